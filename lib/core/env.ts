@@ -1,0 +1,149 @@
+import { z } from "zod";
+
+/**
+ * The one reader of process.env. Parsed lazily, because route modules are evaluated while the application is built,
+ * when no configuration exists.
+ */
+
+export const appEnvironments = ["development", "test", "demo", "staging", "production"] as const;
+export type AppEnvironment = (typeof appEnvironments)[number];
+
+const blankAsAbsent = (value: unknown) => (typeof value === "string" && value.trim() === "" ? undefined : value);
+const optional = <T extends z.ZodType>(schema: T) => z.preprocess(blankAsAbsent, schema.optional());
+const httpUrl = z.url({ protocol: /^https?$/, error: "must be an http(s) URL" });
+const flag = (fallback: boolean) =>
+  z.preprocess(
+    blankAsAbsent,
+    z
+      .enum(["0", "1", "true", "false"], { error: "must be 1 or 0" })
+      .default(fallback ? "1" : "0")
+      .transform((value) => value === "1" || value === "true"),
+  );
+
+const secret = z.preprocess(
+  blankAsAbsent,
+  z.string({ error: "is missing" }).min(32, { error: "must have at least 32 characters" }),
+);
+
+const Environment = z.object({
+  APP_ENV: z.enum(appEnvironments, { error: `must be one of ${appEnvironments.join(", ")}` }),
+  MONGODB_URI: z.preprocess(
+    blankAsAbsent,
+    z.string({ error: "is missing" }).regex(/^mongodb(\+srv)?:\/\//, { error: "must begin with mongodb:// or mongodb+srv://" }),
+  ),
+  JWT_SECRET: secret,
+  JWT_REFRESH_SECRET: secret,
+  JWT_SECRET_PREVIOUS: optional(z.string().min(32, { error: "must have at least 32 characters" })),
+  FIELD_ENCRYPTION_KEY: optional(z.string().min(32, { error: "must have at least 32 characters" })),
+  NEXT_PUBLIC_APP_URL: z.preprocess(blankAsAbsent, z.string({ error: "is missing" }).pipe(httpUrl)),
+  STRIPE_SECRET_KEY: optional(z.string()),
+  STRIPE_WEBHOOK_SECRET: optional(z.string()),
+  NEXT_PUBLIC_STRIPE_PUBLISHABLE_KEY: optional(z.string()),
+  NEXT_PUBLIC_SENTRY_DSN: optional(httpUrl),
+  REDIS_URL: optional(z.string().regex(/^rediss?:\/\//, { error: "must begin with redis:// or rediss://" })),
+  UPSTASH_REDIS_REST_URL: optional(httpUrl),
+  UPSTASH_REDIS_REST_TOKEN: optional(z.string()),
+  SMTP_URL: optional(z.string().regex(/^smtps?:\/\//, { error: "must begin with smtp:// or smtps://" })),
+  MAIL_FROM: z.preprocess(blankAsAbsent, z.string().default("CollabHub <no-reply@collabhub.app>")),
+  CONTACT_EMAIL: z.preprocess(blankAsAbsent, z.email({ error: "must be an e-mail address" }).default("support@collabhub.app")),
+  LOG_LEVEL: z.preprocess(
+    blankAsAbsent,
+    z.enum(["debug", "info", "warn", "error", "fatal", "silent"], { error: "must be debug, info, warn, error or fatal" }).default("info"),
+  ),
+  TRUSTED_PROXIES: z.preprocess(blankAsAbsent, z.string().default("")),
+  RATE_LIMIT_SCALE: z.preprocess(blankAsAbsent, z.coerce.number({ error: "must be a number" }).min(1).max(100_000).default(1)),
+  METRICS_TOKEN: optional(z.string().min(16, { error: "must have at least 16 characters" })),
+  WORKER: flag(false),
+  INLINE_WORKER: flag(true),
+});
+
+export type Env = z.infer<typeof Environment>;
+
+/** Raised at boot. Its message names the keys that are wrong and never a value. */
+export class ConfigurationError extends Error {
+  override readonly name = "ConfigurationError";
+}
+
+const placeholder = /change.?me|secret.?key|default|example|placeholder|password|your[-_ ]|dev[-_ ]?secret|test[-_ ]?secret|insecure|collabhub/i;
+
+function looksGuessable(value: string): boolean {
+  return new Set(value).size < 10 || placeholder.test(value) || /^(.{1,8})\1+$/.test(value);
+}
+
+function appEnvironment(source: NodeJS.ProcessEnv): string {
+  if (source.APP_ENV) return source.APP_ENV;
+  if (source.NODE_ENV === "production") return "production";
+  return source.NODE_ENV === "test" ? "test" : "development";
+}
+
+/** Rules between keys, and those that bind staging and production alone (S0-13 to S0-15). */
+function faults(env: Env): string[] {
+  const found: string[] = [];
+  const must = (ok: boolean, sentence: string) => {
+    if (!ok) found.push(sentence);
+  };
+  must(env.JWT_SECRET !== env.JWT_REFRESH_SECRET, "JWT_REFRESH_SECRET must differ from JWT_SECRET");
+  must(
+    Boolean(env.UPSTASH_REDIS_REST_URL) === Boolean(env.UPSTASH_REDIS_REST_TOKEN),
+    "UPSTASH_REDIS_REST_URL and UPSTASH_REDIS_REST_TOKEN go together",
+  );
+  if (env.APP_ENV !== "staging" && env.APP_ENV !== "production") return found;
+
+  for (const key of ["JWT_SECRET", "JWT_REFRESH_SECRET"] as const) {
+    must(!looksGuessable(env[key]), `${key} is a default or guessable value`);
+  }
+  must(env.NEXT_PUBLIC_APP_URL.startsWith("https://"), "NEXT_PUBLIC_APP_URL must be an https URL");
+  for (const key of ["STRIPE_SECRET_KEY", "STRIPE_WEBHOOK_SECRET", "NEXT_PUBLIC_STRIPE_PUBLISHABLE_KEY"] as const) {
+    must(env[key] !== undefined, `${key} is missing`);
+  }
+  must(env.STRIPE_WEBHOOK_SECRET === undefined || /^whsec_.{8,}/.test(env.STRIPE_WEBHOOK_SECRET), "STRIPE_WEBHOOK_SECRET must begin with whsec_");
+  if (env.APP_ENV === "production") {
+    must(env.STRIPE_SECRET_KEY === undefined || /^(sk|rk)_live_/.test(env.STRIPE_SECRET_KEY), "STRIPE_SECRET_KEY must be a live key");
+    must(
+      env.NEXT_PUBLIC_STRIPE_PUBLISHABLE_KEY === undefined || env.NEXT_PUBLIC_STRIPE_PUBLISHABLE_KEY.startsWith("pk_live_"),
+      "NEXT_PUBLIC_STRIPE_PUBLISHABLE_KEY must be a live key",
+    );
+    must(env.RATE_LIMIT_SCALE === 1, "RATE_LIMIT_SCALE is not allowed in production");
+  }
+  return found;
+}
+
+/** Every key that {@link env} reads; `.env.example` is held against it by a test. */
+export const environmentKeys = Object.keys(Environment.shape);
+
+/** Validates a set of variables. Throws {@link ConfigurationError}, one clause per faulty key, no values. */
+export function parseEnv(source: NodeJS.ProcessEnv): Env {
+  const parsed = Environment.safeParse({ ...source, APP_ENV: appEnvironment(source) });
+  const sentences = parsed.success
+    ? faults(parsed.data)
+    : parsed.error.issues.map((issue) => `${issue.path.join(".")} ${issue.message}`);
+  if (!parsed.success || sentences.length > 0) {
+    throw new ConfigurationError(`Configuration refused: ${[...new Set(sentences)].join("; ")}.`);
+  }
+  return parsed.data;
+}
+
+let parsedOnce: Env | undefined;
+
+/** The validated environment, parsed at the first call. Throws {@link ConfigurationError}. */
+export function env(): Env {
+  return (parsedOnce ??= parseEnv(process.env));
+}
+
+/** Forgets the parsed environment, so that a test may set other variables. */
+export function resetEnv(): void {
+  parsedOnce = undefined;
+}
+
+/** Whether the local stand-ins (dev mailbox, demo logins, local Stripe) may exist at all. */
+export function allowsLocalStandIns(): boolean {
+  const { APP_ENV } = env();
+  return APP_ENV === "development" || APP_ENV === "test" || APP_ENV === "demo";
+}
+
+/** The level to log at: usable before and without a valid configuration, since refusals must be logged too. */
+export function logLevel(): string {
+  const asked = process.env.LOG_LEVEL?.trim();
+  const level = asked && ["debug", "info", "warn", "error", "fatal", "silent"].includes(asked) ? asked : "info";
+  return level === "debug" && appEnvironment(process.env) === "production" ? "info" : level;
+}

@@ -1,0 +1,45 @@
+import pino from "pino";
+import { now } from "./clock";
+import { logLevel } from "./env";
+import { scrub, scrubText } from "./scrub";
+
+/**
+ * JSON lines: timestamp, level, message, context, duration (ms), requestId, metadata (S0-32). Everything is scrubbed, so a
+ * caller may log an object without knowing what hides in it.
+ */
+
+const topLevel = new Set(["context", "duration", "requestId", "err"]);
+
+function shape(fields: Record<string, unknown>): Record<string, unknown> {
+  const line: Record<string, unknown> = {};
+  const metadata: Record<string, unknown> = {};
+  for (const [key, value] of Object.entries(fields)) (topLevel.has(key) ? line : metadata)[key] = value;
+  const clean = scrub(line) as Record<string, unknown>;
+  return Object.keys(metadata).length === 0 ? clean : { ...clean, metadata: scrub(metadata) };
+}
+
+/** Makes a logger that writes to the given stream (standard output by default). */
+export function createLogger(level: string, destination?: pino.DestinationStream): pino.Logger {
+  const options: pino.LoggerOptions = {
+    level,
+    messageKey: "message",
+    base: null,
+    timestamp: () => `,"timestamp":"${now().toISOString()}"`,
+    serializers: { err: (error: unknown) => error },
+    formatters: { level: (label) => ({ level: label }), log: shape },
+    hooks: {
+      logMethod(args, method) {
+        const clean = args.map((argument: unknown) => (typeof argument === "string" ? scrubText(argument) : argument));
+        method.apply(this, clean as Parameters<typeof method>);
+      },
+    },
+  };
+  return destination ? pino(options, destination) : pino(options);
+}
+
+const holder = globalThis as typeof globalThis & { __collabhubLogger?: pino.Logger };
+
+/** The process's logger. `LOG_LEVEL` sets its level; `debug` is refused in production (S0-31). */
+export function logger(): pino.Logger {
+  return (holder.__collabhubLogger ??= createLogger(logLevel()));
+}
