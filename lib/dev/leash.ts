@@ -1,0 +1,49 @@
+import { spawn } from "node:child_process";
+import type { Writable } from "node:stream";
+
+/**
+ * A shell that outlives us only to end our children: it learns their ids through a pipe, and when the pipe closes
+ * (we ended, by whatever signal, kill -9 included) it terminates those still listed.
+ */
+const WATCH = `
+trap '' INT HUP TERM
+pids=" "
+while read -r op pid; do
+  case $op in
+    add) pids="$pids$pid " ;;
+    drop) pids="\${pids%% $pid *} \${pids#* $pid }" ;;
+  esac
+done
+[ "$pids" = " " ] && exit 0
+kill -CONT $pids 2>/dev/null
+kill -TERM $pids 2>/dev/null
+for _ in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do
+  kill -0 $pids 2>/dev/null || exit 0
+  sleep 0.5
+done
+kill -KILL $pids 2>/dev/null
+`;
+
+let pipe: Writable | undefined;
+
+function watcher(): Writable {
+  if (pipe && !pipe.destroyed) return pipe;
+  const child = spawn("/bin/sh", ["-c", WATCH], { stdio: ["pipe", "ignore", "ignore"], detached: true });
+  child.unref();
+  // A pipe's stream is a socket underneath; unreferenced, it does not keep this process alive.
+  if ("unref" in child.stdin && typeof child.stdin.unref === "function") child.stdin.unref();
+  child.stdin.on("error", () => (pipe = undefined));
+  pipe = child.stdin;
+  return pipe;
+}
+
+/** Ties the process `pid` to this one: it is terminated should this process vanish without stopping it. */
+export function leash(pid: number): void {
+  if (process.platform === "win32") return;
+  watcher().write(`add ${pid}\n`);
+}
+
+/** Forgets a process that has ended, so that a later owner of its id is left alone. */
+export function unleash(pid: number): void {
+  if (pipe && !pipe.destroyed) pipe.write(`drop ${pid}\n`);
+}

@@ -1,0 +1,28 @@
+/** A failure that one sentence explains to whoever ran the command: its message is printed alone, without a stack. */
+export class PlainError extends Error {
+  override readonly name = "PlainError";
+}
+
+/** The `code` of a system error such as `EADDRINUSE`, or undefined for anything else. */
+export function systemErrorCode(error: unknown): string | undefined {
+  return error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : undefined;
+}
+
+/** What to print for `error`: one sentence where the cause is known, the whole stack where it is not. */
+export function explain(error: unknown): string {
+  if (error instanceof PlainError) return error.message;
+  if (systemErrorCode(error) === "ENOSPC")
+    return "The disk is full: free some space, or set DATA_DIR to a folder on another disk.";
+  if (error instanceof Error) return error.stack ?? error.message;
+  return String(error);
+}
+
+/** Runs a script's body and sets the exit code: what `main` returns (0 when nothing), or 1 with the reason on stderr. */
+export async function runScript(main: () => Promise<number | void>): Promise<void> {
+  try {
+    process.exitCode = (await main()) ?? 0;
+  } catch (error) {
+    process.stderr.write(`${explain(error)}\n`);
+    process.exitCode = 1;
+  }
+}

@@ -1,0 +1,63 @@
+import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { createServer } from "node:net";
+import { dirname } from "node:path";
+import { PlainError, systemErrorCode } from "./plain-error";
+
+/** Listens for a moment and answers the port it got; rejects with the system's error where it cannot. */
+function probe(port: number, host: string): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once("error", reject);
+    server.listen({ port, host, exclusive: true }, () => {
+      const address = server.address();
+      server.close(() => resolve(typeof address === "object" && address ? address.port : port));
+    });
+  });
+}
+
+/** A port that was free on the loopback interface a moment ago. */
+export const freePort = (): Promise<number> => probe(0, "127.0.0.1");
+
+/** Reads a port number as a person typed it; `name` is the variable it came from. */
+export function parsePort(text: string, name: string): number {
+  const port = Number(text);
+  if (!/^\d{1,5}$/.test(text) || port < 1 || port > 65_535) {
+    throw new PlainError(`${name} must be a whole number from 1 to 65535, not "${text}".`);
+  }
+  return port;
+}
+
+/** The sentence for a port that cannot be had, by the system's error code. */
+export function portProblem(port: number, code: string | undefined): string {
+  if (code === "EADDRINUSE")
+    return `Port ${port} is busy: stop what listens there, or choose another with PORT=${port === 65_535 ? 3000 : port + 1}.`;
+  if (code === "EACCES") return `Port ${port} may not be used by this user: choose one above 1023 with PORT.`;
+  if (code === "EADDRNOTAVAIL") return `This machine has no such address to listen on: check COLLABHUB_HOST.`;
+  return `Port ${port} cannot be used (${code ?? "unknown reason"}): choose another with PORT.`;
+}
+
+/** Throws a {@link PlainError} that names the remedy unless `port` is free on `host`. */
+export async function assertPortFree(port: number, host: string): Promise<void> {
+  // A server on the wildcard address and one on loopback can coexist on some systems, and then shadow each other.
+  for (const address of new Set([host, "127.0.0.1", "0.0.0.0"])) {
+    await probe(port, address).catch((error: unknown) => {
+      throw new PlainError(portProblem(port, systemErrorCode(error)));
+    });
+  }
+}
+
+/** The port written in `file` if it is still free, else a new free one, which is written there. */
+export async function rememberedPort(file: string): Promise<number> {
+  const known = Number(await readFile(file, "utf8").catch(() => ""));
+  if (Number.isInteger(known) && known > 0) {
+    const free = await probe(known, "127.0.0.1").then(
+      () => true,
+      () => false,
+    );
+    if (free) return known;
+  }
+  const port = await freePort();
+  await mkdir(dirname(file), { recursive: true });
+  await writeFile(file, `${port}\n`);
+  return port;
+}

@@ -1,0 +1,114 @@
+import { spawn } from "node:child_process";
+import type { ChildProcess } from "node:child_process";
+import { closeSync, openSync } from "node:fs";
+import { leash, unleash } from "./leash";
+import { PlainError, systemErrorCode } from "./plain-error";
+
+export interface LaunchOptions {
+  /** The child's whole environment; by default this process's own. */
+  env?: NodeJS.ProcessEnv;
+  cwd?: string;
+  /** Where the child's output goes: to our own, nowhere (default), or into this file, which is emptied first. */
+  output?: "inherit" | "ignore" | { file: string };
+}
+
+/** A child process in a group of its own, which a Ctrl-C in the terminal does not reach: its owner stops it. */
+export interface Managed {
+  readonly pid: number;
+  /** Settles when the child has ended: its exit code, or 128 and more for a signal. */
+  readonly exited: Promise<number>;
+  running(): boolean;
+  signal(name: NodeJS.Signals): void;
+  /** Asks the child to end (SIGTERM, thawed first), kills it after `graceMs`, and answers its exit code. */
+  stop(graceMs?: number): Promise<number>;
+}
+
+const SIGNAL_CODES: Partial<Record<NodeJS.Signals, number>> = { SIGHUP: 129, SIGINT: 130, SIGKILL: 137, SIGTERM: 143 };
+
+/** Resolves after `ms` milliseconds of real time. */
+export const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
+function deliver(child: ChildProcess, name: NodeJS.Signals): void {
+  if (child.exitCode === null && child.signalCode === null) child.kill(name);
+}
+
+/** Starts a child process tied to this one's life; throws a {@link PlainError} when it cannot be started at all. */
+export async function launch(command: string, args: readonly string[], options: LaunchOptions = {}): Promise<Managed> {
+  const { output = "ignore" } = options;
+  const file = typeof output === "object" ? openSync(output.file, "w") : undefined;
+  const sink = file ?? (output === "inherit" ? "inherit" : "ignore");
+  const child = spawn(command, args, {
+    stdio: ["ignore", sink, sink],
+    detached: true,
+    ...(options.env ? { env: options.env } : {}),
+    ...(options.cwd ? { cwd: options.cwd } : {}),
+  });
+  if (file !== undefined) closeSync(file);
+  const exited = new Promise<number>((resolve) => {
+    child.once("exit", (code, signal) => {
+      if (child.pid !== undefined) unleash(child.pid);
+      resolve(code ?? (signal ? (SIGNAL_CODES[signal] ?? 128) : 1));
+    });
+  });
+  await new Promise<void>((resolve, reject) => {
+    child.once("spawn", resolve);
+    child.once("error", (error) => {
+      const reason = systemErrorCode(error) === "ENOENT" ? "it does not exist" : error.message;
+      reject(new PlainError(`${command} could not be started: ${reason}.`));
+    });
+  });
+  if (child.pid === undefined) throw new PlainError(`${command} could not be started.`);
+  leash(child.pid);
+  return {
+    pid: child.pid,
+    exited,
+    running: () => child.exitCode === null && child.signalCode === null,
+    signal: (name) => deliver(child, name),
+    async stop(graceMs = 10_000) {
+      deliver(child, "SIGCONT");
+      deliver(child, "SIGTERM");
+      const timer = setTimeout(() => deliver(child, "SIGKILL"), graceMs);
+      const code = await exited;
+      clearTimeout(timer);
+      return code;
+    },
+  };
+}
+
+export interface Finished {
+  code: number;
+  stdout: string;
+  stderr: string;
+}
+
+/** Runs a command to its end and answers its output; code 127 where it does not exist, 124 after `timeoutMs`. */
+export function run(
+  command: string,
+  args: readonly string[],
+  options: { timeoutMs?: number; env?: NodeJS.ProcessEnv; cwd?: string } = {},
+): Promise<Finished> {
+  const { timeoutMs = 0, ...spawnOptions } = options;
+  return new Promise((resolve) => {
+    const child = spawn(command, args, { stdio: ["ignore", "pipe", "pipe"], ...spawnOptions });
+    let stdout = "";
+    let stderr = "";
+    let timedOut = false;
+    child.stdout.setEncoding("utf8").on("data", (text: string) => (stdout += text));
+    child.stderr.setEncoding("utf8").on("data", (text: string) => (stderr += text));
+    const timer =
+      timeoutMs > 0
+        ? setTimeout(() => {
+            timedOut = true;
+            child.kill("SIGKILL");
+          }, timeoutMs)
+        : undefined;
+    child.once("error", (error) => {
+      clearTimeout(timer);
+      resolve({ code: 127, stdout, stderr: error.message });
+    });
+    child.once("close", (code) => {
+      clearTimeout(timer);
+      resolve({ code: timedOut ? 124 : (code ?? 1), stdout, stderr });
+    });
+  });
+}
