@@ -1,0 +1,93 @@
+import { BlockList, SocketAddress, isIP, isIPv4 } from "node:net";
+import { env } from "../env";
+import { peerOf } from "./peer";
+
+/** Longest text that can be an address with a port; anything longer is garbage without a look. */
+const LONGEST = 64;
+
+/**
+ * The canonical form of an address as proxies write it: without port, brackets and zone; an IPv4-mapped IPv6 address
+ * becomes the IPv4 one. Null when it is none.
+ */
+export function parseAddress(text: string): string | null {
+  let host = text.trim();
+  if (host.length === 0 || host.length > LONGEST) return null;
+  const bracketed = /^\[([^\]]+)\](?::\d{1,5})?$/.exec(host);
+  if (bracketed?.[1] !== undefined) host = bracketed[1];
+  else if (/^[\d.]+:\d{1,5}$/.test(host)) host = host.slice(0, host.indexOf(":"));
+  const zone = host.indexOf("%");
+  if (zone !== -1) host = host.slice(0, zone);
+  if (isIPv4(host)) return host;
+  if (isIP(host) !== 6) return null;
+  const canonical = new SocketAddress({ address: host, family: "ipv6" }).address;
+  return canonical.startsWith("::ffff:") && isIPv4(canonical.slice(7)) ? canonical.slice(7) : canonical;
+}
+
+/** The networks in a comma-separated list of CIDRs or single addresses. Throws on an entry that is neither. */
+export function parseNetworks(list: string): BlockList {
+  const networks = new BlockList();
+  for (const [index, entry] of list.split(",").map((part) => part.trim()).filter(Boolean).entries()) {
+    const [host = "", bits, ...rest] = entry.split("/");
+    const address = rest.length === 0 && !host.includes("%") ? parseAddress(host) : null;
+    const width = address !== null && isIPv4(address) ? 32 : 128;
+    // ::ffff:10.0.0.0/104 is written for the mapped form of 10.0.0.0/8.
+    const mapped = width === 32 && host.includes(":") ? 96 : 0;
+    const prefix = bits === undefined ? width : /^\d{1,3}$/.test(bits) ? Number(bits) - mapped : NaN;
+    if (address === null || !(prefix >= 0 && prefix <= width)) {
+      throw new Error(`TRUSTED_PROXIES: entry ${index + 1} is not a CIDR`);
+    }
+    networks.addSubnet(address, prefix, width === 32 ? "ipv4" : "ipv6");
+  }
+  return networks;
+}
+
+const includes = (networks: BlockList, address: string) => networks.check(address, isIPv4(address) ? "ipv4" : "ipv6");
+
+/**
+ * The rightmost of `forwardedFor` and the peer that is not a trusted proxy. An entry that is no address ends the walk: what
+ * stands left of it was written by nobody we trust, so the caller is then the last trusted hop.
+ */
+export function resolveClient(peer: string, forwardedFor: string | null, trusted: BlockList): string | null {
+  let client = parseAddress(peer);
+  if (client === null || forwardedFor === null || !includes(trusted, client)) return client;
+  for (const entry of forwardedFor.split(",").reverse()) {
+    const address = parseAddress(entry);
+    if (address === null) return client;
+    client = address;
+    if (!includes(trusted, address)) return client;
+  }
+  return client;
+}
+
+const parsed: { list: string; networks: BlockList }[] = [];
+
+/** The configured proxies, parsed once per setting. Throws when TRUSTED_PROXIES is malformed: checked at boot. */
+export function trustedProxies(): BlockList {
+  const list = env().TRUSTED_PROXIES;
+  const known = parsed[0];
+  if (known?.list === list) return known.networks;
+  const networks = parseNetworks(list);
+  parsed[0] = { list, networks };
+  return networks;
+}
+
+/**
+ * The client's address, which no header of the client can change; null when the request reached us before the server
+ * was ready to mark it, which is answered with 503 `starting`.
+ */
+export function clientAddress(request: { headers: Pick<Headers, "get"> }): string | null {
+  const peer = peerOf(request.headers);
+  if (peer === null) return null;
+  return resolveClient(peer, request.headers.get("x-forwarded-for"), trustedProxies());
+}
+
+/** What limits count by: an IPv4 address, or the /64 of an IPv6 one, since a single subscriber owns all of it. */
+export function addressScope(address: string): string {
+  if (!address.includes(":")) return address;
+  const [head = "", tail] = address.split("::");
+  const left = head === "" ? [] : head.split(":");
+  const right = tail === undefined || tail === "" ? [] : tail.split(":");
+  const gap = tail === undefined ? 0 : 8 - left.length - right.length;
+  const groups = [...left, ...Array<string>(Math.max(gap, 0)).fill("0"), ...right];
+  return `${groups.slice(0, 4).join(":")}::/64`;
+}

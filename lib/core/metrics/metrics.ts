@@ -1,0 +1,83 @@
+import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from "prom-client";
+import { onDatabaseCommand } from "./commands";
+
+/**
+ * Everything this process tells Prometheus. Kept on globalThis, because bundling may evaluate this module more than once.
+ * Labels are bounded: route templates, never paths; limit and event names, never people.
+ */
+
+const LATENCY_BUCKETS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.15, 0.2, 0.3, 0.5, 0.75, 1, 2, 3, 5, 10];
+const DATABASE_BUCKETS = [0.001, 0.0025, 0.005, 0.01, 0.02, 0.05, 0.1, 0.25, 0.5, 1, 2.5];
+
+function create() {
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry });
+  const registers = [registry];
+  const metrics = {
+    registry,
+    requests: new Histogram({
+      name: "http_request_duration_seconds",
+      help: "Time from the first line of the handler to its answer",
+      labelNames: ["method", "route", "status"] as const,
+      buckets: LATENCY_BUCKETS,
+      registers,
+    }),
+    activeRequests: new Gauge({ name: "http_requests_active", help: "Requests being answered now", registers }),
+    database: new Histogram({
+      name: "db_query_duration_seconds",
+      help: "Time of a database command as the driver saw it",
+      labelNames: ["collection", "command"] as const,
+      buckets: DATABASE_BUCKETS,
+      registers,
+    }),
+    databaseErrors: new Counter({ name: "db_query_errors_total", help: "Database commands that failed", labelNames: ["command"] as const, registers }),
+    cache: new Counter({
+      name: "cache_requests_total",
+      help: "Cached reads: hit, miss, or bypass when the cache did not answer",
+      labelNames: ["result"] as const,
+      registers,
+    }),
+    limited: new Counter({ name: "rate_limited_total", help: "Calls refused by a rate limit", labelNames: ["limit"] as const, registers }),
+    events: new Counter({
+      name: "business_events_total",
+      help: "Committed domain events, such as registrations, applications and accepted offers",
+      labelNames: ["event"] as const,
+      registers,
+    }),
+    redisUp: new Gauge({ name: "redis_up", help: "1 when the configured Redis answers, 0 when it does not; absent without one", registers }),
+    databaseUp: new Gauge({ name: "database_up", help: "1 when MongoDB answers a ping", registers }),
+    outboxPending: new Gauge({ name: "outbox_pending", help: "Events that wait for their reactions", registers }),
+    outboxOldest: new Gauge({ name: "outbox_oldest_seconds", help: "Age of the oldest event that waits", registers }),
+    outboxFailed: new Gauge({ name: "outbox_failed", help: "Events that were given up after their last attempt", registers }),
+    mailQueue: new Gauge({ name: "mail_queue", help: "Mails by state", labelNames: ["state"] as const, registers }),
+    activeSessions: new Gauge({ name: "sessions_active", help: "Sessions that are neither ended nor expired", registers }),
+    activeUsers: new Gauge({ name: "users_active", help: "People seen in the last 15 minutes", registers }),
+    memoryLimit: new Gauge({ name: "process_memory_limit_bytes", help: "What this process may use: its container's limit, else the machine's memory", registers }),
+  };
+  for (const result of ["hit", "miss", "bypass"]) metrics.cache.inc({ result }, 0);
+  onDatabaseCommand(({ collection, command, milliseconds, failed }) => {
+    metrics.database.observe({ collection, command }, milliseconds / 1000);
+    if (failed) metrics.databaseErrors.inc({ command });
+  });
+  return metrics;
+}
+
+const holder = globalThis as typeof globalThis & { __collabhubMetrics?: ReturnType<typeof create> };
+
+/** The process's metrics, made at the first call. */
+export const metrics = () => (holder.__collabhubMetrics ??= create());
+
+/** Counts a cached read. */
+export function countCache(result: "hit" | "miss" | "bypass"): void {
+  metrics().cache.inc({ result });
+}
+
+/** Counts a call that a limit refused. */
+export function countRateLimited(limit: string): void {
+  metrics().limited.inc({ limit });
+}
+
+/** Counts a committed domain event. */
+export function countEvent(event: string): void {
+  metrics().events.inc({ event });
+}

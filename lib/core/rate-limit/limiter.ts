@@ -1,0 +1,107 @@
+import { createHash } from "node:crypto";
+import { nowMs } from "../clock";
+import { env } from "../env";
+import { addressScope } from "../http/client-address";
+import { countRateLimited } from "../metrics/metrics";
+import { redis } from "../redis/redis";
+import { RedisUnavailable } from "../redis/access";
+import { limitOf, type CountedBy, type LimitName } from "./limits";
+import { takeLocal, takeShared, type Taken } from "./windows";
+
+/** Who is counted. `account` is what the caller claims to be (an e-mail address): only its hash is kept. */
+export interface LimitSubject {
+  readonly address?: string;
+  readonly userId?: string | undefined;
+  readonly account?: string;
+}
+
+export interface LimitResult {
+  readonly allowed: boolean;
+  /** Calls allowed in the window that is nearest to its end; Infinity when the name has no window of its own. */
+  readonly limit: number;
+  readonly remaining: number;
+  /** Seconds since the epoch. */
+  readonly resetAt: number;
+  /** Seconds to wait; 0 when allowed. */
+  readonly retryAfter: number;
+}
+
+const unlimited: LimitResult = { allowed: true, limit: Infinity, remaining: Infinity, resetAt: 0, retryAfter: 0 };
+
+function subjectOf(by: CountedBy, { address, userId, account }: LimitSubject): string | null {
+  const place = address === undefined ? null : `a:${addressScope(address)}`;
+  switch (by) {
+    case "caller":
+      return userId === undefined ? place : `u:${userId}`;
+    case "address":
+      return place;
+    case "user":
+      return userId === undefined ? null : `u:${userId}`;
+    case "account":
+      return account === undefined ? null : `h:${createHash("sha256").update(account.normalize("NFC").toLowerCase()).digest("base64url")}`;
+  }
+}
+
+/** The limit when Redis should share the counts and cannot: each process then counts alone, so credentials get half. */
+const strict = (limit: number, security: boolean) => (security ? Math.max(1, Math.floor(limit / 2)) : limit);
+
+async function takeWindow(key: string, limit: number, perMs: number, security: boolean): Promise<Taken> {
+  const shared = redis();
+  if (!shared) return takeLocal(key, { limit, perMs });
+  try {
+    return await takeShared(shared, key, { limit, perMs });
+  } catch (error) {
+    if (!(error instanceof RedisUnavailable)) throw error;
+    return takeLocal(key, { limit: strict(limit, security), perMs });
+  }
+}
+
+/**
+ * Counts one call against every window of `name` whose subject is given, in one round trip. A window of another subject is
+ * left alone, so a handler that learns the account only from the body takes the limit a second time with the account.
+ * Throws when no window of a limited name applies: such a call would not be limited at all.
+ */
+export async function takeLimit(name: LimitName, subject: LimitSubject): Promise<LimitResult> {
+  const { windows, security } = limitOf(name);
+  if (windows.length === 0) return unlimited;
+  const scale = env().RATE_LIMIT_SCALE;
+  const pending = windows.flatMap(({ by, limit, perMs }) => {
+    const who = subjectOf(by, subject);
+    return who === null ? [] : [takeWindow(`limit:${name}:${perMs / 1000}:${who}`, Math.floor(limit * scale), perMs, security)];
+  });
+  const taken = await Promise.all(pending);
+  const [first, ...rest] = taken;
+  if (!first) throw new Error(`The limit ${name} needs a subject that was not given`);
+  const worst = rest.reduce((a, b) => (worse(b, a) ? b : a), first);
+  if (!worst.allowed) countRateLimited(name);
+  const waitMs = worst.resetMs - nowMs();
+  return {
+    allowed: worst.allowed,
+    limit: worst.limit,
+    remaining: worst.allowed ? worst.remaining : 0,
+    resetAt: Math.ceil(worst.resetMs / 1000),
+    retryAfter: worst.allowed ? 0 : Math.max(1, Math.ceil(waitMs / 1000)),
+  };
+}
+
+function worse(a: Taken, b: Taken): boolean {
+  if (a.allowed !== b.allowed) return !a.allowed;
+  return a.allowed ? a.remaining < b.remaining : a.resetMs > b.resetMs;
+}
+
+/** The one of two results whose headers an answer should carry: a refusal, else the one with less left. */
+export function tightest(a: LimitResult | undefined, b: LimitResult): LimitResult {
+  if (!a || a.allowed !== b.allowed) return a && !a.allowed ? a : b;
+  return a.remaining <= b.remaining ? a : b;
+}
+
+/** The headers of an answer; `RateLimit-Reset` and `Retry-After` in seconds from now. None for a name without windows. */
+export function limitHeaders(result: LimitResult): Record<string, string> {
+  if (!Number.isFinite(result.limit)) return {};
+  return {
+    "RateLimit-Limit": String(result.limit),
+    "RateLimit-Remaining": String(result.remaining),
+    "RateLimit-Reset": String(Math.max(0, result.resetAt - Math.floor(nowMs() / 1000))),
+    ...(result.allowed ? {} : { "Retry-After": String(result.retryAfter) }),
+  };
+}

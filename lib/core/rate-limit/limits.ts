@@ -1,0 +1,52 @@
+import { HOUR, MINUTE } from "../clock";
+
+/** What a window counts by. `caller` is the user when a signed token is presented, else the address. */
+export type CountedBy = "caller" | "address" | "user" | "account";
+
+/** At most `limit` calls in any `perMs` milliseconds. */
+export interface Window {
+  readonly by: CountedBy;
+  readonly limit: number;
+  readonly perMs: number;
+}
+
+interface Limit {
+  /** Guards credentials: with Redis configured but down, the local stand-in allows half. */
+  readonly security: boolean;
+  readonly windows: readonly Window[];
+}
+
+const perMinute = (limit: number, by: CountedBy): Window => ({ by, limit, perMs: MINUTE });
+const perHour = (limit: number, by: CountedBy): Window => ({ by, limit, perMs: HOUR });
+const plain = (...windows: Window[]): Limit => ({ security: false, windows });
+const security = (...windows: Window[]): Limit => ({ security: true, windows });
+
+/**
+ * Every rate limit. `general` is taken by every request; the named one of its route comes on top. A row without windows
+ * means that `general` is enough. The strictest of the published numbers holds.
+ */
+export const limits = {
+  general: plain(perMinute(100, "caller")),
+  read: plain(),
+  mutation: plain(),
+  login: security(perMinute(5, "address"), perMinute(5, "account")),
+  register: security(perMinute(5, "address"), perHour(3, "address")),
+  verify: security(perMinute(5, "address")),
+  resend: security(perMinute(3, "address"), perMinute(3, "account")),
+  forgot: security(perMinute(3, "address"), perMinute(3, "account")),
+  reset: security(perMinute(3, "address")),
+  refresh: security(perMinute(10, "address")),
+  "two-factor": security(perMinute(5, "user")),
+  "password-change": security(perMinute(5, "user")),
+  application: plain(perHour(10, "user")),
+  startup: plain(perHour(10, "user")),
+  role: plain(perHour(10, "user")),
+  search: plain(perMinute(30, "caller")),
+  "admin-read": plain(perMinute(60, "user")),
+  "admin-write": plain(perMinute(20, "user")),
+} as const satisfies Record<string, Limit>;
+
+export type LimitName = keyof typeof limits;
+
+/** A row of {@link limits}, by its general type. */
+export const limitOf = (name: LimitName): Limit => limits[name];

@@ -1,0 +1,119 @@
+import { Ratelimit } from "@upstash/ratelimit";
+import { LRUCache } from "lru-cache";
+import { nowMs } from "../clock";
+import type { RedisAccess } from "../redis/access";
+import { script, type Script } from "../redis/link";
+
+/** The state of one window after a call was counted or refused. Times are milliseconds since the epoch. */
+export interface Taken {
+  readonly allowed: boolean;
+  readonly limit: number;
+  readonly remaining: number;
+  /** When the next call is certain to find room, or the window empties. */
+  readonly resetMs: number;
+}
+
+export interface WindowSize {
+  readonly limit: number;
+  readonly perMs: number;
+}
+
+/** Limits up to this many calls are counted exactly; above it two counters approximate, at constant cost. */
+const EXACT_UP_TO = 30;
+
+const exactLog = script(`
+local now, window, limit = tonumber(ARGV[1]), tonumber(ARGV[2]), tonumber(ARGV[3])
+redis.call('ZREMRANGEBYSCORE', KEYS[1], '-inf', now - window)
+redis.call('ZREMRANGEBYSCORE', KEYS[1], '(' .. (now + window), '+inf')
+local used = redis.call('ZCARD', KEYS[1])
+if used >= limit then
+  return {0, used, redis.call('ZRANGE', KEYS[1], used - limit, used - limit, 'WITHSCORES')[2]}
+end
+redis.call('ZADD', KEYS[1], now, ARGV[4])
+redis.call('PEXPIRE', KEYS[1], window)
+return {1, used + 1, redis.call('ZRANGE', KEYS[1], 0, 0, 'WITHSCORES')[2]}
+`);
+
+let sequence = 0;
+const holder = globalThis as typeof globalThis & { __collabhubLimiterId?: string };
+const uniqueMember = () => `${(holder.__collabhubLimiterId ??= crypto.randomUUID().slice(0, 13))}:${(sequence += 1)}`;
+
+/**
+ * Counts in Redis, shared by all processes. Small limits keep the time of each call, so that a burst over the edge of a minute
+ * gains nothing; large ones use the sliding window of @upstash/ratelimit. Rejects when Redis cannot answer: never lets
+ * a call pass for that.
+ */
+export async function takeShared(access: RedisAccess, key: string, size: WindowSize): Promise<Taken> {
+  if (size.limit > EXACT_UP_TO) return takeApproximate(access, key, size);
+  const now = nowMs();
+  const reply = await access.call((link) => link.run(exactLog, [key], [now, size.perMs, size.limit, uniqueMember()]));
+  const [allowed, used, first] = reply as [number, number, string];
+  return { allowed: allowed === 1, limit: size.limit, remaining: Math.max(0, size.limit - used), resetMs: Number(first) + size.perMs };
+}
+
+const limiters = new WeakMap<RedisAccess, Map<string, Ratelimit>>();
+
+async function takeApproximate(access: RedisAccess, key: string, size: WindowSize): Promise<Taken> {
+  const known = limiters.get(access) ?? new Map<string, Ratelimit>();
+  limiters.set(access, known);
+  const id = `${size.limit}/${size.perMs}`;
+  let limiter = known.get(id);
+  if (!limiter) {
+    limiter = new Ratelimit({
+      redis: scriptRunner(access),
+      limiter: Ratelimit.slidingWindow(size.limit, `${size.perMs} ms`),
+      prefix: "limit",
+      ephemeralCache: false,
+      // Its timeout lets calls pass; ours (RedisAccess) rejects.
+      timeout: 0,
+    });
+    known.set(id, limiter);
+  }
+  const { success, limit, remaining, reset } = await limiter.limit(key);
+  return { allowed: success, limit, remaining, resetMs: reset };
+}
+
+type RatelimitRedis = ConstructorParameters<typeof Ratelimit>[0]["redis"];
+
+/**
+ * The part of a Redis client that @upstash/ratelimit calls. Its scripts open with a shebang whose flag only Upstash knows, so
+ * that line is cut off; the library asks by the digest of the uncut script, which is answered as unknown once and then mapped.
+ */
+function scriptRunner(access: RedisAccess): RatelimitRedis {
+  const cut = new Map<string, Script>();
+  const run = (prepared: Script, keys: string[], args: unknown[]) =>
+    access.call((link) => link.run(prepared, keys, args.map(String)));
+  const runner = {
+    evalsha(sha: string, keys: string[], args: unknown[]) {
+      const prepared = cut.get(sha);
+      return prepared ? run(prepared, keys, args) : Promise.reject(new Error("NOSCRIPT not prepared yet"));
+    },
+    eval(lua: string, keys: string[], args: unknown[]) {
+      const prepared = script(lua.replace(/^#!lua[^\n]*\n/, ""));
+      cut.set(script(lua).sha, prepared);
+      return run(prepared, keys, args);
+    },
+  };
+  return runner as unknown as RatelimitRedis;
+}
+
+/** Bounded, so that a flood of addresses cannot fill the memory. */
+const LOCAL_KEYS = 50_000;
+const localHolder = globalThis as typeof globalThis & { __collabhubLimitLog?: LRUCache<string, number[]> };
+const log = () => (localHolder.__collabhubLimitLog ??= new LRUCache<string, number[]>({ max: LOCAL_KEYS }));
+
+/** Counts exactly, in this process alone. */
+export function takeLocal(key: string, { limit, perMs }: WindowSize): Taken {
+  const now = nowMs();
+  const recent = (log().get(key) ?? []).filter((at) => at > now - perMs && at <= now + perMs);
+  const allowed = recent.length < limit;
+  if (allowed) recent.push(now);
+  log().set(key, recent);
+  const first = recent[Math.max(0, allowed ? 0 : recent.length - limit)] ?? now;
+  return { allowed, limit, remaining: Math.max(0, limit - recent.length), resetMs: first + perMs };
+}
+
+/** Forgets the local counts (tests). */
+export function forgetLocalCounts(): void {
+  log().clear();
+}

@@ -1,0 +1,57 @@
+import { Redis } from "ioredis";
+import { isUnknownScript, type RedisLink } from "./link";
+
+/**
+ * Redis over its own protocol. Nothing queues while the connection is away and nothing is sent twice, so a caller learns of
+ * an outage at once; the connection is sought again at least twice a second.
+ */
+export function redisLink(url: string): RedisLink {
+  const client = new Redis(url, {
+    lazyConnect: true,
+    enableOfflineQueue: false,
+    autoResendUnfulfilledCommands: false,
+    maxRetriesPerRequest: 1,
+    // The caller's own deadline is 50 ms (access.ts); this one only frees what a frozen server never answers.
+    commandTimeout: 1000,
+    connectTimeout: 1000,
+    retryStrategy: (times) => Math.min(times * 50, 500),
+    disableClientInfo: true,
+    connectionName: "collabhub",
+  });
+  const listeners: ((usable: boolean) => void)[] = [];
+  const tell = (usable: boolean) => listeners.forEach((listener) => listener(usable));
+  client.on("ready", () => tell(true));
+  client.on("close", () => tell(false));
+  // ioredis tries again by itself; the breaker, told of the closed connection, logs the outage once.
+  client.on("error", () => tell(false));
+  client.connect().catch(() => tell(false));
+
+  return {
+    type: "redis",
+    async ping() {
+      await client.ping();
+    },
+    async set(key, value, ttlMs) {
+      await client.set(key, value, "PX", ttlMs);
+    },
+    async remove(keys) {
+      await client.unlink(...keys);
+    },
+    async run(script, keys, args) {
+      try {
+        return await client.evalsha(script.sha, keys.length, ...keys, ...args);
+      } catch (error) {
+        if (!isUnknownScript(error)) throw error;
+        return await client.eval(script.lua, keys.length, ...keys, ...args);
+      }
+    },
+    watch(listener) {
+      listeners.push(listener);
+      if (client.status === "ready") listener(true);
+    },
+    close() {
+      client.disconnect();
+      return Promise.resolve();
+    },
+  };
+}

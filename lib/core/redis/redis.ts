@@ -1,0 +1,30 @@
+import { env } from "../env";
+import { RedisAccess } from "./access";
+import { redisLink } from "./redis-link";
+import { upstashLink } from "./upstash-link";
+
+const holder = globalThis as typeof globalThis & { __collabhubRedis?: RedisAccess | null };
+
+/**
+ * The process's way to Redis: Upstash REST when it is configured, else REDIS_URL, else null, and then all state is local.
+ * One per process, also over hot reload.
+ */
+export function redis(): RedisAccess | null {
+  if (holder.__collabhubRedis === undefined) holder.__collabhubRedis = open();
+  return holder.__collabhubRedis;
+}
+
+function open(): RedisAccess | null {
+  const { REDIS_URL, UPSTASH_REDIS_REST_URL, UPSTASH_REDIS_REST_TOKEN } = env();
+  if (UPSTASH_REDIS_REST_URL && UPSTASH_REDIS_REST_TOKEN) {
+    return new RedisAccess(upstashLink(UPSTASH_REDIS_REST_URL, UPSTASH_REDIS_REST_TOKEN));
+  }
+  return REDIS_URL ? new RedisAccess(redisLink(REDIS_URL)) : null;
+}
+
+/** Closes the connection; the next {@link redis} opens another by the environment of then. */
+export async function closeRedis(): Promise<void> {
+  const access = holder.__collabhubRedis;
+  delete holder.__collabhubRedis;
+  await access?.close();
+}
