@@ -1,0 +1,43 @@
+import { personas, type Persona } from "./personas";
+
+/**
+ * Which personas may ever do what. Whether this actor may on this record is the module's policy. Server guards and
+ * buttons read this one table.
+ */
+const everyone = personas;
+const members = ["founder", "talent", "investor"] as const;
+
+export const permissions = {
+  "account:read": everyone,
+  "account:update": everyone,
+  "account:secure": everyone,
+  "dashboard:read": everyone,
+  "notification:read": everyone,
+  "notification:update": everyone,
+
+  "startup:create": ["founder"],
+  "startup:update": ["founder", "talent"],
+  "startup:publish": ["founder", "talent"],
+  "startup:delete": ["founder"],
+  "startup:follow": members,
+  "team:manage": ["founder", "talent"],
+
+  "role:create": ["founder", "talent"],
+  "role:update": ["founder", "talent"],
+  "role:follow": members,
+
+  "application:create": ["talent"],
+  "application:read": ["founder", "talent", "admin"],
+  "application:list": ["founder", "talent", "admin"],
+  "application:review": ["founder", "talent"],
+  "application:offer": ["founder", "talent"],
+  "application:accept": ["talent"],
+  "application:withdraw": ["talent"],
+} as const satisfies Record<string, readonly Persona[]>;
+
+export type Permission = keyof typeof permissions;
+
+/** Whether a persona may ever use a permission. */
+export function may(persona: Persona, permission: Permission): boolean {
+  return (permissions[permission] as readonly Persona[]).includes(persona);
+}

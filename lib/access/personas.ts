@@ -1,0 +1,6 @@
+/** What kind of account someone has. A *role* is a position at a startup, never this. */
+export const personas = ["founder", "talent", "investor", "moderator", "admin"] as const;
+export type Persona = (typeof personas)[number];
+
+/** The personas that a visitor may register as. */
+export const registrablePersonas = ["founder", "talent", "investor"] as const satisfies readonly Persona[];

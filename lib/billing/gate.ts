@@ -1,0 +1,34 @@
+import type { Types } from "mongoose";
+import { PlanUsageModel } from "@/models/plan-usage";
+import type { Tx } from "@/lib/core/db/transaction";
+import { Problem } from "@/lib/core/http/problem";
+import { nextPlan, plans, type Gate, type PlanName } from "./plans";
+
+/**
+ * Takes one unit of a limit in the transaction that creates the thing, so that no number of parallel calls exceeds it.
+ * `holderId` is whoever the limit counts for: the owner for startups and open roles, the startup for its team.
+ * Throws 403 `plan_limit` with limit, used and the next plan.
+ */
+export async function takeUnit(tx: Tx, holderId: Types.ObjectId, gate: Gate, plan: PlanName): Promise<void> {
+  const limit = plans[plan].limits[gate];
+  const counter = await PlanUsageModel.findOneAndUpdate(
+    { ownerId: holderId, gate },
+    { $inc: { used: 1 } },
+    { session: tx.session, upsert: true, returnDocument: "after" },
+  ).lean();
+  if (limit === null || counter.used <= limit) return;
+  throw new Problem("plan_limit", {
+    detail: `The ${plan} plan allows ${limit}.`,
+    extra: { gate, limit, used: counter.used - 1, plan, nextPlan: nextPlan(plan, gate) },
+  });
+}
+
+/** Gives one unit back: something was archived, closed or removed. */
+export async function returnUnit(tx: Tx, holderId: Types.ObjectId, gate: Gate): Promise<void> {
+  await PlanUsageModel.updateOne({ ownerId: holderId, gate, used: { $gt: 0 } }, { $inc: { used: -1 } }, { session: tx.session });
+}
+
+/** Units in use, for showing "3 of 5". */
+export async function unitsUsed(holderId: Types.ObjectId | string, gate: Gate): Promise<number> {
+  return (await PlanUsageModel.findOne({ ownerId: holderId, gate }).lean())?.used ?? 0;
+}

@@ -1,0 +1,57 @@
+import mongoose from "mongoose";
+import { env } from "../env";
+import { observeCommands } from "../metrics/commands";
+
+/**
+ * One client per process, kept on globalThis because bundling may evaluate this module twice. Deadlines are those that were
+ * measured to answer within 3 s when the server is killed or frozen; Atlas over TLS may need looser ones (docs/runbooks).
+ */
+
+const options: mongoose.ConnectOptions = {
+  maxPoolSize: 10,
+  minPoolSize: 2,
+  serverSelectionTimeoutMS: 1500,
+  connectTimeoutMS: 1000,
+  heartbeatFrequencyMS: 500,
+  minHeartbeatFrequencyMS: 500,
+  socketTimeoutMS: 2500,
+  waitQueueTimeoutMS: 1500,
+  retryWrites: true,
+  retryReads: true,
+  w: "majority",
+  readConcernLevel: "local",
+  readPreference: "primary",
+  bufferCommands: false,
+  autoIndex: false,
+  autoCreate: false,
+  monitorCommands: true,
+};
+
+const holder = globalThis as typeof globalThis & { __collabhubDatabase?: Promise<typeof mongoose> | undefined };
+
+mongoose.set("strictQuery", true);
+mongoose.set("sanitizeFilter", false);
+mongoose.set("maxTimeMS", 2000);
+
+/** Connects once; a failed attempt is forgotten, so that the next call tries again. Rejects within 1.5 s. */
+export function connect(): Promise<typeof mongoose> {
+  return (holder.__collabhubDatabase ??= open());
+}
+
+async function open(): Promise<typeof mongoose> {
+  try {
+    if (mongoose.connection.readyState === mongoose.ConnectionStates.connected) return mongoose;
+    const connected = await mongoose.connect(env().MONGODB_URI, options);
+    observeCommands(connected.connection.getClient());
+    return connected;
+  } catch (error) {
+    holder.__collabhubDatabase = undefined;
+    throw error;
+  }
+}
+
+/** Closes the connection (shutdown, end of a script). */
+export async function disconnect(): Promise<void> {
+  holder.__collabhubDatabase = undefined;
+  await mongoose.disconnect();
+}

@@ -1,0 +1,41 @@
+import { MongoError, MongoServerError } from "mongodb";
+
+/** A unique index refused the write. */
+export function isDuplicateKey(error: unknown): boolean {
+  return error instanceof MongoServerError && error.code === 11000;
+}
+
+const unavailableNames = new Set([
+  "MongoServerSelectionError",
+  "MongooseServerSelectionError",
+  "MongoNetworkError",
+  "MongoNetworkTimeoutError",
+  "MongoPoolClearedError",
+  "MongoWaitQueueTimeoutError",
+  "MongoTopologyClosedError",
+  "MongoNotConnectedError",
+  "MongoPoolClosedError",
+  "MongoExpiredSessionError",
+  "MongoClientClosedError",
+]);
+// Stepdowns, shutdowns, time limits and interrupted operations: the server said "not now".
+const unavailableCodes = new Set([6, 7, 50, 63, 89, 91, 189, 262, 9001, 10107, 11600, 11602, 13435, 13436, 134, 234, 290]);
+
+/** The database did not answer, or said that it cannot now: 503, not 500. */
+export function isDatabaseUnavailable(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  if (unavailableNames.has(error.name)) return true;
+  if (error.name === "MongooseError" && /buffering|initial connection|not connected/i.test(error.message)) return true;
+  if (error instanceof MongoServerError && typeof error.code === "number" && unavailableCodes.has(error.code)) return true;
+  return error instanceof MongoError && (error.hasErrorLabel("RetryableWriteError") || error.hasErrorLabel("PoolRequestedRetry"));
+}
+
+/** Two transactions wanted the same document, or the primary changed: running the whole again may succeed. */
+export function isTransient(error: unknown): boolean {
+  return error instanceof MongoError && error.hasErrorLabel("TransientTransactionError");
+}
+
+/** The commit's outcome is unknown; committing again is safe. */
+export function isCommitUnknown(error: unknown): boolean {
+  return error instanceof MongoError && error.hasErrorLabel("UnknownTransactionCommitResult");
+}

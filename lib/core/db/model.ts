@@ -1,0 +1,24 @@
+import mongoose, { type Model, type Schema, type Types } from "mongoose";
+
+/** A document as `.lean()` gives it. */
+export type Lean<T> = T & { _id: Types.ObjectId };
+
+/**
+ * Registers a schema once per process (a module may be evaluated twice). Unknown fields throw, and nothing is created or
+ * indexed by mere use: migrations do that.
+ */
+export function defineModel<T>(name: string, schema: Schema<T>): Model<T> {
+  const known = mongoose.models[name] as Model<T> | undefined;
+  if (known) return known;
+  schema.set("strict", "throw");
+  schema.set("autoIndex", false);
+  schema.set("autoCreate", false);
+  schema.set("versionKey", false);
+  schema.set("minimize", false);
+  return mongoose.model<T>(name, schema);
+}
+
+/** An ObjectId from a validated 24-digit hex id. */
+export function objectId(id: string): Types.ObjectId {
+  return new mongoose.Types.ObjectId(id);
+}

@@ -1,0 +1,75 @@
+import type { ClientSession } from "mongoose";
+import { setTimeout as sleep } from "node:timers/promises";
+import { nextJitter } from "./jitter";
+import { connect } from "./connect";
+import { isCommitUnknown, isDatabaseUnavailable, isTransient } from "./errors";
+import { wakeOutbox } from "../events/wake";
+import { Problem } from "../http/problem";
+import type { Context } from "../context";
+
+/** A running transaction: pass `session` to every query of it. */
+export interface Tx {
+  readonly session: ClientSession;
+  readonly ctx: Context;
+  /** Runs after the commit, never after an abort: dropping caches, counting. Its failure cannot undo anything. */
+  afterCommit(effect: () => Promise<void> | void): void;
+  /** Set by `emit`: the outbox has something to do once this commits. */
+  emitted: boolean;
+}
+
+const TOTAL_MS = 10_000;
+const OUTAGE_MS = 1000;
+
+/**
+ * Runs `work` in one MongoDB transaction with snapshot reads and majority writes, again when another writer was in the way
+ * (bounded: 10 s, then 409 `conflict`; about 1 s while the database is gone). `work` may run several times, so it does
+ * nothing outside the database. Its result settles the request's Idempotency-Key in the same commit.
+ */
+export async function transaction<T>(ctx: Context, work: (tx: Tx) => Promise<T>): Promise<T> {
+  const started = performance.now();
+  const mongoose = await connect();
+  for (let attempt = 0; ; attempt += 1) {
+    const session = await mongoose.startSession();
+    const effects: (() => Promise<void> | void)[] = [];
+    const tx: Tx = { session, ctx, afterCommit: (effect) => void effects.push(effect), emitted: false };
+    try {
+      session.startTransaction({ readConcern: { level: "snapshot" }, writeConcern: { w: "majority" }, readPreference: "primary", maxCommitTimeMS: 2500 });
+      const result = await work(tx);
+      await ctx.idempotency?.settle(result, session);
+      await commit(session);
+      if (tx.emitted) wakeOutbox();
+      for (const effect of effects) await effect();
+      return result;
+    } catch (error) {
+      if (session.inTransaction()) await abort(session);
+      const elapsed = performance.now() - started;
+      if (!isTransient(error)) throw error;
+      if (isDatabaseUnavailable(error) && elapsed > OUTAGE_MS) throw error;
+      if (elapsed > TOTAL_MS) throw new Problem("conflict", { cause: error });
+      await sleep(nextJitter(attempt));
+    } finally {
+      await session.endSession();
+    }
+  }
+}
+
+async function commit(session: ClientSession): Promise<void> {
+  for (let attempt = 0; ; attempt += 1) {
+    try {
+      await session.commitTransaction();
+      return;
+    } catch (error) {
+      if (attempt >= 2 || !isCommitUnknown(error)) throw error;
+      await sleep(nextJitter(attempt));
+    }
+  }
+}
+
+/** An abort that cannot reach the server is no failure: the server drops the transaction by itself. */
+async function abort(session: ClientSession): Promise<void> {
+  try {
+    await session.abortTransaction();
+  } catch (error) {
+    if (!isDatabaseUnavailable(error) && !isTransient(error)) throw error;
+  }
+}

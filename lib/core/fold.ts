@@ -1,0 +1,37 @@
+/** Accent-insensitive word matching for English and French, the same at writing and at asking. */
+
+const MAX_TOKENS = 120;
+const MAX_WORD = 24;
+
+/** Lower case, without accents and ligatures: `Œuvre Élevée` becomes `oeuvre elevee`. */
+export function fold(value: string): string {
+  return value
+    .normalize("NFKD")
+    .replace(/\p{M}+/gu, "")
+    .toLowerCase()
+    .replace(/œ/g, "oe")
+    .replace(/æ/g, "ae")
+    .replace(/ß/g, "ss");
+}
+
+function words(value: string): string[] {
+  return (fold(value).match(/[\p{L}\p{N}][\p{L}\p{N}+#.]*/gu) ?? []).map((word) => word.replace(/\.+$/, "").slice(0, MAX_WORD));
+}
+
+/**
+ * Tokens to store under a multikey index: every beginning (from two letters) of the `titles`' words, and the whole words of
+ * the `bodies`, at most 120 in that order.
+ */
+export function searchTokens(titles: readonly string[], bodies: readonly string[] = []): string[] {
+  const tokens = new Set<string>();
+  for (const word of titles.flatMap(words)) {
+    for (let end = Math.min(2, word.length); end <= word.length; end += 1) tokens.add(word.slice(0, end));
+  }
+  for (const word of bodies.flatMap(words)) if (word.length > 2) tokens.add(word);
+  return [...tokens].slice(0, MAX_TOKENS);
+}
+
+/** Tokens that must all be stored for a question to match; the longest come first, being the most selective. */
+export function queryTokens(question: string): string[] {
+  return [...new Set(words(question))].sort((a, b) => b.length - a.length).slice(0, 6);
+}

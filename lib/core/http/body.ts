@@ -1,0 +1,69 @@
+import { Problem } from "./problem";
+
+/** Bytes that a JSON body may have. */
+export const BODY_LIMIT = 256 * 1024;
+const MAX_DEPTH = 24;
+const forbiddenKeys = new Set(["__proto__", "constructor", "prototype"]);
+
+/** The body as text. Throws 413 over the limit, 415 for anything but JSON, 400 for bytes that are not UTF-8. */
+export async function readText(request: Request): Promise<string> {
+  const declared = Number(request.headers.get("content-length") ?? "0");
+  if (declared > BODY_LIMIT) throw new Problem("payload_too_large");
+  if (!request.body) return "";
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  const reader = request.body.getReader();
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) break;
+    size += value.byteLength;
+    if (size > BODY_LIMIT) {
+      await reader.cancel();
+      throw new Problem("payload_too_large");
+    }
+    chunks.push(value);
+  }
+  if (size === 0) return "";
+  const type = request.headers.get("content-type") ?? "";
+  if (!/^application\/json\s*(;\s*charset=("?)utf-8\2\s*)?$/i.test(type.trim())) throw new Problem("unsupported_media_type");
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(Buffer.concat(chunks));
+  } catch (error) {
+    throw new Problem("malformed_request", { detail: "The body is not valid UTF-8.", cause: error });
+  }
+}
+
+/** Parses JSON. Throws 400 when it is none, 422 for keys that reach prototypes and for nesting beyond 24 levels. */
+export function parseJson(text: string): unknown {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (error) {
+    throw new Problem("malformed_request", { detail: "The body is not valid JSON.", cause: error });
+  }
+  assertPlain(value);
+  return value;
+}
+
+/** Iterative, so that deep nesting cannot exhaust the stack. */
+function assertPlain(root: unknown): void {
+  const stack: { value: unknown; depth: number }[] = [{ value: root, depth: 0 }];
+  for (let item = stack.pop(); item; item = stack.pop()) {
+    if (item.value === null || typeof item.value !== "object") continue;
+    if (item.depth >= MAX_DEPTH) throw new Problem("invalid_input", { errors: [{ path: "", code: "too_deep", message: "Nested too deeply" }] });
+    for (const key of Object.keys(item.value)) {
+      if (forbiddenKeys.has(key)) throw new Problem("invalid_input", { errors: [{ path: key, code: "unknown_field", message: "Unknown field" }] });
+      stack.push({ value: (item.value as Record<string, unknown>)[key], depth: item.depth + 1 });
+    }
+  }
+}
+
+/** The query string as an object of single values. Repeated parameters are refused with 422. */
+export function readQuery(search: URLSearchParams): Record<string, string> {
+  const query: Record<string, string> = Object.create(null) as Record<string, string>;
+  for (const [key, value] of search) {
+    if (key in query) throw new Problem("invalid_input", { errors: [{ path: key.slice(0, 64), code: "repeated", message: "Given more than once" }] });
+    query[key] = value;
+  }
+  return { ...query };
+}

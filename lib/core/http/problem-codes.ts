@@ -1,0 +1,47 @@
+/** Every `code` an error answer may carry: its HTTP status and its English title. The only such table. */
+export const problemCodes = {
+  malformed_request: { status: 400, title: "The request could not be read" },
+  idempotency_key_required: { status: 400, title: "This call needs an Idempotency-Key header" },
+  idempotency_key_invalid: { status: 400, title: "The Idempotency-Key is not usable" },
+  captcha_failed: { status: 400, title: "The captcha was not solved" },
+  token_invalid: { status: 400, title: "The link is invalid, used or expired" },
+
+  no_session: { status: 401, title: "Sign in to continue" },
+  bad_credentials: { status: 401, title: "The e-mail address or the password is wrong" },
+  second_factor_required: { status: 401, title: "A code from your authenticator is needed" },
+
+  forbidden: { status: 403, title: "You may not do this" },
+  bad_origin: { status: 403, title: "The request came from another site" },
+  email_unverified: { status: 403, title: "Confirm your e-mail address first" },
+  plan_limit: { status: 403, title: "Your plan's limit is reached" },
+  verification_required: { status: 403, title: "A higher verification level is needed" },
+  wrong_password: { status: 403, title: "The current password is wrong" },
+  account_suspended: { status: 403, title: "This account is suspended" },
+
+  not_found: { status: 404, title: "There is nothing here" },
+  method_not_allowed: { status: 405, title: "This address does not take that method" },
+
+  invalid_transition: { status: 409, title: "It is no longer in the state for that" },
+  conflict: { status: 409, title: "Someone else changed this at the same time" },
+  duplicate: { status: 409, title: "It exists already" },
+  already_applied: { status: 409, title: "You already have a live application for this role" },
+  role_not_open: { status: 409, title: "The role is not open" },
+  role_filled: { status: 409, title: "The last seat is taken" },
+  idempotency_in_progress: { status: 409, title: "The first call with this key is still running" },
+
+  payload_too_large: { status: 413, title: "The request is too large" },
+  unsupported_media_type: { status: 415, title: "Send application/json" },
+
+  invalid_input: { status: 422, title: "Some fields are not valid" },
+  incomplete: { status: 422, title: "Something is missing" },
+  idempotency_mismatch: { status: 422, title: "This key was used for another request" },
+
+  rate_limited: { status: 429, title: "Too many requests" },
+  account_locked: { status: 429, title: "Too many failed attempts" },
+
+  internal: { status: 500, title: "Something failed on our side" },
+  unavailable: { status: 503, title: "A part of the service is not answering" },
+  starting: { status: 503, title: "The service is starting" },
+} as const satisfies Record<string, { status: number; title: string }>;
+
+export type ProblemCode = keyof typeof problemCodes;

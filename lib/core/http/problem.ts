@@ -1,0 +1,78 @@
+import { z } from "zod";
+import { problemCodes, type ProblemCode } from "./problem-codes";
+
+/** One fault of one field; `path` is dotted, `""` for the whole. */
+export interface FieldFault {
+  path: string;
+  code: string;
+  message: string;
+}
+
+interface ProblemOptions {
+  /** A sentence for the person who asked; never an internal text. */
+  detail?: string;
+  errors?: readonly FieldFault[];
+  headers?: Readonly<Record<string, string>>;
+  /** Members of the answer beside the standard ones, such as a plan's `limit` and `used`. */
+  extra?: Readonly<Record<string, string | number | boolean | null>>;
+  cause?: unknown;
+}
+
+/** An expected refusal. `route()` turns it into the RFC 9457 answer of its code. */
+export class Problem extends Error {
+  override readonly name = "Problem";
+  readonly code: ProblemCode;
+  readonly status: number;
+  readonly detail: string | undefined;
+  readonly errors: readonly FieldFault[] | undefined;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly extra: Readonly<Record<string, string | number | boolean | null>>;
+
+  constructor(code: ProblemCode, options: ProblemOptions = {}) {
+    super(options.detail ?? problemCodes[code].title, options.cause === undefined ? {} : { cause: options.cause });
+    this.code = code;
+    this.status = problemCodes[code].status;
+    this.detail = options.detail;
+    this.errors = options.errors;
+    this.headers = options.headers ?? {};
+    this.extra = options.extra ?? {};
+  }
+}
+
+/** The answer's schema, as the API document shows it. */
+export const ProblemDocument = z.object({
+  type: z.string().meta({ example: "about:blank#not_found" }),
+  title: z.string(),
+  status: z.int(),
+  detail: z.string(),
+  code: z.string().meta({ example: "not_found" }),
+  requestId: z.string(),
+  errors: z.array(z.object({ path: z.string(), code: z.string(), message: z.string() })).optional(),
+});
+
+/** The JSON body of a problem (RFC 9457). */
+export function problemBody(problem: Problem, requestId: string): Record<string, unknown> {
+  const { title, status } = problemCodes[problem.code];
+  return {
+    ...problem.extra,
+    type: `/docs/api#problem-${problem.code}`,
+    title,
+    status,
+    detail: problem.detail ?? `${title}.`,
+    code: problem.code,
+    requestId,
+    ...(problem.errors ? { errors: problem.errors } : {}),
+  };
+}
+
+/** The 422 of a zod refusal, without zod's own wording where that would repeat the input. */
+export function invalidInput(error: z.ZodError, prefix = ""): Problem {
+  const errors = error.issues.slice(0, 20).flatMap((issue): FieldFault[] => {
+    const path = [prefix, ...issue.path.map(String)].filter(Boolean).join(".");
+    if (issue.code === "unrecognized_keys") {
+      return issue.keys.slice(0, 20).map((key) => ({ path: path ? `${path}.${key.slice(0, 64)}` : key.slice(0, 64), code: "unknown_field", message: "Unknown field" }));
+    }
+    return [{ path, code: issue.code, message: issue.message }];
+  });
+  return new Problem("invalid_input", { errors });
+}

@@ -1,0 +1,285 @@
+import type { NextRequest } from "next/server";
+import { z } from "zod";
+import { may, type Permission } from "@/lib/access/permissions";
+import { auditDenial } from "../audit/audit";
+import { ACCESS_COOKIE, REFRESH_COOKIE, setCookieHeaders } from "../auth/session-cookies";
+import { findSessionActor } from "../auth/sessions";
+import { verifyAccessToken } from "../auth/tokens";
+import type { Context } from "../context";
+import { isDatabaseUnavailable, isDuplicateKey } from "../db/errors";
+import { Claim, claimKey, type StoredAnswer } from "../idempotency/idempotency";
+import { requestIdFrom } from "../ids";
+import { logger } from "../logger";
+import { observeRequest } from "../metrics/metrics";
+import { limitHeaders, takeLimit, type LimitResult } from "../rate-limit/limiter";
+import type { LimitName } from "../rate-limit/limits";
+import { parseJson, readQuery, readText } from "./body";
+import { clientAddress } from "./client-address";
+import type { Cookie } from "./cookies";
+import { assertSameOrigin } from "./origin";
+import { Problem, invalidInput, problemBody } from "./problem";
+import type { ProblemCode } from "./problem-codes";
+import { apiSecurityHeaders } from "./security-headers";
+
+export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
+const methods: readonly Method[] = ["GET", "POST", "PUT", "PATCH", "DELETE"];
+
+/** An answer that needs more than its body. */
+export class Reply<Body> {
+  constructor(
+    readonly body: Body,
+    readonly options: { cookies?: readonly Cookie[]; headers?: Readonly<Record<string, string>> } = {},
+  ) {}
+}
+
+/** Answers `body` with cookies or headers. */
+export function reply<Body>(body: Body, options: { cookies?: readonly Cookie[]; headers?: Readonly<Record<string, string>> }): Reply<Body> {
+  return new Reply(body, options);
+}
+
+export interface RouteSpec<
+  P extends z.ZodType = z.ZodType,
+  Q extends z.ZodType = z.ZodType,
+  B extends z.ZodType = z.ZodType,
+  O extends z.ZodType = z.ZodType,
+> {
+  /** One sentence for the API document. */
+  summary: string;
+  permission: Permission | "public";
+  /** A limit beside `general`, which every route has. */
+  limit: LimitName;
+  params?: P;
+  query?: Q;
+  body?: B;
+  /** The public shape; absent for an answer without a body. */
+  output?: O;
+  /** Of success: 200, or 204 without `output`. */
+  status?: 200 | 201 | 202 | 204;
+  /** Whether an Idempotency-Key is honoured. Default: `optional` for POST, else `none`. */
+  idempotency?: "required" | "optional" | "none";
+  /** Codes that this route adds to those that every route may answer. */
+  errors?: readonly ProblemCode[];
+  /** Answers 404 to whoever lacks the permission: the route is not to be known. */
+  hidden?: boolean;
+  /** Answers this before anything is parsed: a path or method that does not exist. */
+  refusal?: () => Problem;
+  handle: (input: { ctx: Context; params: z.output<P>; query: z.output<Q>; body: z.output<B>; request: NextRequest }) => Promise<z.input<O> | Reply<z.input<O>>>;
+}
+
+interface RouteContext {
+  params: Promise<Record<string, string | string[] | undefined>>;
+}
+export type RouteHandler = ((request: NextRequest, context?: RouteContext) => Promise<Response>) & { spec?: RouteSpec };
+
+interface Call {
+  ctx: Context;
+  limit: LimitResult | undefined;
+  template: string;
+}
+
+/**
+ * Declares one method of a path. In this order: request id, address, general limit, origin, actor, permission, the route's
+ * limit, parsing, Idempotency-Key, the handler, the output's schema, and the mapping of errors.
+ */
+export function route<
+  P extends z.ZodType = z.ZodUndefined,
+  Q extends z.ZodType = z.ZodObject<Record<never, never>, z.core.$strict>,
+  B extends z.ZodType = z.ZodObject<Record<never, never>, z.core.$strict>,
+  O extends z.ZodType = z.ZodUndefined,
+>(spec: RouteSpec<P, Q, B, O>): RouteHandler {
+  const untyped = spec as unknown as RouteSpec;
+  const handler: RouteHandler = async (request, context) => {
+    const started = performance.now();
+    const call: Call = {
+      ctx: {
+        requestId: requestIdFrom(request.headers.get("x-request-id")),
+        actor: null,
+        address: "unknown",
+        userAgent: (request.headers.get("user-agent") ?? "").slice(0, 300),
+        locale: request.headers.get("accept-language")?.toLowerCase().startsWith("fr") ? "fr" : "en",
+      },
+      limit: undefined,
+      template: request.nextUrl.pathname,
+    };
+    let response: Response;
+    try {
+      const raw = (await context?.params) ?? {};
+      call.template = templateOf(request.nextUrl.pathname, raw);
+      response = await serve(untyped, request, raw, call);
+    } catch (error) {
+      response = problemResponse(asProblem(error, call.ctx), call);
+    }
+    const milliseconds = performance.now() - started;
+    observeRequest({ method: request.method, route: call.template, status: response.status, seconds: milliseconds / 1000 });
+    logger().info(
+      { context: "http", requestId: call.ctx.requestId, duration: Math.round(milliseconds * 10) / 10, method: request.method, route: call.template, status: response.status, actorId: call.ctx.actor?.userId },
+      "request",
+    );
+    return response;
+  };
+  handler.spec = untyped;
+  return handler;
+}
+
+async function serve(spec: RouteSpec, request: NextRequest, raw: Record<string, unknown>, call: Call): Promise<Response> {
+  const { ctx } = call;
+  const address = clientAddress(request);
+  if (address === null) throw new Problem("starting", { headers: { "Retry-After": "1" } });
+  ctx.address = address;
+
+  const token = presentedToken(request);
+  const claims = token ? verifyAccessToken(token) : null;
+  await limitBy("general", call, claims?.userId);
+  if (spec.refusal) throw spec.refusal();
+  assertSameOrigin(request, request.cookies.has(ACCESS_COOKIE) || request.cookies.has(REFRESH_COOKIE));
+  if (claims) ctx.actor = await findSessionActor(claims);
+  if (ctx.actor) ctx.locale = ctx.actor.locale;
+  await assertPermitted(spec, ctx, call.template, request.method);
+  if (spec.limit !== "general") await limitBy(spec.limit, call, ctx.actor?.userId);
+
+  const params = spec.params ? parse(spec.params, raw, "") : undefined;
+  const query = parse(spec.query ?? empty, readQuery(request.nextUrl.searchParams), "");
+  const payload = request.method === "GET" || request.method === "HEAD" ? "" : await readText(request);
+  const body = parse(spec.body ?? empty, payload === "" ? emptyBody(spec) : parseJson(payload), "");
+
+  const claim = await claimed(spec, request, call, payload);
+  if (claim !== undefined && !(claim instanceof Claim)) return stored(claim, call, true);
+  if (claim) ctx.idempotency = claim;
+  try {
+    const result = await spec.handle({ ctx, params, query, body, request });
+    const answer = encode(spec, result instanceof Reply ? result.body : result);
+    if (claim && !claim.settled) await claim.finish(answer);
+    return stored(answer, call, false, result instanceof Reply ? result.options : {});
+  } catch (error) {
+    if (claim) await settleRefusal(claim, error, ctx);
+    throw error;
+  }
+}
+
+const empty = z.strictObject({});
+const emptyBody = (spec: RouteSpec) => (spec.body ? undefined : {});
+
+function parse(schema: z.ZodType, value: unknown, prefix: string): unknown {
+  const parsed = schema.safeParse(value);
+  if (!parsed.success) throw invalidInput(parsed.error, prefix);
+  return parsed.data;
+}
+
+function presentedToken(request: NextRequest): string | undefined {
+  const bearer = /^Bearer ([\w.~+/-]+=*)$/i.exec(request.headers.get("authorization") ?? "")?.[1];
+  return bearer ?? request.cookies.get(ACCESS_COOKIE)?.value;
+}
+
+async function limitBy(name: LimitName, call: Call, userId: string | undefined): Promise<void> {
+  const result = await takeLimit(name, { address: call.ctx.address, ...(userId ? { userId } : {}) });
+  if (!call.limit || result.remaining <= call.limit.remaining) call.limit = result;
+  if (!result.allowed) throw new Problem("rate_limited", { detail: `Too many requests. Try again in ${result.retryAfter} s.` });
+}
+
+async function assertPermitted(spec: RouteSpec, ctx: Context, template: string, method: string): Promise<void> {
+  if (spec.permission === "public") return;
+  if (!ctx.actor) throw new Problem(spec.hidden ? "not_found" : "no_session");
+  if (!ctx.actor.emailVerified) throw new Problem("email_unverified");
+  if (may(ctx.actor.persona, spec.permission)) return;
+  await auditDenial(ctx, "permission.denied", "route", null, { permission: spec.permission, method, route: template });
+  throw new Problem(spec.hidden ? "not_found" : "forbidden");
+}
+
+/** A claim on the request's key, the stored first answer, or undefined where no key is given or honoured. */
+async function claimed(spec: RouteSpec, request: NextRequest, call: Call, payload: string): Promise<Claim | StoredAnswer | undefined> {
+  const mode = spec.idempotency ?? (request.method === "POST" ? "optional" : "none");
+  if (mode === "none") return undefined;
+  const key = request.headers.get("idempotency-key");
+  if (key === null) {
+    if (mode === "required") throw new Problem("idempotency_key_required");
+    return undefined;
+  }
+  if (!/^[\x21-\x7e]{1,255}$/.test(key)) throw new Problem("idempotency_key_invalid");
+  const { actor, address } = call.ctx;
+  return claimKey({ caller: actor?.userId ?? `address ${address}`, method: request.method, path: request.nextUrl.pathname, key, payload }, (result) => {
+    const parsed = result instanceof Reply ? undefined : (spec.output ?? z.undefined()).safeParse(result);
+    return parsed?.success ? { status: statusOf(spec), body: spec.output ? JSON.stringify(parsed.data) : null } : undefined;
+  });
+}
+
+/** Refusals are stored like answers, but not those that time or signing in may change: 401, 429 and 5xx (api.md). */
+async function settleRefusal(claim: Claim, error: unknown, ctx: Context): Promise<void> {
+  const problem = asProblem(error, ctx, false);
+  if (problem.status === 401 || problem.status === 429 || problem.status >= 500 || problem.code === "idempotency_in_progress") await claim.release();
+  else await claim.finish({ status: problem.status, body: JSON.stringify(problemBody(problem, ctx.requestId)) });
+}
+
+const statusOf = (spec: RouteSpec) => spec.status ?? (spec.output ? 200 : 204);
+
+function encode(spec: RouteSpec, result: unknown): StoredAnswer {
+  return { status: statusOf(spec), body: spec.output ? JSON.stringify(spec.output.parse(result)) : null };
+}
+
+function stored(answer: StoredAnswer, call: Call, replayed: boolean, options: Reply<unknown>["options"] = {}): Response {
+  const headers = commonHeaders(call);
+  for (const [name, value] of Object.entries(options.headers ?? {})) headers.set(name, value);
+  for (const cookie of setCookieHeaders(options.cookies ?? [])) headers.append("Set-Cookie", cookie);
+  if (replayed) headers.set("Idempotent-Replayed", "true");
+  if (answer.body !== null) headers.set("Content-Type", answer.status >= 400 ? "application/problem+json" : "application/json");
+  return new Response(answer.body, { status: answer.status, headers });
+}
+
+function commonHeaders(call: Call): Headers {
+  return new Headers({
+    ...apiSecurityHeaders(),
+    "Cache-Control": "no-store",
+    "X-Request-Id": call.ctx.requestId,
+    ...(call.limit ? limitHeaders(call.limit) : {}),
+  });
+}
+
+function problemResponse(problem: Problem, call: Call): Response {
+  const headers = commonHeaders(call);
+  for (const [name, value] of Object.entries(problem.headers)) headers.set(name, value);
+  headers.set("Content-Type", "application/problem+json");
+  return new Response(JSON.stringify(problemBody(problem, call.ctx.requestId)), { status: problem.status, headers });
+}
+
+/** Any error as the problem to answer; what nobody expected is logged once, here. */
+function asProblem(error: unknown, ctx: Context, log = true): Problem {
+  if (error instanceof Problem) return error;
+  if (isDatabaseUnavailable(error)) {
+    if (log) logger().warn({ context: "http", requestId: ctx.requestId, err: error }, "database unavailable");
+    return new Problem("unavailable", { headers: { "Retry-After": "2" }, cause: error });
+  }
+  if (isDuplicateKey(error)) return new Problem("duplicate", { cause: error });
+  if (log) logger().error({ context: "http", requestId: ctx.requestId, err: error }, "unexpected error");
+  return new Problem("internal", { cause: error });
+}
+
+/** `/api/v1/startups/665f…` as `/api/v1/startups/{id}`: for metrics and logs. */
+function templateOf(pathname: string, params: Record<string, string | string[] | undefined>): string {
+  const names = new Map(Object.entries(params).flatMap(([name, value]) => (typeof value === "string" ? [[value, name] as const] : [])));
+  return pathname
+    .split("/")
+    .map((segment) => (names.has(segment) ? `{${names.get(segment) ?? ""}}` : segment))
+    .join("/");
+}
+
+type Endpoint = Record<Method, RouteHandler>;
+
+/** A handler that refuses whatever it is asked with one problem, within the general limit. */
+function refusing(summary: string, refusal: () => Problem): RouteHandler {
+  return route({ summary, permission: "public", limit: "general", refusal, handle: () => Promise.reject(refusal()) });
+}
+
+/** All methods of a path: those declared, and for the others a 405 problem with `Allow`. */
+export function endpoint(declared: Partial<Record<Method, RouteHandler>>): Endpoint {
+  const allow = [...methods.filter((method) => declared[method]), "OPTIONS"].join(", ");
+  const refused = refusing("Refuses a method that the path does not have", () => new Problem("method_not_allowed", { headers: { Allow: allow } }));
+  // A declared handler keeps its spec; a refusal is no part of the contract.
+  delete refused.spec;
+  return Object.fromEntries(methods.map((method) => [method, declared[method] ?? refused])) as Endpoint;
+}
+
+/** The methods of a path that does not exist: 404 problems. */
+export function nowhere(): Endpoint {
+  const absent = refusing("Refuses an unknown path", () => new Problem("not_found"));
+  delete absent.spec;
+  return Object.fromEntries(methods.map((method) => [method, absent])) as Endpoint;
+}

@@ -1,0 +1,89 @@
+import { createHash } from "node:crypto";
+import type { ClientSession } from "mongoose";
+import { IdempotencyKeyModel } from "@/models/idempotency-key";
+import { DAY, SECOND, now, nowMs } from "../clock";
+import type { IdempotencyClaim } from "../context";
+import { connect } from "../db/connect";
+import { isDuplicateKey } from "../db/errors";
+import { Problem } from "../http/problem";
+
+/**
+ * One effect for one Idempotency-Key: the claim is a unique row, and the answer is stored in the transaction of the command
+ * itself, so that a crash at any point leaves either nothing done or an answer to replay.
+ */
+
+const LEASE_MS = 30 * SECOND;
+const KEEP_MS = DAY;
+
+export interface StoredAnswer {
+  status: number;
+  body: string | null;
+}
+
+export interface IdempotencyScope {
+  /** The user's id, or the address of an anonymous caller. */
+  caller: string;
+  method: string;
+  path: string;
+  key: string;
+  /** The body as it was sent. */
+  payload: string;
+}
+
+/** Turns a command's result into the answer to store; undefined when the result is not what the route answers. */
+type Encoder = (result: unknown) => StoredAnswer | undefined;
+
+const sha256 = (...parts: string[]) => createHash("sha256").update(parts.join("\n")).digest("hex");
+
+export class Claim implements IdempotencyClaim {
+  settled = false;
+
+  constructor(
+    private readonly id: string,
+    private readonly encode: Encoder,
+  ) {}
+
+  /** Stores the answer with the effect. A claim that someone else has taken over aborts the transaction. */
+  async settle(result: unknown, session: ClientSession): Promise<void> {
+    const answer = this.encode(result);
+    if (!answer) return;
+    const stored = await IdempotencyKeyModel.updateOne({ _id: this.id, state: "running" }, { $set: { state: "done", ...answer } }, { session });
+    if (stored.matchedCount === 0) throw new Problem("idempotency_in_progress");
+    this.settled = true;
+  }
+
+  /** Stores an answer that had no transaction of its own, such as a refusal. */
+  async finish(answer: StoredAnswer): Promise<void> {
+    await IdempotencyKeyModel.updateOne({ _id: this.id, state: "running" }, { $set: { state: "done", ...answer } });
+  }
+
+  /** Gives the key back: what failed by our fault, or for want of a session, may be tried again. */
+  async release(): Promise<void> {
+    await IdempotencyKeyModel.deleteOne({ _id: this.id, state: "running" });
+  }
+}
+
+/**
+ * Claims the key. Answers a {@link Claim}, or the stored answer of the first call. Throws 422 `idempotency_mismatch` for
+ * another body, 409 `idempotency_in_progress` while the first call runs (its lease is 30 s).
+ */
+export async function claimKey(scope: IdempotencyScope, encode: Encoder): Promise<Claim | StoredAnswer> {
+  await connect();
+  const id = sha256(scope.caller, scope.method, scope.path, scope.key);
+  const requestHash = sha256(scope.payload);
+  const lockedUntil = new Date(nowMs() + LEASE_MS);
+  const expiresAt = new Date(nowMs() + KEEP_MS);
+  try {
+    await IdempotencyKeyModel.create([{ _id: id, requestHash, state: "running", lockedUntil, expiresAt }]);
+    return new Claim(id, encode);
+  } catch (error) {
+    if (!isDuplicateKey(error)) throw error;
+  }
+  const row = await IdempotencyKeyModel.findById(id).lean();
+  if (!row) throw new Problem("idempotency_in_progress", { headers: { "Retry-After": "1" } });
+  if (row.requestHash !== requestHash) throw new Problem("idempotency_mismatch");
+  if (row.state === "done" && row.status !== null) return { status: row.status, body: row.body };
+  const takenOver = await IdempotencyKeyModel.updateOne({ _id: id, state: "running", lockedUntil: { $eq: row.lockedUntil, $lte: now() } }, { $set: { lockedUntil, expiresAt } });
+  if (takenOver.modifiedCount === 1) return new Claim(id, encode);
+  throw new Problem("idempotency_in_progress", { headers: { "Retry-After": "1" } });
+}

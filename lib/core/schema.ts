@@ -1,0 +1,80 @@
+import { z } from "zod";
+import { personas } from "@/lib/access/personas";
+
+/** Schema primitives shared by every module's `schema.ts`; safe for the browser. */
+
+export const Id = z
+  .string()
+  .regex(/^[0-9a-f]{24}$/, { error: "Must be a 24-digit hex id" })
+  .meta({ example: "665f1c2ab7e4d90012345678" });
+
+export const Timestamp = z.iso.datetime().meta({ example: "2026-11-22T09:41:00.000Z" });
+
+export const Locale = z.enum(["en", "fr"]);
+export const PersonaSchema = z.enum(personas);
+
+/** ISO 4217 codes that we hold money in. */
+export const currencies = ["USD", "CAD", "EUR"] as const;
+export const Currency = z.enum(currencies);
+export type Currency = z.infer<typeof Currency>;
+
+/** Money in minor units (cents); up to 10 billion units, far inside 2^53. */
+export const AmountMinor = z.int().min(0).max(1_000_000_000_000);
+
+/** Basis points: 100 = 1 %. */
+export const Bps = z.int().min(0).max(10_000);
+
+// Control characters but tab and newlines, lone surrogates, and the bidirectional overrides that spoof displayed text.
+const unsafeCharacters = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\u202A-\u202E\u2066-\u2069\uFFFE\uFFFF]|\p{Cs}/u;
+
+/** Text of a person: NFC, trimmed, no control characters, length counted in characters after that. */
+export const text = (min: number, max: number) =>
+  z
+    .string()
+    .max(max * 4)
+    .refine((value) => !unsafeCharacters.test(value), { error: "Contains characters that cannot be stored" })
+    .transform((value) => value.normalize("NFC").replace(/\r\n?/g, "\n").trim())
+    .pipe(z.string().min(min).max(max));
+
+/** One line of text. */
+export const line = (min: number, max: number) =>
+  text(min, max).refine((value) => !/[\n\t]/.test(value), { error: "Must be one line" });
+
+/** An absolute http(s) address without credentials. */
+export const Url = z
+  .url({ protocol: /^https?$/, error: "Must be an http(s) address" })
+  .max(300)
+  .refine((value) => !/^https?:\/\/[^/]*@/i.test(value) && !unsafeCharacters.test(value), { error: "Must be a plain http(s) address" });
+
+/** A short tag such as a skill: trimmed, single-spaced. */
+export const Tag = line(1, 40).transform((value) => value.replace(/\s+/g, " "));
+
+/** A list of different tags. */
+export const tags = (max: number) =>
+  z
+    .array(Tag)
+    .max(max)
+    .transform((list) => {
+      const seen = new Set<string>();
+      return list.filter((tag) => !seen.has(tag.toLowerCase()) && seen.add(tag.toLowerCase()));
+    });
+
+/** `?limit=` and `?cursor=` of every list. */
+export const pageQuery = {
+  limit: z
+    .string()
+    .regex(/^[1-9]\d{0,2}$/, { error: "Must be a whole number from 1 to 100" })
+    .transform(Number)
+    .pipe(z.int().min(1).max(100))
+    .optional()
+    .meta({ description: "Items per page, 1 to 100, 20 by default", type: "integer", example: 20 }),
+  cursor: z
+    .string()
+    .regex(/^[A-Za-z0-9_-]{1,300}$/, { error: "Must be a cursor from `nextCursor`" })
+    .optional()
+    .meta({ description: "Opaque cursor from `nextCursor`" }),
+};
+export const DEFAULT_PAGE = 20;
+
+/** The answer of every list. */
+export const page = <Item extends z.ZodType>(item: Item) => z.object({ items: z.array(item), nextCursor: z.string().nullable() });

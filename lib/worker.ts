@@ -1,0 +1,58 @@
+import { connect } from "@/lib/core/db/connect";
+import { drainOutbox } from "@/lib/core/events/outbox";
+import { untilWoken, wakeOutbox } from "@/lib/core/events/wake";
+import { startJobs } from "@/lib/core/jobs/jobs";
+import { logger } from "@/lib/core/logger";
+import { deliverMails } from "@/lib/integrations/mail/deliver";
+import { jobs } from "@/lib/jobs";
+import { reactions } from "@/lib/reactions";
+
+const POLL_MS = 500;
+const AFTER_FAILURE_MS = 1000;
+
+/** Repeats `round` until stopped: at once while there is work, else when woken or after half a second. */
+function loop(name: string, state: { stopped: boolean }, round: () => Promise<number>): Promise<void> {
+  const run = async () => {
+    while (!state.stopped) {
+      try {
+        const done = await round();
+        if (done === 0) await untilWoken(POLL_MS);
+        else wakeOutbox();
+      } catch (error) {
+        logger().warn({ context: name, err: error }, "worker round failed");
+        await untilWoken(AFTER_FAILURE_MS);
+      }
+    }
+  };
+  return run();
+}
+
+/**
+ * Starts what follows commits: reactions, mails and timed jobs. Never rejects for a missing database: it keeps trying.
+ * `stop` lets the running round end.
+ */
+export function startWorker(): { stop: () => Promise<void> } {
+  const state = { stopped: false };
+  const rounds = [loop("outbox", state, () => drainOutbox(reactions)), loop("mail", state, () => deliverMails())];
+  const scheduler = startWhenConnected(state);
+  return {
+    stop: async () => {
+      state.stopped = true;
+      wakeOutbox();
+      await Promise.all([...rounds, scheduler.then((running) => running?.stop())]);
+    },
+  };
+}
+
+async function startWhenConnected(state: { stopped: boolean }): Promise<{ stop: () => Promise<void> } | undefined> {
+  while (!state.stopped) {
+    try {
+      await connect();
+      return await startJobs(jobs);
+    } catch (error) {
+      logger().warn({ context: "jobs", err: error }, "jobs not started yet");
+      await untilWoken(AFTER_FAILURE_MS);
+    }
+  }
+  return undefined;
+}

@@ -1,0 +1,51 @@
+import { Schema } from "mongoose";
+import { defineModel } from "@/lib/core/db/model";
+
+/** One line of the append-only trail. Rows of one entity form a hash chain by `seq`; denials stand outside any chain. */
+export interface AuditLog {
+  at: Date;
+  actorId: string | null;
+  action: string;
+  entity: string;
+  entityId: string | null;
+  seq?: number;
+  success: boolean;
+  requestId: string;
+  address: string;
+  userAgent: string;
+  /** Redacted differences: ids, states and figures, never personal text. */
+  changes: Record<string, unknown>;
+  beforeHash: string | null;
+  afterHash: string | null;
+  previousHash: string | null;
+  hash: string;
+  expiresAt: Date | null;
+}
+
+const schema = new Schema<AuditLog>(
+  {
+    at: { type: Date, required: true },
+    actorId: { type: String, default: null },
+    action: { type: String, required: true },
+    entity: { type: String, required: true },
+    entityId: { type: String, default: null },
+    seq: { type: Number },
+    success: { type: Boolean, required: true },
+    requestId: { type: String, required: true },
+    address: { type: String, required: true },
+    userAgent: { type: String, default: "" },
+    changes: { type: Schema.Types.Mixed, default: {} },
+    beforeHash: { type: String, default: null },
+    afterHash: { type: String, default: null },
+    previousHash: { type: String, default: null },
+    hash: { type: String, required: true },
+    expiresAt: { type: Date, default: null },
+  },
+  { collection: "audit_logs" },
+);
+schema.index({ entity: 1, entityId: 1, seq: 1 }, { unique: true, partialFilterExpression: { seq: { $exists: true } } });
+schema.index({ actorId: 1, at: -1 });
+schema.index({ at: -1 });
+schema.index({ expiresAt: 1 }, { expireAfterSeconds: 0 });
+
+export const AuditLogModel = defineModel<AuditLog>("AuditLog", schema);

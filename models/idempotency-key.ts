@@ -1,0 +1,30 @@
+import { Schema } from "mongoose";
+import { defineModel } from "@/lib/core/db/model";
+
+/** The first answer to one Idempotency-Key, kept for 24 hours. */
+export interface IdempotencyKey {
+  /** SHA-256 over who, method, path and key. */
+  _id: string;
+  requestHash: string;
+  state: "running" | "done";
+  lockedUntil: Date;
+  status: number | null;
+  body: string | null;
+  expiresAt: Date;
+}
+
+const schema = new Schema<IdempotencyKey>(
+  {
+    _id: { type: String, required: true },
+    requestHash: { type: String, required: true },
+    state: { type: String, enum: ["running", "done"], required: true },
+    lockedUntil: { type: Date, required: true },
+    status: { type: Number, default: null },
+    body: { type: String, default: null },
+    expiresAt: { type: Date, required: true },
+  },
+  { collection: "idempotency_keys" },
+);
+schema.index({ expiresAt: 1 }, { expireAfterSeconds: 0 });
+
+export const IdempotencyKeyModel = defineModel<IdempotencyKey>("IdempotencyKey", schema);

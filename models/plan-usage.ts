@@ -1,0 +1,22 @@
+import { Schema, type Types } from "mongoose";
+import { gates, type Gate } from "@/lib/billing/plans";
+import { defineModel } from "@/lib/core/db/model";
+
+/** How much of one limit an owner (or a startup, for its team) uses: the counter that a gate moves in the creating transaction. */
+export interface PlanUsage {
+  ownerId: Types.ObjectId;
+  gate: Gate;
+  used: number;
+}
+
+const schema = new Schema<PlanUsage>(
+  {
+    ownerId: { type: Schema.Types.ObjectId, required: true },
+    gate: { type: String, enum: gates, required: true },
+    used: { type: Number, required: true, min: 0 },
+  },
+  { collection: "plan_usage" },
+);
+schema.index({ ownerId: 1, gate: 1 }, { unique: true });
+
+export const PlanUsageModel = defineModel<PlanUsage>("PlanUsage", schema);

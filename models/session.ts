@@ -1,0 +1,53 @@
+import { Schema, type Types } from "mongoose";
+import { personas, type Persona } from "@/lib/access/personas";
+import { defineModel } from "@/lib/core/db/model";
+
+/**
+ * One signed-in device: the refresh-token family, and a snapshot of what an actor is, so that one read decides a request.
+ * Whoever changes those facts of a user changes them here in the same transaction.
+ */
+export interface Session {
+  userId: Types.ObjectId;
+  persona: Persona;
+  name: string;
+  locale: "en" | "fr";
+  emailVerified: boolean;
+  /** SHA-256 of the current refresh token's id; the one before it is good for a 10 s overlap. */
+  refreshHash: string;
+  previousRefreshHash: string | null;
+  rotatedAt: Date;
+  createdAt: Date;
+  lastUsedAt: Date;
+  idleExpiresAt: Date;
+  expiresAt: Date;
+  revokedAt: Date | null;
+  revokedReason: string | null;
+  userAgent: string;
+  address: string;
+}
+
+const schema = new Schema<Session>(
+  {
+    userId: { type: Schema.Types.ObjectId, required: true },
+    persona: { type: String, enum: personas, required: true },
+    name: { type: String, required: true },
+    locale: { type: String, enum: ["en", "fr"], required: true },
+    emailVerified: { type: Boolean, required: true },
+    refreshHash: { type: String, required: true },
+    previousRefreshHash: { type: String, default: null },
+    rotatedAt: { type: Date, required: true },
+    createdAt: { type: Date, required: true },
+    lastUsedAt: { type: Date, required: true },
+    idleExpiresAt: { type: Date, required: true },
+    expiresAt: { type: Date, required: true },
+    revokedAt: { type: Date, default: null },
+    revokedReason: { type: String, default: null },
+    userAgent: { type: String, default: "" },
+    address: { type: String, default: "" },
+  },
+  { collection: "sessions" },
+);
+schema.index({ userId: 1, revokedAt: 1, lastUsedAt: -1 });
+schema.index({ expiresAt: 1 }, { expireAfterSeconds: 7 * 24 * 3600 });
+
+export const SessionModel = defineModel<Session>("Session", schema);
