@@ -3,15 +3,15 @@ import type { Writable } from "node:stream";
 
 /**
  * A shell that outlives us only to end our children: it learns their ids through a pipe, and when the pipe closes
- * (we ended, by whatever signal, kill -9 included) it terminates those still listed.
+ * (we ended, by whatever signal, kill -9 included) it terminates the process groups still listed.
  */
 const WATCH = `
 trap '' INT HUP TERM
 pids=" "
 while read -r op pid; do
   case $op in
-    add) pids="$pids$pid " ;;
-    drop) pids="\${pids%% $pid *} \${pids#* $pid }" ;;
+    add) pids="$pids-$pid " ;;
+    drop) pids="\${pids%% -$pid *} \${pids#* -$pid }" ;;
   esac
 done
 [ "$pids" = " " ] && exit 0
@@ -37,7 +37,7 @@ function watcher(): Writable {
   return pipe;
 }
 
-/** Ties the process `pid` to this one: it is terminated should this process vanish without stopping it. */
+/** Ties the process group led by `pid` to this process: it is terminated should we vanish without stopping it. */
 export function leash(pid: number): void {
   if (process.platform === "win32") return;
   watcher().write(`add ${pid}\n`);

@@ -1,9 +1,10 @@
 import { randomBytes } from "node:crypto";
-import { mkdir, readFile, rm, statfs, writeFile } from "node:fs/promises";
+import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { connect } from "node:net";
 import { join } from "node:path";
 import { MongoClient, MongoServerError } from "mongodb";
 import type { Document } from "mongodb";
+import { assertRoom } from "./data-directory";
 import { PlainError } from "./plain-error";
 import { freePort } from "./ports";
 import { launch, sleep } from "./processes";
@@ -11,9 +12,6 @@ import type { Managed } from "./processes";
 
 const SET_NAME = "rs0";
 const ALREADY_INITIALIZED = 23;
-/** What WiredTiger and its journal want at the least before they are worth starting. */
-const MINIMUM_FREE_BYTES = 600 * 1024 * 1024;
-
 export interface ReplicaSetOptions {
   binary: string;
   /** Holds one folder of data and one log per member; data found there is kept. */
@@ -92,17 +90,6 @@ export function startProblem(log: string, dataPath: string, port: number): strin
     .filter((line) => /"s":"[EF]"/.test(line))
     .at(-1);
   return `MongoDB did not start on ${dataPath}${last ? `: ${last}` : "; its log has the reason."}`;
-}
-
-/** Throws a {@link PlainError} when the disk under `directory` has too little room to start a database. */
-export async function assertRoom(directory: string): Promise<void> {
-  const { bavail, bsize } = await statfs(directory);
-  if (bavail * bsize >= MINIMUM_FREE_BYTES) return;
-  const free = Math.floor((bavail * bsize) / 1024 / 1024);
-  throw new PlainError(
-    `The disk that holds ${directory} has only ${free} MB free and at least ${MINIMUM_FREE_BYTES / 1024 / 1024} MB are needed: ` +
-      "free some space, or choose another folder with DATA_DIR.",
-  );
 }
 
 function member(options: ReplicaSetOptions, index: number, port: number, keyFile: string | null): MongoMember {

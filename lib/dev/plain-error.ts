@@ -17,12 +17,15 @@ export function explain(error: unknown): string {
   return String(error);
 }
 
-/** Runs a script's body and sets the exit code: what `main` returns (0 when nothing), or 1 with the reason on stderr. */
-export async function runScript(main: () => Promise<number | void>): Promise<void> {
+/**
+ * Runs a script's body and ends the process with what it returns (0 when nothing), or with 1 and the reason on
+ * stderr. It ends even where something would still keep Node waiting.
+ */
+export async function runScript(main: () => Promise<number | void>): Promise<never> {
   try {
-    process.exitCode = (await main()) ?? 0;
+    process.exit((await main()) ?? 0);
   } catch (error) {
     process.stderr.write(`${explain(error)}\n`);
-    process.exitCode = 1;
+    process.exit(1);
   }
 }

@@ -28,8 +28,15 @@ const SIGNAL_CODES: Partial<Record<NodeJS.Signals, number>> = { SIGHUP: 129, SIG
 /** Resolves after `ms` milliseconds of real time. */
 export const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
+/** To the child and to what it started in its turn: a child leads a process group of its own. */
 function deliver(child: ChildProcess, name: NodeJS.Signals): void {
-  if (child.exitCode === null && child.signalCode === null) child.kill(name);
+  if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
+  try {
+    process.kill(-child.pid, name);
+  } catch (error) {
+    // It ended in this very moment, which is what most signals were for.
+    if (systemErrorCode(error) !== "ESRCH") throw error;
+  }
 }
 
 /** Starts a child process tied to this one's life; throws a {@link PlainError} when it cannot be started at all. */
@@ -89,7 +96,8 @@ export function run(
 ): Promise<Finished> {
   const { timeoutMs = 0, ...spawnOptions } = options;
   return new Promise((resolve) => {
-    const child = spawn(command, args, { stdio: ["ignore", "pipe", "pipe"], ...spawnOptions });
+    const child = spawn(command, args, { stdio: ["ignore", "pipe", "pipe"], detached: true, ...spawnOptions });
+    if (child.pid !== undefined) leash(child.pid);
     let stdout = "";
     let stderr = "";
     let timedOut = false;
@@ -99,7 +107,7 @@ export function run(
       timeoutMs > 0
         ? setTimeout(() => {
             timedOut = true;
-            child.kill("SIGKILL");
+            deliver(child, "SIGKILL");
           }, timeoutMs)
         : undefined;
     child.once("error", (error) => {
@@ -108,6 +116,7 @@ export function run(
     });
     child.once("close", (code) => {
       clearTimeout(timer);
+      if (child.pid !== undefined) unleash(child.pid);
       resolve({ code: timedOut ? 124 : (code ?? 1), stdout, stderr });
     });
   });

@@ -1,0 +1,60 @@
+import { cp, readFile, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { Progress } from "./binaries/mongod";
+import { assertRoom } from "./data-directory";
+import { sourceDigest } from "./freshness";
+import { PlainError } from "./plain-error";
+import { launch } from "./processes";
+import type { Managed } from "./processes";
+import { root } from "./root";
+
+const output = join(root, ".next");
+const standalone = join(output, "standalone");
+const stamp = join(standalone, ".fresh");
+
+export interface BuildOptions {
+  progress: Progress;
+  /** Builds although the build on disk is fresh. */
+  force?: boolean;
+  /** Is given the running build, so that its owner can stop it. */
+  own?: (child: Managed) => void;
+}
+
+/** Whether the build on disk was made from what is there now. */
+async function isFresh(digest: string): Promise<boolean> {
+  const [known, server] = await Promise.all([
+    readFile(stamp, "utf8").catch(() => ""),
+    readFile(join(standalone, "server.js"), "utf8").catch(() => ""),
+  ]);
+  return known.trim() === digest && server !== "";
+}
+
+/** Makes the production build with its assets beside it, or nothing when it is fresh. Answers whether it built. */
+export async function buildIfStale({ progress, force = false, own }: BuildOptions): Promise<boolean> {
+  const env = { ...process.env, NEXT_TELEMETRY_DISABLED: "1", NODE_ENV: "production" as const };
+  const digest = await sourceDigest(root, env);
+  if (!force && (await isFresh(digest))) return false;
+  await assertRoom(root);
+  progress("Building the application (one to three minutes on two cores)…");
+  const begun = Date.now();
+  await rm(standalone, { recursive: true, force: true });
+  const child = await launch(process.execPath, [join(root, "node_modules/next/dist/bin/next"), "build"], {
+    cwd: root,
+    env,
+    output: "inherit",
+  });
+  own?.(child);
+  const ticking = setInterval(() => progress(`… still building, ${Math.round((Date.now() - begun) / 1000)} s`), 20_000);
+  const code = await child.exited;
+  clearInterval(ticking);
+  if (code !== 0) {
+    await assertRoom(root);
+    throw new PlainError(`The build failed (exit code ${code}); the lines above say why.`);
+  }
+  await cp(join(output, "static"), join(standalone, ".next", "static"), { recursive: true });
+  await cp(join(root, "public"), join(standalone, "public"), { recursive: true, force: true });
+  // Sources edited meanwhile are not in this build: it then counts as stale, by the digest taken before.
+  await writeFile(stamp, `${digest}\n`);
+  progress(`Built in ${Math.round((Date.now() - begun) / 1000)} s.`);
+  return true;
+}

@@ -1,0 +1,10 @@
+/** The labelled accounts of the demo scenario. They exist where APP_ENV is demo and nowhere else. */
+export const demoEmails = [
+  "founder@demo.collabhub.test",
+  "talent@demo.collabhub.test",
+  "investor@demo.collabhub.test",
+  "admin@demo.collabhub.test",
+] as const;
+
+/** The password of every demo account, printed when the demo starts. */
+export const demoPassword = "collabhub-demo-2026";

@@ -1,0 +1,77 @@
+import { mkdir } from "node:fs/promises";
+import { join } from "node:path";
+import { dataDirectory } from "./binaries/paths";
+import { resolveMongod } from "./binaries/mongod";
+import type { Progress } from "./binaries/mongod";
+import { prepareDataDirectory } from "./data-directory";
+import { startReplicaSet } from "./mongo";
+import type { ReplicaSet } from "./mongo";
+import { parsePort, rememberedPort } from "./ports";
+import { sleep } from "./processes";
+import { localSecrets } from "./secrets";
+import type { Scope } from "./supervisor";
+
+export interface LocalAddress {
+  port: number;
+  host: string;
+  /** Where a browser on this machine finds it. */
+  url: string;
+}
+
+/**
+ * PORT (3000) and COLLABHUB_HOST (127.0.0.1: the demo accounts are not for the neighbours). Not HOSTNAME, which
+ * containers and shells set to the machine's own name.
+ */
+export function localAddress(env: NodeJS.ProcessEnv): LocalAddress {
+  const port = parsePort(env.PORT || "3000", "PORT");
+  return { port, host: env.COLLABHUB_HOST || "127.0.0.1", url: `http://localhost:${port}` };
+}
+
+/** Starts a mongod again on its data when it ends by itself; gives up when it will not start. */
+async function keepAlive(set: ReplicaSet, scope: Scope, progress: Progress): Promise<void> {
+  const [member] = set.members;
+  while (member && !scope.stopping.aborted) {
+    await sleep(500);
+    if (member.running() || scope.stopping.aborted) continue;
+    progress("MongoDB ended by itself: starting it again…");
+    await member.start();
+  }
+}
+
+async function embeddedMongo(directory: string, scope: Scope, progress: Progress): Promise<ReplicaSet> {
+  const folder = join(directory, "mongo");
+  await mkdir(folder, { recursive: true });
+  const binary = await resolveMongod(progress);
+  const port = await rememberedPort(join(folder, "port"));
+  const set = scope.own(await startReplicaSet({ binary, directory: folder, ports: [port] }));
+  void keepAlive(set, scope, progress).catch(scope.fail);
+  return set;
+}
+
+/**
+ * The environment of an application that runs on this machine alone: what the caller has set, and for the rest local
+ * secrets, an embedded MongoDB (unless MONGODB_URI is set) with the database `database`, and an address.
+ */
+export async function localEnvironment(
+  appEnv: "demo" | "development",
+  scope: Scope,
+  progress: Progress,
+): Promise<NodeJS.ProcessEnv & { MONGODB_URI: string }> {
+  const directory = dataDirectory();
+  await prepareDataDirectory(directory);
+  const secrets = await localSecrets(directory);
+  const given = Object.fromEntries(Object.entries(process.env).filter(([, value]) => value !== ""));
+  const database = appEnv === "demo" ? "collabhub_demo" : "collabhub_dev";
+  const mongo = process.env.MONGODB_URI || (await embeddedMongo(directory, scope, progress)).uri(database);
+  const { NEXT_MANUAL_SIG_HANDLE: _ours, ...inherited } = given;
+  return {
+    NEXT_PUBLIC_APP_URL: localAddress(process.env).url,
+    ...secrets,
+    NEXT_TELEMETRY_DISABLED: "1",
+    ...inherited,
+    NODE_ENV: appEnv === "demo" ? "production" : "development",
+    APP_ENV: appEnv,
+    DATA_DIR: directory,
+    MONGODB_URI: mongo,
+  };
+}

@@ -1,0 +1,18 @@
+import { join } from "node:path";
+import { PlainError } from "./plain-error";
+import { launch } from "./processes";
+import { root } from "./root";
+import type { Scope } from "./supervisor";
+
+/** Runs one of the project's own scripts to its end under `env`; throws a {@link PlainError} when it fails. */
+export async function runProjectScript(name: string, env: NodeJS.ProcessEnv, scope: Scope): Promise<void> {
+  const child = scope.own(
+    await launch(process.execPath, ["--import", "tsx", join(root, "scripts", `${name}.ts`)], {
+      cwd: root,
+      env,
+      output: "inherit",
+    }),
+  );
+  const code = await child.exited;
+  if (code !== 0) throw new PlainError(`scripts/${name}.ts failed (exit code ${code}); the lines above say why.`);
+}

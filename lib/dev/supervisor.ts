@@ -1,0 +1,83 @@
+import { PlainError, explain } from "./plain-error";
+import type { Managed } from "./processes";
+import { sleep } from "./processes";
+
+/** The time all children together get to end, in ms; whoever asked us to stop waits 15 s. */
+const STOP_BUDGET = 13_500;
+
+interface Stoppable {
+  stop(): Promise<unknown>;
+}
+
+export interface Scope {
+  /** Aborted from the moment that we are asked to end. */
+  readonly stopping: AbortSignal;
+  /** Hands over something to be stopped at the end, the latest first. */
+  own<T extends Stoppable>(child: T): T;
+  /** Ends everything and exits 1 with this reason. */
+  fail(error: unknown): void;
+}
+
+/** npm ends without telling a script when it is killed; the script then has another parent. */
+function watchParent(onLost: () => void): NodeJS.Timeout | undefined {
+  if (!process.env.npm_lifecycle_event) return undefined;
+  const parent = process.ppid;
+  return setInterval(() => {
+    if (process.ppid !== parent) onLost();
+  }, 1_000).unref();
+}
+
+/**
+ * Runs `start`, which brings up children and answers the main one, until that child ends or this process is asked
+ * to (SIGINT, SIGTERM, SIGHUP, or the death of npm above it). Everything owned is then stopped, the latest first.
+ * Answers the main child's exit code; prints one sentence and answers 1 when starting failed.
+ */
+export async function supervise(start: (scope: Scope) => Promise<Managed>): Promise<number> {
+  const abort = new AbortController();
+  const owned: Stoppable[] = [];
+  let failure: { error: unknown } | undefined;
+  const asked = new Promise<void>((resolve) => abort.signal.addEventListener("abort", () => resolve(), { once: true }));
+  const stop = () => abort.abort();
+  const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
+  // Asked twice is asked once: the children have their deadline, and a second Ctrl-C must not orphan them.
+  for (const name of signals) process.on(name, stop);
+  const parentWatch = watchParent(stop);
+  // Whoever read our output may be gone before us, and that is no reason to leave children behind.
+  for (const stream of [process.stdout, process.stderr]) stream.on("error", stop);
+
+  const fail = (error: unknown) => {
+    failure ??= { error };
+    stop();
+  };
+  const scope: Scope = {
+    stopping: abort.signal,
+    own(child) {
+      owned.push(child);
+      if (abort.signal.aborted) throw new PlainError("Stopped.");
+      return child;
+    },
+    fail,
+  };
+
+  let main: Managed | undefined;
+  const started = start(scope).then(
+    async (child) => {
+      main = child;
+      const code = await child.exited;
+      if (!abort.signal.aborted) fail(new PlainError(`The application ended by itself (exit code ${code}).`));
+    },
+    (error: unknown) => {
+      if (!abort.signal.aborted) fail(error);
+    },
+  );
+  await Promise.race([started, asked]);
+  stop();
+
+  const stopAll = async () => {
+    for (const child of owned.toReversed()) await child.stop();
+  };
+  await Promise.race([stopAll(), sleep(STOP_BUDGET)]);
+  clearInterval(parentWatch);
+  if (failure) process.stderr.write(`${explain(failure.error)}\n`);
+  return failure || !main ? (failure ? 1 : 0) : await Promise.race([main.exited, sleep(500).then(() => 1)]);
+}

@@ -1,0 +1,10 @@
+import { parseArgs } from "node:util";
+import { buildIfStale } from "@/lib/dev/build";
+import { runScript } from "@/lib/dev/plain-error";
+
+/** `next build` with its assets beside the standalone server; nothing to do when the sources have not changed. */
+void runScript(async () => {
+  const { values } = parseArgs({ options: { force: { type: "boolean", default: false } } });
+  const say = (line: string): void => void process.stdout.write(`${line}\n`);
+  if (!(await buildIfStale({ progress: say, force: values.force }))) say("The build is fresh (--force builds again).");
+});

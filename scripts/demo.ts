@@ -1,0 +1,45 @@
+import { buildIfStale } from "@/lib/dev/build";
+import { demoEmails, demoPassword } from "@/lib/dev/demo-logins";
+import { localAddress, localEnvironment } from "@/lib/dev/environment";
+import { runScript } from "@/lib/dev/plain-error";
+import { assertPortFree } from "@/lib/dev/ports";
+import { runProjectScript } from "@/lib/dev/scripts";
+import { launchStandalone, waitForHealth } from "@/lib/dev/standalone";
+import { supervise } from "@/lib/dev/supervisor";
+
+/** The whole product on this machine: MongoDB, secrets, demo scenario and the production server, in one command. */
+
+const say = (line: string): void => void process.stdout.write(`${line}\n`);
+
+function welcome(url: string, seeded: boolean): string {
+  const logins = ["", `Sign in with the password ${demoPassword} as`, ...demoEmails.map((email) => `  ${email}`)];
+  return ["", `CollabHub is ready at ${url}`, ...(seeded ? logins : []), "", "Ctrl-C ends it; the data is kept."].join(
+    "\n",
+  );
+}
+
+void runScript(() =>
+  supervise(async (scope) => {
+    const address = localAddress(process.env);
+    await assertPortFree(address.port, address.host);
+    await buildIfStale({ progress: say, own: scope.own });
+    const env = await localEnvironment("demo", scope, say);
+    say("Preparing the database…");
+    await runProjectScript("migrate", env, scope);
+    const seeded = process.env.SEED !== "0";
+    if (seeded) {
+      say("Preparing the demo scenario…");
+      await runProjectScript("seed", env, scope);
+    }
+    // Asked again, because a build takes long enough for someone else to have taken it.
+    await assertPortFree(address.port, address.host);
+    const app = await launchStandalone({ ...address, env });
+    scope.own({ stop: () => app.stop(11_000) });
+    await waitForHealth(
+      `http://${address.host === "0.0.0.0" ? "127.0.0.1" : address.host}:${address.port}/api/health`,
+      app,
+    );
+    say(welcome(env.NEXT_PUBLIC_APP_URL ?? address.url, seeded));
+    return app;
+  }),
+);

@@ -1,0 +1,29 @@
+import { join } from "node:path";
+import { localAddress, localEnvironment } from "@/lib/dev/environment";
+import { runScript } from "@/lib/dev/plain-error";
+import { assertPortFree } from "@/lib/dev/ports";
+import { launch } from "@/lib/dev/processes";
+import { root } from "@/lib/dev/root";
+import { runProjectScript } from "@/lib/dev/scripts";
+import { supervise } from "@/lib/dev/supervisor";
+
+/** The application with hot reload on an embedded MongoDB of its own. */
+
+const say = (line: string): void => void process.stdout.write(`${line}\n`);
+
+void runScript(() =>
+  supervise(async (scope) => {
+    const { port, host } = localAddress(process.env);
+    await assertPortFree(port, host);
+    const env = await localEnvironment("development", scope, say);
+    await runProjectScript("migrate", env, scope);
+    const next = join(root, "node_modules/next/dist/bin/next");
+    return scope.own(
+      await launch(process.execPath, [next, "dev", "-p", String(port), "-H", host], {
+        cwd: root,
+        env,
+        output: "inherit",
+      }),
+    );
+  }),
+);
