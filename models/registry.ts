@@ -1,4 +1,3 @@
-import type { Model } from "mongoose";
 import { AuditLogModel } from "./audit-log";
 import { IdempotencyKeyModel } from "./idempotency-key";
 import { MailModel } from "./mail";
@@ -8,7 +7,7 @@ import { ReactionReceiptModel } from "./reaction-receipt";
 import { SessionModel } from "./session";
 
 /** Every model: migrations create their collections and indexes, and tests look through them. Keep sorted. */
-export const models: readonly Pick<Model<unknown>, "modelName" | "collection" | "createCollection" | "createIndexes" | "schema">[] = [
+export const models = [
   AuditLogModel,
   IdempotencyKeyModel,
   MailModel,
@@ -16,4 +15,4 @@ export const models: readonly Pick<Model<unknown>, "modelName" | "collection" | 
   PlanUsageModel,
   ReactionReceiptModel,
   SessionModel,
-];
+] as const;

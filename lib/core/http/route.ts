@@ -10,8 +10,8 @@ import { isDatabaseUnavailable, isDuplicateKey } from "../db/errors";
 import { Claim, claimKey, type StoredAnswer } from "../idempotency/idempotency";
 import { requestIdFrom } from "../ids";
 import { logger } from "../logger";
-import { observeRequest } from "../metrics/metrics";
-import { limitHeaders, takeLimit, type LimitResult } from "../rate-limit/limiter";
+import { observeRequest } from "../metrics/requests";
+import { limitHeaders, takeLimit, tightest, type LimitResult } from "../rate-limit/limiter";
 import type { LimitName } from "../rate-limit/limits";
 import { parseJson, readQuery, readText } from "./body";
 import { clientAddress } from "./client-address";
@@ -172,7 +172,7 @@ function presentedToken(request: NextRequest): string | undefined {
 
 async function limitBy(name: LimitName, call: Call, userId: string | undefined): Promise<void> {
   const result = await takeLimit(name, { address: call.ctx.address, ...(userId ? { userId } : {}) });
-  if (!call.limit || result.remaining <= call.limit.remaining) call.limit = result;
+  call.limit = tightest(call.limit, result);
   if (!result.allowed) throw new Problem("rate_limited", { detail: `Too many requests. Try again in ${result.retryAfter} s.` });
 }
 
