@@ -23,6 +23,8 @@ const defaults: Record<string, string> = {
   STRIPE_SECRET_KEY: "sk_test_local_placeholder",
   STRIPE_WEBHOOK_SECRET: "whsec_local_placeholder",
   NEXT_PUBLIC_STRIPE_PUBLISHABLE_KEY: "pk_test_local_placeholder",
+  RATE_LIMIT_SCALE: "1000",
+  LOG_LEVEL: "silent",
 };
 
 Object.assign(process.env, defaults);

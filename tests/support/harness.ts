@@ -1,0 +1,124 @@
+import { randomUUID } from "node:crypto";
+import mongoose from "mongoose";
+import { NextRequest } from "next/server";
+import { afterAll, beforeAll, beforeEach } from "vitest";
+import type { Persona } from "@/lib/access/personas";
+import { MINUTE, now, resetClock } from "@/lib/core/clock";
+import { connect, disconnect } from "@/lib/core/db/connect";
+import { ensureIndexes } from "@/lib/core/db/migrate";
+import { drainOutbox } from "@/lib/core/events/outbox";
+import { peerHeaders } from "@/lib/core/http/peer";
+import type { RouteHandler } from "@/lib/core/http/route";
+import { issueAccessToken } from "@/lib/core/auth/tokens";
+import { resetEnv } from "@/lib/core/env";
+import { forgetLocalCounts } from "@/lib/core/rate-limit/windows";
+import { reactions } from "@/lib/reactions";
+import { models } from "@/models/registry";
+import { SessionModel } from "@/models/session";
+
+/** Connects this file to its worker's database, makes all indexes, and empties everything before each test. */
+export function useDatabase(): void {
+  beforeAll(async () => {
+    await connect();
+    await ensureIndexes(models);
+  });
+  beforeEach(async () => {
+    resetClock();
+    forgetLocalCounts();
+    await Promise.all(models.map((model) => mongoose.connection.collection(model.collection.name).deleteMany({})));
+  });
+  afterAll(async () => {
+    resetClock();
+    await disconnect();
+  });
+}
+
+/** Applies the published rate limits to the tests of a file; elsewhere they are scaled out of the way. */
+export function useRealRateLimits(): void {
+  let scale: string | undefined;
+  beforeAll(() => {
+    scale = process.env.RATE_LIMIT_SCALE;
+    process.env.RATE_LIMIT_SCALE = "1";
+    resetEnv();
+  });
+  afterAll(() => {
+    process.env.RATE_LIMIT_SCALE = scale;
+    resetEnv();
+  });
+}
+
+/** Someone who is signed in: what {@link call} needs to act as them. */
+export interface SignedIn {
+  userId: string;
+  sessionId: string;
+  token: string;
+}
+
+/** Signs a user in by making the session that a login would make. */
+export async function signIn(user: { id: string; persona: Persona; name?: string; locale?: "en" | "fr"; emailVerified?: boolean }): Promise<SignedIn> {
+  const at = now();
+  const later = new Date(at.getTime() + 60 * 24 * 60 * MINUTE);
+  const session = await SessionModel.create({
+    userId: new mongoose.Types.ObjectId(user.id),
+    persona: user.persona,
+    name: user.name ?? "Someone",
+    locale: user.locale ?? "en",
+    emailVerified: user.emailVerified ?? true,
+    refreshHash: randomUUID(),
+    rotatedAt: at,
+    createdAt: at,
+    lastUsedAt: at,
+    idleExpiresAt: later,
+    expiresAt: later,
+  });
+  const sessionId = session._id.toHexString();
+  return { userId: user.id, sessionId, token: issueAccessToken({ userId: user.id, sessionId }) };
+}
+
+export interface Called<Body = Record<string, unknown>> {
+  status: number;
+  headers: Headers;
+  body: Body;
+}
+
+interface Call {
+  method?: string;
+  path: string;
+  params?: Record<string, string>;
+  body?: unknown;
+  /** Sent as it is, instead of `body`. */
+  rawBody?: string | Uint8Array;
+  as?: SignedIn | null;
+  headers?: Record<string, string>;
+  address?: string;
+  idempotencyKey?: string;
+}
+
+/** Calls an exported handler as the server would, from a marked peer, and reads the answer. */
+export async function call<Body = Record<string, unknown>>(handler: RouteHandler, given: Call): Promise<Called<Body>> {
+  const hasBody = given.rawBody !== undefined || given.body !== undefined;
+  const headers = new Headers({
+    ...peerHeaders(given.address ?? "203.0.113.7"),
+    ...(hasBody ? { "content-type": "application/json" } : {}),
+    ...(given.as ? { authorization: `Bearer ${given.as.token}` } : {}),
+    ...(given.idempotencyKey ? { "idempotency-key": given.idempotencyKey } : {}),
+    ...given.headers,
+  });
+  const payload = given.rawBody ?? (given.body === undefined ? undefined : JSON.stringify(given.body));
+  const request = new NextRequest(new URL(given.path, "http://localhost:3000"), {
+    method: given.method ?? (hasBody ? "POST" : "GET"),
+    headers,
+    ...(payload === undefined ? {} : { body: payload as BodyInit }),
+  });
+  const response = await handler(request, { params: Promise.resolve(given.params ?? {}) });
+  const text = await response.text();
+  return { status: response.status, headers: response.headers, body: (text === "" ? null : JSON.parse(text)) as Body };
+}
+
+/** A fresh Idempotency-Key. */
+export const aKey = (): string => randomUUID();
+
+/** Lets every committed event take effect, as the worker would. */
+export async function settle(): Promise<void> {
+  while ((await drainOutbox(reactions)) > 0);
+}
