@@ -1,0 +1,81 @@
+import {
+  IconBell,
+  IconBookmark,
+  IconBriefcase,
+  IconBuilding,
+  IconHelpCircle,
+  IconHome,
+  IconSearch,
+  IconSend,
+  IconSettings,
+  IconUserCircle,
+  IconUsers,
+  IconUsersGroup,
+} from "@tabler/icons-react";
+import type { Persona } from "@/lib/access/personas";
+import type { IconType } from "@/app/_ui/badge";
+
+export type NavKey =
+  | "home"
+  | "hiring"
+  | "myStartups"
+  | "team"
+  | "findRoles"
+  | "applications"
+  | "startups"
+  | "following"
+  | "notifications"
+  | "profile"
+  | "settings"
+  | "help";
+
+export interface NavEntry {
+  /** Also the word: `common.nav.<key>`. */
+  key: NavKey;
+  href: string;
+  icon: IconType;
+  /** `main` is the upper part of the rail, `foot` the lower; help is always last. */
+  place: "main" | "foot";
+  /** In the phone's bar; the rest is behind More. */
+  phone: boolean;
+  /** A public page: another root layout, so a full load. */
+  external?: boolean;
+}
+
+const home: NavEntry = { key: "home", href: "/home", icon: IconHome, place: "main", phone: true };
+
+const ownPart: Record<Persona, readonly NavEntry[]> = {
+  founder: [
+    { key: "hiring", href: "/hiring", icon: IconUsers, place: "main", phone: true },
+    { key: "myStartups", href: "/my/startups", icon: IconBuilding, place: "main", phone: true },
+    { key: "team", href: "/team", icon: IconUsersGroup, place: "main", phone: false },
+  ],
+  talent: [
+    { key: "findRoles", href: "/find-roles", icon: IconSearch, place: "main", phone: true },
+    { key: "applications", href: "/applications", icon: IconSend, place: "main", phone: true },
+    { key: "following", href: "/following", icon: IconBookmark, place: "main", phone: false },
+  ],
+  investor: [
+    { key: "startups", href: "/discover", icon: IconBriefcase, place: "main", phone: true },
+    { key: "following", href: "/following", icon: IconBookmark, place: "main", phone: true },
+  ],
+  moderator: [],
+  admin: [],
+};
+
+const shared: readonly NavEntry[] = [
+  { key: "notifications", href: "/notifications", icon: IconBell, place: "main", phone: true },
+  { key: "profile", href: "/profile", icon: IconUserCircle, place: "foot", phone: false },
+  { key: "settings", href: "/settings", icon: IconSettings, place: "foot", phone: false },
+  { key: "help", href: "/help", icon: IconHelpCircle, place: "foot", phone: false, external: true },
+];
+
+/** The rail of a persona, in order. The one table of signed-in navigation; only what exists is listed. */
+export function navigationOf(persona: Persona): readonly NavEntry[] {
+  return [home, ...ownPart[persona], ...shared];
+}
+
+/** Whether an entry is where the person is. */
+export function isCurrent(entry: NavEntry, pathname: string): boolean {
+  return pathname === entry.href || pathname.startsWith(`${entry.href}/`);
+}

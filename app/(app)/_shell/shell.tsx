@@ -1,0 +1,49 @@
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import type { Persona } from "@/lib/access/personas";
+import { LogoMark } from "@/app/_ui/logo";
+import { AccountMenu } from "./account-menu";
+import type { NavKey } from "./navigation";
+import { PhoneBar } from "./phone-bar";
+import { Rail } from "./rail";
+import styles from "./shell.module.css";
+import { TopBar } from "./top-bar";
+
+export interface ShellProps {
+  name: string;
+  persona: Persona;
+  /** How many things wait for this person, by entry: shown as "your move" counters. */
+  moves: Readonly<Partial<Record<NavKey, number>>>;
+  unread: number;
+  children: ReactNode;
+}
+
+/** Rail, top bar, phone bar and the page between them. */
+export function Shell({ name, persona, moves, unread, children }: ShellProps) {
+  const t = useTranslations("common");
+  return (
+    <div className={styles.shell}>
+      <a href="#content" className={styles.skip}>
+        {t("skipToContent")}
+      </a>
+      <div className={styles.rail}>
+        <div className={styles.brand}>
+          <LogoMark size={28} />
+          <span className={styles.brandWords}>
+            <strong>{t("brand")}</strong>
+            <small>{t(`persona.${persona}`)}</small>
+          </span>
+        </div>
+        <Rail persona={persona} moves={moves} unread={unread} />
+        <AccountMenu name={name} persona={persona} />
+      </div>
+      <div className={styles.column}>
+        <TopBar persona={persona} unread={unread} />
+        <main id="content" tabIndex={-1} className={styles.content}>
+          {children}
+        </main>
+      </div>
+      <PhoneBar name={name} persona={persona} moves={moves} unread={unread} />
+    </div>
+  );
+}

@@ -1,0 +1,25 @@
+"use client";
+
+import { IconBell } from "@tabler/icons-react";
+import Link from "next/link";
+import { usePathname } from "next/navigation";
+import { useTranslations } from "next-intl";
+import type { Persona } from "@/lib/access/personas";
+import { isCurrent, navigationOf } from "./navigation";
+import styles from "./top-bar.module.css";
+
+/** Where one is, and the bell with its dot. */
+export function TopBar({ persona, unread }: { persona: Persona; unread: number }) {
+  const t = useTranslations("common.nav");
+  const pathname = usePathname();
+  const here = navigationOf(persona).find((entry) => isCurrent(entry, pathname));
+  return (
+    <div className={styles.bar}>
+      <span className={styles.here}>{here ? t(here.key) : null}</span>
+      <Link href="/notifications" className={styles.bell} aria-label={t("unread", { count: unread })}>
+        <IconBell size={20} stroke={1.6} aria-hidden />
+        {unread > 0 ? <span className={styles.dot} /> : null}
+      </Link>
+    </div>
+  );
+}

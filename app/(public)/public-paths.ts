@@ -1,0 +1,23 @@
+/**
+ * Every public page, by its English path. next.config.ts serves these without a prefix, and the sitemap,
+ * the language switch and `localePath` know a public page by this list.
+ */
+export const publicPaths = [
+  "/",
+  "/roles",
+  "/roles/:id",
+  "/startups",
+  "/startups/:id",
+  "/pricing",
+  "/help",
+  "/terms",
+  "/privacy",
+  "/cookies",
+  "/sign-in",
+  "/register",
+  "/verify-email",
+  "/resend",
+  "/forgot-password",
+  "/reset-password",
+  "/resume",
+] as const;

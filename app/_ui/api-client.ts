@@ -1,0 +1,138 @@
+/**
+ * The browser's one way to `/api/v1`: JSON, problems as {@link ApiProblem}, an Idempotency-Key on every POST,
+ * and one silent refresh when the access cookie has run out. Browser only.
+ */
+
+export interface FieldProblem {
+  /** Dotted; empty for the whole body. */
+  path: string;
+  code: string;
+  message: string;
+}
+
+interface ProblemInit {
+  status: number;
+  code: string;
+  detail?: string | undefined;
+  requestId?: string | undefined;
+  errors?: readonly FieldProblem[] | undefined;
+  retryAfterSeconds?: number | undefined;
+  extra?: Readonly<Record<string, unknown>>;
+}
+
+/** An answer that is not 2xx, or none at all (`code: "offline"`, `status: 0`). */
+export class ApiProblem extends Error {
+  override readonly name = "ApiProblem";
+  readonly status: number;
+  readonly code: string;
+  readonly requestId: string | undefined;
+  readonly errors: readonly FieldProblem[];
+  readonly retryAfterSeconds: number | undefined;
+  /** The answer's other members, such as a plan's `limit` and `used`. */
+  readonly extra: Readonly<Record<string, unknown>>;
+
+  constructor(init: ProblemInit) {
+    super(init.detail ?? init.code);
+    this.status = init.status;
+    this.code = init.code;
+    this.requestId = init.requestId;
+    this.errors = init.errors ?? [];
+    this.retryAfterSeconds = init.retryAfterSeconds;
+    this.extra = init.extra ?? {};
+  }
+}
+
+export interface ApiOptions {
+  method?: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
+  /** Sent as JSON. */
+  body?: unknown;
+  /** One key per intention: pass the same one when the person tries again. A POST without it gets a fresh one. */
+  idempotencyKey?: string;
+  signal?: AbortSignal;
+}
+
+/** A fresh Idempotency-Key. */
+export function newIdempotencyKey(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === "object" && value !== null && !Array.isArray(value);
+
+const textOf = (value: unknown): string | undefined => (typeof value === "string" ? value : undefined);
+
+function isFieldProblem(value: unknown): value is FieldProblem {
+  return isRecord(value) && typeof value.path === "string" && typeof value.code === "string" && typeof value.message === "string";
+}
+
+const standardMembers = new Set(["type", "title", "status", "detail", "code", "requestId", "errors"]);
+
+async function problemFrom(response: Response): Promise<ApiProblem> {
+  const text = await response.text();
+  let body: unknown;
+  try {
+    body = JSON.parse(text);
+  } catch {
+    body = undefined; // A proxy's page: the status says all there is to know.
+  }
+  const members = isRecord(body) ? body : {};
+  const { detail, code, requestId, errors } = members;
+  const extra = Object.fromEntries(Object.entries(members).filter(([name]) => !standardMembers.has(name)));
+  const retryAfter = Number(response.headers.get("retry-after"));
+  return new ApiProblem({
+    status: response.status,
+    code: textOf(code) ?? (response.status >= 500 ? "unavailable" : "malformed_request"),
+    detail: textOf(detail),
+    requestId: textOf(requestId) ?? response.headers.get("x-request-id") ?? undefined,
+    errors: Array.isArray(errors) ? errors.filter(isFieldProblem) : undefined,
+    retryAfterSeconds: Number.isFinite(retryAfter) && retryAfter > 0 ? retryAfter : undefined,
+    extra,
+  });
+}
+
+async function send(path: string, init: RequestInit): Promise<Response> {
+  try {
+    return await fetch(path, init);
+  } catch (error) {
+    if (error instanceof DOMException && error.name === "AbortError") throw error;
+    throw new ApiProblem({ status: 0, code: "offline" });
+  }
+}
+
+let refreshing: Promise<boolean> | undefined;
+
+/** Rotates the session once, however many calls ask at the same time. False when there is no session to refresh. */
+export function refreshSession(): Promise<boolean> {
+  refreshing ??= send("/api/v1/auth/refresh", { method: "POST", headers: { accept: "application/json" } })
+    .then((response) => response.ok)
+    .finally(() => {
+      refreshing = undefined;
+    });
+  return refreshing;
+}
+
+/**
+ * Calls `/api/v1{path}` and returns its JSON, or undefined for 204. `T` is the contract's public shape of that call.
+ * Throws {@link ApiProblem}.
+ */
+export async function apiFetch<T = unknown>(path: `/${string}`, options: ApiOptions = {}): Promise<T> {
+  const method = options.method ?? (options.body === undefined ? "GET" : "POST");
+  const headers: Record<string, string> = { accept: "application/json" };
+  if (options.body !== undefined) headers["content-type"] = "application/json";
+  if (method === "POST") headers["idempotency-key"] = options.idempotencyKey ?? newIdempotencyKey();
+  const init: RequestInit = {
+    method,
+    headers,
+    ...(options.body === undefined ? {} : { body: JSON.stringify(options.body) }),
+    ...(options.signal ? { signal: options.signal } : {}),
+  };
+
+  let response = await send(`/api/v1${path}`, init);
+  if (response.status === 401 && !path.startsWith("/auth/")) {
+    const problem = await problemFrom(response);
+    if (problem.code !== "no_session" || !(await refreshSession())) throw problem;
+    response = await send(`/api/v1${path}`, init);
+  }
+  if (!response.ok) throw await problemFrom(response);
+  return (response.status === 204 ? undefined : await response.json()) as T;
+}

@@ -1,0 +1,58 @@
+"use client";
+
+import { MantineProvider } from "@mantine/core";
+import type { MantineColorScheme, MantineColorSchemeManager } from "@mantine/core";
+import { ModalsProvider } from "@mantine/modals";
+import { Notifications } from "@mantine/notifications";
+import { NextIntlClientProvider } from "next-intl";
+import type { ReactNode } from "react";
+import type { AppLocale } from "@/lib/i18n/locales";
+import type { Messages } from "@/lib/i18n/messages";
+import { cssVariablesResolver, theme } from "./theme";
+import { chooseTheme } from "./theme-choice";
+import type { ThemeChoice } from "./theme-choice";
+
+const toMantine = (choice: ThemeChoice): MantineColorScheme => (choice === "system" ? "auto" : choice);
+
+/** Keeps the choice in our cookie, which the server reads, instead of local storage. */
+function cookieManager(initial: ThemeChoice): MantineColorSchemeManager {
+  return {
+    get: () => toMantine(initial),
+    set: (scheme) => {
+      chooseTheme(scheme === "auto" ? "system" : scheme);
+    },
+    subscribe: () => undefined,
+    unsubscribe: () => undefined,
+    clear: () => {
+      chooseTheme("system");
+    },
+  };
+}
+
+export interface AppProvidersProps {
+  locale: AppLocale;
+  messages: Partial<Messages>;
+  /** ISO time of the server, so that clocks agree at hydration. */
+  now: string;
+  nonce: string;
+  theme: ThemeChoice;
+  children: ReactNode;
+}
+
+/** Mantine, dialogs, toasts and words for the signed-in pages. */
+export function AppProviders({ locale, messages, now, nonce, theme: choice, children }: AppProvidersProps) {
+  return (
+    <NextIntlClientProvider locale={locale} messages={messages} now={new Date(now)} timeZone="UTC">
+      <MantineProvider
+        theme={theme}
+        cssVariablesResolver={cssVariablesResolver}
+        colorSchemeManager={cookieManager(choice)}
+        defaultColorScheme={toMantine(choice)}
+        getStyleNonce={() => nonce}
+      >
+        <ModalsProvider>{children}</ModalsProvider>
+        <Notifications position="bottom-right" autoClose={6000} containerWidth={420} transitionDuration={180} aria-live="polite" />
+      </MantineProvider>
+    </NextIntlClientProvider>
+  );
+}

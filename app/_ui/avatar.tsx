@@ -1,0 +1,46 @@
+import type { CSSProperties } from "react";
+import styles from "./avatar.module.css";
+
+/** Circle for talent, rounded square for a founder or startup, diamond for an investor. */
+export type AvatarKind = "talent" | "founder" | "startup" | "investor" | "moderator" | "admin";
+
+const shapes: Record<AvatarKind, string | undefined> = {
+  talent: styles.circle,
+  founder: styles.square,
+  startup: styles.square,
+  investor: styles.diamond,
+  moderator: styles.square,
+  admin: styles.square,
+};
+
+const tones = [styles.info, styles.ok, styles.warn, styles.plum, styles.neutral] as const;
+
+/** Initials: one letter for a startup, the first and last words' letters for a person. */
+export function initials(name: string, kind: AvatarKind): string {
+  const words = name.trim().split(/\s+/).filter(Boolean);
+  const letters = [words[0], kind === "startup" || words.length < 2 ? undefined : words.at(-1)];
+  return letters.map((word) => (word ? (Array.from(word)[0] ?? "") : "")).join("").toLocaleUpperCase();
+}
+
+function toneOf(name: string): string | undefined {
+  let sum = 0;
+  for (const letter of name) sum = (sum * 31 + (letter.codePointAt(0) ?? 0)) % 9973;
+  return tones[sum % tones.length];
+}
+
+export interface AvatarProps {
+  name: string;
+  kind: AvatarKind;
+  /** CSS pixels. */
+  size?: number;
+}
+
+/** A party's shape with initials. Decorative: the name always stands beside it. */
+export function Avatar({ name, kind, size = 36 }: AvatarProps) {
+  const style = { "--size": `${size}px` } as CSSProperties;
+  return (
+    <span aria-hidden className={[styles.avatar, shapes[kind], toneOf(name)].join(" ")} style={style}>
+      <span className={styles.letters}>{initials(name, kind)}</span>
+    </span>
+  );
+}

@@ -1,0 +1,36 @@
+"use client";
+
+import { IconAlarm, IconAlertTriangle, IconClock } from "@tabler/icons-react";
+import { useLocale, useTranslations } from "next-intl";
+import { formatDate, readClock } from "@/lib/i18n/format";
+import { Badge } from "./badge";
+import { useMinute } from "./use-now";
+
+const icons = { info: IconClock, warn: IconAlarm, bad: IconAlertTriangle } as const;
+
+export interface ClockProps {
+  /** ISO time. */
+  deadline: string;
+  /** `reply` says "Reply: 14 h left". */
+  kind?: "plain" | "reply";
+  /** Also shows the date after the badge. */
+  withDate?: boolean;
+}
+
+/** What is left until a deadline; updates each minute, silently. The date is always there for assistive technology and on hover. */
+export function Clock({ deadline, kind = "plain", withDate = false }: ClockProps) {
+  const locale = useLocale();
+  const t = useTranslations("common.clock");
+  const now = useMinute();
+  const { tone, amount } = readClock(deadline, now, locale);
+  const late = tone === "bad";
+  const key = kind === "reply" ? (late ? "replyLate" : "replyLeft") : late ? "late" : "left";
+  return (
+    <time dateTime={deadline} title={t("deadline", { date: formatDate(deadline, locale, "moment") })}>
+      <Badge tone={tone} icon={icons[tone]}>
+        {t(key, { amount })}
+      </Badge>
+      {withDate ? <small> {t("by", { date: formatDate(deadline, locale, "short") })}</small> : null}
+    </time>
+  );
+}

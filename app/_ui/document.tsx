@@ -1,0 +1,33 @@
+import "@fontsource-variable/instrument-sans/wght.css";
+import "./tokens.css";
+import "./base.css";
+import latin from "@fontsource-variable/instrument-sans/files/instrument-sans-latin-wght-normal.woff2";
+import { cookies, headers } from "next/headers";
+import type { ReactNode } from "react";
+import type { AppLocale } from "@/lib/i18n/locales";
+import { themeAttributes, themeChoice, themeCookie, themeScript } from "./theme-choice";
+import type { ThemeChoice } from "./theme-choice";
+
+export interface PageFrame {
+  nonce: string;
+  theme: ThemeChoice;
+}
+
+/** What the document needs to know of the request: the script nonce of middleware.ts and the colours chosen. */
+export async function pageFrame(): Promise<PageFrame> {
+  const [incoming, jar] = await Promise.all([headers(), cookies()]);
+  return { nonce: incoming.get("x-nonce") ?? "", theme: themeChoice(jar.get(themeCookie)?.value) };
+}
+
+/** `<html>` and `<body>` of every root layout: language, colours before the first paint, the one preloaded font. */
+export function Document({ locale, frame, children }: { locale: AppLocale; frame: PageFrame; children: ReactNode }) {
+  return (
+    <html lang={locale} {...themeAttributes(frame.theme)} suppressHydrationWarning>
+      <head>
+        <link rel="preload" as="font" type="font/woff2" href={latin} crossOrigin="" />
+        <script nonce={frame.nonce} suppressHydrationWarning dangerouslySetInnerHTML={{ __html: themeScript }} />
+      </head>
+      <body>{children}</body>
+    </html>
+  );
+}

@@ -1,0 +1,17 @@
+import { IconFilterOff } from "@tabler/icons-react";
+import type { ReactNode } from "react";
+import styles from "./error-state.module.css";
+
+/** Filters left nothing: says which one hides most, and offers to loosen it. */
+export function FilteredOut({ title, text, action }: { title: string; text?: string; action: ReactNode }) {
+  return (
+    <div className={styles.box} role="status">
+      <IconFilterOff size={20} stroke={1.6} aria-hidden className={styles.quiet} />
+      <div className={styles.body}>
+        <p className={styles.title}>{title}</p>
+        {text ? <p className={styles.text}>{text}</p> : null}
+      </div>
+      {action}
+    </div>
+  );
+}

@@ -1,0 +1,168 @@
+"use client";
+
+import { Checkbox, NumberInput, PasswordInput, Select, TagsInput, Textarea, TextInput } from "@mantine/core";
+import { IconAlertCircle } from "@tabler/icons-react";
+import type { ReactNode } from "react";
+import { useController } from "react-hook-form";
+import styles from "./fields.module.css";
+
+interface FieldProps {
+  /** Dotted path in the form's values. */
+  name: string;
+  label: ReactNode;
+  hint?: ReactNode;
+  required?: boolean;
+  disabled?: boolean;
+}
+
+function Fault({ text }: { text: string }) {
+  return (
+    <span className={styles.fault}>
+      <IconAlertCircle size={16} stroke={1.75} aria-hidden />
+      {text}
+    </span>
+  );
+}
+
+/** The controller's props in Mantine's words: error with icon, hint, an id that the summary's links know. */
+function useField({ name, label, hint, required = false, disabled = false }: FieldProps) {
+  const { field, fieldState } = useController({ name });
+  const message = fieldState.error?.message ?? (fieldState.error ? "" : undefined);
+  return {
+    field,
+    shared: {
+      id: `field-${name}`,
+      name,
+      label,
+      ref: field.ref,
+      onBlur: field.onBlur,
+      required,
+      disabled,
+      withAsterisk: false,
+      ...(hint === undefined ? {} : { description: hint }),
+      ...(message === undefined ? {} : { error: <Fault text={message} /> }),
+    },
+  };
+}
+
+const text = (value: unknown): string => (typeof value === "string" ? value : "");
+
+export interface TextFieldProps extends FieldProps {
+  type?: "text" | "email" | "url" | "date" | "search";
+  autoComplete?: string;
+  placeholder?: string;
+  maxLength?: number;
+}
+
+/** One line of text. */
+export function TextField({ type = "text", autoComplete, placeholder, maxLength, ...props }: TextFieldProps) {
+  const { field, shared } = useField(props);
+  return (
+    <TextInput
+      {...shared}
+      type={type}
+      value={text(field.value)}
+      onChange={field.onChange}
+      {...(autoComplete ? { autoComplete } : {})}
+      {...(placeholder ? { placeholder } : {})}
+      {...(maxLength ? { maxLength } : {})}
+    />
+  );
+}
+
+/** A password with a button that shows it; pasting and managers work. */
+export function PasswordField({ autoComplete, toggleLabel, ...props }: FieldProps & { autoComplete: "current-password" | "new-password"; toggleLabel: string }) {
+  const { field, shared } = useField(props);
+  return (
+    <PasswordInput {...shared} value={text(field.value)} onChange={field.onChange} autoComplete={autoComplete} visibilityToggleButtonProps={{ "aria-label": toggleLabel }} />
+  );
+}
+
+/** Several lines; grows with its text. */
+export function TextAreaField({ minRows = 4, maxRows = 14, placeholder, ...props }: FieldProps & { minRows?: number; maxRows?: number; placeholder?: string }) {
+  const { field, shared } = useField(props);
+  return (
+    <Textarea {...shared} value={text(field.value)} onChange={field.onChange} autosize minRows={minRows} maxRows={maxRows} {...(placeholder ? { placeholder } : {})} />
+  );
+}
+
+export interface Option {
+  value: string;
+  label: string;
+}
+
+/** One of a few options. */
+export function SelectField({ options, clearable = false, placeholder, ...props }: FieldProps & { options: readonly Option[]; clearable?: boolean; placeholder?: string }) {
+  const { field, shared } = useField(props);
+  return (
+    <Select
+      {...shared}
+      data={[...options]}
+      value={typeof field.value === "string" ? field.value : null}
+      onChange={(value) => {
+        field.onChange(value ?? undefined);
+      }}
+      clearable={clearable}
+      allowDeselect={clearable}
+      {...(placeholder ? { placeholder } : {})}
+    />
+  );
+}
+
+export interface NumberFieldProps extends FieldProps {
+  min?: number;
+  max?: number;
+  step?: number;
+  /** The stored value is the shown one times this: 100 for money in minor units and for basis points shown as percent. */
+  scale?: number;
+  decimals?: number;
+  /** `$` before, `%` after. */
+  prefix?: string;
+  suffix?: string;
+}
+
+/** A whole number, an amount of money in minor units, or basis points shown as percent. */
+export function NumberField({ min, max, step = 1, scale = 1, decimals = 0, prefix, suffix, ...props }: NumberFieldProps) {
+  const { field, shared } = useField(props);
+  return (
+    <NumberInput
+      {...shared}
+      value={typeof field.value === "number" ? field.value / scale : ""}
+      onChange={(value) => {
+        field.onChange(value === "" ? undefined : Math.round(Number(value) * scale));
+      }}
+      step={step}
+      decimalScale={decimals}
+      thousandSeparator=" "
+      {...(min === undefined ? {} : { min })}
+      {...(max === undefined ? {} : { max })}
+      {...(prefix === undefined ? {} : { prefix })}
+      {...(suffix === undefined ? {} : { suffix })}
+    />
+  );
+}
+
+/** Short tags such as skills: type and press Enter or comma; pasting a list works. */
+export function TagsField({ suggestions = [], max, placeholder, ...props }: FieldProps & { suggestions?: readonly string[]; max?: number; placeholder?: string }) {
+  const { field, shared } = useField(props);
+  const value = Array.isArray(field.value) ? field.value.filter((tag): tag is string => typeof tag === "string") : [];
+  return (
+    <TagsInput
+      {...shared}
+      data={[...suggestions]}
+      value={value}
+      onChange={field.onChange}
+      splitChars={[",", ";"]}
+      acceptValueOnBlur
+      {...(max === undefined ? {} : { maxTags: max })}
+      {...(placeholder ? { placeholder } : {})}
+    />
+  );
+}
+
+/** Yes or no. */
+export function CheckboxField(props: FieldProps) {
+  const { field, shared } = useField(props);
+  const { withAsterisk: _asterisk, ...rest } = shared;
+  return <Checkbox {...rest} checked={field.value === true} onChange={field.onChange} />;
+}

@@ -1,0 +1,47 @@
+"use client";
+
+import { Button, Stack } from "@mantine/core";
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { FormProvider } from "react-hook-form";
+import type { FieldValues } from "react-hook-form";
+import { Note } from "../note";
+import { FormSummary } from "./form-summary";
+import type { ApiForm } from "./use-api-form";
+
+export interface FormProps<I extends FieldValues, O> {
+  api: ApiForm<I, O>;
+  /** Verb plus object, on the one filled button. */
+  submitLabel: string;
+  /** Field labels by path, for the summary's links. */
+  labels: Readonly<Record<string, string>>;
+  /** Beside the submit button. */
+  secondary?: ReactNode;
+  children: ReactNode;
+}
+
+/** A form with its error summary first, its fields, and one filled button. Fields inside need only `name` and `label`. */
+export function Form<I extends FieldValues, O>({ api, submitLabel, labels, secondary, children }: FormProps<I, O>) {
+  const t = useTranslations("common.error");
+  return (
+    <FormProvider {...api.form}>
+      <form onSubmit={(event) => void api.onSubmit(event)} noValidate>
+        <Stack gap="md">
+          <FormSummary labels={labels} />
+          {api.failure === null ? null : (
+            <Note tone={api.conflict ? "conflict" : "bad"} title={api.failure}>
+              {api.conflict ? t("conflictText") : null}
+            </Note>
+          )}
+          {children}
+          <div style={{ display: "flex", flexWrap: "wrap", gap: 8 }}>
+            <Button type="submit" loading={api.busy}>
+              {submitLabel}
+            </Button>
+            {secondary}
+          </div>
+        </Stack>
+      </form>
+    </FormProvider>
+  );
+}

@@ -1,0 +1,50 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useCallback } from "react";
+
+/** What we read of a zod issue: its code and bounds. */
+interface Issue {
+  code?: string | undefined;
+  input?: unknown;
+  minimum?: unknown;
+  maximum?: unknown;
+  origin?: unknown;
+  format?: unknown;
+  message?: string | undefined;
+}
+
+const lengthOf = (input: unknown) => (typeof input === "string" ? Array.from(input.trim()).length : 0);
+
+/** Localizes zod's issues; given to the resolver as its error map. */
+export function useIssueText(): (issue: object) => string {
+  const t = useTranslations("common.fields");
+  return useCallback(
+    (raw) => {
+      const issue = raw as Issue;
+      const min = Number(issue.minimum);
+      const max = Number(issue.maximum);
+      switch (issue.code) {
+        case "invalid_type":
+          return t(issue.input === undefined || issue.input === null || issue.input === "" ? "required" : "invalid");
+        case "too_small": {
+          if (issue.origin === "array" || issue.origin === "set") return t("tooFew", { min });
+          if (issue.origin !== "string") return t("tooSmall", { min });
+          const length = lengthOf(issue.input);
+          return length === 0 ? t("required") : t("tooShort", { min, left: min - length });
+        }
+        case "too_big":
+          if (issue.origin === "array" || issue.origin === "set") return t("tooMany", { max });
+          return issue.origin === "string" ? t("tooLong", { max, over: Math.max(1, lengthOf(issue.input) - max) }) : t("tooBig", { max });
+        case "invalid_format":
+          if (issue.format === "email") return t("email");
+          return t(issue.format === "url" ? "url" : "invalid");
+        case "invalid_value":
+          return t("choice");
+        default:
+          return t("invalid");
+      }
+    },
+    [t],
+  );
+}

@@ -1,0 +1,84 @@
+"use client";
+
+import { zodResolver } from "@hookform/resolvers/zod";
+import { useRouter } from "next/navigation";
+import { useCallback, useState } from "react";
+import type { BaseSyntheticEvent } from "react";
+import { useForm } from "react-hook-form";
+import type { DefaultValues, FieldValues, Path, UseFormReturn } from "react-hook-form";
+import type { z } from "zod";
+import { ApiProblem } from "../api-client";
+import { useFieldProblemText, useProblemText } from "../problem-text";
+import { signInAgain } from "../session-end";
+import { toast } from "../toast";
+import { useIssueText } from "./issue-text";
+
+export interface ApiFormOptions<I extends FieldValues, O, R> {
+  /** The route's own input schema, so that both sides refuse alike. */
+  schema: z.ZodType<O, I>;
+  defaultValues: DefaultValues<I>;
+  submit: (values: O) => Promise<R>;
+  onDone?: (result: R) => void;
+  /** Said in a toast once it worked. */
+  success?: string;
+  /** Re-reads the page's data afterwards; true unless said otherwise. */
+  refresh?: boolean;
+}
+
+export interface ApiForm<I extends FieldValues, O> {
+  form: UseFormReturn<I, unknown, O>;
+  onSubmit: (event?: BaseSyntheticEvent) => Promise<void>;
+  busy: boolean;
+  /** A failure that belongs to no field, in words; input is kept. */
+  failure: string | null;
+  /** The failure was a lost race (409). */
+  conflict: boolean;
+}
+
+/**
+ * A form on a route's zod schema: checks in the browser with localized words, sends, puts the API's field faults
+ * back at their fields, keeps the input whatever happens.
+ */
+export function useApiForm<I extends FieldValues, O, R>(options: ApiFormOptions<I, O, R>): ApiForm<I, O> {
+  const { schema, defaultValues, submit, onDone, success, refresh = true } = options;
+  const issueText = useIssueText();
+  const describe = useProblemText();
+  const describeField = useFieldProblemText();
+  const router = useRouter();
+  const [failed, setFailed] = useState<{ text: string; conflict: boolean } | null>(null);
+  const form = useForm<I, unknown, O>({
+    resolver: zodResolver<I, unknown, O>(schema, { error: issueText }),
+    defaultValues,
+    mode: "onTouched",
+    shouldFocusError: false,
+  });
+  const { setError, handleSubmit, formState } = form;
+
+  const show = useCallback(
+    (problem: ApiProblem) => {
+      const known = problem.errors.filter((fault) => fault.path !== "");
+      for (const fault of known) setError(fault.path as Path<I>, { type: fault.code, message: describeField(fault) });
+      setFailed(known.length > 0 ? null : { text: describe(problem), conflict: problem.status === 409 });
+    },
+    [describe, describeField, setError],
+  );
+
+  const onSubmit = handleSubmit(async (values) => {
+    setFailed(null);
+    try {
+      const result = await submit(values);
+      if (success) toast("ok", success);
+      onDone?.(result);
+      if (refresh) router.refresh();
+    } catch (error) {
+      if (!(error instanceof ApiProblem)) throw error;
+      if (error.code === "no_session") signInAgain();
+      else {
+        show(error);
+        if (error.status === 409) router.refresh();
+      }
+    }
+  });
+
+  return { form, onSubmit, busy: formState.isSubmitting, failure: failed?.text ?? null, conflict: failed?.conflict ?? false };
+}

@@ -1,0 +1,39 @@
+import { useLocale, useTranslations } from "next-intl";
+import { formatBpsRange, formatMoney, formatMoneyRange } from "@/lib/i18n/format";
+import type { CurrencyCode } from "@/lib/i18n/format";
+
+/** An amount from integer minor units. */
+export function Money({ minor, currency, cents }: { minor: number; currency: CurrencyCode; cents?: boolean }) {
+  const locale = useLocale();
+  return <>{formatMoney(minor, currency, locale, cents === undefined ? {} : { cents })}</>;
+}
+
+export interface PayTerms {
+  cashMinMinor: number;
+  cashMaxMinor: number;
+  currency: CurrencyCode;
+  period: "hour" | "month" | "year" | "project";
+}
+
+/** Cash range without its period; the period is `<PayPeriod>`. Says so when a role pays no cash. */
+export function PayRange({ pay }: { pay: PayTerms }) {
+  const locale = useLocale();
+  const t = useTranslations("common.facts");
+  if (pay.cashMaxMinor === 0) return <>{t("noCash")}</>;
+  return <>{formatMoneyRange(pay.cashMinMinor, pay.cashMaxMinor, pay.currency, locale)}</>;
+}
+
+/** `per month`, or `/ month` when short. Empty when a role pays no cash. */
+export function PayPeriod({ pay, short = false }: { pay: PayTerms; short?: boolean }) {
+  const long = useTranslations("common.period");
+  const brief = useTranslations("common.periodShort");
+  if (pay.cashMaxMinor === 0) return null;
+  return <>{(short ? brief : long)(pay.period)}</>;
+}
+
+/** Equity range in percent, from basis points. Says so when there is none. */
+export function EquityRange({ minBps, maxBps }: { minBps: number; maxBps: number }) {
+  const locale = useLocale();
+  const t = useTranslations("common.facts");
+  return <>{maxBps === 0 ? t("noEquity") : formatBpsRange(minBps, maxBps, locale)}</>;
+}

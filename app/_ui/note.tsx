@@ -1,0 +1,26 @@
+import { IconAlertCircle, IconAlertTriangle, IconCircleCheck, IconInfoCircle, IconRefresh } from "@tabler/icons-react";
+import type { ReactNode } from "react";
+import styles from "./note.module.css";
+
+const icons = { info: IconInfoCircle, conflict: IconRefresh, warn: IconAlertTriangle, bad: IconAlertCircle, ok: IconCircleCheck } as const;
+
+export interface NoteProps {
+  /** `conflict` is the lost race: information, not blame. */
+  tone: keyof typeof icons;
+  title: ReactNode;
+  children?: ReactNode;
+}
+
+/** A sentence that stays on the page, announced politely. */
+export function Note({ tone, title, children }: NoteProps) {
+  const Icon = icons[tone];
+  return (
+    <div className={`${styles.note} ${styles[tone === "conflict" ? "info" : tone]}`} role="status">
+      <Icon size={18} stroke={1.75} aria-hidden />
+      <div>
+        <p className={styles.title}>{title}</p>
+        {children ? <div>{children}</div> : null}
+      </div>
+    </div>
+  );
+}

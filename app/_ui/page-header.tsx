@@ -1,0 +1,49 @@
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { IconChevronRight } from "@tabler/icons-react";
+import { useTranslations } from "next-intl";
+import styles from "./page-header.module.css";
+
+export interface Crumb {
+  label: string;
+  href: string;
+}
+
+export interface PageHeaderProps {
+  title: ReactNode;
+  subtitle?: ReactNode;
+  /** Badges above the title: state, whose move, clock. */
+  badges?: ReactNode;
+  /** Where this page hangs, outermost first; the page itself is not listed. */
+  crumbs?: readonly Crumb[];
+  actions?: ReactNode;
+}
+
+/** Title of a signed-in page; the only `h1`. */
+export function PageHeader({ title, subtitle, badges, crumbs, actions }: PageHeaderProps) {
+  const t = useTranslations("common.nav");
+  return (
+    <header className={styles.header}>
+      {crumbs && crumbs.length > 0 ? (
+        <nav aria-label={t("breadcrumb")}>
+          <ol className={styles.crumbs}>
+            {crumbs.map((crumb) => (
+              <li key={crumb.href}>
+                <Link href={crumb.href}>{crumb.label}</Link>
+                <IconChevronRight size={14} stroke={1.75} aria-hidden />
+              </li>
+            ))}
+          </ol>
+        </nav>
+      ) : null}
+      <div className={styles.row}>
+        <div className={styles.words}>
+          {badges ? <div className={styles.badges}>{badges}</div> : null}
+          <h1>{title}</h1>
+          {subtitle ? <p className={styles.subtitle}>{subtitle}</p> : null}
+        </div>
+        {actions ? <div className={styles.actions}>{actions}</div> : null}
+      </div>
+    </header>
+  );
+}

@@ -1,0 +1,35 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useCallback } from "react";
+import type { ApiProblem, FieldProblem } from "./api-client";
+
+type ErrorKey = Parameters<ReturnType<typeof useTranslations<"errors">>>[0];
+
+/** A problem's sentence in the reader's language, from `errors.<code>`; an unknown code gets the general one. */
+export function useProblemText(): (problem: ApiProblem) => string {
+  const t = useTranslations("errors");
+  return useCallback(
+    (problem) => {
+      const key = problem.code as ErrorKey;
+      const values: Record<string, string | number> = { minutes: Math.max(1, Math.ceil((problem.retryAfterSeconds ?? 60) / 60)), limit: 0, used: 0 };
+      for (const [name, value] of Object.entries(problem.extra)) {
+        if (typeof value === "string" || typeof value === "number") values[name] = value;
+      }
+      return t(t.has(key) ? key : "internal", values);
+    },
+    [t],
+  );
+}
+
+/** A field's fault in the reader's language, from `errors.field.<code>`. */
+export function useFieldProblemText(): (fault: FieldProblem) => string {
+  const t = useTranslations("errors");
+  return useCallback(
+    (fault) => {
+      const key = `field.${fault.code}` as ErrorKey;
+      return t(t.has(key) ? key : "field.invalid");
+    },
+    [t],
+  );
+}

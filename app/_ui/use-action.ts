@@ -1,0 +1,76 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { useCallback, useEffect, useRef, useState } from "react";
+import { ApiProblem } from "./api-client";
+import { useProblemText } from "./problem-text";
+import { signInAgain } from "./session-end";
+import { toast } from "./toast";
+import type { ToastAction } from "./toast";
+
+export interface ActionOptions<R> {
+  /** Said in a toast once it worked. */
+  success?: string | ((result: R) => string);
+  undo?: (result: R) => ToastAction;
+  onDone?: (result: R) => void;
+  /** Re-reads the page's data afterwards; true unless said otherwise. */
+  refresh?: boolean;
+}
+
+export interface Action<A extends unknown[], R> {
+  /** Runs unless it is running; resolves undefined when it failed (the person has been told). */
+  run: (...args: A) => Promise<R | undefined>;
+  busy: boolean;
+  /** The last failure, until the next run. A 409 belongs into a `<Note tone="conflict">`. */
+  problem: ApiProblem | null;
+}
+
+/** One mutation of the page: busy state, toast, refresh; a lost race (409) refreshes too, a dead session leads to sign-in. */
+export function useAction<A extends unknown[], R>(action: (...args: A) => Promise<R>, options: ActionOptions<R> = {}): Action<A, R> {
+  const router = useRouter();
+  const describe = useProblemText();
+  const t = useTranslations("common.error");
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<ApiProblem | null>(null);
+  const running = useRef(false);
+  const latest = useRef({ action, options });
+  useEffect(() => {
+    latest.current = { action, options };
+  });
+
+  const run = useCallback(
+    async (...args: A): Promise<R | undefined> => {
+      if (running.current) return undefined;
+      running.current = true;
+      setBusy(true);
+      setProblem(null);
+      const { success, undo, onDone, refresh = true } = latest.current.options;
+      try {
+        const result = await latest.current.action(...args);
+        if (success !== undefined) toast("ok", typeof success === "string" ? success : success(result), undo?.(result));
+        onDone?.(result);
+        if (refresh) router.refresh();
+        return result;
+      } catch (error) {
+        if (!(error instanceof ApiProblem)) throw error;
+        setProblem(error);
+        if (error.code === "no_session") signInAgain();
+        else if (error.status === 409) {
+          toast("warn", describe(error));
+          router.refresh();
+        } else {
+          const id = error.status >= 500 && error.requestId ? ` ${t("requestId", { id: error.requestId })}` : "";
+          toast(error.code === "offline" ? "warn" : "bad", describe(error) + id);
+        }
+        return undefined;
+      } finally {
+        running.current = false;
+        setBusy(false);
+      }
+    },
+    [describe, router, t],
+  );
+
+  return { run, busy, problem };
+}
