@@ -10,7 +10,7 @@ import { isDatabaseUnavailable, isDuplicateKey } from "../db/errors";
 import { Claim, claimKey, type StoredAnswer } from "../idempotency/idempotency";
 import { requestIdFrom } from "../ids";
 import { logger } from "../logger";
-import { observeRequest } from "../metrics/requests";
+import { observeRequest } from "../metrics/metrics";
 import { limitHeaders, takeLimit, tightest, type LimitResult } from "../rate-limit/limiter";
 import type { LimitName } from "../rate-limit/limits";
 import { parseJson, readQuery, readText } from "./body";
