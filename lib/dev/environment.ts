@@ -30,9 +30,10 @@ export function localAddress(env: NodeJS.ProcessEnv): LocalAddress {
 /** Starts a mongod again on its data when it ends by itself; gives up when it will not start. */
 async function keepAlive(set: ReplicaSet, scope: Scope, progress: Progress): Promise<void> {
   const [member] = set.members;
+  const ended = () => member && !member.running() && !scope.stopping.aborted;
   while (member && !scope.stopping.aborted) {
     await sleep(500);
-    if (member.running() || scope.stopping.aborted) continue;
+    if (!ended()) continue;
     progress("MongoDB ended by itself: starting it again…");
     await member.start();
   }

@@ -1,4 +1,5 @@
 import { spawn } from "node:child_process";
+import { Socket } from "node:net";
 import type { Writable } from "node:stream";
 
 /**
@@ -31,7 +32,7 @@ function watcher(): Writable {
   const child = spawn("/bin/sh", ["-c", WATCH], { stdio: ["pipe", "ignore", "ignore"], detached: true });
   child.unref();
   // A pipe's stream is a socket underneath; unreferenced, it does not keep this process alive.
-  if ("unref" in child.stdin && typeof child.stdin.unref === "function") child.stdin.unref();
+  if (child.stdin instanceof Socket) child.stdin.unref();
   child.stdin.on("error", () => (pipe = undefined));
   pipe = child.stdin;
   return pipe;

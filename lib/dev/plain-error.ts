@@ -18,10 +18,10 @@ export function explain(error: unknown): string {
 }
 
 /**
- * Runs a script's body and ends the process with what it returns (0 when nothing), or with 1 and the reason on
+ * Runs a script's body and ends the process with the code it answers (0 when none), or with 1 and the reason on
  * stderr. It ends even where something would still keep Node waiting.
  */
-export async function runScript(main: () => Promise<number | void>): Promise<never> {
+export async function runScript(main: () => Promise<number | undefined>): Promise<never> {
   try {
     process.exit((await main()) ?? 0);
   } catch (error) {

@@ -13,9 +13,9 @@ export interface Scope {
   /** Aborted from the moment that we are asked to end. */
   readonly stopping: AbortSignal;
   /** Hands over something to be stopped at the end, the latest first. */
-  own<T extends Stoppable>(child: T): T;
+  own: <T extends Stoppable>(child: T) => T;
   /** Ends everything and exits 1 with this reason. */
-  fail(error: unknown): void;
+  fail: (error: unknown) => void;
 }
 
 /** npm ends without telling a script when it is killed; the script then has another parent. */
@@ -28,11 +28,12 @@ function watchParent(onLost: () => void): NodeJS.Timeout | undefined {
 }
 
 /**
- * Runs `start`, which brings up children and answers the main one, until that child ends or this process is asked
- * to (SIGINT, SIGTERM, SIGHUP, or the death of npm above it). Everything owned is then stopped, the latest first.
- * Answers the main child's exit code; prints one sentence and answers 1 when starting failed.
+ * Runs `start`, which brings up children and answers the main one (or, for work that comes to an end, an exit code),
+ * until that child ends or this process is asked to (SIGINT, SIGTERM, SIGHUP, or the death of npm above it).
+ * Everything owned is then stopped, the latest first. Answers the main child's exit code, or 130 when there was none
+ * yet; prints one sentence and answers 1 when starting failed.
  */
-export async function supervise(start: (scope: Scope) => Promise<Managed>): Promise<number> {
+export async function supervise(start: (scope: Scope) => Promise<Managed | number>): Promise<number> {
   const abort = new AbortController();
   const owned: Stoppable[] = [];
   let failure: { error: unknown } | undefined;
@@ -59,11 +60,12 @@ export async function supervise(start: (scope: Scope) => Promise<Managed>): Prom
     fail,
   };
 
-  let main: Managed | undefined;
+  let main: Managed | number | undefined;
   const started = start(scope).then(
-    async (child) => {
-      main = child;
-      const code = await child.exited;
+    async (result) => {
+      main = result;
+      if (typeof result === "number") return;
+      const code = await result.exited;
       if (!abort.signal.aborted) fail(new PlainError(`The application ended by itself (exit code ${code}).`));
     },
     (error: unknown) => {
@@ -78,6 +80,10 @@ export async function supervise(start: (scope: Scope) => Promise<Managed>): Prom
   };
   await Promise.race([stopAll(), sleep(STOP_BUDGET)]);
   clearInterval(parentWatch);
-  if (failure) process.stderr.write(`${explain(failure.error)}\n`);
-  return failure || !main ? (failure ? 1 : 0) : await Promise.race([main.exited, sleep(500).then(() => 1)]);
+  if (failure) {
+    process.stderr.write(`${explain(failure.error)}\n`);
+    return 1;
+  }
+  if (typeof main === "number") return main;
+  return main ? Promise.race([main.exited, sleep(500).then(() => 1)]) : 130;
 }

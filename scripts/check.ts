@@ -1,0 +1,60 @@
+import { join } from "node:path";
+import { runScript } from "@/lib/dev/plain-error";
+import { run } from "@/lib/dev/processes";
+import { root } from "@/lib/dev/root";
+
+/** Every static check, each to its end, so that one run shows all there is to mend. */
+
+interface Tool {
+  name: string;
+  /** The tool's own entry, below node_modules. */
+  entry: string;
+  args: readonly string[];
+}
+
+const tools: readonly Tool[] = [
+  { name: "types", entry: "typescript/bin/tsc", args: ["--noEmit"] },
+  {
+    name: "eslint",
+    entry: "eslint/bin/eslint.js",
+    args: ["--max-warnings", "0", "--cache", "--cache-location", "node_modules/.cache/eslint/", "."],
+  },
+  { name: "prettier", entry: "prettier/bin/prettier.cjs", args: ["--check", "--log-level", "warn", "."] },
+  {
+    name: "dependencies",
+    entry: "dependency-cruiser/bin/dependency-cruise.mjs",
+    args: [
+      "--config",
+      "tests/architecture/dependency-rules.mjs",
+      "app",
+      "lib",
+      "models",
+      "middleware.ts",
+      "instrumentation.ts",
+      "scripts",
+    ],
+  },
+  { name: "unused code", entry: "knip/bin/knip.js", args: ["--config", "tests/architecture/knip.json"] },
+  {
+    name: "secrets",
+    entry: "secretlint/bin/secretlint.js",
+    args: ["--secretlintrc", "tests/architecture/secretlint.json", "**/*"],
+  },
+];
+
+void runScript(async () => {
+  const failed: string[] = [];
+  for (const { name, entry, args } of tools) {
+    const begun = performance.now();
+    const { code, stdout, stderr } = await run(process.execPath, [join(root, "node_modules", entry), ...args], {
+      cwd: root,
+    });
+    const seconds = ((performance.now() - begun) / 1000).toFixed(1);
+    process.stdout.write(`${code === 0 ? "ok  " : "FAIL"} ${name} (${seconds} s)\n`);
+    if (code === 0) continue;
+    failed.push(name);
+    process.stdout.write(`${stdout}${stderr}\n`);
+  }
+  process.stdout.write(failed.length === 0 ? "All checks passed.\n" : `Failed: ${failed.join(", ")}.\n`);
+  return failed.length === 0 ? 0 : 1;
+});

@@ -1,0 +1,39 @@
+import { defineConfig } from "@playwright/test";
+import { freePort } from "@/lib/dev/ports";
+
+// Chosen once, in the process that reads this file first: its workers inherit the variable and read the file again.
+process.env.E2E_BASE_URL ??= `http://127.0.0.1:${await freePort()}`;
+
+/**
+ * Journeys against the standalone build. The global setup brings up everything and says where in E2E_ variables;
+ * the tests run one after another, since they share one server and two cores.
+ */
+export default defineConfig({
+  testDir: "./e2e",
+  outputDir: "../test-results",
+  fullyParallel: false,
+  workers: 1,
+  retries: 0,
+  forbidOnly: true,
+  timeout: 90_000,
+  expect: { timeout: 10_000 },
+  globalSetup: "./support/e2e-setup.ts",
+  use: {
+    baseURL: process.env.E2E_BASE_URL,
+    // Kept for the failed ones only: what happened, step by step, with pictures.
+    trace: "retain-on-failure",
+    screenshot: "only-on-failure",
+    launchOptions: {
+      ...(process.env.E2E_CHROMIUM ? { executablePath: process.env.E2E_CHROMIUM } : {}),
+      args: [
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+      ],
+    },
+  },
+});

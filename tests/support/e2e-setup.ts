@@ -1,0 +1,60 @@
+import { mkdir } from "node:fs/promises";
+import { join } from "node:path";
+import { resolveChromium } from "@/lib/dev/binaries/chromium";
+import { root } from "@/lib/dev/root";
+import { startMailSink } from "./mail-sink";
+import { provisionMongo, provisionRedis } from "./provision";
+import { migrateDatabase, startServer } from "./services";
+
+/** What the journeys find in their environment. */
+export interface JourneyEnvironment {
+  E2E_BASE_URL: string;
+  E2E_CHROMIUM: string;
+  /** Where {@link readMails} and `waitForMail` read. */
+  E2E_MAIL_URL: string;
+  /** The servers below, for a test that starts a second instance of the application. */
+  E2E_MONGODB_URI: string;
+  E2E_REDIS_URL: string;
+}
+
+/**
+ * Brings up what the journeys run against: database, Redis, mail sink, the built application and a Chromium. The
+ * loopback address is a trusted proxy, so that a test may give each person an address of their own.
+ */
+export default async function setup(): Promise<() => Promise<void>> {
+  const chromium = await resolveChromium((line) => process.stderr.write(`${line}\n`));
+  const baseUrl = new URL(process.env.E2E_BASE_URL ?? "");
+  const [mongo, redis, mail] = await Promise.all([provisionMongo(), provisionRedis(), startMailSink()]);
+  const stopServices = async () => {
+    await Promise.all([mongo.stop(), redis.stop(), mail.stop()]);
+  };
+  try {
+    await migrateDatabase(mongo.uri("collabhub_e2e"));
+    await mkdir(join(root, "test-results"), { recursive: true });
+    const app = await startServer({
+      port: Number(baseUrl.port),
+      log: join(root, "test-results", "server.log"),
+      env: {
+        MONGODB_URI: mongo.uri("collabhub_e2e"),
+        REDIS_URL: redis.url,
+        SMTP_URL: mail.smtpUrl,
+        TRUSTED_PROXIES: "127.0.0.0/8",
+      },
+    });
+    const environment: JourneyEnvironment = {
+      E2E_BASE_URL: baseUrl.origin,
+      E2E_CHROMIUM: chromium,
+      E2E_MAIL_URL: mail.httpUrl,
+      E2E_MONGODB_URI: mongo.uri("collabhub_e2e"),
+      E2E_REDIS_URL: redis.url,
+    };
+    Object.assign(process.env, environment);
+    return async () => {
+      await app.stop();
+      await stopServices();
+    };
+  } catch (error) {
+    await stopServices();
+    throw error;
+  }
+}
