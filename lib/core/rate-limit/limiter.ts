@@ -6,7 +6,7 @@ import { countRateLimited } from "../metrics/metrics";
 import { redis } from "../redis/redis";
 import { RedisUnavailable } from "../redis/access";
 import { limitOf, type CountedBy, type LimitName } from "./limits";
-import { takeLocal, takeShared, type Taken } from "./windows";
+import { giveBackLocal, takeLocal, takeShared, type Taken, type WindowSize } from "./windows";
 
 /** Who is counted. `account` is what the caller claims to be (an e-mail address): only its hash is kept. */
 export interface LimitSubject {
@@ -42,17 +42,23 @@ function subjectOf(by: CountedBy, { address, userId, account }: LimitSubject): s
   }
 }
 
-/** The limit when Redis should share the counts and cannot: each process then counts alone, so credentials get half. */
-const strict = (limit: number, security: boolean) => (security ? Math.max(1, Math.floor(limit / 2)) : limit);
-
-async function takeWindow(key: string, limit: number, perMs: number, security: boolean): Promise<Taken> {
+/**
+ * Every process counts for itself, and with the others through Redis. Its own count never exceeds the truth, so it may refuse
+ * without asking; and when Redis falls silent it is there already. While Redis is configured but down, each process sees
+ * only its part of the calls: for credentials it then allows half.
+ */
+async function takeWindow(key: string, size: WindowSize, security: boolean): Promise<Taken> {
   const shared = redis();
-  if (!shared) return takeLocal(key, { limit, perMs });
+  const alone = shared?.down === true && security;
+  const local = takeLocal(key, alone ? { ...size, limit: Math.max(1, Math.floor(size.limit / 2)) } : size);
+  if (!shared || !local.allowed) return local;
   try {
-    return await takeShared(shared, key, { limit, perMs });
+    const all = await takeShared(shared, key, size);
+    if (!all.allowed) giveBackLocal(key);
+    return !all.allowed || all.remaining < local.remaining ? all : local;
   } catch (error) {
-    if (!(error instanceof RedisUnavailable)) throw error;
-    return takeLocal(key, { limit: strict(limit, security), perMs });
+    if (error instanceof RedisUnavailable) return local;
+    throw error;
   }
 }
 
@@ -67,7 +73,7 @@ export async function takeLimit(name: LimitName, subject: LimitSubject): Promise
   const scale = env().RATE_LIMIT_SCALE;
   const pending = windows.flatMap(({ by, limit, perMs }) => {
     const who = subjectOf(by, subject);
-    return who === null ? [] : [takeWindow(`limit:${name}:${perMs / 1000}:${who}`, Math.floor(limit * scale), perMs, security)];
+    return who === null ? [] : [takeWindow(`limit:${name}:${perMs / 1000}:${who}`, { limit: Math.floor(limit * scale), perMs }, security)];
   });
   const taken = await Promise.all(pending);
   const [first, ...rest] = taken;

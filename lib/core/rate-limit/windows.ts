@@ -97,10 +97,11 @@ function scriptRunner(access: RedisAccess): RatelimitRedis {
   return runner as unknown as RatelimitRedis;
 }
 
-/** Bounded, so that a flood of addresses cannot fill the memory. */
-const LOCAL_KEYS = 50_000;
+/** Bounded in remembered calls, so that a flood of addresses cannot fill the memory. */
+const MOST_CALLS = 1_000_000;
 const localHolder = globalThis as typeof globalThis & { __collabhubLimitLog?: LRUCache<string, number[]> };
-const log = () => (localHolder.__collabhubLimitLog ??= new LRUCache<string, number[]>({ max: LOCAL_KEYS }));
+const log = () =>
+  (localHolder.__collabhubLimitLog ??= new LRUCache<string, number[]>({ maxSize: MOST_CALLS, sizeCalculation: (calls) => calls.length + 8 }));
 
 /** Counts exactly, in this process alone. */
 export function takeLocal(key: string, { limit, perMs }: WindowSize): Taken {
@@ -109,8 +110,13 @@ export function takeLocal(key: string, { limit, perMs }: WindowSize): Taken {
   const allowed = recent.length < limit;
   if (allowed) recent.push(now);
   log().set(key, recent);
-  const first = recent[Math.max(0, allowed ? 0 : recent.length - limit)] ?? now;
+  const first = (allowed ? recent[0] : recent[recent.length - limit]) ?? now;
   return { allowed, limit, remaining: Math.max(0, limit - recent.length), resetMs: first + perMs };
+}
+
+/** Takes back the last call that {@link takeLocal} counted, because it was refused elsewhere. */
+export function giveBackLocal(key: string): void {
+  log().get(key)?.pop();
 }
 
 /** Forgets the local counts (tests). */

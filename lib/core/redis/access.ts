@@ -12,56 +12,92 @@ export class RedisUnavailable extends Error {
   override readonly name = "RedisUnavailable";
 }
 
-/** How an outage went, for those who must mend something before Redis is used again. */
-export interface Recovery {
-  /** The connection was lost or a probe failed: what other processes did meanwhile is unknown. */
-  readonly lost: boolean;
-}
-
-type State = "closed" | "open" | "probing";
-
 /**
  * A link behind a deadline and a breaker. The breaker opens at the first call that is not answered in time, so that an outage
- * costs one deadline and not one per call; probes run beside the requests, never inside them. Probes are started by
- * whoever calls while it is open, so that nothing depends on timers where a process sleeps between requests.
+ * costs one deadline and not one per call; probes run beside the requests, never inside them. Whoever calls while it is
+ * open starts the next probe, so nothing depends on timers where a process sleeps between requests.
  */
 export class RedisAccess {
   readonly type: RedisLink["type"];
-  private state: State = "closed";
-  private lost = false;
-  private lastProbe = 0;
-  private probing: Promise<boolean> | undefined;
-  private timer: NodeJS.Timeout | undefined;
+  private usable: boolean;
   private closed = false;
   private reported = false;
-  private readonly menders: ((recovery: Recovery) => Promise<void>)[] = [];
-  /** Settles when the first connection is usable or has failed: until then calls wait for it, within their deadline. */
+  /** Counts what this process may have missed; what was mended last. */
+  private doubts: number;
+  private mended = 0;
+  private lastProbe = -Infinity;
+  private probing: Promise<boolean> | undefined;
+  private seeking: NodeJS.Timeout | undefined;
+  /** Until the first connection is usable or has failed, calls wait for it within their deadline. */
   private starting: Promise<void> | undefined;
-  private started: (() => void) | undefined;
+  private endStarting: (() => void) | undefined;
 
-  constructor(private readonly link: RedisLink) {
+  /** `mend` runs before Redis is used again when this process cannot know what it missed; Redis stays unused while it fails. */
+  constructor(
+    private readonly link: RedisLink,
+    private readonly mend: (link: RedisLink) => Promise<void> = () => Promise.resolve(),
+  ) {
     this.type = link.type;
-    if (link.type === "redis") {
-      this.state = "open";
-      // What happened before this process could see Redis is as unknown as what happens in an outage.
-      this.lost = true;
-      this.starting = new Promise((resolve) => (this.started = resolve));
-    }
-    link.watch((usable) => this.connectionChanged(usable));
+    this.usable = link.type === "upstash";
+    // What happened before a connection is as unknown as what happens in an outage. REST callers may be born per request.
+    this.doubts = this.usable ? 0 : 1;
+    if (!this.usable) this.starting = new Promise((resolve) => (this.endStarting = resolve));
+    link.watch((connected) => this.connectionChanged(connected));
   }
 
   /** Whether calls are let through at this moment. */
   get available(): boolean {
-    return this.state === "closed";
+    return this.usable;
+  }
+
+  /** Whether it is away for longer than one slow moment: a probe failed too, or the connection is lost. */
+  get down(): boolean {
+    return !this.usable && !this.starting && this.doubts > this.mended;
   }
 
   /** Runs `operation` within 50 ms. Rejects with {@link RedisUnavailable}, at once while the breaker is open. */
   async call<T>(operation: (link: RedisLink) => Promise<T>): Promise<T> {
-    if (this.starting) await this.awaitStart();
-    if (this.state !== "closed") {
+    if (this.starting) await this.started();
+    if (!this.usable) {
       this.probeSoon();
       throw new RedisUnavailable("The breaker is open");
     }
+    return this.attempt(operation);
+  }
+
+  /** As {@link call}, but tries even while the breaker is open: for what must reach Redis if it can be reached at all. */
+  async insist<T>(operation: (link: RedisLink) => Promise<T>): Promise<T> {
+    if (this.starting) await this.started();
+    if (!this.usable) this.probeSoon();
+    return this.attempt(operation);
+  }
+
+  /**
+   * Something that had to reach Redis did not: it is mended before Redis is used again, and sought by a timer, since others may
+   * be misled for as long as it is not.
+   */
+  distrust(): void {
+    this.doubts += 1;
+    this.usable = false;
+    if (!this.seeking && !this.closed) this.seeking = setInterval(() => this.probeSoon(), PROBE_EVERY_MS).unref();
+  }
+
+  /** Asks Redis now, for a health answer; resolves within 50 ms. */
+  async check(): Promise<boolean> {
+    if (this.starting) await this.started();
+    const answer = this.usable ? this.attempt((link) => link.ping()).then(() => true) : withDeadline(this.probe(), DEADLINE_MS);
+    return answer.catch(() => false);
+  }
+
+  /** Ends the connection. */
+  async close(): Promise<void> {
+    this.closed = true;
+    this.usable = false;
+    clearInterval(this.seeking);
+    await this.link.close();
+  }
+
+  private async attempt<T>(operation: (link: RedisLink) => Promise<T>): Promise<T> {
     try {
       return await withDeadline(operation(this.link), DEADLINE_MS);
     } catch (error) {
@@ -71,116 +107,68 @@ export class RedisAccess {
     }
   }
 
-  /** As {@link call}, but tries even while the breaker is open: for what must reach Redis if it can be reached at all. */
-  async insist<T>(operation: (link: RedisLink) => Promise<T>): Promise<T> {
-    if (this.starting) await this.awaitStart();
-    if (this.state === "closed") return this.call(operation);
-    this.probeSoon();
-    try {
-      return await withDeadline(operation(this.link), DEADLINE_MS);
-    } catch (error) {
-      throw new RedisUnavailable("Redis did not answer in time", { cause: error });
-    }
-  }
-
-  /** Runs before Redis is used again after an outage; while it fails, Redis stays unused. */
-  beforeReuse(mend: (recovery: Recovery) => Promise<void>): void {
-    this.menders.push(mend);
-  }
-
-  /** Keeps probing by a timer until Redis is back, without waiting for a caller: something there waits to be mended. */
-  seek(): void {
-    if (this.state === "closed" || this.timer || this.closed) return;
-    this.timer = setInterval(() => this.probeSoon(), PROBE_EVERY_MS).unref();
-  }
-
-  /** Asks Redis now, for a health answer; resolves within 50 ms. */
-  async check(): Promise<boolean> {
-    if (this.starting) await this.awaitStart();
-    if (this.state !== "closed") {
-      const probe = this.probe();
-      return Promise.race([probe, new Promise<boolean>((resolve) => setTimeout(resolve, DEADLINE_MS, false).unref())]);
-    }
-    return this.call((link) => link.ping()).then(
-      () => true,
-      () => false,
-    );
-  }
-
-  /** Ends the connection. */
-  async close(): Promise<void> {
-    this.closed = true;
-    clearInterval(this.timer);
-    this.state = "open";
-    await this.link.close();
-  }
-
-  private async awaitStart(): Promise<void> {
+  private async started(): Promise<void> {
     await Promise.race([this.starting, new Promise((resolve) => setTimeout(resolve, DEADLINE_MS))]);
-    this.endStart();
+    this.start();
   }
 
-  private endStart(): void {
-    this.started?.();
+  private start(): void {
+    this.endStarting?.();
     this.starting = undefined;
-    this.started = undefined;
+    this.endStarting = undefined;
   }
 
-  private connectionChanged(usable: boolean): void {
-    if (usable) {
-      if (this.state === "closed") this.state = "open";
-      void this.probe().then(() => this.endStart());
+  private connectionChanged(connected: boolean): void {
+    if (connected) {
+      this.usable = false;
+      void this.probe().then(() => this.start());
       return;
     }
-    this.lost = true;
+    this.doubts += 1;
     this.open(new Error("The connection was lost"));
-    this.endStart();
+    this.start();
   }
 
   private open(cause: unknown): void {
+    this.usable = false;
     if (!this.closed && !this.reported) {
       this.reported = true;
       logger().warn({ context: "redis", err: cause }, "Redis is not answering; using local stand-ins");
     }
-    if (this.state !== "probing") this.state = "open";
-    if (this.lastProbe === 0) this.lastProbe = performance.now();
+    // It may have been one slow moment: ask at once.
+    this.probeSoon();
   }
 
   private probeSoon(): void {
     if (performance.now() - this.lastProbe >= PROBE_EVERY_MS) void this.probe();
   }
 
-  /** One probe at a time: ping, mend, close the breaker. Never rejects. */
+  /** One probe at a time. Never rejects. */
   private probe(): Promise<boolean> {
     return (this.probing ??= this.tryToClose().finally(() => {
       this.probing = undefined;
     }));
   }
 
+  /** Ping, mend what is in doubt, close the breaker. */
   private async tryToClose(): Promise<boolean> {
     if (this.closed) return false;
     this.lastProbe = performance.now();
-    this.state = "probing";
-    const recovery = { lost: this.lost };
-    this.lost = false;
+    const doubts = this.doubts;
     try {
       await withDeadline(this.link.ping(), PROBE_DEADLINE_MS);
-      for (const mend of this.menders) await withDeadline(mend(recovery), PROBE_DEADLINE_MS);
+      if (doubts > this.mended) await withDeadline(this.mend(this.link), PROBE_DEADLINE_MS);
     } catch {
       // Expected for as long as the outage lasts, which was logged when it began.
-      this.lost = true;
-      this.state = "open";
+      this.doubts += 1;
       return false;
     }
-    if (this.lost) {
-      // The connection went away again while it was being mended.
-      this.state = "open";
-      return false;
-    }
-    this.lastProbe = 0;
-    this.state = "closed";
-    clearInterval(this.timer);
-    this.timer = undefined;
+    this.mended = doubts;
+    if (this.doubts > doubts) return false;
+    this.usable = true;
+    this.lastProbe = -Infinity;
+    clearInterval(this.seeking);
+    this.seeking = undefined;
     if (this.reported) logger().info({ context: "redis" }, "Redis is answering again");
     this.reported = false;
     return true;

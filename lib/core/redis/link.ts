@@ -13,8 +13,6 @@ export const script = (lua: string): Script => ({ lua, sha: createHash("sha1").u
 export interface RedisLink {
   readonly type: "redis" | "upstash";
   ping(): Promise<void>;
-  /** Stores a text for `ttlMs` milliseconds. */
-  set(key: string, value: string, ttlMs: number): Promise<void>;
   /** Removes keys without waiting for their memory; works on a full server too. */
   remove(keys: readonly string[]): Promise<void>;
   run(script: Script, keys: readonly string[], args: readonly (string | number)[]): Promise<unknown>;

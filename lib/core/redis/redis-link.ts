@@ -31,9 +31,6 @@ export function redisLink(url: string): RedisLink {
     async ping() {
       await client.ping();
     },
-    async set(key, value, ttlMs) {
-      await client.set(key, value, "PX", ttlMs);
-    },
     async remove(keys) {
       await client.unlink(...keys);
     },

@@ -1,4 +1,5 @@
 import { env } from "../env";
+import { forgetSharedCache } from "../cache/shared";
 import { RedisAccess } from "./access";
 import { redisLink } from "./redis-link";
 import { upstashLink } from "./upstash-link";
@@ -17,9 +18,9 @@ export function redis(): RedisAccess | null {
 function open(): RedisAccess | null {
   const { REDIS_URL, UPSTASH_REDIS_REST_URL, UPSTASH_REDIS_REST_TOKEN } = env();
   if (UPSTASH_REDIS_REST_URL && UPSTASH_REDIS_REST_TOKEN) {
-    return new RedisAccess(upstashLink(UPSTASH_REDIS_REST_URL, UPSTASH_REDIS_REST_TOKEN));
+    return new RedisAccess(upstashLink(UPSTASH_REDIS_REST_URL, UPSTASH_REDIS_REST_TOKEN), forgetSharedCache);
   }
-  return REDIS_URL ? new RedisAccess(redisLink(REDIS_URL)) : null;
+  return REDIS_URL ? new RedisAccess(redisLink(REDIS_URL), forgetSharedCache) : null;
 }
 
 /** Closes the connection; the next {@link redis} opens another by the environment of then. */

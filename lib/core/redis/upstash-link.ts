@@ -21,9 +21,6 @@ export function upstashLink(url: string, token: string): RedisLink {
     async ping() {
       await client.ping();
     },
-    async set(key, value, ttlMs) {
-      await client.set(key, value, { px: ttlMs });
-    },
     async remove(keys) {
       await client.unlink(...keys);
     },

@@ -1,0 +1,107 @@
+import { SECOND } from "../clock";
+import { logger } from "../logger";
+import { countCache } from "../metrics/metrics";
+import { RedisUnavailable, type RedisAccess } from "../redis/access";
+import { redis } from "../redis/redis";
+import type { CacheKey, Tag } from "./keys";
+import { MemoryCache } from "./memory";
+import { forgetShared, readShared, writeShared } from "./shared";
+import type { Seen } from "./store";
+
+/** While a configured Redis is down, other processes' writes are not heard of: values are then kept this long only. */
+const OUTAGE_TTL_MS = SECOND;
+/** Larger values cost more to move than to load again. */
+const LARGEST = 512 * 1024;
+
+interface State {
+  memory: MemoryCache;
+  flights: Map<string, Promise<string>>;
+}
+const holder = globalThis as typeof globalThis & { __collabhubCache?: State };
+const state = () => (holder.__collabhubCache ??= { memory: new MemoryCache(), flights: new Map() });
+
+/**
+ * The value of `key`, from the cache or from `load`. It has passed through JSON either way, so it must be plain data (public
+ * shapes, not documents or Dates). Concurrent misses share one load. A value that was being loaded while one of its tags was
+ * dropped is never served after. A cache that fails costs at most 50 ms and no error; `load`'s own errors pass through.
+ */
+export async function cached<T>(key: CacheKey, load: () => Promise<T>): Promise<T> {
+  const shared = redis();
+  const seen = shared ? await readFrom(shared, key) : null;
+  if (seen && shared) {
+    if (seen.text !== null) return hit(seen.text);
+    countCache("miss");
+    return miss(key, seen.stamp, load, (text) => store(shared, key, seen.stamp, text));
+  }
+  const { memory } = state();
+  const local = memory.read(key);
+  if (local.text !== null) return hit(local.text);
+  countCache(shared ? "bypass" : "miss");
+  const ttlMs = shared ? Math.min(key.ttlMs, OUTAGE_TTL_MS) : key.ttlMs;
+  return miss(key, local.stamp, load, (text) => memory.write({ ...key, ttlMs }, local.stamp, text));
+}
+
+/**
+ * Makes every value of the given keys or tags a miss, on all instances. Call it after the commit and before the answer: then
+ * whoever reads after the answer sees the write. Never rejects: what could not be told to Redis makes all of its values misses
+ * before it is used again.
+ */
+export async function drop(...targets: readonly (CacheKey | Tag)[]): Promise<void> {
+  const tags = [...new Set(targets.flatMap((target) => (typeof target === "string" ? [target] : target.tags)))];
+  if (tags.length === 0) return;
+  state().memory.forget(tags);
+  const shared = redis();
+  if (!shared) return;
+  try {
+    await shared.insist((link) => forgetShared(link, tags));
+  } catch (error) {
+    if (!(error instanceof RedisUnavailable)) throw error;
+    shared.distrust();
+  }
+}
+
+/** Empties the memory of this process (tests). */
+export function clearLocalCache(): void {
+  delete holder.__collabhubCache;
+}
+
+function hit<T>(text: string): T {
+  countCache("hit");
+  return JSON.parse(text) as T;
+}
+
+async function readFrom(shared: RedisAccess, key: CacheKey): Promise<Seen | null> {
+  try {
+    return await shared.call((link) => readShared(link, key));
+  } catch (error) {
+    if (error instanceof RedisUnavailable) return null;
+    throw error;
+  }
+}
+
+/** Loads once for all who miss under the same stamp; a later stamp means a write came between, so it loads again. */
+async function miss<T>(key: CacheKey, stamp: string, load: () => Promise<T>, keep: (text: string) => void): Promise<T> {
+  const { flights } = state();
+  const id = `${key.key}\n${stamp}`;
+  let flight = flights.get(id);
+  if (!flight) {
+    flight = load()
+      .then((value) => {
+        const text = JSON.stringify(value ?? null);
+        if (text.length <= LARGEST) keep(text);
+        return text;
+      })
+      .finally(() => flights.delete(id));
+    flights.set(id, flight);
+  }
+  return JSON.parse(await flight) as T;
+}
+
+/** Not waited for: the reader has its value. */
+function store(shared: RedisAccess, key: CacheKey, stamp: string, text: string): void {
+  shared
+    .call((link) => writeShared(link, key, stamp, text))
+    .catch((error: unknown) => {
+      if (!(error instanceof RedisUnavailable)) logger().error({ context: "cache", err: error }, "A value could not be stored");
+    });
+}

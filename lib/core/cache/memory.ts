@@ -1,0 +1,38 @@
+import { LRUCache } from "lru-cache";
+import type { CacheKey, Tag } from "./keys";
+import { envelope, newGeneration, unwrap, type Readable, type Seen } from "./store";
+
+const MOST_BYTES = 32 * 1024 * 1024;
+const MOST_TAGS = 20_000;
+
+/** The cache of one process, bounded in bytes; the same stamps as in Redis keep it honest about writes of this process. */
+export class MemoryCache {
+  private readonly values = new LRUCache<string, string>({ maxSize: MOST_BYTES, sizeCalculation: (text, key) => 2 * (text.length + key.length) + 64 });
+  private readonly generations = new LRUCache<string, string>({ max: MOST_TAGS });
+
+  read({ key, tags }: Readable): Seen {
+    const stamp = tags.map((tag) => this.generation(tag)).join(".");
+    const stored = this.values.get(key);
+    return { stamp, text: stored === undefined ? null : unwrap(stored, stamp) };
+  }
+
+  write(key: CacheKey, stamp: string, text: string): void {
+    if (this.read(key).stamp === stamp) this.values.set(key.key, envelope(stamp, text), { ttl: key.ttlMs });
+  }
+
+  forget(tags: readonly Tag[]): void {
+    for (const tag of tags) this.generations.delete(tag);
+  }
+
+  clear(): void {
+    this.values.clear();
+  }
+
+  private generation(tag: Tag): string {
+    const known = this.generations.get(tag);
+    if (known !== undefined) return known;
+    const fresh = newGeneration();
+    this.generations.set(tag, fresh);
+    return fresh;
+  }
+}

@@ -1,0 +1,51 @@
+import { DAY } from "../clock";
+import { script, type RedisLink } from "../redis/link";
+import type { CacheKey, Tag } from "./keys";
+import { envelope, newGeneration, unwrap, type Readable, type Seen } from "./store";
+
+/** A generation of all keys, ended when this process cannot know what it missed. */
+const EPOCH = "cache:epoch";
+const generationKey = (tag: Tag) => `cache:generation:${tag}`;
+
+/** Reads the value and its generations at one instant, and begins those that do not exist. */
+const read = script(`
+local stamp = {}
+for i = 2, #KEYS do
+  local generation = redis.call('GET', KEYS[i])
+  if not generation then
+    generation = ARGV[1]
+    redis.call('SET', KEYS[i], generation, 'PX', ARGV[2])
+  end
+  stamp[i - 1] = generation
+end
+return {table.concat(stamp, '.'), redis.call('GET', KEYS[1])}
+`);
+
+/** Reads from Redis in one round trip. */
+export async function readShared(link: RedisLink, { key, tags }: Readable): Promise<Seen> {
+  const reply = await link.run(read, [key, EPOCH, ...tags.map(generationKey)], [newGeneration(), DAY]);
+  const [stamp, stored] = reply as [string, string | null];
+  return { stamp, text: stored === null ? null : unwrap(stored, stamp) };
+}
+
+/** Stores a value unless one of its generations ended since its stamp was read. */
+const write = script(`
+local stamp = {}
+for i = 2, #KEYS do
+  stamp[i - 1] = redis.call('GET', KEYS[i]) or ''
+end
+if table.concat(stamp, '.') == ARGV[1] then
+  redis.call('SET', KEYS[1], ARGV[2], 'PX', ARGV[3])
+end
+`);
+
+/** Stores a value under the stamp that was read before it was loaded. */
+export async function writeShared(link: RedisLink, { key, tags, ttlMs }: CacheKey, stamp: string, text: string): Promise<void> {
+  await link.run(write, [key, EPOCH, ...tags.map(generationKey)], [stamp, envelope(stamp, text), ttlMs]);
+}
+
+/** Ends the generations of tags. Deleting works on a full server too, and a missing generation matches nothing. */
+export const forgetShared = (link: RedisLink, tags: readonly Tag[]) => link.remove(tags.map(generationKey));
+
+/** Ends all generations: after an outage, when drops may have been missed. */
+export const forgetSharedCache = (link: RedisLink) => link.remove([EPOCH]);
