@@ -1,0 +1,119 @@
+import { Schema, Types } from "mongoose";
+import { beforeEach, describe, expect, test } from "vitest";
+import { z } from "zod";
+import { findBrokenLink, audit } from "@/lib/core/audit/audit";
+import { advanceClock } from "@/lib/core/clock";
+import { systemContext } from "@/lib/core/context";
+import { defineModel } from "@/lib/core/db/model";
+import { transaction } from "@/lib/core/db/transaction";
+import { defineEvent, defineReaction, emit } from "@/lib/core/events/events";
+import { drainOutbox } from "@/lib/core/events/outbox";
+import { nextState, transition } from "@/lib/core/state/transition";
+import { AuditLogModel } from "@/models/audit-log";
+import { OutboxEventModel } from "@/models/outbox-event";
+import { ReactionReceiptModel } from "@/models/reaction-receipt";
+import { useDatabase } from "../../support/harness";
+
+interface Door {
+  status: "open" | "closed";
+  moves: number;
+}
+const DoorModel = defineModel<Door>("TestDoor", new Schema<Door>({ status: { type: String, required: true }, moves: { type: Number, default: 0 } }, { collection: "test_doors" }));
+const doorMoved = defineEvent("door.moved", z.object({ doorId: z.string() }));
+const machine = { entity: "door", model: DoorModel, transitions: { open: { close: "closed" }, closed: { open: "open" } } };
+const count = defineReaction(doorMoved, "count", async (tx, event) => {
+  await DoorModel.updateOne({ _id: event.payload.doorId }, { $inc: { moves: 1 } }, { session: tx.session });
+});
+
+useDatabase();
+beforeEach(() => DoorModel.deleteMany({}));
+
+const aDoor = async () => (await DoorModel.create({ status: "open" })).toObject();
+const close = async (door: Door & { _id: Types.ObjectId }) =>
+  transaction(systemContext(), (tx) => transition(tx, machine, door, "close", { event: { definition: doorMoved, payload: { doorId: door._id.toHexString() } } }));
+
+describe("a transition", () => {
+  test("moves the state, writes the trail and the event, all or nothing", async () => {
+    const door = await aDoor();
+    expect((await close(door)).status).toBe("closed");
+    expect(await AuditLogModel.findOne({ entity: "door" }).lean()).toMatchObject({ action: "door.close", changes: { status: { from: "open", to: "closed" } } });
+    expect(await OutboxEventModel.countDocuments({ name: "door.moved" })).toBe(1);
+
+    const second = await aDoor();
+    const aborted = transaction(systemContext(), async (tx) => {
+      await transition(tx, machine, second, "close", { event: { definition: doorMoved, payload: { doorId: second._id.toHexString() } } });
+      throw new Error("after the transition");
+    });
+    await expect(aborted).rejects.toThrow("after the transition");
+    expect((await DoorModel.findById(second._id).lean())?.status).toBe("open");
+    expect(await OutboxEventModel.countDocuments({ name: "door.moved" })).toBe(1);
+  });
+
+  test("has one winner among 50 parallel calls; the others get 409", async () => {
+    const door = await aDoor();
+    const results = await Promise.allSettled(Array.from({ length: 50 }, () => close(door)));
+    expect(results.filter((result) => result.status === "fulfilled")).toHaveLength(1);
+    for (const result of results) if (result.status === "rejected") expect(result.reason).toMatchObject({ code: "invalid_transition", status: 409 });
+    expect(await OutboxEventModel.countDocuments({ name: "door.moved" })).toBe(1);
+  });
+
+  test("never reads inherited names as states or actions", () => {
+    expect(nextState(machine.transitions, "constructor", "name")).toBeUndefined();
+    expect(nextState(machine.transitions, "open", "toString")).toBeUndefined();
+  });
+});
+
+describe("the outbox", () => {
+  test("gives a reaction one effect, however many workers drain it", async () => {
+    const door = await aDoor();
+    await close(door);
+    await Promise.all(Array.from({ length: 8 }, () => drainOutbox([count])));
+    expect((await DoorModel.findById(door._id).lean())?.moves).toBe(1);
+    expect(await OutboxEventModel.findOne().lean()).toMatchObject({ state: "done", attempts: 1 });
+  });
+
+  test("repeats harmlessly when a worker died between the effect and its mark", async () => {
+    const door = await aDoor();
+    await close(door);
+    await drainOutbox([count]);
+    await OutboxEventModel.updateMany({}, { $set: { state: "pending", doneAt: null, lockedUntil: new Date(Date.now() + 60_000), lockedBy: "dead:1" } });
+    expect(await drainOutbox([count])).toBe(0);
+    advanceClock(61_000);
+    expect(await drainOutbox([count])).toBe(1);
+    expect((await DoorModel.findById(door._id).lean())?.moves).toBe(1);
+    expect(await ReactionReceiptModel.countDocuments()).toBe(1);
+  });
+
+  test("tries a failing reaction again later, keeps what succeeded, and gives up visibly", async () => {
+    const door = await aDoor();
+    await close(door);
+    let failing = true;
+    const broken = defineReaction(doorMoved, "broken", () => (failing ? Promise.reject(new Error("not now, token=abc123secret")) : Promise.resolve()));
+    advanceClock(1);
+    await drainOutbox([count, broken]);
+    expect(await OutboxEventModel.findOne().lean()).toMatchObject({ state: "pending", attempts: 1 });
+    expect(await drainOutbox([count, broken])).toBe(0);
+    for (let attempt = 2; attempt <= 10; attempt += 1) {
+      advanceClock(301_000);
+      await drainOutbox([count, broken]);
+    }
+    expect(await OutboxEventModel.findOne().lean()).toMatchObject({ state: "failed", attempts: 10 });
+    failing = false;
+    expect((await DoorModel.findById(door._id).lean())?.moves).toBe(1);
+  });
+});
+
+describe("the audit trail", () => {
+  const twoRows = async () => {
+    for (const status of ["open", "closed", "open"]) await transaction(systemContext(), (tx) => audit(tx, { action: "door.note", entity: "door", entityId: "d1", after: { status, at: new Date(0), list: [1, null] } }));
+  };
+
+  test("proves itself intact, and names the row that was altered, removed or reordered", async () => {
+    await twoRows();
+    expect(await findBrokenLink("door", "d1")).toBeNull();
+    await AuditLogModel.collection.updateOne({ entityId: "d1", seq: 2 }, { $set: { "changes.status.to": "ajar" } });
+    expect(await findBrokenLink("door", "d1")).toBe(2);
+    await AuditLogModel.collection.deleteOne({ entityId: "d1", seq: 2 });
+    expect(await findBrokenLink("door", "d1")).toBe(3);
+  });
+});
