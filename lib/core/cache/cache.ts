@@ -38,7 +38,7 @@ export async function cached<T>(key: CacheKey, load: () => Promise<T>): Promise<
   if (local.text !== null) return hit(local.text);
   countCache(shared ? "bypass" : "miss");
   const ttlMs = shared ? Math.min(key.ttlMs, OUTAGE_TTL_MS) : key.ttlMs;
-  return miss(key, local.stamp, load, (text) => memory.write({ ...key, ttlMs }, local.stamp, text));
+  return miss(key, local.stamp, load, (text) => Promise.resolve(memory.write({ ...key, ttlMs }, local.stamp, text)));
 }
 
 /**
@@ -79,29 +79,32 @@ async function readFrom(shared: RedisAccess, key: CacheKey): Promise<Seen | null
   }
 }
 
-/** Loads once for all who miss under the same stamp; a later stamp means a write came between, so it loads again. */
-async function miss<T>(key: CacheKey, stamp: string, load: () => Promise<T>, keep: (text: string) => void): Promise<T> {
+/**
+ * Loads once for all who miss under the same stamp, until the value can be found in the cache; a later stamp means that a write
+ * came between, so it loads again.
+ */
+async function miss<T>(key: CacheKey, stamp: string, load: () => Promise<T>, keep: (text: string) => Promise<void>): Promise<T> {
   const { flights } = state();
   const id = `${key.key}\n${stamp}`;
   let flight = flights.get(id);
   if (!flight) {
-    flight = load()
-      .then((value) => {
-        const text = JSON.stringify(value ?? null);
-        if (text.length <= LARGEST) keep(text);
-        return text;
-      })
-      .finally(() => flights.delete(id));
+    flight = load().then((value) => JSON.stringify(value ?? null));
     flights.set(id, flight);
+    void flight
+      .then((text) => (text.length <= LARGEST ? keep(text) : undefined))
+      .then(
+        () => flights.delete(id),
+        () => flights.delete(id),
+      );
   }
   return JSON.parse(await flight) as T;
 }
 
-/** Not waited for: the reader has its value. */
-function store(shared: RedisAccess, key: CacheKey, stamp: string, text: string): void {
-  shared
-    .call((link) => writeShared(link, key, stamp, text))
-    .catch((error: unknown) => {
-      if (!(error instanceof RedisUnavailable)) logger().error({ context: "cache", err: error }, "A value could not be stored");
-    });
+/** Stores beside the reader, who has the value already. Never rejects. */
+async function store(shared: RedisAccess, key: CacheKey, stamp: string, text: string): Promise<void> {
+  try {
+    await shared.call((link) => writeShared(link, key, stamp, text));
+  } catch (error) {
+    if (!(error instanceof RedisUnavailable)) logger().error({ context: "cache", err: error }, "A value could not be stored");
+  }
 }
