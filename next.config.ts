@@ -14,7 +14,7 @@ const config: NextConfig = {
     root: import.meta.dirname,
     resolveAlias: { "next-intl/config": "./lib/i18n/request.ts" },
   },
-  experimental: { globalNotFound: true },
+  experimental: { globalNotFound: true, authInterrupts: true },
 
   headers: () =>
     Promise.resolve([

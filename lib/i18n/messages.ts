@@ -2,11 +2,14 @@ import enApplications from "./messages/en/applications.json";
 import enAuth from "./messages/en/auth.json";
 import enCommon from "./messages/en/common.json";
 import enErrors from "./messages/en/errors.json";
+import enFind from "./messages/en/find.json";
 import enHiring from "./messages/en/hiring.json";
 import enHome from "./messages/en/home.json";
 import enLegal from "./messages/en/legal.json";
 import enMail from "./messages/en/mail.json";
 import enNotifications from "./messages/en/notifications.json";
+import enNotificationsPage from "./messages/en/notificationsPage.json";
+import enProfile from "./messages/en/profile.json";
 import enPublic from "./messages/en/public.json";
 import enSettings from "./messages/en/settings.json";
 import enStartup from "./messages/en/startup.json";
@@ -14,11 +17,14 @@ import frApplications from "./messages/fr/applications.json";
 import frAuth from "./messages/fr/auth.json";
 import frCommon from "./messages/fr/common.json";
 import frErrors from "./messages/fr/errors.json";
+import frFind from "./messages/fr/find.json";
 import frHiring from "./messages/fr/hiring.json";
 import frHome from "./messages/fr/home.json";
 import frLegal from "./messages/fr/legal.json";
 import frMail from "./messages/fr/mail.json";
 import frNotifications from "./messages/fr/notifications.json";
+import frNotificationsPage from "./messages/fr/notificationsPage.json";
+import frProfile from "./messages/fr/profile.json";
 import frPublic from "./messages/fr/public.json";
 import frSettings from "./messages/fr/settings.json";
 import frStartup from "./messages/fr/startup.json";
@@ -29,11 +35,14 @@ const en = {
   auth: enAuth,
   common: enCommon,
   errors: enErrors,
+  find: enFind,
   hiring: enHiring,
   home: enHome,
   legal: enLegal,
   mail: enMail,
   notifications: enNotifications,
+  notificationsPage: enNotificationsPage,
+  profile: enProfile,
   public: enPublic,
   settings: enSettings,
   startup: enStartup,
@@ -49,11 +58,14 @@ const fr: Messages = {
   auth: frAuth,
   common: frCommon,
   errors: frErrors,
+  find: frFind,
   hiring: frHiring,
   home: frHome,
   legal: frLegal,
   mail: frMail,
   notifications: frNotifications,
+  notificationsPage: frNotificationsPage,
+  profile: frProfile,
   public: frPublic,
   settings: frSettings,
   startup: frStartup,
