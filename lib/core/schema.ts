@@ -34,11 +34,14 @@ export const text = (min: number, max: number) =>
     .max(max * 4)
     .refine((value) => !unsafeCharacters.test(value), { error: "Contains characters that cannot be stored" })
     .transform((value) => value.normalize("NFC").replace(/\r\n?/g, "\n").trim())
-    .pipe(z.string().min(min).max(max));
+    .pipe(z.string().min(min).max(max))
+    .meta({ minLength: min, maxLength: max });
 
 /** One line of text. */
 export const line = (min: number, max: number) =>
-  text(min, max).refine((value) => !/[\n\t]/.test(value), { error: "Must be one line" });
+  text(min, max)
+    .refine((value) => !/[\n\t]/.test(value), { error: "Must be one line" })
+    .meta({ minLength: min, maxLength: max });
 
 /** An absolute http(s) address without credentials. */
 export const Url = z

@@ -1,0 +1,13 @@
+import { z } from "zod";
+import document from "@/docs/openapi.json";
+import { endpoint, route } from "@/lib/core/http/route";
+
+export const { GET, POST, PUT, PATCH, DELETE } = endpoint({
+  GET: route({
+    summary: "This document",
+    permission: "public",
+    limit: "read",
+    output: z.record(z.string(), z.unknown()),
+    handle: () => Promise.resolve(document),
+  }),
+});
