@@ -4,5 +4,8 @@ import { loadRoutes } from "@/lib/dev/routes";
 import packageJson from "../package.json";
 
 /** Writes docs/openapi.json, which the server serves and a test holds against the routes. */
-writeFileSync("docs/openapi.json", `${JSON.stringify(openApiDocument(await loadRoutes(), packageJson.version), null, 1)}\n`);
+writeFileSync(
+  "docs/openapi.json",
+  `${JSON.stringify(openApiDocument(await loadRoutes(), packageJson.version), null, 1)}\n`,
+);
 process.stdout.write("docs/openapi.json written\n");

@@ -1,0 +1,177 @@
+/**
+ * Who may import whom. Everything that is not allowed here is refused, so that a new kind of dependency is a decision
+ * and not an accident.
+ */
+
+const FEATURE_MODULES =
+  "identity|profiles|verification|trust|startups|roles|applications|agreements|equity|milestones|funds|alliances|messaging|" +
+  "notifications|search|deals|rounds|billing|files|moderation|privacy";
+const feature = `^lib/(${FEATURE_MODULES})/`;
+/** What one module shows to another. */
+const shared = `^lib/(${FEATURE_MODULES})/(.+/|)(queries|events|states|schema)\\.ts$`;
+const packages = {
+  dependencyTypesNot: [
+    "local",
+    "aliased",
+    "localmodule",
+    "undetermined",
+    "unknown",
+    "deprecated",
+    "npm-dev",
+    "npm-no-pkg",
+    "npm-unknown",
+  ],
+};
+
+const core = "^lib/core/";
+/** Rows that core itself writes. */
+const coreModels = "^models/(audit-log|idempotency-key|migration|outbox-event|reaction-receipt|session)\\.ts$";
+const client = "^app/.+\\.tsx?$";
+
+const allow = (from, to, comment) => ({ from: { path: from }, to: { path: to }, comment });
+
+/** @type {import("dependency-cruiser").IConfiguration} */
+export default {
+  forbidden: [
+    {
+      name: "no-cycles",
+      severity: "error",
+      comment: "Modules that import each other cannot be understood, tested or moved alone.",
+      from: {},
+      to: { circular: true },
+    },
+    {
+      name: "no-orphans",
+      severity: "error",
+      comment: "A file that nobody imports and that imports nothing is dead, or a mistake.",
+      from: { orphan: true, pathNot: ["\\.d\\.ts$", "^(app|scripts)/", "^next\\.config\\.ts$"] },
+      to: {},
+    },
+    {
+      name: "no-undeclared-packages",
+      severity: "error",
+      comment: "What is imported stands in package.json; what the product runs on is no development dependency.",
+      from: { path: "^(app|lib|models)/|^middleware\\.ts$", pathNot: "^lib/dev/" },
+      to: {
+        dependencyTypes: ["npm-dev", "npm-no-pkg", "npm-unknown", "unknown", "undetermined"],
+        dependencyTypesNot: ["type-only"],
+      },
+    },
+    {
+      name: "not-resolvable",
+      severity: "error",
+      comment: "An import that leads nowhere.",
+      from: {},
+      to: { couldNotResolve: true },
+    },
+  ],
+  allowedSeverity: "error",
+  allowed: [
+    allow("^middleware\\.ts$", "^lib/core/(http/security-headers|ids)\\.ts$", "The edge knows headers and ids alone."),
+
+    // Pages and what they are made of; routes below are narrower.
+    allow(client, "^app/(?!api/)", "The interface is made of itself."),
+    allow(client, "^lib/(.*/|)(schema|states)\\.ts$", "Shapes and states are shared with the browser."),
+    allow(
+      client,
+      "^lib/(access/(permissions|personas)|billing/plans)\\.ts$",
+      "Who may what, and the plan table, are shown.",
+    ),
+    allow(client, "^lib/i18n/", "Every word."),
+    {
+      from: { path: "^app/", pathNot: ["^app/api/", "^app/_ui/"] },
+      to: {
+        path: [
+          "^lib/core/(auth|context|clock|money|env|http/security-headers|http/problem)(/|\\.ts$)",
+          "^lib/.+/queries(/.+|)\\.ts$",
+          "^lib/dev/mailbox/",
+        ],
+      },
+      comment: "Pages read through queries, as somebody.",
+    },
+
+    {
+      from: { path: "^app/.+/(route|sitemap|robots)\\.ts$" },
+      to: {
+        path: [
+          core,
+          "^lib/.+/(schema|service|states)\\.ts$",
+          "^lib/.+/(commands|queries)(/.+|)\\.ts$",
+          "^lib/.+/queries\\.ts$",
+          "^lib/flows/",
+          "^lib/(reactions|jobs|worker)\\.ts$",
+          "^lib/access/",
+          "^lib/dev/",
+          "^app/api/",
+        ],
+      },
+      comment: "A route parses, calls one service or query, and answers.",
+    },
+
+    allow("^lib/flows/", `${core}|^lib/access/|^lib/flows/`, "A flow is made of services."),
+    allow(
+      "^lib/flows/",
+      `^lib/(${FEATURE_MODULES})/(.+/|)(service|queries|events|states|schema|policy|commands/.+)\\.ts$`,
+      "A flow spans modules.",
+    ),
+
+    allow(`^lib/(${FEATURE_MODULES})/`, "^lib/$1/", "A module knows itself."),
+    allow(feature, `${core}|^lib/(access|integrations|i18n)/`, "And the ground it stands on."),
+    allow(feature, shared, "Of others, only what they show."),
+    allow(feature, "^models/", "Its own models; a test names whose is whose."),
+    allow(
+      "^lib/integrations/",
+      "^lib/(integrations|core|i18n)/|^models/(mail|file)[^/]*\\.ts$",
+      "Providers know no domain.",
+    ),
+    allow("^lib/access/", "^lib/(access|core)/", "Permissions know no module."),
+    allow("^lib/i18n/", "^lib/(i18n|core)/", "Words know no module."),
+    allow(
+      "^lib/(reactions|jobs)\\.ts$",
+      "^lib/.+/(reactions|jobs|events)(/.+|)\\.ts$|^lib/core/",
+      "The registries list what modules offer.",
+    ),
+    allow("^lib/worker\\.ts$", "^lib/(reactions|jobs)\\.ts$|^lib/core/|^lib/integrations/", "The worker runs them."),
+
+    allow(
+      "^models/",
+      `^lib/.+/states\\.ts$|^lib/core/(money|ids|clock|schema)\\.ts$|^lib/core/db/model\\.ts$|^lib/access/personas\\.ts$|^lib/billing/plans\\.ts$|^models/`,
+      "A model knows its states.",
+    ),
+    allow(
+      core,
+      `${core}|${coreModels}|^lib/access/(permissions|personas)\\.ts$`,
+      "The core knows the core, and who may what.",
+    ),
+    allow("^lib/migrations/", `${core}|^models/`, "Migrations know the data."),
+    allow("^instrumentation(-client)?\\.ts$", "^lib/", "Boot wires everything."),
+    allow("^lib/dev/", "^(lib|models)/", "Tools around the application may use all of it."),
+    allow("^scripts/", "^(lib|models)/", "A script is a thin entry into lib."),
+    allow(
+      "^next\\.config\\.ts$",
+      "^(lib/core/http/security-headers|app/.*public-paths)\\.ts$",
+      "Headers and rewrites.",
+    ),
+
+    {
+      from: {},
+      to: {
+        dependencyTypes: ["npm", "npm-optional", "npm-peer", "npm-bundled", "core", "type-only"],
+        pathNot: "^(app|lib|models|scripts)/",
+      },
+      comment: "Packages and Node.",
+    },
+    { from: {}, to: { path: "\\.(css|json|svg|woff2)$" }, comment: "Assets." },
+    { from: { path: "^(lib/dev|scripts|tests)/" }, to: { dependencyTypes: ["npm-dev"] }, comment: "Tools use tools." },
+  ],
+  options: {
+    doNotFollow: { path: "node_modules" },
+    exclude: { path: "^(\\.next|\\.data|tests|public)/" },
+    tsConfig: { fileName: "tsconfig.json" },
+    tsPreCompilationDeps: true,
+    enhancedResolveOptions: {
+      exportsFields: ["exports"],
+      conditionNames: ["import", "require", "node", "default", "types"],
+    },
+  },
+};
