@@ -47,22 +47,29 @@ function useField({ name, label, hint, required = false, disabled = false }: Fie
 
 const text = (value: unknown): string => (typeof value === "string" ? value : "");
 
+/** What an input stores: an emptied optional field is null, not the empty text, which the schemas would refuse. */
+const stored = (value: string, nullable: boolean): string | null => (nullable && value === "" ? null : value);
+
 export interface TextFieldProps extends FieldProps {
   type?: "text" | "email" | "url" | "date" | "search";
   autoComplete?: string;
   placeholder?: string;
   maxLength?: number;
+  /** Stores null when emptied. */
+  nullable?: boolean;
 }
 
 /** One line of text. */
-export function TextField({ type = "text", autoComplete, placeholder, maxLength, ...props }: TextFieldProps) {
+export function TextField({ type = "text", autoComplete, placeholder, maxLength, nullable = false, ...props }: TextFieldProps) {
   const { field, shared } = useField(props);
   return (
     <TextInput
       {...shared}
       type={type}
       value={text(field.value)}
-      onChange={field.onChange}
+      onChange={(event) => {
+        field.onChange(stored(event.currentTarget.value, nullable));
+      }}
       {...(autoComplete ? { autoComplete } : {})}
       {...(placeholder ? { placeholder } : {})}
       {...(maxLength ? { maxLength } : {})}
@@ -79,10 +86,26 @@ export function PasswordField({ autoComplete, toggleLabel, ...props }: FieldProp
 }
 
 /** Several lines; grows with its text. */
-export function TextAreaField({ minRows = 4, maxRows = 14, placeholder, ...props }: FieldProps & { minRows?: number; maxRows?: number; placeholder?: string }) {
+export function TextAreaField({
+  minRows = 4,
+  maxRows = 14,
+  placeholder,
+  nullable = false,
+  ...props
+}: FieldProps & { minRows?: number; maxRows?: number; placeholder?: string; nullable?: boolean }) {
   const { field, shared } = useField(props);
   return (
-    <Textarea {...shared} value={text(field.value)} onChange={field.onChange} autosize minRows={minRows} maxRows={maxRows} {...(placeholder ? { placeholder } : {})} />
+    <Textarea
+      {...shared}
+      value={text(field.value)}
+      onChange={(event) => {
+        field.onChange(stored(event.currentTarget.value, nullable));
+      }}
+      autosize
+      minRows={minRows}
+      maxRows={maxRows}
+      {...(placeholder ? { placeholder } : {})}
+    />
   );
 }
 
