@@ -19,10 +19,9 @@ interface Supervised {
   exited: Promise<number | null>;
 }
 
-async function start(env: NodeJS.ProcessEnv = {}): Promise<Supervised> {
+async function start(): Promise<Supervised> {
   const child = spawn(process.execPath, ["--import", "tsx", fixture, "run"], {
     cwd: root,
-    env: { ...process.env, ...env },
     stdio: ["ignore", "pipe", "inherit"],
   });
   started.push(child);
