@@ -19,7 +19,8 @@ RUN npm run build
 FROM dependencies AS tools
 ENV APP_ENV=production
 COPY . .
-USER node
+# The image's unprivileged user, by number, so that a platform can see that it is not root.
+USER 1000:1000
 CMD ["npm", "run", "db:migrate"]
 
 FROM base AS run
@@ -28,8 +29,9 @@ ENV NODE_ENV=production \
     HOSTNAME=0.0.0.0 \
     PORT=3000 \
     KEEP_ALIVE_TIMEOUT=75000
-COPY --from=build --chown=node:node /srv/collabhub/.next/standalone ./
-USER node
+COPY --from=build --chown=1000:1000 /srv/collabhub/.next/standalone ./
+# The image's unprivileged user, by number, so that a platform can see that it is not root.
+USER 1000:1000
 EXPOSE 3000
 STOPSIGNAL SIGTERM
 HEALTHCHECK --interval=10s --timeout=3s --start-period=20s --retries=3 \
