@@ -10,6 +10,7 @@ export const publicPaths = [
   "/startups/:id",
   "/pricing",
   "/help",
+  "/docs/api",
   "/terms",
   "/privacy",
   "/cookies",

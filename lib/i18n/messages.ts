@@ -1,3 +1,5 @@
+import enApiReference from "./messages/en/apiReference.json";
+import frApiReference from "./messages/fr/apiReference.json";
 import enApplications from "./messages/en/applications.json";
 import enAuth from "./messages/en/auth.json";
 import enCommon from "./messages/en/common.json";
@@ -31,6 +33,7 @@ import frStartup from "./messages/fr/startup.json";
 import type { AppLocale } from "./locales";
 
 const en = {
+  apiReference: enApiReference,
   applications: enApplications,
   auth: enAuth,
   common: enCommon,
@@ -54,6 +57,7 @@ export type Messages = typeof en;
 export type Namespace = keyof Messages;
 
 const fr: Messages = {
+  apiReference: frApiReference,
   applications: frApplications,
   auth: frAuth,
   common: frCommon,

@@ -1,0 +1,66 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { SiteFrame } from "@/app/(public)/_components/site-frame";
+import { publicLocale } from "@/app/(public)/public-locale";
+import type { LocaleParams } from "@/app/(public)/public-locale";
+import { languageAlternates, localePath } from "@/app/(public)/locale-path";
+import { problemCodes } from "@/lib/core/http/problem-codes";
+import { operationsByTag } from "./_components/document";
+import { OperationDetails } from "./_components/operation";
+import styles from "./_components/reference.module.css";
+
+const path = "/docs/api";
+
+export async function generateMetadata({ params }: LocaleParams): Promise<Metadata> {
+  const locale = await publicLocale(params);
+  const t = await getTranslations("apiReference");
+  return { title: t("title"), description: t("lead"), alternates: { canonical: localePath(path, locale), languages: languageAlternates(path) } };
+}
+
+/** The API document as a page, made on the server from the same file that is served. */
+export default async function ApiReferencePage({ params }: LocaleParams) {
+  const locale = await publicLocale(params);
+  const t = await getTranslations("apiReference");
+  const groups = operationsByTag();
+  return (
+    <SiteFrame locale={locale} path={path}>
+      <div className={styles.page}>
+        <h1>{t("title")}</h1>
+        <p className={styles.lead}>{t("lead")}</p>
+        <p className={styles.lead}>{t("manner")}</p>
+        <p className={styles.lead}>
+          <a href="/api/openapi.json">{t("download")}</a>
+        </p>
+        <nav className={styles.toc} aria-label={t("contents")}>
+          {groups.map(([tag]) => (
+            <a key={tag} href={`#${tag}`}>
+              {tag}
+            </a>
+          ))}
+          <a href="#problems">{t("problems")}</a>
+        </nav>
+        {groups.map(([tag, operations]) => (
+          <section key={tag} id={tag} className={styles.group} aria-labelledby={`${tag}-title`}>
+            <h2 id={`${tag}-title`}>{tag}</h2>
+            {operations.map((operation) => (
+              <OperationDetails key={operation.operationId} operation={operation} />
+            ))}
+          </section>
+        ))}
+        <section id="problems" className={styles.group} aria-labelledby="problems-title">
+          <h2 id="problems-title">{t("problems")}</h2>
+          <dl className={styles.problems} lang="en">
+            {Object.entries(problemCodes).map(([code, { status, title }]) => (
+              <div key={code} id={`problem-${code}`}>
+                <dt>{code}</dt>
+                <dd>
+                  {status}. {title}.
+                </dd>
+              </div>
+            ))}
+          </dl>
+        </section>
+      </div>
+    </SiteFrame>
+  );
+}
