@@ -55,12 +55,13 @@ export interface TextFieldProps extends FieldProps {
   autoComplete?: string;
   placeholder?: string;
   maxLength?: number;
+  inputMode?: "numeric" | "decimal" | "tel";
   /** Stores null when emptied. */
   nullable?: boolean;
 }
 
 /** One line of text. */
-export function TextField({ type = "text", autoComplete, placeholder, maxLength, nullable = false, ...props }: TextFieldProps) {
+export function TextField({ type = "text", autoComplete, placeholder, maxLength, inputMode, nullable = false, ...props }: TextFieldProps) {
   const { field, shared } = useField(props);
   return (
     <TextInput
@@ -73,6 +74,7 @@ export function TextField({ type = "text", autoComplete, placeholder, maxLength,
       {...(autoComplete ? { autoComplete } : {})}
       {...(placeholder ? { placeholder } : {})}
       {...(maxLength ? { maxLength } : {})}
+      {...(inputMode ? { inputMode } : {})}
     />
   );
 }

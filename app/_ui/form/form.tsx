@@ -13,6 +13,8 @@ export interface FormProps<I extends FieldValues, O> {
   api: ApiForm<I, O>;
   /** Verb plus object, on the one filled button. */
   submitLabel: string;
+  /** `red` for what takes something away. */
+  submitColor?: "red";
   /** Field labels by path, for the summary's links. */
   labels: Readonly<Record<string, string>>;
   /** Beside the submit button. */
@@ -21,7 +23,7 @@ export interface FormProps<I extends FieldValues, O> {
 }
 
 /** A form with its error summary first, its fields, and one filled button. Fields inside need only `name` and `label`. */
-export function Form<I extends FieldValues, O>({ api, submitLabel, labels, secondary, children }: FormProps<I, O>) {
+export function Form<I extends FieldValues, O>({ api, submitLabel, submitColor, labels, secondary, children }: FormProps<I, O>) {
   const t = useTranslations("common.error");
   return (
     <FormProvider {...api.form}>
@@ -35,7 +37,7 @@ export function Form<I extends FieldValues, O>({ api, submitLabel, labels, secon
           )}
           {children}
           <div style={{ display: "flex", flexWrap: "wrap", gap: 8 }}>
-            <Button type="submit" loading={api.busy}>
+            <Button type="submit" loading={api.busy} {...(submitColor ? { color: submitColor } : {})}>
               {submitLabel}
             </Button>
             {secondary}
