@@ -1,0 +1,32 @@
+"use client";
+
+import Link from "next/link";
+import { usePathname } from "next/navigation";
+import { useTranslations } from "next-intl";
+import styles from "./settings.module.css";
+
+const entries = [
+  { key: "preferences", href: "/settings" },
+  { key: "password", href: "/settings/password" },
+  { key: "twoFactor", href: "/settings/two-factor" },
+  { key: "devices", href: "/settings/devices" },
+] as const;
+
+/** The parts of the settings, each a page of its own. */
+export function SettingsNav() {
+  const t = useTranslations("settings");
+  const pathname = usePathname();
+  return (
+    <nav aria-label={t("title")}>
+      <ul className={styles.nav}>
+        {entries.map(({ key, href }) => (
+          <li key={key}>
+            <Link href={href} className={styles.entry} aria-current={pathname === href ? "page" : undefined}>
+              {t(`nav.${key}`)}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}

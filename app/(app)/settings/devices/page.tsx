@@ -1,0 +1,64 @@
+import { IconDeviceDesktop, IconDeviceMobile } from "@tabler/icons-react";
+import type { Metadata } from "next";
+import { getLocale, getTranslations } from "next-intl/server";
+import { Suspense } from "react";
+import { Badge } from "@/app/_ui/badge";
+import { Card } from "@/app/_ui/section";
+import { SectionBoundary } from "@/app/_ui/section-boundary";
+import { SkeletonRows } from "@/app/_ui/skeletons";
+import { requirePageContext } from "@/lib/core/auth/page-actor";
+import type { Context } from "@/lib/core/context";
+import { listDevices } from "@/lib/identity/queries";
+import { formatDate } from "@/lib/i18n/format";
+import { EndAllSessions, EndSession } from "../_components/device-actions";
+import { describeDevice } from "../_components/user-agent";
+import styles from "../_components/settings.module.css";
+
+/** Title of the page. */
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("settings.devices"))("title") };
+}
+
+async function Devices({ ctx }: { ctx: Context }) {
+  const [t, locale, { items }] = await Promise.all([getTranslations("settings.devices"), getLocale(), listDevices(ctx)]);
+  return (
+    <Card list>
+      {items.map((device) => {
+        const known = describeDevice(device.userAgent);
+        const name = known ? (known.system ? t("on", { browser: known.browser, system: known.system }) : known.browser) : t("unknown");
+        const Icon = known?.phone ? IconDeviceMobile : IconDeviceDesktop;
+        return (
+          <div key={device.id} className={styles.device}>
+            <Icon size={22} stroke={1.6} aria-hidden />
+            <div className={styles.deviceWords}>
+              <strong>{name}</strong>
+              <small>{t("active", { date: formatDate(device.lastUsedAt, locale, "moment"), address: device.address })}</small>
+              <small>{t("since", { date: formatDate(device.createdAt, locale) })}</small>
+            </div>
+            {device.current ? <Badge tone="ok">{t("current")}</Badge> : <EndSession id={device.id} device={name} />}
+          </div>
+        );
+      })}
+    </Card>
+  );
+}
+
+/** Where this account is signed in, each with its end. */
+export default async function DevicesPage() {
+  const ctx = await requirePageContext("/settings/devices");
+  const t = await getTranslations("settings.devices");
+  return (
+    <section className={styles.part}>
+      <h2>{t("title")}</h2>
+      <p className={styles.lead}>{t("lead")}</p>
+      <SectionBoundary title={t("failed")} requestId={ctx.requestId}>
+        <Suspense fallback={<SkeletonRows />}>
+          <Devices ctx={ctx} />
+        </Suspense>
+      </SectionBoundary>
+      <div>
+        <EndAllSessions />
+      </div>
+    </section>
+  );
+}
