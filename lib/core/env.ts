@@ -147,3 +147,14 @@ export function logLevel(): string {
   const level = asked && ["debug", "info", "warn", "error", "fatal", "silent"].includes(asked) ? asked : "info";
   return level === "debug" && appEnvironment(process.env) === "production" ? "info" : level;
 }
+
+/** Where errors are reported, if anywhere: usable on the edge and in pages, where the rest of the configuration is not needed. */
+export function errorReporting(): { dsn: string | undefined; environment: string } {
+  return { dsn: process.env.NEXT_PUBLIC_SENTRY_DSN?.trim() || undefined, environment: appEnvironment(process.env) };
+}
+
+/** Whether this process builds the application, which must start nothing. */
+export const isProductionBuild = () => process.env.NEXT_PHASE === "phase-production-build";
+
+/** Whether this process serves the built application: it then owns its signals. */
+export const isProductionServer = () => process.env.NODE_ENV === "production";

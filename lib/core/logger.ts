@@ -1,6 +1,7 @@
 import pino from "pino";
 import { now } from "./clock";
 import { logLevel } from "./env";
+import { reportLogged } from "./report";
 import { scrub, scrubText } from "./scrub";
 
 /**
@@ -28,7 +29,8 @@ export function createLogger(level: string, destination?: pino.DestinationStream
     serializers: { err: (error: unknown) => error },
     formatters: { level: (label) => ({ level: label }), log: shape },
     hooks: {
-      logMethod(args, method) {
+      logMethod(args, method, level) {
+        reportLogged(level, args);
         const clean = args.map((argument: unknown) => (typeof argument === "string" ? scrubText(argument) : argument));
         method.apply(this, clean as Parameters<typeof method>);
       },

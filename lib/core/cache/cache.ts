@@ -5,7 +5,7 @@ import { RedisUnavailable, type RedisAccess } from "../redis/access";
 import { redis } from "../redis/redis";
 import type { CacheKey, Tag } from "./keys";
 import { MemoryCache } from "./memory";
-import { forgetShared, readShared, writeShared } from "./shared";
+import { forgetShared, forgetSharedCache, readShared, writeShared } from "./shared";
 import type { Seen } from "./store";
 
 /** While a configured Redis is down, other processes' writes are not heard of: values are then kept this long only. */
@@ -60,9 +60,17 @@ export async function drop(...targets: readonly (CacheKey | Tag)[]): Promise<voi
   }
 }
 
-/** Empties the memory of this process (tests). */
-export function clearLocalCache(): void {
+/** Makes every cached value a miss: after a restore of the database, and between tests. */
+export async function clearCache(): Promise<void> {
   delete holder.__collabhubCache;
+  const shared = redis();
+  if (!shared) return;
+  try {
+    await shared.insist(forgetSharedCache);
+  } catch (error) {
+    if (!(error instanceof RedisUnavailable)) throw error;
+    shared.distrust();
+  }
 }
 
 function hit<T>(text: string): T {

@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import { OutboxEventModel } from "@/models/outbox-event";
 import { now } from "../clock";
+import { countEvent } from "../metrics/metrics";
 import type { Tx } from "../db/transaction";
 
 export type EventPayload = z.ZodType<Record<string, unknown>>;
@@ -20,6 +21,7 @@ export function defineEvent<Payload extends EventPayload>(name: string, payload:
 export async function emit<Payload extends EventPayload>(tx: Tx, event: EventDefinition<Payload>, payload: z.input<Payload>): Promise<void> {
   const at = now();
   tx.emitted = true;
+  tx.afterCommit(() => countEvent(event.name));
   await OutboxEventModel.create(
     [
       {

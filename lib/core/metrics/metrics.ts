@@ -1,4 +1,6 @@
+import { LRUCache } from "lru-cache";
 import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from "prom-client";
+import { MINUTE } from "../clock";
 import { onDatabaseCommand } from "./commands";
 
 /**
@@ -13,8 +15,10 @@ function create() {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   const registers = [registry];
+  const active = new LRUCache<string, true>({ max: 100_000, ttl: 15 * MINUTE });
   const metrics = {
     registry,
+    active,
     requests: new Histogram({
       name: "http_request_duration_seconds",
       help: "Time from the first line of the handler to its answer",
@@ -50,8 +54,15 @@ function create() {
     outboxOldest: new Gauge({ name: "outbox_oldest_seconds", help: "Age of the oldest event that waits", registers }),
     outboxFailed: new Gauge({ name: "outbox_failed", help: "Events that were given up after their last attempt", registers }),
     mailQueue: new Gauge({ name: "mail_queue", help: "Mails by state", labelNames: ["state"] as const, registers }),
-    activeSessions: new Gauge({ name: "sessions_active", help: "Sessions that are neither ended nor expired", registers }),
-    activeUsers: new Gauge({ name: "users_active", help: "People seen in the last 15 minutes", registers }),
+    activeUsers: new Gauge({
+      name: "users_active",
+      help: "People whom this process answered in the last 15 minutes",
+      registers,
+      collect() {
+        active.purgeStale();
+        this.set(active.size);
+      },
+    }),
     memoryLimit: new Gauge({ name: "process_memory_limit_bytes", help: "What this process may use: its container's limit, else the machine's memory", registers }),
   };
   for (const result of ["hit", "miss", "bypass"]) metrics.cache.inc({ result }, 0);
@@ -75,6 +86,11 @@ export function countCache(result: "hit" | "miss" | "bypass"): void {
 /** Counts a call that a limit refused. */
 export function countRateLimited(limit: string): void {
   metrics().limited.inc({ limit });
+}
+
+/** Notes that a signed-in person was answered. */
+export function noteActiveUser(userId: string): void {
+  metrics().active.set(userId, true);
 }
 
 /** Counts a committed domain event. */

@@ -1,7 +1,7 @@
 import { Redis } from "ioredis";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { cached, clearLocalCache, drop } from "@/lib/core/cache/cache";
+import { cached, clearCache, drop } from "@/lib/core/cache/cache";
 import { cacheKeys, canonical, tags } from "@/lib/core/cache/keys";
 import { forgetShared, forgetSharedCache, readShared, writeShared } from "@/lib/core/cache/shared";
 import { resetEnv } from "@/lib/core/env";
@@ -17,8 +17,8 @@ let counter = 0;
 const id = () => `65f0000000000000000${(counter += 1) + 10_000}`;
 
 async function useRedis(url: string | undefined): Promise<void> {
+  await clearCache();
   await closeRedis();
-  clearLocalCache();
   if (url === undefined) delete process.env.REDIS_URL;
   else process.env.REDIS_URL = url;
   resetEnv();

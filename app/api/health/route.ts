@@ -1,0 +1,15 @@
+import { health } from "@/lib/core/health/health";
+import { json, plainRoute } from "@/lib/core/http/plain-route";
+import { endpoint } from "@/lib/core/http/route";
+import { version } from "@/package.json";
+
+export const { GET, POST, PUT, PATCH, DELETE } = endpoint({
+  GET: plainRoute({
+    template: "/api/health",
+    limit: "none",
+    answer: async () => {
+      const state = await health(version);
+      return json(state.status === "unhealthy" ? 503 : 200, state);
+    },
+  }),
+});

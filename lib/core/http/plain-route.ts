@@ -1,0 +1,63 @@
+import type { NextRequest } from "next/server";
+import { requestIdFrom } from "../ids";
+import { logger } from "../logger";
+import { observeRequest } from "../metrics/metrics";
+import { limitHeaders, takeLimit } from "../rate-limit/limiter";
+import { clientAddress } from "./client-address";
+import { Problem, problemBody } from "./problem";
+import { apiSecurityHeaders } from "./security-headers";
+
+interface PlainRoute {
+  /** The path template, for metrics and logs. */
+  readonly template: string;
+  /** `general` counts by address; `none` is for health alone. */
+  readonly limit: "general" | "none";
+  readonly answer: (request: NextRequest) => Promise<PlainAnswer> | PlainAnswer;
+}
+
+interface PlainAnswer {
+  readonly status: number;
+  readonly contentType: string;
+  readonly body: string;
+}
+
+/** A JSON answer. */
+export const json = (status: number, body: unknown): PlainAnswer => ({ status, contentType: "application/json", body: JSON.stringify(body) });
+
+/**
+ * A handler for what is no call of the API and so has no actor, schema or permission: probes, scrapes and unknown paths. It
+ * carries the same headers, request id and problems as `route()`.
+ */
+export function plainRoute({ template, limit, answer }: PlainRoute): (request: NextRequest) => Promise<Response> {
+  return async (request) => {
+    const started = performance.now();
+    const requestId = requestIdFrom(request.headers.get("x-request-id"));
+    const headers = new Headers({ ...apiSecurityHeaders(), "Cache-Control": "no-store", "X-Request-Id": requestId });
+    const outcome = await settle(request, limit, headers, answer, requestId);
+    const milliseconds = performance.now() - started;
+    observeRequest({ method: request.method, route: template, status: outcome.status, seconds: milliseconds / 1000 });
+    logger().debug({ context: "http", requestId, duration: Math.round(milliseconds * 10) / 10, method: request.method, route: template, status: outcome.status }, "request");
+    headers.set("Content-Type", outcome.contentType);
+    return new Response(outcome.body, { status: outcome.status, headers });
+  };
+}
+
+async function settle(request: NextRequest, limit: PlainRoute["limit"], headers: Headers, answer: PlainRoute["answer"], requestId: string): Promise<PlainAnswer> {
+  try {
+    if (limit !== "none") await limitBy(request, limit, headers);
+    return await answer(request);
+  } catch (error) {
+    if (!(error instanceof Problem)) logger().error({ context: "http", requestId, err: error }, "unexpected error");
+    const problem = error instanceof Problem ? error : new Problem("internal", { cause: error });
+    for (const [name, value] of Object.entries(problem.headers)) headers.set(name, value);
+    return { status: problem.status, contentType: "application/problem+json", body: JSON.stringify(problemBody(problem, requestId)) };
+  }
+}
+
+async function limitBy(request: NextRequest, name: "general", headers: Headers): Promise<void> {
+  const address = clientAddress(request);
+  if (address === null) throw new Problem("starting", { headers: { "Retry-After": "1" } });
+  const result = await takeLimit(name, { address });
+  for (const [header, value] of Object.entries(limitHeaders(result))) headers.set(header, value);
+  if (!result.allowed) throw new Problem("rate_limited", { detail: `Too many requests. Try again in ${result.retryAfter} s.` });
+}

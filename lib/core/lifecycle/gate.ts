@@ -1,0 +1,75 @@
+import { subscribe } from "node:diagnostics_channel";
+import type { IncomingMessage, Server, ServerResponse } from "node:http";
+import type { Socket } from "node:net";
+import { markPeer } from "../http/peer";
+import { Problem, problemBody } from "../http/problem";
+import { apiSecurityHeaders } from "../http/security-headers";
+import { requestIdFrom } from "../ids";
+import { metrics } from "../metrics/metrics";
+import { lifecycle } from "./state";
+
+/** The message of node:http's channel, published before the request reaches any listener. */
+interface RequestStart {
+  request: IncomingMessage;
+  response: ServerResponse;
+  socket: Socket;
+  server: Server;
+}
+
+const methods = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
+
+const holder = globalThis as typeof globalThis & { __collabhubGate?: true };
+
+/**
+ * Stands before every HTTP server of this process: marks each request with its real peer, refuses methods that the
+ * framework cannot represent, and while the process drains closes connections and, later, turns new requests away. Requests
+ * that came before this call are unmarked, and route() answers them 503 `starting`.
+ */
+export function installGate(): void {
+  if (holder.__collabhubGate) return;
+  holder.__collabhubGate = true;
+  subscribe("http.server.request.start", (message) => {
+    const { request, response, socket, server } = message as RequestStart;
+    markPeer(request.headers, socket.remoteAddress);
+    guard(server);
+    if (lifecycle().draining) response.shouldKeepAlive = false;
+    const { activeRequests } = metrics();
+    activeRequests.inc();
+    response.once("close", () => activeRequests.dec());
+  });
+}
+
+/** Puts the gate in front of a server's own listeners, once; it takes effect for the very request that brought it up. */
+function guard(server: Server): void {
+  const { servers } = lifecycle();
+  if (servers.has(server)) return;
+  servers.add(server);
+  server.once("close", () => servers.delete(server));
+  const behind = server.listeners("request");
+  server.removeAllListeners("request");
+  server.on("request", (request: IncomingMessage, response: ServerResponse) => {
+    const refusal = refusalOf(request);
+    if (refusal) refuse(request, response, refusal);
+    else for (const listener of behind) listener.call(server, request, response);
+  });
+}
+
+function refusalOf(request: IncomingMessage): Problem | null {
+  if (!methods.includes(request.method ?? "")) return new Problem("method_not_allowed", { headers: { Allow: methods.join(", ") } });
+  if (!lifecycle().refusing || request.url?.split("?")[0] === "/api/health/live") return null;
+  return new Problem("unavailable", { detail: "This instance is shutting down.", headers: { "Retry-After": "1" } });
+}
+
+function refuse(request: IncomingMessage, response: ServerResponse, problem: Problem): void {
+  const asked = request.headers["x-request-id"];
+  const requestId = requestIdFrom(typeof asked === "string" ? asked : null);
+  response.shouldKeepAlive = false;
+  response.writeHead(problem.status, {
+    ...apiSecurityHeaders(),
+    ...problem.headers,
+    "Cache-Control": "no-store",
+    "Content-Type": "application/problem+json",
+    "X-Request-Id": requestId,
+  });
+  response.end(JSON.stringify(problemBody(problem, requestId)));
+}

@@ -1,0 +1,17 @@
+import { requestIdFrom } from "../ids";
+import { logger } from "../logger";
+
+interface FailedRequest {
+  readonly path: string;
+  readonly method: string;
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+}
+
+/** Logs an error that the framework caught, under the id that its answer carries. The query is left out. */
+export function logRequestError(error: unknown, request: FailedRequest, { routePath, routeType }: { routePath: string; routeType: string }): void {
+  const asked = request.headers["x-request-id"];
+  logger().error(
+    { context: "http", requestId: requestIdFrom(typeof asked === "string" ? asked : null), err: error, method: request.method, path: request.path.split("?")[0], route: routePath, routeType },
+    "unhandled error",
+  );
+}

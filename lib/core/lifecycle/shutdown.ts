@@ -1,0 +1,64 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { logger } from "../logger";
+import { lifecycle } from "./state";
+
+/** Requests are still served, on connections that then close, so that load balancers notice and nobody is turned away. */
+const SERVE_MS = 2000;
+/** Requests are answered 503, which a load balancer gives to another instance. */
+const REFUSE_MS = 1000;
+const HOOKS_MS = 9000;
+/** Whatever is left then is cut off, inside the 15 s that are granted. */
+const HARD_MS = 14_000;
+
+type Signal = "SIGTERM" | "SIGINT";
+type Listener = (signal: Signal) => void;
+
+/**
+ * Takes over the framework's signal handlers: on SIGTERM or SIGINT readiness goes off, running requests finish, connections
+ * close, {@link onShutdown} hooks run, the framework closes its server and finishes what it deferred, and the process
+ * exits 0 within 15 s even while clients keep their connections busy.
+ */
+export function takeOverSignals(): void {
+  for (const signal of ["SIGTERM", "SIGINT"] as const) {
+    const framework = process.listeners(signal) as Listener[];
+    process.removeAllListeners(signal);
+    process.on(signal, () => void shutDown(signal, framework));
+  }
+}
+
+async function shutDown(signal: Signal, framework: readonly Listener[]): Promise<void> {
+  const state = lifecycle();
+  if (state.draining) return;
+  state.draining = true;
+  logger().info({ context: "lifecycle", signal }, "draining");
+  setTimeout(() => {
+    logger().warn({ context: "lifecycle" }, "cut off after 14 s");
+    process.exit(0);
+  }, HARD_MS).unref();
+
+  await Promise.all([drainConnections(), runHooks()]);
+
+  // The framework exits with 128 + signal; a wanted stop is no failure.
+  process.once("exit", () => (process.exitCode = 0));
+  logger().info({ context: "lifecycle" }, "drained");
+  if (framework.length === 0) process.exit(0);
+  for (const listener of framework) listener(signal);
+}
+
+async function drainConnections(): Promise<void> {
+  const state = lifecycle();
+  await sleep(SERVE_MS);
+  state.refusing = true;
+  await sleep(REFUSE_MS);
+}
+
+async function runHooks(): Promise<void> {
+  const ended = [...lifecycle().hooks].map(async (end) => {
+    try {
+      await end();
+    } catch (error) {
+      logger().error({ context: "lifecycle", err: error }, "a shutdown hook failed");
+    }
+  });
+  await Promise.race([Promise.all(ended), sleep(HOOKS_MS, undefined, { ref: false })]);
+}

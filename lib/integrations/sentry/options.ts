@@ -1,0 +1,40 @@
+import type { Breadcrumb, Event } from "@sentry/nextjs";
+import { scrub, scrubText } from "@/lib/core/scrub";
+
+/** A query may hold a token of a mail's link or what someone searched for: its place is told, its content is not. */
+const withoutQueries = (text: string) => scrubText(text).replace(/\?[\w%.~+[\]-]+=[^\s"'<>]*/g, "?[query]");
+
+function withoutQueriesDeep(value: unknown): unknown {
+  if (typeof value === "string") return withoutQueries(value);
+  if (Array.isArray(value)) return value.map(withoutQueriesDeep);
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, withoutQueriesDeep(item)]));
+}
+
+/** An event without addresses, tokens, cookies, headers, bodies and query strings; of a person only the id is left. */
+export function scrubEvent<E extends Event>(event: E): E {
+  const { request, user, ...rest } = event;
+  const clean = withoutQueriesDeep(scrub(rest)) as E;
+  if (request) {
+    clean.request = {
+      ...(request.method ? { method: request.method } : {}),
+      ...(request.url ? { url: withoutQueries(request.url).replace(/[?#].*$/, "") } : {}),
+    };
+  }
+  if (typeof user?.id === "string") clean.user = { id: user.id };
+  return clean;
+}
+
+/** A breadcrumb under the same rules. */
+export const scrubBreadcrumb = (crumb: Breadcrumb): Breadcrumb => withoutQueriesDeep(scrub(crumb)) as Breadcrumb;
+
+/** The options that server, edge and browser share. */
+export const reportingOptions = (dsn: string, environment: string) => ({
+  dsn,
+  environment,
+  tracesSampleRate: 0.1,
+  dataCollection: { userInfo: false, cookies: false, httpHeaders: false, httpBodies: [], urlQueryParams: false },
+  beforeSend: <E extends Event>(event: E) => scrubEvent(event),
+  beforeSendTransaction: <E extends Event>(event: E) => scrubEvent(event),
+  beforeBreadcrumb: scrubBreadcrumb,
+});

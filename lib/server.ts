@@ -1,0 +1,47 @@
+import { connect } from "@/lib/core/db/connect";
+import { ConfigurationError, env, isProductionBuild, isProductionServer } from "@/lib/core/env";
+import { trustedProxies } from "@/lib/core/http/client-address";
+import { installGate } from "@/lib/core/lifecycle/gate";
+import { takeOverSignals } from "@/lib/core/lifecycle/shutdown";
+import { onShutdown } from "@/lib/core/lifecycle/state";
+import { logger } from "@/lib/core/logger";
+import { metrics } from "@/lib/core/metrics/metrics";
+import { onScrape } from "@/lib/core/metrics/scrape";
+import { redis } from "@/lib/core/redis/redis";
+import { startErrorReporting } from "@/lib/integrations/sentry/server";
+import { startWorker } from "@/lib/worker";
+import { MailModel } from "@/models/mail";
+
+/**
+ * Brings a server process up: the gate before all requests, configuration checked, connections warmed, signals taken over,
+ * errors reported, and the worker started. A configuration that is refused ends the process with one sentence.
+ */
+export async function startServer(): Promise<void> {
+  if (isProductionBuild()) return;
+  installGate();
+  checkConfiguration();
+  if (isProductionServer()) takeOverSignals();
+  await startErrorReporting();
+  // Warmed, not awaited for long: without them the process starts all the same, and says so in its health.
+  await redis()?.check();
+  connect().catch((error: unknown) => logger().warn({ context: "lifecycle", err: error }, "the database does not answer yet"));
+  onScrape("mail", countMails);
+  const { WORKER, INLINE_WORKER } = env();
+  if (WORKER || INLINE_WORKER) onShutdown(startWorker().stop);
+}
+
+async function countMails(): Promise<void> {
+  for (const state of ["queued", "failed"] as const) metrics().mailQueue.set({ state }, await MailModel.countDocuments({ state }));
+}
+
+function checkConfiguration(): void {
+  try {
+    env();
+    trustedProxies();
+  } catch (error) {
+    const known = error instanceof ConfigurationError || (error instanceof Error && error.message.startsWith("TRUSTED_PROXIES"));
+    if (!known) throw error;
+    logger().fatal({ context: "lifecycle" }, error.message);
+    process.exit(1);
+  }
+}
