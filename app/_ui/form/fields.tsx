@@ -2,6 +2,7 @@
 
 import { Checkbox, NumberInput, PasswordInput, Select, TagsInput, Textarea, TextInput } from "@mantine/core";
 import { IconAlertCircle } from "@tabler/icons-react";
+import { useLocale } from "next-intl";
 import type { ReactNode } from "react";
 import { useController } from "react-hook-form";
 import styles from "./fields.module.css";
@@ -149,16 +150,20 @@ export interface NumberFieldProps extends FieldProps {
 /** A whole number, an amount of money in minor units, or basis points shown as percent. */
 export function NumberField({ min, max, step = 1, scale = 1, decimals = 0, prefix, suffix, ...props }: NumberFieldProps) {
   const { field, shared } = useField(props);
+  const french = useLocale() === "fr";
   return (
     <NumberInput
       {...shared}
+      hideControls
+      decimalSeparator={french ? "," : "."}
+      allowedDecimalSeparators={french ? [",", "."] : ["."]}
       value={typeof field.value === "number" ? field.value / scale : ""}
       onChange={(value) => {
         field.onChange(value === "" ? undefined : Math.round(Number(value) * scale));
       }}
       step={step}
       decimalScale={decimals}
-      thousandSeparator=" "
+      thousandSeparator={french ? "\u202f" : ","}
       {...(min === undefined ? {} : { min })}
       {...(max === undefined ? {} : { max })}
       {...(prefix === undefined ? {} : { prefix })}

@@ -12,6 +12,13 @@ interface Issue {
   origin?: unknown;
   format?: unknown;
   message?: string | undefined;
+  /** Of our own refinements. */
+  params?: unknown;
+}
+
+/** A refinement's own code: `addIssue({ code: "custom", params: { code: "range" } })`. */
+function ownCode({ params }: Issue): unknown {
+  return typeof params === "object" && params !== null && "code" in params ? params.code : undefined;
 }
 
 const lengthOf = (input: unknown) => (typeof input === "string" ? Array.from(input.trim()).length : 0);
@@ -41,6 +48,10 @@ export function useIssueText(): (issue: object) => string {
           return t(issue.format === "url" ? "url" : "invalid");
         case "invalid_value":
           return t("choice");
+        case "custom": {
+          const code = ownCode(issue);
+          return t(code === "range" || code === "required" || code === "past" ? code : "invalid");
+        }
         default:
           return t("invalid");
       }
