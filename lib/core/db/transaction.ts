@@ -59,7 +59,9 @@ async function commit(session: ClientSession): Promise<void> {
       await session.commitTransaction();
       return;
     } catch (error) {
-      if (attempt >= 2 || !isCommitUnknown(error)) throw error;
+      if (!isCommitUnknown(error)) throw error;
+      // It may have been committed, so the whole must not run again: the caller repeats it with its Idempotency-Key.
+      if (attempt >= 2) throw new Problem("unavailable", { headers: { "Retry-After": "2" }, cause: error });
       await sleep(nextJitter(attempt));
     }
   }
