@@ -1,0 +1,27 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { localePath } from "@/app/(public)/locale-path";
+import { publicLocale } from "@/app/(public)/public-locale";
+import type { LocaleParams } from "@/app/(public)/public-locale";
+import { AuthFrame } from "../_components/auth-frame";
+import styles from "../_components/auth-form.module.css";
+import { EmailForm } from "../_components/email-form";
+
+export async function generateMetadata({ params }: LocaleParams): Promise<Metadata> {
+  await publicLocale(params);
+  const t = await getTranslations("auth.forgot");
+  return { title: t("title"), robots: { index: false } };
+}
+
+export default async function ForgotPasswordPage({ params }: LocaleParams) {
+  const locale = await publicLocale(params);
+  const t = await getTranslations("auth");
+  return (
+    <AuthFrame locale={locale} path="/forgot-password" title={t("forgot.title")} text={t("forgot.text")}>
+      <EmailForm purpose="forgot" />
+      <p className={styles.after}>
+        <a href={localePath("/sign-in", locale)}>{t("forgot.back")}</a>
+      </p>
+    </AuthFrame>
+  );
+}

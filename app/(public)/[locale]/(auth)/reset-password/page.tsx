@@ -1,0 +1,39 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { localePath } from "@/app/(public)/locale-path";
+import { publicLocale } from "@/app/(public)/public-locale";
+import type { LocaleParams } from "@/app/(public)/public-locale";
+import { firstParam } from "@/app/(public)/search-params";
+import type { SearchParams } from "@/app/(public)/search-params";
+import { Note } from "@/app/_ui/note";
+import { AuthFrame } from "../_components/auth-frame";
+import styles from "../_components/auth-form.module.css";
+import { ResetForm } from "../_components/reset-form";
+
+/** The token stays out of referrers and search engines. */
+export async function generateMetadata({ params }: LocaleParams): Promise<Metadata> {
+  await publicLocale(params);
+  const t = await getTranslations("auth.reset");
+  return { title: t("title"), robots: { index: false }, referrer: "no-referrer" };
+}
+
+export default async function ResetPasswordPage({ params, searchParams }: LocaleParams & { searchParams: SearchParams }) {
+  const locale = await publicLocale(params);
+  const token = firstParam((await searchParams).token);
+  const [t, actions] = await Promise.all([getTranslations("auth.reset"), getTranslations("common.actions")]);
+  const forgot = localePath("/forgot-password", locale);
+  return (
+    <AuthFrame locale={locale} path={token ? `/reset-password?token=${encodeURIComponent(token)}` : "/reset-password"} title={t("title")} text={token ? t("text") : undefined}>
+      {token ? (
+        <ResetForm token={token} paths={{ signIn: localePath("/sign-in", locale), forgot }} toggle={{ show: actions("showPassword"), hide: actions("hidePassword") }} />
+      ) : (
+        <div className={styles.done}>
+          <Note tone="warn" title={t("missing")} />
+          <p>
+            <a href={forgot}>{t("again")}</a>
+          </p>
+        </div>
+      )}
+    </AuthFrame>
+  );
+}

@@ -1,0 +1,39 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { localePath } from "@/app/(public)/locale-path";
+import { publicLocale } from "@/app/(public)/public-locale";
+import type { LocaleParams } from "@/app/(public)/public-locale";
+import { firstParam } from "@/app/(public)/search-params";
+import type { SearchParams } from "@/app/(public)/search-params";
+import { Note } from "@/app/_ui/note";
+import { AuthFrame } from "../_components/auth-frame";
+import styles from "../_components/auth-form.module.css";
+import { VerifyForm } from "../_components/verify-form";
+
+/** The token stays out of referrers and search engines. */
+export async function generateMetadata({ params }: LocaleParams): Promise<Metadata> {
+  await publicLocale(params);
+  const t = await getTranslations("auth.verify");
+  return { title: t("title"), robots: { index: false }, referrer: "no-referrer" };
+}
+
+export default async function VerifyEmailPage({ params, searchParams }: LocaleParams & { searchParams: SearchParams }) {
+  const locale = await publicLocale(params);
+  const token = firstParam((await searchParams).token);
+  const t = await getTranslations("auth.verify");
+  const resendPath = localePath("/resend", locale);
+  return (
+    <AuthFrame locale={locale} path={token ? `/verify-email?token=${encodeURIComponent(token)}` : "/verify-email"} title={t("title")} text={token ? t("text") : undefined}>
+      {token ? (
+        <VerifyForm token={token} resendPath={resendPath} />
+      ) : (
+        <div className={styles.done}>
+          <Note tone="warn" title={t("missing")} />
+          <p>
+            <a href={resendPath}>{t("again")}</a>
+          </p>
+        </div>
+      )}
+    </AuthFrame>
+  );
+}

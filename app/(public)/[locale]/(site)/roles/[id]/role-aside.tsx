@@ -1,0 +1,50 @@
+import { IconClock } from "@tabler/icons-react";
+import { useTranslations } from "next-intl";
+import { FollowButton } from "@/app/(public)/_components/follow-button";
+import publicStyles from "@/app/(public)/_components/public.module.css";
+import { localePath } from "@/app/(public)/locale-path";
+import { ButtonLink } from "@/app/_ui/plain/button";
+import { formatDuration } from "@/lib/i18n/format";
+import type { AppLocale } from "@/lib/i18n/locales";
+import type { Role } from "@/lib/roles/schema";
+import styles from "./role.module.css";
+
+const HOUR = 3_600_000;
+
+/** Apply, save, and how fast this startup answers. On a phone Apply is pinned to the bottom. */
+export function RoleAside({ role, locale }: { role: Role; locale: AppLocale }) {
+  const t = useTranslations("public.role");
+  const errors = useTranslations("errors");
+  const { medianHours, sample } = role.startup.reply;
+  return (
+    <aside className={styles.aside}>
+      <div className={`${publicStyles.card} ${styles.box}`}>
+        {role.listed ? (
+          <>
+            <div className={styles.pinned}>
+              <ButtonLink variant="filled" size="lg" wide href={`/roles/${role.id}/apply`}>
+                {t("apply")}
+              </ButtonLink>
+            </div>
+            <FollowButton
+              kind="roles"
+              id={role.id}
+              signInPath={localePath("/sign-in", locale)}
+              words={{ follow: t("save"), followed: t("saved"), done: t("saveDone"), undone: t("saveUndone"), offline: errors("offline"), failed: errors("internal") }}
+            />
+            <p className={styles.hint}>{t("applyHint")}</p>
+          </>
+        ) : (
+          <p>{t("notOpen")}</p>
+        )}
+      </div>
+      <div className={`${publicStyles.card} ${styles.box} ${styles.reply}`}>
+        <IconClock size={20} stroke={1.6} aria-hidden />
+        <div>
+          <h2>{medianHours === null ? t("tooFew") : t("repliesIn", { duration: formatDuration(medianHours * HOUR, locale) })}</h2>
+          <p className={styles.hint}>{medianHours === null ? t("tooFewText") : t("sample", { count: sample })}</p>
+        </div>
+      </div>
+    </aside>
+  );
+}
