@@ -1,6 +1,7 @@
-import { createHash, createSecretKey, randomBytes, type KeyObject } from "node:crypto";
+import { createHash, createHmac, createSecretKey, randomBytes, type KeyObject } from "node:crypto";
 import jwt from "jsonwebtoken";
 import { nowMs } from "../clock";
+import { deriveKey } from "../crypto/derived-key";
 import { env } from "../env";
 
 /** Seconds that an access token is good for (C1). */
@@ -67,8 +68,21 @@ export function verifyAccessToken(token: string): AccessClaims | null {
 }
 
 /** A refresh token of 7 days with a fresh id; only the id's hash is stored. */
-export function issueRefreshToken({ userId, sessionId }: AccessClaims): { token: string; tokenHash: string } {
-  const tokenId = randomBytes(24).toString("base64url");
+export function issueRefreshToken(claims: AccessClaims): { token: string; tokenHash: string } {
+  return signRefreshToken(claims, randomBytes(24).toString("base64url"));
+}
+
+/**
+ * The one successor of a refresh token. Its id follows from the old one by a keyed hash, so two tabs that refresh at once get the
+ * same token, and whoever holds an old token cannot work the next one out.
+ */
+export function renewRefreshToken({ userId, sessionId, tokenId }: RefreshClaims): { token: string; tokenHash: string } {
+  const key = deriveKey(env().JWT_REFRESH_SECRET, "refresh-successor");
+  const next = createHmac("sha256", key).update(`${sessionId} ${tokenId}`).digest().subarray(0, 24).toString("base64url");
+  return signRefreshToken({ userId, sessionId }, next);
+}
+
+function signRefreshToken({ userId, sessionId }: AccessClaims, tokenId: string): { token: string; tokenHash: string } {
   const token = sign({ sub: userId, sid: sessionId, jti: tokenId }, env().JWT_REFRESH_SECRET, REFRESH_AUDIENCE, REFRESH_SECONDS);
   return { token, tokenHash: hashToken(tokenId) };
 }

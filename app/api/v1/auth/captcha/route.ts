@@ -1,0 +1,13 @@
+import { endpoint, route } from "@/lib/core/http/route";
+import { makeChallenge } from "@/lib/identity/captcha";
+import { CaptchaChallenge } from "@/lib/identity/schema";
+
+export const { GET, POST, PUT, PATCH, DELETE } = endpoint({
+  GET: route({
+    summary: "Get a captcha to solve before registering",
+    permission: "public",
+    limit: "read",
+    output: CaptchaChallenge,
+    handle: () => makeChallenge(),
+  }),
+});

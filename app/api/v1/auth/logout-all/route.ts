@@ -1,0 +1,16 @@
+import { clearedSessionCookies } from "@/lib/core/auth/session-cookies";
+import { endpoint, reply, route } from "@/lib/core/http/route";
+import { logoutAll } from "@/lib/identity/sessions";
+
+export const { GET, POST, PUT, PATCH, DELETE } = endpoint({
+  POST: route({
+    summary: "Sign out on all devices",
+    permission: "account:secure",
+    limit: "mutation",
+    idempotency: "none",
+    handle: async ({ ctx }) => {
+      await logoutAll(ctx);
+      return reply(undefined, { cookies: clearedSessionCookies() });
+    },
+  }),
+});

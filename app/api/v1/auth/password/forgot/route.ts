@@ -1,0 +1,19 @@
+import { endpoint, route } from "@/lib/core/http/route";
+import { takeAccountLimit } from "@/lib/identity/account-limit";
+import { forgotPassword } from "@/lib/identity/password";
+import { EmailBody, ResetSent } from "@/lib/identity/schema";
+
+export const { GET, POST, PUT, PATCH, DELETE } = endpoint({
+  POST: route({
+    summary: "Ask for a link that sets a new password",
+    permission: "public",
+    limit: "forgot",
+    body: EmailBody,
+    output: ResetSent,
+    status: 202,
+    handle: async ({ ctx, body }) => {
+      await takeAccountLimit("forgot", body.email);
+      return forgotPassword(ctx, body.email);
+    },
+  }),
+});

@@ -1,0 +1,19 @@
+import { endpoint, route } from "@/lib/core/http/route";
+import { resetPassword } from "@/lib/identity/password";
+import { ResetPasswordBody } from "@/lib/identity/schema";
+
+export const { GET, POST, PUT, PATCH, DELETE } = endpoint({
+  POST: route({
+    summary: "Set a new password with the mailed token; ends all sessions",
+    permission: "public",
+    limit: "reset",
+    body: ResetPasswordBody,
+    // No password is to be remembered, hashed or not; the token is single use as it is.
+    idempotency: "none",
+    errors: ["token_invalid", "unavailable"],
+    handle: async ({ ctx, body }) => {
+      await resetPassword(ctx, body);
+      return undefined;
+    },
+  }),
+});

@@ -1,0 +1,19 @@
+import { endpoint, reply, route } from "@/lib/core/http/route";
+import { UserAnswer } from "@/lib/identity/schema";
+import { refresh } from "@/lib/identity/sessions";
+
+export const { GET, POST, PUT, PATCH, DELETE } = endpoint({
+  POST: route({
+    summary: "Swap the refresh cookie for fresh cookies",
+    permission: "public",
+    limit: "refresh",
+    output: UserAnswer,
+    // An answer that sets cookies cannot be replayed; the overlap of 10 s serves a lost one.
+    idempotency: "none",
+    errors: ["no_session"],
+    handle: async ({ ctx, request }) => {
+      const { user, cookies } = await refresh(ctx, request);
+      return reply({ user }, { cookies });
+    },
+  }),
+});

@@ -1,0 +1,16 @@
+import { endpoint, route } from "@/lib/core/http/route";
+import { register } from "@/lib/identity/registration";
+import { RegisterBody, VerificationSent } from "@/lib/identity/schema";
+
+export const { GET, POST, PUT, PATCH, DELETE } = endpoint({
+  POST: route({
+    summary: "Ask for an account; a link to confirm the address follows by mail",
+    permission: "public",
+    limit: "register",
+    body: RegisterBody,
+    output: VerificationSent,
+    status: 202,
+    errors: ["captcha_failed", "unavailable"],
+    handle: ({ ctx, body }) => register(ctx, body),
+  }),
+});

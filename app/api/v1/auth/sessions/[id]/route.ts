@@ -1,0 +1,17 @@
+import { endpoint, route } from "@/lib/core/http/route";
+import { SessionParams } from "@/lib/identity/schema";
+import { endSession } from "@/lib/identity/sessions";
+
+export const { GET, POST, PUT, PATCH, DELETE } = endpoint({
+  DELETE: route({
+    summary: "Sign one of your devices out",
+    permission: "account:secure",
+    limit: "mutation",
+    params: SessionParams,
+    errors: ["not_found"],
+    handle: async ({ ctx, params }) => {
+      await endSession(ctx, params.id);
+      return undefined;
+    },
+  }),
+});

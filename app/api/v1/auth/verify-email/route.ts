@@ -1,0 +1,20 @@
+import { endpoint, reply, route } from "@/lib/core/http/route";
+import { verifyEmail } from "@/lib/identity/registration";
+import { UserAnswer, VerifyEmailBody } from "@/lib/identity/schema";
+
+export const { GET, POST, PUT, PATCH, DELETE } = endpoint({
+  POST: route({
+    summary: "Confirm an address with the mailed token; makes the account and signs in",
+    permission: "public",
+    limit: "verify",
+    body: VerifyEmailBody,
+    output: UserAnswer,
+    // An answer that sets cookies cannot be replayed, and the token is single use as it is.
+    idempotency: "none",
+    errors: ["token_invalid"],
+    handle: async ({ ctx, body, request }) => {
+      const { user, cookies } = await verifyEmail(ctx, body.token, request);
+      return reply({ user }, { cookies });
+    },
+  }),
+});

@@ -1,0 +1,17 @@
+import { endpoint, route } from "@/lib/core/http/route";
+import { ConfirmTwoFactorBody, RecoveryCodes } from "@/lib/identity/schema";
+import { confirmTwoFactor } from "@/lib/identity/two-factor";
+
+export const { GET, POST, PUT, PATCH, DELETE } = endpoint({
+  POST: route({
+    summary: "Switch the second factor on with a first code; answers the recovery codes once",
+    permission: "account:secure",
+    limit: "two-factor",
+    body: ConfirmTwoFactorBody,
+    output: RecoveryCodes,
+    // Shown once: the codes are not to be kept for a replay.
+    idempotency: "none",
+    errors: ["account_locked", "invalid_transition"],
+    handle: ({ ctx, body }) => confirmTwoFactor(ctx, body.code),
+  }),
+});

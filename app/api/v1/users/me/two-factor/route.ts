@@ -1,0 +1,28 @@
+import { endpoint, route } from "@/lib/core/http/route";
+import { StartTwoFactorBody, StopTwoFactorBody, TwoFactorSetup } from "@/lib/identity/schema";
+import { startTwoFactor, stopTwoFactor } from "@/lib/identity/two-factor";
+
+export const { GET, POST, PUT, PATCH, DELETE } = endpoint({
+  POST: route({
+    summary: "Begin the set-up of a second factor",
+    permission: "account:secure",
+    limit: "two-factor",
+    body: StartTwoFactorBody,
+    output: TwoFactorSetup,
+    // The secret is not to be kept for a replay.
+    idempotency: "none",
+    errors: ["wrong_password", "account_locked", "invalid_transition", "unavailable"],
+    handle: ({ ctx, body }) => startTwoFactor(ctx, body.password),
+  }),
+  DELETE: route({
+    summary: "Switch the second factor off",
+    permission: "account:secure",
+    limit: "two-factor",
+    body: StopTwoFactorBody,
+    errors: ["wrong_password", "account_locked", "invalid_transition", "unavailable"],
+    handle: async ({ ctx, body }) => {
+      await stopTwoFactor(ctx, body);
+      return undefined;
+    },
+  }),
+});

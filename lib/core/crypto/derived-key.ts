@@ -1,0 +1,19 @@
+import { createHmac, hkdfSync } from "node:crypto";
+import { env } from "../env";
+
+const keys = new Map<string, Buffer>();
+
+/** 32 bytes for one purpose out of a long secret (HKDF-SHA256, RFC 5869), so that no secret is used for two things. */
+export function deriveKey(secret: string, purpose: string): Buffer {
+  const id = `${purpose}\n${secret}`;
+  const known = keys.get(id);
+  if (known) return known;
+  const made = Buffer.from(hkdfSync("sha256", secret, "collabhub", purpose, 32));
+  keys.set(id, made);
+  return made;
+}
+
+/** Keyed hash (HMAC-SHA256, base64url) of parts, for look-ups by what should not be stored in clear. Dies with JWT_SECRET. */
+export function keyedHash(purpose: string, ...parts: readonly string[]): string {
+  return createHmac("sha256", deriveKey(env().JWT_SECRET, purpose)).update(JSON.stringify(parts)).digest("base64url");
+}

@@ -1,0 +1,51 @@
+import { createCipheriv, createDecipheriv, createHash, randomBytes } from "node:crypto";
+import { env } from "../env";
+import { deriveKey } from "./derived-key";
+
+/** What was stored is not what we encrypted, or its key is gone. Never answered as if it were the plain text. */
+export class FieldDecryptionError extends Error {
+  override readonly name = "FieldDecryptionError";
+}
+
+const PURPOSE = "field-encryption";
+const VERSION = "v1";
+
+const idOf = (key: Buffer) => createHash("sha256").update(key).digest("hex").slice(0, 8);
+
+/** The key to write with comes first; the derived one still reads what was written before FIELD_ENCRYPTION_KEY was set. */
+function keys(): [Buffer, ...Buffer[]] {
+  const { FIELD_ENCRYPTION_KEY, JWT_REFRESH_SECRET } = env();
+  const derived = deriveKey(JWT_REFRESH_SECRET, PURPOSE);
+  return FIELD_ENCRYPTION_KEY ? [deriveKey(FIELD_ENCRYPTION_KEY, PURPOSE), derived] : [derived];
+}
+
+/**
+ * Encrypts a text with AES-256-GCM and a fresh nonce. `context` (such as `user:<id>:totp`) is authenticated too, so that a
+ * value cannot be moved to another row or field. Answers `v1.<key id>.<nonce>.<tag>.<text>`.
+ */
+export function encryptField(text: string, context: string): string {
+  const [key] = keys();
+  const nonce = randomBytes(12);
+  const cipher = createCipheriv("aes-256-gcm", key, nonce).setAAD(Buffer.from(context, "utf8"));
+  const body = Buffer.concat([cipher.update(text, "utf8"), cipher.final()]);
+  return [VERSION, idOf(key), ...[nonce, cipher.getAuthTag(), body].map((part) => part.toString("base64url"))].join(".");
+}
+
+/** The text behind {@link encryptField}. Throws {@link FieldDecryptionError} for anything altered, moved or of an unknown key. */
+export function decryptField(stored: string, context: string): string {
+  const [version, keyId, nonce, tag, body, ...rest] = stored.split(".");
+  const key = keys().find((candidate) => idOf(candidate) === keyId);
+  if (version !== VERSION || !key || nonce === undefined || tag === undefined || body === undefined || rest.length > 0) {
+    throw new FieldDecryptionError("An encrypted field has an unknown form or key");
+  }
+  const tagBytes = Buffer.from(tag, "base64url");
+  if (tagBytes.length !== 16) throw new FieldDecryptionError("An encrypted field was altered");
+  try {
+    const decipher = createDecipheriv("aes-256-gcm", key, Buffer.from(nonce, "base64url"), { authTagLength: 16 })
+      .setAAD(Buffer.from(context, "utf8"))
+      .setAuthTag(tagBytes);
+    return Buffer.concat([decipher.update(Buffer.from(body, "base64url")), decipher.final()]).toString("utf8");
+  } catch (error) {
+    throw new FieldDecryptionError("An encrypted field was altered", { cause: error });
+  }
+}

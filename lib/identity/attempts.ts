@@ -1,0 +1,101 @@
+import { randomUUID } from "node:crypto";
+import { LoginAttemptsModel, type LoginAttempts } from "@/models/login-attempts";
+import { HOUR, MINUTE, now, nowMs } from "@/lib/core/clock";
+import { keyedHash } from "@/lib/core/crypto/derived-key";
+import { connect } from "@/lib/core/db/connect";
+import { isDuplicateKey } from "@/lib/core/db/errors";
+import { Problem } from "@/lib/core/http/problem";
+import { addressScope } from "@/lib/core/http/client-address";
+
+/**
+ * Tries are counted before they are checked and taken back when they prove good, so that a burst of parallel guesses gets no
+ * more tries than a patient one (S1-29).
+ */
+
+export type AttemptKind = "account" | "address" | "device" | "step-up";
+
+interface Rule {
+  readonly tries: number;
+  readonly lockMs: number;
+}
+const WINDOW_MS = HOUR;
+const rules: Readonly<Record<AttemptKind, Rule>> = {
+  account: { tries: 5, lockMs: 15 * MINUTE },
+  address: { tries: 10, lockMs: 30 * MINUTE },
+  device: { tries: 5, lockMs: HOUR },
+  "step-up": { tries: 5, lockMs: 15 * MINUTE },
+};
+
+/** One counted try. */
+export interface Try {
+  readonly kind: AttemptKind;
+  readonly key: string;
+  readonly id: string;
+  /** When the lock in force ends, if the try came under one: it must be refused. */
+  readonly lockedUntil: Date | null;
+  /** This try is the last one: unless it proves good, the lock that starts with it stands. */
+  readonly locks: Date | null;
+}
+
+const keyOf = (kind: AttemptKind, subject: string) => `${kind}:${keyedHash(`attempts:${kind}`, kind === "address" ? addressScope(subject) : subject)}`;
+
+/** Counts a try against a subject, unless it is locked. Atomic; any number may run at once. */
+export async function countTry(kind: AttemptKind, subject: string): Promise<Try> {
+  await connect();
+  const { tries, lockMs } = rules[kind];
+  const key = keyOf(kind, subject);
+  const id = randomUUID();
+  const at = now();
+  const until = new Date(at.getTime() + lockMs);
+  const locked = { $gt: [{ $ifNull: ["$lockedUntil", null] }, at] };
+  const recent = { $filter: { input: { $ifNull: ["$attempts", []] }, as: "try", cond: { $gt: ["$$try.at", new Date(at.getTime() - WINDOW_MS)] } } };
+  const counted = { $concatArrays: [recent, [{ id, at }]] };
+  const pipeline = [
+    { $set: { attempts: { $cond: [locked, { $ifNull: ["$attempts", []] }, counted] }, lockedUntil: { $cond: [locked, "$lockedUntil", null] } } },
+    {
+      $set: {
+        lockedBy: { $cond: [{ $ne: ["$lockedUntil", null] }, "$lockedBy", { $cond: [{ $gte: [{ $size: "$attempts" }, tries] }, id, null] }] },
+        expiresAt: new Date(at.getTime() + WINDOW_MS + lockMs),
+      },
+    },
+    {
+      $set: {
+        // The window begins anew after a lock, or the first failure after it would lock again at once.
+        attempts: { $cond: [{ $eq: ["$lockedBy", id] }, [{ id, at }], "$attempts"] },
+        lockedUntil: { $cond: [{ $eq: ["$lockedBy", id] }, until, "$lockedUntil"] },
+      },
+    },
+  ];
+  const row = await upsert(key, pipeline);
+  const mine = row.attempts.some((attempt) => attempt.id === id);
+  return { kind, key, id, lockedUntil: mine ? null : row.lockedUntil, locks: row.lockedBy === id ? row.lockedUntil : null };
+}
+
+async function upsert(key: string, pipeline: Record<string, unknown>[]): Promise<LoginAttempts> {
+  for (let again = true; ; again = false) {
+    try {
+      const row = await LoginAttemptsModel.findOneAndUpdate({ _id: key }, pipeline as never, { upsert: true, returnDocument: "after", updatePipeline: true }).lean<LoginAttempts>();
+      if (!row) throw new Error("An upsert answered nothing");
+      return row;
+    } catch (error) {
+      if (!again || !isDuplicateKey(error)) throw error;
+    }
+  }
+}
+
+/** Takes a good try back: it was no failure, and a lock that it caused falls. */
+export async function takeBack(tried: Try): Promise<void> {
+  await LoginAttemptsModel.updateOne({ _id: tried.key }, { $pull: { attempts: { id: tried.id } } });
+  if (tried.locks) await LoginAttemptsModel.updateOne({ _id: tried.key, lockedBy: tried.id }, { $set: { lockedUntil: null, lockedBy: null } });
+}
+
+/** Forgets all tries against a subject: after a sign-in, or a reset by the owner of the mailbox. */
+export async function forgetTries(kind: AttemptKind, subject: string): Promise<void> {
+  await connect();
+  await LoginAttemptsModel.deleteOne({ _id: keyOf(kind, subject) });
+}
+
+/** 429 `account_locked` until the given time, alike for every cause. */
+export function lockedProblem(until: Date): Problem {
+  return new Problem("account_locked", { headers: { "Retry-After": String(Math.max(1, Math.ceil((until.getTime() - nowMs()) / 1000))) } });
+}

@@ -1,0 +1,111 @@
+import type { NextRequest } from "next/server";
+import { RegistrationModel } from "@/models/registration";
+import { UserModel, type User } from "@/models/user";
+import { audit, auditDenial } from "@/lib/core/audit/audit";
+import { now } from "@/lib/core/clock";
+import type { Context } from "@/lib/core/context";
+import { keyedHash } from "@/lib/core/crypto/derived-key";
+import { connect } from "@/lib/core/db/connect";
+import type { Lean } from "@/lib/core/db/model";
+import { transaction } from "@/lib/core/db/transaction";
+import { emit } from "@/lib/core/events/events";
+import type { Cookie } from "@/lib/core/http/cookies";
+import { Problem } from "@/lib/core/http/problem";
+import { takeAccountLimit } from "./account-limit";
+import { countTry, forgetTries, lockedProblem, takeBack, type Try } from "./attempts";
+import { deviceOf, isKnownDevice, rememberDevice } from "./devices";
+import { accountLocked, userSignedIn } from "./events";
+import { passwordMatches } from "./password-hash";
+import { toUser } from "./present";
+import { fingerprintOf } from "./registration";
+import type { LoginBody, User as UserAnswer } from "./schema";
+import { actingAs, newSessionId, startSession } from "./session-start";
+import { assertSecondFactor, hasSecondFactor } from "./second-factor";
+
+/**
+ * The tries that this sign-in counts as. A device on which the user has signed in before is judged by its own failures alone, so
+ * that strangers who lock the account or the address do not lock its owner out.
+ */
+async function countTries(ctx: Context, email: string, user: Lean<User> | null, device: string | null): Promise<Try[]> {
+  if (user && device && (await isKnownDevice(user._id, device))) {
+    const own = await countTry("device", `${user._id.toHexString()} ${device}`);
+    if (!own.lockedUntil) return [own];
+  }
+  await takeAccountLimit("login", email);
+  return Promise.all([countTry("account", email), countTry("address", ctx.address)]);
+}
+
+function assertUnlocked(tries: readonly Try[]): void {
+  const until = tries.flatMap((tried) => (tried.lockedUntil ? [tried.lockedUntil.getTime()] : []));
+  if (until.length > 0) throw lockedProblem(new Date(Math.max(...until)));
+}
+
+/** A failure stands as it was counted; the one that locks an account tells its owner. Known and unknown accounts cost the same. */
+async function recordFailure(ctx: Context, email: string, user: Lean<User> | null, tries: readonly Try[], reason: string): Promise<void> {
+  const entityId = user?._id.toHexString() ?? null;
+  await auditDenial(ctx, "auth.login_failed", "user", entityId, { account: keyedHash("audit:account", email), reason });
+  const lock = tries.find((tried) => tried.kind === "account")?.locks;
+  if (!lock) return;
+  await auditDenial(ctx, "auth.account_locked", "user", entityId, { account: keyedHash("audit:account", email), until: lock.toISOString() });
+  await transaction(ctx, (tx) => emit(tx, accountLocked, { userId: entityId, until: lock.toISOString() }));
+}
+
+const takeAllBack = (tries: readonly Try[]) => Promise.all(tries.map(takeBack));
+
+/**
+ * Signs someone in with a session of its own; emits `user.signed_in`. Throws 401 `bad_credentials` alike for an unknown address and
+ * a wrong password, 403 `email_unverified` or `account_suspended` to whoever knows the password, 401 `second_factor_required`, and 429 after
+ * too many tries.
+ */
+export async function login(ctx: Context, body: LoginBody, request: NextRequest): Promise<{ user: UserAnswer; cookies: Cookie[] }> {
+  await connect();
+  const { email, password } = body;
+  const device = deviceOf(request);
+  const [user, registration] = await Promise.all([
+    UserModel.findOne({ email, status: { $ne: "deleted" } }).lean(),
+    RegistrationModel.findOne({ fingerprint: fingerprintOf(email, password) }).lean(),
+  ]);
+  const tries = await countTries(ctx, email, user, device);
+  assertUnlocked(tries);
+  try {
+    const matches = await passwordMatches(password, user?.passwordHash ?? registration?.passwordHash);
+    if (!matches) throw new Problem("bad_credentials");
+    const signedIn = await enter(ctx, user, body.code, device);
+    await takeAllBack(tries);
+    if (tries.some((tried) => tried.kind === "account")) await forgetTries("account", email);
+    return signedIn;
+  } catch (error) {
+    if (isFailure(error, body)) await recordFailure(ctx, email, user, tries, error.code);
+    else await takeAllBack(tries);
+    throw error;
+  }
+}
+
+/** A wrong password or code. Being asked for a code, or a fault on our side, is none. */
+function isFailure(error: unknown, { code }: LoginBody): error is Problem {
+  return error instanceof Problem && (error.code === "bad_credentials" || (error.code === "second_factor_required" && code !== undefined));
+}
+
+/** The session, if the account may be used and is still as it was when its password was compared. */
+async function enter(ctx: Context, user: Lean<User> | null, code: string | undefined, device: string | null): Promise<{ user: UserAnswer; cookies: Cookie[] }> {
+  if (user === null || user.emailVerifiedAt === null) throw new Problem("email_unverified");
+  if (user.status === "suspended") throw new Problem("account_suspended");
+  if (hasSecondFactor(user) && code === undefined) throw new Problem("second_factor_required");
+  const sessionId = newSessionId();
+  return transaction(actingAs(ctx, user, sessionId), async (tx) => {
+    // Also makes a password reset and this sign-in exclude each other: a session of the old password must not survive it.
+    const current = await UserModel.findOneAndUpdate(
+      { _id: user._id, passwordHash: user.passwordHash, status: "active" },
+      { $set: { lastSignInAt: now() } },
+      { session: tx.session, returnDocument: "after" },
+    ).lean();
+    if (!current) throw new Problem("bad_credentials");
+    if (hasSecondFactor(current)) await assertSecondFactor(tx, current, code ?? "");
+    const known = device !== null && (await isKnownDevice(user._id, device, tx));
+    const cookies = [...(await startSession(tx, current, sessionId)), await rememberDevice(tx, user._id, device)];
+    const userId = user._id.toHexString();
+    await audit(tx, { action: "auth.login", entity: "user", entityId: userId, after: { session: sessionId.toHexString(), newDevice: !known } });
+    await emit(tx, userSignedIn, { userId, sessionId: sessionId.toHexString(), newDevice: !known });
+    return { user: toUser(current), cookies };
+  });
+}

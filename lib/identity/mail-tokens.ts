@@ -1,0 +1,42 @@
+import { randomBytes } from "node:crypto";
+import type { Types } from "mongoose";
+import { MailTokenModel, type MailToken, type MailTokenPurpose } from "@/models/mail-token";
+import { hashToken } from "@/lib/core/auth/tokens";
+import { HOUR, MINUTE, now } from "@/lib/core/clock";
+import type { Lean } from "@/lib/core/db/model";
+import type { Tx } from "@/lib/core/db/transaction";
+import { Problem } from "@/lib/core/http/problem";
+
+const lifetimeMs: Readonly<Record<MailTokenPurpose, number>> = { verify: 24 * HOUR, reset: 30 * MINUTE };
+
+/** A fresh single-use secret (256 random bits) for a link in a mail. Only its hash is stored. */
+export async function issueMailToken(tx: Tx, purpose: MailTokenPurpose, subjectId: Types.ObjectId): Promise<string> {
+  const token = randomBytes(32).toString("base64url");
+  const at = now();
+  await MailTokenModel.create([{ tokenHash: hashToken(token), purpose, subjectId, createdAt: at, expiresAt: new Date(at.getTime() + lifetimeMs[purpose]) }], {
+    session: tx.session,
+  });
+  return token;
+}
+
+/** 400 for a link that is unknown, used or too old: which of them, nobody is told. */
+export const tokenInvalid = (): Problem => new Problem("token_invalid");
+
+const living = (token: string, purpose: MailTokenPurpose) => ({ tokenHash: hashToken(token), purpose, expiresAt: { $gt: now() } });
+
+/** The living token, not yet used up; null when there is none. */
+export function findMailToken(token: string, purpose: MailTokenPurpose): Promise<Lean<MailToken> | null> {
+  return MailTokenModel.findOne(living(token, purpose)).lean();
+}
+
+/** Uses a token up, once for all: the second of two callers gets 400 `token_invalid`. */
+export async function useMailToken(tx: Tx, token: string, purpose: MailTokenPurpose): Promise<Lean<MailToken>> {
+  const used = await MailTokenModel.findOneAndDelete(living(token, purpose), { session: tx.session }).lean();
+  if (!used) throw tokenInvalid();
+  return used;
+}
+
+/** Makes all tokens of a subject worthless. */
+export async function voidMailTokens(tx: Tx, purpose: MailTokenPurpose, subjectIds: readonly Types.ObjectId[]): Promise<void> {
+  await MailTokenModel.deleteMany({ subjectId: { $in: subjectIds }, purpose }, { session: tx.session });
+}

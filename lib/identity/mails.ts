@@ -1,0 +1,121 @@
+import type { Registration } from "@/models/registration";
+import type { Session } from "@/models/session";
+import type { User } from "@/models/user";
+import type { Lean } from "@/lib/core/db/model";
+import { env } from "@/lib/core/env";
+import { formatDate } from "@/lib/i18n/format";
+import type { AppLocale } from "@/lib/i18n/locales";
+import { translator } from "@/lib/i18n/translator";
+import { renderMail, type MailContent } from "@/lib/integrations/mail/layout";
+import type { QueuedMail } from "@/lib/integrations/mail/queue";
+
+/** A mail but for its key, which says what it is sent once for. */
+type Draft = Omit<QueuedMail, "key">;
+
+/** The address of a page in the reader's language; French public pages live under `/fr`. */
+function publicUrl(locale: AppLocale, path: string): string {
+  return `${env().NEXT_PUBLIC_APP_URL.replace(/\/+$/, "")}${locale === "fr" ? "/fr" : ""}${path}`;
+}
+/** The address of a signed-in page. */
+const appUrl = (path: string) => `${env().NEXT_PUBLIC_APP_URL.replace(/\/+$/, "")}${path}`;
+
+const words = (locale: AppLocale) => translator(locale, "mail");
+
+function draft(kind: string, content: Omit<MailContent, "to">, to: string, userId?: string): Draft {
+  return { kind, to, locale: content.locale, ...(userId ? { userId } : {}), ...renderMail({ ...content, to }) };
+}
+
+const toUser = (kind: string, user: Lean<User>, content: Omit<MailContent, "to" | "locale" | "name">): Draft =>
+  draft(kind, { ...content, locale: user.locale, name: user.name }, user.email, user._id.toHexString());
+
+/** A name as it may stand in a mail to an address that nobody has confirmed: nothing in it turns into a link. */
+const harmless = (name: string) => name.replace(/[./:@\\]+(?=\S)/g, " ");
+
+/** To a fresh address: the link that makes the account. Names what was given, so that a stranger's registration shows. */
+export function verifyMail(registration: Lean<Registration>, token: string): Draft {
+  const { locale } = registration;
+  const t = words(locale);
+  return draft(
+    "verify",
+    {
+      locale,
+      subject: t("identity.verify.subject"),
+      paragraphs: [t("identity.verify.lead", { name: harmless(registration.name), persona: translator(locale, "common")(`persona.${registration.persona}`) })],
+      action: { label: t("identity.verify.action"), url: publicUrl(locale, `/verify-email?token=${token}`) },
+      closing: [t("identity.verify.until"), t("identity.verify.notYou")],
+    },
+    registration.email,
+  );
+}
+
+/** To the owner of a known address on which someone tried to register. */
+export function alreadyRegisteredMail(user: Lean<User>): Draft {
+  const t = words(user.locale);
+  return toUser("already-registered", user, {
+    subject: t("identity.alreadyRegistered.subject"),
+    paragraphs: [t("identity.alreadyRegistered.lead")],
+    action: { label: t("identity.alreadyRegistered.action"), url: publicUrl(user.locale, "/sign-in") },
+    closing: [t("identity.alreadyRegistered.forgot", { url: publicUrl(user.locale, "/forgot-password") }), t("identity.alreadyRegistered.notYou")],
+  });
+}
+
+/** The link that sets a new password. */
+export function resetMail(user: Lean<User>, token: string): Draft {
+  const t = words(user.locale);
+  return toUser("reset", user, {
+    subject: t("identity.reset.subject"),
+    paragraphs: [t("identity.reset.lead")],
+    action: { label: t("identity.reset.action"), url: publicUrl(user.locale, `/reset-password?token=${token}`) },
+    closing: [t("identity.reset.until"), t("identity.reset.notYou")],
+  });
+}
+
+/** After the password was changed or reset. */
+export function passwordChangedMail(user: Lean<User>, at: Date): Draft {
+  const t = words(user.locale);
+  return toUser("password-changed", user, {
+    subject: t("identity.passwordChanged.subject"),
+    paragraphs: [t("identity.passwordChanged.lead", { at: formatDate(at, user.locale, "moment") })],
+    action: { label: t("identity.passwordChanged.action"), url: publicUrl(user.locale, "/forgot-password") },
+    closing: [t("identity.passwordChanged.notYou")],
+  });
+}
+
+/** After a sign-in on a device that the user is not known by. */
+export function newDeviceMail(user: Lean<User>, session: Lean<Session>): Draft {
+  const t = words(user.locale);
+  return toUser("new-device", user, {
+    subject: t("identity.newDevice.subject"),
+    paragraphs: [t("identity.newDevice.lead")],
+    facts: [
+      [t("identity.newDevice.when"), t("identity.newDevice.utc", { at: formatDate(session.createdAt, user.locale, "moment") })],
+      [t("identity.newDevice.device"), session.userAgent.slice(0, 160) || "—"],
+      [t("identity.newDevice.address"), session.address],
+    ],
+    action: { label: t("identity.newDevice.action"), url: appUrl("/settings/devices") },
+    closing: [t("identity.newDevice.notYou")],
+  });
+}
+
+/** After too many failed sign-ins. */
+export function lockedMail(user: Lean<User>, until: Date): Draft {
+  const t = words(user.locale);
+  return toUser("locked", user, {
+    subject: t("identity.locked.subject"),
+    paragraphs: [t("identity.locked.lead", { until: formatDate(until, user.locale, "moment") }), t("identity.locked.known")],
+    action: { label: t("identity.locked.action"), url: publicUrl(user.locale, "/forgot-password") },
+    closing: [t("identity.locked.notYou")],
+  });
+}
+
+/** After the second factor was switched on or off. */
+export function twoFactorMail(user: Lean<User>, on: boolean): Draft {
+  const t = words(user.locale);
+  const key = on ? "identity.twoFactorOn" : "identity.twoFactorOff";
+  return toUser(on ? "two-factor-on" : "two-factor-off", user, {
+    subject: t(`${key}.subject`),
+    paragraphs: [t(`${key}.lead`), ...(on ? [t("identity.twoFactorOn.keep")] : [])],
+    action: { label: t(`${key}.action`), url: appUrl("/settings/two-factor") },
+    closing: [t(`${key}.notYou`, { contact: env().CONTACT_EMAIL })],
+  });
+}

@@ -1,0 +1,137 @@
+import { z } from "zod";
+import { registrablePersonas } from "@/lib/access/personas";
+import { planNames } from "@/lib/billing/plans";
+import { Id, Locale, PersonaSchema, Timestamp, line, page } from "@/lib/core/schema";
+import { Links, ThemeSchema } from "@/lib/profiles/schema";
+
+/** Lower case, NFC, trimmed: the form that is stored, looked up and counted. */
+export const Email = z
+  .string()
+  .max(400)
+  .transform((value) => value.normalize("NFC").trim().toLowerCase())
+  .pipe(z.email().max(254))
+  .meta({ example: "ana@example.com", format: "email" });
+
+const unsafe = /[\u0000-\u001F\u007F]|\p{Cs}/u;
+
+/** A password to set: 12 to 128 characters (code points), all of which count. */
+export const NewPassword = z
+  .string()
+  .max(512)
+  .refine((value) => !unsafe.test(value), { error: "Contains characters that cannot be typed" })
+  .superRefine((value, ctx) => {
+    const length = [...value.normalize("NFKC")].length;
+    if (length < 12) ctx.addIssue({ code: "too_small", origin: "string", minimum: 12, inclusive: true, input: value, message: "Must have at least 12 characters" });
+    if (length > 128) ctx.addIssue({ code: "too_big", origin: "string", maximum: 128, inclusive: true, input: value, message: "Must have at most 128 characters" });
+  })
+  .meta({ example: "a lamp under nine stairs", minLength: 12, maxLength: 128 });
+
+/** A password to compare: whatever was once accepted. */
+export const Password = z
+  .string()
+  .min(1)
+  .max(512)
+  .refine((value) => !unsafe.test(value), { error: "Contains characters that cannot be typed" })
+  .meta({ example: "a lamp under nine stairs" });
+
+/** Six digits of an authenticator, or a recovery code; spaces and hyphens do not matter. */
+export const SecondFactorCode = z
+  .string()
+  .min(6)
+  .max(40)
+  .regex(/^[0-9A-Za-z -]+$/, { error: "Must be a code" })
+  .transform((value) => value.replace(/[ -]/g, "").toUpperCase())
+  .meta({ example: "492039" });
+
+/** The version of the terms that registering accepts; the legal pages show the same. */
+export const TERMS_VERSION = "2026-11-01";
+
+const Token = z.string().min(1).max(200).meta({ description: "From the link in the mail", example: "5rZ0hC3Yw1c0sPq8mT7uJk2vXb9dLfGe4aNiRoWy6HQ" });
+
+export const RegisterBody = z
+  .strictObject({
+    name: line(1, 100).meta({ example: "Ana Silva" }),
+    email: Email,
+    password: NewPassword,
+    persona: z.enum(registrablePersonas),
+    locale: Locale,
+    acceptTerms: z.literal(true),
+    captcha: z.string().min(1).max(4096).meta({ description: "base64 of the JSON `{challenge, solution}`; single use" }),
+    inviteCode: line(1, 64).optional().meta({ description: "Counts when registration is by invitation" }),
+  })
+  .meta({ id: "Registration" });
+export type RegisterBody = z.output<typeof RegisterBody>;
+
+export const VerifyEmailBody = z.strictObject({ token: Token });
+export const EmailBody = z.strictObject({ email: Email });
+export const LoginBody = z.strictObject({ email: Email, password: Password, code: SecondFactorCode.optional() });
+export type LoginBody = z.output<typeof LoginBody>;
+export const ResetPasswordBody = z.strictObject({ token: Token, password: NewPassword });
+export const ChangePasswordBody = z.strictObject({ currentPassword: Password, password: NewPassword });
+export const StartTwoFactorBody = z.strictObject({ password: Password });
+export const ConfirmTwoFactorBody = z.strictObject({ code: SecondFactorCode });
+export const StopTwoFactorBody = z.strictObject({ password: Password, code: SecondFactorCode });
+
+export const VerificationSent = z.object({ status: z.literal("verification_sent") });
+export const ResetSent = z.object({ status: z.literal("reset_sent") });
+
+/** An ALTCHA v2 challenge, as altcha-lib makes it. */
+export const CaptchaChallenge = z
+  .object({
+    parameters: z.object({
+      algorithm: z.string().meta({ example: "PBKDF2/SHA-256" }),
+      cost: z.int().meta({ example: 5000 }),
+      expiresAt: z.int().meta({ description: "Seconds since the epoch" }),
+      keyLength: z.int(),
+      keyPrefix: z.string(),
+      nonce: z.string(),
+      salt: z.string(),
+    }),
+    signature: z.string(),
+  })
+  .meta({ id: "CaptchaChallenge" });
+
+/** One's own account. */
+export const User = z
+  .object({
+    id: Id,
+    name: z.string().meta({ example: "Ana Silva" }),
+    email: z.string().meta({ example: "ana@example.com" }),
+    persona: PersonaSchema,
+    emailVerified: z.boolean(),
+    locale: Locale,
+    trustScore: z.number().meta({ example: 50 }),
+    verificationLevel: z.int().meta({ example: 0 }),
+    plan: z.enum(planNames),
+    headline: z.string(),
+    bio: z.string(),
+    skills: z.array(z.string()),
+    location: z.string(),
+    timeZone: z.string().meta({ example: "America/Toronto" }),
+    links: Links,
+    theme: ThemeSchema,
+    twoFactor: z.boolean().meta({ description: "Whether a second factor is asked at sign-in" }),
+    createdAt: Timestamp,
+  })
+  .meta({ id: "User" });
+export type User = z.infer<typeof User>;
+
+export const UserAnswer = z.object({ user: User });
+
+/** A signed-in device. */
+export const Device = z
+  .object({
+    id: Id,
+    current: z.boolean().meta({ description: "The device that asks" }),
+    userAgent: z.string(),
+    address: z.string().meta({ example: "203.0.113.7" }),
+    createdAt: Timestamp,
+    lastUsedAt: Timestamp,
+  })
+  .meta({ id: "Device" });
+export const DevicePage = page(Device);
+
+export const SessionParams = z.object({ id: Id });
+
+export const TwoFactorSetup = z.object({ otpauthUrl: z.string().meta({ example: "otpauth://totp/CollabHub:ana%40example.com?secret=H6HIPQODO3JHT7TZPVR7VR7XYNO6BLSW&issuer=CollabHub" }), secret: z.string().meta({ example: "H6HIPQODO3JHT7TZPVR7VR7XYNO6BLSW" }) });
+export const RecoveryCodes = z.object({ recoveryCodes: z.array(z.string()) });

@@ -1,0 +1,58 @@
+import { Types } from "mongoose";
+import { SessionModel } from "@/models/session";
+import type { User } from "@/models/user";
+import { issueAccessToken, issueRefreshToken, ABSOLUTE_SECONDS, REFRESH_SECONDS } from "@/lib/core/auth/tokens";
+import { sessionCookies } from "@/lib/core/auth/session-cookies";
+import { SECOND, now } from "@/lib/core/clock";
+import type { Context } from "@/lib/core/context";
+import type { Lean } from "@/lib/core/db/model";
+import type { Tx } from "@/lib/core/db/transaction";
+import type { Cookie } from "@/lib/core/http/cookies";
+
+/** The context of what follows once someone has proved who they are. */
+export function actingAs(ctx: Context, user: Lean<User>, sessionId: Types.ObjectId): Context {
+  return {
+    ...ctx,
+    locale: user.locale,
+    actor: {
+      userId: user._id.toHexString(),
+      persona: user.persona,
+      sessionId: sessionId.toHexString(),
+      emailVerified: user.emailVerifiedAt !== null,
+      locale: user.locale,
+      name: user.name,
+    },
+  };
+}
+
+/** Starts a session: always a new one with tokens of its own, whatever the browser brought along. Answers its cookies. */
+export async function startSession(tx: Tx, user: Lean<User>, sessionId: Types.ObjectId): Promise<Cookie[]> {
+  const at = now();
+  const claims = { userId: user._id.toHexString(), sessionId: sessionId.toHexString() };
+  const { token, tokenHash } = issueRefreshToken(claims);
+  await SessionModel.create(
+    [
+      {
+        _id: sessionId,
+        userId: user._id,
+        persona: user.persona,
+        name: user.name,
+        locale: user.locale,
+        emailVerified: user.emailVerifiedAt !== null,
+        refreshHash: tokenHash,
+        rotatedAt: at,
+        createdAt: at,
+        lastUsedAt: at,
+        idleExpiresAt: new Date(at.getTime() + REFRESH_SECONDS * SECOND),
+        expiresAt: new Date(at.getTime() + ABSOLUTE_SECONDS * SECOND),
+        userAgent: tx.ctx.userAgent,
+        address: tx.ctx.address,
+      },
+    ],
+    { session: tx.session },
+  );
+  return sessionCookies(issueAccessToken(claims), token);
+}
+
+/** A fresh session id, made before the transaction so that its context can name it. */
+export const newSessionId = (): Types.ObjectId => new Types.ObjectId();

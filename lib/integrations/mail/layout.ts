@@ -1,0 +1,72 @@
+import type { AppLocale } from "@/lib/i18n/locales";
+import { translator } from "@/lib/i18n/translator";
+
+/** What a mail says, without its looks. Texts are plain; they are escaped here. */
+export interface MailContent {
+  locale: AppLocale;
+  /** The recipient, for the line that says why this mail came. */
+  to: string;
+  subject: string;
+  /** Whom it greets; nobody when the name is not known. */
+  name?: string;
+  paragraphs: readonly string[];
+  /** Facts as label and value. */
+  facts?: readonly (readonly [label: string, value: string])[];
+  action?: { label: string; url: string };
+  /** After the action: until when, what if it was not you. */
+  closing?: readonly string[];
+  /** A line of its own at the end, such as how to unsubscribe; the security line where it is absent. */
+  footer?: string;
+}
+
+export interface RenderedMail {
+  subject: string;
+  text: string;
+  html: string;
+}
+
+const entities: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
+const escape = (text: string) => text.replace(/[&<>"']/g, (character) => entities[character] ?? character);
+
+const font = "font-family:'Instrument Sans',system-ui,-apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-serif";
+const ink = "#1d1720";
+const paragraph = (text: string) => `<p style="margin:0 0 16px;font-size:16px;line-height:1.5;color:${ink}">${text}</p>`;
+const small = (text: string) => `<p style="margin:0 0 8px;font-size:13px;line-height:1.5;color:#5a525c">${text}</p>`;
+
+/**
+ * The one look of all mails: a heading, short paragraphs, one action, in HTML without images, scripts or remote parts, and the
+ * same words as plain text. Reads in the order it is written; colours keep 4.5:1.
+ */
+export function renderMail(content: MailContent): RenderedMail {
+  const t = translator(content.locale, "mail");
+  const { action, closing = [], facts = [] } = content;
+  const greeting = content.name === undefined ? [] : [t("layout.greeting", { name: content.name })];
+  const body = [...greeting, ...content.paragraphs];
+  const footer = [t("layout.sentBy", { to: content.to }), content.footer ?? t("layout.security")];
+  const separator = content.locale === "fr" ? "\u202f: " : ": ";
+
+  const text = [
+    ...body,
+    ...(facts.length > 0 ? [facts.map(([label, value]) => `${label}${separator}${value}`).join("\n")] : []),
+    ...(action ? [`${action.label}\n${action.url}`] : []),
+    ...closing,
+    `-- \n${footer.join("\n")}`,
+  ].join("\n\n");
+
+  const rows = facts.map(([label, value]) => `<dt style="font-size:13px;color:#5a525c">${escape(label)}</dt><dd style="margin:0 0 10px;font-size:16px;color:${ink}">${escape(value)}</dd>`);
+  const html = `<!doctype html>
+<html lang="${content.locale}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light"><title>${escape(content.subject)}</title></head>
+<body style="margin:0;padding:24px 12px;background:#f4f3f5;${font}">
+<div role="article" lang="${content.locale}" style="max-width:560px;margin:0 auto;padding:28px;background:#ffffff;border:1px solid #e5e1e6;border-radius:12px">
+<p style="margin:0 0 20px;font-size:14px;font-weight:600;color:#792459">CollabHub</p>
+<h1 style="margin:0 0 16px;font-size:22px;line-height:1.3;color:${ink}">${escape(content.subject)}</h1>
+${body.map((line) => paragraph(escape(line))).join("\n")}
+${rows.length > 0 ? `<dl style="margin:0 0 16px">${rows.join("")}</dl>` : ""}
+${action ? `<p style="margin:0 0 16px"><a href="${escape(action.url)}" style="display:inline-block;padding:12px 20px;background:#792459;color:#ffffff;font-size:16px;font-weight:600;text-decoration:none;border-radius:8px">${escape(action.label)}</a></p>
+${small(`${escape(t("layout.linkHint"))}<br><a href="${escape(action.url)}" style="color:#792459;word-break:break-all">${escape(action.url)}</a>`)}` : ""}
+${closing.map((line) => paragraph(escape(line))).join("\n")}
+<hr style="border:0;border-top:1px solid #e5e1e6;margin:20px 0">
+${footer.map((line) => small(escape(line))).join("\n")}
+</div></body></html>`;
+  return { subject: content.subject, text, html };
+}

@@ -1,0 +1,68 @@
+import { z } from "zod";
+import { Id, Locale, PersonaSchema, Timestamp, Url, line, tags, text } from "@/lib/core/schema";
+import { themes } from "./states";
+
+export const ThemeSchema = z.enum(themes);
+
+export const Links = z.object({
+  website: z.string().optional(),
+  linkedin: z.string().optional(),
+  github: z.string().optional(),
+  portfolio: z.string().optional(),
+});
+
+/** An IANA time zone that this runtime knows. */
+export const TimeZone = z
+  .string()
+  .max(64)
+  .regex(/^[A-Za-z][A-Za-z0-9_+\-/]*$/, { error: "Must be an IANA time zone" })
+  .refine(isTimeZone, { error: "Must be an IANA time zone" })
+  .meta({ example: "America/Toronto" });
+
+function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat("en", { timeZone: name });
+    return true;
+  } catch (error) {
+    if (error instanceof RangeError) return false;
+    throw error;
+  }
+}
+
+/** What one may change of oneself; `links` replaces them all. At least one field. */
+export const UpdateProfileBody = z
+  .strictObject({
+    name: line(1, 100).optional(),
+    headline: line(0, 140).optional(),
+    bio: text(0, 4000).optional(),
+    skills: tags(30).optional(),
+    location: line(0, 120).optional(),
+    timeZone: TimeZone.optional(),
+    links: z.strictObject({ website: Url.optional(), linkedin: Url.optional(), github: Url.optional(), portfolio: Url.optional() }).optional(),
+    locale: Locale.optional(),
+    theme: ThemeSchema.optional(),
+  })
+  .refine((body) => Object.keys(body).length > 0, { error: "Give at least one field" })
+  .meta({ id: "ProfileChanges" });
+export type UpdateProfileBody = z.output<typeof UpdateProfileBody>;
+
+export const ProfileParams = z.object({ id: Id });
+
+/** What everyone may see of a person: never the e-mail address. */
+export const PublicProfile = z
+  .object({
+    id: Id,
+    name: z.string().meta({ example: "Ana Silva" }),
+    persona: PersonaSchema,
+    headline: z.string(),
+    bio: z.string(),
+    skills: z.array(z.string()),
+    location: z.string(),
+    timeZone: z.string(),
+    links: Links,
+    trustScore: z.number(),
+    verificationLevel: z.int(),
+    memberSince: Timestamp,
+  })
+  .meta({ id: "PublicProfile" });
+export type PublicProfile = z.infer<typeof PublicProfile>;

@@ -1,0 +1,41 @@
+import { Schema } from "mongoose";
+import { registrablePersonas } from "@/lib/access/personas";
+import { defineModel } from "@/lib/core/db/model";
+
+/**
+ * Someone's wish for an account, until the address is confirmed. Each pair of address and password has a row of its own and
+ * links of its own, so nobody can slip a password under someone else's registration: a link makes the account of the
+ * registration that asked for it.
+ */
+export interface Registration {
+  email: string;
+  /** Keyed hash over address and password: says whether a later attempt is by someone who knows the same password. */
+  fingerprint: string;
+  passwordHash: string;
+  name: string;
+  persona: (typeof registrablePersonas)[number];
+  locale: "en" | "fr";
+  acceptedTerms: { version: string; at: Date };
+  requestedAt: Date;
+  expiresAt: Date;
+}
+
+const schema = new Schema<Registration>(
+  {
+    email: { type: String, required: true },
+    fingerprint: { type: String, required: true },
+    passwordHash: { type: String, required: true },
+    name: { type: String, required: true },
+    persona: { type: String, enum: registrablePersonas, required: true },
+    locale: { type: String, enum: ["en", "fr"], required: true },
+    acceptedTerms: { type: new Schema({ version: { type: String, required: true }, at: { type: Date, required: true } }, { _id: false }), required: true },
+    requestedAt: { type: Date, required: true },
+    expiresAt: { type: Date, required: true },
+  },
+  { collection: "registrations" },
+);
+schema.index({ fingerprint: 1 }, { unique: true });
+schema.index({ email: 1, requestedAt: -1 });
+schema.index({ expiresAt: 1 }, { expireAfterSeconds: 0 });
+
+export const RegistrationModel = defineModel<Registration>("Registration", schema);

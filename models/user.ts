@@ -1,0 +1,88 @@
+import { Schema } from "mongoose";
+import { personas, type Persona } from "@/lib/access/personas";
+import { planNames, type PlanName } from "@/lib/billing/plans";
+import { defineModel } from "@/lib/core/db/model";
+import { userStates, type UserState } from "@/lib/identity/states";
+import { linkNames, themes, type LinkName, type Theme } from "@/lib/profiles/states";
+
+/** The second factor. `confirmedAt` is null while its set-up waits for a first code. */
+export interface TwoFactor {
+  /** The TOTP secret, encrypted with the field key and bound to the user's id. */
+  secretEncrypted: string;
+  confirmedAt: Date | null;
+  /** The last time step whose code was used: that one and earlier ones are refused. */
+  lastStep: number;
+  /** SHA-256 of the recovery codes that are left. */
+  recoveryHashes: string[];
+}
+
+export type Links = Partial<Record<LinkName, string>>;
+
+/** A person. Rows exist only from the moment that the address was confirmed. */
+export interface User {
+  /** Normalised: trimmed, NFC, lower case. */
+  email: string;
+  passwordHash: string;
+  name: string;
+  persona: Persona;
+  locale: "en" | "fr";
+  status: UserState;
+  emailVerifiedAt: Date | null;
+  headline: string;
+  bio: string;
+  skills: string[];
+  location: string;
+  timeZone: string;
+  links: Links;
+  theme: Theme;
+  plan: PlanName;
+  trustScore: number;
+  verificationLevel: number;
+  acceptedTerms: { version: string; at: Date };
+  twoFactor: TwoFactor | null;
+  lastSignInAt: Date | null;
+  createdAt: Date;
+}
+
+const schema = new Schema<User>(
+  {
+    email: { type: String, required: true },
+    passwordHash: { type: String, required: true },
+    name: { type: String, required: true },
+    persona: { type: String, enum: personas, required: true },
+    locale: { type: String, enum: ["en", "fr"], required: true },
+    status: { type: String, enum: userStates, required: true },
+    emailVerifiedAt: { type: Date, default: null },
+    headline: { type: String, default: "" },
+    bio: { type: String, default: "" },
+    skills: { type: [String], default: [] },
+    location: { type: String, default: "" },
+    timeZone: { type: String, default: "UTC" },
+    links: { type: new Schema<Links>(Object.fromEntries(linkNames.map((name) => [name, { type: String }])), { _id: false, strict: "throw", minimize: false }), default: () => ({}) },
+    theme: { type: String, enum: themes, default: "system" },
+    plan: { type: String, enum: planNames, default: "free" },
+    trustScore: { type: Number, default: 50, min: 0, max: 100 },
+    verificationLevel: { type: Number, default: 0, min: 0 },
+    acceptedTerms: { type: new Schema({ version: { type: String, required: true }, at: { type: Date, required: true } }, { _id: false }), required: true },
+    twoFactor: {
+      type: new Schema<TwoFactor>(
+        {
+          secretEncrypted: { type: String, required: true },
+          confirmedAt: { type: Date, default: null },
+          lastStep: { type: Number, default: 0 },
+          recoveryHashes: { type: [String], default: [] },
+        },
+        { _id: false },
+      ),
+      default: null,
+    },
+    lastSignInAt: { type: Date, default: null },
+    createdAt: { type: Date, required: true },
+  },
+  { collection: "users" },
+);
+schema.index({ email: 1 }, { unique: true });
+schema.index({ persona: 1 });
+schema.index({ trustScore: -1 });
+
+export const UserModel = defineModel<User>("User", schema);
