@@ -1,18 +1,42 @@
+import { ApplicationModel } from "./application";
 import { AuditLogModel } from "./audit-log";
+import { CaptchaReceiptModel } from "./captcha-receipt";
+import { FollowModel } from "./follow";
 import { IdempotencyKeyModel } from "./idempotency-key";
+import { KnownDeviceModel } from "./known-device";
+import { LoginAttemptsModel } from "./login-attempts";
 import { MailModel } from "./mail";
+import { MailTokenModel } from "./mail-token";
+import { NotificationModel } from "./notification";
 import { OutboxEventModel } from "./outbox-event";
 import { PlanUsageModel } from "./plan-usage";
 import { ReactionReceiptModel } from "./reaction-receipt";
+import { RegistrationModel } from "./registration";
+import { RoleModel } from "./role";
 import { SessionModel } from "./session";
+import { StartupModel } from "./startup";
+import { TeamMemberModel } from "./team-member";
+import { UserModel } from "./user";
 
 /** Every model: migrations create their collections and indexes, and tests look through them. Keep sorted. */
 export const models = [
+  ApplicationModel,
   AuditLogModel,
+  CaptchaReceiptModel,
+  FollowModel,
   IdempotencyKeyModel,
+  KnownDeviceModel,
+  LoginAttemptsModel,
   MailModel,
+  MailTokenModel,
+  NotificationModel,
   OutboxEventModel,
   PlanUsageModel,
   ReactionReceiptModel,
+  RegistrationModel,
+  RoleModel,
   SessionModel,
+  StartupModel,
+  TeamMemberModel,
+  UserModel,
 ] as const;

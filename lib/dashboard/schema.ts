@@ -1,0 +1,64 @@
+import { z } from "zod";
+import { PersonaSchema, Timestamp } from "@/lib/core/schema";
+
+/** What someone may do next; the words are the interface's, under `home.steps.<key>`. */
+export const stepKeys = [
+  "create_startup",
+  "publish_startup",
+  "complete_startup",
+  "post_role",
+  "reply_applicant",
+  "make_offer",
+  "await_offer",
+  "answer_offer",
+  "complete_profile",
+  "find_roles",
+  "await_reply",
+  "browse_startups",
+  "follow_startup",
+] as const;
+export type StepKey = (typeof stepKeys)[number];
+
+export const NextStep = z.object({
+  key: z.enum(stepKeys),
+  /** How many things the step stands for. */
+  count: z.int().optional(),
+  /** Whom or what it is about: a person's, role's or startup's name. */
+  subject: z.string().optional(),
+  url: z.string(),
+  deadlineAt: Timestamp.optional(),
+});
+export type NextStep = z.infer<typeof NextStep>;
+
+/** The home of a persona: figures, and the best next steps, the most pressing first. */
+export const Dashboard = z.object({
+  persona: PersonaSchema,
+  counts: z.object({
+    startups: z.int().optional(),
+    openRoles: z.int().optional(),
+    waitingApplicants: z.int().optional(),
+    liveApplications: z.int().optional(),
+    offers: z.int().optional(),
+    teamMembers: z.int().optional(),
+    publishedStartups: z.int().optional(),
+    following: z.int().optional(),
+  }),
+  steps: z.array(NextStep),
+});
+export type Dashboard = z.infer<typeof Dashboard>;
+
+/** Pages of the interface that steps, notifications and mails lead to. */
+export const pages = {
+  newStartup: "/my/startups/new",
+  startup: (id: string) => `/my/startups/${id}`,
+  newRole: (startupId: string) => `/my/startups/${startupId}/roles/new`,
+  team: "/team",
+  applicant: (applicationId: string) => `/hiring/applications/${applicationId}`,
+  application: (applicationId: string) => `/applications/${applicationId}`,
+  applications: "/applications",
+  profile: "/profile",
+  findRoles: "/find-roles",
+  role: (id: string) => `/find-roles/${id}`,
+  discover: "/discover",
+  notifications: "/notifications",
+} as const;

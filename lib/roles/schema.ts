@@ -1,0 +1,84 @@
+import { z } from "zod";
+import { AmountMinor, Bps, Currency, Id, Timestamp, line, page, pageQuery, tags, text } from "@/lib/core/schema";
+import { Industry, ReplyTime } from "@/lib/startups/schema";
+import { payPeriods, roleStatuses, workplaces } from "./states";
+
+export const Workplace = z.enum(workplaces);
+export const PayPeriod = z.enum(payPeriods);
+export const RoleStatusSchema = z.enum(roleStatuses);
+
+export const RoleParams = z.strictObject({ id: Id });
+
+const amounts = { cashMinMinor: AmountMinor, cashMaxMinor: AmountMinor, currency: Currency, period: PayPeriod, equityMinBps: Bps, equityMaxBps: Bps };
+
+/** A range is required: something must be offered, and no end may be below its beginning. */
+export const Compensation = z.strictObject(amounts).superRefine((pay, ctx) => {
+  const range = (path: keyof typeof amounts) => ctx.addIssue({ code: "custom", path: [path], message: "Must not be below the range's beginning", params: { code: "range" } });
+  if (pay.cashMinMinor > pay.cashMaxMinor) range("cashMaxMinor");
+  if (pay.equityMinBps > pay.equityMaxBps) range("equityMaxBps");
+  if (pay.cashMaxMinor === 0 && pay.equityMaxBps === 0) {
+    ctx.addIssue({ code: "custom", path: ["cashMaxMinor"], message: "Offer cash or equity", params: { code: "required" } });
+  }
+});
+export type Compensation = z.infer<typeof Compensation>;
+
+const fields = {
+  title: line(2, 120).meta({ example: "Founding engineer" }),
+  description: text(1, 8000).meta({ example: "You build the scheduler, from the first line to the first hundred homes." }),
+  skillsRequired: tags(15).meta({ example: ["TypeScript", "MongoDB"] }),
+  skillsPreferred: tags(15).default([]),
+  seats: z.int().min(1).max(50),
+  hoursPerWeek: z.int().min(1).max(80),
+  workplace: Workplace,
+  compensation: Compensation,
+};
+
+export const RoleInput = z.strictObject(fields);
+export type RoleInput = z.infer<typeof RoleInput>;
+
+export const RolePatch = z.strictObject({ ...fields, skillsPreferred: tags(15) }).partial();
+export type RolePatch = z.infer<typeof RolePatch>;
+
+export const RoleQuery = z.strictObject({
+  ...pageQuery,
+  q: line(1, 100).optional().meta({ description: "Words that all must occur; accents and case do not matter" }),
+  skill: line(1, 40).optional(),
+  workplace: Workplace.optional(),
+  industry: Industry.optional(),
+});
+export type RoleQuery = z.infer<typeof RoleQuery>;
+
+export const Role = z.object({
+  id: Id,
+  startupId: Id,
+  startup: z.object({ id: Id, name: z.string(), industry: Industry, location: z.string().nullable(), trustScore: z.int(), reply: ReplyTime }),
+  title: z.string(),
+  description: z.string(),
+  skillsRequired: z.array(z.string()),
+  skillsPreferred: z.array(z.string()),
+  seats: z.int(),
+  seatsTaken: z.int(),
+  hoursPerWeek: z.int(),
+  workplace: Workplace,
+  compensation: z.object(amounts),
+  status: RoleStatusSchema,
+  /** Whether it takes applications now: open, at a published startup. */
+  listed: z.boolean(),
+  createdAt: Timestamp,
+  updatedAt: Timestamp,
+  closedAt: Timestamp.nullable(),
+});
+export type Role = z.infer<typeof Role>;
+
+export const RoleCard = Role.omit({ description: true, updatedAt: true, closedAt: true });
+export type RoleCard = z.infer<typeof RoleCard>;
+
+export const RolePage = page(RoleCard);
+export type RolePage = z.infer<typeof RolePage>;
+
+export const StartupRolesQuery = z.strictObject({ ...pageQuery, status: RoleStatusSchema.optional() });
+export type StartupRolesQuery = z.infer<typeof StartupRolesQuery>;
+
+/** Live figures of the whole catalogue. */
+export const CatalogCounts = z.object({ openRoles: z.int(), hiringStartups: z.int(), reply: ReplyTime, asOf: Timestamp });
+export type CatalogCounts = z.infer<typeof CatalogCounts>;

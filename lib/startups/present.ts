@@ -1,0 +1,51 @@
+import type { Lean } from "@/lib/core/db/model";
+import { DAY } from "@/lib/core/clock";
+import type { Startup as StartupRow } from "@/models/startup";
+import type { OwnStartup, Startup, StartupCard } from "./schema";
+import { MIN_REPLY_SAMPLE, RESTORE_DAYS, type Access } from "./states";
+
+/** A row without what only the index reads, and as lists read it. */
+export type StartupDetailRow = Omit<Lean<StartupRow>, "searchTokens" | "shelves">;
+export type StartupCardRow = Omit<StartupDetailRow, "description">;
+
+/** The median as it may be shown: not at all while it is made of too few replies. */
+export function toReply({ medianHours, sample }: { medianHours: number | null; sample: number }): StartupCard["reply"] {
+  return { medianHours: sample >= MIN_REPLY_SAMPLE ? medianHours : null, sample };
+}
+
+export function toStartupCard(row: StartupCardRow): StartupCard {
+  return {
+    id: row._id.toHexString(),
+    name: row.name,
+    tagline: row.tagline,
+    industry: row.industry,
+    stage: row.stage,
+    fundingStage: row.fundingStage,
+    location: row.location,
+    status: row.status,
+    trustScore: row.trustScore,
+    openRoles: row.openRoles,
+    reply: toReply(row.replyStats),
+    publishedAt: row.publishedAt?.toISOString() ?? null,
+  };
+}
+
+export function toStartup(row: StartupDetailRow, access: Access | null): Startup {
+  return {
+    ...toStartupCard(row),
+    founderId: row.founderId.toHexString(),
+    description: row.description,
+    website: row.website,
+    createdAt: row.createdAt.toISOString(),
+    updatedAt: row.updatedAt.toISOString(),
+    access,
+  };
+}
+
+export function toOwnStartup(row: StartupDetailRow, access: Access): OwnStartup {
+  return {
+    ...toStartup(row, access),
+    deletedAt: row.deletedAt?.toISOString() ?? null,
+    restorableUntil: row.deletedAt ? new Date(row.deletedAt.getTime() + RESTORE_DAYS * DAY).toISOString() : null,
+  };
+}

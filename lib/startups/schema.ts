@@ -1,0 +1,133 @@
+import { z } from "zod";
+import { Id, Timestamp, Url, line, page, pageQuery, text } from "@/lib/core/schema";
+import { accessLevels, fundingStages, industries, stages, startupStatuses, type StartupStatus } from "./states";
+
+export const Industry = z.enum(industries);
+export const Stage = z.enum(stages);
+export const FundingStage = z.enum(fundingStages);
+export const StartupStatusSchema = z.enum(startupStatuses);
+export const AccessSchema = z.enum(accessLevels);
+
+export const StartupParams = z.strictObject({ id: Id });
+export const TeamMemberParams = z.strictObject({ id: Id, userId: Id });
+
+const fields = {
+  name: line(2, 80).meta({ example: "Lumen Grid" }),
+  // A draft may leave these two empty; publishing may not.
+  tagline: line(0, 140).meta({ example: "Batteries that share what they know" }),
+  description: text(0, 5000).meta({ example: "We balance neighbourhood batteries so that a street needs half of them." }),
+  industry: Industry,
+  stage: Stage,
+  fundingStage: FundingStage,
+  location: line(1, 120).nullish().meta({ example: "Montréal" }),
+  website: Url.nullish().meta({ example: "https://example.com" }),
+};
+
+export const StartupInput = z.strictObject(fields);
+export type StartupInput = z.infer<typeof StartupInput>;
+
+export const StartupPatch = z.strictObject(fields).partial();
+export type StartupPatch = z.infer<typeof StartupPatch>;
+
+export const startupSorts = ["newest", "trust"] as const;
+
+export const StartupQuery = z.strictObject({
+  ...pageQuery,
+  q: line(1, 100).optional().meta({ description: "Words that all must occur; accents and case do not matter" }),
+  industry: Industry.optional(),
+  stage: Stage.optional(),
+  fundingStage: FundingStage.optional(),
+  sort: z.enum(startupSorts).optional(),
+});
+export type StartupQuery = z.infer<typeof StartupQuery>;
+
+/** How fast a team answers applications; the median (hours) is null while there are fewer than five. */
+export const ReplyTime = z.object({ medianHours: z.number().nullable(), sample: z.int() });
+
+export const StartupCard = z.object({
+  id: Id,
+  name: z.string(),
+  tagline: z.string(),
+  industry: Industry,
+  stage: Stage,
+  fundingStage: FundingStage,
+  location: z.string().nullable(),
+  status: StartupStatusSchema,
+  trustScore: z.int(),
+  openRoles: z.int(),
+  reply: ReplyTime,
+  publishedAt: Timestamp.nullable(),
+});
+export type StartupCard = z.infer<typeof StartupCard>;
+
+export const Startup = StartupCard.extend({
+  founderId: Id,
+  description: z.string(),
+  website: z.string().nullable(),
+  createdAt: Timestamp,
+  updatedAt: Timestamp,
+  /** The asker's access, where they are of its team; else null. */
+  access: AccessSchema.nullable(),
+});
+export type Startup = z.infer<typeof Startup>;
+
+export const StartupPage = page(StartupCard);
+export type StartupPage = z.infer<typeof StartupPage>;
+
+/** One of the asker's own startups, deleted ones included while they can be restored. */
+export const OwnStartup = Startup.extend({ deletedAt: Timestamp.nullable(), restorableUntil: Timestamp.nullable() });
+export type OwnStartup = z.infer<typeof OwnStartup>;
+
+export const TeamMember = z.object({ userId: Id, name: z.string(), headline: z.string().nullable(), roleId: Id.optional(), access: AccessSchema, joinedAt: Timestamp });
+export type TeamMember = z.infer<typeof TeamMember>;
+export const TeamPage = page(TeamMember);
+export type TeamPage = z.infer<typeof TeamPage>;
+export const TeamQuery = z.strictObject(pageQuery);
+export const AccessPatch = z.strictObject({ access: AccessSchema });
+
+/** What the completeness of a startup's page is judged by. */
+export interface CompletenessFacts {
+  name: string;
+  tagline: string;
+  description: string;
+  location?: string | null | undefined;
+  website?: string | null | undefined;
+  status?: StartupStatus | undefined;
+  openRoles?: number | undefined;
+}
+
+/** A step towards a whole page. `required` ones are what publishing needs. */
+export const completenessSteps = ["name", "tagline", "description", "story", "location", "website", "publish", "role"] as const;
+export type CompletenessStep = (typeof completenessSteps)[number];
+
+const checks: Readonly<Record<CompletenessStep, { weight: number; required: boolean; done: (facts: CompletenessFacts) => boolean }>> = {
+  name: { weight: 15, required: true, done: (facts) => facts.name.trim() !== "" },
+  tagline: { weight: 15, required: true, done: (facts) => facts.tagline.trim() !== "" },
+  description: { weight: 15, required: true, done: (facts) => facts.description.trim() !== "" },
+  story: { weight: 15, required: false, done: (facts) => facts.description.trim().length >= 200 },
+  location: { weight: 10, required: false, done: (facts) => Boolean(facts.location) },
+  website: { weight: 10, required: false, done: (facts) => Boolean(facts.website) },
+  publish: { weight: 10, required: false, done: (facts) => facts.status === "published" },
+  role: { weight: 10, required: false, done: (facts) => (facts.openRoles ?? 0) > 0 },
+};
+
+export interface Completeness {
+  /** 0 to 100. */
+  percent: number;
+  /** The undone step that adds most, required ones first; null when nothing is left. */
+  next: CompletenessStep | null;
+  /** Undone steps that publishing needs. */
+  missing: CompletenessStep[];
+}
+
+/** How complete a startup's page is: the same figure on the server and in the wizard. */
+export function completeness(facts: CompletenessFacts): Completeness {
+  const undone = completenessSteps.filter((step) => !checks[step].done(facts));
+  const rank = (step: CompletenessStep) => (checks[step].required ? 100 : 0) + checks[step].weight;
+  const next = undone.reduce<CompletenessStep | null>((best, step) => (best === null || rank(step) > rank(best) ? step : best), null);
+  return {
+    percent: completenessSteps.reduce((sum, step) => sum + (undone.includes(step) ? 0 : checks[step].weight), 0),
+    next,
+    missing: undone.filter((step) => checks[step].required),
+  };
+}

@@ -1,0 +1,35 @@
+import { Schema, type Types } from "mongoose";
+import { defineModel } from "@/lib/core/db/model";
+import { notificationTypes, NOTIFICATION_DAYS, type NotificationType } from "@/lib/notifications/states";
+
+/** Something a person is told in the application. Its words are made when it is read, in the reader's language. */
+export interface Notification {
+  /** Natural key: one per cause and reader, whatever is retried. */
+  key: string;
+  userId: Types.ObjectId;
+  type: NotificationType;
+  /** What the words name: people, roles, startups, as they were called then. */
+  data: Record<string, string | number>;
+  url: string;
+  readAt: Date | null;
+  createdAt: Date;
+}
+
+const schema = new Schema<Notification>(
+  {
+    key: { type: String, required: true },
+    userId: { type: Schema.Types.ObjectId, required: true },
+    type: { type: String, enum: notificationTypes, required: true },
+    data: { type: Schema.Types.Mixed, default: {} },
+    url: { type: String, required: true },
+    readAt: { type: Date, default: null },
+    createdAt: { type: Date, required: true },
+  },
+  { collection: "notifications" },
+);
+schema.index({ key: 1 }, { unique: true });
+schema.index({ userId: 1, createdAt: -1, _id: -1 });
+schema.index({ userId: 1, readAt: 1, createdAt: -1, _id: -1 });
+schema.index({ createdAt: 1 }, { expireAfterSeconds: NOTIFICATION_DAYS * 24 * 3600 });
+
+export const NotificationModel = defineModel<Notification>("Notification", schema);

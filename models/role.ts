@@ -1,0 +1,88 @@
+import { Schema, type Types } from "mongoose";
+import { defineModel } from "@/lib/core/db/model";
+import { currencies, type Currency } from "@/lib/core/schema";
+import { payPeriods, roleStatuses, workplaces, type PayPeriod, type RoleStatus, type Workplace } from "@/lib/roles/states";
+import { industries, type Industry } from "@/lib/startups/states";
+
+/** What a role pays: cash in minor units per period, equity in basis points, each a range. */
+export interface RoleCompensation {
+  cashMinMinor: number;
+  cashMaxMinor: number;
+  currency: Currency;
+  period: PayPeriod;
+  equityMinBps: number;
+  equityMaxBps: number;
+}
+
+/** A position at a startup. */
+export interface Role {
+  startupId: Types.ObjectId;
+  /** The startup's founder, whose plan counts open roles. */
+  ownerId: Types.ObjectId;
+  title: string;
+  description: string;
+  skillsRequired: string[];
+  skillsPreferred: string[];
+  seats: number;
+  seatsTaken: number;
+  hoursPerWeek: number;
+  workplace: Workplace;
+  compensation: RoleCompensation;
+  status: RoleStatus;
+  /** Open, at a published startup: kept in the transactions that change either. */
+  listed: boolean;
+  /** The startup's, so that one index serves the list. */
+  industry: Industry;
+  /** The filter combinations it is listed under; empty unless listed. */
+  shelves: string[];
+  searchTokens: string[];
+  createdAt: Date;
+  updatedAt: Date;
+  closedAt: Date | null;
+}
+
+const required = { type: Number, required: true, min: 0 } as const;
+
+const schema = new Schema<Role>(
+  {
+    startupId: { type: Schema.Types.ObjectId, required: true },
+    ownerId: { type: Schema.Types.ObjectId, required: true },
+    title: { type: String, required: true },
+    description: { type: String, default: "" },
+    skillsRequired: { type: [String], default: [] },
+    skillsPreferred: { type: [String], default: [] },
+    seats: { type: Number, required: true, min: 1 },
+    seatsTaken: required,
+    hoursPerWeek: { type: Number, required: true, min: 1 },
+    workplace: { type: String, enum: workplaces, required: true },
+    compensation: {
+      type: new Schema<RoleCompensation>(
+        {
+          cashMinMinor: required,
+          cashMaxMinor: required,
+          currency: { type: String, enum: currencies, required: true },
+          period: { type: String, enum: payPeriods, required: true },
+          equityMinBps: required,
+          equityMaxBps: required,
+        },
+        { _id: false },
+      ),
+      required: true,
+    },
+    status: { type: String, enum: roleStatuses, required: true },
+    listed: { type: Boolean, required: true },
+    industry: { type: String, enum: industries, required: true },
+    shelves: { type: [String], default: [] },
+    searchTokens: { type: [String], default: [] },
+    createdAt: { type: Date, required: true },
+    updatedAt: { type: Date, required: true },
+    closedAt: { type: Date, default: null },
+  },
+  { collection: "roles" },
+);
+schema.index({ shelves: 1, createdAt: -1, _id: -1 });
+schema.index({ searchTokens: 1, createdAt: -1, _id: -1 });
+schema.index({ startupId: 1, createdAt: -1, _id: -1 });
+schema.index({ startupId: 1, status: 1, createdAt: -1, _id: -1 });
+
+export const RoleModel = defineModel<Role>("Role", schema);

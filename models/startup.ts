@@ -1,0 +1,79 @@
+import { Schema, type Types } from "mongoose";
+import { defineModel } from "@/lib/core/db/model";
+import {
+  fundingStages,
+  industries,
+  stages,
+  startupStatuses,
+  type FundingStage,
+  type Industry,
+  type Stage,
+  type StartupStatus,
+} from "@/lib/startups/states";
+
+export interface Startup {
+  /** Whose plan its limits are counted by. */
+  founderId: Types.ObjectId;
+  name: string;
+  tagline: string;
+  description: string;
+  industry: Industry;
+  stage: Stage;
+  fundingStage: FundingStage;
+  location: string | null;
+  website: string | null;
+  status: StartupStatus;
+  trustScore: number;
+  /** Roles that are open now, moved with them in one transaction. */
+  openRoles: number;
+  /** Hours until a team answers an application, over 90 days; unset until someone applied. */
+  replyStats: { medianHours: number | null; sample: number };
+  /** The filter combinations it is listed under; empty unless the public may see it (`shelvesOf`). */
+  shelves: string[];
+  searchTokens: string[];
+  createdAt: Date;
+  updatedAt: Date;
+  publishedAt: Date | null;
+  deletedAt: Date | null;
+}
+
+const schema = new Schema<Startup>(
+  {
+    founderId: { type: Schema.Types.ObjectId, required: true },
+    name: { type: String, required: true },
+    tagline: { type: String, default: "" },
+    description: { type: String, default: "" },
+    industry: { type: String, enum: industries, required: true },
+    stage: { type: String, enum: stages, required: true },
+    fundingStage: { type: String, enum: fundingStages, required: true },
+    location: { type: String, default: null },
+    website: { type: String, default: null },
+    status: { type: String, enum: startupStatuses, required: true },
+    trustScore: { type: Number, required: true, min: 0, max: 100 },
+    openRoles: { type: Number, default: 0, min: 0 },
+    replyStats: {
+      type: new Schema({ medianHours: { type: Number, default: null }, sample: { type: Number, default: 0 } }, { _id: false }),
+      default: () => ({ medianHours: null, sample: 0 }),
+    },
+    shelves: { type: [String], default: [] },
+    searchTokens: { type: [String], default: [] },
+    createdAt: { type: Date, required: true },
+    updatedAt: { type: Date, required: true },
+    publishedAt: { type: Date, default: null },
+    deletedAt: { type: Date, default: null },
+  },
+  { collection: "startups" },
+);
+schema.index({ founderId: 1, createdAt: -1 });
+// Public lists: one equality on the combination of filters, then the order itself.
+schema.index({ shelves: 1, publishedAt: -1, _id: -1 });
+schema.index({ shelves: 1, trustScore: -1, _id: -1 });
+schema.index({ searchTokens: 1, publishedAt: -1, _id: -1 });
+schema.index({ searchTokens: 1, trustScore: -1, _id: -1 });
+schema.index({ industry: 1, status: 1 });
+schema.index({ stage: 1, status: 1 });
+schema.index({ fundingStage: 1, status: 1 });
+schema.index({ trustScore: -1 });
+schema.index({ deletedAt: 1 });
+
+export const StartupModel = defineModel<Startup>("Startup", schema);
