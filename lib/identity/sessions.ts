@@ -1,5 +1,4 @@
 import type { NextRequest } from "next/server";
-import type { z } from "zod";
 import { SessionModel, type Session } from "@/models/session";
 import { UserModel } from "@/models/user";
 import { audit } from "@/lib/core/audit/audit";
@@ -10,13 +9,11 @@ import { SECOND, now, nowMs } from "@/lib/core/clock";
 import { signedIn, type Context } from "@/lib/core/context";
 import { connect } from "@/lib/core/db/connect";
 import { objectId, type Lean } from "@/lib/core/db/model";
-import { afterDescending, decodeCursor, toPage } from "@/lib/core/db/page";
 import { transaction, type Tx } from "@/lib/core/db/transaction";
 import type { Cookie } from "@/lib/core/http/cookies";
 import { Problem } from "@/lib/core/http/problem";
-import { DEFAULT_PAGE } from "@/lib/core/schema";
 import { toUser } from "./present";
-import type { Device, User as UserAnswer } from "./schema";
+import type { User as UserAnswer } from "./schema";
 import { actingAs } from "./session-start";
 
 /** How long the token before the current one still works: two tabs, or an answer that got lost. */
@@ -101,43 +98,6 @@ export async function logoutAll(ctx: Context): Promise<void> {
     const ended = await revokeSessions(tx, userId, "logout_all");
     await audit(tx, { action: "session.logout_all", entity: "user", entityId: userId, after: { sessions: ended.length } });
   });
-}
-
-function position(cursor: string) {
-  const [at, id] = decodeCursor(cursor, 2);
-  const date = new Date(Number(at));
-  if (Number.isNaN(date.getTime())) throw new Problem("invalid_input", { errors: [{ path: "cursor", code: "invalid_cursor", message: "Must be a cursor from `nextCursor`" }] });
-  return { at: date, id: objectId(String(id)) };
-}
-
-type DeviceAnswer = z.input<typeof Device>;
-
-/** The actor's signed-in devices, the latest used first. */
-export async function listSessions(ctx: Context, { limit = DEFAULT_PAGE, cursor }: { limit?: number | undefined; cursor?: string | undefined }): Promise<{ items: DeviceAnswer[]; nextCursor: string | null }> {
-  const actor = signedIn(ctx);
-  await connect();
-  const after = cursor === undefined ? undefined : position(cursor);
-  const rows = await SessionModel.find({
-    userId: actor.userId,
-    ...living(),
-    ...(after ? afterDescending("lastUsedAt", after.at, after.id) : {}),
-  })
-    .sort({ lastUsedAt: -1, _id: -1 })
-    .limit(limit + 1)
-    .lean();
-  return toPage(
-    rows,
-    limit,
-    (row) => ({
-      id: row._id.toHexString(),
-      current: row._id.toHexString() === actor.sessionId,
-      userAgent: row.userAgent,
-      address: row.address,
-      createdAt: row.createdAt.toISOString(),
-      lastUsedAt: row.lastUsedAt.toISOString(),
-    }),
-    (row) => [row.lastUsedAt.getTime(), row._id.toHexString()],
-  );
 }
 
 /** Ends one of the actor's sessions. Throws 404 for another's, an unknown or an ended one. */

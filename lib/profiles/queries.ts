@@ -1,27 +1,14 @@
-import type { ClientSession } from "mongoose";
 import { personas } from "@/lib/access/personas";
 import { UserModel, type User as UserDocument } from "@/models/user";
 import { cached } from "@/lib/core/cache/cache";
 import { cacheKeys } from "@/lib/core/cache/keys";
-import { signedIn, type Context } from "@/lib/core/context";
 import { connect } from "@/lib/core/db/connect";
 import type { Lean } from "@/lib/core/db/model";
 import { Problem } from "@/lib/core/http/problem";
-import { toUser } from "@/lib/identity/present";
-import type { User } from "@/lib/identity/schema";
 import type { PublicProfile } from "./schema";
 
 /** Staff have no public profile: administration stays out of sight. */
 const shown = personas.filter((persona) => persona !== "admin" && persona !== "moderator");
-
-/** The actor's own account. Throws 401. */
-export async function getSelf(ctx: Context): Promise<User> {
-  const { userId } = signedIn(ctx);
-  await connect();
-  const user = await UserModel.findOne({ _id: userId, status: "active" }).lean();
-  if (!user) throw new Problem("no_session");
-  return toUser(user);
-}
 
 function toPublicProfile(user: Lean<UserDocument>): PublicProfile {
   return {
@@ -49,44 +36,4 @@ export async function getPublicProfile(userId: string): Promise<PublicProfile> {
   });
   if (!profile) throw new Problem("not_found");
   return profile;
-}
-
-/** What lists show of a person. */
-export interface PersonSummary {
-  id: string;
-  name: string;
-  headline: string;
-  skills: readonly string[];
-  location: string;
-  trustScore: number;
-  verificationLevel: number;
-}
-
-/** The people with these ids, by id; those who are gone are left out. One query, whatever the number. */
-export async function findPeople(userIds: readonly string[], session?: ClientSession): Promise<ReadonlyMap<string, PersonSummary>> {
-  await connect();
-  const rows = await UserModel.find({ _id: { $in: [...new Set(userIds)] }, status: { $ne: "deleted" } }, { name: 1, headline: 1, skills: 1, location: 1, trustScore: 1, verificationLevel: 1 })
-    .session(session ?? null)
-    .lean();
-  return new Map(
-    rows.map((row) => {
-      const id = row._id.toHexString();
-      return [id, { id, name: row.name, headline: row.headline, skills: row.skills, location: row.location, trustScore: row.trustScore, verificationLevel: row.verificationLevel }];
-    }),
-  );
-}
-
-/** Where and in which language to write to someone. */
-export interface Recipient {
-  userId: string;
-  email: string;
-  name: string;
-  locale: "en" | "fr";
-}
-
-/** Whom a mail of the product goes to; null for the suspended, the deleted and the unknown. */
-export async function findRecipient(userId: string, session?: ClientSession): Promise<Recipient | null> {
-  await connect();
-  const user = await UserModel.findOne({ _id: userId, status: "active" }, { email: 1, name: 1, locale: 1 }).session(session ?? null).lean();
-  return user && { userId, email: user.email, name: user.name, locale: user.locale };
 }

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { endpoint, route } from "@/lib/core/http/route";
 import { pageQuery } from "@/lib/core/schema";
+import { listDevices } from "@/lib/identity/queries";
 import { DevicePage } from "@/lib/identity/schema";
-import { listSessions } from "@/lib/identity/sessions";
 
 export const { GET, POST, PUT, PATCH, DELETE } = endpoint({
   GET: route({
@@ -11,6 +11,6 @@ export const { GET, POST, PUT, PATCH, DELETE } = endpoint({
     limit: "read",
     query: z.strictObject(pageQuery),
     output: DevicePage,
-    handle: ({ ctx, query }) => listSessions(ctx, query),
+    handle: ({ ctx, query }) => listDevices(ctx, query),
   }),
 });

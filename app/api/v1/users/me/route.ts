@@ -1,6 +1,6 @@
 import { endpoint, route } from "@/lib/core/http/route";
+import { getMe } from "@/lib/identity/queries";
 import { User } from "@/lib/identity/schema";
-import { getSelf } from "@/lib/profiles/queries";
 import { UpdateProfileBody } from "@/lib/profiles/schema";
 import { updateProfile } from "@/lib/profiles/service";
 
@@ -10,7 +10,7 @@ export const { GET, POST, PUT, PATCH, DELETE } = endpoint({
     permission: "account:read",
     limit: "read",
     output: User,
-    handle: ({ ctx }) => getSelf(ctx),
+    handle: ({ ctx }) => getMe(ctx),
   }),
   PATCH: route({
     summary: "Change your own profile",
