@@ -9,7 +9,7 @@ const routes = await loadRoutes();
 
 /** Paths that are no part of the declared contract: probes, scraping, the local mailbox and the answer to unknown paths. */
 const undeclared = new Set([
-  "app/api/[...path]/route.ts",
+  "app/api/[[...path]]/route.ts",
   "app/api/health/live/route.ts",
   "app/api/health/ready/route.ts",
   "app/api/health/route.ts",

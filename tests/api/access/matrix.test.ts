@@ -5,9 +5,9 @@ import { advanceClock } from "@/lib/core/clock";
 import { loadRoutes, type DeclaredRoute } from "@/lib/dev/routes";
 import { SessionModel } from "@/models/session";
 import { aKey, call, signIn, useDatabase, type SignedIn } from "../../support/harness";
+import { aUser } from "../../support/identity";
 
 const routes = await loadRoutes();
-const stranger = "665f1c2ab7e4d90012345678";
 const elsewhere = "00000000000000000000beef";
 
 /** The call with ids of nothing and an empty body: authorization must answer before anything else matters. */
@@ -36,7 +36,7 @@ describe.each(routes.map((route) => [`${route.method} ${route.path}`, route] as 
   });
 
   test.each(personas)("answers a %s by the permission table, and a stranger's ids reveal nothing", async (persona) => {
-    const { status } = await bare(route, await signIn({ id: stranger, persona }));
+    const { status } = await bare(route, await signIn(await aUser({ persona })));
     expect(status).toBeLessThan(500);
     if (permission === "public") return;
     if (!may(persona, permission)) expect(status).toBe(hidden ? 404 : 403);
@@ -46,7 +46,7 @@ describe.each(routes.map((route) => [`${route.method} ${route.path}`, route] as 
 
   test("answers 401 once the session was ended", async () => {
     if (permission === "public") return;
-    const actor = await signIn({ id: stranger, persona: "founder" });
+    const actor = await signIn(await aUser({ persona: "founder" }));
     await SessionModel.updateMany({}, { $set: { revokedAt: new Date() } });
     advanceClock(5_000);
     expect((await bare(route, actor)).status).toBe(hidden ? 404 : 401);
