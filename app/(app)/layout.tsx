@@ -15,7 +15,7 @@ import { Shell } from "./_shell/shell";
 export const metadata: Metadata = { title: { default: "CollabHub", template: "%s, CollabHub" }, robots: { index: false } };
 
 /** The words that signed-in pages need in the browser. */
-const namespaces = ["applications", "common", "errors", "find", "hiring", "home", "notifications", "notificationsPage", "profile", "settings", "startup"] as const satisfies readonly Namespace[];
+const namespaces = ["applications", "common", "errors", "find", "hiring", "home", "notifications", "notificationsPage", "profile", "settings", "startup", "team"] as const satisfies readonly Namespace[];
 
 /** Root of every signed-in page. Pages check the session themselves; without one there is no shell to show. */
 export default async function AppLayout({ children }: { children: ReactNode }) {

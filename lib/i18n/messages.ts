@@ -15,6 +15,7 @@ import enProfile from "./messages/en/profile.json";
 import enPublic from "./messages/en/public.json";
 import enSettings from "./messages/en/settings.json";
 import enStartup from "./messages/en/startup.json";
+import enTeam from "./messages/en/team.json";
 import frApplications from "./messages/fr/applications.json";
 import frAuth from "./messages/fr/auth.json";
 import frCommon from "./messages/fr/common.json";
@@ -30,6 +31,7 @@ import frProfile from "./messages/fr/profile.json";
 import frPublic from "./messages/fr/public.json";
 import frSettings from "./messages/fr/settings.json";
 import frStartup from "./messages/fr/startup.json";
+import frTeam from "./messages/fr/team.json";
 import type { AppLocale } from "./locales";
 
 const en = {
@@ -49,6 +51,7 @@ const en = {
   public: enPublic,
   settings: enSettings,
   startup: enStartup,
+  team: enTeam,
 };
 
 /** English is the source: a key that French lacks is a type error here, one it has too many fails a test. */
@@ -73,6 +76,7 @@ const fr: Messages = {
   public: frPublic,
   settings: frSettings,
   startup: frStartup,
+  team: frTeam,
 };
 
 /** Every message of the product, by locale and namespace. */
