@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import type { PipelineStage } from "mongoose";
 import { LoginAttemptsModel, type LoginAttempts } from "@/models/login-attempts";
 import { HOUR, MINUTE, now, nowMs } from "@/lib/core/clock";
 import { keyedHash } from "@/lib/core/crypto/derived-key";
@@ -50,7 +51,7 @@ export async function countTry(kind: AttemptKind, subject: string): Promise<Try>
   const locked = { $gt: [{ $ifNull: ["$lockedUntil", null] }, at] };
   const recent = { $filter: { input: { $ifNull: ["$attempts", []] }, as: "try", cond: { $gt: ["$$try.at", new Date(at.getTime() - WINDOW_MS)] } } };
   const counted = { $concatArrays: [recent, [{ id, at }]] };
-  const pipeline = [
+  const pipeline: PipelineStage.Set[] = [
     { $set: { attempts: { $cond: [locked, { $ifNull: ["$attempts", []] }, counted] }, lockedUntil: { $cond: [locked, "$lockedUntil", null] } } },
     {
       $set: {
@@ -71,12 +72,10 @@ export async function countTry(kind: AttemptKind, subject: string): Promise<Try>
   return { kind, key, id, lockedUntil: mine ? null : row.lockedUntil, locks: row.lockedBy === id ? row.lockedUntil : null };
 }
 
-async function upsert(key: string, pipeline: Record<string, unknown>[]): Promise<LoginAttempts> {
+async function upsert(key: string, pipeline: PipelineStage.Set[]): Promise<LoginAttempts> {
   for (let again = true; ; again = false) {
     try {
-      const row = await LoginAttemptsModel.findOneAndUpdate({ _id: key }, pipeline as never, { upsert: true, returnDocument: "after", updatePipeline: true }).lean<LoginAttempts>();
-      if (!row) throw new Error("An upsert answered nothing");
-      return row;
+      return await LoginAttemptsModel.findOneAndUpdate({ _id: key }, pipeline, { upsert: true, returnDocument: "after", updatePipeline: true }).orFail().lean<LoginAttempts>();
     } catch (error) {
       if (!again || !isDuplicateKey(error)) throw error;
     }

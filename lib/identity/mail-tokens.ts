@@ -30,7 +30,7 @@ export function findMailToken(token: string, purpose: MailTokenPurpose): Promise
 }
 
 /** Uses a token up, once for all: the second of two callers gets 400 `token_invalid`. */
-export async function useMailToken(tx: Tx, token: string, purpose: MailTokenPurpose): Promise<Lean<MailToken>> {
+export async function spendMailToken(tx: Tx, token: string, purpose: MailTokenPurpose): Promise<Lean<MailToken>> {
   const used = await MailTokenModel.findOneAndDelete(living(token, purpose), { session: tx.session }).lean();
   if (!used) throw tokenInvalid();
   return used;

@@ -6,7 +6,7 @@ import { Problem } from "@/lib/core/http/problem";
 const MIN_REST = 5;
 
 const rows = ["abcdefghijklmnopqrstuvwxyz", "01234567890", "qwertyuiop", "asdfghjkl", "zxcvbnm", "azertyuiop", "qsdfghjklm", "wxcvbn", "1qaz2wsx3edc4rfv5tgb6yhn"];
-const runs = rows.flatMap((row) => [row, [...row].reverse().join("")]);
+const runs = rows.flatMap((row) => [row, Array.from(row).reverse().join("")]);
 const leet: Readonly<Record<string, string>> = { "0": "o", "1": "i", "3": "e", "4": "a", "5": "s", "7": "t", "8": "b", "@": "a", $: "s", "!": "i" };
 
 const holder = globalThis as typeof globalThis & { __collabhubCommonPasswords?: Promise<ReadonlySet<string>> };

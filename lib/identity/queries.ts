@@ -1,15 +1,38 @@
 import type { z } from "zod";
 import { SessionModel } from "@/models/session";
-import { UserModel } from "@/models/user";
+import { UserModel, type User as UserDocument } from "@/models/user";
 import { now } from "@/lib/core/clock";
 import { signedIn, type Context } from "@/lib/core/context";
 import { connect } from "@/lib/core/db/connect";
-import { objectId } from "@/lib/core/db/model";
+import { objectId, type Lean } from "@/lib/core/db/model";
 import { afterDescending, decodeCursor, toPage } from "@/lib/core/db/page";
 import { Problem } from "@/lib/core/http/problem";
 import { DEFAULT_PAGE } from "@/lib/core/schema";
-import { toUser } from "./present";
 import type { Device, User } from "./schema";
+
+/** One's own account as the API shows it. */
+export function toUser(user: Lean<UserDocument>): User {
+  return {
+    id: user._id.toHexString(),
+    name: user.name,
+    email: user.email,
+    persona: user.persona,
+    emailVerified: user.emailVerifiedAt !== null,
+    locale: user.locale,
+    trustScore: user.trustScore,
+    verificationLevel: user.verificationLevel,
+    plan: user.plan,
+    headline: user.headline,
+    bio: user.bio,
+    skills: user.skills,
+    location: user.location,
+    timeZone: user.timeZone,
+    links: user.links,
+    theme: user.theme,
+    twoFactor: user.twoFactor !== null && user.twoFactor.confirmedAt !== null,
+    createdAt: user.createdAt.toISOString(),
+  };
+}
 
 /** The actor's own account. Throws 401 `no_session`. */
 export async function getMe(ctx: Context): Promise<User> {

@@ -20,7 +20,7 @@ export const NewPassword = z
   .max(512)
   .refine((value) => !unsafe.test(value), { error: "Contains characters that cannot be typed" })
   .superRefine((value, ctx) => {
-    const length = [...value.normalize("NFKC")].length;
+    const length = Array.from(value.normalize("NFKC")).length;
     if (length < 12) ctx.addIssue({ code: "too_small", origin: "string", minimum: 12, inclusive: true, input: value, message: "Must have at least 12 characters" });
     if (length > 128) ctx.addIssue({ code: "too_big", origin: "string", maximum: 128, inclusive: true, input: value, message: "Must have at most 128 characters" });
   })

@@ -29,27 +29,27 @@ function stepOf(user: Lean<User>, code: string): number | null {
  * Uses a code of the authenticator up: its step and all before it never work again. Answers whether it was right, by a conditional
  * update, so that of two callers with one code only one is let in.
  */
-export async function useAuthenticatorCode(tx: Tx, user: Lean<User>, code: string): Promise<boolean> {
+export async function spendAuthenticatorCode(tx: Tx, user: Lean<User>, code: string): Promise<boolean> {
   const step = stepOf(user, code);
   if (step === null) return false;
   const used = await UserModel.updateOne({ _id: user._id, "twoFactor.lastStep": { $lt: step } }, { $set: { "twoFactor.lastStep": step } }, { session: tx.session });
   return used.modifiedCount === 1;
 }
 
-async function useRecoveryCode(tx: Tx, user: Lean<User>, code: string): Promise<boolean> {
+async function spendRecoveryCode(tx: Tx, user: Lean<User>, code: string): Promise<boolean> {
   const hash = hashToken(code);
   const used = await UserModel.updateOne({ _id: user._id, "twoFactor.recoveryHashes": hash }, { $pull: { "twoFactor.recoveryHashes": hash } }, { session: tx.session });
   return used.modifiedCount === 1;
 }
 
 /** Uses up a code of the authenticator or a recovery code; answers whether it was right. */
-export async function useSecondFactor(tx: Tx, user: Lean<User>, code: string): Promise<boolean> {
-  return (await useAuthenticatorCode(tx, user, code)) || (await useRecoveryCode(tx, user, code));
+export async function spendSecondFactor(tx: Tx, user: Lean<User>, code: string): Promise<boolean> {
+  return (await spendAuthenticatorCode(tx, user, code)) || (await spendRecoveryCode(tx, user, code));
 }
 
 /** Throws 401 `second_factor_required`, with a fault of `code`, unless the code is right and unused. */
 export async function assertSecondFactor(tx: Tx, user: Lean<User>, code: string): Promise<void> {
-  if (await useSecondFactor(tx, user, code)) return;
+  if (await spendSecondFactor(tx, user, code)) return;
   throw new Problem("second_factor_required", {
     detail: "The code is wrong, too old or used.",
     errors: [{ path: "code", code: "invalid_code", message: "The code is wrong, too old or used" }],

@@ -7,7 +7,7 @@ import { signedIn, type Context } from "@/lib/core/context";
 import { transaction } from "@/lib/core/db/transaction";
 import { emit } from "@/lib/core/events/events";
 import { Problem } from "@/lib/core/http/problem";
-import { toUser } from "@/lib/identity/present";
+import { toUser } from "@/lib/identity/queries";
 import type { User } from "@/lib/identity/schema";
 import { profileUpdated } from "./events";
 import type { UpdateProfileBody } from "./schema";

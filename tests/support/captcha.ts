@@ -1,6 +1,6 @@
 import { solveChallenge, type Challenge } from "altcha-lib";
 import { deriveKey } from "altcha-lib/algorithms/pbkdf2";
-import { makeChallenge } from "@/lib/identity/captcha";
+import { makeChallenge } from "@/lib/identity/commands/captcha";
 
 /** Solves a challenge as a browser would; answers what `register` takes. */
 export async function solveCaptcha(challenge: Challenge): Promise<string> {

@@ -1,5 +1,5 @@
 import { endpoint, route } from "@/lib/core/http/route";
-import { makeChallenge } from "@/lib/identity/captcha";
+import { makeChallenge } from "@/lib/identity/commands/captcha";
 import { CaptchaChallenge } from "@/lib/identity/schema";
 
 export const { GET, POST, PUT, PATCH, DELETE } = endpoint({

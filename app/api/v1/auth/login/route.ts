@@ -1,5 +1,5 @@
 import { endpoint, reply, route } from "@/lib/core/http/route";
-import { login } from "@/lib/identity/login";
+import { login } from "@/lib/identity/commands/login";
 import { LoginBody, UserAnswer } from "@/lib/identity/schema";
 
 export const { GET, POST, PUT, PATCH, DELETE } = endpoint({

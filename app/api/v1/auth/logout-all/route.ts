@@ -1,6 +1,6 @@
 import { clearedSessionCookies } from "@/lib/core/auth/session-cookies";
 import { endpoint, reply, route } from "@/lib/core/http/route";
-import { logoutAll } from "@/lib/identity/sessions";
+import { logoutAll } from "@/lib/identity/commands/sessions";
 
 export const { GET, POST, PUT, PATCH, DELETE } = endpoint({
   POST: route({

@@ -1,6 +1,6 @@
 import { endpoint, reply, route } from "@/lib/core/http/route";
 import { UserAnswer } from "@/lib/identity/schema";
-import { refresh } from "@/lib/identity/sessions";
+import { refresh } from "@/lib/identity/commands/sessions";
 
 export const { GET, POST, PUT, PATCH, DELETE } = endpoint({
   POST: route({

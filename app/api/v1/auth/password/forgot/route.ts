@@ -1,6 +1,5 @@
 import { endpoint, route } from "@/lib/core/http/route";
-import { takeAccountLimit } from "@/lib/identity/account-limit";
-import { forgotPassword } from "@/lib/identity/password";
+import { forgotPassword } from "@/lib/identity/commands/password";
 import { EmailBody, ResetSent } from "@/lib/identity/schema";
 
 export const { GET, POST, PUT, PATCH, DELETE } = endpoint({
@@ -11,9 +10,6 @@ export const { GET, POST, PUT, PATCH, DELETE } = endpoint({
     body: EmailBody,
     output: ResetSent,
     status: 202,
-    handle: async ({ ctx, body }) => {
-      await takeAccountLimit("forgot", body.email);
-      return forgotPassword(ctx, body.email);
-    },
+    handle: ({ ctx, body }) => forgotPassword(ctx, body.email),
   }),
 });

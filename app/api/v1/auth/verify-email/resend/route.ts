@@ -1,6 +1,5 @@
 import { endpoint, route } from "@/lib/core/http/route";
-import { takeAccountLimit } from "@/lib/identity/account-limit";
-import { resendVerification } from "@/lib/identity/registration";
+import { resendVerification } from "@/lib/identity/commands/registration";
 import { EmailBody, VerificationSent } from "@/lib/identity/schema";
 
 export const { GET, POST, PUT, PATCH, DELETE } = endpoint({
@@ -11,9 +10,6 @@ export const { GET, POST, PUT, PATCH, DELETE } = endpoint({
     body: EmailBody,
     output: VerificationSent,
     status: 202,
-    handle: async ({ ctx, body }) => {
-      await takeAccountLimit("resend", body.email);
-      return resendVerification(ctx, body.email);
-    },
+    handle: ({ ctx, body }) => resendVerification(ctx, body.email),
   }),
 });

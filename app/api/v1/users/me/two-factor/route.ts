@@ -1,6 +1,6 @@
 import { endpoint, route } from "@/lib/core/http/route";
 import { StartTwoFactorBody, StopTwoFactorBody, TwoFactorSetup } from "@/lib/identity/schema";
-import { startTwoFactor, stopTwoFactor } from "@/lib/identity/two-factor";
+import { startTwoFactor, stopTwoFactor } from "@/lib/identity/commands/two-factor";
 
 export const { GET, POST, PUT, PATCH, DELETE } = endpoint({
   POST: route({

@@ -6,14 +6,15 @@ import { connect } from "@/lib/core/db/connect";
 import { transaction } from "@/lib/core/db/transaction";
 import { emit } from "@/lib/core/events/events";
 import { Problem } from "@/lib/core/http/problem";
-import { forgetTries } from "./attempts";
-import { forgetDevices } from "./devices";
-import { passwordChanged, resetRequested } from "./events";
-import { findMailToken, tokenInvalid, useMailToken, voidMailTokens } from "./mail-tokens";
-import { hashPassword } from "./password-hash";
-import { assertUnguessable } from "./password-policy";
-import { sealAddress } from "./sealed-address";
-import { confirmPassword } from "./step-up";
+import { takeAccountLimit } from "@/lib/identity/account-limit";
+import { forgetTries } from "@/lib/identity/attempts";
+import { forgetDevices } from "@/lib/identity/devices";
+import { passwordChanged, resetRequested } from "@/lib/identity/events";
+import { findMailToken, tokenInvalid, spendMailToken, voidMailTokens } from "@/lib/identity/mail-tokens";
+import { hashPassword } from "@/lib/identity/password-hash";
+import { assertUnguessable } from "@/lib/identity/password-policy";
+import { sealAddress } from "@/lib/identity/sealed-address";
+import { confirmPassword } from "@/lib/identity/step-up";
 
 /**
  * Sets another password and ends all sessions but the asking one; emits `password.changed`. Throws 403 `wrong_password`, 422 for a
@@ -36,6 +37,7 @@ export async function changePassword(ctx: Context, body: { currentPassword: stri
 
 /** Asks for a link that sets a new password. Does the same work and answers the same for every address. */
 export async function forgotPassword(ctx: Context, email: string): Promise<{ status: "reset_sent" }> {
+  await takeAccountLimit("forgot", email);
   return transaction(ctx, async (tx) => {
     await emit(tx, resetRequested, { address: sealAddress(email) });
     return { status: "reset_sent" as const };
@@ -55,7 +57,7 @@ export async function resetPassword(ctx: Context, body: { token: string; passwor
   const passwordHash = await hashPassword(body.password);
   const userId = user._id.toHexString();
   await transaction(ctx, async (tx) => {
-    await useMailToken(tx, body.token, "reset");
+    await spendMailToken(tx, body.token, "reset");
     await UserModel.updateOne({ _id: user._id }, { $set: { passwordHash } }, { session: tx.session });
     const ended = await revokeSessions(tx, userId, "password_reset");
     await forgetDevices(tx, user._id);

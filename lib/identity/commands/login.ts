@@ -11,16 +11,16 @@ import { transaction } from "@/lib/core/db/transaction";
 import { emit } from "@/lib/core/events/events";
 import type { Cookie } from "@/lib/core/http/cookies";
 import { Problem } from "@/lib/core/http/problem";
-import { takeAccountLimit } from "./account-limit";
-import { countTry, forgetTries, lockedProblem, takeBack, type Try } from "./attempts";
-import { deviceOf, isKnownDevice, rememberDevice } from "./devices";
-import { accountLocked, userSignedIn } from "./events";
-import { passwordMatches } from "./password-hash";
-import { toUser } from "./present";
+import { takeAccountLimit } from "@/lib/identity/account-limit";
+import { countTry, forgetTries, lockedProblem, takeBack, type Try } from "@/lib/identity/attempts";
+import { deviceOf, isKnownDevice, rememberDevice } from "@/lib/identity/devices";
+import { accountLocked, userSignedIn } from "@/lib/identity/events";
+import { passwordMatches } from "@/lib/identity/password-hash";
+import { toUser } from "@/lib/identity/queries";
+import type { LoginBody, User as UserAnswer } from "@/lib/identity/schema";
+import { actingAs, newSessionId, startSession } from "@/lib/identity/session-start";
+import { assertSecondFactor, hasSecondFactor } from "@/lib/identity/second-factor";
 import { fingerprintOf } from "./registration";
-import type { LoginBody, User as UserAnswer } from "./schema";
-import { actingAs, newSessionId, startSession } from "./session-start";
-import { assertSecondFactor, hasSecondFactor } from "./second-factor";
 
 /**
  * The tries that this sign-in counts as. A device on which the user has signed in before is judged by its own failures alone, so

@@ -12,16 +12,17 @@ import type { Lean } from "@/lib/core/db/model";
 import { transaction, type Tx } from "@/lib/core/db/transaction";
 import { emit } from "@/lib/core/events/events";
 import type { Cookie } from "@/lib/core/http/cookies";
-import { useCaptcha } from "./captcha";
-import { deviceOf, rememberDevice } from "./devices";
-import { registrationRequested, userRegistered, verificationRequested } from "./events";
-import { findMailToken, tokenInvalid, useMailToken, voidMailTokens } from "./mail-tokens";
-import { hashPassword } from "./password-hash";
-import { assertUnguessable } from "./password-policy";
-import { toUser } from "./present";
-import { TERMS_VERSION, type RegisterBody, type User as UserAnswer } from "./schema";
-import { sealAddress } from "./sealed-address";
-import { actingAs, newSessionId, startSession } from "./session-start";
+import { takeAccountLimit } from "@/lib/identity/account-limit";
+import { deviceOf, rememberDevice } from "@/lib/identity/devices";
+import { registrationRequested, userRegistered, verificationRequested } from "@/lib/identity/events";
+import { findMailToken, tokenInvalid, spendMailToken, voidMailTokens } from "@/lib/identity/mail-tokens";
+import { hashPassword } from "@/lib/identity/password-hash";
+import { assertUnguessable } from "@/lib/identity/password-policy";
+import { toUser } from "@/lib/identity/queries";
+import { TERMS_VERSION, type RegisterBody, type User as UserAnswer } from "@/lib/identity/schema";
+import { sealAddress } from "@/lib/identity/sealed-address";
+import { actingAs, newSessionId, startSession } from "@/lib/identity/session-start";
+import { spendCaptcha } from "./captcha";
 
 /** How long an unconfirmed registration is kept; within it the link can be asked for again. */
 const KEEP_MS = 7 * DAY;
@@ -48,7 +49,7 @@ function hashOnce(fingerprint: string, password: string): Promise<string> {
  */
 export async function register(ctx: Context, body: RegisterBody): Promise<{ status: "verification_sent" }> {
   await assertUnguessable(body.password, body);
-  await useCaptcha(body.captcha);
+  await spendCaptcha(body.captcha);
   const fingerprint = fingerprintOf(body.email, body.password);
   const passwordHash = await hashOnce(fingerprint, body.password);
   return transaction(ctx, async (tx) => {
@@ -78,6 +79,7 @@ export async function register(ctx: Context, body: RegisterBody): Promise<{ stat
 
 /** Asks for the confirmation link again. Answers alike for every address. */
 export async function resendVerification(ctx: Context, email: string): Promise<{ status: "verification_sent" }> {
+  await takeAccountLimit("resend", email);
   return transaction(ctx, async (tx) => {
     await emit(tx, verificationRequested, { address: sealAddress(email) });
     return { status: "verification_sent" as const };
@@ -132,7 +134,7 @@ export async function verifyEmail(ctx: Context, token: string, request: NextRequ
   const sessionId = newSessionId();
   try {
     return await transaction(actingAs(ctx, user, sessionId), async (tx) => {
-      await useMailToken(tx, token, "verify");
+      await spendMailToken(tx, token, "verify");
       await UserModel.create([user], { session: tx.session });
       await dropRegistrations(tx, user.email);
       const cookies = [...(await startSession(tx, user, sessionId)), await rememberDevice(tx, user._id, deviceOf(request))];

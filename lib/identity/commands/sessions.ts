@@ -12,9 +12,9 @@ import { objectId, type Lean } from "@/lib/core/db/model";
 import { transaction, type Tx } from "@/lib/core/db/transaction";
 import type { Cookie } from "@/lib/core/http/cookies";
 import { Problem } from "@/lib/core/http/problem";
-import { toUser } from "./present";
-import type { User as UserAnswer } from "./schema";
-import { actingAs } from "./session-start";
+import { toUser } from "@/lib/identity/queries";
+import type { User as UserAnswer } from "@/lib/identity/schema";
+import { actingAs } from "@/lib/identity/session-start";
 
 /** How long the token before the current one still works: two tabs, or an answer that got lost. */
 export const OVERLAP_MS = 10 * SECOND;

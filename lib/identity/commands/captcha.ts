@@ -9,7 +9,7 @@ import { connect } from "@/lib/core/db/connect";
 import { isDuplicateKey } from "@/lib/core/db/errors";
 import { env } from "@/lib/core/env";
 import { Problem } from "@/lib/core/http/problem";
-import type { CaptchaChallenge } from "./schema";
+import type { CaptchaChallenge } from "@/lib/identity/schema";
 
 const ALGORITHM = "PBKDF2/SHA-256";
 const COST = 5000;
@@ -63,7 +63,7 @@ const failed = (detail: string) => new Problem("captcha_failed", { detail });
  * Uses a solved captcha up. Throws 400 `captcha_failed` when it is not ours, not solved, older than 10 minutes or used; anything
  * unexpected passes on as an error, so nobody gets in by it.
  */
-export async function useCaptcha(captcha: string): Promise<void> {
+export async function spendCaptcha(captcha: string): Promise<void> {
   const payload = readPayload(captcha);
   if (!payload) throw failed("The captcha is not base64 of {challenge, solution}.");
   const { challenge, solution } = payload;

@@ -11,10 +11,10 @@ import type { Lean } from "@/lib/core/db/model";
 import { transaction } from "@/lib/core/db/transaction";
 import { emit } from "@/lib/core/events/events";
 import { Problem } from "@/lib/core/http/problem";
-import { countTry, lockedProblem, takeBack } from "./attempts";
-import { twoFactorSwitched } from "./events";
-import { hasSecondFactor, secretContext, useAuthenticatorCode, useSecondFactor } from "./second-factor";
-import { confirmPassword } from "./step-up";
+import { countTry, lockedProblem, takeBack } from "@/lib/identity/attempts";
+import { twoFactorSwitched } from "@/lib/identity/events";
+import { hasSecondFactor, secretContext, spendAuthenticatorCode, spendSecondFactor } from "@/lib/identity/second-factor";
+import { confirmPassword } from "@/lib/identity/step-up";
 
 const ISSUER = "CollabHub";
 const RECOVERY_CODES = 10;
@@ -88,7 +88,7 @@ export async function confirmTwoFactor(ctx: Context, code: string): Promise<{ re
   const recoveryCodes = Array.from({ length: RECOVERY_CODES }, recoveryCode);
   await counted(ctx, userId, () =>
     transaction(ctx, async (tx) => {
-      if (!(await useAuthenticatorCode(tx, user, code))) throw wrongCode();
+      if (!(await spendAuthenticatorCode(tx, user, code))) throw wrongCode();
       const confirmed = await UserModel.updateOne(
         { _id: user._id, "twoFactor.secretEncrypted": twoFactor.secretEncrypted, "twoFactor.confirmedAt": null },
         { $set: { "twoFactor.confirmedAt": now(), "twoFactor.recoveryHashes": recoveryCodes.map((one) => hashToken(one.replaceAll("-", ""))) } },
@@ -112,7 +112,7 @@ export async function stopTwoFactor(ctx: Context, { password, code }: { password
   const userId = user._id.toHexString();
   await counted(ctx, userId, () =>
     transaction(ctx, async (tx) => {
-      if (!(await useSecondFactor(tx, user, code))) throw wrongCode();
+      if (!(await spendSecondFactor(tx, user, code))) throw wrongCode();
       await UserModel.updateOne({ _id: user._id }, { $set: { twoFactor: null } }, { session: tx.session });
       await audit(tx, { action: "auth.two_factor_off", entity: "user", entityId: userId, before: { twoFactor: true }, after: { twoFactor: false } });
       await emit(tx, twoFactorSwitched, { userId, on: false });

@@ -10,8 +10,8 @@ import { transaction, type Tx } from "@/lib/core/db/transaction";
 import { emit } from "@/lib/core/events/events";
 import { Problem } from "@/lib/core/http/problem";
 import { transition, type Machine } from "@/lib/core/state/transition";
-import { standingChanged } from "./events";
-import { userTransitions } from "./states";
+import { standingChanged } from "@/lib/identity/events";
+import { userTransitions } from "@/lib/identity/states";
 
 const machine: Machine<User> = { entity: "user", model: UserModel, transitions: userTransitions };
 
