@@ -1,3 +1,4 @@
+import type { ClientSession } from "mongoose";
 import { personas } from "@/lib/access/personas";
 import { UserModel, type User as UserDocument } from "@/models/user";
 import { cached } from "@/lib/core/cache/cache";
@@ -36,4 +37,51 @@ export async function getPublicProfile(userId: string): Promise<PublicProfile> {
   });
   if (!profile) throw new Problem("not_found");
   return profile;
+}
+
+/** What other modules may know of a person: enough to name them and to list them. */
+export interface PersonSummary {
+  id: string;
+  name: string;
+  headline: string;
+  skills: readonly string[];
+  location: string;
+  trustScore: number;
+  verificationLevel: number;
+}
+
+const summary = { name: 1, headline: 1, skills: 1, location: 1, trustScore: 1, verificationLevel: 1 } as const;
+
+/** The people with these ids, by id; those who are gone are left out. One query, whatever the number. */
+export async function findPeople(userIds: readonly string[], session?: ClientSession): Promise<ReadonlyMap<string, PersonSummary>> {
+  const wanted = [...new Set(userIds)];
+  if (wanted.length === 0) return new Map();
+  await connect();
+  const rows = await UserModel.find({ _id: { $in: wanted }, status: { $ne: "deleted" } }, summary)
+    .session(session ?? null)
+    .lean();
+  return new Map(
+    rows.map((row) => {
+      const { name, headline, skills, location, trustScore, verificationLevel } = row;
+      const id = row._id.toHexString();
+      return [id, { id, name, headline, skills, location, trustScore, verificationLevel }];
+    }),
+  );
+}
+
+/** Where and in which language to write to someone. */
+export interface Recipient {
+  userId: string;
+  email: string;
+  name: string;
+  locale: "en" | "fr";
+}
+
+/** Whom a mail or notification of the product goes to; null for the suspended, the deleted and the unknown. */
+export async function findRecipient(userId: string, session?: ClientSession): Promise<Recipient | null> {
+  await connect();
+  const user = await UserModel.findOne({ _id: userId, status: "active" }, { email: 1, name: 1, locale: 1 })
+    .session(session ?? null)
+    .lean();
+  return user && { userId, email: user.email, name: user.name, locale: user.locale };
 }
