@@ -118,7 +118,7 @@ export interface Option {
 }
 
 /** One of a few options. */
-export function SelectField({ options, clearable = false, placeholder, ...props }: FieldProps & { options: readonly Option[]; clearable?: boolean; placeholder?: string }) {
+export function SelectField({ options, clearable = false, searchable = false, placeholder, ...props }: FieldProps & { options: readonly Option[]; clearable?: boolean; searchable?: boolean; placeholder?: string }) {
   const { field, shared } = useField(props);
   return (
     <Select
@@ -129,6 +129,7 @@ export function SelectField({ options, clearable = false, placeholder, ...props 
         field.onChange(value ?? undefined);
       }}
       clearable={clearable}
+      searchable={searchable}
       allowDeselect={clearable}
       {...(placeholder ? { placeholder } : {})}
     />

@@ -1,0 +1,41 @@
+import Link from "next/link";
+import { useLocale, useTranslations } from "next-intl";
+import { Avatar } from "@/app/_ui/avatar";
+import { EquityRange, PayPeriod, PayRange } from "@/app/_ui/money";
+import { formatDate } from "@/lib/i18n/format";
+import type { RoleCard } from "@/lib/roles/schema";
+import styles from "./listings.module.css";
+
+/** Roles as rows: title, startup and facts, then pay and equity. */
+export function RoleRows({ roles, label }: { roles: readonly RoleCard[]; label: string }) {
+  const locale = useLocale();
+  const t = useTranslations("common");
+  return (
+    <ul className={styles.list} aria-label={label}>
+      {roles.map((role) => (
+        <li key={role.id} className={styles.row}>
+          <Avatar name={role.startup.name} kind="startup" />
+          <div className={styles.words}>
+            <Link className={styles.title} href={`/find-roles/${role.id}`}>
+              {role.title}
+            </Link>
+            <span className={styles.sub}>
+              {[role.startup.name, t(`workplace.${role.workplace}`), t("facts.hoursPerWeek", { hours: role.hoursPerWeek }), t("facts.posted", { date: formatDate(role.createdAt, locale, "short") })].join(", ")}
+            </span>
+          </div>
+          <div className={styles.figures}>
+            <span>
+              <strong>
+                <PayRange pay={role.compensation} />
+              </strong>{" "}
+              <PayPeriod pay={role.compensation} short />
+            </span>
+            <small>
+              <EquityRange minBps={role.compensation.equityMinBps} maxBps={role.compensation.equityMaxBps} />
+            </small>
+          </div>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,34 @@
+import { useLocale, useTranslations } from "next-intl";
+import type { Application } from "@/lib/applications/schema";
+import { formatDate, formatMoney } from "@/lib/i18n/format";
+import { cashText, equityText } from "./pay-text";
+import styles from "./applications.module.css";
+
+/** The offer's three figures, each beside what was asked for. */
+export function OfferFigures({ offer, expected }: { offer: NonNullable<Application["offer"]>; expected: Application["expectedCompensation"] }) {
+  const locale = useLocale();
+  const t = useTranslations("applications.offer");
+  const period = useTranslations("common.period");
+  const pay = offer.compensation;
+  const asked = expected ? { cash: cashText(expected, locale, period), equity: equityText(expected, locale) } : { cash: null, equity: null };
+  return (
+    <div className={styles.figures}>
+      <div className={styles.figure}>
+        <span>{t("cash")}</span>
+        <strong>{pay.cashMinor === 0 ? t("noCash") : formatMoney(pay.cashMinor, pay.currency, locale)}</strong>
+        {pay.cashMinor === 0 ? null : <small>{period(pay.period)}</small>}
+        {asked.cash ? <small>{t("asked", { amount: asked.cash })}</small> : null}
+      </div>
+      <div className={styles.figure}>
+        <span>{t("equity")}</span>
+        <strong>{equityText(pay, locale) ?? t("noEquity")}</strong>
+        {asked.equity ? <small>{t("asked", { amount: asked.equity })}</small> : null}
+      </div>
+      <div className={styles.figure}>
+        <span>{t("start")}</span>
+        <strong>{formatDate(offer.startAt, locale)}</strong>
+        <small>{formatDate(offer.startAt, locale, "weekday")}</small>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,41 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { forbidden } from "next/navigation";
+import { Suspense } from "react";
+import { PageHeader } from "@/app/_ui/page-header";
+import { SectionBoundary } from "@/app/_ui/section-boundary";
+import { SkeletonRows } from "@/app/_ui/skeletons";
+import { withQuery } from "@/app/(public)/query-string";
+import type { SearchParams } from "@/app/(public)/search-params";
+import { may } from "@/lib/access/permissions";
+import { applicationStatuses } from "@/lib/applications/states";
+import { requirePageContext } from "@/lib/core/auth/page-actor";
+import { ChoiceFilter, Filters } from "../_listings/filters";
+import { MyApplications } from "./_components/my-applications";
+import { applicationsQueryOf } from "./query";
+
+/** Title of the list. */
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("applications"))("title") };
+}
+
+/** The reader's own applications: what waits for them first, then all, with stage, date and next event. */
+export default async function ApplicationsPage({ searchParams }: { searchParams: SearchParams }) {
+  const query = applicationsQueryOf(await searchParams);
+  const ctx = await requirePageContext(withQuery("/applications", query));
+  if (!may(ctx.actor.persona, "application:create")) forbidden();
+  const [t, find, common] = await Promise.all([getTranslations("applications"), getTranslations("find.filters"), getTranslations("common.application")]);
+  return (
+    <>
+      <PageHeader title={t("title")} />
+      <Filters action="/applications">
+        <ChoiceFilter name="status" label={t("status")} any={find("any")} value={query.status} options={applicationStatuses.map((value) => ({ value, label: common(value) }))} />
+      </Filters>
+      <SectionBoundary title={t("failed")} requestId={ctx.requestId}>
+        <Suspense key={JSON.stringify(query)} fallback={<SkeletonRows rows={5} />}>
+          <MyApplications ctx={ctx} query={query} />
+        </Suspense>
+      </SectionBoundary>
+    </>
+  );
+}

@@ -1,0 +1,126 @@
+import { IconExternalLink } from "@tabler/icons-react";
+import type { Metadata } from "next";
+import { getLocale, getTranslations } from "next-intl/server";
+import { Suspense } from "react";
+import { EmptyState } from "@/app/_ui/empty-state";
+import { PageHeader } from "@/app/_ui/page-header";
+import { Card, Columns, Section } from "@/app/_ui/section";
+import { SectionBoundary } from "@/app/_ui/section-boundary";
+import { SkeletonRows } from "@/app/_ui/skeletons";
+import { StatusBadge } from "@/app/_ui/status-badge";
+import { may } from "@/lib/access/permissions";
+import { requirePageContext } from "@/lib/core/auth/page-actor";
+import type { Context } from "@/lib/core/context";
+import { isFollowing } from "@/lib/follows/queries";
+import { formatDate } from "@/lib/i18n/format";
+import { listStartupRoles } from "@/lib/roles/queries";
+import { getStartup, listTeam } from "@/lib/startups/queries";
+import type { Startup } from "@/lib/startups/schema";
+import { FollowButton } from "../../_listings/follow-button";
+import { ReplyFacts } from "../../_listings/reply-facts";
+import { RoleRows } from "../../_listings/role-rows";
+import { TeamRows } from "../../_listings/team-rows";
+import { found } from "../../_shell/found";
+import { pageId } from "../../_shell/ids";
+import styles from "../../find-roles/_components/role.module.css";
+
+interface PageProps {
+  params: Promise<{ id: string }>;
+}
+
+/** Name of the startup. */
+export async function generateMetadata({ params }: PageProps): Promise<Metadata> {
+  const id = await pageId(params);
+  const startup = await found(getStartup(await requirePageContext(`/discover/${id}`), id));
+  return { title: startup.name };
+}
+
+async function OpenRoles({ ctx, id }: { ctx: Context; id: string }) {
+  const [t, { items }] = await Promise.all([getTranslations("find.startup"), listStartupRoles(ctx, id, { status: "open", limit: 50 })]);
+  return items.length > 0 ? <RoleRows roles={items} label={t("roles")} /> : <EmptyState level={3} title={t("noRoles")} text={t("noRolesText")} />;
+}
+
+async function Team({ ctx, id }: { ctx: Context; id: string }) {
+  const { items } = await listTeam(ctx, id, { limit: 50 });
+  return <TeamRows members={items} />;
+}
+
+async function Facts({ startup }: { startup: Startup }) {
+  const [t, common, locale] = await Promise.all([getTranslations("find.startup"), getTranslations("common"), getLocale()]);
+  const facts = [
+    [t("industry"), common(`industry.${startup.industry}`)],
+    [t("stage"), common(`stage.${startup.stage}`)],
+    [t("fundingStage"), common(`fundingStage.${startup.fundingStage}`)],
+    ...(startup.location ? [[t("location"), startup.location] as const] : []),
+  ] as const;
+  return (
+    <Card>
+      <dl className={styles.facts}>
+        {facts.map(([term, value]) => (
+          <div key={term} style={{ display: "contents" }}>
+            <dt>{term}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+        {startup.website ? (
+          <>
+            <dt>{t("website")}</dt>
+            <dd>
+              <a href={startup.website} rel="noopener noreferrer nofollow" target="_blank">
+                {new URL(startup.website).host} <IconExternalLink size={14} aria-hidden />
+              </a>
+            </dd>
+          </>
+        ) : null}
+      </dl>
+      {startup.publishedAt ? <p className={styles.hint}>{t("published", { date: formatDate(startup.publishedAt, locale) })}</p> : null}
+    </Card>
+  );
+}
+
+/** A startup for someone signed in: what it does, its open roles and people, and following it. */
+export default async function StartupPage({ params }: PageProps) {
+  const id = await pageId(params);
+  const ctx = await requirePageContext(`/discover/${id}`);
+  const [t, startup, following] = await Promise.all([getTranslations("find"), found(getStartup(ctx, id)), isFollowing(ctx, "startup", id)]);
+  return (
+    <>
+      <PageHeader
+        title={startup.name}
+        subtitle={startup.tagline}
+        crumbs={[{ label: t("startups.title"), href: "/discover" }]}
+        badges={startup.status === "published" ? undefined : <StatusBadge machine="startup" status={startup.status} />}
+        actions={may(ctx.actor.persona, "startup:follow") ? <FollowButton kind="startup" id={id} name={startup.name} following={following} /> : null}
+      />
+      <Columns
+        main={
+          <>
+            <Section title={t("startup.about")}>
+              <p className={styles.prose}>{startup.description}</p>
+            </Section>
+            <Section title={t("startup.roles")} count={startup.openRoles}>
+              <SectionBoundary title={t("startup.rolesFailed")} requestId={ctx.requestId}>
+                <Suspense fallback={<SkeletonRows rows={2} />}>
+                  <OpenRoles ctx={ctx} id={id} />
+                </Suspense>
+              </SectionBoundary>
+            </Section>
+            <Section title={t("startup.team")}>
+              <SectionBoundary title={t("startup.teamFailed")} requestId={ctx.requestId}>
+                <Suspense fallback={<SkeletonRows rows={2} />}>
+                  <Team ctx={ctx} id={id} />
+                </Suspense>
+              </SectionBoundary>
+            </Section>
+          </>
+        }
+        aside={
+          <>
+            <Facts startup={startup} />
+            <ReplyFacts reply={startup.reply} trustScore={startup.trustScore} />
+          </>
+        }
+      />
+    </>
+  );
+}

@@ -1,0 +1,44 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { Suspense } from "react";
+import { PageHeader } from "@/app/_ui/page-header";
+import { SectionBoundary } from "@/app/_ui/section-boundary";
+import { SkeletonRows } from "@/app/_ui/skeletons";
+import { withQuery } from "@/app/(public)/query-string";
+import type { SearchParams } from "@/app/(public)/search-params";
+import { requirePageContext } from "@/lib/core/auth/page-actor";
+import { startupSorts } from "@/lib/startups/schema";
+import { fundingStages, industries, stages } from "@/lib/startups/states";
+import { ChoiceFilter, Filters, WordsFilter } from "../_listings/filters";
+import { FoundStartups } from "./_components/found-startups";
+import { startupQueryOf } from "./query";
+
+/** Title of the list. */
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("find.startups"))("title") };
+}
+
+/** Published startups, filtered by the address. */
+export default async function DiscoverPage({ searchParams }: { searchParams: SearchParams }) {
+  const query = startupQueryOf(await searchParams);
+  const ctx = await requirePageContext(withQuery("/discover", { ...query, limit: undefined }));
+  const [t, common] = await Promise.all([getTranslations("find"), getTranslations("common")]);
+  const any = t("filters.any");
+  return (
+    <>
+      <PageHeader title={t("startups.title")} subtitle={t("startups.text")} />
+      <Filters action="/discover">
+        <WordsFilter name="q" label={t("filters.words")} placeholder={t("filters.startupHint")} value={query.q} />
+        <ChoiceFilter name="industry" label={t("filters.industry")} any={any} value={query.industry} options={industries.map((value) => ({ value, label: common(`industry.${value}`) }))} />
+        <ChoiceFilter name="stage" label={t("filters.stage")} any={any} value={query.stage} options={stages.map((value) => ({ value, label: common(`stage.${value}`) }))} />
+        <ChoiceFilter name="fundingStage" label={t("filters.fundingStage")} any={any} value={query.fundingStage} options={fundingStages.map((value) => ({ value, label: common(`fundingStage.${value}`) }))} />
+        <ChoiceFilter name="sort" label={t("filters.sort")} any={t("filters.newest")} value={query.sort === "trust" ? query.sort : undefined} options={startupSorts.filter((sort) => sort !== "newest").map((value) => ({ value, label: t(`filters.${value}`) }))} />
+      </Filters>
+      <SectionBoundary title={t("startups.failed")} requestId={ctx.requestId}>
+        <Suspense key={JSON.stringify(query)} fallback={<SkeletonRows rows={6} />}>
+          <FoundStartups query={query} />
+        </Suspense>
+      </SectionBoundary>
+    </>
+  );
+}

@@ -1,0 +1,95 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { getTranslations } from "next-intl/server";
+import { Suspense } from "react";
+import { PageHeader } from "@/app/_ui/page-header";
+import { Columns, Section } from "@/app/_ui/section";
+import { SectionBoundary } from "@/app/_ui/section-boundary";
+import { SkeletonRows } from "@/app/_ui/skeletons";
+import { StatusBadge } from "@/app/_ui/status-badge";
+import { findMyApplication } from "@/lib/applications/queries";
+import { requirePageContext } from "@/lib/core/auth/page-actor";
+import type { Context } from "@/lib/core/context";
+import { isFollowing } from "@/lib/follows/queries";
+import { getRole } from "@/lib/roles/queries";
+import { getStartup, listTeam } from "@/lib/startups/queries";
+import { TeamRows } from "../../_listings/team-rows";
+import { found } from "../../_shell/found";
+import { pageId } from "../../_shell/ids";
+import { PayFigures } from "../_components/pay-figures";
+import { RoleAside } from "../_components/role-aside";
+import { RoleChips, Skills } from "../_components/role-chips";
+import styles from "../_components/role.module.css";
+
+interface PageProps {
+  params: Promise<{ id: string }>;
+}
+
+/** Title of the role. */
+export async function generateMetadata({ params }: PageProps): Promise<Metadata> {
+  const id = await pageId(params);
+  const role = await found(getRole(await requirePageContext(`/find-roles/${id}`), id));
+  return { title: role.title };
+}
+
+async function About({ ctx, startupId }: { ctx: Context; startupId: string }) {
+  const [t, startup, team] = await Promise.all([getTranslations("find"), getStartup(ctx, startupId), listTeam(ctx, startupId, { limit: 6 })]);
+  return (
+    <>
+      <Section title={t("role.about", { name: startup.name })} action={<Link href={`/discover/${startup.id}`}>{t("role.startupPage")}</Link>}>
+        <p className={styles.prose}>{startup.tagline}</p>
+      </Section>
+      <Section title={t("startup.team")}>
+        <TeamRows members={team.items} />
+      </Section>
+    </>
+  );
+}
+
+/** A role for someone signed in: what it pays, what it asks, who is there, and the way to apply. */
+export default async function RolePage({ params }: PageProps) {
+  const id = await pageId(params);
+  const ctx = await requirePageContext(`/find-roles/${id}`);
+  const [t, role, application, following] = await Promise.all([getTranslations("find"), found(getRole(ctx, id)), findMyApplication(ctx, id), isFollowing(ctx, "role", id)]);
+  return (
+    <>
+      <PageHeader
+        title={role.title}
+        crumbs={[
+          { label: t("roles.title"), href: "/find-roles" },
+          { label: role.startup.name, href: `/discover/${role.startupId}` },
+        ]}
+        badges={role.listed ? undefined : <StatusBadge machine="role" status={role.status} />}
+      />
+      <Columns
+        main={
+          <div className={styles.gap}>
+            <RoleChips role={role} />
+            <PayFigures pay={role.compensation} />
+            <div>
+              <Section title={t("role.work")}>
+                <p className={styles.prose}>{role.description}</p>
+              </Section>
+              {role.skillsRequired.length > 0 ? (
+                <Section title={t("role.need")}>
+                  <Skills skills={role.skillsRequired} strong />
+                </Section>
+              ) : null}
+              {role.skillsPreferred.length > 0 ? (
+                <Section title={t("role.nice")}>
+                  <Skills skills={role.skillsPreferred} />
+                </Section>
+              ) : null}
+              <SectionBoundary title={t("startup.teamFailed")} requestId={ctx.requestId}>
+                <Suspense fallback={<SkeletonRows rows={2} />}>
+                  <About ctx={ctx} startupId={role.startupId} />
+                </Suspense>
+              </SectionBoundary>
+            </div>
+          </div>
+        }
+        aside={<RoleAside role={role} persona={ctx.actor.persona} application={application} following={following} />}
+      />
+    </>
+  );
+}

@@ -1,0 +1,77 @@
+import { useLocale, useTranslations } from "next-intl";
+import { ButtonLink } from "@/app/_ui/button-link";
+import { Note } from "@/app/_ui/note";
+import { Card } from "@/app/_ui/section";
+import { StatusBadge } from "@/app/_ui/status-badge";
+import type { Persona } from "@/lib/access/personas";
+import { may } from "@/lib/access/permissions";
+import type { ApplicationStatus } from "@/lib/applications/states";
+import { formatDate } from "@/lib/i18n/format";
+import type { Role } from "@/lib/roles/schema";
+import { FollowButton } from "../../_listings/follow-button";
+import { ReplyFacts } from "../../_listings/reply-facts";
+import { ActionBar } from "../../_shell/action-bar";
+import styles from "./role.module.css";
+
+export interface RoleAsideProps {
+  role: Role;
+  persona: Persona;
+  /** The reader's live application for it. */
+  application: { id: string; status: ApplicationStatus } | null;
+  following: boolean;
+}
+
+function Move({ role, persona, application, follow }: Omit<RoleAsideProps, "following"> & { follow: React.ReactNode }) {
+  const locale = useLocale();
+  const t = useTranslations("find.role");
+  if (application) {
+    return (
+      <Card>
+        <p>
+          <strong>{t("applied")}</strong> <StatusBadge machine="application" status={application.status} />
+        </p>
+        <p className={styles.hint}>{t("appliedHint")}</p>
+        <br />
+        <ActionBar>
+          <ButtonLink href={`/applications/${application.id}`}>{t("seeApplication")}</ButtonLink>
+          {follow}
+        </ActionBar>
+      </Card>
+    );
+  }
+  if (!role.listed) {
+    const why = role.status === "filled" ? t("filledText") : role.closedAt ? t("closedText", { date: formatDate(role.closedAt, locale) }) : t("pausedText");
+    return (
+      <>
+        <Note tone="info" title={t("notListed")}>
+          {why}
+        </Note>
+        <ActionBar>
+          <ButtonLink href="/find-roles">{t("otherRoles")}</ButtonLink>
+          {follow}
+        </ActionBar>
+      </>
+    );
+  }
+  const applies = may(persona, "application:create");
+  return (
+    <Card>
+      <ActionBar>
+        {applies ? <ButtonLink href={`/find-roles/${role.id}/apply`}>{t("apply")}</ButtonLink> : null}
+        {follow}
+      </ActionBar>
+      <p className={styles.hint}>{applies ? t("applyHint") : t("talentOnly")}</p>
+    </Card>
+  );
+}
+
+/** What the reader may do about a role, and what to know before: reply time and trust. */
+export function RoleAside({ role, persona, application, following }: RoleAsideProps) {
+  const follow = may(persona, "role:follow") ? <FollowButton kind="role" id={role.id} name={role.title} following={following} /> : null;
+  return (
+    <>
+      <Move role={role} persona={persona} application={application} follow={follow} />
+      <ReplyFacts reply={role.startup.reply} trustScore={role.startup.trustScore} />
+    </>
+  );
+}

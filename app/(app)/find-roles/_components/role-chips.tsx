@@ -1,0 +1,42 @@
+import { IconCalendar, IconClock, IconMapPin, IconUser } from "@tabler/icons-react";
+import { useLocale, useTranslations } from "next-intl";
+import { formatDate } from "@/lib/i18n/format";
+import type { Role } from "@/lib/roles/schema";
+import styles from "./role.module.css";
+
+/** Workplace, hours, seats and age of a role. */
+export function RoleChips({ role }: { role: Role }) {
+  const locale = useLocale();
+  const t = useTranslations("common");
+  const place = role.workplace === "remote" || !role.startup.location ? t(`workplace.${role.workplace}`) : `${t(`workplace.${role.workplace}`)}, ${role.startup.location}`;
+  const seats = role.seatsTaken === 0 ? t("facts.seats", { count: role.seats }) : t("facts.seatsLeft", { left: role.seats - role.seatsTaken, seats: role.seats });
+  const facts = [
+    { icon: IconMapPin, text: place },
+    { icon: IconClock, text: t("facts.hoursPerWeek", { hours: role.hoursPerWeek }) },
+    { icon: IconUser, text: seats },
+    { icon: IconCalendar, text: t("facts.posted", { date: formatDate(role.createdAt, locale, "short") }) },
+  ];
+  return (
+    <ul className={styles.chips}>
+      {facts.map(({ icon: Icon, text }) => (
+        <li key={text} className={styles.chip}>
+          <Icon size={16} stroke={1.6} aria-hidden />
+          {text}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** Skills as chips. */
+export function Skills({ skills, strong = false }: { skills: readonly string[]; strong?: boolean }) {
+  return (
+    <ul className={styles.chips}>
+      {skills.map((skill) => (
+        <li key={skill} className={`${styles.chip} ${strong ? styles.strong : ""}`}>
+          {skill}
+        </li>
+      ))}
+    </ul>
+  );
+}

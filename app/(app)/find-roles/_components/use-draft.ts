@@ -1,0 +1,64 @@
+"use client";
+
+import { useEffect, useState } from "react";
+import type { DefaultValues, FieldValues, UseFormReturn } from "react-hook-form";
+
+const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === "object" && value !== null && !Array.isArray(value);
+
+function read(key: string): Record<string, unknown> | null {
+  const stored = localStorage.getItem(key);
+  if (stored === null) return null;
+  try {
+    const value: unknown = JSON.parse(stored);
+    return isRecord(value) ? value : null;
+  } catch (error) {
+    if (error instanceof SyntaxError) return null; // Someone else's writing; the next keystroke replaces it.
+    throw error;
+  }
+}
+
+export interface Draft {
+  /** Something was typed and is kept on this device. */
+  kept: boolean;
+  /** It came back from an earlier visit. */
+  restored: boolean;
+  /** Empties the form and the device's copy. */
+  discard: () => void;
+  /** Removes the device's copy alone: it was sent. */
+  forget: () => void;
+}
+
+/** Keeps a form's values in this browser under `key` until they were sent or discarded. */
+export function useDraft<I extends FieldValues, O>(form: UseFormReturn<I, unknown, O>, key: string, empty: DefaultValues<I>): Draft {
+  const [kept, setKept] = useState(false);
+  const [restored, setRestored] = useState(false);
+
+  useEffect(() => {
+    const stored = read(key);
+    if (stored) {
+      form.reset({ ...empty, ...stored } as DefaultValues<I>, { keepDefaultValues: true });
+      setKept(true);
+      setRestored(true);
+    }
+    return form.subscribe({
+      formState: { values: true, isDirty: true },
+      callback: ({ values, isDirty }) => {
+        if (!isDirty) return;
+        localStorage.setItem(key, JSON.stringify(values));
+        setKept(true);
+      },
+    });
+    // `empty` is a constant of the form.
+  }, [form, key, empty]);
+
+  const forget = () => {
+    localStorage.removeItem(key);
+    setKept(false);
+    setRestored(false);
+  };
+  const discard = () => {
+    form.reset(empty);
+    forget();
+  };
+  return { kept, restored, discard, forget };
+}

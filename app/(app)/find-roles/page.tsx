@@ -1,0 +1,43 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { Suspense } from "react";
+import { PageHeader } from "@/app/_ui/page-header";
+import { SectionBoundary } from "@/app/_ui/section-boundary";
+import { SkeletonRows } from "@/app/_ui/skeletons";
+import { withQuery } from "@/app/(public)/query-string";
+import type { SearchParams } from "@/app/(public)/search-params";
+import { requirePageContext } from "@/lib/core/auth/page-actor";
+import { workplaces } from "@/lib/roles/states";
+import { industries } from "@/lib/startups/states";
+import { ChoiceFilter, Filters, WordsFilter } from "../_listings/filters";
+import { FoundRoles } from "./_components/found-roles";
+import { roleQueryOf } from "./query";
+
+/** Title of the search. */
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("find.roles"))("title") };
+}
+
+/** Roles that take applications, filtered by the address. */
+export default async function FindRolesPage({ searchParams }: { searchParams: SearchParams }) {
+  const query = roleQueryOf(await searchParams);
+  const ctx = await requirePageContext(withQuery("/find-roles", { ...query, limit: undefined }));
+  const [t, common] = await Promise.all([getTranslations("find"), getTranslations("common")]);
+  const any = t("filters.any");
+  return (
+    <>
+      <PageHeader title={t("roles.title")} subtitle={t("roles.text")} />
+      <Filters action="/find-roles">
+        <WordsFilter name="q" label={t("filters.words")} placeholder={t("filters.wordsHint")} value={query.q} />
+        <WordsFilter name="skill" label={t("filters.skill")} value={query.skill} />
+        <ChoiceFilter name="workplace" label={t("filters.workplace")} any={any} value={query.workplace} options={workplaces.map((value) => ({ value, label: common(`workplace.${value}`) }))} />
+        <ChoiceFilter name="industry" label={t("filters.industry")} any={any} value={query.industry} options={industries.map((value) => ({ value, label: common(`industry.${value}`) }))} />
+      </Filters>
+      <SectionBoundary title={t("roles.failed")} requestId={ctx.requestId}>
+        <Suspense key={JSON.stringify(query)} fallback={<SkeletonRows rows={6} />}>
+          <FoundRoles query={query} />
+        </Suspense>
+      </SectionBoundary>
+    </>
+  );
+}

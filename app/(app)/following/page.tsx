@@ -1,0 +1,37 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { forbidden } from "next/navigation";
+import { Suspense } from "react";
+import { PageHeader } from "@/app/_ui/page-header";
+import { SectionBoundary } from "@/app/_ui/section-boundary";
+import { SkeletonRows } from "@/app/_ui/skeletons";
+import { withQuery } from "@/app/(public)/query-string";
+import { firstParam } from "@/app/(public)/search-params";
+import type { SearchParams } from "@/app/(public)/search-params";
+import { may } from "@/lib/access/permissions";
+import { requirePageContext } from "@/lib/core/auth/page-actor";
+import { FollowsQuery } from "@/lib/follows/schema";
+import { FollowedThings } from "./_components/followed-things";
+
+/** Title of the list. */
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("find.following"))("title") };
+}
+
+/** Startups and roles that the reader follows. */
+export default async function FollowingPage({ searchParams }: { searchParams: SearchParams }) {
+  const cursor = FollowsQuery.shape.cursor.safeParse(firstParam((await searchParams).cursor)).data;
+  const ctx = await requirePageContext(withQuery("/following", { cursor }));
+  if (!may(ctx.actor.persona, "startup:follow")) forbidden();
+  const t = await getTranslations("find.following");
+  return (
+    <>
+      <PageHeader title={t("title")} subtitle={t("text")} />
+      <SectionBoundary title={t("failed")} requestId={ctx.requestId}>
+        <Suspense key={cursor ?? ""} fallback={<SkeletonRows rows={4} />}>
+          <FollowedThings ctx={ctx} cursor={cursor} />
+        </Suspense>
+      </SectionBoundary>
+    </>
+  );
+}

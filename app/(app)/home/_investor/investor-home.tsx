@@ -1,0 +1,85 @@
+import Link from "next/link";
+import { getTranslations } from "next-intl/server";
+import { Suspense } from "react";
+import { ButtonLink } from "@/app/_ui/button-link";
+import { EmptyState } from "@/app/_ui/empty-state";
+import { PageHeader } from "@/app/_ui/page-header";
+import { Columns, Section } from "@/app/_ui/section";
+import { SectionBoundary } from "@/app/_ui/section-boundary";
+import { SkeletonRows } from "@/app/_ui/skeletons";
+import { withQuery } from "@/app/(public)/query-string";
+import type { Actor, Context } from "@/lib/core/context";
+import { getDashboard } from "@/lib/dashboard/queries";
+import { listStartups } from "@/lib/startups/queries";
+import type { StartupQuery } from "@/lib/startups/schema";
+import { industries, stages } from "@/lib/startups/states";
+import { ChoiceFilter, Filters } from "../../_listings/filters";
+import { StartupRows } from "../../_listings/startup-rows";
+import { startupQueryOf } from "../../discover/query";
+import { FollowedSection } from "../_parts/followed-section";
+import { NextSteps } from "../_parts/next-steps";
+
+const SHOWN = 8;
+
+type Choice = Pick<StartupQuery, "industry" | "stage">;
+
+async function Head({ ctx }: { ctx: Context }) {
+  const [t, { counts, steps }] = await Promise.all([getTranslations("home.investor"), getDashboard(ctx)]);
+  // The list below is the browsing itself.
+  const shown = steps.filter((step) => step.key !== "browse_startups");
+  return (
+    <>
+      <PageHeader title={t("title", { count: counts.publishedStartups ?? 0 })} />
+      {shown.length > 0 ? <NextSteps steps={shown} /> : null}
+    </>
+  );
+}
+
+async function Published({ choice }: { choice: Choice }) {
+  const [t, { items }] = await Promise.all([getTranslations("home.investor"), listStartups({ ...choice, limit: SHOWN })]);
+  if (items.length > 0) return <StartupRows startups={items} label={t("published")} />;
+  return (
+    <EmptyState
+      level={3}
+      title={t("none")}
+      text={t("noneText")}
+      action={
+        <ButtonLink href="/home" variant="default">
+          {t("all")}
+        </ButtonLink>
+      }
+    />
+  );
+}
+
+/** Home of an investor: published startups by industry and stage, and those followed. */
+export async function InvestorHome({ ctx, params }: { ctx: Context & { actor: Actor }; params: Record<string, string | string[] | undefined> }) {
+  const [t, common] = await Promise.all([getTranslations("home"), getTranslations("common")]);
+  const { industry, stage } = startupQueryOf(params);
+  const choice: Choice = { ...(industry ? { industry } : {}), ...(stage ? { stage } : {}) };
+  return (
+    <Columns
+      main={
+        <>
+          <SectionBoundary title={t("stepsFailed")} requestId={ctx.requestId}>
+            <Suspense fallback={<SkeletonRows rows={1} />}>
+              <Head ctx={ctx} />
+            </Suspense>
+          </SectionBoundary>
+          <Section title={t("investor.published")} action={<Link href={withQuery("/discover", choice)}>{t("investor.all")}</Link>}>
+            <Filters action="/home">
+              <ChoiceFilter name="industry" label={t("investor.industry")} any={t("investor.allIndustries")} value={industry} options={industries.map((value) => ({ value, label: common(`industry.${value}`) }))} />
+              <ChoiceFilter name="stage" label={t("investor.stages")} any={t("investor.anyStage")} value={stage} options={stages.map((value) => ({ value, label: common(`stage.${value}`) }))} />
+            </Filters>
+            <SectionBoundary title={t("investor.publishedFailed")} requestId={ctx.requestId}>
+              <Suspense key={JSON.stringify(choice)} fallback={<SkeletonRows rows={5} />}>
+                <Published choice={choice} />
+              </Suspense>
+            </SectionBoundary>
+          </Section>
+        </>
+      }
+      aside={<FollowedSection ctx={ctx} title={t("investor.followed")} empty={t("investor.noFollowed")} />}
+    />
+  );
+}

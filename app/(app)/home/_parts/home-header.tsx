@@ -1,0 +1,23 @@
+import { useLocale, useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { PageHeader } from "@/app/_ui/page-header";
+import type { NextStep, StepKey } from "@/lib/dashboard/schema";
+import { formatDate, readClock } from "@/lib/i18n/format";
+
+/** Steps that wait for the reader; the others are advice, or wait for someone else. */
+const moves: readonly StepKey[] = ["answer_offer", "reply_applicant", "make_offer"];
+
+/** Title that counts what waits, and the day with the first deadline. */
+export function HomeHeader({ steps, now, actions }: { steps: readonly NextStep[]; now: Date; actions?: ReactNode }) {
+  const locale = useLocale();
+  const t = useTranslations("home");
+  const waiting = steps.filter((step) => moves.includes(step.key));
+  const count = waiting.reduce((sum, step) => sum + (step.count ?? 1), 0);
+  const first = waiting
+    .flatMap((step) => step.deadlineAt ?? [])
+    .filter((deadline) => Date.parse(deadline) > now.getTime())
+    .sort()[0];
+  const weekday = formatDate(now, locale, "weekday");
+  const date = weekday.charAt(0).toLocaleUpperCase(locale) + weekday.slice(1);
+  return <PageHeader title={t("waiting", { count })} subtitle={first ? t("closes", { date, amount: readClock(first, now, locale).amount }) : t("today", { date })} actions={actions} />;
+}

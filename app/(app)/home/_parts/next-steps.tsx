@@ -1,0 +1,46 @@
+import { IconArrowRight } from "@tabler/icons-react";
+import { useTranslations } from "next-intl";
+import { Avatar } from "@/app/_ui/avatar";
+import type { AvatarKind } from "@/app/_ui/avatar";
+import { ButtonLink } from "@/app/_ui/button-link";
+import { Clock } from "@/app/_ui/clock";
+import type { NextStep, StepKey } from "@/lib/dashboard/schema";
+import styles from "./home.module.css";
+
+/** Steps whose subject is a person; every other subject is a startup. */
+const people: readonly StepKey[] = ["reply_applicant", "make_offer", "await_offer"];
+
+const kindOf = (key: StepKey): AvatarKind => (people.includes(key) ? "talent" : "startup");
+
+/** The best next steps, the first one filled. */
+export function NextSteps({ steps }: { steps: readonly NextStep[] }) {
+  const t = useTranslations("home");
+  return (
+    <ul className={styles.steps} aria-label={t("stepsTitle")}>
+      {steps.map((step, index) => {
+        const values = { subject: step.subject ?? "", count: step.count ?? 0 };
+        return (
+          <li key={`${step.key} ${step.url}`} className={styles.step}>
+            {step.subject ? (
+              <Avatar name={step.subject} kind={kindOf(step.key)} />
+            ) : (
+              <span className={styles.mark} aria-hidden>
+                <IconArrowRight size={18} stroke={1.6} />
+              </span>
+            )}
+            <div className={styles.words}>
+              <strong>{t(`steps.${step.key}.title`, values)}</strong>
+              <span>{t(`steps.${step.key}.text`, values)}</span>
+            </div>
+            {step.deadlineAt ? <Clock deadline={step.deadlineAt} /> : null}
+            <div className={styles.action}>
+              <ButtonLink href={step.url} variant={index === 0 ? "filled" : "default"} fullWidth>
+                {t(`steps.${step.key}.action`, values)}
+              </ButtonLink>
+            </div>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

@@ -1,0 +1,19 @@
+import Link from "next/link";
+import { getTranslations } from "next-intl/server";
+import { CompletenessMeter } from "@/app/_ui/completeness-meter";
+import type { Context } from "@/lib/core/context";
+import { getMe } from "@/lib/identity/queries";
+import { profileCompleteness } from "../../profile/completeness";
+import styles from "../_parts/home.module.css";
+
+/** How complete the reader's profile is, and the way to it. */
+export async function ProfileMeter({ ctx }: { ctx: Context }) {
+  const [home, t, me] = await Promise.all([getTranslations("home.talent"), getTranslations("profile"), getMe(ctx)]);
+  const { percent, next } = profileCompleteness(me);
+  return (
+    <section className={styles.meter}>
+      <CompletenessMeter percent={percent} title={home("profile")} {...(next ? { next: t(`steps.${next}`) } : {})} />
+      <Link href="/profile">{home("editProfile")}</Link>
+    </section>
+  );
+}

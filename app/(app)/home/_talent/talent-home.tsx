@@ -1,0 +1,98 @@
+import Link from "next/link";
+import { getTranslations } from "next-intl/server";
+import { Suspense } from "react";
+import { ButtonLink } from "@/app/_ui/button-link";
+import { EmptyState } from "@/app/_ui/empty-state";
+import { Columns, Section } from "@/app/_ui/section";
+import { SectionBoundary } from "@/app/_ui/section-boundary";
+import { SkeletonCard, SkeletonRows } from "@/app/_ui/skeletons";
+import { listMyApplications } from "@/lib/applications/queries";
+import { now } from "@/lib/core/clock";
+import type { Actor, Context } from "@/lib/core/context";
+import { getDashboard } from "@/lib/dashboard/queries";
+import { listRoles } from "@/lib/roles/queries";
+import { RoleRows } from "../../_listings/role-rows";
+import { ApplicationRows } from "../../applications/_components/application-rows";
+import { FollowedSection } from "../_parts/followed-section";
+import { HomeHeader } from "../_parts/home-header";
+import { NextSteps } from "../_parts/next-steps";
+import { ProfileMeter } from "./profile-meter";
+
+interface PartProps {
+  ctx: Context & { actor: Actor };
+}
+
+async function Applications({ ctx }: PartProps) {
+  const [t, { items }] = await Promise.all([getTranslations("home.talent"), listMyApplications(ctx, { limit: 5 })]);
+  if (items.length > 0) return <ApplicationRows applications={items} label={t("applications")} />;
+  return (
+    <EmptyState
+      level={3}
+      title={t("noApplications")}
+      text={t("noApplicationsText")}
+      action={
+        <ButtonLink href="/find-roles" variant="default">
+          {t("findRoles")}
+        </ButtonLink>
+      }
+    />
+  );
+}
+
+async function NewestRoles() {
+  const [t, { items }] = await Promise.all([getTranslations("home.talent"), listRoles({ limit: 4 })]);
+  return items.length > 0 ? <RoleRows roles={items} label={t("newRoles")} /> : <EmptyState level={3} title={t("noRoles")} text={t("noRolesText")} />;
+}
+
+async function Steps({ ctx }: PartProps) {
+  const { steps } = await getDashboard(ctx);
+  return (
+    <>
+      <HomeHeader steps={steps} now={now()} />
+      {steps.length > 0 ? <NextSteps steps={steps.slice(0, 3)} /> : null}
+    </>
+  );
+}
+
+/** Home of talent: what waits, where the applications stand, new roles; beside it the profile and what is followed. */
+export async function TalentHome({ ctx }: PartProps) {
+  const t = await getTranslations("home");
+  const { requestId } = ctx;
+  return (
+    <Columns
+      main={
+        <>
+          <SectionBoundary title={t("stepsFailed")} requestId={requestId}>
+            <Suspense fallback={<SkeletonRows rows={3} />}>
+              <Steps ctx={ctx} />
+            </Suspense>
+          </SectionBoundary>
+          <Section title={t("talent.applications")} action={<Link href="/applications">{t("talent.allApplications")}</Link>}>
+            <SectionBoundary title={t("talent.applicationsFailed")} requestId={requestId}>
+              <Suspense fallback={<SkeletonRows rows={3} />}>
+                <Applications ctx={ctx} />
+              </Suspense>
+            </SectionBoundary>
+          </Section>
+          <Section title={t("talent.newRoles")} action={<Link href="/find-roles">{t("talent.allRoles")}</Link>}>
+            <SectionBoundary title={t("talent.newRolesFailed")} requestId={requestId}>
+              <Suspense fallback={<SkeletonRows rows={4} />}>
+                <NewestRoles />
+              </Suspense>
+            </SectionBoundary>
+          </Section>
+        </>
+      }
+      aside={
+        <>
+          <SectionBoundary requestId={requestId}>
+            <Suspense fallback={<SkeletonCard />}>
+              <ProfileMeter ctx={ctx} />
+            </Suspense>
+          </SectionBoundary>
+          <FollowedSection ctx={ctx} title={t("talent.following")} empty={t("talent.noFollowing")} />
+        </>
+      }
+    />
+  );
+}

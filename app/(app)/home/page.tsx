@@ -1,0 +1,29 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import type { SearchParams } from "@/app/(public)/search-params";
+import { requirePageContext } from "@/lib/core/auth/page-actor";
+import { FounderHome } from "./_founder/founder-home";
+import { InvestorHome } from "./_investor/investor-home";
+import { StaffHome } from "./_staff/staff-home";
+import { TalentHome } from "./_talent/talent-home";
+
+/** Title of the home. */
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("home"))("title") };
+}
+
+/** The home of whoever is signed in. */
+export default async function HomePage({ searchParams }: { searchParams: SearchParams }) {
+  const ctx = await requirePageContext("/home");
+  switch (ctx.actor.persona) {
+    case "founder":
+      return <FounderHome ctx={ctx} />;
+    case "talent":
+      return <TalentHome ctx={ctx} />;
+    case "investor":
+      return <InvestorHome ctx={ctx} params={await searchParams} />;
+    case "moderator":
+    case "admin":
+      return <StaffHome name={ctx.actor.name} />;
+  }
+}

@@ -1,0 +1,18 @@
+"use client";
+
+import { Button } from "@mantine/core";
+import { IconChecks } from "@tabler/icons-react";
+import { useTranslations } from "next-intl";
+import { apiFetch } from "@/app/_ui/api-client";
+import { useAction } from "@/app/_ui/use-action";
+
+/** Marks every notification as read. */
+export function MarkAllRead() {
+  const t = useTranslations("notificationsPage");
+  const mark = useAction(() => apiFetch("/notifications/read-all", { method: "POST" }), { success: t("markedAll") });
+  return (
+    <Button variant="default" leftSection={<IconChecks size={16} stroke={1.75} aria-hidden />} loading={mark.busy} onClick={() => void mark.run()}>
+      {t("markAll")}
+    </Button>
+  );
+}

@@ -1,0 +1,67 @@
+import Link from "next/link";
+import { getLocale, getTranslations } from "next-intl/server";
+import { ButtonLink } from "@/app/_ui/button-link";
+import { EmptyState } from "@/app/_ui/empty-state";
+import { withQuery } from "@/app/(public)/query-string";
+import { now } from "@/lib/core/clock";
+import type { Context } from "@/lib/core/context";
+import { formatDate } from "@/lib/i18n/format";
+import { listNotifications } from "@/lib/notifications/queries";
+import { Pager } from "../../_listings/pager";
+import { MarkAllRead } from "./mark-all-read";
+import { NotificationRow } from "./notification-row";
+import styles from "./notifications.module.css";
+
+const PATH = "/notifications";
+
+export interface NotificationListProps {
+  ctx: Context;
+  unread: boolean;
+  cursor: string | undefined;
+}
+
+/** One page of notifications, with the unread count and marking all of them. */
+export async function NotificationList({ ctx, unread, cursor }: NotificationListProps) {
+  const query = { ...(unread ? { unread: "true" as const } : {}), ...(cursor ? { cursor } : {}) };
+  const [t, locale, { items, nextCursor, unreadCount }] = await Promise.all([getTranslations("notificationsPage"), getLocale(), listNotifications(ctx, query)]);
+  const today = now().toISOString().slice(0, 10);
+  const filter = { unread: unread ? "true" : undefined };
+  return (
+    <>
+      <div className={styles.head}>
+        <nav aria-label={t("show")} className={styles.tabs}>
+          <Link href={PATH} aria-current={unread ? undefined : "page"}>
+            {t("all")}
+          </Link>
+          <Link href={`${PATH}?unread=true`} aria-current={unread ? "page" : undefined}>
+            {t("onlyUnread")}
+          </Link>
+        </nav>
+        <span className={styles.count}>{t("unread", { count: unreadCount })}</span>
+        {unreadCount > 0 ? <MarkAllRead /> : null}
+      </div>
+      {items.length === 0 ? (
+        unread ? (
+          <EmptyState
+            title={t("emptyUnread")}
+            text={t("emptyUnreadText")}
+            action={
+              <ButtonLink href={PATH} variant="default">
+                {t("seeAll")}
+              </ButtonLink>
+            }
+          />
+        ) : (
+          <EmptyState title={t("empty")} text={t("emptyText")} />
+        )
+      ) : (
+        <ul className={styles.list} aria-label={t("list")}>
+          {items.map((item) => (
+            <NotificationRow key={item.id} item={item} at={formatDate(item.createdAt, locale, item.createdAt.startsWith(today) ? "time" : "short")} moment={formatDate(item.createdAt, locale, "moment")} />
+          ))}
+        </ul>
+      )}
+      <Pager first={cursor ? withQuery(PATH, filter) : null} next={nextCursor ? withQuery(PATH, { ...filter, cursor: nextCursor }) : null} />
+    </>
+  );
+}

@@ -1,0 +1,36 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { Suspense } from "react";
+import { PageHeader } from "@/app/_ui/page-header";
+import { SectionBoundary } from "@/app/_ui/section-boundary";
+import { SkeletonRows } from "@/app/_ui/skeletons";
+import { withQuery } from "@/app/(public)/query-string";
+import { firstParam } from "@/app/(public)/search-params";
+import type { SearchParams } from "@/app/(public)/search-params";
+import { requirePageContext } from "@/lib/core/auth/page-actor";
+import { NotificationsQuery } from "@/lib/notifications/schema";
+import { NotificationList } from "./_components/notification-list";
+
+/** Title of the list. */
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("notificationsPage"))("title") };
+}
+
+/** What concerns the reader, newest first; all of it, or what is unread. */
+export default async function NotificationsPage({ searchParams }: { searchParams: SearchParams }) {
+  const params = await searchParams;
+  const unread = firstParam(params.unread) === "true";
+  const cursor = NotificationsQuery.shape.cursor.safeParse(firstParam(params.cursor)).data;
+  const ctx = await requirePageContext(withQuery("/notifications", { unread: unread ? "true" : undefined, cursor }));
+  const t = await getTranslations("notificationsPage");
+  return (
+    <>
+      <PageHeader title={t("title")} />
+      <SectionBoundary title={t("failed")} requestId={ctx.requestId}>
+        <Suspense key={`${unread} ${cursor ?? ""}`} fallback={<SkeletonRows rows={6} />}>
+          <NotificationList ctx={ctx} unread={unread} cursor={cursor} />
+        </Suspense>
+      </SectionBoundary>
+    </>
+  );
+}

@@ -1,0 +1,41 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { cache } from "react";
+import { ButtonLink } from "@/app/_ui/button-link";
+import { requirePageContext } from "@/lib/core/auth/page-actor";
+import { getPublicProfile } from "@/lib/profiles/queries";
+import { ProfileView } from "../../profile/_components/profile-view";
+import { found } from "../../_shell/found";
+import { pageId } from "../../_shell/ids";
+import styles from "./people.module.css";
+
+interface PageProps {
+  params: Promise<{ id: string }>;
+}
+
+const load = cache(async (id: string) => {
+  const ctx = await requirePageContext(`/people/${id}`);
+  return { profile: await found(getPublicProfile(id)), own: ctx.actor.userId === id };
+});
+
+/** Name of the person. */
+export async function generateMetadata({ params }: PageProps): Promise<Metadata> {
+  return { title: (await load(await pageId(params))).profile.name };
+}
+
+/** A person's public profile, for someone signed in. */
+export default async function PersonPage({ params }: PageProps) {
+  const [t, { profile, own }] = await Promise.all([getTranslations("profile"), load(await pageId(params))]);
+  return (
+    <div className={styles.page}>
+      <ProfileView {...profile} level={1} />
+      {own ? (
+        <div>
+          <ButtonLink href="/profile" variant="default">
+            {t("edit")}
+          </ButtonLink>
+        </div>
+      ) : null}
+    </div>
+  );
+}

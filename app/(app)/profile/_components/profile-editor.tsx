@@ -1,0 +1,91 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useMemo } from "react";
+import { useWatch } from "react-hook-form";
+import { z } from "zod";
+import { apiFetch } from "@/app/_ui/api-client";
+import { CompletenessMeter } from "@/app/_ui/completeness-meter";
+import { SelectField, TagsField, TextAreaField, TextField } from "@/app/_ui/form/fields";
+import { Form } from "@/app/_ui/form/form";
+import { useApiForm } from "@/app/_ui/form/use-api-form";
+import { Card, Columns } from "@/app/_ui/section";
+import type { User } from "@/lib/identity/schema";
+import { UpdateProfileBody } from "@/lib/profiles/schema";
+import { linkNames } from "@/lib/profiles/states";
+import type { LinkName } from "@/lib/profiles/states";
+import { profileCompleteness } from "../completeness";
+import { ProfileView } from "./profile-view";
+import styles from "./profile.module.css";
+
+interface Values {
+  name: string;
+  headline: string;
+  bio: string;
+  skills: string[];
+  location: string;
+  timeZone: string;
+  links: Record<LinkName, string>;
+}
+
+/** An emptied link is an absent one. */
+const Body = z.preprocess((values: Values) => ({ ...values, links: Object.fromEntries(Object.entries(values.links).filter(([, link]) => link !== "")) }), UpdateProfileBody);
+
+const valuesOf = ({ name, headline, bio, skills, location, timeZone, links }: User): Values => ({
+  name,
+  headline,
+  bio,
+  skills,
+  location,
+  timeZone,
+  links: { website: links.website ?? "", linkedin: links.linkedin ?? "", github: links.github ?? "", portfolio: links.portfolio ?? "" },
+});
+
+/** The profile's form beside its completeness and what others will see of it. */
+export function ProfileEditor({ user }: { user: User }) {
+  const t = useTranslations("profile");
+  const api = useApiForm({
+    schema: Body,
+    defaultValues: valuesOf(user),
+    submit: (body) => apiFetch("/users/me", { method: "PATCH", body }),
+    success: t("saved"),
+  });
+  const values = { ...valuesOf(user), ...useWatch({ control: api.form.control }) };
+  const links = { ...valuesOf(user).links, ...values.links };
+  const zones = useMemo(() => [...new Set([user.timeZone, "UTC", ...Intl.supportedValuesOf("timeZone")])].map((value) => ({ value, label: value.replaceAll("_", " ") })), [user.timeZone]);
+  const { percent, next } = profileCompleteness({ ...values, links });
+  const labels = { name: t("name"), headline: t("headline"), bio: t("bio"), skills: t("skills"), location: t("location"), timeZone: t("timeZone"), ...Object.fromEntries(linkNames.map((name) => [`links.${name}`, t(name)])) };
+  return (
+    <Columns
+      main={
+        <div className={styles.form}>
+          <Form api={api} submitLabel={t("save")} labels={labels}>
+            <TextField name="name" label={t("name")} autoComplete="name" required />
+            <TextField name="headline" label={t("headline")} hint={t("headlineHint")} maxLength={140} />
+            <TextAreaField name="bio" label={t("bio")} hint={t("bioHint")} minRows={5} />
+            <TagsField name="skills" label={t("skills")} hint={t("skillsHint")} max={30} />
+            <TextField name="location" label={t("location")} hint={t("locationHint")} />
+            <SelectField name="timeZone" label={t("timeZone")} hint={t("timeZoneHint")} options={zones} searchable />
+            <fieldset className={styles.fieldset}>
+              <legend>{t("links")}</legend>
+              {linkNames.map((name) => (
+                <TextField key={name} name={`links.${name}`} label={t(name)} type="url" placeholder="https://" />
+              ))}
+            </fieldset>
+          </Form>
+        </div>
+      }
+      aside={
+        <>
+          <CompletenessMeter percent={percent} title={t("completeness")} {...(next ? { next: t(`steps.${next}`) } : {})} />
+          <section>
+            <h2 className={styles.previewTitle}>{t("preview")}</h2>
+            <Card>
+              <ProfileView {...values} links={links} persona={user.persona} trustScore={user.trustScore} memberSince={user.createdAt} level={2} />
+            </Card>
+          </section>
+        </>
+      }
+    />
+  );
+}

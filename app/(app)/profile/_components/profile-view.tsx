@@ -1,0 +1,74 @@
+import { IconExternalLink } from "@tabler/icons-react";
+import { useLocale, useTranslations } from "next-intl";
+import type { Persona } from "@/lib/access/personas";
+import { Avatar } from "@/app/_ui/avatar";
+import { formatDate } from "@/lib/i18n/format";
+import { linkNames } from "@/lib/profiles/states";
+import styles from "./profile.module.css";
+
+/** The public parts of a person, saved or being typed. */
+export interface ProfileViewProps {
+  name: string;
+  persona: Persona;
+  headline: string;
+  bio: string;
+  skills: readonly string[];
+  location: string;
+  timeZone: string;
+  links: Readonly<Partial<Record<(typeof linkNames)[number], string | undefined>>>;
+  trustScore: number;
+  memberSince: string;
+  /** Heading level of the name. */
+  level: 1 | 2;
+}
+
+const shown = (link: string) => (URL.canParse(link) ? new URL(link).host + new URL(link).pathname.replace(/\/$/, "") : link);
+
+/** A person as others see them. */
+export function ProfileView({ name, persona, headline, bio, skills, location, timeZone, links, trustScore, memberSince, level }: ProfileViewProps) {
+  const locale = useLocale();
+  const t = useTranslations("profile");
+  const personas = useTranslations("common.persona");
+  const Heading = `h${level}` as const;
+  const existing = linkNames.flatMap((key) => (links[key] && URL.canParse(links[key]) ? [{ key, href: links[key] }] : []));
+  return (
+    <div className={styles.view}>
+      <div className={styles.head}>
+        <Avatar name={name} kind={persona} size={56} />
+        <div>
+          <Heading className={styles.name}>{name}</Heading>
+          <p className={styles.quiet}>{headline || t("noHeadline")}</p>
+        </div>
+      </div>
+      <p className={styles.meta}>{[personas(persona), t("trust", { score: trustScore }) + " " + t("trustOf"), t("since", { month: formatDate(memberSince, locale, "month") })].join(", ")}</p>
+      <p className={styles.bio}>{bio || <span className={styles.quiet}>{t("noBio")}</span>}</p>
+      {skills.length > 0 ? (
+        <ul className={styles.skills} aria-label={t("skills")}>
+          {skills.map((skill) => (
+            <li key={skill}>{skill}</li>
+          ))}
+        </ul>
+      ) : null}
+      <dl className={styles.facts}>
+        {location ? (
+          <>
+            <dt>{t("location")}</dt>
+            <dd>{location}</dd>
+          </>
+        ) : null}
+        <dt>{t("localTime")}</dt>
+        <dd>{timeZone.replaceAll("_", " ")}</dd>
+        {existing.map(({ key, href }) => (
+          <div key={key} className={styles.contents}>
+            <dt>{t(key)}</dt>
+            <dd>
+              <a href={href} target="_blank" rel="noopener noreferrer nofollow ugc">
+                {shown(href)} <IconExternalLink size={14} stroke={1.75} aria-hidden />
+              </a>
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </div>
+  );
+}

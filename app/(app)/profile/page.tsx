@@ -1,0 +1,32 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { ButtonLink } from "@/app/_ui/button-link";
+import { PageHeader } from "@/app/_ui/page-header";
+import { requirePageContext } from "@/lib/core/auth/page-actor";
+import { getMe } from "@/lib/identity/queries";
+import { ProfileEditor } from "./_components/profile-editor";
+
+/** Title of the page. */
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("profile"))("title") };
+}
+
+/** One's own profile: the form, how complete it is, and how others see it. */
+export default async function ProfilePage() {
+  const ctx = await requirePageContext("/profile");
+  const [t, user] = await Promise.all([getTranslations("profile"), getMe(ctx)]);
+  return (
+    <>
+      <PageHeader
+        title={t("title")}
+        subtitle={t("text")}
+        actions={
+          <ButtonLink href={`/people/${user.id}`} variant="default">
+            {t("seePublic")}
+          </ButtonLink>
+        }
+      />
+      <ProfileEditor user={user} />
+    </>
+  );
+}
