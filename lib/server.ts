@@ -1,6 +1,7 @@
 import { connect } from "@/lib/core/db/connect";
 import { ConfigurationError, env, isProductionBuild, isProductionServer } from "@/lib/core/env";
 import { trustedProxies } from "@/lib/core/http/client-address";
+import { redirectConsole } from "@/lib/core/lifecycle/console";
 import { installGate } from "@/lib/core/lifecycle/gate";
 import { takeOverSignals } from "@/lib/core/lifecycle/shutdown";
 import { onShutdown } from "@/lib/core/lifecycle/state";
@@ -20,7 +21,10 @@ export async function startServer(): Promise<void> {
   if (isProductionBuild()) return;
   installGate();
   checkConfiguration();
-  if (isProductionServer()) takeOverSignals();
+  if (isProductionServer()) {
+    redirectConsole();
+    takeOverSignals();
+  }
   await startErrorReporting();
   // Warmed, not awaited for long: without them the process starts all the same, and says so in its health.
   await redis()?.check();

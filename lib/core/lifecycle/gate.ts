@@ -21,7 +21,7 @@ const methods = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
 const holder = globalThis as typeof globalThis & { __collabhubGate?: true };
 
 /**
- * Stands before every HTTP server of this process: marks each request with its real peer, refuses methods that the
+ * Stands before every HTTP server of this process: marks each request with its real peer and its id, refuses methods that the
  * framework cannot represent, and while the process drains closes connections and, later, turns new requests away. Requests
  * that came before this call are unmarked, and route() answers them 503 `starting`.
  */
@@ -31,12 +31,25 @@ export function installGate(): void {
   subscribe("http.server.request.start", (message) => {
     const { request, response, socket, server } = message as RequestStart;
     markPeer(request.headers, socket.remoteAddress);
+    nameRequest(request, response);
     guard(server);
     if (lifecycle().draining) response.shouldKeepAlive = false;
     const { activeRequests } = metrics();
     activeRequests.inc();
     response.once("close", () => activeRequests.dec());
   });
+}
+
+/** Settles the request's id for all who handle it, and puts it on answers that nobody else names: redirects, assets, OPTIONS. */
+function nameRequest(request: IncomingMessage, response: ServerResponse): void {
+  const asked = request.headers["x-request-id"];
+  const requestId = requestIdFrom(typeof asked === "string" ? asked : null);
+  request.headers["x-request-id"] = requestId;
+  const writeHead = response.writeHead.bind(response) as (...args: unknown[]) => ServerResponse;
+  response.writeHead = (...args: unknown[]) => {
+    if (!response.hasHeader("x-request-id")) response.setHeader("X-Request-Id", requestId);
+    return writeHead(...args);
+  };
 }
 
 /** Puts the gate in front of a server's own listeners, once; it takes effect for the very request that brought it up. */
@@ -49,7 +62,9 @@ function guard(server: Server): void {
   server.removeAllListeners("request");
   server.on("request", (request: IncomingMessage, response: ServerResponse) => {
     const refusal = refusalOf(request);
-    if (refusal) refuse(request, response, refusal);
+    const { hold } = lifecycle();
+    if (refusal && hold) void hold.then(() => refuse(request, response, refusal));
+    else if (refusal) refuse(request, response, refusal);
     else for (const listener of behind) listener.call(server, request, response);
   });
 }
@@ -61,15 +76,13 @@ function refusalOf(request: IncomingMessage): Problem | null {
 }
 
 function refuse(request: IncomingMessage, response: ServerResponse, problem: Problem): void {
-  const asked = request.headers["x-request-id"];
-  const requestId = requestIdFrom(typeof asked === "string" ? asked : null);
+  const requestId = String(request.headers["x-request-id"]);
   response.shouldKeepAlive = false;
   response.writeHead(problem.status, {
     ...apiSecurityHeaders(),
     ...problem.headers,
     "Cache-Control": "no-store",
     "Content-Type": "application/problem+json",
-    "X-Request-Id": requestId,
   });
   response.end(JSON.stringify(problemBody(problem, requestId)));
 }

@@ -1,3 +1,5 @@
+import type { Server } from "node:http";
+import { Server as TcpServer } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import { logger } from "../logger";
 import { lifecycle } from "./state";
@@ -6,6 +8,10 @@ import { lifecycle } from "./state";
 const SERVE_MS = 2000;
 /** Requests are answered 503, which a load balancer gives to another instance. */
 const REFUSE_MS = 1000;
+/** Refusals are held back, so that no busy client stands in the queue of new connections when that is closed: it would be reset. */
+const HOLD_MS = 200;
+/** Connections are refused; what came in on the last ones is answered. */
+const LINGER_MS = 300;
 const HOOKS_MS = 9000;
 /** Whatever is left then is cut off, inside the 15 s that are granted. */
 const HARD_MS = 14_000;
@@ -50,6 +56,31 @@ async function drainConnections(): Promise<void> {
   await sleep(SERVE_MS);
   state.refusing = true;
   await sleep(REFUSE_MS);
+  let release = () => {};
+  state.hold = new Promise((resolve) => (release = resolve));
+  await sleep(HOLD_MS);
+  for (const server of state.servers) stopListening(server);
+  release();
+  await sleep(LINGER_MS);
+}
+
+/**
+ * New connections are refused, which every client may retry; those that were accepted are still answered. `http.Server.close`
+ * would at the same moment cut connections whose request is on its way, so it is left for after that.
+ */
+function stopListening(server: Server): void {
+  TcpServer.prototype.close.call(server);
+  server.close = (done) => {
+    // Also those that only become idle once their last answer is written.
+    const cutting = setInterval(() => server.closeIdleConnections(), 100);
+    const closed = () => {
+      clearInterval(cutting);
+      done?.();
+    };
+    server.closeIdleConnections();
+    server.getConnections((_error, open) => (open > 0 ? server.once("close", closed) : closed()));
+    return server;
+  };
 }
 
 async function runHooks(): Promise<void> {

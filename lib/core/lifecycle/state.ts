@@ -6,6 +6,8 @@ interface Lifecycle {
   draining: boolean;
   /** New requests are turned away; those that run go on. */
   refusing: boolean;
+  /** While set, refusals wait for it: nobody comes back before the door is shut. */
+  hold: Promise<void> | undefined;
   servers: Set<Server>;
   hooks: Set<() => Promise<void> | void>;
 }
@@ -13,7 +15,7 @@ interface Lifecycle {
 const holder = globalThis as typeof globalThis & { __collabhubLifecycle?: Lifecycle };
 
 export const lifecycle = (): Lifecycle =>
-  (holder.__collabhubLifecycle ??= { draining: false, refusing: false, servers: new Set(), hooks: new Set() });
+  (holder.__collabhubLifecycle ??= { draining: false, refusing: false, hold: undefined, servers: new Set(), hooks: new Set() });
 
 /** Whether this process is on its way out. */
 export const isDraining = () => lifecycle().draining;

@@ -6,6 +6,7 @@ import { isReplyError, type RedisLink } from "./link";
 export const DEADLINE_MS = 50;
 const PROBE_DEADLINE_MS = 1000;
 const PROBE_EVERY_MS = 250;
+const START_MS = 500;
 
 /** Redis is not answering: use the local stand-in. */
 export class RedisUnavailable extends Error {
@@ -82,9 +83,9 @@ export class RedisAccess {
     if (!this.seeking && !this.closed) this.seeking = setInterval(() => this.probeSoon(), PROBE_EVERY_MS).unref();
   }
 
-  /** Asks Redis now, for a health answer; resolves within 50 ms. */
+  /** Asks Redis now, for a health answer; resolves within 50 ms, or half a second while the first connection is being made. */
   async check(): Promise<boolean> {
-    if (this.starting) await this.started();
+    if (this.starting) await this.started(START_MS);
     const answer = this.usable ? this.attempt((link) => link.ping()).then(() => true) : withDeadline(this.probe(), DEADLINE_MS);
     return answer.catch(() => false);
   }
@@ -107,8 +108,8 @@ export class RedisAccess {
     }
   }
 
-  private async started(): Promise<void> {
-    await Promise.race([this.starting, new Promise((resolve) => setTimeout(resolve, DEADLINE_MS))]);
+  private async started(milliseconds = DEADLINE_MS): Promise<void> {
+    await Promise.race([this.starting, new Promise((resolve) => setTimeout(resolve, milliseconds))]);
     this.start();
   }
 

@@ -13,7 +13,7 @@ function withoutQueriesDeep(value: unknown): unknown {
 
 /** An event without addresses, tokens, cookies, headers, bodies and query strings; of a person only the id is left. */
 export function scrubEvent<E extends Event>(event: E): E {
-  const { request, user, ...rest } = event;
+  const { request, user, server_name: _host, modules: _modules, ...rest } = event;
   const clean = withoutQueriesDeep(scrub(rest)) as E;
   if (request) {
     clean.request = {
@@ -33,6 +33,9 @@ export const reportingOptions = (dsn: string, environment: string) => ({
   dsn,
   environment,
   tracesSampleRate: 0.1,
+  // Spans then leave inside their transaction, through the hook below.
+  traceLifecycle: "static" as const,
+  includeLocalVariables: false,
   dataCollection: { userInfo: false, cookies: false, httpHeaders: false, httpBodies: [], urlQueryParams: false },
   beforeSend: <E extends Event>(event: E) => scrubEvent(event),
   beforeSendTransaction: <E extends Event>(event: E) => scrubEvent(event),
