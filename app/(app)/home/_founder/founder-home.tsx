@@ -1,16 +1,89 @@
+import { IconPlus } from "@tabler/icons-react";
+import Link from "next/link";
+import { getTranslations } from "next-intl/server";
+import { Suspense } from "react";
+import { ButtonLink } from "@/app/_ui/button-link";
+import { Columns, Section } from "@/app/_ui/section";
+import { SectionBoundary } from "@/app/_ui/section-boundary";
+import { SkeletonCard, SkeletonRows } from "@/app/_ui/skeletons";
 import { now } from "@/lib/core/clock";
 import type { Actor, Context } from "@/lib/core/context";
-import { getDashboard } from "@/lib/dashboard/queries";
 import { HomeHeader } from "../_parts/home-header";
 import { NextSteps } from "../_parts/next-steps";
+import styles from "./founder.module.css";
+import { readDashboard, readStartups } from "./founder-reads";
+import { OpenRoles } from "./open-roles";
+import { PublicPages } from "./public-pages";
+import { WaitingApplicants } from "./waiting-applicants";
 
-/** Home of a founder: what waits, the most pressing first. */
-export async function FounderHome({ ctx }: { ctx: Context & { actor: Actor } }) {
-  const { steps } = await getDashboard(ctx);
+interface PartProps {
+  ctx: Context & { actor: Actor };
+}
+
+const SHOWN_STEPS = 3;
+
+async function Header({ ctx }: PartProps) {
+  const [t, { steps }, startups] = await Promise.all([getTranslations("hiring.home"), readDashboard(ctx), readStartups(ctx)]);
+  const role = (
+    <ButtonLink href="/hiring/roles/new" variant="default" leftSection={<IconPlus size={16} stroke={1.75} aria-hidden />}>
+      {t("newRole")}
+    </ButtonLink>
+  );
+  return <HomeHeader steps={steps} now={now()} actions={startups.length > 0 ? role : null} />;
+}
+
+async function Steps({ ctx }: PartProps) {
+  const { steps } = await readDashboard(ctx);
+  return steps.length > 0 ? (
+    <div className={styles.steps}>
+      <NextSteps steps={steps.slice(0, SHOWN_STEPS)} />
+    </div>
+  ) : null;
+}
+
+/** Home of a founder: what waits, the most pressing first; the applicants by deadline; beside them roles and completeness. */
+export async function FounderHome({ ctx }: PartProps) {
+  const [t, home] = await Promise.all([getTranslations("hiring.home"), getTranslations("home")]);
+  const { requestId } = ctx;
   return (
     <>
-      <HomeHeader steps={steps} now={now()} />
-      {steps.length > 0 ? <NextSteps steps={steps.slice(0, 3)} /> : null}
+      <SectionBoundary title={home("stepsFailed")} requestId={requestId}>
+        <Suspense fallback={<SkeletonCard lines={1} />}>
+          <Header ctx={ctx} />
+        </Suspense>
+      </SectionBoundary>
+      <Columns
+        main={
+          <>
+            <SectionBoundary title={home("stepsFailed")} requestId={requestId}>
+              <Suspense fallback={<SkeletonRows rows={3} />}>
+                <Steps ctx={ctx} />
+              </Suspense>
+            </SectionBoundary>
+            <Section title={t("waiting")} action={<Link href="/hiring">{t("openBoard")}</Link>}>
+              <SectionBoundary title={t("waitingFailed")} requestId={requestId}>
+                <Suspense fallback={<SkeletonRows rows={3} />}>
+                  <WaitingApplicants ctx={ctx} />
+                </Suspense>
+              </SectionBoundary>
+            </Section>
+          </>
+        }
+        aside={
+          <>
+            <SectionBoundary title={t("rolesFailed")} requestId={requestId}>
+              <Suspense fallback={<SkeletonCard />}>
+                <OpenRoles ctx={ctx} />
+              </Suspense>
+            </SectionBoundary>
+            <SectionBoundary requestId={requestId}>
+              <Suspense fallback={<SkeletonCard lines={1} />}>
+                <PublicPages ctx={ctx} />
+              </Suspense>
+            </SectionBoundary>
+          </>
+        }
+      />
     </>
   );
 }

@@ -1,0 +1,119 @@
+"use client";
+
+import { SegmentedControl } from "@mantine/core";
+import dynamic from "next/dynamic";
+import { usePathname, useSearchParams } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { useCallback, useEffect, useRef, useState } from "react";
+import { Note } from "@/app/_ui/note";
+import type { Application, Pipeline } from "@/lib/applications/schema";
+import type { RoleTerms } from "../fit";
+import { MoveDialogs } from "../move-dialogs";
+import styles from "./board.module.css";
+import { LaneColumn } from "./lane";
+import { isLane, lanes } from "./lanes";
+import type { Lane } from "./lanes";
+import { useDragKit } from "./use-drag";
+import { useMoves } from "./use-moves";
+
+const ApplicantDrawer = dynamic(() => import("../applicant/applicant-drawer").then((module) => module.ApplicantDrawer), { ssr: false });
+
+const byReply = (a: Application, b: Application) => a.replyBy.localeCompare(b.replyBy) || a.id.localeCompare(b.id);
+const shortWord = { pending: "new", reviewed: "seen", shortlisted: "short", offered: "offer" } as const;
+
+export interface BoardProps {
+  role: RoleTerms;
+  pipeline: Pipeline["lanes"];
+}
+
+/** The pipeline of one role: four lanes, or one at a time on a narrow screen. The open applicant is in the address. */
+export function Board({ role, pipeline }: BoardProps) {
+  const t = useTranslations("hiring.board");
+  const pathname = usePathname();
+  const openId = useSearchParams().get("applicant");
+  const [current, setCurrent] = useState<Lane>("pending");
+  const kit = useDragKit();
+  const moved = useRef<string | null>(null);
+  const moves = useMoves(
+    useCallback((id: string) => {
+      moved.current = id;
+    }, []),
+  );
+
+  // A moved card is a new element in another lane: give it the focus that its old one had.
+  useEffect(() => {
+    const id = moved.current;
+    if (id === null) return;
+    moved.current = null;
+    if (document.activeElement === null || document.activeElement === document.body) document.getElementById(`applicant-${id}`)?.focus();
+  });
+
+  const open = useCallback(
+    (id: string | null) => {
+      history.pushState(null, "", id === null ? pathname : `${pathname}?applicant=${id}`);
+    },
+    [pathname],
+  );
+
+  const all = pipeline.flatMap((lane) => lane.items);
+  const inLane = (lane: Lane) => all.filter((application) => moves.statusOf(application) === lane).sort(byReply);
+  const columns = lanes.map((lane) => {
+    const applications = inLane(lane);
+    const known = pipeline.find((one) => one.status === lane);
+    const hidden = Math.max(0, (known?.count ?? 0) - (known?.items.length ?? 0));
+    return { lane, applications, count: applications.length + hidden };
+  });
+  const ordered = columns.flatMap(({ applications }) => applications);
+  const shown = openId === null ? undefined : all.find((application) => application.id === openId);
+
+  const drop = useCallback(
+    (id: string, to: Lane) => {
+      const application = all.find((one) => one.id === id);
+      if (application) void moves.move(application, to);
+    },
+    [all, moves],
+  );
+
+  return (
+    <>
+      {moves.conflict === null ? null : (
+        <div className={styles.tools}>
+          <Note tone="conflict" title={t("conflict", { name: moves.conflict })}>
+            {t("conflictText")}
+          </Note>
+        </div>
+      )}
+      <div className={styles.tools}>
+        <p className={styles.hint}>{t("hint")}</p>
+      </div>
+      <div className={styles.segments}>
+        <SegmentedControl
+          fullWidth
+          size="md"
+          aria-label={t("lanes")}
+          value={current}
+          onChange={(value) => {
+            if (isLane(value)) setCurrent(value);
+          }}
+          data={columns.map(({ lane, count }) => ({ value: lane, label: `${t(`short.${shortWord[lane]}`)} ${count}` }))}
+        />
+      </div>
+      <div className={styles.board}>
+        {columns.map((column) => (
+          <LaneColumn key={column.lane} {...column} role={role} moves={moves} kit={kit} openId={openId} current={current === column.lane} onOpen={open} onDropCard={drop} />
+        ))}
+      </div>
+      {shown ? (
+        <ApplicantDrawer
+          application={shown}
+          status={moves.statusOf(shown)}
+          role={role}
+          moves={moves}
+          neighbours={ordered.filter((application) => isLane(moves.statusOf(application))).map((application) => application.id)}
+          onShow={open}
+        />
+      ) : null}
+      <MoveDialogs moves={moves} role={role} />
+    </>
+  );
+}

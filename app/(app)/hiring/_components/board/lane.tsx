@@ -1,0 +1,58 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useCallback, useRef } from "react";
+import { StatusBadge } from "@/app/_ui/status-badge";
+import type { Application } from "@/lib/applications/schema";
+import { ApplicantCard } from "./applicant-card";
+import type { ApplicantCardProps } from "./applicant-card";
+import styles from "./board.module.css";
+import { pathTo, placeOf } from "./lanes";
+import type { Lane } from "./lanes";
+import { useDropLane } from "./use-drag";
+
+export interface LaneColumnProps extends Pick<ApplicantCardProps, "role" | "moves" | "kit" | "onOpen"> {
+  lane: Lane;
+  applications: readonly Application[];
+  /** How many there are, more than are shown perhaps. */
+  count: number;
+  openId: string | null;
+  /** The one lane that a narrow screen shows. */
+  current: boolean;
+  onDropCard: (id: string, to: Lane) => void;
+}
+
+/** One lane of the board; takes a dragged card wherever the state machine has a way. */
+export function LaneColumn({ lane, applications, count, openId, current, onDropCard, ...card }: LaneColumnProps) {
+  const t = useTranslations("hiring.board");
+  const element = useRef<HTMLElement>(null);
+  const accepts = useCallback((from: Lane) => from === lane || pathTo(from, lane).length > 0, [lane]);
+  const drop = useCallback(
+    (id: string) => {
+      onDropCard(id, lane);
+    },
+    [lane, onDropCard],
+  );
+  const over = useDropLane(card.kit, element, accepts, drop);
+  return (
+    <section ref={element} className={styles.lane} data-current={current} data-over={over ?? undefined} aria-labelledby={`lane-${lane}`}>
+      <h2 id={`lane-${lane}`} className={styles.laneHead}>
+        <StatusBadge machine="application" status={lane} />
+        <span className={styles.laneCount}>{count}</span>
+        <kbd className={styles.laneKey} aria-hidden>
+          {placeOf(lane) + 1}
+        </kbd>
+      </h2>
+      {applications.length === 0 ? (
+        <p className={styles.emptyLane}>{t("emptyLane")}</p>
+      ) : (
+        <div className={styles.cards}>
+          {applications.map((application) => (
+            <ApplicantCard key={application.id} application={application} lane={lane} isOpen={openId === application.id} {...card} />
+          ))}
+        </div>
+      )}
+      {count > applications.length ? <p className={styles.emptyLane}>{t("moreInLane", { count: count - applications.length })}</p> : null}
+    </section>
+  );
+}

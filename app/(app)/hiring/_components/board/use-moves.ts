@@ -1,0 +1,177 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { useCallback, useRef, useState } from "react";
+import { ApiProblem, apiFetch } from "@/app/_ui/api-client";
+import { useConfirm } from "@/app/_ui/confirm";
+import { useProblemText } from "@/app/_ui/problem-text";
+import { signInAgain } from "@/app/_ui/session-end";
+import { toast } from "@/app/_ui/toast";
+import type { Application, OfferInput } from "@/lib/applications/schema";
+import { firstName } from "../fit";
+import { isLane, pathTo, placeOf } from "./lanes";
+import type { Lane } from "./lanes";
+
+export interface MoveDialog {
+  kind: "offer" | "reject";
+  application: Application;
+}
+
+export interface Moves {
+  /** Where an application stands, a move under way counted. */
+  statusOf: (application: Application) => Application["status"];
+  isSending: (id: string) => boolean;
+  /** Whether the table and the application's own `actions` lead from where it stands to that lane. */
+  canMove: (application: Application, to: Lane) => boolean;
+  /** Moves forward; an offer opens its dialog; a way back is answered with a sentence. */
+  move: (application: Application, to: Lane) => Promise<void>;
+  openReject: (application: Application) => void;
+  dialog: MoveDialog | null;
+  closeDialog: () => void;
+  /** Sends the offer after the moves that lead to it. Throws ApiProblem for the dialog to show. */
+  sendOffer: (application: Application, offer: OfferInput) => Promise<void>;
+  /** After the dialog's own call has refused an application. */
+  markRejected: (application: Application) => void;
+  /** Who was moved by someone else meanwhile (409). */
+  conflict: string | null;
+}
+
+/**
+ * Every way a team moves an application: optimistic, sent one step of the table at a time, rolled back with a toast.
+ * A lost race refreshes and is told in `conflict`.
+ */
+export function useMoves(onMoved?: (id: string) => void): Moves {
+  const t = useTranslations("hiring.move");
+  const lanes = useTranslations("common.application");
+  const router = useRouter();
+  const confirm = useConfirm();
+  const describe = useProblemText();
+  const [ahead, setAhead] = useState<Readonly<Record<string, Application["status"]>>>({});
+  const [dialog, setDialog] = useState<MoveDialog | null>(null);
+  const [conflict, setConflict] = useState<string | null>(null);
+  const [sending, setSending] = useState<readonly string[]>([]);
+  const running = useRef(new Set<string>());
+
+  const statusOf = useCallback(
+    (application: Application): Application["status"] => {
+      const next = ahead[application.id];
+      if (next === undefined || !isLane(application.status)) return application.status;
+      return !isLane(next) || placeOf(next) > placeOf(application.status) ? next : application.status;
+    },
+    [ahead],
+  );
+
+  const canMove = useCallback(
+    (application: Application, to: Lane) => {
+      const from = statusOf(application);
+      if (!isLane(from)) return false;
+      const [first] = pathTo(from, to);
+      return first !== undefined && (from !== application.status || application.actions.includes(first));
+    },
+    [statusOf],
+  );
+
+  const put = useCallback((id: string, status: Application["status"]) => {
+    setAhead((before) => ({ ...before, [id]: status }));
+  }, []);
+
+  /** One call per step of the table; `reached` hears of each, so that a failure rolls back no further than the truth. */
+  const walk = useCallback(async (application: Application, from: Lane, to: Lane, reached: (status: Application["status"]) => void, offer?: OfferInput) => {
+    for (const action of pathTo(from, to)) {
+      const moved = await apiFetch<Application>(`/applications/${application.id}/${action}`, { method: "POST", ...(action === "offer" ? { body: offer } : {}) });
+      reached(moved.status);
+    }
+  }, []);
+
+  const send = useCallback(
+    async (application: Application, from: Lane, to: Lane) => {
+      const { id } = application;
+      if (running.current.has(id)) return;
+      running.current.add(id);
+      setSending([...running.current]);
+      setConflict(null);
+      put(id, to);
+      onMoved?.(id);
+      let last: Application["status"] = from;
+      try {
+        await walk(application, from, to, (status) => {
+          last = status;
+        });
+        const name = firstName(application.talent.name);
+        toast("ok", to === "reviewed" ? t("reviewed", { name }) : t("moved", { name, lane: lanes(to) }));
+      } catch (error) {
+        if (!(error instanceof ApiProblem)) throw error;
+        put(id, last);
+        if (error.code === "no_session") signInAgain();
+        else if (error.status === 409) setConflict(application.talent.name);
+        else toast(error.code === "offline" ? "warn" : "bad", t("rolledBack", { name: firstName(application.talent.name), reason: describe(error) }));
+      } finally {
+        running.current.delete(id);
+        setSending([...running.current]);
+        router.refresh();
+      }
+    },
+    [describe, lanes, onMoved, put, router, t, walk],
+  );
+
+  const move = useCallback(
+    async (application: Application, to: Lane) => {
+      const from = statusOf(application);
+      if (!isLane(from) || from === to) return;
+      const name = firstName(application.talent.name);
+      if (!canMove(application, to)) {
+        toast("warn", placeOf(to) < placeOf(from) ? t("noWayBack", { name }) : t("notAllowed"));
+        return;
+      }
+      if (to === "offered") {
+        setDialog({ kind: "offer", application });
+        return;
+      }
+      if (to === "shortlisted") {
+        const agreed = await confirm({
+          title: t("confirmShortlist.title", { name }),
+          consequence: t("confirmShortlist.text", { name }),
+          confirmLabel: t("confirmShortlist.confirm", { name }),
+          safeLabel: t("confirmShortlist.safe"),
+        });
+        if (!agreed) return;
+      }
+      await send(application, from, to);
+    },
+    [canMove, confirm, send, statusOf, t],
+  );
+
+  const sendOffer = useCallback(
+    async (application: Application, offer: OfferInput) => {
+      const from = statusOf(application);
+      setConflict(null);
+      try {
+        await walk(application, isLane(from) ? from : "shortlisted", "offered", (status) => put(application.id, status), offer);
+        onMoved?.(application.id);
+      } finally {
+        router.refresh();
+      }
+    },
+    [onMoved, put, router, statusOf, walk],
+  );
+
+  return {
+    statusOf,
+    isSending: (id) => sending.includes(id),
+    canMove,
+    move,
+    openReject: (application) => {
+      setDialog({ kind: "reject", application });
+    },
+    dialog,
+    closeDialog: () => {
+      setDialog(null);
+    },
+    sendOffer,
+    markRejected: (application) => {
+      put(application.id, "rejected");
+    },
+    conflict,
+  };
+}

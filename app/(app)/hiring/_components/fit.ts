@@ -1,0 +1,48 @@
+import type { Application, Pay } from "@/lib/applications/schema";
+import type { RoleCard } from "@/lib/roles/schema";
+
+/** What of a role the hiring screens compare an applicant with. */
+export type RoleTerms = Pick<RoleCard, "id" | "title" | "status" | "skillsRequired" | "skillsPreferred" | "seats" | "seatsTaken" | "compensation">;
+
+const folded = (text: string) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+
+export interface SkillFit {
+  /** Skills of the role's list that the applicant names, in the role's order and spelling. */
+  matched: string[];
+  missing: string[];
+}
+
+/** Which of `wanted` an applicant names; accents and case do not matter. */
+export function skillFit(wanted: readonly string[], named: readonly string[]): SkillFit {
+  const has = new Set(named.map(folded));
+  return {
+    matched: wanted.filter((skill) => has.has(folded(skill))),
+    missing: wanted.filter((skill) => !has.has(folded(skill))),
+  };
+}
+
+/** Where a figure lies to a range; `other` when currency or period differ, so that they cannot be compared. */
+export type RangeFit = "inside" | "above" | "below" | "other";
+
+export function cashFit(pay: Pay, range: RoleTerms["compensation"]): RangeFit {
+  if (pay.currency !== range.currency || pay.period !== range.period) return "other";
+  return within(pay.cashMinor, range.cashMinMinor, range.cashMaxMinor);
+}
+
+export function equityFit(equityBps: number, range: Pick<RoleTerms["compensation"], "equityMinBps" | "equityMaxBps">): Exclude<RangeFit, "other"> {
+  return within(equityBps, range.equityMinBps, range.equityMaxBps);
+}
+
+function within(value: number, min: number, max: number): "inside" | "above" | "below" {
+  return value < min ? "below" : value > max ? "above" : "inside";
+}
+
+/** Whether a pending application still waits, and whether an answered one was answered by the date it should. */
+export function replyState(application: Pick<Application, "status" | "replyBy" | "respondedAt">): "waiting" | "inTime" | "late" | "none" {
+  if (application.status === "pending") return "waiting";
+  if (application.respondedAt === null) return "none";
+  return application.respondedAt <= application.replyBy ? "inTime" : "late";
+}
+
+/** The first name, for sentences about one person. */
+export const firstName = (name: string): string => name.trim().split(/\s+/)[0] ?? name;

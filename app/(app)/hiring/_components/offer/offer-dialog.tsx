@@ -1,0 +1,113 @@
+"use client";
+
+import { Button, Modal, Stack } from "@mantine/core";
+import { useLocale, useTranslations } from "next-intl";
+import { useWatch } from "react-hook-form";
+import { TextAreaField, TextField } from "@/app/_ui/form/fields";
+import { Form } from "@/app/_ui/form/form";
+import { useApiForm } from "@/app/_ui/form/use-api-form";
+import { Note } from "@/app/_ui/note";
+import { useMinute } from "@/app/_ui/use-now";
+import type { Application, OfferInput, Pay } from "@/lib/applications/schema";
+import { OFFER_DAYS } from "@/lib/applications/states";
+import { formatBps, formatBpsRange, formatMoney, formatMoneyRange } from "@/lib/i18n/format";
+import { firstName } from "../fit";
+import type { RoleTerms } from "../fit";
+import { dayAfter, leavesRange, offerForm, suggestedPay } from "./offer-form";
+import { OfferPreview } from "./offer-preview";
+import { RangeField } from "./range-field";
+
+const signs = { USD: "$", CAD: "CA$", EUR: "€" } as const;
+
+/** Says that the offer leaves the range, and that the candidate will read why. */
+function OutsideNote({ role, name }: { role: RoleTerms; name: string }) {
+  const t = useTranslations("hiring.offer");
+  const compensation = useWatch({ name: "compensation" }) as Partial<Pay>;
+  const { currency, period } = role.compensation;
+  const pay: Pay = { cashMinor: compensation.cashMinor ?? 0, equityBps: compensation.equityBps ?? 0, currency, period };
+  if (!leavesRange(pay, role.compensation)) return null;
+  return (
+    <Note tone="warn" title={t("outside")}>
+      {t("outsideText", { name })}
+    </Note>
+  );
+}
+
+function OfferFields({ role, name }: { role: RoleTerms; name: string }) {
+  const t = useTranslations("hiring.offer");
+  const locale = useLocale();
+  const periods = useTranslations("common.period");
+  const range = role.compensation;
+  const sign = signs[range.currency];
+  return (
+    <Stack gap="md">
+      <RangeField
+        name="compensation.cashMinor"
+        label={t("cash", { period: periods(range.period) })}
+        hint={t("rangeHint", { range: formatMoneyRange(range.cashMinMinor, range.cashMaxMinor, range.currency, locale) })}
+        min={range.cashMinMinor}
+        max={range.cashMaxMinor}
+        step={range.period === "hour" ? 100 : 10_000}
+        scale={100}
+        decimals={2}
+        format={(value) => formatMoney(value, range.currency, locale)}
+        {...(locale === "fr" ? { suffix: `\u202f${sign}` } : { prefix: sign })}
+      />
+      <RangeField
+        name="compensation.equityBps"
+        label={t("equity")}
+        hint={t("rangeHint", { range: formatBpsRange(range.equityMinBps, range.equityMaxBps, locale) })}
+        min={range.equityMinBps}
+        max={range.equityMaxBps}
+        step={5}
+        scale={100}
+        decimals={2}
+        suffix={"\u202f%"}
+        format={(value) => formatBps(value, locale)}
+      />
+      <TextField name="startAt" type="date" label={t("startAt")} required />
+      <OutsideNote role={role} name={name} />
+      <TextAreaField name="message" label={t("message", { name })} hint={t("messageHint")} minRows={3} nullable />
+    </Stack>
+  );
+}
+
+export interface OfferDialogProps {
+  application: Application;
+  role: RoleTerms;
+  /** Throws ApiProblem. */
+  send: (offer: OfferInput) => Promise<void>;
+  onClose: () => void;
+}
+
+/** An offer inside the role's range, or outside with a reason; beside it what the candidate will see. */
+export function OfferDialog({ application, role, send, onClose }: OfferDialogProps) {
+  const t = useTranslations("hiring.offer");
+  const today = useMinute();
+  const name = firstName(application.talent.name);
+  const api = useApiForm({
+    schema: offerForm(role.compensation, dayAfter(today, 0)),
+    defaultValues: { compensation: suggestedPay(application.expectedCompensation, role.compensation), startAt: dayAfter(today, 30), message: null },
+    submit: send,
+    success: t("done", { name }),
+    onDone: onClose,
+  });
+  return (
+    <Modal opened onClose={onClose} title={t("title", { name })} size={620}>
+      <Form
+        api={api}
+        submitLabel={t("submit", { name })}
+        labels={{ "compensation.cashMinor": t("cashShort"), "compensation.equityBps": t("equity"), startAt: t("startAt"), message: t("message", { name }) }}
+        secondary={
+          <Button variant="default" onClick={onClose}>
+            {t("later")}
+          </Button>
+        }
+      >
+        <OfferFields role={role} name={name} />
+        <OfferPreview application={application} role={role} today={today} />
+        <p>{t("consequence", { name, days: OFFER_DAYS })}</p>
+      </Form>
+    </Modal>
+  );
+}

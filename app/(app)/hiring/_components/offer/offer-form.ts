@@ -1,0 +1,42 @@
+import { z } from "zod";
+import { OfferInput } from "@/lib/applications/schema";
+import type { Pay } from "@/lib/applications/schema";
+import { cashFit, equityFit } from "../fit";
+import type { RoleTerms } from "../fit";
+
+/** Whether a figure leaves the role's range, so that the offer needs a reason. */
+export function leavesRange(pay: Pay, range: RoleTerms["compensation"]): boolean {
+  return cashFit(pay, range) !== "inside" || equityFit(pay.equityBps, range) !== "inside";
+}
+
+/** The offer as the dialog holds it: a day to start instead of a moment, and the reason rule of the range. Gives the API's own input. */
+export function offerForm(range: RoleTerms["compensation"], today: string) {
+  return OfferInput.extend({ startAt: z.iso.date() })
+    .superRefine((offer, ctx) => {
+      if (offer.startAt < today) ctx.addIssue({ code: "custom", path: ["startAt"], message: "Must not be past", params: { code: "past" } });
+      if (leavesRange(offer.compensation, range) && !offer.message) {
+        ctx.addIssue({ code: "custom", path: ["message"], message: "Say why the offer leaves the range", params: { code: "required" } });
+      }
+    })
+    .transform((offer): OfferInput => ({ ...offer, startAt: `${offer.startAt}T00:00:00.000Z` }));
+}
+
+const DAY = 86_400_000;
+
+/** A day as `YYYY-MM-DD` in UTC, some days after `from`. */
+export function dayAfter(from: Date, days: number): string {
+  return new Date(from.getTime() + days * DAY).toISOString().slice(0, 10);
+}
+
+/** Within the range, what the applicant asks for; else the end of the range nearest to it; the middle where nothing was asked. */
+export function suggestedPay(asked: Pay | null, range: RoleTerms["compensation"]): Pay {
+  const clamp = (value: number, min: number, max: number) => Math.min(max, Math.max(min, value));
+  const middle = (min: number, max: number, unit: number) => clamp(Math.round((min + max) / 2 / unit) * unit, min, max);
+  const comparable = asked !== null && cashFit(asked, range) !== "other";
+  return {
+    cashMinor: comparable ? clamp(asked.cashMinor, range.cashMinMinor, range.cashMaxMinor) : middle(range.cashMinMinor, range.cashMaxMinor, 100),
+    currency: range.currency,
+    period: range.period,
+    equityBps: asked !== null && asked.equityBps > 0 ? clamp(asked.equityBps, range.equityMinBps, range.equityMaxBps) : middle(range.equityMinBps, range.equityMaxBps, 1),
+  };
+}

@@ -1,0 +1,52 @@
+"use client";
+
+import { useLocale, useTranslations } from "next-intl";
+import { useWatch } from "react-hook-form";
+import { PayPeriod } from "@/app/_ui/money";
+import type { Application } from "@/lib/applications/schema";
+import { OFFER_DAYS } from "@/lib/applications/states";
+import { formatBps, formatDate, formatMoney } from "@/lib/i18n/format";
+import { firstName } from "../fit";
+import type { RoleTerms } from "../fit";
+import styles from "../hiring.module.css";
+import { dayAfter } from "./offer-form";
+
+/** What the candidate will see, as the offer is being written. */
+export function OfferPreview({ application, role, today }: { application: Application; role: RoleTerms; today: Date }) {
+  const t = useTranslations("hiring.offer");
+  const common = useTranslations("common.facts");
+  const locale = useLocale();
+  const values = useWatch() as { compensation?: { cashMinor?: number; equityBps?: number }; startAt?: string; message?: string | null };
+  const { currency, period } = role.compensation;
+  const cashMinor = values.compensation?.cashMinor ?? 0;
+  const equityBps = values.compensation?.equityBps ?? 0;
+  const start = values.startAt;
+  const name = firstName(application.talent.name);
+  return (
+    <section className={styles.preview} aria-label={t("preview", { name })}>
+      <h3>{t("preview", { name })}</h3>
+      <p className={styles.previewTitle}>{t("previewTitle", { startup: application.startup.name, role: role.title })}</p>
+      <dl className={styles.figures}>
+        <div className={styles.figure}>
+          <dt>{common("cash")}</dt>
+          <dd>
+            {cashMinor === 0 ? common("noCash") : formatMoney(cashMinor, currency, locale)}{" "}
+            <small>
+              <PayPeriod pay={{ currency, period, cashMinMinor: cashMinor, cashMaxMinor: cashMinor }} />
+            </small>
+          </dd>
+        </div>
+        <div className={styles.figure}>
+          <dt>{common("equity")}</dt>
+          <dd>{equityBps === 0 ? common("noEquity") : formatBps(equityBps, locale)}</dd>
+        </div>
+        <div className={styles.figure}>
+          <dt>{t("startAt")}</dt>
+          <dd>{start && /^\d{4}-\d{2}-\d{2}$/.test(start) ? formatDate(`${start}T00:00:00Z`, locale) : "–"}</dd>
+        </div>
+      </dl>
+      {values.message?.trim() ? <p className={styles.quote}>{values.message.trim()}</p> : null}
+      <p className={styles.hint}>{t("answerBy", { date: formatDate(`${dayAfter(today, OFFER_DAYS)}T00:00:00Z`, locale, "weekday") })}</p>
+    </section>
+  );
+}

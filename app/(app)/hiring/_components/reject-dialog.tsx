@@ -1,0 +1,75 @@
+"use client";
+
+import { Button, Modal, Stack } from "@mantine/core";
+import { useLocale, useTranslations } from "next-intl";
+import { useWatch } from "react-hook-form";
+import { apiFetch } from "@/app/_ui/api-client";
+import { SelectField, TextAreaField } from "@/app/_ui/form/fields";
+import { Form } from "@/app/_ui/form/form";
+import { useApiForm } from "@/app/_ui/form/use-api-form";
+import { RejectInput } from "@/lib/applications/schema";
+import type { Application } from "@/lib/applications/schema";
+import { rejectionReasons } from "@/lib/applications/states";
+import { firstName } from "./fit";
+import styles from "./hiring.module.css";
+
+/** What the applicant will read, as it is being written. */
+function Preview({ application }: { application: Application }) {
+  const t = useTranslations("hiring.reject");
+  const locale = useLocale();
+  const [reason, note] = useWatch({ name: ["reason", "note"] }) as [string | undefined, string | null | undefined];
+  const known = rejectionReasons.find((one) => one === reason);
+  const name = firstName(application.talent.name);
+  return (
+    <section className={styles.preview} aria-label={t("preview", { name })} lang={locale}>
+      <h3>{t("preview", { name })}</h3>
+      <p className={styles.previewTitle}>{t("previewTitle", { startup: application.startup.name })}</p>
+      <p>{t("previewText", { startup: application.startup.name, role: application.role.title })}</p>
+      {known && known !== "other" ? <p>{t(`previewReason.${known}`)}</p> : null}
+      {note?.trim() ? <p className={styles.quote}>{note.trim()}</p> : null}
+    </section>
+  );
+}
+
+export interface RejectDialogProps {
+  application: Application;
+  onRejected: () => void;
+  onClose: () => void;
+}
+
+/** "Not selected": a reason, perhaps a sentence, and what the applicant will read. It cannot be undone, and says so. */
+export function RejectDialog({ application, onRejected, onClose }: RejectDialogProps) {
+  const t = useTranslations("hiring.reject");
+  const name = firstName(application.talent.name);
+  const api = useApiForm({
+    schema: RejectInput,
+    defaultValues: { note: null },
+    submit: (values) => apiFetch<Application>(`/applications/${application.id}/reject`, { method: "POST", body: values }),
+    success: t("done", { name }),
+    onDone: () => {
+      onRejected();
+      onClose();
+    },
+  });
+  return (
+    <Modal opened onClose={onClose} title={t("title", { name })} size={520}>
+      <Form
+        api={api}
+        submitLabel={t("submit", { name })}
+        labels={{ reason: t("reason"), note: t("note") }}
+        secondary={
+          <Button variant="default" onClick={onClose}>
+            {t("keep", { name })}
+          </Button>
+        }
+      >
+        <Stack gap="md">
+          <SelectField name="reason" label={t("reason")} options={rejectionReasons.map((value) => ({ value, label: t(`reasons.${value}`) }))} placeholder={t("choose")} required />
+          <TextAreaField name="note" label={t("note")} hint={t("noteHint")} minRows={2} nullable />
+          <Preview application={application} />
+          <p className={styles.quiet}>{t("final", { name })}</p>
+        </Stack>
+      </Form>
+    </Modal>
+  );
+}

@@ -1,0 +1,15 @@
+import { useTranslations } from "next-intl";
+import { Clock } from "@/app/_ui/clock";
+import { MoveBadge } from "@/app/_ui/move-badge";
+import type { Application } from "@/lib/applications/schema";
+import { firstName, replyState } from "./fit";
+
+/** Whose move an application is, with its clock: the team's reply, the talent's answer, or how it went. */
+export function ReplyClock({ application, status }: { application: Application; status: Application["status"] }) {
+  const t = useTranslations("hiring.reply");
+  if (status === "pending") return <Clock deadline={application.replyBy} kind="reply" />;
+  if (status === "offered") return <MoveBadge waitingFor={firstName(application.talent.name)} />;
+  const state = replyState({ ...application, status });
+  if (state === "inTime") return <span>{t("inTime")}</span>;
+  return <span>{state === "late" ? t("late") : null}</span>;
+}

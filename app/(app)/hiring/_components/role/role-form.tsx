@@ -1,0 +1,146 @@
+"use client";
+
+import { Button, Stack } from "@mantine/core";
+import { useRouter } from "next/navigation";
+import { useLocale, useTranslations } from "next-intl";
+import { useFormContext, useWatch } from "react-hook-form";
+import { apiFetch } from "@/app/_ui/api-client";
+import { NumberField, SelectField, TagsField, TextAreaField, TextField } from "@/app/_ui/form/fields";
+import { Form } from "@/app/_ui/form/form";
+import { useApiForm } from "@/app/_ui/form/use-api-form";
+import { currencies } from "@/lib/core/schema";
+import type { Currency } from "@/lib/core/schema";
+import { RoleInput } from "@/lib/roles/schema";
+import type { Role } from "@/lib/roles/schema";
+import { payPeriods, workplaces } from "@/lib/roles/states";
+import styles from "../hiring.module.css";
+
+const signs = { USD: "$", CAD: "CA$", EUR: "€" } as const satisfies Record<Currency, string>;
+
+/** Cash range in its currency, and the equity range in percent. */
+function PayFields() {
+  const t = useTranslations("hiring.role");
+  const periods = useTranslations("common.period");
+  const locale = useLocale();
+  const { control } = useFormContext();
+  const currency = useWatch({ control, name: "compensation.currency" }) as Currency | undefined;
+  const sign = signs[currency ?? "USD"];
+  const cash = { scale: 100, decimals: 2, min: 0, required: true, ...(locale === "fr" ? { suffix: `\u202f${sign}` } : { prefix: sign }) };
+  const equity = { scale: 100, decimals: 2, min: 0, required: true, suffix: "\u202f%" };
+  return (
+    <fieldset className={styles.fieldset}>
+      <legend>{t("payTitle")}</legend>
+      <p className={styles.quiet}>{t("payText")}</p>
+      <div className={styles.pair}>
+        <NumberField name="compensation.cashMinMinor" label={t("cashMin")} {...cash} />
+        <NumberField name="compensation.cashMaxMinor" label={t("cashMax")} {...cash} />
+      </div>
+      <div className={styles.pair}>
+        <SelectField name="compensation.currency" label={t("currency")} options={currencies.map((value) => ({ value, label: t(`currencies.${value}`) }))} required />
+        <SelectField name="compensation.period" label={t("period")} options={payPeriods.map((value) => ({ value, label: periods(value) }))} required />
+      </div>
+      <div className={styles.pair}>
+        <NumberField name="compensation.equityMinBps" label={t("equityMin")} {...equity} />
+        <NumberField name="compensation.equityMaxBps" label={t("equityMax")} {...equity} />
+      </div>
+    </fieldset>
+  );
+}
+
+export interface RoleFormProps {
+  startupId: string;
+  /** The role to change; a new one without it. */
+  role?: Role;
+}
+
+/** The role editor: the work, who is wanted, and what it pays. A range is required. */
+export function RoleForm({ startupId, role }: RoleFormProps) {
+  const t = useTranslations("hiring.role");
+  const common = useTranslations("common");
+  const router = useRouter();
+  const api = useApiForm({
+    schema: RoleInput,
+    defaultValues: role
+      ? {
+          title: role.title,
+          description: role.description,
+          skillsRequired: role.skillsRequired,
+          skillsPreferred: role.skillsPreferred,
+          seats: role.seats,
+          hoursPerWeek: role.hoursPerWeek,
+          workplace: role.workplace,
+          compensation: role.compensation,
+        }
+      : {
+          title: "",
+          description: "",
+          skillsRequired: [],
+          skillsPreferred: [],
+          seats: 1,
+          hoursPerWeek: 40,
+          workplace: "remote",
+          compensation: { currency: "USD", period: "month", equityMinBps: 0, equityMaxBps: 0 },
+        },
+    submit: (values) =>
+      role
+        ? apiFetch<Role>(`/roles/${role.id}`, { method: "PATCH", body: values })
+        : apiFetch<Role>(`/startups/${startupId}/roles`, { method: "POST", body: values }),
+    success: role ? common("state.saved") : t("created"),
+    onDone: (saved) => {
+      router.push(`/hiring/roles/${saved.id}`);
+    },
+  });
+  const labels = {
+    title: t("title"),
+    description: t("description"),
+    skillsRequired: t("skillsRequired"),
+    skillsPreferred: t("skillsPreferred"),
+    seats: t("seats"),
+    hoursPerWeek: t("hoursPerWeek"),
+    workplace: t("workplace"),
+    "compensation.cashMinMinor": t("cashMin"),
+    "compensation.cashMaxMinor": t("cashMax"),
+    "compensation.currency": t("currency"),
+    "compensation.period": t("period"),
+    "compensation.equityMinBps": t("equityMin"),
+    "compensation.equityMaxBps": t("equityMax"),
+  };
+  return (
+    <div className={styles.form}>
+      <Form
+        api={api}
+        submitLabel={role ? common("actions.save") : t("submit")}
+        labels={labels}
+        secondary={
+          <Button
+            variant="default"
+            onClick={() => {
+              router.back();
+            }}
+          >
+            {common("actions.cancel")}
+          </Button>
+        }
+      >
+        <Stack gap="xl">
+          <fieldset className={styles.fieldset}>
+            <legend>{t("workTitle")}</legend>
+            <TextField name="title" label={labels.title} hint={t("titleHint")} required />
+            <TextAreaField name="description" label={labels.description} hint={t("descriptionHint")} minRows={6} required />
+            <div className={styles.pair}>
+              <SelectField name="workplace" label={labels.workplace} options={workplaces.map((value) => ({ value, label: common(`workplace.${value}`) }))} required />
+              <NumberField name="hoursPerWeek" label={labels.hoursPerWeek} min={1} max={80} required />
+            </div>
+            <NumberField name="seats" label={labels.seats} hint={t("seatsHint")} min={role?.seatsTaken ? role.seatsTaken : 1} max={50} required />
+          </fieldset>
+          <fieldset className={styles.fieldset}>
+            <legend>{t("skillsTitle")}</legend>
+            <TagsField name="skillsRequired" label={labels.skillsRequired} hint={t("skillsHint")} max={15} />
+            <TagsField name="skillsPreferred" label={labels.skillsPreferred} max={15} />
+          </fieldset>
+          <PayFields />
+        </Stack>
+      </Form>
+    </div>
+  );
+}

@@ -1,0 +1,88 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { redirect } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { cache } from "react";
+import { found } from "@/app/(app)/_shell/found";
+import { pageId } from "@/app/(app)/_shell/ids";
+import { Avatar } from "@/app/_ui/avatar";
+import { Clock } from "@/app/_ui/clock";
+import { MoveBadge } from "@/app/_ui/move-badge";
+import { PageHeader } from "@/app/_ui/page-header";
+import { Card, Columns } from "@/app/_ui/section";
+import { StatusBadge } from "@/app/_ui/status-badge";
+import { getApplication } from "@/lib/applications/queries";
+import { requirePageContext } from "@/lib/core/auth/page-actor";
+import { getRole } from "@/lib/roles/queries";
+import { ApplicantDesk } from "../../_components/applicant/applicant-desk";
+import { ApplicantFacts } from "../../_components/applicant/applicant-facts";
+import { ApplicantTimeline } from "../../_components/applicant/applicant-timeline";
+import { firstName } from "../../_components/fit";
+
+interface PageProps {
+  params: Promise<{ id: string }>;
+}
+
+/** Once per request, for the title and the page. */
+const load = cache(async (id: string) => {
+  const ctx = await requirePageContext(`/hiring/applications/${id}`);
+  const application = await found(getApplication(ctx, id));
+  if (application.talentId === ctx.actor.userId) redirect(`/applications/${id}`);
+  return { application, role: await found(getRole(ctx, application.roleId)) };
+});
+
+export async function generateMetadata({ params }: PageProps): Promise<Metadata> {
+  const { application } = await load(await pageId(params));
+  return { title: application.talent.name };
+}
+
+/** One applicant, whole: state and clock, offer, ask, skills, cover note, timeline, and the decision. */
+export default async function ApplicantPage({ params }: PageProps) {
+  const id = await pageId(params);
+  const [{ application, role }, t] = await Promise.all([load(id), getTranslations("hiring.applicant")]);
+  const { status, talent, offer } = application;
+  const yours = application.actions.some((action) => action !== "reject");
+  return (
+    <>
+      <PageHeader
+        crumbs={[
+          { label: t("crumb"), href: "/hiring" },
+          { label: role.title, href: `/hiring/roles/${role.id}` },
+        ]}
+        badges={
+          <>
+            <StatusBadge machine="application" status={status} />
+            {yours ? <MoveBadge /> : null}
+            {status === "offered" ? <MoveBadge waitingFor={firstName(talent.name)} /> : null}
+            {status === "pending" ? <Clock deadline={application.replyBy} kind="reply" withDate /> : null}
+            {status === "offered" && offer ? <Clock deadline={offer.expiresAt} withDate /> : null}
+          </>
+        }
+        title={
+          <span style={{ display: "inline-flex", alignItems: "center", gap: 12 }}>
+            <Avatar name={talent.name} kind="talent" size={40} />
+            {talent.name}
+          </span>
+        }
+        subtitle={
+          <>
+            {talent.headline ? `${talent.headline}. ` : null}
+            {t("appliedFor")} <Link href={`/hiring/roles/${role.id}`}>{role.title}</Link>
+          </>
+        }
+      />
+      <Columns
+        main={<ApplicantFacts application={application} role={role} heading="h2" />}
+        aside={
+          <>
+            <ApplicantDesk application={application} role={role} />
+            <Card>
+              <h2 style={{ marginBottom: 12 }}>{t("timeline")}</h2>
+              <ApplicantTimeline application={application} />
+            </Card>
+          </>
+        }
+      />
+    </>
+  );
+}

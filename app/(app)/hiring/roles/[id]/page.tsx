@@ -1,0 +1,93 @@
+import type { Metadata } from "next";
+import { getLocale, getTranslations } from "next-intl/server";
+import { cache } from "react";
+import { found } from "@/app/(app)/_shell/found";
+import { pageId } from "@/app/(app)/_shell/ids";
+import { EmptyState } from "@/app/_ui/empty-state";
+import { ButtonLink } from "@/app/_ui/button-link";
+import { EquityRange, PayPeriod, PayRange } from "@/app/_ui/money";
+import { Note } from "@/app/_ui/note";
+import { PageHeader } from "@/app/_ui/page-header";
+import { Card } from "@/app/_ui/section";
+import { StatusBadge } from "@/app/_ui/status-badge";
+import { pipeline } from "@/lib/applications/queries";
+import { liveStatuses } from "@/lib/applications/states";
+import { requirePageContext } from "@/lib/core/auth/page-actor";
+import { formatNumber } from "@/lib/i18n/format";
+import { getRole } from "@/lib/roles/queries";
+import { Board } from "../../_components/board/board";
+import { CopyLink } from "../../_components/copy-link";
+import { PastApplicants } from "../../_components/past-applicants";
+
+interface PageProps {
+  params: Promise<{ id: string }>;
+}
+
+/** Once per request, for the title and the page. */
+const load = cache(async (id: string) => {
+  const ctx = await requirePageContext(`/hiring/roles/${id}`);
+  return found(Promise.all([getRole(ctx, id), pipeline(ctx, id)]));
+});
+
+export async function generateMetadata({ params }: PageProps): Promise<Metadata> {
+  const [role] = await load(await pageId(params));
+  return { title: role.title };
+}
+
+/** One role's pipeline: four lanes, the clock of each reply, and below those whose application is over. */
+export default async function RoleBoardPage({ params }: PageProps) {
+  const id = await pageId(params);
+  const [[role, { lanes }], t, locale] = await Promise.all([load(id), getTranslations("hiring.board"), getLocale()]);
+  const live = lanes.filter(({ status }) => (liveStatuses as readonly string[]).includes(status));
+  const over = lanes.filter(({ status, count }) => count > 0 && !(liveStatuses as readonly string[]).includes(status));
+  const liveCount = live.reduce((sum, { count }) => sum + count, 0);
+  const pay = role.compensation;
+  return (
+    <>
+      <PageHeader
+        crumbs={[{ label: t("crumb"), href: "/hiring" }]}
+        title={role.title}
+        badges={
+          <>
+            <StatusBadge machine="role" status={role.status} />
+            <span>{t("seats", { taken: role.seatsTaken, seats: formatNumber(role.seats, locale) })}</span>
+          </>
+        }
+        subtitle={
+          <>
+            {t("live", { count: liveCount })} {t("range")} <PayRange pay={pay} /> <PayPeriod pay={pay} />, <EquityRange minBps={pay.equityMinBps} maxBps={pay.equityMaxBps} />.
+          </>
+        }
+        actions={
+          <>
+            {role.listed ? <CopyLink path={`/roles/${role.id}`} /> : null}
+            {role.status === "open" ? (
+              <ButtonLink href={`/hiring/roles/${role.id}/edit`} variant="default">
+                {t("edit")}
+              </ButtonLink>
+            ) : null}
+          </>
+        }
+      />
+      {role.status === "open" && !role.listed ? (
+        <div style={{ marginBottom: 16 }}>
+          <Note tone="warn" title={t("notListed.title")}>
+            {t("notListed.text", { startup: role.startup.name })}
+          </Note>
+        </div>
+      ) : null}
+      {liveCount === 0 && over.length === 0 ? (
+        <Card>
+          <EmptyState
+            title={t("empty.title")}
+            text={role.listed ? t("empty.text") : t("empty.hidden")}
+            action={role.listed ? <CopyLink path={`/roles/${role.id}`} variant="filled" /> : null}
+          />
+        </Card>
+      ) : (
+        <Board role={role} pipeline={live} />
+      )}
+      <PastApplicants lanes={over} />
+    </>
+  );
+}

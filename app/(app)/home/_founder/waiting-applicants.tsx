@@ -1,0 +1,94 @@
+import Link from "next/link";
+import { getLocale, getTranslations } from "next-intl/server";
+import { Avatar } from "@/app/_ui/avatar";
+import { Clock } from "@/app/_ui/clock";
+import { EmptyState } from "@/app/_ui/empty-state";
+import { Card } from "@/app/_ui/section";
+import { waitingApplicants } from "@/lib/applications/hiring/queries";
+import type { Application } from "@/lib/applications/schema";
+import type { Context } from "@/lib/core/context";
+import { formatDuration, formatMoney } from "@/lib/i18n/format";
+import { MIN_REPLY_SAMPLE } from "@/lib/startups/states";
+import { cashFit, skillFit } from "../../hiring/_components/fit";
+import type { RoleTerms } from "../../hiring/_components/fit";
+import styles from "./founder.module.css";
+import { readRoles, readStartups } from "./founder-reads";
+
+const SHOWN = 5;
+const HOUR = 3_600_000;
+
+/** The strongest thing that is known of an applicant, in words. */
+async function bestReason(application: Application, role: RoleTerms | undefined): Promise<string> {
+  const [t, fit, locale] = await Promise.all([getTranslations("hiring.home"), getTranslations("hiring.fit"), getLocale()]);
+  if (!role) return application.role.title;
+  const count = role.skillsRequired.length;
+  const matched = skillFit(role.skillsRequired, application.talent.skills).matched.length;
+  const ask = application.expectedCompensation;
+  if (count > 0 && matched === count) return t("allMustHaves", { count });
+  if (ask && cashFit(ask, role.compensation) === "inside") return fit("ask.inside", { amount: formatMoney(ask.cashMinor, ask.currency, locale) });
+  return count > 0 ? t("someMustHaves", { matched, count }) : (application.talent.headline ?? fit("noAsk"));
+}
+
+/** Who waits for an answer, the most pressing first, each with a reason to look. */
+export async function WaitingApplicants({ ctx }: { ctx: Context }) {
+  const [t, locale, { count, items }, { roles }, startups] = await Promise.all([getTranslations("hiring.home"), getLocale(), waitingApplicants(ctx, SHOWN), readRoles(ctx), readStartups(ctx)]);
+  if (items.length === 0) {
+    return (
+      <Card>
+        <EmptyState level={3} title={t("nobody")} text={t("nobodyText")} />
+      </Card>
+    );
+  }
+  const byId = new Map(roles.map((role) => [role.id, role]));
+  const rows = await Promise.all(items.map(async (application) => ({ application, reason: await bestReason(application, byId.get(application.roleId)) })));
+  const reply = startups[0]?.reply;
+  return (
+    <>
+      <div className={styles.frame}>
+        <table className={styles.table}>
+          <caption className={styles.hidden}>{t("waiting")}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{t("applicant")}</th>
+              <th scope="col" className={styles.wide}>
+                {t("role")}
+              </th>
+              <th scope="col" className={styles.wide}>
+                {t("reason")}
+              </th>
+              <th scope="col" className={styles.end}>
+                {t("replyBy")}
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map(({ application, reason }) => (
+              <tr key={application.id}>
+                <th scope="row">
+                  <span className={styles.person}>
+                    <Avatar name={application.talent.name} kind="talent" size={28} />
+                    <span>
+                      <Link href={`/hiring/applications/${application.id}`} className={styles.name}>
+                        {application.talent.name}
+                      </Link>
+                      <small className={styles.narrow}>{reason}</small>
+                    </span>
+                  </span>
+                </th>
+                <td className={styles.wide}>{application.role.title}</td>
+                <td className={styles.wide}>{reason}</td>
+                <td className={styles.end}>
+                  <Clock deadline={application.replyBy} />
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <p className={styles.hint}>
+        {count > items.length ? `${t("more", { count: count - items.length })}. ` : null}
+        {reply?.medianHours == null ? t("medianFew", { needed: MIN_REPLY_SAMPLE }) : t("median", { duration: formatDuration(reply.medianHours * HOUR, locale) })}
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,34 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { found } from "@/app/(app)/_shell/found";
+import { pageId } from "@/app/(app)/_shell/ids";
+import { PageHeader } from "@/app/_ui/page-header";
+import { requirePageContext } from "@/lib/core/auth/page-actor";
+import { getStartup } from "@/lib/startups/queries";
+import { mayManage } from "@/lib/startups/states";
+import { StartupEditor } from "../../_components/startup-editor";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("startup.page"))("edit") };
+}
+
+/** Changes a startup's page. */
+export default async function EditStartupPage({ params }: { params: Promise<{ id: string }> }) {
+  const id = await pageId(params);
+  const ctx = await requirePageContext(`/my/startups/${id}/edit`);
+  const [t, startup] = await Promise.all([getTranslations("startup.page"), found(getStartup(ctx, id))]);
+  if (!mayManage(startup.access) || startup.status === "archived") notFound();
+  return (
+    <>
+      <PageHeader
+        crumbs={[
+          { label: t("crumb"), href: "/my/startups" },
+          { label: startup.name, href: `/my/startups/${id}` },
+        ]}
+        title={t("edit")}
+      />
+      <StartupEditor startup={startup} />
+    </>
+  );
+}

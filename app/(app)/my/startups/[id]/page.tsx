@@ -1,0 +1,124 @@
+import { IconPlus } from "@tabler/icons-react";
+import type { Metadata } from "next";
+import Link from "next/link";
+import { notFound } from "next/navigation";
+import { getLocale, getTranslations } from "next-intl/server";
+import { cache } from "react";
+import { found } from "@/app/(app)/_shell/found";
+import { pageId } from "@/app/(app)/_shell/ids";
+import { ButtonLink } from "@/app/_ui/button-link";
+import { EmptyState } from "@/app/_ui/empty-state";
+import { PageHeader } from "@/app/_ui/page-header";
+import { Card, Columns, Section } from "@/app/_ui/section";
+import { StatusBadge } from "@/app/_ui/status-badge";
+import { roleFigures } from "@/lib/applications/hiring/queries";
+import { requirePageContext } from "@/lib/core/auth/page-actor";
+import { formatDuration } from "@/lib/i18n/format";
+import { listStartupRoles } from "@/lib/roles/queries";
+import { getStartup } from "@/lib/startups/queries";
+import { completeness } from "@/lib/startups/schema";
+import { mayHire, mayManage } from "@/lib/startups/states";
+import { RoleList } from "../../../hiring/_components/role-list";
+import { StartupActions } from "../_components/startup-actions";
+import { StartupMeter } from "../_components/startup-meter";
+import { StartupPreview } from "../_components/startup-preview";
+
+interface PageProps {
+  params: Promise<{ id: string }>;
+}
+
+/** Once per request, for the title and the page; only for its team. */
+const load = cache(async (id: string) => {
+  const ctx = await requirePageContext(`/my/startups/${id}`);
+  const startup = await found(getStartup(ctx, id));
+  if (startup.access === null) notFound();
+  return { ctx, startup, access: startup.access };
+});
+
+export async function generateMetadata({ params }: PageProps): Promise<Metadata> {
+  const { startup } = await load(await pageId(params));
+  return { title: startup.name };
+}
+
+const HOUR = 3_600_000;
+
+/** One's startup: its state, what publishing needs, its roles, and the page that visitors see. */
+export default async function MyStartupPage({ params }: PageProps) {
+  const { ctx, startup, access } = await load(await pageId(params));
+  const [t, locale, roles, figures] = await Promise.all([
+    getTranslations("startup.page"),
+    getLocale(),
+    listStartupRoles(ctx, startup.id, { status: "open", limit: 100 }),
+    mayHire(access) ? roleFigures(ctx) : new Map(),
+  ]);
+  const { missing } = completeness(startup);
+  const { medianHours, sample } = startup.reply;
+  const hires = mayHire(access) && startup.status !== "archived";
+  return (
+    <>
+      <PageHeader
+        crumbs={[{ label: t("crumb"), href: "/my/startups" }]}
+        badges={<StatusBadge machine="startup" status={startup.status} />}
+        title={startup.name}
+        subtitle={t(`state.${startup.status}`)}
+        actions={mayManage(access) ? <StartupActions startup={startup} missing={missing} mayDelete={access === "owner"} /> : null}
+      />
+      <Columns
+        main={
+          <>
+            <Section
+              title={t("roles")}
+              count={roles.items.length}
+              id="roles"
+              action={
+                hires && roles.items.length > 0 ? (
+                  <ButtonLink href={`/hiring/roles/new?startup=${startup.id}`} variant="default" size="xs" leftSection={<IconPlus size={16} stroke={1.75} aria-hidden />}>
+                    {t("newRole")}
+                  </ButtonLink>
+                ) : null
+              }
+            >
+              {roles.items.length === 0 ? (
+                <Card>
+                  <EmptyState
+                    title={t("noRoles.title")}
+                    text={t("noRoles.text")}
+                    action={
+                      hires ? (
+                        <ButtonLink href={`/hiring/roles/new?startup=${startup.id}`} variant={startup.status === "published" ? "filled" : "default"}>
+                          {t("newRole")}
+                        </ButtonLink>
+                      ) : null
+                    }
+                  />
+                </Card>
+              ) : (
+                <RoleList roles={roles.items} figures={figures} withStartup={false} />
+              )}
+            </Section>
+            <Section
+              title={t("public")}
+              id="public"
+              action={startup.status === "published" ? <a href={`/startups/${startup.id}`}>{t("openPublic")}</a> : null}
+            >
+              <StartupPreview startup={startup} heading="h3" />
+            </Section>
+          </>
+        }
+        aside={
+          <>
+            <StartupMeter facts={startup} />
+            <section>
+              <h2>{t("reply")}</h2>
+              <p>{medianHours === null ? t("replyFew", { sample }) : t("replyMedian", { duration: formatDuration(medianHours * HOUR, locale), sample })}</p>
+            </section>
+            <section>
+              <h2>{t("team")}</h2>
+              <Link href={`/team/${startup.id}`}>{t("openTeam")}</Link>
+            </section>
+          </>
+        }
+      />
+    </>
+  );
+}

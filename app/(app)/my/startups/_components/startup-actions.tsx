@@ -1,0 +1,96 @@
+"use client";
+
+import { ActionIcon, Button, Menu } from "@mantine/core";
+import { IconArchive, IconDots, IconPencil, IconPlayerPause, IconTrash, IconWorld } from "@tabler/icons-react";
+import Link from "next/link";
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { apiFetch } from "@/app/_ui/api-client";
+import { useConfirm } from "@/app/_ui/confirm";
+import { useAction } from "@/app/_ui/use-action";
+import type { Completeness, Startup } from "@/lib/startups/schema";
+import { startupTransitions } from "@/lib/startups/states";
+
+export interface StartupActionsProps {
+  startup: Startup;
+  missing: Completeness["missing"];
+  mayDelete: boolean;
+}
+
+/** Publish or edit as the main button, the rest in a menu. Pausing and deleting can be undone; archiving asks first. */
+export function StartupActions({ startup, missing, mayDelete }: StartupActionsProps) {
+  const t = useTranslations("startup.actions");
+  const common = useTranslations("common.actions");
+  const router = useRouter();
+  const confirm = useConfirm();
+  const { id, name, status } = startup;
+  const moves: Readonly<Record<string, string>> = startupTransitions[status];
+  const post = (action: string) => apiFetch<Startup>(`/startups/${id}/${action}`, { method: "POST" });
+  const publish = useAction(() => post("publish"), { success: t("published", { name }) });
+  const pause = useAction(() => post("pause"), {
+    success: t("paused", { name }),
+    undo: () => ({ label: common("undo"), run: () => void publish.run() }),
+  });
+  const archive = useAction(() => post("archive"), { success: t("archived", { name }) });
+  const restore = useAction(() => post("restore"), { success: t("restored", { name }) });
+  const remove = useAction(() => apiFetch(`/startups/${id}`, { method: "DELETE" }), {
+    success: t("deleted", { name }),
+    undo: () => ({ label: common("undo"), run: () => void restore.run() }),
+    refresh: false,
+    onDone: () => {
+      router.push("/my/startups");
+      router.refresh();
+    },
+  });
+  const busy = publish.busy || pause.busy || archive.busy || remove.busy;
+  const askArchive = async () => {
+    const agreed = await confirm({ title: t("archiveTitle", { name }), consequence: t("archiveText"), confirmLabel: t("archiveConfirm"), safeLabel: t("archiveSafe"), destructive: true });
+    if (agreed) await archive.run();
+  };
+  const canPublish = "publish" in moves;
+  return (
+    <>
+      {canPublish && missing.length === 0 ? (
+        <Button leftSection={<IconWorld size={16} stroke={1.75} aria-hidden />} loading={publish.busy} onClick={() => void publish.run()}>
+          {t(status === "paused" ? "publishAgain" : "publish")}
+        </Button>
+      ) : null}
+      {status === "archived" ? null : (
+        <Button
+          component={Link}
+          href={`/my/startups/${id}/edit`}
+          variant={canPublish && missing.length > 0 ? "filled" : "default"}
+          leftSection={<IconPencil size={16} stroke={1.75} aria-hidden />}
+        >
+          {t(canPublish && missing.length > 0 ? "complete" : "edit")}
+        </Button>
+      )}
+      {"pause" in moves || "archive" in moves || mayDelete ? (
+        <Menu position="bottom-end" width={240} withinPortal>
+          <Menu.Target>
+            <ActionIcon variant="default" size={36} aria-label={t("more", { name })} loading={busy}>
+              <IconDots size={18} stroke={1.75} aria-hidden />
+            </ActionIcon>
+          </Menu.Target>
+          <Menu.Dropdown>
+            {"pause" in moves ? (
+              <Menu.Item leftSection={<IconPlayerPause size={16} stroke={1.75} aria-hidden />} onClick={() => void pause.run()}>
+                {t("pause")}
+              </Menu.Item>
+            ) : null}
+            {"archive" in moves ? (
+              <Menu.Item leftSection={<IconArchive size={16} stroke={1.75} aria-hidden />} onClick={() => void askArchive()}>
+                {t("archive")}
+              </Menu.Item>
+            ) : null}
+            {mayDelete ? (
+              <Menu.Item leftSection={<IconTrash size={16} stroke={1.75} aria-hidden />} onClick={() => void remove.run()}>
+                {t("delete")}
+              </Menu.Item>
+            ) : null}
+          </Menu.Dropdown>
+        </Menu>
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,65 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { SelectField, TextAreaField, TextField } from "@/app/_ui/form/fields";
+import { fundingStages, industries, stages } from "@/lib/startups/states";
+import styles from "./startup.module.css";
+
+/** The wizard's three steps of questions, by the fields each asks. */
+export const fieldsOfStep = {
+  name: ["name", "tagline"],
+  work: ["industry", "description"],
+  standing: ["stage", "fundingStage", "location", "website"],
+} as const;
+
+export type QuestionStep = keyof typeof fieldsOfStep;
+
+/** Words of every field, also for the error summary's links. */
+export function useStartupLabels() {
+  const t = useTranslations("startup.fields");
+  return {
+    name: t("name"),
+    tagline: t("tagline"),
+    industry: t("industry"),
+    description: t("description"),
+    stage: t("stage"),
+    fundingStage: t("fundingStage"),
+    location: t("location"),
+    website: t("website"),
+  };
+}
+
+/** The fields of one step. */
+export function StartupFields({ step }: { step: QuestionStep }) {
+  const t = useTranslations("startup.fields");
+  const common = useTranslations("common");
+  const labels = useStartupLabels();
+  const optional = (label: string) => `${label} (${common("state.optional")})`;
+  switch (step) {
+    case "name":
+      return (
+        <>
+          <TextField name="name" label={labels.name} autoComplete="organization" required />
+          <TextField name="tagline" label={labels.tagline} hint={t("taglineHint")} maxLength={140} />
+        </>
+      );
+    case "work":
+      return (
+        <>
+          <SelectField name="industry" label={labels.industry} options={industries.map((value) => ({ value, label: common(`industry.${value}`) }))} placeholder={t("choose")} required />
+          <TextAreaField name="description" label={labels.description} hint={t("descriptionHint")} minRows={7} />
+        </>
+      );
+    case "standing":
+      return (
+        <>
+          <div className={styles.pair}>
+            <SelectField name="stage" label={labels.stage} options={stages.map((value) => ({ value, label: common(`stage.${value}`) }))} required />
+            <SelectField name="fundingStage" label={labels.fundingStage} options={fundingStages.map((value) => ({ value, label: common(`fundingStage.${value}`) }))} required />
+          </div>
+          <TextField name="location" label={optional(labels.location)} nullable />
+          <TextField name="website" type="url" label={optional(labels.website)} placeholder="https://" nullable />
+        </>
+      );
+  }
+}

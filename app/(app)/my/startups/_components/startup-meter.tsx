@@ -1,0 +1,11 @@
+import { useTranslations } from "next-intl";
+import { CompletenessMeter } from "@/app/_ui/completeness-meter";
+import { completeness } from "@/lib/startups/schema";
+import type { CompletenessFacts } from "@/lib/startups/schema";
+
+/** How whole a startup's page is, with the step that adds most. */
+export function StartupMeter({ facts }: { facts: CompletenessFacts }) {
+  const t = useTranslations("startup.completeness");
+  const { percent, next } = completeness(facts);
+  return <CompletenessMeter percent={percent} title={t("title")} {...(next === null ? {} : { next: t(`step.${next}`) })} />;
+}

@@ -1,0 +1,94 @@
+import { IconChevronRight, IconPlus } from "@tabler/icons-react";
+import type { Metadata } from "next";
+import Link from "next/link";
+import { getLocale, getTranslations } from "next-intl/server";
+import { Avatar } from "@/app/_ui/avatar";
+import { ButtonLink } from "@/app/_ui/button-link";
+import { EmptyState } from "@/app/_ui/empty-state";
+import { PageHeader } from "@/app/_ui/page-header";
+import { hasRoom, PlanUse, PlanWall } from "@/app/_ui/plan-use";
+import { Card, Row, Section } from "@/app/_ui/section";
+import { StatusBadge } from "@/app/_ui/status-badge";
+import { planUse } from "@/lib/billing/use/queries";
+import { requirePageContext } from "@/lib/core/auth/page-actor";
+import { formatDate, formatPercent } from "@/lib/i18n/format";
+import { listMyStartups } from "@/lib/startups/queries";
+import { completeness } from "@/lib/startups/schema";
+import { RestoreButton } from "./_components/restore-button";
+import styles from "./_components/startup.module.css";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("startup.list"))("title") };
+}
+
+/** The startups one belongs to, and those that can still be restored. */
+export default async function MyStartupsPage() {
+  const ctx = await requirePageContext("/my/startups");
+  const [t, common, locale, startups, use] = await Promise.all([
+    getTranslations("startup.list"),
+    getTranslations("common.access"),
+    getLocale(),
+    listMyStartups(ctx),
+    planUse("startups", ctx.actor.userId),
+  ]);
+  const founder = ctx.actor.persona === "founder";
+  const room = founder && hasRoom(use);
+  const living = startups.filter(({ deletedAt }) => deletedAt === null);
+  const deleted = startups.filter(({ deletedAt }) => deletedAt !== null);
+  const create = (
+    <ButtonLink href="/my/startups/new" leftSection={<IconPlus size={16} stroke={1.75} aria-hidden />}>
+      {t("create")}
+    </ButtonLink>
+  );
+  return (
+    <>
+      <PageHeader title={t("title")} subtitle={founder ? <PlanUse {...use} /> : null} actions={room && living.length > 0 ? create : null} />
+      {founder && !room ? (
+        <div className={styles.above}>
+          <PlanWall {...use} way={t("wallWay")} />
+        </div>
+      ) : null}
+      <Card list>
+        {living.length === 0 ? (
+          <EmptyState title={t("empty.title")} text={t(founder ? "empty.text" : "empty.member")} action={room ? create : null} />
+        ) : (
+          living.map((startup) => (
+            <Row key={startup.id}>
+              <Avatar name={startup.name} kind="startup" size={36} />
+              <div style={{ flex: 1, minWidth: 0 }}>
+                <h2 style={{ fontSize: 14 }}>
+                  <Link href={`/my/startups/${startup.id}`}>{startup.name}</Link>
+                </h2>
+                <p className={styles.facts}>
+                  {startup.access ? <span>{common(startup.access)}</span> : null}
+                  <span>{t("openRoles", { count: startup.openRoles })}</span>
+                  <span>{t("complete", { percent: formatPercent(completeness(startup).percent, locale) })}</span>
+                </p>
+              </div>
+              <StatusBadge machine="startup" status={startup.status} />
+              <IconChevronRight size={18} stroke={1.75} aria-hidden />
+            </Row>
+          ))
+        )}
+      </Card>
+      {deleted.length > 0 ? (
+        <div style={{ marginTop: 32 }}>
+          <Section title={t("deleted")} count={deleted.length} id="deleted">
+            <Card list>
+              {deleted.map(({ id, name, restorableUntil }) => (
+                <Row key={id}>
+                  <Avatar name={name} kind="startup" size={36} />
+                  <div style={{ flex: 1, minWidth: 0 }}>
+                    <h3>{name}</h3>
+                    {restorableUntil ? <p className={styles.facts}>{t("until", { date: formatDate(restorableUntil, locale) })}</p> : null}
+                  </div>
+                  <RestoreButton id={id} name={name} />
+                </Row>
+              ))}
+            </Card>
+          </Section>
+        </div>
+      ) : null}
+    </>
+  );
+}

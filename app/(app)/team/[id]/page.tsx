@@ -1,0 +1,73 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { found } from "@/app/(app)/_shell/found";
+import { pageId } from "@/app/(app)/_shell/ids";
+import { ButtonLink } from "@/app/_ui/button-link";
+import { PageHeader } from "@/app/_ui/page-header";
+import { hasRoom, PlanUse, PlanWall } from "@/app/_ui/plan-use";
+import { Card, Columns } from "@/app/_ui/section";
+import { planUse } from "@/lib/billing/use/queries";
+import { requirePageContext } from "@/lib/core/auth/page-actor";
+import { findRoles } from "@/lib/roles/queries";
+import { accessLevels, mayHire } from "@/lib/startups/states";
+import { managedTeam } from "@/lib/startups/team/queries";
+import { MemberRow } from "../_components/member-row";
+import styles from "../_components/team.module.css";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("team"))("title") };
+}
+
+/** A startup's people: who may do what, and what each level means. */
+export default async function TeamPage({ params }: { params: Promise<{ id: string }> }) {
+  const id = await pageId(params);
+  const ctx = await requirePageContext(`/team/${id}`);
+  const [t, levels, { startup, members }] = await Promise.all([getTranslations("team"), getTranslations("common.access"), found(managedTeam(ctx, id))]);
+  if (startup.access === null) notFound();
+  const [use, roles] = await Promise.all([planUse("teamMembers", startup.founderId, id), findRoles(members.flatMap(({ roleId }) => roleId ?? []))]);
+  return (
+    <>
+      <PageHeader
+        crumbs={[{ label: startup.name, href: `/my/startups/${id}` }]}
+        title={t("titleOf", { startup: startup.name })}
+        subtitle={<PlanUse {...use} />}
+        actions={
+          mayHire(startup.access) && hasRoom(use) ? (
+            <ButtonLink href="/hiring" variant="default">
+              {t("hire")}
+            </ButtonLink>
+          ) : null
+        }
+      />
+      {hasRoom(use) ? null : (
+        <div className={styles.above}>
+          <PlanWall {...use} way={t("wallWay")} />
+        </div>
+      )}
+      <Columns
+        main={
+          <Card list>
+            {members.map((member) => (
+              <MemberRow key={member.userId} startupId={id} member={member} {...(member.roleId ? { role: roles.get(member.roleId)?.title ?? "" } : {})} />
+            ))}
+          </Card>
+        }
+        aside={
+          <section>
+            <h2>{t("levels")}</h2>
+            <dl className={styles.levels}>
+              {accessLevels.map((level) => (
+                <div key={level}>
+                  <dt>{levels(level)}</dt>
+                  <dd>{t(`meaning.${level}`)}</dd>
+                </div>
+              ))}
+            </dl>
+            <p className={styles.hint}>{t("joinBy")}</p>
+          </section>
+        }
+      />
+    </>
+  );
+}
