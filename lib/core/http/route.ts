@@ -10,7 +10,7 @@ import { isDatabaseUnavailable, isDuplicateKey } from "../db/errors";
 import { Claim, claimKey, type StoredAnswer } from "../idempotency/idempotency";
 import { requestIdFrom } from "../ids";
 import { logger } from "../logger";
-import { observeRequest } from "../metrics/metrics";
+import { noteActiveUser, observeRequest } from "../metrics/metrics";
 import { limitHeaders, takeLimit, tightest, type LimitResult } from "../rate-limit/limiter";
 import type { LimitName } from "../rate-limit/limits";
 import { parseJson, readQuery, readText } from "./body";
@@ -85,7 +85,7 @@ export function route<
   P extends z.ZodType = z.ZodUndefined,
   Q extends z.ZodType = z.ZodObject<Record<never, never>, z.core.$strict>,
   B extends z.ZodType = z.ZodObject<Record<never, never>, z.core.$strict>,
-  O extends z.ZodType = z.ZodUndefined,
+  O extends z.ZodType = z.ZodVoid,
 >(spec: RouteSpec<P, Q, B, O>): RouteHandler {
   const untyped = spec as unknown as RouteSpec;
   const handler: RouteHandler = async (request, context) => {
@@ -133,7 +133,10 @@ async function serve(spec: RouteSpec, request: NextRequest, raw: Record<string, 
   if (spec.refusal) throw spec.refusal();
   assertSameOrigin(request, request.cookies.has(ACCESS_COOKIE) || request.cookies.has(REFRESH_COOKIE));
   if (claims) ctx.actor = await findSessionActor(claims);
-  if (ctx.actor) ctx.locale = ctx.actor.locale;
+  if (ctx.actor) {
+    ctx.locale = ctx.actor.locale;
+    noteActiveUser(ctx.actor.userId);
+  }
   await assertPermitted(spec, ctx, call.template, request.method);
   if (spec.limit !== "general") await limitBy(spec.limit, call, ctx.actor?.userId);
 

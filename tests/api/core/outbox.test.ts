@@ -6,7 +6,7 @@ import { advanceClock } from "@/lib/core/clock";
 import { systemContext } from "@/lib/core/context";
 import { defineModel } from "@/lib/core/db/model";
 import { transaction } from "@/lib/core/db/transaction";
-import { defineEvent, defineReaction, emit } from "@/lib/core/events/events";
+import { defineEvent, defineReaction } from "@/lib/core/events/events";
 import { drainOutbox } from "@/lib/core/events/outbox";
 import { nextState, transition } from "@/lib/core/state/transition";
 import { AuditLogModel } from "@/models/audit-log";

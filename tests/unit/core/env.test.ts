@@ -14,7 +14,7 @@ const production: NodeJS.ProcessEnv = {
   NEXT_PUBLIC_STRIPE_PUBLISHABLE_KEY: "pk_live_51Habcdefghijk",
   NEXT_PUBLIC_APP_URL: "https://collabhub.app",
 };
-const refusal = (changes: NodeJS.ProcessEnv) => {
+const refusal = (changes: Record<string, string | undefined>) => {
   try {
     parseEnv({ ...production, ...changes });
   } catch (error) {
