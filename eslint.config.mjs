@@ -66,6 +66,8 @@ export default tseslint.config(
       // A function that promises by contract, and today answers at once, stays async.
       "@typescript-eslint/require-await": "off",
       "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true, allowBoolean: true }],
+      // There is no CommonJS here whose `module` could be meant.
+      "@next/next/no-assign-module-variable": "off",
       eqeqeq: "error",
       "max-lines": ["error", { max: 320, skipBlankLines: true, skipComments: true }],
       "no-console": "error",

@@ -4,7 +4,7 @@ import { resolveChromium } from "@/lib/dev/binaries/chromium";
 import { resolveMongod } from "@/lib/dev/binaries/mongod";
 import { resolveRedis } from "@/lib/dev/binaries/redis";
 import { buildIfStale } from "@/lib/dev/build";
-import { PlainError, explain, runScript } from "@/lib/dev/plain-error";
+import { PlainError, runScript, tell } from "@/lib/dev/plain-error";
 import { launch } from "@/lib/dev/processes";
 import { root } from "@/lib/dev/root";
 import { supervise } from "@/lib/dev/supervisor";
@@ -93,7 +93,7 @@ void runScript(async () => {
       tally = await runAll(scope);
     } catch (error) {
       if (!(error instanceof PlainError)) throw error;
-      say(explain(error));
+      tell(error);
     }
     return tally.failed === 0 ? 0 : 1;
   });

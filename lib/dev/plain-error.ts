@@ -1,4 +1,7 @@
-/** A failure that one sentence explains to whoever ran the command: its message is printed alone, without a stack. */
+/**
+ * A failure that one sentence explains to whoever ran the command: its message is printed alone, without a stack.
+ * An empty message is for what has been told already, by a child that shares our terminal.
+ */
 export class PlainError extends Error {
   override readonly name = "PlainError";
 }
@@ -13,8 +16,14 @@ export function explain(error: unknown): string {
   if (error instanceof PlainError) return error.message;
   if (systemErrorCode(error) === "ENOSPC")
     return "The disk is full: free some space, or set DATA_DIR to a folder on another disk.";
-  if (error instanceof Error) return error.stack ?? error.message;
-  return String(error);
+  if (!(error instanceof Error)) return String(error);
+  return systemErrorCode(error)?.startsWith("ERR_PARSE_ARGS") ? error.message : (error.stack ?? error.message);
+}
+
+/** Writes why something failed to stderr. */
+export function tell(error: unknown): void {
+  const reason = explain(error);
+  if (reason !== "") process.stderr.write(`${reason}\n`);
 }
 
 /**
@@ -25,7 +34,7 @@ export async function runScript(main: () => Promise<number | undefined>): Promis
   try {
     process.exit((await main()) ?? 0);
   } catch (error) {
-    process.stderr.write(`${explain(error)}\n`);
+    tell(error);
     process.exit(1);
   }
 }

@@ -4,7 +4,7 @@ import { launch } from "./processes";
 import { root } from "./root";
 import type { Scope } from "./supervisor";
 
-/** Runs one of the project's own scripts to its end under `env`; throws a {@link PlainError} when it fails. */
+/** Runs one of the project's own scripts, which tell their own failures, to its end under `env`; throws when it fails. */
 export async function runProjectScript(name: string, env: NodeJS.ProcessEnv, scope: Scope): Promise<void> {
   const child = scope.own(
     await launch(process.execPath, ["--import", "tsx", join(root, "scripts", `${name}.ts`)], {
@@ -14,5 +14,5 @@ export async function runProjectScript(name: string, env: NodeJS.ProcessEnv, sco
     }),
   );
   const code = await child.exited;
-  if (code !== 0) throw new PlainError(`scripts/${name}.ts failed (exit code ${code}); the lines above say why.`);
+  if (code !== 0) throw new PlainError("");
 }

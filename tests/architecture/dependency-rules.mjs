@@ -5,10 +5,10 @@
 
 const FEATURE_MODULES =
   "identity|profiles|verification|trust|startups|roles|applications|agreements|equity|milestones|funds|alliances|messaging|" +
-  "notifications|search|deals|rounds|billing|files|moderation|privacy";
+  "notifications|search|deals|rounds|billing|files|moderation|privacy|follows|dashboard";
 const feature = `^lib/(${FEATURE_MODULES})/`;
 /** What one module shows to another. */
-const shared = `^lib/(${FEATURE_MODULES})/(.+/|)(queries|events|states|schema)\\.ts$`;
+const shared = `^lib/(${FEATURE_MODULES})/(.+/|)(queries|events|states|schema|gate)\\.ts$`;
 const packages = {
   dependencyTypesNot: [
     "local",
@@ -31,7 +31,7 @@ const client = "^app/.+\\.tsx?$";
 const allow = (from, to, comment) => ({ from: { path: from }, to: { path: to }, comment });
 
 /** @type {import("dependency-cruiser").IConfiguration} */
-export default {
+const rules = {
   forbidden: [
     {
       name: "no-cycles",
@@ -111,7 +111,7 @@ export default {
     allow("^lib/flows/", `${core}|^lib/access/|^lib/flows/`, "A flow is made of services."),
     allow(
       "^lib/flows/",
-      `^lib/(${FEATURE_MODULES})/(.+/|)(service|queries|events|states|schema|policy|commands/.+)\\.ts$`,
+      `^lib/(${FEATURE_MODULES})/(.+/|)(service|queries|events|states|schema|policy|present|commands/.+)\\.ts$`,
       "A flow spans modules.",
     ),
 
@@ -175,3 +175,5 @@ export default {
     },
   },
 };
+
+export default rules;

@@ -1,0 +1,16 @@
+import { createInterface } from "node:readline/promises";
+import { Writable } from "node:stream";
+
+/** Asks on the terminal without showing what is typed; without a terminal it reads one line of standard input. */
+export async function askSecret(question: string): Promise<string> {
+  const terminal = process.stdin.isTTY;
+  if (terminal) process.stderr.write(question);
+  const nowhere = new Writable({ write: (_chunk, _encoding, done) => done() });
+  const lines = createInterface({ input: process.stdin, output: nowhere, terminal });
+  try {
+    return await lines.question("");
+  } finally {
+    lines.close();
+    if (terminal) process.stderr.write("\n");
+  }
+}

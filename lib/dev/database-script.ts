@@ -1,0 +1,39 @@
+import { disconnect } from "@/lib/core/db/connect";
+import { ConfigurationError, env } from "@/lib/core/env";
+import { Problem } from "@/lib/core/http/problem";
+import { PlainError, runScript } from "./plain-error";
+
+/** Where the database was sought, without its credentials. */
+function databaseHosts(): string {
+  return env()
+    .MONGODB_URI.replace(/^.*@|^mongodb(\+srv)?:\/\//, "")
+    .replace(/[/?].*$/, "");
+}
+
+function plainly(error: unknown): unknown {
+  if (error instanceof ConfigurationError) return new PlainError(error.message);
+  if (error instanceof Problem) {
+    const faults = error.errors?.map(({ path, message }) => `${path}: ${message}`) ?? [];
+    return new PlainError([error.message, ...faults].join("\n  "));
+  }
+  if (error instanceof Error && /ServerSelection|MongoNetwork/.test(error.name)) {
+    return new PlainError(
+      `MongoDB at ${databaseHosts()} cannot be reached: check MONGODB_URI and that the replica set runs.`,
+    );
+  }
+  return error;
+}
+
+/** Runs a script that uses the database, ends its connection, and tells what went wrong in plain words. */
+export function runDatabaseScript(main: () => Promise<void>): Promise<never> {
+  return runScript(async () => {
+    try {
+      await main();
+      return 0;
+    } catch (error) {
+      throw plainly(error);
+    } finally {
+      await disconnect();
+    }
+  });
+}

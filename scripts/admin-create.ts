@@ -1,0 +1,19 @@
+import { parseArgs } from "node:util";
+import { askSecret } from "@/lib/dev/ask";
+import { runDatabaseScript } from "@/lib/dev/database-script";
+import { PlainError } from "@/lib/dev/plain-error";
+import { createAdmin } from "@/lib/identity/admin";
+
+/**
+ * Makes an administrator: `npm run admin:create -- --email a@b.c --name "A. Name"`. The password comes from
+ * ADMIN_PASSWORD or is asked for, and never from the command line, which other users of the machine can see.
+ */
+void runDatabaseScript(async () => {
+  const { values } = parseArgs({ options: { email: { type: "string" }, name: { type: "string" } } });
+  const { email, name } = values;
+  if (!email || !name)
+    throw new PlainError('Say who: npm run admin:create -- --email ada@example.org --name "Ada Lovelace"');
+  const password = process.env.ADMIN_PASSWORD || (await askSecret(`Password for ${email}: `));
+  const id = await createAdmin({ email, name, password });
+  process.stdout.write(`Administrator ${email} (${id}) can sign in now.\n`);
+});
