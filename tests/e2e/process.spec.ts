@@ -44,7 +44,7 @@ for (const signal of ["SIGTERM", "SIGINT"] as const) {
         try {
           const { status, headers } = await ask(`${server.url}/api/health/ready`, { agent });
           if (!signalled) seen.before += 1;
-          else if (begun > signalled && headers.connection !== "close") seen.kept += 1;
+          else if (begun > signalled + 500 && headers.connection !== "close") seen.kept += 1;
           else if (status === 503) seen.refused += 1;
           else seen.served += 1;
         } catch (error) {

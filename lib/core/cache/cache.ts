@@ -29,13 +29,13 @@ export async function cached<T>(key: CacheKey, load: () => Promise<T>): Promise<
   const shared = redis();
   const seen = shared ? await readFrom(shared, key) : null;
   if (seen && shared) {
-    if (seen.text !== null) return hit(seen.text);
+    if (seen.text !== null) return hit(seen.text) as T;
     countCache("miss");
     return miss(key, seen.stamp, load, (text) => store(shared, key, seen.stamp, text));
   }
   const { memory } = state();
   const local = memory.read(key);
-  if (local.text !== null) return hit(local.text);
+  if (local.text !== null) return hit(local.text) as T;
   countCache(shared ? "bypass" : "miss");
   const ttlMs = shared ? Math.min(key.ttlMs, OUTAGE_TTL_MS) : key.ttlMs;
   return miss(key, local.stamp, load, (text) => Promise.resolve(memory.write({ ...key, ttlMs }, local.stamp, text)));
@@ -73,9 +73,9 @@ export async function clearCache(): Promise<void> {
   }
 }
 
-function hit<T>(text: string): T {
+function hit(text: string): unknown {
   countCache("hit");
-  return JSON.parse(text) as T;
+  return JSON.parse(text);
 }
 
 async function readFrom(shared: RedisAccess, key: CacheKey): Promise<Seen | null> {

@@ -13,8 +13,7 @@ const key = () => (holder.__collabhubPeerKey ??= randomUUID());
 
 /** Overwrites the marking header of an incoming request with its real peer. */
 export function markPeer(headers: IncomingHttpHeaders, remoteAddress: string | undefined): void {
-  if (remoteAddress === undefined) delete headers[PEER_HEADER];
-  else headers[PEER_HEADER] = `${key()} ${remoteAddress}`;
+  headers[PEER_HEADER] = remoteAddress === undefined ? undefined : `${key()} ${remoteAddress}`;
 }
 
 /** The header that a marked request from `address` carries (tests and in-process calls). */

@@ -37,6 +37,7 @@ export class RedisAccess {
   constructor(
     private readonly link: RedisLink,
     private readonly mend: (link: RedisLink) => Promise<void> = () => Promise.resolve(),
+    private readonly deadlineMs = DEADLINE_MS,
   ) {
     this.type = link.type;
     this.usable = link.type === "upstash";
@@ -86,7 +87,7 @@ export class RedisAccess {
   /** Asks Redis now, for a health answer; resolves within 50 ms, or half a second while the first connection is being made. */
   async check(): Promise<boolean> {
     if (this.starting) await this.started(START_MS);
-    const answer = this.usable ? this.attempt((link) => link.ping()).then(() => true) : withDeadline(this.probe(), DEADLINE_MS);
+    const answer = this.usable ? this.attempt((link) => link.ping()).then(() => true) : withDeadline(this.probe(), this.deadlineMs);
     return answer.catch(() => false);
   }
 
@@ -100,7 +101,7 @@ export class RedisAccess {
 
   private async attempt<T>(operation: (link: RedisLink) => Promise<T>): Promise<T> {
     try {
-      return await withDeadline(operation(this.link), DEADLINE_MS);
+      return await withDeadline(operation(this.link), this.deadlineMs);
     } catch (error) {
       if (isReplyError(error)) throw new RedisUnavailable("Redis refused a command", { cause: error });
       this.open(error);
@@ -108,7 +109,7 @@ export class RedisAccess {
     }
   }
 
-  private async started(milliseconds = DEADLINE_MS): Promise<void> {
+  private async started(milliseconds = this.deadlineMs): Promise<void> {
     await Promise.race([this.starting, new Promise((resolve) => setTimeout(resolve, milliseconds))]);
     this.start();
   }

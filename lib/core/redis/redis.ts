@@ -23,6 +23,12 @@ function open(): RedisAccess | null {
   return REDIS_URL ? new RedisAccess(redisLink(REDIS_URL), forgetSharedCache) : null;
 }
 
+/** Uses another way to Redis, or none, until {@link closeRedis} (tests). */
+export async function replaceRedis(access: RedisAccess | null): Promise<void> {
+  await closeRedis();
+  holder.__collabhubRedis = access;
+}
+
 /** Closes the connection; the next {@link redis} opens another by the environment of then. */
 export async function closeRedis(): Promise<void> {
   const access = holder.__collabhubRedis;

@@ -4,11 +4,10 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { cached, clearCache, drop } from "@/lib/core/cache/cache";
 import { cacheKeys, canonical, tags } from "@/lib/core/cache/keys";
 import { forgetShared, forgetSharedCache, readShared, writeShared } from "@/lib/core/cache/shared";
-import { resetEnv } from "@/lib/core/env";
 import { metrics } from "@/lib/core/metrics/metrics";
 import { RedisAccess } from "@/lib/core/redis/access";
 import { redisLink } from "@/lib/core/redis/redis-link";
-import { closeRedis, redis } from "@/lib/core/redis/redis";
+import { redis, replaceRedis } from "@/lib/core/redis/redis";
 import type { RedisServer } from "@/lib/dev/redis";
 import { provisionRedis } from "@/tests/support/provision";
 
@@ -16,12 +15,14 @@ let server: RedisServer;
 let counter = 0;
 const id = () => `65f0000000000000000${(counter += 1) + 10_000}`;
 
-async function useRedis(url: string | undefined): Promise<void> {
+/** What is not about time gets a deadline that a busy machine keeps. */
+const PATIENT_MS = 5000;
+/** One deadline of 50 ms, on a machine that may be busy; a deadline per call would be far above it. */
+const SLACK_MS = 400;
+
+async function useRedis(url: string | undefined, deadlineMs?: number): Promise<void> {
   await clearCache();
-  await closeRedis();
-  if (url === undefined) delete process.env.REDIS_URL;
-  else process.env.REDIS_URL = url;
-  resetEnv();
+  await replaceRedis(url === undefined ? null : new RedisAccess(redisLink(url), forgetSharedCache, deadlineMs));
   if (url !== undefined) await expect.poll(() => redis()?.available).toBe(true);
 }
 
@@ -43,7 +44,7 @@ describe.each([
   ["in Redis", () => server.url],
   ["in memory", () => undefined],
 ])("a cached value %s", (_, url) => {
-  beforeEach(() => useRedis(url()));
+  beforeEach(() => useRedis(url(), PATIENT_MS));
 
   it("is loaded once, then served", async () => {
     const key = cacheKeys.userProfile(id());
@@ -102,7 +103,7 @@ describe.each([
     const slowly = async () => (await sleep(50), source.load());
     const answers = await Promise.all(Array.from({ length: 50 }, () => cached(key, slowly)));
     expect(source.loads).toBe(1);
-    answers[0]!.value = 99;
+    Object.assign(answers[0] ?? {}, { value: 99 });
     expect(answers[1]).toEqual({ value: 7 });
   });
 
@@ -135,7 +136,7 @@ describe.each([
 
 describe("the keys", () => {
   it("are the published ones, with their lifetimes in seconds as Redis sees them", async () => {
-    await useRedis(server.url);
+    await useRedis(server.url, PATIENT_MS);
     const user = id();
     const client = new Redis(server.url);
     const table = [
@@ -174,7 +175,7 @@ describe("the keys", () => {
 
 describe("two processes", () => {
   it("see each other's drops, also when a late value is stored after them", async () => {
-    const [one, two] = [1, 2].map(() => new RedisAccess(redisLink(server.url), forgetSharedCache)) as [RedisAccess, RedisAccess];
+    const [one, two] = [1, 2].map(() => new RedisAccess(redisLink(server.url), forgetSharedCache, PATIENT_MS)) as [RedisAccess, RedisAccess];
     const key = cacheKeys.userProfile(id());
     await expect.poll(() => one.available && two.available).toBe(true);
     const before = await one.call((link) => readShared(link, key));
@@ -198,13 +199,13 @@ describe("a cache whose Redis is lost", () => {
     await cached(key, source.load);
     server.freeze();
     const started = performance.now();
-    for (let read = 0; read < 20; read += 1) expect(await cached(key, source.load)).toEqual({ value: 1 });
-    expect(performance.now() - started).toBeLessThan(100);
+    for (let read = 0; read < 50; read += 1) expect(await cached(key, source.load)).toEqual({ value: 1 });
+    expect(performance.now() - started).toBeLessThan(SLACK_MS);
     expect(source.loads).toBeLessThanOrEqual(3);
     source.value = 2;
     const dropped = performance.now();
     await drop(key);
-    expect(performance.now() - dropped).toBeLessThan(100);
+    expect(performance.now() - dropped).toBeLessThan(SLACK_MS);
     expect(await cached(key, source.load)).toEqual({ value: 2 });
     server.thaw();
     for (let poll = 0; poll < 40; poll += 1) {
@@ -226,7 +227,7 @@ describe("a cache whose Redis is lost", () => {
     source.value = 2;
     await drop(key);
     expect(await cached(key, source.load)).toEqual({ value: 2 });
-    expect(performance.now() - started).toBeLessThan(100);
+    expect(performance.now() - started).toBeLessThan(SLACK_MS);
     await server.start();
     const client = new Redis(server.url);
     await expect.poll(async () => (await cached(key, source.load), client.exists(key.key)), { timeout: 5000 }).toBe(1);

@@ -72,7 +72,7 @@ describe("GET /api/health", () => {
   it("is never limited, and needs neither a session nor a known peer", async () => {
     const answers = await Promise.all(Array.from({ length: 150 }, () => ask()));
     expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]));
-    expect(answers[149]!.headers.get("ratelimit-limit")).toBeNull();
+    expect(answers[149]?.headers.get("ratelimit-limit") ?? null).toBeNull();
   });
 
   it("names no host, port, user or path of what it depends on", async () => {
@@ -92,7 +92,8 @@ describe("GET /api/health", () => {
 
   it("is 503 within 3 s while the database is frozen, and healthy again within 30 s", async () => {
     await ask();
-    mongo.members[0]!.freeze();
+    const member = await mongo.primary();
+    member.freeze();
     try {
       await sleep(1100);
       for (let round = 0; round < 3; round += 1) {
@@ -103,7 +104,7 @@ describe("GET /api/health", () => {
       expect((await ready.GET(request("/api/health/ready"))).status).toBe(503);
       expect((await live.GET(request("/api/health/live"))).status).toBe(200);
     } finally {
-      mongo.members[0]!.thaw();
+      member.thaw();
     }
     await expect.poll(async () => (await ask()).status, { timeout: 20_000, interval: 250 }).toBe(200);
   });

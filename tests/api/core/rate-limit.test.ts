@@ -1,11 +1,11 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { advanceClock, resetClock, setClock } from "@/lib/core/clock";
 import { resetEnv } from "@/lib/core/env";
-import { limitHeaders, takeLimit, tightest } from "@/lib/core/rate-limit/limiter";
+import { limitHeaders, takeLimit, tightest, type LimitResult } from "@/lib/core/rate-limit/limiter";
 import { forgetLocalCounts, takeShared } from "@/lib/core/rate-limit/windows";
 import { RedisAccess } from "@/lib/core/redis/access";
 import { redisLink } from "@/lib/core/redis/redis-link";
-import { closeRedis, redis } from "@/lib/core/redis/redis";
+import { redis, replaceRedis } from "@/lib/core/redis/redis";
 import { provisionRedis } from "@/tests/support/provision";
 import type { RedisServer } from "@/lib/dev/redis";
 
@@ -13,10 +13,13 @@ let server: RedisServer;
 let counter = 0;
 const someone = () => `198.51.100.${(counter += 1)}`;
 
-async function useRedis(url: string | undefined): Promise<void> {
-  await closeRedis();
-  if (url === undefined) delete process.env.REDIS_URL;
-  else process.env.REDIS_URL = url;
+/** What is not about time gets a deadline that a busy machine keeps. */
+const PATIENT_MS = 5000;
+/** One deadline of 50 ms, on a machine that may be busy; a deadline per call would be far above it. */
+const SLACK_MS = 400;
+
+async function useRedis(url: string | undefined, deadlineMs?: number): Promise<void> {
+  await replaceRedis(url === undefined ? null : new RedisAccess(redisLink(url), undefined, deadlineMs));
   process.env.RATE_LIMIT_SCALE = "1";
   resetEnv();
   if (url === server.url) await expect.poll(() => redis()?.available).toBe(true);
@@ -39,20 +42,25 @@ const take = async (times: number, name: Parameters<typeof takeLimit>[0], subjec
   for (let call = 0; call < times; call += 1) results.push(await takeLimit(name, subject));
   return results;
 };
+const last = (results: LimitResult[]): LimitResult => {
+  const result = results.at(-1);
+  if (!result) throw new Error("Nothing was taken");
+  return result;
+};
 const allowed = (results: { allowed: boolean }[]) => results.filter((result) => result.allowed).length;
 
 describe.each([
   ["shared in Redis", () => server.url],
   ["kept locally without Redis", () => undefined],
 ])("limits %s", (_, url) => {
-  beforeEach(() => useRedis(url()));
+  beforeEach(() => useRedis(url(), PATIENT_MS));
 
   it("pass the nth call and refuse the next with the time to wait", async () => {
     setClock(new Date("2026-03-01T12:00:10.500Z"));
     const results = await take(6, "login", { address: someone() });
     expect(results.map((result) => result.allowed)).toEqual([true, true, true, true, true, false]);
     expect(results.map((result) => result.remaining)).toEqual([4, 3, 2, 1, 0, 0]);
-    expect(limitHeaders(results[5]!)).toEqual({ "RateLimit-Limit": "5", "RateLimit-Remaining": "0", "RateLimit-Reset": "61", "Retry-After": "60" });
+    expect(limitHeaders(last(results))).toEqual({ "RateLimit-Limit": "5", "RateLimit-Remaining": "0", "RateLimit-Reset": "61", "Retry-After": "60" });
   });
 
   it("gain nothing for a burst over the edge of a minute", async () => {
@@ -74,7 +82,7 @@ describe.each([
       expect(allowed(await take(1, "login", { address }))).toBe(1);
       advanceClock(10_000);
     }
-    const refused = (await take(1, "login", { address }))[0]!;
+    const refused = await takeLimit("login", { address });
     expect([refused.allowed, refused.retryAfter]).toEqual([false, 10]);
     advanceClock(10_000);
     expect(allowed(await take(2, "login", { address }))).toBe(1);
@@ -90,7 +98,7 @@ describe.each([
     setClock(new Date("2026-03-01T12:00:00Z"));
     expect(allowed(await take(6, "register", { address }))).toBe(3);
     advanceClock(61_000);
-    const refused = (await take(1, "register", { address }))[0]!;
+    const refused = await takeLimit("register", { address });
     expect([refused.allowed, refused.limit]).toEqual([false, 3]);
     expect(refused.retryAfter).toBeGreaterThan(3000);
   });
@@ -145,8 +153,8 @@ describe.each([
 
 describe("limits of several processes", () => {
   it("share one count through Redis", async () => {
-    const one = new RedisAccess(redisLink(server.url));
-    const two = new RedisAccess(redisLink(server.url));
+    const one = new RedisAccess(redisLink(server.url), undefined, PATIENT_MS);
+    const two = new RedisAccess(redisLink(server.url), undefined, PATIENT_MS);
     for (const size of [{ limit: 5, perMs: 60_000 }, { limit: 100, perMs: 3_600_000 }]) {
       const key = `both:${size.limit}`;
       const calls = Array.from({ length: size.limit + 20 }, (_, index) => takeShared(index % 2 ? one : two, key, size));
@@ -156,7 +164,7 @@ describe("limits of several processes", () => {
   });
 
   it("keep no account in clear and let every key expire", async () => {
-    await useRedis(server.url);
+    await useRedis(server.url, PATIENT_MS);
     await takeLimit("login", { address: "203.0.113.77", account: "secret.person@example.com" });
     await takeLimit("general", { address: "203.0.113.77" });
     const { Redis } = await import("ioredis");
@@ -182,7 +190,7 @@ describe("limits while a configured Redis is down", () => {
     expect(allowed(await take(20, "login", { address }))).toBe(2);
     expect(allowed(await take(1, "login", { address: known }))).toBe(0);
     expect(allowed(await take(101, "general", { address }))).toBe(100);
-    expect(performance.now() - started).toBeLessThan(100);
+    expect(performance.now() - started).toBeLessThan(SLACK_MS);
     await server.start();
   });
 
@@ -194,7 +202,7 @@ describe("limits while a configured Redis is down", () => {
     const started = performance.now();
     await takeLimit("general", { address: known });
     expect(allowed(await take(6, "login", { address: known }))).toBe(2);
-    expect(performance.now() - started).toBeLessThan(100);
+    expect(performance.now() - started).toBeLessThan(SLACK_MS);
     await expect.poll(() => redis()?.down, { timeout: 5000 }).toBe(true);
     expect(allowed(await take(6, "login", { address: someone() }))).toBe(2);
     server.thaw();
@@ -206,7 +214,7 @@ describe("limits while a configured Redis is down", () => {
     await takeLimit("login", { address: someone() });
     const started = performance.now();
     expect(allowed(await take(6, "login", { address: someone() }))).toBe(2);
-    expect(performance.now() - started).toBeLessThan(150);
+    expect(performance.now() - started).toBeLessThan(SLACK_MS);
   });
 });
 

@@ -1,8 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { scrubBreadcrumb, scrubEvent } from "@/lib/integrations/sentry/options";
 
-const secrets = ["ana.silva@example.com", "verysecret", "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.abcdefgh", "hunter2hunter2", "203.0.113.9"];
-const [email, token, jwt, password, address] = secrets;
+const email = "ana.silva@example.com";
+const token = "verysecret";
+const jwt = "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.abcdefgh";
+const password = "hunter2hunter2";
+const address = "203.0.113.9";
+const secrets = [email, token, jwt, password, address];
 
 describe("what leaves for Sentry", () => {
   it("carries no address, token, cookie, body or query", () => {
@@ -27,13 +31,13 @@ describe("what leaves for Sentry", () => {
     for (const secret of secrets) expect(text).not.toContain(secret);
     expect(event.user).toEqual({ id: "65f000000000000000000001" });
     expect(event.request).toEqual({ method: "POST", url: "https://collabhub.app/verify" });
-    expect(event.exception?.values?.[0]?.value).toContain("https://x.test/a?[query]");
+    expect(event.exception.values[0]?.value).toContain("https://x.test/a?[query]");
   });
 
   it("keeps where the error was", () => {
     const frames = [{ filename: "app:///lib/roles/service.ts", function: "publish", lineno: 12 }];
     const event = scrubEvent({ type: undefined, exception: { values: [{ type: "TypeError", value: "x is undefined", stacktrace: { frames } }] } });
-    expect(event.exception?.values?.[0]).toMatchObject({ type: "TypeError", value: "x is undefined", stacktrace: { frames } });
+    expect(event.exception.values[0]).toMatchObject({ type: "TypeError", value: "x is undefined", stacktrace: { frames } });
   });
 
   it("holds for breadcrumbs too", () => {
