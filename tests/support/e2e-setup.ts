@@ -4,7 +4,7 @@ import { resolveChromium } from "@/lib/dev/binaries/chromium";
 import { root } from "@/lib/dev/root";
 import { startMailSink } from "./mail-sink";
 import { provisionMongo, provisionRedis } from "./provision";
-import { migrateDatabase, startServer } from "./services";
+import { migrateDatabase, serverEnvironment, startServer } from "./services";
 
 /** What the journeys find in their environment. */
 export interface JourneyEnvironment {
@@ -15,6 +15,9 @@ export interface JourneyEnvironment {
   /** The servers below, for a test that starts a second instance of the application. */
   E2E_MONGODB_URI: string;
   E2E_REDIS_URL: string;
+  /** The first instance's secrets, for a second one that is to read the same tokens. */
+  E2E_JWT_SECRET: string;
+  E2E_JWT_REFRESH_SECRET: string;
 }
 
 /**
@@ -31,6 +34,7 @@ export default async function setup(): Promise<() => Promise<void>> {
   try {
     await migrateDatabase(mongo.uri("collabhub_e2e"));
     await mkdir(join(root, "test-results"), { recursive: true });
+    const secrets = serverEnvironment(0);
     const app = await startServer({
       port: Number(baseUrl.port),
       log: join(root, "test-results", "server.log"),
@@ -39,6 +43,8 @@ export default async function setup(): Promise<() => Promise<void>> {
         REDIS_URL: redis.url,
         SMTP_URL: mail.smtpUrl,
         TRUSTED_PROXIES: "127.0.0.0/8",
+        JWT_SECRET: secrets.JWT_SECRET ?? "",
+        JWT_REFRESH_SECRET: secrets.JWT_REFRESH_SECRET ?? "",
       },
     });
     const environment: JourneyEnvironment = {
@@ -47,6 +53,8 @@ export default async function setup(): Promise<() => Promise<void>> {
       E2E_MAIL_URL: mail.httpUrl,
       E2E_MONGODB_URI: mongo.uri("collabhub_e2e"),
       E2E_REDIS_URL: redis.url,
+      E2E_JWT_SECRET: secrets.JWT_SECRET ?? "",
+      E2E_JWT_REFRESH_SECRET: secrets.JWT_REFRESH_SECRET ?? "",
     };
     Object.assign(process.env, environment);
     return async () => {
