@@ -1,17 +1,20 @@
 import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
 import { Document, pageFrame } from "./_ui/document";
+import { localePath } from "./(public)/locale-path";
 import { EmptyState } from "./_ui/empty-state";
+import { ButtonLink } from "./_ui/plain/button";
+import pageStyles from "./_ui/plain/page.module.css";
 
-export const metadata: Metadata = { title: "404, CollabHub", robots: { index: false } };
+export const metadata: Metadata = { title: "CollabHub, 404", robots: { index: false } };
 
 /** Any address that is nothing of ours. */
 export default async function GlobalNotFound() {
   const [locale, frame, t] = await Promise.all([getLocale(), pageFrame(), getTranslations("common.error")]);
   return (
     <Document locale={locale} frame={frame}>
-      <main style={{ display: "grid", placeItems: "center", minHeight: "100dvh" }}>
-        <EmptyState level={1} title={t("notFound")} text={t("notFoundText")} action={<a href={locale === "fr" ? "/fr/roles" : "/roles"}>{t("notFoundAction")}</a>} />
+      <main className={pageStyles.center}>
+        <EmptyState level={1} title={t("notFound")} text={t("notFoundText")} action={<ButtonLink href={localePath("/roles", locale)}>{t("notFoundAction")}</ButtonLink>} />
       </main>
     </Document>
   );

@@ -5,6 +5,7 @@ import latin from "@fontsource-variable/instrument-sans/files/instrument-sans-la
 import { cookies, headers } from "next/headers";
 import type { ReactNode } from "react";
 import type { AppLocale } from "@/lib/i18n/locales";
+import { OfflineWorker } from "./offline-worker";
 import { themeAttributes, themeChoice, themeCookie, themeScript } from "./theme-choice";
 import type { ThemeChoice } from "./theme-choice";
 
@@ -27,7 +28,10 @@ export function Document({ locale, frame, children }: { locale: AppLocale; frame
         <link rel="preload" as="font" type="font/woff2" href={latin} crossOrigin="" />
         <script nonce={frame.nonce} suppressHydrationWarning dangerouslySetInnerHTML={{ __html: themeScript }} />
       </head>
-      <body>{children}</body>
+      <body>
+        {children}
+        <OfflineWorker />
+      </body>
     </html>
   );
 }

@@ -22,7 +22,7 @@ export function RoleAside({ role, locale }: { role: Role; locale: AppLocale }) {
         {role.listed ? (
           <>
             <div className={styles.pinned}>
-              <ButtonLink variant="filled" size="lg" wide href={`/roles/${role.id}/apply`}>
+              <ButtonLink variant="filled" size="lg" wide href={`/find-roles/${role.id}/apply`}>
                 {t("apply")}
               </ButtonLink>
             </div>

@@ -1,0 +1,34 @@
+import { useTranslations } from "next-intl";
+import { TERMS_VERSION } from "@/lib/identity/schema";
+import { formatDate } from "@/lib/i18n/format";
+import type { AppLocale } from "@/lib/i18n/locales";
+import { messages } from "@/lib/i18n/messages";
+import styles from "./legal-page.module.css";
+import publicStyles from "./public.module.css";
+import { SiteFrame } from "./site-frame";
+
+export type LegalDocument = "terms" | "privacy" | "cookies";
+
+/** A legal text with its version: the one that registering accepts. */
+export function LegalPage({ locale, document, contact }: { locale: AppLocale; document: LegalDocument; contact: string }) {
+  const t = useTranslations("legal");
+  const { title, intro, sections } = messages[locale].legal[document];
+  const parts = Object.entries(sections);
+  return (
+    <SiteFrame locale={locale} path={`/${document}`}>
+      <article className={`${publicStyles.wrap} ${publicStyles.page} ${styles.article}`}>
+        <h1 className={publicStyles.title}>{title}</h1>
+        <p className={styles.version}>{t("version", { version: TERMS_VERSION, date: formatDate(TERMS_VERSION, locale, "day") })}</p>
+        <p className={styles.intro}>{intro}</p>
+        {parts.map(([key, section]) => (
+          <section key={key} aria-labelledby={key}>
+            <h2 id={key}>{section.title}</h2>
+            {section.text.split("\n").map((paragraph) => (
+              <p key={paragraph}>{paragraph.replace("{email}", contact)}</p>
+            ))}
+          </section>
+        ))}
+      </article>
+    </SiteFrame>
+  );
+}

@@ -1,0 +1,81 @@
+import { createTranslator } from "next-intl";
+import { describe, expect, test } from "vitest";
+import { problemCodes } from "@/lib/core/http/problem-codes";
+import { locales } from "@/lib/i18n/locales";
+import { messages, pickMessages } from "@/lib/i18n/messages";
+import type { Messages } from "@/lib/i18n/messages";
+
+type Tree = { [key: string]: string | Tree };
+
+/** Every message by its dotted key. */
+function flatten(tree: Tree, prefix = ""): Map<string, string> {
+  return new Map(
+    Object.entries(tree).flatMap(([key, value]) => {
+      const path = prefix ? `${prefix}.${key}` : key;
+      return typeof value === "string" ? [[path, value] as const] : [...flatten(value, path)];
+    }),
+  );
+}
+
+const english = flatten(messages.en);
+const french = flatten(messages.fr);
+
+/** Names of the values that a message takes; the branches of a plural are words, not values. */
+const values = (text: string) => [...new Set([...text.matchAll(/(?<!(?:\b(?:zero|one|two|few|many|other)|=\d+) ?)\{\s*(\w+)\s*[,}]/g)].map(([, name]) => name))].sort();
+
+describe("the dictionaries", () => {
+  test("have the same keys in both languages", () => {
+    expect([...french.keys()].sort()).toEqual([...english.keys()].sort());
+  });
+
+  test("have words for every key", () => {
+    for (const [key, text] of [...english, ...french]) expect(text.trim(), key).not.toBe("");
+  });
+
+  test("take the same values in both languages", () => {
+    const differing = [...english].filter(([key, text]) => values(text).join() !== values(french.get(key) ?? "").join()).map(([key]) => key);
+    expect(differing).toEqual([]);
+  });
+
+  test("can be read by the formatter in both languages", () => {
+    for (const locale of locales) {
+      const t = createTranslator({
+        locale,
+        messages: messages[locale] as unknown as Messages,
+        onError: (error) => {
+          throw error;
+        },
+      });
+      for (const [key, text] of flatten(messages[locale])) {
+        const given = Object.fromEntries(values(text).map((name) => [name, 2]));
+        const tags = Object.fromEntries([...text.matchAll(/<(\w+)>/g)].map(([, name]) => [name, (chunks: unknown) => chunks]));
+        expect(() => (t.rich as (key: string, values: object) => unknown)(key, { ...given, ...tags }), `${locale} ${key}`).not.toThrow();
+      }
+    }
+  });
+
+  test("say every problem code", () => {
+    expect(Object.keys(problemCodes).filter((code) => !english.has(`errors.${code}`))).toEqual([]);
+  });
+});
+
+describe("French typography", () => {
+  const proper = [...french].filter(([, text]) => !text.startsWith("http"));
+
+  test("puts a narrow no-break space before : ; ! ? % and inside quotation marks", () => {
+    const wrong = proper.filter(([, text]) => /[ \u00a0][:;!?%»]|«[ \u00a0]|[\p{L}\d)][;!?%»]|«\S/u.test(text.replaceAll("«\u202f", "").replaceAll(/https?:\S*/g, ""))).map(([key]) => key);
+    expect(wrong).toEqual([]);
+  });
+
+  test("uses no median point and no straight apostrophe", () => {
+    expect(proper.filter(([, text]) => text.includes("·") || /\p{L}'\p{L}/u.test(text)).map(([key]) => key)).toEqual([]);
+  });
+
+  test("uses no exclamation marks in either language", () => {
+    expect([...english, ...french].filter(([, text]) => text.includes("!")).map(([key]) => key)).toEqual([]);
+  });
+});
+
+test("only the namespaces asked for go to the browser", () => {
+  expect(Object.keys(pickMessages("fr", ["auth", "errors"]))).toEqual(["auth", "errors"]);
+});
