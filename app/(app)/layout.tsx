@@ -6,25 +6,60 @@ import { getLocale } from "next-intl/server";
 import type { ReactNode } from "react";
 import { AppProviders } from "@/app/_ui/app-providers";
 import { Document, pageFrame } from "@/app/_ui/document";
-import { pageActor } from "@/lib/core/auth/page-actor";
+import { pageContext } from "@/lib/core/auth/page-actor";
 import { now } from "@/lib/core/clock";
+import type { Context } from "@/lib/core/context";
+import { getDashboard } from "@/lib/dashboard/queries";
 import { pickMessages } from "@/lib/i18n/messages";
 import type { Namespace } from "@/lib/i18n/messages";
+import { countUnread } from "@/lib/notifications/queries";
+import type { NavKey } from "./_shell/navigation";
 import { Shell } from "./_shell/shell";
 
-export const metadata: Metadata = { title: { default: "CollabHub", template: "%s, CollabHub" }, robots: { index: false } };
+export const metadata: Metadata = {
+  title: { default: "CollabHub", template: "%s, CollabHub" },
+  robots: { index: false },
+};
 
 /** The words that signed-in pages need in the browser. */
-const namespaces = ["applications", "common", "errors", "find", "hiring", "home", "notifications", "notificationsPage", "profile", "settings", "startup", "team"] as const satisfies readonly Namespace[];
+const namespaces = [
+  "applications",
+  "common",
+  "errors",
+  "find",
+  "hiring",
+  "home",
+  "notifications",
+  "notificationsPage",
+  "profile",
+  "settings",
+  "startup",
+  "team",
+] as const satisfies readonly Namespace[];
+
+/** What waits for the reader, by entry of the rail, and what is unread. */
+async function counters(ctx: Context): Promise<{ moves: Partial<Record<NavKey, number>>; unread: number }> {
+  const [{ counts }, unread] = await Promise.all([getDashboard(ctx), countUnread(ctx)]);
+  const applications = ctx.actor?.persona === "talent" ? { applications: counts.offers ?? 0 } : {};
+  return { moves: { hiring: counts.waitingApplicants ?? 0, ...applications }, unread };
+}
 
 /** Root of every signed-in page. Pages check the session themselves; without one there is no shell to show. */
 export default async function AppLayout({ children }: { children: ReactNode }) {
-  const [actor, frame, locale] = await Promise.all([pageActor(), pageFrame(), getLocale()]);
+  const [frame, locale] = await Promise.all([pageFrame(), getLocale()]);
+  const ctx = await pageContext(locale);
+  const { actor } = ctx;
   return (
     <Document locale={locale} frame={frame}>
-      <AppProviders locale={locale} messages={pickMessages(locale, namespaces)} now={now().toISOString()} nonce={frame.nonce} theme={frame.theme}>
+      <AppProviders
+        locale={locale}
+        messages={pickMessages(locale, namespaces)}
+        now={now().toISOString()}
+        nonce={frame.nonce}
+        theme={frame.theme}
+      >
         {actor ? (
-          <Shell name={actor.name} persona={actor.persona} moves={{}} unread={0}>
+          <Shell name={actor.name} persona={actor.persona} {...await counters(ctx)}>
             {children}
           </Shell>
         ) : (

@@ -5,5 +5,12 @@ import { EmptyState } from "@/app/_ui/empty-state";
 /** 404 inside the shell: absent, or not this person's to see, which is said alike. */
 export default function AppNotFound() {
   const t = useTranslations("common.error");
-  return <EmptyState level={1} title={t("notFound")} text={t("notFoundText")} action={<ButtonLink href="/home">{t("forbiddenAction")}</ButtonLink>} />;
+  return (
+    <EmptyState
+      level={1}
+      title={t("notFound")}
+      text={t("notFoundText")}
+      action={<ButtonLink href="/home">{t("forbiddenAction")}</ButtonLink>}
+    />
+  );
 }

@@ -5,7 +5,10 @@ import type { ButtonProps } from "@mantine/core";
 import Link from "next/link";
 import type { ReactNode } from "react";
 
-export interface ButtonLinkProps extends Pick<ButtonProps, "color" | "fullWidth" | "leftSection" | "rightSection" | "size" | "variant"> {
+export interface ButtonLinkProps extends Pick<
+  ButtonProps,
+  "color" | "fullWidth" | "leftSection" | "rightSection" | "size" | "variant"
+> {
   href: string;
   /** A page of the other root layout or another site: a full load. */
   external?: boolean;

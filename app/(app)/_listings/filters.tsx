@@ -21,11 +21,51 @@ export function Filters({ action, children }: { action: string; children: ReactN
 }
 
 /** Words to search for. */
-export function WordsFilter({ name, label, placeholder, value }: { name: string; label: string; placeholder?: string; value: string | undefined }) {
-  return <TextInput key={value ?? ""} type="search" name={name} label={label} defaultValue={value ?? ""} maxLength={100} {...(placeholder ? { placeholder } : {})} />;
+export function WordsFilter({
+  name,
+  label,
+  placeholder,
+  value,
+}: {
+  name: string;
+  label: string;
+  placeholder?: string;
+  value: string | undefined;
+}) {
+  return (
+    <TextInput
+      key={value ?? ""}
+      type="search"
+      name={name}
+      label={label}
+      defaultValue={value ?? ""}
+      maxLength={100}
+      {...(placeholder ? { placeholder } : {})}
+    />
+  );
 }
 
 /** One of the options, or any. */
-export function ChoiceFilter({ name, label, options, value, any }: { name: string; label: string; options: readonly { value: string; label: string }[]; value: string | undefined; any: string }) {
-  return <NativeSelect key={value ?? ""} name={name} label={label} defaultValue={value ?? ""} data={[{ value: "", label: any }, ...options]} />;
+export function ChoiceFilter({
+  name,
+  label,
+  options,
+  value,
+  any,
+}: {
+  name: string;
+  label: string;
+  options: readonly { value: string; label: string }[];
+  value: string | undefined;
+  any: string;
+}) {
+  return (
+    <NativeSelect
+      key={value ?? ""}
+      name={name}
+      label={label}
+      defaultValue={value ?? ""}
+      data={[{ value: "", label: any }, ...options]}
+    />
+  );
 }

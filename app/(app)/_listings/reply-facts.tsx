@@ -20,7 +20,11 @@ export function ReplyFacts({ reply, trustScore }: ReplyFactsProps) {
       <div className={styles.fact}>
         <IconClock size={20} stroke={1.6} aria-hidden />
         <div>
-          <strong>{reply.medianHours === null ? t("reply.tooFew") : t("reply.in", { duration: formatDuration(reply.medianHours * HOUR, locale) })}</strong>
+          <strong>
+            {reply.medianHours === null
+              ? t("reply.tooFew")
+              : t("reply.in", { duration: formatDuration(reply.medianHours * HOUR, locale) })}
+          </strong>
           <p>{reply.medianHours === null ? t("reply.tooFewText") : t("reply.basis", { count: reply.sample })}</p>
         </div>
       </div>

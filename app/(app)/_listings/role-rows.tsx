@@ -10,6 +10,7 @@ import styles from "./listings.module.css";
 export function RoleRows({ roles, label }: { roles: readonly RoleCard[]; label: string }) {
   const locale = useLocale();
   const t = useTranslations("common");
+  const words = useTranslations("find.roles");
   return (
     <ul className={styles.list} aria-label={label}>
       {roles.map((role) => (
@@ -20,7 +21,12 @@ export function RoleRows({ roles, label }: { roles: readonly RoleCard[]; label: 
               {role.title}
             </Link>
             <span className={styles.sub}>
-              {[role.startup.name, t(`workplace.${role.workplace}`), t("facts.hoursPerWeek", { hours: role.hoursPerWeek }), t("facts.posted", { date: formatDate(role.createdAt, locale, "short") })].join(", ")}
+              {[
+                role.startup.name,
+                t(`workplace.${role.workplace}`),
+                t("facts.hoursPerWeek", { hours: role.hoursPerWeek }),
+                words("posted", { date: formatDate(role.createdAt, locale, "short") }),
+              ].join(", ")}
             </span>
           </div>
           <div className={styles.figures}>

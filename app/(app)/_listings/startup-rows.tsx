@@ -21,7 +21,9 @@ export function StartupRows({ startups, label }: { startups: readonly StartupCar
           </div>
           <div className={styles.figures}>
             <strong>{[t(`stage.${startup.stage}`), t(`fundingStage.${startup.fundingStage}`)].join(", ")}</strong>
-            <small>{[t(`industry.${startup.industry}`), words("openRoles", { count: startup.openRoles })].join(", ")}</small>
+            <small>
+              {[t(`industry.${startup.industry}`), words("openRoles", { count: startup.openRoles })].join(", ")}
+            </small>
           </div>
         </li>
       ))}

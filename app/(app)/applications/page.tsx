@@ -24,12 +24,22 @@ export default async function ApplicationsPage({ searchParams }: { searchParams:
   const query = applicationsQueryOf(await searchParams);
   const ctx = await requirePageContext(withQuery("/applications", query));
   if (!may(ctx.actor.persona, "application:create")) forbidden();
-  const [t, find, common] = await Promise.all([getTranslations("applications"), getTranslations("find.filters"), getTranslations("common.application")]);
+  const [t, find, common] = await Promise.all([
+    getTranslations("applications"),
+    getTranslations("find.filters"),
+    getTranslations("common.application"),
+  ]);
   return (
     <>
       <PageHeader title={t("title")} />
       <Filters action="/applications">
-        <ChoiceFilter name="status" label={t("status")} any={find("any")} value={query.status} options={applicationStatuses.map((value) => ({ value, label: common(value) }))} />
+        <ChoiceFilter
+          name="status"
+          label={t("status")}
+          any={find("any")}
+          value={query.status}
+          options={applicationStatuses.map((value) => ({ value, label: common(value) }))}
+        />
       </Filters>
       <SectionBoundary title={t("failed")} requestId={ctx.requestId}>
         <Suspense key={JSON.stringify(query)} fallback={<SkeletonRows rows={5} />}>

@@ -29,10 +29,36 @@ export default async function DiscoverPage({ searchParams }: { searchParams: Sea
       <PageHeader title={t("startups.title")} subtitle={t("startups.text")} />
       <Filters action="/discover">
         <WordsFilter name="q" label={t("filters.words")} placeholder={t("filters.startupHint")} value={query.q} />
-        <ChoiceFilter name="industry" label={t("filters.industry")} any={any} value={query.industry} options={industries.map((value) => ({ value, label: common(`industry.${value}`) }))} />
-        <ChoiceFilter name="stage" label={t("filters.stage")} any={any} value={query.stage} options={stages.map((value) => ({ value, label: common(`stage.${value}`) }))} />
-        <ChoiceFilter name="fundingStage" label={t("filters.fundingStage")} any={any} value={query.fundingStage} options={fundingStages.map((value) => ({ value, label: common(`fundingStage.${value}`) }))} />
-        <ChoiceFilter name="sort" label={t("filters.sort")} any={t("filters.newest")} value={query.sort === "trust" ? query.sort : undefined} options={startupSorts.filter((sort) => sort !== "newest").map((value) => ({ value, label: t(`filters.${value}`) }))} />
+        <ChoiceFilter
+          name="industry"
+          label={t("filters.industry")}
+          any={any}
+          value={query.industry}
+          options={industries.map((value) => ({ value, label: common(`industry.${value}`) }))}
+        />
+        <ChoiceFilter
+          name="stage"
+          label={t("filters.stage")}
+          any={any}
+          value={query.stage}
+          options={stages.map((value) => ({ value, label: common(`stage.${value}`) }))}
+        />
+        <ChoiceFilter
+          name="fundingStage"
+          label={t("filters.fundingStage")}
+          any={any}
+          value={query.fundingStage}
+          options={fundingStages.map((value) => ({ value, label: common(`fundingStage.${value}`) }))}
+        />
+        <ChoiceFilter
+          name="sort"
+          label={t("filters.sort")}
+          any={t("filters.newest")}
+          value={query.sort === "trust" ? query.sort : undefined}
+          options={startupSorts
+            .filter((sort) => sort !== "newest")
+            .map((value) => ({ value, label: t(`filters.${value}`) }))}
+        />
       </Filters>
       <SectionBoundary title={t("startups.failed")} requestId={ctx.requestId}>
         <Suspense key={JSON.stringify(query)} fallback={<SkeletonRows rows={6} />}>

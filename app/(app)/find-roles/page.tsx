@@ -30,8 +30,20 @@ export default async function FindRolesPage({ searchParams }: { searchParams: Se
       <Filters action="/find-roles">
         <WordsFilter name="q" label={t("filters.words")} placeholder={t("filters.wordsHint")} value={query.q} />
         <WordsFilter name="skill" label={t("filters.skill")} value={query.skill} />
-        <ChoiceFilter name="workplace" label={t("filters.workplace")} any={any} value={query.workplace} options={workplaces.map((value) => ({ value, label: common(`workplace.${value}`) }))} />
-        <ChoiceFilter name="industry" label={t("filters.industry")} any={any} value={query.industry} options={industries.map((value) => ({ value, label: common(`industry.${value}`) }))} />
+        <ChoiceFilter
+          name="workplace"
+          label={t("filters.workplace")}
+          any={any}
+          value={query.workplace}
+          options={workplaces.map((value) => ({ value, label: common(`workplace.${value}`) }))}
+        />
+        <ChoiceFilter
+          name="industry"
+          label={t("filters.industry")}
+          any={any}
+          value={query.industry}
+          options={industries.map((value) => ({ value, label: common(`industry.${value}`) }))}
+        />
       </Filters>
       <SectionBoundary title={t("roles.failed")} requestId={ctx.requestId}>
         <Suspense key={JSON.stringify(query)} fallback={<SkeletonRows rows={6} />}>

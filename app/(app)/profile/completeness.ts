@@ -21,5 +21,8 @@ export type ProfileStep = keyof typeof steps;
 export function profileCompleteness(facts: ProfileFacts): { percent: number; next: ProfileStep | null } {
   const names = Object.keys(steps) as ProfileStep[];
   const undone = names.filter((name) => !steps[name].done(facts));
-  return { percent: names.reduce((sum, name) => sum + (undone.includes(name) ? 0 : steps[name].weight), 0), next: undone[0] ?? null };
+  return {
+    percent: names.reduce((sum, name) => sum + (undone.includes(name) ? 0 : steps[name].weight), 0),
+    next: undone[0] ?? null,
+  };
 }

@@ -42,16 +42,33 @@ export async function generateMetadata({ params }: PageProps): Promise<Metadata>
 }
 
 /** Role, application, offer, team: where this application stands; nothing once it has ended otherwise. */
-function stages(status: Application["status"]): readonly (readonly ["role" | "application" | "offer" | "team", ThreadStep["state"]])[] {
+function stages(
+  status: Application["status"],
+): readonly (readonly ["role" | "application" | "offer" | "team", ThreadStep["state"]])[] {
   switch (status) {
     case "pending":
     case "reviewed":
     case "shortlisted":
-      return [["role", "done"], ["application", "now"], ["offer", "next"], ["team", "next"]];
+      return [
+        ["role", "done"],
+        ["application", "now"],
+        ["offer", "next"],
+        ["team", "next"],
+      ];
     case "offered":
-      return [["role", "done"], ["application", "done"], ["offer", "now"], ["team", "next"]];
+      return [
+        ["role", "done"],
+        ["application", "done"],
+        ["offer", "now"],
+        ["team", "next"],
+      ];
     case "accepted":
-      return [["role", "done"], ["application", "done"], ["offer", "done"], ["team", "now"]];
+      return [
+        ["role", "done"],
+        ["application", "done"],
+        ["offer", "done"],
+        ["team", "now"],
+      ];
     case "rejected":
     case "withdrawn":
     case "expired":
@@ -65,7 +82,9 @@ function Badges({ application }: { application: Application }) {
     <>
       <StatusBadge machine="application" status={status} />
       {status === "offered" ? <MoveBadge /> : null}
-      {status === "pending" || status === "reviewed" || status === "shortlisted" ? <MoveBadge waitingFor={startup.name} /> : null}
+      {status === "pending" || status === "reviewed" || status === "shortlisted" ? (
+        <MoveBadge waitingFor={startup.name} />
+      ) : null}
       {status === "pending" ? <Clock deadline={replyBy} kind="reply" /> : null}
       {status === "offered" && offer ? <Clock deadline={offer.expiresAt} withDate /> : null}
     </>
@@ -77,11 +96,21 @@ export default async function ApplicationPage({ params }: PageProps) {
   const application = await load(await pageId(params));
   const [t, thread] = await Promise.all([getTranslations("applications"), getTranslations("applications.thread")]);
   const { status, offer, role, startup, expectedCompensation } = application;
-  const title = status === "offered" ? t("offer.title", { startup: startup.name, role: role.title }) : status === "accepted" ? t("offer.joined", { startup: startup.name }) : role.title;
+  const title =
+    status === "offered"
+      ? t("offer.title", { startup: startup.name, role: role.title })
+      : status === "accepted"
+        ? t("offer.joined", { startup: startup.name })
+        : role.title;
   const line = stages(status);
   return (
     <>
-      <PageHeader title={title} subtitle={status === "offered" ? undefined : status === "accepted" ? role.title : startup.name} crumbs={[{ label: t("title"), href: "/applications" }]} badges={<Badges application={application} />} />
+      <PageHeader
+        title={title}
+        subtitle={status === "offered" ? undefined : status === "accepted" ? role.title : startup.name}
+        crumbs={[{ label: t("title"), href: "/applications" }]}
+        badges={<Badges application={application} />}
+      />
       {line.length > 0 ? (
         <div className={styles.line}>
           <ThreadLine steps={line.map(([key, state]) => ({ key, state, title: thread(key) }))} />

@@ -23,8 +23,12 @@ export function ApplicationMoves({ application }: { application: Application }) 
   const describe = useProblemText();
   const confirm = useConfirm();
   const { id, status, offer, role, startup, actions } = application;
-  const accept = useAction(() => apiFetch(`/applications/${id}/accept`, { method: "POST" }), { success: t("accepted") });
-  const withdraw = useAction(() => apiFetch(`/applications/${id}/withdraw`, { method: "POST" }), { success: t(status === "offered" ? "declined" : "withdrawn") });
+  const accept = useAction(() => apiFetch(`/applications/${id}/accept`, { method: "POST" }), {
+    success: t("accepted"),
+  });
+  const withdraw = useAction(() => apiFetch(`/applications/${id}/withdraw`, { method: "POST" }), {
+    success: t(status === "offered" ? "declined" : "withdrawn"),
+  });
   const lost = [accept.problem, withdraw.problem].find((problem) => problem?.status === 409);
 
   const terms = () => {
@@ -76,7 +80,9 @@ export function ApplicationMoves({ application }: { application: Application }) 
             {t(accepts ? "decline" : "withdraw")}
           </Button>
         ) : null}
-        {!withdraws && status === "accepted" ? <ButtonLink href={`/discover/${startup.id}`}>{t("seeStartup")}</ButtonLink> : null}
+        {!withdraws && status === "accepted" ? (
+          <ButtonLink href={`/discover/${startup.id}`}>{t("seeStartup")}</ButtonLink>
+        ) : null}
         {!withdraws && status !== "accepted" ? <ButtonLink href="/find-roles">{t("findRoles")}</ButtonLink> : null}
       </ActionBar>
       {withdraws ? <p className={styles.hint}>{t(accepts ? "acceptHint" : "withdrawHint")}</p> : null}

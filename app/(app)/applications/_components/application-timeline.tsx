@@ -42,11 +42,24 @@ export function ApplicationTimeline({ application, now }: { application: Applica
 
   const reply = (): string => {
     if (Date.parse(replyBy) > now.getTime()) return t("nextReplyBy", { date: formatDate(replyBy, locale, "weekday") });
-    return t("nextReplyLate", { date: formatDate(replyBy, locale, "short"), close: formatDate(new Date(Date.parse(createdAt) + SILENCE_DAYS * DAY), locale, "short") });
+    return t("nextReplyLate", {
+      date: formatDate(replyBy, locale, "short"),
+      close: formatDate(new Date(Date.parse(createdAt) + SILENCE_DAYS * DAY), locale, "short"),
+    });
   };
   const seat: ThreadStep = { key: "seat", state: "next", title: t("nextSeat") };
   const offerNext: ThreadStep = { key: "offer", state: "next", title: t("nextOffer") };
-  const start = offer && Date.parse(offer.startAt) > now.getTime() ? [{ key: "start", state: "next", title: t("nextStart"), at: formatDate(offer.startAt, locale, "short") } satisfies ThreadStep] : [];
+  const start =
+    offer && Date.parse(offer.startAt) > now.getTime()
+      ? [
+          {
+            key: "start",
+            state: "next",
+            title: t("nextStart"),
+            at: formatDate(offer.startAt, locale, "short"),
+          } satisfies ThreadStep,
+        ]
+      : [];
   const future: Partial<Record<Application["status"], readonly ThreadStep[]>> = {
     pending: [{ key: "reply", state: "next", title: t("nextReply"), detail: reply() }, offerNext, seat],
     reviewed: [{ key: "shortlist", state: "next", title: t("nextShortlist") }, offerNext, seat],

@@ -14,7 +14,13 @@ import { ApplicationRows } from "./application-rows";
 const PATH = "/applications";
 
 /** Offers to answer, then one page of all applications. */
-export async function MyApplications({ ctx, query }: { ctx: Context; query: { status?: ApplicationStatus; cursor?: string } }) {
+export async function MyApplications({
+  ctx,
+  query,
+}: {
+  ctx: Context;
+  query: { status?: ApplicationStatus; cursor?: string };
+}) {
   const whole = query.status === undefined && query.cursor === undefined;
   const [t, common, { items, nextCursor }, offers] = await Promise.all([
     getTranslations("applications"),
@@ -34,7 +40,14 @@ export async function MyApplications({ ctx, query }: { ctx: Context; query: { st
       />
     );
   }
-  if (items.length === 0) return <EmptyState title={t("empty")} text={t("emptyText")} action={<ButtonLink href="/find-roles">{t("emptyAction")}</ButtonLink>} />;
+  if (items.length === 0)
+    return (
+      <EmptyState
+        title={t("empty")}
+        text={t("emptyText")}
+        action={<ButtonLink href="/find-roles">{t("emptyAction")}</ButtonLink>}
+      />
+    );
   const waiting: readonly Application[] = offers?.items ?? [];
   const status = query.status ? { status: query.status } : {};
   return (
@@ -46,7 +59,10 @@ export async function MyApplications({ ctx, query }: { ctx: Context; query: { st
       ) : null}
       <Section title={t("all")}>
         <ApplicationRows applications={items} label={t("list")} />
-        <Pager first={query.cursor ? withQuery(PATH, status) : null} next={nextCursor ? withQuery(PATH, { ...status, cursor: nextCursor }) : null} />
+        <Pager
+          first={query.cursor ? withQuery(PATH, status) : null}
+          next={nextCursor ? withQuery(PATH, { ...status, cursor: nextCursor }) : null}
+        />
       </Section>
     </>
   );

@@ -5,12 +5,20 @@ import { cashText, equityText } from "./pay-text";
 import styles from "./applications.module.css";
 
 /** The offer's three figures, each beside what was asked for. */
-export function OfferFigures({ offer, expected }: { offer: NonNullable<Application["offer"]>; expected: Application["expectedCompensation"] }) {
+export function OfferFigures({
+  offer,
+  expected,
+}: {
+  offer: NonNullable<Application["offer"]>;
+  expected: Application["expectedCompensation"];
+}) {
   const locale = useLocale();
   const t = useTranslations("applications.offer");
   const period = useTranslations("common.period");
   const pay = offer.compensation;
-  const asked = expected ? { cash: cashText(expected, locale, period), equity: equityText(expected, locale) } : { cash: null, equity: null };
+  const asked = expected
+    ? { cash: cashText(expected, locale, period), equity: equityText(expected, locale) }
+    : { cash: null, equity: null };
   return (
     <div className={styles.figures}>
       <div className={styles.figure}>

@@ -36,8 +36,15 @@ export async function generateMetadata({ params }: PageProps): Promise<Metadata>
 }
 
 async function OpenRoles({ ctx, id }: { ctx: Context; id: string }) {
-  const [t, { items }] = await Promise.all([getTranslations("find.startup"), listStartupRoles(ctx, id, { status: "open", limit: 50 })]);
-  return items.length > 0 ? <RoleRows roles={items} label={t("roles")} /> : <EmptyState level={3} title={t("noRoles")} text={t("noRolesText")} />;
+  const [t, { items }] = await Promise.all([
+    getTranslations("find.startup"),
+    listStartupRoles(ctx, id, { status: "open", limit: 50 }),
+  ]);
+  return items.length > 0 ? (
+    <RoleRows roles={items} label={t("roles")} />
+  ) : (
+    <EmptyState level={3} title={t("noRoles")} text={t("noRolesText")} />
+  );
 }
 
 async function Team({ ctx, id }: { ctx: Context; id: string }) {
@@ -46,7 +53,11 @@ async function Team({ ctx, id }: { ctx: Context; id: string }) {
 }
 
 async function Facts({ startup }: { startup: Startup }) {
-  const [t, common, locale] = await Promise.all([getTranslations("find.startup"), getTranslations("common"), getLocale()]);
+  const [t, common, locale] = await Promise.all([
+    getTranslations("find.startup"),
+    getTranslations("common"),
+    getLocale(),
+  ]);
   const facts = [
     [t("industry"), common(`industry.${startup.industry}`)],
     [t("stage"), common(`stage.${startup.stage}`)],
@@ -73,7 +84,9 @@ async function Facts({ startup }: { startup: Startup }) {
           </>
         ) : null}
       </dl>
-      {startup.publishedAt ? <p className={styles.hint}>{t("published", { date: formatDate(startup.publishedAt, locale) })}</p> : null}
+      {startup.publishedAt ? (
+        <p className={styles.hint}>{t("published", { date: formatDate(startup.publishedAt, locale) })}</p>
+      ) : null}
     </Card>
   );
 }
@@ -82,7 +95,11 @@ async function Facts({ startup }: { startup: Startup }) {
 export default async function StartupPage({ params }: PageProps) {
   const id = await pageId(params);
   const ctx = await requirePageContext(`/discover/${id}`);
-  const [t, startup, following] = await Promise.all([getTranslations("find"), found(getStartup(ctx, id)), isFollowing(ctx, "startup", id)]);
+  const [t, startup, following] = await Promise.all([
+    getTranslations("find"),
+    found(getStartup(ctx, id)),
+    isFollowing(ctx, "startup", id),
+  ]);
   return (
     <>
       <PageHeader
@@ -90,7 +107,11 @@ export default async function StartupPage({ params }: PageProps) {
         subtitle={startup.tagline}
         crumbs={[{ label: t("startups.title"), href: "/discover" }]}
         badges={startup.status === "published" ? undefined : <StatusBadge machine="startup" status={startup.status} />}
-        actions={may(ctx.actor.persona, "startup:follow") ? <FollowButton kind="startup" id={id} name={startup.name} following={following} /> : null}
+        actions={
+          may(ctx.actor.persona, "startup:follow") ? (
+            <FollowButton kind="startup" id={id} name={startup.name} following={following} />
+          ) : null
+        }
       />
       <Columns
         main={

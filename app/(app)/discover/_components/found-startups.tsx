@@ -23,18 +23,30 @@ export async function FoundStartups({ query }: { query: StartupQuery }) {
     return (
       <>
         <StartupRows startups={items} label={t("startups.list")} />
-        <Pager first={cursor ? withQuery(PATH, { ...filters, sort }) : null} next={nextCursor ? withQuery(PATH, { ...filters, sort, cursor: nextCursor }) : null} />
+        <Pager
+          first={cursor ? withQuery(PATH, { ...filters, sort }) : null}
+          next={nextCursor ? withQuery(PATH, { ...filters, sort, cursor: nextCursor }) : null}
+        />
       </>
     );
   }
   const used = filterNames.filter((name) => filters[name] !== undefined);
   if (used.length > 0) return <NoMatch filters={filters} used={used} />;
-  return <EmptyState title={t("startups.empty")} text={t("startups.emptyText")} action={<ButtonLink href="/home">{t("startups.emptyAction")}</ButtonLink>} />;
+  return (
+    <EmptyState
+      title={t("startups.empty")}
+      text={t("startups.emptyText")}
+      action={<ButtonLink href="/home">{t("startups.emptyAction")}</ButtonLink>}
+    />
+  );
 }
 
 async function NoMatch({ filters, used }: { filters: Pick<StartupQuery, FilterName>; used: readonly FilterName[] }) {
   const [t, common] = await Promise.all([getTranslations("find"), getTranslations("common")]);
-  const hiding = await hidingFilter(used, async (without) => (await listStartups({ ...filters, [without]: undefined })).items.length);
+  const hiding = await hidingFilter(
+    used,
+    async (without) => (await listStartups({ ...filters, [without]: undefined })).items.length,
+  );
   const { industry, stage, fundingStage } = filters;
   const names: Record<FilterName, string | undefined> = {
     q: filters.q,
@@ -46,7 +58,14 @@ async function NoMatch({ filters, used }: { filters: Pick<StartupQuery, FilterNa
   return (
     <FilteredOut
       title={t("startups.none")}
-      {...(hiding ? { text: t(hiding.hidden >= DEFAULT_PAGE ? "filters.hidesMany" : "filters.hides", { filter: name, count: hiding.hidden }) } : {})}
+      {...(hiding
+        ? {
+            text: t(hiding.hidden >= DEFAULT_PAGE ? "filters.hidesMany" : "filters.hides", {
+              filter: name,
+              count: hiding.hidden,
+            }),
+          }
+        : {})}
       action={
         <ButtonLink href={withQuery(PATH, hiding ? { ...filters, [hiding.filter]: undefined } : {})} variant="default">
           {hiding ? t("filters.remove", { filter: name }) : common("actions.clearFilters")}

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { Suspense } from "react";
+import { PayCard } from "@/app/(public)/[locale]/(site)/roles/[id]/pay-card";
 import { PageHeader } from "@/app/_ui/page-header";
 import { Columns, Section } from "@/app/_ui/section";
 import { SectionBoundary } from "@/app/_ui/section-boundary";
@@ -16,7 +17,6 @@ import { getStartup, listTeam } from "@/lib/startups/queries";
 import { TeamRows } from "../../_listings/team-rows";
 import { found } from "../../_shell/found";
 import { pageId } from "../../_shell/ids";
-import { PayFigures } from "../_components/pay-figures";
 import { RoleAside } from "../_components/role-aside";
 import { RoleChips, Skills } from "../_components/role-chips";
 import styles from "../_components/role.module.css";
@@ -33,10 +33,17 @@ export async function generateMetadata({ params }: PageProps): Promise<Metadata>
 }
 
 async function About({ ctx, startupId }: { ctx: Context; startupId: string }) {
-  const [t, startup, team] = await Promise.all([getTranslations("find"), getStartup(ctx, startupId), listTeam(ctx, startupId, { limit: 6 })]);
+  const [t, startup, team] = await Promise.all([
+    getTranslations("find"),
+    getStartup(ctx, startupId),
+    listTeam(ctx, startupId, { limit: 6 }),
+  ]);
   return (
     <>
-      <Section title={t("role.about", { name: startup.name })} action={<Link href={`/discover/${startup.id}`}>{t("role.startupPage")}</Link>}>
+      <Section
+        title={t("role.about", { name: startup.name })}
+        action={<Link href={`/discover/${startup.id}`}>{t("role.startupPage")}</Link>}
+      >
         <p className={styles.prose}>{startup.tagline}</p>
       </Section>
       <Section title={t("startup.team")}>
@@ -50,7 +57,12 @@ async function About({ ctx, startupId }: { ctx: Context; startupId: string }) {
 export default async function RolePage({ params }: PageProps) {
   const id = await pageId(params);
   const ctx = await requirePageContext(`/find-roles/${id}`);
-  const [t, role, application, following] = await Promise.all([getTranslations("find"), found(getRole(ctx, id)), findMyApplication(ctx, id), isFollowing(ctx, "role", id)]);
+  const [t, role, application, following] = await Promise.all([
+    getTranslations("find"),
+    found(getRole(ctx, id)),
+    findMyApplication(ctx, id),
+    isFollowing(ctx, "role", id),
+  ]);
   return (
     <>
       <PageHeader
@@ -65,7 +77,7 @@ export default async function RolePage({ params }: PageProps) {
         main={
           <div className={styles.gap}>
             <RoleChips role={role} />
-            <PayFigures pay={role.compensation} />
+            <PayCard role={role} />
             <div>
               <Section title={t("role.work")}>
                 <p className={styles.prose}>{role.description}</p>

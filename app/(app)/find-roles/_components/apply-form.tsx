@@ -79,7 +79,14 @@ export function ApplyForm({ roleId, userId, pay, range }: ApplyFormProps) {
         }
       >
         <div>
-          <TextAreaField name="coverLetter" label={t("letter")} hint={t("letterHint")} minRows={9} maxRows={24} required />
+          <TextAreaField
+            name="coverLetter"
+            label={t("letter")}
+            hint={t("letterHint")}
+            minRows={9}
+            maxRows={24}
+            required
+          />
           <LetterCount />
         </div>
         <Switch
@@ -88,15 +95,47 @@ export function ApplyForm({ roleId, userId, pay, range }: ApplyFormProps) {
           checked={expected !== null && expected !== undefined}
           onChange={(event) => {
             const { currency, period: per, cashMaxMinor, equityMaxBps } = pay;
-            api.form.setValue("expectedCompensation", event.currentTarget.checked ? { cashMinor: cashMaxMinor, currency, period: per, equityBps: equityMaxBps } : null, { shouldDirty: true });
+            api.form.setValue(
+              "expectedCompensation",
+              event.currentTarget.checked
+                ? { cashMinor: cashMaxMinor, currency, period: per, equityBps: equityMaxBps }
+                : null,
+              { shouldDirty: true },
+            );
           }}
         />
         {expected ? (
           <div className={styles.pair}>
-            <NumberField name="expectedCompensation.cashMinor" label={t("cash")} scale={100} min={0} step={100} required />
-            <SelectField name="expectedCompensation.currency" label={t("currency")} options={currencies.map((value) => ({ value, label: value }))} required />
-            <SelectField name="expectedCompensation.period" label={t("period")} options={payPeriods.map((value) => ({ value, label: period(value) }))} required />
-            <NumberField name="expectedCompensation.equityBps" label={t("equity")} scale={100} decimals={2} min={0} max={100} step={0.05} suffix=" %" />
+            <NumberField
+              name="expectedCompensation.cashMinor"
+              label={t("cash")}
+              scale={100}
+              min={0}
+              step={100}
+              required
+            />
+            <SelectField
+              name="expectedCompensation.currency"
+              label={t("currency")}
+              options={currencies.map((value) => ({ value, label: value }))}
+              required
+            />
+            <SelectField
+              name="expectedCompensation.period"
+              label={t("period")}
+              options={payPeriods.map((value) => ({ value, label: period(value) }))}
+              required
+            />
+            <NumberField
+              name="expectedCompensation.equityBps"
+              label={t("equity")}
+              scale={100}
+              decimals={2}
+              min={0}
+              max={100}
+              step={0.05}
+              suffix=" %"
+            />
           </div>
         ) : null}
         <TextField name="portfolioUrl" label={t("portfolio")} hint={t("portfolioHint")} type="url" nullable />

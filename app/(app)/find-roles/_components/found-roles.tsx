@@ -23,18 +23,30 @@ export async function FoundRoles({ query }: { query: RoleQuery }) {
     return (
       <>
         <RoleRows roles={items} label={t("roles.list")} />
-        <Pager first={cursor ? withQuery(PATH, filters) : null} next={nextCursor ? withQuery(PATH, { ...filters, cursor: nextCursor }) : null} />
+        <Pager
+          first={cursor ? withQuery(PATH, filters) : null}
+          next={nextCursor ? withQuery(PATH, { ...filters, cursor: nextCursor }) : null}
+        />
       </>
     );
   }
   const used = filterNames.filter((name) => filters[name] !== undefined);
   if (used.length > 0) return <NoMatch filters={filters} used={used} />;
-  return <EmptyState title={t("roles.empty")} text={t("roles.emptyText")} action={<ButtonLink href="/discover">{t("roles.emptyAction")}</ButtonLink>} />;
+  return (
+    <EmptyState
+      title={t("roles.empty")}
+      text={t("roles.emptyText")}
+      action={<ButtonLink href="/discover">{t("roles.emptyAction")}</ButtonLink>}
+    />
+  );
 }
 
 async function NoMatch({ filters, used }: { filters: Pick<RoleQuery, FilterName>; used: readonly FilterName[] }) {
   const [t, common] = await Promise.all([getTranslations("find"), getTranslations("common")]);
-  const hiding = await hidingFilter(used, async (without) => (await listRoles({ ...filters, [without]: undefined })).items.length);
+  const hiding = await hidingFilter(
+    used,
+    async (without) => (await listRoles({ ...filters, [without]: undefined })).items.length,
+  );
   const { workplace, industry } = filters;
   const names: Record<FilterName, string | undefined> = {
     q: filters.q,
@@ -46,7 +58,14 @@ async function NoMatch({ filters, used }: { filters: Pick<RoleQuery, FilterName>
   return (
     <FilteredOut
       title={t("roles.none")}
-      {...(hiding ? { text: t(hiding.hidden >= DEFAULT_PAGE ? "filters.hidesMany" : "filters.hides", { filter: name, count: hiding.hidden }) } : {})}
+      {...(hiding
+        ? {
+            text: t(hiding.hidden >= DEFAULT_PAGE ? "filters.hidesMany" : "filters.hides", {
+              filter: name,
+              count: hiding.hidden,
+            }),
+          }
+        : {})}
       action={
         <ButtonLink href={withQuery(PATH, hiding ? { ...filters, [hiding.filter]: undefined } : {})} variant="default">
           {hiding ? t("filters.remove", { filter: name }) : common("actions.clearFilters")}

@@ -15,7 +15,12 @@ export function LetterCount() {
   const { control } = useFormContext<{ coverLetter: string }>();
   const letter = useWatch({ control, name: "coverLetter" });
   const length = letter.normalize("NFC").trim().length;
-  const rest = length > MAX ? t("countOver", { over: length - MAX }) : length < MIN ? t("countShort", { left: MIN - length, min: MIN }) : null;
+  const rest =
+    length > MAX
+      ? t("countOver", { over: length - MAX })
+      : length < MIN
+        ? t("countShort", { left: MIN - length, min: MIN })
+        : null;
   return (
     <p className={styles.draft}>
       {t("count", { count: formatNumber(length, locale), max: formatNumber(MAX, locale) })}

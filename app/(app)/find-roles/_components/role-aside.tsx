@@ -40,7 +40,12 @@ function Move({ role, persona, application, follow }: Omit<RoleAsideProps, "foll
     );
   }
   if (!role.listed) {
-    const why = role.status === "filled" ? t("filledText") : role.closedAt ? t("closedText", { date: formatDate(role.closedAt, locale) }) : t("pausedText");
+    const why =
+      role.status === "filled"
+        ? t("filledText")
+        : role.closedAt
+          ? t("closedText", { date: formatDate(role.closedAt, locale) })
+          : t("pausedText");
     return (
       <>
         <Note tone="info" title={t("notListed")}>
@@ -67,7 +72,9 @@ function Move({ role, persona, application, follow }: Omit<RoleAsideProps, "foll
 
 /** What the reader may do about a role, and what to know before: reply time and trust. */
 export function RoleAside({ role, persona, application, following }: RoleAsideProps) {
-  const follow = may(persona, "role:follow") ? <FollowButton kind="role" id={role.id} name={role.title} following={following} /> : null;
+  const follow = may(persona, "role:follow") ? (
+    <FollowButton kind="role" id={role.id} name={role.title} following={following} />
+  ) : null;
   return (
     <>
       <Move role={role} persona={persona} application={application} follow={follow} />

@@ -8,8 +8,14 @@ import styles from "./role.module.css";
 export function RoleChips({ role }: { role: Role }) {
   const locale = useLocale();
   const t = useTranslations("common");
-  const place = role.workplace === "remote" || !role.startup.location ? t(`workplace.${role.workplace}`) : `${t(`workplace.${role.workplace}`)}, ${role.startup.location}`;
-  const seats = role.seatsTaken === 0 ? t("facts.seats", { count: role.seats }) : t("facts.seatsLeft", { left: role.seats - role.seatsTaken, seats: role.seats });
+  const place =
+    role.workplace === "remote" || !role.startup.location
+      ? t(`workplace.${role.workplace}`)
+      : `${t(`workplace.${role.workplace}`)}, ${role.startup.location}`;
+  const seats =
+    role.seatsTaken === 0
+      ? t("facts.seats", { count: role.seats })
+      : t("facts.seatsLeft", { left: role.seats - role.seatsTaken, seats: role.seats });
   const facts = [
     { icon: IconMapPin, text: place },
     { icon: IconClock, text: t("facts.hoursPerWeek", { hours: role.hoursPerWeek }) },

@@ -3,7 +3,8 @@
 import { useEffect, useState } from "react";
 import type { DefaultValues, FieldValues, UseFormReturn } from "react-hook-form";
 
-const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === "object" && value !== null && !Array.isArray(value);
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
 
 function read(key: string): Record<string, unknown> | null {
   const stored = localStorage.getItem(key);
@@ -29,7 +30,11 @@ export interface Draft {
 }
 
 /** Keeps a form's values in this browser under `key` until they were sent or discarded. */
-export function useDraft<I extends FieldValues, O>(form: UseFormReturn<I, unknown, O>, key: string, empty: DefaultValues<I>): Draft {
+export function useDraft<I extends FieldValues, O>(
+  form: UseFormReturn<I, unknown, O>,
+  key: string,
+  empty: DefaultValues<I>,
+): Draft {
   const [kept, setKept] = useState(false);
   const [restored, setRestored] = useState(false);
 

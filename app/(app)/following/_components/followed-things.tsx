@@ -19,13 +19,23 @@ async function Followed({ item }: { item: FollowedItem }) {
   const [t, find] = await Promise.all([getTranslations("common"), getTranslations("find.startups")]);
   const shown =
     item.kind === "role"
-      ? { id: item.role.id, name: item.role.title, owner: item.role.startup.name, href: `/find-roles/${item.role.id}`, sub: [item.role.startup.name, t(`workplace.${item.role.workplace}`)].join(", ") }
+      ? {
+          id: item.role.id,
+          name: item.role.title,
+          owner: item.role.startup.name,
+          href: `/find-roles/${item.role.id}`,
+          sub: [item.role.startup.name, t(`workplace.${item.role.workplace}`)].join(", "),
+        }
       : {
           id: item.startup.id,
           name: item.startup.name,
           owner: item.startup.name,
           href: `/discover/${item.startup.id}`,
-          sub: [t(`industry.${item.startup.industry}`), t(`stage.${item.startup.stage}`), find("openRoles", { count: item.startup.openRoles })].join(", "),
+          sub: [
+            t(`industry.${item.startup.industry}`),
+            t(`stage.${item.startup.stage}`),
+            find("openRoles", { count: item.startup.openRoles }),
+          ].join(", "),
         };
   return (
     <li className={listing.row}>
@@ -50,14 +60,21 @@ async function Followed({ item }: { item: FollowedItem }) {
 
 /** One page of what the reader follows. */
 export async function FollowedThings({ ctx, cursor }: { ctx: Context & { actor: Actor }; cursor: string | undefined }) {
-  const [t, { items, nextCursor }] = await Promise.all([getTranslations("find.following"), listFollows(ctx, cursor ? { cursor } : {})]);
+  const [t, { items, nextCursor }] = await Promise.all([
+    getTranslations("find.following"),
+    listFollows(ctx, cursor ? { cursor } : {}),
+  ]);
   if (items.length === 0 && nextCursor === null) {
     const applies = may(ctx.actor.persona, "application:create");
     return (
       <EmptyState
         title={t("empty")}
         text={t(applies ? "emptyTextTalent" : "emptyTextInvestor")}
-        action={<ButtonLink href={applies ? "/find-roles" : "/discover"}>{t(applies ? "findRoles" : "seeStartups")}</ButtonLink>}
+        action={
+          <ButtonLink href={applies ? "/find-roles" : "/discover"}>
+            {t(applies ? "findRoles" : "seeStartups")}
+          </ButtonLink>
+        }
       />
     );
   }

@@ -17,6 +17,7 @@ import { ChoiceFilter, Filters } from "../../_listings/filters";
 import { StartupRows } from "../../_listings/startup-rows";
 import { startupQueryOf } from "../../discover/query";
 import { FollowedSection } from "../_parts/followed-section";
+import styles from "../_parts/home.module.css";
 import { NextSteps } from "../_parts/next-steps";
 
 const SHOWN = 8;
@@ -36,7 +37,10 @@ async function Head({ ctx }: { ctx: Context }) {
 }
 
 async function Published({ choice }: { choice: Choice }) {
-  const [t, { items }] = await Promise.all([getTranslations("home.investor"), listStartups({ ...choice, limit: SHOWN })]);
+  const [t, { items }] = await Promise.all([
+    getTranslations("home.investor"),
+    listStartups({ ...choice, limit: SHOWN }),
+  ]);
   if (items.length > 0) return <StartupRows startups={items} label={t("published")} />;
   return (
     <EmptyState
@@ -53,7 +57,13 @@ async function Published({ choice }: { choice: Choice }) {
 }
 
 /** Home of an investor: published startups by industry and stage, and those followed. */
-export async function InvestorHome({ ctx, params }: { ctx: Context & { actor: Actor }; params: Record<string, string | string[] | undefined> }) {
+export async function InvestorHome({
+  ctx,
+  params,
+}: {
+  ctx: Context & { actor: Actor };
+  params: Record<string, string | string[] | undefined>;
+}) {
   const [t, common] = await Promise.all([getTranslations("home"), getTranslations("common")]);
   const { industry, stage } = startupQueryOf(params);
   const choice: Choice = { ...(industry ? { industry } : {}), ...(stage ? { stage } : {}) };
@@ -61,15 +71,32 @@ export async function InvestorHome({ ctx, params }: { ctx: Context & { actor: Ac
     <Columns
       main={
         <>
-          <SectionBoundary title={t("stepsFailed")} requestId={ctx.requestId}>
-            <Suspense fallback={<SkeletonRows rows={1} />}>
-              <Head ctx={ctx} />
-            </Suspense>
-          </SectionBoundary>
-          <Section title={t("investor.published")} action={<Link href={withQuery("/discover", choice)}>{t("investor.all")}</Link>}>
+          <div className={styles.top}>
+            <SectionBoundary title={t("stepsFailed")} requestId={ctx.requestId}>
+              <Suspense fallback={<SkeletonRows rows={1} />}>
+                <Head ctx={ctx} />
+              </Suspense>
+            </SectionBoundary>
+          </div>
+          <Section
+            title={t("investor.published")}
+            action={<Link href={withQuery("/discover", choice)}>{t("investor.all")}</Link>}
+          >
             <Filters action="/home">
-              <ChoiceFilter name="industry" label={t("investor.industry")} any={t("investor.allIndustries")} value={industry} options={industries.map((value) => ({ value, label: common(`industry.${value}`) }))} />
-              <ChoiceFilter name="stage" label={t("investor.stages")} any={t("investor.anyStage")} value={stage} options={stages.map((value) => ({ value, label: common(`stage.${value}`) }))} />
+              <ChoiceFilter
+                name="industry"
+                label={t("investor.industry")}
+                any={t("investor.allIndustries")}
+                value={industry}
+                options={industries.map((value) => ({ value, label: common(`industry.${value}`) }))}
+              />
+              <ChoiceFilter
+                name="stage"
+                label={t("investor.stages")}
+                any={t("investor.anyStage")}
+                value={stage}
+                options={stages.map((value) => ({ value, label: common(`stage.${value}`) }))}
+              />
             </Filters>
             <SectionBoundary title={t("investor.publishedFailed")} requestId={ctx.requestId}>
               <Suspense key={JSON.stringify(choice)} fallback={<SkeletonRows rows={5} />}>

@@ -10,12 +10,26 @@ import type { FollowedItem } from "@/lib/follows/schema";
 import styles from "./home.module.css";
 
 async function Followed({ ctx, empty }: { ctx: Context; empty: string }) {
-  const [t, common, { items }] = await Promise.all([getTranslations("find.startups"), getTranslations("common"), listFollows(ctx, { limit: 5 })]);
+  const [t, common, { items }] = await Promise.all([
+    getTranslations("find.startups"),
+    getTranslations("common"),
+    listFollows(ctx, { limit: 5 }),
+  ]);
   if (items.length === 0) return <p className={styles.quiet}>{empty}</p>;
   const shown = (item: FollowedItem) =>
     item.kind === "role"
-      ? { id: item.role.id, href: `/find-roles/${item.role.id}`, name: item.role.title, detail: [item.role.startup.name, common(`role.${item.role.status}`)].join(", ") }
-      : { id: item.startup.id, href: `/discover/${item.startup.id}`, name: item.startup.name, detail: t("openRoles", { count: item.startup.openRoles }) };
+      ? {
+          id: item.role.id,
+          href: `/find-roles/${item.role.id}`,
+          name: item.role.title,
+          detail: [item.role.startup.name, common(`role.${item.role.status}`)].join(", "),
+        }
+      : {
+          id: item.startup.id,
+          href: `/discover/${item.startup.id}`,
+          name: item.startup.name,
+          detail: t("openRoles", { count: item.startup.openRoles }),
+        };
   return (
     <Card list>
       {items.map(shown).map(({ id, href, name, detail }) => (

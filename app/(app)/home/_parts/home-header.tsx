@@ -19,5 +19,11 @@ export function HomeHeader({ steps, now, actions }: { steps: readonly NextStep[]
     .sort()[0];
   const weekday = formatDate(now, locale, "weekday");
   const date = weekday.charAt(0).toLocaleUpperCase(locale) + weekday.slice(1);
-  return <PageHeader title={t("waiting", { count })} subtitle={first ? t("closes", { date, amount: readClock(first, now, locale).amount }) : t("today", { date })} actions={actions} />;
+  return (
+    <PageHeader
+      title={t("waiting", { count })}
+      subtitle={first ? t("closes", { date, amount: readClock(first, now, locale).amount }) : t("today", { date })}
+      actions={actions}
+    />
+  );
 }

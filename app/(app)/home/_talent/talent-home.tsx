@@ -15,6 +15,7 @@ import { RoleRows } from "../../_listings/role-rows";
 import { ApplicationRows } from "../../applications/_components/application-rows";
 import { FollowedSection } from "../_parts/followed-section";
 import { HomeHeader } from "../_parts/home-header";
+import styles from "../_parts/home.module.css";
 import { NextSteps } from "../_parts/next-steps";
 import { ProfileMeter } from "./profile-meter";
 
@@ -41,7 +42,11 @@ async function Applications({ ctx }: PartProps) {
 
 async function NewestRoles() {
   const [t, { items }] = await Promise.all([getTranslations("home.talent"), listRoles({ limit: 4 })]);
-  return items.length > 0 ? <RoleRows roles={items} label={t("newRoles")} /> : <EmptyState level={3} title={t("noRoles")} text={t("noRolesText")} />;
+  return items.length > 0 ? (
+    <RoleRows roles={items} label={t("newRoles")} />
+  ) : (
+    <EmptyState level={3} title={t("noRoles")} text={t("noRolesText")} />
+  );
 }
 
 async function Steps({ ctx }: PartProps) {
@@ -62,12 +67,17 @@ export async function TalentHome({ ctx }: PartProps) {
     <Columns
       main={
         <>
-          <SectionBoundary title={t("stepsFailed")} requestId={requestId}>
-            <Suspense fallback={<SkeletonRows rows={3} />}>
-              <Steps ctx={ctx} />
-            </Suspense>
-          </SectionBoundary>
-          <Section title={t("talent.applications")} action={<Link href="/applications">{t("talent.allApplications")}</Link>}>
+          <div className={styles.top}>
+            <SectionBoundary title={t("stepsFailed")} requestId={requestId}>
+              <Suspense fallback={<SkeletonRows rows={3} />}>
+                <Steps ctx={ctx} />
+              </Suspense>
+            </SectionBoundary>
+          </div>
+          <Section
+            title={t("talent.applications")}
+            action={<Link href="/applications">{t("talent.allApplications")}</Link>}
+          >
             <SectionBoundary title={t("talent.applicationsFailed")} requestId={requestId}>
               <Suspense fallback={<SkeletonRows rows={3} />}>
                 <Applications ctx={ctx} />

@@ -11,7 +11,12 @@ export function MarkAllRead() {
   const t = useTranslations("notificationsPage");
   const mark = useAction(() => apiFetch("/notifications/read-all", { method: "POST" }), { success: t("markedAll") });
   return (
-    <Button variant="default" leftSection={<IconChecks size={16} stroke={1.75} aria-hidden />} loading={mark.busy} onClick={() => void mark.run()}>
+    <Button
+      variant="default"
+      leftSection={<IconChecks size={16} stroke={1.75} aria-hidden />}
+      loading={mark.busy}
+      onClick={() => void mark.run()}
+    >
       {t("markAll")}
     </Button>
   );

@@ -23,7 +23,11 @@ export interface NotificationListProps {
 /** One page of notifications, with the unread count and marking all of them. */
 export async function NotificationList({ ctx, unread, cursor }: NotificationListProps) {
   const query = { ...(unread ? { unread: "true" as const } : {}), ...(cursor ? { cursor } : {}) };
-  const [t, locale, { items, nextCursor, unreadCount }] = await Promise.all([getTranslations("notificationsPage"), getLocale(), listNotifications(ctx, query)]);
+  const [t, locale, { items, nextCursor, unreadCount }] = await Promise.all([
+    getTranslations("notificationsPage"),
+    getLocale(),
+    listNotifications(ctx, query),
+  ]);
   const today = now().toISOString().slice(0, 10);
   const filter = { unread: unread ? "true" : undefined };
   return (
@@ -57,11 +61,19 @@ export async function NotificationList({ ctx, unread, cursor }: NotificationList
       ) : (
         <ul className={styles.list} aria-label={t("list")}>
           {items.map((item) => (
-            <NotificationRow key={item.id} item={item} at={formatDate(item.createdAt, locale, item.createdAt.startsWith(today) ? "time" : "short")} moment={formatDate(item.createdAt, locale, "moment")} />
+            <NotificationRow
+              key={item.id}
+              item={item}
+              at={formatDate(item.createdAt, locale, item.createdAt.startsWith(today) ? "time" : "short")}
+              moment={formatDate(item.createdAt, locale, "moment")}
+            />
           ))}
         </ul>
       )}
-      <Pager first={cursor ? withQuery(PATH, filter) : null} next={nextCursor ? withQuery(PATH, { ...filter, cursor: nextCursor }) : null} />
+      <Pager
+        first={cursor ? withQuery(PATH, filter) : null}
+        next={nextCursor ? withQuery(PATH, { ...filter, cursor: nextCursor }) : null}
+      />
     </>
   );
 }

@@ -29,7 +29,13 @@ interface Values {
 }
 
 /** An emptied link is an absent one. */
-const Body = z.preprocess((values: Values) => ({ ...values, links: Object.fromEntries(Object.entries(values.links).filter(([, link]) => link !== "")) }), UpdateProfileBody);
+const Body = z.preprocess(
+  (values: Values) => ({
+    ...values,
+    links: Object.fromEntries(Object.entries(values.links).filter(([, link]) => link !== "")),
+  }),
+  UpdateProfileBody,
+);
 
 const valuesOf = ({ name, headline, bio, skills, location, timeZone, links }: User): Values => ({
   name,
@@ -38,7 +44,12 @@ const valuesOf = ({ name, headline, bio, skills, location, timeZone, links }: Us
   skills,
   location,
   timeZone,
-  links: { website: links.website ?? "", linkedin: links.linkedin ?? "", github: links.github ?? "", portfolio: links.portfolio ?? "" },
+  links: {
+    website: links.website ?? "",
+    linkedin: links.linkedin ?? "",
+    github: links.github ?? "",
+    portfolio: links.portfolio ?? "",
+  },
 });
 
 /** The profile's form beside its completeness and what others will see of it. */
@@ -52,9 +63,24 @@ export function ProfileEditor({ user }: { user: User }) {
   });
   const values = { ...valuesOf(user), ...useWatch({ control: api.form.control }) };
   const links = { ...valuesOf(user).links, ...values.links };
-  const zones = useMemo(() => [...new Set([user.timeZone, "UTC", ...Intl.supportedValuesOf("timeZone")])].map((value) => ({ value, label: value.replaceAll("_", " ") })), [user.timeZone]);
+  const zones = useMemo(
+    () =>
+      [...new Set([user.timeZone, "UTC", ...Intl.supportedValuesOf("timeZone")])].map((value) => ({
+        value,
+        label: value.replaceAll("_", " "),
+      })),
+    [user.timeZone],
+  );
   const { percent, next } = profileCompleteness({ ...values, links });
-  const labels = { name: t("name"), headline: t("headline"), bio: t("bio"), skills: t("skills"), location: t("location"), timeZone: t("timeZone"), ...Object.fromEntries(linkNames.map((name) => [`links.${name}`, t(name)])) };
+  const labels = {
+    name: t("name"),
+    headline: t("headline"),
+    bio: t("bio"),
+    skills: t("skills"),
+    location: t("location"),
+    timeZone: t("timeZone"),
+    ...Object.fromEntries(linkNames.map((name) => [`links.${name}`, t(name)])),
+  };
   return (
     <Columns
       main={
@@ -77,11 +103,22 @@ export function ProfileEditor({ user }: { user: User }) {
       }
       aside={
         <>
-          <CompletenessMeter percent={percent} title={t("completeness")} {...(next ? { next: t(`steps.${next}`) } : {})} />
+          <CompletenessMeter
+            percent={percent}
+            title={t("completeness")}
+            {...(next ? { next: t(`steps.${next}`) } : {})}
+          />
           <section>
             <h2 className={styles.previewTitle}>{t("preview")}</h2>
             <Card>
-              <ProfileView {...values} links={links} persona={user.persona} trustScore={user.trustScore} memberSince={user.createdAt} level={2} />
+              <ProfileView
+                {...values}
+                links={links}
+                persona={user.persona}
+                trustScore={user.trustScore}
+                memberSince={user.createdAt}
+                level={2}
+              />
             </Card>
           </section>
         </>

@@ -22,15 +22,30 @@ export interface ProfileViewProps {
   level: 1 | 2;
 }
 
-const shown = (link: string) => (URL.canParse(link) ? new URL(link).host + new URL(link).pathname.replace(/\/$/, "") : link);
+const shown = (link: string) =>
+  URL.canParse(link) ? new URL(link).host + new URL(link).pathname.replace(/\/$/, "") : link;
 
 /** A person as others see them. */
-export function ProfileView({ name, persona, headline, bio, skills, location, timeZone, links, trustScore, memberSince, level }: ProfileViewProps) {
+export function ProfileView({
+  name,
+  persona,
+  headline,
+  bio,
+  skills,
+  location,
+  timeZone,
+  links,
+  trustScore,
+  memberSince,
+  level,
+}: ProfileViewProps) {
   const locale = useLocale();
   const t = useTranslations("profile");
   const personas = useTranslations("common.persona");
   const Heading = `h${level}` as const;
-  const existing = linkNames.flatMap((key) => (links[key] && URL.canParse(links[key]) ? [{ key, href: links[key] }] : []));
+  const existing = linkNames.flatMap((key) =>
+    links[key] && URL.canParse(links[key]) ? [{ key, href: links[key] }] : [],
+  );
   return (
     <div className={styles.view}>
       <div className={styles.head}>
@@ -40,7 +55,13 @@ export function ProfileView({ name, persona, headline, bio, skills, location, ti
           <p className={styles.quiet}>{headline || t("noHeadline")}</p>
         </div>
       </div>
-      <p className={styles.meta}>{[personas(persona), t("trust", { score: trustScore }) + " " + t("trustOf"), t("since", { month: formatDate(memberSince, locale, "month") })].join(", ")}</p>
+      <p className={styles.meta}>
+        {[
+          personas(persona),
+          t("trust", { score: trustScore }) + " " + t("trustOf"),
+          t("since", { month: formatDate(memberSince, locale, "month") }),
+        ].join(", ")}
+      </p>
       <p className={styles.bio}>{bio || <span className={styles.quiet}>{t("noBio")}</span>}</p>
       {skills.length > 0 ? (
         <ul className={styles.skills} aria-label={t("skills")}>

@@ -11,7 +11,13 @@ export function EndSession({ id, device }: { id: string; device: string }) {
   const t = useTranslations("settings.devices");
   const end = useAction(() => apiFetch(`/auth/sessions/${id}`, { method: "DELETE" }), { success: t("ended") });
   return (
-    <Button variant="default" size="sm" loading={end.busy} aria-label={t("endOf", { device })} onClick={() => void end.run()}>
+    <Button
+      variant="default"
+      size="sm"
+      loading={end.busy}
+      aria-label={t("endOf", { device })}
+      onClick={() => void end.run()}
+    >
       {t("end")}
     </Button>
   );
@@ -28,7 +34,13 @@ export function EndAllSessions() {
     },
   });
   const ask = async () => {
-    const agreed = await confirm({ title: t("endAllTitle"), consequence: t("endAllText"), confirmLabel: t("endAllConfirm"), safeLabel: t("keep"), destructive: true });
+    const agreed = await confirm({
+      title: t("endAllTitle"),
+      consequence: t("endAllText"),
+      confirmLabel: t("endAllConfirm"),
+      safeLabel: t("keep"),
+      destructive: true,
+    });
     if (agreed) await end.run();
   };
   return (

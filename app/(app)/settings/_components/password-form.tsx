@@ -27,8 +27,21 @@ export function PasswordForm({ email }: { email: string }) {
     <div className={styles.form}>
       <Form api={api} submitLabel={t("submit")} labels={{ currentPassword: t("current"), password: t("new") }}>
         <input type="text" autoComplete="username" value={email} readOnly hidden />
-        <PasswordField name="currentPassword" label={t("current")} autoComplete="current-password" toggleLabel={words("showPassword")} required />
-        <PasswordField name="password" label={t("new")} hint={t("newHint")} autoComplete="new-password" toggleLabel={words("showPassword")} required />
+        <PasswordField
+          name="currentPassword"
+          label={t("current")}
+          autoComplete="current-password"
+          toggleLabel={words("showPassword")}
+          required
+        />
+        <PasswordField
+          name="password"
+          label={t("new")}
+          hint={t("newHint")}
+          autoComplete="new-password"
+          toggleLabel={words("showPassword")}
+          required
+        />
       </Form>
     </div>
   );

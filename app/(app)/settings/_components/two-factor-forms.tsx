@@ -30,14 +30,28 @@ export function StartTwoFactor({ onDone }: { onDone: (setup: Setup) => void }) {
   return (
     <div className={styles.form}>
       <Form api={api} submitLabel={t("start")} labels={{ password: t("password") }}>
-        <PasswordField name="password" label={t("password")} autoComplete="current-password" toggleLabel={words("showPassword")} required />
+        <PasswordField
+          name="password"
+          label={t("password")}
+          autoComplete="current-password"
+          toggleLabel={words("showPassword")}
+          required
+        />
       </Form>
     </div>
   );
 }
 
 /** Shows the secret as a picture and as text, and takes the first code. */
-export function ConfirmTwoFactor({ setup, onDone, onCancel }: { setup: Setup; onDone: (codes: string[]) => void; onCancel: () => void }) {
+export function ConfirmTwoFactor({
+  setup,
+  onDone,
+  onCancel,
+}: {
+  setup: Setup;
+  onDone: (codes: string[]) => void;
+  onCancel: () => void;
+}) {
   const t = useTranslations("settings.twoFactor");
   const api = useApiForm({
     schema: ConfirmTwoFactorBody,
@@ -104,8 +118,19 @@ export function StopTwoFactor() {
   });
   return (
     <div className={styles.form}>
-      <Form api={api} submitLabel={t("stop")} submitColor="red" labels={{ password: t("password"), code: t("stopCode") }}>
-        <PasswordField name="password" label={t("password")} autoComplete="current-password" toggleLabel={words("showPassword")} required />
+      <Form
+        api={api}
+        submitLabel={t("stop")}
+        submitColor="red"
+        labels={{ password: t("password"), code: t("stopCode") }}
+      >
+        <PasswordField
+          name="password"
+          label={t("password")}
+          autoComplete="current-password"
+          toggleLabel={words("showPassword")}
+          required
+        />
         <TextField name="code" label={t("stopCode")} autoComplete="one-time-code" required />
       </Form>
     </div>

@@ -20,19 +20,29 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 async function Devices({ ctx }: { ctx: Context }) {
-  const [t, locale, { items }] = await Promise.all([getTranslations("settings.devices"), getLocale(), listDevices(ctx)]);
+  const [t, locale, { items }] = await Promise.all([
+    getTranslations("settings.devices"),
+    getLocale(),
+    listDevices(ctx),
+  ]);
   return (
     <Card list>
       {items.map((device) => {
         const known = describeDevice(device.userAgent);
-        const name = known ? (known.system ? t("on", { browser: known.browser, system: known.system }) : known.browser) : t("unknown");
+        const name = known
+          ? known.system
+            ? t("on", { browser: known.browser, system: known.system })
+            : known.browser
+          : t("unknown");
         const Icon = known?.phone ? IconDeviceMobile : IconDeviceDesktop;
         return (
           <div key={device.id} className={styles.device}>
             <Icon size={22} stroke={1.6} aria-hidden />
             <div className={styles.deviceWords}>
               <strong>{name}</strong>
-              <small>{t("active", { date: formatDate(device.lastUsedAt, locale, "moment"), address: device.address })}</small>
+              <small>
+                {t("active", { date: formatDate(device.lastUsedAt, locale, "moment"), address: device.address })}
+              </small>
               <small>{t("since", { date: formatDate(device.createdAt, locale) })}</small>
             </div>
             {device.current ? <Badge tone="ok">{t("current")}</Badge> : <EndSession id={device.id} device={name} />}

@@ -41,7 +41,9 @@ export default async function ApplyPage({ params }: PageProps) {
   if (application || !role.listed) redirect(`/find-roles/${id}`);
   const pay = role.compensation;
   const range = [
-    pay.cashMaxMinor > 0 ? `${formatMoneyRange(pay.cashMinMinor, pay.cashMaxMinor, pay.currency, locale)} ${common(`period.${pay.period}`)}` : null,
+    pay.cashMaxMinor > 0
+      ? `${formatMoneyRange(pay.cashMinMinor, pay.cashMaxMinor, pay.currency, locale)} ${common(`period.${pay.period}`)}`
+      : null,
     pay.equityMaxBps > 0 ? formatBpsRange(pay.equityMinBps, pay.equityMaxBps, locale) : null,
   ]
     .filter((part) => part !== null)
@@ -50,7 +52,13 @@ export default async function ApplyPage({ params }: PageProps) {
     <>
       <PageHeader
         title={t("apply.title", { role: role.title })}
-        subtitle={t("apply.at", { startup: role.startup.name, facts: [common(`workplace.${role.workplace}`), common("facts.hoursPerWeek", { hours: role.hoursPerWeek })].join(", ") })}
+        subtitle={t("apply.at", {
+          startup: role.startup.name,
+          facts: [
+            common(`workplace.${role.workplace}`),
+            common("facts.hoursPerWeek", { hours: role.hoursPerWeek }),
+          ].join(", "),
+        })}
         crumbs={[
           { label: t("roles.title"), href: "/find-roles" },
           { label: role.title, href: `/find-roles/${id}` },
