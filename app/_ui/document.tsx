@@ -5,6 +5,7 @@ import latin from "@fontsource-variable/instrument-sans/files/instrument-sans-la
 import { cookies, headers } from "next/headers";
 import type { ReactNode } from "react";
 import type { AppLocale } from "@/lib/i18n/locales";
+import { ErrorReporting } from "./error-reporting";
 import { OfflineWorker } from "./offline-worker";
 import { themeAttributes, themeChoice, themeCookie, themeScript } from "./theme-choice";
 import type { ThemeChoice } from "./theme-choice";
@@ -25,6 +26,7 @@ export function Document({ locale, frame, children }: { locale: AppLocale; frame
   return (
     <html lang={locale} {...themeAttributes(frame.theme)} suppressHydrationWarning>
       <head>
+        <ErrorReporting />
         <link rel="preload" as="font" type="font/woff2" href={latin} crossOrigin="" />
         <script nonce={frame.nonce} suppressHydrationWarning dangerouslySetInnerHTML={{ __html: themeScript }} />
       </head>
