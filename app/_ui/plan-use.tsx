@@ -12,11 +12,18 @@ export interface PlanUseProps {
 /** "1 of 2 on Free", before the wall is met. */
 export function PlanUse({ plan, used, limit }: PlanUseProps) {
   const t = useTranslations("common.plan");
-  return <>{limit === null ? t("unlimited", { used, plan: t(`name.${plan}`) }) : t("use", { used, limit, plan: t(`name.${plan}`) })}</>;
+  return (
+    <>
+      {limit === null
+        ? t("unlimited", { used, plan: t(`name.${plan}`) })
+        : t("use", { used, limit, plan: t(`name.${plan}`) })}
+    </>
+  );
 }
 
 /** Whether one more still fits. */
-export const hasRoom = ({ used, limit }: Pick<PlanUseProps, "used" | "limit">): boolean => limit === null || used < limit;
+export const hasRoom = ({ used, limit }: Pick<PlanUseProps, "used" | "limit">): boolean =>
+  limit === null || used < limit;
 
 /** At the wall: which limit it is, and what makes room. Nothing while there is room. */
 export function PlanWall({ plan, used, limit, way }: PlanUseProps & { way: string }) {

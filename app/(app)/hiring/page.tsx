@@ -22,7 +22,9 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function HiringPage() {
   const ctx = await requirePageContext("/hiring");
   const t = await getTranslations("hiring.overview");
-  const startups = (await listMyStartups(ctx)).filter(({ access, deletedAt, status }) => deletedAt === null && status !== "archived" && mayHire(access));
+  const startups = (await listMyStartups(ctx)).filter(
+    ({ access, deletedAt, status }) => deletedAt === null && status !== "archived" && mayHire(access),
+  );
   if (startups.length === 0) {
     return (
       <>
@@ -42,22 +44,39 @@ export default async function HiringPage() {
     );
   }
 
-  const owner = startups.find(({ founderId }) => founderId === ctx.actor.userId)?.founderId ?? startups[0]?.founderId ?? ctx.actor.userId;
-  const [figures, use, ...pages] = await Promise.all([roleFigures(ctx), planUse("openRoles", owner), ...startups.map(({ id }) => listStartupRoles(ctx, id, { limit: 100 }))]);
+  const owner =
+    startups.find(({ founderId }) => founderId === ctx.actor.userId)?.founderId ??
+    startups[0]?.founderId ??
+    ctx.actor.userId;
+  const [figures, use, ...pages] = await Promise.all([
+    roleFigures(ctx),
+    planUse("openRoles", owner),
+    ...startups.map(({ id }) => listStartupRoles(ctx, id, { limit: 100 })),
+  ]);
   const pressing = (id: string) => figures.get(id)?.firstReplyBy ?? "9";
-  const roles = pages.flatMap(({ items }) => items).sort((a, b) => pressing(a.id).localeCompare(pressing(b.id)) || b.createdAt.localeCompare(a.createdAt));
+  const roles = pages
+    .flatMap(({ items }) => items)
+    .sort((a, b) => pressing(a.id).localeCompare(pressing(b.id)) || b.createdAt.localeCompare(a.createdAt));
   const open = roles.filter(({ status }) => status === "open");
   const past = roles.filter(({ status }) => status !== "open");
   const waiting = roles.reduce((sum, { id }) => sum + (figures.get(id)?.waiting ?? 0), 0);
   const room = hasRoom(use);
   const create = (filled: boolean) => (
-    <ButtonLink href="/hiring/roles/new" variant={filled ? "filled" : "default"} leftSection={<IconPlus size={16} stroke={1.75} aria-hidden />}>
+    <ButtonLink
+      href="/hiring/roles/new"
+      variant={filled ? "filled" : "default"}
+      leftSection={<IconPlus size={16} stroke={1.75} aria-hidden />}
+    >
       {t("newRole")}
     </ButtonLink>
   );
   return (
     <>
-      <PageHeader title={t("title")} subtitle={t("subtitle", { count: waiting })} actions={room && open.length > 0 ? create(true) : null} />
+      <PageHeader
+        title={t("title")}
+        subtitle={t("subtitle", { count: waiting })}
+        actions={room && open.length > 0 ? create(true) : null}
+      />
       <Section title={t("open")} count={<PlanUse {...use} />} id="open-roles">
         {open.length === 0 ? (
           <Card>

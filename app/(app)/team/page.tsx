@@ -18,7 +18,11 @@ export async function generateMetadata(): Promise<Metadata> {
 /** Straight to the one team; with several, which one. */
 export default async function TeamsPage() {
   const ctx = await requirePageContext("/team");
-  const [t, access, all] = await Promise.all([getTranslations("team"), getTranslations("common.access"), listMyStartups(ctx)]);
+  const [t, access, all] = await Promise.all([
+    getTranslations("team"),
+    getTranslations("common.access"),
+    listMyStartups(ctx),
+  ]);
   const startups = all.filter(({ deletedAt }) => deletedAt === null);
   const [only] = startups;
   if (only && startups.length === 1) redirect(`/team/${only.id}`);
@@ -30,7 +34,11 @@ export default async function TeamsPage() {
           <EmptyState
             title={t("noStartup.title")}
             text={t("noStartup.text")}
-            action={ctx.actor.persona === "founder" ? <ButtonLink href="/my/startups/new">{t("noStartup.action")}</ButtonLink> : null}
+            action={
+              ctx.actor.persona === "founder" ? (
+                <ButtonLink href="/my/startups/new">{t("noStartup.action")}</ButtonLink>
+              ) : null
+            }
           />
         ) : (
           startups.map((startup) => (

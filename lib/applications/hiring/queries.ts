@@ -38,7 +38,14 @@ export async function roleFigures(ctx: Context): Promise<Map<string, RoleFigures
   await connect();
   const sumOf = (condition: object) => ({ $sum: { $cond: [condition, 1, 0] } });
   const pending = { $eq: ["$status", "pending"] };
-  const rows = await ApplicationModel.aggregate<{ _id: { toHexString(): string }; applicants: number; live: number; waiting: number; firstReplyBy: Date | null; offered: number }>([
+  const rows = await ApplicationModel.aggregate<{
+    _id: { toHexString(): string };
+    applicants: number;
+    live: number;
+    waiting: number;
+    firstReplyBy: Date | null;
+    offered: number;
+  }>([
     { $match: { startupId: { $in: [...startups.keys()].map(objectId) } } },
     {
       $group: {
@@ -51,7 +58,12 @@ export async function roleFigures(ctx: Context): Promise<Map<string, RoleFigures
       },
     },
   ]);
-  return new Map(rows.map(({ _id, firstReplyBy, ...figures }) => [_id.toHexString(), { ...figures, firstReplyBy: firstReplyBy?.toISOString() ?? null }]));
+  return new Map(
+    rows.map(({ _id, firstReplyBy, ...figures }) => [
+      _id.toHexString(),
+      { ...figures, firstReplyBy: firstReplyBy?.toISOString() ?? null },
+    ]),
+  );
 }
 
 /** Applications that wait for the asker's team, the most pressing first: how many, and the first of them. */
@@ -62,7 +74,10 @@ export async function waitingApplicants(ctx: Context, limit: number): Promise<{ 
   await connect();
   const filter = { startupId: { $in: [...startups.keys()].map(objectId) }, status: "pending" as const };
   // The reply is due a fixed time after the application, so the oldest is the most pressing.
-  const [count, rows] = await Promise.all([ApplicationModel.countDocuments(filter), ApplicationModel.find(filter).sort({ createdAt: 1, _id: 1 }).limit(limit).lean()]);
+  const [count, rows] = await Promise.all([
+    ApplicationModel.countDocuments(filter),
+    ApplicationModel.find(filter).sort({ createdAt: 1, _id: 1 }).limit(limit).lean(),
+  ]);
   const show = await present(rows, (row) => ({
     isTalent: row.talentId.toHexString() === actor.userId,
     access: startups.get(row.startupId.toHexString()) ?? null,

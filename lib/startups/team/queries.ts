@@ -14,7 +14,10 @@ export interface ManagedMember extends TeamMember {
 }
 
 /** A startup and its first 100 people with the asker's rights over each. Throws 404 where the startup is not theirs to see. */
-export async function managedTeam(ctx: Context, startupId: string): Promise<{ startup: Startup; members: ManagedMember[] }> {
+export async function managedTeam(
+  ctx: Context,
+  startupId: string,
+): Promise<{ startup: Startup; members: ManagedMember[] }> {
   const { userId } = signedIn(ctx);
   const startup = await getStartup(ctx, startupId);
   const { items } = await listTeam(ctx, startupId, { limit: 100 });
@@ -23,8 +26,14 @@ export async function managedTeam(ctx: Context, startupId: string): Promise<{ st
     startup,
     members: items.map((member) => {
       const self = member.userId === userId;
-      const can = (to: Access | null) => canChangeAccess({ actor: startup.access, self, from: member.access, to, owners });
-      return { ...member, self, may: accessLevels.filter((level) => level !== member.access && can(level)), mayRemove: can(null) };
+      const can = (to: Access | null) =>
+        canChangeAccess({ actor: startup.access, self, from: member.access, to, owners });
+      return {
+        ...member,
+        self,
+        may: accessLevels.filter((level) => level !== member.access && can(level)),
+        mayRemove: can(null),
+      };
     }),
   };
 }

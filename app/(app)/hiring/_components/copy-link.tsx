@@ -6,7 +6,15 @@ import { useTranslations } from "next-intl";
 import { toast } from "@/app/_ui/toast";
 
 /** Copies a public page's address. `path` begins with `/`. */
-export function CopyLink({ path, variant = "default", label }: { path: string; variant?: "default" | "filled"; label?: string }) {
+export function CopyLink({
+  path,
+  variant = "default",
+  label,
+}: {
+  path: string;
+  variant?: "default" | "filled";
+  label?: string;
+}) {
   const t = useTranslations("common");
   return (
     <Button

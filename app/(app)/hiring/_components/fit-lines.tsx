@@ -9,7 +9,11 @@ import styles from "./board/board.module.css";
 function FitLine({ good, children }: { good: boolean; children: React.ReactNode }) {
   return (
     <li className={styles.fact}>
-      {good ? <IconCheck size={14} stroke={2} aria-hidden className={styles.good} /> : <IconCircle size={10} stroke={2} aria-hidden style={{ margin: "5px 2px 0" }} />}
+      {good ? (
+        <IconCheck size={14} stroke={2} aria-hidden className={styles.good} />
+      ) : (
+        <IconCircle size={10} stroke={2} aria-hidden style={{ margin: "5px 2px 0" }} />
+      )}
       <span>{children}</span>
     </li>
   );
@@ -29,11 +33,15 @@ export function FitLines({ application, role }: { application: Application; role
       ) : (
         <FitLine good>
           {matched.slice(0, 3).join(", ")}
-          {missing.length > 0 ? <>, {t("matched", { matched: matched.length, count: role.skillsRequired.length })}</> : null}
+          {missing.length > 0 ? (
+            <>, {t("matched", { matched: matched.length, count: role.skillsRequired.length })}</>
+          ) : null}
         </FitLine>
       )}
       {ask && fit ? (
-        <FitLine good={fit === "inside"}>{t(`ask.${fit}`, { amount: formatMoney(ask.cashMinor, ask.currency, locale) })}</FitLine>
+        <FitLine good={fit === "inside"}>
+          {t(`ask.${fit}`, { amount: formatMoney(ask.cashMinor, ask.currency, locale) })}
+        </FitLine>
       ) : (
         <FitLine good={false}>{t("noAsk")}</FitLine>
       )}

@@ -2,7 +2,10 @@ import type { Application, Pay } from "@/lib/applications/schema";
 import type { RoleCard } from "@/lib/roles/schema";
 
 /** What of a role the hiring screens compare an applicant with. */
-export type RoleTerms = Pick<RoleCard, "id" | "title" | "status" | "skillsRequired" | "skillsPreferred" | "seats" | "seatsTaken" | "compensation">;
+export type RoleTerms = Pick<
+  RoleCard,
+  "id" | "title" | "status" | "skillsRequired" | "skillsPreferred" | "seats" | "seatsTaken" | "compensation"
+>;
 
 const folded = (text: string) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 
@@ -29,7 +32,10 @@ export function cashFit(pay: Pay, range: RoleTerms["compensation"]): RangeFit {
   return within(pay.cashMinor, range.cashMinMinor, range.cashMaxMinor);
 }
 
-export function equityFit(equityBps: number, range: Pick<RoleTerms["compensation"], "equityMinBps" | "equityMaxBps">): Exclude<RangeFit, "other"> {
+export function equityFit(
+  equityBps: number,
+  range: Pick<RoleTerms["compensation"], "equityMinBps" | "equityMaxBps">,
+): Exclude<RangeFit, "other"> {
   return within(equityBps, range.equityMinBps, range.equityMaxBps);
 }
 
@@ -38,7 +44,9 @@ function within(value: number, min: number, max: number): "inside" | "above" | "
 }
 
 /** Whether a pending application still waits, and whether an answered one was answered by the date it should. */
-export function replyState(application: Pick<Application, "status" | "replyBy" | "respondedAt">): "waiting" | "inTime" | "late" | "none" {
+export function replyState(
+  application: Pick<Application, "status" | "replyBy" | "respondedAt">,
+): "waiting" | "inTime" | "late" | "none" {
   if (application.status === "pending") return "waiting";
   if (application.respondedAt === null) return "none";
   return application.respondedAt <= application.replyBy ? "inTime" : "late";

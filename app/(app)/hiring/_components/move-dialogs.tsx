@@ -12,7 +12,13 @@ export function MoveDialogs({ moves, role }: { moves: Moves; role: RoleTerms }) 
   if (moves.dialog === null) return null;
   const { kind, application } = moves.dialog;
   return kind === "offer" ? (
-    <OfferDialog key={application.id} application={application} role={role} send={(offer) => moves.sendOffer(application, offer)} onClose={moves.closeDialog} />
+    <OfferDialog
+      key={application.id}
+      application={application}
+      role={role}
+      send={(offer) => moves.sendOffer(application, offer)}
+      onClose={moves.closeDialog}
+    />
   ) : (
     <RejectDialog
       key={application.id}

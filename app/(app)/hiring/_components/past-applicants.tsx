@@ -20,7 +20,10 @@ export function PastApplicants({ lanes }: { lanes: Pipeline["lanes"] }) {
             <Row key={application.id}>
               <Avatar name={application.talent.name} kind="talent" size={32} />
               <span style={{ flex: 1, minWidth: 0 }}>
-                <Link href={`/hiring/applications/${application.id}`} style={{ display: "inline-flex", minHeight: 24, alignItems: "center" }}>
+                <Link
+                  href={`/hiring/applications/${application.id}`}
+                  style={{ display: "inline-flex", minHeight: 24, alignItems: "center" }}
+                >
                   {application.talent.name}
                 </Link>
               </span>

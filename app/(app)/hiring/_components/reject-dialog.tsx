@@ -44,7 +44,8 @@ export function RejectDialog({ application, onRejected, onClose }: RejectDialogP
   const api = useApiForm({
     schema: RejectInput,
     defaultValues: { note: null },
-    submit: (values) => apiFetch<Application>(`/applications/${application.id}/reject`, { method: "POST", body: values }),
+    submit: (values) =>
+      apiFetch<Application>(`/applications/${application.id}/reject`, { method: "POST", body: values }),
     success: t("done", { name }),
     onDone: () => {
       onRejected();
@@ -64,7 +65,13 @@ export function RejectDialog({ application, onRejected, onClose }: RejectDialogP
         }
       >
         <Stack gap="md">
-          <SelectField name="reason" label={t("reason")} options={rejectionReasons.map((value) => ({ value, label: t(`reasons.${value}`) }))} placeholder={t("choose")} required />
+          <SelectField
+            name="reason"
+            label={t("reason")}
+            options={rejectionReasons.map((value) => ({ value, label: t(`reasons.${value}`) }))}
+            placeholder={t("choose")}
+            required
+          />
           <TextAreaField name="note" label={t("note")} hint={t("noteHint")} minRows={2} nullable />
           <Preview application={application} />
           <p className={styles.quiet}>{t("final", { name })}</p>

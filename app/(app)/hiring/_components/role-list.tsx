@@ -9,7 +9,15 @@ import type { RoleCard } from "@/lib/roles/schema";
 import styles from "./role-list.module.css";
 
 /** Roles as rows: state, pay, seats, how many applied, and the clock of the first unanswered one. */
-export function RoleList({ roles, figures, withStartup }: { roles: readonly RoleCard[]; figures: ReadonlyMap<string, RoleFigures>; withStartup: boolean }) {
+export function RoleList({
+  roles,
+  figures,
+  withStartup,
+}: {
+  roles: readonly RoleCard[];
+  figures: ReadonlyMap<string, RoleFigures>;
+  withStartup: boolean;
+}) {
   const t = useTranslations("hiring.overview");
   const facts = useTranslations("common.facts");
   return (
@@ -40,7 +48,11 @@ export function RoleList({ roles, figures, withStartup }: { roles: readonly Role
                 {t("applicants", { count: known?.applicants ?? 0 })}
                 {known && known.waiting > 0 ? <strong>{t("waiting", { count: known.waiting })}</strong> : null}
               </span>
-              {known?.firstReplyBy ? <Clock deadline={known.firstReplyBy} kind="reply" /> : <StatusBadge machine="role" status={role.status} />}
+              {known?.firstReplyBy ? (
+                <Clock deadline={known.firstReplyBy} kind="reply" />
+              ) : (
+                <StatusBadge machine="role" status={role.status} />
+              )}
               <IconChevronRight size={18} stroke={1.75} aria-hidden className={styles.arrow} />
             </div>
           </li>

@@ -8,10 +8,11 @@ import { SectionBoundary } from "@/app/_ui/section-boundary";
 import { SkeletonCard, SkeletonRows } from "@/app/_ui/skeletons";
 import { now } from "@/lib/core/clock";
 import type { Actor, Context } from "@/lib/core/context";
+import { getDashboard } from "@/lib/dashboard/queries";
 import { HomeHeader } from "../_parts/home-header";
 import { NextSteps } from "../_parts/next-steps";
 import styles from "./founder.module.css";
-import { readDashboard, readStartups } from "./founder-reads";
+import { readStartups } from "./founder-reads";
 import { OpenRoles } from "./open-roles";
 import { PublicPages } from "./public-pages";
 import { WaitingApplicants } from "./waiting-applicants";
@@ -22,23 +23,27 @@ interface PartProps {
 
 const SHOWN_STEPS = 3;
 
-async function Header({ ctx }: PartProps) {
-  const [t, { steps }, startups] = await Promise.all([getTranslations("hiring.home"), readDashboard(ctx), readStartups(ctx)]);
-  const role = (
-    <ButtonLink href="/hiring/roles/new" variant="default" leftSection={<IconPlus size={16} stroke={1.75} aria-hidden />}>
+async function Steps({ ctx }: PartProps) {
+  const [t, { steps }, startups] = await Promise.all([
+    getTranslations("hiring.home"),
+    getDashboard(ctx),
+    readStartups(ctx),
+  ]);
+  const newRole = (
+    <ButtonLink
+      href="/hiring/roles/new"
+      variant="default"
+      leftSection={<IconPlus size={16} stroke={1.75} aria-hidden />}
+    >
       {t("newRole")}
     </ButtonLink>
   );
-  return <HomeHeader steps={steps} now={now()} actions={startups.length > 0 ? role : null} />;
-}
-
-async function Steps({ ctx }: PartProps) {
-  const { steps } = await readDashboard(ctx);
-  return steps.length > 0 ? (
-    <div className={styles.steps}>
-      <NextSteps steps={steps.slice(0, SHOWN_STEPS)} />
-    </div>
-  ) : null;
+  return (
+    <>
+      <HomeHeader steps={steps} now={now()} actions={startups.length > 0 ? newRole : null} />
+      {steps.length > 0 ? <NextSteps steps={steps.slice(0, SHOWN_STEPS)} /> : null}
+    </>
+  );
 }
 
 /** Home of a founder: what waits, the most pressing first; the applicants by deadline; beside them roles and completeness. */
@@ -46,20 +51,15 @@ export async function FounderHome({ ctx }: PartProps) {
   const [t, home] = await Promise.all([getTranslations("hiring.home"), getTranslations("home")]);
   const { requestId } = ctx;
   return (
-    <>
-      <SectionBoundary title={home("stepsFailed")} requestId={requestId}>
-        <Suspense fallback={<SkeletonCard lines={1} />}>
-          <Header ctx={ctx} />
-        </Suspense>
-      </SectionBoundary>
-      <Columns
-        main={
-          <>
-            <SectionBoundary title={home("stepsFailed")} requestId={requestId}>
-              <Suspense fallback={<SkeletonRows rows={3} />}>
-                <Steps ctx={ctx} />
-              </Suspense>
-            </SectionBoundary>
+    <Columns
+      main={
+        <>
+          <SectionBoundary title={home("stepsFailed")} requestId={requestId}>
+            <Suspense fallback={<SkeletonRows rows={3} />}>
+              <Steps ctx={ctx} />
+            </Suspense>
+          </SectionBoundary>
+          <div className={styles.next}>
             <Section title={t("waiting")} action={<Link href="/hiring">{t("openBoard")}</Link>}>
               <SectionBoundary title={t("waitingFailed")} requestId={requestId}>
                 <Suspense fallback={<SkeletonRows rows={3} />}>
@@ -67,23 +67,23 @@ export async function FounderHome({ ctx }: PartProps) {
                 </Suspense>
               </SectionBoundary>
             </Section>
-          </>
-        }
-        aside={
-          <>
-            <SectionBoundary title={t("rolesFailed")} requestId={requestId}>
-              <Suspense fallback={<SkeletonCard />}>
-                <OpenRoles ctx={ctx} />
-              </Suspense>
-            </SectionBoundary>
-            <SectionBoundary requestId={requestId}>
-              <Suspense fallback={<SkeletonCard lines={1} />}>
-                <PublicPages ctx={ctx} />
-              </Suspense>
-            </SectionBoundary>
-          </>
-        }
-      />
-    </>
+          </div>
+        </>
+      }
+      aside={
+        <>
+          <SectionBoundary title={t("rolesFailed")} requestId={requestId}>
+            <Suspense fallback={<SkeletonCard />}>
+              <OpenRoles ctx={ctx} />
+            </Suspense>
+          </SectionBoundary>
+          <SectionBoundary requestId={requestId}>
+            <Suspense fallback={<SkeletonCard lines={1} />}>
+              <PublicPages ctx={ctx} />
+            </Suspense>
+          </SectionBoundary>
+        </>
+      }
+    />
   );
 }

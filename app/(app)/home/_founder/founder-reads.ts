@@ -1,21 +1,23 @@
 import { cache } from "react";
 import { roleFigures } from "@/lib/applications/hiring/queries";
 import type { Context } from "@/lib/core/context";
-import { getDashboard } from "@/lib/dashboard/queries";
 import { listStartupRoles } from "@/lib/roles/queries";
 import { listMyStartups } from "@/lib/startups/queries";
 import { mayHire } from "@/lib/startups/states";
 
 /** What several parts of the founder's home read, each once per request. */
 
-export const readDashboard = cache((ctx: Context) => getDashboard(ctx));
-
 /** The startups one belongs to that are neither deleted nor archived. */
-export const readStartups = cache(async (ctx: Context) => (await listMyStartups(ctx)).filter(({ deletedAt, status }) => deletedAt === null && status !== "archived"));
+export const readStartups = cache(async (ctx: Context) =>
+  (await listMyStartups(ctx)).filter(({ deletedAt, status }) => deletedAt === null && status !== "archived"),
+);
 
 /** Roles of every startup one hires for, whatever their state, with their figures. */
 export const readRoles = cache(async (ctx: Context) => {
   const startups = (await readStartups(ctx)).filter(({ access }) => mayHire(access));
-  const [figures, ...pages] = await Promise.all([roleFigures(ctx), ...startups.map(({ id }) => listStartupRoles(ctx, id, { limit: 100 }))]);
+  const [figures, ...pages] = await Promise.all([
+    roleFigures(ctx),
+    ...startups.map(({ id }) => listStartupRoles(ctx, id, { limit: 100 })),
+  ]);
   return { figures, roles: pages.flatMap(({ items }) => items) };
 });

@@ -10,10 +10,21 @@ import { readRoles } from "./founder-reads";
 
 /** The open roles with who applied, and how many more the plan allows. */
 export async function OpenRoles({ ctx }: { ctx: Context & { actor: Actor } }) {
-  const [t, { roles, figures }, use] = await Promise.all([getTranslations("hiring.home"), readRoles(ctx), planUse("openRoles", ctx.actor.userId)]);
+  const [t, { roles, figures }, use] = await Promise.all([
+    getTranslations("hiring.home"),
+    readRoles(ctx),
+    planUse("openRoles", ctx.actor.userId),
+  ]);
   const open = roles.filter(({ status }) => status === "open");
   return (
-    <Section title={t("roles")} count={<small><PlanUse {...use} /></small>}>
+    <Section
+      title={t("roles")}
+      count={
+        <small>
+          <PlanUse {...use} />
+        </small>
+      }
+    >
       {open.length === 0 ? (
         <p className={styles.quiet}>{t("noRoles")}</p>
       ) : (

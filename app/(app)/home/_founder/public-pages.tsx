@@ -9,7 +9,11 @@ import { readStartups } from "./founder-reads";
 
 /** How whole the public pages of one's startups are. */
 export async function PublicPages({ ctx }: { ctx: Context }) {
-  const [t, words, startups] = await Promise.all([getTranslations("hiring.home"), getTranslations("startup"), readStartups(ctx)]);
+  const [t, words, startups] = await Promise.all([
+    getTranslations("hiring.home"),
+    getTranslations("startup"),
+    readStartups(ctx),
+  ]);
   const managed = startups.filter(({ access }) => mayManage(access));
   return managed.map((startup) => {
     const { percent, next } = completeness(startup);
@@ -20,7 +24,15 @@ export async function PublicPages({ ctx }: { ctx: Context }) {
           title={managed.length === 1 ? t("public") : t("publicOf", { startup: startup.name })}
           {...(next === null ? {} : { next: words(`completeness.step.${next}`) })}
         />
-        <Link href={next === null || next === "publish" || next === "role" ? `/my/startups/${startup.id}` : `/my/startups/${startup.id}/edit`}>{words("actions.edit")}</Link>
+        <Link
+          href={
+            next === null || next === "publish" || next === "role"
+              ? `/my/startups/${startup.id}`
+              : `/my/startups/${startup.id}/edit`
+          }
+        >
+          {words("actions.edit")}
+        </Link>
       </div>
     );
   });

@@ -19,19 +19,30 @@ const HOUR = 3_600_000;
 
 /** The strongest thing that is known of an applicant, in words. */
 async function bestReason(application: Application, role: RoleTerms | undefined): Promise<string> {
-  const [t, fit, locale] = await Promise.all([getTranslations("hiring.home"), getTranslations("hiring.fit"), getLocale()]);
+  const [t, fit, locale] = await Promise.all([
+    getTranslations("hiring.home"),
+    getTranslations("hiring.fit"),
+    getLocale(),
+  ]);
   if (!role) return application.role.title;
   const count = role.skillsRequired.length;
   const matched = skillFit(role.skillsRequired, application.talent.skills).matched.length;
   const ask = application.expectedCompensation;
   if (count > 0 && matched === count) return t("allMustHaves", { count });
-  if (ask && cashFit(ask, role.compensation) === "inside") return fit("ask.inside", { amount: formatMoney(ask.cashMinor, ask.currency, locale) });
+  if (ask && cashFit(ask, role.compensation) === "inside")
+    return fit("ask.inside", { amount: formatMoney(ask.cashMinor, ask.currency, locale) });
   return count > 0 ? t("someMustHaves", { matched, count }) : (application.talent.headline ?? fit("noAsk"));
 }
 
 /** Who waits for an answer, the most pressing first, each with a reason to look. */
 export async function WaitingApplicants({ ctx }: { ctx: Context }) {
-  const [t, locale, { count, items }, { roles }, startups] = await Promise.all([getTranslations("hiring.home"), getLocale(), waitingApplicants(ctx, SHOWN), readRoles(ctx), readStartups(ctx)]);
+  const [t, locale, { count, items }, { roles }, startups] = await Promise.all([
+    getTranslations("hiring.home"),
+    getLocale(),
+    waitingApplicants(ctx, SHOWN),
+    readRoles(ctx),
+    readStartups(ctx),
+  ]);
   if (items.length === 0) {
     return (
       <Card>
@@ -40,7 +51,12 @@ export async function WaitingApplicants({ ctx }: { ctx: Context }) {
     );
   }
   const byId = new Map(roles.map((role) => [role.id, role]));
-  const rows = await Promise.all(items.map(async (application) => ({ application, reason: await bestReason(application, byId.get(application.roleId)) })));
+  const rows = await Promise.all(
+    items.map(async (application) => ({
+      application,
+      reason: await bestReason(application, byId.get(application.roleId)),
+    })),
+  );
   const reply = startups[0]?.reply;
   return (
     <>
@@ -87,7 +103,9 @@ export async function WaitingApplicants({ ctx }: { ctx: Context }) {
       </div>
       <p className={styles.hint}>
         {count > items.length ? `${t("more", { count: count - items.length })}. ` : null}
-        {reply?.medianHours == null ? t("medianFew", { needed: MIN_REPLY_SAMPLE }) : t("median", { duration: formatDuration(reply.medianHours * HOUR, locale) })}
+        {reply?.medianHours == null
+          ? t("medianFew", { needed: MIN_REPLY_SAMPLE })
+          : t("median", { duration: formatDuration(reply.medianHours * HOUR, locale) })}
       </p>
     </>
   );

@@ -42,7 +42,11 @@ export default async function MyStartupsPage() {
   );
   return (
     <>
-      <PageHeader title={t("title")} subtitle={founder ? <PlanUse {...use} /> : null} actions={room && living.length > 0 ? create : null} />
+      <PageHeader
+        title={t("title")}
+        subtitle={founder ? <PlanUse {...use} /> : null}
+        actions={room && living.length > 0 ? create : null}
+      />
       {founder && !room ? (
         <div className={styles.above}>
           <PlanWall {...use} way={t("wallWay")} />
@@ -50,7 +54,11 @@ export default async function MyStartupsPage() {
       ) : null}
       <Card list>
         {living.length === 0 ? (
-          <EmptyState title={t("empty.title")} text={t(founder ? "empty.text" : "empty.member")} action={room ? create : null} />
+          <EmptyState
+            title={t("empty.title")}
+            text={t(founder ? "empty.text" : "empty.member")}
+            action={room ? create : null}
+          />
         ) : (
           living.map((startup) => (
             <Row key={startup.id}>
@@ -80,7 +88,9 @@ export default async function MyStartupsPage() {
                   <Avatar name={name} kind="startup" size={36} />
                   <div style={{ flex: 1, minWidth: 0 }}>
                     <h3>{name}</h3>
-                    {restorableUntil ? <p className={styles.facts}>{t("until", { date: formatDate(restorableUntil, locale) })}</p> : null}
+                    {restorableUntil ? (
+                      <p className={styles.facts}>{t("until", { date: formatDate(restorableUntil, locale) })}</p>
+                    ) : null}
                   </div>
                   <RestoreButton id={id} name={name} />
                 </Row>

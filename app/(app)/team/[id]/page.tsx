@@ -23,9 +23,16 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function TeamPage({ params }: { params: Promise<{ id: string }> }) {
   const id = await pageId(params);
   const ctx = await requirePageContext(`/team/${id}`);
-  const [t, levels, { startup, members }] = await Promise.all([getTranslations("team"), getTranslations("common.access"), found(managedTeam(ctx, id))]);
+  const [t, levels, { startup, members }] = await Promise.all([
+    getTranslations("team"),
+    getTranslations("common.access"),
+    found(managedTeam(ctx, id)),
+  ]);
   if (startup.access === null) notFound();
-  const [use, roles] = await Promise.all([planUse("teamMembers", startup.founderId, id), findRoles(members.flatMap(({ roleId }) => roleId ?? []))]);
+  const [use, roles] = await Promise.all([
+    planUse("teamMembers", startup.founderId, id),
+    findRoles(members.flatMap(({ roleId }) => roleId ?? [])),
+  ]);
   return (
     <>
       <PageHeader
@@ -49,7 +56,12 @@ export default async function TeamPage({ params }: { params: Promise<{ id: strin
         main={
           <Card list>
             {members.map((member) => (
-              <MemberRow key={member.userId} startupId={id} member={member} {...(member.roleId ? { role: roles.get(member.roleId)?.title ?? "" } : {})} />
+              <MemberRow
+                key={member.userId}
+                startupId={id}
+                member={member}
+                {...(member.roleId ? { role: roles.get(member.roleId)?.title ?? "" } : {})}
+              />
             ))}
           </Card>
         }

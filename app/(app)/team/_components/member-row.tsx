@@ -47,7 +47,14 @@ export function MemberRow({ startupId, member, role }: MemberRowProps) {
   const choose = async (level: string | null) => {
     const next = accessLevels.find((one) => one === level);
     if (next === undefined || next === access) return;
-    const agreed = !self || (await confirm({ title: t("selfTitle", { level: levels(next) }), consequence: t("selfText"), confirmLabel: t("selfConfirm"), safeLabel: t("selfSafe") }));
+    const agreed =
+      !self ||
+      (await confirm({
+        title: t("selfTitle", { level: levels(next) }),
+        consequence: t("selfText"),
+        confirmLabel: t("selfConfirm"),
+        safeLabel: t("selfSafe"),
+      }));
     if (agreed) await change.run(next);
   };
   const askRemove = async () => {
@@ -68,13 +75,19 @@ export function MemberRow({ startupId, member, role }: MemberRowProps) {
         <p className={styles.name}>
           {name} {self ? <Badge tone="outline">{t("you")}</Badge> : null}
         </p>
-        <p>{[role, member.headline, t("since", { date: formatDate(member.joinedAt, locale, "month") })].filter(Boolean).join(", ")}</p>
+        <p>
+          {[role, member.headline, t("since", { date: formatDate(member.joinedAt, locale, "month") })]
+            .filter(Boolean)
+            .join(", ")}
+        </p>
       </div>
       {may.length > 0 ? (
         <Select
           className={styles.level ?? ""}
           aria-label={t("levelOf", { name })}
-          data={accessLevels.filter((level) => level === access || may.includes(level)).map((level) => ({ value: level, label: levels(level) }))}
+          data={accessLevels
+            .filter((level) => level === access || may.includes(level))
+            .map((level) => ({ value: level, label: levels(level) }))}
           value={access}
           allowDeselect={false}
           disabled={change.busy || restore.busy}
@@ -84,7 +97,13 @@ export function MemberRow({ startupId, member, role }: MemberRowProps) {
         <Badge tone="neutral">{levels(access)}</Badge>
       )}
       {mayRemove ? (
-        <Button variant="subtle" color="gray" loading={remove.busy} aria-label={self ? t("leave") : t("removeNamed", { name })} onClick={() => void askRemove()}>
+        <Button
+          variant="subtle"
+          color="gray"
+          loading={remove.busy}
+          aria-label={self ? t("leave") : t("removeNamed", { name })}
+          onClick={() => void askRemove()}
+        >
           {self ? t("leaveShort") : t("remove")}
         </Button>
       ) : null}

@@ -18,7 +18,17 @@ function primaryOf(application: Application, moves: Moves): Lane | null {
 }
 
 /** On a `page` pinned on the phone, else at the drawer's foot: shortlist or offer as the one filled button, reviewed beside it, not selected at the end. Only what the application allows. */
-export function ApplicantActions({ application, moves, withKeys = false, page = false }: { application: Application; moves: Moves; withKeys?: boolean; page?: boolean }) {
+export function ApplicantActions({
+  application,
+  moves,
+  withKeys = false,
+  page = false,
+}: {
+  application: Application;
+  moves: Moves;
+  withKeys?: boolean;
+  page?: boolean;
+}) {
   const t = useTranslations("hiring.actions");
   const primary = primaryOf(application, moves);
   const busy = moves.isSending(application.id);
@@ -34,7 +44,12 @@ export function ApplicantActions({ application, moves, withKeys = false, page = 
         </Button>
       ) : null}
       {canReview ? (
-        <Button variant="default" disabled={busy} rightSection={key("reviewed")} onClick={() => void moves.move(application, "reviewed")}>
+        <Button
+          variant="default"
+          disabled={busy}
+          rightSection={key("reviewed")}
+          onClick={() => void moves.move(application, "reviewed")}
+        >
           {t("review")}
         </Button>
       ) : null}

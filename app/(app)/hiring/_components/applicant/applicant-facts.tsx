@@ -24,8 +24,11 @@ function Ask({ application, role }: { application: Application; role: RoleTerms 
         <dd>
           {ask ? (
             <>
-              {formatMoney(ask.cashMinor, ask.currency, locale)} <PayPeriod pay={{ ...ask, cashMinMinor: ask.cashMinor, cashMaxMinor: ask.cashMinor }} />
-              {cash === null || cash === "other" ? null : <span className={styles.quiet}>, {fit(`place.${cash}`)}</span>}
+              {formatMoney(ask.cashMinor, ask.currency, locale)}{" "}
+              <PayPeriod pay={{ ...ask, cashMinMinor: ask.cashMinor, cashMaxMinor: ask.cashMinor }} />
+              {cash === null || cash === "other" ? null : (
+                <span className={styles.quiet}>, {fit(`place.${cash}`)}</span>
+              )}
             </>
           ) : (
             fit("noAsk")
@@ -61,7 +64,15 @@ function Ask({ application, role }: { application: Application; role: RoleTerms 
   );
 }
 
-function Skills({ application, role, heading: Heading }: { application: Application; role: RoleTerms; heading: "h2" | "h3" }) {
+function Skills({
+  application,
+  role,
+  heading: Heading,
+}: {
+  application: Application;
+  role: RoleTerms;
+  heading: "h2" | "h3";
+}) {
   const t = useTranslations("hiring.applicant");
   const must = skillFit(role.skillsRequired, application.talent.skills);
   const nice = skillFit(role.skillsPreferred, application.talent.skills);
@@ -105,7 +116,8 @@ function Offer({ offer, heading: Heading }: { offer: NonNullable<Application["of
         <div className={styles.pair}>
           <dt>{t("offerCash")}</dt>
           <dd>
-            {formatMoney(pay.cashMinor, pay.currency, locale)} <PayPeriod pay={{ ...pay, cashMinMinor: pay.cashMinor, cashMaxMinor: pay.cashMinor }} />
+            {formatMoney(pay.cashMinor, pay.currency, locale)}{" "}
+            <PayPeriod pay={{ ...pay, cashMinMinor: pay.cashMinor, cashMaxMinor: pay.cashMinor }} />
           </dd>
         </div>
         <div className={styles.pair}>
@@ -121,13 +133,25 @@ function Offer({ offer, heading: Heading }: { offer: NonNullable<Application["of
           <dd>{formatDate(offer.expiresAt, locale, "moment")} UTC</dd>
         </div>
       </dl>
-      {offer.message ? <p className={styles.note} style={{ marginTop: 8 }}>{offer.message}</p> : null}
+      {offer.message ? (
+        <p className={styles.note} style={{ marginTop: 8 }}>
+          {offer.message}
+        </p>
+      ) : null}
     </div>
   );
 }
 
 /** Everything a team reads before it answers: offer, ask, skills, cover note. */
-export function ApplicantFacts({ application, role, heading = "h3" }: { application: Application; role: RoleTerms; heading?: "h2" | "h3" }) {
+export function ApplicantFacts({
+  application,
+  role,
+  heading = "h3",
+}: {
+  application: Application;
+  role: RoleTerms;
+  heading?: "h2" | "h3";
+}) {
   const t = useTranslations("hiring.applicant");
   const Heading = heading;
   return (

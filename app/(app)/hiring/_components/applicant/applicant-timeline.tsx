@@ -16,10 +16,14 @@ export function ApplicantTimeline({ application }: { application: Application })
 
   const detailOf = (status: Application["status"]): string | undefined => {
     if (status === "pending" && application.respondedAt !== null) {
-      return t("answeredIn", { duration: formatDuration(Date.parse(application.respondedAt) - Date.parse(application.createdAt), locale) });
+      return t("answeredIn", {
+        duration: formatDuration(Date.parse(application.respondedAt) - Date.parse(application.createdAt), locale),
+      });
     }
-    if (status === "pending" && application.status === "pending") return t("replyBy", { date: formatDate(application.replyBy, locale, "moment") });
-    if (status === "offered" && application.offer) return t("answerBy", { date: formatDate(application.offer.expiresAt, locale, "moment") });
+    if (status === "pending" && application.status === "pending")
+      return t("replyBy", { date: formatDate(application.replyBy, locale, "moment") });
+    if (status === "offered" && application.offer)
+      return t("answerBy", { date: formatDate(application.offer.expiresAt, locale, "moment") });
     return undefined;
   };
 
@@ -33,7 +37,8 @@ export function ApplicantTimeline({ application }: { application: Application })
       at: <time dateTime={at}>{formatDate(at, locale, "short")}</time>,
     };
   });
-  if (application.status === "pending") steps.push({ key: "next", state: "next", title: t("next.reply"), detail: t("silence") });
+  if (application.status === "pending")
+    steps.push({ key: "next", state: "next", title: t("next.reply"), detail: t("silence") });
   if (application.status === "reviewed") steps.push({ key: "next", state: "next", title: t("next.decide") });
   if (application.status === "shortlisted") steps.push({ key: "next", state: "next", title: t("next.offer") });
   if (application.status === "offered") steps.push({ key: "next", state: "next", title: t("next.answer", { name }) });

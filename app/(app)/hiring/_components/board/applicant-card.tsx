@@ -74,7 +74,13 @@ export function ApplicantCard({ application, lane, role, moves, kit, isOpen, onO
         <ReplyClock application={application} status={lane} />
         <Menu position="bottom-end" width={220} withinPortal>
           <Menu.Target>
-            <ActionIcon variant="subtle" color="gray" size={28} className={styles.menu ?? ""} aria-label={t("menu", { name })}>
+            <ActionIcon
+              variant="subtle"
+              color="gray"
+              size={28}
+              className={styles.menu ?? ""}
+              aria-label={t("menu", { name })}
+            >
               <IconDots size={18} stroke={1.75} aria-hidden />
             </ActionIcon>
           </Menu.Target>
@@ -87,16 +93,18 @@ export function ApplicantCard({ application, lane, role, moves, kit, isOpen, onO
             >
               {t("open")}
             </Menu.Item>
-            {lanes.filter((to) => moves.canMove(application, to)).map((to) => (
-              <Menu.Item
-                key={to}
-                leftSection={<IconArrowRight size={16} stroke={1.75} aria-hidden />}
-                rightSection={<kbd>{placeOf(to) + 1}</kbd>}
-                onClick={() => void moves.move(application, to)}
-              >
-                {to === "offered" ? t("makeOffer") : t("moveTo", { lane: names(to) })}
-              </Menu.Item>
-            ))}
+            {lanes
+              .filter((to) => moves.canMove(application, to))
+              .map((to) => (
+                <Menu.Item
+                  key={to}
+                  leftSection={<IconArrowRight size={16} stroke={1.75} aria-hidden />}
+                  rightSection={<kbd>{placeOf(to) + 1}</kbd>}
+                  onClick={() => void moves.move(application, to)}
+                >
+                  {to === "offered" ? t("makeOffer") : t("moveTo", { lane: names(to) })}
+                </Menu.Item>
+              ))}
             {application.actions.includes("reject") ? (
               <>
                 <Menu.Divider />

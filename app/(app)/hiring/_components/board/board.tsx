@@ -16,7 +16,10 @@ import type { Lane } from "./lanes";
 import { useDragKit } from "./use-drag";
 import { useMoves } from "./use-moves";
 
-const ApplicantDrawer = dynamic(() => import("../applicant/applicant-drawer").then((module) => module.ApplicantDrawer), { ssr: false });
+const ApplicantDrawer = dynamic(
+  () => import("../applicant/applicant-drawer").then((module) => module.ApplicantDrawer),
+  { ssr: false },
+);
 
 const byReply = (a: Application, b: Application) => a.replyBy.localeCompare(b.replyBy) || a.id.localeCompare(b.id);
 const shortWord = { pending: "new", reviewed: "seen", shortlisted: "short", offered: "offer" } as const;
@@ -45,7 +48,8 @@ export function Board({ role, pipeline }: BoardProps) {
     const id = moved.current;
     if (id === null) return;
     moved.current = null;
-    if (document.activeElement === null || document.activeElement === document.body) document.getElementById(`applicant-${id}`)?.focus();
+    if (document.activeElement === null || document.activeElement === document.body)
+      document.getElementById(`applicant-${id}`)?.focus();
   });
 
   const open = useCallback(
@@ -100,7 +104,17 @@ export function Board({ role, pipeline }: BoardProps) {
       </div>
       <div className={styles.board}>
         {columns.map((column) => (
-          <LaneColumn key={column.lane} {...column} role={role} moves={moves} kit={kit} openId={openId} current={current === column.lane} onOpen={open} onDropCard={drop} />
+          <LaneColumn
+            key={column.lane}
+            {...column}
+            role={role}
+            moves={moves}
+            kit={kit}
+            openId={openId}
+            current={current === column.lane}
+            onOpen={open}
+            onDropCard={drop}
+          />
         ))}
       </div>
       {shown ? (
@@ -109,7 +123,9 @@ export function Board({ role, pipeline }: BoardProps) {
           status={moves.statusOf(shown)}
           role={role}
           moves={moves}
-          neighbours={ordered.filter((application) => isLane(moves.statusOf(application))).map((application) => application.id)}
+          neighbours={ordered
+            .filter((application) => isLane(moves.statusOf(application)))
+            .map((application) => application.id)}
           onShow={open}
         />
       ) : null}

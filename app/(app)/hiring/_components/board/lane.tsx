@@ -35,7 +35,13 @@ export function LaneColumn({ lane, applications, count, openId, current, onDropC
   );
   const over = useDropLane(card.kit, element, accepts, drop);
   return (
-    <section ref={element} className={styles.lane} data-current={current} data-over={over ?? undefined} aria-labelledby={`lane-${lane}`}>
+    <section
+      ref={element}
+      className={styles.lane}
+      data-current={current}
+      data-over={over ?? undefined}
+      aria-labelledby={`lane-${lane}`}
+    >
       <h2 id={`lane-${lane}`} className={styles.laneHead}>
         <StatusBadge machine="application" status={lane} />
         <span className={styles.laneCount}>{count}</span>
@@ -48,11 +54,19 @@ export function LaneColumn({ lane, applications, count, openId, current, onDropC
       ) : (
         <div className={styles.cards}>
           {applications.map((application) => (
-            <ApplicantCard key={application.id} application={application} lane={lane} isOpen={openId === application.id} {...card} />
+            <ApplicantCard
+              key={application.id}
+              application={application}
+              lane={lane}
+              isOpen={openId === application.id}
+              {...card}
+            />
           ))}
         </div>
       )}
-      {count > applications.length ? <p className={styles.emptyLane}>{t("moreInLane", { count: count - applications.length })}</p> : null}
+      {count > applications.length ? (
+        <p className={styles.emptyLane}>{t("moreInLane", { count: count - applications.length })}</p>
+      ) : null}
     </section>
   );
 }

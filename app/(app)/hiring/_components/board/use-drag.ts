@@ -34,7 +34,12 @@ function cardData(data: Record<string | symbol, unknown>): CardData | null {
 }
 
 /** Makes a card draggable; true while it is being dragged. */
-export function useDraggableCard(kit: Kit | null, element: RefObject<HTMLElement | null>, cardId: string, from: Lane): boolean {
+export function useDraggableCard(
+  kit: Kit | null,
+  element: RefObject<HTMLElement | null>,
+  cardId: string,
+  from: Lane,
+): boolean {
   const [dragging, setDragging] = useState(false);
   useEffect(() => {
     if (!kit || !element.current) return;

@@ -77,12 +77,24 @@ export function useMoves(onMoved?: (id: string) => void): Moves {
   }, []);
 
   /** One call per step of the table; `reached` hears of each, so that a failure rolls back no further than the truth. */
-  const walk = useCallback(async (application: Application, from: Lane, to: Lane, reached: (status: Application["status"]) => void, offer?: OfferInput) => {
-    for (const action of pathTo(from, to)) {
-      const moved = await apiFetch<Application>(`/applications/${application.id}/${action}`, { method: "POST", ...(action === "offer" ? { body: offer } : {}) });
-      reached(moved.status);
-    }
-  }, []);
+  const walk = useCallback(
+    async (
+      application: Application,
+      from: Lane,
+      to: Lane,
+      reached: (status: Application["status"]) => void,
+      offer?: OfferInput,
+    ) => {
+      for (const action of pathTo(from, to)) {
+        const moved = await apiFetch<Application>(`/applications/${application.id}/${action}`, {
+          method: "POST",
+          ...(action === "offer" ? { body: offer } : {}),
+        });
+        reached(moved.status);
+      }
+    },
+    [],
+  );
 
   const send = useCallback(
     async (application: Application, from: Lane, to: Lane) => {
@@ -105,7 +117,11 @@ export function useMoves(onMoved?: (id: string) => void): Moves {
         put(id, last);
         if (error.code === "no_session") signInAgain();
         else if (error.status === 409) setConflict(application.talent.name);
-        else toast(error.code === "offline" ? "warn" : "bad", t("rolledBack", { name: firstName(application.talent.name), reason: describe(error) }));
+        else
+          toast(
+            error.code === "offline" ? "warn" : "bad",
+            t("rolledBack", { name: firstName(application.talent.name), reason: describe(error) }),
+          );
       } finally {
         running.current.delete(id);
         setSending([...running.current]);
@@ -147,7 +163,13 @@ export function useMoves(onMoved?: (id: string) => void): Moves {
       const from = statusOf(application);
       setConflict(null);
       try {
-        await walk(application, isLane(from) ? from : "shortlisted", "offered", (status) => put(application.id, status), offer);
+        await walk(
+          application,
+          isLane(from) ? from : "shortlisted",
+          "offered",
+          (status) => put(application.id, status),
+          offer,
+        );
         onMoved?.(application.id);
       } finally {
         router.refresh();

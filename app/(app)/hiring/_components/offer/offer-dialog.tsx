@@ -44,7 +44,9 @@ function OfferFields({ role, name }: { role: RoleTerms; name: string }) {
       <RangeField
         name="compensation.cashMinor"
         label={t("cash", { period: periods(range.period) })}
-        hint={t("rangeHint", { range: formatMoneyRange(range.cashMinMinor, range.cashMaxMinor, range.currency, locale) })}
+        hint={t("rangeHint", {
+          range: formatMoneyRange(range.cashMinMinor, range.cashMaxMinor, range.currency, locale),
+        })}
         min={range.cashMinMinor}
         max={range.cashMaxMinor}
         step={range.period === "hour" ? 100 : 10_000}
@@ -87,7 +89,11 @@ export function OfferDialog({ application, role, send, onClose }: OfferDialogPro
   const name = firstName(application.talent.name);
   const api = useApiForm({
     schema: offerForm(role.compensation, dayAfter(today, 0)),
-    defaultValues: { compensation: suggestedPay(application.expectedCompensation, role.compensation), startAt: dayAfter(today, 30), message: null },
+    defaultValues: {
+      compensation: suggestedPay(application.expectedCompensation, role.compensation),
+      startAt: dayAfter(today, 30),
+      message: null,
+    },
     submit: send,
     success: t("done", { name }),
     onDone: onClose,
@@ -97,7 +103,12 @@ export function OfferDialog({ application, role, send, onClose }: OfferDialogPro
       <Form
         api={api}
         submitLabel={t("submit", { name })}
-        labels={{ "compensation.cashMinor": t("cashShort"), "compensation.equityBps": t("equity"), startAt: t("startAt"), message: t("message", { name }) }}
+        labels={{
+          "compensation.cashMinor": t("cashShort"),
+          "compensation.equityBps": t("equity"),
+          startAt: t("startAt"),
+          message: t("message", { name }),
+        }}
         secondary={
           <Button variant="default" onClick={onClose}>
             {t("later")}

@@ -13,9 +13,15 @@ export function leavesRange(pay: Pay, range: RoleTerms["compensation"]): boolean
 export function offerForm(range: RoleTerms["compensation"], today: string) {
   return OfferInput.extend({ startAt: z.iso.date() })
     .superRefine((offer, ctx) => {
-      if (offer.startAt < today) ctx.addIssue({ code: "custom", path: ["startAt"], message: "Must not be past", params: { code: "past" } });
+      if (offer.startAt < today)
+        ctx.addIssue({ code: "custom", path: ["startAt"], message: "Must not be past", params: { code: "past" } });
       if (leavesRange(offer.compensation, range) && !offer.message) {
-        ctx.addIssue({ code: "custom", path: ["message"], message: "Say why the offer leaves the range", params: { code: "required" } });
+        ctx.addIssue({
+          code: "custom",
+          path: ["message"],
+          message: "Say why the offer leaves the range",
+          params: { code: "required" },
+        });
       }
     })
     .transform((offer): OfferInput => ({ ...offer, startAt: `${offer.startAt}T00:00:00.000Z` }));
@@ -34,9 +40,14 @@ export function suggestedPay(asked: Pay | null, range: RoleTerms["compensation"]
   const middle = (min: number, max: number, unit: number) => clamp(Math.round((min + max) / 2 / unit) * unit, min, max);
   const comparable = asked !== null && cashFit(asked, range) !== "other";
   return {
-    cashMinor: comparable ? clamp(asked.cashMinor, range.cashMinMinor, range.cashMaxMinor) : middle(range.cashMinMinor, range.cashMaxMinor, 100),
+    cashMinor: comparable
+      ? clamp(asked.cashMinor, range.cashMinMinor, range.cashMaxMinor)
+      : middle(range.cashMinMinor, range.cashMaxMinor, 100),
     currency: range.currency,
     period: range.period,
-    equityBps: asked !== null && asked.equityBps > 0 ? clamp(asked.equityBps, range.equityMinBps, range.equityMaxBps) : middle(range.equityMinBps, range.equityMaxBps, 1),
+    equityBps:
+      asked !== null && asked.equityBps > 0
+        ? clamp(asked.equityBps, range.equityMinBps, range.equityMaxBps)
+        : middle(range.equityMinBps, range.equityMaxBps, 1),
   };
 }

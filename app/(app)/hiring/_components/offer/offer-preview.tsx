@@ -16,7 +16,11 @@ export function OfferPreview({ application, role, today }: { application: Applic
   const t = useTranslations("hiring.offer");
   const common = useTranslations("common.facts");
   const locale = useLocale();
-  const values = useWatch() as { compensation?: { cashMinor?: number; equityBps?: number }; startAt?: string; message?: string | null };
+  const values = useWatch() as {
+    compensation?: { cashMinor?: number; equityBps?: number };
+    startAt?: string;
+    message?: string | null;
+  };
   const { currency, period } = role.compensation;
   const cashMinor = values.compensation?.cashMinor ?? 0;
   const equityBps = values.compensation?.equityBps ?? 0;
@@ -25,7 +29,9 @@ export function OfferPreview({ application, role, today }: { application: Applic
   return (
     <section className={styles.preview} aria-label={t("preview", { name })}>
       <h3>{t("preview", { name })}</h3>
-      <p className={styles.previewTitle}>{t("previewTitle", { startup: application.startup.name, role: role.title })}</p>
+      <p className={styles.previewTitle}>
+        {t("previewTitle", { startup: application.startup.name, role: role.title })}
+      </p>
       <dl className={styles.figures}>
         <div className={styles.figure}>
           <dt>{common("cash")}</dt>
@@ -46,7 +52,9 @@ export function OfferPreview({ application, role, today }: { application: Applic
         </div>
       </dl>
       {values.message?.trim() ? <p className={styles.quote}>{values.message.trim()}</p> : null}
-      <p className={styles.hint}>{t("answerBy", { date: formatDate(`${dayAfter(today, OFFER_DAYS)}T00:00:00Z`, locale, "weekday") })}</p>
+      <p className={styles.hint}>
+        {t("answerBy", { date: formatDate(`${dayAfter(today, OFFER_DAYS)}T00:00:00Z`, locale, "weekday") })}
+      </p>
     </section>
   );
 }

@@ -24,7 +24,19 @@ export interface RangeFieldProps {
 }
 
 /** A figure typed freely, with a slider over the role's range beside it. */
-export function RangeField({ name, label, hint, min, max, step, scale, decimals, prefix, suffix, format }: RangeFieldProps) {
+export function RangeField({
+  name,
+  label,
+  hint,
+  min,
+  max,
+  step,
+  scale,
+  decimals,
+  prefix,
+  suffix,
+  format,
+}: RangeFieldProps) {
   const { field } = useController({ name });
   const value: number = typeof field.value === "number" ? field.value : min;
   return (

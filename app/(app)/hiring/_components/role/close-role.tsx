@@ -20,7 +20,13 @@ export function CloseRole({ id, title, waiting }: { id: string; title: string; w
     },
   });
   const ask = async () => {
-    const agreed = await confirm({ title: t("title", { title }), consequence: t("text", { count: waiting }), confirmLabel: t("confirm"), safeLabel: t("safe"), destructive: true });
+    const agreed = await confirm({
+      title: t("title", { title }),
+      consequence: t("text", { count: waiting }),
+      confirmLabel: t("confirm"),
+      safeLabel: t("safe"),
+      destructive: true,
+    });
     if (agreed) await close.run();
   };
   return (

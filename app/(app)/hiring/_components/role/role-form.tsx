@@ -25,7 +25,13 @@ function PayFields() {
   const { control } = useFormContext();
   const currency = useWatch({ control, name: "compensation.currency" }) as Currency | undefined;
   const sign = signs[currency ?? "USD"];
-  const cash = { scale: 100, decimals: 2, min: 0, required: true, ...(locale === "fr" ? { suffix: `\u202f${sign}` } : { prefix: sign }) };
+  const cash = {
+    scale: 100,
+    decimals: 2,
+    min: 0,
+    required: true,
+    ...(locale === "fr" ? { suffix: `\u202f${sign}` } : { prefix: sign }),
+  };
   const equity = { scale: 100, decimals: 2, min: 0, required: true, suffix: "\u202f%" };
   return (
     <fieldset className={styles.fieldset}>
@@ -36,8 +42,18 @@ function PayFields() {
         <NumberField name="compensation.cashMaxMinor" label={t("cashMax")} {...cash} />
       </div>
       <div className={styles.pair}>
-        <SelectField name="compensation.currency" label={t("currency")} options={currencies.map((value) => ({ value, label: t(`currencies.${value}`) }))} required />
-        <SelectField name="compensation.period" label={t("period")} options={payPeriods.map((value) => ({ value, label: periods(value) }))} required />
+        <SelectField
+          name="compensation.currency"
+          label={t("currency")}
+          options={currencies.map((value) => ({ value, label: t(`currencies.${value}`) }))}
+          required
+        />
+        <SelectField
+          name="compensation.period"
+          label={t("period")}
+          options={payPeriods.map((value) => ({ value, label: periods(value) }))}
+          required
+        />
       </div>
       <div className={styles.pair}>
         <NumberField name="compensation.equityMinBps" label={t("equityMin")} {...equity} />
@@ -126,12 +142,30 @@ export function RoleForm({ startupId, role }: RoleFormProps) {
           <fieldset className={styles.fieldset}>
             <legend>{t("workTitle")}</legend>
             <TextField name="title" label={labels.title} hint={t("titleHint")} required />
-            <TextAreaField name="description" label={labels.description} hint={t("descriptionHint")} minRows={6} required />
+            <TextAreaField
+              name="description"
+              label={labels.description}
+              hint={t("descriptionHint")}
+              minRows={6}
+              required
+            />
             <div className={styles.pair}>
-              <SelectField name="workplace" label={labels.workplace} options={workplaces.map((value) => ({ value, label: common(`workplace.${value}`) }))} required />
+              <SelectField
+                name="workplace"
+                label={labels.workplace}
+                options={workplaces.map((value) => ({ value, label: common(`workplace.${value}`) }))}
+                required
+              />
               <NumberField name="hoursPerWeek" label={labels.hoursPerWeek} min={1} max={80} required />
             </div>
-            <NumberField name="seats" label={labels.seats} hint={t("seatsHint")} min={role?.seatsTaken ? role.seatsTaken : 1} max={50} required />
+            <NumberField
+              name="seats"
+              label={labels.seats}
+              hint={t("seatsHint")}
+              min={role?.seatsTaken ? role.seatsTaken : 1}
+              max={50}
+              required
+            />
           </fieldset>
           <fieldset className={styles.fieldset}>
             <legend>{t("skillsTitle")}</legend>

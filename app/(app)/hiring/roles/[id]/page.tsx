@@ -55,7 +55,8 @@ export default async function RoleBoardPage({ params }: PageProps) {
         }
         subtitle={
           <>
-            {t("live", { count: liveCount })} {t("range")} <PayRange pay={pay} /> <PayPeriod pay={pay} />, <EquityRange minBps={pay.equityMinBps} maxBps={pay.equityMaxBps} />.
+            {t("live", { count: liveCount })} {t("range")} <PayRange pay={pay} /> <PayPeriod pay={pay} />,{" "}
+            <EquityRange minBps={pay.equityMinBps} maxBps={pay.equityMaxBps} />.
           </>
         }
         actions={

@@ -17,10 +17,16 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 /** A new role at one of the startups that one hires for; with several, the address says which. */
-export default async function NewRolePage({ searchParams }: { searchParams: Promise<{ startup?: string | string[] }> }) {
+export default async function NewRolePage({
+  searchParams,
+}: {
+  searchParams: Promise<{ startup?: string | string[] }>;
+}) {
   const ctx = await requirePageContext("/hiring/roles/new");
   const t = await getTranslations("hiring.role");
-  const startups = (await listMyStartups(ctx)).filter(({ access, deletedAt, status }) => deletedAt === null && status !== "archived" && mayHire(access));
+  const startups = (await listMyStartups(ctx)).filter(
+    ({ access, deletedAt, status }) => deletedAt === null && status !== "archived" && mayHire(access),
+  );
   const wanted = (await searchParams).startup;
   const startup = startups.find(({ id }) => id === wanted) ?? startups[0];
   if (!startup) redirect("/hiring");

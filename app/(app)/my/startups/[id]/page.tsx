@@ -61,7 +61,11 @@ export default async function MyStartupPage({ params }: PageProps) {
         badges={<StatusBadge machine="startup" status={startup.status} />}
         title={startup.name}
         subtitle={t(`state.${startup.status}`)}
-        actions={mayManage(access) ? <StartupActions startup={startup} missing={missing} mayDelete={access === "owner"} /> : null}
+        actions={
+          mayManage(access) ? (
+            <StartupActions startup={startup} missing={missing} mayDelete={access === "owner"} />
+          ) : null
+        }
       />
       <Columns
         main={
@@ -72,7 +76,12 @@ export default async function MyStartupPage({ params }: PageProps) {
               id="roles"
               action={
                 hires && roles.items.length > 0 ? (
-                  <ButtonLink href={`/hiring/roles/new?startup=${startup.id}`} variant="default" size="xs" leftSection={<IconPlus size={16} stroke={1.75} aria-hidden />}>
+                  <ButtonLink
+                    href={`/hiring/roles/new?startup=${startup.id}`}
+                    variant="default"
+                    size="xs"
+                    leftSection={<IconPlus size={16} stroke={1.75} aria-hidden />}
+                  >
                     {t("newRole")}
                   </ButtonLink>
                 ) : null
@@ -85,7 +94,10 @@ export default async function MyStartupPage({ params }: PageProps) {
                     text={t("noRoles.text")}
                     action={
                       hires ? (
-                        <ButtonLink href={`/hiring/roles/new?startup=${startup.id}`} variant={startup.status === "published" ? "filled" : "default"}>
+                        <ButtonLink
+                          href={`/hiring/roles/new?startup=${startup.id}`}
+                          variant={startup.status === "published" ? "filled" : "default"}
+                        >
                           {t("newRole")}
                         </ButtonLink>
                       ) : null
@@ -110,7 +122,11 @@ export default async function MyStartupPage({ params }: PageProps) {
             <StartupMeter facts={startup} />
             <section>
               <h2>{t("reply")}</h2>
-              <p>{medianHours === null ? t("replyFew", { sample }) : t("replyMedian", { duration: formatDuration(medianHours * HOUR, locale), sample })}</p>
+              <p>
+                {medianHours === null
+                  ? t("replyFew", { sample })
+                  : t("replyMedian", { duration: formatDuration(medianHours * HOUR, locale), sample })}
+              </p>
             </section>
             <section>
               <h2>{t("team")}</h2>

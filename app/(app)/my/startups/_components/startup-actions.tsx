@@ -44,14 +44,24 @@ export function StartupActions({ startup, missing, mayDelete }: StartupActionsPr
   });
   const busy = publish.busy || pause.busy || archive.busy || remove.busy;
   const askArchive = async () => {
-    const agreed = await confirm({ title: t("archiveTitle", { name }), consequence: t("archiveText"), confirmLabel: t("archiveConfirm"), safeLabel: t("archiveSafe"), destructive: true });
+    const agreed = await confirm({
+      title: t("archiveTitle", { name }),
+      consequence: t("archiveText"),
+      confirmLabel: t("archiveConfirm"),
+      safeLabel: t("archiveSafe"),
+      destructive: true,
+    });
     if (agreed) await archive.run();
   };
   const canPublish = "publish" in moves;
   return (
     <>
       {canPublish && missing.length === 0 ? (
-        <Button leftSection={<IconWorld size={16} stroke={1.75} aria-hidden />} loading={publish.busy} onClick={() => void publish.run()}>
+        <Button
+          leftSection={<IconWorld size={16} stroke={1.75} aria-hidden />}
+          loading={publish.busy}
+          onClick={() => void publish.run()}
+        >
           {t(status === "paused" ? "publishAgain" : "publish")}
         </Button>
       ) : null}
@@ -74,17 +84,26 @@ export function StartupActions({ startup, missing, mayDelete }: StartupActionsPr
           </Menu.Target>
           <Menu.Dropdown>
             {"pause" in moves ? (
-              <Menu.Item leftSection={<IconPlayerPause size={16} stroke={1.75} aria-hidden />} onClick={() => void pause.run()}>
+              <Menu.Item
+                leftSection={<IconPlayerPause size={16} stroke={1.75} aria-hidden />}
+                onClick={() => void pause.run()}
+              >
                 {t("pause")}
               </Menu.Item>
             ) : null}
             {"archive" in moves ? (
-              <Menu.Item leftSection={<IconArchive size={16} stroke={1.75} aria-hidden />} onClick={() => void askArchive()}>
+              <Menu.Item
+                leftSection={<IconArchive size={16} stroke={1.75} aria-hidden />}
+                onClick={() => void askArchive()}
+              >
                 {t("archive")}
               </Menu.Item>
             ) : null}
             {mayDelete ? (
-              <Menu.Item leftSection={<IconTrash size={16} stroke={1.75} aria-hidden />} onClick={() => void remove.run()}>
+              <Menu.Item
+                leftSection={<IconTrash size={16} stroke={1.75} aria-hidden />}
+                onClick={() => void remove.run()}
+              >
                 {t("delete")}
               </Menu.Item>
             ) : null}

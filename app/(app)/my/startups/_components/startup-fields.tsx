@@ -46,7 +46,13 @@ export function StartupFields({ step }: { step: QuestionStep }) {
     case "work":
       return (
         <>
-          <SelectField name="industry" label={labels.industry} options={industries.map((value) => ({ value, label: common(`industry.${value}`) }))} placeholder={t("choose")} required />
+          <SelectField
+            name="industry"
+            label={labels.industry}
+            options={industries.map((value) => ({ value, label: common(`industry.${value}`) }))}
+            placeholder={t("choose")}
+            required
+          />
           <TextAreaField name="description" label={labels.description} hint={t("descriptionHint")} minRows={7} />
         </>
       );
@@ -54,8 +60,18 @@ export function StartupFields({ step }: { step: QuestionStep }) {
       return (
         <>
           <div className={styles.pair}>
-            <SelectField name="stage" label={labels.stage} options={stages.map((value) => ({ value, label: common(`stage.${value}`) }))} required />
-            <SelectField name="fundingStage" label={labels.fundingStage} options={fundingStages.map((value) => ({ value, label: common(`fundingStage.${value}`) }))} required />
+            <SelectField
+              name="stage"
+              label={labels.stage}
+              options={stages.map((value) => ({ value, label: common(`stage.${value}`) }))}
+              required
+            />
+            <SelectField
+              name="fundingStage"
+              label={labels.fundingStage}
+              options={fundingStages.map((value) => ({ value, label: common(`fundingStage.${value}`) }))}
+              required
+            />
           </div>
           <TextField name="location" label={optional(labels.location)} nullable />
           <TextField name="website" type="url" label={optional(labels.website)} placeholder="https://" nullable />

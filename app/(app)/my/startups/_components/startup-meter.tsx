@@ -7,5 +7,7 @@ import type { CompletenessFacts } from "@/lib/startups/schema";
 export function StartupMeter({ facts }: { facts: CompletenessFacts }) {
   const t = useTranslations("startup.completeness");
   const { percent, next } = completeness(facts);
-  return <CompletenessMeter percent={percent} title={t("title")} {...(next === null ? {} : { next: t(`step.${next}`) })} />;
+  return (
+    <CompletenessMeter percent={percent} title={t("title")} {...(next === null ? {} : { next: t(`step.${next}`) })} />
+  );
 }

@@ -9,7 +9,13 @@ import styles from "./startup.module.css";
 const hostOf = (url: string) => (URL.canParse(url) ? new URL(url).host : url);
 
 /** What a visitor will see of a startup, from what is known so far. */
-export function StartupPreview({ startup, heading: Heading = "h2" }: { startup: Partial<StartupInput>; heading?: "h2" | "h3" }) {
+export function StartupPreview({
+  startup,
+  heading: Heading = "h2",
+}: {
+  startup: Partial<StartupInput>;
+  heading?: "h2" | "h3";
+}) {
   const t = useTranslations("startup.preview");
   const common = useTranslations("common");
   const industry = industries.find((one) => one === startup.industry);
@@ -24,7 +30,9 @@ export function StartupPreview({ startup, heading: Heading = "h2" }: { startup: 
           <Avatar name={name ? name : "?"} kind="startup" size={48} />
           <div>
             <p className={styles.previewName}>{name ? name : <span className={styles.missing}>{t("noName")}</span>}</p>
-            <p className={styles.quiet}>{startup.tagline?.trim() ? startup.tagline : <span className={styles.missing}>{t("noTagline")}</span>}</p>
+            <p className={styles.quiet}>
+              {startup.tagline?.trim() ? startup.tagline : <span className={styles.missing}>{t("noTagline")}</span>}
+            </p>
           </div>
         </div>
         <div className={styles.badges}>
@@ -42,7 +50,13 @@ export function StartupPreview({ startup, heading: Heading = "h2" }: { startup: 
             </Badge>
           ) : null}
         </div>
-        <p className={styles.text}>{startup.description?.trim() ? startup.description : <span className={styles.missing}>{t("noDescription")}</span>}</p>
+        <p className={styles.text}>
+          {startup.description?.trim() ? (
+            startup.description
+          ) : (
+            <span className={styles.missing}>{t("noDescription")}</span>
+          )}
+        </p>
       </div>
     </section>
   );

@@ -43,7 +43,15 @@ export function StartupWizard() {
 
   const api = useApiForm({
     schema: StartupInput,
-    defaultValues: { name: "", tagline: "", description: "", stage: "idea", fundingStage: "pre_seed", location: null, website: null },
+    defaultValues: {
+      name: "",
+      tagline: "",
+      description: "",
+      stage: "idea",
+      fundingStage: "pre_seed",
+      location: null,
+      website: null,
+    },
     submit: (values) => apiFetch<Startup>("/startups", { body: values }),
     refresh: false,
     onDone: (startup) => {
@@ -88,7 +96,14 @@ export function StartupWizard() {
   return (
     <FormProvider {...form}>
       <div className={styles.steps}>
-        <ThreadLine label={t("label")} steps={steps.map((key, index) => ({ key, state: index < place ? "done" : index === place ? "now" : "next", title: t(`step.${key}`) }))} />
+        <ThreadLine
+          label={t("label")}
+          steps={steps.map((key, index) => ({
+            key,
+            state: index < place ? "done" : index === place ? "now" : "next",
+            title: t(`step.${key}`),
+          }))}
+        />
       </div>
       <div className={styles.layout}>
         <form className={styles.fields} onSubmit={(event) => void forward(event)} noValidate>

@@ -7,7 +7,8 @@ import type { FieldValues, UseFormReturn } from "react-hook-form";
 export function useKeptInput<I extends FieldValues, O>(form: UseFormReturn<I, unknown, O>, key: string): () => void {
   useEffect(() => {
     const kept = sessionStorage.getItem(key);
-    if (kept !== null) form.reset({ ...form.getValues(), ...(JSON.parse(kept) as Partial<I>) }, { keepDefaultValues: true });
+    if (kept !== null)
+      form.reset({ ...form.getValues(), ...(JSON.parse(kept) as Partial<I>) }, { keepDefaultValues: true });
     const watching = form.watch((values) => {
       sessionStorage.setItem(key, JSON.stringify(values));
     });

@@ -16,10 +16,18 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function NewStartupPage() {
   const ctx = await requirePageContext("/my/startups/new");
   if (!may(ctx.actor.persona, "startup:create")) forbidden();
-  const [t, list, use] = await Promise.all([getTranslations("startup.wizard"), getTranslations("startup.list"), planUse("startups", ctx.actor.userId)]);
+  const [t, list, use] = await Promise.all([
+    getTranslations("startup.wizard"),
+    getTranslations("startup.list"),
+    planUse("startups", ctx.actor.userId),
+  ]);
   return (
     <>
-      <PageHeader crumbs={[{ label: list("title"), href: "/my/startups" }]} title={t("pageTitle")} subtitle={<PlanUse {...use} />} />
+      <PageHeader
+        crumbs={[{ label: list("title"), href: "/my/startups" }]}
+        title={t("pageTitle")}
+        subtitle={<PlanUse {...use} />}
+      />
       {hasRoom(use) ? <StartupWizard /> : <PlanWall {...use} way={list("wallWay")} />}
     </>
   );
