@@ -6,14 +6,14 @@ import type { ReactNode } from "react";
 import styles from "./listings.module.css";
 
 /** A search whose filters live in the address; soft navigation, and a plain GET form without script. */
-export function Filters({ action, children }: { action: string; children: ReactNode }) {
+export function Filters({ action, submit, children }: { action: string; submit?: string; children: ReactNode }) {
   const t = useTranslations("find.filters");
   return (
     <search>
       <Form action={action} aria-label={t("label")} className={styles.filters}>
         {children}
         <Button type="submit" variant="default" leftSection={<IconSearch size={16} stroke={1.75} aria-hidden />}>
-          {t("submit")}
+          {submit ?? t("submit")}
         </Button>
       </Form>
     </search>

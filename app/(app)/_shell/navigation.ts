@@ -53,6 +53,7 @@ const ownPart: Record<Persona, readonly NavEntry[]> = {
   talent: [
     { key: "findRoles", href: "/find-roles", icon: IconSearch, place: "main", phone: true },
     { key: "applications", href: "/applications", icon: IconSend, place: "main", phone: true },
+    { key: "startups", href: "/discover", icon: IconBriefcase, place: "main", phone: false },
     { key: "following", href: "/following", icon: IconBookmark, place: "main", phone: false },
   ],
   investor: [

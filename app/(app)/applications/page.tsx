@@ -32,7 +32,7 @@ export default async function ApplicationsPage({ searchParams }: { searchParams:
   return (
     <>
       <PageHeader title={t("title")} />
-      <Filters action="/applications">
+      <Filters action="/applications" submit={find("show")}>
         <ChoiceFilter
           name="status"
           label={t("status")}

@@ -90,6 +90,7 @@ export function ApplyForm({ roleId, userId, pay, range }: ApplyFormProps) {
           <LetterCount />
         </div>
         <Switch
+          withThumbIndicator={false}
           label={t("expect")}
           description={t("expectHint", { range })}
           checked={expected !== null && expected !== undefined}

@@ -27,15 +27,16 @@ function Move({ role, persona, application, follow }: Omit<RoleAsideProps, "foll
   if (application) {
     return (
       <Card>
-        <p>
-          <strong>{t("applied")}</strong> <StatusBadge machine="application" status={application.status} />
-        </p>
-        <p className={styles.hint}>{t("appliedHint")}</p>
-        <br />
-        <ActionBar>
-          <ButtonLink href={`/applications/${application.id}`}>{t("seeApplication")}</ButtonLink>
-          {follow}
-        </ActionBar>
+        <div className={styles.stack}>
+          <p className={styles.applied}>
+            <strong>{t("applied")}</strong> <StatusBadge machine="application" status={application.status} />
+          </p>
+          <ActionBar>
+            <ButtonLink href={`/applications/${application.id}`}>{t("seeApplication")}</ButtonLink>
+            {follow}
+          </ActionBar>
+          <p className={styles.hint}>{t("appliedHint")}</p>
+        </div>
       </Card>
     );
   }

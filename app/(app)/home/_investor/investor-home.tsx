@@ -64,7 +64,11 @@ export async function InvestorHome({
   ctx: Context & { actor: Actor };
   params: Record<string, string | string[] | undefined>;
 }) {
-  const [t, common] = await Promise.all([getTranslations("home"), getTranslations("common")]);
+  const [t, find, common] = await Promise.all([
+    getTranslations("home"),
+    getTranslations("find.filters"),
+    getTranslations("common"),
+  ]);
   const { industry, stage } = startupQueryOf(params);
   const choice: Choice = { ...(industry ? { industry } : {}), ...(stage ? { stage } : {}) };
   return (
@@ -82,7 +86,7 @@ export async function InvestorHome({
             title={t("investor.published")}
             action={<Link href={withQuery("/discover", choice)}>{t("investor.all")}</Link>}
           >
-            <Filters action="/home">
+            <Filters action="/home" submit={find("show")}>
               <ChoiceFilter
                 name="industry"
                 label={t("investor.industry")}
