@@ -1,4 +1,6 @@
+import { expireApplications } from "@/lib/applications/jobs";
 import type { Job } from "@/lib/core/jobs/jobs";
+import { purgeStartups } from "@/lib/flows/jobs";
 
 /** Every timed job of every module. */
-export const jobs: readonly Job[] = [];
+export const jobs: readonly Job[] = [expireApplications, purgeStartups];

@@ -1,5 +1,8 @@
+import { rejectAllOfClosedRole, rejectOthersOfFilledRole, rejectRemaining } from "@/lib/applications/reactions";
 import type { Reaction } from "@/lib/core/events/events";
 import { mailLocked, mailNewDevice, mailOnRegistration, mailPasswordChanged, mailReset, mailTwoFactor, mailVerificationAgain } from "@/lib/identity/reactions";
+import { notificationReactions } from "@/lib/notifications/reactions";
+import { replyMedianReactions } from "@/lib/startups/reactions";
 
 /** Who reacts to what: every reaction of every module, in one readable table. */
 export const reactions: readonly Reaction[] = [
@@ -10,4 +13,9 @@ export const reactions: readonly Reaction[] = [
   mailLocked,
   mailPasswordChanged,
   mailTwoFactor,
+  rejectOthersOfFilledRole,
+  rejectAllOfClosedRole,
+  rejectRemaining,
+  ...replyMedianReactions,
+  ...notificationReactions,
 ];

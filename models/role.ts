@@ -25,6 +25,8 @@ export interface Role {
   skillsPreferred: string[];
   seats: number;
   seatsTaken: number;
+  /** How many ever applied; written by each application, so that applying and closing cannot both succeed. */
+  applicants: number;
   hoursPerWeek: number;
   workplace: Workplace;
   compensation: RoleCompensation;
@@ -53,6 +55,7 @@ const schema = new Schema<Role>(
     skillsPreferred: { type: [String], default: [] },
     seats: { type: Number, required: true, min: 1 },
     seatsTaken: required,
+    applicants: required,
     hoursPerWeek: { type: Number, required: true, min: 1 },
     workplace: { type: String, enum: workplaces, required: true },
     compensation: {

@@ -1,5 +1,5 @@
 import type { Lean } from "@/lib/core/db/model";
-import type { PersonFacts } from "@/lib/profiles/people/queries";
+import type { PersonSummary } from "@/lib/profiles/queries";
 import type { RoleFacts } from "@/lib/roles/queries";
 import type { StartupFacts } from "@/lib/startups/queries";
 import type { Application as ApplicationRow, Pay as PayRow } from "@/models/application";
@@ -8,7 +8,7 @@ import type { Application, Pay } from "./schema";
 
 /** What an application is shown with. */
 export interface Surroundings {
-  talent: PersonFacts | undefined;
+  talent: PersonSummary | undefined;
   role: RoleFacts;
   startup: StartupFacts;
   viewer: Viewer;
@@ -25,7 +25,7 @@ export function toApplication(row: Lean<ApplicationRow>, { talent, role, startup
     startupId: startup.id,
     talentId,
     status: row.status,
-    talent: { id: talentId, name: talent?.name ?? "", headline: talent?.headline ?? null, skills: talent?.skills ?? [], trustScore: talent?.trustScore ?? 50 },
+    talent: { id: talentId, name: talent?.name ?? "", headline: talent?.headline || null, skills: [...(talent?.skills ?? [])], trustScore: talent?.trustScore ?? 50 },
     role: { id: role.id, title: role.title, status: role.status, seats: role.seats, seatsTaken: role.seatsTaken },
     startup: { id: startup.id, name: startup.name },
     coverLetter: row.coverLetter,

@@ -1,5 +1,5 @@
 import type { ClientSession, Types } from "mongoose";
-import { ApplicationModel, type Application as ApplicationRow } from "@/models/application";
+import { ApplicationModel, type Application as ApplicationRow, type Offer } from "@/models/application";
 import { auditDenial } from "@/lib/core/audit/audit";
 import { signedIn, type Actor, type Context } from "@/lib/core/context";
 import { connect } from "@/lib/core/db/connect";
@@ -8,7 +8,7 @@ import { objectId, type Lean } from "@/lib/core/db/model";
 import { toPage } from "@/lib/core/db/page";
 import { Problem } from "@/lib/core/http/problem";
 import { DEFAULT_PAGE } from "@/lib/core/schema";
-import { findPeople } from "@/lib/profiles/people/queries";
+import { findPeople } from "@/lib/profiles/queries";
 import { findRoles } from "@/lib/roles/queries";
 import { findAccess, findStartups, getStartup } from "@/lib/startups/queries";
 import { mayHire, type Access } from "@/lib/startups/states";
@@ -30,7 +30,7 @@ const viewerOf = (actor: Actor, row: Lean<ApplicationRow>, access: Access | null
 /** The public shapes of some applications, as `viewer` says who asks. One read per kind of neighbour. */
 export async function present(rows: readonly Lean<ApplicationRow>[], viewer: (row: Lean<ApplicationRow>) => Viewer, session?: ClientSession): Promise<(row: Lean<ApplicationRow>) => Application> {
   const read = [
-    () => findPeople(rows.map((row) => row.talentId), session),
+    () => findPeople(rows.map((row) => row.talentId.toHexString()), session),
     () => findRoles(rows.map((row) => row.roleId), session),
     () => findStartups(rows.map((row) => row.startupId), session),
   ] as const;
@@ -142,10 +142,11 @@ export async function findMyApplication(ctx: Context, roleId: string): Promise<{
   return row ? { id: row._id.toHexString(), status: row.status } : null;
 }
 
-/** What is needed to tell people about an application. */
-export async function findApplicationParties(id: string, session?: ClientSession): Promise<{ talentId: string; roleId: string; startupId: string } | null> {
-  const row = await ApplicationModel.findById(id, { talentId: 1, roleId: 1, startupId: 1 }, within(session)).lean();
-  return row && { talentId: row.talentId.toHexString(), roleId: row.roleId.toHexString(), startupId: row.startupId.toHexString() };
+/** What mails about an application quote of it, or null. */
+export async function findLetter(id: string, session?: ClientSession): Promise<{ replyBy: Date; offer: Offer | null; note: string | null } | null> {
+  await connect();
+  const row = await ApplicationModel.findById(id, { replyBy: 1, offer: 1, rejection: 1 }, within(session)).lean();
+  return row && { replyBy: row.replyBy, offer: row.offer, note: row.rejection?.note ?? null };
 }
 
 /** Whose applications: one talent's, or those to some startups. */
@@ -168,7 +169,7 @@ export async function findWaiting(
   const filter = { ...filterOf(whose), status };
   const [count, row] = await Promise.all([ApplicationModel.countDocuments(filter), ApplicationModel.findOne(filter).sort({ createdAt: 1, _id: 1 }).lean()]);
   if (!row) return { count, first: null };
-  const [people, startups] = await Promise.all([findPeople([row.talentId]), findStartups([row.startupId])]);
+  const [people, startups] = await Promise.all([findPeople([row.talentId.toHexString()]), findStartups([row.startupId])]);
   return {
     count,
     first: {

@@ -11,16 +11,20 @@ import { nextPlan, plans, type Gate, type PlanName } from "./plans";
  */
 export async function takeUnit(tx: Tx, holderId: Types.ObjectId, gate: Gate, plan: PlanName): Promise<void> {
   const limit = plans[plan].limits[gate];
+  const refuse = (used: number) =>
+    new Problem("plan_limit", { detail: `The ${plan} plan allows ${limit ?? "any number"}.`, extra: { gate, limit, used, plan, nextPlan: nextPlan(plan, gate) } });
+  if (limit !== null) {
+    // Whoever is refused writes nothing, so that a crowd at a full limit does not queue for the counter.
+    const known = await PlanUsageModel.findOne({ ownerId: holderId, gate }, { used: 1 }).session(tx.session).lean();
+    if (known && known.used >= limit) throw refuse(known.used);
+  }
   const counter = await PlanUsageModel.findOneAndUpdate(
     { ownerId: holderId, gate },
     { $inc: { used: 1 } },
     { session: tx.session, upsert: true, returnDocument: "after" },
   ).lean();
   if (limit === null || counter.used <= limit) return;
-  throw new Problem("plan_limit", {
-    detail: `The ${plan} plan allows ${limit}.`,
-    extra: { gate, limit, used: counter.used - 1, plan, nextPlan: nextPlan(plan, gate) },
-  });
+  throw refuse(counter.used - 1);
 }
 
 /** Gives one unit back: something was archived, closed or removed. */

@@ -51,7 +51,7 @@ export type Dashboard = z.infer<typeof Dashboard>;
 export const pages = {
   newStartup: "/my/startups/new",
   startup: (id: string) => `/my/startups/${id}`,
-  newRole: (startupId: string) => `/my/startups/${startupId}/roles/new`,
+  newRole: (startupId: string) => `/hiring/roles/new?startup=${startupId}`,
   team: "/team",
   applicant: (applicationId: string) => `/hiring/applications/${applicationId}`,
   application: (applicationId: string) => `/applications/${applicationId}`,

@@ -6,6 +6,7 @@ import enCommon from "./messages/en/common.json";
 import enErrors from "./messages/en/errors.json";
 import enFind from "./messages/en/find.json";
 import enHiring from "./messages/en/hiring.json";
+import enHiringMail from "./messages/en/hiringMail.json";
 import enHome from "./messages/en/home.json";
 import enLegal from "./messages/en/legal.json";
 import enMail from "./messages/en/mail.json";
@@ -22,6 +23,7 @@ import frCommon from "./messages/fr/common.json";
 import frErrors from "./messages/fr/errors.json";
 import frFind from "./messages/fr/find.json";
 import frHiring from "./messages/fr/hiring.json";
+import frHiringMail from "./messages/fr/hiringMail.json";
 import frHome from "./messages/fr/home.json";
 import frLegal from "./messages/fr/legal.json";
 import frMail from "./messages/fr/mail.json";
@@ -42,6 +44,7 @@ const en = {
   errors: enErrors,
   find: enFind,
   hiring: enHiring,
+  hiringMail: enHiringMail,
   home: enHome,
   legal: enLegal,
   mail: enMail,
@@ -67,6 +70,7 @@ const fr: Messages = {
   errors: frErrors,
   find: frFind,
   hiring: frHiring,
+  hiringMail: frHiringMail,
   home: frHome,
   legal: frLegal,
   mail: frMail,

@@ -13,7 +13,7 @@ import { queryTokens } from "@/lib/core/fold";
 import { Problem } from "@/lib/core/http/problem";
 import { DEFAULT_PAGE } from "@/lib/core/schema";
 import { ALL_SHELF, shelfOf } from "@/lib/core/shelves";
-import { findPeople } from "@/lib/profiles/people/queries";
+import { findPeople } from "@/lib/profiles/queries";
 import { canSee } from "./policy";
 import { toOwnStartup, toReply, toStartup, toStartupCard, type StartupCardRow } from "./present";
 import type { CompletenessFacts, OwnStartup, Startup, StartupCard, StartupPage, StartupQuery, TeamMember, TeamPage } from "./schema";
@@ -77,7 +77,7 @@ export async function listTeam(ctx: Context, id: string, query: { limit?: number
     .sort({ joinedAt: 1, _id: 1 })
     .limit(limit + 1)
     .lean();
-  const people = await findPeople(rows.map((member) => member.userId));
+  const people = await findPeople(rows.map((member) => member.userId.toHexString()));
   return toPage(
     rows,
     limit,
@@ -86,7 +86,7 @@ export async function listTeam(ctx: Context, id: string, query: { limit?: number
       return {
         userId: member.userId.toHexString(),
         name: person?.name ?? "",
-        headline: person?.headline ?? null,
+        headline: person?.headline || null,
         ...(member.roleId ? { roleId: member.roleId.toHexString() } : {}),
         access: member.access,
         joinedAt: member.joinedAt.toISOString(),

@@ -77,6 +77,7 @@ export type StartupPage = z.infer<typeof StartupPage>;
 /** One of the asker's own startups, deleted ones included while they can be restored. */
 export const OwnStartup = Startup.extend({ deletedAt: Timestamp.nullable(), restorableUntil: Timestamp.nullable() });
 export type OwnStartup = z.infer<typeof OwnStartup>;
+export const OwnStartupPage = page(OwnStartup);
 
 export const TeamMember = z.object({ userId: Id, name: z.string(), headline: z.string().nullable(), roleId: Id.optional(), access: AccessSchema, joinedAt: Timestamp });
 export type TeamMember = z.infer<typeof TeamMember>;

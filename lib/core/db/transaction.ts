@@ -2,6 +2,7 @@ import type { ClientSession } from "mongoose";
 import { setTimeout as sleep } from "node:timers/promises";
 import { nextJitter } from "./jitter";
 import { connect } from "./connect";
+import { inRetryLane } from "./retry-lane";
 import { isCommitUnknown, isDatabaseUnavailable, isTransient } from "./errors";
 import { wakeOutbox } from "../events/wake";
 import { Problem } from "../http/problem";
@@ -28,28 +29,39 @@ const OUTAGE_MS = 1000;
 export async function transaction<T>(ctx: Context, work: (tx: Tx) => Promise<T>): Promise<T> {
   const started = performance.now();
   const mongoose = await connect();
-  for (let attempt = 0; ; attempt += 1) {
-    const session = await mongoose.startSession();
-    const effects: (() => Promise<void> | void)[] = [];
-    const tx: Tx = { session, ctx, afterCommit: (effect) => void effects.push(effect), emitted: false };
+  for (let attempt = 0, contended = false; ; attempt += 1) {
+    const once = () => attemptOnce(mongoose, ctx, work);
     try {
-      session.startTransaction({ readConcern: { level: "snapshot" }, writeConcern: { w: "majority" }, readPreference: "primary", maxCommitTimeMS: 2500 });
-      const result = await work(tx);
-      await ctx.idempotency?.settle(result, session);
-      await commit(session);
-      if (tx.emitted) wakeOutbox();
-      for (const effect of effects) await effect();
-      return result;
+      return await (contended ? inRetryLane(once) : once());
     } catch (error) {
-      if (session.inTransaction()) await abort(session);
       const elapsed = performance.now() - started;
       if (!isTransient(error)) throw error;
-      if (isDatabaseUnavailable(error) && elapsed > OUTAGE_MS) throw error;
+      const outage = isDatabaseUnavailable(error);
+      if (outage && elapsed > OUTAGE_MS) throw error;
       if (elapsed > TOTAL_MS) throw new Problem("conflict", { cause: error });
+      contended = !outage;
       await sleep(nextJitter(attempt));
-    } finally {
-      await session.endSession();
     }
+  }
+}
+
+async function attemptOnce<T>(mongoose: Awaited<ReturnType<typeof connect>>, ctx: Context, work: (tx: Tx) => Promise<T>): Promise<T> {
+  const session = await mongoose.startSession();
+  const effects: (() => Promise<void> | void)[] = [];
+  const tx: Tx = { session, ctx, afterCommit: (effect) => void effects.push(effect), emitted: false };
+  try {
+    session.startTransaction({ readConcern: { level: "snapshot" }, writeConcern: { w: "majority" }, readPreference: "primary", maxCommitTimeMS: 2500 });
+    const result = await work(tx);
+    await ctx.idempotency?.settle(result, session);
+    await commit(session);
+    if (tx.emitted) wakeOutbox();
+    for (const effect of effects) await effect();
+    return result;
+  } catch (error) {
+    if (session.inTransaction()) await abort(session);
+    throw error;
+  } finally {
+    await session.endSession();
   }
 }
 

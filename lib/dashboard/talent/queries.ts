@@ -1,5 +1,5 @@
 import { countLive, findWaiting } from "@/lib/applications/queries";
-import { findPerson } from "@/lib/profiles/people/queries";
+import { getPublicProfile } from "@/lib/profiles/queries";
 import { countOpenRoles } from "@/lib/roles/queries";
 import { countTeam, findMemberships } from "@/lib/startups/queries";
 import { mayHire } from "@/lib/startups/states";
@@ -8,7 +8,7 @@ import { pages, type Dashboard, type NextStep } from "../schema";
 /** Home of talent: offers to answer first, then what makes the next application better. */
 export async function talentHome(userId: string): Promise<Omit<Dashboard, "persona">> {
   const [person, memberships, liveApplications, offered, pending] = await Promise.all([
-    findPerson(userId),
+    getPublicProfile(userId),
     findMemberships(userId),
     countLive({ talentId: userId }),
     findWaiting({ talentId: userId }, "offered"),
@@ -28,7 +28,7 @@ export async function talentHome(userId: string): Promise<Omit<Dashboard, "perso
   if (applicants.first) {
     steps.push({ key: "reply_applicant", count: applicants.count, subject: applicants.first.talentName, url: pages.applicant(applicants.first.id), deadlineAt: applicants.first.replyBy });
   }
-  if (person && (person.headline === null || person.skills.length === 0 || person.bio === "")) steps.push({ key: "complete_profile", url: pages.profile });
+  if (person.headline === "" || person.skills.length === 0 || person.bio === "") steps.push({ key: "complete_profile", url: pages.profile });
   if (liveApplications === 0) steps.push({ key: "find_roles", url: pages.findRoles });
   if (pending.first) steps.push({ key: "await_reply", count: pending.count, subject: pending.first.startupName, url: pages.application(pending.first.id), deadlineAt: pending.first.replyBy });
   return {

@@ -1,0 +1,16 @@
+import { endpoint, route } from "@/lib/core/http/route";
+import { Application, ApplicationParams, OfferInput } from "@/lib/applications/schema";
+import { offer } from "@/lib/applications/service";
+
+export const { GET, POST, PUT, PATCH, DELETE } = endpoint({
+  POST: route({
+    summary: "Make an offer; it stands for 7 days",
+    permission: "application:offer",
+    limit: "mutation",
+    params: ApplicationParams,
+    body: OfferInput,
+    output: Application,
+    errors: ["not_found", "invalid_transition", "role_filled", "role_not_open"],
+    handle: ({ ctx, params, body }) => offer(ctx, params.id, body),
+  }),
+});

@@ -1,0 +1,16 @@
+import { endpoint, route } from "@/lib/core/http/route";
+import { Application, ApplicationParams, RejectInput } from "@/lib/applications/schema";
+import { reject } from "@/lib/applications/service";
+
+export const { GET, POST, PUT, PATCH, DELETE } = endpoint({
+  POST: route({
+    summary: "Tell an applicant no",
+    permission: "application:review",
+    limit: "mutation",
+    params: ApplicationParams,
+    body: RejectInput,
+    output: Application,
+    errors: ["not_found", "invalid_transition"],
+    handle: ({ ctx, params, body }) => reject(ctx, params.id, body),
+  }),
+});

@@ -1,0 +1,15 @@
+import { endpoint, route } from "@/lib/core/http/route";
+import { Notification, NotificationParams } from "@/lib/notifications/schema";
+import { markRead } from "@/lib/notifications/service";
+
+export const { GET, POST, PUT, PATCH, DELETE } = endpoint({
+  POST: route({
+    summary: "Mark a notification read",
+    permission: "notification:update",
+    limit: "mutation",
+    params: NotificationParams,
+    output: Notification,
+    errors: ["not_found"],
+    handle: ({ ctx, params }) => markRead(ctx, params.id),
+  }),
+});

@@ -1,0 +1,13 @@
+import { endpoint, route } from "@/lib/core/http/route";
+import { UnreadCount } from "@/lib/notifications/schema";
+import { markAllRead } from "@/lib/notifications/service";
+
+export const { GET, POST, PUT, PATCH, DELETE } = endpoint({
+  POST: route({
+    summary: "Mark all my notifications read",
+    permission: "notification:update",
+    limit: "mutation",
+    output: UnreadCount,
+    handle: ({ ctx }) => markAllRead(ctx),
+  }),
+});

@@ -1,0 +1,14 @@
+import { endpoint, route } from "@/lib/core/http/route";
+import { listNotifications } from "@/lib/notifications/queries";
+import { NotificationPage, NotificationsQuery } from "@/lib/notifications/schema";
+
+export const { GET, POST, PUT, PATCH, DELETE } = endpoint({
+  GET: route({
+    summary: "List my notifications",
+    permission: "notification:read",
+    limit: "read",
+    query: NotificationsQuery,
+    output: NotificationPage,
+    handle: ({ ctx, query }) => listNotifications(ctx, query),
+  }),
+});

@@ -1,0 +1,15 @@
+import { endpoint, route } from "@/lib/core/http/route";
+import { closeRole } from "@/lib/flows/roles";
+import { Role, RoleParams } from "@/lib/roles/schema";
+
+export const { GET, POST, PUT, PATCH, DELETE } = endpoint({
+  POST: route({
+    summary: "Close a role; whoever still applies is told",
+    permission: "role:update",
+    limit: "mutation",
+    params: RoleParams,
+    output: Role,
+    errors: ["not_found", "invalid_transition"],
+    handle: ({ ctx, params }) => closeRole(ctx, params.id),
+  }),
+});

@@ -1,0 +1,26 @@
+import { endpoint, route } from "@/lib/core/http/route";
+import { updateRole } from "@/lib/flows/roles";
+import { getRole } from "@/lib/roles/queries";
+import { Role, RoleParams, RolePatch } from "@/lib/roles/schema";
+
+export const { GET, POST, PUT, PATCH, DELETE } = endpoint({
+  GET: route({
+    summary: "Get a role",
+    permission: "public",
+    limit: "read",
+    params: RoleParams,
+    output: Role,
+    errors: ["not_found"],
+    handle: ({ ctx, params }) => getRole(ctx, params.id),
+  }),
+  PATCH: route({
+    summary: "Change an open role",
+    permission: "role:update",
+    limit: "mutation",
+    params: RoleParams,
+    body: RolePatch,
+    output: Role,
+    errors: ["not_found", "invalid_transition", "conflict"],
+    handle: ({ ctx, params, body }) => updateRole(ctx, params.id, body),
+  }),
+});

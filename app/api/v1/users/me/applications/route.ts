@@ -1,0 +1,14 @@
+import { endpoint, route } from "@/lib/core/http/route";
+import { listMyApplications } from "@/lib/applications/queries";
+import { ApplicationPage, OwnApplicationsQuery } from "@/lib/applications/schema";
+
+export const { GET, POST, PUT, PATCH, DELETE } = endpoint({
+  GET: route({
+    summary: "List my applications",
+    permission: "application:list",
+    limit: "read",
+    query: OwnApplicationsQuery,
+    output: ApplicationPage,
+    handle: ({ ctx, query }) => listMyApplications(ctx, query),
+  }),
+});

@@ -1,0 +1,13 @@
+import { endpoint, route } from "@/lib/core/http/route";
+import { getDashboard } from "@/lib/dashboard/queries";
+import { Dashboard } from "@/lib/dashboard/schema";
+
+export const { GET, POST, PUT, PATCH, DELETE } = endpoint({
+  GET: route({
+    summary: "Get my home: figures and next steps",
+    permission: "dashboard:read",
+    limit: "read",
+    output: Dashboard,
+    handle: ({ ctx }) => getDashboard(ctx),
+  }),
+});

@@ -1,0 +1,14 @@
+import { endpoint, route } from "@/lib/core/http/route";
+import { listFollows } from "@/lib/follows/queries";
+import { FollowsPage, FollowsQuery } from "@/lib/follows/schema";
+
+export const { GET, POST, PUT, PATCH, DELETE } = endpoint({
+  GET: route({
+    summary: "List what I follow",
+    permission: "startup:follow",
+    limit: "read",
+    query: FollowsQuery,
+    output: FollowsPage,
+    handle: ({ ctx, query }) => listFollows(ctx, query),
+  }),
+});

@@ -1,0 +1,13 @@
+import { endpoint, route } from "@/lib/core/http/route";
+import { listMyStartups } from "@/lib/startups/queries";
+import { OwnStartupPage } from "@/lib/startups/schema";
+
+export const { GET, POST, PUT, PATCH, DELETE } = endpoint({
+  GET: route({
+    summary: "List the startups of whose team I am",
+    permission: "account:read",
+    limit: "read",
+    output: OwnStartupPage,
+    handle: async ({ ctx }) => ({ items: await listMyStartups(ctx), nextCursor: null }),
+  }),
+});

@@ -1,0 +1,15 @@
+import type { Context } from "../context";
+import { limitHeaders, takeLimit } from "../rate-limit/limiter";
+import { Problem } from "./problem";
+
+/**
+ * Counts a list's request against the search limit where it asks for words: paging through a list is not searching. Answers the
+ * headers to show; throws 429.
+ */
+export async function limitSearch(ctx: Context, question: string | undefined): Promise<Record<string, string>> {
+  if (question === undefined) return {};
+  const result = await takeLimit("search", { address: ctx.address, ...(ctx.actor ? { userId: ctx.actor.userId } : {}) });
+  const headers = limitHeaders(result);
+  if (!result.allowed) throw new Problem("rate_limited", { detail: `Too many searches. Try again in ${result.retryAfter} s.`, headers });
+  return headers;
+}

@@ -1,0 +1,28 @@
+import { eraseApplications, rejectRemaining } from "@/lib/applications/commands/erase";
+import type { Context } from "@/lib/core/context";
+import { transaction } from "@/lib/core/db/transaction";
+import { defineJob } from "@/lib/core/jobs/jobs";
+import { eraseFollowers } from "@/lib/follows/commands/erase";
+import { eraseRoles } from "@/lib/roles/commands/erase";
+import { erase, findPurgeable } from "@/lib/startups/commands/erase";
+
+/**
+ * Removes startups for good, 30 days after their deletion, with all that belongs to them. Whoever still applied is answered a
+ * run earlier, while the answer can still name the startup. Answers how many were removed.
+ */
+export async function purgeDeleted(ctx: Context): Promise<number> {
+  let removed = 0;
+  for (const startupId of await findPurgeable()) {
+    if ((await rejectRemaining(ctx, startupId)) > 0) continue;
+    const gone = await transaction(ctx, async (tx) => {
+      if (!(await erase(tx, startupId))) return false;
+      await eraseApplications(tx, startupId);
+      await eraseFollowers(tx, startupId, await eraseRoles(tx, startupId));
+      return true;
+    });
+    if (gone) removed += 1;
+  }
+  return removed;
+}
+
+export const purgeStartups = defineJob({ name: "startups.purge", every: "1 hour", run: async (ctx) => void (await purgeDeleted(ctx)) });

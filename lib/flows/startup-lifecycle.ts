@@ -1,0 +1,58 @@
+import type { Context } from "@/lib/core/context";
+import { transaction } from "@/lib/core/db/transaction";
+import { carryStartup, closeAll, reclaimUnits, releaseUnits } from "@/lib/roles/commands/seats";
+import { countRoles, managed, move, remove, restore, update, type Held } from "@/lib/startups/commands/lifecycle";
+import { toStartup } from "@/lib/startups/present";
+import type { Startup, StartupPatch } from "@/lib/startups/schema";
+
+/** What changes of a startup mean for its roles, in one transaction each. */
+
+const isPublished = ({ row }: Held) => row.status === "published" && row.deletedAt === null;
+
+/** Changes what a startup says of itself; its roles follow where they show it. */
+export const updateStartup = (ctx: Context, id: string, patch: StartupPatch): Promise<Startup> =>
+  transaction(ctx, async (tx) => {
+    const held = await managed(tx, id, "startup.update");
+    const changed = await update(tx, held, patch);
+    const { name, industry } = changed.row;
+    if (name !== held.row.name || industry !== held.row.industry) await carryStartup(tx, changed.row._id, { name, industry, published: isPublished(changed) });
+    return toStartup(changed.row, changed.access);
+  });
+
+/** Makes a startup public, its open roles with it. 422 `incomplete` names what is missing. */
+export const publishStartup = (ctx: Context, id: string): Promise<Startup> => shift(ctx, id, "publish");
+
+/** Takes a startup and its roles off the lists; what runs goes on. */
+export const pauseStartup = (ctx: Context, id: string): Promise<Startup> => shift(ctx, id, "pause");
+
+const shift = (ctx: Context, id: string, action: "publish" | "pause"): Promise<Startup> =>
+  transaction(ctx, async (tx) => {
+    const moved = await move(tx, await managed(tx, id, `startup.${action}`), action);
+    await carryStartup(tx, moved.row._id, { name: moved.row.name, industry: moved.row.industry, published: isPublished(moved) });
+    return toStartup(moved.row, moved.access);
+  });
+
+/** Ends a startup: its open roles close, whoever still applies is told, and the plan's units return. */
+export const archiveStartup = (ctx: Context, id: string): Promise<Startup> =>
+  transaction(ctx, async (tx) => {
+    const moved = await move(tx, await managed(tx, id, "startup.archive"), "archive");
+    await countRoles(tx, moved.row._id, -(await closeAll(tx, moved.row._id)));
+    return toStartup({ ...moved.row, openRoles: 0 }, moved.access);
+  });
+
+/** Hides a startup and its roles everywhere at once, for 30 days restorable. */
+export const deleteStartup = (ctx: Context, id: string): Promise<void> =>
+  transaction(ctx, async (tx) => {
+    const row = await remove(tx, id);
+    await carryStartup(tx, row._id, { name: row.name, industry: row.industry, published: false });
+    await releaseUnits(tx, row._id);
+  });
+
+/** Brings a deleted startup and its roles back. */
+export const restoreStartup = (ctx: Context, id: string): Promise<Startup> =>
+  transaction(ctx, async (tx) => {
+    const restored = await restore(tx, id);
+    await reclaimUnits(tx, restored.row._id, restored.row.founderId);
+    await carryStartup(tx, restored.row._id, { name: restored.row.name, industry: restored.row.industry, published: isPublished(restored) });
+    return toStartup(restored.row, restored.access);
+  });

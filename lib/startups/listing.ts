@@ -1,0 +1,17 @@
+import { searchTokens } from "@/lib/core/fold";
+import { shelvesOf } from "@/lib/core/shelves";
+import type { Startup } from "@/models/startup";
+import { HIRING_SHELF } from "./queries";
+
+type Listed = Pick<Startup, "industry" | "stage" | "fundingStage" | "status" | "deletedAt" | "openRoles">;
+
+/** Where a startup is listed: nowhere unless the public may see it. */
+export function startupShelves({ industry, stage, fundingStage, status, deletedAt, openRoles }: Listed): string[] {
+  if (status !== "published" || deletedAt !== null) return [];
+  return [...shelvesOf({ industry, stage, fundingStage }), ...(openRoles > 0 ? [HIRING_SHELF] : [])];
+}
+
+/** The words by which a startup is found: beginnings of those in its name, tagline and place, and whole ones of its story. */
+export function startupTokens({ name, tagline, location, description }: Pick<Startup, "name" | "tagline" | "location" | "description">): string[] {
+  return searchTokens([name, tagline, location ?? ""], [description]);
+}

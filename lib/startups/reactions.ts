@@ -1,0 +1,24 @@
+import { StartupModel } from "@/models/startup";
+import { applicationEvents } from "@/lib/applications/events";
+import { replyMedian } from "@/lib/applications/replies/queries";
+import { drop } from "@/lib/core/cache/cache";
+import { tags } from "@/lib/core/cache/keys";
+import { objectId } from "@/lib/core/db/model";
+import type { Tx } from "@/lib/core/db/transaction";
+import { defineReaction } from "@/lib/core/events/events";
+
+/** Carries a stopped response clock into the startup's median. */
+async function recount(tx: Tx, { startupId, clockStopped }: { startupId: string; clockStopped: boolean }): Promise<void> {
+  if (!clockStopped) return;
+  const _id = objectId(startupId);
+  const replyStats = await replyMedian(_id, tx.session);
+  await StartupModel.updateOne({ _id }, { $set: { replyStats } }, { session: tx.session });
+  tx.afterCommit(() => drop(tags.startup(startupId), tags.startupsList, tags.rolesList));
+}
+
+/** Whatever stops a response clock moves the startup's median. */
+export const replyMedianReactions = [
+  defineReaction(applicationEvents.reviewed, "reply-median", (tx, { payload }) => recount(tx, payload)),
+  defineReaction(applicationEvents.rejected, "reply-median", (tx, { payload }) => recount(tx, payload)),
+  defineReaction(applicationEvents.expired, "reply-median", (tx, { payload }) => recount(tx, payload)),
+];
