@@ -6,6 +6,7 @@ import { IdempotencyKeyModel } from "./idempotency-key";
 import { KnownDeviceModel } from "./known-device";
 import { LoginAttemptsModel } from "./login-attempts";
 import { MailModel } from "./mail";
+import { MailQuotaModel } from "./mail-quota";
 import { MailTokenModel } from "./mail-token";
 import { NotificationModel } from "./notification";
 import { OutboxEventModel } from "./outbox-event";
@@ -28,6 +29,7 @@ export const models = [
   KnownDeviceModel,
   LoginAttemptsModel,
   MailModel,
+  MailQuotaModel,
   MailTokenModel,
   NotificationModel,
   OutboxEventModel,

@@ -3,7 +3,7 @@ import { Problem } from "@/lib/core/http/problem";
 /** A password is refused for being guessable, never for lacking a kind of character (NIST SP 800-63B, S1-11). */
 
 /** Characters that must be left once everything guessable was taken out. */
-const MIN_REST = 5;
+const MIN_REST = 6;
 
 const rows = ["abcdefghijklmnopqrstuvwxyz", "01234567890", "qwertyuiop", "asdfghjkl", "zxcvbnm", "azertyuiop", "qsdfghjklm", "wxcvbn", "1qaz2wsx3edc4rfv5tgb6yhn"];
 const runs = rows.flatMap((row) => [row, Array.from(row).reverse().join("")]);

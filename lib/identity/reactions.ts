@@ -1,24 +1,15 @@
-import { MailModel } from "@/models/mail";
 import { RegistrationModel, type Registration } from "@/models/registration";
 import { SessionModel } from "@/models/session";
 import { UserModel } from "@/models/user";
-import { HOUR, nowMs } from "@/lib/core/clock";
 import type { Lean } from "@/lib/core/db/model";
 import type { Tx } from "@/lib/core/db/transaction";
 import { defineReaction } from "@/lib/core/events/events";
 import { queueMail } from "@/lib/integrations/mail/queue";
 import { accountLocked, passwordChanged, registrationRequested, resetRequested, twoFactorSwitched, userSignedIn, verificationRequested } from "./events";
+import { takeMailQuota } from "./mail-quota";
 import { issueMailToken, voidMailTokens } from "./mail-tokens";
 import { alreadyRegisteredMail, lockedMail, newDeviceMail, passwordChangedMail, resetMail, twoFactorMail, verifyMail } from "./mails";
 import { openAddress } from "./sealed-address";
-
-/** Mails of one kind that an address gets in an hour at most, whoever asks: nobody's mailbox is to be flooded through us. */
-const MAILS_PER_HOUR = 5;
-
-async function mayMail(tx: Tx, to: string, kind: string, most = MAILS_PER_HOUR): Promise<boolean> {
-  const recent = await MailModel.countDocuments({ to, kind, createdAt: { $gt: new Date(nowMs() - HOUR) } }, { session: tx.session });
-  return recent < most;
-}
 
 const activeUser = (tx: Tx, userId: string) => UserModel.findOne({ _id: userId, status: { $ne: "deleted" } }).session(tx.session).lean();
 const userWithAddress = (tx: Tx, email: string) => UserModel.findOne({ email, status: { $ne: "deleted" } }).session(tx.session).lean();
@@ -27,11 +18,11 @@ const userWithAddress = (tx: Tx, email: string) => UserModel.findOne({ email, st
 async function answerRegistration(tx: Tx, eventId: string, email: string, registration: Lean<Registration> | null): Promise<void> {
   const owner = await userWithAddress(tx, email);
   if (owner) {
-    if (await mayMail(tx, email, "already-registered", 1)) await queueMail(tx, { key: `already-registered:${eventId}`, ...alreadyRegisteredMail(owner) });
+    if (await takeMailQuota(tx, "already-registered", email)) await queueMail(tx, { key: `already-registered:${eventId}`, ...alreadyRegisteredMail(owner) });
     await RegistrationModel.deleteMany({ email }, { session: tx.session });
     return;
   }
-  if (!registration || !(await mayMail(tx, email, "verify"))) return;
+  if (!registration || !(await takeMailQuota(tx, "verify", email))) return;
   const token = await issueMailToken(tx, "verify", registration._id);
   await queueMail(tx, { key: `verify:${eventId}`, ...verifyMail(registration, token) });
 }
@@ -49,7 +40,7 @@ export const mailVerificationAgain = defineReaction(verificationRequested, "mail
 
 export const mailReset = defineReaction(resetRequested, "mail-reset", async (tx, event) => {
   const user = await userWithAddress(tx, openAddress(event.payload.address));
-  if (!user || !(await mayMail(tx, user.email, "reset"))) return;
+  if (!user || !(await takeMailQuota(tx, "reset", user.email))) return;
   await voidMailTokens(tx, "reset", [user._id]);
   const token = await issueMailToken(tx, "reset", user._id);
   await queueMail(tx, { key: `reset:${event.id}`, ...resetMail(user, token) });
@@ -58,13 +49,13 @@ export const mailReset = defineReaction(resetRequested, "mail-reset", async (tx,
 export const mailNewDevice = defineReaction(userSignedIn, "mail-new-device", async (tx, event) => {
   if (!event.payload.newDevice) return;
   const [user, session] = [await activeUser(tx, event.payload.userId), await SessionModel.findById(event.payload.sessionId).session(tx.session).lean()];
-  if (!user || !session || !(await mayMail(tx, user.email, "new-device"))) return;
+  if (!user || !session || !(await takeMailQuota(tx, "new-device", user.email))) return;
   await queueMail(tx, { key: `new-device:${event.payload.sessionId}`, ...newDeviceMail(user, session) });
 });
 
 export const mailLocked = defineReaction(accountLocked, "mail-locked", async (tx, event) => {
   const user = event.payload.userId === null ? null : await activeUser(tx, event.payload.userId);
-  if (!user || !(await mayMail(tx, user.email, "locked", 2))) return;
+  if (!user || !(await takeMailQuota(tx, "locked", user.email))) return;
   await queueMail(tx, { key: `locked:${event.id}`, ...lockedMail(user, new Date(event.payload.until)) });
 });
 

@@ -1,6 +1,12 @@
+import { expect } from "vitest";
 import { MailModel, type Mail } from "@/models/mail";
+import { RegistrationModel } from "@/models/registration";
 import { UserModel } from "@/models/user";
-import { now } from "@/lib/core/clock";
+import { DAY, now } from "@/lib/core/clock";
+import { systemContext } from "@/lib/core/context";
+import { transaction } from "@/lib/core/db/transaction";
+import { fingerprintOf } from "@/lib/identity/commands/registration";
+import { issueMailToken } from "@/lib/identity/mail-tokens";
 import { hashPassword } from "@/lib/identity/password-hash";
 import { TERMS_VERSION } from "@/lib/identity/schema";
 import type { Persona } from "@/lib/access/personas";
@@ -19,14 +25,14 @@ interface Wanted {
   emailVerified?: boolean;
 }
 
-/** An account whose password is {@link PASSWORD}; the costly hash is made once. */
+/** An account whose password is {@link PASSWORD}, hashed as cheaply as bcrypt can. */
 export async function aUser({ email, name = "Ana Silva", persona = "founder", locale = "en", emailVerified = true }: Wanted = {}) {
   counter += 1;
   const at = now();
   const address = email ?? `person${counter}@example.com`;
   const user = await UserModel.create({
     email: address,
-    passwordHash: await (hash ??= hashPassword(PASSWORD)),
+    passwordHash: await (hash ??= hashPassword(PASSWORD, 4)),
     name,
     persona,
     locale,
@@ -36,6 +42,29 @@ export async function aUser({ email, name = "Ana Silva", persona = "founder", lo
     createdAt: at,
   });
   return { id: user._id.toHexString(), email: address, name, persona, locale };
+}
+
+/** A registration that waits for its link; answers the link's token. Its password is {@link PASSWORD}. */
+export async function aRegistration({ email = "ana@example.com", name = "Ana Silva", persona = "founder" }: { email?: string; name?: string; persona?: "founder" | "talent" | "investor" } = {}) {
+  const at = now();
+  const row = await RegistrationModel.create({
+    email,
+    fingerprint: fingerprintOf(email, PASSWORD),
+    passwordHash: await (hash ??= hashPassword(PASSWORD, 4)),
+    name,
+    persona,
+    locale: "en",
+    acceptedTerms: { version: TERMS_VERSION, at },
+    requestedAt: at,
+    expiresAt: new Date(at.getTime() + 7 * DAY),
+  });
+  return transaction(systemContext(), (tx) => issueMailToken(tx, "verify", row._id));
+}
+
+/** Asserts that exactly one of parallel calls succeeded; the others lost in good order, or found the pool exhausted. */
+export function expectOneWinner(answers: readonly Called[], success: number): void {
+  expect(answers.filter(({ status }) => status === success)).toHaveLength(1);
+  for (const { status } of answers) if (status !== success) expect([400, 409, 422, 503]).toContain(status);
 }
 
 /** The cookies that an answer sets, by name; an emptied one is `""`. */

@@ -3,7 +3,7 @@ import { Types } from "mongoose";
 import { RegistrationModel, type Registration } from "@/models/registration";
 import { UserModel, type User } from "@/models/user";
 import { audit } from "@/lib/core/audit/audit";
-import { DAY, SECOND, now, nowMs } from "@/lib/core/clock";
+import { DAY, SECOND, now } from "@/lib/core/clock";
 import type { Context } from "@/lib/core/context";
 import { keyedHash } from "@/lib/core/crypto/derived-key";
 import { connect } from "@/lib/core/db/connect";
@@ -32,6 +32,8 @@ const SAME_CLICK_MS = 2 * SECOND;
 /** Recognises a second attempt with the same address and password without comparing bcrypt hashes. */
 export const fingerprintOf = (email: string, password: string): string => keyedHash("registration", email, password.normalize("NFKC"));
 
+const sent = { status: "verification_sent" } as const;
+
 const hashing = new Map<string, Promise<string>>();
 
 /** One hash for identical calls that run at once: fifty clicks cost one bcrypt. */
@@ -54,7 +56,10 @@ export async function register(ctx: Context, body: RegisterBody): Promise<{ stat
   const passwordHash = await hashOnce(fingerprint, body.password);
   return transaction(ctx, async (tx) => {
     const at = now();
-    const before = await RegistrationModel.findOneAndUpdate(
+    const before = await RegistrationModel.findOne({ fingerprint }).session(tx.session).lean();
+    // Writing nothing for the same click lets parallel ones finish, instead of fighting for the row.
+    if (before && at.getTime() - before.requestedAt.getTime() < SAME_CLICK_MS) return sent;
+    const row = await RegistrationModel.findOneAndUpdate(
       { fingerprint },
       {
         $set: {
@@ -67,13 +72,14 @@ export async function register(ctx: Context, body: RegisterBody): Promise<{ stat
         },
         $setOnInsert: { email: body.email, passwordHash },
       },
-      { upsert: true, session: tx.session, returnDocument: "before" },
-    ).lean();
-    const row = before ?? (await RegistrationModel.findOne({ fingerprint }, { _id: 1 }).session(tx.session).orFail().lean());
+      { upsert: true, session: tx.session, returnDocument: "after" },
+    )
+      .orFail()
+      .lean();
     const registrationId = row._id.toHexString();
     await audit(tx, { action: "auth.register", entity: "registration", entityId: registrationId, after: { persona: body.persona, terms: TERMS_VERSION } });
-    if (!before || nowMs() - before.requestedAt.getTime() >= SAME_CLICK_MS) await emit(tx, registrationRequested, { registrationId });
-    return { status: "verification_sent" as const };
+    await emit(tx, registrationRequested, { registrationId });
+    return sent;
   });
 }
 
@@ -82,7 +88,7 @@ export async function resendVerification(ctx: Context, email: string): Promise<{
   await takeAccountLimit("resend", email);
   return transaction(ctx, async (tx) => {
     await emit(tx, verificationRequested, { address: sealAddress(email) });
-    return { status: "verification_sent" as const };
+    return sent;
   });
 }
 
