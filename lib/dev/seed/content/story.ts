@@ -1,0 +1,79 @@
+import type { RoleInput } from "@/lib/roles/schema";
+import type { StartupInput } from "@/lib/startups/schema";
+import type { Field } from "./fields";
+import type { Person } from "./people";
+
+/** How a role of the scenario ends, or that it has not yet. */
+export type RoleFate = "open" | "filled" | "closed";
+
+/** How far an application came. `left` ones still wait when the role ends, and are rejected by that. */
+export type Outcome =
+  | "pending"
+  | "reviewed"
+  | "shortlisted"
+  | "offered"
+  | "accepted"
+  | "rejected"
+  | "withdrawn"
+  | "expired"
+  | "offer_expired"
+  | "left";
+
+/** An application told by hand: how it stands, how many days ago it was sent, and by whom where that matters. */
+export type Told = readonly [outcome: Outcome, appliedDaysAgo: number, who?: Person];
+
+/** A role, and what became of it. Days are counted back from the day of seeding. */
+export interface RoleStory {
+  readonly field: Field;
+  readonly postedDaysAgo: number;
+  readonly fate: RoleFate;
+  /** How many people apply, those told by hand included. */
+  readonly applicants: number;
+  readonly told?: readonly Told[];
+  readonly input: RoleInput;
+}
+
+/** A startup, who founded it, and its roles in the order they were posted. */
+export interface StartupStory {
+  readonly founder: Person;
+  readonly createdDaysAgo: number;
+  readonly ends: "published" | "paused" | "draft";
+  /** Usual hours until the team answers an application: what the response median is made of. */
+  readonly replyHours: number;
+  readonly input: StartupInput;
+  readonly roles: readonly RoleStory[];
+}
+
+type Pay = RoleInput["compensation"];
+const pay =
+  (currency: Pay["currency"], period: Pay["period"]) =>
+  (from: number, to: number, equityFrom: number, equityTo: number): Pay => ({
+    cashMinMinor: from * 100,
+    cashMaxMinor: to * 100,
+    currency,
+    period,
+    equityMinBps: equityFrom,
+    equityMaxBps: equityTo,
+  });
+
+/** Ranges in whole units of the currency, and equity in basis points. */
+export const cadYear = pay("CAD", "year");
+export const cadHour = pay("CAD", "hour");
+export const usdYear = pay("USD", "year");
+export const usdProject = pay("USD", "project");
+export const eurYear = pay("EUR", "year");
+export const eurMonth = pay("EUR", "month");
+
+type Terms = Pick<RoleInput, "seats" | "hoursPerWeek" | "workplace" | "compensation">;
+
+/** A role's story in one call. */
+export function roleStory(
+  facts: Omit<RoleStory, "input">,
+  title: string,
+  description: string,
+  skillsRequired: string[],
+  skillsPreferred: string[],
+  terms: Terms,
+): RoleStory {
+  return { ...facts, input: { title, description, skillsRequired, skillsPreferred, ...terms } };
+}

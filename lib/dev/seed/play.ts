@@ -1,0 +1,147 @@
+import { expireOffers, expirePending } from "@/lib/applications/jobs";
+import { offer, reject, review, shortlist, withdraw } from "@/lib/applications/service";
+import { setClock } from "@/lib/core/clock";
+import { systemContext, type Context } from "@/lib/core/context";
+import type { Reaction } from "@/lib/core/events/events";
+import { drainOutbox } from "@/lib/core/events/outbox";
+import { accept, apply } from "@/lib/flows/applications";
+import { closeRole, createRole } from "@/lib/flows/roles";
+import { pauseStartup, publishStartup } from "@/lib/flows/startup-lifecycle";
+import { follow } from "@/lib/follows/service";
+import { notificationReactions } from "@/lib/notifications/reactions";
+import { markAllRead } from "@/lib/notifications/service";
+import { reactions } from "@/lib/reactions";
+import { replyMedianReactions } from "@/lib/startups/reactions";
+import { create } from "@/lib/startups/service";
+import type { Cast } from "./casting";
+import { demoTalent, type Person } from "./content/people";
+import { lumenGrid } from "./content/startups-east";
+import type { RoleStory, StartupStory } from "./content/story";
+import type { Player } from "./people";
+import type { Scene, Timed } from "./plot";
+import { SCENARIO_REQUEST } from "./traces";
+
+/** The ids that things got, by the thing of the story. */
+interface Stage {
+  players: ReadonlyMap<Person, Player>;
+  startups: Map<StartupStory, string>;
+  roles: Map<RoleStory, string>;
+  applications: Map<Cast, string>;
+}
+
+function found<Key, Value>(map: ReadonlyMap<Key, Value>, key: Key): Value {
+  const value = map.get(key);
+  if (value === undefined) throw new Error("the story uses something before it exists");
+  return value;
+}
+
+/**
+ * Plays the scenes in their order: each by the command that a person would give, at its time, with what follows from it
+ * before the next.
+ */
+export async function perform(
+  scenes: readonly Timed[],
+  players: ReadonlyMap<Person, Player>,
+  progress: (line: string) => void,
+): Promise<void> {
+  const stage: Stage = { players, startups: new Map(), roles: new Map(), applications: new Map() };
+  const last = lastReplies(scenes);
+  let told = performance.now();
+  for (const [index, scene] of scenes.entries()) {
+    setClock(scene.at);
+    await play(stage, scene);
+    const following = [
+      ...always,
+      ...(isSeen(scene) ? notificationReactions : []),
+      ...(last.has(scene) ? replyMedianReactions : []),
+    ];
+    // One at a time: what one event causes comes in the same order on every machine.
+    while ((await drainOutbox(following, 1)) > 0);
+    if (performance.now() - told < 3000) continue;
+    told = performance.now();
+    progress(`… ${Math.round(((index + 1) / scenes.length) * 100)} % of the demo scenario`);
+  }
+}
+
+// Half of all work would be to tell people in whose name nobody can sign in, and to take medians that the next reply replaces.
+const left = new Set<Reaction>([...notificationReactions, ...replyMedianReactions]);
+const always = reactions.filter((reaction) => !left.has(reaction));
+
+/** Whether one of the demo logins is told of it, or may be, as a follower. */
+function isSeen(scene: Scene): boolean {
+  switch (scene.do) {
+    case "post":
+    case "close":
+    case "accept":
+    case "expire":
+      return true;
+    case "apply":
+    case "withdraw":
+    case "review":
+    case "shortlist":
+    case "offer":
+    case "reject":
+      return scene.startup === lumenGrid || scene.cast.who === demoTalent;
+    default:
+      return false;
+  }
+}
+
+/** The last scene of each startup that may stop a response clock. */
+function lastReplies(scenes: readonly Timed[]): ReadonlySet<Timed> {
+  const last = new Map<StartupStory, Timed>();
+  const expiries = scenes.filter((scene) => scene.do === "expire");
+  for (const scene of scenes) {
+    if (scene.do === "review" || scene.do === "reject" || scene.do === "accept" || scene.do === "close")
+      last.set(scene.startup, scene);
+  }
+  return new Set([...last.values(), ...expiries]);
+}
+
+async function play(stage: Stage, scene: Scene): Promise<void> {
+  const as = (who: Person): Context => found(stage.players, who).ctx;
+  const applicationOf = (cast: Cast) => found(stage.applications, cast);
+  switch (scene.do) {
+    case "found":
+      return void stage.startups.set(scene.startup, (await create(as(scene.startup.founder), scene.startup.input)).id);
+    case "publish":
+      return void (await publishStartup(as(scene.startup.founder), found(stage.startups, scene.startup)));
+    case "pause":
+      return void (await pauseStartup(as(scene.startup.founder), found(stage.startups, scene.startup)));
+    case "post":
+      return void stage.roles.set(
+        scene.role,
+        (await createRole(as(scene.startup.founder), found(stage.startups, scene.startup), scene.role.input)).id,
+      );
+    case "close":
+      return void (await closeRole(as(scene.startup.founder), found(stage.roles, scene.role)));
+    case "apply":
+      return void stage.applications.set(
+        scene.cast,
+        (await apply(as(scene.cast.who), found(stage.roles, scene.role), scene.input)).id,
+      );
+    case "review":
+      return void (await review(as(scene.startup.founder), applicationOf(scene.cast)));
+    case "shortlist":
+      return void (await shortlist(as(scene.startup.founder), applicationOf(scene.cast)));
+    case "offer":
+      return void (await offer(as(scene.startup.founder), applicationOf(scene.cast), scene.input));
+    case "reject":
+      return void (await reject(as(scene.startup.founder), applicationOf(scene.cast), scene.input));
+    case "accept":
+      return void (await accept(as(scene.cast.who), applicationOf(scene.cast)));
+    case "withdraw":
+      return void (await withdraw(as(scene.cast.who), applicationOf(scene.cast)));
+    case "expire": {
+      const ctx = systemContext(SCENARIO_REQUEST);
+      await expirePending(ctx);
+      return void (await expireOffers(ctx));
+    }
+    case "follow":
+      return follow(as(scene.who), "startup", found(stage.startups, scene.startup));
+    case "follow-role":
+      return follow(as(scene.who), "role", found(stage.roles, scene.role));
+    case "read":
+      return void (await markAllRead(as(scene.who)));
+  }
+}

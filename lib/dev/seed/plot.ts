@@ -1,0 +1,206 @@
+import type { ApplicationInput, OfferInput, RejectInput } from "@/lib/applications/schema";
+import { rejectionReasons } from "@/lib/applications/states";
+import { DAY, HOUR, MINUTE } from "@/lib/core/clock";
+import { castingDirector, type Cast } from "./casting";
+import { offerMessages, rejectionNotes } from "./content/letters";
+import { demoAdmin, demoInvestor, demoTalent, talents, type Person } from "./content/people";
+import { easternStartups, lumenGrid } from "./content/startups-east";
+import { westernStartups } from "./content/startups-west";
+import type { RoleStory, StartupStory } from "./content/story";
+import type { Random } from "./random";
+
+/** Something that happened. Applications are objects of their own, so that later scenes can point at them. */
+export type Scene =
+  | { readonly do: "found"; readonly startup: StartupStory }
+  | { readonly do: "publish" | "pause"; readonly startup: StartupStory }
+  | { readonly do: "post"; readonly startup: StartupStory; readonly role: RoleStory }
+  | { readonly do: "close"; readonly startup: StartupStory; readonly role: RoleStory }
+  | {
+      readonly do: "apply";
+      readonly startup: StartupStory;
+      readonly role: RoleStory;
+      readonly cast: Cast;
+      readonly input: ApplicationInput;
+    }
+  | { readonly do: "review" | "shortlist"; readonly startup: StartupStory; readonly cast: Cast }
+  | { readonly do: "offer"; readonly startup: StartupStory; readonly cast: Cast; readonly input: OfferInput }
+  | { readonly do: "reject"; readonly startup: StartupStory; readonly cast: Cast; readonly input: RejectInput }
+  | { readonly do: "accept" | "withdraw"; readonly startup: StartupStory; readonly cast: Cast }
+  | { readonly do: "follow"; readonly who: Person; readonly startup: StartupStory }
+  | { readonly do: "follow-role"; readonly who: Person; readonly role: RoleStory }
+  | { readonly do: "expire" }
+  | { readonly do: "read"; readonly who: Person };
+
+export type Timed = Scene & { readonly at: Date };
+
+export const startupStories: readonly StartupStory[] = [...easternStartups, ...westernStartups];
+
+/** Everyone of the scenario, with the part they play; founders first. */
+export const cast: readonly { who: Person; persona: "founder" | "talent" | "investor" | "admin" }[] = [
+  ...startupStories.map(({ founder }) => ({ who: founder, persona: "founder" as const })),
+  { who: demoTalent, persona: "talent" },
+  ...talents.map((who) => ({ who, persona: "talent" as const })),
+  { who: demoInvestor, persona: "investor" },
+  { who: demoAdmin, persona: "admin" },
+];
+
+const STEP = 12 * MINUTE;
+
+/** The whole scenario in the order of time, up to `today`; the same for the same random stream. */
+export function plot(random: Random, today: Date): Timed[] {
+  const scenes: Timed[] = [];
+  const end = today.getTime();
+  // What would happen only tomorrow has not happened: the story simply stands where it stands today.
+  const add = (at: number, scene: Scene) => void (at <= end && scenes.push({ ...scene, at: new Date(at) }));
+  const deal = castingDirector(random);
+
+  const roles = startupStories.flatMap((startup) => startup.roles.map((role) => ({ startup, role })));
+  for (const startup of startupStories) {
+    const founded = end - startup.createdDaysAgo * DAY;
+    add(founded, { do: "found", startup });
+    if (startup.ends !== "draft") add(founded + 2 * DAY, { do: "publish", startup });
+    if (startup.ends === "paused") add(end - 6 * DAY, { do: "pause", startup });
+  }
+  // The earliest role chooses first, since whoever is hired applies no more.
+  for (const { startup, role } of roles.toSorted((a, b) => b.role.postedDaysAgo - a.role.postedDaysAgo)) {
+    add(end - role.postedDaysAgo * DAY, { do: "post", startup, role });
+    const closed = end - (role.postedDaysAgo - 40) * DAY;
+    if (role.fate === "closed") add(closed, { do: "close", startup, role });
+    // Whoever is hired comes first; from the moment that a role ends, nothing more happens to the others.
+    let ends = role.fate === "closed" ? closed : Infinity;
+    for (const cast of deal(startup, role)) {
+      const until = ends;
+      const hired = tell(random, (at, scene) => at < until && add(at, scene), { startup, role, cast, end });
+      if (role.fate === "filled") ends = Math.min(ends, hired);
+    }
+  }
+
+  for (const startup of [lumenGrid, startupStories[1] ?? lumenGrid])
+    add(end - 45 * DAY, { do: "follow", who: demoInvestor, startup });
+  add(end - 40 * DAY, { do: "follow", who: demoTalent, startup: startupStories[2] ?? lumenGrid });
+  talents.forEach((who, index) => {
+    const startup = startupStories[(index * 5) % 11];
+    if (index % 3 === 0 && startup) add(end - (5 + (index % 50)) * DAY, { do: "follow", who, startup });
+  });
+  const followed = roles.find(({ role }) => role.fate === "open" && role.field === "data")?.role;
+  if (followed) add(end - 9 * DAY, { do: "follow-role", who: demoTalent, role: followed });
+
+  // What is older than four days has been read by those whom one can sign in as.
+  for (const who of [lumenGrid.founder, demoTalent, demoInvestor]) add(end - 4 * DAY, { do: "read", who });
+  return scenes.sort((a, b) => a.at.getTime() - b.at.getTime());
+}
+
+interface Telling {
+  startup: StartupStory;
+  role: RoleStory;
+  cast: Cast;
+  end: number;
+}
+
+/** One application from its letter to wherever it came; answers when the seat was taken, if it was. */
+function tell(random: Random, add: (at: number, scene: Scene) => void, { startup, role, cast, end }: Telling): number {
+  const { outcome } = cast;
+  const applied = end - cast.ago;
+  let at = applied;
+  const after = (milliseconds: number) => (at = Math.max(at + STEP, office(at + milliseconds)));
+  const hours = (usual: number) => Math.round(usual * (0.4 + 1.3 * random.next()) * HOUR);
+  // Whatever a deadline follows from must not slip: an open offer is from three days ago, whoever it is for.
+  const latest = end - 3 * DAY - random.int(0, 8) * HOUR;
+
+  add(applied, { do: "apply", startup, role, cast, input: application(random, role, cast) });
+  if (outcome === "pending") return Infinity;
+  if (outcome === "expired") {
+    add(applied + 30 * DAY + HOUR, { do: "expire" });
+    return Infinity;
+  }
+  if (outcome === "left") {
+    if (random.next() < 0.5) add(after(hours(startup.replyHours)), { do: "review", startup, cast });
+    return Infinity;
+  }
+  if (outcome === "withdrawn" && random.next() < 0.4) {
+    add(after(hours(60)), { do: "withdraw", startup, cast });
+    return Infinity;
+  }
+  if (outcome === "rejected" && random.next() < 0.5) {
+    add(after(hours(startup.replyHours)), { do: "reject", startup, cast, input: rejection(random, cast) });
+    return Infinity;
+  }
+
+  add(after(hours(startup.replyHours)), { do: "review", startup, cast });
+  if (outcome === "reviewed") return Infinity;
+  if (outcome === "withdrawn") add(after(hours(48)), { do: "withdraw", startup, cast });
+  if (outcome === "rejected") add(after(hours(72)), { do: "reject", startup, cast, input: rejection(random, cast) });
+  if (outcome === "withdrawn" || outcome === "rejected") return Infinity;
+
+  add(after(hours(50)), { do: "shortlist", startup, cast });
+  if (outcome === "shortlisted") return Infinity;
+  const offered = outcome === "offered" ? Math.max(at + STEP, latest) : after(hours(70));
+  add(offered, { do: "offer", startup, cast, input: offer(random, startup, role, new Date(offered)) });
+  if (outcome === "offer_expired") add(offered + 7 * DAY + HOUR, { do: "expire" });
+  if (outcome !== "accepted") return Infinity;
+  const accepted = after(hours(40));
+  add(accepted, { do: "accept", startup, cast });
+  return accepted;
+}
+
+/** The same instant, or the next morning in Eastern Canada where it falls into the night. */
+function office(at: number): number {
+  const hour = new Date(at).getUTCHours();
+  return hour >= 2 && hour < 13 ? at + (13 - hour) * HOUR : at;
+}
+
+function between(random: Random, from: number, to: number, step: number): number {
+  return Math.min(to, Math.round((from + (to - from) * (0.25 + 0.6 * random.next())) / step) * step);
+}
+
+function application(random: Random, { input: { compensation } }: RoleStory, { letter, who }: Cast): ApplicationInput {
+  const { currency, period, cashMinMinor, cashMaxMinor } = compensation;
+  const slug = who.name
+    .normalize("NFKD")
+    .replace(/[^A-Za-z]+/g, "")
+    .toLowerCase();
+  return {
+    coverLetter: letter,
+    ...(random.next() < 0.6
+      ? {
+          expectedCompensation: {
+            cashMinor: between(random, cashMinMinor, cashMaxMinor, stepOf(cashMinMinor)),
+            currency,
+            period,
+            equityBps: 0,
+          },
+        }
+      : {}),
+    ...(random.next() < 0.5 ? { portfolioUrl: `https://${slug}.example` } : {}),
+  };
+}
+
+const stepOf = (cashMinor: number) => (cashMinor >= 1_000_000 ? 50_000 : 100);
+
+function offer(
+  random: Random,
+  { founder }: StartupStory,
+  { input: { compensation } }: RoleStory,
+  at: Date,
+): OfferInput {
+  const { currency, period, cashMinMinor, cashMaxMinor, equityMinBps, equityMaxBps } = compensation;
+  const start = new Date(at.getTime() + random.int(28, 45) * DAY);
+  start.setUTCHours(13, 0, 0, 0);
+  return {
+    compensation: {
+      cashMinor: between(random, cashMinMinor, cashMaxMinor, stepOf(cashMinMinor)),
+      currency,
+      period,
+      equityBps: between(random, equityMinBps, equityMaxBps, 5),
+    },
+    startAt: start.toISOString(),
+    message: offerMessages[founder.locale],
+  };
+}
+
+function rejection(random: Random, { who }: Cast): RejectInput {
+  return {
+    reason: random.pick(rejectionReasons.filter((reason) => reason !== "other")),
+    ...(random.next() < 0.4 ? { note: rejectionNotes[who.locale] } : {}),
+  };
+}

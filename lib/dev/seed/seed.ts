@@ -1,0 +1,46 @@
+import { now, resetClock } from "@/lib/core/clock";
+import { connect } from "@/lib/core/db/connect";
+import { allowsLocalStandIns } from "@/lib/core/env";
+import { demoEmails } from "@/lib/dev/demo-logins";
+import { PlainError } from "@/lib/dev/plain-error";
+import { MailModel } from "@/models/mail";
+import { MigrationModel } from "@/models/migration";
+import { addresses, enrol } from "./people";
+import { perform } from "./play";
+import { plot } from "./plot";
+import { randomFrom } from "./random";
+import { SCENARIO_REQUEST, removeTraces } from "./traces";
+
+/** Marks a database that holds the scenario, among the steps of its history. */
+const MARK = "demo-scenario-1";
+
+/**
+ * Plays the demo scenario into an empty or real database, by the product's own commands at the times they would have been
+ * given: 12 startups, 30 roles, 60 talents, and the four logins of demo-logins.ts. Does nothing where the scenario is already;
+ * starts over where a seeding was interrupted. Answers whether it seeded. Throws a {@link PlainError} where APP_ENV allows no
+ * stand-ins. Sets the clock meanwhile, so that it needs a process of its own.
+ */
+export async function seedDemo(progress: (line: string) => void = () => undefined): Promise<boolean> {
+  if (!allowsLocalStandIns())
+    throw new PlainError("The demo scenario is for APP_ENV=development, test and demo alone.");
+  await connect();
+  if (await MigrationModel.exists({ _id: MARK })) return false;
+  const started = performance.now();
+  resetClock();
+  const today = now();
+  if (await removeTraces(addresses())) progress("Starting the interrupted demo scenario over…");
+  const random = randomFrom(2026);
+  try {
+    const players = await enrol(random, today, SCENARIO_REQUEST);
+    await perform(plot(random, today), players, progress);
+  } finally {
+    resetClock();
+  }
+  // Nobody reads the mails of the past, and no mail server is to get them.
+  await MailModel.deleteMany({ requestId: SCENARIO_REQUEST, to: { $nin: demoEmails } });
+  await MailModel.updateMany({ requestId: SCENARIO_REQUEST, state: "queued" }, { $set: { state: "kept" } });
+  const milliseconds = Math.round(performance.now() - started);
+  await MigrationModel.create([{ _id: MARK, appliedAt: now(), milliseconds }]);
+  progress(`Seeded the demo scenario in ${Math.round(milliseconds / 1000)} s.`);
+  return true;
+}

@@ -1,0 +1,42 @@
+import type { Types } from "mongoose";
+import { ApplicationModel } from "@/models/application";
+import { AuditLogModel } from "@/models/audit-log";
+import { FollowModel } from "@/models/follow";
+import { MailModel } from "@/models/mail";
+import { NotificationModel } from "@/models/notification";
+import { OutboxEventModel } from "@/models/outbox-event";
+import { PlanUsageModel } from "@/models/plan-usage";
+import { ReactionReceiptModel } from "@/models/reaction-receipt";
+import { RoleModel } from "@/models/role";
+import { StartupModel } from "@/models/startup";
+import { TeamMemberModel } from "@/models/team-member";
+import { UserModel } from "@/models/user";
+
+/** Every trace of the scenario carries this as its request id. */
+export const SCENARIO_REQUEST = "demo-scenario";
+
+const idsOf = (rows: readonly { _id: Types.ObjectId }[]) => rows.map((row) => row._id);
+
+/** Removes what a seeding that was interrupted has left; nobody can have used it yet. Answers whether there was anything. */
+export async function removeTraces(emails: readonly string[]): Promise<boolean> {
+  const users = idsOf(await UserModel.find({ email: { $in: emails } }, { _id: 1 }).lean());
+  if (users.length === 0) return false;
+  const startups = idsOf(await StartupModel.find({ founderId: { $in: users } }, { _id: 1 }).lean());
+  const events = idsOf(await OutboxEventModel.find({ requestId: SCENARIO_REQUEST }, { _id: 1 }).lean());
+  const owners = { $in: [...users, ...startups] };
+  await Promise.all([
+    ApplicationModel.deleteMany({ startupId: { $in: startups } }),
+    RoleModel.deleteMany({ startupId: { $in: startups } }),
+    TeamMemberModel.deleteMany({ startupId: { $in: startups } }),
+    StartupModel.deleteMany({ _id: { $in: startups } }),
+    FollowModel.deleteMany({ userId: { $in: users } }),
+    NotificationModel.deleteMany({ userId: { $in: users } }),
+    PlanUsageModel.deleteMany({ ownerId: owners }),
+    ReactionReceiptModel.deleteMany({ eventId: { $in: events } }),
+    OutboxEventModel.deleteMany({ requestId: SCENARIO_REQUEST }),
+    MailModel.deleteMany({ requestId: SCENARIO_REQUEST }),
+    AuditLogModel.deleteMany({ requestId: SCENARIO_REQUEST }),
+  ]);
+  await UserModel.deleteMany({ _id: { $in: users } });
+  return true;
+}
