@@ -46,7 +46,7 @@ export const create = (ctx: Context, input: StartupInput): Promise<Startup> =>
     return toStartup(created.toObject(), "owner");
   });
 
-/** Gives a member another access. Emits `team.access_changed`. Throws 403 where the asker may not, 409 for the last owner. */
+/** Gives a member another access. Emits `team.access_changed`. Throws 403 where the asker may not; a last owner stays one. */
 export const changeAccess = (ctx: Context, startupId: string, userId: string, access: Access): Promise<TeamMember> =>
   transaction(ctx, async (tx) => {
     const member = await changeableMember(tx, startupId, userId, access);
