@@ -1,8 +1,9 @@
 import { useTranslations } from "next-intl";
-import type { PlanName } from "@/lib/billing/plans";
+import type { Gate, PlanName } from "@/lib/billing/plans";
 import { Note } from "./note";
 
 export interface PlanUseProps {
+  gate: Gate;
   plan: PlanName;
   used: number;
   /** Null is unlimited. */
@@ -10,7 +11,7 @@ export interface PlanUseProps {
 }
 
 /** "1 of 2 on Free", before the wall is met. */
-export function PlanUse({ plan, used, limit }: PlanUseProps) {
+export function PlanUse({ plan, used, limit }: Omit<PlanUseProps, "gate">) {
   const t = useTranslations("common.plan");
   return (
     <>
@@ -26,11 +27,11 @@ export const hasRoom = ({ used, limit }: Pick<PlanUseProps, "used" | "limit">): 
   limit === null || used < limit;
 
 /** At the wall: which limit it is, and what makes room. Nothing while there is room. */
-export function PlanWall({ plan, used, limit, way }: PlanUseProps & { way: string }) {
+export function PlanWall({ gate, plan, used, limit, way }: PlanUseProps & { way: string }) {
   const t = useTranslations("common.plan");
   if (limit === null || hasRoom({ used, limit })) return null;
   return (
-    <Note tone="info" title={t("wall", { used, limit, plan: t(`name.${plan}`) })}>
+    <Note tone="info" title={t(`wall.${gate}`, { used, limit, plan: t(`name.${plan}`) })}>
       {way}
     </Note>
   );

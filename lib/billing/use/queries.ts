@@ -5,6 +5,7 @@ import { planOf } from "../queries";
 
 /** How much of a limit is taken; `limit` null is unlimited. */
 export interface PlanUse {
+  gate: Gate;
   plan: PlanName;
   used: number;
   limit: number | null;
@@ -14,5 +15,5 @@ export interface PlanUse {
 export async function planUse(gate: Gate, ownerId: string, holderId: string = ownerId): Promise<PlanUse> {
   await connect();
   const [plan, used] = await Promise.all([planOf(ownerId), unitsUsed(holderId, gate)]);
-  return { plan, used, limit: plans[plan].limits[gate] };
+  return { gate, plan, used, limit: plans[plan].limits[gate] };
 }

@@ -3,12 +3,20 @@ import { Clock } from "@/app/_ui/clock";
 import { MoveBadge } from "@/app/_ui/move-badge";
 import type { Application } from "@/lib/applications/schema";
 import { firstName, replyState } from "./fit";
+import styles from "./hiring.module.css";
 
 /** Whose move an application is, with its clock: the team's reply, the talent's answer, or how it went. */
 export function ReplyClock({ application, status }: { application: Application; status: Application["status"] }) {
   const t = useTranslations("hiring.reply");
   if (status === "pending") return <Clock deadline={application.replyBy} kind="reply" />;
-  if (status === "offered") return <MoveBadge waitingFor={firstName(application.talent.name)} />;
+  if (status === "offered") {
+    return (
+      <span className={styles.reply}>
+        <MoveBadge waitingFor={firstName(application.talent.name)} />
+        {application.offer ? <Clock deadline={application.offer.expiresAt} /> : null}
+      </span>
+    );
+  }
   const state = replyState({ ...application, status });
   if (state === "inTime") return <span>{t("inTime")}</span>;
   return <span>{state === "late" ? t("late") : null}</span>;

@@ -3,9 +3,11 @@ import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { Suspense } from "react";
 import { ButtonLink } from "@/app/_ui/button-link";
+import { hasRoom } from "@/app/_ui/plan-use";
 import { Columns, Section } from "@/app/_ui/section";
 import { SectionBoundary } from "@/app/_ui/section-boundary";
 import { SkeletonCard, SkeletonRows } from "@/app/_ui/skeletons";
+import { planUse } from "@/lib/billing/use/queries";
 import { now } from "@/lib/core/clock";
 import type { Actor, Context } from "@/lib/core/context";
 import { getDashboard } from "@/lib/dashboard/queries";
@@ -24,10 +26,11 @@ interface PartProps {
 const SHOWN_STEPS = 3;
 
 async function Steps({ ctx }: PartProps) {
-  const [t, { steps }, startups] = await Promise.all([
+  const [t, { steps }, startups, use] = await Promise.all([
     getTranslations("hiring.home"),
     getDashboard(ctx),
     readStartups(ctx),
+    planUse("openRoles", ctx.actor.userId),
   ]);
   const newRole = (
     <ButtonLink
@@ -40,7 +43,7 @@ async function Steps({ ctx }: PartProps) {
   );
   return (
     <>
-      <HomeHeader steps={steps} now={now()} actions={startups.length > 0 ? newRole : null} />
+      <HomeHeader steps={steps} now={now()} actions={startups.length > 0 && hasRoom(use) ? newRole : null} />
       {steps.length > 0 ? <NextSteps steps={steps.slice(0, SHOWN_STEPS)} /> : null}
     </>
   );
@@ -60,7 +63,17 @@ export async function FounderHome({ ctx }: PartProps) {
             </Suspense>
           </SectionBoundary>
           <div className={styles.next}>
-            <Section title={t("waiting")} action={<Link href="/hiring">{t("openBoard")}</Link>}>
+            <Section
+              title={t("waiting")}
+              count={
+                <SectionBoundary>
+                  <Suspense>
+                    <WaitingCount ctx={ctx} />
+                  </Suspense>
+                </SectionBoundary>
+              }
+              action={<Link href="/hiring">{t("openBoard")}</Link>}
+            >
               <SectionBoundary title={t("waitingFailed")} requestId={requestId}>
                 <Suspense fallback={<SkeletonRows rows={3} />}>
                   <WaitingApplicants ctx={ctx} />

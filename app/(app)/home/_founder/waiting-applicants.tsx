@@ -14,7 +14,6 @@ import type { RoleTerms } from "../../hiring/_components/fit";
 import styles from "./founder.module.css";
 import { readRoles, readStartups } from "./founder-reads";
 
-const SHOWN = 5;
 const HOUR = 3_600_000;
 
 /** The strongest thing that is known of an applicant, in words. */
@@ -33,6 +32,8 @@ async function bestReason(application: Application, role: RoleTerms | undefined)
     return fit("ask.inside", { amount: formatMoney(ask.cashMinor, ask.currency, locale) });
   return count > 0 ? t("someMustHaves", { matched, count }) : (application.talent.headline ?? fit("noAsk"));
 }
+
+const SHOWN = 5;
 
 /** Who waits for an answer, the most pressing first, each with a reason to look. */
 export async function WaitingApplicants({ ctx }: { ctx: Context }) {

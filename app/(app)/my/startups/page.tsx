@@ -61,11 +61,13 @@ export default async function MyStartupsPage() {
           />
         ) : (
           living.map((startup) => (
-            <Row key={startup.id}>
+            <div key={startup.id} className={styles.row}>
               <Avatar name={startup.name} kind="startup" size={36} />
               <div style={{ flex: 1, minWidth: 0 }}>
                 <h2 style={{ fontSize: 14 }}>
-                  <Link href={`/my/startups/${startup.id}`}>{startup.name}</Link>
+                  <Link href={`/my/startups/${startup.id}`} className={styles.rowLink}>
+                    {startup.name}
+                  </Link>
                 </h2>
                 <p className={styles.facts}>
                   {startup.access ? <span>{common(startup.access)}</span> : null}
@@ -75,7 +77,7 @@ export default async function MyStartupsPage() {
               </div>
               <StatusBadge machine="startup" status={startup.status} />
               <IconChevronRight size={18} stroke={1.75} aria-hidden />
-            </Row>
+            </div>
           ))
         )}
       </Card>

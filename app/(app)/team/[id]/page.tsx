@@ -38,7 +38,11 @@ export default async function TeamPage({ params }: { params: Promise<{ id: strin
       <PageHeader
         crumbs={[{ label: startup.name, href: `/my/startups/${id}` }]}
         title={t("titleOf", { startup: startup.name })}
-        subtitle={<PlanUse {...use} />}
+        subtitle={
+          <>
+            {t("people")} <PlanUse {...use} />
+          </>
+        }
         actions={
           mayHire(startup.access) && hasRoom(use) ? (
             <ButtonLink href="/hiring" variant="default">

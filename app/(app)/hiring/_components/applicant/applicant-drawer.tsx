@@ -5,7 +5,6 @@ import { IconChevronDown, IconChevronUp } from "@tabler/icons-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { Avatar } from "@/app/_ui/avatar";
-import { Clock } from "@/app/_ui/clock";
 import { StatusBadge } from "@/app/_ui/status-badge";
 import type { Application } from "@/lib/applications/schema";
 import { laneOfKey } from "../board/applicant-card";
@@ -68,7 +67,6 @@ export function ApplicantDrawer({ application, status, role, moves, neighbours, 
             <span className={styles.badges}>
               <StatusBadge machine="application" status={status} />
               <ReplyClock application={application} status={status} />
-              {status === "offered" && application.offer ? <Clock deadline={application.offer.expiresAt} /> : null}
             </span>
             <span className={styles.arrows}>
               {arrow(before, t("previous"), <IconChevronUp size={20} stroke={1.75} aria-hidden />)}
