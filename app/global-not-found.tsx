@@ -3,6 +3,7 @@ import { getLocale, getTranslations } from "next-intl/server";
 import { Document, pageFrame } from "./_ui/document";
 import { localePath } from "./(public)/locale-path";
 import { EmptyState } from "./_ui/empty-state";
+import { Logo } from "./_ui/logo";
 import { ButtonLink } from "./_ui/plain/button";
 import pageStyles from "./_ui/plain/page.module.css";
 
@@ -14,7 +15,12 @@ export default async function GlobalNotFound() {
   return (
     <Document locale={locale} frame={frame}>
       <main className={pageStyles.center}>
-        <EmptyState level={1} title={t("notFound")} text={t("notFoundText")} action={<ButtonLink href={localePath("/roles", locale)}>{t("notFoundAction")}</ButtonLink>} />
+        <div>
+          <a href={localePath("/", locale)} className={pageStyles.logo}>
+            <Logo />
+          </a>
+          <EmptyState level={1} title={t("notFound")} text={t("notFoundText")} action={<ButtonLink href={localePath("/roles", locale)}>{t("notFoundAction")}</ButtonLink>} />
+        </div>
       </main>
     </Document>
   );

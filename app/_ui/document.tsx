@@ -1,4 +1,5 @@
 import "@fontsource-variable/instrument-sans/wght.css";
+import "./narrow-space.css";
 import "./tokens.css";
 import "./base.css";
 import latin from "@fontsource-variable/instrument-sans/files/instrument-sans-latin-wght-normal.woff2";

@@ -62,7 +62,7 @@ export const theme = createTheme({
     gray: tuple("#faf8fa,#f4f3f5,#ece9ed,#e0dce1,#cac5cc,#969098,#766f78,#5c555f,#3c353e,#221d24"),
     dark: tuple("#eeecef,#d4cfd5,#b5aeb7,#968f99,#68606a,#413a43,#2f2931,#211c23,#19141b,#110c12"),
   },
-  fontFamily: "'Instrument Sans Variable',system-ui,sans-serif",
+  fontFamily: "'CollabHub Narrow Space','Instrument Sans Variable',system-ui,sans-serif",
   fontFamilyMonospace: "ui-monospace,Menlo,monospace",
   fontSizes: { xs: "12px", sm: "13.5px", md: "14px", lg: "16px", xl: "18px" },
   spacing: { xs: "8px", sm: "12px", md: "16px", lg: "24px", xl: "32px" },

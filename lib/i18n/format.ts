@@ -6,6 +6,8 @@ import type { AppLocale } from "./locales";
  */
 
 const NARROW = "\u202f";
+/** Before a unit that is a letter: the narrow space nearly vanishes there. */
+const NO_BREAK = "\u00a0";
 const RANGE = "\u2013";
 
 /** Intl tags: English dates are day first, French grouping is U+202F. */
@@ -90,7 +92,7 @@ const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
-const figure = (value: number, unit: keyof (typeof units)["en"], locale: AppLocale) => `${value}${NARROW}${units[locale][unit]}`;
+const figure = (value: number, unit: keyof (typeof units)["en"], locale: AppLocale) => `${value}${NO_BREAK}${units[locale][unit]}`;
 
 /** A length of time in milliseconds, at most two units: `2 d 4 h`, `19 h`, `12 min`. */
 export function formatDuration(milliseconds: number, locale: AppLocale): string {

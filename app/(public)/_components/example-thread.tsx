@@ -1,3 +1,4 @@
+import { IconCircleCheckFilled } from "@tabler/icons-react";
 import { useLocale, useTranslations } from "next-intl";
 import { Avatar } from "@/app/_ui/avatar";
 import { Badge } from "@/app/_ui/badge";
@@ -20,7 +21,7 @@ export function ExampleThread() {
       </figcaption>
       <ol className={styles.steps}>
         <li className={styles.step}>
-          <span className={styles.done} aria-hidden />
+          <IconCircleCheckFilled size={16} aria-hidden className={styles.done} />
           <div className={styles.card}>
             <div className={styles.words}>
               <strong>{t("exampleRole")}</strong>
@@ -32,7 +33,7 @@ export function ExampleThread() {
           </div>
         </li>
         <li className={styles.step}>
-          <span className={styles.done} aria-hidden />
+          <IconCircleCheckFilled size={16} aria-hidden className={styles.done} />
           <div className={styles.card}>
             <Avatar name="Hana Kovač" kind="talent" size={28} />
             <div className={styles.words}>
@@ -42,7 +43,7 @@ export function ExampleThread() {
           </div>
         </li>
         <li className={styles.step}>
-          <span className={styles.done} aria-hidden />
+          <IconCircleCheckFilled size={16} aria-hidden className={styles.done} />
           <div className={styles.card}>
             <div className={styles.words}>
               <strong>{t("exampleReviewed", { duration: formatDuration(19 * HOUR, locale) })}</strong>
@@ -52,7 +53,7 @@ export function ExampleThread() {
           </div>
         </li>
         <li className={styles.step}>
-          <span className={styles.done} aria-hidden />
+          <IconCircleCheckFilled size={16} aria-hidden className={styles.done} />
           <div className={styles.card}>
             <div className={styles.words}>
               <strong>{t("exampleOffer", { amount: formatMoney(840_000, "USD", locale), equity: formatBps(80, locale) })}</strong>

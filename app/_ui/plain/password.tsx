@@ -37,7 +37,7 @@ export function PlainPassword({ name, label, hint, beside, error, autoComplete, 
           setShown(!shown);
         }}
       >
-        <Icon size={20} stroke={1.6} aria-hidden />
+        <Icon size={22} stroke={1.6} aria-hidden />
       </button>
     </FieldFrame>
   );

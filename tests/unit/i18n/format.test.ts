@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { formatBps, formatBpsRange, formatDate, formatDuration, formatMoney, formatMoneyRange, formatNumber, formatPercent, readClock } from "@/lib/i18n/format";
 
 const N = "\u202f";
+const B = "\u00a0";
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 
@@ -70,11 +71,11 @@ describe("dates in UTC", () => {
 
 describe("lengths of time", () => {
   test.each([
-    [52 * HOUR, `2${N}d 4${N}h`, `2${N}j 4${N}h`],
-    [48 * HOUR, `2${N}d`, `2${N}j`],
-    [19 * HOUR + 59 * 60_000, `19${N}h`, `19${N}h`],
-    [12 * 60_000, `12${N}min`, `12${N}min`],
-    [0, `1${N}min`, `1${N}min`],
+    [52 * HOUR, `2${B}d 4${B}h`, `2${B}j 4${B}h`],
+    [48 * HOUR, `2${B}d`, `2${B}j`],
+    [19 * HOUR + 59 * 60_000, `19${B}h`, `19${B}h`],
+    [12 * 60_000, `12${B}min`, `12${B}min`],
+    [0, `1${B}min`, `1${B}min`],
   ])("%d ms", (milliseconds, english, french) => {
     expect([formatDuration(milliseconds, "en"), formatDuration(milliseconds, "fr")]).toEqual([english, french]);
   });
@@ -85,17 +86,17 @@ describe("a deadline's clock", () => {
   const before = (milliseconds: number) => readClock(deadline, deadline.getTime() - milliseconds, "en");
 
   test("is calm while more than a day is left", () => {
-    expect(before(5 * DAY + HOUR)).toEqual({ tone: "info", amount: `5${N}d` });
-    expect(before(DAY)).toEqual({ tone: "info", amount: `1${N}d` });
+    expect(before(5 * DAY + HOUR)).toEqual({ tone: "info", amount: `5${B}d` });
+    expect(before(DAY)).toEqual({ tone: "info", amount: `1${B}d` });
   });
 
   test("warns under a day", () => {
-    expect(before(DAY - 1)).toEqual({ tone: "warn", amount: `23${N}h` });
-    expect(before(30_000)).toEqual({ tone: "warn", amount: `1${N}min` });
+    expect(before(DAY - 1)).toEqual({ tone: "warn", amount: `23${B}h` });
+    expect(before(30_000)).toEqual({ tone: "warn", amount: `1${B}min` });
   });
 
   test("is late from the deadline on", () => {
     expect(before(0).tone).toBe("bad");
-    expect(before(-(DAY + HOUR))).toEqual({ tone: "bad", amount: `1${N}d` });
+    expect(before(-(DAY + HOUR))).toEqual({ tone: "bad", amount: `1${B}d` });
   });
 });
