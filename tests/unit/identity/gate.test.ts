@@ -1,6 +1,7 @@
 import { availableParallelism } from "node:os";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, describe, expect, it, vi } from "vitest";
+import { Problem } from "@/lib/core/http/problem";
 import { throughGate } from "@/lib/identity/bcrypt-gate";
 
 const width = Math.max(1, Math.min(2, availableParallelism() - 1));
@@ -50,7 +51,7 @@ describe("the line before bcrypt", () => {
   it("refuses at once when the line is too long already", async () => {
     const releases: (() => void)[] = [];
     const hold = () => throughGate(() => new Promise<void>((resolve) => releases.push(resolve)));
-    const all = Array.from({ length: 5000 }, () => hold().then(() => "served", (error: { code?: string }) => error.code));
+    const all = Array.from({ length: 5000 }, () => hold().then(() => "served", (error: unknown) => (error instanceof Problem ? error.code : "broken")));
     const drained = (async () => {
       let served = 0;
       while (served < 5000) {
