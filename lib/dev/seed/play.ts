@@ -87,15 +87,19 @@ function isSeen(scene: Scene): boolean {
   }
 }
 
-/** The last scene of each startup that may stop a response clock. */
+/** The last scene of each startup that stops a response clock, be it by what follows from it; expiries may do so for any. */
 function lastReplies(scenes: readonly Timed[]): ReadonlySet<Timed> {
+  const answered = new Set<Cast>();
   const last = new Map<StartupStory, Timed>();
-  const expiries = scenes.filter((scene) => scene.do === "expire");
+  const any: Timed[] = [];
   for (const scene of scenes) {
-    if (scene.do === "review" || scene.do === "reject" || scene.do === "accept" || scene.do === "close")
-      last.set(scene.startup, scene);
+    if (scene.do === "expire") any.push(scene);
+    if (scene.do === "accept" || scene.do === "close") last.set(scene.startup, scene);
+    if (scene.do !== "review" && scene.do !== "reject") continue;
+    if (!answered.has(scene.cast)) last.set(scene.startup, scene);
+    answered.add(scene.cast);
   }
-  return new Set([...last.values(), ...expiries]);
+  return new Set([...last.values(), ...any]);
 }
 
 async function play(stage: Stage, scene: Scene): Promise<void> {
