@@ -63,17 +63,7 @@ export async function FounderHome({ ctx }: PartProps) {
             </Suspense>
           </SectionBoundary>
           <div className={styles.next}>
-            <Section
-              title={t("waiting")}
-              count={
-                <SectionBoundary>
-                  <Suspense>
-                    <WaitingCount ctx={ctx} />
-                  </Suspense>
-                </SectionBoundary>
-              }
-              action={<Link href="/hiring">{t("openBoard")}</Link>}
-            >
+            <Section title={t("waiting")} action={<Link href="/hiring">{t("openBoard")}</Link>}>
               <SectionBoundary title={t("waitingFailed")} requestId={requestId}>
                 <Suspense fallback={<SkeletonRows rows={3} />}>
                   <WaitingApplicants ctx={ctx} />
