@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { settle, aKey, useDatabase } from "../../support/harness";
-import { a, aRole, aStartup, act, anOffer, apply, auditOf, create, eventsOf, fifty, roleRow, tally } from "../../support/hiring";
+import { aKey, call, settle, useDatabase } from "../../support/harness";
+import { POST } from "@/app/api/v1/startups/route";
+import { a, aRole, aStartup, act, anOffer, apply, auditOf, create, eventsOf, fifty, roleRow, startupInput, tally } from "../../support/hiring";
 import { ApplicationModel } from "@/models/application";
 import { MailModel } from "@/models/mail";
 import { NotificationModel } from "@/models/notification";
@@ -10,7 +11,7 @@ import { TeamMemberModel } from "@/models/team-member";
 
 useDatabase();
 
-describe("fifty calls at once", () => {
+describe("fifty calls at once", { timeout: 60_000 }, () => {
   test("create one startup at a limit of one", async () => {
     const founder = await a("founder");
     const answers = await fifty(() => create(founder));
@@ -24,9 +25,6 @@ describe("fifty calls at once", () => {
 
   test("create one startup when they carry the same key, and the key replays it", async () => {
     const founder = await a("founder", { plan: "enterprise" });
-    const { call } = await import("../../support/harness");
-    const { POST } = await import("@/app/api/v1/startups/route");
-    const { startupInput } = await import("../../support/hiring");
     const key = aKey();
     const once = () => call<{ id: string }>(POST, { path: "/api/v1/startups", as: founder, body: startupInput, idempotencyKey: key });
     const answers = await fifty(once);
