@@ -24,13 +24,9 @@ void runScript(() =>
     await assertPortFree(address.port, address.host);
     await buildIfStale({ progress: say, own: scope.own });
     const env = await localEnvironment("demo", scope, say);
-    say("Preparing the database…");
-    await runProjectScript("migrate", env, scope);
     const seeded = process.env.SEED !== "0";
-    if (seeded) {
-      say("Preparing the demo scenario…");
-      await runProjectScript("seed", env, scope);
-    }
+    say(seeded ? "Preparing the database and the demo scenario…" : "Preparing the database…");
+    await runProjectScript(seeded ? "seed" : "migrate", env, scope);
     // Asked again, because a build takes long enough for someone else to have taken it.
     await assertPortFree(address.port, address.host);
     const app = await launchStandalone({ ...address, env });

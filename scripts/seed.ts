@@ -1,8 +1,12 @@
+import { migrate } from "@/lib/core/db/migrate";
 import { runDatabaseScript } from "@/lib/dev/database-script";
 import { seedDemo } from "@/lib/dev/seed/seed";
+import { steps } from "@/lib/migrations/steps";
+import { models } from "@/models/registry";
 
-/** Fills the database with the demo scenario, unless it holds it already. */
+/** Brings the database up to date and fills it with the demo scenario, unless it holds it already. */
 void runDatabaseScript(async () => {
+  await migrate(models, steps);
   const seeded = await seedDemo((line) => process.stdout.write(`${line}\n`));
   if (!seeded) process.stdout.write("The demo scenario is there already; its data is kept.\n");
 });
