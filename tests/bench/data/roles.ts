@@ -1,0 +1,57 @@
+import { Types } from "mongoose";
+import type { Lean } from "@/lib/core/db/model";
+import { randomFrom } from "@/lib/dev/seed/random";
+import { fieldWords, fields } from "@/lib/dev/seed/content/fields";
+import { roleShelves, roleTokens } from "@/lib/roles/listing";
+import { workplaces } from "@/lib/roles/states";
+import type { Role } from "@/models/role";
+import type { Startup } from "@/models/startup";
+import { Pool } from "./pool";
+import { startupTexts } from "./texts";
+
+type Text = Pick<Role, "title" | "description" | "skillsRequired" | "skillsPreferred">;
+
+/** Makes one open role for a published startup. */
+export function roleMaker(): (startup: Lean<Startup>, index: number) => Lean<Role> {
+  const random = randomFrom(314);
+  const text = startupTexts(11);
+  const pool = new Pool<{ content: Text; tokens: string[] }>(3000, () => {
+    const skills = random.shuffle(fieldWords[random.pick(fields)].skills);
+    const { name, tagline, description } = text();
+    const content = {
+      title: tagline,
+      description,
+      skillsRequired: skills.slice(0, 2),
+      skillsPreferred: skills.slice(2, 3),
+    };
+    return { content, tokens: roleTokens(content, name) };
+  });
+  return (startup, index) => {
+    const { content, tokens } = pool.at(index);
+    const facts = { ...content, industry: startup.industry, workplace: random.pick(workplaces), listed: true };
+    return {
+      _id: new Types.ObjectId(),
+      startupId: startup._id,
+      ownerId: startup.founderId,
+      ...facts,
+      seats: 1,
+      seatsTaken: 0,
+      applicants: 0,
+      hoursPerWeek: 40,
+      compensation: {
+        cashMinMinor: 9_000_000,
+        cashMaxMinor: 11_000_000,
+        currency: "CAD",
+        period: "year",
+        equityMinBps: 50,
+        equityMaxBps: 100,
+      },
+      status: "open",
+      shelves: roleShelves(facts),
+      searchTokens: tokens,
+      createdAt: startup.createdAt,
+      updatedAt: startup.createdAt,
+      closedAt: null,
+    };
+  };
+}

@@ -1,0 +1,7 @@
+/** The smallest Next application: as the product's, a standalone server without a banner. */
+export default {
+  output: "standalone",
+  poweredByHeader: false,
+  outputFileTracingRoot: import.meta.dirname,
+  turbopack: { root: import.meta.dirname },
+};

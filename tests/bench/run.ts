@@ -1,0 +1,222 @@
+import { cpus, loadavg, release, totalmem } from "node:os";
+import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { MongoClient } from "mongodb";
+import { resolveMongod } from "@/lib/dev/binaries/mongod";
+import { buildIfStale } from "@/lib/dev/build";
+import { startReplicaSet, type ReplicaSet } from "@/lib/dev/mongo";
+import { runScript } from "@/lib/dev/plain-error";
+import { root } from "@/lib/dev/root";
+import { supervise, type Scope } from "@/lib/dev/supervisor";
+import { connect, disconnect } from "@/lib/core/db/connect";
+import { loginBurst } from "./burst";
+import { loadDataset, type Dataset } from "./data/load";
+import { firstLoads } from "./first-load";
+import { interleaved, keyOf, type Probe } from "./measure/rounds";
+import { throughput, type Throughput } from "./measure/throughput";
+import { rssMb } from "./measure/usage";
+import { signIn } from "./people";
+import { sweep } from "./plans/sweep";
+import { buildNextPartner, startHttpPartner, startNextPartner } from "./partners/partners";
+import { partnerProbes, productProbes, type Site } from "./probes";
+import { verdicts, type Findings } from "./report/goals";
+import { report } from "./report/markdown";
+import { productEnvironment, startProduct, surroundings, type Surroundings } from "./server";
+
+/**
+ * `npm run bench`: seeds a small and a large database, measures the product on both beside its partners, explains every query,
+ * weighs every page, and writes docs/benchmarks.md. `-- --quick` takes 10⁵ instead of 10⁶ startups and fewer rounds;
+ * `--out FILE` writes elsewhere; `--port N` is the first of five ports.
+ */
+
+const flag = (name: string) => process.argv.includes(`--${name}`);
+const option = (name: string, fallback: string) => {
+  const at = process.argv.indexOf(`--${name}`);
+  return at < 0 ? fallback : (process.argv[at + 1] ?? fallback);
+};
+
+const quick = flag("quick");
+const SMALL = 10_000;
+const LARGE = quick ? 100_000 : 1_000_000;
+const rounds = Number(option("rounds", quick ? "3" : "5"));
+const count = Number(option("count", quick ? "150" : "300"));
+const firstPort = Number(option("port", "4520"));
+const started = performance.now();
+const say = (line: string) =>
+  void process.stdout.write(`${`[${Math.round((performance.now() - started) / 1000)} s]`.padEnd(8)} ${line}\n`);
+
+async function startMongo(scope: Scope, directory: string): Promise<ReplicaSet> {
+  const binary = await resolveMongod(say);
+  return scope.own(
+    await startReplicaSet({
+      binary,
+      directory: join(directory, "mongo"),
+      ports: [firstPort + 4],
+      cacheGigabytes: 4,
+      args: ["--setParameter", "maxIndexBuildMemoryUsageMegabytes=1500"],
+    }),
+  );
+}
+
+async function startSite(
+  scope: Scope,
+  given: Surroundings,
+  mongoUri: string,
+  name: string,
+  data: Dataset,
+  port: number,
+): Promise<Site> {
+  const child = scope.own(await startProduct(given, data.database, port));
+  const client = await new MongoClient(mongoUri).connect();
+  try {
+    const db = client.db(data.database);
+    return {
+      target: { name, port, pid: child.pid },
+      data,
+      founder: await signIn(db, data.founder.id, "founder"),
+      talent: await signIn(db, data.talent.id, "talent"),
+    };
+  } finally {
+    await client.close();
+  }
+}
+
+async function crossCheck(probes: readonly Probe[]): Promise<Map<string, Throughput>> {
+  const wanted = /^(health|list, uncached|list, first page|search, word of|users\/me|role page|page)/;
+  const results = new Map<string, Throughput>();
+  for (const probe of probes) if (wanted.test(probe.id)) results.set(keyOf(probe), await throughput(probe, 3, 8));
+  return results;
+}
+
+const pagesOf = ({ data, founder, talent }: Site) => [
+  ...[
+    "/",
+    "/startups",
+    `/startups/${data.startupId}`,
+    "/roles",
+    `/roles/${data.roleId}`,
+    "/pricing",
+    "/sign-in",
+    "/register",
+    "/help",
+    "/terms",
+  ].map((path) => ({ path })),
+  ...[
+    "/home",
+    "/hiring",
+    `/hiring/roles/${data.roleId}`,
+    `/my/startups/${data.startupId}`,
+    "/team",
+    "/notifications",
+    "/profile",
+    "/settings",
+  ].map((path) => ({ path, as: founder })),
+  ...["/find-roles", `/find-roles/${data.roleId}`, "/applications", "/discover", "/following"].map((path) => ({
+    path,
+    as: talent,
+  })),
+];
+
+async function versions(mongod: string): Promise<string> {
+  const { dependencies } = JSON.parse(await readFile(join(root, "package.json"), "utf8")) as {
+    dependencies: Record<string, string>;
+  };
+  return `Node ${process.version.slice(1)}, Next ${dependencies.next ?? ""}, mongodb ${dependencies.mongodb ?? ""}, MongoDB ${mongod}`;
+}
+
+async function bench(scope: Scope, directory: string): Promise<number> {
+  await buildIfStale({ progress: say, own: scope.own });
+  await buildNextPartner(say);
+  const set = await startMongo(scope, directory);
+  const mongoUri = set.uri();
+  const given = surroundings(mongoUri, directory);
+
+  const datasets: { name: string; data: Dataset }[] = [];
+  for (const total of [SMALL, LARGE]) {
+    say(`seeding ${total} startups…`);
+    datasets.push({
+      name: total === SMALL ? "10⁴" : LARGE === 100_000 ? "10⁵" : "10⁶",
+      data: await loadDataset(mongoUri, `bench_${total}`, total, say),
+    });
+  }
+  const [small, large] = datasets;
+  if (!small || !large) throw new Error("no data");
+
+  // This process signs tokens and runs queries itself, on the large database.
+  Object.assign(process.env, productEnvironment(given, large.data.database, firstPort + 1), {
+    NODE_ENV: "test",
+    LOG_LEVEL: "warn",
+  });
+  const sites = [
+    await startSite(scope, given, mongoUri, small.name, small.data, firstPort),
+    await startSite(scope, given, mongoUri, large.name, large.data, firstPort + 1),
+  ] as const;
+  const next = {
+    name: "bare Next",
+    port: firstPort + 2,
+    pid: scope.own(await startNextPartner(firstPort + 2, mongoUri)).pid,
+  };
+  const http = {
+    name: "bare node:http",
+    port: firstPort + 3,
+    pid: scope.own(await startHttpPartner(firstPort + 3, mongoUri)).pid,
+  };
+
+  const loadBefore = loadavg()[0] ?? Number.NaN;
+  const probes = [
+    ...sites.flatMap((site) => productProbes(site, count)),
+    ...partnerProbes({ next, http }, datasets, count),
+  ];
+  say(`measuring ${probes.length} probes…`);
+  const figures = await interleaved(probes, rounds, say);
+  const rss = new Map(
+    [...sites.map(({ target }) => target), next, http].map(({ name, pid }) => [name, rssMb(pid)] as const),
+  );
+  say("cross-checking with 8 connections…");
+  const cross = await crossCheck(probes);
+  say("signing in, 16 at once…");
+  const uncached = probes.find((probe) => probe.id === "list, uncached" && probe.target === sites[0].target);
+  if (!uncached) throw new Error("no list probe");
+  const burst = await loginBurst(uncached, 16, quick ? 48 : 96);
+  const loadAfter = loadavg()[0] ?? Number.NaN;
+
+  say("explaining every query…");
+  const mongoose = await connect();
+  const { db } = mongoose.connection;
+  if (!db) throw new Error("not connected");
+  const { plans, forgotten } = await sweep(db, large.data, sites[1].founder, sites[1].talent);
+  const { version } = (await db.admin().serverInfo()) as { version: string };
+  await disconnect();
+  say("weighing pages…");
+  const loads = await firstLoads(`http://127.0.0.1:${firstPort}`, pagesOf(sites[0]), say);
+
+  const found: Findings = { small: small.name, large: large.name, figures, rss, burst, plans, forgotten, loads };
+  const judged = verdicts(found);
+  const text = report(found, judged, {
+    date: new Date().toISOString().slice(0, 10),
+    machine: `${cpus().length} × ${cpus()[0]?.model.trim() ?? "CPU"}, ${Math.round(totalmem() / 1024 ** 3)} GB, Linux ${release()}`,
+    versions: await versions(version),
+    rounds,
+    count,
+    loadBefore,
+    loadAfter,
+    datasets,
+    throughput: cross,
+  });
+  const out = option("out", join(root, "docs/benchmarks.md"));
+  await writeFile(out, text);
+  process.stdout.write(`\n${text}\n`);
+  say(`written to ${out}`);
+  return 0;
+}
+
+void runScript(async () => {
+  await mkdir(join(tmpdir(), "bench"), { recursive: true });
+  const directory = await mkdtemp(join(tmpdir(), "bench", "run-"));
+  try {
+    return await supervise((scope) => bench(scope, directory));
+  } finally {
+    if (!flag("keep")) await rm(directory, { recursive: true, force: true });
+  }
+});

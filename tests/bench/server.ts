@@ -1,0 +1,62 @@
+import { randomBytes } from "node:crypto";
+import { join } from "node:path";
+import { launchStandalone, waitForHealth } from "@/lib/dev/standalone";
+import type { Managed } from "@/lib/dev/processes";
+
+/** What every process of a run shares: the servers, and this one, which signs tokens and calls queries itself. */
+export interface Surroundings {
+  mongoUri: string;
+  secrets: Record<string, string>;
+  directory: string;
+}
+
+export const METRICS_TOKEN = randomBytes(24).toString("base64url");
+
+export function surroundings(mongoUri: string, directory: string): Surroundings {
+  const secret = () => randomBytes(32).toString("base64url");
+  return {
+    mongoUri,
+    directory,
+    secrets: { JWT_SECRET: secret(), JWT_REFRESH_SECRET: secret(), FIELD_ENCRYPTION_KEY: secret(), METRICS_TOKEN },
+  };
+}
+
+/** The connection string of one database of the set. */
+export function databaseUri(mongoUri: string, database: string): string {
+  const uri = new URL(mongoUri);
+  uri.pathname = `/${database}`;
+  return uri.href;
+}
+
+/** The application's environment: production mode, limits out of the way, each request logged to a file as in production. */
+export function productEnvironment(
+  { mongoUri, secrets }: Surroundings,
+  database: string,
+  port: number,
+): NodeJS.ProcessEnv & Record<string, string> {
+  return {
+    PATH: process.env.PATH ?? "",
+    NODE_ENV: "production",
+    APP_ENV: "test",
+    NEXT_PUBLIC_APP_URL: `http://127.0.0.1:${port}`,
+    MONGODB_URI: databaseUri(mongoUri, database),
+    RATE_LIMIT_SCALE: "100000",
+    LOG_LEVEL: "info",
+    STRIPE_SECRET_KEY: "sk_test_local",
+    STRIPE_WEBHOOK_SECRET: "whsec_local_only",
+    NEXT_PUBLIC_STRIPE_PUBLISHABLE_KEY: "pk_test_local",
+    ...secrets,
+  };
+}
+
+/** Starts the standalone build on one database. */
+export async function startProduct(given: Surroundings, database: string, port: number): Promise<Managed> {
+  const child = await launchStandalone({
+    port,
+    host: "127.0.0.1",
+    env: productEnvironment(given, database, port),
+    output: { file: join(given.directory, `${database}.log`) },
+  });
+  await waitForHealth(`http://127.0.0.1:${port}/api/health`, child, 120_000);
+  return child;
+}
