@@ -1,0 +1,34 @@
+"use client";
+
+import { useParams } from "next/navigation";
+import { localePath } from "@/app/(public)/locale-path";
+import { EmptyState } from "@/app/_ui/empty-state";
+import { Logo } from "@/app/_ui/logo";
+import { ButtonLink } from "@/app/_ui/plain/button";
+import pageStyles from "@/app/_ui/plain/page.module.css";
+
+/**
+ * Both languages here, and in the browser: Next prepares this boundary with every page, before the page has said its
+ * language, and next-intl keeps the first language it hears in a request.
+ */
+const words = {
+  en: { title: "There is no such page", text: "The address may be mistyped, or what it showed is no longer public.", action: "See open roles" },
+  fr: { title: "Cette page n’existe pas", text: "L’adresse est peut-être mal saisie, ou ce qu’elle montrait n’est plus public.", action: "Voir les postes ouverts" },
+} as const;
+
+/** 404 of a public page: gone, not public any more, or mistyped. */
+export default function PublicNotFound() {
+  const { locale } = useParams();
+  const language = locale === "fr" ? "fr" : "en";
+  const said = words[language];
+  return (
+    <main className={pageStyles.center}>
+      <div>
+        <a href={localePath("/", language)} className={pageStyles.logo}>
+          <Logo />
+        </a>
+        <EmptyState level={1} title={said.title} text={said.text} action={<ButtonLink href={localePath("/roles", language)}>{said.action}</ButtonLink>} />
+      </div>
+    </main>
+  );
+}
