@@ -62,7 +62,15 @@ export interface TextFieldProps extends FieldProps {
 }
 
 /** One line of text. */
-export function TextField({ type = "text", autoComplete, placeholder, maxLength, inputMode, nullable = false, ...props }: TextFieldProps) {
+export function TextField({
+  type = "text",
+  autoComplete,
+  placeholder,
+  maxLength,
+  inputMode,
+  nullable = false,
+  ...props
+}: TextFieldProps) {
   const { field, shared } = useField(props);
   return (
     <TextInput
@@ -81,10 +89,20 @@ export function TextField({ type = "text", autoComplete, placeholder, maxLength,
 }
 
 /** A password with a button that shows it; pasting and managers work. */
-export function PasswordField({ autoComplete, toggleLabel, ...props }: FieldProps & { autoComplete: "current-password" | "new-password"; toggleLabel: string }) {
+export function PasswordField({
+  autoComplete,
+  toggleLabel,
+  ...props
+}: FieldProps & { autoComplete: "current-password" | "new-password"; toggleLabel: string }) {
   const { field, shared } = useField(props);
   return (
-    <PasswordInput {...shared} value={text(field.value)} onChange={field.onChange} autoComplete={autoComplete} visibilityToggleButtonProps={{ "aria-label": toggleLabel }} />
+    <PasswordInput
+      {...shared}
+      value={text(field.value)}
+      onChange={field.onChange}
+      autoComplete={autoComplete}
+      visibilityToggleButtonProps={{ "aria-label": toggleLabel }}
+    />
   );
 }
 
@@ -118,7 +136,13 @@ export interface Option {
 }
 
 /** One of a few options. */
-export function SelectField({ options, clearable = false, searchable = false, placeholder, ...props }: FieldProps & { options: readonly Option[]; clearable?: boolean; searchable?: boolean; placeholder?: string }) {
+export function SelectField({
+  options,
+  clearable = false,
+  searchable = false,
+  placeholder,
+  ...props
+}: FieldProps & { options: readonly Option[]; clearable?: boolean; searchable?: boolean; placeholder?: string }) {
   const { field, shared } = useField(props);
   return (
     <Select
@@ -149,7 +173,16 @@ export interface NumberFieldProps extends FieldProps {
 }
 
 /** A whole number, an amount of money in minor units, or basis points shown as percent. */
-export function NumberField({ min, max, step = 1, scale = 1, decimals = 0, prefix, suffix, ...props }: NumberFieldProps) {
+export function NumberField({
+  min,
+  max,
+  step = 1,
+  scale = 1,
+  decimals = 0,
+  prefix,
+  suffix,
+  ...props
+}: NumberFieldProps) {
   const { field, shared } = useField(props);
   const french = useLocale() === "fr";
   return (
@@ -174,7 +207,12 @@ export function NumberField({ min, max, step = 1, scale = 1, decimals = 0, prefi
 }
 
 /** Short tags such as skills: type and press Enter or comma; pasting a list works. */
-export function TagsField({ suggestions = [], max, placeholder, ...props }: FieldProps & { suggestions?: readonly string[]; max?: number; placeholder?: string }) {
+export function TagsField({
+  suggestions = [],
+  max,
+  placeholder,
+  ...props
+}: FieldProps & { suggestions?: readonly string[]; max?: number; placeholder?: string }) {
   const { field, shared } = useField(props);
   const value = Array.isArray(field.value) ? field.value.filter((tag): tag is string => typeof tag === "string") : [];
   return (

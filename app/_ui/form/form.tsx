@@ -2,7 +2,7 @@
 
 import { Button, Stack } from "@mantine/core";
 import { useTranslations } from "next-intl";
-import type { ReactNode } from "react";
+import type { MouseEvent, ReactNode } from "react";
 import { FormProvider } from "react-hook-form";
 import type { FieldValues } from "react-hook-form";
 import { Note } from "../note";
@@ -22,8 +22,20 @@ export interface FormProps<I extends FieldValues, O> {
   children: ReactNode;
 }
 
+/** A field that loses the focus may show its fault and push the button away from under the pointer: the click would miss. */
+const keepFocus = (event: MouseEvent) => {
+  event.preventDefault();
+};
+
 /** A form with its error summary first, its fields, and one filled button. Fields inside need only `name` and `label`. */
-export function Form<I extends FieldValues, O>({ api, submitLabel, submitColor, labels, secondary, children }: FormProps<I, O>) {
+export function Form<I extends FieldValues, O>({
+  api,
+  submitLabel,
+  submitColor,
+  labels,
+  secondary,
+  children,
+}: FormProps<I, O>) {
   const t = useTranslations("common.error");
   return (
     <FormProvider {...api.form}>
@@ -37,7 +49,12 @@ export function Form<I extends FieldValues, O>({ api, submitLabel, submitColor, 
           )}
           {children}
           <div style={{ display: "flex", flexWrap: "wrap", gap: 8 }}>
-            <Button type="submit" loading={api.busy} {...(submitColor ? { color: submitColor } : {})}>
+            <Button
+              type="submit"
+              onMouseDown={keepFocus}
+              loading={api.busy}
+              {...(submitColor ? { color: submitColor } : {})}
+            >
               {submitLabel}
             </Button>
             {secondary}

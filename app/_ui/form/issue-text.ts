@@ -23,7 +23,7 @@ function ownCode({ params }: Issue): unknown {
 
 const lengthOf = (input: unknown) => (typeof input === "string" ? Array.from(input.trim()).length : 0);
 
-/** Localizes zod's issues; given to the resolver as its error map. */
+/** Localizes zod's issues, whatever English message the schema gave them. */
 export function useIssueText(): (issue: object) => string {
   const t = useTranslations("common.fields");
   return useCallback(
@@ -42,8 +42,11 @@ export function useIssueText(): (issue: object) => string {
         }
         case "too_big":
           if (issue.origin === "array" || issue.origin === "set") return t("tooMany", { max });
-          return issue.origin === "string" ? t("tooLong", { max, over: Math.max(1, lengthOf(issue.input) - max) }) : t("tooBig", { max });
+          return issue.origin === "string"
+            ? t("tooLong", { max, over: Math.max(1, lengthOf(issue.input) - max) })
+            : t("tooBig", { max });
         case "invalid_format":
+          if (issue.input === "") return t("required");
           if (issue.format === "email") return t("email");
           return t(issue.format === "url" ? "url" : "invalid");
         case "invalid_value":

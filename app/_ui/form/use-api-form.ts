@@ -1,8 +1,7 @@
 "use client";
 
-import { zodResolver } from "@hookform/resolvers/zod";
 import { useRouter } from "next/navigation";
-import { useCallback, useState } from "react";
+import { useCallback, useMemo, useState } from "react";
 import type { BaseSyntheticEvent } from "react";
 import { useForm } from "react-hook-form";
 import type { DefaultValues, FieldValues, Path, UseFormReturn } from "react-hook-form";
@@ -12,6 +11,7 @@ import { useFieldProblemText, useProblemText } from "../problem-text";
 import { signInAgain } from "../session-end";
 import { toast } from "../toast";
 import { useIssueText } from "./issue-text";
+import { localizedResolver } from "./localized-resolver";
 
 export interface ApiFormOptions<I extends FieldValues, O, R> {
   /** The route's own input schema, so that both sides refuse alike. */
@@ -47,7 +47,7 @@ export function useApiForm<I extends FieldValues, O, R>(options: ApiFormOptions<
   const router = useRouter();
   const [failed, setFailed] = useState<{ text: string; conflict: boolean } | null>(null);
   const form = useForm<I, unknown, O>({
-    resolver: zodResolver<I, unknown, O>(schema, { error: issueText }),
+    resolver: useMemo(() => localizedResolver<I, O>(schema, issueText), [schema, issueText]),
     defaultValues,
     mode: "onTouched",
     shouldFocusError: false,
@@ -80,5 +80,11 @@ export function useApiForm<I extends FieldValues, O, R>(options: ApiFormOptions<
     }
   });
 
-  return { form, onSubmit, busy: formState.isSubmitting, failure: failed?.text ?? null, conflict: failed?.conflict ?? false };
+  return {
+    form,
+    onSubmit,
+    busy: formState.isSubmitting,
+    failure: failed?.text ?? null,
+    conflict: failed?.conflict ?? false,
+  };
 }
