@@ -1,0 +1,50 @@
+import { afterEach, describe, expect, it } from "vitest";
+import { POST as forgot } from "@/app/api/v1/auth/password/forgot/route";
+import { resetEnv } from "@/lib/core/env";
+import { findLocalMail, listLocalMails } from "@/lib/dev/mailbox/queries";
+import { deliverMails } from "@/lib/integrations/mail/deliver";
+import { call, settle, useDatabase } from "@/tests/support/harness";
+import { aUser } from "@/tests/support/identity";
+
+useDatabase();
+
+const changed = ["APP_ENV", "NEXT_PUBLIC_APP_URL", "RATE_LIMIT_SCALE", "JWT_SECRET", "JWT_REFRESH_SECRET", "STRIPE_WEBHOOK_SECRET"] as const;
+const before = Object.fromEntries(changed.map((key) => [key, process.env[key]]));
+
+afterEach(() => {
+  Object.assign(process.env, before);
+  resetEnv();
+});
+
+async function aMail(): Promise<string> {
+  await aUser({ email: "ana@example.com" });
+  await call(forgot, { path: "/api/v1/auth/password/forgot", body: { email: "ana@example.com" } });
+  await settle();
+  await deliverMails();
+  return ((await listLocalMails("ANA@example.com ")) ?? [])[0]?.id ?? "";
+}
+
+describe("the local mailbox", () => {
+  it("keeps mails readable where no mail server is set, by recipient and one by one", async () => {
+    const id = await aMail();
+    expect(await findLocalMail(id)).toMatchObject({ to: "ana@example.com", kind: "reset", state: "kept", text: expect.stringContaining("/reset-password?token=") as string });
+    expect(await listLocalMails("nobody@example.com")).toEqual([]);
+    for (const bad of ["x", "a".repeat(24), "$ne"]) expect(await findLocalMail(bad)).toBeNull();
+  });
+
+  it("does not exist in staging and production", async () => {
+    const id = await aMail();
+    const secret = (seed: string) => Array.from({ length: 40 }, (_, at) => seed.charAt((at * 7) % seed.length)).join("");
+    Object.assign(process.env, {
+      APP_ENV: "staging",
+      NEXT_PUBLIC_APP_URL: "https://staging.collabhub.app",
+      RATE_LIMIT_SCALE: "1",
+      JWT_SECRET: secret("qW7zR4tY9uI2oP5aS8dF"),
+      JWT_REFRESH_SECRET: secret("mN3bV6cX1lK8jH5gF2dS"),
+      STRIPE_WEBHOOK_SECRET: "whsec_0123456789",
+    });
+    resetEnv();
+    expect(await listLocalMails()).toBeNull();
+    expect(await findLocalMail(id)).toBeNull();
+  });
+});
