@@ -14,6 +14,7 @@ import type { Context } from "@/lib/core/context";
 import { isFollowing } from "@/lib/follows/queries";
 import { getRole } from "@/lib/roles/queries";
 import { getStartup, listTeam } from "@/lib/startups/queries";
+import type { Startup } from "@/lib/startups/schema";
 import { TeamRows } from "../../_listings/team-rows";
 import { found } from "../../_shell/found";
 import { pageId } from "../../_shell/ids";
@@ -32,12 +33,8 @@ export async function generateMetadata({ params }: PageProps): Promise<Metadata>
   return { title: role.title };
 }
 
-async function About({ ctx, startupId }: { ctx: Context; startupId: string }) {
-  const [t, startup, team] = await Promise.all([
-    getTranslations("find"),
-    getStartup(ctx, startupId),
-    listTeam(ctx, startupId, { limit: 6 }),
-  ]);
+async function About({ ctx, startup }: { ctx: Context; startup: Startup }) {
+  const [t, team] = await Promise.all([getTranslations("find"), listTeam(ctx, startup.id, { limit: 6 })]);
   return (
     <>
       <Section
@@ -63,6 +60,7 @@ export default async function RolePage({ params }: PageProps) {
     findMyApplication(ctx, id),
     isFollowing(ctx, "role", id),
   ]);
+  const startup = await found(getStartup(ctx, role.startupId));
   return (
     <>
       <PageHeader
@@ -94,13 +92,21 @@ export default async function RolePage({ params }: PageProps) {
               ) : null}
               <SectionBoundary title={t("startup.teamFailed")} requestId={ctx.requestId}>
                 <Suspense fallback={<SkeletonRows rows={2} />}>
-                  <About ctx={ctx} startupId={role.startupId} />
+                  <About ctx={ctx} startup={startup} />
                 </Suspense>
               </SectionBoundary>
             </div>
           </div>
         }
-        aside={<RoleAside role={role} persona={ctx.actor.persona} application={application} following={following} />}
+        aside={
+          <RoleAside
+            role={role}
+            persona={ctx.actor.persona}
+            application={application}
+            following={following}
+            onTeam={startup.access !== null}
+          />
+        }
       />
     </>
   );

@@ -19,9 +19,17 @@ export interface RoleAsideProps {
   /** The reader's live application for it. */
   application: { id: string; status: ApplicationStatus } | null;
   following: boolean;
+  /** The reader belongs to the startup's team. */
+  onTeam: boolean;
 }
 
-function Move({ role, persona, application, follow }: Omit<RoleAsideProps, "following"> & { follow: React.ReactNode }) {
+function Move({
+  role,
+  persona,
+  application,
+  onTeam,
+  follow,
+}: Omit<RoleAsideProps, "following"> & { follow: React.ReactNode }) {
   const locale = useLocale();
   const t = useTranslations("find.role");
   if (application) {
@@ -38,6 +46,20 @@ function Move({ role, persona, application, follow }: Omit<RoleAsideProps, "foll
           <p className={styles.hint}>{t("appliedHint")}</p>
         </div>
       </Card>
+    );
+  }
+  if (onTeam) {
+    return (
+      <>
+        <Note tone="info" title={t("onTeam")}>
+          {t("onTeamText")}
+        </Note>
+        <ActionBar>
+          <ButtonLink href={`/discover/${role.startupId}`} variant="default">
+            {t("startupPage")}
+          </ButtonLink>
+        </ActionBar>
+      </>
     );
   }
   if (!role.listed) {
@@ -72,13 +94,13 @@ function Move({ role, persona, application, follow }: Omit<RoleAsideProps, "foll
 }
 
 /** What the reader may do about a role, and what to know before: reply time and trust. */
-export function RoleAside({ role, persona, application, following }: RoleAsideProps) {
+export function RoleAside({ role, persona, application, following, onTeam }: RoleAsideProps) {
   const follow = may(persona, "role:follow") ? (
     <FollowButton kind="role" id={role.id} name={role.title} following={following} />
   ) : null;
   return (
     <>
-      <Move role={role} persona={persona} application={application} follow={follow} />
+      <Move role={role} persona={persona} application={application} onTeam={onTeam} follow={follow} />
       <ReplyFacts reply={role.startup.reply} trustScore={role.startup.trustScore} />
     </>
   );

@@ -8,6 +8,7 @@ import { findMyApplication } from "@/lib/applications/queries";
 import { requirePageContext } from "@/lib/core/auth/page-actor";
 import { formatBpsRange, formatMoneyRange } from "@/lib/i18n/format";
 import { getRole } from "@/lib/roles/queries";
+import { getStartup } from "@/lib/startups/queries";
 import { ReplyFacts } from "../../../_listings/reply-facts";
 import { found } from "../../../_shell/found";
 import { pageId } from "../../../_shell/ids";
@@ -38,7 +39,8 @@ export default async function ApplyPage({ params }: PageProps) {
     found(getRole(ctx, id)),
     findMyApplication(ctx, id),
   ]);
-  if (application || !role.listed) redirect(`/find-roles/${id}`);
+  const startup = await found(getStartup(ctx, role.startupId));
+  if (application || !role.listed || startup.access !== null) redirect(`/find-roles/${id}`);
   const pay = role.compensation;
   const range = [
     pay.cashMaxMinor > 0
