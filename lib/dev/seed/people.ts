@@ -3,7 +3,7 @@ import { audit } from "@/lib/core/audit/audit";
 import { DAY, setClock } from "@/lib/core/clock";
 import { systemContext, type Actor, type Context } from "@/lib/core/context";
 import { transaction } from "@/lib/core/db/transaction";
-import { demoEmails, demoPassword } from "@/lib/dev/demo-logins";
+import { demoPassword, type demoEmails } from "@/lib/dev/demo-logins";
 import { hashPassword } from "@/lib/identity/password-hash";
 import { TERMS_VERSION } from "@/lib/identity/schema";
 import { UserModel, type User } from "@/models/user";

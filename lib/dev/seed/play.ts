@@ -102,50 +102,64 @@ function lastReplies(scenes: readonly Timed[]): ReadonlySet<Timed> {
   return new Set([...last.values(), ...any]);
 }
 
+/** Gives the scene's command, as whoever it is of. */
 async function play(stage: Stage, scene: Scene): Promise<void> {
   const as = (who: Person): Context => found(stage.players, who).ctx;
   const applicationOf = (cast: Cast) => found(stage.applications, cast);
   switch (scene.do) {
     case "found":
-      return void stage.startups.set(scene.startup, (await create(as(scene.startup.founder), scene.startup.input)).id);
+      stage.startups.set(scene.startup, (await create(as(scene.startup.founder), scene.startup.input)).id);
+      break;
     case "publish":
-      return void (await publishStartup(as(scene.startup.founder), found(stage.startups, scene.startup)));
+      await publishStartup(as(scene.startup.founder), found(stage.startups, scene.startup));
+      break;
     case "pause":
-      return void (await pauseStartup(as(scene.startup.founder), found(stage.startups, scene.startup)));
-    case "post":
-      return void stage.roles.set(
-        scene.role,
-        (await createRole(as(scene.startup.founder), found(stage.startups, scene.startup), scene.role.input)).id,
-      );
+      await pauseStartup(as(scene.startup.founder), found(stage.startups, scene.startup));
+      break;
+    case "post": {
+      const role = await createRole(as(scene.startup.founder), found(stage.startups, scene.startup), scene.role.input);
+      stage.roles.set(scene.role, role.id);
+      break;
+    }
     case "close":
-      return void (await closeRole(as(scene.startup.founder), found(stage.roles, scene.role)));
+      await closeRole(as(scene.startup.founder), found(stage.roles, scene.role));
+      break;
     case "apply":
-      return void stage.applications.set(
+      stage.applications.set(
         scene.cast,
         (await apply(as(scene.cast.who), found(stage.roles, scene.role), scene.input)).id,
       );
+      break;
     case "review":
-      return void (await review(as(scene.startup.founder), applicationOf(scene.cast)));
+      await review(as(scene.startup.founder), applicationOf(scene.cast));
+      break;
     case "shortlist":
-      return void (await shortlist(as(scene.startup.founder), applicationOf(scene.cast)));
+      await shortlist(as(scene.startup.founder), applicationOf(scene.cast));
+      break;
     case "offer":
-      return void (await offer(as(scene.startup.founder), applicationOf(scene.cast), scene.input));
+      await offer(as(scene.startup.founder), applicationOf(scene.cast), scene.input);
+      break;
     case "reject":
-      return void (await reject(as(scene.startup.founder), applicationOf(scene.cast), scene.input));
+      await reject(as(scene.startup.founder), applicationOf(scene.cast), scene.input);
+      break;
     case "accept":
-      return void (await accept(as(scene.cast.who), applicationOf(scene.cast)));
+      await accept(as(scene.cast.who), applicationOf(scene.cast));
+      break;
     case "withdraw":
-      return void (await withdraw(as(scene.cast.who), applicationOf(scene.cast)));
-    case "expire": {
-      const ctx = systemContext(SCENARIO_REQUEST);
-      await expirePending(ctx);
-      return void (await expireOffers(ctx));
-    }
+      await withdraw(as(scene.cast.who), applicationOf(scene.cast));
+      break;
+    case "expire":
+      await expirePending(systemContext(SCENARIO_REQUEST));
+      await expireOffers(systemContext(SCENARIO_REQUEST));
+      break;
     case "follow":
-      return follow(as(scene.who), "startup", found(stage.startups, scene.startup));
+      await follow(as(scene.who), "startup", found(stage.startups, scene.startup));
+      break;
     case "follow-role":
-      return follow(as(scene.who), "role", found(stage.roles, scene.role));
+      await follow(as(scene.who), "role", found(stage.roles, scene.role));
+      break;
     case "read":
-      return void (await markAllRead(as(scene.who)));
+      await markAllRead(as(scene.who));
+      break;
   }
 }

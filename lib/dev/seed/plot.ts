@@ -51,7 +51,9 @@ export function plot(random: Random, today: Date): Timed[] {
   const scenes: Timed[] = [];
   const end = today.getTime();
   // What would happen only tomorrow has not happened: the story simply stands where it stands today.
-  const add = (at: number, scene: Scene) => void (at <= end && scenes.push({ ...scene, at: new Date(at) }));
+  const add = (at: number, scene: Scene): void => {
+    if (at <= end) scenes.push({ ...scene, at: new Date(at) });
+  };
   const deal = castingDirector(random);
 
   const roles = startupStories.flatMap((startup) => startup.roles.map((role) => ({ startup, role })));
@@ -70,7 +72,12 @@ export function plot(random: Random, today: Date): Timed[] {
     let ends = role.fate === "closed" ? closed : Infinity;
     for (const cast of deal(startup, role)) {
       const until = ends;
-      const hired = tell(random, (at, scene) => at < until && add(at, scene), { startup, role, cast, end });
+      const hired = tell(random, (at, scene) => (at < until ? add(at, scene) : undefined), {
+        startup,
+        role,
+        cast,
+        end,
+      });
       if (role.fate === "filled") ends = Math.min(ends, hired);
     }
   }

@@ -227,7 +227,7 @@ describe("in staging", () => {
     STRIPE_WEBHOOK_SECRET: "whsec_3vKq8Zr1Tn6",
     RATE_LIMIT_SCALE: "1",
   };
-  let before: NodeJS.ProcessEnv = {};
+  let before = process.env;
 
   beforeAll(() => {
     before = { ...process.env };

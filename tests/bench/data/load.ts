@@ -1,4 +1,4 @@
-import { MongoClient, type Collection, type Db, type Document } from "mongodb";
+import { MongoClient, type Collection, type Db, type Document, type IndexDescription } from "mongodb";
 import type { Types } from "mongoose";
 import type { Lean } from "@/lib/core/db/model";
 import { DAY, HOUR } from "@/lib/core/clock";
@@ -51,7 +51,7 @@ async function insertAll(collection: Collection, count: number, make: (index: nu
   for (let from = 0; from < count; from += BATCH) {
     const batch = Array.from({ length: Math.min(BATCH, count - from) }, (_, offset) => make(from + offset));
     await running;
-    running = collection.insertMany(batch, { ordered: false, writeConcern: { w: 1, j: false } });
+    running = collection.insertMany(batch, { ordered: false, writeConcern: { w: 1 } });
   }
   await running;
 }
@@ -64,16 +64,11 @@ async function assertValid(model: new (row: never) => { validate: () => Promise<
 /** The indexes that the models declare, built over the loaded data, all of a collection in one pass. */
 async function buildIndexes(db: Db): Promise<void> {
   for (const model of models) {
-    const indexes = model.schema
-      .indexes()
-      .map(([key, options]) => ({ ...options, key: key as Record<string, 1 | -1>, background: undefined }));
-    const clean = indexes.map(
-      (index) => Object.fromEntries(Object.entries(index).filter(([, value]) => value !== undefined)) as typeof index,
-    );
+    const indexes = model.schema.indexes().map(([key, options]) => ({ ...options, key }) as IndexDescription);
     await db.createCollection(namesOf(model)).catch((error: unknown) => {
       if (!(error instanceof Error && /already exists/.test(error.message))) throw error;
     });
-    if (clean.length > 0) await db.collection(namesOf(model)).createIndexes(clean);
+    if (indexes.length > 0) await db.collection(namesOf(model)).createIndexes(indexes);
   }
 }
 
@@ -118,7 +113,7 @@ export async function loadDataset(
       if (pendingRoles.length < least || pendingRoles.length === 0) return;
       const batch = pendingRoles;
       pendingRoles = [];
-      await roleRows.insertMany(batch, { ordered: false, writeConcern: { w: 1, j: false } });
+      await roleRows.insertMany(batch, { ordered: false, writeConcern: { w: 1 } });
     };
     let middleId = "";
     let told = performance.now();
@@ -141,7 +136,7 @@ export async function loadDataset(
       }
       kept.splice(0, kept.length, ...batch.slice(-2));
       await Promise.all([
-        db.collection(namesOf(StartupModel)).insertMany(batch, { ordered: false, writeConcern: { w: 1, j: false } }),
+        db.collection(namesOf(StartupModel)).insertMany(batch, { ordered: false, writeConcern: { w: 1 } }),
         flush(BATCH),
       ]);
       if (performance.now() - told < 10_000) continue;

@@ -19,7 +19,7 @@ export interface Ask {
  * a full client takes would hide the difference between servers.
  */
 export class Connection {
-  private buffer: Buffer<ArrayBufferLike> = Buffer.alloc(0);
+  private buffer: Buffer = Buffer.alloc(0);
   private waiting: { resolve: (answer: Answer) => void; reject: (error: Error) => void } | undefined;
 
   private constructor(
