@@ -25,4 +25,10 @@ export async function purgeDeleted(ctx: Context): Promise<number> {
   return removed;
 }
 
-export const purgeStartups = defineJob({ name: "startups.purge", every: "1 hour", run: async (ctx) => void (await purgeDeleted(ctx)) });
+export const purgeStartups = defineJob({
+  name: "startups.purge",
+  every: "1 hour",
+  run: async (ctx) => {
+    await purgeDeleted(ctx);
+  },
+});

@@ -10,6 +10,7 @@ import { applicationActions, applicationStatuses, applicationTransitions } from 
 import { DAY, nowMs, setClock } from "@/lib/core/clock";
 import { systemContext } from "@/lib/core/context";
 import { deleteStartup } from "@/lib/flows/startup-lifecycle";
+import type { Access } from "@/lib/startups/states";
 import { ApplicationModel } from "@/models/application";
 import { OutboxEventModel } from "@/models/outbox-event";
 import { TeamMemberModel } from "@/models/team-member";
@@ -117,7 +118,7 @@ describe("every move, by every kind of actor, from every state", () => {
   test.each(applicationStatuses)("from %s", async (status) => {
     const { founder, talent, startup, role } = await scene({ seats: 50 });
     const { id } = await anApplication(talent, role.id);
-    const member = async (access: string) => {
+    const member = async (access: Access) => {
       const person = await a("talent");
       await TeamMemberModel.create({ startupId: startup.id, userId: person.userId, roleId: null, access, joinedAt: new Date() });
       return person;
