@@ -4,6 +4,7 @@ import { nextJitter } from "./jitter";
 import { connect } from "./connect";
 import { inRetryLane } from "./retry-lane";
 import { isCommitUnknown, isDatabaseUnavailable, isTransient } from "./errors";
+import { Gate } from "../gate";
 import { wakeOutbox } from "../events/wake";
 import { Problem } from "../http/problem";
 import type { Context } from "../context";
@@ -18,6 +19,16 @@ export interface Tx {
   emitted: boolean;
 }
 
+/**
+ * Fewer than the pool's connections: more transactions at once would only wait for a connection, lose to each other and
+ * run again, while plain reads found no connection left.
+ */
+const WIDTH = 6;
+const WAIT_MS = 8000;
+const busy = () => new Problem("unavailable", { headers: { "Retry-After": "2" } });
+const holder = globalThis as typeof globalThis & { __collabhubTransactions?: Gate };
+const gate = (holder.__collabhubTransactions ??= new Gate({ width: WIDTH, maxWaitMs: WAIT_MS, turnMs: 30, refuse: busy }));
+
 const TOTAL_MS = 10_000;
 const OUTAGE_MS = 1000;
 
@@ -27,17 +38,32 @@ const OUTAGE_MS = 1000;
  * nothing outside the database. Its result settles the request's Idempotency-Key in the same commit.
  */
 export async function transaction<T>(ctx: Context, work: (tx: Tx) => Promise<T>): Promise<T> {
+  const { result, effects } = await gate.through(() => attempts(ctx, work));
+  for (const effect of effects) await effect();
+  return result;
+}
+
+interface Committed<T> {
+  result: T;
+  effects: readonly (() => Promise<void> | void)[];
+}
+
+async function attempts<T>(ctx: Context, work: (tx: Tx) => Promise<T>): Promise<Committed<T>> {
   const started = performance.now();
   const mongoose = await connect();
+  const once = () => attemptOnce(mongoose, ctx, work);
   for (let attempt = 0, contended = false; ; attempt += 1) {
-    const once = () => attemptOnce(mongoose, ctx, work);
     try {
       return await (contended ? inRetryLane(once) : once());
     } catch (error) {
       const elapsed = performance.now() - started;
       if (!isTransient(error)) throw error;
       const outage = isDatabaseUnavailable(error);
-      if (outage && elapsed > OUTAGE_MS) throw error;
+      if (outage && elapsed > OUTAGE_MS) {
+        // Whoever waits behind would find the same: they hear it now, within their own deadline.
+        gate.dismiss(error);
+        throw error;
+      }
       if (elapsed > TOTAL_MS) throw new Problem("conflict", { cause: error });
       contended = !outage;
       await sleep(nextJitter(attempt));
@@ -45,7 +71,7 @@ export async function transaction<T>(ctx: Context, work: (tx: Tx) => Promise<T>)
   }
 }
 
-async function attemptOnce<T>(mongoose: Awaited<ReturnType<typeof connect>>, ctx: Context, work: (tx: Tx) => Promise<T>): Promise<T> {
+async function attemptOnce<T>(mongoose: Awaited<ReturnType<typeof connect>>, ctx: Context, work: (tx: Tx) => Promise<T>): Promise<Committed<T>> {
   const session = await mongoose.startSession();
   const effects: (() => Promise<void> | void)[] = [];
   const tx: Tx = { session, ctx, afterCommit: (effect) => void effects.push(effect), emitted: false };
@@ -55,8 +81,7 @@ async function attemptOnce<T>(mongoose: Awaited<ReturnType<typeof connect>>, ctx
     await ctx.idempotency?.settle(result, session);
     await commit(session);
     if (tx.emitted) wakeOutbox();
-    for (const effect of effects) await effect();
-    return result;
+    return { result, effects };
   } catch (error) {
     if (session.inTransaction()) await abort(session);
     throw error;
