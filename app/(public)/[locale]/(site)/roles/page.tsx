@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import type { z } from "zod";
 import { FilterForm } from "@/app/(public)/_components/filter-form";
 import publicStyles from "@/app/(public)/_components/public.module.css";
 import { RoleList } from "@/app/(public)/_components/role-list";
@@ -38,9 +39,9 @@ export async function generateMetadata({ params }: LocaleParams): Promise<Metada
 
 /** The address's filters; what is not one is left out rather than refused, since people edit addresses. */
 function readFilters(query: Awaited<SearchParams>): { filters: Filters; cursor: string | undefined } {
-  const keep = (name: FilterName | "cursor") => {
-    const parsed = RoleQuery.pick({ [name]: true }).safeParse({ [name]: firstParam(query[name]) });
-    return parsed.success ? parsed.data : {};
+  const keep = (name: FilterName | "cursor"): Partial<z.output<typeof RoleQuery>> => {
+    const parsed = RoleQuery.shape[name].safeParse(firstParam(query[name]));
+    return parsed.success && parsed.data !== undefined ? { [name]: parsed.data } : {};
   };
   const filters: Filters = Object.assign({}, ...filterNames.map(keep));
   const { cursor } = keep("cursor");
