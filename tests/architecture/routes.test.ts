@@ -26,7 +26,15 @@ describe("the route inventory", () => {
 
   test("is the table that reviewers know: method, path, permission, limit, key", async () => {
     const table = routes.map(({ method, path, spec }) =>
-      [method.padEnd(6), path.padEnd(58), spec.permission.padEnd(22), spec.limit.padEnd(16), spec.idempotency ?? (method === "POST" ? "optional" : "none")].join(" ").trimEnd(),
+      [
+        method.padEnd(6),
+        path.padEnd(58),
+        spec.permission.padEnd(22),
+        spec.limit.padEnd(16),
+        spec.idempotency ?? (method === "POST" ? "optional" : "none"),
+      ]
+        .join(" ")
+        .trimEnd(),
     );
     await expect(`${table.join("\n")}\n`).toMatchFileSnapshot("routes.snapshot.txt");
   });
@@ -38,13 +46,18 @@ describe("the route inventory", () => {
 
 describe("the API document", () => {
   test("is what the routes declare (npm run openapi)", () => {
-    expect(JSON.parse(readFileSync("docs/openapi.json", "utf8"))).toEqual(JSON.parse(JSON.stringify(openApiDocument(routes, packageJson.version))));
+    expect(JSON.parse(readFileSync("docs/openapi.json", "utf8"))).toEqual(
+      JSON.parse(JSON.stringify(openApiDocument(routes, packageJson.version))),
+    );
   });
 
   test("gives each operation a name of its own and a success answer", () => {
-    const document = openApiDocument(routes, packageJson.version) as { paths: Record<string, Record<string, { operationId: string; responses: Record<string, unknown> }>> };
+    const document = openApiDocument(routes, packageJson.version) as {
+      paths: Record<string, Record<string, { operationId: string; responses: Record<string, unknown> }>>;
+    };
     const operations = Object.values(document.paths).flatMap((path) => Object.values(path));
     expect(new Set(operations.map((operation) => operation.operationId)).size).toBe(operations.length);
-    for (const operation of operations) expect(Object.keys(operation.responses).some((status) => status.startsWith("2"))).toBe(true);
+    for (const operation of operations)
+      expect(Object.keys(operation.responses).some((status) => status.startsWith("2"))).toBe(true);
   });
 });
