@@ -16,7 +16,7 @@ export function KeepCodes({ codes, onKept }: { codes: readonly string[]; onKept:
   }, []);
   return (
     <>
-      <h3 ref={heading} tabIndex={-1}>
+      <h3 ref={heading} tabIndex={-1} className={styles.kept}>
         {t("codesTitle")}
       </h3>
       <p className={styles.lead}>{t("codesLead")}</p>
