@@ -71,8 +71,8 @@ export function useCaptcha(): Captcha {
   }, [round, start]);
 
   const take = useCallback(async () => {
-    const solved = await (pending.current ?? start(new AbortController().signal));
-    if (Date.now() - solved.at < USABLE_MS) return solved.payload;
+    const solved = await pending.current?.catch(() => null); // One that failed in the background is tried again, now for real.
+    if (solved && Date.now() - solved.at < USABLE_MS) return solved.payload;
     return (await start(new AbortController().signal)).payload;
   }, [start]);
 
