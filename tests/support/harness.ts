@@ -3,6 +3,7 @@ import mongoose from "mongoose";
 import { NextRequest } from "next/server";
 import { afterAll, beforeAll, beforeEach } from "vitest";
 import type { Persona } from "@/lib/access/personas";
+import { clearCache } from "@/lib/core/cache/cache";
 import { MINUTE, now, resetClock } from "@/lib/core/clock";
 import { connect, disconnect } from "@/lib/core/db/connect";
 import { ensureIndexes } from "@/lib/core/db/migrate";
@@ -25,6 +26,7 @@ export function useDatabase(): void {
   beforeEach(async () => {
     resetClock();
     forgetLocalCounts();
+    await clearCache();
     await Promise.all(models.map((model) => mongoose.connection.collection(model.collection.name).deleteMany({})));
   });
   afterAll(async () => {
@@ -55,7 +57,13 @@ export interface SignedIn {
 }
 
 /** Signs a user in by making the session that a login would make. */
-export async function signIn(user: { id: string; persona: Persona; name?: string; locale?: "en" | "fr"; emailVerified?: boolean }): Promise<SignedIn> {
+export async function signIn(user: {
+  id: string;
+  persona: Persona;
+  name?: string;
+  locale?: "en" | "fr";
+  emailVerified?: boolean;
+}): Promise<SignedIn> {
   const at = now();
   const later = new Date(at.getTime() + 60 * 24 * 60 * MINUTE);
   const session = await SessionModel.create({
