@@ -47,7 +47,7 @@ const schema = new Schema<Session>(
   },
   { collection: "sessions" },
 );
-schema.index({ userId: 1, revokedAt: 1, lastUsedAt: -1 });
+schema.index({ userId: 1, revokedAt: 1, lastUsedAt: -1, _id: -1 });
 schema.index({ expiresAt: 1 }, { expireAfterSeconds: 7 * 24 * 3600 });
 
 export const SessionModel = defineModel<Session>("Session", schema);

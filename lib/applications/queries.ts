@@ -152,10 +152,12 @@ export async function findLetter(id: string, session?: ClientSession): Promise<{
 /** Whose applications: one talent's, or those to some startups. */
 export type Whose = { talentId: string } | { startupIds: readonly string[] };
 
+const nobodys = (whose: Whose) => "startupIds" in whose && whose.startupIds.length === 0;
 const filterOf = (whose: Whose) => ("talentId" in whose ? { talentId: objectId(whose.talentId) } : { startupId: { $in: whose.startupIds.map(objectId) } });
 
 /** How many applications someone still has a move in. */
 export async function countLive(whose: Whose): Promise<number> {
+  if (nobodys(whose)) return 0;
   await connect();
   return ApplicationModel.countDocuments({ ...filterOf(whose), status: { $in: liveStatuses } });
 }
@@ -165,6 +167,7 @@ export async function findWaiting(
   whose: Whose,
   status: ApplicationStatus,
 ): Promise<{ count: number; first: { id: string; talentName: string; startupName: string; replyBy: string; offerExpiresAt: string | null } | null }> {
+  if (nobodys(whose)) return { count: 0, first: null };
   await connect();
   const filter = { ...filterOf(whose), status };
   const [count, row] = await Promise.all([ApplicationModel.countDocuments(filter), ApplicationModel.findOne(filter).sort({ createdAt: 1, _id: 1 }).lean()]);
