@@ -60,6 +60,10 @@ function shapeOf(filter: unknown): string {
   return parts.join(", ");
 }
 
+/** Mongoose hands the order to the driver as a Map. */
+const sortFields = (sort: unknown): string[] =>
+  sort instanceof Map ? [...(sort as Map<string, unknown>).keys()] : Object.keys(sort as Document);
+
 const pipelineFilter = (command: Document): unknown =>
   (command.pipeline as Document[] | undefined)?.find((stage) => stage.$match)?.$match;
 
@@ -75,7 +79,7 @@ export async function explain(db: Db, { collection, command }: CapturedRead): Pr
   }
   const stats = statistics(explanation);
   const sum = (key: string) => stats.reduce((total, each) => total + Number(each[key] ?? 0), 0);
-  const sort = command.sort ? ` → ${Object.keys(command.sort as Document).join(", ")}` : "";
+  const sort = command.sort ? ` → ${sortFields(command.sort).join(", ")}` : "";
   return {
     collection,
     shape: `{ ${shapeOf(command.filter ?? command.query ?? pipelineFilter(command))} }${sort}`,
