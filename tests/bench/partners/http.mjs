@@ -1,6 +1,6 @@
 import { MongoClient } from "mongodb";
 import { createServer } from "node:http";
-import { listStartups } from "./list.mjs";
+import { listStartups } from "./next/list.mjs";
 
 /** A bare node:http server over the raw driver: what the machine and the database allow at most. */
 

@@ -12,7 +12,7 @@ const workshop = join(root, ".data/bench-partner");
 async function digest(): Promise<string> {
   const hash = createHash("sha256").update(process.version);
   for (const file of [
-    "list.mjs",
+    "next/list.mjs",
     "next/next.config.mjs",
     "next/app/layout.jsx",
     "next/app/page.jsx",
@@ -63,7 +63,6 @@ export async function buildNextPartner(progress: (line: string) => void): Promis
   await rm(workshop, { recursive: true, force: true });
   await mkdir(workshop, { recursive: true });
   await cp(join(sources, "next"), workshop, { recursive: true });
-  await cp(join(sources, "list.mjs"), join(workshop, "list.mjs"));
   // Of its own, or the product's would apply.
   await writeFile(join(workshop, "package.json"), `{ "name": "bench-partner", "private": true }\n`);
   await linkPackages();
