@@ -30,11 +30,11 @@ const routeExports = [
     selector: "ExportDefaultDeclaration",
     message: "A route exports what endpoint() or webhook() built, and nothing else.",
   },
-  {
-    selector:
-      "ExportNamedDeclaration:not(:has(> VariableDeclaration > VariableDeclarator > CallExpression[callee.name=/^(endpoint|webhook)$/]))",
-    message: "A route exports what endpoint() or webhook() built, and nothing else.",
-  },
+  ...[
+    "ExportNamedDeclaration > VariableDeclaration > VariableDeclarator:not([init.callee.name=/^(endpoint|nowhere|probe|webhook)$/])",
+    "ExportNamedDeclaration > FunctionDeclaration",
+    "ExportNamedDeclaration > ClassDeclaration",
+  ].map((selector) => ({ selector, message: "A route exports what endpoint() or webhook() built, and nothing else." })),
 ];
 const unrunTests = {
   selector:

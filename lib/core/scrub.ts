@@ -49,6 +49,8 @@ function scrubError(error: Error, depth: number, seen: WeakSet<object>): Record<
   for (const [key, item] of Object.entries(error)) extra[key] = item;
   return {
     ...(depth < 4 ? (scrub(extra, depth + 1, seen) as Record<string, unknown>) : {}),
+    // On an error, `code` names the kind of failure; elsewhere it may be somebody's second factor.
+    ...("code" in error && (typeof error.code === "string" || typeof error.code === "number") ? { code: error.code } : {}),
     type: error.name,
     message: scrubText(error.message),
     stack: scrubText(error.stack ?? ""),

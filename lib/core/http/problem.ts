@@ -18,8 +18,16 @@ interface ProblemOptions {
   cause?: unknown;
 }
 
+const brand = Symbol.for("collabhub.problem");
+
 /** An expected refusal. `route()` turns it into the RFC 9457 answer of its code. */
 export class Problem extends Error {
+  /** Bundles of one process may each have evaluated this class; what one throws, another must recognise. */
+  static override [Symbol.hasInstance](value: unknown): boolean {
+    return value instanceof Object && brand in value;
+  }
+
+  readonly [brand] = true;
   override readonly name = "Problem";
   readonly code: ProblemCode;
   readonly status: number;
