@@ -2,10 +2,10 @@
 
 import { Button } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
-import { IconAlertTriangle, IconCheck, IconWifiOff } from "@tabler/icons-react";
+import { IconAlertTriangle, IconCheck, IconInfoCircle, IconWifiOff } from "@tabler/icons-react";
 import styles from "./toast.module.css";
 
-const icons = { ok: IconCheck, warn: IconWifiOff, bad: IconAlertTriangle } as const;
+const icons = { ok: IconCheck, info: IconInfoCircle, warn: IconWifiOff, bad: IconAlertTriangle } as const;
 
 export interface ToastAction {
   label: string;

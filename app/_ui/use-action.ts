@@ -57,7 +57,7 @@ export function useAction<A extends unknown[], R>(action: (...args: A) => Promis
         setProblem(error);
         if (error.code === "no_session") signInAgain();
         else if (error.status === 409) {
-          toast("warn", describe(error));
+          toast("info", describe(error));
           router.refresh();
         } else {
           const id = error.status >= 500 && error.requestId ? ` ${t("requestId", { id: error.requestId })}` : "";

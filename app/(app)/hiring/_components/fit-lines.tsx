@@ -22,6 +22,7 @@ function FitLine({ good, children }: { good: boolean; children: React.ReactNode 
 /** Up to two facts about an applicant, each with its reason: must-have skills, and what they ask against the range. */
 export function FitLines({ application, role }: { application: Application; role: RoleTerms }) {
   const t = useTranslations("hiring.fit");
+  const periods = useTranslations("common.period");
   const locale = useLocale();
   const { matched, missing } = skillFit(role.skillsRequired, application.talent.skills);
   const ask = application.expectedCompensation;
@@ -40,7 +41,7 @@ export function FitLines({ application, role }: { application: Application; role
       )}
       {ask && fit ? (
         <FitLine good={fit === "inside"}>
-          {t(`ask.${fit}`, { amount: formatMoney(ask.cashMinor, ask.currency, locale) })}
+          {t(`ask.${fit}`, { amount: formatMoney(ask.cashMinor, ask.currency, locale), period: periods(ask.period) })}
         </FitLine>
       ) : (
         <FitLine good={false}>{t("noAsk")}</FitLine>

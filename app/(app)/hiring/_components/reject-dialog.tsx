@@ -53,7 +53,12 @@ export function RejectDialog({ application, onRejected, onClose }: RejectDialogP
     },
   });
   return (
-    <Modal opened onClose={onClose} title={t("title", { name })} size={520}>
+    <Modal
+      opened
+      onClose={onClose}
+      title={<span className={styles.dialogTitle}>{t("title", { name })}</span>}
+      size={520}
+    >
       <Form
         api={api}
         submitLabel={t("submit", { name })}

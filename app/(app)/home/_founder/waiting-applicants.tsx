@@ -58,7 +58,7 @@ export async function WaitingApplicants({ ctx }: { ctx: Context }) {
       reason: await bestReason(application, byId.get(application.roleId)),
     })),
   );
-  const reply = startups[0]?.reply;
+  const medianHours = startups[0]?.reply.medianHours ?? null;
   return (
     <>
       <div className={styles.frame}>
@@ -104,9 +104,9 @@ export async function WaitingApplicants({ ctx }: { ctx: Context }) {
       </div>
       <p className={styles.hint}>
         {count > items.length ? `${t("more", { count: count - items.length })}. ` : null}
-        {reply?.medianHours == null
+        {medianHours === null
           ? t("medianFew", { needed: MIN_REPLY_SAMPLE })
-          : t("median", { duration: formatDuration(reply.medianHours * HOUR, locale) })}
+          : t("median", { duration: formatDuration(medianHours * HOUR, locale) })}
       </p>
     </>
   );

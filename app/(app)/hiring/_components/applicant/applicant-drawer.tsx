@@ -54,6 +54,8 @@ export function ApplicantDrawer({ application, status, role, moves, neighbours, 
   return (
     <Drawer.Root
       opened
+      position="right"
+      size={440}
       onClose={close}
       onKeyDown={(event) => {
         const to = laneOfKey(event);

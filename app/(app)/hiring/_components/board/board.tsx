@@ -22,6 +22,7 @@ const ApplicantDrawer = dynamic(
 );
 
 const byReply = (a: Application, b: Application) => a.replyBy.localeCompare(b.replyBy) || a.id.localeCompare(b.id);
+const AFTER_DIALOG_MS = 400;
 const shortWord = { pending: "new", reviewed: "seen", shortlisted: "short", offered: "offer" } as const;
 
 export interface BoardProps {
@@ -43,13 +44,20 @@ export function Board({ role, pipeline }: BoardProps) {
     }, []),
   );
 
-  // A moved card is a new element in another lane: give it the focus that its old one had.
+  // A moved card is a new element in another lane, and a closed drawer leaves nobody in focus: give it to the card.
+  const closed = useRef<string | null>(null);
   useEffect(() => {
-    const id = moved.current;
-    if (id === null) return;
+    const id = moved.current ?? (openId === null ? closed.current : null);
+    closed.current = openId;
     moved.current = null;
-    if (document.activeElement === null || document.activeElement === document.body)
-      document.getElementById(`applicant-${id}`)?.focus();
+    if (id === null) return;
+    const focus = () => {
+      if (document.activeElement === null || document.activeElement === document.body)
+        document.getElementById(`applicant-${id}`)?.focus();
+    };
+    focus();
+    // A dialog gives its focus back only after its transition.
+    setTimeout(focus, AFTER_DIALOG_MS);
   });
 
   const open = useCallback(
@@ -70,13 +78,10 @@ export function Board({ role, pipeline }: BoardProps) {
   const ordered = columns.flatMap(({ applications }) => applications);
   const shown = openId === null ? undefined : all.find((application) => application.id === openId);
 
-  const drop = useCallback(
-    (id: string, to: Lane) => {
-      const application = all.find((one) => one.id === id);
-      if (application) void moves.move(application, to);
-    },
-    [all, moves],
-  );
+  const drop = (id: string, to: Lane) => {
+    const application = all.find((one) => one.id === id);
+    if (application) void moves.move(application, to);
+  };
 
   return (
     <>

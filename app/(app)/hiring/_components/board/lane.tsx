@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useCallback, useRef } from "react";
+import { useRef } from "react";
 import { StatusBadge } from "@/app/_ui/status-badge";
 import type { Application } from "@/lib/applications/schema";
 import { ApplicantCard } from "./applicant-card";
@@ -26,14 +26,14 @@ export interface LaneColumnProps extends Pick<ApplicantCardProps, "role" | "move
 export function LaneColumn({ lane, applications, count, openId, current, onDropCard, ...card }: LaneColumnProps) {
   const t = useTranslations("hiring.board");
   const element = useRef<HTMLElement>(null);
-  const accepts = useCallback((from: Lane) => from === lane || pathTo(from, lane).length > 0, [lane]);
-  const drop = useCallback(
-    (id: string) => {
+  const over = useDropLane(
+    card.kit,
+    element,
+    (from) => from === lane || pathTo(from, lane).length > 0,
+    (id) => {
       onDropCard(id, lane);
     },
-    [lane, onDropCard],
   );
-  const over = useDropLane(card.kit, element, accepts, drop);
   return (
     <section
       ref={element}

@@ -1,11 +1,12 @@
 "use client";
 
-import { useEffect, useState } from "react";
+import type * as Adapter from "@atlaskit/pragmatic-drag-and-drop/adapter/element-adapter";
+import { useEffect, useRef, useState } from "react";
 import type { RefObject } from "react";
 import { isLane } from "./lanes";
 import type { Lane } from "./lanes";
 
-type Kit = typeof import("@atlaskit/pragmatic-drag-and-drop/adapter/element-adapter");
+type Kit = typeof Adapter;
 
 /** The drag library, fetched once the board is shown on a device with a precise pointer; null until then, and on touch. */
 export function useDragKit(): Kit | null {
@@ -68,6 +69,10 @@ export function useDropLane(
   onDrop: (cardId: string) => void,
 ): LaneOver {
   const [over, setOver] = useState<LaneOver>(null);
+  const latest = useRef({ accepts, onDrop });
+  useEffect(() => {
+    latest.current = { accepts, onDrop };
+  });
   useEffect(() => {
     if (!kit || !element.current) return;
     return kit.dropTargetForElements({
@@ -75,7 +80,7 @@ export function useDropLane(
       canDrop: ({ source }) => cardData(source.data) !== null,
       onDragEnter: ({ source }) => {
         const card = cardData(source.data);
-        setOver(card ? (accepts(card.from) ? "takes" : "refuses") : null);
+        setOver(card ? (latest.current.accepts(card.from) ? "takes" : "refuses") : null);
       },
       onDragLeave: () => {
         setOver(null);
@@ -83,9 +88,9 @@ export function useDropLane(
       onDrop: ({ source }) => {
         setOver(null);
         const card = cardData(source.data);
-        if (card) onDrop(card.cardId);
+        if (card) latest.current.onDrop(card.cardId);
       },
     });
-  }, [kit, element, accepts, onDrop]);
+  }, [kit, element]);
   return over;
 }

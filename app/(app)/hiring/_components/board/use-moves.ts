@@ -137,7 +137,7 @@ export function useMoves(onMoved?: (id: string) => void): Moves {
       if (!isLane(from) || from === to) return;
       const name = firstName(application.talent.name);
       if (!canMove(application, to)) {
-        toast("warn", placeOf(to) < placeOf(from) ? t("noWayBack", { name }) : t("notAllowed"));
+        toast("info", placeOf(to) < placeOf(from) ? t("noWayBack", { name }) : t("notAllowed"));
         return;
       }
       if (to === "offered") {

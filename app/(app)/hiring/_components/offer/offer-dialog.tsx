@@ -13,6 +13,7 @@ import { OFFER_DAYS } from "@/lib/applications/states";
 import { formatBps, formatBpsRange, formatMoney, formatMoneyRange } from "@/lib/i18n/format";
 import { firstName } from "../fit";
 import type { RoleTerms } from "../fit";
+import styles from "../hiring.module.css";
 import { dayAfter, leavesRange, offerForm, suggestedPay } from "./offer-form";
 import { OfferPreview } from "./offer-preview";
 import { RangeField } from "./range-field";
@@ -99,7 +100,12 @@ export function OfferDialog({ application, role, send, onClose }: OfferDialogPro
     onDone: onClose,
   });
   return (
-    <Modal opened onClose={onClose} title={t("title", { name })} size={620}>
+    <Modal
+      opened
+      onClose={onClose}
+      title={<span className={styles.dialogTitle}>{t("title", { name })}</span>}
+      size={620}
+    >
       <Form
         api={api}
         submitLabel={t("submit", { name })}

@@ -11,16 +11,19 @@ import type { RoleTerms } from "../fit";
 import styles from "../hiring.module.css";
 import { dayAfter } from "./offer-form";
 
+/** The form's values while they are being written: any may be missing. */
+interface OfferInWords {
+  compensation?: { cashMinor?: number; equityBps?: number };
+  startAt?: string;
+  message?: string | null;
+}
+
 /** What the candidate will see, as the offer is being written. */
 export function OfferPreview({ application, role, today }: { application: Application; role: RoleTerms; today: Date }) {
   const t = useTranslations("hiring.offer");
   const common = useTranslations("common.facts");
   const locale = useLocale();
-  const values = useWatch() as {
-    compensation?: { cashMinor?: number; equityBps?: number };
-    startAt?: string;
-    message?: string | null;
-  };
+  const values = useWatch<OfferInWords>();
   const { currency, period } = role.compensation;
   const cashMinor = values.compensation?.cashMinor ?? 0;
   const equityBps = values.compensation?.equityBps ?? 0;

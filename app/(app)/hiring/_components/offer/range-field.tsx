@@ -56,7 +56,6 @@ export function RangeField({
       {min === max ? null : (
         <div className={styles.slider}>
           <Slider
-            aria-label={label}
             thumbLabel={label}
             thumbValueText={format}
             label={format}
