@@ -24,6 +24,9 @@ import { apiSecurityHeaders } from "./security-headers";
 export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
 const methods: readonly Method[] = ["GET", "POST", "PUT", "PATCH", "DELETE"];
 
+/** A body or query that has nothing in it. */
+const empty = z.strictObject({});
+
 /** An answer that needs more than its body. */
 export class Reply<Body> {
   constructor(
@@ -83,8 +86,8 @@ interface Call {
  */
 export function route<
   P extends z.ZodType = z.ZodUndefined,
-  Q extends z.ZodType = z.ZodObject<Record<never, never>, z.core.$strict>,
-  B extends z.ZodType = z.ZodObject<Record<never, never>, z.core.$strict>,
+  Q extends z.ZodType = typeof empty,
+  B extends z.ZodType = typeof empty,
   O extends z.ZodType = z.ZodVoid,
 >(spec: RouteSpec<P, Q, B, O>): RouteHandler {
   const untyped = spec as unknown as RouteSpec;
@@ -159,7 +162,6 @@ async function serve(spec: RouteSpec, request: NextRequest, raw: Record<string, 
   }
 }
 
-const empty = z.strictObject({});
 const emptyBody = (spec: RouteSpec) => (spec.body ? undefined : {});
 
 function parse(schema: z.ZodType, value: unknown, prefix: string): unknown {
@@ -278,11 +280,4 @@ export function endpoint(declared: Partial<Record<Method, RouteHandler>>): Endpo
   // A declared handler keeps its spec; a refusal is no part of the contract.
   delete refused.spec;
   return Object.fromEntries(methods.map((method) => [method, declared[method] ?? refused])) as Endpoint;
-}
-
-/** The methods of a path that does not exist: 404 problems. */
-export function nowhere(): Endpoint {
-  const absent = refusing("Refuses an unknown path", () => new Problem("not_found"));
-  delete absent.spec;
-  return Object.fromEntries(methods.map((method) => [method, absent])) as Endpoint;
 }

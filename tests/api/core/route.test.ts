@@ -6,7 +6,8 @@ import { signedIn, type Context } from "@/lib/core/context";
 import { defineModel } from "@/lib/core/db/model";
 import { transaction } from "@/lib/core/db/transaction";
 import { defineEvent, emit } from "@/lib/core/events/events";
-import { endpoint, nowhere, route } from "@/lib/core/http/route";
+import * as anywhere from "@/app/api/[[...path]]/route";
+import { endpoint, route } from "@/lib/core/http/route";
 import { text } from "@/lib/core/schema";
 import { AuditLogModel } from "@/models/audit-log";
 import { IdempotencyKeyModel } from "@/models/idempotency-key";
@@ -99,7 +100,7 @@ describe("answers of a declared route", () => {
   test("405 names the methods that exist, and an unknown path is 404", async () => {
     const answer = await call(notes.DELETE, { path, method: "DELETE" });
     expect([answer.status, answer.body.code, answer.headers.get("allow")]).toEqual([405, "method_not_allowed", "GET, POST, OPTIONS"]);
-    expect((await call(nowhere().PATCH, { path: "/api/v1/nothing", method: "PATCH", rawBody: "{" })).status).toBe(404);
+    expect((await call(anywhere.PATCH, { path: "/api/v1/nothing", method: "PATCH", rawBody: "{" })).status).toBe(404);
   });
 });
 
