@@ -3,5 +3,7 @@ const target = document.querySelector<HTMLMetaElement>('meta[name="collabhub-err
 if (target?.content) {
   const { content: dsn } = target;
   const environment = target.dataset.environment ?? "unknown";
-  void import("./lib/integrations/sentry/browser").then(({ startBrowserErrorReporting }) => startBrowserErrorReporting(dsn, environment));
+  void import("./lib/integrations/sentry/browser").then(({ startBrowserErrorReporting }) =>
+    startBrowserErrorReporting(dsn, environment),
+  );
 }

@@ -19,7 +19,11 @@ const config: NextConfig = {
   headers: () =>
     Promise.resolve([
       { source: "/api/:path*", headers: pairs(apiSecurityHeaders()) },
-      ...["/_next/:path*", "/assets/:path*", "/:file(icon.svg|apple-icon.png|favicon.ico|robots.txt|sitemap.xml|sw.js|offline.html)"].map((source) => ({
+      ...[
+        "/_next/:path*",
+        "/assets/:path*",
+        "/:file(icon.svg|apple-icon.png|favicon.ico|robots.txt|sitemap.xml|sw.js|offline.html)",
+      ].map((source) => ({
         source,
         headers: pairs(securityHeaders),
       })),

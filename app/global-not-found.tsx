@@ -19,7 +19,12 @@ export default async function GlobalNotFound() {
           <a href={localePath("/", locale)} className={pageStyles.logo}>
             <Logo />
           </a>
-          <EmptyState level={1} title={t("notFound")} text={t("notFoundText")} action={<ButtonLink href={localePath("/roles", locale)}>{t("notFoundAction")}</ButtonLink>} />
+          <EmptyState
+            level={1}
+            title={t("notFound")}
+            text={t("notFoundText")}
+            action={<ButtonLink href={localePath("/roles", locale)}>{t("notFoundAction")}</ButtonLink>}
+          />
         </div>
       </main>
     </Document>

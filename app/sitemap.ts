@@ -7,12 +7,24 @@ import { listStartups } from "@/lib/startups/queries";
 
 export const dynamic = "force-dynamic";
 
-const fixedPaths = ["/", "/roles", "/startups", "/pricing", "/help", "/terms", "/privacy", "/cookies", "/register"] as const;
+const fixedPaths = [
+  "/",
+  "/roles",
+  "/startups",
+  "/pricing",
+  "/help",
+  "/terms",
+  "/privacy",
+  "/cookies",
+  "/register",
+] as const;
 
 /** Pages of 100 read from each list; enough for the newest thousand of either, which is what crawlers look for. */
 const PAGES = 10;
 
-async function collect<T>(read: (cursor: string | undefined) => Promise<{ items: T[]; nextCursor: string | null }>): Promise<T[]> {
+async function collect<T>(
+  read: (cursor: string | undefined) => Promise<{ items: T[]; nextCursor: string | null }>,
+): Promise<T[]> {
   const found: T[] = [];
   let cursor: string | undefined;
   for (let page = 0; page < PAGES; page += 1) {
@@ -38,7 +50,13 @@ export default async function sitemap(): Promise<MetadataRoute.Sitemap> {
     ...startups.map((startup) => ({ path: `/startups/${startup.id}`, at: startup.publishedAt ?? undefined })),
   ];
   return pages.flatMap(({ path, at }) => {
-    const languages = Object.fromEntries(Object.entries(languageAlternates(path)).map(([language, target]) => [language, absolute(target)]));
-    return locales.map((locale) => ({ url: absolute(localePath(path, locale)), ...(at ? { lastModified: at } : {}), alternates: { languages } }));
+    const languages = Object.fromEntries(
+      Object.entries(languageAlternates(path)).map(([language, target]) => [language, absolute(target)]),
+    );
+    return locales.map((locale) => ({
+      url: absolute(localePath(path, locale)),
+      ...(at ? { lastModified: at } : {}),
+      alternates: { languages },
+    }));
   });
 }

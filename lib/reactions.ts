@@ -1,6 +1,14 @@
 import { rejectAllOfClosedRole, rejectOthersOfFilledRole, rejectRemaining } from "@/lib/applications/reactions";
 import type { Reaction } from "@/lib/core/events/events";
-import { mailLocked, mailNewDevice, mailOnRegistration, mailPasswordChanged, mailReset, mailTwoFactor, mailVerificationAgain } from "@/lib/identity/reactions";
+import {
+  mailLocked,
+  mailNewDevice,
+  mailOnRegistration,
+  mailPasswordChanged,
+  mailReset,
+  mailTwoFactor,
+  mailVerificationAgain,
+} from "@/lib/identity/reactions";
 import { notificationReactions } from "@/lib/notifications/reactions";
 import { replyMedianReactions } from "@/lib/startups/reactions";
 

@@ -28,14 +28,17 @@ export async function startServer(): Promise<void> {
   await startErrorReporting();
   // Warmed, not awaited for long: without them the process starts all the same, and says so in its health.
   await redis()?.check();
-  connect().catch((error: unknown) => logger().warn({ context: "lifecycle", err: error }, "the database does not answer yet"));
+  connect().catch((error: unknown) =>
+    logger().warn({ context: "lifecycle", err: error }, "the database does not answer yet"),
+  );
   onScrape("mail", countMails);
   const { WORKER, INLINE_WORKER } = env();
   if (WORKER || INLINE_WORKER) onShutdown(startWorker().stop);
 }
 
 async function countMails(): Promise<void> {
-  for (const state of ["queued", "failed"] as const) metrics().mailQueue.set({ state }, await MailModel.countDocuments({ state }));
+  for (const state of ["queued", "failed"] as const)
+    metrics().mailQueue.set({ state }, await MailModel.countDocuments({ state }));
 }
 
 function checkConfiguration(): void {
@@ -43,7 +46,8 @@ function checkConfiguration(): void {
     env();
     trustedProxies();
   } catch (error) {
-    const known = error instanceof ConfigurationError || (error instanceof Error && error.message.startsWith("TRUSTED_PROXIES"));
+    const known =
+      error instanceof ConfigurationError || (error instanceof Error && error.message.startsWith("TRUSTED_PROXIES"));
     if (!known) throw error;
     logger().fatal({ context: "lifecycle" }, error.message);
     process.exit(1);

@@ -76,7 +76,10 @@ const rejection = new Schema(
   },
   { _id: false },
 );
-const step = new Schema({ status: { type: String, enum: applicationStatuses, required: true }, at: { type: Date, required: true } }, { _id: false });
+const step = new Schema(
+  { status: { type: String, enum: applicationStatuses, required: true }, at: { type: Date, required: true } },
+  { _id: false },
+);
 
 const schema = new Schema<Application>(
   {

@@ -7,7 +7,10 @@ export interface CaptchaReceipt {
   expiresAt: Date;
 }
 
-const schema = new Schema<CaptchaReceipt>({ _id: { type: String, required: true }, expiresAt: { type: Date, required: true } }, { collection: "captcha_receipts" });
+const schema = new Schema<CaptchaReceipt>(
+  { _id: { type: String, required: true }, expiresAt: { type: Date, required: true } },
+  { collection: "captcha_receipts" },
+);
 schema.index({ expiresAt: 1 }, { expireAfterSeconds: 3600 });
 
 export const CaptchaReceiptModel = defineModel<CaptchaReceipt>("CaptchaReceipt", schema);

@@ -21,7 +21,15 @@ export interface LoginAttempts {
 const schema = new Schema<LoginAttempts>(
   {
     _id: { type: String, required: true },
-    attempts: { type: [new Schema<Attempt>({ id: { type: String, required: true }, at: { type: Date, required: true } }, { _id: false })], default: [] },
+    attempts: {
+      type: [
+        new Schema<Attempt>(
+          { id: { type: String, required: true }, at: { type: Date, required: true } },
+          { _id: false },
+        ),
+      ],
+      default: [],
+    },
     lockedUntil: { type: Date, default: null },
     lockedBy: { type: String, default: null },
     expiresAt: { type: Date, required: true },

@@ -8,7 +8,14 @@ export interface MailQuota {
   expiresAt: Date;
 }
 
-const schema = new Schema<MailQuota>({ _id: { type: String, required: true }, mailedAt: { type: [Date], default: [] }, expiresAt: { type: Date, required: true } }, { collection: "mail_quotas" });
+const schema = new Schema<MailQuota>(
+  {
+    _id: { type: String, required: true },
+    mailedAt: { type: [Date], default: [] },
+    expiresAt: { type: Date, required: true },
+  },
+  { collection: "mail_quotas" },
+);
 schema.index({ expiresAt: 1 }, { expireAfterSeconds: 0 });
 
 export const MailQuotaModel = defineModel<MailQuota>("MailQuota", schema);

@@ -10,5 +10,12 @@ export interface Migration {
 
 export const MigrationModel = defineModel<Migration>(
   "Migration",
-  new Schema<Migration>({ _id: { type: String, required: true }, appliedAt: { type: Date, required: true }, milliseconds: { type: Number, required: true } }, { collection: "migrations" }),
+  new Schema<Migration>(
+    {
+      _id: { type: String, required: true },
+      appliedAt: { type: Date, required: true },
+      milliseconds: { type: Number, required: true },
+    },
+    { collection: "migrations" },
+  ),
 );

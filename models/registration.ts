@@ -28,7 +28,13 @@ const schema = new Schema<Registration>(
     name: { type: String, required: true },
     persona: { type: String, enum: registrablePersonas, required: true },
     locale: { type: String, enum: ["en", "fr"], required: true },
-    acceptedTerms: { type: new Schema({ version: { type: String, required: true }, at: { type: Date, required: true } }, { _id: false }), required: true },
+    acceptedTerms: {
+      type: new Schema(
+        { version: { type: String, required: true }, at: { type: Date, required: true } },
+        { _id: false },
+      ),
+      required: true,
+    },
     requestedAt: { type: Date, required: true },
     expiresAt: { type: Date, required: true },
   },

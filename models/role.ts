@@ -1,7 +1,14 @@
 import { Schema, type Types } from "mongoose";
 import { defineModel } from "@/lib/core/db/model";
 import { currencies, type Currency } from "@/lib/core/schema";
-import { payPeriods, roleStatuses, workplaces, type PayPeriod, type RoleStatus, type Workplace } from "@/lib/roles/states";
+import {
+  payPeriods,
+  roleStatuses,
+  workplaces,
+  type PayPeriod,
+  type RoleStatus,
+  type Workplace,
+} from "@/lib/roles/states";
 import { industries, type Industry } from "@/lib/startups/states";
 
 /** What a role pays: cash in minor units per period, equity in basis points, each a range. */

@@ -52,7 +52,10 @@ const schema = new Schema<Startup>(
     trustScore: { type: Number, required: true, min: 0, max: 100 },
     openRoles: { type: Number, default: 0, min: 0 },
     replyStats: {
-      type: new Schema({ medianHours: { type: Number, default: null }, sample: { type: Number, default: 0 } }, { _id: false }),
+      type: new Schema(
+        { medianHours: { type: Number, default: null }, sample: { type: Number, default: 0 } },
+        { _id: false },
+      ),
       default: () => ({ medianHours: null, sample: 0 }),
     },
     shelves: { type: [String], default: [] },

@@ -58,12 +58,25 @@ const schema = new Schema<User>(
     skills: { type: [String], default: [] },
     location: { type: String, default: "" },
     timeZone: { type: String, default: "UTC" },
-    links: { type: new Schema<Links>(Object.fromEntries(linkNames.map((name) => [name, { type: String }])), { _id: false, strict: "throw", minimize: false }), default: () => ({}) },
+    links: {
+      type: new Schema<Links>(Object.fromEntries(linkNames.map((name) => [name, { type: String }])), {
+        _id: false,
+        strict: "throw",
+        minimize: false,
+      }),
+      default: () => ({}),
+    },
     theme: { type: String, enum: themes, default: "system" },
     plan: { type: String, enum: planNames, default: "free" },
     trustScore: { type: Number, default: 50, min: 0, max: 100 },
     verificationLevel: { type: Number, default: 0, min: 0 },
-    acceptedTerms: { type: new Schema({ version: { type: String, required: true }, at: { type: Date, required: true } }, { _id: false }), required: true },
+    acceptedTerms: {
+      type: new Schema(
+        { version: { type: String, required: true }, at: { type: Date, required: true } },
+        { _id: false },
+      ),
+      required: true,
+    },
     twoFactor: {
       type: new Schema<TwoFactor>(
         {

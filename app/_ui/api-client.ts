@@ -57,12 +57,18 @@ export function newIdempotencyKey(): string {
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
-const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === "object" && value !== null && !Array.isArray(value);
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
 
 const textOf = (value: unknown): string | undefined => (typeof value === "string" ? value : undefined);
 
 function isFieldProblem(value: unknown): value is FieldProblem {
-  return isRecord(value) && typeof value.path === "string" && typeof value.code === "string" && typeof value.message === "string";
+  return (
+    isRecord(value) &&
+    typeof value.path === "string" &&
+    typeof value.code === "string" &&
+    typeof value.message === "string"
+  );
 }
 
 const standardMembers = new Set(["type", "title", "status", "detail", "code", "requestId", "errors"]);

@@ -51,7 +51,13 @@ export function AppProviders({ locale, messages, now, nonce, theme: choice, chil
         getStyleNonce={() => nonce}
       >
         <ModalsProvider>{children}</ModalsProvider>
-        <Notifications position="bottom-right" autoClose={6000} containerWidth={420} transitionDuration={180} aria-live="polite" />
+        <Notifications
+          position="bottom-right"
+          autoClose={6000}
+          containerWidth={420}
+          transitionDuration={180}
+          aria-live="polite"
+        />
       </MantineProvider>
     </NextIntlClientProvider>
   );

@@ -19,7 +19,10 @@ const tones = [styles.info, styles.ok, styles.warn, styles.plum, styles.neutral]
 export function initials(name: string, kind: AvatarKind): string {
   const words = name.trim().split(/\s+/).filter(Boolean);
   const letters = [words[0], kind === "startup" || words.length < 2 ? undefined : words.at(-1)];
-  return letters.map((word) => (word ? (Array.from(word)[0] ?? "") : "")).join("").toLocaleUpperCase();
+  return letters
+    .map((word) => (word ? (Array.from(word)[0] ?? "") : ""))
+    .join("")
+    .toLocaleUpperCase();
 }
 
 function toneOf(name: string): string | undefined {

@@ -26,7 +26,11 @@ export function Clock({ deadline, kind = "plain", withDate = false }: ClockProps
   const late = tone === "bad";
   const key = kind === "reply" ? (late ? "replyLate" : "replyLeft") : late ? "late" : "left";
   return (
-    <time dateTime={deadline} style={{ display: "inline-flex", alignItems: "center", gap: 6 }} title={t("deadline", { date: formatDate(deadline, locale, "moment") })}>
+    <time
+      dateTime={deadline}
+      style={{ display: "inline-flex", alignItems: "center", gap: 6 }}
+      title={t("deadline", { date: formatDate(deadline, locale, "moment") })}
+    >
       <Badge tone={tone} icon={icons[tone]}>
         {t(key, { amount })}
       </Badge>

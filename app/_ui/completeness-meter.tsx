@@ -21,7 +21,15 @@ export function CompletenessMeter({ percent, title, next }: CompletenessMeterPro
         <h2>{title}</h2>
         <strong>{text}</strong>
       </div>
-      <div className={styles.track} role="meter" aria-label={title} aria-valuemin={0} aria-valuemax={100} aria-valuenow={percent} aria-valuetext={t("label", { percent: text })}>
+      <div
+        className={styles.track}
+        role="meter"
+        aria-label={title}
+        aria-valuemin={0}
+        aria-valuemax={100}
+        aria-valuenow={percent}
+        aria-valuetext={t("label", { percent: text })}
+      >
         <span className={styles.bar} style={{ width: `${percent}%` }} />
       </div>
       {next ? <p className={styles.next}>{t("next", { step: next })}</p> : null}

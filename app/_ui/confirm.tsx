@@ -24,7 +24,11 @@ export function useConfirm(): (options: ConfirmOptions) => Promise<boolean> {
     (options) =>
       new Promise<boolean>((resolve) => {
         modals.openConfirmModal({
-          title: <Text fw={600} fz={16}>{options.title}</Text>,
+          title: (
+            <Text fw={600} fz={16}>
+              {options.title}
+            </Text>
+          ),
           children: <Text c="dimmed">{options.consequence}</Text>,
           labels: { confirm: options.confirmLabel, cancel: options.safeLabel },
           confirmProps: options.destructive ? { color: "red" } : {},

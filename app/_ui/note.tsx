@@ -2,7 +2,13 @@ import { IconAlertCircle, IconAlertTriangle, IconCircleCheck, IconInfoCircle, Ic
 import type { ReactNode } from "react";
 import styles from "./note.module.css";
 
-const icons = { info: IconInfoCircle, conflict: IconRefresh, warn: IconAlertTriangle, bad: IconAlertCircle, ok: IconCircleCheck } as const;
+const icons = {
+  info: IconInfoCircle,
+  conflict: IconRefresh,
+  warn: IconAlertTriangle,
+  bad: IconAlertCircle,
+  ok: IconCircleCheck,
+} as const;
 
 export interface NoteProps {
   /** `conflict` is the lost race: information, not blame. */

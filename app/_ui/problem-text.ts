@@ -12,7 +12,11 @@ export function useProblemText(): (problem: ApiProblem) => string {
   return useCallback(
     (problem) => {
       const key = problem.code as ErrorKey;
-      const values: Record<string, string | number> = { minutes: Math.max(1, Math.ceil((problem.retryAfterSeconds ?? 60) / 60)), limit: 0, used: 0 };
+      const values: Record<string, string | number> = {
+        minutes: Math.max(1, Math.ceil((problem.retryAfterSeconds ?? 60) / 60)),
+        limit: 0,
+        used: 0,
+      };
       for (const [name, value] of Object.entries(problem.extra)) {
         if (typeof value === "string" || typeof value === "number") values[name] = value;
       }

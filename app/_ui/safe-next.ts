@@ -7,6 +7,7 @@ export function safeNext(next: string | null | undefined, fallback = "/home"): s
   const base = "http://internal.invalid";
   if (!URL.canParse(next, base)) return fallback;
   const url = new URL(next, base);
-  if (url.origin !== base || url.pathname.startsWith("//") || /^\/(api|_next)(\/|$)/.test(url.pathname)) return fallback;
+  if (url.origin !== base || url.pathname.startsWith("//") || /^\/(api|_next)(\/|$)/.test(url.pathname))
+    return fallback;
   return url.pathname + url.search + url.hash;
 }

@@ -79,8 +79,12 @@ export const theme = createTheme({
   components: {
     Button: { defaultProps: { size: "sm" } },
     Badge: { defaultProps: { radius: "sm", variant: "light", tt: "none" } },
-    Modal: { defaultProps: { radius: "lg", centered: true, transitionProps: { duration: 180, timingFunction: "ease-out" } } },
-    Drawer: { defaultProps: { position: "right", size: 440, transitionProps: { duration: 180, timingFunction: "ease-out" } } },
+    Modal: {
+      defaultProps: { radius: "lg", centered: true, transitionProps: { duration: 180, timingFunction: "ease-out" } },
+    },
+    Drawer: {
+      defaultProps: { position: "right", size: 440, transitionProps: { duration: 180, timingFunction: "ease-out" } },
+    },
     Skeleton: { defaultProps: { radius: "sm" } },
     Tooltip: { defaultProps: { openDelay: 300 } },
     Table: { defaultProps: { verticalSpacing: 11 } },

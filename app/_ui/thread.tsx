@@ -37,7 +37,13 @@ export function Thread({ steps, label }: { steps: readonly ThreadStep[]; label?:
 }
 
 /** The thread on one line, under a title: where this object stands. */
-export function ThreadLine({ steps, label }: { steps: readonly Pick<ThreadStep, "key" | "state" | "title">[]; label?: string }) {
+export function ThreadLine({
+  steps,
+  label,
+}: {
+  steps: readonly Pick<ThreadStep, "key" | "state" | "title">[];
+  label?: string;
+}) {
   const t = useTranslations("common.thread");
   return (
     <ol className={styles.line} aria-label={label ?? t("label")}>

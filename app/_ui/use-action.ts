@@ -27,7 +27,10 @@ export interface Action<A extends unknown[], R> {
 }
 
 /** One mutation of the page: busy state, toast, refresh; a lost race (409) refreshes too, a dead session leads to sign-in. */
-export function useAction<A extends unknown[], R>(action: (...args: A) => Promise<R>, options: ActionOptions<R> = {}): Action<A, R> {
+export function useAction<A extends unknown[], R>(
+  action: (...args: A) => Promise<R>,
+  options: ActionOptions<R> = {},
+): Action<A, R> {
   const router = useRouter();
   const describe = useProblemText();
   const t = useTranslations("common.error");

@@ -13,7 +13,10 @@ export const applicationEvents = {
   shortlisted: defineEvent("application.shortlisted", application),
   offered: defineEvent("application.offered", application),
   accepted: defineEvent("application.accepted", application),
-  rejected: defineEvent("application.rejected", answered.extend({ reason: z.enum([...rejectionReasons, ...systemRejectionReasons]) })),
+  rejected: defineEvent(
+    "application.rejected",
+    answered.extend({ reason: z.enum([...rejectionReasons, ...systemRejectionReasons]) }),
+  ),
   withdrawn: defineEvent("application.withdrawn", application),
   expired: defineEvent("application.expired", answered.extend({ from: z.enum(["pending", "offered"]) })),
   /** More candidates of an ended role wait for their answer than one transaction should hold. */

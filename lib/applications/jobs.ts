@@ -18,7 +18,12 @@ async function expire(ctx: Context, id: Types.ObjectId, from: "pending" | "offer
     await transaction(ctx, async (tx) => {
       const row = await ApplicationModel.findOne({ _id: id, status: from }).session(tx.session).lean();
       if (!row) return;
-      await move(tx, row, "expire", { event: { definition: applicationEvents.expired, payload: { ...idsOf(row), from, clockStopped: stopsClock(row, "expire") } } });
+      await move(tx, row, "expire", {
+        event: {
+          definition: applicationEvents.expired,
+          payload: { ...idsOf(row), from, clockStopped: stopsClock(row, "expire") },
+        },
+      });
     });
   } catch (error) {
     if (!(error instanceof Problem && error.code === "invalid_transition")) throw error;
@@ -26,11 +31,17 @@ async function expire(ctx: Context, id: Types.ObjectId, from: "pending" | "offer
 }
 
 /** Expires what a filter finds, batch by batch; whatever is moved meanwhile no longer matches it. */
-async function expireAll(ctx: Context, from: "pending" | "offered", filter: { createdAt: { $lte: Date } } | { "offer.expiresAt": { $lte: Date } }): Promise<number> {
+async function expireAll(
+  ctx: Context,
+  from: "pending" | "offered",
+  filter: { createdAt: { $lte: Date } } | { "offer.expiresAt": { $lte: Date } },
+): Promise<number> {
   await connect();
   let count = 0;
   for (;;) {
-    const due = await ApplicationModel.find({ ...filter, status: from }, { _id: 1 }).limit(BATCH).lean();
+    const due = await ApplicationModel.find({ ...filter, status: from }, { _id: 1 })
+      .limit(BATCH)
+      .lean();
     for (const { _id } of due) await expire(ctx, _id, from);
     count += due.length;
     if (due.length < BATCH) return count;
@@ -38,9 +49,11 @@ async function expireAll(ctx: Context, from: "pending" | "offered", filter: { cr
 }
 
 /** Pending for 30 days: silence closes it. */
-export const expirePending = (ctx: Context): Promise<number> => expireAll(ctx, "pending", { createdAt: { $lte: new Date(now().getTime() - SILENCE_DAYS * DAY) } });
+export const expirePending = (ctx: Context): Promise<number> =>
+  expireAll(ctx, "pending", { createdAt: { $lte: new Date(now().getTime() - SILENCE_DAYS * DAY) } });
 /** Offers stand for 7 days. */
-export const expireOffers = (ctx: Context): Promise<number> => expireAll(ctx, "offered", { "offer.expiresAt": { $lte: now() } });
+export const expireOffers = (ctx: Context): Promise<number> =>
+  expireAll(ctx, "offered", { "offer.expiresAt": { $lte: now() } });
 
 export const expireApplications = defineJob({
   name: "applications.expire",

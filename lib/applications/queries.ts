@@ -28,14 +28,32 @@ const viewerOf = (actor: Actor, row: Lean<ApplicationRow>, access: Access | null
 });
 
 /** The public shapes of some applications, as `viewer` says who asks. One read per kind of neighbour. */
-export async function present(rows: readonly Lean<ApplicationRow>[], viewer: (row: Lean<ApplicationRow>) => Viewer, session?: ClientSession): Promise<(row: Lean<ApplicationRow>) => Application> {
+export async function present(
+  rows: readonly Lean<ApplicationRow>[],
+  viewer: (row: Lean<ApplicationRow>) => Viewer,
+  session?: ClientSession,
+): Promise<(row: Lean<ApplicationRow>) => Application> {
   const read = [
-    () => findPeople(rows.map((row) => row.talentId.toHexString()), session),
-    () => findRoles(rows.map((row) => row.roleId), session),
-    () => findStartups(rows.map((row) => row.startupId), session),
+    () =>
+      findPeople(
+        rows.map((row) => row.talentId.toHexString()),
+        session,
+      ),
+    () =>
+      findRoles(
+        rows.map((row) => row.roleId),
+        session,
+      ),
+    () =>
+      findStartups(
+        rows.map((row) => row.startupId),
+        session,
+      ),
   ] as const;
   // One session answers one question at a time.
-  const [people, roles, startups] = session ? ([await read[0](), await read[1](), await read[2]()] as const) : await Promise.all([read[0](), read[1](), read[2]()]);
+  const [people, roles, startups] = session
+    ? ([await read[0](), await read[1](), await read[2]()] as const)
+    : await Promise.all([read[0](), read[1](), read[2]()]);
   return (row) => {
     const role = roles.get(row.roleId.toHexString());
     const startup = startups.get(row.startupId.toHexString());
@@ -51,12 +69,20 @@ export async function getApplication(ctx: Context, id: string): Promise<Applicat
 }
 
 /** One row's public shape. */
-export async function presentOne(row: Lean<ApplicationRow>, viewer: Viewer, session?: ClientSession): Promise<Application> {
+export async function presentOne(
+  row: Lean<ApplicationRow>,
+  viewer: Viewer,
+  session?: ClientSession,
+): Promise<Application> {
   return (await present([row], () => viewer, session))(row);
 }
 
 /** The row and how the asker stands to it, for this module's own commands. Throws 404 and audits who looked. */
-export async function visibleApplication(ctx: Context, id: string, session?: ClientSession): Promise<{ row: Lean<ApplicationRow>; viewer: Viewer }> {
+export async function visibleApplication(
+  ctx: Context,
+  id: string,
+  session?: ClientSession,
+): Promise<{ row: Lean<ApplicationRow>; viewer: Viewer }> {
   const actor = signedIn(ctx);
   await connect();
   const row = await ApplicationModel.findById(id, {}, within(session)).lean();
@@ -76,7 +102,11 @@ async function liveAccess(startupId: Types.ObjectId, userId: string, session?: C
 }
 
 /** Applications to a startup's roles, newest first; for those who run its hiring, and administrators. */
-export async function listStartupApplications(ctx: Context, startupId: string, query: StartupApplicationsQuery = {}): Promise<ApplicationPage> {
+export async function listStartupApplications(
+  ctx: Context,
+  startupId: string,
+  query: StartupApplicationsQuery = {},
+): Promise<ApplicationPage> {
   const actor = signedIn(ctx);
   const access = await assertHires(ctx, actor, startupId);
   const limit = query.limit ?? DEFAULT_PAGE;
@@ -86,7 +116,10 @@ export async function listStartupApplications(ctx: Context, startupId: string, q
     ...(query.status ? { status: query.status } : {}),
     ...afterCursor("createdAt", "date", -1, query.cursor),
   };
-  const rows = await ApplicationModel.find(filter).sort(byNewest).limit(limit + 1).lean();
+  const rows = await ApplicationModel.find(filter)
+    .sort(byNewest)
+    .limit(limit + 1)
+    .lean();
   return toPage(rows, limit, await present(rows, (row) => viewerOf(actor, row, access)), cursorOf);
 }
 
@@ -105,8 +138,15 @@ export async function listMyApplications(ctx: Context, query: OwnApplicationsQue
   const actor = signedIn(ctx);
   await connect();
   const limit = query.limit ?? DEFAULT_PAGE;
-  const filter = { talentId: objectId(actor.userId), ...(query.status ? { status: query.status } : {}), ...afterCursor("createdAt", "date", -1, query.cursor) };
-  const rows = await ApplicationModel.find(filter).sort(byNewest).limit(limit + 1).lean();
+  const filter = {
+    talentId: objectId(actor.userId),
+    ...(query.status ? { status: query.status } : {}),
+    ...afterCursor("createdAt", "date", -1, query.cursor),
+  };
+  const rows = await ApplicationModel.find(filter)
+    .sort(byNewest)
+    .limit(limit + 1)
+    .lean();
   return toPage(rows, limit, await present(rows, (row) => viewerOf(actor, row, null)), cursorOf);
 }
 
@@ -121,11 +161,17 @@ export async function pipeline(ctx: Context, roleId: string): Promise<Pipeline> 
   const lanes = await Promise.all(
     applicationStatuses.map(async (status) => {
       const filter = { roleId: objectId(roleId), status };
-      const [count, rows] = await Promise.all([ApplicationModel.countDocuments(filter), ApplicationModel.find(filter).sort(byNewest).limit(LANE_SIZE).lean()]);
+      const [count, rows] = await Promise.all([
+        ApplicationModel.countDocuments(filter),
+        ApplicationModel.find(filter).sort(byNewest).limit(LANE_SIZE).lean(),
+      ]);
       return { status, count, rows };
     }),
   );
-  const show = await present(lanes.flatMap((lane) => lane.rows), (row) => viewerOf(actor, row, access));
+  const show = await present(
+    lanes.flatMap((lane) => lane.rows),
+    (row) => viewerOf(actor, row, access),
+  );
   const startup = (await findStartups([role.startupId])).get(role.startupId.toHexString());
   return {
     role: { id: role.id, title: role.title, status: role.status, seats: role.seats, seatsTaken: role.seatsTaken },
@@ -135,15 +181,24 @@ export async function pipeline(ctx: Context, roleId: string): Promise<Pipeline> 
 }
 
 /** The asker's live application for a role, or null: what the role's page shows instead of "Apply". */
-export async function findMyApplication(ctx: Context, roleId: string): Promise<{ id: string; status: ApplicationStatus } | null> {
+export async function findMyApplication(
+  ctx: Context,
+  roleId: string,
+): Promise<{ id: string; status: ApplicationStatus } | null> {
   if (!ctx.actor) return null;
   await connect();
-  const row = await ApplicationModel.findOne({ talentId: objectId(ctx.actor.userId), roleId: objectId(roleId), live: true }, { status: 1 }).lean();
+  const row = await ApplicationModel.findOne(
+    { talentId: objectId(ctx.actor.userId), roleId: objectId(roleId), live: true },
+    { status: 1 },
+  ).lean();
   return row ? { id: row._id.toHexString(), status: row.status } : null;
 }
 
 /** What mails about an application quote of it, or null. */
-export async function findLetter(id: string, session?: ClientSession): Promise<{ replyBy: Date; offer: Offer | null; note: string | null } | null> {
+export async function findLetter(
+  id: string,
+  session?: ClientSession,
+): Promise<{ replyBy: Date; offer: Offer | null; note: string | null } | null> {
   await connect();
   const row = await ApplicationModel.findById(id, { replyBy: 1, offer: 1, rejection: 1 }, within(session)).lean();
   return row && { replyBy: row.replyBy, offer: row.offer, note: row.rejection?.note ?? null };
@@ -153,7 +208,8 @@ export async function findLetter(id: string, session?: ClientSession): Promise<{
 export type Whose = { talentId: string } | { startupIds: readonly string[] };
 
 const nobodys = (whose: Whose) => "startupIds" in whose && whose.startupIds.length === 0;
-const filterOf = (whose: Whose) => ("talentId" in whose ? { talentId: objectId(whose.talentId) } : { startupId: { $in: whose.startupIds.map(objectId) } });
+const filterOf = (whose: Whose) =>
+  "talentId" in whose ? { talentId: objectId(whose.talentId) } : { startupId: { $in: whose.startupIds.map(objectId) } };
 
 /** How many applications someone still has a move in. */
 export async function countLive(whose: Whose): Promise<number> {
@@ -166,13 +222,22 @@ export async function countLive(whose: Whose): Promise<number> {
 export async function findWaiting(
   whose: Whose,
   status: ApplicationStatus,
-): Promise<{ count: number; first: { id: string; talentName: string; startupName: string; replyBy: string; offerExpiresAt: string | null } | null }> {
+): Promise<{
+  count: number;
+  first: { id: string; talentName: string; startupName: string; replyBy: string; offerExpiresAt: string | null } | null;
+}> {
   if (nobodys(whose)) return { count: 0, first: null };
   await connect();
   const filter = { ...filterOf(whose), status };
-  const [count, row] = await Promise.all([ApplicationModel.countDocuments(filter), ApplicationModel.findOne(filter).sort({ createdAt: 1, _id: 1 }).lean()]);
+  const [count, row] = await Promise.all([
+    ApplicationModel.countDocuments(filter),
+    ApplicationModel.findOne(filter).sort({ createdAt: 1, _id: 1 }).lean(),
+  ]);
   if (!row) return { count, first: null };
-  const [people, startups] = await Promise.all([findPeople([row.talentId.toHexString()]), findStartups([row.startupId])]);
+  const [people, startups] = await Promise.all([
+    findPeople([row.talentId.toHexString()]),
+    findStartups([row.startupId]),
+  ]);
   return {
     count,
     first: {

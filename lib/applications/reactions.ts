@@ -12,11 +12,20 @@ const BATCH = 100;
 
 /** Tells everyone who still applied for an ended role, each once: a rejected one is live no more. */
 async function clearRole(tx: Tx, roleId: string, reason: (typeof systemRejectionReasons)[number]): Promise<void> {
-  const rows = await ApplicationModel.find({ roleId: objectId(roleId), status: { $in: liveStatuses } }).limit(BATCH + 1).session(tx.session).lean();
+  const rows = await ApplicationModel.find({ roleId: objectId(roleId), status: { $in: liveStatuses } })
+    .limit(BATCH + 1)
+    .session(tx.session)
+    .lean();
   for (const row of rows.slice(0, BATCH)) await reject(tx, row, reason, null);
   if (rows.length > BATCH) await emit(tx, applicationEvents.clearing, { roleId, reason });
 }
 
-export const rejectOthersOfFilledRole = defineReaction(roleEvents.filled, "reject-others", (tx, { payload }) => clearRole(tx, payload.roleId, "role_filled"));
-export const rejectAllOfClosedRole = defineReaction(roleEvents.closed, "reject-all", (tx, { payload }) => clearRole(tx, payload.roleId, payload.because));
-export const rejectRemaining = defineReaction(applicationEvents.clearing, "reject-remaining", (tx, { payload }) => clearRole(tx, payload.roleId, payload.reason));
+export const rejectOthersOfFilledRole = defineReaction(roleEvents.filled, "reject-others", (tx, { payload }) =>
+  clearRole(tx, payload.roleId, "role_filled"),
+);
+export const rejectAllOfClosedRole = defineReaction(roleEvents.closed, "reject-all", (tx, { payload }) =>
+  clearRole(tx, payload.roleId, payload.because),
+);
+export const rejectRemaining = defineReaction(applicationEvents.clearing, "reject-remaining", (tx, { payload }) =>
+  clearRole(tx, payload.roleId, payload.reason),
+);

@@ -11,7 +11,9 @@ export const Pay = z.strictObject({ cashMinor: AmountMinor, currency: Currency, 
 export type Pay = z.infer<typeof Pay>;
 
 export const ApplicationInput = z.strictObject({
-  coverLetter: text(50, 4000).meta({ example: "I have run a scheduler for two thousand devices, and would like to do it again for homes." }),
+  coverLetter: text(50, 4000).meta({
+    example: "I have run a scheduler for two thousand devices, and would like to do it again for homes.",
+  }),
   expectedCompensation: Pay.extend({ equityBps: Bps.default(0) }).nullish(),
   portfolioUrl: Url.nullish(),
 });
@@ -33,14 +35,30 @@ export const Application = z.object({
   startupId: Id,
   talentId: Id,
   status: ApplicationStatusSchema,
-  talent: z.object({ id: Id, name: z.string(), headline: z.string().nullable(), skills: z.array(z.string()), trustScore: z.int() }),
+  talent: z.object({
+    id: Id,
+    name: z.string(),
+    headline: z.string().nullable(),
+    skills: z.array(z.string()),
+    trustScore: z.int(),
+  }),
   role: z.object({ id: Id, title: z.string(), status: RoleStatusSchema, seats: z.int(), seatsTaken: z.int() }),
   startup: z.object({ id: Id, name: z.string() }),
   coverLetter: z.string(),
   expectedCompensation: z.object(Pay.shape).nullable(),
   portfolioUrl: z.string().nullable(),
-  offer: z.object({ compensation: z.object(Pay.shape), startAt: Timestamp, message: z.string().nullable(), offeredAt: Timestamp, expiresAt: Timestamp }).nullable(),
-  rejection: z.object({ reason: z.enum([...rejectionReasons, ...systemRejectionReasons]), note: z.string().nullable() }).nullable(),
+  offer: z
+    .object({
+      compensation: z.object(Pay.shape),
+      startAt: Timestamp,
+      message: z.string().nullable(),
+      offeredAt: Timestamp,
+      expiresAt: Timestamp,
+    })
+    .nullable(),
+  rejection: z
+    .object({ reason: z.enum([...rejectionReasons, ...systemRejectionReasons]), note: z.string().nullable() })
+    .nullable(),
   timeline: z.array(z.object({ status: ApplicationStatusSchema, at: Timestamp })),
   /** By when the team should answer a pending application. */
   replyBy: Timestamp,
@@ -58,7 +76,11 @@ export type ApplicationPage = z.infer<typeof ApplicationPage>;
 export const OwnApplicationsQuery = z.strictObject({ ...pageQuery, status: ApplicationStatusSchema.optional() });
 export type OwnApplicationsQuery = z.infer<typeof OwnApplicationsQuery>;
 
-export const StartupApplicationsQuery = z.strictObject({ ...pageQuery, status: ApplicationStatusSchema.optional(), roleId: Id.optional() });
+export const StartupApplicationsQuery = z.strictObject({
+  ...pageQuery,
+  status: ApplicationStatusSchema.optional(),
+  roleId: Id.optional(),
+});
 export type StartupApplicationsQuery = z.infer<typeof StartupApplicationsQuery>;
 
 /** A role's candidates by state: the newest of each, and how many there are. */

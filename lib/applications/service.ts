@@ -13,7 +13,12 @@ import type { Application, OfferInput, RejectInput } from "./schema";
 import { OFFER_DAYS, type ApplicationAction } from "./states";
 
 /** One person's move on one application, answered as they see it after. */
-const act = (ctx: Context, id: string, action: ApplicationAction, work: (tx: Tx, row: Lean<ApplicationRow>) => Promise<Lean<ApplicationRow>>): Promise<Application> =>
+const act = (
+  ctx: Context,
+  id: string,
+  action: ApplicationAction,
+  work: (tx: Tx, row: Lean<ApplicationRow>) => Promise<Lean<ApplicationRow>>,
+): Promise<Application> =>
   transaction(ctx, async (tx) => {
     const { row, viewer }: { row: Lean<ApplicationRow>; viewer: Viewer } = await movable(tx, id, action);
     return presentOne(await work(tx, row), viewer, tx.session);
@@ -21,18 +26,30 @@ const act = (ctx: Context, id: string, action: ApplicationAction, work: (tx: Tx,
 
 /** The team has looked: stops the response clock. Emits `application.reviewed`. */
 export const review = (ctx: Context, id: string): Promise<Application> =>
-  act(ctx, id, "review", (tx, row) => move(tx, row, "review", { event: { definition: applicationEvents.reviewed, payload: { ...idsOf(row), clockStopped: stopsClock(row, "review") } } }));
+  act(ctx, id, "review", (tx, row) =>
+    move(tx, row, "review", {
+      event: {
+        definition: applicationEvents.reviewed,
+        payload: { ...idsOf(row), clockStopped: stopsClock(row, "review") },
+      },
+    }),
+  );
 
 /** Puts an applicant on the shortlist and tells them. Emits `application.shortlisted`. */
 export const shortlist = (ctx: Context, id: string): Promise<Application> =>
-  act(ctx, id, "shortlist", (tx, row) => move(tx, row, "shortlist", { event: { definition: applicationEvents.shortlisted, payload: idsOf(row) } }));
+  act(ctx, id, "shortlist", (tx, row) =>
+    move(tx, row, "shortlist", { event: { definition: applicationEvents.shortlisted, payload: idsOf(row) } }),
+  );
 
 /** Says no with a reason. Emits `application.rejected`. */
-export const reject = (ctx: Context, id: string, { reason, note }: RejectInput): Promise<Application> => act(ctx, id, "reject", (tx, row) => rejectRow(tx, row, reason, note ?? null));
+export const reject = (ctx: Context, id: string, { reason, note }: RejectInput): Promise<Application> =>
+  act(ctx, id, "reject", (tx, row) => rejectRow(tx, row, reason, note ?? null));
 
 /** The talent leaves, or declines an offer. Emits `application.withdrawn`. */
 export const withdraw = (ctx: Context, id: string): Promise<Application> =>
-  act(ctx, id, "withdraw", (tx, row) => move(tx, row, "withdraw", { event: { definition: applicationEvents.withdrawn, payload: idsOf(row) } }));
+  act(ctx, id, "withdraw", (tx, row) =>
+    move(tx, row, "withdraw", { event: { definition: applicationEvents.withdrawn, payload: idsOf(row) } }),
+  );
 
 /** Makes an offer that stands for 7 days; outside the role's range only with a word on why. Emits `application.offered`. */
 export const offer = (ctx: Context, id: string, input: OfferInput): Promise<Application> =>
@@ -42,7 +59,8 @@ export const offer = (ctx: Context, id: string, input: OfferInput): Promise<Appl
     const at = now();
     const faults = offerFaults(role, input, at);
     if (faults.length > 0) throw new Problem("invalid_input", { errors: faults });
-    if (row.status === "shortlisted" && role.status !== "open") throw new Problem(role.status === "filled" ? "role_filled" : "role_not_open");
+    if (row.status === "shortlisted" && role.status !== "open")
+      throw new Problem(role.status === "filled" ? "role_filled" : "role_not_open");
     return move(tx, row, "offer", {
       set: {
         offer: {
@@ -59,14 +77,32 @@ export const offer = (ctx: Context, id: string, input: OfferInput): Promise<Appl
   });
 
 /** What keeps an offer from being made: another currency or period than the role's, a start in the past, or a range left without a word. */
-export function offerFaults(role: Pick<RoleFacts, "compensation">, { compensation, startAt, message }: OfferInput, at: Date): FieldFault[] {
+export function offerFaults(
+  role: Pick<RoleFacts, "compensation">,
+  { compensation, startAt, message }: OfferInput,
+  at: Date,
+): FieldFault[] {
   const range = role.compensation;
   const faults: FieldFault[] = [];
-  if (compensation.currency !== range.currency) faults.push({ path: "compensation.currency", code: "invalid_value", message: `Must be the role's currency, ${range.currency}` });
-  if (compensation.period !== range.period) faults.push({ path: "compensation.period", code: "invalid_value", message: `Must be the role's period, ${range.period}` });
+  if (compensation.currency !== range.currency)
+    faults.push({
+      path: "compensation.currency",
+      code: "invalid_value",
+      message: `Must be the role's currency, ${range.currency}`,
+    });
+  if (compensation.period !== range.period)
+    faults.push({
+      path: "compensation.period",
+      code: "invalid_value",
+      message: `Must be the role's period, ${range.period}`,
+    });
   if (new Date(startAt) <= at) faults.push({ path: "startAt", code: "past", message: "Must be in the future" });
   const within =
-    compensation.cashMinor >= range.cashMinMinor && compensation.cashMinor <= range.cashMaxMinor && compensation.equityBps >= range.equityMinBps && compensation.equityBps <= range.equityMaxBps;
-  if (!within && !message) faults.push({ path: "message", code: "required", message: "Say why the offer leaves the role's range" });
+    compensation.cashMinor >= range.cashMinMinor &&
+    compensation.cashMinor <= range.cashMaxMinor &&
+    compensation.equityBps >= range.equityMinBps &&
+    compensation.equityBps <= range.equityMaxBps;
+  if (!within && !message)
+    faults.push({ path: "message", code: "required", message: "Say why the offer leaves the role's range" });
   return faults;
 }

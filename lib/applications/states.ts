@@ -1,5 +1,14 @@
 /** Every state of an application and the moves between them; the final ones lead nowhere. */
-export const applicationStatuses = ["pending", "reviewed", "shortlisted", "offered", "accepted", "rejected", "withdrawn", "expired"] as const;
+export const applicationStatuses = [
+  "pending",
+  "reviewed",
+  "shortlisted",
+  "offered",
+  "accepted",
+  "rejected",
+  "withdrawn",
+  "expired",
+] as const;
 export type ApplicationStatus = (typeof applicationStatuses)[number];
 
 export const applicationTransitions = {
@@ -18,10 +27,23 @@ export const applicationActions = ["review", "shortlist", "offer", "accept", "re
 export type ApplicationAction = (typeof applicationActions)[number];
 
 /** States in which someone still has a move: at most one such application per talent and role. */
-export const liveStatuses = ["pending", "reviewed", "shortlisted", "offered"] as const satisfies readonly ApplicationStatus[];
+export const liveStatuses = [
+  "pending",
+  "reviewed",
+  "shortlisted",
+  "offered",
+] as const satisfies readonly ApplicationStatus[];
 
 /** Why an application was not selected, as the team may say it. */
-export const rejectionReasons = ["skills", "experience", "availability", "compensation", "location", "other_candidate", "other"] as const;
+export const rejectionReasons = [
+  "skills",
+  "experience",
+  "availability",
+  "compensation",
+  "location",
+  "other_candidate",
+  "other",
+] as const;
 /** Reasons that only the platform gives. */
 export const systemRejectionReasons = ["role_filled", "role_closed", "startup_closed"] as const;
 export type RejectionReason = (typeof rejectionReasons)[number] | (typeof systemRejectionReasons)[number];

@@ -12,7 +12,10 @@ import { nextPlan, plans, type Gate, type PlanName } from "./plans";
 export async function takeUnit(tx: Tx, holderId: Types.ObjectId, gate: Gate, plan: PlanName): Promise<void> {
   const limit = plans[plan].limits[gate];
   const refuse = (used: number) =>
-    new Problem("plan_limit", { detail: `The ${plan} plan allows ${limit ?? "any number"}.`, extra: { gate, limit, used, plan, nextPlan: nextPlan(plan, gate) } });
+    new Problem("plan_limit", {
+      detail: `The ${plan} plan allows ${limit ?? "any number"}.`,
+      extra: { gate, limit, used, plan, nextPlan: nextPlan(plan, gate) },
+    });
   if (limit !== null) {
     // Whoever is refused writes nothing, so that a crowd at a full limit does not queue for the counter.
     const known = await PlanUsageModel.findOne({ ownerId: holderId, gate }, { used: 1 }).session(tx.session).lean();
@@ -29,7 +32,11 @@ export async function takeUnit(tx: Tx, holderId: Types.ObjectId, gate: Gate, pla
 
 /** Gives one unit back: something was archived, closed or removed. */
 export async function returnUnit(tx: Tx, holderId: Types.ObjectId, gate: Gate): Promise<void> {
-  await PlanUsageModel.updateOne({ ownerId: holderId, gate, used: { $gt: 0 } }, { $inc: { used: -1 } }, { session: tx.session });
+  await PlanUsageModel.updateOne(
+    { ownerId: holderId, gate, used: { $gt: 0 } },
+    { $inc: { used: -1 } },
+    { session: tx.session },
+  );
 }
 
 /** Units in use, for showing "3 of 5". */

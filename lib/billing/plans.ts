@@ -18,7 +18,13 @@ export interface Plan {
   readonly limits: Readonly<Record<Gate, number | null>>;
 }
 
-const plan = (name: PlanName, monthMinor: number, startups: number | null, teamMembers: number | null, openRoles: number | null): Plan => ({
+const plan = (
+  name: PlanName,
+  monthMinor: number,
+  startups: number | null,
+  teamMembers: number | null,
+  openRoles: number | null,
+): Plan => ({
   name,
   currency: "USD",
   monthMinor,
@@ -37,5 +43,9 @@ export const plans: Readonly<Record<PlanName, Plan>> = {
 export function nextPlan(name: PlanName, gate: Gate): PlanName | null {
   const limit = plans[name].limits[gate];
   if (limit === null) return null;
-  return planNames.slice(planNames.indexOf(name) + 1).find((candidate) => (plans[candidate].limits[gate] ?? Infinity) > limit) ?? null;
+  return (
+    planNames
+      .slice(planNames.indexOf(name) + 1)
+      .find((candidate) => (plans[candidate].limits[gate] ?? Infinity) > limit) ?? null
+  );
 }

@@ -7,7 +7,9 @@ import type { PlanList } from "./schema";
 /** The plan that someone's limits are counted by; `free` for whoever is unknown. */
 export async function planOf(userId: string, session?: ClientSession): Promise<PlanName> {
   await connect();
-  const user = await UserModel.findById(userId, { plan: 1 }).session(session ?? null).lean();
+  const user = await UserModel.findById(userId, { plan: 1 })
+    .session(session ?? null)
+    .lean();
   return user?.plan ?? "free";
 }
 

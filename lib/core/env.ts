@@ -29,7 +29,9 @@ const Environment = z.object({
   APP_ENV: z.enum(appEnvironments, { error: `must be one of ${appEnvironments.join(", ")}` }),
   MONGODB_URI: z.preprocess(
     blankAsAbsent,
-    z.string({ error: "is missing" }).regex(/^mongodb(\+srv)?:\/\//, { error: "must begin with mongodb:// or mongodb+srv://" }),
+    z
+      .string({ error: "is missing" })
+      .regex(/^mongodb(\+srv)?:\/\//, { error: "must begin with mongodb:// or mongodb+srv://" }),
   ),
   JWT_SECRET: secret,
   JWT_REFRESH_SECRET: secret,
@@ -45,13 +47,23 @@ const Environment = z.object({
   UPSTASH_REDIS_REST_TOKEN: optional(z.string()),
   SMTP_URL: optional(z.string().regex(/^smtps?:\/\//, { error: "must begin with smtp:// or smtps://" })),
   MAIL_FROM: z.preprocess(blankAsAbsent, z.string().default("CollabHub <no-reply@collabhub.app>")),
-  CONTACT_EMAIL: z.preprocess(blankAsAbsent, z.email({ error: "must be an e-mail address" }).default("support@collabhub.app")),
+  CONTACT_EMAIL: z.preprocess(
+    blankAsAbsent,
+    z.email({ error: "must be an e-mail address" }).default("support@collabhub.app"),
+  ),
   LOG_LEVEL: z.preprocess(
     blankAsAbsent,
-    z.enum(["debug", "info", "warn", "error", "fatal", "silent"], { error: "must be debug, info, warn, error or fatal" }).default("info"),
+    z
+      .enum(["debug", "info", "warn", "error", "fatal", "silent"], {
+        error: "must be debug, info, warn, error or fatal",
+      })
+      .default("info"),
   ),
   TRUSTED_PROXIES: z.preprocess(blankAsAbsent, z.string().default("")),
-  RATE_LIMIT_SCALE: z.preprocess(blankAsAbsent, z.coerce.number({ error: "must be a number" }).min(1).max(100_000).default(1)),
+  RATE_LIMIT_SCALE: z.preprocess(
+    blankAsAbsent,
+    z.coerce.number({ error: "must be a number" }).min(1).max(100_000).default(1),
+  ),
   METRICS_TOKEN: optional(z.string().min(16, { error: "must have at least 16 characters" })),
   WORKER: flag(false),
   INLINE_WORKER: flag(true),
@@ -64,7 +76,8 @@ export class ConfigurationError extends Error {
   override readonly name = "ConfigurationError";
 }
 
-const placeholder = /change.?me|secret.?key|default|example|placeholder|password|your[-_ ]|dev[-_ ]?secret|test[-_ ]?secret|insecure|collabhub/i;
+const placeholder =
+  /change.?me|secret.?key|default|example|placeholder|password|your[-_ ]|dev[-_ ]?secret|test[-_ ]?secret|insecure|collabhub/i;
 
 function looksGuessable(value: string): boolean {
   return new Set(value).size < 10 || placeholder.test(value) || /^(.{1,8})\1+$/.test(value);
@@ -96,11 +109,18 @@ function faults(env: Env): string[] {
   for (const key of ["STRIPE_SECRET_KEY", "STRIPE_WEBHOOK_SECRET", "NEXT_PUBLIC_STRIPE_PUBLISHABLE_KEY"] as const) {
     must(env[key] !== undefined, `${key} is missing`);
   }
-  must(env.STRIPE_WEBHOOK_SECRET === undefined || /^whsec_.{8,}/.test(env.STRIPE_WEBHOOK_SECRET), "STRIPE_WEBHOOK_SECRET must begin with whsec_");
+  must(
+    env.STRIPE_WEBHOOK_SECRET === undefined || /^whsec_.{8,}/.test(env.STRIPE_WEBHOOK_SECRET),
+    "STRIPE_WEBHOOK_SECRET must begin with whsec_",
+  );
   if (env.APP_ENV === "production") {
-    must(env.STRIPE_SECRET_KEY === undefined || /^(sk|rk)_live_/.test(env.STRIPE_SECRET_KEY), "STRIPE_SECRET_KEY must be a live key");
     must(
-      env.NEXT_PUBLIC_STRIPE_PUBLISHABLE_KEY === undefined || env.NEXT_PUBLIC_STRIPE_PUBLISHABLE_KEY.startsWith("pk_live_"),
+      env.STRIPE_SECRET_KEY === undefined || /^(sk|rk)_live_/.test(env.STRIPE_SECRET_KEY),
+      "STRIPE_SECRET_KEY must be a live key",
+    );
+    must(
+      env.NEXT_PUBLIC_STRIPE_PUBLISHABLE_KEY === undefined ||
+        env.NEXT_PUBLIC_STRIPE_PUBLISHABLE_KEY.startsWith("pk_live_"),
       "NEXT_PUBLIC_STRIPE_PUBLISHABLE_KEY must be a live key",
     );
     must(env.RATE_LIMIT_SCALE === 1, "RATE_LIMIT_SCALE is not allowed in production");

@@ -15,7 +15,9 @@ export function fold(value: string): string {
 }
 
 function words(value: string): string[] {
-  return (fold(value).match(/[\p{L}\p{N}][\p{L}\p{N}+#.]*/gu) ?? []).map((word) => word.replace(/\.+$/, "").slice(0, MAX_WORD));
+  return (fold(value).match(/[\p{L}\p{N}][\p{L}\p{N}+#.]*/gu) ?? []).map((word) =>
+    word.replace(/\.+$/, "").slice(0, MAX_WORD),
+  );
 }
 
 /**

@@ -17,7 +17,14 @@ export function setReporter(reporter: Reporter): void {
 /** Hands a log call of level `error` or worse that carries an `err` to the reporter: whatever is logged as failed is reported. */
 export function reportLogged(level: number, args: readonly unknown[]): void {
   const [fields, message] = args;
-  if (level < ERROR_LEVEL || !holder.__collabhubReporter || typeof fields !== "object" || fields === null || !("err" in fields)) return;
+  if (
+    level < ERROR_LEVEL ||
+    !holder.__collabhubReporter ||
+    typeof fields !== "object" ||
+    fields === null ||
+    !("err" in fields)
+  )
+    return;
   holder.__collabhubReporter(fields.err, {
     message: typeof message === "string" ? message : "",
     ...("requestId" in fields && typeof fields.requestId === "string" ? { requestId: fields.requestId } : {}),

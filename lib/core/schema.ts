@@ -25,7 +25,8 @@ export const AmountMinor = z.int().min(0).max(1_000_000_000_000);
 export const Bps = z.int().min(0).max(10_000);
 
 // Control characters but tab and newlines, lone surrogates, and the bidirectional overrides that spoof displayed text.
-const unsafeCharacters = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\u202A-\u202E\u2066-\u2069\uFFFE\uFFFF]|\p{Cs}/u;
+const unsafeCharacters =
+  /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\u202A-\u202E\u2066-\u2069\uFFFE\uFFFF]|\p{Cs}/u;
 
 /** Text of a person: NFC, trimmed, no control characters, length counted in characters after that. */
 export const text = (min: number, max: number) =>
@@ -47,7 +48,9 @@ export const line = (min: number, max: number) =>
 export const Url = z
   .url({ protocol: /^https?$/, error: "Must be an http(s) address" })
   .max(300)
-  .refine((value) => !/^https?:\/\/[^/]*@/i.test(value) && !unsafeCharacters.test(value), { error: "Must be a plain http(s) address" });
+  .refine((value) => !/^https?:\/\/[^/]*@/i.test(value) && !unsafeCharacters.test(value), {
+    error: "Must be a plain http(s) address",
+  });
 
 /** A short tag such as a skill: trimmed, single-spaced. */
 export const Tag = line(1, 40).transform((value) => value.replace(/\s+/g, " "));
@@ -80,4 +83,5 @@ export const pageQuery = {
 export const DEFAULT_PAGE = 20;
 
 /** The answer of every list. */
-export const page = <Item extends z.ZodType>(item: Item) => z.object({ items: z.array(item), nextCursor: z.string().nullable() });
+export const page = <Item extends z.ZodType>(item: Item) =>
+  z.object({ items: z.array(item), nextCursor: z.string().nullable() });

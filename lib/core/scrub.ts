@@ -12,7 +12,10 @@ const rules: readonly (readonly [RegExp, string])[] = [
   [/\b(Bearer|Basic)\s+[\w.~+/=-]{8,}/gi, `$1 ${REDACTED}`],
   [/\b(?:sk|pk|rk)_(?:live|test)_\w+/g, REDACTED],
   [/\bwhsec_[\w+/=]+/g, REDACTED],
-  [/([?&;\s"'](?:token|code|password|secret|api_?key|access_token|refresh_token|signature|captcha)=)[^&\s"']+/gi, `$1${REDACTED}`],
+  [
+    /([?&;\s"'](?:token|code|password|secret|api_?key|access_token|refresh_token|signature|captcha)=)[^&\s"']+/gi,
+    `$1${REDACTED}`,
+  ],
   [/(collabhub_(?:access|refresh)=)[^;\s"']+/gi, `$1${REDACTED}`],
   [/(["']?(?:password|token|secret|authorization)["']?\s*[:=]\s*)(["'])(?:\\.|(?!\2).)*\2/gi, `$1$2${REDACTED}$2`],
   [/([\p{L}\p{N}._%+-]{1,2})[\p{L}\p{N}._%+-]{0,62}@([a-z0-9-]+(?:\.[a-z0-9-]+)+)/giu, "$1***@$2"],
@@ -39,7 +42,10 @@ export function scrub(value: unknown, depth = 0, seen = new WeakSet<object>()): 
   if (value instanceof Map || value instanceof Set) return scrub([...value], depth + 1, seen);
   const copy: Record<string, unknown> = {};
   for (const [key, item] of Object.entries(value)) {
-    copy[key] = secretKey.test(key) && item !== null && item !== undefined && typeof item !== "boolean" ? REDACTED : scrub(item, depth + 1, seen);
+    copy[key] =
+      secretKey.test(key) && item !== null && item !== undefined && typeof item !== "boolean"
+        ? REDACTED
+        : scrub(item, depth + 1, seen);
   }
   return copy;
 }
@@ -50,7 +56,9 @@ function scrubError(error: Error, depth: number, seen: WeakSet<object>): Record<
   return {
     ...(depth < 4 ? (scrub(extra, depth + 1, seen) as Record<string, unknown>) : {}),
     // On an error, `code` names the kind of failure; elsewhere it may be somebody's second factor.
-    ...("code" in error && (typeof error.code === "string" || typeof error.code === "number") ? { code: error.code } : {}),
+    ...("code" in error && (typeof error.code === "string" || typeof error.code === "number")
+      ? { code: error.code }
+      : {}),
     type: error.name,
     message: scrubText(error.message),
     stack: scrubText(error.stack ?? ""),

@@ -15,7 +15,8 @@ export const updateStartup = (ctx: Context, id: string, patch: StartupPatch): Pr
     const held = await managed(tx, id, "startup.update");
     const changed = await update(tx, held, patch);
     const { name, industry } = changed.row;
-    if (name !== held.row.name || industry !== held.row.industry) await carryStartup(tx, changed.row._id, { name, industry, published: isPublished(changed) });
+    if (name !== held.row.name || industry !== held.row.industry)
+      await carryStartup(tx, changed.row._id, { name, industry, published: isPublished(changed) });
     return toStartup(changed.row, changed.access);
   });
 
@@ -28,7 +29,11 @@ export const pauseStartup = (ctx: Context, id: string): Promise<Startup> => shif
 const shift = (ctx: Context, id: string, action: "publish" | "pause"): Promise<Startup> =>
   transaction(ctx, async (tx) => {
     const moved = await move(tx, await managed(tx, id, `startup.${action}`), action);
-    await carryStartup(tx, moved.row._id, { name: moved.row.name, industry: moved.row.industry, published: isPublished(moved) });
+    await carryStartup(tx, moved.row._id, {
+      name: moved.row.name,
+      industry: moved.row.industry,
+      published: isPublished(moved),
+    });
     return toStartup(moved.row, moved.access);
   });
 
@@ -53,6 +58,10 @@ export const restoreStartup = (ctx: Context, id: string): Promise<Startup> =>
   transaction(ctx, async (tx) => {
     const restored = await restore(tx, id);
     await reclaimUnits(tx, restored.row._id, restored.row.founderId);
-    await carryStartup(tx, restored.row._id, { name: restored.row.name, industry: restored.row.industry, published: isPublished(restored) });
+    await carryStartup(tx, restored.row._id, {
+      name: restored.row.name,
+      industry: restored.row.industry,
+      published: isPublished(restored),
+    });
     return toStartup(restored.row, restored.access);
   });

@@ -15,7 +15,10 @@ export async function listFollows(ctx: Context, query: FollowsQuery = {}): Promi
   const actor = signedIn(ctx);
   await connect();
   const limit = query.limit ?? DEFAULT_PAGE;
-  const rows = await FollowModel.find({ userId: objectId(actor.userId), ...afterCursor("createdAt", "date", -1, query.cursor) })
+  const rows = await FollowModel.find({
+    userId: objectId(actor.userId),
+    ...afterCursor("createdAt", "date", -1, query.cursor),
+  })
     .sort({ createdAt: -1, _id: -1 })
     .limit(limit + 1)
     .lean();
@@ -29,7 +32,10 @@ export async function listFollows(ctx: Context, query: FollowsQuery = {}): Promi
       const followedAt = row.createdAt.toISOString();
       const startup = row.kind === "startup" ? startups.get(id) : undefined;
       const role = row.kind === "role" ? roles.get(id) : undefined;
-      return [...(startup ? [{ kind: "startup" as const, startup, followedAt }] : []), ...(role ? [{ kind: "role" as const, role, followedAt }] : [])];
+      return [
+        ...(startup ? [{ kind: "startup" as const, startup, followedAt }] : []),
+        ...(role ? [{ kind: "role" as const, role, followedAt }] : []),
+      ];
     },
     (row) => [row.createdAt.getTime(), row._id.toHexString()],
   );
@@ -50,9 +56,17 @@ export async function countFollows(userId: string): Promise<number> {
 }
 
 /** Followers of a startup or role in order of their rows, `size` at most, after the row `from`. */
-export async function findFollowers(kind: FollowKind, targetId: string, from: string | null, size: number): Promise<{ rowId: string; userId: string }[]> {
+export async function findFollowers(
+  kind: FollowKind,
+  targetId: string,
+  from: string | null,
+  size: number,
+): Promise<{ rowId: string; userId: string }[]> {
   await connect();
-  const rows = await FollowModel.find({ kind, targetId: objectId(targetId), ...(from ? { _id: { $gt: objectId(from) } } : {}) }, { userId: 1 })
+  const rows = await FollowModel.find(
+    { kind, targetId: objectId(targetId), ...(from ? { _id: { $gt: objectId(from) } } : {}) },
+    { userId: 1 },
+  )
     .sort({ _id: 1 })
     .limit(size)
     .lean();

@@ -36,7 +36,10 @@ export async function follow(ctx: Context, kind: FollowKind, targetId: string): 
 export const unfollow = (ctx: Context, kind: FollowKind, targetId: string): Promise<void> =>
   transaction(ctx, async (tx) => {
     const { userId } = signedIn(ctx);
-    const removed = await FollowModel.deleteOne({ userId: objectId(userId), kind, targetId: objectId(targetId) }, { session: tx.session });
+    const removed = await FollowModel.deleteOne(
+      { userId: objectId(userId), kind, targetId: objectId(targetId) },
+      { session: tx.session },
+    );
     if (removed.deletedCount === 0) return;
     await audit(tx, { action: "follow.end", entity: "follow", entityId: userId, before: { kind, targetId } });
     await emit(tx, followEvents.ended, { userId, kind, targetId });

@@ -38,14 +38,24 @@ const withSign = (text: string, currency: CurrencyCode, locale: AppLocale) =>
   locale === "fr" ? `${text}${NARROW}${signs.fr[currency]}` : `${signs.en[currency]}${text}`;
 
 /** Money from integer minor units: `$7,980`, `7 980 $`. Cents appear only when there are some, or when asked for. */
-export function formatMoney(minor: number, currency: CurrencyCode, locale: AppLocale, options: { cents?: boolean } = {}): string {
+export function formatMoney(
+  minor: number,
+  currency: CurrencyCode,
+  locale: AppLocale,
+  options: { cents?: boolean } = {},
+): string {
   const cents = options.cents ?? minor % 100 !== 0;
   const text = withSign(amount(Math.abs(minor), locale, cents), currency, locale);
   return minor < 0 ? `\u2212${text}` : text;
 }
 
 /** A pay range from minor units: `$7,500–9,000`, `7 500–9 000 $`; one figure when both ends agree. */
-export function formatMoneyRange(minMinor: number, maxMinor: number, currency: CurrencyCode, locale: AppLocale): string {
+export function formatMoneyRange(
+  minMinor: number,
+  maxMinor: number,
+  currency: CurrencyCode,
+  locale: AppLocale,
+): string {
   if (minMinor === maxMinor) return formatMoney(minMinor, currency, locale);
   const cents = minMinor % 100 !== 0 || maxMinor % 100 !== 0;
   return withSign(`${amount(minMinor, locale, cents)}${RANGE}${amount(maxMinor, locale, cents)}`, currency, locale);
@@ -82,8 +92,13 @@ const dateOptions: Record<DateStyle, Intl.DateTimeFormatOptions> = {
 export function formatDate(at: Date | string, locale: AppLocale, style: DateStyle = "day", timeZone = "UTC"): string {
   const date = typeof at === "string" ? new Date(at) : at;
   const parts = new Intl.DateTimeFormat(tags[locale].date, { ...dateOptions[style], timeZone }).formatToParts(date);
-  const text = parts.map(({ type, value }) => (type === "literal" && value === ":" && locale === "fr" ? `${NARROW}h${NARROW}` : value)).join("");
-  return text.replaceAll("Sept", "Sep").replaceAll(" à ", ", ").replace(/\u00a0/g, NARROW);
+  const text = parts
+    .map(({ type, value }) => (type === "literal" && value === ":" && locale === "fr" ? `${NARROW}h${NARROW}` : value))
+    .join("");
+  return text
+    .replaceAll("Sept", "Sep")
+    .replaceAll(" à ", ", ")
+    .replace(/\u00a0/g, NARROW);
 }
 
 const units = { en: { d: "d", h: "h", min: "min" }, fr: { d: "j", h: "h", min: "min" } } as const;
@@ -92,13 +107,15 @@ const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
-const figure = (value: number, unit: keyof (typeof units)["en"], locale: AppLocale) => `${value}${NO_BREAK}${units[locale][unit]}`;
+const figure = (value: number, unit: keyof (typeof units)["en"], locale: AppLocale) =>
+  `${value}${NO_BREAK}${units[locale][unit]}`;
 
 /** A length of time in milliseconds, at most two units: `2 d 4 h`, `19 h`, `12 min`. */
 export function formatDuration(milliseconds: number, locale: AppLocale): string {
   const days = Math.floor(milliseconds / DAY);
   const hours = Math.floor((milliseconds % DAY) / HOUR);
-  if (days > 0) return hours > 0 ? `${figure(days, "d", locale)} ${figure(hours, "h", locale)}` : figure(days, "d", locale);
+  if (days > 0)
+    return hours > 0 ? `${figure(days, "d", locale)} ${figure(hours, "h", locale)}` : figure(days, "d", locale);
   if (hours > 0) return figure(hours, "h", locale);
   return figure(Math.max(1, Math.floor((milliseconds % HOUR) / MINUTE)), "min", locale);
 }

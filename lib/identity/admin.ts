@@ -29,10 +29,28 @@ export async function createAdmin(input: { email: string; password: string; name
     return await transaction(systemContext(), async (tx) => {
       const at = now();
       await UserModel.create(
-        [{ _id, email, passwordHash, name, persona: "admin", locale: "en", status: "active", emailVerifiedAt: at, acceptedTerms: { version: TERMS_VERSION, at }, createdAt: at }],
+        [
+          {
+            _id,
+            email,
+            passwordHash,
+            name,
+            persona: "admin",
+            locale: "en",
+            status: "active",
+            emailVerifiedAt: at,
+            acceptedTerms: { version: TERMS_VERSION, at },
+            createdAt: at,
+          },
+        ],
         { session: tx.session },
       );
-      await audit(tx, { action: "user.create_admin", entity: "user", entityId: _id.toHexString(), after: { persona: "admin" } });
+      await audit(tx, {
+        action: "user.create_admin",
+        entity: "user",
+        entityId: _id.toHexString(),
+        after: { persona: "admin" },
+      });
       return _id.toHexString();
     });
   } catch (error) {

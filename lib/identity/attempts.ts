@@ -38,7 +38,8 @@ export interface Try {
   readonly locks: Date | null;
 }
 
-const keyOf = (kind: AttemptKind, subject: string) => `${kind}:${keyedHash(`attempts:${kind}`, kind === "address" ? addressScope(subject) : subject)}`;
+const keyOf = (kind: AttemptKind, subject: string) =>
+  `${kind}:${keyedHash(`attempts:${kind}`, kind === "address" ? addressScope(subject) : subject)}`;
 
 /** Counts a try against a subject, unless it is locked. Atomic; any number may run at once. */
 export async function countTry(kind: AttemptKind, subject: string): Promise<Try> {
@@ -49,13 +50,30 @@ export async function countTry(kind: AttemptKind, subject: string): Promise<Try>
   const at = now();
   const until = new Date(at.getTime() + lockMs);
   const locked = { $gt: [{ $ifNull: ["$lockedUntil", null] }, at] };
-  const recent = { $filter: { input: { $ifNull: ["$attempts", []] }, as: "try", cond: { $gt: ["$$try.at", new Date(at.getTime() - WINDOW_MS)] } } };
+  const recent = {
+    $filter: {
+      input: { $ifNull: ["$attempts", []] },
+      as: "try",
+      cond: { $gt: ["$$try.at", new Date(at.getTime() - WINDOW_MS)] },
+    },
+  };
   const counted = { $concatArrays: [recent, [{ id, at }]] };
   const pipeline: PipelineStage.Set[] = [
-    { $set: { attempts: { $cond: [locked, { $ifNull: ["$attempts", []] }, counted] }, lockedUntil: { $cond: [locked, "$lockedUntil", null] } } },
     {
       $set: {
-        lockedBy: { $cond: [{ $ne: ["$lockedUntil", null] }, "$lockedBy", { $cond: [{ $gte: [{ $size: "$attempts" }, tries] }, id, null] }] },
+        attempts: { $cond: [locked, { $ifNull: ["$attempts", []] }, counted] },
+        lockedUntil: { $cond: [locked, "$lockedUntil", null] },
+      },
+    },
+    {
+      $set: {
+        lockedBy: {
+          $cond: [
+            { $ne: ["$lockedUntil", null] },
+            "$lockedBy",
+            { $cond: [{ $gte: [{ $size: "$attempts" }, tries] }, id, null] },
+          ],
+        },
         expiresAt: new Date(at.getTime() + WINDOW_MS + lockMs),
       },
     },
@@ -69,13 +87,25 @@ export async function countTry(kind: AttemptKind, subject: string): Promise<Try>
   ];
   const row = await upsert(key, pipeline);
   const mine = row.attempts.some((attempt) => attempt.id === id);
-  return { kind, key, id, lockedUntil: mine ? null : row.lockedUntil, locks: row.lockedBy === id ? row.lockedUntil : null };
+  return {
+    kind,
+    key,
+    id,
+    lockedUntil: mine ? null : row.lockedUntil,
+    locks: row.lockedBy === id ? row.lockedUntil : null,
+  };
 }
 
 async function upsert(key: string, pipeline: PipelineStage.Set[]): Promise<LoginAttempts> {
   for (let again = true; ; again = false) {
     try {
-      return await LoginAttemptsModel.findOneAndUpdate({ _id: key }, pipeline, { upsert: true, returnDocument: "after", updatePipeline: true }).orFail().lean<LoginAttempts>();
+      return await LoginAttemptsModel.findOneAndUpdate({ _id: key }, pipeline, {
+        upsert: true,
+        returnDocument: "after",
+        updatePipeline: true,
+      })
+        .orFail()
+        .lean<LoginAttempts>();
     } catch (error) {
       if (!again || !isDuplicateKey(error)) throw error;
     }
@@ -85,7 +115,11 @@ async function upsert(key: string, pipeline: PipelineStage.Set[]): Promise<Login
 /** Takes a good try back: it was no failure, and a lock that it caused falls. */
 export async function takeBack(tried: Try): Promise<void> {
   await LoginAttemptsModel.updateOne({ _id: tried.key }, { $pull: { attempts: { id: tried.id } } });
-  if (tried.locks) await LoginAttemptsModel.updateOne({ _id: tried.key, lockedBy: tried.id }, { $set: { lockedUntil: null, lockedBy: null } });
+  if (tried.locks)
+    await LoginAttemptsModel.updateOne(
+      { _id: tried.key, lockedBy: tried.id },
+      { $set: { lockedUntil: null, lockedBy: null } },
+    );
 }
 
 /** Forgets all tries against a subject: after a sign-in, or a reset by the owner of the mailbox. */
@@ -96,5 +130,7 @@ export async function forgetTries(kind: AttemptKind, subject: string): Promise<v
 
 /** 429 `account_locked` until the given time, alike for every cause. */
 export function lockedProblem(until: Date): Problem {
-  return new Problem("account_locked", { headers: { "Retry-After": String(Math.max(1, Math.ceil((until.getTime() - nowMs()) / 1000))) } });
+  return new Problem("account_locked", {
+    headers: { "Retry-After": String(Math.max(1, Math.ceil((until.getTime() - nowMs()) / 1000))) },
+  });
 }

@@ -2,11 +2,20 @@ import { availableParallelism } from "node:os";
 import { Gate } from "@/lib/core/gate";
 import { Problem } from "@/lib/core/http/problem";
 
-const busy = () => new Problem("unavailable", { detail: "Too many people are signing in at once. Try again in a moment.", headers: { "Retry-After": "5" } });
+const busy = () =>
+  new Problem("unavailable", {
+    detail: "Too many people are signing in at once. Try again in a moment.",
+    headers: { "Retry-After": "5" },
+  });
 
 const holder = globalThis as typeof globalThis & { __collabhubBcryptGate?: Gate };
 /** One core is always left to everything else. */
-const gate = (holder.__collabhubBcryptGate ??= new Gate({ width: Math.max(1, Math.min(2, availableParallelism() - 1)), maxWaitMs: 8000, turnMs: 250, refuse: busy }));
+const gate = (holder.__collabhubBcryptGate ??= new Gate({
+  width: Math.max(1, Math.min(2, availableParallelism() - 1)),
+  maxWaitMs: 8000,
+  turnMs: 250,
+  refuse: busy,
+}));
 
 /**
  * Runs costly password work, one or two at a time, the rest in line: bcrypt takes a fifth of a CPU second, and sixteen at once

@@ -23,7 +23,11 @@ export function deviceOf(request: Pick<NextRequest, "cookies">): string | null {
 
 /** Whether this user has signed in on this device within a year. */
 export async function isKnownDevice(userId: Types.ObjectId, device: string, tx?: Tx): Promise<boolean> {
-  return (await KnownDeviceModel.exists({ userId, deviceHash: hashToken(device), expiresAt: { $gt: now() } }).session(tx?.session ?? null)) !== null;
+  return (
+    (await KnownDeviceModel.exists({ userId, deviceHash: hashToken(device), expiresAt: { $gt: now() } }).session(
+      tx?.session ?? null,
+    )) !== null
+  );
 }
 
 /** Remembers the device for a year; answers its cookie. One browser may be known for several accounts. */

@@ -12,10 +12,19 @@ export const resetRequested = defineEvent("password.reset_requested", z.object({
 
 /** An address was confirmed: the account exists now. */
 export const userRegistered = defineEvent("user.registered", z.object({ userId: Id, persona: z.enum(personas) }));
-export const userSignedIn = defineEvent("user.signed_in", z.object({ userId: Id, sessionId: Id, newDevice: z.boolean() }));
+export const userSignedIn = defineEvent(
+  "user.signed_in",
+  z.object({ userId: Id, sessionId: Id, newDevice: z.boolean() }),
+);
 /** Too many failures against an address; `userId` is null where no account has it. */
-export const accountLocked = defineEvent("account.locked", z.object({ userId: Id.nullable(), until: z.iso.datetime() }));
-export const passwordChanged = defineEvent("password.changed", z.object({ userId: Id, cause: z.enum(["change", "reset"]) }));
+export const accountLocked = defineEvent(
+  "account.locked",
+  z.object({ userId: Id.nullable(), until: z.iso.datetime() }),
+);
+export const passwordChanged = defineEvent(
+  "password.changed",
+  z.object({ userId: Id, cause: z.enum(["change", "reset"]) }),
+);
 export const twoFactorSwitched = defineEvent("two_factor.switched", z.object({ userId: Id, on: z.boolean() }));
 /** Suspended or reinstated, or another persona: sessions have ended. */
 export const standingChanged = defineEvent("user.standing_changed", z.object({ userId: Id }));

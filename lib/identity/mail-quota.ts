@@ -16,6 +16,10 @@ export async function takeMailQuota(tx: Tx, kind: LimitedMail, email: string): P
   const row = await MailQuotaModel.findOne({ _id }).session(tx.session).lean();
   const recent = (row?.mailedAt ?? []).filter((at) => at.getTime() > nowMs() - HOUR);
   if (recent.length >= kinds[kind]) return false;
-  await MailQuotaModel.updateOne({ _id }, { $set: { mailedAt: [...recent, now()], expiresAt: new Date(nowMs() + HOUR) } }, { upsert: true, session: tx.session });
+  await MailQuotaModel.updateOne(
+    { _id },
+    { $set: { mailedAt: [...recent, now()], expiresAt: new Date(nowMs() + HOUR) } },
+    { upsert: true, session: tx.session },
+  );
   return true;
 }

@@ -13,16 +13,31 @@ const lifetimeMs: Readonly<Record<MailTokenPurpose, number>> = { verify: 24 * HO
 export async function issueMailToken(tx: Tx, purpose: MailTokenPurpose, subjectId: Types.ObjectId): Promise<string> {
   const token = randomBytes(32).toString("base64url");
   const at = now();
-  await MailTokenModel.create([{ tokenHash: hashToken(token), purpose, subjectId, createdAt: at, expiresAt: new Date(at.getTime() + lifetimeMs[purpose]) }], {
-    session: tx.session,
-  });
+  await MailTokenModel.create(
+    [
+      {
+        tokenHash: hashToken(token),
+        purpose,
+        subjectId,
+        createdAt: at,
+        expiresAt: new Date(at.getTime() + lifetimeMs[purpose]),
+      },
+    ],
+    {
+      session: tx.session,
+    },
+  );
   return token;
 }
 
 /** 400 for a link that is unknown, used or too old: which of them, nobody is told. */
 export const tokenInvalid = (): Problem => new Problem("token_invalid");
 
-const living = (token: string, purpose: MailTokenPurpose) => ({ tokenHash: hashToken(token), purpose, expiresAt: { $gt: now() } });
+const living = (token: string, purpose: MailTokenPurpose) => ({
+  tokenHash: hashToken(token),
+  purpose,
+  expiresAt: { $gt: now() },
+});
 
 /** The living token, not yet used up; null when there is none. */
 export function findMailToken(token: string, purpose: MailTokenPurpose): Promise<Lean<MailToken> | null> {
@@ -37,6 +52,10 @@ export async function spendMailToken(tx: Tx, token: string, purpose: MailTokenPu
 }
 
 /** Makes all tokens of a subject worthless. */
-export async function voidMailTokens(tx: Tx, purpose: MailTokenPurpose, subjectIds: readonly Types.ObjectId[]): Promise<void> {
+export async function voidMailTokens(
+  tx: Tx,
+  purpose: MailTokenPurpose,
+  subjectIds: readonly Types.ObjectId[],
+): Promise<void> {
   await MailTokenModel.deleteMany({ subjectId: { $in: subjectIds }, purpose }, { session: tx.session });
 }

@@ -40,7 +40,12 @@ export function verifyMail(registration: Lean<Registration>, token: string): Dra
     {
       locale,
       subject: t("identity.verify.subject"),
-      paragraphs: [t("identity.verify.lead", { name: harmless(registration.name), persona: translator(locale, "common")(`persona.${registration.persona}`) })],
+      paragraphs: [
+        t("identity.verify.lead", {
+          name: harmless(registration.name),
+          persona: translator(locale, "common")(`persona.${registration.persona}`),
+        }),
+      ],
       action: { label: t("identity.verify.action"), url: publicUrl(locale, `/verify-email?token=${token}`) },
       closing: [t("identity.verify.until"), t("identity.verify.notYou")],
     },
@@ -55,7 +60,10 @@ export function alreadyRegisteredMail(user: Lean<User>): Draft {
     subject: t("identity.alreadyRegistered.subject"),
     paragraphs: [t("identity.alreadyRegistered.lead")],
     action: { label: t("identity.alreadyRegistered.action"), url: publicUrl(user.locale, "/sign-in") },
-    closing: [t("identity.alreadyRegistered.forgot", { url: publicUrl(user.locale, "/forgot-password") }), t("identity.alreadyRegistered.notYou")],
+    closing: [
+      t("identity.alreadyRegistered.forgot", { url: publicUrl(user.locale, "/forgot-password") }),
+      t("identity.alreadyRegistered.notYou"),
+    ],
   });
 }
 
@@ -88,7 +96,10 @@ export function newDeviceMail(user: Lean<User>, session: Lean<Session>): Draft {
     subject: t("identity.newDevice.subject"),
     paragraphs: [t("identity.newDevice.lead")],
     facts: [
-      [t("identity.newDevice.when"), t("identity.newDevice.utc", { at: formatDate(session.createdAt, user.locale, "moment") })],
+      [
+        t("identity.newDevice.when"),
+        t("identity.newDevice.utc", { at: formatDate(session.createdAt, user.locale, "moment") }),
+      ],
       [t("identity.newDevice.device"), session.userAgent.slice(0, 160) || "—"],
       [t("identity.newDevice.address"), session.address],
     ],
@@ -102,7 +113,10 @@ export function lockedMail(user: Lean<User>, until: Date): Draft {
   const t = words(user.locale);
   return toUser("locked", user, {
     subject: t("identity.locked.subject"),
-    paragraphs: [t("identity.locked.lead", { until: formatDate(until, user.locale, "moment") }), t("identity.locked.known")],
+    paragraphs: [
+      t("identity.locked.lead", { until: formatDate(until, user.locale, "moment") }),
+      t("identity.locked.known"),
+    ],
     action: { label: t("identity.locked.action"), url: publicUrl(user.locale, "/forgot-password") },
     closing: [t("identity.locked.notYou")],
   });

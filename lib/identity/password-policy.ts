@@ -5,15 +5,38 @@ import { Problem } from "@/lib/core/http/problem";
 /** Characters that must be left once everything guessable was taken out. */
 const MIN_REST = 6;
 
-const rows = ["abcdefghijklmnopqrstuvwxyz", "01234567890", "qwertyuiop", "asdfghjkl", "zxcvbnm", "azertyuiop", "qsdfghjklm", "wxcvbn", "1qaz2wsx3edc4rfv5tgb6yhn"];
+const rows = [
+  "abcdefghijklmnopqrstuvwxyz",
+  "01234567890",
+  "qwertyuiop",
+  "asdfghjkl",
+  "zxcvbnm",
+  "azertyuiop",
+  "qsdfghjklm",
+  "wxcvbn",
+  "1qaz2wsx3edc4rfv5tgb6yhn",
+];
 const runs = rows.flatMap((row) => [row, Array.from(row).reverse().join("")]);
-const leet: Readonly<Record<string, string>> = { "0": "o", "1": "i", "3": "e", "4": "a", "5": "s", "7": "t", "8": "b", "@": "a", $: "s", "!": "i" };
+const leet: Readonly<Record<string, string>> = {
+  "0": "o",
+  "1": "i",
+  "3": "e",
+  "4": "a",
+  "5": "s",
+  "7": "t",
+  "8": "b",
+  "@": "a",
+  $: "s",
+  "!": "i",
+};
 
 const holder = globalThis as typeof globalThis & { __collabhubCommonPasswords?: Promise<ReadonlySet<string>> };
 
 /** Some 49,000 leaked passwords, read when the first one is needed. */
 function commonPasswords(): Promise<ReadonlySet<string>> {
-  return (holder.__collabhubCommonPasswords ??= import("@zxcvbn-ts/language-common").then(({ dictionary }) => new Set(dictionary["passwords-common"])));
+  return (holder.__collabhubCommonPasswords ??= import("@zxcvbn-ts/language-common").then(
+    ({ dictionary }) => new Set(dictionary["passwords-common"]),
+  ));
 }
 
 const unleet = (word: string) => word.replace(/[0134578@$!]/g, (character) => leet[character] ?? character);
@@ -24,7 +47,7 @@ const core = (word: string) => word.replace(/^[^\p{L}]+|[^\p{L}]+$/gu, "");
 /** Takes out stretches of four and more along the alphabet, the digits or a keyboard row. */
 function withoutRuns(word: string): string {
   let rest = "";
-  for (let at = 0; at < word.length; ) {
+  for (let at = 0; at < word.length;) {
     let length = 0;
     for (const run of runs) {
       let size = 4;
@@ -45,7 +68,14 @@ const lower = (text: string) => text.normalize("NFKC").toLowerCase();
 
 /** What an attacker would try first for this person: name, address and product. */
 function personalWords({ name, email }: { name: string; email: string }): string[] {
-  const parts = [lower(name), lower(name).replace(/\s+/g, ""), ...lower(name).split(/[^\p{L}\p{N}]+/u), lower(email), ...lower(email).split(/[^\p{L}\p{N}]+/u), "collabhub"];
+  const parts = [
+    lower(name),
+    lower(name).replace(/\s+/g, ""),
+    ...lower(name).split(/[^\p{L}\p{N}]+/u),
+    lower(email),
+    ...lower(email).split(/[^\p{L}\p{N}]+/u),
+    "collabhub",
+  ];
   return [...new Set(parts)].filter((part) => part.length >= 3).sort((a, b) => b.length - a.length);
 }
 
@@ -66,6 +96,12 @@ export async function isGuessable(password: string, person: { name: string; emai
 export async function assertUnguessable(password: string, person: { name: string; email: string }): Promise<void> {
   if (!(await isGuessable(password, person))) return;
   throw new Problem("invalid_input", {
-    errors: [{ path: "password", code: "common_password", message: "This password is on lists of common ones, or made of your own name or address" }],
+    errors: [
+      {
+        path: "password",
+        code: "common_password",
+        message: "This password is on lists of common ones, or made of your own name or address",
+      },
+    ],
   });
 }

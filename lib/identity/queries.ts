@@ -46,7 +46,10 @@ export async function getMe(ctx: Context): Promise<User> {
 function position(cursor: string) {
   const [at, id] = decodeCursor(cursor, 2);
   const date = new Date(Number(at));
-  if (Number.isNaN(date.getTime())) throw new Problem("invalid_input", { errors: [{ path: "cursor", code: "invalid_cursor", message: "Must be a cursor from `nextCursor`" }] });
+  if (Number.isNaN(date.getTime()))
+    throw new Problem("invalid_input", {
+      errors: [{ path: "cursor", code: "invalid_cursor", message: "Must be a cursor from `nextCursor`" }],
+    });
   return { at: date, id: objectId(String(id)) };
 }
 

@@ -5,20 +5,48 @@ import type { Lean } from "@/lib/core/db/model";
 import type { Tx } from "@/lib/core/db/transaction";
 import { defineReaction } from "@/lib/core/events/events";
 import { queueMail } from "@/lib/integrations/mail/queue";
-import { accountLocked, passwordChanged, registrationRequested, resetRequested, twoFactorSwitched, userSignedIn, verificationRequested } from "./events";
+import {
+  accountLocked,
+  passwordChanged,
+  registrationRequested,
+  resetRequested,
+  twoFactorSwitched,
+  userSignedIn,
+  verificationRequested,
+} from "./events";
 import { takeMailQuota } from "./mail-quota";
 import { issueMailToken, voidMailTokens } from "./mail-tokens";
-import { alreadyRegisteredMail, lockedMail, newDeviceMail, passwordChangedMail, resetMail, twoFactorMail, verifyMail } from "./mails";
+import {
+  alreadyRegisteredMail,
+  lockedMail,
+  newDeviceMail,
+  passwordChangedMail,
+  resetMail,
+  twoFactorMail,
+  verifyMail,
+} from "./mails";
 import { openAddress } from "./sealed-address";
 
-const activeUser = (tx: Tx, userId: string) => UserModel.findOne({ _id: userId, status: { $ne: "deleted" } }).session(tx.session).lean();
-const userWithAddress = (tx: Tx, email: string) => UserModel.findOne({ email, status: { $ne: "deleted" } }).session(tx.session).lean();
+const activeUser = (tx: Tx, userId: string) =>
+  UserModel.findOne({ _id: userId, status: { $ne: "deleted" } })
+    .session(tx.session)
+    .lean();
+const userWithAddress = (tx: Tx, email: string) =>
+  UserModel.findOne({ email, status: { $ne: "deleted" } })
+    .session(tx.session)
+    .lean();
 
 /** The link to a fresh address, or a word to the owner of a known one. */
-async function answerRegistration(tx: Tx, eventId: string, email: string, registration: Lean<Registration> | null): Promise<void> {
+async function answerRegistration(
+  tx: Tx,
+  eventId: string,
+  email: string,
+  registration: Lean<Registration> | null,
+): Promise<void> {
   const owner = await userWithAddress(tx, email);
   if (owner) {
-    if (await takeMailQuota(tx, "already-registered", email)) await queueMail(tx, { key: `already-registered:${eventId}`, ...alreadyRegisteredMail(owner) });
+    if (await takeMailQuota(tx, "already-registered", email))
+      await queueMail(tx, { key: `already-registered:${eventId}`, ...alreadyRegisteredMail(owner) });
     await RegistrationModel.deleteMany({ email }, { session: tx.session });
     return;
   }
@@ -48,7 +76,10 @@ export const mailReset = defineReaction(resetRequested, "mail-reset", async (tx,
 
 export const mailNewDevice = defineReaction(userSignedIn, "mail-new-device", async (tx, event) => {
   if (!event.payload.newDevice) return;
-  const [user, session] = [await activeUser(tx, event.payload.userId), await SessionModel.findById(event.payload.sessionId).session(tx.session).lean()];
+  const [user, session] = [
+    await activeUser(tx, event.payload.userId),
+    await SessionModel.findById(event.payload.sessionId).session(tx.session).lean(),
+  ];
   if (!user || !session || !(await takeMailQuota(tx, "new-device", user.email))) return;
   await queueMail(tx, { key: `new-device:${event.payload.sessionId}`, ...newDeviceMail(user, session) });
 });

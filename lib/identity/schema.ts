@@ -21,8 +21,24 @@ export const NewPassword = z
   .refine((value) => !unsafe.test(value), { error: "Contains characters that cannot be typed" })
   .superRefine((value, ctx) => {
     const length = Array.from(value.normalize("NFKC")).length;
-    if (length < 12) ctx.addIssue({ code: "too_small", origin: "string", minimum: 12, inclusive: true, input: value, message: "Must have at least 12 characters" });
-    if (length > 128) ctx.addIssue({ code: "too_big", origin: "string", maximum: 128, inclusive: true, input: value, message: "Must have at most 128 characters" });
+    if (length < 12)
+      ctx.addIssue({
+        code: "too_small",
+        origin: "string",
+        minimum: 12,
+        inclusive: true,
+        input: value,
+        message: "Must have at least 12 characters",
+      });
+    if (length > 128)
+      ctx.addIssue({
+        code: "too_big",
+        origin: "string",
+        maximum: 128,
+        inclusive: true,
+        input: value,
+        message: "Must have at most 128 characters",
+      });
   })
   .meta({ example: "a lamp under nine stairs", minLength: 12, maxLength: 128 });
 
@@ -46,7 +62,11 @@ export const SecondFactorCode = z
 /** The version of the terms that registering accepts; the legal pages show the same. */
 export const TERMS_VERSION = "2026-11-01";
 
-const Token = z.string().min(1).max(200).meta({ description: "From the link in the mail", example: "5rZ0hC3Yw1c0sPq8mT7uJk2vXb9dLfGe4aNiRoWy6HQ" });
+const Token = z
+  .string()
+  .min(1)
+  .max(200)
+  .meta({ description: "From the link in the mail", example: "5rZ0hC3Yw1c0sPq8mT7uJk2vXb9dLfGe4aNiRoWy6HQ" });
 
 export const RegisterBody = z
   .strictObject({
@@ -56,7 +76,11 @@ export const RegisterBody = z
     persona: z.enum(registrablePersonas),
     locale: Locale,
     acceptTerms: z.literal(true),
-    captcha: z.string().min(1).max(4096).meta({ description: "base64 of the JSON `{challenge, solution}`; single use" }),
+    captcha: z
+      .string()
+      .min(1)
+      .max(4096)
+      .meta({ description: "base64 of the JSON `{challenge, solution}`; single use" }),
     inviteCode: line(1, 64).optional().meta({ description: "Counts when registration is by invitation" }),
   })
   .meta({ id: "Registration" });
@@ -133,5 +157,12 @@ export const DevicePage = page(Device);
 
 export const SessionParams = z.object({ id: Id });
 
-export const TwoFactorSetup = z.object({ otpauthUrl: z.string().meta({ example: "otpauth://totp/CollabHub:ana%40example.com?secret=H6HIPQODO3JHT7TZPVR7VR7XYNO6BLSW&issuer=CollabHub" }), secret: z.string().meta({ example: "H6HIPQODO3JHT7TZPVR7VR7XYNO6BLSW" }) });
+export const TwoFactorSetup = z.object({
+  otpauthUrl: z
+    .string()
+    .meta({
+      example: "otpauth://totp/CollabHub:ana%40example.com?secret=H6HIPQODO3JHT7TZPVR7VR7XYNO6BLSW&issuer=CollabHub",
+    }),
+  secret: z.string().meta({ example: "H6HIPQODO3JHT7TZPVR7VR7XYNO6BLSW" }),
+});
 export const RecoveryCodes = z.object({ recoveryCodes: z.array(z.string()) });

@@ -14,13 +14,19 @@ const TOLERANCE_SECONDS = 30;
 export const secretContext = (userId: string): string => `user:${userId}:totp`;
 
 /** Whether a sign-in of this user asks for a code. */
-export const hasSecondFactor = (user: Lean<User>): boolean => user.twoFactor !== null && user.twoFactor.confirmedAt !== null;
+export const hasSecondFactor = (user: Lean<User>): boolean =>
+  user.twoFactor !== null && user.twoFactor.confirmedAt !== null;
 
 /** The time step of a right and unused code, else null. */
 function stepOf(user: Lean<User>, code: string): number | null {
   if (!user.twoFactor || !/^\d{6}$/.test(code)) return null;
   const secret = decryptField(user.twoFactor.secretEncrypted, secretContext(user._id.toHexString()));
-  const result = verifySync({ secret, token: code, epoch: Math.floor(nowMs() / 1000), epochTolerance: TOLERANCE_SECONDS });
+  const result = verifySync({
+    secret,
+    token: code,
+    epoch: Math.floor(nowMs() / 1000),
+    epochTolerance: TOLERANCE_SECONDS,
+  });
   if (!result.valid || !("timeStep" in result)) return null;
   return result.timeStep > user.twoFactor.lastStep ? result.timeStep : null;
 }
@@ -32,13 +38,21 @@ function stepOf(user: Lean<User>, code: string): number | null {
 export async function spendAuthenticatorCode(tx: Tx, user: Lean<User>, code: string): Promise<boolean> {
   const step = stepOf(user, code);
   if (step === null) return false;
-  const used = await UserModel.updateOne({ _id: user._id, "twoFactor.lastStep": { $lt: step } }, { $set: { "twoFactor.lastStep": step } }, { session: tx.session });
+  const used = await UserModel.updateOne(
+    { _id: user._id, "twoFactor.lastStep": { $lt: step } },
+    { $set: { "twoFactor.lastStep": step } },
+    { session: tx.session },
+  );
   return used.modifiedCount === 1;
 }
 
 async function spendRecoveryCode(tx: Tx, user: Lean<User>, code: string): Promise<boolean> {
   const hash = hashToken(code);
-  const used = await UserModel.updateOne({ _id: user._id, "twoFactor.recoveryHashes": hash }, { $pull: { "twoFactor.recoveryHashes": hash } }, { session: tx.session });
+  const used = await UserModel.updateOne(
+    { _id: user._id, "twoFactor.recoveryHashes": hash },
+    { $pull: { "twoFactor.recoveryHashes": hash } },
+    { session: tx.session },
+  );
   return used.modifiedCount === 1;
 }
 

@@ -7,6 +7,13 @@ export const notificationEvents = {
   /** More followers wait to be told than one transaction should hold; it goes on after the row `after`. */
   fanOut: defineEvent(
     "notification.fan_out",
-    z.object({ kind: z.enum(followKinds), type: z.enum(["followed_startup_hiring", "followed_role_ended"]), roleId: Id, startupId: Id, after: Id.nullable(), cause: Id }),
+    z.object({
+      kind: z.enum(followKinds),
+      type: z.enum(["followed_startup_hiring", "followed_role_ended"]),
+      roleId: Id,
+      startupId: Id,
+      after: Id.nullable(),
+      cause: Id,
+    }),
   ),
 } as const;

@@ -18,7 +18,11 @@ export interface HiringMailDetails {
 type Labelled = readonly (readonly [string, string])[];
 
 /** The mail of a notification in its reader's language, without its key. */
-export function hiringMail({ userId, email, name, locale }: Recipient, news: { type: NotificationType; data: Record<string, string | number>; url: string }, details: HiringMailDetails): Omit<QueuedMail, "key"> {
+export function hiringMail(
+  { userId, email, name, locale }: Recipient,
+  news: { type: NotificationType; data: Record<string, string | number>; url: string },
+  details: HiringMailDetails,
+): Omit<QueuedMail, "key"> {
   const words = translator(locale, "notifications");
   const t = translator(locale, "hiringMail");
   const common = translator(locale, "common");
@@ -27,7 +31,10 @@ export function hiringMail({ userId, email, name, locale }: Recipient, news: { t
     ...(replyBy ? ([[t("replyBy"), formatDate(replyBy, locale)]] as const) : []),
     ...(offer
       ? ([
-          [t("cash"), `${formatMoney(offer.compensation.cashMinor, offer.compensation.currency, locale)} ${common(`period.${offer.compensation.period}`)}`],
+          [
+            t("cash"),
+            `${formatMoney(offer.compensation.cashMinor, offer.compensation.currency, locale)} ${common(`period.${offer.compensation.period}`)}`,
+          ],
           [t("equity"), formatBps(offer.compensation.equityBps, locale)],
           [t("start"), formatDate(offer.startAt, locale)],
           [t("expires"), t("utc", { at: formatDate(offer.expiresAt, locale, "moment") })],

@@ -30,9 +30,24 @@ export async function listNotifications(ctx: Context, query: NotificationsQuery 
   const actor = signedIn(ctx);
   await connect();
   const limit = query.limit ?? DEFAULT_PAGE;
-  const filter = { userId: objectId(actor.userId), ...(query.unread === "true" ? { readAt: null } : {}), ...afterCursor("createdAt", "date", -1, query.cursor) };
-  const [rows, unreadCount] = await Promise.all([NotificationModel.find(filter).sort({ createdAt: -1, _id: -1 }).limit(limit + 1).lean(), countUnread(ctx)]);
-  const page = toPage(rows, limit, (row) => toNotification(row, ctx.locale), (row) => [row.createdAt.getTime(), row._id.toHexString()]);
+  const filter = {
+    userId: objectId(actor.userId),
+    ...(query.unread === "true" ? { readAt: null } : {}),
+    ...afterCursor("createdAt", "date", -1, query.cursor),
+  };
+  const [rows, unreadCount] = await Promise.all([
+    NotificationModel.find(filter)
+      .sort({ createdAt: -1, _id: -1 })
+      .limit(limit + 1)
+      .lean(),
+    countUnread(ctx),
+  ]);
+  const page = toPage(
+    rows,
+    limit,
+    (row) => toNotification(row, ctx.locale),
+    (row) => [row.createdAt.getTime(), row._id.toHexString()],
+  );
   return { ...page, unreadCount };
 }
 

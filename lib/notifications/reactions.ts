@@ -23,20 +23,45 @@ interface Ids {
 }
 
 /** How people and things were called when it happened. */
-async function names(tx: Tx, { roleId, startupId, talentId }: Ids): Promise<{ talent: string; role: string; startup: string }> {
+async function names(
+  tx: Tx,
+  { roleId, startupId, talentId }: Ids,
+): Promise<{ talent: string; role: string; startup: string }> {
   const role = await findRole(roleId, tx.session);
   const startup = await findStartup(startupId, tx.session);
   const talent = (await findPeople([talentId], tx.session)).get(talentId);
   return { talent: talent?.name ?? "", role: role?.title ?? "", startup: startup?.name ?? "" };
 }
 
-async function tellTalent(tx: Tx, event: CommittedEvent<Ids>, type: NotificationType, mail: HiringMailDetails = {}): Promise<void> {
-  await tell(tx, [event.payload.talentId], { cause: `${event.id}:${type}`, type, data: await names(tx, event.payload), url: pages.application(event.payload.applicationId), mail });
+async function tellTalent(
+  tx: Tx,
+  event: CommittedEvent<Ids>,
+  type: NotificationType,
+  mail: HiringMailDetails = {},
+): Promise<void> {
+  await tell(tx, [event.payload.talentId], {
+    cause: `${event.id}:${type}`,
+    type,
+    data: await names(tx, event.payload),
+    url: pages.application(event.payload.applicationId),
+    mail,
+  });
 }
 
-async function tellTeam(tx: Tx, event: CommittedEvent<Ids>, type: NotificationType, mail: HiringMailDetails = {}): Promise<void> {
+async function tellTeam(
+  tx: Tx,
+  event: CommittedEvent<Ids>,
+  type: NotificationType,
+  mail: HiringMailDetails = {},
+): Promise<void> {
   const team = await findTeamIds(event.payload.startupId, "hiring", tx.session);
-  await tell(tx, team, { cause: `${event.id}:${type}`, type, data: await names(tx, event.payload), url: pages.applicant(event.payload.applicationId), mail });
+  await tell(tx, team, {
+    cause: `${event.id}:${type}`,
+    type,
+    data: await names(tx, event.payload),
+    url: pages.applicant(event.payload.applicationId),
+    mail,
+  });
 }
 
 const onApplication = [
@@ -44,7 +69,9 @@ const onApplication = [
     const letter = await findLetter(event.payload.applicationId, tx.session);
     await tellTeam(tx, event, "application_received", letter ? { replyBy: letter.replyBy } : {});
   }),
-  defineReaction(applicationEvents.shortlisted, "tell-talent", (tx, event) => tellTalent(tx, event, "application_shortlisted")),
+  defineReaction(applicationEvents.shortlisted, "tell-talent", (tx, event) =>
+    tellTalent(tx, event, "application_shortlisted"),
+  ),
   defineReaction(applicationEvents.offered, "tell-talent", async (tx, event) => {
     const letter = await findLetter(event.payload.applicationId, tx.session);
     await tellTalent(tx, event, "application_offered", letter?.offer ? { offer: letter.offer } : {});
@@ -70,13 +97,25 @@ const onTeam = [
     if (payload.userId === actorId) return;
     const startup = await findStartup(payload.startupId, tx.session);
     const type = "team_access_changed";
-    await tell(tx, [payload.userId], { cause: `${id}:${type}`, type, data: { startup: startup?.name ?? "", access: payload.to }, url: pages.team, mail: {} });
+    await tell(tx, [payload.userId], {
+      cause: `${id}:${type}`,
+      type,
+      data: { startup: startup?.name ?? "", access: payload.to },
+      url: pages.team,
+      mail: {},
+    });
   }),
   defineReaction(teamEvents.removed, "tell-member", async (tx, { id, actorId, payload }) => {
     if (payload.userId === actorId) return;
     const startup = await findStartup(payload.startupId, tx.session);
     const type = "team_removed";
-    await tell(tx, [payload.userId], { cause: `${id}:${type}`, type, data: { startup: startup?.name ?? "" }, url: pages.notifications, mail: {} });
+    await tell(tx, [payload.userId], {
+      cause: `${id}:${type}`,
+      type,
+      data: { startup: startup?.name ?? "" },
+      url: pages.notifications,
+      mail: {},
+    });
   }),
 ];
 
@@ -102,15 +141,29 @@ async function tellFollowers(tx: Tx, { kind, type, roleId, startupId, after, cau
   await tell(
     tx,
     followers.map((follower) => follower.userId),
-    { cause: `${cause}:${type}`, type, data: { role: role.title, startup: startup.name, ended: role.status }, url: pages.role(roleId) },
+    {
+      cause: `${cause}:${type}`,
+      type,
+      data: { role: role.title, startup: startup.name, ended: role.status },
+      url: pages.role(roleId),
+    },
   );
   const last = followers.at(-1);
-  if (last && followers.length === BATCH) await emit(tx, notificationEvents.fanOut, { kind, type, roleId, startupId, after: last.rowId, cause });
+  if (last && followers.length === BATCH)
+    await emit(tx, notificationEvents.fanOut, { kind, type, roleId, startupId, after: last.rowId, cause });
 }
 
 const onFollowed = [
   defineReaction(roleEvents.created, "tell-followers", async (tx, { id, payload: { roleId, startupId, listed } }) => {
-    if (listed) await tellFollowers(tx, { kind: "startup", type: "followed_startup_hiring", roleId, startupId, after: null, cause: id });
+    if (listed)
+      await tellFollowers(tx, {
+        kind: "startup",
+        type: "followed_startup_hiring",
+        roleId,
+        startupId,
+        after: null,
+        cause: id,
+      });
   }),
   defineReaction(roleEvents.filled, "tell-followers", (tx, { id, payload: { roleId, startupId } }) =>
     tellFollowers(tx, { kind: "role", type: "followed_role_ended", roleId, startupId, after: null, cause: id }),

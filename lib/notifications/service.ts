@@ -20,6 +20,10 @@ export const markRead = (ctx: Context, id: string): Promise<Notification> =>
 /** Marks all of the asker's notifications read. */
 export const markAllRead = (ctx: Context): Promise<{ unreadCount: number }> =>
   transaction(ctx, async (tx) => {
-    await NotificationModel.updateMany({ userId: objectId(signedIn(ctx).userId), readAt: null }, { $set: { readAt: now() } }, { session: tx.session });
+    await NotificationModel.updateMany(
+      { userId: objectId(signedIn(ctx).userId), readAt: null },
+      { $set: { readAt: now() } },
+      { session: tx.session },
+    );
     return { unreadCount: 0 };
   });

@@ -23,14 +23,32 @@ export async function tell(tx: Tx, userIds: readonly string[], news: News): Prom
   const readers = [...new Set(userIds)];
   if (readers.length === 0) return;
   const keyOf = (userId: string) => `${news.cause}:${userId}`;
-  const known = new Set((await NotificationModel.find({ key: { $in: readers.map(keyOf) } }, { key: 1 }).session(tx.session).lean()).map((row) => row.key));
+  const known = new Set(
+    (
+      await NotificationModel.find({ key: { $in: readers.map(keyOf) } }, { key: 1 })
+        .session(tx.session)
+        .lean()
+    ).map((row) => row.key),
+  );
   const rows = readers
     .filter((userId) => !known.has(keyOf(userId)))
-    .map((userId) => ({ key: keyOf(userId), userId: objectId(userId), type: news.type, data: news.data, url: news.url, readAt: null, createdAt: now() }));
+    .map((userId) => ({
+      key: keyOf(userId),
+      userId: objectId(userId),
+      type: news.type,
+      data: news.data,
+      url: news.url,
+      readAt: null,
+      createdAt: now(),
+    }));
   await NotificationModel.insertMany(rows, { session: tx.session });
   if (!news.mail) return;
   for (const userId of readers) {
     const recipient = await findRecipient(userId, tx.session);
-    if (recipient) await queueMail(tx, { key: keyOf(userId), ...hiringMail(recipient, { type: news.type, data: news.data, url: news.url }, news.mail) });
+    if (recipient)
+      await queueMail(tx, {
+        key: keyOf(userId),
+        ...hiringMail(recipient, { type: news.type, data: news.data, url: news.url }, news.mail),
+      });
   }
 }

@@ -32,7 +32,12 @@ function toPublicProfile(user: Lean<UserDocument>): PublicProfile {
 export async function getPublicProfile(userId: string): Promise<PublicProfile> {
   const profile = await cached<PublicProfile | null>(cacheKeys.userProfile(userId), async () => {
     await connect();
-    const user = await UserModel.findOne({ _id: userId, status: "active", emailVerifiedAt: { $ne: null }, persona: { $in: shown } }).lean();
+    const user = await UserModel.findOne({
+      _id: userId,
+      status: "active",
+      emailVerifiedAt: { $ne: null },
+      persona: { $in: shown },
+    }).lean();
     return user ? toPublicProfile(user) : null;
   });
   if (!profile) throw new Problem("not_found");
@@ -53,7 +58,10 @@ export interface PersonSummary {
 const summary = { name: 1, headline: 1, skills: 1, location: 1, trustScore: 1, verificationLevel: 1 } as const;
 
 /** The people with these ids, by id; those who are gone are left out. One query, whatever the number. */
-export async function findPeople(userIds: readonly string[], session?: ClientSession): Promise<ReadonlyMap<string, PersonSummary>> {
+export async function findPeople(
+  userIds: readonly string[],
+  session?: ClientSession,
+): Promise<ReadonlyMap<string, PersonSummary>> {
   const wanted = [...new Set(userIds)];
   if (wanted.length === 0) return new Map();
   await connect();

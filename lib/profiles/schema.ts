@@ -38,7 +38,14 @@ export const UpdateProfileBody = z
     skills: tags(30).optional(),
     location: line(0, 120).optional(),
     timeZone: TimeZone.optional(),
-    links: z.strictObject({ website: Url.optional(), linkedin: Url.optional(), github: Url.optional(), portfolio: Url.optional() }).optional(),
+    links: z
+      .strictObject({
+        website: Url.optional(),
+        linkedin: Url.optional(),
+        github: Url.optional(),
+        portfolio: Url.optional(),
+      })
+      .optional(),
     locale: Locale.optional(),
     theme: ThemeSchema.optional(),
   })

@@ -17,12 +17,19 @@ type Changeable = "name" | "headline" | "bio" | "skills" | "location" | "timeZon
 /** Changes one's own profile (rectification, PIPEDA 4.9); emits `profile.updated`. The trail names the fields, not what they say. */
 export async function updateProfile(ctx: Context, body: UpdateProfileBody): Promise<User> {
   const { userId } = signedIn(ctx);
-  const set = Object.fromEntries(Object.entries(body).filter(([, value]) => value !== undefined)) as Partial<Pick<UserDocument, Changeable>>;
+  const set = Object.fromEntries(Object.entries(body).filter(([, value]) => value !== undefined)) as Partial<
+    Pick<UserDocument, Changeable>
+  >;
   const fields = Object.keys(set).sort();
   return transaction(ctx, async (tx) => {
-    const user = await UserModel.findOneAndUpdate({ _id: userId, status: "active" }, { $set: set }, { session: tx.session, returnDocument: "after" }).lean();
+    const user = await UserModel.findOneAndUpdate(
+      { _id: userId, status: "active" },
+      { $set: set },
+      { session: tx.session, returnDocument: "after" },
+    ).lean();
     if (!user) throw new Problem("no_session");
-    if (set.name !== undefined || set.locale !== undefined) await refreshSessionFacts(tx, userId, { name: user.name, locale: user.locale });
+    if (set.name !== undefined || set.locale !== undefined)
+      await refreshSessionFacts(tx, userId, { name: user.name, locale: user.locale });
     await audit(tx, { action: "profile.update", entity: "user", entityId: userId, after: { fields } });
     await emit(tx, profileUpdated, { userId, fields });
     tx.afterCommit(() => drop(tags.user(userId), tags.dashboard(userId)));

@@ -3,11 +3,25 @@ import { shelvesOf } from "@/lib/core/shelves";
 import type { Role } from "@/models/role";
 
 /** Where a role is listed: nowhere unless it takes applications. */
-export function roleShelves({ listed, workplace, industry, skillsRequired, skillsPreferred }: Pick<Role, "listed" | "workplace" | "industry" | "skillsRequired" | "skillsPreferred">): string[] {
+export function roleShelves({
+  listed,
+  workplace,
+  industry,
+  skillsRequired,
+  skillsPreferred,
+}: Pick<Role, "listed" | "workplace" | "industry" | "skillsRequired" | "skillsPreferred">): string[] {
   return listed ? shelvesOf({ skill: [...skillsRequired, ...skillsPreferred].map(fold), workplace, industry }) : [];
 }
 
 /** The words by which a role is found: beginnings of those in its title, skills and startup, and whole ones of its text. */
-export function roleTokens({ title, skillsRequired, skillsPreferred, description }: Pick<Role, "title" | "skillsRequired" | "skillsPreferred" | "description">, startupName: string): string[] {
+export function roleTokens(
+  {
+    title,
+    skillsRequired,
+    skillsPreferred,
+    description,
+  }: Pick<Role, "title" | "skillsRequired" | "skillsPreferred" | "description">,
+  startupName: string,
+): string[] {
   return searchTokens([title, startupName, ...skillsRequired, ...skillsPreferred], [description]);
 }

@@ -28,5 +28,10 @@ export function toRoleCard(row: RoleCardRow, startup: StartupFacts): RoleCard {
 }
 
 export function toRole(row: Lean<RoleRow>, startup: StartupFacts): Role {
-  return { ...toRoleCard(row, startup), description: row.description, updatedAt: row.updatedAt.toISOString(), closedAt: row.closedAt?.toISOString() ?? null };
+  return {
+    ...toRoleCard(row, startup),
+    description: row.description,
+    updatedAt: row.updatedAt.toISOString(),
+    closedAt: row.closedAt?.toISOString() ?? null,
+  };
 }

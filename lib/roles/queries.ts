@@ -25,7 +25,12 @@ const cardFields = { searchTokens: 0, shelves: 0, description: 0 } as const;
 const byNewest = { createdAt: -1, _id: -1 } as const;
 
 /** The filters of a list as conditions that one index answers in order; null where nothing can match. */
-export function roleFilter({ q, skill, workplace, industry }: Pick<RoleQuery, "q" | "skill" | "workplace" | "industry">): Record<string, unknown> | null {
+export function roleFilter({
+  q,
+  skill,
+  workplace,
+  industry,
+}: Pick<RoleQuery, "q" | "skill" | "workplace" | "industry">): Record<string, unknown> | null {
   const shelves = shelfOf({ skill: skill === undefined ? undefined : fold(skill), workplace, industry });
   if (q === undefined) return { shelves };
   const tokens = queryTokens(q);
@@ -47,7 +52,15 @@ const cursorOf = (row: RoleCardRow) => [row.createdAt.getTime(), row._id.toHexSt
 export async function listRoles(query: RoleQuery): Promise<RolePage> {
   if (query.q !== undefined || query.cursor !== undefined) return loadRoles(query);
   const { skill, workplace, industry, limit } = query;
-  return cached(cacheKeys.rolesList({ skill: skill === undefined ? undefined : fold(skill), workplace, industry, limit: limit === DEFAULT_PAGE ? undefined : limit }), () => loadRoles(query));
+  return cached(
+    cacheKeys.rolesList({
+      skill: skill === undefined ? undefined : fold(skill),
+      workplace,
+      industry,
+      limit: limit === DEFAULT_PAGE ? undefined : limit,
+    }),
+    () => loadRoles(query),
+  );
 }
 
 async function loadRoles(query: RoleQuery): Promise<RolePage> {
@@ -55,7 +68,10 @@ async function loadRoles(query: RoleQuery): Promise<RolePage> {
   if (!filter) return { items: [], nextCursor: null };
   await connect();
   const limit = query.limit ?? DEFAULT_PAGE;
-  const rows = await RoleModel.find({ ...filter, ...afterCursor("createdAt", "date", -1, query.cursor) }, cardFields).sort(byNewest).limit(limit + 1).lean();
+  const rows = await RoleModel.find({ ...filter, ...afterCursor("createdAt", "date", -1, query.cursor) }, cardFields)
+    .sort(byNewest)
+    .limit(limit + 1)
+    .lean();
   return toPage(rows, limit, await withStartups(rows), cursorOf);
 }
 
@@ -66,7 +82,11 @@ export async function getRole(ctx: Context, id: string): Promise<Role> {
 }
 
 /** The row and its startup, for this module's own commands. Throws 404 where the asker may not see the startup. */
-export async function visibleRole(ctx: Context, id: string, session?: ClientSession): Promise<{ row: Lean<RoleRow>; startup: StartupFacts }> {
+export async function visibleRole(
+  ctx: Context,
+  id: string,
+  session?: ClientSession,
+): Promise<{ row: Lean<RoleRow>; startup: StartupFacts }> {
   await connect();
   const row = await RoleModel.findById(id, {}, within(session)).lean();
   const startup = row && (await findStartup(row.startupId, session));
@@ -76,11 +96,22 @@ export async function visibleRole(ctx: Context, id: string, session?: ClientSess
 }
 
 /** A startup's roles, newest first, where the asker may see the startup. */
-export async function listStartupRoles(ctx: Context, startupId: string, query: StartupRolesQuery = {}): Promise<RolePage> {
+export async function listStartupRoles(
+  ctx: Context,
+  startupId: string,
+  query: StartupRolesQuery = {},
+): Promise<RolePage> {
   const startup = await getStartup(ctx, startupId);
   const limit = query.limit ?? DEFAULT_PAGE;
-  const filter = { startupId: objectId(startup.id), ...(query.status ? { status: query.status } : {}), ...afterCursor("createdAt", "date", -1, query.cursor) };
-  const rows = await RoleModel.find(filter, cardFields).sort(byNewest).limit(limit + 1).lean();
+  const filter = {
+    startupId: objectId(startup.id),
+    ...(query.status ? { status: query.status } : {}),
+    ...afterCursor("createdAt", "date", -1, query.cursor),
+  };
+  const rows = await RoleModel.find(filter, cardFields)
+    .sort(byNewest)
+    .limit(limit + 1)
+    .lean();
   return toPage(rows, limit, await withStartups(rows), cursorOf);
 }
 
@@ -97,7 +128,10 @@ export interface RoleFacts {
 }
 
 /** Roles by id, in one read; unknown ids are absent. */
-export async function findRoles(ids: readonly (Types.ObjectId | string)[], session?: ClientSession): Promise<Map<string, RoleFacts>> {
+export async function findRoles(
+  ids: readonly (Types.ObjectId | string)[],
+  session?: ClientSession,
+): Promise<Map<string, RoleFacts>> {
   const wanted = [...new Set(ids.map(String))];
   if (wanted.length === 0) return new Map();
   await connect();
@@ -143,7 +177,16 @@ export async function countListedRoles(): Promise<number> {
 /** Live figures of the whole catalogue, at most five minutes old. */
 export async function catalogCounts(): Promise<CatalogCounts> {
   return cached(cacheKeys.rolesList({ counts: true }), async () => {
-    const [openRoles, hiringStartups, reply] = await Promise.all([countListedRoles(), countHiringStartups(), replyMedian(null)]);
-    return { openRoles, hiringStartups, reply: { ...reply, medianHours: reply.sample >= MIN_REPLY_SAMPLE ? reply.medianHours : null }, asOf: now().toISOString() };
+    const [openRoles, hiringStartups, reply] = await Promise.all([
+      countListedRoles(),
+      countHiringStartups(),
+      replyMedian(null),
+    ]);
+    return {
+      openRoles,
+      hiringStartups,
+      reply: { ...reply, medianHours: reply.sample >= MIN_REPLY_SAMPLE ? reply.medianHours : null },
+      asOf: now().toISOString(),
+    };
   });
 }

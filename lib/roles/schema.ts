@@ -9,22 +9,42 @@ export const RoleStatusSchema = z.enum(roleStatuses);
 
 export const RoleParams = z.strictObject({ id: Id });
 
-const amounts = { cashMinMinor: AmountMinor, cashMaxMinor: AmountMinor, currency: Currency, period: PayPeriod, equityMinBps: Bps, equityMaxBps: Bps };
+const amounts = {
+  cashMinMinor: AmountMinor,
+  cashMaxMinor: AmountMinor,
+  currency: Currency,
+  period: PayPeriod,
+  equityMinBps: Bps,
+  equityMaxBps: Bps,
+};
 
 /** A range is required: something must be offered, and no end may be below its beginning. */
 export const Compensation = z.strictObject(amounts).superRefine((pay, ctx) => {
-  const range = (path: keyof typeof amounts) => ctx.addIssue({ code: "custom", path: [path], message: "Must not be below the range's beginning", params: { code: "range" } });
+  const range = (path: keyof typeof amounts) =>
+    ctx.addIssue({
+      code: "custom",
+      path: [path],
+      message: "Must not be below the range's beginning",
+      params: { code: "range" },
+    });
   if (pay.cashMinMinor > pay.cashMaxMinor) range("cashMaxMinor");
   if (pay.equityMinBps > pay.equityMaxBps) range("equityMaxBps");
   if (pay.cashMaxMinor === 0 && pay.equityMaxBps === 0) {
-    ctx.addIssue({ code: "custom", path: ["cashMaxMinor"], message: "Offer cash or equity", params: { code: "required" } });
+    ctx.addIssue({
+      code: "custom",
+      path: ["cashMaxMinor"],
+      message: "Offer cash or equity",
+      params: { code: "required" },
+    });
   }
 });
 export type Compensation = z.infer<typeof Compensation>;
 
 const fields = {
   title: line(2, 120).meta({ example: "Founding engineer" }),
-  description: text(1, 8000).meta({ example: "You build the scheduler, from the first line to the first hundred homes." }),
+  description: text(1, 8000).meta({
+    example: "You build the scheduler, from the first line to the first hundred homes.",
+  }),
   skillsRequired: tags(15).meta({ example: ["TypeScript", "MongoDB"] }),
   skillsPreferred: tags(15).default([]),
   seats: z.int().min(1).max(50),
@@ -51,7 +71,14 @@ export type RoleQuery = z.infer<typeof RoleQuery>;
 export const Role = z.object({
   id: Id,
   startupId: Id,
-  startup: z.object({ id: Id, name: z.string(), industry: Industry, location: z.string().nullable(), trustScore: z.int(), reply: ReplyTime }),
+  startup: z.object({
+    id: Id,
+    name: z.string(),
+    industry: Industry,
+    location: z.string().nullable(),
+    trustScore: z.int(),
+    reply: ReplyTime,
+  }),
   title: z.string(),
   description: z.string(),
   skillsRequired: z.array(z.string()),
@@ -80,5 +107,10 @@ export const StartupRolesQuery = z.strictObject({ ...pageQuery, status: RoleStat
 export type StartupRolesQuery = z.infer<typeof StartupRolesQuery>;
 
 /** Live figures of the whole catalogue. */
-export const CatalogCounts = z.object({ openRoles: z.int(), hiringStartups: z.int(), reply: ReplyTime, asOf: Timestamp });
+export const CatalogCounts = z.object({
+  openRoles: z.int(),
+  hiringStartups: z.int(),
+  reply: ReplyTime,
+  asOf: Timestamp,
+});
 export type CatalogCounts = z.infer<typeof CatalogCounts>;

@@ -12,6 +12,11 @@ export function startupShelves({ industry, stage, fundingStage, status, deletedA
 }
 
 /** The words by which a startup is found: beginnings of those in its name, tagline and place, and whole ones of its story. */
-export function startupTokens({ name, tagline, location, description }: Pick<Startup, "name" | "tagline" | "location" | "description">): string[] {
+export function startupTokens({
+  name,
+  tagline,
+  location,
+  description,
+}: Pick<Startup, "name" | "tagline" | "location" | "description">): string[] {
   return searchTokens([name, tagline, location ?? ""], [description]);
 }

@@ -16,7 +16,16 @@ import { ALL_SHELF, shelfOf } from "@/lib/core/shelves";
 import { findPeople } from "@/lib/profiles/queries";
 import { canSee } from "./policy";
 import { toOwnStartup, toReply, toStartup, toStartupCard, type StartupCardRow } from "./present";
-import type { CompletenessFacts, OwnStartup, Startup, StartupCard, StartupPage, StartupQuery, TeamMember, TeamPage } from "./schema";
+import type {
+  CompletenessFacts,
+  OwnStartup,
+  Startup,
+  StartupCard,
+  StartupPage,
+  StartupQuery,
+  TeamMember,
+  TeamPage,
+} from "./schema";
 import { hiringAccess, type Access, type Industry, type StartupStatus } from "./states";
 
 /** Shelf of startups with an open role, beside those of the filters. */
@@ -26,7 +35,12 @@ const within = (session: ClientSession | undefined) => (session ? { session } : 
 const idOf = (id: Types.ObjectId | string) => (typeof id === "string" ? objectId(id) : id);
 
 /** The filters of a list as conditions that one index answers in order. */
-export function startupFilter({ q, industry, stage, fundingStage }: Pick<StartupQuery, "q" | "industry" | "stage" | "fundingStage">): Record<string, unknown> | null {
+export function startupFilter({
+  q,
+  industry,
+  stage,
+  fundingStage,
+}: Pick<StartupQuery, "q" | "industry" | "stage" | "fundingStage">): Record<string, unknown> | null {
   const shelves = shelfOf({ industry, stage, fundingStage });
   if (q === undefined) return { shelves };
   const tokens = queryTokens(q);
@@ -37,7 +51,16 @@ export function startupFilter({ q, industry, stage, fundingStage }: Pick<Startup
 export async function listStartups(query: StartupQuery): Promise<StartupPage> {
   if (query.q !== undefined || query.cursor !== undefined) return loadStartups(query);
   const { industry, stage, fundingStage, sort, limit } = query;
-  return cached(cacheKeys.startupsList({ industry, stage, fundingStage, sort: sort === "trust" ? sort : undefined, limit: limit === DEFAULT_PAGE ? undefined : limit }), () => loadStartups(query));
+  return cached(
+    cacheKeys.startupsList({
+      industry,
+      stage,
+      fundingStage,
+      sort: sort === "trust" ? sort : undefined,
+      limit: limit === DEFAULT_PAGE ? undefined : limit,
+    }),
+    () => loadStartups(query),
+  );
 }
 
 async function loadStartups(query: StartupQuery): Promise<StartupPage> {
@@ -46,11 +69,17 @@ async function loadStartups(query: StartupQuery): Promise<StartupPage> {
   await connect();
   const field = query.sort === "trust" ? "trustScore" : "publishedAt";
   const limit = query.limit ?? DEFAULT_PAGE;
-  const rows = await StartupModel.find({ ...filter, ...afterCursor(field, field === "trustScore" ? "number" : "date", -1, query.cursor) }, { searchTokens: 0, shelves: 0, description: 0 })
+  const rows = await StartupModel.find(
+    { ...filter, ...afterCursor(field, field === "trustScore" ? "number" : "date", -1, query.cursor) },
+    { searchTokens: 0, shelves: 0, description: 0 },
+  )
     .sort({ [field]: -1, _id: -1 })
     .limit(limit + 1)
     .lean();
-  return toPage(rows, limit, toStartupCard, (row) => [field === "trustScore" ? row.trustScore : (row.publishedAt?.getTime() ?? 0), row._id.toHexString()]);
+  return toPage(rows, limit, toStartupCard, (row) => [
+    field === "trustScore" ? row.trustScore : (row.publishedAt?.getTime() ?? 0),
+    row._id.toHexString(),
+  ]);
 }
 
 /** A startup that the asker may see, or 404; a refused look is audited. */
@@ -60,7 +89,11 @@ export async function getStartup(ctx: Context, id: string): Promise<Startup> {
 }
 
 /** The row and the asker's access, for this module's own commands. Throws 404 and audits who looked. */
-export async function visibleStartup(ctx: Context, id: string, session?: ClientSession): Promise<{ row: Lean<StartupRow>; access: Access | null }> {
+export async function visibleStartup(
+  ctx: Context,
+  id: string,
+  session?: ClientSession,
+): Promise<{ row: Lean<StartupRow>; access: Access | null }> {
   await connect();
   const row = await StartupModel.findById(id, {}, within(session)).lean();
   const access = row && ctx.actor ? await findAccess(row._id, ctx.actor.userId, session) : null;
@@ -70,7 +103,11 @@ export async function visibleStartup(ctx: Context, id: string, session?: ClientS
 }
 
 /** The people of a startup that the asker may see, in the order they joined. */
-export async function listTeam(ctx: Context, id: string, query: { limit?: number | undefined; cursor?: string | undefined } = {}): Promise<TeamPage> {
+export async function listTeam(
+  ctx: Context,
+  id: string,
+  query: { limit?: number | undefined; cursor?: string | undefined } = {},
+): Promise<TeamPage> {
   const { row } = await visibleStartup(ctx, id);
   const limit = query.limit ?? DEFAULT_PAGE;
   const rows = await TeamMemberModel.find({ startupId: row._id, ...afterCursor("joinedAt", "date", 1, query.cursor) })
@@ -100,8 +137,14 @@ export async function listTeam(ctx: Context, id: string, query: { limit?: number
 export async function listMyStartups(ctx: Context): Promise<OwnStartup[]> {
   const actor = signedIn(ctx);
   await connect();
-  const memberships = await TeamMemberModel.find({ userId: objectId(actor.userId) }).sort({ joinedAt: -1, _id: -1 }).limit(100).lean();
-  const rows = await StartupModel.find({ _id: { $in: memberships.map((member) => member.startupId) } }, { searchTokens: 0, shelves: 0 }).lean();
+  const memberships = await TeamMemberModel.find({ userId: objectId(actor.userId) })
+    .sort({ joinedAt: -1, _id: -1 })
+    .limit(100)
+    .lean();
+  const rows = await StartupModel.find(
+    { _id: { $in: memberships.map((member) => member.startupId) } },
+    { searchTokens: 0, shelves: 0 },
+  ).lean();
   const byId = new Map(rows.map((row) => [row._id.toHexString(), row]));
   return memberships.flatMap(({ startupId, access }) => {
     const row = byId.get(startupId.toHexString());
@@ -138,11 +181,18 @@ const toFacts = (row: StartupCardRow): StartupFacts => ({
 });
 
 /** Startups by id, in one read; unknown ids are absent. */
-export async function findStartups(ids: readonly (Types.ObjectId | string)[], session?: ClientSession): Promise<Map<string, StartupFacts>> {
+export async function findStartups(
+  ids: readonly (Types.ObjectId | string)[],
+  session?: ClientSession,
+): Promise<Map<string, StartupFacts>> {
   const wanted = [...new Set(ids.map(String))];
   if (wanted.length === 0) return new Map();
   await connect();
-  const rows = await StartupModel.find({ _id: { $in: wanted } }, { searchTokens: 0, shelves: 0, description: 0 }, within(session)).lean();
+  const rows = await StartupModel.find(
+    { _id: { $in: wanted } },
+    { searchTokens: 0, shelves: 0, description: 0 },
+    within(session),
+  ).lean();
   return new Map(rows.map((row) => [row._id.toHexString(), toFacts(row)]));
 }
 
@@ -154,26 +204,46 @@ export async function findStartup(id: Types.ObjectId | string, session?: ClientS
 /** Published startups among the given ones, as cards. */
 export async function findStartupCards(ids: readonly (Types.ObjectId | string)[]): Promise<Map<string, StartupCard>> {
   await connect();
-  const rows = await StartupModel.find({ _id: { $in: ids.map(String) }, shelves: ALL_SHELF }, { searchTokens: 0, shelves: 0, description: 0 }).lean();
+  const rows = await StartupModel.find(
+    { _id: { $in: ids.map(String) }, shelves: ALL_SHELF },
+    { searchTokens: 0, shelves: 0, description: 0 },
+  ).lean();
   return new Map(rows.map((row) => [row._id.toHexString(), toStartupCard(row)]));
 }
 
 /** Someone's access at a startup, or null. */
-export async function findAccess(startupId: Types.ObjectId | string, userId: Types.ObjectId | string, session?: ClientSession): Promise<Access | null> {
+export async function findAccess(
+  startupId: Types.ObjectId | string,
+  userId: Types.ObjectId | string,
+  session?: ClientSession,
+): Promise<Access | null> {
   await connect();
-  const member = await TeamMemberModel.findOne({ startupId: idOf(startupId), userId: idOf(userId) }, { access: 1 }, within(session)).lean();
+  const member = await TeamMemberModel.findOne(
+    { startupId: idOf(startupId), userId: idOf(userId) },
+    { access: 1 },
+    within(session),
+  ).lean();
   return member?.access ?? null;
 }
 
 /** The startups at which someone has access, with the level. */
-export async function findMemberships(userId: string, session?: ClientSession): Promise<{ startupId: Types.ObjectId; access: Access }[]> {
+export async function findMemberships(
+  userId: string,
+  session?: ClientSession,
+): Promise<{ startupId: Types.ObjectId; access: Access }[]> {
   await connect();
-  const rows = await TeamMemberModel.find({ userId: objectId(userId) }, { startupId: 1, access: 1 }, within(session)).limit(200).lean();
+  const rows = await TeamMemberModel.find({ userId: objectId(userId) }, { startupId: 1, access: 1 }, within(session))
+    .limit(200)
+    .lean();
   return rows.map(({ startupId, access }) => ({ startupId, access }));
 }
 
 /** Everyone of a startup's team, or only those who run its hiring. */
-export async function findTeamIds(startupId: Types.ObjectId | string, who: "all" | "hiring", session?: ClientSession): Promise<string[]> {
+export async function findTeamIds(
+  startupId: Types.ObjectId | string,
+  who: "all" | "hiring",
+  session?: ClientSession,
+): Promise<string[]> {
   await connect();
   const filter = { startupId: idOf(startupId), ...(who === "hiring" ? { access: { $in: hiringAccess } } : {}) };
   const rows = await TeamMemberModel.find(filter, { userId: 1 }, within(session)).lean();
@@ -193,10 +263,24 @@ export async function countPublishedStartups(): Promise<number> {
 }
 
 /** Startups that are not deleted among the given ones, as their completeness is judged by. */
-export async function findStartupDetails(ids: readonly Types.ObjectId[]): Promise<(CompletenessFacts & { id: string; status: StartupStatus; openRoles: number })[]> {
+export async function findStartupDetails(
+  ids: readonly Types.ObjectId[],
+): Promise<(CompletenessFacts & { id: string; status: StartupStatus; openRoles: number })[]> {
   await connect();
-  const rows = await StartupModel.find({ _id: { $in: ids }, deletedAt: null }, { name: 1, tagline: 1, description: 1, location: 1, website: 1, status: 1, openRoles: 1 }).lean();
-  return rows.map(({ _id, name, tagline, description, location, website, status, openRoles }) => ({ id: _id.toHexString(), name, tagline, description, location, website, status, openRoles }));
+  const rows = await StartupModel.find(
+    { _id: { $in: ids }, deletedAt: null },
+    { name: 1, tagline: 1, description: 1, location: 1, website: 1, status: 1, openRoles: 1 },
+  ).lean();
+  return rows.map(({ _id, name, tagline, description, location, website, status, openRoles }) => ({
+    id: _id.toHexString(),
+    name,
+    tagline,
+    description,
+    location,
+    website,
+    status,
+    openRoles,
+  }));
 }
 
 /** How many people are on the teams of some startups together. */

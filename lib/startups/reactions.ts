@@ -8,7 +8,10 @@ import type { Tx } from "@/lib/core/db/transaction";
 import { defineReaction } from "@/lib/core/events/events";
 
 /** Carries a stopped response clock into the startup's median. */
-async function recount(tx: Tx, { startupId, clockStopped }: { startupId: string; clockStopped: boolean }): Promise<void> {
+async function recount(
+  tx: Tx,
+  { startupId, clockStopped }: { startupId: string; clockStopped: boolean },
+): Promise<void> {
   if (!clockStopped) return;
   const _id = objectId(startupId);
   const replyStats = await replyMedian(_id, tx.session);

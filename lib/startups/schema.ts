@@ -15,7 +15,9 @@ const fields = {
   name: line(2, 80).meta({ example: "Lumen Grid" }),
   // A draft may leave these two empty; publishing may not.
   tagline: line(0, 140).meta({ example: "Batteries that share what they know" }),
-  description: text(0, 5000).meta({ example: "We balance neighbourhood batteries so that a street needs half of them." }),
+  description: text(0, 5000).meta({
+    example: "We balance neighbourhood batteries so that a street needs half of them.",
+  }),
   industry: Industry,
   stage: Stage,
   fundingStage: FundingStage,
@@ -79,7 +81,14 @@ export const OwnStartup = Startup.extend({ deletedAt: Timestamp.nullable(), rest
 export type OwnStartup = z.infer<typeof OwnStartup>;
 export const OwnStartupPage = page(OwnStartup);
 
-export const TeamMember = z.object({ userId: Id, name: z.string(), headline: z.string().nullable(), roleId: Id.optional(), access: AccessSchema, joinedAt: Timestamp });
+export const TeamMember = z.object({
+  userId: Id,
+  name: z.string(),
+  headline: z.string().nullable(),
+  roleId: Id.optional(),
+  access: AccessSchema,
+  joinedAt: Timestamp,
+});
 export type TeamMember = z.infer<typeof TeamMember>;
 export const TeamPage = page(TeamMember);
 export type TeamPage = z.infer<typeof TeamPage>;
@@ -98,10 +107,21 @@ export interface CompletenessFacts {
 }
 
 /** A step towards a whole page. `required` ones are what publishing needs. */
-export const completenessSteps = ["name", "tagline", "description", "story", "location", "website", "publish", "role"] as const;
+export const completenessSteps = [
+  "name",
+  "tagline",
+  "description",
+  "story",
+  "location",
+  "website",
+  "publish",
+  "role",
+] as const;
 export type CompletenessStep = (typeof completenessSteps)[number];
 
-const checks: Readonly<Record<CompletenessStep, { weight: number; required: boolean; done: (facts: CompletenessFacts) => boolean }>> = {
+const checks: Readonly<
+  Record<CompletenessStep, { weight: number; required: boolean; done: (facts: CompletenessFacts) => boolean }>
+> = {
   name: { weight: 15, required: true, done: (facts) => facts.name.trim() !== "" },
   tagline: { weight: 15, required: true, done: (facts) => facts.tagline.trim() !== "" },
   description: { weight: 15, required: true, done: (facts) => facts.description.trim() !== "" },
@@ -125,7 +145,10 @@ export interface Completeness {
 export function completeness(facts: CompletenessFacts): Completeness {
   const undone = completenessSteps.filter((step) => !checks[step].done(facts));
   const rank = (step: CompletenessStep) => (checks[step].required ? 100 : 0) + checks[step].weight;
-  const next = undone.reduce<CompletenessStep | null>((best, step) => (best === null || rank(step) > rank(best) ? step : best), null);
+  const next = undone.reduce<CompletenessStep | null>(
+    (best, step) => (best === null || rank(step) > rank(best) ? step : best),
+    null,
+  );
   return {
     percent: completenessSteps.reduce((sum, step) => sum + (undone.includes(step) ? 0 : checks[step].weight), 0),
     next,

@@ -33,14 +33,34 @@ export const create = (ctx: Context, input: StartupInput): Promise<Startup> =>
     const at = now();
     const content = { ...input, location: input.location ?? null, website: input.website ?? null };
     const [created] = await StartupModel.create(
-      [{ ...content, founderId, status: "draft", trustScore: INITIAL_TRUST, openRoles: 0, shelves: [], searchTokens: startupTokens(content), createdAt: at, updatedAt: at }],
+      [
+        {
+          ...content,
+          founderId,
+          status: "draft",
+          trustScore: INITIAL_TRUST,
+          openRoles: 0,
+          shelves: [],
+          searchTokens: startupTokens(content),
+          createdAt: at,
+          updatedAt: at,
+        },
+      ],
       { session: tx.session },
     );
     if (!created) throw new Error("The startup was not created");
     const id = created._id.toHexString();
     await takeUnit(tx, created._id, "teamMembers", plan);
-    await TeamMemberModel.create([{ startupId: created._id, userId: founderId, roleId: null, access: "owner", joinedAt: at }], { session: tx.session });
-    await audit(tx, { action: "startup.create", entity: "startup", entityId: id, after: { status: "draft", founderId: userId } });
+    await TeamMemberModel.create(
+      [{ startupId: created._id, userId: founderId, roleId: null, access: "owner", joinedAt: at }],
+      { session: tx.session },
+    );
+    await audit(tx, {
+      action: "startup.create",
+      entity: "startup",
+      entityId: id,
+      after: { status: "draft", founderId: userId },
+    });
     await emit(tx, startupEvents.created, { startupId: id, founderId: userId });
     tx.afterCommit(() => drop(tags.dashboard(userId)));
     return toStartup(created.toObject(), "owner");
@@ -52,7 +72,13 @@ export const changeAccess = (ctx: Context, startupId: string, userId: string, ac
     const member = await changeableMember(tx, startupId, userId, access);
     if (member.access !== access) {
       await TeamMemberModel.updateOne({ _id: member._id }, { $set: { access } }, { session: tx.session });
-      await audit(tx, { action: "team.change_access", entity: "startup", entityId: startupId, before: { userId, access: member.access }, after: { userId, access } });
+      await audit(tx, {
+        action: "team.change_access",
+        entity: "startup",
+        entityId: startupId,
+        before: { userId, access: member.access },
+        after: { userId, access },
+      });
       await emit(tx, teamEvents.accessChanged, { startupId, userId, from: member.access, to: access });
       tx.afterCommit(() => drop(tags.dashboard(userId)));
     }
@@ -73,18 +99,32 @@ export const removeMember = (ctx: Context, startupId: string, userId: string): P
     const member = await changeableMember(tx, startupId, userId, null);
     await TeamMemberModel.deleteOne({ _id: member._id }, { session: tx.session });
     await returnUnit(tx, member.startupId, "teamMembers");
-    await audit(tx, { action: "team.remove", entity: "startup", entityId: startupId, before: { userId, access: member.access }, after: { userId, access: null } });
+    await audit(tx, {
+      action: "team.remove",
+      entity: "startup",
+      entityId: startupId,
+      before: { userId, access: member.access },
+      after: { userId, access: null },
+    });
     await emit(tx, teamEvents.removed, { startupId, userId });
     tx.afterCommit(() => drop(tags.dashboard(userId)));
   });
 
-async function changeableMember(tx: Tx, startupId: string, userId: string, to: Access | null): Promise<Lean<TeamMemberRow>> {
+async function changeableMember(
+  tx: Tx,
+  startupId: string,
+  userId: string,
+  to: Access | null,
+): Promise<Lean<TeamMemberRow>> {
   const actor = signedIn(tx.ctx);
   const { row, access } = await visibleStartup(tx.ctx, startupId, tx.session);
-  const member = await TeamMemberModel.findOne({ startupId: row._id, userId: objectId(userId) }).session(tx.session).lean();
+  const member = await TeamMemberModel.findOne({ startupId: row._id, userId: objectId(userId) })
+    .session(tx.session)
+    .lean();
   if (!member) throw new Problem("not_found");
   // Two owners who step down at once must not both find the other: every change of owners writes the startup's row.
-  if (member.access === "owner") await StartupModel.updateOne({ _id: row._id }, { $set: { updatedAt: now() } }, { session: tx.session });
+  if (member.access === "owner")
+    await StartupModel.updateOne({ _id: row._id }, { $set: { updatedAt: now() } }, { session: tx.session });
   const owners = await TeamMemberModel.countDocuments({ startupId: row._id, access: "owner" }).session(tx.session);
   if (!canChangeAccess({ actor: access, self: userId === actor.userId, from: member.access, to, owners })) {
     await deny(tx.ctx, to === null ? "team.remove" : "team.change_access", "startup", startupId);

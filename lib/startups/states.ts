@@ -57,6 +57,8 @@ export const RESTORE_DAYS = 30;
 export const MIN_REPLY_SAMPLE = 5;
 
 /** Whether a level sees applications and moves them. */
-export const mayHire = (access: Access | null): boolean => access !== null && (hiringAccess as readonly Access[]).includes(access);
+export const mayHire = (access: Access | null): boolean =>
+  access !== null && (hiringAccess as readonly Access[]).includes(access);
 /** Whether a level edits the startup and its team. */
-export const mayManage = (access: Access | null): boolean => access !== null && (managingAccess as readonly Access[]).includes(access);
+export const mayManage = (access: Access | null): boolean =>
+  access !== null && (managingAccess as readonly Access[]).includes(access);

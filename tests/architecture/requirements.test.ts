@@ -5,7 +5,12 @@ const rows = readFileSync("docs/requirements.md", "utf8")
   .split("\n")
   .filter((line) => /^\| [CS]\d/.test(line))
   .map((line) => line.split("|").map((cell) => cell.trim()))
-  .map(([, id = "", , state = "", where = ""]) => ({ id, state, where, files: [...where.matchAll(/`([^`]+\/[^`]+|[\w.-]+\.(?:ts|mjs|json|md))`/g)].map((match) => match[1] ?? "") }));
+  .map(([, id = "", , state = "", where = ""]) => ({
+    id,
+    state,
+    where,
+    files: [...where.matchAll(/`([^`]+\/[^`]+|[\w.-]+\.(?:ts|mjs|json|md))`/g)].map((match) => match[1] ?? ""),
+  }));
 const ids = new Set(rows.map((row) => row.id));
 
 describe("docs/requirements.md", () => {
@@ -21,12 +26,16 @@ describe("docs/requirements.md", () => {
 
   test("names only files that exist", () => {
     // An address begins with a slash; a file does not.
-    const missing = rows.flatMap((row) => row.files.filter((file) => !file.startsWith("/") && !existsSync(file)).map((file) => `${row.id}: ${file}`));
+    const missing = rows.flatMap((row) =>
+      row.files.filter((file) => !file.startsWith("/") && !existsSync(file)).map((file) => `${row.id}: ${file}`),
+    );
     expect(missing).toEqual([]);
   });
 
   test("gives each finished row a test, or another row that has one", () => {
-    const proofless = rows.filter((row) => row.state === "done" && !row.where.includes("tests/") && !/\b(C\d|S[01]-\d)/.test(row.where));
+    const proofless = rows.filter(
+      (row) => row.state === "done" && !row.where.includes("tests/") && !/\b(C\d|S[01]-\d)/.test(row.where),
+    );
     expect(proofless.map((row) => row.id)).toEqual(["C11", "S0-01", "S0-21", "S0-59", "S1-06"]);
   });
 

@@ -16,7 +16,13 @@ function ask(url: string, options: http.RequestOptions = {}, body?: string): Pro
     const request = http.request(url, options, (response) => {
       const chunks: Buffer[] = [];
       response.on("data", (chunk: Buffer) => chunks.push(chunk));
-      response.on("end", () => resolve({ status: response.statusCode ?? 0, headers: response.headers, body: Buffer.concat(chunks).toString() }));
+      response.on("end", () =>
+        resolve({
+          status: response.statusCode ?? 0,
+          headers: response.headers,
+          body: Buffer.concat(chunks).toString(),
+        }),
+      );
       response.on("error", reject);
     });
     request.on("error", reject);
@@ -58,7 +64,11 @@ for (const signal of ["SIGTERM", "SIGINT"] as const) {
     };
     const clients = Array.from({ length: 16 }, client);
     await sleep(1000);
-    const slow = ask(`${server.url}/api/v1/auth/login`, { method: "POST", headers: { "content-type": "application/json" } }, JSON.stringify({ email: "nobody@example.com", password: "a password of some length" }));
+    const slow = ask(
+      `${server.url}/api/v1/auth/login`,
+      { method: "POST", headers: { "content-type": "application/json" } },
+      JSON.stringify({ email: "nobody@example.com", password: "a password of some length" }),
+    );
     await sleep(20);
     signalled = performance.now();
     server.signal(signal);
@@ -85,11 +95,21 @@ test("the first answer of a fresh process is healthy, and a forged peer is nobod
     let first: Answer | undefined;
     while (!first) first = await ask(`${server.url}/api/health`).catch(() => sleep(10, undefined));
     expect(first.status).toBe(200);
-    expect(JSON.parse(first.body)).toMatchObject({ status: "healthy", checks: { database: { status: "up" }, cache: { status: "up", type: "redis" } } });
+    expect(JSON.parse(first.body)).toMatchObject({
+      status: "healthy",
+      checks: { database: { status: "up" }, cache: { status: "up", type: "redis" } },
+    });
     const remaining: number[] = [];
     for (let call = 0; call < 5; call += 1) {
       const forged = `198.51.100.${call}`;
-      const { headers } = await ask(`${server.url}/api/nothing`, { headers: { "x-forwarded-for": forged, "x-real-ip": forged, "x-collabhub-peer": `key ${forged}`, forwarded: `for=${forged}` } });
+      const { headers } = await ask(`${server.url}/api/nothing`, {
+        headers: {
+          "x-forwarded-for": forged,
+          "x-real-ip": forged,
+          "x-collabhub-peer": `key ${forged}`,
+          forwarded: `for=${forged}`,
+        },
+      });
       remaining.push(Number(headers["ratelimit-remaining"]));
     }
     expect(remaining).toEqual([99, 98, 97, 96, 95]);
@@ -98,7 +118,9 @@ test("the first answer of a fresh process is healthy, and a forged peer is nobod
   }
 });
 
-test("every answer carries a request id and the security headers, also to what the framework cannot represent", async ({ request }) => {
+test("every answer carries a request id and the security headers, also to what the framework cannot represent", async ({
+  request,
+}) => {
   const base = (await request.get("/api/health")).url().replace("/api/health", "");
   for (const [method, path, status] of [
     ["TRACE", "/api/health", 405],
@@ -120,6 +142,9 @@ test("every answer carries a request id and the security headers, also to what t
 });
 
 test("a wrong setting is told in one sentence without its value", async () => {
-  const server = await startServer({ env: { ...services("collabhub_config"), TRUSTED_PROXIES: "10.0.0.0/99" }, healthy: false });
+  const server = await startServer({
+    env: { ...services("collabhub_config"), TRUSTED_PROXIES: "10.0.0.0/99" },
+    healthy: false,
+  });
   expect(await server.exited).toBe(1);
 });

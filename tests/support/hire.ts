@@ -22,10 +22,18 @@ export const aRole = (title: string, seats = 1) => ({
   seats,
   hoursPerWeek: 40,
   workplace: "remote",
-  compensation: { cashMinMinor: 750000, cashMaxMinor: 900000, currency: "USD", period: "month", equityMinBps: 50, equityMaxBps: 120 },
+  compensation: {
+    cashMinMinor: 750000,
+    cashMaxMinor: 900000,
+    currency: "USD",
+    period: "month",
+    equityMinBps: 50,
+    equityMaxBps: 120,
+  },
 });
 
-export const aCoverLetter = "I built the tide layer of a coastal atlas that pilots use on deck tablets, and I want to work on the street level next.";
+export const aCoverLetter =
+  "I built the tide layer of a coastal atlas that pilots use on deck tablets, and I want to work on the street level next.";
 
 export const anOffer = () => ({
   compensation: { cashMinor: 800000, currency: "USD", period: "month", equityBps: 80 },
@@ -36,9 +44,11 @@ export const anOffer = () => ({
 /** A published startup of this founder; its id. */
 export async function publishStartup(founder: Person, name: string): Promise<string> {
   const created = await founder.post<{ id: string }>("/api/v1/startups", aStartup(name));
-  if (created.status !== 201) throw new Error(`POST /startups answered ${created.status}: ${JSON.stringify(created.body)}`);
+  if (created.status !== 201)
+    throw new Error(`POST /startups answered ${created.status}: ${JSON.stringify(created.body)}`);
   const published = await founder.post(`/api/v1/startups/${created.body.id}/publish`);
-  if (published.status !== 200) throw new Error(`publish answered ${published.status}: ${JSON.stringify(published.body)}`);
+  if (published.status !== 200)
+    throw new Error(`publish answered ${published.status}: ${JSON.stringify(published.body)}`);
   return created.body.id;
 }
 
@@ -51,7 +61,9 @@ export async function openRole(founder: Person, startupId: string, title: string
 
 /** An application of this talent that was reviewed, shortlisted and offered; its id. */
 export async function offeredApplication(founder: Person, talent: Person, roleId: string): Promise<string> {
-  const applied = await talent.post<{ id: string }>(`/api/v1/roles/${roleId}/applications`, { coverLetter: aCoverLetter });
+  const applied = await talent.post<{ id: string }>(`/api/v1/roles/${roleId}/applications`, {
+    coverLetter: aCoverLetter,
+  });
   if (applied.status !== 201) throw new Error(`apply answered ${applied.status}: ${JSON.stringify(applied.body)}`);
   const { id } = applied.body;
   for (const [action, body] of [["review"], ["shortlist"], ["offer", anOffer()]] as const) {

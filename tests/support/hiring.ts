@@ -27,8 +27,15 @@ import { aUser } from "./identity";
 export type Person = SignedIn & { email: string; name: string };
 
 /** Someone registered and signed in. */
-export async function a(persona: Persona, given: { name?: string; plan?: PlanName; locale?: "en" | "fr" } = {}): Promise<Person> {
-  const user = await aUser({ persona, name: given.name ?? `${persona} of the tests`, ...(given.locale ? { locale: given.locale } : {}) });
+export async function a(
+  persona: Persona,
+  given: { name?: string; plan?: PlanName; locale?: "en" | "fr" } = {},
+): Promise<Person> {
+  const user = await aUser({
+    persona,
+    name: given.name ?? `${persona} of the tests`,
+    ...(given.locale ? { locale: given.locale } : {}),
+  });
   if (given.plan) await UserModel.updateOne({ _id: user.id }, { $set: { plan: given.plan } });
   return { ...(await signIn(user)), email: user.email, name: user.name };
 }
@@ -50,7 +57,14 @@ export const roleInput = {
   seats: 1,
   hoursPerWeek: 40,
   workplace: "remote",
-  compensation: { cashMinMinor: 500_000, cashMaxMinor: 700_000, currency: "USD", period: "month", equityMinBps: 50, equityMaxBps: 150 },
+  compensation: {
+    cashMinMinor: 500_000,
+    cashMaxMinor: 700_000,
+    currency: "USD",
+    period: "month",
+    equityMinBps: 50,
+    equityMaxBps: 150,
+  },
 };
 
 export const coverLetter = "I have run a scheduler for two thousand devices, and would like to do it again.";
@@ -61,22 +75,60 @@ export const offerInput = () => ({
 });
 
 function ok<Body>(answer: Called<Body>, status: number): Body {
-  if (answer.status !== status) throw new Error(`Expected ${status}, got ${answer.status}: ${JSON.stringify(answer.body)}`);
+  if (answer.status !== status)
+    throw new Error(`Expected ${status}, got ${answer.status}: ${JSON.stringify(answer.body)}`);
   return answer.body;
 }
 
-export const create = (as: SignedIn | null, body: unknown = startupInput) => call<Startup>(createStartupRoute, { path: "/api/v1/startups", as, body });
-export const publish = (as: SignedIn | null, id: string) => call<Startup>(publishRoute, { method: "POST", path: `/api/v1/startups/${id}/publish`, params: { id }, as });
-export const post = (as: SignedIn | null, startupId: string, body: unknown = roleInput) => call<Role>(createRoleRoute, { path: `/api/v1/startups/${startupId}/roles`, params: { id: startupId }, as, body });
-export const apply = (as: SignedIn | null, roleId: string, body: unknown = { coverLetter }, idempotencyKey: string | undefined = aKey()) =>
-  call<Application>(applyRoute, { path: `/api/v1/roles/${roleId}/applications`, params: { id: roleId }, as, body, idempotencyKey });
+export const create = (as: SignedIn | null, body: unknown = startupInput) =>
+  call<Startup>(createStartupRoute, { path: "/api/v1/startups", as, body });
+export const publish = (as: SignedIn | null, id: string) =>
+  call<Startup>(publishRoute, { method: "POST", path: `/api/v1/startups/${id}/publish`, params: { id }, as });
+export const post = (as: SignedIn | null, startupId: string, body: unknown = roleInput) =>
+  call<Role>(createRoleRoute, { path: `/api/v1/startups/${startupId}/roles`, params: { id: startupId }, as, body });
+export const apply = (
+  as: SignedIn | null,
+  roleId: string,
+  body: unknown = { coverLetter },
+  idempotencyKey: string | undefined = aKey(),
+) =>
+  call<Application>(applyRoute, {
+    path: `/api/v1/roles/${roleId}/applications`,
+    params: { id: roleId },
+    as,
+    body,
+    idempotencyKey,
+  });
 
-const actions = { review: reviewRoute, shortlist: shortlistRoute, offer: offerRoute, accept: acceptRoute, reject: rejectRoute, withdraw: withdrawRoute };
-const bodies: Partial<Record<ApplicationAction, () => unknown>> = { offer: offerInput, reject: () => ({ reason: "skills" }) };
+const actions = {
+  review: reviewRoute,
+  shortlist: shortlistRoute,
+  offer: offerRoute,
+  accept: acceptRoute,
+  reject: rejectRoute,
+  withdraw: withdrawRoute,
+};
+const bodies: Partial<Record<ApplicationAction, () => unknown>> = {
+  offer: offerInput,
+  reject: () => ({ reason: "skills" }),
+};
 
 /** One move on an application, with a valid body of its kind unless another is given. */
-export const act = (as: SignedIn | null, id: string, action: ApplicationAction, body: unknown = bodies[action]?.(), idempotencyKey?: string) =>
-  call<Application>(actions[action], { method: "POST", path: `/api/v1/applications/${id}/${action}`, params: { id }, as, ...(body === undefined ? {} : { body }), ...(idempotencyKey ? { idempotencyKey } : {}) });
+export const act = (
+  as: SignedIn | null,
+  id: string,
+  action: ApplicationAction,
+  body: unknown = bodies[action]?.(),
+  idempotencyKey?: string,
+) =>
+  call<Application>(actions[action], {
+    method: "POST",
+    path: `/api/v1/applications/${id}/${action}`,
+    params: { id },
+    as,
+    ...(body === undefined ? {} : { body }),
+    ...(idempotencyKey ? { idempotencyKey } : {}),
+  });
 
 /** A published startup of a founder. */
 export async function aStartup(founder: SignedIn, given: Record<string, unknown> = {}): Promise<Startup> {
@@ -84,9 +136,11 @@ export async function aStartup(founder: SignedIn, given: Record<string, unknown>
   return ok(await publish(founder, id), 200);
 }
 
-export const aRole = async (founder: SignedIn, startupId: string, given: Record<string, unknown> = {}): Promise<Role> => ok(await post(founder, startupId, { ...roleInput, ...given }), 201);
+export const aRole = async (founder: SignedIn, startupId: string, given: Record<string, unknown> = {}): Promise<Role> =>
+  ok(await post(founder, startupId, { ...roleInput, ...given }), 201);
 
-export const anApplication = async (talent: SignedIn, roleId: string): Promise<Application> => ok(await apply(talent, roleId), 201);
+export const anApplication = async (talent: SignedIn, roleId: string): Promise<Application> =>
+  ok(await apply(talent, roleId), 201);
 
 /** Moves an application along to an offer. */
 export async function anOffer(founder: SignedIn, talent: SignedIn, roleId: string): Promise<Application> {
@@ -107,7 +161,17 @@ export async function inState(id: string, status: ApplicationStatus): Promise<vo
     expiresAt: new Date(at.getTime() + 7 * DAY),
   };
   const live = ["pending", "reviewed", "shortlisted", "offered"].includes(status);
-  await ApplicationModel.updateOne({ _id: id }, { $set: { status, live, offer: status === "offered" ? offer : null, timeline: [{ status: "pending", at }, ...(status === "pending" ? [] : [{ status, at }])] } });
+  await ApplicationModel.updateOne(
+    { _id: id },
+    {
+      $set: {
+        status,
+        live,
+        offer: status === "offered" ? offer : null,
+        timeline: [{ status: "pending", at }, ...(status === "pending" ? [] : [{ status, at }])],
+      },
+    },
+  );
 }
 
 export const auditOf = (action: string) => AuditLogModel.find({ action }).sort({ at: 1, seq: 1 }).lean();
@@ -121,4 +185,5 @@ export function tally(answers: readonly { status: number }[]): Record<number, nu
   for (const { status } of answers) counts[status] = (counts[status] ?? 0) + 1;
   return counts;
 }
-export const fifty = <T>(work: (index: number) => Promise<T>): Promise<T[]> => Promise.all(Array.from({ length: 50 }, (_, index) => work(index)));
+export const fifty = <T>(work: (index: number) => Promise<T>): Promise<T[]> =>
+  Promise.all(Array.from({ length: 50 }, (_, index) => work(index)));

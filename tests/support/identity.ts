@@ -26,7 +26,13 @@ interface Wanted {
 }
 
 /** An account whose password is {@link PASSWORD}, hashed as cheaply as bcrypt can. */
-export async function aUser({ email, name = "Ana Silva", persona = "founder", locale = "en", emailVerified = true }: Wanted = {}) {
+export async function aUser({
+  email,
+  name = "Ana Silva",
+  persona = "founder",
+  locale = "en",
+  emailVerified = true,
+}: Wanted = {}) {
   counter += 1;
   const at = now();
   const address = email ?? `person${counter}@example.com`;
@@ -45,7 +51,11 @@ export async function aUser({ email, name = "Ana Silva", persona = "founder", lo
 }
 
 /** A registration that waits for its link; answers the link's token. Its password is {@link PASSWORD}. */
-export async function aRegistration({ email = "ana@example.com", name = "Ana Silva", persona = "founder" }: { email?: string; name?: string; persona?: "founder" | "talent" | "investor" } = {}) {
+export async function aRegistration({
+  email = "ana@example.com",
+  name = "Ana Silva",
+  persona = "founder",
+}: { email?: string; name?: string; persona?: "founder" | "talent" | "investor" } = {}) {
   const at = now();
   const row = await RegistrationModel.create({
     email,
@@ -87,7 +97,9 @@ export function withCookies(cookies: Record<string, string>): Record<string, str
 
 /** Mails to an address, the oldest first. */
 export async function mailsTo(to: string, kind?: string): Promise<Mail[]> {
-  return MailModel.find({ to, ...(kind ? { kind } : {}) }).sort({ createdAt: 1, _id: 1 }).lean<Mail[]>();
+  return MailModel.find({ to, ...(kind ? { kind } : {}) })
+    .sort({ createdAt: 1, _id: 1 })
+    .lean<Mail[]>();
 }
 
 /** The token of the link in a mail. */

@@ -34,7 +34,13 @@ export class Person {
   /** One call; a body makes it a POST. Cookies go along and those set are kept. */
   async call<Body = Record<string, unknown>>(
     path: string,
-    options: { method?: string; body?: unknown; headers?: Record<string, string>; base?: string; anonymous?: boolean } = {},
+    options: {
+      method?: string;
+      body?: unknown;
+      headers?: Record<string, string>;
+      base?: string;
+      anonymous?: boolean;
+    } = {},
   ): Promise<Answer<Body>> {
     const method = options.method ?? (options.body === undefined ? "GET" : "POST");
     const base = options.base ?? this.base;
@@ -45,7 +51,9 @@ export class Person {
         "X-Forwarded-For": this.address,
         ...(method === "GET" ? {} : { Origin: base }),
         ...(options.body === undefined ? {} : { "Content-Type": "application/json" }),
-        ...(this.cookies.size > 0 && !options.anonymous ? { Cookie: [...this.cookies].map(([name, value]) => `${name}=${value}`).join("; ") } : {}),
+        ...(this.cookies.size > 0 && !options.anonymous
+          ? { Cookie: [...this.cookies].map(([name, value]) => `${name}=${value}`).join("; ") }
+          : {}),
         ...options.headers,
       },
       ...(options.body === undefined ? {} : { body: JSON.stringify(options.body) }),
@@ -58,12 +66,24 @@ export class Person {
     }
     const text = await response.text();
     const json = (response.headers.get("content-type") ?? "").includes("json");
-    return { status: response.status, headers: response.headers, body: (json && text ? JSON.parse(text) : null) as Body };
+    return {
+      status: response.status,
+      headers: response.headers,
+      body: (json && text ? JSON.parse(text) : null) as Body,
+    };
   }
 
   /** A POST with an Idempotency-Key, a fresh one unless given. */
-  post<Body = Record<string, unknown>>(path: string, body?: unknown, key: string = randomUUID()): Promise<Answer<Body>> {
-    return this.call<Body>(path, { method: "POST", ...(body === undefined ? {} : { body }), headers: { "Idempotency-Key": key } });
+  post<Body = Record<string, unknown>>(
+    path: string,
+    body?: unknown,
+    key: string = randomUUID(),
+  ): Promise<Answer<Body>> {
+    return this.call<Body>(path, {
+      method: "POST",
+      ...(body === undefined ? {} : { body }),
+      headers: { "Idempotency-Key": key },
+    });
   }
 
   /** Registers with a solved captcha, reads the mail and follows its link's token: signed in afterwards. */
@@ -72,13 +92,23 @@ export class Person {
     const solution = await solveChallenge({ challenge, deriveKey });
     const captcha = Buffer.from(JSON.stringify({ challenge, solution })).toString("base64");
     const registered = await this.call("/api/v1/auth/register", {
-      body: { name: this.name, email: this.email, password: this.password, persona: this.persona, locale: this.locale, acceptTerms: true, captcha },
+      body: {
+        name: this.name,
+        email: this.email,
+        password: this.password,
+        persona: this.persona,
+        locale: this.locale,
+        acceptTerms: true,
+        captcha,
+      },
     });
-    if (registered.status !== 202) throw new Error(`register answered ${registered.status}: ${JSON.stringify(registered.body)}`);
+    if (registered.status !== 202)
+      throw new Error(`register answered ${registered.status}: ${JSON.stringify(registered.body)}`);
     const mail = await waitForMail(mailUrl, this.email, /token=/);
     const token = /[?&]token=([\w-]+)/.exec(mail.text)?.[1];
     const verified = await this.call<{ user: { id: string } }>("/api/v1/auth/verify-email", { body: { token } });
-    if (verified.status !== 200) throw new Error(`verify-email answered ${verified.status}: ${JSON.stringify(verified.body)}`);
+    if (verified.status !== 200)
+      throw new Error(`verify-email answered ${verified.status}: ${JSON.stringify(verified.body)}`);
     this.id = verified.body.user.id;
     return this;
   }

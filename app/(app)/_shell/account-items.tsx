@@ -56,7 +56,11 @@ export function AccountItems() {
       >
         {t("otherLanguage")}
       </Menu.Item>
-      <Menu.Item leftSection={<IconLogout size={16} stroke={1.75} aria-hidden />} disabled={signOut.busy} onClick={() => void signOut.run()}>
+      <Menu.Item
+        leftSection={<IconLogout size={16} stroke={1.75} aria-hidden />}
+        disabled={signOut.busy}
+        onClick={() => void signOut.run()}
+      >
         {t("account.signOut")}
       </Menu.Item>
     </>

@@ -41,11 +41,21 @@ export function PhoneBar({ name, persona, moves, unread }: CountsProps & { name:
           <Menu.Label>{name}</Menu.Label>
           {behind.map((entry) =>
             entry.external ? (
-              <Menu.Item key={entry.key} component="a" href={entry.href} leftSection={<entry.icon size={16} stroke={1.75} aria-hidden />}>
+              <Menu.Item
+                key={entry.key}
+                component="a"
+                href={entry.href}
+                leftSection={<entry.icon size={16} stroke={1.75} aria-hidden />}
+              >
                 {t(entry.key)}
               </Menu.Item>
             ) : (
-              <Menu.Item key={entry.key} component={Link} href={entry.href} leftSection={<entry.icon size={16} stroke={1.75} aria-hidden />}>
+              <Menu.Item
+                key={entry.key}
+                component={Link}
+                href={entry.href}
+                leftSection={<entry.icon size={16} stroke={1.75} aria-hidden />}
+              >
                 {t(entry.key)}
               </Menu.Item>
             ),

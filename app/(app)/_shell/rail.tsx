@@ -30,7 +30,15 @@ export function Counter({ entry, moves, unread }: { entry: NavEntry } & Pick<Cou
 }
 
 /** One entry; crossing to a public page is a full load. */
-export function EntryLink({ entry, className, children }: { entry: NavEntry; className: string | undefined; children: React.ReactNode }) {
+export function EntryLink({
+  entry,
+  className,
+  children,
+}: {
+  entry: NavEntry;
+  className: string | undefined;
+  children: React.ReactNode;
+}) {
   const pathname = usePathname();
   const current = isCurrent(entry, pathname) ? { "aria-current": "page" as const } : {};
   const props = { className: className ?? "", href: entry.href, ...current };

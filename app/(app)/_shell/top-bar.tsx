@@ -14,12 +14,12 @@ export function TopBar({ persona, unread }: { persona: Persona; unread: number }
   const pathname = usePathname();
   const here = navigationOf(persona).find((entry) => isCurrent(entry, pathname));
   return (
-    <div className={styles.bar}>
+    <header className={styles.bar}>
       <span className={styles.here}>{here ? t(here.key) : null}</span>
       <Link href="/notifications" className={styles.bell} aria-label={t("unread", { count: unread })}>
         <IconBell size={20} stroke={1.6} aria-hidden />
         {unread > 0 ? <span className={styles.dot} /> : null}
       </Link>
-    </div>
+    </header>
   );
 }

@@ -29,7 +29,13 @@ export const viewport: Viewport = {
 };
 
 /** Root of the public pages: no Mantine, nothing personal. */
-export default async function PublicLayout({ children, params }: { children: ReactNode; params: Promise<{ locale: string }> }) {
+export default async function PublicLayout({
+  children,
+  params,
+}: {
+  children: ReactNode;
+  params: Promise<{ locale: string }>;
+}) {
   const { locale: segment } = await params;
   const locale = isLocale(segment) ? segment : defaultLocale;
   setRequestLocale(locale);

@@ -12,8 +12,16 @@ import pageStyles from "@/app/_ui/plain/page.module.css";
  * language, and next-intl keeps the first language it hears in a request.
  */
 const words = {
-  en: { title: "There is no such page", text: "The address may be mistyped, or what it showed is no longer public.", action: "See open roles" },
-  fr: { title: "Cette page n’existe pas", text: "L’adresse est peut-être mal saisie, ou ce qu’elle montrait n’est plus public.", action: "Voir les postes ouverts" },
+  en: {
+    title: "There is no such page",
+    text: "The address may be mistyped, or what it showed is no longer public.",
+    action: "See open roles",
+  },
+  fr: {
+    title: "Cette page n’existe pas",
+    text: "L’adresse est peut-être mal saisie, ou ce qu’elle montrait n’est plus public.",
+    action: "Voir les postes ouverts",
+  },
 } as const;
 
 /** 404 of a public page: gone, not public any more, or mistyped. */
@@ -27,7 +35,12 @@ export default function PublicNotFound() {
         <a href={localePath("/", language)} className={pageStyles.logo}>
           <Logo />
         </a>
-        <EmptyState level={1} title={said.title} text={said.text} action={<ButtonLink href={localePath("/roles", language)}>{said.action}</ButtonLink>} />
+        <EmptyState
+          level={1}
+          title={said.title}
+          text={said.text}
+          action={<ButtonLink href={localePath("/roles", language)}>{said.action}</ButtonLink>}
+        />
       </div>
     </main>
   );

@@ -26,7 +26,8 @@ export function ExampleThread() {
             <div className={styles.words}>
               <strong>{t("exampleRole")}</strong>
               <span>
-                {formatMoneyRange(750_000, 900_000, "USD", locale)} {common("periodShort.month")} + {formatBpsRange(50, 120, locale)}
+                {formatMoneyRange(750_000, 900_000, "USD", locale)} {common("periodShort.month")} +{" "}
+                {formatBpsRange(50, 120, locale)}
               </span>
             </div>
             <Avatar name="Tidemark" kind="startup" size={28} />
@@ -56,7 +57,9 @@ export function ExampleThread() {
           <IconCircleCheckFilled size={16} aria-hidden className={styles.done} />
           <div className={styles.card}>
             <div className={styles.words}>
-              <strong>{t("exampleOffer", { amount: formatMoney(840_000, "USD", locale), equity: formatBps(80, locale) })}</strong>
+              <strong>
+                {t("exampleOffer", { amount: formatMoney(840_000, "USD", locale), equity: formatBps(80, locale) })}
+              </strong>
               <span>{t("exampleOfferText")}</span>
             </div>
             <StatusBadge machine="application" status="offered" />

@@ -4,7 +4,17 @@ import { PlainButton } from "@/app/_ui/plain/button";
 import styles from "./filter-form.module.css";
 
 /** A GET form: the filters live in the address, so that a list can be shared and needs no script. */
-export function FilterForm({ action, label, submit, children }: { action: string; label: string; submit: string; children: ReactNode }) {
+export function FilterForm({
+  action,
+  label,
+  submit,
+  children,
+}: {
+  action: string;
+  label: string;
+  submit: string;
+  children: ReactNode;
+}) {
   return (
     <search>
       <form action={action} method="get" aria-label={label} className={styles.form}>

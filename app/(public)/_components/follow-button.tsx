@@ -37,7 +37,13 @@ export function FollowButton({ kind, id, signInPath, words }: FollowButtonProps)
   const Icon = followed ? IconBookmarkFilled : IconBookmark;
   return (
     <>
-      <PlainButton wide busy={busy} aria-pressed={followed} icon={<Icon size={18} stroke={1.75} aria-hidden />} onClick={() => void toggle()}>
+      <PlainButton
+        wide
+        busy={busy}
+        aria-pressed={followed}
+        icon={<Icon size={18} stroke={1.75} aria-hidden />}
+        onClick={() => void toggle()}
+      >
         {followed ? words.followed : words.follow}
       </PlainButton>
       <p role="status" style={{ fontSize: 12 }}>

@@ -13,7 +13,12 @@ export function jobPosting(role: Role, url: string): string {
           baseSalary: {
             "@type": "MonetaryAmount",
             currency: pay.currency,
-            value: { "@type": "QuantitativeValue", minValue: pay.cashMinMinor / 100, maxValue: pay.cashMaxMinor / 100, unitText: units[pay.period] },
+            value: {
+              "@type": "QuantitativeValue",
+              minValue: pay.cashMinMinor / 100,
+              maxValue: pay.cashMaxMinor / 100,
+              unitText: units[pay.period],
+            },
           },
         };
   const place = startup.location

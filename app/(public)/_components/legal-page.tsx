@@ -10,7 +10,15 @@ import { SiteFrame } from "./site-frame";
 export type LegalDocument = "terms" | "privacy" | "cookies";
 
 /** A legal text with its version: the one that registering accepts. */
-export function LegalPage({ locale, document, contact }: { locale: AppLocale; document: LegalDocument; contact: string }) {
+export function LegalPage({
+  locale,
+  document,
+  contact,
+}: {
+  locale: AppLocale;
+  document: LegalDocument;
+  contact: string;
+}) {
   const t = useTranslations("legal");
   const { title, intro, sections } = messages[locale].legal[document];
   const parts = Object.entries(sections);
@@ -18,7 +26,9 @@ export function LegalPage({ locale, document, contact }: { locale: AppLocale; do
     <SiteFrame locale={locale} path={`/${document}`}>
       <article className={`${publicStyles.wrap} ${publicStyles.page} ${styles.article}`}>
         <h1 className={publicStyles.title}>{title}</h1>
-        <p className={styles.version}>{t("version", { version: TERMS_VERSION, date: formatDate(TERMS_VERSION, locale, "day") })}</p>
+        <p className={styles.version}>
+          {t("version", { version: TERMS_VERSION, date: formatDate(TERMS_VERSION, locale, "day") })}
+        </p>
         <p className={styles.intro}>{intro}</p>
         {parts.map(([key, section]) => (
           <section key={key} aria-labelledby={key}>

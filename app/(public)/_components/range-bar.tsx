@@ -33,5 +33,8 @@ export function RangeBar({ min, max, scale, from, to, label }: RangeBarProps) {
 export function scaleFor(value: number): number {
   if (value <= 0) return 1;
   const power = 10 ** Math.floor(Math.log10(value));
-  return [1, 1.5, 2, 3, 5, 7.5, 10, 15].map((factor) => factor * power).find((candidate) => candidate >= value * 1.1) ?? 20 * power;
+  return (
+    [1, 1.5, 2, 3, 5, 7.5, 10, 15].map((factor) => factor * power).find((candidate) => candidate >= value * 1.1) ??
+    20 * power
+  );
 }

@@ -22,7 +22,15 @@ function Reply({ medianHours }: { medianHours: number | null }) {
 }
 
 /** Roles as rows: title and startup, pay, equity, reply time. */
-export function RoleList({ roles, label, withStartup = true }: { roles: readonly RoleCard[]; label: string; withStartup?: boolean }) {
+export function RoleList({
+  roles,
+  label,
+  withStartup = true,
+}: {
+  roles: readonly RoleCard[];
+  label: string;
+  withStartup?: boolean;
+}) {
   const locale = useLocale();
   const t = useTranslations("common");
   return (

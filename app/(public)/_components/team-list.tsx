@@ -17,7 +17,9 @@ export function TeamList({ members }: { members: readonly TeamMember[] }) {
             <strong>{member.name}</strong>
             <span>{member.headline || t(member.access === "owner" ? "startup.owner" : "startup.member")}</span>
           </div>
-          <span className={styles.since}>{t("role.since", { month: formatDate(member.joinedAt, locale, "month") })}</span>
+          <span className={styles.since}>
+            {t("role.since", { month: formatDate(member.joinedAt, locale, "month") })}
+          </span>
         </li>
       ))}
     </ul>

@@ -14,7 +14,14 @@ function classesOf({ variant = "default", size = "md", wide = false }: Look): st
 }
 
 /** A link that looks like a button. */
-export function ButtonLink({ variant, size, wide, icon, children, ...props }: Look & AnchorHTMLAttributes<HTMLAnchorElement> & { href: string }) {
+export function ButtonLink({
+  variant,
+  size,
+  wide,
+  icon,
+  children,
+  ...props
+}: Look & AnchorHTMLAttributes<HTMLAnchorElement> & { href: string }) {
   const look: Look = { ...(variant ? { variant } : {}), ...(size ? { size } : {}), ...(wide ? { wide } : {}) };
   return (
     <a {...props} className={classesOf(look)}>
@@ -37,7 +44,14 @@ export function PlainButton({
 }: Look & ButtonHTMLAttributes<HTMLButtonElement> & { busy?: boolean }) {
   const look: Look = { ...(variant ? { variant } : {}), ...(size ? { size } : {}), ...(wide ? { wide } : {}) };
   return (
-    <button {...props} type={type} className={classesOf(look)} aria-busy={busy || undefined} aria-disabled={busy || undefined} data-busy={busy || undefined}>
+    <button
+      {...props}
+      type={type}
+      className={classesOf(look)}
+      aria-busy={busy || undefined}
+      aria-disabled={busy || undefined}
+      data-busy={busy || undefined}
+    >
       {icon}
       <span className={styles.label}>{children}</span>
       {busy ? <span className={styles.spinner} aria-hidden /> : null}

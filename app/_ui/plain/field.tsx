@@ -50,10 +50,24 @@ export function FieldFrame({ name, label, hint, beside, error, children }: Plain
 }
 
 /** The plain twin of the text field. */
-export function PlainInput({ name, label, hint, beside, error, ...input }: PlainFieldProps & Omit<InputHTMLAttributes<HTMLInputElement>, "name" | "className" | "id">) {
+export function PlainInput({
+  name,
+  label,
+  hint,
+  beside,
+  error,
+  ...input
+}: PlainFieldProps & Omit<InputHTMLAttributes<HTMLInputElement>, "name" | "className" | "id">) {
   return (
     <FieldFrame name={name} label={label} hint={hint} beside={beside} error={error}>
-      <input {...input} {...describedBy(name, hint, error)} id={`field-${name}`} name={name} className={styles.input} aria-invalid={error ? true : undefined} />
+      <input
+        {...input}
+        {...describedBy(name, hint, error)}
+        id={`field-${name}`}
+        name={name}
+        className={styles.input}
+        aria-invalid={error ? true : undefined}
+      />
     </FieldFrame>
   );
 }
@@ -69,7 +83,14 @@ export function PlainSelect({
 }: PlainFieldProps & Omit<SelectHTMLAttributes<HTMLSelectElement>, "name" | "className" | "id">) {
   return (
     <FieldFrame name={name} label={label} hint={hint} error={error}>
-      <select {...select} {...describedBy(name, hint, error)} id={`field-${name}`} name={name} className={styles.input} aria-invalid={error ? true : undefined}>
+      <select
+        {...select}
+        {...describedBy(name, hint, error)}
+        id={`field-${name}`}
+        name={name}
+        className={styles.input}
+        aria-invalid={error ? true : undefined}
+      >
         {children}
       </select>
     </FieldFrame>

@@ -13,7 +13,16 @@ export interface PlainPasswordProps extends PlainFieldProps {
 }
 
 /** A password that can be shown; pasting and password managers work. */
-export function PlainPassword({ name, label, hint, beside, error, autoComplete, showLabel, hideLabel }: PlainPasswordProps) {
+export function PlainPassword({
+  name,
+  label,
+  hint,
+  beside,
+  error,
+  autoComplete,
+  showLabel,
+  hideLabel,
+}: PlainPasswordProps) {
   const [shown, setShown] = useState(false);
   const Icon = shown ? IconEyeOff : IconEye;
   return (

@@ -18,7 +18,11 @@ export interface PlainFormOptions {
 }
 
 export interface PlainForm {
-  formProps: { ref: RefObject<HTMLFormElement | null>; onSubmit: (event: FormEvent<HTMLFormElement>) => void; noValidate: true };
+  formProps: {
+    ref: RefObject<HTMLFormElement | null>;
+    onSubmit: (event: FormEvent<HTMLFormElement>) => void;
+    noValidate: true;
+  };
   busy: boolean;
   faults: Readonly<Record<string, string>>;
   /** Fields at fault, in the rules' order: for the summary. */

@@ -3,6 +3,16 @@ import { plainRoute } from "@/lib/core/http/plain-route";
 import { endpoint } from "@/lib/core/http/route";
 
 /** Whatever no other route of the API takes. */
-const unknown = plainRoute({ template: "/api/*", limit: "general", answer: () => Promise.reject(new Problem("not_found")) });
+const unknown = plainRoute({
+  template: "/api/*",
+  limit: "general",
+  answer: () => Promise.reject(new Problem("not_found")),
+});
 
-export const { GET, POST, PUT, PATCH, DELETE } = endpoint({ GET: unknown, POST: unknown, PUT: unknown, PATCH: unknown, DELETE: unknown });
+export const { GET, POST, PUT, PATCH, DELETE } = endpoint({
+  GET: unknown,
+  POST: unknown,
+  PUT: unknown,
+  PATCH: unknown,
+  DELETE: unknown,
+});

@@ -14,7 +14,8 @@ const metrics = plainRoute({
   answer: async (request) => {
     const { METRICS_TOKEN } = env();
     const shown = /^Bearer (.+)$/i.exec(request.headers.get("authorization") ?? "")?.[1];
-    if (!METRICS_TOKEN || !shown || !timingSafeEqual(digest(shown), digest(METRICS_TOKEN))) throw new Problem("not_found");
+    if (!METRICS_TOKEN || !shown || !timingSafeEqual(digest(shown), digest(METRICS_TOKEN)))
+      throw new Problem("not_found");
     return { status: 200, ...(await scrape()) };
   },
 });

@@ -10,7 +10,10 @@ const BATCH = 100;
 /** Answers those who still apply to a startup that is to be purged; says how many there were. */
 export async function rejectRemaining(ctx: Context, startupId: Types.ObjectId): Promise<number> {
   return transaction(ctx, async (tx) => {
-    const rows = await ApplicationModel.find({ startupId, status: { $in: liveStatuses } }).limit(BATCH).session(tx.session).lean();
+    const rows = await ApplicationModel.find({ startupId, status: { $in: liveStatuses } })
+      .limit(BATCH)
+      .session(tx.session)
+      .lean();
     for (const row of rows) await reject(tx, row, "startup_closed", null);
     return rows.length;
   });

@@ -24,10 +24,15 @@ export async function assertNotApplied(tx: Tx, roleId: string): Promise<void> {
  * Adds a talent's application to a role: the application's part of applying. Emits `application.submitted`.
  * Throws 409 `already_applied` for a second live one, 403 for the startup's own team.
  */
-export async function submit(tx: Tx, role: { id: string; startupId: string }, input: ApplicationInput): Promise<Lean<ApplicationRow>> {
+export async function submit(
+  tx: Tx,
+  role: { id: string; startupId: string },
+  input: ApplicationInput,
+): Promise<Lean<ApplicationRow>> {
   const talentId = objectId(signedIn(tx.ctx).userId);
   const key = { talentId, roleId: objectId(role.id) };
-  if ((await findAccess(role.startupId, talentId, tx.session)) !== null) return deny(tx.ctx, "application.create", "role", role.id);
+  if ((await findAccess(role.startupId, talentId, tx.session)) !== null)
+    return deny(tx.ctx, "application.create", "role", role.id);
   const at = now();
   const row = await insert(tx, {
     ...key,
@@ -46,7 +51,12 @@ export async function submit(tx: Tx, role: { id: string; startupId: string }, in
     updatedAt: at,
   });
   const ids = idsOf(row);
-  await audit(tx, { action: "application.create", entity: "application", entityId: ids.applicationId, after: { status: "pending", roleId: ids.roleId } });
+  await audit(tx, {
+    action: "application.create",
+    entity: "application",
+    entityId: ids.applicationId,
+    after: { status: "pending", roleId: ids.roleId },
+  });
   await emit(tx, applicationEvents.submitted, ids);
   await dropHomes(tx, row);
   return row;

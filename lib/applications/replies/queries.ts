@@ -7,14 +7,23 @@ const REPLY_WINDOW_MS = 90 * DAY;
 const MAX_SAMPLE = 1000;
 
 /** Hours until an answer, median of the last 90 days (at most the latest 1000); silence counts until it closed the application. */
-export async function replyMedian(startupId: Types.ObjectId | null, session?: ClientSession): Promise<{ medianHours: number | null; sample: number }> {
+export async function replyMedian(
+  startupId: Types.ObjectId | null,
+  session?: ClientSession,
+): Promise<{ medianHours: number | null; sample: number }> {
   await connect();
   const since = new Date(now().getTime() - REPLY_WINDOW_MS);
-  const rows = await ApplicationModel.find({ ...(startupId ? { startupId } : {}), clockStoppedAt: { $gte: since } }, { createdAt: 1, clockStoppedAt: 1 }, session ? { session } : {})
+  const rows = await ApplicationModel.find(
+    { ...(startupId ? { startupId } : {}), clockStoppedAt: { $gte: since } },
+    { createdAt: 1, clockStoppedAt: 1 },
+    session ? { session } : {},
+  )
     .sort({ clockStoppedAt: -1 })
     .limit(MAX_SAMPLE)
     .lean();
-  const hours = rows.map((row) => ((row.clockStoppedAt?.getTime() ?? 0) - row.createdAt.getTime()) / HOUR).sort((a, b) => a - b);
+  const hours = rows
+    .map((row) => ((row.clockStoppedAt?.getTime() ?? 0) - row.createdAt.getTime()) / HOUR)
+    .sort((a, b) => a - b);
   const [low, high] = [hours[Math.floor((hours.length - 1) / 2)], hours[Math.floor(hours.length / 2)]];
   const medianHours = low === undefined || high === undefined ? null : Math.round(((low + high) / 2) * 10) / 10;
   return { medianHours, sample: hours.length };

@@ -36,10 +36,14 @@ function canonical(value: unknown): string {
 
 const sha256 = (text: string) => createHash("sha256").update(text).digest("hex");
 
-function differences(before: Readonly<Record<string, unknown>>, after: Readonly<Record<string, unknown>>): Record<string, unknown> {
+function differences(
+  before: Readonly<Record<string, unknown>>,
+  after: Readonly<Record<string, unknown>>,
+): Record<string, unknown> {
   const changed: Record<string, unknown> = {};
   for (const key of new Set([...Object.keys(before), ...Object.keys(after)])) {
-    if (canonical(before[key]) !== canonical(after[key])) changed[key] = { from: before[key] ?? null, to: after[key] ?? null };
+    if (canonical(before[key]) !== canonical(after[key]))
+      changed[key] = { from: before[key] ?? null, to: after[key] ?? null };
   }
   return changed;
 }
@@ -66,7 +70,10 @@ function baseRow(ctx: Context, action: string, entity: string, entityId: string 
 
 /** Appends a row to the entity's chain, inside the transaction of the change itself. */
 export async function audit(tx: Tx, entry: AuditEntry): Promise<void> {
-  const last = await AuditLogModel.findOne({ entity: entry.entity, entityId: entry.entityId, seq: { $exists: true } }, { seq: 1, hash: 1 })
+  const last = await AuditLogModel.findOne(
+    { entity: entry.entity, entityId: entry.entityId, seq: { $exists: true } },
+    { seq: 1, hash: 1 },
+  )
     .sort({ seq: -1 })
     .session(tx.session)
     .lean();
@@ -83,7 +90,13 @@ export async function audit(tx: Tx, entry: AuditEntry): Promise<void> {
 }
 
 /** Records a refused or failed attempt, outside any transaction: there is no change to commit it with. */
-export async function auditDenial(ctx: Context, action: string, entity: string, entityId: string | null, changes: Record<string, unknown>): Promise<void> {
+export async function auditDenial(
+  ctx: Context,
+  action: string,
+  entity: string,
+  entityId: string | null,
+  changes: Record<string, unknown>,
+): Promise<void> {
   await connect();
   const row: Omit<AuditLog, "hash"> = {
     ...baseRow(ctx, action, entity, entityId, false),
@@ -99,12 +112,15 @@ export async function auditDenial(ctx: Context, action: string, entity: string, 
 /** Checks one entity's chain; answers the `seq` of the first row that was altered, is missing or out of order, else null. */
 export async function findBrokenLink(entity: string, entityId: string): Promise<number | null> {
   await connect();
-  const rows = await AuditLogModel.find({ entity, entityId, seq: { $exists: true } }, { _id: 0 }).sort({ seq: 1 }).lean();
+  const rows = await AuditLogModel.find({ entity, entityId, seq: { $exists: true } }, { _id: 0 })
+    .sort({ seq: 1 })
+    .lean();
   let previous: AuditLog | undefined;
   for (const row of rows) {
     const { hash, ...rest } = row;
     // Retention removes the oldest rows, so a chain may begin later than 1, but never skips afterwards.
-    const linked = previous === undefined || (row.seq === (previous.seq ?? 0) + 1 && row.previousHash === previous.hash);
+    const linked =
+      previous === undefined || (row.seq === (previous.seq ?? 0) + 1 && row.previousHash === previous.hash);
     if (!linked || auditHash(rest) !== hash) return row.seq ?? 0;
     previous = row;
   }

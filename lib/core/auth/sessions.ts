@@ -17,7 +17,8 @@ interface Verdict {
 const holder = globalThis as typeof globalThis & { __collabhubVerdicts?: LRUCache<string, Verdict> };
 const verdicts = (holder.__collabhubVerdicts ??= new LRUCache<string, Verdict>({ max: 20_000 }));
 
-const alive = (session: Lean<Session>) => session.revokedAt === null && session.idleExpiresAt > now() && session.expiresAt > now();
+const alive = (session: Lean<Session>) =>
+  session.revokedAt === null && session.idleExpiresAt > now() && session.expiresAt > now();
 
 /** Who a session stands for now, or null when it was ended, idle for 7 days or older than 30. Reads MongoDB at most every 4 s. */
 export async function findSessionActor({ sessionId, userId }: AccessClaims): Promise<Actor | null> {
@@ -57,7 +58,11 @@ export async function revokeSessions(tx: Tx, userId: string, reason: string, exc
 }
 
 /** Carries changed facts of a user into the snapshots of their live sessions, in the same transaction. */
-export async function refreshSessionFacts(tx: Tx, userId: string, facts: Partial<Pick<Session, "name" | "locale" | "persona" | "emailVerified">>): Promise<void> {
+export async function refreshSessionFacts(
+  tx: Tx,
+  userId: string,
+  facts: Partial<Pick<Session, "name" | "locale" | "persona" | "emailVerified">>,
+): Promise<void> {
   const live = await SessionModel.find({ userId, revokedAt: null }, { _id: 1 }).session(tx.session).lean();
   await SessionModel.updateMany({ userId, revokedAt: null }, { $set: facts }, { session: tx.session });
   tx.afterCommit(() => forgetVerdicts(live.map((session) => session._id.toHexString())));

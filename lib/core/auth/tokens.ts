@@ -35,7 +35,9 @@ function keyOf(secret: string): KeyObject {
 
 function sign(claims: Record<string, string>, secret: string, audience: string, seconds: number): string {
   const issuedAt = Math.floor(nowMs() / 1000);
-  return jwt.sign({ ...claims, iat: issuedAt, exp: issuedAt + seconds, iss: ISSUER, aud: audience }, keyOf(secret), { algorithm: "HS256" });
+  return jwt.sign({ ...claims, iat: issuedAt, exp: issuedAt + seconds, iss: ISSUER, aud: audience }, keyOf(secret), {
+    algorithm: "HS256",
+  });
 }
 
 /** Verified claims, or null for anything that is not a living token of ours of this kind. */
@@ -43,7 +45,12 @@ function verify(token: string, secrets: readonly string[], audience: string): jw
   if (token.length > 2048) return null;
   for (const secret of secrets) {
     try {
-      const claims = jwt.verify(token, keyOf(secret), { algorithms: ["HS256"], issuer: ISSUER, audience, clockTimestamp: Math.floor(nowMs() / 1000) });
+      const claims = jwt.verify(token, keyOf(secret), {
+        algorithms: ["HS256"],
+        issuer: ISSUER,
+        audience,
+        clockTimestamp: Math.floor(nowMs() / 1000),
+      });
       return typeof claims === "object" ? claims : null;
     } catch (error) {
       if (!(error instanceof jwt.JsonWebTokenError)) throw error;
@@ -78,12 +85,21 @@ export function issueRefreshToken(claims: AccessClaims): { token: string; tokenH
  */
 export function renewRefreshToken({ userId, sessionId, tokenId }: RefreshClaims): { token: string; tokenHash: string } {
   const key = deriveKey(env().JWT_REFRESH_SECRET, "refresh-successor");
-  const next = createHmac("sha256", key).update(`${sessionId} ${tokenId}`).digest().subarray(0, 24).toString("base64url");
+  const next = createHmac("sha256", key)
+    .update(`${sessionId} ${tokenId}`)
+    .digest()
+    .subarray(0, 24)
+    .toString("base64url");
   return signRefreshToken({ userId, sessionId }, next);
 }
 
 function signRefreshToken({ userId, sessionId }: AccessClaims, tokenId: string): { token: string; tokenHash: string } {
-  const token = sign({ sub: userId, sid: sessionId, jti: tokenId }, env().JWT_REFRESH_SECRET, REFRESH_AUDIENCE, REFRESH_SECONDS);
+  const token = sign(
+    { sub: userId, sid: sessionId, jti: tokenId },
+    env().JWT_REFRESH_SECRET,
+    REFRESH_AUDIENCE,
+    REFRESH_SECONDS,
+  );
   return { token, tokenHash: hashToken(tokenId) };
 }
 

@@ -91,7 +91,12 @@ async function readFrom(shared: RedisAccess, key: CacheKey): Promise<Seen | null
  * Loads once for all who miss under the same stamp, until the value can be found in the cache; a later stamp means that a write
  * came between, so it loads again.
  */
-async function miss<T>(key: CacheKey, stamp: string, load: () => Promise<T>, keep: (text: string) => Promise<void>): Promise<T> {
+async function miss<T>(
+  key: CacheKey,
+  stamp: string,
+  load: () => Promise<T>,
+  keep: (text: string) => Promise<void>,
+): Promise<T> {
   const { flights } = state();
   const id = `${key.key}\n${stamp}`;
   let flight = flights.get(id);
@@ -113,6 +118,7 @@ async function store(shared: RedisAccess, key: CacheKey, stamp: string, text: st
   try {
     await shared.call((link) => writeShared(link, key, stamp, text));
   } catch (error) {
-    if (!(error instanceof RedisUnavailable)) logger().error({ context: "cache", err: error }, "A value could not be stored");
+    if (!(error instanceof RedisUnavailable))
+      logger().error({ context: "cache", err: error }, "A value could not be stored");
   }
 }

@@ -30,11 +30,31 @@ export type Filters = Readonly<Record<string, string | number | boolean | readon
  * depends on, the reader included where it is personal.
  */
 export const cacheKeys = {
-  userProfile: (userId: string): CacheKey => ({ key: `user:profile:${userId}`, ttlMs: 5 * MINUTE, tags: [tags.user(userId)] }),
-  startupsList: (filters: Filters): CacheKey => ({ key: `startups:list:${canonical(filters)}`, ttlMs: 5 * MINUTE, tags: [tags.startupsList] }),
-  rolesList: (filters: Filters): CacheKey => ({ key: `roles:list:${canonical(filters)}`, ttlMs: 5 * MINUTE, tags: [tags.rolesList] }),
-  dashboardStats: (role: string, userId: string): CacheKey => ({ key: `dashboard:stats:${role}:${userId}`, ttlMs: 5 * MINUTE, tags: [tags.dashboard(userId)] }),
-  trustScore: (userId: string): CacheKey => ({ key: `trust:score:${userId}`, ttlMs: 15 * MINUTE, tags: [tags.trust(userId)] }),
+  userProfile: (userId: string): CacheKey => ({
+    key: `user:profile:${userId}`,
+    ttlMs: 5 * MINUTE,
+    tags: [tags.user(userId)],
+  }),
+  startupsList: (filters: Filters): CacheKey => ({
+    key: `startups:list:${canonical(filters)}`,
+    ttlMs: 5 * MINUTE,
+    tags: [tags.startupsList],
+  }),
+  rolesList: (filters: Filters): CacheKey => ({
+    key: `roles:list:${canonical(filters)}`,
+    ttlMs: 5 * MINUTE,
+    tags: [tags.rolesList],
+  }),
+  dashboardStats: (role: string, userId: string): CacheKey => ({
+    key: `dashboard:stats:${role}:${userId}`,
+    ttlMs: 5 * MINUTE,
+    tags: [tags.dashboard(userId)],
+  }),
+  trustScore: (userId: string): CacheKey => ({
+    key: `trust:score:${userId}`,
+    ttlMs: 15 * MINUTE,
+    tags: [tags.trust(userId)],
+  }),
   features: (userId: string): CacheKey => ({ key: `features:${userId}`, ttlMs: HOUR, tags: [tags.plan(userId)] }),
 };
 
@@ -45,10 +65,13 @@ export function canonical(filters: Filters): string {
   const parts = Object.entries(filters)
     .flatMap(([name, value]): string[] => {
       if (value === null || value === undefined || value === "") return [];
-      const text = typeof value === "object" ? [...value].sort().map(encodeURIComponent).join(",") : encodeURIComponent(value);
+      const text =
+        typeof value === "object" ? [...value].sort().map(encodeURIComponent).join(",") : encodeURIComponent(value);
       return text === "" ? [] : [`${encodeURIComponent(name)}=${text}`];
     })
     .sort();
   const joined = parts.join("&") || "all";
-  return joined.length <= LONGEST_FILTERS ? joined : `sha256-${createHash("sha256").update(joined).digest("base64url")}`;
+  return joined.length <= LONGEST_FILTERS
+    ? joined
+    : `sha256-${createHash("sha256").update(joined).digest("base64url")}`;
 }

@@ -7,7 +7,10 @@ const MOST_TAGS = 20_000;
 
 /** The cache of one process, bounded in bytes; the same stamps as in Redis keep it honest about writes of this process. */
 export class MemoryCache {
-  private readonly values = new LRUCache<string, string>({ maxSize: MOST_BYTES, sizeCalculation: (text, key) => 2 * (text.length + key.length) + 64 });
+  private readonly values = new LRUCache<string, string>({
+    maxSize: MOST_BYTES,
+    sizeCalculation: (text, key) => 2 * (text.length + key.length) + 64,
+  });
   private readonly generations = new LRUCache<string, string>({ max: MOST_TAGS });
 
   read({ key, tags }: Readable): Seen {

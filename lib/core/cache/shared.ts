@@ -40,7 +40,12 @@ end
 `);
 
 /** Stores a value under the stamp that was read before it was loaded. */
-export async function writeShared(link: RedisLink, { key, tags, ttlMs }: CacheKey, stamp: string, text: string): Promise<void> {
+export async function writeShared(
+  link: RedisLink,
+  { key, tags, ttlMs }: CacheKey,
+  stamp: string,
+  text: string,
+): Promise<void> {
   await link.run(write, [key, EPOCH, ...tags.map(generationKey)], [stamp, envelope(stamp, text), ttlMs]);
 }
 

@@ -20,6 +20,7 @@ export const newGeneration = () => `${origin}${(sequence += 1).toString(36)}`;
 export const envelope = (stamp: string, text: string) => `${stamp}\n${text}`;
 
 /** The value inside an envelope, if it bears `stamp`. */
-export const unwrap = (stored: string, stamp: string) => (stored.startsWith(`${stamp}\n`) ? stored.slice(stamp.length + 1) : null);
+export const unwrap = (stored: string, stamp: string) =>
+  stored.startsWith(`${stamp}\n`) ? stored.slice(stamp.length + 1) : null;
 
 export type Readable = Pick<CacheKey, "key" | "tags">;

@@ -28,14 +28,23 @@ export function encryptField(text: string, context: string): string {
   const nonce = randomBytes(12);
   const cipher = createCipheriv("aes-256-gcm", key, nonce).setAAD(Buffer.from(context, "utf8"));
   const body = Buffer.concat([cipher.update(text, "utf8"), cipher.final()]);
-  return [VERSION, idOf(key), ...[nonce, cipher.getAuthTag(), body].map((part) => part.toString("base64url"))].join(".");
+  return [VERSION, idOf(key), ...[nonce, cipher.getAuthTag(), body].map((part) => part.toString("base64url"))].join(
+    ".",
+  );
 }
 
 /** The text behind {@link encryptField}. Throws {@link FieldDecryptionError} for anything altered, moved or of an unknown key. */
 export function decryptField(stored: string, context: string): string {
   const [version, keyId, nonce, tag, body, ...rest] = stored.split(".");
   const key = keys().find((candidate) => idOf(candidate) === keyId);
-  if (version !== VERSION || !key || nonce === undefined || tag === undefined || body === undefined || rest.length > 0) {
+  if (
+    version !== VERSION ||
+    !key ||
+    nonce === undefined ||
+    tag === undefined ||
+    body === undefined ||
+    rest.length > 0
+  ) {
     throw new FieldDecryptionError("An encrypted field has an unknown form or key");
   }
   const tagBytes = Buffer.from(tag, "base64url");

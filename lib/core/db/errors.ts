@@ -19,9 +19,19 @@ const unavailableNames = new Set([
   "MongoClientClosedError",
 ]);
 // Stepdowns, shutdowns, time limits and interrupted operations: the server said "not now".
-const unavailableCodes = new Set([6, 7, 50, 63, 89, 91, 189, 262, 9001, 10107, 11600, 11602, 13435, 13436, 134, 234, 290]);
+const unavailableCodes = new Set([
+  6, 7, 50, 63, 89, 91, 189, 262, 9001, 10107, 11600, 11602, 13435, 13436, 134, 234, 290,
+]);
 
-const socketCodes = new Set(["EPIPE", "ECONNRESET", "ECONNREFUSED", "ECONNABORTED", "ETIMEDOUT", "EHOSTUNREACH", "ENETUNREACH"]);
+const socketCodes = new Set([
+  "EPIPE",
+  "ECONNRESET",
+  "ECONNREFUSED",
+  "ECONNABORTED",
+  "ETIMEDOUT",
+  "EHOSTUNREACH",
+  "ENETUNREACH",
+]);
 
 /** The driver lets some errors of the socket through as they are, without a name or label of its own. */
 function isSocketError(error: unknown): boolean {
@@ -33,8 +43,12 @@ export function isDatabaseUnavailable(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   if (unavailableNames.has(error.name) || isSocketError(error)) return true;
   if (error.name === "MongooseError" && /buffering|initial connection|not connected/i.test(error.message)) return true;
-  if (error instanceof MongoServerError && typeof error.code === "number" && unavailableCodes.has(error.code)) return true;
-  return error instanceof MongoError && (error.hasErrorLabel("RetryableWriteError") || error.hasErrorLabel("PoolRequestedRetry"));
+  if (error instanceof MongoServerError && typeof error.code === "number" && unavailableCodes.has(error.code))
+    return true;
+  return (
+    error instanceof MongoError &&
+    (error.hasErrorLabel("RetryableWriteError") || error.hasErrorLabel("PoolRequestedRetry"))
+  );
 }
 
 /** Two transactions wanted the same document, or the primary changed: running the whole again may succeed. */

@@ -3,7 +3,10 @@ import { Problem } from "../http/problem";
 
 /** Keyset paging: a cursor holds the sort values and the id of the last row seen, so depth costs nothing. */
 
-const Parts = z.array(z.union([z.string().max(100), z.number()])).min(1).max(3);
+const Parts = z
+  .array(z.union([z.string().max(100), z.number()]))
+  .min(1)
+  .max(3);
 
 /** An opaque cursor from the sort values of a row. */
 export function encodeCursor(parts: readonly (string | number)[]): string {
@@ -18,16 +21,26 @@ export function decodeCursor(cursor: string, length: number): (string | number)[
   } catch (error) {
     if (!(error instanceof SyntaxError) && !(error instanceof z.ZodError)) throw error;
   }
-  throw new Problem("invalid_input", { errors: [{ path: "cursor", code: "invalid_cursor", message: "Must be a cursor from `nextCursor`" }] });
+  throw new Problem("invalid_input", {
+    errors: [{ path: "cursor", code: "invalid_cursor", message: "Must be a cursor from `nextCursor`" }],
+  });
 }
 
 /**
  * A page out of `limit + 1` fetched rows: the mapped items, and the cursor of the last one when there are more.
  */
-export function toPage<Row, Item>(rows: readonly Row[], limit: number, toItem: (row: Row) => Item, cursorOf: (row: Row) => readonly (string | number)[]): { items: Item[]; nextCursor: string | null } {
+export function toPage<Row, Item>(
+  rows: readonly Row[],
+  limit: number,
+  toItem: (row: Row) => Item,
+  cursorOf: (row: Row) => readonly (string | number)[],
+): { items: Item[]; nextCursor: string | null } {
   const shown = rows.slice(0, limit);
   const last = shown.at(-1);
-  return { items: shown.map(toItem), nextCursor: rows.length > limit && last !== undefined ? encodeCursor(cursorOf(last)) : null };
+  return {
+    items: shown.map(toItem),
+    nextCursor: rows.length > limit && last !== undefined ? encodeCursor(cursorOf(last)) : null,
+  };
 }
 
 /** The filter for rows after `(value, id)` in descending order of `field`, ids descending too. */

@@ -19,7 +19,9 @@ export function applicationRole(database: string, collections: readonly string[]
     createRole: "collabhubApplication",
     roles: [],
     privileges: [
-      ...[...collections, ...libraryCollections].filter((name) => !appendOnly.has(name)).map((name) => on(name, ["find", "insert", "update", "remove"])),
+      ...[...collections, ...libraryCollections]
+        .filter((name) => !appendOnly.has(name))
+        .map((name) => on(name, ["find", "insert", "update", "remove"])),
       ...libraryCollections.map((name) => on(name, ["createIndex", "createCollection", "listIndexes"])),
       ...appendOnlyCollections.map((name) => on(name, ["find", "insert"])),
       on("", ["listCollections"]),
@@ -34,6 +36,12 @@ export function migratorRole(database: string, collections: readonly string[]): 
   return {
     ...application,
     createRole: "collabhubMigrator",
-    privileges: [...privileges, { resource: { db: database, collection: "" }, actions: ["createCollection", "createIndex", "listIndexes", "collMod"] }],
+    privileges: [
+      ...privileges,
+      {
+        resource: { db: database, collection: "" },
+        actions: ["createCollection", "createIndex", "listIndexes", "collMod"],
+      },
+    ],
   };
 }

@@ -27,7 +27,12 @@ const WIDTH = 6;
 const WAIT_MS = 8000;
 const busy = () => new Problem("unavailable", { headers: { "Retry-After": "2" } });
 const holder = globalThis as typeof globalThis & { __collabhubTransactions?: Gate };
-const gate = (holder.__collabhubTransactions ??= new Gate({ width: WIDTH, maxWaitMs: WAIT_MS, turnMs: 30, refuse: busy }));
+const gate = (holder.__collabhubTransactions ??= new Gate({
+  width: WIDTH,
+  maxWaitMs: WAIT_MS,
+  turnMs: 30,
+  refuse: busy,
+}));
 
 const TOTAL_MS = 10_000;
 const OUTAGE_MS = 1000;
@@ -71,12 +76,21 @@ async function attempts<T>(ctx: Context, work: (tx: Tx) => Promise<T>): Promise<
   }
 }
 
-async function attemptOnce<T>(mongoose: Awaited<ReturnType<typeof connect>>, ctx: Context, work: (tx: Tx) => Promise<T>): Promise<Committed<T>> {
+async function attemptOnce<T>(
+  mongoose: Awaited<ReturnType<typeof connect>>,
+  ctx: Context,
+  work: (tx: Tx) => Promise<T>,
+): Promise<Committed<T>> {
   const session = await mongoose.startSession();
   const effects: (() => Promise<void> | void)[] = [];
   const tx: Tx = { session, ctx, afterCommit: (effect) => void effects.push(effect), emitted: false };
   try {
-    session.startTransaction({ readConcern: { level: "snapshot" }, writeConcern: { w: "majority" }, readPreference: "primary", maxCommitTimeMS: 2500 });
+    session.startTransaction({
+      readConcern: { level: "snapshot" },
+      writeConcern: { w: "majority" },
+      readPreference: "primary",
+      maxCommitTimeMS: 2500,
+    });
     const result = await work(tx);
     await ctx.idempotency?.settle(result, session);
     await commit(session);

@@ -18,7 +18,11 @@ export function defineEvent<Payload extends EventPayload>(name: string, payload:
 }
 
 /** Writes the event to the outbox in the running transaction; its reactions follow the commit, usually within 1 s. */
-export async function emit<Payload extends EventPayload>(tx: Tx, event: EventDefinition<Payload>, payload: z.input<Payload>): Promise<void> {
+export async function emit<Payload extends EventPayload>(
+  tx: Tx,
+  event: EventDefinition<Payload>,
+  payload: z.input<Payload>,
+): Promise<void> {
   const at = now();
   tx.emitted = true;
   tx.afterCommit(() => countEvent(event.name));
@@ -64,5 +68,9 @@ export function defineReaction<Payload extends EventPayload>(
   name: string,
   run: (tx: Tx, event: CommittedEvent<z.output<Payload>>) => Promise<void>,
 ): Reaction {
-  return { on: event.name, name, run: (tx, committed) => run(tx, { ...committed, payload: event.payload.parse(committed.payload) }) };
+  return {
+    on: event.name,
+    name,
+    run: (tx, committed) => run(tx, { ...committed, payload: event.payload.parse(committed.payload) }),
+  };
 }

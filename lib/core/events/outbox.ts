@@ -56,11 +56,25 @@ async function settle(event: Lean<OutboxEvent>, reactions: readonly Reaction[]):
   const started = performance.now();
   try {
     for (const reaction of reactions) if (reaction.on === event.name) await react(event, reaction);
-    await OutboxEventModel.updateOne({ _id: event._id, lockedBy: holderName }, { $set: { state: "done", doneAt: now(), lockedUntil: new Date(0), lockedBy: null, lastError: null } });
-    logger().debug({ context: "outbox", requestId: event.requestId, duration: Math.round(performance.now() - started), event: event.name }, "event settled");
+    await OutboxEventModel.updateOne(
+      { _id: event._id, lockedBy: holderName },
+      { $set: { state: "done", doneAt: now(), lockedUntil: new Date(0), lockedBy: null, lastError: null } },
+    );
+    logger().debug(
+      {
+        context: "outbox",
+        requestId: event.requestId,
+        duration: Math.round(performance.now() - started),
+        event: event.name,
+      },
+      "event settled",
+    );
   } catch (error) {
     const state = event.attempts >= MAX_ATTEMPTS ? "failed" : "pending";
-    logger().error({ context: "outbox", requestId: event.requestId, err: error, event: event.name, attempts: event.attempts, state }, "reaction failed");
+    logger().error(
+      { context: "outbox", requestId: event.requestId, err: error, event: event.name, attempts: event.attempts, state },
+      "reaction failed",
+    );
     await OutboxEventModel.updateOne(
       { _id: event._id, lockedBy: holderName },
       {

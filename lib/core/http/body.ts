@@ -25,7 +25,8 @@ export async function readText(request: Request): Promise<string> {
   }
   if (size === 0) return "";
   const type = request.headers.get("content-type") ?? "";
-  if (!/^application\/json\s*(;\s*charset=("?)utf-8\2\s*)?$/i.test(type.trim())) throw new Problem("unsupported_media_type");
+  if (!/^application\/json\s*(;\s*charset=("?)utf-8\2\s*)?$/i.test(type.trim()))
+    throw new Problem("unsupported_media_type");
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(Buffer.concat(chunks));
   } catch (error) {
@@ -50,9 +51,13 @@ function assertPlain(root: unknown): void {
   const stack: { value: unknown; depth: number }[] = [{ value: root, depth: 0 }];
   for (let item = stack.pop(); item; item = stack.pop()) {
     if (item.value === null || typeof item.value !== "object") continue;
-    if (item.depth >= MAX_DEPTH) throw new Problem("invalid_input", { errors: [{ path: "", code: "too_deep", message: "Nested too deeply" }] });
+    if (item.depth >= MAX_DEPTH)
+      throw new Problem("invalid_input", { errors: [{ path: "", code: "too_deep", message: "Nested too deeply" }] });
     for (const key of Object.keys(item.value)) {
-      if (forbiddenKeys.has(key)) throw new Problem("invalid_input", { errors: [{ path: key, code: "unknown_field", message: "Unknown field" }] });
+      if (forbiddenKeys.has(key))
+        throw new Problem("invalid_input", {
+          errors: [{ path: key, code: "unknown_field", message: "Unknown field" }],
+        });
       stack.push({ value: (item.value as Record<string, unknown>)[key], depth: item.depth + 1 });
     }
   }
@@ -62,7 +67,10 @@ function assertPlain(root: unknown): void {
 export function readQuery(search: URLSearchParams): Record<string, string> {
   const query: Record<string, string> = Object.create(null) as Record<string, string>;
   for (const [key, value] of search) {
-    if (key in query) throw new Problem("invalid_input", { errors: [{ path: key.slice(0, 64), code: "repeated", message: "Given more than once" }] });
+    if (key in query)
+      throw new Problem("invalid_input", {
+        errors: [{ path: key.slice(0, 64), code: "repeated", message: "Given more than once" }],
+      });
     query[key] = value;
   }
   return { ...query };

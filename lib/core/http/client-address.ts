@@ -26,7 +26,11 @@ export function parseAddress(text: string): string | null {
 /** The networks in a comma-separated list of CIDRs or single addresses. Throws on an entry that is neither. */
 export function parseNetworks(list: string): BlockList {
   const networks = new BlockList();
-  for (const [index, entry] of list.split(",").map((part) => part.trim()).filter(Boolean).entries()) {
+  for (const [index, entry] of list
+    .split(",")
+    .map((part) => part.trim())
+    .filter(Boolean)
+    .entries()) {
     const [host = "", bits, ...rest] = entry.split("/");
     const address = rest.length === 0 && !host.includes("%") ? parseAddress(host) : null;
     const width = address !== null && isIPv4(address) ? 32 : 128;

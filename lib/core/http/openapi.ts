@@ -19,7 +19,11 @@ class Schemas {
 
   /** A JSON schema; named parts (`meta({ id })`) are shared. */
   of(schema: z.ZodType, io: "input" | "output"): Json {
-    const { $schema: _dialect, $defs, ...json } = z.toJSONSchema(schema, { io, unrepresentable: "any", target: "draft-2020-12" }) as Json;
+    const {
+      $schema: _dialect,
+      $defs,
+      ...json
+    } = z.toJSONSchema(schema, { io, unrepresentable: "any", target: "draft-2020-12" }) as Json;
     for (const [name, definition] of Object.entries(($defs ?? {}) as Json)) {
       const { id: _id, ...rest } = definition as Json;
       this.shared[name] = relink(rest);
@@ -36,7 +40,10 @@ function relink(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(relink);
   if (value === null || typeof value !== "object") return value;
   return Object.fromEntries(
-    Object.entries(value).map(([key, item]) => [key, key === "$ref" && typeof item === "string" ? item.replace("#/$defs/", components) : relink(item)]),
+    Object.entries(value).map(([key, item]) => [
+      key,
+      key === "$ref" && typeof item === "string" ? item.replace("#/$defs/", components) : relink(item),
+    ]),
   );
 }
 
@@ -46,12 +53,18 @@ function standardCodes({ permission, hidden, params, idempotency }: RouteSpec, m
   const keyed = idempotency ?? (method === "POST" ? "optional" : "none");
   return [
     ...(writes ? (["malformed_request", "bad_origin", "payload_too_large", "unsupported_media_type"] as const) : []),
-    ...(permission === "public" ? [] : hidden ? (["not_found"] as const) : (["no_session", "forbidden", "email_unverified"] as const)),
+    ...(permission === "public"
+      ? []
+      : hidden
+        ? (["not_found"] as const)
+        : (["no_session", "forbidden", "email_unverified"] as const)),
     ...(params ? (["not_found"] as const) : []),
     "invalid_input",
     ...(writes ? (["conflict", "duplicate"] as const) : []),
     ...(keyed === "required" ? (["idempotency_key_required"] as const) : []),
-    ...(keyed === "none" ? [] : (["idempotency_key_invalid", "idempotency_in_progress", "idempotency_mismatch"] as const)),
+    ...(keyed === "none"
+      ? []
+      : (["idempotency_key_invalid", "idempotency_in_progress", "idempotency_mismatch"] as const)),
     "rate_limited",
     "internal",
     "unavailable",
@@ -61,7 +74,8 @@ function standardCodes({ permission, hidden, params, idempotency }: RouteSpec, m
 
 function problemResponses(codes: readonly ProblemCode[]): Json {
   const byStatus = new Map<number, ProblemCode[]>();
-  for (const code of new Set(codes)) byStatus.set(problemCodes[code].status, [...(byStatus.get(problemCodes[code].status) ?? []), code]);
+  for (const code of new Set(codes))
+    byStatus.set(problemCodes[code].status, [...(byStatus.get(problemCodes[code].status) ?? []), code]);
   return Object.fromEntries(
     [...byStatus]
       .sort(([a], [b]) => a - b)
@@ -69,7 +83,9 @@ function problemResponses(codes: readonly ProblemCode[]): Json {
         String(status),
         {
           description: list.map((code) => `\`${code}\`: ${problemCodes[code].title}`).join(". "),
-          ...(status === 429 || status === 503 ? { headers: { "Retry-After": { schema: { type: "integer" }, description: "Seconds to wait" } } } : {}),
+          ...(status === 429 || status === 503
+            ? { headers: { "Retry-After": { schema: { type: "integer" }, description: "Seconds to wait" } } }
+            : {}),
           content: {
             "application/problem+json": {
               schema: { $ref: `${components}Problem` },
@@ -99,13 +115,15 @@ function parameters(schemas: Schemas, route: DocumentedRoute): Json[] {
     if (!schema) return [];
     const json = schemas.of(schema, "input");
     const required = new Set((json.required as string[] | undefined) ?? []);
-    return Object.entries((json.properties ?? {}) as Record<string, Json>).map(([name, { description, ...property }]) => ({
-      name,
-      in: where,
-      required: where === "path" || required.has(name),
-      ...(description ? { description } : {}),
-      schema: property,
-    }));
+    return Object.entries((json.properties ?? {}) as Record<string, Json>).map(
+      ([name, { description, ...property }]) => ({
+        name,
+        in: where,
+        required: where === "path" || required.has(name),
+        ...(description ? { description } : {}),
+        schema: property,
+      }),
+    );
   };
   const keyed = route.spec.idempotency ?? (route.method === "POST" ? "optional" : "none");
   return [
@@ -113,7 +131,14 @@ function parameters(schemas: Schemas, route: DocumentedRoute): Json[] {
     ...place(route.spec.query, "query"),
     ...(keyed === "none"
       ? []
-      : [{ name: "Idempotency-Key", in: "header", required: keyed === "required", schema: { type: "string", pattern: "^[!-~]{1,255}$", example: "5b1f7a52-5c07-4c07-9a0e-0f2f7a7f1b11" } }]),
+      : [
+          {
+            name: "Idempotency-Key",
+            in: "header",
+            required: keyed === "required",
+            schema: { type: "string", pattern: "^[!-~]{1,255}$", example: "5b1f7a52-5c07-4c07-9a0e-0f2f7a7f1b11" },
+          },
+        ]),
   ];
 }
 
@@ -127,10 +152,13 @@ function operation(schemas: Schemas, route: DocumentedRoute): Json {
     operationId: `${method.toLowerCase()}${path.replace(/[^A-Za-z0-9]+(.)?/g, (_match, next: string | undefined) => (next ?? "").toUpperCase())}`,
     tags: [tag],
     summary: spec.summary,
-    description: spec.permission === "public" ? "Public." : `Permission \`${spec.permission}\`. Limit \`${spec.limit}\`.`,
+    description:
+      spec.permission === "public" ? "Public." : `Permission \`${spec.permission}\`. Limit \`${spec.limit}\`.`,
     security: spec.permission === "public" ? [] : [{ cookie: [] }, { bearer: [] }],
     ...(all.length > 0 ? { parameters: all } : {}),
-    ...(spec.body ? { requestBody: { required: true, content: { "application/json": { schema: schemas.of(spec.body, "input") } } } } : {}),
+    ...(spec.body
+      ? { requestBody: { required: true, content: { "application/json": { schema: schemas.of(spec.body, "input") } } } }
+      : {}),
     responses: {
       [String(status)]: {
         description: "Success",

@@ -22,5 +22,7 @@ function isOurs(origin: string, host: string | null): boolean {
   if (!URL.canParse(origin)) return false;
   const { host: originHost, origin: normalized, protocol } = new URL(origin);
   const application = new URL(env().NEXT_PUBLIC_APP_URL);
-  return normalized === application.origin || (host !== null && originHost === host && protocol === application.protocol);
+  return (
+    normalized === application.origin || (host !== null && originHost === host && protocol === application.protocol)
+  );
 }

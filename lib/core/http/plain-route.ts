@@ -22,7 +22,11 @@ interface PlainAnswer {
 }
 
 /** A JSON answer. */
-export const json = (status: number, body: unknown): PlainAnswer => ({ status, contentType: "application/json", body: JSON.stringify(body) });
+export const json = (status: number, body: unknown): PlainAnswer => ({
+  status,
+  contentType: "application/json",
+  body: JSON.stringify(body),
+});
 
 /**
  * A handler for what is no call of the API and so has no actor, schema or permission: probes, scrapes and unknown paths. It
@@ -36,13 +40,29 @@ export function plainRoute({ template, limit, answer }: PlainRoute): (request: N
     const outcome = await settle(request, limit, headers, answer, requestId);
     const milliseconds = performance.now() - started;
     observeRequest({ method: request.method, route: template, status: outcome.status, seconds: milliseconds / 1000 });
-    logger().debug({ context: "http", requestId, duration: Math.round(milliseconds * 10) / 10, method: request.method, route: template, status: outcome.status }, "request");
+    logger().debug(
+      {
+        context: "http",
+        requestId,
+        duration: Math.round(milliseconds * 10) / 10,
+        method: request.method,
+        route: template,
+        status: outcome.status,
+      },
+      "request",
+    );
     headers.set("Content-Type", outcome.contentType);
     return new Response(outcome.body, { status: outcome.status, headers });
   };
 }
 
-async function settle(request: NextRequest, limit: PlainRoute["limit"], headers: Headers, answer: PlainRoute["answer"], requestId: string): Promise<PlainAnswer> {
+async function settle(
+  request: NextRequest,
+  limit: PlainRoute["limit"],
+  headers: Headers,
+  answer: PlainRoute["answer"],
+  requestId: string,
+): Promise<PlainAnswer> {
   try {
     if (limit !== "none") await limitBy(request, limit, headers);
     return await answer(request);
@@ -50,7 +70,11 @@ async function settle(request: NextRequest, limit: PlainRoute["limit"], headers:
     if (!(error instanceof Problem)) logger().error({ context: "http", requestId, err: error }, "unexpected error");
     const problem = error instanceof Problem ? error : new Problem("internal", { cause: error });
     for (const [name, value] of Object.entries(problem.headers)) headers.set(name, value);
-    return { status: problem.status, contentType: "application/problem+json", body: JSON.stringify(problemBody(problem, requestId)) };
+    return {
+      status: problem.status,
+      contentType: "application/problem+json",
+      body: JSON.stringify(problemBody(problem, requestId)),
+    };
   }
 }
 
@@ -59,5 +83,6 @@ async function limitBy(request: NextRequest, name: "general", headers: Headers):
   if (address === null) throw new Problem("starting", { headers: { "Retry-After": "1" } });
   const result = await takeLimit(name, { address });
   for (const [header, value] of Object.entries(limitHeaders(result))) headers.set(header, value);
-  if (!result.allowed) throw new Problem("rate_limited", { detail: `Too many requests. Try again in ${result.retryAfter} s.` });
+  if (!result.allowed)
+    throw new Problem("rate_limited", { detail: `Too many requests. Try again in ${result.retryAfter} s.` });
 }

@@ -36,7 +36,10 @@ export class Reply<Body> {
 }
 
 /** Answers `body` with cookies or headers. */
-export function reply<Body>(body: Body, options: { cookies?: readonly Cookie[]; headers?: Readonly<Record<string, string>> }): Reply<Body> {
+export function reply<Body>(
+  body: Body,
+  options: { cookies?: readonly Cookie[]; headers?: Readonly<Record<string, string>> },
+): Reply<Body> {
   return new Reply(body, options);
 }
 
@@ -66,7 +69,13 @@ export interface RouteSpec<
   hidden?: boolean;
   /** Answers this before anything is parsed: a path or method that does not exist. */
   refusal?: () => Problem;
-  handle: (input: { ctx: Context; params: z.output<P>; query: z.output<Q>; body: z.output<B>; request: NextRequest }) => Promise<z.input<O> | Reply<z.input<O>>>;
+  handle: (input: {
+    ctx: Context;
+    params: z.output<P>;
+    query: z.output<Q>;
+    body: z.output<B>;
+    request: NextRequest;
+  }) => Promise<z.input<O> | Reply<z.input<O>>>;
 }
 
 interface RouteContext {
@@ -113,9 +122,22 @@ export function route<
       response = problemResponse(asProblem(error, call.ctx), call);
     }
     const milliseconds = performance.now() - started;
-    observeRequest({ method: request.method, route: call.template, status: response.status, seconds: milliseconds / 1000 });
+    observeRequest({
+      method: request.method,
+      route: call.template,
+      status: response.status,
+      seconds: milliseconds / 1000,
+    });
     logger().info(
-      { context: "http", requestId: call.ctx.requestId, duration: Math.round(milliseconds * 10) / 10, method: request.method, route: call.template, status: response.status, actorId: call.ctx.actor?.userId },
+      {
+        context: "http",
+        requestId: call.ctx.requestId,
+        duration: Math.round(milliseconds * 10) / 10,
+        method: request.method,
+        route: call.template,
+        status: response.status,
+        actorId: call.ctx.actor?.userId,
+      },
       "request",
     );
     return response;
@@ -124,7 +146,12 @@ export function route<
   return handler;
 }
 
-async function serve(spec: RouteSpec, request: NextRequest, raw: Record<string, unknown>, call: Call): Promise<Response> {
+async function serve(
+  spec: RouteSpec,
+  request: NextRequest,
+  raw: Record<string, unknown>,
+  call: Call,
+): Promise<Response> {
   const { ctx } = call;
   const address = clientAddress(request);
   if (address === null) throw new Problem("starting", { headers: { "Retry-After": "1" } });
@@ -178,7 +205,8 @@ function presentedToken(request: NextRequest): string | undefined {
 async function limitBy(name: LimitName, call: Call, userId: string | undefined): Promise<void> {
   const result = await takeLimit(name, { address: call.ctx.address, ...(userId ? { userId } : {}) });
   call.limit = tightest(call.limit, result);
-  if (!result.allowed) throw new Problem("rate_limited", { detail: `Too many requests. Try again in ${result.retryAfter} s.` });
+  if (!result.allowed)
+    throw new Problem("rate_limited", { detail: `Too many requests. Try again in ${result.retryAfter} s.` });
 }
 
 async function assertPermitted(spec: RouteSpec, ctx: Context, template: string, method: string): Promise<void> {
@@ -191,7 +219,12 @@ async function assertPermitted(spec: RouteSpec, ctx: Context, template: string, 
 }
 
 /** A claim on the request's key, the stored first answer, or undefined where no key is given or honoured. */
-async function claimed(spec: RouteSpec, request: NextRequest, call: Call, payload: string): Promise<Claim | StoredAnswer | undefined> {
+async function claimed(
+  spec: RouteSpec,
+  request: NextRequest,
+  call: Call,
+  payload: string,
+): Promise<Claim | StoredAnswer | undefined> {
   const mode = spec.idempotency ?? (request.method === "POST" ? "optional" : "none");
   if (mode === "none") return undefined;
   const key = request.headers.get("idempotency-key");
@@ -201,16 +234,33 @@ async function claimed(spec: RouteSpec, request: NextRequest, call: Call, payloa
   }
   if (!/^[\x21-\x7e]{1,255}$/.test(key)) throw new Problem("idempotency_key_invalid");
   const { actor, address } = call.ctx;
-  return claimKey({ caller: actor?.userId ?? `address ${address}`, method: request.method, path: request.nextUrl.pathname, key, payload }, (result) => {
-    const parsed = result instanceof Reply ? undefined : (spec.output ?? z.undefined()).safeParse(result);
-    return parsed?.success ? { status: statusOf(spec), body: spec.output ? JSON.stringify(parsed.data) : null } : undefined;
-  });
+  return claimKey(
+    {
+      caller: actor?.userId ?? `address ${address}`,
+      method: request.method,
+      path: request.nextUrl.pathname,
+      key,
+      payload,
+    },
+    (result) => {
+      const parsed = result instanceof Reply ? undefined : (spec.output ?? z.undefined()).safeParse(result);
+      return parsed?.success
+        ? { status: statusOf(spec), body: spec.output ? JSON.stringify(parsed.data) : null }
+        : undefined;
+    },
+  );
 }
 
 /** Refusals are stored like answers, but not those that time or signing in may change: 401, 429 and 5xx (api.md). */
 async function settleRefusal(claim: Claim, error: unknown, ctx: Context): Promise<void> {
   const problem = asProblem(error, ctx, false);
-  if (problem.status === 401 || problem.status === 429 || problem.status >= 500 || problem.code === "idempotency_in_progress") await claim.release();
+  if (
+    problem.status === 401 ||
+    problem.status === 429 ||
+    problem.status >= 500 ||
+    problem.code === "idempotency_in_progress"
+  )
+    await claim.release();
   else await claim.finish({ status: problem.status, body: JSON.stringify(problemBody(problem, ctx.requestId)) });
 }
 
@@ -220,12 +270,18 @@ function encode(spec: RouteSpec, result: unknown): StoredAnswer {
   return { status: statusOf(spec), body: spec.output ? JSON.stringify(spec.output.parse(result)) : null };
 }
 
-function stored(answer: StoredAnswer, call: Call, replayed: boolean, options: Reply<unknown>["options"] = {}): Response {
+function stored(
+  answer: StoredAnswer,
+  call: Call,
+  replayed: boolean,
+  options: Reply<unknown>["options"] = {},
+): Response {
   const headers = commonHeaders(call);
   for (const [name, value] of Object.entries(options.headers ?? {})) headers.set(name, value);
   for (const cookie of setCookieHeaders(options.cookies ?? [])) headers.append("Set-Cookie", cookie);
   if (replayed) headers.set("Idempotent-Replayed", "true");
-  if (answer.body !== null) headers.set("Content-Type", answer.status >= 400 ? "application/problem+json" : "application/json");
+  if (answer.body !== null)
+    headers.set("Content-Type", answer.status >= 400 ? "application/problem+json" : "application/json");
   return new Response(answer.body, { status: answer.status, headers });
 }
 
@@ -259,7 +315,9 @@ function asProblem(error: unknown, ctx: Context, log = true): Problem {
 
 /** `/api/v1/startups/665f…` as `/api/v1/startups/{id}`: for metrics and logs. */
 function templateOf(pathname: string, params: Record<string, string | string[] | undefined>): string {
-  const names = new Map(Object.entries(params).flatMap(([name, value]) => (typeof value === "string" ? [[value, name] as const] : [])));
+  const names = new Map(
+    Object.entries(params).flatMap(([name, value]) => (typeof value === "string" ? [[value, name] as const] : [])),
+  );
   return pathname
     .split("/")
     .map((segment) => (names.has(segment) ? `{${names.get(segment) ?? ""}}` : segment))
@@ -276,7 +334,10 @@ function refusing(summary: string, refusal: () => Problem): RouteHandler {
 /** All methods of a path: those declared, and for the others a 405 problem with `Allow`. */
 export function endpoint(declared: Partial<Record<Method, RouteHandler>>): Endpoint {
   const allow = [...methods.filter((method) => declared[method]), "OPTIONS"].join(", ");
-  const refused = refusing("Refuses a method that the path does not have", () => new Problem("method_not_allowed", { headers: { Allow: allow } }));
+  const refused = refusing(
+    "Refuses a method that the path does not have",
+    () => new Problem("method_not_allowed", { headers: { Allow: allow } }),
+  );
   // A declared handler keeps its spec; a refusal is no part of the contract.
   delete refused.spec;
   return Object.fromEntries(methods.map((method) => [method, declared[method] ?? refused])) as Endpoint;

@@ -8,8 +8,12 @@ import { Problem } from "./problem";
  */
 export async function limitSearch(ctx: Context, question: string | undefined): Promise<Record<string, string>> {
   if (question === undefined) return {};
-  const result = await takeLimit("search", { address: ctx.address, ...(ctx.actor ? { userId: ctx.actor.userId } : {}) });
+  const result = await takeLimit("search", {
+    address: ctx.address,
+    ...(ctx.actor ? { userId: ctx.actor.userId } : {}),
+  });
   const headers = limitHeaders(result);
-  if (!result.allowed) throw new Problem("rate_limited", { detail: `Too many searches. Try again in ${result.retryAfter} s.`, headers });
+  if (!result.allowed)
+    throw new Problem("rate_limited", { detail: `Too many searches. Try again in ${result.retryAfter} s.`, headers });
   return headers;
 }

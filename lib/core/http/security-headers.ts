@@ -17,7 +17,8 @@ export const securityHeaders = {
 } as const;
 
 /** Content-Security-Policy for answers that are data: nothing in them may load, run or be framed. */
-export const apiContentSecurityPolicy = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+export const apiContentSecurityPolicy =
+  "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
 export interface PagePolicy {
   /** Fresh for each request; Next copies it onto its own scripts. */

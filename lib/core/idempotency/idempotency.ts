@@ -47,7 +47,11 @@ export class Claim implements IdempotencyClaim {
   async settle(result: unknown, session: ClientSession): Promise<void> {
     const answer = this.encode(result);
     if (!answer) return;
-    const stored = await IdempotencyKeyModel.updateOne({ _id: this.id, state: "running" }, { $set: { state: "done", ...answer } }, { session });
+    const stored = await IdempotencyKeyModel.updateOne(
+      { _id: this.id, state: "running" },
+      { $set: { state: "done", ...answer } },
+      { session },
+    );
     if (stored.matchedCount === 0) throw new Problem("idempotency_in_progress");
     this.settled = true;
   }
@@ -83,7 +87,10 @@ export async function claimKey(scope: IdempotencyScope, encode: Encoder): Promis
   if (!row) throw new Problem("idempotency_in_progress", { headers: { "Retry-After": "1" } });
   if (row.requestHash !== requestHash) throw new Problem("idempotency_mismatch");
   if (row.state === "done" && row.status !== null) return { status: row.status, body: row.body };
-  const takenOver = await IdempotencyKeyModel.updateOne({ _id: id, state: "running", lockedUntil: { $eq: row.lockedUntil, $lte: now() } }, { $set: { lockedUntil, expiresAt } });
+  const takenOver = await IdempotencyKeyModel.updateOne(
+    { _id: id, state: "running", lockedUntil: { $eq: row.lockedUntil, $lte: now() } },
+    { $set: { lockedUntil, expiresAt } },
+  );
   if (takenOver.modifiedCount === 1) return new Claim(id, encode);
   throw new Problem("idempotency_in_progress", { headers: { "Retry-After": "1" } });
 }

@@ -37,11 +37,23 @@ export async function startJobs(jobs: readonly Job[]): Promise<{ stop: () => Pro
       const started = performance.now();
       // The lock is renewed at a third of its life, or a long job would start again beside itself.
       const renewal = setInterval(() => {
-        running.touch().catch((error: unknown) => logger().warn({ context: "jobs", requestId: ctx.requestId, err: error, job: job.name }, "lock not renewed"));
+        running
+          .touch()
+          .catch((error: unknown) =>
+            logger().warn({ context: "jobs", requestId: ctx.requestId, err: error, job: job.name }, "lock not renewed"),
+          );
       }, LOCK_MS / 3);
       try {
         await job.run(ctx);
-        logger().info({ context: "jobs", requestId: ctx.requestId, duration: Math.round(performance.now() - started), job: job.name }, "job finished");
+        logger().info(
+          {
+            context: "jobs",
+            requestId: ctx.requestId,
+            duration: Math.round(performance.now() - started),
+            job: job.name,
+          },
+          "job finished",
+        );
       } catch (error) {
         logger().error({ context: "jobs", requestId: ctx.requestId, err: error, job: job.name }, "job failed");
         throw error;

@@ -6,9 +6,17 @@ import { logger } from "../logger";
  * requests are printed by the framework too, beside the line that carries their request id.
  */
 export function redirectConsole(): void {
-  const line = (level: "debug" | "info" | "warn" | "error") => (...args: unknown[]) => {
-    const text = format(...args).trim();
-    if (text !== "") logger()[level]({ context: "console" }, text);
-  };
-  Object.assign(console, { debug: line("debug"), log: line("info"), info: line("info"), warn: line("warn"), error: line("error") });
+  const line =
+    (level: "debug" | "info" | "warn" | "error") =>
+    (...args: unknown[]) => {
+      const text = format(...args).trim();
+      if (text !== "") logger()[level]({ context: "console" }, text);
+    };
+  Object.assign(console, {
+    debug: line("debug"),
+    log: line("info"),
+    info: line("info"),
+    warn: line("warn"),
+    error: line("error"),
+  });
 }

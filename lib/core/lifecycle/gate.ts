@@ -70,7 +70,8 @@ function guard(server: Server): void {
 }
 
 function refusalOf(request: IncomingMessage): Problem | null {
-  if (!methods.includes(request.method ?? "")) return new Problem("method_not_allowed", { headers: { Allow: methods.join(", ") } });
+  if (!methods.includes(request.method ?? ""))
+    return new Problem("method_not_allowed", { headers: { Allow: methods.join(", ") } });
   if (!lifecycle().refusing || request.url?.split("?")[0] === "/api/health/live") return null;
   return new Problem("unavailable", { detail: "This instance is shutting down.", headers: { "Retry-After": "1" } });
 }

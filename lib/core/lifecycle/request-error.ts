@@ -8,10 +8,22 @@ interface FailedRequest {
 }
 
 /** Logs an error that the framework caught, under the id that its answer carries. The query is left out. */
-export function logRequestError(error: unknown, request: FailedRequest, { routePath, routeType }: { routePath: string; routeType: string }): void {
+export function logRequestError(
+  error: unknown,
+  request: FailedRequest,
+  { routePath, routeType }: { routePath: string; routeType: string },
+): void {
   const asked = request.headers["x-request-id"];
   logger().error(
-    { context: "http", requestId: requestIdFrom(typeof asked === "string" ? asked : null), err: error, method: request.method, path: request.path.split("?")[0], route: routePath, routeType },
+    {
+      context: "http",
+      requestId: requestIdFrom(typeof asked === "string" ? asked : null),
+      err: error,
+      method: request.method,
+      path: request.path.split("?")[0],
+      route: routePath,
+      routeType,
+    },
     "unhandled error",
   );
 }

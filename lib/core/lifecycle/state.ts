@@ -15,7 +15,13 @@ interface Lifecycle {
 const holder = globalThis as typeof globalThis & { __collabhubLifecycle?: Lifecycle };
 
 export const lifecycle = (): Lifecycle =>
-  (holder.__collabhubLifecycle ??= { draining: false, refusing: false, hold: undefined, servers: new Set(), hooks: new Set() });
+  (holder.__collabhubLifecycle ??= {
+    draining: false,
+    refusing: false,
+    hold: undefined,
+    servers: new Set(),
+    hooks: new Set(),
+  });
 
 /** Whether this process is on its way out. */
 export const isDraining = () => lifecycle().draining;

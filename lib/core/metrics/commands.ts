@@ -8,7 +8,9 @@ export interface CommandObservation {
   failed: boolean;
 }
 
-const holder = globalThis as typeof globalThis & { __collabhubCommandObservers?: Set<(seen: CommandObservation) => void> };
+const holder = globalThis as typeof globalThis & {
+  __collabhubCommandObservers?: Set<(seen: CommandObservation) => void>;
+};
 const observers = (holder.__collabhubCommandObservers ??= new Set());
 
 /** Adds a listener for every database command of this process. */
@@ -22,12 +24,16 @@ export function observeCommands(client: MongoClient): void {
   client.on("commandStarted", (event: CommandStartedEvent) => {
     const target: unknown = (event.command as Record<string, unknown>)[event.commandName];
     const cursorOf: unknown = (event.command as Record<string, unknown>).collection;
-    collections.set(event.requestId, typeof target === "string" ? target : typeof cursorOf === "string" ? cursorOf : "-");
+    collections.set(
+      event.requestId,
+      typeof target === "string" ? target : typeof cursorOf === "string" ? cursorOf : "-",
+    );
   });
   const finish = (event: CommandSucceededEvent | CommandFailedEvent, failed: boolean) => {
     const collection = collections.get(event.requestId) ?? "-";
     collections.delete(event.requestId);
-    for (const observer of observers) observer({ collection, command: event.commandName, milliseconds: event.duration, failed });
+    for (const observer of observers)
+      observer({ collection, command: event.commandName, milliseconds: event.duration, failed });
   };
   client.on("commandSucceeded", (event) => finish(event, false));
   client.on("commandFailed", (event) => finish(event, true));

@@ -34,25 +34,43 @@ function create() {
       buckets: DATABASE_BUCKETS,
       registers,
     }),
-    databaseErrors: new Counter({ name: "db_query_errors_total", help: "Database commands that failed", labelNames: ["command"] as const, registers }),
+    databaseErrors: new Counter({
+      name: "db_query_errors_total",
+      help: "Database commands that failed",
+      labelNames: ["command"] as const,
+      registers,
+    }),
     cache: new Counter({
       name: "cache_requests_total",
       help: "Cached reads: hit, miss, or bypass when the cache did not answer",
       labelNames: ["result"] as const,
       registers,
     }),
-    limited: new Counter({ name: "rate_limited_total", help: "Calls refused by a rate limit", labelNames: ["limit"] as const, registers }),
+    limited: new Counter({
+      name: "rate_limited_total",
+      help: "Calls refused by a rate limit",
+      labelNames: ["limit"] as const,
+      registers,
+    }),
     events: new Counter({
       name: "business_events_total",
       help: "Committed domain events, such as registrations, applications and accepted offers",
       labelNames: ["event"] as const,
       registers,
     }),
-    redisUp: new Gauge({ name: "redis_up", help: "1 when the configured Redis answers, 0 when it does not; absent without one", registers }),
+    redisUp: new Gauge({
+      name: "redis_up",
+      help: "1 when the configured Redis answers, 0 when it does not; absent without one",
+      registers,
+    }),
     databaseUp: new Gauge({ name: "database_up", help: "1 when MongoDB answers a ping", registers }),
     outboxPending: new Gauge({ name: "outbox_pending", help: "Events that wait for their reactions", registers }),
     outboxOldest: new Gauge({ name: "outbox_oldest_seconds", help: "Age of the oldest event that waits", registers }),
-    outboxFailed: new Gauge({ name: "outbox_failed", help: "Events that were given up after their last attempt", registers }),
+    outboxFailed: new Gauge({
+      name: "outbox_failed",
+      help: "Events that were given up after their last attempt",
+      registers,
+    }),
     mailQueue: new Gauge({ name: "mail_queue", help: "Mails by state", labelNames: ["state"] as const, registers }),
     activeUsers: new Gauge({
       name: "users_active",
@@ -63,7 +81,11 @@ function create() {
         this.set(active.size);
       },
     }),
-    memoryLimit: new Gauge({ name: "process_memory_limit_bytes", help: "What this process may use: its container's limit, else the machine's memory", registers }),
+    memoryLimit: new Gauge({
+      name: "process_memory_limit_bytes",
+      help: "What this process may use: its container's limit, else the machine's memory",
+      registers,
+    }),
   };
   for (const result of ["hit", "miss", "bypass"]) metrics.cache.inc({ result }, 0);
   onDatabaseCommand(({ collection, command, milliseconds, failed }) => {
@@ -110,5 +132,8 @@ const methods = new Set(["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIO
 
 /** Records how long a request took. */
 export function observeRequest({ method, route, status, seconds }: RequestObservation): void {
-  metrics().requests.observe({ method: methods.has(method) ? method : "OTHER", route, status: String(status) }, seconds);
+  metrics().requests.observe(
+    { method: methods.has(method) ? method : "OTHER", route, status: String(status) },
+    seconds,
+  );
 }

@@ -38,7 +38,9 @@ function subjectOf(by: CountedBy, { address, userId, account }: LimitSubject): s
     case "user":
       return userId === undefined ? null : `u:${userId}`;
     case "account":
-      return account === undefined ? null : `h:${createHash("sha256").update(account.normalize("NFC").toLowerCase()).digest("base64url")}`;
+      return account === undefined
+        ? null
+        : `h:${createHash("sha256").update(account.normalize("NFC").toLowerCase()).digest("base64url")}`;
   }
 }
 
@@ -73,7 +75,9 @@ export async function takeLimit(name: LimitName, subject: LimitSubject): Promise
   const scale = env().RATE_LIMIT_SCALE;
   const pending = windows.flatMap(({ by, limit, perMs }) => {
     const who = subjectOf(by, subject);
-    return who === null ? [] : [takeWindow(`limit:${name}:${perMs / 1000}:${who}`, { limit: Math.floor(limit * scale), perMs }, security)];
+    return who === null
+      ? []
+      : [takeWindow(`limit:${name}:${perMs / 1000}:${who}`, { limit: Math.floor(limit * scale), perMs }, security)];
   });
   const taken = await Promise.all(pending);
   const [first, ...rest] = taken;

@@ -48,7 +48,12 @@ export async function takeShared(access: RedisAccess, key: string, size: WindowS
   const now = nowMs();
   const reply = await access.call((link) => link.run(exactLog, [key], [now, size.perMs, size.limit, uniqueMember()]));
   const [allowed, used, first] = reply as [number, number, string];
-  return { allowed: allowed === 1, limit: size.limit, remaining: Math.max(0, size.limit - used), resetMs: Number(first) + size.perMs };
+  return {
+    allowed: allowed === 1,
+    limit: size.limit,
+    remaining: Math.max(0, size.limit - used),
+    resetMs: Number(first) + size.perMs,
+  };
 }
 
 const limiters = new WeakMap<RedisAccess, Map<string, Ratelimit>>();
@@ -101,7 +106,10 @@ function scriptRunner(access: RedisAccess): RatelimitRedis {
 const MOST_CALLS = 1_000_000;
 const localHolder = globalThis as typeof globalThis & { __collabhubLimitLog?: LRUCache<string, number[]> };
 const log = () =>
-  (localHolder.__collabhubLimitLog ??= new LRUCache<string, number[]>({ maxSize: MOST_CALLS, sizeCalculation: (calls) => calls.length + 8 }));
+  (localHolder.__collabhubLimitLog ??= new LRUCache<string, number[]>({
+    maxSize: MOST_CALLS,
+    sizeCalculation: (calls) => calls.length + 8,
+  }));
 
 /** Counts exactly, in this process alone. */
 export function takeLocal(key: string, { limit, perMs }: WindowSize): Taken {

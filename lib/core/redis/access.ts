@@ -87,7 +87,9 @@ export class RedisAccess {
   /** Asks Redis now, for a health answer; resolves within 50 ms, or half a second while the first connection is being made. */
   async check(): Promise<boolean> {
     if (this.starting) await this.started(START_MS);
-    const answer = this.usable ? this.attempt((link) => link.ping()).then(() => true) : withDeadline(this.probe(), this.deadlineMs);
+    const answer = this.usable
+      ? this.attempt((link) => link.ping()).then(() => true)
+      : withDeadline(this.probe(), this.deadlineMs);
     return answer.catch(() => false);
   }
 

@@ -42,9 +42,15 @@ export async function transition<Doc extends { status: string }, Payload extends
 ): Promise<Doc & { _id: Types.ObjectId }> {
   const to = nextState(machine.transitions, doc.status, action);
   if (to === undefined) throw invalid(machine.entity, doc.status, action);
-  const update = { $set: { ...options.set, status: to }, ...(options.inc ? { $inc: options.inc } : {}) } as unknown as UpdateQuery<Doc>;
+  const update = {
+    $set: { ...options.set, status: to },
+    ...(options.inc ? { $inc: options.inc } : {}),
+  } as unknown as UpdateQuery<Doc>;
   const moved = await machine.model
-    .findOneAndUpdate({ _id: doc._id, status: doc.status, ...options.guard } as Record<string, unknown>, update, { session: tx.session, returnDocument: "after" })
+    .findOneAndUpdate({ _id: doc._id, status: doc.status, ...options.guard } as Record<string, unknown>, update, {
+      session: tx.session,
+      returnDocument: "after",
+    })
     .lean<Doc & { _id: Types.ObjectId }>();
   if (!moved) throw invalid(machine.entity, doc.status, action);
   await audit(tx, {
@@ -59,5 +65,8 @@ export async function transition<Doc extends { status: string }, Payload extends
 }
 
 function invalid(entity: string, from: string, action: string): Problem {
-  return new Problem("invalid_transition", { detail: `This ${entity} is ${from}; it cannot ${action} now.`, extra: { state: from } });
+  return new Problem("invalid_transition", {
+    detail: `This ${entity} is ${from}; it cannot ${action} now.`,
+    extra: { state: from },
+  });
 }

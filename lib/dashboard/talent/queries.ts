@@ -23,14 +23,34 @@ export async function talentHome(userId: string): Promise<Omit<Dashboard, "perso
 
   const steps: NextStep[] = [];
   if (offered.first) {
-    steps.push({ key: "answer_offer", count: offered.count, subject: offered.first.startupName, url: pages.application(offered.first.id), ...(offered.first.offerExpiresAt ? { deadlineAt: offered.first.offerExpiresAt } : {}) });
+    steps.push({
+      key: "answer_offer",
+      count: offered.count,
+      subject: offered.first.startupName,
+      url: pages.application(offered.first.id),
+      ...(offered.first.offerExpiresAt ? { deadlineAt: offered.first.offerExpiresAt } : {}),
+    });
   }
   if (applicants.first) {
-    steps.push({ key: "reply_applicant", count: applicants.count, subject: applicants.first.talentName, url: pages.applicant(applicants.first.id), deadlineAt: applicants.first.replyBy });
+    steps.push({
+      key: "reply_applicant",
+      count: applicants.count,
+      subject: applicants.first.talentName,
+      url: pages.applicant(applicants.first.id),
+      deadlineAt: applicants.first.replyBy,
+    });
   }
-  if (person.headline === "" || person.skills.length === 0 || person.bio === "") steps.push({ key: "complete_profile", url: pages.profile });
+  if (person.headline === "" || person.skills.length === 0 || person.bio === "")
+    steps.push({ key: "complete_profile", url: pages.profile });
   if (liveApplications === 0) steps.push({ key: "find_roles", url: pages.findRoles });
-  if (pending.first) steps.push({ key: "await_reply", count: pending.count, subject: pending.first.startupName, url: pages.application(pending.first.id), deadlineAt: pending.first.replyBy });
+  if (pending.first)
+    steps.push({
+      key: "await_reply",
+      count: pending.count,
+      subject: pending.first.startupName,
+      url: pages.application(pending.first.id),
+      deadlineAt: pending.first.replyBy,
+    });
   return {
     counts: {
       liveApplications,

@@ -3,7 +3,10 @@ import { connect } from "@/lib/core/db/connect";
 import { allowsLocalStandIns } from "@/lib/core/env";
 
 /** A mail as the local mailbox shows it. */
-export type LocalMail = Pick<Mail, "to" | "subject" | "text" | "html" | "kind" | "locale" | "state"> & { id: string; at: string };
+export type LocalMail = Pick<Mail, "to" | "subject" | "text" | "html" | "kind" | "locale" | "state"> & {
+  id: string;
+  at: string;
+};
 
 const LATEST = 100;
 

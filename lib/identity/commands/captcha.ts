@@ -26,11 +26,16 @@ export async function makeChallenge(): Promise<z.input<typeof CaptchaChallenge>>
     expiresAt: Math.floor((nowMs() + VALID_MS) / 1000),
     hmacSignatureSecret: secret(),
   });
-  if (signature === undefined || parameters.expiresAt === undefined) throw new Error("altcha-lib made a challenge without signature or end");
+  if (signature === undefined || parameters.expiresAt === undefined)
+    throw new Error("altcha-lib made a challenge without signature or end");
   return { parameters: { ...parameters, expiresAt: parameters.expiresAt }, signature };
 }
 
-const hex = (max: number) => z.string().regex(/^[0-9a-f]+$/).max(max);
+const hex = (max: number) =>
+  z
+    .string()
+    .regex(/^[0-9a-f]+$/)
+    .max(max);
 const Payload = z.object({
   challenge: z.strictObject({
     parameters: z.strictObject({
@@ -73,7 +78,9 @@ export async function spendCaptcha(captcha: string): Promise<void> {
   if (!verified) throw failed("The captcha is not solved.");
   await connect();
   try {
-    await CaptchaReceiptModel.create([{ _id: createHash("sha256").update(challenge.signature).digest("base64url"), expiresAt: new Date(endsAt) }]);
+    await CaptchaReceiptModel.create([
+      { _id: createHash("sha256").update(challenge.signature).digest("base64url"), expiresAt: new Date(endsAt) },
+    ]);
   } catch (error) {
     if (isDuplicateKey(error)) throw failed("The captcha was used before.");
     throw error;

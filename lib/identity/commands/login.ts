@@ -41,12 +41,21 @@ function assertUnlocked(tries: readonly Try[]): void {
 }
 
 /** A failure stands as it was counted; the one that locks an account tells its owner. Known and unknown accounts cost the same. */
-async function recordFailure(ctx: Context, email: string, user: Lean<User> | null, tries: readonly Try[], reason: string): Promise<void> {
+async function recordFailure(
+  ctx: Context,
+  email: string,
+  user: Lean<User> | null,
+  tries: readonly Try[],
+  reason: string,
+): Promise<void> {
   const entityId = user?._id.toHexString() ?? null;
   await auditDenial(ctx, "auth.login_failed", "user", entityId, { account: keyedHash("audit:account", email), reason });
   const lock = tries.find((tried) => tried.kind === "account")?.locks;
   if (!lock) return;
-  await auditDenial(ctx, "auth.account_locked", "user", entityId, { account: keyedHash("audit:account", email), until: lock.toISOString() });
+  await auditDenial(ctx, "auth.account_locked", "user", entityId, {
+    account: keyedHash("audit:account", email),
+    until: lock.toISOString(),
+  });
   await transaction(ctx, (tx) => emit(tx, accountLocked, { userId: entityId, until: lock.toISOString() }));
 }
 
@@ -57,7 +66,11 @@ const takeAllBack = (tries: readonly Try[]) => Promise.all(tries.map(takeBack));
  * a wrong password, 403 `email_unverified` or `account_suspended` to whoever knows the password, 401 `second_factor_required`, and 429 after
  * too many tries.
  */
-export async function login(ctx: Context, body: LoginBody, request: NextRequest): Promise<{ user: UserAnswer; cookies: Cookie[] }> {
+export async function login(
+  ctx: Context,
+  body: LoginBody,
+  request: NextRequest,
+): Promise<{ user: UserAnswer; cookies: Cookie[] }> {
   await connect();
   const { email, password } = body;
   const device = deviceOf(request);
@@ -83,11 +96,19 @@ export async function login(ctx: Context, body: LoginBody, request: NextRequest)
 
 /** A wrong password or code. Being asked for a code, or a fault on our side, is none. */
 function isFailure(error: unknown, { code }: LoginBody): error is Problem {
-  return error instanceof Problem && (error.code === "bad_credentials" || (error.code === "second_factor_required" && code !== undefined));
+  return (
+    error instanceof Problem &&
+    (error.code === "bad_credentials" || (error.code === "second_factor_required" && code !== undefined))
+  );
 }
 
 /** The session, if the account may be used and is still as it was when its password was compared. */
-async function enter(ctx: Context, user: Lean<User> | null, code: string | undefined, device: string | null): Promise<{ user: UserAnswer; cookies: Cookie[] }> {
+async function enter(
+  ctx: Context,
+  user: Lean<User> | null,
+  code: string | undefined,
+  device: string | null,
+): Promise<{ user: UserAnswer; cookies: Cookie[] }> {
   if (user === null || user.emailVerifiedAt === null) throw new Problem("email_unverified");
   if (user.status === "suspended") throw new Problem("account_suspended");
   if (hasSecondFactor(user) && code === undefined) throw new Problem("second_factor_required");
@@ -104,7 +125,12 @@ async function enter(ctx: Context, user: Lean<User> | null, code: string | undef
     const known = device !== null && (await isKnownDevice(user._id, device, tx));
     const cookies = [...(await startSession(tx, current, sessionId)), await rememberDevice(tx, user._id, device)];
     const userId = user._id.toHexString();
-    await audit(tx, { action: "auth.login", entity: "user", entityId: userId, after: { session: sessionId.toHexString(), newDevice: !known } });
+    await audit(tx, {
+      action: "auth.login",
+      entity: "user",
+      entityId: userId,
+      after: { session: sessionId.toHexString(), newDevice: !known },
+    });
     await emit(tx, userSignedIn, { userId, sessionId: sessionId.toHexString(), newDevice: !known });
     return { user: toUser(current), cookies };
   });

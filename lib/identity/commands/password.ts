@@ -26,11 +26,20 @@ export async function changePassword(ctx: Context, body: { currentPassword: stri
   await assertUnguessable(body.password, user);
   const passwordHash = await hashPassword(body.password);
   await transaction(ctx, async (tx) => {
-    const changed = await UserModel.updateOne({ _id: userId, passwordHash: user.passwordHash, status: "active" }, { $set: { passwordHash } }, { session: tx.session });
+    const changed = await UserModel.updateOne(
+      { _id: userId, passwordHash: user.passwordHash, status: "active" },
+      { $set: { passwordHash } },
+      { session: tx.session },
+    );
     if (changed.matchedCount === 0) throw new Problem("conflict");
     const ended = await revokeSessions(tx, userId, "password_changed", sessionId);
     await voidMailTokens(tx, "reset", [user._id]);
-    await audit(tx, { action: "auth.password_change", entity: "user", entityId: userId, after: { sessionsEnded: ended.length } });
+    await audit(tx, {
+      action: "auth.password_change",
+      entity: "user",
+      entityId: userId,
+      after: { sessionsEnded: ended.length },
+    });
     await emit(tx, passwordChanged, { userId, cause: "change" });
   });
 }
@@ -61,7 +70,12 @@ export async function resetPassword(ctx: Context, body: { token: string; passwor
     await UserModel.updateOne({ _id: user._id }, { $set: { passwordHash } }, { session: tx.session });
     const ended = await revokeSessions(tx, userId, "password_reset");
     await forgetDevices(tx, user._id);
-    await audit(tx, { action: "auth.password_reset", entity: "user", entityId: userId, after: { sessionsEnded: ended.length } });
+    await audit(tx, {
+      action: "auth.password_reset",
+      entity: "user",
+      entityId: userId,
+      after: { sessionsEnded: ended.length },
+    });
     await emit(tx, passwordChanged, { userId, cause: "reset" });
   });
   await forgetTries("account", user.email);

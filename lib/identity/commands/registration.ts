@@ -30,7 +30,8 @@ const KEEP_MS = 7 * DAY;
 const SAME_CLICK_MS = 2 * SECOND;
 
 /** Recognises a second attempt with the same address and password without comparing bcrypt hashes. */
-export const fingerprintOf = (email: string, password: string): string => keyedHash("registration", email, password.normalize("NFKC"));
+export const fingerprintOf = (email: string, password: string): string =>
+  keyedHash("registration", email, password.normalize("NFKC"));
 
 const sent = { status: "verification_sent" } as const;
 
@@ -77,7 +78,12 @@ export async function register(ctx: Context, body: RegisterBody): Promise<{ stat
       .orFail()
       .lean();
     const registrationId = row._id.toHexString();
-    await audit(tx, { action: "auth.register", entity: "registration", entityId: registrationId, after: { persona: body.persona, terms: TERMS_VERSION } });
+    await audit(tx, {
+      action: "auth.register",
+      entity: "registration",
+      entityId: registrationId,
+      after: { persona: body.persona, terms: TERMS_VERSION },
+    });
     await emit(tx, registrationRequested, { registrationId });
     return sent;
   });
@@ -131,7 +137,11 @@ async function dropRegistrations(tx: Tx, email: string): Promise<void> {
  * Makes the account of the registration that the link belongs to, and signs its owner in; emits `user.registered`. The link works
  * once: of parallel callers one gets the account, the others 400 `token_invalid`.
  */
-export async function verifyEmail(ctx: Context, token: string, request: NextRequest): Promise<{ user: UserAnswer; cookies: Cookie[] }> {
+export async function verifyEmail(
+  ctx: Context,
+  token: string,
+  request: NextRequest,
+): Promise<{ user: UserAnswer; cookies: Cookie[] }> {
   await connect();
   const found = await findMailToken(token, "verify");
   const registration = found && (await RegistrationModel.findById(found.subjectId).lean());
@@ -143,8 +153,17 @@ export async function verifyEmail(ctx: Context, token: string, request: NextRequ
       await spendMailToken(tx, token, "verify");
       await UserModel.create([user], { session: tx.session });
       await dropRegistrations(tx, user.email);
-      const cookies = [...(await startSession(tx, user, sessionId)), await rememberDevice(tx, user._id, deviceOf(request))];
-      await audit(tx, { action: "auth.verify_email", entity: "user", entityId: user._id.toHexString(), before: { emailVerified: false }, after: { emailVerified: true, terms: user.acceptedTerms.version } });
+      const cookies = [
+        ...(await startSession(tx, user, sessionId)),
+        await rememberDevice(tx, user._id, deviceOf(request)),
+      ];
+      await audit(tx, {
+        action: "auth.verify_email",
+        entity: "user",
+        entityId: user._id.toHexString(),
+        before: { emailVerified: false },
+        after: { emailVerified: true, terms: user.acceptedTerms.version },
+      });
       await emit(tx, userRegistered, { userId: user._id.toHexString(), persona: user.persona });
       return { user: toUser(user), cookies };
     });

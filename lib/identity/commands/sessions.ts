@@ -4,7 +4,14 @@ import { UserModel } from "@/models/user";
 import { audit } from "@/lib/core/audit/audit";
 import { REFRESH_COOKIE, sessionCookies } from "@/lib/core/auth/session-cookies";
 import { forgetVerdicts, revokeSessions } from "@/lib/core/auth/sessions";
-import { REFRESH_SECONDS, hashToken, issueAccessToken, renewRefreshToken, verifyRefreshToken, type RefreshClaims } from "@/lib/core/auth/tokens";
+import {
+  REFRESH_SECONDS,
+  hashToken,
+  issueAccessToken,
+  renewRefreshToken,
+  verifyRefreshToken,
+  type RefreshClaims,
+} from "@/lib/core/auth/tokens";
 import { SECOND, now, nowMs } from "@/lib/core/clock";
 import { signedIn, type Context } from "@/lib/core/context";
 import { connect } from "@/lib/core/db/connect";
@@ -44,7 +51,9 @@ export async function refresh(ctx: Context, request: NextRequest): Promise<Renew
 }
 
 async function rotate(tx: Tx, claims: RefreshClaims): Promise<Renewed | null> {
-  const session = await SessionModel.findOne({ _id: claims.sessionId, userId: claims.userId, ...living() }).session(tx.session).lean();
+  const session = await SessionModel.findOne({ _id: claims.sessionId, userId: claims.userId, ...living() })
+    .session(tx.session)
+    .lean();
   const user = await UserModel.findOne({ _id: claims.userId, status: "active" }).session(tx.session).lean();
   if (!session || !user) return null;
   const presented = hashToken(claims.tokenId);
@@ -76,8 +85,17 @@ async function rotate(tx: Tx, claims: RefreshClaims): Promise<Renewed | null> {
 
 async function end(tx: Tx, session: Lean<Session>, reason: string): Promise<void> {
   const sessionId = session._id.toHexString();
-  await SessionModel.updateOne({ _id: session._id, revokedAt: null }, { $set: { revokedAt: now(), revokedReason: reason } }, { session: tx.session });
-  await audit(tx, { action: `session.${reason}`, entity: "user", entityId: session.userId.toHexString(), after: { session: sessionId, reason } });
+  await SessionModel.updateOne(
+    { _id: session._id, revokedAt: null },
+    { $set: { revokedAt: now(), revokedReason: reason } },
+    { session: tx.session },
+  );
+  await audit(tx, {
+    action: `session.${reason}`,
+    entity: "user",
+    entityId: session.userId.toHexString(),
+    after: { session: sessionId, reason },
+  });
   tx.afterCommit(() => forgetVerdicts([sessionId]));
 }
 
@@ -87,7 +105,10 @@ export async function logout(ctx: Context, request: NextRequest): Promise<void> 
   const ids = [...new Set([ctx.actor?.sessionId, claims?.sessionId].filter((id) => id !== undefined))];
   if (ids.length === 0) return;
   await transaction(ctx, async (tx) => {
-    for (const session of await SessionModel.find({ _id: { $in: ids }, revokedAt: null }).session(tx.session).lean()) await end(tx, session, "logout");
+    for (const session of await SessionModel.find({ _id: { $in: ids }, revokedAt: null })
+      .session(tx.session)
+      .lean())
+      await end(tx, session, "logout");
   });
 }
 
@@ -96,7 +117,12 @@ export async function logoutAll(ctx: Context): Promise<void> {
   const { userId } = signedIn(ctx);
   await transaction(ctx, async (tx) => {
     const ended = await revokeSessions(tx, userId, "logout_all");
-    await audit(tx, { action: "session.logout_all", entity: "user", entityId: userId, after: { sessions: ended.length } });
+    await audit(tx, {
+      action: "session.logout_all",
+      entity: "user",
+      entityId: userId,
+      after: { sessions: ended.length },
+    });
   });
 }
 
@@ -104,7 +130,9 @@ export async function logoutAll(ctx: Context): Promise<void> {
 export async function endSession(ctx: Context, sessionId: string): Promise<void> {
   const { userId } = signedIn(ctx);
   await transaction(ctx, async (tx) => {
-    const session = await SessionModel.findOne({ _id: sessionId, userId, ...living() }).session(tx.session).lean();
+    const session = await SessionModel.findOne({ _id: sessionId, userId, ...living() })
+      .session(tx.session)
+      .lean();
     if (!session) throw new Problem("not_found");
     await end(tx, session, "logout_device");
   });

@@ -26,7 +26,9 @@ const dropProfile = (tx: Tx, userId: string) => tx.afterCommit(() => drop(tags.u
 /** Suspends an account and ends its sessions, everywhere within 5 s. Emits `user.standing_changed`. Throws 404, 409. */
 export async function suspend(ctx: Context, userId: string): Promise<void> {
   await transaction(ctx, async (tx) => {
-    await transition(tx, machine, await find(tx, userId), "suspend", { event: { definition: standingChanged, payload: { userId } } });
+    await transition(tx, machine, await find(tx, userId), "suspend", {
+      event: { definition: standingChanged, payload: { userId } },
+    });
     await revokeSessions(tx, userId, "suspended");
     dropProfile(tx, userId);
   });
@@ -35,7 +37,9 @@ export async function suspend(ctx: Context, userId: string): Promise<void> {
 /** Ends a suspension; the person signs in again. Emits `user.standing_changed`. Throws 404, 409. */
 export async function reinstate(ctx: Context, userId: string): Promise<void> {
   await transaction(ctx, async (tx) => {
-    await transition(tx, machine, await find(tx, userId), "reinstate", { event: { definition: standingChanged, payload: { userId } } });
+    await transition(tx, machine, await find(tx, userId), "reinstate", {
+      event: { definition: standingChanged, payload: { userId } },
+    });
     dropProfile(tx, userId);
   });
 }
@@ -47,7 +51,13 @@ export async function changePersona(ctx: Context, userId: string, persona: Perso
     if (user.persona === persona) return;
     await UserModel.updateOne({ _id: user._id }, { $set: { persona } }, { session: tx.session });
     await revokeSessions(tx, userId, "persona_changed");
-    await audit(tx, { action: "user.change_persona", entity: "user", entityId: userId, before: { persona: user.persona }, after: { persona } });
+    await audit(tx, {
+      action: "user.change_persona",
+      entity: "user",
+      entityId: userId,
+      before: { persona: user.persona },
+      after: { persona },
+    });
     await emit(tx, standingChanged, { userId });
     dropProfile(tx, userId);
   });

@@ -13,7 +13,12 @@ import { emit } from "@/lib/core/events/events";
 import { Problem } from "@/lib/core/http/problem";
 import { countTry, lockedProblem, takeBack } from "@/lib/identity/attempts";
 import { twoFactorSwitched } from "@/lib/identity/events";
-import { hasSecondFactor, secretContext, spendAuthenticatorCode, spendSecondFactor } from "@/lib/identity/second-factor";
+import {
+  hasSecondFactor,
+  secretContext,
+  spendAuthenticatorCode,
+  spendSecondFactor,
+} from "@/lib/identity/second-factor";
 import { confirmPassword } from "@/lib/identity/step-up";
 
 const ISSUER = "CollabHub";
@@ -27,9 +32,14 @@ function recoveryCode(): string {
   return [0, 4, 8, 12].map((at) => letters.slice(at, at + 4).join("")).join("-");
 }
 
-const alreadyOn = () => new Problem("invalid_transition", { detail: "Two-factor sign-in is on already.", extra: { state: "on" } });
-const notStarted = () => new Problem("invalid_transition", { detail: "Two-factor sign-in is not being set up.", extra: { state: "off" } });
-const wrongCode = () => new Problem("invalid_input", { errors: [{ path: "code", code: "invalid_code", message: "The code is wrong, too old or used" }] });
+const alreadyOn = () =>
+  new Problem("invalid_transition", { detail: "Two-factor sign-in is on already.", extra: { state: "on" } });
+const notStarted = () =>
+  new Problem("invalid_transition", { detail: "Two-factor sign-in is not being set up.", extra: { state: "off" } });
+const wrongCode = () =>
+  new Problem("invalid_input", {
+    errors: [{ path: "code", code: "invalid_code", message: "The code is wrong, too old or used" }],
+  });
 
 /**
  * Begins the set-up: a fresh secret that counts once a code of it was given. Throws 403 `wrong_password`, 409 `invalid_transition` when
@@ -69,7 +79,8 @@ async function counted<T>(ctx: Context, userId: string, work: () => Promise<T>):
     await takeBack(tried);
     return result;
   } catch (error) {
-    if (error instanceof Problem && error.code === "invalid_input") await auditDenial(ctx, "auth.two_factor_failed", "user", userId, {});
+    if (error instanceof Problem && error.code === "invalid_input")
+      await auditDenial(ctx, "auth.two_factor_failed", "user", userId, {});
     else await takeBack(tried);
     throw error;
   }
@@ -91,11 +102,22 @@ export async function confirmTwoFactor(ctx: Context, code: string): Promise<{ re
       if (!(await spendAuthenticatorCode(tx, user, code))) throw wrongCode();
       const confirmed = await UserModel.updateOne(
         { _id: user._id, "twoFactor.secretEncrypted": twoFactor.secretEncrypted, "twoFactor.confirmedAt": null },
-        { $set: { "twoFactor.confirmedAt": now(), "twoFactor.recoveryHashes": recoveryCodes.map((one) => hashToken(one.replaceAll("-", ""))) } },
+        {
+          $set: {
+            "twoFactor.confirmedAt": now(),
+            "twoFactor.recoveryHashes": recoveryCodes.map((one) => hashToken(one.replaceAll("-", ""))),
+          },
+        },
         { session: tx.session },
       );
       if (confirmed.modifiedCount === 0) throw alreadyOn();
-      await audit(tx, { action: "auth.two_factor_on", entity: "user", entityId: userId, before: { twoFactor: false }, after: { twoFactor: true } });
+      await audit(tx, {
+        action: "auth.two_factor_on",
+        entity: "user",
+        entityId: userId,
+        before: { twoFactor: false },
+        after: { twoFactor: true },
+      });
       await emit(tx, twoFactorSwitched, { userId, on: true });
     }),
   );
@@ -106,7 +128,10 @@ export async function confirmTwoFactor(ctx: Context, code: string): Promise<{ re
  * Switches the second factor off; emits `two_factor.switched`. Needs the password (403 `wrong_password`) and a code or recovery code
  * (422); 409 `invalid_transition` when it is off.
  */
-export async function stopTwoFactor(ctx: Context, { password, code }: { password: string; code: string }): Promise<void> {
+export async function stopTwoFactor(
+  ctx: Context,
+  { password, code }: { password: string; code: string },
+): Promise<void> {
   const user = await confirmPassword(ctx, password);
   if (!hasSecondFactor(user)) throw notStarted();
   const userId = user._id.toHexString();
@@ -114,7 +139,13 @@ export async function stopTwoFactor(ctx: Context, { password, code }: { password
     transaction(ctx, async (tx) => {
       if (!(await spendSecondFactor(tx, user, code))) throw wrongCode();
       await UserModel.updateOne({ _id: user._id }, { $set: { twoFactor: null } }, { session: tx.session });
-      await audit(tx, { action: "auth.two_factor_off", entity: "user", entityId: userId, before: { twoFactor: true }, after: { twoFactor: false } });
+      await audit(tx, {
+        action: "auth.two_factor_off",
+        entity: "user",
+        entityId: userId,
+        before: { twoFactor: true },
+        after: { twoFactor: false },
+      });
       await emit(tx, twoFactorSwitched, { userId, on: false });
     }),
   );

@@ -38,17 +38,28 @@ async function deliver(mail: Lean<Mail>): Promise<void> {
   const url = env().SMTP_URL;
   if (!url) {
     // Without a mail server the mail stays readable in the local mailbox; where that may not exist, it waits for a server.
-    if (allowsLocalStandIns()) await MailModel.updateOne({ _id: mail._id }, { $set: { state: "kept", lockedUntil: new Date(0) } });
-    else logger().error({ context: "mail", requestId: mail.requestId, kind: mail.kind }, "SMTP_URL is not set; mail waits");
+    if (allowsLocalStandIns())
+      await MailModel.updateOne({ _id: mail._id }, { $set: { state: "kept", lockedUntil: new Date(0) } });
+    else
+      logger().error(
+        { context: "mail", requestId: mail.requestId, kind: mail.kind },
+        "SMTP_URL is not set; mail waits",
+      );
     return;
   }
   try {
     await transport(url).sendMail(toMessage(mail));
-    await MailModel.updateOne({ _id: mail._id }, { $set: { state: "sent", sentAt: now(), text: "", html: "", lastError: null } });
+    await MailModel.updateOne(
+      { _id: mail._id },
+      { $set: { state: "sent", sentAt: now(), text: "", html: "", lastError: null } },
+    );
     logger().info({ context: "mail", requestId: mail.requestId, kind: mail.kind }, "mail sent");
   } catch (error) {
     const failed = mail.attempts >= MAX_ATTEMPTS;
-    logger().error({ context: "mail", requestId: mail.requestId, kind: mail.kind, attempts: mail.attempts, err: error }, "mail not sent");
+    logger().error(
+      { context: "mail", requestId: mail.requestId, kind: mail.kind, attempts: mail.attempts, err: error },
+      "mail not sent",
+    );
     await MailModel.updateOne(
       { _id: mail._id },
       {

@@ -25,12 +25,19 @@ export interface RenderedMail {
   html: string;
 }
 
-const entities: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
+const entities: Readonly<Record<string, string>> = {
+  "&": "&amp;",
+  "<": "&lt;",
+  ">": "&gt;",
+  '"': "&quot;",
+  "'": "&#39;",
+};
 const escape = (text: string) => text.replace(/[&<>"']/g, (character) => entities[character] ?? character);
 
 const font = "font-family:'Instrument Sans',system-ui,-apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-serif";
 const ink = "#1d1720";
-const paragraph = (text: string) => `<p style="margin:0 0 16px;font-size:16px;line-height:1.5;color:${ink}">${text}</p>`;
+const paragraph = (text: string) =>
+  `<p style="margin:0 0 16px;font-size:16px;line-height:1.5;color:${ink}">${text}</p>`;
 const small = (text: string) => `<p style="margin:0 0 8px;font-size:13px;line-height:1.5;color:#5a525c">${text}</p>`;
 
 /**
@@ -53,7 +60,10 @@ export function renderMail(content: MailContent): RenderedMail {
     `-- \n${footer.join("\n")}`,
   ].join("\n\n");
 
-  const rows = facts.map(([label, value]) => `<dt style="font-size:13px;color:#5a525c">${escape(label)}</dt><dd style="margin:0 0 10px;font-size:16px;color:${ink}">${escape(value)}</dd>`);
+  const rows = facts.map(
+    ([label, value]) =>
+      `<dt style="font-size:13px;color:#5a525c">${escape(label)}</dt><dd style="margin:0 0 10px;font-size:16px;color:${ink}">${escape(value)}</dd>`,
+  );
   const html = `<!doctype html>
 <html lang="${content.locale}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light"><title>${escape(content.subject)}</title></head>
 <body style="margin:0;padding:24px 12px;background:#f4f3f5;${font}">
@@ -62,8 +72,12 @@ export function renderMail(content: MailContent): RenderedMail {
 <h1 style="margin:0 0 16px;font-size:22px;line-height:1.3;color:${ink}">${escape(content.subject)}</h1>
 ${body.map((line) => paragraph(escape(line))).join("\n")}
 ${rows.length > 0 ? `<dl style="margin:0 0 16px">${rows.join("")}</dl>` : ""}
-${action ? `<p style="margin:0 0 16px"><a href="${escape(action.url)}" style="display:inline-block;padding:12px 20px;background:#792459;color:#ffffff;font-size:16px;font-weight:600;text-decoration:none;border-radius:8px">${escape(action.label)}</a></p>
-${small(`${escape(t("layout.linkHint"))}<br><a href="${escape(action.url)}" style="color:#792459;word-break:break-all">${escape(action.url)}</a>`)}` : ""}
+${
+  action
+    ? `<p style="margin:0 0 16px"><a href="${escape(action.url)}" style="display:inline-block;padding:12px 20px;background:#792459;color:#ffffff;font-size:16px;font-weight:600;text-decoration:none;border-radius:8px">${escape(action.label)}</a></p>
+${small(`${escape(t("layout.linkHint"))}<br><a href="${escape(action.url)}" style="color:#792459;word-break:break-all">${escape(action.url)}</a>`)}`
+    : ""
+}
 ${closing.map((line) => paragraph(escape(line))).join("\n")}
 <hr style="border:0;border-top:1px solid #e5e1e6;margin:20px 0">
 ${footer.map((line) => small(escape(line))).join("\n")}

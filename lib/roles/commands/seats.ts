@@ -20,7 +20,11 @@ const unlisted = { listed: false, shelves: [] as string[] };
  * both succeed. Answers whether the role takes applications.
  */
 export async function countApplicant(tx: Tx, roleId: Types.ObjectId): Promise<boolean> {
-  const counted = await RoleModel.updateOne({ _id: roleId, listed: true }, { $inc: { applicants: 1 } }, { session: tx.session });
+  const counted = await RoleModel.updateOne(
+    { _id: roleId, listed: true },
+    { $inc: { applicants: 1 } },
+    { session: tx.session },
+  );
   return counted.matchedCount === 1;
 }
 
@@ -50,7 +54,11 @@ export async function takeSeat(tx: Tx, roleId: Types.ObjectId): Promise<{ last: 
 }
 
 /** Closes an open role; those still applying are told. Returns the plan's unit. Emits `role.closed`. */
-export async function close(tx: Tx, row: Lean<RoleRow>, because: "role_closed" | "startup_closed"): Promise<Lean<RoleRow>> {
+export async function close(
+  tx: Tx,
+  row: Lean<RoleRow>,
+  because: "role_closed" | "startup_closed",
+): Promise<Lean<RoleRow>> {
   const startupId = row.startupId.toHexString();
   const closed = await transition(tx, roleMachine, row, "close", {
     set: { ...unlisted, closedAt: now(), updatedAt: now() },
@@ -61,7 +69,8 @@ export async function close(tx: Tx, row: Lean<RoleRow>, because: "role_closed" |
   return closed;
 }
 
-const openRolesOf = (tx: Tx, startupId: Types.ObjectId) => RoleModel.find({ startupId, status: "open" }).session(tx.session).lean();
+const openRolesOf = (tx: Tx, startupId: Types.ObjectId) =>
+  RoleModel.find({ startupId, status: "open" }).session(tx.session).lean();
 
 /** Closes all open roles of a startup that is archived; answers how many. */
 export async function closeAll(tx: Tx, startupId: Types.ObjectId): Promise<number> {
@@ -71,11 +80,20 @@ export async function closeAll(tx: Tx, startupId: Types.ObjectId): Promise<numbe
 }
 
 /** Brings a startup's open roles in step with its name, industry and whether the public may see it. */
-export async function carryStartup(tx: Tx, startupId: Types.ObjectId, startup: Pick<StartupFacts, "name" | "industry" | "published">): Promise<void> {
+export async function carryStartup(
+  tx: Tx,
+  startupId: Types.ObjectId,
+  startup: Pick<StartupFacts, "name" | "industry" | "published">,
+): Promise<void> {
   const roles = await openRolesOf(tx, startupId);
   for (const role of roles) {
     const next = { ...role, industry: startup.industry, listed: startup.published };
-    const set = { industry: next.industry, listed: next.listed, shelves: roleShelves(next), searchTokens: roleTokens(next, startup.name) };
+    const set = {
+      industry: next.industry,
+      listed: next.listed,
+      shelves: roleShelves(next),
+      searchTokens: roleTokens(next, startup.name),
+    };
     await RoleModel.updateOne({ _id: role._id, status: "open" }, { $set: set }, { session: tx.session });
   }
   if (roles.length > 0) dropRoles(tx, startupId.toHexString());

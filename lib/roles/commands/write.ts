@@ -17,10 +17,15 @@ import { roleShelves, roleTokens } from "../listing";
 import { visibleRole } from "../queries";
 import type { RoleInput, RolePatch } from "../schema";
 
-export const dropRoles = (tx: Tx, startupId: string): void => tx.afterCommit(() => drop(tags.rolesList, tags.startup(startupId)));
+export const dropRoles = (tx: Tx, startupId: string): void =>
+  tx.afterCommit(() => drop(tags.rolesList, tags.startup(startupId)));
 
 /** The role, where the asker hires for its startup; 404 where they may not see it, 403 (audited) where they may only look. */
-export async function hiredFor(tx: Tx, id: string, action: string): Promise<{ row: Lean<RoleRow>; startup: StartupFacts }> {
+export async function hiredFor(
+  tx: Tx,
+  id: string,
+  action: string,
+): Promise<{ row: Lean<RoleRow>; startup: StartupFacts }> {
   const found = await visibleRole(tx.ctx, id, tx.session);
   if (found.startup.deleted) throw new Problem("not_found");
   const access = tx.ctx.actor ? await findAccess(found.startup.id, tx.ctx.actor.userId, tx.session) : null;
@@ -33,7 +38,11 @@ export async function assertMayPost(tx: Tx, startup: StartupFacts): Promise<void
   if (access === null && !startup.published) await getStartup(tx.ctx, startup.id);
   if (startup.deleted) throw new Problem("not_found");
   if (!mayHire(access)) await deny(tx.ctx, "role.create", "startup", startup.id);
-  if (startup.status === "archived") throw new Problem("invalid_transition", { detail: "This startup is archived; it posts no roles.", extra: { state: startup.status } });
+  if (startup.status === "archived")
+    throw new Problem("invalid_transition", {
+      detail: "This startup is archived; it posts no roles.",
+      extra: { state: startup.status },
+    });
 }
 
 /** Opens a role, listed at once where its startup is published; counts against the founder's plan. Emits `role.created`. */
@@ -61,20 +70,37 @@ export async function open(tx: Tx, startup: StartupFacts, input: RoleInput): Pro
   );
   if (!created) throw new Error("The role was not created");
   const roleId = created._id.toHexString();
-  await audit(tx, { action: "role.create", entity: "role", entityId: roleId, after: { status: "open", startupId: startup.id, seats: input.seats, listed: content.listed } });
+  await audit(tx, {
+    action: "role.create",
+    entity: "role",
+    entityId: roleId,
+    after: { status: "open", startupId: startup.id, seats: input.seats, listed: content.listed },
+  });
   await emit(tx, roleEvents.created, { roleId, startupId: startup.id, listed: content.listed });
   dropRoles(tx, startup.id);
   return created.toObject();
 }
 
 /** Changes an open role. Emits `role.updated`. */
-export async function update(tx: Tx, id: string, patch: RolePatch): Promise<{ row: Lean<RoleRow>; startup: StartupFacts }> {
+export async function update(
+  tx: Tx,
+  id: string,
+  patch: RolePatch,
+): Promise<{ row: Lean<RoleRow>; startup: StartupFacts }> {
   const { row, startup } = await hiredFor(tx, id, "role.update");
-  if (row.status !== "open") throw new Problem("invalid_transition", { detail: `This role is ${row.status}; it cannot change now.`, extra: { state: row.status } });
+  if (row.status !== "open")
+    throw new Problem("invalid_transition", {
+      detail: `This role is ${row.status}; it cannot change now.`,
+      extra: { state: row.status },
+    });
   if (patch.seats !== undefined && patch.seats <= row.seatsTaken) {
-    throw new Problem("invalid_input", { errors: [{ path: "seats", code: "range", message: `Must be more than the ${row.seatsTaken} already taken` }] });
+    throw new Problem("invalid_input", {
+      errors: [{ path: "seats", code: "range", message: `Must be more than the ${row.seatsTaken} already taken` }],
+    });
   }
-  const given = Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== undefined)) as Partial<RoleRow>;
+  const given = Object.fromEntries(
+    Object.entries(patch).filter(([, value]) => value !== undefined),
+  ) as Partial<RoleRow>;
   const next = { ...row, ...given };
   const changed = await RoleModel.findOneAndUpdate(
     { _id: row._id, status: "open" },
@@ -83,7 +109,13 @@ export async function update(tx: Tx, id: string, patch: RolePatch): Promise<{ ro
   ).lean();
   if (!changed) throw new Problem("conflict");
   const pay = (of: RoleRow) => ({ seats: of.seats, ...of.compensation });
-  await audit(tx, { action: "role.update", entity: "role", entityId: id, before: { fields: [], ...pay(row) }, after: { fields: Object.keys(given).sort(), ...pay(changed) } });
+  await audit(tx, {
+    action: "role.update",
+    entity: "role",
+    entityId: id,
+    before: { fields: [], ...pay(row) },
+    after: { fields: Object.keys(given).sort(), ...pay(changed) },
+  });
   await emit(tx, roleEvents.updated, { roleId: id, startupId: startup.id });
   dropRoles(tx, startup.id);
   return { row: changed, startup };

@@ -14,16 +14,27 @@ const dueBy = () => ({ $lte: new Date(now().getTime() - RESTORE_DAYS * DAY) });
 /** Startups deleted 30 days ago or longer, a hundred at most. */
 export async function findPurgeable(): Promise<Types.ObjectId[]> {
   await connect();
-  return (await StartupModel.find({ deletedAt: dueBy() }, { _id: 1 }).sort({ deletedAt: 1 }).limit(100).lean()).map((row) => row._id);
+  return (await StartupModel.find({ deletedAt: dueBy() }, { _id: 1 }).sort({ deletedAt: 1 }).limit(100).lean()).map(
+    (row) => row._id,
+  );
 }
 
 /** Removes a startup and its team for good; answers whether it was still due. Emits `startup.purged`. */
 export async function erase(tx: Tx, startupId: Types.ObjectId): Promise<boolean> {
-  const removed = await StartupModel.findOneAndDelete({ _id: startupId, deletedAt: dueBy() }, { session: tx.session }).lean();
+  const removed = await StartupModel.findOneAndDelete(
+    { _id: startupId, deletedAt: dueBy() },
+    { session: tx.session },
+  ).lean();
   if (!removed) return false;
   await TeamMemberModel.deleteMany({ startupId }, { session: tx.session });
   const id = startupId.toHexString();
-  await audit(tx, { action: "startup.purge", entity: "startup", entityId: id, before: { deletedAt: removed.deletedAt }, after: { deletedAt: null } });
+  await audit(tx, {
+    action: "startup.purge",
+    entity: "startup",
+    entityId: id,
+    before: { deletedAt: removed.deletedAt },
+    after: { deletedAt: null },
+  });
   await emit(tx, startupEvents.purged, { startupId: id });
   return true;
 }

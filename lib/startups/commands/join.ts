@@ -14,12 +14,25 @@ import { dropStartup } from "./lifecycle";
  * Makes a hire a member, in the transaction of the accepted offer; counts against the founder's plan. Emits `team.joined`, or
  * nothing where they are of the team already.
  */
-export async function join(tx: Tx, startup: StartupFacts, startupId: Types.ObjectId, userId: Types.ObjectId, roleId: Types.ObjectId): Promise<void> {
+export async function join(
+  tx: Tx,
+  startup: StartupFacts,
+  startupId: Types.ObjectId,
+  userId: Types.ObjectId,
+  roleId: Types.ObjectId,
+): Promise<void> {
   if (await TeamMemberModel.exists({ startupId, userId }).session(tx.session)) return;
   await takeUnit(tx, startupId, "teamMembers", await planOf(startup.founderId.toHexString(), tx.session));
-  await TeamMemberModel.create([{ startupId, userId, roleId, access: "viewer", joinedAt: now() }], { session: tx.session });
+  await TeamMemberModel.create([{ startupId, userId, roleId, access: "viewer", joinedAt: now() }], {
+    session: tx.session,
+  });
   const who = { userId: userId.toHexString(), access: "viewer" as const };
-  await audit(tx, { action: "team.join", entity: "startup", entityId: startup.id, after: { ...who, roleId: roleId.toHexString() } });
+  await audit(tx, {
+    action: "team.join",
+    entity: "startup",
+    entityId: startup.id,
+    after: { ...who, roleId: roleId.toHexString() },
+  });
   await emit(tx, teamEvents.joined, { startupId: startup.id, ...who, roleId: roleId.toHexString() });
   await dropStartup(tx, startupId);
 }

@@ -36,7 +36,14 @@ export async function managed(tx: Tx, id: string, action: string): Promise<Held>
 /** What else shows a startup is stale after the commit: lists, its page, its team's homes. */
 export async function dropStartup(tx: Tx, startupId: Types.ObjectId): Promise<void> {
   const team = await findTeamIds(startupId, "all", tx.session);
-  tx.afterCommit(() => drop(tags.startupsList, tags.rolesList, tags.startup(startupId.toHexString()), ...team.map((userId) => tags.dashboard(userId))));
+  tx.afterCommit(() =>
+    drop(
+      tags.startupsList,
+      tags.rolesList,
+      tags.startup(startupId.toHexString()),
+      ...team.map((userId) => tags.dashboard(userId)),
+    ),
+  );
 }
 
 function assertComplete(facts: CompletenessFacts): void {
@@ -50,16 +57,32 @@ function assertComplete(facts: CompletenessFacts): void {
 
 /** Changes what a startup says of itself; one that is public stays complete. Emits `startup.updated`. */
 export async function update(tx: Tx, { row, access }: Held, patch: StartupPatch): Promise<Held> {
-  if (row.status === "archived") throw new Problem("invalid_transition", { detail: "This startup is archived; it cannot change now.", extra: { state: row.status } });
-  const given = Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== undefined)) as Partial<StartupRow>;
+  if (row.status === "archived")
+    throw new Problem("invalid_transition", {
+      detail: "This startup is archived; it cannot change now.",
+      extra: { state: row.status },
+    });
+  const given = Object.fromEntries(
+    Object.entries(patch).filter(([, value]) => value !== undefined),
+  ) as Partial<StartupRow>;
   const next = { ...row, ...given };
   if (next.status === "published") assertComplete(next);
   const set = { ...given, searchTokens: startupTokens(next), shelves: startupShelves(next), updatedAt: now() };
-  const changed = await StartupModel.findOneAndUpdate({ _id: row._id, status: row.status, deletedAt: null }, { $set: set }, { session: tx.session, returnDocument: "after" }).lean();
+  const changed = await StartupModel.findOneAndUpdate(
+    { _id: row._id, status: row.status, deletedAt: null },
+    { $set: set },
+    { session: tx.session, returnDocument: "after" },
+  ).lean();
   if (!changed) throw new Problem("conflict");
   const id = row._id.toHexString();
   // Texts stay out of the trail: it says which fields changed.
-  await audit(tx, { action: "startup.update", entity: "startup", entityId: id, before: { fields: [] }, after: { fields: Object.keys(given).sort() } });
+  await audit(tx, {
+    action: "startup.update",
+    entity: "startup",
+    entityId: id,
+    before: { fields: [] },
+    after: { fields: Object.keys(given).sort() },
+  });
   await emit(tx, startupEvents.updated, { startupId: id });
   await dropStartup(tx, row._id);
   return { row: changed, access };
@@ -70,7 +93,9 @@ export async function move(tx: Tx, { row, access }: Held, action: StartupAction)
   if (action === "publish") assertComplete(row);
   const at = now();
   const status = ({ publish: "published", pause: "paused", archive: "archived" } as const)[action];
-  const event = ({ publish: startupEvents.published, pause: startupEvents.paused, archive: startupEvents.archived } as const)[action];
+  const event = (
+    { publish: startupEvents.published, pause: startupEvents.paused, archive: startupEvents.archived } as const
+  )[action];
   const moved = await transition(tx, startupMachine, row, action, {
     set: {
       updatedAt: at,
@@ -90,10 +115,20 @@ export async function remove(tx: Tx, id: string): Promise<Lean<StartupRow>> {
   const { row, access } = await managed(tx, id, "startup.delete");
   if (access !== "owner") return deny(tx.ctx, "startup.delete", "startup", id);
   const at = now();
-  const removed = await StartupModel.findOneAndUpdate({ _id: row._id, deletedAt: null }, { $set: { deletedAt: at, updatedAt: at, shelves: [] } }, { session: tx.session, returnDocument: "after" }).lean();
+  const removed = await StartupModel.findOneAndUpdate(
+    { _id: row._id, deletedAt: null },
+    { $set: { deletedAt: at, updatedAt: at, shelves: [] } },
+    { session: tx.session, returnDocument: "after" },
+  ).lean();
   if (!removed) throw new Problem("not_found");
   if (row.status !== "archived") await returnUnit(tx, row.founderId, "startups");
-  await audit(tx, { action: "startup.delete", entity: "startup", entityId: id, before: { deletedAt: null }, after: { deletedAt: at } });
+  await audit(tx, {
+    action: "startup.delete",
+    entity: "startup",
+    entityId: id,
+    before: { deletedAt: null },
+    after: { deletedAt: at },
+  });
   await emit(tx, startupEvents.deleted, { startupId: id });
   await dropStartup(tx, row._id);
   return removed;
@@ -105,16 +140,25 @@ export async function restore(tx: Tx, id: string): Promise<Held> {
   const access = await findAccess(id, userId, tx.session);
   const row = await StartupModel.findById(id).session(tx.session).lean();
   if (!row || access === null) throw new Problem("not_found");
-  if (row.deletedAt === null) throw new Problem("invalid_transition", { detail: "This startup is not deleted.", extra: { state: row.status } });
-  if (access !== "owner" || row.deletedAt.getTime() + RESTORE_DAYS * DAY <= now().getTime()) throw new Problem("not_found");
-  if (row.status !== "archived") await takeUnit(tx, row.founderId, "startups", await planOf(row.founderId.toHexString(), tx.session));
+  if (row.deletedAt === null)
+    throw new Problem("invalid_transition", { detail: "This startup is not deleted.", extra: { state: row.status } });
+  if (access !== "owner" || row.deletedAt.getTime() + RESTORE_DAYS * DAY <= now().getTime())
+    throw new Problem("not_found");
+  if (row.status !== "archived")
+    await takeUnit(tx, row.founderId, "startups", await planOf(row.founderId.toHexString(), tx.session));
   const restored = await StartupModel.findOneAndUpdate(
     { _id: row._id, deletedAt: row.deletedAt },
     { $set: { deletedAt: null, updatedAt: now(), shelves: startupShelves({ ...row, deletedAt: null }) } },
     { session: tx.session, returnDocument: "after" },
   ).lean();
   if (!restored) throw new Problem("conflict");
-  await audit(tx, { action: "startup.restore", entity: "startup", entityId: id, before: { deletedAt: row.deletedAt }, after: { deletedAt: null } });
+  await audit(tx, {
+    action: "startup.restore",
+    entity: "startup",
+    entityId: id,
+    before: { deletedAt: row.deletedAt },
+    after: { deletedAt: null },
+  });
   await emit(tx, startupEvents.restored, { startupId: id });
   await dropStartup(tx, row._id);
   return { row: restored, access };
@@ -123,9 +167,14 @@ export async function restore(tx: Tx, id: string): Promise<Held> {
 /** Moves the count of a startup's open roles with the roles themselves, and with it whether it is listed as hiring. */
 export async function countRoles(tx: Tx, startupId: Types.ObjectId, change: number): Promise<void> {
   if (change === 0) return;
-  const row = await StartupModel.findOneAndUpdate({ _id: startupId }, { $inc: { openRoles: change } }, { session: tx.session, returnDocument: "after" }).lean();
+  const row = await StartupModel.findOneAndUpdate(
+    { _id: startupId },
+    { $inc: { openRoles: change } },
+    { session: tx.session, returnDocument: "after" },
+  ).lean();
   if (!row) throw new Problem("not_found");
   const shelves = startupShelves(row);
-  if (shelves.length !== row.shelves.length) await StartupModel.updateOne({ _id: startupId }, { $set: { shelves } }, { session: tx.session });
+  if (shelves.length !== row.shelves.length)
+    await StartupModel.updateOne({ _id: startupId }, { $set: { shelves } }, { session: tx.session });
   await dropStartup(tx, startupId);
 }

@@ -15,14 +15,32 @@ import { ApplicationModel } from "@/models/application";
 import { OutboxEventModel } from "@/models/outbox-event";
 import { TeamMemberModel } from "@/models/team-member";
 import { aKey, call, settle, signIn, useDatabase, useRealRateLimits, type SignedIn } from "../../support/harness";
-import { a, aRole, aStartup, act, anApplication, anOffer, apply, auditOf, coverLetter, denialsOf, eventsOf, inState, offerInput, roleRow } from "../../support/hiring";
+import {
+  a,
+  aRole,
+  aStartup,
+  act,
+  anApplication,
+  anOffer,
+  apply,
+  auditOf,
+  coverLetter,
+  denialsOf,
+  eventsOf,
+  inState,
+  offerInput,
+  roleRow,
+} from "../../support/hiring";
 
 useDatabase();
 
 const nowhere = "00000000000000000000beef";
-const get = (as: SignedIn | null, id: string) => call<Application>(getRoute, { path: `/api/v1/applications/${id}`, params: { id }, as });
-const ofStartup = (as: SignedIn | null, id: string, query = "") => call<ApplicationPage>(startupRoute, { path: `/api/v1/startups/${id}/applications${query}`, params: { id }, as });
-const mine = (as: SignedIn | null, query = "") => call<ApplicationPage>(myRoute, { path: `/api/v1/users/me/applications${query}`, as });
+const get = (as: SignedIn | null, id: string) =>
+  call<Application>(getRoute, { path: `/api/v1/applications/${id}`, params: { id }, as });
+const ofStartup = (as: SignedIn | null, id: string, query = "") =>
+  call<ApplicationPage>(startupRoute, { path: `/api/v1/startups/${id}/applications${query}`, params: { id }, as });
+const mine = (as: SignedIn | null, query = "") =>
+  call<ApplicationPage>(myRoute, { path: `/api/v1/users/me/applications${query}`, as });
 
 /** A later session of a talent: access tokens last a quarter of an hour. */
 const again = (person: SignedIn) => signIn({ id: person.userId, persona: "talent" });
@@ -39,7 +57,11 @@ describe("POST /roles/{id}/applications", () => {
   test("201: pending, with what both sides need, audited, with its event, counted at the role", async () => {
     setClock(new Date("2027-03-01T09:00:00Z"));
     const { talent, role, startup } = await scene();
-    const { status, body } = await apply(talent, role.id, { coverLetter: `  ${coverLetter}  `, expectedCompensation: { cashMinor: 650_000, currency: "USD", period: "month" }, portfolioUrl: "https://ines.example" });
+    const { status, body } = await apply(talent, role.id, {
+      coverLetter: `  ${coverLetter}  `,
+      expectedCompensation: { cashMinor: 650_000, currency: "USD", period: "month" },
+      portfolioUrl: "https://ines.example",
+    });
     expect(status).toBe(201);
     expect(body).toMatchObject({
       roleId: role.id,
@@ -60,13 +82,20 @@ describe("POST /roles/{id}/applications", () => {
       actions: ["withdraw"],
     });
     expect(await auditOf("application.create")).toMatchObject([{ entityId: body.id, actorId: talent.userId }]);
-    expect(await eventsOf("application.submitted")).toMatchObject([{ payload: { applicationId: body.id, roleId: role.id, startupId: startup.id, talentId: talent.userId } }]);
+    expect(await eventsOf("application.submitted")).toMatchObject([
+      { payload: { applicationId: body.id, roleId: role.id, startupId: startup.id, talentId: talent.userId } },
+    ]);
     expect((await roleRow(role.id))?.applicants).toBe(1);
   });
 
   test("needs an Idempotency-Key, replays its answer, and refuses the key for another letter", async () => {
     const { talent, role } = await scene();
-    const bare = await call(applyRoute, { path: `/api/v1/roles/${role.id}/applications`, params: { id: role.id }, as: talent, body: { coverLetter } });
+    const bare = await call(applyRoute, {
+      path: `/api/v1/roles/${role.id}/applications`,
+      params: { id: role.id },
+      as: talent,
+      body: { coverLetter },
+    });
     expect(bare.status).toBe(400);
     expect(bare.body).toMatchObject({ code: "idempotency_key_required" });
     const key = aKey();
@@ -75,7 +104,9 @@ describe("POST /roles/{id}/applications", () => {
     expect(again.status).toBe(201);
     expect(again.body).toEqual(first.body);
     expect(again.headers.get("Idempotent-Replayed")).toBe("true");
-    expect((await apply(talent, role.id, { coverLetter: `${coverLetter} Again.` }, key)).body).toMatchObject({ code: "idempotency_mismatch" });
+    expect((await apply(talent, role.id, { coverLetter: `${coverLetter} Again.` }, key)).body).toMatchObject({
+      code: "idempotency_mismatch",
+    });
     expect(await ApplicationModel.countDocuments()).toBe(1);
   });
 
@@ -98,7 +129,8 @@ describe("POST /roles/{id}/applications", () => {
   test("401 anonymous, 403 for whoever is no talent, 404 for what is not public", async () => {
     const { founder, talent, role } = await scene();
     expect((await apply(null, role.id)).status).toBe(401);
-    for (const persona of ["founder", "investor", "moderator", "admin"] as const) expect((await apply(await a(persona), role.id)).status).toBe(403);
+    for (const persona of ["founder", "investor", "moderator", "admin"] as const)
+      expect((await apply(await a(persona), role.id)).status).toBe(403);
     expect((await apply(founder, role.id)).status).toBe(403);
     expect((await apply(talent, nowhere)).status).toBe(404);
     expect((await apply(talent, "x")).status).toBe(422);
@@ -115,66 +147,94 @@ describe("POST /roles/{id}/applications", () => {
 });
 
 describe("every move, by every kind of actor, from every state", () => {
-  test.each(applicationStatuses)("from %s", async (status) => {
-    const { founder, talent, startup, role } = await scene({ seats: 50 });
-    const { id } = await anApplication(talent, role.id);
-    const member = async (access: Access) => {
-      const person = await a("talent");
-      await TeamMemberModel.create({ startupId: startup.id, userId: person.userId, roleId: null, access, joinedAt: new Date() });
-      return person;
-    };
-    const actors: Record<string, { as: SignedIn | null; team?: boolean; own?: boolean; refused: number }> = {
-      anonymous: { as: null, refused: 401 },
-      founder: { as: founder, team: true, refused: 403 },
-      adminMember: { as: await member("admin"), team: true, refused: 403 },
-      recruiter: { as: await member("recruiter"), team: true, refused: 403 },
-      finance: { as: await member("finance"), refused: 404 },
-      viewer: { as: await member("viewer"), refused: 404 },
-      talent: { as: talent, own: true, refused: 403 },
-      otherTalent: { as: await a("talent"), refused: 404 },
-      otherFounder: { as: await a("founder"), refused: 404 },
-      investor: { as: await a("investor"), refused: 403 },
-      administrator: { as: await a("admin"), refused: 403 },
-    };
-    for (const [name, actor] of Object.entries(actors)) {
-      for (const action of applicationActions) {
-        await inState(id, status);
-        await TeamMemberModel.deleteOne({ startupId: startup.id, userId: talent.userId });
-        const ownMove = action === "accept" || action === "withdraw";
-        const permitted = ownMove ? actor.own : actor.team;
-        const answer = await act(actor.as, id, action);
-        const next: string | undefined = (applicationTransitions[status] as Record<string, string>)[action];
-        const label = `${name} ${action} from ${status}`;
-        if (permitted && next) {
-          expect(answer.status, label).toBe(200);
-          expect(answer.body.status, label).toBe(next);
-        } else {
-          // A founder's persona may never accept; an outsider of the right persona sees nothing.
-          const expected = permitted ? 409 : actor.refused === 404 && ownMove && name === "otherFounder" ? 403 : actor.refused;
-          expect(answer.status, label).toBe(expected);
-          expect((await ApplicationModel.findById(id).lean())?.status, label).toBe(status);
+  test.each(applicationStatuses)(
+    "from %s",
+    async (status) => {
+      const { founder, talent, startup, role } = await scene({ seats: 50 });
+      const { id } = await anApplication(talent, role.id);
+      const member = async (access: Access) => {
+        const person = await a("talent");
+        await TeamMemberModel.create({
+          startupId: startup.id,
+          userId: person.userId,
+          roleId: null,
+          access,
+          joinedAt: new Date(),
+        });
+        return person;
+      };
+      const actors: Record<string, { as: SignedIn | null; team?: boolean; own?: boolean; refused: number }> = {
+        anonymous: { as: null, refused: 401 },
+        founder: { as: founder, team: true, refused: 403 },
+        adminMember: { as: await member("admin"), team: true, refused: 403 },
+        recruiter: { as: await member("recruiter"), team: true, refused: 403 },
+        finance: { as: await member("finance"), refused: 404 },
+        viewer: { as: await member("viewer"), refused: 404 },
+        talent: { as: talent, own: true, refused: 403 },
+        otherTalent: { as: await a("talent"), refused: 404 },
+        otherFounder: { as: await a("founder"), refused: 404 },
+        investor: { as: await a("investor"), refused: 403 },
+        administrator: { as: await a("admin"), refused: 403 },
+      };
+      for (const [name, actor] of Object.entries(actors)) {
+        for (const action of applicationActions) {
+          await inState(id, status);
+          await TeamMemberModel.deleteOne({ startupId: startup.id, userId: talent.userId });
+          const ownMove = action === "accept" || action === "withdraw";
+          const permitted = ownMove ? actor.own : actor.team;
+          const answer = await act(actor.as, id, action);
+          const next: string | undefined = (applicationTransitions[status] as Record<string, string>)[action];
+          const label = `${name} ${action} from ${status}`;
+          if (permitted && next) {
+            expect(answer.status, label).toBe(200);
+            expect(answer.body.status, label).toBe(next);
+          } else {
+            // A founder's persona may never accept; an outsider of the right persona sees nothing.
+            const expected = permitted
+              ? 409
+              : actor.refused === 404 && ownMove && name === "otherFounder"
+                ? 403
+                : actor.refused;
+            expect(answer.status, label).toBe(expected);
+            expect((await ApplicationModel.findById(id).lean())?.status, label).toBe(status);
+          }
         }
       }
-    }
-  }, 60_000);
+    },
+    60_000,
+  );
 });
 
 describe("the way to a hire", () => {
   test("each move is audited with one event, told in its timeline, and the chain of the trail holds", async () => {
     const { founder, talent, role } = await scene();
     const { id } = await anApplication(talent, role.id);
-    for (const action of ["review", "shortlist", "offer"] as const) expect((await act(founder, id, action)).status).toBe(200);
+    for (const action of ["review", "shortlist", "offer"] as const)
+      expect((await act(founder, id, action)).status).toBe(200);
     expect((await get(talent, id)).body.actions).toEqual(["accept", "withdraw"]);
     expect((await get(founder, id)).body.actions).toEqual(["reject"]);
     const accepted = await act(talent, id, "accept");
     expect(accepted.body).toMatchObject({ status: "accepted", role: { status: "filled", seatsTaken: 1 }, actions: [] });
-    expect(accepted.body.timeline.map((step) => step.status)).toEqual(["pending", "reviewed", "shortlisted", "offered", "accepted"]);
-    for (const [verb, name] of [["review", "reviewed"], ["shortlist", "shortlisted"], ["offer", "offered"], ["accept", "accepted"]] as const) {
+    expect(accepted.body.timeline.map((step) => step.status)).toEqual([
+      "pending",
+      "reviewed",
+      "shortlisted",
+      "offered",
+      "accepted",
+    ]);
+    for (const [verb, name] of [
+      ["review", "reviewed"],
+      ["shortlist", "shortlisted"],
+      ["offer", "offered"],
+      ["accept", "accepted"],
+    ] as const) {
       expect(await auditOf(`application.${verb}`)).toMatchObject([{ entityId: id, success: true }]);
       expect(await eventsOf(`application.${name}`)).toHaveLength(1);
     }
     expect(await eventsOf("role.filled")).toHaveLength(1);
-    expect(await eventsOf("team.joined")).toMatchObject([{ payload: { userId: talent.userId, access: "viewer", roleId: role.id } }]);
+    expect(await eventsOf("team.joined")).toMatchObject([
+      { payload: { userId: talent.userId, access: "viewer", roleId: role.id } },
+    ]);
     expect([await findBrokenLink("application", id), await findBrokenLink("role", role.id)]).toEqual([null, null]);
   });
 
@@ -196,18 +256,36 @@ describe("the way to a hire", () => {
     ] as const) {
       const refused = await act(founder, id, "offer", body);
       expect(refused.status).toBe(422);
-      expect((refused.body as unknown as { errors: { path: string }[] }).errors.map((error) => error.path)).toContain(path);
+      expect((refused.body as unknown as { errors: { path: string }[] }).errors.map((error) => error.path)).toContain(
+        path,
+      );
     }
-    const offered = await act(founder, id, "offer", { ...pay({ cashMinor: 900_000 }), message: "You bring the network too." });
-    expect(offered.body).toMatchObject({ status: "offered", offer: { compensation: { cashMinor: 900_000, equityBps: 100 }, message: "You bring the network too." } });
-    expect(Date.parse(offered.body.offer?.expiresAt ?? "") - Date.parse(offered.body.offer?.offeredAt ?? "")).toBe(7 * DAY);
+    const offered = await act(founder, id, "offer", {
+      ...pay({ cashMinor: 900_000 }),
+      message: "You bring the network too.",
+    });
+    expect(offered.body).toMatchObject({
+      status: "offered",
+      offer: { compensation: { cashMinor: 900_000, equityBps: 100 }, message: "You bring the network too." },
+    });
+    expect(Date.parse(offered.body.offer?.expiresAt ?? "") - Date.parse(offered.body.offer?.offeredAt ?? "")).toBe(
+      7 * DAY,
+    );
   });
 
   test("a rejection carries its reason to both and its note to the talent", async () => {
     const { founder, talent, role } = await scene();
     const { id } = await anApplication(talent, role.id);
-    for (const body of [{}, { reason: "because" }, { reason: "role_filled" }, { reason: "skills", note: "x".repeat(1001) }]) expect((await act(founder, id, "reject", body)).status).toBe(422);
-    expect((await act(founder, id, "reject", { reason: "other_candidate", note: "It was close." })).body).toMatchObject({ status: "rejected", rejection: { reason: "other_candidate", note: "It was close." } });
+    for (const body of [
+      {},
+      { reason: "because" },
+      { reason: "role_filled" },
+      { reason: "skills", note: "x".repeat(1001) },
+    ])
+      expect((await act(founder, id, "reject", body)).status).toBe(422);
+    expect((await act(founder, id, "reject", { reason: "other_candidate", note: "It was close." })).body).toMatchObject(
+      { status: "rejected", rejection: { reason: "other_candidate", note: "It was close." } },
+    );
     expect((await get(talent, id)).body.rejection).toEqual({ reason: "other_candidate", note: "It was close." });
     expect(JSON.stringify(await OutboxEventModel.find({ name: "application.rejected" }).lean())).not.toContain("close");
   });
@@ -246,9 +324,26 @@ describe("the way to a hire", () => {
   test("nobody joins a deleted startup, and its team sees nothing of it", async () => {
     const { founder, talent, startup, role } = await scene();
     const offer = await anOffer(founder, talent, role.id);
-    await deleteStartup({ ...systemContext(), actor: { userId: founder.userId, persona: "founder", sessionId: founder.sessionId, emailVerified: true, locale: "en", name: "Ana" } }, startup.id);
+    await deleteStartup(
+      {
+        ...systemContext(),
+        actor: {
+          userId: founder.userId,
+          persona: "founder",
+          sessionId: founder.sessionId,
+          emailVerified: true,
+          locale: "en",
+          name: "Ana",
+        },
+      },
+      startup.id,
+    );
     expect((await act(talent, offer.id, "accept")).body).toMatchObject({ code: "role_not_open" });
-    expect([(await get(founder, offer.id)).status, (await ofStartup(founder, startup.id)).status, (await get(talent, offer.id)).status]).toEqual([404, 404, 200]);
+    expect([
+      (await get(founder, offer.id)).status,
+      (await ofStartup(founder, startup.id)).status,
+      (await get(talent, offer.id)).status,
+    ]).toEqual([404, 404, 200]);
     expect((await act(talent, offer.id, "withdraw")).status).toBe(200);
   });
 });
@@ -258,9 +353,22 @@ describe("reading", () => {
     const { founder, talent, role } = await scene();
     const { id } = await anApplication(talent, role.id);
     const [otherTalent, otherFounder] = [await a("talent"), await a("founder")];
-    expect([(await get(talent, id)).status, (await get(founder, id)).status, (await get(await a("admin"), id)).status]).toEqual([200, 200, 200]);
-    expect([(await get(otherTalent, id)).status, (await get(otherFounder, id)).status, (await get(await a("investor"), id)).status, (await get(null, id)).status, (await get(talent, nowhere)).status]).toEqual([404, 404, 403, 401, 404]);
-    expect((await denialsOf("application.read")).map((row) => row.actorId)).toEqual([otherTalent.userId, otherFounder.userId]);
+    expect([
+      (await get(talent, id)).status,
+      (await get(founder, id)).status,
+      (await get(await a("admin"), id)).status,
+    ]).toEqual([200, 200, 200]);
+    expect([
+      (await get(otherTalent, id)).status,
+      (await get(otherFounder, id)).status,
+      (await get(await a("investor"), id)).status,
+      (await get(null, id)).status,
+      (await get(talent, nowhere)).status,
+    ]).toEqual([404, 404, 403, 401, 404]);
+    expect((await denialsOf("application.read")).map((row) => row.actorId)).toEqual([
+      otherTalent.userId,
+      otherFounder.userId,
+    ]);
     expect(JSON.stringify((await get(founder, id)).body)).not.toContain("@");
   });
 
@@ -282,11 +390,30 @@ describe("reading", () => {
     expect(await page(`?limit=3&cursor=${first.nextCursor ?? ""}`)).toEqual([ids[0]]);
     expect((await mine(busy)).body.items.map((item) => item.id)).toEqual([designer, ids[0]]);
     expect((await mine(busy, "?status=pending")).body.items.map((item) => item.id)).toEqual([designer]);
-    expect([(await ofStartup(await a("founder"), startup.id)).status, (await ofStartup(await a("admin"), startup.id)).status, (await ofStartup(null, startup.id)).status, (await ofStartup(founder, startup.id, "?status=x")).status]).toEqual([403, 200, 401, 422]);
+    expect([
+      (await ofStartup(await a("founder"), startup.id)).status,
+      (await ofStartup(await a("admin"), startup.id)).status,
+      (await ofStartup(null, startup.id)).status,
+      (await ofStartup(founder, startup.id, "?status=x")).status,
+    ]).toEqual([403, 200, 401, 422]);
 
-    const ctx = { ...systemContext(), actor: { userId: founder.userId, persona: "founder" as const, sessionId: founder.sessionId, emailVerified: true, locale: "en" as const, name: "Ana" } };
+    const ctx = {
+      ...systemContext(),
+      actor: {
+        userId: founder.userId,
+        persona: "founder" as const,
+        sessionId: founder.sessionId,
+        emailVerified: true,
+        locale: "en" as const,
+        name: "Ana",
+      },
+    };
     const board = await pipeline(ctx, role.id);
-    expect(board.lanes.filter((lane) => lane.count > 0).map(({ status, count, items }) => [status, count, items.map((item) => item.id)])).toEqual([
+    expect(
+      board.lanes
+        .filter((lane) => lane.count > 0)
+        .map(({ status, count, items }) => [status, count, items.map((item) => item.id)]),
+    ).toEqual([
       ["pending", 2, [ids[2], ids[1]]],
       ["reviewed", 1, [ids[0]]],
     ]);

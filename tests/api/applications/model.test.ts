@@ -16,17 +16,40 @@ useDatabase();
 
 const long = process.env.COLLABHUB_TEST_LONG === "1";
 
-type Step = { kind: "apply"; who: number } | { kind: "move"; who: number; action: ApplicationAction } | { kind: "wait"; days: number } | { kind: "settle" };
+type Step =
+  | { kind: "apply"; who: number }
+  | { kind: "move"; who: number; action: ApplicationAction }
+  | { kind: "wait"; days: number }
+  | { kind: "settle" };
 const who = fc.integer({ min: 0, max: 2 });
 const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 3, arbitrary: fc.record({ kind: fc.constant("apply" as const), who }) },
-  { weight: 12, arbitrary: fc.record({ kind: fc.constant("move" as const), who, action: fc.constantFrom<ApplicationAction[]>("review", "review", "shortlist", "shortlist", "offer", "offer", "accept", "accept", "reject", "withdraw") }) },
+  {
+    weight: 12,
+    arbitrary: fc.record({
+      kind: fc.constant("move" as const),
+      who,
+      action: fc.constantFrom<ApplicationAction[]>(
+        "review",
+        "review",
+        "shortlist",
+        "shortlist",
+        "offer",
+        "offer",
+        "accept",
+        "accept",
+        "reject",
+        "withdraw",
+      ),
+    }),
+  },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant("wait" as const), days: fc.integer({ min: 1, max: 31 }) }) },
   { weight: 2, arbitrary: fc.record({ kind: fc.constant("settle" as const) }) },
 );
 
 const SEATS = 2;
-const live = (status: ApplicationStatus | undefined) => status !== undefined && Object.keys(applicationTransitions[status]).length > 0;
+const live = (status: ApplicationStatus | undefined) =>
+  status !== undefined && Object.keys(applicationTransitions[status]).length > 0;
 
 interface Model {
   at: number;
@@ -38,73 +61,110 @@ interface Model {
 }
 
 describe("any history of applications", () => {
-  test("agrees with the table, and seats, team, trail and events agree with it", async () => {
-    await fc.assert(
-      fc.asyncProperty(fc.array(step, { minLength: 5, maxLength: long ? 60 : 25 }), async (steps) => {
-        await Promise.all([ApplicationModel.deleteMany({}), OutboxEventModel.deleteMany({}), AuditLogModel.deleteMany({}), RoleModel.deleteMany({}), TeamMemberModel.deleteMany({})]);
-        setClock(new Date("2027-03-01T09:00:00Z"));
-        const founder = await a("founder", { plan: "enterprise" });
-        const people = [await a("talent"), await a("talent"), await a("talent")];
-        const role = await aRole(founder, (await aStartup(founder)).id, { seats: SEATS });
-        const model: Model = { at: 0, applications: [undefined, undefined, undefined], accepted: 0, hired: new Set() };
-        const signed = async (person: (typeof people)[number], persona: "founder" | "talent"): Promise<SignedIn> => signIn({ id: person.userId, persona });
+  test(
+    "agrees with the table, and seats, team, trail and events agree with it",
+    async () => {
+      await fc.assert(
+        fc.asyncProperty(fc.array(step, { minLength: 5, maxLength: long ? 60 : 25 }), async (steps) => {
+          await Promise.all([
+            ApplicationModel.deleteMany({}),
+            OutboxEventModel.deleteMany({}),
+            AuditLogModel.deleteMany({}),
+            RoleModel.deleteMany({}),
+            TeamMemberModel.deleteMany({}),
+          ]);
+          setClock(new Date("2027-03-01T09:00:00Z"));
+          const founder = await a("founder", { plan: "enterprise" });
+          const people = [await a("talent"), await a("talent"), await a("talent")];
+          const role = await aRole(founder, (await aStartup(founder)).id, { seats: SEATS });
+          const model: Model = {
+            at: 0,
+            applications: [undefined, undefined, undefined],
+            accepted: 0,
+            hired: new Set(),
+          };
+          const signed = async (person: (typeof people)[number], persona: "founder" | "talent"): Promise<SignedIn> =>
+            signIn({ id: person.userId, persona });
 
-        for (const one of steps) {
-          if (one.kind === "settle") {
-            await settle();
-            // The others of a filled role were told.
-            if (model.accepted === SEATS) for (const application of model.applications) if (application && live(application.status)) application.status = "rejected";
-          } else if (one.kind === "wait") {
-            advanceClock(one.days * DAY);
-            model.at += one.days;
-            await expirePending(systemContext());
-            await expireOffers(systemContext());
-            for (const application of model.applications) {
-              if (application?.status === "pending" && model.at - application.since >= 30) application.status = "expired";
-              if (application?.status === "offered" && model.at - application.since >= 7) application.status = "expired";
-            }
-          } else if (one.kind === "apply") {
-            const person = people[one.who];
-            if (!person) throw new Error("nobody");
-            const before = model.applications[one.who];
-            const answer = await apply(await signed(person, "talent"), role.id);
-            const full = model.accepted === SEATS;
-            const expected = live(before?.status) ? 409 : full ? 409 : model.hired.has(one.who) ? 403 : 201;
-            expect(answer.status).toBe(expected);
-            if (expected === 201) model.applications[one.who] = { id: answer.body.id, status: "pending", since: model.at };
-          } else {
-            const application = model.applications[one.who];
-            const person = people[one.who];
-            if (!application || !person) continue;
-            const own = one.action === "accept" || one.action === "withdraw";
-            const answer = await act(await signed(own ? person : founder, own ? "talent" : "founder"), application.id, one.action);
-            const next = (applicationTransitions[application.status] as Record<string, ApplicationStatus>)[one.action];
-            const full = model.accepted === SEATS && (one.action === "accept" || one.action === "offer");
-            expect(answer.status).toBe(next && !full ? 200 : 409);
-            if (!next || full) continue;
-            application.status = next;
-            if (next === "offered") application.since = model.at;
-            if (next === "accepted") {
-              model.accepted += 1;
-              model.hired.add(one.who);
+          for (const one of steps) {
+            if (one.kind === "settle") {
+              await settle();
+              // The others of a filled role were told.
+              if (model.accepted === SEATS)
+                for (const application of model.applications)
+                  if (application && live(application.status)) application.status = "rejected";
+            } else if (one.kind === "wait") {
+              advanceClock(one.days * DAY);
+              model.at += one.days;
+              await expirePending(systemContext());
+              await expireOffers(systemContext());
+              for (const application of model.applications) {
+                if (application?.status === "pending" && model.at - application.since >= 30)
+                  application.status = "expired";
+                if (application?.status === "offered" && model.at - application.since >= 7)
+                  application.status = "expired";
+              }
+            } else if (one.kind === "apply") {
+              const person = people[one.who];
+              if (!person) throw new Error("nobody");
+              const before = model.applications[one.who];
+              const answer = await apply(await signed(person, "talent"), role.id);
+              const full = model.accepted === SEATS;
+              const expected = live(before?.status) ? 409 : full ? 409 : model.hired.has(one.who) ? 403 : 201;
+              expect(answer.status).toBe(expected);
+              if (expected === 201)
+                model.applications[one.who] = { id: answer.body.id, status: "pending", since: model.at };
+            } else {
+              const application = model.applications[one.who];
+              const person = people[one.who];
+              if (!application || !person) continue;
+              const own = one.action === "accept" || one.action === "withdraw";
+              const answer = await act(
+                await signed(own ? person : founder, own ? "talent" : "founder"),
+                application.id,
+                one.action,
+              );
+              const next = (applicationTransitions[application.status] as Record<string, ApplicationStatus>)[
+                one.action
+              ];
+              const full = model.accepted === SEATS && (one.action === "accept" || one.action === "offer");
+              expect(answer.status).toBe(next && !full ? 200 : 409);
+              if (!next || full) continue;
+              application.status = next;
+              if (next === "offered") application.since = model.at;
+              if (next === "accepted") {
+                model.accepted += 1;
+                model.hired.add(one.who);
+              }
             }
           }
-        }
 
-        for (const application of model.applications) {
-          if (!application) continue;
-          const row = await ApplicationModel.findById(application.id).lean();
-          expect(row?.status).toBe(application.status);
-          expect(row?.live).toBe(live(application.status));
-          expect(row?.timeline.at(-1)?.status).toBe(application.status);
-          expect(await AuditLogModel.countDocuments({ entity: "application", entityId: application.id, success: true })).toBe(row?.timeline.length);
-          expect(await OutboxEventModel.countDocuments({ name: /^application\./, "payload.applicationId": application.id })).toBe(row?.timeline.length);
-        }
-        const row = await RoleModel.findById(role.id).lean();
-        expect(row).toMatchObject({ seatsTaken: model.accepted, status: model.accepted === SEATS ? "filled" : "open" });
-        expect(await TeamMemberModel.countDocuments()).toBe(1 + model.hired.size);
-      }),
-      { numRuns: long ? 300 : 12, interruptAfterTimeLimit: long ? 500_000 : 40_000, markInterruptAsFailure: false },
-    );
-  }, long ? 600_000 : 90_000);
+          for (const application of model.applications) {
+            if (!application) continue;
+            const row = await ApplicationModel.findById(application.id).lean();
+            expect(row?.status).toBe(application.status);
+            expect(row?.live).toBe(live(application.status));
+            expect(row?.timeline.at(-1)?.status).toBe(application.status);
+            expect(
+              await AuditLogModel.countDocuments({ entity: "application", entityId: application.id, success: true }),
+            ).toBe(row?.timeline.length);
+            expect(
+              await OutboxEventModel.countDocuments({
+                name: /^application\./,
+                "payload.applicationId": application.id,
+              }),
+            ).toBe(row?.timeline.length);
+          }
+          const row = await RoleModel.findById(role.id).lean();
+          expect(row).toMatchObject({
+            seatsTaken: model.accepted,
+            status: model.accepted === SEATS ? "filled" : "open",
+          });
+          expect(await TeamMemberModel.countDocuments()).toBe(1 + model.hired.size);
+        }),
+        { numRuns: long ? 300 : 12, interruptAfterTimeLimit: long ? 500_000 : 40_000, markInterruptAsFailure: false },
+      );
+    },
+    long ? 600_000 : 90_000,
+  );
 });

@@ -14,7 +14,8 @@ import { a, aRole, aStartup, act, anApplication, anOffer, apply, eventsOf } from
 useDatabase();
 
 const start = new Date("2027-03-01T09:00:00Z");
-const reply = async (id: string) => (await call<Startup>(getStartupRoute, { path: `/api/v1/startups/${id}`, params: { id } })).body.reply;
+const reply = async (id: string) =>
+  (await call<Startup>(getStartupRoute, { path: `/api/v1/startups/${id}`, params: { id } })).body.reply;
 
 describe("silence", () => {
   test("closes a pending application at 30 days and not before; both are told, and the talent may apply again", async () => {
@@ -32,8 +33,12 @@ describe("silence", () => {
     expect(await ApplicationModel.findById(application.id).lean()).toMatchObject({ status: "expired", live: false });
     expect(await eventsOf("application.expired")).toMatchObject([{ payload: { from: "pending", clockStopped: true } }]);
     await settle();
-    expect(await NotificationModel.find({ type: { $in: ["application_expired", "application_unanswered"] } }).lean()).toHaveLength(2);
-    expect((await MailModel.find({ to: talent.email }).lean()).map((mail) => mail.subject)).toEqual([expect.stringContaining("Sans réponse de")]);
+    expect(
+      await NotificationModel.find({ type: { $in: ["application_expired", "application_unanswered"] } }).lean(),
+    ).toHaveLength(2);
+    expect((await MailModel.find({ to: talent.email }).lean()).map((mail) => mail.subject)).toEqual([
+      expect.stringContaining("Sans réponse de"),
+    ]);
     expect((await StartupModel.findById(id).lean())?.replyStats).toEqual({ medianHours: 720, sample: 1 });
     const again = { ...talent, ...(await signIn({ id: talent.userId, persona: "talent" })) };
     expect((await apply(again, role.id)).status).toBe(201);
@@ -66,8 +71,13 @@ describe("the response clock", () => {
     const role = await aRole(founder, id, { seats: 50 });
     for (const hours of [1, 2, 30, 4]) {
       const application = await anApplication(await a("talent"), role.id);
-      await ApplicationModel.updateOne({ _id: application.id }, { $set: { createdAt: new Date(now().getTime() - hours * HOUR) } });
-      expect((await act(founder, application.id, hours === 2 ? "reject" : "review")).body.respondedAt).toBe(now().toISOString());
+      await ApplicationModel.updateOne(
+        { _id: application.id },
+        { $set: { createdAt: new Date(now().getTime() - hours * HOUR) } },
+      );
+      expect((await act(founder, application.id, hours === 2 ? "reject" : "review")).body.respondedAt).toBe(
+        now().toISOString(),
+      );
     }
     const leaving = await a("talent");
     expect((await act(leaving, (await anApplication(leaving, role.id)).id, "withdraw")).body.respondedAt).toBeNull();

@@ -34,7 +34,11 @@ async function measure(handler: RouteHandler, path: string, body: object): Promi
 }
 
 /** Times known and unknown in turn, swapping who goes first; answers the relative difference of the medians. */
-async function difference(pairs: number, known: () => Promise<number>, unknown: () => Promise<number>): Promise<number> {
+async function difference(
+  pairs: number,
+  known: () => Promise<number>,
+  unknown: () => Promise<number>,
+): Promise<number> {
   const times = { known: [] as number[], unknown: [] as number[] };
   await known();
   await unknown();
@@ -61,7 +65,10 @@ describe("an address that has an account and one that has none", () => {
 
   it("take the same time to ask for a reset or a fresh link", async () => {
     const owner = await aUser({ email: "known@example.com" });
-    for (const [handler, path] of [[forgot, "/api/v1/auth/password/forgot"], [resend, "/api/v1/auth/verify-email/resend"]] as const) {
+    for (const [handler, path] of [
+      [forgot, "/api/v1/auth/password/forgot"],
+      [resend, "/api/v1/auth/verify-email/resend"],
+    ] as const) {
       const ask = (email: string) => () => measure(handler, path, { email });
       expect(await difference(cheapPairs, ask(owner.email), ask("other@example.com")), path).toBeLessThan(tolerance);
     }
@@ -92,7 +99,13 @@ describe("a flood of sign-ins", () => {
     for (let at = 0; at < 15; at += 1) quiet.push(await ask());
     const state = { running: true };
     const flood = Promise.all(
-      Array.from({ length: 16 }, (_, at) => call(login, { path: "/api/v1/auth/login", body: { email: `p${at}@example.com`, password: "not the password of anyone" }, address: `198.51.100.${at}` })),
+      Array.from({ length: 16 }, (_, at) =>
+        call(login, {
+          path: "/api/v1/auth/login",
+          body: { email: `p${at}@example.com`, password: "not the password of anyone" },
+          address: `198.51.100.${at}`,
+        }),
+      ),
     ).finally(() => (state.running = false));
     const busy: number[] = [];
     while (state.running) {

@@ -23,7 +23,15 @@ describe("from registering to signing out", () => {
     const email = `ana.${locale}@example.com`;
     const registered = await call(register, {
       path: "/api/v1/auth/register",
-      body: { name: "Ana Silva", email: ` ${email.toUpperCase()} `, password: PASSWORD, persona: "talent", locale, acceptTerms: true, captcha: await solveCaptcha(challenge) },
+      body: {
+        name: "Ana Silva",
+        email: ` ${email.toUpperCase()} `,
+        password: PASSWORD,
+        persona: "talent",
+        locale,
+        acceptTerms: true,
+        captcha: await solveCaptcha(challenge),
+      },
     });
     expect(registered).toMatchObject({ status: 202, body: { status: "verification_sent" } });
     expect(cookiesOf(registered)).toEqual({});
@@ -38,7 +46,21 @@ describe("from registering to signing out", () => {
     expect(mail?.html).toContain(`lang="${locale}"`);
 
     const verified = await call(verify, { path: "/api/v1/auth/verify-email", body: { token: tokenIn(mail) } });
-    expect(verified).toMatchObject({ status: 200, body: { user: { email, name: "Ana Silva", persona: "talent", locale, emailVerified: true, trustScore: 50, verificationLevel: 0, plan: "free" } } });
+    expect(verified).toMatchObject({
+      status: 200,
+      body: {
+        user: {
+          email,
+          name: "Ana Silva",
+          persona: "talent",
+          locale,
+          emailVerified: true,
+          trustScore: 50,
+          verificationLevel: 0,
+          plan: "free",
+        },
+      },
+    });
     const first = cookiesOf(verified);
     expect(Object.keys(first).sort()).toEqual(["collabhub_access", "collabhub_device", "collabhub_refresh"]);
 
@@ -51,7 +73,11 @@ describe("from registering to signing out", () => {
     const self = await call(me, { path: "/api/v1/users/me", headers: withCookies(cookies) });
     expect(self).toMatchObject({ status: 200, body: { email } });
 
-    const renewed = await call(refresh, { method: "POST", path: "/api/v1/auth/refresh", headers: withCookies(cookies) });
+    const renewed = await call(refresh, {
+      method: "POST",
+      path: "/api/v1/auth/refresh",
+      headers: withCookies(cookies),
+    });
     expect(renewed).toMatchObject({ status: 200, body: { user: { email } } });
     const fresh = cookiesOf(renewed);
     expect(fresh.collabhub_refresh).not.toBe(cookies.collabhub_refresh);

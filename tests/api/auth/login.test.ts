@@ -18,9 +18,16 @@ let ana: Awaited<ReturnType<typeof aUser>>;
 let counter = 0;
 /** An address that nobody used before, so that only the account is counted. */
 const elsewhere = () => `198.51.${Math.floor((counter += 1) / 250)}.${counter % 250}`;
-const accounts = async (many: number) => (await Promise.all(Array.from({ length: many }, () => aUser()))).map(({ email }) => email);
-const enter = (password: string, { email = ana.email, address = elsewhere(), cookies }: { email?: string; address?: string; cookies?: Record<string, string> } = {}) =>
-  call(login, { path, body: { email, password }, address, ...(cookies ? { headers: withCookies(cookies) } : {}) });
+const accounts = async (many: number) =>
+  (await Promise.all(Array.from({ length: many }, () => aUser()))).map(({ email }) => email);
+const enter = (
+  password: string,
+  {
+    email = ana.email,
+    address = elsewhere(),
+    cookies,
+  }: { email?: string; address?: string; cookies?: Record<string, string> } = {},
+) => call(login, { path, body: { email, password }, address, ...(cookies ? { headers: withCookies(cookies) } : {}) });
 
 beforeEach(async () => {
   setClock(new Date("2026-11-22T09:00:00Z"));
@@ -40,7 +47,8 @@ describe("200", () => {
 
   it("takes the address in any case, and no password but the exact one", async () => {
     expect(await enter(PASSWORD, { email: " ANA@Example.com " })).toMatchObject({ status: 200 });
-    for (const near of [PASSWORD.toUpperCase(), `${PASSWORD} `, PASSWORD.slice(0, -1)]) expect(await enter(near), near).toMatchObject({ status: 401 });
+    for (const near of [PASSWORD.toUpperCase(), `${PASSWORD} `, PASSWORD.slice(0, -1)])
+      expect(await enter(near), near).toMatchObject({ status: 401 });
   });
 
   it("tells the owner of a new device, and not of one that is known", async () => {
@@ -55,9 +63,15 @@ describe("200", () => {
   it("sets cookies that scripts cannot read and other sites cannot send", async () => {
     const answer = await enter(PASSWORD);
     const lines = answer.headers.getSetCookie();
-    expect(lines.find((line) => line.startsWith("collabhub_access="))).toMatch(/; Path=\/; Max-Age=900; HttpOnly; SameSite=Strict$/);
-    expect(lines.find((line) => line.startsWith("collabhub_refresh="))).toMatch(/; Path=\/api\/v1\/auth; Max-Age=604800; HttpOnly; SameSite=Strict$/);
-    expect(lines.find((line) => line.startsWith("collabhub_device="))).toMatch(/; Path=\/api\/v1\/auth; Max-Age=31536000; HttpOnly; SameSite=Strict$/);
+    expect(lines.find((line) => line.startsWith("collabhub_access="))).toMatch(
+      /; Path=\/; Max-Age=900; HttpOnly; SameSite=Strict$/,
+    );
+    expect(lines.find((line) => line.startsWith("collabhub_refresh="))).toMatch(
+      /; Path=\/api\/v1\/auth; Max-Age=604800; HttpOnly; SameSite=Strict$/,
+    );
+    expect(lines.find((line) => line.startsWith("collabhub_device="))).toMatch(
+      /; Path=\/api\/v1\/auth; Max-Age=31536000; HttpOnly; SameSite=Strict$/,
+    );
   });
 });
 
@@ -65,7 +79,11 @@ describe("401", () => {
   it("answers an unknown address and a wrong password alike", async () => {
     const wrong = await enter(WRONG);
     const unknown = await enter(PASSWORD, { email: "nobody@example.com" });
-    const shape = ({ status, body, headers }: typeof wrong) => ({ status, body: { ...body, requestId: "" }, names: [...headers.keys()].sort() });
+    const shape = ({ status, body, headers }: typeof wrong) => ({
+      status,
+      body: { ...body, requestId: "" },
+      names: [...headers.keys()].sort(),
+    });
     expect(shape(unknown)).toEqual(shape(wrong));
     expect(wrong.body.code).toBe("bad_credentials");
     expect(await AuditLogModel.countDocuments({ action: "auth.login_failed", success: false })).toBe(2);
@@ -84,7 +102,10 @@ describe("403", () => {
     expect(await enter(PASSWORD)).toMatchObject({ status: 403, body: { code: "account_suspended" } });
     expect(await enter(WRONG)).toMatchObject({ status: 401 });
     const fresh = await aUser({ email: "fresh@example.com", emailVerified: false });
-    expect(await enter(PASSWORD, { email: fresh.email })).toMatchObject({ status: 403, body: { code: "email_unverified" } });
+    expect(await enter(PASSWORD, { email: fresh.email })).toMatchObject({
+      status: 403,
+      body: { code: "email_unverified" },
+    });
     expect(await enter(WRONG, { email: fresh.email })).toMatchObject({ status: 401 });
     expect(await SessionModel.countDocuments()).toBe(0);
   });
@@ -104,7 +125,10 @@ describe("422", () => {
     [null],
     ["x"],
   ])("refuses %j", async (body) => {
-    expect(await call(login, { path, body, address: elsewhere() })).toMatchObject({ status: 422, body: { code: "invalid_input" } });
+    expect(await call(login, { path, body, address: elsewhere() })).toMatchObject({
+      status: 422,
+      body: { code: "invalid_input" },
+    });
     expect(await LoginAttemptsModel.countDocuments()).toBe(0);
   });
 });
@@ -122,7 +146,9 @@ describe("429 after failures", () => {
       expect(locked.headers.get("retry-after")).toBe("900");
     }
     await settle();
-    expect((await MailModel.find().lean()).map(({ to, kind }) => ({ to, kind }))).toEqual([{ to: ana.email, kind: "locked" }]);
+    expect((await MailModel.find().lean()).map(({ to, kind }) => ({ to, kind }))).toEqual([
+      { to: ana.email, kind: "locked" },
+    ]);
     expect(await AuditLogModel.countDocuments({ action: "auth.account_locked" })).toBe(2);
     advanceClock(15 * MINUTE - SECOND);
     expect(await enter(PASSWORD)).toMatchObject({ status: 429 });
@@ -214,7 +240,9 @@ describe("429 by rate", () => {
   it("keeps strangers from using up a known device's tries", async () => {
     const device = cookiesOf(await enter(PASSWORD));
     for (let at = 0; at < 6; at += 1) await enter(WRONG);
-    expect(await enter(PASSWORD, { cookies: { collabhub_device: device.collabhub_device ?? "" } })).toMatchObject({ status: 200 });
+    expect(await enter(PASSWORD, { cookies: { collabhub_device: device.collabhub_device ?? "" } })).toMatchObject({
+      status: 200,
+    });
   });
 });
 
@@ -232,7 +260,11 @@ describe("a password that changes while a sign-in compares it", () => {
 
 describe("a session of another site", () => {
   it("is not started from a foreign page", async () => {
-    const answer = await call(login, { path, body: { email: ana.email, password: PASSWORD }, headers: { origin: "https://evil.example" } });
+    const answer = await call(login, {
+      path,
+      body: { email: ana.email, password: PASSWORD },
+      headers: { origin: "https://evil.example" },
+    });
     expect(answer).toMatchObject({ status: 403, body: { code: "bad_origin" } });
     expect((await call(me, { path: "/api/v1/users/me" })).status).toBe(401);
   });

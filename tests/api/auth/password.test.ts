@@ -19,9 +19,11 @@ useDatabase();
 const FRESH = "eleven doors of the old mill";
 let ana: Awaited<ReturnType<typeof aUser>>;
 let session: SignedIn;
-const ask = (email: unknown, address?: string) => call(forgot, { path: "/api/v1/auth/password/forgot", body: { email }, ...(address ? { address } : {}) });
+const ask = (email: unknown, address?: string) =>
+  call(forgot, { path: "/api/v1/auth/password/forgot", body: { email }, ...(address ? { address } : {}) });
 const set = (body: unknown) => call(reset, { path: "/api/v1/auth/password/reset", body });
-const swap = (body: unknown, as: SignedIn | null = session) => call(change, { path: "/api/v1/users/me/password", body, as });
+const swap = (body: unknown, as: SignedIn | null = session) =>
+  call(change, { path: "/api/v1/users/me/password", body, as });
 const enter = (password: string) => call(login, { path: "/api/v1/auth/login", body: { email: ana.email, password } });
 const alive = async (one: SignedIn) => (await call(me, { path: "/api/v1/users/me", as: one })).status === 200;
 const mailedToken = async () => {
@@ -46,7 +48,11 @@ describe("forgetting a password", () => {
     expect(mails).toHaveLength(1);
     expect(mails[0]).toMatchObject({ to: ana.email, kind: "reset", locale: "fr" });
     expect(mails[0]?.text).toContain("http://localhost:3000/fr/reset-password?token=");
-    const stored = JSON.stringify([await OutboxEventModel.find().lean(), await MailTokenModel.find().lean(), await AuditLogModel.find().lean()]);
+    const stored = JSON.stringify([
+      await OutboxEventModel.find().lean(),
+      await MailTokenModel.find().lean(),
+      await AuditLogModel.find().lean(),
+    ]);
     expect(stored).not.toContain(tokenIn(mails[0]));
     expect(stored).not.toContain("@example.com");
   });
@@ -54,14 +60,23 @@ describe("forgetting a password", () => {
   it("lets the latest link work alone, and mails at most five an hour", async () => {
     const first = await mailedToken();
     const second = await mailedToken();
-    expect(await set({ token: first, password: FRESH })).toMatchObject({ status: 400, body: { code: "token_invalid" } });
+    expect(await set({ token: first, password: FRESH })).toMatchObject({
+      status: 400,
+      body: { code: "token_invalid" },
+    });
     expect((await set({ token: second, password: FRESH })).status).toBe(204);
     for (let at = 0; at < 6; at += 1) await ask(ana.email);
     await settle();
     expect(await mailsTo(ana.email, "reset")).toHaveLength(5);
   });
 
-  it.each([{ email: { $ne: null } }, { email: ["a@example.com"] }, { email: "" }, {}, { email: "a@example.com", locale: "en" }])("refuses %j", async (body) => {
+  it.each([
+    { email: { $ne: null } },
+    { email: ["a@example.com"] },
+    { email: "" },
+    {},
+    { email: "a@example.com", locale: "en" },
+  ])("refuses %j", async (body) => {
     expect(await call(forgot, { path: "/api/v1/auth/password/forgot", body })).toMatchObject({ status: 422 });
   });
 
@@ -86,10 +101,15 @@ describe("resetting a password", () => {
     expect([await alive(session), await alive(other)]).toEqual([false, false]);
     expect((await enter(FRESH)).status).toBe(200);
     expect((await enter(PASSWORD)).status).toBe(401);
-    expect(await set({ token, password: "another one after that" })).toMatchObject({ status: 400, body: { code: "token_invalid" } });
+    expect(await set({ token, password: "another one after that" })).toMatchObject({
+      status: 400,
+      body: { code: "token_invalid" },
+    });
     await settle();
     expect(await mailsTo(ana.email, "password-changed")).toHaveLength(1);
-    expect(await AuditLogModel.findOne({ action: "auth.password_reset", entityId: ana.id }).lean()).toMatchObject({ success: true });
+    expect(await AuditLogModel.findOne({ action: "auth.password_reset", entityId: ana.id }).lean()).toMatchObject({
+      success: true,
+    });
   }, 40_000);
 
   it("works for 30 minutes", async () => {
@@ -100,7 +120,10 @@ describe("resetting a password", () => {
 
   it("refuses a guessable password and leaves the link usable", async () => {
     const token = await mailedToken();
-    expect(await set({ token, password: "Password1234!" })).toMatchObject({ status: 422, body: { errors: [{ path: "password", code: "common_password" }] } });
+    expect(await set({ token, password: "Password1234!" })).toMatchObject({
+      status: 422,
+      body: { errors: [{ path: "password", code: "common_password" }] },
+    });
     expect((await set({ token, password: FRESH })).status).toBe(204);
   });
 
@@ -123,7 +146,11 @@ describe("resetting a password", () => {
 
   it("refuses an unknown link before any costly work", async () => {
     const started = performance.now();
-    for (let at = 0; at < 5; at += 1) expect(await set({ token: "unknown", password: FRESH })).toMatchObject({ status: 400, body: { code: "token_invalid" } });
+    for (let at = 0; at < 5; at += 1)
+      expect(await set({ token: "unknown", password: FRESH })).toMatchObject({
+        status: 400,
+        body: { code: "token_invalid" },
+      });
     expect(performance.now() - started).toBeLessThan(3000);
   });
 });
@@ -142,7 +169,11 @@ describe("changing a password", () => {
   }, 40_000);
 
   it("refuses a wrong current password, five times, then locks the question for 15 minutes", async () => {
-    for (let at = 0; at < 5; at += 1) expect(await swap({ currentPassword: "wrong", password: FRESH })).toMatchObject({ status: 403, body: { code: "wrong_password" } });
+    for (let at = 0; at < 5; at += 1)
+      expect(await swap({ currentPassword: "wrong", password: FRESH })).toMatchObject({
+        status: 403,
+        body: { code: "wrong_password" },
+      });
     const locked = await swap({ currentPassword: PASSWORD, password: FRESH });
     expect(locked).toMatchObject({ status: 429, body: { code: "account_locked" } });
     expect(locked.headers.get("retry-after")).toBe("900");
@@ -153,7 +184,10 @@ describe("changing a password", () => {
   });
 
   it("needs a session", async () => {
-    expect(await swap({ currentPassword: PASSWORD, password: FRESH }, null)).toMatchObject({ status: 401, body: { code: "no_session" } });
+    expect(await swap({ currentPassword: PASSWORD, password: FRESH }, null)).toMatchObject({
+      status: 401,
+      body: { code: "no_session" },
+    });
     await SessionModel.updateMany({}, { $set: { revokedAt: new Date() } });
     expect((await swap({ currentPassword: PASSWORD, password: FRESH })).status).toBe(401);
   });

@@ -18,10 +18,19 @@ import { PASSWORD, aUser, cookiesOf, expectOneWinner, mailsTo, tokenIn } from "@
 useDatabase();
 
 const path = "/api/v1/auth/register";
-const form = { name: "Ana Silva", email: "ana@example.com", password: PASSWORD, persona: "founder", locale: "en", acceptTerms: true };
+const form = {
+  name: "Ana Silva",
+  email: "ana@example.com",
+  password: PASSWORD,
+  persona: "founder",
+  locale: "en",
+  acceptTerms: true,
+};
 let captcha: string;
-const send = (body: Record<string, unknown> = {}, address?: string) => call(register, { path, body: { ...form, captcha, ...body }, ...(address ? { address } : {}) });
-const enter = (email: string, password: string) => call(login, { path: "/api/v1/auth/login", body: { email, password } });
+const send = (body: Record<string, unknown> = {}, address?: string) =>
+  call(register, { path, body: { ...form, captcha, ...body }, ...(address ? { address } : {}) });
+const enter = (email: string, password: string) =>
+  call(login, { path: "/api/v1/auth/login", body: { email, password } });
 const confirm = (token: string) => call(verify, { path: "/api/v1/auth/verify-email", body: { token } });
 
 beforeEach(async () => {
@@ -33,15 +42,26 @@ describe("202", () => {
     expect(await send()).toMatchObject({ status: 202, body: { status: "verification_sent" } });
     await settle();
     const row = await RegistrationModel.findOne().orFail().lean();
-    expect(row).toMatchObject({ email: "ana@example.com", persona: "founder", acceptedTerms: { version: expect.stringMatching(/^\d{4}-/) as string } });
+    expect(row).toMatchObject({
+      email: "ana@example.com",
+      persona: "founder",
+      acceptedTerms: { version: expect.stringMatching(/^\d{4}-/) as string },
+    });
     expect(row.passwordHash).toMatch(/^\$2b\$12\$/);
     expect(await UserModel.countDocuments()).toBe(0);
     const token = tokenIn((await mailsTo("ana@example.com"))[0]);
     expect(Buffer.from(token, "base64url")).toHaveLength(32);
-    const stored = JSON.stringify([await RegistrationModel.find().lean(), await MailTokenModel.find().lean(), await OutboxEventModel.find().lean(), await AuditLogModel.find().lean()]);
+    const stored = JSON.stringify([
+      await RegistrationModel.find().lean(),
+      await MailTokenModel.find().lean(),
+      await OutboxEventModel.find().lean(),
+      await AuditLogModel.find().lean(),
+    ]);
     expect(stored).not.toContain(PASSWORD);
     expect(stored).not.toContain(token);
-    expect(JSON.stringify([await OutboxEventModel.find().lean(), await AuditLogModel.find().lean()])).not.toMatch(/ana@|Ana Silva/);
+    expect(JSON.stringify([await OutboxEventModel.find().lean(), await AuditLogModel.find().lean()])).not.toMatch(
+      /ana@|Ana Silva/,
+    );
     expect(await AuditLogModel.exists({ action: "auth.register", entity: "registration" })).not.toBeNull();
   });
 
@@ -131,7 +151,13 @@ describe("400", () => {
       encode({ challenge, solution: { counter: 1, derivedKey: "00".repeat(32) } }),
       encode({ challenge: cheap, solution: solved.solution }),
       encode({ challenge: { ...challenge, signature: "0".repeat(64) }, solution: solved.solution }),
-      encode({ challenge: { ...challenge, parameters: { ...challenge.parameters, expiresAt: challenge.parameters.expiresAt + 600 } }, solution: solved.solution }),
+      encode({
+        challenge: {
+          ...challenge,
+          parameters: { ...challenge.parameters, expiresAt: challenge.parameters.expiresAt + 600 },
+        },
+        solution: solved.solution,
+      }),
       encode({ challenge, solution: null }),
       encode([]),
       encode("x"),
@@ -155,7 +181,10 @@ describe("400", () => {
   }, 30_000);
 
   it("refuses an unreadable body", async () => {
-    expect(await call(register, { path, rawBody: "{" })).toMatchObject({ status: 400, body: { code: "malformed_request" } });
+    expect(await call(register, { path, rawBody: "{" })).toMatchObject({
+      status: 400,
+      body: { code: "malformed_request" },
+    });
   });
 });
 
@@ -173,7 +202,10 @@ describe("422", () => {
     ["the product", "CollabHub2026"],
     ["a NUL", "nine lamps\u0000 under"],
   ])("refuses a password that is %s", async (_, password) => {
-    expect(await send({ password })).toMatchObject({ status: 422, body: { code: "invalid_input", errors: [{ path: "password" }] } });
+    expect(await send({ password })).toMatchObject({
+      status: 422,
+      body: { code: "invalid_input", errors: [{ path: "password" }] },
+    });
     expect(await RegistrationModel.countDocuments()).toBe(0);
     expect(await CaptchaReceiptModel.countDocuments()).toBe(0);
   });

@@ -21,8 +21,14 @@ useDatabase();
 
 type Cookies = Record<string, string>;
 let ana: Awaited<ReturnType<typeof aUser>>;
-const enter = async (): Promise<Cookies> => cookiesOf(await call(login, { path: "/api/v1/auth/login", body: { email: ana.email, password: PASSWORD } }));
-const renew = (cookies: Cookies) => call(refresh, { method: "POST", path: "/api/v1/auth/refresh", headers: withCookies({ collabhub_refresh: cookies.collabhub_refresh ?? "" }) });
+const enter = async (): Promise<Cookies> =>
+  cookiesOf(await call(login, { path: "/api/v1/auth/login", body: { email: ana.email, password: PASSWORD } }));
+const renew = (cookies: Cookies) =>
+  call(refresh, {
+    method: "POST",
+    path: "/api/v1/auth/refresh",
+    headers: withCookies({ collabhub_refresh: cookies.collabhub_refresh ?? "" }),
+  });
 const self = (cookies: Cookies) => call(me, { path: "/api/v1/users/me", headers: withCookies(cookies) });
 const bearer = (token: string) => call(me, { path: "/api/v1/users/me", headers: { authorization: `Bearer ${token}` } });
 
@@ -113,8 +119,12 @@ describe("refreshing", () => {
     const cookie = `collabhub_refresh=${cookies.collabhub_refresh ?? ""}`;
     const path = "/api/v1/auth/refresh";
     expect((await call(refresh, { method: "POST", path, headers: { cookie } })).status).toBe(403);
-    expect((await call(refresh, { method: "POST", path, headers: { cookie, origin: "https://evil.example" } })).status).toBe(403);
-    expect((await call(refresh, { method: "POST", path, body: { userId: ana.id }, headers: withCookies(cookies) })).status).toBe(422);
+    expect(
+      (await call(refresh, { method: "POST", path, headers: { cookie, origin: "https://evil.example" } })).status,
+    ).toBe(403);
+    expect(
+      (await call(refresh, { method: "POST", path, body: { userId: ana.id }, headers: withCookies(cookies) })).status,
+    ).toBe(422);
   });
 
   describe("429", () => {
@@ -127,7 +137,14 @@ describe("refreshing", () => {
 });
 
 describe("access tokens", () => {
-  const claims = (sessionId: string) => ({ sub: ana.id, sid: sessionId, iss: "collabhub", aud: "collabhub:access", iat: Math.floor(nowMs() / 1000), exp: Math.floor(nowMs() / 1000) + 900 });
+  const claims = (sessionId: string) => ({
+    sub: ana.id,
+    sid: sessionId,
+    iss: "collabhub",
+    aud: "collabhub:access",
+    iat: Math.floor(nowMs() / 1000),
+    exp: Math.floor(nowMs() / 1000) + 900,
+  });
   const encode = (value: object) => Buffer.from(JSON.stringify(value)).toString("base64url");
 
   it("are good for 15 minutes", async () => {
@@ -183,7 +200,9 @@ describe("signing out", () => {
     const cookies = await enter();
     const other = await enter();
     expect((await self(cookies)).status).toBe(200);
-    expect((await call(logout, { method: "POST", path: "/api/v1/auth/logout", headers: withCookies(cookies) })).status).toBe(204);
+    expect(
+      (await call(logout, { method: "POST", path: "/api/v1/auth/logout", headers: withCookies(cookies) })).status,
+    ).toBe(204);
     expect((await self(cookies)).status).toBe(401);
     expect((await renew(cookies)).status).toBe(401);
     expect((await self(other)).status).toBe(200);
@@ -193,7 +212,9 @@ describe("signing out", () => {
   it("works with an expired access cookie and a living refresh cookie, and without any", async () => {
     const cookies = await enter();
     advanceClock(16 * MINUTE);
-    expect((await call(logout, { method: "POST", path: "/api/v1/auth/logout", headers: withCookies(cookies) })).status).toBe(204);
+    expect(
+      (await call(logout, { method: "POST", path: "/api/v1/auth/logout", headers: withCookies(cookies) })).status,
+    ).toBe(204);
     expect((await renew(cookies)).status).toBe(401);
     expect((await call(logout, { method: "POST", path: "/api/v1/auth/logout" })).status).toBe(204);
   });
@@ -203,8 +224,11 @@ describe("signing out", () => {
     const bob = await aUser({ email: "bob@example.com" });
     const his = await signIn({ id: bob.id, persona: "founder" });
     expect((await call(logoutAll, { method: "POST", path: "/api/v1/auth/logout-all" })).status).toBe(401);
-    expect((await call(logoutAll, { method: "POST", path: "/api/v1/auth/logout-all", headers: withCookies(one) })).status).toBe(204);
-    for (const cookies of [one, two]) expect([(await self(cookies)).status, (await renew(cookies)).status]).toEqual([401, 401]);
+    expect(
+      (await call(logoutAll, { method: "POST", path: "/api/v1/auth/logout-all", headers: withCookies(one) })).status,
+    ).toBe(204);
+    for (const cookies of [one, two])
+      expect([(await self(cookies)).status, (await renew(cookies)).status]).toEqual([401, 401]);
     expect((await bearer(his.token)).status).toBe(200);
   });
 });
@@ -218,7 +242,11 @@ describe("devices", () => {
     const bob = await aUser({ email: "bob@example.com" });
     await signIn({ id: bob.id, persona: "founder" });
     const cookies = await enter();
-    const list = (query = "") => call<{ items: { id: string; current: boolean }[]; nextCursor: string | null }>(devices, { path: `/api/v1/auth/sessions${query}`, headers: withCookies(cookies) });
+    const list = (query = "") =>
+      call<{ items: { id: string; current: boolean }[]; nextCursor: string | null }>(devices, {
+        path: `/api/v1/auth/sessions${query}`,
+        headers: withCookies(cookies),
+      });
     const all = await list();
     expect(all.body.items).toHaveLength(4);
     expect(all.body.items.filter(({ current }) => current)).toHaveLength(1);
@@ -227,7 +255,14 @@ describe("devices", () => {
     const second = await list(`?limit=3&cursor=${first.body.nextCursor ?? ""}`);
     expect([...first.body.items, ...second.body.items].map(({ id }) => id)).toEqual(all.body.items.map(({ id }) => id));
     expect(second.body.nextCursor).toBeNull();
-    for (const bad of ["?limit=0", "?limit=101", "?limit=1&limit=2", "?cursor=%24", `?cursor=${Buffer.from(JSON.stringify(["x", "a".repeat(24)])).toString("base64url")}`, "?userId=x"]) {
+    for (const bad of [
+      "?limit=0",
+      "?limit=101",
+      "?limit=1&limit=2",
+      "?cursor=%24",
+      `?cursor=${Buffer.from(JSON.stringify(["x", "a".repeat(24)])).toString("base64url")}`,
+      "?userId=x",
+    ]) {
       expect((await list(bad)).status, bad).toBe(422);
     }
   });
@@ -237,7 +272,13 @@ describe("devices", () => {
     const phone = await signIn({ id: ana.id, persona: "founder" });
     const bob = await aUser({ email: "bob@example.com" });
     const his = await signIn({ id: bob.id, persona: "founder" });
-    const end = (id: string) => call(endOne, { method: "DELETE", path: `/api/v1/auth/sessions/${id}`, params: { id }, headers: withCookies(cookies) });
+    const end = (id: string) =>
+      call(endOne, {
+        method: "DELETE",
+        path: `/api/v1/auth/sessions/${id}`,
+        params: { id },
+        headers: withCookies(cookies),
+      });
     expect((await bearer(phone.token)).status).toBe(200);
     expect((await end(phone.sessionId)).status).toBe(204);
     expect((await bearer(phone.token)).status).toBe(401);
@@ -253,7 +294,9 @@ describe("a change of standing", () => {
     const cookies = await enter();
     await suspend(systemContext(), ana.id);
     expect([(await self(cookies)).status, (await renew(cookies)).status]).toEqual([401, 401]);
-    expect(await call(login, { path: "/api/v1/auth/login", body: { email: ana.email, password: PASSWORD } })).toMatchObject({ status: 403, body: { code: "account_suspended" } });
+    expect(
+      await call(login, { path: "/api/v1/auth/login", body: { email: ana.email, password: PASSWORD } }),
+    ).toMatchObject({ status: 403, body: { code: "account_suspended" } });
     await expect(suspend(systemContext(), ana.id)).rejects.toMatchObject({ code: "invalid_transition" });
     await reinstate(systemContext(), ana.id);
     const again = await enter();
@@ -261,7 +304,12 @@ describe("a change of standing", () => {
     await changePersona(systemContext(), ana.id, "investor");
     expect((await self(again)).status).toBe(401);
     expect(await self(await enter())).toMatchObject({ status: 200, body: { persona: "investor" } });
-    expect(await AuditLogModel.countDocuments({ action: { $in: ["user.suspend", "user.reinstate", "user.change_persona"] }, entityId: ana.id })).toBe(3);
+    expect(
+      await AuditLogModel.countDocuments({
+        action: { $in: ["user.suspend", "user.reinstate", "user.change_persona"] },
+        entityId: ana.id,
+      }),
+    ).toBe(3);
   });
 
   it("is seen within 5 s by an instance that still holds the old verdict", async () => {

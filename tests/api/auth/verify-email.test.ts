@@ -14,7 +14,8 @@ useDatabase();
 
 const email = "ana@example.com";
 const confirm = (token: unknown) => call(verify, { path: "/api/v1/auth/verify-email", body: { token } });
-const again = (address: unknown) => call(resend, { path: "/api/v1/auth/verify-email/resend", body: { email: address } });
+const again = (address: unknown) =>
+  call(resend, { path: "/api/v1/auth/verify-email/resend", body: { email: address } });
 let token: string;
 
 beforeEach(async () => {
@@ -29,8 +30,12 @@ describe("200", () => {
     expect(Object.keys(cookiesOf(answer))).toContain("collabhub_access");
     const user = await UserModel.findOne({ email }).orFail().lean();
     expect(user.status).toBe("active");
-    expect(await AuditLogModel.findOne({ action: "auth.verify_email", entityId: user._id.toHexString() }).lean()).toMatchObject({ success: true, actorId: user._id.toHexString() });
-    expect(await OutboxEventModel.findOne({ name: "user.registered" }).lean()).toMatchObject({ payload: { userId: user._id.toHexString(), persona: "founder" } });
+    expect(
+      await AuditLogModel.findOne({ action: "auth.verify_email", entityId: user._id.toHexString() }).lean(),
+    ).toMatchObject({ success: true, actorId: user._id.toHexString() });
+    expect(await OutboxEventModel.findOne({ name: "user.registered" }).lean()).toMatchObject({
+      payload: { userId: user._id.toHexString(), persona: "founder" },
+    });
   });
 
   it("lets one of 50 parallel calls use the link", async () => {
@@ -43,7 +48,8 @@ describe("200", () => {
 
 describe("400", () => {
   it("refuses a link that is used, foreign, altered or older than 24 hours", async () => {
-    for (const bad of ["x", "A".repeat(43), `${token}A`, token.slice(1)]) expect(await confirm(bad)).toMatchObject({ status: 400, body: { code: "token_invalid" } });
+    for (const bad of ["x", "A".repeat(43), `${token}A`, token.slice(1)])
+      expect(await confirm(bad)).toMatchObject({ status: 400, body: { code: "token_invalid" } });
     advanceClock(24 * HOUR + SECOND);
     expect(await confirm(token)).toMatchObject({ status: 400, body: { code: "token_invalid" } });
     expect(await UserModel.countDocuments()).toBe(0);
@@ -62,8 +68,19 @@ describe("400", () => {
 });
 
 describe("422", () => {
-  it.each([{ token: { $ne: "" } }, { token: ["x"] }, { token: 7 }, { token: "" }, { token: "x".repeat(201) }, {}, { token: "x", email }])("refuses %j", async (body) => {
-    expect(await call(verify, { path: "/api/v1/auth/verify-email", body })).toMatchObject({ status: 422, body: { code: "invalid_input" } });
+  it.each([
+    { token: { $ne: "" } },
+    { token: ["x"] },
+    { token: 7 },
+    { token: "" },
+    { token: "x".repeat(201) },
+    {},
+    { token: "x", email },
+  ])("refuses %j", async (body) => {
+    expect(await call(verify, { path: "/api/v1/auth/verify-email", body })).toMatchObject({
+      status: 422,
+      body: { code: "invalid_input" },
+    });
   });
 });
 
@@ -100,8 +117,10 @@ describe("asking again", () => {
     useRealRateLimits();
 
     it("counts by address and by account", async () => {
-      const from = (address: string, body: string) => call(resend, { path: "/api/v1/auth/verify-email/resend", body: { email: body }, address });
-      for (let at = 0; at < 3; at += 1) expect(await from("198.51.100.2", "counted@example.com")).toMatchObject({ status: 202 });
+      const from = (address: string, body: string) =>
+        call(resend, { path: "/api/v1/auth/verify-email/resend", body: { email: body }, address });
+      for (let at = 0; at < 3; at += 1)
+        expect(await from("198.51.100.2", "counted@example.com")).toMatchObject({ status: 202 });
       expect(await from("198.51.100.2", "other@example.com")).toMatchObject({ status: 429 });
       const elsewhere = await from("198.51.100.3", " COUNTED@example.com");
       expect(elsewhere).toMatchObject({ status: 429, body: { code: "rate_limited" } });

@@ -124,7 +124,8 @@ describe.each([
   });
 
   it("is counted as hit or miss", async () => {
-    const count = async (result: string) => (await metrics().cache.get()).values.find((value) => value.labels.result === result)?.value ?? 0;
+    const count = async (result: string) =>
+      (await metrics().cache.get()).values.find((value) => value.labels.result === result)?.value ?? 0;
     const [hits, misses] = [await count("hit"), await count("miss")];
     const key = cacheKeys.userProfile(id());
     await cached(key, () => Promise.resolve(1));
@@ -141,7 +142,11 @@ describe("the keys", () => {
     const client = new Redis(server.url);
     const table = [
       [cacheKeys.userProfile(user), `user:profile:${user}`, 300],
-      [cacheKeys.startupsList({ stage: "mvp", industry: "fintech", q: "", limit: 20 }), "startups:list:industry=fintech&limit=20&stage=mvp", 300],
+      [
+        cacheKeys.startupsList({ stage: "mvp", industry: "fintech", q: "", limit: 20 }),
+        "startups:list:industry=fintech&limit=20&stage=mvp",
+        300,
+      ],
       [cacheKeys.dashboardStats("founder", user), `dashboard:stats:founder:${user}`, 300],
       [cacheKeys.trustScore(user), `trust:score:${user}`, 900],
       [cacheKeys.features(user), `features:${user}`, 3600],
@@ -175,7 +180,10 @@ describe("the keys", () => {
 
 describe("two processes", () => {
   it("see each other's drops, also when a late value is stored after them", async () => {
-    const [one, two] = [1, 2].map(() => new RedisAccess(redisLink(server.url), forgetSharedCache, PATIENT_MS)) as [RedisAccess, RedisAccess];
+    const [one, two] = [1, 2].map(() => new RedisAccess(redisLink(server.url), forgetSharedCache, PATIENT_MS)) as [
+      RedisAccess,
+      RedisAccess,
+    ];
     const key = cacheKeys.userProfile(id());
     await expect.poll(() => one.available && two.available).toBe(true);
     const before = await one.call((link) => readShared(link, key));
@@ -213,7 +221,9 @@ describe("a cache whose Redis is lost", () => {
       await sleep(25);
     }
     const client = new Redis(server.url);
-    await expect.poll(async () => (await cached(key, source.load), (await client.get(key.key))?.split("\n")[1])).toBe('{"value":2}');
+    await expect
+      .poll(async () => (await cached(key, source.load), (await client.get(key.key))?.split("\n")[1]))
+      .toBe('{"value":2}');
     client.disconnect();
   });
 

@@ -43,7 +43,9 @@ describe("error reporting", () => {
     process.env.NEXT_PUBLIC_SENTRY_DSN = dsn;
     await startErrorReporting();
     silent.warn({ err: new Error(["only", "a", "warning"].join("-")) }, "slow");
-    const error = new Error("cannot mail ana.silva@example.com through smtp://user:canary-password@host with token=canary-token");
+    const error = new Error(
+      "cannot mail ana.silva@example.com through smtp://user:canary-password@host with token=canary-token",
+    );
     silent.error({ context: "mail", requestId: "request-1234", err: error }, "mail failed for ana.silva@example.com");
     for (const end of lifecycle().hooks) await end();
     await expect.poll(() => envelopes.join("").includes("cannot mail"), { timeout: 10_000 }).toBe(true);

@@ -34,7 +34,13 @@ const ask = async () => {
   const started = performance.now();
   const response = await health.GET(request("/api/health"));
   const text = await response.text();
-  return { status: response.status, headers: response.headers, text, body: Health.parse(JSON.parse(text)), took: performance.now() - started };
+  return {
+    status: response.status,
+    headers: response.headers,
+    text,
+    body: Health.parse(JSON.parse(text)),
+    took: performance.now() - started,
+  };
 };
 
 let mongo: ReplicaSet;
@@ -62,7 +68,11 @@ describe("GET /api/health", () => {
     expect(mongoose.connection.readyState).toBe(mongoose.ConnectionStates.disconnected);
     const { status, body, headers } = await ask();
     expect([status, body.status]).toEqual([200, "healthy"]);
-    expect(body.checks).toMatchObject({ database: { status: "up" }, cache: { status: "up", type: "redis" }, stripe: { status: "configured" } });
+    expect(body.checks).toMatchObject({
+      database: { status: "up" },
+      cache: { status: "up", type: "redis" },
+      stripe: { status: "configured" },
+    });
     expect(headers.get("cache-control")).toBe("no-store");
     expect(headers.get("strict-transport-security")).toContain("max-age=");
     expect(headers.get("x-content-type-options")).toBe("nosniff");
@@ -117,7 +127,11 @@ describe("GET /api/health", () => {
     resetEnv();
     expect(redis()).toBeNull();
     const { body } = await ask();
-    expect([body.status, body.checks.cache, body.checks.stripe]).toEqual(["healthy", { status: "up", type: "memory" }, { status: "not_configured" }]);
+    expect([body.status, body.checks.cache, body.checks.stripe]).toEqual([
+      "healthy",
+      { status: "up", type: "memory" },
+      { status: "not_configured" },
+    ]);
     process.env.STRIPE_SECRET_KEY = key;
     resetEnv();
   });
@@ -140,7 +154,12 @@ describe("readiness", () => {
 
 describe("an unknown path under /api", () => {
   it.each(["GET", "POST", "PUT", "PATCH", "DELETE"] as const)("is a 404 problem for %s", async (method) => {
-    const response = await unknown[method](request("/api/v1/nothing?x=1", { method, headers: { ...peerHeaders("203.0.113.6"), "x-request-id": "asked-for-this-1" } }));
+    const response = await unknown[method](
+      request("/api/v1/nothing?x=1", {
+        method,
+        headers: { ...peerHeaders("203.0.113.6"), "x-request-id": "asked-for-this-1" },
+      }),
+    );
     expect(response.status).toBe(404);
     expect(response.headers.get("content-type")).toBe("application/problem+json");
     expect(response.headers.get("x-request-id")).toBe("asked-for-this-1");

@@ -11,8 +11,19 @@ import { useDatabase } from "@/tests/support/harness";
 
 const TOKEN = "a-metrics-token-of-some-length";
 const ask = (authorization?: string) =>
-  route.GET(new NextRequest("http://localhost:3000/api/metrics", { headers: { ...peerHeaders("203.0.113.8"), ...(authorization ? { authorization } : {}) } }));
-const value = (text: string, series: string) => Number(text.split("\n").find((line) => line.startsWith(`${series} `))?.split(" ").pop() ?? "NaN");
+  route.GET(
+    new NextRequest("http://localhost:3000/api/metrics", {
+      headers: { ...peerHeaders("203.0.113.8"), ...(authorization ? { authorization } : {}) },
+    }),
+  );
+const value = (text: string, series: string) =>
+  Number(
+    text
+      .split("\n")
+      .find((line) => line.startsWith(`${series} `))
+      ?.split(" ")
+      .pop() ?? "NaN",
+  );
 
 describe("GET /api/metrics", () => {
   useDatabase();
@@ -25,10 +36,13 @@ describe("GET /api/metrics", () => {
     resetEnv();
   });
 
-  it.each([undefined, "Bearer wrong", `Basic ${TOKEN}`, `Bearer ${TOKEN}x`, "Bearer "])("is unknown to who shows %j", async (authorization) => {
-    const response = await ask(authorization);
-    expect([response.status, response.headers.get("content-type")]).toEqual([404, "application/problem+json"]);
-  });
+  it.each([undefined, "Bearer wrong", `Basic ${TOKEN}`, `Bearer ${TOKEN}x`, "Bearer "])(
+    "is unknown to who shows %j",
+    async (authorization) => {
+      const response = await ask(authorization);
+      expect([response.status, response.headers.get("content-type")]).toEqual([404, "application/problem+json"]);
+    },
+  );
 
   it("is unknown to all when no token is configured", async () => {
     delete process.env.METRICS_TOKEN;
@@ -38,8 +52,20 @@ describe("GET /api/metrics", () => {
 
   it("tells requests, queries, queues, people and events in Prometheus' format", async () => {
     const at = new Date(nowMs() - 60_000);
-    const event = { name: "x.happened", payload: {}, requestId: "request-1", actorId: null, createdAt: at, availableAt: at, lockedUntil: new Date(0) };
-    await OutboxEventModel.create([{ ...event, state: "pending" }, { ...event, state: "pending" }, { ...event, state: "failed" }]);
+    const event = {
+      name: "x.happened",
+      payload: {},
+      requestId: "request-1",
+      actorId: null,
+      createdAt: at,
+      availableAt: at,
+      lockedUntil: new Date(0),
+    };
+    await OutboxEventModel.create([
+      { ...event, state: "pending" },
+      { ...event, state: "pending" },
+      { ...event, state: "failed" },
+    ]);
     observeRequest({ method: "GET", route: "/api/v1/startups/{id}", status: 200, seconds: 0.02 });
     observeRequest({ method: "BREW", route: "/api/v1/startups/{id}", status: 405, seconds: 0.02 });
     countEvent("user.registered");
@@ -48,10 +74,19 @@ describe("GET /api/metrics", () => {
     onScrape("broken", () => Promise.reject(new Error("a collector that fails spoils nothing else")));
     const response = await ask(`Bearer ${TOKEN}`);
     const text = await response.text();
-    expect([response.status, response.headers.get("content-type")]).toEqual([200, "text/plain; version=0.0.4; charset=utf-8"]);
-    expect(value(text, 'http_request_duration_seconds_count{method="GET",route="/api/v1/startups/{id}",status="200"}')).toBe(1);
-    expect(value(text, 'http_request_duration_seconds_count{method="OTHER",route="/api/v1/startups/{id}",status="405"}')).toBe(1);
-    expect(value(text, 'db_query_duration_seconds_count{collection="outbox_events",command="insert"}')).toBeGreaterThan(0);
+    expect([response.status, response.headers.get("content-type")]).toEqual([
+      200,
+      "text/plain; version=0.0.4; charset=utf-8",
+    ]);
+    expect(
+      value(text, 'http_request_duration_seconds_count{method="GET",route="/api/v1/startups/{id}",status="200"}'),
+    ).toBe(1);
+    expect(
+      value(text, 'http_request_duration_seconds_count{method="OTHER",route="/api/v1/startups/{id}",status="405"}'),
+    ).toBe(1);
+    expect(value(text, 'db_query_duration_seconds_count{collection="outbox_events",command="insert"}')).toBeGreaterThan(
+      0,
+    );
     expect(value(text, "outbox_pending")).toBe(2);
     expect(value(text, "outbox_failed")).toBe(1);
     expect(value(text, "outbox_oldest_seconds")).toBeGreaterThanOrEqual(60);

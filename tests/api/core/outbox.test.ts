@@ -18,9 +18,19 @@ interface Door {
   status: "open" | "closed";
   moves: number;
 }
-const DoorModel = defineModel<Door>("TestDoor", new Schema<Door>({ status: { type: String, required: true }, moves: { type: Number, default: 0 } }, { collection: "test_doors" }));
+const DoorModel = defineModel<Door>(
+  "TestDoor",
+  new Schema<Door>(
+    { status: { type: String, required: true }, moves: { type: Number, default: 0 } },
+    { collection: "test_doors" },
+  ),
+);
 const doorMoved = defineEvent("door.moved", z.object({ doorId: z.string() }));
-const machine = { entity: "door", model: DoorModel, transitions: { open: { close: "closed" }, closed: { open: "open" } } };
+const machine = {
+  entity: "door",
+  model: DoorModel,
+  transitions: { open: { close: "closed" }, closed: { open: "open" } },
+};
 const count = defineReaction(doorMoved, "count", async (tx, event) => {
   await DoorModel.updateOne({ _id: event.payload.doorId }, { $inc: { moves: 1 } }, { session: tx.session });
 });
@@ -30,18 +40,27 @@ beforeEach(() => DoorModel.deleteMany({}));
 
 const aDoor = async () => (await DoorModel.create({ status: "open" })).toObject();
 const close = async (door: Door & { _id: Types.ObjectId }) =>
-  transaction(systemContext(), (tx) => transition(tx, machine, door, "close", { event: { definition: doorMoved, payload: { doorId: door._id.toHexString() } } }));
+  transaction(systemContext(), (tx) =>
+    transition(tx, machine, door, "close", {
+      event: { definition: doorMoved, payload: { doorId: door._id.toHexString() } },
+    }),
+  );
 
 describe("a transition", () => {
   test("moves the state, writes the trail and the event, all or nothing", async () => {
     const door = await aDoor();
     expect((await close(door)).status).toBe("closed");
-    expect(await AuditLogModel.findOne({ entity: "door" }).lean()).toMatchObject({ action: "door.close", changes: { status: { from: "open", to: "closed" } } });
+    expect(await AuditLogModel.findOne({ entity: "door" }).lean()).toMatchObject({
+      action: "door.close",
+      changes: { status: { from: "open", to: "closed" } },
+    });
     expect(await OutboxEventModel.countDocuments({ name: "door.moved" })).toBe(1);
 
     const second = await aDoor();
     const aborted = transaction(systemContext(), async (tx) => {
-      await transition(tx, machine, second, "close", { event: { definition: doorMoved, payload: { doorId: second._id.toHexString() } } });
+      await transition(tx, machine, second, "close", {
+        event: { definition: doorMoved, payload: { doorId: second._id.toHexString() } },
+      });
       throw new Error("after the transition");
     });
     await expect(aborted).rejects.toThrow("after the transition");
@@ -53,7 +72,9 @@ describe("a transition", () => {
     const door = await aDoor();
     const results = await Promise.allSettled(Array.from({ length: 50 }, () => close(door)));
     expect(results.filter((result) => result.status === "fulfilled")).toHaveLength(1);
-    for (const result of results) if (result.status === "rejected") expect(result.reason).toMatchObject({ code: "invalid_transition", status: 409 });
+    for (const result of results)
+      if (result.status === "rejected")
+        expect(result.reason).toMatchObject({ code: "invalid_transition", status: 409 });
     expect(await OutboxEventModel.countDocuments({ name: "door.moved" })).toBe(1);
   });
 
@@ -76,7 +97,10 @@ describe("the outbox", () => {
     const door = await aDoor();
     await close(door);
     await drainOutbox([count]);
-    await OutboxEventModel.updateMany({}, { $set: { state: "pending", doneAt: null, lockedUntil: new Date(Date.now() + 60_000), lockedBy: "dead:1" } });
+    await OutboxEventModel.updateMany(
+      {},
+      { $set: { state: "pending", doneAt: null, lockedUntil: new Date(Date.now() + 60_000), lockedBy: "dead:1" } },
+    );
     expect(await drainOutbox([count])).toBe(0);
     advanceClock(61_000);
     expect(await drainOutbox([count])).toBe(1);
@@ -88,7 +112,9 @@ describe("the outbox", () => {
     const door = await aDoor();
     await close(door);
     let failing = true;
-    const broken = defineReaction(doorMoved, "broken", () => (failing ? Promise.reject(new Error("not now, token=abc123secret")) : Promise.resolve()));
+    const broken = defineReaction(doorMoved, "broken", () =>
+      failing ? Promise.reject(new Error("not now, token=abc123secret")) : Promise.resolve(),
+    );
     advanceClock(1);
     await drainOutbox([count, broken]);
     expect(await OutboxEventModel.findOne().lean()).toMatchObject({ state: "pending", attempts: 1 });
@@ -105,7 +131,15 @@ describe("the outbox", () => {
 
 describe("the audit trail", () => {
   const twoRows = async () => {
-    for (const status of ["open", "closed", "open"]) await transaction(systemContext(), (tx) => audit(tx, { action: "door.note", entity: "door", entityId: "d1", after: { status, at: new Date(0), list: [1, null] } }));
+    for (const status of ["open", "closed", "open"])
+      await transaction(systemContext(), (tx) =>
+        audit(tx, {
+          action: "door.note",
+          entity: "door",
+          entityId: "d1",
+          after: { status, at: new Date(0), list: [1, null] },
+        }),
+      );
   };
 
   test("proves itself intact, and names the row that was altered, removed or reordered", async () => {

@@ -60,7 +60,12 @@ describe.each([
     const results = await take(6, "login", { address: someone() });
     expect(results.map((result) => result.allowed)).toEqual([true, true, true, true, true, false]);
     expect(results.map((result) => result.remaining)).toEqual([4, 3, 2, 1, 0, 0]);
-    expect(limitHeaders(last(results))).toEqual({ "RateLimit-Limit": "5", "RateLimit-Remaining": "0", "RateLimit-Reset": "61", "Retry-After": "60" });
+    expect(limitHeaders(last(results))).toEqual({
+      "RateLimit-Limit": "5",
+      "RateLimit-Remaining": "0",
+      "RateLimit-Reset": "61",
+      "Retry-After": "60",
+    });
   });
 
   it("gain nothing for a burst over the edge of a minute", async () => {
@@ -155,7 +160,10 @@ describe("limits of several processes", () => {
   it("share one count through Redis", async () => {
     const one = new RedisAccess(redisLink(server.url), undefined, PATIENT_MS);
     const two = new RedisAccess(redisLink(server.url), undefined, PATIENT_MS);
-    for (const size of [{ limit: 5, perMs: 60_000 }, { limit: 100, perMs: 3_600_000 }]) {
+    for (const size of [
+      { limit: 5, perMs: 60_000 },
+      { limit: 100, perMs: 3_600_000 },
+    ]) {
       const key = `both:${size.limit}`;
       const calls = Array.from({ length: size.limit + 20 }, (_, index) => takeShared(index % 2 ? one : two, key, size));
       expect(allowed(await Promise.all(calls))).toBe(size.limit);
@@ -206,7 +214,9 @@ describe("limits while a configured Redis is down", () => {
     await expect.poll(() => redis()?.down, { timeout: 5000 }).toBe(true);
     expect(allowed(await take(6, "login", { address: someone() }))).toBe(2);
     server.thaw();
-    await expect.poll(async () => allowed(await take(5, "login", { address: someone() })), { timeout: 5000, interval: 100 }).toBe(5);
+    await expect
+      .poll(async () => allowed(await take(5, "login", { address: someone() })), { timeout: 5000, interval: 100 })
+      .toBe(5);
   });
 
   it("are strict from the first call when it was never there", async () => {
@@ -219,7 +229,13 @@ describe("limits while a configured Redis is down", () => {
 });
 
 describe("the headers of two limits", () => {
-  const result = (remaining: number, isAllowed = true) => ({ allowed: isAllowed, limit: 9, remaining, resetAt: 0, retryAfter: 0 });
+  const result = (remaining: number, isAllowed = true) => ({
+    allowed: isAllowed,
+    limit: 9,
+    remaining,
+    resetAt: 0,
+    retryAfter: 0,
+  });
 
   it("are those of the one with less left, and of a refusal before all", () => {
     expect(tightest(undefined, result(3)).remaining).toBe(3);

@@ -15,7 +15,10 @@ import { OutboxEventModel } from "@/models/outbox-event";
 import { SessionModel } from "@/models/session";
 import { aKey, call, signIn, useDatabase } from "../../support/harness";
 
-const NoteModel = defineModel<{ text: string }>("TestNote", new Schema<{ text: string }>({ text: { type: String, required: true } }, { collection: "test_notes" }));
+const NoteModel = defineModel<{ text: string }>(
+  "TestNote",
+  new Schema<{ text: string }>({ text: { type: String, required: true } }, { collection: "test_notes" }),
+);
 const noted = defineEvent("test.noted", z.object({ noteId: z.string() }));
 
 const write = (ctx: Context, words: string) =>
@@ -30,12 +33,42 @@ const write = (ctx: Context, words: string) =>
 
 const Note = z.object({ id: z.string(), text: z.string() });
 const notes = endpoint({
-  GET: route({ summary: "Reads", permission: "account:read", limit: "read", output: z.object({ userId: z.string() }), handle: async ({ ctx }) => ({ userId: signedIn(ctx).userId }) }),
-  POST: route({ summary: "Writes", permission: "startup:create", limit: "mutation", body: z.strictObject({ text: text(1, 50) }), output: Note, status: 201, handle: ({ ctx, body }) => write(ctx, body.text) }),
+  GET: route({
+    summary: "Reads",
+    permission: "account:read",
+    limit: "read",
+    output: z.object({ userId: z.string() }),
+    handle: async ({ ctx }) => ({ userId: signedIn(ctx).userId }),
+  }),
+  POST: route({
+    summary: "Writes",
+    permission: "startup:create",
+    limit: "mutation",
+    body: z.strictObject({ text: text(1, 50) }),
+    output: Note,
+    status: 201,
+    handle: ({ ctx, body }) => write(ctx, body.text),
+  }),
 });
 const publicNotes = endpoint({
-  POST: route({ summary: "Writes", permission: "public", limit: "mutation", body: z.strictObject({ text: text(1, 50) }), output: Note, status: 201, idempotency: "required", handle: ({ ctx, body }) => write(ctx, body.text) }),
-  GET: route({ summary: "Breaks", permission: "public", limit: "read", query: z.strictObject({ q: z.string().optional() }), output: Note, handle: () => Promise.reject(new Error("secret internals mongodb://u:p@h")) }),
+  POST: route({
+    summary: "Writes",
+    permission: "public",
+    limit: "mutation",
+    body: z.strictObject({ text: text(1, 50) }),
+    output: Note,
+    status: 201,
+    idempotency: "required",
+    handle: ({ ctx, body }) => write(ctx, body.text),
+  }),
+  GET: route({
+    summary: "Breaks",
+    permission: "public",
+    limit: "read",
+    query: z.strictObject({ q: z.string().optional() }),
+    output: Note,
+    handle: () => Promise.reject(new Error("secret internals mongodb://u:p@h")),
+  }),
 });
 const path = "/api/v1/notes";
 const userId = "665f1c2ab7e4d90012345678";
@@ -46,7 +79,12 @@ beforeEach(() => NoteModel.deleteMany({}));
 describe("answers of a declared route", () => {
   test("carry the declared shape alone, the request id and the security headers", async () => {
     const founder = await signIn({ id: userId, persona: "founder" });
-    const answer = await call(notes.POST, { path, body: { text: " héllo " }, as: founder, headers: { "x-request-id": "caller-1234" } });
+    const answer = await call(notes.POST, {
+      path,
+      body: { text: " héllo " },
+      as: founder,
+      headers: { "x-request-id": "caller-1234" },
+    });
     expect(answer.status).toBe(201);
     expect(answer.body).toEqual({ id: expect.stringMatching(/^[0-9a-f]{24}$/) as string, text: "héllo" });
     expect(answer.headers.get("x-request-id")).toBe("caller-1234");
@@ -82,7 +120,12 @@ describe("answers of a declared route", () => {
 
   test("refuse another media type with 415", async () => {
     const founder = await signIn({ id: userId, persona: "founder" });
-    const answer = await call(notes.POST, { path, rawBody: "text=a", as: founder, headers: { "content-type": "application/x-www-form-urlencoded" } });
+    const answer = await call(notes.POST, {
+      path,
+      rawBody: "text=a",
+      as: founder,
+      headers: { "content-type": "application/x-www-form-urlencoded" },
+    });
     expect([answer.status, answer.body.code]).toEqual([415, "unsupported_media_type"]);
   });
 
@@ -99,7 +142,11 @@ describe("answers of a declared route", () => {
 
   test("405 names the methods that exist, and an unknown path is 404", async () => {
     const answer = await call(notes.DELETE, { path, method: "DELETE" });
-    expect([answer.status, answer.body.code, answer.headers.get("allow")]).toEqual([405, "method_not_allowed", "GET, POST, OPTIONS"]);
+    expect([answer.status, answer.body.code, answer.headers.get("allow")]).toEqual([
+      405,
+      "method_not_allowed",
+      "GET, POST, OPTIONS",
+    ]);
     expect((await call(anywhere.PATCH, { path: "/api/v1/nothing", method: "PATCH", rawBody: "{" })).status).toBe(404);
   });
 });
@@ -109,7 +156,9 @@ describe("authorization of a declared route", () => {
     expect((await call(notes.GET, { path })).status).toBe(401);
     const talent = await signIn({ id: userId, persona: "talent" });
     expect((await call(notes.POST, { path, body: { text: "a" }, as: talent })).status).toBe(403);
-    expect(await AuditLogModel.countDocuments({ action: "permission.denied", actorId: userId, success: false })).toBe(1);
+    expect(await AuditLogModel.countDocuments({ action: "permission.denied", actorId: userId, success: false })).toBe(
+      1,
+    );
   });
 
   test("refuses a revoked session once the verdict is old, and an unverified address", async () => {
@@ -133,7 +182,11 @@ describe("authorization of a declared route", () => {
     ["Sec-Fetch-Site same-origin", { "sec-fetch-site": "same-origin" }, 201],
   ])("a write with cookies from %s answers as it should", async (_name, headers, status) => {
     const founder = await signIn({ id: userId, persona: "founder" });
-    const answer = await call(notes.POST, { path, body: { text: "a" }, headers: { cookie: `collabhub_access=${founder.token}`, ...headers } });
+    const answer = await call(notes.POST, {
+      path,
+      body: { text: "a" },
+      headers: { cookie: `collabhub_access=${founder.token}`, ...headers },
+    });
     expect(answer.status).toBe(status);
   });
 });
@@ -141,7 +194,9 @@ describe("authorization of a declared route", () => {
 describe("an Idempotency-Key", () => {
   test("is demanded where the contract demands it", async () => {
     expect((await call(publicNotes.POST, { path, body: { text: "a" } })).body.code).toBe("idempotency_key_required");
-    expect((await call(publicNotes.POST, { path, body: { text: "a" }, idempotencyKey: "x".repeat(300) })).body.code).toBe("idempotency_key_invalid");
+    expect(
+      (await call(publicNotes.POST, { path, body: { text: "a" }, idempotencyKey: "x".repeat(300) })).body.code,
+    ).toBe("idempotency_key_invalid");
   });
 
   test("replays the first answer, and refuses another body", async () => {
@@ -151,14 +206,20 @@ describe("an Idempotency-Key", () => {
     expect(second.status).toBe(201);
     expect(second.body).toEqual(first.body);
     expect(second.headers.get("idempotent-replayed")).toBe("true");
-    expect((await call(publicNotes.POST, { path, body: { text: "b" }, idempotencyKey: key })).body.code).toBe("idempotency_mismatch");
+    expect((await call(publicNotes.POST, { path, body: { text: "b" }, idempotencyKey: key })).body.code).toBe(
+      "idempotency_mismatch",
+    );
     expect(await NoteModel.countDocuments()).toBe(1);
   });
 
   test("gives 50 parallel calls one effect", async () => {
     const key = aKey();
-    const answers = await Promise.all(Array.from({ length: 50 }, () => call(publicNotes.POST, { path, body: { text: "a" }, idempotencyKey: key })));
-    expect(new Set(answers.map((answer) => answer.status))).toSatisfy((seen: Set<number>) => [...seen].every((status) => status === 201 || status === 409));
+    const answers = await Promise.all(
+      Array.from({ length: 50 }, () => call(publicNotes.POST, { path, body: { text: "a" }, idempotencyKey: key })),
+    );
+    expect(new Set(answers.map((answer) => answer.status))).toSatisfy((seen: Set<number>) =>
+      [...seen].every((status) => status === 201 || status === 409),
+    );
     expect(await NoteModel.countDocuments()).toBe(1);
   });
 
@@ -166,10 +227,17 @@ describe("an Idempotency-Key", () => {
     const key = aKey();
     await call(publicNotes.POST, { path, body: { text: "a" }, idempotencyKey: key });
     // Died after the commit: the answer is there although nobody received it.
-    expect((await call(publicNotes.POST, { path, body: { text: "a" }, idempotencyKey: key })).headers.get("idempotent-replayed")).toBe("true");
+    expect(
+      (await call(publicNotes.POST, { path, body: { text: "a" }, idempotencyKey: key })).headers.get(
+        "idempotent-replayed",
+      ),
+    ).toBe("true");
     // Died before it: a claim without an answer, whose lease has run out.
     await NoteModel.deleteMany({});
-    await IdempotencyKeyModel.updateMany({}, { $set: { state: "running", status: null, body: null, lockedUntil: new Date(0) } });
+    await IdempotencyKeyModel.updateMany(
+      {},
+      { $set: { state: "running", status: null, body: null, lockedUntil: new Date(0) } },
+    );
     expect((await call(publicNotes.POST, { path, body: { text: "a" }, idempotencyKey: key })).status).toBe(201);
     expect(await NoteModel.countDocuments()).toBe(1);
   });
@@ -177,7 +245,14 @@ describe("an Idempotency-Key", () => {
   test("stores a refusal but gives the key back after 401 and 5xx", async () => {
     let failures = 1;
     const flaky = endpoint({
-      POST: route({ summary: "Fails once", permission: "public", limit: "mutation", output: Note, status: 201, handle: ({ ctx }) => (failures-- > 0 ? Promise.reject(new Error("once")) : write(ctx, "a")) }),
+      POST: route({
+        summary: "Fails once",
+        permission: "public",
+        limit: "mutation",
+        output: Note,
+        status: 201,
+        handle: ({ ctx }) => (failures-- > 0 ? Promise.reject(new Error("once")) : write(ctx, "a")),
+      }),
     });
     const key = aKey();
     expect((await call(flaky.POST, { path, method: "POST", idempotencyKey: key })).status).toBe(500);

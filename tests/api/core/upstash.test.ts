@@ -16,12 +16,20 @@ import { provisionRedis } from "@/tests/support/provision";
 const TOKEN = "upstash-token";
 
 /** Upstash's REST protocol over a redis-server: one command, a pipeline, base64 results. */
-async function startBridge(url: string): Promise<{ url: string; requests: () => number; hang: (on: boolean) => void; stop: () => Promise<void> }> {
+async function startBridge(
+  url: string,
+): Promise<{ url: string; requests: () => number; hang: (on: boolean) => void; stop: () => Promise<void> }> {
   const client = new Redis(url);
   let requests = 0;
   let hanging = false;
   const encode = (value: unknown): unknown =>
-    typeof value === "string" ? (value === "OK" ? value : Buffer.from(value).toString("base64")) : Array.isArray(value) ? value.map(encode) : value;
+    typeof value === "string"
+      ? value === "OK"
+        ? value
+        : Buffer.from(value).toString("base64")
+      : Array.isArray(value)
+        ? value.map(encode)
+        : value;
   const run = async ([name = "", ...args]: (string | number)[]) => {
     try {
       return { result: encode(await client.call(String(name), ...args)) };
@@ -74,7 +82,11 @@ beforeAll(async () => {
   server = await provisionRedis();
   bridge = await startBridge(server.url);
   await closeRedis();
-  Object.assign(process.env, { UPSTASH_REDIS_REST_URL: bridge.url, UPSTASH_REDIS_REST_TOKEN: TOKEN, RATE_LIMIT_SCALE: "1" });
+  Object.assign(process.env, {
+    UPSTASH_REDIS_REST_URL: bridge.url,
+    UPSTASH_REDIS_REST_TOKEN: TOKEN,
+    RATE_LIMIT_SCALE: "1",
+  });
   resetEnv();
 });
 afterAll(async () => {
@@ -117,7 +129,8 @@ describe("Upstash over REST", () => {
       { limit: 100, perMs: 3_600_000 },
     ]) {
       let passed = 0;
-      for (let call = 0; call < size.limit + 3; call += 1) if ((await takeShared(shared, `rest:${size.limit}`, size)).allowed) passed += 1;
+      for (let call = 0; call < size.limit + 3; call += 1)
+        if ((await takeShared(shared, `rest:${size.limit}`, size)).allowed) passed += 1;
       expect(passed).toBe(size.limit);
     }
     const address = someone();

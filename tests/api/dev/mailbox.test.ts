@@ -8,7 +8,14 @@ import { aUser } from "@/tests/support/identity";
 
 useDatabase();
 
-const changed = ["APP_ENV", "NEXT_PUBLIC_APP_URL", "RATE_LIMIT_SCALE", "JWT_SECRET", "JWT_REFRESH_SECRET", "STRIPE_WEBHOOK_SECRET"] as const;
+const changed = [
+  "APP_ENV",
+  "NEXT_PUBLIC_APP_URL",
+  "RATE_LIMIT_SCALE",
+  "JWT_SECRET",
+  "JWT_REFRESH_SECRET",
+  "STRIPE_WEBHOOK_SECRET",
+] as const;
 const before = Object.fromEntries(changed.map((key) => [key, process.env[key]]));
 
 afterEach(() => {
@@ -27,14 +34,20 @@ async function aMail(): Promise<string> {
 describe("the local mailbox", () => {
   it("keeps mails readable where no mail server is set, by recipient and one by one", async () => {
     const id = await aMail();
-    expect(await findLocalMail(id)).toMatchObject({ to: "ana@example.com", kind: "reset", state: "kept", text: expect.stringContaining("/reset-password?token=") as string });
+    expect(await findLocalMail(id)).toMatchObject({
+      to: "ana@example.com",
+      kind: "reset",
+      state: "kept",
+      text: expect.stringContaining("/reset-password?token=") as string,
+    });
     expect(await listLocalMails("nobody@example.com")).toEqual([]);
     for (const bad of ["x", "a".repeat(24), "$ne"]) expect(await findLocalMail(bad)).toBeNull();
   });
 
   it("does not exist in staging and production", async () => {
     const id = await aMail();
-    const secret = (seed: string) => Array.from({ length: 40 }, (_, at) => seed.charAt((at * 7) % seed.length)).join("");
+    const secret = (seed: string) =>
+      Array.from({ length: 40 }, (_, at) => seed.charAt((at * 7) % seed.length)).join("");
     Object.assign(process.env, {
       APP_ENV: "staging",
       NEXT_PUBLIC_APP_URL: "https://staging.collabhub.app",

@@ -56,7 +56,9 @@ describe.each([
       await db.collection(name).updateOne({ probe: true }, { $set: { seen: 1 } });
       await db.collection(name).deleteMany({ probe: true });
     }
-    await expect(client.db("elsewhere").collection("x").insertOne({})).rejects.toMatchObject({ codeName: "Unauthorized" });
+    await expect(client.db("elsewhere").collection("x").insertOne({})).rejects.toMatchObject({
+      codeName: "Unauthorized",
+    });
     await client.close();
   });
 });
@@ -67,6 +69,8 @@ test("an anonymous client reads nothing", async () => {
   uri.password = "";
   uri.search = "?directConnection=true";
   const client = await new MongoClient(uri.href).connect();
-  await expect(client.db("collabhub").collection("audit_logs").findOne()).rejects.toMatchObject({ codeName: "Unauthorized" });
+  await expect(client.db("collabhub").collection("audit_logs").findOne()).rejects.toMatchObject({
+    codeName: "Unauthorized",
+  });
   await client.close();
 });

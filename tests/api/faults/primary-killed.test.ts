@@ -71,7 +71,9 @@ test("killing the primary twice under writes loses no acknowledged write and lea
   await Promise.all(writers);
 
   const stored = new Set((await PromiseModel.find({}, { key: 1 }).read("primary").lean()).map((row) => row.key));
-  const trailed = new Set((await AuditLogModel.find({ entity: "promise" }, { entityId: 1 }).lean()).map((row) => row.entityId));
+  const trailed = new Set(
+    (await AuditLogModel.find({ entity: "promise" }, { entityId: 1 }).lean()).map((row) => row.entityId),
+  );
   expect(acknowledged.length).toBeGreaterThan(100);
   expect(acknowledged.filter((key) => !stored.has(key))).toEqual([]);
   expect([...stored].filter((key) => !trailed.has(key))).toEqual([]);

@@ -16,7 +16,10 @@ import { AuditLogModel } from "@/models/audit-log";
 import { OutboxEventModel } from "@/models/outbox-event";
 import { provisionMongo } from "../../support/provision";
 
-const StepModel = defineModel<{ name: string }>("TestStep", new Schema<{ name: string }>({ name: { type: String, required: true } }, { collection: "test_steps" }));
+const StepModel = defineModel<{ name: string }>(
+  "TestStep",
+  new Schema<{ name: string }>({ name: { type: String, required: true } }, { collection: "test_steps" }),
+);
 const stepped = defineEvent("step.made", z.object({ name: z.string() }));
 let set: ReplicaSet;
 
@@ -32,11 +35,16 @@ afterAll(async () => {
   await set.stop();
 });
 beforeEach(async () => {
-  await Promise.all([StepModel.deleteMany({}), AuditLogModel.collection.deleteMany({}), OutboxEventModel.deleteMany({})]);
+  await Promise.all([
+    StepModel.deleteMany({}),
+    AuditLogModel.collection.deleteMany({}),
+    OutboxEventModel.deleteMany({}),
+  ]);
 });
 
 const admin = () => mongoose.connection.getClient().db("admin");
-const fail = (times: number, data: Record<string, unknown>) => admin().command({ configureFailPoint: "failCommand", mode: { times }, data });
+const fail = (times: number, data: Record<string, unknown>) =>
+  admin().command({ configureFailPoint: "failCommand", mode: { times }, data });
 afterEach(() => admin().command({ configureFailPoint: "failCommand", mode: "off" }));
 
 let runs: number;
@@ -53,25 +61,35 @@ const step = (name: string) => {
     return name;
   });
 };
-const stored = async () => ({ steps: await StepModel.countDocuments(), rows: await AuditLogModel.countDocuments(), events: await OutboxEventModel.countDocuments() });
+const stored = async () => ({
+  steps: await StepModel.countDocuments(),
+  rows: await AuditLogModel.countDocuments(),
+  events: await OutboxEventModel.countDocuments(),
+});
 const nothing = { steps: 0, rows: 0, events: 0 };
 const one = { steps: 1, rows: 1, events: 1 };
 const conflict = { errorCode: 112, errorLabels: ["TransientTransactionError"] };
 
 describe("an abort at any step leaves all or nothing", () => {
-  test.each(["test_steps", "audit_logs", "outbox_events"])("a write conflict at %s is run again and takes effect once", async (collection) => {
-    await fail(2, { failCommands: ["insert"], namespace: `collabhub.${collection}`, ...conflict });
-    await step("a");
-    expect(await stored()).toEqual(one);
-    expect([runs, committed]).toEqual([3, 1]);
-  });
+  test.each(["test_steps", "audit_logs", "outbox_events"])(
+    "a write conflict at %s is run again and takes effect once",
+    async (collection) => {
+      await fail(2, { failCommands: ["insert"], namespace: `collabhub.${collection}`, ...conflict });
+      await step("a");
+      expect(await stored()).toEqual(one);
+      expect([runs, committed]).toEqual([3, 1]);
+    },
+  );
 
-  test.each(["test_steps", "audit_logs", "outbox_events"])("a refusal at %s stores nothing and runs no effect", async (collection) => {
-    await fail(1, { failCommands: ["insert"], namespace: `collabhub.${collection}`, errorCode: 8000 });
-    await expect(step("a")).rejects.toThrow();
-    expect(await stored()).toEqual(nothing);
-    expect([runs, committed]).toEqual([1, 0]);
-  });
+  test.each(["test_steps", "audit_logs", "outbox_events"])(
+    "a refusal at %s stores nothing and runs no effect",
+    async (collection) => {
+      await fail(1, { failCommands: ["insert"], namespace: `collabhub.${collection}`, errorCode: 8000 });
+      await expect(step("a")).rejects.toThrow();
+      expect(await stored()).toEqual(nothing);
+      expect([runs, committed]).toEqual([1, 0]);
+    },
+  );
 
   test("a transient failure of the commit runs the whole again, once stored", async () => {
     await fail(1, { failCommands: ["commitTransaction"], ...conflict });
@@ -81,7 +99,11 @@ describe("an abort at any step leaves all or nothing", () => {
   });
 
   test("a commit of unknown outcome is committed again, not run again", async () => {
-    await fail(1, { failCommands: ["commitTransaction"], errorCode: 64, errorLabels: ["UnknownTransactionCommitResult"] });
+    await fail(1, {
+      failCommands: ["commitTransaction"],
+      errorCode: 64,
+      errorLabels: ["UnknownTransactionCommitResult"],
+    });
     await step("a");
     expect(await stored()).toEqual(one);
     expect([runs, committed]).toEqual([1, 1]);
@@ -108,6 +130,15 @@ test("a database that is stopped gives an error of unavailability within 3 s, an
   expect(isDatabaseUnavailable(failure)).toBe(true);
   await member.start();
   await set.primary();
-  await expect.poll(() => step("after").then(() => true, () => false), { timeout: 15_000 }).toBe(true);
+  await expect
+    .poll(
+      () =>
+        step("after").then(
+          () => true,
+          () => false,
+        ),
+      { timeout: 15_000 },
+    )
+    .toBe(true);
   expect(await StepModel.countDocuments({ name: "during" })).toBe(0);
 }, 60_000);

@@ -16,10 +16,14 @@ import { a, aRole, aStartup, act, anApplication, anOffer, apply, create, publish
 
 useDatabase();
 
-const list = (as: SignedIn | null, query = "") => call<NotificationPage>(listRoute, { path: `/api/v1/notifications${query}`, as });
-const read = (as: SignedIn | null, id: string) => call<Notification>(readRoute, { method: "POST", path: `/api/v1/notifications/${id}/read`, params: { id }, as });
-const readAll = (as: SignedIn | null) => call<{ unreadCount: number }>(readAllRoute, { method: "POST", path: "/api/v1/notifications/read-all", as });
-const home = async (as: SignedIn) => (await call<Dashboard>(dashboardRoute, { path: "/api/v1/users/me/dashboard", as })).body;
+const list = (as: SignedIn | null, query = "") =>
+  call<NotificationPage>(listRoute, { path: `/api/v1/notifications${query}`, as });
+const read = (as: SignedIn | null, id: string) =>
+  call<Notification>(readRoute, { method: "POST", path: `/api/v1/notifications/${id}/read`, params: { id }, as });
+const readAll = (as: SignedIn | null) =>
+  call<{ unreadCount: number }>(readAllRoute, { method: "POST", path: "/api/v1/notifications/read-all", as });
+const home = async (as: SignedIn) =>
+  (await call<Dashboard>(dashboardRoute, { path: "/api/v1/users/me/dashboard", as })).body;
 
 async function scene(locale: "en" | "fr" = "en") {
   const founder = await a("founder", { name: "Ana" });
@@ -35,16 +39,29 @@ describe("being told", () => {
     await settle();
     const forTalent = await list({ ...talent });
     expect(forTalent.body.items.map((item) => item.type)).toEqual(["application_offered", "application_shortlisted"]);
-    expect(forTalent.body.items[0]).toMatchObject({ title: "Lumen Grid vous fait une offre", url: `/applications/${offer.id}`, readAt: null });
+    expect(forTalent.body.items[0]).toMatchObject({
+      title: "Lumen Grid vous fait une offre",
+      url: `/applications/${offer.id}`,
+      readAt: null,
+    });
     expect(forTalent.body.unreadCount).toBe(2);
     await act(talent, offer.id, "accept");
     await settle();
-    expect((await list(talent)).body.items[0]).toMatchObject({ type: "team_welcome", title: "Bienvenue chez Lumen Grid" });
+    expect((await list(talent)).body.items[0]).toMatchObject({
+      type: "team_welcome",
+      title: "Bienvenue chez Lumen Grid",
+    });
     const forFounder = (await list(founder)).body.items;
     expect(forFounder.map((item) => item.type)).toEqual(["application_accepted", "application_received"]);
-    expect(forFounder[1]).toMatchObject({ title: "Inès applied", body: `For ${role.title} at ${startup.name}. Answer within 7 days.`, url: `/hiring/applications/${offer.id}` });
+    expect(forFounder[1]).toMatchObject({
+      title: "Inès applied",
+      body: `For ${role.title} at ${startup.name}. Answer within 7 days.`,
+      url: `/hiring/applications/${offer.id}`,
+    });
 
-    const mails = await MailModel.find({ kind: /^hiring-/ }).sort({ createdAt: 1 }).lean();
+    const mails = await MailModel.find({ kind: /^hiring-/ })
+      .sort({ createdAt: 1 })
+      .lean();
     expect(mails.map((mail) => [mail.to, mail.kind, mail.locale]).sort()).toEqual(
       [
         [founder.email, "hiring-application-received", "en"],
@@ -81,7 +98,16 @@ describe("being told", () => {
   });
 
   test.each(notificationTypes)("%s has its words in both languages", (type) => {
-    const row = { _id: objectId("000000000000000000000001"), key: "k", userId: objectId("000000000000000000000002"), type, data: { talent: "Inès", role: "Engineer", startup: "Lumen", access: "admin", ended: "filled" }, url: "/", readAt: null, createdAt: new Date(0) };
+    const row = {
+      _id: objectId("000000000000000000000001"),
+      key: "k",
+      userId: objectId("000000000000000000000002"),
+      type,
+      data: { talent: "Inès", role: "Engineer", startup: "Lumen", access: "admin", ended: "filled" },
+      url: "/",
+      readAt: null,
+      createdAt: new Date(0),
+    };
     const [en, fr] = [toNotification(row, "en"), toNotification(row, "fr")];
     for (const text of [en.title, en.body, fr.title, fr.body]) {
       expect(text).not.toMatch(/[{}]/);
@@ -106,11 +132,20 @@ describe("reading", () => {
     const once = await read(founder, id);
     expect(once.body.readAt).not.toBeNull();
     expect((await read(founder, id)).body.readAt).toBe(once.body.readAt);
-    expect((await list(founder, "?unread=true")).body).toMatchObject({ unreadCount: 2, items: [{ readAt: null }, { readAt: null }] });
+    expect((await list(founder, "?unread=true")).body).toMatchObject({
+      unreadCount: 2,
+      items: [{ readAt: null }, { readAt: null }],
+    });
     expect((await readAll(founder)).body).toEqual({ unreadCount: 0 });
     expect((await list(founder, "?unread=true")).body).toEqual({ items: [], nextCursor: null, unreadCount: 0 });
     expect(await NotificationModel.countDocuments({ readAt: null })).toBe(0);
-    expect([(await list(null)).status, (await read(null, id)).status, (await readAll(null)).status, (await list(founder, "?unread=yes")).status, (await read(founder, "x")).status]).toEqual([401, 401, 401, 422, 422]);
+    expect([
+      (await list(null)).status,
+      (await read(null, id)).status,
+      (await readAll(null)).status,
+      (await list(founder, "?unread=yes")).status,
+      (await read(founder, "x")).status,
+    ]).toEqual([401, 401, 401, 422, 422]);
   });
 });
 
@@ -119,7 +154,11 @@ describe("the home", () => {
 
   test("leads a founder from nothing to a hire, each write showing at once", async () => {
     const founder = await a("founder");
-    expect(await home(founder)).toMatchObject({ persona: "founder", counts: { startups: 0 }, steps: [{ key: "create_startup" }] });
+    expect(await home(founder)).toMatchObject({
+      persona: "founder",
+      counts: { startups: 0 },
+      steps: [{ key: "create_startup" }],
+    });
     const { id } = (await create(founder)).body;
     expect(keys(await home(founder))).toEqual(["publish_startup", "post_role"]);
     await publish(founder, id);
@@ -129,7 +168,13 @@ describe("the home", () => {
     const application = await anApplication(talent, role.id);
     const waiting = await home(founder);
     expect(waiting.counts).toMatchObject({ waitingApplicants: 1, liveApplications: 1, openRoles: 1, teamMembers: 1 });
-    expect(waiting.steps[0]).toEqual({ key: "reply_applicant", count: 1, subject: "Inès", url: `/hiring/applications/${application.id}`, deadlineAt: application.replyBy });
+    expect(waiting.steps[0]).toEqual({
+      key: "reply_applicant",
+      count: 1,
+      subject: "Inès",
+      url: `/hiring/applications/${application.id}`,
+      deadlineAt: application.replyBy,
+    });
     await act(founder, application.id, "review");
     await act(founder, application.id, "shortlist");
     expect((await home(founder)).steps[0]).toMatchObject({ key: "make_offer", subject: "Inès" });
@@ -140,14 +185,23 @@ describe("the home", () => {
     expect(keys(await home(talent))).toEqual(["complete_profile", "find_roles"]);
     const offer = await anOffer(founder, talent, role.id);
     const offered = await home(talent);
-    expect(offered.steps[0]).toEqual({ key: "answer_offer", count: 1, subject: "Lumen Grid", url: `/applications/${offer.id}`, deadlineAt: offer.offer?.expiresAt });
+    expect(offered.steps[0]).toEqual({
+      key: "answer_offer",
+      count: 1,
+      subject: "Lumen Grid",
+      url: `/applications/${offer.id}`,
+      deadlineAt: offer.offer?.expiresAt,
+    });
     await act(talent, offer.id, "accept");
     expect((await home(talent)).counts).toMatchObject({ offers: 0, liveApplications: 0, startups: 1, teamMembers: 2 });
   });
 
   test("counts for investors, and is empty for staff", async () => {
     await scene();
-    expect(await home(await a("investor"))).toMatchObject({ counts: { publishedStartups: 1, following: 0 }, steps: [{ key: "follow_startup" }, { key: "browse_startups", count: 1 }] });
+    expect(await home(await a("investor"))).toMatchObject({
+      counts: { publishedStartups: 1, following: 0 },
+      steps: [{ key: "follow_startup" }, { key: "browse_startups", count: 1 }],
+    });
     expect(await home(await a("admin"))).toEqual({ persona: "admin", counts: {}, steps: [] });
     expect((await call(dashboardRoute, { path: "/api/v1/users/me/dashboard" })).status).toBe(401);
   });

@@ -14,14 +14,34 @@ import { FollowModel } from "@/models/follow";
 import { NotificationModel } from "@/models/notification";
 import { PlanUsageModel } from "@/models/plan-usage";
 import { call, settle, useDatabase, useRealRateLimits, type SignedIn } from "../../support/harness";
-import { a, aRole, aStartup, act, anApplication, anOffer, apply, auditOf, create, denialsOf, eventsOf, fifty, post, publish, roleInput, tally } from "../../support/hiring";
+import {
+  a,
+  aRole,
+  aStartup,
+  act,
+  anApplication,
+  anOffer,
+  apply,
+  auditOf,
+  create,
+  denialsOf,
+  eventsOf,
+  fifty,
+  post,
+  publish,
+  roleInput,
+  tally,
+} from "../../support/hiring";
 
 useDatabase();
 
 const nowhere = "00000000000000000000beef";
-const get = (id: string, as: SignedIn | null = null) => call<Role>(getRoute, { path: `/api/v1/roles/${id}`, params: { id }, as });
-const patch = (as: SignedIn | null, id: string, body: unknown) => call<Role>(patchRoute, { method: "PATCH", path: `/api/v1/roles/${id}`, params: { id }, as, body });
-const close = (as: SignedIn | null, id: string) => call<Role>(closeRoute, { method: "POST", path: `/api/v1/roles/${id}/close`, params: { id }, as });
+const get = (id: string, as: SignedIn | null = null) =>
+  call<Role>(getRoute, { path: `/api/v1/roles/${id}`, params: { id }, as });
+const patch = (as: SignedIn | null, id: string, body: unknown) =>
+  call<Role>(patchRoute, { method: "PATCH", path: `/api/v1/roles/${id}`, params: { id }, as, body });
+const close = (as: SignedIn | null, id: string) =>
+  call<Role>(closeRoute, { method: "POST", path: `/api/v1/roles/${id}/close`, params: { id }, as });
 const list = (query = "") => call<RolePage>(listRoute, { path: `/api/v1/roles${query}` });
 const titles = async (query = "") => (await list(query)).body.items.map((item) => item.title);
 
@@ -33,7 +53,9 @@ describe("POST /startups/{id}/roles", () => {
     expect(status).toBe(201);
     expect(body).toMatchObject({ ...roleInput, startupId: id, status: "open", seatsTaken: 0, listed: true });
     expect(await auditOf("role.create")).toMatchObject([{ entityId: body.id, actorId: founder.userId }]);
-    expect(await eventsOf("role.created")).toMatchObject([{ payload: { roleId: body.id, startupId: id, listed: true } }]);
+    expect(await eventsOf("role.created")).toMatchObject([
+      { payload: { roleId: body.id, startupId: id, listed: true } },
+    ]);
     expect((await PlanUsageModel.findOne({ gate: "openRoles" }).lean())?.used).toBe(1);
   });
 
@@ -49,9 +71,19 @@ describe("POST /startups/{id}/roles", () => {
   });
 
   test.each([
-    ["no pay at all", { compensation: { ...roleInput.compensation, cashMinMinor: 0, cashMaxMinor: 0, equityMinBps: 0, equityMaxBps: 0 } }, "compensation.cashMaxMinor"],
+    [
+      "no pay at all",
+      {
+        compensation: { ...roleInput.compensation, cashMinMinor: 0, cashMaxMinor: 0, equityMinBps: 0, equityMaxBps: 0 },
+      },
+      "compensation.cashMaxMinor",
+    ],
     ["no compensation", { compensation: undefined }, "compensation"],
-    ["an inverted range", { compensation: { ...roleInput.compensation, cashMinMinor: 800_000 } }, "compensation.cashMaxMinor"],
+    [
+      "an inverted range",
+      { compensation: { ...roleInput.compensation, cashMinMinor: 800_000 } },
+      "compensation.cashMaxMinor",
+    ],
     ["51 seats", { seats: 51 }, "seats"],
     ["a state", { status: "filled" }, "status"],
     ["seats taken", { seatsTaken: 1 }, "seatsTaken"],
@@ -67,7 +99,12 @@ describe("POST /startups/{id}/roles", () => {
     const [founder, stranger] = [await a("founder"), await a("founder")];
     const { id } = await aStartup(founder);
     const draft = (await create(await a("founder"))).body.id;
-    expect([(await post(null, id)).status, (await post(await a("investor"), id)).status, (await post(await a("talent"), id)).status, (await post(stranger, id)).status]).toEqual([401, 403, 403, 403]);
+    expect([
+      (await post(null, id)).status,
+      (await post(await a("investor"), id)).status,
+      (await post(await a("talent"), id)).status,
+      (await post(stranger, id)).status,
+    ]).toEqual([401, 403, 403, 403]);
     expect([(await post(stranger, draft)).status, (await post(stranger, nowhere)).status]).toEqual([404, 404]);
     expect(await denialsOf("role.create")).toHaveLength(2);
   });
@@ -91,21 +128,42 @@ describe("a role's life", () => {
     const { id } = await aStartup(founder);
     const role = await aRole(founder, id, { seats: 3 });
     await act(talent, (await anOffer(founder, talent, role.id)).id, "accept");
-    expect((await patch(founder, role.id, { seats: 1 })).body).toMatchObject({ code: "invalid_input", errors: [{ path: "seats", code: "range" }] });
+    expect((await patch(founder, role.id, { seats: 1 })).body).toMatchObject({
+      code: "invalid_input",
+      errors: [{ path: "seats", code: "range" }],
+    });
     const changed = await patch(founder, role.id, { seats: 2, title: "Ingénieure", skillsRequired: ["Go"] });
-    expect(changed.body).toMatchObject({ seats: 2, seatsTaken: 1, title: "Ingénieure", description: roleInput.description, skillsPreferred: ["MongoDB"] });
+    expect(changed.body).toMatchObject({
+      seats: 2,
+      seatsTaken: 1,
+      title: "Ingénieure",
+      description: roleInput.description,
+      skillsPreferred: ["MongoDB"],
+    });
     expect(await titles("?q=ingenieure&skill=go")).toEqual(["Ingénieure"]);
     expect(await titles("?skill=typescript")).toEqual([]);
     await close(founder, role.id);
     expect((await patch(founder, role.id, { title: "Late" })).status).toBe(409);
     expect((await close(founder, role.id)).body).toMatchObject({ code: "invalid_transition", state: "closed" });
-    expect([await auditOf("role.update"), await eventsOf("role.updated"), await auditOf("role.close"), await eventsOf("role.closed")].map((rows) => rows.length)).toEqual([1, 1, 1, 1]);
+    expect(
+      [
+        await auditOf("role.update"),
+        await eventsOf("role.updated"),
+        await auditOf("role.close"),
+        await eventsOf("role.closed"),
+      ].map((rows) => rows.length),
+    ).toEqual([1, 1, 1, 1]);
   });
 
   test("another's: 403 and audited; absent: 404", async () => {
     const [founder, stranger] = [await a("founder"), await a("founder")];
     const role = await aRole(founder, (await aStartup(founder)).id);
-    expect([(await patch(stranger, role.id, { seats: 2 })).status, (await close(stranger, role.id)).status, (await close(stranger, nowhere)).status, (await close(null, role.id)).status]).toEqual([403, 403, 404, 401]);
+    expect([
+      (await patch(stranger, role.id, { seats: 2 })).status,
+      (await close(stranger, role.id)).status,
+      (await close(stranger, nowhere)).status,
+      (await close(null, role.id)).status,
+    ]).toEqual([403, 403, 404, 401]);
     expect([await denialsOf("role.update"), await denialsOf("role.close")].map((rows) => rows.length)).toEqual([1, 1]);
   });
 
@@ -116,12 +174,20 @@ describe("a role's life", () => {
     const first = await anApplication(talent, role.id);
     const row = await ApplicationModel.findById(first.id).lean();
     if (!row) throw new Error("no row");
-    await ApplicationModel.insertMany(Array.from({ length: 149 }, (_, index) => ({ ...row, _id: undefined, talentId: index.toString(16).padStart(24, "0") })));
+    await ApplicationModel.insertMany(
+      Array.from({ length: 149 }, (_, index) => ({
+        ...row,
+        _id: undefined,
+        talentId: index.toString(16).padStart(24, "0"),
+      })),
+    );
     await close(founder, role.id);
     expect((await apply(await a("talent"), role.id)).body).toMatchObject({ code: "role_not_open" });
     await settle();
     await settle();
-    expect(await ApplicationModel.countDocuments({ status: "rejected", "rejection.reason": "role_closed", live: false })).toBe(150);
+    expect(
+      await ApplicationModel.countDocuments({ status: "rejected", "rejection.reason": "role_closed", live: false }),
+    ).toBe(150);
     expect(await eventsOf("application.rejected")).toHaveLength(150);
     expect(await NotificationModel.countDocuments({ type: "application_rejected" })).toBe(150);
   }, 60_000);
@@ -132,15 +198,27 @@ describe("GET /roles", () => {
     const founder = await a("founder", { plan: "enterprise" });
     const climate = await aStartup(founder);
     const ai = await aStartup(founder, { name: "Mistral", industry: "ai" });
-    for (let index = 0; index < 5; index += 1) await aRole(founder, index % 2 === 0 ? climate.id : ai.id, { title: `Role ${index}`, workplace: index < 2 ? "onsite" : "remote", skillsPreferred: index === 4 ? ["Rust"] : [] });
+    for (let index = 0; index < 5; index += 1)
+      await aRole(founder, index % 2 === 0 ? climate.id : ai.id, {
+        title: `Role ${index}`,
+        workplace: index < 2 ? "onsite" : "remote",
+        skillsPreferred: index === 4 ? ["Rust"] : [],
+      });
     expect(await titles("?industry=climate")).toEqual(["Role 4", "Role 2", "Role 0"]);
     expect(await titles("?industry=climate&workplace=remote&skill=RUST")).toEqual(["Role 4"]);
     expect(await titles("?q=mistral role")).toEqual(["Role 3", "Role 1"]);
     const first = await list("?limit=2");
     expect(await titles(`?limit=2&cursor=${first.body.nextCursor ?? ""}`)).toEqual(["Role 2", "Role 1"]);
-    const own = await call<RolePage>(ofStartupRoute, { path: `/api/v1/startups/${ai.id}/roles?status=open`, params: { id: ai.id } });
+    const own = await call<RolePage>(ofStartupRoute, {
+      path: `/api/v1/startups/${ai.id}/roles?status=open`,
+      params: { id: ai.id },
+    });
     expect(own.body.items.map((item) => item.title)).toEqual(["Role 3", "Role 1"]);
-    expect(await catalogCounts()).toMatchObject({ openRoles: 5, hiringStartups: 2, reply: { medianHours: null, sample: 0 } });
+    expect(await catalogCounts()).toMatchObject({
+      openRoles: 5,
+      hiringStartups: 2,
+      reply: { medianHours: null, sample: 0 },
+    });
   });
 
   test.each(["?skill=", "?workplace=moon", "?limit=-1", "?status=open", "?skill[$ne]=x"])("422: %s", async (query) => {
@@ -149,8 +227,10 @@ describe("GET /roles", () => {
 });
 
 describe("following", () => {
-  const follow = (as: SignedIn | null, id: string) => call(followRole, { method: "PUT", path: `/api/v1/roles/${id}/follow`, params: { id }, as });
-  const follows = async (as: SignedIn) => (await call<FollowsPage>(followsRoute, { path: "/api/v1/users/me/follows", as })).body.items;
+  const follow = (as: SignedIn | null, id: string) =>
+    call(followRole, { method: "PUT", path: `/api/v1/roles/${id}/follow`, params: { id }, as });
+  const follows = async (as: SignedIn) =>
+    (await call<FollowsPage>(followsRoute, { path: "/api/v1/users/me/follows", as })).body.items;
 
   test("is idempotent both ways, also 50 at once, and shows only what is public", async () => {
     const founder = await a("founder");
@@ -165,10 +245,29 @@ describe("following", () => {
       { kind: "startup", startup: { id } },
       { kind: "role", role: { id: role.id } },
     ]);
-    for (let index = 0; index < 2; index += 1) expect((await call(unfollowRole, { method: "DELETE", path: `/api/v1/roles/${role.id}/follow`, params: { id: role.id }, as: investor })).status).toBe(204);
+    for (let index = 0; index < 2; index += 1)
+      expect(
+        (
+          await call(unfollowRole, {
+            method: "DELETE",
+            path: `/api/v1/roles/${role.id}/follow`,
+            params: { id: role.id },
+            as: investor,
+          })
+        ).status,
+      ).toBe(204);
     expect(await follows(investor)).toHaveLength(1);
-    expect([(await follow(null, role.id)).status, (await follow(investor, nowhere)).status, (await follow(await a("admin"), role.id)).status]).toEqual([401, 404, 403]);
-    await call(unfollowStartup, { method: "DELETE", path: `/api/v1/startups/${id}/follow`, params: { id }, as: investor });
+    expect([
+      (await follow(null, role.id)).status,
+      (await follow(investor, nowhere)).status,
+      (await follow(await a("admin"), role.id)).status,
+    ]).toEqual([401, 404, 403]);
+    await call(unfollowStartup, {
+      method: "DELETE",
+      path: `/api/v1/startups/${id}/follow`,
+      params: { id },
+      as: investor,
+    });
     expect(await FollowModel.countDocuments()).toBe(0);
   }, 60_000);
 

@@ -22,13 +22,17 @@ import { models } from "@/models/registry";
 
 /** Filled once: this file only asks. */
 const COUNT = 3000;
-const id = (kind: number, index: number) => objectId(kind.toString(16).padStart(4, "0") + index.toString(16).padStart(20, "0"));
+const id = (kind: number, index: number) =>
+  objectId(kind.toString(16).padStart(4, "0") + index.toString(16).padStart(20, "0"));
 const at = (index: number) => new Date(Date.UTC(2026, 0, 1) + index * 60_000);
 const pick = <T>(list: readonly T[], index: number) => list[index % list.length] as T;
 const words = ["solar", "ledger", "clinic", "harbour", "orchard", "quartz", "signal", "tunnel", "velvet", "willow"];
 
 /** In portions that a busy machine stores well within the driver's deadline. */
-async function fill(model: { collection: { insertMany: (rows: object[]) => Promise<unknown> } }, rows: object[]): Promise<void> {
+async function fill(
+  model: { collection: { insertMany: (rows: object[]) => Promise<unknown> } },
+  rows: object[],
+): Promise<void> {
   for (let from = 0; from < rows.length; from += 250) await model.collection.insertMany(rows.slice(from, from + 250));
 }
 
@@ -37,7 +41,8 @@ beforeAll(async () => {
   await ensureIndexes(models);
   await Promise.all(models.map((model) => mongoose.connection.collection(model.collection.name).deleteMany({})));
   const numbers = Array.from({ length: COUNT }, (_, index) => index);
-  await fill(StartupModel, 
+  await fill(
+    StartupModel,
     numbers.map((index) => {
       const row = {
         name: `${pick(words, index)} ${pick(words, index * 7 + 3)}`,
@@ -51,16 +56,45 @@ beforeAll(async () => {
         deletedAt: null,
         openRoles: index % 2,
       };
-      return { ...row, _id: id(1, index), founderId: id(2, index % 500), trustScore: 30 + (index % 60), publishedAt: at(index), createdAt: at(index), updatedAt: at(index), shelves: startupShelves(row), searchTokens: startupTokens(row) };
+      return {
+        ...row,
+        _id: id(1, index),
+        founderId: id(2, index % 500),
+        trustScore: 30 + (index % 60),
+        publishedAt: at(index),
+        createdAt: at(index),
+        updatedAt: at(index),
+        shelves: startupShelves(row),
+        searchTokens: startupTokens(row),
+      };
     }),
   );
-  await fill(RoleModel, 
+  await fill(
+    RoleModel,
     numbers.map((index) => {
-      const row = { title: `${pick(words, index)} engineer`, description: "common", skillsRequired: [pick(words, index)], skillsPreferred: [pick(words, index + 5)], workplace: pick(workplaces, Math.floor(index / 2)), industry: pick(industries, index), listed: index % 10 !== 0 };
-      return { ...row, _id: id(3, index), startupId: id(1, index % 300), ownerId: id(2, index % 300), status: row.listed ? "open" : "closed", createdAt: at(index), shelves: roleShelves(row), searchTokens: roleTokens(row, "Acme") };
+      const row = {
+        title: `${pick(words, index)} engineer`,
+        description: "common",
+        skillsRequired: [pick(words, index)],
+        skillsPreferred: [pick(words, index + 5)],
+        workplace: pick(workplaces, Math.floor(index / 2)),
+        industry: pick(industries, index),
+        listed: index % 10 !== 0,
+      };
+      return {
+        ...row,
+        _id: id(3, index),
+        startupId: id(1, index % 300),
+        ownerId: id(2, index % 300),
+        status: row.listed ? "open" : "closed",
+        createdAt: at(index),
+        shelves: roleShelves(row),
+        searchTokens: roleTokens(row, "Acme"),
+      };
     }),
   );
-  await fill(ApplicationModel, 
+  await fill(
+    ApplicationModel,
     numbers.map((index) => ({
       _id: id(4, index),
       roleId: id(3, index % 50),
@@ -73,9 +107,38 @@ beforeAll(async () => {
       offer: index % 5 === 3 ? { expiresAt: at(index + 10_080) } : null,
     })),
   );
-  await fill(NotificationModel, numbers.map((index) => ({ _id: id(6, index), key: `k${index}`, userId: id(2, index % 5), type: "team_removed", readAt: index % 3 === 0 ? null : at(index), createdAt: at(index) })));
-  await fill(FollowModel, numbers.map((index) => ({ _id: id(7, index), userId: id(2, index % 5), kind: pick(["startup", "role"], Math.floor(index / 5)), targetId: id(1, index), createdAt: at(index) })));
-  await fill(TeamMemberModel, numbers.map((index) => ({ _id: id(8, index), startupId: id(1, index % 300), userId: id(2, index), roleId: null, access: "viewer", joinedAt: at(index) })));
+  await fill(
+    NotificationModel,
+    numbers.map((index) => ({
+      _id: id(6, index),
+      key: `k${index}`,
+      userId: id(2, index % 5),
+      type: "team_removed",
+      readAt: index % 3 === 0 ? null : at(index),
+      createdAt: at(index),
+    })),
+  );
+  await fill(
+    FollowModel,
+    numbers.map((index) => ({
+      _id: id(7, index),
+      userId: id(2, index % 5),
+      kind: pick(["startup", "role"], Math.floor(index / 5)),
+      targetId: id(1, index),
+      createdAt: at(index),
+    })),
+  );
+  await fill(
+    TeamMemberModel,
+    numbers.map((index) => ({
+      _id: id(8, index),
+      startupId: id(1, index % 300),
+      userId: id(2, index),
+      roleId: null,
+      access: "viewer",
+      joinedAt: at(index),
+    })),
+  );
 }, 120_000);
 afterAll(() => disconnect());
 
@@ -89,7 +152,11 @@ interface Explained {
   executionStats: { nReturned: number; totalDocsExamined: number; totalKeysExamined: number };
 }
 
-const stagesOf = (plan: Stage): string[] => [plan.stage, ...(plan.inputStage ? stagesOf(plan.inputStage) : []), ...(plan.inputStages ?? []).flatMap(stagesOf)];
+const stagesOf = (plan: Stage): string[] => [
+  plan.stage,
+  ...(plan.inputStage ? stagesOf(plan.inputStage) : []),
+  ...(plan.inputStages ?? []).flatMap(stagesOf),
+];
 
 type Query = ReturnType<typeof StartupModel.find>;
 
@@ -109,21 +176,52 @@ const options = <T>(values: readonly T[]) => [undefined, values[2]];
 
 describe("the list of startups", () => {
   const questions = [undefined, "solar", "so", "common words", "velvet harbour", "zzz"].flatMap((q) =>
-    options(industries).flatMap((industry) => options(stages).flatMap((stage) => options(fundingStages).flatMap((fundingStage) => (["publishedAt", "trustScore"] as const).flatMap((field) => [false, true].map((deep) => ({ q, industry, stage, fundingStage, field, deep })))))),
+    options(industries).flatMap((industry) =>
+      options(stages).flatMap((stage) =>
+        options(fundingStages).flatMap((fundingStage) =>
+          (["publishedAt", "trustScore"] as const).flatMap((field) =>
+            [false, true].map((deep) => ({ q, industry, stage, fundingStage, field, deep })),
+          ),
+        ),
+      ),
+    ),
   );
-  test.each(questions)("$q $industry $stage $fundingStage by $field, deep: $deep", async ({ deep, field, ...filters }) => {
-    const cursor = deep ? encodeCursor([field === "trustScore" ? 50 : at(300).getTime(), id(1, 300).toHexString()]) : undefined;
-    const query = StartupModel.find({ ...startupFilter(filters), ...afterCursor(field, field === "trustScore" ? "number" : "date", -1, cursor) }).sort({ [field]: -1, _id: -1 }).limit(LIMIT);
-    // Words together with filters have no index of their own: the rarer of the two is read, and both stop at a page.
-    await expectIndexed(query, filters.q === undefined ? 2 : 60);
-  });
+  test.each(questions)(
+    "$q $industry $stage $fundingStage by $field, deep: $deep",
+    async ({ deep, field, ...filters }) => {
+      const cursor = deep
+        ? encodeCursor([field === "trustScore" ? 50 : at(300).getTime(), id(1, 300).toHexString()])
+        : undefined;
+      const query = StartupModel.find({
+        ...startupFilter(filters),
+        ...afterCursor(field, field === "trustScore" ? "number" : "date", -1, cursor),
+      })
+        .sort({ [field]: -1, _id: -1 })
+        .limit(LIMIT);
+      // Words together with filters have no index of their own: the rarer of the two is read, and both stop at a page.
+      await expectIndexed(query, filters.q === undefined ? 2 : 60);
+    },
+  );
 });
 
 describe("the list of roles", () => {
-  const questions = [undefined, "engineer", "willow engineer"].flatMap((q) => options(words).flatMap((skill) => options(workplaces).flatMap((workplace) => options(industries).flatMap((industry) => [false, true].map((deep) => ({ q, skill, workplace, industry, deep }))))));
+  const questions = [undefined, "engineer", "willow engineer"].flatMap((q) =>
+    options(words).flatMap((skill) =>
+      options(workplaces).flatMap((workplace) =>
+        options(industries).flatMap((industry) =>
+          [false, true].map((deep) => ({ q, skill, workplace, industry, deep })),
+        ),
+      ),
+    ),
+  );
   test.each(questions)("$q $skill $workplace $industry, deep: $deep", async ({ deep, ...filters }) => {
     const cursor = deep ? encodeCursor([at(300).getTime(), id(3, 300).toHexString()]) : undefined;
-    await expectIndexed(RoleModel.find({ ...roleFilter(filters), ...afterCursor("createdAt", "date", -1, cursor) }).sort({ createdAt: -1, _id: -1 }).limit(LIMIT), filters.q === undefined ? 2 : 60);
+    await expectIndexed(
+      RoleModel.find({ ...roleFilter(filters), ...afterCursor("createdAt", "date", -1, cursor) })
+        .sort({ createdAt: -1, _id: -1 })
+        .limit(LIMIT),
+      filters.q === undefined ? 2 : 60,
+    );
   });
 });
 
@@ -132,30 +230,94 @@ describe("every other read", () => {
   const cursor = afterCursor("createdAt", "date", -1, encodeCursor([at(1500).getTime(), id(4, 1500).toHexString()]));
   const some = [id(1, 1), id(1, 2), id(1, 3)];
   const reads: Record<string, () => unknown> = {
-    "a startup's roles": () => RoleModel.find({ startupId: id(1, 1) }).sort(newest).limit(LIMIT),
-    "a startup's open roles": () => RoleModel.find({ startupId: id(1, 1), status: "open" }).sort(newest).limit(LIMIT),
-    "a startup's applications": () => ApplicationModel.find({ startupId: id(1, 1), ...cursor }).sort(newest).limit(LIMIT),
-    "a startup's applications by state": () => ApplicationModel.find({ startupId: id(1, 1), status: "pending", ...cursor }).sort(newest).limit(LIMIT),
-    "a role's applications": () => ApplicationModel.find({ roleId: id(3, 1), startupId: id(1, 1), ...cursor }).sort(newest).limit(LIMIT),
-    "a role's applications by state": () => ApplicationModel.find({ roleId: id(3, 1), status: "pending" }).sort(newest).limit(LIMIT),
-    "one's own applications": () => ApplicationModel.find({ talentId: id(5, 1) }).sort(newest).limit(LIMIT),
-    "one's own applications by state": () => ApplicationModel.find({ talentId: id(5, 1), status: "offered" }).sort(newest).limit(LIMIT),
-    "one's live application for a role": () => ApplicationModel.find({ talentId: id(5, 1), roleId: id(3, 1), live: true }),
-    "who waits longest at some startups": () => ApplicationModel.find({ startupId: { $in: some }, status: "pending" }).sort({ createdAt: 1, _id: 1 }).limit(1),
-    "answers of 90 days": () => ApplicationModel.find({ startupId: id(1, 1), clockStoppedAt: { $gte: new Date(at(0).getTime() - 90 * DAY) } }).sort({ clockStoppedAt: -1 }).limit(1000),
-    "answers of all startups": () => ApplicationModel.find({ clockStoppedAt: { $gte: at(0) } }).sort({ clockStoppedAt: -1 }).limit(1000),
+    "a startup's roles": () =>
+      RoleModel.find({ startupId: id(1, 1) })
+        .sort(newest)
+        .limit(LIMIT),
+    "a startup's open roles": () =>
+      RoleModel.find({ startupId: id(1, 1), status: "open" })
+        .sort(newest)
+        .limit(LIMIT),
+    "a startup's applications": () =>
+      ApplicationModel.find({ startupId: id(1, 1), ...cursor })
+        .sort(newest)
+        .limit(LIMIT),
+    "a startup's applications by state": () =>
+      ApplicationModel.find({ startupId: id(1, 1), status: "pending", ...cursor })
+        .sort(newest)
+        .limit(LIMIT),
+    "a role's applications": () =>
+      ApplicationModel.find({ roleId: id(3, 1), startupId: id(1, 1), ...cursor })
+        .sort(newest)
+        .limit(LIMIT),
+    "a role's applications by state": () =>
+      ApplicationModel.find({ roleId: id(3, 1), status: "pending" })
+        .sort(newest)
+        .limit(LIMIT),
+    "one's own applications": () =>
+      ApplicationModel.find({ talentId: id(5, 1) })
+        .sort(newest)
+        .limit(LIMIT),
+    "one's own applications by state": () =>
+      ApplicationModel.find({ talentId: id(5, 1), status: "offered" })
+        .sort(newest)
+        .limit(LIMIT),
+    "one's live application for a role": () =>
+      ApplicationModel.find({ talentId: id(5, 1), roleId: id(3, 1), live: true }),
+    "who waits longest at some startups": () =>
+      ApplicationModel.find({ startupId: { $in: some }, status: "pending" })
+        .sort({ createdAt: 1, _id: 1 })
+        .limit(1),
+    "answers of 90 days": () =>
+      ApplicationModel.find({ startupId: id(1, 1), clockStoppedAt: { $gte: new Date(at(0).getTime() - 90 * DAY) } })
+        .sort({ clockStoppedAt: -1 })
+        .limit(1000),
+    "answers of all startups": () =>
+      ApplicationModel.find({ clockStoppedAt: { $gte: at(0) } })
+        .sort({ clockStoppedAt: -1 })
+        .limit(1000),
     "silence to end": () => ApplicationModel.find({ createdAt: { $lte: at(20) }, status: "pending" }).limit(200),
-    "offers to end": () => ApplicationModel.find({ "offer.expiresAt": { $lte: at(10_100) }, status: "offered" }).limit(200),
-    "candidates of an ended role": () => ApplicationModel.find({ roleId: id(3, 1), status: { $in: ["pending", "reviewed", "shortlisted", "offered"] } }).limit(101),
-    "candidates of a deleted startup": () => ApplicationModel.find({ startupId: id(1, 1), status: { $in: ["pending", "reviewed", "shortlisted", "offered"] } }).limit(100),
-    "notifications": () => NotificationModel.find({ userId: id(2, 1), ...cursor }).sort(newest).limit(LIMIT),
-    "unread notifications": () => NotificationModel.find({ userId: id(2, 1), readAt: null, ...cursor }).sort(newest).limit(LIMIT),
-    "what one follows": () => FollowModel.find({ userId: id(2, 1), ...cursor }).sort(newest).limit(LIMIT),
+    "offers to end": () =>
+      ApplicationModel.find({ "offer.expiresAt": { $lte: at(10_100) }, status: "offered" }).limit(200),
+    "candidates of an ended role": () =>
+      ApplicationModel.find({
+        roleId: id(3, 1),
+        status: { $in: ["pending", "reviewed", "shortlisted", "offered"] },
+      }).limit(101),
+    "candidates of a deleted startup": () =>
+      ApplicationModel.find({
+        startupId: id(1, 1),
+        status: { $in: ["pending", "reviewed", "shortlisted", "offered"] },
+      }).limit(100),
+    notifications: () =>
+      NotificationModel.find({ userId: id(2, 1), ...cursor })
+        .sort(newest)
+        .limit(LIMIT),
+    "unread notifications": () =>
+      NotificationModel.find({ userId: id(2, 1), readAt: null, ...cursor })
+        .sort(newest)
+        .limit(LIMIT),
+    "what one follows": () =>
+      FollowModel.find({ userId: id(2, 1), ...cursor })
+        .sort(newest)
+        .limit(LIMIT),
     "whether one follows": () => FollowModel.find({ userId: id(2, 1), kind: "startup", targetId: id(1, 1) }),
-    "followers": () => FollowModel.find({ kind: "startup", targetId: id(1, 1), _id: { $gt: id(0, 0) } }).sort({ _id: 1 }).limit(200),
-    "a team": () => TeamMemberModel.find({ startupId: id(1, 1) }).sort({ joinedAt: 1, _id: 1 }).limit(LIMIT),
-    "memberships": () => TeamMemberModel.find({ userId: id(2, 1) }).sort({ joinedAt: -1, _id: -1 }).limit(100),
-    "startups to purge": () => StartupModel.find({ deletedAt: { $lte: at(0) } }).sort({ deletedAt: 1 }).limit(100),
+    followers: () =>
+      FollowModel.find({ kind: "startup", targetId: id(1, 1), _id: { $gt: id(0, 0) } })
+        .sort({ _id: 1 })
+        .limit(200),
+    "a team": () =>
+      TeamMemberModel.find({ startupId: id(1, 1) })
+        .sort({ joinedAt: 1, _id: 1 })
+        .limit(LIMIT),
+    memberships: () =>
+      TeamMemberModel.find({ userId: id(2, 1) })
+        .sort({ joinedAt: -1, _id: -1 })
+        .limit(100),
+    "startups to purge": () =>
+      StartupModel.find({ deletedAt: { $lte: at(0) } })
+        .sort({ deletedAt: 1 })
+        .limit(100),
   };
   test.each(Object.keys(reads))("%s is read by an index and in its order", async (name) => {
     await expectIndexed(reads[name]?.());
@@ -163,7 +325,8 @@ describe("every other read", () => {
 });
 
 describe("the indexes that the requirements name", () => {
-  const leading = (model: { schema: mongoose.Schema }) => new Set(model.schema.indexes().map(([fields]) => Object.keys(fields)[0]));
+  const leading = (model: { schema: mongoose.Schema }) =>
+    new Set(model.schema.indexes().map(([fields]) => Object.keys(fields)[0]));
   test.each([
     ["startups", StartupModel, ["founderId", "industry", "fundingStage", "trustScore", "stage"]],
     ["applications", ApplicationModel, ["startupId", "talentId", "status", "roleId"]],

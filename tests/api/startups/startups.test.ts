@@ -20,29 +20,64 @@ import { RoleModel } from "@/models/role";
 import { StartupModel } from "@/models/startup";
 import { TeamMemberModel } from "@/models/team-member";
 import { call, settle, useDatabase, useRealRateLimits, type SignedIn } from "../../support/harness";
-import { a, aRole, aStartup, anApplication, apply, auditOf, create, denialsOf, eventsOf, publish, roleRow, startupInput } from "../../support/hiring";
+import {
+  a,
+  aRole,
+  aStartup,
+  anApplication,
+  apply,
+  auditOf,
+  create,
+  denialsOf,
+  eventsOf,
+  publish,
+  roleRow,
+  startupInput,
+} from "../../support/hiring";
 
 useDatabase();
 
 const nowhere = "00000000000000000000beef";
-const get = (as: SignedIn | null, id: string) => call<Startup>(getRoute, { path: `/api/v1/startups/${id}`, params: { id }, as });
-const patch = (as: SignedIn | null, id: string, body: unknown) => call<Startup>(patchRoute, { method: "PATCH", path: `/api/v1/startups/${id}`, params: { id }, as, body });
-const remove = (as: SignedIn | null, id: string) => call(deleteRoute, { method: "DELETE", path: `/api/v1/startups/${id}`, params: { id }, as });
-const restore = (as: SignedIn | null, id: string) => call<Startup>(restoreRoute, { method: "POST", path: `/api/v1/startups/${id}/restore`, params: { id }, as });
-const pause = (as: SignedIn | null, id: string) => call<Startup>(pauseRoute, { method: "POST", path: `/api/v1/startups/${id}/pause`, params: { id }, as });
-const archive = (as: SignedIn | null, id: string) => call<Startup>(archiveRoute, { method: "POST", path: `/api/v1/startups/${id}/archive`, params: { id }, as });
-const list = (query = "", as: SignedIn | null = null) => call<StartupPage>(listRoute, { path: `/api/v1/startups${query}`, as });
+const get = (as: SignedIn | null, id: string) =>
+  call<Startup>(getRoute, { path: `/api/v1/startups/${id}`, params: { id }, as });
+const patch = (as: SignedIn | null, id: string, body: unknown) =>
+  call<Startup>(patchRoute, { method: "PATCH", path: `/api/v1/startups/${id}`, params: { id }, as, body });
+const remove = (as: SignedIn | null, id: string) =>
+  call(deleteRoute, { method: "DELETE", path: `/api/v1/startups/${id}`, params: { id }, as });
+const restore = (as: SignedIn | null, id: string) =>
+  call<Startup>(restoreRoute, { method: "POST", path: `/api/v1/startups/${id}/restore`, params: { id }, as });
+const pause = (as: SignedIn | null, id: string) =>
+  call<Startup>(pauseRoute, { method: "POST", path: `/api/v1/startups/${id}/pause`, params: { id }, as });
+const archive = (as: SignedIn | null, id: string) =>
+  call<Startup>(archiveRoute, { method: "POST", path: `/api/v1/startups/${id}/archive`, params: { id }, as });
+const list = (query = "", as: SignedIn | null = null) =>
+  call<StartupPage>(listRoute, { path: `/api/v1/startups${query}`, as });
 const names = async (query = "") => (await list(query)).body.items.map((item) => item.name);
 const used = async (gate: Gate) => (await PlanUsageModel.findOne({ gate }).lean())?.used ?? 0;
 
 describe("POST /startups", () => {
   test("201: a draft of its founder, audited, with its event and its owner on the team", async () => {
     const founder = await a("founder");
-    const { status, body } = await create(founder, { ...startupInput, location: "Montréal", website: "https://lumen.example" });
+    const { status, body } = await create(founder, {
+      ...startupInput,
+      location: "Montréal",
+      website: "https://lumen.example",
+    });
     expect(status).toBe(201);
-    expect(body).toMatchObject({ ...startupInput, location: "Montréal", website: "https://lumen.example", status: "draft", founderId: founder.userId, trustScore: 50, access: "owner", publishedAt: null });
+    expect(body).toMatchObject({
+      ...startupInput,
+      location: "Montréal",
+      website: "https://lumen.example",
+      status: "draft",
+      founderId: founder.userId,
+      trustScore: 50,
+      access: "owner",
+      publishedAt: null,
+    });
     expect(body.id).toMatch(/^[0-9a-f]{24}$/);
-    expect(await auditOf("startup.create")).toMatchObject([{ actorId: founder.userId, entityId: body.id, success: true }]);
+    expect(await auditOf("startup.create")).toMatchObject([
+      { actorId: founder.userId, entityId: body.id, success: true },
+    ]);
     expect(await eventsOf("startup.created")).toHaveLength(1);
     expect(await TeamMemberModel.find().lean()).toMatchObject([{ access: "owner", roleId: null }]);
     expect(JSON.stringify(body)).not.toContain("searchTokens");
@@ -70,16 +105,25 @@ describe("POST /startups", () => {
   });
 
   test("400 malformed, 401 anonymous, 403 for those who found nothing", async () => {
-    expect((await call(createRoute, { path: "/api/v1/startups", as: await a("founder"), rawBody: "{" })).status).toBe(400);
+    expect((await call(createRoute, { path: "/api/v1/startups", as: await a("founder"), rawBody: "{" })).status).toBe(
+      400,
+    );
     expect((await create(null)).status).toBe(401);
-    for (const persona of ["talent", "investor", "moderator", "admin"] as const) expect((await create(await a(persona))).status).toBe(403);
+    for (const persona of ["talent", "investor", "moderator", "admin"] as const)
+      expect((await create(await a(persona))).status).toBe(403);
     expect(await denialsOf("permission.denied")).toHaveLength(4);
   });
 
   test("403 plan_limit at the plan's limit, and room again after archiving", async () => {
     const founder = await a("founder");
     const { id } = (await create(founder)).body;
-    expect((await create(founder)).body).toMatchObject({ code: "plan_limit", limit: 1, used: 1, plan: "free", nextPlan: "pro" });
+    expect((await create(founder)).body).toMatchObject({
+      code: "plan_limit",
+      limit: 1,
+      used: 1,
+      plan: "free",
+      nextPlan: "pro",
+    });
     expect((await archive(founder, id)).status).toBe(200);
     expect((await create(founder)).status).toBe(201);
     const richer = await a("founder", { plan: "pro" });
@@ -102,8 +146,16 @@ describe("a startup's life", () => {
     expect((await archive(founder, id)).body.status).toBe("archived");
     for (const attempt of [publish, pause, archive]) expect((await attempt(founder, id)).status).toBe(409);
     expect((await patch(founder, id, { name: "Other" })).status).toBe(409);
-    expect([await eventsOf("startup.published"), await eventsOf("startup.paused"), await eventsOf("startup.archived")].map((events) => events.length)).toEqual([2, 1, 1]);
-    expect([await auditOf("startup.publish"), await auditOf("startup.pause"), await auditOf("startup.archive")].map((rows) => rows.length)).toEqual([2, 1, 1]);
+    expect(
+      [await eventsOf("startup.published"), await eventsOf("startup.paused"), await eventsOf("startup.archived")].map(
+        (events) => events.length,
+      ),
+    ).toEqual([2, 1, 1]);
+    expect(
+      [await auditOf("startup.publish"), await auditOf("startup.pause"), await auditOf("startup.archive")].map(
+        (rows) => rows.length,
+      ),
+    ).toEqual([2, 1, 1]);
   });
 
   test("422 incomplete names what is missing, at publishing and at changing what is public", async () => {
@@ -120,7 +172,9 @@ describe("a startup's life", () => {
   test("is seen by everyone once published and by its team alone before and after", async () => {
     const [founder, stranger] = [await a("founder"), await a("founder")];
     const { id } = (await create(founder)).body;
-    expect([(await get(founder, id)).status, (await get(stranger, id)).status, (await get(null, id)).status]).toEqual([200, 404, 404]);
+    expect([(await get(founder, id)).status, (await get(stranger, id)).status, (await get(null, id)).status]).toEqual([
+      200, 404, 404,
+    ]);
     expect(await denialsOf("startup.read")).toMatchObject([{ actorId: stranger.userId, entityId: id }]);
     await publish(founder, id);
     expect((await get(null, id)).body).toMatchObject({ id, access: null });
@@ -134,11 +188,27 @@ describe("a startup's life", () => {
   test("another founder's: 403 for what they see, 404 for what they do not, each denial audited", async () => {
     const [founder, stranger] = [await a("founder"), await a("founder")];
     const { id } = await aStartup(founder);
-    for (const attempt of [() => patch(stranger, id, { name: "Mine" }), () => pause(stranger, id), () => archive(stranger, id), () => remove(stranger, id)]) expect((await attempt()).status).toBe(403);
+    for (const attempt of [
+      () => patch(stranger, id, { name: "Mine" }),
+      () => pause(stranger, id),
+      () => archive(stranger, id),
+      () => remove(stranger, id),
+    ])
+      expect((await attempt()).status).toBe(403);
     expect((await restore(stranger, id)).status).toBe(404);
-    expect((await denialsOf("startup.pause"))[0]).toMatchObject({ actorId: stranger.userId, entityId: id, success: false });
+    expect((await denialsOf("startup.pause"))[0]).toMatchObject({
+      actorId: stranger.userId,
+      entityId: id,
+      success: false,
+    });
     await pause(founder, id);
-    for (const attempt of [() => patch(stranger, id, { name: "Mine" }), () => publish(stranger, id), () => archive(stranger, id), () => remove(stranger, id)]) expect((await attempt()).status).toBe(404);
+    for (const attempt of [
+      () => patch(stranger, id, { name: "Mine" }),
+      () => publish(stranger, id),
+      () => archive(stranger, id),
+      () => remove(stranger, id),
+    ])
+      expect((await attempt()).status).toBe(404);
     expect((await get(founder, id)).body.name).toBe(startupInput.name);
   });
 
@@ -148,9 +218,13 @@ describe("a startup's life", () => {
     const role = await aRole(founder, id);
     const changed = await patch(founder, id, { name: "Phare", industry: "ai", location: null });
     expect(changed.body).toMatchObject({ name: "Phare", industry: "ai", location: null });
-    const found = await call<{ items: { id: string; startup: { name: string } }[] }>(listRolesRoute, { path: "/api/v1/roles?industry=ai&q=phare" });
+    const found = await call<{ items: { id: string; startup: { name: string } }[] }>(listRolesRoute, {
+      path: "/api/v1/roles?industry=ai&q=phare",
+    });
     expect(found.body.items).toMatchObject([{ id: role.id, startup: { name: "Phare", location: null } }]);
-    expect((await auditOf("startup.update"))[0]?.changes).toMatchObject({ fields: { to: ["industry", "location", "name"] } });
+    expect((await auditOf("startup.update"))[0]?.changes).toMatchObject({
+      fields: { to: ["industry", "location", "name"] },
+    });
     expect((await patch(founder, id, { founderId: nowhere })).status).toBe(422);
   });
 
@@ -170,7 +244,10 @@ describe("a startup's life", () => {
     expect(await roleRow(role.id)).toMatchObject({ status: "closed", listed: false });
     expect([await used("startups"), await used("openRoles")]).toEqual([0, 0]);
     await settle();
-    expect(await ApplicationModel.findById(application.id).lean()).toMatchObject({ status: "rejected", rejection: { reason: "startup_closed" } });
+    expect(await ApplicationModel.findById(application.id).lean()).toMatchObject({
+      status: "rejected",
+      rejection: { reason: "startup_closed" },
+    });
   });
 });
 
@@ -182,7 +259,9 @@ describe("deleting", () => {
     const role = await aRole(founder, id);
     expect(await names()).toEqual([startupInput.name]);
     expect((await remove(founder, id)).status).toBe(204);
-    expect([(await get(founder, id)).status, (await get(null, id)).status, (await remove(founder, id)).status]).toEqual([404, 404, 404]);
+    expect([(await get(founder, id)).status, (await get(null, id)).status, (await remove(founder, id)).status]).toEqual(
+      [404, 404, 404],
+    );
     expect(await names()).toEqual([]);
     expect((await call(getRoleRoute, { path: `/api/v1/roles/${role.id}`, params: { id: role.id } })).status).toBe(404);
     expect((await apply(talent, role.id)).status).toBe(404);
@@ -195,7 +274,9 @@ describe("deleting", () => {
     expect(await names()).toEqual([startupInput.name]);
     expect(await roleRow(role.id)).toMatchObject({ listed: true });
     expect([await used("startups"), await used("openRoles")]).toEqual([1, 1]);
-    expect([await eventsOf("startup.deleted"), await eventsOf("startup.restored")].map((events) => events.length)).toEqual([1, 1]);
+    expect(
+      [await eventsOf("startup.deleted"), await eventsOf("startup.restored")].map((events) => events.length),
+    ).toEqual([1, 1]);
   });
 
   test("cannot be undone into a full plan", async () => {
@@ -220,10 +301,19 @@ describe("deleting", () => {
     expect(await StartupModel.countDocuments()).toBe(1);
     advanceClock(HOUR);
     expect(await purgeDeleted(systemContext())).toBe(0);
-    expect(await ApplicationModel.findById(application.id).lean()).toMatchObject({ status: "rejected", rejection: { reason: "startup_closed" } });
+    expect(await ApplicationModel.findById(application.id).lean()).toMatchObject({
+      status: "rejected",
+      rejection: { reason: "startup_closed" },
+    });
     await settle();
     expect(await purgeDeleted(systemContext())).toBe(1);
-    expect(await Promise.all([StartupModel, RoleModel, TeamMemberModel, FollowModel, ApplicationModel].map((model) => (model as typeof StartupModel).countDocuments()))).toEqual([0, 0, 0, 0, 0]);
+    expect(
+      await Promise.all(
+        [StartupModel, RoleModel, TeamMemberModel, FollowModel, ApplicationModel].map((model) =>
+          (model as typeof StartupModel).countDocuments(),
+        ),
+      ),
+    ).toEqual([0, 0, 0, 0, 0]);
     expect(await auditOf("startup.purge")).toHaveLength(1);
   });
 });
@@ -231,7 +321,12 @@ describe("deleting", () => {
 describe("GET /startups", () => {
   const many = async (count: number) => {
     const founder = await a("founder", { plan: "enterprise" });
-    for (let index = 0; index < count; index += 1) await aStartup(founder, { name: `Nova ${index}`, industry: index % 2 === 0 ? "ai" : "fintech", stage: index % 3 === 0 ? "idea" : "mvp" });
+    for (let index = 0; index < count; index += 1)
+      await aStartup(founder, {
+        name: `Nova ${index}`,
+        industry: index % 2 === 0 ? "ai" : "fintech",
+        stage: index % 3 === 0 ? "idea" : "mvp",
+      });
     return founder;
   };
 
@@ -250,7 +345,13 @@ describe("GET /startups", () => {
 
   test("filters by all of its filters together, and finds words without their accents", async () => {
     await many(6);
-    await aStartup(await a("founder"), { name: "Électrique", tagline: "L’énergie partagée", industry: "ai", stage: "idea", location: "Montréal" });
+    await aStartup(await a("founder"), {
+      name: "Électrique",
+      tagline: "L’énergie partagée",
+      industry: "ai",
+      stage: "idea",
+      location: "Montréal",
+    });
     expect(await names("?industry=ai")).toHaveLength(4);
     expect(await names("?industry=ai&stage=idea")).toHaveLength(2);
     expect(await names("?industry=ai&stage=idea&fundingStage=series_a")).toEqual([]);
@@ -269,7 +370,19 @@ describe("GET /startups", () => {
     expect(await names(`?sort=trust&limit=2&cursor=${first.body.nextCursor ?? ""}`)).toEqual(["Nova 2", "Nova 0"]);
   });
 
-  test.each(["?limit=0", "?limit=101", "?limit=100000", "?limit=x", "?sort=oldest", "?industry=gold", "?a[$gt]=1", "?q=a&q=b", "?cursor=AAAA", `?cursor=${Buffer.from('["x","00000000000000000000beef"]').toString("base64url")}`, `?cursor=${Buffer.from('[1e300,"00000000000000000000beef"]').toString("base64url")}`])("422: %s", async (query) => {
+  test.each([
+    "?limit=0",
+    "?limit=101",
+    "?limit=100000",
+    "?limit=x",
+    "?sort=oldest",
+    "?industry=gold",
+    "?a[$gt]=1",
+    "?q=a&q=b",
+    "?cursor=AAAA",
+    `?cursor=${Buffer.from('["x","00000000000000000000beef"]').toString("base64url")}`,
+    `?cursor=${Buffer.from('[1e300,"00000000000000000000beef"]').toString("base64url")}`,
+  ])("422: %s", async (query) => {
     expect((await list(query)).status).toBe(422);
   });
 

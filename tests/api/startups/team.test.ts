@@ -7,14 +7,37 @@ import { TeamMemberModel } from "@/models/team-member";
 import { NotificationModel } from "@/models/notification";
 import { PlanUsageModel } from "@/models/plan-usage";
 import { call, settle, useDatabase, type SignedIn } from "../../support/harness";
-import { a, aRole, aStartup, act, anApplication, anOffer, apply, auditOf, create, denialsOf, eventsOf, fifty, post, tally } from "../../support/hiring";
+import {
+  a,
+  aRole,
+  aStartup,
+  act,
+  anApplication,
+  anOffer,
+  apply,
+  auditOf,
+  create,
+  denialsOf,
+  eventsOf,
+  fifty,
+  post,
+  tally,
+} from "../../support/hiring";
 
 useDatabase();
 
-const team = (id: string, as: SignedIn | null = null, query = "") => call<TeamPage>(teamRoute, { path: `/api/v1/startups/${id}/team${query}`, params: { id }, as });
+const team = (id: string, as: SignedIn | null = null, query = "") =>
+  call<TeamPage>(teamRoute, { path: `/api/v1/startups/${id}/team${query}`, params: { id }, as });
 const setAccess = (as: SignedIn, id: string, userId: string, access: string) =>
-  call(accessRoute, { method: "PATCH", path: `/api/v1/startups/${id}/team/${userId}`, params: { id, userId }, as, body: { access } });
-const remove = (as: SignedIn, id: string, userId: string) => call(removeRoute, { method: "DELETE", path: `/api/v1/startups/${id}/team/${userId}`, params: { id, userId }, as });
+  call(accessRoute, {
+    method: "PATCH",
+    path: `/api/v1/startups/${id}/team/${userId}`,
+    params: { id, userId },
+    as,
+    body: { access },
+  });
+const remove = (as: SignedIn, id: string, userId: string) =>
+  call(removeRoute, { method: "DELETE", path: `/api/v1/startups/${id}/team/${userId}`, params: { id, userId }, as });
 
 async function hire(founder: SignedIn, startupId: string, count: number) {
   const role = await aRole(founder, startupId, { seats: 50 });
@@ -42,13 +65,19 @@ describe("a team", () => {
     expect(body.items[0]).not.toHaveProperty("roleId");
     expect(JSON.stringify(body)).not.toContain("@");
     const first = await team(id, null, "?limit=2");
-    expect((await team(id, null, `?limit=2&cursor=${first.body.nextCursor ?? ""}`)).body.items.map((item) => item.name)).toEqual(["Hire 1"]);
+    expect(
+      (await team(id, null, `?limit=2&cursor=${first.body.nextCursor ?? ""}`)).body.items.map((item) => item.name),
+    ).toEqual(["Hire 1"]);
   });
 
   test("of a draft is its own alone", async () => {
     const founder = await a("founder");
     const { id } = (await create(founder)).body;
-    expect([(await team(id, founder)).status, (await team(id)).status, (await team(id, await a("talent"))).status]).toEqual([200, 404, 404]);
+    expect([
+      (await team(id, founder)).status,
+      (await team(id)).status,
+      (await team(id, await a("talent"))).status,
+    ]).toEqual([200, 404, 404]);
   });
 
   test("stops at the plan's limit: 403 plan_limit, and the seat stays free", async () => {
@@ -76,11 +105,15 @@ describe("access", () => {
     if (!member) throw new Error("no member");
     const applicant = await a("talent");
     const application = await anApplication(applicant, role.id);
-    const list = () => call(applicationsRoute, { path: `/api/v1/startups/${id}/applications`, params: { id }, as: member });
+    const list = () =>
+      call(applicationsRoute, { path: `/api/v1/startups/${id}/applications`, params: { id }, as: member });
     expect((await list()).status).toBe(403);
     expect((await act(member, application.id, "review")).status).toBe(404);
     expect((await post(member, id)).status).toBe(403);
-    expect((await setAccess(founder, id, member.userId, "recruiter")).body).toMatchObject({ access: "recruiter", userId: member.userId });
+    expect((await setAccess(founder, id, member.userId, "recruiter")).body).toMatchObject({
+      access: "recruiter",
+      userId: member.userId,
+    });
     expect((await list()).status).toBe(200);
     expect((await act(member, application.id, "review")).status).toBe(200);
     expect((await post(member, id)).status).toBe(201);
@@ -90,8 +123,20 @@ describe("access", () => {
     expect((await list()).status).toBe(403);
     expect((await act(member, application.id, "shortlist")).status).toBe(404);
     await settle();
-    expect(await NotificationModel.countDocuments({ userId: member.userId, type: { $in: ["team_access_changed", "team_removed"] } })).toBe(2);
-    expect([await auditOf("team.change_access"), await auditOf("team.remove"), await eventsOf("team.removed"), await denialsOf("team.change_access")].map((rows) => rows.length)).toEqual([3, 1, 1, 2]);
+    expect(
+      await NotificationModel.countDocuments({
+        userId: member.userId,
+        type: { $in: ["team_access_changed", "team_removed"] },
+      }),
+    ).toBe(2);
+    expect(
+      [
+        await auditOf("team.change_access"),
+        await auditOf("team.remove"),
+        await eventsOf("team.removed"),
+        await denialsOf("team.change_access"),
+      ].map((rows) => rows.length),
+    ).toEqual([3, 1, 1, 2]);
   });
 
   test("403 for the last owner stepping down or leaving, 404 for who is no member, 422 for no level", async () => {
@@ -112,7 +157,9 @@ describe("access", () => {
     const second = people[0];
     if (!second) throw new Error("no member");
     await setAccess(founder, id, second.userId, "owner");
-    const answers = await fifty((index) => (index % 2 === 0 ? remove(founder, id, founder.userId) : remove(second, id, second.userId)));
+    const answers = await fifty((index) =>
+      index % 2 === 0 ? remove(founder, id, founder.userId) : remove(second, id, second.userId),
+    );
     expect(tally(answers)[204]).toBe(1);
     expect(await TeamMemberModel.countDocuments({ access: "owner" })).toBe(1);
   }, 60_000);

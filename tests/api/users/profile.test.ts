@@ -14,9 +14,11 @@ useDatabase();
 
 let ana: Awaited<ReturnType<typeof aUser>>;
 let session: SignedIn;
-const change = (body: unknown, as: SignedIn | null = session) => call(patch, { method: "PATCH", path: "/api/v1/users/me", body, as });
+const change = (body: unknown, as: SignedIn | null = session) =>
+  call(patch, { method: "PATCH", path: "/api/v1/users/me", body, as });
 const me = (as: SignedIn | null = session) => call(self, { path: "/api/v1/users/me", as });
-const show = (id: string, as: SignedIn | null = null) => call(profile, { path: `/api/v1/users/${id}`, params: { id }, as });
+const show = (id: string, as: SignedIn | null = null) =>
+  call(profile, { path: `/api/v1/users/${id}`, params: { id }, as });
 
 beforeEach(async () => {
   ana = await aUser({ email: "ana@example.com", persona: "talent" });
@@ -27,7 +29,17 @@ describe("one's own account", () => {
   it("shows what the contract names and no secret", async () => {
     const { status, body } = await me();
     expect(status).toBe(200);
-    expect(body).toMatchObject({ id: ana.id, name: "Ana Silva", email: ana.email, persona: "talent", emailVerified: true, locale: "en", trustScore: 50, verificationLevel: 0, plan: "free" });
+    expect(body).toMatchObject({
+      id: ana.id,
+      name: "Ana Silva",
+      email: ana.email,
+      persona: "talent",
+      emailVerified: true,
+      locale: "en",
+      trustScore: 50,
+      verificationLevel: 0,
+      plan: "free",
+    });
     expect(Object.keys(body).filter((key) => /hash|secret|terms|status|_id/i.test(key))).toEqual([]);
   });
 
@@ -40,16 +52,33 @@ describe("one's own account", () => {
 
   it("is 403 to an unconfirmed address", async () => {
     const fresh = await aUser({ emailVerified: false });
-    expect(await me(await signIn({ ...fresh, emailVerified: false }))).toMatchObject({ status: 403, body: { code: "email_unverified" } });
+    expect(await me(await signIn({ ...fresh, emailVerified: false }))).toMatchObject({
+      status: 403,
+      body: { code: "email_unverified" },
+    });
   });
 
   it("changes, is audited by field names, and shows at once everywhere", async () => {
     expect((await show(ana.id)).body).toMatchObject({ headline: "" });
-    const changes = { name: "Ana M. Silva", headline: "Backend engineer", bio: "Ten years\nof queues.", skills: ["Go", "go ", "Kafka"], location: "Montréal", timeZone: "America/Toronto", links: { github: "https://github.com/ana" }, locale: "fr", theme: "dark" };
+    const changes = {
+      name: "Ana M. Silva",
+      headline: "Backend engineer",
+      bio: "Ten years\nof queues.",
+      skills: ["Go", "go ", "Kafka"],
+      location: "Montréal",
+      timeZone: "America/Toronto",
+      links: { github: "https://github.com/ana" },
+      locale: "fr",
+      theme: "dark",
+    };
     const answer = await change(changes);
     expect(answer).toMatchObject({ status: 200, body: { ...changes, skills: ["Go", "Kafka"] } });
     expect((await me()).body).toEqual(answer.body);
-    expect((await show(ana.id)).body).toMatchObject({ name: "Ana M. Silva", headline: "Backend engineer", links: { github: "https://github.com/ana" } });
+    expect((await show(ana.id)).body).toMatchObject({
+      name: "Ana M. Silva",
+      headline: "Backend engineer",
+      links: { github: "https://github.com/ana" },
+    });
     expect(await SessionModel.findById(session.sessionId).lean()).toMatchObject({ name: "Ana M. Silva", locale: "fr" });
     const row = await AuditLogModel.findOne({ action: "profile.update", entityId: ana.id }).orFail().lean();
     expect(JSON.stringify(row.changes)).toContain("headline");
@@ -58,7 +87,10 @@ describe("one's own account", () => {
 
   it("clears what is sent empty and leaves what is not sent", async () => {
     await change({ headline: "Backend engineer", location: "Paris", links: { website: "https://ana.example" } });
-    expect(await change({ headline: "", links: {}, skills: [] })).toMatchObject({ status: 200, body: { headline: "", location: "Paris", links: {}, skills: [] } });
+    expect(await change({ headline: "", links: {}, skills: [] })).toMatchObject({
+      status: 200,
+      body: { headline: "", location: "Paris", links: {}, skills: [] },
+    });
   });
 
   it.each([
@@ -96,7 +128,16 @@ describe("one's own account", () => {
   });
 
   it.each(["__proto__", "constructor"])("refuses the key %s", async (key) => {
-    expect((await call(patch, { method: "PATCH", path: "/api/v1/users/me", rawBody: `{"${key}":{"persona":"admin"},"headline":"x"}`, as: session })).status).toBe(422);
+    expect(
+      (
+        await call(patch, {
+          method: "PATCH",
+          path: "/api/v1/users/me",
+          rawBody: `{"${key}":{"persona":"admin"},"headline":"x"}`,
+          as: session,
+        })
+      ).status,
+    ).toBe(422);
   });
 
   it("keeps emoji and right-to-left text as they are", async () => {
@@ -109,7 +150,20 @@ describe("a public profile", () => {
     for (const as of [null, session]) {
       const { status, body } = await show(ana.id, as);
       expect(status).toBe(200);
-      expect(Object.keys(body).sort()).toEqual(["bio", "headline", "id", "links", "location", "memberSince", "name", "persona", "skills", "timeZone", "trustScore", "verificationLevel"]);
+      expect(Object.keys(body).sort()).toEqual([
+        "bio",
+        "headline",
+        "id",
+        "links",
+        "location",
+        "memberSince",
+        "name",
+        "persona",
+        "skills",
+        "timeZone",
+        "trustScore",
+        "verificationLevel",
+      ]);
       expect(JSON.stringify(body)).not.toContain("@");
     }
   });
@@ -120,12 +174,17 @@ describe("a public profile", () => {
     const fresh = await aUser({ emailVerified: false });
     const admin = await aUser({ persona: "admin" });
     const moderator = await aUser({ persona: "moderator" });
-    for (const id of [ana.id, fresh.id, admin.id, moderator.id, "a".repeat(24)]) expect(await show(id), id).toMatchObject({ status: 404, body: { code: "not_found" } });
+    for (const id of [ana.id, fresh.id, admin.id, moderator.id, "a".repeat(24)])
+      expect(await show(id), id).toMatchObject({ status: 404, body: { code: "not_found" } });
   });
 
   it("is 422 for what is no id, and 405 for another method", async () => {
     for (const bad of ["x", "A".repeat(24), "%24ne", "a".repeat(25)]) expect((await show(bad)).status).toBe(422);
-    const refused = await call(wrongMethod, { method: "POST", path: `/api/v1/users/${ana.id}`, params: { id: ana.id } });
+    const refused = await call(wrongMethod, {
+      method: "POST",
+      path: `/api/v1/users/${ana.id}`,
+      params: { id: ana.id },
+    });
     expect(refused.status).toBe(405);
     expect(refused.headers.get("allow")).toContain("GET");
   });

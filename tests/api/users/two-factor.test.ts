@@ -16,11 +16,18 @@ useDatabase();
 const base = "/api/v1/users/me/two-factor";
 let ana: Awaited<ReturnType<typeof aUser>>;
 let session: SignedIn;
-const begin = (password: unknown = PASSWORD, as: SignedIn | null = session) => call<{ secret: string; otpauthUrl: string; code?: string }>(start, { path: base, body: { password }, as });
-const finish = (code: unknown, as: SignedIn | null = session) => call<{ recoveryCodes: string[]; code?: string }>(confirm, { path: `${base}/confirm`, body: { code }, as });
+const begin = (password: unknown = PASSWORD, as: SignedIn | null = session) =>
+  call<{ secret: string; otpauthUrl: string; code?: string }>(start, { path: base, body: { password }, as });
+const finish = (code: unknown, as: SignedIn | null = session) =>
+  call<{ recoveryCodes: string[]; code?: string }>(confirm, { path: `${base}/confirm`, body: { code }, as });
 const end = (body: unknown, as: SignedIn | null = session) => call(stop, { method: "DELETE", path: base, body, as });
-const enter = (code?: string): Promise<Called> => call(login, { path: "/api/v1/auth/login", body: { email: ana.email, password: PASSWORD, ...(code === undefined ? {} : { code }) } });
-const codeOf = (secret: string, offsetSeconds = 0) => generateSync({ secret, epoch: Math.floor(nowMs() / 1000) + offsetSeconds });
+const enter = (code?: string): Promise<Called> =>
+  call(login, {
+    path: "/api/v1/auth/login",
+    body: { email: ana.email, password: PASSWORD, ...(code === undefined ? {} : { code }) },
+  });
+const codeOf = (secret: string, offsetSeconds = 0) =>
+  generateSync({ secret, epoch: Math.floor(nowMs() / 1000) + offsetSeconds });
 const nextStep = () => advanceClock(31 * SECOND);
 
 async function switchOn() {
@@ -39,14 +46,21 @@ describe("setting up", () => {
   it("gives a secret, counts from the first right code on, and shows ten recovery codes once", async () => {
     const begun = await begin();
     expect(begun.status).toBe(200);
-    expect(begun.body.otpauthUrl).toBe(`otpauth://totp/CollabHub:ana%40example.com?secret=${begun.body.secret}&issuer=CollabHub`);
+    expect(begun.body.otpauthUrl).toBe(
+      `otpauth://totp/CollabHub:ana%40example.com?secret=${begun.body.secret}&issuer=CollabHub`,
+    );
     expect((await enter()).status).toBe(200);
     const done = await finish(codeOf(begun.body.secret));
     expect(done.status).toBe(200);
     expect(new Set(done.body.recoveryCodes).size).toBe(10);
     for (const code of done.body.recoveryCodes) expect(code).toMatch(/^([A-Z2-9]{4}-){3}[A-Z2-9]{4}$/);
     const stored = JSON.stringify(await UserModel.findById(ana.id).lean());
-    for (const secret of [begun.body.secret, ...done.body.recoveryCodes, ...done.body.recoveryCodes.map((code) => code.replaceAll("-", ""))]) expect(stored).not.toContain(secret);
+    for (const secret of [
+      begun.body.secret,
+      ...done.body.recoveryCodes,
+      ...done.body.recoveryCodes.map((code) => code.replaceAll("-", "")),
+    ])
+      expect(stored).not.toContain(secret);
     expect(stored).toContain("v1.");
     await settle();
     expect(await mailsTo(ana.email, "two-factor-on")).toHaveLength(1);
@@ -57,7 +71,10 @@ describe("setting up", () => {
     expect(await begin("wrong")).toMatchObject({ status: 403, body: { code: "wrong_password" } });
     expect(await finish("123456")).toMatchObject({ status: 409, body: { code: "invalid_transition" } });
     const { secret } = (await begin()).body;
-    expect(await finish("000000")).toMatchObject({ status: 422, body: { errors: [{ path: "code", code: "invalid_code" }] } });
+    expect(await finish("000000")).toMatchObject({
+      status: 422,
+      body: { errors: [{ path: "code", code: "invalid_code" }] },
+    });
     expect(await finish(codeOf(secret, -90))).toMatchObject({ status: 422 });
     expect((await finish(codeOf(secret))).status).toBe(200);
     expect(await begin()).toMatchObject({ status: 409 });
@@ -65,10 +82,22 @@ describe("setting up", () => {
   });
 
   it("needs a session and plain values", async () => {
-    for (const answer of [await begin(PASSWORD, null), await finish("123456", null), await end({ password: PASSWORD, code: "123456" }, null)]) expect(answer.status).toBe(401);
+    for (const answer of [
+      await begin(PASSWORD, null),
+      await finish("123456", null),
+      await end({ password: PASSWORD, code: "123456" }, null),
+    ])
+      expect(answer.status).toBe(401);
     for (const bad of [{ $ne: "" }, [PASSWORD], 7, null]) expect((await begin(bad)).status).toBe(422);
-    for (const bad of [{ $ne: "" }, 123456, "12", "1".repeat(41), "<script>"]) expect((await finish(bad)).status).toBe(422);
-    for (const bad of [{}, { password: PASSWORD }, { password: { $gt: "" }, code: "123456" }, { password: PASSWORD, code: "123456", force: true }]) expect((await end(bad)).status).toBe(422);
+    for (const bad of [{ $ne: "" }, 123456, "12", "1".repeat(41), "<script>"])
+      expect((await finish(bad)).status).toBe(422);
+    for (const bad of [
+      {},
+      { password: PASSWORD },
+      { password: { $gt: "" }, code: "123456" },
+      { password: PASSWORD, code: "123456", force: true },
+    ])
+      expect((await end(bad)).status).toBe(422);
   });
 });
 
@@ -77,7 +106,10 @@ describe("signing in with it", () => {
     const { secret } = await switchOn();
     expect(await enter()).toMatchObject({ status: 401, body: { code: "second_factor_required" } });
     // The code that confirmed the set-up is used.
-    expect(await enter(codeOf(secret))).toMatchObject({ status: 401, body: { code: "second_factor_required", errors: [{ path: "code" }] } });
+    expect(await enter(codeOf(secret))).toMatchObject({
+      status: 401,
+      body: { code: "second_factor_required", errors: [{ path: "code" }] },
+    });
     advanceClock(5 * MINUTE);
     const before = codeOf(secret, -30);
     const current = codeOf(secret);
@@ -119,7 +151,10 @@ describe("signing in with it", () => {
 
   it("tells a wrong password before it asks for a code", async () => {
     await switchOn();
-    const answer = await call(login, { path: "/api/v1/auth/login", body: { email: ana.email, password: "not the password" } });
+    const answer = await call(login, {
+      path: "/api/v1/auth/login",
+      body: { email: ana.email, password: "not the password" },
+    });
     expect(answer).toMatchObject({ status: 401, body: { code: "bad_credentials" } });
   });
 
@@ -129,7 +164,10 @@ describe("signing in with it", () => {
     const bob = await aUser({ email: "bob@example.com" });
     const { twoFactor } = await UserModel.findById(ana.id).orFail().lean();
     await UserModel.updateOne({ _id: bob.id }, { $set: { twoFactor } });
-    const answer = await call(login, { path: "/api/v1/auth/login", body: { email: bob.email, password: PASSWORD, code: codeOf(secret) } });
+    const answer = await call(login, {
+      path: "/api/v1/auth/login",
+      body: { email: bob.email, password: PASSWORD, code: codeOf(secret) },
+    });
     expect(answer.status).toBe(500);
     expect(JSON.stringify(answer.body)).not.toContain(FieldDecryptionError.name);
   });
@@ -139,8 +177,14 @@ describe("switching off", () => {
   it("needs password and code, tells the owner, and asks for none after", async () => {
     const { secret, recoveryCodes } = await switchOn();
     nextStep();
-    expect(await end({ password: "wrong", code: codeOf(secret) })).toMatchObject({ status: 403, body: { code: "wrong_password" } });
-    expect(await end({ password: PASSWORD, code: "000000" })).toMatchObject({ status: 422, body: { errors: [{ path: "code", code: "invalid_code" }] } });
+    expect(await end({ password: "wrong", code: codeOf(secret) })).toMatchObject({
+      status: 403,
+      body: { code: "wrong_password" },
+    });
+    expect(await end({ password: PASSWORD, code: "000000" })).toMatchObject({
+      status: 422,
+      body: { errors: [{ path: "code", code: "invalid_code" }] },
+    });
     expect((await end({ password: PASSWORD, code: codeOf(secret) })).status).toBe(204);
     expect(await end({ password: PASSWORD, code: recoveryCodes[0] })).toMatchObject({ status: 409 });
     expect((await enter()).status).toBe(200);

@@ -72,8 +72,12 @@ export async function buildNextPartner(progress: (line: string) => void): Promis
     env: { PATH: process.env.PATH ?? "", NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" },
     output: { file: log },
   });
-  if ((await child.exited) !== 0)
-    throw new Error(`the bare Next application could not be built:\n${await readFile(log, "utf8")}`);
+  const code = await child.exited;
+  if (code !== 0) {
+    throw new Error(
+      `the bare Next application could not be built (exit code ${code}):\n${await readFile(log, "utf8")}`,
+    );
+  }
   await writeFile(stamp, wanted);
 }
 

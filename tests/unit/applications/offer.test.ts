@@ -3,7 +3,16 @@ import { offerFaults } from "@/lib/applications/service";
 import type { OfferInput } from "@/lib/applications/schema";
 
 const at = new Date("2027-01-01T00:00:00Z");
-const role = { compensation: { cashMinMinor: 500_000, cashMaxMinor: 700_000, currency: "USD", period: "month", equityMinBps: 50, equityMaxBps: 150 } } as const;
+const role = {
+  compensation: {
+    cashMinMinor: 500_000,
+    cashMaxMinor: 700_000,
+    currency: "USD",
+    period: "month",
+    equityMinBps: 50,
+    equityMaxBps: 150,
+  },
+} as const;
 const offer = (pay: Partial<OfferInput["compensation"]> = {}, rest: Partial<OfferInput> = {}): OfferInput => ({
   compensation: { cashMinor: 600_000, currency: "USD", period: "month", equityBps: 100, ...pay },
   startAt: "2027-02-01T00:00:00Z",
@@ -26,7 +35,11 @@ describe("an offer", () => {
     ["for another period", offer({ period: "hour" }), ["compensation.period"]],
     ["that starts now", offer({}, { startAt: at.toISOString() }), ["startAt"]],
     ["that started yesterday", offer({}, { startAt: "2026-12-31T00:00:00Z" }), ["startAt"]],
-    ["wrong in every way", offer({ currency: "CAD", period: "year", cashMinor: 0 }, { startAt: "2020-01-01T00:00:00Z" }), ["compensation.currency", "compensation.period", "startAt", "message"]],
+    [
+      "wrong in every way",
+      offer({ currency: "CAD", period: "year", cashMinor: 0 }, { startAt: "2020-01-01T00:00:00Z" }),
+      ["compensation.currency", "compensation.period", "startAt", "message"],
+    ],
   ] as const)("%s is faulted at %j", (_name, input, expected) => {
     expect(paths(input)).toEqual([...expected]);
   });

@@ -2,7 +2,12 @@ import { describe, expect, test } from "vitest";
 import { personas } from "@/lib/access/personas";
 import { may } from "@/lib/access/permissions";
 import { actionsOf, canDo, canSee } from "@/lib/applications/policy";
-import { applicationActions, applicationStatuses, applicationTransitions, liveStatuses } from "@/lib/applications/states";
+import {
+  applicationActions,
+  applicationStatuses,
+  applicationTransitions,
+  liveStatuses,
+} from "@/lib/applications/states";
 import { nextState } from "@/lib/core/state/transition";
 import { accessLevels } from "@/lib/startups/states";
 
@@ -25,20 +30,26 @@ const table = [
 ] as const;
 
 describe("the transition table", () => {
-  const every = applicationStatuses.flatMap((from) => [...applicationActions, "expire", "constructor", "toString", ""].map((action) => [from, action] as const));
+  const every = applicationStatuses.flatMap((from) =>
+    [...applicationActions, "expire", "constructor", "toString", ""].map((action) => [from, action] as const),
+  );
   test.each(every)("from %s, %s leads where B1 says and nowhere else", (from, action) => {
     const expected = table.find(([state, verb]) => state === from && verb === action)?.[2];
     expect(nextState(applicationTransitions, from, action)).toBe(expected);
   });
 
   test("counts as live exactly the states that lead on", () => {
-    expect(applicationStatuses.filter((status) => Object.keys(applicationTransitions[status]).length > 0)).toEqual([...liveStatuses]);
+    expect(applicationStatuses.filter((status) => Object.keys(applicationTransitions[status]).length > 0)).toEqual([
+      ...liveStatuses,
+    ]);
   });
 });
 
 describe("who may move an application", () => {
   const accesses = [null, ...accessLevels] as const;
-  const matrix = personas.flatMap((persona) => accesses.flatMap((access) => [true, false].map((isTalent) => ({ persona, access, isTalent }))));
+  const matrix = personas.flatMap((persona) =>
+    accesses.flatMap((access) => [true, false].map((isTalent) => ({ persona, access, isTalent }))),
+  );
 
   test.each(matrix)("as $persona with access $access, own application: $isTalent", (viewer) => {
     const hires = viewer.access === "owner" || viewer.access === "admin" || viewer.access === "recruiter";
@@ -48,7 +59,11 @@ describe("who may move an application", () => {
       expect(canDo(viewer, action)).toBe(own ? viewer.isTalent : hires && !viewer.isTalent);
     }
     for (const status of applicationStatuses) {
-      expect(actionsOf(viewer, status)).toEqual(applicationActions.filter((action) => canDo(viewer, action) && table.some(([from, verb]) => from === status && verb === action)));
+      expect(actionsOf(viewer, status)).toEqual(
+        applicationActions.filter(
+          (action) => canDo(viewer, action) && table.some(([from, verb]) => from === status && verb === action),
+        ),
+      );
     }
   });
 

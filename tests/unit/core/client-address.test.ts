@@ -9,7 +9,13 @@ describe("the client's address", () => {
   it.each([
     ["the peer itself when no proxy is trusted", "203.0.113.9", null, none, "203.0.113.9"],
     ["the peer, whatever a direct client forges", "203.0.113.9", "1.1.1.1, 2.2.2.2", none, "203.0.113.9"],
-    ["the peer, when it only claims to come through a proxy", "203.0.113.9", "1.1.1.1, 10.0.0.1", proxies, "203.0.113.9"],
+    [
+      "the peer, when it only claims to come through a proxy",
+      "203.0.113.9",
+      "1.1.1.1, 10.0.0.1",
+      proxies,
+      "203.0.113.9",
+    ],
     ["the entry our proxy appended", "10.0.0.1", "198.51.100.7", proxies, "198.51.100.7"],
     ["the rightmost, not the forged one left of it", "10.0.0.1", "1.1.1.1, 198.51.100.7", proxies, "198.51.100.7"],
     ["the one before two trusted hops", "10.0.0.1", "1.1.1.1, 198.51.100.7, 10.9.9.9", proxies, "198.51.100.7"],
@@ -22,7 +28,13 @@ describe("the client's address", () => {
     ["an IPv4-mapped peer matched against an IPv4 network", "::ffff:10.0.0.1", "198.51.100.7", proxies, "198.51.100.7"],
     ["a mapped entry as IPv4", "127.0.0.1", "::ffff:198.51.100.7", proxies, "198.51.100.7"],
     ["an IPv6 proxy's client", "fd00::1", "2001:db8::2", proxies, "2001:db8::2"],
-    ["the right end of a very long header", "10.0.0.1", `${"1.1.1.1, ".repeat(5000)}198.51.100.7`, proxies, "198.51.100.7"],
+    [
+      "the right end of a very long header",
+      "10.0.0.1",
+      `${"1.1.1.1, ".repeat(5000)}198.51.100.7`,
+      proxies,
+      "198.51.100.7",
+    ],
     ["nothing when the peer is no address", "garbage", "1.1.1.1", proxies, null],
   ])("is %s", (_, peer, forwardedFor, trusted, expected) => {
     expect(resolveClient(peer, forwardedFor, trusted)).toBe(expected);
@@ -50,7 +62,16 @@ describe("the client's address", () => {
     expect(parseAddress(text)).toBe(expected);
   });
 
-  it.each(["10.0.0.0/33", "10.0.0/8", "nonsense", "10.0.0.0/8/8", "10.0.0.0/x", "::/129", "10.0.0.0/-1", "::ffff:10.0.0.0/8"])("refuses %j as a proxy network", (list) => {
+  it.each([
+    "10.0.0.0/33",
+    "10.0.0/8",
+    "nonsense",
+    "10.0.0.0/8/8",
+    "10.0.0.0/x",
+    "::/129",
+    "10.0.0.0/-1",
+    "::ffff:10.0.0.0/8",
+  ])("refuses %j as a proxy network", (list) => {
     expect(() => parseNetworks(list)).toThrow("TRUSTED_PROXIES: entry 1 is not a CIDR");
   });
 
@@ -80,9 +101,12 @@ describe("the peer's mark", () => {
     expect(peerOf(new Headers(headers))).toBe("203.0.113.9");
   });
 
-  it.each(["1.1.1.1", "key 1.1.1.1", "00000000-0000-0000-0000-000000000000 1.1.1.1", " 1.1.1.1"])("is unknown when forged as %j", (forged) => {
-    expect(peerOf(new Headers({ "x-collabhub-peer": forged }))).toBeNull();
-  });
+  it.each(["1.1.1.1", "key 1.1.1.1", "00000000-0000-0000-0000-000000000000 1.1.1.1", " 1.1.1.1"])(
+    "is unknown when forged as %j",
+    (forged) => {
+      expect(peerOf(new Headers({ "x-collabhub-peer": forged }))).toBeNull();
+    },
+  );
 
   it("is removed when the socket has no address any more", () => {
     const headers: Record<string, string> = peerHeaders("1.1.1.1");

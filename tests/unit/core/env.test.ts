@@ -28,21 +28,42 @@ describe("the production environment", () => {
     expect(parseEnv(production)).toMatchObject({ APP_ENV: "production", LOG_LEVEL: "info", RATE_LIMIT_SCALE: 1 });
   });
 
-  test.each(["MONGODB_URI", "JWT_SECRET", "JWT_REFRESH_SECRET", "STRIPE_SECRET_KEY", "STRIPE_WEBHOOK_SECRET", "NEXT_PUBLIC_STRIPE_PUBLISHABLE_KEY", "NEXT_PUBLIC_APP_URL"])(
-    "is refused without %s, and says so",
-    (key) => {
-      expect(refusal({ [key]: "" })).toContain(`${key} is missing`);
-    },
-  );
+  test.each([
+    "MONGODB_URI",
+    "JWT_SECRET",
+    "JWT_REFRESH_SECRET",
+    "STRIPE_SECRET_KEY",
+    "STRIPE_WEBHOOK_SECRET",
+    "NEXT_PUBLIC_STRIPE_PUBLISHABLE_KEY",
+    "NEXT_PUBLIC_APP_URL",
+  ])("is refused without %s, and says so", (key) => {
+    expect(refusal({ [key]: "" })).toContain(`${key} is missing`);
+  });
 
   test.each([
-    ["a 31-character secret", { JWT_SECRET: strong("aZ9kQ2mX7pLw").slice(0, 31) }, "JWT_SECRET must have at least 32 characters"],
+    [
+      "a 31-character secret",
+      { JWT_SECRET: strong("aZ9kQ2mX7pLw").slice(0, 31) },
+      "JWT_SECRET must have at least 32 characters",
+    ],
     ["equal secrets", { JWT_REFRESH_SECRET: production.JWT_SECRET }, "JWT_REFRESH_SECRET must differ"],
     ["a repeated secret", { JWT_SECRET: "ab".repeat(20) }, "JWT_SECRET is a default or guessable value"],
-    ["a placeholder secret", { JWT_SECRET: "please-change-me-0123456789-abcdefgh" }, "JWT_SECRET is a default or guessable value"],
+    [
+      "a placeholder secret",
+      { JWT_SECRET: "please-change-me-0123456789-abcdefgh" },
+      "JWT_SECRET is a default or guessable value",
+    ],
     ["a test key", { STRIPE_SECRET_KEY: "sk_test_51Habcdefghijk" }, "STRIPE_SECRET_KEY must be a live key"],
-    ["a test publishable key", { NEXT_PUBLIC_STRIPE_PUBLISHABLE_KEY: "pk_test_1" }, "NEXT_PUBLIC_STRIPE_PUBLISHABLE_KEY must be a live key"],
-    ["a plain http address", { NEXT_PUBLIC_APP_URL: "http://collabhub.app" }, "NEXT_PUBLIC_APP_URL must be an https URL"],
+    [
+      "a test publishable key",
+      { NEXT_PUBLIC_STRIPE_PUBLISHABLE_KEY: "pk_test_1" },
+      "NEXT_PUBLIC_STRIPE_PUBLISHABLE_KEY must be a live key",
+    ],
+    [
+      "a plain http address",
+      { NEXT_PUBLIC_APP_URL: "http://collabhub.app" },
+      "NEXT_PUBLIC_APP_URL must be an https URL",
+    ],
     ["scaled limits", { RATE_LIMIT_SCALE: "10" }, "RATE_LIMIT_SCALE is not allowed"],
     ["half an Upstash", { UPSTASH_REDIS_REST_URL: "https://x.upstash.io" }, "go together"],
     ["another database", { MONGODB_URI: "postgres://x" }, "MONGODB_URI must begin with"],
@@ -51,7 +72,11 @@ describe("the production environment", () => {
   });
 
   test("is refused without naming a value", () => {
-    const message = refusal({ JWT_SECRET: "hunter2-hunter2", STRIPE_SECRET_KEY: "sk_test_canary", MONGODB_URI: "canary://x" });
+    const message = refusal({
+      JWT_SECRET: "hunter2-hunter2",
+      STRIPE_SECRET_KEY: "sk_test_canary",
+      MONGODB_URI: "canary://x",
+    });
     expect(message).not.toMatch(/hunter2|canary/);
   });
 });
@@ -62,6 +87,8 @@ test("NODE_ENV=production without APP_ENV means production, so that nothing loca
 });
 
 test(".env.example names exactly the keys that are read", () => {
-  const named = [...readFileSync(".env.example", "utf8").matchAll(/^#?\s?([A-Z][A-Z0-9_]+)=/gm)].map((match) => match[1]);
+  const named = [...readFileSync(".env.example", "utf8").matchAll(/^#?\s?([A-Z][A-Z0-9_]+)=/gm)].map(
+    (match) => match[1],
+  );
   expect([...new Set(named)].sort()).toEqual([...environmentKeys].sort());
 });

@@ -6,11 +6,17 @@ import { fold, queryTokens, searchTokens } from "@/lib/core/fold";
 const matches = (question: string, stored: string[]) => queryTokens(question).every((token) => stored.includes(token));
 
 describe("search tokens", () => {
-  const stored = searchTokens(["Ingénieure Frontend", "Œuvre C++ .NET"], ["Des prévisions d’inondation pour assureurs"]);
+  const stored = searchTokens(
+    ["Ingénieure Frontend", "Œuvre C++ .NET"],
+    ["Des prévisions d’inondation pour assureurs"],
+  );
 
-  test.each(["ingenieure", "INGÉNIEURE", "ingé", "fron", "oeuvre", "c++", "prévisions", "previsions assureurs"])("match %s", (question) => {
-    expect(matches(question, stored)).toBe(true);
-  });
+  test.each(["ingenieure", "INGÉNIEURE", "ingé", "fron", "oeuvre", "c++", "prévisions", "previsions assureurs"])(
+    "match %s",
+    (question) => {
+      expect(matches(question, stored)).toBe(true);
+    },
+  );
   test.each(["backend", "ingenieuree", "prévision pour rien"])("do not match %s", (question) => {
     expect(matches(question, stored)).toBe(false);
   });
@@ -30,7 +36,13 @@ describe("search tokens", () => {
 test("a cursor survives its round trip, and a forged one is refused with 422", () => {
   const id = "665f1c2ab7e4d90012345678";
   expect(decodeCursor(encodeCursor([1700000000000, id]), 2)).toEqual([1700000000000, id]);
-  for (const forged of ["x", encodeCursor([1]), encodeCursor([1, "y"]), Buffer.from('{"$gt":1}').toString("base64url"), Buffer.from('[{"$gt":1},"665f1c2ab7e4d90012345678"]').toString("base64url")]) {
+  for (const forged of [
+    "x",
+    encodeCursor([1]),
+    encodeCursor([1, "y"]),
+    Buffer.from('{"$gt":1}').toString("base64url"),
+    Buffer.from('[{"$gt":1},"665f1c2ab7e4d90012345678"]').toString("base64url"),
+  ]) {
     expect(() => decodeCursor(forged, 2)).toThrow(expect.objectContaining({ code: "invalid_input" }) as Error);
   }
 });

@@ -28,7 +28,14 @@ describe("scrubbing a text", () => {
 
   test("takes hostile texts in linear time", () => {
     const started = performance.now();
-    for (const hostile of ["a".repeat(50_000), "a@".repeat(25_000), "?token=".repeat(7_000), "eyJ".repeat(16_000), '"password":"'.repeat(4_000)]) scrubText(hostile);
+    for (const hostile of [
+      "a".repeat(50_000),
+      "a@".repeat(25_000),
+      "?token=".repeat(7_000),
+      "eyJ".repeat(16_000),
+      '"password":"'.repeat(4_000),
+    ])
+      scrubText(hostile);
     expect(performance.now() - started).toBeLessThan(2_000);
   });
 });
@@ -51,11 +58,29 @@ test("scrubbing an object reaches nested keys, arrays, errors and cycles", () =>
 
 test("a log line has the fields that the collectors expect, and no canary", () => {
   const lines: string[] = [];
-  const log = createLogger("info", new Writable({ write: (chunk: Buffer, _encoding, done) => (lines.push(chunk.toString()), done()) }));
-  log.info({ context: "http", requestId: "r-1", duration: 12, user: { email: "canary@example.com", password: "canary-secret" } }, "for canary@example.com");
+  const log = createLogger(
+    "info",
+    new Writable({ write: (chunk: Buffer, _encoding, done) => (lines.push(chunk.toString()), done()) }),
+  );
+  log.info(
+    {
+      context: "http",
+      requestId: "r-1",
+      duration: 12,
+      user: { email: "canary@example.com", password: "canary-secret" },
+    },
+    "for canary@example.com",
+  );
   log.debug("not shown");
   expect(lines).toHaveLength(1);
   const line = JSON.parse(lines[0] ?? "") as Record<string, unknown>;
-  expect(line).toMatchObject({ level: "info", context: "http", requestId: "r-1", duration: 12, message: "for ca***@example.com", metadata: { user: { email: "ca***@example.com", password: "[REDACTED]" } } });
+  expect(line).toMatchObject({
+    level: "info",
+    context: "http",
+    requestId: "r-1",
+    duration: 12,
+    message: "for ca***@example.com",
+    metadata: { user: { email: "ca***@example.com", password: "[REDACTED]" } },
+  });
   expect(line.timestamp).toMatch(/^\d{4}-\d\d-\d\dT/);
 });

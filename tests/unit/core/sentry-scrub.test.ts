@@ -22,8 +22,14 @@ describe("what leaves for Sentry", () => {
         headers: { cookie: `collabhub_access=${jwt}`, authorization: `Bearer ${jwt}`, "x-forwarded-for": address },
         data: { password },
       },
-      exception: { values: [{ type: "Error", value: `GET https://x.test/a?next=/b&email=${email}&token=${token} password="${password}"` }] },
-      contexts: { trace: { trace_id: "1", span_id: "2", data: { "http.url": `/verify-email?token=${token}`, password } } },
+      exception: {
+        values: [
+          { type: "Error", value: `GET https://x.test/a?next=/b&email=${email}&token=${token} password="${password}"` },
+        ],
+      },
+      contexts: {
+        trace: { trace_id: "1", span_id: "2", data: { "http.url": `/verify-email?token=${token}`, password } },
+      },
       extra: { nested: [{ password, note: `mail to ${email}` }] },
       breadcrumbs: [{ category: "fetch", data: { url: `/api/v1/startups?q=${token}` } }],
     });
@@ -36,11 +42,20 @@ describe("what leaves for Sentry", () => {
 
   it("keeps where the error was", () => {
     const frames = [{ filename: "app:///lib/roles/service.ts", function: "publish", lineno: 12 }];
-    const event = scrubEvent({ type: undefined, exception: { values: [{ type: "TypeError", value: "x is undefined", stacktrace: { frames } }] } });
-    expect(event.exception.values[0]).toMatchObject({ type: "TypeError", value: "x is undefined", stacktrace: { frames } });
+    const event = scrubEvent({
+      type: undefined,
+      exception: { values: [{ type: "TypeError", value: "x is undefined", stacktrace: { frames } }] },
+    });
+    expect(event.exception.values[0]).toMatchObject({
+      type: "TypeError",
+      value: "x is undefined",
+      stacktrace: { frames },
+    });
   });
 
   it("holds for breadcrumbs too", () => {
-    expect(JSON.stringify(scrubBreadcrumb({ message: `to ${email}`, data: { to: `/reset?token=${token}` } }))).not.toMatch(/ana\.silva|verysecret/);
+    expect(
+      JSON.stringify(scrubBreadcrumb({ message: `to ${email}`, data: { to: `/reset?token=${token}` } })),
+    ).not.toMatch(/ana\.silva|verysecret/);
   });
 });

@@ -1,7 +1,18 @@
 import { describe, expect, test } from "vitest";
-import { apiSecurityHeaders, pageContentSecurityPolicy, pageSecurityHeaders, securityHeaders } from "@/lib/core/http/security-headers";
+import {
+  apiSecurityHeaders,
+  pageContentSecurityPolicy,
+  pageSecurityHeaders,
+  securityHeaders,
+} from "@/lib/core/http/security-headers";
 
-const required = ["Strict-Transport-Security", "X-Content-Type-Options", "X-Frame-Options", "Referrer-Policy", "Permissions-Policy"];
+const required = [
+  "Strict-Transport-Security",
+  "X-Content-Type-Options",
+  "X-Frame-Options",
+  "Referrer-Policy",
+  "Permissions-Policy",
+];
 
 describe("the header table", () => {
   test.each(required)("%s is on pages, API answers and assets alike", (name) => {
@@ -12,7 +23,9 @@ describe("the header table", () => {
   });
 
   test("HSTS lasts a year at least", () => {
-    expect(Number(/max-age=(\d+)/.exec(securityHeaders["Strict-Transport-Security"])?.[1])).toBeGreaterThanOrEqual(31_536_000);
+    expect(Number(/max-age=(\d+)/.exec(securityHeaders["Strict-Transport-Security"])?.[1])).toBeGreaterThanOrEqual(
+      31_536_000,
+    );
   });
 
   test("an API answer may load nothing and be framed by nobody", () => {
@@ -37,7 +50,8 @@ describe("a page's content security policy", () => {
   });
 
   test("forbids plugins, foreign bases, foreign form targets and foreign frames", () => {
-    for (const part of ["object-src 'none'", "base-uri 'self'", "form-action 'self'", "frame-ancestors 'self'"]) expect(policy).toContain(part);
+    for (const part of ["object-src 'none'", "base-uri 'self'", "form-action 'self'", "frame-ancestors 'self'"])
+      expect(policy).toContain(part);
   });
 
   test("evaluates code only in development", () => {
@@ -45,6 +59,8 @@ describe("a page's content security policy", () => {
   });
 
   test("lets the browser call the error reporter when there is one", () => {
-    expect(pageContentSecurityPolicy({ nonce: "n", connect: ["https://errors.example"] })).toContain("connect-src 'self' https://errors.example");
+    expect(pageContentSecurityPolicy({ nonce: "n", connect: ["https://errors.example"] })).toContain(
+      "connect-src 'self' https://errors.example",
+    );
   });
 });

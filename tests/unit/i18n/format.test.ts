@@ -1,5 +1,15 @@
 import { describe, expect, test } from "vitest";
-import { formatBps, formatBpsRange, formatDate, formatDuration, formatMoney, formatMoneyRange, formatNumber, formatPercent, readClock } from "@/lib/i18n/format";
+import {
+  formatBps,
+  formatBpsRange,
+  formatDate,
+  formatDuration,
+  formatMoney,
+  formatMoneyRange,
+  formatNumber,
+  formatPercent,
+  readClock,
+} from "@/lib/i18n/format";
 
 const N = "\u202f";
 const B = "\u00a0";
@@ -36,7 +46,11 @@ describe("money from minor units", () => {
 
 describe("shares", () => {
   test("basis points are hundredths of a percent", () => {
-    expect([formatBps(120, "en"), formatBps(120, "fr"), formatBps(5, "en")]).toEqual([`1.20${N}%`, `1,20${N}%`, `0.05${N}%`]);
+    expect([formatBps(120, "en"), formatBps(120, "fr"), formatBps(5, "en")]).toEqual([
+      `1.20${N}%`,
+      `1,20${N}%`,
+      `0.05${N}%`,
+    ]);
   });
 
   test("a range names its unit once", () => {
@@ -45,7 +59,11 @@ describe("shares", () => {
   });
 
   test("whole percents and plain numbers", () => {
-    expect([formatPercent(84, "en"), formatNumber(1_234_567, "en"), formatNumber(1_234_567, "fr")]).toEqual([`84${N}%`, "1,234,567", `1${N}234${N}567`]);
+    expect([formatPercent(84, "en"), formatNumber(1_234_567, "en"), formatNumber(1_234_567, "fr")]).toEqual([
+      `84${N}%`,
+      "1,234,567",
+      `1${N}234${N}567`,
+    ]);
   });
 });
 

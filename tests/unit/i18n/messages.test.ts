@@ -21,7 +21,12 @@ const english = flatten(messages.en);
 const french = flatten(messages.fr);
 
 /** Names of the values that a message takes; the branches of a plural are words, not values. */
-const values = (text: string) => [...new Set([...text.matchAll(/(?<!(?:\b(?:zero|one|two|few|many|other)|=\d+) ?)\{\s*(\w+)\s*[,}]/g)].map(([, name]) => name))].sort();
+const values = (text: string) =>
+  [
+    ...new Set(
+      [...text.matchAll(/(?<!(?:\b(?:zero|one|two|few|many|other)|=\d+) ?)\{\s*(\w+)\s*[,}]/g)].map(([, name]) => name),
+    ),
+  ].sort();
 
 describe("the dictionaries", () => {
   test("have the same keys in both languages", () => {
@@ -33,7 +38,9 @@ describe("the dictionaries", () => {
   });
 
   test("take the same values in both languages", () => {
-    const differing = [...english].filter(([key, text]) => values(text).join() !== values(french.get(key) ?? "").join()).map(([key]) => key);
+    const differing = [...english]
+      .filter(([key, text]) => values(text).join() !== values(french.get(key) ?? "").join())
+      .map(([key]) => key);
     expect(differing).toEqual([]);
   });
 
@@ -48,8 +55,13 @@ describe("the dictionaries", () => {
       });
       for (const [key, text] of flatten(messages[locale])) {
         const given = Object.fromEntries(values(text).map((name) => [name, 2]));
-        const tags = Object.fromEntries([...text.matchAll(/<(\w+)>/g)].map(([, name]) => [name, (chunks: unknown) => chunks]));
-        expect(() => (t.rich as (key: string, values: object) => unknown)(key, { ...given, ...tags }), `${locale} ${key}`).not.toThrow();
+        const tags = Object.fromEntries(
+          [...text.matchAll(/<(\w+)>/g)].map(([, name]) => [name, (chunks: unknown) => chunks]),
+        );
+        expect(
+          () => (t.rich as (key: string, values: object) => unknown)(key, { ...given, ...tags }),
+          `${locale} ${key}`,
+        ).not.toThrow();
       }
     }
   });
@@ -63,12 +75,20 @@ describe("French typography", () => {
   const proper = [...french].filter(([, text]) => !text.startsWith("http"));
 
   test("puts a narrow no-break space before : ; ! ? % and inside quotation marks", () => {
-    const wrong = proper.filter(([, text]) => /[ \u00a0][:;!?%»]|«[ \u00a0]|[\p{L}\d)][;!?%»]|«\S/u.test(text.replaceAll("«\u202f", "").replaceAll(/https?:\S*/g, ""))).map(([key]) => key);
+    const wrong = proper
+      .filter(([, text]) =>
+        /[ \u00a0][:;!?%»]|«[ \u00a0]|[\p{L}\d)][;!?%»]|«\S/u.test(
+          text.replaceAll("«\u202f", "").replaceAll(/https?:\S*/g, ""),
+        ),
+      )
+      .map(([key]) => key);
     expect(wrong).toEqual([]);
   });
 
   test("uses no median point and no straight apostrophe", () => {
-    expect(proper.filter(([, text]) => text.includes("·") || /\p{L}'\p{L}/u.test(text)).map(([key]) => key)).toEqual([]);
+    expect(proper.filter(([, text]) => text.includes("·") || /\p{L}'\p{L}/u.test(text)).map(([key]) => key)).toEqual(
+      [],
+    );
   });
 
   test("uses no exclamation marks in either language", () => {

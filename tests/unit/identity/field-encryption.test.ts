@@ -27,8 +27,18 @@ describe("encrypted fields", () => {
       const altered = parts.map((part, index) => (index === at ? bytes.toString("base64url") : part)).join(".");
       expect(() => decryptField(altered, context)).toThrow(FieldDecryptionError);
     }
-    const shortTag = parts.map((part, index) => (index === 3 ? Buffer.from(part, "base64url").subarray(0, 4).toString("base64url") : part)).join(".");
-    for (const bad of [shortTag, "", "secret", `v2${stored.slice(2)}`, stored.replace(/^v1\.\w{8}/, "v1.00000000"), `${stored}.x`]) expect(() => decryptField(bad, context)).toThrow(FieldDecryptionError);
+    const shortTag = parts
+      .map((part, index) => (index === 3 ? Buffer.from(part, "base64url").subarray(0, 4).toString("base64url") : part))
+      .join(".");
+    for (const bad of [
+      shortTag,
+      "",
+      "secret",
+      `v2${stored.slice(2)}`,
+      stored.replace(/^v1\.\w{8}/, "v1.00000000"),
+      `${stored}.x`,
+    ])
+      expect(() => decryptField(bad, context)).toThrow(FieldDecryptionError);
     expect(() => decryptField(stored, "user:another:totp")).toThrow(FieldDecryptionError);
   });
 

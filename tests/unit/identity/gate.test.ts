@@ -38,7 +38,9 @@ describe("the line before bcrypt", () => {
   it("answers 503 to whoever would wait more than 8 s, and serves the others", async () => {
     vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
     const releases: (() => void)[] = [];
-    const held = Array.from({ length: width }, () => throughGate(() => new Promise<void>((resolve) => releases.push(resolve))));
+    const held = Array.from({ length: width }, () =>
+      throughGate(() => new Promise<void>((resolve) => releases.push(resolve))),
+    );
     const waiting = throughGate(() => Promise.resolve("late")).catch((error: unknown) => error);
     await vi.advanceTimersByTimeAsync(8001);
     expect(await waiting).toMatchObject({ code: "unavailable", status: 503, headers: { "Retry-After": "5" } });
@@ -51,7 +53,12 @@ describe("the line before bcrypt", () => {
   it("refuses at once when the line is too long already", async () => {
     const releases: (() => void)[] = [];
     const hold = () => throughGate(() => new Promise<void>((resolve) => releases.push(resolve)));
-    const all = Array.from({ length: 5000 }, () => hold().then(() => "served", (error: unknown) => (error instanceof Problem ? error.code : "broken")));
+    const all = Array.from({ length: 5000 }, () =>
+      hold().then(
+        () => "served",
+        (error: unknown) => (error instanceof Problem ? error.code : "broken"),
+      ),
+    );
     const drained = (async () => {
       let served = 0;
       while (served < 5000) {

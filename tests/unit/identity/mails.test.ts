@@ -4,13 +4,39 @@ import type { Registration } from "@/models/registration";
 import type { Session } from "@/models/session";
 import type { User } from "@/models/user";
 import type { Lean } from "@/lib/core/db/model";
-import { alreadyRegisteredMail, lockedMail, newDeviceMail, passwordChangedMail, resetMail, twoFactorMail, verifyMail } from "@/lib/identity/mails";
+import {
+  alreadyRegisteredMail,
+  lockedMail,
+  newDeviceMail,
+  passwordChangedMail,
+  resetMail,
+  twoFactorMail,
+  verifyMail,
+} from "@/lib/identity/mails";
 
 const at = new Date("2026-11-22T09:41:00Z");
 const userIn = (locale: "en" | "fr") =>
-  ({ _id: new Types.ObjectId(), email: "ana@example.com", name: "Ana <b>Silva</b>", persona: "founder", locale }) as unknown as Lean<User>;
-const session = { _id: new Types.ObjectId(), createdAt: at, userAgent: 'Firefox/130 "<script>"', address: "203.0.113.7" } as unknown as Lean<Session>;
-const registrationIn = (locale: "en" | "fr") => ({ _id: new Types.ObjectId(), email: "ana@example.com", name: "Ana Silva", persona: "talent", locale }) as unknown as Lean<Registration>;
+  ({
+    _id: new Types.ObjectId(),
+    email: "ana@example.com",
+    name: "Ana <b>Silva</b>",
+    persona: "founder",
+    locale,
+  }) as unknown as Lean<User>;
+const session = {
+  _id: new Types.ObjectId(),
+  createdAt: at,
+  userAgent: 'Firefox/130 "<script>"',
+  address: "203.0.113.7",
+} as unknown as Lean<Session>;
+const registrationIn = (locale: "en" | "fr") =>
+  ({
+    _id: new Types.ObjectId(),
+    email: "ana@example.com",
+    name: "Ana Silva",
+    persona: "talent",
+    locale,
+  }) as unknown as Lean<Registration>;
 
 const all = (locale: "en" | "fr") => {
   const user = userIn(locale);
@@ -48,13 +74,16 @@ describe.each(["en", "fr"] as const)("mails in %s", (locale) => {
 
   it("lead to the pages of that language", () => {
     const prefix = locale === "fr" ? "/fr" : "";
-    expect(verifyMail(registrationIn(locale), "tok").text).toContain(`http://localhost:3000${prefix}/verify-email?token=tok`);
+    expect(verifyMail(registrationIn(locale), "tok").text).toContain(
+      `http://localhost:3000${prefix}/verify-email?token=tok`,
+    );
     expect(resetMail(userIn(locale), "tok").text).toContain(`http://localhost:3000${prefix}/reset-password?token=tok`);
     expect(newDeviceMail(userIn(locale), session).text).toContain("http://localhost:3000/settings/devices");
   });
 
   it("keep French punctuation with its word", () => {
     if (locale !== "fr") return;
-    for (const mail of all("fr")) expect(mail.text.replace(/https?:\S+/g, "")).not.toMatch(/[^\s\u202f\d] ?[:;!?](?=\s)/);
+    for (const mail of all("fr"))
+      expect(mail.text.replace(/https?:\S+/g, "")).not.toMatch(/[^\s\u202f\d] ?[:;!?](?=\s)/);
   });
 });

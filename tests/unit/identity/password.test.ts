@@ -48,7 +48,8 @@ describe("length", () => {
   });
 
   it("is asked without any rule of composition", () => {
-    for (const password of ["onlylowercaseletters", "ONLYUPPERCASE", "            x"]) expect(NewPassword.safeParse(password).success).toBe(true);
+    for (const password of ["onlylowercaseletters", "ONLYUPPERCASE", "            x"])
+      expect(NewPassword.safeParse(password).success).toBe(true);
   });
 });
 
@@ -76,12 +77,25 @@ describe("guessable passwords", () => {
     expect(await isGuessable(password, ana)).toBe(true);
   });
 
-  it.each(["nine lamps under the stairs", "correct horse battery staple", "collabhub-demo-2026", "tr0ubadour&3-gulls", "Vk7#qPz91LmX", "le chat dort au soleil", "مفتاح البيت القديم جدا"])("are not: %s", async (password) => {
+  it.each([
+    "nine lamps under the stairs",
+    "correct horse battery staple",
+    "collabhub-demo-2026",
+    "tr0ubadour&3-gulls",
+    "Vk7#qPz91LmX",
+    "le chat dort au soleil",
+    "مفتاح البيت القديم جدا",
+  ])("are not: %s", async (password) => {
     expect(await isGuessable(password, ana)).toBe(false);
   });
 
   it("are judged in no time however hostile they are", async () => {
-    for (const hostile of ["ab".repeat(63), "aaaaaaaaab".repeat(12), "1234".repeat(31), `${"qwertyuiop".repeat(12)}x`]) {
+    for (const hostile of [
+      "ab".repeat(63),
+      "aaaaaaaaab".repeat(12),
+      "1234".repeat(31),
+      `${"qwertyuiop".repeat(12)}x`,
+    ]) {
       await isGuessable("warm up the list", ana);
       const started = performance.now();
       await isGuessable(hostile, { name: "a".repeat(100), email: `${"a".repeat(64)}@example.com` });

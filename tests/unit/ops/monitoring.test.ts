@@ -23,14 +23,19 @@ const Rules = z.object({
     }),
   ),
 });
-const Dashboard = z.object({ panels: z.array(z.object({ type: z.string(), title: z.string(), targets: z.array(z.object({ expr: z.string() })).optional() })) });
+const Dashboard = z.object({
+  panels: z.array(
+    z.object({ type: z.string(), title: z.string(), targets: z.array(z.object({ expr: z.string() })).optional() }),
+  ),
+});
 
 const rules = Rules.parse(parse(read("ops/prometheus/collabhub.rules.yml"))).groups.flatMap((group) => group.rules);
 const panels = Dashboard.parse(JSON.parse(read("ops/grafana/collabhub.json"))).panels;
 
 /** Series of Prometheus itself and of the host's exporter, which no process of ours can know. */
 const foreign = new Set(["up", "node_filesystem_avail_bytes", "node_filesystem_size_bytes"]);
-const words = /\b(sum|rate|increase|histogram_quantile|max|min|topk|by|le|or|and|on|route|limit|event|command|collection|state|status|instance)\b/g;
+const words =
+  /\b(sum|rate|increase|histogram_quantile|max|min|topk|by|le|or|and|on|route|limit|event|command|collection|state|status|instance)\b/g;
 
 function known(): Set<string> {
   const names = new Set(foreign);
@@ -52,23 +57,31 @@ const namesIn = (expression: string) =>
 describe("monitoring", () => {
   const names = known();
 
-  it.each(rules.map((rule) => [rule.alert, rule] as const))("alert %s asks for metrics that exist and has a runbook", (alert, rule) => {
-    for (const name of namesIn(rule.expr)) expect(names).toContain(name);
-    const [file = "", anchor] = rule.annotations.runbook.split("#");
-    expect(anchor).toBe(alert.toLowerCase());
-    expect(read(file)).toContain(`\n## ${alert}\n`);
-  });
+  it.each(rules.map((rule) => [rule.alert, rule] as const))(
+    "alert %s asks for metrics that exist and has a runbook",
+    (alert, rule) => {
+      for (const name of namesIn(rule.expr)) expect(names).toContain(name);
+      const [file = "", anchor] = rule.annotations.runbook.split("#");
+      expect(anchor).toBe(alert.toLowerCase());
+      expect(read(file)).toContain(`\n## ${alert}\n`);
+    },
+  );
 
   it("names limits that exist", () => {
-    const asked = /limit=~"([^"]+)"/.exec(rules.find((rule) => rule.alert === "CredentialStuffing")?.expr ?? "")?.[1]?.split("|") ?? [];
+    const asked =
+      /limit=~"([^"]+)"/.exec(rules.find((rule) => rule.alert === "CredentialStuffing")?.expr ?? "")?.[1]?.split("|") ??
+      [];
     expect(asked.length).toBeGreaterThan(0);
     for (const limit of asked) expect(Object.keys(limits)).toContain(limit);
   });
 
-  it.each(panels.filter((panel) => panel.type !== "row").map((panel) => [panel.title, panel] as const))("panel %s draws metrics that exist", (_, panel) => {
-    expect(panel.targets?.length).toBeGreaterThan(0);
-    for (const { expr } of panel.targets ?? []) for (const name of namesIn(expr)) expect(names).toContain(name);
-  });
+  it.each(panels.filter((panel) => panel.type !== "row").map((panel) => [panel.title, panel] as const))(
+    "panel %s draws metrics that exist",
+    (_, panel) => {
+      expect(panel.targets?.length).toBeGreaterThan(0);
+      for (const { expr } of panel.targets ?? []) for (const name of namesIn(expr)) expect(names).toContain(name);
+    },
+  );
 
   it("can tell a metric that does not exist", () => {
     expect(namesIn('sum(rate(no_such_metric_total{a="b"}[5m]))')).toEqual(["no_such_metric_total"]);

@@ -7,7 +7,16 @@ import { Compensation, RoleInput, RolePatch, RoleQuery } from "@/lib/roles/schem
 import { roleStatuses, roleTransitions } from "@/lib/roles/states";
 
 const pay = { cashMinMinor: 1, cashMaxMinor: 2, currency: "USD", period: "month", equityMinBps: 0, equityMaxBps: 0 };
-const role = { title: "Engineer", description: "Build.", skillsRequired: [], skillsPreferred: [], seats: 1, hoursPerWeek: 40, workplace: "remote", compensation: pay };
+const role = {
+  title: "Engineer",
+  description: "Build.",
+  skillsRequired: [],
+  skillsPreferred: [],
+  seats: 1,
+  hoursPerWeek: 40,
+  workplace: "remote",
+  compensation: pay,
+};
 
 describe("a role's pay", () => {
   test.each([
@@ -54,12 +63,17 @@ describe("a role", () => {
     expect(RolePatch.parse({ seats: 2 })).toEqual({ seats: 2 });
   });
 
-  test.each(["limit=0", "limit=101", "limit=100000", "limit=1e1", "cursor=%24", "q=", "workplace=space", "other=1"])("refuses the query %s", (query) => {
-    expect(RoleQuery.safeParse(Object.fromEntries(new URLSearchParams(query))).success).toBe(false);
-  });
+  test.each(["limit=0", "limit=101", "limit=100000", "limit=1e1", "cursor=%24", "q=", "workplace=space", "other=1"])(
+    "refuses the query %s",
+    (query) => {
+      expect(RoleQuery.safeParse(Object.fromEntries(new URLSearchParams(query))).success).toBe(false);
+    },
+  );
 
   test.each(roleStatuses)("ends for good: from %s", (from) => {
-    expect([nextState(roleTransitions, from, "fill"), nextState(roleTransitions, from, "close")]).toEqual(from === "open" ? ["filled", "closed"] : [undefined, undefined]);
+    expect([nextState(roleTransitions, from, "fill"), nextState(roleTransitions, from, "close")]).toEqual(
+      from === "open" ? ["filled", "closed"] : [undefined, undefined],
+    );
   });
 });
 
@@ -67,10 +81,17 @@ describe("shelves", () => {
   test("hold a row exactly where all asked filters match it", () => {
     const value = fc.constantFrom("a", "b", "c");
     const facets = fc.record({ one: value, two: value, many: fc.uniqueArray(value) });
-    const question = fc.record({ one: fc.option(value, { nil: undefined }), two: fc.option(value, { nil: undefined }), many: fc.option(value, { nil: undefined }) });
+    const question = fc.record({
+      one: fc.option(value, { nil: undefined }),
+      two: fc.option(value, { nil: undefined }),
+      many: fc.option(value, { nil: undefined }),
+    });
     fc.assert(
       fc.property(facets, question, (row, asked) => {
-        const matches = (asked.one ?? row.one) === row.one && (asked.two ?? row.two) === row.two && (asked.many === undefined || row.many.includes(asked.many));
+        const matches =
+          (asked.one ?? row.one) === row.one &&
+          (asked.two ?? row.two) === row.two &&
+          (asked.many === undefined || row.many.includes(asked.many));
         const shelves = shelvesOf(row);
         expect(shelves.includes(shelfOf(asked))).toBe(matches);
         expect(new Set(shelves).size).toBe(shelves.length);
@@ -79,7 +100,17 @@ describe("shelves", () => {
   });
 
   test("are empty for a role that takes no applications", () => {
-    expect(roleShelves({ listed: false, workplace: "remote", industry: "ai", skillsRequired: ["Go"], skillsPreferred: [] })).toEqual([]);
-    expect(roleShelves({ listed: true, workplace: "remote", industry: "ai", skillsRequired: ["Gö"], skillsPreferred: ["go"] })).toContain("skill=go");
+    expect(
+      roleShelves({ listed: false, workplace: "remote", industry: "ai", skillsRequired: ["Go"], skillsPreferred: [] }),
+    ).toEqual([]);
+    expect(
+      roleShelves({
+        listed: true,
+        workplace: "remote",
+        industry: "ai",
+        skillsRequired: ["Gö"],
+        skillsPreferred: ["go"],
+      }),
+    ).toContain("skill=go");
   });
 });

@@ -12,7 +12,12 @@ vi.mock("next-intl", () => ({ useLocale: () => "en", useTranslations: () => (key
 
 describe("addresses", () => {
   test("English carries no prefix, French does", () => {
-    expect([localePath("/", "en"), localePath("/roles", "en"), localePath("/", "fr"), localePath("/roles", "fr")]).toEqual(["/", "/roles", "/fr", "/fr/roles"]);
+    expect([
+      localePath("/", "en"),
+      localePath("/roles", "en"),
+      localePath("/", "fr"),
+      localePath("/roles", "fr"),
+    ]).toEqual(["/", "/roles", "/fr", "/fr/roles"]);
   });
 
   test("both languages and the default are named for search engines", () => {
@@ -28,7 +33,9 @@ describe("addresses", () => {
 describe("an empty result", () => {
   test("names the filter without which most would show", async () => {
     const counts = { q: 2, workplace: 7, industry: 0 };
-    await expect(hidingFilter(["q", "workplace", "industry"], (name) => Promise.resolve(counts[name]))).resolves.toEqual({ filter: "workplace", hidden: 7 });
+    await expect(
+      hidingFilter(["q", "workplace", "industry"], (name) => Promise.resolve(counts[name])),
+    ).resolves.toEqual({ filter: "workplace", hidden: 7 });
   });
 
   test("names none when none would help", async () => {
@@ -53,7 +60,14 @@ describe("figures of a role", () => {
 const role: Role = {
   id: "665f1c2ab7e4d90012345678",
   startupId: "665f1c2ab7e4d90012345679",
-  startup: { id: "665f1c2ab7e4d90012345679", name: "Tidemark", industry: "climate", location: "Montréal", trustScore: 50, reply: { medianHours: null, sample: 0 } },
+  startup: {
+    id: "665f1c2ab7e4d90012345679",
+    name: "Tidemark",
+    industry: "climate",
+    location: "Montréal",
+    trustScore: 50,
+    reply: { medianHours: null, sample: 0 },
+  },
   title: "Founding </script><script>alert(1)</script>",
   description: "Work",
   skillsRequired: ["React"],
@@ -62,7 +76,14 @@ const role: Role = {
   seatsTaken: 1,
   hoursPerWeek: 40,
   workplace: "remote",
-  compensation: { cashMinMinor: 750_000, cashMaxMinor: 900_000, currency: "USD", period: "month", equityMinBps: 50, equityMaxBps: 120 },
+  compensation: {
+    cashMinMinor: 750_000,
+    cashMaxMinor: 900_000,
+    currency: "USD",
+    period: "month",
+    equityMinBps: 50,
+    equityMaxBps: 120,
+  },
   status: "open",
   listed: true,
   createdAt: "2026-11-19T00:00:00.000Z",
@@ -80,7 +101,10 @@ describe("the job posting", () => {
   });
 
   test("says pay in units, kind, place and open seats", () => {
-    expect(posting.baseSalary).toMatchObject({ currency: "USD", value: { minValue: 7500, maxValue: 9000, unitText: "MONTH" } });
+    expect(posting.baseSalary).toMatchObject({
+      currency: "USD",
+      value: { minValue: 7500, maxValue: 9000, unitText: "MONTH" },
+    });
     expect(posting).toMatchObject({ jobLocationType: "TELECOMMUTE", employmentType: "FULL_TIME", totalJobOpenings: 1 });
   });
 
@@ -91,5 +115,11 @@ describe("the job posting", () => {
 });
 
 test("initials are those of the first and last word, a startup's one letter", () => {
-  expect([initials("Hana Kovač", "talent"), initials("Théo", "founder"), initials("Lumière Énergie", "startup"), initials("  Ana  Maria Silva ", "investor"), initials("", "talent")]).toEqual(["HK", "T", "L", "AS", ""]);
+  expect([
+    initials("Hana Kovač", "talent"),
+    initials("Théo", "founder"),
+    initials("Lumière Énergie", "startup"),
+    initials("  Ana  Maria Silva ", "investor"),
+    initials("", "talent"),
+  ]).toEqual(["HK", "T", "L", "AS", ""]);
 });

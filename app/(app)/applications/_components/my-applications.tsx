@@ -58,7 +58,10 @@ export async function MyApplications({
         </Section>
       ) : null}
       <Section title={t("all")}>
-        <ApplicationRows applications={whole ? items.filter(({ status: state }) => state !== "offered") : items} label={t("list")} />
+        <ApplicationRows
+          applications={whole ? items.filter(({ status: state }) => state !== "offered") : items}
+          label={t("list")}
+        />
         <Pager
           first={query.cursor ? withQuery(PATH, status) : null}
           next={nextCursor ? withQuery(PATH, { ...status, cursor: nextCursor }) : null}

@@ -18,7 +18,9 @@ export default async function MailboxPage({ searchParams }: Props) {
   return (
     <main className={styles.page} lang="en">
       <h1>Mailbox</h1>
-      <p className={styles.facts}>Mails of this installation, the newest first. They leave it only when SMTP_URL is set.</p>
+      <p className={styles.facts}>
+        Mails of this installation, the newest first. They leave it only when SMTP_URL is set.
+      </p>
       {mails.length === 0 ? <p>No mail yet.</p> : null}
       <ol className={styles.list}>
         {mails.map((mail) => (

@@ -4,7 +4,13 @@ import { publicLocale } from "@/app/(public)/public-locale";
 import { pickMessages } from "@/lib/i18n/messages";
 
 /** Gives the forms their words; only these namespaces go to the browser. */
-export default async function AuthLayout({ children, params }: { children: ReactNode; params: Promise<{ locale: string }> }) {
+export default async function AuthLayout({
+  children,
+  params,
+}: {
+  children: ReactNode;
+  params: Promise<{ locale: string }>;
+}) {
   const locale = await publicLocale(params);
   return (
     <NextIntlClientProvider locale={locale} messages={pickMessages(locale, ["auth", "errors"])} timeZone="UTC">

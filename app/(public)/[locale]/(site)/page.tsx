@@ -25,12 +25,16 @@ const WORTH_SHOWING = 10;
 export async function generateMetadata({ params }: LocaleParams): Promise<Metadata> {
   const locale = await publicLocale(params);
   const t = await getTranslations("public.site");
-  return { ...pageMetadata({ locale, path: "/", title: t("title"), description: t("description") }), title: { absolute: t("title") } };
+  return {
+    ...pageMetadata({ locale, path: "/", title: t("title"), description: t("description") }),
+    title: { absolute: t("title") },
+  };
 }
 
 async function Figures({ counts, locale }: { counts: CatalogCounts; locale: AppLocale }) {
   const t = await getTranslations("public.landing");
-  if (counts.openRoles < WORTH_SHOWING || counts.hiringStartups < WORTH_SHOWING || counts.reply.sample < WORTH_SHOWING) return null;
+  if (counts.openRoles < WORTH_SHOWING || counts.hiringStartups < WORTH_SHOWING || counts.reply.sample < WORTH_SHOWING)
+    return null;
   return (
     <div className={styles.figures}>
       <dl>
@@ -56,13 +60,21 @@ async function Figures({ counts, locale }: { counts: CatalogCounts; locale: AppL
 
 const parties = [
   { key: "talent", items: ["talent1", "talent2", "talent3"], shape: <circle cx="10" cy="10" r="8.5" /> },
-  { key: "founders", items: ["founders1", "founders2", "founders3"], shape: <rect x="2" y="2" width="16" height="16" rx="3" /> },
+  {
+    key: "founders",
+    items: ["founders1", "founders2", "founders3"],
+    shape: <rect x="2" y="2" width="16" height="16" rx="3" />,
+  },
   { key: "investors", items: ["investors1", "investors2", "investors3"], shape: <path d="M10 0 20 10 10 20 0 10Z" /> },
 ] as const;
 
 export default async function LandingPage({ params }: LocaleParams) {
   const locale = await publicLocale(params);
-  const [t, counts, newest] = await Promise.all([getTranslations("public.landing"), catalogCounts(), listRoles({ limit: 3 })]);
+  const [t, counts, newest] = await Promise.all([
+    getTranslations("public.landing"),
+    catalogCounts(),
+    listRoles({ limit: 3 }),
+  ]);
   return (
     <SiteFrame locale={locale} path="/">
       <section className={`${publicStyles.wrap} ${styles.hero}`}>
@@ -90,7 +102,11 @@ export default async function LandingPage({ params }: LocaleParams) {
           {newest.items.length > 0 ? (
             <RoleList roles={newest.items} label={t("openNow")} />
           ) : (
-            <EmptyState title={t("noRoles")} level={3} action={<ButtonLink href={localePath("/register?persona=founder", locale)}>{t("postRole")}</ButtonLink>} />
+            <EmptyState
+              title={t("noRoles")}
+              level={3}
+              action={<ButtonLink href={localePath("/register?persona=founder", locale)}>{t("postRole")}</ButtonLink>}
+            />
           )}
         </div>
       </section>

@@ -50,7 +50,8 @@ export function ApplicantActions({
           rightSection={key("reviewed")}
           onClick={() => void moves.move(application, "reviewed")}
         >
-          {t("review")}
+          <span className={styles.long}>{t("review")}</span>
+          <span className={styles.short}>{t("reviewShort")}</span>
         </Button>
       ) : null}
       {canReject ? (

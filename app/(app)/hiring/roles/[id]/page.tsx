@@ -55,8 +55,13 @@ export default async function RoleBoardPage({ params }: PageProps) {
         }
         subtitle={
           <>
-            {t("live", { count: liveCount })} {t("range")} <PayRange pay={pay} /> <PayPeriod pay={pay} />,{" "}
-            <EquityRange minBps={pay.equityMinBps} maxBps={pay.equityMaxBps} />.
+            {t("live", { count: liveCount })} {t("range")} <PayRange pay={pay} /> <PayPeriod pay={pay} />
+            {pay.equityMaxBps > 0 ? (
+              <>
+                , <EquityRange minBps={pay.equityMinBps} maxBps={pay.equityMaxBps} />
+              </>
+            ) : null}
+            .
           </>
         }
         actions={

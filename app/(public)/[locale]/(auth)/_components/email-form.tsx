@@ -26,11 +26,26 @@ export function EmailForm({ purpose }: { purpose: keyof typeof calls }) {
       setSentTo(email);
     },
   });
-  if (sentTo !== null) return <SentNote title={t(`${purpose}.sentTitle`)} text={t(`${purpose}.sentText`, { email: sentTo })} />;
+  if (sentTo !== null)
+    return <SentNote title={t(`${purpose}.sentTitle`)} text={t(`${purpose}.sentText`, { email: sentTo })} />;
   return (
     <form {...form.formProps} method="post" className={styles.form}>
-      <PlainSummary form={form} title={(count) => t("faults.summary", { count })} labels={{ email: t("fields.email") }} />
-      <PlainInput name="email" type="email" label={t("fields.email")} error={form.faults.email} autoComplete="email" autoCapitalize="none" spellCheck={false} inputMode="email" required />
+      <PlainSummary
+        form={form}
+        title={(count) => t("faults.summary", { count })}
+        labels={{ email: t("fields.email") }}
+      />
+      <PlainInput
+        name="email"
+        type="email"
+        label={t("fields.email")}
+        error={form.faults.email}
+        autoComplete="email"
+        autoCapitalize="none"
+        spellCheck={false}
+        inputMode="email"
+        required
+      />
       <PlainButton type="submit" variant="filled" size="lg" wide busy={form.busy}>
         {t(`${purpose}.submit`)}
       </PlainButton>

@@ -65,7 +65,11 @@ export function RegisterForm({ locale, persona, inviteCode, paths, toggle }: Reg
 
   if (sentTo !== null) {
     return (
-      <SentNote title={t("register.sentTitle")} text={t("register.sentText", { email: sentTo })} hint={t("register.sentHint")}>
+      <SentNote
+        title={t("register.sentTitle")}
+        text={t("register.sentText", { email: sentTo })}
+        hint={t("register.sentHint")}
+      >
         <a className={styles.link} href={paths.resend}>
           {t("signIn.resend")}
         </a>
@@ -79,11 +83,33 @@ export function RegisterForm({ locale, persona, inviteCode, paths, toggle }: Reg
       <PlainSummary
         form={form}
         title={(count) => t("faults.summary", { count })}
-        labels={{ name: t("fields.name"), email: t("fields.email"), password: t("fields.password"), terms: t("fields.terms") }}
+        labels={{
+          name: t("fields.name"),
+          email: t("fields.email"),
+          password: t("fields.password"),
+          terms: t("fields.terms"),
+        }}
       />
       <PersonaCards initial={persona} />
-      <PlainInput name="name" label={t("fields.name")} error={form.faults.name} autoComplete="name" maxLength={120} required />
-      <PlainInput name="email" type="email" label={t("fields.email")} error={form.faults.email} autoComplete="email" autoCapitalize="none" spellCheck={false} inputMode="email" required />
+      <PlainInput
+        name="name"
+        label={t("fields.name")}
+        error={form.faults.name}
+        autoComplete="name"
+        maxLength={120}
+        required
+      />
+      <PlainInput
+        name="email"
+        type="email"
+        label={t("fields.email")}
+        error={form.faults.email}
+        autoComplete="email"
+        autoCapitalize="none"
+        spellCheck={false}
+        inputMode="email"
+        required
+      />
       <PlainPassword
         name="password"
         label={t("fields.password")}

@@ -17,7 +17,8 @@ export function useAuthRules(): AuthRules {
   return useMemo(
     () => ({
       required: (value) => (value.trim() === "" ? t("required") : undefined),
-      email: (value) => (/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(value.trim()) ? undefined : t(value.trim() === "" ? "required" : "email")),
+      email: (value) =>
+        /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(value.trim()) ? undefined : t(value.trim() === "" ? "required" : "email"),
       newPassword: (value) => {
         const length = Array.from(value).length;
         if (length < 12) return t(length === 0 ? "required" : "passwordShort");

@@ -6,7 +6,17 @@ import { Note } from "@/app/_ui/note";
 import styles from "./auth-form.module.css";
 
 /** What was sent, and where to look; takes the focus when it replaces a form. */
-export function SentNote({ title, text, hint, children }: { title: string; text: string; hint?: string; children?: ReactNode }) {
+export function SentNote({
+  title,
+  text,
+  hint,
+  children,
+}: {
+  title: string;
+  text: string;
+  hint?: string;
+  children?: ReactNode;
+}) {
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
     box.current?.focus();

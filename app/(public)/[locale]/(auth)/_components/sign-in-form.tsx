@@ -32,16 +32,24 @@ export function SignInForm({ next, paths, toggle }: SignInFormProps) {
       const code = textOf(data, "code").replace(/\s/g, "");
       try {
         const { user } = await apiFetch<{ user: { locale: AppLocale } }>("/auth/login", {
-          body: { email: textOf(data, "email").trim(), password: textOf(data, "password"), ...(step === "code" ? { code } : {}) },
+          body: {
+            email: textOf(data, "email").trim(),
+            password: textOf(data, "password"),
+            ...(step === "code" ? { code } : {}),
+          },
         });
         rememberLocale(user.locale);
         location.assign(safeNext(next));
       } catch (error) {
-        if (error instanceof ApiProblem && error.code === "second_factor_required" && step === "password") setStep("code");
+        if (error instanceof ApiProblem && error.code === "second_factor_required" && step === "password")
+          setStep("code");
         else throw error;
       }
     },
-    explain: (problem) => (step === "code" && (problem.code === "second_factor_required" || problem.code === "bad_credentials") ? t("factor.wrong") : undefined),
+    explain: (problem) =>
+      step === "code" && (problem.code === "second_factor_required" || problem.code === "bad_credentials")
+        ? t("factor.wrong")
+        : undefined,
   });
 
   const coding = step === "code";
@@ -54,7 +62,17 @@ export function SignInForm({ next, paths, toggle }: SignInFormProps) {
         more={form.failure?.code === "email_unverified" ? <a href={paths.resend}>{t("signIn.resend")}</a> : null}
       />
       <div className={coding ? styles.hidden : undefined}>
-        <PlainInput name="email" type="email" label={t("fields.email")} error={form.faults.email} autoComplete="username" autoCapitalize="none" spellCheck={false} inputMode="email" required />
+        <PlainInput
+          name="email"
+          type="email"
+          label={t("fields.email")}
+          error={form.faults.email}
+          autoComplete="username"
+          autoCapitalize="none"
+          spellCheck={false}
+          inputMode="email"
+          required
+        />
       </div>
       <div className={coding ? styles.hidden : undefined}>
         <PlainPassword
@@ -68,7 +86,17 @@ export function SignInForm({ next, paths, toggle }: SignInFormProps) {
         />
       </div>
       {coding ? (
-        <PlainInput name="code" label={t("fields.code")} hint={t("factor.text")} error={form.faults.code} autoComplete="one-time-code" autoCapitalize="none" spellCheck={false} autoFocus required />
+        <PlainInput
+          name="code"
+          label={t("fields.code")}
+          hint={t("factor.text")}
+          error={form.faults.code}
+          autoComplete="one-time-code"
+          autoCapitalize="none"
+          spellCheck={false}
+          autoFocus
+          required
+        />
       ) : null}
       <PlainButton type="submit" variant="filled" size="lg" wide busy={form.busy}>
         {coding ? t("factor.submit") : t("signIn.submit")}

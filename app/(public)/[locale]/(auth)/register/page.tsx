@@ -15,7 +15,10 @@ import { RegisterForm } from "../_components/register-form";
 export async function generateMetadata({ params }: LocaleParams): Promise<Metadata> {
   const locale = await publicLocale(params);
   const t = await getTranslations("auth.register");
-  return { title: t("title"), alternates: { canonical: localePath("/register", locale), languages: languageAlternates("/register") } };
+  return {
+    title: t("title"),
+    alternates: { canonical: localePath("/register", locale), languages: languageAlternates("/register") },
+  };
 }
 
 export default async function RegisterPage({ params, searchParams }: LocaleParams & { searchParams: SearchParams }) {
@@ -25,7 +28,10 @@ export default async function RegisterPage({ params, searchParams }: LocaleParam
   const asked = firstParam(query.persona);
   const persona = registrablePersonas.find((name) => name === asked) ?? "talent";
   const inviteCode = firstParam(query.invite);
-  const keep = new URLSearchParams({ ...(asked ? { persona } : {}), ...(inviteCode ? { invite: inviteCode } : {}) }).toString();
+  const keep = new URLSearchParams({
+    ...(asked ? { persona } : {}),
+    ...(inviteCode ? { invite: inviteCode } : {}),
+  }).toString();
   const [t, actions] = await Promise.all([getTranslations("auth.register"), getTranslations("common.actions")]);
   return (
     <AuthFrame locale={locale} path={keep ? `/register?${keep}` : "/register"} title={t("title")} text={t("text")}>
@@ -33,7 +39,11 @@ export default async function RegisterPage({ params, searchParams }: LocaleParam
         locale={locale}
         persona={persona}
         inviteCode={inviteCode}
-        paths={{ terms: localePath("/terms", locale), privacy: localePath("/privacy", locale), resend: localePath("/resend", locale) }}
+        paths={{
+          terms: localePath("/terms", locale),
+          privacy: localePath("/privacy", locale),
+          resend: localePath("/resend", locale),
+        }}
         toggle={{ show: actions("showPassword"), hide: actions("hidePassword") }}
       />
       <p className={styles.after}>

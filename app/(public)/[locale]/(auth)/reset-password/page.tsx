@@ -17,15 +17,27 @@ export async function generateMetadata({ params }: LocaleParams): Promise<Metada
   return { title: t("title"), robots: { index: false }, referrer: "no-referrer" };
 }
 
-export default async function ResetPasswordPage({ params, searchParams }: LocaleParams & { searchParams: SearchParams }) {
+export default async function ResetPasswordPage({
+  params,
+  searchParams,
+}: LocaleParams & { searchParams: SearchParams }) {
   const locale = await publicLocale(params);
   const token = firstParam((await searchParams).token);
   const [t, actions] = await Promise.all([getTranslations("auth.reset"), getTranslations("common.actions")]);
   const forgot = localePath("/forgot-password", locale);
   return (
-    <AuthFrame locale={locale} path={token ? `/reset-password?token=${encodeURIComponent(token)}` : "/reset-password"} title={t("title")} text={token ? t("text") : undefined}>
+    <AuthFrame
+      locale={locale}
+      path={token ? `/reset-password?token=${encodeURIComponent(token)}` : "/reset-password"}
+      title={t("title")}
+      text={token ? t("text") : undefined}
+    >
       {token ? (
-        <ResetForm token={token} paths={{ signIn: localePath("/sign-in", locale), forgot }} toggle={{ show: actions("showPassword"), hide: actions("hidePassword") }} />
+        <ResetForm
+          token={token}
+          paths={{ signIn: localePath("/sign-in", locale), forgot }}
+          toggle={{ show: actions("showPassword"), hide: actions("hidePassword") }}
+        />
       ) : (
         <div className={styles.done}>
           <Note tone="warn" title={t("missing")} />

@@ -16,7 +16,12 @@ export const metadata: Metadata = { robots: { index: false } };
 /** Signed-in pages send whoever has no live session here; from here a session may be refreshed same-site. */
 export default async function ResumePage({ params, searchParams }: LocaleParams & { searchParams: SearchParams }) {
   const locale = await publicLocale(params);
-  const [query, t, jar, incoming] = await Promise.all([searchParams, getTranslations("auth.resume"), cookies(), headers()]);
+  const [query, t, jar, incoming] = await Promise.all([
+    searchParams,
+    getTranslations("auth.resume"),
+    cookies(),
+    headers(),
+  ]);
   const chosen = jar.get(localeCookie)?.value;
   const visitor = isLocale(chosen) ? chosen : localeFromHeader(incoming.get("accept-language"));
   const next = safeNext(firstParam(query.next));

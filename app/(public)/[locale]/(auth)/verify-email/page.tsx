@@ -23,7 +23,12 @@ export default async function VerifyEmailPage({ params, searchParams }: LocalePa
   const t = await getTranslations("auth.verify");
   const resendPath = localePath("/resend", locale);
   return (
-    <AuthFrame locale={locale} path={token ? `/verify-email?token=${encodeURIComponent(token)}` : "/verify-email"} title={t("title")} text={token ? t("text") : undefined}>
+    <AuthFrame
+      locale={locale}
+      path={token ? `/verify-email?token=${encodeURIComponent(token)}` : "/verify-email"}
+      title={t("title")}
+      text={token ? t("text") : undefined}
+    >
       {token ? (
         <VerifyForm token={token} resendPath={resendPath} />
       ) : (

@@ -41,8 +41,12 @@ export default async function PricingPage({ params }: LocaleParams) {
                   return (
                     <th key={name} scope="col">
                       <span className={styles.name}>{t(name)}</span>
-                      <span className={styles.price}>{t("month", { price: formatMoney(monthMinor, currency, locale) })}</span>
-                      <span className={styles.year}>{yearMinor === 0 ? t("zero") : t("year", { price: formatMoney(yearMinor, currency, locale) })}</span>
+                      <span className={styles.price}>
+                        {t("month", { price: formatMoney(monthMinor, currency, locale) })}
+                      </span>
+                      <span className={styles.year}>
+                        {yearMinor === 0 ? t("zero") : t("year", { price: formatMoney(yearMinor, currency, locale) })}
+                      </span>
                     </th>
                   );
                 })}

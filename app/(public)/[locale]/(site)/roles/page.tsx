@@ -51,7 +51,10 @@ function readFilters(query: Awaited<SearchParams>): { filters: Filters; cursor: 
 async function NothingFound({ filters, locale }: { filters: Filters; locale: AppLocale }) {
   const [t, common] = await Promise.all([getTranslations("public.roles"), getTranslations("common")]);
   const used = filterNames.filter((name) => filters[name] !== undefined);
-  const worst = await hidingFilter(used, async (without) => (await listRoles({ ...filters, [without]: undefined, limit: ENOUGH })).items.length);
+  const worst = await hidingFilter(
+    used,
+    async (without) => (await listRoles({ ...filters, [without]: undefined, limit: ENOUGH })).items.length,
+  );
   const word = (name: FilterName) => {
     if (name === "workplace" && filters.workplace) return common(`workplace.${filters.workplace}`);
     if (name === "industry" && filters.industry) return common(`industry.${filters.industry}`);
@@ -61,9 +64,19 @@ async function NothingFound({ filters, locale }: { filters: Filters; locale: App
   return (
     <FilteredOut
       title={t("none")}
-      {...(worst ? { text: worst.hidden < ENOUGH ? t("hides", { filter, count: worst.hidden }) : t("hidesMany", { filter, count: ENOUGH }) } : {})}
+      {...(worst
+        ? {
+            text:
+              worst.hidden < ENOUGH
+                ? t("hides", { filter, count: worst.hidden })
+                : t("hidesMany", { filter, count: ENOUGH }),
+          }
+        : {})}
       action={
-        <ButtonLink size="sm" href={withQuery(localePath("/roles", locale), worst ? { ...filters, [worst.filter]: undefined } : {})}>
+        <ButtonLink
+          size="sm"
+          href={withQuery(localePath("/roles", locale), worst ? { ...filters, [worst.filter]: undefined } : {})}
+        >
           {worst ? t("remove", { filter }) : common("actions.clearFilters")}
         </ButtonLink>
       }
@@ -89,7 +102,14 @@ export default async function RolesPage({ params, searchParams }: LocaleParams &
           <p className={publicStyles.lead}>{t("text")}</p>
         </div>
         <FilterForm action={here} label={t("submit")} submit={t("submit")}>
-          <PlainInput name="q" type="search" label={t("search")} placeholder={t("searchHint")} defaultValue={filters.q} maxLength={100} />
+          <PlainInput
+            name="q"
+            type="search"
+            label={t("search")}
+            placeholder={t("searchHint")}
+            defaultValue={filters.q}
+            maxLength={100}
+          />
           <PlainInput name="skill" label={t("skill")} defaultValue={filters.skill} maxLength={40} />
           <PlainSelect name="workplace" label={t("workplace")} defaultValue={filters.workplace ?? ""}>
             <option value="">{t("any")}</option>
@@ -111,7 +131,11 @@ export default async function RolesPage({ params, searchParams }: LocaleParams &
         {page.items.length > 0 ? <RoleList roles={page.items} label={t("list")} /> : null}
         {page.items.length === 0 && filtered ? <NothingFound filters={filters} locale={locale} /> : null}
         {page.items.length === 0 && !filtered ? (
-          <EmptyState title={t("empty")} text={t("emptyText")} action={<ButtonLink href={localePath("/register?persona=founder", locale)}>{t("emptyAction")}</ButtonLink>} />
+          <EmptyState
+            title={t("empty")}
+            text={t("emptyText")}
+            action={<ButtonLink href={localePath("/register?persona=founder", locale)}>{t("emptyAction")}</ButtonLink>}
+          />
         ) : null}
         <div className={publicStyles.more}>
           {page.nextCursor ? (

@@ -48,9 +48,16 @@ function readFilters(query: Awaited<SearchParams>): { filters: Filters; cursor: 
 }
 
 async function NothingFound({ filters, locale }: { filters: Filters; locale: AppLocale }) {
-  const [t, common, roles] = await Promise.all([getTranslations("public.startups"), getTranslations("common"), getTranslations("public.roles")]);
+  const [t, common, roles] = await Promise.all([
+    getTranslations("public.startups"),
+    getTranslations("common"),
+    getTranslations("public.roles"),
+  ]);
   const used = filterNames.filter((name) => filters[name] !== undefined);
-  const worst = await hidingFilter(used, async (without) => (await listStartups({ ...filters, [without]: undefined, limit: ENOUGH })).items.length);
+  const worst = await hidingFilter(
+    used,
+    async (without) => (await listStartups({ ...filters, [without]: undefined, limit: ENOUGH })).items.length,
+  );
   const word = (name: FilterName) => {
     if (name === "industry" && filters.industry) return common(`industry.${filters.industry}`);
     if (name === "stage" && filters.stage) return common(`stage.${filters.stage}`);
@@ -61,9 +68,19 @@ async function NothingFound({ filters, locale }: { filters: Filters; locale: App
   return (
     <FilteredOut
       title={t("none")}
-      {...(worst ? { text: worst.hidden < ENOUGH ? t("hides", { filter, count: worst.hidden }) : t("hidesMany", { filter, count: ENOUGH }) } : {})}
+      {...(worst
+        ? {
+            text:
+              worst.hidden < ENOUGH
+                ? t("hides", { filter, count: worst.hidden })
+                : t("hidesMany", { filter, count: ENOUGH }),
+          }
+        : {})}
       action={
-        <ButtonLink size="sm" href={withQuery(localePath("/startups", locale), worst ? { ...filters, [worst.filter]: undefined } : {})}>
+        <ButtonLink
+          size="sm"
+          href={withQuery(localePath("/startups", locale), worst ? { ...filters, [worst.filter]: undefined } : {})}
+        >
           {worst ? roles("remove", { filter }) : common("actions.clearFilters")}
         </ButtonLink>
       }
@@ -82,9 +99,17 @@ export default async function StartupsPage({ params, searchParams }: LocaleParam
   const here = localePath("/startups", locale);
   const filtered = Object.keys(filters).length > 0;
   const selects = [
-    { name: "industry", label: t("industry"), options: industries.map((value) => ({ value, word: common(`industry.${value}`) })) },
+    {
+      name: "industry",
+      label: t("industry"),
+      options: industries.map((value) => ({ value, word: common(`industry.${value}`) })),
+    },
     { name: "stage", label: t("stage"), options: stages.map((value) => ({ value, word: common(`stage.${value}`) })) },
-    { name: "fundingStage", label: t("fundingStage"), options: fundingStages.map((value) => ({ value, word: common(`fundingStage.${value}`) })) },
+    {
+      name: "fundingStage",
+      label: t("fundingStage"),
+      options: fundingStages.map((value) => ({ value, word: common(`fundingStage.${value}`) })),
+    },
   ] as const;
   return (
     <SiteFrame locale={locale} path={withQuery("/startups", filters)}>
@@ -94,9 +119,21 @@ export default async function StartupsPage({ params, searchParams }: LocaleParam
           <p className={publicStyles.lead}>{t("text")}</p>
         </div>
         <FilterForm action={here} label={t("submit")} submit={t("submit")}>
-          <PlainInput name="q" type="search" label={t("search")} placeholder={t("searchHint")} defaultValue={filters.q} maxLength={100} />
+          <PlainInput
+            name="q"
+            type="search"
+            label={t("search")}
+            placeholder={t("searchHint")}
+            defaultValue={filters.q}
+            maxLength={100}
+          />
           {selects.map((select) => (
-            <PlainSelect key={select.name} name={select.name} label={select.label} defaultValue={filters[select.name] ?? ""}>
+            <PlainSelect
+              key={select.name}
+              name={select.name}
+              label={select.label}
+              defaultValue={filters[select.name] ?? ""}
+            >
               <option value="">{t("any")}</option>
               {select.options.map((option) => (
                 <option key={option.value} value={option.value}>
@@ -109,7 +146,10 @@ export default async function StartupsPage({ params, searchParams }: LocaleParam
         {page.items.length > 0 ? <StartupList startups={page.items} label={t("list")} /> : null}
         {page.items.length === 0 && filtered ? <NothingFound filters={filters} locale={locale} /> : null}
         {page.items.length === 0 && !filtered ? (
-          <EmptyState title={t("empty")} action={<ButtonLink href={localePath("/register?persona=founder", locale)}>{t("emptyAction")}</ButtonLink>} />
+          <EmptyState
+            title={t("empty")}
+            action={<ButtonLink href={localePath("/register?persona=founder", locale)}>{t("emptyAction")}</ButtonLink>}
+          />
         ) : null}
         <div className={publicStyles.more}>
           {page.nextCursor ? (

@@ -11,7 +11,14 @@ export const { GET, POST, PUT, PATCH, DELETE } = endpoint({
     output: UserAnswer,
     // An answer that sets cookies cannot be replayed, and no password is to be remembered, hashed or not.
     idempotency: "none",
-    errors: ["bad_credentials", "second_factor_required", "email_unverified", "account_suspended", "account_locked", "unavailable"],
+    errors: [
+      "bad_credentials",
+      "second_factor_required",
+      "email_unverified",
+      "account_suspended",
+      "account_locked",
+      "unavailable",
+    ],
     handle: async ({ ctx, body, request }) => {
       const { user, cookies } = await login(ctx, body, request);
       return reply({ user }, { cookies });

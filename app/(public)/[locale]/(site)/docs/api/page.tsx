@@ -14,7 +14,11 @@ const path = "/docs/api";
 export async function generateMetadata({ params }: LocaleParams): Promise<Metadata> {
   const locale = await publicLocale(params);
   const t = await getTranslations("apiReference");
-  return { title: t("title"), description: t("lead"), alternates: { canonical: localePath(path, locale), languages: languageAlternates(path) } };
+  return {
+    title: t("title"),
+    description: t("lead"),
+    alternates: { canonical: localePath(path, locale), languages: languageAlternates(path) },
+  };
 }
 
 /** The API document as a page, made on the server from the same file that is served. */

@@ -37,8 +37,14 @@ const readRole = cache(async (id: string, locale: AppLocale): Promise<Role> => {
 async function summaryOf(role: Role, locale: AppLocale): Promise<string> {
   const t = await getTranslations("common");
   const { compensation: pay } = role;
-  const cash = pay.cashMaxMinor === 0 ? t("facts.noCash") : `${formatMoneyRange(pay.cashMinMinor, pay.cashMaxMinor, pay.currency, locale)} ${t(`period.${pay.period}`)}`;
-  const equity = pay.equityMaxBps === 0 ? t("facts.noEquity") : `${t("facts.equity")} ${formatBpsRange(pay.equityMinBps, pay.equityMaxBps, locale)}`;
+  const cash =
+    pay.cashMaxMinor === 0
+      ? t("facts.noCash")
+      : `${formatMoneyRange(pay.cashMinMinor, pay.cashMaxMinor, pay.currency, locale)} ${t(`period.${pay.period}`)}`;
+  const equity =
+    pay.equityMaxBps === 0
+      ? t("facts.noEquity")
+      : `${t("facts.equity")} ${formatBpsRange(pay.equityMinBps, pay.equityMaxBps, locale)}`;
   return [t(`workplace.${role.workplace}`), cash, equity].join(", ");
 }
 
@@ -90,7 +96,9 @@ export default async function RolePage({ params }: { params: Params }) {
           type="application/ld+json"
           nonce={nonce}
           suppressHydrationWarning
-          dangerouslySetInnerHTML={{ __html: jobPosting(role, new URL(localePath(path, locale), env().NEXT_PUBLIC_APP_URL).href) }}
+          dangerouslySetInnerHTML={{
+            __html: jobPosting(role, new URL(localePath(path, locale), env().NEXT_PUBLIC_APP_URL).href),
+          }}
         />
       ) : null}
       <div className={`${publicStyles.wrap} ${publicStyles.page} ${styles.page}`}>
@@ -126,7 +134,9 @@ export default async function RolePage({ params }: { params: Params }) {
               </li>
               <li className={publicStyles.chip}>
                 <IconUser size={16} stroke={1.6} aria-hidden />
-                {left < role.seats && left > 0 ? common("facts.seatsLeft", { left, seats: role.seats }) : common("facts.seats", { count: role.seats })}
+                {left < role.seats && left > 0
+                  ? common("facts.seatsLeft", { left, seats: role.seats })
+                  : common("facts.seats", { count: role.seats })}
               </li>
               <li className={publicStyles.chip}>
                 <IconCalendar size={16} stroke={1.6} aria-hidden />

@@ -35,7 +35,12 @@ export function PayCard({ role }: { role: Role }) {
               scale={cashScale}
               from={money(0)}
               to={money(cashScale)}
-              label={t("cashRange", { min: money(pay.cashMinMinor), max: money(pay.cashMaxMinor), from: money(0), to: money(cashScale) })}
+              label={t("cashRange", {
+                min: money(pay.cashMinMinor),
+                max: money(pay.cashMaxMinor),
+                from: money(0),
+                to: money(cashScale),
+              })}
             />
           ) : null}
         </div>
@@ -53,7 +58,12 @@ export function PayCard({ role }: { role: Role }) {
               scale={equityScale}
               from={share(0)}
               to={share(equityScale)}
-              label={t("equityRange", { min: share(pay.equityMinBps), max: share(pay.equityMaxBps), from: share(0), to: share(equityScale) })}
+              label={t("equityRange", {
+                min: share(pay.equityMinBps),
+                max: share(pay.equityMaxBps),
+                from: share(0),
+                to: share(equityScale),
+              })}
             />
           ) : null}
         </div>

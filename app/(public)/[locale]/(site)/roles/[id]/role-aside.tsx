@@ -30,7 +30,14 @@ export function RoleAside({ role, locale }: { role: Role; locale: AppLocale }) {
               kind="roles"
               id={role.id}
               signInPath={localePath("/sign-in", locale)}
-              words={{ follow: t("save"), followed: t("saved"), done: t("saveDone"), undone: t("saveUndone"), offline: errors("offline"), failed: errors("internal") }}
+              words={{
+                follow: t("save"),
+                followed: t("saved"),
+                done: t("saveDone"),
+                undone: t("saveUndone"),
+                offline: errors("offline"),
+                failed: errors("internal"),
+              }}
             />
             <p className={styles.hint}>{t("applyHint")}</p>
           </>
@@ -41,7 +48,11 @@ export function RoleAside({ role, locale }: { role: Role; locale: AppLocale }) {
       <div className={`${publicStyles.card} ${styles.box} ${styles.reply}`}>
         <IconClock size={20} stroke={1.6} aria-hidden />
         <div>
-          <h2>{medianHours === null ? t("tooFew") : t("repliesIn", { duration: formatDuration(medianHours * HOUR, locale) })}</h2>
+          <h2>
+            {medianHours === null
+              ? t("tooFew")
+              : t("repliesIn", { duration: formatDuration(medianHours * HOUR, locale) })}
+          </h2>
           <p className={styles.hint}>{medianHours === null ? t("tooFewText") : t("sample", { count: sample })}</p>
         </div>
       </div>

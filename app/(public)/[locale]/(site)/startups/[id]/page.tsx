@@ -1,4 +1,11 @@
-import { IconBuilding, IconCash, IconChevronRight, IconExternalLink, IconMapPin, IconRocket } from "@tabler/icons-react";
+import {
+  IconBuilding,
+  IconCash,
+  IconChevronRight,
+  IconExternalLink,
+  IconMapPin,
+  IconRocket,
+} from "@tabler/icons-react";
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
@@ -103,7 +110,11 @@ export default async function StartupPage({ params }: { params: Params }) {
             ) : null}
             <section className={styles.section} id="open-roles">
               <h2>{t("openRoles")}</h2>
-              {roles.items.length > 0 ? <RoleList roles={roles.items} label={t("openRoles")} withStartup={false} /> : <p>{t("noRoles")}</p>}
+              {roles.items.length > 0 ? (
+                <RoleList roles={roles.items} label={t("openRoles")} withStartup={false} />
+              ) : (
+                <p>{t("noRoles")}</p>
+              )}
             </section>
             <section className={styles.section}>
               <h2>{t("team")}</h2>

@@ -86,7 +86,8 @@ export function boundsOf(given: JsonSchema): string {
   const { schema } = resolve(given);
   const lower = schema.minLength ?? schema.minItems ?? schema.minimum;
   const upper = schema.maxLength ?? schema.maxItems ?? schema.maximum;
-  if (lower !== undefined && upper !== undefined && upper < Number.MAX_SAFE_INTEGER) return `${String(lower)}–${String(upper)}`;
+  if (lower !== undefined && upper !== undefined && upper < Number.MAX_SAFE_INTEGER)
+    return `${String(lower)}–${String(upper)}`;
   if (lower !== undefined && lower > Number.MIN_SAFE_INTEGER) return `≥ ${String(lower)}`;
   return upper !== undefined && upper < Number.MAX_SAFE_INTEGER ? `≤ ${String(upper)}` : "";
 }

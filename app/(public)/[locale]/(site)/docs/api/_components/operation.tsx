@@ -7,7 +7,8 @@ import { SchemaTable } from "./schema-table";
 function curl({ method, path, parameters = [], requestBody, security }: DocumentedOperation): string {
   const lines = [`curl -X ${method} "$COLLABHUB${path}"`];
   if (security.length > 0) lines.push(`-H "Authorization: Bearer $TOKEN"`);
-  if (parameters.some((parameter) => parameter.in === "header" && parameter.required)) lines.push(`-H "Idempotency-Key: $(uuidgen)"`);
+  if (parameters.some((parameter) => parameter.in === "header" && parameter.required))
+    lines.push(`-H "Idempotency-Key: $(uuidgen)"`);
   if (requestBody) lines.push(`-H "Content-Type: application/json"`, `-d @body.json`);
   return lines.join(" \\\n  ");
 }

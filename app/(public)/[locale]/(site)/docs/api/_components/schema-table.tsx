@@ -4,7 +4,11 @@ import styles from "./reference.module.css";
 
 const DEPTH = 3;
 
-function rows(schema: JsonSchema, prefix: string, depth: number): { name: string; schema: JsonSchema; required: boolean }[] {
+function rows(
+  schema: JsonSchema,
+  prefix: string,
+  depth: number,
+): { name: string; schema: JsonSchema; required: boolean }[] {
   const { schema: owner, properties } = propertiesOf(schema);
   return properties.flatMap(([key, property]) => {
     const name = prefix + key;
