@@ -1,9 +1,12 @@
 "use client";
 
 import { Menu, useMantineColorScheme } from "@mantine/core";
-import { IconCheck, IconDeviceDesktop, IconLanguage, IconLogout, IconMoon, IconSun } from "@tabler/icons-react";
+import { IconDeviceDesktop, IconLanguage, IconLogout, IconMoon, IconSun } from "@tabler/icons-react";
 import { useLocale, useTranslations } from "next-intl";
 import { apiFetch } from "@/app/_ui/api-client";
+import { loadPage } from "@/app/_ui/load-page";
+import { rememberLocale } from "@/app/_ui/locale-choice";
+import type { ThemeChoice } from "@/app/_ui/theme-choice";
 import { useAction } from "@/app/_ui/use-action";
 
 const schemes = [
@@ -20,33 +23,37 @@ export function AccountItems() {
   const signOut = useAction(() => apiFetch("/auth/logout", { method: "POST" }), {
     refresh: false,
     onDone: () => {
-      location.assign("/sign-in");
+      loadPage("/sign-in");
     },
+  });
+  const keepTheme = useAction((theme: ThemeChoice) => apiFetch("/users/me", { method: "PATCH", body: { theme } }), {
+    refresh: false,
   });
   const speak = useAction((next: "en" | "fr") => apiFetch("/users/me", { method: "PATCH", body: { locale: next } }), {
     refresh: false,
     onDone: () => {
+      rememberLocale(locale === "en" ? "fr" : "en");
       location.reload();
     },
   });
   return (
     <>
       <Menu.Label>{t("account.theme")}</Menu.Label>
-      {schemes.map(({ value, key, icon: Icon }) => (
-        <Menu.Item
-          key={value}
-          role="menuitemradio"
-          aria-checked={colorScheme === value}
-          closeMenuOnClick={false}
-          leftSection={<Icon size={16} stroke={1.75} aria-hidden />}
-          rightSection={colorScheme === value ? <IconCheck size={16} aria-hidden /> : null}
-          onClick={() => {
-            setColorScheme(value);
-          }}
-        >
-          {t(`account.${key}`)}
-        </Menu.Item>
-      ))}
+      <Menu.RadioGroup
+        value={colorScheme}
+        onChange={(value) => {
+          const scheme = schemes.find((one) => one.value === value);
+          if (!scheme) return;
+          setColorScheme(scheme.value);
+          void keepTheme.run(scheme.key);
+        }}
+      >
+        {schemes.map(({ value, key, icon: Icon }) => (
+          <Menu.RadioItem key={value} value={value} rightSection={<Icon size={16} stroke={1.75} aria-hidden />}>
+            {t(`account.${key}`)}
+          </Menu.RadioItem>
+        ))}
+      </Menu.RadioGroup>
       <Menu.Divider />
       <Menu.Item
         lang={locale === "en" ? "fr" : "en"}

@@ -3,6 +3,7 @@
 import { IconBookmark, IconBookmarkFilled } from "@tabler/icons-react";
 import { useState } from "react";
 import { ApiProblem, apiFetch } from "@/app/_ui/api-client";
+import { loadPage } from "@/app/_ui/load-page";
 import { PlainButton } from "@/app/_ui/plain/button";
 
 export interface FollowButtonProps {
@@ -27,7 +28,7 @@ export function FollowButton({ kind, id, signInPath, words }: FollowButtonProps)
       setSaid(followed ? words.undone : words.done);
     } catch (error) {
       if (!(error instanceof ApiProblem)) throw error;
-      if (error.status === 401) location.assign(`${signInPath}?next=${encodeURIComponent(location.pathname)}`);
+      if (error.status === 401) loadPage(`${signInPath}?next=${encodeURIComponent(location.pathname)}`);
       else setSaid(error.code === "offline" ? words.offline : words.failed);
     } finally {
       setBusy(false);

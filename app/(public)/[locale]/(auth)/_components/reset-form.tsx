@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { apiFetch } from "@/app/_ui/api-client";
+import { loadPage } from "@/app/_ui/load-page";
 import { PlainButton } from "@/app/_ui/plain/button";
 import { PlainPassword } from "@/app/_ui/plain/password";
 import { PlainSummary } from "@/app/_ui/plain/summary";
@@ -23,7 +24,7 @@ export function ResetForm({ token, paths, toggle }: ResetFormProps) {
     rules: { password: rules.newPassword },
     submit: async (data) => {
       await apiFetch("/auth/password/reset", { body: { token, password: textOf(data, "password") } });
-      location.assign(`${paths.signIn}?reset=1`);
+      loadPage(`${paths.signIn}?reset=1`);
     },
   });
   return (

@@ -3,14 +3,15 @@
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { ApiProblem, apiFetch } from "@/app/_ui/api-client";
-import { rememberLocale } from "@/app/_ui/locale-choice";
+import { loadPage } from "@/app/_ui/load-page";
+import { rememberPreferences } from "@/app/_ui/preferences";
+import type { Preferences } from "@/app/_ui/preferences";
 import { PlainButton } from "@/app/_ui/plain/button";
 import { PlainInput } from "@/app/_ui/plain/field";
 import { PlainPassword } from "@/app/_ui/plain/password";
 import { PlainSummary } from "@/app/_ui/plain/summary";
 import { usePlainForm } from "@/app/_ui/plain/use-plain-form";
 import { safeNext } from "@/app/_ui/safe-next";
-import type { AppLocale } from "@/lib/i18n/locales";
 import styles from "./auth-form.module.css";
 import { textOf, useAuthRules } from "./rules";
 
@@ -31,15 +32,15 @@ export function SignInForm({ next, paths, toggle }: SignInFormProps) {
     submit: async (data) => {
       const code = textOf(data, "code").replace(/\s/g, "");
       try {
-        const { user } = await apiFetch<{ user: { locale: AppLocale } }>("/auth/login", {
+        const { user } = await apiFetch<{ user: Preferences }>("/auth/login", {
           body: {
             email: textOf(data, "email").trim(),
             password: textOf(data, "password"),
             ...(step === "code" ? { code } : {}),
           },
         });
-        rememberLocale(user.locale);
-        location.assign(safeNext(next));
+        rememberPreferences(user);
+        loadPage(safeNext(next));
       } catch (error) {
         if (error instanceof ApiProblem && error.code === "second_factor_required" && step === "password")
           setStep("code");

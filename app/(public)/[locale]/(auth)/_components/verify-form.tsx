@@ -3,11 +3,12 @@
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { apiFetch } from "@/app/_ui/api-client";
-import { rememberLocale } from "@/app/_ui/locale-choice";
+import { loadPage } from "@/app/_ui/load-page";
+import { rememberPreferences } from "@/app/_ui/preferences";
+import type { Preferences } from "@/app/_ui/preferences";
 import { PlainButton } from "@/app/_ui/plain/button";
 import { PlainSummary } from "@/app/_ui/plain/summary";
 import { usePlainForm } from "@/app/_ui/plain/use-plain-form";
-import type { AppLocale } from "@/lib/i18n/locales";
 import styles from "./auth-form.module.css";
 
 /** Confirms by a press, not by opening: mail scanners open links, and the link serves once. */
@@ -17,10 +18,10 @@ export function VerifyForm({ token, resendPath }: { token: string; resendPath: s
   const form = usePlainForm({
     rules: {},
     submit: async () => {
-      const { user } = await apiFetch<{ user: { locale: AppLocale } }>("/auth/verify-email", { body: { token } });
+      const { user } = await apiFetch<{ user: Preferences }>("/auth/verify-email", { body: { token } });
       setDone(true);
-      rememberLocale(user.locale);
-      location.assign("/home");
+      rememberPreferences(user);
+      loadPage("/home");
     },
   });
   return (
