@@ -26,7 +26,7 @@ export function Shell({ name, persona, moves, unread, children }: ShellProps) {
       <a href="#content" className={styles.skip}>
         {t("skipToContent")}
       </a>
-      <div className={styles.rail}>
+      <aside aria-label={t("brand")} className={styles.rail}>
         <div className={styles.brand}>
           <LogoMark size={28} />
           <span className={styles.brandWords}>
@@ -36,7 +36,7 @@ export function Shell({ name, persona, moves, unread, children }: ShellProps) {
         </div>
         <Rail persona={persona} moves={moves} unread={unread} />
         <AccountMenu name={name} persona={persona} />
-      </div>
+      </aside>
       <div className={styles.column}>
         <TopBar persona={persona} unread={unread} />
         <main id="content" tabIndex={-1} className={styles.content}>
