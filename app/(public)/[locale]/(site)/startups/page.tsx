@@ -39,10 +39,10 @@ export async function generateMetadata({ params }: LocaleParams): Promise<Metada
 /** The address's filters; what is not one is left out rather than refused, since people edit addresses. */
 function readFilters(query: Awaited<SearchParams>): { filters: Filters; cursor: string | undefined } {
   const keep = (name: FilterName | "cursor"): Partial<z.output<typeof StartupQuery>> => {
-    const parsed = StartupQuery.shape[name].safeParse(firstParam(query[name]));
+    const parsed: { success: boolean; data?: unknown } = StartupQuery.shape[name].safeParse(firstParam(query[name]));
     return parsed.success && parsed.data !== undefined ? { [name]: parsed.data } : {};
   };
-  const filters: Filters = Object.assign({}, ...filterNames.map(keep));
+  const filters = filterNames.map(keep).reduce<Filters>((all, one) => ({ ...all, ...one }), {});
   const { cursor } = keep("cursor");
   return { filters, cursor };
 }
