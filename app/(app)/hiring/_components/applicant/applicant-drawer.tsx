@@ -55,6 +55,7 @@ export function ApplicantDrawer({ application, status, role, moves, neighbours, 
     <Drawer.Root
       opened
       position="right"
+      classNames={{ content: styles.drawer ?? "", header: styles.drawerHead ?? "", body: styles.drawerBody ?? "" }}
       size={440}
       onClose={close}
       onKeyDown={(event) => {
@@ -63,8 +64,8 @@ export function ApplicantDrawer({ application, status, role, moves, neighbours, 
       }}
     >
       <Drawer.Overlay backgroundOpacity={0.2} />
-      <Drawer.Content aria-label={t("label", { name: application.talent.name })} className={styles.drawer ?? ""}>
-        <Drawer.Header className={styles.drawerHead ?? ""}>
+      <Drawer.Content aria-label={t("label", { name: application.talent.name })}>
+        <Drawer.Header>
           <div className={styles.header}>
             <span className={styles.badges}>
               <StatusBadge machine="application" status={status} />
@@ -77,7 +78,7 @@ export function ApplicantDrawer({ application, status, role, moves, neighbours, 
             </span>
           </div>
         </Drawer.Header>
-        <Drawer.Body className={styles.drawerBody ?? ""}>
+        <Drawer.Body>
           <div className={styles.part}>
             <div className={styles.head}>
               <Avatar name={application.talent.name} kind="talent" size={52} />

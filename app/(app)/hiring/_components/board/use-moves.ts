@@ -106,6 +106,7 @@ export function useMoves(onMoved?: (id: string) => void): Moves {
       put(id, to);
       onMoved?.(id);
       let last: Application["status"] = from;
+      let reachable = true;
       try {
         await walk(application, from, to, (status) => {
           last = status;
@@ -115,6 +116,7 @@ export function useMoves(onMoved?: (id: string) => void): Moves {
       } catch (error) {
         if (!(error instanceof ApiProblem)) throw error;
         put(id, last);
+        reachable = error.code !== "offline";
         if (error.code === "no_session") signInAgain();
         else if (error.status === 409) setConflict(application.talent.name);
         else
@@ -125,7 +127,8 @@ export function useMoves(onMoved?: (id: string) => void): Moves {
       } finally {
         running.current.delete(id);
         setSending([...running.current]);
-        router.refresh();
+        // Without a connection a refresh would leave the page for the browser's own.
+        if (reachable) router.refresh();
       }
     },
     [describe, lanes, onMoved, put, router, t, walk],
@@ -162,20 +165,18 @@ export function useMoves(onMoved?: (id: string) => void): Moves {
     async (application: Application, offer: OfferInput) => {
       const from = statusOf(application);
       setConflict(null);
-      try {
-        await walk(
-          application,
-          isLane(from) ? from : "shortlisted",
-          "offered",
-          (status) => put(application.id, status),
-          offer,
-        );
-        onMoved?.(application.id);
-      } finally {
-        router.refresh();
-      }
+      await walk(
+        application,
+        isLane(from) ? from : "shortlisted",
+        "offered",
+        (status) => {
+          put(application.id, status);
+        },
+        offer,
+      );
+      onMoved?.(application.id);
     },
-    [onMoved, put, router, statusOf, walk],
+    [onMoved, put, statusOf, walk],
   );
 
   return {
