@@ -6,9 +6,7 @@ import { useEffect } from "react";
 export function OfflineWorker() {
   useEffect(() => {
     if (!("serviceWorker" in navigator)) return;
-    navigator.serviceWorker.register("/sw.js").catch((error: unknown) => {
-      console.warn("The offline page is not available", error);
-    });
+    navigator.serviceWorker.register("/sw.js").catch(reportError);
   }, []);
   return null;
 }

@@ -38,7 +38,8 @@ export function scrub(value: unknown, depth = 0, seen = new WeakSet<object>()): 
   if (depth > 8 || seen.has(value)) return "[Truncated]";
   seen.add(value);
   if (Array.isArray(value)) return value.slice(0, 100).map((item) => scrub(item, depth + 1, seen));
-  if ("toHexString" in value && typeof value.toHexString === "function") return String(value);
+  if ("toHexString" in value && typeof value.toHexString === "function")
+    return (value as { toHexString: () => string }).toHexString();
   if (value instanceof Map || value instanceof Set) return scrub([...value], depth + 1, seen);
   const copy: Record<string, unknown> = {};
   for (const [key, item] of Object.entries(value)) {

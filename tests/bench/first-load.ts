@@ -26,6 +26,7 @@ export async function firstLoads(
   });
   try {
     const loads: FirstLoad[] = [];
+    const refused: string[] = [];
     for (const { path, as } of pages) {
       const context = await browser.newContext({ serviceWorkers: "block" });
       if (as)
@@ -47,8 +48,9 @@ export async function firstLoads(
       });
       const response = await page.goto(`${origin}${path}`, { waitUntil: "networkidle" });
       const landed = new URL(page.url()).pathname;
-      if (response?.status() !== 200 || landed !== path)
-        throw new Error(`${path} answered ${response?.status() ?? 0} at ${landed}`);
+      if (response?.status() !== 200 || landed !== path) {
+        refused.push(`${path} answered ${response?.status() ?? 0} at ${landed}`);
+      }
       loads.push({
         path,
         signedIn: as !== undefined,
@@ -58,6 +60,7 @@ export async function firstLoads(
       });
       await context.close();
     }
+    if (refused.length > 0) throw new Error(`pages that could not be weighed: ${refused.join("; ")}`);
     return loads;
   } finally {
     await browser.close();

@@ -27,7 +27,8 @@ import { productEnvironment, startProduct, surroundings, type Surroundings } fro
 /**
  * `npm run bench`: seeds a small and a large database, measures the product on both beside its partners, explains every query,
  * weighs every page, and writes docs/benchmarks.md. `-- --quick` takes 10⁵ instead of 10⁶ startups and fewer rounds;
- * `--out FILE` writes elsewhere; `--port N` is the first of five ports.
+ * `--out FILE` writes elsewhere, `--port N` is the first of five ports, `--large N`, `--rounds N` and `--count N` set the sizes, and
+ * `--keep` leaves the data.
  */
 
 const flag = (name: string) => process.argv.includes(`--${name}`);
@@ -38,13 +39,19 @@ const option = (name: string, fallback: string) => {
 
 const quick = flag("quick");
 const SMALL = 10_000;
-const LARGE = quick ? 100_000 : 1_000_000;
+const LARGE = Number(option("large", quick ? "100000" : "1000000"));
 const rounds = Number(option("rounds", quick ? "3" : "5"));
 const count = Number(option("count", quick ? "150" : "300"));
 const firstPort = Number(option("port", "4520"));
 const started = performance.now();
 const say = (line: string) =>
   void process.stdout.write(`${`[${Math.round((performance.now() - started) / 1000)} s]`.padEnd(8)} ${line}\n`);
+
+/** 100000 as 10⁵. */
+function sizeName(total: number): string {
+  const power = Math.log10(total);
+  return Number.isInteger(power) ? `10${[..."⁰¹²³⁴⁵⁶⁷⁸⁹"][power] ?? ""}` : String(total);
+}
 
 async function startMongo(scope: Scope, directory: string): Promise<ReplicaSet> {
   const binary = await resolveMongod(say);
@@ -136,7 +143,7 @@ async function bench(scope: Scope, directory: string): Promise<number> {
   for (const total of [SMALL, LARGE]) {
     say(`seeding ${total} startups…`);
     datasets.push({
-      name: total === SMALL ? "10⁴" : LARGE === 100_000 ? "10⁵" : "10⁶",
+      name: sizeName(total),
       data: await loadDataset(mongoUri, `bench_${total}`, total, say),
     });
   }

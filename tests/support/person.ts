@@ -59,8 +59,10 @@ export class Person {
       ...(options.body === undefined ? {} : { body: JSON.stringify(options.body) }),
     });
     for (const line of response.headers.getSetCookie()) {
-      const [pair = "", ...attributes] = line.split("; ");
-      const [name = "", value = ""] = [pair.slice(0, pair.indexOf("=")), pair.slice(pair.indexOf("=") + 1)];
+      const attributes = line.split("; ");
+      const pair = attributes.shift() ?? "";
+      const name = pair.slice(0, pair.indexOf("="));
+      const value = pair.slice(name.length + 1);
       if (attributes.includes("Max-Age=0")) this.cookies.delete(name);
       else this.cookies.set(name, value);
     }

@@ -15,16 +15,16 @@ export interface PlainSummaryProps {
 }
 
 /** What to fix, with links to the fields; or what failed. Takes the focus, so that it is heard and seen. */
-export function PlainSummary({ form, title, labels, more }: PlainSummaryProps) {
-  if (form.faultNames.length === 0 && form.failureText === null) return null;
+export function PlainSummary({ form: { faultNames, failureText, summary }, title, labels, more }: PlainSummaryProps) {
+  if (faultNames.length === 0 && failureText === null) return null;
   return (
-    <div ref={form.summary} tabIndex={-1} role="alert" className={`${styles.note} ${styles.bad}`}>
+    <div ref={summary} tabIndex={-1} role="alert" className={`${styles.note} ${styles.bad}`}>
       <IconAlertCircle size={18} stroke={1.75} aria-hidden />
       <div>
-        {form.failureText === null ? (
+        {failureText === null ? (
           <>
-            <p className={styles.title}>{title(form.faultNames.length)}</p>
-            {form.faultNames.map((name, index) => (
+            <p className={styles.title}>{title(faultNames.length)}</p>
+            {faultNames.map((name, index) => (
               <span key={name}>
                 {index > 0 ? ", " : null}
                 <a
@@ -41,7 +41,7 @@ export function PlainSummary({ form, title, labels, more }: PlainSummaryProps) {
           </>
         ) : (
           <>
-            <p className={styles.title}>{form.failureText}</p>
+            <p className={styles.title}>{failureText}</p>
             {more}
           </>
         )}

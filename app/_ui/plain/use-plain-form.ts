@@ -1,7 +1,7 @@
 "use client";
 
 import { useEffect, useRef, useState } from "react";
-import type { FormEvent, RefObject } from "react";
+import type { RefObject, SyntheticEvent } from "react";
 import { ApiProblem } from "../api-client";
 import { useFieldProblemText, useProblemText } from "../problem-text";
 
@@ -20,7 +20,7 @@ export interface PlainFormOptions {
 export interface PlainForm {
   formProps: {
     ref: RefObject<HTMLFormElement | null>;
-    onSubmit: (event: FormEvent<HTMLFormElement>) => void;
+    onSubmit: (event: SyntheticEvent<HTMLFormElement>) => void;
     noValidate: true;
   };
   busy: boolean;

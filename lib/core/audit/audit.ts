@@ -20,11 +20,14 @@ export interface AuditEntry {
   permanent?: boolean;
 }
 
+/** An ObjectId is its 24 hex digits. */
+const idOf = (value: object): string => (value as { toHexString: () => string }).toHexString();
+
 function canonical(value: unknown): string {
   if (value instanceof Date) return JSON.stringify(value.toISOString());
   if (Array.isArray(value)) return `[${value.map(canonical).join(",")}]`;
   if (value !== null && typeof value === "object") {
-    if ("toHexString" in value) return JSON.stringify(String(value));
+    if ("toHexString" in value && typeof value.toHexString === "function") return JSON.stringify(idOf(value));
     const entries = Object.entries(value).filter(([, item]) => item !== undefined);
     return `{${entries
       .sort(([a], [b]) => (a < b ? -1 : 1))

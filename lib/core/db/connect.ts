@@ -18,7 +18,7 @@ const options: mongoose.ConnectOptions = {
   waitQueueTimeoutMS: 1500,
   retryWrites: true,
   retryReads: true,
-  w: "majority",
+  writeConcern: { w: "majority" },
   readConcernLevel: "local",
   readPreference: "primary",
   bufferCommands: false,

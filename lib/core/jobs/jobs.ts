@@ -64,5 +64,9 @@ export async function startJobs(jobs: readonly Job[]): Promise<{ stop: () => Pro
   }
   await agenda.start();
   for (const job of jobs) await agenda.every(job.every, job.name, undefined, { skipImmediate: true });
-  return { stop: async () => void (await agenda.drain(8 * SECOND)) };
+  return {
+    stop: async () => {
+      await agenda.drain(8 * SECOND);
+    },
+  };
 }

@@ -1,4 +1,4 @@
-import { Schema, Types } from "mongoose";
+import { Schema, type Types } from "mongoose";
 import { beforeEach, describe, expect, test } from "vitest";
 import { z } from "zod";
 import { findBrokenLink, audit } from "@/lib/core/audit/audit";

@@ -41,7 +41,7 @@ export function useDraft<I extends FieldValues, O>(
   useEffect(() => {
     const stored = read(key);
     if (stored) {
-      form.reset({ ...empty, ...stored } as DefaultValues<I>, { keepDefaultValues: true });
+      form.reset(Object.assign({}, empty, stored), { keepDefaultValues: true });
       setKept(true);
       setRestored(true);
     }
