@@ -23,11 +23,11 @@ const french = flatten(messages.fr);
 function values(message: string): string[] {
   const names = new Set<string>();
   let depth = 0;
-  for (const [index, character] of [...message].entries()) {
-    if (character === "}") depth -= 1;
-    if (character !== "{") continue;
+  for (let index = 0; index < message.length; index += 1) {
+    if (message[index] === "}") depth -= 1;
+    if (message[index] !== "{") continue;
     depth += 1;
-    const name = /^\{\s*(\w+)/.exec([...message].slice(index).join(""))?.[1];
+    const name = /^\{\s*(\w+)/.exec(message.slice(index))?.[1];
     if (depth % 2 === 1 && name) names.add(name);
   }
   return [...names].sort();
