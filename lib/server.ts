@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { connect } from "@/lib/core/db/connect";
 import { ConfigurationError, env, isProductionBuild, isProductionServer } from "@/lib/core/env";
 import { trustedProxies } from "@/lib/core/http/client-address";
@@ -12,6 +13,9 @@ import { redis } from "@/lib/core/redis/redis";
 import { startErrorReporting } from "@/lib/integrations/sentry/server";
 import { startWorker } from "@/lib/worker";
 import { MailModel } from "@/models/mail";
+
+/** Milliseconds that the first requests wait for the database, so that the very first answer finds it. */
+const WARM_MS = 3000;
 
 /**
  * Brings a server process up: the gate before all requests, configuration checked, connections warmed, signals taken over,
@@ -28,9 +32,10 @@ export async function startServer(): Promise<void> {
   await startErrorReporting();
   // Warmed, not awaited for long: without them the process starts all the same, and says so in its health.
   await redis()?.check();
-  connect().catch((error: unknown) =>
+  const connected = connect().catch((error: unknown) =>
     logger().warn({ context: "lifecycle", err: error }, "the database does not answer yet"),
   );
+  await Promise.race([connected, sleep(WARM_MS)]);
   onScrape("mail", countMails);
   const { WORKER, INLINE_WORKER } = env();
   if (WORKER || INLINE_WORKER) onShutdown(startWorker().stop);

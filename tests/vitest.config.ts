@@ -21,7 +21,23 @@ export default defineConfig({
       { extends: true, test: { name: "architecture", include: ["tests/architecture/**/*.test.ts"] } },
       {
         extends: true,
-        test: { name: "api", include: ["tests/api/**/*.test.ts"], globalSetup: ["tests/support/global-setup.ts"] },
+        test: {
+          name: "api",
+          include: ["tests/api/**/*.test.ts"],
+          exclude: ["tests/api/faults/**"],
+          globalSetup: ["tests/support/global-setup.ts"],
+        },
+      },
+      {
+        // After everything else: replica sets under fire leave no time to tests beside them.
+        extends: true,
+        test: {
+          name: "faults",
+          include: ["tests/api/faults/**/*.test.ts"],
+          globalSetup: ["tests/support/global-setup.ts"],
+          sequence: { groupOrder: 1 },
+          maxWorkers: 1,
+        },
       },
     ],
   },

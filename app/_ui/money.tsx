@@ -1,12 +1,6 @@
 import { useLocale, useTranslations } from "next-intl";
-import { formatBpsRange, formatMoney, formatMoneyRange } from "@/lib/i18n/format";
+import { formatBpsRange, formatMoneyRange } from "@/lib/i18n/format";
 import type { CurrencyCode } from "@/lib/i18n/format";
-
-/** An amount from integer minor units. */
-export function Money({ minor, currency, cents }: { minor: number; currency: CurrencyCode; cents?: boolean }) {
-  const locale = useLocale();
-  return <>{formatMoney(minor, currency, locale, cents === undefined ? {} : { cents })}</>;
-}
 
 export interface PayTerms {
   cashMinMinor: number;

@@ -6,7 +6,6 @@ import { z } from "zod";
  */
 
 export const appEnvironments = ["development", "test", "demo", "staging", "production"] as const;
-export type AppEnvironment = (typeof appEnvironments)[number];
 
 const blankAsAbsent = (value: unknown) => (typeof value === "string" && value.trim() === "" ? undefined : value);
 const optional = <T extends z.ZodType>(schema: T) => z.preprocess(blankAsAbsent, schema.optional());

@@ -11,10 +11,10 @@ export interface TestPlan {
   filters: readonly string[];
 }
 
-const vitestProjects = ["unit", "architecture", "api"] as const;
+const vitestProjects = ["unit", "architecture", "api", "faults"] as const;
 type VitestProject = (typeof vitestProjects)[number];
 
-/** Reads `npm test -- [long] [unit|architecture|api|e2e] [file…]`. Throws a {@link PlainError} for anything else. */
+/** Reads `npm test -- [long] [unit|architecture|api|faults|e2e] [file…]`. Throws a {@link PlainError} for anything else. */
 export function planTests(words: readonly string[]): TestPlan {
   const long = words.includes("long");
   const [kind, ...filters] = words.filter((word) => word !== "long");
@@ -23,7 +23,7 @@ export function planTests(words: readonly string[]): TestPlan {
   const project = vitestProjects.find((name) => name === kind);
   if (!project) {
     throw new PlainError(
-      `"${kind}" is no kind of test: npm test -- [long] [unit|architecture|api|e2e] [part of a file name…]`,
+      `"${kind}" is no kind of test: npm test -- [long] [unit|architecture|api|faults|e2e] [part of a file name…]`,
     );
   }
   return { projects: [project], journeys: false, long, filters };

@@ -119,9 +119,10 @@ test("a limit of one startup holds under parallel calls, and says what the next 
 
 test("the sixth login in a minute is refused, and rotating X-Forwarded-For before a proxy that is not ours gains nothing", async () => {
   const attacker = new Person(base(), "Mallory", "talent");
+  const attacked = `${randomUUID()}@example.com`;
   const attempt = (forwarded: string) =>
     attacker.call("/api/v1/auth/login", {
-      body: { email: "nobody@example.com", password: "wrong password here" },
+      body: { email: attacked, password: "wrong password here" },
       headers: { "X-Forwarded-For": forwarded },
     });
   // The trusted hop is the test itself, so the rightmost entry is the client; whatever stands left of it was written by the client.

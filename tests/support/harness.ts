@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { Redis } from "ioredis";
 import mongoose from "mongoose";
 import { NextRequest } from "next/server";
 import { afterAll, beforeAll, beforeEach } from "vitest";
@@ -19,6 +20,7 @@ import { SessionModel } from "@/models/session";
 
 /** Connects this file to its worker's database, makes all indexes, and empties everything before each test. */
 export function useDatabase(): void {
+  const shared = process.env.REDIS_URL ? new Redis(process.env.REDIS_URL) : null;
   beforeAll(async () => {
     await connect();
     await ensureIndexes(models);
@@ -27,10 +29,12 @@ export function useDatabase(): void {
     resetClock();
     forgetLocalCounts();
     await clearCache();
+    await shared?.flushdb();
     await Promise.all(models.map((model) => mongoose.connection.collection(model.collection.name).deleteMany({})));
   });
   afterAll(async () => {
     resetClock();
+    shared?.disconnect();
     await disconnect();
   });
 }

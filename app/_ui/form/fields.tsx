@@ -1,6 +1,6 @@
 "use client";
 
-import { Checkbox, NumberInput, PasswordInput, Select, TagsInput, Textarea, TextInput } from "@mantine/core";
+import { NumberInput, PasswordInput, Select, TagsInput, Textarea, TextInput } from "@mantine/core";
 import { IconAlertCircle } from "@tabler/icons-react";
 import { useLocale } from "next-intl";
 import type { ReactNode } from "react";
@@ -227,11 +227,4 @@ export function TagsField({
       {...(placeholder ? { placeholder } : {})}
     />
   );
-}
-
-/** Yes or no. */
-export function CheckboxField(props: FieldProps) {
-  const { field, shared } = useField(props);
-  const { withAsterisk: _asterisk, ...rest } = shared;
-  return <Checkbox {...rest} checked={field.value === true} onChange={field.onChange} />;
 }
