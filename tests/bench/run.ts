@@ -50,7 +50,7 @@ const say = (line: string) =>
 /** 100000 as 10⁵. */
 function sizeName(total: number): string {
   const power = Math.log10(total);
-  return Number.isInteger(power) ? `10${[..."⁰¹²³⁴⁵⁶⁷⁸⁹"][power] ?? ""}` : String(total);
+  return Number.isInteger(power) ? `10${"⁰¹²³⁴⁵⁶⁷⁸⁹".charAt(power)}` : String(total);
 }
 
 async function startMongo(scope: Scope, directory: string): Promise<ReplicaSet> {

@@ -4,7 +4,7 @@ import { brokenRun, planTests, sumTallies, tallyLine, tallyPlaywright, tallyVite
 describe("npm test", () => {
   it("runs everything when nothing is named", () => {
     expect(planTests([])).toEqual({
-      projects: ["unit", "architecture", "api"],
+      projects: ["unit", "architecture", "api", "faults"],
       journeys: true,
       long: false,
       filters: [],
