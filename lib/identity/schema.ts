@@ -158,11 +158,9 @@ export const DevicePage = page(Device);
 export const SessionParams = z.object({ id: Id });
 
 export const TwoFactorSetup = z.object({
-  otpauthUrl: z
-    .string()
-    .meta({
-      example: "otpauth://totp/CollabHub:ana%40example.com?secret=H6HIPQODO3JHT7TZPVR7VR7XYNO6BLSW&issuer=CollabHub",
-    }),
+  otpauthUrl: z.string().meta({
+    example: "otpauth://totp/CollabHub:ana%40example.com?secret=H6HIPQODO3JHT7TZPVR7VR7XYNO6BLSW&issuer=CollabHub",
+  }),
   secret: z.string().meta({ example: "H6HIPQODO3JHT7TZPVR7VR7XYNO6BLSW" }),
 });
 export const RecoveryCodes = z.object({ recoveryCodes: z.array(z.string()) });

@@ -78,13 +78,11 @@ export function invalidInput(error: z.ZodError, prefix = ""): Problem {
   const errors = error.issues.slice(0, 20).flatMap((issue): FieldFault[] => {
     const path = [prefix, ...issue.path.map(String)].filter(Boolean).join(".");
     if (issue.code === "unrecognized_keys") {
-      return issue.keys
-        .slice(0, 20)
-        .map((key) => ({
-          path: path ? `${path}.${key.slice(0, 64)}` : key.slice(0, 64),
-          code: "unknown_field",
-          message: "Unknown field",
-        }));
+      return issue.keys.slice(0, 20).map((key) => ({
+        path: path ? `${path}.${key.slice(0, 64)}` : key.slice(0, 64),
+        code: "unknown_field",
+        message: "Unknown field",
+      }));
     }
     return [{ path, code: issue.code, message: issue.message }];
   });
