@@ -6,6 +6,13 @@
 export const planNames = ["free", "pro", "scale", "enterprise"] as const;
 export type PlanName = (typeof planNames)[number];
 
+/** Plans that are bought. */
+export const paidPlans = ["pro", "scale", "enterprise"] as const satisfies readonly PlanName[];
+export type PaidPlan = (typeof paidPlans)[number];
+
+export const intervals = ["month", "year"] as const;
+export type Interval = (typeof intervals)[number];
+
 /** Limits that a gate counts. */
 export const gates = ["startups", "teamMembers", "openRoles"] as const;
 export type Gate = (typeof gates)[number];
@@ -38,6 +45,23 @@ export const plans: Readonly<Record<PlanName, Plan>> = {
   scale: plan("scale", 9900, 20, 50, 40),
   enterprise: plan("enterprise", 29900, null, null, null),
 };
+
+/** What a plan costs for one interval, in US cents. */
+export const priceMinor = (name: PlanName, interval: Interval): number =>
+  interval === "month" ? plans[name].monthMinor : plans[name].yearMinor;
+
+/** The name of a price in the billing provider's catalogue, such as `pro_month`. */
+export const lookupKey = (name: PaidPlan, interval: Interval): `${PaidPlan}_${Interval}` => `${name}_${interval}`;
+
+/** The plan and interval that a catalogue name stands for, or null for a foreign one. */
+export function fromLookupKey(key: string | null | undefined): { plan: PaidPlan; interval: Interval } | null {
+  for (const name of paidPlans)
+    for (const interval of intervals) if (key === lookupKey(name, interval)) return { plan: name, interval };
+  return null;
+}
+
+/** Whether going from one plan to another takes something away. */
+export const isDowngrade = (from: PlanName, to: PlanName): boolean => planNames.indexOf(to) < planNames.indexOf(from);
 
 /** The smallest plan above `name` that allows more through this gate, or null. */
 export function nextPlan(name: PlanName, gate: Gate): PlanName | null {

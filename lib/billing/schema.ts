@@ -1,6 +1,7 @@
 import { z } from "zod";
-import { page } from "@/lib/core/schema";
-import { planNames } from "./plans";
+import { Id, Timestamp, page, pageQuery, text } from "@/lib/core/schema";
+import { gates, intervals, paidPlans, planNames, type Gate } from "./plans";
+import { inboxStates, invoiceStatuses, subscriptionStatuses } from "./states";
 
 const limit = z.int().nullable().meta({ description: "null is unlimited" });
 
@@ -15,3 +16,111 @@ export const Plan = z.object({
 
 export const PlanList = page(Plan);
 export type PlanList = z.infer<typeof PlanList>;
+
+const Use = z.object({ limit, used: z.int() });
+
+/** What is paid for, until when, and how much of each limit is taken. Free without a purchase: `active`, no period. */
+export const Subscription = z.object({
+  plan: z.enum(planNames),
+  status: z.enum(subscriptionStatuses),
+  interval: z.enum(intervals).nullable(),
+  currentPeriodStart: Timestamp.nullable(),
+  currentPeriodEnd: Timestamp.nullable(),
+  cancelAtPeriodEnd: z.boolean(),
+  trialEndsAt: Timestamp.nullable(),
+  /** Until when a failed payment keeps the plan; null while nothing is owed. */
+  graceEndsAt: Timestamp.nullable(),
+  /** What is wrong with the payment, and the provider's page that mends it. */
+  payment: z.object({ problem: z.enum(["failed", "action_required"]), url: z.string().nullable() }).nullable(),
+  /** A downgrade that takes effect at the end of the period. */
+  pendingChange: z.object({ plan: z.enum(planNames), interval: z.enum(intervals), at: Timestamp }).nullable(),
+  /** `teamMembers` is the fullest team's count. */
+  limits: z.object({ startups: Use, teamMembers: Use, openRoles: Use } satisfies Record<Gate, typeof Use>),
+  /** After a downgrade: which startups stay active, changeable until the day named. */
+  choice: z
+    .object({
+      until: Timestamp,
+      keep: z.int().meta({ description: "How many may stay active" }),
+      startups: z.array(z.object({ id: Id, name: z.string(), active: z.boolean(), createdAt: Timestamp })),
+    })
+    .nullable(),
+});
+export type Subscription = z.infer<typeof Subscription>;
+
+export const PlanChoice = z.strictObject({ plan: z.enum(paidPlans), interval: z.enum(intervals) });
+export type PlanChoice = z.infer<typeof PlanChoice>;
+
+/** A page of the billing provider. */
+export const PaymentPage = z.object({ url: z.url() });
+
+/** What a change of plan would cost and when it would take effect. */
+export const ChangePreview = z.object({
+  kind: z.enum(["upgrade", "downgrade"]),
+  plan: z.enum(planNames),
+  interval: z.enum(intervals),
+  dueNowMinor: z.int(),
+  currency: z.literal("USD"),
+  /** The regular price per interval afterwards. */
+  priceMinor: z.int(),
+  effectiveAt: Timestamp,
+});
+export type ChangePreview = z.infer<typeof ChangePreview>;
+
+/** The subscription after a change; `url` is where the card must be confirmed before an upgrade takes effect. */
+export const ChangeAnswer = z.object({ subscription: Subscription, url: z.url().nullable() });
+
+export const KeepBody = z.strictObject({ startupIds: z.array(Id).max(200) });
+
+export const Invoice = z.object({
+  id: z.string(),
+  number: z.string().nullable(),
+  status: z.enum(invoiceStatuses),
+  amountMinor: z.int(),
+  refundedMinor: z.int(),
+  currency: z.string(),
+  createdAt: Timestamp,
+  /** A PDF; null for a draft. */
+  pdfUrl: z.string().nullable(),
+  /** The provider's page, where an open one is paid. */
+  url: z.string().nullable(),
+});
+export type Invoice = z.infer<typeof Invoice>;
+export const InvoiceList = page(Invoice);
+
+/** A stored event as the administrators' inbox lists it. */
+export const WebhookEventItem = z.object({
+  id: z.string(),
+  type: z.string(),
+  state: z.enum(inboxStates),
+  attempts: z.int(),
+  copies: z.int().meta({ description: "How often it was delivered" }),
+  objectId: z.string().nullable(),
+  outcome: z.string().nullable(),
+  lastError: z.string().nullable(),
+  createdAt: Timestamp,
+  receivedAt: Timestamp,
+  processedAt: Timestamp.nullable(),
+});
+export type WebhookEventItem = z.infer<typeof WebhookEventItem>;
+export const WebhookEventList = page(WebhookEventItem);
+
+/** One event with its payload, in which personal and secret fields are replaced by `[redacted]`. */
+export const WebhookEventDetail = WebhookEventItem.extend({ payload: z.record(z.string(), z.unknown()) });
+
+export const WebhookEventParams = z.object({ id: z.string().regex(/^evt_[A-Za-z0-9_]{1,100}$/) });
+export const WebhookEventQuery = z.strictObject({
+  state: z.enum(inboxStates).optional(),
+  type: z
+    .string()
+    .regex(/^[a-z_.]{1,80}$/)
+    .optional(),
+  ...pageQuery,
+});
+
+/** A refund of a paid invoice by an administrator; without an amount, of all that is left. */
+export const RefundBody = z.strictObject({
+  invoiceId: z.string().regex(/^in_[A-Za-z0-9_]{1,100}$/),
+  amountMinor: z.int().min(1).max(100_000_000).optional(),
+  reason: text(10, 500),
+});
+export const Refund = z.object({ id: z.string(), amountMinor: z.int(), currency: z.string(), status: z.string() });

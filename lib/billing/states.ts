@@ -1,0 +1,43 @@
+/**
+ * A founder's subscription, which exists from the first checkout on; whoever never bought anything has none and is shown as
+ * `active` on Free. `cancel_scheduled` keeps the plan to the end of the period, `past_due` for the days of grace.
+ */
+export const subscriptionStatuses = [
+  "incomplete",
+  "active",
+  "past_due",
+  "cancel_scheduled",
+  "expired",
+  "free",
+] as const;
+export type SubscriptionStatus = (typeof subscriptionStatuses)[number];
+
+export const subscriptionTransitions = {
+  incomplete: { activate: "active", expire: "expired" },
+  active: { fail: "past_due", schedule_cancel: "cancel_scheduled", end: "free" },
+  past_due: { recover: "active", schedule_cancel: "cancel_scheduled", end: "free" },
+  cancel_scheduled: { resume: "active", fail: "past_due", end: "free" },
+  expired: { restart: "incomplete", activate: "active" },
+  free: { restart: "incomplete", activate: "active" },
+} as const satisfies Record<SubscriptionStatus, Readonly<Record<string, SubscriptionStatus>>>;
+
+/** States in which the paid plan's limits hold. */
+export const payingStatuses = [
+  "active",
+  "past_due",
+  "cancel_scheduled",
+] as const satisfies readonly SubscriptionStatus[];
+
+/** Days that a failed payment may stay open before the plan is lost. */
+export const GRACE_DAYS = 7;
+/** Days in which the owner may choose what stays active after a downgrade. */
+export const CHOICE_DAYS = 14;
+
+/** States of a stored webhook event; only `processed` and `ignored` short-circuit a copy. */
+export const inboxStates = ["received", "processed", "ignored", "failed"] as const;
+export type InboxState = (typeof inboxStates)[number];
+/** Days that a processed event is remembered. */
+export const INBOX_DAYS = 7;
+
+export const invoiceStatuses = ["draft", "open", "paid", "void", "uncollectible"] as const;
+export type InvoiceStatus = (typeof invoiceStatuses)[number];
