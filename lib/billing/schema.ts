@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { Id, Timestamp, page, pageQuery, text } from "@/lib/core/schema";
-import { gates, intervals, paidPlans, planNames, type Gate } from "./plans";
+import { intervals, paidPlans, planNames, type Gate } from "./plans";
 import { inboxStates, invoiceStatuses, subscriptionStatuses } from "./states";
 
 const limit = z.int().nullable().meta({ description: "null is unlimited" });
