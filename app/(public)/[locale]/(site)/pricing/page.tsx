@@ -1,3 +1,4 @@
+import { IconCheck } from "@tabler/icons-react";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import publicStyles from "@/app/(public)/_components/public.module.css";
@@ -6,10 +7,15 @@ import { localePath } from "@/app/(public)/locale-path";
 import { pageMetadata } from "@/app/(public)/page-metadata";
 import { publicLocale } from "@/app/(public)/public-locale";
 import type { LocaleParams } from "@/app/(public)/public-locale";
+import { firstParam } from "@/app/(public)/search-params";
+import type { SearchParams } from "@/app/(public)/search-params";
 import { Note } from "@/app/_ui/note";
-import { ButtonLink } from "@/app/_ui/plain/button";
-import { gates, planNames, plans } from "@/lib/billing/plans";
-import { formatMoney, formatNumber } from "@/lib/i18n/format";
+import { intervals, planNames } from "@/lib/billing/plans";
+import type { Interval, PlanName } from "@/lib/billing/plans";
+import { planOf } from "@/lib/billing/queries";
+import { pageActor } from "@/lib/core/auth/page-actor";
+import { PlanCard } from "./plan-card";
+import type { PlanCardProps } from "./plan-card";
 import styles from "./pricing.module.css";
 
 export async function generateMetadata({ params }: LocaleParams): Promise<Metadata> {
@@ -18,57 +24,97 @@ export async function generateMetadata({ params }: LocaleParams): Promise<Metada
   return pageMetadata({ locale, path: "/pricing", title: t("title"), description: t("description") });
 }
 
-/** Prices and limits straight from the plan table that the gates read. */
-export default async function PricingPage({ params }: LocaleParams) {
+const every = ["every1", "every2", "every3", "every4", "every5", "every6"] as const;
+const facts = ["tax", "upgradeNote", "cancelNote", "limitNote"] as const;
+
+const pathOf = (interval: Interval) => (interval === "month" ? "/pricing" : "/pricing?interval=year");
+
+/**
+ * Prices and limits straight from the plan table that the gates read. The interval is part of the address, so that the
+ * switch works without script. Visitors register; founders who are signed in choose.
+ */
+export default async function PricingPage({ params, searchParams }: LocaleParams & { searchParams: SearchParams }) {
   const locale = await publicLocale(params);
-  const t = await getTranslations("public.pricing");
+  const [t, query, actor] = await Promise.all([getTranslations("public.pricing"), searchParams, pageActor()]);
+  const interval = intervals.find((name) => name === firstParam(query.interval)) ?? "month";
+  const founder = actor?.persona === "founder";
+  const own = actor && founder ? await planOf(actor.userId) : null;
+
+  const actionOf = (name: PlanName): PlanCardProps["action"] => {
+    if (!actor) {
+      const label = name === "free" ? t("start") : t("choose", { plan: t(name) });
+      return { href: localePath("/register?persona=founder", locale), label, filled: name === "free" };
+    }
+    if (!founder) return null;
+    if (name === own || name === "free")
+      return name === "free" && own === "free"
+        ? null
+        : { href: "/settings/billing", label: t("manage"), filled: false };
+    return {
+      href: `/settings/billing?plan=${name}&interval=${interval}`,
+      label: t("choose", { plan: t(name) }),
+      filled: planNames.indexOf(name) === planNames.indexOf(own ?? "free") + 1,
+    };
+  };
+
   return (
-    <SiteFrame locale={locale} path="/pricing">
+    <SiteFrame locale={locale} path={pathOf(interval)}>
       <div className={`${publicStyles.wrap} ${publicStyles.page}`}>
-        <div className={publicStyles.intro}>
-          <h1 className={publicStyles.title}>{t("title")}</h1>
-          <p className={publicStyles.lead}>{t("text")}</p>
+        <div className={styles.head}>
+          <div>
+            <h1 className={publicStyles.title}>{t("title")}</h1>
+            <p className={publicStyles.lead}>{t("text")}</p>
+          </div>
+          <nav aria-label={t("interval")} className={styles.switch}>
+            {intervals.map((name) => (
+              <a
+                key={name}
+                href={localePath(pathOf(name), locale)}
+                aria-current={name === interval ? "true" : undefined}
+              >
+                {t(name === "month" ? "monthly" : "yearly")}
+              </a>
+            ))}
+          </nav>
         </div>
-        <Note tone="info" title={t("note")} />
-        <div className={styles.scroll} role="region" aria-label={t("caption")} tabIndex={0}>
-          <table className={styles.table}>
-            <caption className={styles.caption}>{t("caption")}</caption>
-            <thead>
-              <tr>
-                <th scope="col">{t("plan")}</th>
-                {planNames.map((name) => {
-                  const { monthMinor, yearMinor, currency } = plans[name];
-                  return (
-                    <th key={name} scope="col">
-                      <span className={styles.name}>{t(name)}</span>
-                      <span className={styles.price}>
-                        {t("month", { price: formatMoney(monthMinor, currency, locale) })}
-                      </span>
-                      <span className={styles.year}>
-                        {yearMinor === 0 ? t("zero") : t("year", { price: formatMoney(yearMinor, currency, locale) })}
-                      </span>
-                    </th>
-                  );
-                })}
-              </tr>
-            </thead>
-            <tbody>
-              {gates.map((gate) => (
-                <tr key={gate}>
-                  <th scope="row">{t(gate)}</th>
-                  {planNames.map((name) => {
-                    const limit = plans[name].limits[gate];
-                    return <td key={name}>{limit === null ? t("unlimited") : formatNumber(limit, locale)}</td>;
-                  })}
-                </tr>
+        {actor && !founder ? (
+          <div className={styles.above}>
+            <Note tone="info" title={t("memberTitle")}>
+              {t("memberText")}
+            </Note>
+          </div>
+        ) : null}
+        <ul className={styles.cards} aria-label={t("plans")}>
+          {planNames.map((name) => (
+            <PlanCard key={name} name={name} interval={interval} action={actionOf(name)} current={name === own} />
+          ))}
+        </ul>
+        {actor ? null : (
+          <p className={styles.already}>
+            {t("already")} <a href="/settings/billing">{t("alreadyAction")}</a>
+          </p>
+        )}
+        <div className={styles.below}>
+          <section>
+            <h2>{t("everyTitle")}</h2>
+            <ul className={styles.every}>
+              {every.map((key) => (
+                <li key={key}>
+                  <IconCheck size={16} stroke={1.75} aria-hidden />
+                  {t(key)}
+                </li>
               ))}
-            </tbody>
-          </table>
+            </ul>
+          </section>
+          <section>
+            <h2>{t("factsTitle")}</h2>
+            <ul className={styles.facts}>
+              {facts.map((key) => (
+                <li key={key}>{t(key)}</li>
+              ))}
+            </ul>
+          </section>
         </div>
-        <p className={styles.note}>{t("limitNote")}</p>
-        <ButtonLink size="lg" href={localePath("/register", locale)}>
-          {t("action")}
-        </ButtonLink>
       </div>
     </SiteFrame>
   );
