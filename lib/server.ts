@@ -5,7 +5,7 @@ import { trustedProxies } from "@/lib/core/http/client-address";
 import { redirectConsole } from "@/lib/core/lifecycle/console";
 import { installGate } from "@/lib/core/lifecycle/gate";
 import { takeOverSignals } from "@/lib/core/lifecycle/shutdown";
-import { onShutdown } from "@/lib/core/lifecycle/state";
+import { lifecycle, onShutdown } from "@/lib/core/lifecycle/state";
 import { logger } from "@/lib/core/logger";
 import { metrics } from "@/lib/core/metrics/metrics";
 import { onScrape } from "@/lib/core/metrics/scrape";
@@ -25,6 +25,7 @@ export async function startServer(): Promise<void> {
   if (isProductionBuild()) return;
   installGate();
   checkConfiguration();
+  lifecycle().workerOnly = env().WORKER;
   if (isProductionServer()) {
     redirectConsole();
     takeOverSignals();

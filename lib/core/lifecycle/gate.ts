@@ -18,6 +18,9 @@ interface RequestStart {
 
 const methods = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
 
+/** What an instance without visitors still answers. */
+const probes = /^\/(api\/)?health(\/|$)|^\/api\/metrics$/;
+
 const holder = globalThis as typeof globalThis & { __collabhubGate?: true };
 
 /**
@@ -72,7 +75,11 @@ function guard(server: Server): void {
 function refusalOf(request: IncomingMessage): Problem | null {
   if (!methods.includes(request.method ?? ""))
     return new Problem("method_not_allowed", { headers: { Allow: methods.join(", ") } });
-  if (!lifecycle().refusing || request.url?.split("?")[0] === "/api/health/live") return null;
+  const { refusing, workerOnly } = lifecycle();
+  const path = request.url?.split("?")[0] ?? "/";
+  if (workerOnly && !probes.test(path))
+    return new Problem("unavailable", { detail: "This instance runs background work alone." });
+  if (!refusing || path === "/api/health/live") return null;
   return new Problem("unavailable", { detail: "This instance is shutting down.", headers: { "Retry-After": "1" } });
 }
 

@@ -8,6 +8,8 @@ interface Lifecycle {
   refusing: boolean;
   /** While set, refusals wait for it: nobody comes back before the door is shut. */
   hold: Promise<void> | undefined;
+  /** This process runs the worker alone: it answers probes and scrapes, and nobody else. */
+  workerOnly: boolean;
   servers: Set<Server>;
   hooks: Set<() => Promise<void> | void>;
 }
@@ -19,6 +21,7 @@ export const lifecycle = (): Lifecycle =>
     draining: false,
     refusing: false,
     hold: undefined,
+    workerOnly: false,
     servers: new Set(),
     hooks: new Set(),
   });
