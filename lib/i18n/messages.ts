@@ -1,7 +1,10 @@
+import enAdmin from "./messages/en/admin.json";
 import enApiReference from "./messages/en/apiReference.json";
+import frAdmin from "./messages/fr/admin.json";
 import frApiReference from "./messages/fr/apiReference.json";
 import enApplications from "./messages/en/applications.json";
 import enAuth from "./messages/en/auth.json";
+import enBilling from "./messages/en/billing.json";
 import enCommon from "./messages/en/common.json";
 import enErrors from "./messages/en/errors.json";
 import enFind from "./messages/en/find.json";
@@ -19,6 +22,7 @@ import enStartup from "./messages/en/startup.json";
 import enTeam from "./messages/en/team.json";
 import frApplications from "./messages/fr/applications.json";
 import frAuth from "./messages/fr/auth.json";
+import frBilling from "./messages/fr/billing.json";
 import frCommon from "./messages/fr/common.json";
 import frErrors from "./messages/fr/errors.json";
 import frFind from "./messages/fr/find.json";
@@ -37,9 +41,11 @@ import frTeam from "./messages/fr/team.json";
 import type { AppLocale } from "./locales";
 
 const en = {
+  admin: enAdmin,
   apiReference: enApiReference,
   applications: enApplications,
   auth: enAuth,
+  billing: enBilling,
   common: enCommon,
   errors: enErrors,
   find: enFind,
@@ -63,9 +69,11 @@ export type Messages = typeof en;
 export type Namespace = keyof Messages;
 
 const fr: Messages = {
+  admin: frAdmin,
   apiReference: frApiReference,
   applications: frApplications,
   auth: frAuth,
+  billing: frBilling,
   common: frCommon,
   errors: frErrors,
   find: frFind,

@@ -27,6 +27,9 @@ export async function generateMetadata({ params }: LocaleParams): Promise<Metada
 const every = ["every1", "every2", "every3", "every4", "every5", "every6"] as const;
 const facts = ["tax", "upgradeNote", "cancelNote", "limitNote"] as const;
 
+/** Another root layout: a full load. */
+const billingPath = "/settings/billing";
+
 const pathOf = (interval: Interval) => (interval === "month" ? "/pricing" : "/pricing?interval=year");
 
 /**
@@ -49,9 +52,9 @@ export default async function PricingPage({ params, searchParams }: LocaleParams
     if (name === own || name === "free")
       return name === "free" && own === "free"
         ? null
-        : { href: "/settings/billing", label: t("manage"), filled: false };
+        : { href: billingPath, label: t("manage"), filled: false };
     return {
-      href: `/settings/billing?plan=${name}&interval=${interval}`,
+      href: `${billingPath}?plan=${name}&interval=${interval}`,
       label: t("choose", { plan: t(name) }),
       filled: planNames.indexOf(name) === planNames.indexOf(own ?? "free") + 1,
     };
@@ -91,7 +94,7 @@ export default async function PricingPage({ params, searchParams }: LocaleParams
         </ul>
         {actor ? null : (
           <p className={styles.already}>
-            {t("already")} <a href="/settings/billing">{t("alreadyAction")}</a>
+            {t("already")} <a href={billingPath}>{t("alreadyAction")}</a>
           </p>
         )}
         <div className={styles.below}>
