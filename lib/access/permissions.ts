@@ -33,6 +33,12 @@ export const permissions = {
   "application:offer": ["founder", "talent"],
   "application:accept": ["talent"],
   "application:withdraw": ["talent"],
+
+  "billing:read": ["founder"],
+  "billing:manage": ["founder"],
+  "webhook:read": ["admin"],
+  "webhook:retry": ["admin"],
+  "refund:create": ["admin"],
 } as const satisfies Record<string, readonly Persona[]>;
 
 export type Permission = keyof typeof permissions;

@@ -39,6 +39,7 @@ const Environment = z.object({
   NEXT_PUBLIC_APP_URL: z.preprocess(blankAsAbsent, z.string({ error: "is missing" }).pipe(httpUrl)),
   STRIPE_SECRET_KEY: optional(z.string()),
   STRIPE_WEBHOOK_SECRET: optional(z.string()),
+  STRIPE_API_BASE: optional(httpUrl),
   NEXT_PUBLIC_STRIPE_PUBLISHABLE_KEY: optional(z.string()),
   NEXT_PUBLIC_SENTRY_DSN: optional(httpUrl),
   REDIS_URL: optional(z.string().regex(/^rediss?:\/\//, { error: "must begin with redis:// or rediss://" })),
@@ -108,6 +109,7 @@ function faults(env: Env): string[] {
   for (const key of ["STRIPE_SECRET_KEY", "STRIPE_WEBHOOK_SECRET", "NEXT_PUBLIC_STRIPE_PUBLISHABLE_KEY"] as const) {
     must(env[key] !== undefined, `${key} is missing`);
   }
+  must(env.STRIPE_API_BASE === undefined, "STRIPE_API_BASE is not allowed in staging and production");
   must(
     env.STRIPE_WEBHOOK_SECRET === undefined || /^whsec_.{8,}/.test(env.STRIPE_WEBHOOK_SECRET),
     "STRIPE_WEBHOOK_SECRET must begin with whsec_",

@@ -3,6 +3,7 @@ export const problemCodes = {
   malformed_request: { status: 400, title: "The request could not be read" },
   idempotency_key_required: { status: 400, title: "This call needs an Idempotency-Key header" },
   idempotency_key_invalid: { status: 400, title: "The Idempotency-Key is not usable" },
+  signature_invalid: { status: 400, title: "The signature is missing, old or wrong" },
   captcha_failed: { status: 400, title: "The captcha was not solved" },
   token_invalid: { status: 400, title: "The link is invalid, used or expired" },
 
@@ -10,10 +11,13 @@ export const problemCodes = {
   bad_credentials: { status: 401, title: "The e-mail address or the password is wrong" },
   second_factor_required: { status: 401, title: "A code from your authenticator is needed" },
 
+  payment_failed: { status: 402, title: "The payment did not go through" },
+
   forbidden: { status: 403, title: "You may not do this" },
   bad_origin: { status: 403, title: "The request came from another site" },
   email_unverified: { status: 403, title: "Confirm your e-mail address first" },
   plan_limit: { status: 403, title: "Your plan's limit is reached" },
+  plan_read_only: { status: 403, title: "It is read-only until the plan has room for it" },
   verification_required: { status: 403, title: "A higher verification level is needed" },
   wrong_password: { status: 403, title: "The current password is wrong" },
   account_suspended: { status: 403, title: "This account is suspended" },
@@ -27,6 +31,9 @@ export const problemCodes = {
   already_applied: { status: 409, title: "You already have a live application for this role" },
   role_not_open: { status: 409, title: "The role is not open" },
   role_filled: { status: 409, title: "The last seat is taken" },
+  not_subscribed: { status: 409, title: "There is no paid plan to change" },
+  already_on_plan: { status: 409, title: "This is the present plan" },
+  not_refundable: { status: 409, title: "Nothing of this payment is left to refund" },
   idempotency_in_progress: { status: 409, title: "The first call with this key is still running" },
 
   payload_too_large: { status: 413, title: "The request is too large" },

@@ -41,6 +41,8 @@ export const limits = {
   application: plain(perHour(10, "user")),
   startup: plain(perHour(10, "user")),
   role: plain(perHour(10, "user")),
+  // Each call may ask the payment provider several things.
+  billing: plain(perMinute(20, "user")),
   search: plain(perMinute(30, "caller")),
   "admin-read": plain(perMinute(60, "user")),
   "admin-write": plain(perMinute(20, "user")),

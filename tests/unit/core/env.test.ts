@@ -65,6 +65,7 @@ describe("the production environment", () => {
       "NEXT_PUBLIC_APP_URL must be an https URL",
     ],
     ["scaled limits", { RATE_LIMIT_SCALE: "10" }, "RATE_LIMIT_SCALE is not allowed"],
+    ["another payment server", { STRIPE_API_BASE: "https://pay.example.net" }, "STRIPE_API_BASE is not allowed"],
     ["half an Upstash", { UPSTASH_REDIS_REST_URL: "https://x.upstash.io" }, "go together"],
     ["another database", { MONGODB_URI: "postgres://x" }, "MONGODB_URI must begin with"],
   ])("is refused with %s", (_name, changes, sentence) => {
@@ -79,6 +80,14 @@ describe("the production environment", () => {
     });
     expect(message).not.toMatch(/hunter2|canary/);
   });
+});
+
+test("a payment server of one's own is a local thing, and an http(s) address", () => {
+  const local = { ...production, APP_ENV: "demo", STRIPE_API_BASE: "http://127.0.0.1:3001" };
+  expect(parseEnv(local).STRIPE_API_BASE).toBe("http://127.0.0.1:3001");
+  expect(parseEnv({ ...local, STRIPE_API_BASE: "" }).STRIPE_API_BASE).toBeUndefined();
+  expect(() => parseEnv({ ...local, STRIPE_API_BASE: "ftp://127.0.0.1" })).toThrow(/STRIPE_API_BASE must be/);
+  expect(() => parseEnv({ ...local, APP_ENV: "staging" })).toThrow(/STRIPE_API_BASE is not allowed/);
 });
 
 test("NODE_ENV=production without APP_ENV means production, so that nothing local slips in", () => {

@@ -1,0 +1,93 @@
+import type Stripe from "stripe";
+import { ask, askFor, options } from "@/lib/integrations/stripe/client";
+import { intervals, lookupKey, paidPlans, plans, priceMinor, type Interval, type PaidPlan } from "./plans";
+
+/** The catalogue at the payment provider, made from the plan table. */
+
+export interface SyncReport {
+  created: string[];
+  changed: string[];
+  unchanged: number;
+}
+
+const label = (plan: PaidPlan) => `CollabHub ${plan.charAt(0).toUpperCase()}${plan.slice(1)}`;
+const productId = (plan: PaidPlan) => `collabhub_${plan}`;
+
+async function syncProduct(plan: PaidPlan, report: SyncReport): Promise<void> {
+  const id = productId(plan);
+  const wanted = { name: label(plan), metadata: { plan } };
+  const known = await askFor("worker", (sdk) => sdk.products.retrieve(id));
+  if (!known) {
+    await ask("worker", (sdk) => sdk.products.create({ id, ...wanted }, options(`product:${id}`)));
+    report.created.push(id);
+  } else if (known.name !== wanted.name || known.metadata.plan !== plan || !known.active) {
+    await ask("worker", (sdk) => sdk.products.update(id, { ...wanted, active: true }));
+    report.changed.push(id);
+  } else report.unchanged += 1;
+}
+
+const fits = (price: Stripe.Price, plan: PaidPlan, interval: Interval) =>
+  price.unit_amount === priceMinor(plan, interval) &&
+  price.currency === "usd" &&
+  price.recurring?.interval === interval &&
+  price.recurring.interval_count === 1 &&
+  (typeof price.product === "string" ? price.product : price.product.id) === productId(plan);
+
+/** A price never changes at the provider: another amount is a new price that takes the name over. */
+async function syncPrice(
+  plan: PaidPlan,
+  interval: Interval,
+  known: Stripe.Price | undefined,
+  report: SyncReport,
+): Promise<void> {
+  const key = lookupKey(plan, interval);
+  if (known && fits(known, plan, interval)) {
+    report.unchanged += 1;
+    return;
+  }
+  const amount = priceMinor(plan, interval);
+  await ask("worker", (sdk) =>
+    sdk.prices.create(
+      {
+        product: productId(plan),
+        currency: plans[plan].currency.toLowerCase(),
+        unit_amount: amount,
+        recurring: { interval },
+        lookup_key: key,
+        transfer_lookup_key: true,
+        metadata: { plan, interval },
+      },
+      options(`price:${key}:${amount}:${known?.id ?? "first"}`),
+    ),
+  );
+  if (known) {
+    await ask("worker", (sdk) => sdk.prices.update(known.id, { active: false }));
+    report.changed.push(key);
+  } else report.created.push(key);
+}
+
+/** The active prices by lookup key. */
+async function knownPrices(): Promise<Map<string, Stripe.Price>> {
+  const keys = paidPlans.flatMap((plan) => intervals.map((interval) => lookupKey(plan, interval)));
+  const { data } = await ask("worker", (sdk) => sdk.prices.list({ lookup_keys: keys, active: true, limit: 100 }));
+  return new Map(data.flatMap((price) => (price.lookup_key ? [[price.lookup_key, price] as const] : [])));
+}
+
+/** Brings products and prices at the provider in step with the plan table; running it again changes nothing. */
+export async function syncCatalogue(): Promise<SyncReport> {
+  const report: SyncReport = { created: [], changed: [], unchanged: 0 };
+  for (const plan of paidPlans) await syncProduct(plan, report);
+  const known = await knownPrices();
+  for (const plan of paidPlans)
+    for (const interval of intervals) await syncPrice(plan, interval, known.get(lookupKey(plan, interval)), report);
+  return report;
+}
+
+/** The id of a plan's price at the provider. Throws where `npm run stripe:sync` was never run. */
+export async function priceId(plan: PaidPlan, interval: Interval): Promise<string> {
+  const key = lookupKey(plan, interval);
+  const { data } = await ask("request", (sdk) => sdk.prices.list({ lookup_keys: [key], active: true, limit: 1 }));
+  const [price] = data;
+  if (!price) throw new Error(`The catalogue has no price ${key}: run npm run stripe:sync`);
+  return price.id;
+}

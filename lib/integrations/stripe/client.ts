@@ -1,0 +1,112 @@
+import Stripe from "stripe";
+import { SECOND } from "@/lib/core/clock";
+import { env } from "@/lib/core/env";
+import { Problem } from "@/lib/core/http/problem";
+import { Breaker } from "./breaker";
+import { isMissing, isProviderDown, toProblem } from "./errors";
+
+/** The version of the provider's API that this code was written for; it moves with the SDK, never by itself. */
+export const API_VERSION = "2026-10-28.endive" satisfies Stripe.LatestApiVersion;
+
+const TIMEOUT_MS = 2500;
+const CHARGE_TIMEOUT_MS = 12 * SECOND;
+const RETRIES = 2;
+/** What someone who waits for an answer waits at most. */
+const PATIENCE_MS = 2800;
+
+interface Connection {
+  key: string;
+  base: string | undefined;
+  sdk: Stripe;
+  breaker: Breaker;
+}
+const holder = globalThis as typeof globalThis & { __collabhubStripe?: Connection };
+
+function connection(): Connection {
+  const { STRIPE_SECRET_KEY: key, STRIPE_API_BASE: base } = env();
+  if (!key)
+    throw new Problem("unavailable", { detail: "Payments are not set up here.", headers: { "Retry-After": "60" } });
+  const known = holder.__collabhubStripe;
+  if (known?.key === key && known.base === base) return known;
+  return (holder.__collabhubStripe = { key, base, sdk: makeSdk(key, base), breaker: new Breaker() });
+}
+
+function makeSdk(key: string, base: string | undefined): Stripe {
+  const url = base === undefined ? undefined : new URL(base);
+  const elsewhere =
+    url === undefined
+      ? {}
+      : {
+          protocol: url.protocol === "http:" ? ("http" as const) : ("https" as const),
+          host: url.hostname,
+          port: url.port || (url.protocol === "http:" ? "80" : "443"),
+        };
+  return new Stripe(key, {
+    apiVersion: API_VERSION,
+    timeout: TIMEOUT_MS,
+    maxNetworkRetries: RETRIES,
+    telemetry: false,
+    appInfo: { name: "CollabHub" },
+    ...elsewhere,
+  });
+}
+
+/** Forgets the connection and what its breaker has seen (tests, another key). */
+export function resetStripe(): void {
+  delete holder.__collabhubStripe;
+}
+
+/** How long a caller waits: `request` for someone before a screen, `charge` where a card is asked, `worker` for nobody. */
+export type Patience = "request" | "charge" | "worker";
+
+const deadlines: Readonly<Record<Patience, number>> = {
+  request: PATIENCE_MS,
+  charge: CHARGE_TIMEOUT_MS + SECOND,
+  worker: 3 * TIMEOUT_MS + 3 * SECOND,
+};
+
+/** Per-call options of the SDK: a deterministic key for what has an effect, more time for cards. */
+export const options = (idempotencyKey: string, patience: Patience = "request"): Stripe.RequestOptions => ({
+  idempotencyKey,
+  ...(patience === "charge" ? { timeout: CHARGE_TIMEOUT_MS } : {}),
+});
+
+/**
+ * Asks the provider through the breaker. Its errors come out as problems (`toProblem`); a call that is not answered in the
+ * caller's time is 503, and may still take effect: the same call with the same key then finds it. Never inside a transaction.
+ */
+export async function ask<T>(patience: Patience, work: (sdk: Stripe) => Promise<T>): Promise<T> {
+  const { sdk, breaker } = connection();
+  const late = () => new Problem("unavailable", { headers: { "Retry-After": "5" } });
+  if (!breaker.admits()) throw late();
+  let timer: NodeJS.Timeout | undefined;
+  const deadline = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => reject(late()), deadlines[patience]);
+  });
+  const call = work(sdk).then(
+    (answer) => {
+      breaker.answered();
+      return answer;
+    },
+    (error: unknown) => {
+      if (isProviderDown(error)) breaker.failed();
+      else breaker.answered();
+      throw toProblem(error);
+    },
+  );
+  try {
+    return await Promise.race([call, deadline]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** As {@link ask}, with null for an object that the provider does not know. */
+export async function askFor<T>(patience: Patience, work: (sdk: Stripe) => Promise<T>): Promise<T | null> {
+  try {
+    return await ask(patience, work);
+  } catch (error) {
+    if (isMissing(error)) return null;
+    throw error;
+  }
+}

@@ -1,0 +1,24 @@
+import Stripe from "stripe";
+import { now } from "@/lib/core/clock";
+import { env } from "@/lib/core/env";
+import { Problem } from "@/lib/core/http/problem";
+
+/** Seconds that a signed event may be old. */
+export const TOLERANCE = 300;
+
+/**
+ * The event of a webhook call, once its signature over the very bytes is proved and no older than five minutes. Throws 400
+ * `signature_invalid` or `malformed_request`, and 503 where no webhook secret is set.
+ */
+export function verifiedEvent(body: Buffer, signature: string | null): Stripe.Event {
+  const { STRIPE_WEBHOOK_SECRET: secret } = env();
+  if (!secret) throw new Problem("unavailable", { headers: { "Retry-After": "60" } });
+  if (signature === null) throw new Problem("signature_invalid", { detail: "The Stripe-Signature header is missing." });
+  try {
+    return Stripe.webhooks.constructEvent(body, signature, secret, TOLERANCE, undefined, now().getTime());
+  } catch (error) {
+    if (error instanceof SyntaxError)
+      throw new Problem("malformed_request", { detail: "The body is not valid JSON.", cause: error });
+    throw new Problem("signature_invalid", { cause: error });
+  }
+}
