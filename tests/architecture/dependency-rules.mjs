@@ -64,6 +64,7 @@ const rules = {
       "Who may what, and the plan table, are shown.",
     ),
     allow(client, "^lib/i18n/", "Every word."),
+    allow(client, "^lib/equity/(vesting|conversion)/", "Pure arithmetic, done where its numbers are asked for."),
     {
       from: { path: "^app/", pathNot: "^app/api/" },
       to: {
@@ -117,7 +118,7 @@ const rules = {
       "^lib/.+/(reactions|jobs|events)(/.+|)\\.ts$|^lib/core/",
       "The registries list what modules offer.",
     ),
-    allow("^lib/worker\\.ts$", "^lib/(reactions|jobs)\\.ts$|^lib/core/|^lib/integrations/", "The worker runs them."),
+    allow("^lib/worker\\.ts$", "^lib/(reactions|jobs)\\.ts$|^lib/(core|flows|integrations)/", "The worker runs them."),
 
     allow(
       "^models/",

@@ -44,6 +44,7 @@ export const limits = {
   // Each call may ask the payment provider several things.
   billing: plain(perMinute(20, "user")),
   search: plain(perMinute(30, "caller")),
+  calculator: plain(perMinute(60, "caller")),
   "admin-read": plain(perMinute(60, "user")),
   "admin-write": plain(perMinute(20, "user")),
 } as const satisfies Record<string, Limit>;

@@ -1,0 +1,15 @@
+import { endpoint, route } from "@/lib/core/http/route";
+import { computeConversion } from "@/lib/equity/queries";
+import { Conversion, ConversionTerms } from "@/lib/equity/schema";
+
+export const { GET, POST, PUT, PATCH, DELETE } = endpoint({
+  POST: route({
+    summary: "Compute what SAFEs become in a priced round; nothing is stored",
+    permission: "public",
+    limit: "calculator",
+    idempotency: "none",
+    body: ConversionTerms,
+    output: Conversion,
+    handle: async ({ body }) => computeConversion(body),
+  }),
+});

@@ -1,0 +1,15 @@
+import { endpoint, route } from "@/lib/core/http/route";
+import { computeVesting } from "@/lib/equity/queries";
+import { VestingSchedule, VestingTerms } from "@/lib/equity/schema";
+
+export const { GET, POST, PUT, PATCH, DELETE } = endpoint({
+  POST: route({
+    summary: "Compute when the shares of a grant vest; nothing is stored",
+    permission: "public",
+    limit: "calculator",
+    idempotency: "none",
+    body: VestingTerms,
+    output: VestingSchedule,
+    handle: async ({ body }) => computeVesting(body),
+  }),
+});

@@ -1,0 +1,113 @@
+import { integerFault } from "@/lib/equity/fault";
+import type { TermsFault } from "@/lib/equity/fault";
+import { isDay, monthsAfter } from "./calendar";
+import type { Day } from "./calendar";
+
+/** Who gets the shares that do not divide: the allocation types of the Open Cap Format. */
+export const allocations = [
+  "cumulative_rounding",
+  "cumulative_round_down",
+  "front_loaded",
+  "back_loaded",
+  "front_loaded_to_single_tranche",
+  "back_loaded_to_single_tranche",
+  "fractional",
+] as const;
+export type Allocation = (typeof allocations)[number];
+
+/** Months after the start that a schedule may reach: a thousand years, so that a mistake is told from a long one. */
+export const MAX_MONTHS = 12_000;
+export const MAX_TRANCHES = 10_000;
+/** All of a grant in basis points. */
+export const WHOLE = 10_000;
+
+/** Even vesting: every `everyMonths` from the start, and at the end; before the cliff nothing. */
+export interface MonthlySchedule {
+  kind: "monthly";
+  months: number;
+  everyMonths?: number | undefined;
+  cliffMonths?: number | undefined;
+  /** Of the grant, at the cliff; by default what even vesting would have reached: `cliffMonths ÷ months`. */
+  cliffBps?: number | undefined;
+}
+
+/** Parts named one by one; they make up the whole grant. */
+export interface TrancheSchedule {
+  kind: "tranches";
+  tranches: readonly { month: number; bps: number }[];
+}
+
+/** A grant and its schedule, as `POST /equity/vesting-schedule` takes them. */
+export interface VestingTerms {
+  shares: number;
+  startOn: Day;
+  /** What vested before this day vests on it, in one event. */
+  grantedOn?: Day | undefined;
+  allocation?: Allocation | undefined;
+  schedule: MonthlySchedule | TrancheSchedule;
+  /** The last day on which something vests. */
+  terminatedOn?: Day | undefined;
+  /** Asks how much has vested by the end of this day. */
+  asOf?: Day | undefined;
+}
+
+const fault = (path: string, code: string, message: string): TermsFault => ({ path, code, message });
+
+function monthlyFaults({ months, everyMonths, cliffMonths = 0, cliffBps }: MonthlySchedule): TermsFault[] {
+  const faults = [
+    ...integerFault("schedule.months", months, 1, MAX_MONTHS),
+    ...integerFault("schedule.everyMonths", everyMonths ?? 1, 1, MAX_MONTHS),
+    ...integerFault("schedule.cliffMonths", cliffMonths, 0, MAX_MONTHS),
+    ...integerFault("schedule.cliffBps", cliffBps ?? 0, 0, WHOLE),
+  ];
+  if (faults.length > 0) return faults;
+  if ((everyMonths ?? 1) > months)
+    faults.push(fault("schedule.everyMonths", "cadence_after_end", "The cadence is longer than the schedule"));
+  if (cliffMonths > months)
+    faults.push(fault("schedule.cliffMonths", "cliff_after_end", "The cliff is after the end of the schedule"));
+  else if (cliffMonths === 0 && (cliffBps ?? 0) > 0)
+    faults.push(fault("schedule.cliffBps", "no_cliff", "A share at the cliff needs a cliff: cliffMonths is 0"));
+  else if (cliffMonths === months && (cliffBps ?? WHOLE) !== WHOLE)
+    faults.push(
+      fault("schedule.cliffBps", "rest_never_vests", "The cliff is the end: it must vest all, or the rest never vests"),
+    );
+  return faults;
+}
+
+function trancheFaults({ tranches }: TrancheSchedule): TermsFault[] {
+  const path = "schedule.tranches";
+  if (tranches.length === 0) return [fault(path, "too_small", "Name at least one tranche")];
+  if (tranches.length > MAX_TRANCHES) return [fault(path, "too_big", `At most ${MAX_TRANCHES} tranches`)];
+  const faults = tranches.flatMap(({ month, bps }, index) => [
+    ...integerFault(`${path}.${index}.month`, month, 0, MAX_MONTHS),
+    ...integerFault(`${path}.${index}.bps`, bps, 1, WHOLE),
+  ]);
+  if (faults.length > 0) return faults.slice(0, 20);
+  const sum = tranches.reduce((total, { bps }) => total + bps, 0);
+  return sum === WHOLE ? [] : [fault(path, "not_whole_grant", `The tranches make ${sum} of ${WHOLE} basis points`)];
+}
+
+/** The last month in which something vests. */
+function lastMonth(schedule: MonthlySchedule | TrancheSchedule): number {
+  if (schedule.kind === "monthly") return schedule.months;
+  return schedule.tranches.reduce((latest, { month }) => Math.max(latest, month), 0);
+}
+
+/** Everything in the terms that does not add up; empty when a schedule can be made of them. */
+export function vestingFaults(terms: VestingTerms): TermsFault[] {
+  const { shares, startOn, grantedOn, terminatedOn, asOf, schedule } = terms;
+  const days = { startOn, grantedOn, terminatedOn, asOf };
+  const faults = [
+    ...integerFault("shares", shares, 1),
+    ...Object.entries(days).flatMap(([path, day]) =>
+      day === undefined || isDay(day) ? [] : [fault(path, "invalid_date", "Must be a day, YYYY-MM-DD, from 1900 on")],
+    ),
+    ...(schedule.kind === "monthly" ? monthlyFaults(schedule) : trancheFaults(schedule)),
+  ];
+  if (faults.length > 0) return faults;
+  if (monthsAfter(startOn, lastMonth(schedule)) === null)
+    faults.push(fault("schedule", "too_late", "The schedule ends after the year 9999"));
+  if (grantedOn !== undefined && terminatedOn !== undefined && terminatedOn < grantedOn)
+    faults.push(fault("terminatedOn", "ended_before_grant", "The end is before the grant"));
+  return faults;
+}
