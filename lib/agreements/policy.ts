@@ -1,0 +1,131 @@
+import { DAY } from "@/lib/core/clock";
+import {
+  REMINDER_EVERY_DAYS,
+  REMINDER_FIRST_DAYS,
+  STEP_UP_MINUTES,
+  agreementActions,
+  agreementTransitions,
+  type AgreementAction,
+  type AgreementStatus,
+  type AgreementType,
+  type Capacity,
+} from "./states";
+
+/** What the rules need to know of a party, in signing order. */
+export interface PartyFacts {
+  userId: string;
+  capacity: Capacity;
+  signedAt: Date | null;
+}
+
+/** What the rules need to know of an agreement. */
+export interface AgreementFacts {
+  type: AgreementType;
+  status: AgreementStatus;
+  parties: readonly PartyFacts[];
+  /** Who sent it, or null while it is a draft. */
+  sentBy: string | null;
+  /** Who has given notice of its end. */
+  noticeBy: readonly string[];
+  /** Days of notice under which one party alone may end it; null: it takes all. */
+  noticeDays: number | null;
+}
+
+/** How far somebody is verified: the ladder's level 0 to 3, and whether their identity was checked. */
+export interface Standing {
+  level: number;
+  kyc: boolean;
+}
+
+export const partyOf = <P extends { userId: string }>(
+  { parties }: { parties: readonly P[] },
+  userId: string,
+): P | null => parties.find((party) => party.userId === userId) ?? null;
+
+/** Whose signature is awaited: the first in order that is missing. Null when all have signed. */
+export const signerOnTurn = <P extends { signedAt: Date | null }>({ parties }: { parties: readonly P[] }): P | null =>
+  parties.find(({ signedAt }) => signedAt === null) ?? null;
+
+/** Whether the next signature is the last one, which binds everybody. */
+export const isLastSignature = ({ parties }: { parties: readonly { signedAt: Date | null }[] }): boolean =>
+  parties.filter(({ signedAt }) => signedAt === null).length === 1;
+
+/** Parties see their agreement, drafts too; to anyone else it does not exist. */
+export const canSee = (agreement: AgreementFacts, userId: string): boolean => partyOf(agreement, userId) !== null;
+
+/** A founder who is a party; the investor of a SAFE too. */
+export function canSend(agreement: AgreementFacts, userId: string): boolean {
+  const capacity = partyOf(agreement, userId)?.capacity;
+  return capacity === "founder" || (capacity === "investor" && agreement.type === "safe");
+}
+
+/** Whoever is next in the signing order. */
+export const canSign = (agreement: AgreementFacts, userId: string): boolean =>
+  signerOnTurn(agreement)?.userId === userId;
+
+/** Any party who has not signed, whether or not it is their turn: an early no spares the others' time. */
+export const canDecline = (agreement: AgreementFacts, userId: string): boolean =>
+  partyOf(agreement, userId)?.signedAt === null;
+
+/** Whoever sent it. */
+export const canVoid = (agreement: AgreementFacts, userId: string): boolean => agreement.sentBy === userId;
+
+/** Any party, once. */
+export const canTerminate = (agreement: AgreementFacts, userId: string): boolean =>
+  canSee(agreement, userId) && !agreement.noticeBy.includes(userId);
+
+const rules: Record<AgreementAction, (agreement: AgreementFacts, userId: string) => boolean> = {
+  send: canSend,
+  sign: canSign,
+  decline: canDecline,
+  void: canVoid,
+  terminate: canTerminate,
+};
+
+/** Whether it is this person's to do, whatever the state. */
+export const canDo = (agreement: AgreementFacts, userId: string, action: AgreementAction): boolean =>
+  rules[action](agreement, userId);
+
+/** What this person may do in this state. */
+export const actionsOf = (agreement: AgreementFacts, userId: string): AgreementAction[] =>
+  agreementActions.filter(
+    (action) => action in agreementTransitions[agreement.status] && canDo(agreement, userId, action),
+  );
+
+/**
+ * What a notice of termination by `userId` at `at` brings: the instant at which the agreement ends. All parties together end
+ * it at once, one alone after the clause's notice. Null: without such a clause it waits for the others.
+ */
+export function terminationAt(agreement: AgreementFacts, userId: string, at: Date): Date | null {
+  const others = agreement.parties.filter((party) => party.userId !== userId);
+  if (others.every((party) => agreement.noticeBy.includes(party.userId))) return at;
+  return agreement.noticeDays === null ? null : new Date(at.getTime() + agreement.noticeDays * DAY);
+}
+
+/** The least level at which talent binds itself to each type. */
+const talentLevels: Record<AgreementType, number> = { nda: 0, work: 1, equity: 3, safe: 3 };
+
+/**
+ * What somebody needs to have shown of themselves to sign in a capacity. Founders sign for the company at any level (their checks
+ * stand before money: rounds and funding); an investor's signature under a SAFE is a pledge, which takes a checked identity.
+ */
+export function requiredStanding(type: AgreementType, capacity: Capacity): Standing {
+  if (capacity === "talent") return { level: talentLevels[type], kyc: false };
+  return { level: 0, kyc: capacity === "investor" && type === "safe" };
+}
+
+/** Whether a standing suffices to sign. Level 3 is reached by a checked identity. */
+export function mayBind(standing: Standing, type: AgreementType, capacity: Capacity): boolean {
+  const required = requiredStanding(type, capacity);
+  return standing.level >= required.level && (!required.kyc || standing.kyc || standing.level >= 3);
+}
+
+/** Whether a password or code given at `steppedUpAt` still allows to sign. */
+export const stepUpHolds = (steppedUpAt: Date | null, at: Date): boolean =>
+  steppedUpAt !== null && steppedUpAt <= at && at.getTime() - steppedUpAt.getTime() <= STEP_UP_MINUTES * 60_000;
+
+/** How many reminders a signer whose turn began at `turnSince` should have had by `at`: the first on day 5, then every 2 days. */
+export function remindersDue(turnSince: Date, at: Date): number {
+  const days = Math.floor((at.getTime() - turnSince.getTime()) / DAY);
+  return days < REMINDER_FIRST_DAYS ? 0 : 1 + Math.floor((days - REMINDER_FIRST_DAYS) / REMINDER_EVERY_DAYS);
+}

@@ -1,0 +1,182 @@
+import { z } from "zod";
+import { Id, Locale, Timestamp, line, page, pageQuery, text } from "@/lib/core/schema";
+import { draftTerms } from "./terms/schema";
+import {
+  MAX_PARTIES,
+  MIN_PARTIES,
+  agreementActions,
+  agreementStatuses,
+  agreementTypes,
+  capacities,
+  trailActions,
+  type AgreementType,
+  type Capacity,
+} from "./states";
+
+export const AgreementStatusSchema = z.enum(agreementStatuses);
+export const AgreementTypeSchema = z.enum(agreementTypes);
+export const AgreementParams = z.strictObject({ id: Id });
+
+const PartyInput = z.strictObject({ userId: Id, capacity: z.enum(capacities) });
+export type PartyInput = z.infer<typeof PartyInput>;
+
+/** Who stands on the other side of the company. Null: anyone, other founders too. */
+const counterparts: Record<AgreementType, Capacity | null> = {
+  nda: null,
+  work: "talent",
+  equity: "talent",
+  safe: "investor",
+};
+
+/** Why these people cannot be the parties of this type, or nothing. Paths are indexes into the list. */
+export function partyFaults(type: AgreementType, parties: readonly PartyInput[]): { index: number; message: string }[] {
+  const faults: { index: number; message: string }[] = [];
+  const seen = new Set<string>();
+  parties.forEach(({ userId, capacity }, index) => {
+    if (seen.has(userId)) faults.push({ index, message: "Each party signs once" });
+    seen.add(userId);
+    const other = counterparts[type];
+    if (capacity !== "founder" && other !== null && capacity !== other)
+      faults.push({ index, message: `An agreement of this type has a founder and a ${other}` });
+  });
+  if (!parties.some(({ capacity }) => capacity === "founder"))
+    faults.push({ index: 0, message: "A founder signs for the company" });
+  if (counterparts[type] && parties.filter(({ capacity }) => capacity !== "founder").length !== 1)
+    faults.push({ index: 0, message: `Exactly one ${counterparts[type]} signs this type` });
+  return faults;
+}
+
+/** The parties in the order in which they sign. */
+const Parties = z.array(PartyInput).min(MIN_PARTIES).max(MAX_PARTIES);
+const common = {
+  parties: Parties,
+  locale: Locale.default("en").meta({ description: "The language of the governing text" }),
+  amends: Id.nullish().meta({ description: "The signed agreement that this one replaces once all have signed" }),
+};
+const input = <T extends AgreementType>(type: T) => z.strictObject({ type: z.literal(type), ...common });
+
+export const AgreementInput = z
+  .discriminatedUnion("type", [
+    input("nda").extend({ terms: draftTerms.nda.prefault({}) }),
+    input("work").extend({ terms: draftTerms.work.prefault({}) }),
+    input("equity").extend({ terms: draftTerms.equity.prefault({}) }),
+    input("safe").extend({ terms: draftTerms.safe.prefault({}) }),
+  ])
+  .superRefine(({ type, parties }, ctx) => {
+    for (const { index, message } of partyFaults(type, parties))
+      ctx.addIssue({ code: "custom", path: ["parties", index], message });
+  });
+export type AgreementInput = z.infer<typeof AgreementInput>;
+
+/** A change to a draft. `terms` replaces all of them and is parsed by the draft's type. */
+export const AgreementChange = z.strictObject({
+  parties: Parties.optional(),
+  locale: Locale.optional(),
+  terms: z.record(z.string(), z.unknown()).optional(),
+});
+export type AgreementChange = z.infer<typeof AgreementChange>;
+
+const coordinate = z.int().min(0).max(2000);
+/** A drawn signature: strokes of points in a box of 2000 × 2000. It binds no more and no less than the typed one. */
+const Drawing = z
+  .array(
+    z
+      .array(z.tuple([coordinate, coordinate]))
+      .min(1)
+      .max(500),
+  )
+  .min(1)
+  .max(60);
+export type Drawing = z.infer<typeof Drawing>;
+
+export const SignInput = z
+  .strictObject({
+    consent: z.literal(true, { error: "Consent is needed to sign electronically" }),
+    /** The version of the consent text that was shown; the present one where absent. */
+    consentVersion: line(1, 40).optional(),
+    /** The document that was read. Another one now: 409. */
+    documentSha256: z
+      .string()
+      .regex(/^[0-9a-f]{64}$/)
+      .optional(),
+    signatureText: line(1, 200),
+    drawing: Drawing.optional(),
+    password: z.string().min(1).max(512).optional(),
+    code: z
+      .string()
+      .regex(/^\d{6}$/, { error: "Must be six digits" })
+      .optional(),
+  })
+  .superRefine(({ password, code }, ctx) => {
+    if ((password === undefined) === (code === undefined))
+      ctx.addIssue({ code: "custom", path: ["password"], message: "Give the password or a code" });
+  });
+export type SignInput = z.infer<typeof SignInput>;
+
+export const DeclineInput = z.strictObject({ reason: text(1, 2000) });
+export type DeclineInput = z.infer<typeof DeclineInput>;
+
+export const TerminateInput = z.strictObject({ reason: text(1, 2000).nullish() });
+export type TerminateInput = z.infer<typeof TerminateInput>;
+
+export const partyStates = ["waiting", "turn", "signed", "declined"] as const;
+
+export const Agreement = z.object({
+  id: Id,
+  startupId: Id,
+  startupName: z.string(),
+  applicationId: Id.nullable(),
+  type: AgreementTypeSchema,
+  status: AgreementStatusSchema,
+  title: z.string(),
+  locale: Locale,
+  parties: z.array(
+    z.object({
+      userId: Id,
+      name: z.string(),
+      capacity: z.enum(capacities),
+      state: z.enum(partyStates),
+      viewedAt: Timestamp.nullable(),
+      signedAt: Timestamp.nullable(),
+    }),
+  ),
+  terms: z.record(z.string(), z.unknown()),
+  /** What keeps a draft from being sent: paths into `terms`. */
+  missing: z.array(z.string()),
+  /** Of the sealed file once there is one, else of the frozen one. */
+  documentSha256: z.string().nullable(),
+  /** Whether the platform's seal is on it. Signed by all and not sealed: it is being sealed. */
+  sealed: z.boolean(),
+  /** The hash of the document that this one amends. */
+  amendsSha256: z.string().nullable(),
+  decline: z.object({ reason: z.string(), at: Timestamp }).nullable(),
+  termination: z.object({ effectiveAt: Timestamp, noticeBy: z.array(Id) }).nullable(),
+  /** What the asker may do now. */
+  actions: z.array(z.enum(agreementActions)),
+  sentAt: Timestamp.nullable(),
+  expiresAt: Timestamp.nullable(),
+  signedAt: Timestamp.nullable(),
+  createdAt: Timestamp,
+  updatedAt: Timestamp,
+});
+export type Agreement = z.infer<typeof Agreement>;
+
+export const AgreementPage = page(Agreement);
+export const AgreementsQuery = z.strictObject({
+  ...pageQuery,
+  status: AgreementStatusSchema.optional(),
+  type: AgreementTypeSchema.optional(),
+  startupId: Id.optional(),
+});
+export type AgreementsQuery = z.infer<typeof AgreementsQuery>;
+
+export const AuditTrail = page(
+  z.object({
+    action: z.enum(trailActions),
+    at: Timestamp,
+    /** Null where time or the platform did it. */
+    actorId: Id.nullable(),
+    capacity: z.enum(capacities).nullable(),
+  }),
+);
+export type AuditTrail = z.infer<typeof AuditTrail>;

@@ -1,0 +1,81 @@
+/** Every state of an agreement. The last five are final, but `signed` may still end by `terminated` or `completed`. */
+export const agreementStatuses = [
+  "draft",
+  "sent",
+  "partially_signed",
+  "signed",
+  "declined",
+  "voided",
+  "expired",
+  "terminated",
+  "completed",
+] as const;
+export type AgreementStatus = (typeof agreementStatuses)[number];
+
+/**
+ * The moves between them. `sign` is every signature but the last, which is `countersign`: with two parties or more no single
+ * signature leads from sent to signed.
+ */
+export const agreementTransitions = {
+  draft: { send: "sent" },
+  sent: { sign: "partially_signed", decline: "declined", void: "voided", expire: "expired" },
+  partially_signed: {
+    sign: "partially_signed",
+    countersign: "signed",
+    decline: "declined",
+    void: "voided",
+    expire: "expired",
+  },
+  signed: { terminate: "terminated", complete: "completed" },
+  declined: {},
+  voided: {},
+  expired: {},
+  terminated: {},
+  completed: {},
+} as const satisfies Record<AgreementStatus, Readonly<Record<string, AgreementStatus>>>;
+
+/** What a person does; `expire` and `complete` are the platform's, and which of `sign` and `countersign` it is follows from the order. */
+export const agreementActions = ["send", "sign", "decline", "void", "terminate"] as const;
+export type AgreementAction = (typeof agreementActions)[number];
+
+/** States in which a signature is awaited: reminders and expiry apply. */
+export const awaitingStatuses = ["sent", "partially_signed"] as const satisfies readonly AgreementStatus[];
+
+export const agreementTypes = ["nda", "work", "equity", "safe"] as const;
+export type AgreementType = (typeof agreementTypes)[number];
+
+/** As what somebody signs. A founder signs for the company. */
+export const capacities = ["founder", "talent", "investor"] as const;
+export type Capacity = (typeof capacities)[number];
+
+/** What the audit trail tells, in the words of the public contract. */
+export const trailActions = [
+  "created",
+  "changed",
+  "sent",
+  "viewed",
+  "reminded",
+  "signed",
+  "declined",
+  "voided",
+  "expired",
+  "sealed",
+  "termination_notified",
+  "terminated",
+  "completed",
+] as const;
+export type TrailAction = (typeof trailActions)[number];
+
+/** Days after a signer's turn began until the first reminder, and between the following ones. */
+export const REMINDER_FIRST_DAYS = 5;
+export const REMINDER_EVERY_DAYS = 2;
+/** Days after sending until an agreement that is not signed by all expires. */
+export const EXPIRY_DAYS = 30;
+/** Minutes for which a password or code given again allows to sign. */
+export const STEP_UP_MINUTES = 10;
+export const MIN_PARTIES = 2;
+export const MAX_PARTIES = 10;
+
+/** The laws that the clauses are written for: country, and province or state. */
+export const governingLaws = ["CA-ON", "CA-QC", "CA-BC", "CA-AB", "US-DE", "US-CA", "US-NY", "FR"] as const;
+export type GoverningLaw = (typeof governingLaws)[number];
