@@ -3,6 +3,7 @@ import { drainOutbox } from "@/lib/core/events/outbox";
 import { untilWoken, wakeOutbox } from "@/lib/core/events/wake";
 import { startJobs } from "@/lib/core/jobs/jobs";
 import { logger } from "@/lib/core/logger";
+import { drainWebhooks } from "@/lib/flows/billing/webhooks";
 import { deliverMails } from "@/lib/integrations/mail/deliver";
 import { jobs } from "@/lib/jobs";
 import { reactions } from "@/lib/reactions";
@@ -28,12 +29,16 @@ function loop(name: string, state: { stopped: boolean }, round: () => Promise<nu
 }
 
 /**
- * Starts what follows commits: reactions, mails and timed jobs. Never rejects for a missing database: it keeps trying.
+ * Starts what follows commits: events of the payment provider, reactions, mails and timed jobs. Never rejects for a missing database: it keeps trying.
  * `stop` lets the running round end.
  */
 export function startWorker(): { stop: () => Promise<void> } {
   const state = { stopped: false };
-  const rounds = [loop("outbox", state, () => drainOutbox(reactions)), loop("mail", state, () => deliverMails())];
+  const rounds = [
+    loop("webhooks", state, () => drainWebhooks()),
+    loop("outbox", state, () => drainOutbox(reactions)),
+    loop("mail", state, () => deliverMails()),
+  ];
   const scheduler = startWhenConnected(state);
   return {
     stop: async () => {

@@ -3,6 +3,7 @@ import { AuditLogModel } from "./audit-log";
 import { CaptchaReceiptModel } from "./captcha-receipt";
 import { FollowModel } from "./follow";
 import { IdempotencyKeyModel } from "./idempotency-key";
+import { InvoiceModel } from "./invoice";
 import { KnownDeviceModel } from "./known-device";
 import { LoginAttemptsModel } from "./login-attempts";
 import { MailModel } from "./mail";
@@ -12,12 +13,15 @@ import { NotificationModel } from "./notification";
 import { OutboxEventModel } from "./outbox-event";
 import { PlanUsageModel } from "./plan-usage";
 import { ReactionReceiptModel } from "./reaction-receipt";
+import { RefundModel } from "./refund";
 import { RegistrationModel } from "./registration";
 import { RoleModel } from "./role";
 import { SessionModel } from "./session";
 import { StartupModel } from "./startup";
+import { SubscriptionModel } from "./subscription";
 import { TeamMemberModel } from "./team-member";
 import { UserModel } from "./user";
+import { WebhookEventModel } from "./webhook-event";
 
 /** Every model: migrations create their collections and indexes, and tests look through them. Keep sorted. */
 export const models = [
@@ -26,6 +30,7 @@ export const models = [
   CaptchaReceiptModel,
   FollowModel,
   IdempotencyKeyModel,
+  InvoiceModel,
   KnownDeviceModel,
   LoginAttemptsModel,
   MailModel,
@@ -35,10 +40,13 @@ export const models = [
   OutboxEventModel,
   PlanUsageModel,
   ReactionReceiptModel,
+  RefundModel,
   RegistrationModel,
   RoleModel,
   SessionModel,
   StartupModel,
+  SubscriptionModel,
   TeamMemberModel,
   UserModel,
+  WebhookEventModel,
 ] as const;

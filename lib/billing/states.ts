@@ -41,3 +41,11 @@ export const INBOX_DAYS = 7;
 
 export const invoiceStatuses = ["draft", "open", "paid", "void", "uncollectible"] as const;
 export type InvoiceStatus = (typeof invoiceStatuses)[number];
+
+/** Why a payment waits for its owner. */
+export const paymentProblems = ["failed", "action_required"] as const;
+export type PaymentProblem = (typeof paymentProblems)[number];
+
+/** A refund is `requested` until the provider has answered. */
+export const refundStates = ["requested", "done", "refused"] as const;
+export type RefundState = (typeof refundStates)[number];

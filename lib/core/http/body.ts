@@ -5,11 +5,11 @@ export const BODY_LIMIT = 256 * 1024;
 const MAX_DEPTH = 24;
 const forbiddenKeys = new Set(["__proto__", "constructor", "prototype"]);
 
-/** The body as text. Throws 413 over the limit, 415 for anything but JSON, 400 for bytes that are not UTF-8. */
-export async function readText(request: Request): Promise<string> {
+/** The body's very bytes. Throws 413 over the limit. */
+export async function readBytes(request: Request): Promise<Buffer> {
   const declared = Number(request.headers.get("content-length") ?? "0");
   if (declared > BODY_LIMIT) throw new Problem("payload_too_large");
-  if (!request.body) return "";
+  if (!request.body) return Buffer.alloc(0);
   const chunks: Uint8Array[] = [];
   let size = 0;
   const reader = request.body.getReader();
@@ -23,12 +23,18 @@ export async function readText(request: Request): Promise<string> {
     }
     chunks.push(value);
   }
-  if (size === 0) return "";
+  return Buffer.concat(chunks);
+}
+
+/** The body as text. Throws 413 over the limit, 415 for anything but JSON, 400 for bytes that are not UTF-8. */
+export async function readText(request: Request): Promise<string> {
+  const bytes = await readBytes(request);
+  if (bytes.length === 0) return "";
   const type = request.headers.get("content-type") ?? "";
   if (!/^application\/json\s*(;\s*charset=("?)utf-8\2\s*)?$/i.test(type.trim()))
     throw new Problem("unsupported_media_type");
   try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(Buffer.concat(chunks));
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch (error) {
     throw new Problem("malformed_request", { detail: "The body is not valid UTF-8.", cause: error });
   }

@@ -1,4 +1,5 @@
 import type { NextRequest } from "next/server";
+import { isDatabaseUnavailable } from "../db/errors";
 import { requestIdFrom } from "../ids";
 import { logger } from "../logger";
 import { observeRequest } from "../metrics/metrics";
@@ -10,7 +11,7 @@ import { apiSecurityHeaders } from "./security-headers";
 interface PlainRoute {
   /** The path template, for metrics and logs. */
   readonly template: string;
-  /** `general` counts by address; `none` is for health alone. */
+  /** `general` counts by address; `none` is for health and webhooks alone. */
   readonly limit: "general" | "none";
   readonly answer: (request: NextRequest) => Promise<PlainAnswer> | PlainAnswer;
 }
@@ -29,7 +30,7 @@ export const json = (status: number, body: unknown): PlainAnswer => ({
 });
 
 /**
- * A handler for what is no call of the API and so has no actor, schema or permission: probes, scrapes and unknown paths. It
+ * A handler for what is no call of the API and so has no actor, schema or permission: probes, scrapes, webhooks and unknown paths. It
  * carries the same headers, request id and problems as `route()`.
  */
 export function plainRoute({ template, limit, answer }: PlainRoute): (request: NextRequest) => Promise<Response> {
@@ -67,8 +68,7 @@ async function settle(
     if (limit !== "none") await limitBy(request, limit, headers);
     return await answer(request);
   } catch (error) {
-    if (!(error instanceof Problem)) logger().error({ context: "http", requestId, err: error }, "unexpected error");
-    const problem = error instanceof Problem ? error : new Problem("internal", { cause: error });
+    const problem = problemOf(error, requestId);
     for (const [name, value] of Object.entries(problem.headers)) headers.set(name, value);
     return {
       status: problem.status,
@@ -76,6 +76,16 @@ async function settle(
       body: JSON.stringify(problemBody(problem, requestId)),
     };
   }
+}
+
+function problemOf(error: unknown, requestId: string): Problem {
+  if (error instanceof Problem) return error;
+  if (isDatabaseUnavailable(error)) {
+    logger().warn({ context: "http", requestId, err: error }, "database unavailable");
+    return new Problem("unavailable", { headers: { "Retry-After": "2" }, cause: error });
+  }
+  logger().error({ context: "http", requestId, err: error }, "unexpected error");
+  return new Problem("internal", { cause: error });
 }
 
 async function limitBy(request: NextRequest, name: "general", headers: Headers): Promise<void> {

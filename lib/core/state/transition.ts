@@ -13,6 +13,8 @@ export interface Machine<Doc extends { status: string }> {
   readonly entity: string;
   readonly model: Model<Doc>;
   readonly transitions: TransitionTable;
+  /** Keeps the trail for the life of the record: money, signature, consent. */
+  readonly permanentTrail?: boolean;
 }
 
 /** The state an action leads to, or undefined where the table has none. */
@@ -59,6 +61,7 @@ export async function transition<Doc extends { status: string }, Payload extends
     entityId: doc._id.toHexString(),
     before: { status: doc.status },
     after: { status: to },
+    ...(machine.permanentTrail ? { permanent: true } : {}),
   });
   if (options.event) await emit(tx, options.event.definition, options.event.payload);
   return moved;

@@ -1,0 +1,128 @@
+import type Stripe from "stripe";
+import { InvoiceModel, type Invoice } from "@/models/invoice";
+import type { Subscription } from "@/models/subscription";
+import { audit } from "@/lib/core/audit/audit";
+import type { Lean } from "@/lib/core/db/model";
+import type { Tx } from "@/lib/core/db/transaction";
+import { emit } from "@/lib/core/events/events";
+import { paymentEvents } from "../events";
+import { asksForAction, idOf } from "../snapshot";
+import type { InvoiceStatus } from "../states";
+
+/** What is known of an invoice beside the object itself. */
+export interface InvoiceExtras {
+  /** Of the charge that paid it, as refunded by now. */
+  refundedMinor?: number;
+  dispute?: NonNullable<Invoice["dispute"]>;
+}
+
+const dateOf = (seconds: number | null | undefined) => (typeof seconds === "number" ? new Date(seconds * 1000) : null);
+
+function fieldsOf(
+  invoice: Stripe.Invoice,
+): Omit<
+  Invoice,
+  | "_id"
+  | "userId"
+  | "stripeCustomerId"
+  | "refundedMinor"
+  | "failedAttempts"
+  | "actionRequired"
+  | "dispute"
+  | "refundCount"
+> {
+  return {
+    stripeSubscriptionId: idOf(invoice.parent?.subscription_details?.subscription),
+    number: invoice.number,
+    status: (invoice.status ?? "draft") as InvoiceStatus,
+    currency: invoice.currency.toUpperCase(),
+    totalMinor: invoice.total,
+    paidMinor: invoice.amount_paid,
+    createdAt: new Date(invoice.created * 1000),
+    paidAt: dateOf(invoice.status_transitions.paid_at),
+  };
+}
+
+/**
+ * Brings our copy of an invoice to what the provider shows, and tells each effect of it once: paid, a card refused, the bank
+ * asking, money returned, a chargeback. Answers whether anything was written.
+ */
+export async function applyInvoice(
+  tx: Tx,
+  row: Lean<Subscription>,
+  invoice: Stripe.Invoice,
+  extras: InvoiceExtras = {},
+): Promise<boolean> {
+  const known = await InvoiceModel.findById(invoice.id).session(tx.session).lean();
+  const asked = invoice.status === "open" && asksForAction(invoice);
+  const refused = invoice.status === "open" && invoice.attempted && !asked ? invoice.attempt_count : 0;
+  const next: Invoice = {
+    _id: invoice.id,
+    userId: row.userId,
+    stripeCustomerId: row.stripeCustomerId ?? "",
+    ...fieldsOf(invoice),
+    refundedMinor: Math.max(known?.refundedMinor ?? 0, extras.refundedMinor ?? 0),
+    failedAttempts: Math.max(known?.failedAttempts ?? 0, refused),
+    actionRequired: (known?.actionRequired ?? false) || asked,
+    dispute: extras.dispute ?? known?.dispute ?? null,
+    refundCount: known?.refundCount ?? 0,
+  };
+  if (known && JSON.stringify({ ...known }) === JSON.stringify(inOrderOf(known, next))) return false;
+  const { _id, refundCount, ...set } = next;
+  await InvoiceModel.updateOne(
+    { _id },
+    { $set: set, $setOnInsert: { refundCount } },
+    { session: tx.session, upsert: true },
+  );
+  await announce(tx, known, next);
+  return true;
+}
+
+const inOrderOf = (known: Invoice, next: Invoice): Record<string, unknown> =>
+  Object.fromEntries(Object.keys(known).map((key) => [key, next[key as keyof Invoice]]));
+
+async function announce(tx: Tx, known: Invoice | null, next: Invoice): Promise<void> {
+  const base = { userId: next.userId.toHexString(), invoiceId: next._id, currency: next.currency };
+  const note = (action: string, after: Record<string, unknown>) =>
+    audit(tx, { action: `payment.${action}`, entity: "invoice", entityId: next._id, after, permanent: true });
+
+  if (next.status === "paid" && known?.status !== "paid" && next.paidMinor > 0) {
+    await note("succeed", { paidMinor: next.paidMinor, currency: next.currency });
+    await emit(tx, paymentEvents.succeeded, { ...base, amountMinor: next.paidMinor, number: next.number });
+  }
+  if (next.failedAttempts > (known?.failedAttempts ?? 0)) {
+    await note("fail", { attempt: next.failedAttempts });
+    await emit(tx, paymentEvents.failed, { ...base, amountMinor: next.totalMinor, attempt: next.failedAttempts });
+  }
+  if (next.actionRequired && !known?.actionRequired) {
+    await note("ask", { totalMinor: next.totalMinor });
+    await emit(tx, paymentEvents.actionRequired, { ...base, amountMinor: next.totalMinor });
+  }
+  const returned = next.refundedMinor - (known?.refundedMinor ?? 0);
+  if (returned > 0) {
+    await note("refund", { refundedMinor: next.refundedMinor });
+    await emit(tx, paymentEvents.refunded, { ...base, amountMinor: returned, totalRefundedMinor: next.refundedMinor });
+  }
+  await announceDispute(tx, known?.dispute ?? null, next, note);
+}
+
+const closed = new Set(["won", "lost", "warning_closed", "prevented"]);
+
+async function announceDispute(
+  tx: Tx,
+  before: Invoice["dispute"],
+  { dispute, userId, _id, currency }: Invoice,
+  note: (action: string, after: Record<string, unknown>) => Promise<void>,
+): Promise<void> {
+  if (!dispute || (before?.id === dispute.id && before.status === dispute.status)) return;
+  const payload = {
+    userId: userId.toHexString(),
+    invoiceId: _id,
+    amountMinor: dispute.amountMinor,
+    currency,
+    disputeId: dispute.id,
+  };
+  await note("dispute", { dispute: dispute.status, amountMinor: dispute.amountMinor });
+  if (before?.id !== dispute.id) await emit(tx, paymentEvents.disputed, payload);
+  if (closed.has(dispute.status)) await emit(tx, paymentEvents.disputeClosed, { ...payload, status: dispute.status });
+}

@@ -1,0 +1,137 @@
+import type { UpdateQuery } from "mongoose";
+import { SubscriptionModel, type Subscription } from "@/models/subscription";
+import { UserModel } from "@/models/user";
+import { audit } from "@/lib/core/audit/audit";
+import { drop } from "@/lib/core/cache/cache";
+import { tags } from "@/lib/core/cache/keys";
+import { now } from "@/lib/core/clock";
+import type { Lean } from "@/lib/core/db/model";
+import type { Tx } from "@/lib/core/db/transaction";
+import { emit } from "@/lib/core/events/events";
+import { transition } from "@/lib/core/state/transition";
+import { subscriptionEvents } from "../events";
+import { destination, isPaying, movesBetween, subscriptionMachine } from "../machine";
+import { isDowngrade, priceMinor, type PlanName } from "../plans";
+import type { Snapshot } from "../snapshot";
+
+/** Someone else wrote the row since it was read: what was fetched in between may be older, so it is fetched again. */
+export class LostRace extends Error {
+  override readonly name = "LostRace";
+}
+
+/** The row as it was read before the provider was asked. Throws {@link LostRace} when it has moved on. */
+export async function unchangedRow(tx: Tx, read: Lean<Subscription>): Promise<Lean<Subscription>> {
+  const row = await SubscriptionModel.findOne({ _id: read._id, version: read.version }).session(tx.session).lean();
+  if (!row) throw new LostRace();
+  return row;
+}
+
+/** Marks that something of this customer's was written, for whoever read before. */
+export async function bumpVersion(tx: Tx, row: Lean<Subscription>): Promise<void> {
+  await SubscriptionModel.updateOne({ _id: row._id }, { $inc: { version: 1 } }, { session: tx.session });
+}
+
+export interface Applied {
+  changed: boolean;
+  /** The plan whose limits hold, before and after. */
+  from: PlanName;
+  to: PlanName;
+}
+
+const plain = (value: unknown) => JSON.stringify(value);
+
+function differs(row: Lean<Subscription>, fields: Partial<Snapshot>): boolean {
+  return (Object.keys(fields) as (keyof Snapshot)[]).some(
+    (key) => plain(row[key] ?? null) !== plain(fields[key] ?? null),
+  );
+}
+
+/**
+ * Brings a row to what the provider shows: each move with its audit row and event, the plan on the account, stale caches
+ * dropped. Nothing is written where nothing differs, so that any copy, in any order, comes to the same.
+ */
+export async function apply(tx: Tx, row: Lean<Subscription>, seen: Snapshot): Promise<Applied> {
+  const { status: _shown, ...fields } = seen;
+  const status = destination(row.status, seen.status);
+  const moves = movesBetween(row.status, status);
+  const user = await UserModel.findById(row.userId, { plan: 1 }).session(tx.session).lean();
+  const to = isPaying(status) ? seen.plan : "free";
+  const from = user?.plan ?? "free";
+  if (moves.length === 0 && !differs(row, fields) && from === to) return { changed: false, from, to };
+
+  const at = now();
+  await SubscriptionModel.updateOne(
+    { _id: row._id },
+    { $set: { ...fields, updatedAt: at }, $inc: { version: 1 } } as UpdateQuery<Subscription>,
+    { session: tx.session },
+  );
+  const next: Lean<Subscription> = { ...row, ...fields };
+  let held: Lean<Subscription> = { ...next, status: row.status };
+  for (const move of moves) {
+    held = await transition(tx, subscriptionMachine, held, move);
+    await announce(tx, move, row, next);
+  }
+  if (isPaying(row.status) && isPaying(status)) await noteChange(tx, row, next);
+  if (from !== to) await UserModel.updateOne({ _id: row.userId }, { $set: { plan: to } }, { session: tx.session });
+  const userId = row.userId.toHexString();
+  tx.afterCommit(() => drop(tags.plan(userId), tags.dashboard(userId), tags.user(userId)));
+  return { changed: true, from, to };
+}
+
+const iso = (date: Date | null) => date?.toISOString() ?? null;
+const regularPrice = ({ plan, interval }: Pick<Subscription, "plan" | "interval">) =>
+  interval === null ? 0 : priceMinor(plan, interval);
+
+async function announce(tx: Tx, move: string, before: Lean<Subscription>, after: Lean<Subscription>): Promise<void> {
+  const userId = before.userId.toHexString();
+  const { plan, interval } = after;
+  switch (move) {
+    case "activate":
+      return emit(tx, subscriptionEvents.activated, {
+        userId,
+        to: { plan, interval },
+        priceMinor: regularPrice(after),
+      });
+    case "fail":
+      return emit(tx, subscriptionEvents.pastDue, { userId, plan, graceEndsAt: iso(after.graceEndsAt) });
+    case "recover":
+      return emit(tx, subscriptionEvents.recovered, { userId, plan });
+    case "schedule_cancel":
+      return emit(tx, subscriptionEvents.cancelScheduled, { userId, plan, endsAt: iso(after.currentPeriodEnd) });
+    case "resume":
+      return emit(tx, subscriptionEvents.resumed, { userId, plan });
+    case "end":
+      return emit(tx, subscriptionEvents.ended, {
+        userId,
+        subscriptionId: before.stripeSubscriptionId ?? "",
+        from: { plan: before.plan, interval: before.interval },
+        unpaid: before.status === "past_due",
+      });
+    case "expire":
+      return emit(tx, subscriptionEvents.expired, { userId });
+    default:
+      return undefined;
+  }
+}
+
+/** Another plan or interval while paying goes on. */
+async function noteChange(tx: Tx, before: Lean<Subscription>, after: Lean<Subscription>): Promise<void> {
+  if (before.plan === after.plan && before.interval === after.interval) return;
+  const from = { plan: before.plan, interval: before.interval };
+  const to = { plan: after.plan, interval: after.interval };
+  await audit(tx, {
+    action: "subscription.change",
+    entity: "subscription",
+    entityId: before._id.toHexString(),
+    before: from,
+    after: to,
+    permanent: true,
+  });
+  await emit(tx, subscriptionEvents.changed, {
+    userId: before.userId.toHexString(),
+    from,
+    to,
+    rise: !isDowngrade(before.plan, after.plan),
+    priceMinor: regularPrice(after),
+  });
+}

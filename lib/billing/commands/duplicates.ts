@@ -1,0 +1,27 @@
+import { logger } from "@/lib/core/logger";
+import { ask, askFor, options } from "@/lib/integrations/stripe/client";
+import { paymentOfInvoice } from "../remote";
+import { idOf } from "../snapshot";
+
+/**
+ * Ends a subscription that somebody paid for a second time, by two pages open at once, and returns that payment whole. The
+ * keys are made of its id, so that doing it again changes nothing.
+ */
+export async function undoDuplicate(subscriptionId: string): Promise<void> {
+  const subscription = await askFor("worker", (sdk) => sdk.subscriptions.retrieve(subscriptionId));
+  if (!subscription) return;
+  const invoiceId = idOf(subscription.latest_invoice);
+  const intent = invoiceId ? await paymentOfInvoice(invoiceId, "worker") : null;
+  if (intent)
+    await ask("worker", (sdk) =>
+      sdk.refunds.create(
+        { payment_intent: intent, reason: "duplicate", metadata: { purpose: "duplicate", subscriptionId } },
+        options(`refund-duplicate:${subscriptionId}`),
+      ),
+    );
+  if (subscription.status !== "canceled")
+    await ask("worker", (sdk) =>
+      sdk.subscriptions.cancel(subscriptionId, { prorate: false }, options(`cancel-duplicate:${subscriptionId}`)),
+    );
+  logger().warn({ context: "billing", subscriptionId }, "a subscription bought twice was ended and paid back");
+}

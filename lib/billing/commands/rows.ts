@@ -1,0 +1,58 @@
+import { SubscriptionModel, type Subscription } from "@/models/subscription";
+import { UserModel } from "@/models/user";
+import { now } from "@/lib/core/clock";
+import { connect } from "@/lib/core/db/connect";
+import { isDuplicateKey } from "@/lib/core/db/errors";
+import { objectId, type Lean } from "@/lib/core/db/model";
+import type { Tx } from "@/lib/core/db/transaction";
+import { Problem } from "@/lib/core/http/problem";
+
+/** The row of a customer of the provider, or null for a customer that is nobody's here. */
+export async function rowOfCustomer(customerId: string): Promise<Lean<Subscription> | null> {
+  await connect();
+  return SubscriptionModel.findOne({ stripeCustomerId: customerId }).lean();
+}
+
+/** Someone's row, or null for who never began to buy. */
+export async function rowOfUser(userId: string): Promise<Lean<Subscription> | null> {
+  await connect();
+  return SubscriptionModel.findOne({ userId: objectId(userId) }).lean();
+}
+
+/** Someone's row, made where there is none. */
+export async function ensureRow(userId: string): Promise<Lean<Subscription>> {
+  const known = await rowOfUser(userId);
+  if (known) return known;
+  const at = now();
+  try {
+    await SubscriptionModel.create([{ userId: objectId(userId), status: "incomplete", createdAt: at, updatedAt: at }]);
+  } catch (error) {
+    if (!isDuplicateKey(error)) throw error;
+  }
+  const made = await rowOfUser(userId);
+  if (!made) throw new Problem("conflict");
+  return made;
+}
+
+/** Whether someone's account is there and not deleted. */
+export async function isAlive(userId: Subscription["userId"]): Promise<boolean> {
+  return (await UserModel.exists({ _id: userId, status: { $ne: "deleted" } })) !== null;
+}
+
+/** Forgets a payment page that was used or has run out. */
+export async function forgetCheckout(tx: Tx, row: Lean<Subscription>, sessionId: string): Promise<void> {
+  await SubscriptionModel.updateOne(
+    { _id: row._id, "checkout.sessionId": sessionId },
+    { $set: { checkout: null } },
+    { session: tx.session },
+  );
+}
+
+/** Parts with a customer that the provider has deleted. */
+export async function forgetCustomer(tx: Tx, row: Lean<Subscription>): Promise<void> {
+  await SubscriptionModel.updateOne(
+    { _id: row._id },
+    { $unset: { stripeCustomerId: 1 }, $set: { checkout: null }, $inc: { customerCount: 1, version: 1 } },
+    { session: tx.session },
+  );
+}

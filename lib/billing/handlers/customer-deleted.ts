@@ -1,0 +1,13 @@
+import { customerExists } from "../remote";
+import { snapshotOf } from "../snapshot";
+import type { Handler } from "./handler";
+
+/** The customer is gone at the provider, and every subscription with them; the next purchase makes a new one. */
+export const customerDeleted: Handler = {
+  customerOf: (object) => object.id ?? null,
+  find: async (_object, row) => {
+    if (await customerExists(row.stripeCustomerId ?? "")) return { ignored: "customer_exists" };
+    const gone = snapshotOf({ subscription: null, invoice: null, schedule: null, duplicates: [] });
+    return { subscription: gone, customerGone: true, outcome: "customer_gone" };
+  },
+};

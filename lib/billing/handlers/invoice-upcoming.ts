@@ -1,0 +1,24 @@
+import { emit } from "@/lib/core/events/events";
+import { subscriptionEvents } from "../events";
+import { priceMinor } from "../plans";
+import { subscriptionOf, type Handler } from "./handler";
+
+/** A renewal comes near: the owner is told once per period, and not at all where it will not renew. */
+export const invoiceUpcoming: Handler = {
+  find: async (_object, row) => {
+    const { shown, seen } = await subscriptionOf(row);
+    const { currentPeriodEnd: at, stripeSubscriptionId } = seen;
+    const finding = { subscription: seen, duplicates: shown.duplicates };
+    if (seen.status !== "active" || !at || !stripeSubscriptionId) return { ...finding, outcome: "no_renewal" };
+    const { plan, interval } = seen.pendingChange ?? seen;
+    const payload = {
+      userId: row.userId.toHexString(),
+      subscriptionId: stripeSubscriptionId,
+      plan,
+      at: at.toISOString(),
+      amountMinor: interval === null ? 0 : priceMinor(plan, interval),
+      currency: "USD",
+    };
+    return { ...finding, tell: (tx) => emit(tx, subscriptionEvents.renewing, payload), outcome: "renewal_near" };
+  },
+};

@@ -1,0 +1,4 @@
+import { subscriptionHandler, type Handler } from "./handler";
+
+/** A subscription is over: the account returns to Free. */
+export const subscriptionDeleted: Handler = subscriptionHandler;

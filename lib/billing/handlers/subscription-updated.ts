@@ -1,0 +1,4 @@
+import { subscriptionHandler, type Handler } from "./handler";
+
+/** A subscription changed: plan, period, payment or end. */
+export const subscriptionUpdated: Handler = subscriptionHandler;

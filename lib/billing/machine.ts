@@ -1,0 +1,35 @@
+import { SubscriptionModel, type Subscription } from "@/models/subscription";
+import type { Machine } from "@/lib/core/state/transition";
+import { payingStatuses, subscriptionTransitions, type SubscriptionStatus } from "./states";
+
+export const subscriptionMachine: Machine<Subscription> = {
+  entity: "subscription",
+  model: SubscriptionModel,
+  transitions: subscriptionTransitions,
+  permanentTrail: true,
+};
+
+/** Whether a paid plan's limits hold in a state. */
+export const isPaying = (status: SubscriptionStatus): boolean =>
+  (payingStatuses as readonly SubscriptionStatus[]).includes(status);
+
+/** The fewest moves of the table from one state to another; none where they are the same. */
+export function movesBetween(from: SubscriptionStatus, to: SubscriptionStatus): string[] {
+  const paths = new Map<SubscriptionStatus, string[]>([[from, []]]);
+  for (const [state, path] of paths) {
+    if (state === to) return path;
+    for (const [action, next] of Object.entries(subscriptionTransitions[state]) as [string, SubscriptionStatus][])
+      if (!paths.has(next)) paths.set(next, [...path, action]);
+  }
+  throw new Error(`No way leads from ${from} to ${to}`);
+}
+
+/**
+ * The state to go to when the provider shows `shown`. An end is `free` for whoever was paying and `expired` for a first
+ * payment that never came; whoever has neither stays where they are.
+ */
+export function destination(from: SubscriptionStatus, shown: SubscriptionStatus): SubscriptionStatus {
+  if (shown !== "free" && shown !== "expired") return shown;
+  if (isPaying(from)) return "free";
+  return from === "incomplete" ? "expired" : from;
+}

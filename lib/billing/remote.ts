@@ -1,0 +1,60 @@
+import type Stripe from "stripe";
+import { ask, askFor, type Patience } from "@/lib/integrations/stripe/client";
+import { chosen, idOf, type Shown } from "./snapshot";
+
+/** What the provider holds, read anew. Network: never inside a transaction. */
+
+/** A customer's subscription with what is owed on it and what is scheduled for it. */
+export async function readSubscription(customerId: string, patience: Patience): Promise<Shown> {
+  const list = await askFor(patience, (sdk) =>
+    sdk.subscriptions.list({ customer: customerId, status: "all", limit: 20 }),
+  );
+  const { subscription, duplicates } = chosen(list?.data ?? []);
+  if (!subscription) return { subscription, duplicates, invoice: null, schedule: null };
+  const owes =
+    ["past_due", "unpaid", "incomplete"].includes(subscription.status) || subscription.pending_update !== null;
+  const invoiceId = owes ? idOf(subscription.latest_invoice) : null;
+  const scheduleId = idOf(subscription.schedule);
+  const [invoice, schedule] = await Promise.all([
+    invoiceId ? readInvoice(invoiceId, patience) : null,
+    scheduleId ? readSchedule(scheduleId, patience) : null,
+  ]);
+  return { subscription, duplicates, invoice, schedule };
+}
+
+/** An invoice with its payments, or null. */
+export const readInvoice = (id: string, patience: Patience): Promise<Stripe.Invoice | null> =>
+  askFor(patience, (sdk) => sdk.invoices.retrieve(id, { expand: ["payments.data.payment.payment_intent"] }));
+
+const readSchedule = (id: string, patience: Patience): Promise<Stripe.SubscriptionSchedule | null> =>
+  askFor(patience, (sdk) => sdk.subscriptionSchedules.retrieve(id, { expand: ["phases.items.price"] }));
+
+/** A charge, or null. */
+export const readCharge = (id: string): Promise<Stripe.Charge | null> =>
+  askFor("worker", (sdk) => sdk.charges.retrieve(id));
+
+/** A dispute, or null. */
+export const readDispute = (id: string): Promise<Stripe.Dispute | null> =>
+  askFor("worker", (sdk) => sdk.disputes.retrieve(id));
+
+/** Whether a customer is there and not deleted. */
+export async function customerExists(id: string): Promise<boolean> {
+  const customer = await askFor("worker", (sdk) => sdk.customers.retrieve(id));
+  return customer !== null && !customer.deleted;
+}
+
+/** The invoice that a payment was for, or null for a payment of another kind. */
+export async function invoiceOfPayment(intentId: string): Promise<string | null> {
+  const { data } = await ask("worker", (sdk) =>
+    sdk.invoicePayments.list({ payment: { type: "payment_intent", payment_intent: intentId }, limit: 1 }),
+  );
+  return idOf(data[0]?.invoice);
+}
+
+/** The payment by which an invoice was paid, or null where no card was asked. */
+export async function paymentOfInvoice(invoiceId: string, patience: Patience): Promise<string | null> {
+  const { data } = await ask(patience, (sdk) =>
+    sdk.invoicePayments.list({ invoice: invoiceId, status: "paid", limit: 1 }),
+  );
+  return idOf(data[0]?.payment.payment_intent);
+}

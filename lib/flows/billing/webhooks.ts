@@ -1,0 +1,82 @@
+import { applyInvoice } from "@/lib/billing/commands/apply-invoice";
+import { bumpVersion, unchangedRow } from "@/lib/billing/commands/apply";
+import { undoDuplicate } from "@/lib/billing/commands/duplicates";
+import { forgetCheckout, forgetCustomer, isAlive, rowOfCustomer } from "@/lib/billing/commands/rows";
+import { customerOf, type EventObject, type Finding } from "@/lib/billing/handlers/handler";
+import { handlerOf } from "@/lib/billing/handlers/table";
+import { claimEvent, markFailed, markIgnored, markProcessed } from "@/lib/billing/inbox/queue";
+import { assertOwner } from "@/lib/billing/snapshot";
+import { systemContext, type Context } from "@/lib/core/context";
+import { connect } from "@/lib/core/db/connect";
+import type { Lean } from "@/lib/core/db/model";
+import { transaction, type Tx } from "@/lib/core/db/transaction";
+import type { Subscription } from "@/models/subscription";
+import type { WebhookEvent } from "@/models/webhook-event";
+import { carry, untilUncontested } from "./carry";
+
+/** Lanes that process at once; the database's own gate lets as many transactions through. */
+const LANES = 6;
+
+/**
+ * Processes due events, up to `max`; answers how many it took. Any number of workers may run at once: each event is leased to
+ * one for a minute, and what a second run finds is already so.
+ */
+export async function drainWebhooks(max = 200): Promise<number> {
+  await connect();
+  let taken = 0;
+  const lane = async () => {
+    while (taken < max) {
+      taken += 1;
+      const event = await claimEvent();
+      if (!event) {
+        taken -= 1;
+        return;
+      }
+      await settle(event);
+    }
+  };
+  await Promise.all(Array.from({ length: LANES }, lane));
+  return taken;
+}
+
+/** Processes one event and notes how it went. */
+async function settle(event: WebhookEvent): Promise<void> {
+  try {
+    const reason = await untilUncontested(() => process(systemContext(), event));
+    if (reason !== null) await markIgnored(event, reason);
+  } catch (error) {
+    await markFailed(event, error);
+  }
+}
+
+const objectOf = (event: WebhookEvent): EventObject => (event.payload.data as { object: EventObject }).object;
+
+/** Answers why an event is ignored, or null when it took effect. */
+async function process(ctx: Context, event: WebhookEvent): Promise<string | null> {
+  const handler = handlerOf(event.type);
+  if (!handler) return "unknown_type";
+  const object = objectOf(event);
+  const customerId = await (handler.customerOf ?? customerOf)(object);
+  if (!customerId) return "no_customer";
+  const read = await rowOfCustomer(customerId);
+  if (!read) return "unknown_customer";
+  if (!(await isAlive(read.userId))) return "deleted_user";
+  assertOwner(read.userId.toHexString(), object.metadata);
+  const finding = await handler.find(object, read);
+  if ("ignored" in finding) return finding.ignored;
+  await transaction(ctx, async (tx) => {
+    await applyFinding(tx, await unchangedRow(tx, read), finding);
+    await markProcessed(tx, event, finding.outcome);
+  });
+  for (const id of finding.duplicates ?? []) await undoDuplicate(id);
+  return null;
+}
+
+async function applyFinding(tx: Tx, row: Lean<Subscription>, finding: Finding): Promise<void> {
+  if (finding.invoice && (await applyInvoice(tx, row, finding.invoice.object, finding.invoice.extras)))
+    await bumpVersion(tx, row);
+  if (finding.subscription) await carry(tx, row, finding.subscription);
+  if (finding.checkoutDone) await forgetCheckout(tx, row, finding.checkoutDone);
+  if (finding.customerGone) await forgetCustomer(tx, row);
+  await finding.tell?.(tx);
+}
