@@ -114,7 +114,7 @@ const pagesOf = ({ data, founder, talent }: Site) => [
     "/hiring",
     `/hiring/roles/${data.roleId}`,
     `/my/startups/${data.startupId}`,
-    "/team",
+    `/team/${data.startupId}`,
     "/notifications",
     "/profile",
     "/settings",
