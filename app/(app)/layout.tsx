@@ -24,6 +24,7 @@ export const metadata: Metadata = {
 /** The words that signed-in pages need in the browser. */
 const namespaces = [
   "applications",
+  "billing",
   "common",
   "errors",
   "find",

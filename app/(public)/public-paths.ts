@@ -21,4 +21,5 @@ export const publicPaths = [
   "/forgot-password",
   "/reset-password",
   "/resume",
+  "/billing/return",
 ] as const;

@@ -1,5 +1,7 @@
 import { useTranslations } from "next-intl";
+import { nextPlan, plans } from "@/lib/billing/plans";
 import type { Gate, PlanName } from "@/lib/billing/plans";
+import { ButtonLink } from "./button-link";
 import { Note } from "./note";
 
 export interface PlanUseProps {
@@ -26,13 +28,32 @@ export function PlanUse({ plan, used, limit }: Omit<PlanUseProps, "gate">) {
 export const hasRoom = ({ used, limit }: Pick<PlanUseProps, "used" | "limit">): boolean =>
   limit === null || used < limit;
 
-/** At the wall: which limit it is, and what makes room. Nothing while there is room. */
-export function PlanWall({ gate, plan, used, limit, way }: PlanUseProps & { way: string }) {
+/**
+ * At the wall: which limit it is, what makes room, and for whoever pays the plan that has more. Nothing while there is
+ * room.
+ */
+export function PlanWall({ gate, plan, used, limit, way, payer }: PlanUseProps & { way: string; payer: boolean }) {
   const t = useTranslations("common.plan");
   if (limit === null || hasRoom({ used, limit })) return null;
+  const next = nextPlan(plan, gate);
+  const raised = next ? plans[next].limits[gate] : null;
   return (
     <Note tone="info" title={t(`wall.${gate}`, { used, limit, plan: t(`name.${plan}`) })}>
-      {way}
+      <p>
+        {way}{" "}
+        {!next
+          ? null
+          : !payer
+            ? t("ownerRaises")
+            : raised === null
+              ? t("raiseAny", { plan: t(`name.${next}`) })
+              : t("raise", { plan: t(`name.${next}`), limit: raised })}
+      </p>
+      {next && payer ? (
+        <ButtonLink href={`/settings/billing?plan=${next}`} variant="default">
+          {t("upgrade", { plan: t(`name.${next}`) })}
+        </ButtonLink>
+      ) : null}
     </Note>
   );
 }

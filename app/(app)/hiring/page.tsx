@@ -87,7 +87,7 @@ export default async function HiringPage() {
         )}
         {room ? null : (
           <div style={{ marginTop: 12 }}>
-            <PlanWall {...use} way={t("wallWay")} />
+            <PlanWall {...use} way={t("wallWay")} payer={owner === ctx.actor.userId} />
           </div>
         )}
       </Section>

@@ -49,7 +49,7 @@ export default async function MyStartupsPage() {
       />
       {founder && !room ? (
         <div className={styles.above}>
-          <PlanWall {...use} way={t("wallWay")} />
+          <PlanWall {...use} way={t("wallWay")} payer />
         </div>
       ) : null}
       <Card list>

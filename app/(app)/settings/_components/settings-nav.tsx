@@ -12,14 +12,17 @@ const entries = [
   { key: "devices", href: "/settings/devices" },
 ] as const;
 
-/** The parts of the settings, each a page of its own. */
-export function SettingsNav() {
+/** A page of its own width, so it stands beside the others and not inside them. */
+const billing = { key: "billing", href: "/settings/billing" } as const;
+
+/** The parts of the settings, each a page of its own; only founders have a plan. */
+export function SettingsNav({ founder }: { founder: boolean }) {
   const t = useTranslations("settings");
   const pathname = usePathname();
   return (
     <nav aria-label={t("title")}>
       <ul className={styles.nav}>
-        {entries.map(({ key, href }) => (
+        {[...entries, ...(founder ? [billing] : [])].map(({ key, href }) => (
           <li key={key}>
             <Link href={href} className={styles.entry} aria-current={pathname === href ? "page" : undefined}>
               {t(`nav.${key}`)}

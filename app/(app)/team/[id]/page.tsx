@@ -53,7 +53,7 @@ export default async function TeamPage({ params }: { params: Promise<{ id: strin
       />
       {hasRoom(use) ? null : (
         <div className={styles.above}>
-          <PlanWall {...use} way={t("wallWay")} />
+          <PlanWall {...use} way={t("wallWay")} payer={startup.founderId === ctx.actor.userId} />
         </div>
       )}
       <Columns

@@ -61,7 +61,11 @@ export default async function NewRolePage({
           </Note>
         </div>
       )}
-      {hasRoom(use) ? <RoleForm key={startup.id} startupId={startup.id} /> : <PlanWall {...use} way={t("wallWay")} />}
+      {hasRoom(use) ? (
+        <RoleForm key={startup.id} startupId={startup.id} />
+      ) : (
+        <PlanWall {...use} way={t("wallWay")} payer={startup.founderId === ctx.actor.userId} />
+      )}
     </>
   );
 }

@@ -28,7 +28,7 @@ export default async function NewStartupPage() {
         title={t("pageTitle")}
         subtitle={<PlanUse {...use} />}
       />
-      {hasRoom(use) ? <StartupWizard /> : <PlanWall {...use} way={list("wallWay")} />}
+      {hasRoom(use) ? <StartupWizard /> : <PlanWall {...use} way={list("wallWay")} payer />}
     </>
   );
 }

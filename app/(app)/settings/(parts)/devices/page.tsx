@@ -10,9 +10,9 @@ import { requirePageContext } from "@/lib/core/auth/page-actor";
 import type { Context } from "@/lib/core/context";
 import { listDevices } from "@/lib/identity/queries";
 import { formatDate } from "@/lib/i18n/format";
-import { EndAllSessions, EndSession } from "../_components/device-actions";
-import { describeDevice } from "../_components/user-agent";
-import styles from "../_components/settings.module.css";
+import { EndAllSessions, EndSession } from "../../_components/device-actions";
+import { describeDevice } from "../../_components/user-agent";
+import styles from "../../_components/settings.module.css";
 
 /** Title of the page. */
 export async function generateMetadata(): Promise<Metadata> {

@@ -2,8 +2,8 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { requirePageContext } from "@/lib/core/auth/page-actor";
 import { getMe } from "@/lib/identity/queries";
-import { PasswordForm } from "../_components/password-form";
-import styles from "../_components/settings.module.css";
+import { PasswordForm } from "../../_components/password-form";
+import styles from "../../_components/settings.module.css";
 
 /** Title of the page. */
 export async function generateMetadata(): Promise<Metadata> {

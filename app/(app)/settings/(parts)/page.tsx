@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { requirePageContext } from "@/lib/core/auth/page-actor";
-import { LanguageChoice } from "./_components/language-choice";
-import { ThemeChoiceGroup } from "./_components/theme-choice-group";
-import styles from "./_components/settings.module.css";
+import { LanguageChoice } from "../_components/language-choice";
+import { ThemeChoiceGroup } from "../_components/theme-choice-group";
+import styles from "../_components/settings.module.css";
 
 /** Title of the settings. */
 export async function generateMetadata(): Promise<Metadata> {

@@ -4,8 +4,8 @@ import { getTranslations } from "next-intl/server";
 import { Badge } from "@/app/_ui/badge";
 import { requirePageContext } from "@/lib/core/auth/page-actor";
 import { getMe } from "@/lib/identity/queries";
-import { TwoFactor } from "../_components/two-factor";
-import styles from "../_components/settings.module.css";
+import { TwoFactor } from "../../_components/two-factor";
+import styles from "../../_components/settings.module.css";
 
 /** Title of the page. */
 export async function generateMetadata(): Promise<Metadata> {

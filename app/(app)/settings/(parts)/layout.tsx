@@ -1,0 +1,20 @@
+import { getTranslations } from "next-intl/server";
+import type { ReactNode } from "react";
+import { PageHeader } from "@/app/_ui/page-header";
+import { pageActor } from "@/lib/core/auth/page-actor";
+import { SettingsNav } from "../_components/settings-nav";
+import styles from "../_components/settings.module.css";
+
+/** Title and parts of the settings, around each of them. */
+export default async function SettingsLayout({ children }: { children: ReactNode }) {
+  const [t, actor] = await Promise.all([getTranslations("settings"), pageActor()]);
+  return (
+    <>
+      <PageHeader title={t("title")} />
+      <div className={styles.columns}>
+        <SettingsNav founder={actor?.persona === "founder"} />
+        <div>{children}</div>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,76 @@
+import { useLocale, useTranslations } from "next-intl";
+import { ButtonLink } from "@/app/_ui/button-link";
+import { Note } from "@/app/_ui/note";
+import { priceMinor } from "@/lib/billing/plans";
+import type { Subscription } from "@/lib/billing/schema";
+import { formatDate, formatMoney } from "@/lib/i18n/format";
+import { ResumeButton } from "./banner-actions";
+import styles from "./billing.module.css";
+import { PortalButton } from "./portal-button";
+
+function PaymentBanner({ subscription }: { subscription: Subscription }) {
+  const t = useTranslations("billing.banner");
+  const names = useTranslations("common.plan.name");
+  const locale = useLocale();
+  const { payment, graceEndsAt } = subscription;
+  if (!payment) return null;
+  const confirms = payment.problem === "action_required";
+  const values = { plan: names(subscription.plan), date: graceEndsAt ? formatDate(graceEndsAt, locale) : "" };
+  const text = confirms
+    ? t(graceEndsAt ? "confirmText" : "confirmTextOpen", values)
+    : t(graceEndsAt ? "failedText" : "failedTextOpen", values);
+  return (
+    <Note tone={confirms ? "warn" : "bad"} title={t(confirms ? "confirmTitle" : "failedTitle")}>
+      <p>{text}</p>
+      <div className={styles.noteAction}>
+        {payment.url ? (
+          <ButtonLink href={payment.url} external>
+            {t(confirms ? "confirmAction" : "failedAction")}
+          </ButtonLink>
+        ) : (
+          <PortalButton variant="filled" label={confirms ? "confirm" : "updateCard"} />
+        )}
+      </div>
+    </Note>
+  );
+}
+
+/** What of the plan needs attention, each with the one action that helps: a payment, a scheduled end, a scheduled downgrade. */
+export function Banners({ subscription }: { subscription: Subscription }) {
+  const t = useTranslations("billing.banner");
+  const names = useTranslations("common.plan.name");
+  const locale = useLocale();
+  const { payment, plan, cancelAtPeriodEnd, currentPeriodEnd, pendingChange } = subscription;
+  const ending = cancelAtPeriodEnd && plan !== "free" && currentPeriodEnd;
+  if (!payment && !ending && !pendingChange) return null;
+  return (
+    <div className={styles.notes}>
+      <PaymentBanner subscription={subscription} />
+      {ending ? (
+        <Note tone="warn" title={t("cancelTitle", { plan: names(plan), date: formatDate(currentPeriodEnd, locale) })}>
+          <p>{t("cancelText")}</p>
+          <div className={styles.noteAction}>
+            <ResumeButton plan={plan} undo="cancel" />
+          </div>
+        </Note>
+      ) : null}
+      {pendingChange && !ending ? (
+        <Note
+          tone="info"
+          title={t("pendingTitle", { plan: names(pendingChange.plan), date: formatDate(pendingChange.at, locale) })}
+        >
+          <p>
+            {t(pendingChange.interval === "month" ? "pendingMonth" : "pendingYear", {
+              current: names(plan),
+              plan: names(pendingChange.plan),
+              price: formatMoney(priceMinor(pendingChange.plan, pendingChange.interval), "USD", locale),
+            })}
+          </p>
+          <div className={styles.noteAction}>
+            <ResumeButton plan={plan} undo="pending" />
+          </div>
+        </Note>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,31 @@
+"use client";
+
+import { Button } from "@mantine/core";
+import type { ReactNode } from "react";
+import type { Choice } from "./change-kind";
+import { useDesk } from "./desk";
+
+export interface ChooseButtonProps {
+  choice: Choice;
+  variant: "filled" | "default" | "subtle";
+  size?: "xs" | "sm";
+  fullWidth?: boolean;
+  "aria-label"?: string;
+  children: ReactNode;
+}
+
+/** Asks for a plan; the desk's dialog takes it from there. */
+export function ChooseButton({ choice, children, ...look }: ChooseButtonProps) {
+  const { choose, busy } = useDesk();
+  return (
+    <Button
+      {...look}
+      disabled={busy}
+      onClick={() => {
+        choose(choice);
+      }}
+    >
+      {children}
+    </Button>
+  );
+}

@@ -1,0 +1,80 @@
+"use client";
+
+import { useLocale, useTranslations } from "next-intl";
+import { useRouter } from "next/navigation";
+import { useState } from "react";
+import { apiFetch } from "@/app/_ui/api-client";
+import { awaitSubscription } from "@/app/_ui/await-subscription";
+import { rememberCheckout } from "@/app/_ui/checkout-memory";
+import { loadPage } from "@/app/_ui/load-page";
+import { toast } from "@/app/_ui/toast";
+import { useAction } from "@/app/_ui/use-action";
+import type { ChangeAnswer, PaymentPage, Subscription } from "@/lib/billing/schema";
+import { formatDate } from "@/lib/i18n/format";
+import type { z } from "zod";
+import { changeKind } from "./change-kind";
+import type { Choice } from "./change-kind";
+
+type Answer = z.infer<typeof ChangeAnswer>;
+type Page = z.infer<typeof PaymentPage>;
+
+/** `none`; waiting for the provider's word; or it takes longer than usual. */
+export type Wait = "none" | "waiting" | "late";
+
+/** Carries out a choice of plan: to the payment page, or changes and follows until the change has arrived. */
+export function usePlanChange(subscription: Subscription, onSent: () => void) {
+  const t = useTranslations("billing.done");
+  const names = useTranslations("common.plan.name");
+  const locale = useLocale();
+  const router = useRouter();
+  const [wait, setWait] = useState<Wait>("none");
+  const day = (at: string | null) => formatDate(at ?? "", locale);
+
+  async function follow(expected: (now: Subscription) => boolean, said: (now: Subscription) => string) {
+    setWait("waiting");
+    const { settled, subscription: now } = await awaitSubscription(expected);
+    setWait(settled ? "none" : "late");
+    if (settled && now) toast("ok", said(now));
+  }
+
+  const run = useAction(
+    async ({ plan, interval }: Choice) => {
+      const kind = changeKind(subscription, { plan, interval });
+      if (kind === "same") return;
+      if (kind === "subscribe") {
+        const { url } = await apiFetch<Page>("/billing/checkout", { body: { plan, interval } });
+        rememberCheckout({ from: subscription.plan, plan });
+        loadPage(url);
+        return;
+      }
+      if (kind === "cancel") {
+        await apiFetch("/billing/subscription/cancel", { method: "POST" });
+        onSent();
+        const { plan: current } = subscription;
+        await follow(
+          (now) => now.cancelAtPeriodEnd || now.plan === "free",
+          (now) =>
+            t("cancel", { plan: names(current), date: day(now.currentPeriodEnd ?? subscription.currentPeriodEnd) }),
+        );
+        return;
+      }
+      const { url } = await apiFetch<Answer>("/billing/subscription/change", { body: { plan, interval } });
+      if (url) {
+        rememberCheckout({ from: subscription.plan, plan });
+        loadPage(url);
+        return;
+      }
+      onSent();
+      const arrived = (now: Subscription) => now.plan === plan && now.interval === interval;
+      await follow(
+        (now) => arrived(now) || now.pendingChange?.plan === plan,
+        (now) =>
+          arrived(now)
+            ? t("upgrade", { plan: names(plan) })
+            : t("downgrade", { plan: names(plan), date: day(now.pendingChange?.at ?? null) }),
+      );
+    },
+    { refresh: false, onDone: () => router.refresh() },
+  );
+  return { ...run, wait };
+}

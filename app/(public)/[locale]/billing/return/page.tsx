@@ -1,0 +1,55 @@
+import type { Metadata } from "next";
+import { NextIntlClientProvider } from "next-intl";
+import { getTranslations } from "next-intl/server";
+import { LanguageLink } from "@/app/(public)/_components/site-frame";
+import { publicLocale } from "@/app/(public)/public-locale";
+import type { LocaleParams } from "@/app/(public)/public-locale";
+import { firstParam } from "@/app/(public)/search-params";
+import type { SearchParams } from "@/app/(public)/search-params";
+import { Logo } from "@/app/_ui/logo";
+import { paidPlans } from "@/lib/billing/plans";
+import { pickMessages } from "@/lib/i18n/messages";
+import { Outcome } from "./_components/outcome";
+import styles from "./_components/return.module.css";
+
+export async function generateMetadata({ params }: LocaleParams): Promise<Metadata> {
+  await publicLocale(params);
+  const t = await getTranslations("billing.return");
+  return { title: t("title"), robots: { index: false }, referrer: "no-referrer" };
+}
+
+/**
+ * Where the provider's payment page leads back. It is a public page: whoever comes from another site brings no session
+ * cookie (SameSite=Strict), so the page itself asks, same-site, what became of the payment.
+ */
+export default async function BillingReturnPage({
+  params,
+  searchParams,
+}: LocaleParams & { searchParams: SearchParams }) {
+  const locale = await publicLocale(params);
+  const query = await searchParams;
+  const plan = paidPlans.find((name) => name === firstParam(query.plan)) ?? null;
+  const cancelled = firstParam(query.result) === "cancelled";
+  const { billing, common, errors } = pickMessages(locale, ["billing", "common", "errors"]);
+  const kept = new URLSearchParams({
+    ...(plan ? { plan } : {}),
+    ...(cancelled ? { result: "cancelled" } : {}),
+  }).toString();
+  return (
+    <div className={styles.page}>
+      <header className={styles.header}>
+        <Logo />
+        <LanguageLink locale={locale} path={kept ? `/billing/return?${kept}` : "/billing/return"} />
+      </header>
+      <main id="content" className={styles.main}>
+        <NextIntlClientProvider
+          locale={locale}
+          messages={{ billing: { return: billing.return }, common: { plan: common.plan }, errors }}
+          timeZone="UTC"
+        >
+          <Outcome plan={plan} cancelled={cancelled} />
+        </NextIntlClientProvider>
+      </main>
+    </div>
+  );
+}
