@@ -1,0 +1,60 @@
+import type { AppLocale } from "@/lib/i18n/locales";
+import type { TypedTerms } from "../terms/schema";
+import type { AgreementType, Capacity } from "../states";
+
+/** What a document is made from: the frozen facts, nothing that may differ at the next reading. */
+export interface DocumentSource {
+  agreementId: string;
+  startupName: string;
+  /** In signing order. */
+  parties: readonly { name: string; capacity: Capacity }[];
+  agreement: TypedTerms;
+  /** SHA-256 (hex) of the document that this one replaces, or null. */
+  amendsSha256: string | null;
+}
+
+/** A heading and its clauses, as a template writes them: unnumbered. */
+export interface Section {
+  heading: string;
+  clauses: readonly string[];
+}
+
+/** What a template says of one agreement. */
+export interface Draft {
+  title: string;
+  /** The terms at a glance: label and value. They are part of the contract. */
+  particulars: readonly (readonly [label: string, value: string])[];
+  sections: readonly Section[];
+  /** The same in plain words, shown beside the text. It is no part of the contract, and says so. */
+  summary: readonly string[];
+}
+
+/** A numbered text, from which the reader's page and the PDF are both made, so that they say the same. */
+export interface AgreementText {
+  agreementId: string;
+  type: AgreementType;
+  locale: AppLocale;
+  /** Names the wording: `work/1`. A changed wording takes a new version. */
+  templateVersion: string;
+  title: string;
+  /** Who concludes it, one sentence for each party. */
+  preamble: readonly string[];
+  particularsHeading: string;
+  particulars: readonly (readonly [label: string, value: string])[];
+  sections: readonly {
+    number: string;
+    heading: string;
+    clauses: readonly { number: string; text: string }[];
+  }[];
+  summaryHeading: string;
+  summary: readonly string[];
+}
+
+/** Sections 1, 2, 3 with clauses 1.1, 1.2, and so on. */
+export function numbered(sections: readonly Section[]): AgreementText["sections"] {
+  return sections.map(({ heading, clauses }, index) => ({
+    number: String(index + 1),
+    heading,
+    clauses: clauses.map((text, at) => ({ number: `${index + 1}.${at + 1}`, text })),
+  }));
+}
