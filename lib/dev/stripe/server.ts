@@ -1,0 +1,104 @@
+import { serve, type ServerType } from "@hono/node-server";
+import { Hono } from "hono";
+import { payControl } from "./control/pay";
+import { api } from "./http/api";
+import { checkoutPages } from "./pages/checkout";
+import { checkoutSessionRoutes } from "./resources/checkout-sessions";
+import { customerRoutes } from "./resources/customers";
+import { eventRoutes } from "./resources/events";
+import { invoiceRoutes } from "./resources/invoices";
+import { paymentMethodRoutes } from "./resources/payment-methods";
+import { priceRoutes } from "./resources/prices";
+import { productRoutes } from "./resources/products";
+import { subscriptionRoutes } from "./resources/subscriptions";
+import { Store } from "./store/store";
+import { Deliverer, type Endpoint } from "./webhooks/deliver";
+
+export interface LocalStripeOptions {
+  /** With a database that is this server's alone. */
+  mongoUri: string;
+  /** 0 for any free port. */
+  port: number;
+  secretKey: string;
+  /** Who is told of events; nobody when null. */
+  webhook: Endpoint | null;
+  /** The real time in ms; a test may hold it still. */
+  realNow?: () => number;
+  /** Told of failures of this server itself; standard error by default. */
+  report?: (line: string) => void;
+}
+
+export interface LocalStripe {
+  port: number;
+  /** For the SDK and for browsers. */
+  url: string;
+  stop(): Promise<void>;
+}
+
+const HOST = "127.0.0.1";
+
+const routes = [
+  ...customerRoutes,
+  ...productRoutes,
+  ...priceRoutes,
+  ...checkoutSessionRoutes,
+  ...paymentMethodRoutes,
+  ...subscriptionRoutes,
+  ...invoiceRoutes,
+  ...eventRoutes,
+];
+
+function listen(app: Hono, port: number): Promise<ServerType> {
+  return new Promise((resolve, reject) => {
+    const server = serve({ fetch: app.fetch, port, hostname: HOST }, () => resolve(server));
+    server.once("error", reject);
+  });
+}
+
+const portOf = (server: ServerType): number => {
+  const address = server.address();
+  if (typeof address === "object" && address) return address.port;
+  throw new Error("the local Stripe listens nowhere");
+};
+
+/**
+ * Starts the stand-in for Stripe on the loopback interface: the API that the SDK reaches, the hosted pages, and the control
+ * calls. Rejects with the system's error when the port is busy.
+ */
+export async function startLocalStripe(options: LocalStripeOptions): Promise<LocalStripe> {
+  const report = options.report ?? ((line: string) => void process.stderr.write(`${line}\n`));
+  const place = { url: "" };
+  const store = new Store({
+    mongoUri: options.mongoUri,
+    place,
+    told: options.webhook !== null,
+    realNow: options.realNow ?? (() => Date.now()),
+  });
+  const app = new Hono();
+  app.route("/", api({ store, secretKey: options.secretKey, report }, routes));
+  app.route("/", checkoutPages(store));
+  app.route("/", payControl(store, { report }));
+  app.get("/_control/health", (context) => context.json({ ok: true, now: store.now() }));
+  await store.open();
+  const server = await listen(app, options.port).catch(async (error: unknown) => {
+    await store.close();
+    throw error;
+  });
+  const port = portOf(server);
+  place.url = `http://localhost:${port}`;
+  const deliverer = options.webhook ? new Deliverer(store.db, options.webhook, report) : null;
+  store.onEvents = () => deliverer?.wake();
+  deliverer?.wake();
+  return {
+    port,
+    url: `http://${HOST}:${port}`,
+    async stop() {
+      await new Promise<void>((resolve) => {
+        server.close(() => resolve());
+        if ("closeAllConnections" in server) server.closeAllConnections();
+      });
+      await deliverer?.stop();
+      await store.close();
+    },
+  };
+}

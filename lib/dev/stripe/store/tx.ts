@@ -1,0 +1,136 @@
+import type { ClientSession, Db } from "mongodb";
+import Stripe from "stripe";
+import type { Paging } from "../http/params";
+import type { Event, Kind } from "../shapes";
+import { findEvent, insertEvents, pageOfEvents } from "./events";
+import { kindOf, randomText } from "./ids";
+import { Table, type Condition, type Row } from "./table";
+
+/** Who asked: shown in the events that the request causes. */
+export interface Asker {
+  requestId: string | null;
+  idempotencyKey: string | null;
+}
+
+/** Where this server is found, and what it is called by. */
+export interface Place {
+  /** Of the hosted pages, without a slash at the end. */
+  url: string;
+}
+
+/** One unit of work: its reads, its writes and the events that tell of them are committed together or not at all. */
+export class Tx {
+  readonly #tables = new Map<Kind, unknown>();
+  readonly #events: Event[] = [];
+
+  constructor(
+    private readonly db: Db,
+    private readonly session: ClientSession | undefined,
+    /** The local time in seconds. */
+    readonly now: number,
+    readonly place: Place,
+    private readonly asker: Asker,
+    private readonly told: boolean,
+  ) {}
+
+  #table<K extends Kind>(kind: K): Table<K> {
+    const known = this.#tables.get(kind) as Table<K> | undefined;
+    if (known) return known;
+    const made = new Table<K>(kind, this.db.collection<Row<K>>(kind), this.session);
+    this.#tables.set(kind, made);
+    return made;
+  }
+
+  get customers() {
+    return this.#table("customers");
+  }
+  get products() {
+    return this.#table("products");
+  }
+  get prices() {
+    return this.#table("prices");
+  }
+  get paymentMethods() {
+    return this.#table("payment_methods");
+  }
+  get paymentIntents() {
+    return this.#table("payment_intents");
+  }
+  get charges() {
+    return this.#table("charges");
+  }
+  get refunds() {
+    return this.#table("refunds");
+  }
+  get disputes() {
+    return this.#table("disputes");
+  }
+  get balanceTransactions() {
+    return this.#table("balance_transactions");
+  }
+  get sessions() {
+    return this.#table("checkout_sessions");
+  }
+  get subscriptions() {
+    return this.#table("subscriptions");
+  }
+  get schedules() {
+    return this.#table("subscription_schedules");
+  }
+  get invoices() {
+    return this.#table("invoices");
+  }
+  get invoicePayments() {
+    return this.#table("invoice_payments");
+  }
+  get portalSessions() {
+    return this.#table("portal_sessions");
+  }
+  get accounts() {
+    return this.#table("accounts");
+  }
+  get transfers() {
+    return this.#table("transfers");
+  }
+  get reversals() {
+    return this.#table("reversals");
+  }
+
+  get events() {
+    return {
+      find: (id: string) => findEvent(this.db, id),
+      page: (condition: Condition, paging: Paging) => pageOfEvents(this.db, condition, paging),
+    };
+  }
+
+  /** The object that an id names, of whatever kind. */
+  async any(id: string): Promise<object | null> {
+    const kind = kindOf(id);
+    return kind ? this.#table(kind).find(id) : null;
+  }
+
+  /** Records that something happened; `previous` holds the former values of what changed. */
+  emit(type: string, object: object, previous?: Record<string, unknown>, account?: string): void {
+    this.#events.push({
+      id: `evt_${randomText(24)}`,
+      object: "event",
+      ...(account ? { account } : {}),
+      api_version: Stripe.API_VERSION,
+      created: this.now,
+      data: {
+        object: structuredClone(object) as Record<string, unknown>,
+        ...(previous ? { previous_attributes: structuredClone(previous) } : {}),
+      },
+      livemode: false,
+      pending_webhooks: this.told ? 1 : 0,
+      request: { id: this.asker.requestId, idempotency_key: this.asker.idempotencyKey },
+      type,
+    });
+  }
+
+  /** Writes the events; called once, before the commit. Answers how many there were. */
+  async flush(): Promise<number> {
+    await insertEvents(this.db, this.#events, this.told, this.session);
+    return this.#events.length;
+  }
+}

@@ -1,0 +1,93 @@
+import Stripe from "stripe";
+import { afterAll, beforeAll } from "vitest";
+import { startLocalStripe, type LocalStripe } from "@/lib/dev/stripe/server";
+import { resetEnv } from "@/lib/core/env";
+import { testDatabaseUri } from "./environment";
+
+export const cards = {
+  ok: "4242424242424242",
+  declined: "4000000000000002",
+  authenticated: "4000002760003184",
+  /** Can be saved, and is refused at every charge. */
+  refusedLater: "4000000000000341",
+} as const;
+
+/** The database beside `uri`'s that the local Stripe keeps its state in. */
+export function stripeDatabaseUri(uri: string): string {
+  const url = new URL(uri);
+  url.pathname = `${url.pathname}_stripe`;
+  return url.href;
+}
+
+/** The SDK, connected to a local Stripe. */
+export function sdkFor(url: string, key: string): Stripe {
+  const { hostname, port } = new URL(url);
+  return new Stripe(key, { host: hostname, port, protocol: "http", telemetry: false, maxNetworkRetries: 0 });
+}
+
+/** One call of `/_control`; throws with the answer where it is refused. */
+export async function control<T = Record<string, unknown>>(url: string, name: string, body: object): Promise<T> {
+  const response = await fetch(`${url}/_control/${name}`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify(body),
+  });
+  const answer = (await response.json()) as T;
+  if (!response.ok) throw new Error(`${name} answered ${response.status}: ${JSON.stringify(answer)}`);
+  return answer;
+}
+
+export interface StripeForTests {
+  readonly url: string;
+  readonly sdk: Stripe;
+  pay(session: string, card?: string, more?: object): Promise<{ status: string; subscription: string | null }>;
+  advance(seconds: number): Promise<void>;
+  control: <T = Record<string, unknown>>(name: string, body: object) => Promise<T>;
+}
+
+/**
+ * A local Stripe of this file's own in this process, on the worker's database server; the application under test finds it in
+ * STRIPE_API_BASE. Its events go to `webhookUrl`, or nowhere.
+ */
+export function useLocalStripe(options: { webhookUrl?: () => string; realNow?: () => number } = {}): StripeForTests {
+  let server: LocalStripe | undefined;
+  let before: string | undefined;
+  const running = (): LocalStripe => {
+    if (!server) throw new Error("the local Stripe is not started yet");
+    return server;
+  };
+  const key = () => process.env.STRIPE_SECRET_KEY ?? "";
+  beforeAll(async () => {
+    server = await startLocalStripe({
+      mongoUri: stripeDatabaseUri(testDatabaseUri()),
+      port: 0,
+      secretKey: key(),
+      webhook: options.webhookUrl
+        ? { url: options.webhookUrl(), secret: process.env.STRIPE_WEBHOOK_SECRET ?? "" }
+        : null,
+      ...(options.realNow ? { realNow: options.realNow } : {}),
+    });
+    before = process.env.STRIPE_API_BASE;
+    process.env.STRIPE_API_BASE = server.url;
+    resetEnv();
+  });
+  afterAll(async () => {
+    await server?.stop();
+    if (before === undefined) delete process.env.STRIPE_API_BASE;
+    else process.env.STRIPE_API_BASE = before;
+    resetEnv();
+  });
+  return {
+    get url() {
+      return running().url;
+    },
+    get sdk() {
+      return sdkFor(running().url, key());
+    },
+    pay: (session, card = cards.ok, more = {}) => control(running().url, "pay", { session, card, ...more }),
+    advance: async (seconds) => {
+      await control(running().url, "clock", { advanceSeconds: seconds });
+    },
+    control: (name, body) => control(running().url, name, body),
+  };
+}
