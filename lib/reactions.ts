@@ -1,4 +1,5 @@
 import { rejectAllOfClosedRole, rejectOthersOfFilledRole, rejectRemaining } from "@/lib/applications/reactions";
+import { billingReactions } from "@/lib/billing/reactions";
 import type { Reaction } from "@/lib/core/events/events";
 import {
   mailLocked,
@@ -9,6 +10,7 @@ import {
   mailTwoFactor,
   mailVerificationAgain,
 } from "@/lib/identity/reactions";
+import { billingNotifications } from "@/lib/notifications/billing/reactions";
 import { notificationReactions } from "@/lib/notifications/reactions";
 import { replyMedianReactions } from "@/lib/startups/reactions";
 
@@ -25,5 +27,7 @@ export const reactions: readonly Reaction[] = [
   rejectAllOfClosedRole,
   rejectRemaining,
   ...replyMedianReactions,
+  ...billingReactions,
+  ...billingNotifications,
   ...notificationReactions,
 ];

@@ -29,6 +29,7 @@ export const subscriptionEvents = {
     owner.extend({
       subscriptionId: z.string(),
       plan: z.enum(planNames),
+      interval: z.enum(intervals).nullable(),
       at: z.iso.datetime(),
       amountMinor: z.int(),
       currency: z.string(),

@@ -18,7 +18,7 @@ export function movesBetween(from: SubscriptionStatus, to: SubscriptionStatus): 
   const paths = new Map<SubscriptionStatus, string[]>([[from, []]]);
   for (const [state, path] of paths) {
     if (state === to) return path;
-    for (const [action, next] of Object.entries(subscriptionTransitions[state]) as [string, SubscriptionStatus][])
+    for (const [action, next] of Object.entries<SubscriptionStatus>(subscriptionTransitions[state]))
       if (!paths.has(next)) paths.set(next, [...path, action]);
   }
   throw new Error(`No way leads from ${from} to ${to}`);

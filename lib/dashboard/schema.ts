@@ -61,4 +61,5 @@ export const pages = {
   role: (id: string) => `/find-roles/${id}`,
   discover: "/discover",
   notifications: "/notifications",
+  billing: "/settings/billing",
 } as const;

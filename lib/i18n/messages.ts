@@ -5,6 +5,7 @@ import frApiReference from "./messages/fr/apiReference.json";
 import enApplications from "./messages/en/applications.json";
 import enAuth from "./messages/en/auth.json";
 import enBilling from "./messages/en/billing.json";
+import enBillingMail from "./messages/en/billingMail.json";
 import enCommon from "./messages/en/common.json";
 import enErrors from "./messages/en/errors.json";
 import enFind from "./messages/en/find.json";
@@ -23,6 +24,7 @@ import enTeam from "./messages/en/team.json";
 import frApplications from "./messages/fr/applications.json";
 import frAuth from "./messages/fr/auth.json";
 import frBilling from "./messages/fr/billing.json";
+import frBillingMail from "./messages/fr/billingMail.json";
 import frCommon from "./messages/fr/common.json";
 import frErrors from "./messages/fr/errors.json";
 import frFind from "./messages/fr/find.json";
@@ -46,6 +48,7 @@ const en = {
   applications: enApplications,
   auth: enAuth,
   billing: enBilling,
+  billingMail: enBillingMail,
   common: enCommon,
   errors: enErrors,
   find: enFind,
@@ -74,6 +77,7 @@ const fr: Messages = {
   applications: frApplications,
   auth: frAuth,
   billing: frBilling,
+  billingMail: frBillingMail,
   common: frCommon,
   errors: frErrors,
   find: frFind,

@@ -15,6 +15,16 @@ export const notificationTypes = [
   "team_removed",
   "followed_startup_hiring",
   "followed_role_ended",
+  "subscription_activated",
+  "subscription_changed",
+  "subscription_past_due",
+  "subscription_recovered",
+  "subscription_cancel_scheduled",
+  "subscription_resumed",
+  "subscription_ended",
+  "subscription_renewing",
+  "payment_action_required",
+  "payment_refunded",
 ] as const;
 export type NotificationType = (typeof notificationTypes)[number];
 

@@ -1,4 +1,3 @@
-import type { UpdateQuery } from "mongoose";
 import { SubscriptionModel, type Subscription } from "@/models/subscription";
 import { UserModel } from "@/models/user";
 import { audit } from "@/lib/core/audit/audit";
@@ -62,7 +61,7 @@ export async function apply(tx: Tx, row: Lean<Subscription>, seen: Snapshot): Pr
   const at = now();
   await SubscriptionModel.updateOne(
     { _id: row._id },
-    { $set: { ...fields, updatedAt: at }, $inc: { version: 1 } } as UpdateQuery<Subscription>,
+    { $set: { ...fields, updatedAt: at }, $inc: { version: 1 } },
     { session: tx.session },
   );
   const next: Lean<Subscription> = { ...row, ...fields };

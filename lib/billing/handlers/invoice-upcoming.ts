@@ -15,6 +15,7 @@ export const invoiceUpcoming: Handler = {
       userId: row.userId.toHexString(),
       subscriptionId: stripeSubscriptionId,
       plan,
+      interval,
       at: at.toISOString(),
       amountMinor: interval === null ? 0 : priceMinor(plan, interval),
       currency: "USD",

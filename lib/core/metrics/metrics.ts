@@ -58,6 +58,29 @@ function create() {
       labelNames: ["event"] as const,
       registers,
     }),
+    revenue: new Counter({
+      name: "revenue_minor_total",
+      help: "Money received and returned, in minor units",
+      labelNames: ["kind", "currency"] as const,
+      registers,
+    }),
+    subscriptions: new Gauge({
+      name: "subscriptions",
+      help: "Subscriptions by plan and state",
+      labelNames: ["plan", "state"] as const,
+      registers,
+    }),
+    recurring: new Gauge({
+      name: "recurring_revenue_minor",
+      help: "What the paid plans bring in a month, in minor units",
+      registers,
+    }),
+    webhooks: new Gauge({
+      name: "webhook_events",
+      help: "Events of the payment provider that wait or have failed",
+      labelNames: ["state"] as const,
+      registers,
+    }),
     redisUp: new Gauge({
       name: "redis_up",
       help: "1 when the configured Redis answers, 0 when it does not; absent without one",
@@ -118,6 +141,11 @@ export function noteActiveUser(userId: string): void {
 /** Counts a committed domain event. */
 export function countEvent(event: string): void {
   metrics().events.inc({ event });
+}
+
+/** Counts money that came in or went back, in minor units. */
+export function countRevenue(kind: "paid" | "refunded", currency: string, minor: number): void {
+  metrics().revenue.inc({ kind, currency }, minor);
 }
 
 /** One answered request. `route` is the template (`/api/v1/startups/{id}`), never the path. */

@@ -1,0 +1,134 @@
+import { env } from "@/lib/core/env";
+import { currencies, type Currency } from "@/lib/core/schema";
+import { formatDate, formatMoney } from "@/lib/i18n/format";
+import type { AppLocale } from "@/lib/i18n/locales";
+import { translator } from "@/lib/i18n/translator";
+import { renderMail, type MailContent } from "@/lib/integrations/mail/layout";
+import type { QueuedMail } from "@/lib/integrations/mail/queue";
+import type { Recipient } from "@/lib/profiles/queries";
+import type { Interval, PlanName } from "./plans";
+
+/** A mail but for its key, which says what it is sent once for. */
+type Draft = Omit<QueuedMail, "key">;
+
+const billingUrl = () => `${env().NEXT_PUBLIC_APP_URL.replace(/\/+$/, "")}/settings/billing`;
+const words = (locale: AppLocale) => translator(locale, "billingMail");
+const planName = (plan: PlanName, locale: AppLocale) => translator(locale, "common")(`plan.name.${plan}`);
+
+/** An amount as it was charged; a currency that we do not hold money in is written with its code. */
+function money(minor: number, currency: string, locale: AppLocale): string {
+  const known = currencies.find((code): code is Currency => code === currency);
+  return known ? formatMoney(minor, known, locale, { cents: true }) : `${(minor / 100).toFixed(2)} ${currency}`;
+}
+
+function draft(
+  { userId, email, name, locale }: Recipient,
+  kind: string,
+  content: Omit<MailContent, "locale" | "to" | "name" | "footer" | "action"> & { action?: string },
+): Draft {
+  const t = words(locale);
+  const { action = t("open"), ...rest } = content;
+  const mail = renderMail({
+    ...rest,
+    locale,
+    to: email,
+    name,
+    action: { label: action, url: billingUrl() },
+    footer: t("why"),
+  });
+  return { kind: `billing-${kind}`, to: email, locale, userId, ...mail };
+}
+
+interface Payment {
+  amountMinor: number;
+  currency: string;
+}
+
+/** After a payment. */
+export function receiptMail(to: Recipient, paid: Payment & { number: string | null; at: Date }): Draft {
+  const t = words(to.locale);
+  const amount = money(paid.amountMinor, paid.currency, to.locale);
+  return draft(to, "receipt", {
+    subject: t("receipt.subject", { amount }),
+    paragraphs: [t("receipt.lead")],
+    facts: [
+      ...(paid.number ? ([[t("invoice"), paid.number]] as const) : []),
+      [t("amount"), amount],
+      [t("date"), formatDate(paid.at, to.locale)],
+    ],
+  });
+}
+
+/** After a card was refused. */
+export function paymentFailedMail(to: Recipient, due: Payment & { until: Date | null }): Draft {
+  const t = words(to.locale);
+  return draft(to, "payment-failed", {
+    subject: t("failed.subject", { amount: money(due.amountMinor, due.currency, to.locale) }),
+    paragraphs: [due.until ? t("failed.leadUntil", { date: formatDate(due.until, to.locale) }) : t("failed.lead")],
+    action: t("failed.action"),
+    closing: [t("failed.closing")],
+  });
+}
+
+/** When the bank wants the owner to confirm. */
+export function actionRequiredMail(to: Recipient, due: Payment): Draft {
+  const t = words(to.locale);
+  return draft(to, "action-required", {
+    subject: t("action.subject", { amount: money(due.amountMinor, due.currency, to.locale) }),
+    paragraphs: [t("action.lead")],
+    action: t("action.action"),
+  });
+}
+
+/** After a cancellation, which takes effect with the period's end. */
+export function cancelScheduledMail(to: Recipient, { plan, endsAt }: { plan: PlanName; endsAt: Date | null }): Draft {
+  const t = words(to.locale);
+  const date = endsAt && formatDate(endsAt, to.locale);
+  return draft(to, "cancel-scheduled", {
+    subject: date ? t("cancelScheduled.subject", { date }) : t("cancelScheduled.subjectOpen"),
+    paragraphs: [t("cancelScheduled.lead")],
+    facts: [[t("plan"), planName(plan, to.locale)], ...(date ? ([[t("until"), date]] as const) : [])],
+    action: t("cancelScheduled.action"),
+  });
+}
+
+/** When a paid plan is over. */
+export function endedMail(to: Recipient, { plan, unpaid }: { plan: PlanName; unpaid: boolean }): Draft {
+  const t = words(to.locale);
+  return draft(to, "cancelled", {
+    subject: t("ended.subject"),
+    paragraphs: [...(unpaid ? [t("ended.unpaid")] : []), t("ended.lead")],
+    facts: [[t("plan"), planName(plan, to.locale)]],
+    closing: [t("ended.closing")],
+  });
+}
+
+/** Some days before a renewal. */
+export function renewalMail(
+  to: Recipient,
+  due: Payment & { plan: PlanName; interval: Interval | null; at: Date },
+): Draft {
+  const t = words(to.locale);
+  const date = formatDate(due.at, to.locale);
+  const price = money(due.amountMinor, due.currency, to.locale);
+  return draft(to, "renewal", {
+    subject: t("renewal.subject", { date }),
+    paragraphs: [t("renewal.lead")],
+    facts: [
+      [t("plan"), planName(due.plan, to.locale)],
+      [t("amount"), due.interval === null ? price : t(due.interval, { price })],
+      [t("date"), date],
+    ],
+  });
+}
+
+/** After money was returned. */
+export function refundMail(to: Recipient, returned: Payment): Draft {
+  const t = words(to.locale);
+  const amount = money(returned.amountMinor, returned.currency, to.locale);
+  return draft(to, "refund", {
+    subject: t("refund.subject", { amount }),
+    paragraphs: [t("refund.lead")],
+    facts: [[t("refunded"), amount]],
+  });
+}

@@ -1,0 +1,44 @@
+import { paymentEvents, subscriptionEvents } from "@/lib/billing/events";
+import type { PlanName } from "@/lib/billing/plans";
+import type { Tx } from "@/lib/core/db/transaction";
+import { defineReaction } from "@/lib/core/events/events";
+import { pages } from "@/lib/dashboard/schema";
+import type { NotificationType } from "../states";
+import { tell } from "../tell";
+
+const tellOwner = (tx: Tx, userId: string, cause: string, type: NotificationType, plan: PlanName | "") =>
+  tell(tx, [userId], { cause: `${cause}:${type}`, type, data: { plan }, url: pages.billing });
+
+/** What founders hear of their plan inside the application; the mails are billing's own. */
+export const billingNotifications = [
+  defineReaction(subscriptionEvents.activated, "tell-owner", (tx, { id, payload: { userId, to } }) =>
+    tellOwner(tx, userId, id, "subscription_activated", to.plan),
+  ),
+  defineReaction(subscriptionEvents.changed, "tell-owner", (tx, { id, payload: { userId, to } }) =>
+    tellOwner(tx, userId, id, "subscription_changed", to.plan),
+  ),
+  defineReaction(subscriptionEvents.pastDue, "tell-owner", (tx, { id, payload: { userId, plan } }) =>
+    tellOwner(tx, userId, id, "subscription_past_due", plan),
+  ),
+  defineReaction(subscriptionEvents.recovered, "tell-owner", (tx, { id, payload: { userId, plan } }) =>
+    tellOwner(tx, userId, id, "subscription_recovered", plan),
+  ),
+  defineReaction(subscriptionEvents.cancelScheduled, "tell-owner", (tx, { id, payload: { userId, plan } }) =>
+    tellOwner(tx, userId, id, "subscription_cancel_scheduled", plan),
+  ),
+  defineReaction(subscriptionEvents.resumed, "tell-owner", (tx, { id, payload: { userId, plan } }) =>
+    tellOwner(tx, userId, id, "subscription_resumed", plan),
+  ),
+  defineReaction(subscriptionEvents.ended, "tell-owner", (tx, { payload: { userId, subscriptionId, from } }) =>
+    tellOwner(tx, userId, subscriptionId, "subscription_ended", from.plan),
+  ),
+  defineReaction(subscriptionEvents.renewing, "tell-owner", (tx, { payload: { userId, subscriptionId, at, plan } }) =>
+    tellOwner(tx, userId, `${subscriptionId}:${at}`, "subscription_renewing", plan),
+  ),
+  defineReaction(paymentEvents.actionRequired, "tell-owner", (tx, { payload: { userId, invoiceId } }) =>
+    tellOwner(tx, userId, invoiceId, "payment_action_required", ""),
+  ),
+  defineReaction(paymentEvents.refunded, "tell-owner", (tx, { id, payload: { userId } }) =>
+    tellOwner(tx, userId, id, "payment_refunded", ""),
+  ),
+];
