@@ -40,6 +40,12 @@ describe("the route inventory", () => {
     await expect(`${table.join("\n")}\n`).toMatchFileSnapshot("routes.snapshot.txt");
   });
 
+  test("answers every method on every path, OPTIONS too", () => {
+    const whole = /export const \{ GET, POST, PUT, PATCH, DELETE, OPTIONS \} = endpoint\(/;
+    const partial = globSync(["app/api/**/route.ts"]).filter((file) => !whole.test(readFileSync(file, "utf8")));
+    expect(partial).toEqual([]);
+  });
+
   test("leaves no path without a limit of its own or the general one", () => {
     for (const { spec } of routes) expect(spec.limit).toBeTruthy();
   });

@@ -9,7 +9,7 @@ const unknown = plainRoute({
   answer: () => Promise.reject(new Problem("not_found")),
 });
 
-export const { GET, POST, PUT, PATCH, DELETE } = endpoint({
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   GET: unknown,
   POST: unknown,
   PUT: unknown,

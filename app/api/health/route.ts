@@ -3,7 +3,7 @@ import { json, plainRoute } from "@/lib/core/http/plain-route";
 import { endpoint } from "@/lib/core/http/route";
 import { version } from "@/package.json";
 
-export const { GET, POST, PUT, PATCH, DELETE } = endpoint({
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   GET: plainRoute({
     template: "/api/health",
     limit: "none",

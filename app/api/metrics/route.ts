@@ -20,4 +20,4 @@ const metrics = plainRoute({
   },
 });
 
-export const { GET, POST, PUT, PATCH, DELETE } = endpoint({ GET: metrics });
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({ GET: metrics });

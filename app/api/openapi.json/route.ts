@@ -2,7 +2,7 @@ import { z } from "zod";
 import document from "@/docs/openapi.json";
 import { endpoint, route } from "@/lib/core/http/route";
 
-export const { GET, POST, PUT, PATCH, DELETE } = endpoint({
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   GET: route({
     summary: "This document",
     permission: "public",

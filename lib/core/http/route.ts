@@ -324,21 +324,38 @@ function templateOf(pathname: string, params: Record<string, string | string[] |
     .join("/");
 }
 
-type Endpoint = Record<Method, RouteHandler>;
+type Endpoint = Record<Method, RouteHandler> & { OPTIONS: (request: NextRequest) => Response };
 
 /** A handler that refuses whatever it is asked with one problem, within the general limit. */
 function refusing(summary: string, refusal: () => Problem): RouteHandler {
   return route({ summary, permission: "public", limit: "general", refusal, handle: () => Promise.reject(refusal()) });
 }
 
-/** All methods of a path: those declared, and for the others a 405 problem with `Allow`. */
+/** All methods of a path: those declared, for the others a 405 problem with `Allow`, and `OPTIONS`, which says what `Allow` says. */
 export function endpoint(declared: Partial<Record<Method, RouteHandler>>): Endpoint {
-  const allow = [...methods.filter((method) => declared[method]), "OPTIONS"].join(", ");
+  const allow = [...methods.filter((method) => declared[method]), ...(declared.GET ? ["HEAD"] : []), "OPTIONS"].join(
+    ", ",
+  );
   const refused = refusing(
     "Refuses a method that the path does not have",
     () => new Problem("method_not_allowed", { headers: { Allow: allow } }),
   );
   // A declared handler keeps its spec; a refusal is no part of the contract.
   delete refused.spec;
-  return Object.fromEntries(methods.map((method) => [method, declared[method] ?? refused])) as Endpoint;
+  const handlers = Object.fromEntries(methods.map((method) => [method, declared[method] ?? refused])) as Record<
+    Method,
+    RouteHandler
+  >;
+  return {
+    ...handlers,
+    OPTIONS: (request) =>
+      new Response(null, {
+        status: 204,
+        headers: {
+          ...apiSecurityHeaders(),
+          Allow: allow,
+          "X-Request-Id": requestIdFrom(request.headers.get("x-request-id")),
+        },
+      }),
+  };
 }

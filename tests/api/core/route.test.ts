@@ -1,4 +1,5 @@
 import { Schema } from "mongoose";
+import { NextRequest } from "next/server";
 import { beforeEach, describe, expect, test } from "vitest";
 import { z } from "zod";
 import { audit } from "@/lib/core/audit/audit";
@@ -145,8 +146,10 @@ describe("answers of a declared route", () => {
     expect([answer.status, answer.body.code, answer.headers.get("allow")]).toEqual([
       405,
       "method_not_allowed",
-      "GET, POST, OPTIONS",
+      "GET, POST, HEAD, OPTIONS",
     ]);
+    const options = notes.OPTIONS(new NextRequest(new URL(path, "http://localhost")));
+    expect([options.status, options.headers.get("allow")]).toEqual([204, "GET, POST, HEAD, OPTIONS"]);
     expect((await call(anywhere.PATCH, { path: "/api/v1/nothing", method: "PATCH", rawBody: "{" })).status).toBe(404);
   });
 });

@@ -4,4 +4,4 @@ import { endpoint } from "@/lib/core/http/route";
 /** The process answers: restart it when this fails. Says nothing of what it depends on. */
 const live = plainRoute({ template: "/api/health/live", limit: "none", answer: () => json(200, { status: "live" }) });
 
-export const { GET, POST, PUT, PATCH, DELETE } = endpoint({ GET: live });
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({ GET: live });

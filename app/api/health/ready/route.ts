@@ -13,4 +13,4 @@ const ready = plainRoute({
   },
 });
 
-export const { GET, POST, PUT, PATCH, DELETE } = endpoint({ GET: ready });
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({ GET: ready });

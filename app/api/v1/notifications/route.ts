@@ -2,7 +2,7 @@ import { endpoint, route } from "@/lib/core/http/route";
 import { listNotifications } from "@/lib/notifications/queries";
 import { NotificationPage, NotificationsQuery } from "@/lib/notifications/schema";
 
-export const { GET, POST, PUT, PATCH, DELETE } = endpoint({
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   GET: route({
     summary: "List my notifications",
     permission: "notification:read",

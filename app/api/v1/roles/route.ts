@@ -3,7 +3,7 @@ import { limitSearch } from "@/lib/core/http/search-limit";
 import { listRoles } from "@/lib/roles/queries";
 import { RolePage, RoleQuery } from "@/lib/roles/schema";
 
-export const { GET, POST, PUT, PATCH, DELETE } = endpoint({
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   GET: route({
     summary: "List roles that take applications",
     permission: "public",

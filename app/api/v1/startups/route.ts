@@ -4,7 +4,7 @@ import { listStartups } from "@/lib/startups/queries";
 import { Startup, StartupInput, StartupPage, StartupQuery } from "@/lib/startups/schema";
 import { create } from "@/lib/startups/service";
 
-export const { GET, POST, PUT, PATCH, DELETE } = endpoint({
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   GET: route({
     summary: "List published startups",
     permission: "public",

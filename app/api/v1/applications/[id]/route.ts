@@ -2,7 +2,7 @@ import { endpoint, route } from "@/lib/core/http/route";
 import { getApplication } from "@/lib/applications/queries";
 import { Application, ApplicationParams } from "@/lib/applications/schema";
 
-export const { GET, POST, PUT, PATCH, DELETE } = endpoint({
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   GET: route({
     summary: "Get an application",
     permission: "application:read",

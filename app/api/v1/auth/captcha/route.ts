@@ -2,7 +2,7 @@ import { endpoint, route } from "@/lib/core/http/route";
 import { makeChallenge } from "@/lib/identity/commands/captcha";
 import { CaptchaChallenge } from "@/lib/identity/schema";
 
-export const { GET, POST, PUT, PATCH, DELETE } = endpoint({
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   GET: route({
     summary: "Get a captcha to solve before registering",
     permission: "public",

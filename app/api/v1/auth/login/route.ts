@@ -2,7 +2,7 @@ import { endpoint, reply, route } from "@/lib/core/http/route";
 import { login } from "@/lib/identity/commands/login";
 import { LoginBody, UserAnswer } from "@/lib/identity/schema";
 
-export const { GET, POST, PUT, PATCH, DELETE } = endpoint({
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   POST: route({
     summary: "Sign in",
     permission: "public",

@@ -2,7 +2,7 @@ import { clearedSessionCookies } from "@/lib/core/auth/session-cookies";
 import { endpoint, reply, route } from "@/lib/core/http/route";
 import { logout } from "@/lib/identity/commands/sessions";
 
-export const { GET, POST, PUT, PATCH, DELETE } = endpoint({
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   POST: route({
     summary: "Sign out on this device",
     // Also with an expired access token: the refresh cookie names the session as well.

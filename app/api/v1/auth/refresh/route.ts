@@ -2,7 +2,7 @@ import { endpoint, reply, route } from "@/lib/core/http/route";
 import { UserAnswer } from "@/lib/identity/schema";
 import { refresh } from "@/lib/identity/commands/sessions";
 
-export const { GET, POST, PUT, PATCH, DELETE } = endpoint({
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   POST: route({
     summary: "Swap the refresh cookie for fresh cookies",
     permission: "public",

@@ -2,7 +2,7 @@ import { endpoint, route } from "@/lib/core/http/route";
 import { register } from "@/lib/identity/commands/registration";
 import { RegisterBody, VerificationSent } from "@/lib/identity/schema";
 
-export const { GET, POST, PUT, PATCH, DELETE } = endpoint({
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   POST: route({
     summary: "Ask for an account; a link to confirm the address follows by mail",
     permission: "public",

@@ -4,7 +4,7 @@ import { pageQuery } from "@/lib/core/schema";
 import { listDevices } from "@/lib/identity/queries";
 import { DevicePage } from "@/lib/identity/schema";
 
-export const { GET, POST, PUT, PATCH, DELETE } = endpoint({
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   GET: route({
     summary: "List your signed-in devices",
     permission: "account:secure",

@@ -2,7 +2,7 @@ import { endpoint, reply, route } from "@/lib/core/http/route";
 import { verifyEmail } from "@/lib/identity/commands/registration";
 import { UserAnswer, VerifyEmailBody } from "@/lib/identity/schema";
 
-export const { GET, POST, PUT, PATCH, DELETE } = endpoint({
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   POST: route({
     summary: "Confirm an address with the mailed token; makes the account and signs in",
     permission: "public",

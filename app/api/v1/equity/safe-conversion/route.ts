@@ -2,7 +2,7 @@ import { endpoint, route } from "@/lib/core/http/route";
 import { computeConversion } from "@/lib/equity/queries";
 import { Conversion, ConversionTerms } from "@/lib/equity/schema";
 
-export const { GET, POST, PUT, PATCH, DELETE } = endpoint({
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   POST: route({
     summary: "Compute what SAFEs become in a priced round; nothing is stored",
     permission: "public",

@@ -2,7 +2,7 @@ import { endpoint, route } from "@/lib/core/http/route";
 import { computeVesting } from "@/lib/equity/queries";
 import { VestingSchedule, VestingTerms } from "@/lib/equity/schema";
 
-export const { GET, POST, PUT, PATCH, DELETE } = endpoint({
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   POST: route({
     summary: "Compute when the shares of a grant vest; nothing is stored",
     permission: "public",

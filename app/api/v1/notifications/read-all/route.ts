@@ -2,7 +2,7 @@ import { endpoint, route } from "@/lib/core/http/route";
 import { UnreadCount } from "@/lib/notifications/schema";
 import { markAllRead } from "@/lib/notifications/service";
 
-export const { GET, POST, PUT, PATCH, DELETE } = endpoint({
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   POST: route({
     summary: "Mark all my notifications read",
     permission: "notification:update",

@@ -3,7 +3,7 @@ import { updateRole } from "@/lib/flows/roles";
 import { getRole } from "@/lib/roles/queries";
 import { Role, RoleParams, RolePatch } from "@/lib/roles/schema";
 
-export const { GET, POST, PUT, PATCH, DELETE } = endpoint({
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   GET: route({
     summary: "Get a role",
     permission: "public",

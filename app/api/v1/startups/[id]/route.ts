@@ -3,7 +3,7 @@ import { deleteStartup, updateStartup } from "@/lib/flows/startup-lifecycle";
 import { getStartup } from "@/lib/startups/queries";
 import { Startup, StartupParams, StartupPatch } from "@/lib/startups/schema";
 
-export const { GET, POST, PUT, PATCH, DELETE } = endpoint({
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   GET: route({
     summary: "Get a startup",
     permission: "public",

@@ -2,7 +2,7 @@ import { endpoint, route } from "@/lib/core/http/route";
 import { getPublicProfile } from "@/lib/profiles/queries";
 import { ProfileParams, PublicProfile } from "@/lib/profiles/schema";
 
-export const { GET, POST, PUT, PATCH, DELETE } = endpoint({
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   GET: route({
     summary: "Get someone's public profile",
     permission: "public",

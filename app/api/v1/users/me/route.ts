@@ -4,7 +4,7 @@ import { User } from "@/lib/identity/schema";
 import { UpdateProfileBody } from "@/lib/profiles/schema";
 import { updateProfile } from "@/lib/profiles/service";
 
-export const { GET, POST, PUT, PATCH, DELETE } = endpoint({
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   GET: route({
     summary: "Get your own account",
     permission: "account:read",

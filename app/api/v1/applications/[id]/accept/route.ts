@@ -2,7 +2,7 @@ import { endpoint, route } from "@/lib/core/http/route";
 import { Application, ApplicationParams } from "@/lib/applications/schema";
 import { accept } from "@/lib/flows/applications";
 
-export const { GET, POST, PUT, PATCH, DELETE } = endpoint({
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   POST: route({
     summary: "Accept an offer and take the seat",
     permission: "application:accept",

@@ -2,7 +2,7 @@ import { endpoint, route } from "@/lib/core/http/route";
 import { Application, ApplicationParams, OfferInput } from "@/lib/applications/schema";
 import { offer } from "@/lib/applications/service";
 
-export const { GET, POST, PUT, PATCH, DELETE } = endpoint({
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   POST: route({
     summary: "Make an offer; it stands for 7 days",
     permission: "application:offer",

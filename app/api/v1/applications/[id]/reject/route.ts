@@ -2,7 +2,7 @@ import { endpoint, route } from "@/lib/core/http/route";
 import { Application, ApplicationParams, RejectInput } from "@/lib/applications/schema";
 import { reject } from "@/lib/applications/service";
 
-export const { GET, POST, PUT, PATCH, DELETE } = endpoint({
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   POST: route({
     summary: "Tell an applicant no",
     permission: "application:review",

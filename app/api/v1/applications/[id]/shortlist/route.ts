@@ -2,7 +2,7 @@ import { endpoint, route } from "@/lib/core/http/route";
 import { Application, ApplicationParams } from "@/lib/applications/schema";
 import { shortlist } from "@/lib/applications/service";
 
-export const { GET, POST, PUT, PATCH, DELETE } = endpoint({
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   POST: route({
     summary: "Shortlist an applicant",
     permission: "application:review",

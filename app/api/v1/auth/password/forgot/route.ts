@@ -2,7 +2,7 @@ import { endpoint, route } from "@/lib/core/http/route";
 import { forgotPassword } from "@/lib/identity/commands/password";
 import { EmailBody, ResetSent } from "@/lib/identity/schema";
 
-export const { GET, POST, PUT, PATCH, DELETE } = endpoint({
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   POST: route({
     summary: "Ask for a link that sets a new password",
     permission: "public",

@@ -2,7 +2,7 @@ import { endpoint, route } from "@/lib/core/http/route";
 import { resetPassword } from "@/lib/identity/commands/password";
 import { ResetPasswordBody } from "@/lib/identity/schema";
 
-export const { GET, POST, PUT, PATCH, DELETE } = endpoint({
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   POST: route({
     summary: "Set a new password with the mailed token; ends all sessions",
     permission: "public",

@@ -2,7 +2,7 @@ import { endpoint, route } from "@/lib/core/http/route";
 import { SessionParams } from "@/lib/identity/schema";
 import { endSession } from "@/lib/identity/commands/sessions";
 
-export const { GET, POST, PUT, PATCH, DELETE } = endpoint({
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   DELETE: route({
     summary: "Sign one of your devices out",
     permission: "account:secure",

@@ -2,7 +2,7 @@ import { endpoint, route } from "@/lib/core/http/route";
 import { resendVerification } from "@/lib/identity/commands/registration";
 import { EmailBody, VerificationSent } from "@/lib/identity/schema";
 
-export const { GET, POST, PUT, PATCH, DELETE } = endpoint({
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   POST: route({
     summary: "Ask for the confirmation link again",
     permission: "public",

@@ -2,7 +2,7 @@ import { endpoint, route } from "@/lib/core/http/route";
 import { Notification, NotificationParams } from "@/lib/notifications/schema";
 import { markRead } from "@/lib/notifications/service";
 
-export const { GET, POST, PUT, PATCH, DELETE } = endpoint({
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   POST: route({
     summary: "Mark a notification read",
     permission: "notification:update",

@@ -3,7 +3,7 @@ import { Application, ApplicationInput } from "@/lib/applications/schema";
 import { apply } from "@/lib/flows/applications";
 import { RoleParams } from "@/lib/roles/schema";
 
-export const { GET, POST, PUT, PATCH, DELETE } = endpoint({
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   POST: route({
     summary: "Apply for a role",
     permission: "application:create",

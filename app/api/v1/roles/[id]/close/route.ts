@@ -2,7 +2,7 @@ import { endpoint, route } from "@/lib/core/http/route";
 import { closeRole } from "@/lib/flows/roles";
 import { Role, RoleParams } from "@/lib/roles/schema";
 
-export const { GET, POST, PUT, PATCH, DELETE } = endpoint({
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   POST: route({
     summary: "Close a role; whoever still applies is told",
     permission: "role:update",

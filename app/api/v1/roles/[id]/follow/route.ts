@@ -2,7 +2,7 @@ import { endpoint, route } from "@/lib/core/http/route";
 import { follow, unfollow } from "@/lib/follows/service";
 import { RoleParams } from "@/lib/roles/schema";
 
-export const { GET, POST, PUT, PATCH, DELETE } = endpoint({
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   PUT: route({
     summary: "Follow a role",
     permission: "role:follow",

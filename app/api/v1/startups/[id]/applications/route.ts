@@ -3,7 +3,7 @@ import { listStartupApplications } from "@/lib/applications/queries";
 import { ApplicationPage, StartupApplicationsQuery } from "@/lib/applications/schema";
 import { StartupParams } from "@/lib/startups/schema";
 
-export const { GET, POST, PUT, PATCH, DELETE } = endpoint({
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   GET: route({
     summary: "List the applications to a startup's roles",
     permission: "application:list",

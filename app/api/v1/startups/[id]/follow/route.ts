@@ -2,7 +2,7 @@ import { endpoint, route } from "@/lib/core/http/route";
 import { follow, unfollow } from "@/lib/follows/service";
 import { StartupParams } from "@/lib/startups/schema";
 
-export const { GET, POST, PUT, PATCH, DELETE } = endpoint({
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   PUT: route({
     summary: "Follow a startup",
     permission: "startup:follow",

@@ -2,7 +2,7 @@ import { endpoint, route } from "@/lib/core/http/route";
 import { pauseStartup } from "@/lib/flows/startup-lifecycle";
 import { Startup, StartupParams } from "@/lib/startups/schema";
 
-export const { GET, POST, PUT, PATCH, DELETE } = endpoint({
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   POST: route({
     summary: "Take a startup off the lists",
     permission: "startup:publish",

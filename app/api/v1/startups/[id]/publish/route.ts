@@ -2,7 +2,7 @@ import { endpoint, route } from "@/lib/core/http/route";
 import { publishStartup } from "@/lib/flows/startup-lifecycle";
 import { Startup, StartupParams } from "@/lib/startups/schema";
 
-export const { GET, POST, PUT, PATCH, DELETE } = endpoint({
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   POST: route({
     summary: "Publish a startup",
     permission: "startup:publish",

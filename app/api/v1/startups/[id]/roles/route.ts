@@ -4,7 +4,7 @@ import { listStartupRoles } from "@/lib/roles/queries";
 import { Role, RoleInput, RolePage, StartupRolesQuery } from "@/lib/roles/schema";
 import { StartupParams } from "@/lib/startups/schema";
 
-export const { GET, POST, PUT, PATCH, DELETE } = endpoint({
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   GET: route({
     summary: "List a startup's roles",
     permission: "public",

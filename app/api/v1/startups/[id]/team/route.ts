@@ -2,7 +2,7 @@ import { endpoint, route } from "@/lib/core/http/route";
 import { listTeam } from "@/lib/startups/queries";
 import { StartupParams, TeamPage, TeamQuery } from "@/lib/startups/schema";
 
-export const { GET, POST, PUT, PATCH, DELETE } = endpoint({
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   GET: route({
     summary: "List a startup's team",
     permission: "public",

@@ -2,7 +2,7 @@ import { endpoint, route } from "@/lib/core/http/route";
 import { listMyApplications } from "@/lib/applications/queries";
 import { ApplicationPage, OwnApplicationsQuery } from "@/lib/applications/schema";
 
-export const { GET, POST, PUT, PATCH, DELETE } = endpoint({
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   GET: route({
     summary: "List my applications",
     permission: "application:list",

@@ -2,7 +2,7 @@ import { endpoint, route } from "@/lib/core/http/route";
 import { getDashboard } from "@/lib/dashboard/queries";
 import { Dashboard } from "@/lib/dashboard/schema";
 
-export const { GET, POST, PUT, PATCH, DELETE } = endpoint({
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   GET: route({
     summary: "Get my home: figures and next steps",
     permission: "dashboard:read",

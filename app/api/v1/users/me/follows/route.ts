@@ -2,7 +2,7 @@ import { endpoint, route } from "@/lib/core/http/route";
 import { listFollows } from "@/lib/follows/queries";
 import { FollowsPage, FollowsQuery } from "@/lib/follows/schema";
 
-export const { GET, POST, PUT, PATCH, DELETE } = endpoint({
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   GET: route({
     summary: "List what I follow",
     permission: "startup:follow",

@@ -2,7 +2,7 @@ import { endpoint, route } from "@/lib/core/http/route";
 import { changePassword } from "@/lib/identity/commands/password";
 import { ChangePasswordBody } from "@/lib/identity/schema";
 
-export const { GET, POST, PUT, PATCH, DELETE } = endpoint({
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   POST: route({
     summary: "Change your password; ends your other sessions",
     permission: "account:secure",

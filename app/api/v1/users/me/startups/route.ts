@@ -2,7 +2,7 @@ import { endpoint, route } from "@/lib/core/http/route";
 import { listMyStartups } from "@/lib/startups/queries";
 import { OwnStartupPage } from "@/lib/startups/schema";
 
-export const { GET, POST, PUT, PATCH, DELETE } = endpoint({
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   GET: route({
     summary: "List the startups of whose team I am",
     permission: "account:read",

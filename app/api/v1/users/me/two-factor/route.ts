@@ -2,7 +2,7 @@ import { endpoint, route } from "@/lib/core/http/route";
 import { StartTwoFactorBody, StopTwoFactorBody, TwoFactorSetup } from "@/lib/identity/schema";
 import { startTwoFactor, stopTwoFactor } from "@/lib/identity/commands/two-factor";
 
-export const { GET, POST, PUT, PATCH, DELETE } = endpoint({
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   POST: route({
     summary: "Begin the set-up of a second factor",
     permission: "account:secure",

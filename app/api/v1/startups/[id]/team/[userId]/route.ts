@@ -2,7 +2,7 @@ import { endpoint, route } from "@/lib/core/http/route";
 import { AccessPatch, TeamMember, TeamMemberParams } from "@/lib/startups/schema";
 import { changeAccess, removeMember } from "@/lib/startups/service";
 
-export const { GET, POST, PUT, PATCH, DELETE } = endpoint({
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   PATCH: route({
     summary: "Change a team member's access",
     permission: "team:manage",

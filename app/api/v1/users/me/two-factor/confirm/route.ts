@@ -2,7 +2,7 @@ import { endpoint, route } from "@/lib/core/http/route";
 import { ConfirmTwoFactorBody, RecoveryCodes } from "@/lib/identity/schema";
 import { confirmTwoFactor } from "@/lib/identity/commands/two-factor";
 
-export const { GET, POST, PUT, PATCH, DELETE } = endpoint({
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   POST: route({
     summary: "Switch the second factor on with a first code; answers the recovery codes once",
     permission: "account:secure",
