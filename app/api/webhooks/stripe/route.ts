@@ -4,7 +4,7 @@ import { json, plainRoute } from "@/lib/core/http/plain-route";
 import { endpoint } from "@/lib/core/http/route";
 
 /** Events of the payment provider: proved by their signature alone, stored, and processed by the worker. */
-export const { GET, POST, PUT, PATCH, DELETE } = endpoint({
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   POST: plainRoute({
     template: "/api/webhooks/stripe",
     limit: "none",
