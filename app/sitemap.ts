@@ -13,6 +13,8 @@ const fixedPaths = [
   "/startups",
   "/pricing",
   "/help",
+  "/tools/vesting",
+  "/tools/safe",
   "/terms",
   "/privacy",
   "/cookies",

@@ -10,6 +10,8 @@ export const publicPaths = [
   "/startups/:id",
   "/pricing",
   "/help",
+  "/tools/vesting",
+  "/tools/safe",
   "/docs/api",
   "/terms",
   "/privacy",

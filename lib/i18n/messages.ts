@@ -21,6 +21,7 @@ import enPublic from "./messages/en/public.json";
 import enSettings from "./messages/en/settings.json";
 import enStartup from "./messages/en/startup.json";
 import enTeam from "./messages/en/team.json";
+import enTools from "./messages/en/tools.json";
 import frApplications from "./messages/fr/applications.json";
 import frAuth from "./messages/fr/auth.json";
 import frBilling from "./messages/fr/billing.json";
@@ -40,6 +41,7 @@ import frPublic from "./messages/fr/public.json";
 import frSettings from "./messages/fr/settings.json";
 import frStartup from "./messages/fr/startup.json";
 import frTeam from "./messages/fr/team.json";
+import frTools from "./messages/fr/tools.json";
 import type { AppLocale } from "./locales";
 
 const en = {
@@ -64,6 +66,7 @@ const en = {
   settings: enSettings,
   startup: enStartup,
   team: enTeam,
+  tools: enTools,
 };
 
 /** English is the source: a key that French lacks is a type error here, one it has too many fails a test. */
@@ -93,6 +96,7 @@ const fr: Messages = {
   settings: frSettings,
   startup: frStartup,
   team: frTeam,
+  tools: frTools,
 };
 
 /** Every message of the product, by locale and namespace. */

@@ -23,6 +23,8 @@ const pages = [
 
 const footPages = [
   { key: "help", path: "/help" },
+  { key: "vesting", path: "/tools/vesting" },
+  { key: "safe", path: "/tools/safe" },
   { key: "privacy", path: "/privacy" },
   { key: "terms", path: "/terms" },
   { key: "cookies", path: "/cookies" },

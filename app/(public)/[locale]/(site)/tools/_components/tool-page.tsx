@@ -1,0 +1,48 @@
+import { NextIntlClientProvider, useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import publicStyles from "@/app/(public)/_components/public.module.css";
+import { SiteFrame } from "@/app/(public)/_components/site-frame";
+import { localePath } from "@/app/(public)/locale-path";
+import { withQuery } from "@/app/(public)/query-string";
+import type { AppLocale } from "@/lib/i18n/locales";
+import { pickMessages } from "@/lib/i18n/messages";
+import styles from "./tools.module.css";
+
+export type Tool = "vesting" | "safe";
+
+/** What a page was asked for by its address, one value for each name. */
+export type ToolQuery = Readonly<Record<string, string>>;
+
+/** The shell of a calculator: what it does, the calculator itself, what it is not, and the other one. */
+export function ToolPage({
+  tool,
+  locale,
+  query,
+  children,
+}: {
+  tool: Tool;
+  locale: AppLocale;
+  query: ToolQuery;
+  children: ReactNode;
+}) {
+  const t = useTranslations(`tools.${tool}`);
+  const common = useTranslations("tools");
+  const other = tool === "vesting" ? "safe" : "vesting";
+  return (
+    <SiteFrame locale={locale} path={withQuery(`/tools/${tool}`, query)}>
+      <div className={`${publicStyles.wrap} ${publicStyles.page}`}>
+        <div className={publicStyles.intro}>
+          <h1 className={publicStyles.title}>{t("title")}</h1>
+          <p className={publicStyles.lead}>{t("text")}</p>
+        </div>
+        <NextIntlClientProvider locale={locale} messages={pickMessages(locale, ["tools"])} timeZone="UTC">
+          {children}
+        </NextIntlClientProvider>
+        <p className={styles.foot}>
+          {common("notAdvice")} <a href={localePath("/docs/api", locale)}>{common("byApi")}</a>{" "}
+          <a href={localePath(`/tools/${other}`, locale)}>{common(`${other}.title`)}</a>
+        </p>
+      </div>
+    </SiteFrame>
+  );
+}

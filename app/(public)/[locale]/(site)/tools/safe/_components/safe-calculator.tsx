@@ -1,0 +1,128 @@
+"use client";
+
+import { useLocale, useTranslations } from "next-intl";
+import { useMemo, useState } from "react";
+import { Note } from "@/app/_ui/note";
+import { PlainButton } from "@/app/_ui/plain/button";
+import { convert } from "@/lib/equity/conversion/convert";
+import type { ExplainedConversion } from "@/lib/equity/conversion/convert";
+import type { ConversionTerms } from "@/lib/equity/conversion/terms";
+import { formatBps, formatMoney, formatNumber } from "@/lib/i18n/format";
+import type { CurrencyCode } from "@/lib/i18n/format";
+import { faultKey } from "../../_components/fault-key";
+import { Formulas, KeyFigure } from "../../_components/parts";
+import { ShareLink } from "../../_components/share-link";
+import type { ToolQuery } from "../../_components/tool-page";
+import styles from "../../_components/tools.module.css";
+import { useSharedAddress } from "../../_components/use-shared-address";
+import { NotesTable } from "./notes-table";
+import { groupBps, ownershipRows } from "./ownership";
+import { OwnershipBar } from "./ownership-bar";
+import { OwnershipTable } from "./ownership-table";
+import { SafeForm } from "./safe-form";
+import { safeFormulas } from "./safe-formulas";
+import { currencyOf, fieldOf, safeQuery, safeTerms, safeValues } from "./safe-values";
+
+function SafeResult({
+  terms,
+  result,
+  currency,
+}: {
+  terms: ConversionTerms;
+  result: ExplainedConversion;
+  currency: CurrencyCode;
+}) {
+  const locale = useLocale();
+  const t = useTranslations("tools.safe");
+  const rows = useMemo(() => ownershipRows(terms, result), [terms, result]);
+  const [before, after] = [groupBps(rows, "beforeBps"), groupBps(rows, "afterBps")];
+  const price = formatMoney(0, currency, locale).replace("0", formatNumber(Number(result.roundPrice), locale, 4));
+  return (
+    <div className={styles.card}>
+      <dl className={styles.figures}>
+        <KeyFigure
+          label={t("price")}
+          value={price}
+          hint={t("newShares", { shares: formatNumber(result.newShares, locale) })}
+        />
+        <KeyFigure
+          label={t("foundersKeep")}
+          value={formatBps(after.founders, locale)}
+          hint={t("from", { percent: formatBps(before.founders, locale) })}
+        />
+        <KeyFigure
+          label={t("safesHold")}
+          value={formatBps(after.safes, locale)}
+          hint={t("ofShares", { shares: formatNumber(result.totalShares, locale) })}
+        />
+      </dl>
+      <h2 className={styles.head}>{t("who")}</h2>
+      <OwnershipBar rows={rows} />
+      <OwnershipTable rows={rows} />
+      {result.safes.length > 0 ? <NotesTable terms={terms} result={result} currency={currency} /> : null}
+      <Formulas
+        title={t("formulas")}
+        lines={safeFormulas(terms, result, currency, locale, {
+          capitalization: t("formula.capitalization"),
+          roundPrice: t("price"),
+          poolIncrease: t("formula.poolIncrease"),
+          newShares: t("formula.newShares"),
+          total: t("formula.total"),
+          priceOf: (name) => t("formula.priceOf", { name }),
+          sharesOf: (name) => t("formula.sharesOf", { name }),
+          down: t("formula.down"),
+          nearest: t("formula.nearest"),
+          target: t("formula.target"),
+        })}
+      />
+    </div>
+  );
+}
+
+/** What SAFEs become in a priced round, computed where it is typed. The address holds all of it. */
+export function SafeCalculator({ query: asked }: { query: ToolQuery }) {
+  const locale = useLocale();
+  const t = useTranslations("tools");
+  const [values, setValues] = useState(() => safeValues(asked, locale));
+  const query = safeQuery(values, locale);
+  useSharedAddress(query);
+  const { terms, rows } = useMemo(() => safeTerms(values, locale), [values, locale]);
+  const outcome = useMemo(() => convert(terms), [terms]);
+  const faults: Record<string, string> = {};
+  let whole: string | undefined;
+  if (!outcome.ok)
+    for (const { path, code } of outcome.faults) {
+      const field = fieldOf(path, rows);
+      const sentence = t(`faults.${faultKey(code)}`);
+      if (field === null) whole ??= sentence;
+      else faults[field] ??= sentence;
+    }
+
+  return (
+    <div className={styles.columns}>
+      <form
+        method="get"
+        className={styles.form}
+        aria-label={t("safe.terms")}
+        onSubmit={(event) => event.preventDefault()}
+      >
+        <SafeForm values={values} faults={faults} change={setValues} />
+        <noscript>
+          <PlainButton type="submit" wide>
+            {t("calculate")}
+          </PlainButton>
+        </noscript>
+        <ShareLink query={query} />
+      </form>
+      <div className={styles.result}>
+        {outcome.ok ? (
+          <SafeResult terms={terms} result={outcome.value} currency={currencyOf(values)} />
+        ) : (
+          <Note tone="bad" title={t("doNotAddUp")}>
+            {whole}
+          </Note>
+        )}
+      </div>
+    </div>
+  );
+}

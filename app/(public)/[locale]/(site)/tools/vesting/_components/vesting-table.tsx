@@ -1,0 +1,55 @@
+import { useLocale, useTranslations } from "next-intl";
+import type { VestingEvent } from "@/lib/equity/vesting/schedule";
+import { formatDate, formatNumber } from "@/lib/i18n/format";
+import { TableFrame } from "../../_components/parts";
+import styles from "../../_components/tools.module.css";
+
+/** Rows that a page shows; the call of the same name gives all. */
+const ROWS = 240;
+
+/** Every event: what vests, what has vested by then, and its part of the grant. */
+export function VestingTable({
+  shares,
+  events,
+  cliff,
+}: {
+  shares: number;
+  events: readonly VestingEvent[];
+  cliff: VestingEvent | undefined;
+}) {
+  const locale = useLocale();
+  const t = useTranslations("tools.vesting");
+  const amount = (value: number) => formatNumber(value, locale, Number.isInteger(value) ? 0 : 4);
+  const last = events.at(-1);
+  return (
+    <>
+      <TableFrame label={t("table")} tall>
+        <table className={styles.table}>
+          <caption>{t("table")}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{t("column.date")}</th>
+              <th scope="col">{t("column.vests")}</th>
+              <th scope="col">{t("column.total")}</th>
+              <th scope="col">{t("column.part")}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {events.slice(0, ROWS).map((event) => (
+              <tr key={event.on}>
+                <th scope="row">
+                  {formatDate(event.on, locale)}
+                  {event === cliff ? t("isCliff") : event === last && events.length > 1 ? t("isLast") : ""}
+                </th>
+                <td>{amount(event.shares)}</td>
+                <td className={styles.strong}>{amount(event.cumulative)}</td>
+                <td>{`${formatNumber((100 * event.cumulative) / shares, locale, 1)}\u202f%`}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </TableFrame>
+      {events.length > ROWS ? <p className={styles.note}>{t("moreRows", { count: events.length - ROWS })}</p> : null}
+    </>
+  );
+}
