@@ -5,12 +5,14 @@ import {
   IconBuilding,
   IconHelpCircle,
   IconHome,
+  IconReceiptRefund,
   IconSearch,
   IconSend,
   IconSettings,
   IconUserCircle,
   IconUsers,
   IconUsersGroup,
+  IconWebhook,
 } from "@tabler/icons-react";
 import type { Persona } from "@/lib/access/personas";
 import type { IconType } from "@/app/_ui/badge";
@@ -24,6 +26,8 @@ export type NavKey =
   | "applications"
   | "startups"
   | "following"
+  | "webhooks"
+  | "refunds"
   | "notifications"
   | "profile"
   | "settings"
@@ -61,7 +65,10 @@ const ownPart: Record<Persona, readonly NavEntry[]> = {
     { key: "following", href: "/following", icon: IconBookmark, place: "main", phone: true },
   ],
   moderator: [],
-  admin: [],
+  admin: [
+    { key: "webhooks", href: "/admin/webhooks", icon: IconWebhook, place: "main", phone: true },
+    { key: "refunds", href: "/admin/refunds", icon: IconReceiptRefund, place: "main", phone: true },
+  ],
 };
 
 const shared: readonly NavEntry[] = [

@@ -16,6 +16,7 @@ import { NextSteps } from "../_parts/next-steps";
 import styles from "./founder.module.css";
 import { readStartups } from "./founder-reads";
 import { OpenRoles } from "./open-roles";
+import { PaymentNotice } from "./payment-notice";
 import { PublicPages } from "./public-pages";
 import { WaitingApplicants } from "./waiting-applicants";
 
@@ -57,6 +58,11 @@ export async function FounderHome({ ctx }: PartProps) {
     <Columns
       main={
         <>
+          <SectionBoundary requestId={requestId}>
+            <Suspense fallback={null}>
+              <PaymentNotice ctx={ctx} />
+            </Suspense>
+          </SectionBoundary>
           <SectionBoundary title={home("stepsFailed")} requestId={requestId}>
             <Suspense fallback={<SkeletonRows rows={3} />}>
               <Steps ctx={ctx} />

@@ -1,39 +1,11 @@
 import { useLocale, useTranslations } from "next-intl";
-import { ButtonLink } from "@/app/_ui/button-link";
 import { Note } from "@/app/_ui/note";
 import { priceMinor } from "@/lib/billing/plans";
 import type { Subscription } from "@/lib/billing/schema";
 import { formatDate, formatMoney } from "@/lib/i18n/format";
 import { ResumeButton } from "./banner-actions";
 import styles from "./billing.module.css";
-import { PortalButton } from "./portal-button";
-
-function PaymentBanner({ subscription }: { subscription: Subscription }) {
-  const t = useTranslations("billing.banner");
-  const names = useTranslations("common.plan.name");
-  const locale = useLocale();
-  const { payment, graceEndsAt } = subscription;
-  if (!payment) return null;
-  const confirms = payment.problem === "action_required";
-  const values = { plan: names(subscription.plan), date: graceEndsAt ? formatDate(graceEndsAt, locale) : "" };
-  const text = confirms
-    ? t(graceEndsAt ? "confirmText" : "confirmTextOpen", values)
-    : t(graceEndsAt ? "failedText" : "failedTextOpen", values);
-  return (
-    <Note tone={confirms ? "warn" : "bad"} title={t(confirms ? "confirmTitle" : "failedTitle")}>
-      <p>{text}</p>
-      <div className={styles.noteAction}>
-        {payment.url ? (
-          <ButtonLink href={payment.url} external>
-            {t(confirms ? "confirmAction" : "failedAction")}
-          </ButtonLink>
-        ) : (
-          <PortalButton variant="filled" label={confirms ? "confirm" : "updateCard"} />
-        )}
-      </div>
-    </Note>
-  );
-}
+import { PaymentBanner } from "./payment-banner";
 
 /** What of the plan needs attention, each with the one action that helps: a payment, a scheduled end, a scheduled downgrade. */
 export function Banners({ subscription }: { subscription: Subscription }) {

@@ -1,0 +1,41 @@
+import { IconChevronRight } from "@tabler/icons-react";
+import { useLocale, useTranslations } from "next-intl";
+import Link from "next/link";
+import type { WebhookEventItem } from "@/lib/billing/schema";
+import { formatDate } from "@/lib/i18n/format";
+import styles from "./admin.module.css";
+import { InboxStateBadge } from "./inbox-state";
+
+/** Stored events as rows: type, id, tries, and what came of each. */
+export function EventRows({ events }: { events: readonly WebhookEventItem[] }) {
+  const t = useTranslations("admin.webhooks");
+  const locale = useLocale();
+  return (
+    <ul className={styles.list} aria-label={t("list")}>
+      {events.map((event) => (
+        <li key={event.id} className={styles.row}>
+          <div className={styles.words}>
+            <Link href={`/admin/webhooks/${event.id}`} className={styles.title} prefetch={false}>
+              {event.type}
+            </Link>
+            <p className={styles.facts}>
+              <code>{event.id}</code>
+              <span>{t("received", { date: formatDate(event.receivedAt, locale, "moment") })}</span>
+              <span>{t("attempts", { count: event.attempts })}</span>
+              <span>{t("copies", { count: event.copies })}</span>
+            </p>
+            {event.lastError && event.state === "failed" ? (
+              <p className={styles.error}>{event.lastError}</p>
+            ) : event.outcome ? (
+              <p className={styles.facts}>
+                <code>{event.outcome}</code>
+              </p>
+            ) : null}
+          </div>
+          <InboxStateBadge state={event.state} />
+          <IconChevronRight size={18} stroke={1.75} aria-hidden />
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,80 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { getLocale, getTranslations } from "next-intl/server";
+import { found } from "@/app/(app)/_shell/found";
+import { ButtonLink } from "@/app/_ui/button-link";
+import { PageHeader } from "@/app/_ui/page-header";
+import { Section } from "@/app/_ui/section";
+import { getWebhookEvent } from "@/lib/billing/inbox/queries";
+import { RefundBody, WebhookEventParams } from "@/lib/billing/schema";
+import { requirePageContext } from "@/lib/core/auth/page-actor";
+import { formatDate } from "@/lib/i18n/format";
+import styles from "../../_components/admin.module.css";
+import { InboxStateBadge } from "../../_components/inbox-state";
+import { RetryButton } from "../../_components/retry-button";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("admin.webhooks"))("title") };
+}
+
+/** One stored event: what came of it, its redacted payload, and another try. Administrators only. */
+export default async function WebhookEventPage({ params }: { params: Promise<{ id: string }> }) {
+  const { id } = await params;
+  const ctx = await requirePageContext(`/admin/webhooks/${id}`);
+  if (!WebhookEventParams.safeParse({ id }).success) notFound();
+  const [t, locale, event] = await Promise.all([
+    getTranslations("admin.webhooks"),
+    getLocale(),
+    found(getWebhookEvent(ctx, id)),
+  ]);
+  const moment = (at: string | null) => (at ? formatDate(at, locale, "moment") : t("notYet"));
+  const invoice = RefundBody.shape.invoiceId.safeParse(event.objectId);
+  const facts = [
+    { label: t("id"), value: <code>{event.id}</code> },
+    { label: t("object"), value: event.objectId ? <code>{event.objectId}</code> : null },
+    { label: t("created"), value: moment(event.createdAt) },
+    { label: t("receivedAt"), value: moment(event.receivedAt) },
+    { label: t("processedAt"), value: moment(event.processedAt) },
+    { label: t("tries"), value: event.attempts },
+    { label: t("deliveries"), value: event.copies },
+    { label: t("outcome"), value: event.outcome ? <code>{event.outcome}</code> : null },
+    { label: t("error"), value: event.lastError ? <span className={styles.error}>{event.lastError}</span> : null },
+  ].filter(({ value }) => value !== null);
+  return (
+    <>
+      <PageHeader
+        crumbs={[{ label: t("crumb"), href: "/admin/webhooks" }]}
+        badges={<InboxStateBadge state={event.state} />}
+        title={event.type}
+        actions={
+          <>
+            {invoice.success && event.type.startsWith("invoice.pa") ? (
+              <ButtonLink href={`/admin/refunds?invoice=${invoice.data}`} variant="default">
+                {t("refund")}
+              </ButtonLink>
+            ) : null}
+            {event.state === "failed" || event.state === "ignored" ? (
+              <RetryButton id={event.id} filled={event.state === "failed"} />
+            ) : null}
+          </>
+        }
+      />
+      <Section id="facts" title={t("facts")}>
+        <dl className={styles.table}>
+          {facts.map(({ label, value }) => (
+            <div key={label}>
+              <dt>{label}</dt>
+              <dd>{value}</dd>
+            </div>
+          ))}
+        </dl>
+      </Section>
+      <Section id="payload" title={t("payload")}>
+        <p className={styles.quiet}>{t("payloadText")}</p>
+        <pre className={styles.payload} tabIndex={0} aria-labelledby="payload-title">
+          {JSON.stringify(event.payload, null, 2)}
+        </pre>
+      </Section>
+    </>
+  );
+}

@@ -1,0 +1,83 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { ChoiceFilter, Filters, WordsFilter } from "@/app/(app)/_listings/filters";
+import { Pager } from "@/app/(app)/_listings/pager";
+import { found } from "@/app/(app)/_shell/found";
+import { withQuery } from "@/app/(public)/query-string";
+import { firstParam } from "@/app/(public)/search-params";
+import type { SearchParams } from "@/app/(public)/search-params";
+import { ButtonLink } from "@/app/_ui/button-link";
+import { EmptyState } from "@/app/_ui/empty-state";
+import { FilteredOut } from "@/app/_ui/filtered-out";
+import { PageHeader } from "@/app/_ui/page-header";
+import { Card } from "@/app/_ui/section";
+import { listWebhookEvents } from "@/lib/billing/inbox/queries";
+import { WebhookEventQuery } from "@/lib/billing/schema";
+import { inboxStates } from "@/lib/billing/states";
+import { requirePageContext } from "@/lib/core/auth/page-actor";
+import { EventRows } from "../_components/event-rows";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("admin.webhooks"))("title") };
+}
+
+/** What the payment provider told us, by state and type. Administrators only; for others there is no such page. */
+export default async function WebhooksPage({ searchParams }: { searchParams: SearchParams }) {
+  const ctx = await requirePageContext("/admin/webhooks");
+  const [t, query] = await Promise.all([getTranslations("admin.webhooks"), searchParams]);
+  const state = inboxStates.find((name) => name === firstParam(query.state));
+  const type = firstParam(query.type)?.trim();
+  const cursor = firstParam(query.cursor);
+  const asked = WebhookEventQuery.safeParse({
+    limit: 25,
+    ...(state ? { state } : {}),
+    ...(type ? { type } : {}),
+    ...(cursor ? { cursor } : {}),
+  });
+  const { items, nextCursor } = asked.success
+    ? await found(listWebhookEvents(ctx, asked.data))
+    : { items: [], nextCursor: null };
+  const filtered = Boolean(state ?? type);
+  const address = (more: Record<string, string | undefined>) => withQuery("/admin/webhooks", { state, type, ...more });
+  return (
+    <>
+      <PageHeader
+        title={t("title")}
+        subtitle={t("subtitle")}
+        actions={
+          <ButtonLink href={address({})} variant="default">
+            {t("reload")}
+          </ButtonLink>
+        }
+      />
+      <Filters action="/admin/webhooks" submit={t("filter")}>
+        <WordsFilter name="type" label={t("type")} placeholder={t("typeHint")} value={type} />
+        <ChoiceFilter
+          name="state"
+          label={t("state")}
+          any={t("any")}
+          value={state}
+          options={inboxStates.map((value) => ({ value, label: t(`states.${value}`) }))}
+        />
+      </Filters>
+      {items.length > 0 ? (
+        <EventRows events={items} />
+      ) : filtered || cursor ? (
+        <FilteredOut
+          title={t("noneTitle")}
+          text={t("noneText")}
+          action={
+            <ButtonLink href="/admin/webhooks" variant="default">
+              {t("clear")}
+            </ButtonLink>
+          }
+        />
+      ) : (
+        <Card>
+          <EmptyState title={t("emptyTitle")} text={t("emptyText")} />
+        </Card>
+      )}
+      <Pager first={cursor ? address({}) : null} next={nextCursor ? address({ cursor: nextCursor }) : null} />
+    </>
+  );
+}

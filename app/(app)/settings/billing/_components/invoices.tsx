@@ -1,0 +1,102 @@
+import { IconBan, IconCheck, IconClock, IconPencil, IconX } from "@tabler/icons-react";
+import { getLocale, getTranslations } from "next-intl/server";
+import { Pager } from "@/app/(app)/_listings/pager";
+import { Badge } from "@/app/_ui/badge";
+import type { IconType, Tone } from "@/app/_ui/badge";
+import { EmptyState } from "@/app/_ui/empty-state";
+import { Card } from "@/app/_ui/section";
+import { listInvoices } from "@/lib/billing/queries";
+import type { Invoice } from "@/lib/billing/schema";
+import type { Context } from "@/lib/core/context";
+import { formatDate, formatMoney } from "@/lib/i18n/format";
+import type { CurrencyCode } from "@/lib/i18n/format";
+import styles from "./billing.module.css";
+
+const looks: Record<Invoice["status"], { tone: Tone; icon: IconType }> = {
+  draft: { tone: "outline", icon: IconPencil },
+  open: { tone: "warn", icon: IconClock },
+  paid: { tone: "ok", icon: IconCheck },
+  void: { tone: "neutral", icon: IconBan },
+  uncollectible: { tone: "bad", icon: IconX },
+};
+
+const PAGE = 12;
+
+const currencyOf = (code: string): CurrencyCode => {
+  const upper = code.toUpperCase();
+  return upper === "CAD" || upper === "EUR" ? upper : "USD";
+};
+
+/** The invoices with their documents, the newest first. */
+export async function Invoices({ ctx, cursor }: { ctx: Context; cursor: string | undefined }) {
+  const [t, locale, { items, nextCursor }] = await Promise.all([
+    getTranslations("billing.invoices"),
+    getLocale(),
+    listInvoices(ctx, { limit: PAGE, cursor }),
+  ]);
+  if (items.length === 0 && !cursor) {
+    return (
+      <Card>
+        <EmptyState level={3} title={t("emptyTitle")} text={t("emptyText")} />
+      </Card>
+    );
+  }
+  const money = (minor: number, currency: string) => formatMoney(minor, currencyOf(currency), locale, { cents: true });
+  return (
+    <>
+      <div className={styles.invoiceBox}>
+        <table className={styles.invoices}>
+          <thead>
+            <tr>
+              <th scope="col">{t("date")}</th>
+              <th scope="col">{t("number")}</th>
+              <th scope="col">{t("status")}</th>
+              <th scope="col" className={styles.figure}>
+                {t("amount")}
+              </th>
+              <th scope="col">
+                <span className={styles.hidden}>{t("document")}</span>
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {items.map((invoice) => {
+              const number = invoice.number ?? t("noNumber");
+              return (
+                <tr key={invoice.id}>
+                  <td>{formatDate(invoice.createdAt, locale)}</td>
+                  <td className={styles.number}>{number}</td>
+                  <td>
+                    <Badge {...looks[invoice.status]}>{t(invoice.status)}</Badge>
+                  </td>
+                  <td className={styles.figure}>
+                    {money(invoice.amountMinor, invoice.currency)}
+                    {invoice.refundedMinor > 0 ? (
+                      <small>{t("refunded", { amount: money(invoice.refundedMinor, invoice.currency) })}</small>
+                    ) : null}
+                  </td>
+                  <td className={styles.documents}>
+                    {invoice.status === "open" && invoice.url ? (
+                      <a href={invoice.url} aria-label={t("payOf", { number })}>
+                        {t("pay")}
+                      </a>
+                    ) : null}
+                    {invoice.pdfUrl ? (
+                      <a href={invoice.pdfUrl} aria-label={t("pdfOf", { number })}>
+                        {t("pdf")}
+                      </a>
+                    ) : null}
+                  </td>
+                </tr>
+              );
+            })}
+          </tbody>
+        </table>
+      </div>
+      <Pager
+        first={cursor ? "/settings/billing#invoices" : null}
+        next={nextCursor ? `/settings/billing?cursor=${encodeURIComponent(nextCursor)}#invoices` : null}
+      />
+    </>
+  );
+}

@@ -1,0 +1,35 @@
+import { useLocale, useTranslations } from "next-intl";
+import { ButtonLink } from "@/app/_ui/button-link";
+import { Note } from "@/app/_ui/note";
+import type { Subscription } from "@/lib/billing/schema";
+import { formatDate } from "@/lib/i18n/format";
+import styles from "./billing.module.css";
+import { PortalButton } from "./portal-button";
+
+/** A payment that failed or waits for the bank's question: until when the plan stays, and the one action that helps. Nothing while all is paid. */
+export function PaymentBanner({ subscription }: { subscription: Subscription }) {
+  const t = useTranslations("billing.banner");
+  const names = useTranslations("common.plan.name");
+  const locale = useLocale();
+  const { payment, graceEndsAt } = subscription;
+  if (!payment) return null;
+  const confirms = payment.problem === "action_required";
+  const values = { plan: names(subscription.plan), date: graceEndsAt ? formatDate(graceEndsAt, locale) : "" };
+  const text = confirms
+    ? t(graceEndsAt ? "confirmText" : "confirmTextOpen", values)
+    : t(graceEndsAt ? "failedText" : "failedTextOpen", values);
+  return (
+    <Note tone={confirms ? "warn" : "bad"} title={t(confirms ? "confirmTitle" : "failedTitle")}>
+      <p>{text}</p>
+      <div className={styles.noteAction}>
+        {payment.url ? (
+          <ButtonLink href={payment.url} external>
+            {t(confirms ? "confirmAction" : "failedAction")}
+          </ButtonLink>
+        ) : (
+          <PortalButton variant="filled" label={confirms ? "confirm" : "updateCard"} />
+        )}
+      </div>
+    </Note>
+  );
+}

@@ -1,0 +1,126 @@
+import type { Metadata } from "next";
+import { getLocale, getTranslations } from "next-intl/server";
+import { Suspense } from "react";
+import { firstParam } from "@/app/(public)/search-params";
+import type { SearchParams } from "@/app/(public)/search-params";
+import { ButtonLink } from "@/app/_ui/button-link";
+import { EmptyState } from "@/app/_ui/empty-state";
+import { PageHeader } from "@/app/_ui/page-header";
+import { Card, Section } from "@/app/_ui/section";
+import { SectionBoundary } from "@/app/_ui/section-boundary";
+import { SkeletonRows } from "@/app/_ui/skeletons";
+import { intervals, planNames } from "@/lib/billing/plans";
+import { getSubscription } from "@/lib/billing/queries";
+import { requirePageContext } from "@/lib/core/auth/page-actor";
+import { formatDate } from "@/lib/i18n/format";
+import { Banners } from "./_components/banners";
+import { ChooseButton } from "./_components/choose-button";
+import { Compare } from "./_components/compare";
+import { BillingDesk } from "./_components/desk";
+import { Invoices } from "./_components/invoices";
+import { KeepForm } from "./_components/keep-form";
+import { FullNote, Meters } from "./_components/meters";
+import { PlanSentence } from "./_components/plan-sentence";
+import { PortalButton } from "./_components/portal-button";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("billing"))("title") };
+}
+
+/** The address with what was chosen on the way here, so that it survives a renewed session. */
+function pathOf(query: Record<string, string | undefined>): string {
+  const given = Object.entries(query).flatMap(([name, value]) => (value ? [[name, value] as [string, string]] : []));
+  const search = new URLSearchParams(given).toString();
+  return search ? `/settings/billing?${search}` : "/settings/billing";
+}
+
+/** A founder's plan: what it costs, how full it is, the other plans, and the invoices. */
+export default async function BillingPage({ searchParams }: { searchParams: SearchParams }) {
+  const query = await searchParams;
+  const asked = {
+    plan: firstParam(query.plan),
+    interval: firstParam(query.interval),
+    cursor: firstParam(query.cursor),
+  };
+  const ctx = await requirePageContext(pathOf(asked));
+  const [t, settings, names, locale] = await Promise.all([
+    getTranslations("billing"),
+    getTranslations("settings"),
+    getTranslations("common.plan.name"),
+    getLocale(),
+  ]);
+  const crumbs = [{ label: settings("title"), href: "/settings" }];
+  if (ctx.actor.persona !== "founder") {
+    return (
+      <>
+        <PageHeader crumbs={crumbs} title={t("title")} />
+        <Card>
+          <EmptyState
+            title={t("member.title")}
+            text={t("member.text")}
+            action={
+              <ButtonLink href="/pricing" variant="default" external>
+                {t("member.action")}
+              </ButtonLink>
+            }
+          />
+        </Card>
+      </>
+    );
+  }
+
+  const subscription = await getSubscription(ctx);
+  const { plan, payment, currentPeriodStart, currentPeriodEnd, choice, cancelAtPeriodEnd } = subscription;
+  const wanted = planNames.find((name) => name === asked.plan && name !== "free");
+  const interval = intervals.find((name) => name === asked.interval) ?? subscription.interval ?? "month";
+  const above = planNames[planNames.indexOf(plan) + 1];
+  const paying = plan !== "free";
+  return (
+    <BillingDesk subscription={subscription} initial={wanted ? { plan: wanted, interval } : null}>
+      <PageHeader
+        crumbs={crumbs}
+        title={t("title")}
+        subtitle={<PlanSentence subscription={subscription} />}
+        actions={
+          <>
+            {paying ? <PortalButton /> : null}
+            {above && !payment && !cancelAtPeriodEnd ? (
+              <ChooseButton choice={{ plan: above, interval }} variant="filled">
+                {t("upgradeTo", { plan: names(above) })}
+              </ChooseButton>
+            ) : null}
+          </>
+        }
+      />
+      <Banners subscription={subscription} />
+      <FullNote subscription={subscription} />
+      {choice ? (
+        <KeepForm plan={plan} choice={choice} key={choice.startups.map(({ active }) => active).join()} />
+      ) : null}
+      <Section
+        id="use"
+        title={t("use.title")}
+        action={
+          currentPeriodStart && currentPeriodEnd ? (
+            <small>
+              {t("use.period", {
+                from: formatDate(currentPeriodStart, locale, "short"),
+                to: formatDate(currentPeriodEnd, locale, "short"),
+              })}
+            </small>
+          ) : null
+        }
+      >
+        <Meters subscription={subscription} />
+      </Section>
+      <Compare subscription={subscription} initial={interval} />
+      <Section id="invoices" title={t("invoices.title")}>
+        <SectionBoundary title={t("invoices.failed")} requestId={ctx.requestId}>
+          <Suspense fallback={<SkeletonRows />}>
+            <Invoices ctx={ctx} cursor={asked.cursor} />
+          </Suspense>
+        </SectionBoundary>
+      </Section>
+    </BillingDesk>
+  );
+}
