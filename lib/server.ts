@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { measureBilling } from "@/lib/billing/metrics";
 import { connect } from "@/lib/core/db/connect";
 import { ConfigurationError, env, isProductionBuild, isProductionServer } from "@/lib/core/env";
 import { trustedProxies } from "@/lib/core/http/client-address";
@@ -38,6 +39,7 @@ export async function startServer(): Promise<void> {
   );
   await Promise.race([connected, sleep(WARM_MS)]);
   onScrape("mail", countMails);
+  onScrape("billing", measureBilling);
   const { WORKER, INLINE_WORKER } = env();
   if (WORKER || INLINE_WORKER) onShutdown(startWorker().stop);
 }

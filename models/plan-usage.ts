@@ -7,6 +7,8 @@ export interface PlanUsage {
   ownerId: Types.ObjectId;
   gate: Gate;
   used: number;
+  /** Moves when a change of plan counts anew, so that whoever takes a unit at that moment meets it. */
+  recounts: number;
 }
 
 const schema = new Schema<PlanUsage>(
@@ -14,6 +16,7 @@ const schema = new Schema<PlanUsage>(
     ownerId: { type: Schema.Types.ObjectId, required: true },
     gate: { type: String, enum: gates, required: true },
     used: { type: Number, required: true, min: 0 },
+    recounts: { type: Number, default: 0 },
   },
   { collection: "plan_usage" },
 );

@@ -48,6 +48,8 @@ export interface Role {
   createdAt: Date;
   updatedAt: Date;
   closedAt: Date | null;
+  /** Set while the owner's plan has no room for it: then it is read-only and takes no applications. */
+  planLockedAt: Date | null;
 }
 
 const required = { type: Number, required: true, min: 0 } as const;
@@ -87,6 +89,7 @@ const schema = new Schema<Role>(
     createdAt: { type: Date, required: true },
     updatedAt: { type: Date, required: true },
     closedAt: { type: Date, default: null },
+    planLockedAt: { type: Date, default: null },
   },
   { collection: "roles" },
 );

@@ -35,6 +35,8 @@ export interface Startup {
   updatedAt: Date;
   publishedAt: Date | null;
   deletedAt: Date | null;
+  /** Set while the founder's plan has no room for it: then it is read-only. */
+  planLockedAt: Date | null;
 }
 
 const schema = new Schema<Startup>(
@@ -64,6 +66,7 @@ const schema = new Schema<Startup>(
     updatedAt: { type: Date, required: true },
     publishedAt: { type: Date, default: null },
     deletedAt: { type: Date, default: null },
+    planLockedAt: { type: Date, default: null },
   },
   { collection: "startups" },
 );

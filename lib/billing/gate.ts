@@ -39,6 +39,20 @@ export async function returnUnit(tx: Tx, holderId: Types.ObjectId, gate: Gate): 
   );
 }
 
+/** Sets what is in use after a change of plan counted anew; meets whoever takes a unit at that moment. */
+export async function setUnits(tx: Tx, holderId: Types.ObjectId, gate: Gate, used: number): Promise<void> {
+  await PlanUsageModel.updateOne(
+    { ownerId: holderId, gate },
+    { $set: { used }, $inc: { recounts: 1 } },
+    { session: tx.session, upsert: true },
+  );
+}
+
+/** Refuses a write to what the plan has no room for: 403 `plan_read_only`. */
+export function assertUnlocked(thing: { planLockedAt?: Date | null }): void {
+  if (thing.planLockedAt) throw new Problem("plan_read_only");
+}
+
 /** Units in use, for showing "3 of 5". */
 export async function unitsUsed(holderId: Types.ObjectId | string, gate: Gate): Promise<number> {
   return (await PlanUsageModel.findOne({ ownerId: holderId, gate }).lean())?.used ?? 0;

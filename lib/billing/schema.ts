@@ -86,6 +86,7 @@ export const Invoice = z.object({
 });
 export type Invoice = z.infer<typeof Invoice>;
 export const InvoiceList = page(Invoice);
+export const InvoiceQuery = z.strictObject(pageQuery);
 
 /** A stored event as the administrators' inbox lists it. */
 export const WebhookEventItem = z.object({

@@ -2,6 +2,7 @@ import { movable, take } from "@/lib/applications/commands/move";
 import { assertNotApplied, submit } from "@/lib/applications/commands/submit";
 import { presentOne } from "@/lib/applications/queries";
 import type { Application, ApplicationInput } from "@/lib/applications/schema";
+import { assertUnlocked } from "@/lib/billing/gate";
 import { signedIn, type Context } from "@/lib/core/context";
 import { objectId } from "@/lib/core/db/model";
 import { transaction } from "@/lib/core/db/transaction";
@@ -11,6 +12,7 @@ import { visibleRole } from "@/lib/roles/queries";
 import { join } from "@/lib/startups/commands/join";
 import { countRoles } from "@/lib/startups/commands/lifecycle";
 import { findStartup } from "@/lib/startups/queries";
+import { fillRoom } from "./billing/locks";
 
 /** Talent applies for a role that takes applications. Emits `application.submitted`. */
 export const apply = (ctx: Context, roleId: string, input: ApplicationInput): Promise<Application> =>
@@ -19,7 +21,8 @@ export const apply = (ctx: Context, roleId: string, input: ApplicationInput): Pr
     // a loser did, the sooner everyone is answered.
     await assertNotApplied(tx, roleId);
     const listed = await countApplicant(tx, objectId(roleId));
-    const { startup } = await visibleRole(ctx, roleId, tx.session);
+    const { row: role, startup } = await visibleRole(ctx, roleId, tx.session);
+    assertUnlocked(role);
     if (!listed) throw new Problem("role_not_open");
     const row = await submit(tx, { id: roleId, startupId: startup.id }, input);
     return presentOne(row, { isTalent: true, access: null, persona: signedIn(ctx).persona }, tx.session);
@@ -36,7 +39,10 @@ export const accept = (ctx: Context, id: string): Promise<Application> =>
     const accepted = await take(tx, row);
     if (!startup || startup.deleted) throw new Problem("role_not_open");
     const { last } = await takeSeat(tx, row.roleId);
-    if (last) await countRoles(tx, row.startupId, -1);
+    if (last) {
+      await countRoles(tx, row.startupId, -1);
+      await fillRoom(tx, startup.founderId);
+    }
     await join(tx, startup, row.startupId, objectId(signedIn(ctx).userId), row.roleId);
     return presentOne(accepted, viewer, tx.session);
   });

@@ -4,6 +4,7 @@ import { carryStartup, closeAll, reclaimUnits, releaseUnits } from "@/lib/roles/
 import { countRoles, managed, move, remove, restore, update, type Held } from "@/lib/startups/commands/lifecycle";
 import { toStartup } from "@/lib/startups/present";
 import type { Startup, StartupPatch } from "@/lib/startups/schema";
+import { fillRoom } from "./billing/locks";
 
 /** What changes of a startup mean for its roles, in one transaction each. */
 
@@ -42,6 +43,7 @@ export const archiveStartup = (ctx: Context, id: string): Promise<Startup> =>
   transaction(ctx, async (tx) => {
     const moved = await move(tx, await managed(tx, id, "startup.archive"), "archive");
     await countRoles(tx, moved.row._id, -(await closeAll(tx, moved.row._id)));
+    await fillRoom(tx, moved.row.founderId);
     return toStartup({ ...moved.row, openRoles: 0 }, moved.access);
   });
 
@@ -51,6 +53,7 @@ export const deleteStartup = (ctx: Context, id: string): Promise<void> =>
     const row = await remove(tx, id);
     await carryStartup(tx, row._id, { name: row.name, industry: row.industry, published: false });
     await releaseUnits(tx, row._id);
+    await fillRoom(tx, row.founderId);
   });
 
 /** Brings a deleted startup and its roles back. */
@@ -63,5 +66,6 @@ export const restoreStartup = (ctx: Context, id: string): Promise<Startup> =>
       industry: restored.row.industry,
       published: isPublished(restored),
     });
+    await fillRoom(tx, restored.row.founderId);
     return toStartup(restored.row, restored.access);
   });

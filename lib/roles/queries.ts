@@ -122,6 +122,8 @@ export interface RoleFacts {
   title: string;
   status: RoleStatus;
   listed: boolean;
+  /** Since when the owner's plan has no room for it, or null. */
+  planLockedAt: Date | null;
   seats: number;
   seatsTaken: number;
   compensation: RoleCompensation;

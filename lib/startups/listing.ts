@@ -3,12 +3,21 @@ import { shelvesOf } from "@/lib/core/shelves";
 import type { Startup } from "@/models/startup";
 import { HIRING_SHELF } from "./queries";
 
-type Listed = Pick<Startup, "industry" | "stage" | "fundingStage" | "status" | "deletedAt" | "openRoles">;
+type Listed = Pick<Startup, "industry" | "stage" | "fundingStage" | "status" | "deletedAt" | "openRoles"> &
+  Partial<Pick<Startup, "planLockedAt">>;
 
-/** Where a startup is listed: nowhere unless the public may see it. */
-export function startupShelves({ industry, stage, fundingStage, status, deletedAt, openRoles }: Listed): string[] {
+/** Where a startup is listed: nowhere unless the public may see it; not as hiring while its plan has no room for it. */
+export function startupShelves({
+  industry,
+  stage,
+  fundingStage,
+  status,
+  deletedAt,
+  openRoles,
+  planLockedAt,
+}: Listed): string[] {
   if (status !== "published" || deletedAt !== null) return [];
-  return [...shelvesOf({ industry, stage, fundingStage }), ...(openRoles > 0 ? [HIRING_SHELF] : [])];
+  return [...shelvesOf({ industry, stage, fundingStage }), ...(openRoles > 0 && !planLockedAt ? [HIRING_SHELF] : [])];
 }
 
 /** The words by which a startup is found: beginnings of those in its name, tagline and place, and whole ones of its story. */

@@ -165,6 +165,8 @@ export interface StartupFacts {
   /** Open to the public. */
   published: boolean;
   deleted: boolean;
+  /** Since when the founder's plan has no room for it, or null. */
+  planLockedAt: Date | null;
 }
 
 const toFacts = (row: StartupCardRow): StartupFacts => ({
@@ -178,6 +180,7 @@ const toFacts = (row: StartupCardRow): StartupFacts => ({
   reply: toReply(row.replyStats),
   published: row.status === "published" && row.deletedAt === null,
   deleted: row.deletedAt !== null,
+  planLockedAt: row.planLockedAt ?? null,
 });
 
 /** Startups by id, in one read; unknown ids are absent. */
@@ -236,6 +239,33 @@ export async function findMemberships(
     .limit(200)
     .lean();
   return rows.map(({ startupId, access }) => ({ startupId, access }));
+}
+
+/** A startup as its founder's plan counts it. */
+export interface CountedStartup {
+  id: string;
+  name: string;
+  createdAt: Date;
+  planLockedAt: Date | null;
+}
+
+/** The startups that someone's plan counts, or has no room for: neither archived nor deleted, the oldest first. */
+export async function findCountedStartups(founderId: string, session?: ClientSession): Promise<CountedStartup[]> {
+  await connect();
+  const rows = await StartupModel.find(
+    { founderId: objectId(founderId), deletedAt: null, status: { $ne: "archived" } },
+    { name: 1, createdAt: 1, planLockedAt: 1 },
+    within(session),
+  )
+    .sort({ createdAt: 1, _id: 1 })
+    .limit(1000)
+    .lean();
+  return rows.map(({ _id, name, createdAt, planLockedAt }) => ({
+    id: _id.toHexString(),
+    name,
+    createdAt,
+    planLockedAt: planLockedAt ?? null,
+  }));
 }
 
 /** Everyone of a startup's team, or only those who run its hiring. */

@@ -102,6 +102,13 @@ const rules = {
       "A flow spans modules.",
     ),
 
+    allow("^lib/flows/", shared, "And asks their gates."),
+    allow(
+      "^lib/flows/billing/",
+      "^lib/(billing|integrations)/|^models/(subscription|webhook-event)\\.ts$",
+      "What the payment provider says is read by billing and carried to what its plans hold for.",
+    ),
+
     allow(`^lib/(${FEATURE_MODULES})/`, "^lib/$1/", "A module knows itself."),
     allow(feature, `${core}|^lib/(access|integrations|i18n)/`, "And the ground it stands on."),
     allow(feature, shared, "Of others, only what they show."),

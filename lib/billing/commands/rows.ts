@@ -56,3 +56,31 @@ export async function forgetCustomer(tx: Tx, row: Lean<Subscription>): Promise<v
     { session: tx.session },
   );
 }
+
+/** Rows whose payment stayed open beyond the days of grace, a hundred at most. */
+export async function rowsPastGrace(): Promise<Lean<Subscription>[]> {
+  await connect();
+  return SubscriptionModel.find({ status: "past_due", graceEndsAt: { $ne: null, $lte: now() } })
+    .sort({ graceEndsAt: 1 })
+    .limit(100)
+    .lean();
+}
+
+/** Every row that has a customer at the provider, one after another. */
+export async function* customerRows(): AsyncGenerator<Pick<Lean<Subscription>, "_id" | "userId">> {
+  await connect();
+  let after: Subscription["userId"] | null = null;
+  for (;;) {
+    const page: Pick<Lean<Subscription>, "_id" | "userId">[] = await SubscriptionModel.find(
+      { stripeCustomerId: { $exists: true }, ...(after ? { userId: { $gt: after } } : {}) },
+      { userId: 1 },
+    )
+      .sort({ userId: 1 })
+      .limit(200)
+      .lean();
+    yield* page;
+    const last = page.at(-1);
+    if (!last || page.length < 200) return;
+    after = last.userId;
+  }
+}

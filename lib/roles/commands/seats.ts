@@ -49,7 +49,7 @@ export async function takeSeat(tx: Tx, roleId: Types.ObjectId): Promise<{ last: 
     set: { ...unlisted, closedAt: now() },
     event: { definition: roleEvents.filled, payload: { roleId: roleId.toHexString(), startupId } },
   });
-  await returnUnit(tx, role.ownerId, "openRoles");
+  if (!role.planLockedAt) await returnUnit(tx, role.ownerId, "openRoles");
   return { last: true };
 }
 
@@ -64,7 +64,7 @@ export async function close(
     set: { ...unlisted, closedAt: now(), updatedAt: now() },
     event: { definition: roleEvents.closed, payload: { roleId: row._id.toHexString(), startupId, because } },
   });
-  await returnUnit(tx, row.ownerId, "openRoles");
+  if (!row.planLockedAt) await returnUnit(tx, row.ownerId, "openRoles");
   dropRoles(tx, startupId);
   return closed;
 }
@@ -87,7 +87,7 @@ export async function carryStartup(
 ): Promise<void> {
   const roles = await openRolesOf(tx, startupId);
   for (const role of roles) {
-    const next = { ...role, industry: startup.industry, listed: startup.published };
+    const next = { ...role, industry: startup.industry, listed: startup.published && !role.planLockedAt };
     const set = {
       industry: next.industry,
       listed: next.listed,
@@ -101,12 +101,13 @@ export async function carryStartup(
 
 /** Returns the plan's units of a deleted startup's open roles. */
 export async function releaseUnits(tx: Tx, startupId: Types.ObjectId): Promise<void> {
-  for (const role of await openRolesOf(tx, startupId)) await returnUnit(tx, role.ownerId, "openRoles");
+  for (const role of await openRolesOf(tx, startupId))
+    if (!role.planLockedAt) await returnUnit(tx, role.ownerId, "openRoles");
 }
 
 /** Takes them again when the startup is restored; 403 `plan_limit` where there is no room. */
 export async function reclaimUnits(tx: Tx, startupId: Types.ObjectId, founderId: Types.ObjectId): Promise<void> {
-  const roles = await openRolesOf(tx, startupId);
+  const roles = (await openRolesOf(tx, startupId)).filter((role) => !role.planLockedAt);
   if (roles.length === 0) return;
   const plan = await planOf(founderId.toHexString(), tx.session);
   for (const role of roles) await takeUnit(tx, role.ownerId, "openRoles", plan);

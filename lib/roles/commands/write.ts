@@ -1,5 +1,5 @@
 import { RoleModel, type Role as RoleRow } from "@/models/role";
-import { takeUnit } from "@/lib/billing/gate";
+import { assertUnlocked, takeUnit } from "@/lib/billing/gate";
 import { planOf } from "@/lib/billing/queries";
 import { audit } from "@/lib/core/audit/audit";
 import { deny } from "@/lib/core/audit/deny";
@@ -48,6 +48,7 @@ export async function assertMayPost(tx: Tx, startup: StartupFacts): Promise<void
 /** Opens a role, listed at once where its startup is published; counts against the founder's plan. Emits `role.created`. */
 export async function open(tx: Tx, startup: StartupFacts, input: RoleInput): Promise<Lean<RoleRow>> {
   await assertMayPost(tx, startup);
+  assertUnlocked(startup);
   await takeUnit(tx, startup.founderId, "openRoles", await planOf(startup.founderId.toHexString(), tx.session));
   const at = now();
   const content = { ...input, industry: startup.industry, listed: startup.published };
@@ -93,6 +94,7 @@ export async function update(
       detail: `This role is ${row.status}; it cannot change now.`,
       extra: { state: row.status },
     });
+  assertUnlocked(row);
   if (patch.seats !== undefined && patch.seats <= row.seatsTaken) {
     throw new Problem("invalid_input", {
       errors: [{ path: "seats", code: "range", message: `Must be more than the ${row.seatsTaken} already taken` }],

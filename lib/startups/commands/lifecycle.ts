@@ -1,6 +1,6 @@
 import type { Types } from "mongoose";
 import { StartupModel, type Startup as StartupRow } from "@/models/startup";
-import { returnUnit, takeUnit } from "@/lib/billing/gate";
+import { assertUnlocked, returnUnit, takeUnit } from "@/lib/billing/gate";
 import { planOf } from "@/lib/billing/queries";
 import { audit } from "@/lib/core/audit/audit";
 import { deny } from "@/lib/core/audit/deny";
@@ -57,6 +57,7 @@ function assertComplete(facts: CompletenessFacts): void {
 
 /** Changes what a startup says of itself; one that is public stays complete. Emits `startup.updated`. */
 export async function update(tx: Tx, { row, access }: Held, patch: StartupPatch): Promise<Held> {
+  assertUnlocked(row);
   if (row.status === "archived")
     throw new Problem("invalid_transition", {
       detail: "This startup is archived; it cannot change now.",
@@ -90,7 +91,10 @@ export async function update(tx: Tx, { row, access }: Held, patch: StartupPatch)
 
 /** Publishes, pauses or archives. Publishing an incomplete one is 422 `incomplete`; archiving returns the plan's unit. */
 export async function move(tx: Tx, { row, access }: Held, action: StartupAction): Promise<Held> {
-  if (action === "publish") assertComplete(row);
+  if (action === "publish") {
+    assertUnlocked(row);
+    assertComplete(row);
+  }
   const at = now();
   const status = ({ publish: "published", pause: "paused", archive: "archived" } as const)[action];
   const event = (
@@ -105,7 +109,7 @@ export async function move(tx: Tx, { row, access }: Held, action: StartupAction)
     guard: { deletedAt: null },
     event: { definition: event, payload: { startupId: row._id.toHexString() } },
   });
-  if (action === "archive") await returnUnit(tx, row.founderId, "startups");
+  if (action === "archive" && !row.planLockedAt) await returnUnit(tx, row.founderId, "startups");
   await dropStartup(tx, row._id);
   return { row: moved, access };
 }
@@ -121,7 +125,7 @@ export async function remove(tx: Tx, id: string): Promise<Lean<StartupRow>> {
     { session: tx.session, returnDocument: "after" },
   ).lean();
   if (!removed) throw new Problem("not_found");
-  if (row.status !== "archived") await returnUnit(tx, row.founderId, "startups");
+  if (row.status !== "archived" && !row.planLockedAt) await returnUnit(tx, row.founderId, "startups");
   await audit(tx, {
     action: "startup.delete",
     entity: "startup",
@@ -144,7 +148,7 @@ export async function restore(tx: Tx, id: string): Promise<Held> {
     throw new Problem("invalid_transition", { detail: "This startup is not deleted.", extra: { state: row.status } });
   if (access !== "owner" || row.deletedAt.getTime() + RESTORE_DAYS * DAY <= now().getTime())
     throw new Problem("not_found");
-  if (row.status !== "archived")
+  if (row.status !== "archived" && !row.planLockedAt)
     await takeUnit(tx, row.founderId, "startups", await planOf(row.founderId.toHexString(), tx.session));
   const restored = await StartupModel.findOneAndUpdate(
     { _id: row._id, deletedAt: row.deletedAt },

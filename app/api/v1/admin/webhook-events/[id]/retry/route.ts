@@ -1,0 +1,16 @@
+import { retryEvent } from "@/lib/billing/commands/retry";
+import { WebhookEventItem, WebhookEventParams } from "@/lib/billing/schema";
+import { endpoint, route } from "@/lib/core/http/route";
+
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
+  POST: route({
+    summary: "Process an event again that failed or waits",
+    permission: "webhook:retry",
+    limit: "admin-write",
+    hidden: true,
+    params: WebhookEventParams,
+    output: WebhookEventItem,
+    errors: ["invalid_transition"],
+    handle: ({ ctx, params }) => retryEvent(ctx, params.id),
+  }),
+});

@@ -1,0 +1,15 @@
+import { getWebhookEvent } from "@/lib/billing/inbox/queries";
+import { WebhookEventDetail, WebhookEventParams } from "@/lib/billing/schema";
+import { endpoint, route } from "@/lib/core/http/route";
+
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
+  GET: route({
+    summary: "Read one event with its redacted payload",
+    permission: "webhook:read",
+    limit: "admin-read",
+    hidden: true,
+    params: WebhookEventParams,
+    output: WebhookEventDetail,
+    handle: ({ ctx, params }) => getWebhookEvent(ctx, params.id),
+  }),
+});

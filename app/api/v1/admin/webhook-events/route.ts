@@ -1,0 +1,15 @@
+import { listWebhookEvents } from "@/lib/billing/inbox/queries";
+import { WebhookEventList, WebhookEventQuery } from "@/lib/billing/schema";
+import { endpoint, route } from "@/lib/core/http/route";
+
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
+  GET: route({
+    summary: "List the payment provider's events, the latest received first",
+    permission: "webhook:read",
+    limit: "admin-read",
+    hidden: true,
+    query: WebhookEventQuery,
+    output: WebhookEventList,
+    handle: ({ ctx, query }) => listWebhookEvents(ctx, query),
+  }),
+});

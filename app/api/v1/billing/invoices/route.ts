@@ -1,0 +1,14 @@
+import { listInvoices } from "@/lib/billing/queries";
+import { InvoiceList, InvoiceQuery } from "@/lib/billing/schema";
+import { endpoint, route } from "@/lib/core/http/route";
+
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
+  GET: route({
+    summary: "List one's invoices with their PDFs, newest first",
+    permission: "billing:read",
+    limit: "billing",
+    query: InvoiceQuery,
+    output: InvoiceList,
+    handle: ({ ctx, query }) => listInvoices(ctx, query),
+  }),
+});

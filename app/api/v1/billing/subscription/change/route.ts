@@ -1,0 +1,15 @@
+import { ChangeAnswer, PlanChoice } from "@/lib/billing/schema";
+import { endpoint, route } from "@/lib/core/http/route";
+import { changePlan } from "@/lib/flows/billing/plans";
+
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
+  POST: route({
+    summary: "Change the plan: upward now and prorated, downward at the end of the period",
+    permission: "billing:manage",
+    limit: "billing",
+    body: PlanChoice,
+    output: ChangeAnswer,
+    errors: ["payment_failed", "not_subscribed", "already_on_plan"],
+    handle: ({ ctx, body }) => changePlan(ctx, body),
+  }),
+});

@@ -1,0 +1,15 @@
+import { KeepBody, Subscription } from "@/lib/billing/schema";
+import { endpoint, route } from "@/lib/core/http/route";
+import { keepActive } from "@/lib/flows/billing/keep";
+
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
+  POST: route({
+    summary: "Choose which startups stay active after a downgrade, within 14 days",
+    permission: "billing:manage",
+    limit: "billing",
+    body: KeepBody,
+    output: Subscription,
+    errors: ["invalid_transition"],
+    handle: ({ ctx, body }) => keepActive(ctx, body.startupIds),
+  }),
+});

@@ -1,0 +1,16 @@
+import { previewChange } from "@/lib/billing/commands/preview";
+import { ChangePreview, PlanChoice } from "@/lib/billing/schema";
+import { endpoint, route } from "@/lib/core/http/route";
+
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
+  POST: route({
+    summary: "See what a change of plan would cost and when it would count",
+    permission: "billing:read",
+    limit: "billing",
+    idempotency: "none",
+    body: PlanChoice,
+    output: ChangePreview,
+    errors: ["already_on_plan", "not_subscribed"],
+    handle: ({ ctx, body }) => previewChange(ctx, body),
+  }),
+});

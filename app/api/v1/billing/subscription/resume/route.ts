@@ -1,0 +1,14 @@
+import { Subscription } from "@/lib/billing/schema";
+import { endpoint, route } from "@/lib/core/http/route";
+import { resumePlan } from "@/lib/flows/billing/plans";
+
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
+  POST: route({
+    summary: "Undo a cancellation, or a change that waits for the end of the period",
+    permission: "billing:manage",
+    limit: "billing",
+    output: Subscription,
+    errors: ["not_subscribed", "invalid_transition"],
+    handle: ({ ctx }) => resumePlan(ctx),
+  }),
+});

@@ -1,0 +1,124 @@
+import type Stripe from "stripe";
+import type { Subscription } from "@/models/subscription";
+import type { Lean } from "@/lib/core/db/model";
+import { Problem } from "@/lib/core/http/problem";
+import { ask, options } from "@/lib/integrations/stripe/client";
+import { priceId } from "../catalogue";
+import { isPaying } from "../machine";
+import { isDowngrade, lookupKey } from "../plans";
+import { readInvoice, readSubscription } from "../remote";
+import type { PlanChoice } from "../schema";
+import { idOf, planItem, type Shown } from "../snapshot";
+import { rowOfUser } from "./rows";
+
+/** A paying owner's row with what the provider shows for it now. */
+export interface Paid {
+  row: Lean<Subscription>;
+  subscription: Stripe.Subscription;
+  schedule: Shown["schedule"];
+}
+
+/** Someone's paid subscription, read anew. Throws 409 `not_subscribed`. */
+export async function paidBy(userId: string): Promise<Paid> {
+  const row = await rowOfUser(userId);
+  if (!row?.stripeCustomerId || !isPaying(row.status)) throw new Problem("not_subscribed");
+  const { subscription, schedule } = await readSubscription(row.stripeCustomerId, "request");
+  if (!subscription) throw new Problem("not_subscribed");
+  return { row, subscription, schedule };
+}
+
+export type ChangeKind = "same" | "upgrade" | "downgrade";
+
+/** Whether a choice costs more at once, or waits for the period's end: a smaller plan, or the same by the month after the year. */
+export function kindOfChange(from: Pick<Subscription, "plan" | "interval">, to: PlanChoice): ChangeKind {
+  if (from.plan === to.plan && from.interval === to.interval) return "same";
+  if (isDowngrade(from.plan, to.plan)) return "downgrade";
+  return from.plan === to.plan && to.interval === "month" ? "downgrade" : "upgrade";
+}
+
+/** Lets go of a change that was planned for the period's end. */
+export async function releaseSchedule({ schedule }: Paid): Promise<void> {
+  if (!schedule || schedule.status !== "active") return;
+  await ask("request", (sdk) => sdk.subscriptionSchedules.release(schedule.id, {}, options(`release:${schedule.id}`)));
+}
+
+/** Sets or clears the end with the period. */
+export async function setCancelling({ row, subscription }: Paid, ends: boolean): Promise<void> {
+  if ((subscription.cancel_at_period_end || subscription.cancel_at !== null) === ends) return;
+  const key = `${ends ? "cancel" : "resume"}:${subscription.id}:${row.version}`;
+  // A date set on the provider's own page is cleared as a date.
+  const change: Stripe.SubscriptionUpdateParams =
+    !ends && !subscription.cancel_at_period_end ? { cancel_at: "" } : { cancel_at_period_end: ends };
+  await ask("request", (sdk) => sdk.subscriptions.update(subscription.id, change, options(key)));
+}
+
+/**
+ * Asks for a larger plan now, prorated and charged at once. It counts when the provider says so: answers the page where the
+ * card must be mended or confirmed first, else null.
+ */
+export async function upgradeNow(paid: Paid, choice: PlanChoice): Promise<string | null> {
+  const { row, subscription } = paid;
+  if (row.status === "past_due")
+    throw new Problem("payment_failed", {
+      detail: "Pay the open invoice first.",
+      extra: { url: row.payment?.url ?? null },
+    });
+  const price = await priceId(choice.plan, choice.interval);
+  await releaseSchedule(paid);
+  await setCancelling(paid, false);
+  const key = `change:${subscription.id}:${lookupKey(choice.plan, choice.interval)}:${row.version}`;
+  const changed = await ask("charge", (sdk) =>
+    sdk.subscriptions.update(
+      subscription.id,
+      {
+        items: [{ id: planItem(subscription).id, price, quantity: 1 }],
+        proration_behavior: "always_invoice",
+        payment_behavior: "pending_if_incomplete",
+      },
+      options(key, "charge"),
+    ),
+  );
+  const invoiceId = changed.pending_update ? idOf(changed.latest_invoice) : null;
+  return invoiceId ? ((await readInvoice(invoiceId, "request"))?.hosted_invoice_url ?? null) : null;
+}
+
+/** Plans a smaller plan, or a shorter interval, for the end of what is paid. */
+export async function downgradeLater(paid: Paid, choice: PlanChoice): Promise<void> {
+  const { row, subscription } = paid;
+  const price = await priceId(choice.plan, choice.interval);
+  await setCancelling(paid, false);
+  const schedule =
+    paid.schedule ??
+    (await ask("request", (sdk) =>
+      sdk.subscriptionSchedules.create(
+        { from_subscription: subscription.id },
+        options(`schedule:${subscription.id}:${row.version}`),
+      ),
+    ));
+  const item = planItem(subscription);
+  const change = lookupKey(choice.plan, choice.interval);
+  await ask("request", (sdk) =>
+    sdk.subscriptionSchedules.update(
+      schedule.id,
+      {
+        end_behavior: "release",
+        proration_behavior: "none",
+        metadata: { purpose: "subscription", userId: row.userId.toHexString(), change },
+        phases: [
+          {
+            items: [{ price: item.price.id, quantity: 1 }],
+            start_date: schedule.current_phase?.start_date ?? item.current_period_start,
+            end_date: item.current_period_end,
+            proration_behavior: "none",
+          },
+          {
+            items: [{ price, quantity: 1 }],
+            duration: { interval: choice.interval, interval_count: 1 },
+            proration_behavior: "none",
+          },
+        ],
+      },
+      options(`change:${schedule.id}:${change}:${row.version}`),
+    ),
+  );
+}

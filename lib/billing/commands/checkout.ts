@@ -1,0 +1,90 @@
+import type Stripe from "stripe";
+import { SubscriptionModel } from "@/models/subscription";
+import { now } from "@/lib/core/clock";
+import type { Context } from "@/lib/core/context";
+import { Problem } from "@/lib/core/http/problem";
+import { ask, askFor, options } from "@/lib/integrations/stripe/client";
+import { isRefused } from "@/lib/integrations/stripe/errors";
+import { priceId } from "../catalogue";
+import { lookupKey } from "../plans";
+import type { PlanChoice } from "../schema";
+import { returnAddress } from "./addresses";
+import type { CustomerRow } from "./customer";
+
+const newSession = (ctx: Context, row: CustomerRow, choice: PlanChoice, price: string) => {
+  const metadata = { purpose: "subscription", userId: row.userId.toHexString() };
+  return ask("request", (sdk) =>
+    sdk.checkout.sessions.create(
+      {
+        mode: "subscription",
+        customer: row.stripeCustomerId,
+        client_reference_id: metadata.userId,
+        line_items: [{ price, quantity: 1 }],
+        locale: ctx.locale,
+        success_url: returnAddress(ctx.locale, choice),
+        cancel_url: returnAddress(ctx.locale, choice, true),
+        metadata,
+        subscription_data: { metadata },
+      },
+      options(
+        `checkout:${metadata.userId}:${row.checkoutCount}:${lookupKey(choice.plan, choice.interval)}:${ctx.locale}`,
+      ),
+    ),
+  );
+};
+
+/** Closes a payment page; answers false where it was paid meanwhile. */
+async function closeSession(id: string): Promise<boolean> {
+  try {
+    await ask("request", (sdk) => sdk.checkout.sessions.expire(id));
+    return true;
+  } catch (error) {
+    if (!isRefused(error)) throw error;
+    const session = await readSession(id);
+    return session?.status !== "complete";
+  }
+}
+
+const readSession = (id: string): Promise<Stripe.Checkout.Session | null> =>
+  askFor("request", (sdk) => sdk.checkout.sessions.retrieve(id));
+
+/**
+ * The address of the payment page for a choice: the open one where it is for the same, else a new one after the old is
+ * closed. `paid` where the open page has been paid and only its event is still on the way; `raced` where another call handed
+ * out a page first: then the caller looks again.
+ */
+export async function paymentPage(
+  ctx: Context,
+  row: CustomerRow,
+  choice: PlanChoice,
+): Promise<string | "paid" | "raced"> {
+  const open = row.checkout && { ...row.checkout, session: await readSession(row.checkout.sessionId) };
+  if (open?.session?.status === "complete") return "paid";
+  if (open?.session?.status === "open") {
+    if (open.plan === choice.plan && open.interval === choice.interval && open.session.url) return open.session.url;
+    if (!(await closeSession(open.sessionId))) return "paid";
+  }
+  const session = await newSession(ctx, row, choice, await priceId(choice.plan, choice.interval));
+  if (!session.url) throw new Problem("unavailable", { headers: { "Retry-After": "2" } });
+  const stored = await SubscriptionModel.updateOne(
+    { _id: row._id, checkoutCount: row.checkoutCount, stripeCustomerId: row.stripeCustomerId },
+    {
+      $set: {
+        checkout: {
+          sessionId: session.id,
+          ...choice,
+          url: session.url,
+          expiresAt: new Date(session.expires_at * 1000),
+        },
+        updatedAt: now(),
+      },
+      $inc: { checkoutCount: 1 },
+    },
+  );
+  if (stored.matchedCount === 1) return session.url;
+  // Another call was first. If it made another page than this one, this one must not stay open beside it.
+  const winner = await SubscriptionModel.findById(row._id, { checkout: 1 }).lean();
+  if (winner?.checkout?.sessionId === session.id) return session.url;
+  await closeSession(session.id);
+  return "raced";
+}

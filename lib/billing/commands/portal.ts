@@ -1,0 +1,53 @@
+import type Stripe from "stripe";
+import { signedIn, type Context } from "@/lib/core/context";
+import { ask } from "@/lib/integrations/stripe/client";
+import { isRefused } from "@/lib/integrations/stripe/errors";
+import { priceId } from "../catalogue";
+import type { PaymentPage, PlanChoice } from "../schema";
+import { planItem } from "../snapshot";
+import type { z } from "zod";
+import { billingAddress, returnAddress } from "./addresses";
+import { withCustomer } from "./customer";
+
+type Page = z.infer<typeof PaymentPage>;
+
+/** The provider's page where someone sees their cards and invoices. It opens for who asked, so each call makes one. */
+export async function portal(ctx: Context): Promise<Page> {
+  const row = await withCustomer(signedIn(ctx).userId);
+  const { url } = await ask("request", (sdk) =>
+    sdk.billingPortal.sessions.create({
+      customer: row.stripeCustomerId,
+      locale: ctx.locale,
+      return_url: billingAddress(),
+    }),
+  );
+  return { url };
+}
+
+/** The provider's page where an upgrade is confirmed; our own page where the provider offers none. */
+export async function upgradePage(ctx: Context, subscription: Stripe.Subscription, choice: PlanChoice): Promise<Page> {
+  const price = await priceId(choice.plan, choice.interval);
+  const customer = typeof subscription.customer === "string" ? subscription.customer : subscription.customer.id;
+  const back = returnAddress(ctx.locale, choice);
+  try {
+    const { url } = await ask("request", (sdk) =>
+      sdk.billingPortal.sessions.create({
+        customer,
+        locale: ctx.locale,
+        return_url: billingAddress(),
+        flow_data: {
+          type: "subscription_update_confirm",
+          subscription_update_confirm: {
+            subscription: subscription.id,
+            items: [{ id: planItem(subscription).id, price, quantity: 1 }],
+          },
+          after_completion: { type: "redirect", redirect: { return_url: back } },
+        },
+      }),
+    );
+    return { url };
+  } catch (error) {
+    if (!isRefused(error)) throw error;
+    return { url: billingAddress(choice) };
+  }
+}

@@ -1,0 +1,136 @@
+import type Stripe from "stripe";
+import type { z } from "zod";
+import { InvoiceModel, type Invoice } from "@/models/invoice";
+import { RefundModel, type Refund as RefundRow } from "@/models/refund";
+import { audit } from "@/lib/core/audit/audit";
+import { now } from "@/lib/core/clock";
+import { signedIn, systemContext, type Context } from "@/lib/core/context";
+import { connect } from "@/lib/core/db/connect";
+import { objectId, type Lean } from "@/lib/core/db/model";
+import { transaction, type Tx } from "@/lib/core/db/transaction";
+import { emit } from "@/lib/core/events/events";
+import { Problem } from "@/lib/core/http/problem";
+import { ask, options } from "@/lib/integrations/stripe/client";
+import { isRefused } from "@/lib/integrations/stripe/errors";
+import { paymentEvents } from "../events";
+import { paymentOfInvoice } from "../remote";
+import type { Refund, RefundBody } from "../schema";
+
+type Answer = z.infer<typeof Refund>;
+
+/**
+ * Returns a payment, whole or in part, by an administrator's decision. It is written before the provider is asked, under a
+ * number that is part of the outbound key: whatever happens in between, and however often it is asked for, that refund
+ * happens once. Throws 404, and 409 `not_refundable` for more than is left.
+ */
+export async function refund(ctx: Context, body: z.infer<typeof RefundBody>): Promise<Answer> {
+  await connect();
+  const left = await RefundModel.findOne({ invoiceId: body.invoiceId, status: "requested" }).lean();
+  if (left) {
+    const settled = await settleRefund(ctx, left);
+    // The same decision, asked again after an answer that never came.
+    const same = left.requestedBy.equals(signedIn(ctx).userId) && left.reason === body.reason;
+    if (same && (body.amountMinor === undefined || body.amountMinor === left.amountMinor)) return settled;
+  }
+  const row = await transaction(ctx, (tx) => begin(tx, body));
+  return settleRefund(ctx, row);
+}
+
+async function begin(tx: Tx, { invoiceId, amountMinor, reason }: z.infer<typeof RefundBody>): Promise<Lean<RefundRow>> {
+  const actor = signedIn(tx.ctx);
+  const invoice = await InvoiceModel.findOneAndUpdate(
+    { _id: invoiceId },
+    { $inc: { refundCount: 1 } },
+    { session: tx.session, returnDocument: "after" },
+  ).lean<Invoice | null>();
+  if (!invoice) throw new Problem("not_found");
+  const left = invoice.paidMinor - invoice.refundedMinor;
+  const amount = amountMinor ?? left;
+  if (invoice.status !== "paid" || left <= 0 || amount > left)
+    throw new Problem("not_refundable", { extra: { leftMinor: Math.max(0, left) } });
+  const [row] = await RefundModel.create(
+    [
+      {
+        invoiceId,
+        number: invoice.refundCount,
+        amountMinor: amount,
+        currency: invoice.currency,
+        reason,
+        requestedBy: objectId(actor.userId),
+        status: "requested",
+        createdAt: now(),
+      },
+    ],
+    { session: tx.session },
+  );
+  if (!row) throw new Error("The refund was not written");
+  await audit(tx, {
+    action: "refund.request",
+    entity: "invoice",
+    entityId: invoiceId,
+    before: { refundedMinor: invoice.refundedMinor },
+    after: { refundedMinor: invoice.refundedMinor + amount, number: invoice.refundCount, reason },
+    permanent: true,
+  });
+  return row.toObject();
+}
+
+/** Asks the provider for a refund that was decided, and notes its answer; doing it again finds the same refund. */
+async function settleRefund(ctx: Context, row: Lean<RefundRow>): Promise<Answer> {
+  const made = await askForRefund(row);
+  const settled = await transaction(ctx, async (tx) => {
+    const done = await RefundModel.updateOne(
+      { _id: row._id, status: "requested" },
+      { $set: { status: made ? "done" : "refused", stripeRefundId: made?.id ?? null, settledAt: now() } },
+      { session: tx.session },
+    );
+    if (made && done.modifiedCount === 1) await noteReturned(tx, row);
+    return made;
+  });
+  if (!settled) throw new Problem("not_refundable", { detail: "The payment provider refuses this refund." });
+  return { id: settled.id, amountMinor: settled.amount, currency: row.currency, status: settled.status ?? "pending" };
+}
+
+/** What was returned counts at once; the provider's event then finds it counted. */
+async function noteReturned(tx: Tx, row: Lean<RefundRow>): Promise<void> {
+  const requested = await RefundModel.aggregate<{ total: number }>([
+    { $match: { invoiceId: row.invoiceId, status: "done" } },
+    { $group: { _id: null, total: { $sum: "$amountMinor" } } },
+  ]).session(tx.session);
+  const total = requested[0]?.total ?? 0;
+  const before = await InvoiceModel.findById(row.invoiceId).session(tx.session).lean<Invoice | null>();
+  if (!before || before.refundedMinor >= total) return;
+  await InvoiceModel.updateOne({ _id: row.invoiceId }, { $set: { refundedMinor: total } }, { session: tx.session });
+  await emit(tx, paymentEvents.refunded, {
+    userId: before.userId.toHexString(),
+    invoiceId: row.invoiceId,
+    amountMinor: total - before.refundedMinor,
+    currency: before.currency,
+    totalRefundedMinor: total,
+  });
+}
+
+/** The provider's refund, or null where it refuses for good. */
+async function askForRefund(row: Lean<RefundRow>): Promise<Stripe.Refund | null> {
+  const intent = await paymentOfInvoice(row.invoiceId, "request");
+  if (!intent) return null;
+  const metadata = { purpose: "refund", invoiceId: row.invoiceId, requestedBy: row.requestedBy.toHexString() };
+  try {
+    return await ask("charge", (sdk) =>
+      sdk.refunds.create(
+        { payment_intent: intent, amount: row.amountMinor, reason: "requested_by_customer", metadata },
+        options(`refund:${row.invoiceId}:${row.number}`, "charge"),
+      ),
+    );
+  } catch (error) {
+    if (isRefused(error)) return null;
+    throw error;
+  }
+}
+
+/** Asks again for refunds whose answer never came; answers how many were settled. */
+export async function settleOpenRefunds(): Promise<number> {
+  const open = await RefundModel.find({ status: "requested" }).sort({ createdAt: 1 }).limit(100).lean();
+  for (const row of open) await settleRefund(systemContext(), row);
+  return open.length;
+}
