@@ -1,6 +1,11 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { serve, type ServerType } from "@hono/node-server";
 import { Hono } from "hono";
+import { runDue } from "./billing/due";
 import { payControl } from "./control/pay";
+import { peopleControl } from "./control/people";
+import { redeliverControl } from "./control/redeliver";
+import { timeControl } from "./control/time";
 import { api } from "./http/api";
 import { checkoutPages } from "./pages/checkout";
 import { checkoutSessionRoutes } from "./resources/checkout-sessions";
@@ -8,8 +13,12 @@ import { customerRoutes } from "./resources/customers";
 import { eventRoutes } from "./resources/events";
 import { invoiceRoutes } from "./resources/invoices";
 import { paymentMethodRoutes } from "./resources/payment-methods";
+import { paymentIntentRoutes } from "./resources/payment-intents";
+import { portalSessionRoutes } from "./resources/portal-sessions";
 import { priceRoutes } from "./resources/prices";
 import { productRoutes } from "./resources/products";
+import { refundRoutes } from "./resources/refunds";
+import { scheduleRoutes } from "./resources/schedules";
 import { subscriptionRoutes } from "./resources/subscriptions";
 import { Store } from "./store/store";
 import { Deliverer, type Endpoint } from "./webhooks/deliver";
@@ -35,6 +44,8 @@ export interface LocalStripe {
   stop(): Promise<void>;
 }
 
+/** Milliseconds between looks at what time has brought. */
+const TICK = 2_000;
 const HOST = "127.0.0.1";
 
 const routes = [
@@ -45,6 +56,10 @@ const routes = [
   ...paymentMethodRoutes,
   ...subscriptionRoutes,
   ...invoiceRoutes,
+  ...scheduleRoutes,
+  ...paymentIntentRoutes,
+  ...refundRoutes,
+  ...portalSessionRoutes,
   ...eventRoutes,
 ];
 
@@ -60,6 +75,24 @@ const portOf = (server: ServerType): number => {
   if (typeof address === "object" && address) return address.port;
   throw new Error("the local Stripe listens nowhere");
 };
+
+/** Does what the passing of time brings, every few seconds. */
+function tick(store: Store, report: (line: string) => void): { stop(): Promise<void> } {
+  const stopping = new AbortController();
+  const run = async () => {
+    while (!stopping.signal.aborted) {
+      await runDue(store).catch((error: unknown) => report(`Local Stripe: ${String(error)}`));
+      await sleep(TICK, undefined, { ref: false, signal: stopping.signal }).catch(() => undefined);
+    }
+  };
+  const running = run();
+  return {
+    async stop() {
+      stopping.abort();
+      await running;
+    },
+  };
+}
 
 /**
  * Starts the stand-in for Stripe on the loopback interface: the API that the SDK reaches, the hosted pages, and the control
@@ -78,6 +111,9 @@ export async function startLocalStripe(options: LocalStripeOptions): Promise<Loc
   app.route("/", api({ store, secretKey: options.secretKey, report }, routes));
   app.route("/", checkoutPages(store));
   app.route("/", payControl(store, { report }));
+  app.route("/", timeControl(store, { report }));
+  app.route("/", peopleControl(store, { report }));
+  app.route("/", redeliverControl(store, options.webhook, { report }));
   app.get("/_control/health", (context) => context.json({ ok: true, now: store.now() }));
   await store.open();
   const server = await listen(app, options.port).catch(async (error: unknown) => {
@@ -89,6 +125,7 @@ export async function startLocalStripe(options: LocalStripeOptions): Promise<Loc
   const deliverer = options.webhook ? new Deliverer(store.db, options.webhook, report) : null;
   store.onEvents = () => deliverer?.wake();
   deliverer?.wake();
+  const ticking = tick(store, report);
   return {
     port,
     url: `http://${HOST}:${port}`,
@@ -97,6 +134,7 @@ export async function startLocalStripe(options: LocalStripeOptions): Promise<Loc
         server.close(() => resolve());
         if ("closeAllConnections" in server) server.closeAllConnections();
       });
+      await ticking.stop();
       await deliverer?.stop();
       await store.close();
     },

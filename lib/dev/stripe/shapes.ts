@@ -82,6 +82,7 @@ export interface Kept {
     own: {
       /** When the renewal was announced, as the period end that it was for. */
       announced?: number;
+      trialAnnounced?: boolean;
       /** The invoice whose payment puts the pending update into effect. */
       pendingInvoice?: string;
       /** Prorations that the next invoice will carry. */

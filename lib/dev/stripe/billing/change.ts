@@ -14,6 +14,8 @@ export interface Change {
   proration: "always_invoice" | "create_prorations" | "none";
   /** Seconds; the moment from which the time left is counted. */
   at: number;
+  /** The holder has just answered the bank's question. */
+  authenticated?: boolean;
   payment: "allow_incomplete" | "default_incomplete" | "error_if_incomplete" | "pending_if_incomplete";
 }
 
@@ -117,7 +119,9 @@ export async function changePrice(tx: Tx, subscription: Subscription, change: Ch
     const own = await tx.subscriptions.own(subscription.id);
     if (waits) own.pendingInvoice = invoice.id;
     const id = await payingMethod(tx, subscription);
-    const outcome = await collect(tx, invoice, id ? await tx.paymentMethods.get(id) : null);
+    const outcome = await collect(tx, invoice, id ? await tx.paymentMethods.get(id) : null, {
+      authenticated: change.authenticated ?? false,
+    });
     if (outcome.kind !== "paid") {
       if (change.payment === "error_if_incomplete") throw refusal(outcome);
       if (waits) await wait(tx, subscription, change, invoice);

@@ -20,7 +20,7 @@ export interface CardForm {
 
 export type PageOutcome = { kind: "complete" } | { kind: "action" } | { kind: "declined"; decline: Decline };
 
-const notACard: Decline = {
+export const notACard: Decline = {
   code: "incorrect_number",
   decline_code: "incorrect_number",
   message: "Your card number is incorrect.",

@@ -167,3 +167,13 @@ export async function payingMethod(tx: Tx, subscription: Subscription): Promise<
 
 /** The end of the period that is paid for. */
 export const endOfPeriod = (subscription: Subscription): number => onlyItem(subscription).current_period_end;
+
+/** Sets or takes back the end that comes with the period. */
+export function setCancelAtPeriodEnd(tx: Tx, subscription: Subscription, cancel: boolean): void {
+  subscription.cancel_at_period_end = cancel;
+  subscription.cancel_at = cancel ? endOfPeriod(subscription) : null;
+  subscription.canceled_at = cancel ? tx.now : null;
+  if (subscription.cancellation_details) {
+    subscription.cancellation_details.reason = cancel ? "cancellation_requested" : null;
+  }
+}

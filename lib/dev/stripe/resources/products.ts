@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { invalid } from "../http/errors";
 import { emptyable, flag, mergeMetadata, metadata, paging, text } from "../http/params";
 import { route, type Route } from "../http/route";
 import type { Product } from "../shapes";
@@ -36,6 +37,9 @@ function apply(product: Product, params: Given, now: number): void {
 
 export const productRoutes: readonly Route[] = [
   route("POST", "/v1/products", { ...writable, name: text, id: text.optional() }, async (tx, { params }) => {
+    if (params.id && (await tx.products.find(params.id))) {
+      throw invalid("Product already exists.", "id", "resource_already_exists");
+    }
     const product: Product = {
       id: params.id ?? newId("products"),
       object: "product",

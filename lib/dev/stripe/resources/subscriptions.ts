@@ -3,7 +3,8 @@ import { cancelNow } from "../billing/cancel";
 import { changePrice } from "../billing/change";
 import { createSubscription } from "../billing/create";
 import { onlyItem } from "../billing/lines";
-import { endOfPeriod, updateSubscription } from "../billing/subscriptions";
+import { renew } from "../billing/renew";
+import { setCancelAtPeriodEnd, updateSubscription } from "../billing/subscriptions";
 import { invalid } from "../http/errors";
 import {
   emptyable,
@@ -108,6 +109,12 @@ function checkUpdate(subscription: Subscription, params: Updates): void {
       "items",
     );
   }
+  if (params.cancel_at_period_end !== undefined && subscription.schedule) {
+    throw invalid(
+      `The subscription is managed by the subscription schedule \`${subscription.schedule}\`, and updating any cancelation behavior directly is not allowed. Please update the schedule instead.`,
+      "cancel_at_period_end",
+    );
+  }
   const { current_period_start: start, current_period_end: end } = onlyItem(subscription);
   if (params.proration_date !== undefined && (params.proration_date < start || params.proration_date > end)) {
     throw invalid("Cannot specify a proration date outside of the current period.", "proration_date");
@@ -134,6 +141,7 @@ async function update(tx: Tx, subscription: Subscription, params: Updates): Prom
       each.billing_cycle_anchor = tx.now;
     }
   });
+  if (params.trial_end === "now" && subscription.status === "trialing") await renew(tx, subscription);
   const [wanted] = params.items ?? [];
   if (!wanted) return subscription;
   const item = onlyItem(subscription);
@@ -155,16 +163,6 @@ async function update(tx: Tx, subscription: Subscription, params: Updates): Prom
     payment: params.payment_behavior ?? "allow_incomplete",
   });
   return subscription;
-}
-
-/** Sets or takes back the end that comes with the period. */
-export function setCancelAtPeriodEnd(tx: Tx, subscription: Subscription, cancel: boolean): void {
-  subscription.cancel_at_period_end = cancel;
-  subscription.cancel_at = cancel ? endOfPeriod(subscription) : null;
-  subscription.canceled_at = cancel ? tx.now : null;
-  if (subscription.cancellation_details) {
-    subscription.cancellation_details.reason = cancel ? "cancellation_requested" : null;
-  }
 }
 
 export const subscriptionRoutes: readonly Route[] = [

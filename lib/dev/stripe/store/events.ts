@@ -60,3 +60,7 @@ export async function pageOfEvents(db: Db, condition: Condition, paging: Paging)
   const data = rows.slice(0, limit).map(shown);
   return { object: "list", data: back ? data.toReversed() : data, has_more: rows.length > limit, url: "/v1/events" };
 }
+
+/** How many of these events exist. */
+export const countEvents = (db: Db, ids: readonly string[]): Promise<number> =>
+  eventsOf(db).countDocuments({ _id: { $in: [...ids] } });

@@ -73,7 +73,7 @@ export class Store {
       index("prices", "body.lookup_key", "body.product"),
       index("payment_methods", "body.customer"),
       index("checkout_sessions", "body.customer", "body.status", "body.subscription", "body.payment_intent"),
-      index("subscriptions", "body.customer", "body.status"),
+      index("subscriptions", "body.customer", "body.status", "body.items.data.current_period_end"),
       index("subscription_schedules", "body.status", "body.customer"),
       index("invoices", "body.customer", "body.parent.subscription_details.subscription", "body.next_payment_attempt"),
       index("invoice_payments", "body.invoice", "body.payment.payment_intent"),

@@ -96,6 +96,16 @@ export class Table<K extends Kind> {
     return rows.map((row) => this.#keep(row as Row<K>).body);
   }
 
+  /** The one that meets the condition and whose field `order` is the smallest. */
+  async earliest(condition: Condition, order: string): Promise<Kept[K]["body"] | null> {
+    const [row] = await this.collection
+      .find(condition as Filter<Row<K>>, this.#options())
+      .sort({ [order]: 1, seq: 1 })
+      .limit(1)
+      .toArray();
+    return row ? this.#keep(row).body : null;
+  }
+
   async first(condition: Condition): Promise<Kept[K]["body"] | null> {
     return (await this.all(condition, 1))[0] ?? null;
   }

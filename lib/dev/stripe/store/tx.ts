@@ -2,7 +2,7 @@ import type { ClientSession, Db } from "mongodb";
 import Stripe from "stripe";
 import type { Paging } from "../http/params";
 import type { Event, Kind } from "../shapes";
-import { findEvent, insertEvents, pageOfEvents } from "./events";
+import { countEvents, findEvent, insertEvents, pageOfEvents } from "./events";
 import { kindOf, randomText } from "./ids";
 import { Table, type Condition, type Row } from "./table";
 
@@ -99,6 +99,7 @@ export class Tx {
   get events() {
     return {
       find: (id: string) => findEvent(this.db, id),
+      count: (ids: readonly string[]) => countEvents(this.db, ids),
       page: (condition: Condition, paging: Paging) => pageOfEvents(this.db, condition, paging),
     };
   }

@@ -3,6 +3,7 @@ import type { AddressInfo } from "node:net";
 import Stripe from "stripe";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { cards, useLocalStripe } from "@/tests/support/stripe";
+import { anOffer } from "./offer";
 
 interface Told {
   event: Stripe.Event;
@@ -39,34 +40,12 @@ const local = useLocalStripe({
   webhookUrl: () => `http://127.0.0.1:${(listener.address() as AddressInfo).port}/hooks`,
 });
 
-async function offer(trialDays?: number) {
-  const { sdk } = local;
-  const customer = await sdk.customers.create({ email: "ada@example.org", metadata: { userId: "u1" } });
-  const product = await sdk.products.create({ name: "Pro" });
-  const price = await sdk.prices.create({
-    product: product.id,
-    currency: "usd",
-    unit_amount: 2900,
-    recurring: { interval: "month" },
-  });
-  const session = await sdk.checkout.sessions.create({
-    mode: "subscription",
-    customer: customer.id,
-    line_items: [{ price: price.id, quantity: 1 }],
-    success_url: "http://localhost:3000/done?session={CHECKOUT_SESSION_ID}",
-    cancel_url: "http://localhost:3000/pricing",
-    metadata: { purpose: "subscription", userId: "u1" },
-    subscription_data: { metadata: { userId: "u1" }, ...(trialDays ? { trial_period_days: trialDays } : {}) },
-  });
-  return { customer, price, session };
-}
-
 const typesFor = (objectId: string) =>
   told.filter(({ event }) => JSON.stringify(event.data).includes(objectId)).map(({ event }) => event.type);
 
 describe("a checkout session", () => {
   test("paid with a good card makes an active subscription and tells of it, signed", async () => {
-    const { customer, session } = await offer();
+    const { customer, session } = await anOffer(local);
     expect(session.url).toContain("/c/pay/cs_test_");
     const paid = await local.pay(session.url ?? "");
     expect(paid.status).toBe("complete");
@@ -92,7 +71,7 @@ describe("a checkout session", () => {
   });
 
   test("declined stays open and says why; another card then pays it", async () => {
-    const { session } = await offer();
+    const { session } = await anOffer(local);
     await expect(local.pay(session.id, cards.declined)).rejects.toThrow(/402.*card_declined/);
     expect(await local.sdk.checkout.sessions.retrieve(session.id)).toMatchObject({
       status: "open",
@@ -102,7 +81,7 @@ describe("a checkout session", () => {
   });
 
   test("asks the bank for a card that wants authentication", async () => {
-    const { session } = await offer();
+    const { session } = await anOffer(local);
     expect(await local.pay(session.id, cards.authenticated, { authenticate: false })).toMatchObject({
       status: "requires_action",
     });
@@ -110,7 +89,7 @@ describe("a checkout session", () => {
   });
 
   test("paid by fifty at once is paid once", async () => {
-    const { customer, session } = await offer();
+    const { customer, session } = await anOffer(local);
     const results = await Promise.allSettled(Array.from({ length: 50 }, () => local.pay(session.id)));
     expect(results.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
     const subscriptions = await local.sdk.subscriptions.list({ customer: customer.id, status: "all" });
@@ -120,7 +99,7 @@ describe("a checkout session", () => {
 
   test("is told again until the endpoint accepts it", async () => {
     refuse = 3;
-    const { session } = await offer();
+    const { session } = await anOffer(local);
     await local.pay(session.id);
     await expect.poll(() => typesFor(session.id), { timeout: 10_000 }).toContain("checkout.session.completed");
     await expect

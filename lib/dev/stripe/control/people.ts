@@ -1,0 +1,55 @@
+import { Hono } from "hono";
+import { z } from "zod";
+import { saveCard, traitsOf } from "../billing/cards";
+import { decideDispute, openDispute } from "../billing/disputes";
+import { makeDefault } from "../billing/hosted";
+import { invalid, missingParameter } from "../http/errors";
+import type { Store } from "../store/store";
+import { controlled, type Control } from "./controlled";
+
+const Card = z.strictObject({ customer: z.string(), card: z.string() });
+const Dispute = z.strictObject({
+  charge: z.string().optional(),
+  payment_intent: z.string().optional(),
+  reason: z.string().default("fraudulent"),
+});
+const Decision = z.strictObject({ dispute: z.string(), won: z.boolean() });
+
+/** What holders of cards and their banks do: another card on file, a dispute, its end. */
+export function peopleControl(store: Store, control: Control): Hono {
+  const app = new Hono();
+  app.post("/_control/card", (context) =>
+    controlled(context, control, Card, (body) =>
+      store.change(async (tx) => {
+        if (!traitsOf(body.card)) throw invalid("That is no test card.", "card", "incorrect_number");
+        const customer = await tx.customers.get(body.customer, "customer");
+        const method = await saveCard(tx, body.card, customer, {});
+        await makeDefault(tx, customer, method);
+        return { paymentMethod: method.id };
+      }),
+    ),
+  );
+  app.post("/_control/dispute", (context) =>
+    controlled(context, control, Dispute, (body) =>
+      store.change(async (tx) => {
+        const intent = body.payment_intent ? await tx.paymentIntents.get(body.payment_intent, "payment_intent") : null;
+        const id = body.charge ?? intent?.latest_charge;
+        if (!id) throw missingParameter("charge");
+        const charge = await tx.charges.get(id, "charge");
+        if (charge.disputed || !charge.captured) throw invalid("This charge cannot be disputed.", "charge");
+        return { dispute: (await openDispute(tx, charge, body.reason)).id };
+      }),
+    ),
+  );
+  app.post("/_control/dispute/decide", (context) =>
+    controlled(context, control, Decision, (body) =>
+      store.change(async (tx) => {
+        const dispute = await tx.disputes.get(body.dispute, "dispute");
+        if (["won", "lost"].includes(dispute.status)) throw invalid("This dispute is decided.", "dispute");
+        await decideDispute(tx, dispute, body.won);
+        return { dispute: dispute.id, status: dispute.status };
+      }),
+    ),
+  );
+  return app;
+}
