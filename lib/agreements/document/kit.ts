@@ -1,0 +1,196 @@
+import { join } from "node:path";
+import PDFDocument from "pdfkit";
+import type { AppLocale } from "@/lib/i18n/locales";
+
+/**
+ * A PDF that keeps: PDF/A-2a (ISO 19005-2, for archives) and PDF/UA-1 (ISO 14289-1, for assistive technology) in one file,
+ * its fonts embedded, every mark in the structure tree. Equal input makes equal bytes: no clock, no random identifier.
+ */
+
+export type Pdf = PDFKit.PDFDocument;
+export type Element = PDFKit.PDFStructureElement;
+
+export const MARGIN = 64;
+const FOOTER = 40;
+
+const fontFile = (name: string) => join(process.cwd(), "node_modules", "dejavu-fonts-ttf", "ttf", name);
+/** By path, since PDFKit keeps an opened font under its path; given as bytes it would be parsed at every use. */
+const faces = { regular: fontFile("DejaVuSans.ttf"), bold: fontFile("DejaVuSans-Bold.ttf") } as const;
+type Face = keyof typeof faces;
+
+/** Chooses the face and its size in points for what is written next. */
+export const useFace = (doc: Pdf, face: Face, size: number): Pdf => doc.font(faces[face]).fontSize(size);
+
+/** Says that the file is PDF/UA-1 too, with the extension schema that PDF/A asks for before it allows the property. */
+const accessibilityClaim = `<rdf:Description xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" rdf:about=""><pdfuaid:part>1</pdfuaid:part></rdf:Description>
+<rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/" xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#"><pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource"><pdfaSchema:schema>PDF/UA identification</pdfaSchema:schema><pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI><pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix><pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource"><pdfaProperty:name>part</pdfaProperty:name><pdfaProperty:valueType>Integer</pdfaProperty:valueType><pdfaProperty:category>internal</pdfaProperty:category><pdfaProperty:description>Part of ISO 14289 that the file conforms to</pdfaProperty:description></rdf:li></rdf:Seq></pdfaSchema:property></rdf:li></rdf:Bag></pdfaExtension:schemas></rdf:Description>`;
+
+const languages: Record<AppLocale, string> = { en: "en-CA", fr: "fr-CA" };
+
+export interface OpenPdf {
+  doc: Pdf;
+  root: Element;
+  /** Ends the document and answers its bytes. */
+  finish: () => Promise<Buffer>;
+}
+
+/**
+ * Begins a document. `title` goes into the XMP packet unescaped, so it must be free of `& < >`: it comes from the templates,
+ * never from a person. Throws a RangeError otherwise.
+ */
+export function openPdf(options: { title: string; subject: string; locale: AppLocale; createdAt: Date }): OpenPdf {
+  const { title, subject, locale, createdAt } = options;
+  if (/[&<>]/.test(title + subject)) throw new RangeError("A PDF's title and subject must not need escaping");
+  const doc = new PDFDocument({
+    pdfVersion: "1.7",
+    subset: "PDF/A-2a",
+    tagged: true,
+    lang: languages[locale],
+    displayTitle: true,
+    bufferPages: true,
+    size: "LETTER",
+    // The default would be Helvetica, which is not embedded.
+    font: faces.regular,
+    margins: { top: MARGIN, bottom: MARGIN + FOOTER, left: MARGIN, right: MARGIN },
+    info: {
+      Title: title,
+      Subject: subject,
+      Author: "CollabHub",
+      Creator: "CollabHub",
+      Producer: "CollabHub",
+      CreationDate: createdAt,
+      ModDate: createdAt,
+    },
+  });
+  doc.appendXML(accessibilityClaim);
+  const chunks: Buffer[] = [];
+  const bytes = new Promise<Buffer>((resolve, reject) => {
+    doc.on("data", (chunk: Uint8Array) => chunks.push(Buffer.from(chunk)));
+    doc.on("end", () => resolve(Buffer.concat(chunks)));
+    doc.on("error", reject);
+  });
+  const root = doc.struct("Document");
+  doc.addStructure(root);
+  const finish = () => {
+    root.end();
+    doc.end();
+    return bytes;
+  };
+  return { doc, root, finish };
+}
+
+/** What PDFKit takes beyond its published types. */
+type ElementOptions = PDFKit.Mixins.StructureElementOptions & { scope?: "Row" | "Column"; bbox?: number[] };
+
+/** Adds an element and draws what is in it. */
+export function element(doc: Pdf, parent: Element, type: string, draw: () => void, options: ElementOptions = {}): void {
+  const made = doc.struct(type, options, draw);
+  parent.add(made);
+  made.end();
+}
+
+/** Adds an element that holds others. */
+export function group(doc: Pdf, parent: Element, type: string, fill: (made: Element) => void): void {
+  const made = doc.struct(type);
+  parent.add(made);
+  fill(made);
+  made.end();
+}
+
+interface FontHolder {
+  _font: { font: { hasGlyphForCodePoint: (code: number) => boolean } };
+}
+
+/**
+ * Text as the present font can show it: a character that it lacks becomes □, since PDF/A-2 (6.2.11.8) refuses a glyph that
+ * is not there. The exact text remains in the record that the hash binds.
+ */
+export function printable(doc: Pdf, text: string): string {
+  const { font } = (doc as unknown as FontHolder)._font;
+  return Array.from(text.replaceAll("\t", " "), (character) =>
+    character === "\n" || font.hasGlyphForCodePoint(character.codePointAt(0) ?? 0) ? character : "□",
+  ).join("");
+}
+
+export interface Style {
+  face?: Face;
+  size?: number;
+  x?: number;
+  y?: number;
+  width?: number;
+}
+
+/** The width between the margins, in points. */
+export const textWidth = (doc: Pdf): number => doc.page.width - 2 * MARGIN;
+
+/** Writes a passage at the cursor or at a place, wrapped to a width. */
+export function write(
+  doc: Pdf,
+  text: string,
+  { face = "regular", size = 9.5, x = MARGIN, y, width }: Style = {},
+): void {
+  useFace(doc, face, size).fillColor("#1a1a1a");
+  doc.text(printable(doc, text), x, y ?? doc.y, { width: width ?? textWidth(doc), lineGap: 2 });
+  doc.x = MARGIN;
+}
+
+/** The height that a passage will take, in points. */
+export function heightOf(doc: Pdf, text: string, { face = "regular", size = 9.5, width }: Style = {}): number {
+  useFace(doc, face, size);
+  return doc.heightOfString(printable(doc, text), { width: width ?? textWidth(doc), lineGap: 2 });
+}
+
+/** Turns the page where less than `height` points are left. */
+export function room(doc: Pdf, height: number): void {
+  if (doc.y + height > doc.page.maxY()) doc.addPage();
+}
+
+/** A table of labels and values: each row a row header and its cell, never split over pages unless it is taller than one. */
+export function labelled(doc: Pdf, parent: Element, rows: readonly (readonly [label: string, value: string])[]): void {
+  const left = 150;
+  const right = textWidth(doc) - left - 12;
+  const size = 9;
+  group(doc, parent, "Table", (table) => {
+    for (const [label, value] of rows) {
+      const height = Math.max(
+        heightOf(doc, label, { face: "bold", size, width: left }),
+        heightOf(doc, value, { size, width: right }),
+      );
+      room(doc, Math.min(height + 8, 500));
+      group(doc, table, "TR", (row) => {
+        const top = doc.y + 3;
+        const page = doc.page;
+        element(doc, row, "TH", () => write(doc, label, { face: "bold", size, y: top, width: left }), { scope: "Row" });
+        element(doc, row, "TD", () => write(doc, value, { size, x: MARGIN + left + 12, y: top, width: right }));
+        if (doc.page === page) doc.y = top + height + 3;
+      });
+      rule(doc);
+    }
+  });
+  doc.moveDown(0.8);
+}
+
+/** A thin line at the cursor: an ornament, which assistive technology passes over. */
+function rule(doc: Pdf): void {
+  doc.markContent("Artifact", { type: "Layout" });
+  doc
+    .moveTo(MARGIN, doc.y)
+    .lineTo(MARGIN + textWidth(doc), doc.y)
+    .lineWidth(0.4)
+    .strokeColor("#b9b9b9")
+    .stroke();
+  doc.endMarkedContent();
+}
+
+/** Marks every page with what `draw` puts at its foot, as an artifact, and sets the order of tabulation (ISO 14289-1, 7.18.3). */
+export function footers(doc: Pdf, draw: (page: number, of: number, top: number) => void): void {
+  const { start, count } = doc.bufferedPageRange();
+  for (let index = 0; index < count; index += 1) {
+    doc.switchToPage(start + index);
+    doc.page.margins.bottom = 0;
+    doc.markContent("Artifact", { type: "Pagination" });
+    draw(index + 1, count, doc.page.height - MARGIN - FOOTER + 24);
+    doc.endMarkedContent();
+    Object.assign(doc.page.dictionary.data ?? {}, { Tabs: "S" });
+  }
+}
