@@ -139,9 +139,10 @@ export async function findRoles(
   await connect();
   const rows = await RoleModel.find({ _id: { $in: wanted } }, cardFields, within(session)).lean();
   return new Map(
-    rows.map(({ _id, startupId, title, status, listed, seats, seatsTaken, compensation }) => {
+    rows.map(({ _id, startupId, title, status, listed, planLockedAt, seats, seatsTaken, compensation }) => {
       const id = _id.toHexString();
-      return [id, { id, startupId, title, status, listed, seats, seatsTaken, compensation }];
+      const lockedAt = planLockedAt ?? null;
+      return [id, { id, startupId, title, status, listed, planLockedAt: lockedAt, seats, seatsTaken, compensation }];
     }),
   );
 }

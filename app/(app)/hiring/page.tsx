@@ -12,6 +12,7 @@ import { requirePageContext } from "@/lib/core/auth/page-actor";
 import { listStartupRoles } from "@/lib/roles/queries";
 import { listMyStartups } from "@/lib/startups/queries";
 import { mayHire } from "@/lib/startups/states";
+import { lockedAmong } from "./_components/locked-roles";
 import { RoleList } from "./_components/role-list";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -57,6 +58,7 @@ export default async function HiringPage() {
   const roles = pages
     .flatMap(({ items }) => items)
     .sort((a, b) => pressing(a.id).localeCompare(pressing(b.id)) || b.createdAt.localeCompare(a.createdAt));
+  const locked = await lockedAmong(roles.map(({ id }) => id));
   const open = roles.filter(({ status }) => status === "open");
   const past = roles.filter(({ status }) => status !== "open");
   const waiting = roles.reduce((sum, { id }) => sum + (figures.get(id)?.waiting ?? 0), 0);
@@ -83,7 +85,7 @@ export default async function HiringPage() {
             <EmptyState title={t("empty.title")} text={t("empty.text")} action={room ? create(true) : null} />
           </Card>
         ) : (
-          <RoleList roles={open} figures={figures} withStartup={startups.length > 1} />
+          <RoleList roles={open} figures={figures} withStartup={startups.length > 1} locked={locked} />
         )}
         {room ? null : (
           <div style={{ marginTop: 12 }}>
@@ -93,7 +95,7 @@ export default async function HiringPage() {
       </Section>
       {past.length > 0 ? (
         <Section title={t("past")} count={past.length} id="past-roles">
-          <RoleList roles={past} figures={figures} withStartup={startups.length > 1} />
+          <RoleList roles={past} figures={figures} withStartup={startups.length > 1} locked={locked} />
         </Section>
       ) : null}
     </>

@@ -3,6 +3,7 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { Clock } from "@/app/_ui/clock";
 import { EquityRange, PayPeriod, PayRange } from "@/app/_ui/money";
+import { LockedBadge } from "@/app/_ui/plan-locked";
 import { StatusBadge } from "@/app/_ui/status-badge";
 import type { RoleFigures } from "@/lib/applications/hiring/queries";
 import type { RoleCard } from "@/lib/roles/schema";
@@ -13,10 +14,13 @@ export function RoleList({
   roles,
   figures,
   withStartup,
+  locked,
 }: {
   roles: readonly RoleCard[];
   figures: ReadonlyMap<string, RoleFigures>;
   withStartup: boolean;
+  /** Read-only on the owner's plan. */
+  locked: ReadonlySet<string>;
 }) {
   const t = useTranslations("hiring.overview");
   const facts = useTranslations("common.facts");
@@ -48,6 +52,7 @@ export function RoleList({
                 {t("applicants", { count: known?.applicants ?? 0 })}
                 {known && known.waiting > 0 ? <strong>{t("waiting", { count: known.waiting })}</strong> : null}
               </span>
+              {locked.has(role.id) ? <LockedBadge /> : null}
               {known?.firstReplyBy ? (
                 <Clock deadline={known.firstReplyBy} kind="reply" />
               ) : (

@@ -6,13 +6,14 @@ import { Avatar } from "@/app/_ui/avatar";
 import { ButtonLink } from "@/app/_ui/button-link";
 import { EmptyState } from "@/app/_ui/empty-state";
 import { PageHeader } from "@/app/_ui/page-header";
+import { LockedBadge } from "@/app/_ui/plan-locked";
 import { hasRoom, PlanUse, PlanWall } from "@/app/_ui/plan-use";
 import { Card, Row, Section } from "@/app/_ui/section";
 import { StatusBadge } from "@/app/_ui/status-badge";
 import { planUse } from "@/lib/billing/use/queries";
 import { requirePageContext } from "@/lib/core/auth/page-actor";
 import { formatDate, formatPercent } from "@/lib/i18n/format";
-import { listMyStartups } from "@/lib/startups/queries";
+import { findStartups, listMyStartups } from "@/lib/startups/queries";
 import { completeness } from "@/lib/startups/schema";
 import { RestoreButton } from "./_components/restore-button";
 import styles from "./_components/startup.module.css";
@@ -31,6 +32,7 @@ export default async function MyStartupsPage() {
     listMyStartups(ctx),
     planUse("startups", ctx.actor.userId),
   ]);
+  const facts = await findStartups(startups.map(({ id }) => id));
   const founder = ctx.actor.persona === "founder";
   const room = founder && hasRoom(use);
   const living = startups.filter(({ deletedAt }) => deletedAt === null);
@@ -75,6 +77,7 @@ export default async function MyStartupsPage() {
                   <span>{t("complete", { percent: formatPercent(completeness(startup).percent, locale) })}</span>
                 </p>
               </div>
+              {facts.get(startup.id)?.planLockedAt ? <LockedBadge /> : null}
               <StatusBadge machine="startup" status={startup.status} />
               <IconChevronRight size={18} stroke={1.75} aria-hidden />
             </div>

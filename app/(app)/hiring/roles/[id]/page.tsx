@@ -8,13 +8,15 @@ import { ButtonLink } from "@/app/_ui/button-link";
 import { EquityRange, PayPeriod, PayRange } from "@/app/_ui/money";
 import { Note } from "@/app/_ui/note";
 import { PageHeader } from "@/app/_ui/page-header";
+import { LockedBadge, LockedNote } from "@/app/_ui/plan-locked";
 import { Card } from "@/app/_ui/section";
 import { StatusBadge } from "@/app/_ui/status-badge";
 import { pipeline } from "@/lib/applications/queries";
 import { liveStatuses } from "@/lib/applications/states";
 import { requirePageContext } from "@/lib/core/auth/page-actor";
 import { formatNumber } from "@/lib/i18n/format";
-import { getRole } from "@/lib/roles/queries";
+import { findRole, getRole } from "@/lib/roles/queries";
+import { findStartup } from "@/lib/startups/queries";
 import { Board } from "../../_components/board/board";
 import { CopyLink } from "../../_components/copy-link";
 import { PastApplicants } from "../../_components/past-applicants";
@@ -26,18 +28,26 @@ interface PageProps {
 /** Once per request, for the title and the page. */
 const load = cache(async (id: string) => {
   const ctx = await requirePageContext(`/hiring/roles/${id}`);
-  return found(Promise.all([getRole(ctx, id), pipeline(ctx, id)]));
+  const [role, board] = await found(Promise.all([getRole(ctx, id), pipeline(ctx, id)]));
+  const [facts, startup] = await Promise.all([findRole(id), findStartup(role.startupId)]);
+  const payer = startup?.founderId.toHexString() === ctx.actor.userId;
+  return { role, board, locked: Boolean(facts?.planLockedAt ?? startup?.planLockedAt), payer };
 });
 
 export async function generateMetadata({ params }: PageProps): Promise<Metadata> {
-  const [role] = await load(await pageId(params));
+  const { role } = await load(await pageId(params));
   return { title: role.title };
 }
 
 /** One role's pipeline: four lanes, the clock of each reply, and below those whose application is over. */
 export default async function RoleBoardPage({ params }: PageProps) {
   const id = await pageId(params);
-  const [[role, { lanes }], t, locale] = await Promise.all([load(id), getTranslations("hiring.board"), getLocale()]);
+  const [{ role, board, locked, payer }, t, locale] = await Promise.all([
+    load(id),
+    getTranslations("hiring.board"),
+    getLocale(),
+  ]);
+  const { lanes } = board;
   const live = lanes.filter(({ status }) => (liveStatuses as readonly string[]).includes(status));
   const over = lanes.filter(({ status, count }) => count > 0 && !(liveStatuses as readonly string[]).includes(status));
   const liveCount = live.reduce((sum, { count }) => sum + count, 0);
@@ -50,6 +60,7 @@ export default async function RoleBoardPage({ params }: PageProps) {
         badges={
           <>
             <StatusBadge machine="role" status={role.status} />
+            {locked ? <LockedBadge /> : null}
             <span>{t("seats", { taken: role.seatsTaken, seats: formatNumber(role.seats, locale) })}</span>
           </>
         }
@@ -67,7 +78,7 @@ export default async function RoleBoardPage({ params }: PageProps) {
         actions={
           <>
             {role.listed ? <CopyLink path={`/roles/${role.id}`} /> : null}
-            {role.status === "open" ? (
+            {role.status === "open" && !locked ? (
               <ButtonLink href={`/hiring/roles/${role.id}/edit`} variant="default">
                 {t("edit")}
               </ButtonLink>
@@ -75,7 +86,12 @@ export default async function RoleBoardPage({ params }: PageProps) {
           </>
         }
       />
-      {role.status === "open" && !role.listed ? (
+      {locked ? (
+        <div style={{ marginBottom: 16 }}>
+          <LockedNote kind="role" name={role.startup.name} payer={payer} />
+        </div>
+      ) : null}
+      {role.status === "open" && !role.listed && !locked ? (
         <div style={{ marginBottom: 16 }}>
           <Note tone="warn" title={t("notListed.title")}>
             {t("notListed.text", { startup: role.startup.name })}

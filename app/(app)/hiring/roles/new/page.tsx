@@ -4,10 +4,11 @@ import { getTranslations } from "next-intl/server";
 import { ButtonLink } from "@/app/_ui/button-link";
 import { Note } from "@/app/_ui/note";
 import { PageHeader } from "@/app/_ui/page-header";
+import { LockedNote } from "@/app/_ui/plan-locked";
 import { hasRoom, PlanUse, PlanWall } from "@/app/_ui/plan-use";
 import { planUse } from "@/lib/billing/use/queries";
 import { requirePageContext } from "@/lib/core/auth/page-actor";
-import { listMyStartups } from "@/lib/startups/queries";
+import { findStartup, listMyStartups } from "@/lib/startups/queries";
 import { mayHire } from "@/lib/startups/states";
 import { RoleForm } from "../../_components/role/role-form";
 import styles from "../../_components/hiring.module.css";
@@ -30,7 +31,8 @@ export default async function NewRolePage({
   const wanted = (await searchParams).startup;
   const startup = startups.find(({ id }) => id === wanted) ?? startups[0];
   if (!startup) redirect("/hiring");
-  const use = await planUse("openRoles", startup.founderId);
+  const [use, facts] = await Promise.all([planUse("openRoles", startup.founderId), findStartup(startup.id)]);
+  const payer = startup.founderId === ctx.actor.userId;
   return (
     <>
       <PageHeader
@@ -61,10 +63,12 @@ export default async function NewRolePage({
           </Note>
         </div>
       )}
-      {hasRoom(use) ? (
+      {facts?.planLockedAt ? (
+        <LockedNote kind="startup" name={startup.name} payer={payer} />
+      ) : hasRoom(use) ? (
         <RoleForm key={startup.id} startupId={startup.id} />
       ) : (
-        <PlanWall {...use} way={t("wallWay")} payer={startup.founderId === ctx.actor.userId} />
+        <PlanWall {...use} way={t("wallWay")} payer={payer} />
       )}
     </>
   );

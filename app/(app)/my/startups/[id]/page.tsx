@@ -9,19 +9,22 @@ import { pageId } from "@/app/(app)/_shell/ids";
 import { ButtonLink } from "@/app/_ui/button-link";
 import { EmptyState } from "@/app/_ui/empty-state";
 import { PageHeader } from "@/app/_ui/page-header";
+import { LockedBadge, LockedNote } from "@/app/_ui/plan-locked";
 import { Card, Columns, Section } from "@/app/_ui/section";
 import { StatusBadge } from "@/app/_ui/status-badge";
 import { roleFigures } from "@/lib/applications/hiring/queries";
 import { requirePageContext } from "@/lib/core/auth/page-actor";
 import { formatDuration } from "@/lib/i18n/format";
 import { listStartupRoles } from "@/lib/roles/queries";
-import { getStartup } from "@/lib/startups/queries";
+import { findStartup, getStartup } from "@/lib/startups/queries";
 import { completeness } from "@/lib/startups/schema";
 import { mayHire, mayManage } from "@/lib/startups/states";
+import { lockedAmong } from "../../../hiring/_components/locked-roles";
 import { RoleList } from "../../../hiring/_components/role-list";
 import { StartupActions } from "../_components/startup-actions";
 import { StartupMeter } from "../_components/startup-meter";
 import { StartupPreview } from "../_components/startup-preview";
+import styles from "../_components/startup.module.css";
 
 interface PageProps {
   params: Promise<{ id: string }>;
@@ -45,28 +48,41 @@ const HOUR = 3_600_000;
 /** One's startup: its state, what publishing needs, its roles, and the page that visitors see. */
 export default async function MyStartupPage({ params }: PageProps) {
   const { ctx, startup, access } = await load(await pageId(params));
-  const [t, locale, roles, figures] = await Promise.all([
+  const [t, locale, roles, figures, facts] = await Promise.all([
     getTranslations("startup.page"),
     getLocale(),
     listStartupRoles(ctx, startup.id, { status: "open", limit: 100 }),
     mayHire(access) ? roleFigures(ctx) : new Map(),
+    findStartup(startup.id),
   ]);
   const { missing } = completeness(startup);
   const { medianHours, sample } = startup.reply;
-  const hires = mayHire(access) && startup.status !== "archived";
+  const locked = Boolean(facts?.planLockedAt);
+  const hires = mayHire(access) && startup.status !== "archived" && !locked;
+  const lockedRoles = await lockedAmong(roles.items.map(({ id }) => id));
   return (
     <>
       <PageHeader
         crumbs={[{ label: t("crumb"), href: "/my/startups" }]}
-        badges={<StatusBadge machine="startup" status={startup.status} />}
+        badges={
+          <>
+            <StatusBadge machine="startup" status={startup.status} />
+            {locked ? <LockedBadge /> : null}
+          </>
+        }
         title={startup.name}
         subtitle={t(`state.${startup.status}`)}
         actions={
           mayManage(access) ? (
-            <StartupActions startup={startup} missing={missing} mayDelete={access === "owner"} />
+            <StartupActions startup={startup} missing={missing} mayDelete={access === "owner"} locked={locked} />
           ) : null
         }
       />
+      {locked ? (
+        <div className={styles.above}>
+          <LockedNote kind="startup" name={startup.name} payer={startup.founderId === ctx.actor.userId} />
+        </div>
+      ) : null}
       <Columns
         main={
           <>
@@ -105,7 +121,7 @@ export default async function MyStartupPage({ params }: PageProps) {
                   />
                 </Card>
               ) : (
-                <RoleList roles={roles.items} figures={figures} withStartup={false} />
+                <RoleList roles={roles.items} figures={figures} withStartup={false} locked={lockedRoles} />
               )}
             </Section>
             <Section

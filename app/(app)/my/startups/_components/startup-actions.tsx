@@ -15,10 +15,12 @@ export interface StartupActionsProps {
   startup: Startup;
   missing: Completeness["missing"];
   mayDelete: boolean;
+  /** Read-only on its plan: no edits, no publishing. */
+  locked: boolean;
 }
 
 /** Publish or edit as the main button, the rest in a menu. Pausing and deleting can be undone; archiving asks first. */
-export function StartupActions({ startup, missing, mayDelete }: StartupActionsProps) {
+export function StartupActions({ startup, missing, mayDelete, locked }: StartupActionsProps) {
   const t = useTranslations("startup.actions");
   const common = useTranslations("common.actions");
   const router = useRouter();
@@ -53,7 +55,7 @@ export function StartupActions({ startup, missing, mayDelete }: StartupActionsPr
     });
     if (agreed) await archive.run();
   };
-  const canPublish = "publish" in moves;
+  const canPublish = "publish" in moves && !locked;
   return (
     <>
       {canPublish && missing.length === 0 ? (
@@ -65,7 +67,7 @@ export function StartupActions({ startup, missing, mayDelete }: StartupActionsPr
           {t(status === "paused" ? "publishAgain" : "publish")}
         </Button>
       ) : null}
-      {status === "archived" ? null : (
+      {status === "archived" || locked ? null : (
         <Button
           component={Link}
           href={`/my/startups/${id}/edit`}

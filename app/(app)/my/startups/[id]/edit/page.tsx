@@ -1,11 +1,11 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
+import { notFound, redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { found } from "@/app/(app)/_shell/found";
 import { pageId } from "@/app/(app)/_shell/ids";
 import { PageHeader } from "@/app/_ui/page-header";
 import { requirePageContext } from "@/lib/core/auth/page-actor";
-import { getStartup } from "@/lib/startups/queries";
+import { findStartup, getStartup } from "@/lib/startups/queries";
 import { mayManage } from "@/lib/startups/states";
 import { StartupEditor } from "../../_components/startup-editor";
 
@@ -19,6 +19,8 @@ export default async function EditStartupPage({ params }: { params: Promise<{ id
   const ctx = await requirePageContext(`/my/startups/${id}/edit`);
   const [t, startup] = await Promise.all([getTranslations("startup.page"), found(getStartup(ctx, id))]);
   if (!mayManage(startup.access) || startup.status === "archived") notFound();
+  // Read-only on its plan: the page says why and what helps.
+  if ((await findStartup(id))?.planLockedAt) redirect(`/my/startups/${id}`);
   return (
     <>
       <PageHeader

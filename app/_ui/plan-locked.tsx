@@ -1,0 +1,45 @@
+import { IconLock } from "@tabler/icons-react";
+import { useTranslations } from "next-intl";
+import { Badge } from "./badge";
+import { ButtonLink } from "./button-link";
+import { Note } from "./note";
+
+/** A startup or role that its plan has no room for: icon and word. */
+export function LockedBadge() {
+  const t = useTranslations("billing.locked");
+  return (
+    <Badge tone="neutral" icon={IconLock}>
+      {t("badge")}
+    </Badge>
+  );
+}
+
+export interface LockedNoteProps {
+  kind: "startup" | "role";
+  /** The startup's. */
+  name: string;
+  /** The reader pays for the plan; others learn who can help. */
+  payer: boolean;
+}
+
+/** Why a startup or role is read-only, what still works, and the way out. */
+export function LockedNote({ kind, name, payer }: LockedNoteProps) {
+  const t = useTranslations("billing.locked");
+  if (!payer) {
+    return (
+      <Note tone="warn" title={t("memberTitle")}>
+        {t("memberText")}
+      </Note>
+    );
+  }
+  return (
+    <Note tone="warn" title={kind === "startup" ? t("startupTitle", { name }) : t("roleTitle")}>
+      <p>{t(kind === "startup" ? "startupText" : "roleText")}</p>
+      <div style={{ marginTop: 10 }}>
+        <ButtonLink href="/settings/billing" variant="default">
+          {t("action")}
+        </ButtonLink>
+      </div>
+    </Note>
+  );
+}
