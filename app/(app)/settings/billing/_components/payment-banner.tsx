@@ -11,20 +11,24 @@ export function PaymentBanner({ subscription }: { subscription: Subscription }) 
   const t = useTranslations("billing.banner");
   const names = useTranslations("common.plan.name");
   const locale = useLocale();
-  const { payment, graceEndsAt } = subscription;
+  const { payment, graceEndsAt, status } = subscription;
   if (!payment) return null;
   const confirms = payment.problem === "action_required";
+  const owed = status === "past_due";
   const values = { plan: names(subscription.plan), date: graceEndsAt ? formatDate(graceEndsAt, locale) : "" };
-  const text = confirms
-    ? t(graceEndsAt ? "confirmText" : "confirmTextOpen", values)
-    : t(graceEndsAt ? "failedText" : "failedTextOpen", values);
+  const text = () => {
+    if (!owed) return t(confirms ? "openConfirmText" : "openText", values);
+    if (confirms) return t(graceEndsAt ? "confirmText" : "confirmTextOpen", values);
+    return t(graceEndsAt ? "failedText" : "failedTextOpen", values);
+  };
+  const action = confirms ? "confirmAction" : owed ? "failedAction" : "openAction";
   return (
-    <Note tone={confirms ? "warn" : "bad"} title={t(confirms ? "confirmTitle" : "failedTitle")}>
-      <p>{text}</p>
+    <Note tone={confirms ? "warn" : "bad"} title={t(confirms ? "confirmTitle" : owed ? "failedTitle" : "openTitle")}>
+      <p>{text()}</p>
       <div className={styles.noteAction}>
         {payment.url ? (
           <ButtonLink href={payment.url} external>
-            {t(confirms ? "confirmAction" : "failedAction")}
+            {t(action)}
           </ButtonLink>
         ) : (
           <PortalButton variant="filled" label={confirms ? "confirm" : "updateCard"} />

@@ -3,6 +3,7 @@
 import { Button, Modal, SegmentedControl } from "@mantine/core";
 import { useLocale, useTranslations } from "next-intl";
 import type { ApiProblem } from "@/app/_ui/api-client";
+import { ButtonLink } from "@/app/_ui/button-link";
 import { ErrorState } from "@/app/_ui/error-state";
 import { Note } from "@/app/_ui/note";
 import { useProblemText } from "@/app/_ui/problem-text";
@@ -29,6 +30,7 @@ export interface PlanDialogProps {
 /** Asks once more with the amount due now, the day it takes effect, and what follows. */
 export function PlanDialog({ subscription, choice, problem, busy, onChoose, onConfirm, onClose }: PlanDialogProps) {
   const t = useTranslations("billing.dialog");
+  const banner = useTranslations("billing.banner");
   const compare = useTranslations("billing.compare");
   const names = useTranslations("common.plan.name");
   const common = useTranslations("common");
@@ -123,7 +125,13 @@ export function PlanDialog({ subscription, choice, problem, busy, onChoose, onCo
           <Note tone={problem.status === 409 ? "conflict" : "bad"} title={describe(problem)}>
             {problem.code === "payment_failed" ? (
               <div className={styles.noteAction}>
-                <PortalButton variant="default" label="updateCard" />
+                {typeof problem.extra.url === "string" ? (
+                  <ButtonLink href={problem.extra.url} variant="default" external>
+                    {banner("openAction")}
+                  </ButtonLink>
+                ) : (
+                  <PortalButton label="updateCard" />
+                )}
               </div>
             ) : null}
           </Note>

@@ -12,7 +12,7 @@ export function PlanSentence({ subscription }: { subscription: Subscription }) {
   if (status === "incomplete") return t("incomplete");
   if (subscription.plan === "free") return t("free");
   const plan = names(subscription.plan);
-  if (status === "past_due" || subscription.payment) return t("owed", { plan });
+  if (status === "past_due") return t("owed", { plan });
   if (!interval || !currentPeriodEnd) return t("owed", { plan });
   const price = formatMoney(priceMinor(subscription.plan, interval), "USD", locale);
   const date = formatDate(currentPeriodEnd, locale);
