@@ -4,7 +4,9 @@ import { MantineProvider } from "@mantine/core";
 import type { MantineColorScheme, MantineColorSchemeManager } from "@mantine/core";
 import { ModalsProvider } from "@mantine/modals";
 import { Notifications } from "@mantine/notifications";
+import { setNonce } from "get-nonce";
 import { NextIntlClientProvider } from "next-intl";
+import { useState } from "react";
 import type { ReactNode } from "react";
 import type { AppLocale } from "@/lib/i18n/locales";
 import type { Messages } from "@/lib/i18n/messages";
@@ -41,6 +43,12 @@ export interface AppProvidersProps {
 
 /** Mantine, dialogs, toasts and words for the signed-in pages. */
 export function AppProviders({ locale, messages, now, nonce, theme: choice, children }: AppProvidersProps) {
+  // The document keeps the policy it came with: the nonce of a later refresh is not its own. A dialog holds the page
+  // behind it still by a style element, which needs the nonce as well as Mantine's do.
+  const [ofDocument] = useState(() => {
+    if (typeof window !== "undefined") setNonce(nonce);
+    return nonce;
+  });
   return (
     <NextIntlClientProvider locale={locale} messages={messages} now={new Date(now)} timeZone="UTC">
       <MantineProvider
@@ -48,7 +56,7 @@ export function AppProviders({ locale, messages, now, nonce, theme: choice, chil
         cssVariablesResolver={cssVariablesResolver}
         colorSchemeManager={cookieManager(choice)}
         defaultColorScheme={toMantine(choice)}
-        getStyleNonce={() => nonce}
+        getStyleNonce={() => ofDocument}
       >
         <ModalsProvider>{children}</ModalsProvider>
         <Notifications
