@@ -1,6 +1,6 @@
 import { buildIfStale } from "@/lib/dev/build";
 import { demoEmails, demoPassword } from "@/lib/dev/demo-logins";
-import { localAddress, localEnvironment } from "@/lib/dev/environment";
+import { assertPortsFree, localAddress, localEnvironment } from "@/lib/dev/environment";
 import { runScript } from "@/lib/dev/plain-error";
 import { assertPortFree } from "@/lib/dev/ports";
 import { runProjectScript } from "@/lib/dev/scripts";
@@ -21,12 +21,13 @@ function welcome(url: string, seeded: boolean): string {
 void runScript(() =>
   supervise(async (scope) => {
     const address = localAddress(process.env);
-    await assertPortFree(address.port, address.host);
+    await assertPortsFree("demo", process.env);
     await buildIfStale({ progress: say, own: scope.own });
     const env = await localEnvironment("demo", scope, say);
     const seeded = process.env.SEED !== "0";
     say(seeded ? "Preparing the database and the demo scenario…" : "Preparing the database…");
     await runProjectScript(seeded ? "seed" : "migrate", env, scope);
+    await runProjectScript("stripe-sync", env, scope);
     // Asked again, because a build takes long enough for someone else to have taken it.
     await assertPortFree(address.port, address.host);
     const app = await launchStandalone({ ...address, env });

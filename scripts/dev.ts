@@ -1,7 +1,6 @@
 import { join } from "node:path";
-import { localAddress, localEnvironment } from "@/lib/dev/environment";
+import { assertPortsFree, localAddress, localEnvironment } from "@/lib/dev/environment";
 import { runScript } from "@/lib/dev/plain-error";
-import { assertPortFree } from "@/lib/dev/ports";
 import { launch } from "@/lib/dev/processes";
 import { root } from "@/lib/dev/root";
 import { runProjectScript } from "@/lib/dev/scripts";
@@ -14,9 +13,10 @@ const say = (line: string): void => void process.stdout.write(`${line}\n`);
 void runScript(() =>
   supervise(async (scope) => {
     const { port, host } = localAddress(process.env);
-    await assertPortFree(port, host);
+    await assertPortsFree("development", process.env);
     const env = await localEnvironment("development", scope, say);
     await runProjectScript("migrate", env, scope);
+    if (env.STRIPE_API_BASE) await runProjectScript("stripe-sync", env, scope);
     const next = join(root, "node_modules/next/dist/bin/next");
     return scope.own(
       await launch(process.execPath, [next, "dev", "-p", String(port), "-H", host], {

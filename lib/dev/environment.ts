@@ -6,9 +6,10 @@ import type { Progress } from "./binaries/mongod";
 import { prepareDataDirectory } from "./data-directory";
 import { startReplicaSet } from "./mongo";
 import type { ReplicaSet } from "./mongo";
-import { parsePort, rememberedPort } from "./ports";
+import { assertPortFree, parsePort, rememberedPort } from "./ports";
 import { sleep } from "./processes";
 import { localSecrets } from "./secrets";
+import { localStripePort, superviseLocalStripe, wantsLocalStripe } from "./stripe/supervised";
 import type { Scope } from "./supervisor";
 
 export interface LocalAddress {
@@ -49,9 +50,16 @@ async function embeddedMongo(directory: string, scope: Scope, progress: Progress
   return set;
 }
 
+/** Throws a sentence unless all that this run will listen on is free. */
+export async function assertPortsFree(appEnv: "demo" | "development", env: NodeJS.ProcessEnv): Promise<void> {
+  const { port, host } = localAddress(env);
+  await assertPortFree(port, host);
+  if (wantsLocalStripe(appEnv, env)) await assertPortFree(localStripePort(env, port), "127.0.0.1", "STRIPE_LOCAL_PORT");
+}
+
 /**
  * The environment of an application that runs on this machine alone: what the caller has set, and for the rest local
- * secrets, an embedded MongoDB (unless MONGODB_URI is set) with the database `database`, and an address.
+ * secrets, an embedded MongoDB (unless MONGODB_URI is set) with the database `database`, an address, and a local Stripe.
  */
 export async function localEnvironment(
   appEnv: "demo" | "development",
@@ -65,7 +73,7 @@ export async function localEnvironment(
   const database = appEnv === "demo" ? "collabhub_demo" : "collabhub_dev";
   const mongo = process.env.MONGODB_URI || (await embeddedMongo(directory, scope, progress)).uri(database);
   const { NEXT_MANUAL_SIG_HANDLE: _ours, ...inherited } = given;
-  return {
+  const env = {
     NEXT_PUBLIC_APP_URL: localAddress(process.env).url,
     ...secrets,
     NEXT_TELEMETRY_DISABLED: "1",
@@ -74,5 +82,26 @@ export async function localEnvironment(
     APP_ENV: appEnv,
     DATA_DIR: directory,
     MONGODB_URI: mongo,
+  };
+  if (!wantsLocalStripe(appEnv, process.env)) return env;
+  const { port, host } = localAddress(process.env);
+  const stripe = await superviseLocalStripe(
+    {
+      mongoUri: mongo,
+      port: localStripePort(process.env, port),
+      // By its own address, since the public one may lead out of this machine.
+      appUrl: `http://${host === "0.0.0.0" ? "127.0.0.1" : host}:${port}`,
+      secretKey: secrets.STRIPE_SECRET_KEY,
+      webhookSecret: secrets.STRIPE_WEBHOOK_SECRET,
+    },
+    scope,
+  );
+  const { STRIPE_SECRET_KEY, STRIPE_WEBHOOK_SECRET, NEXT_PUBLIC_STRIPE_PUBLISHABLE_KEY } = secrets;
+  return {
+    ...env,
+    STRIPE_SECRET_KEY,
+    STRIPE_WEBHOOK_SECRET,
+    NEXT_PUBLIC_STRIPE_PUBLISHABLE_KEY,
+    STRIPE_API_BASE: stripe.url,
   };
 }

@@ -27,21 +27,21 @@ export function parsePort(text: string, name: string): number {
   return port;
 }
 
-/** The sentence for a port that cannot be had, by the system's error code. */
-export function portProblem(port: number, code: string | undefined): string {
+/** The sentence for a port that cannot be had, by the system's error code; `variable` is where another is chosen. */
+export function portProblem(port: number, code: string | undefined, variable = "PORT"): string {
   if (code === "EADDRINUSE")
-    return `Port ${port} is busy: stop what listens there, or choose another with PORT=${port === 65_535 ? 3000 : port + 1}.`;
-  if (code === "EACCES") return `Port ${port} may not be used by this user: choose one above 1023 with PORT.`;
+    return `Port ${port} is busy: stop what listens there, or choose another with ${variable}=${port === 65_535 ? 3000 : port + 1}.`;
+  if (code === "EACCES") return `Port ${port} may not be used by this user: choose one above 1023 with ${variable}.`;
   if (code === "EADDRNOTAVAIL") return `This machine has no such address to listen on: check COLLABHUB_HOST.`;
-  return `Port ${port} cannot be used (${code ?? "unknown reason"}): choose another with PORT.`;
+  return `Port ${port} cannot be used (${code ?? "unknown reason"}): choose another with ${variable}.`;
 }
 
-/** Throws a {@link PlainError} that names the remedy unless `port` is free on `host`. */
-export async function assertPortFree(port: number, host: string): Promise<void> {
+/** Throws a {@link PlainError} that names the remedy, a variable, unless `port` is free on `host`. */
+export async function assertPortFree(port: number, host: string, variable = "PORT"): Promise<void> {
   // A server on the wildcard address and one on loopback can coexist on some systems, and then shadow each other.
   for (const address of new Set([host, "127.0.0.1", "0.0.0.0"])) {
     await probe(port, address).catch((error: unknown) => {
-      throw new PlainError(portProblem(port, systemErrorCode(error)));
+      throw new PlainError(portProblem(port, systemErrorCode(error), variable));
     });
   }
 }

@@ -1,10 +1,12 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
+import { startLocalStripe } from "@/lib/dev/stripe/server";
+import { localStripeDatabase } from "@/lib/dev/stripe/supervised";
 import { resolveChromium } from "@/lib/dev/binaries/chromium";
 import { root } from "@/lib/dev/root";
 import { startMailSink } from "./mail-sink";
 import { provisionMongo, provisionRedis } from "./provision";
-import { migrateDatabase, serverEnvironment, startServer } from "./services";
+import { migrateDatabase, serverEnvironment, startServer, syncCatalogue } from "./services";
 
 /** What the journeys find in their environment. */
 export interface JourneyEnvironment {
@@ -15,6 +17,8 @@ export interface JourneyEnvironment {
   /** The servers below, for a test that starts a second instance of the application. */
   E2E_MONGODB_URI: string;
   E2E_REDIS_URL: string;
+  /** The local Stripe: its control calls, and the pages that people pay on. */
+  E2E_STRIPE_URL: string;
   /** The first instance's secrets, for a second one that is to read the same tokens. */
   E2E_JWT_SECRET: string;
   E2E_JWT_REFRESH_SECRET: string;
@@ -28,13 +32,23 @@ export default async function setup(): Promise<() => Promise<void>> {
   const chromium = await resolveChromium((line) => process.stderr.write(`${line}\n`));
   const baseUrl = new URL(process.env.E2E_BASE_URL ?? "");
   const [mongo, redis, mail] = await Promise.all([provisionMongo(), provisionRedis(), startMailSink()]);
+  const stopping: (() => Promise<void>)[] = [];
   const stopServices = async () => {
+    for (const stop of stopping) await stop();
     await Promise.all([mongo.stop(), redis.stop(), mail.stop()]);
   };
   try {
     await migrateDatabase(mongo.uri("collabhub_e2e"));
     await mkdir(join(root, "test-results"), { recursive: true });
     const secrets = serverEnvironment(0);
+    const stripe = await startLocalStripe({
+      mongoUri: localStripeDatabase(mongo.uri("collabhub_e2e")),
+      port: 0,
+      secretKey: secrets.STRIPE_SECRET_KEY ?? "",
+      webhook: { url: `${baseUrl.origin}/api/webhooks/stripe`, secret: secrets.STRIPE_WEBHOOK_SECRET ?? "" },
+    });
+    stopping.push(() => stripe.stop());
+    await syncCatalogue(stripe.url);
     const app = await startServer({
       port: Number(baseUrl.port),
       log: join(root, "test-results", "server.log"),
@@ -43,6 +57,7 @@ export default async function setup(): Promise<() => Promise<void>> {
         REDIS_URL: redis.url,
         SMTP_URL: mail.smtpUrl,
         TRUSTED_PROXIES: "127.0.0.0/8",
+        STRIPE_API_BASE: stripe.url,
         JWT_SECRET: secrets.JWT_SECRET ?? "",
         JWT_REFRESH_SECRET: secrets.JWT_REFRESH_SECRET ?? "",
       },
@@ -53,6 +68,7 @@ export default async function setup(): Promise<() => Promise<void>> {
       E2E_MAIL_URL: mail.httpUrl,
       E2E_MONGODB_URI: mongo.uri("collabhub_e2e"),
       E2E_REDIS_URL: redis.url,
+      E2E_STRIPE_URL: stripe.url,
       E2E_JWT_SECRET: secrets.JWT_SECRET ?? "",
       E2E_JWT_REFRESH_SECRET: secrets.JWT_REFRESH_SECRET ?? "",
     };

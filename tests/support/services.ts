@@ -83,3 +83,19 @@ export async function migrateDatabase(uri: string): Promise<void> {
   });
   if (code !== 0) throw new Error(`the database could not be migrated:\n${stdout}${stderr}`);
 }
+
+/** Creates the plans' products and prices at the Stripe that answers at `url`. */
+export async function syncCatalogue(url: string): Promise<void> {
+  const script = join(root, "scripts/stripe-sync.ts");
+  const { code, stdout, stderr } = await run(process.execPath, ["--import", "tsx", script], {
+    cwd: root,
+    env: {
+      ...serverEnvironment(0),
+      NEXT_PUBLIC_APP_URL: "http://127.0.0.1",
+      MONGODB_URI: "mongodb://127.0.0.1:9/none",
+      STRIPE_API_BASE: url,
+      NODE_ENV: "test",
+    },
+  });
+  if (code !== 0) throw new Error(`the catalogue could not be made:\n${stdout}${stderr}`);
+}

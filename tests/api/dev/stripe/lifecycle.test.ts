@@ -131,9 +131,9 @@ describe("a change of plan", () => {
     const share = (item.current_period_end - at) / length;
     const asked = {
       items: [{ id: item.id, price: scale.id }],
-      proration_behavior: "always_invoice",
+      proration_behavior: "always_invoice" as const,
       proration_date: at,
-    } as const;
+    } satisfies Stripe.InvoiceCreatePreviewParams.SubscriptionDetails;
     const preview = await local.sdk.invoices.createPreview({
       subscription: subscription.id,
       subscription_details: asked,

@@ -1,0 +1,50 @@
+import { PlainError, systemErrorCode } from "../plain-error";
+import { parsePort, portProblem } from "../ports";
+import type { Scope } from "../supervisor";
+import { startLocalStripe, type LocalStripe } from "./server";
+
+/** The path of the application's webhook. */
+const WEBHOOK_PATH = "/api/webhooks/stripe";
+
+/** STRIPE_LOCAL_PORT, or the port beside the application's. */
+export function localStripePort(env: NodeJS.ProcessEnv, appPort: number): number {
+  if (env.STRIPE_LOCAL_PORT) return parsePort(env.STRIPE_LOCAL_PORT, "STRIPE_LOCAL_PORT");
+  return appPort === 65_535 ? 65_534 : appPort + 1;
+}
+
+/** The database of the local Stripe, beside the application's own. */
+export function localStripeDatabase(mongoUri: string): string {
+  const [, before, name = "collabhub", options = ""] =
+    /^(mongodb(?:\+srv)?:\/\/[^/?]+)\/?([^?]*)(\?.*)?$/.exec(mongoUri) ?? [];
+  if (before === undefined) throw new PlainError("MONGODB_URI is no connection string.");
+  return `${before}/${name || "collabhub"}_stripe${options}`;
+}
+
+/**
+ * Whether the application is to reach the local Stripe: always in the demo, which never calls outside, and in development
+ * unless the caller has given a key of their own.
+ */
+export const wantsLocalStripe = (appEnv: "demo" | "development", env: NodeJS.ProcessEnv): boolean =>
+  appEnv === "demo" || !env.STRIPE_SECRET_KEY;
+
+interface Supervised {
+  mongoUri: string;
+  port: number;
+  appUrl: string;
+  secretKey: string;
+  webhookSecret: string;
+}
+
+/** Starts the local Stripe for as long as the scope lasts. A busy port is one plain sentence. */
+export async function superviseLocalStripe(given: Supervised, scope: Scope): Promise<LocalStripe> {
+  const server = await startLocalStripe({
+    mongoUri: localStripeDatabase(given.mongoUri),
+    port: given.port,
+    secretKey: given.secretKey,
+    webhook: { url: `${given.appUrl}${WEBHOOK_PATH}`, secret: given.webhookSecret },
+  }).catch((error: unknown) => {
+    const code = systemErrorCode(error);
+    throw code?.startsWith("EA") ? new PlainError(portProblem(given.port, code, "STRIPE_LOCAL_PORT")) : error;
+  });
+  return scope.own(server);
+}
