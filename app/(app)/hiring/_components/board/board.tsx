@@ -2,7 +2,6 @@
 
 import { SegmentedControl } from "@mantine/core";
 import dynamic from "next/dynamic";
-import { usePathname, useSearchParams } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useCallback, useEffect, useRef, useState } from "react";
 import { Note } from "@/app/_ui/note";
@@ -15,6 +14,7 @@ import { isLane, lanes } from "./lanes";
 import type { Lane } from "./lanes";
 import { useDragKit } from "./use-drag";
 import { useMoves } from "./use-moves";
+import { useOpenApplicant } from "./use-open-applicant";
 
 const ApplicantDrawer = dynamic(
   () => import("../applicant/applicant-drawer").then((module) => module.ApplicantDrawer),
@@ -33,8 +33,7 @@ export interface BoardProps {
 /** The pipeline of one role: four lanes, or one at a time on a narrow screen. The open applicant is in the address. */
 export function Board({ role, pipeline }: BoardProps) {
   const t = useTranslations("hiring.board");
-  const pathname = usePathname();
-  const openId = useSearchParams().get("applicant");
+  const [openId, open] = useOpenApplicant();
   const [current, setCurrent] = useState<Lane>("pending");
   const kit = useDragKit();
   const moved = useRef<string | null>(null);
@@ -59,13 +58,6 @@ export function Board({ role, pipeline }: BoardProps) {
     // A dialog gives its focus back only after its transition.
     setTimeout(focus, AFTER_DIALOG_MS);
   });
-
-  const open = useCallback(
-    (id: string | null) => {
-      history.pushState(null, "", id === null ? pathname : `${pathname}?applicant=${id}`);
-    },
-    [pathname],
-  );
 
   const all = pipeline.flatMap((lane) => lane.items);
   const inLane = (lane: Lane) => all.filter((application) => moves.statusOf(application) === lane).sort(byReply);
