@@ -3,6 +3,7 @@ import { nextPlan, plans } from "@/lib/billing/plans";
 import type { Gate, PlanName } from "@/lib/billing/plans";
 import { ButtonLink } from "./button-link";
 import { Note } from "./note";
+import { upgradePath } from "./upgrade-path";
 
 export interface PlanUseProps {
   gate: Gate;
@@ -50,7 +51,7 @@ export function PlanWall({ gate, plan, used, limit, way, payer }: PlanUseProps &
               : t("raise", { plan: t(`name.${next}`), limit: raised })}
       </p>
       {next && payer ? (
-        <ButtonLink href={`/settings/billing?plan=${next}`} variant="default">
+        <ButtonLink href={upgradePath(next)} variant="default">
           {t("upgrade", { plan: t(`name.${next}`) })}
         </ButtonLink>
       ) : null}

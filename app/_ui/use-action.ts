@@ -8,6 +8,7 @@ import { useProblemText } from "./problem-text";
 import { signInAgain } from "./session-end";
 import { toast } from "./toast";
 import type { ToastAction } from "./toast";
+import { planThatAllows, upgradePath } from "./upgrade-path";
 
 export interface ActionOptions<R> {
   /** Said in a toast once it worked. */
@@ -34,6 +35,7 @@ export function useAction<A extends unknown[], R>(
   const router = useRouter();
   const describe = useProblemText();
   const t = useTranslations("common.error");
+  const upgrade = useTranslations("common.plan");
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<ApiProblem | null>(null);
   const running = useRef(false);
@@ -64,7 +66,14 @@ export function useAction<A extends unknown[], R>(
           router.refresh();
         } else {
           const id = error.status >= 500 && error.requestId ? ` ${t("requestId", { id: error.requestId })}` : "";
-          toast(error.code === "offline" ? "warn" : "bad", describe(error) + id);
+          const plan = planThatAllows(error);
+          const way = plan
+            ? {
+                label: upgrade("upgrade", { plan: upgrade(`name.${plan}`) }),
+                run: () => router.push(upgradePath(plan)),
+              }
+            : undefined;
+          toast(error.code === "offline" ? "warn" : "bad", describe(error) + id, way);
         }
         return undefined;
       } finally {
@@ -72,7 +81,7 @@ export function useAction<A extends unknown[], R>(
         setBusy(false);
       }
     },
-    [describe, router, t],
+    [describe, router, t, upgrade],
   );
 
   return { run, busy, problem };

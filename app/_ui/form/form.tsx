@@ -5,7 +5,9 @@ import { useTranslations } from "next-intl";
 import type { MouseEvent, ReactNode } from "react";
 import { FormProvider } from "react-hook-form";
 import type { FieldValues } from "react-hook-form";
+import { ButtonLink } from "../button-link";
 import { Note } from "../note";
+import { upgradePath } from "../upgrade-path";
 import { FormSummary } from "./form-summary";
 import type { ApiForm } from "./use-api-form";
 
@@ -37,6 +39,7 @@ export function Form<I extends FieldValues, O>({
   children,
 }: FormProps<I, O>) {
   const t = useTranslations("common.error");
+  const upgrade = useTranslations("common.plan");
   return (
     <FormProvider {...api.form}>
       <form onSubmit={(event) => void api.onSubmit(event)} noValidate>
@@ -45,6 +48,11 @@ export function Form<I extends FieldValues, O>({
           {api.failure === null ? null : (
             <Note tone={api.conflict ? "conflict" : "bad"} title={api.failure}>
               {api.conflict ? t("conflictText") : null}
+              {api.plan ? (
+                <ButtonLink href={upgradePath(api.plan)} variant="default">
+                  {upgrade("upgrade", { plan: upgrade(`name.${api.plan}`) })}
+                </ButtonLink>
+              ) : null}
             </Note>
           )}
           {children}

@@ -6,10 +6,12 @@ import type { BaseSyntheticEvent } from "react";
 import { useForm } from "react-hook-form";
 import type { DefaultValues, FieldValues, Path, UseFormReturn } from "react-hook-form";
 import type { z } from "zod";
+import type { PlanName } from "@/lib/billing/plans";
 import { ApiProblem } from "../api-client";
 import { useFieldProblemText, useProblemText } from "../problem-text";
 import { signInAgain } from "../session-end";
 import { toast } from "../toast";
+import { planThatAllows } from "../upgrade-path";
 import { useIssueText } from "./issue-text";
 import { localizedResolver } from "./localized-resolver";
 
@@ -33,6 +35,8 @@ export interface ApiForm<I extends FieldValues, O> {
   failure: string | null;
   /** The failure was a lost race (409). */
   conflict: boolean;
+  /** The plan that would have allowed it, where a limit refused. */
+  plan: PlanName | null;
 }
 
 /**
@@ -45,7 +49,7 @@ export function useApiForm<I extends FieldValues, O, R>(options: ApiFormOptions<
   const describe = useProblemText();
   const describeField = useFieldProblemText();
   const router = useRouter();
-  const [failed, setFailed] = useState<{ text: string; conflict: boolean } | null>(null);
+  const [failed, setFailed] = useState<{ text: string; conflict: boolean; plan: PlanName | null } | null>(null);
   const form = useForm<I, unknown, O>({
     resolver: useMemo(() => localizedResolver<I, O>(schema, issueText), [schema, issueText]),
     defaultValues,
@@ -58,7 +62,11 @@ export function useApiForm<I extends FieldValues, O, R>(options: ApiFormOptions<
     (problem: ApiProblem) => {
       const known = problem.errors.filter((fault) => fault.path !== "");
       for (const fault of known) setError(fault.path as Path<I>, { type: fault.code, message: describeField(fault) });
-      setFailed(known.length > 0 ? null : { text: describe(problem), conflict: problem.status === 409 });
+      setFailed(
+        known.length > 0
+          ? null
+          : { text: describe(problem), conflict: problem.status === 409, plan: planThatAllows(problem) },
+      );
     },
     [describe, describeField, setError],
   );
@@ -86,5 +94,6 @@ export function useApiForm<I extends FieldValues, O, R>(options: ApiFormOptions<
     busy: formState.isSubmitting,
     failure: failed?.text ?? null,
     conflict: failed?.conflict ?? false,
+    plan: failed?.plan ?? null,
   };
 }
