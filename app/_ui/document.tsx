@@ -6,6 +6,7 @@ import latin from "@fontsource-variable/instrument-sans/files/instrument-sans-la
 import { cookies, headers } from "next/headers";
 import type { ReactNode } from "react";
 import type { AppLocale } from "@/lib/i18n/locales";
+import { DemoNote } from "./demo-note";
 import { ErrorReporting } from "./error-reporting";
 import { OfflineWorker } from "./offline-worker";
 import { themeAttributes, themeChoice, themeCookie, themeScript } from "./theme-choice";
@@ -32,6 +33,7 @@ export function Document({ locale, frame, children }: { locale: AppLocale; frame
         <script nonce={frame.nonce} suppressHydrationWarning dangerouslySetInnerHTML={{ __html: themeScript }} />
       </head>
       <body>
+        <DemoNote locale={locale} />
         {children}
         <OfflineWorker />
       </body>

@@ -24,6 +24,9 @@ const secret = z.preprocess(
   z.string({ error: "is missing" }).min(32, { error: "must have at least 32 characters" }),
 );
 
+const pem = (label: RegExp, what: string) =>
+  optional(z.string().refine((value) => label.test(value.trim()), { error: `must be ${what} in PEM` }));
+
 const Environment = z.object({
   APP_ENV: z.enum(appEnvironments, { error: `must be one of ${appEnvironments.join(", ")}` }),
   MONGODB_URI: z.preprocess(
@@ -42,6 +45,10 @@ const Environment = z.object({
   STRIPE_API_BASE: optional(httpUrl),
   NEXT_PUBLIC_STRIPE_PUBLISHABLE_KEY: optional(z.string()),
   NEXT_PUBLIC_SENTRY_DSN: optional(httpUrl),
+  SEAL_KEY_PEM: pem(/^-----BEGIN ([A-Z]+ )?PRIVATE KEY-----/, "a private key"),
+  SEAL_CERTIFICATE_PEM: pem(/^-----BEGIN CERTIFICATE-----/, "a certificate"),
+  SEAL_CA_PEM: pem(/^-----BEGIN CERTIFICATE-----/, "a certificate"),
+  TSA_URL: optional(httpUrl),
   REDIS_URL: optional(z.string().regex(/^rediss?:\/\//, { error: "must begin with redis:// or rediss://" })),
   UPSTASH_REDIS_REST_URL: optional(httpUrl),
   UPSTASH_REDIS_REST_TOKEN: optional(z.string()),
@@ -99,6 +106,10 @@ function faults(env: Env): string[] {
   must(
     Boolean(env.UPSTASH_REDIS_REST_URL) === Boolean(env.UPSTASH_REDIS_REST_TOKEN),
     "UPSTASH_REDIS_REST_URL and UPSTASH_REDIS_REST_TOKEN go together",
+  );
+  must(
+    new Set([env.SEAL_KEY_PEM, env.SEAL_CERTIFICATE_PEM, env.SEAL_CA_PEM].map(Boolean)).size === 1,
+    "SEAL_KEY_PEM, SEAL_CERTIFICATE_PEM and SEAL_CA_PEM go together",
   );
   if (env.APP_ENV !== "staging" && env.APP_ENV !== "production") return found;
 
@@ -161,6 +172,9 @@ export function allowsLocalStandIns(): boolean {
   const { APP_ENV } = env();
   return APP_ENV === "development" || APP_ENV === "test" || APP_ENV === "demo";
 }
+
+/** Whether this is the demonstration, whose people are invented: usable in pages that are made without a configuration. */
+export const isDemo = () => process.env.APP_ENV === "demo";
 
 /** The level to log at: usable before and without a valid configuration, since refusals must be logged too. */
 export function logLevel(): string {
