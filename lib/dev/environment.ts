@@ -8,6 +8,7 @@ import { startReplicaSet } from "./mongo";
 import type { ReplicaSet } from "./mongo";
 import { assertPortFree, parsePort, rememberedPort } from "./ports";
 import { sleep } from "./processes";
+import { localSeal } from "./seal-authority";
 import { localSecrets } from "./secrets";
 import { localStripePort, superviseLocalStripe, wantsLocalStripe } from "./stripe/supervised";
 import type { Scope } from "./supervisor";
@@ -69,6 +70,7 @@ export async function localEnvironment(
   const directory = dataDirectory();
   await prepareDataDirectory(directory);
   const secrets = await localSecrets(directory);
+  const seal = await localSeal(directory);
   const given = Object.fromEntries(Object.entries(process.env).filter(([, value]) => value !== ""));
   const database = appEnv === "demo" ? "collabhub_demo" : "collabhub_dev";
   const mongo = process.env.MONGODB_URI || (await embeddedMongo(directory, scope, progress)).uri(database);
@@ -76,6 +78,7 @@ export async function localEnvironment(
   const env = {
     NEXT_PUBLIC_APP_URL: localAddress(process.env).url,
     ...secrets,
+    ...seal,
     NEXT_TELEMETRY_DISABLED: "1",
     ...inherited,
     NODE_ENV: appEnv === "demo" ? "production" : "development",

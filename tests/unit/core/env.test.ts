@@ -66,6 +66,8 @@ describe("the production environment", () => {
     ],
     ["scaled limits", { RATE_LIMIT_SCALE: "10" }, "RATE_LIMIT_SCALE is not allowed"],
     ["another payment server", { STRIPE_API_BASE: "https://pay.example.net" }, "STRIPE_API_BASE is not allowed"],
+    ["half a seal", { SEAL_CA_PEM: "-----BEGIN CERTIFICATE-----" }, "SEAL_CERTIFICATE_PEM and SEAL_CA_PEM go together"],
+    ["a seal that is no PEM", { SEAL_KEY_PEM: "MIIE" }, "SEAL_KEY_PEM must be a private key in PEM"],
     ["half an Upstash", { UPSTASH_REDIS_REST_URL: "https://x.upstash.io" }, "go together"],
     ["another database", { MONGODB_URI: "postgres://x" }, "MONGODB_URI must begin with"],
   ])("is refused with %s", (_name, changes, sentence) => {

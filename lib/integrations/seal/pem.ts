@@ -1,0 +1,39 @@
+import { X509Certificate, createPrivateKey } from "node:crypto";
+
+/** A sealing key and what vouches for it, read from PEM and held against each other. */
+export interface SealKey {
+  /** PKCS #8, DER. */
+  key: Buffer;
+  kind: "RSA" | "EC";
+  /** X.509, DER. */
+  certificate: Buffer;
+  /** The anchor that every seal must chain to, X.509, DER. */
+  authority: Buffer;
+}
+
+/** PEM as it comes through an environment: with real line ends, or with `\n` written out. */
+const unfold = (pem: string) => pem.replaceAll("\\n", "\n").trim();
+
+/** The DER bytes of a PEM certificate. Throws where it is none. */
+export const certificateDer = (pem: string): Buffer => new X509Certificate(unfold(pem)).raw;
+
+/**
+ * Reads a sealing key (RSA, or EC on P-256), its certificate and the authority's. Throws an Error that says what does not fit and
+ * never shows a value: the key is not the certificate's, the authority did not issue it, the kind is another.
+ */
+export function readSealKey(pem: { key: string; certificate: string; authority: string }): SealKey {
+  const key = createPrivateKey(unfold(pem.key));
+  const certificate = new X509Certificate(unfold(pem.certificate));
+  const authority = new X509Certificate(unfold(pem.authority));
+  if (!certificate.checkPrivateKey(key)) throw new Error("The sealing key is not the certificate's");
+  if (!certificate.checkIssued(authority) || !certificate.verify(authority.publicKey))
+    throw new Error("The sealing certificate was not issued by the given authority");
+  const ofCurve = key.asymmetricKeyDetails?.namedCurve === "prime256v1";
+  if (key.asymmetricKeyType !== "rsa" && !ofCurve) throw new Error("The sealing key must be RSA, or EC on P-256");
+  return {
+    key: key.export({ type: "pkcs8", format: "der" }),
+    kind: ofCurve ? "EC" : "RSA",
+    certificate: certificate.raw,
+    authority: authority.raw,
+  };
+}

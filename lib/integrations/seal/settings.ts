@@ -1,0 +1,30 @@
+import { env } from "@/lib/core/env";
+import { Problem } from "@/lib/core/http/problem";
+import type { Timestamp } from "./cms";
+import { readSealKey, type SealKey } from "./pem";
+import { noTimestamp, timestampFrom } from "./timestamp";
+
+const holder: { read: { from: string; key: SealKey } | undefined } = { read: undefined };
+
+/** Whether this installation can seal. Where it cannot, nothing is sent for signature, since nothing could be finished. */
+export const canSeal = (): boolean => env().SEAL_KEY_PEM !== undefined;
+
+/**
+ * The platform's sealing key from SEAL_KEY_PEM, SEAL_CERTIFICATE_PEM and SEAL_CA_PEM. Throws 503 `unavailable` where they are not
+ * set, and an Error where they do not belong together.
+ */
+export function sealKey(): SealKey {
+  const { SEAL_KEY_PEM: key, SEAL_CERTIFICATE_PEM: certificate, SEAL_CA_PEM: authority } = env();
+  if (!key || !certificate || !authority)
+    throw new Problem("unavailable", { detail: "Signing is not set up here.", headers: { "Retry-After": "60" } });
+  const from = key + certificate + authority;
+  const known = holder.read?.from === from ? holder.read.key : readSealKey({ key, certificate, authority });
+  holder.read = { from, key: known };
+  return known;
+}
+
+/** The time authority of TSA_URL, or none. */
+export function timeAuthority(): Timestamp {
+  const url = env().TSA_URL;
+  return url ? timestampFrom(url) : noTimestamp;
+}

@@ -1,0 +1,70 @@
+import { randomBytes } from "node:crypto";
+import * as asn1js from "asn1js";
+import * as pkijs from "pkijs";
+import { logger } from "@/lib/core/logger";
+import { own, type Timestamp } from "./cms";
+
+const SHA256 = "2.16.840.1.101.3.4.2.1";
+/** How long an authority has to answer: a seal does not wait for it, it is made without. */
+const DEADLINE_MS = 3_000;
+/** Tokens with their certificates are about 3 kB; more than this is no answer. */
+const MAX_BYTES = 12_000;
+const GRANTED_WITH_MODS = 1;
+
+async function ask(url: string, request: ArrayBuffer, signal: AbortSignal): Promise<ArrayBuffer> {
+  const response = await fetch(url, {
+    method: "POST",
+    headers: { "content-type": "application/timestamp-query", accept: "application/timestamp-reply" },
+    body: request,
+    signal,
+  });
+  if (!response.ok) throw new Error(`The time authority answered ${response.status}`);
+  const body = await response.arrayBuffer();
+  if (body.byteLength > MAX_BYTES) throw new Error("The time authority's answer is too long");
+  return body;
+}
+
+/** The token of an answer, where it is granted and is about this digest and nonce. Throws where not. */
+function tokenOf(answer: ArrayBuffer, digest: Buffer, nonce: Buffer): Buffer {
+  const { status, timeStampToken } = pkijs.TimeStampResp.fromBER(answer);
+  if (status.status > GRANTED_WITH_MODS || !timeStampToken) throw new Error("The time authority refused");
+  const signed = new pkijs.SignedData({ schema: timeStampToken.content as asn1js.BaseBlock });
+  const content = signed.encapContentInfo.eContent?.getValue();
+  if (!content) throw new Error("The token is empty");
+  const info = pkijs.TSTInfo.fromBER(content);
+  const imprint = Buffer.from(info.messageImprint.hashedMessage.valueBlock.valueHexView);
+  const echoed = info.nonce ? Buffer.from(info.nonce.valueBlock.valueHexView) : Buffer.alloc(0);
+  if (!imprint.equals(digest) || !echoed.equals(nonce)) throw new Error("The token is about something else");
+  return Buffer.from(timeStampToken.toSchema().toBER());
+}
+
+/**
+ * Asks a time authority (RFC 3161) for a token. Null where it does not answer within its deadline, refuses, or answers about
+ * something else: the seal is then made without and can be made anew later.
+ */
+export function timestampFrom(url: string): Timestamp {
+  return async (digest) => {
+    const nonce = randomBytes(8);
+    // A positive DER integer of exactly eight bytes: neither a sign bit nor a leading zero.
+    nonce.writeUInt8((nonce.readUInt8(0) & 0x7f) | 0x40, 0);
+    const request = new pkijs.TimeStampReq({
+      version: 1,
+      certReq: true,
+      nonce: new asn1js.Integer({ valueHex: own(nonce) }),
+      messageImprint: new pkijs.MessageImprint({
+        hashAlgorithm: new pkijs.AlgorithmIdentifier({ algorithmId: SHA256 }),
+        hashedMessage: new asn1js.OctetString({ valueHex: own(digest) }),
+      }),
+    });
+    try {
+      const answer = await ask(url, request.toSchema().toBER(), AbortSignal.timeout(DEADLINE_MS));
+      return tokenOf(answer, digest, nonce);
+    } catch (error) {
+      logger().warn({ context: "seal", err: error }, "No time stamp to be had: sealing without");
+      return null;
+    }
+  };
+}
+
+/** For where no authority is configured. */
+export const noTimestamp: Timestamp = () => Promise.resolve(null);
