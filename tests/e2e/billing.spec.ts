@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { expect, test } from "@playwright/test";
 import type { BrowserContext, Page } from "@playwright/test";
+import { MongoClient } from "mongodb";
 import { aStartup } from "@/tests/support/hire";
 import { waitForMail } from "@/tests/support/mail-sink";
 import { Person } from "@/tests/support/person";
@@ -167,7 +168,7 @@ test("a plan renews; with a card that fails it is kept for days of grace, then t
     await untilBilling(page, async () => {
       await expect(page.getByText("The last payment failed", { exact: true })).toBeVisible({ timeout: 1_500 });
     });
-    await expect(page.getByRole("link", { name: "Update card" })).toBeVisible();
+    await expect(page.getByRole("link", { name: "Update card and pay" })).toBeVisible();
     await page.goto("/home");
     await expect(page.getByText("The last payment failed", { exact: true })).toBeVisible();
     await waitForMail(mail(), person.email, /payment.*(failed|not)/i);
@@ -226,4 +227,53 @@ test("the webhook inbox does not exist for who is no administrator", async ({ co
   for (const path of ["/admin/webhooks", "/admin/webhooks/evt_1", "/admin/refunds"]) {
     expect((await page.goto(path))?.status()).toBe(404);
   }
+});
+
+/** Someone who was made an administrator, as `npm run admin:create` does. */
+async function administrator(context: BrowserContext): Promise<Page> {
+  const person = await new Person(base(), "Olu", "founder").join(mail());
+  const client = await MongoClient.connect(process.env.E2E_MONGODB_URI ?? "");
+  await client
+    .db()
+    .collection("users")
+    .updateOne({ email: person.email }, { $set: { persona: "admin" } });
+  await client.close();
+  person.cookies.clear();
+  const { email, password } = person;
+  expect((await person.call("/api/v1/auth/login", { body: { email, password } })).status).toBe(200);
+  await context.setExtraHTTPHeaders({ "X-Forwarded-For": person.address });
+  return browse(context, person);
+}
+
+test("an administrator finds an event, reads it redacted, and refunds its invoice", async ({ context, browser }) => {
+  test.setTimeout(120_000);
+  const elsewhere = await browser.newContext({ baseURL: base() });
+  const { person, page: payer } = await founder(elsewhere, "Emil");
+  await payer.goto("/settings/billing?plan=pro&interval=month");
+  await payer.getByRole("button", { name: "Continue to payment" }).click();
+  await payWith(payer, cards.ok);
+  await expect(payer.getByRole("heading", { name: "You are on Pro" })).toBeVisible({ timeout: 25_000 });
+
+  const page = await administrator(context);
+  await page.goto("/home");
+  await page.getByRole("link", { name: "Webhooks" }).first().click();
+  await page.getByLabel("Event type").fill("invoice.payment_succeeded");
+  await page.getByLabel("State").selectOption("processed");
+  await page.getByRole("button", { name: "Filter" }).click();
+  await expect(page).toHaveURL(/state=processed/);
+  await page.getByRole("link", { name: "invoice.payment_succeeded" }).first().click();
+  const payload = page.locator("pre");
+  await expect(payload).toContainText("[redacted]");
+  await expect(payload).not.toContainText(person.email);
+  await page.getByRole("link", { name: "Refund this invoice…" }).click();
+  await expect(page.getByLabel("Invoice id")).toHaveValue(/^in_/);
+  await page.getByLabel("Amount in US dollars").fill("9");
+  await page.getByLabel("Reason").fill("Paid twice by mistake, as agreed by e-mail");
+  await page.getByRole("button", { name: "Refund…" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Refund", exact: true }).click();
+  await expect(page.getByText("$9.00 refunded", { exact: true })).toBeVisible();
+  await untilBilling(payer, async () => {
+    await expect(payer.getByText("$9.00 refunded")).toBeVisible({ timeout: 1_500 });
+  });
+  await elsewhere.close();
 });

@@ -21,7 +21,7 @@ export function PaymentBanner({ subscription }: { subscription: Subscription }) 
     if (confirms) return t(graceEndsAt ? "confirmText" : "confirmTextOpen", values);
     return t(graceEndsAt ? "failedText" : "failedTextOpen", values);
   };
-  const action = confirms ? "confirmAction" : owed ? "failedAction" : "openAction";
+  const action = confirms ? "confirmAction" : owed ? "failedPay" : "openAction";
   return (
     <Note tone={confirms ? "warn" : "bad"} title={t(confirms ? "confirmTitle" : owed ? "failedTitle" : "openTitle")}>
       <p>{text()}</p>

@@ -137,16 +137,10 @@ export function PlanDialog({ subscription, choice, problem, busy, onChoose, onCo
           </Note>
         ) : null}
         <div className={styles.dialogActions}>
-          <Button variant="default" disabled={busy} onClick={onClose}>
+          <Button variant="default" disabled={busy} onClick={onClose} data-autofocus>
             {kind === "subscribe" ? t("stay") : t("keep", { plan: current })}
           </Button>
-          <Button
-            loading={busy}
-            disabled={!ready}
-            {...(kind === "cancel" ? { color: "red" } : {})}
-            onClick={onConfirm}
-            data-autofocus
-          >
+          <Button loading={busy} disabled={!ready} {...(kind === "cancel" ? { color: "red" } : {})} onClick={onConfirm}>
             {confirmLabel()}
           </Button>
         </div>
