@@ -1,0 +1,17 @@
+"use client";
+
+import { Menu } from "@mantine/core";
+import { AccountItems } from "./account-items";
+import type { MenuBodyProps } from "./lazy-menu";
+
+/** The menu at the foot of the rail. */
+export default function AccountMenuBody({ opened, onChange, target }: MenuBodyProps) {
+  return (
+    <Menu opened={opened} onChange={onChange} position="top-start" width={220} shadow="md" withinPortal>
+      <Menu.Target>{target}</Menu.Target>
+      <Menu.Dropdown>
+        <AccountItems />
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

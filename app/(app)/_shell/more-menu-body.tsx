@@ -1,0 +1,44 @@
+"use client";
+
+import { Menu } from "@mantine/core";
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import type { Persona } from "@/lib/access/personas";
+import { AccountItems } from "./account-items";
+import type { MenuBodyProps } from "./lazy-menu";
+import { navigationOf } from "./navigation";
+
+/** The phone's More: the entries that the bar has no room for, and the account. */
+export default function MoreMenuBody({
+  opened,
+  onChange,
+  target,
+  name,
+  persona,
+}: MenuBodyProps & { name: string; persona: Persona }) {
+  const t = useTranslations("common.nav");
+  return (
+    <Menu opened={opened} onChange={onChange} position="top-end" width={240} shadow="md" withinPortal>
+      <Menu.Target>{target}</Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Label>{name}</Menu.Label>
+        {navigationOf(persona)
+          .filter((entry) => !entry.phone)
+          .map((entry) => {
+            const icon = <entry.icon size={16} stroke={1.75} aria-hidden />;
+            return entry.external ? (
+              <Menu.Item key={entry.key} component="a" href={entry.href} leftSection={icon}>
+                {t(entry.key)}
+              </Menu.Item>
+            ) : (
+              <Menu.Item key={entry.key} component={Link} href={entry.href} leftSection={icon}>
+                {t(entry.key)}
+              </Menu.Item>
+            );
+          })}
+        <Menu.Divider />
+        <AccountItems />
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
