@@ -28,7 +28,10 @@ export type Snapshot = Pick<
   | "payment"
   | "pendingChange"
   | "scheduleId"
->;
+> & {
+  /** What a subscription was that is over. */
+  ended?: { plan: PaidPlan; interval: Interval };
+};
 
 /** What the provider knows of a customer's subscription, read anew. */
 export interface Shown {
@@ -167,7 +170,12 @@ export function snapshotOf(shown: Shown): Snapshot {
   if (!subscription) return { ...nothing, status: "free", stripeSubscriptionId: null };
   const status = statusOf(subscription);
   const stripeSubscriptionId = subscription.id;
-  if (status === "free" || status === "expired") return { ...nothing, status, stripeSubscriptionId };
+  if (status === "expired") return { ...nothing, status, stripeSubscriptionId };
+  if (status === "free") {
+    const [last] = subscription.items.data;
+    const ended = last && planOfPrice(last.price);
+    return { ...nothing, status, stripeSubscriptionId, ...(ended ? { ended } : {}) };
+  }
   const item = planItem(subscription);
   const bought = planOfPrice(item.price);
   if (!bought) throw new EventRefused("unknown_price");

@@ -39,8 +39,8 @@ export interface Applied {
 
 const plain = (value: unknown) => JSON.stringify(value);
 
-function differs(row: Lean<Subscription>, fields: Partial<Snapshot>): boolean {
-  return (Object.keys(fields) as (keyof Snapshot)[]).some(
+function differs(row: Lean<Subscription>, fields: Partial<Subscription>): boolean {
+  return (Object.keys(fields) as (keyof Subscription)[]).some(
     (key) => plain(row[key] ?? null) !== plain(fields[key] ?? null),
   );
 }
@@ -50,9 +50,10 @@ function differs(row: Lean<Subscription>, fields: Partial<Snapshot>): boolean {
  * dropped. Nothing is written where nothing differs, so that any copy, in any order, comes to the same.
  */
 export async function apply(tx: Tx, row: Lean<Subscription>, seen: Snapshot): Promise<Applied> {
-  const { status: _shown, ...fields } = seen;
-  const status = destination(row.status, seen.status);
-  const moves = movesBetween(row.status, status);
+  const { status: _shown, ended, ...fields } = seen;
+  const unseen = ended !== undefined && !isPaying(row.status) && row.stripeSubscriptionId !== seen.stripeSubscriptionId;
+  const status = unseen ? "free" : destination(row.status, seen.status);
+  const moves = unseen ? ["activate", "end"] : movesBetween(row.status, status);
   const user = await UserModel.findById(row.userId, { plan: 1 }).session(tx.session).lean();
   const to = isPaying(status) ? seen.plan : "free";
   const from = user?.plan ?? "free";
@@ -68,7 +69,10 @@ export async function apply(tx: Tx, row: Lean<Subscription>, seen: Snapshot): Pr
   let held: Lean<Subscription> = { ...next, status: row.status };
   for (const move of moves) {
     held = await transition(tx, subscriptionMachine, held, move);
-    await announce(tx, move, row, next);
+    // One that began and ended before we heard of it is told of as ended alone.
+    if (!unseen) await announce(tx, move, row, next);
+    else if (move === "end")
+      await announce(tx, move, { ...row, ...ended, stripeSubscriptionId: seen.stripeSubscriptionId }, next);
   }
   if (isPaying(row.status) && isPaying(status)) await noteChange(tx, row, next);
   if (from !== to) await UserModel.updateOne({ _id: row.userId }, { $set: { plan: to } }, { session: tx.session });

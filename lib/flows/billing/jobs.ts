@@ -1,6 +1,6 @@
 import { endChoices } from "@/lib/billing/commands/choice";
 import { settleOpenRefunds } from "@/lib/billing/commands/refund";
-import { storeEvent } from "@/lib/billing/commands/receive";
+import { storeEvent } from "@/lib/billing/inbox/store";
 import { customerRows, rowsPastGrace, rowOfUser } from "@/lib/billing/commands/rows";
 import { SECOND, DAY, nowMs } from "@/lib/core/clock";
 import type { Context } from "@/lib/core/context";
