@@ -29,17 +29,18 @@ const YEARS = 10;
 const algorithmOf = (kind: "RSA" | "EC") => (kind === "RSA" ? RSA : EC);
 
 async function keyPem(key: CryptoKey): Promise<string> {
-  return x509.PemConverter.encode(await webcrypto.subtle.exportKey("pkcs8", key as webcrypto.CryptoKey), "PRIVATE KEY");
+  return x509.PemConverter.encode(await webcrypto.subtle.exportKey("pkcs8", key), "PRIVATE KEY");
 }
 
 /**
  * Makes an authority and certificates under it, all random and valid for ten years from a day before `at`: what real
- * installations get from an authority that the world knows. `kind` is that of the leaf keys.
+ * installations get from an authority that the world knows. `kind` is that of the leaf keys; `revocations` is the authority's CRL
+ * (DER), which says that none is revoked and which validators such as EU DSS ask for.
  */
 export async function makeSealAuthority(
   at: Date,
   kind: "RSA" | "EC" = "RSA",
-): Promise<LocalSeal & { timeAuthority: { key: string; certificate: string } }> {
+): Promise<LocalSeal & { timeAuthority: { key: string; certificate: string }; revocations: Buffer }> {
   x509.cryptoProvider.set(webcrypto as Crypto);
   const notBefore = new Date(at.getTime() - 24 * 3_600_000);
   const notAfter = new Date(at.getTime() + YEARS * YEAR_MS);
@@ -88,11 +89,21 @@ export async function makeSealAuthority(
   };
   const seal = await issue("CollabHub local seal", [DOCUMENT_SIGNING, EMAIL_PROTECTION], false);
   const timeAuthority = await issue("CollabHub local time authority", [TIME_STAMPING], true);
+  const revoked = await x509.X509CrlGenerator.create({
+    issuer: authority.subject,
+    thisUpdate: notBefore,
+    nextUpdate: notAfter,
+    signingAlgorithm,
+    signingKey: ca.privateKey,
+    entries: [],
+    extensions: [await x509.AuthorityKeyIdentifierExtension.create(ca.publicKey)],
+  });
   return {
     SEAL_KEY_PEM: seal.key,
     SEAL_CERTIFICATE_PEM: seal.certificate,
     SEAL_CA_PEM: authority.toString("pem"),
     timeAuthority,
+    revocations: Buffer.from(revoked.rawData),
   };
 }
 

@@ -19,7 +19,7 @@ const faces = { regular: fontFile("DejaVuSans.ttf"), bold: fontFile("DejaVuSans-
 type Face = keyof typeof faces;
 
 /** Chooses the face and its size in points for what is written next. */
-export const useFace = (doc: Pdf, face: Face, size: number): Pdf => doc.font(faces[face]).fontSize(size);
+export const inFace = (doc: Pdf, face: Face, size: number): Pdf => doc.font(faces[face]).fontSize(size);
 
 /** Says that the file is PDF/UA-1 too, with the extension schema that PDF/A asks for before it allows the property. */
 const accessibilityClaim = `<rdf:Description xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" rdf:about=""><pdfuaid:part>1</pdfuaid:part></rdf:Description>
@@ -129,14 +129,14 @@ export function write(
   text: string,
   { face = "regular", size = 9.5, x = MARGIN, y, width }: Style = {},
 ): void {
-  useFace(doc, face, size).fillColor("#1a1a1a");
+  inFace(doc, face, size).fillColor("#1a1a1a");
   doc.text(printable(doc, text), x, y ?? doc.y, { width: width ?? textWidth(doc), lineGap: 2 });
   doc.x = MARGIN;
 }
 
 /** The height that a passage will take, in points. */
 export function heightOf(doc: Pdf, text: string, { face = "regular", size = 9.5, width }: Style = {}): number {
-  useFace(doc, face, size);
+  inFace(doc, face, size);
   return doc.heightOfString(printable(doc, text), { width: width ?? textWidth(doc), lineGap: 2 });
 }
 
@@ -191,6 +191,6 @@ export function footers(doc: Pdf, draw: (page: number, of: number, top: number) 
     doc.markContent("Artifact", { type: "Pagination" });
     draw(index + 1, count, doc.page.height - MARGIN - FOOTER + 24);
     doc.endMarkedContent();
-    Object.assign(doc.page.dictionary.data ?? {}, { Tabs: "S" });
+    Object.assign(doc.page.dictionary.data, { Tabs: "S" });
   }
 }

@@ -2,7 +2,7 @@ import type { AppLocale } from "@/lib/i18n/locales";
 import type { AgreementText } from "../clauses/structure";
 import { drawCertificate, type Certificate } from "./certificate";
 import { drawQr } from "./figures";
-import { MARGIN, element, footers, group, labelled, openPdf, printable, room, textWidth, useFace, write } from "./kit";
+import { MARGIN, element, footers, group, labelled, openPdf, printable, room, textWidth, inFace, write } from "./kit";
 import type { Element, Pdf } from "./kit";
 
 const pageOf: Record<AppLocale, (page: number, of: number) => string> = {
@@ -73,7 +73,7 @@ export function agreementPdf(text: AgreementText, options: PdfOptions): Promise<
   }
   footers(doc, (page, of, top) => {
     const line = `${agreementId}   ${text.templateVersion}   ${pageOf[locale](page, of)}`;
-    useFace(doc, "regular", 8).fillColor("#444444");
+    inFace(doc, "regular", 8).fillColor("#444444");
     doc.text(printable(doc, line), MARGIN, top + 12, { lineBreak: false });
     drawQr(doc, verifyUrl, doc.page.width - MARGIN - 36, top, 36);
   });

@@ -23,7 +23,7 @@ export const own = (bytes: Uint8Array): ArrayBuffer => new Uint8Array(bytes).buf
 function signingCertificate(certificate: Buffer, parsed: pkijs.Certificate): asn1js.Sequence {
   const issuer = new asn1js.Constructed({
     idBlock: { tagClass: 3, tagNumber: 4 },
-    value: [parsed.issuer.toSchema() as asn1js.BaseBlock],
+    value: [parsed.issuer.toSchema()],
   });
   const issuerSerial = new asn1js.Sequence({
     value: [new asn1js.Sequence({ value: [issuer] }), parsed.serialNumber],
@@ -73,7 +73,7 @@ export async function detachedCms(
   const algorithm =
     kind === "EC" ? { name: "ECDSA", namedCurve: "P-256" } : { name: "RSASSA-PKCS1-v1_5", hash: "SHA-256" };
   const privateKey = await webcrypto.subtle.importKey("pkcs8", key, algorithm, false, ["sign"]);
-  await signed.sign(privateKey as CryptoKey, 0, "SHA-256", own(content));
+  await signed.sign(privateKey, 0, "SHA-256", own(content));
   const token = await timestamp(sha256(signer.signature.valueBlock.valueHexView));
   if (token) {
     const value = asn1js.fromBER(own(token)).result;
@@ -103,12 +103,13 @@ export async function cmsFault(
   const [signer] = signed.signerInfos;
   const [certificate] = signed.certificates ?? [];
   if (!signer || signed.signerInfos.length !== 1 || signed.certificates?.length !== 1) return "several_signers";
-  const attribute = (type: string) => signer.signedAttrs?.attributes.find((one) => one.type === type)?.values[0];
-  const digest: unknown = attribute(oid.messageDigest);
+  const attribute = (type: string) =>
+    signer.signedAttrs?.attributes.find((one) => one.type === type)?.values[0] as unknown;
+  const digest = attribute(oid.messageDigest);
   if (!(digest instanceof asn1js.OctetString) || !sha256(content).equals(Buffer.from(digest.valueBlock.valueHexView)))
     return "digest";
   if (!(certificate instanceof pkijs.Certificate)) return "certificate";
-  const bound: unknown = attribute(oid.signingCertificateV2);
+  const bound = attribute(oid.signingCertificateV2);
   const expected = signingCertificate(Buffer.from(certificate.toSchema(true).toBER()), certificate);
   if (!(bound instanceof asn1js.Sequence) || !Buffer.from(bound.toBER()).equals(Buffer.from(expected.toBER())))
     return "certificate";

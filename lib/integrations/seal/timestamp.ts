@@ -9,7 +9,7 @@ const SHA256 = "2.16.840.1.101.3.4.2.1";
 const DEADLINE_MS = 3_000;
 /** Tokens with their certificates are about 3 kB; more than this is no answer. */
 const MAX_BYTES = 12_000;
-const GRANTED_WITH_MODS = 1;
+const granted: readonly number[] = [pkijs.PKIStatus.granted, pkijs.PKIStatus.grantedWithMods];
 
 async function ask(url: string, request: ArrayBuffer, signal: AbortSignal): Promise<ArrayBuffer> {
   const response = await fetch(url, {
@@ -27,7 +27,7 @@ async function ask(url: string, request: ArrayBuffer, signal: AbortSignal): Prom
 /** The token of an answer, where it is granted and is about this digest and nonce. Throws where not. */
 function tokenOf(answer: ArrayBuffer, digest: Buffer, nonce: Buffer): Buffer {
   const { status, timeStampToken } = pkijs.TimeStampResp.fromBER(answer);
-  if (status.status > GRANTED_WITH_MODS || !timeStampToken) throw new Error("The time authority refused");
+  if (!granted.includes(status.status) || !timeStampToken) throw new Error("The time authority refused");
   const signed = new pkijs.SignedData({ schema: timeStampToken.content as asn1js.BaseBlock });
   const content = signed.encapContentInfo.eContent?.getValue();
   if (!content) throw new Error("The token is empty");

@@ -201,6 +201,10 @@ describe("a seal with a time stamp", () => {
   });
 });
 
+/** Blank counts as absent. */
+const forget = () =>
+  Object.assign(process.env, { SEAL_KEY_PEM: "", SEAL_CERTIFICATE_PEM: "", SEAL_CA_PEM: "", TSA_URL: "" });
+
 describe("the sealing key", () => {
   test("is read with line ends written out, as environments carry them", () => {
     const folded = (text: string) => text.replaceAll("\n", "\\n");
@@ -220,18 +224,23 @@ describe("the sealing key", () => {
   });
 
   test("comes from the environment; without it nothing can be sealed", () => {
-    for (const name of ["SEAL_KEY_PEM", "SEAL_CERTIFICATE_PEM", "SEAL_CA_PEM", "TSA_URL"]) delete process.env[name];
+    forget();
     resetEnv();
     expect(canSeal()).toBe(false);
     expect(() => sealKey()).toThrow("Signing is not set up here.");
     expect(timeAuthority()).toBe(noTimestamp);
-    const { timeAuthority: _unused, ...seal } = pem;
-    Object.assign(process.env, seal, { TSA_URL: "http://127.0.0.1:9/" });
+    const { SEAL_KEY_PEM, SEAL_CERTIFICATE_PEM, SEAL_CA_PEM } = pem;
+    Object.assign(process.env, {
+      SEAL_KEY_PEM,
+      SEAL_CERTIFICATE_PEM,
+      SEAL_CA_PEM,
+      TSA_URL: "http://127.0.0.1:9/",
+    });
     resetEnv();
     expect(canSeal()).toBe(true);
     expect(sealKey()).toEqual(key);
     expect(timeAuthority()).not.toBe(noTimestamp);
-    for (const name of ["SEAL_KEY_PEM", "SEAL_CERTIFICATE_PEM", "SEAL_CA_PEM", "TSA_URL"]) delete process.env[name];
+    forget();
     resetEnv();
   });
 });
