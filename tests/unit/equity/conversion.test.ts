@@ -161,6 +161,8 @@ describe("other terms", () => {
     ]);
     expect(result.capitalization).toBe(12_099_958);
     expect(result.roundPrice).toBe("0.7937");
+    // 2,000,000 ÷ 0.7937 = 2,519,843.8: new shares go to the nearest.
+    expect(result.newShares).toBe(2_519_844);
   });
 
   test("a post-money SAFE is diluted by no other SAFE, a pre-money one is", () => {

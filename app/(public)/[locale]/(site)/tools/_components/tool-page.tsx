@@ -38,10 +38,11 @@ export function ToolPage({
         <NextIntlClientProvider locale={locale} messages={pickMessages(locale, ["tools"])} timeZone="UTC">
           {children}
         </NextIntlClientProvider>
-        <p className={styles.foot}>
-          {common("notAdvice")} <a href={localePath("/docs/api", locale)}>{common("byApi")}</a>{" "}
+        <div className={styles.foot}>
+          <p>{common("notAdvice")}</p>
           <a href={localePath(`/tools/${other}`, locale)}>{common(`${other}.title`)}</a>
-        </p>
+          <a href={localePath("/docs/api", locale)}>{common("byApi")}</a>
+        </div>
       </div>
     </SiteFrame>
   );

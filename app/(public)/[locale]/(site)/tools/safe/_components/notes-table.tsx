@@ -6,6 +6,7 @@ import { formatMoney, formatNumber } from "@/lib/i18n/format";
 import type { CurrencyCode } from "@/lib/i18n/format";
 import { TableFrame } from "../../_components/parts";
 import styles from "../../_components/tools.module.css";
+import { priceText } from "./price-text";
 
 /** Each SAFE: by what it converts, at what price, into how many shares, and what a pro-rata right would let its holder buy. */
 export function NotesTable({
@@ -28,7 +29,9 @@ export function NotesTable({
           <thead>
             <tr>
               <th scope="col">{t("column.safe")}</th>
-              <th scope="col">{t("column.amount")}</th>
+              <th scope="col" className={styles.wide}>
+                {t("column.amount")}
+              </th>
               <th scope="col">{t("column.basis")}</th>
               <th scope="col">{t("column.price")}</th>
               <th scope="col">{t("column.shares")}</th>
@@ -39,9 +42,9 @@ export function NotesTable({
             {result.safes.map(({ id, price, shares }, index) => (
               <tr key={id}>
                 <th scope="row">{id}</th>
-                <td>{formatMoney(terms.safes[index]?.amountMinor ?? 0, currency, locale)}</td>
+                <td className={styles.wide}>{formatMoney(terms.safes[index]?.amountMinor ?? 0, currency, locale)}</td>
                 <td>{t(`basis.${result.bases[index] ?? "round"}`)}</td>
-                <td>{formatNumber(Number(price), locale, 4)}</td>
+                <td>{priceText(price, currency, locale, 4)}</td>
                 <td className={styles.strong}>{formatNumber(shares, locale)}</td>
                 <td>{formatNumber(Number(proRataShares(shares, result.capitalization, result.newShares)), locale)}</td>
               </tr>

@@ -18,7 +18,7 @@ export function OwnershipTable({ rows }: { rows: readonly OwnershipRow[] }) {
   };
   const cells = (before: number, beforeBps: number, after: number, afterBps: number) => (
     <>
-      <td>{before > 0 ? formatNumber(before, locale) : "—"}</td>
+      <td className={styles.wide}>{before > 0 ? formatNumber(before, locale) : "—"}</td>
       <td>{before > 0 ? formatBps(beforeBps, locale) : "—"}</td>
       <td>{formatNumber(after, locale)}</td>
       <td className={styles.strong}>{formatBps(afterBps, locale)}</td>
@@ -31,7 +31,9 @@ export function OwnershipTable({ rows }: { rows: readonly OwnershipRow[] }) {
         <thead>
           <tr>
             <th scope="col">{t("column.holder")}</th>
-            <th scope="col">{t("column.before")}</th>
+            <th scope="col" className={styles.wide}>
+              {t("column.before")}
+            </th>
             <th scope="col">{t("column.beforePart")}</th>
             <th scope="col">{t("column.after")}</th>
             <th scope="col">{t("column.afterPart")}</th>

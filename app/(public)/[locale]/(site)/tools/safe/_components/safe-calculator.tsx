@@ -7,7 +7,7 @@ import { PlainButton } from "@/app/_ui/plain/button";
 import { convert } from "@/lib/equity/conversion/convert";
 import type { ExplainedConversion } from "@/lib/equity/conversion/convert";
 import type { ConversionTerms } from "@/lib/equity/conversion/terms";
-import { formatBps, formatMoney, formatNumber } from "@/lib/i18n/format";
+import { formatBps, formatNumber } from "@/lib/i18n/format";
 import type { CurrencyCode } from "@/lib/i18n/format";
 import { faultKey } from "../../_components/fault-key";
 import { Formulas, KeyFigure } from "../../_components/parts";
@@ -19,6 +19,7 @@ import { NotesTable } from "./notes-table";
 import { groupBps, ownershipRows } from "./ownership";
 import { OwnershipBar } from "./ownership-bar";
 import { OwnershipTable } from "./ownership-table";
+import { priceText } from "./price-text";
 import { SafeForm } from "./safe-form";
 import { safeFormulas } from "./safe-formulas";
 import { currencyOf, fieldOf, safeQuery, safeTerms, safeValues } from "./safe-values";
@@ -36,13 +37,12 @@ function SafeResult({
   const t = useTranslations("tools.safe");
   const rows = useMemo(() => ownershipRows(terms, result), [terms, result]);
   const [before, after] = [groupBps(rows, "beforeBps"), groupBps(rows, "afterBps")];
-  const price = formatMoney(0, currency, locale).replace("0", formatNumber(Number(result.roundPrice), locale, 4));
   return (
     <div className={styles.card}>
       <dl className={styles.figures}>
         <KeyFigure
           label={t("price")}
-          value={price}
+          value={priceText(result.roundPrice, currency, locale, 4)}
           hint={t("newShares", { shares: formatNumber(result.newShares, locale) })}
         />
         <KeyFigure

@@ -5,6 +5,7 @@ import { formatBps, formatMoney, formatNumber } from "@/lib/i18n/format";
 import type { CurrencyCode } from "@/lib/i18n/format";
 import type { AppLocale } from "@/lib/i18n/locales";
 import type { Formula } from "../../_components/parts";
+import { priceText } from "./price-text";
 
 /** Words that the formulas are named with. */
 export interface SafeWords {
@@ -33,12 +34,7 @@ export function safeFormulas(
 ): Formula[] {
   const number = (value: number) => formatNumber(value, locale);
   const money = (minor: number) => formatMoney(minor, currency, locale);
-  /** A price with all its places. */
-  const price = (text: string) => {
-    const places = text.split(".")[1]?.length ?? 0;
-    const figure = formatNumber(Number(text), locale, places);
-    return formatMoney(0, currency, locale).replace("0", figure);
-  };
+  const price = (text: string) => priceText(text, currency, locale);
   const { capitalization, safes, round } = terms;
   const before = shareSum(capitalization);
   const atCap = (safe: Safe, index: number) => result.bases[index] === "cap" && safe.capMinor !== undefined;

@@ -44,6 +44,7 @@ export function VestingChart({ shares, startOn, events, cliff, asOf }: VestingCh
   const y = (amount: number) => 100 - (amount / shares) * 100;
   const line = `M0 100${events.map(({ on, cumulative }) => `H${x(on)}V${y(cumulative)}`).join("")}H100`;
   const compact = new Intl.NumberFormat(locale, { notation: "compact", maximumFractionDigits: 1 });
+  const month = new Intl.DateTimeFormat(locale, { month: "short", timeZone: "UTC" });
   const days = marks(startOn, last.on);
   const yearly = days.length > 1 && days.every((day) => day.slice(5, 7) === startOn.slice(5, 7));
   const now = asOf !== undefined && asOf > startOn && asOf < last.on ? asOf : undefined;
@@ -62,7 +63,7 @@ export function VestingChart({ shares, startOn, events, cliff, asOf }: VestingCh
       <div className={styles.levels} aria-hidden>
         {[100, 75, 50, 25, 0].map((percent) => (
           <span key={percent} style={{ top: `${100 - percent}%` }}>
-            {compact.format((shares * percent) / 100)}
+            {compact.format((shares * percent) / 100).replace("K", "k")}
           </span>
         ))}
       </div>
@@ -100,7 +101,14 @@ export function VestingChart({ shares, startOn, events, cliff, asOf }: VestingCh
             data-at={index === 0 ? "start" : x(day) > 96 ? "end" : "middle"}
             style={{ left: `${x(day)}%` }}
           >
-            {index > 0 && yearly ? day.slice(0, 4) : formatDate(day, locale, "month")}
+            {yearly ? (
+              <>
+                {index === 0 ? <span className={styles.month}>{month.format(time(day))} </span> : null}
+                {day.slice(0, 4)}
+              </>
+            ) : (
+              `${month.format(time(day))} ${day.slice(0, 4)}`
+            )}
           </span>
         ))}
       </div>
