@@ -8,8 +8,14 @@ import { redeliverControl } from "./control/redeliver";
 import { timeControl } from "./control/time";
 import { api } from "./http/api";
 import { checkoutPages } from "./pages/checkout";
+import { invoicePages } from "./pages/invoice";
+import { onboardingPages } from "./pages/onboarding";
+import { portalPages } from "./pages/portal";
+import { accountRoutes } from "./resources/accounts";
+import { balanceRoutes } from "./resources/balance";
 import { checkoutSessionRoutes } from "./resources/checkout-sessions";
 import { customerRoutes } from "./resources/customers";
+import { disputeRoutes } from "./resources/disputes";
 import { eventRoutes } from "./resources/events";
 import { invoiceRoutes } from "./resources/invoices";
 import { paymentMethodRoutes } from "./resources/payment-methods";
@@ -19,6 +25,7 @@ import { priceRoutes } from "./resources/prices";
 import { productRoutes } from "./resources/products";
 import { refundRoutes } from "./resources/refunds";
 import { scheduleRoutes } from "./resources/schedules";
+import { transferRoutes } from "./resources/transfers";
 import { subscriptionRoutes } from "./resources/subscriptions";
 import { Store } from "./store/store";
 import { Deliverer, type Endpoint } from "./webhooks/deliver";
@@ -60,6 +67,10 @@ const routes = [
   ...paymentIntentRoutes,
   ...refundRoutes,
   ...portalSessionRoutes,
+  ...disputeRoutes,
+  ...accountRoutes,
+  ...transferRoutes,
+  ...balanceRoutes,
   ...eventRoutes,
 ];
 
@@ -110,6 +121,9 @@ export async function startLocalStripe(options: LocalStripeOptions): Promise<Loc
   const app = new Hono();
   app.route("/", api({ store, secretKey: options.secretKey, report }, routes));
   app.route("/", checkoutPages(store));
+  app.route("/", invoicePages(store));
+  app.route("/", portalPages(store));
+  app.route("/", onboardingPages(store));
   app.route("/", payControl(store, { report }));
   app.route("/", timeControl(store, { report }));
   app.route("/", peopleControl(store, { report }));

@@ -98,12 +98,24 @@ export interface Kept {
     };
   };
   invoice_payments: { body: InvoicePayment; own: object };
-  portal_sessions: { body: PortalSession; own: { expiresAt: number } };
-  accounts: { body: Account; own: object };
+  portal_sessions: {
+    body: PortalSession;
+    /** `pendingCard` waits for its bank's question. */
+    own: { expiresAt: number; pendingCard?: string };
+  };
+  accounts: { body: Account; own: { link?: AccountLink } };
   transfers: { body: Transfer; own: object };
   reversals: { body: Reversal; own: { account: string } };
 }
 export type Kind = keyof Kept;
+
+/** The one onboarding page of an account that is open. */
+export interface AccountLink {
+  token: string;
+  expiresAt: number;
+  returnUrl: string;
+  refreshUrl: string;
+}
 
 /** What a checkout session will make when it is paid. */
 export interface SessionTerms {

@@ -1,5 +1,6 @@
 import { Hono } from "hono";
 import { z } from "zod";
+import { finishOnboarding } from "../billing/accounts";
 import { saveCard, traitsOf } from "../billing/cards";
 import { decideDispute, openDispute } from "../billing/disputes";
 import { makeDefault } from "../billing/hosted";
@@ -13,6 +14,7 @@ const Dispute = z.strictObject({
   payment_intent: z.string().optional(),
   reason: z.string().default("fraudulent"),
 });
+const Onboard = z.strictObject({ account: z.string() });
 const Decision = z.strictObject({ dispute: z.string(), won: z.boolean() });
 
 /** What holders of cards and their banks do: another card on file, a dispute, its end. */
@@ -26,6 +28,14 @@ export function peopleControl(store: Store, control: Control): Hono {
         const method = await saveCard(tx, body.card, customer, {});
         await makeDefault(tx, customer, method);
         return { paymentMethod: method.id };
+      }),
+    ),
+  );
+  app.post("/_control/onboard", (context) =>
+    controlled(context, control, Onboard, (body) =>
+      store.change(async (tx) => {
+        const account = await finishOnboarding(tx, await tx.accounts.get(body.account, "account"));
+        return { account: account.id, payoutsEnabled: account.payouts_enabled };
       }),
     ),
   );

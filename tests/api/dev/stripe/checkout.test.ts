@@ -109,3 +109,29 @@ describe("a checkout session", () => {
       .toBe(0);
   });
 });
+
+describe("redelivery", () => {
+  test("sends copies of chosen events, shuffled and at once, and counts the answers", async () => {
+    const { customer, session } = await anOffer(local);
+    await local.pay(session.id);
+    await expect.poll(() => typesFor(customer.id)).toContain("checkout.session.completed");
+    const { data } = await local.sdk.events.list({ limit: 5 });
+    const before = told.length;
+    const report = await local.control("redeliver", {
+      events: data.map(({ id }) => id),
+      copies: 20,
+      order: "shuffled",
+      concurrency: 10,
+    });
+    expect(report).toMatchObject({ events: 5, deliveries: 100, statuses: { "200": 100 } });
+    expect(Number(report.p95)).toBeGreaterThanOrEqual(Number(report.p50));
+    const sent = told.slice(before).map(({ event }) => event.id);
+    for (const { id } of data) expect(sent.filter((each) => each === id)).toHaveLength(20);
+    const oldestFirst = data
+      .map(({ id }) => id)
+      .toReversed()
+      .flatMap((id) => Array.from({ length: 20 }, () => id));
+    expect(sent).not.toEqual(oldestFirst);
+    await expect(local.control("redeliver", { events: ["evt_none"] })).rejects.toThrow(/400/);
+  });
+});
