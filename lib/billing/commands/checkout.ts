@@ -48,21 +48,19 @@ async function closeSession(id: string): Promise<boolean> {
 const readSession = (id: string): Promise<Stripe.Checkout.Session | null> =>
   askFor("request", (sdk) => sdk.checkout.sessions.retrieve(id));
 
+/** A page to pay on; or why to look again: the open page was paid and its event is on the way, or another call was first. */
+export type PaymentPage = { url: string } | { again: "paid" | "raced" };
+
 /**
- * The address of the payment page for a choice: the open one where it is for the same, else a new one after the old is
- * closed. `paid` where the open page has been paid and only its event is still on the way; `raced` where another call handed
- * out a page first: then the caller looks again.
+ * The payment page for a choice: the open one where it is for the same, else a new one after the old is closed.
  */
-export async function paymentPage(
-  ctx: Context,
-  row: CustomerRow,
-  choice: PlanChoice,
-): Promise<string | "paid" | "raced"> {
+export async function paymentPage(ctx: Context, row: CustomerRow, choice: PlanChoice): Promise<PaymentPage> {
   const open = row.checkout && { ...row.checkout, session: await readSession(row.checkout.sessionId) };
-  if (open?.session?.status === "complete") return "paid";
+  if (open?.session?.status === "complete") return { again: "paid" };
   if (open?.session?.status === "open") {
-    if (open.plan === choice.plan && open.interval === choice.interval && open.session.url) return open.session.url;
-    if (!(await closeSession(open.sessionId))) return "paid";
+    if (open.plan === choice.plan && open.interval === choice.interval && open.session.url)
+      return { url: open.session.url };
+    if (!(await closeSession(open.sessionId))) return { again: "paid" };
   }
   const session = await newSession(ctx, row, choice, await priceId(choice.plan, choice.interval));
   if (!session.url) throw new Problem("unavailable", { headers: { "Retry-After": "2" } });
@@ -81,10 +79,10 @@ export async function paymentPage(
       $inc: { checkoutCount: 1 },
     },
   );
-  if (stored.matchedCount === 1) return session.url;
+  if (stored.matchedCount === 1) return { url: session.url };
   // Another call was first. If it made another page than this one, this one must not stay open beside it.
   const winner = await SubscriptionModel.findById(row._id, { checkout: 1 }).lean();
-  if (winner?.checkout?.sessionId === session.id) return session.url;
+  if (winner?.checkout?.sessionId === session.id) return { url: session.url };
   await closeSession(session.id);
-  return "raced";
+  return { again: "raced" };
 }

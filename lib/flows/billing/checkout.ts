@@ -43,8 +43,8 @@ async function open(ctx: Context, userId: string, choice: PlanChoice): Promise<P
       return subscription && upgrade ? upgradePage(ctx, subscription, choice) : { url: billingAddress(choice) };
     }
     const page = await paymentPage(ctx, row, choice);
-    if (page === "raced") continue;
-    if (page !== "paid") return { url: page };
+    if ("url" in page) return page;
+    if (page.again === "raced") continue;
     await syncRow(ctx, () => rowOfUser(userId), "request");
     const used = row.checkout?.sessionId;
     if (used !== undefined) await transaction(ctx, (tx) => forgetCheckout(tx, row, used));
