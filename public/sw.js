@@ -1,5 +1,5 @@
 /* Shows one static page when a navigation finds no network. Keeps nothing else: no page, no answer, nothing personal. */
-const CACHE = "offline-1";
+const CACHE = "offline-2";
 const PAGE = "/offline.html";
 
 self.addEventListener("install", (event) => {
