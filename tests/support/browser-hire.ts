@@ -1,0 +1,114 @@
+import { expect } from "@playwright/test";
+import type { Locator, Page } from "@playwright/test";
+import type { Visitor } from "./visitor";
+
+/** The hire's steps as people take them in a browser: by labels, buttons and links in their own language. */
+
+/** Chooses an option of a select by its words. */
+async function choose(page: Page, label: string, option: string): Promise<void> {
+  await page.getByRole("combobox", { name: label, exact: true }).click();
+  await page.getByRole("option", { name: option, exact: true }).click();
+}
+
+const field = (page: Page | Locator, label: string) => page.getByRole("textbox", { name: label, exact: true });
+
+/** What the founder writes about the startup. */
+export const startupWords = {
+  tagline: "Street-level flood forecasts for insurers",
+  description:
+    "We turn tide gauges, rainfall radar and street surveys into forecasts that an insurer can act on the evening before. Two carriers pilot it on the coast today, and we hire the people who make it ready for twenty.",
+  location: "Halifax",
+  website: "https://example.com",
+};
+
+/** From home through the wizard's four steps to a public startup. */
+export async function publishStartup({ page, t }: Visitor, name: string): Promise<void> {
+  await page.getByRole("link", { name: t("home.steps.create_startup.action") }).click();
+  await expect(page.getByRole("heading", { name: t("startup.wizard.title.name") })).toBeVisible();
+  const next = page.getByRole("button", { name: t("startup.wizard.next") });
+
+  // Nothing goes on without a name, and the fault stands at its field.
+  await next.click();
+  await expect(field(page, t("startup.fields.name"))).toHaveAttribute("aria-invalid", "true");
+  await field(page, t("startup.fields.name")).fill(name);
+  await field(page, t("startup.fields.tagline")).fill(startupWords.tagline);
+  await next.click();
+
+  await expect(page.getByRole("heading", { name: t("startup.wizard.title.work") })).toBeFocused();
+  await choose(page, t("startup.fields.industry"), t("common.industry.climate"));
+  await field(page, t("startup.fields.description")).fill(startupWords.description);
+  await next.click();
+
+  await expect(page.getByRole("heading", { name: t("startup.wizard.title.standing") })).toBeFocused();
+  await choose(page, t("startup.fields.stage"), t("common.stage.mvp"));
+  await choose(page, t("startup.fields.fundingStage"), t("common.fundingStage.pre_seed"));
+  const optional = (label: string) => `${label} (${t("common.state.optional")})`;
+  await field(page, optional(t("startup.fields.location"))).fill(startupWords.location);
+  await field(page, optional(t("startup.fields.website"))).fill(startupWords.website);
+  await next.click();
+
+  await expect(page.getByRole("heading", { name: t("startup.wizard.title.check") })).toBeFocused();
+  await expect(page.getByText(startupWords.tagline)).toBeVisible();
+  await page.getByRole("button", { name: t("startup.wizard.publish") }).click();
+  await page.waitForURL(/\/my\/startups\/[0-9a-f]{24}$/);
+  await expect(page.getByRole("heading", { level: 1, name })).toBeVisible();
+  await expect(page.getByText(t("common.startup.published"), { exact: true })).toBeVisible();
+}
+
+/** Posts an open role with its pay and equity; answers the address of its board. */
+export async function postRole({ page, t, locale }: Visitor, title: string): Promise<string> {
+  await page
+    .getByRole("link", { name: t("startup.page.newRole") })
+    .first()
+    .click();
+  await expect(page.getByRole("heading", { level: 1, name: t("hiring.role.new") })).toBeVisible();
+  const decimal = locale === "fr" ? "," : ".";
+  await field(page, t("hiring.role.title")).fill(title);
+  await field(page, t("hiring.role.description")).fill("You own the map: rendering, interaction and speed on tablets.");
+  const skills = page.getByRole("combobox", { name: t("hiring.role.skillsRequired") });
+  for (const skill of ["React", "TypeScript"]) {
+    await skills.fill(skill);
+    await skills.press("Enter");
+  }
+  await field(page, t("hiring.role.cashMin")).fill("7500");
+  await field(page, t("hiring.role.cashMax")).fill("9000");
+  await field(page, t("hiring.role.equityMin")).fill(`0${decimal}5`);
+  await field(page, t("hiring.role.equityMax")).fill(`1${decimal}2`);
+  await page.getByRole("button", { name: t("hiring.role.submit") }).click();
+  await page.waitForURL(/\/hiring\/roles\/[0-9a-f]{24}$/);
+  await expect(page.getByRole("heading", { level: 1, name: title })).toBeVisible();
+  await expect(page.getByRole("heading", { name: t("hiring.board.empty.title") })).toBeVisible();
+  return page.url();
+}
+
+/** Finds the role by words and workplace, reads its pay, and applies; answers the application's address. */
+export async function findAndApply(
+  { page, t }: Visitor,
+  startup: string,
+  title: string,
+  letter: string,
+): Promise<string> {
+  const rail = page.getByRole("navigation", { name: t("common.nav.main") });
+  await rail.getByRole("link", { name: t("common.nav.findRoles"), exact: true }).click();
+  await expect(page.getByRole("heading", { level: 1, name: t("find.roles.title") })).toBeVisible();
+  const search = page.getByRole("search");
+  await search.getByLabel(t("find.filters.words"), { exact: true }).fill(startup);
+  await search.getByLabel(t("find.filters.skill"), { exact: true }).fill("react");
+  await search.getByLabel(t("find.filters.workplace")).selectOption({ label: t("common.workplace.remote") });
+  await search.getByLabel(t("find.filters.industry")).selectOption({ label: t("common.industry.climate") });
+  await search.getByRole("button", { name: t("find.filters.submit") }).click();
+  await page.waitForURL(/workplace=remote/);
+  const list = page.getByRole("list", { name: t("find.roles.list") });
+  await expect(list.getByRole("listitem")).toHaveCount(1);
+  await list.getByRole("link", { name: title }).click();
+
+  await expect(page.getByRole("heading", { level: 1, name: title })).toBeVisible();
+  await expect(page.getByText(/7[\s,\u202f]?500/).first()).toBeVisible();
+  await page.getByRole("link", { name: t("find.role.apply"), exact: true }).click();
+  await field(page, t("find.apply.letter")).fill(letter);
+  await page.getByRole("button", { name: t("find.apply.submit") }).click();
+  await page.waitForURL(/\/applications\/[0-9a-f]{24}$/);
+  await expect(page.getByRole("heading", { level: 1, name: title })).toBeVisible();
+  await expect(page.getByText(t("common.application.pending"), { exact: true })).toBeVisible();
+  return page.url();
+}

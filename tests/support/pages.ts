@@ -1,0 +1,137 @@
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import { root } from "@/lib/dev/root";
+import type { Who, World } from "./world";
+
+/** One look at a page: by whom, at which address, and what is there. */
+export interface Visit {
+  who: Who | "anyone";
+  path: string;
+  /** 200 unless said otherwise. */
+  status?: number;
+  /** What the browser may complain of: an answer that this page asks for and knows to be refused. */
+  tolerate?: RegExp;
+  /** Calls that are never answered, so that a page which goes on by itself stays to be looked at. */
+  hold?: string;
+  /** Elements that repeat, many times over, others which are looked at. */
+  repeats?: string;
+}
+
+type Visits = (world: World) => readonly Visit[];
+
+/** Every `page.tsx` below app/ as the address it serves, groups and the locale left out. */
+export function pagesOfTheApp(): string[] {
+  return readdirSync(join(root, "app"), { recursive: true, encoding: "utf8" })
+    .filter((file) => /(^|\/)page\.tsx$/.test(file))
+    .map((file) => {
+      const parts = file.split("/").slice(0, -1);
+      return `/${parts.filter((part) => !part.startsWith("(") && part !== "[locale]").join("/")}`;
+    })
+    .sort();
+}
+
+/** Pages in the visitor's language by address, without a session: seen in English and in French. */
+export const publicPages: Record<string, Visits> = {
+  "/": () => [anyone("/")],
+  "/roles": () => [anyone("/roles"), anyone("/roles?q=nothing-is-called-so&workplace=onsite")],
+  "/roles/[id]": ({ roleId, filledRoleId }) => [anyone(`/roles/${roleId}`), anyone(`/roles/${filledRoleId}`)],
+  "/startups": () => [anyone("/startups"), anyone("/startups?q=nothing-is-called-so")],
+  "/startups/[id]": ({ startupId }) => [
+    anyone(`/startups/${startupId}`),
+    { who: "anyone", path: "/startups/000000000000000000000000", status: 404 },
+  ],
+  "/pricing": () => [anyone("/pricing")],
+  "/help": () => [anyone("/help")],
+  "/terms": () => [anyone("/terms")],
+  "/privacy": () => [anyone("/privacy")],
+  "/cookies": () => [anyone("/cookies")],
+  "/docs/api": () => [{ ...anyone("/docs/api"), repeats: "details ~ details" }],
+  "/sign-in": () => [anyone("/sign-in"), anyone("/sign-in?reset=1")],
+  "/register": () => [anyone("/register"), anyone("/register?persona=founder")],
+  "/verify-email": () => [anyone("/verify-email"), anyone("/verify-email?token=abc")],
+  "/resend": () => [anyone("/resend")],
+  "/forgot-password": () => [anyone("/forgot-password")],
+  "/reset-password": () => [anyone("/reset-password"), anyone("/reset-password?token=abc")],
+  "/resume": () => [{ ...anyone("/resume"), hold: "**/api/v1/auth/refresh" }],
+  "/tools/safe": () => [anyone("/tools/safe")],
+  "/tools/vesting": () => [anyone("/tools/vesting")],
+  "/billing/return": () => [{ ...anyone("/billing/return"), tolerate: /status of 401/ }],
+};
+
+const anyone = (path: string): Visit => ({ who: "anyone", path });
+const by = (path: string, ...people: readonly Who[]): Visit[] => people.map((who) => ({ who, path }));
+const members = ["newFounder", "newTalent", "newInvestor", "admin"] as const;
+const refused = (path: string, status: 403 | 404): Visit => ({ who: "newTalent", path, status });
+
+/** Pages of a session, by whom they are seen: empty, filled, and refused. */
+export const memberPages: Record<string, Visits> = {
+  "/home": () => by("/home", ...members, "busyFounder", "busyTalent", "hiredTalent", "busyInvestor"),
+  "/hiring": () => by("/hiring", "newFounder", "busyFounder", "hiredTalent"),
+  "/hiring/roles/new": () => by("/hiring/roles/new", "busyFounder"),
+  "/hiring/roles/[id]": ({ roleId, filledRoleId, shortlisted }) => [
+    ...by(`/hiring/roles/${roleId}`, "busyFounder"),
+    ...by(`/hiring/roles/${roleId}?applicant=${shortlisted}`, "busyFounder"),
+    ...by(`/hiring/roles/${filledRoleId}`, "busyFounder"),
+    { who: "newFounder", path: `/hiring/roles/${roleId}`, status: 404 },
+  ],
+  "/hiring/roles/[id]/edit": ({ roleId }) => by(`/hiring/roles/${roleId}/edit`, "busyFounder"),
+  "/hiring/applications/[id]": ({ applications, reviewed, shortlisted }) =>
+    [applications.accepted, applications.rejected, applications.offered, reviewed, shortlisted].flatMap((id) =>
+      by(`/hiring/applications/${id}`, "busyFounder"),
+    ),
+  "/my/startups": () => by("/my/startups", "newFounder", "busyFounder", "newTalent"),
+  "/my/startups/new": () => by("/my/startups/new", "newFounder", "busyFounder"),
+  "/my/startups/[id]": ({ startupId }) => by(`/my/startups/${startupId}`, "busyFounder"),
+  "/my/startups/[id]/edit": ({ startupId }) => by(`/my/startups/${startupId}/edit`, "busyFounder"),
+  "/team": () => by("/team", "newFounder", "newTalent"),
+  "/team/[id]": ({ startupId }) => by(`/team/${startupId}`, "busyFounder", "hiredTalent"),
+  "/find-roles": () => [
+    ...by("/find-roles", "newTalent"),
+    ...by("/find-roles?q=nothing-is-called-so&workplace=onsite", "newTalent"),
+  ],
+  "/find-roles/[id]": ({ roleId, filledRoleId }) => [
+    ...by(`/find-roles/${roleId}`, "newTalent", "busyTalent", "newInvestor", "busyFounder"),
+    ...by(`/find-roles/${filledRoleId}`, "newTalent"),
+  ],
+  "/find-roles/[id]/apply": ({ roleId }) => [
+    ...by(`/find-roles/${roleId}/apply`, "newTalent"),
+    { who: "newFounder", path: `/find-roles/${roleId}/apply`, status: 403 },
+  ],
+  "/applications": () => [
+    ...by("/applications", "newTalent", "busyTalent", "hiredTalent"),
+    ...by("/applications?status=expired", "busyTalent"),
+  ],
+  "/applications/[id]": ({ applications: { accepted, ...others } }) => [
+    ...Object.values(others).flatMap((id) => by(`/applications/${id}`, "busyTalent")),
+    ...by(`/applications/${accepted}`, "hiredTalent"),
+  ],
+  "/discover": () => [
+    ...by("/discover", "newTalent", "busyInvestor"),
+    ...by("/discover?q=nothing-is-called-so&stage=idea", "newInvestor"),
+  ],
+  "/discover/[id]": ({ startupId }) => by(`/discover/${startupId}`, "newTalent", "busyInvestor"),
+  "/following": () => by("/following", "newTalent", "busyTalent", "newInvestor", "busyInvestor"),
+  "/notifications": () => [
+    ...by("/notifications", ...members, "busyFounder", "busyTalent"),
+    ...by("/notifications?unread=true", "newTalent"),
+  ],
+  "/people/[id]": ({ people }) => [
+    ...by(`/people/${people.busyTalent.id}`, "busyFounder"),
+    ...by(`/people/${people.busyFounder.id}`, "busyTalent"),
+  ],
+  "/profile": () => by("/profile", ...members, "busyTalent"),
+  "/settings": () => by("/settings", ...members),
+  "/settings/devices": () => by("/settings/devices", "busyFounder"),
+  "/settings/password": () => by("/settings/password", "newTalent"),
+  "/settings/two-factor": () => by("/settings/two-factor", "newTalent"),
+  "/settings/billing": () => by("/settings/billing", "newFounder", "busyFounder", "newTalent"),
+  "/admin/refunds": () => [...by("/admin/refunds", "admin"), refused("/admin/refunds", 403)],
+  "/admin/webhooks": () => [...by("/admin/webhooks", "admin"), refused("/admin/webhooks", 403)],
+  "/admin/webhooks/[id]": () => [
+    { who: "admin", path: "/admin/webhooks/000000000000000000000000", status: 404 },
+    refused("/admin/webhooks/000000000000000000000000", 403),
+  ],
+  // Only where no mail server is set; this one sends its mails.
+  "/dev/mailbox": () => [refused("/dev/mailbox", 404)],
+  "/dev/mailbox/[id]": () => [refused("/dev/mailbox/000000000000000000000000", 404)],
+};

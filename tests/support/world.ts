@@ -1,0 +1,167 @@
+import { randomUUID } from "node:crypto";
+import { join } from "node:path";
+import { run } from "@/lib/dev/processes";
+import { root } from "@/lib/dev/root";
+import { aCoverLetter, anOffer, openRole, publishStartup } from "./hire";
+import { Person } from "./person";
+import { serverEnvironment } from "./services";
+
+/** A small inhabited product: what every page needs to be seen empty and filled, by whom it is seen. */
+export interface World {
+  people: Record<Who, Person>;
+  startupId: string;
+  roleId: string;
+  filledRoleId: string;
+  /** Of the busy talent, by the state each has reached. */
+  applications: { pending: string; offered: string; accepted: string; rejected: string; withdrawn: string };
+  /** Applicants on the busy role's board. */
+  reviewed: string;
+  shortlisted: string;
+}
+
+/** `new` people have done nothing yet; `busy` ones have all there is to have. */
+export const everyone = [
+  "newFounder",
+  "busyFounder",
+  "newTalent",
+  "busyTalent",
+  "otherTalent",
+  "hiredTalent",
+  "newInvestor",
+  "busyInvestor",
+  "admin",
+] as const;
+export type Who = (typeof everyone)[number];
+
+const names: Record<Who, readonly [string, "founder" | "talent" | "investor"]> = {
+  newFounder: ["Nadia Ferreira", "founder"],
+  busyFounder: ["Maya Lindqvist", "founder"],
+  newTalent: ["Noor Haddad", "talent"],
+  busyTalent: ["Hana Okafor-Williamson", "talent"],
+  otherTalent: ["Lukas Brandt", "talent"],
+  hiredTalent: ["Inès Moreau", "talent"],
+  newInvestor: ["Ivo Novak", "investor"],
+  busyInvestor: ["Irene Adeyemi", "investor"],
+  admin: ["Ada Byron", "investor"],
+};
+
+const aProfile = {
+  headline: "Map engineer for places that flood",
+  bio: "Ten years of maps that have to be right when it matters, most of them on boats.",
+  skills: ["React", "MapLibre", "WebGL"],
+  location: "Saint-Jean-sur-Richelieu",
+  links: { website: "https://example.com", github: "https://github.com/example" },
+};
+
+const mail = () => process.env.E2E_MAIL_URL ?? "";
+
+async function done<T>(answer: Promise<{ status: number; body: T }>): Promise<T> {
+  const { status, body } = await answer;
+  if (![200, 201, 204].includes(status)) throw new Error(`answered ${status}: ${JSON.stringify(body)}`);
+  return body;
+}
+
+/** Registers, or for the administrator runs the product's own command, and signs in. */
+async function person(who: Who): Promise<Person> {
+  const [name, persona] = names[who];
+  const someone = new Person(process.env.E2E_BASE_URL ?? "", name, persona);
+  if (who !== "admin") return someone.join(mail());
+  const { email, password } = someone;
+  const script = join(root, "scripts/admin-create.ts");
+  const { code, stderr } = await run(process.execPath, ["--import", "tsx", script, "--email", email, "--name", name], {
+    cwd: root,
+    env: {
+      ...serverEnvironment(0),
+      NEXT_PUBLIC_APP_URL: "http://127.0.0.1",
+      MONGODB_URI: process.env.E2E_MONGODB_URI ?? "",
+      NODE_ENV: "test",
+      ADMIN_PASSWORD: password,
+    },
+  });
+  if (code !== 0) throw new Error(`the administrator could not be made: ${stderr}`);
+  await done(someone.call("/api/v1/auth/login", { body: { email, password } }));
+  return someone;
+}
+
+const apply = async (talent: Person, roleId: string): Promise<string> =>
+  (
+    await done(
+      talent.post<{ id: string }>(`/api/v1/roles/${roleId}/applications`, {
+        coverLetter: aCoverLetter,
+        expectedCompensation: { cashMinor: 850000, currency: "USD", period: "month", equityBps: 100 },
+        portfolioUrl: "https://example.com/a-portfolio",
+      }),
+    )
+  ).id;
+
+const move = (founder: Person, id: string, ...actions: string[]) =>
+  actions.reduce(async (before, action) => {
+    await before;
+    const body = action === "offer" ? anOffer() : action === "reject" ? { reason: "skills" } : undefined;
+    await done(founder.post<{ id: string }>(`/api/v1/applications/${id}/${action}`, body));
+  }, Promise.resolve());
+
+/** A second founder's startup with one role, for the busy talent's other application. */
+async function another(founder: Person): Promise<string> {
+  const id = await publishStartup(founder, `Parcelle ${randomUUID().slice(0, 4)}`);
+  return openRole(founder, id, "Responsable de la cartographie et des relevés");
+}
+
+/** Makes everyone, in parallel, and everything that happened between them. */
+export async function aWorld(): Promise<World> {
+  const made = await Promise.all(everyone.map(async (who) => [who, await person(who)] as const));
+  const people = Object.fromEntries(made) as Record<Who, Person>;
+  const extra = ["Wanda Petit", "Theo Ström", "Émile Roy"] as const;
+  const [founders, ...crowd] = await Promise.all([
+    Promise.all(
+      ["Zoë Martin", "Karl Weiss"].map((name) => new Person(people.busyFounder.base, name, "founder").join(mail())),
+    ),
+    ...extra.map((name) => new Person(people.busyFounder.base, name, "talent").join(mail())),
+  ]);
+  const [second, third] = founders;
+  const [wanda, theo, emile] = crowd;
+  if (!second || !third || !wanda || !theo || !emile) throw new Error("someone is missing");
+  const { busyFounder, busyTalent, hiredTalent, otherTalent, busyInvestor } = people;
+
+  const startupId = await publishStartup(busyFounder, "Tidemark Coastal Forecasting");
+  const [roleId, filledRoleId, elsewhere, further] = await Promise.all([
+    openRole(busyFounder, startupId, "Founding frontend engineer for maps", 2),
+    openRole(busyFounder, startupId, "Product designer"),
+    another(second),
+    another(third),
+  ]);
+  await done(busyTalent.call("/api/v1/users/me", { method: "PATCH", body: aProfile }));
+  for (const path of [`startups/${startupId}/follow`, `roles/${roleId}/follow`])
+    for (const follower of [busyTalent, busyInvestor]) await done(follower.call(`/api/v1/${path}`, { method: "PUT" }));
+
+  // The hired one takes the designer's seat, whom the busy talent had asked for too.
+  const hired = await apply(hiredTalent, filledRoleId);
+  const rejected = await apply(busyTalent, filledRoleId);
+  await move(busyFounder, hired, "review", "shortlist", "offer");
+  await done(hiredTalent.post<{ id: string }>(`/api/v1/applications/${hired}/accept`));
+  // On the busy board: one in each lane, and one that is over.
+  const [offered, pending, reviewed, shortlisted, over] = await Promise.all([
+    apply(busyTalent, roleId),
+    apply(otherTalent, roleId),
+    apply(wanda, roleId),
+    apply(theo, roleId),
+    apply(emile, roleId),
+  ]);
+  await move(busyFounder, offered, "review", "shortlist", "offer");
+  await move(busyFounder, reviewed, "review");
+  await move(busyFounder, shortlisted, "review", "shortlist");
+  await move(busyFounder, over, "reject");
+  // Elsewhere: one still waits, one was taken back.
+  const waiting = await apply(busyTalent, elsewhere);
+  const withdrawn = await apply(busyTalent, further);
+  await done(busyTalent.post<{ id: string }>(`/api/v1/applications/${withdrawn}/withdraw`));
+  return {
+    people,
+    startupId,
+    roleId,
+    filledRoleId,
+    applications: { pending: waiting, offered, accepted: hired, rejected, withdrawn },
+    reviewed: pending,
+    shortlisted,
+  };
+}
