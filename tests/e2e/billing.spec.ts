@@ -105,12 +105,20 @@ test("a founder buys Pro, changes, cancels and resumes, and the limits follow at
     await waitForMail(mail(), person.email, /Pro/);
   });
 
-  await test.step("an upgrade says what is due, and counts at once", async () => {
+  await test.step("an upgrade says what is due; this card's bank asks again, and then it counts", async () => {
     await page.getByRole("button", { name: "Upgrade to Scale" }).first().click();
     const dialog = page.getByRole("dialog", { name: "Upgrade to Scale?" });
     await dialog.getByRole("button", { name: /^Pay \$/ }).click();
-    await expect(page.getByText("You are on Scale now.")).toBeVisible({ timeout: 25_000 });
-    await expect(page.getByText(/You are on Scale, \$99 a month/)).toBeVisible();
+    const [invoice] = await Promise.all([
+      context.waitForEvent("page"),
+      page.getByRole("link", { name: /^(Confirm payment|Pay now)/ }).click({ timeout: 25_000 }),
+    ]);
+    await payWith(invoice, cards.ok);
+    await expect(invoice.getByText("Paid. Thank you.")).toBeVisible();
+    await invoice.close();
+    await untilBilling(page, async () => {
+      await expect(page.getByText(/You are on Scale, \$99 a month/)).toBeVisible({ timeout: 1_500 });
+    });
     await expect(page.getByRole("img", { name: "2 of 20 in use" })).toBeVisible();
   });
 
@@ -137,7 +145,7 @@ test("a founder buys Pro, changes, cancels and resumes, and the limits follow at
   });
 });
 
-test("a plan renews; with a card that fails it is kept for days of grace, then the oldest startup stays active", async ({
+test("a plan is changed and renews; with a card that fails it is kept for days of grace, then the oldest startup stays active", async ({
   context,
 }) => {
   test.setTimeout(240_000);
@@ -150,10 +158,22 @@ test("a plan renews; with a card that fails it is kept for days of grace, then t
   const newest = await create(person, `Parcelle ${randomUUID().slice(0, 6)}`);
   expect(newest.status).toBe(201);
 
+  await test.step("with a card on file an upgrade counts at once, and going back waits", async () => {
+    await page.goto("/settings/billing");
+    await page.getByRole("button", { name: "Upgrade to Scale" }).first().click();
+    await page.getByRole("button", { name: /^Pay \$/ }).click();
+    await expect(page.getByText("You are on Scale now.")).toBeVisible({ timeout: 25_000 });
+    await expect(page.getByText(/You are on Scale, \$99 a month/)).toBeVisible();
+    await page.getByRole("button", { name: "Downgrade to Pro…" }).click();
+    await page.getByRole("dialog").getByRole("button", { name: "Downgrade to Pro" }).click();
+    await expect(page.getByRole("button", { name: "Keep Scale" })).toBeVisible({ timeout: 25_000 });
+  });
+
   await test.step("renewal by the clock", async () => {
     await advance(32);
     await untilBilling(page, async () => {
-      await expect(page.getByRole("row", { name: /Paid/ })).toHaveCount(2, { timeout: 1_500 });
+      await expect(page.getByRole("row", { name: /Paid/ })).toHaveCount(3, { timeout: 1_500 });
+      await expect(page.getByText(/You are on Pro, \$29 a month/)).toBeVisible({ timeout: 1_500 });
     });
   });
 

@@ -14,6 +14,7 @@ import { getSubscription } from "@/lib/billing/queries";
 import { requirePageContext } from "@/lib/core/auth/page-actor";
 import { formatDate } from "@/lib/i18n/format";
 import { Banners } from "./_components/banners";
+import styles from "./_components/billing.module.css";
 import { ChooseButton } from "./_components/choose-button";
 import { Compare } from "./_components/compare";
 import { BillingDesk } from "./_components/desk";
@@ -102,7 +103,7 @@ export default async function BillingPage({ searchParams }: { searchParams: Sear
         title={t("use.title")}
         action={
           currentPeriodStart && currentPeriodEnd ? (
-            <small>
+            <small className={styles.quiet}>
               {t("use.period", {
                 from: formatDate(currentPeriodStart, locale, "short"),
                 to: formatDate(currentPeriodEnd, locale, "short"),

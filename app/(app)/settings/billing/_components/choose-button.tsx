@@ -2,6 +2,7 @@
 
 import { Button } from "@mantine/core";
 import type { ReactNode } from "react";
+import styles from "./billing.module.css";
 import type { Choice } from "./change-kind";
 import { useDesk } from "./desk";
 
@@ -20,6 +21,7 @@ export function ChooseButton({ choice, children, ...look }: ChooseButtonProps) {
   return (
     <Button
       {...look}
+      className={look.variant === "subtle" ? (styles.subtle ?? "") : ""}
       disabled={busy}
       onClick={() => {
         choose(choice);

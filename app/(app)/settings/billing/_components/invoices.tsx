@@ -77,7 +77,7 @@ export async function Invoices({ ctx, cursor }: { ctx: Context; cursor: string |
                   </td>
                   <td className={styles.documents}>
                     {invoice.status === "open" && invoice.url ? (
-                      <a href={invoice.url} aria-label={t("payOf", { number })}>
+                      <a href={invoice.url} target="_blank" rel="noreferrer" aria-label={t("payOf", { number })}>
                         {t("pay")}
                       </a>
                     ) : null}

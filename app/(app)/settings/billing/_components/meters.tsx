@@ -29,16 +29,26 @@ export function FullNote({ subscription }: { subscription: Subscription }) {
     const limit = plans[next].limits[gate];
     return limit === null ? t("raiseAny", { plan: names(next) }) : t("raise", { plan: names(next), limit });
   };
+  const reads = (gate: Gate) => {
+    const { used, limit } = subscription.limits[gate];
+    return t("of", { used, limit: limit ?? 0 });
+  };
+  const [first] = full;
+  const title =
+    full.length === 1 && first
+      ? t(`fullTitle.${first}`, { used: subscription.limits[first].used, limit: subscription.limits[first].limit ?? 0 })
+      : t("fullMany", { list: full.map((gate) => t(gate)).join(", ") });
   return (
     <div className={styles.notes}>
-      {full.map((gate) => {
-        const { used, limit } = subscription.limits[gate];
-        return (
-          <Note key={gate} tone="bad" title={t(`fullTitle.${gate}`, { used, limit: limit ?? 0 })}>
-            {[t(`fullText.${gate}`), raise(gate), t("unaffected")].filter(Boolean).join(" ")}
-          </Note>
-        );
-      })}
+      <Note tone="bad" title={title}>
+        {full.map((gate) => (
+          <p key={gate}>
+            {full.length > 1 ? `${t(gate)}, ${reads(gate)}. ` : ""}
+            {[t(`fullText.${gate}`), raise(gate)].filter(Boolean).join(" ")}
+          </p>
+        ))}
+        <p>{t("unaffected")}</p>
+      </Note>
     </div>
   );
 }

@@ -1,9 +1,9 @@
 import { useLocale, useTranslations } from "next-intl";
-import { ButtonLink } from "@/app/_ui/button-link";
 import { Note } from "@/app/_ui/note";
 import type { Subscription } from "@/lib/billing/schema";
 import { formatDate } from "@/lib/i18n/format";
 import styles from "./billing.module.css";
+import { PayLink } from "./pay-link";
 import { PortalButton } from "./portal-button";
 
 /** A payment that failed or waits for the bank's question: until when the plan stays, and the one action that helps. Nothing while all is paid. */
@@ -27,9 +27,7 @@ export function PaymentBanner({ subscription }: { subscription: Subscription }) 
       <p>{text()}</p>
       <div className={styles.noteAction}>
         {payment.url ? (
-          <ButtonLink href={payment.url} external>
-            {t(action)}
-          </ButtonLink>
+          <PayLink url={payment.url}>{t(action)}</PayLink>
         ) : (
           <PortalButton variant="filled" label={confirms ? "confirm" : "updateCard"} />
         )}

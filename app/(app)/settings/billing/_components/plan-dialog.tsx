@@ -3,7 +3,6 @@
 import { Button, Modal, SegmentedControl } from "@mantine/core";
 import { useLocale, useTranslations } from "next-intl";
 import type { ApiProblem } from "@/app/_ui/api-client";
-import { ButtonLink } from "@/app/_ui/button-link";
 import { ErrorState } from "@/app/_ui/error-state";
 import { Note } from "@/app/_ui/note";
 import { useProblemText } from "@/app/_ui/problem-text";
@@ -14,6 +13,7 @@ import styles from "./billing.module.css";
 import { changeKind } from "./change-kind";
 import type { Choice } from "./change-kind";
 import { Excess } from "./excess";
+import { PayLink } from "./pay-link";
 import { PortalButton } from "./portal-button";
 import { usePreview } from "./use-preview";
 
@@ -126,9 +126,7 @@ export function PlanDialog({ subscription, choice, problem, busy, onChoose, onCo
             {problem.code === "payment_failed" ? (
               <div className={styles.noteAction}>
                 {typeof problem.extra.url === "string" ? (
-                  <ButtonLink href={problem.extra.url} variant="default" external>
-                    {banner("openAction")}
-                  </ButtonLink>
+                  <PayLink url={problem.extra.url}>{banner("openAction")}</PayLink>
                 ) : (
                   <PortalButton label="updateCard" />
                 )}

@@ -30,11 +30,12 @@ export function usePlanChange(subscription: Subscription, onSent: () => void) {
   const [wait, setWait] = useState<Wait>("none");
   const day = (at: string | null) => formatDate(at ?? "", locale);
 
-  async function follow(expected: (now: Subscription) => boolean, said: (now: Subscription) => string) {
+  async function follow(expected: (now: Subscription) => boolean, said: (now: Subscription) => string | null) {
     setWait("waiting");
     const { settled, subscription: now } = await awaitSubscription(expected);
     setWait(settled ? "none" : "late");
-    if (settled && now) toast("ok", said(now));
+    const words = settled && now ? said(now) : null;
+    if (words) toast("ok", words);
   }
 
   const run = useAction(
@@ -59,13 +60,16 @@ export function usePlanChange(subscription: Subscription, onSent: () => void) {
         return;
       }
       const { url } = await apiFetch<Answer>("/billing/subscription/change", { body: { plan, interval } });
-      if (url) {
-        rememberCheckout({ from: subscription.plan, plan });
-        loadPage(url);
-        return;
-      }
       onSent();
       const arrived = (now: Subscription) => now.plan === plan && now.interval === interval;
+      if (url) {
+        // The card must be confirmed first: the banner says so and leads there.
+        await follow(
+          (now) => arrived(now) || now.payment !== null,
+          () => null,
+        );
+        return;
+      }
       await follow(
         (now) => arrived(now) || now.pendingChange?.plan === plan,
         (now) =>

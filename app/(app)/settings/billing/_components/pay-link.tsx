@@ -1,0 +1,52 @@
+"use client";
+
+import { Button } from "@mantine/core";
+import { IconExternalLink } from "@tabler/icons-react";
+import { useRouter } from "next/navigation";
+import { useEffect } from "react";
+import type { ReactNode } from "react";
+import { ApiProblem } from "@/app/_ui/api-client";
+import { awaitSubscription } from "@/app/_ui/await-subscription";
+
+/**
+ * The provider's page of one invoice, in a tab of its own, since it does not lead back. Whoever returns to this tab sees
+ * the payment as soon as it is confirmed.
+ */
+export function PayLink({ url, children }: { url: string; children: ReactNode }) {
+  const router = useRouter();
+  useEffect(() => {
+    const controller = new AbortController();
+    const { signal } = controller;
+    let looking = false;
+    const look = () => {
+      if (looking) return;
+      looking = true;
+      awaitSubscription(({ payment }) => payment === null, { signal })
+        .then(() => {
+          router.refresh();
+        })
+        .catch((error: unknown) => {
+          // Without a connection or a session there is nothing to show anew; the page's own actions say so.
+          if (!signal.aborted && !(error instanceof ApiProblem)) throw error;
+        })
+        .finally(() => {
+          looking = false;
+        });
+    };
+    window.addEventListener("focus", look, { signal });
+    return () => {
+      controller.abort();
+    };
+  }, [router]);
+  return (
+    <Button
+      component="a"
+      href={url}
+      target="_blank"
+      rel="noreferrer"
+      rightSection={<IconExternalLink size={16} stroke={1.75} aria-hidden />}
+    >
+      {children}
+    </Button>
+  );
+}
