@@ -10,6 +10,11 @@ const config: NextConfig = {
   poweredByHeader: false,
   reactStrictMode: true,
   outputFileTracingRoot: import.meta.dirname,
+  // It reads its colour profile beside itself, and documents are set in fonts that nothing imports.
+  serverExternalPackages: ["pdfkit"],
+  outputFileTracingIncludes: {
+    "/api/**": ["./node_modules/dejavu-fonts-ttf/ttf/DejaVuSans{,-Bold}.ttf", "./node_modules/pdfkit/js/data/*.icc"],
+  },
   turbopack: {
     root: import.meta.dirname,
     resolveAlias: { "next-intl/config": "./lib/i18n/request.ts" },

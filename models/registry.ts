@@ -1,3 +1,6 @@
+import { AgreementFileModel } from "./agreement-file";
+import { AgreementSignatureModel } from "./agreement-signature";
+import { AgreementModel } from "./agreement";
 import { ApplicationModel } from "./application";
 import { AuditLogModel } from "./audit-log";
 import { CaptchaReceiptModel } from "./captcha-receipt";
@@ -25,6 +28,9 @@ import { WebhookEventModel } from "./webhook-event";
 
 /** Every model: migrations create their collections and indexes, and tests look through them. Keep sorted. */
 export const models = [
+  AgreementFileModel,
+  AgreementModel,
+  AgreementSignatureModel,
   ApplicationModel,
   AuditLogModel,
   CaptchaReceiptModel,

@@ -34,6 +34,13 @@ export const permissions = {
   "application:accept": ["talent"],
   "application:withdraw": ["talent"],
 
+  "agreement:create": members,
+  "agreement:read": members,
+  "agreement:send": members,
+  "agreement:sign": members,
+  "agreement:decline": members,
+  "agreement:void": members,
+
   "billing:read": ["founder"],
   "billing:manage": ["founder"],
   "webhook:read": ["admin"],

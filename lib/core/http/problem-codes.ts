@@ -20,6 +20,7 @@ export const problemCodes = {
   plan_read_only: { status: 403, title: "It is read-only until the plan has room for it" },
   verification_required: { status: 403, title: "A higher verification level is needed" },
   wrong_password: { status: 403, title: "The current password is wrong" },
+  step_up_failed: { status: 403, title: "The password or code did not confirm that it is you" },
   account_suspended: { status: 403, title: "This account is suspended" },
 
   not_found: { status: 404, title: "There is nothing here" },

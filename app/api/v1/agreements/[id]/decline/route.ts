@@ -1,0 +1,16 @@
+import { declineAgreement } from "@/lib/agreements/commands/end";
+import { Agreement, AgreementParams, DeclineInput } from "@/lib/agreements/schema";
+import { endpoint, route } from "@/lib/core/http/route";
+
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
+  POST: route({
+    summary: "Refuse to sign, with a reason",
+    permission: "agreement:decline",
+    limit: "mutation",
+    params: AgreementParams,
+    body: DeclineInput,
+    output: Agreement,
+    errors: ["not_found", "invalid_transition"],
+    handle: ({ ctx, params, body }) => declineAgreement(ctx, params.id, body.reason),
+  }),
+});

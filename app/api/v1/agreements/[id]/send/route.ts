@@ -1,0 +1,15 @@
+import { sendAgreement } from "@/lib/agreements/commands/send";
+import { Agreement, AgreementParams } from "@/lib/agreements/schema";
+import { endpoint, route } from "@/lib/core/http/route";
+
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
+  POST: route({
+    summary: "Freeze the document and ask the first party to sign",
+    permission: "agreement:send",
+    limit: "mutation",
+    params: AgreementParams,
+    output: Agreement,
+    errors: ["not_found", "invalid_transition", "incomplete", "unavailable"],
+    handle: ({ ctx, params }) => sendAgreement(ctx, params.id),
+  }),
+});

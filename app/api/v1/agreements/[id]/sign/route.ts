@@ -1,0 +1,17 @@
+import { signAgreement } from "@/lib/flows/agreements";
+import { Agreement, AgreementParams, SignInput } from "@/lib/agreements/schema";
+import { endpoint, route } from "@/lib/core/http/route";
+
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
+  POST: route({
+    summary: "Sign in turn, after password or code once more",
+    permission: "agreement:sign",
+    limit: "mutation",
+    params: AgreementParams,
+    body: SignInput,
+    idempotency: "required",
+    output: Agreement,
+    errors: ["not_found", "invalid_transition", "step_up_failed", "verification_required"],
+    handle: ({ ctx, params, body }) => signAgreement(ctx, params.id, body),
+  }),
+});

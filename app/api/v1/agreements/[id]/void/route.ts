@@ -1,0 +1,15 @@
+import { voidAgreement } from "@/lib/agreements/commands/end";
+import { Agreement, AgreementParams } from "@/lib/agreements/schema";
+import { endpoint, route } from "@/lib/core/http/route";
+
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
+  POST: route({
+    summary: "Take back what one sent, before all have signed",
+    permission: "agreement:void",
+    limit: "mutation",
+    params: AgreementParams,
+    output: Agreement,
+    errors: ["not_found", "invalid_transition"],
+    handle: ({ ctx, params }) => voidAgreement(ctx, params.id),
+  }),
+});

@@ -1,0 +1,80 @@
+import { createHash } from "node:crypto";
+import { AgreementFileModel } from "@/models/agreement-file";
+import { DAY, now } from "@/lib/core/clock";
+import { signedIn, type Context } from "@/lib/core/context";
+import { objectId } from "@/lib/core/db/model";
+import { transaction } from "@/lib/core/db/transaction";
+import { env } from "@/lib/core/env";
+import { Problem } from "@/lib/core/http/problem";
+import { transition } from "@/lib/core/state/transition";
+import { sealKey } from "@/lib/integrations/seal/settings";
+import { findPeople } from "@/lib/profiles/queries";
+import { findStartup } from "@/lib/startups/queries";
+import { agreementText } from "../clauses/compose";
+import { agreementPdf } from "../document/pdf";
+import { agreementEvents } from "../events";
+import { present, visibleAgreement } from "../queries";
+import type { Agreement } from "../schema";
+import { EXPIRY_DAYS } from "../states";
+import { wholeTermsOf } from "../terms/schema";
+import { idsOf } from "./draft";
+import { agreementMachine, movable, refused } from "./machine";
+
+/** Where anyone verifies an agreement: what the QR code of every page says. Tells nothing but the id. */
+const verifyUrl = (agreementId: string) => new URL(`/verify?agreement=${agreementId}`, env().NEXT_PUBLIC_APP_URL).href;
+
+/**
+ * Sends a draft: its text is composed, its PDF frozen, and from now on neither changes. Emits `agreement.sent`. Throws 422
+ * `incomplete` naming what is missing, 503 where this server cannot seal what would be signed.
+ */
+export async function sendAgreement(ctx: Context, id: string): Promise<Agreement> {
+  const draft = await visibleAgreement(ctx, id);
+  const at = now();
+  sealKey();
+  const whole = wholeTermsOf(draft.type, draft.terms);
+  const startup = await findStartup(draft.startupId);
+  const people = await findPeople(draft.parties.map(({ userId }) => userId.toHexString()));
+  // Drawn before the transaction, which may run several times; its guard is that the draft is still this one.
+  const text =
+    whole.ok && startup
+      ? agreementText(
+          {
+            agreementId: id,
+            startupName: startup.name,
+            parties: draft.parties.map(({ userId, capacity }) => ({
+              name: people.get(userId.toHexString())?.name ?? "",
+              capacity,
+            })),
+            agreement: whole.value,
+            amendsSha256: draft.amendsSha256,
+          },
+          draft.locale,
+        )
+      : null;
+  const bytes =
+    text && draft.status === "draft" ? await agreementPdf(text, { createdAt: at, verifyUrl: verifyUrl(id) }) : null;
+  return transaction(ctx, async (tx) => {
+    const row = await movable(tx, id, "send");
+    if (!whole.ok) throw new Problem("incomplete", { errors: whole.missing });
+    if (!text || !bytes || row.updatedAt.getTime() !== draft.updatedAt.getTime())
+      throw refused(row, "This draft has changed; read it again.");
+    const sha256 = createHash("sha256").update(bytes).digest("hex");
+    const { userId } = signedIn(ctx);
+    const sent = await transition(tx, agreementMachine, row, "send", {
+      set: {
+        parties: row.parties.map((party, index) => (index === 0 ? { ...party, turnAt: at } : party)),
+        frozen: { sha256, templateVersion: text.templateVersion, text },
+        sentBy: objectId(userId),
+        sentAt: at,
+        expiresAt: new Date(at.getTime() + EXPIRY_DAYS * DAY),
+        updatedAt: at,
+      },
+      guard: { updatedAt: row.updatedAt },
+      event: { definition: agreementEvents.sent, payload: idsOf(row) },
+    });
+    await AgreementFileModel.create([{ agreementId: row._id, kind: "frozen", sha256, bytes, createdAt: at }], {
+      session: tx.session,
+    });
+    return (await present([sent], userId, tx.session))(sent);
+  });
+}

@@ -1,0 +1,78 @@
+import type { ClientSession } from "mongoose";
+import { AgreementModel, type Agreement as AgreementRow } from "@/models/agreement";
+import { auditDenial } from "@/lib/core/audit/audit";
+import { signedIn, type Context } from "@/lib/core/context";
+import { connect } from "@/lib/core/db/connect";
+import { afterCursor } from "@/lib/core/db/keyset";
+import { objectId, type Lean } from "@/lib/core/db/model";
+import { toPage } from "@/lib/core/db/page";
+import { Problem } from "@/lib/core/http/problem";
+import { DEFAULT_PAGE } from "@/lib/core/schema";
+import { findPeople } from "@/lib/profiles/queries";
+import { findStartups } from "@/lib/startups/queries";
+import type { z } from "zod";
+import { canSee } from "./policy";
+import { factsOf, toAgreement } from "./present";
+import type { Agreement, AgreementPage, AgreementsQuery } from "./schema";
+
+const within = (session: ClientSession | undefined) => (session ? { session } : {});
+
+/** The row, for this module's own commands, where the asker is a party; to anyone else it does not exist, and the look is audited. */
+export async function visibleAgreement(ctx: Context, id: string, session?: ClientSession): Promise<Lean<AgreementRow>> {
+  const actor = signedIn(ctx);
+  await connect();
+  const row = await AgreementModel.findById(id, {}, within(session)).lean();
+  if (row && canSee(factsOf(row), actor.userId)) return row;
+  if (row) await auditDenial(ctx, "agreement.read", "agreement", id, {});
+  throw new Problem("not_found");
+}
+
+/** The public shapes of some agreements as `userId` sees them. */
+export async function present(
+  rows: readonly Lean<AgreementRow>[],
+  userId: string,
+  session?: ClientSession,
+): Promise<(row: Lean<AgreementRow>) => Agreement> {
+  const people = await findPeople(
+    rows.flatMap((row) => row.parties.map((party) => party.userId.toHexString())),
+    session,
+  );
+  const startups = await findStartups(
+    rows.map((row) => row.startupId),
+    session,
+  );
+  return (row) =>
+    toAgreement(row, {
+      viewerId: userId,
+      nameOf: (id) => people.get(id)?.name ?? "",
+      startupName: startups.get(row.startupId.toHexString())?.name ?? "",
+    });
+}
+
+/** One agreement as the asker sees it, or 404. */
+export async function getAgreement(ctx: Context, id: string): Promise<Agreement> {
+  const row = await visibleAgreement(ctx, id);
+  return (await present([row], signedIn(ctx).userId))(row);
+}
+
+/** The asker's agreements, newest first. */
+export async function listAgreements(
+  ctx: Context,
+  query: z.infer<typeof AgreementsQuery>,
+): Promise<z.infer<typeof AgreementPage>> {
+  const { userId } = signedIn(ctx);
+  const { limit = DEFAULT_PAGE, cursor, status, type, startupId } = query;
+  await connect();
+  const rows = await AgreementModel.find({
+    "parties.userId": objectId(userId),
+    ...(status ? { status } : {}),
+    ...(type ? { type } : {}),
+    ...(startupId ? { startupId: objectId(startupId) } : {}),
+    ...afterCursor("createdAt", "date", -1, cursor),
+  })
+    .sort({ createdAt: -1, _id: -1 })
+    .limit(limit + 1)
+    .lean();
+  const shape = await present(rows, userId);
+  return toPage(rows, limit, shape, (row) => [row.createdAt.getTime(), row._id.toHexString()]);
+}

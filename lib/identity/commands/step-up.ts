@@ -1,0 +1,49 @@
+import { UserModel } from "@/models/user";
+import { auditDenial } from "@/lib/core/audit/audit";
+import { signedIn, type Context } from "@/lib/core/context";
+import { connect } from "@/lib/core/db/connect";
+import type { Tx } from "@/lib/core/db/transaction";
+import { Problem } from "@/lib/core/http/problem";
+import { countTry, lockedProblem, takeBack } from "../attempts";
+import { hasSecondFactor, spendAuthenticatorCode } from "../second-factor";
+import { confirmPassword } from "../step-up";
+
+/** What must still happen inside the transaction of the act that was confirmed. */
+export type StepUp = (tx: Tx) => Promise<void>;
+
+const failed = () => new Problem("step_up_failed");
+
+async function byPassword(ctx: Context, password: string): Promise<StepUp> {
+  try {
+    await confirmPassword(ctx, password);
+  } catch (error) {
+    throw error instanceof Problem && error.code === "wrong_password" ? failed() : error;
+  }
+  return () => Promise.resolve();
+}
+
+async function byCode(ctx: Context, code: string): Promise<StepUp> {
+  const { userId } = signedIn(ctx);
+  await connect();
+  const user = await UserModel.findOne({ _id: userId, status: "active" }).lean();
+  if (!user) throw new Problem("no_session");
+  const tried = await countTry("step-up", userId);
+  if (tried.lockedUntil) throw lockedProblem(tried.lockedUntil);
+  return async (tx) => {
+    if (hasSecondFactor(user) && (await spendAuthenticatorCode(tx, user, code))) {
+      tx.afterCommit(() => takeBack(tried));
+      return;
+    }
+    await auditDenial(ctx, "auth.step_up_failed", "user", userId, {});
+    throw failed();
+  };
+}
+
+/**
+ * Confirms once more, by password or authenticator code, that the signed-in person is there. Answers what the act's transaction
+ * runs first: a code is spent with it, or not at all. Throws 403 `step_up_failed`, 429 `account_locked` after five wrong tries.
+ */
+export const stepUp = (
+  ctx: Context,
+  proof: { password?: string | undefined; code?: string | undefined },
+): Promise<StepUp> => (proof.code === undefined ? byPassword(ctx, proof.password ?? "") : byCode(ctx, proof.code));

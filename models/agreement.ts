@@ -1,0 +1,116 @@
+import { Schema, type Types } from "mongoose";
+import {
+  agreementStatuses,
+  agreementTypes,
+  capacities,
+  type AgreementStatus,
+  type AgreementType,
+  type Capacity,
+} from "@/lib/agreements/states";
+import { defineModel } from "@/lib/core/db/model";
+
+export interface Party {
+  userId: Types.ObjectId;
+  capacity: Capacity;
+  viewedAt: Date | null;
+  signedAt: Date | null;
+  /** When it became their turn: reminders count from here. Null before. */
+  turnAt: Date | null;
+}
+
+/** What everybody signs: fixed at sending. */
+export interface Frozen {
+  /** SHA-256 (hex) of the frozen PDF. */
+  sha256: string;
+  templateVersion: string;
+  /** The numbered text that the PDF was made of. */
+  text: unknown;
+}
+
+/** A contract between people of a startup. Signed, it is never changed, only ended or replaced. */
+export interface Agreement {
+  startupId: Types.ObjectId;
+  applicationId: Types.ObjectId | null;
+  type: AgreementType;
+  status: AgreementStatus;
+  locale: "en" | "fr";
+  /** In signing order. */
+  parties: Party[];
+  terms: Record<string, unknown>;
+  createdBy: Types.ObjectId;
+  sentBy: Types.ObjectId | null;
+  frozen: Frozen | null;
+  amendsId: Types.ObjectId | null;
+  amendsSha256: string | null;
+  decline: { by: Types.ObjectId; reason: string; at: Date } | null;
+  noticeBy: Types.ObjectId[];
+  /** Of the sealed file, once the seal is on it. */
+  sealedSha256: string | null;
+  sentAt: Date | null;
+  expiresAt: Date | null;
+  signedAt: Date | null;
+  createdAt: Date;
+  updatedAt: Date;
+}
+
+const party = new Schema<Party>(
+  {
+    userId: { type: Schema.Types.ObjectId, required: true },
+    capacity: { type: String, enum: capacities, required: true },
+    viewedAt: { type: Date, default: null },
+    signedAt: { type: Date, default: null },
+    turnAt: { type: Date, default: null },
+  },
+  { _id: false },
+);
+const frozen = new Schema<Frozen>(
+  {
+    sha256: { type: String, required: true },
+    templateVersion: { type: String, required: true },
+    text: { type: Schema.Types.Mixed, required: true },
+  },
+  { _id: false },
+);
+const decline = new Schema(
+  {
+    by: { type: Schema.Types.ObjectId, required: true },
+    reason: { type: String, required: true },
+    at: { type: Date, required: true },
+  },
+  { _id: false },
+);
+
+const schema = new Schema<Agreement>(
+  {
+    startupId: { type: Schema.Types.ObjectId, required: true },
+    applicationId: { type: Schema.Types.ObjectId, default: null },
+    type: { type: String, enum: agreementTypes, required: true },
+    status: { type: String, enum: agreementStatuses, required: true },
+    locale: { type: String, enum: ["en", "fr"], required: true },
+    parties: { type: [party], required: true },
+    terms: { type: Schema.Types.Mixed, required: true },
+    createdBy: { type: Schema.Types.ObjectId, required: true },
+    sentBy: { type: Schema.Types.ObjectId, default: null },
+    frozen: { type: frozen, default: null },
+    amendsId: { type: Schema.Types.ObjectId, default: null },
+    amendsSha256: { type: String, default: null },
+    decline: { type: decline, default: null },
+    noticeBy: { type: [Schema.Types.ObjectId], default: [] },
+    sealedSha256: { type: String, default: null },
+    sentAt: { type: Date, default: null },
+    expiresAt: { type: Date, default: null },
+    signedAt: { type: Date, default: null },
+    createdAt: { type: Date, required: true },
+    updatedAt: { type: Date, required: true },
+  },
+  { collection: "agreements", minimize: false },
+);
+schema.index({ "parties.userId": 1, createdAt: -1, _id: -1 });
+schema.index({ startupId: 1, type: 1, status: 1 });
+schema.index({ status: 1, expiresAt: 1 });
+// One draft from one offer, however often the event comes.
+schema.index({ applicationId: 1 }, { unique: true, partialFilterExpression: { applicationId: { $type: "objectId" } } });
+schema.index({ "frozen.sha256": 1 }, { partialFilterExpression: { "frozen.sha256": { $type: "string" } } });
+schema.index({ sealedSha256: 1 }, { partialFilterExpression: { sealedSha256: { $type: "string" } } });
+
+export const AgreementModel = defineModel<Agreement>("Agreement", schema);
