@@ -122,14 +122,19 @@ const settledCount = () =>
   counted(() => WebhookEventModel.countDocuments({ state: { $in: ["processed", "ignored", "failed"] } }));
 
 /** Keeps a worker running and kills it, without warning, each time another share of the events is done. */
-async function workThrough(total: number): Promise<void> {
-  let worker = await start("tests/bench/webhooks/worker.ts");
+async function workThrough(total: number, own: Set<ChildProcess>): Promise<void> {
+  const startWorker = async () => {
+    const child = await start("tests/bench/webhooks/worker.ts");
+    own.add(child);
+    return child;
+  };
+  let worker = await startWorker();
   for (let kill = 1; kill <= KILLS; kill += 1) {
     while ((await settledCount()) < (total * kill) / (KILLS + 1)) await sleep(250);
     worker.kill("SIGKILL");
     await once(worker, "exit");
     say(`the worker was killed after ${await settledCount()} events`);
-    worker = await start("tests/bench/webhooks/worker.ts");
+    worker = await startWorker();
   }
   const deadline = Date.now() + DEADLINE_MS;
   const waiting = async () => (await left()) + (await pending());
@@ -156,7 +161,7 @@ async function main(): Promise<number> {
     LOG_LEVEL: "error",
   });
   const provider = new StripeStub();
-  let receiver: ChildProcess | undefined;
+  const own = new Set<ChildProcess>();
   try {
     await provider.start();
     await connect();
@@ -170,12 +175,12 @@ async function main(): Promise<number> {
       events.map(({ type, object }) => JSON.stringify(anEvent(type, object))),
     );
     const payloads = shuffled(Array.from({ length: COPIES }, () => once).flat(), 20_261_122);
-    receiver = await start("tests/bench/webhooks/receiver.ts");
+    own.add(await start("tests/bench/webhooks/receiver.ts"));
     say(
       `${once.length} events of ${histories.length} founders, ${COPIES} copies each, shuffled, ${CONCURRENCY} at a time`,
     );
     const begun = performance.now();
-    const work = workThrough(once.length);
+    const work = workThrough(once.length, own);
     const { milliseconds, statuses } = await deliverAll(payloads);
     const delivered = (performance.now() - begun) / 1000;
     say(`delivered in ${delivered.toFixed(1)} s; answers ${JSON.stringify(statuses)}`);
@@ -207,7 +212,7 @@ async function main(): Promise<number> {
     say(found.length === 0 ? "as if each had come once and in order" : `${found.length} differences`);
     return found.length === 0 ? 0 : 1;
   } finally {
-    receiver?.kill();
+    for (const child of own) child.kill("SIGKILL");
     await provider.stop();
     await disconnect();
     await mongo.stop();

@@ -6,6 +6,7 @@ import { loadRoutes, type DeclaredRoute } from "@/lib/dev/routes";
 import { SessionModel } from "@/models/session";
 import { aKey, call, signIn, useDatabase, type SignedIn } from "../../support/harness";
 import { aUser } from "../../support/identity";
+import { useLocalStripe } from "../../support/stripe";
 
 const routes = await loadRoutes();
 const elsewhere = "00000000000000000000beef";
@@ -24,6 +25,8 @@ const bare = (route: DeclaredRoute, as: SignedIn | null) => {
 };
 
 useDatabase();
+// Some calls reach the payment provider before they can answer.
+useLocalStripe();
 
 describe.each(routes.map((route) => [`${route.method} ${route.path}`, route] as const))("%s", (_name, route) => {
   const { permission, hidden } = route.spec;

@@ -13,5 +13,7 @@ const server = createServer((request, response) => {
   };
   answer().catch((error: unknown) => response.writeHead(500).end(String(error)));
 });
+// Longer than any client keeps its connections: a request must never meet one that is being closed.
+server.keepAliveTimeout = 120_000;
 await connect();
 server.listen(Number(process.env.PORT), "127.0.0.1", () => process.stdout.write("ready\n"));
