@@ -28,14 +28,9 @@ export default async function WebhooksPage({ searchParams }: { searchParams: Sea
   const state = inboxStates.find((name) => name === firstParam(query.state));
   const type = firstParam(query.type)?.trim();
   const cursor = firstParam(query.cursor);
-  const asked = WebhookEventQuery.safeParse({
-    limit: 25,
-    ...(state ? { state } : {}),
-    ...(type ? { type } : {}),
-    ...(cursor ? { cursor } : {}),
-  });
-  const { items, nextCursor } = asked.success
-    ? await found(listWebhookEvents(ctx, asked.data))
+  const known = WebhookEventQuery.shape.type.safeParse(type);
+  const { items, nextCursor } = known.success
+    ? await found(listWebhookEvents(ctx, { limit: 25, state, type: known.data, cursor }))
     : { items: [], nextCursor: null };
   const filtered = Boolean(state ?? type);
   const address = (more: Record<string, string | undefined>) => withQuery("/admin/webhooks", { state, type, ...more });

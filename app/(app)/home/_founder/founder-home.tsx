@@ -58,12 +58,10 @@ export async function FounderHome({ ctx }: PartProps) {
     <Columns
       main={
         <>
-          <SectionBoundary requestId={requestId}>
+          <SectionBoundary title={home("stepsFailed")} requestId={requestId}>
             <Suspense fallback={null}>
               <PaymentNotice ctx={ctx} />
             </Suspense>
-          </SectionBoundary>
-          <SectionBoundary title={home("stepsFailed")} requestId={requestId}>
             <Suspense fallback={<SkeletonRows rows={3} />}>
               <Steps ctx={ctx} />
             </Suspense>
