@@ -87,7 +87,6 @@ const Drawing = z
   )
   .min(1)
   .max(60);
-export type Drawing = z.infer<typeof Drawing>;
 
 export const SignInput = z
   .strictObject({

@@ -64,7 +64,6 @@ export const trailActions = [
   "terminated",
   "completed",
 ] as const;
-export type TrailAction = (typeof trailActions)[number];
 
 /** Days after a signer's turn began until the first reminder, and between the following ones. */
 export const REMINDER_FIRST_DAYS = 5;

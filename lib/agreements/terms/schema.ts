@@ -163,7 +163,6 @@ const wholeTerms = {
   safe: z.strictObject(safe).superRefine(refineWholeSafe),
 } as const satisfies Record<AgreementType, z.ZodType>;
 
-export type DraftTerms = { [T in AgreementType]: z.infer<(typeof draftTerms)[T]> };
 export type Terms = { [T in AgreementType]: z.infer<(typeof wholeTerms)[T]> };
 /** A type with its complete terms. */
 export type TypedTerms = { [T in AgreementType]: { type: T; terms: Terms[T] } }[AgreementType];
