@@ -67,7 +67,7 @@ const ownPart: Record<Persona, readonly NavEntry[]> = {
   moderator: [],
   admin: [
     { key: "webhooks", href: "/admin/webhooks", icon: IconWebhook, place: "main", phone: true },
-    { key: "refunds", href: "/admin/refunds", icon: IconReceiptRefund, place: "main", phone: true },
+    { key: "refunds", href: "/admin/refunds", icon: IconReceiptRefund, place: "main", phone: false },
   ],
 };
 

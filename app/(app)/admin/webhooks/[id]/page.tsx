@@ -17,6 +17,9 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("admin.webhooks"))("title") };
 }
 
+/** Events of an invoice that was paid: its money can be given back. */
+const paidTypes: ReadonlySet<string> = new Set(["invoice.paid", "invoice.payment_succeeded"]);
+
 /** One stored event: what came of it, its redacted payload, and another try. Administrators only. */
 export default async function WebhookEventPage({ params }: { params: Promise<{ id: string }> }) {
   const { id } = await params;
@@ -48,7 +51,7 @@ export default async function WebhookEventPage({ params }: { params: Promise<{ i
         title={event.type}
         actions={
           <>
-            {invoice.success && event.type.startsWith("invoice.pa") ? (
+            {invoice.success && paidTypes.has(event.type) ? (
               <ButtonLink href={`/admin/refunds?invoice=${invoice.data}`} variant="default">
                 {t("refund")}
               </ButtonLink>
