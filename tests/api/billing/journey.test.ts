@@ -208,4 +208,27 @@ describe("a founder", () => {
     expect((await billing.checkout(founder, "pro")).body.url).toContain("/settings/billing?plan=pro");
     expect((await billing.portal(founder)).status).toBe(200);
   });
+
+  test("who comes to pay for two subscriptions keeps the first; the second is ended and paid back", async () => {
+    const founder = await subscribed();
+    const row = await rowOf(founder.userId);
+    const customer = row?.stripeCustomerId ?? "";
+    const prices = await stripe.sdk.prices.list({ lookup_keys: ["scale_month"] });
+    await stripe.control("card", { customer, card: cards.ok });
+    await stripe.advance(60);
+    const second = await stripe.sdk.subscriptions.create({
+      customer,
+      items: [{ price: prices.data[0]?.id ?? "" }],
+      metadata: { purpose: "subscription", userId: founder.userId },
+    });
+    await webhook.caughtUp();
+    await webhook.caughtUp();
+    expect(await plan(founder)).toMatchObject({ plan: "pro", status: "active" });
+    expect((await rowOf(founder.userId))?.stripeSubscriptionId).toBe(row?.stripeSubscriptionId);
+    expect((await stripe.sdk.subscriptions.retrieve(second.id)).status).toBe("canceled");
+    const refunds = await stripe.sdk.refunds.list({ limit: 10 });
+    expect(
+      refunds.data.filter(({ metadata }) => metadata?.purpose === "duplicate").map(({ amount }) => amount),
+    ).toEqual([9900]);
+  });
 });
