@@ -1,5 +1,7 @@
+import { appendFileSync } from "node:fs";
 import Stripe from "stripe";
 import { afterAll, beforeAll } from "vitest";
+import type { SeenRequest } from "@/lib/dev/stripe/http/api";
 import { startLocalStripe, type LocalStripe } from "@/lib/dev/stripe/server";
 import { resetEnv } from "@/lib/core/env";
 import { testDatabaseUri } from "./environment";
@@ -37,6 +39,14 @@ export async function control<T = Record<string, unknown>>(url: string, name: st
   return answer;
 }
 
+/** Where the requests of the application are written down for the contract test, a line each; nowhere by default. */
+const recordFile = process.env.STRIPE_CONTRACT_RECORD;
+
+/** Writes down what the application asks; the SDK of the tests themselves names no application. */
+const record = (seen: SeenRequest): void => {
+  if (recordFile && seen.userAgent.includes("CollabHub")) appendFileSync(recordFile, `${JSON.stringify(seen)}\n`);
+};
+
 export interface StripeForTests {
   readonly url: string;
   readonly sdk: Stripe;
@@ -65,6 +75,7 @@ export function useLocalStripe(options: { webhookUrl?: () => string; realNow?: (
       webhook: options.webhookUrl
         ? { url: options.webhookUrl(), secret: process.env.STRIPE_WEBHOOK_SECRET ?? "" }
         : null,
+      onRequest: record,
       ...(options.realNow ? { realNow: options.realNow } : {}),
     });
     before = process.env.STRIPE_API_BASE;

@@ -6,7 +6,7 @@ import { payControl } from "./control/pay";
 import { peopleControl } from "./control/people";
 import { redeliverControl } from "./control/redeliver";
 import { timeControl } from "./control/time";
-import { api } from "./http/api";
+import { api, type SeenRequest } from "./http/api";
 import { checkoutPages } from "./pages/checkout";
 import { invoicePages } from "./pages/invoice";
 import { onboardingPages } from "./pages/onboarding";
@@ -40,6 +40,8 @@ export interface LocalStripeOptions {
   webhook: Endpoint | null;
   /** The real time in ms; a test may hold it still. */
   realNow?: () => number;
+  /** Shown every request that carries the key. */
+  onRequest?: (seen: SeenRequest) => void;
   /** Told of failures of this server itself; standard error by default. */
   report?: (line: string) => void;
 }
@@ -119,7 +121,7 @@ export async function startLocalStripe(options: LocalStripeOptions): Promise<Loc
     realNow: options.realNow ?? (() => Date.now()),
   });
   const app = new Hono();
-  app.route("/", api({ store, secretKey: options.secretKey, report }, routes));
+  app.route("/", api({ store, secretKey: options.secretKey, report, onRequest: options.onRequest }, routes));
   app.route("/", checkoutPages(store));
   app.route("/", invoicePages(store));
   app.route("/", portalPages(store));

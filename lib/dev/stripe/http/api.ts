@@ -10,11 +10,22 @@ import { parseForm, type Form } from "./form";
 import { expand, readParameters } from "./params";
 import type { Route } from "./route";
 
+/** A request as it came. */
+export interface SeenRequest {
+  method: string;
+  path: string;
+  query: string;
+  body: string;
+  userAgent: string;
+}
+
 export interface ApiOptions {
   store: Store;
   secretKey: string;
   /** Told of failures of this server itself. */
   report: (line: string) => void;
+  /** Shown every request that carries the key. */
+  onRequest?: ((seen: SeenRequest) => void) | undefined;
 }
 
 /** 401 unless the request carries the secret key, as a bearer or as the user of basic authentication. */
@@ -33,6 +44,13 @@ async function parametersOf(context: Context): Promise<Form> {
   const query = parseForm(new URL(context.req.url).search.slice(1));
   if (context.req.method === "GET") return query;
   return { ...query, ...parseForm(await context.req.text()) };
+}
+
+async function seen(context: Context): Promise<SeenRequest> {
+  const { pathname, search } = new URL(context.req.url);
+  const body = context.req.method === "GET" ? "" : await context.req.text();
+  const { method } = context.req;
+  return { method, path: pathname, query: search.slice(1), body, userAgent: context.req.header("user-agent") ?? "" };
 }
 
 const respond = (context: Context, answer: Answer, requestId: string, replayed = false): Response => {
@@ -91,6 +109,7 @@ export function api(options: ApiOptions, routes: readonly Route[]): Hono {
     const requestId = `req_${randomText(14)}`;
     try {
       authorise(context.req.header("authorization"), options.secretKey);
+      if (options.onRequest) options.onRequest(await seen(context));
       return await work(requestId);
     } catch (error) {
       if (!(error instanceof StripeProblem))

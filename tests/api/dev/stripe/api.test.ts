@@ -4,7 +4,7 @@ import { aPrice, anOffer } from "./offer";
 
 const local = useLocalStripe();
 
-const raw = (path: string, init: RequestInit = {}) =>
+const raw = (path: string, init: { headers?: Record<string, string> } = {}) =>
   fetch(`${local.url}${path}`, {
     ...init,
     headers: { authorization: `Bearer ${process.env.STRIPE_SECRET_KEY ?? ""}`, ...init.headers },
