@@ -51,9 +51,11 @@ export function PlanWall({ gate, plan, used, limit, way, payer }: PlanUseProps &
               : t("raise", { plan: t(`name.${next}`), limit: raised })}
       </p>
       {next && payer ? (
-        <ButtonLink href={upgradePath(next)} variant="default">
-          {t("upgrade", { plan: t(`name.${next}`) })}
-        </ButtonLink>
+        <div style={{ marginTop: 10 }}>
+          <ButtonLink href={upgradePath(next)} variant="default">
+            {t("upgrade", { plan: t(`name.${next}`) })}
+          </ButtonLink>
+        </div>
       ) : null}
     </Note>
   );

@@ -118,7 +118,7 @@ export default async function BillingPage({ searchParams }: { searchParams: Sear
       <Section id="invoices" title={t("invoices.title")}>
         <SectionBoundary title={t("invoices.failed")} requestId={ctx.requestId}>
           <Suspense fallback={<SkeletonRows />}>
-            <Invoices ctx={ctx} cursor={asked.cursor} />
+            <Invoices ctx={ctx} cursor={asked.cursor} payable={payment !== null} />
           </Suspense>
         </SectionBoundary>
       </Section>

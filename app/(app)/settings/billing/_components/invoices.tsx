@@ -28,7 +28,16 @@ const currencyOf = (code: string): CurrencyCode => {
 };
 
 /** The invoices with their documents, the newest first. */
-export async function Invoices({ ctx, cursor }: { ctx: Context; cursor: string | undefined }) {
+export async function Invoices({
+  ctx,
+  cursor,
+  payable,
+}: {
+  ctx: Context;
+  cursor: string | undefined;
+  /** A payment is open that still changes something; an invoice of a plan that ended is not worth paying. */
+  payable: boolean;
+}) {
   const [t, locale, { items, nextCursor }] = await Promise.all([
     getTranslations("billing.invoices"),
     getLocale(),
@@ -76,7 +85,7 @@ export async function Invoices({ ctx, cursor }: { ctx: Context; cursor: string |
                     ) : null}
                   </td>
                   <td className={styles.documents}>
-                    {invoice.status === "open" && invoice.url ? (
+                    {payable && invoice.status === "open" && invoice.url ? (
                       <a href={invoice.url} target="_blank" rel="noreferrer" aria-label={t("payOf", { number })}>
                         {t("pay")}
                       </a>
