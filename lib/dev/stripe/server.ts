@@ -7,6 +7,7 @@ import { peopleControl } from "./control/people";
 import { redeliverControl } from "./control/redeliver";
 import { timeControl } from "./control/time";
 import { api, type SeenRequest } from "./http/api";
+import { authenticationPages } from "./pages/authenticate";
 import { checkoutPages } from "./pages/checkout";
 import { invoicePages } from "./pages/invoice";
 import { onboardingPages } from "./pages/onboarding";
@@ -123,6 +124,7 @@ export async function startLocalStripe(options: LocalStripeOptions): Promise<Loc
   const app = new Hono();
   app.route("/", api({ store, secretKey: options.secretKey, report, onRequest: options.onRequest }, routes));
   app.route("/", checkoutPages(store));
+  app.route("/", authenticationPages(store));
   app.route("/", invoicePages(store));
   app.route("/", portalPages(store));
   app.route("/", onboardingPages(store));

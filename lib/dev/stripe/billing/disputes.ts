@@ -28,7 +28,6 @@ export const evidenceTexts = [
   "shipping_tracking_number",
   "uncategorized_text",
 ] as const;
-export type EvidenceText = (typeof evidenceTexts)[number];
 
 const noEvidence: Dispute["evidence"] = {
   access_activity_log: null,

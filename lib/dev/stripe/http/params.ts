@@ -11,7 +11,7 @@ export const integer = z
   .transform(Number);
 export const positive = integer.refine((value) => value > 0, "must be greater than zero");
 export const flag = z.enum(["true", "false"]).transform((value) => value === "true");
-export const timestamp = integer;
+export const timestamp = integer.refine((value) => value >= 0, "must be a moment");
 
 /** `""` unsets. */
 export const emptyable = <T extends z.ZodType>(schema: T) => z.union([z.literal("").transform(() => null), schema]);

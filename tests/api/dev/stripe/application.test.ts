@@ -3,9 +3,12 @@ import { priceId, syncCatalogue } from "@/lib/billing/catalogue";
 import { undoDuplicate } from "@/lib/billing/commands/duplicates";
 import { customerExists, readDispute } from "@/lib/billing/remote";
 import { resetStripe } from "@/lib/integrations/stripe/client";
+import { fetchMissedEvents } from "@/lib/flows/billing/jobs";
+import { useDatabase } from "@/tests/support/harness";
 import { useLocalStripe } from "@/tests/support/stripe";
 import { subscribed } from "./offer";
 
+useDatabase();
 const local = useLocalStripe();
 beforeEach(() => resetStripe());
 
@@ -41,6 +44,10 @@ describe("the application on the local Stripe", () => {
     expect(await readDispute(dispute)).toMatchObject({ status: "needs_response", amount: 2900 });
     await local.sdk.customers.del(customer.id);
     expect(await customerExists(customer.id)).toBe(false);
+  });
+
+  test("asks for what was never delivered, and finds nothing where nobody is told", async () => {
+    expect(await fetchMissedEvents()).toBe(0);
   });
 
   test("ends what was bought twice and pays it back, however often it tries", async () => {

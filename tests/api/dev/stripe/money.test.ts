@@ -67,6 +67,15 @@ describe("a payment that is captured by hand", () => {
     } as const;
     const intent = await local.sdk.paymentIntents.create({ ...asked, return_url: "http://localhost:3000/back" });
     expect(intent.status).toBe("requires_action");
+    const bank = intent.next_action?.redirect_to_url?.url ?? "";
+    expect(await (await fetch(bank)).text()).toContain("Complete authentication");
+    const answered = await fetch(bank, {
+      method: "POST",
+      body: new URLSearchParams({ answer: "complete" }),
+      redirect: "manual",
+    });
+    expect(answered.headers.get("location")).toBe("http://localhost:3000/back");
+    expect((await local.sdk.paymentIntents.retrieve(intent.id)).status).toBe("succeeded");
     await expect(local.sdk.paymentIntents.create({ ...asked, off_session: true })).rejects.toMatchObject({
       statusCode: 402,
       code: "authentication_required",
