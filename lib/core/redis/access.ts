@@ -8,8 +8,16 @@ const PROBE_DEADLINE_MS = 1000;
 const PROBE_EVERY_MS = 250;
 const START_MS = 500;
 
+const brand = Symbol.for("collabhub.redis-unavailable");
+
 /** Redis is not answering: use the local stand-in. */
 export class RedisUnavailable extends Error {
+  /** The access is one for the process, its bundles are several: what one's class throws, another's must recognise. */
+  static override [Symbol.hasInstance](value: unknown): boolean {
+    return value instanceof Object && brand in value;
+  }
+
+  readonly [brand] = true;
   override readonly name = "RedisUnavailable";
 }
 
