@@ -81,7 +81,7 @@ export async function localEnvironment(
     ...seal,
     NEXT_TELEMETRY_DISABLED: "1",
     ...inherited,
-    NODE_ENV: appEnv === "demo" ? "production" : "development",
+    NODE_ENV: appEnv === "demo" ? ("production" as const) : ("development" as const),
     APP_ENV: appEnv,
     DATA_DIR: directory,
     MONGODB_URI: mongo,

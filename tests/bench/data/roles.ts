@@ -32,6 +32,7 @@ export function roleMaker(): (startup: Lean<Startup>, index: number) => Lean<Rol
     return {
       _id: new Types.ObjectId(),
       startupId: startup._id,
+      planLockedAt: null,
       ownerId: startup.founderId,
       ...facts,
       seats: 1,
