@@ -52,8 +52,9 @@ async function overflows(page: Page): Promise<string[]> {
     for (const one of document.body.querySelectorAll<HTMLElement>(
       "button, a, label, legend, h1, h2, h3, p, dt, dd, th, td, [role=tab], [role=status], [class*=badge]",
     )) {
-      const { overflowX, textOverflow, display } = getComputedStyle(one);
-      const hides = overflowX === "hidden" || overflowX === "clip";
+      const { overflowX, textOverflow, display, clipPath } = getComputedStyle(one);
+      // What is clipped away altogether is meant for screen readers.
+      const hides = clipPath === "none" && (overflowX === "hidden" || overflowX === "clip");
       if (hides && display !== "inline" && one.clientWidth > 2 && one.scrollWidth > one.clientWidth + 1)
         found.push(`cut${textOverflow === "ellipsis" ? " with an ellipsis" : ""}: “${one.innerText.slice(0, 80)}”`);
     }
@@ -111,7 +112,7 @@ export async function look(
   wrong.push(...faults.filter((fault) => !expected(fault)));
   // What is folded away is read as well.
   await page.evaluate(() => {
-    for (const one of document.querySelectorAll("details:first-of-type")) one.setAttribute("open", "");
+    for (const one of document.querySelectorAll("main details:first-of-type")) one.setAttribute("open", "");
   });
   if (axeIn.length > 0) await page.evaluate(axeSource);
   for (const width of widths) {
