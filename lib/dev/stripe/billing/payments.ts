@@ -3,6 +3,7 @@ import type { Charge, PaymentIntent, PaymentMethod } from "../shapes";
 import { newId, randomText } from "../store/ids";
 import type { Tx } from "../store/tx";
 import { traitsOf, type Decline } from "./cards";
+import { chargeOf } from "./charges";
 import { openDispute } from "./disputes";
 import { book, feeOf } from "./ledger";
 
@@ -73,87 +74,6 @@ export async function createIntent(tx: Tx, given: NewIntent): Promise<PaymentInt
   });
   tx.emit("payment_intent.created", intent);
   return intent;
-}
-
-function chargeOf(tx: Tx, intent: PaymentIntent, method: PaymentMethod, decline: Decline | null): Charge {
-  const captured = !decline && intent.capture_method !== "manual";
-  const { card } = method;
-  return {
-    id: newId("charges"),
-    object: "charge",
-    amount: intent.amount,
-    amount_captured: captured ? intent.amount : 0,
-    amount_refunded: 0,
-    application: null,
-    application_fee: null,
-    application_fee_amount: null,
-    balance_transaction: null,
-    billing_details: method.billing_details,
-    calculated_statement_descriptor: "COLLABHUB",
-    captured,
-    created: tx.now,
-    currency: intent.currency,
-    customer: intent.customer,
-    description: intent.description,
-    disputed: false,
-    failure_balance_transaction: null,
-    failure_code: decline?.code ?? null,
-    failure_message: decline?.message ?? null,
-    fraud_details: {},
-    livemode: false,
-    metadata: intent.metadata,
-    on_behalf_of: null,
-    outcome: {
-      advice_code: null,
-      network_advice_code: null,
-      network_decline_code: null,
-      network_status: decline ? "declined_by_network" : "approved_by_network",
-      reason: decline?.decline_code ?? null,
-      risk_level: "normal",
-      seller_message: decline ? "The bank did not return any further details with this decline." : "Payment complete.",
-      type: decline ? "issuer_declined" : "authorized",
-    },
-    paid: !decline,
-    payment_intent: intent.id,
-    payment_method: method.id,
-    payment_method_details: {
-      card: {
-        amount_authorized: decline ? null : intent.amount,
-        authorization_code: null,
-        brand: card?.brand ?? null,
-        checks: { address_line1_check: null, address_postal_code_check: null, cvc_check: "pass" },
-        country: card?.country ?? null,
-        electronic_commerce_indicator: null,
-        exp_month: card?.exp_month ?? 12,
-        exp_year: card?.exp_year ?? 2030,
-        fingerprint: card?.fingerprint ?? null,
-        funding: card?.funding ?? null,
-        installments: null,
-        last4: card?.last4 ?? null,
-        mandate: null,
-        network: card?.brand ?? null,
-        network_transaction_id: null,
-        regulated_status: "unregulated",
-        three_d_secure: null,
-        transaction_link_id: null,
-        wallet: null,
-      },
-      type: "card",
-    },
-    receipt_email: intent.receipt_email,
-    receipt_number: null,
-    receipt_url: null,
-    refunded: false,
-    review: null,
-    shipping: null,
-    source: null,
-    source_transfer: null,
-    statement_descriptor: null,
-    statement_descriptor_suffix: null,
-    status: decline ? "failed" : "succeeded",
-    transfer_data: null,
-    transfer_group: intent.transfer_group,
-  };
 }
 
 export type Outcome =
