@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { ChoiceFilter, Filters, WordsFilter } from "@/app/(app)/_listings/filters";
 import { Pager } from "@/app/(app)/_listings/pager";
@@ -11,6 +12,7 @@ import { EmptyState } from "@/app/_ui/empty-state";
 import { FilteredOut } from "@/app/_ui/filtered-out";
 import { PageHeader } from "@/app/_ui/page-header";
 import { Card } from "@/app/_ui/section";
+import { may } from "@/lib/access/permissions";
 import { listWebhookEvents } from "@/lib/billing/inbox/queries";
 import { WebhookEventQuery } from "@/lib/billing/schema";
 import { inboxStates } from "@/lib/billing/states";
@@ -24,6 +26,7 @@ export async function generateMetadata(): Promise<Metadata> {
 /** What the payment provider told us, by state and type. Administrators only; for others there is no such page. */
 export default async function WebhooksPage({ searchParams }: { searchParams: SearchParams }) {
   const ctx = await requirePageContext("/admin/webhooks");
+  if (!may(ctx.actor.persona, "webhook:read")) notFound();
   const [t, query] = await Promise.all([getTranslations("admin.webhooks"), searchParams]);
   const state = inboxStates.find((name) => name === firstParam(query.state));
   const type = firstParam(query.type)?.trim();
