@@ -103,7 +103,7 @@ describe("being told", () => {
       key: "k",
       userId: objectId("000000000000000000000002"),
       type,
-      data: { talent: "Inès", role: "Engineer", startup: "Lumen", access: "admin", ended: "filled" },
+      data: { talent: "Inès", role: "Engineer", startup: "Lumen", access: "admin", ended: "filled", plan: "pro" },
       url: "/",
       readAt: null,
       createdAt: new Date(0),
