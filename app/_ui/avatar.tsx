@@ -38,12 +38,12 @@ export interface AvatarProps {
   size?: number;
 }
 
-/** A party's shape with initials. Decorative: the name always stands beside it. */
+/** A party's shape with initials. Decorative, and so no text: the name always stands beside it, and labels begin with it. */
 export function Avatar({ name, kind, size = 36 }: AvatarProps) {
   const style = { "--size": `${size}px` } as CSSProperties;
   return (
     <span aria-hidden className={[styles.avatar, shapes[kind], toneOf(name)].join(" ")} style={style}>
-      <span className={styles.letters}>{initials(name, kind)}</span>
+      <span className={styles.letters} data-letters={initials(name, kind)} />
     </span>
   );
 }

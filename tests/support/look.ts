@@ -76,8 +76,15 @@ export async function settled(page: Page): Promise<void> {
   });
 }
 
-/** A moment, so that a changed width or scheme is drawn. */
-const drawn = (page: Page) => page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 50)));
+/** A changed width or scheme is drawn: with reduced motion, inherited colours still pass down level by level. */
+const drawn = (page: Page) =>
+  page.evaluate(async () => {
+    const moving = () =>
+      document.getAnimations().filter(({ effect }) => Number(effect?.getComputedTiming().endTime ?? 0) < 5_000);
+    await new Promise((resolve) => setTimeout(resolve, 30));
+    for (let levels = 0; levels < 60 && moving().length > 0; levels += 1)
+      await Promise.allSettled(moving().map(({ finished }) => finished));
+  });
 
 export interface LookOptions {
   path: string;
