@@ -88,7 +88,7 @@ describe("a capitalization table", () => {
         const [exact, guide] = [converted(given), converted({ ...given, mode: "guide" })];
         const gap = Math.abs(guide.totalShares / exact.totalShares - 1);
         // Four places of a price are worth as much as the price is small; what SAFEs lose to rounding the round gains.
-        expect(gap).toBeLessThan(0.001 / Number(exact.roundPrice));
+        expect(gap).toBeLessThan(0.002 / Number(exact.roundPrice));
       }),
       { numRuns: 300 },
     );
