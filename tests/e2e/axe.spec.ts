@@ -16,8 +16,6 @@ import type { Who, World } from "@/tests/support/world";
 /** Pages looked at side by side: two cores do not serve more. */
 const AT_ONCE = 3;
 
-// Some hundred looks, each with both schemes and widths: more than a usual run has time for.
-test.skip(process.env.COLLABHUB_TEST_LONG !== "1", "part of npm run test:long");
 test.describe.configure({ timeout: 480_000 });
 
 let world: World;

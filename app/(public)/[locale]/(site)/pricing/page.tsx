@@ -50,9 +50,7 @@ export default async function PricingPage({ params, searchParams }: LocaleParams
     }
     if (!founder) return null;
     if (name === own || name === "free")
-      return name === "free" && own === "free"
-        ? null
-        : { href: billingPath, label: t("manage"), filled: false };
+      return name === "free" && own === "free" ? null : { href: billingPath, label: t("manage"), filled: false };
     return {
       href: `${billingPath}?plan=${name}&interval=${interval}`,
       label: t("choose", { plan: t(name) }),
