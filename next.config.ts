@@ -19,7 +19,12 @@ const config: NextConfig = {
     root: import.meta.dirname,
     resolveAlias: { "next-intl/config": "./lib/i18n/request.ts" },
   },
-  experimental: { globalNotFound: true, authInterrupts: true },
+  experimental: {
+    globalNotFound: true,
+    authInterrupts: true,
+    // Loading every route at the start holds the event loop for seconds, in which the first answers find no database in time.
+    preloadEntriesOnStart: false,
+  },
 
   headers: () =>
     Promise.resolve([
