@@ -59,7 +59,7 @@ test("a worker killed six times, between effect and mark too, does everything on
   await migrateDatabase(uri());
   const client = await new MongoClient(uri()).connect();
   const db = client.db();
-  const marks = (mode: unknown, blockTimeMS = 60_000) =>
+  const marks = (mode: unknown, blockTimeMS = 3_000) =>
     client.db("admin").command({
       configureFailPoint: "failCommand",
       mode,
