@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { defineEvent } from "@/lib/core/events/events";
-import { Id } from "@/lib/core/schema";
+import { Id, Timestamp } from "@/lib/core/schema";
 import { agreementTypes } from "./states";
 
 const agreement = z.object({ agreementId: Id, startupId: Id, type: z.enum(agreementTypes), partyIds: z.array(Id) });
@@ -13,4 +13,15 @@ export const agreementEvents = {
   signed: defineEvent("agreement.signed", agreement.extend({ signerId: Id })),
   declined: defineEvent("agreement.declined", agreement.extend({ byId: Id })),
   voided: defineEvent("agreement.voided", agreement.extend({ byId: Id })),
+  expired: defineEvent("agreement.expired", agreement),
+  /** The platform's seal is on the document: what the agreement grants begins to exist. */
+  sealed: defineEvent("agreement.sealed", agreement.extend({ sha256: z.string() })),
+  /** One party's notice; `effectiveAt` is null while it waits for the others. */
+  terminationNotified: defineEvent(
+    "agreement.termination_notified",
+    agreement.extend({ byId: Id, effectiveAt: Timestamp.nullable() }),
+  ),
+  /** It ended at `effectiveAt`: vesting stops that day. */
+  terminated: defineEvent("agreement.terminated", agreement.extend({ effectiveAt: Timestamp })),
+  completed: defineEvent("agreement.completed", agreement),
 } as const;
