@@ -51,7 +51,8 @@ export function useMoves(onMoved?: (id: string) => void): Moves {
   const [dialog, setDialog] = useState<MoveDialog | null>(null);
   const [conflict, setConflict] = useState<string | null>(null);
   const [sending, setSending] = useState<readonly string[]>([]);
-  const running = useRef(new Set<string>());
+  /** The moves under way, one after another for each application; the promise says where the last one ended. */
+  const running = useRef(new Map<string, Promise<Application["status"]>>());
 
   const statusOf = useCallback(
     (application: Application): Application["status"] => {
@@ -96,22 +97,16 @@ export function useMoves(onMoved?: (id: string) => void): Moves {
     [],
   );
 
-  const send = useCallback(
-    async (application: Application, from: Lane, to: Lane) => {
+  const deliver = useCallback(
+    async (application: Application, from: Lane, to: Lane): Promise<Application["status"]> => {
       const { id } = application;
-      if (running.current.has(id)) return;
-      running.current.add(id);
-      setSending([...running.current]);
-      setConflict(null);
-      put(id, to);
-      onMoved?.(id);
+      const name = firstName(application.talent.name);
       let last: Application["status"] = from;
       let reachable = true;
       try {
         await walk(application, from, to, (status) => {
           last = status;
         });
-        const name = firstName(application.talent.name);
         toast("ok", to === "reviewed" ? t("reviewed", { name }) : t("moved", { name, lane: lanes(to) }));
       } catch (error) {
         if (!(error instanceof ApiProblem)) throw error;
@@ -119,19 +114,38 @@ export function useMoves(onMoved?: (id: string) => void): Moves {
         reachable = error.code !== "offline";
         if (error.code === "no_session") signInAgain();
         else if (error.status === 409) setConflict(application.talent.name);
-        else
-          toast(
-            error.code === "offline" ? "warn" : "bad",
-            t("rolledBack", { name: firstName(application.talent.name), reason: describe(error) }),
-          );
+        else toast(error.code === "offline" ? "warn" : "bad", t("rolledBack", { name, reason: describe(error) }));
       } finally {
-        running.current.delete(id);
-        setSending([...running.current]);
         // Without a connection a refresh would leave the page for the browser's own.
         if (reachable) router.refresh();
       }
+      return last;
     },
-    [describe, lanes, onMoved, put, router, t, walk],
+    [describe, lanes, put, router, t, walk],
+  );
+
+  /** A second move waits for the first one's answer, and is left out where that one was rolled back. */
+  const send = useCallback(
+    async (application: Application, from: Lane, to: Lane) => {
+      const { id } = application;
+      const before = running.current.get(id);
+      const mine = (async () => {
+        const at = before ? await before : from;
+        return at === from ? deliver(application, from, to) : at;
+      })();
+      running.current.set(id, mine);
+      setSending([...running.current.keys()]);
+      setConflict(null);
+      put(id, to);
+      onMoved?.(id);
+      try {
+        await mine;
+      } finally {
+        if (running.current.get(id) === mine) running.current.delete(id);
+        setSending([...running.current.keys()]);
+      }
+    },
+    [deliver, onMoved, put],
   );
 
   const move = useCallback(
@@ -163,7 +177,7 @@ export function useMoves(onMoved?: (id: string) => void): Moves {
 
   const sendOffer = useCallback(
     async (application: Application, offer: OfferInput) => {
-      const from = statusOf(application);
+      const from = (await running.current.get(application.id)) ?? statusOf(application);
       setConflict(null);
       await walk(
         application,
