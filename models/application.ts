@@ -7,7 +7,8 @@ import {
   type RejectionReason,
 } from "@/lib/applications/states";
 import { defineModel } from "@/lib/core/db/model";
-import { currencies, type Currency } from "@/lib/core/schema";
+import { currencies } from "@/lib/core/currencies";
+import type { Currency } from "@/lib/core/schema";
 import { payPeriods, type PayPeriod } from "@/lib/roles/states";
 
 /** One figure of pay: cash in minor units per period, and equity in basis points. */

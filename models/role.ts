@@ -1,6 +1,7 @@
 import { Schema, type Types } from "mongoose";
 import { defineModel } from "@/lib/core/db/model";
-import { currencies, type Currency } from "@/lib/core/schema";
+import { currencies } from "@/lib/core/currencies";
+import type { Currency } from "@/lib/core/schema";
 import {
   payPeriods,
   roleStatuses,

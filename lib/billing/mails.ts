@@ -1,5 +1,6 @@
 import { env } from "@/lib/core/env";
-import { currencies, type Currency } from "@/lib/core/schema";
+import { currencies } from "@/lib/core/currencies";
+import type { Currency } from "@/lib/core/schema";
 import { formatDate, formatMoney } from "@/lib/i18n/format";
 import type { AppLocale } from "@/lib/i18n/locales";
 import { translator } from "@/lib/i18n/translator";

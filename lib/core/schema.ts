@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { personas } from "@/lib/access/personas";
+import { currencies } from "./currencies";
 
 /** Schema primitives shared by every module's `schema.ts`; safe for the browser. */
 
@@ -13,8 +14,6 @@ export const Timestamp = z.iso.datetime().meta({ example: "2026-11-22T09:41:00.0
 export const Locale = z.enum(["en", "fr"]);
 export const PersonaSchema = z.enum(personas);
 
-/** ISO 4217 codes that we hold money in. */
-export const currencies = ["USD", "CAD", "EUR"] as const;
 export const Currency = z.enum(currencies);
 export type Currency = z.infer<typeof Currency>;
 

@@ -16,16 +16,8 @@ import { ALL_SHELF, shelfOf } from "@/lib/core/shelves";
 import { findPeople } from "@/lib/profiles/queries";
 import { canSee } from "./policy";
 import { toOwnStartup, toReply, toStartup, toStartupCard, type StartupCardRow } from "./present";
-import type {
-  CompletenessFacts,
-  OwnStartup,
-  Startup,
-  StartupCard,
-  StartupPage,
-  StartupQuery,
-  TeamMember,
-  TeamPage,
-} from "./schema";
+import type { OwnStartup, Startup, StartupCard, StartupPage, StartupQuery, TeamMember, TeamPage } from "./schema";
+import type { CompletenessFacts } from "./completeness";
 import { hiringAccess, type Access, type Industry, type StartupStatus } from "./states";
 
 /** Shelf of startups with an open role, beside those of the filters. */

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { Id, Timestamp, Url, line, page, pageQuery, text } from "@/lib/core/schema";
-import { accessLevels, fundingStages, industries, stages, startupStatuses, type StartupStatus } from "./states";
+import { accessLevels, fundingStages, industries, stages, startupStatuses } from "./states";
 
 export const Industry = z.enum(industries);
 export const Stage = z.enum(stages);
@@ -94,64 +94,3 @@ export const TeamPage = page(TeamMember);
 export type TeamPage = z.infer<typeof TeamPage>;
 export const TeamQuery = z.strictObject(pageQuery);
 export const AccessPatch = z.strictObject({ access: AccessSchema });
-
-/** What the completeness of a startup's page is judged by. */
-export interface CompletenessFacts {
-  name: string;
-  tagline: string;
-  description: string;
-  location?: string | null | undefined;
-  website?: string | null | undefined;
-  status?: StartupStatus | undefined;
-  openRoles?: number | undefined;
-}
-
-/** A step towards a whole page. `required` ones are what publishing needs. */
-export const completenessSteps = [
-  "name",
-  "tagline",
-  "description",
-  "story",
-  "location",
-  "website",
-  "publish",
-  "role",
-] as const;
-export type CompletenessStep = (typeof completenessSteps)[number];
-
-const checks: Readonly<
-  Record<CompletenessStep, { weight: number; required: boolean; done: (facts: CompletenessFacts) => boolean }>
-> = {
-  name: { weight: 15, required: true, done: (facts) => facts.name.trim() !== "" },
-  tagline: { weight: 15, required: true, done: (facts) => facts.tagline.trim() !== "" },
-  description: { weight: 15, required: true, done: (facts) => facts.description.trim() !== "" },
-  story: { weight: 15, required: false, done: (facts) => facts.description.trim().length >= 200 },
-  location: { weight: 10, required: false, done: (facts) => Boolean(facts.location) },
-  website: { weight: 10, required: false, done: (facts) => Boolean(facts.website) },
-  publish: { weight: 10, required: false, done: (facts) => facts.status === "published" },
-  role: { weight: 10, required: false, done: (facts) => (facts.openRoles ?? 0) > 0 },
-};
-
-export interface Completeness {
-  /** 0 to 100. */
-  percent: number;
-  /** The undone step that adds most, required ones first; null when nothing is left. */
-  next: CompletenessStep | null;
-  /** Undone steps that publishing needs. */
-  missing: CompletenessStep[];
-}
-
-/** How complete a startup's page is: the same figure on the server and in the wizard. */
-export function completeness(facts: CompletenessFacts): Completeness {
-  const undone = completenessSteps.filter((step) => !checks[step].done(facts));
-  const rank = (step: CompletenessStep) => (checks[step].required ? 100 : 0) + checks[step].weight;
-  const next = undone.reduce<CompletenessStep | null>(
-    (best, step) => (best === null || rank(step) > rank(best) ? step : best),
-    null,
-  );
-  return {
-    percent: completenessSteps.reduce((sum, step) => sum + (undone.includes(step) ? 0 : checks[step].weight), 0),
-    next,
-    missing: undone.filter((step) => checks[step].required),
-  };
-}

@@ -2,15 +2,21 @@ import { toNestErrors } from "@hookform/resolvers";
 import type { FieldError, FieldErrors, FieldValues, Resolver } from "react-hook-form";
 import type { z } from "zod";
 
+/** Brings a route's input schema, with the checking library behind it: no page carries it before a field was left. */
+export type SchemaLoader<I, O> = () => Promise<z.ZodType<O, I>>;
+
 /**
  * Checks a form's values against a route's schema and says what is wrong in the reader's words. The schemas' own messages
  * are English, for callers of the API; a resolver with an error map would let them through wherever a schema has one.
+ * While the schema cannot be loaded nothing is found wrong: sending asks for it again first.
  */
 export function localizedResolver<I extends FieldValues, O>(
-  schema: z.ZodType<O, I>,
+  load: SchemaLoader<I, O>,
   words: (issue: object) => string,
 ): Resolver<I, unknown, O> {
   return async (values, _context, options) => {
+    const schema = await load().catch(() => null);
+    if (!schema) return { values: {}, errors: {} };
     const parsed = await schema.safeParseAsync(values, { reportInput: true });
     if (parsed.success) return { values: parsed.data, errors: {} };
     const faults: Record<string, FieldError> = {};

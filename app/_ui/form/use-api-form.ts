@@ -3,9 +3,9 @@
 import { useRouter } from "next/navigation";
 import { useCallback, useMemo, useState } from "react";
 import type { BaseSyntheticEvent } from "react";
+import { useTranslations } from "next-intl";
 import { useForm } from "react-hook-form";
 import type { DefaultValues, FieldValues, Path, UseFormReturn } from "react-hook-form";
-import type { z } from "zod";
 import type { PlanName } from "@/lib/billing/plans";
 import { ApiProblem } from "../api-client";
 import { useFieldProblemText, useProblemText } from "../problem-text";
@@ -14,10 +14,11 @@ import { toast } from "../toast";
 import { planThatAllows } from "../upgrade-path";
 import { useIssueText } from "./issue-text";
 import { localizedResolver } from "./localized-resolver";
+import type { SchemaLoader } from "./localized-resolver";
 
 export interface ApiFormOptions<I extends FieldValues, O, R> {
-  /** The route's own input schema, so that both sides refuse alike. */
-  schema: z.ZodType<O, I>;
+  /** Loads the route's own input schema, so that both sides refuse alike: `() => import("…").then(…)`. */
+  schema: SchemaLoader<I, O>;
   defaultValues: DefaultValues<I>;
   submit: (values: O) => Promise<R>;
   onDone?: (result: R) => void;
@@ -48,6 +49,7 @@ export function useApiForm<I extends FieldValues, O, R>(options: ApiFormOptions<
   const issueText = useIssueText();
   const describe = useProblemText();
   const describeField = useFieldProblemText();
+  const errors = useTranslations("errors");
   const router = useRouter();
   const [failed, setFailed] = useState<{ text: string; conflict: boolean; plan: PlanName | null } | null>(null);
   const form = useForm<I, unknown, O>({
@@ -71,7 +73,7 @@ export function useApiForm<I extends FieldValues, O, R>(options: ApiFormOptions<
     [describe, describeField, setError],
   );
 
-  const onSubmit = handleSubmit(async (values) => {
+  const send = handleSubmit(async (values) => {
     setFailed(null);
     try {
       const result = await submit(values);
@@ -87,6 +89,14 @@ export function useApiForm<I extends FieldValues, O, R>(options: ApiFormOptions<
       }
     }
   });
+
+  const onSubmit = async (event?: BaseSyntheticEvent) => {
+    event?.preventDefault();
+    // Unchecked input is not sent: without the schema the form waits for a connection.
+    const loaded = await schema().catch(() => null);
+    if (loaded) await send(event);
+    else setFailed({ text: errors("offline"), conflict: false, plan: null });
+  };
 
   return {
     form,

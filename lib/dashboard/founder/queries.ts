@@ -1,7 +1,7 @@
 import { countLive, findWaiting } from "@/lib/applications/queries";
 import { countOpenRoles } from "@/lib/roles/queries";
 import { countTeam, findMemberships, findStartupDetails } from "@/lib/startups/queries";
-import { completeness } from "@/lib/startups/schema";
+import { completeness } from "@/lib/startups/completeness";
 import { mayHire, mayManage } from "@/lib/startups/states";
 import { pages, type Dashboard, type NextStep } from "../schema";
 

@@ -17,7 +17,8 @@ import { startupEvents } from "../events";
 import { startupShelves, startupTokens } from "../listing";
 import { startupMachine } from "../machine";
 import { findAccess, findTeamIds, visibleStartup } from "../queries";
-import { completeness, type CompletenessFacts, type StartupPatch } from "../schema";
+import { completeness, type CompletenessFacts } from "../completeness";
+import type { StartupPatch } from "../schema";
 import { RESTORE_DAYS, mayManage, type Access, type StartupAction } from "../states";
 
 /** A startup in the middle of a change, with the asker's access. */

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { nextState } from "@/lib/core/state/transition";
 import { canChangeAccess, canSee } from "@/lib/startups/policy";
 import { startupShelves } from "@/lib/startups/listing";
-import { completeness, completenessSteps } from "@/lib/startups/schema";
+import { completeness, completenessSteps } from "@/lib/startups/completeness";
 import {
   accessLevels,
   mayHire,

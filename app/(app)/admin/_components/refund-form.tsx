@@ -10,10 +10,11 @@ import { Form } from "@/app/_ui/form/form";
 import { useApiForm } from "@/app/_ui/form/use-api-form";
 import { Note } from "@/app/_ui/note";
 import { toast } from "@/app/_ui/toast";
-import { RefundBody } from "@/lib/billing/schema";
 import type { Refund } from "@/lib/billing/schema";
 import { formatMoney } from "@/lib/i18n/format";
 import styles from "./admin.module.css";
+
+const refundBody = () => import("@/lib/billing/schema").then((schemas) => schemas.RefundBody);
 
 type Done = z.infer<typeof Refund>;
 
@@ -25,7 +26,7 @@ export function RefundForm({ invoiceId }: { invoiceId: string }) {
   const [done, setDone] = useState<Done | null>(null);
   const money = (minor: number) => formatMoney(minor, "USD", locale, { cents: true });
   const api = useApiForm({
-    schema: RefundBody,
+    schema: refundBody,
     defaultValues: { invoiceId, reason: "" },
     refresh: false,
     submit: async (body): Promise<Done | null> => {

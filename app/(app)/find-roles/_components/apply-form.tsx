@@ -10,15 +10,15 @@ import { apiFetch, newIdempotencyKey } from "@/app/_ui/api-client";
 import { NumberField, SelectField, TextAreaField, TextField } from "@/app/_ui/form/fields";
 import { Form } from "@/app/_ui/form/form";
 import { useApiForm } from "@/app/_ui/form/use-api-form";
-import { ApplicationInput } from "@/lib/applications/schema";
-import type { Application } from "@/lib/applications/schema";
-import { currencies } from "@/lib/core/schema";
+import type { Application, ApplicationInput } from "@/lib/applications/schema";
+import { currencies } from "@/lib/core/currencies";
 import type { Role } from "@/lib/roles/schema";
 import { payPeriods } from "@/lib/roles/states";
 import { LetterCount } from "./letter-count";
 import { useDraft } from "./use-draft";
 import styles from "./role.module.css";
 
+const applicationInput = () => import("@/lib/applications/schema").then((schemas) => schemas.ApplicationInput);
 type Values = z.input<typeof ApplicationInput>;
 
 const empty: Values = { coverLetter: "", expectedCompensation: null, portfolioUrl: null };
@@ -39,7 +39,7 @@ export function ApplyForm({ roleId, userId, pay, range }: ApplyFormProps) {
   const router = useRouter();
   const key = useRef<{ sent: string; key: string } | null>(null);
   const api = useApiForm({
-    schema: ApplicationInput,
+    schema: applicationInput,
     defaultValues: empty,
     submit: (body) => {
       // One key per text: a second try of the same one replays, a changed one is another application.

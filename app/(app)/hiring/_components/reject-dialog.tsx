@@ -7,11 +7,12 @@ import { apiFetch } from "@/app/_ui/api-client";
 import { SelectField, TextAreaField } from "@/app/_ui/form/fields";
 import { Form } from "@/app/_ui/form/form";
 import { useApiForm } from "@/app/_ui/form/use-api-form";
-import { RejectInput } from "@/lib/applications/schema";
 import type { Application } from "@/lib/applications/schema";
 import { rejectionReasons } from "@/lib/applications/states";
 import { firstName } from "./fit";
 import styles from "./hiring.module.css";
+
+const rejectInput = () => import("@/lib/applications/schema").then((schemas) => schemas.RejectInput);
 
 /** What the applicant will read, as it is being written. */
 function Preview({ application }: { application: Application }) {
@@ -42,7 +43,7 @@ export function RejectDialog({ application, onRejected, onClose }: RejectDialogP
   const t = useTranslations("hiring.reject");
   const name = firstName(application.talent.name);
   const api = useApiForm({
-    schema: RejectInput,
+    schema: rejectInput,
     defaultValues: { note: null },
     submit: (values) =>
       apiFetch<Application>(`/applications/${application.id}/reject`, { method: "POST", body: values }),

@@ -2,7 +2,7 @@ import { getTranslations } from "next-intl/server";
 import Link from "next/link";
 import { CompletenessMeter } from "@/app/_ui/completeness-meter";
 import type { Context } from "@/lib/core/context";
-import { completeness } from "@/lib/startups/schema";
+import { completeness } from "@/lib/startups/completeness";
 import { mayManage } from "@/lib/startups/states";
 import styles from "./founder.module.css";
 import { readStartups } from "./founder-reads";

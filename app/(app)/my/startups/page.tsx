@@ -14,7 +14,7 @@ import { planUse } from "@/lib/billing/use/queries";
 import { requirePageContext } from "@/lib/core/auth/page-actor";
 import { formatDate, formatPercent } from "@/lib/i18n/format";
 import { findStartups, listMyStartups } from "@/lib/startups/queries";
-import { completeness } from "@/lib/startups/schema";
+import { completeness } from "@/lib/startups/completeness";
 import { RestoreButton } from "./_components/restore-button";
 import styles from "./_components/startup.module.css";
 

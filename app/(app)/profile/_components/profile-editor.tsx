@@ -3,7 +3,6 @@
 import { useTranslations } from "next-intl";
 import { useMemo } from "react";
 import { useWatch } from "react-hook-form";
-import { z } from "zod";
 import { apiFetch } from "@/app/_ui/api-client";
 import { CompletenessMeter } from "@/app/_ui/completeness-meter";
 import { SelectField, TagsField, TextAreaField, TextField } from "@/app/_ui/form/fields";
@@ -11,31 +10,13 @@ import { Form } from "@/app/_ui/form/form";
 import { useApiForm } from "@/app/_ui/form/use-api-form";
 import { Card, Columns } from "@/app/_ui/section";
 import type { User } from "@/lib/identity/schema";
-import { UpdateProfileBody } from "@/lib/profiles/schema";
 import { linkNames } from "@/lib/profiles/states";
-import type { LinkName } from "@/lib/profiles/states";
 import { profileCompleteness } from "../completeness";
+import type { Values } from "./profile-body";
 import { ProfileView } from "./profile-view";
 import styles from "./profile.module.css";
 
-interface Values {
-  name: string;
-  headline: string;
-  bio: string;
-  skills: string[];
-  location: string;
-  timeZone: string;
-  links: Record<LinkName, string>;
-}
-
-/** An emptied link is an absent one. */
-const Body = z.preprocess(
-  (values: Values) => ({
-    ...values,
-    links: Object.fromEntries(Object.entries(values.links).filter(([, link]) => link !== "")),
-  }),
-  UpdateProfileBody,
-);
+const profileBody = () => import("./profile-body").then((schemas) => schemas.ProfileBody);
 
 const valuesOf = ({ name, headline, bio, skills, location, timeZone, links }: User): Values => ({
   name,
@@ -56,7 +37,7 @@ const valuesOf = ({ name, headline, bio, skills, location, timeZone, links }: Us
 export function ProfileEditor({ user }: { user: User }) {
   const t = useTranslations("profile");
   const api = useApiForm({
-    schema: Body,
+    schema: profileBody,
     defaultValues: valuesOf(user),
     submit: (body) => apiFetch("/users/me", { method: "PATCH", body }),
     success: t("saved"),

@@ -5,8 +5,9 @@ import { apiFetch } from "@/app/_ui/api-client";
 import { PasswordField } from "@/app/_ui/form/fields";
 import { Form } from "@/app/_ui/form/form";
 import { useApiForm } from "@/app/_ui/form/use-api-form";
-import { ChangePasswordBody } from "@/lib/identity/schema";
 import styles from "./settings.module.css";
+
+const changePasswordBody = () => import("@/lib/identity/schema").then((schemas) => schemas.ChangePasswordBody);
 
 const empty = { currentPassword: "", password: "" };
 
@@ -15,7 +16,7 @@ export function PasswordForm({ email }: { email: string }) {
   const t = useTranslations("settings.password");
   const words = useTranslations("common.actions");
   const api = useApiForm({
-    schema: ChangePasswordBody,
+    schema: changePasswordBody,
     defaultValues: empty,
     submit: (body) => apiFetch("/users/me/password", { body }),
     success: t("done"),

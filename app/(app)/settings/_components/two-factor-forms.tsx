@@ -9,10 +9,14 @@ import { PasswordField, TextField } from "@/app/_ui/form/fields";
 import { Form } from "@/app/_ui/form/form";
 import { useApiForm } from "@/app/_ui/form/use-api-form";
 import { toast } from "@/app/_ui/toast";
-import { ConfirmTwoFactorBody, StartTwoFactorBody, StopTwoFactorBody } from "@/lib/identity/schema";
 import type { RecoveryCodes, TwoFactorSetup } from "@/lib/identity/schema";
 import { QrCode } from "./qr-code";
 import styles from "./settings.module.css";
+
+const schemas = () => import("@/lib/identity/schema");
+const startTwoFactorBody = () => schemas().then(({ StartTwoFactorBody }) => StartTwoFactorBody);
+const confirmTwoFactorBody = () => schemas().then(({ ConfirmTwoFactorBody }) => ConfirmTwoFactorBody);
+const stopTwoFactorBody = () => schemas().then(({ StopTwoFactorBody }) => StopTwoFactorBody);
 
 type Setup = z.infer<typeof TwoFactorSetup>;
 
@@ -21,7 +25,7 @@ export function StartTwoFactor({ onDone }: { onDone: (setup: Setup) => void }) {
   const t = useTranslations("settings.twoFactor");
   const words = useTranslations("common.actions");
   const api = useApiForm({
-    schema: StartTwoFactorBody,
+    schema: startTwoFactorBody,
     defaultValues: { password: "" },
     submit: (body) => apiFetch<Setup>("/users/me/two-factor", { body }),
     onDone,
@@ -54,7 +58,7 @@ export function ConfirmTwoFactor({
 }) {
   const t = useTranslations("settings.twoFactor");
   const api = useApiForm({
-    schema: ConfirmTwoFactorBody,
+    schema: confirmTwoFactorBody,
     defaultValues: { code: "" },
     submit: (body) => apiFetch<z.infer<typeof RecoveryCodes>>("/users/me/two-factor/confirm", { body }),
     onDone: ({ recoveryCodes }) => {
@@ -111,7 +115,7 @@ export function StopTwoFactor() {
   const t = useTranslations("settings.twoFactor");
   const words = useTranslations("common.actions");
   const api = useApiForm({
-    schema: StopTwoFactorBody,
+    schema: stopTwoFactorBody,
     defaultValues: { password: "", code: "" },
     submit: (body) => apiFetch("/users/me/two-factor", { method: "DELETE", body }),
     success: t("turnedOff"),

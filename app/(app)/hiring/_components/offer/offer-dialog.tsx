@@ -14,7 +14,7 @@ import { formatBps, formatBpsRange, formatMoney, formatMoneyRange } from "@/lib/
 import { firstName } from "../fit";
 import type { RoleTerms } from "../fit";
 import styles from "../hiring.module.css";
-import { dayAfter, leavesRange, offerForm, suggestedPay } from "./offer-form";
+import { dayAfter, leavesRange, suggestedPay } from "./offer-form";
 import { OfferPreview } from "./offer-preview";
 import { RangeField } from "./range-field";
 
@@ -89,7 +89,7 @@ export function OfferDialog({ application, role, send, onClose }: OfferDialogPro
   const today = useMinute();
   const name = firstName(application.talent.name);
   const api = useApiForm({
-    schema: offerForm(role.compensation, dayAfter(today, 0)),
+    schema: () => import("./offer-schema").then(({ offerForm }) => offerForm(role.compensation, dayAfter(today, 0))),
     defaultValues: {
       compensation: suggestedPay(application.expectedCompensation, role.compensation),
       startAt: dayAfter(today, 30),

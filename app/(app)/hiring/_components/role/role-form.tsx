@@ -8,12 +8,13 @@ import { apiFetch } from "@/app/_ui/api-client";
 import { NumberField, SelectField, TagsField, TextAreaField, TextField } from "@/app/_ui/form/fields";
 import { Form } from "@/app/_ui/form/form";
 import { useApiForm } from "@/app/_ui/form/use-api-form";
-import { currencies } from "@/lib/core/schema";
+import { currencies } from "@/lib/core/currencies";
 import type { Currency } from "@/lib/core/schema";
-import { RoleInput } from "@/lib/roles/schema";
 import type { Role } from "@/lib/roles/schema";
 import { payPeriods, workplaces } from "@/lib/roles/states";
 import styles from "../hiring.module.css";
+
+const roleInput = () => import("@/lib/roles/schema").then((schemas) => schemas.RoleInput);
 
 const signs = { USD: "$", CAD: "CA$", EUR: "€" } as const satisfies Record<Currency, string>;
 
@@ -75,7 +76,7 @@ export function RoleForm({ startupId, role }: RoleFormProps) {
   const common = useTranslations("common");
   const router = useRouter();
   const api = useApiForm({
-    schema: RoleInput,
+    schema: roleInput,
     defaultValues: role
       ? {
           title: role.title,

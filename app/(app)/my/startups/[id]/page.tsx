@@ -17,7 +17,7 @@ import { requirePageContext } from "@/lib/core/auth/page-actor";
 import { formatDuration } from "@/lib/i18n/format";
 import { listStartupRoles } from "@/lib/roles/queries";
 import { findStartup, getStartup } from "@/lib/startups/queries";
-import { completeness } from "@/lib/startups/schema";
+import { completeness } from "@/lib/startups/completeness";
 import { mayHire, mayManage } from "@/lib/startups/states";
 import { lockedAmong } from "../../../hiring/_components/locked-roles";
 import { RoleList } from "../../../hiring/_components/role-list";

@@ -1,7 +1,8 @@
 "use client";
 
 import { useWatch } from "react-hook-form";
-import type { CompletenessFacts, StartupInput } from "@/lib/startups/schema";
+import type { StartupInput } from "@/lib/startups/schema";
+import type { CompletenessFacts } from "@/lib/startups/completeness";
 import styles from "./startup.module.css";
 import { StartupMeter } from "./startup-meter";
 import { StartupPreview } from "./startup-preview";

@@ -8,7 +8,8 @@ import { useTranslations } from "next-intl";
 import { apiFetch } from "@/app/_ui/api-client";
 import { useConfirm } from "@/app/_ui/confirm";
 import { useAction } from "@/app/_ui/use-action";
-import type { Completeness, Startup } from "@/lib/startups/schema";
+import type { Startup } from "@/lib/startups/schema";
+import type { Completeness } from "@/lib/startups/completeness";
 import { startupTransitions } from "@/lib/startups/states";
 
 export interface StartupActionsProps {

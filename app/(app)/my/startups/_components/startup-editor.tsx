@@ -7,11 +7,12 @@ import { FormProvider } from "react-hook-form";
 import { apiFetch } from "@/app/_ui/api-client";
 import { Form } from "@/app/_ui/form/form";
 import { useApiForm } from "@/app/_ui/form/use-api-form";
-import { StartupInput } from "@/lib/startups/schema";
 import type { Startup } from "@/lib/startups/schema";
 import { LivePage } from "./live-page";
 import { StartupFields, useStartupLabels } from "./startup-fields";
 import styles from "./startup.module.css";
+
+const startupInput = () => import("@/lib/startups/schema").then((schemas) => schemas.StartupInput);
 
 /** Every field of a startup on one page, beside it what visitors will see. */
 export function StartupEditor({ startup }: { startup: Startup }) {
@@ -20,7 +21,7 @@ export function StartupEditor({ startup }: { startup: Startup }) {
   const router = useRouter();
   const { name, tagline, description, industry, stage, fundingStage, location, website } = startup;
   const api = useApiForm({
-    schema: StartupInput,
+    schema: startupInput,
     defaultValues: { name, tagline, description, industry, stage, fundingStage, location, website },
     submit: (values) => apiFetch<Startup>(`/startups/${startup.id}`, { method: "PATCH", body: values }),
     success: common("state.saved"),

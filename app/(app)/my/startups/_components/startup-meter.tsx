@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import { CompletenessMeter } from "@/app/_ui/completeness-meter";
-import { completeness } from "@/lib/startups/schema";
-import type { CompletenessFacts } from "@/lib/startups/schema";
+import { completeness } from "@/lib/startups/completeness";
+import type { CompletenessFacts } from "@/lib/startups/completeness";
 
 /** How whole a startup's page is, with the step that adds most. */
 export function StartupMeter({ facts }: { facts: CompletenessFacts }) {

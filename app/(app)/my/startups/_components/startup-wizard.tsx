@@ -13,13 +13,16 @@ import { Note } from "@/app/_ui/note";
 import { useProblemText } from "@/app/_ui/problem-text";
 import { ThreadLine } from "@/app/_ui/thread";
 import { toast } from "@/app/_ui/toast";
-import { StartupInput, completeness } from "@/lib/startups/schema";
-import type { CompletenessStep, Startup } from "@/lib/startups/schema";
+import { completeness } from "@/lib/startups/completeness";
+import type { Startup } from "@/lib/startups/schema";
+import type { CompletenessStep } from "@/lib/startups/completeness";
 import { LivePage } from "./live-page";
 import { StartupFields, fieldsOfStep, useStartupLabels } from "./startup-fields";
 import type { QuestionStep } from "./startup-fields";
 import styles from "./startup.module.css";
 import { useKeptInput } from "./use-kept-input";
+
+const startupInput = () => import("@/lib/startups/schema").then((schemas) => schemas.StartupInput);
 
 const steps = ["name", "work", "standing", "check"] as const;
 type Step = (typeof steps)[number];
@@ -42,7 +45,7 @@ export function StartupWizard() {
   const publishing = useRef(false);
 
   const api = useApiForm({
-    schema: StartupInput,
+    schema: startupInput,
     defaultValues: {
       name: "",
       tagline: "",

@@ -1,0 +1,22 @@
+import { z } from "zod";
+import { OfferInput } from "@/lib/applications/schema";
+import type { RoleTerms } from "../fit";
+import { leavesRange } from "./offer-form";
+
+/** The offer as the dialog holds it: a day to start instead of a moment, and the reason rule of the range. Gives the API's own input. */
+export function offerForm(range: RoleTerms["compensation"], today: string) {
+  return OfferInput.extend({ startAt: z.iso.date() })
+    .superRefine((offer, ctx) => {
+      if (offer.startAt < today)
+        ctx.addIssue({ code: "custom", path: ["startAt"], message: "Must not be past", params: { code: "past" } });
+      if (leavesRange(offer.compensation, range) && !offer.message) {
+        ctx.addIssue({
+          code: "custom",
+          path: ["message"],
+          message: "Say why the offer leaves the range",
+          params: { code: "required" },
+        });
+      }
+    })
+    .transform((offer): OfferInput => ({ ...offer, startAt: `${offer.startAt}T00:00:00.000Z` }));
+}
