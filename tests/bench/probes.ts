@@ -1,3 +1,4 @@
+import Stripe from "stripe";
 import { encodeCursor } from "@/lib/core/db/page";
 import { DAY } from "@/lib/core/clock";
 import type { Dataset } from "./data/load";
@@ -6,6 +7,7 @@ import { markedWords } from "./data/texts";
 import type { Ask } from "./measure/connection";
 import type { Probe, Target } from "./measure/rounds";
 import { bearer, type Visitor } from "./people";
+import { WEBHOOK_SECRET } from "./server";
 
 /** The product on one dataset. */
 export interface Site {
@@ -60,8 +62,22 @@ export function productProbes(site: Site, count: number): Probe[] {
     probe("applications of a startup", () => get(`/api/v1/startups/${data.startupId}/applications`, bearer(founder))),
     probe("role page (HTML)", () => get(`/roles/${data.roleId}`), Math.ceil(count / 3)),
     probe("startups page (HTML)", () => get("/startups"), Math.ceil(count / 3)),
+    probe("webhook, acknowledged", anEvent),
     probe("apply (transaction)", (turn) => applying(data, talent, turn), Math.ceil(count / 3), 201),
   ];
+}
+
+/** A signed event that nobody waits for: stored, and put aside by the worker. Its signature costs the asking side. */
+function anEvent(turn: number): Ask {
+  const payload = JSON.stringify({
+    id: `evt_bench_${process.pid}_${turn}`,
+    object: "event",
+    type: "product.updated",
+    created: Math.floor(Date.now() / 1000),
+    data: { object: { id: "prod_bench", object: "product" } },
+  });
+  const signature = Stripe.webhooks.generateTestHeaderString({ payload, secret: WEBHOOK_SECRET });
+  return { method: "POST", path: "/api/webhooks/stripe", headers: { "stripe-signature": signature }, body: payload };
 }
 
 function applying({ openRoleIds }: Dataset, talent: Visitor, turn: number): Ask {

@@ -13,6 +13,7 @@ import { connect, disconnect } from "@/lib/core/db/connect";
 import { loginBurst } from "./burst";
 import { loadDataset, type Dataset } from "./data/load";
 import { firstLoads } from "./first-load";
+import { gateCost } from "./gate";
 import { interleaved, keyOf, type Probe } from "./measure/rounds";
 import { throughput, type Throughput } from "./measure/throughput";
 import { rssMb } from "./measure/usage";
@@ -193,12 +194,14 @@ async function bench(scope: Scope, directory: string): Promise<number> {
   const { db } = mongoose.connection;
   if (!db) throw new Error("not connected");
   const { plans, forgotten } = await sweep(db, large.data, sites[1].founder, sites[1].talent);
+  say("taking units of a plan…");
+  const gate = await gateCost(quick ? 100 : 300);
   const { version } = (await db.admin().serverInfo()) as { version: string };
   await disconnect();
   say("weighing pages…");
   const loads = await firstLoads(`http://127.0.0.1:${firstPort}`, pagesOf(sites[0]), say);
 
-  const found: Findings = { small: small.name, large: large.name, figures, rss, burst, plans, forgotten, loads };
+  const found: Findings = { small: small.name, large: large.name, figures, rss, burst, gate, plans, forgotten, loads };
   const judged = verdicts(found);
   const text = report(found, judged, {
     date: new Date().toISOString().slice(0, 10),

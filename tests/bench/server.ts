@@ -10,6 +10,8 @@ export interface Surroundings {
   directory: string;
 }
 
+/** Signs the events that the run sends itself. */
+export const WEBHOOK_SECRET = "whsec_local_only";
 export const METRICS_TOKEN = randomBytes(24).toString("base64url");
 
 export function surroundings(mongoUri: string, directory: string): Surroundings {
@@ -43,7 +45,7 @@ export function productEnvironment(
     RATE_LIMIT_SCALE: "100000",
     LOG_LEVEL: "info",
     STRIPE_SECRET_KEY: "sk_test_local",
-    STRIPE_WEBHOOK_SECRET: "whsec_local_only",
+    STRIPE_WEBHOOK_SECRET: WEBHOOK_SECRET,
     NEXT_PUBLIC_STRIPE_PUBLISHABLE_KEY: "pk_test_local",
     ...secrets,
   };

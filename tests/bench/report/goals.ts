@@ -1,5 +1,6 @@
 import type { Burst } from "../burst";
 import type { FirstLoad } from "../first-load";
+import type { GateCost } from "../gate";
 import type { Figures } from "../measure/rounds";
 import type { Swept } from "../plans/sweep";
 
@@ -18,6 +19,7 @@ export interface Findings {
   figures: ReadonlyMap<string, Figures>;
   rss: ReadonlyMap<string, number>;
   burst: Burst;
+  gate: GateCost;
   plans: readonly Swept[];
   forgotten: readonly string[];
   loads: readonly FirstLoad[];
@@ -88,6 +90,7 @@ export function verdicts({ small, large, figures, rss, burst, plans, forgotten, 
     measured: String(forgotten.length),
     met: forgotten.length === 0,
   });
+  atMost("p95 of a webhook's acknowledgement, large set", 100, of("webhook, acknowledged", large).p95, " ms");
   atMost("Other routes' p95 with 16 sign-ins in flight ÷ idle", 1.5, burst.burstP95 / burst.idleP95);
   atMost("Event loop's delay p99 meanwhile", 50, burst.loopP99, " ms");
   for (const target of [small, large])

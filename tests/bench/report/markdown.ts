@@ -88,6 +88,8 @@ Resident memory after the run: ${[...found.rss].map(([name, value]) => `${name} 
 
 Sign-in burst: ${found.burst.logins} sign-ins, 16 in flight, took ${found.burst.seconds.toFixed(1)} s (${found.burst.refused} answered other than 200); the uncached list's p95 went from ${ms(found.burst.idleP95)} to ${ms(found.burst.burstP95)} ms, the event loop's delay was ${ms(found.burst.loopP99)} ms at p99.
 
+The gate of a plan: an audited write takes ${ms(found.gate.without.p10)} ms at p10 (${ms(found.gate.without.p50)} at p50), and with a unit taken in the same transaction ${ms(found.gate.gated.p10)} ms (${ms(found.gate.gated.p50)}), in ${found.gate.count} turns each.
+
 ## First load
 
 What a fresh browser transfers, compressed.
