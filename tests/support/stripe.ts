@@ -12,6 +12,8 @@ export const cards = {
   authenticated: "4000002760003184",
   /** Can be saved, and is refused at every charge. */
   refusedLater: "4000000000000341",
+  /** Its holder charges every payment back. */
+  disputed: "4000000000000259",
 } as const;
 
 /** The database beside `uri`'s that the local Stripe keeps its state in. */

@@ -30,7 +30,7 @@ export default async function WebhooksPage({ searchParams }: { searchParams: Sea
   const [t, query] = await Promise.all([getTranslations("admin.webhooks"), searchParams]);
   const state = inboxStates.find((name) => name === firstParam(query.state));
   const type = firstParam(query.type)?.trim();
-  const cursor = firstParam(query.cursor);
+  const cursor = WebhookEventQuery.shape.cursor.safeParse(firstParam(query.cursor)).data;
   const known = WebhookEventQuery.shape.type.safeParse(type);
   const { items, nextCursor } = known.success
     ? await found(listWebhookEvents(ctx, { limit: 25, state, type: known.data, cursor }))
