@@ -53,6 +53,15 @@ function faultOfFocus(): string | null {
 export function keysOf(page: Page): Keys {
   const stop = async () => {
     await page.keyboard.press("Tab");
+    // What slides in on focus is looked at where it comes to rest.
+    await page.evaluate(() =>
+      Promise.allSettled(
+        document
+          .getAnimations()
+          .filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity)
+          .map(({ finished }) => finished),
+      ),
+    );
     const fault = await page.evaluate(faultOfFocus);
     expect.soft(fault, page.url()).toBeNull();
   };
