@@ -1,0 +1,159 @@
+import type { AgreementStatus, AgreementType, Capacity } from "@/lib/agreements/states";
+import type { Currency } from "@/lib/core/schema";
+import { changesUntil, dueMove, type MilestoneTimes } from "./clocks";
+import {
+  MAX_AMOUNT_MINOR,
+  MAX_CHANGE_ROUNDS,
+  MAX_MILESTONES,
+  MIN_AMOUNT_MINOR,
+  milestoneActions,
+  milestoneActors,
+  milestoneTransitions,
+  type DisputableStatus,
+  type MilestoneAction,
+  type MilestoneMove,
+} from "./states";
+
+/** What the rules need to know of a milestone. */
+export interface MilestoneFacts extends MilestoneTimes {
+  payerId: string;
+  payeeId: string;
+  amountMinor: number;
+  currency: Currency;
+  /** How often the payer has sent a delivery back. */
+  changeRounds: number;
+}
+
+/** What the rules need to know of the agreement that a milestone stands under. */
+export interface AgreementFacts {
+  type: AgreementType;
+  status: AgreementStatus;
+  parties: readonly { userId: string; capacity: Capacity }[];
+}
+
+/** How far somebody is verified: the ladder's level 0 to 3, and whether their identity was checked. */
+export interface Standing {
+  level: number;
+  kyc: boolean;
+}
+
+export type PartyRole = "payer" | "payee";
+
+/** As what somebody stands to a milestone. Who were both, by a fault of the data, is nobody: none pays and accepts for oneself. */
+export function roleOf(
+  { payerId, payeeId }: Pick<MilestoneFacts, "payerId" | "payeeId">,
+  userId: string,
+): PartyRole | null {
+  if (payerId === payeeId) return null;
+  if (userId === payerId) return "payer";
+  return userId === payeeId ? "payee" : null;
+}
+
+/** Payer and payee see their milestone; to anyone else it does not exist. */
+export const canSee = (milestone: MilestoneFacts, userId: string): boolean => roleOf(milestone, userId) !== null;
+
+/** Whether it is this person's to do, whatever the state: the payer alone approves and asks back, the payee alone works. */
+export function canDo(milestone: MilestoneFacts, userId: string, action: MilestoneAction): boolean {
+  const role = roleOf(milestone, userId);
+  const actor = milestoneActors[action];
+  return role !== null && (actor === "party" || actor === role);
+}
+
+/** Why something that the state allows cannot be done: the `code` of the refusal. */
+export type MilestoneRefusal = "change_rounds_used" | "too_late_for_changes" | "card_disputed" | "clock_due";
+
+/** Actions that move held money. */
+const moneyActions: readonly MilestoneAction[] = ["release", "accept_refund"];
+
+/**
+ * Why the guards refuse an action that this state has, at `at`; null: nothing. `clock_due` means that a move of time stands
+ * before it (apply {@link dueMove} first, then judge again); an action that leads where the clock leads anyway is never late.
+ */
+export function refusal(milestone: MilestoneFacts, action: MilestoneAction, at: Date): MilestoneRefusal | null {
+  const due = dueMove(milestone, at);
+  if (due && destination(milestone, due.move) !== destination(milestone, action)) return "clock_due";
+  if (milestone.cardDisputed && moneyActions.includes(action)) return "card_disputed";
+  if (action !== "request_changes") return null;
+  if (milestone.changeRounds >= MAX_CHANGE_ROUNDS) return "change_rounds_used";
+  const until = changesUntil(milestone);
+  return until && at >= until ? "too_late_for_changes" : null;
+}
+
+const destination = ({ status }: MilestoneFacts, move: MilestoneMove): string | undefined =>
+  (milestoneTransitions[status] as Partial<Record<MilestoneMove, string>>)[move];
+
+/** What this person may do now. */
+export const actionsOf = (milestone: MilestoneFacts, userId: string, at: Date): MilestoneAction[] =>
+  milestoneActions.filter(
+    (action) =>
+      action in milestoneTransitions[milestone.status] &&
+      canDo(milestone, userId, action) &&
+      refusal(milestone, action, at) === null,
+  );
+
+/** The move that takes a withdrawn dispute's milestone back to what it froze. */
+export const resumeMove = (from: DisputableStatus): `resume_${DisputableStatus}` => `resume_${from}`;
+
+/** Why no milestone can be planned under an agreement by this person; null: it can. */
+export type PlanRefusal = "not_founder" | "agreement_not_signed" | "no_payee" | "too_many_milestones";
+
+/** The founder who plans and pays, the talent who works and is paid. */
+export interface PlanParties {
+  payerId: string;
+  payeeId: string;
+}
+
+/**
+ * Who pays whom under an agreement when `userId` plans a milestone, or why none can be planned. A founder who is a party pays;
+ * the one talent among the parties is paid; the agreement is signed and not ended. Invisible agreements are the caller's 404.
+ */
+export function planFor(
+  { status, parties }: AgreementFacts,
+  userId: string,
+  existing: number,
+): { ok: true; parties: PlanParties } | { ok: false; reason: PlanRefusal } {
+  const no = (reason: PlanRefusal) => ({ ok: false, reason }) as const;
+  if (!parties.some((party) => party.userId === userId && party.capacity === "founder")) return no("not_founder");
+  if (status !== "signed") return no("agreement_not_signed");
+  const [payee, ...others] = parties.filter(({ capacity, userId: id }) => capacity === "talent" && id !== userId);
+  if (!payee || others.length > 0) return no("no_payee");
+  return existing >= MAX_MILESTONES
+    ? no("too_many_milestones")
+    : { ok: true, parties: { payerId: userId, payeeId: payee.userId } };
+}
+
+/** Whoever plans it changes or discards it while nothing is paid; a payment that still arrives goes back. */
+export const canChange = (milestone: MilestoneFacts, userId: string): boolean =>
+  roleOf(milestone, userId) === "payer" && milestone.status === "draft";
+export const canDiscard = (milestone: MilestoneFacts, userId: string): boolean =>
+  roleOf(milestone, userId) === "payer" && (milestone.status === "draft" || milestone.status === "awaiting_funds");
+
+/** Whether somebody may pay money in: their identity was checked, as level 3 implies. */
+export const mayFund = ({ level, kyc }: Standing): boolean => kyc || level >= 3;
+
+/** Whether somebody may be paid: talent at level 3, which takes a checked identity. */
+export const mayReceive = ({ level }: Standing): boolean => level >= 3;
+
+/** Whose check is missing before money is held; null: nobody's. The payee's too, or money would be held that cannot be paid out. */
+export function fundingGate(payer: Standing, payee: Standing): PartyRole | null {
+  if (!mayFund(payer)) return "payer";
+  return mayReceive(payee) ? null : "payee";
+}
+
+/** Whether an amount can be held: whole minor units between what the card processor takes at least and at most. */
+export const amountFits = (amountMinor: number): boolean =>
+  Number.isSafeInteger(amountMinor) && amountMinor >= MIN_AMOUNT_MINOR && amountMinor <= MAX_AMOUNT_MINOR;
+
+/** Why an arrived payment does not fund a milestone: then it is booked as unapplied and returned. */
+export type PaymentFault = "not_awaited" | "wrong_currency" | "too_little" | "too_much";
+
+/** What is wrong with a payment that arrived; null: it funds the milestone. Nothing but the exact amount in its currency does. */
+export function paymentFault(
+  milestone: Pick<MilestoneFacts, "status" | "amountMinor" | "currency">,
+  paid: { amountMinor: number; currency: string },
+): PaymentFault | null {
+  if (milestone.status !== "awaiting_funds") return "not_awaited";
+  if (paid.currency !== milestone.currency) return "wrong_currency";
+  if (paid.amountMinor === milestone.amountMinor) return null;
+  return paid.amountMinor < milestone.amountMinor ? "too_little" : "too_much";
+}
