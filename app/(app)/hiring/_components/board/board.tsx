@@ -89,6 +89,7 @@ export function Board({ role, pipeline }: BoardProps) {
       </div>
       <div className={styles.segments}>
         <SegmentedControl
+          name="board-lane"
           fullWidth
           size="md"
           aria-label={t("lanes")}

@@ -33,6 +33,7 @@ export function Compare({ subscription, initial }: { subscription: Subscription;
       title={t("title")}
       action={
         <SegmentedControl
+          name="compare-interval"
           className={styles.switch ?? ""}
           aria-label={t("interval")}
           value={interval}

@@ -69,6 +69,7 @@ export function PlanDialog({ subscription, choice, problem, busy, onChoose, onCo
       <div className={styles.dialog}>
         {kind === "subscribe" ? (
           <SegmentedControl
+            name="plan-interval"
             fullWidth
             aria-label={compare("interval")}
             value={choice.interval}
