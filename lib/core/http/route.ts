@@ -2,20 +2,19 @@ import type { NextRequest } from "next/server";
 import { z } from "zod";
 import { may, type Permission } from "@/lib/access/permissions";
 import { auditDenial } from "../audit/audit";
-import { ACCESS_COOKIE, REFRESH_COOKIE, setCookieHeaders } from "../auth/session-cookies";
+import { ACCESS_COOKIE, REFRESH_COOKIE } from "../auth/session-cookies";
 import { findSessionActor } from "../auth/sessions";
 import { verifyAccessToken } from "../auth/tokens";
 import type { Context } from "../context";
-import { isDatabaseUnavailable, isDuplicateKey } from "../db/errors";
 import { Claim, claimKey, type StoredAnswer } from "../idempotency/idempotency";
 import { requestIdFrom } from "../ids";
 import { logger } from "../logger";
 import { noteActiveUser, observeRequest } from "../metrics/metrics";
-import { limitHeaders, takeLimit, tightest, type LimitResult } from "../rate-limit/limiter";
+import { takeLimit, tightest } from "../rate-limit/limiter";
 import type { LimitName } from "../rate-limit/limits";
+import { asProblem, problemResponse, stored, type Call, type ReplyOptions } from "./answer";
 import { parseJson, readQuery, readText } from "./body";
 import { clientAddress } from "./client-address";
-import type { Cookie } from "./cookies";
 import { assertSameOrigin } from "./origin";
 import { Problem, invalidInput, problemBody } from "./problem";
 import type { ProblemCode } from "./problem-codes";
@@ -31,15 +30,12 @@ const empty = z.strictObject({});
 export class Reply<Body> {
   constructor(
     readonly body: Body,
-    readonly options: { cookies?: readonly Cookie[]; headers?: Readonly<Record<string, string>> } = {},
+    readonly options: ReplyOptions = {},
   ) {}
 }
 
 /** Answers `body` with cookies or headers. */
-export function reply<Body>(
-  body: Body,
-  options: { cookies?: readonly Cookie[]; headers?: Readonly<Record<string, string>> },
-): Reply<Body> {
+export function reply<Body>(body: Body, options: ReplyOptions): Reply<Body> {
   return new Reply(body, options);
 }
 
@@ -82,12 +78,6 @@ interface RouteContext {
   params: Promise<Record<string, string | string[] | undefined>>;
 }
 export type RouteHandler = ((request: NextRequest, context?: RouteContext) => Promise<Response>) & { spec?: RouteSpec };
-
-interface Call {
-  ctx: Context;
-  limit: LimitResult | undefined;
-  template: string;
-}
 
 /**
  * Declares one method of a path. In this order: request id, address, general limit, origin, actor, permission, the route's
@@ -268,49 +258,6 @@ const statusOf = (spec: RouteSpec) => spec.status ?? (spec.output ? 200 : 204);
 
 function encode(spec: RouteSpec, result: unknown): StoredAnswer {
   return { status: statusOf(spec), body: spec.output ? JSON.stringify(spec.output.parse(result)) : null };
-}
-
-function stored(
-  answer: StoredAnswer,
-  call: Call,
-  replayed: boolean,
-  options: Reply<unknown>["options"] = {},
-): Response {
-  const headers = commonHeaders(call);
-  for (const [name, value] of Object.entries(options.headers ?? {})) headers.set(name, value);
-  for (const cookie of setCookieHeaders(options.cookies ?? [])) headers.append("Set-Cookie", cookie);
-  if (replayed) headers.set("Idempotent-Replayed", "true");
-  if (answer.body !== null)
-    headers.set("Content-Type", answer.status >= 400 ? "application/problem+json" : "application/json");
-  return new Response(answer.body, { status: answer.status, headers });
-}
-
-function commonHeaders(call: Call): Headers {
-  return new Headers({
-    ...apiSecurityHeaders(),
-    "Cache-Control": "no-store",
-    "X-Request-Id": call.ctx.requestId,
-    ...(call.limit ? limitHeaders(call.limit) : {}),
-  });
-}
-
-function problemResponse(problem: Problem, call: Call): Response {
-  const headers = commonHeaders(call);
-  for (const [name, value] of Object.entries(problem.headers)) headers.set(name, value);
-  headers.set("Content-Type", "application/problem+json");
-  return new Response(JSON.stringify(problemBody(problem, call.ctx.requestId)), { status: problem.status, headers });
-}
-
-/** Any error as the problem to answer; what nobody expected is logged once, here. */
-function asProblem(error: unknown, ctx: Context, log = true): Problem {
-  if (error instanceof Problem) return error;
-  if (isDatabaseUnavailable(error)) {
-    if (log) logger().warn({ context: "http", requestId: ctx.requestId, err: error }, "database unavailable");
-    return new Problem("unavailable", { headers: { "Retry-After": "2" }, cause: error });
-  }
-  if (isDuplicateKey(error)) return new Problem("duplicate", { cause: error });
-  if (log) logger().error({ context: "http", requestId: ctx.requestId, err: error }, "unexpected error");
-  return new Problem("internal", { cause: error });
 }
 
 /** `/api/v1/startups/665f…` as `/api/v1/startups/{id}`: for metrics and logs. */

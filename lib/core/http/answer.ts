@@ -1,0 +1,62 @@
+import { setCookieHeaders } from "../auth/session-cookies";
+import type { Context } from "../context";
+import { isDatabaseUnavailable, isDuplicateKey } from "../db/errors";
+import type { StoredAnswer } from "../idempotency/idempotency";
+import { logger } from "../logger";
+import { limitHeaders, type LimitResult } from "../rate-limit/limiter";
+import type { Cookie } from "./cookies";
+import { Problem, problemBody } from "./problem";
+import { apiSecurityHeaders } from "./security-headers";
+
+/** What an answer carries beside its body. */
+export interface ReplyOptions {
+  cookies?: readonly Cookie[];
+  headers?: Readonly<Record<string, string>>;
+}
+
+/** One request on its way: what its answer tells of it, whatever becomes of it. */
+export interface Call {
+  ctx: Context;
+  limit: LimitResult | undefined;
+  template: string;
+}
+
+/** The answer as it is kept for its Idempotency-Key, sent for the first time or again. */
+export function stored(answer: StoredAnswer, call: Call, replayed: boolean, options: ReplyOptions = {}): Response {
+  const headers = commonHeaders(call);
+  for (const [name, value] of Object.entries(options.headers ?? {})) headers.set(name, value);
+  for (const cookie of setCookieHeaders(options.cookies ?? [])) headers.append("Set-Cookie", cookie);
+  if (replayed) headers.set("Idempotent-Replayed", "true");
+  if (answer.body !== null)
+    headers.set("Content-Type", answer.status >= 400 ? "application/problem+json" : "application/json");
+  return new Response(answer.body, { status: answer.status, headers });
+}
+
+function commonHeaders(call: Call): Headers {
+  return new Headers({
+    ...apiSecurityHeaders(),
+    "Cache-Control": "no-store",
+    "X-Request-Id": call.ctx.requestId,
+    ...(call.limit ? limitHeaders(call.limit) : {}),
+  });
+}
+
+/** A refusal as `application/problem+json`. */
+export function problemResponse(problem: Problem, call: Call): Response {
+  const headers = commonHeaders(call);
+  for (const [name, value] of Object.entries(problem.headers)) headers.set(name, value);
+  headers.set("Content-Type", "application/problem+json");
+  return new Response(JSON.stringify(problemBody(problem, call.ctx.requestId)), { status: problem.status, headers });
+}
+
+/** Any error as the problem to answer; what nobody expected is logged once, here, unless `log` is false. */
+export function asProblem(error: unknown, ctx: Context, log = true): Problem {
+  if (error instanceof Problem) return error;
+  if (isDatabaseUnavailable(error)) {
+    if (log) logger().warn({ context: "http", requestId: ctx.requestId, err: error }, "database unavailable");
+    return new Problem("unavailable", { headers: { "Retry-After": "2" }, cause: error });
+  }
+  if (isDuplicateKey(error)) return new Problem("duplicate", { cause: error });
+  if (log) logger().error({ context: "http", requestId: ctx.requestId, err: error }, "unexpected error");
+  return new Problem("internal", { cause: error });
+}
