@@ -4,7 +4,7 @@
  */
 
 const FEATURE_MODULES =
-  "identity|profiles|verification|trust|startups|roles|applications|agreements|equity|milestones|funds|alliances|messaging|" +
+  "identity|profiles|verification|trust|startups|roles|applications|agreements|equity|milestones|funds|ledger|disputes|alliances|messaging|" +
   "notifications|search|deals|rounds|billing|files|moderation|privacy|follows|dashboard";
 const feature = `^lib/(${FEATURE_MODULES})/`;
 /** What one module shows to another. */
@@ -65,6 +65,8 @@ const rules = {
     ),
     allow(client, "^lib/i18n/", "Every word."),
     allow(client, "^lib/equity/(vesting|conversion)/", "Pure arithmetic, done where its numbers are asked for."),
+    allow(client, "^lib/ledger/split\\.ts$", "What a release comes to, shown before it is decided."),
+    allow(client, "^lib/agreements/clauses/", "The text of an agreement, composed as it is being written."),
     {
       from: { path: "^app/", pathNot: "^app/api/" },
       to: {
@@ -113,6 +115,7 @@ const rules = {
     allow(feature, `${core}|^lib/(access|integrations|i18n)/`, "And the ground it stands on."),
     allow(feature, shared, "Of others, only what they show."),
     allow(feature, "^models/", "Its own models; a test names whose is whose."),
+    allow(`${feature}|^lib/flows/`, "^lib/ledger/", "Double entry is pure arithmetic without a database."),
     allow(
       "^lib/integrations/",
       "^lib/(integrations|core|i18n)/|^models/(mail|file)[^/]*\\.ts$",
