@@ -1,6 +1,8 @@
+import { agreementReactions } from "@/lib/agreements/reactions";
 import { rejectAllOfClosedRole, rejectOthersOfFilledRole, rejectRemaining } from "@/lib/applications/reactions";
 import { billingReactions } from "@/lib/billing/reactions";
 import type { Reaction } from "@/lib/core/events/events";
+import { equityReactions } from "@/lib/equity/reactions";
 import {
   mailLocked,
   mailNewDevice,
@@ -27,7 +29,9 @@ export const reactions: readonly Reaction[] = [
   rejectAllOfClosedRole,
   rejectRemaining,
   ...replyMedianReactions,
+  ...agreementReactions,
   ...billingReactions,
+  ...equityReactions,
   ...billingNotifications,
   ...notificationReactions,
 ];

@@ -3,6 +3,7 @@ import { drainOutbox } from "@/lib/core/events/outbox";
 import { untilWoken, wakeOutbox } from "@/lib/core/events/wake";
 import { startJobs } from "@/lib/core/jobs/jobs";
 import { logger } from "@/lib/core/logger";
+import { sealAgreements } from "@/lib/flows/agreements/seal";
 import { drainWebhooks } from "@/lib/flows/billing/webhooks";
 import { deliverMails } from "@/lib/integrations/mail/deliver";
 import { jobs } from "@/lib/jobs";
@@ -29,7 +30,7 @@ function loop(name: string, state: { stopped: boolean }, round: () => Promise<nu
 }
 
 /**
- * Starts what follows commits: events of the payment provider, reactions, mails and timed jobs. Never rejects for a missing database: it keeps trying.
+ * Starts what follows commits: events of the payment provider, reactions, seals, mails and timed jobs. Never rejects for a missing database: it keeps trying.
  * `stop` lets the running round end.
  */
 export function startWorker(): { stop: () => Promise<void> } {
@@ -37,6 +38,7 @@ export function startWorker(): { stop: () => Promise<void> } {
   const rounds = [
     loop("webhooks", state, () => drainWebhooks()),
     loop("outbox", state, () => drainOutbox(reactions)),
+    loop("seal", state, () => sealAgreements()),
     loop("mail", state, () => deliverMails()),
   ];
   const scheduler = startWhenConnected(state);

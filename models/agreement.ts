@@ -16,6 +16,8 @@ export interface Party {
   signedAt: Date | null;
   /** When it became their turn: reminders count from here. Null before. */
   turnAt: Date | null;
+  /** How often they were reminded in their turn. */
+  reminders: number;
 }
 
 /** What everybody signs: fixed at sending. */
@@ -44,8 +46,17 @@ export interface Agreement {
   amendsSha256: string | null;
   decline: { by: Types.ObjectId; reason: string; at: Date } | null;
   noticeBy: Types.ObjectId[];
+  /** When the notice given ends it; null while it waits for the others or nobody gave any. */
+  terminatesAt: Date | null;
+  /** What its public verification is asked by: random, so that nobody finds it who has not the document. Set at sending. */
+  proofId: string | null;
   /** Of the sealed file, once the seal is on it. */
   sealedSha256: string | null;
+  sealedAt: Date | null;
+  /** The amendment that took its place: signed from the moment that all signed it, and in its place once that is sealed. */
+  amendedBy: Types.ObjectId | null;
+  /** When it was terminated, completed or replaced. */
+  endedAt: Date | null;
   sentAt: Date | null;
   expiresAt: Date | null;
   signedAt: Date | null;
@@ -60,6 +71,7 @@ const party = new Schema<Party>(
     viewedAt: { type: Date, default: null },
     signedAt: { type: Date, default: null },
     turnAt: { type: Date, default: null },
+    reminders: { type: Number, default: 0 },
   },
   { _id: false },
 );
@@ -96,7 +108,12 @@ const schema = new Schema<Agreement>(
     amendsSha256: { type: String, default: null },
     decline: { type: decline, default: null },
     noticeBy: { type: [Schema.Types.ObjectId], default: [] },
+    terminatesAt: { type: Date, default: null },
+    proofId: { type: String, default: null },
     sealedSha256: { type: String, default: null },
+    sealedAt: { type: Date, default: null },
+    amendedBy: { type: Schema.Types.ObjectId, default: null },
+    endedAt: { type: Date, default: null },
     sentAt: { type: Date, default: null },
     expiresAt: { type: Date, default: null },
     signedAt: { type: Date, default: null },
@@ -108,6 +125,8 @@ const schema = new Schema<Agreement>(
 schema.index({ "parties.userId": 1, createdAt: -1, _id: -1 });
 schema.index({ startupId: 1, type: 1, status: 1 });
 schema.index({ status: 1, expiresAt: 1 });
+schema.index({ terminatesAt: 1 }, { partialFilterExpression: { terminatesAt: { $type: "date" } } });
+schema.index({ proofId: 1 }, { unique: true, partialFilterExpression: { proofId: { $type: "string" } } });
 // One draft from one offer, however often the event comes.
 schema.index({ applicationId: 1 }, { unique: true, partialFilterExpression: { applicationId: { $type: "objectId" } } });
 schema.index({ "frozen.sha256": 1 }, { partialFilterExpression: { "frozen.sha256": { $type: "string" } } });

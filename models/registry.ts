@@ -1,13 +1,22 @@
 import { AgreementFileModel } from "./agreement-file";
+import { AgreementSealModel } from "./agreement-seal";
 import { AgreementSignatureModel } from "./agreement-signature";
 import { AgreementModel } from "./agreement";
 import { ApplicationModel } from "./application";
 import { AuditLogModel } from "./audit-log";
+import { CapTableEntryModel } from "./cap-table-entry";
+import { CapTableModel } from "./cap-table";
 import { CaptchaReceiptModel } from "./captcha-receipt";
+import { EquityGrantModel } from "./equity-grant";
+import { EquitySafeModel } from "./equity-safe";
 import { FollowModel } from "./follow";
 import { IdempotencyKeyModel } from "./idempotency-key";
 import { InvoiceModel } from "./invoice";
 import { KnownDeviceModel } from "./known-device";
+import { LogEntryModel } from "./log-entry";
+import { LogHeadModel } from "./log-head";
+import { LogNodeModel } from "./log-node";
+import { LogRootModel } from "./log-root";
 import { LoginAttemptsModel } from "./login-attempts";
 import { MailModel } from "./mail";
 import { MailQuotaModel } from "./mail-quota";
@@ -30,14 +39,23 @@ import { WebhookEventModel } from "./webhook-event";
 export const models = [
   AgreementFileModel,
   AgreementModel,
+  AgreementSealModel,
   AgreementSignatureModel,
   ApplicationModel,
   AuditLogModel,
+  CapTableEntryModel,
+  CapTableModel,
   CaptchaReceiptModel,
+  EquityGrantModel,
+  EquitySafeModel,
   FollowModel,
   IdempotencyKeyModel,
   InvoiceModel,
   KnownDeviceModel,
+  LogEntryModel,
+  LogHeadModel,
+  LogNodeModel,
+  LogRootModel,
   LoginAttemptsModel,
   MailModel,
   MailQuotaModel,

@@ -14,6 +14,8 @@ export const agreementEvents = {
   declined: defineEvent("agreement.declined", agreement.extend({ byId: Id })),
   voided: defineEvent("agreement.voided", agreement.extend({ byId: Id })),
   expired: defineEvent("agreement.expired", agreement),
+  /** Someone's signature has been awaited for days; `count` is which reminder it is. */
+  reminded: defineEvent("agreement.reminded", agreement.extend({ userId: Id, count: z.int() })),
   /** The platform's seal is on the document: what the agreement grants begins to exist. */
   sealed: defineEvent("agreement.sealed", agreement.extend({ sha256: z.string() })),
   /** One party's notice; `effectiveAt` is null while it waits for the others. */
@@ -24,4 +26,6 @@ export const agreementEvents = {
   /** It ended at `effectiveAt`: vesting stops that day. */
   terminated: defineEvent("agreement.terminated", agreement.extend({ effectiveAt: Timestamp })),
   completed: defineEvent("agreement.completed", agreement),
+  /** The amendment `byAgreementId` is sealed and stands in its place from `effectiveAt` on. */
+  superseded: defineEvent("agreement.superseded", agreement.extend({ byAgreementId: Id, effectiveAt: Timestamp })),
 } as const;

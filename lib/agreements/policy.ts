@@ -75,6 +75,7 @@ export const canTerminate = (agreement: AgreementFacts, userId: string): boolean
   canSee(agreement, userId) && !agreement.noticeBy.includes(userId);
 
 const rules: Record<AgreementAction, (agreement: AgreementFacts, userId: string) => boolean> = {
+  edit: canSend,
   send: canSend,
   sign: canSign,
   decline: canDecline,

@@ -73,13 +73,24 @@ export function toAgreement(row: Lean<AgreementRow>, { viewerId, nameOf, startup
     missing: whole.ok ? [] : whole.missing.map(({ path }) => path),
     documentSha256: row.sealedSha256 ?? row.frozen?.sha256 ?? null,
     sealed: row.sealedSha256 !== null,
+    sealedAt: iso(row.sealedAt),
+    proofId: row.proofId,
+    amendsId: row.amendsId?.toHexString() ?? null,
     amendsSha256: row.amendsSha256,
+    supersededBy: row.status === "superseded" ? (row.amendedBy?.toHexString() ?? null) : null,
     decline: row.decline ? { reason: row.decline.reason, at: row.decline.at.toISOString() } : null,
-    termination: null,
+    termination:
+      row.noticeBy.length > 0 || row.status === "terminated"
+        ? {
+            effectiveAt: iso(row.status === "terminated" ? row.endedAt : row.terminatesAt),
+            noticeBy: row.noticeBy.map((id) => id.toHexString()),
+          }
+        : null,
     actions: actionsOf(facts, viewerId),
     sentAt: iso(row.sentAt),
     expiresAt: iso(row.expiresAt),
     signedAt: iso(row.signedAt),
+    endedAt: iso(row.endedAt),
     createdAt: row.createdAt.toISOString(),
     updatedAt: row.updatedAt.toISOString(),
   };

@@ -146,15 +146,24 @@ export const Agreement = z.object({
   documentSha256: z.string().nullable(),
   /** Whether the platform's seal is on it. Signed by all and not sealed: it is being sealed. */
   sealed: z.boolean(),
+  sealedAt: Timestamp.nullable(),
+  /** What anyone who has the document verifies it by. Null while it is a draft. */
+  proofId: z.string().nullable(),
+  amendsId: Id.nullable(),
   /** The hash of the document that this one amends. */
   amendsSha256: z.string().nullable(),
+  /** The amendment that took its place. */
+  supersededBy: Id.nullable(),
   decline: z.object({ reason: z.string(), at: Timestamp }).nullable(),
-  termination: z.object({ effectiveAt: Timestamp, noticeBy: z.array(Id) }).nullable(),
+  /** Notice that was given. Without `effectiveAt` it waits for the notice of the others. */
+  termination: z.object({ effectiveAt: Timestamp.nullable(), noticeBy: z.array(Id) }).nullable(),
   /** What the asker may do now. */
   actions: z.array(z.enum(agreementActions)),
   sentAt: Timestamp.nullable(),
   expiresAt: Timestamp.nullable(),
   signedAt: Timestamp.nullable(),
+  /** When it was terminated, completed or superseded. */
+  endedAt: Timestamp.nullable(),
   createdAt: Timestamp,
   updatedAt: Timestamp,
 });
@@ -179,3 +188,63 @@ export const AuditTrail = page(
   }),
 );
 export type AuditTrail = z.infer<typeof AuditTrail>;
+
+const Sha256 = z.string().regex(/^[0-9a-f]{64}$/, { error: "Must be a SHA-256 in 64 lower-case hex digits" });
+/** Random and unguessable: whoever names it has seen the document. */
+const ProofId = z.string().regex(/^[\w-]{22}$/, { error: "Must be the id of a proof" });
+export const ProofParams = z.strictObject({ proofId: ProofId });
+export const DocumentQuery = z.strictObject({ download: z.enum(["1"]).optional() });
+
+export const VerifyInput = z.strictObject({
+  sha256: Sha256.meta({ description: "Of the file's bytes" }),
+  proof: ProofId.optional().meta({
+    description: "The proof id of the QR code or of the link in the file: with it, altered can be told from unknown",
+  }),
+});
+export type VerifyInput = z.infer<typeof VerifyInput>;
+
+const Hash = z.string();
+const Unknown = z.object({ known: z.literal(false), verdict: z.enum(["unknown", "altered"]) });
+const Known = z.object({
+  known: z.literal(true),
+  /** `pending`: signed by all, the seal is on its way. `unsigned`: not signed by all, or never to be. */
+  verdict: z.enum(["valid", "superseded", "terminated", "pending", "unsigned"]),
+  /** Which of the two files it is: what was signed, or that with its certificate and the platform's seal. */
+  kind: z.enum(["frozen", "sealed"]),
+  proofId: z.string(),
+  type: AgreementTypeSchema,
+  status: AgreementStatusSchema,
+  sha256: Hash,
+  documentSha256: Hash,
+  sealedSha256: Hash.nullable(),
+  /** How many have signed. */
+  signers: z.int(),
+  sentAt: Timestamp.nullable(),
+  signedAt: Timestamp.nullable(),
+  sealedAt: Timestamp.nullable(),
+  sealLevel: z.enum(["B-B", "B-T"]).nullable(),
+  /** When it was terminated or superseded. */
+  endedAt: Timestamp.nullable(),
+  /** The seal's entry in the log, and its way to the root; null until it is sealed. */
+  entry: z.string().nullable(),
+  leaf: Hash.nullable(),
+  index: z.int().nullable(),
+  size: z.int().nullable(),
+  proof: z.array(Hash),
+  root: Hash.nullable(),
+  /** The day whose published root that is; null until the next is published. */
+  rootPublishedOn: z.iso.date().nullable(),
+  /** The signatures' entries under the same root. They name nobody. */
+  signatures: z.array(z.object({ entry: z.string(), leaf: Hash, index: z.int(), proof: z.array(Hash) })),
+});
+export const Verification = z.discriminatedUnion("known", [Unknown, Known]);
+export type Verification = z.infer<typeof Verification>;
+export type KnownDocument = z.infer<typeof Known>;
+export const KnownDocument = Known;
+
+export const LogRootPage = page(z.object({ on: z.iso.date(), size: z.int(), root: Hash, publishedAt: Timestamp }));
+export type LogRootPage = z.infer<typeof LogRootPage>;
+export const LogRootsQuery = z.strictObject({ ...pageQuery });
+export type LogRootsQuery = z.infer<typeof LogRootsQuery>;
+export const AuditTrailQuery = z.strictObject({ ...pageQuery });
+export type AuditTrailQuery = z.infer<typeof AuditTrailQuery>;

@@ -1,4 +1,4 @@
-/** Every state of an agreement. The last five are final, but `signed` may still end by `terminated` or `completed`. */
+/** Every state of an agreement. The last six are final; `signed` ends by `terminated`, `completed` or `superseded`. */
 export const agreementStatuses = [
   "draft",
   "sent",
@@ -9,15 +9,16 @@ export const agreementStatuses = [
   "expired",
   "terminated",
   "completed",
+  "superseded",
 ] as const;
 export type AgreementStatus = (typeof agreementStatuses)[number];
 
 /**
  * The moves between them. `sign` is every signature but the last, which is `countersign`: with two parties or more no single
- * signature leads from sent to signed.
+ * signature leads from sent to signed. `notify` is a notice of termination that does not end it yet.
  */
 export const agreementTransitions = {
-  draft: { send: "sent" },
+  draft: { edit: "draft", send: "sent" },
   sent: { sign: "partially_signed", decline: "declined", void: "voided", expire: "expired" },
   partially_signed: {
     sign: "partially_signed",
@@ -26,16 +27,17 @@ export const agreementTransitions = {
     void: "voided",
     expire: "expired",
   },
-  signed: { terminate: "terminated", complete: "completed" },
+  signed: { notify: "signed", terminate: "terminated", complete: "completed", supersede: "superseded" },
   declined: {},
   voided: {},
   expired: {},
   terminated: {},
   completed: {},
+  superseded: {},
 } as const satisfies Record<AgreementStatus, Readonly<Record<string, AgreementStatus>>>;
 
-/** What a person does; `expire` and `complete` are the platform's, and which of `sign` and `countersign` it is follows from the order. */
-export const agreementActions = ["send", "sign", "decline", "void", "terminate"] as const;
+/** What a person does. The rest is the platform's; which of `sign` and `countersign` it is follows from the order, `notify` from the notice. */
+export const agreementActions = ["edit", "send", "sign", "decline", "void", "terminate"] as const;
 export type AgreementAction = (typeof agreementActions)[number];
 
 /** States in which a signature is awaited: reminders and expiry apply. */
@@ -63,7 +65,9 @@ export const trailActions = [
   "termination_notified",
   "terminated",
   "completed",
+  "superseded",
 ] as const;
+export type TrailAction = (typeof trailActions)[number];
 
 /** Days after a signer's turn began until the first reminder, and between the following ones. */
 export const REMINDER_FIRST_DAYS = 5;

@@ -1,10 +1,9 @@
-import { createHash } from "node:crypto";
+import { createHash, randomBytes } from "node:crypto";
 import { AgreementFileModel } from "@/models/agreement-file";
 import { DAY, now } from "@/lib/core/clock";
 import { signedIn, type Context } from "@/lib/core/context";
 import { objectId } from "@/lib/core/db/model";
 import { transaction } from "@/lib/core/db/transaction";
-import { env } from "@/lib/core/env";
 import { Problem } from "@/lib/core/http/problem";
 import { transition } from "@/lib/core/state/transition";
 import { sealKey } from "@/lib/integrations/seal/settings";
@@ -12,6 +11,7 @@ import { findPeople } from "@/lib/profiles/queries";
 import { findStartup } from "@/lib/startups/queries";
 import { agreementText } from "../clauses/compose";
 import { agreementPdf } from "../document/pdf";
+import { verifyUrl } from "../document/urls";
 import { agreementEvents } from "../events";
 import { present, visibleAgreement } from "../queries";
 import type { Agreement } from "../schema";
@@ -20,9 +20,6 @@ import { wholeTermsOf } from "../terms/schema";
 import { idsOf } from "./draft";
 import { agreementMachine, movable, refused } from "./machine";
 
-/** Where anyone verifies an agreement: what the QR code of every page says. Tells nothing but the id. */
-const verifyUrl = (agreementId: string) => new URL(`/verify?agreement=${agreementId}`, env().NEXT_PUBLIC_APP_URL).href;
-
 /**
  * Sends a draft: its text is composed, its PDF frozen, and from now on neither changes. Emits `agreement.sent`. Throws 422
  * `incomplete` naming what is missing, 503 where this server cannot seal what would be signed.
@@ -30,6 +27,7 @@ const verifyUrl = (agreementId: string) => new URL(`/verify?agreement=${agreemen
 export async function sendAgreement(ctx: Context, id: string): Promise<Agreement> {
   const draft = await visibleAgreement(ctx, id);
   const at = now();
+  const proofId = randomBytes(16).toString("base64url");
   sealKey();
   const whole = wholeTermsOf(draft.type, draft.terms);
   const startup = await findStartup(draft.startupId);
@@ -52,7 +50,9 @@ export async function sendAgreement(ctx: Context, id: string): Promise<Agreement
         )
       : null;
   const bytes =
-    text && draft.status === "draft" ? await agreementPdf(text, { createdAt: at, verifyUrl: verifyUrl(id) }) : null;
+    text && draft.status === "draft"
+      ? await agreementPdf(text, { createdAt: at, verifyUrl: verifyUrl(proofId, draft.locale) })
+      : null;
   return transaction(ctx, async (tx) => {
     const row = await movable(tx, id, "send");
     if (!whole.ok) throw new Problem("incomplete", { errors: whole.missing });
@@ -64,6 +64,7 @@ export async function sendAgreement(ctx: Context, id: string): Promise<Agreement
       set: {
         parties: row.parties.map((party, index) => (index === 0 ? { ...party, turnAt: at } : party)),
         frozen: { sha256, templateVersion: text.templateVersion, text },
+        proofId,
         sentBy: objectId(userId),
         sentAt: at,
         expiresAt: new Date(at.getTime() + EXPIRY_DAYS * DAY),

@@ -16,10 +16,11 @@ const NODE = Buffer.of(1);
 
 /** The hash of a leaf: SHA-256(0x00 ‖ data). */
 export const leafHash = (data: Uint8Array): Buffer => sha256(LEAF, data);
-const nodeHash = (left: Uint8Array, right: Uint8Array): Buffer => sha256(NODE, left, right);
+/** The hash of an inner node: SHA-256(0x01 ‖ left ‖ right). */
+export const nodeHash = (left: Uint8Array, right: Uint8Array): Buffer => sha256(NODE, left, right);
 
-/** The largest power of two below `size`, which is at least 2. */
-function split(size: number): number {
+/** The largest power of two below `size`, which is at least 2: where RFC 6962 divides a tree. */
+export function split(size: number): number {
   let power = 1;
   while (power * 2 < size) power *= 2;
   return power;

@@ -25,6 +25,7 @@ import { nextState } from "@/lib/core/state/transition";
 
 /** B2, written out a second time: from, action, to. */
 const table = [
+  ["draft", "edit", "draft"],
   ["draft", "send", "sent"],
   ["sent", "sign", "partially_signed"],
   ["sent", "decline", "declined"],
@@ -36,16 +37,26 @@ const table = [
   ["partially_signed", "void", "voided"],
   ["partially_signed", "expire", "expired"],
   ["signed", "terminate", "terminated"],
+  ["signed", "notify", "signed"],
   ["signed", "complete", "completed"],
+  ["signed", "supersede", "superseded"],
 ] as const;
 const leads = (from: string, action: string) =>
   table.some(([state, verb]) => state === from && (verb === action || (verb === "countersign" && action === "sign")));
 
 describe("the transition table of an agreement", () => {
   const every = agreementStatuses.flatMap((from) =>
-    [...agreementActions, "countersign", "expire", "complete", "constructor", "toString", ""].map(
-      (action) => [from, action] as const,
-    ),
+    [
+      ...agreementActions,
+      "countersign",
+      "expire",
+      "complete",
+      "notify",
+      "supersede",
+      "constructor",
+      "toString",
+      "",
+    ].map((action) => [from, action] as const),
   );
   test.each(every)("from %s, %s leads where B2 says and nowhere else", (from, action) => {
     const expected = table.find(([state, verb]) => state === from && verb === action)?.[2];
@@ -92,6 +103,7 @@ describe("who may do what to an agreement", () => {
         noticeDays: 14,
       };
       const expected = {
+        edit: person === "founder" || (person === "talent" && type === "safe"),
         send: person === "founder" || (person === "talent" && type === "safe"),
         sign: (person === "founder" && signed === 0) || (person === "talent" && signed === 1),
         decline: (person === "founder" && signed === 0) || (person === "talent" && signed < 2),
@@ -105,7 +117,7 @@ describe("who may do what to an agreement", () => {
         agreementActions.filter((action) => expected[action] && leads(status, action)),
       );
     }
-    expect(matrix).toHaveLength(4 * 9 * 3 * 3 * 3);
+    expect(matrix).toHaveLength(4 * 10 * 3 * 3 * 3);
   });
 
   test("lets nobody but a party do anything", () => {

@@ -1,0 +1,164 @@
+import { createHash } from "node:crypto";
+import { AgreementFileModel } from "@/models/agreement-file";
+import { AgreementModel } from "@/models/agreement";
+import { AgreementSealModel, type AgreementSeal } from "@/models/agreement-seal";
+import { audit } from "@/lib/core/audit/audit";
+import { MINUTE, SECOND, now, nowMs } from "@/lib/core/clock";
+import { systemContext } from "@/lib/core/context";
+import { connect } from "@/lib/core/db/connect";
+import { objectId, type Lean } from "@/lib/core/db/model";
+import { transaction, type Tx } from "@/lib/core/db/transaction";
+import { emit } from "@/lib/core/events/events";
+import { logger } from "@/lib/core/logger";
+import { scrubText } from "@/lib/core/scrub";
+import { sealPdf, type Sealed } from "@/lib/integrations/seal/seal";
+import { sealKey, timeAuthority } from "@/lib/integrations/seal/settings";
+import { noTimestamp } from "@/lib/integrations/seal/timestamp";
+import { sealFault } from "@/lib/integrations/seal/verify";
+import { certifiedPdf, findSignatures, type Signed } from "../document/sealed";
+import { agreementEvents } from "../events";
+import { MAX_DOCUMENT_BYTES } from "../files/queries";
+import { appendToLog } from "../log/append";
+import { leafOf } from "../proof/leaf";
+import { idsOf } from "./draft";
+
+/** Longer than a round takes, the time authority's deadline included. */
+const LEASE_MS = MINUTE;
+/** How often a seal waits for a time authority that does not answer, before it is made without. */
+const STAMP_TRIES = 3;
+
+/** Notes, with the last signature, that the seal is due. Once for an agreement, however often the event comes. */
+export async function queueSeal(tx: Tx, agreementId: string): Promise<void> {
+  const at = now();
+  await AgreementSealModel.updateOne(
+    { agreementId: objectId(agreementId) },
+    { $setOnInsert: { state: "queued", createdAt: at, availableAt: at, lockedUntil: new Date(0) } },
+    { session: tx.session, upsert: true, setDefaultsOnInsert: true },
+  );
+  tx.emitted = true;
+}
+
+/** Takes the oldest seal that is due and not leased to a living worker. */
+async function claim(): Promise<Lean<AgreementSeal> | null> {
+  const at = now();
+  return AgreementSealModel.findOneAndUpdate(
+    { state: "queued", availableAt: { $lte: at }, lockedUntil: { $lte: at } },
+    { $set: { lockedUntil: new Date(at.getTime() + LEASE_MS) }, $inc: { attempts: 1 } },
+    { sort: { availableAt: 1 }, returnDocument: "after" },
+  ).lean();
+}
+
+/** Waits 1 s, 2 s, 4 s … 5 min: a signed agreement is never given up. */
+const backoff = (attempts: number) => Math.min(5 * MINUTE, SECOND * 2 ** Math.min(20, attempts - 1));
+
+const later = (task: Lean<AgreementSeal>, milliseconds: number, set: Record<string, unknown>) =>
+  AgreementSealModel.updateOne(
+    { _id: task._id, state: "queued" },
+    { $set: { availableAt: new Date(nowMs() + milliseconds), lockedUntil: new Date(0), ...set } },
+  );
+
+const hexSha256 = (bytes: Buffer) => createHash("sha256").update(bytes).digest("hex");
+
+/** The sealed file, held against our own verifier before anyone relies on it. Throws where it does not stand. */
+async function make(signed: Signed, at: Date): Promise<Sealed & { sha256: string }> {
+  const key = sealKey();
+  const sealed = await sealPdf(await certifiedPdf(signed), key, {
+    at,
+    reason: "Sealed by CollabHub",
+    timestamp: timeAuthority(),
+  });
+  const sha256 = hexSha256(sealed.pdf);
+  if (sealed.pdf.length > MAX_DOCUMENT_BYTES) throw new Error(`A document of ${sealed.pdf.length} bytes is too long`);
+  const fault = await sealFault(sealed.pdf, { authority: key.authority, at, sha256Hex: sha256 });
+  if (fault) throw new Error(`The seal does not hold: ${fault}`);
+  return { ...sealed, sha256 };
+}
+
+/**
+ * Stores a seal, whoever made it first: the file under its unique key, the hash, the audit row, the log's entries and the event
+ * `agreement.sealed` in one transaction. A second one changes nothing.
+ */
+async function store(
+  task: Lean<AgreementSeal>,
+  { row, signatures }: Signed,
+  { pdf, level, sha256 }: Sealed & { sha256: string },
+  at: Date,
+): Promise<void> {
+  await transaction(systemContext(), async (tx) => {
+    const { session } = tx;
+    const done = { state: "done" as const, lockedUntil: new Date(0), lastError: null };
+    const first = await AgreementModel.updateOne(
+      { _id: row._id, sealedSha256: null },
+      { $set: { sealedSha256: sha256, sealedAt: at } },
+      { session },
+    );
+    if (first.modifiedCount === 0) {
+      await AgreementSealModel.updateOne({ _id: task._id }, { $set: done }, { session });
+      return;
+    }
+    await AgreementFileModel.create([{ agreementId: row._id, kind: "sealed", sha256, bytes: pdf, createdAt: at }], {
+      session,
+    });
+    await audit(tx, {
+      action: "agreement.seal",
+      entity: "agreement",
+      entityId: row._id.toHexString(),
+      before: { sealedSha256: null },
+      after: { sealedSha256: sha256, level },
+      permanent: true,
+    });
+    const { data: entry, hash: leaf } = leafOf({
+      agreement: row._id.toHexString(),
+      docHash: row.frozen?.sha256 ?? "",
+      sealedHash: sha256,
+      time: at.toISOString(),
+      prevLeaf: signatures.at(-1)?.leaf ?? "",
+    });
+    await appendToLog(tx, row._id, [
+      ...signatures.map((signature) => ({
+        kind: "signature" as const,
+        entry: signature.entry,
+        leaf: signature.leaf,
+      })),
+      { kind: "seal", entry, leaf },
+    ]);
+    await AgreementSealModel.updateOne({ _id: task._id }, { $set: { ...done, sealedAt: at, level } }, { session });
+    await emit(tx, agreementEvents.sealed, { ...idsOf(row), sha256 });
+  });
+}
+
+/** Makes and stores one seal. Where the time authority is silent it is put back a few times, and then made without. */
+async function sealOne(task: Lean<AgreementSeal>): Promise<void> {
+  const row = await AgreementModel.findById(task.agreementId).lean();
+  if (!row?.signedAt) throw new Error("There is no signed agreement to seal");
+  const signed = { row, signatures: await findSignatures(row) };
+  const at = now();
+  const sealed = await make(signed, at);
+  const unstamped = sealed.level === "B-B" && timeAuthority() !== noTimestamp;
+  if (unstamped && row.sealedSha256 === null && task.stampTries < STAMP_TRIES - 1) {
+    await later(task, 5 * SECOND * 2 ** task.stampTries, { stampTries: task.stampTries + 1 });
+    return;
+  }
+  await store(task, signed, sealed, at);
+}
+
+/**
+ * Seals what is due, oldest first; answers how many it took. Any number of workers may run at once: each seal is leased to one
+ * for a minute, and the agreement itself takes the first alone.
+ */
+export async function sealDue(max = 10): Promise<number> {
+  await connect();
+  for (let taken = 0; taken < max; taken += 1) {
+    const task = await claim();
+    if (!task) return taken;
+    try {
+      await sealOne(task);
+    } catch (error) {
+      const id = task.agreementId.toHexString();
+      logger().error({ context: "seal", err: error, agreementId: id, attempts: task.attempts }, "agreement not sealed");
+      const lastError = scrubText(error instanceof Error ? error.message : String(error)).slice(0, 300);
+      await later(task, backoff(task.attempts), { lastError });
+    }
+  }
+  return max;
+}

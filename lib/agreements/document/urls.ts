@@ -1,0 +1,12 @@
+import type { AppLocale } from "@/lib/i18n/locales";
+import { env } from "@/lib/core/env";
+
+const base = () => env().NEXT_PUBLIC_APP_URL.replace(/\/+$/, "");
+
+/** Where anyone verifies an agreement: what the QR codes of its document say. Tells nothing but a random id. */
+export const verifyUrl = (proofId: string, locale: AppLocale): string =>
+  `${base()}${locale === "fr" ? "/fr" : ""}/verify?proof=${proofId}`;
+
+/** The proof id that a file names in its link, where it is readable; a sealed document's is. */
+export const proofIdIn = (pdf: Buffer): string | null =>
+  /\/verify\?proof=([\w-]{22})(?![\w-])/.exec(pdf.toString("latin1"))?.[1] ?? null;

@@ -1,0 +1,22 @@
+import type { ClientSession, Types } from "mongoose";
+import { AgreementFileModel, type AgreementFile } from "@/models/agreement-file";
+import { connect } from "@/lib/core/db/connect";
+
+/** Bytes that a stored document may have: below MongoDB's 16 MB, and far above what a contract takes. */
+export const MAX_DOCUMENT_BYTES = 5 * 1024 * 1024;
+
+/** A stored document of an agreement, or null. */
+export async function findFile(
+  agreementId: Types.ObjectId,
+  kind: AgreementFile["kind"],
+  session?: ClientSession,
+): Promise<{ sha256: string; bytes: Buffer } | null> {
+  await connect();
+  const row = await AgreementFileModel.findOne({ agreementId, kind })
+    .session(session ?? null)
+    .lean();
+  if (!row) return null;
+  // A lean row holds the driver's Binary, whatever the schema says.
+  const { buffer } = row.bytes as unknown as { buffer: Uint8Array };
+  return { sha256: row.sha256, bytes: Buffer.from(buffer) };
+}

@@ -1,0 +1,15 @@
+import { Schema } from "mongoose";
+import { defineModel } from "@/lib/core/db/model";
+
+/** How long the log is. Whoever appends moves this one row, so that two never take the same place. */
+export interface LogHead {
+  _id: "head";
+  size: number;
+}
+
+const schema = new Schema<LogHead>(
+  { _id: { type: String, required: true }, size: { type: Number, required: true, min: 0 } },
+  { collection: "log_heads" },
+);
+
+export const LogHeadModel = defineModel<LogHead>("LogHead", schema);

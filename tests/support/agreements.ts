@@ -1,0 +1,132 @@
+import { POST as createRoute } from "@/app/api/v1/startups/[id]/agreements/route";
+import { POST as sendRoute } from "@/app/api/v1/agreements/[id]/send/route";
+import { POST as signRoute } from "@/app/api/v1/agreements/[id]/sign/route";
+import type { Agreement } from "@/lib/agreements/schema";
+import { advanceClock } from "@/lib/core/clock";
+import { resetEnv } from "@/lib/core/env";
+import type { RouteHandler } from "@/lib/core/http/route";
+import { makeSealAuthority } from "@/lib/dev/seal-authority";
+import { sealAgreements } from "@/lib/flows/agreements/seal";
+import { afterAll, beforeAll } from "vitest";
+import { aKey, call, settle, type Called, type SignedIn } from "./harness";
+import { a, aStartup, type Person } from "./hiring";
+import { PASSWORD } from "./identity";
+
+export type Authority = Awaited<ReturnType<typeof makeSealAuthority>>;
+
+/** Gives the tests of a file a sealing key of their own; answers what made it. */
+export function useSeal(kind: "RSA" | "EC" = "EC"): { authority: () => Authority } {
+  let authority: Authority | undefined;
+  beforeAll(async () => {
+    authority = await makeSealAuthority(new Date(), kind);
+    const { SEAL_KEY_PEM, SEAL_CERTIFICATE_PEM, SEAL_CA_PEM } = authority;
+    Object.assign(process.env, { SEAL_KEY_PEM, SEAL_CERTIFICATE_PEM, SEAL_CA_PEM });
+    resetEnv();
+  }, 60_000);
+  afterAll(() => {
+    Object.assign(process.env, { SEAL_KEY_PEM: "", SEAL_CERTIFICATE_PEM: "", SEAL_CA_PEM: "", TSA_URL: "" });
+    resetEnv();
+  });
+  return {
+    authority: () => {
+      if (!authority) throw new Error("No authority yet");
+      return authority;
+    },
+  };
+}
+
+/** Sets the time authority that the application asks, or none. */
+export function askTimeAuthority(url: string | null): void {
+  process.env.TSA_URL = url ?? "";
+  resetEnv();
+}
+
+export const draftAgreement = (as: SignedIn, startupId: string, body: unknown) =>
+  call<Agreement>(createRoute, {
+    path: `/api/v1/startups/${startupId}/agreements`,
+    params: { id: startupId },
+    as,
+    body,
+  });
+
+export const actOn = (
+  handler: RouteHandler,
+  as: SignedIn | null,
+  id: string,
+  name: string,
+  body?: unknown,
+  key?: string,
+): Promise<Called<Agreement>> =>
+  call<Agreement>(handler, {
+    method: "POST",
+    path: `/api/v1/agreements/${id}/${name}`,
+    params: { id },
+    as,
+    ...(body === undefined ? {} : { body }),
+    ...(key === undefined ? {} : { idempotencyKey: key }),
+  });
+
+export const sendAgreement = (as: SignedIn, id: string) => actOn(sendRoute, as, id, "send");
+export const signature = { consent: true, signatureText: "As I sign", password: PASSWORD };
+export const signAgreement = (as: SignedIn | null, id: string, body: unknown = signature, key: string = aKey()) =>
+  actOn(signRoute, as, id, "sign", body, key);
+
+function ok<Body>(answer: Called<Body>, status = 200): Body {
+  if (answer.status !== status)
+    throw new Error(`Expected ${status}, got ${answer.status}: ${JSON.stringify(answer.body)}`);
+  return answer.body;
+}
+
+export interface Made {
+  founder: Person;
+  talent: Person;
+  startupId: string;
+  id: string;
+}
+
+export const partiesOf = (founder: SignedIn, talent: SignedIn) => [
+  { userId: founder.userId, capacity: "founder" },
+  { userId: talent.userId, capacity: "talent" },
+];
+
+/** A draft NDA between a founder and a talent. */
+export async function anNda(given: Record<string, unknown> = {}, people?: Omit<Made, "id">): Promise<Made> {
+  const founder = people?.founder ?? (await a("founder", { name: "Zoë Lefèvre", plan: "enterprise" }));
+  const talent = people?.talent ?? (await a("talent", { name: "Ada" }));
+  const startupId = people?.startupId ?? (await aStartup(founder)).id;
+  const body = { type: "nda", parties: partiesOf(founder, talent), ...given };
+  const { id } = ok(await draftAgreement(founder, startupId, body), 201);
+  return { founder, talent, startupId, id };
+}
+
+/** One that waits for the founder's signature. */
+export async function aSentNda(given: Record<string, unknown> = {}, people?: Omit<Made, "id">): Promise<Made> {
+  const made = await anNda(given, people);
+  ok(await sendAgreement(made.founder, made.id));
+  return made;
+}
+
+/** One that both have signed, and that waits for its seal. */
+export async function aSignedNda(given: Record<string, unknown> = {}, people?: Omit<Made, "id">): Promise<Made> {
+  const made = await aSentNda(given, people);
+  ok(await signAgreement(made.founder, made.id));
+  ok(await signAgreement(made.talent, made.id));
+  return made;
+}
+
+/** Lets events and seals take effect, as the worker would. */
+export async function settleSeals(): Promise<void> {
+  await settle();
+  while ((await sealAgreements()) > 0);
+  await settle();
+}
+
+/** One with the platform's seal on it. */
+export async function aSealedNda(given: Record<string, unknown> = {}, people?: Omit<Made, "id">): Promise<Made> {
+  const made = await aSignedNda(given, people);
+  await settleSeals();
+  return made;
+}
+
+/** Lets time pass without changing what a session allows for: signs nobody out. */
+export const later = (milliseconds: number): void => advanceClock(milliseconds);
