@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { Bps, Currency, line } from "@/lib/core/schema";
-import { MAX_SAFES, modes, safeKinds } from "./conversion/terms";
+import { MAX_SAFES, modes } from "./conversion/terms";
+import { safeKinds } from "./states";
 import { MAX_MONTHS, MAX_TRANCHES, allocations } from "./vesting/terms";
 
 /** A day of the calendar, without a time. */
@@ -79,6 +80,18 @@ const Safe = z
   })
   .meta({ id: "Safe" });
 
+/** A priced round. */
+export const RoundTerms = z
+  .strictObject({
+    preMoneyMinor: Minor.meta({ example: 1_500_000_000 }),
+    newMoneyMinor: Minor.meta({ example: 500_000_000 }),
+    poolIncreaseShares: Shares.optional().meta({ example: 1_695_000 }),
+    poolTargetBps: z.int().min(0).max(9_999).optional().meta({
+      description: "Instead of shares: what the unallocated pool is to be of the company after the round",
+    }),
+  })
+  .meta({ id: "RoundTerms" });
+
 /** The body of `POST /equity/safe-conversion`. */
 export const ConversionTerms = z.strictObject({
   mode: z.enum(modes).meta({ description: "guide rounds as YC's guide prints; exact keeps fractions to the end" }),
@@ -90,18 +103,11 @@ export const ConversionTerms = z.strictObject({
     pool: Shares.meta({ example: 100_000 }),
   }),
   safes: z.array(Safe).max(MAX_SAFES),
-  round: z.strictObject({
-    preMoneyMinor: Minor.meta({ example: 1_500_000_000 }),
-    newMoneyMinor: Minor.meta({ example: 500_000_000 }),
-    poolIncreaseShares: Shares.optional().meta({ example: 1_695_000 }),
-    poolTargetBps: z.int().min(0).max(9_999).optional().meta({
-      description: "Instead of shares: what the unallocated pool is to be of the company after the round",
-    }),
-  }),
+  round: RoundTerms,
 });
 
 /** In units of the currency; 4 places in guide mode, up to 10 in exact mode. */
-const Price = z.string().meta({ example: "1.1144" });
+export const Price = z.string().meta({ example: "1.1144" });
 
 export const Conversion = z.object({
   capitalization: z.int().meta({

@@ -1,11 +1,11 @@
 import { integerFault } from "@/lib/equity/fault";
 import type { TermsFault } from "@/lib/equity/fault";
+import type { SafeKind } from "@/lib/equity/states";
 import { less, ratio, sum } from "./ratio";
 import type { Ratio } from "./ratio";
 
 /** `guide` rounds as the YC Post-Money Safe User Guide does; `exact` keeps fractions and rounds shares alone. */
 export const modes = ["guide", "exact"] as const;
-export const safeKinds = ["post_money", "pre_money"] as const;
 
 /** Holders that are no SAFE: their ids in the capitalization table, which no SAFE may take. */
 export const ownHolders = ["founders", "options", "promised", "pool", "newMoney"] as const;
@@ -16,7 +16,7 @@ const ALL = 10_000;
 /** A SAFE. With neither cap nor discount it converts at the round's price. */
 export interface Safe {
   id: string;
-  kind: (typeof safeKinds)[number];
+  kind: SafeKind;
   amountMinor: number;
   /** Valuation cap: of the company after all SAFEs (post-money) or before them (pre-money). */
   capMinor?: number | undefined;

@@ -4,7 +4,7 @@ import { convert } from "@/lib/equity/conversion/convert";
 import type { ExplainedConversion } from "@/lib/equity/conversion/convert";
 import { less, minus, over, plus, ratio, same, sum, times } from "@/lib/equity/conversion/ratio";
 import { discountFactor, sharesBefore, solve } from "@/lib/equity/conversion/solve";
-import { safeKinds } from "@/lib/equity/conversion/terms";
+import { safeKinds } from "@/lib/equity/states";
 import type { ConversionTerms, Safe } from "@/lib/equity/conversion/terms";
 
 const million = 100_000_000;

@@ -1,0 +1,63 @@
+import { Schema, type Types } from "mongoose";
+import { defineModel } from "@/lib/core/db/model";
+import { entryKinds, safeKinds, type EntryKind, type SafeKind } from "@/lib/equity/states";
+
+export interface EntrySafe {
+  amountMinor: number;
+  currency: "USD" | "CAD" | "EUR";
+  kind: SafeKind;
+  capMinor: number | null;
+  discountBps: number | null;
+  mostFavoured: boolean;
+}
+
+/** A row of a cap table that somebody of the startup entered or imported; grants of agreements have rows of their own. */
+export interface CapTableEntry {
+  startupId: Types.ObjectId;
+  /** What tells the row from the startup's others: an import of the same row finds it by this. */
+  key: string;
+  kind: EntryKind;
+  reference: string | null;
+  /** The holder's; empty for the plan's reserve. */
+  name: string;
+  label: string;
+  /** Null for a SAFE. */
+  shares: number | null;
+  /** `YYYY-MM-DD`. */
+  issuedOn: string | null;
+  safe: EntrySafe | null;
+  createdAt: Date;
+  updatedAt: Date;
+}
+
+const safe = new Schema<EntrySafe>(
+  {
+    amountMinor: { type: Number, required: true, min: 1, validate: Number.isSafeInteger },
+    currency: { type: String, enum: ["USD", "CAD", "EUR"], required: true },
+    kind: { type: String, enum: safeKinds, required: true },
+    capMinor: { type: Number, default: null },
+    discountBps: { type: Number, default: null },
+    mostFavoured: { type: Boolean, required: true },
+  },
+  { _id: false },
+);
+
+const schema = new Schema<CapTableEntry>(
+  {
+    startupId: { type: Schema.Types.ObjectId, required: true },
+    key: { type: String, required: true },
+    kind: { type: String, enum: entryKinds, required: true },
+    reference: { type: String, default: null },
+    name: { type: String, default: "" },
+    label: { type: String, default: "" },
+    shares: { type: Number, default: null, min: 1, max: Number.MAX_SAFE_INTEGER },
+    issuedOn: { type: String, default: null },
+    safe: { type: safe, default: null },
+    createdAt: { type: Date, required: true },
+    updatedAt: { type: Date, required: true },
+  },
+  { collection: "cap_table_entries" },
+);
+schema.index({ startupId: 1, key: 1 }, { unique: true });
+
+export const CapTableEntryModel = defineModel<CapTableEntry>("CapTableEntry", schema);
