@@ -6,6 +6,7 @@ import { getLocale } from "next-intl/server";
 import type { ReactNode } from "react";
 import { AppProviders } from "@/app/_ui/app-providers";
 import { Document, pageFrame } from "@/app/_ui/document";
+import { countAwaitedAgreements } from "@/lib/agreements/pages/queries";
 import { pageContext } from "@/lib/core/auth/page-actor";
 import { now } from "@/lib/core/clock";
 import type { Context } from "@/lib/core/context";
@@ -40,9 +41,13 @@ const namespaces = [
 
 /** What waits for the reader, by entry of the rail, and what is unread. */
 async function counters(ctx: Context): Promise<{ moves: Partial<Record<NavKey, number>>; unread: number }> {
-  const [{ counts }, unread] = await Promise.all([getDashboard(ctx), countUnread(ctx)]);
+  const [{ counts }, unread, agreements] = await Promise.all([
+    getDashboard(ctx),
+    countUnread(ctx),
+    countAwaitedAgreements(ctx),
+  ]);
   const applications = ctx.actor?.persona === "talent" ? { applications: counts.offers ?? 0 } : {};
-  return { moves: { hiring: counts.waitingApplicants ?? 0, ...applications }, unread };
+  return { moves: { hiring: counts.waitingApplicants ?? 0, agreements, ...applications }, unread };
 }
 
 /** Root of every signed-in page. Pages check the session themselves; without one there is no shell to show. */

@@ -1,6 +1,8 @@
 import enAdmin from "./messages/en/admin.json";
+import enAgreements from "./messages/en/agreements.json";
 import enApiReference from "./messages/en/apiReference.json";
 import frAdmin from "./messages/fr/admin.json";
+import frAgreements from "./messages/fr/agreements.json";
 import frApiReference from "./messages/fr/apiReference.json";
 import enApplications from "./messages/en/applications.json";
 import enAuth from "./messages/en/auth.json";
@@ -46,6 +48,7 @@ import type { AppLocale } from "./locales";
 
 const en = {
   admin: enAdmin,
+  agreements: enAgreements,
   apiReference: enApiReference,
   applications: enApplications,
   auth: enAuth,
@@ -76,6 +79,7 @@ export type Namespace = keyof Messages;
 
 const fr: Messages = {
   admin: frAdmin,
+  agreements: frAgreements,
   apiReference: frApiReference,
   applications: frApplications,
   auth: frAuth,

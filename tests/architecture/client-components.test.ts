@@ -9,9 +9,9 @@ const sources = readdirSync(join(root, "app"), { recursive: true, encoding: "utf
 
 const clientComponents = sources.filter(({ text }) => /^\s*["']use client["']/.test(text));
 
-/** Shapes, states, permissions, plans, words and the pure arithmetic of equity: the only parts of lib that a browser may receive. */
+/** Shapes, states, permissions, plans, words, the pure arithmetic of equity and the wording of agreements: the only parts of lib that a browser may receive. */
 const shippable =
-  /^@\/lib\/(?:.+\/)?(?:schema|states)$|^@\/lib\/access\/(?:permissions|personas)$|^@\/lib\/billing\/plans$|^@\/lib\/equity\/(?:vesting|conversion)\/|^@\/lib\/i18n\//;
+  /^@\/lib\/(?:.+\/)?(?:schema|states)$|^@\/lib\/access\/(?:permissions|personas)$|^@\/lib\/billing\/plans$|^@\/lib\/equity\/(?:vesting|conversion)\/|^@\/lib\/agreements\/clauses\/|^@\/lib\/i18n\//;
 
 /** What a file imports and keeps after types are gone. */
 function imports(text: string): string[] {

@@ -9,6 +9,7 @@ import {
   IconSearch,
   IconSend,
   IconSettings,
+  IconSignature,
   IconUserCircle,
   IconUsers,
   IconUsersGroup,
@@ -24,6 +25,7 @@ export type NavKey =
   | "team"
   | "findRoles"
   | "applications"
+  | "agreements"
   | "startups"
   | "following"
   | "webhooks"
@@ -48,21 +50,32 @@ export interface NavEntry {
 
 const home: NavEntry = { key: "home", href: "/home", icon: IconHome, place: "main", phone: true };
 
+const agreements = (phone: boolean): NavEntry => ({
+  key: "agreements",
+  href: "/agreements",
+  icon: IconSignature,
+  place: "main",
+  phone,
+});
+
 const ownPart: Record<Persona, readonly NavEntry[]> = {
   founder: [
     { key: "hiring", href: "/hiring", icon: IconUsers, place: "main", phone: true },
-    { key: "myStartups", href: "/my/startups", icon: IconBuilding, place: "main", phone: true },
+    agreements(true),
+    { key: "myStartups", href: "/my/startups", icon: IconBuilding, place: "main", phone: false },
     { key: "team", href: "/team", icon: IconUsersGroup, place: "main", phone: false },
   ],
   talent: [
     { key: "findRoles", href: "/find-roles", icon: IconSearch, place: "main", phone: true },
     { key: "applications", href: "/applications", icon: IconSend, place: "main", phone: true },
+    agreements(false),
     { key: "startups", href: "/discover", icon: IconBriefcase, place: "main", phone: false },
     { key: "following", href: "/following", icon: IconBookmark, place: "main", phone: false },
   ],
   investor: [
     { key: "startups", href: "/discover", icon: IconBriefcase, place: "main", phone: true },
     { key: "following", href: "/following", icon: IconBookmark, place: "main", phone: true },
+    agreements(true),
   ],
   moderator: [],
   admin: [

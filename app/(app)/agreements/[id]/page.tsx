@@ -1,0 +1,101 @@
+import type { Metadata } from "next";
+import { getLocale, getTranslations } from "next-intl/server";
+import { cache } from "react";
+import { Clock } from "@/app/_ui/clock";
+import { MoveBadge } from "@/app/_ui/move-badge";
+import { PageHeader } from "@/app/_ui/page-header";
+import { Card } from "@/app/_ui/section";
+import { readAgreement } from "@/lib/agreements/pages/queries";
+import { requirePageContext } from "@/lib/core/auth/page-actor";
+import { formatDate } from "@/lib/i18n/format";
+import { found } from "../../_shell/found";
+import { pageId } from "../../_shell/ids";
+import { AgreementBadge } from "../_components/agreement-badge";
+import { counterpartOf, moveOf, partyOnTurn } from "../_components/agreement-words";
+import { AgreementMoves } from "../_components/detail/agreement-moves";
+import styles from "../_components/detail/detail.module.css";
+import { DownloadButton } from "../_components/detail/download-button";
+import { AgreementFacts } from "../_components/detail/facts";
+import { AgreementNotes } from "../_components/detail/notes";
+import { ViewedMark } from "../_components/detail/viewed-mark";
+import { PlainWords, Reading, ReadText } from "../_components/reading/reading";
+import { Signers } from "../_components/signers";
+import { NotYetText } from "../_components/detail/not-yet-text";
+
+interface PageProps {
+  params: Promise<{ id: string }>;
+}
+
+const load = cache(async (id: string) => {
+  const ctx = await requirePageContext(`/agreements/${id}`);
+  const reading = await found(readAgreement(ctx, id));
+  return { ctx, reading, name: counterpartOf(reading.agreement, ctx.actor.userId) };
+});
+
+export async function generateMetadata({ params }: PageProps): Promise<Metadata> {
+  const [{ reading, name }, t] = await Promise.all([load(await pageId(params)), getTranslations("agreements.with")]);
+  return { title: t(reading.agreement.type, { name }) };
+}
+
+/** One agreement: state, whose move, plain words beside the text, signers, file, facts and what happened. */
+export default async function AgreementPage({ params }: PageProps) {
+  const [{ ctx, reading, name }, t, locale] = await Promise.all([
+    load(await pageId(params)),
+    getTranslations("agreements"),
+    getLocale(),
+  ]);
+  const { agreement, text, plain, frozenSha256, noticeDays } = reading;
+  const { id, type, status, sentAt, expiresAt, parties } = agreement;
+  const viewerId = ctx.actor.userId;
+  const move = moveOf(agreement, viewerId);
+  const unseen = status !== "draft" && parties.some(({ userId, viewedAt }) => userId === viewerId && !viewedAt);
+  return (
+    <>
+      <PageHeader
+        crumbs={[{ label: t("title"), href: "/agreements" }]}
+        badges={
+          <>
+            <AgreementBadge agreement={agreement} />
+            {move ? move.yours ? <MoveBadge /> : <MoveBadge waitingFor={move.name} /> : null}
+            {expiresAt && partyOnTurn(agreement) ? <Clock deadline={expiresAt} withDate /> : null}
+          </>
+        }
+        title={t(`with.${type}`, { name })}
+        subtitle={
+          sentAt
+            ? t("subtitle.sent", { language: t(`language.${agreement.locale}`), date: formatDate(sentAt, locale) })
+            : t("subtitle.draft", { language: t(`language.${agreement.locale}`) })
+        }
+      />
+      {unseen ? <ViewedMark agreementId={id} /> : null}
+      <Reading>
+        <div className={styles.page}>
+          <div className={styles.notes}>
+            <AgreementNotes agreement={agreement} viewerId={viewerId} />
+          </div>
+          <div className={styles.top}>
+            <AgreementMoves
+              agreement={agreement}
+              counterpart={name}
+              noticeDays={noticeDays}
+              download={<DownloadButton id={id} name={`${type}-${id}.pdf`} />}
+            />
+            <Card>
+              <section className={styles.part}>
+                <h2>{t("signers.title")}</h2>
+                <Signers agreement={agreement} viewerId={viewerId} />
+              </section>
+            </Card>
+            {text ? <PlainWords text={text} plain={plain} /> : null}
+          </div>
+          <div className={styles.text}>
+            {text ? <ReadText text={text} hash={frozenSha256} /> : <NotYetText agreement={agreement} />}
+          </div>
+          <div className={styles.rest}>
+            <AgreementFacts reading={reading} />
+          </div>
+        </div>
+      </Reading>
+    </>
+  );
+}

@@ -1,0 +1,74 @@
+import Link from "next/link";
+import { useLocale, useTranslations } from "next-intl";
+import { Avatar } from "@/app/_ui/avatar";
+import { Clock } from "@/app/_ui/clock";
+import { MoveBadge } from "@/app/_ui/move-badge";
+import type { Agreement } from "@/lib/agreements/schema";
+import { formatDate } from "@/lib/i18n/format";
+import { AgreementBadge } from "./agreement-badge";
+import { counterpartOf, moveOf, partyOnTurn } from "./agreement-words";
+import styles from "./agreement-rows.module.css";
+
+/** What the second line says: when it was signed, sent or drafted, or when it ended. */
+function useWhen(): (agreement: Agreement) => string {
+  const locale = useLocale();
+  const t = useTranslations("agreements.when");
+  return ({ status, createdAt, sentAt, signedAt, updatedAt }) => {
+    const on = (at: string) => formatDate(at, locale);
+    switch (status) {
+      case "draft":
+        return t("draft", { date: on(createdAt) });
+      case "sent":
+      case "partially_signed":
+        return t("sent", { date: on(sentAt ?? createdAt) });
+      case "signed":
+      case "completed":
+        return t("signed", { date: on(signedAt ?? updatedAt) });
+      default:
+        return t("ended", { date: on(updatedAt) });
+    }
+  };
+}
+
+/** Agreements as rows: with whom, since when, in which state, whose move and until when. */
+export function AgreementRows({
+  agreements,
+  viewerId,
+  label,
+}: {
+  agreements: readonly Agreement[];
+  viewerId: string;
+  label: string;
+}) {
+  const t = useTranslations("agreements");
+  const when = useWhen();
+  return (
+    <ul className={styles.rows} aria-label={label}>
+      {agreements.map((agreement) => {
+        const name = counterpartOf(agreement, viewerId);
+        const own = agreement.parties.find(({ userId }) => userId === viewerId);
+        const other = agreement.parties.find(({ capacity }) => capacity !== "founder");
+        const move = moveOf(agreement, viewerId);
+        return (
+          <li key={agreement.id} className={styles.row}>
+            <Avatar name={name} kind={own?.capacity === "founder" ? (other?.capacity ?? "founder") : "startup"} />
+            <div className={styles.words}>
+              <Link href={`/agreements/${agreement.id}`} className={styles.title}>
+                {t(`with.${agreement.type}`, { name })}
+              </Link>
+              <span className={styles.under}>
+                {own?.capacity === "founder" ? `${agreement.startupName}. ` : null}
+                {when(agreement)}
+              </span>
+            </div>
+            <div className={styles.state}>
+              <AgreementBadge agreement={agreement} />
+              {move ? move.yours ? <MoveBadge /> : <MoveBadge waitingFor={move.name} /> : null}
+              {agreement.expiresAt && partyOnTurn(agreement) ? <Clock deadline={agreement.expiresAt} /> : null}
+            </div>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

@@ -1,0 +1,74 @@
+import { useLocale, useTranslations } from "next-intl";
+import { ButtonLink } from "@/app/_ui/button-link";
+import { Card } from "@/app/_ui/section";
+import type { AgreementReading } from "@/lib/agreements/pages/queries";
+import { formatDate } from "@/lib/i18n/format";
+import styles from "./detail.module.css";
+
+const groups = (hash: string) => hash.match(/.{1,8}/g)?.join(" ") ?? hash;
+
+/** Language, wording, dates and hashes; where anyone can verify it. */
+export function AgreementFacts({ reading }: { reading: AgreementReading }) {
+  const { agreement, text, frozenSha256 } = reading;
+  const locale = useLocale();
+  const t = useTranslations("agreements.facts");
+  const { sentAt, signedAt, sealedAt, sealed, documentSha256, proofId } = agreement;
+  const dates = [
+    ["sent", sentAt],
+    ["signed", signedAt],
+    ["sealed", sealedAt],
+  ] as const;
+  return (
+    <Card>
+      <section className={styles.part}>
+        <h2>{t("title")}</h2>
+        <dl className={styles.facts}>
+          <div>
+            <dt>{t("language")}</dt>
+            <dd>{t(`governs.${agreement.locale}`)}</dd>
+          </div>
+          {text ? (
+            <div>
+              <dt>{t("wording")}</dt>
+              <dd>{text.templateVersion}</dd>
+            </div>
+          ) : null}
+          {dates.map(([name, at]) =>
+            at ? (
+              <div key={name}>
+                <dt>{t(name)}</dt>
+                <dd>
+                  <time dateTime={at}>{formatDate(at, locale, "moment")} UTC</time>
+                </dd>
+              </div>
+            ) : null,
+          )}
+          {frozenSha256 ? (
+            <div>
+              <dt>{t("frozenHash")}</dt>
+              <dd className={styles.hash}>{groups(frozenSha256)}</dd>
+            </div>
+          ) : null}
+          {sealed && documentSha256 ? (
+            <div>
+              <dt>{t("sealedHash")}</dt>
+              <dd className={styles.hash}>{groups(documentSha256)}</dd>
+            </div>
+          ) : null}
+        </dl>
+        {sealed && proofId ? (
+          <div style={{ marginTop: 14 }}>
+            <ButtonLink
+              href={`${locale === "fr" ? "/fr" : ""}/verify?proof=${proofId}`}
+              variant="default"
+              external
+              size="xs"
+            >
+              {t("verify")}
+            </ButtonLink>
+          </div>
+        ) : null}
+      </section>
+    </Card>
+  );
+}

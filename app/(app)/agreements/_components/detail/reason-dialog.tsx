@@ -1,0 +1,74 @@
+"use client";
+
+import { Button, Modal } from "@mantine/core";
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { TextAreaField } from "@/app/_ui/form/fields";
+import { Form } from "@/app/_ui/form/form";
+import { useApiForm } from "@/app/_ui/form/use-api-form";
+import { apiFetch } from "@/app/_ui/api-client";
+import type { Agreement } from "@/lib/agreements/schema";
+import styles from "./detail.module.css";
+
+type Reason = { reason?: string | null | undefined };
+
+const schemas = {
+  decline: () => import("@/lib/agreements/schema").then(({ DeclineInput }) => DeclineInput),
+  terminate: () => import("@/lib/agreements/schema").then(({ TerminateInput }) => TerminateInput),
+};
+
+/** Asks once more before an agreement is declined or ended, with the reason that the others read. */
+export function ReasonDialog({
+  agreementId,
+  action,
+  title,
+  children,
+  onDone,
+  onClose,
+}: {
+  agreementId: string;
+  /** A reason is needed to decline, and welcome to terminate. */
+  action: "decline" | "terminate";
+  title: string;
+  /** What follows. */
+  children: ReactNode;
+  onDone: (agreement: Agreement) => void;
+  onClose: () => void;
+}) {
+  const t = useTranslations(`agreements.${action}`);
+  const api = useApiForm<Reason, Reason, Agreement>({
+    schema: schemas[action],
+    defaultValues: { reason: action === "decline" ? "" : null },
+    submit: (body) => apiFetch<Agreement>(`/agreements/${agreementId}/${action}`, { body }),
+    success: t("done"),
+    onDone: (agreement) => {
+      onClose();
+      onDone(agreement);
+    },
+  });
+  return (
+    <Modal opened onClose={onClose} title={<span className={styles.dialogTitle}>{title}</span>}>
+      <Form
+        api={api}
+        submitLabel={t("confirm")}
+        submitColor="red"
+        labels={{ reason: t("reason") }}
+        secondary={
+          <Button variant="default" onClick={onClose}>
+            {t("safe")}
+          </Button>
+        }
+      >
+        <p className={styles.quiet}>{children}</p>
+        <TextAreaField
+          name="reason"
+          label={t("reason")}
+          hint={t("reasonHint")}
+          minRows={3}
+          required={action === "decline"}
+          nullable={action === "terminate"}
+        />
+      </Form>
+    </Modal>
+  );
+}

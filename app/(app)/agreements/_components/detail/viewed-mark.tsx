@@ -1,0 +1,17 @@
+"use client";
+
+import { useEffect, useRef } from "react";
+import { ApiProblem, apiFetch } from "@/app/_ui/api-client";
+
+/** Tells once that this party has opened the document. A failure costs only that mark, and the next look tells again. */
+export function ViewedMark({ agreementId }: { agreementId: string }) {
+  const told = useRef(false);
+  useEffect(() => {
+    if (told.current) return;
+    told.current = true;
+    apiFetch(`/agreements/${agreementId}/view`, { method: "POST", body: {} }).catch((error: unknown) => {
+      if (!(error instanceof ApiProblem)) throw error;
+    });
+  }, [agreementId]);
+  return null;
+}

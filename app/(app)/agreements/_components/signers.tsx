@@ -1,0 +1,68 @@
+import { IconCheck, IconEye, IconHourglass, IconX } from "@tabler/icons-react";
+import { useLocale, useTranslations } from "next-intl";
+import { Badge } from "@/app/_ui/badge";
+import { MoveBadge } from "@/app/_ui/move-badge";
+import { Thread } from "@/app/_ui/thread";
+import type { Agreement } from "@/lib/agreements/schema";
+import { formatDate } from "@/lib/i18n/format";
+import type { Party } from "./agreement-words";
+
+/** Everyone who signs, in order: who has, whose turn it is and until when, who has opened it. */
+export function Signers({ agreement, viewerId }: { agreement: Agreement; viewerId: string }) {
+  const locale = useLocale();
+  const t = useTranslations("agreements.signers");
+  const { status, expiresAt, parties } = agreement;
+  const open = status === "sent" || status === "partially_signed" || status === "draft";
+
+  const detail = ({ state, signedAt, viewedAt, userId }: Party): string => {
+    if (signedAt) return t("signedAt", { date: formatDate(signedAt, locale, "moment") });
+    if (state === "turn" && expiresAt)
+      return t(userId === viewerId ? "yourTurn" : "turn", { date: formatDate(expiresAt, locale) });
+    if (viewedAt) return t("viewedAt", { date: formatDate(viewedAt, locale, "moment") });
+    return t(open ? "later" : "never");
+  };
+  const badge = ({ state, userId, viewedAt }: Party) => {
+    if (state === "signed")
+      return (
+        <Badge tone="ok" icon={IconCheck}>
+          {t("signed")}
+        </Badge>
+      );
+    if (state === "declined")
+      return (
+        <Badge tone="bad" icon={IconX}>
+          {t("declined")}
+        </Badge>
+      );
+    if (state === "turn")
+      return userId === viewerId ? (
+        <MoveBadge />
+      ) : (
+        <Badge tone="outline" icon={IconHourglass}>
+          {t("awaited")}
+        </Badge>
+      );
+    return viewedAt ? (
+      <Badge tone="outline" icon={IconEye}>
+        {t("viewed")}
+      </Badge>
+    ) : null;
+  };
+
+  return (
+    <Thread
+      label={t("title")}
+      steps={parties.map((party) => ({
+        key: party.userId,
+        state: party.state === "signed" ? "done" : party.state === "turn" ? "now" : "next",
+        title: (
+          <>
+            {party.name} <small style={{ fontWeight: 400 }}>{t(`as.${party.capacity}`)}</small>
+          </>
+        ),
+        detail: detail(party),
+        at: badge(party),
+      }))}
+    />
+  );
+}
