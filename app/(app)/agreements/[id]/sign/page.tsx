@@ -1,0 +1,112 @@
+import { IconArrowLeft, IconFileText } from "@tabler/icons-react";
+import type { Metadata } from "next";
+import Link from "next/link";
+import { redirect } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { cache } from "react";
+import { ButtonLink } from "@/app/_ui/button-link";
+import { readAgreement, readSigningTerms } from "@/lib/agreements/pages/queries";
+import { requirePageContext } from "@/lib/core/auth/page-actor";
+import { getMe } from "@/lib/identity/queries";
+import { found } from "../../../_shell/found";
+import { pageId } from "../../../_shell/ids";
+import { AgreementBadge } from "../../_components/agreement-badge";
+import { counterpartOf } from "../../_components/agreement-words";
+import { DownloadButton } from "../../_components/detail/download-button";
+import { ViewedMark } from "../../_components/detail/viewed-mark";
+import { PlainWords, Reading, ReadText } from "../../_components/reading/reading";
+import { Signers } from "../../_components/signers";
+import { DeclineButton } from "../../_components/signing/decline-button";
+import { SigningDesk } from "../../_components/signing/signing-desk";
+import styles from "../../_components/signing/signing.module.css";
+
+interface PageProps {
+  params: Promise<{ id: string }>;
+}
+
+const load = cache(async (id: string) => {
+  const ctx = await requirePageContext(`/agreements/${id}/sign`);
+  return { ctx, reading: await found(readAgreement(ctx, id)) };
+});
+
+export async function generateMetadata({ params }: PageProps): Promise<Metadata> {
+  const [{ ctx, reading }, t] = await Promise.all([load(await pageId(params)), getTranslations("agreements.signing")]);
+  return { title: t("pageTitle", { name: counterpartOf(reading.agreement, ctx.actor.userId) }) };
+}
+
+/** Reading and signing, with nothing else around. Whoever has nothing to sign here is led to the agreement. */
+export default async function SignPage({ params }: PageProps) {
+  const { ctx, reading } = await load(await pageId(params));
+  const { agreement, text, plain, frozenSha256 } = reading;
+  const { id, type } = agreement;
+  if (!text || !frozenSha256 || !agreement.actions.includes("sign")) redirect(`/agreements/${id}`);
+  const [t, terms, me] = await Promise.all([
+    getTranslations("agreements"),
+    readSigningTerms(ctx, agreement),
+    getMe(ctx),
+  ]);
+  const viewerId = ctx.actor.userId;
+  const name = counterpartOf(agreement, viewerId);
+  const download = <DownloadButton id={id} name={`${type}-${id}.pdf`} />;
+  const decline = <DeclineButton agreementId={id} counterpart={name} />;
+  return (
+    <div className={styles.focus} data-layout="focus">
+      <ViewedMark agreementId={id} />
+      <header className={styles.header}>
+        <Link href={`/agreements/${id}`} className={styles.back} aria-label={t("signing.back")}>
+          <IconArrowLeft size={20} stroke={1.75} aria-hidden />
+        </Link>
+        <div className={styles.heading}>
+          <h1>{t(`with.${type}`, { name })}</h1>
+          <p>{t(`facts.governs.${agreement.locale}`)}</p>
+        </div>
+        <div className={styles.tools}>
+          <AgreementBadge agreement={agreement} />
+          {download}
+          {decline}
+        </div>
+      </header>
+      <Reading>
+        <div className={styles.page}>
+          <section className={`${styles.card} ${styles.signers}`}>
+            <h2 className={styles.cardTitle}>{t("signers.title")}</h2>
+            <Signers agreement={agreement} viewerId={viewerId} />
+          </section>
+          <div className={styles.plain}>
+            <PlainWords text={text} plain={plain} />
+          </div>
+          <div className={styles.text} id="text">
+            <ReadText text={text} hash={frozenSha256} />
+          </div>
+          <div className={styles.sign}>
+            <SigningDesk
+              agreement={agreement}
+              consent={terms.consent}
+              consentVersion={terms.consentVersion}
+              documentSha256={frozenSha256}
+              standing={terms.standing}
+              twoFactor={me.twoFactor}
+            />
+            <div className={styles.phoneTools}>
+              {download}
+              {decline}
+            </div>
+          </div>
+        </div>
+      </Reading>
+      <div className={styles.phoneBar}>
+        <ButtonLink
+          href="#text"
+          variant="default"
+          external
+          leftSection={<IconFileText size={18} stroke={1.75} aria-hidden />}
+        >
+          {t("signing.readText")}
+        </ButtonLink>
+        <ButtonLink href="#sign" external>
+          {t("signing.goToSign")}
+        </ButtonLink>
+      </div>
+    </div>
+  );
+}

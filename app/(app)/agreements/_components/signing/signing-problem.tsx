@@ -1,0 +1,47 @@
+"use client";
+
+import { useLocale, useTranslations } from "next-intl";
+import type { ApiProblem } from "@/app/_ui/api-client";
+import { ButtonLink } from "@/app/_ui/button-link";
+import { Note } from "@/app/_ui/note";
+import { useProblemText } from "@/app/_ui/problem-text";
+import styles from "./signing.module.css";
+
+/** Why the signature was not taken, and the way on. Nothing is half signed. */
+export function SigningProblem({ problem, agreementId }: { problem: ApiProblem; agreementId: string }) {
+  const t = useTranslations("agreements.signing.problem");
+  const common = useTranslations("common.error");
+  const locale = useLocale();
+  const describe = useProblemText();
+  if (problem.code === "invalid_transition" || problem.status === 404) {
+    return (
+      <Note tone="conflict" title={t("moved")}>
+        <p>{t("movedText")}</p>
+        <div className={styles.noteAction}>
+          <ButtonLink href={`/agreements/${agreementId}`} variant="default" size="xs">
+            {t("see")}
+          </ButtonLink>
+        </div>
+      </Note>
+    );
+  }
+  if (problem.code === "verification_required") {
+    return (
+      <Note tone="warn" title={t("level")}>
+        <div className={styles.noteAction}>
+          <ButtonLink href={locale === "fr" ? "/fr/help" : "/help"} variant="default" size="xs" external>
+            {t("levelAction")}
+          </ButtonLink>
+        </div>
+      </Note>
+    );
+  }
+  const id =
+    problem.status >= 500 && problem.requestId ? ` ${common("requestId", { id: problem.requestId })}` : undefined;
+  return (
+    <Note tone={problem.code === "offline" ? "warn" : "bad"} title={describe(problem)}>
+      {t("nothing")}
+      {id}
+    </Note>
+  );
+}
