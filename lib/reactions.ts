@@ -12,6 +12,7 @@ import {
   mailTwoFactor,
   mailVerificationAgain,
 } from "@/lib/identity/reactions";
+import { agreementNotifications } from "@/lib/notifications/agreements/reactions";
 import { billingNotifications } from "@/lib/notifications/billing/reactions";
 import { notificationReactions } from "@/lib/notifications/reactions";
 import { replyMedianReactions } from "@/lib/startups/reactions";
@@ -32,6 +33,7 @@ export const reactions: readonly Reaction[] = [
   ...agreementReactions,
   ...billingReactions,
   ...equityReactions,
+  ...agreementNotifications,
   ...billingNotifications,
   ...notificationReactions,
 ];

@@ -29,6 +29,13 @@ export interface Frozen {
   text: unknown;
 }
 
+/** One party's notice of termination. */
+export interface Notice {
+  by: Types.ObjectId;
+  at: Date;
+  reason: string | null;
+}
+
 /** A contract between people of a startup. Signed, it is never changed, only ended or replaced. */
 export interface Agreement {
   startupId: Types.ObjectId;
@@ -46,6 +53,8 @@ export interface Agreement {
   amendsSha256: string | null;
   decline: { by: Types.ObjectId; reason: string; at: Date } | null;
   noticeBy: Types.ObjectId[];
+  /** The same notices with what was said. */
+  notices: Notice[];
   /** When the notice given ends it; null while it waits for the others or nobody gave any. */
   terminatesAt: Date | null;
   /** What its public verification is asked by: random, so that nobody finds it who has not the document. Set at sending. */
@@ -92,6 +101,15 @@ const decline = new Schema(
   { _id: false },
 );
 
+const notice = new Schema<Notice>(
+  {
+    by: { type: Schema.Types.ObjectId, required: true },
+    at: { type: Date, required: true },
+    reason: { type: String, default: null },
+  },
+  { _id: false },
+);
+
 const schema = new Schema<Agreement>(
   {
     startupId: { type: Schema.Types.ObjectId, required: true },
@@ -108,6 +126,7 @@ const schema = new Schema<Agreement>(
     amendsSha256: { type: String, default: null },
     decline: { type: decline, default: null },
     noticeBy: { type: [Schema.Types.ObjectId], default: [] },
+    notices: { type: [notice], default: [] },
     terminatesAt: { type: Date, default: null },
     proofId: { type: String, default: null },
     sealedSha256: { type: String, default: null },

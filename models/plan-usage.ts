@@ -7,6 +7,8 @@ export interface PlanUsage {
   ownerId: Types.ObjectId;
   gate: Gate;
   used: number;
+  /** The month (`YYYY-MM`, UTC) that a monthly limit is counted in. */
+  period?: string | null;
   /** Moves when a change of plan counts anew, so that whoever takes a unit at that moment meets it. */
   recounts: number;
 }
@@ -16,6 +18,7 @@ const schema = new Schema<PlanUsage>(
     ownerId: { type: Schema.Types.ObjectId, required: true },
     gate: { type: String, enum: gates, required: true },
     used: { type: Number, required: true, min: 0 },
+    period: { type: String, default: null },
     recounts: { type: Number, default: 0 },
   },
   { collection: "plan_usage" },

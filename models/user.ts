@@ -38,6 +38,8 @@ export interface User {
   plan: PlanName;
   trustScore: number;
   verificationLevel: number;
+  /** Whether their identity was checked. Absent in rows from before there was such a check. */
+  kycApproved?: boolean;
   acceptedTerms: { version: string; at: Date };
   twoFactor: TwoFactor | null;
   lastSignInAt: Date | null;
@@ -70,6 +72,7 @@ const schema = new Schema<User>(
     plan: { type: String, enum: planNames, default: "free" },
     trustScore: { type: Number, default: 50, min: 0, max: 100 },
     verificationLevel: { type: Number, default: 0, min: 0 },
+    kycApproved: { type: Boolean, default: false },
     acceptedTerms: {
       type: new Schema(
         { version: { type: String, required: true }, at: { type: Date, required: true } },

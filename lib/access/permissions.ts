@@ -40,12 +40,19 @@ export const permissions = {
   "agreement:sign": members,
   "agreement:decline": members,
   "agreement:void": members,
+  "agreement:update": members,
+  "agreement:terminate": members,
+
+  "equity:read": members,
+  "cap-table:read": ["founder"],
+  "cap-table:update": ["founder"],
 
   "billing:read": ["founder"],
   "billing:manage": ["founder"],
   "webhook:read": ["admin"],
   "webhook:retry": ["admin"],
   "refund:create": ["admin"],
+  "verification:decide": ["admin"],
 } as const satisfies Record<string, readonly Persona[]>;
 
 export type Permission = keyof typeof permissions;

@@ -84,6 +84,7 @@ export function toAgreement(row: Lean<AgreementRow>, { viewerId, nameOf, startup
         ? {
             effectiveAt: iso(row.status === "terminated" ? row.endedAt : row.terminatesAt),
             noticeBy: row.noticeBy.map((id) => id.toHexString()),
+            notices: row.notices.map(({ by, at, reason }) => ({ by: by.toHexString(), at: at.toISOString(), reason })),
           }
         : null,
     actions: actionsOf(facts, viewerId),

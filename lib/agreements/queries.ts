@@ -11,9 +11,10 @@ import { DEFAULT_PAGE } from "@/lib/core/schema";
 import { findPeople } from "@/lib/profiles/queries";
 import { findStartups } from "@/lib/startups/queries";
 import type { z } from "zod";
-import { canSee } from "./policy";
+import { canSee, signerOnTurn } from "./policy";
 import { factsOf, toAgreement } from "./present";
 import type { Agreement, AgreementPage, AgreementsQuery } from "./schema";
+import { awaitingStatuses, type AgreementType } from "./states";
 
 const within = (session: ClientSession | undefined) => (session ? { session } : {});
 
@@ -75,4 +76,45 @@ export async function listAgreements(
     .lean();
   const shape = await present(rows, userId);
   return toPage(rows, limit, shape, (row) => [row.createdAt.getTime(), row._id.toHexString()]);
+}
+
+/** What notices about an agreement say of it. */
+export interface Briefing {
+  id: string;
+  startupId: string;
+  type: AgreementType;
+  locale: "en" | "fr";
+  partyIds: string[];
+  /** Who signs for the company, in signing order. */
+  founderIds: string[];
+  signedIds: string[];
+  /** Whose signature is awaited, if anyone's is. */
+  turnId: string | null;
+  sentBy: string | null;
+  expiresAt: Date | null;
+  declineReason: string | null;
+  proofId: string | null;
+}
+
+/** One agreement as notices quote it, whoever asks, or null. */
+export async function findBriefing(id: string, session?: ClientSession): Promise<Briefing | null> {
+  await connect();
+  const row = await AgreementModel.findById(id, { "frozen.text": 0 }, within(session)).lean();
+  if (!row) return null;
+  const idOf = ({ userId }: { userId: { toHexString: () => string } }) => userId.toHexString();
+  const turn = (awaitingStatuses as readonly string[]).includes(row.status) ? signerOnTurn(row) : null;
+  return {
+    id,
+    startupId: row.startupId.toHexString(),
+    type: row.type,
+    locale: row.locale,
+    partyIds: row.parties.map(idOf),
+    founderIds: row.parties.filter(({ capacity }) => capacity === "founder").map(idOf),
+    signedIds: row.parties.filter(({ signedAt }) => signedAt !== null).map(idOf),
+    turnId: turn ? idOf(turn) : null,
+    sentBy: row.sentBy?.toHexString() ?? null,
+    expiresAt: row.expiresAt,
+    declineReason: row.decline?.reason ?? null,
+    proofId: row.proofId,
+  };
 }

@@ -1,8 +1,15 @@
+import { applicationEvents } from "@/lib/applications/events";
 import { defineReaction } from "@/lib/core/events/events";
+import { draftFromOffer } from "./commands/from-offer";
 import { queueSeal } from "./commands/seal";
+import { supersedeAmended } from "./commands/supersede";
 import { agreementEvents } from "./events";
 
-/** What follows from agreements, for agreements. */
+/** What follows from agreements, for agreements, and from accepted offers. */
 export const agreementReactions = [
+  defineReaction(applicationEvents.accepted, "draft-agreement", (tx, { payload }) => draftFromOffer(tx, payload)),
   defineReaction(agreementEvents.signed, "queue-seal", (tx, { payload }) => queueSeal(tx, payload.agreementId)),
+  defineReaction(agreementEvents.sealed, "supersede-amended", (tx, { payload }) =>
+    supersedeAmended(tx, payload.agreementId),
+  ),
 ];

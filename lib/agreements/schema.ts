@@ -156,7 +156,13 @@ export const Agreement = z.object({
   supersededBy: Id.nullable(),
   decline: z.object({ reason: z.string(), at: Timestamp }).nullable(),
   /** Notice that was given. Without `effectiveAt` it waits for the notice of the others. */
-  termination: z.object({ effectiveAt: Timestamp.nullable(), noticeBy: z.array(Id) }).nullable(),
+  termination: z
+    .object({
+      effectiveAt: Timestamp.nullable(),
+      noticeBy: z.array(Id),
+      notices: z.array(z.object({ by: Id, at: Timestamp, reason: z.string().nullable() })),
+    })
+    .nullable(),
   /** What the asker may do now. */
   actions: z.array(z.enum(agreementActions)),
   sentAt: Timestamp.nullable(),
@@ -188,6 +194,9 @@ export const AuditTrail = page(
   }),
 );
 export type AuditTrail = z.infer<typeof AuditTrail>;
+
+/** Bytes that a document may have: far above what a contract takes. */
+export const MAX_DOCUMENT_BYTES = 5 * 1024 * 1024;
 
 const Sha256 = z.string().regex(/^[0-9a-f]{64}$/, { error: "Must be a SHA-256 in 64 lower-case hex digits" });
 /** Random and unguessable: whoever names it has seen the document. */

@@ -1,8 +1,15 @@
 import type { Types } from "mongoose";
-import { PlanUsageModel } from "@/models/plan-usage";
+import { PlanUsageModel, type PlanUsage } from "@/models/plan-usage";
+import { now } from "@/lib/core/clock";
 import type { Tx } from "@/lib/core/db/transaction";
 import { Problem } from "@/lib/core/http/problem";
-import { nextPlan, plans, type Gate, type PlanName } from "./plans";
+import { monthlyGates, nextPlan, plans, type Gate, type PlanName } from "./plans";
+
+const month = () => now().toISOString().slice(0, 7);
+
+/** What of a counter counts now: a month that is over does not. */
+export const usedOf = ({ gate, used, period }: Pick<PlanUsage, "gate" | "used" | "period">): number =>
+  monthlyGates.includes(gate) && period !== month() ? 0 : used;
 
 /**
  * Takes one unit of a limit in the transaction that creates the thing, so that no number of parallel calls exceeds it.
@@ -18,8 +25,22 @@ export async function takeUnit(tx: Tx, holderId: Types.ObjectId, gate: Gate, pla
     });
   if (limit !== null) {
     // Whoever is refused writes nothing, so that a crowd at a full limit does not queue for the counter.
-    const known = await PlanUsageModel.findOne({ ownerId: holderId, gate }, { used: 1 }).session(tx.session).lean();
-    if (known && known.used >= limit) throw refuse(known.used);
+    const known = await PlanUsageModel.findOne({ ownerId: holderId, gate }).session(tx.session).lean();
+    if (known && usedOf(known) >= limit) throw refuse(usedOf(known));
+  }
+  if (monthlyGates.includes(gate)) {
+    const period = month();
+    // Who comes first in a month begins the count; a second one at that moment meets this write and comes again.
+    await PlanUsageModel.updateOne(
+      { ownerId: holderId, gate, period: { $ne: period } },
+      { $set: { used: 0, period } },
+      { session: tx.session },
+    );
+    await PlanUsageModel.updateOne(
+      { ownerId: holderId, gate },
+      { $setOnInsert: { used: 0, period } },
+      { session: tx.session, upsert: true },
+    );
   }
   const counter = await PlanUsageModel.findOneAndUpdate(
     { ownerId: holderId, gate },
@@ -55,5 +76,6 @@ export function assertUnlocked(thing: { planLockedAt?: Date | null }): void {
 
 /** Units in use, for showing "3 of 5". */
 export async function unitsUsed(holderId: Types.ObjectId | string, gate: Gate): Promise<number> {
-  return (await PlanUsageModel.findOne({ ownerId: holderId, gate }).lean())?.used ?? 0;
+  const counter = await PlanUsageModel.findOne({ ownerId: holderId, gate }).lean();
+  return counter ? usedOf(counter) : 0;
 }

@@ -13,9 +13,12 @@ export type PaidPlan = (typeof paidPlans)[number];
 export const intervals = ["month", "year"] as const;
 export type Interval = (typeof intervals)[number];
 
-/** Limits that a gate counts. */
-export const gates = ["startups", "teamMembers", "openRoles"] as const;
+/** Limits that a gate counts. `signatures` are documents sent for signature, counted by the calendar month (UTC). */
+export const gates = ["startups", "teamMembers", "openRoles", "signatures"] as const;
 export type Gate = (typeof gates)[number];
+
+/** Limits whose count begins anew each month. */
+export const monthlyGates: readonly Gate[] = ["signatures"];
 
 export interface Plan {
   readonly name: PlanName;
@@ -31,19 +34,20 @@ const plan = (
   startups: number | null,
   teamMembers: number | null,
   openRoles: number | null,
+  signatures: number | null,
 ): Plan => ({
   name,
   currency: "USD",
   monthMinor,
   yearMinor: monthMinor * 10,
-  limits: { startups, teamMembers, openRoles },
+  limits: { startups, teamMembers, openRoles, signatures },
 });
 
 export const plans: Readonly<Record<PlanName, Plan>> = {
-  free: plan("free", 0, 1, 5, 2),
-  pro: plan("pro", 2900, 5, 15, 10),
-  scale: plan("scale", 9900, 20, 50, 40),
-  enterprise: plan("enterprise", 29900, null, null, null),
+  free: plan("free", 0, 1, 5, 2, 3),
+  pro: plan("pro", 2900, 5, 15, 10, 25),
+  scale: plan("scale", 9900, 20, 50, 40, 100),
+  enterprise: plan("enterprise", 29900, null, null, null, null),
 };
 
 /** What a plan costs for one interval, in US cents. */

@@ -11,6 +11,7 @@ import { Problem } from "@/lib/core/http/problem";
 import { DEFAULT_PAGE } from "@/lib/core/schema";
 import { ask } from "@/lib/integrations/stripe/client";
 import { findCountedStartups, type CountedStartup } from "@/lib/startups/queries";
+import { usedOf } from "./gate";
 import { planNames, plans, type PlanName } from "./plans";
 import type { Invoice, PlanList, Subscription } from "./schema";
 import { payingStatuses, type InvoiceStatus } from "./states";
@@ -39,16 +40,17 @@ async function usesOf(
   const ownerId = objectId(userId);
   const rows = await PlanUsageModel.find({
     $or: [
-      { ownerId, gate: { $in: ["startups", "openRoles"] } },
+      { ownerId, gate: { $in: ["startups", "openRoles", "signatures"] } },
       { ownerId: { $in: startups.map(({ id }) => objectId(id)) }, gate: "teamMembers" },
     ],
   }).lean();
   const { limits } = plans[plan];
-  const used = (gate: string) => Math.max(0, ...rows.filter((row) => row.gate === gate).map((row) => row.used));
+  const used = (gate: string) => Math.max(0, ...rows.filter((row) => row.gate === gate).map(usedOf));
   return {
     startups: { limit: limits.startups, used: used("startups") },
     teamMembers: { limit: limits.teamMembers, used: used("teamMembers") },
     openRoles: { limit: limits.openRoles, used: used("openRoles") },
+    signatures: { limit: limits.signatures, used: used("signatures") },
   };
 }
 

@@ -11,7 +11,7 @@ export const Plan = z.object({
   currency: z.literal("USD"),
   monthMinor: z.int(),
   yearMinor: z.int(),
-  limits: z.object({ startups: limit, teamMembers: limit, openRoles: limit }),
+  limits: z.object({ startups: limit, teamMembers: limit, openRoles: limit, signatures: limit }),
 });
 
 export const PlanList = page(Plan);
@@ -34,8 +34,11 @@ export const Subscription = z.object({
   payment: z.object({ problem: z.enum(["failed", "action_required"]), url: z.string().nullable() }).nullable(),
   /** A downgrade that takes effect at the end of the period. */
   pendingChange: z.object({ plan: z.enum(planNames), interval: z.enum(intervals), at: Timestamp }).nullable(),
-  /** `teamMembers` is the fullest team's count. */
-  limits: z.object({ startups: Use, teamMembers: Use, openRoles: Use } satisfies Record<Gate, typeof Use>),
+  /** `teamMembers` is the fullest team's count, `signatures` this month's. */
+  limits: z.object({ startups: Use, teamMembers: Use, openRoles: Use, signatures: Use } satisfies Record<
+    Gate,
+    typeof Use
+  >),
   /** After a downgrade: which startups stay active, changeable until the day named. */
   choice: z
     .object({

@@ -62,4 +62,7 @@ export const pages = {
   discover: "/discover",
   notifications: "/notifications",
   billing: "/settings/billing",
+  agreement: (id: string) => `/agreements/${id}`,
+  editAgreement: (id: string) => `/agreements/${id}/edit`,
+  signAgreement: (id: string) => `/agreements/${id}/sign`,
 } as const;

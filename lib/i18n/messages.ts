@@ -1,7 +1,9 @@
 import enAdmin from "./messages/en/admin.json";
+import enAgreementMail from "./messages/en/agreementMail.json";
 import enAgreements from "./messages/en/agreements.json";
 import enApiReference from "./messages/en/apiReference.json";
 import frAdmin from "./messages/fr/admin.json";
+import frAgreementMail from "./messages/fr/agreementMail.json";
 import frAgreements from "./messages/fr/agreements.json";
 import frApiReference from "./messages/fr/apiReference.json";
 import enApplications from "./messages/en/applications.json";
@@ -9,6 +11,7 @@ import enAuth from "./messages/en/auth.json";
 import enBilling from "./messages/en/billing.json";
 import enBillingMail from "./messages/en/billingMail.json";
 import enCommon from "./messages/en/common.json";
+import enEquity from "./messages/en/equity.json";
 import enErrors from "./messages/en/errors.json";
 import enFind from "./messages/en/find.json";
 import enHiring from "./messages/en/hiring.json";
@@ -29,6 +32,7 @@ import frAuth from "./messages/fr/auth.json";
 import frBilling from "./messages/fr/billing.json";
 import frBillingMail from "./messages/fr/billingMail.json";
 import frCommon from "./messages/fr/common.json";
+import frEquity from "./messages/fr/equity.json";
 import frErrors from "./messages/fr/errors.json";
 import frFind from "./messages/fr/find.json";
 import frHiring from "./messages/fr/hiring.json";
@@ -48,6 +52,7 @@ import type { AppLocale } from "./locales";
 
 const en = {
   admin: enAdmin,
+  agreementMail: enAgreementMail,
   agreements: enAgreements,
   apiReference: enApiReference,
   applications: enApplications,
@@ -55,6 +60,7 @@ const en = {
   billing: enBilling,
   billingMail: enBillingMail,
   common: enCommon,
+  equity: enEquity,
   errors: enErrors,
   find: enFind,
   hiring: enHiring,
@@ -79,6 +85,7 @@ export type Namespace = keyof Messages;
 
 const fr: Messages = {
   admin: frAdmin,
+  agreementMail: frAgreementMail,
   agreements: frAgreements,
   apiReference: frApiReference,
   applications: frApplications,
@@ -86,6 +93,7 @@ const fr: Messages = {
   billing: frBilling,
   billingMail: frBillingMail,
   common: frCommon,
+  equity: frEquity,
   errors: frErrors,
   find: frFind,
   hiring: frHiring,

@@ -1,3 +1,4 @@
+import type { ClientSession } from "mongoose";
 import type { z } from "zod";
 import { SessionModel } from "@/models/session";
 import { UserModel, type User as UserDocument } from "@/models/user";
@@ -41,6 +42,15 @@ export async function getMe(ctx: Context): Promise<User> {
   const user = await UserModel.findOne({ _id: userId, status: "active" }).lean();
   if (!user) throw new Problem("no_session");
   return toUser(user);
+}
+
+/** How far somebody is verified; nothing for who is not there. */
+export async function findStanding(userId: string, session?: ClientSession): Promise<{ level: number; kyc: boolean }> {
+  await connect();
+  const user = await UserModel.findOne({ _id: userId, status: "active" }, { verificationLevel: 1, kycApproved: 1 })
+    .session(session ?? null)
+    .lean();
+  return { level: user?.verificationLevel ?? 0, kyc: user?.kycApproved ?? false };
 }
 
 function position(cursor: string) {

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { registrablePersonas } from "@/lib/access/personas";
 import { planNames } from "@/lib/billing/plans";
-import { Id, Locale, PersonaSchema, Timestamp, line, page } from "@/lib/core/schema";
+import { Id, Locale, PersonaSchema, Timestamp, line, page, text } from "@/lib/core/schema";
 import { Links, ThemeSchema } from "@/lib/profiles/schema";
 
 /** Lower case, NFC, trimmed: the form that is stored, looked up and counted. */
@@ -164,3 +164,16 @@ export const TwoFactorSetup = z.object({
   secret: z.string().meta({ example: "H6HIPQODO3JHT7TZPVR7VR7XYNO6BLSW" }),
 });
 export const RecoveryCodes = z.object({ recoveryCodes: z.array(z.string()) });
+
+export const UserParams = z.strictObject({ id: Id });
+
+/** Levels of verification: 0 to 3. */
+export const VerificationDecision = z.strictObject({
+  level: z.int().min(0).max(3),
+  kycApproved: z.boolean(),
+  reason: text(3, 500),
+});
+export type VerificationDecision = z.output<typeof VerificationDecision>;
+
+export const VerificationStanding = z.object({ id: Id, verificationLevel: z.int(), kycApproved: z.boolean() });
+export type VerificationStanding = z.infer<typeof VerificationStanding>;

@@ -25,6 +25,18 @@ export const notificationTypes = [
   "subscription_renewing",
   "payment_action_required",
   "payment_refunded",
+  "agreement_drafted",
+  "agreement_to_sign",
+  "agreement_partially_signed",
+  "agreement_signed",
+  "agreement_sealed",
+  "agreement_declined",
+  "agreement_voided",
+  "agreement_expired",
+  "agreement_reminder",
+  "agreement_termination_notice",
+  "agreement_terminated",
+  "agreement_superseded",
 ] as const;
 export type NotificationType = (typeof notificationTypes)[number];
 

@@ -152,6 +152,17 @@ export async function findRole(id: Types.ObjectId | string, session?: ClientSess
   return (await findRoles([id], session)).get(String(id)) ?? null;
 }
 
+/** What someone hired for a role does: what a contract says of it. Null where it is gone. */
+export async function findWork(
+  id: string,
+  session?: ClientSession,
+): Promise<{ title: string; description: string; hoursPerWeek: number } | null> {
+  await connect();
+  const fields = { title: 1, description: 1, hoursPerWeek: 1 };
+  const row = await RoleModel.findById(id, fields, within(session)).lean();
+  return row && { title: row.title, description: row.description, hoursPerWeek: row.hoursPerWeek };
+}
+
 /** Roles at published startups among the given ones, as cards, whatever their state. */
 export async function findRoleCards(ids: readonly (Types.ObjectId | string)[]): Promise<Map<string, RoleCard>> {
   await connect();

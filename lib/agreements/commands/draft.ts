@@ -22,8 +22,19 @@ export const idsOf = (row: Lean<AgreementRow>) => ({
   partyIds: row.parties.map(({ userId }) => userId.toHexString()),
 });
 
+/** Parties as they stand in a draft. */
+export const partyRows = (parties: readonly PartyInput[]): AgreementRow["parties"] =>
+  parties.map(({ userId, capacity }) => ({
+    userId: objectId(userId),
+    capacity,
+    viewedAt: null,
+    signedAt: null,
+    turnAt: null,
+    reminders: 0,
+  }));
+
 /** Parties exist, and whoever signs for the company runs it. */
-async function assertParties(tx: Tx, startupId: string, parties: readonly PartyInput[]): Promise<void> {
+export async function assertParties(tx: Tx, startupId: string, parties: readonly PartyInput[]): Promise<void> {
   const people = await findPeople(
     parties.map(({ userId }) => userId),
     tx.session,
@@ -39,7 +50,7 @@ async function assertParties(tx: Tx, startupId: string, parties: readonly PartyI
 }
 
 /** Inserts a draft with its audit row. Emits `agreement.drafted`. */
-async function insertDraft(
+export async function insertDraft(
   tx: Tx,
   draft: Pick<
     AgreementRow,
@@ -52,18 +63,12 @@ async function insertDraft(
       {
         ...draft,
         status: "draft",
-        parties: draft.parties.map(({ userId, capacity }) => ({
-          userId: objectId(userId),
-          capacity,
-          viewedAt: null,
-          signedAt: null,
-          turnAt: null,
-          reminders: 0,
-        })),
+        parties: partyRows(draft.parties),
         sentBy: null,
         frozen: null,
         decline: null,
         noticeBy: [],
+        notices: [],
         terminatesAt: null,
         proofId: null,
         sealedSha256: null,

@@ -17,9 +17,9 @@ import { noTimestamp } from "@/lib/integrations/seal/timestamp";
 import { sealFault } from "@/lib/integrations/seal/verify";
 import { certifiedPdf, findSignatures, type Signed } from "../document/sealed";
 import { agreementEvents } from "../events";
-import { MAX_DOCUMENT_BYTES } from "../files/queries";
 import { appendToLog } from "../log/append";
 import { leafOf } from "../proof/leaf";
+import { MAX_DOCUMENT_BYTES } from "../schema";
 import { idsOf } from "./draft";
 
 /** Longer than a round takes, the time authority's deadline included. */

@@ -1,5 +1,7 @@
 import { createHash, randomBytes } from "node:crypto";
 import { AgreementFileModel } from "@/models/agreement-file";
+import { takeUnit } from "@/lib/billing/gate";
+import { planOf } from "@/lib/billing/queries";
 import { DAY, now } from "@/lib/core/clock";
 import { signedIn, type Context } from "@/lib/core/context";
 import { objectId } from "@/lib/core/db/model";
@@ -19,6 +21,7 @@ import { EXPIRY_DAYS } from "../states";
 import { wholeTermsOf } from "../terms/schema";
 import { idsOf } from "./draft";
 import { agreementMachine, movable, refused } from "./machine";
+import { assertAmendable } from "./supersede";
 
 /**
  * Sends a draft: its text is composed, its PDF frozen, and from now on neither changes. Emits `agreement.sent`. Throws 422
@@ -58,6 +61,9 @@ export async function sendAgreement(ctx: Context, id: string): Promise<Agreement
     if (!whole.ok) throw new Problem("incomplete", { errors: whole.missing });
     if (!text || !bytes || row.updatedAt.getTime() !== draft.updatedAt.getTime())
       throw refused(row, "This draft has changed; read it again.");
+    await assertAmendable(tx, row);
+    if (!startup) throw new Problem("not_found");
+    await takeUnit(tx, startup.founderId, "signatures", await planOf(startup.founderId.toHexString(), tx.session));
     const sha256 = createHash("sha256").update(bytes).digest("hex");
     const { userId } = signedIn(ctx);
     const sent = await transition(tx, agreementMachine, row, "send", {

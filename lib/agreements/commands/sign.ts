@@ -7,6 +7,7 @@ import type { Lean } from "@/lib/core/db/model";
 import type { Tx } from "@/lib/core/db/transaction";
 import { Problem } from "@/lib/core/http/problem";
 import { transition } from "@/lib/core/state/transition";
+import { findStanding } from "@/lib/identity/queries";
 import { findPeople } from "@/lib/profiles/queries";
 import { agreementEvents } from "../events";
 import { isLastSignature, mayBind, requiredStanding } from "../policy";
@@ -16,6 +17,7 @@ import { leafOf, signerCommitment } from "../proof/leaf";
 import type { SignInput } from "../schema";
 import { idsOf } from "./draft";
 import { agreementMachine, movable, refused } from "./machine";
+import { takePlace } from "./supersede";
 
 /** Refuses a signature under something other than what was read, or too late. */
 function assertCurrent(
@@ -49,9 +51,9 @@ export async function signInTransaction(tx: Tx, id: string, input: SignInput): P
   if (!party) throw new Problem("not_found");
   const person = (await findPeople([userId], tx.session)).get(userId);
   if (!person) throw new Problem("no_session");
-  if (!mayBind({ level: person.verificationLevel, kyc: false }, row.type, party.capacity)) {
-    const { level } = requiredStanding(row.type, party.capacity);
-    throw new Problem("verification_required", { extra: { level: Math.max(level, 1) } });
+  if (!mayBind(await findStanding(userId, tx.session), row.type, party.capacity)) {
+    const { level, kyc } = requiredStanding(row.type, party.capacity);
+    throw new Problem("verification_required", { extra: { level, kyc } });
   }
   const previous = await AgreementSignatureModel.findOne({ agreementId: row._id }, { leaf: 1 })
     .sort({ place: -1 })
@@ -73,6 +75,7 @@ export async function signInTransaction(tx: Tx, id: string, input: SignInput): P
       payload: { ...idsOf(row), signerId: userId },
     },
   });
+  if (last) await takePlace(tx, row);
   const salt = randomBytes(32).toString("hex");
   const drawing = input.drawing ?? null;
   const { address, userAgent: device } = tx.ctx;

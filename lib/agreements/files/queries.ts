@@ -2,9 +2,6 @@ import type { ClientSession, Types } from "mongoose";
 import { AgreementFileModel, type AgreementFile } from "@/models/agreement-file";
 import { connect } from "@/lib/core/db/connect";
 
-/** Bytes that a stored document may have: below MongoDB's 16 MB, and far above what a contract takes. */
-export const MAX_DOCUMENT_BYTES = 5 * 1024 * 1024;
-
 /** A stored document of an agreement, or null. */
 export async function findFile(
   agreementId: Types.ObjectId,

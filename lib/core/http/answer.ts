@@ -14,6 +14,15 @@ export interface ReplyOptions {
   headers?: Readonly<Record<string, string>>;
 }
 
+/** An answer that is a file. It is kept by nobody on its way: `Cache-Control: private, no-store`. */
+export class FileReply {
+  constructor(
+    readonly bytes: Buffer,
+    readonly contentType: string,
+    readonly headers: Readonly<Record<string, string>> = {},
+  ) {}
+}
+
 /** One request on its way: what its answer tells of it, whatever becomes of it. */
 export interface Call {
   ctx: Context;
@@ -30,6 +39,16 @@ export function stored(answer: StoredAnswer, call: Call, replayed: boolean, opti
   if (answer.body !== null)
     headers.set("Content-Type", answer.status >= 400 ? "application/problem+json" : "application/json");
   return new Response(answer.body, { status: answer.status, headers });
+}
+
+/** A file as it goes out. */
+export function fileResponse({ bytes, contentType, headers: given }: FileReply, call: Call): Response {
+  const headers = commonHeaders(call);
+  headers.set("Cache-Control", "private, no-store");
+  for (const [name, value] of Object.entries(given)) headers.set(name, value);
+  headers.set("Content-Type", contentType);
+  headers.set("Content-Length", String(bytes.length));
+  return new Response(new Uint8Array(bytes), { status: 200, headers });
 }
 
 function commonHeaders(call: Call): Headers {

@@ -6,9 +6,9 @@ const MAX_DEPTH = 24;
 const forbiddenKeys = new Set(["__proto__", "constructor", "prototype"]);
 
 /** The body's very bytes. Throws 413 over the limit. */
-export async function readBytes(request: Request): Promise<Buffer> {
+export async function readBytes(request: Request, limit: number = BODY_LIMIT): Promise<Buffer> {
   const declared = Number(request.headers.get("content-length") ?? "0");
-  if (declared > BODY_LIMIT) throw new Problem("payload_too_large");
+  if (declared > limit) throw new Problem("payload_too_large");
   if (!request.body) return Buffer.alloc(0);
   const chunks: Uint8Array[] = [];
   let size = 0;
@@ -17,7 +17,7 @@ export async function readBytes(request: Request): Promise<Buffer> {
     const { done, value } = await reader.read();
     if (done) break;
     size += value.byteLength;
-    if (size > BODY_LIMIT) {
+    if (size > limit) {
       await reader.cancel();
       throw new Problem("payload_too_large");
     }
@@ -27,7 +27,7 @@ export async function readBytes(request: Request): Promise<Buffer> {
 }
 
 /** The body as text. Throws 413 over the limit, 415 for anything but JSON, 400 for bytes that are not UTF-8. */
-export async function readText(request: Request): Promise<string> {
+async function readText(request: Request): Promise<string> {
   const bytes = await readBytes(request);
   if (bytes.length === 0) return "";
   const type = request.headers.get("content-type") ?? "";
@@ -40,8 +40,42 @@ export async function readText(request: Request): Promise<string> {
   }
 }
 
+/** Bytes that a form has around its file. */
+const FORM_BYTES = 4096;
+
+/** A body that may come as the one file of a form. */
+export interface Upload<Body = unknown> {
+  field: string;
+  contentType: string;
+  maxBytes: number;
+  /** The body that the file stands for. */
+  read: (file: Buffer) => Body;
+}
+
+/** Whether the body is a form with files. */
+const isForm = (request: Request): boolean =>
+  /^multipart\/form-data\s*;/i.test((request.headers.get("content-type") ?? "").trim());
+
+/** The one file of a form, which has nothing else. Throws 413 over `maxBytes`, 400 for no form, 422 for another one. */
+async function readFormFile(request: Request, { field, maxBytes }: Upload): Promise<Buffer> {
+  const bytes = await readBytes(request, maxBytes + FORM_BYTES);
+  const type = request.headers.get("content-type") ?? "";
+  const form = await new Response(new Uint8Array(bytes), { headers: { "content-type": type } })
+    .formData()
+    .catch((error: unknown) => {
+      throw new Problem("malformed_request", { detail: "The form cannot be read.", cause: error });
+    });
+  const file = form.get(field);
+  if ([...form.keys()].length !== 1 || !(file instanceof File))
+    throw new Problem("invalid_input", {
+      errors: [{ path: field, code: "file_missing", message: "Give one file and nothing else" }],
+    });
+  if (file.size > maxBytes) throw new Problem("payload_too_large");
+  return Buffer.from(await file.arrayBuffer());
+}
+
 /** Parses JSON. Throws 400 when it is none, 422 for keys that reach prototypes and for nesting beyond 24 levels. */
-export function parseJson(text: string): unknown {
+function parseJson(text: string): unknown {
   let value: unknown;
   try {
     value = JSON.parse(text);
@@ -67,6 +101,14 @@ function assertPlain(root: unknown): void {
       stack.push({ value: (item.value as Record<string, unknown>)[key], depth: item.depth + 1 });
     }
   }
+}
+
+/** What a request brings: its text, and what that or a file says; `value` is undefined where there is nothing. */
+export async function readPayload(request: Request, upload?: Upload): Promise<{ payload: string; value: unknown }> {
+  if (request.method === "GET" || request.method === "HEAD") return { payload: "", value: undefined };
+  if (upload && isForm(request)) return { payload: "", value: upload.read(await readFormFile(request, upload)) };
+  const payload = await readText(request);
+  return { payload, value: payload === "" ? undefined : parseJson(payload) };
 }
 
 /** The query string as an object of single values. Repeated parameters are refused with 422. */

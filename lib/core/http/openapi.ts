@@ -142,9 +142,18 @@ function parameters(schemas: Schemas, route: DocumentedRoute): Json[] {
   ];
 }
 
+const fileOf = (contentMediaType: string): Json => ({ type: "string", contentMediaType });
+
+function uploadContent({ upload }: RouteSpec): Json {
+  if (!upload) return {};
+  const properties = { [upload.field]: { ...fileOf(upload.contentType), maxLength: upload.maxBytes } };
+  const schema = { type: "object", properties, required: [upload.field], additionalProperties: false };
+  return { "multipart/form-data": { schema } };
+}
+
 function operation(schemas: Schemas, route: DocumentedRoute): Json {
   const { spec, method, path } = route;
-  const status = spec.status ?? (spec.output ? 200 : 204);
+  const status = spec.status ?? (spec.output || spec.produces ? 200 : 204);
   const tag = path.replace("/api/v1/", "").split("/")[0] ?? "api";
   const headers = { "X-Request-Id": { schema: { type: "string" } } };
   const all = parameters(schemas, route);
@@ -157,13 +166,19 @@ function operation(schemas: Schemas, route: DocumentedRoute): Json {
     security: spec.permission === "public" ? [] : [{ cookie: [] }, { bearer: [] }],
     ...(all.length > 0 ? { parameters: all } : {}),
     ...(spec.body
-      ? { requestBody: { required: true, content: { "application/json": { schema: schemas.of(spec.body, "input") } } } }
+      ? {
+          requestBody: {
+            required: true,
+            content: { "application/json": { schema: schemas.of(spec.body, "input") }, ...uploadContent(spec) },
+          },
+        }
       : {}),
     responses: {
       [String(status)]: {
         description: "Success",
         headers,
         ...(spec.output ? { content: { "application/json": { schema: schemas.of(spec.output, "output") } } } : {}),
+        ...(spec.produces ? { content: { [spec.produces]: { schema: fileOf(spec.produces) } } } : {}),
       },
       ...problemResponses([...standardCodes(spec, method), ...(spec.errors ?? [])]),
     },

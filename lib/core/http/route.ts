@@ -12,8 +12,8 @@ import { logger } from "../logger";
 import { noteActiveUser, observeRequest } from "../metrics/metrics";
 import { takeLimit, tightest } from "../rate-limit/limiter";
 import type { LimitName } from "../rate-limit/limits";
-import { asProblem, problemResponse, stored, type Call, type ReplyOptions } from "./answer";
-import { parseJson, readQuery, readText } from "./body";
+import { FileReply, asProblem, fileResponse, problemResponse, stored, type Call, type ReplyOptions } from "./answer";
+import { readPayload, readQuery, type Upload } from "./body";
 import { clientAddress } from "./client-address";
 import { assertSameOrigin } from "./origin";
 import { Problem, invalidInput, problemBody } from "./problem";
@@ -53,8 +53,12 @@ export interface RouteSpec<
   params?: P;
   query?: Q;
   body?: B;
+  /** Takes the body as the one file of a form too; `read` says what it stands for. */
+  upload?: Upload<z.input<B>>;
   /** The public shape; absent for an answer without a body. */
   output?: O;
+  /** The media type of an answer that is a file. */
+  produces?: string;
   /** Of success: 200, or 204 without `output`. */
   status?: 200 | 201 | 202 | 204;
   /** Whether an Idempotency-Key is honoured. Default: `optional` for POST, else `none`. */
@@ -71,7 +75,7 @@ export interface RouteSpec<
     query: z.output<Q>;
     body: z.output<B>;
     request: NextRequest;
-  }) => Promise<z.input<O> | Reply<z.input<O>>>;
+  }) => Promise<z.input<O> | Reply<z.input<O>> | FileReply>;
 }
 
 interface RouteContext {
@@ -162,14 +166,15 @@ async function serve(
 
   const params = spec.params ? parse(spec.params, raw, "") : undefined;
   const query = parse(spec.query ?? empty, readQuery(request.nextUrl.searchParams), "");
-  const payload = request.method === "GET" || request.method === "HEAD" ? "" : await readText(request);
-  const body = parse(spec.body ?? empty, payload === "" ? emptyBody(spec) : parseJson(payload), "");
+  const { payload, value = spec.body ? undefined : {} } = await readPayload(request, spec.upload);
+  const body = parse(spec.body ?? empty, value, "");
 
   const claim = await claimed(spec, request, call, payload);
   if (claim !== undefined && !(claim instanceof Claim)) return stored(claim, call, true);
   if (claim) ctx.idempotency = claim;
   try {
     const result = await spec.handle({ ctx, params, query, body, request });
+    if (result instanceof FileReply) return fileResponse(result, call);
     const answer = encode(spec, result instanceof Reply ? result.body : result);
     if (claim && !claim.settled) await claim.finish(answer);
     return stored(answer, call, false, result instanceof Reply ? result.options : {});
@@ -178,8 +183,6 @@ async function serve(
     throw error;
   }
 }
-
-const emptyBody = (spec: RouteSpec) => (spec.body ? undefined : {});
 
 function parse(schema: z.ZodType, value: unknown, prefix: string): unknown {
   const parsed = schema.safeParse(value);

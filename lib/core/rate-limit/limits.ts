@@ -45,6 +45,8 @@ export const limits = {
   billing: plain(perMinute(20, "user")),
   search: plain(perMinute(30, "caller")),
   calculator: plain(perMinute(60, "caller")),
+  // Each may bring a file of some megabytes.
+  document: plain(perMinute(30, "caller")),
   "admin-read": plain(perMinute(60, "user")),
   "admin-write": plain(perMinute(20, "user")),
 } as const satisfies Record<string, Limit>;

@@ -1,5 +1,6 @@
+import { editAgreement } from "@/lib/agreements/commands/edit";
 import { getAgreement } from "@/lib/agreements/queries";
-import { Agreement, AgreementParams } from "@/lib/agreements/schema";
+import { Agreement, AgreementChange, AgreementParams } from "@/lib/agreements/schema";
 import { endpoint, route } from "@/lib/core/http/route";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
@@ -11,5 +12,15 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
     output: Agreement,
     errors: ["not_found"],
     handle: ({ ctx, params }) => getAgreement(ctx, params.id),
+  }),
+  PATCH: route({
+    summary: "Change a draft: parties, language or all of its terms",
+    permission: "agreement:update",
+    limit: "mutation",
+    params: AgreementParams,
+    body: AgreementChange,
+    output: Agreement,
+    errors: ["not_found", "invalid_transition"],
+    handle: ({ ctx, params, body }) => editAgreement(ctx, params.id, body),
   }),
 });

@@ -1,0 +1,16 @@
+import { AgreementParams, AuditTrail, AuditTrailQuery } from "@/lib/agreements/schema";
+import { listTrail } from "@/lib/agreements/trail/queries";
+import { endpoint, route } from "@/lib/core/http/route";
+
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
+  GET: route({
+    summary: "What happened to an agreement, from its beginning",
+    permission: "agreement:read",
+    limit: "read",
+    params: AgreementParams,
+    query: AuditTrailQuery,
+    output: AuditTrail,
+    errors: ["not_found"],
+    handle: ({ ctx, params, query }) => listTrail(ctx, params.id, query),
+  }),
+});

@@ -1,0 +1,23 @@
+import { openDocument } from "@/lib/agreements/commands/view";
+import { AgreementParams, DocumentQuery } from "@/lib/agreements/schema";
+import { FileReply } from "@/lib/core/http/answer";
+import { endpoint, route } from "@/lib/core/http/route";
+
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
+  GET: route({
+    summary: "The document: as it was sent, and once all have signed with its certificate page and the platform's seal",
+    permission: "agreement:read",
+    limit: "document",
+    params: AgreementParams,
+    query: DocumentQuery,
+    produces: "application/pdf",
+    errors: ["not_found", "invalid_transition"],
+    handle: async ({ ctx, params, query }) => {
+      const { bytes, kind, name } = await openDocument(ctx, params.id);
+      return new FileReply(bytes, "application/pdf", {
+        "Content-Disposition": `${query.download ? "attachment" : "inline"}; filename="${name}"`,
+        "X-Document-Kind": kind,
+      });
+    },
+  }),
+});

@@ -1,0 +1,16 @@
+import { terminateAgreement } from "@/lib/agreements/commands/terminate";
+import { Agreement, AgreementParams, TerminateInput } from "@/lib/agreements/schema";
+import { endpoint, route } from "@/lib/core/http/route";
+
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
+  POST: route({
+    summary: "Give notice: all parties together end it at once, one alone after the clause's days",
+    permission: "agreement:terminate",
+    limit: "mutation",
+    params: AgreementParams,
+    body: TerminateInput,
+    output: Agreement,
+    errors: ["not_found", "invalid_transition"],
+    handle: ({ ctx, params, body }) => terminateAgreement(ctx, params.id, body),
+  }),
+});

@@ -1,0 +1,14 @@
+import { markViewed } from "@/lib/agreements/commands/view";
+import { AgreementParams } from "@/lib/agreements/schema";
+import { endpoint, route } from "@/lib/core/http/route";
+
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
+  POST: route({
+    summary: "Note that one has opened the document; the first time counts",
+    permission: "agreement:read",
+    limit: "mutation",
+    params: AgreementParams,
+    errors: ["not_found"],
+    handle: ({ ctx, params }) => markViewed(ctx, params.id),
+  }),
+});

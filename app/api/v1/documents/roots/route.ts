@@ -1,0 +1,14 @@
+import { listRoots } from "@/lib/agreements/log/queries";
+import { LogRootPage, LogRootsQuery } from "@/lib/agreements/schema";
+import { endpoint, route } from "@/lib/core/http/route";
+
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
+  GET: route({
+    summary: "The roots of the log of signatures, one for each day, newest first",
+    permission: "public",
+    limit: "document",
+    query: LogRootsQuery,
+    output: LogRootPage,
+    handle: ({ query }) => listRoots(query),
+  }),
+});

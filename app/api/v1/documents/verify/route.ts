@@ -1,0 +1,16 @@
+import { MAX_DOCUMENT_BYTES, Verification, VerifyInput } from "@/lib/agreements/schema";
+import { questionOf, verifyDocument } from "@/lib/agreements/verify/queries";
+import { endpoint, route } from "@/lib/core/http/route";
+
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
+  POST: route({
+    summary: "Whether a document was signed here, by its hash or by the file itself; names nobody",
+    permission: "public",
+    limit: "document",
+    idempotency: "none",
+    body: VerifyInput,
+    upload: { field: "file", contentType: "application/pdf", maxBytes: MAX_DOCUMENT_BYTES, read: questionOf },
+    output: Verification,
+    handle: ({ body }) => verifyDocument(body),
+  }),
+});

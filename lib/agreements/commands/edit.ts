@@ -1,0 +1,58 @@
+import { now } from "@/lib/core/clock";
+import { signedIn, type Context } from "@/lib/core/context";
+import { transaction, type Tx } from "@/lib/core/db/transaction";
+import { Problem, invalidInput } from "@/lib/core/http/problem";
+import { transition } from "@/lib/core/state/transition";
+import type { Agreement as AgreementRow } from "@/models/agreement";
+import { present } from "../queries";
+import { partyFaults, type Agreement, type AgreementChange, type PartyInput } from "../schema";
+import type { AgreementType } from "../states";
+import { draftTerms } from "../terms/schema";
+import { assertParties, partyRows } from "./draft";
+import { agreementMachine, movable } from "./machine";
+
+function termsOf(type: AgreementType, terms: Record<string, unknown>): Record<string, unknown> {
+  const parsed = draftTerms[type].safeParse(terms);
+  if (!parsed.success) throw invalidInput(parsed.error, "terms");
+  return parsed.data;
+}
+
+/** Parties as the type allows them, whoever edits among them: nobody edits themselves out of their own draft. */
+async function partiesOf(
+  tx: Tx,
+  { startupId, type }: Pick<AgreementRow, "startupId" | "type">,
+  parties: readonly PartyInput[],
+): Promise<AgreementRow["parties"]> {
+  const { userId } = signedIn(tx.ctx);
+  const own = parties.find((party) => party.userId === userId)?.capacity;
+  const faults = partyFaults(type, parties);
+  if (own !== "founder" && !(own === "investor" && type === "safe"))
+    faults.push({ index: 0, message: "Whoever drafts it is one of its parties" });
+  if (faults.length > 0)
+    throw new Problem("invalid_input", {
+      errors: faults.map(({ index, message }) => ({ path: `parties.${index}`, code: "custom", message })),
+    });
+  await assertParties(tx, startupId.toHexString(), parties);
+  return partyRows(parties);
+}
+
+/**
+ * Changes a draft: its parties, its language, or all of its terms. Whoever may send it may change it. Throws 404 for anyone
+ * else, 409 `invalid_transition` once it is sent or where another change was first, 422 for what cannot be.
+ */
+export const editAgreement = (ctx: Context, id: string, change: AgreementChange): Promise<Agreement> =>
+  transaction(ctx, async (tx) => {
+    const row = await movable(tx, id, "edit");
+    const { parties, locale, terms } = change;
+    const edited = await transition(tx, agreementMachine, row, "edit", {
+      set: {
+        ...(parties ? { parties: await partiesOf(tx, row, parties) } : {}),
+        ...(locale ? { locale } : {}),
+        ...(terms ? { terms: termsOf(row.type, terms) } : {}),
+        // A second change in the same millisecond must still differ from the first.
+        updatedAt: new Date(Math.max(now().getTime(), row.updatedAt.getTime() + 1)),
+      },
+      guard: { updatedAt: row.updatedAt },
+    });
+    return (await present([edited], signedIn(ctx).userId, tx.session))(edited);
+  });

@@ -1,0 +1,53 @@
+import { AgreementModel, type Agreement as AgreementRow } from "@/models/agreement";
+import { now } from "@/lib/core/clock";
+import { objectId, type Lean } from "@/lib/core/db/model";
+import type { Tx } from "@/lib/core/db/transaction";
+import { transition } from "@/lib/core/state/transition";
+import { agreementEvents } from "../events";
+import { idsOf } from "./draft";
+import { agreementMachine, refused } from "./machine";
+
+const gone = (row: Lean<AgreementRow>) =>
+  refused(row, "The agreement that this one amends is no longer in force, or was amended already.");
+
+/** Refuses to go on with an amendment of what is no longer in force. */
+export async function assertAmendable(tx: Tx, row: Lean<AgreementRow>): Promise<void> {
+  if (!row.amendsId) return;
+  const amended = await AgreementModel.exists({ _id: row.amendsId, status: "signed", amendedBy: null }).session(
+    tx.session,
+  );
+  if (!amended) throw gone(row);
+}
+
+/** Takes the place of the amended agreement with the last signature: of two amendments one is signed. */
+export async function takePlace(tx: Tx, row: Lean<AgreementRow>): Promise<void> {
+  if (!row.amendsId) return;
+  const taken = await AgreementModel.updateOne(
+    { _id: row.amendsId, status: "signed", amendedBy: null },
+    { $set: { amendedBy: row._id, updatedAt: now() } },
+    { session: tx.session },
+  );
+  if (taken.modifiedCount === 0) throw gone(row);
+}
+
+/** Ends what the sealed amendment replaces. Emits `agreement.superseded`. Does nothing where it ended by itself meanwhile. */
+export async function supersedeAmended(tx: Tx, amendmentId: string): Promise<void> {
+  const amendment = await AgreementModel.findById(amendmentId).session(tx.session).lean();
+  if (!amendment?.amendsId) return;
+  const row = await AgreementModel.findOne({
+    _id: amendment.amendsId,
+    status: "signed",
+    amendedBy: objectId(amendmentId),
+  })
+    .session(tx.session)
+    .lean();
+  if (!row) return;
+  const at = amendment.signedAt ?? now();
+  await transition(tx, agreementMachine, row, "supersede", {
+    set: { endedAt: at, terminatesAt: null, updatedAt: now() },
+    event: {
+      definition: agreementEvents.superseded,
+      payload: { ...idsOf(row), byAgreementId: amendmentId, effectiveAt: at.toISOString() },
+    },
+  });
+}

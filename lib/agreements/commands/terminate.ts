@@ -1,0 +1,92 @@
+import { AgreementModel, type Agreement as AgreementRow } from "@/models/agreement";
+import { now } from "@/lib/core/clock";
+import { signedIn, type Context } from "@/lib/core/context";
+import { connect } from "@/lib/core/db/connect";
+import { objectId, type Lean } from "@/lib/core/db/model";
+import { transaction, type Tx } from "@/lib/core/db/transaction";
+import { Problem } from "@/lib/core/http/problem";
+import { transition } from "@/lib/core/state/transition";
+import { agreementEvents } from "../events";
+import { terminationAt } from "../policy";
+import { factsOf } from "../present";
+import { present } from "../queries";
+import type { Agreement, TerminateInput } from "../schema";
+import { idsOf } from "./draft";
+import { agreementMachine, movable } from "./machine";
+
+const earlier = (one: Date | null, other: Date | null): Date | null =>
+  one && other ? (one < other ? one : other) : (one ?? other);
+
+/** Ends it as of `effectiveAt`. Emits `agreement.terminated`. */
+const end = (tx: Tx, row: Lean<AgreementRow>, effectiveAt: Date, set: Partial<AgreementRow>) =>
+  transition(tx, agreementMachine, row, "terminate", {
+    set: { ...set, terminatesAt: effectiveAt, endedAt: effectiveAt, updatedAt: now() },
+    guard: { updatedAt: row.updatedAt },
+    event: {
+      definition: agreementEvents.terminated,
+      payload: { ...idsOf(row), effectiveAt: effectiveAt.toISOString() },
+    },
+  });
+
+/**
+ * One party's notice. All parties' notices end it at once, one alone after the clause's days; where no clause allows that, it
+ * waits for the others. Emits `agreement.terminated`, or `agreement.termination_notified` while it goes on.
+ */
+export const terminateAgreement = (ctx: Context, id: string, { reason }: TerminateInput): Promise<Agreement> =>
+  transaction(ctx, async (tx) => {
+    const { userId } = signedIn(ctx);
+    const row = await movable(tx, id, "terminate");
+    const at = now();
+    const by = objectId(userId);
+    const set = { noticeBy: [...row.noticeBy, by], notices: [...row.notices, { by, at, reason: reason ?? null }] };
+    const ends = terminationAt(factsOf(row), userId, at);
+    const moved =
+      ends && ends <= at
+        ? await end(tx, row, at, set)
+        : await transition(tx, agreementMachine, row, "notify", {
+            set: { ...set, terminatesAt: earlier(row.terminatesAt, ends), updatedAt: at },
+            guard: { updatedAt: row.updatedAt },
+            event: {
+              definition: agreementEvents.terminationNotified,
+              payload: {
+                ...idsOf(row),
+                byId: userId,
+                effectiveAt: earlier(row.terminatesAt, ends)?.toISOString() ?? null,
+              },
+            },
+          });
+    return (await present([moved], userId, tx.session))(moved);
+  });
+
+const BATCH = 100;
+
+/** Ends what notice was given for and whose day has come; answers how many. */
+export async function endNoticed(ctx: Context): Promise<number> {
+  await connect();
+  const due = await AgreementModel.find({ status: "signed", terminatesAt: { $lte: now() } })
+    .limit(BATCH)
+    .lean();
+  let ended = 0;
+  for (const { _id } of due) {
+    const done = await transaction(ctx, async (tx) => {
+      const row = await AgreementModel.findById(_id).session(tx.session).lean();
+      if (row?.status !== "signed" || !row.terminatesAt || row.terminatesAt > now()) return false;
+      await end(tx, row, row.terminatesAt, {});
+      return true;
+    });
+    if (done) ended += 1;
+  }
+  return ended;
+}
+
+/** Ends a signed agreement all of whose milestones are closed. Emits `agreement.completed`. Throws 404, 409. */
+export const completeAgreement = (ctx: Context, id: string): Promise<void> =>
+  transaction(ctx, async (tx) => {
+    const row = await AgreementModel.findById(id).session(tx.session).lean();
+    if (!row) throw new Problem("not_found");
+    const at = now();
+    await transition(tx, agreementMachine, row, "complete", {
+      set: { endedAt: at, terminatesAt: null, updatedAt: at },
+      event: { definition: agreementEvents.completed, payload: idsOf(row) },
+    });
+  });

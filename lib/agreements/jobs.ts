@@ -1,0 +1,36 @@
+import { defineJob } from "@/lib/core/jobs/jobs";
+import { publishRoot } from "./commands/publish-root";
+import { stampSeals } from "./commands/stamp";
+import { endNoticed } from "./commands/terminate";
+import { expireAgreements, remindSigners } from "./commands/time";
+
+/** What time does to agreements: they expire, end by notice, and whoever is awaited is reminded. */
+export const agreementsInTime = defineJob({
+  name: "agreements.time",
+  every: "5 minutes",
+  run: async (ctx) => {
+    await expireAgreements(ctx);
+    await endNoticed(ctx);
+    await remindSigners(ctx);
+  },
+});
+
+/** The day's root of the log of signatures, in the first hour of the day. */
+export const publishLogRoot = defineJob({
+  name: "agreements.publish-root",
+  every: "30 minutes",
+  run: async () => {
+    await publishRoot();
+  },
+});
+
+/** Time stamps for seals that were made without one. */
+export const stampLater = defineJob({
+  name: "agreements.stamp",
+  every: "15 minutes",
+  run: async () => {
+    await stampSeals();
+  },
+});
+
+export const agreementJobs = [agreementsInTime, publishLogRoot, stampLater];

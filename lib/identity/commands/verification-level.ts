@@ -1,0 +1,38 @@
+import { UserModel } from "@/models/user";
+import { audit } from "@/lib/core/audit/audit";
+import { drop } from "@/lib/core/cache/cache";
+import { tags } from "@/lib/core/cache/keys";
+import type { Context } from "@/lib/core/context";
+import { transaction } from "@/lib/core/db/transaction";
+import { emit } from "@/lib/core/events/events";
+import { Problem } from "@/lib/core/http/problem";
+import { verificationDecided } from "../events";
+import type { VerificationDecision, VerificationStanding } from "../schema";
+
+/**
+ * Sets somebody's verification level and whether their identity was checked, with the reason in the audit trail. Emits
+ * `user.verification_decided`. Throws 404 for who is not there.
+ */
+export const decideLevel = (
+  ctx: Context,
+  userId: string,
+  { level, kycApproved, reason }: VerificationDecision,
+): Promise<VerificationStanding> =>
+  transaction(ctx, async (tx) => {
+    const before = await UserModel.findOneAndUpdate(
+      { _id: userId, status: { $ne: "deleted" } },
+      { $set: { verificationLevel: level, kycApproved } },
+      { session: tx.session, returnDocument: "before" },
+    ).lean();
+    if (!before) throw new Problem("not_found");
+    await audit(tx, {
+      action: "user.decide_verification",
+      entity: "user",
+      entityId: userId,
+      before: { level: before.verificationLevel, kycApproved: before.kycApproved ?? false },
+      after: { level, kycApproved, reason },
+    });
+    await emit(tx, verificationDecided, { userId, level, kycApproved });
+    tx.afterCommit(() => drop(tags.user(userId), tags.dashboard(userId)));
+    return { id: userId, verificationLevel: level, kycApproved };
+  });

@@ -1,0 +1,198 @@
+import { agreementEvents } from "@/lib/agreements/events";
+import { findBriefing, type Briefing } from "@/lib/agreements/queries";
+import type { Tx } from "@/lib/core/db/transaction";
+import { defineReaction, type CommittedEvent } from "@/lib/core/events/events";
+import { pages } from "@/lib/dashboard/schema";
+import { queueMail } from "@/lib/integrations/mail/queue";
+import { findPeople, findRecipient } from "@/lib/profiles/queries";
+import { findStartup } from "@/lib/startups/queries";
+import type { NotificationType } from "../states";
+import { tell } from "../tell";
+import { agreementMail, type AgreementMailDetails } from "./mail";
+
+interface Told {
+  type: NotificationType;
+  readers: readonly string[];
+  url: string;
+  data?: Record<string, string>;
+  /** Whom it is about: named in the words. */
+  person?: string | null | undefined;
+  next?: string | null | undefined;
+  mail?: AgreementMailDetails;
+}
+
+type Ids = CommittedEvent<{ agreementId: string }>;
+
+/** Tells parties in the application and, where somebody waits for it, by mail: each once, however often the event comes. */
+async function tellParties(tx: Tx, event: Ids, briefing: Briefing, told: Told): Promise<void> {
+  const { type, readers, url, person, next, mail } = told;
+  const startup = await findStartup(briefing.startupId, tx.session);
+  const people = await findPeople(
+    [person, next].filter((id) => typeof id === "string"),
+    tx.session,
+  );
+  const nameOf = (id: string | null | undefined) => (id ? (people.get(id)?.name ?? "") : "");
+  const data = {
+    type: briefing.type,
+    startup: startup?.name ?? "",
+    person: nameOf(person),
+    next: nameOf(next),
+    ...told.data,
+  };
+  const cause = `${event.id}:${type}`;
+  await tell(tx, readers, { cause, type, data, url });
+  if (!mail) return;
+  for (const userId of new Set(readers)) {
+    const recipient = await findRecipient(userId, tx.session);
+    if (recipient)
+      await queueMail(tx, { key: `${cause}:${userId}`, ...agreementMail(recipient, { type, data, url }, mail) });
+  }
+}
+
+/** Loads what the notices quote; an agreement that is gone tells nobody anything. */
+async function about(tx: Tx, event: Ids, news: (briefing: Briefing) => readonly Told[]): Promise<void> {
+  const briefing = await findBriefing(event.payload.agreementId, tx.session);
+  if (!briefing) return;
+  for (const told of news(briefing)) if (told.readers.length > 0) await tellParties(tx, event, briefing, told);
+}
+
+const others = ({ partyIds }: Briefing, userId: string | null) => partyIds.filter((id) => id !== userId);
+
+const yourTurn = (briefing: Briefing): Told => ({
+  type: "agreement_to_sign",
+  readers: briefing.turnId ? [briefing.turnId] : [],
+  url: pages.signAgreement(briefing.id),
+  mail: { action: "sign", signBy: briefing.expiresAt },
+});
+
+/** The sealed copy opens at its page; anyone who has it verifies it where its QR code leads. */
+const verifyPath = ({ proofId, locale }: Briefing) => `${locale === "fr" ? "/fr" : ""}/verify?proof=${proofId ?? ""}`;
+
+/** Who is told what of an agreement. Whoever did it is not told of their own deed. */
+export const agreementNotifications = [
+  defineReaction(agreementEvents.drafted, "tell-founders", async (tx, event) => {
+    // Whoever drafted it by hand knows; one from an accepted offer waits for the company.
+    if (event.actorId !== null) return;
+    await about(tx, event, (briefing) => [
+      {
+        type: "agreement_drafted",
+        readers: briefing.founderIds,
+        url: pages.editAgreement(briefing.id),
+        person: briefing.partyIds.find((id) => !briefing.founderIds.includes(id)),
+        mail: { action: "complete" },
+      },
+    ]);
+  }),
+  defineReaction(agreementEvents.sent, "tell-first-signer", (tx, event) =>
+    about(tx, event, (briefing) => [yourTurn(briefing)]),
+  ),
+  defineReaction(agreementEvents.partiallySigned, "tell-next-signer", (tx, event) =>
+    about(tx, event, (briefing) => [
+      yourTurn(briefing),
+      {
+        type: "agreement_partially_signed",
+        readers: briefing.partyIds.filter(
+          (id) =>
+            id !== event.payload.signerId &&
+            id !== briefing.turnId &&
+            (id === briefing.sentBy || briefing.signedIds.includes(id)),
+        ),
+        url: pages.agreement(briefing.id),
+        person: event.payload.signerId,
+        next: briefing.turnId,
+      },
+    ]),
+  ),
+  defineReaction(agreementEvents.signed, "tell-parties", (tx, event) =>
+    about(tx, event, (briefing) => [
+      {
+        type: "agreement_signed",
+        readers: others(briefing, event.payload.signerId),
+        url: pages.agreement(briefing.id),
+      },
+    ]),
+  ),
+  defineReaction(agreementEvents.sealed, "tell-parties", (tx, event) =>
+    about(tx, event, (briefing) => [
+      {
+        type: "agreement_sealed",
+        readers: briefing.partyIds,
+        url: pages.agreement(briefing.id),
+        mail: { action: "copy", verify: verifyPath(briefing) },
+      },
+    ]),
+  ),
+  defineReaction(agreementEvents.declined, "tell-parties", (tx, event) =>
+    about(tx, event, (briefing) => [
+      {
+        type: "agreement_declined",
+        readers: others(briefing, event.payload.byId),
+        url: pages.agreement(briefing.id),
+        person: event.payload.byId,
+        mail: { action: "open", reason: briefing.declineReason },
+      },
+    ]),
+  ),
+  defineReaction(agreementEvents.voided, "tell-parties", (tx, event) =>
+    about(tx, event, (briefing) => [
+      {
+        type: "agreement_voided",
+        readers: others(briefing, event.payload.byId),
+        url: pages.agreement(briefing.id),
+        person: event.payload.byId,
+        mail: { action: "open" },
+      },
+    ]),
+  ),
+  defineReaction(agreementEvents.expired, "tell-parties", (tx, event) =>
+    about(tx, event, (briefing) => [
+      {
+        type: "agreement_expired",
+        readers: briefing.partyIds,
+        url: pages.agreement(briefing.id),
+        mail: { action: "open" },
+      },
+    ]),
+  ),
+  defineReaction(agreementEvents.reminded, "tell-signer", (tx, event) =>
+    about(tx, event, (briefing) => [
+      {
+        type: "agreement_reminder",
+        // Whoever signed between the reminder and this needs none.
+        readers: briefing.turnId === event.payload.userId ? [event.payload.userId] : [],
+        url: pages.signAgreement(briefing.id),
+        mail: { action: "sign", signBy: briefing.expiresAt },
+      },
+    ]),
+  ),
+  defineReaction(agreementEvents.terminationNotified, "tell-parties", (tx, event) =>
+    about(tx, event, (briefing) => {
+      const { byId, effectiveAt } = event.payload;
+      return [
+        {
+          type: "agreement_termination_notice",
+          readers: others(briefing, byId),
+          url: pages.agreement(briefing.id),
+          person: byId,
+          data: { ends: effectiveAt === null ? "no" : "yes" },
+          mail: { action: "open", endsOn: effectiveAt === null ? null : new Date(effectiveAt) },
+        },
+      ];
+    }),
+  ),
+  defineReaction(agreementEvents.terminated, "tell-parties", (tx, event) =>
+    about(tx, event, (briefing) => [
+      {
+        type: "agreement_terminated",
+        readers: briefing.partyIds,
+        url: pages.agreement(briefing.id),
+        mail: { action: "open", endsOn: new Date(event.payload.effectiveAt) },
+      },
+    ]),
+  ),
+  defineReaction(agreementEvents.superseded, "tell-parties", (tx, event) =>
+    about(tx, event, (briefing) => [
+      { type: "agreement_superseded", readers: briefing.partyIds, url: pages.agreement(briefing.id) },
+    ]),
+  ),
+];
