@@ -4,6 +4,7 @@ import { startLocalStripe } from "@/lib/dev/stripe/server";
 import { localStripeDatabase } from "@/lib/dev/stripe/supervised";
 import { resolveChromium } from "@/lib/dev/binaries/chromium";
 import { root } from "@/lib/dev/root";
+import { makeSealAuthority } from "@/lib/dev/seal-authority";
 import { startMailSink } from "./mail-sink";
 import { provisionMongo, provisionRedis } from "./provision";
 import { migrateDatabase, serverEnvironment, startServer, syncCatalogue } from "./services";
@@ -40,6 +41,9 @@ export default async function setup(): Promise<() => Promise<void>> {
   try {
     await migrateDatabase(mongo.uri("collabhub_e2e"));
     await mkdir(join(root, "test-results"), { recursive: true });
+    const { SEAL_KEY_PEM, SEAL_CERTIFICATE_PEM, SEAL_CA_PEM } = await makeSealAuthority(new Date());
+    // Every server of the run seals with the one key: whichever worker comes first.
+    Object.assign(process.env, { SEAL_KEY_PEM, SEAL_CERTIFICATE_PEM, SEAL_CA_PEM });
     const secrets = serverEnvironment(0);
     const stripe = await startLocalStripe({
       mongoUri: localStripeDatabase(mongo.uri("collabhub_e2e")),

@@ -42,7 +42,14 @@ export function serverEnvironment(port: number): Record<string, string> {
     STRIPE_WEBHOOK_SECRET: "whsec_local_only",
     NEXT_PUBLIC_STRIPE_PUBLISHABLE_KEY: "pk_test_local",
     LOG_LEVEL: "warn",
+    ...sealOfRun(),
   };
+}
+
+/** The sealing key that this run's servers share, where one was made. */
+function sealOfRun(): Record<string, string> {
+  const { SEAL_KEY_PEM, SEAL_CERTIFICATE_PEM, SEAL_CA_PEM } = process.env;
+  return SEAL_KEY_PEM && SEAL_CERTIFICATE_PEM && SEAL_CA_PEM ? { SEAL_KEY_PEM, SEAL_CERTIFICATE_PEM, SEAL_CA_PEM } : {};
 }
 
 /** Starts the standalone build (made before by `npm run build`) and waits until it is healthy. */

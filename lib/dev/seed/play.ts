@@ -8,13 +8,15 @@ import { accept, apply } from "@/lib/flows/applications";
 import { closeRole, createRole } from "@/lib/flows/roles";
 import { pauseStartup, publishStartup } from "@/lib/flows/startup-lifecycle";
 import { follow } from "@/lib/follows/service";
+import { decideLevel } from "@/lib/identity/commands/verification-level";
+import { agreementNotifications } from "@/lib/notifications/agreements/reactions";
 import { notificationReactions } from "@/lib/notifications/reactions";
 import { markAllRead } from "@/lib/notifications/service";
 import { reactions } from "@/lib/reactions";
 import { replyMedianReactions } from "@/lib/startups/reactions";
 import { create } from "@/lib/startups/service";
 import type { Cast } from "./casting";
-import { demoTalent, type Person } from "./content/people";
+import { demoAdmin, demoTalent, type Person } from "./content/people";
 import { lumenGrid } from "./content/startups-east";
 import type { RoleStory, StartupStory } from "./content/story";
 import type { Player } from "./people";
@@ -52,7 +54,7 @@ export async function perform(
     await play(stage, scene);
     const following = [
       ...always,
-      ...(isSeen(scene) ? notificationReactions : []),
+      ...(isSeen(scene) ? [...notificationReactions, ...agreementNotifications] : []),
       ...(last.has(scene) ? replyMedianReactions : []),
     ];
     // One at a time: what one event causes comes in the same order on every machine.
@@ -64,7 +66,7 @@ export async function perform(
 }
 
 // Half of all work would be to tell people in whose name nobody can sign in, and to take medians that the next reply replaces.
-const left = new Set<Reaction>([...notificationReactions, ...replyMedianReactions]);
+const left = new Set<Reaction>([...notificationReactions, ...agreementNotifications, ...replyMedianReactions]);
 const always = reactions.filter((reaction) => !left.has(reaction));
 
 /** Whether one of the demo logins is told of it, or may be, as a follower. */
@@ -148,6 +150,12 @@ async function play(stage: Stage, scene: Scene): Promise<void> {
     case "withdraw":
       await withdraw(as(scene.cast.who), applicationOf(scene.cast));
       break;
+    case "verify": {
+      const { level, kycApproved } = scene;
+      const userId = found(stage.players, scene.who).userId.toHexString();
+      await decideLevel(as(demoAdmin), userId, { level, kycApproved, reason: "Documents checked for the demo" });
+      break;
+    }
     case "expire":
       await expirePending(systemContext(SCENARIO_REQUEST));
       await expireOffers(systemContext(SCENARIO_REQUEST));

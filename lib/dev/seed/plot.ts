@@ -28,6 +28,7 @@ export type Scene =
   | { readonly do: "accept" | "withdraw"; readonly startup: StartupStory; readonly cast: Cast }
   | { readonly do: "follow"; readonly who: Person; readonly startup: StartupStory }
   | { readonly do: "follow-role"; readonly who: Person; readonly role: RoleStory }
+  | { readonly do: "verify"; readonly who: Person; readonly level: number; readonly kycApproved: boolean }
   | { readonly do: "expire" }
   | { readonly do: "read"; readonly who: Person };
 
@@ -91,6 +92,10 @@ export function plot(random: Random, today: Date): Timed[] {
   });
   const followed = roles.find(({ role }) => role.fate === "open" && role.field === "data")?.role;
   if (followed) add(end - 9 * DAY, { do: "follow-role", who: demoTalent, role: followed });
+
+  // Those whom one can sign in as may sign whatever their persona signs.
+  for (const who of [lumenGrid.founder, demoTalent, demoInvestor])
+    add(end - 60 * DAY, { do: "verify", who, level: 3, kycApproved: true });
 
   // What is older than four days has been read by those whom one can sign in as.
   for (const who of [lumenGrid.founder, demoTalent, demoInvestor]) add(end - 4 * DAY, { do: "read", who });

@@ -1,4 +1,5 @@
 import type { Types } from "mongoose";
+import { AgreementModel } from "@/models/agreement";
 import { ApplicationModel } from "@/models/application";
 import { AuditLogModel } from "@/models/audit-log";
 import { FollowModel } from "@/models/follow";
@@ -25,6 +26,7 @@ export async function removeTraces(emails: readonly string[]): Promise<boolean> 
   const events = idsOf(await OutboxEventModel.find({ requestId: SCENARIO_REQUEST }, { _id: 1 }).lean());
   const owners = { $in: [...users, ...startups] };
   await Promise.all([
+    AgreementModel.deleteMany({ startupId: { $in: startups } }),
     ApplicationModel.deleteMany({ startupId: { $in: startups } }),
     RoleModel.deleteMany({ startupId: { $in: startups } }),
     TeamMemberModel.deleteMany({ startupId: { $in: startups } }),
