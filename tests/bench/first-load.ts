@@ -13,7 +13,10 @@ export interface FirstLoad {
   scripts: number;
 }
 
-/** Opens each page in a fresh browser profile and adds up what it transfers, compressed as it came over the wire. */
+/**
+ * Opens each page in a fresh browser profile and adds up what its document asks for, compressed as it came over the wire. What the page
+ * fetches ahead once it stands (the code of a menu, the next page) is no part of its first load.
+ */
 export async function firstLoads(
   origin: string,
   pages: readonly { path: string; as?: Visitor }[],
@@ -36,27 +39,29 @@ export async function firstLoads(
       const page = await context.newPage();
       const cdp = await context.newCDPSession(page);
       await cdp.send("Network.enable");
-      const kinds = new Map<string, string>();
-      const bytes = { Script: 0, Stylesheet: 0 };
-      let scripts = 0;
-      cdp.on("Network.responseReceived", ({ requestId, type }) => kinds.set(requestId, type));
+      const seen = new Map<string, { kind: string; url: string; bytes: number }>();
+      cdp.on("Network.responseReceived", ({ requestId, type, response: { url } }) =>
+        seen.set(requestId, { kind: type, url, bytes: 0 }),
+      );
       cdp.on("Network.loadingFinished", ({ requestId, encodedDataLength }) => {
-        const kind = kinds.get(requestId);
-        if (kind !== "Script" && kind !== "Stylesheet") return;
-        bytes[kind] += encodedDataLength;
-        if (kind === "Script") scripts += 1;
+        const one = seen.get(requestId);
+        if (one) one.bytes = encodedDataLength;
       });
       const response = await page.goto(`${origin}${path}`, { waitUntil: "networkidle" });
       const landed = new URL(page.url()).pathname;
       if (response?.status() !== 200 || landed !== path) {
         refused.push(`${path} answered ${response?.status() ?? 0} at ${landed}`);
       }
+      const html = (await response?.text()) ?? "";
+      const asked = (kind: string) =>
+        [...seen.values()].filter((one) => one.kind === kind && html.includes(new URL(one.url).pathname.slice(1)));
+      const kib = (kind: string) => asked(kind).reduce((sum, { bytes }) => sum + bytes, 0) / 1024;
       loads.push({
         path,
         signedIn: as !== undefined,
-        scriptKib: bytes.Script / 1024,
-        styleKib: bytes.Stylesheet / 1024,
-        scripts,
+        scriptKib: kib("Script"),
+        styleKib: kib("Stylesheet"),
+        scripts: asked("Script").length,
       });
       await context.close();
     }

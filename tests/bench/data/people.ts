@@ -58,7 +58,9 @@ export function applicationMaker(
   const random = randomFrom(99);
   return (role, index) => {
     const createdAt = new Date(end - Math.floor((180 * DAY * (total - index)) / total));
-    const status = outcomes[index % outcomes.length] ?? "pending";
+    const drawn = outcomes[index % outcomes.length] ?? "pending";
+    // As the hourly work would have left them: silence of a month has ended the old ones.
+    const status = drawn === "pending" && createdAt.getTime() < end - 29 * DAY ? "expired" : drawn;
     const live = status === "pending" || status === "reviewed" || status === "shortlisted" || status === "offered";
     const answeredAt =
       status === "pending" || status === "withdrawn"

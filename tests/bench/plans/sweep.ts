@@ -3,14 +3,17 @@ import mongoose from "mongoose";
 import { pathToFileURL } from "node:url";
 import { join } from "node:path";
 import { globSync } from "tinyglobby";
+import * as agreements from "@/lib/agreements/queries";
 import * as applications from "@/lib/applications/queries";
 import * as hiring from "@/lib/applications/hiring/queries";
 import * as replies from "@/lib/applications/replies/queries";
+import * as inbox from "@/lib/billing/inbox/queries";
 import * as billing from "@/lib/billing/queries";
 import * as planUses from "@/lib/billing/use/queries";
 import { systemContext, type Context } from "@/lib/core/context";
 import { encodeCursor } from "@/lib/core/db/page";
 import { DAY } from "@/lib/core/clock";
+import { Problem } from "@/lib/core/http/problem";
 import * as founderHome from "@/lib/dashboard/founder/queries";
 import * as dashboard from "@/lib/dashboard/queries";
 import * as talentHome from "@/lib/dashboard/talent/queries";
@@ -44,6 +47,7 @@ type Call = readonly [name: string, kind: Kind, run: () => Promise<unknown>];
 function calls(data: Dataset, founder: Context, talent: Context): Call[] {
   const after = (share: number) => encodeCursor([Math.round(HISTORY_END - 730 * DAY * share), "f".repeat(24)]);
   const { startupId, roleId } = data;
+  const admin: Context = founder.actor ? { ...founder, actor: { ...founder.actor, persona: "admin" } } : founder;
   const someone = data.founder.id;
   const { rare, mid, common } = markedWords;
   return [
@@ -141,10 +145,31 @@ function calls(data: Dataset, founder: Context, talent: Context): Call[] {
     ["findRecipient", "lookup", () => profiles.findRecipient(someone)],
     ["planOf", "lookup", () => billing.planOf(someone)],
     ["planUse", "lookup", () => planUses.planUse("startups", someone)],
+    ["getSubscription", "lookup", () => billing.getSubscription(founder)],
+    ["listInvoices", "list", () => billing.listInvoices(founder, {})],
+    ["listWebhookEvents", "list", () => inbox.listWebhookEvents(admin, {})],
+    [
+      "listWebhookEvents, of a type in a state",
+      "list",
+      () => inbox.listWebhookEvents(admin, { type: "invoice.payment_failed", state: "failed" }),
+    ],
+    ["getWebhookEvent", "lookup", () => unlessAbsent(inbox.getWebhookEvent(admin, "evt_absent"))],
+    ["findCountedStartups", "lookup", () => startups.findCountedStartups(someone)],
+    ["listAgreements", "list", () => agreements.listAgreements(founder, {})],
+    ["listAgreements, of a startup", "list", () => agreements.listAgreements(founder, { startupId })],
+    ["getAgreement", "lookup", () => unlessAbsent(agreements.getAgreement(founder, startupId))],
+    ["findBriefing", "lookup", () => agreements.findBriefing(startupId)],
     ["founderHome", "count", () => founderHome.founderHome(someone)],
     ["talentHome", "count", () => talentHome.talentHome(data.talent.id)],
     ["getDashboard", "count", () => dashboard.getDashboard(founder)],
   ];
+}
+
+/** A read that finds nothing is a read as well. */
+async function unlessAbsent(read: Promise<unknown>): Promise<void> {
+  await read.catch((error: unknown) => {
+    if (!(error instanceof Problem && error.code === "not_found")) throw error;
+  });
 }
 
 const idOf = (id: string) => new mongoose.Types.ObjectId(id);
