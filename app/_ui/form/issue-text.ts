@@ -21,6 +21,20 @@ function ownCode({ params }: Issue): unknown {
   return typeof params === "object" && params !== null && "code" in params ? params.code : undefined;
 }
 
+/** The codes that have words of their own. */
+const ownWords = [
+  "range",
+  "required",
+  "past",
+  "endBeforeStart",
+  "sum",
+  "cadence",
+  "cliff",
+  "cliffShare",
+  "cap",
+  "parties",
+] as const;
+
 const lengthOf = (input: unknown) => (typeof input === "string" ? Array.from(input.trim()).length : 0);
 
 /** Localizes zod's issues, whatever English message the schema gave them. */
@@ -53,7 +67,7 @@ export function useIssueText(): (issue: object) => string {
           return t("choice");
         case "custom": {
           const code = ownCode(issue);
-          return t(code === "range" || code === "required" || code === "past" ? code : "invalid");
+          return t(ownWords.find((word) => word === code) ?? "invalid");
         }
         default:
           return t("invalid");

@@ -1,12 +1,17 @@
 import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
-import { cache } from "react";
+import { cache, Suspense } from "react";
 import { Clock } from "@/app/_ui/clock";
 import { MoveBadge } from "@/app/_ui/move-badge";
 import { PageHeader } from "@/app/_ui/page-header";
 import { Card } from "@/app/_ui/section";
+import { SectionBoundary } from "@/app/_ui/section-boundary";
+import { SkeletonCard } from "@/app/_ui/skeletons";
 import { readAgreement } from "@/lib/agreements/pages/queries";
+import { listTrail } from "@/lib/agreements/trail/queries";
+import type { Agreement } from "@/lib/agreements/schema";
 import { requirePageContext } from "@/lib/core/auth/page-actor";
+import type { Context } from "@/lib/core/context";
 import { formatDate } from "@/lib/i18n/format";
 import { found } from "../../_shell/found";
 import { pageId } from "../../_shell/ids";
@@ -17,6 +22,7 @@ import styles from "../_components/detail/detail.module.css";
 import { DownloadButton } from "../_components/detail/download-button";
 import { AgreementFacts } from "../_components/detail/facts";
 import { AgreementNotes } from "../_components/detail/notes";
+import { Trail } from "../_components/detail/trail";
 import { ViewedMark } from "../_components/detail/viewed-mark";
 import { PlainWords, Reading, ReadText } from "../_components/reading/reading";
 import { Signers } from "../_components/signers";
@@ -35,6 +41,14 @@ const load = cache(async (id: string) => {
 export async function generateMetadata({ params }: PageProps): Promise<Metadata> {
   const [{ reading, name }, t] = await Promise.all([load(await pageId(params)), getTranslations("agreements.with")]);
   return { title: t(reading.agreement.type, { name }) };
+}
+
+/** More entries than an agreement with few reminders has. */
+const TRAIL = 50;
+
+async function Happened({ ctx, agreement }: { ctx: Context; agreement: Agreement }) {
+  const { items } = await listTrail(ctx, agreement.id, { limit: TRAIL });
+  return <Trail agreement={agreement} items={items} />;
 }
 
 /** One agreement: state, whose move, plain words beside the text, signers, file, facts and what happened. */
@@ -93,6 +107,11 @@ export default async function AgreementPage({ params }: PageProps) {
           </div>
           <div className={styles.rest}>
             <AgreementFacts reading={reading} />
+            <SectionBoundary title={t("trail.failed")} requestId={ctx.requestId}>
+              <Suspense fallback={<SkeletonCard />}>
+                <Happened ctx={ctx} agreement={agreement} />
+              </Suspense>
+            </SectionBoundary>
           </div>
         </div>
       </Reading>

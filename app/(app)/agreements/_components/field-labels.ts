@@ -1,5 +1,5 @@
 /** Every field of the terms that can be missing, by its last name. */
-const labelled = [
+export const termNames = [
   "purpose",
   "termMonths",
   "confidentialityMonths",
@@ -29,13 +29,13 @@ const labelled = [
   "discountBps",
   "governingLaw",
 ] as const;
-export type FieldLabel = (typeof labelled)[number] | "other";
+export type FieldLabel = (typeof termNames)[number] | "other";
 
 /** The label of a path into the terms: `terms.services.startOn` is `startOn`. */
 export function fieldLabelKey(path: string): FieldLabel {
   const names = path.split(".");
   for (const name of names.reverse()) {
-    const known = labelled.find((label) => label === name);
+    const known = termNames.find((label) => label === name);
     if (known) return known;
   }
   return "other";

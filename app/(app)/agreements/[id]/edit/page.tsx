@@ -1,0 +1,62 @@
+import type { Metadata } from "next";
+import { redirect } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { cache } from "react";
+import { PageHeader } from "@/app/_ui/page-header";
+import { composerFacts } from "@/lib/agreements/pages/composer/queries";
+import { readAgreement } from "@/lib/agreements/pages/queries";
+import { requirePageContext } from "@/lib/core/auth/page-actor";
+import { found } from "../../../_shell/found";
+import { pageId } from "../../../_shell/ids";
+import { counterpartOf } from "../../_components/agreement-words";
+import { Composer } from "../../_components/composer/composer";
+import { valuesOf } from "../../_components/composer/composer-values";
+
+interface PageProps {
+  params: Promise<{ id: string }>;
+}
+
+const load = cache(async (id: string) => {
+  const ctx = await requirePageContext(`/agreements/${id}/edit`);
+  const { agreement } = await found(readAgreement(ctx, id));
+  return { ctx, agreement };
+});
+
+export async function generateMetadata({ params }: PageProps): Promise<Metadata> {
+  const [{ ctx, agreement }, t] = await Promise.all([load(await pageId(params)), getTranslations("agreements")]);
+  return { title: t("composer.editTitle", { name: counterpartOf(agreement, ctx.actor.userId) }) };
+}
+
+/** A draft in the composer. What was sent cannot be changed, and shows itself instead. */
+export default async function EditAgreementPage({ params }: PageProps) {
+  const { ctx, agreement } = await load(await pageId(params));
+  const { id, type, startupId, startupName } = agreement;
+  if (!agreement.actions.includes("edit")) redirect(`/agreements/${id}`);
+  const [t, facts] = await Promise.all([
+    getTranslations("agreements"),
+    found(composerFacts(ctx, { startupId, partyId: undefined })),
+  ]);
+  const name = counterpartOf(agreement, ctx.actor.userId);
+  return (
+    <>
+      <PageHeader
+        crumbs={[
+          { label: t("title"), href: "/agreements" },
+          { label: t(`with.${type}`, { name }), href: `/agreements/${id}` },
+        ]}
+        title={t("composer.editTitle", { name })}
+        subtitle={t(`type.${type}`)}
+      />
+      <Composer
+        key={agreement.updatedAt}
+        type={type}
+        startup={{ id: startupId, name: startupName }}
+        draftId={id}
+        amends={agreement.amendsId ? { id: agreement.amendsId, sha256: agreement.amendsSha256 } : null}
+        values={valuesOf(agreement)}
+        candidates={facts.candidates}
+        ownId={ctx.actor.userId}
+      />
+    </>
+  );
+}

@@ -1,0 +1,83 @@
+import type { Agreement } from "@/lib/agreements/schema";
+import type { AgreementType, Capacity } from "@/lib/agreements/states";
+import type { AppLocale } from "@/lib/i18n/locales";
+
+export interface ComposerParty {
+  userId: string;
+  name: string;
+  capacity: Capacity;
+}
+
+/** An agreement as the composer holds it. What is empty in `terms` is not sent. */
+export interface ComposerValues {
+  locale: AppLocale;
+  parties: ComposerParty[];
+  terms: Record<string, unknown>;
+}
+
+/** Fresh terms of a type: what the schemas default to, shown, so that nothing is agreed unseen. */
+export const freshTerms: Record<AgreementType, Record<string, unknown>> = {
+  nda: {
+    purpose: null,
+    mutual: true,
+    termMonths: 12,
+    confidentialityMonths: 24,
+    noticeDays: 30,
+    governingLaw: "CA-ON",
+  },
+  work: {
+    title: "",
+    services: "",
+    startOn: "",
+    endOn: null,
+    currency: "USD",
+    period: "month",
+    paymentDays: 30,
+    confidentialityMonths: 24,
+    noticeDays: 14,
+    freeSmallClaims: true,
+    governingLaw: "CA-ON",
+  },
+  equity: {
+    instrument: "options",
+    pricePerShare: null,
+    currency: "USD",
+    grantedOn: "",
+    vestingStartOn: "",
+    schedule: { kind: "monthly", months: 48, everyMonths: 1, cliffMonths: 12 },
+    allocation: "cumulative_round_down",
+    acceleration: { trigger: "none", bps: 0 },
+    exerciseDays: 90,
+    noticeDays: 14,
+    services: null,
+    governingLaw: "CA-ON",
+  },
+  safe: {
+    currency: "USD",
+    kind: "post_money",
+    mostFavoured: false,
+    proRata: false,
+    paymentDays: 10,
+    governingLaw: "CA-ON",
+  },
+};
+
+/** The terms of an agreement over the fresh ones, so that every field has something to show. */
+export const valuesOf = (agreement: Agreement): ComposerValues => ({
+  locale: agreement.locale,
+  parties: agreement.parties.map(({ userId, name, capacity }) => ({ userId, name, capacity })),
+  terms: { ...freshTerms[agreement.type], ...agreement.terms },
+});
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+/** Without what is empty: a draft may lack it, and an empty text is not a missing one to the schemas. */
+export function pruned(terms: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(terms).flatMap(([name, value]): [string, unknown][] => {
+      if (value === undefined || (typeof value === "string" && value.trim() === "")) return [];
+      return [[name, isRecord(value) ? pruned(value) : value]];
+    }),
+  );
+}

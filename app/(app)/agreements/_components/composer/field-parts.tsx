@@ -1,0 +1,116 @@
+"use client";
+
+import { Checkbox } from "@mantine/core";
+import { useLocale, useTranslations } from "next-intl";
+import { useController, useWatch } from "react-hook-form";
+import { NumberField, SelectField, TextField } from "@/app/_ui/form/fields";
+import { governingLaws } from "@/lib/agreements/states";
+import { currencies } from "@/lib/core/currencies";
+import styles from "./composer.module.css";
+
+const signs = { USD: "$", CAD: "CA$", EUR: "€" } as const;
+
+/** Yes or no. */
+export function CheckField({ name, label, hint }: { name: string; label: string; hint?: string }) {
+  const {
+    field: { ref, value, onChange, onBlur },
+  } = useController<Record<string, boolean | undefined>>({ name });
+  return (
+    <Checkbox
+      id={`field-${name}`}
+      ref={ref}
+      checked={value === true}
+      onChange={(event) => {
+        onChange(event.currentTarget.checked);
+      }}
+      onBlur={onBlur}
+      label={label}
+      {...(hint ? { description: hint } : {})}
+    />
+  );
+}
+
+/** An amount in the currency that the terms name. */
+export function AmountField({
+  name,
+  label,
+  hint,
+  currency,
+}: {
+  name: string;
+  label: string;
+  hint?: string;
+  /** Path of the currency. */
+  currency: string;
+}) {
+  const french = useLocale() === "fr";
+  const code = useWatch({ name: currency }) as keyof typeof signs | undefined;
+  const sign = signs[code ?? "USD"];
+  return (
+    <NumberField
+      name={name}
+      label={label}
+      scale={100}
+      decimals={2}
+      min={0}
+      {...(hint ? { hint } : {})}
+      {...(french ? { suffix: `\u202f${sign}` } : { prefix: sign })}
+    />
+  );
+}
+
+export function CurrencyField({ name }: { name: string }) {
+  const t = useTranslations("agreements");
+  return (
+    <SelectField
+      name={name}
+      label={t("fields.currency")}
+      options={currencies.map((value) => ({ value, label: t(`composer.currencies.${value}`) }))}
+    />
+  );
+}
+
+/** A share in percent, stored in basis points. */
+export function PercentField({ name, label, hint }: { name: string; label: string; hint?: string }) {
+  return (
+    <NumberField
+      name={name}
+      label={label}
+      scale={100}
+      decimals={2}
+      min={0}
+      max={100}
+      suffix={"\u202f%"}
+      {...(hint ? { hint } : {})}
+    />
+  );
+}
+
+export function DayField({
+  name,
+  label,
+  hint,
+  nullable = false,
+}: {
+  name: string;
+  label: string;
+  hint?: string;
+  nullable?: boolean;
+}) {
+  return <TextField name={name} type="date" label={label} nullable={nullable} {...(hint ? { hint } : {})} />;
+}
+
+/** Notice and governing law: part of every type but for the notice of a SAFE. */
+export function CommonFields({ notice }: { notice: boolean }) {
+  const t = useTranslations("agreements");
+  return (
+    <div className={styles.pair}>
+      {notice ? <NumberField name="terms.noticeDays" label={t("fields.noticeDays")} min={0} max={365} /> : null}
+      <SelectField
+        name="terms.governingLaw"
+        label={t("fields.governingLaw")}
+        options={governingLaws.map((value) => ({ value, label: t(`composer.laws.${value}`) }))}
+      />
+    </div>
+  );
+}

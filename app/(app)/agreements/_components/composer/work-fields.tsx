@@ -1,0 +1,47 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { NumberField, SelectField, TextAreaField, TextField } from "@/app/_ui/form/fields";
+import { payPeriods } from "@/lib/roles/states";
+import styles from "./composer.module.css";
+import { AmountField, CheckField, CurrencyField, DayField } from "./field-parts";
+
+/** Services and pay: of a work agreement, or of a grant that pays for services (`path` then leads into it). */
+export function WorkFields({ path }: { path: "terms" | "terms.services" }) {
+  const t = useTranslations("agreements");
+  const periods = useTranslations("common.period");
+  const at = (name: string) => `${path}.${name}`;
+  return (
+    <>
+      <TextField name={at("title")} label={t("fields.title")} maxLength={150} />
+      <TextAreaField name={at("services")} label={t("fields.services")} hint={t("composer.servicesHint")} minRows={4} />
+      <div className={styles.pair}>
+        <DayField name={at("startOn")} label={t("fields.startOn")} />
+        <DayField name={at("endOn")} label={t("fields.endOn")} hint={t("composer.endHint")} nullable />
+      </div>
+      <div className={styles.pair}>
+        <AmountField name={at("cashMinor")} label={t("fields.cashMinor")} currency={at("currency")} />
+        <SelectField
+          name={at("period")}
+          label={t("fields.period")}
+          options={payPeriods.map((value) => ({ value, label: periods(value) }))}
+        />
+      </div>
+      <div className={styles.pair}>
+        <CurrencyField name={at("currency")} />
+        <NumberField name={at("hoursPerWeek")} label={t("fields.hoursPerWeek")} min={1} max={80} />
+      </div>
+      <div className={styles.pair}>
+        <NumberField name={at("paymentDays")} label={t("fields.paymentDays")} min={0} max={90} />
+        <NumberField
+          name={at("confidentialityMonths")}
+          label={t("fields.confidentialityMonths")}
+          hint={t("composer.afterEnd")}
+          min={1}
+          max={240}
+        />
+      </div>
+      <CheckField name={at("freeSmallClaims")} label={t("composer.smallClaims")} hint={t("composer.smallClaimsHint")} />
+    </>
+  );
+}

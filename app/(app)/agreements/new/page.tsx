@@ -1,0 +1,149 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { forbidden, redirect } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { firstParam } from "@/app/(public)/search-params";
+import type { SearchParams } from "@/app/(public)/search-params";
+import { withQuery } from "@/app/(public)/query-string";
+import { ButtonLink } from "@/app/_ui/button-link";
+import { EmptyState } from "@/app/_ui/empty-state";
+import { Note } from "@/app/_ui/note";
+import { PageHeader } from "@/app/_ui/page-header";
+import { may } from "@/lib/access/permissions";
+import { composerFacts } from "@/lib/agreements/pages/composer/queries";
+import { readAgreement } from "@/lib/agreements/pages/queries";
+import { agreementTypes } from "@/lib/agreements/states";
+import { requirePageContext } from "@/lib/core/auth/page-actor";
+import { Id } from "@/lib/core/schema";
+import { found } from "../../_shell/found";
+import { Composer } from "../_components/composer/composer";
+import styles from "../_components/composer/composer.module.css";
+import { freshTerms, valuesOf } from "../_components/composer/composer-values";
+
+const PATH = "/agreements/new";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("agreements"))("new") };
+}
+
+const idOf = (value: string | undefined): string | undefined => Id.safeParse(value).data;
+
+/** A new agreement: for which startup, of which type, then the composer; or an amendment, which begins with what it replaces. */
+export default async function NewAgreementPage({ searchParams }: { searchParams: SearchParams }) {
+  const query = await searchParams;
+  const asked = {
+    startup: idOf(firstParam(query.startup)),
+    type: agreementTypes.find((name) => name === firstParam(query.type)),
+    amends: idOf(firstParam(query.amends)),
+    party: idOf(firstParam(query.party)),
+  };
+  const ctx = await requirePageContext(withQuery(PATH, asked));
+  if (!may(ctx.actor.persona, "agreement:create")) forbidden();
+  const [t, facts] = await Promise.all([
+    getTranslations("agreements"),
+    found(composerFacts(ctx, { startupId: asked.startup, partyId: asked.party })),
+  ]);
+  const header = (title: string, subtitle?: string) => (
+    <PageHeader crumbs={[{ label: t("title"), href: "/agreements" }]} title={title} subtitle={subtitle} />
+  );
+  if (!facts.startup) {
+    return (
+      <>
+        {header(t("new"))}
+        <EmptyState
+          title={t("composer.noStartup")}
+          text={t("composer.noStartupText")}
+          action={
+            ctx.actor.persona === "founder" ? (
+              <ButtonLink href="/my/startups/new">{t("composer.noStartupAction")}</ButtonLink>
+            ) : (
+              <ButtonLink href="/discover">{t("composer.discover")}</ButtonLink>
+            )
+          }
+        />
+      </>
+    );
+  }
+  const { startup, others, own, candidates, parties } = facts;
+
+  if (asked.amends) {
+    const { agreement, frozenSha256 } = await found(readAgreement(ctx, asked.amends));
+    if (agreement.status !== "signed" || agreement.startupId !== startup.id) redirect(`/agreements/${agreement.id}`);
+    return (
+      <>
+        {header(t("composer.amendment"), t(`with.${agreement.type}`, { name: startup.name }))}
+        <div className={styles.notes}>
+          <Note tone="info" title={t("composer.amends")}>
+            {t("composer.amendsText")}
+          </Note>
+        </div>
+        <Composer
+          type={agreement.type}
+          startup={startup}
+          draftId={null}
+          amends={{ id: agreement.id, sha256: frozenSha256 }}
+          values={valuesOf(agreement)}
+          candidates={candidates}
+          ownId={ctx.actor.userId}
+        />
+      </>
+    );
+  }
+
+  // An investor drafts a SAFE of their own and nothing else; a startup's founders draft all.
+  const types = own === "founder" ? agreementTypes : agreementTypes.filter((name) => name === "safe");
+  const type = types.length === 1 ? types[0] : types.find((name) => name === asked.type);
+  const choices =
+    others.length > 0 ? (
+      <p className={styles.choices}>
+        {t("composer.otherStartup")}
+        {others.map(({ id, name }) => (
+          <ButtonLink
+            key={id}
+            variant="default"
+            size="xs"
+            href={withQuery(PATH, { startup: id, type: asked.type, party: asked.party })}
+          >
+            {name}
+          </ButtonLink>
+        ))}
+      </p>
+    ) : null;
+  if (!type) {
+    return (
+      <>
+        {header(t("new"), t("composer.choose", { startup: startup.name }))}
+        {choices}
+        <ul className={styles.types}>
+          {types.map((name) => (
+            <li key={name}>
+              <Link
+                className={styles.type}
+                href={withQuery(PATH, { startup: startup.id, type: name, party: asked.party })}
+              >
+                <strong>{t(`type.${name}`)}</strong>
+                <span>{t(`composer.about.${name}`)}</span>
+              </Link>
+            </li>
+          ))}
+        </ul>
+      </>
+    );
+  }
+  return (
+    <>
+      {header(t(`composer.new.${type}`), t("composer.for", { startup: startup.name }))}
+      {choices}
+      <Composer
+        key={`${startup.id} ${type}`}
+        type={type}
+        startup={startup}
+        draftId={null}
+        amends={null}
+        values={{ locale: ctx.actor.locale, parties: [...parties], terms: freshTerms[type] }}
+        candidates={candidates}
+        ownId={ctx.actor.userId}
+      />
+    </>
+  );
+}
