@@ -1,0 +1,74 @@
+import { z } from "zod";
+import { Id, Timestamp, text } from "@/lib/core/schema";
+import { trustCategories, trustEvents, type TrustEvent } from "./states";
+
+const Score = z.int().min(0).max(100);
+const Category = z.enum(trustCategories);
+const Event = z.enum(Object.keys(trustEvents) as [TrustEvent, ...TrustEvent[]]);
+
+export const TrustParams = z.strictObject({ id: Id });
+/** As of the end of which UTC day; today's present state without it. */
+export const TrustQuery = z.strictObject({ on: z.iso.date().optional() });
+export type TrustQuery = z.infer<typeof TrustQuery>;
+
+/** One line of somebody's trust ledger. */
+const TrustItem = z.object({
+  id: Id,
+  event: Event,
+  category: Category,
+  points: z.int(),
+  /** What it counts on the day that was asked, faded. */
+  value: z.number(),
+  at: Timestamp,
+  source: z.string(),
+  /** Why it counts nothing, where it is not only faded. */
+  uncounted: z.enum(["reversed", "weekly_cap"]).nullable(),
+  reverses: Id.nullable(),
+  appealable: z.boolean(),
+  appeal: z.enum(["open", "granted", "refused"]).nullable(),
+});
+
+const TrustGroup = z.object({
+  category: Category,
+  raw: z.number(),
+  value: z.number(),
+  low: z.int(),
+  high: z.int(),
+  clipped: z.enum(["low", "high"]).nullable(),
+  entries: z.int(),
+});
+
+/** What would raise a score, in codes that the interface has words for. */
+const TrustRaise = z.discriminatedUnion("code", [
+  z.object({ code: z.literal("verify_level"), gain: z.number(), level: z.int() }),
+  z.object({ code: z.literal("check_identity"), gain: z.number() }),
+  z.object({ code: z.literal("sign_nda"), gain: z.number() }),
+  z.object({ code: z.literal("deliver_on_time"), gain: z.number(), milestoneId: Id, dueAt: Timestamp }),
+  z.object({ code: z.literal("sign_agreement"), gain: z.number(), agreementId: Id }),
+  z.object({ code: z.literal("answer_within"), gain: z.number(), hours: z.int() }),
+  z.object({ code: z.literal("answer_more"), gain: z.number(), threads: z.int(), needed: z.int() }),
+  z.object({ code: z.literal("ally"), gain: z.number() }),
+  z.object({ code: z.literal("wait"), gain: z.number(), category: Category, days: z.int() }),
+]);
+
+/** What everybody sees; `detail` is the subject's and the administrators'. */
+export const Trust = z.object({
+  userId: Id,
+  score: Score,
+  level: z.int(),
+  asOf: z.iso.date(),
+  startups: z.array(z.object({ startupId: Id, name: z.string(), score: Score })),
+  detail: z
+    .object({
+      sum: z.number(),
+      categories: z.array(TrustGroup),
+      response: z.object({ threads: z.int(), medianMs: z.number().nullable() }),
+      raises: z.array(TrustRaise),
+    })
+    .optional(),
+  entries: z.array(TrustItem).optional(),
+});
+export type Trust = z.infer<typeof Trust>;
+
+export const AppealInput = z.strictObject({ reason: text(1, 2000) });
+export type AppealInput = z.infer<typeof AppealInput>;
