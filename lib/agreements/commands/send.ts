@@ -19,7 +19,7 @@ import { present, visibleAgreement } from "../queries";
 import type { Agreement } from "../schema";
 import { EXPIRY_DAYS } from "../states";
 import { wholeTermsOf } from "../terms/schema";
-import { idsOf } from "./draft";
+import { assertParties, idsOf } from "./draft";
 import { agreementMachine, movable, refused } from "./machine";
 import { assertAmendable } from "./supersede";
 
@@ -63,6 +63,12 @@ export async function sendAgreement(ctx: Context, id: string): Promise<Agreement
       throw refused(row, "This draft has changed; read it again.");
     await assertAmendable(tx, row);
     if (!startup) throw new Problem("not_found");
+    // Since it was drafted somebody may have left, or no longer run the company.
+    await assertParties(
+      tx,
+      startup.id,
+      row.parties.map(({ userId, capacity }) => ({ userId: userId.toHexString(), capacity })),
+    );
     await takeUnit(tx, startup.founderId, "signatures", await planOf(startup.founderId.toHexString(), tx.session));
     const sha256 = createHash("sha256").update(bytes).digest("hex");
     const { userId } = signedIn(ctx);

@@ -9,6 +9,8 @@ import { Problem } from "@/lib/core/http/problem";
 import { transition } from "@/lib/core/state/transition";
 import { findStanding } from "@/lib/identity/queries";
 import { findPeople } from "@/lib/profiles/queries";
+import { findAccess } from "@/lib/startups/queries";
+import { mayManage } from "@/lib/startups/states";
 import { agreementEvents } from "../events";
 import { isLastSignature, mayBind, requiredStanding } from "../policy";
 import { factsOf } from "../present";
@@ -51,6 +53,8 @@ export async function signInTransaction(tx: Tx, id: string, input: SignInput): P
   if (!party) throw new Problem("not_found");
   const person = (await findPeople([userId], tx.session)).get(userId);
   if (!person) throw new Problem("no_session");
+  if (party.capacity === "founder" && !mayManage(await findAccess(row.startupId, userId, tx.session)))
+    throw new Problem("forbidden", { detail: "You no longer sign for this company." });
   if (!mayBind(await findStanding(userId, tx.session), row.type, party.capacity)) {
     const { level, kyc } = requiredStanding(row.type, party.capacity);
     throw new Problem("verification_required", { extra: { level, kyc } });
