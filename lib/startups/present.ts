@@ -47,5 +47,6 @@ export function toOwnStartup(row: StartupDetailRow, access: Access): OwnStartup 
     ...toStartup(row, access),
     deletedAt: row.deletedAt?.toISOString() ?? null,
     restorableUntil: row.deletedAt ? new Date(row.deletedAt.getTime() + RESTORE_DAYS * DAY).toISOString() : null,
+    readOnly: Boolean(row.planLockedAt),
   };
 }

@@ -77,7 +77,12 @@ export const StartupPage = page(StartupCard);
 export type StartupPage = z.infer<typeof StartupPage>;
 
 /** One of the asker's own startups, deleted ones included while they can be restored. */
-export const OwnStartup = Startup.extend({ deletedAt: Timestamp.nullable(), restorableUntil: Timestamp.nullable() });
+export const OwnStartup = Startup.extend({
+  deletedAt: Timestamp.nullable(),
+  restorableUntil: Timestamp.nullable(),
+  /** The owner's plan has no room for it: it can be read, archived and deleted, and nothing else. */
+  readOnly: z.boolean(),
+});
 export type OwnStartup = z.infer<typeof OwnStartup>;
 export const OwnStartupPage = page(OwnStartup);
 

@@ -7,6 +7,8 @@ import { endGrace } from "@/lib/flows/billing/jobs";
 import { PATCH as patchStartup, DELETE as deleteStartup } from "@/app/api/v1/startups/[id]/route";
 import { POST as archiveStartup } from "@/app/api/v1/startups/[id]/archive/route";
 import { POST as restoreStartup } from "@/app/api/v1/startups/[id]/restore/route";
+import { GET as mineRoute } from "@/app/api/v1/users/me/startups/route";
+import type { OwnStartup } from "@/lib/startups/schema";
 import { PlanUsageModel } from "@/models/plan-usage";
 import { RoleModel } from "@/models/role";
 import { StartupModel } from "@/models/startup";
@@ -132,6 +134,9 @@ describe("after a downgrade", () => {
     expect(await edit(owner, second)).toMatchObject({ status: 403, body: { code: "plan_read_only" } });
     expect(await post(owner, second)).toMatchObject({ status: 403, body: { code: "plan_read_only" } });
     expect((await edit(owner, first)).status).toBe(200);
+    const mine = await call<{ items: OwnStartup[] }>(mineRoute, { path: "/api/v1/users/me/startups", as: owner });
+    const readOnly = mine.body.items.filter((startup) => startup.readOnly).map(({ id }) => id);
+    expect(readOnly.sort()).toEqual([second, third].sort());
     const talent = await a("talent");
     expect(await apply(talent, roles[3] ?? "")).toMatchObject({ status: 403, body: { code: "plan_read_only" } });
     expect((await apply(talent, roles[0] ?? "")).status).toBe(201);
