@@ -15,6 +15,7 @@ const fixedPaths = [
   "/help",
   "/tools/vesting",
   "/tools/safe",
+  "/verify",
   "/terms",
   "/privacy",
   "/cookies",

@@ -12,6 +12,7 @@ export const publicPaths = [
   "/help",
   "/tools/vesting",
   "/tools/safe",
+  "/verify",
   "/docs/api",
   "/terms",
   "/privacy",

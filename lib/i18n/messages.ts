@@ -27,6 +27,7 @@ import enSettings from "./messages/en/settings.json";
 import enStartup from "./messages/en/startup.json";
 import enTeam from "./messages/en/team.json";
 import enTools from "./messages/en/tools.json";
+import enVerify from "./messages/en/verify.json";
 import frApplications from "./messages/fr/applications.json";
 import frAuth from "./messages/fr/auth.json";
 import frBilling from "./messages/fr/billing.json";
@@ -48,6 +49,7 @@ import frSettings from "./messages/fr/settings.json";
 import frStartup from "./messages/fr/startup.json";
 import frTeam from "./messages/fr/team.json";
 import frTools from "./messages/fr/tools.json";
+import frVerify from "./messages/fr/verify.json";
 import type { AppLocale } from "./locales";
 
 const en = {
@@ -76,6 +78,7 @@ const en = {
   startup: enStartup,
   team: enTeam,
   tools: enTools,
+  verify: enVerify,
 };
 
 /** English is the source: a key that French lacks is a type error here, one it has too many fails a test. */
@@ -109,6 +112,7 @@ const fr: Messages = {
   startup: frStartup,
   team: frTeam,
   tools: frTools,
+  verify: frVerify,
 };
 
 /** Every message of the product, by locale and namespace. */

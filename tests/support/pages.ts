@@ -55,6 +55,7 @@ export const publicPages: Record<string, Visits> = {
   "/resume": () => [{ ...anyone("/resume"), hold: "**/api/v1/auth/refresh" }],
   "/tools/safe": () => [anyone("/tools/safe")],
   "/tools/vesting": () => [anyone("/tools/vesting")],
+  "/verify": () => [anyone("/verify"), anyone("/verify?proof=AAAAAAAAAAAAAAAAAAAAAA")],
   "/billing/return": () => [{ ...anyone("/billing/return"), tolerate: /status of 401/ }],
 };
 

@@ -25,6 +25,7 @@ const footPages = [
   { key: "help", path: "/help" },
   { key: "vesting", path: "/tools/vesting" },
   { key: "safe", path: "/tools/safe" },
+  { key: "verify", path: "/verify" },
   { key: "privacy", path: "/privacy" },
   { key: "terms", path: "/terms" },
   { key: "cookies", path: "/cookies" },

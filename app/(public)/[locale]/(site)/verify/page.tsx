@@ -1,0 +1,64 @@
+import type { Metadata } from "next";
+import { NextIntlClientProvider } from "next-intl";
+import { getTranslations } from "next-intl/server";
+import publicStyles from "@/app/(public)/_components/public.module.css";
+import { SiteFrame } from "@/app/(public)/_components/site-frame";
+import { pageMetadata } from "@/app/(public)/page-metadata";
+import { publicLocale } from "@/app/(public)/public-locale";
+import type { LocaleParams } from "@/app/(public)/public-locale";
+import { withQuery } from "@/app/(public)/query-string";
+import { firstParam } from "@/app/(public)/search-params";
+import type { SearchParams } from "@/app/(public)/search-params";
+import { ProofParams } from "@/lib/agreements/schema";
+import type { Verification } from "@/lib/agreements/schema";
+import { getProof } from "@/lib/agreements/verify/queries";
+import { Problem } from "@/lib/core/http/problem";
+import { pickMessages } from "@/lib/i18n/messages";
+import { Verifier } from "./_components/verifier";
+import styles from "./_components/verify.module.css";
+
+export async function generateMetadata({ params }: LocaleParams): Promise<Metadata> {
+  const locale = await publicLocale(params);
+  const t = await getTranslations("verify");
+  return pageMetadata({ locale, path: "/verify", title: t("title"), description: t("description") });
+}
+
+/** What the QR code's proof is about; a proof that nobody knows is an answer too. */
+async function answerTo(proofId: string): Promise<Verification> {
+  try {
+    return await getProof(proofId);
+  } catch (error) {
+    if (error instanceof Problem && error.status === 404) return { known: false, verdict: "unknown" };
+    throw error;
+  }
+}
+
+const points = ["file", "log", "names"] as const;
+
+/** Anyone verifies a document: the file stays in the browser, only its hash is asked about. */
+export default async function VerifyPage({ params, searchParams }: LocaleParams & { searchParams: SearchParams }) {
+  const [locale, query, t] = await Promise.all([publicLocale(params), searchParams, getTranslations("verify")]);
+  const asked = ProofParams.safeParse({ proofId: firstParam(query.proof) });
+  const linked = asked.success ? { proofId: asked.data.proofId, answer: await answerTo(asked.data.proofId) } : null;
+  return (
+    <SiteFrame locale={locale} path={withQuery("/verify", linked ? { proof: linked.proofId } : {})}>
+      <div className={`${publicStyles.wrap} ${publicStyles.page}`}>
+        <div className={publicStyles.intro}>
+          <h1 className={publicStyles.title}>{t("title")}</h1>
+          <p className={publicStyles.lead}>{t("lead")}</p>
+        </div>
+        <NextIntlClientProvider locale={locale} messages={pickMessages(locale, ["verify"])} timeZone="UTC">
+          <Verifier linked={linked} />
+        </NextIntlClientProvider>
+        <div className={styles.about}>
+          {points.map((point) => (
+            <section key={point}>
+              <h2>{t(`about.${point}.title`)}</h2>
+              <p>{t(`about.${point}.text`)}</p>
+            </section>
+          ))}
+        </div>
+      </div>
+    </SiteFrame>
+  );
+}
