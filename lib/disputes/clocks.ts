@@ -12,6 +12,8 @@ export interface DisputeTimes {
   electedBy: readonly string[];
   /** Whether a second moderator decides it free of charge instead. */
   smallClaim: boolean;
+  /** Whether the payer's bank disputes the charge of the money still held: nothing is settled until that is decided. */
+  cardDisputed: boolean;
 }
 
 const isWeekend = (at: Date): boolean => at.getUTCDay() === 0 || at.getUTCDay() === 6;
@@ -56,9 +58,10 @@ export interface TimedDisputeMove {
 
 /**
  * The next move that time will make. None where the word is ours to give: a moderator's proposal, an award that both elected and a
- * small claim wait for a person, since nobody shall lose money by our delay.
+ * small claim wait for a person, since nobody shall lose money by our delay. Nor while a card case is open.
  */
 export function nextDisputeMove(dispute: DisputeTimes): TimedDisputeMove | null {
+  if (dispute.cardDisputed) return null;
   const [answer, accept, elect] = [answerBy(dispute), acceptBy(dispute), electBy(dispute)];
   if (answer) return { move: "default", at: answer };
   if (accept) return { move: "lapse", at: accept };

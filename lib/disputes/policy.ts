@@ -109,12 +109,18 @@ export function canDo(dispute: DisputeFacts, actor: DisputeActor, action: Disput
   }
 }
 
-/** What this person may do at `at`: nothing while a move of time stands before it. */
+/** Actions that may settle, for which the money must be there. */
+const settling: readonly DisputeAction[] = ["concede", "accept", "award"];
+
+/** What this person may do at `at`: nothing while a move of time stands before it, nothing that settles while a card case is open. */
 export const actionsOf = (dispute: DisputeFacts, actor: DisputeActor, ties: Ties, at: Date): DisputeAction[] =>
   dueDisputeMove(dispute, at)
     ? []
     : disputeActions.filter(
-        (action) => action in disputeTransitions[dispute.status] && canDo(dispute, actor, action, ties),
+        (action) =>
+          action in disputeTransitions[dispute.status] &&
+          canDo(dispute, actor, action, ties) &&
+          !(dispute.cardDisputed && settling.includes(action)),
       );
 
 /** What `POST /disputes/{id}/settle {accept}` means in a state; null: nothing. */

@@ -98,6 +98,17 @@ describe("who may do what in a dispute", () => {
   });
 });
 
+test("nothing is settled while the payer's bank disputes the charge", () => {
+  const { payer, payee, second } = actors;
+  if (!payer || !payee || !second) throw new Error("actors");
+  const paused = (status: "open" | "proposed" | "escalated") =>
+    aDispute(status, { cardDisputed: true, electedBy: ["payer", "payee"] });
+  expect(actionsOf(paused("open"), payer, noTies, after(30))).toEqual(["answer"]);
+  expect(actionsOf(paused("open"), payee, noTies, after(30))).toEqual(["withdraw"]);
+  expect(actionsOf(paused("proposed"), payer, noTies, after(30))).toEqual(["refuse"]);
+  expect(actionsOf(paused("escalated"), second, noTies, after(30))).toEqual([]);
+});
+
 describe("a conflict of interest", () => {
   const dispute = aDispute("answered");
   test.each([

@@ -27,6 +27,7 @@ export function aDispute(status: DisputeStatus, changes: Partial<DisputeFacts> =
     pending: null,
     acceptedBy: [],
     electedBy: [],
+    cardDisputed: false,
     ...changes,
   };
 }
