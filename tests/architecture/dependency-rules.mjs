@@ -64,7 +64,11 @@ const rules = {
       "Who may what, and the plan table, are shown.",
     ),
     allow(client, "^lib/i18n/", "Every word."),
-    allow(client, "^lib/equity/(vesting|conversion)/", "Pure arithmetic, done where its numbers are asked for."),
+    allow(
+      client,
+      "^lib/equity/((vesting|conversion)/|captable/(holders|scenario)\\.ts$)",
+      "Pure arithmetic, done where its numbers are asked for.",
+    ),
     allow(client, "^lib/ledger/split\\.ts$", "What a release comes to, shown before it is decided."),
     allow(client, "^lib/agreements/clauses/", "The text of an agreement, composed as it is being written."),
     {

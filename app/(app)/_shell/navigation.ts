@@ -3,6 +3,7 @@ import {
   IconBookmark,
   IconBriefcase,
   IconBuilding,
+  IconChartDonut,
   IconHelpCircle,
   IconHome,
   IconReceiptRefund,
@@ -26,6 +27,7 @@ export type NavKey =
   | "findRoles"
   | "applications"
   | "agreements"
+  | "equity"
   | "startups"
   | "following"
   | "webhooks"
@@ -58,10 +60,14 @@ const agreements = (phone: boolean): NavEntry => ({
   phone,
 });
 
+/** A talent's grants, a founder's cap tables. */
+const equity: NavEntry = { key: "equity", href: "/equity", icon: IconChartDonut, place: "main", phone: false };
+
 const ownPart: Record<Persona, readonly NavEntry[]> = {
   founder: [
     { key: "hiring", href: "/hiring", icon: IconUsers, place: "main", phone: true },
     agreements(true),
+    equity,
     { key: "myStartups", href: "/my/startups", icon: IconBuilding, place: "main", phone: false },
     { key: "team", href: "/team", icon: IconUsersGroup, place: "main", phone: false },
   ],
@@ -69,6 +75,7 @@ const ownPart: Record<Persona, readonly NavEntry[]> = {
     { key: "findRoles", href: "/find-roles", icon: IconSearch, place: "main", phone: true },
     { key: "applications", href: "/applications", icon: IconSend, place: "main", phone: true },
     agreements(false),
+    equity,
     { key: "startups", href: "/discover", icon: IconBriefcase, place: "main", phone: false },
     { key: "following", href: "/following", icon: IconBookmark, place: "main", phone: false },
   ],

@@ -18,6 +18,8 @@ export interface SafeFacts {
   issuedOn: string | null;
   /** The agreement that made it, or null for one that was entered. */
   agreementId: string | null;
+  /** The company's own number for it. */
+  reference: string | null;
 }
 
 /** A holding as it is counted: entered, imported, or granted by an agreement. */
@@ -32,6 +34,8 @@ export interface Holding {
   vested: number | null;
   issuedOn: string | null;
   agreementId: string | null;
+  /** The company's own number for it. */
+  reference: string | null;
 }
 
 /** A row of the table; the last is the pool's. */
@@ -100,6 +104,7 @@ export function capTable(holdings: readonly Holding[], reserved: readonly number
       vested: null,
       issuedOn: null,
       agreementId: null,
+      reference: null,
     });
   const parts = percentages(rows.map(({ shares }) => BigInt(shares)));
   return {

@@ -12,13 +12,13 @@ import { objectId, type Lean } from "@/lib/core/db/model";
 import { Problem } from "@/lib/core/http/problem";
 import type { Currency } from "@/lib/core/schema";
 import { findPeople } from "@/lib/profiles/queries";
-import { findAccess, findStartup, type StartupFacts } from "@/lib/startups/queries";
+import { findAccess, findStartup, listMyStartups, type StartupFacts } from "@/lib/startups/queries";
 import type { Access } from "@/lib/startups/states";
-import { countedShares, grantFigures } from "../holdings/grant";
+import { countedShares, vestedShares } from "../holdings/grant";
 import { canEditCapTable, canReadCapTable, dayOf } from "../policy";
 import type { Allocation } from "../vesting/terms";
 import { capTable, type CapTable as Figures, type Holding, type SafeFacts } from "./holders";
-import { scenario } from "./scenario";
+import { modelled } from "./scenario";
 import type { CapTable, HolderEntry, ScenarioInput } from "./schema";
 import type { z } from "zod";
 import type { Scenario } from "./schema";
@@ -59,6 +59,14 @@ export async function tableAccess(
   return { startup, access };
 }
 
+/** The startups whose cap table the asker reads, newest membership first. */
+export async function listCapTables(ctx: Context): Promise<{ id: string; name: string }[]> {
+  const startups = await listMyStartups(ctx);
+  return startups.flatMap(({ id, name, access, deletedAt }) =>
+    deletedAt === null && canReadCapTable(access) ? [{ id, name }] : [],
+  );
+}
+
 /** Refuses more shares than JSON can count. */
 export const tooManyShares = (): Problem =>
   new Problem("invalid_input", {
@@ -69,7 +77,9 @@ export const tooManyShares = (): Problem =>
 
 /** What an entered row counts as; nothing for the plan's reserve and for SAFEs, which are no holdings. */
 export const holdingOfEntry = (
-  entry: Pick<CapTableEntry, "kind" | "name" | "label" | "shares" | "issuedOn"> & { _id: string | Types.ObjectId },
+  entry: Pick<CapTableEntry, "kind" | "name" | "label" | "shares" | "issuedOn" | "reference"> & {
+    _id: string | Types.ObjectId;
+  },
 ): Holding[] =>
   entry.kind === "safe" || entry.kind === "pool"
     ? []
@@ -83,6 +93,7 @@ export const holdingOfEntry = (
           vested: null,
           issuedOn: entry.issuedOn,
           agreementId: null,
+          reference: entry.reference,
         },
       ];
 
@@ -98,16 +109,16 @@ export const termsOf = (grant: EquityGrant) => ({
 
 function holdingOfGrant(grant: Lean<EquityGrant>, name: string, on: string): Holding {
   const terms = termsOf(grant);
-  const figures = grantFigures(terms, on);
   return {
     id: grant._id.toHexString(),
     kind: grant.instrument,
     name,
     label: "",
-    shares: countedShares(terms, figures, on),
-    vested: figures.vested,
+    shares: countedShares(terms, on),
+    vested: vestedShares(terms, on),
     issuedOn: grant.grantedOn,
     agreementId: grant.agreementId.toHexString(),
+    reference: null,
   };
 }
 
@@ -125,6 +136,7 @@ const safeOfEntry = (entry: Lean<CapTableEntry>): TableFacts["safes"] =>
           mostFavoured: entry.safe.mostFavoured,
           issuedOn: entry.issuedOn,
           agreementId: null,
+          reference: entry.reference,
         },
       ]
     : [];
@@ -140,6 +152,7 @@ const safeOfAgreement = (safe: Lean<EquitySafe>, name: string): TableFacts["safe
   mostFavoured: safe.mostFavoured,
   issuedOn: safe.issuedOn,
   agreementId: safe.agreementId.toHexString(),
+  reference: null,
 });
 
 /** A startup's table today, whoever asks: the caller has asked who may. */
@@ -193,8 +206,8 @@ export async function getCapTable(ctx: Context, startupId: string): Promise<CapT
     totals: figures.totals,
     plan: {
       ...figures.plan,
-      entries: entries.flatMap(({ _id, kind, label, shares }) =>
-        kind === "pool" ? [{ id: _id.toHexString(), label, shares: shares ?? 0 }] : [],
+      entries: entries.flatMap(({ _id, kind, label, reference, shares }) =>
+        kind === "pool" ? [{ id: _id.toHexString(), label, reference, shares: shares ?? 0 }] : [],
       ),
     },
     safes,
@@ -210,7 +223,7 @@ export async function modelRound(
 ): Promise<z.infer<typeof Scenario>> {
   await tableAccess(ctx, startupId, "read");
   const { figures, safes } = await loadTable(startupId);
-  const outcome = scenario(figures, safes, input);
+  const outcome = modelled(figures, safes, input);
   if (!outcome.ok) throw new Problem("invalid_input", { errors: outcome.faults });
   return outcome.value;
 }

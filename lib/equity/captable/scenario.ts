@@ -1,4 +1,5 @@
 import { convert } from "@/lib/equity/conversion/convert";
+import type { ExplainedConversion } from "@/lib/equity/conversion/convert";
 import type { Basis } from "@/lib/equity/conversion/solve";
 import type { ConversionTerms, Safe } from "@/lib/equity/conversion/terms";
 import { refused } from "@/lib/equity/fault";
@@ -72,24 +73,13 @@ function convertible(safe: SafeFacts, chosen: SafeFacts | null): Safe {
   };
 }
 
-/**
- * The table after SAFEs converted in a priced round; its rows sum to the new total, their percentages to 100. Refuses a round
- * without a price, and SAFEs of another currency: no rate is made up for them.
- */
-export function scenario(
-  { holders, totals }: CapTable,
+/** What the conversion is asked for: holders in their groups, SAFEs with the terms that they take. */
+export function conversionTerms(
+  totals: CapTable["totals"],
   safes: readonly SafeFacts[],
   { mode, currency, round }: ScenarioTerms,
-): Outcome<Scenario> {
-  const foreign = safes.find((safe) => safe.currency !== currency);
-  if (foreign)
-    return refused(
-      "currency",
-      "other_currency",
-      `A SAFE is in ${foreign.currency}; a round is modelled in one currency`,
-    );
-  const chosen = safes.map((safe) => favoured(safe, safes));
-  const converted = convert({
+): ConversionTerms {
+  return {
     mode,
     currency,
     capitalization: {
@@ -98,11 +88,35 @@ export function scenario(
       promised: totals.promised,
       pool: totals.available,
     },
-    safes: safes.map((safe, index) => convertible(safe, chosen[index] ?? null)),
+    safes: safes.map((safe) => convertible(safe, favoured(safe, safes))),
     round,
-  });
+  };
+}
+
+/** A scenario with the conversion behind it, for whoever shows its formulas. */
+export type Modelled = Scenario & { conversion: ExplainedConversion };
+
+/**
+ * The table after SAFEs converted in a priced round; its rows sum to the new total, their percentages to 100. Refuses a round
+ * without a price, and SAFEs of another currency: no rate is made up for them.
+ */
+export function modelled(
+  { holders, totals }: Pick<CapTable, "holders" | "totals">,
+  safes: readonly SafeFacts[],
+  terms: ScenarioTerms,
+): Outcome<Modelled> {
+  const { currency } = terms;
+  const foreign = safes.find((safe) => safe.currency !== currency);
+  if (foreign)
+    return refused(
+      "currency",
+      "other_currency",
+      `A SAFE is in ${foreign.currency}; a round is modelled in one currency`,
+    );
+  const converted = convert(conversionTerms(totals, safes, terms));
   if (!converted.ok) return converted;
-  const { poolIncrease, bases, ...figures } = converted.value;
+  const conversion = converted.value;
+  const { poolIncrease, bases } = conversion;
 
   const none = { shares: 0, percent: 0 };
   const rows: Omit<ScenarioRow, "percent">[] = holders.map(({ id, kind, name, label, shares, percent }) => ({
@@ -115,31 +129,26 @@ export function scenario(
   }));
   if (poolIncrease > 0 && !holders.some(({ kind }) => kind === "pool"))
     rows.push({ id: "pool", kind: "pool", name: "", label: "", shares: poolIncrease, before: none });
-  for (const [index, safe] of safes.entries())
-    rows.push({
-      id: safe.id,
-      kind: "safe",
-      name: safe.name,
-      label: "SAFE",
-      shares: figures.safes[index]?.shares ?? 0,
-      before: none,
-    });
-  rows.push({ id: "newMoney", kind: "new_money", name: "", label: "", shares: figures.newShares, before: none });
+  for (const [index, { id, name }] of safes.entries()) {
+    const shares = conversion.safes[index]?.shares ?? 0;
+    rows.push({ id, kind: "safe", name, label: "SAFE", shares, before: none });
+  }
+  rows.push({ id: "newMoney", kind: "new_money", name: "", label: "", shares: conversion.newShares, before: none });
   const parts = percentages(rows.map(({ shares }) => BigInt(shares)));
   return {
     ok: true,
     value: {
-      capitalization: figures.capitalization,
+      capitalization: conversion.capitalization,
       poolIncrease,
-      roundPrice: figures.roundPrice,
-      newShares: figures.newShares,
-      totalShares: figures.totalShares,
-      safes: figures.safes.map((safe, index) => ({
-        ...safe,
-        basis: bases[index] ?? "round",
-        termsOf: chosen[index]?.id ?? null,
-      })),
+      roundPrice: conversion.roundPrice,
+      newShares: conversion.newShares,
+      totalShares: conversion.totalShares,
+      safes: conversion.safes.map((safe, index) => {
+        const own = safes[index];
+        return { ...safe, basis: bases[index] ?? "round", termsOf: (own && favoured(own, safes)?.id) ?? null };
+      }),
       holders: rows.map((row, index) => ({ ...row, percent: parts[index] ?? 0 })),
+      conversion,
     },
   };
 }

@@ -105,6 +105,7 @@ const CapTableSafe = z
     mostFavoured: z.boolean(),
     issuedOn: z.string().nullable(),
     agreementId: Id.nullable(),
+    reference: z.string().nullable(),
   })
   .meta({ id: "CapTableSafe" });
 
@@ -121,6 +122,7 @@ export const CapTable = z.object({
       vested: z.int().nullable(),
       issuedOn: z.string().nullable(),
       agreementId: Id.nullable(),
+      reference: z.string().nullable(),
       editable: z.boolean().meta({ description: "Entered or imported; a grant comes from its agreement" }),
     }),
   ),
@@ -137,7 +139,7 @@ export const CapTable = z.object({
     promised: z.int(),
     available: z.int(),
     over: z.int().meta({ description: "Granted or promised beyond what the plan reserves" }),
-    entries: z.array(z.object({ id: Id, label: z.string(), shares: z.int() })),
+    entries: z.array(z.object({ id: Id, label: z.string(), reference: z.string().nullable(), shares: z.int() })),
   }),
   safes: z.array(CapTableSafe),
   canEdit: z.boolean(),

@@ -167,7 +167,7 @@ export function grantSecurities(
     origin,
     events.map(({ on: date, shares }) => ({ date, amount: String(shares) })),
   );
-  const kept = countedShares(terms, grantFigures(terms, on), on);
+  const kept = countedShares(terms, on);
   if (kept === terms.shares || terms.terminatedOn === null) return [whole];
   const balance = { ...issued, id: `${issued.id}-vested`, customId: `${issued.customId}-V`, on: terms.terminatedOn };
   const cancelled: OcfObject = {

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { capTable, type CapTable, type Holding, type SafeFacts } from "@/lib/equity/captable/holders";
-import { scenario } from "@/lib/equity/captable/scenario";
+import { modelled } from "@/lib/equity/captable/scenario";
 
 const holding = (given: Partial<Holding> & { id: string }): Holding => ({
   kind: "shares",
@@ -11,6 +11,7 @@ const holding = (given: Partial<Holding> & { id: string }): Holding => ({
   vested: null,
   issuedOn: null,
   agreementId: null,
+  reference: null,
   ...given,
 });
 const safe = (given: Partial<SafeFacts> & { id: string }): SafeFacts => ({
@@ -23,6 +24,7 @@ const safe = (given: Partial<SafeFacts> & { id: string }): SafeFacts => ({
   mostFavoured: false,
   issuedOn: null,
   agreementId: null,
+  reference: null,
   ...given,
 });
 function table(holdings: Holding[], reserved: number[] = []): CapTable {
@@ -106,7 +108,7 @@ describe("a modelled round", () => {
   const round = { preMoneyMinor: 1_500_000_000, newMoneyMinor: 500_000_000, poolIncreaseShares: 1_695_000 };
 
   test("reproduces the guide's first example to the printed digit", () => {
-    const outcome = scenario(guide, guideSafes, { mode: "guide", currency: "USD", round });
+    const outcome = modelled(guide, guideSafes, { mode: "guide", currency: "USD", round });
     if (!outcome.ok) throw new Error(JSON.stringify(outcome.faults));
     expect(outcome.value).toMatchObject({
       capitalization: 11_764_705,
@@ -148,7 +150,7 @@ describe("a modelled round", () => {
     let solved = 0;
     fc.assert(
       fc.property(made, safes, rounds, fc.constantFrom("guide", "exact" as const), (now, notes, given, mode) => {
-        const outcome = scenario(now, notes, { mode, currency: "USD", round: given });
+        const outcome = modelled(now, notes, { mode, currency: "USD", round: given });
         if (!outcome.ok) {
           expect(outcome.faults.length).toBeGreaterThan(0);
           return;
@@ -173,7 +175,7 @@ describe("a modelled round", () => {
       safe({ id: "low", capMinor: 500_000_000, issuedOn: "2024-01-01" }),
       safe({ id: "before", capMinor: 300_000_000, issuedOn: "2022-01-01" }),
     ];
-    const outcome = scenario(guide, notes, { mode: "exact", currency: "USD", round });
+    const outcome = modelled(guide, notes, { mode: "exact", currency: "USD", round });
     if (!outcome.ok) throw new Error("refused");
     expect(outcome.value.safes.map(({ id, termsOf }) => [id, termsOf])).toEqual([
       ["early", "low"],
@@ -186,9 +188,9 @@ describe("a modelled round", () => {
   });
 
   test("makes up no rate for a SAFE of another currency, and no price out of nothing", () => {
-    const foreign = scenario(guide, [safe({ id: "C", currency: "CAD" })], { mode: "exact", currency: "USD", round });
+    const foreign = modelled(guide, [safe({ id: "C", currency: "CAD" })], { mode: "exact", currency: "USD", round });
     expect(foreign).toMatchObject({ ok: false, faults: [{ path: "currency", code: "other_currency" }] });
-    const empty = scenario(table([]), [], { mode: "exact", currency: "USD", round });
+    const empty = modelled(table([]), [], { mode: "exact", currency: "USD", round });
     expect(empty).toMatchObject({ ok: false, faults: [{ code: "no_shares" }] });
   });
 });

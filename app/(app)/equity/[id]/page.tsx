@@ -1,0 +1,92 @@
+import type { Metadata } from "next";
+import { forbidden } from "next/navigation";
+import { getLocale, getTranslations } from "next-intl/server";
+import { found } from "@/app/(app)/_shell/found";
+import { pageId } from "@/app/(app)/_shell/ids";
+import { EmptyState } from "@/app/_ui/empty-state";
+import { Note } from "@/app/_ui/note";
+import { PageHeader } from "@/app/_ui/page-header";
+import { Card, Section } from "@/app/_ui/section";
+import { requirePageContext } from "@/lib/core/auth/page-actor";
+import { getCapTable, listCapTables } from "@/lib/equity/captable/queries";
+import { formatDate, formatNumber } from "@/lib/i18n/format";
+import { CapFigures } from "../_components/cap-figures";
+import styles from "../_components/equity.module.css";
+import { HoldersTable } from "../_components/holders-table";
+import { PoolRows } from "../_components/pool-rows";
+import { SafesTable } from "../_components/safes-table";
+import { ScenarioPanel } from "../_components/scenario";
+import { TableActions } from "../_components/table-actions";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("equity.cap"))("title") };
+}
+
+/** A startup's cap table: who holds what, what the plan has left, which money will convert, and what a round makes of it. */
+export default async function CapTablePage({ params }: { params: Promise<{ id: string }> }) {
+  const id = await pageId(params);
+  const ctx = await requirePageContext(`/equity/${id}`);
+  if (ctx.actor.persona !== "founder") forbidden();
+  const [t, scenario, locale, table, mine] = await Promise.all([
+    getTranslations("equity.cap"),
+    getTranslations("equity.scenario"),
+    getLocale(),
+    found(getCapTable(ctx, id)),
+    listCapTables(ctx),
+  ]);
+  const name = mine.find((startup) => startup.id === id)?.name ?? "";
+  const empty = table.holders.length === 0 && table.safes.length === 0;
+  const actions = <TableActions startupId={id} startupName={name} canEdit={table.canEdit} empty={empty} />;
+  return (
+    <>
+      <PageHeader
+        crumbs={mine.length > 1 ? [{ label: (await getTranslations("equity.tables"))("title"), href: "/equity" }] : []}
+        title={t("titleOf", { startup: name })}
+        subtitle={t("asOf", { date: formatDate(table.asOf, locale) })}
+        {...(empty ? {} : { actions })}
+      />
+      {empty ? (
+        <Card>
+          <EmptyState title={t("empty.title")} text={t("empty.text")} action={actions} />
+        </Card>
+      ) : (
+        <>
+          {table.canEdit ? null : (
+            <div className={styles.above}>
+              <Note tone="info" title={t("readOnly")} />
+            </div>
+          )}
+          {table.plan.over > 0 ? (
+            <div className={styles.above}>
+              <Note tone="warn" title={t("over.title", { shares: formatNumber(table.plan.over, locale) })}>
+                {t("over.text")}
+              </Note>
+            </div>
+          ) : null}
+          <section>
+            <CapFigures table={table} />
+          </section>
+          <Section id="holders" title={t("holders")} count={formatNumber(table.holders.length, locale)}>
+            <HoldersTable table={table} />
+          </Section>
+          {table.plan.entries.length > 0 ? (
+            <Section id="pools" title={t("pools")}>
+              <p className={styles.quiet}>{t("poolsText")}</p>
+              <PoolRows table={table} />
+            </Section>
+          ) : null}
+          <Section id="safes" title={t("safes")}>
+            <p className={styles.quiet}>{table.safes.length > 0 ? t("safesText") : t("noSafes")}</p>
+            {table.safes.length > 0 ? <SafesTable table={table} /> : null}
+          </Section>
+          {table.holders.length > 0 ? (
+            <Section id="scenario" title={scenario("title")}>
+              <p className={styles.quiet}>{scenario("text")}</p>
+              <ScenarioPanel table={table} />
+            </Section>
+          ) : null}
+        </>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,73 @@
+import { useLocale, useTranslations } from "next-intl";
+import type { CapTable } from "@/lib/equity/captable/schema";
+import { formatBps, formatNumber } from "@/lib/i18n/format";
+import styles from "./equity.module.css";
+import { Figure } from "./figure";
+
+const groups = ["shares", "options", "promised", "pool"] as const;
+
+/** The company in four figures, and as parts of one whole. The numbers stand in the table on the same page. */
+export function CapFigures({ table }: { table: CapTable }) {
+  const locale = useLocale();
+  const t = useTranslations("equity.cap");
+  const { totals, plan } = table;
+  const number = (value: number) => formatNumber(value, locale);
+  const of = {
+    shares: totals.issued,
+    options: totals.options,
+    promised: totals.promised,
+    pool: totals.available,
+  };
+  const part = (value: number) => formatBps((value / Math.max(1, totals.fullyDiluted)) * 10_000, locale);
+  return (
+    <div className={styles.card}>
+      <dl className={`${styles.figures} ${styles.four}`}>
+        <Figure
+          label={t("figure.fullyDiluted")}
+          value={number(totals.fullyDiluted)}
+          hint={t("figure.fullyDilutedHint")}
+        />
+        <Figure
+          label={t("figure.issued")}
+          value={number(totals.issued)}
+          hint={t("figure.percent", { percent: part(totals.issued) })}
+        />
+        <Figure
+          label={t("figure.options")}
+          value={number(totals.options)}
+          hint={t("figure.percent", { percent: part(totals.options) })}
+        />
+        <Figure
+          label={t("figure.pool")}
+          value={number(plan.available)}
+          hint={plan.reserved > 0 ? t("figure.poolHint", { reserved: number(plan.reserved) }) : t("figure.noPool")}
+        />
+      </dl>
+      <div className={styles.whole}>
+        <div
+          role="img"
+          className={styles.parts}
+          aria-label={t("bar", {
+            issued: part(of.shares),
+            options: part(of.options),
+            promised: part(of.promised),
+            pool: part(of.pool),
+          })}
+        >
+          {groups.map((group) =>
+            of[group] > 0 ? <span key={group} className={styles[group]} style={{ flexGrow: of[group] }} /> : null,
+          )}
+        </div>
+        <ul className={styles.legend}>
+          {groups.map((group) => (
+            <li key={group}>
+              <span className={`${styles.key} ${styles[group]}`} aria-hidden />
+              {t(`kind.${group}`)}
+              <strong>{part(of[group])}</strong>
+            </li>
+          ))}
+        </ul>
+      </div>
+    </div>
+  );
+}

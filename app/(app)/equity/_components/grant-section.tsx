@@ -1,0 +1,168 @@
+import {
+  IconCircleCheck,
+  IconClock,
+  IconRefresh,
+  IconScissors,
+  IconSignature,
+  IconStairsUp,
+} from "@tabler/icons-react";
+import Link from "next/link";
+import { useLocale, useTranslations } from "next-intl";
+import { VestingChart } from "@/app/(public)/[locale]/(site)/tools/vesting/_components/vesting-chart";
+import { Badge } from "@/app/_ui/badge";
+import type { IconType, Tone } from "@/app/_ui/badge";
+import { Note } from "@/app/_ui/note";
+import { Card, Columns } from "@/app/_ui/section";
+import type { Grant } from "@/lib/equity/holdings/schema";
+import { formatBps, formatDate, formatMoney, formatNumber } from "@/lib/i18n/format";
+import type { CurrencyCode } from "@/lib/i18n/format";
+import styles from "./equity.module.css";
+import { Figure } from "./figure";
+import { GrantTable } from "./grant-table";
+
+const looks: Record<Grant["state"], { tone: Tone; icon: IconType }> = {
+  waiting: { tone: "info", icon: IconClock },
+  vesting: { tone: "plum", icon: IconStairsUp },
+  vested: { tone: "ok", icon: IconCircleCheck },
+  ended: { tone: "bad", icon: IconScissors },
+  replaced: { tone: "neutral", icon: IconRefresh },
+};
+
+function Notice({ grant }: { grant: Grant }) {
+  const locale = useLocale();
+  const t = useTranslations("equity.mine");
+  const number = (value: number) => formatNumber(value, locale);
+  const { state, terminatedOn, asOf, vestedShares, forfeitedShares } = grant;
+  if (state === "replaced")
+    return (
+      <Note tone="info" title={t("replacedNote.title")}>
+        {t("replacedNote.text")}
+      </Note>
+    );
+  if (terminatedOn === null || forfeitedShares === 0) return null;
+  const words = { date: formatDate(terminatedOn, locale) };
+  return asOf < terminatedOn ? (
+    <Note tone="warn" title={t("endsNote.title", words)}>
+      {t("endsNote.text", { forfeited: number(forfeitedShares) })}
+    </Note>
+  ) : (
+    <Note tone="info" title={t("endedNote.title", words)}>
+      {t("endedNote.text", { vested: number(vestedShares), forfeited: number(forfeitedShares) })}
+    </Note>
+  );
+}
+
+function Figures({ grant }: { grant: Grant }) {
+  const locale = useLocale();
+  const t = useTranslations("equity.mine");
+  const number = (value: number) => formatNumber(value, locale);
+  const { shares, vestedShares, instrument, cliff, nextVesting, state, terminatedOn } = grant;
+  const nothing =
+    state === "replaced"
+      ? t("replacedHint")
+      : state === "ended" && terminatedOn
+        ? t("endedHint", { date: formatDate(terminatedOn, locale) })
+        : t("allVested");
+  return (
+    <dl className={styles.figures}>
+      <Figure
+        label={t("vestedToday")}
+        value={number(vestedShares)}
+        hint={t("ofGrant", {
+          percent: `${formatNumber((100 * vestedShares) / shares, locale, 1)}\u202f%`,
+          shares: number(shares),
+          unit: t(`unit.${instrument}`, { count: shares }),
+        })}
+      />
+      <Figure
+        label={t("cliff")}
+        value={cliff ? formatDate(cliff.on, locale) : t("noCliff")}
+        hint={
+          cliff ? t(cliff.passed ? "cliffPassed" : "cliffAhead", { shares: number(cliff.shares) }) : t("noCliffHint")
+        }
+      />
+      <Figure
+        label={t("next")}
+        value={nextVesting ? formatDate(nextVesting.on, locale) : t("nothingNext")}
+        hint={nextVesting ? t("nextHint", { shares: number(nextVesting.shares) }) : nothing}
+      />
+    </dl>
+  );
+}
+
+function Facts({ grant }: { grant: Grant }) {
+  const locale = useLocale();
+  const t = useTranslations("equity.mine");
+  const { pricePerShare, currency, acceleration, instrument } = grant;
+  // A price may have ten places; the currency's sign stands where it stands for nothing.
+  const price = (text: string) =>
+    formatMoney(0, currency as CurrencyCode, locale).replace(
+      "0",
+      formatNumber(Number(text), locale, Math.max(2, text.split(".")[1]?.length ?? 0)),
+    );
+  const rows = [
+    [t("fact.granted"), formatDate(grant.grantedOn, locale)],
+    [t("fact.starts"), formatDate(grant.startOn, locale)],
+    [t("fact.ends"), grant.endsOn ? formatDate(grant.endsOn, locale) : "—"],
+    [t("fact.price"), pricePerShare === null ? t("fact.market") : price(pricePerShare)],
+    ...(instrument === "options" ? [[t("fact.exercise"), t("fact.days", { count: grant.exerciseDays })] as const] : []),
+    [
+      t("fact.acceleration"),
+      acceleration.trigger === "none"
+        ? t("fact.none")
+        : t(`fact.${acceleration.trigger}`, { percent: formatBps(acceleration.bps, locale, 0) }),
+    ],
+    ...(grant.equityBps === null ? [] : [[t("fact.offered"), formatBps(grant.equityBps, locale)] as const]),
+  ] as const;
+  return (
+    <Card>
+      <h3>{t("facts")}</h3>
+      <dl className={styles.facts}>
+        {rows.map(([name, value]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+      <Link href={`/agreements/${grant.agreementId}`} className={styles.factsLink}>
+        <IconSignature size={18} stroke={1.75} aria-hidden />
+        {t("agreement")}
+      </Link>
+    </Card>
+  );
+}
+
+/** One grant: what is the reader's today, what comes next, every day to the last, and the agreement behind it. */
+export function GrantSection({ grant }: { grant: Grant }) {
+  const t = useTranslations("equity.mine");
+  const { id, startupName, state, shares, startOn, schedule, cliff, asOf } = grant;
+  const event = cliff ? schedule.find(({ on }) => on === cliff.on) : undefined;
+  return (
+    <section aria-labelledby={`grant-${id}`}>
+      <div className={styles.headRow}>
+        <h2 id={`grant-${id}`} className={styles.title}>
+          {startupName} <Badge {...looks[state]}>{t(`state.${state}`)}</Badge>
+        </h2>
+      </div>
+      <div className={styles.notices}>
+        <Notice grant={grant} />
+      </div>
+      <Columns
+        main={
+          <div className={styles.card}>
+            <Figures grant={grant} />
+            {schedule.length > 0 ? (
+              <>
+                <h3 className={styles.head}>{t("how")}</h3>
+                <VestingChart shares={shares} startOn={startOn} events={schedule} cliff={event} asOf={asOf} />
+                <GrantTable grant={grant} />
+              </>
+            ) : null}
+          </div>
+        }
+        aside={<Facts grant={grant} />}
+      />
+    </section>
+  );
+}

@@ -1,0 +1,181 @@
+"use client";
+
+import { Button, Checkbox, Modal } from "@mantine/core";
+import { useTranslations } from "next-intl";
+import { useEffect } from "react";
+import { useFormContext, useWatch } from "react-hook-form";
+import { apiFetch } from "@/app/_ui/api-client";
+import { NumberField, SelectField, TextField } from "@/app/_ui/form/fields";
+import { Form } from "@/app/_ui/form/form";
+import { useApiForm } from "@/app/_ui/form/use-api-form";
+import type { HolderEntry, HolderInput } from "@/lib/equity/captable/schema";
+import { entryKinds, safeKinds } from "@/lib/equity/states";
+import type { EntryKind } from "@/lib/equity/states";
+import styles from "./equity.module.css";
+
+const holderInput = () => import("@/lib/equity/captable/schema").then((schemas) => schemas.HolderInput);
+const currencies = ["USD", "CAD", "EUR"];
+
+/** A row that is being changed. */
+export interface EditedHolder {
+  id: string;
+  /** As it is called in the table. */
+  title: string;
+  values: HolderInput;
+}
+
+const fieldsOf: Record<EntryKind, readonly string[]> = {
+  shares: ["name", "label", "shares", "issuedOn"],
+  options: ["name", "label", "shares", "issuedOn"],
+  promised: ["name", "label", "shares", "issuedOn"],
+  pool: ["label", "shares"],
+  safe: ["name", "amountMinor", "currency", "safeKind", "capMinor", "discountBps", "mostFavoured", "issuedOn"],
+};
+const all = [...new Set(Object.values(fieldsOf).flat())];
+
+/** What a kind does not have is taken out of the form, so that the schema does not refuse what nobody sees. */
+function useFieldsOfKind(): EntryKind {
+  const kind = useWatch({ name: "kind" }) as EntryKind;
+  const { unregister, setValue, getValues } = useFormContext();
+  useEffect(() => {
+    for (const name of all) if (!fieldsOf[kind].includes(name)) unregister(name);
+    if (kind === "safe" && getValues("currency") === undefined) {
+      setValue("currency", "USD");
+      setValue("safeKind", "post_money");
+    }
+  }, [kind, unregister, setValue, getValues]);
+  return kind;
+}
+
+function MostFavoured({ label }: { label: string }) {
+  const { setValue } = useFormContext();
+  const chosen: unknown = useWatch({ name: "mostFavoured" });
+  return (
+    <Checkbox
+      label={label}
+      checked={chosen === true}
+      onChange={(event) => {
+        setValue("mostFavoured", event.currentTarget.checked);
+      }}
+    />
+  );
+}
+
+function HolderFields() {
+  const t = useTranslations("equity.form");
+  const kind = useFieldsOfKind();
+  const has = (name: string) => fieldsOf[kind].includes(name);
+  return (
+    <div className={styles.dialog}>
+      <SelectField
+        name="kind"
+        label={t("kind")}
+        hint={t(`hint.${kind}`)}
+        options={entryKinds.map((value) => ({ value, label: t(`kinds.${value}`) }))}
+        required
+      />
+      {has("name") ? <TextField name="name" label={kind === "safe" ? t("investor") : t("name")} required /> : null}
+      {has("shares") ? (
+        <div className={styles.pair}>
+          <NumberField name="shares" label={kind === "shares" ? t("shares") : t("options")} min={1} required />
+          <TextField name="label" label={kind === "shares" ? t("label") : t("planLabel")} nullable />
+        </div>
+      ) : null}
+      {kind === "safe" ? (
+        <>
+          <div className={styles.pair}>
+            <NumberField name="amountMinor" label={t("amount")} scale={100} decimals={2} min={0} required />
+            <SelectField
+              name="currency"
+              label={t("currency")}
+              options={currencies.map((value) => ({ value, label: value }))}
+              required
+            />
+          </div>
+          <SelectField
+            name="safeKind"
+            label={t("safeKind")}
+            options={safeKinds.map((value) => ({ value, label: t(`safeKinds.${value}`) }))}
+            required
+          />
+          <div className={styles.pair}>
+            <NumberField name="capMinor" label={t("cap")} scale={100} decimals={2} min={0} />
+            <NumberField
+              name="discountBps"
+              label={t("discount")}
+              scale={100}
+              decimals={2}
+              suffix=" %"
+              min={0}
+              max={90}
+            />
+          </div>
+          <MostFavoured label={t("mostFavoured")} />
+        </>
+      ) : null}
+      <div className={styles.pair}>
+        {has("issuedOn") ? <TextField name="issuedOn" type="date" label={t("issuedOn")} nullable /> : null}
+        <TextField name="reference" label={t("reference")} hint={t("referenceHint")} nullable />
+      </div>
+    </div>
+  );
+}
+
+export interface HolderDialogProps {
+  startupId: string;
+  /** Null to add one. */
+  edited: EditedHolder | null;
+  onClose: () => void;
+}
+
+/** Adds a row to the cap table, or changes one: what is held decides what is asked. */
+export function HolderDialog({ startupId, edited, onClose }: HolderDialogProps) {
+  const t = useTranslations("equity.form");
+  const common = useTranslations("common.actions");
+  const path = `/startups/${startupId}/cap-table/holders` as const;
+  const api = useApiForm({
+    schema: holderInput,
+    defaultValues: edited?.values ?? { kind: "shares", reference: null, name: "", label: null, issuedOn: null },
+    submit: (values) =>
+      edited
+        ? apiFetch<HolderEntry>(`${path}/${edited.id}`, { method: "PUT", body: values })
+        : apiFetch<HolderEntry>(path, { body: values }),
+    success: edited ? t("saved") : t("added"),
+    onDone: onClose,
+  });
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      size={560}
+      title={
+        <span className={styles.dialogTitle}>{edited ? t("editTitle", { name: edited.title }) : t("addTitle")}</span>
+      }
+    >
+      <Form
+        api={api}
+        submitLabel={edited ? t("submitEdit") : t("submitAdd")}
+        labels={{
+          kind: t("kind"),
+          name: t("name"),
+          label: t("label"),
+          shares: t("shares"),
+          issuedOn: t("issuedOn"),
+          reference: t("reference"),
+          amountMinor: t("amount"),
+          currency: t("currency"),
+          safeKind: t("safeKind"),
+          capMinor: t("cap"),
+          discountBps: t("discount"),
+        }}
+        secondary={
+          <Button variant="default" onClick={onClose}>
+            {common("cancel")}
+          </Button>
+        }
+      >
+        <HolderFields />
+      </Form>
+    </Modal>
+  );
+}

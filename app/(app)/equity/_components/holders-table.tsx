@@ -1,0 +1,212 @@
+"use client";
+
+import { ActionIcon, Button, Menu, TextInput } from "@mantine/core";
+import { IconDots, IconPencil, IconSearch, IconSignature, IconTrash } from "@tabler/icons-react";
+import Link from "next/link";
+import { useLocale, useTranslations } from "next-intl";
+import { useDeferredValue, useMemo, useState } from "react";
+import { apiFetch } from "@/app/_ui/api-client";
+import { useConfirm } from "@/app/_ui/confirm";
+import { useAction } from "@/app/_ui/use-action";
+import type { CapTable, HolderInput } from "@/lib/equity/captable/schema";
+import { formatNumber } from "@/lib/i18n/format";
+import styles from "./equity.module.css";
+import { HolderDialog } from "./holder-dialog";
+import type { EditedHolder } from "./holder-dialog";
+
+type HolderRow = CapTable["holders"][number];
+
+/** Rows shown before the rest is asked for. */
+const FIRST = 50;
+const SEARCH_FROM = 10;
+
+const percent = (value: number, locale: "en" | "fr") => `${formatNumber(value, locale, 2)}\u202f%`;
+const plain = (text: string) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+
+/** Change and remove, for a row that was entered or imported. */
+export function HolderMenu({
+  startupId,
+  id,
+  title,
+  what,
+  values,
+}: {
+  startupId: string;
+  id: string;
+  title: string;
+  /** What leaves the table with it, in words. */
+  what: string;
+  values: HolderInput;
+}) {
+  const t = useTranslations("equity.cap");
+  const confirm = useConfirm();
+  const [edited, setEdited] = useState<EditedHolder | null>(null);
+  const remove = useAction(() => apiFetch(`/startups/${startupId}/cap-table/holders/${id}`, { method: "DELETE" }), {
+    success: t("removed", { name: title }),
+  });
+  const ask = async () => {
+    const agreed = await confirm({
+      title: t("removeTitle", { name: title }),
+      consequence: t("removeText", { shares: what }),
+      confirmLabel: t("removeConfirm"),
+      safeLabel: t("removeSafe"),
+      destructive: true,
+    });
+    if (agreed) await remove.run();
+  };
+  return (
+    <>
+      <Menu position="bottom-end" withinPortal>
+        <Menu.Target>
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            size={32}
+            aria-label={t("menu", { name: title })}
+            loading={remove.busy}
+          >
+            <IconDots size={18} stroke={1.75} aria-hidden />
+          </ActionIcon>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Item
+            leftSection={<IconPencil size={16} stroke={1.75} aria-hidden />}
+            onClick={() => setEdited({ id, title, values })}
+          >
+            {t("edit")}
+          </Menu.Item>
+          <Menu.Item
+            color="red"
+            leftSection={<IconTrash size={16} stroke={1.75} aria-hidden />}
+            onClick={() => void ask()}
+          >
+            {t("remove")}
+          </Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+      {edited ? <HolderDialog startupId={startupId} edited={edited} onClose={() => setEdited(null)} /> : null}
+    </>
+  );
+}
+
+const inputOf = (row: HolderRow): HolderInput => ({
+  kind: row.kind === "pool" ? "shares" : row.kind,
+  reference: row.reference,
+  name: row.name,
+  label: row.label === "" ? null : row.label,
+  shares: row.shares,
+  issuedOn: row.issuedOn,
+});
+
+/** Who holds what, in rows that sum to the fully diluted total. */
+export function HoldersTable({ table }: { table: CapTable }) {
+  const locale = useLocale();
+  const t = useTranslations("equity.cap");
+  const { startupId, holders, totals, canEdit } = table;
+  const [query, setQuery] = useState("");
+  const [all, setAll] = useState(false);
+  const asked = useDeferredValue(plain(query.trim()));
+  const found = useMemo(
+    () => (asked === "" ? holders : holders.filter(({ name }) => plain(name).includes(asked))),
+    [holders, asked],
+  );
+  const shown = all || asked !== "" ? found : found.slice(0, FIRST);
+  const nameOf = (row: HolderRow) => (row.kind === "pool" ? t("poolRow") : row.name || t("former"));
+  return (
+    <>
+      {holders.length > SEARCH_FROM ? (
+        <TextInput
+          className={styles.above ?? ""}
+          type="search"
+          aria-label={t("search")}
+          placeholder={t("search")}
+          leftSection={<IconSearch size={16} stroke={1.75} aria-hidden />}
+          value={query}
+          onChange={(event) => setQuery(event.currentTarget.value)}
+          maw={320}
+        />
+      ) : null}
+      <div className={styles.card}>
+        <div className={styles.scroll} role="region" aria-label={t("table")} tabIndex={0}>
+          <table className={styles.table}>
+            <caption>{t("table")}</caption>
+            <thead>
+              <tr>
+                <th scope="col">{t("column.holder")}</th>
+                <th scope="col" className={`${styles.left} ${styles.wide}`}>
+                  {t("column.kind")}
+                </th>
+                <th scope="col">{t("column.shares")}</th>
+                <th scope="col">{t("column.percent")}</th>
+                <th scope="col" className={styles.wide}>
+                  {t("column.vested")}
+                </th>
+                <th scope="col" className={styles.menuCell}>
+                  <span className={styles.hidden}>{t("column.actions")}</span>
+                </th>
+              </tr>
+            </thead>
+            <tbody>
+              {shown.map((row) => (
+                <tr key={row.id}>
+                  <th scope="row" className={styles.name}>
+                    {nameOf(row)}
+                    {row.label ? <small>{row.label}</small> : null}
+                  </th>
+                  <td className={`${styles.left} ${styles.wide}`}>{t(`kind.${row.kind}`)}</td>
+                  <td>{formatNumber(row.shares, locale)}</td>
+                  <td className={styles.strong}>{percent(row.percent, locale)}</td>
+                  <td className={styles.wide}>{row.vested === null ? "—" : formatNumber(row.vested, locale)}</td>
+                  <td className={styles.menuCell}>
+                    {row.agreementId ? (
+                      <ActionIcon
+                        component={Link}
+                        href={`/agreements/${row.agreementId}`}
+                        variant="subtle"
+                        color="gray"
+                        size={32}
+                        aria-label={t("agreementOf", { name: nameOf(row) })}
+                      >
+                        <IconSignature size={18} stroke={1.75} aria-hidden />
+                      </ActionIcon>
+                    ) : row.editable && canEdit ? (
+                      <HolderMenu
+                        startupId={startupId}
+                        id={row.id}
+                        title={nameOf(row)}
+                        what={`${formatNumber(row.shares, locale)} ${t(`kind.${row.kind}`).toLowerCase()}`}
+                        values={inputOf(row)}
+                      />
+                    ) : null}
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+            <tfoot>
+              <tr>
+                <th scope="row">{t("total")}</th>
+                <td className={styles.wide} />
+                <td>{formatNumber(totals.fullyDiluted, locale)}</td>
+                <td>{totals.fullyDiluted === 0 ? "—" : percent(100, locale)}</td>
+                <td className={styles.wide} />
+                <td className={styles.menuCell} />
+              </tr>
+            </tfoot>
+          </table>
+        </div>
+        {shown.length === 0 ? (
+          <p className={styles.foot} role="status">
+            {t("none", { query: query.trim() })}
+          </p>
+        ) : null}
+        {shown.length < found.length ? (
+          <div className={styles.foot}>
+            <Button variant="subtle" onClick={() => setAll(true)}>
+              {t("showAll", { count: formatNumber(found.length, locale) })}
+            </Button>
+          </div>
+        ) : null}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,65 @@
+"use client";
+
+import { NumberInput, Slider } from "@mantine/core";
+import { useLocale } from "next-intl";
+import styles from "./equity.module.css";
+
+export interface SliderFieldProps {
+  label: string;
+  hint?: string;
+  /** In the stored unit. */
+  value: number;
+  onChange: (value: number) => void;
+  /** Where the slider can stand, ascending; a typed figure may lie anywhere. */
+  stops: readonly number[];
+  /** The stored value is the shown one times this. */
+  scale: number;
+  decimals?: number;
+  max: number;
+  prefix?: string;
+  suffix?: string;
+  /** A stored value in words. */
+  format: (value: number) => string;
+}
+
+/** A figure to type, with a slider below that moves it from stop to stop: small amounts in small steps, large in large. */
+export function SliderField(props: SliderFieldProps) {
+  const { label, hint, value, onChange, stops, scale, decimals = 0, max, prefix, suffix, format } = props;
+  const french = useLocale() === "fr";
+  const past = stops.findIndex((stop) => stop >= value);
+  const place = past === -1 ? stops.length - 1 : past;
+  return (
+    <div className={styles.slider}>
+      <NumberInput
+        label={label}
+        value={value / scale}
+        onChange={(typed) => {
+          if (typed !== "") onChange(Math.round(Number(typed) * scale));
+        }}
+        min={0}
+        max={max / scale}
+        clampBehavior="strict"
+        decimalScale={decimals}
+        decimalSeparator={french ? "," : "."}
+        thousandSeparator={french ? "\u202f" : ","}
+        hideControls
+        {...(hint === undefined ? {} : { description: hint })}
+        {...(prefix === undefined ? {} : { prefix })}
+        {...(suffix === undefined ? {} : { suffix })}
+      />
+      <div className={styles.sliderBar}>
+        <Slider
+          thumbLabel={label}
+          thumbValueText={() => format(value)}
+          label={() => format(value)}
+          thumbSize={24}
+          min={0}
+          max={stops.length - 1}
+          step={1}
+          value={place}
+          onChange={(index) => onChange(stops[index] ?? value)}
+        />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,52 @@
+import { IconChevronRight } from "@tabler/icons-react";
+import type { Metadata } from "next";
+import Link from "next/link";
+import { redirect } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { firstParam } from "@/app/(public)/search-params";
+import type { SearchParams } from "@/app/(public)/search-params";
+import { Avatar } from "@/app/_ui/avatar";
+import { ButtonLink } from "@/app/_ui/button-link";
+import { EmptyState } from "@/app/_ui/empty-state";
+import { PageHeader } from "@/app/_ui/page-header";
+import { Card, Row } from "@/app/_ui/section";
+import { requirePageContext } from "@/lib/core/auth/page-actor";
+import { listCapTables } from "@/lib/equity/captable/queries";
+import { MyGrants } from "./_components/my-grants";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("equity"))("title") };
+}
+
+/** A founder's cap tables, straight to the only one; for everybody else what they hold themselves. */
+export default async function EquityPage({ searchParams }: { searchParams: SearchParams }) {
+  const ctx = await requirePageContext("/equity");
+  if (ctx.actor.persona !== "founder") return <MyGrants ctx={ctx} cursor={firstParam((await searchParams).cursor)} />;
+  const [t, startups] = await Promise.all([getTranslations("equity.tables"), listCapTables(ctx)]);
+  const [only] = startups;
+  if (only && startups.length === 1) redirect(`/equity/${only.id}`);
+  return (
+    <>
+      <PageHeader title={t("title")} />
+      <Card list>
+        {startups.length === 0 ? (
+          <EmptyState
+            title={t("noStartup.title")}
+            text={t("noStartup.text")}
+            action={<ButtonLink href="/my/startups/new">{t("noStartup.action")}</ButtonLink>}
+          />
+        ) : (
+          startups.map((startup) => (
+            <Row key={startup.id}>
+              <Avatar name={startup.name} kind="startup" size={36} />
+              <h2 style={{ flex: 1, minWidth: 0, fontSize: 14 }}>
+                <Link href={`/equity/${startup.id}`}>{startup.name}</Link>
+              </h2>
+              <IconChevronRight size={18} stroke={1.75} aria-hidden />
+            </Row>
+          ))
+        )}
+      </Card>
+    </>
+  );
+}

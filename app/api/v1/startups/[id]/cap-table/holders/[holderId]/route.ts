@@ -1,0 +1,24 @@
+import { endpoint, route } from "@/lib/core/http/route";
+import { HolderEntry, HolderInput, HolderParams } from "@/lib/equity/captable/schema";
+import { changeHolder, removeHolder } from "@/lib/equity/commands/holders";
+
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
+  PUT: route({
+    summary: "Replace what an entered or imported row of the cap table says",
+    permission: "cap-table:update",
+    limit: "mutation",
+    params: HolderParams,
+    body: HolderInput,
+    output: HolderEntry,
+    errors: ["duplicate", "plan_read_only"],
+    handle: ({ ctx, params, body }) => changeHolder(ctx, params.id, params.holderId, body),
+  }),
+  DELETE: route({
+    summary: "Take an entered or imported row out of the cap table",
+    permission: "cap-table:update",
+    limit: "mutation",
+    params: HolderParams,
+    errors: ["plan_read_only"],
+    handle: ({ ctx, params }) => removeHolder(ctx, params.id, params.holderId),
+  }),
+});

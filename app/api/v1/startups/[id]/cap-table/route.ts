@@ -1,0 +1,15 @@
+import { endpoint, route } from "@/lib/core/http/route";
+import { getCapTable } from "@/lib/equity/captable/queries";
+import { CapTable } from "@/lib/equity/captable/schema";
+import { StartupParams } from "@/lib/startups/schema";
+
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
+  GET: route({
+    summary: "Read a startup's cap table today: its rows sum to the fully diluted total",
+    permission: "cap-table:read",
+    limit: "read",
+    params: StartupParams,
+    output: CapTable,
+    handle: ({ ctx, params }) => getCapTable(ctx, params.id),
+  }),
+});

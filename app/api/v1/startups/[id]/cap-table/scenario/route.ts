@@ -1,0 +1,17 @@
+import { endpoint, route } from "@/lib/core/http/route";
+import { modelRound } from "@/lib/equity/captable/queries";
+import { Scenario, ScenarioInput } from "@/lib/equity/captable/schema";
+import { StartupParams } from "@/lib/startups/schema";
+
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
+  POST: route({
+    summary: "Model a priced round on a startup's cap table; nothing is stored",
+    permission: "cap-table:read",
+    limit: "calculator",
+    idempotency: "none",
+    params: StartupParams,
+    body: ScenarioInput,
+    output: Scenario,
+    handle: ({ ctx, params, body }) => modelRound(ctx, params.id, body),
+  }),
+});

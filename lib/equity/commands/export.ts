@@ -1,0 +1,28 @@
+import { strToU8, zipSync } from "fflate";
+import { audit } from "@/lib/core/audit/audit";
+import { now } from "@/lib/core/clock";
+import type { Context } from "@/lib/core/context";
+import { transaction } from "@/lib/core/db/transaction";
+import { loadTable, tableAccess } from "../captable/queries";
+import { ocfPackage } from "../ocf/package";
+import type { ExportQuery } from "../ocf/schema";
+
+/** A startup's cap table as a zip in the Open Cap Format. Who took it, and when, is kept. */
+export async function exportCapTable(ctx: Context, startupId: string, asked: ExportQuery): Promise<Buffer> {
+  const { startup } = await tableAccess(ctx, startupId, "read");
+  const facts = await loadTable(startupId);
+  const files = ocfPackage({ id: startupId, name: startup.name, ...asked }, facts, now());
+  await transaction(ctx, (tx) =>
+    audit(tx, {
+      action: "cap_table.export",
+      entity: "cap_table",
+      entityId: startupId,
+      after: { version: facts.version, holders: facts.figures.holders.length },
+      permanent: true,
+    }),
+  );
+  const mtime = now();
+  return Buffer.from(
+    zipSync(Object.fromEntries(Object.entries(files).map(([name, text]) => [name, [strToU8(text), { mtime }]]))),
+  );
+}
