@@ -292,7 +292,12 @@ describe("gates", () => {
 
 describe("everyone who waits for something is told", () => {
   test("from sending to the sealed copy", async () => {
-    const { founder, talent } = await aSealedNda();
+    const { founder, talent, id } = await aSentNda();
+    for (const signer of [founder, talent]) {
+      await settle();
+      expect((await signAgreement(signer, id)).status).toBe(200);
+    }
+    await settleSeals();
     expect(await told(founder)).toEqual(["agreement_to_sign", "agreement_signed", "agreement_sealed"]);
     expect(await told(talent)).toEqual(["agreement_to_sign", "agreement_sealed"]);
     for (const person of [founder, talent])

@@ -1,0 +1,89 @@
+import { AgreementModel } from "@/models/agreement";
+import { AgreementSignatureModel } from "@/models/agreement-signature";
+import { now } from "@/lib/core/clock";
+import { connect } from "@/lib/core/db/connect";
+import { objectId } from "@/lib/core/db/model";
+import type { Tx } from "@/lib/core/db/transaction";
+import { Problem } from "@/lib/core/http/problem";
+import { transition } from "@/lib/core/state/transition";
+import { idsOf } from "./commands/draft";
+import { agreementMachine } from "./commands/machine";
+import { agreementEvents } from "./events";
+import { awaitingStatuses } from "./states";
+
+const iso = (at: Date | null) => at?.toISOString() ?? null;
+
+/**
+ * What agreements hold of a person (PIPEDA principle 4.9, GDPR article 15): the contracts they are party to, with their own
+ * signatures. Of the other parties no more than as what they signed; the documents themselves are had from the agreement.
+ */
+export async function exportAgreements(userId: string) {
+  await connect();
+  const rows = await AgreementModel.find({ "parties.userId": objectId(userId) })
+    .sort({ createdAt: 1 })
+    .lean();
+  const signatures = await AgreementSignatureModel.find({ userId: objectId(userId) })
+    .sort({ signedAt: 1 })
+    .lean();
+  return {
+    agreements: rows.map(({ _id, startupId, type, status, locale, terms, parties, frozen, ...row }) => ({
+      id: _id.toHexString(),
+      startupId: startupId.toHexString(),
+      type,
+      status,
+      locale,
+      terms,
+      parties: parties.map((party) => ({
+        you: party.userId.toHexString() === userId,
+        capacity: party.capacity,
+        viewedAt: iso(party.viewedAt),
+        signedAt: iso(party.signedAt),
+      })),
+      documentSha256: frozen?.sha256 ?? null,
+      sealedSha256: row.sealedSha256,
+      sentAt: iso(row.sentAt),
+      signedAt: iso(row.signedAt),
+      endedAt: iso(row.endedAt),
+      createdAt: row.createdAt.toISOString(),
+    })),
+    signatures: signatures.map(({ agreementId, capacity, name, signatureText, drawing, address, device, ...row }) => ({
+      agreementId: agreementId.toHexString(),
+      capacity,
+      name,
+      signatureText,
+      drawing,
+      consentVersion: row.consentVersion,
+      address,
+      device,
+      entry: row.entry,
+      signedAt: row.signedAt.toISOString(),
+    })),
+  };
+}
+
+/**
+ * Takes a person out of what agreements hold beside the documents (GDPR article 17, PIPEDA principle 4.5). Drafts go, what
+ * waits for signatures is withdrawn, and of a signature only the log's entry stays: with its salt gone nothing leads from it to
+ * them, and every proof remains valid. Signed documents are kept, unchanged, for the other party (GDPR article 17(3)(e)).
+ * Throws 409 `conflict` in the seconds in which one of theirs waits for its seal.
+ */
+export async function eraseFromAgreements(tx: Tx, userId: string): Promise<void> {
+  const { session } = tx;
+  const theirs = { "parties.userId": objectId(userId) };
+  if (await AgreementModel.exists({ ...theirs, signedAt: { $ne: null }, sealedSha256: null }).session(session))
+    throw new Problem("conflict", { detail: "An agreement is being sealed; try again in a minute." });
+  await AgreementModel.deleteMany({ ...theirs, status: "draft" }, { session });
+  const waiting = await AgreementModel.find({ ...theirs, status: { $in: awaitingStatuses } })
+    .session(session)
+    .lean();
+  for (const row of waiting)
+    await transition(tx, agreementMachine, row, "void", {
+      set: { updatedAt: now() },
+      event: { definition: agreementEvents.voided, payload: { ...idsOf(row), byId: userId } },
+    });
+  await AgreementSignatureModel.updateMany(
+    { userId: objectId(userId) },
+    { $set: { name: "", signatureText: "", drawing: null, address: "", device: "", salt: "" } },
+    { session },
+  );
+}
