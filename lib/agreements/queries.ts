@@ -64,13 +64,16 @@ export async function listAgreements(
   const { userId } = signedIn(ctx);
   const { limit = DEFAULT_PAGE, cursor, status, type, startupId } = query;
   await connect();
-  const rows = await AgreementModel.find({
-    "parties.userId": objectId(userId),
-    ...(status ? { status } : {}),
-    ...(type ? { type } : {}),
-    ...(startupId ? { startupId: objectId(startupId) } : {}),
-    ...afterCursor("createdAt", "date", -1, cursor),
-  })
+  const rows = await AgreementModel.find(
+    {
+      "parties.userId": objectId(userId),
+      ...(status ? { status } : {}),
+      ...(type ? { type } : {}),
+      ...(startupId ? { startupId: objectId(startupId) } : {}),
+      ...afterCursor("createdAt", "date", -1, cursor),
+    },
+    { "frozen.text": 0 },
+  )
     .sort({ createdAt: -1, _id: -1 })
     .limit(limit + 1)
     .lean();

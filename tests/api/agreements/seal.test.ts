@@ -1,5 +1,11 @@
+import { execFile } from "node:child_process";
 import { createHash } from "node:crypto";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { promisify } from "node:util";
 import { afterEach, describe, expect, test } from "vitest";
+import { stampSeals } from "@/lib/agreements/commands/stamp";
 import { findFile } from "@/lib/agreements/files/queries";
 import { proofIdIn } from "@/lib/agreements/document/urls";
 import { MINUTE, SECOND, advanceClock, now } from "@/lib/core/clock";
@@ -133,5 +139,33 @@ describe("a time authority", () => {
     expect(await sealAgreements()).toBe(1);
     await expectSealedOnce(id);
     expect(await AgreementSealModel.findOne({}).lean()).toMatchObject({ level: "B-B", attempts: 3 });
+    expect(await stampSeals()).toBe(0);
+
+    const before = await sealedFile(id);
+    const tsa = await startTimeAuthority({ ...authority().timeAuthority, authority: authority().SEAL_CA_PEM });
+    try {
+      askTimeAuthority(tsa.url);
+      expect(await stampSeals()).toBe(1);
+      expect(await stampSeals()).toBe(0);
+    } finally {
+      await tsa.stop();
+    }
+    expect(await sealedFile(id)).toEqual(before);
+    const { stamp } = await AgreementSealModel.findOne({}).orFail().lean();
+    await expectStamp((stamp as unknown as { buffer: Uint8Array }).buffer, before?.sha256 ?? "");
   });
 });
+
+/** OpenSSL accepts the token as one over this hash, by a time authority under ours. */
+async function expectStamp(token: Uint8Array, sha256: string): Promise<void> {
+  const folder = await mkdtemp(join(tmpdir(), "stamp-"));
+  try {
+    await writeFile(join(folder, "token"), token);
+    await writeFile(join(folder, "ca.pem"), authority().SEAL_CA_PEM);
+    const args = ["ts", "-verify", "-digest", sha256, "-in", "token", "-token_in", "-CAfile", "ca.pem"];
+    const { stdout } = await promisify(execFile)("openssl", args, { cwd: folder });
+    expect(stdout).toContain("Verification: OK");
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
