@@ -16,6 +16,8 @@ export const stepKeys = [
   "await_reply",
   "browse_startups",
   "follow_startup",
+  "sign_agreement",
+  "send_agreement",
 ] as const;
 export type StepKey = (typeof stepKeys)[number];
 

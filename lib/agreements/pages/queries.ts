@@ -5,6 +5,7 @@ import { connect } from "@/lib/core/db/connect";
 import { afterCursor } from "@/lib/core/db/keyset";
 import { objectId } from "@/lib/core/db/model";
 import { toPage } from "@/lib/core/db/page";
+import type { NextStep, StepKey } from "@/lib/dashboard/schema";
 import { locales, type AppLocale } from "@/lib/i18n/locales";
 import { findPeople } from "@/lib/profiles/queries";
 import { agreementText, templateVersions } from "../clauses/compose";
@@ -87,6 +88,36 @@ export async function listAgreementTab(
     .limit(limit + 1)
     .lean();
   return toPage(rows, limit, await present(rows, userId), (row) => [row.createdAt.getTime(), row._id.toHexString()]);
+}
+
+/** What of the reader's agreements is a next step of their home: to sign, the first to expire first, and drafts to send. */
+export async function agreementSteps(ctx: Context): Promise<NextStep[]> {
+  const { userId } = signedIn(ctx);
+  const { items } = await listAgreementTab(ctx, { tab: "you", limit: 50 });
+  const drafts = items.filter(({ status }) => status === "draft");
+  const awaited = items
+    .filter(({ status }) => status !== "draft")
+    .sort((a, b) => (a.expiresAt ?? "").localeCompare(b.expiresAt ?? ""));
+  const withWhom = ({ startupName, parties }: Agreement) =>
+    parties.find((party) => party.userId === userId)?.capacity === "founder"
+      ? (parties.find((party) => party.userId !== userId)?.name ?? startupName)
+      : startupName;
+  const step = (key: StepKey, first: Agreement | undefined, count: number, url: (id: string) => string): NextStep[] =>
+    first
+      ? [
+          {
+            key,
+            count,
+            subject: withWhom(first),
+            url: url(first.id),
+            ...(first.expiresAt ? { deadlineAt: first.expiresAt } : {}),
+          },
+        ]
+      : [];
+  return [
+    ...step("sign_agreement", awaited[0], awaited.length, (id) => `/agreements/${id}/sign`),
+    ...step("send_agreement", drafts[0], drafts.length, (id) => `/agreements/${id}`),
+  ];
 }
 
 /** The agreement made from an accepted application, where the reader is a party; its newest version. */

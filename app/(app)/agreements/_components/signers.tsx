@@ -55,12 +55,14 @@ export function Signers({ agreement, viewerId }: { agreement: Agreement; viewerI
       steps={parties.map((party) => ({
         key: party.userId,
         state: party.state === "signed" ? "done" : party.state === "turn" ? "now" : "next",
-        title: (
+        title: party.name,
+        detail: (
           <>
-            {party.name} <small style={{ fontWeight: 400 }}>{t(`as.${party.capacity}`)}</small>
+            {t(`as.${party.capacity}`)}
+            <br />
+            {detail(party)}
           </>
         ),
-        detail: detail(party),
         at: badge(party),
       }))}
     />

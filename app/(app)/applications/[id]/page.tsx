@@ -1,12 +1,13 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { redirect } from "next/navigation";
-import { cache } from "react";
+import { cache, Suspense } from "react";
 import { Avatar } from "@/app/_ui/avatar";
 import { Clock } from "@/app/_ui/clock";
 import { MoveBadge } from "@/app/_ui/move-badge";
 import { PageHeader } from "@/app/_ui/page-header";
 import { Card, Columns, Section } from "@/app/_ui/section";
+import { SectionBoundary } from "@/app/_ui/section-boundary";
 import { StatusBadge } from "@/app/_ui/status-badge";
 import { ThreadLine } from "@/app/_ui/thread";
 import type { ThreadStep } from "@/app/_ui/thread";
@@ -14,8 +15,10 @@ import { getApplication } from "@/lib/applications/queries";
 import type { Application } from "@/lib/applications/schema";
 import { requirePageContext } from "@/lib/core/auth/page-actor";
 import { now } from "@/lib/core/clock";
+import type { Actor, Context } from "@/lib/core/context";
 import { found } from "../../_shell/found";
 import { pageId } from "../../_shell/ids";
+import { AgreementOfApplication } from "../../agreements/_components/agreement-of-application";
 import { ApplicationMoves } from "../_components/application-moves";
 import { ApplicationTimeline } from "../_components/application-timeline";
 import { EndedNote } from "../_components/ended-note";
@@ -28,16 +31,16 @@ interface PageProps {
 }
 
 /** The application as its talent sees it; whoever hires has a page of their own. */
-const load = cache(async (id: string): Promise<Application> => {
+const load = cache(async (id: string): Promise<{ ctx: Context & { actor: Actor }; application: Application }> => {
   const ctx = await requirePageContext(`/applications/${id}`);
   const application = await found(getApplication(ctx, id));
   if (application.talentId !== ctx.actor.userId) redirect(`/hiring/applications/${id}`);
-  return application;
+  return { ctx, application };
 });
 
 /** Title of the role applied for. */
 export async function generateMetadata({ params }: PageProps): Promise<Metadata> {
-  const { role, startup } = await load(await pageId(params));
+  const { role, startup } = (await load(await pageId(params))).application;
   return { title: `${role.title}, ${startup.name}` };
 }
 
@@ -93,7 +96,7 @@ function Badges({ application }: { application: Application }) {
 
 /** One application: its state and thread, the offer, the moves, what was sent and what happened. */
 export default async function ApplicationPage({ params }: PageProps) {
-  const application = await load(await pageId(params));
+  const { ctx, application } = await load(await pageId(params));
   const [t, thread] = await Promise.all([getTranslations("applications"), getTranslations("applications.thread")]);
   const { status, offer, role, startup, expectedCompensation } = application;
   const title =
@@ -120,6 +123,11 @@ export default async function ApplicationPage({ params }: PageProps) {
         main={
           <div className={styles.gap}>
             <EndedNote application={application} />
+            <SectionBoundary requestId={ctx.requestId}>
+              <Suspense fallback={null}>
+                <AgreementOfApplication ctx={ctx} application={application} />
+              </Suspense>
+            </SectionBoundary>
             {offer ? <OfferFigures offer={offer} expected={expectedCompensation} /> : null}
             <div>
               {offer?.message ? (

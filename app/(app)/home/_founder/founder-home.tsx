@@ -10,8 +10,8 @@ import { SkeletonCard, SkeletonRows } from "@/app/_ui/skeletons";
 import { planUse } from "@/lib/billing/use/queries";
 import { now } from "@/lib/core/clock";
 import type { Actor, Context } from "@/lib/core/context";
-import { getDashboard } from "@/lib/dashboard/queries";
 import { HomeHeader } from "../_parts/home-header";
+import { readHome } from "../_parts/all-steps";
 import { NextSteps } from "../_parts/next-steps";
 import styles from "./founder.module.css";
 import { readStartups } from "./founder-reads";
@@ -29,7 +29,7 @@ const SHOWN_STEPS = 3;
 async function Steps({ ctx }: PartProps) {
   const [t, { steps }, startups, use] = await Promise.all([
     getTranslations("hiring.home"),
-    getDashboard(ctx),
+    readHome(ctx),
     readStartups(ctx),
     planUse("openRoles", ctx.actor.userId),
   ]);

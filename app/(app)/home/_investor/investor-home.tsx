@@ -9,7 +9,6 @@ import { SectionBoundary } from "@/app/_ui/section-boundary";
 import { SkeletonRows } from "@/app/_ui/skeletons";
 import { withQuery } from "@/app/(public)/query-string";
 import type { Actor, Context } from "@/lib/core/context";
-import { getDashboard } from "@/lib/dashboard/queries";
 import { listStartups } from "@/lib/startups/queries";
 import type { StartupQuery } from "@/lib/startups/schema";
 import { industries, stages } from "@/lib/startups/states";
@@ -18,6 +17,7 @@ import { StartupRows } from "../../_listings/startup-rows";
 import { startupQueryOf } from "../../discover/query";
 import { FollowedSection } from "../_parts/followed-section";
 import styles from "../_parts/home.module.css";
+import { readHome } from "../_parts/all-steps";
 import { NextSteps } from "../_parts/next-steps";
 
 const SHOWN = 8;
@@ -25,7 +25,7 @@ const SHOWN = 8;
 type Choice = Pick<StartupQuery, "industry" | "stage">;
 
 async function Head({ ctx }: { ctx: Context }) {
-  const [t, { counts, steps }] = await Promise.all([getTranslations("home.investor"), getDashboard(ctx)]);
+  const [t, { counts, steps }] = await Promise.all([getTranslations("home.investor"), readHome(ctx)]);
   // The list below is the browsing itself.
   const shown = steps.filter((step) => step.key !== "browse_startups");
   return (

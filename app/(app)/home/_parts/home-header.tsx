@@ -5,7 +5,7 @@ import type { NextStep, StepKey } from "@/lib/dashboard/schema";
 import { formatDate, readClock } from "@/lib/i18n/format";
 
 /** Steps that wait for the reader; the others are advice, or wait for someone else. */
-const moves: readonly StepKey[] = ["answer_offer", "reply_applicant", "make_offer"];
+const moves: readonly StepKey[] = ["answer_offer", "reply_applicant", "make_offer", "sign_agreement", "send_agreement"];
 
 /** Title that counts what waits, and the day with the first deadline. */
 export function HomeHeader({ steps, now, actions }: { steps: readonly NextStep[]; now: Date; actions?: ReactNode }) {

@@ -8,7 +8,7 @@ import type { NextStep, StepKey } from "@/lib/dashboard/schema";
 import styles from "./home.module.css";
 
 /** Steps whose subject is a person; every other subject is a startup. */
-const people: readonly StepKey[] = ["reply_applicant", "make_offer", "await_offer"];
+const people: readonly StepKey[] = ["reply_applicant", "make_offer", "await_offer", "send_agreement"];
 
 const kindOf = (key: StepKey): AvatarKind => (people.includes(key) ? "talent" : "startup");
 

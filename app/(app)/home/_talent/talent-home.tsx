@@ -9,13 +9,13 @@ import { SkeletonCard, SkeletonRows } from "@/app/_ui/skeletons";
 import { listMyApplications } from "@/lib/applications/queries";
 import { now } from "@/lib/core/clock";
 import type { Actor, Context } from "@/lib/core/context";
-import { getDashboard } from "@/lib/dashboard/queries";
 import { listRoles } from "@/lib/roles/queries";
 import { RoleRows } from "../../_listings/role-rows";
 import { ApplicationRows } from "../../applications/_components/application-rows";
 import { FollowedSection } from "../_parts/followed-section";
 import { HomeHeader } from "../_parts/home-header";
 import styles from "../_parts/home.module.css";
+import { readHome } from "../_parts/all-steps";
 import { NextSteps } from "../_parts/next-steps";
 import { ProfileMeter } from "./profile-meter";
 
@@ -50,7 +50,7 @@ async function NewestRoles() {
 }
 
 async function Steps({ ctx }: PartProps) {
-  const { steps } = await getDashboard(ctx);
+  const { steps } = await readHome(ctx);
   return (
     <>
       <HomeHeader steps={steps} now={now()} />

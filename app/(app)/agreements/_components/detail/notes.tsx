@@ -5,8 +5,8 @@ import type { Agreement } from "@/lib/agreements/schema";
 import { formatDate } from "@/lib/i18n/format";
 import { isBeingSealed } from "../agreement-words";
 import { fieldLabelKey } from "../field-labels";
+import { LookAgain } from "../look-again";
 import styles from "./detail.module.css";
-import { SealingWatch } from "./sealing-watch";
 
 /** What must be known first: being sealed, what is missing, who declined and why, notice given, what replaces what. */
 export function AgreementNotes({ agreement, viewerId }: { agreement: Agreement; viewerId: string }) {
@@ -21,7 +21,7 @@ export function AgreementNotes({ agreement, viewerId }: { agreement: Agreement; 
       {isBeingSealed(agreement) ? (
         <Note tone="info" title={t("sealing")}>
           {t("sealingText")}
-          <SealingWatch />
+          <LookAgain />
         </Note>
       ) : null}
       {status === "draft" && missing.length > 0 ? (

@@ -2,7 +2,8 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
-import { cache } from "react";
+import { cache, Suspense } from "react";
+import { AgreementOfApplication } from "@/app/(app)/agreements/_components/agreement-of-application";
 import { found } from "@/app/(app)/_shell/found";
 import { pageId } from "@/app/(app)/_shell/ids";
 import { Avatar } from "@/app/_ui/avatar";
@@ -10,6 +11,7 @@ import { Clock } from "@/app/_ui/clock";
 import { MoveBadge } from "@/app/_ui/move-badge";
 import { PageHeader } from "@/app/_ui/page-header";
 import { Card, Columns } from "@/app/_ui/section";
+import { SectionBoundary } from "@/app/_ui/section-boundary";
 import { StatusBadge } from "@/app/_ui/status-badge";
 import { getApplication } from "@/lib/applications/queries";
 import { requirePageContext } from "@/lib/core/auth/page-actor";
@@ -28,7 +30,7 @@ const load = cache(async (id: string) => {
   const ctx = await requirePageContext(`/hiring/applications/${id}`);
   const application = await found(getApplication(ctx, id));
   if (application.talentId === ctx.actor.userId) redirect(`/applications/${id}`);
-  return { application, role: await found(getRole(ctx, application.roleId)) };
+  return { ctx, application, role: await found(getRole(ctx, application.roleId)) };
 });
 
 export async function generateMetadata({ params }: PageProps): Promise<Metadata> {
@@ -39,7 +41,7 @@ export async function generateMetadata({ params }: PageProps): Promise<Metadata>
 /** One applicant, whole: state and clock, offer, ask, skills, cover note, timeline, and the decision. */
 export default async function ApplicantPage({ params }: PageProps) {
   const id = await pageId(params);
-  const [{ application, role }, t] = await Promise.all([load(id), getTranslations("hiring.applicant")]);
+  const [{ ctx, application, role }, t] = await Promise.all([load(id), getTranslations("hiring.applicant")]);
   const { status, talent, offer } = application;
   const yours = application.actions.some((action) => action !== "reject");
   return (
@@ -75,6 +77,11 @@ export default async function ApplicantPage({ params }: PageProps) {
         main={<ApplicantFacts application={application} role={role} heading="h2" />}
         aside={
           <>
+            <SectionBoundary requestId={ctx.requestId}>
+              <Suspense fallback={null}>
+                <AgreementOfApplication ctx={ctx} application={application} />
+              </Suspense>
+            </SectionBoundary>
             <ApplicantDesk application={application} role={role} />
             <Card>
               <h2 style={{ marginBottom: 12 }}>{t("timeline")}</h2>

@@ -3,12 +3,12 @@
 import { useRouter } from "next/navigation";
 import { useEffect } from "react";
 
-/** Looks again until the seal is on: soon at first, then less often. */
+/** Soon at first, then less often. */
 const WAITS_MS = [1000, 1500, 2000, 3000, 5000, 8000, 13_000] as const;
 const LAST_MS = 30_000;
 
-/** Reads the page again by itself while the document is being sealed. */
-export function SealingWatch() {
+/** Reads the page again by itself, while something is on its way: a seal, a draft. */
+export function LookAgain() {
   const router = useRouter();
   useEffect(() => {
     let tries = 0;

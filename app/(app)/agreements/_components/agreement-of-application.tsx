@@ -1,0 +1,69 @@
+import { getTranslations } from "next-intl/server";
+import { ButtonLink } from "@/app/_ui/button-link";
+import { Note } from "@/app/_ui/note";
+import { findAgreementOf } from "@/lib/agreements/pages/queries";
+import type { Agreement } from "@/lib/agreements/schema";
+import type { Application } from "@/lib/applications/schema";
+import { MINUTE, now } from "@/lib/core/clock";
+import type { Actor, Context } from "@/lib/core/context";
+import { moveOf } from "./agreement-words";
+import styles from "./agreement-of-application.module.css";
+import { LookAgain } from "./look-again";
+
+/** For so long after the acceptance its draft may still be on its way. */
+const DRAFTING_MS = 5 * MINUTE;
+
+type Place = "complete" | "send" | "drafted" | "sign" | "waiting" | "signed" | "ended";
+
+function placeOf(agreement: Agreement, viewerId: string): Place {
+  const { status, actions, missing } = agreement;
+  if (status === "draft") return !actions.includes("send") ? "drafted" : missing.length > 0 ? "complete" : "send";
+  const move = moveOf(agreement, viewerId);
+  if (move) return move.yours ? "sign" : "waiting";
+  return status === "signed" || status === "completed" ? "signed" : "ended";
+}
+
+/** Where the agreement of an accepted application stands, and the way to it. Nothing to those who are no party. */
+export async function AgreementOfApplication({
+  ctx,
+  application,
+}: {
+  ctx: Context & { actor: Actor };
+  application: Pick<Application, "id" | "status" | "updatedAt">;
+}) {
+  if (application.status !== "accepted") return null;
+  const [t, agreement] = await Promise.all([
+    getTranslations("agreements.ofApplication"),
+    findAgreementOf(ctx, application.id),
+  ]);
+  if (!agreement) {
+    const fresh = now().getTime() - Date.parse(application.updatedAt) < DRAFTING_MS;
+    return fresh ? (
+      <Note tone="info" title={t("drafting")}>
+        <LookAgain />
+      </Note>
+    ) : null;
+  }
+  const place = placeOf(agreement, ctx.actor.userId);
+  const name = moveOf(agreement, ctx.actor.userId)?.name ?? "";
+  const yours = place === "complete" || place === "send" || place === "sign";
+  return (
+    <Note tone={place === "signed" ? "ok" : "info"} title={t(`${place}.title`, { name })}>
+      <p>{t(`${place}.text`)}</p>
+      <div className={styles.action}>
+        <ButtonLink
+          href={
+            place === "sign"
+              ? `/agreements/${agreement.id}/sign`
+              : place === "complete"
+                ? `/agreements/${agreement.id}/edit`
+                : `/agreements/${agreement.id}`
+          }
+          variant={yours ? "filled" : "default"}
+        >
+          {t(`${place}.action`)}
+        </ButtonLink>
+      </div>
+    </Note>
+  );
+}
