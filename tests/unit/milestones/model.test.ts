@@ -13,7 +13,7 @@ import { World, isIn, type Plan } from "./world";
 const COMMANDS = Number(
   process.env.COLLABHUB_MODEL_COMMANDS ?? (process.env.COLLABHUB_TEST_LONG === "1" ? 10_000 : 500),
 );
-const HISTORIES = COMMANDS > 1_000 ? 10 : 25;
+const HISTORIES = COMMANDS > 1_000 ? 10 : 15;
 
 /** A history of milestones, one after another: the product's rules, and the same on paper. */
 interface Product {
@@ -140,6 +140,15 @@ const times = fc.tuple(hours, fc.boolean()).map(([count, awake]) =>
     oracle.pass(count, awake);
   }),
 );
+/** To a deadline, or to the hour before it. */
+const deadlines = fc.tuple(fc.nat(3), fc.constantFrom(0, 1), fc.boolean()).map(([which, early, awake]) =>
+  command(`deadline ${which} ${early} ${awake ? "awake" : "asleep"}`, ({ oracle }, { world }) => {
+    const left = oracle.untilDeadline(which);
+    if (left === null || left <= early) return;
+    world.pass(left - early, awake);
+    oracle.pass(left - early, awake);
+  }),
+);
 const cards = fc.constantFrom("opened" as const, "won" as const, "lost" as const).map((word) =>
   both(
     `card ${word}`,
@@ -184,7 +193,8 @@ const commands = fc.array(
     { weight: 5, arbitrary: acts },
     { weight: 3, arbitrary: pays },
     { weight: 6, arbitrary: judges },
-    { weight: 3, arbitrary: times },
+    { weight: 2, arbitrary: times },
+    { weight: 2, arbitrary: deadlines },
     { weight: 1, arbitrary: cards },
     { weight: 1, arbitrary: payouts },
     { weight: 2, arbitrary: fresh },

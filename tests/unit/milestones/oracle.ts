@@ -70,7 +70,8 @@ export class Oracle {
     return hour;
   }
 
-  private due(): [number, string] | null {
+  /** What time will decide, and when, the soonest first. */
+  private deadlines(): [number, string][] {
     const list: [number, string][] = [];
     const { dispute } = this;
     if (dispute && !(this.cardHeld && dispute.custody)) {
@@ -86,9 +87,19 @@ export class Oracle {
       const what = this.status === "disputed" ? this.before : this.status;
       if (what !== "submitted") list.push([this.funded + 85 * 24, "refund"]);
     }
-    list.sort(([a], [b]) => a - b);
-    const [first] = list;
+    return list.sort(([a], [b]) => a - b);
+  }
+
+  private due(): [number, string] | null {
+    const [first] = this.deadlines();
     return first && first[0] <= this.hour ? first : null;
+  }
+
+  /** Hours until something is decided by time alone; null: nothing will be. */
+  untilDeadline(which: number): number | null {
+    const list = this.deadlines();
+    const deadline = list[which % Math.max(1, list.length)];
+    return deadline ? deadline[0] - this.hour : null;
   }
 
   private catchUp(): void {
