@@ -106,6 +106,23 @@ export const memberPages: Record<string, Visits> = {
     ...Object.values(others).flatMap((id) => by(`/applications/${id}`, "busyTalent")),
     ...by(`/applications/${accepted}`, "hiredTalent"),
   ],
+  "/agreements": () => [
+    ...by("/agreements", "newFounder", "newTalent", "newInvestor", "busyFounder", "hiredTalent"),
+    ...by("/agreements?show=signed", "busyFounder"),
+    ...by("/agreements?show=ended", "busyFounder"),
+  ],
+  "/agreements/new": ({ startupId }) => [
+    ...by("/agreements/new", "newFounder", "busyFounder"),
+    ...["nda", "work", "equity", "safe"].flatMap((type) =>
+      by(`/agreements/new?startup=${startupId}&type=${type}`, "busyFounder"),
+    ),
+  ],
+  "/agreements/[id]": ({ agreements }) => [
+    ...Object.values(agreements).flatMap((id) => by(`/agreements/${id}`, "busyFounder", "hiredTalent")),
+    { who: "newTalent", path: `/agreements/${agreements.signed}`, status: 404 },
+  ],
+  "/agreements/[id]/edit": ({ agreements }) => by(`/agreements/${agreements.draft}/edit`, "busyFounder"),
+  "/agreements/[id]/sign": ({ agreements }) => by(`/agreements/${agreements.awaited}/sign`, "hiredTalent"),
   "/discover": () => [
     ...by("/discover", "newTalent", "busyInvestor"),
     ...by("/discover?q=nothing-is-called-so&stage=idea", "newInvestor"),

@@ -1,10 +1,7 @@
 import { randomUUID } from "node:crypto";
-import { join } from "node:path";
-import { run } from "@/lib/dev/processes";
-import { root } from "@/lib/dev/root";
+import { anAdministrator } from "./administrator";
 import { aCoverLetter, anOffer, openRole, publishStartup } from "./hire";
 import { Person } from "./person";
-import { serverEnvironment } from "./services";
 
 /** A small inhabited product: what every page needs to be seen empty and filled, by whom it is seen. */
 export interface World {
@@ -17,6 +14,7 @@ export interface World {
   /** Applicants on the busy role's board. */
   reviewed: string;
   shortlisted: string;
+  agreements: { draft: string; awaited: string; signed: string };
 }
 
 /** `new` people have done nothing yet; `busy` ones have all there is to have. */
@@ -64,23 +62,31 @@ async function done<T>(answer: Promise<{ status: number; body: T }>): Promise<T>
 /** Registers, or for the administrator runs the product's own command, and signs in. */
 async function person(who: Who): Promise<Person> {
   const [name, persona] = names[who];
-  const someone = new Person(process.env.E2E_BASE_URL ?? "", name, persona);
-  if (who !== "admin") return someone.join(mail());
-  const { email, password } = someone;
-  const script = join(root, "scripts/admin-create.ts");
-  const { code, stderr } = await run(process.execPath, ["--import", "tsx", script, "--email", email, "--name", name], {
-    cwd: root,
-    env: {
-      ...serverEnvironment(0),
-      NEXT_PUBLIC_APP_URL: "http://127.0.0.1",
-      MONGODB_URI: process.env.E2E_MONGODB_URI ?? "",
-      NODE_ENV: "test",
-      ADMIN_PASSWORD: password,
-    },
-  });
-  if (code !== 0) throw new Error(`the administrator could not be made: ${stderr}`);
-  await done(someone.call("/api/v1/auth/login", { body: { email, password } }));
-  return someone;
+  if (who === "admin") return anAdministrator(name);
+  return new Person(process.env.E2E_BASE_URL ?? "", name, persona).join(mail());
+}
+
+/** Of the busy founder with the one they hired: one being written, one that waits for the talent, one that both have signed. */
+async function agreementsOf(founder: Person, talent: Person, startupId: string): Promise<World["agreements"]> {
+  const parties = [
+    { userId: founder.id, capacity: "founder" },
+    { userId: talent.id, capacity: "talent" },
+  ];
+  const draft = async (body: object) =>
+    (await done(founder.post<{ id: string }>(`/api/v1/startups/${startupId}/agreements`, { parties, ...body }))).id;
+  const sent = async (id: string, ...signers: readonly Person[]) => {
+    await done(founder.post(`/api/v1/agreements/${id}/send`));
+    for (const signer of signers) {
+      const signature = { consent: true, signatureText: signer.name, password: signer.password };
+      await done(signer.post(`/api/v1/agreements/${id}/sign`, signature));
+    }
+    return id;
+  };
+  return {
+    draft: await draft({ type: "work", terms: { title: "Product designer", startOn: "2027-02-01" } }),
+    awaited: await sent(await draft({ type: "nda", terms: {} }), founder),
+    signed: await sent(await draft({ type: "nda", locale: "fr", terms: { mutual: false } }), founder, talent),
+  };
 }
 
 const apply = async (talent: Person, roleId: string): Promise<string> =>
@@ -173,5 +179,6 @@ export async function aWorld(): Promise<World> {
     applications: { pending: waiting, offered, accepted: hired, rejected, withdrawn },
     reviewed: pending,
     shortlisted,
+    agreements: await agreementsOf(busyFounder, hiredTalent, startupId),
   };
 }
