@@ -41,6 +41,8 @@ const standIns: Readonly<Record<string, StandIn>> = {
   valuationCapMinor: money(98_765_432_107),
 };
 
+const ROUNDS = 2;
+
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
@@ -87,9 +89,14 @@ export function previewOf(
   const source = { ...base, parties: parties.map(({ name, capacity }) => ({ name, capacity })) };
   const whole = wholeTermsOf(type, terms);
   if (whole.ok) return { text: agreementText({ ...source, agreement: whole.value }, locale), missing: [] };
+  // A rule over several fields speaks only once each of them stands: what it misses shows in a later round.
   const missing = whole.missing.map(({ path }) => path);
-  const standing = wholeTermsOf(type, filled(terms, missing));
-  if (!standing.ok) return { text: null, missing };
+  let standing = wholeTermsOf(type, filled(terms, missing));
+  for (let round = 0; !standing.ok && round < ROUNDS; round += 1) {
+    missing.push(...standing.missing.map(({ path }) => path).filter((path) => !missing.includes(path)));
+    standing = wholeTermsOf(type, filled(terms, missing));
+  }
+  if (!standing.ok) return { text: null, missing: whole.missing.map(({ path }) => path) };
   const currency = typeof terms.currency === "string" ? terms.currency : "USD";
   const services = isRecord(terms.services) ? terms.services.currency : undefined;
   const replacements = missing.flatMap((path): [string, string][] => {
