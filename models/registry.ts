@@ -74,3 +74,6 @@ export const models = [
   UserModel,
   WebhookEventModel,
 ] as const;
+
+/** What is written once: trails, documents that were signed, and the log that proves them. The database's roles say so too. */
+export const appendOnlyModels = [AgreementFileModel, AuditLogModel, LogEntryModel, LogNodeModel, LogRootModel] as const;

@@ -2,7 +2,7 @@ import mongoose from "mongoose";
 import { MongoServerError } from "mongodb";
 import { connect, disconnect } from "@/lib/core/db/connect";
 import { applicationRole, migratorRole } from "@/lib/core/db/roles";
-import { models } from "@/models/registry";
+import { appendOnlyModels, models } from "@/models/registry";
 
 /** Creates or updates the database roles; MONGODB_URI must name a user who may manage roles (docs/runbooks/database-users.md). */
 const DUPLICATE_ROLE = 51002;
@@ -11,7 +11,9 @@ await connect();
 const { db } = mongoose.connection;
 if (!db) throw new Error("No database is connected");
 const collections = [...models.map((model) => model.collection.name), "migrations"];
-for (const role of [applicationRole(db.databaseName, collections), migratorRole(db.databaseName, collections)]) {
+const appendOnly = appendOnlyModels.map((model) => model.collection.name);
+for (const roleOf of [applicationRole, migratorRole]) {
+  const role = roleOf(db.databaseName, collections, appendOnly);
   try {
     await db.command(role);
   } catch (error) {

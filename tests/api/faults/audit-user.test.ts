@@ -2,11 +2,12 @@ import { MongoClient } from "mongodb";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { applicationRole, migratorRole } from "@/lib/core/db/roles";
 import type { ReplicaSet } from "@/lib/dev/mongo";
-import { models } from "@/models/registry";
+import { appendOnlyModels, models } from "@/models/registry";
 import { provisionMongo } from "../../support/provision";
 
 const admin = { user: "root", password: "root-of-this-test" };
 const collections = models.map((model) => model.collection.name);
+const appendOnly = appendOnlyModels.map((model) => model.collection.name);
 let set: ReplicaSet;
 
 const connectAs = async (user: string, password: string, database: string, source: string) => {
@@ -22,8 +23,8 @@ beforeAll(async () => {
   set = await provisionMongo({ auth: admin });
   const { client, db } = await connectAs(admin.user, admin.password, "collabhub", "admin");
   for (const name of collections) await db.createCollection(name);
-  await db.command(applicationRole("collabhub", collections));
-  await db.command(migratorRole("collabhub", collections));
+  await db.command(applicationRole("collabhub", collections, appendOnly));
+  await db.command(migratorRole("collabhub", collections, appendOnly));
   await db.command({ createUser: "app", pwd: "app-of-this-test", roles: ["collabhubApplication"] });
   await db.command({ createUser: "migrator", pwd: "migrator-of-this-test", roles: ["collabhubMigrator"] });
   await client.close();
@@ -34,16 +35,16 @@ describe.each([
   ["application", "app", "app-of-this-test"],
   ["migrator", "migrator", "migrator-of-this-test"],
 ])("the %s's database user", (_name, user, password) => {
-  test("appends to the audit trail and cannot change, remove, replace or drop any of it", async () => {
+  test.each(appendOnly)("appends to %s and cannot change, remove, replace or drop any of it", async (name) => {
     const { client, db } = await connectAs(user, password, "collabhub", "collabhub");
-    const trail = db.collection("audit_logs");
+    const trail = db.collection(name);
     await trail.insertOne({ action: "role.close" });
     const refused = { codeName: "Unauthorized" };
     await expect(trail.updateOne({}, { $set: { action: "forged" } })).rejects.toMatchObject(refused);
     await expect(trail.replaceOne({}, { action: "forged" })).rejects.toMatchObject(refused);
     await expect(trail.deleteMany({})).rejects.toMatchObject(refused);
     await expect(trail.drop()).rejects.toMatchObject(refused);
-    await expect(trail.aggregate([{ $match: {} }, { $out: "audit_logs" }]).toArray()).rejects.toMatchObject(refused);
+    await expect(trail.aggregate([{ $match: {} }, { $out: name }]).toArray()).rejects.toMatchObject(refused);
     await expect(trail.rename("elsewhere")).rejects.toMatchObject(refused);
     expect(await trail.findOne({}, { projection: { _id: 0, action: 1 } })).toEqual({ action: "role.close" });
     await client.close();
@@ -51,7 +52,7 @@ describe.each([
 
   test("works with every other collection, and with no other database", async () => {
     const { client, db } = await connectAs(user, password, "collabhub", "collabhub");
-    for (const name of collections.filter((each) => each !== "audit_logs")) {
+    for (const name of collections.filter((each) => !appendOnly.includes(each))) {
       await db.collection(name).insertOne({ probe: true });
       await db.collection(name).updateOne({ probe: true }, { $set: { seen: 1 } });
       await db.collection(name).deleteMany({ probe: true });

@@ -52,8 +52,13 @@ describe("being told", () => {
       title: "Bienvenue chez Lumen Grid",
     });
     const forFounder = (await list(founder)).body.items;
-    expect(forFounder.map((item) => item.type)).toEqual(["application_accepted", "application_received"]);
-    expect(forFounder[1]).toMatchObject({
+    // The agreement follows from the acceptance, in an event of its own.
+    expect(forFounder.map((item) => item.type)).toEqual([
+      "agreement_drafted",
+      "application_accepted",
+      "application_received",
+    ]);
+    expect(forFounder[2]).toMatchObject({
       title: "Inès applied",
       body: `For ${role.title} at ${startup.name}. Answer within 7 days.`,
       url: `/hiring/applications/${offer.id}`,
@@ -103,7 +108,18 @@ describe("being told", () => {
       key: "k",
       userId: objectId("000000000000000000000002"),
       type,
-      data: { talent: "Inès", role: "Engineer", startup: "Lumen", access: "admin", ended: "filled", plan: "pro" },
+      data: {
+        talent: "Inès",
+        role: "Engineer",
+        startup: "Lumen",
+        access: "admin",
+        ended: "filled",
+        plan: "pro",
+        type: "work",
+        person: "Inès",
+        next: "Zoë",
+        ends: "yes",
+      },
       url: "/",
       readAt: null,
       createdAt: new Date(0),
