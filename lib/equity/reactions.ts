@@ -1,11 +1,14 @@
 import { agreementEvents } from "@/lib/agreements/events";
 import { defineReaction } from "@/lib/core/events/events";
+import { startupEvents } from "@/lib/startups/events";
 import { endInstrument, ensureInstrument } from "./commands/instruments";
+import { forgetTable } from "./privacy";
 
-/** What seals and ends of agreements mean for the shares of a company. */
+/** What seals and ends of agreements, and the end of a startup, mean for the shares of a company. */
 export const equityReactions = [
   defineReaction(agreementEvents.sealed, "equity-instrument", async (tx, { payload }) => {
     await ensureInstrument(tx, payload);
   }),
   defineReaction(agreementEvents.terminated, "equity-end", (tx, { payload }) => endInstrument(tx, payload)),
+  defineReaction(startupEvents.purged, "equity-forget-table", (tx, { payload }) => forgetTable(tx, payload.startupId)),
 ];

@@ -67,11 +67,11 @@ export function grantFigures(terms: GrantTerms, on: Day): GrantFigures {
  * running total alone decides. A table has thousands of them.
  */
 export function vestedShares(terms: GrantTerms, on: Day): number {
-  const { shares, allocation, terminatedOn } = terms;
+  const { shares, startOn, grantedOn, schedule, allocation, terminatedOn } = terms;
   if (allocation !== "cumulative_round_down" && allocation !== "cumulative_rounding")
     return grantFigures(terms, on).vested;
   const until = terminatedOn !== null && terminatedOn < on ? terminatedOn : on;
-  const { n, d } = reachedBy(terms, until);
+  const { n, d } = reachedBy({ shares, startOn, grantedOn, schedule }, until);
   const whole = BigInt(shares) * n;
   return Number(allocation === "cumulative_rounding" ? (2n * whole + d) / (2n * d) : whole / d);
 }

@@ -63,9 +63,9 @@ export default async function CapTablePage({ params }: { params: Promise<{ id: s
               </Note>
             </div>
           ) : null}
-          <section>
+          <div className={styles.summary}>
             <CapFigures table={table} />
-          </section>
+          </div>
           <Section id="holders" title={t("holders")} count={formatNumber(table.holders.length, locale)}>
             <HoldersTable table={table} />
           </Section>

@@ -1,4 +1,5 @@
 import { useLocale, useTranslations } from "next-intl";
+import { apportion } from "@/lib/equity/conversion/apportion";
 import type { CapTable } from "@/lib/equity/captable/schema";
 import { formatBps, formatNumber } from "@/lib/i18n/format";
 import styles from "./equity.module.css";
@@ -18,7 +19,12 @@ export function CapFigures({ table }: { table: CapTable }) {
     promised: totals.promised,
     pool: totals.available,
   };
-  const part = (value: number) => formatBps((value / Math.max(1, totals.fullyDiluted)) * 10_000, locale);
+  // Percentages that make 100 as they are shown, like those of the scenario below.
+  const bps = apportion(
+    groups.map((group) => BigInt(of[group])),
+    10_000n,
+  );
+  const part = (group: (typeof groups)[number]) => formatBps(Number(bps[groups.indexOf(group)] ?? 0n), locale);
   return (
     <div className={styles.card}>
       <dl className={`${styles.figures} ${styles.four}`}>
@@ -30,12 +36,12 @@ export function CapFigures({ table }: { table: CapTable }) {
         <Figure
           label={t("figure.issued")}
           value={number(totals.issued)}
-          hint={t("figure.percent", { percent: part(totals.issued) })}
+          hint={t("figure.percent", { percent: part("shares") })}
         />
         <Figure
           label={t("figure.options")}
           value={number(totals.options)}
-          hint={t("figure.percent", { percent: part(totals.options) })}
+          hint={t("figure.percent", { percent: part("options") })}
         />
         <Figure
           label={t("figure.pool")}
@@ -48,10 +54,10 @@ export function CapFigures({ table }: { table: CapTable }) {
           role="img"
           className={styles.parts}
           aria-label={t("bar", {
-            issued: part(of.shares),
-            options: part(of.options),
-            promised: part(of.promised),
-            pool: part(of.pool),
+            issued: part("shares"),
+            options: part("options"),
+            promised: part("promised"),
+            pool: part("pool"),
           })}
         >
           {groups.map((group) =>
@@ -63,7 +69,7 @@ export function CapFigures({ table }: { table: CapTable }) {
             <li key={group}>
               <span className={`${styles.key} ${styles[group]}`} aria-hidden />
               {t(`kind.${group}`)}
-              <strong>{part(of[group])}</strong>
+              <strong>{part(group)}</strong>
             </li>
           ))}
         </ul>

@@ -28,7 +28,7 @@ export function GrantTable({ grant }: { grant: Grant }) {
         <tbody>
           {schedule.map((event) => (
             <tr key={event.on}>
-              <th scope="row">
+              <th scope="row" className={styles.day}>
                 {formatDate(event.on, locale)}
                 {event.on === cliff?.on ? t("isCliff") : event === last && schedule.length > 1 ? t("isLast") : ""}
               </th>
@@ -38,7 +38,7 @@ export function GrantTable({ grant }: { grant: Grant }) {
               <td>
                 <span className={styles.state}>
                   <span className={styles.dot} data-past={event.on <= asOf || undefined} aria-hidden />
-                  {event.on <= asOf ? t("past") : t("ahead")}
+                  <span className={styles.stateWord}>{event.on <= asOf ? t("past") : t("ahead")}</span>
                 </span>
               </td>
             </tr>

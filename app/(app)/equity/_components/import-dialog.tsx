@@ -149,7 +149,7 @@ export function ImportDialog({ startupId, onClose }: { startupId: string; onClos
               </p>
             </div>
           )}
-          {checked.sample.length > 0 ? <Sample result={checked} /> : null}
+          {checked.faults.length === 0 ? <Sample result={checked} /> : null}
           <div className={styles.dialogActions}>
             <Button variant="default" onClick={() => setChecked(null)}>
               {t("back")}

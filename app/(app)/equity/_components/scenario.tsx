@@ -5,6 +5,7 @@ import { useLocale, useTranslations } from "next-intl";
 import { useDeferredValue, useMemo, useState } from "react";
 import { faultKey } from "@/app/(public)/[locale]/(site)/tools/_components/fault-key";
 import { Formulas } from "@/app/(public)/[locale]/(site)/tools/_components/parts";
+import toolStyles from "@/app/(public)/[locale]/(site)/tools/_components/tools.module.css";
 import { NotesTable } from "@/app/(public)/[locale]/(site)/tools/safe/_components/notes-table";
 import { groupBps, ownershipRows } from "@/app/(public)/[locale]/(site)/tools/safe/_components/ownership";
 import { OwnershipBar } from "@/app/(public)/[locale]/(site)/tools/safe/_components/ownership-bar";
@@ -179,19 +180,22 @@ function Result({
   const t = useTranslations("equity.scenario");
   const tools = useTranslations("tools.safe");
   const rows = useMemo(() => ownershipRows(terms, result.conversion), [terms, result]);
-  const after = groupBps(rows, "afterBps");
-  const today = after.founders + after.options + after.pool;
+  const [before, after] = [groupBps(rows, "beforeBps"), groupBps(rows, "afterBps")];
   const become = result.conversion.safes.reduce((sum, { shares }) => sum + shares, 0);
   const { conversion } = result;
   return (
-    <div className={styles.card}>
+    <div className={toolStyles.card}>
       <dl className={`${styles.figures} ${styles.four}`}>
         <Figure
           label={t("price")}
           value={priceText(conversion.roundPrice, currency, locale, 4)}
           hint={t("newShares", { shares: formatNumber(conversion.newShares, locale) })}
         />
-        <Figure label={t("keep")} value={formatBps(today, locale)} hint={t("keepHint")} />
+        <Figure
+          label={t("keep")}
+          value={formatBps(after.founders + after.options, locale)}
+          hint={t("keepHint", { percent: formatBps(before.founders + before.options, locale) })}
+        />
         <Figure
           label={t("safesOwn")}
           value={formatBps(after.safes, locale)}
@@ -204,9 +208,12 @@ function Result({
         />
       </dl>
       <div className={styles.bar}>
-        <OwnershipBar rows={rows} />
+        <OwnershipBar
+          rows={rows}
+          issued={{ name: t("issued"), label: ({ issued, ...parts }) => t("bar", { issued, ...parts }) }}
+        />
       </div>
-      <OwnershipTable rows={rows} />
+      <OwnershipTable rows={rows} issued={t("issued")} />
       {conversion.safes.length > 0 ? <NotesTable terms={terms} result={conversion} currency={currency} /> : null}
       {result.safes.flatMap(({ id, termsOf }) =>
         termsOf === null

@@ -2,10 +2,17 @@ import { useLocale, useTranslations } from "next-intl";
 import { formatBps } from "@/lib/i18n/format";
 import styles from "./ownership-bar.module.css";
 import { groupBps, groups } from "./ownership";
-import type { OwnershipRow } from "./ownership";
+import type { Group, OwnershipRow } from "./ownership";
 
 /** Who owns the company before and after, as two bars of one whole. Its numbers stand in the table on the same page. */
-export function OwnershipBar({ rows }: { rows: readonly OwnershipRow[] }) {
+export function OwnershipBar({
+  rows,
+  issued,
+}: {
+  rows: readonly OwnershipRow[];
+  /** Names the first part where the shares are not the founders' alone. */
+  issued?: { name: string; label: (parts: { issued: string; safes: string; newMoney: string }) => string };
+}) {
   const locale = useLocale();
   const t = useTranslations("tools.safe");
   const bars = [
@@ -13,15 +20,16 @@ export function OwnershipBar({ rows }: { rows: readonly OwnershipRow[] }) {
     { key: "after", bps: groupBps(rows, "afterBps") },
   ] as const;
   const after = bars[1].bps;
+  const percent = (group: Group) => formatBps(after[group], locale);
   return (
     <div className={styles.frame}>
       <div
         role="img"
-        aria-label={t("bar", {
-          founders: formatBps(after.founders, locale),
-          safes: formatBps(after.safes, locale),
-          newMoney: formatBps(after.newMoney, locale),
-        })}
+        aria-label={
+          issued
+            ? issued.label({ issued: percent("founders"), safes: percent("safes"), newMoney: percent("newMoney") })
+            : t("bar", { founders: percent("founders"), safes: percent("safes"), newMoney: percent("newMoney") })
+        }
       >
         {bars.map(({ key, bps }) => (
           <div key={key} className={styles.row} aria-hidden>
@@ -38,8 +46,8 @@ export function OwnershipBar({ rows }: { rows: readonly OwnershipRow[] }) {
         {groups.map((group) => (
           <li key={group}>
             <span className={`${styles.key} ${styles[group]}`} aria-hidden />
-            {t(`group.${group}`)}
-            <strong>{formatBps(after[group], locale)}</strong>
+            {group === "founders" && issued ? issued.name : t(`group.${group}`)}
+            <strong>{percent(group)}</strong>
           </li>
         ))}
       </ul>

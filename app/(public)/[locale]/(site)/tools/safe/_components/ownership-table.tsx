@@ -6,14 +6,18 @@ import type { OwnershipRow } from "./ownership";
 
 const own = ["founders", "options", "promised", "pool", "newMoney"] as const;
 
-/** The capitalization table before and after; both columns of percentages make 100 as they are shown. */
-export function OwnershipTable({ rows }: { rows: readonly OwnershipRow[] }) {
+/**
+ * The capitalization table before and after; both columns of percentages make 100 as they are shown. `issued` names the first
+ * row where the shares are not the founders' alone.
+ */
+export function OwnershipTable({ rows, issued }: { rows: readonly OwnershipRow[]; issued?: string }) {
   const locale = useLocale();
   const t = useTranslations("tools.safe");
   const sum = (column: "before" | "after" | "beforeBps" | "afterBps") =>
     rows.reduce((total, row) => total + row[column], 0);
   const nameOf = (id: string) => {
     const known = own.find((name) => name === id);
+    if (known === "founders" && issued !== undefined) return issued;
     return known ? t(`holder.${known}`) : t("safeNamed", { name: id });
   };
   const cells = (before: number, beforeBps: number, after: number, afterBps: number) => (

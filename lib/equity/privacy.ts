@@ -1,0 +1,80 @@
+import { CapTableEntryModel } from "@/models/cap-table-entry";
+import { CapTableModel } from "@/models/cap-table";
+import { EquityGrantModel } from "@/models/equity-grant";
+import { EquitySafeModel } from "@/models/equity-safe";
+import { audit } from "@/lib/core/audit/audit";
+import { connect } from "@/lib/core/db/connect";
+import { objectId } from "@/lib/core/db/model";
+import type { Tx } from "@/lib/core/db/transaction";
+
+/**
+ * What equity holds of a person (PIPEDA principle 4.9, GDPR article 15): the grants and SAFEs of their agreements. Rows that a
+ * company entered by name lead to no account; they are the company's own record, and its to answer for.
+ *
+ * Nothing of it is erased with the account: a grant or a SAFE is the record of a contract that the other party keeps (GDPR
+ * article 17(3)(e)). It names nobody by itself; with the account the name is gone from it.
+ */
+export async function exportEquity(userId: string) {
+  await connect();
+  const theirs = { userId: objectId(userId) };
+  const grants = await EquityGrantModel.find(theirs).sort({ createdAt: 1 }).lean();
+  const safes = await EquitySafeModel.find(theirs).sort({ createdAt: 1 }).lean();
+  const common = ({
+    agreementId,
+    startupId,
+    terminatedOn,
+    replacedById,
+    createdAt,
+  }: (typeof grants | typeof safes)[number]) => ({
+    agreementId: agreementId.toHexString(),
+    startupId: startupId.toHexString(),
+    terminatedOn,
+    replacedById: replacedById?.toHexString() ?? null,
+    createdAt: createdAt.toISOString(),
+  });
+  return {
+    grants: grants.map((grant) => ({
+      ...common(grant),
+      shares: grant.shares,
+      instrument: grant.instrument,
+      pricePerShare: grant.pricePerShare,
+      currency: grant.currency,
+      grantedOn: grant.grantedOn,
+      startOn: grant.startOn,
+      schedule: grant.schedule,
+      allocation: grant.allocation,
+      acceleration: grant.acceleration,
+      exerciseDays: grant.exerciseDays,
+    })),
+    safes: safes.map((safe) => ({
+      ...common(safe),
+      amountMinor: safe.amountMinor,
+      currency: safe.currency,
+      kind: safe.kind,
+      capMinor: safe.capMinor,
+      discountBps: safe.discountBps,
+      mostFavoured: safe.mostFavoured,
+      proRata: safe.proRata,
+      issuedOn: safe.issuedOn,
+    })),
+  };
+}
+
+/**
+ * Forgets what a startup that is gone for good had entered: names of people who never had an account, for no purpose any more
+ * (PIPEDA principle 4.5, GDPR article 5(1)(e)). Grants and SAFEs stay with their agreements.
+ */
+export async function forgetTable(tx: Tx, startupId: string): Promise<void> {
+  const of = { startupId: objectId(startupId) };
+  const { deletedCount } = await CapTableEntryModel.deleteMany(of, { session: tx.session });
+  await CapTableModel.deleteMany(of, { session: tx.session });
+  if (deletedCount === 0) return;
+  await audit(tx, {
+    action: "cap_table.purge",
+    entity: "cap_table",
+    entityId: startupId,
+    before: { rows: deletedCount },
+    after: { rows: 0 },
+    permanent: true,
+  });
+}
