@@ -123,6 +123,12 @@ export const memberPages: Record<string, Visits> = {
   ],
   "/agreements/[id]/edit": ({ agreements }) => by(`/agreements/${agreements.draft}/edit`, "busyFounder"),
   "/agreements/[id]/sign": ({ agreements }) => by(`/agreements/${agreements.awaited}/sign`, "hiredTalent"),
+  "/equity": () => by("/equity", "newFounder", "newTalent", "newInvestor", "hiredTalent"),
+  "/equity/[id]": ({ startupId }) => [
+    ...by(`/equity/${startupId}`, "busyFounder"),
+    refused(`/equity/${startupId}`, 403),
+    { who: "newFounder", path: `/equity/${startupId}`, status: 404 },
+  ],
   "/discover": () => [
     ...by("/discover", "newTalent", "busyInvestor"),
     ...by("/discover?q=nothing-is-called-so&stage=idea", "newInvestor"),

@@ -66,6 +66,20 @@ async function person(who: Who): Promise<Person> {
   return new Person(process.env.E2E_BASE_URL ?? "", name, persona).join(mail());
 }
 
+const holders = [
+  "type,name,class,shares,issued_on,amount,currency,cap,discount",
+  "shares,Maya Lindqvist,Common,4500000,2024-03-01,,,,",
+  "shares,Harbour Angels,Preferred Seed,600000,2025-02-01,,,,",
+  "options,Émile Roy,2024 plan,120000,2025-01-15,,,,",
+  "promised,Wanda Petit,2024 plan,50000,,,,,",
+  "pool,,2024 plan,1000000,,,,,",
+  "safe,Northwind Capital,,,2024-06-01,250000,USD,5000000,20%",
+].join("\n");
+
+/** Fills the startup's cap table with a row of each kind. */
+const fillCapTable = (founder: Person, startupId: string) =>
+  done(founder.post(`/api/v1/startups/${startupId}/cap-table/import`, { format: "csv", content: holders }));
+
 /** Of the busy founder with the one they hired: one being written, one that waits for the talent, one that both have signed. */
 async function agreementsOf(founder: Person, talent: Person, startupId: string): Promise<World["agreements"]> {
   const parties = [
@@ -171,6 +185,7 @@ export async function aWorld(): Promise<World> {
   const waiting = await apply(busyTalent, elsewhere);
   const withdrawn = await apply(busyTalent, further);
   await done(busyTalent.post<{ id: string }>(`/api/v1/applications/${withdrawn}/withdraw`));
+  await fillCapTable(busyFounder, startupId);
   return {
     people,
     startupId,
