@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { disputeActions } from "@/lib/disputes/states";
 import { balanceOf, differences, fold, fundsOf, merge, partyColumns, type Balances } from "@/lib/ledger/balances";
 import { milestoneViolations } from "@/lib/ledger/check";
-import { closedStatuses, milestoneActions } from "@/lib/milestones/states";
+import { closedStatuses, milestoneActions, type MilestoneStatus } from "@/lib/milestones/states";
 import type { TrustEntry } from "@/lib/trust/entries";
 import { reckon } from "@/lib/trust/score";
 import { Oracle } from "./oracle";
@@ -13,7 +13,7 @@ import { World, isIn, type Plan } from "./world";
 const COMMANDS = Number(
   process.env.COLLABHUB_MODEL_COMMANDS ?? (process.env.COLLABHUB_TEST_LONG === "1" ? 10_000 : 500),
 );
-const HISTORIES = COMMANDS > 1_000 ? 10 : 15;
+const HISTORIES = COMMANDS > 1_000 ? 4 : 10;
 
 /** A history of milestones, one after another: the product's rules, and the same on paper. */
 interface Product {
@@ -90,21 +90,39 @@ const acts = fc
       (world) => world.act(user, action, claim),
     ),
   );
+/** A milestone that is over makes room for the next one. */
+function renew(paper: Paper, product: Product): void {
+  const { world } = product;
+  if (!isIn(closedStatuses, world.facts.status) || world.cardCase !== null) return;
+  product.closed = merge(product.closed, fold(world.entries));
+  product.trust.push(...world.trust);
+  next(paper, product);
+}
+const fresh = fc.constant(command("next", renew));
+
 /** What leads on, so that histories do not stay at their beginning. */
-const onward = fc.constantFrom(0, 1, 2).map((pick) =>
-  command(`onward ${pick}`, ({ oracle }, { world }) => {
-    const steps = {
+const onward = fc.record({ pick: fc.nat(3), percent }).map(({ pick, percent: claim }) =>
+  command(`onward ${pick} ${claim}`, (paper, product) => {
+    const { oracle } = paper;
+    const { world } = product;
+    const { status } = world.facts;
+    const dispute = ["payer dispute", "payee dispute"];
+    const steps: Partial<Record<MilestoneStatus, string[]>> = {
       draft: ["payer fund"],
-      funded: ["payee start", "payer request_refund"],
-      in_progress: ["payee submit"],
+      funded: ["payee start", "payee start", "payee start", "payer request_refund"],
+      in_progress: ["payee submit", "payee submit", "payee submit", ...dispute],
+      submitted: ["payer request_changes", ...dispute, "payer release"],
+      changes_requested: ["payee submit", "payee submit", ...dispute],
+      refund_requested: ["payee accept_refund", ...dispute],
     };
-    const list = (steps as Readonly<Record<string, string[]>>)[world.facts.status] ?? [
-      "payer request_changes",
-      "payee submit",
-      "payer release",
-    ];
-    const [user, action] = (list[pick % list.length] ?? "").split(" ") as [string, (typeof milestoneActions)[number]];
-    expect(world.act(user, action, 50)).toBe(oracle.act(user, action, 50));
+    const list = steps[status];
+    if (list) {
+      const [user, action] = (list[pick % list.length] ?? "").split(" ") as [string, (typeof milestoneActions)[number]];
+      expect(world.act(user, action, claim)).toBe(oracle.act(user, action, claim));
+    } else if (status === "awaiting_funds") {
+      const { amountMinor } = world.deal;
+      expect(world.pay({ amountMinor, currency: "USD" })).toBe(oracle.pay(amountMinor, "USD"));
+    } else if (!world.dispute || pick === 0) renew(paper, product);
   }),
 );
 const pays = fc.constantFrom(0, 0, 0, 0, 1, -1, 7).map((off) =>
@@ -129,10 +147,57 @@ const judges = fc
       (world) => world.judge({ userId: user, persona }, action, part),
     );
   });
+/** What leads a dispute on. */
+const along = fc
+  .record({
+    pick: fc.nat(11),
+    side: fc.constantFrom("payer", "payee"),
+    judge: fc.constantFrom("m1", "m2", "admin"),
+    percent: fc.constantFrom(0, 60, 60, 100),
+  })
+  .map(({ pick, side, judge, percent: part }) =>
+    command(`along ${side} ${judge} ${pick} ${part}`, ({ oracle }, { world }) => {
+      const { dispute } = world;
+      if (!dispute) return;
+      const { claimantId } = dispute;
+      const other = claimantId === "payer" ? "payee" : "payer";
+      type Step = readonly [string, (typeof disputeActions)[number]];
+      const steps: Partial<Record<typeof dispute.status, readonly Step[]>> = {
+        open: [
+          [other, "answer"],
+          [other, "answer"],
+          [other, "answer"],
+          [other, "concede"],
+          [claimantId, "withdraw"],
+          [side, "answer"],
+        ],
+        answered: [
+          [judge, "propose"],
+          [judge, "propose"],
+          [judge, "propose"],
+          [judge, "propose"],
+          [side, "propose"],
+          [claimantId, "withdraw"],
+        ],
+        proposed: [
+          [side, "accept"],
+          [side, "accept"],
+          [side, "refuse"],
+        ],
+        escalated: [
+          [side, "elect"],
+          [judge, "award"],
+        ],
+      };
+      const list = steps[dispute.status] ?? [];
+      const [user, action] = list[pick % Math.max(1, list.length)] ?? ["payer", "answer"];
+      const persona = user === "admin" ? "admin" : user.startsWith("m") ? "moderator" : "founder";
+      expect(world.judge({ userId: user, persona }, action, part)).toBe(oracle.judge(user, action, part));
+    }),
+  );
 const hours = fc.oneof(
-  fc.integer({ min: 1, max: 72 }),
-  fc.constantFrom(24, 48, 14 * 24 - 1, 14 * 24, 7 * 24, 7 * 24 - 1),
-  fc.integer({ min: 1, max: 90 * 24 }),
+  { weight: 8, arbitrary: fc.integer({ min: 1, max: 40 }) },
+  { weight: 1, arbitrary: fc.integer({ min: 1, max: 20 * 24 }) },
 );
 const times = fc.tuple(hours, fc.boolean()).map(([count, awake]) =>
   command(`${count} h ${awake ? "awake" : "asleep"}`, ({ oracle }, { world }) => {
@@ -163,24 +228,12 @@ const payouts = fc.constant(
     (world) => world.payOut(),
   ),
 );
-/** A milestone that is over, and any that is stuck for a whole look, makes room for the next. */
-const fresh = fc.constant(
-  command("next", (paper, product) => {
-    const { world } = product;
-    if (!isIn(closedStatuses, world.facts.status) || world.cardCase !== null) return;
-    product.closed = merge(product.closed, fold(world.entries));
-    product.trust.push(...world.trust);
-    next(paper, product);
-  }),
-);
-
 const plans = fc.array(
   fc.record({
     amountMinor: fc.oneof(
       fc.integer({ min: 50, max: 200 }),
-      fc.integer({ min: 49_000, max: 51_000 }),
-      fc.integer({ min: 499_990, max: 500_010 }),
-      fc.integer({ min: 50, max: 99_999_999 }),
+      fc.constantFrom(49_999, 50_000, 500_000, 500_001),
+      fc.integer({ min: 500_001, max: 99_999_999 }),
     ),
     smallClaim: fc.boolean(),
     dueHours: fc.integer({ min: 1, max: 60 * 24 }),
@@ -189,15 +242,16 @@ const plans = fc.array(
 );
 const commands = fc.array(
   fc.oneof(
-    { weight: 4, arbitrary: onward },
-    { weight: 5, arbitrary: acts },
-    { weight: 3, arbitrary: pays },
-    { weight: 6, arbitrary: judges },
-    { weight: 2, arbitrary: times },
-    { weight: 2, arbitrary: deadlines },
+    { weight: 12, arbitrary: onward },
+    { weight: 14, arbitrary: along },
+    { weight: 4, arbitrary: acts },
+    { weight: 3, arbitrary: judges },
+    { weight: 2, arbitrary: pays },
+    { weight: 4, arbitrary: times },
+    { weight: 3, arbitrary: deadlines },
     { weight: 1, arbitrary: cards },
-    { weight: 1, arbitrary: payouts },
-    { weight: 2, arbitrary: fresh },
+    { weight: 2, arbitrary: payouts },
+    { weight: 1, arbitrary: fresh },
   ),
   { minLength: COMMANDS, maxLength: COMMANDS, size: "max" },
 );

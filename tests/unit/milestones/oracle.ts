@@ -44,6 +44,7 @@ export class Oracle {
   private rounds = 0;
   private before = "";
   private cardCases = 0;
+  private readonly small: boolean;
   cardOpen = false;
   cardHeld = false;
   /** What the payer's bank has for now taken from us, and what we lost to it. */
@@ -53,8 +54,10 @@ export class Oracle {
 
   constructor(
     private readonly amount: number,
-    private readonly small: boolean,
-  ) {}
+    agreed: boolean,
+  ) {
+    this.small = agreed && amount < 50_000;
+  }
 
   pass(hours: number, awake: boolean): void {
     this.hour += hours;

@@ -4,6 +4,7 @@ import {
   acceptMove,
   actionsOf as disputeActionsOf,
   authorOf,
+  isSmallClaim,
   rulingMove,
   type DisputeActor,
   type DisputeFacts,
@@ -49,6 +50,7 @@ export const isIn = (list: readonly MilestoneStatus[], status: MilestoneStatus):
 /** What is agreed about one milestone. */
 export interface Plan {
   amountMinor: number;
+  /** Whether the agreement gives small claims to a second moderator. */
   smallClaim: boolean;
   dueHours: number;
 }
@@ -205,7 +207,7 @@ export class World {
       claimantId,
       claimPercent,
       amountMinor: this.deal.amountMinor,
-      smallClaim: this.plan.smallClaim,
+      smallClaim: isSmallClaim(this.deal.amountMinor, this.plan.smallClaim),
       openedAt: this.at,
       answeredAt: null,
       proposedAt: null,
