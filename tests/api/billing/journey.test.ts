@@ -59,6 +59,7 @@ describe("a founder", () => {
         startups: { limit: 1, used: 0 },
         teamMembers: { limit: 5, used: 0 },
         openRoles: { limit: 2, used: 0 },
+        signatures: { limit: 3, used: 0 },
       },
       choice: null,
     });
