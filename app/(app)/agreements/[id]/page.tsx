@@ -16,7 +16,7 @@ import { formatDate } from "@/lib/i18n/format";
 import { found } from "../../_shell/found";
 import { pageId } from "../../_shell/ids";
 import { AgreementBadge } from "../_components/agreement-badge";
-import { counterpartOf, moveOf, partyOnTurn } from "../_components/agreement-words";
+import { counterpartOf, mayAmend, moveOf, partyOnTurn } from "../_components/agreement-words";
 import { AgreementMoves } from "../_components/detail/agreement-moves";
 import styles from "../_components/detail/detail.module.css";
 import { DownloadButton } from "../_components/detail/download-button";
@@ -92,6 +92,7 @@ export default async function AgreementPage({ params }: PageProps) {
               agreement={agreement}
               counterpart={name}
               noticeDays={noticeDays}
+              amends={mayAmend(agreement, viewerId)}
               download={<DownloadButton id={id} name={`${type}-${id}.pdf`} />}
             />
             <Card>

@@ -29,3 +29,10 @@ export function moveOf(agreement: Agreement, viewerId: string): { yours: boolean
 
 /** Signed by all, and the platform's seal is still on its way. */
 export const isBeingSealed = ({ status, sealed }: Agreement): boolean => status === "signed" && !sealed;
+
+/** Whether the reader may draft what replaces it: a founder, and an investor their SAFE, while it is in force. */
+export function mayAmend({ status, type, supersededBy, parties }: Agreement, viewerId: string): boolean {
+  const capacity = parties.find(({ userId }) => userId === viewerId)?.capacity;
+  const drafts = capacity === "founder" || (capacity === "investor" && type === "safe");
+  return drafts && status === "signed" && supersededBy === null;
+}

@@ -18,7 +18,7 @@ import { Id } from "@/lib/core/schema";
 import { found } from "../../_shell/found";
 import { Composer } from "../_components/composer/composer";
 import styles from "../_components/composer/composer.module.css";
-import { freshTerms, valuesOf } from "../_components/composer/composer-values";
+import { freshTerms, seated, valuesOf } from "../_components/composer/composer-values";
 
 const PATH = "/agreements/new";
 
@@ -140,7 +140,11 @@ export default async function NewAgreementPage({ searchParams }: { searchParams:
         startup={startup}
         draftId={null}
         amends={null}
-        values={{ locale: ctx.actor.locale, parties: [...parties], terms: freshTerms[type] }}
+        values={{
+          locale: ctx.actor.locale,
+          parties: parties.map((party) => seated(type, party)),
+          terms: freshTerms[type],
+        }}
         candidates={candidates}
         ownId={ctx.actor.userId}
       />

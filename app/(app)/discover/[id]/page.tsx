@@ -2,6 +2,7 @@ import { IconExternalLink } from "@tabler/icons-react";
 import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
 import { Suspense } from "react";
+import { ButtonLink } from "@/app/_ui/button-link";
 import { EmptyState } from "@/app/_ui/empty-state";
 import { PageHeader } from "@/app/_ui/page-header";
 import { Card, Columns, Section } from "@/app/_ui/section";
@@ -109,7 +110,14 @@ export default async function StartupPage({ params }: PageProps) {
         badges={startup.status === "published" ? undefined : <StatusBadge machine="startup" status={startup.status} />}
         actions={
           may(ctx.actor.persona, "startup:follow") ? (
-            <FollowButton kind="startup" id={id} name={startup.name} following={following} />
+            <>
+              {ctx.actor.persona === "investor" ? (
+                <ButtonLink href={`/agreements/new?startup=${id}&type=safe`} variant="default">
+                  {t("startup.draftSafe")}
+                </ButtonLink>
+              ) : null}
+              <FollowButton kind="startup" id={id} name={startup.name} following={following} />
+            </>
           ) : null
         }
       />

@@ -15,7 +15,8 @@ interface PageProps {
 
 const load = cache(async (id: string) => {
   const ctx = await requirePageContext(`/people/${id}`);
-  return { profile: await found(getPublicProfile(id)), own: ctx.actor.userId === id };
+  const { userId, persona } = ctx.actor;
+  return { profile: await found(getPublicProfile(id)), own: userId === id, founder: persona === "founder" };
 });
 
 /** Name of the person. */
@@ -25,7 +26,7 @@ export async function generateMetadata({ params }: PageProps): Promise<Metadata>
 
 /** A person's public profile, for someone signed in. */
 export default async function PersonPage({ params }: PageProps) {
-  const [t, { profile, own }] = await Promise.all([getTranslations("profile"), load(await pageId(params))]);
+  const [t, { profile, own, founder }] = await Promise.all([getTranslations("profile"), load(await pageId(params))]);
   return (
     <div className={styles.page}>
       <ProfileView {...profile} level={1} />
@@ -33,6 +34,12 @@ export default async function PersonPage({ params }: PageProps) {
         <div>
           <ButtonLink href="/profile" variant="default">
             {t("edit")}
+          </ButtonLink>
+        </div>
+      ) : founder ? (
+        <div>
+          <ButtonLink href={`/agreements/new?party=${profile.id}`} variant="default">
+            {t("draftAgreement")}
           </ButtonLink>
         </div>
       ) : null}

@@ -1,6 +1,6 @@
 import { listStartupApplications } from "@/lib/applications/queries";
 import type { Actor, Context } from "@/lib/core/context";
-import { findPeople } from "@/lib/profiles/queries";
+import { findPeople, getPublicProfile } from "@/lib/profiles/queries";
 import { getStartup, listMyStartups, listTeam } from "@/lib/startups/queries";
 import { mayManage } from "@/lib/startups/states";
 import type { Capacity } from "../../states";
@@ -79,7 +79,8 @@ export async function composerFacts(
   };
 }
 
-async function somebody(userId: string): Promise<PartyChoice | null> {
-  const person = (await findPeople([userId])).get(userId);
-  return person ? { userId, name: person.name, capacity: "talent" } : null;
+/** Somebody by their public profile. Throws 404 where there is none. */
+async function somebody(userId: string): Promise<PartyChoice> {
+  const { name, persona } = await getPublicProfile(userId);
+  return { userId, name, capacity: persona === "investor" ? "investor" : "talent" };
 }

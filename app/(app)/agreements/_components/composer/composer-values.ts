@@ -15,6 +15,22 @@ export interface ComposerValues {
   terms: Record<string, unknown>;
 }
 
+/** As what whoever is not of the startup signs each type; an NDA is open to all. */
+const outside: Record<AgreementType, Capacity | null> = {
+  nda: null,
+  work: "talent",
+  equity: "talent",
+  safe: "investor",
+};
+
+/** As what somebody from outside the startup signs this type. */
+export const capacityOf = (type: AgreementType, persona: string): Capacity =>
+  outside[type] ?? (persona === "investor" ? "investor" : "talent");
+
+/** A party in the capacity that the type has for them. */
+export const seated = (type: AgreementType, party: ComposerParty): ComposerParty =>
+  party.capacity === "founder" ? party : { ...party, capacity: outside[type] ?? party.capacity };
+
 /** Fresh terms of a type: what the schemas default to, shown, so that nothing is agreed unseen. */
 export const freshTerms: Record<AgreementType, Record<string, unknown>> = {
   nda: {

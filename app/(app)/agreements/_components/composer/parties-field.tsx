@@ -8,22 +8,11 @@ import { useController } from "react-hook-form";
 import { ApiProblem, apiFetch } from "@/app/_ui/api-client";
 import { useProblemText } from "@/app/_ui/problem-text";
 import { MAX_PARTIES } from "@/lib/agreements/states";
-import type { AgreementType, Capacity } from "@/lib/agreements/states";
+import type { AgreementType } from "@/lib/agreements/states";
 import type { PublicProfile } from "@/lib/profiles/schema";
+import { capacityOf, seated } from "./composer-values";
 import type { ComposerParty, ComposerValues } from "./composer-values";
 import styles from "./composer.module.css";
-
-const outside: Record<AgreementType, Capacity | null> = {
-  nda: null,
-  work: "talent",
-  equity: "talent",
-  safe: "investor",
-};
-
-/** As what somebody from outside the startup signs this type. */
-export function capacityOf(type: AgreementType, persona: string): Capacity {
-  return outside[type] ?? (persona === "investor" ? "investor" : "talent");
-}
 
 /** The id in a profile's address, or the id itself. */
 const idIn = (text: string): string | null =>
@@ -180,7 +169,7 @@ export function PartiesField({
               data={free.map(({ userId, name, capacity }) => ({ value: userId, label: `${name}, ${as(capacity)}` }))}
               onChange={(id) => {
                 const found = free.find(({ userId }) => userId === id);
-                if (found) add(found);
+                if (found) add(seated(type, found));
               }}
             />
           ) : null}

@@ -20,11 +20,13 @@ export interface AgreementMovesProps {
   counterpart: string;
   /** Days after which one party's notice alone ends it; null: it takes all. */
   noticeDays: number | null;
+  /** A new version may take its place. */
+  amends: boolean;
   download: React.ReactNode;
 }
 
 /** What the reader may do now: send, edit, sign, decline, take back, end, amend; always the file where there is one. */
-export function AgreementMoves({ agreement, counterpart, noticeDays, download }: AgreementMovesProps) {
+export function AgreementMoves({ agreement, counterpart, noticeDays, amends, download }: AgreementMovesProps) {
   const t = useTranslations("agreements.actions");
   const conflict = useTranslations("common.error");
   const describe = useProblemText();
@@ -81,7 +83,7 @@ export function AgreementMoves({ agreement, counterpart, noticeDays, download }:
         {status === "draft" ? null : download}
       </ActionBar>
       <div className={styles.quietMoves}>
-        {(status === "signed" || status === "completed") && parties.length > 0 && actions.length > 0 ? (
+        {amends ? (
           <ButtonLink href={`/agreements/new?startup=${startupId}&amends=${id}`} variant="subtle" size="compact-sm">
             {t("amend")}
           </ButtonLink>
