@@ -148,6 +148,18 @@ describe("a package in the Open Cap Format", () => {
     },
   );
 
+  test("would be found invalid with a holder of no name, a share count of words or a field too many", () => {
+    const people = ajv.getSchema(`${base}StakeholdersFile.schema.json`);
+    const [person] = read(files, "Stakeholders.ocf.json").items;
+    const file = (item: object) => ({ file_type: "OCF_STAKEHOLDERS_FILE", items: [item] });
+    expect(people?.(file({ ...person }))).toBe(true);
+    expect(people?.(file({ ...person, name: {} }))).toBe(false);
+    expect(people?.(file({ ...person, boss: true }))).toBe(false);
+    const transactions = ajv.getSchema(`${base}TransactionsFile.schema.json`);
+    const [first] = read(files, "Transactions.ocf.json").items;
+    expect(transactions?.({ file_type: "OCF_TRANSACTIONS_FILE", items: [{ ...first, quantity: "many" }] })).toBe(false);
+  });
+
   test("names every file with its checksum", () => {
     const manifest = JSON.parse(files["Manifest.ocf.json"] ?? "") as Record<
       string,

@@ -58,7 +58,13 @@ export function ExportDialog({
     if (done) onClose();
   };
   return (
-    <Modal opened onClose={onClose} size={480} title={<span className={styles.dialogTitle}>{t("title")}</span>}>
+    <Modal
+      opened
+      onClose={onClose}
+      size={480}
+      closeButtonProps={{ "aria-label": common("close") }}
+      title={<span className={styles.dialogTitle}>{t("title")}</span>}
+    >
       <form
         className={styles.dialog}
         onSubmit={(event) => {

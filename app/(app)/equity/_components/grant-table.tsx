@@ -7,8 +7,8 @@ import styles from "./equity.module.css";
 export function GrantTable({ grant }: { grant: Grant }) {
   const locale = useLocale();
   const t = useTranslations("equity.mine");
-  const { schedule, shares, asOf, cliff, startupName } = grant;
-  const label = t("table", { startup: startupName });
+  const { schedule, shares, asOf, cliff, startupName, grantedOn } = grant;
+  const label = t("table", { startup: startupName, date: formatDate(grantedOn, locale) });
   const last = schedule.at(-1);
   return (
     <div className={`${styles.scroll} ${styles.tall}`} role="region" aria-label={label} tabIndex={0}>

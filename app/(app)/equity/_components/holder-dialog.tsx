@@ -113,10 +113,8 @@ function HolderFields() {
           <MostFavoured label={t("mostFavoured")} />
         </>
       ) : null}
-      <div className={styles.pair}>
-        {has("issuedOn") ? <TextField name="issuedOn" type="date" label={t("issuedOn")} nullable /> : null}
-        <TextField name="reference" label={t("reference")} hint={t("referenceHint")} nullable />
-      </div>
+      {has("issuedOn") ? <TextField name="issuedOn" type="date" label={t("issuedOn")} nullable /> : null}
+      <TextField name="reference" label={t("reference")} hint={t("referenceHint")} nullable />
     </div>
   );
 }
@@ -148,6 +146,7 @@ export function HolderDialog({ startupId, edited, onClose }: HolderDialogProps) 
       opened
       onClose={onClose}
       size={560}
+      closeButtonProps={{ "aria-label": common("close") }}
       title={
         <span className={styles.dialogTitle}>{edited ? t("editTitle", { name: edited.title }) : t("addTitle")}</span>
       }

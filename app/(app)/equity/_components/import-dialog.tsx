@@ -111,6 +111,7 @@ function Sample({ result }: { result: ImportResult }) {
 /** Paste or choose a file, see what it means, then take all of it or none. */
 export function ImportDialog({ startupId, onClose }: { startupId: string; onClose: () => void }) {
   const t = useTranslations("equity.import");
+  const common = useTranslations("common.actions");
   const locale = useLocale();
   const [content, setContent] = useState("");
   const [checked, setChecked] = useState<ImportResult | null>(null);
@@ -133,7 +134,13 @@ export function ImportDialog({ startupId, onClose }: { startupId: string; onClos
   };
   const writes = checked ? checked.created + checked.changed : 0;
   return (
-    <Modal opened onClose={onClose} size={680} title={<span className={styles.dialogTitle}>{t("title")}</span>}>
+    <Modal
+      opened
+      onClose={onClose}
+      size={680}
+      closeButtonProps={{ "aria-label": common("close") }}
+      title={<span className={styles.dialogTitle}>{t("title")}</span>}
+    >
       {checked ? (
         <div className={styles.dialog}>
           {checked.faults.length > 0 ? (
