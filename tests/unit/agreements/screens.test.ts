@@ -60,6 +60,15 @@ describe("the composer's preview", () => {
     }
   });
 
+  it("minds no leftovers of the other kind of schedule", () => {
+    const monthly = { kind: "monthly", months: 48, everyMonths: 1, cliffMonths: 12, tranches: [] };
+    const parts = { kind: "tranches", months: 48, tranches: [{ month: 12, bps: 10_000 }] };
+    for (const schedule of [monthly, parts])
+      expect(previewOf("equity", values("equity", { ...whole.equity, schedule }), base, (one) => one).missing).toEqual(
+        [],
+      );
+  });
+
   it("says nothing while the terms contradict each other", () => {
     const terms = { ...work, endOn: "2026-01-01" };
     expect(previewOf("work", values("work", terms), base, (field) => field).text).toBeNull();

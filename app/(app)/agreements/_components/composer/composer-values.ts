@@ -88,12 +88,19 @@ export const valuesOf = (agreement: Agreement): ComposerValues => ({
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
+/** A schedule of one kind, without what the fields of the other left behind. */
+function scheduleOf(schedule: Record<string, unknown>): Record<string, unknown> {
+  const { kind, tranches, ...monthly } = schedule;
+  return kind === "tranches" ? { kind, tranches } : { kind, ...monthly };
+}
+
 /** Without what is empty: a draft may lack it, and an empty text is not a missing one to the schemas. */
 export function pruned(terms: Record<string, unknown>): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(terms).flatMap(([name, value]): [string, unknown][] => {
       if (value === undefined || (typeof value === "string" && value.trim() === "")) return [];
-      return [[name, isRecord(value) ? pruned(value) : value]];
+      if (!isRecord(value)) return [[name, value]];
+      return [[name, pruned(name === "schedule" ? scheduleOf(value) : value)]];
     }),
   );
 }

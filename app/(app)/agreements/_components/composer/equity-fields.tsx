@@ -19,12 +19,52 @@ const allocations = [
   "back_loaded_to_single_tranche",
 ] as const;
 
+/** The parts and their months. By itself, since a field array writes its list into the values as soon as it is there. */
+function TrancheFields() {
+  const t = useTranslations("agreements.composer.schedule");
+  const { fields, append, remove } = useFieldArray({ name: "terms.schedule.tranches" });
+  return (
+    <>
+      {fields.map((one, index) => (
+        <div key={one.id} className={styles.add}>
+          <div className={styles.pair}>
+            <NumberField name={`terms.schedule.tranches.${index}.month`} label={t("month")} min={0} max={1200} />
+            <PercentField name={`terms.schedule.tranches.${index}.bps`} label={t("part")} />
+          </div>
+          <Button
+            variant="subtle"
+            color="gray"
+            aria-label={t("remove", { number: index + 1 })}
+            disabled={fields.length === 1}
+            onClick={() => {
+              remove(index);
+            }}
+          >
+            <IconX size={18} stroke={1.75} aria-hidden />
+          </Button>
+        </div>
+      ))}
+      <div>
+        <Button
+          variant="default"
+          size="xs"
+          leftSection={<IconPlus size={16} stroke={1.75} aria-hidden />}
+          onClick={() => {
+            append({ month: 12 * (fields.length + 1), bps: 0 });
+          }}
+        >
+          {t("add")}
+        </Button>
+      </div>
+    </>
+  );
+}
+
 /** When shares vest: by months with a cliff, or in parts at given months. */
 function ScheduleFields() {
   const t = useTranslations("agreements.composer.schedule");
   const { setValue } = useFormContext();
   const kind = useWatch({ name: "terms.schedule.kind" }) === "tranches" ? "tranches" : "monthly";
-  const { fields, append, remove } = useFieldArray({ name: "terms.schedule.tranches" });
   return (
     <>
       <Select
@@ -57,39 +97,7 @@ function ScheduleFields() {
           </div>
         </>
       ) : (
-        <>
-          {fields.map((one, index) => (
-            <div key={one.id} className={styles.add}>
-              <div className={styles.pair}>
-                <NumberField name={`terms.schedule.tranches.${index}.month`} label={t("month")} min={0} max={1200} />
-                <PercentField name={`terms.schedule.tranches.${index}.bps`} label={t("part")} />
-              </div>
-              <Button
-                variant="subtle"
-                color="gray"
-                aria-label={t("remove", { number: index + 1 })}
-                disabled={fields.length === 1}
-                onClick={() => {
-                  remove(index);
-                }}
-              >
-                <IconX size={18} stroke={1.75} aria-hidden />
-              </Button>
-            </div>
-          ))}
-          <div>
-            <Button
-              variant="default"
-              size="xs"
-              leftSection={<IconPlus size={16} stroke={1.75} aria-hidden />}
-              onClick={() => {
-                append({ month: 12 * (fields.length + 1), bps: 0 });
-              }}
-            >
-              {t("add")}
-            </Button>
-          </div>
-        </>
+        <TrancheFields />
       )}
     </>
   );
