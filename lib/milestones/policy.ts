@@ -94,8 +94,12 @@ export const actionsOf = (milestone: MilestoneFacts, userId: string, at: Date): 
 /** The move that takes a withdrawn dispute's milestone back to what it froze. */
 export const resumeMove = (from: DisputableStatus): `resume_${DisputableStatus}` => `resume_${from}`;
 
+/** Agreements that have clauses about work, acceptance and pay; the others promise none that money could be held for. */
+const workTypes: readonly AgreementType[] = ["work", "equity"];
+
 /** Why no milestone can be planned under an agreement by this person; null: it can. */
-export type PlanRefusal = "not_founder" | "agreement_not_signed" | "no_payee" | "too_many_milestones";
+export type PlanRefusal =
+  "not_founder" | "no_work_agreed" | "agreement_not_signed" | "no_payee" | "too_many_milestones";
 
 /** The founder who plans and pays, the talent who works and is paid. */
 export interface PlanParties {
@@ -105,15 +109,16 @@ export interface PlanParties {
 
 /**
  * Who pays whom under an agreement when `userId` plans a milestone, or why none can be planned. A founder who is a party pays;
- * the one talent among the parties is paid; the agreement is signed and not ended. Invisible agreements are the caller's 404.
+ * the one talent among the parties is paid; the agreement is about work, signed and not ended. Invisible agreements are the caller's 404.
  */
 export function planFor(
-  { status, parties }: AgreementFacts,
+  { type, status, parties }: AgreementFacts,
   userId: string,
   existing: number,
 ): { ok: true; parties: PlanParties } | { ok: false; reason: PlanRefusal } {
   const no = (reason: PlanRefusal) => ({ ok: false, reason }) as const;
   if (!parties.some((party) => party.userId === userId && party.capacity === "founder")) return no("not_founder");
+  if (!workTypes.includes(type)) return no("no_work_agreed");
   if (status !== "signed") return no("agreement_not_signed");
   const [payee, ...others] = parties.filter(({ capacity, userId: id }) => capacity === "talent" && id !== userId);
   if (!payee || others.length > 0) return no("no_payee");

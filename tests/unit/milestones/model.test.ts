@@ -34,7 +34,7 @@ const next = (paper: Paper, product: Product): void => {
   if (!plan) throw new Error("plan");
   product.count += 1;
   product.world = new World(`m${product.count}`, plan);
-  paper.oracle = new Oracle(plan.amountMinor, plan.smallClaim);
+  paper.oracle = new Oracle(plan.amountMinor, plan.smallClaims);
 };
 
 /** After every command both tell the same, and every invariant of the ledger holds. */
@@ -235,7 +235,7 @@ const plans = fc.array(
       fc.constantFrom(49_999, 50_000, 500_000, 500_001),
       fc.integer({ min: 500_001, max: 99_999_999 }),
     ),
-    smallClaim: fc.boolean(),
+    smallClaims: fc.boolean(),
     dueHours: fc.integer({ min: 1, max: 60 * 24 }),
   }),
   { minLength: 1, maxLength: 8 },
@@ -262,7 +262,7 @@ test(`random histories of ${COMMANDS} actions keep every cent, every state and e
     fc.property(plans, commands, (list, history) => {
       const paper = { oracle: new Oracle(0, false) };
       const product: Product = {
-        world: new World("none", { amountMinor: 50, smallClaim: false, dueHours: 1 }),
+        world: new World("none", { amountMinor: 50, smallClaims: false, dueHours: 1 }),
         plans: list,
         count: 0,
         closed: new Map(),

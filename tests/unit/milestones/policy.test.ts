@@ -130,9 +130,11 @@ describe("who may plan a milestone", () => {
     const expected =
       person !== "founder"
         ? { ok: false, reason: "not_founder" }
-        : status === "signed"
-          ? { ok: true, parties: { payerId: "founder", payeeId: "talent" } }
-          : { ok: false, reason: "agreement_not_signed" };
+        : type === "nda" || type === "safe"
+          ? { ok: false, reason: "no_work_agreed" }
+          : status === "signed"
+            ? { ok: true, parties: { payerId: "founder", payeeId: "talent" } }
+            : { ok: false, reason: "agreement_not_signed" };
     expect(planFor({ type, status, parties }, person, 0)).toEqual(expected);
   });
 

@@ -1,17 +1,10 @@
 import { HOUR } from "@/lib/core/clock";
-import { dueDisputeMove } from "@/lib/disputes/clocks";
-import {
-  acceptMove,
-  actionsOf as disputeActionsOf,
-  authorOf,
-  isSmallClaim,
-  rulingMove,
-  type DisputeActor,
-  type DisputeFacts,
-} from "@/lib/disputes/policy";
-import { settledPercent, settlement, verdicts } from "@/lib/disputes/settlement";
-import { disputeTransitions, type DisputeAction, type DisputeCause } from "@/lib/disputes/states";
 import { nextState } from "@/lib/core/state/transition";
+import { dueDisputeMove } from "@/lib/disputes/clocks";
+import { opened, stepOf, timedStepOf, type DisputeStep } from "@/lib/disputes/effects";
+import { actionsOf as disputeActionsOf, type DisputeActor, type DisputeFacts } from "@/lib/disputes/policy";
+import { settlement, verdicts } from "@/lib/disputes/settlement";
+import { disputeTransitions, type DisputeAction } from "@/lib/disputes/states";
 import { increments, merge, type Balances } from "@/lib/ledger/balances";
 import {
   chargeback,
@@ -19,8 +12,6 @@ import {
   giveBack,
   loseCharge,
   receive,
-  refund,
-  release,
   reverseChargeback,
   transfer,
   type Deal,
@@ -28,14 +19,14 @@ import {
   type Payment,
 } from "@/lib/ledger/entries";
 import { payout } from "@/lib/ledger/split";
-import { dueMove, resumedClock } from "@/lib/milestones/clocks";
+import { dueMove } from "@/lib/milestones/clocks";
+import { changesOf, entriesOf, freshProgress, type MilestoneProgress } from "@/lib/milestones/effects";
 import { trustOfClosing } from "@/lib/milestones/outcome";
-import { actionsOf, paymentFault, resumeMove, type MilestoneFacts } from "@/lib/milestones/policy";
+import { actionsOf, paymentFault, resumeMove } from "@/lib/milestones/policy";
 import {
   closedStatuses,
   heldStatuses,
   milestoneTransitions,
-  type DisputableStatus,
   type MilestoneAction,
   type MilestoneMove,
   type MilestoneStatus,
@@ -51,7 +42,7 @@ export const isIn = (list: readonly MilestoneStatus[], status: MilestoneStatus):
 export interface Plan {
   amountMinor: number;
   /** Whether the agreement gives small claims to a second moderator. */
-  smallClaim: boolean;
+  smallClaims: boolean;
   dueHours: number;
 }
 
@@ -62,38 +53,34 @@ export class World {
   readonly trust: TrustEntry[] = [];
   balances: Balances = new Map();
   readonly deal: Deal;
-  facts: MilestoneFacts;
-  dispute: (DisputeFacts & { custody: boolean; openedAt: Date }) | null = null;
+  facts: MilestoneProgress;
+  dispute: DisputeFacts | null = null;
+  /** Whether the money is still there that the dispute is about. */
+  custody = false;
   cardCase: string | null = null;
   private payments = 0;
   private cases = 0;
   private disputes = 0;
-  private startedAt: Date | null = null;
-  private submittedAt: Date | null = null;
-  private reviewedMs = 0;
   private readonly dueAt: Date;
 
   constructor(
     id: string,
     private readonly plan: Plan,
   ) {
-    this.deal = { milestoneId: id, payerId: "payer", payeeId: "payee", currency: "USD", amountMinor: plan.amountMinor };
+    const { amountMinor } = plan;
+    this.deal = { milestoneId: id, payerId: "payer", payeeId: "payee", currency: "USD", amountMinor };
     this.dueAt = new Date(epoch.getTime() + plan.dueHours * HOUR);
     this.facts = {
+      ...freshProgress,
       status: "draft",
       payerId: "payer",
       payeeId: "payee",
-      amountMinor: plan.amountMinor,
+      amountMinor,
       currency: "USD",
-      changeRounds: 0,
-      fundedAt: null,
-      clockFrom: null,
-      disputedFrom: null,
-      cardDisputed: false,
     };
   }
 
-  get held(): boolean {
+  private get held(): boolean {
     return isIn(heldStatuses, this.facts.status);
   }
 
@@ -104,11 +91,13 @@ export class World {
   }
 
   /** Everything that time has decided, in its order. */
-  catchUp(): void {
+  private catchUp(): void {
     for (;;) {
+      const { dispute } = this;
       const own = dueMove(this.facts, this.at);
-      const other = this.dispute && dueDisputeMove(this.dispute, this.at);
-      if (other && (!own || other.at <= own.at)) this.disputeTime(other.move);
+      const other = dispute && dueDisputeMove(dispute, this.at);
+      if (dispute && other && (!own || other.at <= own.at))
+        this.step(dispute, timedStepOf(dispute, other.move, this.at));
       else if (own) this.move(own.move);
       else return;
     }
@@ -128,6 +117,7 @@ export class World {
     this.payments += 1;
     if (paymentFault(this.facts, paid) === null) {
       this.move("confirm");
+      this.post([fund(this.deal, this.payments)]);
       return true;
     }
     this.post([receive(this.deal, this.payments, paid), giveBack(this.deal, this.payments, paid)]);
@@ -155,14 +145,14 @@ export class World {
     }
     const reference = this.cardCase;
     if (reference === null) return false;
-    const held = this.held;
+    const { held } = this;
     this.cardCase = null;
-    this.mark(false);
     if (word === "won") this.post([reverseChargeback(this.deal, this.deal.amountMinor, reference)]);
     else {
       this.post(loseCharge(this.deal, this.deal.amountMinor, reference, held));
       if (held) this.move("lose_charge");
     }
+    this.mark(false);
     return true;
   }
 
@@ -170,73 +160,33 @@ export class World {
     this.catchUp();
     const { dispute } = this;
     if (!dispute || !disputeActionsOf(dispute, actor, noTies, this.at).includes(action)) return false;
-    const { userId } = actor;
-    if (action === "propose" || action === "award") {
-      const move = rulingMove(dispute, { payeePercent, by: userId });
-      if (move === "draft") this.put(move, { pending: { payeePercent, by: userId } });
-      else if (move === "award") this.settle("award", payeePercent);
-      else {
-        const proposal = { payeePercent, by: authorOf(dispute, userId) };
-        this.put(move, { proposal, pending: null, proposedAt: this.at });
-      }
-    } else if (action === "accept") {
-      if (acceptMove(dispute, userId) === "agree") this.settle("agree");
-      else this.put("accept", { acceptedBy: [...dispute.acceptedBy, userId] });
-    } else if (action === "concede") this.settle("concede");
-    else if (action === "answer") this.put("answer", { answeredAt: this.at });
-    else if (action === "refuse") this.put("refuse", { escalatedAt: this.at, pending: null });
-    else if (action === "elect") this.put("elect", { electedBy: [...dispute.electedBy, userId] });
-    else {
-      this.put("withdraw", {});
-      if (dispute.custody && this.facts.disputedFrom) this.move(resumeMove(this.facts.disputedFrom));
-    }
+    this.step(dispute, stepOf(dispute, action, actor.userId, this.at, payeePercent));
     return true;
-  }
-
-  private disputeTime(move: "default" | "lapse" | "close"): void {
-    if (move === "lapse") this.put("lapse", { escalatedAt: this.at, pending: null });
-    else this.settle(move);
   }
 
   private open(claimantId: string, claimPercent: number): void {
     this.disputes += 1;
-    this.dispute = {
-      status: "open",
-      payerId: "payer",
-      payeeId: "payee",
-      claimantId,
-      claimPercent,
-      amountMinor: this.deal.amountMinor,
-      smallClaim: isSmallClaim(this.deal.amountMinor, this.plan.smallClaim),
-      openedAt: this.at,
-      answeredAt: null,
-      proposedAt: null,
-      escalatedAt: null,
-      proposal: null,
-      pending: null,
-      acceptedBy: [],
-      electedBy: [],
-      cardDisputed: this.facts.cardDisputed,
-      custody: true,
-    };
+    this.custody = true;
+    const { payerId, payeeId, amountMinor, cardDisputed } = this.facts;
+    const { smallClaims } = this.plan;
+    this.dispute = opened(
+      { payerId, payeeId, claimantId, claimPercent, amountMinor, cardDisputed, smallClaims },
+      this.at,
+    );
   }
 
-  private put(move: string, changes: Partial<DisputeFacts>): void {
-    if (!this.dispute) throw new Error(`No dispute to ${move}`);
-    const status = nextState(disputeTransitions, this.dispute.status, move);
-    if (status === undefined) throw new Error(`A dispute that is ${this.dispute.status} cannot ${move}`);
-    this.dispute = { ...this.dispute, ...changes, status: status as DisputeFacts["status"] };
-  }
-
-  private settle(cause: DisputeCause, award: number | null = null): void {
-    const { dispute } = this;
-    if (!dispute) throw new Error("No dispute to settle");
-    const percent = settledPercent(dispute, cause, award);
-    const { entries, move } = settlement(this.deal, percent, dispute.custody);
-    this.put(cause, {});
+  private step(dispute: DisputeFacts, { move, changes, outcome }: DisputeStep): void {
+    const status = nextState(disputeTransitions, dispute.status, move);
+    if (status === undefined) throw new Error(`A dispute that is ${dispute.status} cannot ${move}`);
+    this.dispute = { ...dispute, ...changes, status: status as DisputeFacts["status"] };
+    const { disputedFrom } = this.facts;
+    if (move === "withdraw" && this.custody && disputedFrom) this.move(resumeMove(disputedFrom));
+    if (!outcome) return;
+    const { entries, move: settles } = settlement(this.deal, outcome.payeePercent, this.custody);
     this.post(entries);
-    if (move) this.move(move);
-    for (const { userId, event } of verdicts(dispute, cause, percent)) this.tell(event, `d${this.disputes}`, userId);
+    if (settles) this.move(settles);
+    for (const { userId, event } of verdicts(dispute, outcome.cause, outcome.payeePercent))
+      this.tell(event, `d${this.disputes}`, userId);
   }
 
   private tell(event: TrustEvent, source: string, subject: string): void {
@@ -247,7 +197,7 @@ export class World {
 
   private mark(cardDisputed: boolean): void {
     this.facts = { ...this.facts, cardDisputed };
-    if (this.dispute) this.dispute = { ...this.dispute, cardDisputed: cardDisputed && this.dispute.custody };
+    if (this.dispute) this.dispute = { ...this.dispute, cardDisputed: cardDisputed && this.custody };
   }
 
   private post(entries: readonly LedgerEntry[]): void {
@@ -259,37 +209,15 @@ export class World {
   }
 
   private move(move: MilestoneMove): void {
-    const from = this.facts.status;
-    const to = nextState(milestoneTransitions, from, move) as MilestoneStatus | undefined;
-    if (to === undefined) throw new Error(`A milestone that is ${from} cannot ${move}`);
-    const { disputedFrom, clockFrom } = this.facts;
-    const changes: Partial<MilestoneFacts> = { status: to };
-    if (move === "confirm") {
-      changes.fundedAt = this.at;
-      this.post([fund(this.deal, this.payments)]);
-    }
-    if (move === "start") this.startedAt = this.at;
-    if (move === "submit") this.submittedAt = this.at;
-    if (move === "request_changes") {
-      changes.changeRounds = this.facts.changeRounds + 1;
-      this.reviewedMs += this.at.getTime() - (this.submittedAt?.getTime() ?? 0);
-    }
-    if (move === "release" || move === "auto_release") this.post([release(this.deal, this.deal.amountMinor)]);
-    if (move === "accept_refund" || move === "refund_unanswered" || move === "return_held")
-      this.post([refund(this.deal, this.deal.amountMinor)]);
-    if (to === "disputed") changes.disputedFrom = from as DisputableStatus;
-    else if (move.startsWith("resume_")) {
-      changes.disputedFrom = null;
-      changes.clockFrom = resumedClock(clockFrom, this.dispute?.openedAt ?? this.at, this.at);
-    } else changes.clockFrom = move === "submit" || move === "request_refund" ? this.at : null;
-    this.facts = { ...this.facts, ...changes };
+    const { at, dueAt } = this;
+    const { disputedFrom, startedAt, submittedAt, reviewedMs } = this.facts;
+    const to = nextState(milestoneTransitions, this.facts.status, move) as MilestoneStatus;
+    this.facts = { ...this.facts, ...changesOf(this.facts, move, at), status: to };
+    this.post(entriesOf(this.deal, move));
     if (move === "hold_dispute") this.open("payer", 0);
-    if ((move === "return_held" || move === "lose_charge") && this.dispute && from === "disputed")
-      this.dispute = { ...this.dispute, custody: false, cardDisputed: false };
-    if (isIn(closedStatuses, to)) {
-      const { startedAt, submittedAt, reviewedMs, dueAt, at } = this;
-      const event = trustOfClosing({ move, at, dueAt, startedAt, submittedAt, reviewedMs, disputedFrom });
-      if (event) this.tell(event, "end", "payee");
-    }
+    if (!isIn(closedStatuses, to)) return;
+    this.custody = false;
+    const event = trustOfClosing({ move, at, dueAt, startedAt, submittedAt, reviewedMs, disputedFrom });
+    if (event) this.tell(event, "end", "payee");
   }
 }
