@@ -60,6 +60,9 @@ function Terms({ values, change }: { values: RoundValues; change: (values: Round
   const t = useTranslations("equity.scenario");
   const rounding = useTranslations("tools.safe.mode");
   const money = (minor: number) => formatMoney(minor, values.currency, locale);
+  // The currency's sign, before or after the figure as the language has it.
+  const [before, after] = money(0).split("0");
+  const sign = { ...(before ? { prefix: before } : {}), ...(after ? { suffix: after } : {}) };
   return (
     <fieldset className={styles.terms}>
       <legend className={styles.hidden}>{t("terms")}</legend>
@@ -70,6 +73,7 @@ function Terms({ values, change }: { values: RoundValues; change: (values: Round
         stops={amounts}
         scale={UNIT}
         max={MAX_MINOR}
+        {...sign}
         format={money}
       />
       <SliderField
@@ -79,6 +83,7 @@ function Terms({ values, change }: { values: RoundValues; change: (values: Round
         stops={amounts}
         scale={UNIT}
         max={MAX_MINOR}
+        {...sign}
         format={money}
       />
       <SliderField
