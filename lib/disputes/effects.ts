@@ -1,6 +1,6 @@
 import { acceptMove, authorOf, isSmallClaim, rulingMove, type DisputeFacts } from "./policy";
 import { settledPercent } from "./settlement";
-import { disputeTransitions, type DisputeAction, type DisputeCause } from "./states";
+import type { DisputeAction, DisputeCause, disputeTransitions } from "./states";
 
 /** Whoever opens a dispute, and over what. */
 export interface Claim {
