@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { measureSeals } from "@/lib/agreements/metrics";
 import { measureBilling } from "@/lib/billing/metrics";
 import { connect } from "@/lib/core/db/connect";
 import { ConfigurationError, env, isProductionBuild, isProductionServer } from "@/lib/core/env";
@@ -40,6 +41,7 @@ export async function startServer(): Promise<void> {
   await Promise.race([connected, sleep(WARM_MS)]);
   onScrape("mail", countMails);
   onScrape("billing", measureBilling);
+  onScrape("seals", measureSeals);
   const { WORKER, INLINE_WORKER } = env();
   if (WORKER || INLINE_WORKER) onShutdown(startWorker().stop);
 }

@@ -81,6 +81,11 @@ function create() {
       labelNames: ["state"] as const,
       registers,
     }),
+    sealsOldest: new Gauge({
+      name: "agreement_seals_oldest_seconds",
+      help: "How long the oldest signed agreement waits for its seal",
+      registers,
+    }),
     redisUp: new Gauge({
       name: "redis_up",
       help: "1 when the configured Redis answers, 0 when it does not; absent without one",
