@@ -1,3 +1,4 @@
+import type { Persona } from "@/lib/access/personas";
 import { DAY } from "@/lib/core/clock";
 import { APPEAL_DAYS, trustEvents, type TrustCategory, type TrustEvent } from "./states";
 
@@ -64,3 +65,13 @@ export const canAppeal = (entry: TrustEntry, reversed: boolean, userId: string, 
   !reversed &&
   at >= entry.at &&
   at.getTime() - entry.at.getTime() <= APPEAL_DAYS * DAY;
+
+/**
+ * Whether somebody may decide an appeal: a moderator or administrator who is not its subject and did not make the decision that it is
+ * against (`deciders`: who sanctioned, ruled or verified; empty where time or the parties did).
+ */
+export const canDecideAppeal = (
+  { subjectId }: Pick<TrustEntry, "subjectId">,
+  deciders: readonly string[],
+  { userId, persona }: { userId: string; persona: Persona },
+): boolean => (persona === "moderator" || persona === "admin") && userId !== subjectId && !deciders.includes(userId);

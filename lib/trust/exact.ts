@@ -3,7 +3,7 @@
  * half-lives; floating point would decide by chance whether 72.5 rounds up. Here a sum is kept as Σ c·2^(−x) with dyadic c and
  * distinct x in [0, 1). These powers are linearly independent over the rationals (Xᴸ − 2 is irreducible), so that such a sum is a
  * rational number only if nothing but x = 0 is left, and is compared exactly then. Otherwise it differs from every rational number,
- * and enough binary digits tell on which side it lies.
+ * and enough binary digits tell on which side it lies. Floating point is asked first and believed where it cannot be wrong.
  */
 export interface Sum {
   /** By `x` in lowest terms: numerator, denominator, and points by number of whole half-lives passed. */
@@ -116,10 +116,30 @@ function power(n: number, d: number, bits: number): bigint {
 
 const floorDivide = (a: bigint, b: bigint): bigint => (a % b !== 0n && a < 0n !== b < 0n ? a / b - 1n : a / b);
 
-/** The greatest whole number not above `sum` × `by` + `half` ÷ 2. */
-function floorOf(sum: Sum, by: bigint, half: bigint): bigint {
+/** A sum in floating point, and more than twice how far that can be off. */
+function estimate({ terms }: Sum): { value: number; doubt: number } {
+  let value = 0;
+  let size = 0;
+  for (const { n, d, halvings } of terms.values())
+    for (const [whole, points] of halvings) {
+      const part = points * 2 ** (-whole - n / d);
+      value += part;
+      size += Math.abs(part);
+    }
+  return { value, doubt: size * 1e-10 };
+}
+
+/** The greatest whole number not above `sum` × `by` + `half` ÷ 2. Where floating point is sure, exactness costs nothing. */
+function floorOf(sum: Sum, by: number, half: 0 | 1): number {
+  const { value, doubt } = estimate(sum);
+  const quick = Math.floor((value - doubt) * by + half / 2);
+  if (quick === Math.floor((value + doubt) * by + half / 2) && doubt * by < 0.1) return quick;
+  return Number(exactFloorOf(sum, BigInt(by), BigInt(half)));
+}
+
+function exactFloorOf(sum: Sum, by: bigint, half: bigint): bigint {
   const { scale, list } = coefficients(sum);
-  const exact = list.every(({ n }) => n === 0);
+  const rational = list.every(({ n }) => n === 0);
   for (let bits = FIRST_BITS; ; bits *= 2) {
     const unit = 1n << BigInt(scale + bits);
     let value = 0n;
@@ -130,24 +150,26 @@ function floorOf(sum: Sum, by: bigint, half: bigint): bigint {
     }
     const at = (shift: bigint) => floorDivide(2n * by * (value + shift) + half * unit, 2n * unit);
     const [low, high] = [at(-error), at(error)];
-    if (exact || low === high) return low;
+    if (rational || low === high) return low;
   }
 }
 
 /** To the nearest whole number, a half up. */
-export const rounded = (sum: Sum): number => Number(floorOf(sum, 1n, 1n));
+export const rounded = (sum: Sum): number => floorOf(sum, 1, 1);
 
 /** To so many decimals, a half up. */
 export function decimals(sum: Sum, places: number): number {
-  const by = 10n ** BigInt(places);
-  return Number(floorOf(sum, by, 1n)) / Number(by);
+  const by = 10 ** places;
+  return floorOf(sum, by, 1) / by;
 }
 
 /** Whether a sum is above (1), at (0) or below (−1) a whole number. */
 export function compare(sum: Sum, whole: number): -1 | 0 | 1 {
   const gap = minus(sum, faded(whole, 0, null));
+  const { value, doubt } = estimate(gap);
+  if (Math.abs(value) > doubt) return value > 0 ? 1 : -1;
   if (coefficients(gap).list.length === 0) return 0;
-  return floorOf(gap, 1n, 0n) >= 0n ? 1 : -1;
+  return exactFloorOf(gap, 1n, 0n) >= 0n ? 1 : -1;
 }
 
 /** A sum between two whole numbers, and which of them holds it. */

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { Id, Timestamp, text } from "@/lib/core/schema";
-import { trustCategories, trustEvents, type TrustEvent } from "./states";
+import { appealStatuses, trustCategories, trustEvents, type TrustEvent } from "./states";
 
 const Score = z.int().min(0).max(100);
 const Category = z.enum(trustCategories);
@@ -25,7 +25,7 @@ const TrustItem = z.object({
   uncounted: z.enum(["reversed", "weekly_cap"]).nullable(),
   reverses: Id.nullable(),
   appealable: z.boolean(),
-  appeal: z.enum(["open", "granted", "refused"]).nullable(),
+  appeal: z.enum(appealStatuses).nullable(),
 });
 
 const TrustGroup = z.object({

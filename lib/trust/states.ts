@@ -79,5 +79,14 @@ export const RESPONSE_SLOWEST = -4;
 /** Hours after which a thread without an answer counts, as long as it has waited. */
 export const UNANSWERED_HOURS = 72;
 
+/** An appeal against an entry: granted, it is taken back by a reversing entry; the original stays. */
+export const appealStatuses = ["open", "granted", "refused"] as const;
+export type AppealStatus = (typeof appealStatuses)[number];
+export const appealTransitions = {
+  open: { grant: "granted", refuse: "refused" },
+  granted: {},
+  refused: {},
+} as const satisfies Record<AppealStatus, Readonly<Record<string, AppealStatus>>>;
+
 /** Days in which an entry may be appealed. */
 export const APPEAL_DAYS = 30;

@@ -141,6 +141,18 @@ describe("the check names", () => {
       ],
       ["not_whole", "fund:m:1"],
     ],
+    [
+      "money taken from escrow under another name",
+      "funded",
+      [
+        fund(deal, 1),
+        withLines(transfer(deal, 70), [
+          { account: "escrow:m", amountMinor: 70 },
+          { account: "clearing", amountMinor: -70 },
+        ]),
+      ],
+      ["escrow_mismatch", "escrow:m"],
+    ],
     ["an empty entry", "draft", [withLines(fund(deal, 1), [])], ["altered", "fund:m:1"]],
     ["a double release", "released", [...life, release(deal, 100_000)], ["key_repeated", "release:m"]],
     ["a release and a refund", "released", [...life, refund(deal, 100_000)], ["escrow_positive", "refund:m:1"]],

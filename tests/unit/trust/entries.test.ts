@@ -1,5 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { canAppeal, reversalOf, trustEntry } from "@/lib/trust/entries";
+import { canAppeal, canDecideAppeal, reversalOf, trustEntry } from "@/lib/trust/entries";
+import { personas } from "@/lib/access/personas";
+import { nextState } from "@/lib/core/state/transition";
+import { appealStatuses, appealTransitions } from "@/lib/trust/states";
 import { allianceCounts, allianceSource, standingChange, type VerifiedStanding } from "@/lib/trust/sources";
 import { daysAgo, today } from "./samples";
 
@@ -37,6 +40,24 @@ describe("an appeal", () => {
     ["who looks back before it happened", entry, false, "me", daysAgo(31), false],
   ] as const)("by %s", (_name, one, reversed, user, at, allowed) => {
     expect(canAppeal(one, reversed, user, at)).toBe(allowed);
+  });
+});
+
+describe("who decides an appeal", () => {
+  test.each(personas)("a %s", (persona) => {
+    const judges = persona === "moderator" || persona === "admin";
+    expect(canDecideAppeal(entry, [], { userId: "you", persona })).toBe(judges);
+    expect(canDecideAppeal(entry, ["other"], { userId: "you", persona })).toBe(judges);
+    expect(canDecideAppeal(entry, ["you"], { userId: "you", persona })).toBe(false);
+    expect(canDecideAppeal(entry, [], { userId: "me", persona })).toBe(false);
+  });
+
+  test("decides it once", () => {
+    const table = appealStatuses.map((from) =>
+      ["grant", "refuse", "reopen", "constructor"].map((action) => nextState(appealTransitions, from, action)),
+    );
+    const none = [undefined, undefined, undefined, undefined];
+    expect(table).toEqual([["granted", "refused", undefined, undefined], none, none]);
   });
 });
 
