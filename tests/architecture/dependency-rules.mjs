@@ -8,7 +8,7 @@ const FEATURE_MODULES =
   "notifications|search|deals|rounds|billing|files|moderation|privacy|follows|dashboard";
 const feature = `^lib/(${FEATURE_MODULES})/`;
 /** What one module shows to another. */
-const shared = `^lib/(${FEATURE_MODULES})/(.+/|)(queries|events|states|schema|gate|plans)\\.ts$`;
+const shared = `^lib/(${FEATURE_MODULES})/(.+/|)(queries|events|states|schema|gate|plans|completeness)\\.ts$`;
 const core = "^lib/core/";
 /** Rows that core itself writes. */
 const coreModels = "^models/(audit-log|idempotency-key|migration|outbox-event|reaction-receipt|session)\\.ts$";
@@ -136,7 +136,7 @@ const rules = {
 
     allow(
       "^models/",
-      `^lib/.+/states\\.ts$|^lib/core/(money|ids|clock|schema)\\.ts$|^lib/core/db/model\\.ts$|^lib/access/personas\\.ts$|^lib/billing/plans\\.ts$|^models/`,
+      `^lib/.+/states\\.ts$|^lib/core/(money|ids|clock|schema|currencies)\\.ts$|^lib/core/db/model\\.ts$|^lib/access/personas\\.ts$|^lib/billing/plans\\.ts$|^models/`,
       "A model knows its states.",
     ),
     allow(
