@@ -1,7 +1,7 @@
 import { agreementEvents } from "@/lib/agreements/events";
 import { defineReaction } from "@/lib/core/events/events";
 import { startupEvents } from "@/lib/startups/events";
-import { endInstrument, ensureInstrument } from "./commands/instruments";
+import { endInstrument, endSuperseded, ensureInstrument } from "./commands/instruments";
 import { forgetTable } from "./privacy";
 
 /** What seals and ends of agreements, and the end of a startup, mean for the shares of a company. */
@@ -10,5 +10,6 @@ export const equityReactions = [
     await ensureInstrument(tx, payload);
   }),
   defineReaction(agreementEvents.terminated, "equity-end", (tx, { payload }) => endInstrument(tx, payload)),
+  defineReaction(agreementEvents.superseded, "equity-superseded", (tx, { payload }) => endSuperseded(tx, payload)),
   defineReaction(startupEvents.purged, "equity-forget-table", (tx, { payload }) => forgetTable(tx, payload.startupId)),
 ];

@@ -203,3 +203,15 @@ export async function endInstrument(
   if (kind === "grant") await emit(tx, equityEvents.vestingStopped, { ...idsOf(row), grantId: id, on });
   else await emit(tx, equityEvents.safeEnded, { ...idsOf(row), safeId: id, on });
 }
+
+/**
+ * Ends what an amended agreement gave where its amendment gives no such thing: a grant that became plain work, a SAFE that became
+ * shares. An amendment of the same kind has taken its place with its own seal.
+ */
+export async function endSuperseded(
+  tx: Tx,
+  agreement: { agreementId: string; type: string; byAgreementId: string; effectiveAt: string },
+): Promise<void> {
+  const amendment = await findBindingAgreement(agreement.byAgreementId, tx.session);
+  if (amendment?.content.type !== agreement.type) await endInstrument(tx, agreement);
+}
