@@ -1,9 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { syncCatalogue } from "@/lib/billing/catalogue";
-import { priceMinor } from "@/lib/billing/plans";
-import { objectId } from "@/lib/core/db/model";
 import { resetStripe } from "@/lib/integrations/stripe/client";
-import { InvoiceModel } from "@/models/invoice";
 import { settle, useDatabase } from "@/tests/support/harness";
 import { a, auditOf, eventsOf, fifty, tally, type Person } from "@/tests/support/hiring";
 import { mailsTo } from "@/tests/support/identity";
@@ -202,32 +199,6 @@ describe("a founder", () => {
     await stripe.advance(8 * DAY_S);
     await webhook.caughtUp();
     expect(await plan(founder)).toMatchObject({ plan: "free", status: "active", payment: null, graceEndsAt: null });
-  });
-
-  test("is told once that the yearly renewal comes near, and not where it will not renew", async () => {
-    const [renewing, leaving] = [await subscribed("pro", "year"), await subscribed("pro", "year")];
-    expect((await billing.cancel(leaving)).status).toBe(200);
-    await stripe.advance(359 * DAY_S);
-    await webhook.caughtUp();
-    await stripe.control("redeliver", { events: "all", copies: 2, order: "shuffled", concurrency: 4 });
-    await webhook.caughtUp();
-    await settle();
-    expect(await mailsTo(renewing.email, "billing-renewal")).toHaveLength(1);
-    expect(await mailsTo(leaving.email, "billing-renewal")).toHaveLength(0);
-  });
-
-  test("whose payment is charged back keeps the plan while it is disputed, and its invoice says so", async () => {
-    const founder = await subscribed("pro", "month", cards.disputed);
-    const invoice = () => InvoiceModel.findOne({ userId: objectId(founder.userId) }, { dispute: 1 }).lean();
-    expect(await plan(founder)).toMatchObject({ plan: "pro", status: "active" });
-    expect((await invoice())?.dispute).toMatchObject({
-      status: "needs_response",
-      amountMinor: priceMinor("pro", "month"),
-    });
-    await stripe.advance(20 * DAY_S);
-    await webhook.caughtUp();
-    expect((await invoice())?.dispute?.status).toBe("lost");
-    expect(await plan(founder)).toMatchObject({ plan: "pro", status: "active" });
   });
 
   test("who pays already is led from checkout to where an upgrade is confirmed", async () => {
