@@ -1,10 +1,9 @@
-import { IconArrowLeft, IconFileText } from "@tabler/icons-react";
+import { IconArrowLeft } from "@tabler/icons-react";
 import type { Metadata } from "next";
 import Link from "next/link";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { cache } from "react";
-import { ButtonLink } from "@/app/_ui/button-link";
 import { readAgreement, readSigningTerms } from "@/lib/agreements/pages/queries";
 import { requirePageContext } from "@/lib/core/auth/page-actor";
 import { getMe } from "@/lib/identity/queries";
@@ -17,6 +16,7 @@ import { ViewedMark } from "../../_components/detail/viewed-mark";
 import { PlainWords, Reading, ReadText } from "../../_components/reading/reading";
 import { Signers } from "../../_components/signers";
 import { DeclineButton } from "../../_components/signing/decline-button";
+import { SigningPhoneBar } from "../../_components/signing/phone-bar";
 import { SigningDesk } from "../../_components/signing/signing-desk";
 import styles from "../../_components/signing/signing.module.css";
 
@@ -94,19 +94,7 @@ export default async function SignPage({ params }: PageProps) {
           </div>
         </div>
       </Reading>
-      <div className={styles.phoneBar}>
-        <ButtonLink
-          href="#text"
-          variant="default"
-          external
-          leftSection={<IconFileText size={18} stroke={1.75} aria-hidden />}
-        >
-          {t("signing.readText")}
-        </ButtonLink>
-        <ButtonLink href="#sign" external>
-          {t("signing.goToSign")}
-        </ButtonLink>
-      </div>
+      <SigningPhoneBar />
     </div>
   );
 }
