@@ -4,14 +4,7 @@ import { countedShares, vestedShares, type GrantTerms } from "@/lib/equity/holdi
 import { readHolders } from "@/lib/equity/import/read";
 import { vestingSchedule } from "@/lib/equity/vesting/schedule";
 import { median, quantile } from "./measure/quantiles";
-
-/** One measured computation; times in milliseconds. */
-export interface EquityRow {
-  what: string;
-  medianMs: number;
-  p95Ms: number;
-  rounds: number;
-}
+import type { ComputationRow } from "./measure/row";
 
 export interface EquityOptions {
   /** Computations of each kind that are measured, after a few that are not. */
@@ -22,7 +15,7 @@ export interface EquityOptions {
 
 const WARM_UP = 3;
 
-function measured(what: string, rounds: number, work: () => void): EquityRow {
+function measured(what: string, rounds: number, work: () => void): ComputationRow {
   const times: number[] = [];
   for (let round = -WARM_UP; round < rounds; round += 1) {
     const started = performance.now();
@@ -77,7 +70,7 @@ const safes = Array.from({ length: 20 }, (_, index): SafeFacts => ({
 }));
 
 /** How long a schedule of 10,000 events, a cap table of 5,000 holders, its round and its import take, each checked against its sum. */
-export async function measureEquity(options: EquityOptions = {}): Promise<EquityRow[]> {
+export async function measureEquity(options: EquityOptions = {}): Promise<ComputationRow[]> {
   const { rounds = 20, events = 10_000, holders = 5_000 } = options;
   const on = "2026-06-15";
   const round = { preMoneyMinor: 10_000_000_000, newMoneyMinor: 2_000_000_000, poolTargetBps: 1_000 };

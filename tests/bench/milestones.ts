@@ -6,14 +6,7 @@ import { trustEntry, type TrustEntry } from "@/lib/trust/entries";
 import { reckon } from "@/lib/trust/score";
 import { trustEvents, type TrustEvent } from "@/lib/trust/states";
 import { median, quantile } from "./measure/quantiles";
-
-/** One measured computation; times in milliseconds. */
-export interface MilestoneRow {
-  what: string;
-  medianMs: number;
-  p95Ms: number;
-  rounds: number;
-}
+import type { ComputationRow } from "./measure/row";
 
 export interface MilestoneOptions {
   rounds?: number;
@@ -31,7 +24,7 @@ function must(holds: boolean, what: string): void {
   if (!holds) throw new Error(`the benchmark's own result is wrong: ${what}`);
 }
 
-function measured(what: string, rounds: number, work: () => void): MilestoneRow {
+function measured(what: string, rounds: number, work: () => void): ComputationRow {
   const times: number[] = [];
   for (let round = 0; round <= rounds; round += 1) {
     const started = performance.now();
@@ -68,7 +61,7 @@ const ledgerOf = (person: number): TrustEntry[] =>
   });
 
 /** Trust of many people, balances of a long ledger from its last closing, and its nightly check: arithmetic alone, no database. */
-export function measureMilestones(options: MilestoneOptions = {}): Promise<MilestoneRow[]> {
+export function measureMilestones(options: MilestoneOptions = {}): Promise<ComputationRow[]> {
   const { rounds = 5, people = 10_000, entries = 1_000_000, sinceClosing = 1_000 } = options;
   const ledgers = Array.from({ length: people }, (_, person) => ledgerOf(person));
   const closed: Balances = fold(historyOf(entries - sinceClosing));

@@ -13,16 +13,19 @@ import { connect, disconnect } from "@/lib/core/db/connect";
 import { loginBurst } from "./burst";
 import { loadDataset, type Dataset } from "./data/load";
 import { firstLoads } from "./first-load";
+import { measureEquity } from "./equity";
 import { gateCost } from "./gate";
 import { interleaved, keyOf, type Probe } from "./measure/rounds";
 import { throughput, type Throughput } from "./measure/throughput";
 import { rssMb } from "./measure/usage";
+import { measureMilestones } from "./milestones";
 import { signIn } from "./people";
 import { sweep } from "./plans/sweep";
 import { buildNextPartner, startHttpPartner, startNextPartner } from "./partners/partners";
 import { partnerProbes, productProbes, type Site } from "./probes";
 import { verdicts, type Findings } from "./report/goals";
 import { report } from "./report/markdown";
+import { measureSeal } from "./seal";
 import { productEnvironment, startProduct, surroundings, type Surroundings } from "./server";
 
 /**
@@ -196,12 +199,25 @@ async function bench(scope: Scope, directory: string): Promise<number> {
   const { plans, forgotten } = await sweep(db, large.data, sites[1].founder, sites[1].talent);
   say("taking units of a plan…");
   const gate = await gateCost(quick ? 100 : 300);
+  say("computing…");
+  const computations = [...(await measureSeal()), ...(await measureEquity()), ...(await measureMilestones())];
   const { version } = (await db.admin().serverInfo()) as { version: string };
   await disconnect();
   say("weighing pages…");
   const loads = await firstLoads(`http://127.0.0.1:${firstPort}`, pagesOf(sites[0]), say);
 
-  const found: Findings = { small: small.name, large: large.name, figures, rss, burst, gate, plans, forgotten, loads };
+  const found: Findings = {
+    small: small.name,
+    large: large.name,
+    figures,
+    rss,
+    burst,
+    gate,
+    computations,
+    plans,
+    forgotten,
+    loads,
+  };
   const judged = verdicts(found);
   const text = report(found, judged, {
     date: new Date().toISOString().slice(0, 10),

@@ -12,15 +12,7 @@ import { noTimestamp } from "@/lib/integrations/seal/timestamp";
 import { sealFault } from "@/lib/integrations/seal/verify";
 import { sampleSource } from "../unit/agreements/samples";
 import { median, quantile } from "./measure/quantiles";
-
-/** One measured step of sealing; times in milliseconds. */
-export interface SealRow {
-  what: string;
-  medianMs: number;
-  p95Ms: number;
-  rounds: number;
-  note: string;
-}
+import type { ComputationRow } from "./measure/row";
 
 const VERIFY_URL = "https://collabhub.example/verify?proof=AAAAAAAAAAAAAAAAAAAAAA";
 
@@ -44,7 +36,7 @@ const certificate = (documentSha256: string, at: Date): Certificate => ({
   })),
 });
 
-async function timed(what: string, note: string, rounds: number, work: () => unknown): Promise<SealRow> {
+async function timed(what: string, note: string, rounds: number, work: () => unknown): Promise<ComputationRow> {
   // The first rounds pay for what every later one finds ready: opened fonts, compiled code.
   for (let round = 0; round < 3; round += 1) await work();
   const samples: number[] = [];
@@ -53,14 +45,14 @@ async function timed(what: string, note: string, rounds: number, work: () => unk
     await work();
     samples.push(performance.now() - started);
   }
-  return { what, medianMs: median(samples), p95Ms: quantile(samples, 0.95), rounds, note };
+  return { what: `${what}, ${note}`, medianMs: median(samples), p95Ms: quantile(samples, 0.95), rounds };
 }
 
 /**
  * Measures in this process, without a database, what sealing one equity agreement costs (French, about six pages, RSA 3072, no
  * time authority), what our strict verification costs, and a proof in a log of `leaves` entries.
  */
-export async function measureSeal({ rounds = 30, leaves = 100_000 } = {}): Promise<SealRow[]> {
+export async function measureSeal({ rounds = 30, leaves = 100_000 } = {}): Promise<ComputationRow[]> {
   const at = new Date();
   const pem = await makeSealAuthority(at, "RSA");
   const key = readSealKey({ key: pem.SEAL_KEY_PEM, certificate: pem.SEAL_CERTIFICATE_PEM, authority: pem.SEAL_CA_PEM });

@@ -2,6 +2,7 @@ import type { Burst } from "../burst";
 import type { FirstLoad } from "../first-load";
 import type { GateCost } from "../gate";
 import type { Figures } from "../measure/rounds";
+import type { ComputationRow } from "../measure/row";
 import type { Swept } from "../plans/sweep";
 
 /** One goal with what was measured against it. */
@@ -20,6 +21,7 @@ export interface Findings {
   rss: ReadonlyMap<string, number>;
   burst: Burst;
   gate: GateCost;
+  computations: readonly ComputationRow[];
   plans: readonly Swept[];
   forgotten: readonly string[];
   loads: readonly FirstLoad[];

@@ -90,6 +90,15 @@ Sign-in burst: ${found.burst.logins} sign-ins, 16 in flight, took ${found.burst.
 
 The gate of a plan: an audited write takes ${ms(found.gate.without.p10)} ms at p10 (${ms(found.gate.without.p50)} at p50), and with a unit taken in the same transaction ${ms(found.gate.gated.p10)} ms (${ms(found.gate.gated.p50)}), in ${found.gate.count} turns each.
 
+## Computations
+
+In one process, without server or database; each checks its own result.
+
+${table(
+  ["What is computed", "median ms", "p95 ms", "rounds"],
+  found.computations.map(({ what, medianMs, p95Ms, rounds }) => [what, ms(medianMs), ms(p95Ms), rounds]),
+)}
+
 ## First load
 
 What a fresh browser transfers, compressed.
