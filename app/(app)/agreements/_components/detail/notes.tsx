@@ -54,6 +54,9 @@ export function AgreementNotes({ agreement, viewerId }: { agreement: Agreement; 
           }
         >
           {status === "terminated" ? null : t(termination.effectiveAt ? "endsText" : "noticeText")}
+          {termination.notices.map(({ by, reason }) =>
+            reason ? <p key={by}>{t("reason", { name: nameOf(by), reason })}</p> : null,
+          )}
         </Note>
       ) : null}
       {supersededBy ? (
