@@ -3,7 +3,6 @@ import mongoose from "mongoose";
 import { pathToFileURL } from "node:url";
 import { join } from "node:path";
 import { globSync } from "tinyglobby";
-import * as agreements from "@/lib/agreements/queries";
 import * as applications from "@/lib/applications/queries";
 import * as hiring from "@/lib/applications/hiring/queries";
 import * as replies from "@/lib/applications/replies/queries";
@@ -13,7 +12,6 @@ import * as planUses from "@/lib/billing/use/queries";
 import { systemContext, type Context } from "@/lib/core/context";
 import { encodeCursor } from "@/lib/core/db/page";
 import { DAY } from "@/lib/core/clock";
-import { Problem } from "@/lib/core/http/problem";
 import * as founderHome from "@/lib/dashboard/founder/queries";
 import * as dashboard from "@/lib/dashboard/queries";
 import * as talentHome from "@/lib/dashboard/talent/queries";
@@ -29,19 +27,18 @@ import type { Dataset } from "../data/load";
 import { HISTORY_END } from "../data/startups";
 import { markedWords } from "../data/texts";
 import type { Visitor } from "../people";
+import { agreementCalls, unlessAbsent, type Call } from "./agreements";
 import { captureReads } from "./capture";
 import { explain, type Plan } from "./explain";
 
 /** One read of one query function, with how the server answers it. */
 export interface Swept extends Plan {
   query: string;
-  /** Lists must examine no more than twice what they answer; counts and medians examine what they count. */
-  kind: "list" | "search" | "count" | "lookup";
+  kind: Call[1];
   faults: string[];
 }
 
 type Kind = Swept["kind"];
-type Call = readonly [name: string, kind: Kind, run: () => Promise<unknown>];
 
 /** Every exported query with arguments that make it read. Its name must be the function's own, so that none is forgotten. */
 function calls(data: Dataset, founder: Context, talent: Context): Call[] {
@@ -155,21 +152,11 @@ function calls(data: Dataset, founder: Context, talent: Context): Call[] {
     ],
     ["getWebhookEvent", "lookup", () => unlessAbsent(inbox.getWebhookEvent(admin, "evt_absent"))],
     ["findCountedStartups", "lookup", () => startups.findCountedStartups(someone)],
-    ["listAgreements", "list", () => agreements.listAgreements(founder, {})],
-    ["listAgreements, of a startup", "list", () => agreements.listAgreements(founder, { startupId })],
-    ["getAgreement", "lookup", () => unlessAbsent(agreements.getAgreement(founder, startupId))],
-    ["findBriefing", "lookup", () => agreements.findBriefing(startupId)],
+    ...agreementCalls(data, founder),
     ["founderHome", "count", () => founderHome.founderHome(someone)],
     ["talentHome", "count", () => talentHome.talentHome(data.talent.id)],
     ["getDashboard", "count", () => dashboard.getDashboard(founder)],
   ];
-}
-
-/** A read that finds nothing is a read as well. */
-async function unlessAbsent(read: Promise<unknown>): Promise<void> {
-  await read.catch((error: unknown) => {
-    if (!(error instanceof Problem && error.code === "not_found")) throw error;
-  });
 }
 
 const idOf = (id: string) => new mongoose.Types.ObjectId(id);

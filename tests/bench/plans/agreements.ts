@@ -1,0 +1,54 @@
+import { Types } from "mongoose";
+import * as files from "@/lib/agreements/files/queries";
+import * as instruments from "@/lib/agreements/instruments/queries";
+import * as log from "@/lib/agreements/log/queries";
+import * as pages from "@/lib/agreements/pages/queries";
+import * as agreements from "@/lib/agreements/queries";
+import * as trail from "@/lib/agreements/trail/queries";
+import * as verify from "@/lib/agreements/verify/queries";
+import type { Context } from "@/lib/core/context";
+import { Problem } from "@/lib/core/http/problem";
+import * as capTable from "@/lib/equity/captable/queries";
+import * as holdings from "@/lib/equity/holdings/queries";
+import type { Dataset } from "../data/load";
+
+/**
+ * A query with arguments that make it read. Lists must examine no more than twice what they answer; counts and medians examine
+ * what they count.
+ */
+export type Call = readonly [name: string, kind: "list" | "search" | "count" | "lookup", run: () => Promise<unknown>];
+
+/** A read that finds nothing is a read as well. */
+export async function unlessAbsent(read: Promise<unknown>): Promise<void> {
+  await read.catch((error: unknown) => {
+    if (!(error instanceof Problem && error.code === "not_found")) throw error;
+  });
+}
+
+/** Every query of agreements and equity. */
+export function agreementCalls({ startupId, applicationId }: Dataset, founder: Context): Call[] {
+  const absent = new Types.ObjectId();
+  const id = absent.toHexString();
+  const sha256 = "0".repeat(64);
+  return [
+    ["listAgreements", "list", () => agreements.listAgreements(founder, {})],
+    ["listAgreements, of a startup", "list", () => agreements.listAgreements(founder, { startupId })],
+    ["getAgreement", "lookup", () => unlessAbsent(agreements.getAgreement(founder, id))],
+    ["findBriefing", "lookup", () => agreements.findBriefing(id)],
+    ["findFile", "lookup", () => files.findFile(absent, "sealed")],
+    ["findBindingAgreement", "lookup", () => instruments.findBindingAgreement(id)],
+    ["currentRoot", "lookup", () => log.currentRoot()],
+    ["findLogProof", "lookup", () => log.findLogProof(absent)],
+    ["listRoots", "list", () => log.listRoots({})],
+    ["countAwaitedAgreements", "count", () => pages.countAwaitedAgreements(founder)],
+    ["countAgreements", "count", () => pages.countAgreements(founder)],
+    ["listAgreementTab", "list", () => pages.listAgreementTab(founder, { tab: "you" })],
+    ["findAgreementOf", "lookup", () => pages.findAgreementOf(founder, applicationId)],
+    ["listTrail", "list", () => unlessAbsent(trail.listTrail(founder, id, {}))],
+    ["verifyDocument", "lookup", () => verify.verifyDocument({ sha256, proof: "A".repeat(22) })],
+    ["getProof", "lookup", () => unlessAbsent(verify.getProof("A".repeat(22)))],
+    ["listCapTables", "list", () => capTable.listCapTables(founder)],
+    ["getCapTable", "lookup", () => capTable.getCapTable(founder, startupId)],
+    ["listGrants", "list", () => holdings.listGrants(founder)],
+  ];
+}
