@@ -6,8 +6,8 @@ import { afterCursor } from "@/lib/core/db/keyset";
 import { objectId } from "@/lib/core/db/model";
 import { toPage } from "@/lib/core/db/page";
 import type { NextStep, StepKey } from "@/lib/dashboard/schema";
+import { findStanding } from "@/lib/identity/queries";
 import { locales, type AppLocale } from "@/lib/i18n/locales";
-import { findPeople } from "@/lib/profiles/queries";
 import { agreementText, templateVersions } from "../clauses/compose";
 import type { AgreementText, DocumentSource } from "../clauses/structure";
 import { mayBind, requiredStanding } from "../policy";
@@ -191,17 +191,16 @@ export interface SigningTerms {
 
 export async function readSigningTerms(ctx: Context & { actor: Actor }, agreement: Agreement): Promise<SigningTerms> {
   const { userId } = ctx.actor;
-  const person = (await findPeople([userId])).get(userId);
-  const level = person?.verificationLevel ?? 0;
+  const standing = await findStanding(userId);
   const capacity = agreement.parties.find((party) => party.userId === userId)?.capacity ?? "founder";
   const needed = requiredStanding(agreement.type, capacity);
   return {
     consent: consentTexts[agreement.locale],
     consentVersion: CONSENT_VERSION,
     standing: {
-      level,
+      level: standing.level,
       required: needed.kyc ? Math.max(3, needed.level) : needed.level,
-      enough: mayBind({ level, kyc: false }, agreement.type, capacity),
+      enough: mayBind(standing, agreement.type, capacity),
     },
   };
 }
