@@ -4,6 +4,8 @@ import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll } from "vitest";
 import { deliverRaw, processAll } from "./objects";
 
+const PATIENCE_MS = 15_000;
+
 /** An address that the provider delivers events to; each reaches the webhook as the server would hand it over. */
 export function useWebhookServer(): { url: () => string; caughtUp: () => Promise<void> } {
   let pending = 0;
@@ -37,7 +39,10 @@ export function useWebhookServer(): { url: () => string; caughtUp: () => Promise
     url: () => `http://127.0.0.1:${(server.address() as AddressInfo).port}/api/webhooks/stripe`,
     /** Waits until nothing was delivered for a moment, then processes all of it. */
     caughtUp: async () => {
+      const started = performance.now();
       for (let seen = -1; seen !== delivered || pending > 0;) {
+        if (performance.now() - started > PATIENCE_MS)
+          throw new Error(`${delivered} events were delivered, and ${pending} are still being answered`);
         seen = delivered;
         await new Promise((resolve) => setTimeout(resolve, 250));
       }
