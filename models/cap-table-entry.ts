@@ -1,10 +1,11 @@
 import { Schema, type Types } from "mongoose";
 import { defineModel } from "@/lib/core/db/model";
+import type { Currency } from "@/lib/core/schema";
 import { entryKinds, safeKinds, type EntryKind, type SafeKind } from "@/lib/equity/states";
 
 export interface EntrySafe {
   amountMinor: number;
-  currency: "USD" | "CAD" | "EUR";
+  currency: Currency;
   kind: SafeKind;
   capMinor: number | null;
   discountBps: number | null;

@@ -1,6 +1,6 @@
-import { env } from "@/lib/core/env";
 import { currencies } from "@/lib/core/currencies";
 import type { Currency } from "@/lib/core/schema";
+import { siteUrl } from "@/lib/core/site-url";
 import { formatDate, formatMoney } from "@/lib/i18n/format";
 import type { AppLocale } from "@/lib/i18n/locales";
 import { translator } from "@/lib/i18n/translator";
@@ -12,7 +12,7 @@ import type { Interval, PlanName } from "./plans";
 /** A mail but for its key, which says what it is sent once for. */
 type Draft = Omit<QueuedMail, "key">;
 
-const billingUrl = () => `${env().NEXT_PUBLIC_APP_URL.replace(/\/+$/, "")}/settings/billing`;
+const billingUrl = () => siteUrl("/settings/billing");
 const words = (locale: AppLocale) => translator(locale, "billingMail");
 const planName = (plan: PlanName, locale: AppLocale) => translator(locale, "common")(`plan.name.${plan}`);
 

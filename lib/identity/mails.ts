@@ -3,6 +3,7 @@ import type { Session } from "@/models/session";
 import type { User } from "@/models/user";
 import type { Lean } from "@/lib/core/db/model";
 import { env } from "@/lib/core/env";
+import { siteUrl } from "@/lib/core/site-url";
 import { formatDate } from "@/lib/i18n/format";
 import type { AppLocale } from "@/lib/i18n/locales";
 import { translator } from "@/lib/i18n/translator";
@@ -14,10 +15,8 @@ type Draft = Omit<QueuedMail, "key">;
 
 /** The address of a page in the reader's language; French public pages live under `/fr`. */
 function publicUrl(locale: AppLocale, path: string): string {
-  return `${env().NEXT_PUBLIC_APP_URL.replace(/\/+$/, "")}${locale === "fr" ? "/fr" : ""}${path}`;
+  return siteUrl(`${locale === "fr" ? "/fr" : ""}${path}`);
 }
-/** The address of a signed-in page. */
-const appUrl = (path: string) => `${env().NEXT_PUBLIC_APP_URL.replace(/\/+$/, "")}${path}`;
 
 const words = (locale: AppLocale) => translator(locale, "mail");
 
@@ -103,7 +102,7 @@ export function newDeviceMail(user: Lean<User>, session: Lean<Session>): Draft {
       [t("identity.newDevice.device"), session.userAgent.slice(0, 160) || "—"],
       [t("identity.newDevice.address"), session.address],
     ],
-    action: { label: t("identity.newDevice.action"), url: appUrl("/settings/devices") },
+    action: { label: t("identity.newDevice.action"), url: siteUrl("/settings/devices") },
     closing: [t("identity.newDevice.notYou")],
   });
 }
@@ -129,7 +128,7 @@ export function twoFactorMail(user: Lean<User>, on: boolean): Draft {
   return toUser(on ? "two-factor-on" : "two-factor-off", user, {
     subject: t(`${key}.subject`),
     paragraphs: [t(`${key}.lead`), ...(on ? [t("identity.twoFactorOn.keep")] : [])],
-    action: { label: t(`${key}.action`), url: appUrl("/settings/two-factor") },
+    action: { label: t(`${key}.action`), url: siteUrl("/settings/two-factor") },
     closing: [t(`${key}.notYou`, { contact: env().CONTACT_EMAIL })],
   });
 }

@@ -1,11 +1,9 @@
 import type { Pay } from "@/lib/applications/schema";
-import { env } from "@/lib/core/env";
 import { formatBps, formatDate, formatMoney } from "@/lib/i18n/format";
 import { translator } from "@/lib/i18n/translator";
-import { renderMail } from "@/lib/integrations/mail/layout";
 import type { QueuedMail } from "@/lib/integrations/mail/queue";
 import type { Recipient } from "@/lib/profiles/queries";
-import type { NotificationType } from "./states";
+import { newsMail, type News, type NewsMailParts } from "./news-mail";
 
 /** What a mail of the hiring adds to the notification's own words. */
 export interface HiringMailDetails {
@@ -15,19 +13,13 @@ export interface HiringMailDetails {
   note?: string | null;
 }
 
-type Labelled = readonly (readonly [string, string])[];
-
-/** The mail of a notification in its reader's language, without its key. */
-export function hiringMail(
-  { userId, email, name, locale }: Recipient,
-  news: { type: NotificationType; data: Record<string, string | number>; url: string },
-  details: HiringMailDetails,
-): Omit<QueuedMail, "key"> {
-  const words = translator(locale, "notifications");
+/** The mail of a notification about hiring, without its key. */
+export function hiringMail(reader: Recipient, news: News, details: HiringMailDetails): Omit<QueuedMail, "key"> {
+  const { locale } = reader;
   const t = translator(locale, "hiringMail");
   const common = translator(locale, "common");
   const { offer, replyBy, note } = details;
-  const facts: Labelled = [
+  const facts: NewsMailParts["facts"] = [
     ...(replyBy ? ([[t("replyBy"), formatDate(replyBy, locale)]] as const) : []),
     ...(offer
       ? ([
@@ -43,15 +35,10 @@ export function hiringMail(
       : []),
     ...(note ? ([[t("note"), note]] as const) : []),
   ];
-  const mail = renderMail({
-    locale,
-    to: email,
-    name,
-    subject: words(`${news.type}.title`, news.data),
-    paragraphs: [words(`${news.type}.body`, news.data)],
+  return newsMail(reader, news, {
+    kind: `hiring-${news.type.replaceAll("_", "-")}`,
     facts,
-    action: { label: t("open"), url: `${env().NEXT_PUBLIC_APP_URL.replace(/\/+$/, "")}${news.url}` },
+    action: t("open"),
     footer: t("why"),
   });
-  return { kind: `hiring-${news.type.replaceAll("_", "-")}`, to: email, locale, userId, ...mail };
 }

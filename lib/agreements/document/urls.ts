@@ -1,11 +1,9 @@
 import type { AppLocale } from "@/lib/i18n/locales";
-import { env } from "@/lib/core/env";
-
-const base = () => env().NEXT_PUBLIC_APP_URL.replace(/\/+$/, "");
+import { siteUrl } from "@/lib/core/site-url";
 
 /** Where anyone verifies an agreement: what the QR codes of its document say. Tells nothing but a random id. */
 export const verifyUrl = (proofId: string, locale: AppLocale): string =>
-  `${base()}${locale === "fr" ? "/fr" : ""}/verify?proof=${proofId}`;
+  siteUrl(`${locale === "fr" ? "/fr" : ""}/verify?proof=${proofId}`);
 
 /** The proof id that a file names in its link, where it is readable; a sealed document's is. */
 export const proofIdIn = (pdf: Buffer): string | null =>

@@ -1,25 +1,9 @@
 import { fold } from "@/lib/core/fold";
+import type { CapTableEntry } from "@/models/cap-table-entry";
 import type { HolderInput } from "./schema";
-import type { SafeKind } from "../states";
 
 /** A row as it is stored, but for what the database adds. */
-export interface EntryFields {
-  key: string;
-  kind: HolderInput["kind"];
-  reference: string | null;
-  name: string;
-  label: string;
-  shares: number | null;
-  issuedOn: string | null;
-  safe: {
-    amountMinor: number;
-    currency: "USD" | "CAD" | "EUR";
-    kind: SafeKind;
-    capMinor: number | null;
-    discountBps: number | null;
-    mostFavoured: boolean;
-  } | null;
-}
+export type EntryFields = Omit<CapTableEntry, "startupId" | "createdAt" | "updatedAt">;
 
 const DEFAULT_CLASS = "Common";
 
