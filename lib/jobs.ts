@@ -2,7 +2,18 @@ import { agreementJobs } from "@/lib/agreements/jobs";
 import { expireApplications } from "@/lib/applications/jobs";
 import type { Job } from "@/lib/core/jobs/jobs";
 import { endGraceJob, reconcileJob } from "@/lib/flows/billing/jobs";
+import { ledgerCheck } from "@/lib/flows/funds/jobs";
 import { purgeStartups } from "@/lib/flows/jobs";
+import { completeDone, milestonesInTime } from "@/lib/flows/milestones/jobs";
 
 /** Every timed job of every module. */
-export const jobs: readonly Job[] = [expireApplications, purgeStartups, ...agreementJobs, endGraceJob, reconcileJob];
+export const jobs: readonly Job[] = [
+  expireApplications,
+  purgeStartups,
+  ...agreementJobs,
+  endGraceJob,
+  reconcileJob,
+  milestonesInTime,
+  completeDone,
+  ledgerCheck,
+];

@@ -3,6 +3,7 @@ import { rejectAllOfClosedRole, rejectOthersOfFilledRole, rejectRemaining } from
 import { billingReactions } from "@/lib/billing/reactions";
 import type { Reaction } from "@/lib/core/events/events";
 import { equityReactions } from "@/lib/equity/reactions";
+import { fundsReactions } from "@/lib/funds/reactions";
 import {
   mailLocked,
   mailNewDevice,
@@ -33,6 +34,7 @@ export const reactions: readonly Reaction[] = [
   ...agreementReactions,
   ...billingReactions,
   ...equityReactions,
+  ...fundsReactions,
   ...agreementNotifications,
   ...billingNotifications,
   ...notificationReactions,

@@ -12,6 +12,7 @@ import { logger } from "@/lib/core/logger";
 import { metrics } from "@/lib/core/metrics/metrics";
 import { onScrape } from "@/lib/core/metrics/scrape";
 import { redis } from "@/lib/core/redis/redis";
+import { measureFunds } from "@/lib/funds/metrics";
 import { startErrorReporting } from "@/lib/integrations/sentry/server";
 import { startWorker } from "@/lib/worker";
 import { MailModel } from "@/models/mail";
@@ -42,6 +43,7 @@ export async function startServer(): Promise<void> {
   onScrape("mail", countMails);
   onScrape("billing", measureBilling);
   onScrape("seals", measureSeals);
+  onScrape("funds", measureFunds);
   const { WORKER, INLINE_WORKER } = env();
   if (WORKER || INLINE_WORKER) onShutdown(startWorker().stop);
 }

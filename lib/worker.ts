@@ -5,6 +5,7 @@ import { startJobs } from "@/lib/core/jobs/jobs";
 import { logger } from "@/lib/core/logger";
 import { sealAgreements } from "@/lib/flows/agreements/seal";
 import { drainWebhooks } from "@/lib/flows/billing/webhooks";
+import { payOrders } from "@/lib/flows/funds/pay";
 import { deliverMails } from "@/lib/integrations/mail/deliver";
 import { jobs } from "@/lib/jobs";
 import { reactions } from "@/lib/reactions";
@@ -30,7 +31,8 @@ function loop(name: string, state: { stopped: boolean }, round: () => Promise<nu
 }
 
 /**
- * Starts what follows commits: events of the payment provider, reactions, seals, mails and timed jobs. Never rejects for a missing database: it keeps trying.
+ * Starts what follows commits: events of the payment provider, reactions, seals,
+ * payments, mails and timed jobs. Never rejects for a missing database: it keeps trying.
  * `stop` lets the running round end.
  */
 export function startWorker(): { stop: () => Promise<void> } {
@@ -38,6 +40,7 @@ export function startWorker(): { stop: () => Promise<void> } {
   const rounds = [
     loop("webhooks", state, () => drainWebhooks()),
     loop("outbox", state, () => drainOutbox(reactions)),
+    loop("funds", state, () => payOrders()),
     loop("seal", state, () => sealAgreements()),
     loop("mail", state, () => deliverMails()),
   ];

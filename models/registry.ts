@@ -1,18 +1,22 @@
+import { AgreementModel } from "./agreement";
 import { AgreementFileModel } from "./agreement-file";
 import { AgreementSealModel } from "./agreement-seal";
 import { AgreementSignatureModel } from "./agreement-signature";
-import { AgreementModel } from "./agreement";
 import { ApplicationModel } from "./application";
 import { AuditLogModel } from "./audit-log";
-import { CapTableEntryModel } from "./cap-table-entry";
 import { CapTableModel } from "./cap-table";
+import { CapTableEntryModel } from "./cap-table-entry";
 import { CaptchaReceiptModel } from "./captcha-receipt";
+import { DisputeModel } from "./dispute";
 import { EquityGrantModel } from "./equity-grant";
 import { EquitySafeModel } from "./equity-safe";
 import { FollowModel } from "./follow";
 import { IdempotencyKeyModel } from "./idempotency-key";
 import { InvoiceModel } from "./invoice";
 import { KnownDeviceModel } from "./known-device";
+import { LedgerCheckModel } from "./ledger-check";
+import { LedgerClosingModel } from "./ledger-closing";
+import { LedgerEntryModel } from "./ledger-entry";
 import { LogEntryModel } from "./log-entry";
 import { LogHeadModel } from "./log-head";
 import { LogNodeModel } from "./log-node";
@@ -21,8 +25,11 @@ import { LoginAttemptsModel } from "./login-attempts";
 import { MailModel } from "./mail";
 import { MailQuotaModel } from "./mail-quota";
 import { MailTokenModel } from "./mail-token";
+import { MilestoneModel } from "./milestone";
 import { NotificationModel } from "./notification";
 import { OutboxEventModel } from "./outbox-event";
+import { PaymentOrderModel } from "./payment-order";
+import { PayoutAccountModel } from "./payout-account";
 import { PlanUsageModel } from "./plan-usage";
 import { ReactionReceiptModel } from "./reaction-receipt";
 import { RefundModel } from "./refund";
@@ -46,12 +53,16 @@ export const models = [
   CapTableEntryModel,
   CapTableModel,
   CaptchaReceiptModel,
+  DisputeModel,
   EquityGrantModel,
   EquitySafeModel,
   FollowModel,
   IdempotencyKeyModel,
   InvoiceModel,
   KnownDeviceModel,
+  LedgerCheckModel,
+  LedgerClosingModel,
+  LedgerEntryModel,
   LogEntryModel,
   LogHeadModel,
   LogNodeModel,
@@ -60,8 +71,11 @@ export const models = [
   MailModel,
   MailQuotaModel,
   MailTokenModel,
+  MilestoneModel,
   NotificationModel,
   OutboxEventModel,
+  PaymentOrderModel,
+  PayoutAccountModel,
   PlanUsageModel,
   ReactionReceiptModel,
   RefundModel,
@@ -76,4 +90,12 @@ export const models = [
 ] as const;
 
 /** What is written once: trails, documents that were signed, and the log that proves them. The database's roles say so too. */
-export const appendOnlyModels = [AgreementFileModel, AuditLogModel, LogEntryModel, LogNodeModel, LogRootModel] as const;
+export const appendOnlyModels = [
+  AgreementFileModel,
+  AuditLogModel,
+  LedgerClosingModel,
+  LedgerEntryModel,
+  LogEntryModel,
+  LogNodeModel,
+  LogRootModel,
+] as const;

@@ -121,3 +121,16 @@ export async function findBriefing(id: string, session?: ClientSession): Promise
     proofId: row.proofId,
   };
 }
+
+/** What other modules' rules need to know of an agreement that the asker is a party to; 404 to anyone else. */
+export async function getAgreementFacts(ctx: Context, id: string, session?: ClientSession) {
+  const row = await visibleAgreement(ctx, id, session);
+  return { startupId: row.startupId.toHexString(), locale: row.locale, ...factsOf(row) };
+}
+
+/** Whether an agreement gives small claims to a second moderator, free of charge. */
+export async function findSmallClaims(id: string, session?: ClientSession): Promise<boolean> {
+  await connect();
+  const row = await AgreementModel.findById(id, { terms: 1 }, within(session)).lean();
+  return row?.terms.freeSmallClaims !== false;
+}

@@ -67,4 +67,12 @@ export const pages = {
   agreement: (id: string) => `/agreements/${id}`,
   editAgreement: (id: string) => `/agreements/${id}/edit`,
   signAgreement: (id: string) => `/agreements/${id}/sign`,
+  /** A founder's milestones, a talent's work. */
+  milestones: "/milestones",
+  milestone: (id: string) => `/milestones/${id}`,
+  newMilestone: (agreementId: string) => `/milestones/new?agreement=${agreementId}`,
+  earnings: "/earnings",
+  dispute: (id: string) => `/disputes/${id}`,
+  disputeQueue: "/admin/disputes",
+  trust: (userId: string) => `/trust/${userId}`,
 } as const;

@@ -88,7 +88,11 @@ export const Milestone = z.object({
   cardDisputed: z.boolean(),
   /** What the asker may do now. */
   actions: z.array(z.enum(milestoneActions)),
+  /** Whether the asker may change it, and give it up. */
+  editable: z.boolean(),
+  discardable: z.boolean(),
   fundedAt: Timestamp.nullable(),
+  startedAt: Timestamp.nullable(),
   submittedAt: Timestamp.nullable(),
   releasedAt: Timestamp.nullable(),
   closedAt: Timestamp.nullable(),

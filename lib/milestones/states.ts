@@ -26,7 +26,14 @@ export const heldStatuses = [
 export type HeldStatus = (typeof heldStatuses)[number];
 
 /** States that a dispute can freeze, and that its withdrawal leads back to. */
-export type DisputableStatus = Exclude<HeldStatus, "disputed">;
+export const disputableStatuses = [
+  "funded",
+  "in_progress",
+  "submitted",
+  "changes_requested",
+  "refund_requested",
+] as const satisfies readonly Exclude<HeldStatus, "disputed">[];
+export type DisputableStatus = (typeof disputableStatuses)[number];
 
 /** States that nothing leaves; the platform holds nothing then. */
 export const closedStatuses = ["released", "refunded", "split"] as const satisfies readonly MilestoneStatus[];
@@ -143,6 +150,10 @@ export const REFUND_ANSWER_DAYS = 7;
 export const HOLD_WARNING_DAYS = 60;
 export const HOLD_DISPUTE_DAYS = 75;
 export const HOLD_RETURN_DAYS = 85;
+
+/** Days after an agreement's last milestone closed until the agreement is completed, unless another is planned; and until we stop looking. */
+export const COMPLETION_DAYS = 14;
+export const COMPLETION_WINDOW_DAYS = 60;
 
 /**
  * What one milestone may hold, in minor units of any currency: the card processor takes no charge under 0.50 and none of more

@@ -4,7 +4,6 @@ import { signedIn, type Context } from "@/lib/core/context";
 import { connect } from "@/lib/core/db/connect";
 import { objectId, type Lean } from "@/lib/core/db/model";
 import { transaction, type Tx } from "@/lib/core/db/transaction";
-import { Problem } from "@/lib/core/http/problem";
 import { transition } from "@/lib/core/state/transition";
 import { agreementEvents } from "../events";
 import { terminationAt } from "../policy";
@@ -79,14 +78,18 @@ export async function endNoticed(ctx: Context): Promise<number> {
   return ended;
 }
 
-/** Ends a signed agreement all of whose milestones are closed. Emits `agreement.completed`. Throws 404, 409. */
-export const completeAgreement = (ctx: Context, id: string): Promise<void> =>
+/**
+ * Ends a signed work agreement all of whose milestones are closed; what grants shares goes on vesting. Emits
+ * `agreement.completed`. Answers whether it was ended now.
+ */
+export const completeWork = (ctx: Context, id: string): Promise<boolean> =>
   transaction(ctx, async (tx) => {
     const row = await AgreementModel.findById(id).session(tx.session).lean();
-    if (!row) throw new Problem("not_found");
+    if (row?.status !== "signed" || row.type !== "work") return false;
     const at = now();
     await transition(tx, agreementMachine, row, "complete", {
       set: { endedAt: at, terminatesAt: null, updatedAt: at },
       event: { definition: agreementEvents.completed, payload: idsOf(row) },
     });
+    return true;
   });

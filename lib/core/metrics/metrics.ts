@@ -86,6 +86,27 @@ function create() {
       help: "How long the oldest signed agreement waits for its seal",
       registers,
     }),
+    ledgerFaults: new Gauge({
+      name: "ledger_faults",
+      help: "What the last nightly check of the ledger found wrong",
+      registers,
+    }),
+    ledgerChecked: new Gauge({
+      name: "ledger_checked_seconds",
+      help: "How long ago the ledger was last checked; absent before the first check",
+      registers,
+    }),
+    paymentOrders: new Gauge({
+      name: "payment_orders",
+      help: "Payments to or from people that the provider refuses, or that wait for an account",
+      labelNames: ["state"] as const,
+      registers,
+    }),
+    paymentOrdersOldest: new Gauge({
+      name: "payment_orders_oldest_seconds",
+      help: "How long the oldest payment that is due waits for the provider",
+      registers,
+    }),
     redisUp: new Gauge({
       name: "redis_up",
       help: "1 when the configured Redis answers, 0 when it does not; absent without one",

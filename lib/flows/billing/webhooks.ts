@@ -7,6 +7,7 @@ import { handlerOf } from "@/lib/billing/handlers/table";
 import { claimEvent, markFailed, markIgnored, markProcessed } from "@/lib/billing/inbox/queue";
 import { assertOwner } from "@/lib/billing/snapshot";
 import { systemContext, type Context } from "@/lib/core/context";
+import { applyFundsEvent } from "@/lib/flows/funds/webhooks";
 import { connect } from "@/lib/core/db/connect";
 import type { Lean } from "@/lib/core/db/model";
 import { transaction, type Tx } from "@/lib/core/db/transaction";
@@ -53,9 +54,11 @@ const objectOf = (event: WebhookEvent): EventObject => (event.payload.data as { 
 
 /** Answers why an event is ignored, or null when it took effect. */
 async function process(ctx: Context, event: WebhookEvent): Promise<string | null> {
+  const object = objectOf(event);
+  const held = await applyFundsEvent(event.type, object, (tx, outcome) => markProcessed(tx, event, outcome));
+  if (held !== null) return held === "done" ? null : held.ignored;
   const handler = handlerOf(event.type);
   if (!handler) return "unknown_type";
-  const object = objectOf(event);
   const customerId = await (handler.customerOf ?? customerOf)(object);
   if (!customerId) return "no_customer";
   const read = await rowOfCustomer(customerId);

@@ -1,0 +1,16 @@
+import { endpoint, route } from "@/lib/core/http/route";
+import { acceptRefund } from "@/lib/flows/milestones/act";
+import { Milestone, MilestoneParams } from "@/lib/milestones/schema";
+
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
+  POST: route({
+    summary: "Agree that the money goes back whole",
+    permission: "milestone:work",
+    limit: "mutation",
+    params: MilestoneParams,
+    idempotency: "required",
+    output: Milestone,
+    errors: ["not_found", "invalid_transition"],
+    handle: ({ ctx, params }) => acceptRefund(ctx, params.id),
+  }),
+});

@@ -1,0 +1,18 @@
+import { endpoint, route } from "@/lib/core/http/route";
+import { DisputeInput } from "@/lib/disputes/schema";
+import { disputeMilestone } from "@/lib/flows/milestones/act";
+import { Milestone, MilestoneParams } from "@/lib/milestones/schema";
+
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
+  POST: route({
+    summary: "Open a dispute over held money; nothing moves until it is decided",
+    permission: "milestone:dispute",
+    limit: "mutation",
+    params: MilestoneParams,
+    body: DisputeInput,
+    idempotency: "required",
+    output: Milestone,
+    errors: ["not_found", "invalid_transition"],
+    handle: ({ ctx, params, body }) => disputeMilestone(ctx, params.id, body),
+  }),
+});

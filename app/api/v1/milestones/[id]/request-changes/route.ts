@@ -1,0 +1,16 @@
+import { endpoint, route } from "@/lib/core/http/route";
+import { requestChanges } from "@/lib/flows/milestones/act";
+import { Milestone, MilestoneParams, ReasonInput } from "@/lib/milestones/schema";
+
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
+  POST: route({
+    summary: "Send a delivery back with what is to be changed; three times at most",
+    permission: "milestone:pay",
+    limit: "mutation",
+    params: MilestoneParams,
+    body: ReasonInput,
+    output: Milestone,
+    errors: ["not_found", "invalid_transition"],
+    handle: ({ ctx, params, body }) => requestChanges(ctx, params.id, body),
+  }),
+});

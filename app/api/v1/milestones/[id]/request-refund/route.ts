@@ -1,0 +1,17 @@
+import { endpoint, route } from "@/lib/core/http/route";
+import { requestRefund } from "@/lib/flows/milestones/act";
+import { Milestone, MilestoneParams, ReasonInput } from "@/lib/milestones/schema";
+
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
+  POST: route({
+    summary: "Ask for the money back; silence of 7 days agrees",
+    permission: "milestone:pay",
+    limit: "mutation",
+    params: MilestoneParams,
+    body: ReasonInput,
+    idempotency: "required",
+    output: Milestone,
+    errors: ["not_found", "invalid_transition"],
+    handle: ({ ctx, params, body }) => requestRefund(ctx, params.id, body),
+  }),
+});

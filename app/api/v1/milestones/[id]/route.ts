@@ -1,0 +1,35 @@
+import { endpoint, route } from "@/lib/core/http/route";
+import { giveUpMilestone } from "@/lib/flows/milestones/fund";
+import { changeMilestone } from "@/lib/milestones/commands/plan";
+import { getMilestone } from "@/lib/milestones/queries";
+import { Milestone, MilestoneChange, MilestoneParams } from "@/lib/milestones/schema";
+
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
+  GET: route({
+    summary: "Read one's milestone, with what became of its money",
+    permission: "milestone:read",
+    limit: "read",
+    params: MilestoneParams,
+    output: Milestone,
+    errors: ["not_found"],
+    handle: ({ ctx, params }) => getMilestone(ctx, params.id),
+  }),
+  PATCH: route({
+    summary: "Change a draft",
+    permission: "milestone:create",
+    limit: "mutation",
+    params: MilestoneParams,
+    body: MilestoneChange,
+    output: Milestone,
+    errors: ["not_found", "invalid_transition"],
+    handle: ({ ctx, params, body }) => changeMilestone(ctx, params.id, body),
+  }),
+  DELETE: route({
+    summary: "Give up a milestone that is not paid; a payment that still arrives goes back",
+    permission: "milestone:create",
+    limit: "mutation",
+    params: MilestoneParams,
+    errors: ["not_found", "invalid_transition"],
+    handle: ({ ctx, params }) => giveUpMilestone(ctx, params.id),
+  }),
+});

@@ -1,0 +1,15 @@
+import { endpoint, route } from "@/lib/core/http/route";
+import { startMilestone } from "@/lib/flows/milestones/act";
+import { Milestone, MilestoneParams } from "@/lib/milestones/schema";
+
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
+  POST: route({
+    summary: "The payee begins",
+    permission: "milestone:work",
+    limit: "mutation",
+    params: MilestoneParams,
+    output: Milestone,
+    errors: ["not_found", "invalid_transition"],
+    handle: ({ ctx, params }) => startMilestone(ctx, params.id),
+  }),
+});

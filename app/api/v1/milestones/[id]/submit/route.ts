@@ -1,0 +1,16 @@
+import { endpoint, route } from "@/lib/core/http/route";
+import { submitMilestone } from "@/lib/flows/milestones/act";
+import { Milestone, MilestoneParams, SubmitInput } from "@/lib/milestones/schema";
+
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
+  POST: route({
+    summary: "Deliver; the payer has 14 days to answer",
+    permission: "milestone:work",
+    limit: "mutation",
+    params: MilestoneParams,
+    body: SubmitInput,
+    output: Milestone,
+    errors: ["not_found", "invalid_transition"],
+    handle: ({ ctx, params, body }) => submitMilestone(ctx, params.id, body),
+  }),
+});

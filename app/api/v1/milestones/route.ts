@@ -1,0 +1,14 @@
+import { endpoint, route } from "@/lib/core/http/route";
+import { listOwnMilestones } from "@/lib/milestones/queries";
+import { MilestonePage, MilestonesQuery } from "@/lib/milestones/schema";
+
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
+  GET: route({
+    summary: "List the milestones that one pays (a founder) or works on, newest first",
+    permission: "milestone:read",
+    limit: "read",
+    query: MilestonesQuery,
+    output: MilestonePage,
+    handle: ({ ctx, query }) => listOwnMilestones(ctx, query),
+  }),
+});

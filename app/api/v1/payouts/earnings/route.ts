@@ -1,0 +1,13 @@
+import { endpoint, route } from "@/lib/core/http/route";
+import { getEarnings } from "@/lib/funds/queries";
+import { Earnings } from "@/lib/funds/schema";
+
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
+  GET: route({
+    summary: "One's money by currency: held for one's work, owed and not yet sent, sent",
+    permission: "payout:manage",
+    limit: "read",
+    output: Earnings,
+    handle: ({ ctx }) => getEarnings(ctx),
+  }),
+});

@@ -1,0 +1,36 @@
+import { z } from "zod";
+import { defineEvent } from "@/lib/core/events/events";
+import { Id } from "@/lib/core/schema";
+import { disputeCauses } from "./states";
+
+const dispute = z.object({
+  disputeId: Id,
+  milestoneId: Id,
+  agreementId: Id,
+  startupId: Id,
+  payerId: Id,
+  payeeId: Id,
+  claimantId: Id,
+});
+
+export const disputeEvents = {
+  opened: defineEvent("dispute.opened", dispute),
+  answered: defineEvent("dispute.answered", dispute),
+  /** A moderator's proposal waits for both. */
+  proposed: defineEvent("dispute.proposed", dispute),
+  /** One side accepted; the other's word is missing. */
+  accepted: defineEvent("dispute.accepted", dispute.extend({ byId: Id })),
+  /** The proposal was refused or not answered by both: each may elect arbitration. */
+  escalated: defineEvent("dispute.escalated", dispute),
+  elected: defineEvent("dispute.elected", dispute.extend({ byId: Id })),
+  withdrawn: defineEvent("dispute.withdrawn", dispute),
+  /** It is decided; `verdicts` is what each party's trust ledger gains. */
+  settled: defineEvent(
+    "dispute.settled",
+    dispute.extend({
+      cause: z.enum(disputeCauses),
+      payeePercent: z.int(),
+      verdicts: z.array(z.object({ userId: Id, event: z.enum(["dispute_lost", "dispute_split", "dispute_won"]) })),
+    }),
+  ),
+} as const;

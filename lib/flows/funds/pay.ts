@@ -1,0 +1,84 @@
+import { systemContext } from "@/lib/core/context";
+import { now } from "@/lib/core/clock";
+import type { Lean } from "@/lib/core/db/model";
+import { transaction } from "@/lib/core/db/transaction";
+import { emit } from "@/lib/core/events/events";
+import { logger } from "@/lib/core/logger";
+import { scrubText } from "@/lib/core/scrub";
+import { claimOrder, completeOrder, holdOrder, payableAccount, postponeOrder } from "@/lib/funds/commands/orders";
+import { refundTo, transferTo } from "@/lib/funds/remote";
+import { isRefused } from "@/lib/integrations/stripe/errors";
+import { post } from "@/lib/ledger/commands/post";
+import { transfer } from "@/lib/ledger/entries";
+import { findEntries, findReference } from "@/lib/ledger/queries";
+import { milestoneEvents } from "@/lib/milestones/events";
+import { dealOf, idsOf } from "@/lib/milestones/present";
+import { findMilestone } from "@/lib/milestones/queries";
+import type { PaymentOrder } from "@/models/payment-order";
+
+/** The payment that an order's money came in by. */
+async function paymentOf(order: Lean<PaymentOrder>): Promise<string> {
+  const milestoneId = order.milestoneId.toHexString();
+  const source = order.kind === "return" ? order.key.replace(/^return:/, "receive:") : await fundKey(milestoneId);
+  const reference = source === null ? null : await findReference(source);
+  if (reference === null) throw new Error(`The order ${order.key} has no payment`);
+  return reference;
+}
+
+async function fundKey(milestoneId: string): Promise<string | null> {
+  const entries = await findEntries(milestoneId);
+  return entries.find(({ kind }) => kind === "fund")?.key ?? null;
+}
+
+/** Pays somebody and books that it was done, or sets the order aside while they have no account to be paid to. */
+async function pay(order: Lean<PaymentOrder>): Promise<void> {
+  const userId = order.userId.toHexString();
+  const milestone = await findMilestone(order.milestoneId.toHexString());
+  if (!milestone) throw new Error(`The order ${order.key} belongs to no milestone`);
+  const destination = await payableAccount(userId);
+  if (destination === null) {
+    await transaction(systemContext(), async (tx) => {
+      if (await holdOrder(tx, order, "waiting", "The payee has no account that can be paid"))
+        await emit(tx, milestoneEvents.payoutWaiting, idsOf(milestone));
+    });
+    return;
+  }
+  const reference = await transferTo(order, destination, await paymentOf(order));
+  await transaction(systemContext(), async (tx) => {
+    if (!(await completeOrder(tx, order, reference))) return;
+    const entry = transfer(dealOf(milestone), order.amountMinor);
+    await post(tx, [{ ...entry, reference }], now());
+    await emit(tx, milestoneEvents.paidOut, { ...idsOf(milestone), netMinor: order.amountMinor });
+  });
+}
+
+/** Sends money back. It was booked when it was decided; here the processor does it. */
+async function giveBack(order: Lean<PaymentOrder>): Promise<void> {
+  const reference = await refundTo(order, await paymentOf(order));
+  await transaction(systemContext(), async (tx) => {
+    await completeOrder(tx, order, reference);
+  });
+}
+
+/**
+ * Asks the processor for what is due, oldest first; answers how many it took. Any number of workers may run at once: each order is
+ * leased to one for a minute, its key makes a second call find the first one's answer, and its entry's key is unique.
+ */
+export async function payOrders(max = 20): Promise<number> {
+  for (let taken = 0; taken < max; taken += 1) {
+    const order = await claimOrder();
+    if (!order) return taken;
+    try {
+      await (order.kind === "transfer" ? pay(order) : giveBack(order));
+    } catch (error) {
+      const why = scrubText(error instanceof Error ? error.message : String(error));
+      logger().error({ context: "funds", err: error, order: order.key, attempts: order.attempts }, "order not paid");
+      if (isRefused(error) && order.attempts >= 3)
+        await transaction(systemContext(), async (tx) => {
+          await holdOrder(tx, order, "refused", why);
+        });
+      else await postponeOrder(order, why);
+    }
+  }
+  return max;
+}

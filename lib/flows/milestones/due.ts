@@ -1,0 +1,39 @@
+import { now } from "@/lib/core/clock";
+import type { Context } from "@/lib/core/context";
+import type { Lean } from "@/lib/core/db/model";
+import { transaction, type Tx } from "@/lib/core/db/transaction";
+import { dueMove } from "@/lib/milestones/clocks";
+import { moveMilestone } from "@/lib/milestones/commands/move";
+import { progressOf } from "@/lib/milestones/present";
+import { findMilestone } from "@/lib/milestones/queries";
+import type { Milestone } from "@/models/milestone";
+import { freeze } from "./freeze";
+
+/** What a dispute says that nobody opened: the asker for changes wants the whole back. */
+const BY_TIME = "Changes that were asked for were not delivered within 75 days of the payment.";
+
+/**
+ * Makes every move that time has made due, in the caller's transaction, as of when it was due: a worker that slept changes no
+ * outcome. Answers the row as it is then.
+ */
+export async function applyDue(tx: Tx, row: Lean<Milestone>): Promise<Lean<Milestone>> {
+  let current = row;
+  for (;;) {
+    const due = dueMove(progressOf(current), now());
+    if (!due) return current;
+    if (due.move === "hold_dispute") {
+      const claim = { claimantId: current.payerId.toHexString(), claimPercent: 0, reason: BY_TIME, evidence: [] };
+      current = await freeze(tx, current, due.move, claim, now());
+    } else current = await moveMilestone(tx, current, due.move, due.at);
+  }
+}
+
+/** As {@link applyDue}, in a transaction of its own where something is due. Answers whether anything was. */
+export async function settleDue(ctx: Context, id: string): Promise<boolean> {
+  const row = await findMilestone(id);
+  if (!row || !dueMove(progressOf(row), now())) return false;
+  return transaction(ctx, async (tx) => {
+    const fresh = await findMilestone(id, tx.session);
+    return fresh !== null && (await applyDue(tx, fresh)) !== fresh;
+  });
+}

@@ -1,0 +1,68 @@
+import type Stripe from "stripe";
+import { ask, askFor, options } from "@/lib/integrations/stripe/client";
+import type { PaymentOrder } from "@/models/payment-order";
+import { transferGroup } from "./commands/page";
+
+/** What the payment processor holds and is asked for. Network: never inside a transaction. */
+
+/** A finished payment page with its payment, or null. */
+export const readPaidSession = (id: string): Promise<Stripe.Checkout.Session | null> =>
+  askFor("worker", (sdk) => sdk.checkout.sessions.retrieve(id, { expand: ["payment_intent"] }));
+
+/** A bank's case, or null. */
+export const readCase = (id: string): Promise<Stripe.Dispute | null> =>
+  askFor("worker", (sdk) => sdk.disputes.retrieve(id));
+
+/** A refund, or null. */
+export const readRefund = (id: string): Promise<Stripe.Refund | null> =>
+  askFor("worker", (sdk) => sdk.refunds.retrieve(id));
+
+/** Somebody's account, or null once it is gone. */
+export const readAccount = (id: string): Promise<Stripe.Account | null> =>
+  askFor("worker", (sdk) => sdk.accounts.retrieve(id));
+
+const readPayment = (id: string): Promise<Stripe.PaymentIntent> =>
+  ask("worker", (sdk) => sdk.paymentIntents.retrieve(id, { expand: ["latest_charge"] }));
+
+/** The id of an object that may be expanded. */
+export const idOf = (given: string | { id: string } | null | undefined): string | null =>
+  typeof given === "string" ? given : (given?.id ?? null);
+
+/**
+ * Pays a payee out of the very charge that funded the milestone, so that the money need not be available yet. The same order
+ * again finds the same transfer. Answers its id.
+ */
+export async function transferTo(order: PaymentOrder, destination: string, paymentIntentId: string): Promise<string> {
+  const payment = await readPayment(paymentIntentId);
+  const source = idOf(payment.latest_charge);
+  const milestoneId = order.milestoneId.toHexString();
+  const transfer = await ask("worker", (sdk) =>
+    sdk.transfers.create(
+      {
+        amount: order.amountMinor,
+        currency: order.currency.toLowerCase(),
+        destination,
+        transfer_group: transferGroup(milestoneId),
+        metadata: { milestoneId, key: order.key },
+        ...(source ? { source_transaction: source } : {}),
+      },
+      options(order.key),
+    ),
+  );
+  return transfer.id;
+}
+
+/** Sends money back to the card it came from. The same order again finds the same refund. Answers its id. */
+export async function refundTo(order: PaymentOrder, paymentIntentId: string): Promise<string> {
+  const made = await ask("worker", (sdk) =>
+    sdk.refunds.create(
+      {
+        payment_intent: paymentIntentId,
+        amount: order.amountMinor,
+        metadata: { milestoneId: order.milestoneId.toHexString(), key: order.key },
+      },
+      options(order.key),
+    ),
+  );
+  return made.id;
+}

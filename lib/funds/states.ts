@@ -1,0 +1,14 @@
+/**
+ * What the processor is asked for: `transfer` pays the payee, `refund` returns held money, `return` a payment that funded
+ * nothing.
+ */
+export const orderKinds = ["transfer", "refund", "return"] as const;
+export type OrderKind = (typeof orderKinds)[number];
+
+/** `waiting`: the payee has no account that can be paid yet. `refused`: the processor will never do it; a person must look. */
+export const orderStates = ["queued", "waiting", "done", "refused"] as const;
+export type OrderState = (typeof orderStates)[number];
+
+/** Whether somebody can be paid: no account, one that the processor still asks about, one that is ready. */
+export const payoutStates = ["none", "pending", "enabled"] as const;
+export type PayoutState = (typeof payoutStates)[number];

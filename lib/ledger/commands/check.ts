@@ -1,0 +1,77 @@
+import { LedgerCheckModel, type LedgerCheck, type LedgerFault } from "@/models/ledger-check";
+import { LedgerClosingModel } from "@/models/ledger-closing";
+import { LedgerEntryModel } from "@/models/ledger-entry";
+import { connect } from "@/lib/core/db/connect";
+import { objectId } from "@/lib/core/db/model";
+import { differences, type BalanceKey } from "../balances";
+import type { LedgerEntry } from "../entries";
+import { addPlatform, entryOf } from "../queries";
+
+/** What one night's reading of the whole ledger has to remember. */
+export interface Reading {
+  entries: number;
+  /** The platform's balances up to the last closed day, as they come out now. */
+  closed: Map<BalanceKey, number>;
+  until: Date | null;
+}
+
+/** Begins to read the ledger against the last closed day. */
+export async function beginReading(): Promise<Reading> {
+  await connect();
+  const closing = await LedgerClosingModel.findOne().sort({ day: -1 }).lean();
+  return { entries: 0, closed: new Map(), until: closing?.until ?? null };
+}
+
+/** The entries of some milestones, each in the order in which they were written. */
+export async function readEntries(
+  reading: Reading,
+  milestoneIds: readonly string[],
+): Promise<Map<string, LedgerEntry[]>> {
+  const rows = LedgerEntryModel.find({ milestoneId: { $in: milestoneIds.map(objectId) } })
+    .sort({ milestoneId: 1, _id: 1 })
+    .lean();
+  const grouped = new Map<string, LedgerEntry[]>(milestoneIds.map((id) => [id, []]));
+  for await (const row of rows.cursor({ batchSize: 1000 })) {
+    const entry = entryOf(row);
+    reading.entries += 1;
+    if (reading.until && row.at < reading.until) addPlatform(reading.closed, entry);
+    grouped.get(entry.milestoneId)?.push(entry);
+  }
+  return grouped;
+}
+
+/**
+ * What is wrong with the ledger as a whole once every milestone was read: entries of no milestone that was ever to be paid, and a
+ * closed day whose sums come out otherwise now.
+ */
+export async function endReading(reading: Reading): Promise<LedgerFault[]> {
+  const faults: LedgerFault[] = [];
+  const total = await LedgerEntryModel.countDocuments();
+  if (total !== reading.entries)
+    faults.push({
+      breach: "entries_unread",
+      milestoneId: null,
+      key: null,
+      account: null,
+      expectedMinor: total,
+      foundMinor: reading.entries,
+    });
+  const closing = await LedgerClosingModel.findOne().sort({ day: -1 }).lean();
+  if (!closing || closing.until.getTime() !== reading.until?.getTime()) return faults;
+  const told = new Map(closing.balances.map(({ key, amountMinor }) => [key as BalanceKey, amountMinor]));
+  for (const { key, expectedMinor, foundMinor } of differences(told, reading.closed))
+    faults.push({
+      breach: "closing_differs",
+      milestoneId: null,
+      key: closing.day,
+      account: key,
+      expectedMinor,
+      foundMinor,
+    });
+  return faults;
+}
+
+/** Keeps what a check found. */
+export async function storeCheck(check: LedgerCheck): Promise<void> {
+  await LedgerCheckModel.create(check);
+}

@@ -1,0 +1,91 @@
+import { MilestoneModel, type Milestone as MilestoneRow } from "@/models/milestone";
+import { now } from "@/lib/core/clock";
+import type { Lean } from "@/lib/core/db/model";
+import type { Tx } from "@/lib/core/db/transaction";
+import { transition, type Machine } from "@/lib/core/state/transition";
+import { post, type Posting } from "@/lib/ledger/commands/post";
+import { nextTimedMove } from "../clocks";
+import { changesOf, entriesOf } from "../effects";
+import { milestoneEvents } from "../events";
+import { trustOfClosing } from "../outcome";
+import { dealOf, idsOf, progressOf } from "../present";
+import { milestoneTransitions, type MilestoneMove, type MilestoneStatus } from "../states";
+
+export const milestoneMachine: Machine<MilestoneRow> = {
+  entity: "milestone",
+  model: MilestoneModel,
+  transitions: milestoneTransitions,
+  permanentTrail: true,
+};
+
+interface MoveOptions {
+  /** Fields that the move does not know: words, ids. */
+  set?: Partial<MilestoneRow>;
+  /** Instead of the entries that follow from the move alone: what a decision or a bank says. */
+  entries?: readonly Posting[];
+}
+
+/**
+ * Makes a move of the table as of `at`: the state with its dates and clocks, its ledger entries, the audit rows and
+ * `milestone.moved`, in the caller's transaction. Whether it is allowed is the caller's to have judged. Throws 409
+ * `invalid_transition` where the state has no such move.
+ */
+export async function moveMilestone(
+  tx: Tx,
+  row: Lean<MilestoneRow>,
+  move: MilestoneMove,
+  at: Date,
+  { set = {}, entries }: MoveOptions = {},
+): Promise<Lean<MilestoneRow>> {
+  const before = progressOf(row);
+  const moves: Readonly<Partial<Record<MilestoneMove, MilestoneStatus>>> = milestoneTransitions[row.status];
+  const to = moves[move];
+  const changes = to === undefined ? {} : changesOf(before, move, at);
+  const next = to === undefined ? null : nextTimedMove({ ...before, ...changes, status: to });
+  const moved = await transition(tx, milestoneMachine, row, move, {
+    set: {
+      ...timesOf(changes),
+      ...(to === "submitted" && move === "submit" ? { remindedDay: 0 } : {}),
+      ...set,
+      nextMoveAt: next?.at ?? null,
+      updatedAt: now(),
+    },
+    event: {
+      definition: milestoneEvents.moved,
+      payload: {
+        ...idsOf(row),
+        move,
+        from: row.status,
+        to: to ?? row.status,
+        disputeId: (set.disputeId ?? row.disputeId)?.toHexString() ?? null,
+        trust: trustOfClosing({ ...before, move, at, dueAt: row.dueAt }),
+      },
+    },
+  });
+  await post(tx, entries ?? entriesOf(dealOf(row), move), now());
+  return moved;
+}
+
+/** The fields of the arithmetic that the row keeps under the same names. */
+const timesOf = ({
+  payerId: _payer,
+  payeeId: _payee,
+  status: _status,
+  ...changes
+}: Partial<ReturnType<typeof progressOf>>): Partial<MilestoneRow> => changes;
+
+/** Writes what changes beside the state, such as a bank's case, and the clock that follows from it. */
+export async function amendMilestone(
+  tx: Tx,
+  row: Lean<MilestoneRow>,
+  set: Partial<MilestoneRow>,
+): Promise<Lean<MilestoneRow>> {
+  const next = nextTimedMove(progressOf({ ...row, ...set }));
+  const amended = await MilestoneModel.findOneAndUpdate(
+    { _id: row._id, status: row.status },
+    { $set: { ...set, nextMoveAt: next?.at ?? null, updatedAt: now() } },
+    { session: tx.session, returnDocument: "after" },
+  ).lean();
+  if (!amended) throw new Error(`Milestone ${row._id.toHexString()} is gone`);
+  return amended;
+}

@@ -1,0 +1,71 @@
+import { MilestoneModel } from "@/models/milestone";
+import { audit } from "@/lib/core/audit/audit";
+import { DAY, now, nowMs } from "@/lib/core/clock";
+import type { Context } from "@/lib/core/context";
+import { connect } from "@/lib/core/db/connect";
+import { transaction } from "@/lib/core/db/transaction";
+import { emit } from "@/lib/core/events/events";
+import { holdWarning, reviewReminder } from "../clocks";
+import { milestoneEvents } from "../events";
+import { idsOf, progressOf } from "../present";
+import { HOLD_WARNING_DAYS, REVIEW_REMINDER_DAYS } from "../states";
+
+/**
+ * Reminds payers of deliveries that wait for their word, on days 7, 12 and 13. After an outage the newest reminder stands for
+ * those that were missed. Emits `milestone.review_reminded` for each; answers how many.
+ */
+export async function remindReviewers(ctx: Context): Promise<number> {
+  await connect();
+  const first = new Date(nowMs() - REVIEW_REMINDER_DAYS[0] * DAY);
+  const waiting = MilestoneModel.find({ status: "submitted", clockFrom: { $lte: first } }).lean();
+  let reminded = 0;
+  for await (const row of waiting.cursor()) {
+    const day = reviewReminder(progressOf(row), now());
+    if (day === null || day <= row.remindedDay) continue;
+    const done = await transaction(ctx, async (tx) => {
+      const noted = await MilestoneModel.updateOne(
+        { _id: row._id, status: "submitted", clockFrom: row.clockFrom, remindedDay: { $lt: day } },
+        { $set: { remindedDay: day } },
+        { session: tx.session },
+      );
+      if (noted.modifiedCount !== 1) return false;
+      await audit(tx, {
+        action: "milestone.remind",
+        entity: "milestone",
+        entityId: row._id.toHexString(),
+        after: { day },
+        permanent: true,
+      });
+      await emit(tx, milestoneEvents.reviewReminded, { ...idsOf(row), day });
+      return true;
+    });
+    if (done) reminded += 1;
+  }
+  return reminded;
+}
+
+/** Warns both on day 60 that held money will go back. Emits `milestone.hold_warned` for each; answers how many. */
+export async function warnOfReturn(ctx: Context): Promise<number> {
+  await connect();
+  const long = MilestoneModel.find({
+    fundedAt: { $lte: new Date(nowMs() - HOLD_WARNING_DAYS * DAY) },
+    holdWarnedAt: null,
+    closedAt: null,
+  }).lean();
+  let warned = 0;
+  for await (const row of long.cursor()) {
+    if (!holdWarning(progressOf(row), now())) continue;
+    const done = await transaction(ctx, async (tx) => {
+      const noted = await MilestoneModel.updateOne(
+        { _id: row._id, status: row.status, holdWarnedAt: null },
+        { $set: { holdWarnedAt: now() } },
+        { session: tx.session },
+      );
+      if (noted.modifiedCount !== 1) return false;
+      await emit(tx, milestoneEvents.holdWarned, idsOf(row));
+      return true;
+    });
+    if (done) warned += 1;
+  }
+  return warned;
+}

@@ -1,0 +1,136 @@
+import { Schema, type Types } from "mongoose";
+import { currencies } from "@/lib/core/currencies";
+import { defineModel } from "@/lib/core/db/model";
+import type { Currency } from "@/lib/core/schema";
+import {
+  disputeCauses,
+  disputeStatuses,
+  liveStatuses,
+  type DisputeCause,
+  type DisputeStatus,
+} from "@/lib/disputes/states";
+
+/** A side's words and what it shows: frozen as they were sent. */
+export interface Statement {
+  text: string;
+  evidence: string[];
+  at: Date;
+}
+
+/** A moderator's word, with the reason that both read. */
+export interface StoredRuling {
+  payeePercent: number;
+  by: Types.ObjectId;
+  reason: string;
+  at: Date;
+}
+
+/** A quarrel over one milestone's money. */
+export interface Dispute {
+  milestoneId: Types.ObjectId;
+  agreementId: Types.ObjectId;
+  startupId: Types.ObjectId;
+  payerId: Types.ObjectId;
+  payeeId: Types.ObjectId;
+  claimantId: Types.ObjectId;
+  status: DisputeStatus;
+  amountMinor: number;
+  currency: Currency;
+  /** What the claimant wants the payee to have. */
+  claimPercent: number;
+  claim: Statement;
+  answer: Statement | null;
+  proposal: StoredRuling | null;
+  /** The first moderator's word on a large sum, which waits for a second one's. */
+  pending: StoredRuling | null;
+  acceptedBy: Types.ObjectId[];
+  electedBy: Types.ObjectId[];
+  /** Whether a second moderator decides it free of charge. */
+  smallClaim: boolean;
+  openedAt: Date;
+  answeredAt: Date | null;
+  proposedAt: Date | null;
+  escalatedAt: Date | null;
+  outcome: {
+    cause: DisputeCause;
+    payeePercent: number;
+    reason: string | null;
+    by: Types.ObjectId | null;
+    at: Date;
+  } | null;
+  /** When the next move of time is due; null: none. */
+  nextMoveAt: Date | null;
+  /** By when somebody should act, in whose order moderators see it; null once it is over. */
+  deadlineAt: Date | null;
+  createdAt: Date;
+  updatedAt: Date;
+}
+
+const statement = new Schema<Statement>(
+  {
+    text: { type: String, required: true },
+    evidence: { type: [String], default: [] },
+    at: { type: Date, required: true },
+  },
+  { _id: false },
+);
+const ruling = new Schema<StoredRuling>(
+  {
+    payeePercent: { type: Number, required: true, min: 0, max: 100 },
+    by: { type: Schema.Types.ObjectId, required: true },
+    reason: { type: String, required: true },
+    at: { type: Date, required: true },
+  },
+  { _id: false },
+);
+const outcome = new Schema(
+  {
+    cause: { type: String, enum: disputeCauses, required: true },
+    payeePercent: { type: Number, required: true },
+    reason: { type: String, default: null },
+    by: { type: Schema.Types.ObjectId, default: null },
+    at: { type: Date, required: true },
+  },
+  { _id: false },
+);
+
+const schema = new Schema<Dispute>(
+  {
+    milestoneId: { type: Schema.Types.ObjectId, required: true },
+    agreementId: { type: Schema.Types.ObjectId, required: true },
+    startupId: { type: Schema.Types.ObjectId, required: true },
+    payerId: { type: Schema.Types.ObjectId, required: true },
+    payeeId: { type: Schema.Types.ObjectId, required: true },
+    claimantId: { type: Schema.Types.ObjectId, required: true },
+    status: { type: String, enum: disputeStatuses, required: true },
+    amountMinor: { type: Number, required: true },
+    currency: { type: String, enum: currencies, required: true },
+    claimPercent: { type: Number, required: true, min: 0, max: 100 },
+    claim: { type: statement, required: true },
+    answer: { type: statement, default: null },
+    proposal: { type: ruling, default: null },
+    pending: { type: ruling, default: null },
+    acceptedBy: { type: [Schema.Types.ObjectId], default: [] },
+    electedBy: { type: [Schema.Types.ObjectId], default: [] },
+    smallClaim: { type: Boolean, required: true },
+    openedAt: { type: Date, required: true },
+    answeredAt: { type: Date, default: null },
+    proposedAt: { type: Date, default: null },
+    escalatedAt: { type: Date, default: null },
+    outcome: { type: outcome, default: null },
+    nextMoveAt: { type: Date, default: null },
+    deadlineAt: { type: Date, default: null },
+    createdAt: { type: Date, required: true },
+    updatedAt: { type: Date, required: true },
+  },
+  { collection: "disputes" },
+);
+// One live dispute over one milestone.
+schema.index({ milestoneId: 1 }, { unique: true, partialFilterExpression: { status: { $in: [...liveStatuses] } } });
+schema.index({ milestoneId: 1, createdAt: 1 });
+schema.index({ nextMoveAt: 1 }, { partialFilterExpression: { nextMoveAt: { $type: "date" } } });
+schema.index({ status: 1, deadlineAt: 1, _id: 1 });
+schema.index({ payerId: 1, createdAt: -1, _id: -1 });
+schema.index({ payeeId: 1, createdAt: -1, _id: -1 });
+
+export const DisputeModel = defineModel<Dispute>("Dispute", schema);

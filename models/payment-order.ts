@@ -1,0 +1,53 @@
+import { Schema, type Types } from "mongoose";
+import { currencies } from "@/lib/core/currencies";
+import { defineModel } from "@/lib/core/db/model";
+import type { Currency } from "@/lib/core/schema";
+import { orderKinds, orderStates, type OrderKind, type OrderState } from "@/lib/funds/states";
+
+/** Money that the ledger says must move at the payment processor: asked for under `key` until it did. */
+export interface PaymentOrder {
+  /** The outbound idempotency key; of a refund or a return its ledger entry's. */
+  key: string;
+  kind: OrderKind;
+  milestoneId: Types.ObjectId;
+  /** Who is paid. */
+  userId: Types.ObjectId;
+  amountMinor: number;
+  currency: Currency;
+  state: OrderState;
+  attempts: number;
+  availableAt: Date;
+  lockedUntil: Date;
+  /** The transfer or refund that the processor made. */
+  reference: string | null;
+  lastError: string | null;
+  createdAt: Date;
+  doneAt: Date | null;
+}
+
+const schema = new Schema<PaymentOrder>(
+  {
+    key: { type: String, required: true },
+    kind: { type: String, enum: orderKinds, required: true },
+    milestoneId: { type: Schema.Types.ObjectId, required: true },
+    userId: { type: Schema.Types.ObjectId, required: true },
+    amountMinor: { type: Number, required: true, min: 1, validate: Number.isSafeInteger },
+    currency: { type: String, enum: currencies, required: true },
+    state: { type: String, enum: orderStates, required: true },
+    attempts: { type: Number, default: 0 },
+    availableAt: { type: Date, required: true },
+    lockedUntil: { type: Date, required: true },
+    reference: { type: String, default: null },
+    lastError: { type: String, default: null },
+    createdAt: { type: Date, required: true },
+    doneAt: { type: Date, default: null },
+  },
+  { collection: "payment_orders" },
+);
+schema.index({ key: 1 }, { unique: true });
+schema.index({ state: 1, availableAt: 1 });
+schema.index({ milestoneId: 1 });
+schema.index({ userId: 1, state: 1 });
+schema.index({ reference: 1 }, { partialFilterExpression: { reference: { $type: "string" } } });
+
+export const PaymentOrderModel = defineModel<PaymentOrder>("PaymentOrder", schema);
