@@ -1,4 +1,4 @@
-import { Schema, type Types } from "mongoose";
+import { Schema, Types } from "mongoose";
 import {
   agreementStatuses,
   agreementTypes,
@@ -144,11 +144,19 @@ const schema = new Schema<Agreement>(
 schema.index({ "parties.userId": 1, createdAt: -1, _id: -1 });
 schema.index({ startupId: 1, type: 1, status: 1 });
 schema.index({ status: 1, expiresAt: 1 });
-schema.index({ terminatesAt: 1 }, { partialFilterExpression: { terminatesAt: { $type: "date" } } });
-schema.index({ proofId: 1 }, { unique: true, partialFilterExpression: { proofId: { $type: "string" } } });
+schema.index({ terminatesAt: 1 }, { name: "by_end" });
+// A filter by $type would keep reads from using an index: the planner knows no value to be of a type.
+schema.index({ proofId: 1 }, { name: "by_proof", unique: true, partialFilterExpression: { proofId: { $gt: "" } } });
 // One draft from one offer, however often the event comes.
-schema.index({ applicationId: 1 }, { unique: true, partialFilterExpression: { applicationId: { $type: "objectId" } } });
-schema.index({ "frozen.sha256": 1 }, { partialFilterExpression: { "frozen.sha256": { $type: "string" } } });
-schema.index({ sealedSha256: 1 }, { partialFilterExpression: { sealedSha256: { $type: "string" } } });
+schema.index(
+  { applicationId: 1 },
+  {
+    name: "by_application",
+    unique: true,
+    partialFilterExpression: { applicationId: { $gt: new Types.ObjectId("0".repeat(24)) } },
+  },
+);
+schema.index({ "frozen.sha256": 1 }, { name: "by_frozen_hash" });
+schema.index({ sealedSha256: 1 }, { name: "by_sealed_hash" });
 
 export const AgreementModel = defineModel<Agreement>("Agreement", schema);

@@ -128,7 +128,7 @@ const schema = new Schema<Dispute>(
 // One live dispute over one milestone.
 schema.index({ milestoneId: 1 }, { unique: true, partialFilterExpression: { status: { $in: [...liveStatuses] } } });
 schema.index({ milestoneId: 1, createdAt: 1 });
-schema.index({ nextMoveAt: 1 }, { partialFilterExpression: { nextMoveAt: { $type: "date" } } });
+schema.index({ nextMoveAt: 1 });
 schema.index({ status: 1, deadlineAt: 1, _id: 1 });
 schema.index({ payerId: 1, createdAt: -1, _id: -1 });
 schema.index({ payeeId: 1, createdAt: -1, _id: -1 });

@@ -70,6 +70,6 @@ const schema = new Schema<EquityGrant>(
 schema.index({ agreementId: 1 }, { unique: true });
 schema.index({ startupId: 1, grantedOn: 1, _id: 1 });
 schema.index({ userId: 1, createdAt: -1, _id: -1 });
-schema.index({ amendsAgreementId: 1 }, { partialFilterExpression: { amendsAgreementId: { $type: "objectId" } } });
+schema.index({ amendsAgreementId: 1 }, { name: "by_amended" });
 
 export const EquityGrantModel = defineModel<EquityGrant>("EquityGrant", schema);

@@ -41,6 +41,6 @@ schema.index({ key: 1 }, { unique: true });
 schema.index({ milestoneId: 1, _id: 1 });
 schema.index({ "lines.account": 1, _id: -1 });
 schema.index({ at: 1 });
-schema.index({ reference: 1 }, { partialFilterExpression: { reference: { $type: "string" } } });
+schema.index({ reference: 1 });
 
 export const LedgerEntryModel = defineModel<LedgerEntry>("LedgerEntry", schema);

@@ -136,9 +136,9 @@ const schema = new Schema<Milestone>(
 schema.index({ agreementId: 1, createdAt: 1, _id: 1 });
 schema.index({ payerId: 1, createdAt: -1, _id: -1 });
 schema.index({ payeeId: 1, createdAt: -1, _id: -1 });
-schema.index({ nextMoveAt: 1 }, { partialFilterExpression: { nextMoveAt: { $type: "date" } } });
+schema.index({ nextMoveAt: 1 });
 schema.index({ status: 1, clockFrom: 1 });
-schema.index({ closedAt: 1 }, { partialFilterExpression: { closedAt: { $type: "date" } } });
+schema.index({ closedAt: 1 });
 schema.index({ fundedAt: 1 }, { partialFilterExpression: { holdWarnedAt: null, closedAt: null } });
 
 export const MilestoneModel = defineModel<Milestone>("Milestone", schema);

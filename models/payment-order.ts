@@ -48,6 +48,6 @@ schema.index({ key: 1 }, { unique: true });
 schema.index({ state: 1, availableAt: 1 });
 schema.index({ milestoneId: 1 });
 schema.index({ userId: 1, state: 1 });
-schema.index({ reference: 1 }, { partialFilterExpression: { reference: { $type: "string" } } });
+schema.index({ reference: 1 });
 
 export const PaymentOrderModel = defineModel<PaymentOrder>("PaymentOrder", schema);

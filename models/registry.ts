@@ -39,6 +39,9 @@ import { SessionModel } from "./session";
 import { StartupModel } from "./startup";
 import { SubscriptionModel } from "./subscription";
 import { TeamMemberModel } from "./team-member";
+import { TrustAppealModel } from "./trust-appeal";
+import { TrustEntryModel } from "./trust-entry";
+import { TrustScoreModel } from "./trust-score";
 import { UserModel } from "./user";
 import { WebhookEventModel } from "./webhook-event";
 
@@ -85,6 +88,9 @@ export const models = [
   StartupModel,
   SubscriptionModel,
   TeamMemberModel,
+  TrustAppealModel,
+  TrustEntryModel,
+  TrustScoreModel,
   UserModel,
   WebhookEventModel,
 ] as const;
@@ -98,4 +104,5 @@ export const appendOnlyModels = [
   LogEntryModel,
   LogNodeModel,
   LogRootModel,
+  TrustEntryModel,
 ] as const;

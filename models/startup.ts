@@ -70,7 +70,7 @@ const schema = new Schema<Startup>(
   },
   { collection: "startups" },
 );
-schema.index({ founderId: 1, createdAt: -1 });
+schema.index({ founderId: 1, createdAt: 1, _id: 1 });
 // Public lists: one equality on the combination of filters, then the order itself.
 schema.index({ shelves: 1, publishedAt: -1, _id: -1 });
 schema.index({ shelves: 1, trustScore: -1, _id: -1 });

@@ -1,0 +1,41 @@
+import { Schema, type Types } from "mongoose";
+import { defineModel } from "@/lib/core/db/model";
+import { appealStatuses, type AppealStatus } from "@/lib/trust/states";
+
+/** What somebody says against an entry of their trust ledger, and what was decided. */
+export interface TrustAppeal {
+  entryId: Types.ObjectId;
+  subjectId: Types.ObjectId;
+  status: AppealStatus;
+  /** In the subject's own words. */
+  reason: string;
+  decision: { by: Types.ObjectId; reason: string; at: Date } | null;
+  createdAt: Date;
+}
+
+const decision = new Schema(
+  {
+    by: { type: Schema.Types.ObjectId, required: true },
+    reason: { type: String, required: true },
+    at: { type: Date, required: true },
+  },
+  { _id: false },
+);
+
+const schema = new Schema<TrustAppeal>(
+  {
+    entryId: { type: Schema.Types.ObjectId, required: true },
+    subjectId: { type: Schema.Types.ObjectId, required: true },
+    status: { type: String, enum: appealStatuses, required: true },
+    reason: { type: String, required: true },
+    decision: { type: decision, default: null },
+    createdAt: { type: Date, required: true },
+  },
+  { collection: "trust_appeals" },
+);
+// An entry is appealed once, whatever races.
+schema.index({ entryId: 1 }, { unique: true });
+schema.index({ status: 1, createdAt: 1, _id: 1 });
+schema.index({ subjectId: 1, createdAt: -1 });
+
+export const TrustAppealModel = defineModel<TrustAppeal>("TrustAppeal", schema);
