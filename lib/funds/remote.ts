@@ -21,7 +21,8 @@ export const readRefund = (id: string): Promise<Stripe.Refund | null> =>
 export const readAccount = (id: string): Promise<Stripe.Account | null> =>
   askFor("worker", (sdk) => sdk.accounts.retrieve(id));
 
-const readPayment = (id: string): Promise<Stripe.PaymentIntent> =>
+/** A payment with its charge. */
+export const readPayment = (id: string): Promise<Stripe.PaymentIntent> =>
   ask("worker", (sdk) => sdk.paymentIntents.retrieve(id, { expand: ["latest_charge"] }));
 
 /** The id of an object that may be expanded. */

@@ -9,7 +9,7 @@ import { Currency } from "@/lib/core/schema";
 import { noteAccount, payoutStateOf } from "@/lib/funds/commands/account";
 import { findOrderByReference } from "@/lib/funds/commands/orders";
 import { MILESTONE_PURPOSE } from "@/lib/funds/commands/page";
-import { idOf, readAccount, readCase, readPaidSession, readRefund } from "@/lib/funds/remote";
+import { idOf, readAccount, readCase, readPaidSession, readPayment, readRefund } from "@/lib/funds/remote";
 import { post } from "@/lib/ledger/commands/post";
 import { bounce, chargeback, fund, giveBack, loseCharge, receive, reverseChargeback } from "@/lib/ledger/entries";
 import { findEntry, findPaymentEntry } from "@/lib/ledger/queries";
@@ -71,11 +71,18 @@ const paid: FundsHandler = async (object, mark) => {
   });
 };
 
-/** The payer's bank took a payment back, or has decided. Cases about other payments are not ours. */
+/**
+ * The payer's bank took a payment back, or has decided. Cases about other payments are not ours; one about a payment of ours that is
+ * not booked yet waits for it.
+ */
 const bankCase: FundsHandler = async (object, mark) => {
   const found = object.id ? await readCase(object.id) : null;
   const reference = idOf(found?.payment_intent);
-  if (!found || !reference || !(await findPaymentEntry(reference))) return null;
+  if (!found || !reference) return null;
+  if (!(await findPaymentEntry(reference))) {
+    if ((await readPayment(reference)).metadata.purpose !== MILESTONE_PURPOSE) return null;
+    throw new Error(`The payment of the case ${found.id} is not booked yet`);
+  }
   return transaction(systemContext(), async (tx) => {
     const entry = await findPaymentEntry(reference, tx.session);
     const row = entry && (await findMilestone(entry.milestoneId, tx.session));
