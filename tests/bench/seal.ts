@@ -3,6 +3,7 @@ import { agreementText } from "@/lib/agreements/clauses/compose";
 import type { Certificate } from "@/lib/agreements/document/certificate";
 import { agreementPdf } from "@/lib/agreements/document/pdf";
 import { CONSENT_VERSION, consentTexts } from "@/lib/agreements/proof/consent";
+import type { AgreementType } from "@/lib/agreements/states";
 import { grow, proofFrom, rootFrom } from "@/lib/agreements/proof/nodes";
 import { includes, leafHash } from "@/lib/agreements/proof/tree";
 import { makeSealAuthority } from "@/lib/dev/seal-authority";
@@ -16,13 +17,19 @@ import type { ComputationRow } from "./measure/row";
 
 const VERIFY_URL = "https://collabhub.example/verify?proof=AAAAAAAAAAAAAAAAAAAAAA";
 
-const certificate = (documentSha256: string, at: Date): Certificate => ({
+/** The certificate of a sample agreement that its parties signed at `at`. */
+export const sampleCertificate = (
+  documentSha256: string,
+  at: Date,
+  type: AgreementType,
+  locale: "en" | "fr",
+): Certificate => ({
   documentSha256,
   sentAt: at,
   signedAt: at,
   consentVersion: CONSENT_VERSION,
-  consentText: consentTexts.fr,
-  signers: sampleSource("equity").parties.map(({ name, capacity }, place) => ({
+  consentText: consentTexts[locale],
+  signers: sampleSource(type).parties.map(({ name, capacity }, place) => ({
     userId: String(place).padStart(24, "0"),
     name,
     capacity,
@@ -63,7 +70,7 @@ export async function measureSeal({ rounds = 30, leaves = 100_000 } = {}): Promi
     agreementPdf(text, {
       createdAt: at,
       verifyUrl: VERIFY_URL,
-      signed: { certificate: certificate(sha256, at), document },
+      signed: { certificate: sampleCertificate(sha256, at, "equity", "fr"), document },
     });
   const seal = (pdf: Buffer) => sealPdf(pdf, key, { at, reason: "Sealed by CollabHub", timestamp: noTimestamp });
   const whole = await certified();
