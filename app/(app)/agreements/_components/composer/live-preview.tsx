@@ -45,7 +45,7 @@ export function LivePreview({
     : null;
   if (!preview) return <SkeletonCard lines={8} />;
   return (
-    <section className={styles.preview} aria-labelledby="preview-title">
+    <section className={styles.preview} aria-labelledby="preview-title" tabIndex={0}>
       <h2 id="preview-title">{t("preview")}</h2>
       {preview.missing.length > 0 ? (
         <Note tone="warn" title={t("missing", { count: preview.missing.length })}>

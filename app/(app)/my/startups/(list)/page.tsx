@@ -15,8 +15,8 @@ import { requirePageContext } from "@/lib/core/auth/page-actor";
 import { formatDate, formatPercent } from "@/lib/i18n/format";
 import { findStartups, listMyStartups } from "@/lib/startups/queries";
 import { completeness } from "@/lib/startups/completeness";
-import { RestoreButton } from "./_components/restore-button";
-import styles from "./_components/startup.module.css";
+import { RestoreButton } from "../_components/restore-button";
+import styles from "../_components/startup.module.css";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("startup.list"))("title") };

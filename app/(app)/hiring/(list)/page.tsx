@@ -12,8 +12,8 @@ import { requirePageContext } from "@/lib/core/auth/page-actor";
 import { listStartupRoles } from "@/lib/roles/queries";
 import { listMyStartups } from "@/lib/startups/queries";
 import { mayHire } from "@/lib/startups/states";
-import { lockedAmong } from "./_components/locked-roles";
-import { RoleList } from "./_components/role-list";
+import { lockedAmong } from "../_components/locked-roles";
+import { RoleList } from "../_components/role-list";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("hiring.overview"))("title") };
