@@ -2,6 +2,7 @@ import { agreementReactions } from "@/lib/agreements/reactions";
 import { rejectAllOfClosedRole, rejectOthersOfFilledRole, rejectRemaining } from "@/lib/applications/reactions";
 import { billingReactions } from "@/lib/billing/reactions";
 import type { Reaction } from "@/lib/core/events/events";
+import { disputeReactions } from "@/lib/disputes/reactions";
 import { equityReactions } from "@/lib/equity/reactions";
 import { fundsReactions } from "@/lib/funds/reactions";
 import {
@@ -15,8 +16,12 @@ import {
 } from "@/lib/identity/reactions";
 import { agreementNotifications } from "@/lib/notifications/agreements/reactions";
 import { billingNotifications } from "@/lib/notifications/billing/reactions";
+import { disputeNotifications } from "@/lib/notifications/disputes/reactions";
+import { milestoneNotifications } from "@/lib/notifications/milestones/reactions";
 import { notificationReactions } from "@/lib/notifications/reactions";
+import { trustNotifications } from "@/lib/notifications/trust/reactions";
 import { replyMedianReactions } from "@/lib/startups/reactions";
+import { answerReactions, trustReactions } from "@/lib/trust/reactions";
 
 /** Who reacts to what: every reaction of every module, in one readable table. */
 export const reactions: readonly Reaction[] = [
@@ -35,7 +40,13 @@ export const reactions: readonly Reaction[] = [
   ...billingReactions,
   ...equityReactions,
   ...fundsReactions,
+  ...trustReactions,
+  ...answerReactions,
+  ...disputeReactions,
   ...agreementNotifications,
   ...billingNotifications,
+  ...milestoneNotifications,
+  ...disputeNotifications,
+  ...trustNotifications,
   ...notificationReactions,
 ];

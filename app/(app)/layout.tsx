@@ -13,6 +13,7 @@ import type { Context } from "@/lib/core/context";
 import { getDashboard } from "@/lib/dashboard/queries";
 import { pickMessages } from "@/lib/i18n/messages";
 import type { Namespace } from "@/lib/i18n/messages";
+import { countAwaitedMilestones } from "@/lib/milestones/pages/queries";
 import { countUnread } from "@/lib/notifications/queries";
 import type { NavKey } from "./_shell/navigation";
 import { Shell } from "./_shell/shell";
@@ -41,13 +42,15 @@ const namespaces = [
 
 /** What waits for the reader, by entry of the rail, and what is unread. */
 async function counters(ctx: Context): Promise<{ moves: Partial<Record<NavKey, number>>; unread: number }> {
-  const [{ counts }, unread, agreements] = await Promise.all([
+  const [{ counts }, unread, agreements, awaited] = await Promise.all([
     getDashboard(ctx),
     countUnread(ctx),
     countAwaitedAgreements(ctx),
+    countAwaitedMilestones(ctx),
   ]);
+  const milestones = { [ctx.actor?.persona === "founder" ? "milestones" : "work"]: awaited };
   const applications = ctx.actor?.persona === "talent" ? { applications: counts.offers ?? 0 } : {};
-  return { moves: { hiring: counts.waitingApplicants ?? 0, agreements, ...applications }, unread };
+  return { moves: { hiring: counts.waitingApplicants ?? 0, agreements, ...milestones, ...applications }, unread };
 }
 
 /** Root of every signed-in page. Pages check the session themselves; without one there is no shell to show. */

@@ -25,4 +25,6 @@ export const publicPaths = [
   "/reset-password",
   "/resume",
   "/billing/return",
+  "/payments/return",
+  "/payments/account",
 ] as const;

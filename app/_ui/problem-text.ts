@@ -6,7 +6,13 @@ import type { ApiProblem, FieldProblem } from "./api-client";
 
 type ErrorKey = Parameters<ReturnType<typeof useTranslations<"errors">>>[0];
 
-/** A problem's sentence in the reader's language, from `errors.<code>`; an unknown code gets the general one. */
+/** What an answer says more exactly than its code: the `reason` of a refusal, or whose check is missing. */
+function reasonOf({ code, extra }: ApiProblem): string | null {
+  if (typeof extra.reason === "string") return extra.reason;
+  return code === "verification_required" && typeof extra.who === "string" ? `verification_${extra.who}` : null;
+}
+
+/** A problem's sentence in the reader's language, from `errors.reason.<reason>` or `errors.<code>`; an unknown code gets the general one. */
 export function useProblemText(): (problem: ApiProblem) => string {
   const t = useTranslations("errors");
   return useCallback(
@@ -20,6 +26,9 @@ export function useProblemText(): (problem: ApiProblem) => string {
       for (const [name, value] of Object.entries(problem.extra)) {
         if (typeof value === "string" || typeof value === "number") values[name] = value;
       }
+      const why = reasonOf(problem);
+      const reason = `reason.${why ?? ""}` as ErrorKey;
+      if (why !== null && t.has(reason)) return t(reason, values);
       return t(t.has(key) ? key : "internal", values);
     },
     [t],

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { PersonaSchema, Timestamp } from "@/lib/core/schema";
+import { AmountMinor, Currency, PersonaSchema, Timestamp } from "@/lib/core/schema";
 
 /** What someone may do next; the words are the interface's, under `home.steps.<key>`. */
 export const stepKeys = [
@@ -18,6 +18,13 @@ export const stepKeys = [
   "follow_startup",
   "sign_agreement",
   "send_agreement",
+  "release_milestone",
+  "fund_milestone",
+  "answer_refund",
+  "rework_milestone",
+  "start_milestone",
+  "deliver_milestone",
+  "open_payout_account",
 ] as const;
 export type StepKey = (typeof stepKeys)[number];
 
@@ -27,6 +34,9 @@ export const NextStep = z.object({
   count: z.int().optional(),
   /** Whom or what it is about: a person's, role's or startup's name. */
   subject: z.string().optional(),
+  /** What of theirs: a milestone's title, and the money in it. */
+  thing: z.string().optional(),
+  money: z.object({ amountMinor: AmountMinor, currency: Currency }).optional(),
   url: z.string(),
   deadlineAt: Timestamp.optional(),
 });

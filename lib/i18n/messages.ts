@@ -11,6 +11,8 @@ import enAuth from "./messages/en/auth.json";
 import enBilling from "./messages/en/billing.json";
 import enBillingMail from "./messages/en/billingMail.json";
 import enCommon from "./messages/en/common.json";
+import enDisputeMail from "./messages/en/disputeMail.json";
+import enDisputes from "./messages/en/disputes.json";
 import enEquity from "./messages/en/equity.json";
 import enErrors from "./messages/en/errors.json";
 import enFind from "./messages/en/find.json";
@@ -19,6 +21,8 @@ import enHiringMail from "./messages/en/hiringMail.json";
 import enHome from "./messages/en/home.json";
 import enLegal from "./messages/en/legal.json";
 import enMail from "./messages/en/mail.json";
+import enMilestoneMail from "./messages/en/milestoneMail.json";
+import enMilestones from "./messages/en/milestones.json";
 import enNotifications from "./messages/en/notifications.json";
 import enNotificationsPage from "./messages/en/notificationsPage.json";
 import enProfile from "./messages/en/profile.json";
@@ -27,12 +31,15 @@ import enSettings from "./messages/en/settings.json";
 import enStartup from "./messages/en/startup.json";
 import enTeam from "./messages/en/team.json";
 import enTools from "./messages/en/tools.json";
+import enTrust from "./messages/en/trust.json";
 import enVerify from "./messages/en/verify.json";
 import frApplications from "./messages/fr/applications.json";
 import frAuth from "./messages/fr/auth.json";
 import frBilling from "./messages/fr/billing.json";
 import frBillingMail from "./messages/fr/billingMail.json";
 import frCommon from "./messages/fr/common.json";
+import frDisputeMail from "./messages/fr/disputeMail.json";
+import frDisputes from "./messages/fr/disputes.json";
 import frEquity from "./messages/fr/equity.json";
 import frErrors from "./messages/fr/errors.json";
 import frFind from "./messages/fr/find.json";
@@ -41,6 +48,8 @@ import frHiringMail from "./messages/fr/hiringMail.json";
 import frHome from "./messages/fr/home.json";
 import frLegal from "./messages/fr/legal.json";
 import frMail from "./messages/fr/mail.json";
+import frMilestoneMail from "./messages/fr/milestoneMail.json";
+import frMilestones from "./messages/fr/milestones.json";
 import frNotifications from "./messages/fr/notifications.json";
 import frNotificationsPage from "./messages/fr/notificationsPage.json";
 import frProfile from "./messages/fr/profile.json";
@@ -49,6 +58,7 @@ import frSettings from "./messages/fr/settings.json";
 import frStartup from "./messages/fr/startup.json";
 import frTeam from "./messages/fr/team.json";
 import frTools from "./messages/fr/tools.json";
+import frTrust from "./messages/fr/trust.json";
 import frVerify from "./messages/fr/verify.json";
 import type { AppLocale } from "./locales";
 
@@ -62,6 +72,8 @@ const en = {
   billing: enBilling,
   billingMail: enBillingMail,
   common: enCommon,
+  disputeMail: enDisputeMail,
+  disputes: enDisputes,
   equity: enEquity,
   errors: enErrors,
   find: enFind,
@@ -70,6 +82,8 @@ const en = {
   home: enHome,
   legal: enLegal,
   mail: enMail,
+  milestoneMail: enMilestoneMail,
+  milestones: enMilestones,
   notifications: enNotifications,
   notificationsPage: enNotificationsPage,
   profile: enProfile,
@@ -78,6 +92,7 @@ const en = {
   startup: enStartup,
   team: enTeam,
   tools: enTools,
+  trust: enTrust,
   verify: enVerify,
 };
 
@@ -96,6 +111,8 @@ const fr: Messages = {
   billing: frBilling,
   billingMail: frBillingMail,
   common: frCommon,
+  disputeMail: frDisputeMail,
+  disputes: frDisputes,
   equity: frEquity,
   errors: frErrors,
   find: frFind,
@@ -104,6 +121,8 @@ const fr: Messages = {
   home: frHome,
   legal: frLegal,
   mail: frMail,
+  milestoneMail: frMilestoneMail,
+  milestones: frMilestones,
   notifications: frNotifications,
   notificationsPage: frNotificationsPage,
   profile: frProfile,
@@ -112,6 +131,7 @@ const fr: Messages = {
   startup: frStartup,
   team: frTeam,
   tools: frTools,
+  trust: frTrust,
   verify: frVerify,
 };
 

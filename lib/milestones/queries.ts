@@ -1,4 +1,4 @@
-import type { ClientSession } from "mongoose";
+import type { ClientSession, Types } from "mongoose";
 import type { z } from "zod";
 import { MilestoneModel, type Milestone as MilestoneRow } from "@/models/milestone";
 import { auditDenial } from "@/lib/core/audit/audit";
@@ -14,6 +14,7 @@ import { findFunds, listEntries } from "@/lib/ledger/queries";
 import type { LedgerPage, LedgerQuery } from "@/lib/ledger/schema";
 import { fundsOf } from "@/lib/ledger/balances";
 import { getAgreement } from "@/lib/agreements/queries";
+import { autoReleaseAt, refundAnswerBy, returnAt } from "./clocks";
 import { canSee } from "./policy";
 import { progressOf, toMilestone } from "./present";
 import type { Milestone, MilestonePage, MilestonesQuery } from "./schema";
@@ -35,6 +36,17 @@ export async function visibleMilestone(ctx: Context, id: string, session?: Clien
 export async function findMilestone(id: string, session?: ClientSession): Promise<Lean<MilestoneRow> | null> {
   await connect();
   return MilestoneModel.findById(id, {}, within(session)).lean();
+}
+
+/** Some rows by id, whoever asks; one query, whatever the number. */
+export async function findMilestones(
+  ids: readonly Types.ObjectId[],
+  session?: ClientSession,
+): Promise<ReadonlyMap<string, Lean<MilestoneRow>>> {
+  if (ids.length === 0) return new Map();
+  await connect();
+  const rows = await MilestoneModel.find({ _id: { $in: ids } }, {}, within(session)).lean();
+  return new Map(rows.map((row) => [row._id.toHexString(), row]));
 }
 
 /** The public shapes of some milestones as `userId` sees them. */
@@ -123,12 +135,17 @@ export interface MilestoneBriefing {
   dueAt: Date;
   lastReason: string | null;
   refundReason: string | null;
+  /** What the clocks will do if nobody acts. */
+  autoReleaseAt: Date | null;
+  refundAnswerBy: Date | null;
+  returnAt: Date | null;
 }
 
 export async function findMilestoneBriefing(id: string, session?: ClientSession): Promise<MilestoneBriefing | null> {
   const row = await findMilestone(id, session);
+  const facts = row && progressOf(row);
   return (
-    row && {
+    facts && {
       id,
       agreementId: row.agreementId.toHexString(),
       startupId: row.startupId.toHexString(),
@@ -140,6 +157,9 @@ export async function findMilestoneBriefing(id: string, session?: ClientSession)
       dueAt: row.dueAt,
       lastReason: row.submissions.at(-1)?.changes?.reason ?? null,
       refundReason: row.refundReason,
+      autoReleaseAt: autoReleaseAt(facts),
+      refundAnswerBy: refundAnswerBy(facts),
+      returnAt: returnAt(facts),
     }
   );
 }

@@ -126,6 +126,21 @@ export const milestoneActors = {
 } as const satisfies Record<string, "payer" | "payee" | "party" | "system">;
 export type MilestoneMove = keyof typeof milestoneActors;
 
+/** Whose next move each state waits for; null: a dispute's or nobody's. */
+export const waitsFor = {
+  draft: "payer",
+  awaiting_funds: "payer",
+  funded: "payee",
+  in_progress: "payee",
+  submitted: "payer",
+  changes_requested: "payee",
+  refund_requested: "payee",
+  disputed: null,
+  released: null,
+  refunded: null,
+  split: null,
+} as const satisfies Record<MilestoneStatus, "payer" | "payee" | null>;
+
 /** What a person does. */
 export const milestoneActions = [
   "fund",

@@ -3,7 +3,9 @@ import {
   IconBookmark,
   IconBriefcase,
   IconBuilding,
+  IconCash,
   IconChartDonut,
+  IconFlag,
   IconHelpCircle,
   IconHome,
   IconReceiptRefund,
@@ -27,6 +29,9 @@ export type NavKey =
   | "findRoles"
   | "applications"
   | "agreements"
+  | "milestones"
+  | "work"
+  | "earnings"
   | "equity"
   | "startups"
   | "following"
@@ -67,6 +72,7 @@ const ownPart: Record<Persona, readonly NavEntry[]> = {
   founder: [
     { key: "hiring", href: "/hiring", icon: IconUsers, place: "main", phone: true },
     agreements(true),
+    { key: "milestones", href: "/milestones", icon: IconFlag, place: "main", phone: false },
     equity,
     { key: "myStartups", href: "/my/startups", icon: IconBuilding, place: "main", phone: false },
     { key: "team", href: "/team", icon: IconUsersGroup, place: "main", phone: false },
@@ -74,6 +80,8 @@ const ownPart: Record<Persona, readonly NavEntry[]> = {
   talent: [
     { key: "findRoles", href: "/find-roles", icon: IconSearch, place: "main", phone: true },
     { key: "applications", href: "/applications", icon: IconSend, place: "main", phone: true },
+    { key: "work", href: "/milestones", icon: IconFlag, place: "main", phone: true },
+    { key: "earnings", href: "/earnings", icon: IconCash, place: "main", phone: false },
     agreements(false),
     equity,
     { key: "startups", href: "/discover", icon: IconBriefcase, place: "main", phone: false },
@@ -98,9 +106,12 @@ const shared: readonly NavEntry[] = [
   { key: "help", href: "/help", icon: IconHelpCircle, place: "foot", phone: false, external: true },
 ];
 
+/** A talent's bar has no room for what the bell in the top bar shows too. */
+const fewer = shared.map((entry) => (entry.key === "notifications" ? { ...entry, phone: false } : entry));
+
 /** The rail of a persona, in order. The one table of signed-in navigation; only what exists is listed. */
 export function navigationOf(persona: Persona): readonly NavEntry[] {
-  return [home, ...ownPart[persona], ...shared];
+  return [home, ...ownPart[persona], ...(persona === "talent" ? fewer : shared)];
 }
 
 /** Whether an entry is where the person is. */

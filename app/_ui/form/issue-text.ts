@@ -33,6 +33,7 @@ const ownWords = [
   "cliffShare",
   "cap",
   "parties",
+  "chargeable",
 ] as const;
 
 const lengthOf = (input: unknown) => (typeof input === "string" ? Array.from(input.trim()).length : 0);

@@ -8,7 +8,7 @@ import { MINUTE, now } from "@/lib/core/clock";
 import type { Actor, Context } from "@/lib/core/context";
 import { moveOf } from "./agreement-words";
 import styles from "./agreement-of-application.module.css";
-import { LookAgain } from "./look-again";
+import { LookAgain } from "@/app/_ui/look-again";
 
 /** For so long after the acceptance its draft may still be on its way. */
 const DRAFTING_MS = 5 * MINUTE;

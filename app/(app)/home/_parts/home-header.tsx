@@ -5,7 +5,20 @@ import type { NextStep, StepKey } from "@/lib/dashboard/schema";
 import { formatDate, readClock } from "@/lib/i18n/format";
 
 /** Steps that wait for the reader; the others are advice, or wait for someone else. */
-const moves: readonly StepKey[] = ["answer_offer", "reply_applicant", "make_offer", "sign_agreement", "send_agreement"];
+const moves: readonly StepKey[] = [
+  "answer_offer",
+  "reply_applicant",
+  "make_offer",
+  "sign_agreement",
+  "send_agreement",
+  "release_milestone",
+  "fund_milestone",
+  "answer_refund",
+  "rework_milestone",
+  "start_milestone",
+  "deliver_milestone",
+  "open_payout_account",
+];
 
 /** Title that counts what waits, and the day with the first deadline. */
 export function HomeHeader({ steps, now, actions }: { steps: readonly NextStep[]; now: Date; actions?: ReactNode }) {

@@ -1,24 +1,38 @@
 import { IconArrowRight } from "@tabler/icons-react";
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { Avatar } from "@/app/_ui/avatar";
 import type { AvatarKind } from "@/app/_ui/avatar";
 import { ButtonLink } from "@/app/_ui/button-link";
 import { Clock } from "@/app/_ui/clock";
 import type { NextStep, StepKey } from "@/lib/dashboard/schema";
+import { formatMoney } from "@/lib/i18n/format";
 import styles from "./home.module.css";
 
 /** Steps whose subject is a person; every other subject is a startup. */
-const people: readonly StepKey[] = ["reply_applicant", "make_offer", "await_offer", "send_agreement"];
+const people: readonly StepKey[] = [
+  "reply_applicant",
+  "make_offer",
+  "await_offer",
+  "send_agreement",
+  "release_milestone",
+  "fund_milestone",
+];
 
 const kindOf = (key: StepKey): AvatarKind => (people.includes(key) ? "talent" : "startup");
 
 /** The best next steps, the first one filled. */
 export function NextSteps({ steps }: { steps: readonly NextStep[] }) {
+  const locale = useLocale();
   const t = useTranslations("home");
   return (
     <ul className={styles.steps} aria-label={t("stepsTitle")}>
       {steps.map((step, index) => {
-        const values = { subject: step.subject ?? "", count: step.count ?? 0 };
+        const values = {
+          subject: step.subject ?? "",
+          count: step.count ?? 0,
+          thing: step.thing ?? "",
+          amount: step.money ? formatMoney(step.money.amountMinor, step.money.currency, locale) : "",
+        };
         return (
           <li key={`${step.key} ${step.url}`} className={styles.step}>
             {step.subject ? (

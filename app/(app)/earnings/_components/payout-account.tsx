@@ -1,0 +1,50 @@
+"use client";
+
+import { Button } from "@mantine/core";
+import { IconCircleCheck, IconHourglass, IconPlugConnected } from "@tabler/icons-react";
+import { useTranslations } from "next-intl";
+import { apiFetch } from "@/app/_ui/api-client";
+import { Badge } from "@/app/_ui/badge";
+import { loadPage } from "@/app/_ui/load-page";
+import { Card } from "@/app/_ui/section";
+import { useAction } from "@/app/_ui/use-action";
+import type { PayoutState } from "@/lib/funds/states";
+import styles from "./earnings.module.css";
+
+const looks = {
+  none: { tone: "outline", icon: IconPlugConnected },
+  pending: { tone: "warn", icon: IconHourglass },
+  enabled: { tone: "ok", icon: IconCircleCheck },
+} as const;
+
+/** Whether one can be paid, and the way to the provider's page where the account is opened. */
+export function PayoutAccountCard({ status }: { status: PayoutState }) {
+  const t = useTranslations("milestones.earnings.account");
+  const { tone, icon } = looks[status];
+  const open = useAction(() => apiFetch<{ url: string }>("/payouts/account", { method: "POST" }), {
+    refresh: false,
+    onDone: ({ url }) => {
+      loadPage(url);
+    },
+  });
+  return (
+    <Card>
+      <section className={styles.account}>
+        <h2>{t("title")}</h2>
+        <div>
+          <Badge tone={tone} icon={icon}>
+            {t(`status.${status}`)}
+          </Badge>
+        </div>
+        <p className={styles.quiet}>{t(`text.${status}`)}</p>
+        <Button
+          variant={status === "enabled" ? "default" : "filled"}
+          loading={open.busy}
+          onClick={() => void open.run()}
+        >
+          {t(`action.${status}`)}
+        </Button>
+      </section>
+    </Card>
+  );
+}

@@ -1,0 +1,148 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { forbidden } from "next/navigation";
+import { getLocale, getTranslations } from "next-intl/server";
+import { Suspense } from "react";
+import { withQuery } from "@/app/(public)/query-string";
+import { firstParam } from "@/app/(public)/search-params";
+import type { SearchParams } from "@/app/(public)/search-params";
+import { ButtonLink } from "@/app/_ui/button-link";
+import { DownloadButton } from "@/app/_ui/download-button";
+import { EmptyState } from "@/app/_ui/empty-state";
+import { PageHeader } from "@/app/_ui/page-header";
+import { Card, Columns, Section } from "@/app/_ui/section";
+import { SectionBoundary } from "@/app/_ui/section-boundary";
+import { SkeletonCard, SkeletonRows } from "@/app/_ui/skeletons";
+import { may } from "@/lib/access/permissions";
+import { requirePageContext } from "@/lib/core/auth/page-actor";
+import type { Context } from "@/lib/core/context";
+import { getEarnings, getPayoutAccount } from "@/lib/funds/queries";
+import { formatDate, formatMoney } from "@/lib/i18n/format";
+import { listPaidMilestones } from "@/lib/milestones/pages/queries";
+import { Pager } from "../_listings/pager";
+import styles from "./_components/earnings.module.css";
+import { PayoutAccountCard } from "./_components/payout-account";
+
+const PATH = "/earnings";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("milestones.earnings"))("title") };
+}
+
+const sums = ["held", "available", "paid"] as const;
+
+async function Sums({ ctx }: { ctx: Context }) {
+  const [t, locale, { items }] = await Promise.all([
+    getTranslations("milestones.earnings"),
+    getLocale(),
+    getEarnings(ctx),
+  ]);
+  if (items.length === 0) {
+    return (
+      <EmptyState
+        title={t("empty")}
+        text={t("emptyText")}
+        action={
+          <ButtonLink href="/milestones" variant="default">
+            {t("seeWork")}
+          </ButtonLink>
+        }
+      />
+    );
+  }
+  return items.map((item) => (
+    <Section key={item.currency} title={t("currency", { currency: item.currency })}>
+      <dl className={styles.sums}>
+        {sums.map((sum) => (
+          <div key={sum}>
+            <dt>{t(`${sum}.title`)}</dt>
+            <dd className={styles.figure}>
+              {formatMoney(item[`${sum}Minor`], item.currency, locale, { cents: true })}
+            </dd>
+            <dd className={styles.hint}>{t(`${sum}.text`)}</dd>
+          </div>
+        ))}
+      </dl>
+    </Section>
+  ));
+}
+
+async function Account({ ctx }: { ctx: Context }) {
+  const { status } = await getPayoutAccount(ctx);
+  return <PayoutAccountCard status={status} />;
+}
+
+async function Paid({ ctx, cursor }: { ctx: Context; cursor: string | undefined }) {
+  const [t, locale, { items, nextCursor }] = await Promise.all([
+    getTranslations("milestones.earnings"),
+    getLocale(),
+    listPaidMilestones(ctx, cursor),
+  ]);
+  if (items.length === 0) return <p className={styles.quiet}>{t("noneReleased")}</p>;
+  return (
+    <>
+      <Card list>
+        {items.map(({ id, title, startupName, closedAt, currency, funds }) => (
+          <div key={id} className={styles.row}>
+            <div className={styles.words}>
+              <Link href={`/milestones/${id}`}>{title}</Link>
+              <span>{t("rowUnder", { startup: startupName, date: closedAt ? formatDate(closedAt, locale) : "" })}</span>
+            </div>
+            <div className={styles.amount}>
+              <strong>{formatMoney(funds.netMinor, currency, locale, { cents: true })}</strong>
+              <span>{t(funds.paidMinor >= funds.netMinor ? "rowPaid" : "rowWaiting")}</span>
+            </div>
+            <DownloadButton
+              path={`/api/v1/milestones/${id}/statement`}
+              name={t("statementFile", { id })}
+              label={t("statement")}
+              size="xs"
+            />
+          </div>
+        ))}
+      </Card>
+      <Pager first={cursor ? PATH : null} next={nextCursor ? withQuery(PATH, { cursor: nextCursor }) : null} />
+    </>
+  );
+}
+
+/** What somebody earns: three different sums for each currency, the account they are paid to, and what they were paid for. */
+export default async function EarningsPage({ searchParams }: { searchParams: SearchParams }) {
+  const cursor = firstParam((await searchParams).cursor);
+  const ctx = await requirePageContext(withQuery(PATH, { cursor }));
+  if (!may(ctx.actor.persona, "payout:manage")) forbidden();
+  const [t, list] = await Promise.all([getTranslations("milestones.earnings"), getTranslations("milestones")]);
+  const { requestId } = ctx;
+  return (
+    <>
+      <PageHeader crumbs={[{ label: list("work"), href: "/milestones" }]} title={t("title")} subtitle={t("subtitle")} />
+      <Columns
+        main={
+          <>
+            <SectionBoundary title={t("failed")} requestId={requestId}>
+              <Suspense fallback={<SkeletonCard />}>
+                <Sums ctx={ctx} />
+              </Suspense>
+            </SectionBoundary>
+            <div className={styles.next}>
+              <Section title={t("released")}>
+                <SectionBoundary title={t("releasedFailed")} requestId={requestId}>
+                  <Suspense key={cursor ?? ""} fallback={<SkeletonRows rows={3} />}>
+                    <Paid ctx={ctx} cursor={cursor} />
+                  </Suspense>
+                </SectionBoundary>
+              </Section>
+            </div>
+          </>
+        }
+        aside={
+          <SectionBoundary title={t("account.failed")} requestId={requestId}>
+            <Suspense fallback={<SkeletonCard />}>
+              <Account ctx={ctx} />
+            </Suspense>
+          </SectionBoundary>
+        }
+      />
+    </>
+  );
+}

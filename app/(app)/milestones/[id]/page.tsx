@@ -1,0 +1,147 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { cache, Suspense } from "react";
+import { firstParam } from "@/app/(public)/search-params";
+import type { SearchParams } from "@/app/(public)/search-params";
+import { Clock } from "@/app/_ui/clock";
+import { MoneyBar } from "@/app/_ui/money-bar";
+import { MoveBadge } from "@/app/_ui/move-badge";
+import { PageHeader } from "@/app/_ui/page-header";
+import { Card, Columns, Section } from "@/app/_ui/section";
+import { SectionBoundary } from "@/app/_ui/section-boundary";
+import { SkeletonCard } from "@/app/_ui/skeletons";
+import { ThreadLine } from "@/app/_ui/thread";
+import { requirePageContext } from "@/lib/core/auth/page-actor";
+import type { Context } from "@/lib/core/context";
+import { getPayoutAccount } from "@/lib/funds/queries";
+import { readMilestone } from "@/lib/milestones/pages/queries";
+import type { MilestoneReading } from "@/lib/milestones/pages/queries";
+import { listMilestoneLedger } from "@/lib/milestones/queries";
+import { found } from "../../_shell/found";
+import { pageId } from "../../_shell/ids";
+import { AgreedTotal } from "../_components/detail/agreed-total";
+import { Deliveries } from "../_components/detail/deliveries";
+import styles from "../_components/detail/detail.module.css";
+import { MilestoneFacts } from "../_components/detail/facts";
+import { Ledger } from "../_components/detail/ledger";
+import { MilestoneMoves } from "../_components/detail/moves";
+import { NetCard } from "../_components/detail/net";
+import { MilestoneNotes } from "../_components/detail/notes";
+import { Papers } from "../_components/detail/papers";
+import { QuietMoves } from "../_components/detail/quiet-moves";
+import { MilestoneBadge } from "../_components/milestone-badge";
+import { clockOf, firstName, moveOf, sumsOf } from "../_components/milestone-words";
+
+interface PageProps {
+  params: Promise<{ id: string }>;
+  searchParams: SearchParams;
+}
+
+const load = cache(async (id: string) => {
+  const ctx = await requirePageContext(`/milestones/${id}`);
+  const reading = await found(readMilestone(ctx, id));
+  const account = reading.role === "payee" ? await getPayoutAccount(ctx) : null;
+  return { ctx, reading, payoutOpen: account && account.status === "enabled" };
+});
+
+export async function generateMetadata({ params }: PageProps): Promise<Metadata> {
+  const { reading } = await load(await pageId(params));
+  return { title: reading.milestone.title };
+}
+
+/** More entries than one milestone's money can have made. */
+const ENTRIES = 100;
+
+async function LedgerPart({ ctx, reading }: { ctx: Context; reading: MilestoneReading }) {
+  const { items } = await listMilestoneLedger(ctx, reading.milestone.id, { limit: ENTRIES });
+  return <Ledger items={items} reading={reading} />;
+}
+
+async function ThreadPart({ reading: { agreement, milestone } }: { reading: MilestoneReading }) {
+  const t = await getTranslations("milestones.thread");
+  const over = milestone.closedAt !== null;
+  const steps = [
+    ...(agreement.applicationId ? (["role", "application"] as const) : []),
+    "agreement" as const,
+    ...(agreement.type === "equity" ? (["vesting"] as const) : []),
+  ];
+  return (
+    <div className={styles.line}>
+      <ThreadLine
+        steps={[
+          ...steps.map((key) => ({ key, state: "done" as const, title: t(key) })),
+          { key: "milestones", state: over ? "done" : "now", title: t("milestones") },
+          { key: "trust", state: over ? "now" : "next", title: t("trust") },
+        ]}
+      />
+    </div>
+  );
+}
+
+/** One milestone: state, whose move and until when, what was delivered, what became of the money, what a release comes to. */
+export default async function MilestonePage({ params, searchParams }: PageProps) {
+  const [{ ctx, reading, payoutOpen }, query, t] = await Promise.all([
+    load(await pageId(params)),
+    searchParams,
+    getTranslations("milestones"),
+  ]);
+  const { milestone, role, payer, payee, siblings, givenUp } = reading;
+  const other = role === "payer" ? payee : payer;
+  const move = moveOf(milestone, role, givenUp);
+  const clock = givenUp ? null : clockOf(milestone);
+  const moves = { milestone, role, payer: payer.name, payee: payee.name };
+  return (
+    <>
+      <PageHeader
+        crumbs={[{ label: t(role === "payer" ? "title" : "work"), href: "/milestones" }]}
+        badges={
+          <>
+            <MilestoneBadge status={milestone.status} givenUp={givenUp} />
+            {move ? move === "you" ? <MoveBadge /> : <MoveBadge waitingFor={firstName(other.name)} /> : null}
+            {clock ? <Clock deadline={clock} withDate /> : null}
+          </>
+        }
+        title={milestone.title}
+        actions={<MilestoneMoves {...moves} />}
+      />
+      <ThreadPart reading={reading} />
+      <Columns
+        main={
+          <>
+            <div className={styles.notes}>
+              <MilestoneNotes reading={reading} paid={firstParam(query.paid) === "1"} payoutOpen={payoutOpen} />
+            </div>
+            {milestone.description ? (
+              <Section title={t("description")}>
+                <p className={styles.note}>{milestone.description}</p>
+              </Section>
+            ) : null}
+            <Deliveries reading={reading} />
+            {givenUp
+              ? null
+              : sumsOf(siblings).map((money) => (
+                  <Section key={money.currency} title={t("money")} action={<AgreedTotal money={money} />}>
+                    <Card>
+                      <MoneyBar money={money} />
+                    </Card>
+                  </Section>
+                ))}
+            <SectionBoundary title={t("ledger.failed")} requestId={ctx.requestId}>
+              <Suspense fallback={<SkeletonCard lines={4} />}>
+                <LedgerPart ctx={ctx} reading={reading} />
+              </Suspense>
+            </SectionBoundary>
+          </>
+        }
+        aside={
+          <>
+            {givenUp ? null : <NetCard reading={reading} />}
+            <MilestoneFacts reading={reading} />
+            <Papers reading={reading} />
+            <QuietMoves {...moves} />
+          </>
+        }
+      />
+    </>
+  );
+}

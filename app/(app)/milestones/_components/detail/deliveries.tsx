@@ -1,0 +1,51 @@
+import { IconExternalLink } from "@tabler/icons-react";
+import { useLocale, useTranslations } from "next-intl";
+import { Avatar } from "@/app/_ui/avatar";
+import { Card, Section } from "@/app/_ui/section";
+import { formatDate } from "@/lib/i18n/format";
+import type { MilestoneReading } from "@/lib/milestones/pages/queries";
+import styles from "./detail.module.css";
+
+/** Every delivery with its words and links, the newest first, and what was asked to be changed. */
+export function Deliveries({ reading: { milestone, payer, payee } }: { reading: MilestoneReading }) {
+  const locale = useLocale();
+  const t = useTranslations("milestones.deliveries");
+  const rounds = milestone.submissions.toReversed();
+  return rounds.map(({ round, note, links, at, changes }) => (
+    <Section
+      key={round}
+      title={t("title", { date: formatDate(at, locale) })}
+      count={milestone.submissions.length > 1 ? t("round", { round }) : undefined}
+    >
+      <Card list>
+        <div className={styles.said}>
+          <Avatar name={payee.name} kind="talent" />
+          <div className={styles.words}>
+            <p className={styles.note}>{note}</p>
+            {links.length > 0 ? (
+              <ul className={styles.links} aria-label={t("links")}>
+                {links.map((link) => (
+                  <li key={link}>
+                    <a href={link} target="_blank" rel="noopener noreferrer nofollow">
+                      {link}
+                      <IconExternalLink size={14} stroke={1.75} aria-hidden />
+                    </a>
+                  </li>
+                ))}
+              </ul>
+            ) : null}
+          </div>
+        </div>
+        {changes ? (
+          <div className={styles.said}>
+            <Avatar name={payer.name} kind="founder" />
+            <div className={styles.words}>
+              <p className={styles.lead}>{t("changes", { name: payer.name, date: formatDate(changes.at, locale) })}</p>
+              <p className={styles.note}>{changes.reason}</p>
+            </div>
+          </div>
+        ) : null}
+      </Card>
+    </Section>
+  ));
+}

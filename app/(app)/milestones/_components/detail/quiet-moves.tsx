@@ -1,0 +1,59 @@
+"use client";
+
+import { Button } from "@mantine/core";
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { apiFetch } from "@/app/_ui/api-client";
+import { useConfirm } from "@/app/_ui/confirm";
+import { useAction } from "@/app/_ui/use-action";
+import { firstName } from "../milestone-words";
+import styles from "./detail.module.css";
+import { useAmounts } from "./moves";
+import type { MovesProps } from "./moves";
+import { ReasonDialog } from "./reason-dialog";
+
+/** What is seldom done and never first: ask for the money back, give it up. */
+export function QuietMoves({ milestone, payer, payee }: MovesProps) {
+  const t = useTranslations("milestones.actions");
+  const router = useRouter();
+  const confirm = useConfirm();
+  const [asked, setAsked] = useState(false);
+  const { id, actions, discardable } = milestone;
+  const values = { ...useAmounts(milestone), payer: firstName(payer), payee: firstName(payee) };
+  const giveUp = useAction(() => apiFetch(`/milestones/${id}`, { method: "DELETE" }), {
+    success: t("gaveUp"),
+    refresh: false,
+    onDone: () => {
+      router.push("/milestones");
+      router.refresh();
+    },
+  });
+  const askGiveUp = async () => {
+    const agreed = await confirm({
+      title: t("giveUpTitle"),
+      consequence: t("giveUpText"),
+      confirmLabel: t("giveUpConfirm"),
+      safeLabel: t("giveUpSafe"),
+      destructive: true,
+    });
+    if (agreed) await giveUp.run();
+  };
+  return (
+    <div className={styles.quietMoves}>
+      {actions.includes("request_refund") ? (
+        <Button variant="subtle" color="gray" size="compact-sm" onClick={() => setAsked(true)}>
+          {t("requestRefund")}
+        </Button>
+      ) : null}
+      {discardable ? (
+        <Button variant="subtle" color="gray" size="compact-sm" loading={giveUp.busy} onClick={() => void askGiveUp()}>
+          {t("giveUp")}
+        </Button>
+      ) : null}
+      {asked ? (
+        <ReasonDialog milestoneId={id} action="request-refund" values={values} onClose={() => setAsked(false)} />
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,52 @@
+"use client";
+
+import { Button, Modal } from "@mantine/core";
+import { useTranslations } from "next-intl";
+import { apiFetch } from "@/app/_ui/api-client";
+import { TextAreaField } from "@/app/_ui/form/fields";
+import { Form } from "@/app/_ui/form/form";
+import { useApiForm } from "@/app/_ui/form/use-api-form";
+import type { Milestone, ReasonInput } from "@/lib/milestones/schema";
+import styles from "../milestones.module.css";
+
+const words = { "request-changes": "changes", "request-refund": "refund" } as const;
+
+/** Asks for changes or for the money back, with the reason that the payee reads. */
+export function ReasonDialog({
+  milestoneId,
+  action,
+  values,
+  onClose,
+}: {
+  milestoneId: string;
+  action: keyof typeof words;
+  /** Names and amounts in the words. */
+  values: Readonly<Record<string, string>>;
+  onClose: () => void;
+}) {
+  const t = useTranslations(`milestones.${words[action]}`);
+  const api = useApiForm<ReasonInput, ReasonInput, Milestone>({
+    schema: () => import("@/lib/milestones/schema").then(({ ReasonInput: schema }) => schema),
+    defaultValues: { reason: "" },
+    submit: (body) => apiFetch<Milestone>(`/milestones/${milestoneId}/${action}`, { body }),
+    success: t("done"),
+    onDone: onClose,
+  });
+  return (
+    <Modal opened onClose={onClose} title={<span className={styles.dialogTitle}>{t("title", values)}</span>}>
+      <Form
+        api={api}
+        submitLabel={t("confirm")}
+        labels={{ reason: t("reason") }}
+        secondary={
+          <Button variant="default" onClick={onClose}>
+            {t("safe")}
+          </Button>
+        }
+      >
+        <p className={styles.quiet}>{t("text", values)}</p>
+        <TextAreaField name="reason" label={t("reason")} hint={t("reasonHint", values)} minRows={4} required />
+      </Form>
+    </Modal>
+  );
+}

@@ -1,0 +1,162 @@
+"use client";
+
+import { TextInput } from "@mantine/core";
+import { IconAlertCircle } from "@tabler/icons-react";
+import { useRouter } from "next/navigation";
+import { useLocale, useTranslations } from "next-intl";
+import { useController, useWatch } from "react-hook-form";
+import { apiFetch } from "@/app/_ui/api-client";
+import { ButtonLink } from "@/app/_ui/button-link";
+import { NumberField, SelectField, TextAreaField, TextField } from "@/app/_ui/form/fields";
+import { Form } from "@/app/_ui/form/form";
+import { useApiForm } from "@/app/_ui/form/use-api-form";
+import { currencies } from "@/lib/core/currencies";
+import type { Currency } from "@/lib/core/schema";
+import { formatMoney } from "@/lib/i18n/format";
+import { payout } from "@/lib/ledger/split";
+import type { z } from "zod";
+import type { Milestone, MilestoneInput } from "@/lib/milestones/schema";
+import { MAX_AMOUNT_MINOR } from "@/lib/milestones/states";
+import styles from "../milestones.module.css";
+
+const signs = { USD: "$", CAD: "CA$", EUR: "€" } as const;
+
+/** The day is over at its last second, UTC. */
+const endOf = (day: string) => (day === "" ? undefined : `${day}T23:59:59.000Z`);
+
+function DueField() {
+  const t = useTranslations("milestones.form");
+  const { field, fieldState } = useController<Record<string, string | undefined>>({ name: "dueAt" });
+  const message = fieldState.error?.message;
+  return (
+    <TextInput
+      id="field-dueAt"
+      type="date"
+      name="dueAt"
+      ref={field.ref}
+      onBlur={field.onBlur}
+      label={t("dueAt")}
+      description={t("dueHint")}
+      value={field.value?.slice(0, 10) ?? ""}
+      onChange={(event) => {
+        field.onChange(endOf(event.currentTarget.value));
+      }}
+      error={
+        message === undefined ? undefined : (
+          <span style={{ display: "inline-flex", gap: 6 }}>
+            <IconAlertCircle size={16} stroke={1.75} aria-hidden />
+            {message}
+          </span>
+        )
+      }
+    />
+  );
+}
+
+function AmountFields() {
+  const t = useTranslations("milestones.form");
+  const locale = useLocale();
+  const french = locale === "fr";
+  const currency = (useWatch({ name: "currency" }) as Currency | undefined) ?? "USD";
+  const sign = signs[currency];
+  return (
+    <div className={styles.pair}>
+      <NumberField
+        name="amountMinor"
+        label={t("amount")}
+        scale={100}
+        decimals={2}
+        min={0}
+        {...(french ? { suffix: `\u202f${sign}` } : { prefix: sign })}
+      />
+      <SelectField
+        name="currency"
+        label={t("currency")}
+        options={currencies.map((value) => ({ value, label: t(`currencies.${value}`) }))}
+      />
+    </div>
+  );
+}
+
+/** What the payee will receive of what is being typed, before anybody pays. */
+function NetPreview({ payee }: { payee: string }) {
+  const t = useTranslations("milestones.net");
+  const locale = useLocale();
+  const [amount, currency] = useWatch({ name: ["amountMinor", "currency"] }) as [number | undefined, Currency];
+  const fits = amount !== undefined && Number.isSafeInteger(amount) && amount > 0 && amount <= MAX_AMOUNT_MINOR;
+  const show = (minor: number) => (fits ? formatMoney(minor, currency, locale, { cents: true }) : "–");
+  const { netMinor, commissionMinor } = payout(fits ? amount : 0);
+  return (
+    <div className={styles.preview} role="status">
+      <dl className={styles.figures}>
+        <div className={styles.net}>
+          <dt>{t("receives", { name: payee })}</dt>
+          <dd>{show(netMinor)}</dd>
+        </div>
+        <div>
+          <dt>{t("fee")}</dt>
+          <dd>{show(commissionMinor)}</dd>
+        </div>
+        <div>
+          <dt>{t("youPay")}</dt>
+          <dd>{show(amount ?? 0)}</dd>
+        </div>
+      </dl>
+      <p className={styles.quiet}>{t("feeText")}</p>
+    </div>
+  );
+}
+
+export type MilestoneValues = z.input<typeof MilestoneInput>;
+
+/** Plans a milestone under an agreement, or changes a draft. */
+export function MilestoneForm({
+  agreementId,
+  milestoneId,
+  payee,
+  values,
+}: {
+  agreementId: string;
+  /** The draft that is changed; null for a new one. */
+  milestoneId: string | null;
+  /** Who works. */
+  payee: string;
+  values: Partial<MilestoneValues>;
+}) {
+  const t = useTranslations("milestones.form");
+  const router = useRouter();
+  const api = useApiForm<MilestoneValues, MilestoneInput, Milestone>({
+    schema: () => import("./milestone-schema").then(({ MilestoneFormInput }) => MilestoneFormInput),
+    defaultValues: values,
+    submit: (body) =>
+      milestoneId
+        ? apiFetch<Milestone>(`/milestones/${milestoneId}`, { method: "PATCH", body })
+        : apiFetch<Milestone>(`/agreements/${agreementId}/milestones`, { body }),
+    success: t(milestoneId ? "saved" : "created"),
+    refresh: false,
+    onDone: ({ id }) => {
+      router.push(`/milestones/${id}`);
+      router.refresh();
+    },
+  });
+  return (
+    <div className={styles.form}>
+      <Form
+        api={api}
+        submitLabel={t(milestoneId ? "save" : "create")}
+        labels={{ title: t("title"), description: t("description"), amountMinor: t("amount"), dueAt: t("dueAt") }}
+        secondary={
+          <ButtonLink href={milestoneId ? `/milestones/${milestoneId}` : "/milestones"} variant="default">
+            {t("cancel")}
+          </ButtonLink>
+        }
+      >
+        <TextField name="title" label={t("title")} hint={t("titleHint")} maxLength={120} required />
+        <TextAreaField name="description" label={t("description")} hint={t("descriptionHint")} minRows={4} />
+        <AmountFields />
+        <NetPreview payee={payee} />
+        <DueField />
+      </Form>
+    </div>
+  );
+}

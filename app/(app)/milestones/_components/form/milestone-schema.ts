@@ -1,0 +1,11 @@
+import { z } from "zod";
+import { MAX_AMOUNT_MINOR, MIN_AMOUNT_MINOR } from "@/lib/milestones/states";
+import { MilestoneInput } from "@/lib/milestones/schema";
+
+/** What the form takes: the route's own schema, with sentences about money and days that need no minor units. */
+export const MilestoneFormInput = MilestoneInput.extend({
+  amountMinor: z.int().refine((minor) => minor >= MIN_AMOUNT_MINOR && minor <= MAX_AMOUNT_MINOR, {
+    params: { code: "chargeable" },
+  }),
+  dueAt: MilestoneInput.shape.dueAt.refine((at) => Date.parse(at) > Date.now(), { params: { code: "past" } }),
+});

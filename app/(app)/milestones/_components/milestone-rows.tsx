@@ -1,0 +1,72 @@
+import Link from "next/link";
+import { useLocale, useTranslations } from "next-intl";
+import { Clock } from "@/app/_ui/clock";
+import { MoveBadge } from "@/app/_ui/move-badge";
+import { formatDate, formatMoney } from "@/lib/i18n/format";
+import { payout } from "@/lib/ledger/split";
+import type { Milestone } from "@/lib/milestones/schema";
+import { MilestoneBadge } from "./milestone-badge";
+import styles from "./milestone-rows.module.css";
+import { clockOf, firstName, moveOf } from "./milestone-words";
+import type { Role } from "./milestone-words";
+
+/** What the second line says: what was received, delivered or is due. */
+function useUnder(role: Role): (milestone: Milestone) => string {
+  const locale = useLocale();
+  const t = useTranslations("milestones.row");
+  return ({ status, submittedAt, closedAt, dueAt, amountMinor, currency }) => {
+    const on = (at: string) => formatDate(at, locale);
+    const when = closedAt
+      ? t("closed", { date: on(closedAt) })
+      : status === "submitted" && submittedAt
+        ? t("delivered", { date: on(submittedAt) })
+        : t("due", { date: on(dueAt) });
+    if (role === "payer" || closedAt) return when;
+    return `${t("net", { amount: formatMoney(payout(amountMinor).netMinor, currency, locale) })} ${when}`;
+  };
+}
+
+/** Milestones of one agreement as rows: what, how much, in which state, whose move and until when. */
+export function MilestoneRows({
+  milestones,
+  role,
+  other,
+  label,
+}: {
+  milestones: readonly Milestone[];
+  role: Role;
+  /** The other side's name. */
+  other: string;
+  label: string;
+}) {
+  const locale = useLocale();
+  const under = useUnder(role);
+  return (
+    <ol className={styles.rows} aria-label={label}>
+      {milestones.map((milestone, index) => {
+        const { id, title, status, amountMinor, currency } = milestone;
+        const move = moveOf(milestone, role);
+        const clock = clockOf(milestone);
+        return (
+          <li key={id} className={styles.row}>
+            <span className={styles.number} aria-hidden>
+              {index + 1}
+            </span>
+            <div className={styles.words}>
+              <Link href={`/milestones/${id}`} className={styles.title}>
+                {title}
+              </Link>
+              <span className={styles.under}>{under(milestone)}</span>
+            </div>
+            <strong className={styles.amount}>{formatMoney(amountMinor, currency, locale)}</strong>
+            <div className={styles.state}>
+              <MilestoneBadge status={status} />
+              {move ? move === "you" ? <MoveBadge /> : <MoveBadge waitingFor={firstName(other)} /> : null}
+              {clock ? <Clock deadline={clock} /> : null}
+            </div>
+          </li>
+        );
+      })}
+    </ol>
+  );
+}

@@ -1,0 +1,29 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { publicLocale } from "@/app/(public)/public-locale";
+import type { LocaleParams } from "@/app/(public)/public-locale";
+import { withQuery } from "@/app/(public)/query-string";
+import { firstParam } from "@/app/(public)/search-params";
+import type { SearchParams } from "@/app/(public)/search-params";
+import { ReturnFrame } from "../_components/frame";
+import { AccountOutcome } from "../_components/outcome";
+
+export async function generateMetadata({ params }: LocaleParams): Promise<Metadata> {
+  await publicLocale(params);
+  const t = await getTranslations("milestones.payments.account");
+  return { title: t("title"), robots: { index: false }, referrer: "no-referrer" };
+}
+
+/** Where the provider's pages about a payout account lead back; `again` marks a link that had run out. Public, as after a payment. */
+export default async function AccountReturnPage({
+  params,
+  searchParams,
+}: LocaleParams & { searchParams: SearchParams }) {
+  const locale = await publicLocale(params);
+  const expired = firstParam((await searchParams).again) === "1";
+  return (
+    <ReturnFrame locale={locale} path={withQuery("/payments/account", { again: expired ? "1" : undefined })}>
+      <AccountOutcome expired={expired} />
+    </ReturnFrame>
+  );
+}

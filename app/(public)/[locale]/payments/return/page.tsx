@@ -1,0 +1,38 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { publicLocale } from "@/app/(public)/public-locale";
+import type { LocaleParams } from "@/app/(public)/public-locale";
+import { withQuery } from "@/app/(public)/query-string";
+import { firstParam } from "@/app/(public)/search-params";
+import type { SearchParams } from "@/app/(public)/search-params";
+import { Id } from "@/lib/core/schema";
+import { ReturnFrame } from "../_components/frame";
+import { PaymentOutcome } from "../_components/outcome";
+
+export async function generateMetadata({ params }: LocaleParams): Promise<Metadata> {
+  await publicLocale(params);
+  const t = await getTranslations("milestones.payments.payment");
+  return { title: t("title"), robots: { index: false }, referrer: "no-referrer" };
+}
+
+/**
+ * Where the provider's payment page leads back. Public: whoever comes from another site brings no session cookie
+ * (SameSite=Strict), so the page itself asks, same-site, what became of the payment.
+ */
+export default async function PaymentReturnPage({
+  params,
+  searchParams,
+}: LocaleParams & { searchParams: SearchParams }) {
+  const locale = await publicLocale(params);
+  const query = await searchParams;
+  const milestone = Id.safeParse(firstParam(query.milestone)).data;
+  const cancelled = firstParam(query.result) === "cancelled";
+  return (
+    <ReturnFrame
+      locale={locale}
+      path={withQuery("/payments/return", { milestone, result: cancelled ? "cancelled" : undefined })}
+    >
+      <PaymentOutcome milestoneId={milestone ?? null} cancelled={cancelled} />
+    </ReturnFrame>
+  );
+}

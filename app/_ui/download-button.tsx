@@ -1,0 +1,74 @@
+"use client";
+
+import { Button } from "@mantine/core";
+import { IconDownload } from "@tabler/icons-react";
+import { useState } from "react";
+import type { MouseEvent } from "react";
+import { ApiProblem, refreshSession } from "./api-client";
+import { useProblemText } from "./problem-text";
+import { toast } from "./toast";
+
+const get = (path: string) => fetch(path, { headers: { accept: "application/pdf" } });
+
+/** The file, with the session refreshed once where it has run out. */
+async function load(path: string): Promise<Blob> {
+  let response: Response;
+  try {
+    response = await get(path);
+    if (response.status === 401 && (await refreshSession())) response = await get(path);
+  } catch (error) {
+    throw error instanceof ApiProblem ? error : new ApiProblem({ status: 0, code: "offline" });
+  }
+  if (!response.ok)
+    throw new ApiProblem({
+      status: response.status,
+      code: response.status === 404 ? "not_found" : response.status === 401 ? "no_session" : "unavailable",
+    });
+  return response.blob();
+}
+
+export interface DownloadButtonProps {
+  /** Answers a PDF; with `?download=1`, as a file to keep. */
+  path: `/api/v1/${string}`;
+  /** The name under which it is saved. */
+  name: string;
+  label: string;
+  size?: "xs" | "sm";
+}
+
+/** Saves a PDF. A link, so that it works before any script and opens in a new tab where somebody wants that. */
+export function DownloadButton({ path, name, label, size = "sm" }: DownloadButtonProps) {
+  const describe = useProblemText();
+  const [busy, setBusy] = useState(false);
+  const save = async (event: MouseEvent) => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    setBusy(true);
+    try {
+      const url = URL.createObjectURL(await load(path));
+      const link = Object.assign(document.createElement("a"), { href: url, download: name });
+      link.click();
+      setTimeout(() => {
+        URL.revokeObjectURL(url);
+      }, 60_000);
+    } catch (error) {
+      if (!(error instanceof ApiProblem)) throw error;
+      toast("bad", describe(error));
+    } finally {
+      setBusy(false);
+    }
+  };
+  return (
+    <Button
+      component="a"
+      href={`${path}?download=1`}
+      variant="default"
+      size={size}
+      leftSection={<IconDownload size={16} stroke={1.75} aria-hidden />}
+      loading={busy}
+      onClick={(event) => void save(event)}
+    >
+      {label}
+    </Button>
+  );
+}
