@@ -40,5 +40,6 @@ const schema = new Schema<TrustEntry>(
 );
 schema.index({ key: 1 }, { unique: true });
 schema.index({ subjectId: 1, at: -1 });
+schema.index({ throughId: 1 }, { partialFilterExpression: { kind: "startup" } });
 
 export const TrustEntryModel = defineModel<TrustEntry>("TrustEntry", schema);

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Id, Timestamp, text } from "@/lib/core/schema";
+import { Id, Timestamp, page, pageQuery, text } from "@/lib/core/schema";
 import { appealStatuses, trustCategories, trustEvents, type TrustEvent } from "./states";
 
 const Score = z.int().min(0).max(100);
@@ -12,7 +12,7 @@ export const TrustQuery = z.strictObject({ on: z.iso.date().optional() });
 export type TrustQuery = z.infer<typeof TrustQuery>;
 
 /** One line of somebody's trust ledger. */
-const TrustItem = z.object({
+export const TrustItem = z.object({
   id: Id,
   event: Event,
   category: Category,
@@ -26,7 +26,10 @@ const TrustItem = z.object({
   reverses: Id.nullable(),
   appealable: z.boolean(),
   appeal: z.enum(appealStatuses).nullable(),
+  /** Of a decided appeal: why so. */
+  appealDecision: z.string().nullable(),
 });
+export type TrustItem = z.infer<typeof TrustItem>;
 
 const TrustGroup = z.object({
   category: Category,
@@ -72,3 +75,28 @@ export type Trust = z.infer<typeof Trust>;
 
 export const AppealInput = z.strictObject({ reason: text(1, 2000) });
 export type AppealInput = z.infer<typeof AppealInput>;
+
+export const TrustEntryParams = z.strictObject({ id: Id });
+export const TrustAppealParams = z.strictObject({ id: Id });
+export const AppealDecision = z.strictObject({ grant: z.boolean(), reason: text(1, 2000) });
+export type AppealDecision = z.infer<typeof AppealDecision>;
+
+/** What somebody says against an entry, as those who decide see it. */
+export const TrustAppeal = z.object({
+  id: Id,
+  status: z.enum(appealStatuses),
+  subjectId: Id,
+  subjectName: z.string(),
+  entry: z.object({ id: Id, event: Event, category: Category, points: z.int(), at: Timestamp, source: z.string() }),
+  /** In the subject's own words. */
+  reason: z.string(),
+  decision: z.object({ reason: z.string(), byName: z.string(), at: Timestamp }).nullable(),
+  /** Whether the asker may decide it: not one's own case, nor one's own decision. */
+  decidable: z.boolean(),
+  createdAt: Timestamp,
+});
+export type TrustAppeal = z.infer<typeof TrustAppeal>;
+
+export const TrustAppealPage = page(TrustAppeal);
+export const TrustAppealQuery = z.strictObject({ ...pageQuery, status: z.enum(appealStatuses).optional() });
+export type TrustAppealQuery = z.infer<typeof TrustAppealQuery>;

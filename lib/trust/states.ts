@@ -90,3 +90,7 @@ export const appealTransitions = {
 
 /** Days in which an entry may be appealed. */
 export const APPEAL_DAYS = 30;
+
+/** Whose ledger it is: a person's, or a startup's own. */
+export const subjectKinds = ["user", "startup"] as const;
+export type SubjectKind = (typeof subjectKinds)[number];

@@ -1,0 +1,16 @@
+import { endpoint, route } from "@/lib/core/http/route";
+import { getTrust } from "@/lib/trust/queries";
+import { Trust, TrustParams, TrustQuery } from "@/lib/trust/schema";
+
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
+  GET: route({
+    summary: "Get someone's trust score, today or on a past day; to themselves, every entry of it",
+    permission: "public",
+    limit: "read",
+    params: TrustParams,
+    query: TrustQuery,
+    output: Trust,
+    errors: ["not_found"],
+    handle: ({ ctx, params, query }) => getTrust(ctx, params.id, query),
+  }),
+});

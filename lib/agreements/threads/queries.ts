@@ -1,0 +1,53 @@
+import type { ClientSession } from "mongoose";
+import { AgreementModel } from "@/models/agreement";
+import { connect } from "@/lib/core/db/connect";
+import { objectId } from "@/lib/core/db/model";
+import { awaitingStatuses } from "../states";
+
+/** The newest so many count: more would not move a median. */
+const MOST = 1_000;
+const within = (session: ClientSession | undefined) => (session ? { session } : {});
+
+/**
+ * The signatures that somebody was asked for in (`since`, `at`], as was known at `at`: answered by signing or declining, or by the
+ * silence in which the agreement expired. What others ended asks nobody any more.
+ */
+export async function listAskedToSign(
+  userId: string,
+  { since, at }: { since: Date; at: Date },
+  session?: ClientSession,
+): Promise<{ askedAt: Date; answeredAt: Date | null }[]> {
+  await connect();
+  const _id = objectId(userId);
+  const rows = await AgreementModel.find(
+    { parties: { $elemMatch: { userId: _id, turnAt: { $gt: since, $lte: at } } } },
+    { parties: 1, status: 1, decline: 1, updatedAt: 1 },
+    within(session),
+  )
+    .sort({ createdAt: -1, _id: -1 })
+    .limit(MOST)
+    .lean();
+  return rows.flatMap(({ parties, status, decline, updatedAt }) => {
+    const party = parties.find((one) => one.userId.equals(_id));
+    if (!party?.turnAt) return [];
+    const { turnAt: askedAt, signedAt } = party;
+    if (signedAt) return [{ askedAt, answeredAt: signedAt }];
+    if (decline?.by.equals(_id)) return [{ askedAt, answeredAt: decline.at }];
+    if (status === "expired") return [{ askedAt, answeredAt: updatedAt }];
+    const endedAt = decline?.at ?? (status === "voided" ? updatedAt : null);
+    return endedAt && endedAt <= at ? [] : [{ askedAt, answeredAt: null }];
+  });
+}
+
+/** The agreements that wait for signatures, somebody's own among them. */
+export async function listAwaitingSignature(userId: string): Promise<{ id: string }[]> {
+  await connect();
+  const rows = await AgreementModel.find(
+    { parties: { $elemMatch: { userId: objectId(userId), signedAt: null } }, status: { $in: awaitingStatuses } },
+    { _id: 1 },
+  )
+    .sort({ createdAt: 1, _id: 1 })
+    .limit(20)
+    .lean();
+  return rows.map((row) => ({ id: row._id.toHexString() }));
+}

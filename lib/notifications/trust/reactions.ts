@@ -1,0 +1,48 @@
+import type { Tx } from "@/lib/core/db/transaction";
+import { defineReaction, type CommittedEvent } from "@/lib/core/events/events";
+import { pages } from "@/lib/dashboard/schema";
+import { queueMail } from "@/lib/integrations/mail/queue";
+import { findRecipient } from "@/lib/profiles/queries";
+import { findAppeal } from "@/lib/trust/appeals/queries";
+import { trustLedgerEvents } from "@/lib/trust/events";
+import type { NotificationType } from "../states";
+import { tell } from "../tell";
+import { trustMail } from "./mail";
+
+interface Told {
+  type: NotificationType;
+  data: Record<string, string | number>;
+  reason?: string | null;
+}
+
+/** Tells the subject in the application and by mail, once. */
+async function tellSubject(
+  tx: Tx,
+  { id, payload: { userId } }: CommittedEvent<{ userId: string }>,
+  { type, data, reason = null }: Told,
+): Promise<void> {
+  const cause = `${id}:${type}`;
+  const url = pages.trust(userId);
+  await tell(tx, [userId], { cause, type, data, url });
+  const recipient = await findRecipient(userId, tx.session);
+  if (recipient)
+    await queueMail(tx, { key: `${cause}:${userId}`, ...trustMail(recipient, { type, data, url }, reason) });
+}
+
+/** Who is told of their trust: what took points, and what became of an appeal. */
+export const trustNotifications = [
+  defineReaction(trustLedgerEvents.lowered, "tell-subject", (tx, event) =>
+    tellSubject(tx, event, {
+      type: "trust_lowered",
+      data: { event: event.payload.event, points: -event.payload.points },
+    }),
+  ),
+  defineReaction(trustLedgerEvents.appealDecided, "tell-subject", async (tx, event) => {
+    const appeal = await findAppeal(event.payload.appealId, tx.session);
+    await tellSubject(tx, event, {
+      type: "trust_appeal_decided",
+      data: { granted: event.payload.granted ? "yes" : "no", points: -event.payload.points },
+      reason: appeal?.decisionReason ?? null,
+    });
+  }),
+];

@@ -1,0 +1,36 @@
+import type { ClientSession } from "mongoose";
+import { StartupModel } from "@/models/startup";
+import { TeamMemberModel } from "@/models/team-member";
+import { connect } from "@/lib/core/db/connect";
+import { objectId } from "@/lib/core/db/model";
+
+const within = (session: ClientSession | undefined) => (session ? { session } : {});
+
+/** The startups that somebody founded, whatever became of them. */
+export async function listFounded(founderId: string, session?: ClientSession): Promise<string[]> {
+  await connect();
+  const rows = await StartupModel.find({ founderId: objectId(founderId) }, { _id: 1 }, within(session)).lean();
+  return rows.map(({ _id }) => _id.toHexString());
+}
+
+/** The startups that somebody owns, alone or with others. */
+export async function listOwned(userId: string, session?: ClientSession): Promise<string[]> {
+  await connect();
+  const rows = await TeamMemberModel.find(
+    { userId: objectId(userId), access: "owner" },
+    { startupId: 1 },
+    within(session),
+  ).lean();
+  return rows.map(({ startupId }) => startupId.toHexString());
+}
+
+/** Who owns a startup and had joined it by `at`. */
+export async function listOwners(startupId: string, at: Date, session?: ClientSession): Promise<string[]> {
+  await connect();
+  const rows = await TeamMemberModel.find(
+    { startupId: objectId(startupId), access: "owner", joinedAt: { $lte: at } },
+    { userId: 1 },
+    within(session),
+  ).lean();
+  return rows.map(({ userId }) => userId.toHexString());
+}

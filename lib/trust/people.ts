@@ -1,0 +1,41 @@
+import type { ClientSession } from "mongoose";
+import { UserModel } from "@/models/user";
+import { connect } from "@/lib/core/db/connect";
+import type { UserState } from "@/lib/identity/states";
+
+const members = ["founder", "talent", "investor"] as const;
+type Member = (typeof members)[number];
+
+/** Somebody who has a trust score: who they are here, and how far they are verified. */
+export interface Person {
+  id: string;
+  name: string;
+  persona: Member;
+  status: UserState;
+  confirmed: boolean;
+  level: number;
+  kyc: boolean;
+  createdAt: Date;
+}
+
+/** A founder, talent or investor who is not deleted, or null: staff have no score. */
+export async function findPerson(userId: string, session?: ClientSession): Promise<Person | null> {
+  await connect();
+  const row = await UserModel.findOne(
+    { _id: userId, status: { $ne: "deleted" }, persona: { $in: members } },
+    { name: 1, persona: 1, status: 1, emailVerifiedAt: 1, verificationLevel: 1, kycApproved: 1, createdAt: 1 },
+    session ? { session } : {},
+  ).lean();
+  return (
+    row && {
+      id: row._id.toHexString(),
+      name: row.name,
+      persona: row.persona as Member,
+      status: row.status,
+      confirmed: row.emailVerifiedAt !== null,
+      level: row.verificationLevel,
+      kyc: row.kycApproved ?? false,
+      createdAt: row.createdAt,
+    }
+  );
+}

@@ -1,0 +1,47 @@
+import { TrustAppealModel } from "@/models/trust-appeal";
+import { TrustScoreModel } from "@/models/trust-score";
+import { connect } from "@/lib/core/db/connect";
+import { objectId } from "@/lib/core/db/model";
+import type { Tx } from "@/lib/core/db/transaction";
+import { readLedger } from "./ledger";
+
+/** What the trust ledger holds of a person (PIPEDA principle 4.9, GDPR article 15): their entries and their appeals. */
+export async function exportTrust(userId: string) {
+  await connect();
+  const rows = await readLedger(userId);
+  const appeals = await TrustAppealModel.find({ subjectId: objectId(userId) })
+    .sort({ createdAt: 1 })
+    .lean();
+  return {
+    entries: rows.map(({ _id, event, source, points, at, reverses }) => ({
+      id: _id.toHexString(),
+      event,
+      source,
+      points,
+      at: at.toISOString(),
+      reversal: reverses !== null,
+    })),
+    appeals: appeals.map(({ entryId, status, reason, decision, createdAt }) => ({
+      entryId: entryId.toHexString(),
+      status,
+      reason,
+      decision: decision && { reason: decision.reason, at: decision.at.toISOString() },
+      createdAt: createdAt.toISOString(),
+    })),
+  };
+}
+
+/**
+ * Takes a person out of the trust ledger (GDPR article 17, PIPEDA principle 4.5): their score and the words of their appeals go. Entries
+ * hold ids and figures alone, which lead to nobody once the account is erased, and stay: what they say of a startup is others' too.
+ */
+export async function eraseFromTrust(tx: Tx, userId: string): Promise<void> {
+  const subjectId = objectId(userId);
+  await TrustScoreModel.deleteOne({ subjectId }, { session: tx.session });
+  await TrustAppealModel.updateMany({ subjectId }, { $set: { reason: "—" } }, { session: tx.session });
+  await TrustAppealModel.updateMany(
+    { subjectId, decision: { $ne: null } },
+    { $set: { "decision.reason": "—" } },
+    { session: tx.session },
+  );
+}

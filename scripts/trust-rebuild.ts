@@ -1,0 +1,11 @@
+import { systemContext } from "@/lib/core/context";
+import { runDatabaseScript } from "@/lib/dev/database-script";
+import { PlainError } from "@/lib/dev/plain-error";
+import { rebuildAll } from "@/lib/trust/commands/rebuild";
+
+/** Reckons every trust score from its entries anew. Exits with 1 where one could not be. */
+void runDatabaseScript(async () => {
+  const { subjects, changed, failed } = await rebuildAll(systemContext());
+  process.stdout.write(`${subjects} scores rebuilt, ${changed} of them changed, ${failed} failed\n`);
+  if (failed > 0) throw new PlainError("Some scores could not be rebuilt; the log names them.");
+});
