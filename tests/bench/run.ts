@@ -10,10 +10,13 @@ import { runScript } from "@/lib/dev/plain-error";
 import { root } from "@/lib/dev/root";
 import { supervise, type Scope } from "@/lib/dev/supervisor";
 import { connect, disconnect } from "@/lib/core/db/connect";
+import { ensureIndexes } from "@/lib/core/db/migrate";
+import { models } from "@/models/registry";
 import { loginBurst } from "./burst";
 import { loadDataset, type Dataset } from "./data/load";
 import { firstLoads } from "./first-load";
 import { measureEquity } from "./equity";
+import { measureFunds } from "./funds";
 import { gateCost } from "./gate";
 import { interleaved, keyOf, type Probe } from "./measure/rounds";
 import { throughput, type Throughput } from "./measure/throughput";
@@ -32,7 +35,7 @@ import { productEnvironment, startProduct, surroundings, type Surroundings } fro
  * `npm run bench`: seeds a small and a large database, measures the product on both beside its partners, explains every query,
  * weighs every page, and writes docs/benchmarks.md. `-- --quick` takes 10⁵ instead of 10⁶ startups and fewer rounds;
  * `--out FILE` writes elsewhere, `--port N` is the first of five ports, `--large N`, `--rounds N` and `--count N` set the sizes, and
- * `--keep` leaves the data.
+ * `--keep` leaves the data, and `--computations` measures those alone and only prints them.
  */
 
 const flag = (name: string) => process.argv.includes(`--${name}`);
@@ -136,6 +139,28 @@ async function versions(mongod: string): Promise<string> {
   return `Node ${process.version.slice(1)}, Next ${dependencies.next ?? ""}, mongodb ${dependencies.mongodb ?? ""}, MongoDB ${mongod}`;
 }
 
+async function computationRows() {
+  const funds = await measureFunds({ entries: quick ? 100_000 : 1_000_000 });
+  return [...(await measureSeal()), ...(await measureEquity()), ...(await measureMilestones()), ...funds];
+}
+
+/** The computations alone, on an empty database: minutes instead of half an hour. */
+async function computationsAlone(scope: Scope, directory: string): Promise<number> {
+  const set = await startMongo(scope, directory);
+  const given = surroundings(set.uri(), directory);
+  Object.assign(process.env, productEnvironment(given, "bench_computations", firstPort), {
+    NODE_ENV: "test",
+    LOG_LEVEL: "warn",
+  });
+  await connect();
+  await ensureIndexes(models);
+  const rows = await computationRows();
+  await disconnect();
+  for (const { what, medianMs, p95Ms, rounds: times } of rows)
+    say(`${what}: median ${medianMs.toFixed(2)} ms, p95 ${p95Ms.toFixed(2)} ms, ${times} rounds`);
+  return 0;
+}
+
 async function bench(scope: Scope, directory: string): Promise<number> {
   await buildIfStale({ progress: say, own: scope.own });
   await buildNextPartner(say);
@@ -200,7 +225,7 @@ async function bench(scope: Scope, directory: string): Promise<number> {
   say("taking units of a plan…");
   const gate = await gateCost(quick ? 100 : 300);
   say("computing…");
-  const computations = [...(await measureSeal()), ...(await measureEquity()), ...(await measureMilestones())];
+  const computations = await computationRows();
   const { version } = (await db.admin().serverInfo()) as { version: string };
   await disconnect();
   say("weighing pages…");
@@ -241,7 +266,9 @@ void runScript(async () => {
   await mkdir(join(tmpdir(), "bench"), { recursive: true });
   const directory = await mkdtemp(join(tmpdir(), "bench", "run-"));
   try {
-    return await supervise((scope) => bench(scope, directory));
+    return await supervise((scope) =>
+      flag("computations") ? computationsAlone(scope, directory) : bench(scope, directory),
+    );
   } finally {
     if (!flag("keep")) await rm(directory, { recursive: true, force: true });
   }

@@ -149,13 +149,13 @@ export const memberPages: Record<string, Visits> = {
   "/settings/password": () => by("/settings/password", "newTalent"),
   "/settings/two-factor": () => by("/settings/two-factor", "newTalent"),
   "/settings/billing": () => by("/settings/billing", "newFounder", "busyFounder", "newTalent"),
-  "/admin/refunds": () => [...by("/admin/refunds", "admin"), refused("/admin/refunds", 403)],
-  "/admin/webhooks": () => [...by("/admin/webhooks", "admin"), refused("/admin/webhooks", 403)],
+  "/admin/refunds": () => [...by("/admin/refunds", "admin"), refused("/admin/refunds", 404)],
+  "/admin/webhooks": () => [...by("/admin/webhooks", "admin"), refused("/admin/webhooks", 404)],
   "/admin/webhooks/[id]": () => [
     { who: "admin", path: "/admin/webhooks/000000000000000000000000", status: 404 },
-    refused("/admin/webhooks/000000000000000000000000", 403),
+    refused("/admin/webhooks/000000000000000000000000", 404),
   ],
-  // Only where no mail server is set; this one sends its mails.
-  "/dev/mailbox": () => [refused("/dev/mailbox", 404)],
+  // Never in production; whoever asks it here reads what was mailed to all.
+  "/dev/mailbox": () => by("/dev/mailbox", "newTalent"),
   "/dev/mailbox/[id]": () => [refused("/dev/mailbox/000000000000000000000000", 404)],
 };

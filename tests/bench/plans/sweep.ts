@@ -30,6 +30,7 @@ import type { Visitor } from "../people";
 import { agreementCalls, unlessAbsent, type Call } from "./agreements";
 import { captureReads } from "./capture";
 import { explain, type Plan } from "./explain";
+import { milestoneCalls } from "./milestones";
 
 /** One read of one query function, with how the server answers it. */
 export interface Swept extends Plan {
@@ -152,7 +153,10 @@ function calls(data: Dataset, founder: Context, talent: Context): Call[] {
     ],
     ["getWebhookEvent", "lookup", () => unlessAbsent(inbox.getWebhookEvent(admin, "evt_absent"))],
     ["findCountedStartups", "lookup", () => startups.findCountedStartups(someone)],
+    ["findStanding", "lookup", () => identity.findStanding(someone)],
+    ["findWork", "lookup", () => roles.findWork(idOf(roleId))],
     ...agreementCalls(data, founder),
+    ...milestoneCalls(founder, talent, admin),
     ["founderHome", "count", () => founderHome.founderHome(someone)],
     ["talentHome", "count", () => talentHome.talentHome(data.talent.id)],
     ["getDashboard", "count", () => dashboard.getDashboard(founder)],

@@ -1,0 +1,46 @@
+import { Types } from "mongoose";
+import { now } from "@/lib/core/clock";
+import type { Context } from "@/lib/core/context";
+import * as disputes from "@/lib/disputes/queries";
+import * as funds from "@/lib/funds/queries";
+import * as ledger from "@/lib/ledger/queries";
+import * as milestones from "@/lib/milestones/queries";
+import * as trust from "@/lib/trust/queries";
+import { unlessAbsent, type Call } from "./agreements";
+
+/** Every query of milestones, held money, disputes and trust. */
+export function milestoneCalls(founder: Context, talent: Context, admin: Context): Call[] {
+  const id = new Types.ObjectId().toHexString();
+  const someone = founder.actor?.userId ?? id;
+  return [
+    ["getMilestone", "lookup", () => unlessAbsent(milestones.getMilestone(founder, id))],
+    ["findMilestone", "lookup", () => milestones.findMilestone(id)],
+    ["findMilestones", "lookup", () => milestones.findMilestones([id])],
+    ["findMilestoneBriefing", "lookup", () => milestones.findMilestoneBriefing(id)],
+    ["listMilestones", "list", () => unlessAbsent(milestones.listMilestones(founder, id, {}))],
+    ["listOwnMilestones", "list", () => milestones.listOwnMilestones(founder, {})],
+    ["listOwnMilestones, of a talent", "list", () => milestones.listOwnMilestones(talent, {})],
+    ["listMilestoneLedger", "list", () => unlessAbsent(milestones.listMilestoneLedger(founder, id, {}))],
+    ["sumHeldFor", "count", () => milestones.sumHeldFor(someone)],
+    ["findDueMilestones", "list", () => milestones.findDueMilestones(now())],
+    ["findDoneAgreements", "count", () => milestones.findDoneAgreements(now())],
+    ["findFunds", "lookup", () => ledger.findFunds([id])],
+    ["findEntries", "lookup", () => ledger.findEntries(id)],
+    ["findEntry", "lookup", () => ledger.findEntry(`fund:${id}:1`)],
+    ["findReference", "lookup", () => ledger.findReference(`fund:${id}:1`)],
+    ["findPaymentEntry", "lookup", () => ledger.findPaymentEntry("pi_absent")],
+    ["listEntries", "list", () => ledger.listEntries({ milestoneId: id, payeeId: id }, {})],
+    ["payableOf", "count", () => ledger.payableOf(someone)],
+    ["getPayoutAccount", "lookup", () => funds.getPayoutAccount(talent)],
+    ["getEarnings", "count", () => funds.getEarnings(talent)],
+    ["findUnsentEntries", "lookup", () => funds.findUnsentEntries(id, [])],
+    ["findDispute", "lookup", () => disputes.findDispute(id)],
+    ["getDispute", "lookup", () => unlessAbsent(disputes.getDispute(founder, id))],
+    ["getDisputeCase", "lookup", () => unlessAbsent(disputes.getDisputeCase(admin, id))],
+    ["listDisputeCases", "list", () => disputes.listDisputeCases(admin, {})],
+    ["findDueDisputes", "list", () => disputes.findDueDisputes(now())],
+    ["findDisputeBriefing", "lookup", () => disputes.findDisputeBriefing(id)],
+    ["getTrust", "lookup", () => trust.getTrust(founder, someone)],
+    ["listTrustHistory", "lookup", () => trust.listTrustHistory(founder, someone)],
+  ];
+}
