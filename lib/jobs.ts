@@ -2,9 +2,11 @@ import { agreementJobs } from "@/lib/agreements/jobs";
 import { expireApplications } from "@/lib/applications/jobs";
 import type { Job } from "@/lib/core/jobs/jobs";
 import { endGraceJob, reconcileJob } from "@/lib/flows/billing/jobs";
+import { disputesInTime } from "@/lib/flows/disputes/jobs";
 import { ledgerCheck } from "@/lib/flows/funds/jobs";
 import { purgeStartups } from "@/lib/flows/jobs";
 import { completeDone, milestonesInTime } from "@/lib/flows/milestones/jobs";
+import { fadeTrust } from "@/lib/trust/jobs";
 
 /** Every timed job of every module. */
 export const jobs: readonly Job[] = [
@@ -14,6 +16,8 @@ export const jobs: readonly Job[] = [
   endGraceJob,
   reconcileJob,
   milestonesInTime,
+  disputesInTime,
   completeDone,
   ledgerCheck,
+  fadeTrust,
 ];

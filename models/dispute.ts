@@ -21,6 +21,8 @@ export interface Statement {
 export interface StoredRuling {
   payeePercent: number;
   by: Types.ObjectId;
+  /** Who said the same of a large sum, so that it counts. */
+  confirmedBy: Types.ObjectId | null;
   reason: string;
   at: Date;
 }
@@ -56,6 +58,7 @@ export interface Dispute {
     payeePercent: number;
     reason: string | null;
     by: Types.ObjectId | null;
+    confirmedBy: Types.ObjectId | null;
     at: Date;
   } | null;
   /** When the next move of time is due; null: none. */
@@ -78,6 +81,7 @@ const ruling = new Schema<StoredRuling>(
   {
     payeePercent: { type: Number, required: true, min: 0, max: 100 },
     by: { type: Schema.Types.ObjectId, required: true },
+    confirmedBy: { type: Schema.Types.ObjectId, default: null },
     reason: { type: String, required: true },
     at: { type: Date, required: true },
   },
@@ -89,6 +93,7 @@ const outcome = new Schema(
     payeePercent: { type: Number, required: true },
     reason: { type: String, default: null },
     by: { type: Schema.Types.ObjectId, default: null },
+    confirmedBy: { type: Schema.Types.ObjectId, default: null },
     at: { type: Date, required: true },
   },
   { _id: false },

@@ -134,3 +134,17 @@ export async function findSmallClaims(id: string, session?: ClientSession): Prom
   const row = await AgreementModel.findById(id, { terms: 1 }, within(session)).lean();
   return row?.terms.freeSmallClaims !== false;
 }
+
+/** Everyone who ever signed an agreement that this person signed too. */
+export async function findCosigners(userId: string, session?: ClientSession): Promise<ReadonlySet<string>> {
+  await connect();
+  const rows = await AgreementModel.find(
+    { "parties.userId": objectId(userId) },
+    { parties: 1 },
+    within(session),
+  ).lean();
+  const signersOf = ({ parties }: Pick<AgreementRow, "parties">) =>
+    parties.filter(({ signedAt }) => signedAt !== null).map(({ userId: id }) => id.toHexString());
+  const met = rows.map(signersOf).filter((signers) => signers.includes(userId));
+  return new Set(met.flat().filter((id) => id !== userId));
+}

@@ -1,6 +1,9 @@
-import type { Dispute as DisputeRow } from "@/models/dispute";
+import type { Dispute as DisputeRow, Statement as StoredStatement } from "@/models/dispute";
 import type { Lean } from "@/lib/core/db/model";
-import type { DisputeFacts, Ruling } from "./policy";
+import { divide } from "@/lib/ledger/split";
+import { acceptBy, answerBy, electBy, nextDisputeMove, proposeBy } from "./clocks";
+import { actionsOf, conflictsOf, type DisputeActor, type DisputeFacts, type Ruling, type Ties } from "./policy";
+import type { Dispute, DisputeCase } from "./schema";
 
 /** What every event of a dispute carries. */
 export const idsOf = (row: Lean<DisputeRow>) => ({
@@ -35,3 +38,70 @@ export const factsOf = (row: Omit<DisputeRow, "createdAt" | "updatedAt">, cardDi
   pending: rulingOf(row.pending),
   acceptedBy: row.acceptedBy.map((id) => id.toHexString()),
 });
+
+/** By when somebody should act, whoever it is; null once it is over. */
+export const deadlineOf = (facts: DisputeFacts): Date | null =>
+  answerBy(facts) ?? proposeBy(facts) ?? acceptBy(facts) ?? electBy(facts);
+
+const iso = (at: Date): string => at.toISOString();
+
+const statement = ({ text, evidence, at }: StoredStatement) => ({ text, evidence, fileIds: [], at: iso(at) });
+
+/** As whom, when and beside which milestone a dispute is looked at. */
+export interface View {
+  actor: DisputeActor;
+  ties: Ties;
+  custody: boolean;
+  cardDisputed: boolean;
+  at: Date;
+}
+
+/** The public shape, as one of its parties or a moderator sees it. */
+export function toDispute(row: Lean<DisputeRow>, { actor, ties, custody, cardDisputed, at }: View): Dispute {
+  const facts = factsOf(row, cardDisputed);
+  const { disputeId: id, startupId: _startup, ...ids } = idsOf(row);
+  const ruling = <R extends { payeePercent: number; reason: string | null; at: Date }>(given: R) => ({
+    payeePercent: given.payeePercent,
+    division: divide(row.amountMinor, given.payeePercent),
+    at: iso(given.at),
+  });
+  const { proposal, outcome } = row;
+  const deadline = deadlineOf(facts);
+  return {
+    id,
+    ...ids,
+    status: row.status,
+    amountMinor: row.amountMinor,
+    currency: row.currency,
+    claimPercent: row.claimPercent,
+    claim: statement(row.claim),
+    answer: row.answer && statement(row.answer),
+    proposal: proposal && { ...ruling(proposal), reason: proposal.reason },
+    acceptedBy: [...facts.acceptedBy],
+    electedBy: [...facts.electedBy],
+    smallClaim: row.smallClaim,
+    custody,
+    cardDisputed,
+    outcome: outcome && { ...ruling(outcome), reason: outcome.reason, cause: outcome.cause },
+    deadline: deadline && { at: iso(deadline), byItself: nextDisputeMove(facts) !== null },
+    actions: actionsOf(facts, actor, ties, at),
+    createdAt: iso(row.createdAt),
+    updatedAt: iso(row.updatedAt),
+  };
+}
+
+/** The same for who may have to judge it. */
+export function toCase(row: Lean<DisputeRow>, view: View): DisputeCase {
+  const { pending } = row;
+  return {
+    ...toDispute(row, view),
+    conflicts: conflictsOf(factsOf(row, view.cardDisputed), view.actor.userId, view.ties),
+    author: row.proposal?.by.toHexString() ?? null,
+    pending: pending && {
+      payeePercent: pending.payeePercent,
+      by: pending.by.toHexString(),
+      reason: pending.reason,
+      at: iso(pending.at),
+    },
+  };
+}

@@ -63,6 +63,8 @@ export const Dispute = z.object({
   smallClaim: z.boolean(),
   /** Whether the money is still held. */
   custody: z.boolean(),
+  /** Whether the payer's bank looks into the payment: nothing is settled until it has decided. */
+  cardDisputed: z.boolean(),
   outcome: Ruling.extend({ cause: z.enum(disputeCauses), reason: z.string().nullable() }).nullable(),
   /** What is due next, whoever's it is, and when; nothing happens by itself where `byItself` is false. */
   deadline: z.object({ at: Timestamp, byItself: z.boolean() }).nullable(),
@@ -77,8 +79,10 @@ export type Dispute = z.infer<typeof Dispute>;
 export const DisputeCase = Dispute.extend({
   /** Why the asker may not judge it. */
   conflicts: z.array(z.enum(conflicts)),
+  /** Who wrote the proposal, and so does not decide after its refusal. */
+  author: Id.nullable(),
   /** The first moderator's word on a large sum, which waits for a second one's. */
-  pending: z.object({ payeePercent: PayeePercent, by: Id }).nullable(),
+  pending: z.object({ payeePercent: PayeePercent, by: Id, reason: z.string(), at: Timestamp }).nullable(),
 });
 export type DisputeCase = z.infer<typeof DisputeCase>;
 

@@ -73,8 +73,8 @@ export function submitMilestone(ctx: Context, id: string, { note, links, fileIds
   });
 }
 
-/** Nothing can be uploaded yet, so that no file of this id exists. */
-function assertNoFiles(fileIds: readonly string[]): void {
+/** Refuses files that are not there: nothing can be uploaded yet, so that no file of any id exists. Throws 422. */
+export function assertNoFiles(fileIds: readonly string[]): void {
   if (fileIds.length === 0) return;
   throw new Problem("invalid_input", {
     errors: fileIds.map((_, index) => ({

@@ -2,6 +2,8 @@ import { now } from "@/lib/core/clock";
 import type { Context } from "@/lib/core/context";
 import type { Lean } from "@/lib/core/db/model";
 import { transaction, type Tx } from "@/lib/core/db/transaction";
+import { findDispute } from "@/lib/disputes/queries";
+import { applyDueDispute } from "@/lib/flows/disputes/execute";
 import { dueMove } from "@/lib/milestones/clocks";
 import { moveMilestone } from "@/lib/milestones/commands/move";
 import { progressOf } from "@/lib/milestones/present";
@@ -21,11 +23,24 @@ export async function applyDue(tx: Tx, row: Lean<Milestone>): Promise<Lean<Miles
   for (;;) {
     const due = dueMove(progressOf(current), now());
     if (!due) return current;
+    const decided = await decidedBefore(tx, current, due.at);
+    if (decided) {
+      current = decided;
+      continue;
+    }
     if (due.move === "hold_dispute") {
       const claim = { claimantId: current.payerId.toHexString(), claimPercent: 0, reason: BY_TIME, evidence: [] };
       current = await freeze(tx, current, due.move, claim, now());
     } else current = await moveMilestone(tx, current, due.move, due.at);
   }
+}
+
+/** What time had made due in the dispute over a milestone before its money was: a late return takes nothing from a decision. */
+async function decidedBefore(tx: Tx, row: Lean<Milestone>, at: Date): Promise<Lean<Milestone> | null> {
+  const dispute =
+    row.status === "disputed" && row.disputeId && (await findDispute(row.disputeId.toHexString(), tx.session));
+  const after = dispute && (await applyDueDispute(tx, { dispute, milestone: row }, at));
+  return after ? after.milestone : null;
 }
 
 /** As {@link applyDue}, in a transaction of its own where something is due. Answers whether anything was. */

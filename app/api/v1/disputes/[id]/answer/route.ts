@@ -1,0 +1,16 @@
+import { endpoint, route } from "@/lib/core/http/route";
+import { AnswerInput, Dispute, DisputeParams } from "@/lib/disputes/schema";
+import { answerDispute } from "@/lib/flows/disputes/act";
+
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
+  POST: route({
+    summary: "Answer a claim; what is sent stays as it was sent",
+    permission: "dispute:argue",
+    limit: "mutation",
+    params: DisputeParams,
+    body: AnswerInput,
+    output: Dispute,
+    errors: ["not_found", "invalid_transition"],
+    handle: ({ ctx, params, body }) => answerDispute(ctx, params.id, body),
+  }),
+});

@@ -1,0 +1,17 @@
+import { endpoint, route } from "@/lib/core/http/route";
+import { Dispute, DisputeParams, RulingInput } from "@/lib/disputes/schema";
+import { ruleDispute } from "@/lib/flows/disputes/act";
+
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
+  POST: route({
+    summary: "A moderator proposes how to divide the money, or awards it once the proposal was refused",
+    permission: "dispute:judge",
+    limit: "mutation",
+    params: DisputeParams,
+    body: RulingInput,
+    idempotency: "required",
+    output: Dispute,
+    errors: ["not_found", "invalid_transition"],
+    handle: ({ ctx, params, body }) => ruleDispute(ctx, params.id, body),
+  }),
+});

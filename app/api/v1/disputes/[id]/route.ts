@@ -1,0 +1,15 @@
+import { endpoint, route } from "@/lib/core/http/route";
+import { getDispute } from "@/lib/disputes/queries";
+import { Dispute, DisputeParams } from "@/lib/disputes/schema";
+
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
+  GET: route({
+    summary: "Read a dispute, as one of its parties or a moderator",
+    permission: "dispute:read",
+    limit: "read",
+    params: DisputeParams,
+    output: Dispute,
+    errors: ["not_found"],
+    handle: ({ ctx, params }) => getDispute(ctx, params.id),
+  }),
+});

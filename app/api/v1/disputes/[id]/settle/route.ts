@@ -1,0 +1,17 @@
+import { endpoint, route } from "@/lib/core/http/route";
+import { Dispute, DisputeParams, SettleInput } from "@/lib/disputes/schema";
+import { settleDispute } from "@/lib/flows/disputes/act";
+
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
+  POST: route({
+    summary: "Concede a claim, accept or refuse a proposal, or ask for arbitration",
+    permission: "dispute:argue",
+    limit: "mutation",
+    params: DisputeParams,
+    body: SettleInput,
+    idempotency: "required",
+    output: Dispute,
+    errors: ["not_found", "invalid_transition"],
+    handle: ({ ctx, params, body }) => settleDispute(ctx, params.id, body),
+  }),
+});

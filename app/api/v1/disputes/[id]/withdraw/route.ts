@@ -1,0 +1,15 @@
+import { endpoint, route } from "@/lib/core/http/route";
+import { Dispute, DisputeParams } from "@/lib/disputes/schema";
+import { withdrawDispute } from "@/lib/flows/disputes/act";
+
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
+  POST: route({
+    summary: "Take a claim back; the milestone goes on where it was",
+    permission: "dispute:argue",
+    limit: "mutation",
+    params: DisputeParams,
+    output: Dispute,
+    errors: ["not_found", "invalid_transition"],
+    handle: ({ ctx, params }) => withdrawDispute(ctx, params.id),
+  }),
+});

@@ -1,0 +1,120 @@
+import type { Milestone as MilestoneRow } from "@/models/milestone";
+import { signedIn, type Context } from "@/lib/core/context";
+import { objectId, type Lean } from "@/lib/core/db/model";
+import { findMilestone, findMilestones } from "@/lib/milestones/queries";
+import { findPeople } from "@/lib/profiles/queries";
+import { findStartup } from "@/lib/startups/queries";
+import { findDispute, getDispute, getDisputeCase, listDisputeCases } from "../queries";
+import type { Dispute, DisputeCase, DisputeQueueQuery } from "../schema";
+
+/** What the signed-in pages of disputes read, beyond the shapes of the API. */
+
+/** One of the two sides, by name. */
+export interface Side {
+  id: string;
+  name: string;
+}
+
+/** What the money was held for, as both sides and whoever judges see it. */
+export interface DisputedWork {
+  id: string;
+  title: string;
+  description: string;
+  dueAt: string;
+  fundedAt: string | null;
+  deliveries: { round: number; note: string; links: string[]; at: string; changes: string | null }[];
+}
+
+/** A dispute with what its pages show around it. */
+export interface Surroundings {
+  payer: Side;
+  payee: Side;
+  startupName: string;
+  work: DisputedWork;
+}
+
+export type DisputeRole = "payer" | "payee";
+
+const workOf = (row: Lean<MilestoneRow> | null, id: string): DisputedWork => ({
+  id,
+  title: row?.title ?? "",
+  description: row?.description ?? "",
+  dueAt: (row?.dueAt ?? new Date(0)).toISOString(),
+  fundedAt: row?.fundedAt?.toISOString() ?? null,
+  deliveries: (row?.submissions ?? []).map(({ round, note, links, at, changes }) => ({
+    round,
+    note,
+    links,
+    at: at.toISOString(),
+    changes: changes?.reason ?? null,
+  })),
+});
+
+async function around({ id, milestoneId, payerId, payeeId }: Dispute): Promise<Surroundings> {
+  const [people, milestone, row] = await Promise.all([
+    findPeople([payerId, payeeId]),
+    findMilestone(milestoneId),
+    findDispute(id),
+  ]);
+  const startup = row && (await findStartup(row.startupId));
+  const side = (userId: string) => ({ id: userId, name: people.get(userId)?.name ?? "" });
+  return {
+    payer: side(payerId),
+    payee: side(payeeId),
+    startupName: startup?.name ?? "",
+    work: workOf(milestone, milestoneId),
+  };
+}
+
+/** Everything that a dispute's room shows to its two sides; `role` is null to whoever may only judge it. 404 to others. */
+export async function readDispute(
+  ctx: Context,
+  id: string,
+): Promise<Surroundings & { dispute: Dispute; role: DisputeRole | null }> {
+  const { userId } = signedIn(ctx);
+  const dispute = await getDispute(ctx, id);
+  const role = userId === dispute.payerId ? "payer" : userId === dispute.payeeId ? "payee" : null;
+  return { dispute, role, ...(await around(dispute)) };
+}
+
+/** Everything that a case's page shows to who may judge it. `others` names the moderators whose words are on it. */
+export async function readDisputeCase(
+  ctx: Context,
+  id: string,
+): Promise<Surroundings & { dispute: DisputeCase; others: ReadonlyMap<string, string>; viewerId: string }> {
+  const { userId } = signedIn(ctx);
+  const dispute = await getDisputeCase(ctx, id);
+  const people = await findPeople([dispute.author, dispute.pending?.by].filter((one) => typeof one === "string"));
+  const others = new Map([...people].map(([one, { name }]) => [one, name]));
+  return { dispute, others, viewerId: userId, ...(await around(dispute)) };
+}
+
+/** A case as the queue lists it. */
+export interface CaseCard {
+  dispute: DisputeCase;
+  title: string;
+  payer: string;
+  payee: string;
+}
+
+/** The moderators' queue with titles and names. */
+export async function listCaseCards(
+  ctx: Context,
+  query: DisputeQueueQuery,
+): Promise<{ items: CaseCard[]; nextCursor: string | null }> {
+  const { items, nextCursor } = await listDisputeCases(ctx, query);
+  const [people, milestones] = await Promise.all([
+    findPeople(items.flatMap(({ payerId, payeeId }) => [payerId, payeeId])),
+    findMilestones(items.map(({ milestoneId }) => objectId(milestoneId))),
+  ]);
+  const nameOf = (id: string) => people.get(id)?.name ?? "";
+  return {
+    items: items.map((dispute) => ({
+      dispute,
+      title: milestones.get(dispute.milestoneId)?.title ?? "",
+      payer: nameOf(dispute.payerId),
+      payee: nameOf(dispute.payeeId),
+    })),
+    nextCursor,
+  };
+}

@@ -1,0 +1,14 @@
+import { defineReaction } from "@/lib/core/events/events";
+import { milestoneEvents } from "@/lib/milestones/events";
+import { findMilestone } from "@/lib/milestones/queries";
+import { restartClock } from "./commands/move";
+import { findDispute } from "./queries";
+
+/** What a dispute does about a bank's case over its money: its clocks stand while the bank decides. */
+export const disputeReactions = [
+  defineReaction(milestoneEvents.cardCase, "dispute-clock", async (tx, { payload }) => {
+    const milestone = await findMilestone(payload.milestoneId, tx.session);
+    const dispute = milestone?.disputeId && (await findDispute(milestone.disputeId.toHexString(), tx.session));
+    if (milestone && dispute) await restartClock(tx, dispute, milestone.cardDisputed);
+  }),
+];

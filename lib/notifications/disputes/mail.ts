@@ -1,0 +1,50 @@
+import type { Currency } from "@/lib/core/schema";
+import { formatDate, formatMoney } from "@/lib/i18n/format";
+import { translator } from "@/lib/i18n/translator";
+import type { QueuedMail } from "@/lib/integrations/mail/queue";
+import type { Division } from "@/lib/ledger/split";
+import type { Recipient } from "@/lib/profiles/queries";
+import { newsMail, type News } from "../news-mail";
+
+/** What a mail about a dispute adds to the notification's own words. */
+export interface DisputeMailDetails {
+  /** What the mail asks for. */
+  action: "answer" | "decide" | "elect" | "open";
+  amountMinor: number;
+  currency: Currency;
+  /** By when the reader, or a moderator, should act. */
+  deadlineAt: Date | null;
+  /** A side's or a moderator's own words. */
+  reason?: string | null;
+  /** What a proposal or decision comes to. */
+  division?: Division | null;
+}
+
+/** The mail of a notification about a dispute, without its key. */
+export function disputeMail(
+  reader: Recipient,
+  news: News,
+  { action, amountMinor, currency, deadlineAt, reason, division }: DisputeMailDetails,
+): Omit<QueuedMail, "key"> {
+  const { locale } = reader;
+  const t = translator(locale, "disputeMail");
+  const money = (minor: number) => formatMoney(minor, currency, locale);
+  const { startup = "", payee = "", payer = "" } = news.data;
+  const facts: (readonly [string, string])[] = [
+    [t("startup"), String(startup)],
+    [t("amount"), money(amountMinor)],
+  ];
+  if (division) {
+    facts.push([t("receives", { person: String(payee) }), money(division.netMinor)]);
+    if (division.commissionMinor > 0) facts.push([t("commission"), money(division.commissionMinor)]);
+    facts.push([t("getsBack", { person: String(payer) }), money(division.refundedMinor)]);
+  }
+  if (deadlineAt) facts.push([t(`by.${action}`), t("utc", { at: formatDate(deadlineAt, locale, "moment") })]);
+  if (reason) facts.push([t("reason"), reason]);
+  return newsMail(reader, news, {
+    kind: news.type.replaceAll("_", "-"),
+    facts,
+    action: t(`action.${action}`),
+    footer: t("why"),
+  });
+}
