@@ -40,6 +40,21 @@ export async function findEntries(milestoneId: string, session?: ClientSession):
   return rows.map(entryOf);
 }
 
+/** An entry with when it was written and the processor's object that it is about. */
+export interface BookedEntry extends LedgerEntry {
+  at: Date;
+  reference: string | null;
+}
+
+/** As {@link findEntries}, with what papers about them say. */
+export async function findBooked(milestoneId: string): Promise<BookedEntry[]> {
+  await connect();
+  const rows = await LedgerEntryModel.find({ milestoneId: objectId(milestoneId) })
+    .sort({ _id: 1 })
+    .lean();
+  return rows.map((row) => ({ ...entryOf(row), at: row.at, reference: row.reference }));
+}
+
 /** One entry, or null. */
 export async function findEntry(key: string, session?: ClientSession): Promise<LedgerEntry | null> {
   await connect();

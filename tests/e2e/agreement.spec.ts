@@ -4,6 +4,7 @@ import { expect, test } from "@playwright/test";
 import type { Browser, Page } from "@playwright/test";
 import type { AppLocale } from "@/lib/i18n/locales";
 import { anAdministrator } from "@/tests/support/administrator";
+import { browserOf } from "@/tests/support/browser";
 import { offeredApplication, openRole, publishStartup } from "@/tests/support/hire";
 import { keysOf } from "@/tests/support/keyboard";
 import { Person } from "@/tests/support/person";
@@ -16,24 +17,6 @@ import type { Words } from "@/tests/support/words";
 const base = () => process.env.E2E_BASE_URL ?? "";
 const mail = () => process.env.E2E_MAIL_URL ?? "";
 const SHARES = 80_000;
-
-/** A browser that is signed in as somebody who has joined over HTTP. */
-async function browserOf(browser: Browser, person: Person): Promise<{ page: Page; faults: readonly string[] }> {
-  const context = await browser.newContext({
-    locale: person.locale === "fr" ? "fr-FR" : "en-US",
-    reducedMotion: "reduce",
-    acceptDownloads: true,
-    extraHTTPHeaders: { "X-Forwarded-For": person.address },
-  });
-  const { email, password } = person;
-  const answer = await context.request.post(`${base()}/api/v1/auth/login`, {
-    data: { email, password },
-    headers: { Origin: base() },
-  });
-  expect(answer.status()).toBe(200);
-  const page = await context.newPage();
-  return { page, faults: listenForFaults(page) };
-}
 
 /** A startup and a talent whose offer has just been accepted, the talent verified far enough for a grant. */
 async function hired(locale: AppLocale) {

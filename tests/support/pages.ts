@@ -57,6 +57,14 @@ export const publicPages: Record<string, Visits> = {
   "/tools/vesting": () => [anyone("/tools/vesting")],
   "/verify": () => [anyone("/verify"), anyone("/verify?proof=AAAAAAAAAAAAAAAAAAAAAA")],
   "/billing/return": () => [{ ...anyone("/billing/return"), tolerate: /status of 401/ }],
+  "/payments/return": () => [
+    anyone("/payments/return"),
+    { ...anyone("/payments/return?milestone=000000000000000000000000"), tolerate: /status of 401/ },
+  ],
+  "/payments/account": () => [
+    anyone("/payments/account?again=1"),
+    { ...anyone("/payments/account"), tolerate: /status of 401/ },
+  ],
 };
 
 const anyone = (path: string): Visit => ({ who: "anyone", path });
@@ -123,6 +131,18 @@ export const memberPages: Record<string, Visits> = {
   ],
   "/agreements/[id]/edit": ({ agreements }) => by(`/agreements/${agreements.draft}/edit`, "busyFounder"),
   "/agreements/[id]/sign": ({ agreements }) => by(`/agreements/${agreements.awaited}/sign`, "hiredTalent"),
+  "/milestones": () => by("/milestones", "newFounder", "newTalent", "busyFounder", "hiredTalent"),
+  "/milestones/new": ({ work }) => [
+    ...by("/milestones/new", "newFounder"),
+    ...by(`/milestones/new?agreement=${work.agreementId}`, "busyFounder"),
+    refused("/milestones/new", 403),
+  ],
+  "/milestones/[id]": ({ work: { agreementId: _, ...milestones } }) => [
+    ...Object.values(milestones).flatMap((id) => by(`/milestones/${id}`, "busyFounder", "hiredTalent")),
+    refused(`/milestones/${milestones.held}`, 404),
+  ],
+  "/milestones/[id]/edit": ({ work }) => by(`/milestones/${work.draft}/edit`, "busyFounder"),
+  "/earnings": () => by("/earnings", "newTalent", "hiredTalent"),
   "/equity": () => by("/equity", "newFounder", "newTalent", "newInvestor", "hiredTalent"),
   "/equity/[id]": ({ startupId }) => [
     ...by(`/equity/${startupId}`, "busyFounder"),

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { anAdministrator } from "./administrator";
 import { aCoverLetter, anOffer, openRole, publishStartup } from "./hire";
 import { Person } from "./person";
+import { someWork, type Work } from "./work";
 
 /** A small inhabited product: what every page needs to be seen empty and filled, by whom it is seen. */
 export interface World {
@@ -15,6 +16,8 @@ export interface World {
   reviewed: string;
   shortlisted: string;
   agreements: { draft: string; awaited: string; signed: string };
+  /** Milestones of the busy founder with the hired talent. */
+  work: Work;
 }
 
 /** `new` people have done nothing yet; `busy` ones have all there is to have. */
@@ -195,5 +198,6 @@ export async function aWorld(): Promise<World> {
     reviewed: pending,
     shortlisted,
     agreements: await agreementsOf(busyFounder, hiredTalent, startupId),
+    work: await someWork(people.admin, busyFounder, hiredTalent, startupId),
   };
 }

@@ -1,8 +1,8 @@
 import type { AppLocale } from "@/lib/i18n/locales";
+import { MARGIN, element, labelled, room, textWidth, write, type Element, type Pdf } from "@/lib/integrations/pdf/kit";
 import { fr } from "../clauses/words";
 import type { Capacity } from "../states";
 import { drawingFigure, linkLine, qrFigure } from "./figures";
-import { MARGIN, element, labelled, room, textWidth, write, type Element, type Pdf } from "./kit";
 
 /** What the certificate page attests of one signature. */
 export interface CertifiedSigner {

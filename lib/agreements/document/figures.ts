@@ -1,5 +1,5 @@
 import { encode } from "uqr";
-import { MARGIN, element, textWidth, inFace, type Element, type Pdf } from "./kit";
+import { MARGIN, element, textWidth, inFace, type Element, type Pdf } from "@/lib/integrations/pdf/kit";
 
 /** Fills the dark modules of a QR code (ISO/IEC 18004, level M) as vector squares. */
 export function drawQr(doc: Pdf, url: string, x: number, y: number, size: number): void {

@@ -1,9 +1,21 @@
 import type { AppLocale } from "@/lib/i18n/locales";
+import {
+  MARGIN,
+  element,
+  footers,
+  group,
+  labelled,
+  openPdf,
+  printable,
+  room,
+  textWidth,
+  inFace,
+  write,
+} from "@/lib/integrations/pdf/kit";
+import type { Element, Pdf } from "@/lib/integrations/pdf/kit";
 import type { AgreementText } from "../clauses/structure";
 import { drawCertificate, type Certificate } from "./certificate";
 import { drawQr } from "./figures";
-import { MARGIN, element, footers, group, labelled, openPdf, printable, room, textWidth, inFace, write } from "./kit";
-import type { Element, Pdf } from "./kit";
 
 const pageOf: Record<AppLocale, (page: number, of: number) => string> = {
   en: (page, of) => `Page ${page} of ${of}`,

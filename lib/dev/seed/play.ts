@@ -22,6 +22,7 @@ import type { RoleStory, StartupStory } from "./content/story";
 import type { Player } from "./people";
 import type { Scene, Timed } from "./plot";
 import { SCENARIO_REQUEST } from "./traces";
+import { agree, canPlayWork, takeStep, type WorkStage } from "./work";
 
 /** The ids that things got, by the thing of the story. */
 interface Stage {
@@ -29,6 +30,8 @@ interface Stage {
   startups: Map<StartupStory, string>;
   roles: Map<RoleStory, string>;
   applications: Map<Cast, string>;
+  /** Paid work; null until it is agreed, and where this process cannot show any. */
+  work: WorkStage | null;
 }
 
 function found<Key, Value>(map: ReadonlyMap<Key, Value>, key: Key): Value {
@@ -46,7 +49,7 @@ export async function perform(
   players: ReadonlyMap<Person, Player>,
   progress: (line: string) => void,
 ): Promise<void> {
-  const stage: Stage = { players, startups: new Map(), roles: new Map(), applications: new Map() };
+  const stage: Stage = { players, startups: new Map(), roles: new Map(), applications: new Map(), work: null };
   const last = lastReplies(scenes);
   let told = performance.now();
   for (const [index, scene] of scenes.entries()) {
@@ -76,6 +79,8 @@ function isSeen(scene: Scene): boolean {
     case "close":
     case "accept":
     case "expire":
+    case "agree":
+    case "work":
       return true;
     case "apply":
     case "withdraw":
@@ -156,6 +161,20 @@ async function play(stage: Stage, scene: Scene): Promise<void> {
       await decideLevel(as(demoAdmin), userId, { level, kycApproved, reason: "Documents checked for the demo" });
       break;
     }
+    case "agree":
+      if (!canPlayWork()) break;
+      stage.work = {
+        founder: as(scene.startup.founder),
+        talent: as(demoTalent),
+        startupId: found(stage.startups, scene.startup),
+        agreementId: null,
+        milestones: new Map(),
+      };
+      await agree(stage.work);
+      break;
+    case "work":
+      if (stage.work) await takeStep(stage.work, scene.story, scene.step, scene.dueAt);
+      break;
     case "expire":
       await expirePending(systemContext(SCENARIO_REQUEST));
       await expireOffers(systemContext(SCENARIO_REQUEST));

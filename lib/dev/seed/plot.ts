@@ -7,6 +7,7 @@ import { demoAdmin, demoInvestor, demoTalent, talents, type Person } from "./con
 import { easternStartups, lumenGrid } from "./content/startups-east";
 import { westernStartups } from "./content/startups-west";
 import type { RoleStory, StartupStory } from "./content/story";
+import { contract, workSteps, workStories, type WorkStep, type WorkStory } from "./content/work";
 import type { Random } from "./random";
 
 /** Something that happened. Applications are objects of their own, so that later scenes can point at them. */
@@ -29,6 +30,8 @@ export type Scene =
   | { readonly do: "follow"; readonly who: Person; readonly startup: StartupStory }
   | { readonly do: "follow-role"; readonly who: Person; readonly role: RoleStory }
   | { readonly do: "verify"; readonly who: Person; readonly level: number; readonly kycApproved: boolean }
+  | { readonly do: "agree"; readonly startup: StartupStory }
+  | { readonly do: "work"; readonly story: WorkStory; readonly step: WorkStep; readonly dueAt: Date }
   | { readonly do: "expire" }
   | { readonly do: "read"; readonly who: Person };
 
@@ -96,6 +99,14 @@ export function plot(random: Random, today: Date): Timed[] {
   // Those whom one can sign in as may sign whatever their persona signs.
   for (const who of [lumenGrid.founder, demoTalent, demoInvestor])
     add(end - 60 * DAY, { do: "verify", who, level: 3, kycApproved: true });
+
+  add(end - contract.signedDaysAgo * DAY, { do: "agree", startup: lumenGrid });
+  for (const story of workStories)
+    for (const step of workSteps) {
+      const days = story.daysAgo[step];
+      const dueAt = new Date(end + story.dueInDays * DAY);
+      if (days !== undefined) add(end - days * DAY, { do: "work", story, step, dueAt });
+    }
 
   // What is older than four days has been read by those whom one can sign in as.
   for (const who of [lumenGrid.founder, demoTalent, demoInvestor]) add(end - 4 * DAY, { do: "read", who });

@@ -1,11 +1,16 @@
 import type { Types } from "mongoose";
 import { AgreementModel } from "@/models/agreement";
+import { AgreementFileModel } from "@/models/agreement-file";
+import { AgreementSignatureModel } from "@/models/agreement-signature";
 import { ApplicationModel } from "@/models/application";
 import { AuditLogModel } from "@/models/audit-log";
 import { FollowModel } from "@/models/follow";
+import { LedgerEntryModel } from "@/models/ledger-entry";
 import { MailModel } from "@/models/mail";
+import { MilestoneModel } from "@/models/milestone";
 import { NotificationModel } from "@/models/notification";
 import { OutboxEventModel } from "@/models/outbox-event";
+import { PaymentOrderModel } from "@/models/payment-order";
 import { PlanUsageModel } from "@/models/plan-usage";
 import { ReactionReceiptModel } from "@/models/reaction-receipt";
 import { RoleModel } from "@/models/role";
@@ -24,8 +29,15 @@ export async function removeTraces(emails: readonly string[]): Promise<boolean> 
   if (users.length === 0) return false;
   const startups = idsOf(await StartupModel.find({ founderId: { $in: users } }, { _id: 1 }).lean());
   const events = idsOf(await OutboxEventModel.find({ requestId: SCENARIO_REQUEST }, { _id: 1 }).lean());
+  const agreements = idsOf(await AgreementModel.find({ startupId: { $in: startups } }, { _id: 1 }).lean());
+  const milestones = idsOf(await MilestoneModel.find({ startupId: { $in: startups } }, { _id: 1 }).lean());
   const owners = { $in: [...users, ...startups] };
   await Promise.all([
+    LedgerEntryModel.deleteMany({ milestoneId: { $in: milestones } }),
+    PaymentOrderModel.deleteMany({ milestoneId: { $in: milestones } }),
+    MilestoneModel.deleteMany({ _id: { $in: milestones } }),
+    AgreementFileModel.deleteMany({ agreementId: { $in: agreements } }),
+    AgreementSignatureModel.deleteMany({ agreementId: { $in: agreements } }),
     AgreementModel.deleteMany({ startupId: { $in: startups } }),
     ApplicationModel.deleteMany({ startupId: { $in: startups } }),
     RoleModel.deleteMany({ startupId: { $in: startups } }),

@@ -6,7 +6,7 @@ import { PDF } from "@libpdf/core";
 import { describe, expect, test } from "vitest";
 import { agreementText } from "@/lib/agreements/clauses/compose";
 import type { Certificate } from "@/lib/agreements/document/certificate";
-import { openPdf } from "@/lib/agreements/document/kit";
+import { openPdf } from "@/lib/integrations/pdf/kit";
 import { agreementPdf } from "@/lib/agreements/document/pdf";
 import { agreementTypes } from "@/lib/agreements/states";
 import { locales } from "@/lib/i18n/locales";

@@ -26,6 +26,7 @@ import { Trail } from "../_components/detail/trail";
 import { ViewedMark } from "../_components/detail/viewed-mark";
 import { PlainWords, Reading, ReadText } from "../_components/reading/reading";
 import { Signers } from "../_components/signers";
+import { AgreementMilestones, hasMilestones } from "../_components/detail/milestones";
 import { NotYetText } from "../_components/detail/not-yet-text";
 
 interface PageProps {
@@ -107,6 +108,13 @@ export default async function AgreementPage({ params }: PageProps) {
             {text ? <ReadText text={text} hash={frozenSha256} /> : <NotYetText agreement={agreement} />}
           </div>
           <div className={styles.rest}>
+            {hasMilestones(agreement) ? (
+              <SectionBoundary title={t("milestonesFailed")} requestId={ctx.requestId}>
+                <Suspense fallback={<SkeletonCard />}>
+                  <AgreementMilestones ctx={ctx} agreement={agreement} />
+                </Suspense>
+              </SectionBoundary>
+            ) : null}
             <AgreementFacts reading={reading} />
             <SectionBoundary title={t("trail.failed")} requestId={ctx.requestId}>
               <Suspense fallback={<SkeletonCard />}>

@@ -3,6 +3,7 @@ import { useLocale, useTranslations } from "next-intl";
 import { Badge } from "@/app/_ui/badge";
 import { MoveBadge } from "@/app/_ui/move-badge";
 import { Thread } from "@/app/_ui/thread";
+import { TrustBadge } from "@/app/_ui/trust-badge";
 import type { Agreement } from "@/lib/agreements/schema";
 import { formatDate } from "@/lib/i18n/format";
 import type { Party } from "./agreement-words";
@@ -61,6 +62,8 @@ export function Signers({ agreement, viewerId }: { agreement: Agreement; viewerI
             {t(`as.${party.capacity}`)}
             <br />
             {detail(party)}
+            <br />
+            <TrustBadge userId={party.userId} />
           </>
         ),
         at: badge(party),

@@ -14,6 +14,7 @@ import { HomeHeader } from "../_parts/home-header";
 import { readHome } from "../_parts/all-steps";
 import { NextSteps } from "../_parts/next-steps";
 import styles from "./founder.module.css";
+import { MilestoneFunds } from "./milestone-funds";
 import { readStartups } from "./founder-reads";
 import { OpenRoles } from "./open-roles";
 import { PaymentNotice } from "./payment-notice";
@@ -52,7 +53,11 @@ async function Steps({ ctx }: PartProps) {
 
 /** Home of a founder: what waits, the most pressing first; the applicants by deadline; beside them roles and completeness. */
 export async function FounderHome({ ctx }: PartProps) {
-  const [t, home] = await Promise.all([getTranslations("hiring.home"), getTranslations("home")]);
+  const [t, home, funds] = await Promise.all([
+    getTranslations("hiring.home"),
+    getTranslations("home"),
+    getTranslations("milestones.home"),
+  ]);
   const { requestId } = ctx;
   return (
     <Columns
@@ -75,6 +80,11 @@ export async function FounderHome({ ctx }: PartProps) {
               </SectionBoundary>
             </Section>
           </div>
+          <SectionBoundary title={funds("failed")} requestId={requestId}>
+            <Suspense fallback={null}>
+              <MilestoneFunds ctx={ctx} />
+            </Suspense>
+          </SectionBoundary>
         </>
       }
       aside={

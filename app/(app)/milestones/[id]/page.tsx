@@ -89,7 +89,8 @@ export default async function MilestonePage({ params, searchParams }: PageProps)
   const other = role === "payer" ? payee : payer;
   const move = moveOf(milestone, role, givenUp);
   const clock = givenUp ? null : clockOf(milestone);
-  const moves = { milestone, role, payer: payer.name, payee: payee.name };
+  const paid = firstParam(query.paid) === "1";
+  const moves = { milestone, payer: payer.name, payee: payee.name };
   return (
     <>
       <PageHeader
@@ -102,14 +103,14 @@ export default async function MilestonePage({ params, searchParams }: PageProps)
           </>
         }
         title={milestone.title}
-        actions={<MilestoneMoves {...moves} />}
+        actions={<MilestoneMoves {...moves} paid={paid} />}
       />
       <ThreadPart reading={reading} />
       <Columns
         main={
           <>
             <div className={styles.notes}>
-              <MilestoneNotes reading={reading} paid={firstParam(query.paid) === "1"} payoutOpen={payoutOpen} />
+              <MilestoneNotes reading={reading} paid={paid} payoutOpen={payoutOpen} />
             </div>
             {milestone.description ? (
               <Section title={t("description")}>

@@ -13,13 +13,11 @@ import { payout } from "@/lib/ledger/split";
 import type { Milestone } from "@/lib/milestones/schema";
 import { ActionBar } from "../../../_shell/action-bar";
 import { firstName } from "../milestone-words";
-import type { Role } from "../milestone-words";
 import { DeliverDialog } from "./deliver-dialog";
 import { ReasonDialog } from "./reason-dialog";
 
 export interface MovesProps {
   milestone: Milestone;
-  role: Role;
   payer: string;
   payee: string;
 }
@@ -33,7 +31,15 @@ export function useAmounts({ amountMinor, currency }: Milestone) {
 }
 
 /** The move that the page waits for, and what stands beside it: pay, start, deliver, release, ask for changes, agree to a refund. */
-export function MilestoneMoves({ milestone, payer, payee }: MovesProps) {
+export function MilestoneMoves({
+  milestone,
+  payer,
+  payee,
+  paid,
+}: MovesProps & {
+  /** The reader has just paid, and the provider's word is awaited: nothing to pay again. */
+  paid: boolean;
+}) {
   const t = useTranslations("milestones.actions");
   const confirm = useConfirm();
   const [asked, setAsked] = useState<"deliver" | "changes" | null>(null);
@@ -83,7 +89,7 @@ export function MilestoneMoves({ milestone, payer, payee }: MovesProps) {
             {t("release", values)}
           </Button>
         ) : null}
-        {can("fund") ? (
+        {can("fund") && !paid ? (
           <Button loading={fund.busy} onClick={() => void fund.run()}>
             {t("fund", values)}
           </Button>

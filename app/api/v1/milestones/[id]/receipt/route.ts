@@ -1,0 +1,23 @@
+import { DocumentQuery } from "@/lib/agreements/schema";
+import { FileReply } from "@/lib/core/http/answer";
+import { endpoint, route } from "@/lib/core/http/route";
+import { openPaper } from "@/lib/funds/documents/queries";
+import { MilestoneParams } from "@/lib/milestones/schema";
+
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
+  GET: route({
+    summary: "The payer's receipt for what was paid in, with what became of it",
+    permission: "milestone:read",
+    limit: "document",
+    params: MilestoneParams,
+    query: DocumentQuery,
+    produces: "application/pdf",
+    errors: ["not_found", "invalid_transition"],
+    handle: async ({ ctx, params, query }) => {
+      const { bytes, name } = await openPaper(ctx, params.id, "receipt");
+      return new FileReply(bytes, "application/pdf", {
+        "Content-Disposition": `${query.download ? "attachment" : "inline"}; filename="${name}"`,
+      });
+    },
+  }),
+});

@@ -1,0 +1,23 @@
+import { DocumentQuery } from "@/lib/agreements/schema";
+import { FileReply } from "@/lib/core/http/answer";
+import { endpoint, route } from "@/lib/core/http/route";
+import { openPaper } from "@/lib/funds/documents/queries";
+import { MilestoneParams } from "@/lib/milestones/schema";
+
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
+  GET: route({
+    summary: "The payee's statement of what was released, the fee and what was sent",
+    permission: "milestone:read",
+    limit: "document",
+    params: MilestoneParams,
+    query: DocumentQuery,
+    produces: "application/pdf",
+    errors: ["not_found", "invalid_transition"],
+    handle: async ({ ctx, params, query }) => {
+      const { bytes, name } = await openPaper(ctx, params.id, "statement");
+      return new FileReply(bytes, "application/pdf", {
+        "Content-Disposition": `${query.download ? "attachment" : "inline"}; filename="${name}"`,
+      });
+    },
+  }),
+});

@@ -1,0 +1,72 @@
+/** Work that is paid by milestones: what the demo's founder and talent agreed, planned, paid and delivered. Days count back from the seeding. */
+
+/** How far a milestone has come; each one includes those before it. */
+export const workSteps = ["planned", "paid", "started", "submitted", "released"] as const;
+export type WorkStep = (typeof workSteps)[number];
+
+export interface WorkStory {
+  readonly title: string;
+  readonly description: string;
+  readonly amountMinor: number;
+  /** Days after the seeding until it is due; before it, negative. */
+  readonly dueInDays: number;
+  readonly note: string;
+  readonly links: readonly string[];
+  /** How many days ago each step was taken; a step that is absent has not been. */
+  readonly daysAgo: Readonly<Partial<Record<WorkStep, number>>>;
+}
+
+/** The terms of the agreement, and how many days ago both signed it. */
+export const contract = {
+  signedDaysAgo: 44,
+  terms: {
+    title: "Billing engine for shared batteries",
+    services:
+      "Design and build of the billing engine that shares the yield of a street's batteries between its households, in the milestones that both plan.",
+    startOn: "2026-10-01",
+    cashMinor: 1_950_000,
+    currency: "CAD",
+    period: "project",
+    hoursPerWeek: 20,
+  },
+} as const;
+
+export const workStories: readonly WorkStory[] = [
+  {
+    title: "Yield of a street, first version",
+    description: "Hourly readings of 18 batteries become one statement per household. Sums agree to the watt-hour.",
+    amountMinor: 450_000,
+    dueInDays: -24,
+    note: "All 212 batteries of the field run through it. The statement of rue Saint-Ambroise is in the first link, the checks in the second.",
+    links: ["https://lumengrid.example/statements/saint-ambroise", "https://lumengrid.example/checks"],
+    daysAgo: { planned: 43, paid: 42, started: 41, submitted: 27, released: 25 },
+  },
+  {
+    title: "Tariffs of two utilities",
+    description:
+      "Both tariffs of the pilot, with their peak hours and taxes. A change of tariff takes a file, not a release.",
+    amountMinor: 600_000,
+    dueInDays: 2,
+    note: "Both tariffs are in, with the winter peak of the second. Last year's bills come out the same to the cent.",
+    links: ["https://lumengrid.example/tariffs"],
+    daysAgo: { planned: 43, paid: 23, started: 22, submitted: 3 },
+  },
+  {
+    title: "Yearly letter to households",
+    description: "A letter in French and English that a household understands without us.",
+    amountMinor: 400_000,
+    dueInDays: 26,
+    note: "",
+    links: [],
+    daysAgo: { planned: 20, paid: 2 },
+  },
+  {
+    title: "Handover to the third utility",
+    description: "Their tariff, a rehearsal with 40 homes, and a page that their help desk reads.",
+    amountMinor: 500_000,
+    dueInDays: 55,
+    note: "",
+    links: [],
+    daysAgo: { planned: 1 },
+  },
+];

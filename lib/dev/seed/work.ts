@@ -1,0 +1,125 @@
+import { createAgreement } from "@/lib/agreements/commands/draft";
+import { sendAgreement } from "@/lib/agreements/commands/send";
+import { signInTransaction } from "@/lib/agreements/commands/sign";
+import { AgreementInput } from "@/lib/agreements/schema";
+import { now } from "@/lib/core/clock";
+import { systemContext, signedIn, type Context } from "@/lib/core/context";
+import { transaction } from "@/lib/core/db/transaction";
+import { env } from "@/lib/core/env";
+import { MILESTONE_PURPOSE, transferGroup } from "@/lib/funds/commands/page";
+import { ask } from "@/lib/integrations/stripe/client";
+import { fund } from "@/lib/ledger/entries";
+import { moveMilestone } from "@/lib/milestones/commands/move";
+import { planMilestone } from "@/lib/milestones/commands/plan";
+import { dealOf } from "@/lib/milestones/present";
+import { findMilestone } from "@/lib/milestones/queries";
+import type { MilestoneMove } from "@/lib/milestones/states";
+import type { Milestone } from "@/models/milestone";
+import { contract, type WorkStep, type WorkStory } from "./content/work";
+import { SCENARIO_REQUEST } from "./traces";
+
+/** Who pays, who works, and what of it exists so far. */
+export interface WorkStage {
+  founder: Context;
+  talent: Context;
+  startupId: string;
+  agreementId: string | null;
+  milestones: Map<WorkStory, string>;
+}
+
+/** Whether this process can sign documents and take card payments without leaving the machine; else there is no paid work to show. */
+export const canPlayWork = (): boolean => env().STRIPE_API_BASE !== undefined && env().SEAL_KEY_PEM !== undefined;
+
+/** The work agreement between the two, signed by both. The clock stands where it was signed. */
+export async function agree(stage: WorkStage): Promise<void> {
+  const { founder, talent, startupId } = stage;
+  const input = AgreementInput.parse({
+    type: "work",
+    parties: [
+      { userId: signedIn(founder).userId, capacity: "founder" },
+      { userId: signedIn(talent).userId, capacity: "talent" },
+    ],
+    terms: contract.terms,
+  });
+  const { id } = await createAgreement(founder, startupId, input);
+  await sendAgreement(founder, id);
+  for (const signer of [founder, talent])
+    await transaction(signer, async (tx) => {
+      await signInTransaction(tx, id, { consent: true, signatureText: signedIn(signer).name });
+    });
+  stage.agreementId = id;
+}
+
+/** A card payment at the local Stripe, which alone STRIPE_API_BASE can name; answers its id. */
+async function payByCard(milestoneId: string, amountMinor: number, currency: string): Promise<string> {
+  const payment = await ask("worker", (sdk) =>
+    sdk.paymentIntents.create({
+      amount: amountMinor,
+      currency: currency.toLowerCase(),
+      payment_method: "pm_card_visa",
+      confirm: true,
+      transfer_group: transferGroup(milestoneId),
+      metadata: { purpose: MILESTONE_PURPOSE, milestoneId, attempt: "1" },
+    }),
+  );
+  return payment.id;
+}
+
+/** One move of the milestone, as whoever makes it. */
+async function make(
+  ctx: Context,
+  id: string,
+  move: MilestoneMove,
+  options: { set?: Partial<Milestone>; payment?: string } = {},
+): Promise<void> {
+  await transaction(ctx, async (tx) => {
+    const row = await findMilestone(id, tx.session);
+    if (!row) throw new Error("the story moves a milestone that does not exist");
+    const { set = {}, payment } = options;
+    await moveMilestone(tx, row, move, now(), {
+      set,
+      ...(payment ? { entries: [{ ...fund(dealOf(row), 1), reference: payment }] } : {}),
+    });
+  });
+}
+
+/** Takes one step of the story at the clock's time, with what the provider's word would have done. */
+export async function takeStep(stage: WorkStage, story: WorkStory, step: WorkStep, dueAt: Date): Promise<void> {
+  const { founder, talent, agreementId, milestones } = stage;
+  if (agreementId === null) throw new Error("the story plans work before it is agreed");
+  const { title, description, amountMinor, note, links } = story;
+  const { currency } = contract.terms;
+  if (step === "planned") {
+    const due = dueAt.toISOString();
+    const planned = await planMilestone(founder, agreementId, {
+      title,
+      description,
+      amountMinor,
+      currency,
+      dueAt: due,
+    });
+    milestones.set(story, planned.id);
+    return;
+  }
+  const id = milestones.get(story);
+  if (id === undefined) throw new Error("the story moves a milestone that does not exist");
+  switch (step) {
+    case "paid": {
+      await make(founder, id, "fund", { set: { attempts: 1 } });
+      const payment = await payByCard(id, amountMinor, currency);
+      await make(systemContext(SCENARIO_REQUEST), id, "confirm", { payment });
+      break;
+    }
+    case "started":
+      await make(talent, id, "start");
+      break;
+    case "submitted":
+      await make(talent, id, "submit", {
+        set: { submissions: [{ round: 1, note, links: [...links], at: now(), changes: null }] },
+      });
+      break;
+    case "released":
+      await make(founder, id, "release");
+      break;
+  }
+}

@@ -1,0 +1,195 @@
+import { randomUUID } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { expect, test } from "@playwright/test";
+import type { Page } from "@playwright/test";
+import type { AppLocale } from "@/lib/i18n/locales";
+import { formatMoney } from "@/lib/i18n/format";
+import { anAdministrator } from "@/tests/support/administrator";
+import { browserOf } from "@/tests/support/browser";
+import { publishStartup } from "@/tests/support/hire";
+import { keysOf } from "@/tests/support/keyboard";
+import { Person } from "@/tests/support/person";
+import { words } from "@/tests/support/words";
+import type { Words } from "@/tests/support/words";
+import { aWorkAgreement, verifyAll } from "@/tests/support/work";
+
+/** Held money from the plan to the payee's account, each side in a browser of their own. */
+
+const base = () => process.env.E2E_BASE_URL ?? "";
+const mail = () => process.env.E2E_MAIL_URL ?? "";
+const AMOUNT = 600_000;
+const NET = 570_000;
+
+/** A founder and a talent, verified far enough for money, under a work agreement that both signed. */
+async function underContract(locale: AppLocale) {
+  const [founder, talent, administrator] = await Promise.all([
+    new Person(base(), "Maya Lindqvist", "founder", locale).join(mail()),
+    new Person(base(), "Hana Okafor", "talent", locale).join(mail()),
+    anAdministrator("Ada Byron"),
+  ]);
+  await verifyAll(administrator, [founder, talent]);
+  const startup = `Tidemark ${randomUUID().slice(0, 6)}`;
+  const startupId = await publishStartup(founder, startup);
+  return { founder, talent, startup, agreementId: await aWorkAgreement(founder, talent, startupId, locale) };
+}
+
+/** Plans the milestone from the agreement's page; answers its address. */
+async function plan(
+  page: Page,
+  t: Words,
+  { agreementId, title, net }: { agreementId: string; title: string; net: string },
+) {
+  await page.goto(`/agreements/${agreementId}`);
+  await page.getByRole("link", { name: t("milestones.section.add"), exact: true }).click();
+  const field = (key: "title" | "description" | "amount" | "dueAt") =>
+    page.getByLabel(t(`milestones.form.${key}`), { exact: true });
+  const create = page.getByRole("button", { name: t("milestones.form.create"), exact: true });
+  // Nothing is planned without a title, an amount and a day, and the faults stand at their fields.
+  await create.click();
+  await expect(field("title")).toHaveAttribute("aria-invalid", "true");
+  await field("title").fill(title);
+  await field("description").fill("Forty cities load in under two seconds on the test phone.");
+  await field("amount").fill("6000");
+  await expect(page.getByText(net).first()).toBeVisible();
+  await field("dueAt").fill(new Date(Date.now() + 40 * 86_400_000).toISOString().slice(0, 10));
+  await create.click();
+  await page.waitForURL(/\/milestones\/[0-9a-f]{24}$/);
+  await expect(page.getByRole("heading", { level: 1, name: title })).toBeVisible();
+  return new URL(page.url()).pathname;
+}
+
+/** Fills the payment page's card and sends it, whatever the page's language. */
+async function payByCard(page: Page): Promise<void> {
+  await page.locator("#card").fill("4242 4242 4242 4242");
+  await page.locator("#expiry").fill("12/34");
+  await page.locator("#cvc").fill("123");
+  await page.locator("#name").fill("Maya Lindqvist");
+  await page.locator("form button:not([type=button])").last().click();
+}
+
+const shows = (page: Page, text: string) => expect(page.getByText(text, { exact: true }).first()).toBeVisible();
+
+/** Reads a page anew until it shows what is on its way. */
+const until = (page: Page, address: string, text: string) =>
+  expect(async () => {
+    await page.goto(address);
+    await expect(page.getByText(text, { exact: true }).first()).toBeVisible({ timeout: 1_500 });
+  }).toPass({ timeout: 30_000 });
+
+/** Saves a PDF by its link; answers how it begins. */
+async function saved(page: Page, name: string): Promise<string> {
+  const [file] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("link", { name, exact: true }).click(),
+  ]);
+  return readFileSync(await file.path())
+    .subarray(0, 5)
+    .toString();
+}
+
+for (const locale of ["en", "fr"] as const) {
+  test(`work is planned, paid in, delivered, released and paid out, and trust rises (${locale})`, async ({
+    browser,
+  }) => {
+    test.setTimeout(240_000);
+    const t = words(locale);
+    const { founder, talent, startup, agreementId } = await underContract(locale);
+    const [hers, theirs] = await Promise.all([browserOf(browser, founder), browserOf(browser, talent)]);
+    const title = "Forecast map, public beta";
+    const amount = formatMoney(AMOUNT, "USD", locale);
+    const net = formatMoney(NET, "USD", locale, { cents: true });
+
+    const address = await plan(hers.page, t, { agreementId, title, net });
+    await test.step("a card declined or left pays nothing; paid, the funds are held", async () => {
+      await hers.page.getByRole("button", { name: t("milestones.actions.fund", { amount }) }).click();
+      await payByCard(hers.page);
+      await expect(hers.page.getByRole("heading", { name: t("milestones.payments.payment.doneTitle") })).toBeVisible({
+        timeout: 25_000,
+      });
+      await hers.page.getByRole("link", { name: t("milestones.payments.payment.goOn") }).click();
+      await shows(hers.page, t("milestones.status.funded"));
+      expect(await saved(hers.page, t("milestones.papers.receipt"))).toBe("%PDF-");
+    });
+
+    await test.step("the talent is led there from home, starts and delivers", async () => {
+      const { page } = theirs;
+      await page.goto("/home");
+      await expect(page.getByText(t("home.steps.start_milestone.title", { thing: title }))).toBeVisible();
+      await page.goto("/milestones");
+      await expect(page.getByRole("heading", { name: t("milestones.group.with", { name: startup }) })).toBeVisible();
+      await keysOf(page).enter(page.getByRole("link", { name: title }));
+      await page.waitForURL((url) => url.pathname === address);
+      await page.getByRole("button", { name: t("milestones.actions.start") }).click();
+      await shows(page, t("milestones.status.in_progress"));
+      await page.getByRole("button", { name: t("milestones.actions.deliver") }).click();
+      const dialog = page.getByRole("dialog");
+      await dialog.getByLabel(t("milestones.deliver.links"), { exact: true }).fill("not an address");
+      await dialog.getByLabel(t("milestones.deliver.note"), { exact: true }).fill("Keyboard path is in the notes.");
+      await dialog.getByRole("button", { name: t("milestones.deliver.confirm"), exact: true }).click();
+      await expect(dialog.getByRole("alert")).toBeVisible();
+      await dialog.getByLabel(t("milestones.deliver.links"), { exact: true }).fill("https://example.com/beta");
+      await dialog.getByRole("button", { name: t("milestones.deliver.confirm"), exact: true }).click();
+      await shows(page, t("milestones.status.submitted"));
+    });
+
+    await test.step("changes are asked for once, and delivered", async () => {
+      await hers.page.goto(address);
+      await hers.page.getByRole("button", { name: t("milestones.actions.requestChanges") }).click();
+      const dialog = hers.page.getByRole("dialog");
+      await dialog.getByLabel(t("milestones.changes.reason"), { exact: true }).fill("The legend is cut on phones.");
+      await dialog.getByRole("button", { name: t("milestones.changes.confirm"), exact: true }).click();
+      await shows(hers.page, t("milestones.status.changes_requested"));
+      await theirs.page.goto(address);
+      await expect(theirs.page.getByText("The legend is cut on phones.").first()).toBeVisible();
+      await theirs.page.getByRole("button", { name: t("milestones.actions.deliverAgain") }).click();
+      const again = theirs.page.getByRole("dialog");
+      await again.getByLabel(t("milestones.deliver.note"), { exact: true }).fill("Not any more.");
+      await again.getByRole("button", { name: t("milestones.deliver.confirm"), exact: true }).click();
+      await shows(theirs.page, t("milestones.status.submitted"));
+    });
+
+    await test.step("a release names the amount, and can be thought over", async () => {
+      await hers.page.goto(address);
+      const release = hers.page.getByRole("button", { name: t("milestones.actions.release", { amount }) });
+      await release.first().click();
+      const dialog = hers.page.getByRole("dialog");
+      await expect(dialog).toContainText(formatMoney(NET, "USD", locale));
+      await dialog.getByRole("button", { name: t("milestones.actions.keepHeld") }).click();
+      await shows(hers.page, t("milestones.status.submitted"));
+      await release.first().click();
+      await hers.page
+        .getByRole("dialog")
+        .getByRole("button", { name: t("milestones.actions.release", { amount }) })
+        .click();
+      await shows(hers.page, t("milestones.status.released"));
+      const ledger = hers.page.getByRole("region", { name: t("milestones.ledger.title") });
+      await expect(ledger.getByRole("row", { name: new RegExp(t("milestones.ledger.now")) })).toBeVisible();
+    });
+
+    await test.step("the money waits for an account, which is opened once, and then leaves", async () => {
+      const { page } = theirs;
+      await page.goto("/earnings");
+      await shows(page, net);
+      await page.getByRole("button", { name: t("milestones.earnings.account.action.none") }).click();
+      await page.locator("form button").first().click();
+      await expect(page.getByRole("heading", { name: t("milestones.payments.account.doneTitle") })).toBeVisible({
+        timeout: 25_000,
+      });
+      await until(page, "/earnings", t("milestones.earnings.rowPaid"));
+      expect(await saved(page, t("milestones.earnings.statement"))).toBe("%PDF-");
+      await until(page, address, t("milestones.ledger.under.transfer"));
+    });
+
+    await test.step("the promise kept stands in the talent's trust", async () => {
+      await until(theirs.page, `/trust/${talent.id}`, t("trust.event.milestone_on_time"));
+    });
+
+    await test.step("nobody else sees any of it", async () => {
+      const stranger = await new Person(base(), "Sam Other", "founder", locale).join(mail());
+      const { page } = await browserOf(browser, stranger);
+      const answer = await page.goto(address);
+      expect(answer?.status()).toBe(404);
+    });
+    for (const { faults } of [hers, theirs]) expect(faults).toEqual([]);
+  });
+}
