@@ -85,4 +85,5 @@ export const pages = {
   dispute: (id: string) => `/disputes/${id}`,
   disputeQueue: "/admin/disputes",
   trust: (userId: string) => `/trust/${userId}`,
+  trustAppeals: "/admin/trust-appeals",
 } as const;

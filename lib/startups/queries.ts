@@ -118,6 +118,7 @@ export async function listTeam(
         headline: person?.headline || null,
         ...(member.roleId ? { roleId: member.roleId.toHexString() } : {}),
         access: member.access,
+        trustScore: person?.trustScore ?? 50,
         joinedAt: member.joinedAt.toISOString(),
       };
     },

@@ -92,6 +92,7 @@ export const TeamMember = z.object({
   headline: z.string().nullable(),
   roleId: Id.optional(),
   access: AccessSchema,
+  trustScore: z.int(),
   joinedAt: Timestamp,
 });
 export type TeamMember = z.infer<typeof TeamMember>;

@@ -89,6 +89,7 @@ export const changeAccess = (ctx: Context, startupId: string, userId: string, ac
       headline: person?.headline || null,
       ...(member.roleId ? { roleId: member.roleId.toHexString() } : {}),
       access,
+      trustScore: person?.trustScore ?? 50,
       joinedAt: member.joinedAt.toISOString(),
     };
   });

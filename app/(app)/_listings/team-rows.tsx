@@ -2,6 +2,7 @@ import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import { Avatar } from "@/app/_ui/avatar";
 import { Card } from "@/app/_ui/section";
+import { TrustBadge } from "@/app/_ui/trust-badge";
 import { formatDate } from "@/lib/i18n/format";
 import type { TeamMember } from "@/lib/startups/schema";
 import styles from "../find-roles/_components/role.module.css";
@@ -19,6 +20,7 @@ export function TeamRows({ members }: { members: readonly TeamMember[] }) {
             <Link href={`/people/${member.userId}`}>{member.name}</Link>
             {member.headline ? <span>{member.headline}</span> : null}
           </div>
+          <TrustBadge userId={member.userId} score={member.trustScore} />
           <small>{t("since", { month: formatDate(member.joinedAt, locale, "month") })}</small>
         </div>
       ))}

@@ -6,12 +6,15 @@ import {
   IconCash,
   IconChartDonut,
   IconFlag,
+  IconGavel,
   IconHelpCircle,
   IconHome,
   IconReceiptRefund,
   IconSearch,
   IconSend,
+  IconScale,
   IconSettings,
+  IconShieldCheck,
   IconSignature,
   IconUserCircle,
   IconUsers,
@@ -37,7 +40,10 @@ export type NavKey =
   | "following"
   | "webhooks"
   | "refunds"
+  | "disputes"
+  | "trustAppeals"
   | "notifications"
+  | "trust"
   | "profile"
   | "settings"
   | "help";
@@ -68,6 +74,24 @@ const agreements = (phone: boolean): NavEntry => ({
 /** A talent's grants, a founder's cap tables. */
 const equity: NavEntry = { key: "equity", href: "/equity", icon: IconChartDonut, place: "main", phone: false };
 
+/** Appeals against trust entries, for whoever decides them. */
+const trustAppeals: NavEntry = {
+  key: "trustAppeals",
+  href: "/admin/trust-appeals",
+  icon: IconScale,
+  place: "main",
+  phone: true,
+};
+
+/** Cases between two parties, for whoever judges them. */
+const disputes: NavEntry = {
+  key: "disputes",
+  href: "/admin/disputes",
+  icon: IconGavel,
+  place: "main",
+  phone: true,
+};
+
 const ownPart: Record<Persona, readonly NavEntry[]> = {
   founder: [
     { key: "hiring", href: "/hiring", icon: IconUsers, place: "main", phone: true },
@@ -92,16 +116,19 @@ const ownPart: Record<Persona, readonly NavEntry[]> = {
     { key: "following", href: "/following", icon: IconBookmark, place: "main", phone: true },
     agreements(true),
   ],
-  moderator: [],
+  moderator: [disputes, trustAppeals],
   admin: [
     { key: "webhooks", href: "/admin/webhooks", icon: IconWebhook, place: "main", phone: true },
     { key: "refunds", href: "/admin/refunds", icon: IconReceiptRefund, place: "main", phone: false },
+    disputes,
+    { ...trustAppeals, phone: false },
   ],
 };
 
 const shared: readonly NavEntry[] = [
   { key: "notifications", href: "/notifications", icon: IconBell, place: "main", phone: true },
   { key: "profile", href: "/profile", icon: IconUserCircle, place: "foot", phone: false },
+  { key: "trust", href: "/trust", icon: IconShieldCheck, place: "foot", phone: false },
   { key: "settings", href: "/settings", icon: IconSettings, place: "foot", phone: false },
   { key: "help", href: "/help", icon: IconHelpCircle, place: "foot", phone: false, external: true },
 ];
@@ -109,9 +136,13 @@ const shared: readonly NavEntry[] = [
 /** A talent's bar has no room for what the bell in the top bar shows too. */
 const fewer = shared.map((entry) => (entry.key === "notifications" ? { ...entry, phone: false } : entry));
 
+/** Whose promises are counted: everybody's but staff's. */
+const counted = (persona: Persona): boolean => persona !== "moderator" && persona !== "admin";
+
 /** The rail of a persona, in order. The one table of signed-in navigation; only what exists is listed. */
 export function navigationOf(persona: Persona): readonly NavEntry[] {
-  return [home, ...ownPart[persona], ...(persona === "talent" ? fewer : shared)];
+  const rest = persona === "talent" ? fewer : shared;
+  return [home, ...ownPart[persona], ...rest.filter(({ key }) => key !== "trust" || counted(persona))];
 }
 
 /** Whether an entry is where the person is. */

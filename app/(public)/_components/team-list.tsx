@@ -1,5 +1,6 @@
 import { useLocale, useTranslations } from "next-intl";
 import { Avatar } from "@/app/_ui/avatar";
+import { PlainTrustBadge } from "@/app/_ui/trust-badge-plain";
 import { formatDate } from "@/lib/i18n/format";
 import type { TeamMember } from "@/lib/startups/schema";
 import styles from "./team-list.module.css";
@@ -17,6 +18,7 @@ export function TeamList({ members }: { members: readonly TeamMember[] }) {
             <strong>{member.name}</strong>
             <span>{member.headline || t(member.access === "owner" ? "startup.owner" : "startup.member")}</span>
           </div>
+          <PlainTrustBadge score={member.trustScore} />
           <span className={styles.since}>
             {t("role.since", { month: formatDate(member.joinedAt, locale, "month") })}
           </span>

@@ -2,7 +2,13 @@ import type { ClientSession } from "mongoose";
 import { AgreementModel } from "@/models/agreement";
 import { connect } from "@/lib/core/db/connect";
 import { objectId } from "@/lib/core/db/model";
-import { awaitingStatuses } from "../states";
+import { awaitingStatuses, type AgreementType } from "../states";
+
+/** A signature that somebody was asked for, and when they answered. */
+interface Asked {
+  askedAt: Date;
+  answeredAt: Date | null;
+}
 
 /** The newest so many count: more would not move a median. */
 const MOST = 1_000;
@@ -16,7 +22,7 @@ export async function listAskedToSign(
   userId: string,
   { since, at }: { since: Date; at: Date },
   session?: ClientSession,
-): Promise<{ askedAt: Date; answeredAt: Date | null }[]> {
+): Promise<Asked[]> {
   await connect();
   const _id = objectId(userId);
   const rows = await AgreementModel.find(
@@ -27,7 +33,7 @@ export async function listAskedToSign(
     .sort({ createdAt: -1, _id: -1 })
     .limit(MOST)
     .lean();
-  return rows.flatMap(({ parties, status, decline, updatedAt }) => {
+  return rows.flatMap(({ parties, status, decline, updatedAt }): Asked[] => {
     const party = parties.find((one) => one.userId.equals(_id));
     if (!party?.turnAt) return [];
     const { turnAt: askedAt, signedAt } = party;
@@ -50,4 +56,16 @@ export async function listAwaitingSignature(userId: string): Promise<{ id: strin
     .limit(20)
     .lean();
   return rows.map((row) => ({ id: row._id.toHexString() }));
+}
+
+/** Of some agreements, what a line about them names: the type and the startup. Unknown ids are absent. */
+export async function findAgreementNames(
+  ids: readonly string[],
+): Promise<Map<string, { type: AgreementType; startupId: string }>> {
+  if (ids.length === 0) return new Map();
+  await connect();
+  const rows = await AgreementModel.find({ _id: { $in: ids.map(objectId) } }, { type: 1, startupId: 1 }).lean();
+  return new Map(
+    rows.map(({ _id, type, startupId }) => [_id.toHexString(), { type, startupId: startupId.toHexString() }]),
+  );
 }

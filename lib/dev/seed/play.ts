@@ -14,6 +14,7 @@ import { notificationReactions } from "@/lib/notifications/reactions";
 import { markAllRead } from "@/lib/notifications/service";
 import { reactions } from "@/lib/reactions";
 import { replyMedianReactions } from "@/lib/startups/reactions";
+import { answerReactions } from "@/lib/trust/reactions";
 import { create } from "@/lib/startups/service";
 import type { Cast } from "./casting";
 import { demoAdmin, demoTalent, type Person } from "./content/people";
@@ -68,8 +69,13 @@ export async function perform(
   }
 }
 
-// Half of all work would be to tell people in whose name nobody can sign in, and to take medians that the next reply replaces.
-const left = new Set<Reaction>([...notificationReactions, ...agreementNotifications, ...replyMedianReactions]);
+// Half of all work would be to tell people in whose name nobody can sign in, and to take medians that the next reply replaces; trust is reckoned once, at the end.
+const left = new Set<Reaction>([
+  ...notificationReactions,
+  ...agreementNotifications,
+  ...replyMedianReactions,
+  ...answerReactions,
+]);
 const always = reactions.filter((reaction) => !left.has(reaction));
 
 /** Whether one of the demo logins is told of it, or may be, as a follower. */

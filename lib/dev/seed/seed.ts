@@ -1,10 +1,12 @@
 import { now, resetClock } from "@/lib/core/clock";
+import { systemContext } from "@/lib/core/context";
 import { connect } from "@/lib/core/db/connect";
 import { allowsLocalStandIns } from "@/lib/core/env";
 import { demoEmails } from "@/lib/dev/demo-logins";
 import { PlainError } from "@/lib/dev/plain-error";
 import { MailModel } from "@/models/mail";
 import { MigrationModel } from "@/models/migration";
+import { rebuildAll } from "@/lib/trust/commands/rebuild";
 import { addresses, enrol } from "./people";
 import { perform } from "./play";
 import { plot } from "./plot";
@@ -33,6 +35,8 @@ export async function seedDemo(progress: (line: string) => void = () => undefine
   try {
     const players = await enrol(random, today, SCENARIO_REQUEST);
     await perform(plot(random, today), players, progress);
+    resetClock();
+    await rebuildAll(systemContext(SCENARIO_REQUEST));
   } finally {
     resetClock();
   }

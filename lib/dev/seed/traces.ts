@@ -16,6 +16,8 @@ import { ReactionReceiptModel } from "@/models/reaction-receipt";
 import { RoleModel } from "@/models/role";
 import { StartupModel } from "@/models/startup";
 import { TeamMemberModel } from "@/models/team-member";
+import { TrustEntryModel } from "@/models/trust-entry";
+import { TrustScoreModel } from "@/models/trust-score";
 import { UserModel } from "@/models/user";
 
 /** Every trace of the scenario carries this as its request id. */
@@ -45,6 +47,8 @@ export async function removeTraces(emails: readonly string[]): Promise<boolean> 
     StartupModel.deleteMany({ _id: { $in: startups } }),
     FollowModel.deleteMany({ userId: { $in: users } }),
     NotificationModel.deleteMany({ userId: { $in: users } }),
+    TrustEntryModel.deleteMany({ subjectId: owners }),
+    TrustScoreModel.deleteMany({ subjectId: owners }),
     PlanUsageModel.deleteMany({ ownerId: owners }),
     ReactionReceiptModel.deleteMany({ eventId: { $in: events } }),
     OutboxEventModel.deleteMany({ requestId: SCENARIO_REQUEST }),

@@ -7,7 +7,7 @@ import { DAY, HOUR, MINUTE, advanceClock, now, setClock } from "@/lib/core/clock
 import { objectId } from "@/lib/core/db/model";
 import type { Trust } from "@/lib/trust/schema";
 import { settle, signIn, useDatabase } from "@/tests/support/harness";
-import { a, aRole, aStartup, act, anApplication, anOffer, create } from "@/tests/support/hiring";
+import { a, aRole, aStartup, act, anApplication, anOffer, create, startupInput } from "@/tests/support/hiring";
 import { aTeam, milestones, must } from "@/tests/support/milestones";
 import { anId, tellMilestone, tellSealed, trust } from "@/tests/support/trust";
 
@@ -17,9 +17,9 @@ const groupOf = (body: Trust, category: string) => body.detail?.categories.find(
 
 describe("who sees what", () => {
   test("everybody the score, the level and published startups; nobody else the entries and what would raise it", async () => {
-    const founder = await a("founder");
+    const founder = await a("founder", { plan: "pro" });
     const startup = await aStartup(founder, { name: "Lumen Grid" });
-    must(await create(founder, { name: "A secret draft" }), 201);
+    must(await create(founder, { ...startupInput, name: "A secret draft" }), 201);
     await tellMilestone(founder.userId, "milestone_on_time");
     await settle();
     const shown = {

@@ -94,6 +94,7 @@ export function ProfileEditor({ user }: { user: User }) {
             <Card>
               <ProfileView
                 {...values}
+                id={user.id}
                 links={links}
                 persona={user.persona}
                 trustScore={user.trustScore}

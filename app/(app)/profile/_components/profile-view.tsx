@@ -2,12 +2,14 @@ import { IconExternalLink } from "@tabler/icons-react";
 import { useLocale, useTranslations } from "next-intl";
 import type { Persona } from "@/lib/access/personas";
 import { Avatar } from "@/app/_ui/avatar";
+import { TrustBadge } from "@/app/_ui/trust-badge";
 import { formatDate } from "@/lib/i18n/format";
 import { linkNames } from "@/lib/profiles/states";
 import styles from "./profile.module.css";
 
 /** The public parts of a person, saved or being typed. */
 export interface ProfileViewProps {
+  id: string;
   name: string;
   persona: Persona;
   headline: string;
@@ -27,6 +29,7 @@ const shown = (link: string) =>
 
 /** A person as others see them. */
 export function ProfileView({
+  id,
   name,
   persona,
   headline,
@@ -56,12 +59,13 @@ export function ProfileView({
         </div>
       </div>
       <p className={styles.meta}>
-        {[
-          personas(persona),
-          t("trust", { score: trustScore }) + " " + t("trustOf"),
-          t("since", { month: formatDate(memberSince, locale, "month") }),
-        ].join(", ")}
+        {[personas(persona), t("since", { month: formatDate(memberSince, locale, "month") })].join(", ")}
       </p>
+      {persona === "moderator" || persona === "admin" ? null : (
+        <div>
+          <TrustBadge userId={id} score={trustScore} />
+        </div>
+      )}
       <p className={styles.bio}>{bio || <span className={styles.quiet}>{t("noBio")}</span>}</p>
       {skills.length > 0 ? (
         <ul className={styles.skills} aria-label={t("skills")}>

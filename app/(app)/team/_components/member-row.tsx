@@ -7,6 +7,7 @@ import { apiFetch } from "@/app/_ui/api-client";
 import { Avatar } from "@/app/_ui/avatar";
 import { Badge } from "@/app/_ui/badge";
 import { useConfirm } from "@/app/_ui/confirm";
+import { TrustBadge } from "@/app/_ui/trust-badge";
 import { useAction } from "@/app/_ui/use-action";
 import { formatDate } from "@/lib/i18n/format";
 import { accessLevels } from "@/lib/startups/states";
@@ -73,7 +74,8 @@ export function MemberRow({ startupId, member, role }: MemberRowProps) {
       <Avatar name={name} kind={role === undefined ? "founder" : "talent"} size={36} />
       <div className={styles.who}>
         <p className={styles.name}>
-          {name} {self ? <Badge tone="outline">{t("you")}</Badge> : null}
+          {name} {self ? <Badge tone="outline">{t("you")}</Badge> : null}{" "}
+          <TrustBadge userId={userId} score={member.trustScore} />
         </p>
         <p>
           {[role, member.headline, t("since", { date: formatDate(member.joinedAt, locale, "month") })]

@@ -6,6 +6,7 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { Avatar } from "@/app/_ui/avatar";
 import { StatusBadge } from "@/app/_ui/status-badge";
+import { TrustBadge } from "@/app/_ui/trust-badge";
 import type { Application } from "@/lib/applications/schema";
 import { laneOfKey } from "../board/applicant-card";
 import type { Moves } from "../board/use-moves";
@@ -83,7 +84,10 @@ export function ApplicantDrawer({ application, status, role, moves, neighbours, 
             <div className={styles.head}>
               <Avatar name={application.talent.name} kind="talent" size={52} />
               <div className={styles.who}>
-                <h2>{application.talent.name}</h2>
+                <h2>
+                  {application.talent.name}{" "}
+                  <TrustBadge userId={application.talentId} score={application.talent.trustScore} />
+                </h2>
                 {application.talent.headline ? <p className={styles.quiet}>{application.talent.headline}</p> : null}
                 <Link href={`/hiring/applications/${application.id}`}>{t("fullPage")}</Link>
               </div>

@@ -6,6 +6,7 @@ import { useTranslations } from "next-intl";
 import { useRef } from "react";
 import type { KeyboardEvent } from "react";
 import { Avatar } from "@/app/_ui/avatar";
+import { TrustBadge } from "@/app/_ui/trust-badge";
 import type { Application } from "@/lib/applications/schema";
 import type { RoleTerms } from "../fit";
 import { FitLines } from "../fit-lines";
@@ -68,6 +69,7 @@ export function ApplicantCard({ application, lane, role, moves, kit, isOpen, onO
             {name}
           </button>
         </h3>
+        <TrustBadge userId={application.talentId} score={application.talent.trustScore} />
       </div>
       <FitLines application={application} role={role} />
       <div className={styles.foot}>

@@ -13,6 +13,7 @@ import { PageHeader } from "@/app/_ui/page-header";
 import { Card, Columns } from "@/app/_ui/section";
 import { SectionBoundary } from "@/app/_ui/section-boundary";
 import { StatusBadge } from "@/app/_ui/status-badge";
+import { TrustBadge } from "@/app/_ui/trust-badge";
 import { getApplication } from "@/lib/applications/queries";
 import { requirePageContext } from "@/lib/core/auth/page-actor";
 import { getRole } from "@/lib/roles/queries";
@@ -69,7 +70,8 @@ export default async function ApplicantPage({ params }: PageProps) {
         subtitle={
           <>
             {talent.headline ? `${talent.headline}. ` : null}
-            {t("appliedFor")} <Link href={`/hiring/roles/${role.id}`}>{role.title}</Link>
+            {t("appliedFor")} <Link href={`/hiring/roles/${role.id}`}>{role.title}</Link>{" "}
+            <TrustBadge userId={application.talentId} score={talent.trustScore} />
           </>
         }
       />

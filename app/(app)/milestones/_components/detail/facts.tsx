@@ -1,6 +1,7 @@
 import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import { Card } from "@/app/_ui/section";
+import { TrustBadge } from "@/app/_ui/trust-badge";
 import { formatDate, formatDuration } from "@/lib/i18n/format";
 import type { MilestoneReading } from "@/lib/milestones/pages/queries";
 import styles from "../milestones.module.css";
@@ -24,7 +25,10 @@ export function MilestoneFacts({ reading }: { reading: MilestoneReading }) {
         <dl className={styles.figures}>
           <div>
             <dt>{t(role === "payer" ? "payee" : "payer")}</dt>
-            <dd>{role === "payer" ? payee.name : payer.name}</dd>
+            <dd>
+              {role === "payer" ? payee.name : payer.name}{" "}
+              <TrustBadge userId={role === "payer" ? milestone.payeeId : milestone.payerId} />
+            </dd>
           </div>
           <div>
             <dt>{t("startup")}</dt>

@@ -1,0 +1,92 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { Suspense } from "react";
+import { ChoiceFilter, Filters } from "@/app/(app)/_listings/filters";
+import { Pager } from "@/app/(app)/_listings/pager";
+import { found } from "@/app/(app)/_shell/found";
+import { withQuery } from "@/app/(public)/query-string";
+import { firstParam } from "@/app/(public)/search-params";
+import type { SearchParams } from "@/app/(public)/search-params";
+import { ButtonLink } from "@/app/_ui/button-link";
+import { EmptyState } from "@/app/_ui/empty-state";
+import { FilteredOut } from "@/app/_ui/filtered-out";
+import { PageHeader } from "@/app/_ui/page-header";
+import { Card } from "@/app/_ui/section";
+import { SectionBoundary } from "@/app/_ui/section-boundary";
+import { SkeletonRows } from "@/app/_ui/skeletons";
+import { may } from "@/lib/access/permissions";
+import { requirePageContext } from "@/lib/core/auth/page-actor";
+import type { Context } from "@/lib/core/context";
+import { listAppeals } from "@/lib/trust/appeals/queries";
+import { TrustAppealQuery } from "@/lib/trust/schema";
+import { appealStatuses, type AppealStatus } from "@/lib/trust/states";
+import { pages } from "@/lib/dashboard/schema";
+import { AppealRows } from "../../trust/_components/appeal-rows";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("trust.appeals"))("title") };
+}
+
+async function Listed({
+  ctx,
+  status,
+  cursor,
+}: {
+  ctx: Context;
+  status: AppealStatus | undefined;
+  cursor: string | undefined;
+}) {
+  const t = await getTranslations("trust.appeals");
+  const { items, nextCursor } = await found(listAppeals(ctx, { limit: 25, status, cursor }));
+  const address = (more: Record<string, string>) => withQuery(pages.trustAppeals, { status, ...more });
+  return (
+    <>
+      {items.length > 0 ? (
+        <AppealRows appeals={items} />
+      ) : status === "open" ? (
+        <Card>
+          <EmptyState title={t("emptyTitle")} text={t("emptyText")} />
+        </Card>
+      ) : (
+        <FilteredOut
+          title={t("noneTitle")}
+          action={
+            <ButtonLink href={pages.trustAppeals} variant="default">
+              {t("clear")}
+            </ButtonLink>
+          }
+        />
+      )}
+      <Pager first={cursor ? address({}) : null} next={nextCursor ? address({ cursor: nextCursor }) : null} />
+    </>
+  );
+}
+
+/** Appeals against trust entries, the longest waiting first. Moderators and administrators; for others there is no such page. */
+export default async function TrustAppealsPage({ searchParams }: { searchParams: SearchParams }) {
+  const ctx = await requirePageContext(pages.trustAppeals);
+  if (!may(ctx.actor.persona, "trust:decide")) notFound();
+  const [t, query] = await Promise.all([getTranslations("trust.appeals"), searchParams]);
+  const status = appealStatuses.find((name) => name === (firstParam(query.status) ?? "open"));
+  const cursor = TrustAppealQuery.shape.cursor.safeParse(firstParam(query.cursor)).data;
+  return (
+    <>
+      <PageHeader title={t("title")} subtitle={t("subtitle")} />
+      <Filters action={pages.trustAppeals} submit={t("filter")}>
+        <ChoiceFilter
+          name="status"
+          label={t("state")}
+          any={t("any")}
+          value={status}
+          options={appealStatuses.map((value) => ({ value, label: t(`states.${value}`) }))}
+        />
+      </Filters>
+      <SectionBoundary title={t("failed")} requestId={ctx.requestId}>
+        <Suspense key={`${status ?? ""} ${cursor ?? ""}`} fallback={<SkeletonRows rows={5} />}>
+          <Listed ctx={ctx} status={status} cursor={cursor} />
+        </Suspense>
+      </SectionBoundary>
+    </>
+  );
+}

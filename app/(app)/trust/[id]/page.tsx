@@ -1,0 +1,149 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { getLocale, getTranslations } from "next-intl/server";
+import { cache, Suspense } from "react";
+import { firstParam } from "@/app/(public)/search-params";
+import type { SearchParams } from "@/app/(public)/search-params";
+import { withQuery } from "@/app/(public)/query-string";
+import { Note } from "@/app/_ui/note";
+import { PageHeader } from "@/app/_ui/page-header";
+import { Card, Columns, Section } from "@/app/_ui/section";
+import { SectionBoundary } from "@/app/_ui/section-boundary";
+import { SkeletonCard } from "@/app/_ui/skeletons";
+import { requirePageContext } from "@/lib/core/auth/page-actor";
+import { now } from "@/lib/core/clock";
+import type { Context } from "@/lib/core/context";
+import { pages } from "@/lib/dashboard/schema";
+import { formatDate } from "@/lib/i18n/format";
+import { readTrust } from "@/lib/trust/pages/queries";
+import { listTrustHistory } from "@/lib/trust/queries";
+import { found } from "../../_shell/found";
+import { pageId } from "../../_shell/ids";
+import { AsOf } from "../_components/as-of";
+import { Fading } from "../_components/fading";
+import { Groups } from "../_components/groups";
+import { History } from "../_components/history";
+import { Ledger } from "../_components/ledger";
+import { Raises } from "../_components/raises";
+import { ScoreCard } from "../_components/score-card";
+import { TeamScores } from "../_components/team-scores";
+import styles from "../_components/trust.module.css";
+
+interface PageProps {
+  params: Promise<{ id: string }>;
+  searchParams: SearchParams;
+}
+
+/** Lines of the ledger that are shown at first. */
+const FIRST_LINES = 20;
+
+const load = cache(async (id: string, on: string | undefined) => {
+  const ctx = await requirePageContext(withQuery(pages.trust(id), { on }));
+  return { ctx, reading: await found(readTrust(ctx, id, on === undefined ? {} : { on })) };
+});
+
+export async function generateMetadata({ params, searchParams }: PageProps): Promise<Metadata> {
+  const [{ reading }, t] = await Promise.all([
+    load(await pageId(params), firstParam((await searchParams).on)),
+    getTranslations("trust"),
+  ]);
+  return { title: reading.own ? t("title.page") : t("title.pageOf", { name: reading.person.name }) };
+}
+
+async function Past({ ctx, userId }: { ctx: Context; userId: string }) {
+  return <History points={await listTrustHistory(ctx, userId)} />;
+}
+
+/** Somebody's trust: the score from 50, every group within its bounds, its history, every entry, and what would raise it. */
+export default async function TrustPage({ params, searchParams }: PageProps) {
+  const [id, query, t, locale] = await Promise.all([
+    pageId(params),
+    searchParams,
+    getTranslations("trust"),
+    getLocale(),
+  ]);
+  const on = firstParam(query.on);
+  const { ctx, reading } = await load(id, on);
+  const { trust, person, own } = reading;
+  const { score, asOf, detail, entries = [] } = trust;
+  const today = now().toISOString().slice(0, 10);
+  const whole = firstParam(query.lines) === "all";
+  const lines = whole ? entries : entries.slice(0, FIRST_LINES);
+  return (
+    <>
+      <PageHeader
+        title={own ? t("title.own", { score }) : t("title.other", { name: person.name, score })}
+        subtitle={t(own ? "subtitle.own" : detail ? "subtitle.staff" : "subtitle.other")}
+        actions={
+          <AsOf
+            label={on && on !== today ? t("asOf.past", { day: formatDate(on, locale) }) : t("asOf.today")}
+            on={asOf}
+            earliest="2020-01-01"
+            today={today}
+          />
+        }
+      />
+      {on && on !== today ? (
+        <div className={styles.past}>
+          <Note tone="info" title={t("past.title", { day: formatDate(on, locale) })}>
+            <Link href={pages.trust(id)}>{t("past.back")}</Link>
+          </Note>
+        </div>
+      ) : null}
+      <Columns
+        main={
+          <>
+            <ScoreCard trust={trust} />
+            {detail ? (
+              <>
+                <div className={styles.part}>
+                  <Section id="groups" title={t("groups")}>
+                    <Groups trust={trust} />
+                  </Section>
+                </div>
+                <div className={styles.part}>
+                  <Section id="history" title={t("history.title")}>
+                    <SectionBoundary title={t("history.failed")} requestId={ctx.requestId}>
+                      <Suspense fallback={<SkeletonCard />}>
+                        <Past ctx={ctx} userId={id} />
+                      </Suspense>
+                    </SectionBoundary>
+                  </Section>
+                </div>
+                <div className={styles.part}>
+                  <Section id="ledger" title={t("ledger")} count={t("entries", { count: entries.length })}>
+                    <Ledger reading={reading} items={lines} />
+                    {lines.length < entries.length ? (
+                      <p className={styles.all}>
+                        <Link href={withQuery(pages.trust(id), { on, lines: "all" })} scroll={false}>
+                          {t("allLines", { count: entries.length })}
+                        </Link>
+                      </p>
+                    ) : null}
+                    <Fading />
+                  </Section>
+                </div>
+              </>
+            ) : null}
+          </>
+        }
+        aside={
+          <>
+            {own && detail && (!on || on === today) ? <Raises reading={reading} /> : null}
+            <TeamScores startups={trust.startups} />
+            <div className={styles.never}>
+              <h2>{t("never.title")}</h2>
+              <p>{t("never.text")}</p>
+            </div>
+            {detail ? null : (
+              <Card>
+                <h2 className={styles.asideTitle}>{t("what.title")}</h2>
+                <p className={styles.quiet}>{t("what.text")}</p>
+              </Card>
+            )}
+          </>
+        }
+      />
+    </>
+  );
+}

@@ -1,0 +1,49 @@
+"use client";
+
+import { Button, Modal } from "@mantine/core";
+import { useTranslations } from "next-intl";
+import { apiFetch } from "@/app/_ui/api-client";
+import { TextAreaField } from "@/app/_ui/form/fields";
+import { Form } from "@/app/_ui/form/form";
+import { useApiForm } from "@/app/_ui/form/use-api-form";
+import type { AppealInput, TrustItem } from "@/lib/trust/schema";
+import styles from "./trust.module.css";
+
+/** Says why an entry is wrong: a moderator who had no part in it looks again. */
+export function AppealDialog({
+  entryId,
+  event,
+  points,
+  onClose,
+}: {
+  entryId: string;
+  event: string;
+  points: string;
+  onClose: () => void;
+}) {
+  const t = useTranslations("trust.appeal");
+  const api = useApiForm<AppealInput, AppealInput, TrustItem>({
+    schema: () => import("@/lib/trust/schema").then((module) => module.AppealInput),
+    defaultValues: { reason: "" },
+    submit: (body) => apiFetch<TrustItem>(`/trust/entries/${entryId}/appeal`, { body }),
+    success: t("done"),
+    onDone: onClose,
+  });
+  return (
+    <Modal opened onClose={onClose} title={<span className={styles.dialogTitle}>{t("title", { event, points })}</span>}>
+      <Form
+        api={api}
+        submitLabel={t("send")}
+        labels={{ reason: t("reason") }}
+        secondary={
+          <Button variant="default" onClick={onClose}>
+            {t("safe")}
+          </Button>
+        }
+      >
+        <p className={styles.quiet}>{t("text")}</p>
+        <TextAreaField name="reason" label={t("reason")} hint={t("reasonHint")} minRows={4} required />
+      </Form>
+    </Modal>
+  );
+}

@@ -1,0 +1,62 @@
+import Link from "next/link";
+import { useLocale, useTranslations } from "next-intl";
+import { Badge } from "@/app/_ui/badge";
+import { Card } from "@/app/_ui/section";
+import { pages } from "@/lib/dashboard/schema";
+import { formatDate } from "@/lib/i18n/format";
+import type { TrustAppeal } from "@/lib/trust/schema";
+import { DecideButtons } from "./decide-buttons";
+import { signed } from "@/app/_ui/trust-figures";
+import styles from "./appeals.module.css";
+
+const tones = { open: "warn", granted: "ok", refused: "neutral" } as const;
+
+/** Appeals with what their subjects say, and the decision or the way to it. */
+export function AppealRows({ appeals }: { appeals: readonly TrustAppeal[] }) {
+  const locale = useLocale();
+  const t = useTranslations("trust");
+  return (
+    <Card list>
+      {appeals.map((appeal) => {
+        const { id, status, subjectId, subjectName, entry, reason, decision, decidable, createdAt } = appeal;
+        const event = t(`event.${entry.event}`);
+        const points = signed(entry.points, locale);
+        return (
+          <article key={id} className={styles.appeal} aria-labelledby={`appeal-${id}`}>
+            <div className={styles.head}>
+              <div>
+                <h2 id={`appeal-${id}`}>
+                  {subjectName}: {event}, {points}
+                </h2>
+                <p className={styles.quiet}>
+                  {t("appeals.entered", { date: formatDate(entry.at, locale) })}
+                  {". "}
+                  {t("appeals.sent", { date: formatDate(createdAt, locale) })}
+                  {". "}
+                  <Link href={pages.trust(subjectId)}>{t("appeals.ledger")}</Link>
+                </p>
+              </div>
+              <Badge tone={tones[status]}>{t(`appeals.states.${status}`)}</Badge>
+            </div>
+            <blockquote className={styles.said} aria-label={t("appeals.said", { name: subjectName })}>
+              {reason}
+            </blockquote>
+            {decision ? (
+              <p>
+                {t("appeal.because", { reason: decision.reason })}
+                <span className={styles.quiet}>
+                  {" "}
+                  ({t("appeals.by", { name: decision.byName, date: formatDate(decision.at, locale) })})
+                </span>
+              </p>
+            ) : decidable ? (
+              <DecideButtons appealId={id} name={subjectName} event={event} points={points} />
+            ) : (
+              <p className={styles.quiet}>{t("appeals.notYours")}</p>
+            )}
+          </article>
+        );
+      })}
+    </Card>
+  );
+}

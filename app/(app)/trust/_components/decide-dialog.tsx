@@ -1,0 +1,61 @@
+"use client";
+
+import { Button, Modal } from "@mantine/core";
+import { useTranslations } from "next-intl";
+import { apiFetch } from "@/app/_ui/api-client";
+import { TextAreaField } from "@/app/_ui/form/fields";
+import { Form } from "@/app/_ui/form/form";
+import { useApiForm } from "@/app/_ui/form/use-api-form";
+import type { AppealInput, TrustAppeal } from "@/lib/trust/schema";
+import styles from "./trust.module.css";
+
+/** Which appeal, and what it says. */
+export interface DecideProps {
+  appealId: string;
+  name: string;
+  event: string;
+  points: string;
+}
+
+/** Asks for the reason of a decision that cannot be taken back. */
+export function DecideDialog({
+  appealId,
+  name,
+  event,
+  points,
+  decision,
+  onClose,
+}: DecideProps & { decision: "grant" | "refuse"; onClose: () => void }) {
+  const t = useTranslations("trust.appeals");
+  const api = useApiForm<AppealInput, AppealInput, TrustAppeal>({
+    schema: () => import("@/lib/trust/schema").then((module) => module.AppealInput),
+    defaultValues: { reason: "" },
+    submit: ({ reason }) =>
+      apiFetch<TrustAppeal>(`/admin/trust-appeals/${appealId}/decide`, {
+        body: { grant: decision === "grant", reason },
+      }),
+    success: t("done"),
+    onDone: onClose,
+  });
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      title={<span className={styles.dialogTitle}>{t(`${decision}Title`, { name })}</span>}
+    >
+      <Form
+        api={api}
+        submitLabel={t(`${decision}Save`)}
+        labels={{ reason: t("reason") }}
+        secondary={
+          <Button variant="default" onClick={onClose}>
+            {t("cancel")}
+          </Button>
+        }
+      >
+        <p className={styles.quiet}>{t(`${decision}Text`, { event, points })}</p>
+        <TextAreaField name="reason" label={t("reason")} hint={t("reasonHint")} minRows={4} required />
+      </Form>
+    </Modal>
+  );
+}
