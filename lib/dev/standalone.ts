@@ -27,13 +27,13 @@ export async function waitForHealth(url: string, child: Managed, timeoutMs = 60_
   const deadline = Date.now() + timeoutMs;
   let last = "no answer";
   while (child.running()) {
-    const status = await fetch(url, { signal: AbortSignal.timeout(5_000) }).then(
-      async (response) => {
+    // An answer that is cut off by the deadline is none.
+    const status = await fetch(url, { signal: AbortSignal.timeout(5_000) })
+      .then(async (response) => {
         await response.arrayBuffer();
         return response.status;
-      },
-      () => 0,
-    );
+      })
+      .catch(() => 0);
     if (status === 200) return;
     if (status > 0) last = `status ${status}`;
     if (Date.now() > deadline)
