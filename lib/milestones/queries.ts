@@ -40,7 +40,7 @@ export async function findMilestone(id: string, session?: ClientSession): Promis
 
 /** Some rows by id, whoever asks; one query, whatever the number. */
 export async function findMilestones(
-  ids: readonly Types.ObjectId[],
+  ids: readonly (Types.ObjectId | string)[],
   session?: ClientSession,
 ): Promise<ReadonlyMap<string, Lean<MilestoneRow>>> {
   if (ids.length === 0) return new Map();

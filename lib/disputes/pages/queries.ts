@@ -1,6 +1,6 @@
 import type { Milestone as MilestoneRow } from "@/models/milestone";
 import { signedIn, type Context } from "@/lib/core/context";
-import { objectId, type Lean } from "@/lib/core/db/model";
+import type { Lean } from "@/lib/core/db/model";
 import { findMilestone, findMilestones } from "@/lib/milestones/queries";
 import { findPeople } from "@/lib/profiles/queries";
 import { findStartup } from "@/lib/startups/queries";
@@ -105,7 +105,7 @@ export async function listCaseCards(
   const { items, nextCursor } = await listDisputeCases(ctx, query);
   const [people, milestones] = await Promise.all([
     findPeople(items.flatMap(({ payerId, payeeId }) => [payerId, payeeId])),
-    findMilestones(items.map(({ milestoneId }) => objectId(milestoneId))),
+    findMilestones(items.map(({ milestoneId }) => milestoneId)),
   ]);
   const nameOf = (id: string) => people.get(id)?.name ?? "";
   return {

@@ -19,7 +19,6 @@ const rowOf = (id: string) => DisputeModel.findById(id).orFail().lean();
 const milestoneOf = (id: string) => MilestoneModel.findById(id).orFail().lean();
 const minuteAfter = (at: Date) => new Date(at.getTime() + MINUTE);
 const days = (from: Date, count: number) => new Date(from.getTime() + count * DAY);
-const ids = (...people: Person[]) => people.map(({ userId }) => objectId(userId));
 const work = () => disputesInTime.run(systemContext());
 
 /** What both trust ledgers gain by the last settled dispute. */

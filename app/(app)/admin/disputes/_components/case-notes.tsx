@@ -1,0 +1,83 @@
+import { useLocale, useTranslations } from "next-intl";
+import { type Names } from "@/app/(app)/disputes/_components/dispute-words";
+import { Note } from "@/app/_ui/note";
+import type { DisputeCase } from "@/lib/disputes/schema";
+import { formatDate, formatPercent } from "@/lib/i18n/format";
+
+interface CaseNotesProps {
+  dispute: DisputeCase;
+  names: Names;
+  viewerId: string;
+  /** The moderators whose words are on it, by id. */
+  others: ReadonlyMap<string, string>;
+}
+
+/** What stands between the reader and a decision: ties, a first word that waits, a side's time, a bank's case. */
+export function CaseNotes({ dispute, names, viewerId, others }: CaseNotesProps) {
+  const locale = useLocale();
+  const t = useTranslations("disputes.case");
+  const notes = useTranslations("disputes.notes");
+  const { status, conflicts, pending, deadline, outcome, custody, cardDisputed, smallClaim, electedBy, author } =
+    dispute;
+  const date = deadline ? `${formatDate(deadline.at, locale, "moment")} UTC` : "";
+  const live = deadline !== null;
+  const respondent = dispute.claimantId === dispute.payerId ? names.payee : names.payer;
+  const decidable = status === "escalated" && (smallClaim || electedBy.length > 1);
+  return (
+    <>
+      {conflicts.length > 0 ? (
+        <Note tone="bad" title={t("conflict")}>
+          {conflicts.map((one) => t(`conflictText.${one}`)).join(" ")}
+        </Note>
+      ) : null}
+      {cardDisputed && live ? (
+        <Note tone="warn" title={notes("card")}>
+          {notes("cardText")}
+        </Note>
+      ) : null}
+      {pending ? (
+        <Note
+          tone="warn"
+          title={t(pending.by === viewerId ? "pendingYou" : "pending", {
+            name: others.get(pending.by) ?? "",
+            payee: names.payee,
+            percent: formatPercent(pending.payeePercent, locale),
+          })}
+        >
+          {t("pendingText", { reason: pending.reason })}
+        </Note>
+      ) : null}
+      {status === "open" ? (
+        <Note tone="info" title={t("waitAnswer", { name: respondent, date })}>
+          {t("waitAnswerText")}
+        </Note>
+      ) : null}
+      {status === "proposed" ? (
+        <Note tone="info" title={t("waitBoth", { date })}>
+          {t("waitBothText")}
+        </Note>
+      ) : null}
+      {status === "escalated" && !decidable ? (
+        <Note tone="info" title={t("elections")}>
+          {t("electionsText", { date })}
+        </Note>
+      ) : null}
+      {decidable && author === viewerId ? <Note tone="info" title={t("author")} /> : null}
+      {live && !custody ? (
+        <Note tone="info" title={notes("returned")}>
+          {notes("returnedText", names)}
+        </Note>
+      ) : null}
+      {outcome ? (
+        <Note tone="ok" title={notes("settled", { ...names, percent: formatPercent(outcome.payeePercent, locale) })}>
+          {notes(`cause.${outcome.cause}`)}
+        </Note>
+      ) : null}
+      {status === "withdrawn" ? (
+        <Note tone="info" title={notes("withdrawn")}>
+          {notes("withdrawnText")}
+        </Note>
+      ) : null}
+    </>
+  );
+}

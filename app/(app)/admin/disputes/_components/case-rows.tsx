@@ -1,0 +1,62 @@
+import {
+  IconAlertTriangle,
+  IconBuildingBank,
+  IconChevronRight,
+  IconDiamondsFilled,
+  IconUsers,
+} from "@tabler/icons-react";
+import { useLocale, useTranslations } from "next-intl";
+import Link from "next/link";
+import { DisputeBadge } from "@/app/(app)/disputes/_components/dispute-badge";
+import { Badge } from "@/app/_ui/badge";
+import { Clock } from "@/app/_ui/clock";
+import type { CaseCard } from "@/lib/disputes/pages/queries";
+import { formatMoney } from "@/lib/i18n/format";
+import styles from "../../_components/admin.module.css";
+
+/** Cases as rows: over what, between whom, how much, until when, and whether the reader may judge. */
+export function CaseRows({ cards }: { cards: readonly CaseCard[] }) {
+  const t = useTranslations("disputes.queue");
+  const locale = useLocale();
+  return (
+    <ul className={styles.list} aria-label={t("list")}>
+      {cards.map(({ dispute, title, payer, payee }) => (
+        <li key={dispute.id} className={styles.row}>
+          <div className={styles.words}>
+            <Link href={`/admin/disputes/${dispute.id}`} className={styles.title} prefetch={false}>
+              {title}
+            </Link>
+            <p className={styles.facts}>
+              <span>{formatMoney(dispute.amountMinor, dispute.currency, locale)}</span>
+              <span>{t("between", { payer, payee })}</span>
+            </p>
+            <p className={styles.facts} style={{ gap: "6px 10px", marginTop: 4, alignItems: "center" }}>
+              <DisputeBadge status={dispute.status} />
+              {dispute.deadline ? <Clock deadline={dispute.deadline.at} /> : null}
+              {dispute.cardDisputed ? (
+                <Badge tone="warn" icon={IconBuildingBank}>
+                  {t("card")}
+                </Badge>
+              ) : null}
+              {dispute.pending ? (
+                <Badge tone="warn" icon={IconUsers}>
+                  {t("second")}
+                </Badge>
+              ) : null}
+              {dispute.conflicts.length > 0 ? (
+                <Badge tone="bad" icon={IconAlertTriangle}>
+                  {t("conflict")}
+                </Badge>
+              ) : dispute.actions.length > 0 ? (
+                <Badge tone="filled" icon={IconDiamondsFilled}>
+                  {t("forYou")}
+                </Badge>
+              ) : null}
+            </p>
+          </div>
+          <IconChevronRight size={18} stroke={1.75} aria-hidden />
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,71 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { ChoiceFilter, Filters } from "@/app/(app)/_listings/filters";
+import { Pager } from "@/app/(app)/_listings/pager";
+import { found } from "@/app/(app)/_shell/found";
+import { withQuery } from "@/app/(public)/query-string";
+import { firstParam } from "@/app/(public)/search-params";
+import type { SearchParams } from "@/app/(public)/search-params";
+import { ButtonLink } from "@/app/_ui/button-link";
+import { EmptyState } from "@/app/_ui/empty-state";
+import { FilteredOut } from "@/app/_ui/filtered-out";
+import { PageHeader } from "@/app/_ui/page-header";
+import { Card } from "@/app/_ui/section";
+import { may } from "@/lib/access/permissions";
+import { requirePageContext } from "@/lib/core/auth/page-actor";
+import { listCaseCards } from "@/lib/disputes/pages/queries";
+import { DisputeQueueQuery } from "@/lib/disputes/schema";
+import { disputeStatuses } from "@/lib/disputes/states";
+import { CaseRows } from "./_components/case-rows";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("disputes.queue"))("title") };
+}
+
+/** The moderators' queue, the most pressing first. For others there is no such page. */
+export default async function DisputeQueuePage({ searchParams }: { searchParams: SearchParams }) {
+  const ctx = await requirePageContext("/admin/disputes");
+  if (!may(ctx.actor.persona, "dispute:judge")) notFound();
+  const [t, words, query] = await Promise.all([
+    getTranslations("disputes.queue"),
+    getTranslations("disputes.status"),
+    searchParams,
+  ]);
+  const status = disputeStatuses.find((name) => name === firstParam(query.status));
+  const cursor = DisputeQueueQuery.shape.cursor.safeParse(firstParam(query.cursor)).data;
+  const { items, nextCursor } = await found(listCaseCards(ctx, { limit: 25, status, cursor }));
+  const address = (more: Record<string, string | undefined>) => withQuery("/admin/disputes", { status, ...more });
+  return (
+    <>
+      <PageHeader title={t("title")} subtitle={t("subtitle")} />
+      <Filters action="/admin/disputes" submit={t("filter")}>
+        <ChoiceFilter
+          name="status"
+          label={t("state")}
+          any={t("any")}
+          value={status}
+          options={disputeStatuses.map((value) => ({ value, label: words(value) }))}
+        />
+      </Filters>
+      {items.length > 0 ? (
+        <CaseRows cards={items} />
+      ) : status || cursor ? (
+        <FilteredOut
+          title={t("noneTitle")}
+          text={t("noneText")}
+          action={
+            <ButtonLink href="/admin/disputes" variant="default">
+              {t("clear")}
+            </ButtonLink>
+          }
+        />
+      ) : (
+        <Card>
+          <EmptyState title={t("emptyTitle")} text={t("emptyText")} />
+        </Card>
+      )}
+      <Pager first={cursor ? address({}) : null} next={nextCursor ? address({ cursor: nextCursor }) : null} />
+    </>
+  );
+}

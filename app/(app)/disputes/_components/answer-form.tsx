@@ -1,0 +1,34 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { apiFetch } from "@/app/_ui/api-client";
+import { TextAreaField } from "@/app/_ui/form/fields";
+import { Form } from "@/app/_ui/form/form";
+import { useApiForm } from "@/app/_ui/form/use-api-form";
+import { Card } from "@/app/_ui/section";
+import type { AnswerInput, Dispute } from "@/lib/disputes/schema";
+import styles from "./disputes.module.css";
+import { EvidenceField } from "./evidence-field";
+
+type AnswerValues = { statement: string; evidence?: string[] | undefined; fileIds?: string[] | undefined };
+
+/** The other side's answer, which a moderator reads and nobody can change afterwards. */
+export function AnswerForm({ disputeId }: { disputeId: string }) {
+  const t = useTranslations("disputes.answer");
+  const evidence = useTranslations("disputes.evidence");
+  const api = useApiForm<AnswerValues, AnswerInput, Dispute>({
+    schema: () => import("@/lib/disputes/schema").then(({ AnswerInput: schema }) => schema),
+    defaultValues: { statement: "", evidence: [], fileIds: [] },
+    submit: (body) => apiFetch<Dispute>(`/disputes/${disputeId}/answer`, { body }),
+    success: t("sent"),
+  });
+  return (
+    <Card>
+      <Form api={api} submitLabel={t("send")} labels={{ statement: t("statement"), evidence: evidence("label") }}>
+        <p className={styles.quiet}>{t("text")}</p>
+        <TextAreaField name="statement" label={t("statement")} hint={t("statementHint")} minRows={5} required />
+        <EvidenceField />
+      </Form>
+    </Card>
+  );
+}

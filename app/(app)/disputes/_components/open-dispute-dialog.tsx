@@ -1,0 +1,83 @@
+"use client";
+
+import { Button, Modal } from "@mantine/core";
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { apiFetch } from "@/app/_ui/api-client";
+import { TextAreaField } from "@/app/_ui/form/fields";
+import { Form } from "@/app/_ui/form/form";
+import { useApiForm } from "@/app/_ui/form/use-api-form";
+import type { DisputeInput } from "@/lib/disputes/schema";
+import type { Milestone } from "@/lib/milestones/schema";
+import { firstName, type Names, type Role } from "./dispute-words";
+import styles from "./disputes.module.css";
+import { EvidenceField } from "./evidence-field";
+import { PercentField, useChosenPercent } from "./percent-field";
+import { SplitBar, SplitFigures } from "./split";
+
+type OpenValues = {
+  reason: string;
+  claimPercent: number;
+  evidence?: string[] | undefined;
+  fileIds?: string[] | undefined;
+};
+
+interface OpenDisputeProps {
+  milestone: Pick<Milestone, "id" | "amountMinor" | "currency">;
+  role: Role;
+  payer: string;
+  payee: string;
+  onClose: () => void;
+}
+
+function Preview({ milestone, names, role }: { milestone: OpenDisputeProps["milestone"]; names: Names; role: Role }) {
+  const percent = useChosenPercent("claimPercent");
+  const split = { ...milestone, percent, names };
+  return (
+    <div className={styles.preview}>
+      <SplitBar {...split} />
+      <SplitFigures {...split} role={role} />
+    </div>
+  );
+}
+
+/** Opens a dispute over a milestone: what is wrong, what part should go to the payee, and what shows it. Then goes to its room. */
+export function OpenDisputeDialog({ milestone, role, payer, payee, onClose }: OpenDisputeProps) {
+  const t = useTranslations("disputes.open");
+  const evidence = useTranslations("disputes.evidence");
+  const percent = useTranslations("disputes.percent");
+  const router = useRouter();
+  const names = { payer: firstName(payer), payee: firstName(payee) };
+  const other = role === "payer" ? names.payee : names.payer;
+  const api = useApiForm<OpenValues, DisputeInput, Milestone>({
+    schema: () => import("@/lib/disputes/schema").then(({ DisputeInput: schema }) => schema),
+    defaultValues: { reason: "", claimPercent: role === "payer" ? 0 : 100, evidence: [], fileIds: [] },
+    submit: (body) => apiFetch<Milestone>(`/milestones/${milestone.id}/dispute`, { body }),
+    success: t("done"),
+    onDone: ({ disputeId }) => {
+      onClose();
+      if (disputeId) router.push(`/disputes/${disputeId}`);
+    },
+  });
+  return (
+    <Modal opened onClose={onClose} size="lg" title={<span className={styles.dialogTitle}>{t("title")}</span>}>
+      <Form
+        api={api}
+        submitLabel={t("submit")}
+        submitColor="red"
+        labels={{ reason: t("reason"), claimPercent: percent("input", names), evidence: evidence("label") }}
+        secondary={
+          <Button variant="default" onClick={onClose}>
+            {t("safe")}
+          </Button>
+        }
+      >
+        <p className={styles.quiet}>{t("text", { other })}</p>
+        <TextAreaField name="reason" label={t("reason")} hint={t("reasonHint", { other })} minRows={4} required />
+        <PercentField name="claimPercent" payee={names.payee} />
+        <Preview milestone={milestone} names={names} role={role} />
+        <EvidenceField />
+      </Form>
+    </Modal>
+  );
+}

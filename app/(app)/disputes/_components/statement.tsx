@@ -1,0 +1,63 @@
+import { IconExternalLink, IconLock } from "@tabler/icons-react";
+import { useLocale, useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { Avatar } from "@/app/_ui/avatar";
+import { Badge } from "@/app/_ui/badge";
+import { Card } from "@/app/_ui/section";
+import type { Dispute } from "@/lib/disputes/schema";
+import { formatDate } from "@/lib/i18n/format";
+import { isLink, type Role } from "./dispute-words";
+import styles from "./disputes.module.css";
+
+/** A side's words with what it shows, as they were sent. */
+export function Statement({
+  by,
+  role,
+  statement,
+  lead,
+}: {
+  by: string;
+  role: Role;
+  statement: Dispute["claim"];
+  /** A sentence before the words: what is asked for. */
+  lead?: ReactNode;
+}) {
+  const locale = useLocale();
+  const t = useTranslations("disputes.evidence");
+  return (
+    <Card>
+      <div className={styles.said}>
+        <Avatar name={by} kind={role === "payer" ? "founder" : "talent"} />
+        <div className={styles.words}>
+          {lead ? <p className={styles.lead}>{lead}</p> : null}
+          <p className={styles.text}>{statement.text}</p>
+          {statement.evidence.length > 0 ? (
+            <div>
+              <h3 className={styles.small}>{t("title")}</h3>
+              <ul className={styles.evidence}>
+                {statement.evidence.map((item, index) => (
+                  <li key={index}>
+                    {isLink(item) ? (
+                      <a href={item} target="_blank" rel="noopener noreferrer nofollow">
+                        {item}
+                        <IconExternalLink size={14} stroke={1.75} aria-hidden />
+                      </a>
+                    ) : (
+                      item
+                    )}
+                  </li>
+                ))}
+              </ul>
+            </div>
+          ) : null}
+          <p className={styles.frozen}>
+            <Badge tone="outline" icon={IconLock}>
+              {t("frozen")}
+            </Badge>
+            <time dateTime={statement.at}>{formatDate(statement.at, locale, "moment")} UTC</time>
+          </p>
+        </div>
+      </div>
+    </Card>
+  );
+}
