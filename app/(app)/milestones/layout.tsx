@@ -11,8 +11,15 @@ const namespaces = ["milestones", "common", "errors"] as const satisfies readonl
 /** Words for the pages of milestones. */
 export default async function MilestonesLayout({ children }: { children: ReactNode }) {
   const locale = await getLocale();
+  // A dispute is opened here: the words of its dialog, not of its room.
+  const { open, evidence, percent, bar, figures } = pickMessages(locale, ["disputes"]).disputes;
   return (
-    <NextIntlClientProvider locale={locale} messages={pickMessages(locale, namespaces)} now={now()} timeZone="UTC">
+    <NextIntlClientProvider
+      locale={locale}
+      messages={{ ...pickMessages(locale, namespaces), disputes: { open, evidence, percent, bar, figures } }}
+      now={now()}
+      timeZone="UTC"
+    >
       {children}
     </NextIntlClientProvider>
   );

@@ -139,7 +139,7 @@ export default async function MilestonePage({ params, searchParams }: PageProps)
             {givenUp ? null : <NetCard reading={reading} />}
             <MilestoneFacts reading={reading} />
             <Papers reading={reading} />
-            <QuietMoves {...moves} />
+            <QuietMoves {...moves} role={role} />
           </>
         }
       />

@@ -14,6 +14,11 @@ export function NetCard({ reading: { milestone, role, payee } }: { reading: Mile
   const show = (minor: number) => formatMoney(minor, currency, locale, { cents: true });
   const sums = closedAt ? funds : payout(amountMinor);
   const name = firstName(payee.name);
+  const title = closedAt
+    ? "closedTitle"
+    : role === "payer" && milestone.status !== "submitted"
+      ? "later"
+      : (`title.${role}` as const);
   const receives = (
     <div className={styles.net}>
       <dt>
@@ -27,7 +32,7 @@ export function NetCard({ reading: { milestone, role, payee } }: { reading: Mile
   return (
     <Card>
       <section>
-        <h2 style={{ fontSize: 14, marginBottom: 12 }}>{t(closedAt ? "closedTitle" : `title.${role}`)}</h2>
+        <h2 style={{ fontSize: 14, marginBottom: 12 }}>{t(title)}</h2>
         <dl className={styles.figures}>
           {role === "payee" ? receives : null}
           <div>

@@ -22,8 +22,17 @@ export function MilestoneNotes({
   const locale = useLocale();
   const t = useTranslations("milestones.notes");
   const { milestone, role, payer, payee, blockedBy, givenUp } = reading;
-  const { status, autoReleaseAt, refundAnswerBy, returnAt, refundReason, changeRounds, cardDisputed, disputeId } =
-    milestone;
+  const {
+    status,
+    autoReleaseAt,
+    refundAnswerBy,
+    returnAt,
+    refundReason,
+    changeRounds,
+    cardDisputed,
+    disputeId,
+    closedAt,
+  } = milestone;
   const names = { payer: firstName(payer.name), payee: firstName(payee.name) };
   const on = (at: string) => `${formatDate(at, locale, "moment")} UTC`;
   const changes = milestone.submissions.at(-1)?.changes;
@@ -77,6 +86,11 @@ export function MilestoneNotes({
       {status === "disputed" && disputeId ? (
         <Note tone="bad" title={t("disputed")}>
           {t("disputedText")} <Link href={`/disputes/${disputeId}`}>{t("seeDispute")}</Link>
+        </Note>
+      ) : null}
+      {closedAt && disputeId ? (
+        <Note tone="info" title={t("decided")}>
+          <Link href={`/disputes/${disputeId}`}>{t("seeDispute")}</Link>
         </Note>
       ) : null}
       {returnAt && (status === "in_progress" || status === "changes_requested" || status === "funded") ? (

@@ -1,6 +1,8 @@
 "use client";
 
 import { Button } from "@mantine/core";
+import { IconGavel } from "@tabler/icons-react";
+import dynamic from "next/dynamic";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
@@ -8,17 +10,22 @@ import { apiFetch } from "@/app/_ui/api-client";
 import { useConfirm } from "@/app/_ui/confirm";
 import { useAction } from "@/app/_ui/use-action";
 import { firstName } from "../milestone-words";
+import type { Role } from "../milestone-words";
 import styles from "./detail.module.css";
 import { useAmounts } from "./moves";
 import type { MovesProps } from "./moves";
 import { ReasonDialog } from "./reason-dialog";
 
-/** What is seldom done and never first: ask for the money back, give it up. */
-export function QuietMoves({ milestone, payer, payee }: MovesProps) {
+const OpenDisputeDialog = dynamic(() =>
+  import("../../../disputes/_components/open-dispute-dialog").then((module) => module.OpenDisputeDialog),
+);
+
+/** What is seldom done and never first: ask for the money back, give it up, open a dispute. */
+export function QuietMoves({ milestone, role, payer, payee }: MovesProps & { role: Role }) {
   const t = useTranslations("milestones.actions");
   const router = useRouter();
   const confirm = useConfirm();
-  const [asked, setAsked] = useState(false);
+  const [asked, setAsked] = useState<"refund" | "dispute" | null>(null);
   const { id, actions, discardable } = milestone;
   const values = { ...useAmounts(milestone), payer: firstName(payer), payee: firstName(payee) };
   const giveUp = useAction(() => apiFetch(`/milestones/${id}`, { method: "DELETE" }), {
@@ -42,7 +49,7 @@ export function QuietMoves({ milestone, payer, payee }: MovesProps) {
   return (
     <div className={styles.quietMoves}>
       {actions.includes("request_refund") ? (
-        <Button variant="subtle" color="gray" size="compact-sm" onClick={() => setAsked(true)}>
+        <Button variant="subtle" color="gray" size="compact-sm" onClick={() => setAsked("refund")}>
           {t("requestRefund")}
         </Button>
       ) : null}
@@ -51,8 +58,28 @@ export function QuietMoves({ milestone, payer, payee }: MovesProps) {
           {t("giveUp")}
         </Button>
       ) : null}
-      {asked ? (
-        <ReasonDialog milestoneId={id} action="request-refund" values={values} onClose={() => setAsked(false)} />
+      {actions.includes("dispute") ? (
+        <Button
+          variant="subtle"
+          color="gray"
+          size="compact-sm"
+          leftSection={<IconGavel size={16} stroke={1.75} aria-hidden />}
+          onClick={() => setAsked("dispute")}
+        >
+          {t("dispute")}
+        </Button>
+      ) : null}
+      {asked === "refund" ? (
+        <ReasonDialog milestoneId={id} action="request-refund" values={values} onClose={() => setAsked(null)} />
+      ) : null}
+      {asked === "dispute" ? (
+        <OpenDisputeDialog
+          milestone={milestone}
+          role={role}
+          payer={payer}
+          payee={payee}
+          onClose={() => setAsked(null)}
+        />
       ) : null}
     </div>
   );

@@ -1,0 +1,63 @@
+import { beforeEach, expect, test } from "vitest";
+import { DAY, advanceClock, now } from "@/lib/core/clock";
+import type { Context } from "@/lib/core/context";
+import { workSteps, workStories } from "@/lib/dev/seed/content/work";
+import { agree, canPlayWork, takeStep, type WorkStage } from "@/lib/dev/seed/work";
+import { resetStripe } from "@/lib/integrations/stripe/client";
+import { findFunds } from "@/lib/ledger/queries";
+import { AgreementModel } from "@/models/agreement";
+import { LedgerEntryModel } from "@/models/ledger-entry";
+import { MilestoneModel } from "@/models/milestone";
+import { useSeal } from "@/tests/support/agreements";
+import { useDatabase } from "@/tests/support/harness";
+import { a, aStartup, type Person } from "@/tests/support/hiring";
+import { settleFunds, verified } from "@/tests/support/milestones";
+import { useLocalStripe } from "@/tests/support/stripe";
+
+useDatabase();
+useSeal();
+const stripe = useLocalStripe();
+beforeEach(() => {
+  resetStripe();
+});
+
+const contextOf = ({ userId, sessionId }: Person, persona: "founder" | "talent", name: string): Context => ({
+  requestId: "demo-scenario",
+  actor: { userId, persona, sessionId, emailVerified: true, locale: "en", name },
+  address: "demo",
+  userAgent: "demo scenario",
+  locale: "en",
+});
+
+test("the demo's paid work is held by the payment provider to the cent, in every state that the story tells", async () => {
+  expect(canPlayWork()).toBe(true);
+  const founder = await a("founder", { name: "Nadia Bouchard" });
+  const talent = await a("talent", { name: "Priya Raman" });
+  await verified(founder.userId, 3, true);
+  await verified(talent.userId, 3, true);
+  const stage: WorkStage = {
+    founder: contextOf(founder, "founder", "Nadia Bouchard"),
+    talent: contextOf(talent, "talent", "Priya Raman"),
+    startupId: (await aStartup(founder)).id,
+    agreementId: null,
+    milestones: new Map(),
+  };
+  await agree(stage);
+  expect((await AgreementModel.findById(stage.agreementId).orFail().lean()).status).toBe("signed");
+  const dueAt = new Date(now().getTime() + 90 * DAY);
+  for (const story of workStories)
+    for (const step of workSteps)
+      if (story.daysAgo[step] !== undefined) {
+        advanceClock(1000);
+        await takeStep(stage, story, step, dueAt);
+      }
+  await settleFunds();
+  const rows = await MilestoneModel.find().sort({ createdAt: 1 }).lean();
+  expect(rows.map(({ status }) => status)).toEqual(["released", "submitted", "funded", "draft"]);
+  const funds = await findFunds(rows.map(({ _id }) => _id.toHexString()));
+  expect(rows.map(({ _id }) => funds.get(_id.toHexString())?.heldMinor)).toEqual([0, 600_000, 400_000, 0]);
+  for (const { reference, milestoneId } of await LedgerEntryModel.find({ kind: "fund" }).lean()) {
+    const payment = await stripe.sdk.paymentIntents.retrieve(reference ?? "");
+    expect([payment.status, payment.transfer_group]).toEqual(["succeeded", `milestone:${milestoneId.toHexString()}`]);
+  }
+});
