@@ -59,7 +59,7 @@ async function Group({ group, role, mayPlan }: { group: MilestoneGroup; role: "p
         <MilestoneRows
           milestones={milestones}
           role={role}
-          other={role === "payer" ? payee.name : startupName}
+          other={role === "payer" ? payee.name : payer.name}
           label={t("group.list", { name })}
         />
         {mayPlan ? (
@@ -67,8 +67,7 @@ async function Group({ group, role, mayPlan }: { group: MilestoneGroup; role: "p
             <ButtonLink
               href={withQuery(`${PATH}/new`, { agreement: agreementId })}
               variant="default"
-              size="xs"
-              leftSection={<IconPlus size={14} stroke={1.75} aria-hidden />}
+              leftSection={<IconPlus size={16} stroke={1.75} aria-hidden />}
               aria-label={t("addWith", { name })}
             >
               {t("add")}

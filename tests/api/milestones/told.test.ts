@@ -51,9 +51,13 @@ describe("being told of a milestone", () => {
     await UserModel.updateOne({ _id: team.talent.userId }, { $set: { locale: "fr" } });
     const { id } = await paid(team);
     must(await milestones.start(team.talent, id));
+    await settleFunds();
     must(await milestones.submit(team.talent, id, { note: "Here it is." }));
+    await settleFunds();
     must(await milestones.requestChanges(team.founder, id, { reason: "The map is cut on phones." }));
+    await settleFunds();
     must(await milestones.submit(team.talent, id, { note: "Not any more." }));
+    await settleFunds();
     must(await milestones.release(team.founder, id));
     await settleFunds();
     expect(await typesFor(team.founder)).toEqual([

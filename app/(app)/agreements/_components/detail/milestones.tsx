@@ -51,7 +51,7 @@ export async function AgreementMilestones({
         ) : null}
         {mayPlan ? (
           <div style={{ marginTop: 14 }}>
-            <ButtonLink href={`/milestones/new?agreement=${id}`} variant="default" size="xs">
+            <ButtonLink href={`/milestones/new?agreement=${id}`} variant="default">
               {t("add")}
             </ButtonLink>
           </div>

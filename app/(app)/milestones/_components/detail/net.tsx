@@ -19,12 +19,14 @@ export function NetCard({ reading: { milestone, role, payee } }: { reading: Mile
     : role === "payer" && milestone.status !== "submitted"
       ? "later"
       : (`title.${role}` as const);
+  // Money that waits to be sent has not been received.
+  const received = closedAt !== null && funds.paidMinor >= funds.netMinor;
   const receives = (
     <div className={styles.net}>
       <dt>
         {role === "payee"
-          ? t(closedAt ? "youReceived" : "youReceive")
-          : t(closedAt ? "received" : "receives", { name })}
+          ? t(received ? "youReceived" : "youReceive")
+          : t(received ? "received" : "receives", { name })}
       </dt>
       <dd>{show(sums.netMinor)}</dd>
     </div>
