@@ -79,7 +79,7 @@ export function figuresOf(facts: PaperFacts): Row[] {
  * Throws RangeError where nothing was booked.
  */
 export function fundsPaper(facts: PaperFacts): Promise<Buffer> {
-  const { kind, locale, milestoneId, agreementId, title, startup, payer, payee, entries } = facts;
+  const { kind, locale, milestoneId, agreementId, title, startup, payer, payee, currency, entries } = facts;
   const last = entries.at(-1);
   if (!last) throw new RangeError("A paper about no money");
   const say = paperWords[locale];
@@ -101,6 +101,7 @@ export function fundsPaper(facts: PaperFacts): Promise<Buffer> {
     [say.payer, payer],
     [say.payee, payee],
     [say.agreement, agreementId],
+    [say.currency, currency],
   ]);
   labelled(doc, root, figuresOf(facts));
   room(doc, 100);
@@ -113,7 +114,10 @@ export function fundsPaper(facts: PaperFacts): Promise<Buffer> {
       .filter((entry) => entry.kind !== "fee")
       .map((entry): Row => {
         const at = formatDate(entry.at, locale, "moment");
-        return [at, `${say.kinds[entry.kind]}: ${formatMoney(moved(entry), entry.currency, locale, { cents: true })}`];
+        return [
+          at,
+          say.entry(say.kinds[entry.kind], formatMoney(moved(entry), entry.currency, locale, { cents: true })),
+        ];
       }),
   );
   element(doc, root, "P", () => write(doc, say.foot, { size: 9 }));

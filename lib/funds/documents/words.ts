@@ -15,6 +15,7 @@ const en = {
   milestone: "Milestone",
   startup: "Startup",
   agreement: "Agreement",
+  currency: "Currency",
   payer: "Paid by",
   payee: "For the work of",
   paidAt: "Paid on",
@@ -46,6 +47,7 @@ const en = {
     fee: "Processing cost, borne by CollabHub",
   },
   foot: "All figures are from CollabHub’s ledger. Times are UTC.",
+  entry: (what: string, amount: string) => `${what}: ${amount}`,
   page: (page: number, of: number) => `Page ${page} of ${of}`,
 } as const;
 
@@ -69,6 +71,7 @@ const fr: Words = {
   milestone: "Jalon",
   startup: "Startup",
   agreement: "Contrat",
+  currency: "Devise",
   payer: "Payé par",
   payee: "Pour le travail de",
   paidAt: "Payé le",
@@ -100,6 +103,7 @@ const fr: Words = {
     fee: "Frais de traitement, à la charge de CollabHub",
   },
   foot: "Tous les montants proviennent du grand livre de CollabHub. Les heures sont en UTC.",
+  entry: (what, amount) => `${what}\u202f: ${amount}`,
   page: (page, of) => `Page ${page} sur ${of}`,
 };
 
