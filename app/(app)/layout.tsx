@@ -11,6 +11,7 @@ import { pageContext } from "@/lib/core/auth/page-actor";
 import { now } from "@/lib/core/clock";
 import type { Context } from "@/lib/core/context";
 import { getDashboard } from "@/lib/dashboard/queries";
+import { countAwaitedCases } from "@/lib/disputes/pages/queries";
 import { pickMessages } from "@/lib/i18n/messages";
 import type { Namespace } from "@/lib/i18n/messages";
 import { countAwaitedMilestones } from "@/lib/milestones/pages/queries";
@@ -42,15 +43,19 @@ const namespaces = [
 
 /** What waits for the reader, by entry of the rail, and what is unread. */
 async function counters(ctx: Context): Promise<{ moves: Partial<Record<NavKey, number>>; unread: number }> {
-  const [{ counts }, unread, agreements, awaited] = await Promise.all([
+  const [{ counts }, unread, agreements, awaited, disputes] = await Promise.all([
     getDashboard(ctx),
     countUnread(ctx),
     countAwaitedAgreements(ctx),
     countAwaitedMilestones(ctx),
+    countAwaitedCases(ctx),
   ]);
   const milestones = { [ctx.actor?.persona === "founder" ? "milestones" : "work"]: awaited };
   const applications = ctx.actor?.persona === "talent" ? { applications: counts.offers ?? 0 } : {};
-  return { moves: { hiring: counts.waitingApplicants ?? 0, agreements, ...milestones, ...applications }, unread };
+  return {
+    moves: { hiring: counts.waitingApplicants ?? 0, agreements, disputes, ...milestones, ...applications },
+    unread,
+  };
 }
 
 /** Root of every signed-in page. Pages check the session themselves; without one there is no shell to show. */

@@ -1,6 +1,9 @@
+import { DisputeModel } from "@/models/dispute";
 import type { Milestone as MilestoneRow } from "@/models/milestone";
+import { may } from "@/lib/access/permissions";
 import { signedIn, type Context } from "@/lib/core/context";
-import type { Lean } from "@/lib/core/db/model";
+import { connect } from "@/lib/core/db/connect";
+import { objectId, type Lean } from "@/lib/core/db/model";
 import { findMilestone, findMilestones } from "@/lib/milestones/queries";
 import { findPeople } from "@/lib/profiles/queries";
 import { findStartup } from "@/lib/startups/queries";
@@ -20,6 +23,7 @@ export interface DisputedWork {
   id: string;
   title: string;
   description: string;
+  status: MilestoneRow["status"] | null;
   dueAt: string;
   fundedAt: string | null;
   deliveries: { round: number; note: string; links: string[]; at: string; changes: string | null }[];
@@ -39,6 +43,7 @@ const workOf = (row: Lean<MilestoneRow> | null, id: string): DisputedWork => ({
   id,
   title: row?.title ?? "",
   description: row?.description ?? "",
+  status: row?.status ?? null,
   dueAt: (row?.dueAt ?? new Date(0)).toISOString(),
   fundedAt: row?.fundedAt?.toISOString() ?? null,
   deliveries: (row?.submissions ?? []).map(({ round, note, links, at, changes }) => ({
@@ -117,4 +122,23 @@ export async function listCaseCards(
     })),
     nextCursor,
   };
+}
+
+/** How many cases wait for a word of the reader's as a moderator: answered ones, and refused ones that may be decided. Ties are not looked at. */
+export async function countAwaitedCases(ctx: Context): Promise<number> {
+  const { userId, persona } = signedIn(ctx);
+  if (!may(persona, "dispute:judge")) return 0;
+  await connect();
+  const me = objectId(userId);
+  return DisputeModel.countDocuments({
+    $or: [
+      { status: "answered", "pending.by": { $ne: me } },
+      {
+        status: "escalated",
+        $and: [{ $or: [{ smallClaim: true }, { "electedBy.1": { $exists: true } }] }],
+        "pending.by": { $ne: me },
+        "proposal.by": { $ne: me },
+      },
+    ],
+  });
 }

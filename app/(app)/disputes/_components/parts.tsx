@@ -164,28 +164,38 @@ export function DecisionPart({ dispute, around }: PartProps) {
   );
 }
 
+const titles = { open: "claim", answered: "asked", proposed: "proposal", escalated: "refused" } as const;
+
 /** What the claim, the proposal or the decision comes to for the reader, net first. */
 export function FiguresCard({ dispute, around, role }: PartProps & { role: Role | null }) {
   const t = useTranslations("disputes.figures");
   const { outcome, proposal, claimPercent, status, amountMinor, currency } = dispute;
   if (status === "withdrawn") return null;
-  const what = outcome ? "outcome" : proposal ? "proposal" : "claim";
+  const what = status === "settled" ? "outcome" : titles[status];
   const percent = outcome?.payeePercent ?? proposal?.payeePercent ?? claimPercent;
   return (
     <Card>
       <section>
         <h2 className={styles.cardTitle}>{t(`title.${what}`)}</h2>
-        <SplitFigures
-          amountMinor={amountMinor}
-          currency={currency}
-          percent={percent}
-          names={namesOf(around)}
-          role={role}
-        />
+        {wentBackBefore(dispute, around) ? (
+          <p className={styles.quiet}>{t("none")}</p>
+        ) : (
+          <SplitFigures
+            amountMinor={amountMinor}
+            currency={currency}
+            percent={percent}
+            names={namesOf(around)}
+            role={role}
+          />
+        )}
       </section>
     </Card>
   );
 }
+
+/** Whether a decision for the payee moved nothing, since all of it had gone back before. */
+export const wentBackBefore = ({ outcome }: Dispute, { work }: Surroundings): boolean =>
+  outcome !== null && outcome.payeePercent > 0 && work.status === "refunded";
 
 /** The sum, the two sides, the days, and where this belongs. `role` is null to whoever sees neither milestone nor agreement. */
 export function DisputeFacts({ dispute, around, role }: PartProps & { role: Role | null }) {

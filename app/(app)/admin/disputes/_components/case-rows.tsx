@@ -1,10 +1,4 @@
-import {
-  IconAlertTriangle,
-  IconBuildingBank,
-  IconChevronRight,
-  IconDiamondsFilled,
-  IconUsers,
-} from "@tabler/icons-react";
+import { IconAlertTriangle, IconBuildingBank, IconDiamondsFilled, IconUsers } from "@tabler/icons-react";
 import { useLocale, useTranslations } from "next-intl";
 import Link from "next/link";
 import { DisputeBadge } from "@/app/(app)/disputes/_components/dispute-badge";
@@ -54,7 +48,6 @@ export function CaseRows({ cards }: { cards: readonly CaseCard[] }) {
               ) : null}
             </p>
           </div>
-          <IconChevronRight size={18} stroke={1.75} aria-hidden />
         </li>
       ))}
     </ul>
