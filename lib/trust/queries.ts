@@ -156,7 +156,7 @@ export async function listTrustHistory(
   await connect();
   const last = now().getTime();
   const first = Math.max(person.createdAt.getTime(), last - 365 * DAY);
-  const days = Math.max(1, Math.round((last - first) / DAY));
+  const days = Math.floor(last / DAY) - Math.floor(first / DAY);
   const count = Math.min(most, days + 1);
   const points: { on: string; score: number }[] = [];
   for (let index = 0; index < count; index += 1) {

@@ -4,10 +4,23 @@ import { MilestoneModel } from "@/models/milestone";
 import { StartupModel } from "@/models/startup";
 import { UserModel } from "@/models/user";
 import { DAY, HOUR, MINUTE, advanceClock, now, setClock } from "@/lib/core/clock";
+import { systemContext } from "@/lib/core/context";
 import { objectId } from "@/lib/core/db/model";
+import { readTrust } from "@/lib/trust/pages/queries";
+import { listTrustHistory } from "@/lib/trust/queries";
 import type { Trust } from "@/lib/trust/schema";
 import { settle, signIn, useDatabase } from "@/tests/support/harness";
-import { a, aRole, aStartup, act, anApplication, anOffer, create, startupInput } from "@/tests/support/hiring";
+import {
+  a,
+  aRole,
+  aStartup,
+  act,
+  anApplication,
+  anOffer,
+  create,
+  startupInput,
+  type Person,
+} from "@/tests/support/hiring";
 import { aTeam, milestones, must } from "@/tests/support/milestones";
 import { anId, tellMilestone, tellSealed, trust } from "@/tests/support/trust";
 
@@ -162,5 +175,65 @@ describe("what would raise it", () => {
     ]);
     const founder = await trust.read(team.founder, team.founder.userId);
     expect(founder.body.detail?.raises.map(({ code }) => code)).toEqual(["sign_nda"]);
+  });
+});
+
+describe("the page", () => {
+  const contextOf = (person: Person, persona: "founder" | "talent" | "admin") => ({
+    ...systemContext(),
+    actor: {
+      userId: person.userId,
+      persona,
+      sessionId: person.sessionId,
+      emailVerified: true,
+      locale: "en" as const,
+      name: person.name,
+    },
+  });
+
+  test("names what each line is about, and leads there for its subject alone", async () => {
+    const team = await aTeam();
+    const { id } = must(await milestones.plan(team.founder, team.agreementId), 201);
+    await tellMilestone(team.talent.userId, "milestone_on_time", { milestoneId: id });
+    await tellSealed({
+      partyIds: [team.talent.userId],
+      startupId: team.startupId,
+      agreementId: team.agreementId,
+    });
+    await trust.verify(await a("admin"), team.talent.userId, 1, false);
+    await settle();
+    const own = await readTrust(contextOf(team.talent, "talent"), team.talent.userId);
+    const origins = new Map(own.trust.entries?.map((entry) => [entry.event, own.origins[entry.id]]));
+    expect(own).toMatchObject({ own: true, person: { name: "Ada Obi", persona: "talent" } });
+    expect(Object.fromEntries(origins)).toEqual({
+      milestone_on_time: { title: "First prototype", startup: "Lumen Grid", href: `/milestones/${id}` },
+      agreement_signed: { agreement: "work", startup: "Lumen Grid", href: `/agreements/${team.agreementId}` },
+      level_1: undefined,
+    });
+    const seen = await readTrust(contextOf(await a("admin"), "admin"), team.talent.userId);
+    expect(JSON.stringify(seen.origins)).not.toContain("href");
+    const other = await readTrust(contextOf(team.founder, "founder"), team.talent.userId);
+    expect(other).toMatchObject({ own: false, origins: {} });
+  });
+
+  test("draws the scores of days from the first one on, for its subject and staff alone", async () => {
+    setClock(new Date("2026-01-10T09:00:00.000Z"));
+    const talent = await a("talent");
+    const ctx = contextOf(talent, "talent");
+    expect(await listTrustHistory(ctx, talent.userId)).toEqual([{ on: "2026-01-10", score: 50 }]);
+    advanceClock(100 * DAY);
+    await tellMilestone(talent.userId, "milestone_on_time");
+    await settle();
+    advanceClock(300 * DAY);
+    const points = await listTrustHistory(ctx, talent.userId);
+    expect(points).toHaveLength(26);
+    expect([points[0]?.score, Math.max(...points.map(({ score }) => score)), points.at(-1)]).toEqual([
+      50,
+      53,
+      { on: "2027-02-14", score: 52 },
+    ]);
+    await expect(listTrustHistory(contextOf(await a("founder"), "founder"), talent.userId)).rejects.toMatchObject({
+      code: "not_found",
+    });
   });
 });

@@ -1,15 +1,13 @@
 import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
-import { Badge } from "@/app/_ui/badge";
 import { Card } from "@/app/_ui/section";
 import { pages } from "@/lib/dashboard/schema";
 import { formatDate } from "@/lib/i18n/format";
 import type { TrustAppeal } from "@/lib/trust/schema";
+import { AppealBadge } from "./appeal-badge";
 import { DecideButtons } from "./decide-buttons";
 import { signed } from "@/app/_ui/trust-figures";
 import styles from "./appeals.module.css";
-
-const tones = { open: "warn", granted: "ok", refused: "neutral" } as const;
 
 /** Appeals with what their subjects say, and the decision or the way to it. */
 export function AppealRows({ appeals }: { appeals: readonly TrustAppeal[] }) {
@@ -25,9 +23,7 @@ export function AppealRows({ appeals }: { appeals: readonly TrustAppeal[] }) {
           <article key={id} className={styles.appeal} aria-labelledby={`appeal-${id}`}>
             <div className={styles.head}>
               <div>
-                <h2 id={`appeal-${id}`}>
-                  {subjectName}: {event}, {points}
-                </h2>
+                <h2 id={`appeal-${id}`}>{t("appeals.heading", { name: subjectName, event, points })}</h2>
                 <p className={styles.quiet}>
                   {t("appeals.entered", { date: formatDate(entry.at, locale) })}
                   {". "}
@@ -36,7 +32,7 @@ export function AppealRows({ appeals }: { appeals: readonly TrustAppeal[] }) {
                   <Link href={pages.trust(subjectId)}>{t("appeals.ledger")}</Link>
                 </p>
               </div>
-              <Badge tone={tones[status]}>{t(`appeals.states.${status}`)}</Badge>
+              <AppealBadge status={status}>{t(`appeals.states.${status}`)}</AppealBadge>
             </div>
             <blockquote className={styles.said} aria-label={t("appeals.said", { name: subjectName })}>
               {reason}

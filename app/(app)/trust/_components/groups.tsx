@@ -18,8 +18,9 @@ function counts(entries: Trust["entries"], category: TrustCategory): [TrustEvent
   for (const { event, reverses, uncounted } of entries ?? [])
     if (trustEvents[event].category === category && reverses === null && uncounted !== "reversed")
       found.set(event, (found.get(event) ?? 0) + 1);
-  return [...found];
+  return [...found].sort(([a], [b]) => order.indexOf(a) - order.indexOf(b));
 }
+const order = Object.keys(trustEvents);
 
 /** Every group of points with what it comes to, within its bounds. */
 export function Groups({ trust }: { trust: Trust }) {

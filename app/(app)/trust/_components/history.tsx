@@ -5,8 +5,8 @@ import styles from "./trust.module.css";
 
 const WIDTH = 720;
 const HEIGHT = 180;
-const LEFT = 32;
-const BOTTOM = 24;
+const LEFT = 44;
+const BOTTOM = 32;
 
 /** The score at the end of some days: a stepped line around 50, and the same as a table. */
 export function History({ points }: { points: readonly { on: string; score: number }[] }) {

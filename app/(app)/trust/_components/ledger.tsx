@@ -1,11 +1,11 @@
 import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
-import { Badge } from "@/app/_ui/badge";
 import { EmptyState } from "@/app/_ui/empty-state";
 import { Card } from "@/app/_ui/section";
 import { formatDate } from "@/lib/i18n/format";
 import type { TrustReading } from "@/lib/trust/pages/queries";
 import type { TrustItem } from "@/lib/trust/schema";
+import { AppealBadge } from "./appeal-badge";
 import { AppealButton } from "./appeal-button";
 import { signed } from "@/app/_ui/trust-figures";
 import styles from "./trust.module.css";
@@ -32,8 +32,6 @@ function About({ item, reading }: { item: TrustItem; reading: TrustReading }) {
     </small>
   );
 }
-
-const tones = { open: "info", granted: "ok", refused: "neutral" } as const;
 
 /** Every entry with what it gave and what it counts now, and the way to appeal one. */
 export function Ledger({ reading, items }: { reading: TrustReading; items: readonly TrustItem[] }) {
@@ -83,7 +81,7 @@ export function Ledger({ reading, items }: { reading: TrustReading; items: reado
               </td>
               <td className={styles.appeal}>
                 {item.appeal ? (
-                  <Badge tone={tones[item.appeal]}>{t(`appeal.${item.appeal}`)}</Badge>
+                  <AppealBadge status={item.appeal}>{t(`appeal.${item.appeal}`)}</AppealBadge>
                 ) : item.appealable ? (
                   <AppealButton
                     entryId={item.id}
