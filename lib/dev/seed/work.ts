@@ -39,7 +39,7 @@ export async function agree(stage: WorkStage): Promise<void> {
       { userId: signedIn(founder).userId, capacity: "founder" },
       { userId: signedIn(talent).userId, capacity: "talent" },
     ],
-    terms: contract.terms,
+    terms: { ...contract.terms, startOn: now().toISOString().slice(0, 10) },
   });
   const { id } = await createAgreement(founder, startupId, input);
   await sendAgreement(founder, id);

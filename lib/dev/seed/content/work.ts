@@ -16,14 +16,13 @@ export interface WorkStory {
   readonly daysAgo: Readonly<Partial<Record<WorkStep, number>>>;
 }
 
-/** The terms of the agreement, and how many days ago both signed it. */
+/** The terms of the agreement, whose work starts the day it is signed, and how many days ago both signed it. */
 export const contract = {
   signedDaysAgo: 44,
   terms: {
     title: "Billing engine for shared batteries",
     services:
       "Design and build of the billing engine that shares the yield of a street's batteries between its households, in the milestones that both plan.",
-    startOn: "2026-10-01",
     cashMinor: 1_950_000,
     currency: "CAD",
     period: "project",
