@@ -1,6 +1,5 @@
 import { now } from "@/lib/core/clock";
 import type { Context } from "@/lib/core/context";
-import type { Lean } from "@/lib/core/db/model";
 import { transaction, type Tx } from "@/lib/core/db/transaction";
 import { dueOf, takeTime, type Moved, type Stake } from "@/lib/disputes/commands/move";
 import { findDispute, hasCustody } from "@/lib/disputes/queries";
@@ -8,13 +7,13 @@ import { moveMilestone } from "@/lib/milestones/commands/move";
 import { resumeMove } from "@/lib/milestones/policy";
 import { dealOf } from "@/lib/milestones/present";
 import { findMilestone } from "@/lib/milestones/queries";
-import type { Dispute } from "@/models/dispute";
-import type { Milestone } from "@/models/milestone";
+
+type Found<Find extends (...given: never[]) => Promise<unknown>> = NonNullable<Awaited<ReturnType<Find>>>;
 
 /** A dispute with the milestone whose money it is about. */
 export interface Quarrel {
-  dispute: Lean<Dispute>;
-  milestone: Lean<Milestone>;
+  dispute: Found<typeof findDispute>;
+  milestone: Found<typeof findMilestone>;
 }
 
 /** A dispute with its milestone, whoever asks; both or null. */
