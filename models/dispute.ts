@@ -135,6 +135,8 @@ schema.index({ milestoneId: 1 }, { unique: true, partialFilterExpression: { stat
 schema.index({ milestoneId: 1, createdAt: 1 });
 schema.index({ nextMoveAt: 1 });
 schema.index({ status: 1, deadlineAt: 1, _id: 1 });
+// What somebody wrote as a moderator.
+schema.index({ "proposal.by": 1 }, { sparse: true });
 schema.index({ payerId: 1, createdAt: -1, _id: -1 });
 schema.index({ payeeId: 1, createdAt: -1, _id: -1 });
 

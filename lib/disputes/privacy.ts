@@ -1,0 +1,49 @@
+import { DisputeModel, type Statement, type StoredRuling } from "@/models/dispute";
+import { connect } from "@/lib/core/db/connect";
+import { objectId } from "@/lib/core/db/model";
+
+const said = ({ text, evidence, at }: Statement) => ({ text, evidence, at: at.toISOString() });
+const ruled = ({ payeePercent, reason, at }: StoredRuling) => ({ payeePercent, reason, at: at.toISOString() });
+
+/**
+ * What disputes hold of a person (PIPEDA principle 4.9, GDPR article 15): their own words and evidence as a party, what was decided
+ * about them, and the proposals that they wrote as a moderator. The other side's words are the other side's. Nothing is erased while
+ * the payment's record is kept: what was claimed and decided is needed for legal claims (GDPR article 17(3)(e)).
+ */
+export async function exportDisputes(userId: string) {
+  await connect();
+  const id = objectId(userId);
+  const rows = await DisputeModel.find({ $or: [{ payerId: id }, { payeeId: id }] })
+    .sort({ createdAt: 1 })
+    .lean();
+  const words = await DisputeModel.find({ "proposal.by": id }, { proposal: 1 }).sort({ createdAt: 1 }).lean();
+  return {
+    disputes: rows.map((row) => {
+      const claimed = row.claimantId.equals(id);
+      return {
+        id: row._id.toHexString(),
+        milestoneId: row.milestoneId.toHexString(),
+        as: row.payerId.equals(id) ? "payer" : "payee",
+        status: row.status,
+        amountMinor: row.amountMinor,
+        currency: row.currency,
+        claimPercent: row.claimPercent,
+        claim: claimed ? said(row.claim) : null,
+        answer: !claimed && row.answer ? said(row.answer) : null,
+        proposal: row.proposal && ruled(row.proposal),
+        accepted: row.acceptedBy.some((one) => one.equals(id)),
+        askedForArbitration: row.electedBy.some((one) => one.equals(id)),
+        outcome: row.outcome && {
+          cause: row.outcome.cause,
+          payeePercent: row.outcome.payeePercent,
+          reason: row.outcome.reason,
+          at: row.outcome.at.toISOString(),
+        },
+        createdAt: row.createdAt.toISOString(),
+      };
+    }),
+    proposals: words.flatMap(({ _id, proposal }) =>
+      proposal ? [{ disputeId: _id.toHexString(), ...ruled(proposal) }] : [],
+    ),
+  };
+}
