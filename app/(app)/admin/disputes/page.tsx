@@ -49,7 +49,7 @@ export default async function DisputeQueuePage({ searchParams }: { searchParams:
         />
       </Filters>
       {items.length > 0 ? (
-        <CaseRows cards={items} />
+        <CaseRows cards={items} viewerId={ctx.actor.userId} />
       ) : status || cursor ? (
         <FilteredOut
           title={t("noneTitle")}

@@ -51,6 +51,8 @@ export default async function DisputeCasePage({ params }: PageProps) {
   ]);
   const names = namesOf(around);
   const judges = dispute.actions.includes("propose") || dispute.actions.includes("award");
+  // Their own word waits for another person's.
+  const said = dispute.pending?.by === viewerId;
   return (
     <>
       <PageHeader
@@ -58,7 +60,7 @@ export default async function DisputeCasePage({ params }: PageProps) {
         badges={
           <>
             <DisputeBadge status={dispute.status} />
-            {judges ? <MoveBadge /> : null}
+            {judges ? said ? <MoveBadge waitingFor={t("case.second")} /> : <MoveBadge /> : null}
             {dispute.deadline ? <Clock deadline={dispute.deadline.at} withDate /> : null}
           </>
         }

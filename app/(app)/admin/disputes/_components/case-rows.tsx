@@ -9,7 +9,7 @@ import { formatMoney } from "@/lib/i18n/format";
 import styles from "../../_components/admin.module.css";
 
 /** Cases as rows: over what, between whom, how much, until when, and whether the reader may judge. */
-export function CaseRows({ cards }: { cards: readonly CaseCard[] }) {
+export function CaseRows({ cards, viewerId }: { cards: readonly CaseCard[]; viewerId: string }) {
   const t = useTranslations("disputes.queue");
   const locale = useLocale();
   return (
@@ -41,7 +41,7 @@ export function CaseRows({ cards }: { cards: readonly CaseCard[] }) {
                 <Badge tone="bad" icon={IconAlertTriangle}>
                   {t("conflict")}
                 </Badge>
-              ) : dispute.actions.length > 0 ? (
+              ) : dispute.actions.length > 0 && dispute.pending?.by !== viewerId ? (
                 <Badge tone="filled" icon={IconDiamondsFilled}>
                   {t("forYou")}
                 </Badge>
