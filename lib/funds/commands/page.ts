@@ -6,6 +6,7 @@ import { Problem } from "@/lib/core/http/problem";
 import { siteUrl } from "@/lib/core/site-url";
 import { ask, askFor, options } from "@/lib/integrations/stripe/client";
 import { isRefused } from "@/lib/integrations/stripe/errors";
+import { findRecipient } from "@/lib/profiles/queries";
 
 /** Marks what our payment pages and payments are for, in the processor's metadata. */
 export const MILESTONE_PURPOSE = "milestone";
@@ -20,14 +21,17 @@ const returnAddress = (ctx: Context, milestoneId: string, cancelled = false): st
     ...(cancelled ? { result: "cancelled" } : {}),
   }).toString()}`;
 
-const newSession = (ctx: Context, row: Lean<MilestoneRow>, attempt: number) => {
+const newSession = async (ctx: Context, row: Lean<MilestoneRow>, attempt: number) => {
   const milestoneId = row._id.toHexString();
+  // Nobody is asked for an address that we know.
+  const payer = await findRecipient(row.payerId.toHexString());
   const metadata = { purpose: MILESTONE_PURPOSE, milestoneId, attempt: String(attempt) };
   return ask("request", (sdk) =>
     sdk.checkout.sessions.create(
       {
         mode: "payment",
         client_reference_id: milestoneId,
+        ...(payer ? { customer_email: payer.email } : {}),
         line_items: [
           {
             price_data: {

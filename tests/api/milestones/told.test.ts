@@ -75,7 +75,8 @@ describe("being told of a milestone", () => {
         "milestone_payout_waiting",
       ]),
     );
-    const [asked] = (await told(team.talent)).filter(({ type }) => type === "milestone_changes_requested");
+    const french = await signIn({ id: team.talent.userId, persona: "talent", locale: "fr" });
+    const [asked] = (await told(french)).filter(({ type }) => type === "milestone_changes_requested");
     expect(asked).toMatchObject({
       title: "Zoë Lefèvre demande des modifications\u202f: First prototype",
       url: `/milestones/${id}`,
