@@ -142,6 +142,21 @@ export const memberPages: Record<string, Visits> = {
     refused(`/milestones/${milestones.held}`, 404),
   ],
   "/milestones/[id]/edit": ({ work }) => by(`/milestones/${work.draft}/edit`, "busyFounder"),
+  "/disputes/[id]": ({ disputeId }) => [
+    ...by(`/disputes/${disputeId}`, "busyFounder", "hiredTalent"),
+    refused(`/disputes/${disputeId}`, 404),
+  ],
+  "/trust": () => by("/trust", "newTalent"),
+  "/trust/[id]": ({ people }) => [
+    ...by(`/trust/${people.hiredTalent.id}`, "hiredTalent", "busyFounder"),
+    ...by(`/trust/${people.newInvestor.id}`, "newInvestor"),
+  ],
+  "/admin/disputes": () => [...by("/admin/disputes", "admin"), refused("/admin/disputes", 404)],
+  "/admin/disputes/[id]": ({ disputeId }) => [
+    ...by(`/admin/disputes/${disputeId}`, "admin"),
+    refused(`/admin/disputes/${disputeId}`, 404),
+  ],
+  "/admin/trust-appeals": () => [...by("/admin/trust-appeals", "admin"), refused("/admin/trust-appeals", 404)],
   "/earnings": () => by("/earnings", "newTalent", "hiredTalent"),
   "/equity": () => by("/equity", "newFounder", "newTalent", "newInvestor", "hiredTalent"),
   "/equity/[id]": ({ startupId }) => [

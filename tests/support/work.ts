@@ -101,6 +101,19 @@ export const release = async (founder: Person, id: string): Promise<void> => {
   must(await founder.post(`/api/v1/milestones/${id}/release`));
 };
 
+/** Either side claims a part of the held money for the payee; the dispute's id. */
+export async function quarrel(claimant: Person, id: string): Promise<string> {
+  const { disputeId } = must(
+    await claimant.post<Milestone>(`/api/v1/milestones/${id}/dispute`, {
+      reason: "Two of the five harbours are missing, and the page that explains the alerts too.",
+      claimPercent: 40,
+      evidence: ["https://example.com/agreed-scope", "The list of 12 November names five harbours."],
+    }),
+  );
+  if (!disputeId) throw new Error(`the milestone ${id} has no dispute`);
+  return disputeId;
+}
+
 /** Milestones of one agreement, by the state each has reached. */
 export interface Work {
   agreementId: string;
@@ -108,6 +121,7 @@ export interface Work {
   held: string;
   submitted: string;
   released: string;
+  disputed: string;
 }
 
 /** Work between two people in the states that its pages show. */
@@ -123,8 +137,9 @@ export async function someWork(
   const held = await aPlannedMilestone(founder, agreementId, "Alert mails for harbour masters and their deputies");
   const submitted = await aPlannedMilestone(founder, agreementId, "Forecast map, public beta");
   const released = await aPlannedMilestone(founder, agreementId, "Map prototype");
-  for (const id of [held, submitted, released]) await payMilestone(founder, id);
-  for (const id of [submitted, released]) await deliver(talent, id);
+  const disputed = await aPlannedMilestone(founder, agreementId, "Tide table import");
+  for (const id of [held, submitted, released, disputed]) await payMilestone(founder, id);
+  for (const id of [submitted, released, disputed]) await deliver(talent, id);
   await release(founder, released);
-  return { agreementId, draft, held, submitted, released };
+  return { agreementId, draft, held, submitted, released, disputed };
 }

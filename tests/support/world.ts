@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { anAdministrator } from "./administrator";
 import { aCoverLetter, anOffer, openRole, publishStartup } from "./hire";
 import { Person } from "./person";
-import { someWork, type Work } from "./work";
+import { quarrel, someWork, type Work } from "./work";
 
 /** A small inhabited product: what every page needs to be seen empty and filled, by whom it is seen. */
 export interface World {
@@ -18,6 +18,8 @@ export interface World {
   agreements: { draft: string; awaited: string; signed: string };
   /** Milestones of the busy founder with the hired talent. */
   work: Work;
+  /** Over the disputed milestone, as the founder opened it. */
+  disputeId: string;
 }
 
 /** `new` people have done nothing yet; `busy` ones have all there is to have. */
@@ -189,6 +191,8 @@ export async function aWorld(): Promise<World> {
   const withdrawn = await apply(busyTalent, further);
   await done(busyTalent.post<{ id: string }>(`/api/v1/applications/${withdrawn}/withdraw`));
   await fillCapTable(busyFounder, startupId);
+  const agreements = await agreementsOf(busyFounder, hiredTalent, startupId);
+  const work = await someWork(people.admin, busyFounder, hiredTalent, startupId);
   return {
     people,
     startupId,
@@ -197,7 +201,8 @@ export async function aWorld(): Promise<World> {
     applications: { pending: waiting, offered, accepted: hired, rejected, withdrawn },
     reviewed: pending,
     shortlisted,
-    agreements: await agreementsOf(busyFounder, hiredTalent, startupId),
-    work: await someWork(people.admin, busyFounder, hiredTalent, startupId),
+    agreements,
+    work,
+    disputeId: await quarrel(busyFounder, work.disputed),
   };
 }
