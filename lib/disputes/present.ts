@@ -60,7 +60,7 @@ export interface View {
 export function toDispute(row: Lean<DisputeRow>, { actor, ties, custody, cardDisputed, at }: View): Dispute {
   const facts = factsOf(row, cardDisputed);
   const { disputeId: id, startupId: _startup, ...ids } = idsOf(row);
-  const ruling = <R extends { payeePercent: number; reason: string | null; at: Date }>(given: R) => ({
+  const ruling = (given: { payeePercent: number; at: Date }) => ({
     payeePercent: given.payeePercent,
     division: divide(row.amountMinor, given.payeePercent),
     at: iso(given.at),

@@ -5,34 +5,42 @@ import { IconAlertCircle } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useController } from "react-hook-form";
-import type { FieldError } from "react-hook-form";
 import styles from "./disputes.module.css";
+
+/** The words of a fault, or of the first faulty line. */
+function firstMessage(error: unknown): string | undefined {
+  const faults: readonly unknown[] = Array.isArray(error) ? error : [error];
+  for (const fault of faults)
+    if (typeof fault === "object" && fault !== null && "message" in fault && typeof fault.message === "string")
+      return fault.message;
+  return undefined;
+}
 
 /** What a side shows: a link or a sentence on each line. The first line at fault stands at the field. */
 export function EvidenceField() {
   const t = useTranslations("disputes.evidence");
-  const { field, fieldState } = useController<Record<string, string[] | undefined>>({ name: "evidence" });
-  const [written, setWritten] = useState((field.value ?? []).join("\n"));
-  const fault = fieldState.error as FieldError | readonly (FieldError | undefined)[] | undefined;
-  const message = Array.isArray(fault)
-    ? fault.find((one: FieldError | undefined) => one?.message)?.message
-    : (fault as FieldError | undefined)?.message;
+  const {
+    field: { ref, value, onBlur, onChange },
+    fieldState: { error },
+  } = useController<Record<string, string[] | undefined>>({ name: "evidence" });
+  const [written, setWritten] = useState((value ?? []).join("\n"));
+  const message = firstMessage(error);
   return (
     <Textarea
       id="field-evidence"
       name="evidence"
-      ref={field.ref}
+      ref={ref}
       label={t("label")}
       description={t("hint")}
       autosize
       minRows={2}
       maxRows={10}
       value={written}
-      onBlur={field.onBlur}
+      onBlur={onBlur}
       onChange={(event) => {
         const text = event.currentTarget.value;
         setWritten(text);
-        field.onChange(
+        onChange(
           text
             .split("\n")
             .map((line) => line.trim())
