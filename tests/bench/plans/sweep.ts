@@ -154,7 +154,7 @@ function calls(data: Dataset, founder: Context, talent: Context): Call[] {
     ["getWebhookEvent", "lookup", () => unlessAbsent(inbox.getWebhookEvent(admin, "evt_absent"))],
     ["findCountedStartups", "lookup", () => startups.findCountedStartups(someone)],
     ["findStanding", "lookup", () => identity.findStanding(someone)],
-    ["findWork", "lookup", () => roles.findWork(idOf(roleId))],
+    ["findWork", "lookup", () => roles.findWork(roleId)],
     ...agreementCalls(data, founder),
     ...milestoneCalls(founder, talent, admin),
     ["founderHome", "count", () => founderHome.founderHome(someone)],
