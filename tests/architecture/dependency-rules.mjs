@@ -115,6 +115,12 @@ const rules = {
       "What the payment provider says is read by billing and carried to what its plans hold for.",
     ),
 
+    allow(
+      "^lib/flows/(milestones|funds|disputes)/",
+      "^lib/(milestones/clocks|disputes/(clocks|effects|settlement)|funds/remote|integrations/stripe/errors)\\.ts$|^models/(milestone|dispute|payment-order|ledger-check)\\.ts$",
+      "Held money is moved by milestones, disputes and funds together: clocks, and the rows that they hand on.",
+    ),
+
     allow(`^lib/(${FEATURE_MODULES})/`, "^lib/$1/", "A module knows itself."),
     allow(feature, `${core}|^lib/(access|integrations|i18n)/`, "And the ground it stands on."),
     allow(feature, shared, "Of others, only what they show."),
