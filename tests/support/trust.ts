@@ -14,12 +14,26 @@ import { disputeEvents } from "@/lib/disputes/events";
 import { milestoneEvents } from "@/lib/milestones/events";
 import type { Trust, TrustAppeal, TrustItem } from "@/lib/trust/schema";
 import type { TrustEvent } from "@/lib/trust/states";
+import { setTimeout as sleep } from "node:timers/promises";
+import { Problem } from "@/lib/core/http/problem";
 import { Types } from "mongoose";
 import type { z } from "zod";
 import { call, type SignedIn } from "./harness";
 
 /** A fresh id of something that happened. */
 export const anId = (): string => new Types.ObjectId().toHexString();
+
+/** Runs a transaction again where the machine was too busy for it, as a client does by `Retry-After`. */
+export async function patiently<T>(work: () => Promise<T>): Promise<T> {
+  for (let turn = 0; ; turn += 1) {
+    try {
+      return await work();
+    } catch (error) {
+      if (!(error instanceof Problem) || !["unavailable", "conflict"].includes(error.code) || turn === 5) throw error;
+      await sleep(500);
+    }
+  }
+}
 
 /** Tells an event as its own command would have; what follows waits for `settle`. */
 export const tell = <Payload extends EventPayload>(event: EventDefinition<Payload>, payload: z.input<Payload>) =>
