@@ -1,5 +1,5 @@
 import { applyInvoice } from "@/lib/billing/commands/apply-invoice";
-import { bumpVersion, unchangedRow } from "@/lib/billing/commands/apply";
+import { LostRace, bumpVersion, unchangedRow } from "@/lib/billing/commands/apply";
 import { undoDuplicate } from "@/lib/billing/commands/duplicates";
 import { forgetCheckout, forgetCustomer, isAlive, rowOfCustomer } from "@/lib/billing/commands/rows";
 import { customerOf, type EventObject, type Finding } from "@/lib/billing/handlers/handler";
@@ -9,6 +9,7 @@ import { assertOwner } from "@/lib/billing/snapshot";
 import { systemContext, type Context } from "@/lib/core/context";
 import { applyFundsEvent } from "@/lib/flows/funds/webhooks";
 import { connect } from "@/lib/core/db/connect";
+import { isDuplicateKey } from "@/lib/core/db/errors";
 import type { Lean } from "@/lib/core/db/model";
 import { transaction, type Tx } from "@/lib/core/db/transaction";
 import type { Subscription } from "@/models/subscription";
@@ -55,7 +56,12 @@ const objectOf = (event: WebhookEvent): EventObject => (event.payload.data as { 
 /** Answers why an event is ignored, or null when it took effect. */
 async function process(ctx: Context, event: WebhookEvent): Promise<string | null> {
   const object = objectOf(event);
-  const held = await applyFundsEvent(event.type, object, (tx, outcome) => markProcessed(tx, event, outcome));
+  const held = await applyFundsEvent(event.type, object, (tx, outcome) => markProcessed(tx, event, outcome)).catch(
+    (error: unknown) => {
+      // Two events of one case booked the same step at once: the later one looks again, and finds it.
+      throw isDuplicateKey(error) ? new LostRace() : error;
+    },
+  );
   if (held !== null) return held === "done" ? null : held.ignored;
   const handler = handlerOf(event.type);
   if (!handler) return "unknown_type";
