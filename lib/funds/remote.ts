@@ -21,9 +21,9 @@ export const readRefund = (id: string): Promise<Stripe.Refund | null> =>
 export const readAccount = (id: string): Promise<Stripe.Account | null> =>
   askFor("worker", (sdk) => sdk.accounts.retrieve(id));
 
-/** A payment with its charge. */
-export const readPayment = (id: string): Promise<Stripe.PaymentIntent> =>
-  ask("worker", (sdk) => sdk.paymentIntents.retrieve(id, { expand: ["latest_charge"] }));
+/** A payment with its charge, or null. */
+export const readPayment = (id: string): Promise<Stripe.PaymentIntent | null> =>
+  askFor("worker", (sdk) => sdk.paymentIntents.retrieve(id, { expand: ["latest_charge"] }));
 
 /** The id of an object that may be expanded. */
 export const idOf = (given: string | { id: string } | null | undefined): string | null =>
@@ -35,7 +35,7 @@ export const idOf = (given: string | { id: string } | null | undefined): string 
  */
 export async function transferTo(order: PaymentOrder, destination: string, paymentIntentId: string): Promise<string> {
   const payment = await readPayment(paymentIntentId);
-  const source = idOf(payment.latest_charge);
+  const source = idOf(payment?.latest_charge);
   const milestoneId = order.milestoneId.toHexString();
   const transfer = await ask("worker", (sdk) =>
     sdk.transfers.create(

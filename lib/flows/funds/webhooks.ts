@@ -80,7 +80,7 @@ const bankCase: FundsHandler = async (object, mark) => {
   const reference = idOf(found?.payment_intent);
   if (!found || !reference) return null;
   if (!(await findPaymentEntry(reference))) {
-    if ((await readPayment(reference)).metadata.purpose !== MILESTONE_PURPOSE) return null;
+    if ((await readPayment(reference))?.metadata.purpose !== MILESTONE_PURPOSE) return null;
     throw new Error(`The payment of the case ${found.id} is not booked yet`);
   }
   return transaction(systemContext(), async (tx) => {

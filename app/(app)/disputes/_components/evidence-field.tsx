@@ -5,16 +5,8 @@ import { IconAlertCircle } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useController } from "react-hook-form";
+import { firstMessage } from "@/app/_ui/form/first-message";
 import styles from "./disputes.module.css";
-
-/** The words of a fault, or of the first faulty line. */
-function firstMessage(error: unknown): string | undefined {
-  const faults: readonly unknown[] = Array.isArray(error) ? error : [error];
-  for (const fault of faults)
-    if (typeof fault === "object" && fault !== null && "message" in fault && typeof fault.message === "string")
-      return fault.message;
-  return undefined;
-}
 
 /** What a side shows: a link or a sentence on each line. The first line at fault stands at the field. */
 export function EvidenceField() {

@@ -5,9 +5,9 @@ import { IconAlertCircle } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useController } from "react-hook-form";
-import type { FieldError } from "react-hook-form";
 import { apiFetch } from "@/app/_ui/api-client";
 import { TextAreaField } from "@/app/_ui/form/fields";
+import { firstMessage } from "@/app/_ui/form/first-message";
 import { Form } from "@/app/_ui/form/form";
 import { useApiForm } from "@/app/_ui/form/use-api-form";
 import type { z } from "zod";
@@ -19,28 +19,28 @@ type DeliverValues = z.input<typeof SubmitInput>;
 /** One address a line. The first line at fault stands at the field. */
 function LinksField() {
   const t = useTranslations("milestones.deliver");
-  const { field, fieldState } = useController<Record<string, string[] | undefined>>({ name: "links" });
-  const [written, setWritten] = useState((field.value ?? []).join("\n"));
-  const fault = fieldState.error as FieldError | readonly (FieldError | undefined)[] | undefined;
-  const message = Array.isArray(fault)
-    ? fault.find((one: FieldError | undefined) => one?.message)?.message
-    : (fault as FieldError | undefined)?.message;
+  const {
+    field: { ref, value, onBlur, onChange },
+    fieldState: { error },
+  } = useController<Record<string, string[] | undefined>>({ name: "links" });
+  const [written, setWritten] = useState((value ?? []).join("\n"));
+  const message = firstMessage(error);
   return (
     <Textarea
       id="field-links"
       name="links"
-      ref={field.ref}
+      ref={ref}
       label={t("links")}
       description={t("linksHint")}
       autosize
       minRows={2}
       maxRows={10}
       value={written}
-      onBlur={field.onBlur}
+      onBlur={onBlur}
       onChange={(event) => {
         const text = event.currentTarget.value;
         setWritten(text);
-        field.onChange(
+        onChange(
           text
             .split(/\s+/)
             .map((link) => link.trim())

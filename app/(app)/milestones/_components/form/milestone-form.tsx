@@ -26,20 +26,23 @@ const endOf = (day: string) => (day === "" ? undefined : `${day}T23:59:59.000Z`)
 
 function DueField() {
   const t = useTranslations("milestones.form");
-  const { field, fieldState } = useController<Record<string, string | undefined>>({ name: "dueAt" });
-  const message = fieldState.error?.message;
+  const {
+    field: { ref, value, onBlur, onChange },
+    fieldState: { error },
+  } = useController<Record<string, string | undefined>>({ name: "dueAt" });
+  const message = error?.message;
   return (
     <TextInput
       id="field-dueAt"
       type="date"
       name="dueAt"
-      ref={field.ref}
-      onBlur={field.onBlur}
+      ref={ref}
+      onBlur={onBlur}
       label={t("dueAt")}
       description={t("dueHint")}
-      value={field.value?.slice(0, 10) ?? ""}
+      value={value?.slice(0, 10) ?? ""}
       onChange={(event) => {
-        field.onChange(endOf(event.currentTarget.value));
+        onChange(endOf(event.currentTarget.value));
       }}
       error={
         message === undefined ? undefined : (
