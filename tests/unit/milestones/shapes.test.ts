@@ -44,7 +44,10 @@ const milestone = {
   refundReason: null,
   cardDisputed: false,
   actions: ["request_changes", "release", "dispute"],
+  editable: false,
+  discardable: false,
   fundedAt: at,
+  startedAt: at,
   submittedAt: at,
   releasedAt: null,
   closedAt: null,
@@ -70,13 +73,15 @@ const dispute = {
   electedBy: [],
   smallClaim: false,
   custody: true,
+  cardDisputed: false,
   outcome: null,
   deadline: { at, byItself: true },
   actions: ["accept", "refuse"],
   createdAt: at,
   updatedAt: at,
   conflicts: [],
-  pending: null,
+  author: id,
+  pending: { payeePercent: 60, by: id, reason: "Half done", at },
 };
 
 describe("what is answered", () => {
