@@ -129,9 +129,8 @@ for (const locale of ["en", "fr"] as const) {
       ] as const)
         await expect(async () => {
           await page.goto(`/trust/${person.id}`);
-          await expect(page.getByText(t("trust.event.dispute_split"), { exact: true }).first()).toBeVisible({
-            timeout: 1_500,
-          });
+          const told = page.getByRole("row").filter({ hasText: t("trust.event.dispute_split") });
+          await expect(told.first()).toBeVisible({ timeout: 3_000 });
         }).toPass({ timeout: 30_000 });
     });
     for (const { faults } of [hers, theirs]) expect(faults).toEqual([]);

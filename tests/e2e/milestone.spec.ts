@@ -183,7 +183,11 @@ for (const locale of ["en", "fr"] as const) {
     });
 
     await test.step("the promise kept stands in the talent's trust", async () => {
-      await until(theirs.page, `/trust/${talent.id}`, t("trust.event.milestone_on_time"));
+      await expect(async () => {
+        await theirs.page.goto(`/trust/${talent.id}`);
+        const told = theirs.page.getByRole("row").filter({ hasText: t("trust.event.milestone_on_time") });
+        await expect(told.first()).toBeVisible({ timeout: 3_000 });
+      }).toPass({ timeout: 30_000 });
     });
 
     await test.step("nobody else sees any of it", async () => {
