@@ -10,11 +10,17 @@ process.env.E2E_BASE_URL ??= `http://127.0.0.1:${await freePort()}`;
  */
 export default defineConfig({
   testDir: "./e2e",
-  // Some hundred looks and stops of the focus, leases that run out, a second journey of held money: more than a usual run has time for.
+  // Some hundred looks and stops of the focus, leases that run out, the journeys of held money: more than a usual run has time for.
   testIgnore:
     process.env.COLLABHUB_TEST_LONG === "1"
       ? []
-      : ["**/axe.spec.ts", "**/dispute.spec.ts", "**/keyboard.spec.ts", "**/worker-killed.spec.ts"],
+      : [
+          "**/axe.spec.ts",
+          "**/dispute.spec.ts",
+          "**/keyboard.spec.ts",
+          "**/milestone.spec.ts",
+          "**/worker-killed.spec.ts",
+        ],
   outputDir: "../test-results",
   fullyParallel: false,
   workers: 1,
