@@ -110,7 +110,10 @@ describe("the form of a milestone", () => {
     const parsed = MilestoneFormInput.safeParse({ ...input, ...given });
     return parsed.success
       ? []
-      : parsed.error.issues.map((issue) => [issue.path.join("."), "params" in issue ? (issue.params?.code as unknown) : issue.code]);
+      : parsed.error.issues.map((issue) => [
+          issue.path.join("."),
+          "params" in issue ? (issue.params?.code as unknown) : issue.code,
+        ]);
   };
 
   test("takes what a card can be charged, to the cent, and a day to come", () => {
