@@ -1,6 +1,7 @@
 import type Stripe from "stripe";
 import { ask, askFor, type Patience } from "@/lib/integrations/stripe/client";
-import { chosen, idOf, type Shown } from "./snapshot";
+import { idOf } from "@/lib/integrations/stripe/ids";
+import { chosen, type Shown } from "./snapshot";
 
 /** What the provider holds, read anew. Network: never inside a transaction. */
 

@@ -43,8 +43,6 @@ export interface Shown {
   duplicates: readonly string[];
 }
 
-export const idOf = (value: string | { id: string } | null | undefined): string | null =>
-  typeof value === "string" ? value : (value?.id ?? null);
 const dateOf = (seconds: number | null | undefined): Date | null =>
   typeof seconds === "number" ? new Date(seconds * 1000) : null;
 

@@ -1,5 +1,6 @@
 import type Stripe from "stripe";
 import { ask, askFor, options } from "@/lib/integrations/stripe/client";
+import { idOf } from "@/lib/integrations/stripe/ids";
 import type { PaymentOrder } from "@/models/payment-order";
 import { transferGroup } from "./commands/page";
 
@@ -24,10 +25,6 @@ export const readAccount = (id: string): Promise<Stripe.Account | null> =>
 /** A payment with its charge, or null. */
 export const readPayment = (id: string): Promise<Stripe.PaymentIntent | null> =>
   askFor("worker", (sdk) => sdk.paymentIntents.retrieve(id, { expand: ["latest_charge"] }));
-
-/** The id of an object that may be expanded. */
-export const idOf = (given: string | { id: string } | null | undefined): string | null =>
-  typeof given === "string" ? given : (given?.id ?? null);
 
 /**
  * Pays a payee out of the very charge that funded the milestone, so that the money need not be available yet. The same order

@@ -11,7 +11,7 @@ import { findRole } from "@/lib/roles/queries";
 import { teamEvents } from "@/lib/startups/events";
 import { findStartup, findTeamIds } from "@/lib/startups/queries";
 import { notificationEvents } from "./events";
-import type { HiringMailDetails } from "./hiring-mail";
+import { hiringMail, type HiringMailDetails } from "./hiring-mail";
 import type { NotificationType } from "./states";
 import { tell } from "./tell";
 
@@ -44,7 +44,7 @@ async function tellTalent(
     type,
     data: await names(tx, event.payload),
     url: pages.application(event.payload.applicationId),
-    mail,
+    mail: (reader, news) => hiringMail(reader, news, mail),
   });
 }
 
@@ -60,7 +60,7 @@ async function tellTeam(
     type,
     data: await names(tx, event.payload),
     url: pages.applicant(event.payload.applicationId),
-    mail,
+    mail: (reader, news) => hiringMail(reader, news, mail),
   });
 }
 
@@ -102,7 +102,7 @@ const onTeam = [
       type,
       data: { startup: startup?.name ?? "", access: payload.to },
       url: pages.team,
-      mail: {},
+      mail: (reader, news) => hiringMail(reader, news, {}),
     });
   }),
   defineReaction(teamEvents.removed, "tell-member", async (tx, { id, actorId, payload }) => {
@@ -114,7 +114,7 @@ const onTeam = [
       type,
       data: { startup: startup?.name ?? "" },
       url: pages.notifications,
-      mail: {},
+      mail: (reader, news) => hiringMail(reader, news, {}),
     });
   }),
 ];

@@ -2,24 +2,20 @@ import { NotificationModel } from "@/models/notification";
 import { now } from "@/lib/core/clock";
 import { objectId } from "@/lib/core/db/model";
 import type { Tx } from "@/lib/core/db/transaction";
-import { queueMail } from "@/lib/integrations/mail/queue";
-import { findRecipient } from "@/lib/profiles/queries";
-import { hiringMail, type HiringMailDetails } from "./hiring-mail";
-import type { NotificationType } from "./states";
+import { queueMail, type QueuedMail } from "@/lib/integrations/mail/queue";
+import { findRecipient, type Recipient } from "@/lib/profiles/queries";
+import type { News } from "./news-mail";
 
 /** Something to tell, whoever hears it. */
-export interface News {
+export interface Told extends News {
   /** What makes it one notification per reader: the event and the reaction to it. */
   cause: string;
-  type: NotificationType;
-  data: Record<string, string | number>;
-  url: string;
-  /** Facts that the mail adds; no mail without it. */
-  mail?: HiringMailDetails;
+  /** The mail that says the same to one reader, without its key; nobody is mailed without it. */
+  mail?: ((reader: Recipient, news: News) => Omit<QueuedMail, "key">) | undefined;
 }
 
 /** Tells people in the application, and by mail where the news has one. The same cause tells a person once. */
-export async function tell(tx: Tx, userIds: readonly string[], news: News): Promise<void> {
+export async function tell(tx: Tx, userIds: readonly string[], news: Told): Promise<void> {
   const readers = [...new Set(userIds)];
   if (readers.length === 0) return;
   const keyOf = (userId: string) => `${news.cause}:${userId}`;
@@ -45,10 +41,6 @@ export async function tell(tx: Tx, userIds: readonly string[], news: News): Prom
   if (!news.mail) return;
   for (const userId of readers) {
     const recipient = await findRecipient(userId, tx.session);
-    if (recipient)
-      await queueMail(tx, {
-        key: keyOf(userId),
-        ...hiringMail(recipient, { type: news.type, data: news.data, url: news.url }, news.mail),
-      });
+    if (recipient) await queueMail(tx, { key: keyOf(userId), ...news.mail(recipient, news) });
   }
 }

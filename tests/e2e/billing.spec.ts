@@ -136,7 +136,7 @@ test("a founder buys Pro, changes, cancels and resumes, and the limits follow at
     await dialog.getByRole("button", { name: "Downgrade to Pro" }).click();
     await expect(page.getByRole("status").filter({ hasText: /^Pro begins on/ })).toBeVisible({ timeout: 25_000 });
     await page.getByRole("button", { name: "Keep Scale" }).click();
-    await expect(page.getByText("You keep Scale.")).toBeVisible({ timeout: 25_000 });
+    await expect(page.getByText("You keep Scale.", { exact: true })).toBeVisible({ timeout: 25_000 });
     await expect(page.getByText(/You are on Scale, \$99 a month/)).toBeVisible();
   });
 

@@ -5,8 +5,9 @@ import { audit } from "@/lib/core/audit/audit";
 import type { Lean } from "@/lib/core/db/model";
 import type { Tx } from "@/lib/core/db/transaction";
 import { emit } from "@/lib/core/events/events";
+import { idOf } from "@/lib/integrations/stripe/ids";
 import { paymentEvents } from "../events";
-import { asksForAction, idOf } from "../snapshot";
+import { asksForAction } from "../snapshot";
 import type { InvoiceStatus } from "../states";
 
 /** What is known of an invoice beside the object itself. */

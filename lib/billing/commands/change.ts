@@ -3,12 +3,13 @@ import type { Subscription } from "@/models/subscription";
 import type { Lean } from "@/lib/core/db/model";
 import { Problem } from "@/lib/core/http/problem";
 import { ask, options } from "@/lib/integrations/stripe/client";
+import { idOf } from "@/lib/integrations/stripe/ids";
 import { priceId } from "../catalogue";
 import { isPaying } from "../machine";
 import { isDowngrade, lookupKey } from "../plans";
 import { readInvoice, readSubscription } from "../remote";
 import type { PlanChoice } from "../schema";
-import { idOf, planItem, type Shown } from "../snapshot";
+import { planItem, type Shown } from "../snapshot";
 import { rowOfUser } from "./rows";
 
 /** A paying owner's row with what the provider shows for it now. */

@@ -1,7 +1,7 @@
 import { logger } from "@/lib/core/logger";
 import { ask, askFor, options } from "@/lib/integrations/stripe/client";
+import { idOf } from "@/lib/integrations/stripe/ids";
 import { paymentOfInvoice } from "../remote";
-import { idOf } from "../snapshot";
 
 /**
  * Ends a subscription that somebody paid for a second time, by two pages open at once, and returns that payment whole. The

@@ -1,5 +1,5 @@
+import { idOf } from "@/lib/integrations/stripe/ids";
 import { invoiceOfPayment, readCharge, readDispute, readInvoice } from "../remote";
-import { idOf } from "../snapshot";
 import type { Handler } from "./handler";
 
 /** A chargeback was opened, moved or closed: it is noted on its invoice; the plan is not touched while it runs. */

@@ -1,5 +1,5 @@
+import { idOf } from "@/lib/integrations/stripe/ids";
 import { invoiceOfPayment, readCharge, readInvoice } from "../remote";
-import { idOf } from "../snapshot";
 import type { Handler } from "./handler";
 
 /** Money went back: the invoice says how much by now. Refunds of other payments than invoices are not ours here. */

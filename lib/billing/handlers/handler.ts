@@ -2,9 +2,10 @@ import type Stripe from "stripe";
 import type { Subscription } from "@/models/subscription";
 import type { Lean } from "@/lib/core/db/model";
 import type { Tx } from "@/lib/core/db/transaction";
+import { idOf } from "@/lib/integrations/stripe/ids";
 import type { InvoiceExtras } from "../commands/apply-invoice";
 import { readInvoice, readSubscription } from "../remote";
-import { assertOwner, idOf, snapshotOf, type Shown, type Snapshot } from "../snapshot";
+import { assertOwner, snapshotOf, type Shown, type Snapshot } from "../snapshot";
 
 /** What an event led to, read anew from the provider: everything that one transaction then applies. */
 export interface Finding {

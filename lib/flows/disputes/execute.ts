@@ -1,5 +1,5 @@
 import { now } from "@/lib/core/clock";
-import type { Context } from "@/lib/core/context";
+import { systemContext, type Context } from "@/lib/core/context";
 import { transaction, type Tx } from "@/lib/core/db/transaction";
 import { dueOf, takeTime, type Moved, type Stake } from "@/lib/disputes/commands/move";
 import { findDispute, hasCustody } from "@/lib/disputes/queries";
@@ -59,11 +59,14 @@ export async function applyDueDispute(tx: Tx, quarrel: Quarrel, until: Date): Pr
   return execute(tx, quarrel, await takeTime(tx, quarrel.dispute, stake, due.move, at), at);
 }
 
-/** As {@link applyDueDispute}, in a transaction of its own where something is due by now. Answers whether anything was. */
+/**
+ * As {@link applyDueDispute}, in a transaction of its own where something is due by now: the clock's deed, whoever came by.
+ * Answers whether anything was.
+ */
 export async function settleDueDispute(ctx: Context, id: string): Promise<boolean> {
   const found = await findQuarrel(id);
   if (!found || !dueOf(found.dispute, stakeOf(found), now())) return false;
-  return transaction(ctx, async (tx) => {
+  return transaction(systemContext(ctx.requestId), async (tx) => {
     const fresh = await findQuarrel(id, tx);
     return fresh !== null && (await applyDueDispute(tx, fresh, now())) !== null;
   });

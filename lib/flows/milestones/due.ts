@@ -1,5 +1,5 @@
 import { now } from "@/lib/core/clock";
-import type { Context } from "@/lib/core/context";
+import { systemContext, type Context } from "@/lib/core/context";
 import type { Lean } from "@/lib/core/db/model";
 import { transaction, type Tx } from "@/lib/core/db/transaction";
 import { findDispute } from "@/lib/disputes/queries";
@@ -43,11 +43,14 @@ async function decidedBefore(tx: Tx, row: Lean<Milestone>, at: Date): Promise<Le
   return after ? after.milestone : null;
 }
 
-/** As {@link applyDue}, in a transaction of its own where something is due. Answers whether anything was. */
+/**
+ * As {@link applyDue}, in a transaction of its own where something is due: the clock's deed, whoever came by. Answers whether
+ * anything was.
+ */
 export async function settleDue(ctx: Context, id: string): Promise<boolean> {
   const row = await findMilestone(id);
   if (!row || !dueMove(progressOf(row), now())) return false;
-  return transaction(ctx, async (tx) => {
+  return transaction(systemContext(ctx.requestId), async (tx) => {
     const fresh = await findMilestone(id, tx.session);
     return fresh !== null && (await applyDue(tx, fresh)) !== fresh;
   });

@@ -3,8 +3,7 @@ import { findBriefing, type Briefing } from "@/lib/agreements/queries";
 import type { Tx } from "@/lib/core/db/transaction";
 import { defineReaction, type CommittedEvent } from "@/lib/core/events/events";
 import { pages } from "@/lib/dashboard/schema";
-import { queueMail } from "@/lib/integrations/mail/queue";
-import { findPeople, findRecipient } from "@/lib/profiles/queries";
+import { findPeople } from "@/lib/profiles/queries";
 import { findStartup } from "@/lib/startups/queries";
 import type { NotificationType } from "../states";
 import { tell } from "../tell";
@@ -39,14 +38,13 @@ async function tellParties(tx: Tx, event: Ids, briefing: Briefing, told: Told): 
     next: nameOf(next),
     ...told.data,
   };
-  const cause = `${event.id}:${type}`;
-  await tell(tx, readers, { cause, type, data, url });
-  if (!mail) return;
-  for (const userId of new Set(readers)) {
-    const recipient = await findRecipient(userId, tx.session);
-    if (recipient)
-      await queueMail(tx, { key: `${cause}:${userId}`, ...agreementMail(recipient, { type, data, url }, mail) });
-  }
+  await tell(tx, readers, {
+    cause: `${event.id}:${type}`,
+    type,
+    data,
+    url,
+    mail: mail && ((reader, news) => agreementMail(reader, news, mail)),
+  });
 }
 
 /** Loads what the notices quote; an agreement that is gone tells nobody anything. */

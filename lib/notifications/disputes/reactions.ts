@@ -3,10 +3,9 @@ import { defineReaction, type CommittedEvent } from "@/lib/core/events/events";
 import { pages } from "@/lib/dashboard/schema";
 import { disputeEvents } from "@/lib/disputes/events";
 import { findDisputeBriefing, type DisputeBriefing } from "@/lib/disputes/queries";
-import { queueMail } from "@/lib/integrations/mail/queue";
 import { divide } from "@/lib/ledger/split";
 import { findMilestone } from "@/lib/milestones/queries";
-import { findPeople, findRecipient } from "@/lib/profiles/queries";
+import { findPeople } from "@/lib/profiles/queries";
 import { findStartup } from "@/lib/startups/queries";
 import type { NotificationType } from "../states";
 import { tell } from "../tell";
@@ -49,9 +48,6 @@ async function about(tx: Tx, event: Ids, news: (briefing: DisputeBriefing) => To
     ...(typeof percent === "number" ? { percent: String(percent) } : {}),
     ...told.data,
   };
-  const url = pages.dispute(briefing.id);
-  const cause = `${event.id}:${type}`;
-  await tell(tx, readers, { cause, type, data, url });
   const details: DisputeMailDetails = {
     action,
     amountMinor,
@@ -60,11 +56,13 @@ async function about(tx: Tx, event: Ids, news: (briefing: DisputeBriefing) => To
     reason: reason ?? null,
     division: typeof percent === "number" ? divide(amountMinor, percent) : null,
   };
-  for (const userId of new Set(readers)) {
-    const recipient = await findRecipient(userId, tx.session);
-    if (recipient)
-      await queueMail(tx, { key: `${cause}:${userId}`, ...disputeMail(recipient, { type, data, url }, details) });
-  }
+  await tell(tx, readers, {
+    cause: `${event.id}:${type}`,
+    type,
+    data,
+    url: pages.dispute(briefing.id),
+    mail: (reader, news) => disputeMail(reader, news, details),
+  });
 }
 
 const both = ({ payerId, payeeId }: DisputeBriefing) => [payerId, payeeId];

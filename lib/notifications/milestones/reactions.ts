@@ -1,12 +1,11 @@
 import type { Tx } from "@/lib/core/db/transaction";
 import { defineReaction, type CommittedEvent } from "@/lib/core/events/events";
 import { pages } from "@/lib/dashboard/schema";
-import { queueMail } from "@/lib/integrations/mail/queue";
 import { payout } from "@/lib/ledger/split";
 import { milestoneEvents } from "@/lib/milestones/events";
 import { findMilestoneBriefing, type MilestoneBriefing } from "@/lib/milestones/queries";
 import { REVIEW_DAYS, type MilestoneMove } from "@/lib/milestones/states";
-import { findPeople, findRecipient } from "@/lib/profiles/queries";
+import { findPeople } from "@/lib/profiles/queries";
 import { findStartup } from "@/lib/startups/queries";
 import type { NotificationType } from "../states";
 import { tell } from "../tell";
@@ -29,7 +28,7 @@ async function tellSide(tx: Tx, event: Ids, briefing: MilestoneBriefing, told: T
   const userId = side === "payer" ? briefing.payerId : briefing.payeeId;
   const startup = await findStartup(briefing.startupId, tx.session);
   const people = await findPeople([briefing.payerId, briefing.payeeId], tx.session);
-  const news = {
+  await tell(tx, [userId], {
     cause: `${event.id}:${type}`,
     type,
     data: {
@@ -41,11 +40,8 @@ async function tellSide(tx: Tx, event: Ids, briefing: MilestoneBriefing, told: T
       ...told.data,
     },
     url: told.url ?? pages.milestone(briefing.id),
-  };
-  await tell(tx, [userId], news);
-  const recipient = mail && (await findRecipient(userId, tx.session));
-  if (recipient)
-    await queueMail(tx, { key: `${news.cause}:${userId}`, ...milestoneMail(recipient, news, briefing, mail) });
+    mail: mail && ((reader, news) => milestoneMail(reader, news, briefing, mail)),
+  });
 }
 
 /** Loads what the notices quote; a milestone that is gone tells nobody anything. */

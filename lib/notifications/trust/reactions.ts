@@ -1,8 +1,6 @@
 import type { Tx } from "@/lib/core/db/transaction";
 import { defineReaction, type CommittedEvent } from "@/lib/core/events/events";
 import { pages } from "@/lib/dashboard/schema";
-import { queueMail } from "@/lib/integrations/mail/queue";
-import { findRecipient } from "@/lib/profiles/queries";
 import { findAppeal } from "@/lib/trust/appeals/queries";
 import { trustLedgerEvents } from "@/lib/trust/events";
 import type { NotificationType } from "../states";
@@ -21,12 +19,13 @@ async function tellSubject(
   { id, payload: { userId } }: CommittedEvent<{ userId: string }>,
   { type, data, reason = null }: Told,
 ): Promise<void> {
-  const cause = `${id}:${type}`;
-  const url = pages.trust(userId);
-  await tell(tx, [userId], { cause, type, data, url });
-  const recipient = await findRecipient(userId, tx.session);
-  if (recipient)
-    await queueMail(tx, { key: `${cause}:${userId}`, ...trustMail(recipient, { type, data, url }, reason) });
+  await tell(tx, [userId], {
+    cause: `${id}:${type}`,
+    type,
+    data,
+    url: pages.trust(userId),
+    mail: (reader, news) => trustMail(reader, news, reason),
+  });
 }
 
 /** Who is told of their trust: what took points, and what became of an appeal. */

@@ -1,8 +1,10 @@
 import { beforeEach, describe, expect, test, vi } from "vitest";
+import { AuditLogModel } from "@/models/audit-log";
 import { DisputeModel } from "@/models/dispute";
 import { LedgerCheckModel } from "@/models/ledger-check";
 import { LedgerEntryModel } from "@/models/ledger-entry";
 import { MilestoneModel } from "@/models/milestone";
+import { OutboxEventModel } from "@/models/outbox-event";
 import { PaymentOrderModel } from "@/models/payment-order";
 import { PayoutAccountModel } from "@/models/payout-account";
 import { DAY, MINUTE, advanceClock, nowMs, resetClock, setClock } from "@/lib/core/clock";
@@ -319,6 +321,19 @@ describe("time", () => {
     const answer = await milestones.requestChanges(founder, id, { reason: "Too late." });
     expect(answer.body).toMatchObject({ code: "invalid_transition", state: "released" });
     expect((await entriesOf(id)).at(-1)?.key).toBe("release:m");
+    const trail = await AuditLogModel.findOne({ action: "milestone.auto_release", entityId: id }).orFail().lean();
+    expect(trail.actorId, "the clock's deed, not the caller's").toBeNull();
+  });
+
+  test("opens the dispute of day 75 by itself, though the payer's own request found it due", async () => {
+    const team = await aTeam();
+    const { id } = await submitted(team);
+    must(await milestones.requestChanges(team.founder, id, { reason: "The plug is missing." }));
+    setClock(new Date(started + 75 * DAY + MINUTE));
+    const founder = await signIn({ id: team.founder.userId, persona: "founder" });
+    expect((await milestones.release(founder, id)).body).toMatchObject({ code: "invalid_transition", state: "disputed" });
+    const opened = await OutboxEventModel.findOne({ name: "dispute.opened" }).sort({ _id: -1 }).orFail().lean();
+    expect(opened.actorId, "both are told that time opened it").toBeNull();
   });
 });
 
