@@ -19,6 +19,7 @@ import { billingNotifications } from "@/lib/notifications/billing/reactions";
 import { disputeNotifications } from "@/lib/notifications/disputes/reactions";
 import { milestoneNotifications } from "@/lib/notifications/milestones/reactions";
 import { notificationReactions } from "@/lib/notifications/reactions";
+import { staffNotifications } from "@/lib/notifications/staff/reactions";
 import { trustNotifications } from "@/lib/notifications/trust/reactions";
 import { replyMedianReactions } from "@/lib/startups/reactions";
 import { answerReactions, trustReactions } from "@/lib/trust/reactions";
@@ -48,5 +49,6 @@ export const reactions: readonly Reaction[] = [
   ...milestoneNotifications,
   ...disputeNotifications,
   ...trustNotifications,
+  ...staffNotifications,
   ...notificationReactions,
 ];

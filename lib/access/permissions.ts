@@ -70,7 +70,10 @@ export const permissions = {
 
 export type Permission = keyof typeof permissions;
 
+/** The personas that may ever use a permission. */
+export const personasWith = (permission: Permission): readonly Persona[] => permissions[permission];
+
 /** Whether a persona may ever use a permission. */
 export function may(persona: Persona, permission: Permission): boolean {
-  return (permissions[permission] as readonly Persona[]).includes(persona);
+  return personasWith(permission).includes(persona);
 }

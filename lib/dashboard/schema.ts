@@ -84,6 +84,7 @@ export const pages = {
   earnings: "/earnings",
   dispute: (id: string) => `/disputes/${id}`,
   disputeQueue: "/admin/disputes",
+  disputeCase: (id: string) => `/admin/disputes/${id}`,
   trust: (userId: string) => `/trust/${userId}`,
   trustAppeals: "/admin/trust-appeals",
 } as const;

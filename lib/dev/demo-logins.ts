@@ -3,6 +3,7 @@ export const demoEmails = [
   "founder@demo.collabhub.test",
   "talent@demo.collabhub.test",
   "investor@demo.collabhub.test",
+  "moderator@demo.collabhub.test",
   "admin@demo.collabhub.test",
 ] as const;
 

@@ -18,6 +18,8 @@ export const disputeEvents = {
   answered: defineEvent("dispute.answered", dispute),
   /** A moderator's proposal waits for both. */
   proposed: defineEvent("dispute.proposed", dispute),
+  /** A first moderator's word on a large sum waits for a second person's. Nobody's news but the moderators': it may yet be replaced. */
+  drafted: defineEvent("dispute.drafted", dispute),
   /** One side accepted; the other's word is missing. */
   accepted: defineEvent("dispute.accepted", dispute.extend({ byId: Id })),
   /** The proposal was refused or not answered by both: each may elect arbitration. */

@@ -28,6 +28,7 @@ import enNotificationsPage from "./messages/en/notificationsPage.json";
 import enProfile from "./messages/en/profile.json";
 import enPublic from "./messages/en/public.json";
 import enSettings from "./messages/en/settings.json";
+import enStaffMail from "./messages/en/staffMail.json";
 import enStartup from "./messages/en/startup.json";
 import enTeam from "./messages/en/team.json";
 import enTools from "./messages/en/tools.json";
@@ -55,6 +56,7 @@ import frNotificationsPage from "./messages/fr/notificationsPage.json";
 import frProfile from "./messages/fr/profile.json";
 import frPublic from "./messages/fr/public.json";
 import frSettings from "./messages/fr/settings.json";
+import frStaffMail from "./messages/fr/staffMail.json";
 import frStartup from "./messages/fr/startup.json";
 import frTeam from "./messages/fr/team.json";
 import frTools from "./messages/fr/tools.json";
@@ -89,6 +91,7 @@ const en = {
   profile: enProfile,
   public: enPublic,
   settings: enSettings,
+  staffMail: enStaffMail,
   startup: enStartup,
   team: enTeam,
   tools: enTools,
@@ -128,6 +131,7 @@ const fr: Messages = {
   profile: frProfile,
   public: frPublic,
   settings: frSettings,
+  staffMail: frStaffMail,
   startup: frStartup,
   team: frTeam,
   tools: frTools,

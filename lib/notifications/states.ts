@@ -61,6 +61,8 @@ export const notificationTypes = [
   "dispute_withdrawn",
   "trust_lowered",
   "trust_appeal_decided",
+  "case_dispute_waiting",
+  "case_appeal_waiting",
 ] as const;
 export type NotificationType = (typeof notificationTypes)[number];
 

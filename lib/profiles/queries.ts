@@ -1,5 +1,5 @@
 import type { ClientSession } from "mongoose";
-import { personas } from "@/lib/access/personas";
+import { personas, type Persona } from "@/lib/access/personas";
 import { UserModel, type User as UserDocument } from "@/models/user";
 import { cached } from "@/lib/core/cache/cache";
 import { cacheKeys } from "@/lib/core/cache/keys";
@@ -75,6 +75,19 @@ export async function findPeople(
       return [id, { id, name, headline, skills, location, trustScore, verificationLevel }];
     }),
   );
+}
+
+/** The most people of the team that one case is told to. */
+const STAFF_LIMIT = 100;
+
+/** The ids of the active people of some personas: for those few of the team, not for members. */
+export async function findPersonaIds(wanted: readonly Persona[], session?: ClientSession): Promise<string[]> {
+  await connect();
+  const rows = await UserModel.find({ persona: { $in: wanted }, status: "active" }, { _id: 1 })
+    .limit(STAFF_LIMIT)
+    .session(session ?? null)
+    .lean();
+  return rows.map(({ _id }) => _id.toHexString());
 }
 
 /** Where and in which language to write to someone. */

@@ -39,7 +39,10 @@ async function loopDelayMs({ port }: Target): Promise<number> {
   return Number(/^nodejs_eventloop_lag_p99_seconds (\S+)/m.exec(text)?.[1] ?? Number.NaN) * 1000;
 }
 
-/** Keeps `width` sign-ins in flight until `logins` are done, and asks something else meanwhile. */
+/**
+ * Keeps `width` sign-ins in flight until `logins` are done, and asks something else meanwhile. Each comes from an address of its
+ * own: ten unfinished ones from one address lock it.
+ */
 export async function loginBurst(probe: Probe, width: number, logins: number): Promise<Burst> {
   const { target } = probe;
   await p95While(probe, () => false, 100);
@@ -57,7 +60,10 @@ export async function loginBurst(probe: Probe, width: number, logins: number): P
         const { status } = await connection.ask({
           method: "POST",
           path: "/api/v1/auth/login",
-          headers: { Origin: `http://127.0.0.1:${target.port}` },
+          headers: {
+            Origin: `http://127.0.0.1:${target.port}`,
+            "X-Forwarded-For": `198.18.${asked >> 8}.${asked & 255}`,
+          },
           body: JSON.stringify({ email, password: BENCH_PASSWORD }),
         });
         if (status !== 200) refused += 1;

@@ -43,6 +43,7 @@ export function productEnvironment(
     NEXT_PUBLIC_APP_URL: `http://127.0.0.1:${port}`,
     MONGODB_URI: databaseUri(mongoUri, database),
     RATE_LIMIT_SCALE: "100000",
+    TRUSTED_PROXIES: "127.0.0.0/8",
     LOG_LEVEL: "info",
     STRIPE_SECRET_KEY: "sk_test_local",
     STRIPE_WEBHOOK_SECRET: WEBHOOK_SECRET,

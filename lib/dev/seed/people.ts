@@ -8,7 +8,7 @@ import { hashPassword } from "@/lib/identity/password-hash";
 import { TERMS_VERSION } from "@/lib/identity/schema";
 import { UserModel, type User } from "@/models/user";
 import { biography, skillsOf } from "./content/letters";
-import { demoAdmin, demoInvestor, demoTalent, timeZones, type Person } from "./content/people";
+import { demoAdmin, demoInvestor, demoModerator, demoTalent, timeZones, type Person } from "./content/people";
 import { lumenGrid } from "./content/startups-east";
 import { cast } from "./plot";
 import type { Random } from "./random";
@@ -21,6 +21,7 @@ const logins = new Map<Person, (typeof demoEmails)[number]>([
   [lumenGrid.founder, "founder@demo.collabhub.test"],
   [demoTalent, "talent@demo.collabhub.test"],
   [demoInvestor, "investor@demo.collabhub.test"],
+  [demoModerator, "moderator@demo.collabhub.test"],
   [demoAdmin, "admin@demo.collabhub.test"],
 ]);
 
@@ -77,7 +78,7 @@ function accountOf(
 }
 
 /**
- * Makes every account of the scenario, as a confirmed registration would: with its audit row, and none of its mails. The four
+ * Makes every account of the scenario, as a confirmed registration would: with its audit row, and none of its mails. The
  * logins get the demo password; the rest one that is forgotten at once.
  */
 export async function enrol(random: Random, today: Date, requestId: string): Promise<Map<Person, Player>> {

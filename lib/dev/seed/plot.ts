@@ -1,9 +1,10 @@
+import type { Persona } from "@/lib/access/personas";
 import type { ApplicationInput, OfferInput, RejectInput } from "@/lib/applications/schema";
 import { rejectionReasons } from "@/lib/applications/states";
 import { DAY, HOUR, MINUTE } from "@/lib/core/clock";
 import { castingDirector, type Cast } from "./casting";
 import { offerMessages, rejectionNotes } from "./content/letters";
-import { demoAdmin, demoInvestor, demoTalent, talents, type Person } from "./content/people";
+import { demoAdmin, demoInvestor, demoModerator, demoTalent, talents, type Person } from "./content/people";
 import { easternStartups, lumenGrid } from "./content/startups-east";
 import { westernStartups } from "./content/startups-west";
 import type { RoleStory, StartupStory } from "./content/story";
@@ -40,11 +41,12 @@ export type Timed = Scene & { readonly at: Date };
 export const startupStories: readonly StartupStory[] = [...easternStartups, ...westernStartups];
 
 /** Everyone of the scenario, with the part they play; founders first. */
-export const cast: readonly { who: Person; persona: "founder" | "talent" | "investor" | "admin" }[] = [
+export const cast: readonly { who: Person; persona: Persona }[] = [
   ...startupStories.map(({ founder }) => ({ who: founder, persona: "founder" as const })),
   { who: demoTalent, persona: "talent" },
   ...talents.map((who) => ({ who, persona: "talent" as const })),
   { who: demoInvestor, persona: "investor" },
+  { who: demoModerator, persona: "moderator" },
   { who: demoAdmin, persona: "admin" },
 ];
 

@@ -145,7 +145,7 @@ function rulingOf({ pending, amountMinor }: Lean<DisputeRow>, deed: Deed, at: Da
   return { ...own, by: pending.by, confirmedBy: own.by, reason };
 }
 
-/** Tells what happened. A first moderator's word on a large sum is nobody's news: it may yet be replaced. */
+/** Tells what happened. */
 async function tell(
   tx: Tx,
   row: Lean<DisputeRow>,
@@ -166,6 +166,8 @@ async function tell(
   switch (made) {
     case "answer":
       return emit(tx, disputeEvents.answered, ids);
+    case "draft":
+      return emit(tx, disputeEvents.drafted, ids);
     case "propose":
       return emit(tx, disputeEvents.proposed, ids);
     case "accept":

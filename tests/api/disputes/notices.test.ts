@@ -9,7 +9,7 @@ import { milestonesInTime } from "@/lib/flows/milestones/jobs";
 import { translator } from "@/lib/i18n/translator";
 import { aRuling, anAnswer, disputes } from "@/tests/support/disputes";
 import { settle, useDatabase } from "@/tests/support/harness";
-import { a } from "@/tests/support/hiring";
+import { a, type Person } from "@/tests/support/hiring";
 import { aTeam, milestones, must, type Team } from "@/tests/support/milestones";
 
 useDatabase();
@@ -113,6 +113,48 @@ describe("whoever waits is told once, in the application and by mail", () => {
     expect(await told()).toEqual(["dispute_opened founder", "dispute_opened talent"]);
     const [mail] = await MailModel.find({ kind: "dispute-opened", to: team.founder.email }).lean();
     expect(mail?.subject).toBe("A dispute began over “First prototype”");
+  });
+});
+
+describe("moderators are told of a case that waits for their word", () => {
+  /** Of these moderators: what each was told since the last time. */
+  function office(people: Readonly<Record<string, Person>>) {
+    const heard = new Set<string>();
+    return async () => {
+      await settle();
+      await settle();
+      const rows = await NotificationModel.find({ type: "case_dispute_waiting" }).sort({ _id: 1 }).lean();
+      const fresh = rows.filter(({ key }) => !heard.has(key));
+      for (const { key } of fresh) heard.add(key);
+      expect(await MailModel.countDocuments({ key: { $in: fresh.map(({ key }) => key) } })).toBe(fresh.length);
+      return Object.entries(people).flatMap(([name, { userId }]) =>
+        fresh.filter((row) => String(row.userId) === userId).map((row) => `${name} ${String(row.data.waits)}`),
+      );
+    };
+  }
+
+  test("once it was answered, by the second person a large sum takes, and when both ask for arbitration", async () => {
+    const team = await bilingual();
+    const [first, second] = [await a("moderator"), await a("admin")];
+    const told = office({ first, second });
+    const milestoneId = await submitted(team, { amountMinor: 600_000 });
+    const id = must(await milestones.dispute(team.founder, milestoneId, claim)).disputeId ?? "";
+    expect(await told(), "the other side answers first").toEqual([]);
+    must(await disputes.answer(team.talent, id, anAnswer));
+    expect(await told()).toEqual(["first proposal", "second proposal"]);
+    must(await disputes.propose(first, id, aRuling(60)));
+    expect(await told()).toEqual(["second second"]);
+    must(await disputes.propose(second, id, aRuling(60)));
+    must(await disputes.settle(team.talent, id, { accept: false }));
+    expect(await told(), "the parties elect first").toEqual([]);
+    const third = await a("moderator");
+    const last = office({ first, second, third });
+    must(await disputes.settle(team.talent, id, { accept: true }));
+    must(await disputes.settle(team.founder, id, { accept: true }));
+    expect((await last()).filter((one) => one.endsWith("decision"))).toEqual(["third decision"]);
+    const mail = await MailModel.findOne({ kind: "case-dispute-waiting", to: third.email }).orFail().lean();
+    expect(mail.subject).toBe("A dispute waits for a moderator: First prototype");
+    expect(mail.text).toContain(`/admin/disputes/${id}`);
   });
 });
 

@@ -44,6 +44,7 @@ async function anAppeal(): Promise<{ talent: Person; entryId: string; id: string
 describe("to appeal", () => {
   test("is the subject's, and writes the appeal with its audit row and event", async () => {
     const { talent, entryId } = await aFailure();
+    const judge = await a("moderator");
     const before = await trust.read(talent, talent.userId);
     expect(before.body.entries).toMatchObject([{ id: entryId, appealable: true, appeal: null }]);
     expect(must(await trust.appeal(talent, entryId))).toMatchObject({
@@ -55,6 +56,9 @@ describe("to appeal", () => {
     });
     expect((await auditOf("trust_appeal.open")).map(({ success }) => success)).toEqual([true]);
     expect(await eventsOf("trust.appealed")).toHaveLength(1);
+    await settle();
+    const waiting = await NotificationModel.find({ type: "case_appeal_waiting" }).lean();
+    expect(waiting.map(({ userId }) => String(userId))).toEqual([judge.userId]);
     const after = await trust.read(talent, talent.userId);
     expect(after.body).toMatchObject({ score: 46, entries: [{ appealable: false, appeal: "open" }] });
   });

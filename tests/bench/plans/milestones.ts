@@ -1,10 +1,14 @@
 import { Types } from "mongoose";
 import { now } from "@/lib/core/clock";
-import type { Context } from "@/lib/core/context";
+import { signedIn, type Context } from "@/lib/core/context";
+import * as judges from "@/lib/disputes/judges/queries";
+import * as cases from "@/lib/disputes/pages/queries";
 import * as disputes from "@/lib/disputes/queries";
 import * as funds from "@/lib/funds/queries";
 import * as ledger from "@/lib/ledger/queries";
 import * as milestones from "@/lib/milestones/queries";
+import * as appeals from "@/lib/trust/appeals/queries";
+import * as trustPages from "@/lib/trust/pages/queries";
 import * as trust from "@/lib/trust/queries";
 import { unlessAbsent, type Call } from "./agreements";
 
@@ -38,8 +42,20 @@ export function milestoneCalls(founder: Context, talent: Context, admin: Context
     ["getDispute", "lookup", () => unlessAbsent(disputes.getDispute(founder, id))],
     ["getDisputeCase", "lookup", () => unlessAbsent(disputes.getDisputeCase(admin, id))],
     ["listDisputeCases", "list", () => disputes.listDisputeCases(admin, {})],
+    ["listDisputeCases, escalated", "list", () => disputes.listDisputeCases(admin, { status: "escalated" })],
+    ["findJudges", "lookup", () => judges.findJudges(id)],
+    ["findDisputed", "lookup", () => judges.findDisputed([id])],
+    ["readDispute", "lookup", () => unlessAbsent(cases.readDispute(founder, id))],
+    ["readDisputeCase", "lookup", () => unlessAbsent(cases.readDisputeCase(admin, id))],
+    ["listCaseCards", "list", () => cases.listCaseCards(admin, {})],
+    ["countAwaitedCases", "count", () => cases.countAwaitedCases(admin)],
     ["findDueDisputes", "list", () => disputes.findDueDisputes(now())],
     ["findDisputeBriefing", "lookup", () => disputes.findDisputeBriefing(id)],
+    ["findBooked", "lookup", () => ledger.findBooked(id)],
+    ["listAppeals", "list", () => appeals.listAppeals(admin, {})],
+    ["listAppeals, open", "list", () => appeals.listAppeals(admin, { status: "open" })],
+    ["findAppeal", "lookup", () => appeals.findAppeal(id)],
+    ["readTrust", "lookup", () => trustPages.readTrust({ ...founder, actor: signedIn(founder) }, someone)],
     ["getTrust", "lookup", () => trust.getTrust(founder, someone)],
     ["listTrustHistory", "lookup", () => trust.listTrustHistory(founder, someone)],
   ];

@@ -164,7 +164,7 @@ function calls(data: Dataset, founder: Context, talent: Context): Call[] {
 }
 
 const idOf = (id: string) => new mongoose.Types.ObjectId(id);
-const asks = /^(list|find|get|count|is|my|pipeline|catalog|waiting|reply|role[A-Z]|plan|founder|talent)/;
+const asks = /^(list|find|read|get|count|is|my|pipeline|catalog|waiting|reply|role[A-Z]|plan|founder|talent)/;
 
 /** Query functions of lib that no call above exercises. */
 async function forgotten(names: readonly string[]): Promise<string[]> {

@@ -7,6 +7,7 @@ import { MoveBadge } from "@/app/_ui/move-badge";
 import { PageHeader } from "@/app/_ui/page-header";
 import { Columns, Section } from "@/app/_ui/section";
 import { requirePageContext } from "@/lib/core/auth/page-actor";
+import { pages } from "@/lib/dashboard/schema";
 import { readDispute } from "@/lib/disputes/pages/queries";
 import { found } from "../../_shell/found";
 import { pageId } from "../../_shell/ids";
@@ -48,7 +49,7 @@ export default async function DisputePage({ params }: PageProps) {
     getTranslations("disputes"),
   ]);
   // Whoever may judge has a page of their own.
-  if (role === null) redirect(`/admin/disputes/${dispute.id}`);
+  if (role === null) redirect(pages.disputeCase(dispute.id));
   const names = namesOf(around);
   const move = moveOf(dispute, role);
   const waitingFor = move === "moderator" ? t("moderator") : role === "payer" ? names.payee : names.payer;

@@ -34,6 +34,8 @@ export const demoInvestor = person(
   "Angel investor, pre-seed climate and health",
 );
 
+export const demoModerator = person("Inès Caron", "fr", "Québec", "operations", "Modération, CollabHub");
+
 export const demoAdmin = person("Morgan Ellis", "en", "Ottawa", "operations", "CollabHub operations");
 
 /** Fifty-nine more people who look for work; with talent@ they are sixty. */

@@ -23,6 +23,7 @@ import { PageHeader } from "@/app/_ui/page-header";
 import { Columns } from "@/app/_ui/section";
 import { may } from "@/lib/access/permissions";
 import { requirePageContext } from "@/lib/core/auth/page-actor";
+import { pages } from "@/lib/dashboard/schema";
 import { readDisputeCase } from "@/lib/disputes/pages/queries";
 import { TWO_PERSONS_MINOR } from "@/lib/disputes/states";
 import { CaseNotes } from "../_components/case-notes";
@@ -33,7 +34,7 @@ interface PageProps {
 }
 
 const load = cache(async (id: string) => {
-  const ctx = await requirePageContext(`/admin/disputes/${id}`);
+  const ctx = await requirePageContext(pages.disputeCase(id));
   if (!may(ctx.actor.persona, "dispute:judge")) notFound();
   return found(readDisputeCase(ctx, id));
 });

@@ -1,0 +1,74 @@
+import { personasWith, type Permission } from "@/lib/access/permissions";
+import type { Tx } from "@/lib/core/db/transaction";
+import { defineReaction, type CommittedEvent } from "@/lib/core/events/events";
+import { pages } from "@/lib/dashboard/schema";
+import { disputeEvents } from "@/lib/disputes/events";
+import { findJudges } from "@/lib/disputes/judges/queries";
+import { findDisputeBriefing, type DisputeBriefing } from "@/lib/disputes/queries";
+import { findMilestone } from "@/lib/milestones/queries";
+import { findPersonaIds } from "@/lib/profiles/queries";
+import { trustLedgerEvents } from "@/lib/trust/events";
+import { tell, type Told } from "../tell";
+import { staffMail } from "./mail";
+
+type Case = Pick<Told, "type" | "data" | "url"> & { deadlineAt: Date | null };
+
+/** Tells everyone of the team who has a permission, but for whom the case is closed, that a case waits for a word of theirs. */
+async function tellStaff(
+  tx: Tx,
+  eventId: string,
+  permission: Permission,
+  except: readonly string[],
+  { deadlineAt, ...news }: Case,
+): Promise<void> {
+  const staff = await findPersonaIds(personasWith(permission), tx.session);
+  await tell(
+    tx,
+    staff.filter((id) => !except.includes(id)),
+    { cause: `${eventId}:${news.type}`, ...news, mail: (reader, told) => staffMail(reader, told, deadlineAt) },
+  );
+}
+
+/** A dispute that waits for a moderator: told to all who have not spoken in it. One that is gone, or waits for others, tells nobody. */
+async function disputeWaits(
+  tx: Tx,
+  { id, payload: { disputeId } }: CommittedEvent<{ disputeId: string }>,
+  waits: "proposal" | "second" | "decision",
+  applies: (briefing: DisputeBriefing) => boolean = () => true,
+): Promise<void> {
+  const briefing = await findDisputeBriefing(disputeId, tx.session);
+  if (!briefing || !applies(briefing)) return;
+  const milestone = await findMilestone(briefing.milestoneId, tx.session);
+  await tellStaff(tx, id, "dispute:judge", await findJudges(disputeId, tx.session), {
+    type: "case_dispute_waiting",
+    data: { milestone: milestone?.title ?? "", waits },
+    url: pages.disputeCase(disputeId),
+    deadlineAt: waits === "decision" ? null : briefing.deadlineAt,
+  });
+}
+
+/** What the team is told: cases that wait for a moderator, and appeals. */
+export const staffNotifications = [
+  defineReaction(disputeEvents.answered, "tell-staff", (tx, event) => disputeWaits(tx, event, "proposal")),
+  defineReaction(disputeEvents.drafted, "tell-staff", (tx, event) => disputeWaits(tx, event, "second")),
+  defineReaction(disputeEvents.escalated, "tell-staff", (tx, event) =>
+    disputeWaits(tx, event, "decision", ({ smallClaim }) => smallClaim),
+  ),
+  defineReaction(disputeEvents.elected, "tell-staff", (tx, event) =>
+    // Told once, by the second of both elections.
+    disputeWaits(
+      tx,
+      event,
+      "decision",
+      ({ electedIds }) => electedIds.length > 1 && electedIds[0] !== event.payload.byId,
+    ),
+  ),
+  defineReaction(trustLedgerEvents.appealed, "tell-staff", (tx, event) =>
+    tellStaff(tx, event.id, "trust:decide", [event.payload.userId], {
+      type: "case_appeal_waiting",
+      data: { event: event.payload.event, points: -event.payload.points },
+      url: pages.trustAppeals,
+      deadlineAt: null,
+    }),
+  ),
+];
