@@ -99,6 +99,26 @@ export async function getDisputeCase(ctx: Context, id: string): Promise<DisputeC
   return toCase(row, (await viewOf(ctx, [row]))(row));
 }
 
+/** More live disputes of one person than this are not looked through for their home. */
+const LIVE_LIMIT = 50;
+
+/** The disputes that the asker is a side of and that are not over, newest first. */
+export async function listOwnDisputes(ctx: Context): Promise<Dispute[]> {
+  const { userId, persona } = signedIn(ctx);
+  await connect();
+  const me = objectId(userId);
+  const rows = await DisputeModel.find({
+    ...(persona === "founder" ? { payerId: me } : { payeeId: me }),
+    status: { $in: [...liveStatuses] },
+  })
+    .sort({ createdAt: -1, _id: -1 })
+    .limit(LIVE_LIMIT)
+    .lean();
+  if (rows.length === 0) return [];
+  const view = await viewOf(ctx, rows);
+  return rows.map((row) => toDispute(row, view(row)));
+}
+
 const isLive = (status: DisputeStatus): boolean => (liveStatuses as readonly DisputeStatus[]).includes(status);
 
 /** The moderators' queue: what is live by deadline, the most pressing first; what is over, newest first. */

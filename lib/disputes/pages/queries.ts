@@ -4,11 +4,13 @@ import { may } from "@/lib/access/permissions";
 import { signedIn, type Context } from "@/lib/core/context";
 import { connect } from "@/lib/core/db/connect";
 import { objectId, type Lean } from "@/lib/core/db/model";
+import { pages, type NextStep, type StepKey } from "@/lib/dashboard/schema";
 import { findMilestone, findMilestones } from "@/lib/milestones/queries";
 import { findPeople } from "@/lib/profiles/queries";
 import { findStartup } from "@/lib/startups/queries";
-import { findDispute, getDispute, getDisputeCase, listDisputeCases } from "../queries";
+import { findDispute, getDispute, getDisputeCase, listDisputeCases, listOwnDisputes } from "../queries";
 import type { Dispute, DisputeCase, DisputeQueueQuery } from "../schema";
+import type { DisputeAction } from "../states";
 
 /** What the signed-in pages of disputes read, beyond the shapes of the API. */
 
@@ -94,12 +96,30 @@ export async function readDisputeCase(
   return { dispute, others, viewerId: userId, ...(await around(dispute)) };
 }
 
-/** A case as the queue lists it. */
-export interface CaseCard {
-  dispute: DisputeCase;
+/** A dispute as lists show it. */
+interface Card<T extends Dispute> {
+  dispute: T;
   title: string;
   payer: string;
   payee: string;
+}
+
+/** A case as the queue lists it. */
+export type CaseCard = Card<DisputeCase>;
+
+/** The same disputes with titles and names. */
+async function cardsOf<T extends Dispute>(disputes: readonly T[]): Promise<Card<T>[]> {
+  const [people, milestones] = await Promise.all([
+    findPeople(disputes.flatMap(({ payerId, payeeId }) => [payerId, payeeId])),
+    findMilestones(disputes.map(({ milestoneId }) => milestoneId)),
+  ]);
+  const nameOf = (id: string) => people.get(id)?.name ?? "";
+  return disputes.map((dispute) => ({
+    dispute,
+    title: milestones.get(dispute.milestoneId)?.title ?? "",
+    payer: nameOf(dispute.payerId),
+    payee: nameOf(dispute.payeeId),
+  }));
 }
 
 /** The moderators' queue with titles and names. */
@@ -108,20 +128,36 @@ export async function listCaseCards(
   query: DisputeQueueQuery,
 ): Promise<{ items: CaseCard[]; nextCursor: string | null }> {
   const { items, nextCursor } = await listDisputeCases(ctx, query);
-  const [people, milestones] = await Promise.all([
-    findPeople(items.flatMap(({ payerId, payeeId }) => [payerId, payeeId])),
-    findMilestones(items.map(({ milestoneId }) => milestoneId)),
-  ]);
-  const nameOf = (id: string) => people.get(id)?.name ?? "";
-  return {
-    items: items.map((dispute) => ({
-      dispute,
-      title: milestones.get(dispute.milestoneId)?.title ?? "",
-      payer: nameOf(dispute.payerId),
-      payee: nameOf(dispute.payeeId),
-    })),
-    nextCursor,
-  };
+  return { items: await cardsOf(items), nextCursor };
+}
+
+const stepOf: Readonly<Partial<Record<DisputeAction, StepKey>>> = {
+  answer: "answer_dispute",
+  accept: "decide_proposal",
+  elect: "elect_arbitration",
+};
+
+/** What a party has to say in the disputes they are in, the most pressing first. To others: nothing. */
+export async function disputeSteps(ctx: Context): Promise<NextStep[]> {
+  const { userId, persona } = signedIn(ctx);
+  if (!may(persona, "dispute:argue")) return [];
+  const cards = await cardsOf(await listOwnDisputes(ctx));
+  return cards
+    .flatMap(({ dispute, title, payer, payee }): NextStep[] => {
+      const key = dispute.actions.map((action) => stepOf[action]).find((one) => one !== undefined);
+      if (!key) return [];
+      return [
+        {
+          key,
+          subject: userId === dispute.payerId ? payee : payer,
+          thing: title,
+          money: { amountMinor: dispute.amountMinor, currency: dispute.currency },
+          url: pages.dispute(dispute.id),
+          ...(dispute.deadline ? { deadlineAt: dispute.deadline.at } : {}),
+        },
+      ];
+    })
+    .sort((a, b) => (a.deadlineAt ?? "~").localeCompare(b.deadlineAt ?? "~"));
 }
 
 /** How many cases wait for a word of the reader's as a moderator: answered ones, and refused ones that may be decided. Ties are not looked at. */

@@ -48,6 +48,7 @@ export function milestoneCalls(founder: Context, talent: Context, admin: Context
     ["readDispute", "lookup", () => unlessAbsent(cases.readDispute(founder, id))],
     ["readDisputeCase", "lookup", () => unlessAbsent(cases.readDisputeCase(admin, id))],
     ["listCaseCards", "list", () => cases.listCaseCards(admin, {})],
+    ["listOwnDisputes", "list", () => disputes.listOwnDisputes(founder)],
     ["countAwaitedCases", "count", () => cases.countAwaitedCases(admin)],
     ["findDueDisputes", "list", () => disputes.findDueDisputes(now())],
     ["findDisputeBriefing", "lookup", () => disputes.findDisputeBriefing(id)],

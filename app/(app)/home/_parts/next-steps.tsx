@@ -14,6 +14,9 @@ const people: readonly StepKey[] = [
   "make_offer",
   "await_offer",
   "send_agreement",
+  "answer_dispute",
+  "decide_proposal",
+  "elect_arbitration",
   "release_milestone",
   "fund_milestone",
 ];
