@@ -14,6 +14,9 @@ export const readPaidSession = (id: string): Promise<Stripe.Checkout.Session | n
 export const readCase = (id: string): Promise<Stripe.Dispute | null> =>
   askFor("worker", (sdk) => sdk.disputes.retrieve(id));
 
+/** The id of the payment that a bank's case is about, or null. */
+export const paymentOf = (found: Stripe.Dispute): string | null => idOf(found.payment_intent);
+
 /** A refund, or null. */
 export const readRefund = (id: string): Promise<Stripe.Refund | null> =>
   askFor("worker", (sdk) => sdk.refunds.retrieve(id));

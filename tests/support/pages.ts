@@ -81,7 +81,7 @@ export const memberPages: Record<string, Visits> = {
     ...by(`/hiring/roles/${roleId}`, "busyFounder"),
     ...by(`/hiring/roles/${roleId}?applicant=${shortlisted}`, "busyFounder"),
     ...by(`/hiring/roles/${filledRoleId}`, "busyFounder"),
-    { who: "newFounder", path: `/hiring/roles/${roleId}`, status: 404 },
+    { who: "newFounder", path: `/hiring/roles/${roleId}`, status: 403 },
   ],
   "/hiring/roles/[id]/edit": ({ roleId }) => by(`/hiring/roles/${roleId}/edit`, "busyFounder"),
   "/hiring/applications/[id]": ({ applications, reviewed, shortlisted }) =>

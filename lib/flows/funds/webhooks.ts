@@ -9,8 +9,7 @@ import { Currency } from "@/lib/core/schema";
 import { noteAccount, payoutStateOf } from "@/lib/funds/commands/account";
 import { findOrderByReference } from "@/lib/funds/commands/orders";
 import { MILESTONE_PURPOSE } from "@/lib/funds/commands/page";
-import { readAccount, readCase, readPaidSession, readPayment, readRefund } from "@/lib/funds/remote";
-import { idOf } from "@/lib/integrations/stripe/ids";
+import { paymentOf, readAccount, readCase, readPaidSession, readPayment, readRefund } from "@/lib/funds/remote";
 import { post } from "@/lib/ledger/commands/post";
 import { bounce, chargeback, fund, giveBack, loseCharge, receive, reverseChargeback } from "@/lib/ledger/entries";
 import { findEntry, findPaymentEntry } from "@/lib/ledger/queries";
@@ -78,7 +77,7 @@ const paid: FundsHandler = async (object, mark) => {
  */
 const bankCase: FundsHandler = async (object, mark) => {
   const found = object.id ? await readCase(object.id) : null;
-  const reference = idOf(found?.payment_intent);
+  const reference = found && paymentOf(found);
   if (!found || !reference) return null;
   if (!(await findPaymentEntry(reference))) {
     if ((await readPayment(reference))?.metadata.purpose !== MILESTONE_PURPOSE) return null;
