@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import type Stripe from "stripe";
 import { MilestoneModel, type Milestone as MilestoneRow } from "@/models/milestone";
 import type { Context } from "@/lib/core/context";
@@ -26,30 +27,30 @@ const newSession = async (ctx: Context, row: Lean<MilestoneRow>, attempt: number
   // Nobody is asked for an address that we know.
   const payer = await findRecipient(row.payerId.toHexString());
   const metadata = { purpose: MILESTONE_PURPOSE, milestoneId, attempt: String(attempt) };
-  return ask("request", (sdk) =>
-    sdk.checkout.sessions.create(
+  const order: Stripe.Checkout.SessionCreateParams = {
+    mode: "payment",
+    client_reference_id: milestoneId,
+    ...(payer ? { customer_email: payer.email } : {}),
+    line_items: [
       {
-        mode: "payment",
-        client_reference_id: milestoneId,
-        ...(payer ? { customer_email: payer.email } : {}),
-        line_items: [
-          {
-            price_data: {
-              currency: row.currency.toLowerCase(),
-              unit_amount: row.amountMinor,
-              product_data: { name: row.title },
-            },
-            quantity: 1,
-          },
-        ],
-        locale: ctx.locale,
-        success_url: returnAddress(ctx, milestoneId),
-        cancel_url: returnAddress(ctx, milestoneId, true),
-        metadata,
-        payment_intent_data: { metadata, transfer_group: transferGroup(milestoneId) },
+        price_data: {
+          currency: row.currency.toLowerCase(),
+          unit_amount: row.amountMinor,
+          product_data: { name: row.title },
+        },
+        quantity: 1,
       },
-      options(`fund:${milestoneId}:${attempt}:${ctx.locale}`),
-    ),
+    ],
+    locale: ctx.locale,
+    success_url: returnAddress(ctx, milestoneId),
+    cancel_url: returnAddress(ctx, milestoneId, true),
+    metadata,
+    payment_intent_data: { metadata, transfer_group: transferGroup(milestoneId) },
+  };
+  // The processor refuses a known key with other particulars: an address or a title may have changed since a try that failed.
+  const particulars = createHash("sha256").update(JSON.stringify(order)).digest("hex").slice(0, 16);
+  return ask("request", (sdk) =>
+    sdk.checkout.sessions.create(order, options(`fund:${milestoneId}:${attempt}:${particulars}`)),
   );
 };
 

@@ -7,6 +7,7 @@ import { MilestoneModel } from "@/models/milestone";
 import { OutboxEventModel } from "@/models/outbox-event";
 import { PaymentOrderModel } from "@/models/payment-order";
 import { PayoutAccountModel } from "@/models/payout-account";
+import { UserModel } from "@/models/user";
 import { DAY, MINUTE, advanceClock, nowMs, resetClock, setClock } from "@/lib/core/clock";
 import { systemContext } from "@/lib/core/context";
 import { checkLedger } from "@/lib/flows/funds/check";
@@ -155,6 +156,18 @@ describe("money for a milestone", () => {
       lines: { clearing: -100_000, [held]: 100_000 },
     });
     expect(await refundsOf(id)).toEqual([100_000]);
+  });
+
+  test("has a page although a try before was lost, and the payer's address has changed since", async () => {
+    const team = await aTeam();
+    const { id } = must(await milestones.plan(team.founder, team.agreementId), 201);
+    const lost = must(await milestones.fund(team.founder, id)).url;
+    const asBefore = { $set: { page: null, attempts: 0 } };
+    await MilestoneModel.updateOne({ _id: id }, asBefore);
+    expect(must(await milestones.fund(team.founder, id)).url, "the very same order again").toBe(lost);
+    await MilestoneModel.updateOne({ _id: id }, asBefore);
+    await UserModel.updateOne({ _id: team.founder.userId }, { $set: { email: `new-${team.founder.email}` } });
+    expect(must(await milestones.fund(team.founder, id)).url).not.toBe(lost);
   });
 
   test("paid on two pages funds once, and the second payment goes back", async () => {
