@@ -344,7 +344,10 @@ describe("time", () => {
     must(await milestones.requestChanges(team.founder, id, { reason: "The plug is missing." }));
     setClock(new Date(started + 75 * DAY + MINUTE));
     const founder = await signIn({ id: team.founder.userId, persona: "founder" });
-    expect((await milestones.release(founder, id)).body).toMatchObject({ code: "invalid_transition", state: "disputed" });
+    expect((await milestones.release(founder, id)).body).toMatchObject({
+      code: "invalid_transition",
+      state: "disputed",
+    });
     const opened = await OutboxEventModel.findOne({ name: "dispute.opened" }).sort({ _id: -1 }).orFail().lean();
     expect(opened.actorId, "both are told that time opened it").toBeNull();
   });
