@@ -3,6 +3,7 @@ import { AgreementFileModel } from "@/models/agreement-file";
 import { AgreementModel } from "@/models/agreement";
 import { AgreementSealModel, type AgreementSeal } from "@/models/agreement-seal";
 import { audit } from "@/lib/core/audit/audit";
+import { backoff } from "@/lib/core/backoff";
 import { MINUTE, SECOND, now, nowMs } from "@/lib/core/clock";
 import { systemContext } from "@/lib/core/context";
 import { connect } from "@/lib/core/db/connect";
@@ -47,9 +48,6 @@ async function claim(): Promise<Lean<AgreementSeal> | null> {
     { sort: { availableAt: 1 }, returnDocument: "after" },
   ).lean();
 }
-
-/** Waits 1 s, 2 s, 4 s … 5 min: a signed agreement is never given up. */
-const backoff = (attempts: number) => Math.min(5 * MINUTE, SECOND * 2 ** Math.min(20, attempts - 1));
 
 const later = (task: Lean<AgreementSeal>, milliseconds: number, set: Record<string, unknown>) =>
   AgreementSealModel.updateOne(
@@ -157,7 +155,8 @@ export async function sealDue(max = 10): Promise<number> {
       const id = task.agreementId.toHexString();
       logger().error({ context: "seal", err: error, agreementId: id, attempts: task.attempts }, "agreement not sealed");
       const lastError = scrubText(error instanceof Error ? error.message : String(error)).slice(0, 300);
-      await later(task, backoff(task.attempts), { lastError });
+      // However often it failed: a signed agreement is never given up.
+      await later(task, backoff(task.attempts, SECOND, 5 * MINUTE), { lastError });
     }
   }
   return max;

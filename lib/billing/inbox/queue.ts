@@ -1,5 +1,6 @@
 import { hostname } from "node:os";
 import { WebhookEventModel, type WebhookEvent } from "@/models/webhook-event";
+import { backoff } from "@/lib/core/backoff";
 import { DAY, MINUTE, SECOND, now, nowMs } from "@/lib/core/clock";
 import type { Tx } from "@/lib/core/db/transaction";
 import { logger } from "@/lib/core/logger";
@@ -43,9 +44,6 @@ export async function markIgnored(event: WebhookEvent, reason: string): Promise<
   await WebhookEventModel.updateOne({ _id: event._id, state: "received" }, settled("ignored", reason));
 }
 
-/** Milliseconds before the next try: 2 s, 4 s … 15 min. */
-const backoff = (attempts: number) => Math.min(15 * MINUTE, SECOND * 2 ** Math.max(1, attempts));
-
 /** Notes a failure: tried again later, or, when it can never succeed or ten tries were in vain, kept as failed. */
 export async function markFailed(event: WebhookEvent, error: unknown): Promise<void> {
   const refused = error instanceof EventRefused;
@@ -60,7 +58,7 @@ export async function markFailed(event: WebhookEvent, error: unknown): Promise<v
       $set: {
         state: final ? "failed" : "received",
         ...(refused ? { outcome: error.outcome } : {}),
-        availableAt: new Date(nowMs() + backoff(event.attempts)),
+        availableAt: new Date(nowMs() + backoff(event.attempts, 2 * SECOND, 15 * MINUTE)),
         lockedUntil: new Date(0),
         lockedBy: null,
         lastError: scrubText(error instanceof Error ? error.message : String(error)).slice(0, 500),

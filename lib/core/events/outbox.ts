@@ -1,6 +1,7 @@
 import { hostname } from "node:os";
 import { OutboxEventModel, type OutboxEvent } from "@/models/outbox-event";
 import { ReactionReceiptModel } from "@/models/reaction-receipt";
+import { backoff } from "../backoff";
 import { MINUTE, SECOND, now, nowMs } from "../clock";
 import { systemContext } from "../context";
 import { connect } from "../db/connect";
@@ -14,11 +15,6 @@ import type { Reaction } from "./events";
 const LEASE_MS = MINUTE;
 const MAX_ATTEMPTS = 10;
 const holderName = `${hostname()}:${process.pid}`;
-
-/** Milliseconds before the next try: 1 s, 2 s, 4 s … 5 min. */
-function backoff(attempts: number): number {
-  return Math.min(5 * MINUTE, SECOND * 2 ** Math.max(0, attempts - 1));
-}
 
 /** Takes the oldest event that is due and not leased to a living worker. */
 async function claim(): Promise<Lean<OutboxEvent> | null> {
@@ -80,7 +76,7 @@ async function settle(event: Lean<OutboxEvent>, reactions: readonly Reaction[]):
       {
         $set: {
           state,
-          availableAt: new Date(nowMs() + backoff(event.attempts)),
+          availableAt: new Date(nowMs() + backoff(event.attempts, SECOND, 5 * MINUTE)),
           lockedUntil: new Date(0),
           lockedBy: null,
           lastError: scrubText(error instanceof Error ? error.message : String(error)).slice(0, 500),

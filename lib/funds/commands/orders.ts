@@ -1,6 +1,7 @@
 import { PaymentOrderModel, type PaymentOrder } from "@/models/payment-order";
 import { PayoutAccountModel } from "@/models/payout-account";
 import { findMilestone } from "@/lib/milestones/queries";
+import { backoff } from "@/lib/core/backoff";
 import { MINUTE, SECOND, now, nowMs } from "@/lib/core/clock";
 import { connect } from "@/lib/core/db/connect";
 import { objectId, type Lean } from "@/lib/core/db/model";
@@ -66,16 +67,13 @@ export async function claimOrder(): Promise<Lean<PaymentOrder> | null> {
   ).lean();
 }
 
-/** Waits 2 s, 4 s … 15 min: money that is owed is never given up. */
-const backoff = (attempts: number) => Math.min(15 * MINUTE, SECOND * 2 ** Math.min(20, attempts));
-
-/** Puts an order back, to be tried again under the same key. */
+/** Puts an order back, to be tried again under the same key, however often it failed: money that is owed is never given up. */
 export async function postponeOrder(order: Lean<PaymentOrder>, why: string): Promise<void> {
   await PaymentOrderModel.updateOne(
     { _id: order._id, state: "queued" },
     {
       $set: {
-        availableAt: new Date(nowMs() + backoff(order.attempts)),
+        availableAt: new Date(nowMs() + backoff(order.attempts, 2 * SECOND, 15 * MINUTE)),
         lockedUntil: new Date(0),
         lastError: why.slice(0, 300),
       },

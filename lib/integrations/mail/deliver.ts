@@ -1,5 +1,6 @@
 import nodemailer, { type Transporter } from "nodemailer";
 import { MailModel, type Mail } from "@/models/mail";
+import { backoff } from "@/lib/core/backoff";
 import { MINUTE, SECOND, now, nowMs } from "@/lib/core/clock";
 import { connect } from "@/lib/core/db/connect";
 import type { Lean } from "@/lib/core/db/model";
@@ -65,7 +66,7 @@ async function deliver(mail: Lean<Mail>): Promise<void> {
       {
         $set: {
           state: failed ? "failed" : "queued",
-          availableAt: new Date(nowMs() + 3 * SECOND * 2 ** (mail.attempts - 1)),
+          availableAt: new Date(nowMs() + backoff(mail.attempts, 3 * SECOND, MINUTE)),
           lockedUntil: new Date(0),
           lastError: scrubText(error instanceof Error ? error.message : String(error)).slice(0, 300),
         },
