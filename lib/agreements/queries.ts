@@ -4,7 +4,7 @@ import { auditDenial } from "@/lib/core/audit/audit";
 import { signedIn, type Context } from "@/lib/core/context";
 import { connect } from "@/lib/core/db/connect";
 import { afterCursor } from "@/lib/core/db/keyset";
-import { objectId, type Lean } from "@/lib/core/db/model";
+import { objectId, within, type Lean } from "@/lib/core/db/model";
 import { toPage } from "@/lib/core/db/page";
 import { Problem } from "@/lib/core/http/problem";
 import { DEFAULT_PAGE } from "@/lib/core/schema";
@@ -15,8 +15,6 @@ import { canSee, signerOnTurn } from "./policy";
 import { factsOf, toAgreement } from "./present";
 import type { Agreement, AgreementPage, AgreementsQuery } from "./schema";
 import { awaitingStatuses, type AgreementType } from "./states";
-
-const within = (session: ClientSession | undefined) => (session ? { session } : {});
 
 /** The row, for this module's own commands, where the asker is a party; to anyone else it does not exist, and the look is audited. */
 export async function visibleAgreement(ctx: Context, id: string, session?: ClientSession): Promise<Lean<AgreementRow>> {

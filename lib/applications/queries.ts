@@ -4,7 +4,7 @@ import { auditDenial } from "@/lib/core/audit/audit";
 import { signedIn, type Actor, type Context } from "@/lib/core/context";
 import { connect } from "@/lib/core/db/connect";
 import { afterCursor } from "@/lib/core/db/keyset";
-import { objectId, type Lean } from "@/lib/core/db/model";
+import { objectId, within, type Lean } from "@/lib/core/db/model";
 import { toPage } from "@/lib/core/db/page";
 import { Problem } from "@/lib/core/http/problem";
 import { DEFAULT_PAGE } from "@/lib/core/schema";
@@ -17,7 +17,6 @@ import { toApplication } from "./present";
 import type { Application, ApplicationPage, OwnApplicationsQuery, Pipeline, StartupApplicationsQuery } from "./schema";
 import { applicationStatuses, liveStatuses, type ApplicationStatus } from "./states";
 
-const within = (session: ClientSession | undefined) => (session ? { session } : {});
 const byNewest = { createdAt: -1, _id: -1 } as const;
 const cursorOf = (row: Lean<ApplicationRow>) => [row.createdAt.getTime(), row._id.toHexString()];
 

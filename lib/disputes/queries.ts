@@ -8,7 +8,7 @@ import { now } from "@/lib/core/clock";
 import { signedIn, type Actor, type Context } from "@/lib/core/context";
 import { connect } from "@/lib/core/db/connect";
 import { afterCursor } from "@/lib/core/db/keyset";
-import { objectId, type Lean } from "@/lib/core/db/model";
+import { objectId, within, type Lean } from "@/lib/core/db/model";
 import { decodeCursor, toPage } from "@/lib/core/db/page";
 import { Problem } from "@/lib/core/http/problem";
 import { DEFAULT_PAGE, type Currency } from "@/lib/core/schema";
@@ -18,8 +18,6 @@ import { canSee, type Ties } from "./policy";
 import { factsOf, toCase, toDispute, type View } from "./present";
 import type { Dispute, DisputeCase, DisputeQueue, DisputeQueueQuery } from "./schema";
 import { liveStatuses, type DisputeStatus } from "./states";
-
-const within = (session: ClientSession | undefined) => (session ? { session } : {});
 
 /** The row, for this module's flows, where the asker is a party or may judge; to anyone else it does not exist, and the look is audited. */
 export async function visibleDispute(ctx: Context, id: string, session?: ClientSession): Promise<Lean<DisputeRow>> {

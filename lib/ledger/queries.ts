@@ -2,7 +2,7 @@ import type { ClientSession } from "mongoose";
 import { LedgerClosingModel } from "@/models/ledger-closing";
 import { LedgerEntryModel, type LedgerEntry as LedgerRow } from "@/models/ledger-entry";
 import { connect } from "@/lib/core/db/connect";
-import { objectId, type Lean } from "@/lib/core/db/model";
+import { objectId, within, type Lean } from "@/lib/core/db/model";
 import { decodeCursor, toPage } from "@/lib/core/db/page";
 import { DEFAULT_PAGE, type Currency } from "@/lib/core/schema";
 import { balanceKey, fundsOf, partyColumns, type Balances, type BalanceKey, type Funds } from "./balances";
@@ -17,8 +17,6 @@ export const entryOf = ({ key, kind, milestoneId, currency, lines }: Lean<Ledger
   currency,
   lines: lines as LedgerEntry["lines"],
 });
-
-const within = (session: ClientSession | undefined) => (session ? { session } : {});
 
 /** What became of the money of some milestones, by their ids; none where nothing was paid yet. */
 export async function findFunds(milestoneIds: readonly string[], session?: ClientSession): Promise<Map<string, Funds>> {

@@ -6,7 +6,7 @@ import { DAY, now } from "@/lib/core/clock";
 import { signedIn, type Context } from "@/lib/core/context";
 import { connect } from "@/lib/core/db/connect";
 import { afterCursor } from "@/lib/core/db/keyset";
-import { objectId, type Lean } from "@/lib/core/db/model";
+import { objectId, within, type Lean } from "@/lib/core/db/model";
 import { toPage } from "@/lib/core/db/page";
 import { Problem } from "@/lib/core/http/problem";
 import { DEFAULT_PAGE, type Currency } from "@/lib/core/schema";
@@ -19,8 +19,6 @@ import { canSee } from "./policy";
 import { progressOf, toMilestone } from "./present";
 import type { Milestone, MilestonePage, MilestonesQuery } from "./schema";
 import { COMPLETION_DAYS, COMPLETION_WINDOW_DAYS, closedStatuses, heldStatuses } from "./states";
-
-const within = (session: ClientSession | undefined) => (session ? { session } : {});
 
 /** The row, for this module's commands and flows, where the asker pays or is paid; to anyone else it does not exist, and the look is audited. */
 export async function visibleMilestone(ctx: Context, id: string, session?: ClientSession): Promise<Lean<MilestoneRow>> {

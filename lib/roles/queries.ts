@@ -7,7 +7,7 @@ import { now } from "@/lib/core/clock";
 import type { Context } from "@/lib/core/context";
 import { connect } from "@/lib/core/db/connect";
 import { afterCursor } from "@/lib/core/db/keyset";
-import { objectId, type Lean } from "@/lib/core/db/model";
+import { objectId, within, type Lean } from "@/lib/core/db/model";
 import { toPage } from "@/lib/core/db/page";
 import { fold, queryTokens } from "@/lib/core/fold";
 import { Problem } from "@/lib/core/http/problem";
@@ -19,7 +19,6 @@ import { toRole, toRoleCard, type RoleCardRow } from "./present";
 import type { CatalogCounts, Role, RoleCard, RolePage, RoleQuery, StartupRolesQuery } from "./schema";
 import type { RoleStatus } from "./states";
 
-const within = (session: ClientSession | undefined) => (session ? { session } : {});
 const idOf = (id: Types.ObjectId | string) => (typeof id === "string" ? objectId(id) : id);
 const cardFields = { searchTokens: 0, shelves: 0, description: 0 } as const;
 const byNewest = { createdAt: -1, _id: -1 } as const;

@@ -7,7 +7,7 @@ import { cacheKeys } from "@/lib/core/cache/keys";
 import { signedIn, type Context } from "@/lib/core/context";
 import { connect } from "@/lib/core/db/connect";
 import { afterCursor } from "@/lib/core/db/keyset";
-import { objectId, type Lean } from "@/lib/core/db/model";
+import { objectId, within, type Lean } from "@/lib/core/db/model";
 import { toPage } from "@/lib/core/db/page";
 import { queryTokens } from "@/lib/core/fold";
 import { Problem } from "@/lib/core/http/problem";
@@ -23,7 +23,6 @@ import { hiringAccess, type Access, type Industry, type StartupStatus } from "./
 /** Shelf of startups with an open role, beside those of the filters. */
 export const HIRING_SHELF = "hiring";
 
-const within = (session: ClientSession | undefined) => (session ? { session } : {});
 const idOf = (id: Types.ObjectId | string) => (typeof id === "string" ? objectId(id) : id);
 
 /** The filters of a list as conditions that one index answers in order. */

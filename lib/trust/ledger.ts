@@ -1,7 +1,7 @@
 import type { ClientSession } from "mongoose";
 import { TrustEntryModel, type TrustEntry as EntryRow } from "@/models/trust-entry";
 import { connect } from "@/lib/core/db/connect";
-import { objectId, type Lean } from "@/lib/core/db/model";
+import { objectId, within, type Lean } from "@/lib/core/db/model";
 import type { TrustEntry } from "./entries";
 import type { SubjectKind } from "./states";
 
@@ -26,7 +26,7 @@ export const toEntry = (row: EntryRow): TrustEntry => ({
 /** Everything in somebody's ledger, the oldest first. */
 export async function readLedger(subjectId: string, session?: ClientSession): Promise<Lean<EntryRow>[]> {
   await connect();
-  return TrustEntryModel.find({ subjectId: objectId(subjectId) }, {}, session ? { session } : {})
+  return TrustEntryModel.find({ subjectId: objectId(subjectId) }, {}, within(session))
     .sort({ at: 1, _id: 1 })
     .lean();
 }

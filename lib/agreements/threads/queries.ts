@@ -1,7 +1,7 @@
 import type { ClientSession } from "mongoose";
 import { AgreementModel } from "@/models/agreement";
 import { connect } from "@/lib/core/db/connect";
-import { objectId } from "@/lib/core/db/model";
+import { objectId, within } from "@/lib/core/db/model";
 import { awaitingStatuses, type AgreementType } from "../states";
 
 /** A signature that somebody was asked for, and when they answered. */
@@ -12,8 +12,6 @@ interface Asked {
 
 /** The newest so many count: more would not move a median. */
 const MOST = 1_000;
-const within = (session: ClientSession | undefined) => (session ? { session } : {});
-
 /**
  * The signatures that somebody was asked for in (`since`, `at`], as was known at `at`: answered by signing or declining, or by the
  * silence in which the agreement expired. What others ended asks nobody any more.

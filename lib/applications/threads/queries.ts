@@ -1,7 +1,7 @@
 import type { ClientSession } from "mongoose";
 import { ApplicationModel, type Application as ApplicationRow } from "@/models/application";
 import { connect } from "@/lib/core/db/connect";
-import { objectId } from "@/lib/core/db/model";
+import { objectId, within } from "@/lib/core/db/model";
 
 /** What a side of an application was asked, and when it answered. */
 export interface Asked {
@@ -11,7 +11,6 @@ export interface Asked {
 
 /** The newest so many count: more would not move a median. */
 const MOST = 1_000;
-const within = (session: ClientSession | undefined) => (session ? { session } : {});
 const reached = ({ timeline }: Pick<ApplicationRow, "timeline">, ...statuses: readonly string[]): Date | null =>
   timeline.find(({ status }) => statuses.includes(status))?.at ?? null;
 const gone = (at: Date, left: Date | null): boolean => left !== null && left <= at;

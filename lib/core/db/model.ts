@@ -1,4 +1,4 @@
-import mongoose, { type Model, type Schema, type Types } from "mongoose";
+import mongoose, { type ClientSession, type Model, type Schema, type Types } from "mongoose";
 
 /** A document as `.lean()` gives it. */
 export type Lean<T> = T & { _id: Types.ObjectId };
@@ -21,4 +21,9 @@ export function defineModel<T>(name: string, schema: Schema<T>): Model<T> {
 /** An ObjectId from a validated 24-digit hex id. */
 export function objectId(id: string): Types.ObjectId {
   return new mongoose.Types.ObjectId(id);
+}
+
+/** The options of a query that reads inside a running transaction, where there is one. */
+export function within(session: ClientSession | undefined): { session?: ClientSession } {
+  return session ? { session } : {};
 }

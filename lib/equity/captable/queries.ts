@@ -8,7 +8,7 @@ import { deny } from "@/lib/core/audit/deny";
 import { now } from "@/lib/core/clock";
 import { signedIn, type Context } from "@/lib/core/context";
 import { connect } from "@/lib/core/db/connect";
-import { objectId, type Lean } from "@/lib/core/db/model";
+import { objectId, within, type Lean } from "@/lib/core/db/model";
 import { Problem } from "@/lib/core/http/problem";
 import type { Currency } from "@/lib/core/schema";
 import { findPeople } from "@/lib/profiles/queries";
@@ -22,8 +22,6 @@ import { modelled } from "./scenario";
 import type { CapTable, HolderEntry, ScenarioInput } from "./schema";
 import type { z } from "zod";
 import type { Scenario } from "./schema";
-
-const within = (session: ClientSession | undefined) => (session ? { session } : {});
 
 /** Everything that a startup's table is made of, on a day. */
 export interface TableFacts {

@@ -2,9 +2,7 @@ import type { ClientSession } from "mongoose";
 import { StartupModel } from "@/models/startup";
 import { TeamMemberModel } from "@/models/team-member";
 import { connect } from "@/lib/core/db/connect";
-import { objectId } from "@/lib/core/db/model";
-
-const within = (session: ClientSession | undefined) => (session ? { session } : {});
+import { objectId, within } from "@/lib/core/db/model";
 
 /** The startups that somebody founded, whatever became of them. */
 export async function listFounded(founderId: string, session?: ClientSession): Promise<string[]> {

@@ -4,7 +4,7 @@ import { TrustEntryModel } from "@/models/trust-entry";
 import { signedIn, type Actor, type Context } from "@/lib/core/context";
 import { connect } from "@/lib/core/db/connect";
 import { afterCursor } from "@/lib/core/db/keyset";
-import type { Lean } from "@/lib/core/db/model";
+import { within, type Lean } from "@/lib/core/db/model";
 import { toPage } from "@/lib/core/db/page";
 import { DEFAULT_PAGE } from "@/lib/core/schema";
 import { findPeople } from "@/lib/profiles/queries";
@@ -21,7 +21,7 @@ export async function presentAppeals(
   const entries = await TrustEntryModel.find(
     { _id: { $in: rows.map(({ entryId }) => entryId) } },
     {},
-    session ? { session } : {},
+    within(session),
   ).lean();
   const byId = new Map(entries.map((entry) => [entry._id.toHexString(), entry]));
   const people = await findPeople(
@@ -83,6 +83,6 @@ export async function findAppeal(
   session?: ClientSession,
 ): Promise<{ decisionReason: string | null } | null> {
   await connect();
-  const row = await TrustAppealModel.findById(id, { decision: 1 }, session ? { session } : {}).lean();
+  const row = await TrustAppealModel.findById(id, { decision: 1 }, within(session)).lean();
   return row && { decisionReason: row.decision?.reason ?? null };
 }
