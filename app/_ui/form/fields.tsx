@@ -3,8 +3,9 @@
 import { NumberInput, PasswordInput, Select, TagsInput, Textarea, TextInput } from "@mantine/core";
 import { IconAlertCircle } from "@tabler/icons-react";
 import { useLocale } from "next-intl";
-import type { ReactNode } from "react";
+import { useState, type ReactNode } from "react";
 import { useController } from "react-hook-form";
+import { firstMessage } from "./first-message";
 import styles from "./fields.module.css";
 
 interface FieldProps {
@@ -26,9 +27,9 @@ function Fault({ text }: { text: string }) {
 }
 
 /** The controller's props in Mantine's words: error with icon, hint, an id that the summary's links know. */
-function useField({ name, label, hint, required = false, disabled = false }: FieldProps) {
+export function useField({ name, label, hint, required = false, disabled = false }: FieldProps) {
   const { field, fieldState } = useController({ name });
-  const message = fieldState.error?.message ?? (fieldState.error ? "" : undefined);
+  const message = firstMessage(fieldState.error) ?? (fieldState.error ? "" : undefined);
   return {
     field,
     shared: {
@@ -126,6 +127,27 @@ export function TextAreaField({
       minRows={minRows}
       maxRows={maxRows}
       {...(placeholder ? { placeholder } : {})}
+    />
+  );
+}
+
+/** Several things, one on each line, stored as a list without empty ones. The first at fault stands at the field. */
+export function LinesField({ separator = "\n", ...props }: FieldProps & { separator?: string | RegExp }) {
+  const { field, shared } = useField(props);
+  const value: unknown = field.value;
+  const [written, setWritten] = useState(Array.isArray(value) ? value.join("\n") : "");
+  return (
+    <Textarea
+      {...shared}
+      value={written}
+      onChange={({ currentTarget }) => {
+        setWritten(currentTarget.value);
+        const lines = currentTarget.value.split(separator).map((line) => line.trim());
+        field.onChange(lines.filter((line) => line !== ""));
+      }}
+      autosize
+      minRows={2}
+      maxRows={10}
     />
   );
 }

@@ -2,13 +2,12 @@
 
 import { useTranslations } from "next-intl";
 import { apiFetch } from "@/app/_ui/api-client";
-import { TextAreaField } from "@/app/_ui/form/fields";
+import { LinesField, TextAreaField } from "@/app/_ui/form/fields";
 import { Form } from "@/app/_ui/form/form";
 import { useApiForm } from "@/app/_ui/form/use-api-form";
 import { Card } from "@/app/_ui/section";
 import type { AnswerInput, Dispute } from "@/lib/disputes/schema";
 import styles from "./disputes.module.css";
-import { EvidenceField } from "./evidence-field";
 
 type AnswerValues = { statement: string; evidence?: string[] | undefined; fileIds?: string[] | undefined };
 
@@ -27,7 +26,7 @@ export function AnswerForm({ disputeId }: { disputeId: string }) {
       <Form api={api} submitLabel={t("send")} labels={{ statement: t("statement"), evidence: evidence("label") }}>
         <p className={styles.quiet}>{t("text")}</p>
         <TextAreaField name="statement" label={t("statement")} hint={t("statementHint")} minRows={5} required />
-        <EvidenceField />
+        <LinesField name="evidence" label={evidence("label")} hint={evidence("hint")} />
       </Form>
     </Card>
   );

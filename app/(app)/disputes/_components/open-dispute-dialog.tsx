@@ -4,14 +4,13 @@ import { Button, Modal } from "@mantine/core";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { apiFetch } from "@/app/_ui/api-client";
-import { TextAreaField } from "@/app/_ui/form/fields";
+import { LinesField, TextAreaField } from "@/app/_ui/form/fields";
 import { Form } from "@/app/_ui/form/form";
 import { useApiForm } from "@/app/_ui/form/use-api-form";
 import type { DisputeInput } from "@/lib/disputes/schema";
 import type { Milestone } from "@/lib/milestones/schema";
 import { firstName, type Names, type Role } from "./dispute-words";
 import styles from "./disputes.module.css";
-import { EvidenceField } from "./evidence-field";
 import { PercentField, useChosenPercent } from "./percent-field";
 import { SplitBar, SplitFigures } from "./split";
 
@@ -76,7 +75,7 @@ export function OpenDisputeDialog({ milestone, role, payer, payee, onClose }: Op
         <TextAreaField name="reason" label={t("reason")} hint={t("reasonHint", { other })} minRows={4} required />
         <PercentField name="claimPercent" payee={names.payee} />
         <Preview milestone={milestone} names={names} role={role} />
-        <EvidenceField />
+        <LinesField name="evidence" label={evidence("label")} hint={evidence("hint")} />
       </Form>
     </Modal>
   );

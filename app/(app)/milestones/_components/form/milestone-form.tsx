@@ -1,13 +1,12 @@
 "use client";
 
 import { TextInput } from "@mantine/core";
-import { IconAlertCircle } from "@tabler/icons-react";
 import { useRouter } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
-import { useController, useWatch } from "react-hook-form";
+import { useWatch } from "react-hook-form";
 import { apiFetch } from "@/app/_ui/api-client";
 import { ButtonLink } from "@/app/_ui/button-link";
-import { NumberField, SelectField, TextAreaField, TextField } from "@/app/_ui/form/fields";
+import { NumberField, SelectField, TextAreaField, TextField, useField } from "@/app/_ui/form/fields";
 import { Form } from "@/app/_ui/form/form";
 import { useApiForm } from "@/app/_ui/form/use-api-form";
 import { currencies } from "@/lib/core/currencies";
@@ -26,32 +25,16 @@ const endOf = (day: string) => (day === "" ? undefined : `${day}T23:59:59.000Z`)
 
 function DueField() {
   const t = useTranslations("milestones.form");
-  const {
-    field: { ref, value, onBlur, onChange },
-    fieldState: { error },
-  } = useController<Record<string, string | undefined>>({ name: "dueAt" });
-  const message = error?.message;
+  const { field, shared } = useField({ name: "dueAt", label: t("dueAt"), hint: t("dueHint") });
+  const value: unknown = field.value;
   return (
     <TextInput
-      id="field-dueAt"
+      {...shared}
       type="date"
-      name="dueAt"
-      ref={ref}
-      onBlur={onBlur}
-      label={t("dueAt")}
-      description={t("dueHint")}
-      value={value?.slice(0, 10) ?? ""}
+      value={typeof value === "string" ? value.slice(0, 10) : ""}
       onChange={(event) => {
-        onChange(endOf(event.currentTarget.value));
+        field.onChange(endOf(event.currentTarget.value));
       }}
-      error={
-        message === undefined ? undefined : (
-          <span style={{ display: "inline-flex", gap: 6 }}>
-            <IconAlertCircle size={16} stroke={1.75} aria-hidden />
-            {message}
-          </span>
-        )
-      }
     />
   );
 }
