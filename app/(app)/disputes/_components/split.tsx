@@ -1,4 +1,5 @@
 import { useLocale, useTranslations } from "next-intl";
+import { PartsBar } from "@/app/_ui/parts-bar";
 import type { Currency } from "@/lib/core/schema";
 import { formatMoney } from "@/lib/i18n/format";
 import { divide } from "@/lib/ledger/split";
@@ -13,45 +14,21 @@ interface SplitProps {
   names: Names;
 }
 
-/** A held sum divided in two: what is released solid, what goes back outlined. The legend carries the amounts. */
+/** A held sum divided in two: what is released, and what goes back. */
 export function SplitBar({ amountMinor, currency, percent, names }: SplitProps) {
   const locale = useLocale();
   const t = useTranslations("disputes.bar");
   const show = (minor: number) => formatMoney(minor, currency, locale);
   const { releasedMinor, refundedMinor } = divide(amountMinor, percent);
-  const parts = [
-    ["released", releasedMinor],
-    ["refunded", refundedMinor],
-  ] as const;
-  const shown = parts.filter(([, minor]) => minor > 0);
+  const [released, refunded] = [show(releasedMinor), show(refundedMinor)];
   return (
-    <div>
-      <div
-        className={styles.bar}
-        role="img"
-        aria-label={t("reads", {
-          ...names,
-          total: show(amountMinor),
-          released: show(releasedMinor),
-          refunded: show(refundedMinor),
-        })}
-      >
-        {shown.map(([part, minor]) => (
-          <span key={part} className={styles[part]} style={{ flexGrow: minor }} />
-        ))}
-      </div>
-      <dl className={styles.legend}>
-        {parts.map(([part, minor]) => (
-          <div key={part}>
-            <dt>
-              <span className={`${styles.swatch} ${styles[part]}`} aria-hidden />
-              {t(part, names)}
-            </dt>
-            <dd>{show(minor)}</dd>
-          </div>
-        ))}
-      </dl>
-    </div>
+    <PartsBar
+      label={t("reads", { ...names, total: show(amountMinor), released, refunded })}
+      parts={[
+        { fate: "released", minor: releasedMinor, label: t("released", names), amount: released },
+        { fate: "refunded", minor: refundedMinor, label: t("refunded", names), amount: refunded },
+      ]}
+    />
   );
 }
 
