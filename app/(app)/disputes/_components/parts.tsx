@@ -2,6 +2,7 @@ import { IconCheck, IconHourglass } from "@tabler/icons-react";
 import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import { Badge } from "@/app/_ui/badge";
+import figureStyles from "@/app/_ui/figures.module.css";
 import { Card, Section } from "@/app/_ui/section";
 import { ThreadLine } from "@/app/_ui/thread";
 import type { Surroundings } from "@/lib/disputes/pages/queries";
@@ -231,7 +232,7 @@ export function DisputeFacts({ dispute, around, role }: PartProps & { role: Role
     <Card>
       <section>
         <h2 className={styles.cardTitle}>{t("title")}</h2>
-        <dl className={styles.figures}>
+        <dl className={figureStyles.figures}>
           {facts.map(([label, value]) => (
             <div key={label}>
               <dt>{label}</dt>

@@ -1,10 +1,10 @@
 import { useLocale, useTranslations } from "next-intl";
+import figureStyles from "@/app/_ui/figures.module.css";
 import { PartsBar } from "@/app/_ui/parts-bar";
 import type { Currency } from "@/lib/core/schema";
 import { formatMoney } from "@/lib/i18n/format";
 import { divide } from "@/lib/ledger/split";
 import type { Names, Role } from "./dispute-words";
-import styles from "./disputes.module.css";
 
 interface SplitProps {
   amountMinor: number;
@@ -39,20 +39,20 @@ export function SplitFigures({ amountMinor, currency, percent, names, role }: Sp
   const show = (minor: number) => formatMoney(minor, currency, locale, { cents: true });
   const { releasedMinor, commissionMinor, netMinor, refundedMinor } = divide(amountMinor, percent);
   const receives = (
-    <div className={role === "payer" ? undefined : styles.net}>
+    <div className={role === "payer" ? undefined : figureStyles.net}>
       <dt>{role === "payee" ? t("youReceive") : t("receives", { name: names.payee })}</dt>
       <dd>{show(netMinor)}</dd>
     </div>
   );
   const back = (
-    <div className={role === "payee" ? undefined : styles.net}>
+    <div className={role === "payee" ? undefined : figureStyles.net}>
       <dt>{role === "payer" ? t("youGetBack") : t("getsBack", { name: names.payer })}</dt>
       <dd>{show(refundedMinor)}</dd>
     </div>
   );
   return (
     <>
-      <dl className={styles.figures}>
+      <dl className={figureStyles.figures}>
         {role === "payer" ? back : receives}
         <div>
           <dt>{t("released")}</dt>
@@ -64,7 +64,7 @@ export function SplitFigures({ amountMinor, currency, percent, names, role }: Sp
         </div>
         {role === "payer" ? receives : back}
       </dl>
-      <p className={styles.hint}>{t("hint")}</p>
+      <p className={figureStyles.hint}>{t("hint")}</p>
     </>
   );
 }

@@ -1,10 +1,10 @@
 import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
+import figureStyles from "@/app/_ui/figures.module.css";
 import { Card } from "@/app/_ui/section";
 import { TrustBadge } from "@/app/_ui/trust-badge";
 import { formatDate, formatDuration } from "@/lib/i18n/format";
 import type { MilestoneReading } from "@/lib/milestones/pages/queries";
-import styles from "../milestones.module.css";
 import { firstName } from "../milestone-words";
 
 /** The other side, the days, the agreement, and what a release adds to the payee's trust. */
@@ -22,7 +22,7 @@ export function MilestoneFacts({ reading }: { reading: MilestoneReading }) {
     <Card>
       <section>
         <h2 style={{ fontSize: 14, marginBottom: 12 }}>{t("title")}</h2>
-        <dl className={styles.figures}>
+        <dl className={figureStyles.figures}>
           <div>
             <dt>{t(role === "payer" ? "payee" : "payer")}</dt>
             <dd>

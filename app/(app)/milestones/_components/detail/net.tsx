@@ -1,9 +1,9 @@
 import { useLocale, useTranslations } from "next-intl";
+import figureStyles from "@/app/_ui/figures.module.css";
 import { Card } from "@/app/_ui/section";
 import { formatMoney } from "@/lib/i18n/format";
 import { payout } from "@/lib/ledger/split";
 import type { MilestoneReading } from "@/lib/milestones/pages/queries";
-import styles from "../milestones.module.css";
 import { firstName } from "../milestone-words";
 
 /** What a release comes to, or came to: net for whoever receives it, beside what leaves and what the platform takes. */
@@ -22,7 +22,7 @@ export function NetCard({ reading: { milestone, role, payee } }: { reading: Mile
   // Money that waits to be sent has not been received.
   const received = closedAt !== null && funds.paidMinor >= funds.netMinor;
   const receives = (
-    <div className={styles.net}>
+    <div className={figureStyles.net}>
       <dt>
         {role === "payee"
           ? t(received ? "youReceived" : "youReceive")
@@ -35,7 +35,7 @@ export function NetCard({ reading: { milestone, role, payee } }: { reading: Mile
     <Card>
       <section>
         <h2 style={{ fontSize: 14, marginBottom: 12 }}>{t(title)}</h2>
-        <dl className={styles.figures}>
+        <dl className={figureStyles.figures}>
           {role === "payee" ? receives : null}
           <div>
             <dt>{t(closedAt ? "released" : "leaves")}</dt>
@@ -59,7 +59,7 @@ export function NetCard({ reading: { milestone, role, payee } }: { reading: Mile
             </div>
           ) : null}
         </dl>
-        <p className={styles.hint}>{t(closedAt ? "feeText" : role === "payer" ? "final" : "feeText")}</p>
+        <p className={figureStyles.hint}>{t(closedAt ? "feeText" : role === "payer" ? "final" : "feeText")}</p>
       </section>
     </Card>
   );

@@ -6,6 +6,7 @@ import { useLocale, useTranslations } from "next-intl";
 import { useWatch } from "react-hook-form";
 import { apiFetch } from "@/app/_ui/api-client";
 import { ButtonLink } from "@/app/_ui/button-link";
+import figureStyles from "@/app/_ui/figures.module.css";
 import { NumberField, SelectField, TextAreaField, TextField, useField } from "@/app/_ui/form/fields";
 import { Form } from "@/app/_ui/form/form";
 import { useApiForm } from "@/app/_ui/form/use-api-form";
@@ -74,8 +75,8 @@ function NetPreview({ payee }: { payee: string }) {
   const { netMinor, commissionMinor } = payout(fits ? amount : 0);
   return (
     <div className={styles.preview} role="status">
-      <dl className={styles.figures}>
-        <div className={styles.net}>
+      <dl className={figureStyles.figures}>
+        <div className={figureStyles.net}>
           <dt>{t("receives", { name: payee })}</dt>
           <dd>{show(netMinor)}</dd>
         </div>
