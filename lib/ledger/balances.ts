@@ -7,19 +7,22 @@ export type BalanceKey = `${Currency} ${Account}`;
 
 export const balanceKey = (currency: Currency, account: Account): BalanceKey => `${currency} ${account}`;
 
-const whole = (key: string, total: number): number => {
-  if (!Number.isSafeInteger(total)) throw new RangeError(`The balance of ${key} cannot be told exactly: ${total}`);
-  return total;
-};
+type Lines = Pick<LedgerEntry, "currency" | "lines">;
 
-/** What an entry adds to each balance: the increments that are written in its transaction. */
-export function increments({ currency, lines }: Pick<LedgerEntry, "currency" | "lines">): Map<BalanceKey, number> {
-  const sums = new Map<BalanceKey, number>();
-  for (const { account, amountMinor } of lines) {
-    const key = balanceKey(currency, account);
-    sums.set(key, whole(key, (sums.get(key) ?? 0) + amountMinor));
-  }
-  return sums;
+function raise(sums: Map<BalanceKey, number>, key: BalanceKey, amountMinor: number): void {
+  const total = (sums.get(key) ?? 0) + amountMinor;
+  if (!Number.isSafeInteger(total)) throw new RangeError(`The balance of ${key} cannot be told exactly: ${total}`);
+  sums.set(key, total);
+}
+
+function add(sums: Map<BalanceKey, number>, { currency, lines }: Lines): void {
+  for (const { account, amountMinor } of lines) raise(sums, balanceKey(currency, account), amountMinor);
+}
+
+/** Adds an entry's lines on the platform's own accounts to sums, in place. Throws RangeError as {@link merge} does. */
+export function addPlatform(sums: Map<BalanceKey, number>, { currency, lines }: Lines): void {
+  const own = lines.filter(({ account }) => !/^(escrow|unapplied|payable|receivable):/.test(account));
+  add(sums, { currency, lines: own });
 }
 
 /**
@@ -28,21 +31,14 @@ export function increments({ currency, lines }: Pick<LedgerEntry, "currency" | "
  */
 export function merge(a: Balances, b: Balances): Map<BalanceKey, number> {
   const sums = new Map(a);
-  for (const [key, amount] of b) sums.set(key, whole(key, (sums.get(key) ?? 0) + amount));
+  for (const [key, amountMinor] of b) raise(sums, key, amountMinor);
   return sums;
 }
 
 /** The balances after more entries; from nothing where `from` is left out. */
-export function fold(
-  entries: Iterable<Pick<LedgerEntry, "currency" | "lines">>,
-  from: Balances = new Map(),
-): Map<BalanceKey, number> {
+export function fold(entries: Iterable<Lines>, from: Balances = new Map()): Map<BalanceKey, number> {
   const sums = new Map(from);
-  for (const { currency, lines } of entries)
-    for (const { account, amountMinor } of lines) {
-      const key = balanceKey(currency, account);
-      sums.set(key, whole(key, (sums.get(key) ?? 0) + amountMinor));
-    }
+  for (const entry of entries) add(sums, entry);
   return sums;
 }
 

@@ -5,7 +5,7 @@ import { connect } from "@/lib/core/db/connect";
 import { objectId, within, type Lean } from "@/lib/core/db/model";
 import { decodeCursor, toPage } from "@/lib/core/db/page";
 import { DEFAULT_PAGE, type Currency } from "@/lib/core/schema";
-import { balanceKey, fundsOf, partyColumns, type Balances, type BalanceKey, type Funds } from "./balances";
+import { addPlatform, fundsOf, partyColumns, type Balances, type BalanceKey, type Funds } from "./balances";
 import type { LedgerEntry } from "./entries";
 import type { LedgerItem, LedgerQuery } from "./schema";
 
@@ -142,13 +142,4 @@ export async function platformBalances(): Promise<Balances> {
   );
   for await (const row of since.cursor({ batchSize: 1000 })) addPlatform(sums, entryOf(row));
   return sums;
-}
-
-/** Adds one entry's lines on the platform's own accounts to sums, in place. */
-export function addPlatform(sums: Map<BalanceKey, number>, { currency, lines }: LedgerEntry): void {
-  for (const { account, amountMinor } of lines) {
-    if (/^(escrow|unapplied|payable|receivable):/.test(account)) continue;
-    const key = balanceKey(currency, account);
-    sums.set(key, (sums.get(key) ?? 0) + amountMinor);
-  }
 }

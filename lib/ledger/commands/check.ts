@@ -3,9 +3,9 @@ import { LedgerClosingModel } from "@/models/ledger-closing";
 import { LedgerEntryModel } from "@/models/ledger-entry";
 import { connect } from "@/lib/core/db/connect";
 import { objectId } from "@/lib/core/db/model";
-import { differences, type BalanceKey } from "../balances";
+import { addPlatform, differences, type BalanceKey } from "../balances";
 import type { LedgerEntry } from "../entries";
-import { addPlatform, entryOf } from "../queries";
+import { entryOf } from "../queries";
 
 /** What one night's reading of the whole ledger has to remember. */
 export interface Reading {

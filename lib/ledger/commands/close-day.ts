@@ -3,8 +3,8 @@ import { LedgerEntryModel } from "@/models/ledger-entry";
 import { DAY, now, nowMs } from "@/lib/core/clock";
 import { connect } from "@/lib/core/db/connect";
 import { isDuplicateKey } from "@/lib/core/db/errors";
-import type { BalanceKey } from "../balances";
-import { addPlatform, entryOf } from "../queries";
+import { addPlatform, type BalanceKey } from "../balances";
+import { entryOf } from "../queries";
 
 const dayOf = (ms: number): string => new Date(ms).toISOString().slice(0, 10);
 

@@ -7,7 +7,6 @@ import {
   expectedAtProcessor,
   fold,
   fundsOf,
-  increments,
   merge,
   partyColumns,
 } from "@/lib/ledger/balances";
@@ -90,7 +89,7 @@ describe("balances", () => {
           expect(differences(whole, fold(shuffled))).toEqual([]);
           expect(differences(whole, fold(entries.slice(cut), fold(entries.slice(0, cut))))).toEqual([]);
           expect(differences(whole, merge(fold(entries.slice(0, cut)), fold(entries.slice(cut))))).toEqual([]);
-          const stepwise = entries.map(increments).reduce(merge, new Map());
+          const stepwise = entries.map((entry) => fold([entry])).reduce(merge, new Map());
           expect(differences(whole, stepwise)).toEqual([]);
         },
       ),

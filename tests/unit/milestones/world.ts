@@ -5,7 +5,7 @@ import { opened, stepOf, timedStepOf, type DisputeStep } from "@/lib/disputes/ef
 import { actionsOf as disputeActionsOf, type DisputeActor, type DisputeFacts } from "@/lib/disputes/policy";
 import { settlement, verdicts } from "@/lib/disputes/settlement";
 import { disputeTransitions, type DisputeAction } from "@/lib/disputes/states";
-import { increments, merge, type Balances } from "@/lib/ledger/balances";
+import { fold, type Balances } from "@/lib/ledger/balances";
 import {
   chargeback,
   fund,
@@ -204,7 +204,7 @@ export class World {
     for (const entry of entries) {
       if (this.entries.some(({ key }) => key === entry.key)) throw new Error(`Booked twice: ${entry.key}`);
       this.entries.push(entry);
-      this.balances = merge(this.balances, increments(entry));
+      this.balances = fold([entry], this.balances);
     }
   }
 
