@@ -1,5 +1,5 @@
 import { LedgerCheckModel, type LedgerCheck, type LedgerFault } from "@/models/ledger-check";
-import { LedgerClosingModel } from "@/models/ledger-closing";
+import { LedgerClosingModel, type LedgerClosing } from "@/models/ledger-closing";
 import { LedgerEntryModel } from "@/models/ledger-entry";
 import { connect } from "@/lib/core/db/connect";
 import { objectId } from "@/lib/core/db/model";
@@ -10,16 +10,17 @@ import { entryOf } from "../queries";
 /** What one night's reading of the whole ledger has to remember. */
 export interface Reading {
   entries: number;
-  /** The platform's balances up to the last closed day, as they come out now. */
+  /** The last closed day, as it was written down. */
+  closing: LedgerClosing | null;
+  /** The platform's balances up to it, as they come out now. */
   closed: Map<BalanceKey, number>;
-  until: Date | null;
 }
 
 /** Begins to read the ledger against the last closed day. */
 export async function beginReading(): Promise<Reading> {
   await connect();
   const closing = await LedgerClosingModel.findOne().sort({ day: -1 }).lean();
-  return { entries: 0, closed: new Map(), until: closing?.until ?? null };
+  return { entries: 0, closing, closed: new Map() };
 }
 
 /** The entries of some milestones, each in the order in which they were written. */
@@ -34,7 +35,7 @@ export async function readEntries(
   for await (const row of rows.cursor({ batchSize: 1000 })) {
     const entry = entryOf(row);
     reading.entries += 1;
-    if (reading.until && row.at < reading.until) addPlatform(reading.closed, entry);
+    if (reading.closing && row.at < reading.closing.until) addPlatform(reading.closed, entry);
     grouped.get(entry.milestoneId)?.push(entry);
   }
   return grouped;
@@ -56,8 +57,8 @@ export async function endReading(reading: Reading): Promise<LedgerFault[]> {
       expectedMinor: total,
       foundMinor: reading.entries,
     });
-  const closing = await LedgerClosingModel.findOne().sort({ day: -1 }).lean();
-  if (!closing || closing.until.getTime() !== reading.until?.getTime()) return faults;
+  const { closing } = reading;
+  if (!closing) return faults;
   const told = new Map(closing.balances.map(({ key, amountMinor }) => [key as BalanceKey, amountMinor]));
   for (const { key, expectedMinor, foundMinor } of differences(told, reading.closed))
     faults.push({
