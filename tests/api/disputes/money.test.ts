@@ -1,23 +1,18 @@
-import { beforeEach, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { DisputeModel } from "@/models/dispute";
-import { MilestoneModel } from "@/models/milestone";
 import { DAY, advanceClock, resetClock } from "@/lib/core/clock";
 import { systemContext } from "@/lib/core/context";
 import { checkLedger } from "@/lib/flows/funds/check";
 import { settleDueDisputes } from "@/lib/flows/disputes/jobs";
-import { resetStripe } from "@/lib/integrations/stripe/client";
 import type { Milestone } from "@/lib/milestones/schema";
-import { useWebhookServer } from "@/tests/support/billing/deliveries";
 import { aRuling, anAnswer, disputes } from "@/tests/support/disputes";
 import { useDatabase } from "@/tests/support/harness";
+import { rowOf, useHeldMoney } from "@/tests/support/held-money";
 import { a, eventsOf, fifty, tally } from "@/tests/support/hiring";
-import { aTeam, entriesOf, milestoneInput, milestones, must, settleFunds, type Team } from "@/tests/support/milestones";
-import { cards, useLocalStripe } from "@/tests/support/stripe";
+import { aTeam, entriesOf, milestones, must, settleFunds, type Team } from "@/tests/support/milestones";
 
 useDatabase();
-const webhook = useWebhookServer();
-const stripe = useLocalStripe({ webhookUrl: webhook.url });
-beforeEach(() => resetStripe());
+const { stripe, becomes, submitted, onboarded, takenBack, refundsOf } = useHeldMoney();
 
 /** A delivery that was paid for, and a claim about it: the payer's for the whole back, unless another is made. */
 async function disputed(
@@ -25,47 +20,20 @@ async function disputed(
   claim: { by?: "founder" | "talent"; claimPercent?: number; amountMinor?: number } = {},
 ): Promise<{ id: string; milestone: Milestone }> {
   const { by = "founder", claimPercent = 0, amountMinor = 100_000 } = claim;
-  const plan = { ...milestoneInput(), amountMinor };
-  const milestone = must(await milestones.plan(team.founder, team.agreementId, plan), 201);
-  const { url } = must(await milestones.fund(team.founder, milestone.id));
-  await stripe.pay(url.split("/").at(-1) ?? "", cards.ok);
-  await webhook.caughtUp();
-  await settleFunds();
-  must(await milestones.start(team.talent, milestone.id));
-  must(await milestones.submit(team.talent, milestone.id, { note: "Here it is." }));
+  const milestone = await submitted(team, { amountMinor });
   const words = { reason: "It does not run.", claimPercent, evidence: ["https://example.org/log"] };
   const frozen = must(await milestones.dispute(team[by], milestone.id, words));
   return { id: frozen.disputeId ?? "", milestone: frozen };
 }
 
-async function onboarded({ talent }: Team): Promise<string> {
-  const { accountId } = must(await milestones.onboard(talent));
-  await stripe.control("onboard", { account: accountId });
-  await webhook.caughtUp();
-  return accountId;
-}
-
-const rowOf = (id: string) => DisputeModel.findById(id).orFail().lean();
+const disputeOf = (id: string) => DisputeModel.findById(id).orFail().lean();
 /** What reached the payee and the payer at the provider. */
 async function moved(milestoneId: string, accountId: string): Promise<{ transfers: number[]; refunds: number[] }> {
   const transfers = await stripe.sdk.transfers.list({
     destination: accountId,
     transfer_group: `milestone:${milestoneId}`,
   });
-  const refunds = await stripe.sdk.refunds.list({ limit: 100 });
-  return {
-    transfers: transfers.data.map(({ amount }) => amount),
-    refunds: refunds.data.filter(({ metadata }) => metadata?.milestoneId === milestoneId).map(({ amount }) => amount),
-  };
-}
-
-/** The bank of the payer takes the payment back; answers its case. */
-async function takenBack(milestoneId: string): Promise<string> {
-  const [charge] = (await stripe.sdk.charges.list({ transfer_group: `milestone:${milestoneId}` })).data;
-  const { dispute } = await stripe.control<{ dispute: string }>("dispute", { charge: charge?.id });
-  await webhook.caughtUp();
-  await settleFunds();
-  return dispute;
+  return { transfers: transfers.data.map(({ amount }) => amount), refunds: await refundsOf(milestoneId) };
 }
 
 describe("a proposal that both accept", () => {
@@ -179,22 +147,21 @@ describe("a case of the payer's bank", () => {
   test("stops the dispute's clock, which goes on from its old date once it is won", async () => {
     const team = await aTeam();
     const { id, milestone } = await disputed(team);
-    const before = (await rowOf(id)).nextMoveAt;
+    const before = (await disputeOf(id)).nextMoveAt;
     expect(before).not.toBeNull();
     const bank = await takenBack(milestone.id);
-    expect((await rowOf(id)).nextMoveAt).toBeNull();
+    expect((await disputeOf(id)).nextMoveAt).toBeNull();
     advanceClock(30 * DAY);
     expect(await settleDueDisputes(systemContext())).toBe(0);
     // The provider's own clock goes on: it signs its events by that.
     resetClock();
     await stripe.control("dispute/decide", { dispute: bank, won: true });
-    await webhook.caughtUp();
-    await settleFunds();
-    expect((await rowOf(id)).nextMoveAt).toEqual(before);
+    await becomes(milestone.id, { cardDisputed: false });
+    expect((await disputeOf(id)).nextMoveAt).toEqual(before);
     advanceClock(30 * DAY);
     expect(await settleDueDisputes(systemContext())).toBe(1);
-    expect((await rowOf(id)).outcome).toMatchObject({ cause: "default", payeePercent: 0 });
-    expect((await MilestoneModel.findById(milestone.id).lean())?.status).toBe("refunded");
+    expect((await disputeOf(id)).outcome).toMatchObject({ cause: "default", payeePercent: 0 });
+    expect((await rowOf(milestone.id)).status).toBe("refunded");
   });
 
   test("takes the money when it is lost, and they go on to quarrel without it", async () => {
@@ -202,9 +169,7 @@ describe("a case of the payer's bank", () => {
     const { id, milestone } = await disputed(team);
     const bank = await takenBack(milestone.id);
     await stripe.control("dispute/decide", { dispute: bank, won: false });
-    await webhook.caughtUp();
-    await settleFunds();
-    expect((await MilestoneModel.findById(milestone.id).lean())?.status).toBe("refunded");
+    await becomes(milestone.id, { status: "refunded" });
     expect(must(await disputes.read(team.talent, id))).toMatchObject({ status: "open", custody: false });
     const entries = await entriesOf(milestone.id);
     expect(must(await disputes.settle(team.talent, id, { accept: true })).status).toBe("settled");

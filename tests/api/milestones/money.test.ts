@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, test, vi } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 import { AuditLogModel } from "@/models/audit-log";
 import { DisputeModel } from "@/models/dispute";
 import { LedgerCheckModel } from "@/models/ledger-check";
@@ -6,94 +6,27 @@ import { LedgerEntryModel } from "@/models/ledger-entry";
 import { MilestoneModel } from "@/models/milestone";
 import { OutboxEventModel } from "@/models/outbox-event";
 import { PaymentOrderModel } from "@/models/payment-order";
-import { PayoutAccountModel } from "@/models/payout-account";
 import { UserModel } from "@/models/user";
 import { DAY, MINUTE, advanceClock, nowMs, resetClock, setClock } from "@/lib/core/clock";
 import { systemContext } from "@/lib/core/context";
 import { checkLedger } from "@/lib/flows/funds/check";
 import { milestonesInTime, settleAllDue } from "@/lib/flows/milestones/jobs";
-import { resetStripe } from "@/lib/integrations/stripe/client";
 import { closeDay } from "@/lib/ledger/commands/close-day";
 import { findFunds, platformBalances } from "@/lib/ledger/queries";
-import type { Milestone } from "@/lib/milestones/schema";
-import { useWebhookServer } from "@/tests/support/billing/deliveries";
 import { signIn, useDatabase } from "@/tests/support/harness";
+import { rowOf, sessionOf, useHeldMoney } from "@/tests/support/held-money";
 import { fifty, tally } from "@/tests/support/hiring";
-import { aTeam, entriesOf, milestoneInput, milestones, must, settleFunds, type Team } from "@/tests/support/milestones";
-import { cards, useLocalStripe } from "@/tests/support/stripe";
+import { aTeam, entriesOf, milestones, must, settleFunds } from "@/tests/support/milestones";
+import { cards } from "@/tests/support/stripe";
 
 useDatabase();
 let started = 0;
-const webhook = useWebhookServer();
-const stripe = useLocalStripe({ webhookUrl: webhook.url });
+const { webhook, stripe, until, becomes, funded, submitted, onboarded, takenBack, refundsOf } = useHeldMoney();
 beforeEach(() => {
-  resetStripe();
   started = nowMs();
 });
 
-const sessionOf = (url: string) => url.split("/").at(-1) ?? "";
-
-/** What is stored of a milestone: tokens of the people who made it are over once the clock has moved. */
-const rowOf = (id: string) => MilestoneModel.findById(id).orFail().lean();
-
-/** Takes in what the provider tells until a milestone is so: on a busy machine its events come when they come. */
-async function until(id: string, wanted: Partial<Awaited<ReturnType<typeof rowOf>>>): Promise<void> {
-  await vi.waitFor(
-    async () => {
-      await webhook.caughtUp();
-      await settleFunds();
-      expect(await rowOf(id)).toMatchObject(wanted);
-    },
-    { timeout: 15_000, interval: 100 },
-  );
-}
-
-/** The payee opens an account with the provider. */
-async function onboarded({ talent }: Team): Promise<string> {
-  const { accountId } = must(await milestones.onboard(talent));
-  await stripe.control("onboard", { account: accountId });
-  await vi.waitFor(
-    async () => {
-      await webhook.caughtUp();
-      expect((await PayoutAccountModel.findOne({ accountId }).lean())?.status).toBe("enabled");
-    },
-    { timeout: 15_000, interval: 100 },
-  );
-  return accountId;
-}
-
-/** A milestone that was planned and paid for. */
-async function funded(team: Team, given: Record<string, unknown> = {}, card: string = cards.ok): Promise<Milestone> {
-  const { id } = must(await milestones.plan(team.founder, team.agreementId, { ...milestoneInput(), ...given }), 201);
-  const { url } = must(await milestones.fund(team.founder, id));
-  await stripe.pay(sessionOf(url), card);
-  await until(id, { status: "funded" });
-  return must(await milestones.read(team.founder, id));
-}
-
-/** One whose work was delivered. */
-async function submitted(team: Team, given: Record<string, unknown> = {}): Promise<Milestone> {
-  const { id } = await funded(team, given);
-  must(await milestones.start(team.talent, id));
-  return must(await milestones.submit(team.talent, id, { note: "Here it is." }));
-}
-
 const held = "escrow:m";
-
-/** What the provider has returned of a milestone's money. */
-const refundsOf = async (id: string) =>
-  (await stripe.sdk.refunds.list({ limit: 100 })).data
-    .filter(({ metadata }) => metadata?.milestoneId === id)
-    .map(({ amount }) => amount);
-
-/** The payer's bank takes a milestone's payment back; answers the case. */
-async function takenBack(id: string): Promise<string> {
-  const [charge] = (await stripe.sdk.charges.list({ transfer_group: `milestone:${id}` })).data;
-  const { dispute } = await stripe.control<{ dispute: string }>("dispute", { charge: charge?.id });
-  const isOver = (await rowOf(id)).closedAt !== null;
-  await (isOver ? webhook.caughtUp() : until(id, { cardDisputed: true }));
-  return dispute;
-}
 
 describe("money for a milestone", () => {
   test("is held once the provider confirms the exact amount, and not before", async () => {
@@ -225,7 +158,7 @@ describe("money for a milestone", () => {
     // The provider signs its events by its own clock.
     resetClock();
     await stripe.control("dispute/decide", { dispute, won: false });
-    await until(id, { status: "refunded", cardDisputed: false });
+    await becomes(id, { status: "refunded", cardDisputed: false });
     expect((await findFunds([id])).get(id)).toMatchObject({ heldMinor: 0, refundedMinor: 100_000 });
     expect((await entriesOf(id)).at(-1)?.lines).toEqual({
       [held]: 100_000,
@@ -242,13 +175,7 @@ describe("money for a milestone", () => {
     await settleFunds();
     const dispute = await takenBack(id);
     await stripe.control("dispute/decide", { dispute, won: false });
-    await vi.waitFor(
-      async () => {
-        await webhook.caughtUp();
-        expect((await entriesOf(id)).at(-1)?.key).toMatch(/^write_off:m:/);
-      },
-      { timeout: 15_000, interval: 100 },
-    );
+    await until(async () => expect((await entriesOf(id)).at(-1)?.key).toMatch(/^write_off:m:/));
     expect(must(await milestones.read(team.talent, id))).toMatchObject({
       status: "released",
       funds: { paidMinor: 95_000 },
@@ -265,7 +192,7 @@ describe("a bank's case", () => {
     const team = await aTeam();
     const { id } = await funded(team, {}, cards.disputed);
     advanceClock(MINUTE);
-    await until(id, { status: "funded", cardDisputed: true });
+    await becomes(id, { status: "funded", cardDisputed: true });
     expect((await entriesOf(id)).map(({ key }) => key.split(":")[0])).toEqual(["fund", "chargeback"]);
   });
 });

@@ -1,5 +1,5 @@
 import { NextRequest } from "next/server";
-import { beforeEach, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { GET as receiptRoute } from "@/app/api/v1/milestones/[id]/receipt/route";
 import { GET as statementRoute } from "@/app/api/v1/milestones/[id]/statement/route";
 import { GET as notificationsRoute } from "@/app/api/v1/notifications/route";
@@ -7,24 +7,17 @@ import { DAY, advanceClock } from "@/lib/core/clock";
 import { systemContext } from "@/lib/core/context";
 import { milestonesInTime } from "@/lib/flows/milestones/jobs";
 import { peerHeaders } from "@/lib/core/http/peer";
-import { resetStripe } from "@/lib/integrations/stripe/client";
-import type { Milestone } from "@/lib/milestones/schema";
 import type { NotificationPage } from "@/lib/notifications/schema";
 import { MailModel } from "@/models/mail";
 import { UserModel } from "@/models/user";
-import { useWebhookServer } from "@/tests/support/billing/deliveries";
 import { call, signIn, useDatabase, type SignedIn } from "@/tests/support/harness";
+import { useHeldMoney } from "@/tests/support/held-money";
 import { a } from "@/tests/support/hiring";
-import { aTeam, milestoneInput, milestones, must, settleFunds, type Team } from "@/tests/support/milestones";
-import { useLocalStripe } from "@/tests/support/stripe";
+import { aTeam, milestones, must, settleFunds } from "@/tests/support/milestones";
 import { pageTexts } from "@/tests/unit/agreements/pdf-text";
 
 useDatabase();
-const webhook = useWebhookServer();
-const stripe = useLocalStripe({ webhookUrl: webhook.url });
-beforeEach(() => {
-  resetStripe();
-});
+const { funded, onboarded } = useHeldMoney();
 
 const told = async (as: SignedIn) =>
   (await call<NotificationPage>(notificationsRoute, { path: "/api/v1/notifications?limit=100", as })).body.items;
@@ -36,20 +29,11 @@ const mailsTo = async (email: string) =>
       .lean()
   ).map(({ kind }) => kind);
 
-async function paid(team: Team): Promise<Milestone> {
-  const { id } = must(await milestones.plan(team.founder, team.agreementId, milestoneInput()), 201);
-  const { url } = must(await milestones.fund(team.founder, id));
-  await stripe.pay(url.split("/").at(-1) ?? "");
-  await webhook.caughtUp();
-  await settleFunds();
-  return must(await milestones.read(team.founder, id));
-}
-
 describe("being told of a milestone", () => {
   test("each side hears of what it waits for, in its own language, and not of its own deeds", async () => {
     const team = await aTeam();
     await UserModel.updateOne({ _id: team.talent.userId }, { $set: { locale: "fr" } });
-    const { id } = await paid(team);
+    const { id } = await funded(team);
     must(await milestones.start(team.talent, id));
     await settleFunds();
     must(await milestones.submit(team.talent, id, { note: "Here it is." }));
@@ -94,16 +78,13 @@ describe("being told of a milestone", () => {
     expect(released.text).toContain("950\u202f$");
 
     // The money waited for an account; once it is open, the payee hears that it has left.
-    const { accountId } = must(await milestones.onboard(team.talent));
-    await stripe.control("onboard", { account: accountId });
-    await webhook.caughtUp();
-    await settleFunds();
+    await onboarded(team);
     expect(await typesFor(team.talent)).toContain("milestone_paid_out");
   });
 
   test("a delivery that nobody answers reminds the payer, and its release by time is told to both", async () => {
     const team = await aTeam();
-    const { id } = await paid(team);
+    const { id } = await funded(team);
     must(await milestones.start(team.talent, id));
     must(await milestones.submit(team.talent, id, { note: "Here it is." }));
     await settleFunds();
@@ -131,7 +112,7 @@ describe("being told of a milestone", () => {
 
   test("a refund that is agreed is told to the payer alone", async () => {
     const team = await aTeam();
-    const { id } = await paid(team);
+    const { id } = await funded(team);
     must(await milestones.requestRefund(team.founder, id, { reason: "We changed our plans." }));
     must(await milestones.acceptRefund(team.talent, id));
     await settleFunds();
@@ -164,7 +145,7 @@ describe("papers about a milestone's money", () => {
     const { id } = must(await milestones.plan(team.founder, team.agreementId), 201);
     expect((await receipt(team.founder, id)).status).toBe(409);
     must(await milestones.discard(team.founder, id), 204);
-    const made = await paid(team);
+    const made = await funded(team);
     const answer = await receipt(team.founder, made.id);
     expect([answer.status, answer.headers.get("content-type")]).toEqual([200, "application/pdf"]);
     const text = bare(pageTexts(answer.body).join("\n"));
@@ -184,7 +165,7 @@ describe("papers about a milestone's money", () => {
 
   test("neither is for the other side, for strangers or for nobody", async () => {
     const team = await aTeam();
-    const { id } = await paid(team);
+    const { id } = await funded(team);
     const stranger = await a("founder", { name: "Someone Else" });
     expect((await receipt(team.talent, id)).status).toBe(403);
     expect((await statement(team.founder, id)).status).toBe(403);
