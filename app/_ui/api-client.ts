@@ -117,6 +117,28 @@ export function refreshSession(): Promise<boolean> {
   return refreshing;
 }
 
+/** An answer that is 2xx, the session having been renewed once where it had run out. */
+async function answered(path: string, init: RequestInit): Promise<Response> {
+  let response = await send(path, init);
+  if (response.status === 401 && !path.startsWith("/api/v1/auth/")) {
+    const problem = await problemFrom(response);
+    if (problem.code !== "no_session" || !(await refreshSession())) throw problem;
+    response = await send(path, init);
+  }
+  if (!response.ok) throw await problemFrom(response);
+  return response;
+}
+
+/** Fetches a file. Throws {@link ApiProblem}, also where the line breaks on the way. */
+export async function apiFile(path: `/api/v1/${string}`): Promise<Blob> {
+  const response = await answered(path, {});
+  try {
+    return await response.blob();
+  } catch {
+    throw new ApiProblem({ status: 0, code: "offline" });
+  }
+}
+
 /**
  * Calls `/api/v1{path}` and returns its JSON, or undefined for 204. `T` is the contract's public shape of that call.
  * Throws {@link ApiProblem}.
@@ -133,12 +155,6 @@ export async function apiFetch<T = unknown>(path: `/${string}`, options: ApiOpti
     ...(options.signal ? { signal: options.signal } : {}),
   };
 
-  let response = await send(`/api/v1${path}`, init);
-  if (response.status === 401 && !path.startsWith("/auth/")) {
-    const problem = await problemFrom(response);
-    if (problem.code !== "no_session" || !(await refreshSession())) throw problem;
-    response = await send(`/api/v1${path}`, init);
-  }
-  if (!response.ok) throw await problemFrom(response);
+  const response = await answered(`/api/v1${path}`, init);
   return (response.status === 204 ? undefined : await response.json()) as T;
 }

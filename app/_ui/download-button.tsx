@@ -4,28 +4,10 @@ import { Button } from "@mantine/core";
 import { IconDownload } from "@tabler/icons-react";
 import { useState } from "react";
 import type { MouseEvent } from "react";
-import { ApiProblem, refreshSession } from "./api-client";
+import { ApiProblem } from "./api-client";
+import { download } from "./download";
 import { useProblemText } from "./problem-text";
 import { toast } from "./toast";
-
-const get = (path: string) => fetch(path, { headers: { accept: "application/pdf" } });
-
-/** The file, with the session refreshed once where it has run out. */
-async function load(path: string): Promise<Blob> {
-  let response: Response;
-  try {
-    response = await get(path);
-    if (response.status === 401 && (await refreshSession())) response = await get(path);
-  } catch (error) {
-    throw error instanceof ApiProblem ? error : new ApiProblem({ status: 0, code: "offline" });
-  }
-  if (!response.ok)
-    throw new ApiProblem({
-      status: response.status,
-      code: response.status === 404 ? "not_found" : response.status === 401 ? "no_session" : "unavailable",
-    });
-  return response.blob();
-}
 
 export interface DownloadButtonProps {
   /** Answers a PDF; with `?download=1`, as a file to keep. */
@@ -45,12 +27,7 @@ export function DownloadButton({ path, name, label, size = "sm" }: DownloadButto
     event.preventDefault();
     setBusy(true);
     try {
-      const url = URL.createObjectURL(await load(path));
-      const link = Object.assign(document.createElement("a"), { href: url, download: name });
-      link.click();
-      setTimeout(() => {
-        URL.revokeObjectURL(url);
-      }, 60_000);
+      await download(path, name);
     } catch (error) {
       if (!(error instanceof ApiProblem)) throw error;
       toast("bad", describe(error));
