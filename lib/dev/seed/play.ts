@@ -17,11 +17,13 @@ import { replyMedianReactions } from "@/lib/startups/reactions";
 import { answerReactions } from "@/lib/trust/reactions";
 import { create } from "@/lib/startups/service";
 import type { Cast } from "./casting";
-import { demoAdmin, demoTalent, type Person } from "./content/people";
+import { demoAdmin, demoInvestor, demoTalent, type Person } from "./content/people";
 import { lumenGrid } from "./content/startups-east";
 import type { RoleStory, StartupStory } from "./content/story";
+import { enterTable, grantForAdvice, invest } from "./equity";
 import type { Player } from "./people";
 import type { Scene, Timed } from "./plot";
+import { canSeal } from "./signing";
 import { SCENARIO_REQUEST } from "./traces";
 import { agree, canPlayWork, takeStep, type WorkStage } from "./work";
 
@@ -86,6 +88,8 @@ function isSeen(scene: Scene): boolean {
     case "accept":
     case "expire":
     case "agree":
+    case "grant":
+    case "invest":
     case "work":
       return true;
     case "apply":
@@ -177,6 +181,22 @@ async function play(stage: Stage, scene: Scene): Promise<void> {
         milestones: new Map(),
       };
       await agree(stage.work);
+      break;
+    case "enter-table":
+      await enterTable(as(scene.startup.founder), found(stage.startups, scene.startup), scene.today);
+      break;
+    case "grant":
+      if (!canSeal()) break;
+      await grantForAdvice(
+        found(stage.startups, scene.startup),
+        as(scene.startup.founder),
+        as(demoTalent),
+        scene.today,
+      );
+      break;
+    case "invest":
+      if (!canSeal()) break;
+      await invest(found(stage.startups, scene.startup), as(scene.startup.founder), as(demoInvestor), scene.investment);
       break;
     case "work":
       if (stage.work) await takeStep(stage.work, scene.story, scene.step, scene.dueAt);

@@ -4,6 +4,7 @@ import { rejectionReasons } from "@/lib/applications/states";
 import { DAY, HOUR, MINUTE } from "@/lib/core/clock";
 import { castingDirector, type Cast } from "./casting";
 import { offerMessages, rejectionNotes } from "./content/letters";
+import { advice, investments, type Investment } from "./content/equity";
 import { demoAdmin, demoInvestor, demoModerator, demoTalent, talents, type Person } from "./content/people";
 import { easternStartups, lumenGrid } from "./content/startups-east";
 import { westernStartups } from "./content/startups-west";
@@ -32,6 +33,8 @@ export type Scene =
   | { readonly do: "follow-role"; readonly who: Person; readonly role: RoleStory }
   | { readonly do: "verify"; readonly who: Person; readonly level: number; readonly kycApproved: boolean }
   | { readonly do: "agree"; readonly startup: StartupStory }
+  | { readonly do: "enter-table" | "grant"; readonly startup: StartupStory; readonly today: Date }
+  | { readonly do: "invest"; readonly startup: StartupStory; readonly investment: Investment }
   | { readonly do: "work"; readonly story: WorkStory; readonly step: WorkStep; readonly dueAt: Date }
   | { readonly do: "expire" }
   | { readonly do: "read"; readonly who: Person };
@@ -102,6 +105,10 @@ export function plot(random: Random, today: Date): Timed[] {
   for (const who of [lumenGrid.founder, demoTalent, demoInvestor])
     add(end - 60 * DAY, { do: "verify", who, level: 3, kycApproved: true });
 
+  add(end - (lumenGrid.createdDaysAgo - 5) * DAY, { do: "enter-table", startup: lumenGrid, today });
+  add(end - advice.signedDaysAgo * DAY, { do: "grant", startup: lumenGrid, today });
+  for (const investment of investments)
+    add(end - investment.sentDaysAgo * DAY, { do: "invest", startup: lumenGrid, investment });
   add(end - contract.signedDaysAgo * DAY, { do: "agree", startup: lumenGrid });
   for (const story of workStories)
     for (const step of workSteps) {

@@ -1,9 +1,14 @@
 import type { Types } from "mongoose";
 import { AgreementModel } from "@/models/agreement";
 import { AgreementFileModel } from "@/models/agreement-file";
+import { AgreementSealModel } from "@/models/agreement-seal";
 import { AgreementSignatureModel } from "@/models/agreement-signature";
 import { ApplicationModel } from "@/models/application";
 import { AuditLogModel } from "@/models/audit-log";
+import { CapTableEntryModel } from "@/models/cap-table-entry";
+import { CapTableModel } from "@/models/cap-table";
+import { EquityGrantModel } from "@/models/equity-grant";
+import { EquitySafeModel } from "@/models/equity-safe";
 import { FollowModel } from "@/models/follow";
 import { LedgerEntryModel } from "@/models/ledger-entry";
 import { MailModel } from "@/models/mail";
@@ -39,8 +44,12 @@ export async function removeTraces(emails: readonly string[]): Promise<boolean> 
     PaymentOrderModel.deleteMany({ milestoneId: { $in: milestones } }),
     MilestoneModel.deleteMany({ _id: { $in: milestones } }),
     AgreementFileModel.deleteMany({ agreementId: { $in: agreements } }),
+    AgreementSealModel.deleteMany({ agreementId: { $in: agreements } }),
     AgreementSignatureModel.deleteMany({ agreementId: { $in: agreements } }),
     AgreementModel.deleteMany({ startupId: { $in: startups } }),
+    ...[CapTableEntryModel, CapTableModel, EquityGrantModel, EquitySafeModel].map((model) =>
+      model.collection.deleteMany({ startupId: { $in: startups } }),
+    ),
     ApplicationModel.deleteMany({ startupId: { $in: startups } }),
     RoleModel.deleteMany({ startupId: { $in: startups } }),
     TeamMemberModel.deleteMany({ startupId: { $in: startups } }),

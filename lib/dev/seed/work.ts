@@ -1,9 +1,5 @@
-import { createAgreement } from "@/lib/agreements/commands/draft";
-import { sendAgreement } from "@/lib/agreements/commands/send";
-import { signInTransaction } from "@/lib/agreements/commands/sign";
-import { AgreementInput } from "@/lib/agreements/schema";
 import { now } from "@/lib/core/clock";
-import { systemContext, signedIn, type Context } from "@/lib/core/context";
+import { systemContext, type Context } from "@/lib/core/context";
 import { transaction } from "@/lib/core/db/transaction";
 import { env } from "@/lib/core/env";
 import { MILESTONE_PURPOSE, transferGroup } from "@/lib/funds/commands/page";
@@ -16,6 +12,7 @@ import { findMilestone } from "@/lib/milestones/queries";
 import type { MilestoneMove } from "@/lib/milestones/states";
 import type { Milestone } from "@/models/milestone";
 import { contract, type WorkStep, type WorkStory } from "./content/work";
+import { canSeal, drawUp } from "./signing";
 import { SCENARIO_REQUEST } from "./traces";
 
 /** Who pays, who works, and what of it exists so far. */
@@ -28,26 +25,20 @@ export interface WorkStage {
 }
 
 /** Whether this process can sign documents and take card payments without leaving the machine; else there is no paid work to show. */
-export const canPlayWork = (): boolean => env().STRIPE_API_BASE !== undefined && env().SEAL_KEY_PEM !== undefined;
+export const canPlayWork = (): boolean => env().STRIPE_API_BASE !== undefined && canSeal();
 
 /** The work agreement between the two, signed by both. The clock stands where it was signed. */
 export async function agree(stage: WorkStage): Promise<void> {
   const { founder, talent, startupId } = stage;
-  const input = AgreementInput.parse({
+  stage.agreementId = await drawUp(startupId, {
     type: "work",
-    parties: [
-      { userId: signedIn(founder).userId, capacity: "founder" },
-      { userId: signedIn(talent).userId, capacity: "talent" },
-    ],
     terms: { ...contract.terms, startOn: now().toISOString().slice(0, 10) },
+    parties: [
+      { ctx: founder, capacity: "founder" },
+      { ctx: talent, capacity: "talent" },
+    ],
+    signatures: 2,
   });
-  const { id } = await createAgreement(founder, startupId, input);
-  await sendAgreement(founder, id);
-  for (const signer of [founder, talent])
-    await transaction(signer, async (tx) => {
-      await signInTransaction(tx, id, { consent: true, signatureText: signedIn(signer).name });
-    });
-  stage.agreementId = id;
 }
 
 /** A card payment at the local Stripe, which alone STRIPE_API_BASE can name; answers its id. */

@@ -1,0 +1,52 @@
+import { DAY, now } from "@/lib/core/clock";
+import type { Context } from "@/lib/core/context";
+import { addHolder } from "@/lib/equity/commands/holders";
+import { advice, capTableRows, type Investment } from "./content/equity";
+import { drawUp } from "./signing";
+
+const dayAgo = (today: Date, days: number): string => new Date(today.getTime() - days * DAY).toISOString().slice(0, 10);
+
+/** Enters who held shares, options and SAFEs before. `today` is the day of the seeding, from which the rows count back. */
+export async function enterTable(founder: Context, startupId: string, today: Date): Promise<void> {
+  for (const [daysAgo, row] of capTableRows)
+    await addHolder(
+      founder,
+      startupId,
+      row.kind === "pool" || daysAgo === null ? row : { ...row, issuedOn: dayAgo(today, daysAgo) },
+    );
+}
+
+/** The grant for advice, signed by both. */
+export async function grantForAdvice(startupId: string, founder: Context, talent: Context, today: Date): Promise<void> {
+  await drawUp(startupId, {
+    type: "equity",
+    terms: {
+      ...advice.terms,
+      grantedOn: now().toISOString().slice(0, 10),
+      vestingStartOn: dayAgo(today, advice.startedDaysAgo),
+    },
+    parties: [
+      { ctx: founder, capacity: "founder" },
+      { ctx: talent, capacity: "talent" },
+    ],
+    signatures: 2,
+  });
+}
+
+/** A SAFE that the founder sent and signed; the investor has too, where the story says so. */
+export async function invest(
+  startupId: string,
+  founder: Context,
+  investor: Context,
+  { terms, signed }: Investment,
+): Promise<void> {
+  await drawUp(startupId, {
+    type: "safe",
+    terms,
+    parties: [
+      { ctx: founder, capacity: "founder" },
+      { ctx: investor, capacity: "investor" },
+    ],
+    signatures: signed ? 2 : 1,
+  });
+}

@@ -1,0 +1,42 @@
+import { createAgreement } from "@/lib/agreements/commands/draft";
+import { sendAgreement } from "@/lib/agreements/commands/send";
+import { signInTransaction } from "@/lib/agreements/commands/sign";
+import { AgreementInput } from "@/lib/agreements/schema";
+import type { AgreementType, Capacity } from "@/lib/agreements/states";
+import { signedIn, type Context } from "@/lib/core/context";
+import { transaction } from "@/lib/core/db/transaction";
+import { env } from "@/lib/core/env";
+
+/** Whether this process can send documents that will be sealed. */
+export const canSeal = (): boolean => env().SEAL_KEY_PEM !== undefined;
+
+interface Paper {
+  type: AgreementType;
+  terms: Readonly<Record<string, unknown>>;
+  /** In the order in which they sign; the first one drafts and sends. */
+  parties: readonly [Party, ...Party[]];
+  /** How many of them sign. */
+  signatures: number;
+}
+
+interface Party {
+  ctx: Context;
+  capacity: Capacity;
+}
+
+/** Drafts, sends and signs an agreement at the clock's time; answers its id. The worker seals what all have signed. */
+export async function drawUp(startupId: string, { type, terms, parties, signatures }: Paper): Promise<string> {
+  const input = AgreementInput.parse({
+    type,
+    parties: parties.map(({ ctx, capacity }) => ({ userId: signedIn(ctx).userId, capacity })),
+    terms,
+  });
+  const [{ ctx: sender }] = parties;
+  const { id } = await createAgreement(sender, startupId, input);
+  await sendAgreement(sender, id);
+  for (const { ctx } of parties.slice(0, signatures))
+    await transaction(ctx, async (tx) => {
+      await signInTransaction(tx, id, { consent: true, signatureText: signedIn(ctx).name });
+    });
+  return id;
+}
