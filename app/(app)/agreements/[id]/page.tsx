@@ -84,10 +84,10 @@ export default async function AgreementPage({ params }: PageProps) {
       />
       {unseen ? <ViewedMark agreementId={id} /> : null}
       <Reading>
+        <div className={styles.notes}>
+          <AgreementNotes agreement={agreement} viewerId={viewerId} />
+        </div>
         <div className={styles.page}>
-          <div className={styles.notes}>
-            <AgreementNotes agreement={agreement} viewerId={viewerId} />
-          </div>
           <div className={styles.top}>
             <AgreementMoves
               agreement={agreement}
