@@ -89,5 +89,7 @@ export const pages = {
   disputeQueue: "/admin/disputes",
   disputeCase: (id: string) => `/admin/disputes/${id}`,
   trust: (userId: string) => `/trust/${userId}`,
+  /** Their level, what it allows and what raises it. */
+  verification: (userId: string) => `/trust/${userId}#verification`,
   trustAppeals: "/admin/trust-appeals",
 } as const;

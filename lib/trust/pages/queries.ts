@@ -20,7 +20,13 @@ export interface Origin {
 /** Somebody's trust with what its page names beside the figures. */
 export interface TrustReading {
   trust: Trust;
-  person: { id: string; name: string; persona: "founder" | "talent" | "investor" };
+  person: {
+    id: string;
+    name: string;
+    persona: "founder" | "talent" | "investor";
+    /** Whether their identity was checked; the third level includes it. */
+    checked: boolean;
+  };
   own: boolean;
   /** By the entries' ids; to the subject alone also where they lead. */
   origins: Readonly<Record<string, Origin>>;
@@ -40,7 +46,7 @@ export async function readTrust(
   const own = ctx.actor.userId === userId;
   return {
     trust,
-    person: { id: userId, name: person.name, persona: person.persona },
+    person: { id: userId, name: person.name, persona: person.persona, checked: person.kyc || person.level >= 3 },
     own,
     origins: await originsOf(trust.entries ?? [], own),
   };

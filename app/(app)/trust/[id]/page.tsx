@@ -13,6 +13,7 @@ import { SkeletonCard } from "@/app/_ui/skeletons";
 import { requirePageContext } from "@/lib/core/auth/page-actor";
 import { now } from "@/lib/core/clock";
 import type { Context } from "@/lib/core/context";
+import { env } from "@/lib/core/env";
 import { pages } from "@/lib/dashboard/schema";
 import { formatDate } from "@/lib/i18n/format";
 import { readTrust } from "@/lib/trust/pages/queries";
@@ -27,6 +28,7 @@ import { Ledger } from "../_components/ledger";
 import { Raises } from "../_components/raises";
 import { ScoreCard } from "../_components/score-card";
 import { TeamScores } from "../_components/team-scores";
+import { Verification } from "../_components/verification";
 import styles from "../_components/trust.module.css";
 
 interface PageProps {
@@ -130,6 +132,9 @@ export default async function TrustPage({ params, searchParams }: PageProps) {
         aside={
           <>
             {own && detail && (!on || on === today) ? <Raises reading={reading} /> : null}
+            {own && detail && (!on || on === today) ? (
+              <Verification reading={reading} email={env().CONTACT_EMAIL} />
+            ) : null}
             <TeamScores startups={trust.startups} />
             <div className={styles.never}>
               <h2>{t("never.title")}</h2>

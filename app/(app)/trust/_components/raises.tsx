@@ -15,7 +15,7 @@ function pageOf(raise: Raise, persona: TrustReading["person"]["persona"]): { hre
   switch (raise.code) {
     case "verify_level":
     case "check_identity":
-      return { href: "/help", external: true };
+      return { href: "#verification", external: true };
     case "sign_nda":
       return persona === "founder" ? { href: "/agreements/new?type=nda" } : null;
     case "deliver_on_time":

@@ -81,6 +81,7 @@ export default async function SignPage({ params }: PageProps) {
           <div className={styles.sign}>
             <SigningDesk
               agreement={agreement}
+              viewerId={viewerId}
               consent={terms.consent}
               consentVersion={terms.consentVersion}
               documentSha256={frozenSha256}

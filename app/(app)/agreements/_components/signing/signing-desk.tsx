@@ -32,6 +32,7 @@ function Signed({ agreement }: { agreement: Agreement }) {
 
 export interface SigningDeskProps {
   agreement: Agreement;
+  viewerId: string;
   consent: string;
   consentVersion: string;
   documentSha256: string;
@@ -42,7 +43,7 @@ export interface SigningDeskProps {
 /** The card in which one signs. */
 export function SigningDesk({ standing, ...props }: SigningDeskProps) {
   const signing = useSigning(props);
-  const { agreement, consent, consentVersion, twoFactor } = props;
+  const { agreement, viewerId, consent, consentVersion, twoFactor } = props;
   return (
     <div className={styles.card} id="sign">
       {signing.signed ? (
@@ -51,13 +52,14 @@ export function SigningDesk({ standing, ...props }: SigningDeskProps) {
         <SigningForm
           signing={signing}
           agreementId={agreement.id}
+          viewerId={viewerId}
           consent={consent}
           consentVersion={consentVersion}
           lang={agreement.locale}
           twoFactor={twoFactor}
         />
       ) : (
-        <LevelTooLow level={standing.level} required={standing.required} />
+        <LevelTooLow level={standing.level} required={standing.required} viewerId={viewerId} />
       )}
     </div>
   );

@@ -2,12 +2,13 @@
 
 import { Button, Checkbox, PasswordInput, SegmentedControl, TextInput } from "@mantine/core";
 import { IconAlertCircle } from "@tabler/icons-react";
-import { useLocale, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";
 import type { SubmitEvent } from "react";
 import { ButtonLink } from "@/app/_ui/button-link";
 import { Note } from "@/app/_ui/note";
 import noteStyles from "@/app/_ui/note.module.css";
+import { pages } from "@/lib/dashboard/schema";
 import { SignaturePad } from "./signature-pad";
 import { SigningProblem } from "./signing-problem";
 import styles from "./signing.module.css";
@@ -67,6 +68,7 @@ function Faults({ signing }: { signing: Signing }) {
 export interface SigningFormProps {
   signing: Signing;
   agreementId: string;
+  viewerId: string;
   consent: string;
   consentVersion: string;
   /** The language of the consent, which is the document's. */
@@ -75,7 +77,7 @@ export interface SigningFormProps {
 }
 
 /** Name, perhaps a drawing, consent, password or code, and the one button, which says what is missing. */
-export function SigningForm({ signing, agreementId, consent, consentVersion, lang, twoFactor }: SigningFormProps) {
+export function SigningForm({ signing, agreementId, viewerId, consent, consentVersion, lang, twoFactor }: SigningFormProps) {
   const t = useTranslations("agreements.signing");
   const words = useTranslations("common.actions");
   const { values, change, draw, faults, missing, busy, problem, submit } = signing;
@@ -93,7 +95,7 @@ export function SigningForm({ signing, agreementId, consent, consentVersion, lan
         <p className={styles.hint}>{t("alike")}</p>
       </div>
       <Faults signing={signing} />
-      {problem ? <SigningProblem problem={problem} agreementId={agreementId} /> : null}
+      {problem ? <SigningProblem problem={problem} agreementId={agreementId} viewerId={viewerId} /> : null}
       <TextInput
         id={ids.name}
         label={t("name")}
@@ -198,14 +200,13 @@ export function SigningForm({ signing, agreementId, consent, consentVersion, lan
 }
 
 /** Instead of the form: the signer's level does not allow to sign this, and what to do. */
-export function LevelTooLow({ level, required }: { level: number; required: number }) {
+export function LevelTooLow({ level, required, viewerId }: { level: number; required: number; viewerId: string }) {
   const t = useTranslations("agreements.signing.level");
-  const locale = useLocale();
   return (
     <Note tone="warn" title={t("title", { required })}>
       <p>{t("text", { level })}</p>
       <div className={styles.noteAction}>
-        <ButtonLink href={locale === "fr" ? "/fr/help" : "/help"} variant="default" size="xs" external>
+        <ButtonLink href={pages.verification(viewerId)} variant="default" size="xs">
           {t("action")}
         </ButtonLink>
       </div>

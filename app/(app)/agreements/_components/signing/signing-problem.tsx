@@ -1,17 +1,17 @@
 "use client";
 
-import { useLocale, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import type { ApiProblem } from "@/app/_ui/api-client";
 import { ButtonLink } from "@/app/_ui/button-link";
 import { Note } from "@/app/_ui/note";
 import { useProblemText } from "@/app/_ui/problem-text";
+import { pages } from "@/lib/dashboard/schema";
 import styles from "./signing.module.css";
 
 /** Why the signature was not taken, and the way on. Nothing is half signed. */
-export function SigningProblem({ problem, agreementId }: { problem: ApiProblem; agreementId: string }) {
+export function SigningProblem({ problem, agreementId, viewerId }: { problem: ApiProblem; agreementId: string; viewerId: string }) {
   const t = useTranslations("agreements.signing.problem");
   const common = useTranslations("common.error");
-  const locale = useLocale();
   const describe = useProblemText();
   if (problem.code === "invalid_transition" || problem.status === 404) {
     return (
@@ -29,7 +29,7 @@ export function SigningProblem({ problem, agreementId }: { problem: ApiProblem; 
     return (
       <Note tone="warn" title={t("level")}>
         <div className={styles.noteAction}>
-          <ButtonLink href={locale === "fr" ? "/fr/help" : "/help"} variant="default" size="xs" external>
+          <ButtonLink href={pages.verification(viewerId)} variant="default" size="xs">
             {t("levelAction")}
           </ButtonLink>
         </div>

@@ -2,6 +2,7 @@ import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import { LookAgain } from "@/app/_ui/look-again";
 import { Note } from "@/app/_ui/note";
+import { pages } from "@/lib/dashboard/schema";
 import { formatDate } from "@/lib/i18n/format";
 import type { MilestoneReading } from "@/lib/milestones/pages/queries";
 import { MAX_CHANGE_ROUNDS } from "@/lib/milestones/states";
@@ -55,7 +56,10 @@ export function MilestoneNotes({
       ) : null}
       {unpaid && blockedBy ? (
         <Note tone="warn" title={t(blockedBy === role ? "blockedYou" : "blockedOther", { name: names[blockedBy] })}>
-          {t(blockedBy === "payer" ? "blockedPayerText" : "blockedPayeeText", names)}
+          {t(blockedBy === "payer" ? "blockedPayerText" : "blockedPayeeText", names)}{" "}
+          {blockedBy === role ? (
+            <Link href={pages.verification((role === "payer" ? payer : payee).id)}>{t("blockedLink")}</Link>
+          ) : null}
         </Note>
       ) : null}
       {unpaid && !blockedBy && !waits ? (
