@@ -15,6 +15,7 @@ export default defineConfig({
     process.env.COLLABHUB_TEST_LONG === "1"
       ? []
       : [
+          "**/agreement-kinds.spec.ts",
           "**/axe.spec.ts",
           "**/dispute.spec.ts",
           "**/keyboard.spec.ts",
