@@ -36,7 +36,7 @@ async function accept(page: Page, t: Words, percent: string, result: string): Pr
   const dialog = page.getByRole("dialog");
   await expect(dialog).toContainText(result);
   await dialog.getByRole("button", { name, exact: true }).click();
-  await expect(dialog).toBeHidden();
+  await expect(page.getByText(t("disputes.actions.accepted"), { exact: true })).toBeVisible();
 }
 
 for (const locale of ["en", "fr"] as const) {

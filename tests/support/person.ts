@@ -28,7 +28,8 @@ export class Person {
   ) {
     addresses += 1;
     this.email = `${name.toLowerCase().replace(/[^a-z]/g, "")}-${randomUUID().slice(0, 8)}@example.com`;
-    this.address = `198.51.${100 + Math.floor(addresses / 250)}.${1 + (addresses % 250)}`;
+    // A runner that begins anew after a failure must not begin at the addresses that it used.
+    this.address = `198.51.${(process.pid + Math.floor(addresses / 250)) % 256}.${1 + (addresses % 250)}`;
   }
 
   /** One call; a body makes it a POST. Cookies go along and those set are kept. */

@@ -1,8 +1,8 @@
 "use client";
 
-import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
+import { IntentLink } from "@/app/_ui/intent-link";
 import type { Persona } from "@/lib/access/personas";
 import { isCurrent, navigationOf } from "./navigation";
 import type { NavEntry, NavKey } from "./navigation";
@@ -42,7 +42,7 @@ export function EntryLink({
   const pathname = usePathname();
   const current = isCurrent(entry, pathname) ? { "aria-current": "page" as const } : {};
   const props = { className: className ?? "", href: entry.href, ...current };
-  return entry.external ? <a {...props}>{children}</a> : <Link {...props}>{children}</Link>;
+  return entry.external ? <a {...props}>{children}</a> : <IntentLink {...props}>{children}</IntentLink>;
 }
 
 /** The rail's entries, from the navigation table. */

@@ -1,9 +1,9 @@
 "use client";
 
 import { IconBell } from "@tabler/icons-react";
-import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
+import { IntentLink } from "@/app/_ui/intent-link";
 import type { Persona } from "@/lib/access/personas";
 import { isCurrent, navigationOf } from "./navigation";
 import styles from "./top-bar.module.css";
@@ -16,10 +16,10 @@ export function TopBar({ persona, unread }: { persona: Persona; unread: number }
   return (
     <header className={styles.bar}>
       <span className={styles.here}>{here ? t(here.key) : null}</span>
-      <Link href="/notifications" className={styles.bell} aria-label={t("unread", { count: unread })}>
+      <IntentLink href="/notifications" className={styles.bell} aria-label={t("unread", { count: unread })}>
         <IconBell size={20} stroke={1.6} aria-hidden />
         {unread > 0 ? <span className={styles.dot} /> : null}
-      </Link>
+      </IntentLink>
     </header>
   );
 }
