@@ -42,7 +42,7 @@ const columns = {
   amountMinor: ["amount", "investment", "montant"],
   currency: ["currency", "devise"],
   capMinor: ["cap", "valuation cap", "plafond"],
-  discountBps: ["discount", "decote", "rabais"],
+  discountBps: ["discount", "escompte", "decote", "rabais"],
   safeKind: ["safe type", "type de safe"],
   mostFavoured: ["mfn", "most favoured", "most favored"],
   reference: ["reference", "id", "ref", "numero"],

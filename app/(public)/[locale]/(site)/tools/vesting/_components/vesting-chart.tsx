@@ -98,6 +98,7 @@ export function VestingChart({ shares, startOn, events, cliff, asOf }: VestingCh
         {days.map((day, index) => (
           <span
             key={day}
+            data-spare={!yearly && index % 2 === 1}
             data-at={index === 0 ? "start" : x(day) > 96 ? "end" : "middle"}
             style={{ left: `${x(day)}%` }}
           >
