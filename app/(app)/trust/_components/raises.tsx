@@ -24,7 +24,7 @@ function pageOf(raise: Raise, persona: TrustReading["person"]["persona"]): { hre
       return { href: pages.signAgreement(raise.agreementId) };
     case "answer_within":
     case "answer_more":
-      return { href: persona === "founder" ? "/hiring" : "/applications" };
+      return { href: { founder: "/hiring", talent: "/applications", investor: "/agreements" }[persona] };
     case "ally":
     case "wait":
       return null;
