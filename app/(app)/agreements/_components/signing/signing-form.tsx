@@ -77,7 +77,15 @@ export interface SigningFormProps {
 }
 
 /** Name, perhaps a drawing, consent, password or code, and the one button, which says what is missing. */
-export function SigningForm({ signing, agreementId, viewerId, consent, consentVersion, lang, twoFactor }: SigningFormProps) {
+export function SigningForm({
+  signing,
+  agreementId,
+  viewerId,
+  consent,
+  consentVersion,
+  lang,
+  twoFactor,
+}: SigningFormProps) {
   const t = useTranslations("agreements.signing");
   const words = useTranslations("common.actions");
   const { values, change, draw, faults, missing, busy, problem, submit } = signing;

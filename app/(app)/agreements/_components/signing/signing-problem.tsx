@@ -9,7 +9,15 @@ import { pages } from "@/lib/dashboard/schema";
 import styles from "./signing.module.css";
 
 /** Why the signature was not taken, and the way on. Nothing is half signed. */
-export function SigningProblem({ problem, agreementId, viewerId }: { problem: ApiProblem; agreementId: string; viewerId: string }) {
+export function SigningProblem({
+  problem,
+  agreementId,
+  viewerId,
+}: {
+  problem: ApiProblem;
+  agreementId: string;
+  viewerId: string;
+}) {
   const t = useTranslations("agreements.signing.problem");
   const common = useTranslations("common.error");
   const describe = useProblemText();
