@@ -8,6 +8,7 @@ import { toPage } from "@/lib/core/db/page";
 import type { NextStep, StepKey } from "@/lib/dashboard/schema";
 import { findStanding } from "@/lib/identity/queries";
 import { locales, type AppLocale } from "@/lib/i18n/locales";
+import { findPeople } from "@/lib/profiles/queries";
 import { agreementText, templateVersions } from "../clauses/compose";
 import type { AgreementText, DocumentSource } from "../clauses/structure";
 import { mayBind, requiredStanding } from "../policy";
@@ -142,6 +143,8 @@ export interface AgreementReading {
   plain: Partial<Record<AppLocale, readonly string[]>>;
   /** The frozen document's hash, also when a sealed one exists. */
   frozenSha256: string | null;
+  /** The parties' trust scores by their ids; those who are gone are absent. */
+  trust: ReadonlyMap<string, number>;
   /** Days of notice after which one party alone ends it; null where it takes all of them. */
   noticeDays: number | null;
 }
@@ -173,10 +176,12 @@ export async function readAgreement(ctx: Context, id: string): Promise<Agreement
     if (text?.locale === locale) plain[locale] = text.summary;
     else if (source && current) plain[locale] = agreementText(source, locale).summary;
   }
+  const people = await findPeople(agreement.parties.map(({ userId }) => userId));
   return {
     agreement,
     text,
     plain,
+    trust: new Map([...people].map(([userId, { trustScore }]) => [userId, trustScore])),
     frozenSha256: row.frozen?.sha256 ?? null,
     noticeDays: source ? noticeDaysOf(source.agreement) : null,
   };

@@ -7,6 +7,7 @@ import { connect } from "@/lib/core/db/connect";
 import { afterCursor } from "@/lib/core/db/keyset";
 import { objectId, type Lean } from "@/lib/core/db/model";
 import { toPage } from "@/lib/core/db/page";
+import { Currency } from "@/lib/core/schema";
 import { pages, type NextStep } from "@/lib/dashboard/schema";
 import { findStanding } from "@/lib/identity/queries";
 import { findPeople } from "@/lib/profiles/queries";
@@ -25,6 +26,8 @@ import { MAX_MILESTONES, waitsFor, type MilestoneStatus } from "../states";
 export interface Side {
   id: string;
   name: string;
+  /** Null where the person is gone. */
+  trustScore: number | null;
 }
 
 /** A milestone with what its page shows around it. */
@@ -49,7 +52,8 @@ async function sides(rows: readonly Lean<MilestoneRow>[]): Promise<(id: Types.Ob
   const people = await findPeople(rows.flatMap((row) => [row.payerId.toHexString(), row.payeeId.toHexString()]));
   return (stored) => {
     const id = stored.toHexString();
-    return { id, name: people.get(id)?.name ?? "" };
+    const person = people.get(id);
+    return { id, name: person?.name ?? "", trustScore: person?.trustScore ?? null };
   };
 }
 
@@ -170,7 +174,9 @@ export async function agreementMilestones(
 export interface Plannable {
   agreementId: string;
   startupName: string;
-  payee: Side;
+  payee: Pick<Side, "id" | "name">;
+  /** What the agreement's own sums are in. */
+  currency: Currency;
 }
 
 const PLANNABLE = 100;
@@ -179,12 +185,19 @@ const PLANNABLE = 100;
 export async function listPlannable(ctx: Context): Promise<Plannable[]> {
   const { userId } = signedIn(ctx);
   const { items } = await listAgreements(ctx, { status: "signed", limit: PLANNABLE });
-  return items.flatMap(({ id, type, status, parties, startupName }) => {
+  return items.flatMap(({ id, type, status, parties, startupName, terms }) => {
     const plan = planFor({ type, status, parties }, userId, 0);
     if (!plan.ok) return [];
     const { payeeId } = plan.parties;
     const name = parties.find((party) => party.userId === payeeId)?.name ?? "";
-    return [{ agreementId: id, startupName, payee: { id: payeeId, name } }];
+    return [
+      {
+        agreementId: id,
+        startupName,
+        payee: { id: payeeId, name },
+        currency: Currency.catch("USD").parse(terms.currency),
+      },
+    ];
   });
 }
 

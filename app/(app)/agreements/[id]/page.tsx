@@ -99,7 +99,7 @@ export default async function AgreementPage({ params }: PageProps) {
             <Card>
               <section className={styles.part}>
                 <h2>{t("signers.title")}</h2>
-                <Signers agreement={agreement} viewerId={viewerId} />
+                <Signers agreement={agreement} viewerId={viewerId} trust={reading.trust} />
               </section>
             </Card>
             {text ? <PlainWords text={text} plain={plain} /> : null}

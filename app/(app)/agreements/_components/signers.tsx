@@ -8,8 +8,15 @@ import type { Agreement } from "@/lib/agreements/schema";
 import { formatDate } from "@/lib/i18n/format";
 import type { Party } from "./agreement-words";
 
+interface SignersProps {
+  agreement: Agreement;
+  viewerId: string;
+  /** Trust scores by the parties' ids. */
+  trust: ReadonlyMap<string, number>;
+}
+
 /** Everyone who signs, in order: who has, whose turn it is and until when, who has opened it. */
-export function Signers({ agreement, viewerId }: { agreement: Agreement; viewerId: string }) {
+export function Signers({ agreement, viewerId, trust }: SignersProps) {
   const locale = useLocale();
   const t = useTranslations("agreements.signers");
   const { status, expiresAt, parties } = agreement;
@@ -63,7 +70,7 @@ export function Signers({ agreement, viewerId }: { agreement: Agreement; viewerI
             <br />
             {detail(party)}
             <br />
-            <TrustBadge userId={party.userId} />
+            <TrustBadge userId={party.userId} score={trust.get(party.userId) ?? null} />
           </>
         ),
         at: badge(party),

@@ -77,7 +77,7 @@ export default async function NewMilestonePage({ searchParams }: { searchParams:
         agreementId={chosen.agreementId}
         milestoneId={null}
         payee={chosen.payee.name}
-        values={{ title: "", description: "", currency: "USD" }}
+        values={{ title: "", description: "", currency: chosen.currency }}
       />
     </>
   );

@@ -70,7 +70,7 @@ export default async function SignPage({ params }: PageProps) {
         <div className={styles.page}>
           <section className={`${styles.card} ${styles.signers}`}>
             <h2 className={styles.cardTitle}>{t("signers.title")}</h2>
-            <Signers agreement={agreement} viewerId={viewerId} />
+            <Signers agreement={agreement} viewerId={viewerId} trust={reading.trust} />
           </section>
           <div className={styles.plain}>
             <PlainWords text={text} plain={plain} />

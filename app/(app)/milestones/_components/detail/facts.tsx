@@ -12,6 +12,7 @@ export function MilestoneFacts({ reading }: { reading: MilestoneReading }) {
   const locale = useLocale();
   const t = useTranslations("milestones.facts");
   const { milestone, role, payer, payee, agreement, trustPoints } = reading;
+  const other = role === "payer" ? payee : payer;
   const { dueAt, submittedAt, fundedAt, startedAt } = milestone;
   const early = submittedAt ? Date.parse(dueAt) - Date.parse(submittedAt) : null;
   const dates = [
@@ -26,8 +27,7 @@ export function MilestoneFacts({ reading }: { reading: MilestoneReading }) {
           <div>
             <dt>{t(role === "payer" ? "payee" : "payer")}</dt>
             <dd>
-              {role === "payer" ? payee.name : payer.name}{" "}
-              <TrustBadge userId={role === "payer" ? milestone.payeeId : milestone.payerId} />
+              {other.name} <TrustBadge userId={other.id} score={other.trustScore} />
             </dd>
           </div>
           <div>
