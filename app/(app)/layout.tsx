@@ -16,6 +16,7 @@ import { pickMessages } from "@/lib/i18n/messages";
 import type { Namespace } from "@/lib/i18n/messages";
 import { countAwaitedMilestones } from "@/lib/milestones/pages/queries";
 import { countUnread } from "@/lib/notifications/queries";
+import { countOpenAppeals } from "@/lib/trust/appeals/queries";
 import type { NavKey } from "./_shell/navigation";
 import { Shell } from "./_shell/shell";
 
@@ -43,17 +44,25 @@ const namespaces = [
 
 /** What waits for the reader, by entry of the rail, and what is unread. */
 async function counters(ctx: Context): Promise<{ moves: Partial<Record<NavKey, number>>; unread: number }> {
-  const [{ counts }, unread, agreements, awaited, disputes] = await Promise.all([
+  const [{ counts }, unread, agreements, awaited, disputes, trustAppeals] = await Promise.all([
     getDashboard(ctx),
     countUnread(ctx),
     countAwaitedAgreements(ctx),
     countAwaitedMilestones(ctx),
     countAwaitedCases(ctx),
+    countOpenAppeals(ctx),
   ]);
   const milestones = { [ctx.actor?.persona === "founder" ? "milestones" : "work"]: awaited };
   const applications = ctx.actor?.persona === "talent" ? { applications: counts.offers ?? 0 } : {};
   return {
-    moves: { hiring: counts.waitingApplicants ?? 0, agreements, disputes, ...milestones, ...applications },
+    moves: {
+      hiring: counts.waitingApplicants ?? 0,
+      agreements,
+      disputes,
+      trustAppeals,
+      ...milestones,
+      ...applications,
+    },
     unread,
   };
 }

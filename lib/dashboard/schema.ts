@@ -28,6 +28,8 @@ export const stepKeys = [
   "start_milestone",
   "deliver_milestone",
   "open_payout_account",
+  "judge_disputes",
+  "decide_appeals",
 ] as const;
 export type StepKey = (typeof stepKeys)[number];
 

@@ -24,6 +24,6 @@ export default async function HomePage({ searchParams }: { searchParams: SearchP
       return <InvestorHome ctx={ctx} params={await searchParams} />;
     case "moderator":
     case "admin":
-      return <StaffHome name={ctx.actor.name} />;
+      return <StaffHome ctx={ctx} />;
   }
 }

@@ -9,6 +9,7 @@ import { CapTableEntryModel } from "@/models/cap-table-entry";
 import { CapTableModel } from "@/models/cap-table";
 import { EquityGrantModel } from "@/models/equity-grant";
 import { EquitySafeModel } from "@/models/equity-safe";
+import { DisputeModel } from "@/models/dispute";
 import { FollowModel } from "@/models/follow";
 import { LedgerEntryModel } from "@/models/ledger-entry";
 import { MailModel } from "@/models/mail";
@@ -42,6 +43,7 @@ export async function removeTraces(emails: readonly string[]): Promise<boolean> 
   await Promise.all([
     LedgerEntryModel.deleteMany({ milestoneId: { $in: milestones } }),
     PaymentOrderModel.deleteMany({ milestoneId: { $in: milestones } }),
+    DisputeModel.deleteMany({ startupId: { $in: startups } }),
     MilestoneModel.deleteMany({ _id: { $in: milestones } }),
     AgreementFileModel.deleteMany({ agreementId: { $in: agreements } }),
     AgreementSealModel.deleteMany({ agreementId: { $in: agreements } }),

@@ -2,6 +2,8 @@ import { now } from "@/lib/core/clock";
 import { systemContext, type Context } from "@/lib/core/context";
 import { transaction } from "@/lib/core/db/transaction";
 import { env } from "@/lib/core/env";
+import { answerDispute } from "@/lib/flows/disputes/act";
+import { disputeMilestone } from "@/lib/flows/milestones/act";
 import { MILESTONE_PURPOSE, transferGroup } from "@/lib/funds/commands/page";
 import { ask } from "@/lib/integrations/stripe/client";
 import { fund } from "@/lib/ledger/entries";
@@ -112,5 +114,18 @@ export async function takeStep(stage: WorkStage, story: WorkStory, step: WorkSte
     case "released":
       await make(founder, id, "release");
       break;
+    case "disputed":
+      if (story.dispute) await disputeMilestone(founder, id, { ...story.dispute, evidence: [], fileIds: [] });
+      break;
+    case "answered": {
+      const row = await findMilestone(id);
+      if (story.dispute && row?.disputeId)
+        await answerDispute(talent, row.disputeId.toHexString(), {
+          statement: story.dispute.answer,
+          evidence: [...links],
+          fileIds: [],
+        });
+      break;
+    }
   }
 }

@@ -1,6 +1,7 @@
 import type { ClientSession } from "mongoose";
 import { TrustAppealModel, type TrustAppeal as AppealRow } from "@/models/trust-appeal";
 import { TrustEntryModel } from "@/models/trust-entry";
+import { may } from "@/lib/access/permissions";
 import { signedIn, type Actor, type Context } from "@/lib/core/context";
 import { connect } from "@/lib/core/db/connect";
 import { afterCursor } from "@/lib/core/db/keyset";
@@ -75,6 +76,13 @@ export async function listAppeals(
     .lean();
   const shape = await presentAppeals(rows, actor);
   return toPage(rows, limit, shape, (row) => [row.createdAt.getTime(), row._id.toHexString()]);
+}
+
+/** How many appeals wait for a decision; 0 to whoever may not decide them. */
+export async function countOpenAppeals(ctx: Context): Promise<number> {
+  if (!may(signedIn(ctx).persona, "trust:decide")) return 0;
+  await connect();
+  return TrustAppealModel.countDocuments({ status: "open" });
 }
 
 /** What somebody said against an entry, and how it was decided, for notices. Null where there is none. */

@@ -53,9 +53,9 @@ test("the demo's paid work is held by the payment provider to the cent, in every
       }
   await settleFunds();
   const rows = await MilestoneModel.find().sort({ createdAt: 1 }).lean();
-  expect(rows.map(({ status }) => status)).toEqual(["released", "submitted", "funded", "draft"]);
+  expect(rows.map(({ status }) => status)).toEqual(["released", "submitted", "disputed", "funded", "draft"]);
   const funds = await findFunds(rows.map(({ _id }) => _id.toHexString()));
-  expect(rows.map(({ _id }) => funds.get(_id.toHexString())?.heldMinor)).toEqual([0, 600_000, 400_000, 0]);
+  expect(rows.map(({ _id }) => funds.get(_id.toHexString())?.heldMinor)).toEqual([0, 600_000, 180_000, 400_000, 0]);
   for (const { reference, milestoneId } of await LedgerEntryModel.find({ kind: "fund" }).lean()) {
     const payment = await stripe.sdk.paymentIntents.retrieve(reference ?? "");
     expect([payment.status, payment.transfer_group]).toEqual(["succeeded", `milestone:${milestoneId.toHexString()}`]);

@@ -55,6 +55,7 @@ export function milestoneCalls(founder: Context, talent: Context, admin: Context
     ["findBooked", "lookup", () => ledger.findBooked(id)],
     ["listAppeals", "list", () => appeals.listAppeals(admin, {})],
     ["listAppeals, open", "list", () => appeals.listAppeals(admin, { status: "open" })],
+    ["countOpenAppeals", "count", () => appeals.countOpenAppeals(admin)],
     ["findAppeal", "lookup", () => appeals.findAppeal(id)],
     ["readTrust", "lookup", () => trustPages.readTrust({ ...founder, actor: signedIn(founder) }, someone)],
     ["getTrust", "lookup", () => trust.getTrust(founder, someone)],

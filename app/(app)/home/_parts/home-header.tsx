@@ -21,6 +21,8 @@ const moves: readonly StepKey[] = [
   "start_milestone",
   "deliver_milestone",
   "open_payout_account",
+  "judge_disputes",
+  "decide_appeals",
 ];
 
 /** Title that counts what waits, and the day with the first deadline. */

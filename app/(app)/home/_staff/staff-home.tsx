@@ -1,16 +1,31 @@
-import { useTranslations } from "next-intl";
+import { getTranslations } from "next-intl/server";
 import { ButtonLink } from "@/app/_ui/button-link";
 import { EmptyState } from "@/app/_ui/empty-state";
+import { Card } from "@/app/_ui/section";
+import { now } from "@/lib/core/clock";
+import type { Actor, Context } from "@/lib/core/context";
+import { HomeHeader } from "../_parts/home-header";
+import { NextSteps } from "../_parts/next-steps";
+import { staffSteps } from "./staff-steps";
 
-/** Home of those who look after the service: what exists for them today. */
-export function StaffHome({ name }: { name: string }) {
-  const t = useTranslations("home.staff");
+/** Home of those who look after the service: the cases that wait for them. */
+export async function StaffHome({ ctx }: { ctx: Context & { actor: Actor } }) {
+  const [t, steps] = await Promise.all([getTranslations("home.staff"), staffSteps(ctx)]);
   return (
-    <EmptyState
-      level={1}
-      title={name}
-      text={t("text")}
-      action={<ButtonLink href="/notifications">{t("notifications")}</ButtonLink>}
-    />
+    <>
+      <HomeHeader steps={steps} now={now()} />
+      {steps.length > 0 ? (
+        <NextSteps steps={steps} />
+      ) : (
+        <Card>
+          <EmptyState
+            level={2}
+            title={t("title")}
+            text={t("text")}
+            action={<ButtonLink href="/notifications">{t("notifications")}</ButtonLink>}
+          />
+        </Card>
+      )}
+    </>
   );
 }

@@ -1,7 +1,7 @@
 /** Work that is paid by milestones: what the demo's founder and talent agreed, planned, paid and delivered. Days count back from the seeding. */
 
-/** How far a milestone has come; each one includes those before it. */
-export const workSteps = ["planned", "paid", "started", "submitted", "released"] as const;
+/** What happens to a milestone, in order; it is released or disputed. */
+export const workSteps = ["planned", "paid", "started", "submitted", "released", "disputed", "answered"] as const;
 export type WorkStep = (typeof workSteps)[number];
 
 export interface WorkStory {
@@ -12,6 +12,8 @@ export interface WorkStory {
   readonly dueInDays: number;
   readonly note: string;
   readonly links: readonly string[];
+  /** What the founder claims, how much of it the talent should get in percent, and what the talent answers. */
+  readonly dispute?: { readonly reason: string; readonly claimPercent: number; readonly answer: string };
   /** How many days ago each step was taken; a step that is absent has not been. */
   readonly daysAgo: Readonly<Partial<Record<WorkStep, number>>>;
 }
@@ -51,6 +53,20 @@ export const workStories: readonly WorkStory[] = [
     daysAgo: { planned: 43, paid: 23, started: 22, submitted: 3 },
   },
   {
+    title: "Alarm for a battery that runs hot",
+    description: "A warning on the operator's page and by text message within a minute of 45 °C in any cell.",
+    amountMinor: 180_000,
+    dueInDays: -9,
+    note: "The page and the messages work; the log of the test is in the link.",
+    links: ["https://lumengrid.example/alarm-test"],
+    dispute: {
+      reason: "The page warns in time. The messages came after six minutes in two of the three tests.",
+      claimPercent: 40,
+      answer: "The network's own delay made the six minutes: our log shows each message sent within nine seconds.",
+    },
+    daysAgo: { planned: 30, paid: 29, started: 28, submitted: 11, disputed: 6, answered: 1 },
+  },
+  {
     title: "Yearly letter to households",
     description: "A letter in French and English that a household understands without us.",
     amountMinor: 400_000,
@@ -62,7 +78,7 @@ export const workStories: readonly WorkStory[] = [
   {
     title: "Handover to the third utility",
     description: "Their tariff, a rehearsal with 40 homes, and a page that their help desk reads.",
-    amountMinor: 500_000,
+    amountMinor: 320_000,
     dueInDays: 55,
     note: "",
     links: [],
