@@ -135,6 +135,7 @@ describe("being told", () => {
         event: "milestone_failed",
         points: 4,
         granted: "yes",
+        waits: "proposal",
       },
       url: "/",
       readAt: null,
