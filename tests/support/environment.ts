@@ -8,10 +8,15 @@ import { inject } from "vitest";
 /** The name of the database that belongs to this worker alone. */
 export const testDatabaseName = (): string => `collabhub_test_${process.env.VITEST_POOL_ID ?? "0"}`;
 
-/** The connection string of this worker's own database on the shared replica set. */
+/**
+ * The connection string of this worker's own database on the shared replica set. Workers that import a thousand modules side by
+ * side hold each other up for longer than production's deadlines; tests of those set their own address.
+ */
 export const testDatabaseUri = (): string => {
   const uri = new URL(inject("mongoUri"));
   uri.pathname = `/${testDatabaseName()}`;
+  for (const deadline of ["serverSelectionTimeoutMS", "connectTimeoutMS", "socketTimeoutMS", "waitQueueTimeoutMS"])
+    uri.searchParams.set(deadline, "15000");
   return uri.href;
 };
 

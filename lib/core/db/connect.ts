@@ -4,7 +4,8 @@ import { observeCommands } from "../metrics/commands";
 
 /**
  * One client per process, kept on globalThis because bundling may evaluate this module twice. Deadlines are those that were
- * measured to answer within 3 s when the server is killed or frozen; Atlas over TLS may need looser ones (docs/runbooks).
+ * measured to answer within 3 s when the server is killed or frozen. What MONGODB_URI names itself counts instead
+ * (`?socketTimeoutMS=5000`): a cluster far away may need more.
  */
 
 const options: mongoose.ConnectOptions = {
@@ -27,6 +28,11 @@ const options: mongoose.ConnectOptions = {
   monitorCommands: true,
 };
 
+function optionsFor(uri: string): mongoose.ConnectOptions {
+  const named = new Set([...new URLSearchParams(uri.split("?")[1])].map(([name]) => name.toLowerCase()));
+  return Object.fromEntries(Object.entries(options).filter(([name]) => !named.has(name.toLowerCase())));
+}
+
 const holder = globalThis as typeof globalThis & { __collabhubDatabase?: Promise<typeof mongoose> | undefined };
 
 mongoose.set("strictQuery", true);
@@ -41,7 +47,7 @@ export function connect(): Promise<typeof mongoose> {
 async function open(): Promise<typeof mongoose> {
   try {
     if (mongoose.connection.readyState === mongoose.ConnectionStates.connected) return mongoose;
-    const connected = await mongoose.connect(env().MONGODB_URI, options);
+    const connected = await mongoose.connect(env().MONGODB_URI, optionsFor(env().MONGODB_URI));
     observeCommands(connected.connection.getClient());
     return connected;
   } catch (error) {
