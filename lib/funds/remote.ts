@@ -25,17 +25,17 @@ export const readRefund = (id: string): Promise<Stripe.Refund | null> =>
 export const readAccount = (id: string): Promise<Stripe.Account | null> =>
   askFor("worker", (sdk) => sdk.accounts.retrieve(id));
 
-/** A payment with its charge, or null. */
+/** A payment, or null. */
 export const readPayment = (id: string): Promise<Stripe.PaymentIntent | null> =>
-  askFor("worker", (sdk) => sdk.paymentIntents.retrieve(id, { expand: ["latest_charge"] }));
+  askFor("worker", (sdk) => sdk.paymentIntents.retrieve(id));
 
 /**
  * Pays a payee out of the very charge that funded the milestone, so that the money need not be available yet. The same order
- * again finds the same transfer. Answers its id.
+ * again finds the same transfer. Answers its id; throws where the payment is unknown, since money would come out of our own balance.
  */
 export async function transferTo(order: PaymentOrder, destination: string, paymentIntentId: string): Promise<string> {
-  const payment = await readPayment(paymentIntentId);
-  const source = idOf(payment?.latest_charge);
+  const payment = await ask("worker", (sdk) => sdk.paymentIntents.retrieve(paymentIntentId));
+  const source = idOf(payment.latest_charge);
   const milestoneId = order.milestoneId.toHexString();
   const transfer = await ask("worker", (sdk) =>
     sdk.transfers.create(

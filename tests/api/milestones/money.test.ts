@@ -63,6 +63,20 @@ describe("money for a milestone", () => {
     ]);
   });
 
+  test("is not paid out where the provider does not know the payment that it comes from", async () => {
+    const team = await aTeam();
+    const accountId = await onboarded(team);
+    // Money of ours that could be paid out by mistake.
+    const other = must(await milestones.plan(team.founder, team.agreementId), 201);
+    await stripe.pay(sessionOf(must(await milestones.fund(team.founder, other.id)).url), "4000000000000077");
+    const { id } = await submitted(team);
+    await LedgerEntryModel.collection.updateOne({ key: `fund:${id}:1` }, { $set: { reference: "pi_unknown" } });
+    must(await milestones.release(team.founder, id));
+    await settleFunds();
+    expect((await stripe.sdk.transfers.list({ destination: accountId })).data).toEqual([]);
+    expect((await entriesOf(id)).map(({ key }) => key)).toEqual(["fund:m:1", "release:m"]);
+  });
+
   test("waits for a payee without an account, and is paid when they have one", async () => {
     const team = await aTeam();
     const { id } = await submitted(team);
