@@ -3,6 +3,7 @@ import { useTranslations } from "next-intl";
 import { ButtonLink } from "@/app/_ui/button-link";
 import { Card } from "@/app/_ui/section";
 import type { TrustReading } from "@/lib/trust/pages/queries";
+import trustStyles from "./trust.module.css";
 import styles from "./verification.module.css";
 
 const TOP_LEVEL = 3;
@@ -42,7 +43,7 @@ export function Verification({ reading: { trust, person }, email }: { reading: T
               <span>
                 <strong>{t(`step.${key}`)}</strong>
                 <span>{t(`allows.${key}`)}</span>
-                <span className={styles.hidden}>, {t(reached ? "reached" : "ahead")}</span>
+                <span className={trustStyles.hidden}>, {t(reached ? "reached" : "ahead")}</span>
               </span>
             </li>
           ))}
