@@ -95,7 +95,7 @@ export default tseslint.config(
   { files: ["lib/core/env.ts"], rules: restrict(barrels, clock) },
   { files: ["app/**/route.ts"], rules: restrict(environment, barrels, routeExports) },
   // What runs around the application composes its environment and measures real time.
-  { files: ["lib/dev/**", "scripts/**", "next.config.ts"], rules: restrict(barrels) },
+  { files: ["scripts/**", "next.config.ts"], rules: restrict(barrels) },
   {
     files: ["tests/**"],
     rules: {

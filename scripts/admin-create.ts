@@ -1,7 +1,7 @@
 import { parseArgs } from "node:util";
-import { askSecret } from "@/lib/dev/ask";
-import { runDatabaseScript } from "@/lib/dev/database-script";
-import { PlainError } from "@/lib/dev/plain-error";
+import { askSecret } from "@/scripts/local/prompt-secret";
+import { runDatabaseScript } from "@/scripts/local/database-script";
+import { PlainError } from "@/scripts/local/plain-error";
 import { createAdmin } from "@/lib/identity/admin";
 
 /**

@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
-import { buildIfStale } from "@/lib/dev/build";
-import { runScript } from "@/lib/dev/plain-error";
+import { buildIfStale } from "@/scripts/local/build";
+import { runScript } from "@/scripts/local/plain-error";
 
 /** `next build` with its assets beside the standalone server; nothing to do when the sources have not changed. */
 void runScript(async () => {

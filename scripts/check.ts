@@ -1,7 +1,7 @@
 import { join } from "node:path";
-import { runScript } from "@/lib/dev/plain-error";
-import { run } from "@/lib/dev/processes";
-import { root } from "@/lib/dev/root";
+import { runScript } from "@/scripts/local/plain-error";
+import { run } from "@/scripts/local/processes";
+import { root } from "@/scripts/local/root";
 
 /** Every static check, each to its end, so that one run shows all there is to mend. */
 

@@ -1,11 +1,11 @@
-import { buildIfStale } from "@/lib/dev/build";
-import { demoEmails, demoPassword } from "@/lib/dev/demo-logins";
-import { assertPortsFree, localAddress, localEnvironment } from "@/lib/dev/environment";
-import { runScript } from "@/lib/dev/plain-error";
-import { assertPortFree } from "@/lib/dev/ports";
-import { runProjectScript } from "@/lib/dev/scripts";
-import { launchStandalone, waitForHealth } from "@/lib/dev/standalone";
-import { supervise } from "@/lib/dev/supervisor";
+import { buildIfStale } from "@/scripts/local/build";
+import { demoEmails, demoPassword } from "@/scripts/local/demo-logins";
+import { assertPortsFree, localAddress, localEnvironment } from "@/scripts/local/environment";
+import { runScript } from "@/scripts/local/plain-error";
+import { assertPortFree } from "@/scripts/local/ports";
+import { runProjectScript } from "@/scripts/local/scripts";
+import { launchStandalone, waitForHealth } from "@/scripts/local/standalone";
+import { supervise } from "@/scripts/local/supervisor";
 
 /** The whole product on this machine: MongoDB, secrets, demo scenario and the production server, in one command. */
 

@@ -1,10 +1,10 @@
 import { join } from "node:path";
-import { assertPortsFree, localAddress, localEnvironment } from "@/lib/dev/environment";
-import { runScript } from "@/lib/dev/plain-error";
-import { launch } from "@/lib/dev/processes";
-import { root } from "@/lib/dev/root";
-import { runProjectScript } from "@/lib/dev/scripts";
-import { supervise } from "@/lib/dev/supervisor";
+import { assertPortsFree, localAddress, localEnvironment } from "@/scripts/local/environment";
+import { runScript } from "@/scripts/local/plain-error";
+import { launch } from "@/scripts/local/processes";
+import { root } from "@/scripts/local/root";
+import { runProjectScript } from "@/scripts/local/scripts";
+import { supervise } from "@/scripts/local/supervisor";
 
 /** The application with hot reload on an embedded MongoDB of its own. */
 

@@ -1,6 +1,6 @@
 import { systemContext } from "@/lib/core/context";
-import { runDatabaseScript } from "@/lib/dev/database-script";
-import { PlainError } from "@/lib/dev/plain-error";
+import { runDatabaseScript } from "@/scripts/local/database-script";
+import { PlainError } from "@/scripts/local/plain-error";
 import { checkLedger } from "@/lib/flows/funds/check";
 
 /** Reads the whole ledger as the nightly check does, and prints what it found. Exits with 1 where something is wrong. */

@@ -1,5 +1,5 @@
 import { migrate } from "@/lib/core/db/migrate";
-import { runDatabaseScript } from "@/lib/dev/database-script";
+import { runDatabaseScript } from "@/scripts/local/database-script";
 import { steps } from "@/lib/migrations/steps";
 import { models } from "@/models/registry";
 

@@ -1,6 +1,6 @@
 import { writeFileSync } from "node:fs";
 import { openApiDocument } from "@/lib/core/http/openapi";
-import { loadRoutes } from "@/lib/dev/routes";
+import { loadRoutes } from "@/tests/support/routes";
 import packageJson from "../package.json";
 
 /** Writes docs/openapi.json, which the server serves and a test holds against the routes. */

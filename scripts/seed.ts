@@ -1,6 +1,6 @@
 import { migrate } from "@/lib/core/db/migrate";
-import { runDatabaseScript } from "@/lib/dev/database-script";
-import { seedDemo } from "@/lib/dev/seed/seed";
+import { runDatabaseScript } from "@/scripts/local/database-script";
+import { seedDemo } from "@/scripts/seed/seed";
 import { steps } from "@/lib/migrations/steps";
 import { models } from "@/models/registry";
 

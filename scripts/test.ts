@@ -1,16 +1,16 @@
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { resolveChromium } from "@/lib/dev/binaries/chromium";
-import { resolveMongod } from "@/lib/dev/binaries/mongod";
-import { resolveRedis } from "@/lib/dev/binaries/redis";
-import { buildIfStale } from "@/lib/dev/build";
-import { PlainError, runScript, tell } from "@/lib/dev/plain-error";
-import { launch } from "@/lib/dev/processes";
-import { root } from "@/lib/dev/root";
-import { supervise } from "@/lib/dev/supervisor";
-import type { Scope } from "@/lib/dev/supervisor";
-import { brokenRun, planTests, sumTallies, tallyLine, tallyPlaywright, tallyVitest } from "@/lib/dev/test-plan";
-import type { Tally, TestPlan } from "@/lib/dev/test-plan";
+import { resolveChromium } from "@/scripts/local/binaries/chromium";
+import { resolveMongod } from "@/scripts/local/binaries/mongod";
+import { resolveRedis } from "@/scripts/local/binaries/redis";
+import { buildIfStale } from "@/scripts/local/build";
+import { PlainError, runScript, tell } from "@/scripts/local/plain-error";
+import { launch } from "@/scripts/local/processes";
+import { root } from "@/scripts/local/root";
+import { supervise } from "@/scripts/local/supervisor";
+import type { Scope } from "@/scripts/local/supervisor";
+import { brokenRun, planTests, sumTallies, tallyLine, tallyPlaywright, tallyVitest } from "@/tests/support/test-plan";
+import type { Tally, TestPlan } from "@/tests/support/test-plan";
 
 /**
  * Obtains what a fresh machine lacks, builds when the build is stale, and runs every kind of test. Its last line is

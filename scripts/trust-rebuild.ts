@@ -1,6 +1,6 @@
 import { systemContext } from "@/lib/core/context";
-import { runDatabaseScript } from "@/lib/dev/database-script";
-import { PlainError } from "@/lib/dev/plain-error";
+import { runDatabaseScript } from "@/scripts/local/database-script";
+import { PlainError } from "@/scripts/local/plain-error";
 import { rebuildAll } from "@/lib/trust/commands/rebuild";
 
 /** Reckons every trust score from its entries anew. Exits with 1 where one could not be. */

@@ -1,5 +1,5 @@
 import { defineConfig } from "@playwright/test";
-import { freePort } from "@/lib/dev/ports";
+import { freePort } from "@/scripts/local/ports";
 
 // Chosen once, in the process that reads this file first: its workers inherit the variable and read the file again.
 process.env.E2E_BASE_URL ??= `http://127.0.0.1:${await freePort()}`;

@@ -1,7 +1,7 @@
 import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { root } from "@/lib/dev/root";
+import { root } from "@/scripts/local/root";
 
 const sources = readdirSync(join(root, "app"), { recursive: true, encoding: "utf8" })
   .filter((file) => /\.tsx?$/.test(file))

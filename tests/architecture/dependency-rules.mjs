@@ -37,7 +37,7 @@ const rules = {
       name: "no-undeclared-packages",
       severity: "error",
       comment: "What is imported stands in package.json; what the product runs on is no development dependency.",
-      from: { path: "^(app|lib|models)/|^middleware\\.ts$", pathNot: "^lib/dev/" },
+      from: { path: "^(app|lib|models)/|^middleware\\.ts$" },
       to: {
         dependencyTypes: ["npm-dev", "npm-no-pkg", "npm-unknown", "unknown", "undetermined"],
         dependencyTypesNot: ["type-only"],
@@ -77,7 +77,6 @@ const rules = {
         path: [
           "^lib/core/(auth|context|clock|money|env|http/security-headers|http/problem|http/problem-codes)(/|\\.ts$)",
           "^lib/.+/queries(/.+|)\\.ts$",
-          "^lib/dev/mailbox/",
         ],
       },
       comment: "Pages read through queries, as somebody.",
@@ -94,7 +93,6 @@ const rules = {
           "^lib/flows/",
           "^lib/(reactions|jobs|worker)\\.ts$",
           "^lib/access/",
-          "^lib/dev/",
           "^app/api/",
         ],
       },
@@ -153,8 +151,7 @@ const rules = {
     allow("^lib/migrations/", `${core}|^models/`, "Migrations know the data."),
     allow("^lib/server\\.ts$", "^(lib|models)/", "The server's boot wires everything."),
     allow("^instrumentation(-client)?\\.ts$", "^lib/", "Boot wires everything."),
-    allow("^lib/dev/", "^(lib|models)/", "Tools around the application may use all of it."),
-    allow("^scripts/", "^(lib|models)/", "A script is a thin entry into lib."),
+    allow("^scripts/", "^(scripts|lib|models)/", "Tools around the application may use all of it."),
     allow(
       "^next\\.config\\.ts$",
       "^(lib/core/http/security-headers|app/.*public-paths)\\.ts$",
@@ -170,7 +167,7 @@ const rules = {
       comment: "Packages and Node.",
     },
     { from: {}, to: { path: "\\.(css|json|svg|woff2)$" }, comment: "Assets." },
-    { from: { path: "^(lib/dev|scripts|tests)/" }, to: { dependencyTypes: ["npm-dev"] }, comment: "Tools use tools." },
+    { from: { path: "^(scripts|tests)/" }, to: { dependencyTypes: ["npm-dev"] }, comment: "Tools use tools." },
   ],
   options: {
     doNotFollow: { path: "node_modules" },

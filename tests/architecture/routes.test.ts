@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { globSync } from "tinyglobby";
 import { describe, expect, test } from "vitest";
 import { openApiDocument } from "@/lib/core/http/openapi";
-import { loadRoutes } from "@/lib/dev/routes";
+import { loadRoutes } from "@/tests/support/routes";
 import packageJson from "../../package.json";
 
 const routes = await loadRoutes();

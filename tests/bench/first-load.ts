@@ -1,5 +1,5 @@
 import { chromium } from "@playwright/test";
-import { resolveChromium } from "@/lib/dev/binaries/chromium";
+import { resolveChromium } from "@/scripts/local/binaries/chromium";
 import { ACCESS_COOKIE } from "@/lib/core/auth/session-cookies";
 import { issueAccessToken } from "@/lib/core/auth/tokens";
 import type { Visitor } from "./people";

@@ -6,7 +6,7 @@ import { CONSENT_VERSION, consentTexts } from "@/lib/agreements/proof/consent";
 import type { AgreementType } from "@/lib/agreements/states";
 import { grow, proofFrom, rootFrom } from "@/lib/agreements/proof/nodes";
 import { includes, leafHash } from "@/lib/agreements/proof/tree";
-import { makeSealAuthority } from "@/lib/dev/seal-authority";
+import { makeSealAuthority } from "@/scripts/local/seal-authority";
 import { readSealKey } from "@/lib/integrations/seal/pem";
 import { sealPdf } from "@/lib/integrations/seal/seal";
 import { noTimestamp } from "@/lib/integrations/seal/timestamp";

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { join } from "node:path";
-import { launchStandalone, waitForHealth } from "@/lib/dev/standalone";
-import type { Managed } from "@/lib/dev/processes";
+import { launchStandalone, waitForHealth } from "@/scripts/local/standalone";
+import type { Managed } from "@/scripts/local/processes";
 
 /** What every process of a run shares: the servers, and this one, which signs tokens and calls queries itself. */
 export interface Surroundings {

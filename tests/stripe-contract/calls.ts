@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { globSync } from "tinyglobby";
-import { root } from "@/lib/dev/root";
-import type { SeenRequest } from "@/lib/dev/stripe/http/api";
+import { root } from "@/scripts/local/root";
+import type { SeenRequest } from "@/scripts/local-stripe/http/api";
 
 /** Every call of the SDK that the application may make, and the request that it is. */
 const requests: Readonly<Record<string, string>> = {
@@ -56,7 +56,7 @@ const requests: Readonly<Record<string, string>> = {
 
 /** The calls that stand in the application's source. */
 function callsInSource(): Set<string> {
-  const files = globSync(["lib/**/*.ts", "!lib/dev/**"], { cwd: root });
+  const files = globSync(["lib/**/*.ts"], { cwd: root });
   const call = /\bsdk\s*\.\s*([a-zA-Z]+(?:\s*\.\s*[a-zA-Z]+)+)\s*\(/g;
   return new Set(
     files.flatMap((file) =>

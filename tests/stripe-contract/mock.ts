@@ -1,7 +1,7 @@
 import { access } from "node:fs/promises";
 import { delimiter, join } from "node:path";
-import { freePort } from "@/lib/dev/ports";
-import { launch, run, sleep, type Managed } from "@/lib/dev/processes";
+import { freePort } from "@/scripts/local/ports";
+import { launch, run, sleep, type Managed } from "@/scripts/local/processes";
 
 /** stripe-mock: it holds requests against Stripe's published description of its API, and remembers nothing. */
 

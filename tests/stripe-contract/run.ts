@@ -2,10 +2,10 @@ import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import Stripe from "stripe";
-import { runScript } from "@/lib/dev/plain-error";
-import { run } from "@/lib/dev/processes";
-import { root } from "@/lib/dev/root";
-import type { SeenRequest } from "@/lib/dev/stripe/http/api";
+import { runScript } from "@/scripts/local/plain-error";
+import { run } from "@/scripts/local/processes";
+import { root } from "@/scripts/local/root";
+import type { SeenRequest } from "@/scripts/local-stripe/http/api";
 import { gaps, templateOf } from "./calls";
 import { findMock, startMock } from "./mock";
 
@@ -31,7 +31,7 @@ async function recordRequests(): Promise<SeenRequest[]> {
       "--project",
       "api",
       "tests/api/billing",
-      "tests/api/dev/stripe/application",
+      "tests/api/local-stripe/application",
     ];
     const { code, stdout, stderr } = await run(process.execPath, args, {
       cwd: root,

@@ -1,6 +1,6 @@
 import { join } from "node:path";
-import { run } from "@/lib/dev/processes";
-import { root } from "@/lib/dev/root";
+import { run } from "@/scripts/local/processes";
+import { root } from "@/scripts/local/root";
 import { Person } from "./person";
 import { serverEnvironment } from "./services";
 

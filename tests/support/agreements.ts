@@ -5,7 +5,7 @@ import { POST as signRoute } from "@/app/api/v1/agreements/[id]/sign/route";
 import type { Agreement } from "@/lib/agreements/schema";
 import { resetEnv } from "@/lib/core/env";
 import type { RouteHandler } from "@/lib/core/http/route";
-import { makeSealAuthority } from "@/lib/dev/seal-authority";
+import { makeSealAuthority } from "@/scripts/local/seal-authority";
 import { sealAgreements } from "@/lib/flows/agreements/seal";
 import { afterAll, beforeAll } from "vitest";
 import { aKey, call, settle, type Called, type SignedIn } from "./harness";

@@ -1,10 +1,10 @@
 import { copyFile, mkdir, mkdtemp, readdir, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { freePort } from "@/lib/dev/ports";
-import { launch } from "@/lib/dev/processes";
-import { root } from "@/lib/dev/root";
-import { waitForHealth } from "@/lib/dev/standalone";
+import { freePort } from "@/scripts/local/ports";
+import { launch } from "@/scripts/local/processes";
+import { root } from "@/scripts/local/root";
+import { waitForHealth } from "@/scripts/local/standalone";
 import { serverEnvironment } from "./services";
 
 /** Links everything of a folder into another but for the names that stand there of their own. */

@@ -1,10 +1,10 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
-import { startLocalStripe } from "@/lib/dev/stripe/server";
-import { localStripeDatabase } from "@/lib/dev/stripe/supervised";
-import { resolveChromium } from "@/lib/dev/binaries/chromium";
-import { root } from "@/lib/dev/root";
-import { makeSealAuthority } from "@/lib/dev/seal-authority";
+import { startLocalStripe } from "@/scripts/local-stripe/server";
+import { localStripeDatabase } from "@/scripts/local-stripe/supervised";
+import { resolveChromium } from "@/scripts/local/binaries/chromium";
+import { root } from "@/scripts/local/root";
+import { makeSealAuthority } from "@/scripts/local/seal-authority";
 import { startMailSink } from "./mail-sink";
 import { provisionMongo, provisionRedis } from "./provision";
 import { migrateDatabase, serverEnvironment, startServer, syncCatalogue } from "./services";

@@ -3,7 +3,7 @@ import type { Email } from "postal-mime";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { SMTPServer } from "smtp-server";
-import { sleep } from "@/lib/dev/processes";
+import { sleep } from "@/scripts/local/processes";
 
 /** A mail as it arrived. */
 export interface ReceivedMail {

@@ -1,6 +1,6 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
-import { root } from "@/lib/dev/root";
+import { root } from "@/scripts/local/root";
 import type { Who, World } from "./world";
 
 /** One look at a page: by whom, at which address, and what is there. */

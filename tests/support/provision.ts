@@ -1,12 +1,12 @@
 import { mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { resolveMongod } from "@/lib/dev/binaries/mongod";
-import { resolveRedis } from "@/lib/dev/binaries/redis";
-import { removeData, startReplicaSet } from "@/lib/dev/mongo";
-import type { ReplicaSet, ReplicaSetOptions } from "@/lib/dev/mongo";
-import { startRedis } from "@/lib/dev/redis";
-import type { RedisServer } from "@/lib/dev/redis";
+import { resolveMongod } from "@/scripts/local/binaries/mongod";
+import { resolveRedis } from "@/scripts/local/binaries/redis";
+import { removeData, startReplicaSet } from "@/scripts/local/mongo";
+import type { ReplicaSet, ReplicaSetOptions } from "@/scripts/local/mongo";
+import { startRedis } from "@/scripts/local/redis";
+import type { RedisServer } from "@/scripts/local/redis";
 
 const report = (line: string): void => void process.stderr.write(`${line}\n`);
 

@@ -1,9 +1,9 @@
 import { randomBytes } from "node:crypto";
 import { join } from "node:path";
-import { freePort } from "@/lib/dev/ports";
-import { run } from "@/lib/dev/processes";
-import { root } from "@/lib/dev/root";
-import { launchStandalone, waitForHealth } from "@/lib/dev/standalone";
+import { freePort } from "@/scripts/local/ports";
+import { run } from "@/scripts/local/processes";
+import { root } from "@/scripts/local/root";
+import { launchStandalone, waitForHealth } from "@/scripts/local/standalone";
 
 /** The built application in a process of its own, on a free port. */
 export interface RunningServer {

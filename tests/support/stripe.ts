@@ -1,8 +1,8 @@
 import { appendFileSync } from "node:fs";
 import Stripe from "stripe";
 import { afterAll, beforeAll } from "vitest";
-import type { SeenRequest } from "@/lib/dev/stripe/http/api";
-import { startLocalStripe, type LocalStripe } from "@/lib/dev/stripe/server";
+import type { SeenRequest } from "@/scripts/local-stripe/http/api";
+import { startLocalStripe, type LocalStripe } from "@/scripts/local-stripe/server";
 import { resetEnv } from "@/lib/core/env";
 import { testDatabaseUri } from "./environment";
 

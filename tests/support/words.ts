@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { createTranslator } from "next-intl";
-import { root } from "@/lib/dev/root";
+import { root } from "@/scripts/local/root";
 import type { AppLocale } from "@/lib/i18n/locales";
 import type { Messages } from "@/lib/i18n/messages";
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { may } from "@/lib/access/permissions";
 import { personas } from "@/lib/access/personas";
 import { advanceClock } from "@/lib/core/clock";
-import { loadRoutes, type DeclaredRoute } from "@/lib/dev/routes";
+import { loadRoutes, type DeclaredRoute } from "@/tests/support/routes";
 import { SessionModel } from "@/models/session";
 import { aKey, call, signIn, useDatabase, type SignedIn } from "../../support/harness";
 import { aUser } from "../../support/identity";

@@ -12,7 +12,7 @@ import type { Agreement, AgreementPage } from "@/lib/agreements/schema";
 import { DAY, advanceClock } from "@/lib/core/clock";
 import { resetEnv } from "@/lib/core/env";
 import type { RouteHandler } from "@/lib/core/http/route";
-import { makeSealAuthority } from "@/lib/dev/seal-authority";
+import { makeSealAuthority } from "@/scripts/local/seal-authority";
 import { AgreementFileModel } from "@/models/agreement-file";
 import { AgreementSignatureModel } from "@/models/agreement-signature";
 import { AuditLogModel } from "@/models/audit-log";

@@ -8,7 +8,7 @@ import { metrics } from "@/lib/core/metrics/metrics";
 import { RedisAccess } from "@/lib/core/redis/access";
 import { redisLink } from "@/lib/core/redis/redis-link";
 import { redis, replaceRedis } from "@/lib/core/redis/redis";
-import type { RedisServer } from "@/lib/dev/redis";
+import type { RedisServer } from "@/scripts/local/redis";
 import { provisionRedis } from "@/tests/support/provision";
 
 let server: RedisServer;

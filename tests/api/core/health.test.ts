@@ -12,8 +12,8 @@ import { resetEnv } from "@/lib/core/env";
 import { peerHeaders } from "@/lib/core/http/peer";
 import { lifecycle } from "@/lib/core/lifecycle/state";
 import { closeRedis, redis } from "@/lib/core/redis/redis";
-import type { ReplicaSet } from "@/lib/dev/mongo";
-import type { RedisServer } from "@/lib/dev/redis";
+import type { ReplicaSet } from "@/scripts/local/mongo";
+import type { RedisServer } from "@/scripts/local/redis";
 import { provisionMongo, provisionRedis } from "@/tests/support/provision";
 
 const Health = z.strictObject({

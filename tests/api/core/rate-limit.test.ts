@@ -7,7 +7,7 @@ import { RedisAccess } from "@/lib/core/redis/access";
 import { redisLink } from "@/lib/core/redis/redis-link";
 import { redis, replaceRedis } from "@/lib/core/redis/redis";
 import { provisionRedis } from "@/tests/support/provision";
-import type { RedisServer } from "@/lib/dev/redis";
+import type { RedisServer } from "@/scripts/local/redis";
 
 let server: RedisServer;
 let counter = 0;

@@ -10,7 +10,7 @@ import { closeRedis, redis, replaceRedis } from "@/lib/core/redis/redis";
 import { RedisAccess } from "@/lib/core/redis/access";
 import { upstashLink } from "@/lib/core/redis/upstash-link";
 import { forgetSharedCache } from "@/lib/core/cache/shared";
-import type { RedisServer } from "@/lib/dev/redis";
+import type { RedisServer } from "@/scripts/local/redis";
 import { provisionRedis } from "@/tests/support/provision";
 
 const TOKEN = "upstash-token";

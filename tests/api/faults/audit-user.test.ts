@@ -1,7 +1,7 @@
 import { MongoClient } from "mongodb";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { applicationRole, migratorRole } from "@/lib/core/db/roles";
-import type { ReplicaSet } from "@/lib/dev/mongo";
+import type { ReplicaSet } from "@/scripts/local/mongo";
 import { appendOnlyModels, models } from "@/models/registry";
 import { provisionMongo } from "../../support/provision";
 

@@ -7,7 +7,7 @@ import { ensureIndexes } from "@/lib/core/db/migrate";
 import { defineModel } from "@/lib/core/db/model";
 import { transaction } from "@/lib/core/db/transaction";
 import { resetEnv } from "@/lib/core/env";
-import type { ReplicaSet } from "@/lib/dev/mongo";
+import type { ReplicaSet } from "@/scripts/local/mongo";
 import { AuditLogModel } from "@/models/audit-log";
 import { provisionMongo } from "../../support/provision";
 

@@ -12,7 +12,7 @@ import { isDatabaseUnavailable, isTransient } from "@/lib/core/db/errors";
 import { ensureIndexes } from "@/lib/core/db/migrate";
 import { resetEnv } from "@/lib/core/env";
 import { drainOutbox } from "@/lib/core/events/outbox";
-import type { ReplicaSet } from "@/lib/dev/mongo";
+import type { ReplicaSet } from "@/scripts/local/mongo";
 import { sealAgreements } from "@/lib/flows/agreements/seal";
 import { reactions } from "@/lib/reactions";
 import { aSignedNda, settleSeals, useSeal } from "@/tests/support/agreements";

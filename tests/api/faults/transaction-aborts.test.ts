@@ -10,7 +10,7 @@ import { defineModel } from "@/lib/core/db/model";
 import { transaction } from "@/lib/core/db/transaction";
 import { resetEnv } from "@/lib/core/env";
 import { defineEvent, emit } from "@/lib/core/events/events";
-import type { ReplicaSet } from "@/lib/dev/mongo";
+import type { ReplicaSet } from "@/scripts/local/mongo";
 import { models } from "@/models/registry";
 import { AuditLogModel } from "@/models/audit-log";
 import { OutboxEventModel } from "@/models/outbox-event";

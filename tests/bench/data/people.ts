@@ -1,7 +1,7 @@
 import { Types } from "mongoose";
 import { DAY, HOUR } from "@/lib/core/clock";
 import type { Lean } from "@/lib/core/db/model";
-import { randomFrom } from "@/lib/dev/seed/random";
+import { randomFrom } from "@/scripts/seed/random";
 import { TERMS_VERSION } from "@/lib/identity/schema";
 import type { Application } from "@/models/application";
 import type { Notification } from "@/models/notification";

@@ -1,7 +1,7 @@
 import { Types } from "mongoose";
 import type { Lean } from "@/lib/core/db/model";
-import { randomFrom } from "@/lib/dev/seed/random";
-import { fieldWords, fields } from "@/lib/dev/seed/content/fields";
+import { randomFrom } from "@/scripts/seed/random";
+import { fieldWords, fields } from "@/scripts/seed/content/fields";
 import { roleShelves, roleTokens } from "@/lib/roles/listing";
 import { workplaces } from "@/lib/roles/states";
 import type { Role } from "@/models/role";

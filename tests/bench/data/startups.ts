@@ -1,6 +1,6 @@
 import { Types } from "mongoose";
 import { DAY } from "@/lib/core/clock";
-import { randomFrom } from "@/lib/dev/seed/random";
+import { randomFrom } from "@/scripts/seed/random";
 import { startupShelves, startupTokens } from "@/lib/startups/listing";
 import { fundingStages, industries, stages } from "@/lib/startups/states";
 import type { Startup } from "@/models/startup";

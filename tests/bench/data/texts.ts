@@ -1,4 +1,4 @@
-import { randomFrom, type Random } from "@/lib/dev/seed/random";
+import { randomFrom, type Random } from "@/scripts/seed/random";
 
 /** Words that occur in a known share of startups, by which search is measured. */
 export const markedWords = { rare: "quokka", mid: "archipelago", common: "platform" } as const;

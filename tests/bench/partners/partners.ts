@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
 import { cp, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { launch, run, type Managed } from "@/lib/dev/processes";
-import { root } from "@/lib/dev/root";
-import { waitForHealth } from "@/lib/dev/standalone";
+import { launch, run, type Managed } from "@/scripts/local/processes";
+import { root } from "@/scripts/local/root";
+import { waitForHealth } from "@/scripts/local/standalone";
 
 const sources = join(root, "tests/bench/partners");
 /** Outside everything that is committed, linted or built. */

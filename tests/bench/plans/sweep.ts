@@ -15,7 +15,7 @@ import { DAY } from "@/lib/core/clock";
 import * as founderHome from "@/lib/dashboard/founder/queries";
 import * as dashboard from "@/lib/dashboard/queries";
 import * as talentHome from "@/lib/dashboard/talent/queries";
-import { root } from "@/lib/dev/root";
+import { root } from "@/scripts/local/root";
 import * as follows from "@/lib/follows/queries";
 import * as identity from "@/lib/identity/queries";
 import * as notifications from "@/lib/notifications/queries";
@@ -170,7 +170,7 @@ const asks = /^(list|find|read|get|count|is|my|pipeline|catalog|waiting|reply|ro
 async function forgotten(names: readonly string[]): Promise<string[]> {
   const called = new Set(names.map((name) => name.split(",")[0] ?? ""));
   const missing: string[] = [];
-  for (const file of globSync("lib/**/queries.ts", { cwd: root, ignore: "lib/dev/**" }).sort()) {
+  for (const file of globSync("lib/**/queries.ts", { cwd: root }).sort()) {
     const module = (await import(pathToFileURL(join(root, file)).href)) as Record<string, unknown>;
     for (const [name, value] of Object.entries(module)) {
       const asynchronous = typeof value === "function" && value.constructor.name === "AsyncFunction";

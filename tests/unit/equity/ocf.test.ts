@@ -9,7 +9,7 @@ import type { EquityGrant } from "@/models/equity-grant";
 import type { EquitySafe } from "@/models/equity-safe";
 import type { TableFacts } from "@/lib/equity/captable/queries";
 import { ocfPackage } from "@/lib/equity/ocf/package";
-import { root } from "@/lib/dev/root";
+import { root } from "@/scripts/local/root";
 
 const base = "https://schema.opencaptablecoalition.com/v/1.2.0/files/";
 const schemaOf: Record<string, string> = {

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { agreementText } from "@/lib/agreements/clauses/compose";
 import { agreementPdf } from "@/lib/agreements/document/pdf";
 import { resetEnv } from "@/lib/core/env";
-import { localSeal, makeSealAuthority } from "@/lib/dev/seal-authority";
+import { localSeal, makeSealAuthority } from "@/scripts/local/seal-authority";
 import { signaturePlace } from "@/lib/integrations/seal/byte-range";
 import { certificateDer, readSealKey, type SealKey } from "@/lib/integrations/seal/pem";
 import { sealPdf } from "@/lib/integrations/seal/seal";

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
-import { listLocalMails } from "@/lib/dev/mailbox/queries";
+import { listLocalMails } from "@/lib/integrations/mail/queries/local-mailbox";
 import styles from "./mailbox.module.css";
 
 export const metadata: Metadata = { title: "Mailbox" };

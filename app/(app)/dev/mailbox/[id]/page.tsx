@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
-import { findLocalMail } from "@/lib/dev/mailbox/queries";
+import { findLocalMail } from "@/lib/integrations/mail/queries/local-mailbox";
 import styles from "../mailbox.module.css";
 
 export const metadata: Metadata = { title: "Mail" };

@@ -1,8 +1,8 @@
 import { beforeEach, expect, test } from "vitest";
 import { DAY, advanceClock, now } from "@/lib/core/clock";
 import type { Context } from "@/lib/core/context";
-import { workSteps, workStories } from "@/lib/dev/seed/content/work";
-import { agree, canPlayWork, takeStep, type WorkStage } from "@/lib/dev/seed/work";
+import { workSteps, workStories } from "@/scripts/seed/content/work";
+import { agree, canPlayWork, takeStep, type WorkStage } from "@/scripts/seed/work";
 import { resetStripe } from "@/lib/integrations/stripe/client";
 import { findFunds } from "@/lib/ledger/queries";
 import { AgreementModel } from "@/models/agreement";

@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import type { ChildProcess } from "node:child_process";
 import { closeSync, openSync } from "node:fs";
-import { leash, unleash } from "./leash";
+import { leash, unleash } from "./child-reaper";
 import { PlainError, systemErrorCode } from "./plain-error";
 
 export interface LaunchOptions {

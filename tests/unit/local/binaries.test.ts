@@ -3,10 +3,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { crc32, deflateRawSync } from "node:zlib";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { NO_MONGOD, resolveMongod } from "@/lib/dev/binaries/mongod";
-import { placeExecutable } from "@/lib/dev/binaries/paths";
-import { missingLibrary } from "@/lib/dev/binaries/verify";
-import { extractMember } from "@/lib/dev/binaries/zip";
+import { NO_MONGOD, resolveMongod } from "@/scripts/local/binaries/mongod";
+import { placeExecutable } from "@/scripts/local/binaries/paths";
+import { missingLibrary } from "@/scripts/local/binaries/verify";
+import { extractMember } from "@/scripts/local/binaries/zip";
 
 let directory: string;
 beforeAll(async () => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { after, periodEnd, share } from "@/lib/dev/stripe/billing/periods";
-import { kindOf, newId } from "@/lib/dev/stripe/store/ids";
-import { localStripeDatabase, localStripePort, wantsLocalStripe } from "@/lib/dev/stripe/supervised";
+import { after, periodEnd, share } from "@/scripts/local-stripe/billing/periods";
+import { kindOf, newId } from "@/scripts/local-stripe/store/ids";
+import { localStripeDatabase, localStripePort, wantsLocalStripe } from "@/scripts/local-stripe/supervised";
 
 const at = (iso: string): number => Date.parse(iso) / 1_000;
 const month = { interval: "month", interval_count: 1 };

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { now } from "@/lib/core/clock";
 import type { Context } from "@/lib/core/context";
-import { investments } from "@/lib/dev/seed/content/equity";
-import { enterTable, grantForAdvice, invest } from "@/lib/dev/seed/equity";
+import { investments } from "@/scripts/seed/content/equity";
+import { enterTable, grantForAdvice, invest } from "@/scripts/seed/equity";
 import { getCapTable, modelRound } from "@/lib/equity/captable/queries";
 import { settleSeals, useSeal } from "@/tests/support/agreements";
 import { useDatabase } from "@/tests/support/harness";

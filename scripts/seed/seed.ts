@@ -2,16 +2,16 @@ import { now, resetClock } from "@/lib/core/clock";
 import { systemContext } from "@/lib/core/context";
 import { connect } from "@/lib/core/db/connect";
 import { allowsLocalStandIns } from "@/lib/core/env";
-import { demoEmails } from "@/lib/dev/demo-logins";
-import { PlainError } from "@/lib/dev/plain-error";
+import { demoEmails } from "@/scripts/local/demo-logins";
+import { PlainError } from "@/scripts/local/plain-error";
 import { MailModel } from "@/models/mail";
 import { MigrationModel } from "@/models/migration";
 import { rebuildAll } from "@/lib/trust/commands/rebuild";
 import { addresses, enrol } from "./people";
-import { perform } from "./play";
-import { plot } from "./plot";
+import { perform } from "./replay";
+import { plot } from "./timeline";
 import { randomFrom } from "./random";
-import { SCENARIO_REQUEST, removeTraces } from "./traces";
+import { SCENARIO_REQUEST, removeTraces } from "./cleanup";
 
 /** Marks a database that holds the scenario, among the steps of its history. */
 const MARK = "demo-scenario-1";

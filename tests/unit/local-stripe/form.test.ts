@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { describe, expect, test } from "vitest";
-import { StripeProblem } from "@/lib/dev/stripe/http/errors";
-import { parseForm } from "@/lib/dev/stripe/http/form";
-import { emptyable, integer, mergeMetadata, metadata, readParameters, text } from "@/lib/dev/stripe/http/params";
+import { StripeProblem } from "@/scripts/local-stripe/http/errors";
+import { parseForm } from "@/scripts/local-stripe/http/form";
+import { emptyable, integer, mergeMetadata, metadata, readParameters, text } from "@/scripts/local-stripe/http/params";
 
 const problemOf = (work: () => unknown): StripeProblem["body"] => {
   try {

@@ -3,14 +3,14 @@ import { audit } from "@/lib/core/audit/audit";
 import { DAY, setClock } from "@/lib/core/clock";
 import { systemContext, type Actor, type Context } from "@/lib/core/context";
 import { transaction } from "@/lib/core/db/transaction";
-import { demoPassword, type demoEmails } from "@/lib/dev/demo-logins";
+import { demoPassword, type demoEmails } from "@/scripts/local/demo-logins";
 import { hashPassword } from "@/lib/identity/password-hash";
 import { TERMS_VERSION } from "@/lib/identity/schema";
 import { UserModel, type User } from "@/models/user";
 import { biography, skillsOf } from "./content/letters";
 import { demoAdmin, demoInvestor, demoModerator, demoTalent, timeZones, type Person } from "./content/people";
 import { lumenGrid } from "./content/startups-east";
-import { cast } from "./plot";
+import { cast } from "./timeline";
 import type { Random } from "./random";
 
 /** The domain of everyone in the scenario; nobody can receive mail there. */

@@ -4,13 +4,13 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { folderProblem, prepareDataDirectory } from "@/lib/dev/data-directory";
-import { localAddress } from "@/lib/dev/environment";
-import { sourceDigest } from "@/lib/dev/freshness";
-import { startProblem } from "@/lib/dev/mongo";
-import { PlainError, explain } from "@/lib/dev/plain-error";
-import { assertPortFree, parsePort, rememberedPort } from "@/lib/dev/ports";
-import { localSecrets } from "@/lib/dev/secrets";
+import { folderProblem, prepareDataDirectory } from "@/scripts/local/data-directory";
+import { localAddress } from "@/scripts/local/environment";
+import { sourceDigest } from "@/scripts/local/build-digest";
+import { startProblem } from "@/scripts/local/mongo";
+import { PlainError, explain } from "@/scripts/local/plain-error";
+import { assertPortFree, parsePort, rememberedPort } from "@/scripts/local/ports";
+import { localSecrets } from "@/scripts/local/secrets";
 
 let directory: string;
 beforeEach(async () => {

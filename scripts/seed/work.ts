@@ -15,7 +15,7 @@ import type { MilestoneMove } from "@/lib/milestones/states";
 import type { Milestone } from "@/models/milestone";
 import { contract, type WorkStep, type WorkStory } from "./content/work";
 import { canSeal, drawUp } from "./signing";
-import { SCENARIO_REQUEST } from "./traces";
+import { SCENARIO_REQUEST } from "./cleanup";
 
 /** Who pays, who works, and what of it exists so far. */
 export interface WorkStage {

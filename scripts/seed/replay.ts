@@ -16,15 +16,15 @@ import { reactions } from "@/lib/reactions";
 import { replyMedianReactions } from "@/lib/startups/reactions";
 import { answerReactions } from "@/lib/trust/reactions";
 import { create } from "@/lib/startups/service";
-import type { Cast } from "./casting";
+import type { Cast } from "./assign-applicants";
 import { demoAdmin, demoInvestor, demoTalent, type Person } from "./content/people";
 import { lumenGrid } from "./content/startups-east";
 import type { RoleStory, StartupStory } from "./content/story";
 import { enterTable, grantForAdvice, invest } from "./equity";
 import type { Player } from "./people";
-import type { Scene, Timed } from "./plot";
+import type { Scene, Timed } from "./timeline";
 import { canSeal } from "./signing";
-import { SCENARIO_REQUEST } from "./traces";
+import { SCENARIO_REQUEST } from "./cleanup";
 import { agree, canPlayWork, takeStep, type WorkStage } from "./work";
 
 /** The ids that things got, by the thing of the story. */

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { POST as forgot } from "@/app/api/v1/auth/password/forgot/route";
 import { resetEnv } from "@/lib/core/env";
-import { findLocalMail, listLocalMails } from "@/lib/dev/mailbox/queries";
+import { findLocalMail, listLocalMails } from "@/lib/integrations/mail/queries/local-mailbox";
 import { deliverMails } from "@/lib/integrations/mail/deliver";
 import { call, settle, useDatabase } from "@/tests/support/harness";
 import { aUser } from "@/tests/support/identity";

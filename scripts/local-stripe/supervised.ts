@@ -1,6 +1,6 @@
-import { PlainError, systemErrorCode } from "../plain-error";
-import { parsePort, portProblem } from "../ports";
-import type { Scope } from "../supervisor";
+import { PlainError, systemErrorCode } from "../local/plain-error";
+import { parsePort, portProblem } from "../local/ports";
+import type { Scope } from "../local/supervisor";
 import { startLocalStripe, type LocalStripe } from "./server";
 
 /** The path of the application's webhook. */

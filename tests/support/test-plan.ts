@@ -1,4 +1,4 @@
-import { PlainError } from "./plain-error";
+import { PlainError } from "@/scripts/local/plain-error";
 
 /** What one run of `npm test` is to do. */
 export interface TestPlan {

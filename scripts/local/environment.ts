@@ -10,7 +10,7 @@ import { assertPortFree, parsePort, rememberedPort } from "./ports";
 import { sleep } from "./processes";
 import { localSeal } from "./seal-authority";
 import { localSecrets } from "./secrets";
-import { localStripePort, superviseLocalStripe, wantsLocalStripe } from "./stripe/supervised";
+import { localStripePort, superviseLocalStripe, wantsLocalStripe } from "../local-stripe/supervised";
 import type { Scope } from "./supervisor";
 
 export interface LocalAddress {

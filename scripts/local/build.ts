@@ -2,7 +2,7 @@ import { cp, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Progress } from "./binaries/mongod";
 import { assertRoom } from "./data-directory";
-import { sourceDigest } from "./freshness";
+import { sourceDigest } from "./build-digest";
 import { PlainError } from "./plain-error";
 import { launch } from "./processes";
 import type { Managed } from "./processes";

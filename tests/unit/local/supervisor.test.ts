@@ -3,10 +3,10 @@ import type { ChildProcess } from "node:child_process";
 import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
-import { run, sleep } from "@/lib/dev/processes";
-import { root } from "@/lib/dev/root";
+import { run, sleep } from "@/scripts/local/processes";
+import { root } from "@/scripts/local/root";
 
-const fixture = join(root, "tests/unit/dev/fixtures/supervised.ts");
+const fixture = join(root, "tests/unit/local/fixtures/supervised.ts");
 const started: ChildProcess[] = [];
 afterEach(() => {
   for (const child of started.splice(0)) child.kill("SIGKILL");

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { brokenRun, planTests, sumTallies, tallyLine, tallyPlaywright, tallyVitest } from "@/lib/dev/test-plan";
+import { brokenRun, planTests, sumTallies, tallyLine, tallyPlaywright, tallyVitest } from "@/tests/support/test-plan";
 
 describe("npm test", () => {
   it("runs everything when nothing is named", () => {

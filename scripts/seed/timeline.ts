@@ -2,7 +2,7 @@ import type { Persona } from "@/lib/access/personas";
 import type { ApplicationInput, OfferInput, RejectInput } from "@/lib/applications/schema";
 import { rejectionReasons } from "@/lib/applications/states";
 import { DAY, HOUR, MINUTE } from "@/lib/core/clock";
-import { castingDirector, type Cast } from "./casting";
+import { castingDirector, type Cast } from "./assign-applicants";
 import { offerMessages, rejectionNotes } from "./content/letters";
 import { advice, investments, type Investment } from "./content/equity";
 import { demoAdmin, demoInvestor, demoModerator, demoTalent, talents, type Person } from "./content/people";
