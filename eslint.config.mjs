@@ -83,7 +83,7 @@ export default tseslint.config(
   { files: ["middleware.ts"], rules: restrict(barrels) },
   // The locale stands in the address of public pages only, so the root parameter that replaces these does not fit yet.
   {
-    files: ["lib/i18n/request.ts", "app/(public)/public-locale.ts", "app/(public)/[[]locale]/layout.tsx"],
+    files: ["lib/i18n/request.ts", "app/_web/public-locale.ts", "app/(public)/[[]locale]/layout.tsx"],
     rules: { "@typescript-eslint/no-deprecated": "off" },
   },
   // What the browser knows (kept drafts, a secure context) is read after the first render, or the markup would differ.

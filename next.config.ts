@@ -1,6 +1,6 @@
 import { withSentryConfig } from "@sentry/nextjs/config";
 import type { NextConfig } from "next";
-import { publicPaths } from "./app/(public)/public-paths";
+import { publicPaths } from "./app/_web/public-paths";
 import { apiSecurityHeaders, securityHeaders } from "./lib/core/http/security-headers";
 
 const pairs = (table: Record<string, string>) => Object.entries(table).map(([key, value]) => ({ key, value }));

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
 import { Document, pageFrame } from "./_ui/document";
-import { localePath } from "./(public)/locale-path";
+import { localePath } from "./_web/locale-path";
 import { EmptyState } from "./_ui/empty-state";
 import { Logo } from "./_ui/logo";
 import { ButtonLink } from "./_ui/plain/button";

@@ -1,5 +1,5 @@
 import type { MetadataRoute } from "next";
-import { languageAlternates, localePath } from "@/app/(public)/locale-path";
+import { languageAlternates, localePath } from "./_web/locale-path";
 import { env } from "@/lib/core/env";
 import { locales } from "@/lib/i18n/locales";
 import { listRoles } from "@/lib/roles/queries";

@@ -11,8 +11,8 @@ import type { ReactNode } from "react";
 import type { AppLocale } from "@/lib/i18n/locales";
 import type { Messages } from "@/lib/i18n/messages";
 import { cssVariablesResolver, theme } from "./theme";
-import { chooseTheme } from "./theme-choice";
-import type { ThemeChoice } from "./theme-choice";
+import { chooseTheme } from "../_web/theme-choice";
+import type { ThemeChoice } from "../_web/theme-choice";
 
 const toMantine = (choice: ThemeChoice): MantineColorScheme => (choice === "system" ? "auto" : choice);
 

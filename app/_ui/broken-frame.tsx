@@ -10,7 +10,7 @@ import type { AppLocale } from "@/lib/i18n/locales";
 import styles from "./error-state.module.css";
 import { PlainButton } from "./plain/button";
 import pageStyles from "./plain/page.module.css";
-import { themeChoice, themeCookie } from "./theme-choice";
+import { themeChoice, themeCookie } from "../_web/theme-choice";
 
 /** Both languages here: what failed is the frame that would have brought the words. */
 const words = {

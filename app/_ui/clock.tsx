@@ -4,7 +4,7 @@ import { IconAlarm, IconAlertTriangle, IconClock } from "@tabler/icons-react";
 import { useLocale, useTranslations } from "next-intl";
 import { formatDate, readClock } from "@/lib/i18n/format";
 import { Badge } from "./badge";
-import { useMinute } from "./use-now";
+import { useMinute } from "../_web/use-now";
 
 const icons = { info: IconClock, warn: IconAlarm, bad: IconAlertTriangle } as const;
 

@@ -7,10 +7,10 @@ import { cookies, headers } from "next/headers";
 import type { ReactNode } from "react";
 import type { AppLocale } from "@/lib/i18n/locales";
 import { DemoNote } from "./demo-note";
-import { ErrorReporting } from "./error-reporting";
-import { OfflineWorker } from "./offline-worker";
-import { themeAttributes, themeChoice, themeCookie, themeScript } from "./theme-choice";
-import type { ThemeChoice } from "./theme-choice";
+import { ErrorReporting } from "../_web/error-reporting";
+import { OfflineWorker } from "../_web/offline-worker";
+import { themeAttributes, themeChoice, themeCookie, themeScript } from "../_web/theme-choice";
+import type { ThemeChoice } from "../_web/theme-choice";
 
 export interface PageFrame {
   nonce: string;

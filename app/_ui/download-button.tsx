@@ -4,9 +4,9 @@ import { Button } from "@mantine/core";
 import { IconDownload } from "@tabler/icons-react";
 import { useState } from "react";
 import type { MouseEvent } from "react";
-import { ApiProblem } from "./api-client";
-import { download } from "./download";
-import { useProblemText } from "./problem-text";
+import { ApiProblem } from "../_web/api-client";
+import { download } from "../_web/download";
+import { useProblemText } from "../_web/problem-text";
 import { toast } from "./toast";
 
 export interface DownloadButtonProps {

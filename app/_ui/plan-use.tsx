@@ -3,7 +3,7 @@ import { nextPlan, plans } from "@/lib/billing/plans";
 import type { Gate, PlanName } from "@/lib/billing/plans";
 import { ButtonLink } from "./button-link";
 import { Note } from "./note";
-import { upgradePath } from "./upgrade-path";
+import { upgradePath } from "../_web/upgrade-path";
 
 export interface PlanUseProps {
   gate: Gate;

@@ -6,7 +6,7 @@ import { useLocale, useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
 import { pages } from "@/lib/dashboard/schema";
 import type { Trust } from "@/lib/trust/schema";
-import { ApiProblem, apiFetch } from "./api-client";
+import { ApiProblem, apiFetch } from "../_web/api-client";
 import { TrustScale } from "./trust-scale";
 import { shownSum, sumLine } from "./trust-figures";
 import styles from "./trust-badge.module.css";

@@ -3,12 +3,12 @@
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useCallback, useEffect, useRef, useState } from "react";
-import { ApiProblem } from "./api-client";
-import { useProblemText } from "./problem-text";
-import { signInAgain } from "./session-end";
+import { ApiProblem } from "../_web/api-client";
+import { useProblemText } from "../_web/problem-text";
+import { signInAgain } from "../_web/session-end";
 import { toast } from "./toast";
 import type { ToastAction } from "./toast";
-import { planThatAllows, upgradePath } from "./upgrade-path";
+import { planThatAllows, upgradePath } from "../_web/upgrade-path";
 
 export interface ActionOptions<R> {
   /** Said in a toast once it worked. */

@@ -4,7 +4,7 @@ import { Button } from "@mantine/core";
 import { IconBookmark, IconBookmarkFilled } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import { useOptimistic, useTransition } from "react";
-import { apiFetch } from "@/app/_ui/api-client";
+import { apiFetch } from "@/app/_web/api-client";
 import { useAction } from "@/app/_ui/use-action";
 
 export interface FollowButtonProps {

@@ -3,10 +3,10 @@
 import { Menu, useMantineColorScheme } from "@mantine/core";
 import { IconDeviceDesktop, IconLanguage, IconLogout, IconMoon, IconSun } from "@tabler/icons-react";
 import { useLocale, useTranslations } from "next-intl";
-import { apiFetch } from "@/app/_ui/api-client";
-import { loadPage } from "@/app/_ui/load-page";
-import { rememberLocale } from "@/app/_ui/locale-choice";
-import type { ThemeChoice } from "@/app/_ui/theme-choice";
+import { apiFetch } from "@/app/_web/api-client";
+import { loadPage } from "@/app/_web/load-page";
+import { rememberLocale } from "@/app/_web/locale-choice";
+import type { ThemeChoice } from "@/app/_web/theme-choice";
 import { useAction } from "@/app/_ui/use-action";
 
 const schemes = [

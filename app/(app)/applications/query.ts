@@ -1,4 +1,4 @@
-import { firstParam } from "@/app/(public)/search-params";
+import { firstParam } from "@/app/_web/search-params";
 import { OwnApplicationsQuery } from "@/lib/applications/schema";
 import type { ApplicationStatus } from "@/lib/applications/states";
 

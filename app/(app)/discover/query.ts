@@ -1,5 +1,5 @@
 import { StartupQuery } from "@/lib/startups/schema";
-import { firstParam } from "@/app/(public)/search-params";
+import { firstParam } from "@/app/_web/search-params";
 
 const names = ["q", "industry", "stage", "fundingStage", "sort", "cursor"] as const;
 

@@ -1,5 +1,5 @@
 import { RoleQuery } from "@/lib/roles/schema";
-import { firstParam } from "@/app/(public)/search-params";
+import { firstParam } from "@/app/_web/search-params";
 
 const names = ["q", "skill", "workplace", "industry", "cursor"] as const;
 

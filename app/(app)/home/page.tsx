@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import type { SearchParams } from "@/app/(public)/search-params";
+import type { SearchParams } from "@/app/_web/search-params";
 import { requirePageContext } from "@/lib/core/auth/page-actor";
 import { FounderHome } from "./_founder/founder-home";
 import { InvestorHome } from "./_investor/investor-home";

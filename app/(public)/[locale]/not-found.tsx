@@ -1,7 +1,7 @@
 "use client";
 
 import { useParams } from "next/navigation";
-import { localePath } from "@/app/(public)/locale-path";
+import { localePath } from "@/app/_web/locale-path";
 import { EmptyState } from "@/app/_ui/empty-state";
 import { Logo } from "@/app/_ui/logo";
 import { ButtonLink } from "@/app/_ui/plain/button";

@@ -2,8 +2,8 @@
 
 import { IconBookmark, IconBookmarkFilled } from "@tabler/icons-react";
 import { useState } from "react";
-import { ApiProblem, apiFetch } from "@/app/_ui/api-client";
-import { loadPage } from "@/app/_ui/load-page";
+import { ApiProblem, apiFetch } from "@/app/_web/api-client";
+import { loadPage } from "@/app/_web/load-page";
 import { PlainButton } from "@/app/_ui/plain/button";
 
 export interface FollowButtonProps {

@@ -4,7 +4,7 @@ import { Avatar } from "@/app/_ui/avatar";
 import { EquityRange, PayPeriod, PayRange } from "@/app/_ui/money";
 import { formatDuration } from "@/lib/i18n/format";
 import type { RoleCard } from "@/lib/roles/schema";
-import { localePath } from "../locale-path";
+import { localePath } from "@/app/_web/locale-path";
 import styles from "./role-list.module.css";
 
 const HOUR = 3_600_000;

@@ -4,7 +4,7 @@ import type { ReactNode } from "react";
 import { Logo } from "@/app/_ui/logo";
 import { ButtonLink } from "@/app/_ui/plain/button";
 import type { AppLocale } from "@/lib/i18n/locales";
-import { localePath } from "../locale-path";
+import { localePath } from "@/app/_web/locale-path";
 import styles from "./site-frame.module.css";
 
 export interface SiteFrameProps {

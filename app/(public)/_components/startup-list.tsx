@@ -2,7 +2,7 @@ import { IconChevronRight } from "@tabler/icons-react";
 import { useLocale, useTranslations } from "next-intl";
 import { Avatar } from "@/app/_ui/avatar";
 import type { StartupCard } from "@/lib/startups/schema";
-import { localePath } from "../locale-path";
+import { localePath } from "@/app/_web/locale-path";
 import styles from "./startup-list.module.css";
 
 /** Startups as rows: name and tagline, industry and stage, open roles. */

@@ -7,7 +7,7 @@ import { FormProvider } from "react-hook-form";
 import type { FieldValues } from "react-hook-form";
 import { ButtonLink } from "../button-link";
 import { Note } from "../note";
-import { upgradePath } from "../upgrade-path";
+import { upgradePath } from "@/app/_web/upgrade-path";
 import { FormSummary } from "./form-summary";
 import type { ApiForm } from "./use-api-form";
 

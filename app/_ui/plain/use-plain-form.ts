@@ -2,8 +2,8 @@
 
 import { useEffect, useRef, useState } from "react";
 import type { RefObject, SyntheticEvent } from "react";
-import { ApiProblem } from "../api-client";
-import { useFieldProblemText, useProblemText } from "../problem-text";
+import { ApiProblem } from "@/app/_web/api-client";
+import { useFieldProblemText, useProblemText } from "@/app/_web/problem-text";
 
 /** A field's fault in words, or undefined. */
 export type Rule = (value: string, all: FormData) => string | undefined;

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { changeKind } from "@/app/(app)/settings/billing/_components/change-kind";
 import { fullness } from "@/app/(app)/settings/billing/_components/meters";
-import { awaitSubscription } from "@/app/_ui/await-subscription";
+import { awaitSubscription } from "@/app/_web/await-subscription";
 import type { Subscription } from "@/lib/billing/schema";
 
 describe("what choosing a plan means", () => {

@@ -2,9 +2,9 @@ import { describe, expect, test, vi } from "vitest";
 import { diluted } from "@/app/(public)/_components/dilution-table";
 import { jobPosting } from "@/app/(public)/_components/job-posting";
 import { scaleFor } from "@/app/(public)/_components/range-bar";
-import { hidingFilter } from "@/app/(public)/hiding-filter";
-import { languageAlternates, localePath } from "@/app/(public)/locale-path";
-import { withQuery } from "@/app/(public)/query-string";
+import { relaxableFilter } from "@/app/_web/relaxable-filter";
+import { languageAlternates, localePath } from "@/app/_web/locale-path";
+import { withQuery } from "@/app/_web/query-string";
 import { initials } from "@/app/_ui/avatar";
 import type { Role } from "@/lib/roles/schema";
 
@@ -34,12 +34,12 @@ describe("an empty result", () => {
   test("names the filter without which most would show", async () => {
     const counts = { q: 2, workplace: 7, industry: 0 };
     await expect(
-      hidingFilter(["q", "workplace", "industry"], (name) => Promise.resolve(counts[name])),
+      relaxableFilter(["q", "workplace", "industry"], (name) => Promise.resolve(counts[name])),
     ).resolves.toEqual({ filter: "workplace", hidden: 7 });
   });
 
   test("names none when none would help", async () => {
-    await expect(hidingFilter(["q"], () => Promise.resolve(0))).resolves.toBeNull();
+    await expect(relaxableFilter(["q"], () => Promise.resolve(0))).resolves.toBeNull();
   });
 });
 

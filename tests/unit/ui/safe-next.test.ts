@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { safeNext } from "@/app/_ui/safe-next";
+import { safeNext } from "@/app/_web/safe-next";
 
 test.each(["/home", "/applications/665f1c2ab7e4d90012345678", "/roles?q=caf%C3%A9&skill=React#team", "/fr/roles"])(
   "%s is a place to return to",

@@ -3,10 +3,10 @@ import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { ChoiceFilter, Filters } from "@/app/(app)/_listings/filters";
 import { Pager } from "@/app/(app)/_listings/pager";
-import { found } from "@/app/(app)/_shell/found";
-import { withQuery } from "@/app/(public)/query-string";
-import { firstParam } from "@/app/(public)/search-params";
-import type { SearchParams } from "@/app/(public)/search-params";
+import { orNotFound } from "@/app/_web/or-not-found";
+import { withQuery } from "@/app/_web/query-string";
+import { firstParam } from "@/app/_web/search-params";
+import type { SearchParams } from "@/app/_web/search-params";
 import { ButtonLink } from "@/app/_ui/button-link";
 import { EmptyState } from "@/app/_ui/empty-state";
 import { FilteredOut } from "@/app/_ui/filtered-out";
@@ -34,7 +34,7 @@ export default async function DisputeQueuePage({ searchParams }: { searchParams:
   ]);
   const status = disputeStatuses.find((name) => name === firstParam(query.status));
   const cursor = DisputeQueueQuery.shape.cursor.safeParse(firstParam(query.cursor)).data;
-  const { items, nextCursor } = await found(listCaseCards(ctx, { limit: 25, status, cursor }));
+  const { items, nextCursor } = await orNotFound(listCaseCards(ctx, { limit: 25, status, cursor }));
   const address = (more: Record<string, string | undefined>) => withQuery("/admin/disputes", { status, ...more });
   return (
     <>

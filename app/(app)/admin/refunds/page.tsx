@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
-import { firstParam } from "@/app/(public)/search-params";
-import type { SearchParams } from "@/app/(public)/search-params";
+import { firstParam } from "@/app/_web/search-params";
+import type { SearchParams } from "@/app/_web/search-params";
 import { PageHeader } from "@/app/_ui/page-header";
 import { may } from "@/lib/access/permissions";
 import { requirePageContext } from "@/lib/core/auth/page-actor";

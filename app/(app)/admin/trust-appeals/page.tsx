@@ -4,10 +4,10 @@ import { getTranslations } from "next-intl/server";
 import { Suspense } from "react";
 import { ChoiceFilter, Filters } from "@/app/(app)/_listings/filters";
 import { Pager } from "@/app/(app)/_listings/pager";
-import { found } from "@/app/(app)/_shell/found";
-import { withQuery } from "@/app/(public)/query-string";
-import { firstParam } from "@/app/(public)/search-params";
-import type { SearchParams } from "@/app/(public)/search-params";
+import { orNotFound } from "@/app/_web/or-not-found";
+import { withQuery } from "@/app/_web/query-string";
+import { firstParam } from "@/app/_web/search-params";
+import type { SearchParams } from "@/app/_web/search-params";
 import { ButtonLink } from "@/app/_ui/button-link";
 import { EmptyState } from "@/app/_ui/empty-state";
 import { FilteredOut } from "@/app/_ui/filtered-out";
@@ -38,7 +38,7 @@ async function Listed({
   cursor: string | undefined;
 }) {
   const t = await getTranslations("trust.appeals");
-  const { items, nextCursor } = await found(listAppeals(ctx, { limit: 25, status, cursor }));
+  const { items, nextCursor } = await orNotFound(listAppeals(ctx, { limit: 25, status, cursor }));
   const address = (more: Record<string, string>) => withQuery(pages.trustAppeals, { status, ...more });
   return (
     <>

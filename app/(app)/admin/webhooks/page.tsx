@@ -3,10 +3,10 @@ import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { ChoiceFilter, Filters, WordsFilter } from "@/app/(app)/_listings/filters";
 import { Pager } from "@/app/(app)/_listings/pager";
-import { found } from "@/app/(app)/_shell/found";
-import { withQuery } from "@/app/(public)/query-string";
-import { firstParam } from "@/app/(public)/search-params";
-import type { SearchParams } from "@/app/(public)/search-params";
+import { orNotFound } from "@/app/_web/or-not-found";
+import { withQuery } from "@/app/_web/query-string";
+import { firstParam } from "@/app/_web/search-params";
+import type { SearchParams } from "@/app/_web/search-params";
 import { ButtonLink } from "@/app/_ui/button-link";
 import { EmptyState } from "@/app/_ui/empty-state";
 import { FilteredOut } from "@/app/_ui/filtered-out";
@@ -33,7 +33,7 @@ export default async function WebhooksPage({ searchParams }: { searchParams: Sea
   const cursor = WebhookEventQuery.shape.cursor.safeParse(firstParam(query.cursor)).data;
   const known = WebhookEventQuery.shape.type.safeParse(type);
   const { items, nextCursor } = known.success
-    ? await found(listWebhookEvents(ctx, { limit: 25, state, type: known.data, cursor }))
+    ? await orNotFound(listWebhookEvents(ctx, { limit: 25, state, type: known.data, cursor }))
     : { items: [], nextCursor: null };
   const filtered = Boolean(state ?? type);
   const address = (more: Record<string, string | undefined>) => withQuery("/admin/webhooks", { state, type, ...more });

@@ -13,8 +13,8 @@ import type { Agreement } from "@/lib/agreements/schema";
 import { requirePageContext } from "@/lib/core/auth/page-actor";
 import type { Context } from "@/lib/core/context";
 import { formatDate } from "@/lib/i18n/format";
-import { found } from "../../_shell/found";
-import { pageId } from "../../_shell/ids";
+import { orNotFound } from "@/app/_web/or-not-found";
+import { pageId } from "@/app/_web/page-id";
 import { AgreementBadge } from "../_components/agreement-badge";
 import { counterpartOf, mayAmend, moveOf, partyOnTurn } from "../_components/agreement-words";
 import { AgreementMoves } from "../_components/detail/agreement-moves";
@@ -35,7 +35,7 @@ interface PageProps {
 
 const load = cache(async (id: string) => {
   const ctx = await requirePageContext(`/agreements/${id}`);
-  const reading = await found(readAgreement(ctx, id));
+  const reading = await orNotFound(readAgreement(ctx, id));
   return { ctx, reading, name: counterpartOf(reading.agreement, ctx.actor.userId) };
 });
 

@@ -8,7 +8,7 @@ import { MINUTE, now } from "@/lib/core/clock";
 import type { Actor, Context } from "@/lib/core/context";
 import { moveOf } from "./agreement-words";
 import styles from "./agreement-of-application.module.css";
-import { LookAgain } from "@/app/_ui/look-again";
+import { AutoRefresh } from "@/app/_web/auto-refresh";
 
 /** For so long after the acceptance its draft may still be on its way. */
 const DRAFTING_MS = 5 * MINUTE;
@@ -40,7 +40,7 @@ export async function AgreementOfApplication({
     const fresh = now().getTime() - Date.parse(application.updatedAt) < DRAFTING_MS;
     return fresh ? (
       <Note tone="info" title={t("drafting")}>
-        <LookAgain />
+        <AutoRefresh />
       </Note>
     ) : null;
   }

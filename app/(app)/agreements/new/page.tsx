@@ -2,9 +2,9 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { forbidden, redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
-import { firstParam } from "@/app/(public)/search-params";
-import type { SearchParams } from "@/app/(public)/search-params";
-import { withQuery } from "@/app/(public)/query-string";
+import { firstParam } from "@/app/_web/search-params";
+import type { SearchParams } from "@/app/_web/search-params";
+import { withQuery } from "@/app/_web/query-string";
 import { ButtonLink } from "@/app/_ui/button-link";
 import { EmptyState } from "@/app/_ui/empty-state";
 import { Note } from "@/app/_ui/note";
@@ -15,7 +15,7 @@ import { readAgreement } from "@/lib/agreements/pages/queries";
 import { agreementTypes } from "@/lib/agreements/states";
 import { requirePageContext } from "@/lib/core/auth/page-actor";
 import { Id } from "@/lib/core/schema";
-import { found } from "../../_shell/found";
+import { orNotFound } from "@/app/_web/or-not-found";
 import { Composer } from "../_components/composer/composer";
 import styles from "../_components/composer/composer.module.css";
 import { freshTerms, seated, valuesOf } from "../_components/composer/composer-values";
@@ -41,7 +41,7 @@ export default async function NewAgreementPage({ searchParams }: { searchParams:
   if (!may(ctx.actor.persona, "agreement:create")) forbidden();
   const [t, facts] = await Promise.all([
     getTranslations("agreements"),
-    found(composerFacts(ctx, { startupId: asked.startup, partyId: asked.party })),
+    orNotFound(composerFacts(ctx, { startupId: asked.startup, partyId: asked.party })),
   ]);
   const header = (title: string, subtitle?: string) => (
     <PageHeader crumbs={[{ label: t("title"), href: "/agreements" }]} title={title} subtitle={subtitle} />
@@ -67,7 +67,7 @@ export default async function NewAgreementPage({ searchParams }: { searchParams:
   const { startup, others, own, candidates, parties } = facts;
 
   if (asked.amends) {
-    const { agreement, frozenSha256 } = await found(readAgreement(ctx, asked.amends));
+    const { agreement, frozenSha256 } = await orNotFound(readAgreement(ctx, asked.amends));
     if (agreement.status !== "signed" || agreement.startupId !== startup.id) redirect(`/agreements/${agreement.id}`);
     return (
       <>

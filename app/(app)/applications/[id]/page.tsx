@@ -16,8 +16,8 @@ import type { Application } from "@/lib/applications/schema";
 import { requirePageContext } from "@/lib/core/auth/page-actor";
 import { now } from "@/lib/core/clock";
 import type { Actor, Context } from "@/lib/core/context";
-import { found } from "../../_shell/found";
-import { pageId } from "../../_shell/ids";
+import { orNotFound } from "@/app/_web/or-not-found";
+import { pageId } from "@/app/_web/page-id";
 import { AgreementOfApplication } from "../../agreements/_components/agreement-of-application";
 import { ApplicationMoves } from "../_components/application-moves";
 import { ApplicationTimeline } from "../_components/application-timeline";
@@ -33,7 +33,7 @@ interface PageProps {
 /** The application as its talent sees it; whoever hires has a page of their own. */
 const load = cache(async (id: string): Promise<{ ctx: Context & { actor: Actor }; application: Application }> => {
   const ctx = await requirePageContext(`/applications/${id}`);
-  const application = await found(getApplication(ctx, id));
+  const application = await orNotFound(getApplication(ctx, id));
   if (application.talentId !== ctx.actor.userId) redirect(`/hiring/applications/${id}`);
   return { ctx, application };
 });

@@ -2,11 +2,11 @@
 
 import { Button } from "@mantine/core";
 import { useLocale, useTranslations } from "next-intl";
-import { apiFetch } from "@/app/_ui/api-client";
+import { apiFetch } from "@/app/_web/api-client";
 import { ButtonLink } from "@/app/_ui/button-link";
 import { useConfirm } from "@/app/_ui/confirm";
 import { Note } from "@/app/_ui/note";
-import { useProblemText } from "@/app/_ui/problem-text";
+import { useProblemText } from "@/app/_web/problem-text";
 import { useAction } from "@/app/_ui/use-action";
 import type { Application } from "@/lib/applications/schema";
 import { formatDate } from "@/lib/i18n/format";

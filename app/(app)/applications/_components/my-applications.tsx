@@ -3,7 +3,7 @@ import { ButtonLink } from "@/app/_ui/button-link";
 import { EmptyState } from "@/app/_ui/empty-state";
 import { FilteredOut } from "@/app/_ui/filtered-out";
 import { Section } from "@/app/_ui/section";
-import { withQuery } from "@/app/(public)/query-string";
+import { withQuery } from "@/app/_web/query-string";
 import { listMyApplications } from "@/lib/applications/queries";
 import type { Application } from "@/lib/applications/schema";
 import type { ApplicationStatus } from "@/lib/applications/states";

@@ -21,8 +21,8 @@ import { FollowButton } from "../../_listings/follow-button";
 import { ReplyFacts } from "../../_listings/reply-facts";
 import { RoleRows } from "../../_listings/role-rows";
 import { TeamRows } from "../../_listings/team-rows";
-import { found } from "../../_shell/found";
-import { pageId } from "../../_shell/ids";
+import { orNotFound } from "@/app/_web/or-not-found";
+import { pageId } from "@/app/_web/page-id";
 import styles from "../../find-roles/_components/role.module.css";
 
 interface PageProps {
@@ -32,7 +32,7 @@ interface PageProps {
 /** Name of the startup. */
 export async function generateMetadata({ params }: PageProps): Promise<Metadata> {
   const id = await pageId(params);
-  const startup = await found(getStartup(await requirePageContext(`/discover/${id}`), id));
+  const startup = await orNotFound(getStartup(await requirePageContext(`/discover/${id}`), id));
   return { title: startup.name };
 }
 
@@ -98,7 +98,7 @@ export default async function StartupPage({ params }: PageProps) {
   const ctx = await requirePageContext(`/discover/${id}`);
   const [t, startup, following] = await Promise.all([
     getTranslations("find"),
-    found(getStartup(ctx, id)),
+    orNotFound(getStartup(ctx, id)),
     isFollowing(ctx, "startup", id),
   ]);
   return (

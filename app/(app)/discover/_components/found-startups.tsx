@@ -2,8 +2,8 @@ import { getTranslations } from "next-intl/server";
 import { ButtonLink } from "@/app/_ui/button-link";
 import { EmptyState } from "@/app/_ui/empty-state";
 import { FilteredOut } from "@/app/_ui/filtered-out";
-import { hidingFilter } from "@/app/(public)/hiding-filter";
-import { withQuery } from "@/app/(public)/query-string";
+import { relaxableFilter } from "@/app/_web/relaxable-filter";
+import { withQuery } from "@/app/_web/query-string";
 import { DEFAULT_PAGE } from "@/lib/core/schema";
 import { listStartups } from "@/lib/startups/queries";
 import type { StartupQuery } from "@/lib/startups/schema";
@@ -43,7 +43,7 @@ export async function FoundStartups({ query }: { query: StartupQuery }) {
 
 async function NoMatch({ filters, used }: { filters: Pick<StartupQuery, FilterName>; used: readonly FilterName[] }) {
   const [t, common] = await Promise.all([getTranslations("find"), getTranslations("common")]);
-  const hiding = await hidingFilter(
+  const hiding = await relaxableFilter(
     used,
     async (without) => (await listStartups({ ...filters, [without]: undefined })).items.length,
   );

@@ -9,8 +9,8 @@ import { Columns, Section } from "@/app/_ui/section";
 import { requirePageContext } from "@/lib/core/auth/page-actor";
 import { pages } from "@/lib/dashboard/schema";
 import { readDispute } from "@/lib/disputes/pages/queries";
-import { found } from "../../_shell/found";
-import { pageId } from "../../_shell/ids";
+import { orNotFound } from "@/app/_web/or-not-found";
+import { pageId } from "@/app/_web/page-id";
 import { AnswerForm } from "../_components/answer-form";
 import { DisputeBadge } from "../_components/dispute-badge";
 import { moveOf } from "../_components/dispute-words";
@@ -34,7 +34,7 @@ interface PageProps {
 
 const load = cache(async (id: string) => {
   const ctx = await requirePageContext(`/disputes/${id}`);
-  return found(readDispute(ctx, id));
+  return orNotFound(readDispute(ctx, id));
 });
 
 export async function generateMetadata({ params }: PageProps): Promise<Metadata> {

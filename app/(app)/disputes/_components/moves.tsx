@@ -2,7 +2,7 @@
 
 import { Button } from "@mantine/core";
 import { useLocale, useTranslations } from "next-intl";
-import { apiFetch } from "@/app/_ui/api-client";
+import { apiFetch } from "@/app/_web/api-client";
 import { useConfirm } from "@/app/_ui/confirm";
 import { toast } from "@/app/_ui/toast";
 import { useAction } from "@/app/_ui/use-action";

@@ -3,9 +3,9 @@
 import { Button } from "@mantine/core";
 import { IconCircleCheck, IconHourglass, IconPlugConnected } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
-import { apiFetch } from "@/app/_ui/api-client";
+import { apiFetch } from "@/app/_web/api-client";
 import { Badge } from "@/app/_ui/badge";
-import { loadPage } from "@/app/_ui/load-page";
+import { loadPage } from "@/app/_web/load-page";
 import { Card } from "@/app/_ui/section";
 import { useAction } from "@/app/_ui/use-action";
 import type { PayoutState } from "@/lib/funds/states";

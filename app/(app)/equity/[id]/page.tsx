@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { forbidden } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
-import { found } from "@/app/(app)/_shell/found";
-import { pageId } from "@/app/(app)/_shell/ids";
+import { orNotFound } from "@/app/_web/or-not-found";
+import { pageId } from "@/app/_web/page-id";
 import { EmptyState } from "@/app/_ui/empty-state";
 import { Note } from "@/app/_ui/note";
 import { PageHeader } from "@/app/_ui/page-header";
@@ -31,7 +31,7 @@ export default async function CapTablePage({ params }: { params: Promise<{ id: s
     getTranslations("equity.cap"),
     getTranslations("equity.scenario"),
     getLocale(),
-    found(getCapTable(ctx, id)),
+    orNotFound(getCapTable(ctx, id)),
     listCapTables(ctx),
   ]);
   const name = mine.find((startup) => startup.id === id)?.name ?? "";

@@ -3,7 +3,7 @@
 import { Button, Modal, Select, TextInput } from "@mantine/core";
 import { useLocale, useTranslations } from "next-intl";
 import { useMemo, useState } from "react";
-import { download } from "@/app/_ui/download";
+import { download } from "@/app/_web/download";
 import { useAction } from "@/app/_ui/use-action";
 import { countryCodes } from "@/lib/equity/states";
 import styles from "./equity.module.css";

@@ -5,7 +5,7 @@ import { IconDots, IconPencil, IconSearch, IconSignature, IconTrash } from "@tab
 import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import { useDeferredValue, useMemo, useState } from "react";
-import { apiFetch } from "@/app/_ui/api-client";
+import { apiFetch } from "@/app/_web/api-client";
 import { useConfirm } from "@/app/_ui/confirm";
 import { useAction } from "@/app/_ui/use-action";
 import type { CapTable, HolderInput } from "@/lib/equity/captable/schema";

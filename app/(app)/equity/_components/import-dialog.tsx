@@ -3,7 +3,7 @@
 import { Button, FileButton, Modal, Textarea } from "@mantine/core";
 import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
-import { apiFetch, newIdempotencyKey } from "@/app/_ui/api-client";
+import { apiFetch, newIdempotencyKey } from "@/app/_web/api-client";
 import { Badge } from "@/app/_ui/badge";
 import { Note } from "@/app/_ui/note";
 import { toast } from "@/app/_ui/toast";

@@ -16,8 +16,8 @@ import { getRole } from "@/lib/roles/queries";
 import { getStartup, listTeam } from "@/lib/startups/queries";
 import type { Startup } from "@/lib/startups/schema";
 import { TeamRows } from "../../_listings/team-rows";
-import { found } from "../../_shell/found";
-import { pageId } from "../../_shell/ids";
+import { orNotFound } from "@/app/_web/or-not-found";
+import { pageId } from "@/app/_web/page-id";
 import { RoleAside } from "../_components/role-aside";
 import { RoleChips, Skills } from "../_components/role-chips";
 import styles from "../_components/role.module.css";
@@ -29,7 +29,7 @@ interface PageProps {
 /** Title of the role. */
 export async function generateMetadata({ params }: PageProps): Promise<Metadata> {
   const id = await pageId(params);
-  const role = await found(getRole(await requirePageContext(`/find-roles/${id}`), id));
+  const role = await orNotFound(getRole(await requirePageContext(`/find-roles/${id}`), id));
   return { title: role.title };
 }
 
@@ -56,11 +56,11 @@ export default async function RolePage({ params }: PageProps) {
   const ctx = await requirePageContext(`/find-roles/${id}`);
   const [t, role, application, following] = await Promise.all([
     getTranslations("find"),
-    found(getRole(ctx, id)),
+    orNotFound(getRole(ctx, id)),
     findMyApplication(ctx, id),
     isFollowing(ctx, "role", id),
   ]);
-  const startup = await found(getStartup(ctx, role.startupId));
+  const startup = await orNotFound(getStartup(ctx, role.startupId));
   return (
     <>
       <PageHeader

@@ -6,7 +6,7 @@ import { useTranslations } from "next-intl";
 import { useRef } from "react";
 import { useWatch } from "react-hook-form";
 import type { z } from "zod";
-import { apiFetch, newIdempotencyKey } from "@/app/_ui/api-client";
+import { apiFetch, newIdempotencyKey } from "@/app/_web/api-client";
 import { NumberField, SelectField, TextAreaField, TextField } from "@/app/_ui/form/fields";
 import { Form } from "@/app/_ui/form/form";
 import { useApiForm } from "@/app/_ui/form/use-api-form";

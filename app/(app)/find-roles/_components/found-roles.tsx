@@ -2,8 +2,8 @@ import { getTranslations } from "next-intl/server";
 import { ButtonLink } from "@/app/_ui/button-link";
 import { EmptyState } from "@/app/_ui/empty-state";
 import { FilteredOut } from "@/app/_ui/filtered-out";
-import { hidingFilter } from "@/app/(public)/hiding-filter";
-import { withQuery } from "@/app/(public)/query-string";
+import { relaxableFilter } from "@/app/_web/relaxable-filter";
+import { withQuery } from "@/app/_web/query-string";
 import { DEFAULT_PAGE } from "@/lib/core/schema";
 import { listRoles } from "@/lib/roles/queries";
 import type { RoleQuery } from "@/lib/roles/schema";
@@ -43,7 +43,7 @@ export async function FoundRoles({ query }: { query: RoleQuery }) {
 
 async function NoMatch({ filters, used }: { filters: Pick<RoleQuery, FilterName>; used: readonly FilterName[] }) {
   const [t, common] = await Promise.all([getTranslations("find"), getTranslations("common")]);
-  const hiding = await hidingFilter(
+  const hiding = await relaxableFilter(
     used,
     async (without) => (await listRoles({ ...filters, [without]: undefined })).items.length,
   );

@@ -4,7 +4,7 @@ import { Avatar } from "@/app/_ui/avatar";
 import { ButtonLink } from "@/app/_ui/button-link";
 import { EmptyState } from "@/app/_ui/empty-state";
 import { StatusBadge } from "@/app/_ui/status-badge";
-import { withQuery } from "@/app/(public)/query-string";
+import { withQuery } from "@/app/_web/query-string";
 import { may } from "@/lib/access/permissions";
 import type { Actor, Context } from "@/lib/core/context";
 import { listFollows } from "@/lib/follows/queries";

@@ -7,7 +7,7 @@ import { PageHeader } from "@/app/_ui/page-header";
 import { Columns, Section } from "@/app/_ui/section";
 import { SectionBoundary } from "@/app/_ui/section-boundary";
 import { SkeletonRows } from "@/app/_ui/skeletons";
-import { withQuery } from "@/app/(public)/query-string";
+import { withQuery } from "@/app/_web/query-string";
 import type { Actor, Context } from "@/lib/core/context";
 import { listStartups } from "@/lib/startups/queries";
 import type { StartupQuery } from "@/lib/startups/schema";

@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { cache, Suspense } from "react";
-import { firstParam } from "@/app/(public)/search-params";
-import type { SearchParams } from "@/app/(public)/search-params";
+import { firstParam } from "@/app/_web/search-params";
+import type { SearchParams } from "@/app/_web/search-params";
 import { Clock } from "@/app/_ui/clock";
 import { MoneyBar } from "@/app/_ui/money-bar";
 import { MoveBadge } from "@/app/_ui/move-badge";
@@ -17,8 +17,8 @@ import { getPayoutAccount } from "@/lib/funds/queries";
 import { readMilestone } from "@/lib/milestones/pages/queries";
 import type { MilestoneReading } from "@/lib/milestones/pages/queries";
 import { listMilestoneLedger } from "@/lib/milestones/queries";
-import { found } from "../../_shell/found";
-import { pageId } from "../../_shell/ids";
+import { orNotFound } from "@/app/_web/or-not-found";
+import { pageId } from "@/app/_web/page-id";
 import { AgreedTotal } from "../_components/detail/agreed-total";
 import { Deliveries } from "../_components/detail/deliveries";
 import styles from "../_components/detail/detail.module.css";
@@ -39,7 +39,7 @@ interface PageProps {
 
 const load = cache(async (id: string) => {
   const ctx = await requirePageContext(`/milestones/${id}`);
-  const reading = await found(readMilestone(ctx, id));
+  const reading = await orNotFound(readMilestone(ctx, id));
   const account = reading.role === "payee" ? await getPayoutAccount(ctx) : null;
   return { ctx, reading, payoutOpen: account && account.status === "enabled" };
 });

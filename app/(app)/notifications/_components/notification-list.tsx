@@ -2,7 +2,7 @@ import Link from "next/link";
 import { getLocale, getTranslations } from "next-intl/server";
 import { ButtonLink } from "@/app/_ui/button-link";
 import { EmptyState } from "@/app/_ui/empty-state";
-import { withQuery } from "@/app/(public)/query-string";
+import { withQuery } from "@/app/_web/query-string";
 import { now } from "@/lib/core/clock";
 import type { Context } from "@/lib/core/context";
 import { formatDate } from "@/lib/i18n/format";

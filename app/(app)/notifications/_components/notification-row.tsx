@@ -2,7 +2,7 @@
 
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { apiFetch } from "@/app/_ui/api-client";
+import { apiFetch } from "@/app/_web/api-client";
 import { useAction } from "@/app/_ui/use-action";
 import type { Notification } from "@/lib/notifications/schema";
 import styles from "./notifications.module.css";

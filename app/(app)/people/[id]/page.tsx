@@ -5,8 +5,8 @@ import { ButtonLink } from "@/app/_ui/button-link";
 import { requirePageContext } from "@/lib/core/auth/page-actor";
 import { getPublicProfile } from "@/lib/profiles/queries";
 import { ProfileView } from "../../profile/_components/profile-view";
-import { found } from "../../_shell/found";
-import { pageId } from "../../_shell/ids";
+import { orNotFound } from "@/app/_web/or-not-found";
+import { pageId } from "@/app/_web/page-id";
 import styles from "./people.module.css";
 
 interface PageProps {
@@ -16,7 +16,7 @@ interface PageProps {
 const load = cache(async (id: string) => {
   const ctx = await requirePageContext(`/people/${id}`);
   const { userId, persona } = ctx.actor;
-  return { profile: await found(getPublicProfile(id)), own: userId === id, founder: persona === "founder" };
+  return { profile: await orNotFound(getPublicProfile(id)), own: userId === id, founder: persona === "founder" };
 });
 
 /** Name of the person. */

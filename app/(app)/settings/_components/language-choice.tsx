@@ -2,7 +2,7 @@
 
 import { Radio } from "@mantine/core";
 import { useLocale, useTranslations } from "next-intl";
-import { apiFetch } from "@/app/_ui/api-client";
+import { apiFetch } from "@/app/_web/api-client";
 import { useAction } from "@/app/_ui/use-action";
 import styles from "./settings.module.css";
 

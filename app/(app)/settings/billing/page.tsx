@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
 import { Suspense } from "react";
-import { firstParam } from "@/app/(public)/search-params";
-import type { SearchParams } from "@/app/(public)/search-params";
+import { firstParam } from "@/app/_web/search-params";
+import type { SearchParams } from "@/app/_web/search-params";
 import { ButtonLink } from "@/app/_ui/button-link";
 import { EmptyState } from "@/app/_ui/empty-state";
 import { PageHeader } from "@/app/_ui/page-header";

@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
-import { found } from "@/app/(app)/_shell/found";
-import { pageId } from "@/app/(app)/_shell/ids";
+import { orNotFound } from "@/app/_web/or-not-found";
+import { pageId } from "@/app/_web/page-id";
 import { ButtonLink } from "@/app/_ui/button-link";
 import { PageHeader } from "@/app/_ui/page-header";
 import { hasRoom, PlanUse, PlanWall } from "@/app/_ui/plan-use";
@@ -26,7 +26,7 @@ export default async function TeamPage({ params }: { params: Promise<{ id: strin
   const [t, levels, { startup, members }] = await Promise.all([
     getTranslations("team"),
     getTranslations("common.access"),
-    found(managedTeam(ctx, id)),
+    orNotFound(managedTeam(ctx, id)),
   ]);
   if (startup.access === null) notFound();
   const [use, roles] = await Promise.all([

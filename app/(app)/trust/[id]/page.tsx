@@ -2,9 +2,9 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { getLocale, getTranslations } from "next-intl/server";
 import { cache, Suspense } from "react";
-import { firstParam } from "@/app/(public)/search-params";
-import type { SearchParams } from "@/app/(public)/search-params";
-import { withQuery } from "@/app/(public)/query-string";
+import { firstParam } from "@/app/_web/search-params";
+import type { SearchParams } from "@/app/_web/search-params";
+import { withQuery } from "@/app/_web/query-string";
 import { Note } from "@/app/_ui/note";
 import { PageHeader } from "@/app/_ui/page-header";
 import { Card, Columns, Section } from "@/app/_ui/section";
@@ -18,8 +18,8 @@ import { pages } from "@/lib/dashboard/schema";
 import { formatDate } from "@/lib/i18n/format";
 import { readTrust } from "@/lib/trust/pages/queries";
 import { listTrustHistory } from "@/lib/trust/queries";
-import { found } from "../../_shell/found";
-import { pageId } from "../../_shell/ids";
+import { orNotFound } from "@/app/_web/or-not-found";
+import { pageId } from "@/app/_web/page-id";
 import { AsOf } from "../_components/as-of";
 import { Fading } from "../_components/fading";
 import { Groups } from "../_components/groups";
@@ -41,7 +41,7 @@ const FIRST_LINES = 20;
 
 const load = cache(async (id: string, on: string | undefined) => {
   const ctx = await requirePageContext(withQuery(pages.trust(id), { on }));
-  return { ctx, reading: await found(readTrust(ctx, id, on === undefined ? {} : { on })) };
+  return { ctx, reading: await orNotFound(readTrust(ctx, id, on === undefined ? {} : { on })) };
 });
 
 export async function generateMetadata({ params, searchParams }: PageProps): Promise<Metadata> {

@@ -1,6 +1,6 @@
 import { NextIntlClientProvider } from "next-intl";
 import type { ReactNode } from "react";
-import { publicLocale } from "@/app/(public)/public-locale";
+import { publicLocale } from "@/app/_web/public-locale";
 import { pickMessages } from "@/lib/i18n/messages";
 
 /** Gives the forms their words; only these namespaces go to the browser. */

@@ -15,8 +15,8 @@ import {
   ProposalPart,
   namesOf,
 } from "@/app/(app)/disputes/_components/parts";
-import { found } from "@/app/(app)/_shell/found";
-import { pageId } from "@/app/(app)/_shell/ids";
+import { orNotFound } from "@/app/_web/or-not-found";
+import { pageId } from "@/app/_web/page-id";
 import { Clock } from "@/app/_ui/clock";
 import { MoveBadge } from "@/app/_ui/move-badge";
 import { PageHeader } from "@/app/_ui/page-header";
@@ -36,7 +36,7 @@ interface PageProps {
 const load = cache(async (id: string) => {
   const ctx = await requirePageContext(pages.disputeCase(id));
   if (!may(ctx.actor.persona, "dispute:judge")) notFound();
-  return found(readDisputeCase(ctx, id));
+  return orNotFound(readDisputeCase(ctx, id));
 });
 
 export async function generateMetadata({ params }: PageProps): Promise<Metadata> {

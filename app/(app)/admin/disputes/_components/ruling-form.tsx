@@ -6,7 +6,7 @@ import { sumsOf, type Names } from "@/app/(app)/disputes/_components/dispute-wor
 import styles from "@/app/(app)/disputes/_components/disputes.module.css";
 import { PercentField, useChosenPercent } from "@/app/(app)/disputes/_components/percent-field";
 import { SplitBar } from "@/app/(app)/disputes/_components/split";
-import { apiFetch } from "@/app/_ui/api-client";
+import { apiFetch } from "@/app/_web/api-client";
 import { useConfirm } from "@/app/_ui/confirm";
 import { TextAreaField } from "@/app/_ui/form/fields";
 import { Form } from "@/app/_ui/form/form";

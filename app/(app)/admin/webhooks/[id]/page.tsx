@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
-import { found } from "@/app/(app)/_shell/found";
+import { orNotFound } from "@/app/_web/or-not-found";
 import { ButtonLink } from "@/app/_ui/button-link";
 import { PageHeader } from "@/app/_ui/page-header";
 import { Section } from "@/app/_ui/section";
@@ -28,7 +28,7 @@ export default async function WebhookEventPage({ params }: { params: Promise<{ i
   const [t, locale, event] = await Promise.all([
     getTranslations("admin.webhooks"),
     getLocale(),
-    found(getWebhookEvent(ctx, id)),
+    orNotFound(getWebhookEvent(ctx, id)),
   ]);
   const moment = (at: string | null) => (at ? formatDate(at, locale, "moment") : t("notYet"));
   const invoice = RefundBody.shape.invoiceId.safeParse(event.objectId);

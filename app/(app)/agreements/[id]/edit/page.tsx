@@ -6,8 +6,8 @@ import { PageHeader } from "@/app/_ui/page-header";
 import { composerFacts } from "@/lib/agreements/pages/composer/queries";
 import { readAgreement } from "@/lib/agreements/pages/queries";
 import { requirePageContext } from "@/lib/core/auth/page-actor";
-import { found } from "../../../_shell/found";
-import { pageId } from "../../../_shell/ids";
+import { orNotFound } from "@/app/_web/or-not-found";
+import { pageId } from "@/app/_web/page-id";
 import { counterpartOf } from "../../_components/agreement-words";
 import { Composer } from "../../_components/composer/composer";
 import { valuesOf } from "../../_components/composer/composer-values";
@@ -18,7 +18,7 @@ interface PageProps {
 
 const load = cache(async (id: string) => {
   const ctx = await requirePageContext(`/agreements/${id}/edit`);
-  const { agreement } = await found(readAgreement(ctx, id));
+  const { agreement } = await orNotFound(readAgreement(ctx, id));
   return { ctx, agreement };
 });
 
@@ -34,7 +34,7 @@ export default async function EditAgreementPage({ params }: PageProps) {
   if (!agreement.actions.includes("edit")) redirect(`/agreements/${id}`);
   const [t, facts] = await Promise.all([
     getTranslations("agreements"),
-    found(composerFacts(ctx, { startupId, partyId: undefined })),
+    orNotFound(composerFacts(ctx, { startupId, partyId: undefined })),
   ]);
   const name = counterpartOf(agreement, ctx.actor.userId);
   return (

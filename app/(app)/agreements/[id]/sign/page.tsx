@@ -7,8 +7,8 @@ import { cache } from "react";
 import { readAgreement, readSigningTerms } from "@/lib/agreements/pages/queries";
 import { requirePageContext } from "@/lib/core/auth/page-actor";
 import { getMe } from "@/lib/identity/queries";
-import { found } from "../../../_shell/found";
-import { pageId } from "../../../_shell/ids";
+import { orNotFound } from "@/app/_web/or-not-found";
+import { pageId } from "@/app/_web/page-id";
 import { AgreementBadge } from "../../_components/agreement-badge";
 import { counterpartOf } from "../../_components/agreement-words";
 import { DownloadButton } from "../../_components/detail/download-button";
@@ -26,7 +26,7 @@ interface PageProps {
 
 const load = cache(async (id: string) => {
   const ctx = await requirePageContext(`/agreements/${id}/sign`);
-  return { ctx, reading: await found(readAgreement(ctx, id)) };
+  return { ctx, reading: await orNotFound(readAgreement(ctx, id)) };
 });
 
 export async function generateMetadata({ params }: PageProps): Promise<Metadata> {

@@ -5,8 +5,8 @@ import { IconAlertCircle, IconArrowDown, IconArrowUp, IconX } from "@tabler/icon
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useController } from "react-hook-form";
-import { ApiProblem, apiFetch } from "@/app/_ui/api-client";
-import { useProblemText } from "@/app/_ui/problem-text";
+import { ApiProblem, apiFetch } from "@/app/_web/api-client";
+import { useProblemText } from "@/app/_web/problem-text";
 import { MAX_PARTIES } from "@/lib/agreements/states";
 import type { AgreementType } from "@/lib/agreements/states";
 import type { PublicProfile } from "@/lib/profiles/schema";

@@ -3,11 +3,11 @@
 import { Button } from "@mantine/core";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { apiFetch } from "@/app/_ui/api-client";
+import { apiFetch } from "@/app/_web/api-client";
 import { ButtonLink } from "@/app/_ui/button-link";
 import { useConfirm } from "@/app/_ui/confirm";
 import { Note } from "@/app/_ui/note";
-import { useProblemText } from "@/app/_ui/problem-text";
+import { useProblemText } from "@/app/_web/problem-text";
 import { useAction } from "@/app/_ui/use-action";
 import type { Agreement } from "@/lib/agreements/schema";
 import { ActionBar } from "../../../_shell/action-bar";

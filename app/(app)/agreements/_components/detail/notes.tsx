@@ -5,7 +5,7 @@ import type { Agreement } from "@/lib/agreements/schema";
 import { formatDate } from "@/lib/i18n/format";
 import { isBeingSealed } from "../agreement-words";
 import { fieldLabelKey } from "../field-labels";
-import { LookAgain } from "@/app/_ui/look-again";
+import { AutoRefresh } from "@/app/_web/auto-refresh";
 import styles from "./detail.module.css";
 
 /** What must be known first: being sealed, what is missing, who declined and why, notice given, what replaces what. */
@@ -21,7 +21,7 @@ export function AgreementNotes({ agreement, viewerId }: { agreement: Agreement; 
       {isBeingSealed(agreement) ? (
         <Note tone="info" title={t("sealing")}>
           {t("sealingText")}
-          <LookAgain />
+          <AutoRefresh />
         </Note>
       ) : null}
       {status === "draft" && missing.length > 0 ? (

@@ -6,7 +6,7 @@ import type { ReactNode } from "react";
 import { TextAreaField } from "@/app/_ui/form/fields";
 import { Form } from "@/app/_ui/form/form";
 import { useApiForm } from "@/app/_ui/form/use-api-form";
-import { apiFetch } from "@/app/_ui/api-client";
+import { apiFetch } from "@/app/_web/api-client";
 import type { Agreement } from "@/lib/agreements/schema";
 import styles from "./detail.module.css";
 

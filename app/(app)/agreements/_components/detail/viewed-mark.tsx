@@ -1,7 +1,7 @@
 "use client";
 
 import { useEffect, useRef } from "react";
-import { ApiProblem, apiFetch } from "@/app/_ui/api-client";
+import { ApiProblem, apiFetch } from "@/app/_web/api-client";
 
 /** Tells once that this party has opened the document. A failure costs only that mark, and the next look tells again. */
 export function ViewedMark({ agreementId }: { agreementId: string }) {

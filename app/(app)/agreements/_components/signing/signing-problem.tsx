@@ -1,10 +1,10 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import type { ApiProblem } from "@/app/_ui/api-client";
+import type { ApiProblem } from "@/app/_web/api-client";
 import { ButtonLink } from "@/app/_ui/button-link";
 import { Note } from "@/app/_ui/note";
-import { useProblemText } from "@/app/_ui/problem-text";
+import { useProblemText } from "@/app/_web/problem-text";
 import { pages } from "@/lib/dashboard/schema";
 import styles from "./signing.module.css";
 

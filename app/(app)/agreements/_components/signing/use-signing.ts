@@ -2,8 +2,8 @@
 
 import { useTranslations } from "next-intl";
 import { useRef, useState } from "react";
-import { ApiProblem, apiFetch, newIdempotencyKey } from "@/app/_ui/api-client";
-import { signInAgain } from "@/app/_ui/session-end";
+import { ApiProblem, apiFetch, newIdempotencyKey } from "@/app/_web/api-client";
+import { signInAgain } from "@/app/_web/session-end";
 import type { Agreement } from "@/lib/agreements/schema";
 import { isDrawn } from "./strokes";
 import type { Stroke } from "./strokes";

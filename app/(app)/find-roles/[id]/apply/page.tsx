@@ -10,8 +10,8 @@ import { formatBpsRange, formatMoneyRange } from "@/lib/i18n/format";
 import { getRole } from "@/lib/roles/queries";
 import { getStartup } from "@/lib/startups/queries";
 import { ReplyFacts } from "../../../_listings/reply-facts";
-import { found } from "../../../_shell/found";
-import { pageId } from "../../../_shell/ids";
+import { orNotFound } from "@/app/_web/or-not-found";
+import { pageId } from "@/app/_web/page-id";
 import { ApplyForm } from "../../_components/apply-form";
 import { PayFigures } from "../../_components/pay-figures";
 import styles from "../../_components/role.module.css";
@@ -23,7 +23,7 @@ interface PageProps {
 /** Title of the form. */
 export async function generateMetadata({ params }: PageProps): Promise<Metadata> {
   const id = await pageId(params);
-  const role = await found(getRole(await requirePageContext(`/find-roles/${id}/apply`), id));
+  const role = await orNotFound(getRole(await requirePageContext(`/find-roles/${id}/apply`), id));
   return { title: (await getTranslations("find.apply"))("title", { role: role.title }) };
 }
 
@@ -36,10 +36,10 @@ export default async function ApplyPage({ params }: PageProps) {
     getTranslations("find"),
     getTranslations("common"),
     getLocale(),
-    found(getRole(ctx, id)),
+    orNotFound(getRole(ctx, id)),
     findMyApplication(ctx, id),
   ]);
-  const startup = await found(getStartup(ctx, role.startupId));
+  const startup = await orNotFound(getStartup(ctx, role.startupId));
   if (application || !role.listed || startup.access !== null) redirect(`/find-roles/${id}`);
   const pay = role.compensation;
   const range = [

@@ -3,10 +3,10 @@
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useCallback, useRef, useState } from "react";
-import { ApiProblem, apiFetch } from "@/app/_ui/api-client";
+import { ApiProblem, apiFetch } from "@/app/_web/api-client";
 import { useConfirm } from "@/app/_ui/confirm";
-import { useProblemText } from "@/app/_ui/problem-text";
-import { signInAgain } from "@/app/_ui/session-end";
+import { useProblemText } from "@/app/_web/problem-text";
+import { signInAgain } from "@/app/_web/session-end";
 import { toast } from "@/app/_ui/toast";
 import type { Application, OfferInput } from "@/lib/applications/schema";
 import { firstName } from "../fit";

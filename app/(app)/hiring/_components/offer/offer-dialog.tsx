@@ -7,7 +7,7 @@ import { TextAreaField, TextField } from "@/app/_ui/form/fields";
 import { Form } from "@/app/_ui/form/form";
 import { useApiForm } from "@/app/_ui/form/use-api-form";
 import { Note } from "@/app/_ui/note";
-import { useMinute } from "@/app/_ui/use-now";
+import { useMinute } from "@/app/_web/use-now";
 import type { Application, OfferInput, Pay } from "@/lib/applications/schema";
 import { OFFER_DAYS } from "@/lib/applications/states";
 import { formatBps, formatBpsRange, formatMoney, formatMoneyRange } from "@/lib/i18n/format";

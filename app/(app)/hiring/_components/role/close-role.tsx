@@ -3,7 +3,7 @@
 import { Button } from "@mantine/core";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { apiFetch } from "@/app/_ui/api-client";
+import { apiFetch } from "@/app/_web/api-client";
 import { useConfirm } from "@/app/_ui/confirm";
 import { useAction } from "@/app/_ui/use-action";
 import type { Role } from "@/lib/roles/schema";

@@ -4,8 +4,8 @@ import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { cache, Suspense } from "react";
 import { AgreementOfApplication } from "@/app/(app)/agreements/_components/agreement-of-application";
-import { found } from "@/app/(app)/_shell/found";
-import { pageId } from "@/app/(app)/_shell/ids";
+import { orNotFound } from "@/app/_web/or-not-found";
+import { pageId } from "@/app/_web/page-id";
 import { Avatar } from "@/app/_ui/avatar";
 import { Clock } from "@/app/_ui/clock";
 import { MoveBadge } from "@/app/_ui/move-badge";
@@ -29,9 +29,9 @@ interface PageProps {
 /** Once per request, for the title and the page. */
 const load = cache(async (id: string) => {
   const ctx = await requirePageContext(`/hiring/applications/${id}`);
-  const application = await found(getApplication(ctx, id));
+  const application = await orNotFound(getApplication(ctx, id));
   if (application.talentId === ctx.actor.userId) redirect(`/applications/${id}`);
-  return { ctx, application, role: await found(getRole(ctx, application.roleId)) };
+  return { ctx, application, role: await orNotFound(getRole(ctx, application.roleId)) };
 });
 
 export async function generateMetadata({ params }: PageProps): Promise<Metadata> {

@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
 import { cache } from "react";
-import { found } from "@/app/(app)/_shell/found";
-import { pageId } from "@/app/(app)/_shell/ids";
+import { orNotFound } from "@/app/_web/or-not-found";
+import { pageId } from "@/app/_web/page-id";
 import { EmptyState } from "@/app/_ui/empty-state";
 import { ButtonLink } from "@/app/_ui/button-link";
 import { EquityRange, PayPeriod, PayRange } from "@/app/_ui/money";
@@ -28,7 +28,7 @@ interface PageProps {
 /** Once per request, for the title and the page. */
 const load = cache(async (id: string) => {
   const ctx = await requirePageContext(`/hiring/roles/${id}`);
-  const [role, board] = await found(Promise.all([getRole(ctx, id), pipeline(ctx, id)]));
+  const [role, board] = await orNotFound(Promise.all([getRole(ctx, id), pipeline(ctx, id)]));
   const [facts, startup] = await Promise.all([findRole(id), findStartup(role.startupId)]);
   const payer = startup?.founderId.toHexString() === ctx.actor.userId;
   return { role, board, locked: Boolean(facts?.planLockedAt ?? startup?.planLockedAt), payer };

@@ -4,8 +4,8 @@ import { getTranslations } from "next-intl/server";
 import { PageHeader } from "@/app/_ui/page-header";
 import { requirePageContext } from "@/lib/core/auth/page-actor";
 import { readMilestone } from "@/lib/milestones/pages/queries";
-import { found } from "../../../_shell/found";
-import { pageId } from "../../../_shell/ids";
+import { orNotFound } from "@/app/_web/or-not-found";
+import { pageId } from "@/app/_web/page-id";
 import { MilestoneForm } from "../../_components/form/milestone-form";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -19,7 +19,7 @@ export default async function EditMilestonePage({ params }: { params: Promise<{ 
   const [t, list, { milestone, payee }] = await Promise.all([
     getTranslations("milestones.form"),
     getTranslations("milestones"),
-    found(readMilestone(ctx, id)),
+    orNotFound(readMilestone(ctx, id)),
   ]);
   if (!milestone.editable) redirect(`/milestones/${id}`);
   const { agreementId, title, description, amountMinor, currency, dueAt } = milestone;

@@ -3,10 +3,10 @@
 import { Button } from "@mantine/core";
 import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
-import { apiFetch } from "@/app/_ui/api-client";
+import { apiFetch } from "@/app/_web/api-client";
 import { ButtonLink } from "@/app/_ui/button-link";
 import { useConfirm } from "@/app/_ui/confirm";
-import { loadPage } from "@/app/_ui/load-page";
+import { loadPage } from "@/app/_web/load-page";
 import { useAction } from "@/app/_ui/use-action";
 import { formatMoney } from "@/lib/i18n/format";
 import { payout } from "@/lib/ledger/split";

@@ -1,6 +1,6 @@
 import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
-import { LookAgain } from "@/app/_ui/look-again";
+import { AutoRefresh } from "@/app/_web/auto-refresh";
 import { Note } from "@/app/_ui/note";
 import { pages } from "@/lib/dashboard/schema";
 import { formatDate } from "@/lib/i18n/format";
@@ -51,7 +51,7 @@ export function MilestoneNotes({
       {waits ? (
         <Note tone="info" title={t("confirming")}>
           {t("confirmingText")}
-          <LookAgain />
+          <AutoRefresh />
         </Note>
       ) : null}
       {unpaid && blockedBy ? (

@@ -4,7 +4,7 @@ import { TextInput } from "@mantine/core";
 import { useRouter } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
 import { useWatch } from "react-hook-form";
-import { apiFetch } from "@/app/_ui/api-client";
+import { apiFetch } from "@/app/_web/api-client";
 import { ButtonLink } from "@/app/_ui/button-link";
 import figureStyles from "@/app/_ui/figures.module.css";
 import { NumberField, SelectField, TextAreaField, TextField, useField } from "@/app/_ui/form/fields";

@@ -4,8 +4,8 @@ import Link from "next/link";
 import { notFound } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
 import { cache } from "react";
-import { found } from "@/app/(app)/_shell/found";
-import { pageId } from "@/app/(app)/_shell/ids";
+import { orNotFound } from "@/app/_web/or-not-found";
+import { pageId } from "@/app/_web/page-id";
 import { ButtonLink } from "@/app/_ui/button-link";
 import { EmptyState } from "@/app/_ui/empty-state";
 import { PageHeader } from "@/app/_ui/page-header";
@@ -33,7 +33,7 @@ interface PageProps {
 /** Once per request, for the title and the page; only for its team. */
 const load = cache(async (id: string) => {
   const ctx = await requirePageContext(`/my/startups/${id}`);
-  const startup = await found(getStartup(ctx, id));
+  const startup = await orNotFound(getStartup(ctx, id));
   if (startup.access === null) notFound();
   return { ctx, startup, access: startup.access };
 });

@@ -5,7 +5,7 @@ import { IconArchive, IconDots, IconPencil, IconPlayerPause, IconTrash, IconWorl
 import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { apiFetch } from "@/app/_ui/api-client";
+import { apiFetch } from "@/app/_web/api-client";
 import { useConfirm } from "@/app/_ui/confirm";
 import { useAction } from "@/app/_ui/use-action";
 import type { Startup } from "@/lib/startups/schema";

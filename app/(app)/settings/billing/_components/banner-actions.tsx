@@ -2,8 +2,8 @@
 
 import { Button } from "@mantine/core";
 import { useTranslations } from "next-intl";
-import { apiFetch } from "@/app/_ui/api-client";
-import { awaitSubscription } from "@/app/_ui/await-subscription";
+import { apiFetch } from "@/app/_web/api-client";
+import { awaitSubscription } from "@/app/_web/await-subscription";
 import { useAction } from "@/app/_ui/use-action";
 import type { PlanName } from "@/lib/billing/plans";
 

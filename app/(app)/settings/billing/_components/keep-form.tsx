@@ -4,7 +4,7 @@ import { Button, Checkbox } from "@mantine/core";
 import { IconLock } from "@tabler/icons-react";
 import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
-import { apiFetch } from "@/app/_ui/api-client";
+import { apiFetch } from "@/app/_web/api-client";
 import { Badge } from "@/app/_ui/badge";
 import { Card, Section } from "@/app/_ui/section";
 import { useAction } from "@/app/_ui/use-action";

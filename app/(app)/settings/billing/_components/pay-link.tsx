@@ -5,8 +5,8 @@ import { IconExternalLink } from "@tabler/icons-react";
 import { useRouter } from "next/navigation";
 import { useEffect } from "react";
 import type { ReactNode } from "react";
-import { ApiProblem } from "@/app/_ui/api-client";
-import { awaitSubscription } from "@/app/_ui/await-subscription";
+import { ApiProblem } from "@/app/_web/api-client";
+import { awaitSubscription } from "@/app/_web/await-subscription";
 
 /**
  * The provider's page of one invoice, in a tab of its own, since it does not lead back. Whoever returns to this tab sees

@@ -2,10 +2,10 @@
 
 import { Button, Modal, SegmentedControl } from "@mantine/core";
 import { useLocale, useTranslations } from "next-intl";
-import type { ApiProblem } from "@/app/_ui/api-client";
+import type { ApiProblem } from "@/app/_web/api-client";
 import { ErrorState } from "@/app/_ui/error-state";
 import { Note } from "@/app/_ui/note";
-import { useProblemText } from "@/app/_ui/problem-text";
+import { useProblemText } from "@/app/_web/problem-text";
 import { intervals, priceMinor } from "@/lib/billing/plans";
 import type { Subscription } from "@/lib/billing/schema";
 import { formatDate, formatMoney } from "@/lib/i18n/format";

@@ -2,8 +2,8 @@
 
 import { Button } from "@mantine/core";
 import { useTranslations } from "next-intl";
-import { apiFetch } from "@/app/_ui/api-client";
-import { loadPage } from "@/app/_ui/load-page";
+import { apiFetch } from "@/app/_web/api-client";
+import { loadPage } from "@/app/_web/load-page";
 import { useAction } from "@/app/_ui/use-action";
 import type { PaymentPage } from "@/lib/billing/schema";
 import type { z } from "zod";

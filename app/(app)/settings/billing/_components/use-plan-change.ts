@@ -3,10 +3,10 @@
 import { useLocale, useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
-import { apiFetch } from "@/app/_ui/api-client";
-import { awaitSubscription } from "@/app/_ui/await-subscription";
-import { rememberCheckout } from "@/app/_ui/checkout-memory";
-import { loadPage } from "@/app/_ui/load-page";
+import { apiFetch } from "@/app/_web/api-client";
+import { awaitSubscription } from "@/app/_web/await-subscription";
+import { rememberCheckout } from "@/app/_web/checkout-memory";
+import { loadPage } from "@/app/_web/load-page";
 import { toast } from "@/app/_ui/toast";
 import { useAction } from "@/app/_ui/use-action";
 import type { ChangeAnswer, PaymentPage, Subscription } from "@/lib/billing/schema";

@@ -1,7 +1,7 @@
 "use client";
 
 import { useEffect, useState } from "react";
-import { ApiProblem, apiFetch } from "@/app/_ui/api-client";
+import { ApiProblem, apiFetch } from "@/app/_web/api-client";
 import type { ChangePreview } from "@/lib/billing/schema";
 import type { Choice } from "./change-kind";
 

@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { LanguageLink } from "@/app/(public)/_components/site-frame";
-import { localePath } from "@/app/(public)/locale-path";
+import { localePath } from "@/app/_web/locale-path";
 import { Logo } from "@/app/_ui/logo";
 import type { AppLocale } from "@/lib/i18n/locales";
 import styles from "./auth-frame.module.css";

@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { apiFetch } from "@/app/_ui/api-client";
+import { apiFetch } from "@/app/_web/api-client";
 import { PlainButton } from "@/app/_ui/plain/button";
 import { PlainInput } from "@/app/_ui/plain/field";
 import { PlainSummary } from "@/app/_ui/plain/summary";

@@ -3,8 +3,8 @@
 import { IconShieldCheck, IconShieldX } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { ApiProblem, apiFetch } from "@/app/_ui/api-client";
-import { rememberLocale } from "@/app/_ui/locale-choice";
+import { ApiProblem, apiFetch } from "@/app/_web/api-client";
+import { rememberLocale } from "@/app/_web/locale-choice";
 import { PlainButton } from "@/app/_ui/plain/button";
 import { Fault, PlainInput } from "@/app/_ui/plain/field";
 import fieldStyles from "@/app/_ui/plain/field.module.css";

@@ -1,8 +1,8 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { apiFetch } from "@/app/_ui/api-client";
-import { loadPage } from "@/app/_ui/load-page";
+import { apiFetch } from "@/app/_web/api-client";
+import { loadPage } from "@/app/_web/load-page";
 import { PlainButton } from "@/app/_ui/plain/button";
 import { PlainPassword } from "@/app/_ui/plain/password";
 import { PlainSummary } from "@/app/_ui/plain/summary";

@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
-import { refreshSession } from "@/app/_ui/api-client";
+import { refreshSession } from "@/app/_web/api-client";
 
 const lastKey = "collabhub_resumed";
 

@@ -2,16 +2,16 @@
 
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { ApiProblem, apiFetch } from "@/app/_ui/api-client";
-import { loadPage } from "@/app/_ui/load-page";
-import { rememberPreferences } from "@/app/_ui/preferences";
-import type { Preferences } from "@/app/_ui/preferences";
+import { ApiProblem, apiFetch } from "@/app/_web/api-client";
+import { loadPage } from "@/app/_web/load-page";
+import { rememberPreferences } from "@/app/_web/preferences";
+import type { Preferences } from "@/app/_web/preferences";
 import { PlainButton } from "@/app/_ui/plain/button";
 import { PlainInput } from "@/app/_ui/plain/field";
 import { PlainPassword } from "@/app/_ui/plain/password";
 import { PlainSummary } from "@/app/_ui/plain/summary";
 import { usePlainForm } from "@/app/_ui/plain/use-plain-form";
-import { safeNext } from "@/app/_ui/safe-next";
+import { safeNext } from "@/app/_web/safe-next";
 import styles from "./auth-form.module.css";
 import { textOf, useAuthRules } from "./rules";
 

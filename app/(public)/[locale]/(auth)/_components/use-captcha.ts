@@ -1,7 +1,7 @@
 "use client";
 
 import { useCallback, useEffect, useRef, useState } from "react";
-import { apiFetch } from "@/app/_ui/api-client";
+import { apiFetch } from "@/app/_web/api-client";
 import type { Challenge } from "altcha-lib/types";
 
 export type CaptchaState = "working" | "done" | "failed" | "insecure";

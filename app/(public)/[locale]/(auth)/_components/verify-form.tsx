@@ -2,10 +2,10 @@
 
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { apiFetch } from "@/app/_ui/api-client";
-import { loadPage } from "@/app/_ui/load-page";
-import { rememberPreferences } from "@/app/_ui/preferences";
-import type { Preferences } from "@/app/_ui/preferences";
+import { apiFetch } from "@/app/_web/api-client";
+import { loadPage } from "@/app/_web/load-page";
+import { rememberPreferences } from "@/app/_web/preferences";
+import type { Preferences } from "@/app/_web/preferences";
 import { PlainButton } from "@/app/_ui/plain/button";
 import { PlainSummary } from "@/app/_ui/plain/summary";
 import { usePlainForm } from "@/app/_ui/plain/use-plain-form";

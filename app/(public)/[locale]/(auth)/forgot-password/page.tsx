@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { localePath } from "@/app/(public)/locale-path";
-import { publicLocale } from "@/app/(public)/public-locale";
-import type { LocaleParams } from "@/app/(public)/public-locale";
+import { localePath } from "@/app/_web/locale-path";
+import { publicLocale } from "@/app/_web/public-locale";
+import type { LocaleParams } from "@/app/_web/public-locale";
 import { AuthFrame } from "../_components/auth-frame";
 import styles from "../_components/auth-form.module.css";
 import { EmailForm } from "../_components/email-form";

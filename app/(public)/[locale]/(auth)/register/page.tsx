@@ -1,11 +1,11 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
-import { languageAlternates, localePath } from "@/app/(public)/locale-path";
-import { publicLocale } from "@/app/(public)/public-locale";
-import type { LocaleParams } from "@/app/(public)/public-locale";
-import { firstParam } from "@/app/(public)/search-params";
-import type { SearchParams } from "@/app/(public)/search-params";
+import { languageAlternates, localePath } from "@/app/_web/locale-path";
+import { publicLocale } from "@/app/_web/public-locale";
+import type { LocaleParams } from "@/app/_web/public-locale";
+import { firstParam } from "@/app/_web/search-params";
+import type { SearchParams } from "@/app/_web/search-params";
 import { pageActor } from "@/lib/core/auth/page-actor";
 import { registrablePersonas } from "@/lib/access/personas";
 import { AuthFrame } from "../_components/auth-frame";

@@ -1,12 +1,12 @@
 import type { Metadata } from "next";
 import { cookies, headers } from "next/headers";
 import { getTranslations } from "next-intl/server";
-import { localePath } from "@/app/(public)/locale-path";
-import { publicLocale } from "@/app/(public)/public-locale";
-import type { LocaleParams } from "@/app/(public)/public-locale";
-import { firstParam } from "@/app/(public)/search-params";
-import type { SearchParams } from "@/app/(public)/search-params";
-import { safeNext } from "@/app/_ui/safe-next";
+import { localePath } from "@/app/_web/locale-path";
+import { publicLocale } from "@/app/_web/public-locale";
+import type { LocaleParams } from "@/app/_web/public-locale";
+import { firstParam } from "@/app/_web/search-params";
+import type { SearchParams } from "@/app/_web/search-params";
+import { safeNext } from "@/app/_web/safe-next";
 import { isLocale, localeCookie, localeFromHeader } from "@/lib/i18n/locales";
 import { AuthFrame } from "../_components/auth-frame";
 import { Resume } from "../_components/resume";

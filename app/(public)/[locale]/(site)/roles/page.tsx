@@ -5,15 +5,15 @@ import { FilterForm } from "@/app/(public)/_components/filter-form";
 import publicStyles from "@/app/(public)/_components/public.module.css";
 import { RoleList } from "@/app/(public)/_components/role-list";
 import { SiteFrame } from "@/app/(public)/_components/site-frame";
-import { hidingFilter } from "@/app/(public)/hiding-filter";
-import { localePath } from "@/app/(public)/locale-path";
-import { orNotFound } from "@/app/(public)/or-not-found";
-import { pageMetadata } from "@/app/(public)/page-metadata";
-import { publicLocale } from "@/app/(public)/public-locale";
-import type { LocaleParams } from "@/app/(public)/public-locale";
-import { withQuery } from "@/app/(public)/query-string";
-import { firstParam } from "@/app/(public)/search-params";
-import type { SearchParams } from "@/app/(public)/search-params";
+import { relaxableFilter } from "@/app/_web/relaxable-filter";
+import { localePath } from "@/app/_web/locale-path";
+import { orNotFound } from "@/app/_web/or-not-found";
+import { pageMetadata } from "@/app/_web/page-metadata";
+import { publicLocale } from "@/app/_web/public-locale";
+import type { LocaleParams } from "@/app/_web/public-locale";
+import { withQuery } from "@/app/_web/query-string";
+import { firstParam } from "@/app/_web/search-params";
+import type { SearchParams } from "@/app/_web/search-params";
 import { EmptyState } from "@/app/_ui/empty-state";
 import { FilteredOut } from "@/app/_ui/filtered-out";
 import { ButtonLink } from "@/app/_ui/plain/button";
@@ -51,7 +51,7 @@ function readFilters(query: Awaited<SearchParams>): { filters: Filters; cursor: 
 async function NothingFound({ filters, locale }: { filters: Filters; locale: AppLocale }) {
   const [t, common] = await Promise.all([getTranslations("public.roles"), getTranslations("common")]);
   const used = filterNames.filter((name) => filters[name] !== undefined);
-  const worst = await hidingFilter(
+  const worst = await relaxableFilter(
     used,
     async (without) => (await listRoles({ ...filters, [without]: undefined, limit: ENOUGH })).items.length,
   );

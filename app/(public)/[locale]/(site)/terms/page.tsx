@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { LegalPage } from "@/app/(public)/_components/legal-page";
-import { pageMetadata } from "@/app/(public)/page-metadata";
-import { publicLocale } from "@/app/(public)/public-locale";
-import type { LocaleParams } from "@/app/(public)/public-locale";
+import { pageMetadata } from "@/app/_web/page-metadata";
+import { publicLocale } from "@/app/_web/public-locale";
+import type { LocaleParams } from "@/app/_web/public-locale";
 import { env } from "@/lib/core/env";
 import { messages } from "@/lib/i18n/messages";
 

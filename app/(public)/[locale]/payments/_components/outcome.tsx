@@ -10,7 +10,7 @@ import {
 } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import { useCallback } from "react";
-import { apiFetch } from "@/app/_ui/api-client";
+import { apiFetch } from "@/app/_web/api-client";
 import { ButtonLink, PlainButton } from "@/app/_ui/plain/button";
 import type { PayoutAccount } from "@/lib/funds/schema";
 import type { Milestone } from "@/lib/milestones/schema";

@@ -1,7 +1,7 @@
 "use client";
 
 import { useEffect, useState } from "react";
-import { ApiProblem } from "@/app/_ui/api-client";
+import { ApiProblem } from "@/app/_web/api-client";
 
 /** How far the provider's word has come. */
 export type Arrival = "waiting" | "done" | "late" | "offline" | "failed" | "signedOut";

@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { notFound, redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
-import { found } from "@/app/(app)/_shell/found";
-import { pageId } from "@/app/(app)/_shell/ids";
+import { orNotFound } from "@/app/_web/or-not-found";
+import { pageId } from "@/app/_web/page-id";
 import { PageHeader } from "@/app/_ui/page-header";
 import { roleFigures } from "@/lib/applications/hiring/queries";
 import { requirePageContext } from "@/lib/core/auth/page-actor";
@@ -21,8 +21,8 @@ export default async function EditRolePage({ params }: { params: Promise<{ id: s
   const id = await pageId(params);
   const ctx = await requirePageContext(`/hiring/roles/${id}/edit`);
   const t = await getTranslations("hiring.role");
-  const role = await found(getRole(ctx, id));
-  const startup = await found(getStartup(ctx, role.startupId));
+  const role = await orNotFound(getRole(ctx, id));
+  const startup = await orNotFound(getStartup(ctx, role.startupId));
   if (!mayHire(startup.access)) notFound();
   if (role.status !== "open") redirect(`/hiring/roles/${id}`);
   const waiting = (await roleFigures(ctx)).get(id)?.live ?? 0;

@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { notFound, redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
-import { found } from "@/app/(app)/_shell/found";
-import { pageId } from "@/app/(app)/_shell/ids";
+import { orNotFound } from "@/app/_web/or-not-found";
+import { pageId } from "@/app/_web/page-id";
 import { PageHeader } from "@/app/_ui/page-header";
 import { requirePageContext } from "@/lib/core/auth/page-actor";
 import { findStartup, getStartup } from "@/lib/startups/queries";
@@ -17,7 +17,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function EditStartupPage({ params }: { params: Promise<{ id: string }> }) {
   const id = await pageId(params);
   const ctx = await requirePageContext(`/my/startups/${id}/edit`);
-  const [t, startup] = await Promise.all([getTranslations("startup.page"), found(getStartup(ctx, id))]);
+  const [t, startup] = await Promise.all([getTranslations("startup.page"), orNotFound(getStartup(ctx, id))]);
   if (!mayManage(startup.access) || startup.status === "archived") notFound();
   // Read-only on its plan: the page says why and what helps.
   if ((await findStartup(id))?.planLockedAt) redirect(`/my/startups/${id}`);

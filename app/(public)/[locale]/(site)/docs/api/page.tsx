@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { SiteFrame } from "@/app/(public)/_components/site-frame";
-import { publicLocale } from "@/app/(public)/public-locale";
-import type { LocaleParams } from "@/app/(public)/public-locale";
-import { languageAlternates, localePath } from "@/app/(public)/locale-path";
+import { publicLocale } from "@/app/_web/public-locale";
+import type { LocaleParams } from "@/app/_web/public-locale";
+import { languageAlternates, localePath } from "@/app/_web/locale-path";
 import { problemCodes } from "@/lib/core/http/problem-codes";
 import { operationsByTag } from "./_components/document";
 import { OperationDetails } from "./_components/operation";

@@ -2,7 +2,7 @@ import { IconClock } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import { FollowButton } from "@/app/(public)/_components/follow-button";
 import publicStyles from "@/app/(public)/_components/public.module.css";
-import { localePath } from "@/app/(public)/locale-path";
+import { localePath } from "@/app/_web/locale-path";
 import { ButtonLink } from "@/app/_ui/plain/button";
 import { formatDuration } from "@/lib/i18n/format";
 import type { AppLocale } from "@/lib/i18n/locales";

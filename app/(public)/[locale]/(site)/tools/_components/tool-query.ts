@@ -1,4 +1,4 @@
-import type { SearchParams } from "@/app/(public)/search-params";
+import type { SearchParams } from "@/app/_web/search-params";
 import type { ToolQuery } from "./tool-page";
 
 /** Characters of one value; more is no calculation. */

@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { pageMetadata } from "@/app/(public)/page-metadata";
-import { publicLocale } from "@/app/(public)/public-locale";
-import type { LocaleParams } from "@/app/(public)/public-locale";
-import type { SearchParams } from "@/app/(public)/search-params";
+import { pageMetadata } from "@/app/_web/page-metadata";
+import { publicLocale } from "@/app/_web/public-locale";
+import type { LocaleParams } from "@/app/_web/public-locale";
+import type { SearchParams } from "@/app/_web/search-params";
 import { ToolPage } from "../_components/tool-page";
 import { toolQuery } from "../_components/tool-query";
 import { SafeCalculator } from "./_components/safe-calculator";

@@ -1,7 +1,7 @@
 "use client";
 
 import { useCallback, useRef, useState } from "react";
-import { ApiProblem, apiFetch } from "@/app/_ui/api-client";
+import { ApiProblem, apiFetch } from "@/app/_web/api-client";
 import type { Verification } from "@/lib/agreements/schema";
 import { MOST_BYTES, readFile } from "./read-file";
 

@@ -1,9 +1,9 @@
 "use client";
 
 import { useEffect, useState } from "react";
-import { ApiProblem } from "@/app/_ui/api-client";
-import { awaitSubscription } from "@/app/_ui/await-subscription";
-import { recallCheckout } from "@/app/_ui/checkout-memory";
+import { ApiProblem } from "@/app/_web/api-client";
+import { awaitSubscription } from "@/app/_web/await-subscription";
+import { recallCheckout } from "@/app/_web/checkout-memory";
 import type { PlanName } from "@/lib/billing/plans";
 import type { Subscription } from "@/lib/billing/schema";
 import { payingStatuses } from "@/lib/billing/states";

@@ -1,4 +1,4 @@
-import { withQuery } from "@/app/(public)/query-string";
+import { withQuery } from "@/app/_web/query-string";
 import { modes } from "@/lib/equity/conversion/terms";
 import type { ConversionTerms } from "@/lib/equity/conversion/terms";
 import type { CurrencyCode } from "@/lib/i18n/format";

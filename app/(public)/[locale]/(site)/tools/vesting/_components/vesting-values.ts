@@ -1,4 +1,4 @@
-import { withQuery } from "@/app/(public)/query-string";
+import { withQuery } from "@/app/_web/query-string";
 import { allocations } from "@/lib/equity/vesting/terms";
 import type { VestingTerms } from "@/lib/equity/vesting/terms";
 import type { AppLocale } from "@/lib/i18n/locales";

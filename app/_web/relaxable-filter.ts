@@ -2,7 +2,7 @@
  * Of several filters that together leave nothing, the one without which most would show. `count` answers how many
  * there are without it; null when no single filter helps.
  */
-export async function hidingFilter<K extends string>(
+export async function relaxableFilter<K extends string>(
   filters: readonly K[],
   count: (without: K) => Promise<number>,
 ): Promise<{ filter: K; hidden: number } | null> {

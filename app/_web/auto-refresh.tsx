@@ -8,7 +8,7 @@ const WAITS_MS = [1000, 1500, 2000, 3000, 5000, 8000, 13_000] as const;
 const LAST_MS = 30_000;
 
 /** Reads the page again by itself, while something is on its way: a seal, a draft. */
-export function LookAgain() {
+export function AutoRefresh() {
   const router = useRouter();
   useEffect(() => {
     let tries = 0;

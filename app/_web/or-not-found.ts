@@ -1,12 +1,11 @@
 import { forbidden, notFound } from "next/navigation";
 import { Problem } from "@/lib/core/http/problem";
 
-/** What a query found. Its 404, 422 and 403 become the page's. */
-export async function found<T>(query: Promise<T>): Promise<T> {
+/** The answer of a read for a page: its 404 and 422 (an address that names nothing) show the 404 page, its 403 the 403 page. Other failures pass. */
+export async function orNotFound<T>(read: Promise<T>): Promise<T> {
   try {
-    return await query;
+    return await read;
   } catch (error) {
-    // A query string that means nothing is an address of nothing.
     if (error instanceof Problem && (error.status === 404 || error.status === 422)) notFound();
     if (error instanceof Problem && error.status === 403) forbidden();
     throw error;
