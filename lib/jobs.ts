@@ -1,11 +1,11 @@
 import { agreementJobs } from "@/lib/agreements/jobs";
 import { expireApplications } from "@/lib/applications/jobs";
 import type { Job } from "@/lib/core/jobs/jobs";
-import { endGraceJob, reconcileJob } from "@/lib/flows/billing/jobs";
-import { disputesInTime } from "@/lib/flows/disputes/jobs";
-import { ledgerCheck } from "@/lib/flows/funds/jobs";
-import { purgeStartups } from "@/lib/flows/jobs";
-import { completeDone, milestonesInTime } from "@/lib/flows/milestones/jobs";
+import { endGraceJob, reconcileJob } from "@/lib/flows/subscriptions/reconcile";
+import { disputesInTime } from "@/lib/flows/held-money/dispute-jobs";
+import { ledgerCheck } from "@/lib/flows/held-money/ledger-job";
+import { purgeStartups } from "@/lib/flows/purge-startups";
+import { completeDone, milestonesInTime } from "@/lib/flows/held-money/jobs";
 import { fadeTrust } from "@/lib/trust/jobs";
 
 /** Every timed job of every module. */

@@ -1,7 +1,7 @@
 import { systemContext } from "@/lib/core/context";
 import { runDatabaseScript } from "@/scripts/local/database-script";
 import { PlainError } from "@/scripts/local/plain-error";
-import { checkLedger } from "@/lib/flows/funds/check";
+import { checkLedger } from "@/lib/flows/held-money/reconcile";
 
 /** Reads the whole ledger as the nightly check does, and prints what it found. Exits with 1 where something is wrong. */
 void runDatabaseScript(async () => {

@@ -2,7 +2,7 @@ import { defineJob } from "@/lib/core/jobs/jobs";
 import { publishRoot } from "./commands/publish-root";
 import { stampSeals } from "./commands/stamp";
 import { endNoticed } from "./commands/terminate";
-import { expireAgreements, remindSigners } from "./commands/time";
+import { expireAgreements, remindSigners } from "./commands/expire-and-remind";
 
 /** What time does to agreements: they expire, end by notice, and whoever is awaited is reminded. */
 export const agreementsInTime = defineJob({

@@ -7,7 +7,7 @@ import type { Tx } from "@/lib/core/db/transaction";
 import { Problem } from "@/lib/core/http/problem";
 import { transition } from "@/lib/core/state/transition";
 import { idsOf } from "./commands/draft";
-import { agreementMachine } from "./commands/machine";
+import { agreementMachine } from "./machine";
 import { agreementEvents } from "./events";
 import { awaitingStatuses } from "./states";
 

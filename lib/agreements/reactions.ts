@@ -1,6 +1,6 @@
 import { applicationEvents } from "@/lib/applications/events";
 import { defineReaction } from "@/lib/core/events/events";
-import { draftFromOffer } from "./commands/from-offer";
+import { draftFromOffer } from "./commands/draft-from-offer";
 import { queueSeal } from "./commands/seal";
 import { supersedeAmended } from "./commands/supersede";
 import { agreementEvents } from "./events";

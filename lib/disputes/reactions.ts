@@ -1,8 +1,8 @@
 import { defineReaction } from "@/lib/core/events/events";
 import { milestoneEvents } from "@/lib/milestones/events";
-import { findMilestone } from "@/lib/milestones/queries";
+import { findMilestone } from "@/lib/milestones/queries/detail";
 import { restartClock } from "./commands/move";
-import { findDispute } from "./queries";
+import { findDispute } from "./queries/detail";
 
 /** What a dispute does about a bank's case over its money: its clocks stand while the bank decides. */
 export const disputeReactions = [

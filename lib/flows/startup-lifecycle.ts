@@ -4,7 +4,7 @@ import { carryStartup, closeAll, reclaimUnits, releaseUnits } from "@/lib/roles/
 import { countRoles, managed, move, remove, restore, update, type Held } from "@/lib/startups/commands/lifecycle";
 import { toStartup } from "@/lib/startups/present";
 import type { Startup, StartupPatch } from "@/lib/startups/schema";
-import { fillRoom } from "./billing/locks";
+import { fillRoom } from "./plan-limits";
 
 /** What changes of a startup mean for its roles, in one transaction each. */
 

@@ -2,7 +2,7 @@ import type Stripe from "stripe";
 import { ask, askFor, options } from "@/lib/integrations/stripe/client";
 import { idOf } from "@/lib/integrations/stripe/ids";
 import type { PaymentOrder } from "@/models/payment-order";
-import { transferGroup } from "./commands/page";
+import { transferGroup } from "./commands/checkout-page";
 
 /** What the payment processor holds and is asked for. Network: never inside a transaction. */
 

@@ -1,6 +1,6 @@
 import bcrypt from "bcrypt";
 import { createHash } from "node:crypto";
-import { throughGate } from "./bcrypt-gate";
+import { throughGate } from "./bcrypt-limiter";
 
 /** bcrypt's cost (S0-46). */
 export const BCRYPT_COST = 12;

@@ -2,8 +2,8 @@ import type { Pay } from "@/lib/applications/schema";
 import { formatBps, formatDate, formatMoney } from "@/lib/i18n/format";
 import { translator } from "@/lib/i18n/translator";
 import type { QueuedMail } from "@/lib/integrations/mail/queue";
-import type { Recipient } from "@/lib/profiles/queries";
-import { newsMail, type News, type NewsMailParts } from "./news-mail";
+import type { Recipient } from "@/lib/profiles/queries/profile";
+import { newsMail, type News, type NewsMailParts } from "./notification-mail";
 
 /** What a mail of the hiring adds to the notification's own words. */
 export interface HiringMailDetails {

@@ -1,19 +1,19 @@
 import { applicationEvents } from "@/lib/applications/events";
-import { findLetter } from "@/lib/applications/queries";
+import { findLetter } from "@/lib/applications/queries/detail";
 import type { Tx } from "@/lib/core/db/transaction";
 import { defineReaction, emit, type CommittedEvent } from "@/lib/core/events/events";
 import { pages } from "@/lib/dashboard/schema";
-import { findFollowers } from "@/lib/follows/queries";
+import { findFollowers } from "@/lib/follows/queries/follows";
 import type { FollowKind } from "@/lib/follows/states";
-import { findPeople } from "@/lib/profiles/queries";
+import { findPeople } from "@/lib/profiles/queries/profile";
 import { roleEvents } from "@/lib/roles/events";
-import { findRole } from "@/lib/roles/queries";
+import { findRole } from "@/lib/roles/queries/roles";
 import { teamEvents } from "@/lib/startups/events";
-import { findStartup, findTeamIds } from "@/lib/startups/queries";
+import { findStartup, findTeamIds } from "@/lib/startups/queries/startups";
 import { notificationEvents } from "./events";
 import { hiringMail, type HiringMailDetails } from "./hiring-mail";
 import type { NotificationType } from "./states";
-import { tell } from "./tell";
+import { tell } from "./notify";
 
 interface Ids {
   applicationId: string;

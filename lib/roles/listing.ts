@@ -1,5 +1,5 @@
-import { fold, searchTokens } from "@/lib/core/fold";
-import { shelvesOf } from "@/lib/core/shelves";
+import { fold, searchTokens } from "@/lib/core/search-tokens";
+import { shelvesOf } from "@/lib/core/facet-keys";
 import type { Role } from "@/models/role";
 
 /** Where a role is listed: nowhere unless it takes applications. */

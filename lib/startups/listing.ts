@@ -1,7 +1,7 @@
-import { searchTokens } from "@/lib/core/fold";
-import { shelvesOf } from "@/lib/core/shelves";
+import { searchTokens } from "@/lib/core/search-tokens";
+import { shelvesOf } from "@/lib/core/facet-keys";
 import type { Startup } from "@/models/startup";
-import { HIRING_SHELF } from "./queries";
+import { HIRING_SHELF } from "./queries/startups";
 
 type Listed = Pick<Startup, "industry" | "stage" | "fundingStage" | "status" | "deletedAt" | "openRoles"> &
   Partial<Pick<Startup, "planLockedAt">>;

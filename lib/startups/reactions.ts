@@ -1,6 +1,6 @@
 import { StartupModel } from "@/models/startup";
 import { applicationEvents } from "@/lib/applications/events";
-import { replyMedian } from "@/lib/applications/replies/queries";
+import { replyMedian } from "@/lib/applications/queries/reply-times";
 import { drop } from "@/lib/core/cache/cache";
 import { tags } from "@/lib/core/cache/keys";
 import { objectId } from "@/lib/core/db/model";

@@ -2,7 +2,7 @@ import type { TrustEntry as EntryRow } from "@/models/trust-entry";
 import type { Lean } from "@/lib/core/db/model";
 import { canAppeal, categoryOf } from "./entries";
 import { reversedKeys, toEntry } from "./ledger";
-import type { Raise } from "./raise";
+import type { Raise } from "./suggestions";
 import { reckon, type ReckonedEntry, type Reckoning } from "./score";
 import type { Trust, TrustItem } from "./schema";
 import { trustCategories, type AppealStatus } from "./states";

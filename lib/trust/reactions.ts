@@ -6,8 +6,8 @@ import { disputeEvents } from "@/lib/disputes/events";
 import { standingChanged, verificationDecided } from "@/lib/identity/events";
 import { milestoneEvents } from "@/lib/milestones/events";
 import { startupEvents } from "@/lib/startups/events";
-import { findStartup } from "@/lib/startups/queries";
-import { followAnswers, tellAgreement, tellDispute, tellMilestone, tellStanding } from "./commands/tell";
+import { findStartup } from "@/lib/startups/queries/startups";
+import { followAnswers, tellAgreement, tellDispute, tellMilestone, tellStanding } from "./commands/record";
 import type { Subject } from "./ledger";
 
 const decision = (tx: Tx, { id, actorId, createdAt, payload }: CommittedEvent<{ userId: string }>) =>

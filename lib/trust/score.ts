@@ -1,7 +1,7 @@
 import { DAY } from "@/lib/core/clock";
 import { categoryOf, type TrustEntry } from "./entries";
 import { NOTHING, clamp, decimals, faded, rounded, total, type Sum } from "./exact";
-import { responsiveness, type Responsiveness, type Thread } from "./response";
+import { responsiveness, type Responsiveness, type Thread } from "./response-times";
 import {
   ALLIANCES_PER_WEEK,
   TRUST_MAX,

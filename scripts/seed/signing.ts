@@ -1,6 +1,6 @@
 import { createAgreement } from "@/lib/agreements/commands/draft";
 import { sendAgreement } from "@/lib/agreements/commands/send";
-import { signInTransaction } from "@/lib/agreements/commands/sign";
+import { signInTransaction } from "@/lib/agreements/commands/record-signature";
 import { AgreementInput } from "@/lib/agreements/schema";
 import type { AgreementType, Capacity } from "@/lib/agreements/states";
 import { signedIn, type Context } from "@/lib/core/context";

@@ -2,7 +2,7 @@ import { Types } from "mongoose";
 import { audit } from "@/lib/core/audit/audit";
 import { systemContext } from "@/lib/core/context";
 import { transaction } from "@/lib/core/db/transaction";
-import { takeUnit } from "@/lib/billing/gate";
+import { takeUnit } from "@/lib/billing/plan-limits";
 import { quantile } from "./measure/quantiles";
 
 /** The same transaction without and with a unit taken in it, milliseconds. */

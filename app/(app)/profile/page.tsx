@@ -3,7 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { ButtonLink } from "@/app/_ui/button-link";
 import { PageHeader } from "@/app/_ui/page-header";
 import { requirePageContext } from "@/lib/core/auth/page-actor";
-import { getMe } from "@/lib/identity/queries";
+import { getMe } from "@/lib/identity/queries/account";
 import { ProfileEditor } from "./_components/profile-editor";
 
 /** Title of the page. */

@@ -9,7 +9,7 @@ import { nda as ndaFr } from "./fr/nda";
 import { safe as safeFr } from "./fr/safe";
 import { work as workFr } from "./fr/work";
 import { numbered, type AgreementText, type DocumentSource, type Draft } from "./structure";
-import { fr, listed } from "./words";
+import { fr, listed } from "./labels";
 
 /** The wordings in use. Whoever changes a clause raises its type's number: a test holds each version to its text. */
 export const templateVersions: Record<AgreementType, string> = {

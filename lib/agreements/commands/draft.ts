@@ -7,11 +7,11 @@ import { objectId, type Lean } from "@/lib/core/db/model";
 import { transaction, type Tx } from "@/lib/core/db/transaction";
 import { emit } from "@/lib/core/events/events";
 import { Problem, type FieldFault } from "@/lib/core/http/problem";
-import { findPeople } from "@/lib/profiles/queries";
-import { findAccess, visibleStartup } from "@/lib/startups/queries";
+import { findPeople } from "@/lib/profiles/queries/profile";
+import { findAccess, visibleStartup } from "@/lib/startups/queries/startups";
 import { mayManage } from "@/lib/startups/states";
 import { agreementEvents } from "../events";
-import { present, visibleAgreement } from "../queries";
+import { present, visibleAgreement } from "../queries/detail";
 import type { Agreement, AgreementInput, PartyInput } from "../schema";
 
 /** What every event of an agreement carries. */

@@ -4,12 +4,12 @@ import { transaction, type Tx } from "@/lib/core/db/transaction";
 import { Problem, invalidInput } from "@/lib/core/http/problem";
 import { transition } from "@/lib/core/state/transition";
 import type { Agreement as AgreementRow } from "@/models/agreement";
-import { present } from "../queries";
+import { present } from "../queries/detail";
 import { partyFaults, type Agreement, type AgreementChange, type PartyInput } from "../schema";
 import type { AgreementType } from "../states";
 import { draftTerms } from "../terms/schema";
 import { assertParties, partyRows } from "./draft";
-import { agreementMachine, movable } from "./machine";
+import { agreementMachine, movable } from "../machine";
 
 function termsOf(type: AgreementType, terms: Record<string, unknown>): Record<string, unknown> {
   const parsed = draftTerms[type].safeParse(terms);

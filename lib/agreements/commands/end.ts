@@ -4,10 +4,10 @@ import { objectId } from "@/lib/core/db/model";
 import { transaction } from "@/lib/core/db/transaction";
 import { transition } from "@/lib/core/state/transition";
 import { agreementEvents } from "../events";
-import { present } from "../queries";
+import { present } from "../queries/detail";
 import type { Agreement } from "../schema";
 import { idsOf } from "./draft";
-import { agreementMachine, movable } from "./machine";
+import { agreementMachine, movable } from "../machine";
 
 /** A party who has not signed says no, with a reason, and nobody can sign any more. Emits `agreement.declined`. */
 export const declineAgreement = (ctx: Context, id: string, reason: string): Promise<Agreement> =>

@@ -1,7 +1,7 @@
 import { LogRootModel } from "@/models/log-root";
 import { now } from "@/lib/core/clock";
 import { isDuplicateKey } from "@/lib/core/db/errors";
-import { currentRoot } from "../log/queries";
+import { currentRoot } from "../queries/transparency-log";
 
 /** Publishes the log's root under today's date (UTC), once a day; answers whether it did. An empty log has none to publish. */
 export async function publishRoot(): Promise<boolean> {

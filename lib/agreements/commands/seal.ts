@@ -18,7 +18,7 @@ import { noTimestamp } from "@/lib/integrations/seal/timestamp";
 import { sealFault } from "@/lib/integrations/seal/verify";
 import { certifiedPdf, findSignatures, type Signed } from "../document/sealed";
 import { agreementEvents } from "../events";
-import { appendToLog } from "../log/append";
+import { appendToLog } from "../transparency-log/append";
 import { leafOf } from "../proof/leaf";
 import { MAX_DOCUMENT_BYTES } from "../schema";
 import { idsOf } from "./draft";

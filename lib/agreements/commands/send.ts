@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from "node:crypto";
 import { AgreementFileModel } from "@/models/agreement-file";
-import { takeUnit } from "@/lib/billing/gate";
-import { planOf } from "@/lib/billing/queries";
+import { takeUnit } from "@/lib/billing/plan-limits";
+import { planOf } from "@/lib/billing/queries/subscription";
 import { DAY, now } from "@/lib/core/clock";
 import { signedIn, type Context } from "@/lib/core/context";
 import { objectId } from "@/lib/core/db/model";
@@ -9,18 +9,18 @@ import { transaction } from "@/lib/core/db/transaction";
 import { Problem } from "@/lib/core/http/problem";
 import { transition } from "@/lib/core/state/transition";
 import { sealKey } from "@/lib/integrations/seal/settings";
-import { findPeople } from "@/lib/profiles/queries";
-import { findStartup } from "@/lib/startups/queries";
+import { findPeople } from "@/lib/profiles/queries/profile";
+import { findStartup } from "@/lib/startups/queries/startups";
 import { agreementText } from "../clauses/compose";
 import { agreementPdf } from "../document/pdf";
 import { verifyUrl } from "../document/urls";
 import { agreementEvents } from "../events";
-import { present, visibleAgreement } from "../queries";
+import { present, visibleAgreement } from "../queries/detail";
 import type { Agreement } from "../schema";
 import { EXPIRY_DAYS } from "../states";
 import { wholeTermsOf } from "../terms/schema";
 import { assertParties, idsOf } from "./draft";
-import { agreementMachine, movable, refused } from "./machine";
+import { agreementMachine, movable, refused } from "../machine";
 import { assertAmendable } from "./supersede";
 
 /**

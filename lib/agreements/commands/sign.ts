@@ -1,122 +1,39 @@
-import { randomBytes } from "node:crypto";
-import { AgreementSignatureModel } from "@/models/agreement-signature";
-import type { Agreement as AgreementRow } from "@/models/agreement";
-import { now } from "@/lib/core/clock";
-import { signedIn } from "@/lib/core/context";
-import type { Lean } from "@/lib/core/db/model";
-import type { Tx } from "@/lib/core/db/transaction";
-import { Problem } from "@/lib/core/http/problem";
-import { transition } from "@/lib/core/state/transition";
-import { findStanding } from "@/lib/identity/queries";
-import { findPeople } from "@/lib/profiles/queries";
-import { findAccess } from "@/lib/startups/queries";
-import { mayManage } from "@/lib/startups/states";
-import { agreementEvents } from "../events";
-import { isLastSignature, mayBind, requiredStanding } from "../policy";
-import { factsOf } from "../present";
-import { CONSENT_VERSION, consentTexts } from "../proof/consent";
-import { leafOf, signerCommitment } from "../proof/leaf";
-import type { SignInput } from "../schema";
-import { idsOf } from "./draft";
-import { agreementMachine, movable, refused } from "./machine";
-import { takePlace } from "./supersede";
+import { movable } from "@/lib/agreements/machine";
+import { signInTransaction } from "@/lib/agreements/commands/record-signature";
+import { present } from "@/lib/agreements/queries/detail";
+import type { Agreement, SignInput } from "@/lib/agreements/schema";
+import { signedIn, type Context } from "@/lib/core/context";
+import { transaction } from "@/lib/core/db/transaction";
+import { stepUp } from "@/lib/identity/commands/step-up";
 
-/** Refuses a signature under something other than what was read, or too late. */
-function assertCurrent(
-  row: Lean<AgreementRow>,
-  input: SignInput,
-  at: Date,
-): asserts row is Lean<AgreementRow> & {
-  frozen: NonNullable<AgreementRow["frozen"]>;
-} {
-  if (!row.frozen) throw new Error(`Agreement ${row._id.toHexString()} was sent without a document`);
-  if (row.expiresAt && row.expiresAt <= at) throw refused(row, "The time for signing is over.");
-  if (input.documentSha256 !== undefined && input.documentSha256 !== row.frozen.sha256)
-    throw refused(row, "The document has changed; read it again.");
-  if (input.consentVersion !== undefined && input.consentVersion !== CONSENT_VERSION)
-    throw refused(row, "The consent has changed; read it again.");
+const signing = new Map<string, Promise<unknown>>();
+
+/**
+ * One at a time for each key in this process. A double click would otherwise spend several tries at the password at once, and
+ * lock out who gave the right one; that only one signature comes of it is the database's doing, not this.
+ */
+async function oneAtATime<T>(key: string, work: () => Promise<T>): Promise<T> {
+  const before = signing.get(key);
+  const mine = before ? before.then(work, work) : work();
+  signing.set(key, mine);
+  try {
+    return await mine;
+  } finally {
+    if (signing.get(key) === mine) signing.delete(key);
+  }
 }
 
 /**
- * One party's signature, in the caller's transaction: the state, the signature with its leaf, the audit row and the event
- * together. Emits `agreement.partially_signed`, or `agreement.signed` with the last. Throws 409 `invalid_transition` out of
- * turn, twice, too late or after a change; 403 `verification_required` below the level that the type asks for.
+ * Signs after the signer confirmed again that it is them: a step-up is good for this one act. What cannot be signed now is
+ * refused before a password is asked for. To anyone but a party the agreement does not exist.
  */
-export async function signInTransaction(tx: Tx, id: string, input: SignInput): Promise<Lean<AgreementRow>> {
-  const { userId } = signedIn(tx.ctx);
-  const row = await movable(tx, id, "sign");
-  const at = now();
-  assertCurrent(row, input, at);
-  const facts = factsOf(row);
-  const place = facts.parties.findIndex((party) => party.userId === userId);
-  const party = row.parties[place];
-  if (!party) throw new Problem("not_found");
-  const person = (await findPeople([userId], tx.session)).get(userId);
-  if (!person) throw new Problem("no_session");
-  if (party.capacity === "founder" && !mayManage(await findAccess(row.startupId, userId, tx.session)))
-    throw new Problem("forbidden", { detail: "You no longer sign for this company." });
-  if (!mayBind(await findStanding(userId, tx.session), row.type, party.capacity)) {
-    const { level, kyc } = requiredStanding(row.type, party.capacity);
-    throw new Problem("verification_required", { extra: { level, kyc } });
-  }
-  const previous = await AgreementSignatureModel.findOne({ agreementId: row._id }, { leaf: 1 })
-    .sort({ place: -1 })
-    .session(tx.session)
-    .lean();
-  const last = isLastSignature(facts);
-  const signed = await transition(tx, agreementMachine, row, last ? "countersign" : "sign", {
-    set: {
-      parties: row.parties.map((one, index) => {
-        if (index === place) return { ...one, viewedAt: one.viewedAt ?? at, signedAt: at };
-        return index === place + 1 ? { ...one, turnAt: at } : one;
-      }),
-      updatedAt: at,
-      ...(last ? { signedAt: at } : {}),
-    },
-    guard: { [`parties.${place}.signedAt`]: null, "frozen.sha256": row.frozen.sha256, expiresAt: { $gt: at } },
-    event: {
-      definition: last ? agreementEvents.signed : agreementEvents.partiallySigned,
-      payload: { ...idsOf(row), signerId: userId },
-    },
+export const signAgreement = (ctx: Context, id: string, input: SignInput): Promise<Agreement> =>
+  oneAtATime(`${id}:${signedIn(ctx).userId}`, async () => {
+    await movable({ ctx }, id, "sign");
+    const confirm = await stepUp(ctx, input);
+    return transaction(ctx, async (tx) => {
+      await confirm(tx);
+      const row = await signInTransaction(tx, id, input);
+      return (await present([row], signedIn(ctx).userId, tx.session))(row);
+    });
   });
-  if (last) await takePlace(tx, row);
-  const salt = randomBytes(32).toString("hex");
-  const drawing = input.drawing ?? null;
-  const { address, userAgent: device } = tx.ctx;
-  const { signatureText } = input;
-  const { capacity } = party;
-  const commitment = signerCommitment(
-    { userId, name: person.name, capacity, signatureText, drawing, address, device },
-    salt,
-  );
-  const { data: entry, hash: leaf } = leafOf({
-    agreement: id,
-    docHash: row.frozen.sha256,
-    signerCommitment: commitment,
-    intentText: consentTexts[row.locale],
-    time: at.toISOString(),
-    prevLeaf: previous?.leaf ?? null,
-  });
-  await AgreementSignatureModel.create(
-    [
-      {
-        agreementId: row._id,
-        userId: party.userId,
-        capacity,
-        place,
-        name: person.name,
-        signatureText,
-        drawing,
-        consentVersion: CONSENT_VERSION,
-        address,
-        device,
-        salt,
-        entry,
-        leaf,
-        signedAt: at,
-      },
-    ],
-    { session: tx.session },
-  );
-  return signed;
-}

@@ -5,7 +5,7 @@ import type { Tx } from "@/lib/core/db/transaction";
 import { transition } from "@/lib/core/state/transition";
 import { agreementEvents } from "../events";
 import { idsOf } from "./draft";
-import { agreementMachine, refused } from "./machine";
+import { agreementMachine, refused } from "../machine";
 
 const gone = (row: Lean<AgreementRow>) =>
   refused(row, "The agreement that this one amends is no longer in force, or was amended already.");

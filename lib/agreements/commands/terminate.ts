@@ -8,10 +8,10 @@ import { transition } from "@/lib/core/state/transition";
 import { agreementEvents } from "../events";
 import { terminationAt } from "../policy";
 import { factsOf } from "../present";
-import { present } from "../queries";
+import { present } from "../queries/detail";
 import type { Agreement, TerminateInput } from "../schema";
 import { idsOf } from "./draft";
-import { agreementMachine, movable } from "./machine";
+import { agreementMachine, movable } from "../machine";
 
 const earlier = (one: Date | null, other: Date | null): Date | null =>
   one && other ? (one < other ? one : other) : (one ?? other);

@@ -4,10 +4,10 @@ import { now } from "@/lib/core/clock";
 import { signedIn, type Context } from "@/lib/core/context";
 import { objectId, type Lean } from "@/lib/core/db/model";
 import { transaction } from "@/lib/core/db/transaction";
-import { findFile } from "../files/queries";
+import { findFile } from "../queries/document-file";
 import { partyOf } from "../policy";
-import { visibleAgreement } from "../queries";
-import { refused } from "./machine";
+import { visibleAgreement } from "../queries/detail";
+import { refused } from "../machine";
 
 const hasOpened = (row: Lean<AgreementRow>, userId: string): boolean =>
   partyOf({ parties: row.parties.map((party) => ({ ...party, userId: party.userId.toHexString() })) }, userId)

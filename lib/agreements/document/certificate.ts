@@ -1,6 +1,6 @@
 import type { AppLocale } from "@/lib/i18n/locales";
 import { MARGIN, element, labelled, room, textWidth, write, type Element, type Pdf } from "@/lib/integrations/pdf/kit";
-import { fr } from "../clauses/words";
+import { fr } from "../clauses/labels";
 import type { Capacity } from "../states";
 import { drawingFigure, linkLine, qrFigure } from "./figures";
 

@@ -2,7 +2,7 @@ import type { Agreement } from "@/models/agreement";
 import { AgreementSignatureModel, type AgreementSignature } from "@/models/agreement-signature";
 import type { Lean } from "@/lib/core/db/model";
 import type { AgreementText } from "../clauses/structure";
-import { findFile } from "../files/queries";
+import { findFile } from "../queries/document-file";
 import { consentTexts } from "../proof/consent";
 import type { Certificate } from "./certificate";
 import { agreementPdf } from "./pdf";

@@ -1,5 +1,5 @@
 import type { AppLocale } from "@/lib/i18n/locales";
-import { fr } from "../clauses/words";
+import { fr } from "../clauses/labels";
 
 /** Names the wording below. Another wording takes another version: what somebody agreed to must be found again for years. */
 export const CONSENT_VERSION = "consent/1";

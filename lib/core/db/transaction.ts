@@ -4,7 +4,7 @@ import { nextJitter } from "./jitter";
 import { connect } from "./connect";
 import { inRetryLane } from "./retry-lane";
 import { isCommitUnknown, isDatabaseUnavailable, isTransient } from "./errors";
-import { Gate } from "../gate";
+import { Gate } from "../concurrency-limiter";
 import { wakeOutbox } from "../events/wake";
 import { Problem } from "../http/problem";
 import type { Context } from "../context";

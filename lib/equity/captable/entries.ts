@@ -1,4 +1,4 @@
-import { fold } from "@/lib/core/fold";
+import { fold } from "@/lib/core/search-tokens";
 import type { CapTableEntry } from "@/models/cap-table-entry";
 import type { HolderInput } from "./schema";
 

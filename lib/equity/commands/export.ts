@@ -3,7 +3,7 @@ import { audit } from "@/lib/core/audit/audit";
 import { now } from "@/lib/core/clock";
 import type { Context } from "@/lib/core/context";
 import { transaction } from "@/lib/core/db/transaction";
-import { loadTable, tableAccess } from "../captable/queries";
+import { loadTable, tableAccess } from "../queries/cap-table";
 import { ocfPackage } from "../ocf/package";
 import type { ExportQuery } from "../ocf/schema";
 

@@ -1,7 +1,7 @@
 import { CapTableEntryModel, type CapTableEntry } from "@/models/cap-table-entry";
 import { CapTableModel } from "@/models/cap-table";
 import { EquityGrantModel } from "@/models/equity-grant";
-import { assertUnlocked } from "@/lib/billing/gate";
+import { assertUnlocked } from "@/lib/billing/plan-limits";
 import { audit } from "@/lib/core/audit/audit";
 import { now } from "@/lib/core/clock";
 import { signedIn, type Context } from "@/lib/core/context";
@@ -11,7 +11,7 @@ import { emit } from "@/lib/core/events/events";
 import { Problem } from "@/lib/core/http/problem";
 import { entryOf, type EntryFields } from "../captable/entries";
 import { wholeSum } from "../captable/holders";
-import { tableAccess, toHolderEntry, tooManyShares } from "../captable/queries";
+import { tableAccess, toHolderEntry, tooManyShares } from "../queries/cap-table";
 import type { HolderEntry, HolderInput } from "../captable/schema";
 import { equityEvents } from "../events";
 import { MAX_ENTRIES } from "../states";

@@ -8,7 +8,7 @@ import { transaction } from "@/lib/core/db/transaction";
 import { Problem } from "@/lib/core/http/problem";
 import { entryOf, sameEntry, type EntryFields } from "../captable/entries";
 import { capTable, type Holding } from "../captable/holders";
-import { holdingOfEntry, loadTable, tableAccess, tooManyShares, type TableFacts } from "../captable/queries";
+import { holdingOfEntry, loadTable, tableAccess, tooManyShares, type TableFacts } from "../queries/cap-table";
 import type { ImportInput, ImportResult } from "../captable/schema";
 import { readHolders, type ImportRow } from "../import/read";
 import { assertEditable, settleChange } from "./holders";

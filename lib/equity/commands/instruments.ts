@@ -1,7 +1,7 @@
 import type { Model, Types } from "mongoose";
 import { EquityGrantModel, type EquityGrant, type StoredSchedule } from "@/models/equity-grant";
 import { EquitySafeModel, type EquitySafe } from "@/models/equity-safe";
-import { findBindingAgreement, type BindingAgreement } from "@/lib/agreements/instruments/queries";
+import { findBindingAgreement, type BindingAgreement } from "@/lib/agreements/queries/binding-agreement";
 import type { Terms } from "@/lib/agreements/terms/schema";
 import { audit } from "@/lib/core/audit/audit";
 import { now } from "@/lib/core/clock";

@@ -1,4 +1,4 @@
-import { fold } from "@/lib/core/fold";
+import { fold } from "@/lib/core/search-tokens";
 import { HolderInput } from "../captable/schema";
 import { entryOf } from "../captable/entries";
 import { MAX_ENTRIES } from "../states";

@@ -2,8 +2,8 @@ import { createHash } from "node:crypto";
 import type { CapTableEntry } from "@/models/cap-table-entry";
 import type { EquityGrant } from "@/models/equity-grant";
 import type { Lean } from "@/lib/core/db/model";
-import { fold } from "@/lib/core/fold";
-import { termsOf, type TableFacts } from "../captable/queries";
+import { fold } from "@/lib/core/search-tokens";
+import { termsOf, type TableFacts } from "../queries/cap-table";
 import { dayOf } from "../policy";
 import {
   OCF_VERSION,

@@ -14,7 +14,7 @@ import type { Lean } from "@/lib/core/db/model";
 import { transaction, type Tx } from "@/lib/core/db/transaction";
 import type { Subscription } from "@/models/subscription";
 import type { WebhookEvent } from "@/models/webhook-event";
-import { carry, untilUncontested } from "./carry";
+import { carry, untilUncontested } from "../subscriptions/sync";
 
 /** Lanes that process at once; the database's own gate lets as many transactions through. */
 const LANES = 6;

@@ -10,10 +10,10 @@ import { refundTo, transferTo } from "@/lib/funds/remote";
 import { isRefused } from "@/lib/integrations/stripe/errors";
 import { post } from "@/lib/ledger/commands/post";
 import { transfer } from "@/lib/ledger/entries";
-import { findEntries, findReference } from "@/lib/ledger/queries";
+import { findEntries, findReference } from "@/lib/ledger/queries/entries";
 import { milestoneEvents } from "@/lib/milestones/events";
 import { dealOf, idsOf } from "@/lib/milestones/present";
-import { findMilestone } from "@/lib/milestones/queries";
+import { findMilestone } from "@/lib/milestones/queries/detail";
 import type { PaymentOrder } from "@/models/payment-order";
 
 /** The payment that an order's money came in by. */

@@ -1,12 +1,12 @@
 import { PaymentOrderModel, type PaymentOrder } from "@/models/payment-order";
 import { PayoutAccountModel } from "@/models/payout-account";
-import { findMilestone } from "@/lib/milestones/queries";
+import { findMilestone } from "@/lib/milestones/queries/detail";
 import { backoff } from "@/lib/core/backoff";
 import { MINUTE, SECOND, now, nowMs } from "@/lib/core/clock";
 import { connect } from "@/lib/core/db/connect";
 import { objectId, type Lean } from "@/lib/core/db/model";
 import type { Tx } from "@/lib/core/db/transaction";
-import { findEntry } from "@/lib/ledger/queries";
+import { findEntry } from "@/lib/ledger/queries/entries";
 import type { OrderKind } from "../states";
 
 const LEASE_MS = MINUTE;

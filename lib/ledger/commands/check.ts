@@ -5,7 +5,7 @@ import { connect } from "@/lib/core/db/connect";
 import { objectId } from "@/lib/core/db/model";
 import { addPlatform, differences, type BalanceKey } from "../balances";
 import type { LedgerEntry } from "../entries";
-import { entryOf } from "../queries";
+import { entryOf } from "../queries/entries";
 
 /** What one night's reading of the whole ledger has to remember. */
 export interface Reading {

@@ -4,7 +4,7 @@ import { DAY, now, nowMs } from "@/lib/core/clock";
 import { connect } from "@/lib/core/db/connect";
 import { isDuplicateKey } from "@/lib/core/db/errors";
 import { addPlatform, type BalanceKey } from "../balances";
-import { entryOf } from "../queries";
+import { entryOf } from "../queries/entries";
 
 const dayOf = (ms: number): string => new Date(ms).toISOString().slice(0, 10);
 

@@ -1,5 +1,5 @@
 import { MilestoneModel, type Milestone as MilestoneRow } from "@/models/milestone";
-import { getAgreementFacts } from "@/lib/agreements/queries";
+import { getAgreementFacts } from "@/lib/agreements/queries/detail";
 import { audit } from "@/lib/core/audit/audit";
 import { deny } from "@/lib/core/audit/deny";
 import { now } from "@/lib/core/clock";
@@ -12,7 +12,7 @@ import { freshProgress } from "../effects";
 import { milestoneEvents } from "../events";
 import { canChange, canDiscard, planFor, roleOf, type PlanRefusal } from "../policy";
 import { idsOf, progressOf } from "../present";
-import { present, visibleMilestone } from "../queries";
+import { present, visibleMilestone } from "../queries/detail";
 import type { Milestone, MilestoneChange, MilestoneInput } from "../schema";
 
 const refusals: Readonly<Record<Exclude<PlanRefusal, "not_founder">, string>> = {

@@ -2,8 +2,8 @@ import { siteUrl } from "@/lib/core/site-url";
 import { formatDate } from "@/lib/i18n/format";
 import { translator } from "@/lib/i18n/translator";
 import type { QueuedMail } from "@/lib/integrations/mail/queue";
-import type { Recipient } from "@/lib/profiles/queries";
-import { newsMail, type News } from "../news-mail";
+import type { Recipient } from "@/lib/profiles/queries/profile";
+import { newsMail, type News } from "../notification-mail";
 
 /** What a mail about an agreement adds to the notification's own words. */
 export interface AgreementMailDetails {

@@ -1,12 +1,12 @@
 import { agreementEvents } from "@/lib/agreements/events";
-import { findBriefing, type Briefing } from "@/lib/agreements/queries";
+import { findBriefing, type Briefing } from "@/lib/agreements/queries/detail";
 import type { Tx } from "@/lib/core/db/transaction";
 import { defineReaction, type CommittedEvent } from "@/lib/core/events/events";
 import { pages } from "@/lib/dashboard/schema";
-import { findPeople } from "@/lib/profiles/queries";
-import { findStartup } from "@/lib/startups/queries";
+import { findPeople } from "@/lib/profiles/queries/profile";
+import { findStartup } from "@/lib/startups/queries/startups";
 import type { NotificationType } from "../states";
-import { tell } from "../tell";
+import { tell } from "../notify";
 import { agreementMail, type AgreementMailDetails } from "./mail";
 
 interface Told {

@@ -4,7 +4,7 @@ import type { Tx } from "@/lib/core/db/transaction";
 import { defineReaction } from "@/lib/core/events/events";
 import { pages } from "@/lib/dashboard/schema";
 import type { NotificationType } from "../states";
-import { tell } from "../tell";
+import { tell } from "../notify";
 
 const tellOwner = (tx: Tx, userId: string, cause: string, type: NotificationType, plan: PlanName | "") =>
   tell(tx, [userId], { cause: `${cause}:${type}`, type, data: { plan }, url: pages.billing });

@@ -3,8 +3,8 @@ import { formatDate, formatMoney } from "@/lib/i18n/format";
 import { translator } from "@/lib/i18n/translator";
 import type { QueuedMail } from "@/lib/integrations/mail/queue";
 import type { Division } from "@/lib/ledger/split";
-import type { Recipient } from "@/lib/profiles/queries";
-import { newsMail, type News } from "../news-mail";
+import type { Recipient } from "@/lib/profiles/queries/profile";
+import { newsMail, type News } from "../notification-mail";
 
 /** What a mail about a dispute adds to the notification's own words. */
 export interface DisputeMailDetails {

@@ -2,13 +2,13 @@ import type { Tx } from "@/lib/core/db/transaction";
 import { defineReaction, type CommittedEvent } from "@/lib/core/events/events";
 import { pages } from "@/lib/dashboard/schema";
 import { disputeEvents } from "@/lib/disputes/events";
-import { findDisputeBriefing, type DisputeBriefing } from "@/lib/disputes/queries";
+import { findDisputeBriefing, type DisputeBriefing } from "@/lib/disputes/queries/detail";
 import { divide } from "@/lib/ledger/split";
-import { findMilestone } from "@/lib/milestones/queries";
-import { findPeople } from "@/lib/profiles/queries";
-import { findStartup } from "@/lib/startups/queries";
+import { findMilestone } from "@/lib/milestones/queries/detail";
+import { findPeople } from "@/lib/profiles/queries/profile";
+import { findStartup } from "@/lib/startups/queries/startups";
 import type { NotificationType } from "../states";
-import { tell } from "../tell";
+import { tell } from "../notify";
 import { disputeMail, type DisputeMailDetails } from "./mail";
 
 interface Told {

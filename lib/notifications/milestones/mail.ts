@@ -1,9 +1,9 @@
 import { formatDate, formatMoney } from "@/lib/i18n/format";
 import { translator } from "@/lib/i18n/translator";
 import type { QueuedMail } from "@/lib/integrations/mail/queue";
-import type { MilestoneBriefing } from "@/lib/milestones/queries";
-import type { Recipient } from "@/lib/profiles/queries";
-import { newsMail, type News } from "../news-mail";
+import type { MilestoneBriefing } from "@/lib/milestones/queries/detail";
+import type { Recipient } from "@/lib/profiles/queries/profile";
+import { newsMail, type News } from "../notification-mail";
 
 /** What a mail about a milestone adds to the notification's own words. */
 export interface MilestoneMailDetails {

@@ -3,12 +3,12 @@ import { defineReaction, type CommittedEvent } from "@/lib/core/events/events";
 import { pages } from "@/lib/dashboard/schema";
 import { payout } from "@/lib/ledger/split";
 import { milestoneEvents } from "@/lib/milestones/events";
-import { findMilestoneBriefing, type MilestoneBriefing } from "@/lib/milestones/queries";
+import { findMilestoneBriefing, type MilestoneBriefing } from "@/lib/milestones/queries/detail";
 import { REVIEW_DAYS, type MilestoneMove } from "@/lib/milestones/states";
-import { findPeople } from "@/lib/profiles/queries";
-import { findStartup } from "@/lib/startups/queries";
+import { findPeople } from "@/lib/profiles/queries/profile";
+import { findStartup } from "@/lib/startups/queries/startups";
 import type { NotificationType } from "../states";
-import { tell } from "../tell";
+import { tell } from "../notify";
 import { milestoneMail, type MilestoneMailDetails } from "./mail";
 
 interface Told {

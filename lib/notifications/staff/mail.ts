@@ -1,8 +1,8 @@
 import { formatDate } from "@/lib/i18n/format";
 import { translator } from "@/lib/i18n/translator";
 import type { QueuedMail } from "@/lib/integrations/mail/queue";
-import type { Recipient } from "@/lib/profiles/queries";
-import { newsMail, type News } from "../news-mail";
+import type { Recipient } from "@/lib/profiles/queries/profile";
+import { newsMail, type News } from "../notification-mail";
 
 /** The mail of a case that waits for someone of the team, without its key. `deadlineAt`: by when the parties expect a word. */
 export function staffMail(reader: Recipient, news: News, deadlineAt: Date | null): Omit<QueuedMail, "key"> {

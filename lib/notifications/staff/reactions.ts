@@ -3,12 +3,12 @@ import type { Tx } from "@/lib/core/db/transaction";
 import { defineReaction, type CommittedEvent } from "@/lib/core/events/events";
 import { pages } from "@/lib/dashboard/schema";
 import { disputeEvents } from "@/lib/disputes/events";
-import { findJudges } from "@/lib/disputes/judges/queries";
-import { findDisputeBriefing, type DisputeBriefing } from "@/lib/disputes/queries";
-import { findMilestone } from "@/lib/milestones/queries";
-import { findPersonaIds } from "@/lib/profiles/queries";
+import { findJudges } from "@/lib/disputes/queries/adjudicators";
+import { findDisputeBriefing, type DisputeBriefing } from "@/lib/disputes/queries/detail";
+import { findMilestone } from "@/lib/milestones/queries/detail";
+import { findPersonaIds } from "@/lib/profiles/queries/profile";
 import { trustLedgerEvents } from "@/lib/trust/events";
-import { tell, type Told } from "../tell";
+import { tell, type Told } from "../notify";
 import { staffMail } from "./mail";
 
 type Case = Pick<Told, "type" | "data" | "url"> & { deadlineAt: Date | null };

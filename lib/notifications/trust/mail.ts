@@ -1,7 +1,7 @@
 import { translator } from "@/lib/i18n/translator";
 import type { QueuedMail } from "@/lib/integrations/mail/queue";
-import type { Recipient } from "@/lib/profiles/queries";
-import { newsMail, type News } from "../news-mail";
+import type { Recipient } from "@/lib/profiles/queries/profile";
+import { newsMail, type News } from "../notification-mail";
 
 /** The mail of a notification about somebody's trust, without its key. `reason`: in the words of who decided. */
 export function trustMail(reader: Recipient, news: News, reason: string | null): Omit<QueuedMail, "key"> {

@@ -1,10 +1,10 @@
 import type { Tx } from "@/lib/core/db/transaction";
 import { defineReaction, type CommittedEvent } from "@/lib/core/events/events";
 import { pages } from "@/lib/dashboard/schema";
-import { findAppeal } from "@/lib/trust/appeals/queries";
+import { findAppeal } from "@/lib/trust/queries/appeals";
 import { trustLedgerEvents } from "@/lib/trust/events";
 import type { NotificationType } from "../states";
-import { tell } from "../tell";
+import { tell } from "../notify";
 import { trustMail } from "./mail";
 
 interface Told {

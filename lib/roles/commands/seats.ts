@@ -1,13 +1,13 @@
 import type { Types } from "mongoose";
 import { RoleModel, type Role as RoleRow } from "@/models/role";
-import { returnUnit, takeUnit } from "@/lib/billing/gate";
-import { planOf } from "@/lib/billing/queries";
+import { returnUnit, takeUnit } from "@/lib/billing/plan-limits";
+import { planOf } from "@/lib/billing/queries/subscription";
 import { now } from "@/lib/core/clock";
 import type { Lean } from "@/lib/core/db/model";
 import type { Tx } from "@/lib/core/db/transaction";
 import { Problem } from "@/lib/core/http/problem";
 import { transition } from "@/lib/core/state/transition";
-import type { StartupFacts } from "@/lib/startups/queries";
+import type { StartupFacts } from "@/lib/startups/queries/startups";
 import { roleEvents } from "../events";
 import { roleShelves, roleTokens } from "../listing";
 import { roleMachine } from "../machine";

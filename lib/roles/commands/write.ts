@@ -1,6 +1,6 @@
 import { RoleModel, type Role as RoleRow } from "@/models/role";
-import { assertUnlocked, takeUnit } from "@/lib/billing/gate";
-import { planOf } from "@/lib/billing/queries";
+import { assertUnlocked, takeUnit } from "@/lib/billing/plan-limits";
+import { planOf } from "@/lib/billing/queries/subscription";
 import { audit } from "@/lib/core/audit/audit";
 import { deny } from "@/lib/core/audit/deny";
 import { drop } from "@/lib/core/cache/cache";
@@ -10,11 +10,11 @@ import { objectId, type Lean } from "@/lib/core/db/model";
 import type { Tx } from "@/lib/core/db/transaction";
 import { emit } from "@/lib/core/events/events";
 import { Problem } from "@/lib/core/http/problem";
-import { findAccess, getStartup, type StartupFacts } from "@/lib/startups/queries";
+import { findAccess, getStartup, type StartupFacts } from "@/lib/startups/queries/startups";
 import { mayHire } from "@/lib/startups/states";
 import { roleEvents } from "../events";
 import { roleShelves, roleTokens } from "../listing";
-import { visibleRole } from "../queries";
+import { visibleRole } from "../queries/roles";
 import type { RoleInput, RolePatch } from "../schema";
 
 export const dropRoles = (tx: Tx, startupId: string): void =>

@@ -1,13 +1,13 @@
 import type { Types } from "mongoose";
 import { TeamMemberModel } from "@/models/team-member";
-import { takeUnit } from "@/lib/billing/gate";
-import { planOf } from "@/lib/billing/queries";
+import { takeUnit } from "@/lib/billing/plan-limits";
+import { planOf } from "@/lib/billing/queries/subscription";
 import { audit } from "@/lib/core/audit/audit";
 import { now } from "@/lib/core/clock";
 import type { Tx } from "@/lib/core/db/transaction";
 import { emit } from "@/lib/core/events/events";
 import { teamEvents } from "../events";
-import type { StartupFacts } from "../queries";
+import type { StartupFacts } from "../queries/startups";
 import { dropStartup } from "./lifecycle";
 
 /**

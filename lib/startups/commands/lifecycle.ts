@@ -1,7 +1,7 @@
 import type { Types } from "mongoose";
 import { StartupModel, type Startup as StartupRow } from "@/models/startup";
-import { assertUnlocked, returnUnit, takeUnit } from "@/lib/billing/gate";
-import { planOf } from "@/lib/billing/queries";
+import { assertUnlocked, returnUnit, takeUnit } from "@/lib/billing/plan-limits";
+import { planOf } from "@/lib/billing/queries/subscription";
 import { audit } from "@/lib/core/audit/audit";
 import { deny } from "@/lib/core/audit/deny";
 import { drop } from "@/lib/core/cache/cache";
@@ -16,7 +16,7 @@ import { transition } from "@/lib/core/state/transition";
 import { startupEvents } from "../events";
 import { startupShelves, startupTokens } from "../listing";
 import { startupMachine } from "../machine";
-import { findAccess, findTeamIds, visibleStartup } from "../queries";
+import { findAccess, findTeamIds, visibleStartup } from "../queries/startups";
 import { completeness, type CompletenessFacts } from "../completeness";
 import type { StartupPatch } from "../schema";
 import { RESTORE_DAYS, mayManage, type Access, type StartupAction } from "../states";

@@ -13,11 +13,11 @@ import { transition, type Machine } from "@/lib/core/state/transition";
 import { canAppeal, canDecideAppeal } from "../entries";
 import { trustLedgerEvents } from "../events";
 import { readLedger, reversedKeys, standing, toEntry } from "../ledger";
-import { presentAppeals } from "../appeals/queries";
+import { presentAppeals } from "../queries/appeals";
 import { toOneItem } from "../present";
 import type { AppealDecision, AppealInput, TrustAppeal, TrustItem } from "../schema";
 import { appealTransitions } from "../states";
-import { enter } from "./enter";
+import { enter } from "./append-entries";
 
 export const appealMachine: Machine<AppealRow> = {
   entity: "trust_appeal",

@@ -7,7 +7,7 @@ import { connect } from "@/lib/core/db/connect";
 import { transaction } from "@/lib/core/db/transaction";
 import { logger } from "@/lib/core/logger";
 import type { Subject } from "../ledger";
-import { project, take } from "./project";
+import { project, take } from "./recompute-score";
 
 /** What a rebuild did. */
 export interface Rebuilt {

@@ -3,7 +3,7 @@ import { PATCH as editRoute, GET as readRoute } from "@/app/api/v1/agreements/[i
 import { POST as declineRoute } from "@/app/api/v1/agreements/[id]/decline/route";
 import { POST as terminateRoute } from "@/app/api/v1/agreements/[id]/terminate/route";
 import { completeWork, endNoticed } from "@/lib/agreements/commands/terminate";
-import { expireAgreements, remindSigners } from "@/lib/agreements/commands/time";
+import { expireAgreements, remindSigners } from "@/lib/agreements/commands/expire-and-remind";
 import type { Agreement } from "@/lib/agreements/schema";
 import { DAY, HOUR, advanceClock, now } from "@/lib/core/clock";
 import { systemContext } from "@/lib/core/context";

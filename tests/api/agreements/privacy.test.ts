@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { eraseFromAgreements, exportAgreements } from "@/lib/agreements/privacy";
 import { checkProof, readProof } from "@/lib/agreements/proof/check";
-import { getProof } from "@/lib/agreements/verify/queries";
+import { getProof } from "@/lib/agreements/queries/verification";
 import { systemContext } from "@/lib/core/context";
 import { transaction } from "@/lib/core/db/transaction";
 import { AgreementModel } from "@/models/agreement";

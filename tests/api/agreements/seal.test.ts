@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { afterEach, describe, expect, test } from "vitest";
 import { stampSeals } from "@/lib/agreements/commands/stamp";
-import { findFile } from "@/lib/agreements/files/queries";
+import { findFile } from "@/lib/agreements/queries/document-file";
 import { proofIdIn } from "@/lib/agreements/document/urls";
 import { MINUTE, SECOND, advanceClock, now } from "@/lib/core/clock";
 import { objectId } from "@/lib/core/db/model";

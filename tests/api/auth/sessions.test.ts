@@ -10,7 +10,7 @@ import { GET as me } from "@/app/api/v1/users/me/route";
 import { DAY, MINUTE, SECOND, advanceClock, nowMs, setClock } from "@/lib/core/clock";
 import { systemContext } from "@/lib/core/context";
 import { env } from "@/lib/core/env";
-import { changePersona, reinstate, suspend } from "@/lib/identity/commands/standing";
+import { changePersona, reinstate, suspend } from "@/lib/identity/commands/account-status";
 import { AuditLogModel } from "@/models/audit-log";
 import { SessionModel } from "@/models/session";
 import { UserModel } from "@/models/user";

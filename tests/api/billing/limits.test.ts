@@ -2,8 +2,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import { advanceClock, DAY } from "@/lib/core/clock";
 import { systemContext } from "@/lib/core/context";
 import type { PaidPlan } from "@/lib/billing/plans";
-import { endChoices } from "@/lib/billing/commands/choice";
-import { endGrace } from "@/lib/flows/billing/jobs";
+import { endChoices } from "@/lib/billing/commands/selection-window";
+import { endGrace } from "@/lib/flows/subscriptions/reconcile";
 import { PATCH as patchStartup, DELETE as deleteStartup } from "@/app/api/v1/startups/[id]/route";
 import { POST as archiveStartup } from "@/app/api/v1/startups/[id]/archive/route";
 import { POST as restoreStartup } from "@/app/api/v1/startups/[id]/restore/route";

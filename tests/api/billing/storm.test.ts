@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { systemContext } from "@/lib/core/context";
-import { fetchMissedEvents, repairRows } from "@/lib/flows/billing/jobs";
+import { fetchMissedEvents, repairRows } from "@/lib/flows/subscriptions/reconcile";
 import { drainWebhooks } from "@/lib/flows/billing/webhooks";
 import { SubscriptionModel } from "@/models/subscription";
 import { UserModel } from "@/models/user";

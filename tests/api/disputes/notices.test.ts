@@ -5,7 +5,7 @@ import { NotificationModel } from "@/models/notification";
 import { UserModel } from "@/models/user";
 import { DAY, MINUTE, advanceClock, nowMs } from "@/lib/core/clock";
 import { systemContext } from "@/lib/core/context";
-import { milestonesInTime } from "@/lib/flows/milestones/jobs";
+import { milestonesInTime } from "@/lib/flows/held-money/jobs";
 import { translator } from "@/lib/i18n/translator";
 import { aRuling, anAnswer, disputes } from "@/tests/support/disputes";
 import { settle, useDatabase } from "@/tests/support/harness";

@@ -7,7 +7,7 @@ import { OutboxEventModel } from "@/models/outbox-event";
 import { PaymentOrderModel } from "@/models/payment-order";
 import { MINUTE, advanceClock } from "@/lib/core/clock";
 import { systemContext } from "@/lib/core/context";
-import { checkLedger } from "@/lib/flows/funds/check";
+import { checkLedger } from "@/lib/flows/held-money/reconcile";
 import { resetStripe } from "@/lib/integrations/stripe/client";
 import { useWebhookServer } from "@/tests/support/billing/deliveries";
 import { useDatabase } from "@/tests/support/harness";

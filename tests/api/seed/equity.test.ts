@@ -3,7 +3,7 @@ import { now } from "@/lib/core/clock";
 import type { Context } from "@/lib/core/context";
 import { investments } from "@/scripts/seed/content/equity";
 import { enterTable, grantForAdvice, invest } from "@/scripts/seed/equity";
-import { getCapTable, modelRound } from "@/lib/equity/captable/queries";
+import { getCapTable, modelRound } from "@/lib/equity/queries/cap-table";
 import { settleSeals, useSeal } from "@/tests/support/agreements";
 import { useDatabase } from "@/tests/support/harness";
 import { a, aStartup, type Person } from "@/tests/support/hiring";

@@ -11,7 +11,7 @@ import { GET as plansRoute } from "@/app/api/v1/billing/plans/route";
 import { plans, type Gate } from "@/lib/billing/plans";
 import { DAY, HOUR, advanceClock, setClock } from "@/lib/core/clock";
 import { systemContext } from "@/lib/core/context";
-import { purgeDeleted } from "@/lib/flows/jobs";
+import { purgeDeleted } from "@/lib/flows/purge-startups";
 import type { OwnStartup, Startup, StartupPage } from "@/lib/startups/schema";
 import { ApplicationModel } from "@/models/application";
 import { FollowModel } from "@/models/follow";

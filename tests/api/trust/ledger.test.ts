@@ -9,7 +9,7 @@ import { DAY, now, setClock } from "@/lib/core/clock";
 import { systemContext } from "@/lib/core/context";
 import { objectId } from "@/lib/core/db/model";
 import { transaction } from "@/lib/core/db/transaction";
-import { enter } from "@/lib/trust/commands/enter";
+import { enter } from "@/lib/trust/commands/append-entries";
 import { startupScore } from "@/lib/trust/score";
 import { allianceSource } from "@/lib/trust/sources";
 import { settle, signIn, useDatabase } from "@/tests/support/harness";

@@ -8,7 +8,7 @@ import { objectId } from "@/lib/core/db/model";
 import { transaction } from "@/lib/core/db/transaction";
 import { drainOutbox } from "@/lib/core/events/outbox";
 import { reactions } from "@/lib/reactions";
-import { enter } from "@/lib/trust/commands/enter";
+import { enter } from "@/lib/trust/commands/append-entries";
 import { fade, rebuildAll } from "@/lib/trust/commands/rebuild";
 import { readLedger, toEntry } from "@/lib/trust/ledger";
 import { reckon, startupScore } from "@/lib/trust/score";

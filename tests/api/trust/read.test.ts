@@ -6,8 +6,8 @@ import { UserModel } from "@/models/user";
 import { DAY, HOUR, MINUTE, advanceClock, now, setClock } from "@/lib/core/clock";
 import { systemContext } from "@/lib/core/context";
 import { objectId } from "@/lib/core/db/model";
-import { readTrust } from "@/lib/trust/pages/queries";
-import { listTrustHistory } from "@/lib/trust/queries";
+import { readTrust } from "@/lib/trust/queries/trust-page";
+import { listTrustHistory } from "@/lib/trust/queries/score";
 import type { Trust } from "@/lib/trust/schema";
 import { settle, signIn, useDatabase } from "@/tests/support/harness";
 import {

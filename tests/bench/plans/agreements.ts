@@ -1,15 +1,15 @@
 import { Types } from "mongoose";
-import * as files from "@/lib/agreements/files/queries";
-import * as instruments from "@/lib/agreements/instruments/queries";
-import * as log from "@/lib/agreements/log/queries";
-import * as pages from "@/lib/agreements/pages/queries";
-import * as agreements from "@/lib/agreements/queries";
-import * as trail from "@/lib/agreements/trail/queries";
-import * as verify from "@/lib/agreements/verify/queries";
+import * as files from "@/lib/agreements/queries/document-file";
+import * as instruments from "@/lib/agreements/queries/binding-agreement";
+import * as log from "@/lib/agreements/queries/transparency-log";
+import * as pages from "@/lib/agreements/queries/tabs";
+import * as agreements from "@/lib/agreements/queries/detail";
+import * as trail from "@/lib/agreements/queries/audit-trail";
+import * as verify from "@/lib/agreements/queries/verification";
 import type { Context } from "@/lib/core/context";
 import { Problem } from "@/lib/core/http/problem";
-import * as capTable from "@/lib/equity/captable/queries";
-import * as holdings from "@/lib/equity/holdings/queries";
+import * as capTable from "@/lib/equity/queries/cap-table";
+import * as holdings from "@/lib/equity/queries/grants";
 import type { Dataset } from "../data/load";
 
 /**

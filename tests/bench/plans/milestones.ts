@@ -1,15 +1,15 @@
 import { Types } from "mongoose";
 import { now } from "@/lib/core/clock";
 import { signedIn, type Context } from "@/lib/core/context";
-import * as judges from "@/lib/disputes/judges/queries";
-import * as cases from "@/lib/disputes/pages/queries";
-import * as disputes from "@/lib/disputes/queries";
-import * as funds from "@/lib/funds/queries";
-import * as ledger from "@/lib/ledger/queries";
-import * as milestones from "@/lib/milestones/queries";
-import * as appeals from "@/lib/trust/appeals/queries";
-import * as trustPages from "@/lib/trust/pages/queries";
-import * as trust from "@/lib/trust/queries";
+import * as judges from "@/lib/disputes/queries/adjudicators";
+import * as cases from "@/lib/disputes/queries/case-pages";
+import * as disputes from "@/lib/disputes/queries/detail";
+import * as funds from "@/lib/funds/queries/payouts";
+import * as ledger from "@/lib/ledger/queries/entries";
+import * as milestones from "@/lib/milestones/queries/detail";
+import * as appeals from "@/lib/trust/queries/appeals";
+import * as trustPages from "@/lib/trust/queries/trust-page";
+import * as trust from "@/lib/trust/queries/score";
 import { unlessAbsent, type Call } from "./agreements";
 
 /** Every query of milestones, held money, disputes and trust. */

@@ -3,26 +3,26 @@ import mongoose from "mongoose";
 import { pathToFileURL } from "node:url";
 import { join } from "node:path";
 import { globSync } from "tinyglobby";
-import * as applications from "@/lib/applications/queries";
-import * as hiring from "@/lib/applications/hiring/queries";
-import * as replies from "@/lib/applications/replies/queries";
+import * as applications from "@/lib/applications/queries/detail";
+import * as hiring from "@/lib/applications/queries/hiring-board";
+import * as replies from "@/lib/applications/queries/reply-times";
 import * as inbox from "@/lib/billing/inbox/queries";
-import * as billing from "@/lib/billing/queries";
-import * as planUses from "@/lib/billing/use/queries";
+import * as billing from "@/lib/billing/queries/subscription";
+import * as planUses from "@/lib/billing/queries/plan-usage";
 import { systemContext, type Context } from "@/lib/core/context";
 import { encodeCursor } from "@/lib/core/db/page";
 import { DAY } from "@/lib/core/clock";
-import * as founderHome from "@/lib/dashboard/founder/queries";
-import * as dashboard from "@/lib/dashboard/queries";
-import * as talentHome from "@/lib/dashboard/talent/queries";
+import * as founderHome from "@/lib/dashboard/queries/founder-home";
+import * as dashboard from "@/lib/dashboard/queries/dashboard";
+import * as talentHome from "@/lib/dashboard/queries/talent-home";
 import { root } from "@/scripts/local/root";
-import * as follows from "@/lib/follows/queries";
-import * as identity from "@/lib/identity/queries";
-import * as notifications from "@/lib/notifications/queries";
-import * as profiles from "@/lib/profiles/queries";
-import * as roles from "@/lib/roles/queries";
-import * as startups from "@/lib/startups/queries";
-import * as team from "@/lib/startups/team/queries";
+import * as follows from "@/lib/follows/queries/follows";
+import * as identity from "@/lib/identity/queries/account";
+import * as notifications from "@/lib/notifications/queries/notifications";
+import * as profiles from "@/lib/profiles/queries/profile";
+import * as roles from "@/lib/roles/queries/roles";
+import * as startups from "@/lib/startups/queries/startups";
+import * as team from "@/lib/startups/queries/managed-team";
 import type { Dataset } from "../data/load";
 import { HISTORY_END } from "../data/startups";
 import { markedWords } from "../data/texts";
@@ -170,7 +170,7 @@ const asks = /^(list|find|read|get|count|is|my|pipeline|catalog|waiting|reply|ro
 async function forgotten(names: readonly string[]): Promise<string[]> {
   const called = new Set(names.map((name) => name.split(",")[0] ?? ""));
   const missing: string[] = [];
-  for (const file of globSync("lib/**/queries.ts", { cwd: root }).sort()) {
+  for (const file of globSync(["lib/**/queries/**/*.ts", "lib/**/queries.ts"], { cwd: root }).sort()) {
     const module = (await import(pathToFileURL(join(root, file)).href)) as Record<string, unknown>;
     for (const [name, value] of Object.entries(module)) {
       const asynchronous = typeof value === "function" && value.constructor.name === "AsyncFunction";

@@ -116,7 +116,7 @@ ${table(
 
 ## Query plans
 
-Every read that the functions of \`lib/**/queries.ts\` send, explained on the large data set.
+Every read that the functions of \`lib/**/queries/*.ts\` send, explained on the large data set.
 
 ${plansTable(found)}
 ${found.forgotten.length > 0 ? `\nNot explained: ${found.forgotten.join(", ")}.\n` : ""}`;

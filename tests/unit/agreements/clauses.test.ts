@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import { agreementText, templateVersions } from "@/lib/agreements/clauses/compose";
 import type { AgreementText } from "@/lib/agreements/clauses/structure";
-import { day, percent, price, span } from "@/lib/agreements/clauses/words";
+import { day, percent, price, span } from "@/lib/agreements/clauses/labels";
 import { agreementTypes, governingLaws } from "@/lib/agreements/states";
 import { locales } from "@/lib/i18n/locales";
 import { sampleSource } from "./samples";

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { decodeCursor, encodeCursor } from "@/lib/core/db/page";
-import { fold, queryTokens, searchTokens } from "@/lib/core/fold";
+import { fold, queryTokens, searchTokens } from "@/lib/core/search-tokens";
 
 const matches = (question: string, stored: string[]) => queryTokens(question).every((token) => stored.includes(token));
 

@@ -7,7 +7,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import type { CapTableEntry } from "@/models/cap-table-entry";
 import type { EquityGrant } from "@/models/equity-grant";
 import type { EquitySafe } from "@/models/equity-safe";
-import type { TableFacts } from "@/lib/equity/captable/queries";
+import type { TableFacts } from "@/lib/equity/queries/cap-table";
 import { ocfPackage } from "@/lib/equity/ocf/package";
 import { root } from "@/scripts/local/root";
 

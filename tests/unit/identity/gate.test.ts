@@ -2,7 +2,7 @@ import { availableParallelism } from "node:os";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { Problem } from "@/lib/core/http/problem";
-import { throughGate } from "@/lib/identity/bcrypt-gate";
+import { throughGate } from "@/lib/identity/bcrypt-limiter";
 
 const width = Math.max(1, Math.min(2, availableParallelism() - 1));
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { attestedAt, figuresOf, fundsPaper, type PaperFacts } from "@/lib/funds/documents/paper";
+import { attestedAt, figuresOf, fundsPaper, type PaperFacts } from "@/lib/funds/documents/receipt-pdf";
 import { fund, refund, release, settle, transfer, type Deal } from "@/lib/ledger/entries";
-import type { BookedEntry } from "@/lib/ledger/queries";
+import type { BookedEntry } from "@/lib/ledger/queries/entries";
 import { pageTexts } from "../agreements/pdf-text";
 
 const deal: Deal = {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { shelfOf, shelvesOf } from "@/lib/core/shelves";
+import { shelfOf, shelvesOf } from "@/lib/core/facet-keys";
 import { nextState } from "@/lib/core/state/transition";
 import { roleShelves } from "@/lib/roles/listing";
 import { Compensation, RoleInput, RolePatch, RoleQuery } from "@/lib/roles/schema";

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { DAY, HOUR } from "@/lib/core/clock";
-import { responsiveness, type Thread } from "@/lib/trust/response";
+import { responsiveness, type Thread } from "@/lib/trust/response-times";
 import { daysAgo, today } from "./samples";
 
 const answered = (hours: number, askedAt = daysAgo(20)): Thread => ({

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { HOUR } from "@/lib/core/clock";
 import { reversalOf, trustEntry, trustKey } from "@/lib/trust/entries";
-import type { Thread } from "@/lib/trust/response";
+import type { Thread } from "@/lib/trust/response-times";
 import { projectionOf, reckon, startupScore } from "@/lib/trust/score";
 import { categoryRules, trustEvents } from "@/lib/trust/states";
 import { daysAgo, entriesOf, today } from "./samples";

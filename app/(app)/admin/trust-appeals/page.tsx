@@ -18,7 +18,7 @@ import { SkeletonRows } from "@/app/_ui/skeletons";
 import { may } from "@/lib/access/permissions";
 import { requirePageContext } from "@/lib/core/auth/page-actor";
 import type { Context } from "@/lib/core/context";
-import { listAppeals } from "@/lib/trust/appeals/queries";
+import { listAppeals } from "@/lib/trust/queries/appeals";
 import { TrustAppealQuery } from "@/lib/trust/schema";
 import { appealStatuses, type AppealStatus } from "@/lib/trust/states";
 import { pages } from "@/lib/dashboard/schema";

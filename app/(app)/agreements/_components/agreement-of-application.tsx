@@ -1,7 +1,7 @@
 import { getTranslations } from "next-intl/server";
 import { ButtonLink } from "@/app/_ui/button-link";
 import { Note } from "@/app/_ui/note";
-import { findAgreementOf } from "@/lib/agreements/pages/queries";
+import { findAgreementOf } from "@/lib/agreements/queries/tabs";
 import type { Agreement } from "@/lib/agreements/schema";
 import type { Application } from "@/lib/applications/schema";
 import { MINUTE, now } from "@/lib/core/clock";

@@ -1,7 +1,7 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { agreementTabs } from "@/lib/agreements/pages/queries";
-import type { AgreementTab } from "@/lib/agreements/pages/queries";
+import { agreementTabs } from "@/lib/agreements/queries/tabs";
+import type { AgreementTab } from "@/lib/agreements/queries/tabs";
 import styles from "./agreement-tabs.module.css";
 
 /** The parts of the list as links, so that each has an address and works before any script. */

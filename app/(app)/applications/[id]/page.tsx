@@ -11,7 +11,7 @@ import { SectionBoundary } from "@/app/_ui/section-boundary";
 import { StatusBadge } from "@/app/_ui/status-badge";
 import { ThreadLine } from "@/app/_ui/thread";
 import type { ThreadStep } from "@/app/_ui/thread";
-import { getApplication } from "@/lib/applications/queries";
+import { getApplication } from "@/lib/applications/queries/detail";
 import type { Application } from "@/lib/applications/schema";
 import { requirePageContext } from "@/lib/core/auth/page-actor";
 import { now } from "@/lib/core/clock";

@@ -5,7 +5,7 @@ import { FilteredOut } from "@/app/_ui/filtered-out";
 import { relaxableFilter } from "@/app/_web/relaxable-filter";
 import { withQuery } from "@/app/_web/query-string";
 import { DEFAULT_PAGE } from "@/lib/core/schema";
-import { listStartups } from "@/lib/startups/queries";
+import { listStartups } from "@/lib/startups/queries/startups";
 import type { StartupQuery } from "@/lib/startups/schema";
 import { Pager } from "../../_listings/pager";
 import { StartupRows } from "../../_listings/startup-rows";

@@ -5,7 +5,7 @@ import { Badge } from "@/app/_ui/badge";
 import figureStyles from "@/app/_ui/figures.module.css";
 import { Card, Section } from "@/app/_ui/section";
 import { ThreadLine } from "@/app/_ui/thread";
-import type { Surroundings } from "@/lib/disputes/pages/queries";
+import type { Surroundings } from "@/lib/disputes/queries/case-pages";
 import type { Dispute } from "@/lib/disputes/schema";
 import { formatDate, formatMoney, formatPercent } from "@/lib/i18n/format";
 import { firstName, isLink, sumsOf, type Names, type Role } from "./dispute-words";

@@ -8,7 +8,7 @@ import { Note } from "@/app/_ui/note";
 import { PageHeader } from "@/app/_ui/page-header";
 import { Card, Section } from "@/app/_ui/section";
 import { requirePageContext } from "@/lib/core/auth/page-actor";
-import { getCapTable, listCapTables } from "@/lib/equity/captable/queries";
+import { getCapTable, listCapTables } from "@/lib/equity/queries/cap-table";
 import { formatDate, formatNumber } from "@/lib/i18n/format";
 import { CapFigures } from "../_components/cap-figures";
 import styles from "../_components/equity.module.css";

@@ -5,7 +5,7 @@ import { EmptyState } from "@/app/_ui/empty-state";
 import { PageHeader } from "@/app/_ui/page-header";
 import { Card } from "@/app/_ui/section";
 import type { Context } from "@/lib/core/context";
-import { listGrants } from "@/lib/equity/holdings/queries";
+import { listGrants } from "@/lib/equity/queries/grants";
 import styles from "./equity.module.css";
 import { GrantSection } from "./grant-section";
 

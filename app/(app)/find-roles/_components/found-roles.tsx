@@ -5,7 +5,7 @@ import { FilteredOut } from "@/app/_ui/filtered-out";
 import { relaxableFilter } from "@/app/_web/relaxable-filter";
 import { withQuery } from "@/app/_web/query-string";
 import { DEFAULT_PAGE } from "@/lib/core/schema";
-import { listRoles } from "@/lib/roles/queries";
+import { listRoles } from "@/lib/roles/queries/roles";
 import type { RoleQuery } from "@/lib/roles/schema";
 import { Pager } from "../../_listings/pager";
 import { RoleRows } from "../../_listings/role-rows";

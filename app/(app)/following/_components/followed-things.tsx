@@ -7,7 +7,7 @@ import { StatusBadge } from "@/app/_ui/status-badge";
 import { withQuery } from "@/app/_web/query-string";
 import { may } from "@/lib/access/permissions";
 import type { Actor, Context } from "@/lib/core/context";
-import { listFollows } from "@/lib/follows/queries";
+import { listFollows } from "@/lib/follows/queries/follows";
 import type { FollowedItem } from "@/lib/follows/schema";
 import { FollowButton } from "../../_listings/follow-button";
 import listing from "../../_listings/listings.module.css";

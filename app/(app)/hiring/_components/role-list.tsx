@@ -5,7 +5,7 @@ import { Clock } from "@/app/_ui/clock";
 import { EquityRange, PayPeriod, PayRange } from "@/app/_ui/money";
 import { LockedBadge } from "@/app/_ui/plan-locked";
 import { StatusBadge } from "@/app/_ui/status-badge";
-import type { RoleFigures } from "@/lib/applications/hiring/queries";
+import type { RoleFigures } from "@/lib/applications/queries/hiring-board";
 import type { RoleCard } from "@/lib/roles/schema";
 import styles from "./role-list.module.css";
 

@@ -7,7 +7,7 @@ import { hasRoom } from "@/app/_ui/plan-use";
 import { Columns, Section } from "@/app/_ui/section";
 import { SectionBoundary } from "@/app/_ui/section-boundary";
 import { SkeletonCard, SkeletonRows } from "@/app/_ui/skeletons";
-import { planUse } from "@/lib/billing/use/queries";
+import { planUse } from "@/lib/billing/queries/plan-usage";
 import { now } from "@/lib/core/clock";
 import type { Actor, Context } from "@/lib/core/context";
 import { HomeHeader } from "../_parts/home-header";

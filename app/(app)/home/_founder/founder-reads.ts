@@ -1,8 +1,8 @@
 import { cache } from "react";
-import { roleFigures } from "@/lib/applications/hiring/queries";
+import { roleFigures } from "@/lib/applications/queries/hiring-board";
 import type { Context } from "@/lib/core/context";
-import { listStartupRoles } from "@/lib/roles/queries";
-import { listMyStartups } from "@/lib/startups/queries";
+import { listStartupRoles } from "@/lib/roles/queries/roles";
+import { listMyStartups } from "@/lib/startups/queries/startups";
 import { mayHire } from "@/lib/startups/states";
 
 /** What several parts of the founder's home read, each once per request. */

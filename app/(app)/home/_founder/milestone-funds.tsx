@@ -4,7 +4,7 @@ import { MoneyBar } from "@/app/_ui/money-bar";
 import { Card, Section } from "@/app/_ui/section";
 import type { Actor, Context } from "@/lib/core/context";
 import { formatMoney } from "@/lib/i18n/format";
-import { listOwnFunds } from "@/lib/milestones/pages/queries";
+import { listOwnFunds } from "@/lib/milestones/queries/list";
 import { sumsOf } from "../../milestones/_components/milestone-words";
 import styles from "./founder.module.css";
 

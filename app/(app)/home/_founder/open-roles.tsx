@@ -3,7 +3,7 @@ import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { PlanUse } from "@/app/_ui/plan-use";
 import { Card, Section } from "@/app/_ui/section";
-import { planUse } from "@/lib/billing/use/queries";
+import { planUse } from "@/lib/billing/queries/plan-usage";
 import type { Actor, Context } from "@/lib/core/context";
 import styles from "./founder.module.css";
 import { readRoles } from "./founder-reads";

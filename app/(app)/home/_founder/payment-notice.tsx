@@ -1,5 +1,5 @@
 import { PaymentBanner } from "@/app/(app)/settings/billing/_components/payment-banner";
-import { getSubscription } from "@/lib/billing/queries";
+import { getSubscription } from "@/lib/billing/queries/subscription";
 import type { Context } from "@/lib/core/context";
 import styles from "./founder.module.css";
 

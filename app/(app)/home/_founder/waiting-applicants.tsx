@@ -4,7 +4,7 @@ import { Avatar } from "@/app/_ui/avatar";
 import { Clock } from "@/app/_ui/clock";
 import { EmptyState } from "@/app/_ui/empty-state";
 import { Card } from "@/app/_ui/section";
-import { waitingApplicants } from "@/lib/applications/hiring/queries";
+import { waitingApplicants } from "@/lib/applications/queries/hiring-board";
 import type { Application } from "@/lib/applications/schema";
 import type { Context } from "@/lib/core/context";
 import { formatDuration, formatMoney } from "@/lib/i18n/format";

@@ -1,7 +1,7 @@
 import type { Context } from "@/lib/core/context";
 import { pages, type NextStep } from "@/lib/dashboard/schema";
-import { countAwaitedCases } from "@/lib/disputes/pages/queries";
-import { countOpenAppeals } from "@/lib/trust/appeals/queries";
+import { countAwaitedCases } from "@/lib/disputes/queries/case-pages";
+import { countOpenAppeals } from "@/lib/trust/queries/appeals";
 
 /** The queues in which something waits for the reader as a moderator. */
 export async function staffSteps(ctx: Context): Promise<NextStep[]> {

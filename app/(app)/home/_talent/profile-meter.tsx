@@ -2,7 +2,7 @@ import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { CompletenessMeter } from "@/app/_ui/completeness-meter";
 import type { Context } from "@/lib/core/context";
-import { getMe } from "@/lib/identity/queries";
+import { getMe } from "@/lib/identity/queries/account";
 import { profileCompleteness } from "../../profile/completeness";
 import styles from "../_parts/home.module.css";
 

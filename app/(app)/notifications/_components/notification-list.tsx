@@ -6,7 +6,7 @@ import { withQuery } from "@/app/_web/query-string";
 import { now } from "@/lib/core/clock";
 import type { Context } from "@/lib/core/context";
 import { formatDate } from "@/lib/i18n/format";
-import { listNotifications } from "@/lib/notifications/queries";
+import { listNotifications } from "@/lib/notifications/queries/notifications";
 import { Pager } from "../../_listings/pager";
 import { MarkAllRead } from "./mark-all-read";
 import { NotificationRow } from "./notification-row";

@@ -10,7 +10,7 @@ import { Card, Section } from "@/app/_ui/section";
 import { SectionBoundary } from "@/app/_ui/section-boundary";
 import { SkeletonRows } from "@/app/_ui/skeletons";
 import { intervals, planNames } from "@/lib/billing/plans";
-import { getSubscription } from "@/lib/billing/queries";
+import { getSubscription } from "@/lib/billing/queries/subscription";
 import { requirePageContext } from "@/lib/core/auth/page-actor";
 import { formatDate } from "@/lib/i18n/format";
 import { Banners } from "./_components/banners";

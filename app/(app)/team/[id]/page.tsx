@@ -7,11 +7,11 @@ import { ButtonLink } from "@/app/_ui/button-link";
 import { PageHeader } from "@/app/_ui/page-header";
 import { hasRoom, PlanUse, PlanWall } from "@/app/_ui/plan-use";
 import { Card, Columns } from "@/app/_ui/section";
-import { planUse } from "@/lib/billing/use/queries";
+import { planUse } from "@/lib/billing/queries/plan-usage";
 import { requirePageContext } from "@/lib/core/auth/page-actor";
-import { findRoles } from "@/lib/roles/queries";
+import { findRoles } from "@/lib/roles/queries/roles";
 import { accessLevels, mayHire } from "@/lib/startups/states";
-import { managedTeam } from "@/lib/startups/team/queries";
+import { managedTeam } from "@/lib/startups/queries/managed-team";
 import { MemberRow } from "../_components/member-row";
 import styles from "../_components/team.module.css";
 

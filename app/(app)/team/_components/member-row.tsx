@@ -12,7 +12,7 @@ import { useAction } from "@/app/_ui/use-action";
 import { formatDate } from "@/lib/i18n/format";
 import { accessLevels } from "@/lib/startups/states";
 import type { Access } from "@/lib/startups/states";
-import type { ManagedMember } from "@/lib/startups/team/queries";
+import type { ManagedMember } from "@/lib/startups/queries/managed-team";
 import styles from "./team.module.css";
 
 export interface MemberRowProps {

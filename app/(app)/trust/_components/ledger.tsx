@@ -3,7 +3,7 @@ import { useLocale, useTranslations } from "next-intl";
 import { EmptyState } from "@/app/_ui/empty-state";
 import { Card } from "@/app/_ui/section";
 import { formatDate } from "@/lib/i18n/format";
-import type { TrustReading } from "@/lib/trust/pages/queries";
+import type { TrustReading } from "@/lib/trust/queries/trust-page";
 import type { TrustItem } from "@/lib/trust/schema";
 import { AppealBadge } from "./appeal-badge";
 import { AppealButton } from "./appeal-button";

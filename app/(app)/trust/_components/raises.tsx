@@ -3,7 +3,7 @@ import { ButtonLink } from "@/app/_ui/button-link";
 import { Card } from "@/app/_ui/section";
 import { pages } from "@/lib/dashboard/schema";
 import { formatDate, formatDuration } from "@/lib/i18n/format";
-import type { TrustReading } from "@/lib/trust/pages/queries";
+import type { TrustReading } from "@/lib/trust/queries/trust-page";
 import type { Trust } from "@/lib/trust/schema";
 import { signed } from "@/app/_ui/trust-figures";
 import styles from "./trust.module.css";

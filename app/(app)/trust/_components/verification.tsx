@@ -2,7 +2,7 @@ import { IconCheck } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import { ButtonLink } from "@/app/_ui/button-link";
 import { Card } from "@/app/_ui/section";
-import type { TrustReading } from "@/lib/trust/pages/queries";
+import type { TrustReading } from "@/lib/trust/queries/trust-page";
 import trustStyles from "./trust.module.css";
 import styles from "./verification.module.css";
 

@@ -14,7 +14,7 @@ import { EmptyState } from "@/app/_ui/empty-state";
 import { ButtonLink } from "@/app/_ui/plain/button";
 import { formatDate, formatDuration, formatNumber } from "@/lib/i18n/format";
 import type { AppLocale } from "@/lib/i18n/locales";
-import { catalogCounts, listRoles } from "@/lib/roles/queries";
+import { catalogCounts, listRoles } from "@/lib/roles/queries/roles";
 import type { CatalogCounts } from "@/lib/roles/schema";
 import styles from "./landing.module.css";
 

@@ -1,8 +1,8 @@
 import { endpoint, reply, route } from "@/lib/core/http/route";
 import { limitSearch } from "@/lib/core/http/search-limit";
-import { listStartups } from "@/lib/startups/queries";
+import { listStartups } from "@/lib/startups/queries/startups";
 import { Startup, StartupInput, StartupPage, StartupQuery } from "@/lib/startups/schema";
-import { create } from "@/lib/startups/service";
+import { create } from "@/lib/startups/commands/create";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   GET: route({

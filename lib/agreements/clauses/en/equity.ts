@@ -1,6 +1,6 @@
 import type { Schedule, Terms } from "../../terms/schema";
 import type { Draft, DocumentSource } from "../structure";
-import { count, day, listed, percent, price, span } from "../words";
+import { count, day, listed, percent, price, span } from "../labels";
 import { general } from "./general";
 import { workParticulars, workSections } from "./work";
 

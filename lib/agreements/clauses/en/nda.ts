@@ -1,6 +1,6 @@
 import type { Terms } from "../../terms/schema";
 import type { Draft, DocumentSource } from "../structure";
-import { span } from "../words";
+import { span } from "../labels";
 import { general } from "./general";
 
 export function nda(terms: Terms["nda"], source: DocumentSource): Draft {

@@ -1,6 +1,6 @@
 import type { Terms } from "../../terms/schema";
 import type { Draft, DocumentSource, Section } from "../structure";
-import { amount, day, span } from "../words";
+import { amount, day, span } from "../labels";
 import { general } from "./general";
 
 const per = { hour: "per hour worked", month: "per month", year: "per year", project: "for the whole of the services" };

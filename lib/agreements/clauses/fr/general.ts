@@ -1,6 +1,6 @@
 import type { GoverningLaw } from "../../states";
 import type { DocumentSource, Section } from "../structure";
-import { fr } from "../words";
+import { fr } from "../labels";
 
 const laws: Record<GoverningLaw, readonly [law: string, courts: string]> = {
   "CA-ON": ["les lois de l’Ontario et les lois fédérales du Canada qui s’y appliquent", "tribunaux de l’Ontario"],

@@ -1,6 +1,6 @@
 import type { Terms } from "../../terms/schema";
 import type { Draft, DocumentSource } from "../structure";
-import { fr, span } from "../words";
+import { fr, span } from "../labels";
 import { general } from "./general";
 
 export function nda(terms: Terms["nda"], source: DocumentSource): Draft {

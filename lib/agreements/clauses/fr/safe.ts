@@ -1,6 +1,6 @@
 import type { Terms } from "../../terms/schema";
 import type { Draft, DocumentSource } from "../structure";
-import { amount, fr, percent, span } from "../words";
+import { amount, fr, percent, span } from "../labels";
 import { general } from "./general";
 
 export function safe(terms: Terms["safe"], source: DocumentSource): Draft {

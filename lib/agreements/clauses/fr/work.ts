@@ -1,6 +1,6 @@
 import type { Terms } from "../../terms/schema";
 import type { Draft, DocumentSource, Section } from "../structure";
-import { amount, day, fr, span } from "../words";
+import { amount, day, fr, span } from "../labels";
 import { general } from "./general";
 
 const per = {

@@ -1,6 +1,6 @@
 import { agreementText } from "@/lib/agreements/clauses/compose";
 import type { AgreementText, DocumentSource } from "@/lib/agreements/clauses/structure";
-import { amount, count, day } from "@/lib/agreements/clauses/words";
+import { amount, count, day } from "@/lib/agreements/clauses/labels";
 import type { AgreementType } from "@/lib/agreements/states";
 import { wholeTermsOf } from "@/lib/agreements/terms/schema";
 import type { AppLocale } from "@/lib/i18n/locales";

@@ -1,7 +1,7 @@
 import { useLocale, useTranslations } from "next-intl";
 import { ButtonLink } from "@/app/_ui/button-link";
 import { Card } from "@/app/_ui/section";
-import type { AgreementReading } from "@/lib/agreements/pages/queries";
+import type { AgreementReading } from "@/lib/agreements/queries/tabs";
 import { formatDate } from "@/lib/i18n/format";
 import styles from "./detail.module.css";
 

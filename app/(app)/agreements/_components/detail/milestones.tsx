@@ -6,7 +6,7 @@ import { Card } from "@/app/_ui/section";
 import type { Agreement } from "@/lib/agreements/schema";
 import type { Actor, Context } from "@/lib/core/context";
 import { formatMoney } from "@/lib/i18n/format";
-import { agreementMilestones } from "@/lib/milestones/pages/queries";
+import { agreementMilestones } from "@/lib/milestones/queries/list";
 import { MilestoneBadge } from "../../../milestones/_components/milestone-badge";
 import { sumsOf } from "../../../milestones/_components/milestone-words";
 import styles from "./detail.module.css";

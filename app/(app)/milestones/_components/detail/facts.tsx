@@ -4,7 +4,7 @@ import figureStyles from "@/app/_ui/figures.module.css";
 import { Card } from "@/app/_ui/section";
 import { TrustBadge } from "@/app/_ui/trust-badge";
 import { formatDate, formatDuration } from "@/lib/i18n/format";
-import type { MilestoneReading } from "@/lib/milestones/pages/queries";
+import type { MilestoneReading } from "@/lib/milestones/queries/list";
 import { firstName } from "../milestone-words";
 
 /** The other side, the days, the agreement, and what a release adds to the payee's trust. */

@@ -4,7 +4,7 @@ import { Badge } from "@/app/_ui/badge";
 import { formatDate, formatMoney } from "@/lib/i18n/format";
 import type { Currency } from "@/lib/core/schema";
 import type { LedgerItem } from "@/lib/ledger/schema";
-import type { MilestoneReading } from "@/lib/milestones/pages/queries";
+import type { MilestoneReading } from "@/lib/milestones/queries/list";
 import { firstName } from "../milestone-words";
 import { CsvButton } from "./csv-button";
 import styles from "./detail.module.css";

@@ -3,7 +3,7 @@ import figureStyles from "@/app/_ui/figures.module.css";
 import { Card } from "@/app/_ui/section";
 import { formatMoney } from "@/lib/i18n/format";
 import { payout } from "@/lib/ledger/split";
-import type { MilestoneReading } from "@/lib/milestones/pages/queries";
+import type { MilestoneReading } from "@/lib/milestones/queries/list";
 import { firstName } from "../milestone-words";
 
 /** What a release comes to, or came to: net for whoever receives it, beside what leaves and what the platform takes. */

@@ -1,7 +1,7 @@
 import { getLocale, getTranslations } from "next-intl/server";
 import { DownloadButton } from "@/app/_ui/download-button";
 import { Card } from "@/app/_ui/section";
-import type { MilestoneReading } from "@/lib/milestones/pages/queries";
+import type { MilestoneReading } from "@/lib/milestones/queries/list";
 import styles from "./detail.module.css";
 
 /** The papers that the reader keeps: a receipt for whoever paid, a statement for whoever was paid. */

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { requirePageContext } from "@/lib/core/auth/page-actor";
-import { getMe } from "@/lib/identity/queries";
+import { getMe } from "@/lib/identity/queries/account";
 import { PasswordForm } from "../../_components/password-form";
 import styles from "../../_components/settings.module.css";
 

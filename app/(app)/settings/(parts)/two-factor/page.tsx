@@ -3,7 +3,7 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { Badge } from "@/app/_ui/badge";
 import { requirePageContext } from "@/lib/core/auth/page-actor";
-import { getMe } from "@/lib/identity/queries";
+import { getMe } from "@/lib/identity/queries/account";
 import { TwoFactor } from "../../_components/two-factor";
 import styles from "../../_components/settings.module.css";
 

@@ -5,7 +5,7 @@ import { Badge } from "@/app/_ui/badge";
 import type { IconType, Tone } from "@/app/_ui/badge";
 import { EmptyState } from "@/app/_ui/empty-state";
 import { Card } from "@/app/_ui/section";
-import { listInvoices } from "@/lib/billing/queries";
+import { listInvoices } from "@/lib/billing/queries/subscription";
 import type { Invoice } from "@/lib/billing/schema";
 import type { Context } from "@/lib/core/context";
 import { formatDate, formatMoney } from "@/lib/i18n/format";

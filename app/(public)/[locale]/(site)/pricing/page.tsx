@@ -12,7 +12,7 @@ import type { SearchParams } from "@/app/_web/search-params";
 import { Note } from "@/app/_ui/note";
 import { intervals, planNames } from "@/lib/billing/plans";
 import type { Interval, PlanName } from "@/lib/billing/plans";
-import { planOf } from "@/lib/billing/queries";
+import { planOf } from "@/lib/billing/queries/subscription";
 import { pageActor } from "@/lib/core/auth/page-actor";
 import { PlanCard } from "./plan-card";
 import type { PlanCardProps } from "./plan-card";

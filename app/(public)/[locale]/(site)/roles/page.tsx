@@ -19,7 +19,7 @@ import { FilteredOut } from "@/app/_ui/filtered-out";
 import { ButtonLink } from "@/app/_ui/plain/button";
 import { PlainInput, PlainSelect } from "@/app/_ui/plain/field";
 import type { AppLocale } from "@/lib/i18n/locales";
-import { listRoles } from "@/lib/roles/queries";
+import { listRoles } from "@/lib/roles/queries/roles";
 import { RoleQuery } from "@/lib/roles/schema";
 import { workplaces } from "@/lib/roles/states";
 import { industries } from "@/lib/startups/states";

@@ -19,7 +19,7 @@ import { FilteredOut } from "@/app/_ui/filtered-out";
 import { ButtonLink } from "@/app/_ui/plain/button";
 import { PlainInput, PlainSelect } from "@/app/_ui/plain/field";
 import type { AppLocale } from "@/lib/i18n/locales";
-import { listStartups } from "@/lib/startups/queries";
+import { listStartups } from "@/lib/startups/queries/startups";
 import { StartupQuery } from "@/lib/startups/schema";
 import { fundingStages, industries, stages } from "@/lib/startups/states";
 

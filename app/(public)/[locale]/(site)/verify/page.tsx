@@ -11,7 +11,7 @@ import { firstParam } from "@/app/_web/search-params";
 import type { SearchParams } from "@/app/_web/search-params";
 import { ProofParams } from "@/lib/agreements/schema";
 import type { Verification } from "@/lib/agreements/schema";
-import { getProof } from "@/lib/agreements/verify/queries";
+import { getProof } from "@/lib/agreements/queries/verification";
 import { Problem } from "@/lib/core/http/problem";
 import { pickMessages } from "@/lib/i18n/messages";
 import { Verifier } from "./_components/verifier";

@@ -1,5 +1,5 @@
 import { endpoint, route } from "@/lib/core/http/route";
-import { listAppeals } from "@/lib/trust/appeals/queries";
+import { listAppeals } from "@/lib/trust/queries/appeals";
 import { TrustAppealPage, TrustAppealQuery } from "@/lib/trust/schema";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({

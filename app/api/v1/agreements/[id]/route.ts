@@ -1,5 +1,5 @@
 import { editAgreement } from "@/lib/agreements/commands/edit";
-import { getAgreement } from "@/lib/agreements/queries";
+import { getAgreement } from "@/lib/agreements/queries/detail";
 import { Agreement, AgreementChange, AgreementParams } from "@/lib/agreements/schema";
 import { endpoint, route } from "@/lib/core/http/route";
 

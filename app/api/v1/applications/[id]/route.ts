@@ -1,5 +1,5 @@
 import { endpoint, route } from "@/lib/core/http/route";
-import { getApplication } from "@/lib/applications/queries";
+import { getApplication } from "@/lib/applications/queries/detail";
 import { Application, ApplicationParams } from "@/lib/applications/schema";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({

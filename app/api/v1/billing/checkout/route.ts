@@ -1,6 +1,6 @@
 import { PaymentPage, PlanChoice } from "@/lib/billing/schema";
 import { endpoint, route } from "@/lib/core/http/route";
-import { checkout } from "@/lib/flows/billing/checkout";
+import { checkout } from "@/lib/flows/subscriptions/checkout";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   POST: route({

@@ -1,4 +1,4 @@
-import { listInvoices } from "@/lib/billing/queries";
+import { listInvoices } from "@/lib/billing/queries/subscription";
 import { InvoiceList, InvoiceQuery } from "@/lib/billing/schema";
 import { endpoint, route } from "@/lib/core/http/route";
 

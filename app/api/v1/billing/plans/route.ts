@@ -1,5 +1,5 @@
 import { endpoint, route } from "@/lib/core/http/route";
-import { listPlans } from "@/lib/billing/queries";
+import { listPlans } from "@/lib/billing/queries/subscription";
 import { PlanList } from "@/lib/billing/schema";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({

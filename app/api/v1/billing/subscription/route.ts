@@ -1,4 +1,4 @@
-import { getSubscription } from "@/lib/billing/queries";
+import { getSubscription } from "@/lib/billing/queries/subscription";
 import { Subscription } from "@/lib/billing/schema";
 import { endpoint, route } from "@/lib/core/http/route";
 

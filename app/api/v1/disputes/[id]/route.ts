@@ -1,5 +1,5 @@
 import { endpoint, route } from "@/lib/core/http/route";
-import { getDispute } from "@/lib/disputes/queries";
+import { getDispute } from "@/lib/disputes/queries/detail";
 import { Dispute, DisputeParams } from "@/lib/disputes/schema";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({

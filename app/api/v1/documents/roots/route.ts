@@ -1,4 +1,4 @@
-import { listRoots } from "@/lib/agreements/log/queries";
+import { listRoots } from "@/lib/agreements/queries/transparency-log";
 import { LogRootPage, LogRootsQuery } from "@/lib/agreements/schema";
 import { endpoint, route } from "@/lib/core/http/route";
 

@@ -1,5 +1,5 @@
 import { MAX_DOCUMENT_BYTES, Verification, VerifyInput } from "@/lib/agreements/schema";
-import { questionOf, verifyDocument } from "@/lib/agreements/verify/queries";
+import { questionOf, verifyDocument } from "@/lib/agreements/queries/verification";
 import { endpoint, route } from "@/lib/core/http/route";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({

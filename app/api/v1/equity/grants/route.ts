@@ -1,5 +1,5 @@
 import { endpoint, route } from "@/lib/core/http/route";
-import { listGrants } from "@/lib/equity/holdings/queries";
+import { listGrants } from "@/lib/equity/queries/grants";
 import { GrantPage, GrantsQuery } from "@/lib/equity/holdings/schema";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({

@@ -1,5 +1,5 @@
 import { endpoint, route } from "@/lib/core/http/route";
-import { computeConversion } from "@/lib/equity/queries";
+import { computeConversion } from "@/lib/equity/queries/calculators";
 import { Conversion, ConversionTerms } from "@/lib/equity/schema";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({

@@ -1,5 +1,5 @@
 import { endpoint, route } from "@/lib/core/http/route";
-import { computeVesting } from "@/lib/equity/queries";
+import { computeVesting } from "@/lib/equity/queries/calculators";
 import { VestingSchedule, VestingTerms } from "@/lib/equity/schema";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({

@@ -1,7 +1,7 @@
 import { endpoint, route } from "@/lib/core/http/route";
-import { giveUpMilestone } from "@/lib/flows/milestones/fund";
+import { giveUpMilestone } from "@/lib/flows/held-money/fund";
 import { changeMilestone } from "@/lib/milestones/commands/plan";
-import { getMilestone } from "@/lib/milestones/queries";
+import { getMilestone } from "@/lib/milestones/queries/detail";
 import { Milestone, MilestoneChange, MilestoneParams } from "@/lib/milestones/schema";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({

@@ -1,6 +1,6 @@
 import { endpoint, route } from "@/lib/core/http/route";
 import { UnreadCount } from "@/lib/notifications/schema";
-import { markAllRead } from "@/lib/notifications/service";
+import { markAllRead } from "@/lib/notifications/commands/mark-read";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   POST: route({

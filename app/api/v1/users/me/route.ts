@@ -1,8 +1,8 @@
 import { endpoint, route } from "@/lib/core/http/route";
-import { getMe } from "@/lib/identity/queries";
+import { getMe } from "@/lib/identity/queries/account";
 import { User } from "@/lib/identity/schema";
 import { UpdateProfileBody } from "@/lib/profiles/schema";
-import { updateProfile } from "@/lib/profiles/service";
+import { updateProfile } from "@/lib/profiles/commands/update";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   GET: route({

@@ -1,5 +1,5 @@
 import { AgreementParams, AuditTrail, AuditTrailQuery } from "@/lib/agreements/schema";
-import { listTrail } from "@/lib/agreements/trail/queries";
+import { listTrail } from "@/lib/agreements/queries/audit-trail";
 import { endpoint, route } from "@/lib/core/http/route";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({

@@ -1,4 +1,4 @@
-import { signAgreement } from "@/lib/flows/agreements";
+import { signAgreement } from "@/lib/agreements/commands/sign";
 import { Agreement, AgreementParams, SignInput } from "@/lib/agreements/schema";
 import { endpoint, route } from "@/lib/core/http/route";
 

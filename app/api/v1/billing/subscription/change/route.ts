@@ -1,6 +1,6 @@
 import { ChangeAnswer, PlanChoice } from "@/lib/billing/schema";
 import { endpoint, route } from "@/lib/core/http/route";
-import { changePlan } from "@/lib/flows/billing/plans";
+import { changePlan } from "@/lib/flows/subscriptions/change-plan";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   POST: route({

@@ -1,6 +1,6 @@
 import { KeepBody, Subscription } from "@/lib/billing/schema";
 import { endpoint, route } from "@/lib/core/http/route";
-import { keepActive } from "@/lib/flows/billing/keep";
+import { keepActive } from "@/lib/flows/subscriptions/select-active-startups";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   POST: route({

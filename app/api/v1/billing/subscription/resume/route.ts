@@ -1,6 +1,6 @@
 import { Subscription } from "@/lib/billing/schema";
 import { endpoint, route } from "@/lib/core/http/route";
-import { resumePlan } from "@/lib/flows/billing/plans";
+import { resumePlan } from "@/lib/flows/subscriptions/change-plan";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   POST: route({

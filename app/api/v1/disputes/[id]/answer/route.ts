@@ -1,6 +1,6 @@
 import { endpoint, route } from "@/lib/core/http/route";
 import { AnswerInput, Dispute, DisputeParams } from "@/lib/disputes/schema";
-import { answerDispute } from "@/lib/flows/disputes/act";
+import { answerDispute } from "@/lib/flows/held-money/act-on-dispute";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   POST: route({

@@ -1,6 +1,6 @@
 import { endpoint, route } from "@/lib/core/http/route";
 import { Dispute, DisputeParams, RulingInput } from "@/lib/disputes/schema";
-import { ruleDispute } from "@/lib/flows/disputes/act";
+import { ruleDispute } from "@/lib/flows/held-money/act-on-dispute";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   POST: route({

@@ -1,6 +1,6 @@
 import { endpoint, route } from "@/lib/core/http/route";
 import { Dispute, DisputeParams, SettleInput } from "@/lib/disputes/schema";
-import { settleDispute } from "@/lib/flows/disputes/act";
+import { settleDispute } from "@/lib/flows/held-money/act-on-dispute";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   POST: route({

@@ -1,6 +1,6 @@
 import { endpoint, route } from "@/lib/core/http/route";
 import { Dispute, DisputeParams } from "@/lib/disputes/schema";
-import { withdrawDispute } from "@/lib/flows/disputes/act";
+import { withdrawDispute } from "@/lib/flows/held-money/act-on-dispute";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   POST: route({

@@ -1,5 +1,5 @@
 import { KnownDocument, ProofParams } from "@/lib/agreements/schema";
-import { getProof } from "@/lib/agreements/verify/queries";
+import { getProof } from "@/lib/agreements/queries/verification";
 import { endpoint, route } from "@/lib/core/http/route";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({

@@ -1,6 +1,6 @@
 import { endpoint, route } from "@/lib/core/http/route";
 import { DisputeInput } from "@/lib/disputes/schema";
-import { disputeMilestone } from "@/lib/flows/milestones/act";
+import { disputeMilestone } from "@/lib/flows/held-money/act";
 import { Milestone, MilestoneParams } from "@/lib/milestones/schema";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({

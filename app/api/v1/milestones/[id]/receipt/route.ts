@@ -1,7 +1,7 @@
 import { DocumentQuery } from "@/lib/agreements/schema";
 import { FileReply } from "@/lib/core/http/answer";
 import { endpoint, route } from "@/lib/core/http/route";
-import { openPaper } from "@/lib/funds/documents/queries";
+import { openPaper } from "@/lib/funds/queries/receipt";
 import { MilestoneParams } from "@/lib/milestones/schema";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({

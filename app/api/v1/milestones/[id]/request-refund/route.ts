@@ -1,5 +1,5 @@
 import { endpoint, route } from "@/lib/core/http/route";
-import { requestRefund } from "@/lib/flows/milestones/act";
+import { requestRefund } from "@/lib/flows/held-money/act";
 import { Milestone, MilestoneParams, ReasonInput } from "@/lib/milestones/schema";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({

@@ -1,5 +1,5 @@
 import { endpoint, route } from "@/lib/core/http/route";
-import { startMilestone } from "@/lib/flows/milestones/act";
+import { startMilestone } from "@/lib/flows/held-money/act";
 import { Milestone, MilestoneParams } from "@/lib/milestones/schema";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({

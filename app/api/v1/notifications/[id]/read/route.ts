@@ -1,6 +1,6 @@
 import { endpoint, route } from "@/lib/core/http/route";
 import { Notification, NotificationParams } from "@/lib/notifications/schema";
-import { markRead } from "@/lib/notifications/service";
+import { markRead } from "@/lib/notifications/commands/mark-read";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   POST: route({

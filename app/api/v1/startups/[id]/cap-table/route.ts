@@ -1,5 +1,5 @@
 import { endpoint, route } from "@/lib/core/http/route";
-import { getCapTable } from "@/lib/equity/captable/queries";
+import { getCapTable } from "@/lib/equity/queries/cap-table";
 import { CapTable } from "@/lib/equity/captable/schema";
 import { StartupParams } from "@/lib/startups/schema";
 

@@ -1,5 +1,5 @@
 import { endpoint, route } from "@/lib/core/http/route";
-import { follow, unfollow } from "@/lib/follows/service";
+import { follow, unfollow } from "@/lib/follows/commands/follow";
 import { StartupParams } from "@/lib/startups/schema";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({

@@ -1,5 +1,5 @@
 import { endpoint, route } from "@/lib/core/http/route";
-import { getTrust } from "@/lib/trust/queries";
+import { getTrust } from "@/lib/trust/queries/score";
 import { Trust, TrustParams, TrustQuery } from "@/lib/trust/schema";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({

@@ -1,5 +1,5 @@
 import { endpoint, route } from "@/lib/core/http/route";
-import { getDashboard } from "@/lib/dashboard/queries";
+import { getDashboard } from "@/lib/dashboard/queries/dashboard";
 import { Dashboard } from "@/lib/dashboard/schema";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({

@@ -1,5 +1,5 @@
 import { endpoint, route } from "@/lib/core/http/route";
-import { modelRound } from "@/lib/equity/captable/queries";
+import { modelRound } from "@/lib/equity/queries/cap-table";
 import { Scenario, ScenarioInput } from "@/lib/equity/captable/schema";
 import { StartupParams } from "@/lib/startups/schema";
 

@@ -1,6 +1,6 @@
 import { endpoint, route } from "@/lib/core/http/route";
 import { AccessPatch, TeamMember, TeamMemberParams } from "@/lib/startups/schema";
-import { changeAccess, removeMember } from "@/lib/startups/service";
+import { changeAccess, removeMember } from "@/lib/startups/commands/create";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   PATCH: route({

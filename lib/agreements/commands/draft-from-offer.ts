@@ -1,0 +1,60 @@
+import { AgreementModel } from "@/models/agreement";
+import { findLetter } from "@/lib/applications/queries/detail";
+import { objectId } from "@/lib/core/db/model";
+import type { Tx } from "@/lib/core/db/transaction";
+import { findRecipient } from "@/lib/profiles/queries/profile";
+import { findWork } from "@/lib/roles/queries/roles";
+import { findStartup } from "@/lib/startups/queries/startups";
+import { draftTerms } from "../terms/schema";
+import { insertDraft } from "./draft";
+
+const dayOf = (at: Date) => at.toISOString().slice(0, 10);
+
+/**
+ * Drafts the agreement of an accepted offer with its terms: `equity` where it has equity, with the work that it pays for, else
+ * `work`. What an offer does not say, such as the number of shares, is left for the founder to complete. One for an application.
+ */
+export async function draftFromOffer(
+  tx: Tx,
+  { applicationId, roleId, startupId, talentId }: Record<"applicationId" | "roleId" | "startupId" | "talentId", string>,
+): Promise<void> {
+  if (await AgreementModel.exists({ applicationId: objectId(applicationId) }).session(tx.session)) return;
+  const startup = await findStartup(startupId, tx.session);
+  const offer = (await findLetter(applicationId, tx.session))?.offer;
+  const role = await findWork(roleId, tx.session);
+  // Whoever founded it or sent the offer may be gone by now: then there is nobody to conclude it with.
+  if (!startup || !offer || !role) return;
+  const founderId = startup.founderId.toHexString();
+  const { cashMinor, currency, period, equityBps } = offer.compensation;
+  const startOn = dayOf(offer.startAt);
+  const work = {
+    title: role.title.slice(0, 150),
+    services: role.description.slice(0, 5000),
+    startOn,
+    cashMinor,
+    currency,
+    period,
+    hoursPerWeek: Math.min(role.hoursPerWeek, 80),
+  };
+  const equity = {
+    equityBps,
+    grantedOn: startOn,
+    vestingStartOn: startOn,
+    services: cashMinor > 0 ? work : null,
+  };
+  const type = equityBps > 0 ? "equity" : "work";
+  await insertDraft(tx, {
+    startupId: objectId(startupId),
+    applicationId: objectId(applicationId),
+    type,
+    locale: (await findRecipient(founderId, tx.session))?.locale ?? "en",
+    terms: type === "equity" ? draftTerms.equity.parse(equity) : draftTerms.work.parse(work),
+    createdBy: startup.founderId,
+    amendsId: null,
+    amendsSha256: null,
+    parties: [
+      { userId: founderId, capacity: "founder" },
+      { userId: talentId, capacity: "talent" },
+    ],
+  });
+}

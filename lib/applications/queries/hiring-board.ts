@@ -1,0 +1,87 @@
+import { ApplicationModel } from "@/models/application";
+import { signedIn, type Context } from "@/lib/core/context";
+import { connect } from "@/lib/core/db/connect";
+import { objectId } from "@/lib/core/db/model";
+import { findMemberships, findStartups } from "@/lib/startups/queries/startups";
+import { mayHire, type Access } from "@/lib/startups/states";
+import { present } from "./detail";
+import type { Application } from "../schema";
+import { liveStatuses } from "../states";
+
+/** How a role's hiring stands. */
+export interface RoleFigures {
+  /** Everyone who ever applied. */
+  applicants: number;
+  live: number;
+  /** Applications without an answer, and by when the first of them should have one (ISO time). */
+  waiting: number;
+  firstReplyBy: string | null;
+  offered: number;
+}
+
+/** The startups that the asker hires for, with their access; deleted ones are nobody's. */
+async function hiredFor(ctx: Context): Promise<Map<string, Access>> {
+  const memberships = (await findMemberships(signedIn(ctx).userId)).filter(({ access }) => mayHire(access));
+  const startups = await findStartups(memberships.map(({ startupId }) => startupId));
+  return new Map(
+    memberships.flatMap(({ startupId, access }) => {
+      const startup = startups.get(startupId.toHexString());
+      return startup && !startup.deleted ? [[startup.id, access] as const] : [];
+    }),
+  );
+}
+
+/** Figures of every role, by role id, at the startups that the asker hires for; roles without applications are absent. */
+export async function roleFigures(ctx: Context): Promise<Map<string, RoleFigures>> {
+  const startups = await hiredFor(ctx);
+  if (startups.size === 0) return new Map();
+  await connect();
+  const sumOf = (condition: object) => ({ $sum: { $cond: [condition, 1, 0] } });
+  const pending = { $eq: ["$status", "pending"] };
+  const rows = await ApplicationModel.aggregate<{
+    _id: { toHexString(): string };
+    applicants: number;
+    live: number;
+    waiting: number;
+    firstReplyBy: Date | null;
+    offered: number;
+  }>([
+    { $match: { startupId: { $in: [...startups.keys()].map(objectId) } } },
+    {
+      $group: {
+        _id: "$roleId",
+        applicants: { $sum: 1 },
+        live: sumOf({ $in: ["$status", [...liveStatuses]] }),
+        waiting: sumOf(pending),
+        firstReplyBy: { $min: { $cond: [pending, "$replyBy", null] } },
+        offered: sumOf({ $eq: ["$status", "offered"] }),
+      },
+    },
+  ]);
+  return new Map(
+    rows.map(({ _id, firstReplyBy, ...figures }) => [
+      _id.toHexString(),
+      { ...figures, firstReplyBy: firstReplyBy?.toISOString() ?? null },
+    ]),
+  );
+}
+
+/** Applications that wait for the asker's team, the most pressing first: how many, and the first of them. */
+export async function waitingApplicants(ctx: Context, limit: number): Promise<{ count: number; items: Application[] }> {
+  const actor = signedIn(ctx);
+  const startups = await hiredFor(ctx);
+  if (startups.size === 0) return { count: 0, items: [] };
+  await connect();
+  const filter = { startupId: { $in: [...startups.keys()].map(objectId) }, status: "pending" as const };
+  // The reply is due a fixed time after the application, so the oldest is the most pressing.
+  const [count, rows] = await Promise.all([
+    ApplicationModel.countDocuments(filter),
+    ApplicationModel.find(filter).sort({ createdAt: 1, _id: 1 }).limit(limit).lean(),
+  ]);
+  const show = await present(rows, (row) => ({
+    isTalent: row.talentId.toHexString() === actor.userId,
+    access: startups.get(row.startupId.toHexString()) ?? null,
+    persona: actor.persona,
+  }));
+  return { count, items: rows.map(show) };
+}

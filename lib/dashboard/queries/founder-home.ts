@@ -1,0 +1,73 @@
+import { countLive, findWaiting } from "@/lib/applications/queries/detail";
+import { countOpenRoles } from "@/lib/roles/queries/roles";
+import { countTeam, findMemberships, findStartupDetails } from "@/lib/startups/queries/startups";
+import { completeness } from "@/lib/startups/completeness";
+import { mayHire, mayManage } from "@/lib/startups/states";
+import { pages, type Dashboard, type NextStep } from "../schema";
+
+/** Home of whoever runs a startup: who waits for an answer first, then what the startup's page and roles lack. */
+export async function founderHome(userId: string): Promise<Omit<Dashboard, "persona">> {
+  const memberships = await findMemberships(userId);
+  const hiring = memberships.filter((member) => mayHire(member.access)).map((member) => member.startupId);
+  const managed = new Set(
+    memberships.filter((member) => mayManage(member.access)).map((member) => member.startupId.toHexString()),
+  );
+  const startups = await findStartupDetails(hiring);
+  const ids = startups.map((startup) => startup.id);
+  const [openRoles, teamMembers, liveApplications, pending, shortlisted, offered] = await Promise.all([
+    countOpenRoles(ids),
+    countTeam(ids),
+    countLive({ startupIds: ids }),
+    findWaiting({ startupIds: ids }, "pending"),
+    findWaiting({ startupIds: ids }, "shortlisted"),
+    findWaiting({ startupIds: ids }, "offered"),
+  ]);
+
+  const steps: NextStep[] = [];
+  if (pending.first) {
+    steps.push({
+      key: "reply_applicant",
+      count: pending.count,
+      subject: pending.first.talentName,
+      url: pages.applicant(pending.first.id),
+      deadlineAt: pending.first.replyBy,
+    });
+  }
+  if (shortlisted.first)
+    steps.push({
+      key: "make_offer",
+      count: shortlisted.count,
+      subject: shortlisted.first.talentName,
+      url: pages.applicant(shortlisted.first.id),
+    });
+  for (const startup of startups.filter(({ id, status }) => managed.has(id) && status !== "archived")) {
+    const whole = completeness(startup);
+    if (startup.status !== "published")
+      steps.push({ key: "publish_startup", subject: startup.name, url: pages.startup(startup.id) });
+    if (startup.openRoles === 0)
+      steps.push({ key: "post_role", subject: startup.name, url: pages.newRole(startup.id) });
+    if (startup.status === "published" && whole.next !== null && whole.next !== "role")
+      steps.push({ key: "complete_startup", subject: startup.name, url: pages.startup(startup.id) });
+  }
+  if (startups.length === 0) steps.push({ key: "create_startup", url: pages.newStartup });
+  if (offered.first) {
+    steps.push({
+      key: "await_offer",
+      count: offered.count,
+      subject: offered.first.talentName,
+      url: pages.applicant(offered.first.id),
+      ...(offered.first.offerExpiresAt ? { deadlineAt: offered.first.offerExpiresAt } : {}),
+    });
+  }
+  return {
+    counts: {
+      startups: startups.length,
+      openRoles,
+      teamMembers,
+      waitingApplicants: pending.count,
+      offers: offered.count,
+      liveApplications,
+    },
+    steps: steps.slice(0, 5),
+  };
+}

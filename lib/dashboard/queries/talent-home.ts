@@ -1,0 +1,63 @@
+import { countLive, findWaiting } from "@/lib/applications/queries/detail";
+import { getPublicProfile } from "@/lib/profiles/queries/profile";
+import { countOpenRoles } from "@/lib/roles/queries/roles";
+import { countTeam, findMemberships } from "@/lib/startups/queries/startups";
+import { mayHire } from "@/lib/startups/states";
+import { pages, type Dashboard, type NextStep } from "../schema";
+
+/** Home of talent: offers to answer first, then what makes the next application better. */
+export async function talentHome(userId: string): Promise<Omit<Dashboard, "persona">> {
+  const [person, memberships, liveApplications, offered, pending] = await Promise.all([
+    getPublicProfile(userId),
+    findMemberships(userId),
+    countLive({ talentId: userId }),
+    findWaiting({ talentId: userId }, "offered"),
+    findWaiting({ talentId: userId }, "pending"),
+  ]);
+  const hiring = memberships.filter((member) => mayHire(member.access)).map((member) => member.startupId.toHexString());
+  const [applicants, openRoles, teamMembers] = await Promise.all([
+    findWaiting({ startupIds: hiring }, "pending"),
+    countOpenRoles(hiring),
+    countTeam(memberships.map((member) => member.startupId.toHexString())),
+  ]);
+
+  const steps: NextStep[] = [];
+  if (offered.first) {
+    steps.push({
+      key: "answer_offer",
+      count: offered.count,
+      subject: offered.first.startupName,
+      url: pages.application(offered.first.id),
+      ...(offered.first.offerExpiresAt ? { deadlineAt: offered.first.offerExpiresAt } : {}),
+    });
+  }
+  if (applicants.first) {
+    steps.push({
+      key: "reply_applicant",
+      count: applicants.count,
+      subject: applicants.first.talentName,
+      url: pages.applicant(applicants.first.id),
+      deadlineAt: applicants.first.replyBy,
+    });
+  }
+  if (person.headline === "" || person.skills.length === 0 || person.bio === "")
+    steps.push({ key: "complete_profile", url: pages.profile });
+  if (liveApplications === 0) steps.push({ key: "find_roles", url: pages.findRoles });
+  if (pending.first)
+    steps.push({
+      key: "await_reply",
+      count: pending.count,
+      subject: pending.first.startupName,
+      url: pages.application(pending.first.id),
+      deadlineAt: pending.first.replyBy,
+    });
+  return {
+    counts: {
+      liveApplications,
+      offers: offered.count,
+      ...(memberships.length > 0 ? { startups: memberships.length, teamMembers } : {}),
+      ...(hiring.length > 0 ? { openRoles, waitingApplicants: applicants.count } : {}),
+    },
+    steps,
+  };
+}

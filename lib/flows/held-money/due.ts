@@ -1,0 +1,57 @@
+import { now } from "@/lib/core/clock";
+import { systemContext, type Context } from "@/lib/core/context";
+import type { Lean } from "@/lib/core/db/model";
+import { transaction, type Tx } from "@/lib/core/db/transaction";
+import { findDispute } from "@/lib/disputes/queries/detail";
+import { applyDueDispute } from "@/lib/flows/held-money/execute-decision";
+import { dueMove } from "@/lib/milestones/clocks";
+import { moveMilestone } from "@/lib/milestones/commands/move";
+import { progressOf } from "@/lib/milestones/present";
+import { findMilestone } from "@/lib/milestones/queries/detail";
+import type { Milestone } from "@/models/milestone";
+import { freeze } from "./open-dispute";
+
+/** What a dispute says that nobody opened: the asker for changes wants the whole back. */
+const BY_TIME = "Changes that were asked for were not delivered within 75 days of the payment.";
+
+/**
+ * Makes every move that time has made due, in the caller's transaction, as of when it was due: a worker that slept changes no
+ * outcome. Answers the row as it is then.
+ */
+export async function applyDue(tx: Tx, row: Lean<Milestone>): Promise<Lean<Milestone>> {
+  let current = row;
+  for (;;) {
+    const due = dueMove(progressOf(current), now());
+    if (!due) return current;
+    const decided = await decidedBefore(tx, current, due.at);
+    if (decided) {
+      current = decided;
+      continue;
+    }
+    if (due.move === "hold_dispute") {
+      const claim = { claimantId: current.payerId.toHexString(), claimPercent: 0, reason: BY_TIME, evidence: [] };
+      current = await freeze(tx, current, due.move, claim, now());
+    } else current = await moveMilestone(tx, current, due.move, due.at);
+  }
+}
+
+/** What time had made due in the dispute over a milestone before its money was: a late return takes nothing from a decision. */
+async function decidedBefore(tx: Tx, row: Lean<Milestone>, at: Date): Promise<Lean<Milestone> | null> {
+  const dispute =
+    row.status === "disputed" && row.disputeId && (await findDispute(row.disputeId.toHexString(), tx.session));
+  const after = dispute && (await applyDueDispute(tx, { dispute, milestone: row }, at));
+  return after ? after.milestone : null;
+}
+
+/**
+ * As {@link applyDue}, in a transaction of its own where something is due: the clock's deed, whoever came by. Answers whether
+ * anything was.
+ */
+export async function settleDue(ctx: Context, id: string): Promise<boolean> {
+  const row = await findMilestone(id);
+  if (!row || !dueMove(progressOf(row), now())) return false;
+  return transaction(systemContext(ctx.requestId), async (tx) => {
+    const fresh = await findMilestone(id, tx.session);
+    return fresh !== null && (await applyDue(tx, fresh)) !== fresh;
+  });
+}

@@ -1,0 +1,63 @@
+import { getAgreementFacts } from "@/lib/agreements/queries/detail";
+import { now } from "@/lib/core/clock";
+import { signedIn, type Context } from "@/lib/core/context";
+import type { Lean } from "@/lib/core/db/model";
+import { transaction, type Tx } from "@/lib/core/db/transaction";
+import { Problem } from "@/lib/core/http/problem";
+import { siteUrl } from "@/lib/core/site-url";
+import { closePage, paymentPage } from "@/lib/funds/commands/checkout-page";
+import { findStanding } from "@/lib/identity/queries/account";
+import { moveMilestone } from "@/lib/milestones/commands/move";
+import { discardMilestone } from "@/lib/milestones/commands/plan";
+import { fundingGate } from "@/lib/milestones/policy";
+import { visibleMilestone } from "@/lib/milestones/queries/detail";
+import type { Milestone } from "@/models/milestone";
+import { actable } from "./act";
+
+const TRIES = 5;
+
+/** Refuses money for work that is no longer agreed, or that could not be held or paid out. */
+async function assertFundable(tx: Tx, row: Lean<Milestone>): Promise<void> {
+  const agreement = await getAgreementFacts(tx.ctx, row.agreementId.toHexString(), tx.session);
+  if (agreement.status !== "signed")
+    throw new Problem("invalid_transition", {
+      detail: "The agreement is no longer in force.",
+      extra: { state: row.status, reason: "agreement_not_signed" },
+    });
+  const payer = await findStanding(row.payerId.toHexString(), tx.session);
+  const payee = await findStanding(row.payeeId.toHexString(), tx.session);
+  const missing = fundingGate(payer, payee);
+  if (missing === null) return;
+  throw new Problem("verification_required", {
+    detail:
+      missing === "payer"
+        ? "Your identity must be checked before you pay money in."
+        : "The person who does the work must reach level 3 before money is held for them.",
+    extra: { who: missing, level: missing === "payer" ? 0 : 3, kyc: true },
+  });
+}
+
+/**
+ * Where the payer pays a milestone: the same open page however often it is asked for. Paid but not confirmed yet, the page that
+ * waits for it. Only the provider's event makes it `funded`. Throws 403 `verification_required`, 409 where it awaits no money.
+ */
+export async function fundMilestone(ctx: Context, id: string): Promise<{ url: string }> {
+  for (let tries = 0; tries < TRIES; tries += 1) {
+    const row = await transaction(ctx, async (tx) => {
+      const found = await actable(tx, id, "fund");
+      await assertFundable(tx, found);
+      return found.status === "awaiting_funds" ? found : moveMilestone(tx, found, "fund", now());
+    });
+    const page = await paymentPage(ctx, row);
+    if ("url" in page) return page;
+    if (page.again === "paid") return { url: siteUrl(`/milestones/${id}?paid=1`) };
+  }
+  throw new Problem("conflict");
+}
+
+/** Gives up a milestone that is not paid, and closes its payment page. Throws 403 to the payee, 409 once paid. */
+export async function giveUpMilestone(ctx: Context, id: string): Promise<void> {
+  await discardMilestone(ctx, id);
+  const { page, payerId } = await visibleMilestone(ctx, id);
+  if (page && payerId.toHexString() === signedIn(ctx).userId) await closePage(page.sessionId);
+}

@@ -1,0 +1,92 @@
+import { DAY, now, nowMs } from "@/lib/core/clock";
+import type { Context } from "@/lib/core/context";
+import { env } from "@/lib/core/env";
+import { logger } from "@/lib/core/logger";
+import { Currency } from "@/lib/core/schema";
+import { findUnsentEntries, heldAtProcessor } from "@/lib/funds/queries/payouts";
+import { expectedAtProcessor, fold } from "@/lib/ledger/balances";
+import { milestoneViolations } from "@/lib/ledger/check";
+import { beginReading, endReading, readEntries, storeCheck } from "@/lib/ledger/commands/check";
+import type { LedgerEntry } from "@/lib/ledger/entries";
+import { dealOf } from "@/lib/milestones/present";
+import { streamPayable } from "@/lib/milestones/queries/detail";
+import type { LedgerCheck, LedgerFault } from "@/models/ledger-check";
+import type { Milestone } from "@/models/milestone";
+import type { Lean } from "@/lib/core/db/model";
+
+const BATCH = 500;
+const FAULTS_KEPT = 100;
+/** How long after its last change a milestone's money is compared with the processor's. */
+const COMPARED_DAYS = 3;
+
+/** Money of one milestone that the processor and the ledger tell differently. */
+async function processorFaults(row: Lean<Milestone>, entries: readonly LedgerEntry[]): Promise<LedgerFault[]> {
+  const milestoneId = row._id.toHexString();
+  const balances = fold(entries);
+  const unsent = await findUnsentEntries(milestoneId, entries);
+  const held = await heldAtProcessor(milestoneId);
+  return Currency.options.flatMap((currency) => {
+    const expectedMinor = expectedAtProcessor(balances, currency, unsent);
+    const foundMinor = held.get(currency) ?? 0;
+    return expectedMinor === foundMinor
+      ? []
+      : [
+          {
+            breach: "processor_differs",
+            milestoneId,
+            key: null,
+            account: `${currency} clearing`,
+            expectedMinor,
+            foundMinor,
+          },
+        ];
+  });
+}
+
+/**
+ * Reads the whole ledger: each milestone's entries against its state and each other, the last closed day against what its entries
+ * come to now, and what changed lately against the payment processor. What it finds is kept, logged, and paged by an alert.
+ */
+export async function checkLedger(ctx: Context): Promise<LedgerCheck> {
+  const started = nowMs();
+  const reading = await beginReading();
+  const faults: LedgerFault[] = [];
+  let milestones = 0;
+  let compared = 0;
+  let batch: Lean<Milestone>[] = [];
+  const lately = started - COMPARED_DAYS * DAY;
+  const read = async () => {
+    const entries = await readEntries(
+      reading,
+      batch.map(({ _id }) => _id.toHexString()),
+    );
+    for (const row of batch) {
+      const own = entries.get(row._id.toHexString()) ?? [];
+      faults.push(...milestoneViolations({ ...dealOf(row), status: row.status }, own));
+      if (!env().STRIPE_SECRET_KEY || row.updatedAt.getTime() < lately) continue;
+      compared += 1;
+      faults.push(...(await processorFaults(row, own)));
+    }
+    milestones += batch.length;
+    batch = [];
+  };
+  for await (const row of streamPayable()) {
+    batch.push(row);
+    if (batch.length === BATCH) await read();
+  }
+  await read();
+  faults.push(...(await endReading(reading)));
+  const check: LedgerCheck = {
+    at: now(),
+    tookMs: nowMs() - started,
+    milestones,
+    entries: reading.entries,
+    compared,
+    faultCount: faults.length,
+    faults: faults.slice(0, FAULTS_KEPT),
+  };
+  await storeCheck(check);
+  for (const fault of check.faults)
+    logger().error({ context: "ledger", requestId: ctx.requestId, ...fault }, "the ledger does not add up");
+  return check;
+}

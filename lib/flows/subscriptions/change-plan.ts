@@ -1,0 +1,66 @@
+import {
+  downgradeLater,
+  kindOfChange,
+  paidBy,
+  releaseSchedule,
+  setCancelling,
+  upgradeNow,
+} from "@/lib/billing/commands/change";
+import { rowOfUser } from "@/lib/billing/commands/rows";
+import { getSubscription } from "@/lib/billing/queries/subscription";
+import type { PlanChoice, Subscription } from "@/lib/billing/schema";
+import { signedIn, type Context } from "@/lib/core/context";
+import { Problem } from "@/lib/core/http/problem";
+import { syncRow } from "./sync";
+
+/**
+ * What an owner does about their plan. The effect is the provider's, under a key made of the subscription and the row's
+ * version, so that a second click finds the first; what the provider then shows is applied before the answer.
+ */
+
+async function answer(ctx: Context, userId: string): Promise<Subscription> {
+  await syncRow(ctx, () => rowOfUser(userId), "request");
+  return getSubscription(ctx);
+}
+
+/** Changes plan or interval: upward now, prorated; downward at the period's end. The present one undoes a planned change. */
+export async function changePlan(
+  ctx: Context,
+  choice: PlanChoice,
+): Promise<{ subscription: Subscription; url: string | null }> {
+  const { userId } = signedIn(ctx);
+  const paid = await paidBy(userId);
+  const kind = kindOfChange(paid.row, choice);
+  let url: string | null = null;
+  if (kind === "upgrade") url = await upgradeNow(paid, choice);
+  else if (kind === "downgrade") await downgradeLater(paid, choice);
+  else if (paid.schedule) await releaseSchedule(paid);
+  else throw new Problem("already_on_plan");
+  return { subscription: await answer(ctx, userId), url };
+}
+
+const wrongState = (state: string, action: string) =>
+  new Problem("invalid_transition", {
+    detail: `This subscription is ${state}; it cannot ${action} now.`,
+    extra: { state },
+  });
+
+/** Lets the plan end with what is paid. */
+export async function cancelPlan(ctx: Context): Promise<Subscription> {
+  const { userId } = signedIn(ctx);
+  const paid = await paidBy(userId);
+  if (paid.row.cancelAtPeriodEnd) throw wrongState(paid.row.status, "cancel");
+  await releaseSchedule(paid);
+  await setCancelling(paid, true);
+  return answer(ctx, userId);
+}
+
+/** Undoes a cancellation, or a change that waits for the period's end. */
+export async function resumePlan(ctx: Context): Promise<Subscription> {
+  const { userId } = signedIn(ctx);
+  const paid = await paidBy(userId);
+  if (!paid.row.cancelAtPeriodEnd && !paid.row.pendingChange) throw wrongState(paid.row.status, "resume");
+  await releaseSchedule(paid);
+  await setCancelling(paid, false);
+  return answer(ctx, userId);
+}

@@ -1,0 +1,53 @@
+import { billingAddress } from "@/lib/billing/commands/addresses";
+import { paymentPage } from "@/lib/billing/commands/checkout";
+import { withCustomer } from "@/lib/billing/commands/customer";
+import { upgradePage } from "@/lib/billing/commands/portal";
+import { forgetCheckout, rowOfUser } from "@/lib/billing/commands/rows";
+import { kindOfChange } from "@/lib/billing/commands/change";
+import { isPaying } from "@/lib/billing/machine";
+import { readSubscription } from "@/lib/billing/remote";
+import type { PlanChoice } from "@/lib/billing/schema";
+import { signedIn, type Context } from "@/lib/core/context";
+import { transaction } from "@/lib/core/db/transaction";
+import { Problem } from "@/lib/core/http/problem";
+import { syncRow } from "./sync";
+
+interface Page {
+  url: string;
+}
+
+const TRIES = 5;
+/** Calls of one person for one choice that run at this moment share one answer. */
+const running = new Map<string, Promise<Page>>();
+
+/**
+ * Where someone pays for a plan: the same open page for the same choice however often it is asked for, a new one after the
+ * old is closed for another. Whoever pays already is led to where an upgrade is confirmed, or to their plan's page.
+ */
+export function checkout(ctx: Context, choice: PlanChoice): Promise<Page> {
+  const { userId } = signedIn(ctx);
+  const key = [userId, choice.plan, choice.interval, ctx.locale].join(":");
+  const known = running.get(key);
+  if (known) return known;
+  const page = open(ctx, userId, choice).finally(() => running.delete(key));
+  running.set(key, page);
+  return page;
+}
+
+async function open(ctx: Context, userId: string, choice: PlanChoice): Promise<Page> {
+  for (let tries = 0; tries < TRIES; tries += 1) {
+    const row = await withCustomer(userId);
+    if (isPaying(row.status)) {
+      const { subscription } = await readSubscription(row.stripeCustomerId, "request");
+      const upgrade = kindOfChange(row, choice) === "upgrade" && row.status !== "past_due";
+      return subscription && upgrade ? upgradePage(ctx, subscription, choice) : { url: billingAddress(choice) };
+    }
+    const page = await paymentPage(ctx, row, choice);
+    if ("url" in page) return page;
+    if (page.again === "raced") continue;
+    await syncRow(ctx, () => rowOfUser(userId), "request");
+    const used = row.checkout?.sessionId;
+    if (used !== undefined) await transaction(ctx, (tx) => forgetCheckout(tx, row, used));
+  }
+  throw new Problem("conflict");
+}

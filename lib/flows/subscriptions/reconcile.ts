@@ -1,0 +1,95 @@
+import { endChoices } from "@/lib/billing/commands/selection-window";
+import { settleOpenRefunds } from "@/lib/billing/commands/refund";
+import { storeEvent } from "@/lib/billing/inbox/store";
+import { customerRows, rowsPastGrace, rowOfUser } from "@/lib/billing/commands/rows";
+import { SECOND, DAY, nowMs } from "@/lib/core/clock";
+import type { Context } from "@/lib/core/context";
+import { env } from "@/lib/core/env";
+import { wakeOutbox } from "@/lib/core/events/wake";
+import { defineJob } from "@/lib/core/jobs/jobs";
+import { logger } from "@/lib/core/logger";
+import { ask, askFor, options } from "@/lib/integrations/stripe/client";
+import { isRefused } from "@/lib/integrations/stripe/errors";
+import { syncRow } from "./sync";
+
+/** Days that the provider tries to deliver an event, and some more. */
+const MISSED_DAYS = 5;
+
+/** Ends subscriptions whose days of grace are over: at the provider first, then here. Answers how many were ended. */
+export async function endGrace(ctx: Context): Promise<number> {
+  let ended = 0;
+  for (const row of await rowsPastGrace()) {
+    const { stripeSubscriptionId: id } = row;
+    if (id === null) continue;
+    try {
+      await askFor("worker", (sdk) =>
+        sdk.subscriptions.cancel(id, { prorate: false }, options(`grace:${id}:${row.graceEndsAt?.getTime() ?? 0}`)),
+      );
+    } catch (error) {
+      // Ended there already: what it shows now is read below.
+      if (!isRefused(error)) throw error;
+    }
+    if (await syncRow(ctx, () => rowOfUser(row.userId.toHexString()), "worker")) ended += 1;
+  }
+  return ended;
+}
+
+/** Takes in events that were never delivered; answers how many were new here. */
+export async function fetchMissedEvents(): Promise<number> {
+  const since = Math.floor((nowMs() - MISSED_DAYS * DAY) / SECOND);
+  let found = 0;
+  let after: string | undefined;
+  for (;;) {
+    const { data, has_more } = await ask("worker", (sdk) =>
+      sdk.events.list({
+        delivery_success: false,
+        created: { gte: since },
+        limit: 100,
+        ...(after === undefined ? {} : { starting_after: after }),
+      }),
+    );
+    for (const event of data) if (!(await storeEvent(event))) found += 1;
+    after = data.at(-1)?.id;
+    if (!has_more || after === undefined) break;
+  }
+  if (found > 0) wakeOutbox();
+  return found;
+}
+
+/** Compares every customer's row with the provider; answers how many had to be repaired. */
+export async function repairRows(ctx: Context): Promise<number> {
+  let repaired = 0;
+  for await (const row of customerRows()) {
+    const userId = row.userId.toHexString();
+    try {
+      if (!(await syncRow(ctx, () => rowOfUser(userId), "worker"))) continue;
+      repaired += 1;
+      logger().warn({ context: "billing", requestId: ctx.requestId, userId }, "subscription repaired");
+    } catch (error) {
+      // One that cannot be repaired does not keep the others from it.
+      logger().error({ context: "billing", requestId: ctx.requestId, userId, err: error }, "subscription not compared");
+    }
+  }
+  return repaired;
+}
+
+export const endGraceJob = defineJob({
+  name: "billing.grace",
+  every: "1 hour",
+  run: async (ctx) => {
+    await endChoices();
+    if (env().STRIPE_SECRET_KEY) await endGrace(ctx);
+  },
+});
+
+export const reconcileJob = defineJob({
+  name: "billing.reconcile",
+  every: "20 3 * * *",
+  run: async (ctx) => {
+    if (!env().STRIPE_SECRET_KEY) return;
+    const missed = await fetchMissedEvents();
+    const refunds = await settleOpenRefunds();
+    const repaired = await repairRows(ctx);
+    logger().info({ context: "billing", requestId: ctx.requestId, missed, refunds, repaired }, "reconciled");
+  },
+});

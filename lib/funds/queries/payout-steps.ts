@@ -1,0 +1,16 @@
+import type { Context } from "@/lib/core/context";
+import { pages, type NextStep } from "@/lib/dashboard/schema";
+import { getEarnings, getPayoutAccount } from "./payouts";
+
+/** The step that money waits for: somebody is owed it and has no account that it can be paid to. Reads nothing else. */
+export async function payoutSteps(ctx: Context): Promise<NextStep[]> {
+  const account = await getPayoutAccount(ctx);
+  if (account.status === "enabled") return [];
+  const { items } = await getEarnings(ctx);
+  const [most] = items
+    .filter(({ availableMinor }) => availableMinor > 0)
+    .sort((a, b) => b.availableMinor - a.availableMinor);
+  if (!most) return [];
+  const money = { amountMinor: most.availableMinor, currency: most.currency };
+  return [{ key: "open_payout_account", money, url: pages.earnings }];
+}

@@ -1,0 +1,69 @@
+import { PaymentOrderModel } from "@/models/payment-order";
+import { PayoutAccountModel } from "@/models/payout-account";
+import { signedIn, type Context } from "@/lib/core/context";
+import { connect } from "@/lib/core/db/connect";
+import { objectId } from "@/lib/core/db/model";
+import type { Currency } from "@/lib/core/schema";
+import { ask } from "@/lib/integrations/stripe/client";
+import type { LedgerEntry } from "@/lib/ledger/entries";
+import { payableOf } from "@/lib/ledger/queries/entries";
+import { sumHeldFor } from "@/lib/milestones/queries/detail";
+import { transferGroup } from "../commands/checkout-page";
+import type { Earnings, PayoutAccount } from "../schema";
+
+/** Whether the asker can be paid. */
+export async function getPayoutAccount(ctx: Context): Promise<PayoutAccount> {
+  await connect();
+  const row = await PayoutAccountModel.findOne({ userId: objectId(signedIn(ctx).userId) }).lean();
+  return row ? { status: row.status, accountId: row.accountId } : { status: "none" };
+}
+
+/** The asker's three sums by currency: held for their work, owed and not yet sent, and sent. */
+export async function getEarnings(ctx: Context): Promise<Earnings> {
+  const { userId } = signedIn(ctx);
+  const held = await sumHeldFor(userId);
+  const owed = await payableOf(userId);
+  const currencies = [...new Set<Currency>([...held.keys(), ...owed.keys()])].sort();
+  return {
+    items: currencies.map((currency) => ({
+      currency,
+      heldMinor: held.get(currency) ?? 0,
+      availableMinor: owed.get(currency)?.availableMinor ?? 0,
+      paidMinor: owed.get(currency)?.paidMinor ?? 0,
+    })),
+  };
+}
+
+/** Entries that are booked as sent but that the processor has not done yet. */
+export async function findUnsentEntries(milestoneId: string, entries: readonly LedgerEntry[]): Promise<LedgerEntry[]> {
+  await connect();
+  const done = await PaymentOrderModel.find({ milestoneId: objectId(milestoneId), state: "done" }, { key: 1 }).lean();
+  const sent = new Set(done.map(({ key }) => key));
+  return entries.filter(({ kind, key }) => (kind === "refund" || kind === "return") && !sent.has(key));
+}
+
+/**
+ * What the processor holds of one milestone, by currency in minor units: what came in, less what went out, was returned or taken
+ * back by a bank. Network: never inside a transaction.
+ */
+export async function heldAtProcessor(milestoneId: string): Promise<Map<string, number>> {
+  const group = transferGroup(milestoneId);
+  const sums = new Map<string, number>();
+  const add = (currency: string, amount: number) =>
+    sums.set(currency.toUpperCase(), (sums.get(currency.toUpperCase()) ?? 0) + amount);
+  const charges = await ask("worker", (sdk) => sdk.charges.list({ transfer_group: group, limit: 100 }));
+  for (const charge of charges.data) {
+    if (!charge.paid) continue;
+    add(charge.currency, charge.amount_captured);
+    const refunds = await ask("worker", (sdk) => sdk.refunds.list({ charge: charge.id, limit: 100 }));
+    for (const one of refunds.data)
+      if (one.status !== "failed" && one.status !== "canceled") add(one.currency, -one.amount);
+    if (!charge.disputed) continue;
+    const cases = await ask("worker", (sdk) => sdk.disputes.list({ charge: charge.id, limit: 100 }));
+    for (const one of cases.data)
+      if (one.status !== "won" && !one.status.startsWith("warning")) add(one.currency, -one.amount);
+  }
+  const transfers = await ask("worker", (sdk) => sdk.transfers.list({ transfer_group: group, limit: 100 }));
+  for (const transfer of transfers.data) add(transfer.currency, transfer.amount_reversed - transfer.amount);
+  return sums;
+}

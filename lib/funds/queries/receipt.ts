@@ -1,0 +1,41 @@
+import { deny } from "@/lib/core/audit/deny";
+import { signedIn, type Context } from "@/lib/core/context";
+import { Problem } from "@/lib/core/http/problem";
+import { findBooked } from "@/lib/ledger/queries/entries";
+import { visibleMilestone } from "@/lib/milestones/queries/detail";
+import { findPeople } from "@/lib/profiles/queries/profile";
+import { findStartup } from "@/lib/startups/queries/startups";
+import { attestedAt, fundsPaper } from "../documents/receipt-pdf";
+import type { PaperKind } from "../documents/receipt-labels";
+
+/**
+ * The receipt of whoever paid a milestone, or the statement of whoever was paid, in the reader's language. Throws 404 to anyone
+ * who is neither, 403 (audited) to the other side, 409 while there is nothing to attest.
+ */
+export async function openPaper(ctx: Context, id: string, kind: PaperKind): Promise<{ bytes: Buffer; name: string }> {
+  const { userId, locale } = signedIn(ctx);
+  const row = await visibleMilestone(ctx, id);
+  const owner = kind === "receipt" ? row.payerId : row.payeeId;
+  if (owner.toHexString() !== userId) return deny(ctx, `milestone.${kind}`, "milestone", id);
+  const entries = await findBooked(id);
+  if (attestedAt(kind, entries) === null)
+    throw new Problem("invalid_transition", {
+      detail: kind === "receipt" ? "Nothing has been paid in yet." : "Nothing has been released yet.",
+      extra: { state: row.status },
+    });
+  const [payerId, payeeId] = [row.payerId.toHexString(), row.payeeId.toHexString()];
+  const [people, startup] = await Promise.all([findPeople([payerId, payeeId]), findStartup(row.startupId)]);
+  const bytes = await fundsPaper({
+    kind,
+    locale,
+    milestoneId: id,
+    agreementId: row.agreementId.toHexString(),
+    title: row.title,
+    startup: startup?.name ?? "",
+    payer: people.get(payerId)?.name ?? "",
+    payee: people.get(payeeId)?.name ?? "",
+    currency: row.currency,
+    entries,
+  });
+  return { bytes, name: `${kind}-${id}.pdf` };
+}

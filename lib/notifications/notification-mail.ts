@@ -1,0 +1,42 @@
+import { siteUrl } from "@/lib/core/site-url";
+import { translator } from "@/lib/i18n/translator";
+import { renderMail } from "@/lib/integrations/mail/layout";
+import type { QueuedMail } from "@/lib/integrations/mail/queue";
+import type { Recipient } from "@/lib/profiles/queries/profile";
+import type { NotificationType } from "./states";
+
+/** A notification as its mail needs it; `url` is a path of this site. */
+export interface News {
+  type: NotificationType;
+  data: Record<string, string | number>;
+  url: string;
+}
+
+/** What a mail has beside the notification's own words. */
+export interface NewsMailParts {
+  kind: string;
+  facts: readonly (readonly [label: string, value: string])[];
+  /** The button's label: it leads to where the notification does. */
+  action: string;
+  footer: string;
+}
+
+/** The mail of a notification in its reader's language, without its key. */
+export function newsMail(
+  { userId, email, name, locale }: Recipient,
+  { type, data, url }: News,
+  { kind, facts, action, footer }: NewsMailParts,
+): Omit<QueuedMail, "key"> {
+  const words = translator(locale, "notifications");
+  const mail = renderMail({
+    locale,
+    to: email,
+    name,
+    subject: words(`${type}.title`, data),
+    paragraphs: [words(`${type}.body`, data)],
+    facts,
+    action: { label: action, url: siteUrl(url) },
+    footer,
+  });
+  return { kind, to: email, locale, userId, ...mail };
+}

@@ -1,0 +1,38 @@
+import { UserModel, type User as UserDocument } from "@/models/user";
+import { audit } from "@/lib/core/audit/audit";
+import { refreshSessionFacts } from "@/lib/core/auth/sessions";
+import { drop } from "@/lib/core/cache/cache";
+import { tags } from "@/lib/core/cache/keys";
+import { signedIn, type Context } from "@/lib/core/context";
+import { transaction } from "@/lib/core/db/transaction";
+import { emit } from "@/lib/core/events/events";
+import { Problem } from "@/lib/core/http/problem";
+import { toUser } from "@/lib/identity/queries/account";
+import type { User } from "@/lib/identity/schema";
+import { profileUpdated } from "../events";
+import type { UpdateProfileBody } from "../schema";
+
+type Changeable = "name" | "headline" | "bio" | "skills" | "location" | "timeZone" | "links" | "locale" | "theme";
+
+/** Changes one's own profile (rectification, PIPEDA 4.9); emits `profile.updated`. The trail names the fields, not what they say. */
+export async function updateProfile(ctx: Context, body: UpdateProfileBody): Promise<User> {
+  const { userId } = signedIn(ctx);
+  const set = Object.fromEntries(Object.entries(body).filter(([, value]) => value !== undefined)) as Partial<
+    Pick<UserDocument, Changeable>
+  >;
+  const fields = Object.keys(set).sort();
+  return transaction(ctx, async (tx) => {
+    const user = await UserModel.findOneAndUpdate(
+      { _id: userId, status: "active" },
+      { $set: set },
+      { session: tx.session, returnDocument: "after" },
+    ).lean();
+    if (!user) throw new Problem("no_session");
+    if (set.name !== undefined || set.locale !== undefined)
+      await refreshSessionFacts(tx, userId, { name: user.name, locale: user.locale });
+    await audit(tx, { action: "profile.update", entity: "user", entityId: userId, after: { fields } });
+    await emit(tx, profileUpdated, { userId, fields });
+    tx.afterCommit(() => drop(tags.user(userId), tags.dashboard(userId)));
+    return toUser(user);
+  });
+}

@@ -1,0 +1,92 @@
+import { MongoServerError } from "mongodb";
+import { StartupModel } from "@/models/startup";
+import { TrustScoreModel, type TrustScore } from "@/models/trust-score";
+import { UserModel } from "@/models/user";
+import { drop } from "@/lib/core/cache/cache";
+import { tags } from "@/lib/core/cache/keys";
+import { now } from "@/lib/core/clock";
+import { isDuplicateKey } from "@/lib/core/db/errors";
+import { objectId, type Lean } from "@/lib/core/db/model";
+import type { Tx } from "@/lib/core/db/transaction";
+import { findPeople } from "@/lib/profiles/queries/profile";
+import { listOwned, listOwners } from "@/lib/startups/queries/owners";
+import { readLedger, toEntry, type Subject } from "../ledger";
+import { projectionOf, reckon, startupScore, type Reckoning } from "../score";
+import { threadsOf } from "../queries/response-times";
+
+const stored = (reckoning: Reckoning, at: Date) => {
+  const { subjectId: _subject, ...projection } = projectionOf("", reckoning, at);
+  return { ...projection, reckonedAt: at };
+};
+
+/**
+ * Takes a subject's ledger for this transaction: of two that write it at once the later one begins again and sees what the other
+ * wrote. Makes the projection of an empty ledger where there is none yet.
+ */
+export async function take(tx: Tx, { kind, id }: Subject): Promise<Lean<TrustScore>> {
+  const at = now();
+  try {
+    return await TrustScoreModel.findOneAndUpdate(
+      { subjectId: objectId(id) },
+      { $inc: { revision: 1 }, $setOnInsert: { kind, ...stored(reckon([], [], at), at) } },
+      { session: tx.session, upsert: true, returnDocument: "after" },
+    )
+      .orFail()
+      .lean();
+  } catch (error) {
+    // Another made the first row a moment ago, after this transaction's view of the data: run again, it finds it.
+    if (isDuplicateKey(error) && error instanceof MongoServerError) error.addErrorLabel("TransientTransactionError");
+    throw error;
+  }
+}
+
+/**
+ * Reckons a ledger that this transaction has taken and stores what it comes to: in the projection, on the person's account, and in
+ * the score of every startup that it is part of. Answers the score.
+ */
+export async function project(tx: Tx, subject: Subject): Promise<number> {
+  const at = now();
+  const rows = await readLedger(subject.id, tx.session);
+  const reckoning = reckon(rows.map(toEntry), await threadsOf(subject, at, tx.session), at);
+  await TrustScoreModel.updateOne(
+    { subjectId: objectId(subject.id) },
+    { $set: stored(reckoning, at) },
+    { session: tx.session },
+  );
+  if (subject.kind === "startup") {
+    await combine(tx, subject.id, reckoning.score, at);
+    return reckoning.score;
+  }
+  const changed = await UserModel.updateOne(
+    { _id: objectId(subject.id), trustScore: { $ne: reckoning.score } },
+    { $set: { trustScore: reckoning.score } },
+    { session: tx.session },
+  );
+  tx.afterCommit(() => drop(tags.trust(subject.id)));
+  if (changed.modifiedCount === 0) return reckoning.score;
+  tx.afterCommit(() => drop(tags.user(subject.id)));
+  for (const startupId of (await listOwned(subject.id, tx.session)).sort()) {
+    const { score } = await take(tx, { kind: "startup", id: startupId });
+    await combine(tx, startupId, score, at);
+  }
+  return reckoning.score;
+}
+
+/** Brings a startup's score to its founders' and its own, under its taken ledger. */
+async function combine(tx: Tx, startupId: string, own: number, at: Date): Promise<void> {
+  const owners = await listOwners(startupId, at, tx.session);
+  const people = await findPeople(owners, tx.session);
+  const score = startupScore(
+    [...people.values()].map(({ trustScore }) => trustScore),
+    own,
+  );
+  const changed = await StartupModel.updateOne(
+    { _id: objectId(startupId), trustScore: { $ne: score } },
+    { $set: { trustScore: score } },
+    { session: tx.session },
+  );
+  if (changed.modifiedCount > 0)
+    tx.afterCommit(() =>
+      drop(tags.startup(startupId), tags.startupsList, tags.rolesList, ...owners.map((userId) => tags.trust(userId))),
+    );
+}

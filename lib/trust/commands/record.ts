@@ -1,0 +1,111 @@
+import type { Tx } from "@/lib/core/db/transaction";
+import { findJudges } from "@/lib/disputes/queries/adjudicators";
+import { findPerson } from "../people";
+import { standing, type Subject } from "../ledger";
+import { standingChange } from "../sources";
+import type { TrustEvent } from "../states";
+import { enter, type Draft } from "./append-entries";
+import { project, take } from "./recompute-score";
+
+const user = (id: string): Subject => ({ kind: "user", id });
+const startup = (id: string): Subject => ({ kind: "startup", id });
+
+/** A milestone ended: what that tells of whoever worked on it. */
+export const tellMilestone = (
+  tx: Tx,
+  { milestoneId, payeeId, trust }: { milestoneId: string; payeeId: string; trust: TrustEvent },
+  happenedAt: Date,
+): Promise<void> => enter(tx, user(payeeId), () => ({ gained: [{ event: trust, source: milestoneId, happenedAt }] }));
+
+interface Settled {
+  disputeId: string;
+  startupId: string;
+  payerId: string;
+  verdicts: readonly { userId: string; event: TrustEvent }[];
+}
+
+/** A dispute is decided: what that tells of its two sides, and of the startup that its payer stood for. */
+export async function tellDispute(
+  tx: Tx,
+  { disputeId, startupId, payerId, verdicts }: Settled,
+  happenedAt: Date,
+): Promise<void> {
+  const deciders = await findJudges(disputeId, tx.session);
+  for (const { userId, event } of byId(verdicts, (verdict) => verdict.userId)) {
+    const draft: Draft = { event, source: disputeId, happenedAt, deciders };
+    await enter(tx, user(userId), () => ({ gained: [draft] }));
+    if (userId === payerId) await enter(tx, startup(startupId), () => ({ gained: [{ ...draft, throughId: userId }] }));
+  }
+}
+
+interface Sealed {
+  agreementId: string;
+  startupId: string;
+  type: string;
+  partyIds: readonly string[];
+}
+
+/**
+ * An agreement is signed by all and sealed: a promise given by each party and by the startup. With a first non-disclosure agreement
+ * founders and investors have also shown that they keep a secret.
+ */
+export async function tellAgreement(
+  tx: Tx,
+  { agreementId, startupId, type, partyIds }: Sealed,
+  happenedAt: Date,
+): Promise<void> {
+  const signed: Draft = { event: "agreement_signed", source: agreementId, happenedAt };
+  for (const userId of byId(partyIds, (id) => id)) {
+    const person = type === "nda" ? await findPerson(userId, tx.session) : null;
+    await enter(tx, user(userId), (rows) => {
+      if (!person) return { gained: [signed] };
+      const nda = { level: 0, kyc: false, nda: holds(rows, "nda_signed") };
+      const { gained } = standingChange(person.persona, nda, { ...nda, nda: true });
+      return { gained: [signed, ...gained.map((event) => ({ event, source: agreementId, happenedAt }))] };
+    });
+  }
+  await enter(tx, startup(startupId), () => ({ gained: [signed] }));
+}
+
+const holds = (rows: Parameters<typeof standing>[0], event: TrustEvent): boolean =>
+  standing(rows).some((row) => row.event === event);
+
+/**
+ * Brings the verification entries of a ledger to how far their subject is verified now: what is new enters under the decision
+ * `decisionId`, what is gone is taken back. Whatever the order in which decisions are told, the last one counts.
+ */
+export async function tellStanding(
+  tx: Tx,
+  userId: string,
+  { decisionId, deciders, happenedAt }: { decisionId: string; deciders: readonly string[]; happenedAt: Date },
+): Promise<void> {
+  const person = await findPerson(userId, tx.session);
+  if (!person) return;
+  await enter(tx, user(userId), (rows) => {
+    const held = standing(rows);
+    const nobody = { level: 0, kyc: false, nda: false };
+    const { level, kyc } = person;
+    const shown = { level, kyc, nda: held.some(({ event }) => event === "nda_signed") };
+    const wanted = standingChange(person.persona, nobody, shown).gained;
+    const verification = held.filter(({ event }) => verificationEvents.includes(event));
+    return {
+      gained: wanted
+        .filter((event) => !verification.some((row) => row.event === event))
+        .map((event) => ({ event, source: decisionId, happenedAt, deciders })),
+      lost: verification.filter(({ event }) => !wanted.includes(event)),
+    };
+  });
+}
+const verificationEvents: readonly TrustEvent[] = ["level_1", "level_2", "level_3", "identity_checked", "nda_signed"];
+
+/** Somebody answered, or was spared an answer: scores follow how fast. */
+export async function followAnswers(tx: Tx, subjects: readonly Subject[]): Promise<void> {
+  for (const subject of byId(subjects, ({ id }) => id)) {
+    await take(tx, subject);
+    await project(tx, subject);
+  }
+}
+
+/** In one order for everybody, so that writers of the same ledgers wait for each other less. */
+const byId = <T>(items: readonly T[], idOf: (item: T) => string): T[] =>
+  [...items].sort((a, b) => (idOf(a) < idOf(b) ? -1 : 1));

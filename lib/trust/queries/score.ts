@@ -1,0 +1,169 @@
+import { TrustAppealModel } from "@/models/trust-appeal";
+import type { TrustEntry as EntryRow } from "@/models/trust-entry";
+import { TrustScoreModel } from "@/models/trust-score";
+import { listAwaitingSignature } from "@/lib/agreements/queries/response-times";
+import { auditDenial } from "@/lib/core/audit/audit";
+import { cached } from "@/lib/core/cache/cache";
+import { cacheKeys } from "@/lib/core/cache/keys";
+import { DAY, now } from "@/lib/core/clock";
+import type { Context } from "@/lib/core/context";
+import { connect } from "@/lib/core/db/connect";
+import { objectId, type Lean } from "@/lib/core/db/model";
+import { Problem } from "@/lib/core/http/problem";
+import { listWork } from "@/lib/milestones/queries/work-in-progress";
+import { listOwned, listOwners } from "@/lib/startups/queries/owners";
+import { findStartups } from "@/lib/startups/queries/startups";
+import { readLedger, standing, toEntry, type Subject } from "../ledger";
+import { findPerson, type Person } from "../people";
+import { toDetail, toItems, type AppealView } from "../present";
+import { raises } from "../suggestions";
+import type { Thread } from "../response-times";
+import type { Trust, TrustQuery } from "../schema";
+import { reckon, startupScore, type Reckoning } from "../score";
+import { threadsOf } from "./response-times";
+
+const dayOf = (at: Date): string => at.toISOString().slice(0, 10);
+
+/** The last instant of a UTC day, or now, whichever comes first. Throws 422 for a day that has not begun. */
+function endOf(on: string): Date {
+  const end = new Date(Date.parse(`${on}T00:00:00.000Z`) + DAY - 1);
+  if (on > dayOf(now()))
+    throw new Problem("invalid_input", {
+      errors: [{ path: "on", code: "future", message: "Must be a day that has begun" }],
+    });
+  return end < now() ? end : now();
+}
+
+/** As of when the present score holds: what is stored is shown as it was reckoned, unless it is of an older day. */
+async function presentInstant(userId: string): Promise<Date> {
+  const row = await TrustScoreModel.findOne({ subjectId: objectId(userId) }, { asOf: 1, reckonedAt: 1 }).lean();
+  return row?.asOf === dayOf(now()) ? row.reckonedAt : now();
+}
+
+interface Known {
+  rows: Lean<EntryRow>[];
+  threads: Thread[];
+  reckoning: Reckoning;
+}
+
+/** Everything that a subject's score was made of at an instant, past ones too. */
+export async function reckonAt(subject: Subject, at: Date): Promise<Known> {
+  const [rows, threads] = await Promise.all([readLedger(subject.id), threadsOf(subject, at)]);
+  return { rows, threads, reckoning: reckon(rows.map(toEntry), threads, at) };
+}
+
+const scoreAt = async (subject: Subject, at: Date): Promise<number> => (await reckonAt(subject, at)).reckoning.score;
+
+/** A startup's score at an instant: its founders' mean and its own. */
+async function startupScoreAt(startupId: string, at: Date): Promise<number> {
+  const owners = await listOwners(startupId, at);
+  const founders = (await Promise.all(owners.map(findOwner))).filter((person) => person !== null);
+  const scores = await Promise.all(founders.map(({ id }) => scoreAt({ kind: "user", id }, at)));
+  return startupScore(scores, await scoreAt({ kind: "startup", id: startupId }, at));
+}
+const findOwner = (id: string) => findPerson(id);
+
+const isStaff = ({ actor }: Context): boolean => actor?.persona === "moderator" || actor?.persona === "admin";
+
+/** Whoever's trust the asker may see, or 404: active members to everybody, suspended ones to themselves and to staff. */
+async function visiblePerson(ctx: Context, userId: string): Promise<{ person: Person; insider: boolean }> {
+  const person = await findPerson(userId);
+  const insider = ctx.actor?.userId === userId || isStaff(ctx);
+  if (person && (insider || (person.status === "active" && person.confirmed))) return { person, insider };
+  if (person && ctx.actor) await auditDenial(ctx, "trust.read", "user", userId, {});
+  throw new Problem("not_found");
+}
+
+/**
+ * Somebody's trust today, or as of the end of a past day. Everybody sees the score, the level and the startups' scores; the subject
+ * and staff also every entry, and what would raise it. Throws 404.
+ */
+export async function getTrust(ctx: Context, userId: string, { on }: TrustQuery = {}): Promise<Trust> {
+  const { person, insider } = await visiblePerson(ctx, userId);
+  const past = on !== undefined && on !== dayOf(now());
+  const subject: Subject = { kind: "user", id: userId };
+  if (!insider && !past) {
+    const { score, asOf } = await cached(cacheKeys.trustScore(userId), async () => {
+      const at = await presentInstant(userId);
+      return { score: await scoreAt(subject, at), asOf: dayOf(at) };
+    });
+    return { userId, score, level: person.level, asOf, startups: await startupsOf(userId, { insider, at: null }) };
+  }
+  const at = past ? endOf(on) : await presentInstant(userId);
+  const startups = await startupsOf(userId, { insider, at: past ? at : null });
+  if (!insider) return { userId, score: await scoreAt(subject, at), level: person.level, asOf: dayOf(at), startups };
+  const { rows, threads, reckoning } = await reckonAt(subject, at);
+  const appeals = await appealsOf(userId);
+  return {
+    userId,
+    score: reckoning.score,
+    level: person.level,
+    asOf: dayOf(at),
+    startups,
+    detail: toDetail(reckoning, past ? [] : raises(rows.map(toEntry), threads, await prospectsOf(person, rows), at)),
+    entries: toItems(reckoning.entries, rows, { userId: ctx.actor?.userId ?? "", at: now(), appeals }),
+  };
+}
+
+/** The startups that somebody owns, with their scores; the public's are the published ones. `at` is a past instant, or null. */
+async function startupsOf(
+  userId: string,
+  { insider, at }: { insider: boolean; at: Date | null },
+): Promise<Trust["startups"]> {
+  const startups = [...(await findStartups(await listOwned(userId))).values()];
+  const shown = startups.filter(({ published, deleted }) => (insider ? !deleted : published));
+  return Promise.all(
+    shown.map(async ({ id, name, trustScore }) => ({
+      startupId: id,
+      name,
+      score: at ? await startupScoreAt(id, at) : trustScore,
+    })),
+  );
+}
+
+async function appealsOf(userId: string): Promise<Map<string, AppealView>> {
+  const rows = await TrustAppealModel.find({ subjectId: objectId(userId) }, { reason: 0 }).lean();
+  return new Map(
+    rows.map(({ entryId, status, decision }) => [
+      entryId.toHexString(),
+      { status, decision: decision?.reason ?? null },
+    ]),
+  );
+}
+
+/** What somebody could do next. */
+async function prospectsOf({ id, persona, level, kyc }: Person, rows: readonly Lean<EntryRow>[]) {
+  const held = new Set(standing(rows).map(({ event }) => event));
+  const [milestones, agreements] = await Promise.all([listWork(id), listAwaitingSignature(id)]);
+  return {
+    persona,
+    level,
+    identityChecked: kyc || level >= 3,
+    ndaSigned: held.has("nda_signed"),
+    milestones,
+    agreements,
+  };
+}
+
+/** Somebody's score at the end of some days, to themselves and to staff; 404 to anyone else. */
+export async function listTrustHistory(
+  ctx: Context,
+  userId: string,
+  most = 26,
+): Promise<{ on: string; score: number }[]> {
+  const { person, insider } = await visiblePerson(ctx, userId);
+  if (!insider) throw new Problem("not_found");
+  await connect();
+  const last = now().getTime();
+  const first = Math.max(person.createdAt.getTime(), last - 365 * DAY);
+  const days = Math.floor(last / DAY) - Math.floor(first / DAY);
+  const count = Math.min(most, days + 1);
+  const points: { on: string; score: number }[] = [];
+  for (let index = 0; index < count; index += 1) {
+    const back = count === 1 ? 0 : Math.round((days * (count - 1 - index)) / (count - 1));
+    const on = dayOf(new Date(last - back * DAY));
+    const at = back === 0 ? await presentInstant(userId) : endOf(on);
+    points.push({ on, score: await scoreAt({ kind: "user", id: userId }, at) });
+  }
+  return points;
+}
