@@ -2,11 +2,11 @@ import { agreementJobs } from "@/lib/agreements/jobs";
 import { expireApplications } from "@/lib/applications/jobs";
 import type { Job } from "@/lib/core/jobs/jobs";
 import { endGraceJob, reconcileJob } from "@/lib/flows/subscriptions/reconcile";
-import { disputesInTime } from "@/lib/flows/held-money/dispute-jobs";
-import { ledgerCheck } from "@/lib/flows/held-money/ledger-job";
+import { disputeDeadlinesJob } from "@/lib/flows/held-money/dispute-jobs";
+import { ledgerCheckJob } from "@/lib/flows/held-money/ledger-job";
 import { purgeStartups } from "@/lib/flows/purge-startups";
-import { completeDone, milestonesInTime } from "@/lib/flows/held-money/jobs";
-import { fadeTrust } from "@/lib/trust/jobs";
+import { completeAgreementsJob, milestoneDeadlinesJob } from "@/lib/flows/held-money/jobs";
+import { decayTrustJob } from "@/lib/trust/jobs";
 
 /** Every timed job of every module. */
 export const jobs: readonly Job[] = [
@@ -15,9 +15,9 @@ export const jobs: readonly Job[] = [
   ...agreementJobs,
   endGraceJob,
   reconcileJob,
-  milestonesInTime,
-  disputesInTime,
-  completeDone,
-  ledgerCheck,
-  fadeTrust,
+  milestoneDeadlinesJob,
+  disputeDeadlinesJob,
+  completeAgreementsJob,
+  ledgerCheckJob,
+  decayTrustJob,
 ];

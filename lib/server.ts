@@ -5,7 +5,7 @@ import { connect } from "@/lib/core/db/connect";
 import { ConfigurationError, env, isProductionBuild, isProductionServer } from "@/lib/core/env";
 import { trustedProxies } from "@/lib/core/http/client-address";
 import { redirectConsole } from "@/lib/core/lifecycle/console";
-import { installGate } from "@/lib/core/lifecycle/request-guard";
+import { installRequestGuard } from "@/lib/core/lifecycle/request-guard";
 import { takeOverSignals } from "@/lib/core/lifecycle/shutdown";
 import { lifecycle, onShutdown } from "@/lib/core/lifecycle/state";
 import { logger } from "@/lib/core/logger";
@@ -26,7 +26,7 @@ const WARM_MS = 3000;
  */
 export async function startServer(): Promise<void> {
   if (isProductionBuild()) return;
-  installGate();
+  installRequestGuard();
   checkConfiguration();
   lifecycle().workerOnly = env().WORKER;
   if (isProductionServer()) {

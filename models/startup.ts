@@ -28,7 +28,7 @@ export interface Startup {
   openRoles: number;
   /** Hours until a team answers an application, over 90 days; unset until someone applied. */
   replyStats: { medianHours: number | null; sample: number };
-  /** The filter combinations it is listed under; empty unless the public may see it (`shelvesOf`). */
+  /** The filter combinations it is listed under; empty unless the public may see it (`facetKeys`). */
   shelves: string[];
   searchTokens: string[];
   createdAt: Date;

@@ -4,7 +4,7 @@ import { resolveChromium } from "@/scripts/local/binaries/chromium";
 import { resolveMongod } from "@/scripts/local/binaries/mongod";
 import { resolveRedis } from "@/scripts/local/binaries/redis";
 import { buildIfStale } from "@/scripts/local/build";
-import { PlainError, runScript, tell } from "@/scripts/local/plain-error";
+import { PlainError, runScript, printError } from "@/scripts/local/plain-error";
 import { launch } from "@/scripts/local/processes";
 import { root } from "@/scripts/local/root";
 import { supervise } from "@/scripts/local/supervisor";
@@ -93,7 +93,7 @@ void runScript(async () => {
       tally = await runAll(scope);
     } catch (error) {
       if (!(error instanceof PlainError)) throw error;
-      tell(error);
+      printError(error);
     }
     return tally.failed === 0 ? 0 : 1;
   });

@@ -32,7 +32,7 @@ export interface AgreementFacts {
 }
 
 /** How far somebody is verified: the ladder's level 0 to 3, and whether their identity was checked. */
-export interface Standing {
+export interface RequiredVerification {
   level: number;
   kyc: boolean;
 }
@@ -110,14 +110,14 @@ const talentLevels: Record<AgreementType, number> = { nda: 0, work: 1, equity: 3
  * What somebody needs to have shown of themselves to sign in a capacity. Founders sign for the company at any level (their checks
  * stand before money: rounds and funding); an investor's signature under a SAFE is a pledge, which takes a checked identity.
  */
-export function requiredStanding(type: AgreementType, capacity: Capacity): Standing {
+export function requiredVerification(type: AgreementType, capacity: Capacity): RequiredVerification {
   if (capacity === "talent") return { level: talentLevels[type], kyc: false };
   return { level: 0, kyc: capacity === "investor" && type === "safe" };
 }
 
 /** Whether a standing suffices to sign. Level 3 is reached by a checked identity. */
-export function mayBind(standing: Standing, type: AgreementType, capacity: Capacity): boolean {
-  const required = requiredStanding(type, capacity);
+export function mayBind(standing: RequiredVerification, type: AgreementType, capacity: Capacity): boolean {
+  const required = requiredVerification(type, capacity);
   return standing.level >= required.level && (!required.kyc || standing.kyc || standing.level >= 3);
 }
 

@@ -7,7 +7,7 @@ import { actionsOf, type Viewer } from "./policy";
 import type { Application, Pay } from "./schema";
 
 /** What an application is shown with. */
-export interface Surroundings {
+export interface ApplicationRelations {
   talent: PersonSummary | undefined;
   role: RoleFacts;
   startup: StartupFacts;
@@ -16,7 +16,10 @@ export interface Surroundings {
 
 const toPay = ({ cashMinor, currency, period, equityBps }: PayRow): Pay => ({ cashMinor, currency, period, equityBps });
 
-export function toApplication(row: Lean<ApplicationRow>, { talent, role, startup, viewer }: Surroundings): Application {
+export function toApplication(
+  row: Lean<ApplicationRow>,
+  { talent, role, startup, viewer }: ApplicationRelations,
+): Application {
   const talentId = row.talentId.toHexString();
   const lapsed = row.timeline.at(-2)?.status === "pending" && row.status === "expired";
   return {

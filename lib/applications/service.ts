@@ -5,7 +5,7 @@ import { objectId, type Lean } from "@/lib/core/db/model";
 import { transaction, type Tx } from "@/lib/core/db/transaction";
 import { Problem, type FieldFault } from "@/lib/core/http/problem";
 import { findRole, type RoleFacts } from "@/lib/roles/queries/roles";
-import { idsOf, movable, move, reject as rejectRow, stopsClock } from "./commands/move";
+import { idsOf, authorizeMove, move, reject as rejectRow, stopsClock } from "./commands/move";
 import { applicationEvents } from "./events";
 import type { Viewer } from "./policy";
 import { presentOne } from "./queries/detail";
@@ -20,7 +20,7 @@ const act = (
   work: (tx: Tx, row: Lean<ApplicationRow>) => Promise<Lean<ApplicationRow>>,
 ): Promise<Application> =>
   transaction(ctx, async (tx) => {
-    const { row, viewer }: { row: Lean<ApplicationRow>; viewer: Viewer } = await movable(tx, id, action);
+    const { row, viewer }: { row: Lean<ApplicationRow>; viewer: Viewer } = await authorizeMove(tx, id, action);
     return presentOne(await work(tx, row), viewer, tx.session);
   });
 

@@ -1,5 +1,5 @@
 import type Stripe from "stripe";
-import { ask, askFor, options } from "@/lib/integrations/stripe/client";
+import { stripeRequest, stripeRetrieve, options } from "@/lib/integrations/stripe/client";
 import { intervals, lookupKey, paidPlans, plans, priceMinor, type Interval, type PaidPlan } from "./plans";
 
 /** The catalogue at the payment provider, made from the plan table. */
@@ -16,12 +16,12 @@ const productId = (plan: PaidPlan) => `collabhub_${plan}`;
 async function syncProduct(plan: PaidPlan, report: SyncReport): Promise<void> {
   const id = productId(plan);
   const wanted = { name: label(plan), metadata: { plan } };
-  const known = await askFor("worker", (sdk) => sdk.products.retrieve(id));
+  const known = await stripeRetrieve("worker", (sdk) => sdk.products.retrieve(id));
   if (!known) {
-    await ask("worker", (sdk) => sdk.products.create({ id, ...wanted }, options(`product:${id}`)));
+    await stripeRequest("worker", (sdk) => sdk.products.create({ id, ...wanted }, options(`product:${id}`)));
     report.created.push(id);
   } else if (known.name !== wanted.name || known.metadata.plan !== plan || !known.active) {
-    await ask("worker", (sdk) => sdk.products.update(id, { ...wanted, active: true }));
+    await stripeRequest("worker", (sdk) => sdk.products.update(id, { ...wanted, active: true }));
     report.changed.push(id);
   } else report.unchanged += 1;
 }
@@ -46,7 +46,7 @@ async function syncPrice(
     return;
   }
   const amount = priceMinor(plan, interval);
-  await ask("worker", (sdk) =>
+  await stripeRequest("worker", (sdk) =>
     sdk.prices.create(
       {
         product: productId(plan),
@@ -61,7 +61,7 @@ async function syncPrice(
     ),
   );
   if (known) {
-    await ask("worker", (sdk) => sdk.prices.update(known.id, { active: false }));
+    await stripeRequest("worker", (sdk) => sdk.prices.update(known.id, { active: false }));
     report.changed.push(key);
   } else report.created.push(key);
 }
@@ -69,7 +69,9 @@ async function syncPrice(
 /** The active prices by lookup key. */
 async function knownPrices(): Promise<Map<string, Stripe.Price>> {
   const keys = paidPlans.flatMap((plan) => intervals.map((interval) => lookupKey(plan, interval)));
-  const { data } = await ask("worker", (sdk) => sdk.prices.list({ lookup_keys: keys, active: true, limit: 100 }));
+  const { data } = await stripeRequest("worker", (sdk) =>
+    sdk.prices.list({ lookup_keys: keys, active: true, limit: 100 }),
+  );
   return new Map(data.flatMap((price) => (price.lookup_key ? [[price.lookup_key, price] as const] : [])));
 }
 
@@ -86,7 +88,9 @@ export async function syncCatalogue(): Promise<SyncReport> {
 /** The id of a plan's price at the provider. Throws where `npm run stripe:sync` was never run. */
 export async function priceId(plan: PaidPlan, interval: Interval): Promise<string> {
   const key = lookupKey(plan, interval);
-  const { data } = await ask("request", (sdk) => sdk.prices.list({ lookup_keys: [key], active: true, limit: 1 }));
+  const { data } = await stripeRequest("request", (sdk) =>
+    sdk.prices.list({ lookup_keys: [key], active: true, limit: 1 }),
+  );
   const [price] = data;
   if (!price) throw new Error(`The catalogue has no price ${key}: run npm run stripe:sync`);
   return price.id;

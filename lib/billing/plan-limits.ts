@@ -16,7 +16,7 @@ export const usedOf = ({ gate, used, period }: Pick<PlanUsage, "gate" | "used" |
  * `holderId` is whoever the limit counts for: the owner for startups and open roles, the startup for its team.
  * Throws 403 `plan_limit` with limit, used and the next plan.
  */
-export async function takeUnit(tx: Tx, holderId: Types.ObjectId, gate: Gate, plan: PlanName): Promise<void> {
+export async function consumeQuota(tx: Tx, holderId: Types.ObjectId, gate: Gate, plan: PlanName): Promise<void> {
   const limit = plans[plan].limits[gate];
   const refuse = (used: number) =>
     new Problem("plan_limit", {
@@ -52,7 +52,7 @@ export async function takeUnit(tx: Tx, holderId: Types.ObjectId, gate: Gate, pla
 }
 
 /** Gives one unit back: something was archived, closed or removed. */
-export async function returnUnit(tx: Tx, holderId: Types.ObjectId, gate: Gate): Promise<void> {
+export async function releaseQuota(tx: Tx, holderId: Types.ObjectId, gate: Gate): Promise<void> {
   await PlanUsageModel.updateOne(
     { ownerId: holderId, gate, used: { $gt: 0 } },
     { $inc: { used: -1 } },
@@ -61,7 +61,7 @@ export async function returnUnit(tx: Tx, holderId: Types.ObjectId, gate: Gate): 
 }
 
 /** Sets what is in use after a change of plan counted anew; meets whoever takes a unit at that moment. */
-export async function setUnits(tx: Tx, holderId: Types.ObjectId, gate: Gate, used: number): Promise<void> {
+export async function setQuotaUsage(tx: Tx, holderId: Types.ObjectId, gate: Gate, used: number): Promise<void> {
   await PlanUsageModel.updateOne(
     { ownerId: holderId, gate },
     { $set: { used }, $inc: { recounts: 1 } },
@@ -75,7 +75,7 @@ export function assertUnlocked(thing: { planLockedAt?: Date | null }): void {
 }
 
 /** Units in use, for showing "3 of 5". */
-export async function unitsUsed(holderId: Types.ObjectId | string, gate: Gate): Promise<number> {
+export async function quotaUsage(holderId: Types.ObjectId | string, gate: Gate): Promise<number> {
   const counter = await PlanUsageModel.findOne({ ownerId: holderId, gate }).lean();
   return counter ? usedOf(counter) : 0;
 }

@@ -1,13 +1,13 @@
 import type Stripe from "stripe";
-import { ask, askFor, type Patience } from "@/lib/integrations/stripe/client";
+import { stripeRequest, stripeRetrieve, type TimeoutClass } from "@/lib/integrations/stripe/client";
 import { idOf } from "@/lib/integrations/stripe/ids";
-import { chosen, type Shown } from "./snapshot";
+import { chosen, type StripeSnapshot } from "./snapshot";
 
 /** What the provider holds, read anew. Network: never inside a transaction. */
 
 /** A customer's subscription with what is owed on it and what is scheduled for it. */
-export async function readSubscription(customerId: string, patience: Patience): Promise<Shown> {
-  const list = await askFor(patience, (sdk) =>
+export async function readSubscription(customerId: string, patience: TimeoutClass): Promise<StripeSnapshot> {
+  const list = await stripeRetrieve(patience, (sdk) =>
     sdk.subscriptions.list({ customer: customerId, status: "all", limit: 20 }),
   );
   const { subscription, duplicates } = chosen(list?.data ?? []);
@@ -24,37 +24,37 @@ export async function readSubscription(customerId: string, patience: Patience): 
 }
 
 /** An invoice with its payments, or null. */
-export const readInvoice = (id: string, patience: Patience): Promise<Stripe.Invoice | null> =>
-  askFor(patience, (sdk) => sdk.invoices.retrieve(id, { expand: ["payments.data.payment.payment_intent"] }));
+export const readInvoice = (id: string, patience: TimeoutClass): Promise<Stripe.Invoice | null> =>
+  stripeRetrieve(patience, (sdk) => sdk.invoices.retrieve(id, { expand: ["payments.data.payment.payment_intent"] }));
 
-const readSchedule = (id: string, patience: Patience): Promise<Stripe.SubscriptionSchedule | null> =>
-  askFor(patience, (sdk) => sdk.subscriptionSchedules.retrieve(id, { expand: ["phases.items.price"] }));
+const readSchedule = (id: string, patience: TimeoutClass): Promise<Stripe.SubscriptionSchedule | null> =>
+  stripeRetrieve(patience, (sdk) => sdk.subscriptionSchedules.retrieve(id, { expand: ["phases.items.price"] }));
 
 /** A charge, or null. */
 export const readCharge = (id: string): Promise<Stripe.Charge | null> =>
-  askFor("worker", (sdk) => sdk.charges.retrieve(id));
+  stripeRetrieve("worker", (sdk) => sdk.charges.retrieve(id));
 
 /** A dispute, or null. */
 export const readDispute = (id: string): Promise<Stripe.Dispute | null> =>
-  askFor("worker", (sdk) => sdk.disputes.retrieve(id));
+  stripeRetrieve("worker", (sdk) => sdk.disputes.retrieve(id));
 
 /** Whether a customer is there and not deleted. */
 export async function customerExists(id: string): Promise<boolean> {
-  const customer = await askFor("worker", (sdk) => sdk.customers.retrieve(id));
+  const customer = await stripeRetrieve("worker", (sdk) => sdk.customers.retrieve(id));
   return customer !== null && !customer.deleted;
 }
 
 /** The invoice that a payment was for, or null for a payment of another kind. */
 export async function invoiceOfPayment(intentId: string): Promise<string | null> {
-  const { data } = await ask("worker", (sdk) =>
+  const { data } = await stripeRequest("worker", (sdk) =>
     sdk.invoicePayments.list({ payment: { type: "payment_intent", payment_intent: intentId }, limit: 1 }),
   );
   return idOf(data[0]?.invoice);
 }
 
 /** The payment by which an invoice was paid, or null where no card was asked. */
-export async function paymentOfInvoice(invoiceId: string, patience: Patience): Promise<string | null> {
-  const { data } = await ask(patience, (sdk) =>
+export async function paymentOfInvoice(invoiceId: string, patience: TimeoutClass): Promise<string | null> {
+  const { data } = await stripeRequest(patience, (sdk) =>
     sdk.invoicePayments.list({ invoice: invoiceId, status: "paid", limit: 1 }),
   );
   return idOf(data[0]?.payment.payment_intent);

@@ -34,7 +34,7 @@ export type Snapshot = Pick<
 };
 
 /** What the provider knows of a customer's subscription, read anew. */
-export interface Shown {
+export interface StripeSnapshot {
   subscription: Stripe.Subscription | null;
   /** The latest invoice, where something may be owed on it. */
   invoice: Stripe.Invoice | null;
@@ -122,7 +122,7 @@ export function asksForAction(invoice: Stripe.Invoice): boolean {
   });
 }
 
-function paymentOf(shown: Shown, status: SubscriptionStatus): Snapshot["payment"] {
+function paymentOf(shown: StripeSnapshot, status: SubscriptionStatus): Snapshot["payment"] {
   const { subscription, invoice } = shown;
   const waits = status === "past_due" || status === "incomplete" || Boolean(subscription?.pending_update);
   if (!waits || !invoice || invoice.status !== "open") return null;
@@ -130,7 +130,7 @@ function paymentOf(shown: Shown, status: SubscriptionStatus): Snapshot["payment"
   return { problem, invoiceId: invoice.id, url: invoice.hosted_invoice_url ?? null };
 }
 
-function graceEnd({ invoice, subscription }: Shown): Date | null {
+function graceEnd({ invoice, subscription }: StripeSnapshot): Date | null {
   const from =
     invoice?.status_transitions.finalized_at ?? invoice?.created ?? subscription?.items.data[0]?.current_period_start;
   const start = dateOf(from);
@@ -163,7 +163,7 @@ const nothing: Omit<Snapshot, "status" | "stripeSubscriptionId"> = {
 };
 
 /** The row's fields as the provider shows them. Throws {@link EventRefused} for a price that is not in the plan table. */
-export function snapshotOf(shown: Shown): Snapshot {
+export function snapshotOf(shown: StripeSnapshot): Snapshot {
   const { subscription, schedule } = shown;
   if (!subscription) return { ...nothing, status: "free", stripeSubscriptionId: null };
   const status = statusOf(subscription);

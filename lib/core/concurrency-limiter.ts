@@ -6,7 +6,7 @@ interface Waiter {
   deadline: NodeJS.Timeout;
 }
 
-export interface GateOptions {
+export interface ConcurrencyLimiterOptions {
   /** How many run at once. */
   width: number;
   /** Milliseconds that one may stand in line. */
@@ -17,17 +17,17 @@ export interface GateOptions {
   refuse: () => Error;
 }
 
-export class Gate {
+export class ConcurrencyLimiter {
   private running = 0;
   private readonly waiting: Waiter[] = [];
   private turnMs: number;
 
-  constructor(private readonly options: GateOptions) {
+  constructor(private readonly options: ConcurrencyLimiterOptions) {
     this.turnMs = options.turnMs;
   }
 
   /** Runs `work` when its turn comes. Rejects with `refuse()` at once when the line is too long, else when the wait was. */
-  async through<T>(work: () => Promise<T>): Promise<T> {
+  async run<T>(work: () => Promise<T>): Promise<T> {
     await this.turn();
     const started = performance.now();
     try {

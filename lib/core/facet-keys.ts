@@ -7,12 +7,12 @@
 export type Facets = Readonly<Record<string, string | readonly string[] | undefined>>;
 
 /** The shelf that holds everything. */
-export const ALL_SHELF = "*";
+export const ALL_FACETS = "*";
 
-const join = (parts: readonly string[]) => (parts.length === 0 ? ALL_SHELF : parts.join("|"));
+const join = (parts: readonly string[]) => (parts.length === 0 ? ALL_FACETS : parts.join("|"));
 
 /** The shelf of one question: its given filters, in order of their names. */
-export function shelfOf(filters: Readonly<Record<string, string | undefined>>): string {
+export function facetKey(filters: Readonly<Record<string, string | undefined>>): string {
   return join(
     Object.entries(filters)
       .flatMap(([name, value]) => (value === undefined ? [] : [`${name}=${value}`]))
@@ -21,7 +21,7 @@ export function shelfOf(filters: Readonly<Record<string, string | undefined>>): 
 }
 
 /** Every shelf that a row stands on: one per subset of its facets (names are few: 2^n, times the list's length). */
-export function shelvesOf(facets: Facets): string[] {
+export function facetKeys(facets: Facets): string[] {
   let shelves: string[][] = [[]];
   for (const [name, value] of Object.entries(facets).sort(([a], [b]) => (a < b ? -1 : 1))) {
     const values = value === undefined ? [] : typeof value === "string" ? [value] : [...new Set(value)];

@@ -4,7 +4,7 @@ const MAX_TOKENS = 120;
 const MAX_WORD = 24;
 
 /** Lower case, without accents and ligatures: `Œuvre Élevée` becomes `oeuvre elevee`. */
-export function fold(value: string): string {
+export function foldText(value: string): string {
   return value
     .normalize("NFKD")
     .replace(/\p{M}+/gu, "")
@@ -15,7 +15,7 @@ export function fold(value: string): string {
 }
 
 function words(value: string): string[] {
-  return (fold(value).match(/[\p{L}\p{N}][\p{L}\p{N}+#.]*/gu) ?? []).map((word) =>
+  return (foldText(value).match(/[\p{L}\p{N}][\p{L}\p{N}+#.]*/gu) ?? []).map((word) =>
     word.replace(/\.+$/, "").slice(0, MAX_WORD),
   );
 }

@@ -38,7 +38,7 @@ export interface DisputeActor {
 }
 
 /** Whose acquaintances the parties are, as far as the platform knows. */
-export interface Ties {
+export interface ConflictsOfInterest {
   /** The team of the startup that pays. */
   teamIds: readonly string[];
   /** Who has ever signed an agreement with either party. */
@@ -57,7 +57,7 @@ export const isParty = ({ payerId, payeeId }: DisputeFacts, userId: string): boo
   userId === payerId || userId === payeeId;
 
 /** Every reason for which somebody may not judge between these parties; empty: they may. */
-export function conflictsOf(dispute: DisputeFacts, userId: string, ties: Ties): Conflict[] {
+export function conflictsOf(dispute: DisputeFacts, userId: string, ties: ConflictsOfInterest): Conflict[] {
   const found: [Conflict, boolean][] = [
     ["party", isParty(dispute, userId)],
     ["team", ties.teamIds.includes(userId)],
@@ -86,7 +86,12 @@ const awaitsAward = ({ smallClaim, electedBy }: DisputeFacts): boolean => smallC
  * Whether it is this person's to do, whatever the state. Moderators and admins judge where they have no conflict; who wrote the
  * proposal does not decide after it was refused.
  */
-export function canDo(dispute: DisputeFacts, actor: DisputeActor, action: DisputeAction, ties: Ties): boolean {
+export function canDo(
+  dispute: DisputeFacts,
+  actor: DisputeActor,
+  action: DisputeAction,
+  ties: ConflictsOfInterest,
+): boolean {
   const { userId, persona } = actor;
   const judge = (persona === "moderator" || persona === "admin") && conflictsOf(dispute, userId, ties).length === 0;
   const party = isParty(dispute, userId);
@@ -113,7 +118,12 @@ export function canDo(dispute: DisputeFacts, actor: DisputeActor, action: Disput
 const settling: readonly DisputeAction[] = ["concede", "accept", "award"];
 
 /** What this person may do at `at`: nothing while a move of time stands before it, nothing that settles while a card case is open. */
-export const actionsOf = (dispute: DisputeFacts, actor: DisputeActor, ties: Ties, at: Date): DisputeAction[] =>
+export const actionsOf = (
+  dispute: DisputeFacts,
+  actor: DisputeActor,
+  ties: ConflictsOfInterest,
+  at: Date,
+): DisputeAction[] =>
   dueDisputeMove(dispute, at)
     ? []
     : disputeActions.filter(

@@ -2,7 +2,14 @@ import type { Dispute as DisputeRow, Statement as StoredStatement } from "@/mode
 import type { Lean } from "@/lib/core/db/model";
 import { divide } from "@/lib/ledger/split";
 import { acceptBy, answerBy, electBy, nextDisputeMove, proposeBy } from "./clocks";
-import { actionsOf, conflictsOf, type DisputeActor, type DisputeFacts, type Ruling, type Ties } from "./policy";
+import {
+  actionsOf,
+  conflictsOf,
+  type DisputeActor,
+  type DisputeFacts,
+  type Ruling,
+  type ConflictsOfInterest,
+} from "./policy";
 import type { Dispute, DisputeCase } from "./schema";
 
 /** What every event of a dispute carries. */
@@ -50,7 +57,7 @@ const statement = ({ text, evidence, at }: StoredStatement) => ({ text, evidence
 /** As whom, when and beside which milestone a dispute is looked at. */
 export interface View {
   actor: DisputeActor;
-  ties: Ties;
+  ties: ConflictsOfInterest;
   custody: boolean;
   cardDisputed: boolean;
   at: Date;

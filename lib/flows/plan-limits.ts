@@ -1,37 +1,37 @@
 import type { Types } from "mongoose";
 import { SubscriptionModel, type Subscription } from "@/models/subscription";
 import type { Applied } from "@/lib/billing/commands/apply";
-import { setUnits } from "@/lib/billing/plan-limits";
+import { setQuotaUsage } from "@/lib/billing/plan-limits";
 import { isDowngrade, plans, type PlanName } from "@/lib/billing/plans";
 import { planOf } from "@/lib/billing/queries/subscription";
 import { CHOICE_DAYS } from "@/lib/billing/states";
 import { DAY, nowMs } from "@/lib/core/clock";
 import type { Lean } from "@/lib/core/db/model";
 import type { Tx } from "@/lib/core/db/transaction";
-import { settleRoleLocks } from "@/lib/roles/commands/locks";
-import { settleStartupLocks } from "@/lib/startups/commands/locks";
+import { enforceRoleLimit } from "@/lib/roles/commands/locks";
+import { enforceStartupLimit } from "@/lib/startups/commands/locks";
 
 /**
  * Brings startups, open roles and their counters in step with a plan: what it has no room for is locked, what it has room
  * for again is unlocked. Answers how many startups stay locked. What is used never exceeds the limit afterwards.
  */
-export async function settlePlan(
+export async function enforcePlanLimits(
   tx: Tx,
   ownerId: Types.ObjectId,
   plan: PlanName,
   keep: readonly string[] = [],
 ): Promise<number> {
   const { limits } = plans[plan];
-  const startups = await settleStartupLocks(tx, ownerId, limits.startups, keep);
-  const roles = await settleRoleLocks(tx, startups, limits.openRoles);
-  await setUnits(tx, ownerId, "startups", startups.active.length);
-  await setUnits(tx, ownerId, "openRoles", roles.active);
+  const startups = await enforceStartupLimit(tx, ownerId, limits.startups, keep);
+  const roles = await enforceRoleLimit(tx, startups, limits.openRoles);
+  await setQuotaUsage(tx, ownerId, "startups", startups.active.length);
+  await setQuotaUsage(tx, ownerId, "openRoles", roles.active);
   return startups.locked.length;
 }
 
 /** Follows a change of plan; after a fall the owner has 14 days to choose others than the oldest. */
-export async function settleLocks(tx: Tx, row: Lean<Subscription>, { from, to }: Applied): Promise<void> {
-  const locked = await settlePlan(tx, row.userId, to);
+export async function applyPlanChange(tx: Tx, row: Lean<Subscription>, { from, to }: Applied): Promise<void> {
+  const locked = await enforcePlanLimits(tx, row.userId, to);
   const choiceUntil = locked > 0 && isDowngrade(from, to) ? new Date(nowMs() + CHOICE_DAYS * DAY) : row.choiceUntil;
   await SubscriptionModel.updateOne(
     { _id: row._id },
@@ -41,8 +41,8 @@ export async function settleLocks(tx: Tx, row: Lean<Subscription>, { from, to }:
 }
 
 /** Something of an owner's ended: what was locked for want of room may be unlocked, the oldest first. */
-export async function fillRoom(tx: Tx, ownerId: Types.ObjectId): Promise<void> {
+export async function unlockWithinPlan(tx: Tx, ownerId: Types.ObjectId): Promise<void> {
   // Only who once paid can have anything locked.
   if (!(await SubscriptionModel.exists({ userId: ownerId }).session(tx.session))) return;
-  await settlePlan(tx, ownerId, await planOf(ownerId.toHexString(), tx.session));
+  await enforcePlanLimits(tx, ownerId, await planOf(ownerId.toHexString(), tx.session));
 }

@@ -1,10 +1,10 @@
 import type { Context } from "@/lib/core/context";
 import { transaction } from "@/lib/core/db/transaction";
-import { carryStartup, closeAll, reclaimUnits, releaseUnits } from "@/lib/roles/commands/seats";
+import { syncStartupFacts, closeAll, reclaimRoleQuota, releaseRoleQuota } from "@/lib/roles/commands/seats";
 import { countRoles, managed, move, remove, restore, update, type Held } from "@/lib/startups/commands/lifecycle";
 import { toStartup } from "@/lib/startups/present";
 import type { Startup, StartupPatch } from "@/lib/startups/schema";
-import { fillRoom } from "./plan-limits";
+import { unlockWithinPlan } from "./plan-limits";
 
 /** What changes of a startup mean for its roles, in one transaction each. */
 
@@ -17,7 +17,7 @@ export const updateStartup = (ctx: Context, id: string, patch: StartupPatch): Pr
     const changed = await update(tx, held, patch);
     const { name, industry } = changed.row;
     if (name !== held.row.name || industry !== held.row.industry)
-      await carryStartup(tx, changed.row._id, { name, industry, published: isPublished(changed) });
+      await syncStartupFacts(tx, changed.row._id, { name, industry, published: isPublished(changed) });
     return toStartup(changed.row, changed.access);
   });
 
@@ -30,7 +30,7 @@ export const pauseStartup = (ctx: Context, id: string): Promise<Startup> => shif
 const shift = (ctx: Context, id: string, action: "publish" | "pause"): Promise<Startup> =>
   transaction(ctx, async (tx) => {
     const moved = await move(tx, await managed(tx, id, `startup.${action}`), action);
-    await carryStartup(tx, moved.row._id, {
+    await syncStartupFacts(tx, moved.row._id, {
       name: moved.row.name,
       industry: moved.row.industry,
       published: isPublished(moved),
@@ -43,7 +43,7 @@ export const archiveStartup = (ctx: Context, id: string): Promise<Startup> =>
   transaction(ctx, async (tx) => {
     const moved = await move(tx, await managed(tx, id, "startup.archive"), "archive");
     await countRoles(tx, moved.row._id, -(await closeAll(tx, moved.row._id)));
-    await fillRoom(tx, moved.row.founderId);
+    await unlockWithinPlan(tx, moved.row.founderId);
     return toStartup({ ...moved.row, openRoles: 0 }, moved.access);
   });
 
@@ -51,21 +51,21 @@ export const archiveStartup = (ctx: Context, id: string): Promise<Startup> =>
 export const deleteStartup = (ctx: Context, id: string): Promise<void> =>
   transaction(ctx, async (tx) => {
     const row = await remove(tx, id);
-    await carryStartup(tx, row._id, { name: row.name, industry: row.industry, published: false });
-    await releaseUnits(tx, row._id);
-    await fillRoom(tx, row.founderId);
+    await syncStartupFacts(tx, row._id, { name: row.name, industry: row.industry, published: false });
+    await releaseRoleQuota(tx, row._id);
+    await unlockWithinPlan(tx, row.founderId);
   });
 
 /** Brings a deleted startup and its roles back. */
 export const restoreStartup = (ctx: Context, id: string): Promise<Startup> =>
   transaction(ctx, async (tx) => {
     const restored = await restore(tx, id);
-    await reclaimUnits(tx, restored.row._id, restored.row.founderId);
-    await carryStartup(tx, restored.row._id, {
+    await reclaimRoleQuota(tx, restored.row._id, restored.row.founderId);
+    await syncStartupFacts(tx, restored.row._id, {
       name: restored.row.name,
       industry: restored.row.industry,
       published: isPublished(restored),
     });
-    await fillRoom(tx, restored.row.founderId);
+    await unlockWithinPlan(tx, restored.row.founderId);
     return toStartup(restored.row, restored.access);
   });

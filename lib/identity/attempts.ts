@@ -113,7 +113,7 @@ async function upsert(key: string, pipeline: PipelineStage.Set[]): Promise<Login
 }
 
 /** Takes a good try back: it was no failure, and a lock that it caused falls. */
-export async function takeBack(tried: Try): Promise<void> {
+export async function refundTry(tried: Try): Promise<void> {
   await LoginAttemptsModel.updateOne({ _id: tried.key }, { $pull: { attempts: { id: tried.id } } });
   if (tried.locks)
     await LoginAttemptsModel.updateOne(
@@ -123,7 +123,7 @@ export async function takeBack(tried: Try): Promise<void> {
 }
 
 /** Forgets all tries against a subject: after a sign-in, or a reset by the owner of the mailbox. */
-export async function forgetTries(kind: AttemptKind, subject: string): Promise<void> {
+export async function clearTries(kind: AttemptKind, subject: string): Promise<void> {
   await connect();
   await LoginAttemptsModel.deleteOne({ _id: keyOf(kind, subject) });
 }

@@ -1,5 +1,5 @@
 import { availableParallelism } from "node:os";
-import { Gate } from "@/lib/core/concurrency-limiter";
+import { ConcurrencyLimiter } from "@/lib/core/concurrency-limiter";
 import { Problem } from "@/lib/core/http/problem";
 
 const busy = () =>
@@ -8,9 +8,9 @@ const busy = () =>
     headers: { "Retry-After": "5" },
   });
 
-const holder = globalThis as typeof globalThis & { __collabhubBcryptGate?: Gate };
+const holder = globalThis as typeof globalThis & { __collabhubBcryptGate?: ConcurrencyLimiter };
 /** One core is always left to everything else. */
-const gate = (holder.__collabhubBcryptGate ??= new Gate({
+const gate = (holder.__collabhubBcryptGate ??= new ConcurrencyLimiter({
   width: Math.max(1, Math.min(2, availableParallelism() - 1)),
   maxWaitMs: 8000,
   turnMs: 250,
@@ -21,6 +21,6 @@ const gate = (holder.__collabhubBcryptGate ??= new Gate({
  * Runs costly password work, one or two at a time, the rest in line: bcrypt takes a fifth of a CPU second, and sixteen at once
  * would stall every file read of the process. Rejects with 503 `unavailable` when the line is longer than 8 s.
  */
-export function throughGate<T>(work: () => Promise<T>): Promise<T> {
-  return gate.through(work);
+export function withBcryptSlot<T>(work: () => Promise<T>): Promise<T> {
+  return gate.run(work);
 }

@@ -27,7 +27,7 @@ export const passwordChanged = defineEvent(
 );
 export const twoFactorSwitched = defineEvent("two_factor.switched", z.object({ userId: Id, on: z.boolean() }));
 /** Suspended or reinstated, or another persona: sessions have ended. */
-export const standingChanged = defineEvent("user.standing_changed", z.object({ userId: Id }));
+export const accountStatusChanged = defineEvent("user.standing_changed", z.object({ userId: Id }));
 /** An administrator set how far somebody is verified. */
 export const verificationDecided = defineEvent(
   "user.verification_decided",

@@ -11,7 +11,7 @@ export type LimitedMail = keyof typeof kinds;
  * Counts a mail against the address's hour; false when it is used up. Writes a row of its own, so that parallel reactions conflict
  * and run one after the other.
  */
-export async function takeMailQuota(tx: Tx, kind: LimitedMail, email: string): Promise<boolean> {
+export async function consumeMailQuota(tx: Tx, kind: LimitedMail, email: string): Promise<boolean> {
   const _id = `${kind}:${keyedHash("mail-quota", email)}`;
   const row = await MailQuotaModel.findOne({ _id }).session(tx.session).lean();
   const recent = (row?.mailedAt ?? []).filter((at) => at.getTime() > nowMs() - HOUR);

@@ -1,6 +1,6 @@
 import bcrypt from "bcrypt";
 import { createHash } from "node:crypto";
-import { throughGate } from "./bcrypt-limiter";
+import { withBcryptSlot } from "./bcrypt-limiter";
 
 /** bcrypt's cost (S0-46). */
 export const BCRYPT_COST = 12;
@@ -18,11 +18,11 @@ function prehash(password: string): string {
 
 /** The hash to store. May take its turn in a line; 503 when that is longer than 8 s. Only tests and seeds ask for another cost. */
 export function hashPassword(password: string, cost: number = BCRYPT_COST): Promise<string> {
-  return throughGate(() => bcrypt.hash(prehash(password), cost));
+  return withBcryptSlot(() => bcrypt.hash(prehash(password), cost));
 }
 
 /** Whether the password belongs to the hash; without a hash it costs the same and is false. */
 export async function passwordMatches(password: string, hash: string | undefined): Promise<boolean> {
-  const matches = await throughGate(() => bcrypt.compare(prehash(password), hash ?? NOBODYS_HASH));
+  const matches = await withBcryptSlot(() => bcrypt.compare(prehash(password), hash ?? NOBODYS_HASH));
   return matches && hash !== undefined;
 }

@@ -14,7 +14,7 @@ import {
   userSignedIn,
   verificationRequested,
 } from "./events";
-import { takeMailQuota } from "./mail-quota";
+import { consumeMailQuota } from "./mail-quota";
 import { issueMailToken, voidMailTokens } from "./mail-tokens";
 import {
   alreadyRegisteredMail,
@@ -45,12 +45,12 @@ async function answerRegistration(
 ): Promise<void> {
   const owner = await userWithAddress(tx, email);
   if (owner) {
-    if (await takeMailQuota(tx, "already-registered", email))
+    if (await consumeMailQuota(tx, "already-registered", email))
       await queueMail(tx, { key: `already-registered:${eventId}`, ...alreadyRegisteredMail(owner) });
     await RegistrationModel.deleteMany({ email }, { session: tx.session });
     return;
   }
-  if (!registration || !(await takeMailQuota(tx, "verify", email))) return;
+  if (!registration || !(await consumeMailQuota(tx, "verify", email))) return;
   const token = await issueMailToken(tx, "verify", registration._id);
   await queueMail(tx, { key: `verify:${eventId}`, ...verifyMail(registration, token) });
 }
@@ -68,7 +68,7 @@ export const mailVerificationAgain = defineReaction(verificationRequested, "mail
 
 export const mailReset = defineReaction(resetRequested, "mail-reset", async (tx, event) => {
   const user = await userWithAddress(tx, openAddress(event.payload.address));
-  if (!user || !(await takeMailQuota(tx, "reset", user.email))) return;
+  if (!user || !(await consumeMailQuota(tx, "reset", user.email))) return;
   await voidMailTokens(tx, "reset", [user._id]);
   const token = await issueMailToken(tx, "reset", user._id);
   await queueMail(tx, { key: `reset:${event.id}`, ...resetMail(user, token) });
@@ -80,13 +80,13 @@ export const mailNewDevice = defineReaction(userSignedIn, "mail-new-device", asy
     await activeUser(tx, event.payload.userId),
     await SessionModel.findById(event.payload.sessionId).session(tx.session).lean(),
   ];
-  if (!user || !session || !(await takeMailQuota(tx, "new-device", user.email))) return;
+  if (!user || !session || !(await consumeMailQuota(tx, "new-device", user.email))) return;
   await queueMail(tx, { key: `new-device:${event.payload.sessionId}`, ...newDeviceMail(user, session) });
 });
 
 export const mailLocked = defineReaction(accountLocked, "mail-locked", async (tx, event) => {
   const user = event.payload.userId === null ? null : await activeUser(tx, event.payload.userId);
-  if (!user || !(await takeMailQuota(tx, "locked", user.email))) return;
+  if (!user || !(await consumeMailQuota(tx, "locked", user.email))) return;
   await queueMail(tx, { key: `locked:${event.id}`, ...lockedMail(user, new Date(event.payload.until)) });
 });
 

@@ -4,7 +4,7 @@ import { signedIn, type Context } from "@/lib/core/context";
 import { connect } from "@/lib/core/db/connect";
 import type { Lean } from "@/lib/core/db/model";
 import { Problem } from "@/lib/core/http/problem";
-import { countTry, lockedProblem, takeBack } from "./attempts";
+import { countTry, lockedProblem, refundTry } from "./attempts";
 import { passwordMatches } from "./password-hash";
 
 /**
@@ -19,13 +19,13 @@ export async function confirmPassword(ctx: Context, password: string): Promise<L
   const tried = await countTry("step-up", actor.userId);
   if (tried.lockedUntil) throw lockedProblem(tried.lockedUntil);
   const matches = await passwordMatches(password, user.passwordHash).catch(async (error: unknown) => {
-    await takeBack(tried);
+    await refundTry(tried);
     throw error;
   });
   if (!matches) {
     await auditDenial(ctx, "auth.step_up_failed", "user", actor.userId, {});
     throw new Problem("wrong_password");
   }
-  await takeBack(tried);
+  await refundTry(tried);
   return user;
 }

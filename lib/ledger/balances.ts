@@ -81,7 +81,7 @@ export interface Funds {
   paidMinor: number;
 }
 
-/** Reads the kinds of one milestone's entries; {@link fold} reads the accounts. That both agree is an invariant. */
+/** Reads the kinds of one milestone's entries; {@link foldText} reads the accounts. That both agree is an invariant. */
 export function fundsOf(entries: readonly LedgerEntry[]): Funds {
   const sum = (kinds: readonly LedgerEntry["kind"][], account: string) =>
     entries

@@ -3,7 +3,7 @@ import { formatBps, formatDate, formatMoney } from "@/lib/i18n/format";
 import { translator } from "@/lib/i18n/translator";
 import type { QueuedMail } from "@/lib/integrations/mail/queue";
 import type { Recipient } from "@/lib/profiles/queries/profile";
-import { newsMail, type News, type NewsMailParts } from "./notification-mail";
+import { notificationMail, type NotificationContent, type NotificationMailParts } from "./notification-mail";
 
 /** What a mail of the hiring adds to the notification's own words. */
 export interface HiringMailDetails {
@@ -14,12 +14,16 @@ export interface HiringMailDetails {
 }
 
 /** The mail of a notification about hiring, without its key. */
-export function hiringMail(reader: Recipient, news: News, details: HiringMailDetails): Omit<QueuedMail, "key"> {
+export function hiringMail(
+  reader: Recipient,
+  news: NotificationContent,
+  details: HiringMailDetails,
+): Omit<QueuedMail, "key"> {
   const { locale } = reader;
   const t = translator(locale, "hiringMail");
   const common = translator(locale, "common");
   const { offer, replyBy, note } = details;
-  const facts: NewsMailParts["facts"] = [
+  const facts: NotificationMailParts["facts"] = [
     ...(replyBy ? ([[t("replyBy"), formatDate(replyBy, locale)]] as const) : []),
     ...(offer
       ? ([
@@ -35,7 +39,7 @@ export function hiringMail(reader: Recipient, news: News, details: HiringMailDet
       : []),
     ...(note ? ([[t("note"), note]] as const) : []),
   ];
-  return newsMail(reader, news, {
+  return notificationMail(reader, news, {
     kind: `hiring-${news.type.replaceAll("_", "-")}`,
     facts,
     action: t("open"),

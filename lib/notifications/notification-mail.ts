@@ -6,14 +6,14 @@ import type { Recipient } from "@/lib/profiles/queries/profile";
 import type { NotificationType } from "./states";
 
 /** A notification as its mail needs it; `url` is a path of this site. */
-export interface News {
+export interface NotificationContent {
   type: NotificationType;
   data: Record<string, string | number>;
   url: string;
 }
 
 /** What a mail has beside the notification's own words. */
-export interface NewsMailParts {
+export interface NotificationMailParts {
   kind: string;
   facts: readonly (readonly [label: string, value: string])[];
   /** The button's label: it leads to where the notification does. */
@@ -22,10 +22,10 @@ export interface NewsMailParts {
 }
 
 /** The mail of a notification in its reader's language, without its key. */
-export function newsMail(
+export function notificationMail(
   { userId, email, name, locale }: Recipient,
-  { type, data, url }: News,
-  { kind, facts, action, footer }: NewsMailParts,
+  { type, data, url }: NotificationContent,
+  { kind, facts, action, footer }: NotificationMailParts,
 ): Omit<QueuedMail, "key"> {
   const words = translator(locale, "notifications");
   const mail = renderMail({

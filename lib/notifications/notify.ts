@@ -4,18 +4,18 @@ import { objectId } from "@/lib/core/db/model";
 import type { Tx } from "@/lib/core/db/transaction";
 import { queueMail, type QueuedMail } from "@/lib/integrations/mail/queue";
 import { findRecipient, type Recipient } from "@/lib/profiles/queries/profile";
-import type { News } from "./notification-mail";
+import type { NotificationContent } from "./notification-mail";
 
 /** Something to tell, whoever hears it. */
-export interface Told extends News {
+export interface NotificationDraft extends NotificationContent {
   /** What makes it one notification per reader: the event and the reaction to it. */
   cause: string;
   /** The mail that says the same to one reader, without its key; nobody is mailed without it. */
-  mail?: ((reader: Recipient, news: News) => Omit<QueuedMail, "key">) | undefined;
+  mail?: ((reader: Recipient, news: NotificationContent) => Omit<QueuedMail, "key">) | undefined;
 }
 
 /** Tells people in the application, and by mail where the news has one. The same cause tells a person once. */
-export async function tell(tx: Tx, userIds: readonly string[], news: Told): Promise<void> {
+export async function notify(tx: Tx, userIds: readonly string[], news: NotificationDraft): Promise<void> {
   const readers = [...new Set(userIds)];
   if (readers.length === 0) return;
   const keyOf = (userId: string) => `${news.cause}:${userId}`;

@@ -1,5 +1,5 @@
 import { applicationEvents } from "@/lib/applications/events";
-import { findLetter } from "@/lib/applications/queries/detail";
+import { findApplicationForEmail } from "@/lib/applications/queries/detail";
 import type { Tx } from "@/lib/core/db/transaction";
 import { defineReaction, emit, type CommittedEvent } from "@/lib/core/events/events";
 import { pages } from "@/lib/dashboard/schema";
@@ -13,7 +13,7 @@ import { findStartup, findTeamIds } from "@/lib/startups/queries/startups";
 import { notificationEvents } from "./events";
 import { hiringMail, type HiringMailDetails } from "./hiring-mail";
 import type { NotificationType } from "./states";
-import { tell } from "./notify";
+import { notify } from "./notify";
 
 interface Ids {
   applicationId: string;
@@ -39,7 +39,7 @@ async function tellTalent(
   type: NotificationType,
   mail: HiringMailDetails = {},
 ): Promise<void> {
-  await tell(tx, [event.payload.talentId], {
+  await notify(tx, [event.payload.talentId], {
     cause: `${event.id}:${type}`,
     type,
     data: await names(tx, event.payload),
@@ -55,7 +55,7 @@ async function tellTeam(
   mail: HiringMailDetails = {},
 ): Promise<void> {
   const team = await findTeamIds(event.payload.startupId, "hiring", tx.session);
-  await tell(tx, team, {
+  await notify(tx, team, {
     cause: `${event.id}:${type}`,
     type,
     data: await names(tx, event.payload),
@@ -66,14 +66,14 @@ async function tellTeam(
 
 const onApplication = [
   defineReaction(applicationEvents.submitted, "tell-team", async (tx, event) => {
-    const letter = await findLetter(event.payload.applicationId, tx.session);
+    const letter = await findApplicationForEmail(event.payload.applicationId, tx.session);
     await tellTeam(tx, event, "application_received", letter ? { replyBy: letter.replyBy } : {});
   }),
   defineReaction(applicationEvents.shortlisted, "tell-talent", (tx, event) =>
     tellTalent(tx, event, "application_shortlisted"),
   ),
   defineReaction(applicationEvents.offered, "tell-talent", async (tx, event) => {
-    const letter = await findLetter(event.payload.applicationId, tx.session);
+    const letter = await findApplicationForEmail(event.payload.applicationId, tx.session);
     await tellTalent(tx, event, "application_offered", letter?.offer ? { offer: letter.offer } : {});
   }),
   defineReaction(applicationEvents.accepted, "tell-both", async (tx, event) => {
@@ -81,7 +81,7 @@ const onApplication = [
     await tellTalent(tx, event, "team_welcome");
   }),
   defineReaction(applicationEvents.rejected, "tell-talent", async (tx, event) => {
-    const letter = await findLetter(event.payload.applicationId, tx.session);
+    const letter = await findApplicationForEmail(event.payload.applicationId, tx.session);
     await tellTalent(tx, event, "application_rejected", { note: letter?.note ?? null });
   }),
   defineReaction(applicationEvents.withdrawn, "tell-team", (tx, event) => tellTeam(tx, event, "application_withdrawn")),
@@ -97,7 +97,7 @@ const onTeam = [
     if (payload.userId === actorId) return;
     const startup = await findStartup(payload.startupId, tx.session);
     const type = "team_access_changed";
-    await tell(tx, [payload.userId], {
+    await notify(tx, [payload.userId], {
       cause: `${id}:${type}`,
       type,
       data: { startup: startup?.name ?? "", access: payload.to },
@@ -109,7 +109,7 @@ const onTeam = [
     if (payload.userId === actorId) return;
     const startup = await findStartup(payload.startupId, tx.session);
     const type = "team_removed";
-    await tell(tx, [payload.userId], {
+    await notify(tx, [payload.userId], {
       cause: `${id}:${type}`,
       type,
       data: { startup: startup?.name ?? "" },
@@ -138,7 +138,7 @@ async function tellFollowers(tx: Tx, { kind, type, roleId, startupId, after, cau
   // Where the public may not look any more, there is nothing to tell.
   if (!role || !startup?.published) return;
   const followers = await findFollowers(kind, kind === "role" ? roleId : startupId, after, BATCH);
-  await tell(
+  await notify(
     tx,
     followers.map((follower) => follower.userId),
     {

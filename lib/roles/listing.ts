@@ -1,16 +1,16 @@
-import { fold, searchTokens } from "@/lib/core/search-tokens";
-import { shelvesOf } from "@/lib/core/facet-keys";
+import { foldText, searchTokens } from "@/lib/core/search-tokens";
+import { facetKeys } from "@/lib/core/facet-keys";
 import type { Role } from "@/models/role";
 
 /** Where a role is listed: nowhere unless it takes applications. */
-export function roleShelves({
+export function roleFacetKeys({
   listed,
   workplace,
   industry,
   skillsRequired,
   skillsPreferred,
 }: Pick<Role, "listed" | "workplace" | "industry" | "skillsRequired" | "skillsPreferred">): string[] {
-  return listed ? shelvesOf({ skill: [...skillsRequired, ...skillsPreferred].map(fold), workplace, industry }) : [];
+  return listed ? facetKeys({ skill: [...skillsRequired, ...skillsPreferred].map(foldText), workplace, industry }) : [];
 }
 
 /** The words by which a role is found: beginnings of those in its title, skills and startup, and whole ones of its text. */

@@ -1,13 +1,13 @@
 import { searchTokens } from "@/lib/core/search-tokens";
-import { shelvesOf } from "@/lib/core/facet-keys";
+import { facetKeys } from "@/lib/core/facet-keys";
 import type { Startup } from "@/models/startup";
-import { HIRING_SHELF } from "./queries/startups";
+import { HIRING_FACET_KEY } from "./queries/startups";
 
 type Listed = Pick<Startup, "industry" | "stage" | "fundingStage" | "status" | "deletedAt" | "openRoles"> &
   Partial<Pick<Startup, "planLockedAt">>;
 
 /** Where a startup is listed: nowhere unless the public may see it; not as hiring while its plan has no room for it. */
-export function startupShelves({
+export function startupFacetKeys({
   industry,
   stage,
   fundingStage,
@@ -17,7 +17,10 @@ export function startupShelves({
   planLockedAt,
 }: Listed): string[] {
   if (status !== "published" || deletedAt !== null) return [];
-  return [...shelvesOf({ industry, stage, fundingStage }), ...(openRoles > 0 && !planLockedAt ? [HIRING_SHELF] : [])];
+  return [
+    ...facetKeys({ industry, stage, fundingStage }),
+    ...(openRoles > 0 && !planLockedAt ? [HIRING_FACET_KEY] : []),
+  ];
 }
 
 /** The words by which a startup is found: beginnings of those in its name, tagline and place, and whole ones of its story. */

@@ -1,7 +1,7 @@
 import { StartupModel } from "@/models/startup";
 import { applicationEvents } from "@/lib/applications/events";
 import { replyMedian } from "@/lib/applications/queries/reply-times";
-import { drop } from "@/lib/core/cache/cache";
+import { invalidate } from "@/lib/core/cache/cache";
 import { tags } from "@/lib/core/cache/keys";
 import { objectId } from "@/lib/core/db/model";
 import type { Tx } from "@/lib/core/db/transaction";
@@ -16,7 +16,7 @@ async function recount(
   const _id = objectId(startupId);
   const replyStats = await replyMedian(_id, tx.session);
   await StartupModel.updateOne({ _id }, { $set: { replyStats } }, { session: tx.session });
-  tx.afterCommit(() => drop(tags.startup(startupId), tags.startupsList, tags.rolesList));
+  tx.afterCommit(() => invalidate(tags.startup(startupId), tags.startupsList, tags.rolesList));
 }
 
 /** Whatever stops a response clock moves the startup's median. */

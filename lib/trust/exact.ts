@@ -20,7 +20,7 @@ export const NOTHING: Sum = { terms: new Map() };
 const gcd = (a: number, b: number): number => (b === 0 ? a : gcd(b, a % b));
 
 /** Whole points that have faded for `ageDays`, halving every `halfLifeDays`; null: they do not fade. */
-export function faded(points: number, ageDays: number, halfLifeDays: number | null): Sum {
+export function decayed(points: number, ageDays: number, halfLifeDays: number | null): Sum {
   if (points === 0) return NOTHING;
   const days = halfLifeDays === null ? 0 : ageDays % halfLifeDays;
   const whole = halfLifeDays === null ? 0 : Math.floor(ageDays / halfLifeDays);
@@ -165,7 +165,7 @@ export function decimals(sum: Sum, places: number): number {
 
 /** Whether a sum is above (1), at (0) or below (−1) a whole number. */
 export function compare(sum: Sum, whole: number): -1 | 0 | 1 {
-  const gap = minus(sum, faded(whole, 0, null));
+  const gap = minus(sum, decayed(whole, 0, null));
   const { value, doubt } = estimate(gap);
   if (Math.abs(value) > doubt) return value > 0 ? 1 : -1;
   if (coefficients(gap).list.length === 0) return 0;
@@ -174,7 +174,7 @@ export function compare(sum: Sum, whole: number): -1 | 0 | 1 {
 
 /** A sum between two whole numbers, and which of them holds it. */
 export function clamp(sum: Sum, low: number, high: number): { sum: Sum; clipped: "low" | "high" | null } {
-  if (compare(sum, low) < 0) return { sum: faded(low, 0, null), clipped: "low" };
-  if (compare(sum, high) > 0) return { sum: faded(high, 0, null), clipped: "high" };
+  if (compare(sum, low) < 0) return { sum: decayed(low, 0, null), clipped: "low" };
+  if (compare(sum, high) > 0) return { sum: decayed(high, 0, null), clipped: "high" };
   return { sum, clipped: null };
 }

@@ -1,11 +1,11 @@
 import { defineJob } from "@/lib/core/jobs/jobs";
-import { fade } from "./commands/rebuild";
+import { decay } from "./commands/rebuild";
 
 /** Shortly after midnight, UTC: every score is of the new day. */
-export const fadeTrust = defineJob({
+export const decayTrustJob = defineJob({
   name: "trust.fade",
   every: "5 0 * * *",
   run: async (ctx) => {
-    await fade(ctx);
+    await decay(ctx);
   },
 });

@@ -1,7 +1,7 @@
 import type { ClientSession } from "mongoose";
 import { TrustEntryModel, type TrustEntry as EntryRow } from "@/models/trust-entry";
 import { connect } from "@/lib/core/db/connect";
-import { objectId, within, type Lean } from "@/lib/core/db/model";
+import { objectId, sessionOption, type Lean } from "@/lib/core/db/model";
 import type { TrustEntry } from "./entries";
 import type { SubjectKind } from "./states";
 
@@ -26,7 +26,7 @@ export const toEntry = (row: EntryRow): TrustEntry => ({
 /** Everything in somebody's ledger, the oldest first. */
 export async function readLedger(subjectId: string, session?: ClientSession): Promise<Lean<EntryRow>[]> {
   await connect();
-  return TrustEntryModel.find({ subjectId: objectId(subjectId) }, {}, within(session))
+  return TrustEntryModel.find({ subjectId: objectId(subjectId) }, {}, sessionOption(session))
     .sort({ at: 1, _id: 1 })
     .lean();
 }
@@ -36,7 +36,7 @@ export const reversedKeys = (rows: readonly Pick<EntryRow, "reverses">[]): Set<s
   new Set(rows.flatMap(({ reverses }) => reverses ?? []));
 
 /** The rows of a ledger that still count: neither reversals nor reversed. */
-export function standing(rows: readonly Lean<EntryRow>[]): Lean<EntryRow>[] {
+export function activeEntries(rows: readonly Lean<EntryRow>[]): Lean<EntryRow>[] {
   const reversed = reversedKeys(rows);
   return rows.filter(({ key, reverses }) => reverses === null && !reversed.has(key));
 }

@@ -1,7 +1,7 @@
 import type { ClientSession } from "mongoose";
 import { UserModel } from "@/models/user";
 import { connect } from "@/lib/core/db/connect";
-import { within } from "@/lib/core/db/model";
+import { sessionOption } from "@/lib/core/db/model";
 import type { UserState } from "@/lib/identity/states";
 
 const members = ["founder", "talent", "investor"] as const;
@@ -25,7 +25,7 @@ export async function findPerson(userId: string, session?: ClientSession): Promi
   const row = await UserModel.findOne(
     { _id: userId, status: { $ne: "deleted" }, persona: { $in: members } },
     { name: 1, persona: 1, status: 1, emailVerifiedAt: 1, verificationLevel: 1, kycApproved: 1, createdAt: 1 },
-    within(session),
+    sessionOption(session),
   ).lean();
   return (
     row && {

@@ -2,8 +2,8 @@ import type { TrustEntry as EntryRow } from "@/models/trust-entry";
 import type { Lean } from "@/lib/core/db/model";
 import { canAppeal, categoryOf } from "./entries";
 import { reversedKeys, toEntry } from "./ledger";
-import type { Raise } from "./suggestions";
-import { reckon, type ReckonedEntry, type Reckoning } from "./score";
+import type { Suggestion } from "./suggestions";
+import { computeScore, type ScoredEntry, type ScoreComputation } from "./score";
 import type { Trust, TrustItem } from "./schema";
 import { trustCategories, type AppealStatus } from "./states";
 
@@ -23,7 +23,7 @@ export interface View {
 
 /** The lines of a ledger as they are shown, in the order of `entries`. */
 export function toItems(
-  entries: readonly ReckonedEntry[],
+  entries: readonly ScoredEntry[],
   rows: readonly Lean<EntryRow>[],
   { userId, at, appeals }: View,
 ): TrustItem[] {
@@ -55,7 +55,7 @@ export function toOneItem(
   rows: readonly Lean<EntryRow>[],
   { userId, at, appeal }: { userId: string; at: Date; appeal: AppealStatus },
 ): TrustItem {
-  const { entries } = reckon(rows.map(toEntry), [], at);
+  const { entries } = computeScore(rows.map(toEntry), [], at);
   const appeals = new Map([[row._id.toHexString(), { status: appeal, decision: null }]]);
   const [item] = toItems(
     entries.filter(({ entry }) => entry.key === row.key),
@@ -68,8 +68,8 @@ export function toOneItem(
 
 /** What a score is made of, and what would raise it. */
 export const toDetail = (
-  { sum, categories, response }: Reckoning,
-  raises: readonly Raise[],
+  { sum, categories, response }: ScoreComputation,
+  raises: readonly Suggestion[],
 ): NonNullable<Trust["detail"]> => ({
   sum,
   categories: trustCategories.map((category) => ({ category, ...categories[category] })),

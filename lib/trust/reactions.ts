@@ -3,15 +3,21 @@ import { applicationEvents } from "@/lib/applications/events";
 import type { Tx } from "@/lib/core/db/transaction";
 import { defineReaction, type CommittedEvent } from "@/lib/core/events/events";
 import { disputeEvents } from "@/lib/disputes/events";
-import { standingChanged, verificationDecided } from "@/lib/identity/events";
+import { accountStatusChanged, verificationDecided } from "@/lib/identity/events";
 import { milestoneEvents } from "@/lib/milestones/events";
 import { startupEvents } from "@/lib/startups/events";
 import { findStartup } from "@/lib/startups/queries/startups";
-import { followAnswers, tellAgreement, tellDispute, tellMilestone, tellStanding } from "./commands/record";
+import {
+  recomputeResponseTimes,
+  recordAgreement,
+  recordDispute,
+  recordMilestone,
+  recordVerification,
+} from "./commands/record";
 import type { Subject } from "./ledger";
 
 const decision = (tx: Tx, { id, actorId, createdAt, payload }: CommittedEvent<{ userId: string }>) =>
-  tellStanding(tx, payload.userId, {
+  recordVerification(tx, payload.userId, {
     decisionId: id,
     deciders: actorId === null ? [] : [actorId],
     happenedAt: createdAt,
@@ -21,18 +27,18 @@ const decision = (tx: Tx, { id, actorId, createdAt, payload }: CommittedEvent<{ 
 export const trustReactions = [
   defineReaction(milestoneEvents.moved, "trust", async (tx, { payload, createdAt }) => {
     const { trust } = payload;
-    if (trust) await tellMilestone(tx, { ...payload, trust }, createdAt);
+    if (trust) await recordMilestone(tx, { ...payload, trust }, createdAt);
   }),
-  defineReaction(disputeEvents.settled, "trust", (tx, { payload, createdAt }) => tellDispute(tx, payload, createdAt)),
+  defineReaction(disputeEvents.settled, "trust", (tx, { payload, createdAt }) => recordDispute(tx, payload, createdAt)),
   defineReaction(agreementEvents.sealed, "trust", (tx, { payload, createdAt }) =>
-    tellAgreement(tx, payload, createdAt),
+    recordAgreement(tx, payload, createdAt),
   ),
   defineReaction(verificationDecided, "trust", decision),
   // Another persona shows other things of itself.
-  defineReaction(standingChanged, "trust", decision),
+  defineReaction(accountStatusChanged, "trust", decision),
   // A new startup begins with its founder's trust.
   defineReaction(startupEvents.created, "trust", (tx, { payload }) =>
-    followAnswers(tx, [{ kind: "startup", id: payload.startupId }]),
+    recomputeResponseTimes(tx, [{ kind: "startup", id: payload.startupId }]),
   ),
 ];
 
@@ -40,7 +46,8 @@ const person = (id: string): Subject => ({ kind: "user", id });
 
 async function teamAnswered(tx: Tx, startupId: string): Promise<void> {
   const startup = await findStartup(startupId, tx.session);
-  if (startup) await followAnswers(tx, [person(startup.founderId.toHexString()), { kind: "startup", id: startupId }]);
+  if (startup)
+    await recomputeResponseTimes(tx, [person(startup.founderId.toHexString()), { kind: "startup", id: startupId }]);
 }
 
 /** What answers, late answers and silences do to scores: they have no entries. */
@@ -49,28 +56,30 @@ export const answerReactions = [
     if (payload.clockStopped) await teamAnswered(tx, payload.startupId);
   }),
   defineReaction(applicationEvents.rejected, "trust-answers", (tx, { payload }) =>
-    payload.clockStopped ? teamAnswered(tx, payload.startupId) : followAnswers(tx, [person(payload.talentId)]),
+    payload.clockStopped ? teamAnswered(tx, payload.startupId) : recomputeResponseTimes(tx, [person(payload.talentId)]),
   ),
   defineReaction(applicationEvents.accepted, "trust-answers", (tx, { payload }) =>
-    followAnswers(tx, [person(payload.talentId)]),
+    recomputeResponseTimes(tx, [person(payload.talentId)]),
   ),
   defineReaction(applicationEvents.withdrawn, "trust-answers", async (tx, { payload }) => {
-    await followAnswers(tx, [person(payload.talentId)]);
+    await recomputeResponseTimes(tx, [person(payload.talentId)]);
     await teamAnswered(tx, payload.startupId);
   }),
   defineReaction(applicationEvents.expired, "trust-answers", (tx, { payload }) =>
-    payload.from === "pending" ? teamAnswered(tx, payload.startupId) : followAnswers(tx, [person(payload.talentId)]),
+    payload.from === "pending"
+      ? teamAnswered(tx, payload.startupId)
+      : recomputeResponseTimes(tx, [person(payload.talentId)]),
   ),
   defineReaction(agreementEvents.partiallySigned, "trust-answers", (tx, { payload }) =>
-    followAnswers(tx, [person(payload.signerId)]),
+    recomputeResponseTimes(tx, [person(payload.signerId)]),
   ),
   defineReaction(agreementEvents.signed, "trust-answers", (tx, { payload }) =>
-    followAnswers(tx, [person(payload.signerId)]),
+    recomputeResponseTimes(tx, [person(payload.signerId)]),
   ),
   defineReaction(agreementEvents.declined, "trust-answers", (tx, { payload }) =>
-    followAnswers(tx, payload.partyIds.map(person)),
+    recomputeResponseTimes(tx, payload.partyIds.map(person)),
   ),
   defineReaction(agreementEvents.expired, "trust-answers", (tx, { payload }) =>
-    followAnswers(tx, payload.partyIds.map(person)),
+    recomputeResponseTimes(tx, payload.partyIds.map(person)),
   ),
 ];

@@ -2,7 +2,7 @@ import { DAY, HOUR } from "@/lib/core/clock";
 import { RESPONSE_DAYS, RESPONSE_SLOWEST, RESPONSE_THREADS, UNANSWERED_HOURS, responseTiers } from "./states";
 
 /** Something that somebody was asked: an application, a message, an offer. */
-export interface Thread {
+export interface ResponseObligation {
   askedAt: Date;
   answeredAt: Date | null;
 }
@@ -27,7 +27,7 @@ export function tierPoints(doubledMedianMs: number): number {
  * without an answer counts once it has waited over 72 hours, as long as it has waited, so that ignoring somebody is never better
  * than answering late, and a question of this morning spoils nothing. Fewer than five threads give nothing and take nothing.
  */
-export function responsiveness(threads: Iterable<Thread>, at: Date): Responsiveness {
+export function responsiveness(threads: Iterable<ResponseObligation>, at: Date): Responsiveness {
   const waits: number[] = [];
   for (const { askedAt, answeredAt } of threads) {
     if (askedAt > at || askedAt.getTime() <= at.getTime() - RESPONSE_DAYS * DAY) continue;

@@ -1,7 +1,7 @@
 import { DAY } from "@/lib/core/clock";
 import { categoryOf, type TrustEntry } from "./entries";
-import { NOTHING, clamp, decimals, faded, rounded, total, type Sum } from "./exact";
-import { responsiveness, type Responsiveness, type Thread } from "./response-times";
+import { NOTHING, clamp, decimals, decayed, rounded, total, type Sum } from "./exact";
+import { responsiveness, type Responsiveness, type ResponseObligation } from "./response-times";
 import {
   ALLIANCES_PER_WEEK,
   TRUST_MAX,
@@ -19,14 +19,14 @@ export const VALUE_DECIMALS = 4;
 export type Uncounted = "reversed" | "weekly_cap";
 
 /** An entry and what it is worth on the day that was asked. */
-export interface ReckonedEntry {
+export interface ScoredEntry {
   entry: TrustEntry;
   value: number;
   uncounted: Uncounted | null;
 }
 
 /** A group's points: all of them, and how much of them counts within its bounds. */
-export interface ReckonedCategory {
+export interface ScoredCategory {
   raw: number;
   value: number;
   low: number;
@@ -36,13 +36,13 @@ export interface ReckonedCategory {
 }
 
 /** A score with everything it is made of. */
-export interface Reckoning {
+export interface ScoreComputation {
   score: number;
   /** Before rounding, to four decimals, and before the bounds of 0 and 100. */
   sum: number;
-  categories: Readonly<Record<TrustCategory, ReckonedCategory>>;
+  categories: Readonly<Record<TrustCategory, ScoredCategory>>;
   /** Newest first. */
-  entries: readonly ReckonedEntry[];
+  entries: readonly ScoredEntry[];
   response: Responsiveness;
 }
 
@@ -67,7 +67,7 @@ function overWeeklyCap(entries: readonly TrustEntry[]): Set<string> {
 }
 
 const worth = (entry: TrustEntry, at: Date): Sum =>
-  faded(entry.points, Math.max(0, dayOf(at) - dayOf(entry.fadesFrom)), categoryRules[categoryOf(entry)].halfLifeDays);
+  decayed(entry.points, Math.max(0, dayOf(at) - dayOf(entry.fadesFrom)), categoryRules[categoryOf(entry)].halfLifeDays);
 
 /** A group's sum of what counts at `at`, before its bounds. */
 export function categorySums(
@@ -83,7 +83,7 @@ export function categorySums(
   >;
   for (const entry of known)
     if (!over.has(entry.reverses ?? entry.key)) lists[categoryOf(entry)].push(worth(entry, at));
-  lists.response.push(faded(response.points, 0, null));
+  lists.response.push(decayed(response.points, 0, null));
   return Object.fromEntries(trustCategories.map((category) => [category, total(lists[category])])) as Record<
     TrustCategory,
     Sum
@@ -102,7 +102,11 @@ function knownAt(entries: Iterable<TrustEntry>, at: Date): TrustEntry[] {
  * faded points within its bounds, rounded once, a half up, within 0 to 100. What entered the ledger later is not known yet; neither
  * the order of the entries nor repetition matters.
  */
-export function reckon(entries: Iterable<TrustEntry>, threads: Iterable<Thread>, at: Date): Reckoning {
+export function computeScore(
+  entries: Iterable<TrustEntry>,
+  threads: Iterable<ResponseObligation>,
+  at: Date,
+): ScoreComputation {
   const known = knownAt(entries, at).sort(byTime).reverse();
   const response = responsiveness(threads, at);
   const sums = categorySums(known, response, at);
@@ -128,8 +132,8 @@ export function reckon(entries: Iterable<TrustEntry>, threads: Iterable<Thread>,
         },
       ];
     }),
-  ) as Record<TrustCategory, ReckonedCategory>;
-  const sum = total([faded(TRUST_START, 0, null), ...clamped.map(([, one]) => one.sum)]);
+  ) as Record<TrustCategory, ScoredCategory>;
+  const sum = total([decayed(TRUST_START, 0, null), ...clamped.map(([, one]) => one.sum)]);
   return {
     score: Math.min(TRUST_MAX, Math.max(TRUST_MIN, rounded(sum))),
     sum: decimals(sum, VALUE_DECIMALS),
@@ -170,7 +174,7 @@ export interface TrustProjection {
 
 export const projectionOf = (
   subjectId: string,
-  { score, categories, entries }: Reckoning,
+  { score, categories, entries }: ScoreComputation,
   at: Date,
 ): TrustProjection => ({
   subjectId,

@@ -2,7 +2,7 @@ import type { TrustEvent } from "./states";
 import { ALLIANCE_LEVEL } from "./states";
 
 /** How far somebody is verified, and whether they signed the platform's non-disclosure agreement. */
-export interface VerifiedStanding {
+export interface VerificationStatus {
   level: number;
   kyc: boolean;
   nda: boolean;
@@ -12,7 +12,10 @@ type VerificationEvent = "level_1" | "level_2" | "level_3" | "identity_checked" 
 const ladder = ["level_1", "level_2", "level_3"] as const;
 
 /** What a standing is worth to each persona: talent climbs the ladder, founders and investors show who they are. */
-function held(persona: "founder" | "talent" | "investor", { level, kyc, nda }: VerifiedStanding): VerificationEvent[] {
+function held(
+  persona: "founder" | "talent" | "investor",
+  { level, kyc, nda }: VerificationStatus,
+): VerificationEvent[] {
   if (persona === "talent") return ladder.slice(0, Math.max(0, level));
   return [...(kyc || level >= 3 ? (["identity_checked"] as const) : []), ...(nda ? (["nda_signed"] as const) : [])];
 }
@@ -21,10 +24,10 @@ function held(persona: "founder" | "talent" | "investor", { level, kyc, nda }: V
  * What a change of standing adds to the trust ledger, and what it takes back: entries for what is new, reversals of the unreversed
  * entries of what is gone. The same standing again changes nothing, however often it is set.
  */
-export function standingChange(
+export function verificationChange(
   persona: "founder" | "talent" | "investor",
-  before: VerifiedStanding,
-  after: VerifiedStanding,
+  before: VerificationStatus,
+  after: VerificationStatus,
 ): { gained: TrustEvent[]; lost: TrustEvent[] } {
   const [had, has] = [held(persona, before), held(persona, after)];
   return { gained: has.filter((event) => !had.includes(event)), lost: had.filter((event) => !has.includes(event)) };

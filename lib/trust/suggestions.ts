@@ -1,7 +1,7 @@
 import { DAY } from "@/lib/core/clock";
 import type { TrustEntry } from "./entries";
-import { clamp, decimals, faded, minus, total, type Sum } from "./exact";
-import { responsiveness, tierPoints, type Thread } from "./response-times";
+import { clamp, decimals, decayed, minus, total, type Sum } from "./exact";
+import { responsiveness, tierPoints, type ResponseObligation } from "./response-times";
 import { VALUE_DECIMALS, categorySums } from "./score";
 import {
   RESPONSE_THREADS,
@@ -14,7 +14,7 @@ import {
 } from "./states";
 
 /** What somebody could do next, as far as the platform knows. */
-export interface Prospects {
+export interface SuggestionContext {
   persona: "founder" | "talent" | "investor";
   level: number;
   identityChecked: boolean;
@@ -26,7 +26,7 @@ export interface Prospects {
 }
 
 /** One thing that would raise a score: a code for the interface's words, its parameters, and by how many points now. */
-export type Raise = { gain: number } & (
+export type Suggestion = { gain: number } & (
   | { code: "verify_level"; level: number }
   | { code: "check_identity" }
   | { code: "sign_nda" }
@@ -42,24 +42,24 @@ export type Raise = { gain: number } & (
  * What would raise the score, by points, each as if done now and alone; what a group's bound or a weekly cap would swallow is left
  * out. Last, of what only time mends, how much half a life brings back.
  */
-export function raises(
+export function suggestions(
   entries: readonly TrustEntry[],
-  threads: readonly Thread[],
-  prospects: Prospects,
+  threads: readonly ResponseObligation[],
+  prospects: SuggestionContext,
   at: Date,
-): Raise[] {
+): Suggestion[] {
   const response = responsiveness(threads, at);
   const sums = categorySums(entries, response, at);
   const within = (category: TrustCategory, sum: Sum): Sum =>
     clamp(sum, categoryRules[category].low, categoryRules[category].high).sum;
   const gainOf = (category: TrustCategory, points: number): number => {
     const now = within(category, sums[category]);
-    const then = within(category, total([sums[category], faded(points, 0, null)]));
+    const then = within(category, total([sums[category], decayed(points, 0, null)]));
     return difference(then, now);
   };
   const by = (event: TrustEvent): number => gainOf(trustEvents[event].category, trustEvents[event].points);
 
-  const found: Raise[] = [];
+  const found: Suggestion[] = [];
   const { persona, level, identityChecked, ndaSigned, milestones, agreements } = prospects;
   if (persona === "talent") {
     const next = (["level_1", "level_2", "level_3"] as const)[level];
@@ -85,7 +85,7 @@ export function raises(
   found.push({ code: "ally", gain: allyGain(entries, at, within, sums.alliance, level) });
 
   const raising = found.filter(({ gain }) => gain > 0).sort((a, b) => b.gain - a.gain);
-  const waiting = trustCategories.flatMap((category): Raise[] => {
+  const waiting = trustCategories.flatMap((category): Suggestion[] => {
     const days = categoryRules[category].halfLifeDays;
     if (days === null) return [];
     const later = categorySums(entries, response, new Date(at.getTime() + days * DAY))[category];

@@ -39,12 +39,12 @@ function watcher(): Writable {
 }
 
 /** Ties the process group led by `pid` to this process: it is terminated should we vanish without stopping it. */
-export function leash(pid: number): void {
+export function startReaper(pid: number): void {
   if (process.platform === "win32") return;
   watcher().write(`add ${pid}\n`);
 }
 
 /** Forgets a process that has ended, so that a later owner of its id is left alone. */
-export function unleash(pid: number): void {
+export function stopReaper(pid: number): void {
   if (pipe && !pipe.destroyed) pipe.write(`drop ${pid}\n`);
 }

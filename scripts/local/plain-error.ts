@@ -21,7 +21,7 @@ export function explain(error: unknown): string {
 }
 
 /** Writes why something failed to stderr. */
-export function tell(error: unknown): void {
+export function printError(error: unknown): void {
   const reason = explain(error);
   if (reason !== "") process.stderr.write(`${reason}\n`);
 }
@@ -34,7 +34,7 @@ export async function runScript(main: () => Promise<number | undefined>): Promis
   try {
     process.exit((await main()) ?? 0);
   } catch (error) {
-    tell(error);
+    printError(error);
     process.exit(1);
   }
 }

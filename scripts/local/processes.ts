@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import type { ChildProcess } from "node:child_process";
 import { closeSync, openSync } from "node:fs";
-import { leash, unleash } from "./child-reaper";
+import { startReaper, stopReaper } from "./child-reaper";
 import { PlainError, systemErrorCode } from "./plain-error";
 
 export interface LaunchOptions {
@@ -53,7 +53,7 @@ export async function launch(command: string, args: readonly string[], options: 
   if (file !== undefined) closeSync(file);
   const exited = new Promise<number>((resolve) => {
     child.once("exit", (code, signal) => {
-      if (child.pid !== undefined) unleash(child.pid);
+      if (child.pid !== undefined) stopReaper(child.pid);
       resolve(code ?? (signal ? (SIGNAL_CODES[signal] ?? 128) : 1));
     });
   });
@@ -65,7 +65,7 @@ export async function launch(command: string, args: readonly string[], options: 
     });
   });
   if (child.pid === undefined) throw new PlainError(`${command} could not be started.`);
-  leash(child.pid);
+  startReaper(child.pid);
   return {
     pid: child.pid,
     exited,
@@ -97,7 +97,7 @@ export function run(
   const { timeoutMs = 0, ...spawnOptions } = options;
   return new Promise((resolve) => {
     const child = spawn(command, args, { stdio: ["ignore", "pipe", "pipe"], detached: true, ...spawnOptions });
-    if (child.pid !== undefined) leash(child.pid);
+    if (child.pid !== undefined) startReaper(child.pid);
     let stdout = "";
     let stderr = "";
     let timedOut = false;
@@ -116,7 +116,7 @@ export function run(
     });
     child.once("close", (code) => {
       clearTimeout(timer);
-      if (child.pid !== undefined) unleash(child.pid);
+      if (child.pid !== undefined) stopReaper(child.pid);
       resolve({ code: timedOut ? 124 : (code ?? 1), stdout, stderr });
     });
   });

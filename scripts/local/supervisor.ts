@@ -1,4 +1,4 @@
-import { PlainError, tell } from "./plain-error";
+import { PlainError, printError } from "./plain-error";
 import type { Managed } from "./processes";
 import { sleep } from "./processes";
 
@@ -81,7 +81,7 @@ export async function supervise(start: (scope: Scope) => Promise<Managed | numbe
   await Promise.race([stopAll(), sleep(STOP_BUDGET)]);
   clearInterval(parentWatch);
   if (failure) {
-    tell(failure.error);
+    printError(failure.error);
     return 1;
   }
   if (typeof main === "number") return main;

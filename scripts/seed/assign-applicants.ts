@@ -1,11 +1,11 @@
 import { DAY, HOUR } from "@/lib/core/clock";
 import { coverLetter } from "./content/letters";
 import { talents, type Person } from "./content/people";
-import type { Outcome, RoleStory, StartupStory, Told } from "./content/story";
+import type { Outcome, RoleStory, StartupStory, StoryText } from "./content/story";
 import type { Random } from "./random";
 
 /** One application of the scenario: who sent it, what they wrote, and how far it came. */
-export interface Cast {
+export interface AssignedApplicant {
   readonly who: Person;
   readonly outcome: Outcome;
   /** Milliseconds before the seeding at which it was sent. */
@@ -28,7 +28,7 @@ const old: readonly Outcome[] = ["expired", "rejected", "withdrawn"];
 const ended: readonly Outcome[] = ["rejected", "withdrawn", "left", "rejected", "offer_expired"];
 
 /** Deals people and outcomes to roles. Nobody applies twice to a role, nor anywhere once hired. */
-export function castingDirector(random: Random): (startup: StartupStory, role: RoleStory) => Cast[] {
+export function applicantAssigner(random: Random): (startup: StartupStory, role: RoleStory) => AssignedApplicant[] {
   const hired = new Set<Person>();
   const uses = new Map<Person, number>();
   const turns = new Map<readonly Outcome[], number>();
@@ -55,10 +55,10 @@ export function castingDirector(random: Random): (startup: StartupStory, role: R
   };
 
   return (startup, role) => {
-    const winner: readonly Told[] = role.fate === "filled" ? [["accepted", role.postedDaysAgo - 2]] : [];
+    const winner: readonly StoryText[] = role.fate === "filled" ? [["accepted", role.postedDaysAgo - 2]] : [];
     const told = [...winner, ...(role.told ?? [])];
     const taken = new Set(told.flatMap(([, , who]) => (who ? [who] : [])));
-    const casts: Cast[] = [];
+    const casts: AssignedApplicant[] = [];
     const add = (outcome: Outcome, ago: number, given?: Person) => {
       const who = given ?? findPerson(role.field, taken);
       taken.add(who);

@@ -32,7 +32,7 @@ export const SCENARIO_REQUEST = "demo-scenario";
 const idsOf = (rows: readonly { _id: Types.ObjectId }[]) => rows.map((row) => row._id);
 
 /** Removes what a seeding that was interrupted has left; nobody can have used it yet. Answers whether there was anything. */
-export async function removeTraces(emails: readonly string[]): Promise<boolean> {
+export async function removeSeedTraces(emails: readonly string[]): Promise<boolean> {
   const users = idsOf(await UserModel.find({ email: { $in: emails } }, { _id: 1 }).lean());
   if (users.length === 0) return false;
   const startups = idsOf(await StartupModel.find({ founderId: { $in: users } }, { _id: 1 }).lean());

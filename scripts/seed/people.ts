@@ -10,7 +10,7 @@ import { UserModel, type User } from "@/models/user";
 import { biography, skillsOf } from "./content/letters";
 import { demoAdmin, demoInvestor, demoModerator, demoTalent, timeZones, type Person } from "./content/people";
 import { lumenGrid } from "./content/startups-east";
-import { cast } from "./timeline";
+import { assignAll } from "./timeline";
 import type { Random } from "./random";
 
 /** The domain of everyone in the scenario; nobody can receive mail there. */
@@ -26,7 +26,7 @@ const logins = new Map<Person, (typeof demoEmails)[number]>([
 ]);
 
 /** An account, and the context of what it does. */
-export interface Player {
+export interface SeedPerson {
   userId: Types.ObjectId;
   ctx: Context;
 }
@@ -41,7 +41,7 @@ const addressOf = (person: Person): string =>
     .toLowerCase()}@${DEMO_DOMAIN}`;
 
 /** The addresses of everyone in the scenario. */
-export const addresses = (): string[] => cast.map(({ who }) => addressOf(who));
+export const addresses = (): string[] => assignAll.map(({ who }) => addressOf(who));
 
 function accountOf(
   random: Random,
@@ -81,12 +81,12 @@ function accountOf(
  * Makes every account of the scenario, as a confirmed registration would: with its audit row, and none of its mails. The
  * logins get the demo password; the rest one that is forgotten at once.
  */
-export async function enrol(random: Random, today: Date, requestId: string): Promise<Map<Person, Player>> {
-  const players = new Map<Person, Player>();
+export async function enrol(random: Random, today: Date, requestId: string): Promise<Map<Person, SeedPerson>> {
+  const players = new Map<Person, SeedPerson>();
   const nobodys = await hashPassword(crypto.randomUUID());
   const demoHashes = new Map<Person, string>();
   for (const who of logins.keys()) demoHashes.set(who, await hashPassword(demoPassword));
-  const accounts = cast.map(({ who, persona }) => {
+  const accounts = assignAll.map(({ who, persona }) => {
     // Everyone had joined before the first startup was founded, some earlier than others.
     const joined = new Date(today.getTime() - (145 + random.int(0, 200)) * DAY - random.int(0, 86_399) * 1000);
     const account = accountOf(random, who, persona, demoHashes.get(who) ?? nobodys, joined);

@@ -16,23 +16,23 @@ import { reactions } from "@/lib/reactions";
 import { replyMedianReactions } from "@/lib/startups/reactions";
 import { answerReactions } from "@/lib/trust/reactions";
 import { create } from "@/lib/startups/commands/create";
-import type { Cast } from "./assign-applicants";
+import type { AssignedApplicant } from "./assign-applicants";
 import { demoAdmin, demoInvestor, demoTalent, type Person } from "./content/people";
 import { lumenGrid } from "./content/startups-east";
 import type { RoleStory, StartupStory } from "./content/story";
 import { enterTable, grantForAdvice, invest } from "./equity";
-import type { Player } from "./people";
-import type { Scene, Timed } from "./timeline";
+import type { SeedPerson } from "./people";
+import type { TimelineStep, Timed } from "./timeline";
 import { canSeal } from "./signing";
 import { SCENARIO_REQUEST } from "./cleanup";
 import { agree, canPlayWork, takeStep, type WorkStage } from "./work";
 
 /** The ids that things got, by the thing of the story. */
 interface Stage {
-  players: ReadonlyMap<Person, Player>;
+  players: ReadonlyMap<Person, SeedPerson>;
   startups: Map<StartupStory, string>;
   roles: Map<RoleStory, string>;
-  applications: Map<Cast, string>;
+  applications: Map<AssignedApplicant, string>;
   /** Paid work; null until it is agreed, and where this process cannot show any. */
   work: WorkStage | null;
 }
@@ -47,9 +47,9 @@ function found<Key, Value>(map: ReadonlyMap<Key, Value>, key: Key): Value {
  * Plays the scenes in their order: each by the command that a person would give, at its time, with what follows from it
  * before the next.
  */
-export async function perform(
+export async function replay(
   scenes: readonly Timed[],
-  players: ReadonlyMap<Person, Player>,
+  players: ReadonlyMap<Person, SeedPerson>,
   progress: (line: string) => void,
 ): Promise<void> {
   const stage: Stage = { players, startups: new Map(), roles: new Map(), applications: new Map(), work: null };
@@ -81,7 +81,7 @@ const left = new Set<Reaction>([
 const always = reactions.filter((reaction) => !left.has(reaction));
 
 /** Whether one of the demo logins is told of it, or may be, as a follower. */
-function isSeen(scene: Scene): boolean {
+function isSeen(scene: TimelineStep): boolean {
   switch (scene.do) {
     case "post":
     case "close":
@@ -106,7 +106,7 @@ function isSeen(scene: Scene): boolean {
 
 /** The last scene of each startup that stops a response clock, be it by what follows from it; expiries may do so for any. */
 function lastReplies(scenes: readonly Timed[]): ReadonlySet<Timed> {
-  const answered = new Set<Cast>();
+  const answered = new Set<AssignedApplicant>();
   const last = new Map<StartupStory, Timed>();
   const any: Timed[] = [];
   for (const scene of scenes) {
@@ -120,9 +120,9 @@ function lastReplies(scenes: readonly Timed[]): ReadonlySet<Timed> {
 }
 
 /** Gives the scene's command, as whoever it is of. */
-async function play(stage: Stage, scene: Scene): Promise<void> {
+async function play(stage: Stage, scene: TimelineStep): Promise<void> {
   const as = (who: Person): Context => found(stage.players, who).ctx;
-  const applicationOf = (cast: Cast) => found(stage.applications, cast);
+  const applicationOf = (cast: AssignedApplicant) => found(stage.applications, cast);
   switch (scene.do) {
     case "found":
       stage.startups.set(scene.startup, (await create(as(scene.startup.founder), scene.startup.input)).id);

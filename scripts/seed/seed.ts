@@ -8,10 +8,10 @@ import { MailModel } from "@/models/mail";
 import { MigrationModel } from "@/models/migration";
 import { rebuildAll } from "@/lib/trust/commands/rebuild";
 import { addresses, enrol } from "./people";
-import { perform } from "./replay";
-import { plot } from "./timeline";
+import { replay } from "./replay";
+import { buildTimeline } from "./timeline";
 import { randomFrom } from "./random";
-import { SCENARIO_REQUEST, removeTraces } from "./cleanup";
+import { SCENARIO_REQUEST, removeSeedTraces } from "./cleanup";
 
 /** Marks a database that holds the scenario, among the steps of its history. */
 const MARK = "demo-scenario-1";
@@ -30,11 +30,11 @@ export async function seedDemo(progress: (line: string) => void = () => undefine
   const started = performance.now();
   resetClock();
   const today = now();
-  if (await removeTraces(addresses())) progress("Starting the interrupted demo scenario over…");
+  if (await removeSeedTraces(addresses())) progress("Starting the interrupted demo scenario over…");
   const random = randomFrom(2026);
   try {
     const players = await enrol(random, today, SCENARIO_REQUEST);
-    await perform(plot(random, today), players, progress);
+    await replay(buildTimeline(random, today), players, progress);
     resetClock();
     await rebuildAll(systemContext(SCENARIO_REQUEST));
   } finally {

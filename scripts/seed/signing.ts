@@ -1,6 +1,6 @@
 import { createAgreement } from "@/lib/agreements/commands/draft";
 import { sendAgreement } from "@/lib/agreements/commands/send";
-import { signInTransaction } from "@/lib/agreements/commands/record-signature";
+import { recordSignature } from "@/lib/agreements/commands/record-signature";
 import { AgreementInput } from "@/lib/agreements/schema";
 import type { AgreementType, Capacity } from "@/lib/agreements/states";
 import { signedIn, type Context } from "@/lib/core/context";
@@ -36,7 +36,7 @@ export async function drawUp(startupId: string, { type, terms, parties, signatur
   await sendAgreement(sender, id);
   for (const { ctx } of parties.slice(0, signatures))
     await transaction(ctx, async (tx) => {
-      await signInTransaction(tx, id, { consent: true, signatureText: signedIn(ctx).name });
+      await recordSignature(tx, id, { consent: true, signatureText: signedIn(ctx).name });
     });
   return id;
 }

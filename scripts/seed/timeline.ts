@@ -2,7 +2,7 @@ import type { Persona } from "@/lib/access/personas";
 import type { ApplicationInput, OfferInput, RejectInput } from "@/lib/applications/schema";
 import { rejectionReasons } from "@/lib/applications/states";
 import { DAY, HOUR, MINUTE } from "@/lib/core/clock";
-import { castingDirector, type Cast } from "./assign-applicants";
+import { applicantAssigner, type AssignedApplicant } from "./assign-applicants";
 import { offerMessages, rejectionNotes } from "./content/letters";
 import { advice, investments, type Investment } from "./content/equity";
 import { demoAdmin, demoInvestor, demoModerator, demoTalent, talents, type Person } from "./content/people";
@@ -13,7 +13,7 @@ import { contract, workSteps, workStories, type WorkStep, type WorkStory } from 
 import type { Random } from "./random";
 
 /** Something that happened. Applications are objects of their own, so that later scenes can point at them. */
-export type Scene =
+export type TimelineStep =
   | { readonly do: "found"; readonly startup: StartupStory }
   | { readonly do: "publish" | "pause"; readonly startup: StartupStory }
   | { readonly do: "post"; readonly startup: StartupStory; readonly role: RoleStory }
@@ -22,13 +22,23 @@ export type Scene =
       readonly do: "apply";
       readonly startup: StartupStory;
       readonly role: RoleStory;
-      readonly cast: Cast;
+      readonly cast: AssignedApplicant;
       readonly input: ApplicationInput;
     }
-  | { readonly do: "review" | "shortlist"; readonly startup: StartupStory; readonly cast: Cast }
-  | { readonly do: "offer"; readonly startup: StartupStory; readonly cast: Cast; readonly input: OfferInput }
-  | { readonly do: "reject"; readonly startup: StartupStory; readonly cast: Cast; readonly input: RejectInput }
-  | { readonly do: "accept" | "withdraw"; readonly startup: StartupStory; readonly cast: Cast }
+  | { readonly do: "review" | "shortlist"; readonly startup: StartupStory; readonly cast: AssignedApplicant }
+  | {
+      readonly do: "offer";
+      readonly startup: StartupStory;
+      readonly cast: AssignedApplicant;
+      readonly input: OfferInput;
+    }
+  | {
+      readonly do: "reject";
+      readonly startup: StartupStory;
+      readonly cast: AssignedApplicant;
+      readonly input: RejectInput;
+    }
+  | { readonly do: "accept" | "withdraw"; readonly startup: StartupStory; readonly cast: AssignedApplicant }
   | { readonly do: "follow"; readonly who: Person; readonly startup: StartupStory }
   | { readonly do: "follow-role"; readonly who: Person; readonly role: RoleStory }
   | { readonly do: "verify"; readonly who: Person; readonly level: number; readonly kycApproved: boolean }
@@ -39,12 +49,12 @@ export type Scene =
   | { readonly do: "expire" }
   | { readonly do: "read"; readonly who: Person };
 
-export type Timed = Scene & { readonly at: Date };
+export type Timed = TimelineStep & { readonly at: Date };
 
 export const startupStories: readonly StartupStory[] = [...easternStartups, ...westernStartups];
 
 /** Everyone of the scenario, with the part they play; founders first. */
-export const cast: readonly { who: Person; persona: Persona }[] = [
+export const assignAll: readonly { who: Person; persona: Persona }[] = [
   ...startupStories.map(({ founder }) => ({ who: founder, persona: "founder" as const })),
   { who: demoTalent, persona: "talent" },
   ...talents.map((who) => ({ who, persona: "talent" as const })),
@@ -56,14 +66,14 @@ export const cast: readonly { who: Person; persona: Persona }[] = [
 const STEP = 12 * MINUTE;
 
 /** The whole scenario in the order of time, up to `today`; the same for the same random stream. */
-export function plot(random: Random, today: Date): Timed[] {
+export function buildTimeline(random: Random, today: Date): Timed[] {
   const scenes: Timed[] = [];
   const end = today.getTime();
   // What would happen only tomorrow has not happened: the story simply stands where it stands today.
-  const add = (at: number, scene: Scene): void => {
+  const add = (at: number, scene: TimelineStep): void => {
     if (at <= end) scenes.push({ ...scene, at: new Date(at) });
   };
-  const deal = castingDirector(random);
+  const deal = applicantAssigner(random);
 
   const roles = startupStories.flatMap((startup) => startup.roles.map((role) => ({ startup, role })));
   for (const startup of startupStories) {
@@ -125,12 +135,16 @@ export function plot(random: Random, today: Date): Timed[] {
 interface Telling {
   startup: StartupStory;
   role: RoleStory;
-  cast: Cast;
+  cast: AssignedApplicant;
   end: number;
 }
 
 /** One application from its letter to wherever it came; answers when the seat was taken, if it was. */
-function tell(random: Random, add: (at: number, scene: Scene) => void, { startup, role, cast, end }: Telling): number {
+function tell(
+  random: Random,
+  add: (at: number, scene: TimelineStep) => void,
+  { startup, role, cast, end }: Telling,
+): number {
   const { outcome } = cast;
   const applied = end - cast.ago;
   let at = applied;
@@ -185,7 +199,11 @@ function between(random: Random, from: number, to: number, step: number): number
   return Math.min(to, Math.round((from + (to - from) * (0.25 + 0.6 * random.next())) / step) * step);
 }
 
-function application(random: Random, { input: { compensation } }: RoleStory, { letter, who }: Cast): ApplicationInput {
+function application(
+  random: Random,
+  { input: { compensation } }: RoleStory,
+  { letter, who }: AssignedApplicant,
+): ApplicationInput {
   const { currency, period, cashMinMinor, cashMaxMinor } = compensation;
   const slug = who.name
     .normalize("NFKD")
@@ -230,7 +248,7 @@ function offer(
   };
 }
 
-function rejection(random: Random, { who }: Cast): RejectInput {
+function rejection(random: Random, { who }: AssignedApplicant): RejectInput {
   return {
     reason: random.pick(rejectionReasons.filter((reason) => reason !== "other")),
     ...(random.next() < 0.4 ? { note: rejectionNotes[who.locale] } : {}),

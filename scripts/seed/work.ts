@@ -5,7 +5,7 @@ import { env } from "@/lib/core/env";
 import { answerDispute } from "@/lib/flows/held-money/act-on-dispute";
 import { disputeMilestone } from "@/lib/flows/held-money/act";
 import { MILESTONE_PURPOSE, transferGroup } from "@/lib/funds/commands/checkout-page";
-import { ask } from "@/lib/integrations/stripe/client";
+import { stripeRequest } from "@/lib/integrations/stripe/client";
 import { fund } from "@/lib/ledger/entries";
 import { moveMilestone } from "@/lib/milestones/commands/move";
 import { planMilestone } from "@/lib/milestones/commands/plan";
@@ -45,7 +45,7 @@ export async function agree(stage: WorkStage): Promise<void> {
 
 /** A card payment at the local Stripe, which alone STRIPE_API_BASE can name; answers its id. */
 async function payByCard(milestoneId: string, amountMinor: number, currency: string): Promise<string> {
-  const payment = await ask("worker", (sdk) =>
+  const payment = await stripeRequest("worker", (sdk) =>
     sdk.paymentIntents.create({
       amount: amountMinor,
       currency: currency.toLowerCase(),

@@ -2,7 +2,7 @@ import { Types } from "mongoose";
 import { audit } from "@/lib/core/audit/audit";
 import { systemContext } from "@/lib/core/context";
 import { transaction } from "@/lib/core/db/transaction";
-import { takeUnit } from "@/lib/billing/plan-limits";
+import { consumeQuota } from "@/lib/billing/plan-limits";
 import { quantile } from "./measure/quantiles";
 
 /** The same transaction without and with a unit taken in it, milliseconds. */
@@ -23,7 +23,7 @@ export async function gateCost(count: number): Promise<GateCost> {
       const ownerId = new Types.ObjectId();
       const started = performance.now();
       await transaction(systemContext(), async (tx) => {
-        if (kind === "gated") await takeUnit(tx, ownerId, "startups", "pro");
+        if (kind === "gated") await consumeQuota(tx, ownerId, "startups", "pro");
         await audit(tx, { action: "bench.created", entity: "bench", entityId: ownerId.toHexString() });
       });
       times[kind].push(performance.now() - started);

@@ -3,7 +3,7 @@ import { milestoneViolations } from "@/lib/ledger/check";
 import { fund, settle, transfer, type Deal, type LedgerEntry } from "@/lib/ledger/entries";
 import { DAY } from "@/lib/core/clock";
 import { trustEntry, type TrustEntry } from "@/lib/trust/entries";
-import { reckon } from "@/lib/trust/score";
+import { computeScore } from "@/lib/trust/score";
 import { trustEvents, type TrustEvent } from "@/lib/trust/states";
 import { median, quantile } from "./measure/quantiles";
 import type { ComputationRow } from "./measure/row";
@@ -70,7 +70,7 @@ export function measureMilestones(options: MilestoneOptions = {}): Promise<Compu
   let clearing = 0;
   const rows = [
     measured(`trust of ${people} people, 30 entries each`, rounds, () => {
-      for (const own of ledgers) must(reckon(own, [], at).score <= 100, "a score is at most 100");
+      for (const own of ledgers) must(computeScore(own, [], at).score <= 100, "a score is at most 100");
     }),
     measured(`clearing after ${entries} entries, from a closing and ${sinceClosing} entries`, rounds * 10, () => {
       clearing = balanceOf(closed, "USD", "clearing") + balanceOf(fold(since), "USD", "clearing");

@@ -8,7 +8,7 @@ import type { RouteHandler } from "@/lib/core/http/route";
 import { makeSealAuthority } from "@/scripts/local/seal-authority";
 import { sealAgreements } from "@/lib/flows/agreements/seal";
 import { afterAll, beforeAll } from "vitest";
-import { aKey, call, settle, type Called, type SignedIn } from "./harness";
+import { aKey, call, drainReactions, type Called, type SignedIn } from "./harness";
 import { a, aStartup, type Person } from "./hiring";
 import { PASSWORD } from "./identity";
 
@@ -125,9 +125,9 @@ export async function aSignedNda(given: Record<string, unknown> = {}, people?: O
 
 /** Lets events and seals take effect, as the worker would. */
 export async function settleSeals(): Promise<void> {
-  await settle();
+  await drainReactions();
   while ((await sealAgreements()) > 0);
-  await settle();
+  await drainReactions();
 }
 
 /** One with the platform's seal on it. */

@@ -13,7 +13,7 @@ import { peerHeaders } from "@/lib/core/http/peer";
 import type { RouteHandler } from "@/lib/core/http/route";
 import { issueAccessToken } from "@/lib/core/auth/tokens";
 import { resetEnv } from "@/lib/core/env";
-import { forgetLocalCounts } from "@/lib/core/rate-limit/windows";
+import { clearLocalCounts } from "@/lib/core/rate-limit/windows";
 import { reactions } from "@/lib/reactions";
 import { models } from "@/models/registry";
 import { SessionModel } from "@/models/session";
@@ -29,7 +29,7 @@ export function useDatabase(): void {
   });
   beforeEach(async () => {
     resetClock();
-    forgetLocalCounts();
+    clearLocalCounts();
     await clearCache();
     await shared?.flushdb();
     // Fewer at once than the pool has connections, or on a busy machine the last ones would find none in time.
@@ -139,6 +139,6 @@ export async function call<Body = Record<string, unknown>>(handler: RouteHandler
 export const aKey = (): string => randomUUID();
 
 /** Lets every committed event take effect, as the worker would. */
-export async function settle(): Promise<void> {
+export async function drainReactions(): Promise<void> {
   while ((await drainOutbox(reactions)) > 0);
 }

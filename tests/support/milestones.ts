@@ -22,7 +22,7 @@ import { payOrders } from "@/lib/flows/funds/pay";
 import type { Earnings, PayoutAccount } from "@/lib/funds/schema";
 import type { LedgerItem } from "@/lib/ledger/schema";
 import type { Milestone } from "@/lib/milestones/schema";
-import { aKey, call, settle, type Called, type SignedIn } from "./harness";
+import { aKey, call, drainReactions, type Called, type SignedIn } from "./harness";
 import { a, aStartup, type Person } from "./hiring";
 
 /** A founder who may pay and a talent who may be paid, under a work agreement that both signed. */
@@ -139,9 +139,9 @@ export function must<Body>(answer: Called<Body>, status = 200): Body {
 
 /** Lets events and orders take effect, as the worker would. */
 export async function settleFunds(): Promise<void> {
-  await settle();
-  while ((await payOrders()) > 0) await settle();
-  await settle();
+  await drainReactions();
+  while ((await payOrders()) > 0) await drainReactions();
+  await drainReactions();
 }
 
 /** What the ledger says of a milestone: kinds with their lines, in the order in which they were written. */

@@ -1,5 +1,5 @@
 import { AgreementModel } from "@/models/agreement";
-import { findLetter } from "@/lib/applications/queries/detail";
+import { findApplicationForEmail } from "@/lib/applications/queries/detail";
 import { objectId } from "@/lib/core/db/model";
 import type { Tx } from "@/lib/core/db/transaction";
 import { findRecipient } from "@/lib/profiles/queries/profile";
@@ -20,7 +20,7 @@ export async function draftFromOffer(
 ): Promise<void> {
   if (await AgreementModel.exists({ applicationId: objectId(applicationId) }).session(tx.session)) return;
   const startup = await findStartup(startupId, tx.session);
-  const offer = (await findLetter(applicationId, tx.session))?.offer;
+  const offer = (await findApplicationForEmail(applicationId, tx.session))?.offer;
   const role = await findWork(roleId, tx.session);
   // Whoever founded it or sent the offer may be gone by now: then there is nobody to conclude it with.
   if (!startup || !offer || !role) return;

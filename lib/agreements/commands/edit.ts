@@ -9,7 +9,7 @@ import { partyFaults, type Agreement, type AgreementChange, type PartyInput } fr
 import type { AgreementType } from "../states";
 import { draftTerms } from "../terms/schema";
 import { assertParties, partyRows } from "./draft";
-import { agreementMachine, movable } from "../machine";
+import { agreementMachine, authorizeMove } from "../machine";
 
 function termsOf(type: AgreementType, terms: Record<string, unknown>): Record<string, unknown> {
   const parsed = draftTerms[type].safeParse(terms);
@@ -42,7 +42,7 @@ async function partiesOf(
  */
 export const editAgreement = (ctx: Context, id: string, change: AgreementChange): Promise<Agreement> =>
   transaction(ctx, async (tx) => {
-    const row = await movable(tx, id, "edit");
+    const row = await authorizeMove(tx, id, "edit");
     const { parties, locale, terms } = change;
     const edited = await transition(tx, agreementMachine, row, "edit", {
       set: {

@@ -7,13 +7,13 @@ import { agreementEvents } from "../events";
 import { present } from "../queries/detail";
 import type { Agreement } from "../schema";
 import { idsOf } from "./draft";
-import { agreementMachine, movable } from "../machine";
+import { agreementMachine, authorizeMove } from "../machine";
 
 /** A party who has not signed says no, with a reason, and nobody can sign any more. Emits `agreement.declined`. */
 export const declineAgreement = (ctx: Context, id: string, reason: string): Promise<Agreement> =>
   transaction(ctx, async (tx) => {
     const { userId } = signedIn(ctx);
-    const row = await movable(tx, id, "decline");
+    const row = await authorizeMove(tx, id, "decline");
     const at = now();
     const declined = await transition(tx, agreementMachine, row, "decline", {
       set: { decline: { by: objectId(userId), reason, at }, updatedAt: at },
@@ -27,7 +27,7 @@ export const declineAgreement = (ctx: Context, id: string, reason: string): Prom
 export const voidAgreement = (ctx: Context, id: string): Promise<Agreement> =>
   transaction(ctx, async (tx) => {
     const { userId } = signedIn(ctx);
-    const row = await movable(tx, id, "void");
+    const row = await authorizeMove(tx, id, "void");
     const voided = await transition(tx, agreementMachine, row, "void", {
       set: { updatedAt: now() },
       guard: { updatedAt: row.updatedAt },

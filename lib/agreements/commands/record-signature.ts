@@ -7,18 +7,18 @@ import type { Lean } from "@/lib/core/db/model";
 import type { Tx } from "@/lib/core/db/transaction";
 import { Problem } from "@/lib/core/http/problem";
 import { transition } from "@/lib/core/state/transition";
-import { findStanding } from "@/lib/identity/queries/account";
+import { findVerificationStatus } from "@/lib/identity/queries/account";
 import { findPeople } from "@/lib/profiles/queries/profile";
 import { findAccess } from "@/lib/startups/queries/startups";
 import { mayManage } from "@/lib/startups/states";
 import { agreementEvents } from "../events";
-import { isLastSignature, mayBind, requiredStanding } from "../policy";
+import { isLastSignature, mayBind, requiredVerification } from "../policy";
 import { factsOf } from "../present";
 import { CONSENT_VERSION, consentTexts } from "../proof/consent";
 import { leafOf, signerCommitment } from "../proof/leaf";
 import type { SignInput } from "../schema";
 import { idsOf } from "./draft";
-import { agreementMachine, movable, refused } from "../machine";
+import { agreementMachine, authorizeMove, invalidMove } from "../machine";
 import { takePlace } from "./supersede";
 
 /** Refuses a signature under something other than what was read, or too late. */
@@ -30,11 +30,11 @@ function assertCurrent(
   frozen: NonNullable<AgreementRow["frozen"]>;
 } {
   if (!row.frozen) throw new Error(`Agreement ${row._id.toHexString()} was sent without a document`);
-  if (row.expiresAt && row.expiresAt <= at) throw refused(row, "The time for signing is over.");
+  if (row.expiresAt && row.expiresAt <= at) throw invalidMove(row, "The time for signing is over.");
   if (input.documentSha256 !== undefined && input.documentSha256 !== row.frozen.sha256)
-    throw refused(row, "The document has changed; read it again.");
+    throw invalidMove(row, "The document has changed; read it again.");
   if (input.consentVersion !== undefined && input.consentVersion !== CONSENT_VERSION)
-    throw refused(row, "The consent has changed; read it again.");
+    throw invalidMove(row, "The consent has changed; read it again.");
 }
 
 /**
@@ -42,9 +42,9 @@ function assertCurrent(
  * together. Emits `agreement.partially_signed`, or `agreement.signed` with the last. Throws 409 `invalid_transition` out of
  * turn, twice, too late or after a change; 403 `verification_required` below the level that the type asks for.
  */
-export async function signInTransaction(tx: Tx, id: string, input: SignInput): Promise<Lean<AgreementRow>> {
+export async function recordSignature(tx: Tx, id: string, input: SignInput): Promise<Lean<AgreementRow>> {
   const { userId } = signedIn(tx.ctx);
-  const row = await movable(tx, id, "sign");
+  const row = await authorizeMove(tx, id, "sign");
   const at = now();
   assertCurrent(row, input, at);
   const facts = factsOf(row);
@@ -55,8 +55,8 @@ export async function signInTransaction(tx: Tx, id: string, input: SignInput): P
   if (!person) throw new Problem("no_session");
   if (party.capacity === "founder" && !mayManage(await findAccess(row.startupId, userId, tx.session)))
     throw new Problem("forbidden", { detail: "You no longer sign for this company." });
-  if (!mayBind(await findStanding(userId, tx.session), row.type, party.capacity)) {
-    const { level, kyc } = requiredStanding(row.type, party.capacity);
+  if (!mayBind(await findVerificationStatus(userId, tx.session), row.type, party.capacity)) {
+    const { level, kyc } = requiredVerification(row.type, party.capacity);
     throw new Problem("verification_required", { extra: { level, kyc } });
   }
   const previous = await AgreementSignatureModel.findOne({ agreementId: row._id }, { leaf: 1 })

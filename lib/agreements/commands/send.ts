@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from "node:crypto";
 import { AgreementFileModel } from "@/models/agreement-file";
-import { takeUnit } from "@/lib/billing/plan-limits";
+import { consumeQuota } from "@/lib/billing/plan-limits";
 import { planOf } from "@/lib/billing/queries/subscription";
 import { DAY, now } from "@/lib/core/clock";
 import { signedIn, type Context } from "@/lib/core/context";
@@ -20,7 +20,7 @@ import type { Agreement } from "../schema";
 import { EXPIRY_DAYS } from "../states";
 import { wholeTermsOf } from "../terms/schema";
 import { assertParties, idsOf } from "./draft";
-import { agreementMachine, movable, refused } from "../machine";
+import { agreementMachine, authorizeMove, invalidMove } from "../machine";
 import { assertAmendable } from "./supersede";
 
 /**
@@ -57,10 +57,10 @@ export async function sendAgreement(ctx: Context, id: string): Promise<Agreement
       ? await agreementPdf(text, { createdAt: at, verifyUrl: verifyUrl(proofId, draft.locale) })
       : null;
   return transaction(ctx, async (tx) => {
-    const row = await movable(tx, id, "send");
+    const row = await authorizeMove(tx, id, "send");
     if (!whole.ok) throw new Problem("incomplete", { errors: whole.missing });
     if (!text || !bytes || row.updatedAt.getTime() !== draft.updatedAt.getTime())
-      throw refused(row, "This draft has changed; read it again.");
+      throw invalidMove(row, "This draft has changed; read it again.");
     await assertAmendable(tx, row);
     if (!startup) throw new Problem("not_found");
     // Since it was drafted somebody may have left, or no longer run the company.
@@ -69,7 +69,7 @@ export async function sendAgreement(ctx: Context, id: string): Promise<Agreement
       startup.id,
       row.parties.map(({ userId, capacity }) => ({ userId: userId.toHexString(), capacity })),
     );
-    await takeUnit(tx, startup.founderId, "signatures", await planOf(startup.founderId.toHexString(), tx.session));
+    await consumeQuota(tx, startup.founderId, "signatures", await planOf(startup.founderId.toHexString(), tx.session));
     const sha256 = createHash("sha256").update(bytes).digest("hex");
     const { userId } = signedIn(ctx);
     const sent = await transition(tx, agreementMachine, row, "send", {

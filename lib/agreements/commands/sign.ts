@@ -1,5 +1,5 @@
-import { movable } from "@/lib/agreements/machine";
-import { signInTransaction } from "@/lib/agreements/commands/record-signature";
+import { authorizeMove } from "@/lib/agreements/machine";
+import { recordSignature } from "@/lib/agreements/commands/record-signature";
 import { present } from "@/lib/agreements/queries/detail";
 import type { Agreement, SignInput } from "@/lib/agreements/schema";
 import { signedIn, type Context } from "@/lib/core/context";
@@ -29,11 +29,11 @@ async function oneAtATime<T>(key: string, work: () => Promise<T>): Promise<T> {
  */
 export const signAgreement = (ctx: Context, id: string, input: SignInput): Promise<Agreement> =>
   oneAtATime(`${id}:${signedIn(ctx).userId}`, async () => {
-    await movable({ ctx }, id, "sign");
+    await authorizeMove({ ctx }, id, "sign");
     const confirm = await stepUp(ctx, input);
     return transaction(ctx, async (tx) => {
       await confirm(tx);
-      const row = await signInTransaction(tx, id, input);
+      const row = await recordSignature(tx, id, input);
       return (await present([row], signedIn(ctx).userId, tx.session))(row);
     });
   });

@@ -5,10 +5,10 @@ import type { Tx } from "@/lib/core/db/transaction";
 import { transition } from "@/lib/core/state/transition";
 import { agreementEvents } from "../events";
 import { idsOf } from "./draft";
-import { agreementMachine, refused } from "../machine";
+import { agreementMachine, invalidMove } from "../machine";
 
 const gone = (row: Lean<AgreementRow>) =>
-  refused(row, "The agreement that this one amends is no longer in force, or was amended already.");
+  invalidMove(row, "The agreement that this one amends is no longer in force, or was amended already.");
 
 /** Refuses to go on with an amendment of what is no longer in force. */
 export async function assertAmendable(tx: Tx, row: Lean<AgreementRow>): Promise<void> {

@@ -11,7 +11,7 @@ import { factsOf } from "../present";
 import { present } from "../queries/detail";
 import type { Agreement, TerminateInput } from "../schema";
 import { idsOf } from "./draft";
-import { agreementMachine, movable } from "../machine";
+import { agreementMachine, authorizeMove } from "../machine";
 
 const earlier = (one: Date | null, other: Date | null): Date | null =>
   one && other ? (one < other ? one : other) : (one ?? other);
@@ -34,7 +34,7 @@ const end = (tx: Tx, row: Lean<AgreementRow>, effectiveAt: Date, set: Partial<Ag
 export const terminateAgreement = (ctx: Context, id: string, { reason }: TerminateInput): Promise<Agreement> =>
   transaction(ctx, async (tx) => {
     const { userId } = signedIn(ctx);
-    const row = await movable(tx, id, "terminate");
+    const row = await authorizeMove(tx, id, "terminate");
     const at = now();
     const by = objectId(userId);
     const set = { noticeBy: [...row.noticeBy, by], notices: [...row.notices, { by, at, reason: reason ?? null }] };

@@ -7,7 +7,7 @@ import { transaction } from "@/lib/core/db/transaction";
 import { findFile } from "../queries/document-file";
 import { partyOf } from "../policy";
 import { visibleAgreement } from "../queries/detail";
-import { refused } from "../machine";
+import { invalidMove } from "../machine";
 
 const hasOpened = (row: Lean<AgreementRow>, userId: string): boolean =>
   partyOf({ parties: row.parties.map((party) => ({ ...party, userId: party.userId.toHexString() })) }, userId)
@@ -37,7 +37,7 @@ export async function openDocument(
   id: string,
 ): Promise<{ bytes: Buffer; kind: "frozen" | "sealed"; name: string }> {
   const row = await visibleAgreement(ctx, id);
-  if (row.frozen === null) throw refused(row, "A draft has no document yet.");
+  if (row.frozen === null) throw invalidMove(row, "A draft has no document yet.");
   if (!hasOpened(row, signedIn(ctx).userId)) await markViewed(ctx, id);
   const sealed = row.sealedSha256 === null ? null : await findFile(row._id, "sealed");
   const file = sealed ?? (await findFile(row._id, "frozen"));

@@ -1,7 +1,7 @@
 import type { ClientSession } from "mongoose";
 import { AgreementModel } from "@/models/agreement";
 import { connect } from "@/lib/core/db/connect";
-import { within } from "@/lib/core/db/model";
+import { sessionOption } from "@/lib/core/db/model";
 import type { Capacity } from "../states";
 import { wholeTermsOf, type TypedTerms } from "../terms/schema";
 
@@ -20,7 +20,7 @@ export interface BindingAgreement {
 /** An agreement signed by all, or null. Throws where its terms, which were whole when it was sent, no longer are. */
 export async function findBindingAgreement(id: string, session?: ClientSession): Promise<BindingAgreement | null> {
   await connect();
-  const row = await AgreementModel.findById(id, { frozen: 0 }, within(session)).lean();
+  const row = await AgreementModel.findById(id, { frozen: 0 }, sessionOption(session)).lean();
   if (!row?.signedAt) return null;
   const whole = wholeTermsOf(row.type, row.terms);
   if (!whole.ok)

@@ -4,7 +4,7 @@ import { auditDenial } from "@/lib/core/audit/audit";
 import { signedIn, type Context } from "@/lib/core/context";
 import { connect } from "@/lib/core/db/connect";
 import { afterCursor } from "@/lib/core/db/keyset";
-import { objectId, within, type Lean } from "@/lib/core/db/model";
+import { objectId, sessionOption, type Lean } from "@/lib/core/db/model";
 import { toPage } from "@/lib/core/db/page";
 import { Problem } from "@/lib/core/http/problem";
 import { DEFAULT_PAGE } from "@/lib/core/schema";
@@ -20,7 +20,7 @@ import { awaitingStatuses, type AgreementType } from "../states";
 export async function visibleAgreement(ctx: Context, id: string, session?: ClientSession): Promise<Lean<AgreementRow>> {
   const actor = signedIn(ctx);
   await connect();
-  const row = await AgreementModel.findById(id, {}, within(session)).lean();
+  const row = await AgreementModel.findById(id, {}, sessionOption(session)).lean();
   if (row && canSee(factsOf(row), actor.userId)) return row;
   if (row) await auditDenial(ctx, "agreement.read", "agreement", id, {});
   throw new Problem("not_found");
@@ -80,7 +80,7 @@ export async function listAgreements(
 }
 
 /** What notices about an agreement say of it. */
-export interface Briefing {
+export interface AgreementNotificationContext {
   id: string;
   startupId: string;
   type: AgreementType;
@@ -98,9 +98,12 @@ export interface Briefing {
 }
 
 /** One agreement as notices quote it, whoever asks, or null. */
-export async function findBriefing(id: string, session?: ClientSession): Promise<Briefing | null> {
+export async function findAgreementNotificationContext(
+  id: string,
+  session?: ClientSession,
+): Promise<AgreementNotificationContext | null> {
   await connect();
-  const row = await AgreementModel.findById(id, { "frozen.text": 0 }, within(session)).lean();
+  const row = await AgreementModel.findById(id, { "frozen.text": 0 }, sessionOption(session)).lean();
   if (!row) return null;
   const idOf = ({ userId }: { userId: { toHexString: () => string } }) => userId.toHexString();
   const turn = (awaitingStatuses as readonly string[]).includes(row.status) ? signerOnTurn(row) : null;
@@ -129,7 +132,7 @@ export async function getAgreementFacts(ctx: Context, id: string, session?: Clie
 /** Whether an agreement gives small claims to a second moderator, free of charge. */
 export async function findSmallClaims(id: string, session?: ClientSession): Promise<boolean> {
   await connect();
-  const row = await AgreementModel.findById(id, { terms: 1 }, within(session)).lean();
+  const row = await AgreementModel.findById(id, { terms: 1 }, sessionOption(session)).lean();
   return row?.terms.freeSmallClaims !== false;
 }
 
@@ -139,7 +142,7 @@ export async function findCosigners(userId: string, session?: ClientSession): Pr
   const rows = await AgreementModel.find(
     { "parties.userId": objectId(userId) },
     { parties: 1 },
-    within(session),
+    sessionOption(session),
   ).lean();
   const signersOf = ({ parties }: Pick<AgreementRow, "parties">) =>
     parties.filter(({ signedAt }) => signedAt !== null).map(({ userId: id }) => id.toHexString());

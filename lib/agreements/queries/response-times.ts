@@ -1,11 +1,11 @@
 import type { ClientSession } from "mongoose";
 import { AgreementModel } from "@/models/agreement";
 import { connect } from "@/lib/core/db/connect";
-import { objectId, within } from "@/lib/core/db/model";
+import { objectId, sessionOption } from "@/lib/core/db/model";
 import { awaitingStatuses, type AgreementType } from "../states";
 
 /** A signature that somebody was asked for, and when they answered. */
-interface Asked {
+interface SignatureObligation {
   askedAt: Date;
   answeredAt: Date | null;
 }
@@ -16,22 +16,22 @@ const MOST = 1_000;
  * The signatures that somebody was asked for in (`since`, `at`], as was known at `at`: answered by signing or declining, or by the
  * silence in which the agreement expired. What others ended asks nobody any more.
  */
-export async function listAskedToSign(
+export async function listSignatureObligations(
   userId: string,
   { since, at }: { since: Date; at: Date },
   session?: ClientSession,
-): Promise<Asked[]> {
+): Promise<SignatureObligation[]> {
   await connect();
   const _id = objectId(userId);
   const rows = await AgreementModel.find(
     { parties: { $elemMatch: { userId: _id, turnAt: { $gt: since, $lte: at } } } },
     { parties: 1, status: 1, decline: 1, updatedAt: 1 },
-    within(session),
+    sessionOption(session),
   )
     .sort({ createdAt: -1, _id: -1 })
     .limit(MOST)
     .lean();
-  return rows.flatMap(({ parties, status, decline, updatedAt }): Asked[] => {
+  return rows.flatMap(({ parties, status, decline, updatedAt }): SignatureObligation[] => {
     const party = parties.find((one) => one.userId.equals(_id));
     if (!party?.turnAt) return [];
     const { turnAt: askedAt, signedAt } = party;

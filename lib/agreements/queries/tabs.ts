@@ -6,12 +6,12 @@ import { afterCursor } from "@/lib/core/db/keyset";
 import { objectId } from "@/lib/core/db/model";
 import { toPage } from "@/lib/core/db/page";
 import type { NextStep, StepKey } from "@/lib/dashboard/schema";
-import { findStanding } from "@/lib/identity/queries/account";
+import { findVerificationStatus } from "@/lib/identity/queries/account";
 import { locales, type AppLocale } from "@/lib/i18n/locales";
 import { findPeople } from "@/lib/profiles/queries/profile";
 import { agreementText, templateVersions } from "../clauses/compose";
 import type { AgreementText, DocumentSource } from "../clauses/structure";
-import { mayBind, requiredStanding } from "../policy";
+import { mayBind, requiredVerification } from "../policy";
 import { CONSENT_VERSION, consentTexts } from "../proof/consent";
 import { present, visibleAgreement } from "./detail";
 import type { Agreement } from "../schema";
@@ -196,9 +196,9 @@ export interface SigningTerms {
 
 export async function readSigningTerms(ctx: Context & { actor: Actor }, agreement: Agreement): Promise<SigningTerms> {
   const { userId } = ctx.actor;
-  const standing = await findStanding(userId);
+  const standing = await findVerificationStatus(userId);
   const capacity = agreement.parties.find((party) => party.userId === userId)?.capacity ?? "founder";
-  const needed = requiredStanding(agreement.type, capacity);
+  const needed = requiredVerification(agreement.type, capacity);
   return {
     consent: consentTexts[agreement.locale],
     consentVersion: CONSENT_VERSION,

@@ -1,4 +1,4 @@
-import { movable, take } from "@/lib/applications/commands/move";
+import { authorizeMove, acceptOffer } from "@/lib/applications/commands/move";
 import { assertNotApplied, submit } from "@/lib/applications/commands/submit";
 import { presentOne } from "@/lib/applications/queries/detail";
 import type { Application, ApplicationInput } from "@/lib/applications/schema";
@@ -12,7 +12,7 @@ import { visibleRole } from "@/lib/roles/queries/roles";
 import { join } from "@/lib/startups/commands/join";
 import { countRoles } from "@/lib/startups/commands/lifecycle";
 import { findStartup } from "@/lib/startups/queries/startups";
-import { fillRoom } from "@/lib/flows/plan-limits";
+import { unlockWithinPlan } from "@/lib/flows/plan-limits";
 
 /** Talent applies for a role that takes applications. Emits `application.submitted`. */
 export const apply = (ctx: Context, roleId: string, input: ApplicationInput): Promise<Application> =>
@@ -34,14 +34,14 @@ export const apply = (ctx: Context, roleId: string, input: ApplicationInput): Pr
  */
 export const accept = (ctx: Context, id: string): Promise<Application> =>
   transaction(ctx, async (tx) => {
-    const { row, viewer } = await movable(tx, id, "accept");
+    const { row, viewer } = await authorizeMove(tx, id, "accept");
     const startup = await findStartup(row.startupId, tx.session);
-    const accepted = await take(tx, row);
+    const accepted = await acceptOffer(tx, row);
     if (!startup || startup.deleted) throw new Problem("role_not_open");
     const { last } = await takeSeat(tx, row.roleId);
     if (last) {
       await countRoles(tx, row.startupId, -1);
-      await fillRoom(tx, startup.founderId);
+      await unlockWithinPlan(tx, startup.founderId);
     }
     await join(tx, startup, row.startupId, objectId(signedIn(ctx).userId), row.roleId);
     return presentOne(accepted, viewer, tx.session);

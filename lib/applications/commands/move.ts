@@ -1,6 +1,6 @@
 import { ApplicationModel, type Application as ApplicationRow } from "@/models/application";
 import { deny } from "@/lib/core/audit/deny";
-import { drop } from "@/lib/core/cache/cache";
+import { invalidate } from "@/lib/core/cache/cache";
 import { tags } from "@/lib/core/cache/keys";
 import { now } from "@/lib/core/clock";
 import type { Lean } from "@/lib/core/db/model";
@@ -45,7 +45,7 @@ export function idsOf(row: Lean<ApplicationRow>): {
 }
 
 /** The application, where the asker may make this move: 404 where they may not see it, 403 (audited) where it is another's move. */
-export async function movable(
+export async function authorizeMove(
   tx: Tx,
   id: string,
   action: ApplicationAction,
@@ -80,7 +80,7 @@ export async function move<Payload extends EventPayload>(
     guard,
     event,
   });
-  await dropHomes(tx, row);
+  await invalidateHomes(tx, row);
   return moved;
 }
 
@@ -89,10 +89,10 @@ export const stopsClock = (row: Pick<ApplicationRow, "status">, action: string):
   row.status === "pending" && action !== "withdraw";
 
 /** The homes of those concerned count applications. */
-export async function dropHomes(tx: Tx, row: Pick<ApplicationRow, "talentId" | "startupId">): Promise<void> {
+export async function invalidateHomes(tx: Tx, row: Pick<ApplicationRow, "talentId" | "startupId">): Promise<void> {
   const team = await findTeamIds(row.startupId, "hiring", tx.session);
   tx.afterCommit(() =>
-    drop(tags.dashboard(row.talentId.toHexString()), ...team.map((userId) => tags.dashboard(userId))),
+    invalidate(tags.dashboard(row.talentId.toHexString()), ...team.map((userId) => tags.dashboard(userId))),
   );
 }
 
@@ -116,7 +116,7 @@ export function reject(
  * Takes an offer while it stands: the application's part of an accept. Emits `application.accepted`.
  * Throws 409 `invalid_transition` where it lapsed, was taken back or taken already.
  */
-export function take(tx: Tx, row: Lean<ApplicationRow>): Promise<Lean<ApplicationRow>> {
+export function acceptOffer(tx: Tx, row: Lean<ApplicationRow>): Promise<Lean<ApplicationRow>> {
   if (row.status === "offered" && row.offer && row.offer.expiresAt <= now()) {
     throw new Problem("invalid_transition", { detail: "This offer has expired.", extra: { state: row.status } });
   }

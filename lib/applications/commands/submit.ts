@@ -12,7 +12,7 @@ import { findAccess } from "@/lib/startups/queries/startups";
 import { applicationEvents } from "../events";
 import type { ApplicationInput } from "../schema";
 import { REPLY_DAYS } from "../states";
-import { dropHomes, idsOf } from "./move";
+import { invalidateHomes, idsOf } from "./move";
 
 /** Throws 409 `already_applied` where the asker has a live application for the role. */
 export async function assertNotApplied(tx: Tx, roleId: string): Promise<void> {
@@ -58,7 +58,7 @@ export async function submit(
     after: { status: "pending", roleId: ids.roleId },
   });
   await emit(tx, applicationEvents.submitted, ids);
-  await dropHomes(tx, row);
+  await invalidateHomes(tx, row);
   return row;
 }
 

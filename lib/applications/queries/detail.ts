@@ -4,7 +4,7 @@ import { auditDenial } from "@/lib/core/audit/audit";
 import { signedIn, type Actor, type Context } from "@/lib/core/context";
 import { connect } from "@/lib/core/db/connect";
 import { afterCursor } from "@/lib/core/db/keyset";
-import { objectId, within, type Lean } from "@/lib/core/db/model";
+import { objectId, sessionOption, type Lean } from "@/lib/core/db/model";
 import { toPage } from "@/lib/core/db/page";
 import { Problem } from "@/lib/core/http/problem";
 import { DEFAULT_PAGE } from "@/lib/core/schema";
@@ -84,7 +84,7 @@ export async function visibleApplication(
 ): Promise<{ row: Lean<ApplicationRow>; viewer: Viewer }> {
   const actor = signedIn(ctx);
   await connect();
-  const row = await ApplicationModel.findById(id, {}, within(session)).lean();
+  const row = await ApplicationModel.findById(id, {}, sessionOption(session)).lean();
   if (!row) throw new Problem("not_found");
   const viewer = viewerOf(actor, row, await liveAccess(row.startupId, actor.userId, session));
   if (canSee(viewer)) return { row, viewer };
@@ -194,12 +194,16 @@ export async function findMyApplication(
 }
 
 /** What mails about an application quote of it, or null. */
-export async function findLetter(
+export async function findApplicationForEmail(
   id: string,
   session?: ClientSession,
 ): Promise<{ replyBy: Date; offer: Offer | null; note: string | null } | null> {
   await connect();
-  const row = await ApplicationModel.findById(id, { replyBy: 1, offer: 1, rejection: 1 }, within(session)).lean();
+  const row = await ApplicationModel.findById(
+    id,
+    { replyBy: 1, offer: 1, rejection: 1 },
+    sessionOption(session),
+  ).lean();
   return row && { replyBy: row.replyBy, offer: row.offer, note: row.rejection?.note ?? null };
 }
 

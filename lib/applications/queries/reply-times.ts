@@ -2,7 +2,7 @@ import type { ClientSession, Types } from "mongoose";
 import { ApplicationModel } from "@/models/application";
 import { DAY, HOUR, now } from "@/lib/core/clock";
 import { connect } from "@/lib/core/db/connect";
-import { within } from "@/lib/core/db/model";
+import { sessionOption } from "@/lib/core/db/model";
 
 const REPLY_WINDOW_MS = 90 * DAY;
 const MAX_SAMPLE = 1000;
@@ -17,7 +17,7 @@ export async function replyMedian(
   const rows = await ApplicationModel.find(
     { ...(startupId ? { startupId } : {}), clockStoppedAt: { $gte: since } },
     { createdAt: 1, clockStoppedAt: 1 },
-    within(session),
+    sessionOption(session),
   )
     .sort({ clockStoppedAt: -1 })
     .limit(MAX_SAMPLE)

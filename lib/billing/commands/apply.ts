@@ -1,7 +1,7 @@
 import { SubscriptionModel, type Subscription } from "@/models/subscription";
 import { UserModel } from "@/models/user";
 import { audit } from "@/lib/core/audit/audit";
-import { drop } from "@/lib/core/cache/cache";
+import { invalidate } from "@/lib/core/cache/cache";
 import { tags } from "@/lib/core/cache/keys";
 import { now } from "@/lib/core/clock";
 import type { Lean } from "@/lib/core/db/model";
@@ -77,7 +77,7 @@ export async function apply(tx: Tx, row: Lean<Subscription>, seen: Snapshot): Pr
   if (isPaying(row.status) && isPaying(status)) await noteChange(tx, row, next);
   if (from !== to) await UserModel.updateOne({ _id: row.userId }, { $set: { plan: to } }, { session: tx.session });
   const userId = row.userId.toHexString();
-  tx.afterCommit(() => drop(tags.plan(userId), tags.dashboard(userId), tags.user(userId)));
+  tx.afterCommit(() => invalidate(tags.plan(userId), tags.dashboard(userId), tags.user(userId)));
   return { changed: true, from, to };
 }
 

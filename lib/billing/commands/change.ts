@@ -2,21 +2,21 @@ import type Stripe from "stripe";
 import type { Subscription } from "@/models/subscription";
 import type { Lean } from "@/lib/core/db/model";
 import { Problem } from "@/lib/core/http/problem";
-import { ask, options } from "@/lib/integrations/stripe/client";
+import { stripeRequest, options } from "@/lib/integrations/stripe/client";
 import { idOf } from "@/lib/integrations/stripe/ids";
 import { priceId } from "../catalogue";
 import { isPaying } from "../machine";
 import { isDowngrade, lookupKey } from "../plans";
 import { readInvoice, readSubscription } from "../remote";
 import type { PlanChoice } from "../schema";
-import { planItem, type Shown } from "../snapshot";
+import { planItem, type StripeSnapshot } from "../snapshot";
 import { rowOfUser } from "./rows";
 
 /** A paying owner's row with what the provider shows for it now. */
 export interface Paid {
   row: Lean<Subscription>;
   subscription: Stripe.Subscription;
-  schedule: Shown["schedule"];
+  schedule: StripeSnapshot["schedule"];
 }
 
 /** Someone's paid subscription, read anew. Throws 409 `not_subscribed`. */
@@ -40,7 +40,9 @@ export function kindOfChange(from: Pick<Subscription, "plan" | "interval">, to: 
 /** Lets go of a change that was planned for the period's end. */
 export async function releaseSchedule({ schedule }: Paid): Promise<void> {
   if (!schedule || schedule.status !== "active") return;
-  await ask("request", (sdk) => sdk.subscriptionSchedules.release(schedule.id, {}, options(`release:${schedule.id}`)));
+  await stripeRequest("request", (sdk) =>
+    sdk.subscriptionSchedules.release(schedule.id, {}, options(`release:${schedule.id}`)),
+  );
 }
 
 /** Sets or clears the end with the period. */
@@ -50,7 +52,7 @@ export async function setCancelling({ row, subscription }: Paid, ends: boolean):
   // A date set on the provider's own page is cleared as a date.
   const change: Stripe.SubscriptionUpdateParams =
     !ends && !subscription.cancel_at_period_end ? { cancel_at: "" } : { cancel_at_period_end: ends };
-  await ask("request", (sdk) => sdk.subscriptions.update(subscription.id, change, options(key)));
+  await stripeRequest("request", (sdk) => sdk.subscriptions.update(subscription.id, change, options(key)));
 }
 
 /**
@@ -68,7 +70,7 @@ export async function upgradeNow(paid: Paid, choice: PlanChoice): Promise<string
   await releaseSchedule(paid);
   await setCancelling(paid, false);
   const key = `change:${subscription.id}:${lookupKey(choice.plan, choice.interval)}:${row.version}`;
-  const changed = await ask("charge", (sdk) =>
+  const changed = await stripeRequest("charge", (sdk) =>
     sdk.subscriptions.update(
       subscription.id,
       {
@@ -90,7 +92,7 @@ export async function downgradeLater(paid: Paid, choice: PlanChoice): Promise<vo
   await setCancelling(paid, false);
   const schedule =
     paid.schedule ??
-    (await ask("request", (sdk) =>
+    (await stripeRequest("request", (sdk) =>
       sdk.subscriptionSchedules.create(
         { from_subscription: subscription.id },
         options(`schedule:${subscription.id}:${row.version}`),
@@ -98,7 +100,7 @@ export async function downgradeLater(paid: Paid, choice: PlanChoice): Promise<vo
     ));
   const item = planItem(subscription);
   const change = lookupKey(choice.plan, choice.interval);
-  await ask("request", (sdk) =>
+  await stripeRequest("request", (sdk) =>
     sdk.subscriptionSchedules.update(
       schedule.id,
       {

@@ -3,7 +3,7 @@ import { SubscriptionModel } from "@/models/subscription";
 import { now } from "@/lib/core/clock";
 import type { Context } from "@/lib/core/context";
 import { Problem } from "@/lib/core/http/problem";
-import { ask, askFor, options } from "@/lib/integrations/stripe/client";
+import { stripeRequest, stripeRetrieve, options } from "@/lib/integrations/stripe/client";
 import { isRefused } from "@/lib/integrations/stripe/errors";
 import { priceId } from "../catalogue";
 import { lookupKey } from "../plans";
@@ -13,7 +13,7 @@ import type { CustomerRow } from "./customer";
 
 const newSession = (ctx: Context, row: CustomerRow, choice: PlanChoice, price: string) => {
   const metadata = { purpose: "subscription", userId: row.userId.toHexString() };
-  return ask("request", (sdk) =>
+  return stripeRequest("request", (sdk) =>
     sdk.checkout.sessions.create(
       {
         mode: "subscription",
@@ -36,7 +36,7 @@ const newSession = (ctx: Context, row: CustomerRow, choice: PlanChoice, price: s
 /** Closes a payment page; answers false where it was paid meanwhile. */
 async function closeSession(id: string): Promise<boolean> {
   try {
-    await ask("request", (sdk) => sdk.checkout.sessions.expire(id));
+    await stripeRequest("request", (sdk) => sdk.checkout.sessions.expire(id));
     return true;
   } catch (error) {
     if (!isRefused(error)) throw error;
@@ -46,7 +46,7 @@ async function closeSession(id: string): Promise<boolean> {
 }
 
 const readSession = (id: string): Promise<Stripe.Checkout.Session | null> =>
-  askFor("request", (sdk) => sdk.checkout.sessions.retrieve(id));
+  stripeRetrieve("request", (sdk) => sdk.checkout.sessions.retrieve(id));
 
 /** A page to pay on; or why to look again: the open page was paid and its event is on the way, or another call was first. */
 export type PaymentPage = { url: string } | { again: "paid" | "raced" };

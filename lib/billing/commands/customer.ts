@@ -2,7 +2,7 @@ import { SubscriptionModel, type Subscription } from "@/models/subscription";
 import { now } from "@/lib/core/clock";
 import type { Lean } from "@/lib/core/db/model";
 import { Problem } from "@/lib/core/http/problem";
-import { ask, options } from "@/lib/integrations/stripe/client";
+import { stripeRequest, options } from "@/lib/integrations/stripe/client";
 import { findRecipient } from "@/lib/profiles/queries/profile";
 import { ensureRow, rowOfUser } from "./rows";
 
@@ -17,7 +17,7 @@ export async function withCustomer(userId: string): Promise<CustomerRow> {
   if (hasCustomer(row)) return row;
   const person = await findRecipient(userId);
   if (!person) throw new Problem("no_session");
-  const customer = await ask("request", (sdk) =>
+  const customer = await stripeRequest("request", (sdk) =>
     sdk.customers.create(
       {
         email: person.email,

@@ -1,5 +1,5 @@
 import { logger } from "@/lib/core/logger";
-import { ask, askFor, options } from "@/lib/integrations/stripe/client";
+import { stripeRequest, stripeRetrieve, options } from "@/lib/integrations/stripe/client";
 import { idOf } from "@/lib/integrations/stripe/ids";
 import { paymentOfInvoice } from "../remote";
 
@@ -8,19 +8,19 @@ import { paymentOfInvoice } from "../remote";
  * keys are made of its id, so that doing it again changes nothing.
  */
 export async function undoDuplicate(subscriptionId: string): Promise<void> {
-  const subscription = await askFor("worker", (sdk) => sdk.subscriptions.retrieve(subscriptionId));
+  const subscription = await stripeRetrieve("worker", (sdk) => sdk.subscriptions.retrieve(subscriptionId));
   if (!subscription) return;
   const invoiceId = idOf(subscription.latest_invoice);
   const intent = invoiceId ? await paymentOfInvoice(invoiceId, "worker") : null;
   if (intent)
-    await ask("worker", (sdk) =>
+    await stripeRequest("worker", (sdk) =>
       sdk.refunds.create(
         { payment_intent: intent, reason: "duplicate", metadata: { purpose: "duplicate", subscriptionId } },
         options(`refund-duplicate:${subscriptionId}`),
       ),
     );
   if (subscription.status !== "canceled")
-    await ask("worker", (sdk) =>
+    await stripeRequest("worker", (sdk) =>
       sdk.subscriptions.cancel(subscriptionId, { prorate: false }, options(`cancel-duplicate:${subscriptionId}`)),
     );
   logger().warn({ context: "billing", subscriptionId }, "a subscription bought twice was ended and paid back");

@@ -1,6 +1,6 @@
 import type Stripe from "stripe";
 import { signedIn, type Context } from "@/lib/core/context";
-import { ask } from "@/lib/integrations/stripe/client";
+import { stripeRequest } from "@/lib/integrations/stripe/client";
 import { isRefused } from "@/lib/integrations/stripe/errors";
 import { priceId } from "../catalogue";
 import type { PaymentPage, PlanChoice } from "../schema";
@@ -14,7 +14,7 @@ type Page = z.infer<typeof PaymentPage>;
 /** The provider's page where someone sees their cards and invoices. It opens for who asked, so each call makes one. */
 export async function portal(ctx: Context): Promise<Page> {
   const row = await withCustomer(signedIn(ctx).userId);
-  const { url } = await ask("request", (sdk) =>
+  const { url } = await stripeRequest("request", (sdk) =>
     sdk.billingPortal.sessions.create({
       customer: row.stripeCustomerId,
       locale: ctx.locale,
@@ -30,7 +30,7 @@ export async function upgradePage(ctx: Context, subscription: Stripe.Subscriptio
   const customer = typeof subscription.customer === "string" ? subscription.customer : subscription.customer.id;
   const back = returnAddress(ctx.locale, choice);
   try {
-    const { url } = await ask("request", (sdk) =>
+    const { url } = await stripeRequest("request", (sdk) =>
       sdk.billingPortal.sessions.create({
         customer,
         locale: ctx.locale,

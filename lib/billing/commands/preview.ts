@@ -1,7 +1,7 @@
 import { now } from "@/lib/core/clock";
 import { signedIn, type Context } from "@/lib/core/context";
 import { Problem } from "@/lib/core/http/problem";
-import { ask } from "@/lib/integrations/stripe/client";
+import { stripeRequest } from "@/lib/integrations/stripe/client";
 import { priceId } from "../catalogue";
 import { isPaying } from "../machine";
 import { priceMinor } from "../plans";
@@ -29,7 +29,7 @@ export async function previewChange(ctx: Context, choice: PlanChoice): Promise<C
   if (kind === "downgrade") return answer(kind, 0, row.currentPeriodEnd ?? now());
   const { subscription, row: current } = await paidBy(userId);
   const price = await priceId(choice.plan, choice.interval);
-  const preview = await ask("request", (sdk) =>
+  const preview = await stripeRequest("request", (sdk) =>
     sdk.invoices.createPreview({
       customer: current.stripeCustomerId ?? "",
       subscription: subscription.id,

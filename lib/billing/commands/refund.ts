@@ -10,7 +10,7 @@ import { objectId, type Lean } from "@/lib/core/db/model";
 import { transaction, type Tx } from "@/lib/core/db/transaction";
 import { emit } from "@/lib/core/events/events";
 import { Problem } from "@/lib/core/http/problem";
-import { ask, options } from "@/lib/integrations/stripe/client";
+import { stripeRequest, options } from "@/lib/integrations/stripe/client";
 import { isRefused } from "@/lib/integrations/stripe/errors";
 import { paymentEvents } from "../events";
 import { paymentOfInvoice } from "../remote";
@@ -27,13 +27,13 @@ export async function refund(ctx: Context, body: z.infer<typeof RefundBody>): Pr
   await connect();
   const left = await RefundModel.findOne({ invoiceId: body.invoiceId, status: "requested" }).lean();
   if (left) {
-    const settled = await settleRefund(ctx, left);
+    const settled = await finishRefund(ctx, left);
     // The same decision, asked again after an answer that never came.
     const same = left.requestedBy.equals(signedIn(ctx).userId) && left.reason === body.reason;
     if (same && (body.amountMinor === undefined || body.amountMinor === left.amountMinor)) return settled;
   }
   const row = await transaction(ctx, (tx) => begin(tx, body));
-  return settleRefund(ctx, row);
+  return finishRefund(ctx, row);
 }
 
 async function begin(tx: Tx, { invoiceId, amountMinor, reason }: z.infer<typeof RefundBody>): Promise<Lean<RefundRow>> {
@@ -76,7 +76,7 @@ async function begin(tx: Tx, { invoiceId, amountMinor, reason }: z.infer<typeof 
 }
 
 /** Asks the provider for a refund that was decided, and notes its answer; doing it again finds the same refund. */
-async function settleRefund(ctx: Context, row: Lean<RefundRow>): Promise<Answer> {
+async function finishRefund(ctx: Context, row: Lean<RefundRow>): Promise<Answer> {
   const made = await askForRefund(row);
   const settled = await transaction(ctx, async (tx) => {
     const done = await RefundModel.updateOne(
@@ -116,7 +116,7 @@ async function askForRefund(row: Lean<RefundRow>): Promise<Stripe.Refund | null>
   if (!intent) return null;
   const metadata = { purpose: "refund", invoiceId: row.invoiceId, requestedBy: row.requestedBy.toHexString() };
   try {
-    return await ask("charge", (sdk) =>
+    return await stripeRequest("charge", (sdk) =>
       sdk.refunds.create(
         { payment_intent: intent, amount: row.amountMinor, reason: "requested_by_customer", metadata },
         options(`refund:${row.invoiceId}:${row.number}`, "charge"),
@@ -129,8 +129,8 @@ async function askForRefund(row: Lean<RefundRow>): Promise<Stripe.Refund | null>
 }
 
 /** Asks again for refunds whose answer never came; answers how many were settled. */
-export async function settleOpenRefunds(): Promise<number> {
+export async function finishOpenRefunds(): Promise<number> {
   const open = await RefundModel.find({ status: "requested" }).sort({ createdAt: 1 }).limit(100).lean();
-  for (const row of open) await settleRefund(systemContext(), row);
+  for (const row of open) await finishRefund(systemContext(), row);
   return open.length;
 }

@@ -5,7 +5,7 @@ import type { Tx } from "@/lib/core/db/transaction";
 import { Problem } from "@/lib/core/http/problem";
 
 /** The row of someone who may choose now what stays active. Throws 409 `invalid_transition`. */
-export async function choiceOf(tx: Tx, userId: string): Promise<Lean<Subscription>> {
+export async function openSelection(tx: Tx, userId: string): Promise<Lean<Subscription>> {
   const row = await SubscriptionModel.findOneAndUpdate(
     { userId: objectId(userId), choiceUntil: { $gt: now() } },
     { $inc: { version: 1 } },
@@ -16,7 +16,7 @@ export async function choiceOf(tx: Tx, userId: string): Promise<Lean<Subscriptio
 }
 
 /** Ends the days of choice that are over; what is active stays so. Answers how many ended. */
-export async function endChoices(): Promise<number> {
+export async function closeExpiredSelections(): Promise<number> {
   const ended = await SubscriptionModel.updateMany(
     { choiceUntil: { $ne: null, $lte: now() } },
     { $set: { choiceUntil: null }, $inc: { version: 1 } },

@@ -5,7 +5,7 @@ import type { Tx } from "@/lib/core/db/transaction";
 import { idOf } from "@/lib/integrations/stripe/ids";
 import type { InvoiceExtras } from "../commands/apply-invoice";
 import { readInvoice, readSubscription } from "../remote";
-import { assertOwner, snapshotOf, type Shown, type Snapshot } from "../snapshot";
+import { assertOwner, snapshotOf, type StripeSnapshot, type Snapshot } from "../snapshot";
 
 /** What an event led to, read anew from the provider: everything that one transaction then applies. */
 export interface Finding {
@@ -44,7 +44,7 @@ export interface Handler {
 export const customerOf = (object: EventObject): string | null => idOf(object.customer);
 
 /** The customer's subscription, as a snapshot whose owner is checked. */
-export async function subscriptionOf(row: Lean<Subscription>): Promise<{ shown: Shown; seen: Snapshot }> {
+export async function subscriptionOf(row: Lean<Subscription>): Promise<{ shown: StripeSnapshot; seen: Snapshot }> {
   const shown = await readSubscription(row.stripeCustomerId ?? "", "worker");
   assertOwner(row.userId.toHexString(), shown.subscription?.metadata);
   return { shown, seen: snapshotOf(shown) };

@@ -1,10 +1,10 @@
 import { connect } from "@/lib/core/db/connect";
-import { unitsUsed } from "../plan-limits";
+import { quotaUsage } from "../plan-limits";
 import { plans, type Gate, type PlanName } from "../plans";
 import { planOf } from "./subscription";
 
 /** How much of a limit is taken; `limit` null is unlimited. */
-export interface PlanUse {
+export interface PlanUsageView {
   gate: Gate;
   plan: PlanName;
   used: number;
@@ -12,8 +12,8 @@ export interface PlanUse {
 }
 
 /** What of a gate is in use, under the owner's plan. Startups and open roles count for their owner, a team for its startup: then `holderId` is the startup's. */
-export async function planUse(gate: Gate, ownerId: string, holderId: string = ownerId): Promise<PlanUse> {
+export async function getPlanUsage(gate: Gate, ownerId: string, holderId: string = ownerId): Promise<PlanUsageView> {
   await connect();
-  const [plan, used] = await Promise.all([planOf(ownerId), unitsUsed(holderId, gate)]);
+  const [plan, used] = await Promise.all([planOf(ownerId), quotaUsage(holderId, gate)]);
   return { gate, plan, used, limit: plans[plan].limits[gate] };
 }

@@ -9,7 +9,7 @@ import { connect } from "@/lib/core/db/connect";
 import { objectId, type Lean } from "@/lib/core/db/model";
 import { Problem } from "@/lib/core/http/problem";
 import { DEFAULT_PAGE } from "@/lib/core/schema";
-import { ask } from "@/lib/integrations/stripe/client";
+import { stripeRequest } from "@/lib/integrations/stripe/client";
 import { findCountedStartups, type CountedStartup } from "@/lib/startups/queries/startups";
 import { usedOf } from "../plan-limits";
 import { planNames, plans, type PlanName } from "../plans";
@@ -123,7 +123,7 @@ export async function listInvoices(
   const row = await SubscriptionModel.findOne({ userId: objectId(userId) }, { stripeCustomerId: 1 }).lean();
   const customer = row?.stripeCustomerId;
   if (!customer) return { items: [], nextCursor: null };
-  const { data, has_more } = await ask("request", (sdk) =>
+  const { data, has_more } = await stripeRequest("request", (sdk) =>
     sdk.invoices.list({ customer, limit, ...(cursor === undefined ? {} : { starting_after: cursor }) }),
   );
   const known = await InvoiceModel.find({ _id: { $in: data.map(({ id }) => id) } }, { refundedMinor: 1 }).lean();

@@ -46,7 +46,7 @@ export async function cached<T>(key: CacheKey, load: () => Promise<T>): Promise<
  * whoever reads after the answer sees the write. Never rejects: what could not be told to Redis makes all of its values misses
  * before it is used again.
  */
-export async function drop(...targets: readonly (CacheKey | Tag)[]): Promise<void> {
+export async function invalidate(...targets: readonly (CacheKey | Tag)[]): Promise<void> {
   const tags = [...new Set(targets.flatMap((target) => (typeof target === "string" ? [target] : target.tags)))];
   if (tags.length === 0) return;
   state().memory.forget(tags);

@@ -24,6 +24,6 @@ export function objectId(id: string): Types.ObjectId {
 }
 
 /** The options of a query that reads inside a running transaction, where there is one. */
-export function within(session: ClientSession | undefined): { session?: ClientSession } {
+export function sessionOption(session: ClientSession | undefined): { session?: ClientSession } {
   return session ? { session } : {};
 }

@@ -4,7 +4,7 @@ import { nextJitter } from "./jitter";
 import { connect } from "./connect";
 import { inRetryLane } from "./retry-lane";
 import { isCommitUnknown, isDatabaseUnavailable, isTransient } from "./errors";
-import { Gate } from "../concurrency-limiter";
+import { ConcurrencyLimiter } from "../concurrency-limiter";
 import { wakeOutbox } from "../events/wake";
 import { Problem } from "../http/problem";
 import type { Context } from "../context";
@@ -26,8 +26,8 @@ export interface Tx {
 const WIDTH = 6;
 const WAIT_MS = 8000;
 const busy = () => new Problem("unavailable", { headers: { "Retry-After": "2" } });
-const holder = globalThis as typeof globalThis & { __collabhubTransactions?: Gate };
-const gate = (holder.__collabhubTransactions ??= new Gate({
+const holder = globalThis as typeof globalThis & { __collabhubTransactions?: ConcurrencyLimiter };
+const gate = (holder.__collabhubTransactions ??= new ConcurrencyLimiter({
   width: WIDTH,
   maxWaitMs: WAIT_MS,
   turnMs: 30,
@@ -43,7 +43,7 @@ const OUTAGE_MS = 1000;
  * nothing outside the database. Its result settles the request's Idempotency-Key in the same commit.
  */
 export async function transaction<T>(ctx: Context, work: (tx: Tx) => Promise<T>): Promise<T> {
-  const { result, effects } = await gate.through(() => attempts(ctx, work));
+  const { result, effects } = await gate.run(() => attempts(ctx, work));
   for (const effect of effects) await effect();
   return result;
 }

@@ -3,7 +3,7 @@ import { isDatabaseUnavailable } from "../db/errors";
 import { requestIdFrom } from "../ids";
 import { logger } from "../logger";
 import { observeRequest } from "../metrics/metrics";
-import { limitHeaders, takeLimit } from "../rate-limit/limiter";
+import { limitHeaders, consumeLimit } from "../rate-limit/limiter";
 import { clientAddress } from "./client-address";
 import { Problem, problemBody } from "./problem";
 import { apiSecurityHeaders } from "./security-headers";
@@ -91,7 +91,7 @@ function problemOf(error: unknown, requestId: string): Problem {
 async function limitBy(request: NextRequest, name: "general", headers: Headers): Promise<void> {
   const address = clientAddress(request);
   if (address === null) throw new Problem("starting", { headers: { "Retry-After": "1" } });
-  const result = await takeLimit(name, { address });
+  const result = await consumeLimit(name, { address });
   for (const [header, value] of Object.entries(limitHeaders(result))) headers.set(header, value);
   if (!result.allowed)
     throw new Problem("rate_limited", { detail: `Too many requests. Try again in ${result.retryAfter} s.` });

@@ -10,7 +10,7 @@ import { Claim, claimKey, type StoredAnswer } from "../idempotency/idempotency";
 import { requestIdFrom } from "../ids";
 import { logger } from "../logger";
 import { noteActiveUser, observeRequest } from "../metrics/metrics";
-import { takeLimit, tightest } from "../rate-limit/limiter";
+import { consumeLimit, tightest } from "../rate-limit/limiter";
 import type { LimitName } from "../rate-limit/limits";
 import { FileReply, asProblem, fileResponse, problemResponse, stored, type Call, type ReplyOptions } from "./answer";
 import { readPayload, readQuery, type Upload } from "./body";
@@ -196,7 +196,7 @@ function presentedToken(request: NextRequest): string | undefined {
 }
 
 async function limitBy(name: LimitName, call: Call, userId: string | undefined): Promise<void> {
-  const result = await takeLimit(name, { address: call.ctx.address, ...(userId ? { userId } : {}) });
+  const result = await consumeLimit(name, { address: call.ctx.address, ...(userId ? { userId } : {}) });
   call.limit = tightest(call.limit, result);
   if (!result.allowed)
     throw new Problem("rate_limited", { detail: `Too many requests. Try again in ${result.retryAfter} s.` });

@@ -1,5 +1,5 @@
 import type { Context } from "../context";
-import { limitHeaders, takeLimit } from "../rate-limit/limiter";
+import { limitHeaders, consumeLimit } from "../rate-limit/limiter";
 import { Problem } from "./problem";
 
 /**
@@ -8,7 +8,7 @@ import { Problem } from "./problem";
  */
 export async function limitSearch(ctx: Context, question: string | undefined): Promise<Record<string, string>> {
   if (question === undefined) return {};
-  const result = await takeLimit("search", {
+  const result = await consumeLimit("search", {
     address: ctx.address,
     ...(ctx.actor ? { userId: ctx.actor.userId } : {}),
   });

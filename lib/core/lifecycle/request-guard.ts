@@ -28,7 +28,7 @@ const holder = globalThis as typeof globalThis & { __collabhubGate?: true };
  * framework cannot represent, and while the process drains closes connections and, later, turns new requests away. Requests
  * that came before this call are unmarked, and route() answers them 503 `starting`.
  */
-export function installGate(): void {
+export function installRequestGuard(): void {
   if (holder.__collabhubGate) return;
   holder.__collabhubGate = true;
   subscribe("http.server.request.start", (message) => {

@@ -6,7 +6,7 @@ import { countRateLimited } from "../metrics/metrics";
 import { redis } from "../redis/redis";
 import { RedisUnavailable } from "../redis/access";
 import { limitOf, type CountedBy, type LimitName } from "./limits";
-import { giveBackLocal, takeLocal, takeShared, type Taken, type WindowSize } from "./windows";
+import { refundLocal, consumeLocal, consumeShared, type Consumed, type WindowSize } from "./windows";
 
 /** Who is counted. `account` is what the caller claims to be (an e-mail address): only its hash is kept. */
 export interface LimitSubject {
@@ -49,14 +49,14 @@ function subjectOf(by: CountedBy, { address, userId, account }: LimitSubject): s
  * without asking; and when Redis falls silent it is there already. While Redis is configured but down, each process sees
  * only its part of the calls: for credentials it then allows half.
  */
-async function takeWindow(key: string, size: WindowSize, security: boolean): Promise<Taken> {
+async function takeWindow(key: string, size: WindowSize, security: boolean): Promise<Consumed> {
   const shared = redis();
   const alone = shared?.down === true && security;
-  const local = takeLocal(key, alone ? { ...size, limit: Math.max(1, Math.floor(size.limit / 2)) } : size);
+  const local = consumeLocal(key, alone ? { ...size, limit: Math.max(1, Math.floor(size.limit / 2)) } : size);
   if (!shared || !local.allowed) return local;
   try {
-    const all = await takeShared(shared, key, size);
-    if (!all.allowed) giveBackLocal(key);
+    const all = await consumeShared(shared, key, size);
+    if (!all.allowed) refundLocal(key);
     return !all.allowed || all.remaining < local.remaining ? all : local;
   } catch (error) {
     if (error instanceof RedisUnavailable) return local;
@@ -69,7 +69,7 @@ async function takeWindow(key: string, size: WindowSize, security: boolean): Pro
  * left alone, so a handler that learns the account only from the body takes the limit a second time with the account.
  * Throws when no window of a limited name applies: such a call would not be limited at all.
  */
-export async function takeLimit(name: LimitName, subject: LimitSubject): Promise<LimitResult> {
+export async function consumeLimit(name: LimitName, subject: LimitSubject): Promise<LimitResult> {
   const { windows, security } = limitOf(name);
   if (windows.length === 0) return unlimited;
   const scale = env().RATE_LIMIT_SCALE;
@@ -94,7 +94,7 @@ export async function takeLimit(name: LimitName, subject: LimitSubject): Promise
   };
 }
 
-function worse(a: Taken, b: Taken): boolean {
+function worse(a: Consumed, b: Consumed): boolean {
   if (a.allowed !== b.allowed) return !a.allowed;
   return a.allowed ? a.remaining < b.remaining : a.resetMs > b.resetMs;
 }

@@ -5,7 +5,7 @@ import type { RedisAccess } from "../redis/access";
 import { script, type Script } from "../redis/link";
 
 /** The state of one window after a call was counted or refused. Times are milliseconds since the epoch. */
-export interface Taken {
+export interface Consumed {
   readonly allowed: boolean;
   readonly limit: number;
   readonly remaining: number;
@@ -43,7 +43,7 @@ const uniqueMember = () => `${(holder.__collabhubLimiterId ??= crypto.randomUUID
  * gains nothing; large ones use the sliding window of @upstash/ratelimit. Rejects when Redis cannot answer: never lets
  * a call pass for that.
  */
-export async function takeShared(access: RedisAccess, key: string, size: WindowSize): Promise<Taken> {
+export async function consumeShared(access: RedisAccess, key: string, size: WindowSize): Promise<Consumed> {
   if (size.limit > EXACT_UP_TO) return takeApproximate(access, key, size);
   const now = nowMs();
   const reply = await access.call((link) => link.run(exactLog, [key], [now, size.perMs, size.limit, uniqueMember()]));
@@ -58,7 +58,7 @@ export async function takeShared(access: RedisAccess, key: string, size: WindowS
 
 const limiters = new WeakMap<RedisAccess, Map<string, Ratelimit>>();
 
-async function takeApproximate(access: RedisAccess, key: string, size: WindowSize): Promise<Taken> {
+async function takeApproximate(access: RedisAccess, key: string, size: WindowSize): Promise<Consumed> {
   const known = limiters.get(access) ?? new Map<string, Ratelimit>();
   limiters.set(access, known);
   const id = `${size.limit}/${size.perMs}`;
@@ -112,7 +112,7 @@ const log = () =>
   }));
 
 /** Counts exactly, in this process alone. */
-export function takeLocal(key: string, { limit, perMs }: WindowSize): Taken {
+export function consumeLocal(key: string, { limit, perMs }: WindowSize): Consumed {
   const now = nowMs();
   const recent = (log().get(key) ?? []).filter((at) => at > now - perMs && at <= now + perMs);
   const allowed = recent.length < limit;
@@ -122,12 +122,12 @@ export function takeLocal(key: string, { limit, perMs }: WindowSize): Taken {
   return { allowed, limit, remaining: Math.max(0, limit - recent.length), resetMs: first + perMs };
 }
 
-/** Takes back the last call that {@link takeLocal} counted, because it was refused elsewhere. */
-export function giveBackLocal(key: string): void {
+/** Takes back the last call that {@link consumeLocal} counted, because it was refused elsewhere. */
+export function refundLocal(key: string): void {
   log().get(key)?.pop();
 }
 
 /** Forgets the local counts (tests). */
-export function forgetLocalCounts(): void {
+export function clearLocalCounts(): void {
   log().clear();
 }

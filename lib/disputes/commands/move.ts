@@ -21,7 +21,7 @@ const disputeMachine: Machine<DisputeRow> = {
 };
 
 /** The money that a dispute is about, as it stands. */
-export interface Stake {
+export interface HeldFunds {
   deal: Deal;
   /** Whether it is still held for this dispute. */
   custody: boolean;
@@ -30,7 +30,7 @@ export interface Stake {
 }
 
 /** What a person does, and the words that come with it. */
-export interface Deed {
+export interface DisputeActionInput {
   action: DisputeAction;
   userId: string;
   payeePercent: number | null;
@@ -50,7 +50,13 @@ export interface Moved {
  * Makes what a person does, as of `at`: state, clocks, audit row and event, in the caller's transaction. That they may is the
  * caller's to have judged, and the money's entries are the caller's to book.
  */
-export const takeAction = (tx: Tx, row: Lean<DisputeRow>, stake: Stake, deed: Deed, at: Date): Promise<Moved> =>
+export const applyAction = (
+  tx: Tx,
+  row: Lean<DisputeRow>,
+  stake: HeldFunds,
+  deed: DisputeActionInput,
+  at: Date,
+): Promise<Moved> =>
   move(
     tx,
     row,
@@ -61,24 +67,24 @@ export const takeAction = (tx: Tx, row: Lean<DisputeRow>, stake: Stake, deed: De
   );
 
 /** The same for what time does. */
-export const takeTime = (
+export const applyTimeout = (
   tx: Tx,
   row: Lean<DisputeRow>,
-  stake: Stake,
+  stake: HeldFunds,
   timed: TimedDisputeMove["move"],
   at: Date,
 ): Promise<Moved> => move(tx, row, stake, timedStepOf(factsOf(row, stake.cardDisputed), timed, at), null, at);
 
 /** The move of time that stands before anybody's, or null. */
-export const dueOf = (row: Lean<DisputeRow>, { cardDisputed }: Pick<Stake, "cardDisputed">, at: Date) =>
+export const dueMoveOf = (row: Lean<DisputeRow>, { cardDisputed }: Pick<HeldFunds, "cardDisputed">, at: Date) =>
   dueDisputeMove(factsOf(row, cardDisputed), at);
 
 async function move(
   tx: Tx,
   row: Lean<DisputeRow>,
-  stake: Stake,
+  stake: HeldFunds,
   step: DisputeStep,
-  deed: Deed | null,
+  deed: DisputeActionInput | null,
   at: Date,
 ): Promise<Moved> {
   const before = factsOf(row, stake.cardDisputed);
@@ -92,7 +98,7 @@ async function move(
       updatedAt: now(),
     },
   });
-  await tell(tx, row, before, step, deed?.userId ?? null);
+  await emitStep(tx, row, before, step, deed?.userId ?? null);
   return {
     row: moved,
     settlement: step.outcome ? settlement(stake.deal, step.outcome.payeePercent, stake.custody) : null,
@@ -101,7 +107,12 @@ async function move(
 }
 
 /** What a step writes beside the state and the clocks. */
-function changedFields(row: Lean<DisputeRow>, step: DisputeStep, deed: Deed | null, at: Date): Partial<DisputeRow> {
+function changedFields(
+  row: Lean<DisputeRow>,
+  step: DisputeStep,
+  deed: DisputeActionInput | null,
+  at: Date,
+): Partial<DisputeRow> {
   const { pending, proposal, acceptedBy, electedBy, answeredAt, proposedAt, escalatedAt } = step.changes;
   const word = deed && rulingOf(row, deed, at);
   const { outcome } = step;
@@ -129,7 +140,7 @@ function changedFields(row: Lean<DisputeRow>, step: DisputeStep, deed: Deed | nu
   };
 }
 
-const ownWord = ({ payeePercent, userId, reason }: Deed, at: Date): StoredRuling => ({
+const ownWord = ({ payeePercent, userId, reason }: DisputeActionInput, at: Date): StoredRuling => ({
   payeePercent: payeePercent ?? 0,
   by: objectId(userId),
   confirmedBy: null,
@@ -138,7 +149,7 @@ const ownWord = ({ payeePercent, userId, reason }: Deed, at: Date): StoredRuling
 });
 
 /** A ruling that counts: the first moderator's, where the sum took two, with the reasons of both. */
-function rulingOf({ pending, amountMinor }: Lean<DisputeRow>, deed: Deed, at: Date): StoredRuling {
+function rulingOf({ pending, amountMinor }: Lean<DisputeRow>, deed: DisputeActionInput, at: Date): StoredRuling {
   const own = ownWord(deed, at);
   if (!needsTwo(amountMinor) || !pending) return own;
   const reason = pending.reason === own.reason ? own.reason : `${pending.reason}\n\n${own.reason}`;
@@ -146,7 +157,7 @@ function rulingOf({ pending, amountMinor }: Lean<DisputeRow>, deed: Deed, at: Da
 }
 
 /** Tells what happened. */
-async function tell(
+async function emitStep(
   tx: Tx,
   row: Lean<DisputeRow>,
   before: DisputeFacts,

@@ -1,12 +1,16 @@
 import type { ClientSession } from "mongoose";
 import { DisputeModel } from "@/models/dispute";
 import { connect } from "@/lib/core/db/connect";
-import { objectId, within } from "@/lib/core/db/model";
+import { objectId, sessionOption } from "@/lib/core/db/model";
 
 /** Whose word as a moderator a dispute was decided by: who proposed or awarded it, and who confirmed that. Nobody where time or a side ended it. */
-export async function findJudges(disputeId: string, session?: ClientSession): Promise<string[]> {
+export async function findAdjudicators(disputeId: string, session?: ClientSession): Promise<string[]> {
   await connect();
-  const row = await DisputeModel.findById(disputeId, { proposal: 1, pending: 1, outcome: 1 }, within(session)).lean();
+  const row = await DisputeModel.findById(
+    disputeId,
+    { proposal: 1, pending: 1, outcome: 1 },
+    sessionOption(session),
+  ).lean();
   const words = row ? [row.proposal, row.pending, row.outcome] : [];
   return [...new Set(words.flatMap((word) => [word?.by, word?.confirmedBy].flatMap((id) => id?.toHexString() ?? [])))];
 }

@@ -32,7 +32,7 @@ export interface DisputedWork {
 }
 
 /** A dispute with what its pages show around it. */
-export interface Surroundings {
+export interface DisputeRelations {
   payer: Side;
   payee: Side;
   startupName: string;
@@ -57,7 +57,7 @@ const workOf = (row: Lean<MilestoneRow> | null, id: string): DisputedWork => ({
   })),
 });
 
-async function around({ id, milestoneId, payerId, payeeId }: Dispute): Promise<Surroundings> {
+async function around({ id, milestoneId, payerId, payeeId }: Dispute): Promise<DisputeRelations> {
   const [people, milestone, row] = await Promise.all([
     findPeople([payerId, payeeId]),
     findMilestone(milestoneId),
@@ -77,7 +77,7 @@ async function around({ id, milestoneId, payerId, payeeId }: Dispute): Promise<S
 export async function readDispute(
   ctx: Context,
   id: string,
-): Promise<Surroundings & { dispute: Dispute; role: DisputeRole | null }> {
+): Promise<DisputeRelations & { dispute: Dispute; role: DisputeRole | null }> {
   const { userId } = signedIn(ctx);
   const dispute = await getDispute(ctx, id);
   const role = userId === dispute.payerId ? "payer" : userId === dispute.payeeId ? "payee" : null;
@@ -88,7 +88,7 @@ export async function readDispute(
 export async function readDisputeCase(
   ctx: Context,
   id: string,
-): Promise<Surroundings & { dispute: DisputeCase; others: ReadonlyMap<string, string>; viewerId: string }> {
+): Promise<DisputeRelations & { dispute: DisputeCase; others: ReadonlyMap<string, string>; viewerId: string }> {
   const { userId } = signedIn(ctx);
   const dispute = await getDisputeCase(ctx, id);
   const people = await findPeople([dispute.author, dispute.pending?.by].filter((one) => typeof one === "string"));

@@ -8,13 +8,13 @@ import { now } from "@/lib/core/clock";
 import { signedIn, type Actor, type Context } from "@/lib/core/context";
 import { connect } from "@/lib/core/db/connect";
 import { afterCursor } from "@/lib/core/db/keyset";
-import { objectId, within, type Lean } from "@/lib/core/db/model";
+import { objectId, sessionOption, type Lean } from "@/lib/core/db/model";
 import { decodeCursor, toPage } from "@/lib/core/db/page";
 import { Problem } from "@/lib/core/http/problem";
 import { DEFAULT_PAGE, type Currency } from "@/lib/core/schema";
 import { findMilestones } from "@/lib/milestones/queries/detail";
 import { findMemberships } from "@/lib/startups/queries/startups";
-import { canSee, type Ties } from "../policy";
+import { canSee, type ConflictsOfInterest } from "../policy";
 import { factsOf, toCase, toDispute, type View } from "../present";
 import type { Dispute, DisputeCase, DisputeQueue, DisputeQueueQuery } from "../schema";
 import { liveStatuses, type DisputeStatus } from "../states";
@@ -31,7 +31,7 @@ export async function visibleDispute(ctx: Context, id: string, session?: ClientS
 /** A row, whoever asks, or null. */
 export async function findDispute(id: string, session?: ClientSession): Promise<Lean<DisputeRow> | null> {
   await connect();
-  return DisputeModel.findById(id, {}, within(session)).lean();
+  return DisputeModel.findById(id, {}, sessionOption(session)).lean();
 }
 
 /** Whether a milestone's money is still held for this dispute: not once day 85 or a bank has returned it. */
@@ -42,8 +42,11 @@ export const hasCustody = (row: Lean<DisputeRow>, milestone: Lean<MilestoneRow> 
  * How somebody who may judge is tied to the parties of a dispute. Each list of the answer names them alone, or nobody: that is
  * all that is asked about. Parties have no ties to declare.
  */
-export async function tiesOf(actor: Actor, session?: ClientSession): Promise<(row: Lean<DisputeRow>) => Ties> {
-  const none: Ties = { teamIds: [], agreementIds: [], allyIds: [], investorIds: [] };
+export async function findConflictsOfInterest(
+  actor: Actor,
+  session?: ClientSession,
+): Promise<(row: Lean<DisputeRow>) => ConflictsOfInterest> {
+  const none: ConflictsOfInterest = { teamIds: [], agreementIds: [], allyIds: [], investorIds: [] };
   if (actor.persona !== "moderator" && actor.persona !== "admin") return () => none;
   const { userId } = actor;
   const memberships = await findMemberships(userId, session);
@@ -64,7 +67,7 @@ async function viewOf(
   session?: ClientSession,
 ): Promise<(row: Lean<DisputeRow>) => View> {
   const actor = signedIn(ctx);
-  const ties = await tiesOf(actor, session);
+  const ties = await findConflictsOfInterest(actor, session);
   const milestones = await findMilestones(
     rows.map(({ milestoneId }) => milestoneId),
     session,
@@ -163,7 +166,7 @@ export async function findDueDisputes(at: Date): Promise<string[]> {
 }
 
 /** What notices about a dispute say of it. */
-export interface DisputeBriefing {
+export interface DisputeNotificationContext {
   id: string;
   milestoneId: string;
   startupId: string;
@@ -185,7 +188,10 @@ export interface DisputeBriefing {
 }
 
 /** One dispute as notices quote it, whoever asks, or null. */
-export async function findDisputeBriefing(id: string, session?: ClientSession): Promise<DisputeBriefing | null> {
+export async function findDisputeNotificationContext(
+  id: string,
+  session?: ClientSession,
+): Promise<DisputeNotificationContext | null> {
   const row = await findDispute(id, session);
   return (
     row && {

@@ -1,4 +1,4 @@
-import { fold } from "@/lib/core/search-tokens";
+import { foldText } from "@/lib/core/search-tokens";
 import type { CapTableEntry } from "@/models/cap-table-entry";
 import type { HolderInput } from "./schema";
 
@@ -10,7 +10,7 @@ const DEFAULT_CLASS = "Common";
 /** What tells a row from a startup's others: its reference, or else who holds what since when. */
 function keyOf({ kind, reference, name, label, issuedOn }: Omit<EntryFields, "key">): string {
   if (reference !== null) return `ref:${reference}`;
-  return [kind, fold(name), fold(label), issuedOn ?? ""].map((part) => part.replaceAll("|", "/")).join("|");
+  return [kind, foldText(name), foldText(label), issuedOn ?? ""].map((part) => part.replaceAll("|", "/")).join("|");
 }
 
 /** A valid input as its row. */

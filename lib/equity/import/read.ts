@@ -1,4 +1,4 @@
-import { fold } from "@/lib/core/search-tokens";
+import { foldText } from "@/lib/core/search-tokens";
 import { HolderInput } from "../captable/schema";
 import { entryOf } from "../captable/entries";
 import { MAX_ENTRIES } from "../states";
@@ -77,7 +77,7 @@ const yes = new Set(["yes", "true", "1", "x", "oui", "vrai"]);
 const no = new Set(["no", "false", "0", "", "non", "faux"]);
 
 const plain = (text: string) =>
-  fold(text)
+  foldText(text)
     .replace(/[_\-’]/g, (mark) => (mark === "’" ? "'" : " "))
     .replace(/\s+/g, " ")
     .trim();

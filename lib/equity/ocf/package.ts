@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import type { CapTableEntry } from "@/models/cap-table-entry";
 import type { EquityGrant } from "@/models/equity-grant";
 import type { Lean } from "@/lib/core/db/model";
-import { fold } from "@/lib/core/search-tokens";
+import { foldText } from "@/lib/core/search-tokens";
 import { termsOf, type TableFacts } from "../queries/cap-table";
 import { dayOf } from "../policy";
 import {
@@ -43,7 +43,7 @@ class Named {
   constructor(private readonly prefix: string) {}
 
   idOf(name: string): string {
-    const key = fold(name).trim();
+    const key = foldText(name).trim();
     const known = this.ids.get(key);
     if (known) return known.id;
     const id = `${this.prefix}-${this.ids.size + 1}`;
@@ -74,7 +74,7 @@ function holder({ people }: Build, key: string, name: string): string {
   return id;
 }
 
-const byName = (name: string) => createHash("sha256").update(fold(name).trim()).digest("hex").slice(0, 24);
+const byName = (name: string) => createHash("sha256").update(foldText(name).trim()).digest("hex").slice(0, 24);
 
 function entered(build: Build, entry: Lean<CapTableEntry>, planId: string | null, currency: string): void {
   const issued = (prefix: string): Issued => ({

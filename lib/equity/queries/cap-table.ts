@@ -8,7 +8,7 @@ import { deny } from "@/lib/core/audit/deny";
 import { now } from "@/lib/core/clock";
 import { signedIn, type Context } from "@/lib/core/context";
 import { connect } from "@/lib/core/db/connect";
-import { objectId, within, type Lean } from "@/lib/core/db/model";
+import { objectId, sessionOption, type Lean } from "@/lib/core/db/model";
 import { Problem } from "@/lib/core/http/problem";
 import type { Currency } from "@/lib/core/schema";
 import { findPeople } from "@/lib/profiles/queries/profile";
@@ -158,11 +158,11 @@ export async function loadTable(startupId: string, session?: ClientSession): Pro
   await connect();
   const of = { startupId: objectId(startupId) };
   const asOf = dayOf(now());
-  const version = (await CapTableModel.findOne(of, { version: 1 }, within(session)).lean())?.version ?? 0;
-  const entries = await CapTableEntryModel.find(of, {}, within(session)).sort({ key: 1 }).lean();
+  const version = (await CapTableModel.findOne(of, { version: 1 }, sessionOption(session)).lean())?.version ?? 0;
+  const entries = await CapTableEntryModel.find(of, {}, sessionOption(session)).sort({ key: 1 }).lean();
   const live = { ...of, replacedById: null };
-  const grants = await EquityGrantModel.find(live, {}, within(session)).sort({ grantedOn: 1, _id: 1 }).lean();
-  const equitySafes = await EquitySafeModel.find(live, {}, within(session)).sort({ issuedOn: 1, _id: 1 }).lean();
+  const grants = await EquityGrantModel.find(live, {}, sessionOption(session)).sort({ grantedOn: 1, _id: 1 }).lean();
+  const equitySafes = await EquitySafeModel.find(live, {}, sessionOption(session)).sort({ issuedOn: 1, _id: 1 }).lean();
   const people = await findPeople(
     [...grants, ...equitySafes].map(({ userId }) => userId.toHexString()),
     session,

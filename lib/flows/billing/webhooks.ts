@@ -14,7 +14,7 @@ import type { Lean } from "@/lib/core/db/model";
 import { transaction, type Tx } from "@/lib/core/db/transaction";
 import type { Subscription } from "@/models/subscription";
 import type { WebhookEvent } from "@/models/webhook-event";
-import { carry, untilUncontested } from "../subscriptions/sync";
+import { syncSubscription, retryOnLostRace } from "../subscriptions/sync";
 
 /** Lanes that process at once; the database's own gate lets as many transactions through. */
 const LANES = 6;
@@ -44,7 +44,7 @@ export async function drainWebhooks(max = 200): Promise<number> {
 /** Processes one event and notes how it went. */
 async function settle(event: WebhookEvent): Promise<void> {
   try {
-    const reason = await untilUncontested(() => process(systemContext(), event));
+    const reason = await retryOnLostRace(() => process(systemContext(), event));
     if (reason !== null) await markIgnored(event, reason);
   } catch (error) {
     await markFailed(event, error);
@@ -84,7 +84,7 @@ async function process(ctx: Context, event: WebhookEvent): Promise<string | null
 async function applyFinding(tx: Tx, row: Lean<Subscription>, finding: Finding): Promise<void> {
   if (finding.invoice && (await applyInvoice(tx, row, finding.invoice.object, finding.invoice.extras)))
     await bumpVersion(tx, row);
-  if (finding.subscription) await carry(tx, row, finding.subscription);
+  if (finding.subscription) await syncSubscription(tx, row, finding.subscription);
   if (finding.checkoutDone) await forgetCheckout(tx, row, finding.checkoutDone);
   if (finding.customerGone) await forgetCustomer(tx, row);
   await finding.tell?.(tx);

@@ -4,18 +4,24 @@ import { now } from "@/lib/core/clock";
 import { signedIn, type Context } from "@/lib/core/context";
 import { transaction, type Tx } from "@/lib/core/db/transaction";
 import { Problem } from "@/lib/core/http/problem";
-import { takeAction, type Deed } from "@/lib/disputes/commands/move";
+import { applyAction, type DisputeActionInput } from "@/lib/disputes/commands/move";
 import { actionsOf, canDo, conflictsOf, rulingAction, settleAction } from "@/lib/disputes/policy";
 import { factsOf } from "@/lib/disputes/present";
-import { present, tiesOf, visibleDispute } from "@/lib/disputes/queries/detail";
+import { present, findConflictsOfInterest, visibleDispute } from "@/lib/disputes/queries/detail";
 import type { AnswerInput, Dispute, RulingInput, SettleInput } from "@/lib/disputes/schema";
 import { disputeTransitions, type DisputeAction, type DisputeStatus } from "@/lib/disputes/states";
 import { assertNoFiles } from "@/lib/flows/held-money/act";
-import { settleDue } from "@/lib/flows/held-money/due";
-import { execute, findQuarrel, settleDueDispute, stakeOf, type Quarrel } from "./execute-decision";
+import { applyDueMoves } from "@/lib/flows/held-money/due";
+import {
+  execute,
+  findDisputeWithMilestone,
+  applyDueDisputeMove,
+  heldFundsOf,
+  type DisputeWithMilestone,
+} from "./execute-decision";
 
 /** What is asked for: an action that may depend on the state, and the words that come with it. */
-interface Wish extends Partial<Pick<Deed, "payeePercent" | "reason" | "answer">> {
+interface DisputeCommand extends Partial<Pick<DisputeActionInput, "payeePercent" | "reason" | "answer">> {
   /** As the API calls it. */
   verb: "answer" | "propose" | "settle" | "withdraw";
   actionIn: (status: DisputeStatus) => DisputeAction | null;
@@ -28,13 +34,17 @@ const no = (state: DisputeStatus, reason: string, detail: string) =>
  * The action, where it is the asker's now: 403 (audited) where it is another's or a tie to the parties forbids to judge, 409
  * where state, clocks, an earlier word of theirs or a bank's case forbid it.
  */
-async function assertMay(tx: Tx, quarrel: Quarrel, { verb, actionIn, payeePercent }: Wish): Promise<DisputeAction> {
+async function assertMay(
+  tx: Tx,
+  quarrel: DisputeWithMilestone,
+  { verb, actionIn, payeePercent }: DisputeCommand,
+): Promise<DisputeAction> {
   const actor = signedIn(tx.ctx);
   const { dispute, milestone } = quarrel;
   const { status } = dispute;
   const id = dispute._id.toHexString();
   const facts = factsOf(dispute, milestone.cardDisputed);
-  const ties = (await tiesOf(actor, tx.session))(dispute);
+  const ties = (await findConflictsOfInterest(actor, tx.session))(dispute);
   const action = actionIn(status);
   if (action === "propose" || action === "award") {
     const [conflict] = conflictsOf(facts, actor.userId, ties);
@@ -82,24 +92,24 @@ function refusalOf(action: DisputeAction, status: DisputeStatus, smallClaim: boo
 }
 
 /** One action: what is due by time first, then the step with its money, then the dispute as the asker sees it. */
-async function act(ctx: Context, id: string, wish: Wish): Promise<Dispute> {
+async function act(ctx: Context, id: string, wish: DisputeCommand): Promise<Dispute> {
   const { milestoneId } = await visibleDispute(ctx, id);
-  await settleDue(ctx, milestoneId.toHexString());
-  await settleDueDispute(ctx, id);
+  await applyDueMoves(ctx, milestoneId.toHexString());
+  await applyDueDisputeMove(ctx, id);
   return transaction(ctx, async (tx) => {
-    const quarrel = await findQuarrel(id, tx);
+    const quarrel = await findDisputeWithMilestone(id, tx);
     if (!quarrel) throw new Problem("not_found");
     const action = await assertMay(tx, quarrel, wish);
     const at = now();
     const { payeePercent = null, reason = null, answer = null } = wish;
-    const deed: Deed = {
+    const deed: DisputeActionInput = {
       action,
       userId: signedIn(ctx).userId,
       payeePercent,
       reason,
       answer: answer && { ...answer, at },
     };
-    const moved = await takeAction(tx, quarrel.dispute, stakeOf(quarrel), deed, at);
+    const moved = await applyAction(tx, quarrel.dispute, heldFundsOf(quarrel), deed, at);
     const { dispute } = await execute(tx, quarrel, moved, at);
     return present(ctx, dispute, tx.session);
   });

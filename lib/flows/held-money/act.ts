@@ -12,8 +12,8 @@ import { present, visibleMilestone } from "@/lib/milestones/queries/detail";
 import type { Milestone, ReasonInput, SubmitInput } from "@/lib/milestones/schema";
 import { MAX_CHANGE_ROUNDS, milestoneTransitions, type MilestoneAction } from "@/lib/milestones/states";
 import type { Milestone as MilestoneRow } from "@/models/milestone";
-import { settleDue } from "./due";
-import { freeze } from "./open-dispute";
+import { applyDueMoves } from "./due";
+import { openDispute } from "./open-dispute";
 
 const reasons: Readonly<Record<MilestoneRefusal, string>> = {
   change_rounds_used: `Changes were asked for ${MAX_CHANGE_ROUNDS} times already: release it, or open a dispute.`,
@@ -26,7 +26,7 @@ const reasons: Readonly<Record<MilestoneRefusal, string>> = {
  * The row, where this action is the asker's now: 404 to anyone who neither pays nor is paid, 403 (audited) where it is the
  * other's, 409 where state, rounds, clocks or a bank's case forbid it.
  */
-export async function actable(tx: Tx, id: string, action: MilestoneAction): Promise<Lean<MilestoneRow>> {
+export async function authorizeAction(tx: Tx, id: string, action: MilestoneAction): Promise<Lean<MilestoneRow>> {
   const row = await visibleMilestone(tx.ctx, id, tx.session);
   const facts = progressOf(row);
   if (!canDo(facts, signedIn(tx.ctx).userId, action)) return deny(tx.ctx, `milestone.${action}`, "milestone", id);
@@ -50,9 +50,9 @@ async function act(
   move: (tx: Tx, row: Lean<MilestoneRow>) => Promise<Lean<MilestoneRow>>,
 ): Promise<Milestone> {
   await visibleMilestone(ctx, id);
-  await settleDue(ctx, id);
+  await applyDueMoves(ctx, id);
   return transaction(ctx, async (tx) => {
-    const moved = await move(tx, await actable(tx, id, action));
+    const moved = await move(tx, await authorizeAction(tx, id, action));
     return (await present([moved], signedIn(ctx).userId, tx.session))(moved);
   });
 }
@@ -115,6 +115,6 @@ export function disputeMilestone(ctx: Context, id: string, input: DisputeInput):
   const { reason, claimPercent, evidence } = input;
   const { userId } = signedIn(ctx);
   return act(ctx, id, "dispute", (tx, row) =>
-    freeze(tx, row, "dispute", { claimantId: userId, claimPercent, reason, evidence }, now()),
+    openDispute(tx, row, "dispute", { claimantId: userId, claimPercent, reason, evidence }, now()),
   );
 }

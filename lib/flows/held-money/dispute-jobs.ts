@@ -4,19 +4,19 @@ import { connect } from "@/lib/core/db/connect";
 import { defineJob } from "@/lib/core/jobs/jobs";
 import { logger } from "@/lib/core/logger";
 import { findDispute, findDueDisputes } from "@/lib/disputes/queries/detail";
-import { settleDue } from "@/lib/flows/held-money/due";
-import { settleDueDispute } from "./execute-decision";
+import { applyDueMoves } from "@/lib/flows/held-money/due";
+import { applyDueDisputeMove } from "./execute-decision";
 
 /** Makes every move that time has made due; one that fails does not keep the others. Answers how many were made. */
-export async function settleDueDisputes(ctx: Context): Promise<number> {
+export async function applyDueDisputeMoves(ctx: Context): Promise<number> {
   await connect();
   let settled = 0;
   for (const id of await findDueDisputes(now())) {
     try {
       // What the milestone's own clocks made due before comes first.
       const row = await findDispute(id);
-      if (row) await settleDue(ctx, row.milestoneId.toHexString());
-      if (await settleDueDispute(ctx, id)) settled += 1;
+      if (row) await applyDueMoves(ctx, row.milestoneId.toHexString());
+      if (await applyDueDisputeMove(ctx, id)) settled += 1;
     } catch (error) {
       logger().error({ context: "disputes", requestId: ctx.requestId, disputeId: id, err: error }, "not settled");
     }
@@ -25,10 +25,10 @@ export async function settleDueDisputes(ctx: Context): Promise<number> {
 }
 
 /** What time does to disputes: silence loses, a proposal lapses, an election closes. */
-export const disputesInTime = defineJob({
+export const disputeDeadlinesJob = defineJob({
   name: "disputes.time",
   every: "1 minute",
   run: async (ctx) => {
-    await settleDueDisputes(ctx);
+    await applyDueDisputeMoves(ctx);
   },
 });

@@ -3,13 +3,13 @@ import { systemContext, type Context } from "@/lib/core/context";
 import type { Lean } from "@/lib/core/db/model";
 import { transaction, type Tx } from "@/lib/core/db/transaction";
 import { findDispute } from "@/lib/disputes/queries/detail";
-import { applyDueDispute } from "@/lib/flows/held-money/execute-decision";
+import { applyDisputeMoveDueBy } from "@/lib/flows/held-money/execute-decision";
 import { dueMove } from "@/lib/milestones/clocks";
 import { moveMilestone } from "@/lib/milestones/commands/move";
 import { progressOf } from "@/lib/milestones/present";
 import { findMilestone } from "@/lib/milestones/queries/detail";
 import type { Milestone } from "@/models/milestone";
-import { freeze } from "./open-dispute";
+import { openDispute } from "./open-dispute";
 
 /** What a dispute says that nobody opened: the asker for changes wants the whole back. */
 const BY_TIME = "Changes that were asked for were not delivered within 75 days of the payment.";
@@ -18,7 +18,7 @@ const BY_TIME = "Changes that were asked for were not delivered within 75 days o
  * Makes every move that time has made due, in the caller's transaction, as of when it was due: a worker that slept changes no
  * outcome. Answers the row as it is then.
  */
-export async function applyDue(tx: Tx, row: Lean<Milestone>): Promise<Lean<Milestone>> {
+export async function applyMovesDueNow(tx: Tx, row: Lean<Milestone>): Promise<Lean<Milestone>> {
   let current = row;
   for (;;) {
     const due = dueMove(progressOf(current), now());
@@ -30,7 +30,7 @@ export async function applyDue(tx: Tx, row: Lean<Milestone>): Promise<Lean<Miles
     }
     if (due.move === "hold_dispute") {
       const claim = { claimantId: current.payerId.toHexString(), claimPercent: 0, reason: BY_TIME, evidence: [] };
-      current = await freeze(tx, current, due.move, claim, now());
+      current = await openDispute(tx, current, due.move, claim, now());
     } else current = await moveMilestone(tx, current, due.move, due.at);
   }
 }
@@ -39,19 +39,19 @@ export async function applyDue(tx: Tx, row: Lean<Milestone>): Promise<Lean<Miles
 async function decidedBefore(tx: Tx, row: Lean<Milestone>, at: Date): Promise<Lean<Milestone> | null> {
   const dispute =
     row.status === "disputed" && row.disputeId && (await findDispute(row.disputeId.toHexString(), tx.session));
-  const after = dispute && (await applyDueDispute(tx, { dispute, milestone: row }, at));
+  const after = dispute && (await applyDisputeMoveDueBy(tx, { dispute, milestone: row }, at));
   return after ? after.milestone : null;
 }
 
 /**
- * As {@link applyDue}, in a transaction of its own where something is due: the clock's deed, whoever came by. Answers whether
+ * As {@link applyMovesDueNow}, in a transaction of its own where something is due: the clock's deed, whoever came by. Answers whether
  * anything was.
  */
-export async function settleDue(ctx: Context, id: string): Promise<boolean> {
+export async function applyDueMoves(ctx: Context, id: string): Promise<boolean> {
   const row = await findMilestone(id);
   if (!row || !dueMove(progressOf(row), now())) return false;
   return transaction(systemContext(ctx.requestId), async (tx) => {
     const fresh = await findMilestone(id, tx.session);
-    return fresh !== null && (await applyDue(tx, fresh)) !== fresh;
+    return fresh !== null && (await applyMovesDueNow(tx, fresh)) !== fresh;
   });
 }

@@ -6,13 +6,13 @@ import { transaction, type Tx } from "@/lib/core/db/transaction";
 import { Problem } from "@/lib/core/http/problem";
 import { siteUrl } from "@/lib/core/site-url";
 import { closePage, paymentPage } from "@/lib/funds/commands/checkout-page";
-import { findStanding } from "@/lib/identity/queries/account";
+import { findVerificationStatus } from "@/lib/identity/queries/account";
 import { moveMilestone } from "@/lib/milestones/commands/move";
 import { discardMilestone } from "@/lib/milestones/commands/plan";
 import { fundingGate } from "@/lib/milestones/policy";
 import { visibleMilestone } from "@/lib/milestones/queries/detail";
 import type { Milestone } from "@/models/milestone";
-import { actable } from "./act";
+import { authorizeAction } from "./act";
 
 const TRIES = 5;
 
@@ -24,8 +24,8 @@ async function assertFundable(tx: Tx, row: Lean<Milestone>): Promise<void> {
       detail: "The agreement is no longer in force.",
       extra: { state: row.status, reason: "agreement_not_signed" },
     });
-  const payer = await findStanding(row.payerId.toHexString(), tx.session);
-  const payee = await findStanding(row.payeeId.toHexString(), tx.session);
+  const payer = await findVerificationStatus(row.payerId.toHexString(), tx.session);
+  const payee = await findVerificationStatus(row.payeeId.toHexString(), tx.session);
   const missing = fundingGate(payer, payee);
   if (missing === null) return;
   throw new Problem("verification_required", {
@@ -44,7 +44,7 @@ async function assertFundable(tx: Tx, row: Lean<Milestone>): Promise<void> {
 export async function fundMilestone(ctx: Context, id: string): Promise<{ url: string }> {
   for (let tries = 0; tries < TRIES; tries += 1) {
     const row = await transaction(ctx, async (tx) => {
-      const found = await actable(tx, id, "fund");
+      const found = await authorizeAction(tx, id, "fund");
       await assertFundable(tx, found);
       return found.status === "awaiting_funds" ? found : moveMilestone(tx, found, "fund", now());
     });

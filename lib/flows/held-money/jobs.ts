@@ -6,15 +6,15 @@ import { defineJob } from "@/lib/core/jobs/jobs";
 import { logger } from "@/lib/core/logger";
 import { findDoneAgreements, findDueMilestones } from "@/lib/milestones/queries/detail";
 import { remindReviewers, warnOfReturn } from "@/lib/milestones/commands/remind";
-import { settleDue } from "./due";
+import { applyDueMoves } from "./due";
 
 /** Makes every move that time has made due; one that fails does not keep the others. Answers how many were made. */
-export async function settleAllDue(ctx: Context): Promise<number> {
+export async function applyAllDueMoves(ctx: Context): Promise<number> {
   await connect();
   let settled = 0;
   for (const id of await findDueMilestones(now())) {
     try {
-      if (await settleDue(ctx, id)) settled += 1;
+      if (await applyDueMoves(ctx, id)) settled += 1;
     } catch (error) {
       logger().error({ context: "milestones", requestId: ctx.requestId, milestoneId: id, err: error }, "not settled");
     }
@@ -23,18 +23,18 @@ export async function settleAllDue(ctx: Context): Promise<number> {
 }
 
 /** What time does to milestones: releases, refunds, disputes, and the words before them. */
-export const milestonesInTime = defineJob({
+export const milestoneDeadlinesJob = defineJob({
   name: "milestones.time",
   every: "1 minute",
   run: async (ctx) => {
-    await settleAllDue(ctx);
+    await applyAllDueMoves(ctx);
     await remindReviewers(ctx);
     await warnOfReturn(ctx);
   },
 });
 
 /** Completes work agreements whose milestones are all closed and have been for two weeks. */
-export const completeDone = defineJob({
+export const completeAgreementsJob = defineJob({
   name: "milestones.complete",
   every: "1 hour",
   run: async (ctx) => {

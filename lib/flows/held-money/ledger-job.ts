@@ -3,7 +3,7 @@ import { closeDay } from "@/lib/ledger/commands/close-day";
 import { checkLedger } from "./reconcile";
 
 /** Every night: the day is closed, and the whole ledger read against itself and the processor. */
-export const ledgerCheck = defineJob({
+export const ledgerCheckJob = defineJob({
   name: "ledger.check",
   every: "10 2 * * *",
   run: async (ctx) => {

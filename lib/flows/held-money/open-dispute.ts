@@ -7,7 +7,7 @@ import { idsOf } from "@/lib/milestones/present";
 import type { Milestone } from "@/models/milestone";
 
 /** Who claims what part of the held money for the payee, and why. */
-export interface Claimed {
+export interface DisputeClaim {
   claimantId: string;
   claimPercent: number;
   reason: string;
@@ -15,11 +15,11 @@ export interface Claimed {
 }
 
 /** Opens a dispute and freezes its milestone with it. Emits `dispute.opened` and `milestone.moved`. */
-export async function freeze(
+export async function openDispute(
   tx: Tx,
   row: Lean<Milestone>,
   move: "dispute" | "hold_dispute",
-  claimed: Claimed,
+  claimed: DisputeClaim,
   at: Date,
 ): Promise<Lean<Milestone>> {
   const ids = idsOf(row);

@@ -11,7 +11,7 @@ import { getSubscription } from "@/lib/billing/queries/subscription";
 import type { PlanChoice, Subscription } from "@/lib/billing/schema";
 import { signedIn, type Context } from "@/lib/core/context";
 import { Problem } from "@/lib/core/http/problem";
-import { syncRow } from "./sync";
+import { syncWithStripe } from "./sync";
 
 /**
  * What an owner does about their plan. The effect is the provider's, under a key made of the subscription and the row's
@@ -19,7 +19,7 @@ import { syncRow } from "./sync";
  */
 
 async function answer(ctx: Context, userId: string): Promise<Subscription> {
-  await syncRow(ctx, () => rowOfUser(userId), "request");
+  await syncWithStripe(ctx, () => rowOfUser(userId), "request");
   return getSubscription(ctx);
 }
 

@@ -10,7 +10,7 @@ import type { PlanChoice } from "@/lib/billing/schema";
 import { signedIn, type Context } from "@/lib/core/context";
 import { transaction } from "@/lib/core/db/transaction";
 import { Problem } from "@/lib/core/http/problem";
-import { syncRow } from "./sync";
+import { syncWithStripe } from "./sync";
 
 interface Page {
   url: string;
@@ -45,7 +45,7 @@ async function open(ctx: Context, userId: string, choice: PlanChoice): Promise<P
     const page = await paymentPage(ctx, row, choice);
     if ("url" in page) return page;
     if (page.again === "raced") continue;
-    await syncRow(ctx, () => rowOfUser(userId), "request");
+    await syncWithStripe(ctx, () => rowOfUser(userId), "request");
     const used = row.checkout?.sessionId;
     if (used !== undefined) await transaction(ctx, (tx) => forgetCheckout(tx, row, used));
   }

@@ -1,5 +1,5 @@
-import { endChoices } from "@/lib/billing/commands/selection-window";
-import { settleOpenRefunds } from "@/lib/billing/commands/refund";
+import { closeExpiredSelections } from "@/lib/billing/commands/selection-window";
+import { finishOpenRefunds } from "@/lib/billing/commands/refund";
 import { storeEvent } from "@/lib/billing/inbox/store";
 import { customerRows, rowsPastGrace, rowOfUser } from "@/lib/billing/commands/rows";
 import { SECOND, DAY, nowMs } from "@/lib/core/clock";
@@ -8,9 +8,9 @@ import { env } from "@/lib/core/env";
 import { wakeOutbox } from "@/lib/core/events/wake";
 import { defineJob } from "@/lib/core/jobs/jobs";
 import { logger } from "@/lib/core/logger";
-import { ask, askFor, options } from "@/lib/integrations/stripe/client";
+import { stripeRequest, stripeRetrieve, options } from "@/lib/integrations/stripe/client";
 import { isRefused } from "@/lib/integrations/stripe/errors";
-import { syncRow } from "./sync";
+import { syncWithStripe } from "./sync";
 
 /** Days that the provider tries to deliver an event, and some more. */
 const MISSED_DAYS = 5;
@@ -22,14 +22,14 @@ export async function endGrace(ctx: Context): Promise<number> {
     const { stripeSubscriptionId: id } = row;
     if (id === null) continue;
     try {
-      await askFor("worker", (sdk) =>
+      await stripeRetrieve("worker", (sdk) =>
         sdk.subscriptions.cancel(id, { prorate: false }, options(`grace:${id}:${row.graceEndsAt?.getTime() ?? 0}`)),
       );
     } catch (error) {
       // Ended there already: what it shows now is read below.
       if (!isRefused(error)) throw error;
     }
-    if (await syncRow(ctx, () => rowOfUser(row.userId.toHexString()), "worker")) ended += 1;
+    if (await syncWithStripe(ctx, () => rowOfUser(row.userId.toHexString()), "worker")) ended += 1;
   }
   return ended;
 }
@@ -40,7 +40,7 @@ export async function fetchMissedEvents(): Promise<number> {
   let found = 0;
   let after: string | undefined;
   for (;;) {
-    const { data, has_more } = await ask("worker", (sdk) =>
+    const { data, has_more } = await stripeRequest("worker", (sdk) =>
       sdk.events.list({
         delivery_success: false,
         created: { gte: since },
@@ -62,7 +62,7 @@ export async function repairRows(ctx: Context): Promise<number> {
   for await (const row of customerRows()) {
     const userId = row.userId.toHexString();
     try {
-      if (!(await syncRow(ctx, () => rowOfUser(userId), "worker"))) continue;
+      if (!(await syncWithStripe(ctx, () => rowOfUser(userId), "worker"))) continue;
       repaired += 1;
       logger().warn({ context: "billing", requestId: ctx.requestId, userId }, "subscription repaired");
     } catch (error) {
@@ -77,7 +77,7 @@ export const endGraceJob = defineJob({
   name: "billing.grace",
   every: "1 hour",
   run: async (ctx) => {
-    await endChoices();
+    await closeExpiredSelections();
     if (env().STRIPE_SECRET_KEY) await endGrace(ctx);
   },
 });
@@ -88,7 +88,7 @@ export const reconcileJob = defineJob({
   run: async (ctx) => {
     if (!env().STRIPE_SECRET_KEY) return;
     const missed = await fetchMissedEvents();
-    const refunds = await settleOpenRefunds();
+    const refunds = await finishOpenRefunds();
     const repaired = await repairRows(ctx);
     logger().info({ context: "billing", requestId: ctx.requestId, missed, refunds, repaired }, "reconciled");
   },

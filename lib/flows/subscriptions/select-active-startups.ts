@@ -2,13 +2,13 @@ import { getSubscription } from "@/lib/billing/queries/subscription";
 import { plans } from "@/lib/billing/plans";
 import type { Subscription } from "@/lib/billing/schema";
 import { planOf } from "@/lib/billing/queries/subscription";
-import { choiceOf } from "@/lib/billing/commands/selection-window";
+import { openSelection } from "@/lib/billing/commands/selection-window";
 import { audit } from "@/lib/core/audit/audit";
 import { signedIn, type Context } from "@/lib/core/context";
 import { transaction } from "@/lib/core/db/transaction";
 import { Problem } from "@/lib/core/http/problem";
 import { findCountedStartups } from "@/lib/startups/queries/startups";
-import { settlePlan } from "../plan-limits";
+import { enforcePlanLimits } from "../plan-limits";
 
 const refused = (code: string, message: string) =>
   new Problem("invalid_input", { errors: [{ path: "startupIds", code, message }] });
@@ -17,10 +17,10 @@ const refused = (code: string, message: string) =>
  * After a downgrade the owner says which startups stay active; room that is left goes to the oldest. Until 14 days after it,
  * as often as they like. Throws 409 `invalid_transition` later, 422 for startups that are not theirs or too many.
  */
-export async function keepActive(ctx: Context, startupIds: readonly string[]): Promise<Subscription> {
+export async function selectActiveStartups(ctx: Context, startupIds: readonly string[]): Promise<Subscription> {
   const { userId } = signedIn(ctx);
   await transaction(ctx, async (tx) => {
-    const row = await choiceOf(tx, userId);
+    const row = await openSelection(tx, userId);
     const plan = await planOf(userId, tx.session);
     const limit = plans[plan].limits.startups;
     const chosen = [...new Set(startupIds)];
@@ -28,7 +28,7 @@ export async function keepActive(ctx: Context, startupIds: readonly string[]): P
       throw refused("too_big", `At most ${limit} may stay active on the ${plan} plan`);
     const own = new Set((await findCountedStartups(userId, tx.session)).map((startup) => startup.id));
     if (chosen.some((id) => !own.has(id))) throw refused("invalid_value", "Not one of your live startups");
-    await settlePlan(tx, row.userId, plan, chosen);
+    await enforcePlanLimits(tx, row.userId, plan, chosen);
     await audit(tx, {
       action: "subscription.keep",
       entity: "subscription",

@@ -6,14 +6,14 @@ import type { Context } from "@/lib/core/context";
 import type { Lean } from "@/lib/core/db/model";
 import { transaction, type Tx } from "@/lib/core/db/transaction";
 import { Problem } from "@/lib/core/http/problem";
-import type { Patience } from "@/lib/integrations/stripe/client";
+import type { TimeoutClass } from "@/lib/integrations/stripe/client";
 import type { Subscription } from "@/models/subscription";
-import { settleLocks } from "../plan-limits";
+import { applyPlanChange } from "../plan-limits";
 
 const TRIES = 6;
 
 /** Repeats read, fetch and write until nobody wrote in between. Throws 409 `conflict` after six lost races. */
-export async function untilUncontested<T>(attempt: () => Promise<T>): Promise<T> {
+export async function retryOnLostRace<T>(attempt: () => Promise<T>): Promise<T> {
   for (let tries = 1; ; tries += 1) {
     try {
       return await attempt();
@@ -25,9 +25,9 @@ export async function untilUncontested<T>(attempt: () => Promise<T>): Promise<T>
 }
 
 /** Applies what the provider shows to the row, and to what the plan's limits hold for. */
-export async function carry(tx: Tx, row: Lean<Subscription>, seen: Snapshot): Promise<Applied> {
+export async function syncSubscription(tx: Tx, row: Lean<Subscription>, seen: Snapshot): Promise<Applied> {
   const applied = await apply(tx, row, seen);
-  if (applied.from !== applied.to) await settleLocks(tx, row, applied);
+  if (applied.from !== applied.to) await applyPlanChange(tx, row, applied);
   return applied;
 }
 
@@ -35,18 +35,18 @@ export async function carry(tx: Tx, row: Lean<Subscription>, seen: Snapshot): Pr
  * Compares a row with the provider and repairs it; answers whether anything differed. The row is read again before each
  * attempt, and what was fetched is only written where nobody wrote since.
  */
-export async function syncRow(
+export async function syncWithStripe(
   ctx: Context,
   readRow: () => Promise<Lean<Subscription> | null>,
-  patience: Patience,
+  patience: TimeoutClass,
 ): Promise<boolean> {
-  return untilUncontested(async () => {
+  return retryOnLostRace(async () => {
     const read = await readRow();
     if (!read?.stripeCustomerId) return false;
     const shown = await readSubscription(read.stripeCustomerId, patience);
     assertOwner(read.userId.toHexString(), shown.subscription?.metadata);
     const seen = snapshotOf(shown);
-    const { changed } = await transaction(ctx, async (tx) => carry(tx, await unchangedRow(tx, read), seen));
+    const { changed } = await transaction(ctx, async (tx) => syncSubscription(tx, await unchangedRow(tx, read), seen));
     for (const id of shown.duplicates) await undoDuplicate(id);
     return changed;
   });

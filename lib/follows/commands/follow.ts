@@ -1,6 +1,6 @@
 import { FollowModel } from "@/models/follow";
 import { audit } from "@/lib/core/audit/audit";
-import { drop } from "@/lib/core/cache/cache";
+import { invalidate } from "@/lib/core/cache/cache";
 import { tags } from "@/lib/core/cache/keys";
 import { now } from "@/lib/core/clock";
 import { signedIn, type Context } from "@/lib/core/context";
@@ -24,7 +24,7 @@ export async function follow(ctx: Context, kind: FollowKind, targetId: string): 
       await FollowModel.create([{ ...key, createdAt: now() }], { session: tx.session });
       await audit(tx, { action: "follow.start", entity: "follow", entityId: userId, after: { kind, targetId } });
       await emit(tx, followEvents.started, { userId, kind, targetId });
-      tx.afterCommit(() => drop(tags.dashboard(userId)));
+      tx.afterCommit(() => invalidate(tags.dashboard(userId)));
     });
   } catch (error) {
     // Two calls at once: the other one made the same row.
@@ -43,5 +43,5 @@ export const unfollow = (ctx: Context, kind: FollowKind, targetId: string): Prom
     if (removed.deletedCount === 0) return;
     await audit(tx, { action: "follow.end", entity: "follow", entityId: userId, before: { kind, targetId } });
     await emit(tx, followEvents.ended, { userId, kind, targetId });
-    tx.afterCommit(() => drop(tags.dashboard(userId)));
+    tx.afterCommit(() => invalidate(tags.dashboard(userId)));
   });

@@ -8,7 +8,7 @@ import { isDuplicateKey } from "@/lib/core/db/errors";
 import { objectId, type Lean } from "@/lib/core/db/model";
 import { transaction, type Tx } from "@/lib/core/db/transaction";
 import { siteUrl } from "@/lib/core/site-url";
-import { ask, options } from "@/lib/integrations/stripe/client";
+import { stripeRequest, options } from "@/lib/integrations/stripe/client";
 import type { PayoutState } from "../states";
 import { wakeOrders } from "./orders";
 
@@ -20,7 +20,7 @@ async function accountOf(userId: string): Promise<Lean<AccountRow>> {
   await connect();
   const known = await PayoutAccountModel.findOne({ userId: objectId(userId) }).lean();
   if (known) return known;
-  const account = await ask("request", (sdk) =>
+  const account = await stripeRequest("request", (sdk) =>
     sdk.accounts.create(
       { type: "express", capabilities: { transfers: { requested: true } }, metadata: { userId } },
       options(`payout-account:${userId}`),
@@ -63,7 +63,7 @@ async function accountOf(userId: string): Promise<Lean<AccountRow>> {
 export async function onboard(ctx: Context): Promise<{ url: string; accountId: string }> {
   const { accountId } = await accountOf(signedIn(ctx).userId);
   const back = siteUrl(ctx.locale === "fr" ? "/fr/payments/account" : "/payments/account");
-  const link = await ask("request", (sdk) =>
+  const link = await stripeRequest("request", (sdk) =>
     sdk.accountLinks.create({
       account: accountId,
       type: "account_onboarding",

@@ -5,7 +5,7 @@ import type { Context } from "@/lib/core/context";
 import type { Lean } from "@/lib/core/db/model";
 import { Problem } from "@/lib/core/http/problem";
 import { siteUrl } from "@/lib/core/site-url";
-import { ask, askFor, options } from "@/lib/integrations/stripe/client";
+import { stripeRequest, stripeRetrieve, options } from "@/lib/integrations/stripe/client";
 import { isRefused } from "@/lib/integrations/stripe/errors";
 import { findRecipient } from "@/lib/profiles/queries/profile";
 
@@ -49,18 +49,18 @@ const newSession = async (ctx: Context, row: Lean<MilestoneRow>, attempt: number
   };
   // The processor refuses a known key with other particulars: an address or a title may have changed since a try that failed.
   const particulars = createHash("sha256").update(JSON.stringify(order)).digest("hex").slice(0, 16);
-  return ask("request", (sdk) =>
+  return stripeRequest("request", (sdk) =>
     sdk.checkout.sessions.create(order, options(`fund:${milestoneId}:${attempt}:${particulars}`)),
   );
 };
 
 const readSession = (id: string): Promise<Stripe.Checkout.Session | null> =>
-  askFor("request", (sdk) => sdk.checkout.sessions.retrieve(id));
+  stripeRetrieve("request", (sdk) => sdk.checkout.sessions.retrieve(id));
 
 /** Closes a payment page that nobody is to pay on any more. One that was paid meanwhile stays so. */
 export async function closePage(sessionId: string): Promise<void> {
   try {
-    await ask("request", (sdk) => sdk.checkout.sessions.expire(sessionId));
+    await stripeRequest("request", (sdk) => sdk.checkout.sessions.expire(sessionId));
   } catch (error) {
     if (!isRefused(error)) throw error;
   }

@@ -91,7 +91,7 @@ export async function completeOrder(tx: Tx, order: Lean<PaymentOrder>, reference
   return done.modifiedCount === 1;
 }
 
-/** Sets an order aside: until the payee can be paid (`waiting`), or for a person to look at (`refused`). Answers whether it was set aside just now. */
+/** Sets an order aside: until the payee can be paid (`waiting`), or for a person to look at (`invalidMove`). Answers whether it was set aside just now. */
 export async function holdOrder(
   tx: Tx,
   order: Lean<PaymentOrder>,

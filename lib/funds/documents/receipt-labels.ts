@@ -1,7 +1,7 @@
 import type { AppLocale } from "@/lib/i18n/locales";
 
 /** What a paper is: the payer's receipt for money paid in, the payee's statement of what was paid out. */
-export type PaperKind = "receipt" | "statement";
+export type ReceiptKind = "receipt" | "statement";
 
 const en = {
   title: { receipt: "Receipt for milestone funds", statement: "Payout statement" },
@@ -108,4 +108,4 @@ const fr: Words = {
 };
 
 /** The words of both papers. */
-export const paperWords: Readonly<Record<AppLocale, Words>> = { en, fr };
+export const receiptLabels: Readonly<Record<AppLocale, Words>> = { en, fr };

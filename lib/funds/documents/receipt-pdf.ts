@@ -14,11 +14,11 @@ import {
 } from "@/lib/integrations/pdf/kit";
 import { fundsOf } from "@/lib/ledger/balances";
 import type { BookedEntry } from "@/lib/ledger/queries/entries";
-import { paperWords, type PaperKind } from "./receipt-labels";
+import { receiptLabels, type ReceiptKind } from "./receipt-labels";
 
 /** What a paper says: names from the agreement's parties, figures from the ledger's entries alone. */
-export interface PaperFacts {
-  kind: PaperKind;
+export interface ReceiptFacts {
+  kind: ReceiptKind;
   locale: AppLocale;
   milestoneId: string;
   agreementId: string;
@@ -35,7 +35,7 @@ export interface PaperFacts {
 type Row = readonly [label: string, value: string];
 
 /** The papers that can be kept, and since when each can be made; null where there is nothing to attest yet. */
-export function attestedAt(kind: PaperKind, entries: readonly BookedEntry[]): Date | null {
+export function attestedAt(kind: ReceiptKind, entries: readonly BookedEntry[]): Date | null {
   const wanted = kind === "receipt" ? "fund" : "release";
   return entries.find((entry) => entry.kind === wanted)?.at ?? null;
 }
@@ -45,9 +45,9 @@ const moved = ({ lines }: BookedEntry): number =>
   lines.reduce((sum, { amountMinor }) => sum + Math.max(0, amountMinor), 0);
 
 /** The figures of a receipt or statement, in its language. */
-export function figuresOf(facts: PaperFacts): Row[] {
+export function figuresOf(facts: ReceiptFacts): Row[] {
   const { kind, locale, currency, entries } = facts;
-  const say = paperWords[locale];
+  const say = receiptLabels[locale];
   const show = (minor: number) => formatMoney(minor, currency, locale, { cents: true });
   const on = (at: Date) => `${formatDate(at, locale, "moment")} UTC`;
   const first = (wanted: BookedEntry["kind"]) => entries.find((entry) => entry.kind === wanted);
@@ -78,11 +78,11 @@ export function figuresOf(facts: PaperFacts): Row[] {
  * A receipt or payout statement as PDF/A-2a and PDF/UA-1. Pure: the same entries make the same bytes, dated by the last of them.
  * Throws RangeError where nothing was booked.
  */
-export function fundsPaper(facts: PaperFacts): Promise<Buffer> {
+export function receiptPdf(facts: ReceiptFacts): Promise<Buffer> {
   const { kind, locale, milestoneId, agreementId, title, startup, payer, payee, currency, entries } = facts;
   const last = entries.at(-1);
   if (!last) throw new RangeError("A paper about no money");
-  const say = paperWords[locale];
+  const say = receiptLabels[locale];
   const number = `${kind === "receipt" ? "R" : "P"}-${milestoneId}`;
   const { doc, root, finish } = openPdf({
     title: `${say.title[kind]} ${number}`,

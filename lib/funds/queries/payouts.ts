@@ -4,7 +4,7 @@ import { signedIn, type Context } from "@/lib/core/context";
 import { connect } from "@/lib/core/db/connect";
 import { objectId } from "@/lib/core/db/model";
 import type { Currency } from "@/lib/core/schema";
-import { ask } from "@/lib/integrations/stripe/client";
+import { stripeRequest } from "@/lib/integrations/stripe/client";
 import type { LedgerEntry } from "@/lib/ledger/entries";
 import { payableOf } from "@/lib/ledger/queries/entries";
 import { sumHeldFor } from "@/lib/milestones/queries/detail";
@@ -51,19 +51,19 @@ export async function heldAtProcessor(milestoneId: string): Promise<Map<string, 
   const sums = new Map<string, number>();
   const add = (currency: string, amount: number) =>
     sums.set(currency.toUpperCase(), (sums.get(currency.toUpperCase()) ?? 0) + amount);
-  const charges = await ask("worker", (sdk) => sdk.charges.list({ transfer_group: group, limit: 100 }));
+  const charges = await stripeRequest("worker", (sdk) => sdk.charges.list({ transfer_group: group, limit: 100 }));
   for (const charge of charges.data) {
     if (!charge.paid) continue;
     add(charge.currency, charge.amount_captured);
-    const refunds = await ask("worker", (sdk) => sdk.refunds.list({ charge: charge.id, limit: 100 }));
+    const refunds = await stripeRequest("worker", (sdk) => sdk.refunds.list({ charge: charge.id, limit: 100 }));
     for (const one of refunds.data)
       if (one.status !== "failed" && one.status !== "canceled") add(one.currency, -one.amount);
     if (!charge.disputed) continue;
-    const cases = await ask("worker", (sdk) => sdk.disputes.list({ charge: charge.id, limit: 100 }));
+    const cases = await stripeRequest("worker", (sdk) => sdk.disputes.list({ charge: charge.id, limit: 100 }));
     for (const one of cases.data)
       if (one.status !== "won" && !one.status.startsWith("warning")) add(one.currency, -one.amount);
   }
-  const transfers = await ask("worker", (sdk) => sdk.transfers.list({ transfer_group: group, limit: 100 }));
+  const transfers = await stripeRequest("worker", (sdk) => sdk.transfers.list({ transfer_group: group, limit: 100 }));
   for (const transfer of transfers.data) add(transfer.currency, transfer.amount_reversed - transfer.amount);
   return sums;
 }

@@ -5,14 +5,18 @@ import { findBooked } from "@/lib/ledger/queries/entries";
 import { visibleMilestone } from "@/lib/milestones/queries/detail";
 import { findPeople } from "@/lib/profiles/queries/profile";
 import { findStartup } from "@/lib/startups/queries/startups";
-import { attestedAt, fundsPaper } from "../documents/receipt-pdf";
-import type { PaperKind } from "../documents/receipt-labels";
+import { attestedAt, receiptPdf } from "../documents/receipt-pdf";
+import type { ReceiptKind } from "../documents/receipt-labels";
 
 /**
  * The receipt of whoever paid a milestone, or the statement of whoever was paid, in the reader's language. Throws 404 to anyone
  * who is neither, 403 (audited) to the other side, 409 while there is nothing to attest.
  */
-export async function openPaper(ctx: Context, id: string, kind: PaperKind): Promise<{ bytes: Buffer; name: string }> {
+export async function openReceipt(
+  ctx: Context,
+  id: string,
+  kind: ReceiptKind,
+): Promise<{ bytes: Buffer; name: string }> {
   const { userId, locale } = signedIn(ctx);
   const row = await visibleMilestone(ctx, id);
   const owner = kind === "receipt" ? row.payerId : row.payeeId;
@@ -25,7 +29,7 @@ export async function openPaper(ctx: Context, id: string, kind: PaperKind): Prom
     });
   const [payerId, payeeId] = [row.payerId.toHexString(), row.payeeId.toHexString()];
   const [people, startup] = await Promise.all([findPeople([payerId, payeeId]), findStartup(row.startupId)]);
-  const bytes = await fundsPaper({
+  const bytes = await receiptPdf({
     kind,
     locale,
     milestoneId: id,

@@ -2,7 +2,7 @@ import type { Persona } from "@/lib/access/personas";
 import { UserModel, type User } from "@/models/user";
 import { audit } from "@/lib/core/audit/audit";
 import { revokeSessions } from "@/lib/core/auth/sessions";
-import { drop } from "@/lib/core/cache/cache";
+import { invalidate } from "@/lib/core/cache/cache";
 import { tags } from "@/lib/core/cache/keys";
 import type { Context } from "@/lib/core/context";
 import type { Lean } from "@/lib/core/db/model";
@@ -10,7 +10,7 @@ import { transaction, type Tx } from "@/lib/core/db/transaction";
 import { emit } from "@/lib/core/events/events";
 import { Problem } from "@/lib/core/http/problem";
 import { transition, type Machine } from "@/lib/core/state/transition";
-import { standingChanged } from "@/lib/identity/events";
+import { accountStatusChanged } from "@/lib/identity/events";
 import { userTransitions } from "@/lib/identity/states";
 
 const machine: Machine<User> = { entity: "user", model: UserModel, transitions: userTransitions };
@@ -21,13 +21,14 @@ async function find(tx: Tx, userId: string): Promise<Lean<User>> {
   return user;
 }
 
-const dropProfile = (tx: Tx, userId: string) => tx.afterCommit(() => drop(tags.user(userId), tags.dashboard(userId)));
+const dropProfile = (tx: Tx, userId: string) =>
+  tx.afterCommit(() => invalidate(tags.user(userId), tags.dashboard(userId)));
 
 /** Suspends an account and ends its sessions, everywhere within 5 s. Emits `user.standing_changed`. Throws 404, 409. */
 export async function suspend(ctx: Context, userId: string): Promise<void> {
   await transaction(ctx, async (tx) => {
     await transition(tx, machine, await find(tx, userId), "suspend", {
-      event: { definition: standingChanged, payload: { userId } },
+      event: { definition: accountStatusChanged, payload: { userId } },
     });
     await revokeSessions(tx, userId, "suspended");
     dropProfile(tx, userId);
@@ -38,7 +39,7 @@ export async function suspend(ctx: Context, userId: string): Promise<void> {
 export async function reinstate(ctx: Context, userId: string): Promise<void> {
   await transaction(ctx, async (tx) => {
     await transition(tx, machine, await find(tx, userId), "reinstate", {
-      event: { definition: standingChanged, payload: { userId } },
+      event: { definition: accountStatusChanged, payload: { userId } },
     });
     dropProfile(tx, userId);
   });
@@ -58,7 +59,7 @@ export async function changePersona(ctx: Context, userId: string, persona: Perso
       before: { persona: user.persona },
       after: { persona },
     });
-    await emit(tx, standingChanged, { userId });
+    await emit(tx, accountStatusChanged, { userId });
     dropProfile(tx, userId);
   });
 }

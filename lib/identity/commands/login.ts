@@ -11,8 +11,8 @@ import { transaction } from "@/lib/core/db/transaction";
 import { emit } from "@/lib/core/events/events";
 import type { Cookie } from "@/lib/core/http/cookies";
 import { Problem } from "@/lib/core/http/problem";
-import { takeAccountLimit } from "@/lib/identity/account-limit";
-import { countTry, forgetTries, lockedProblem, takeBack, type Try } from "@/lib/identity/attempts";
+import { consumeAccountLimit } from "@/lib/identity/account-limit";
+import { countTry, clearTries, lockedProblem, refundTry, type Try } from "@/lib/identity/attempts";
 import { deviceOf, isKnownDevice, rememberDevice } from "@/lib/identity/devices";
 import { accountLocked, userSignedIn } from "@/lib/identity/events";
 import { passwordMatches } from "@/lib/identity/password-hash";
@@ -31,7 +31,7 @@ async function countTries(ctx: Context, email: string, user: Lean<User> | null, 
     const own = await countTry("device", `${user._id.toHexString()} ${device}`);
     if (!own.lockedUntil) return [own];
   }
-  await takeAccountLimit("login", email);
+  await consumeAccountLimit("login", email);
   return Promise.all([countTry("account", email), countTry("address", ctx.address)]);
 }
 
@@ -59,7 +59,7 @@ async function recordFailure(
   await transaction(ctx, (tx) => emit(tx, accountLocked, { userId: entityId, until: lock.toISOString() }));
 }
 
-const takeAllBack = (tries: readonly Try[]) => Promise.all(tries.map(takeBack));
+const takeAllBack = (tries: readonly Try[]) => Promise.all(tries.map(refundTry));
 
 /**
  * Signs someone in with a session of its own; emits `user.signed_in`. Throws 401 `bad_credentials` alike for an unknown address and
@@ -85,7 +85,7 @@ export async function login(
     if (!matches) throw new Problem("bad_credentials");
     const signedIn = await enter(ctx, user, body.code, device);
     await takeAllBack(tries);
-    if (tries.some((tried) => tried.kind === "account")) await forgetTries("account", email);
+    if (tries.some((tried) => tried.kind === "account")) await clearTries("account", email);
     return signedIn;
   } catch (error) {
     if (isFailure(error, body)) await recordFailure(ctx, email, user, tries, error.code);

@@ -6,8 +6,8 @@ import { connect } from "@/lib/core/db/connect";
 import { transaction } from "@/lib/core/db/transaction";
 import { emit } from "@/lib/core/events/events";
 import { Problem } from "@/lib/core/http/problem";
-import { takeAccountLimit } from "@/lib/identity/account-limit";
-import { forgetTries } from "@/lib/identity/attempts";
+import { consumeAccountLimit } from "@/lib/identity/account-limit";
+import { clearTries } from "@/lib/identity/attempts";
 import { forgetDevices } from "@/lib/identity/devices";
 import { passwordChanged, resetRequested } from "@/lib/identity/events";
 import { findMailToken, tokenInvalid, spendMailToken, voidMailTokens } from "@/lib/identity/mail-tokens";
@@ -46,7 +46,7 @@ export async function changePassword(ctx: Context, body: { currentPassword: stri
 
 /** Asks for a link that sets a new password. Does the same work and answers the same for every address. */
 export async function forgotPassword(ctx: Context, email: string): Promise<{ status: "reset_sent" }> {
-  await takeAccountLimit("forgot", email);
+  await consumeAccountLimit("forgot", email);
   return transaction(ctx, async (tx) => {
     await emit(tx, resetRequested, { address: sealAddress(email) });
     return { status: "reset_sent" as const };
@@ -78,5 +78,5 @@ export async function resetPassword(ctx: Context, body: { token: string; passwor
     });
     await emit(tx, passwordChanged, { userId, cause: "reset" });
   });
-  await forgetTries("account", user.email);
+  await clearTries("account", user.email);
 }

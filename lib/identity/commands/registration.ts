@@ -12,7 +12,7 @@ import type { Lean } from "@/lib/core/db/model";
 import { transaction, type Tx } from "@/lib/core/db/transaction";
 import { emit } from "@/lib/core/events/events";
 import type { Cookie } from "@/lib/core/http/cookies";
-import { takeAccountLimit } from "@/lib/identity/account-limit";
+import { consumeAccountLimit } from "@/lib/identity/account-limit";
 import { deviceOf, rememberDevice } from "@/lib/identity/devices";
 import { registrationRequested, userRegistered, verificationRequested } from "@/lib/identity/events";
 import { findMailToken, tokenInvalid, spendMailToken, voidMailTokens } from "@/lib/identity/mail-tokens";
@@ -91,7 +91,7 @@ export async function register(ctx: Context, body: RegisterBody): Promise<{ stat
 
 /** Asks for the confirmation link again. Answers alike for every address. */
 export async function resendVerification(ctx: Context, email: string): Promise<{ status: "verification_sent" }> {
-  await takeAccountLimit("resend", email);
+  await consumeAccountLimit("resend", email);
   return transaction(ctx, async (tx) => {
     await emit(tx, verificationRequested, { address: sealAddress(email) });
     return sent;

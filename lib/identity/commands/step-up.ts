@@ -4,7 +4,7 @@ import { signedIn, type Context } from "@/lib/core/context";
 import { connect } from "@/lib/core/db/connect";
 import type { Tx } from "@/lib/core/db/transaction";
 import { Problem } from "@/lib/core/http/problem";
-import { countTry, lockedProblem, takeBack } from "../attempts";
+import { countTry, lockedProblem, refundTry } from "../attempts";
 import { hasSecondFactor, spendAuthenticatorCode } from "../second-factor";
 import { confirmPassword } from "../step-up";
 
@@ -31,7 +31,7 @@ async function byCode(ctx: Context, code: string): Promise<StepUp> {
   if (tried.lockedUntil) throw lockedProblem(tried.lockedUntil);
   return async (tx) => {
     if (hasSecondFactor(user) && (await spendAuthenticatorCode(tx, user, code))) {
-      tx.afterCommit(() => takeBack(tried));
+      tx.afterCommit(() => refundTry(tried));
       return;
     }
     await auditDenial(ctx, "auth.step_up_failed", "user", userId, {});

@@ -11,7 +11,7 @@ import type { Lean } from "@/lib/core/db/model";
 import { transaction } from "@/lib/core/db/transaction";
 import { emit } from "@/lib/core/events/events";
 import { Problem } from "@/lib/core/http/problem";
-import { countTry, lockedProblem, takeBack } from "@/lib/identity/attempts";
+import { countTry, lockedProblem, refundTry } from "@/lib/identity/attempts";
 import { twoFactorSwitched } from "@/lib/identity/events";
 import {
   hasSecondFactor,
@@ -76,12 +76,12 @@ async function counted<T>(ctx: Context, userId: string, work: () => Promise<T>):
   if (tried.lockedUntil) throw lockedProblem(tried.lockedUntil);
   try {
     const result = await work();
-    await takeBack(tried);
+    await refundTry(tried);
     return result;
   } catch (error) {
     if (error instanceof Problem && error.code === "invalid_input")
       await auditDenial(ctx, "auth.two_factor_failed", "user", userId, {});
-    else await takeBack(tried);
+    else await refundTry(tried);
     throw error;
   }
 }

@@ -1,6 +1,6 @@
 import { UserModel } from "@/models/user";
 import { audit } from "@/lib/core/audit/audit";
-import { drop } from "@/lib/core/cache/cache";
+import { invalidate } from "@/lib/core/cache/cache";
 import { tags } from "@/lib/core/cache/keys";
 import type { Context } from "@/lib/core/context";
 import { transaction } from "@/lib/core/db/transaction";
@@ -33,6 +33,6 @@ export const decideLevel = (
       after: { level, kycApproved, reason },
     });
     await emit(tx, verificationDecided, { userId, level, kycApproved });
-    tx.afterCommit(() => drop(tags.user(userId), tags.dashboard(userId)));
+    tx.afterCommit(() => invalidate(tags.user(userId), tags.dashboard(userId)));
     return { id: userId, verificationLevel: level, kycApproved };
   });

@@ -45,7 +45,10 @@ export async function getMe(ctx: Context): Promise<User> {
 }
 
 /** How far somebody is verified; nothing for who is not there. */
-export async function findStanding(userId: string, session?: ClientSession): Promise<{ level: number; kyc: boolean }> {
+export async function findVerificationStatus(
+  userId: string,
+  session?: ClientSession,
+): Promise<{ level: number; kyc: boolean }> {
   await connect();
   const user = await UserModel.findOne({ _id: userId, status: "active" }, { verificationLevel: 1, kycApproved: 1 })
     .session(session ?? null)

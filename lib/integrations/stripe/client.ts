@@ -57,16 +57,16 @@ export function resetStripe(): void {
 }
 
 /** How long a caller waits: `request` for someone before a screen, `charge` where a card is asked, `worker` for nobody. */
-export type Patience = "request" | "charge" | "worker";
+export type TimeoutClass = "request" | "charge" | "worker";
 
-const deadlines: Readonly<Record<Patience, number>> = {
+const deadlines: Readonly<Record<TimeoutClass, number>> = {
   request: PATIENCE_MS,
   charge: CHARGE_TIMEOUT_MS + SECOND,
   worker: 3 * TIMEOUT_MS + 3 * SECOND,
 };
 
 /** Per-call options of the SDK: a deterministic key for what has an effect, more time for cards. */
-export const options = (idempotencyKey: string, patience: Patience = "request"): Stripe.RequestOptions => ({
+export const options = (idempotencyKey: string, patience: TimeoutClass = "request"): Stripe.RequestOptions => ({
   idempotencyKey,
   ...(patience === "charge" ? { timeout: CHARGE_TIMEOUT_MS } : {}),
 });
@@ -75,7 +75,7 @@ export const options = (idempotencyKey: string, patience: Patience = "request"):
  * Asks the provider through the breaker. Its errors come out as problems (`toProblem`); a call that is not answered in the
  * caller's time is 503, and may still take effect: the same call with the same key then finds it. Never inside a transaction.
  */
-export async function ask<T>(patience: Patience, work: (sdk: Stripe) => Promise<T>): Promise<T> {
+export async function stripeRequest<T>(patience: TimeoutClass, work: (sdk: Stripe) => Promise<T>): Promise<T> {
   const { sdk, breaker } = connection();
   const late = () => new Problem("unavailable", { headers: { "Retry-After": "5" } });
   if (!breaker.admits()) throw late();
@@ -101,10 +101,10 @@ export async function ask<T>(patience: Patience, work: (sdk: Stripe) => Promise<
   }
 }
 
-/** As {@link ask}, with null for an object that the provider does not know. */
-export async function askFor<T>(patience: Patience, work: (sdk: Stripe) => Promise<T>): Promise<T | null> {
+/** As {@link stripeRequest}, with null for an object that the provider does not know. */
+export async function stripeRetrieve<T>(patience: TimeoutClass, work: (sdk: Stripe) => Promise<T>): Promise<T | null> {
   try {
-    return await ask(patience, work);
+    return await stripeRequest(patience, work);
   } catch (error) {
     if (isMissing(error)) return null;
     throw error;

@@ -2,7 +2,7 @@ import type { ClientSession } from "mongoose";
 import { LedgerClosingModel } from "@/models/ledger-closing";
 import { LedgerEntryModel, type LedgerEntry as LedgerRow } from "@/models/ledger-entry";
 import { connect } from "@/lib/core/db/connect";
-import { objectId, within, type Lean } from "@/lib/core/db/model";
+import { objectId, sessionOption, type Lean } from "@/lib/core/db/model";
 import { decodeCursor, toPage } from "@/lib/core/db/page";
 import { DEFAULT_PAGE, type Currency } from "@/lib/core/schema";
 import { addPlatform, fundsOf, partyColumns, type Balances, type BalanceKey, type Funds } from "../balances";
@@ -21,7 +21,11 @@ export const entryOf = ({ key, kind, milestoneId, currency, lines }: Lean<Ledger
 /** What became of the money of some milestones, by their ids; none where nothing was paid yet. */
 export async function findFunds(milestoneIds: readonly string[], session?: ClientSession): Promise<Map<string, Funds>> {
   await connect();
-  const rows = await LedgerEntryModel.find({ milestoneId: { $in: milestoneIds.map(objectId) } }, {}, within(session))
+  const rows = await LedgerEntryModel.find(
+    { milestoneId: { $in: milestoneIds.map(objectId) } },
+    {},
+    sessionOption(session),
+  )
     .sort({ milestoneId: 1, _id: 1 })
     .lean();
   const grouped = new Map<string, LedgerEntry[]>(milestoneIds.map((id) => [id, []]));
@@ -32,7 +36,7 @@ export async function findFunds(milestoneIds: readonly string[], session?: Clien
 /** Every entry of one milestone in the order in which they were written. */
 export async function findEntries(milestoneId: string, session?: ClientSession): Promise<LedgerEntry[]> {
   await connect();
-  const rows = await LedgerEntryModel.find({ milestoneId: objectId(milestoneId) }, {}, within(session))
+  const rows = await LedgerEntryModel.find({ milestoneId: objectId(milestoneId) }, {}, sessionOption(session))
     .sort({ _id: 1 })
     .lean();
   return rows.map(entryOf);
@@ -56,7 +60,7 @@ export async function findBooked(milestoneId: string): Promise<BookedEntry[]> {
 /** One entry, or null. */
 export async function findEntry(key: string, session?: ClientSession): Promise<LedgerEntry | null> {
   await connect();
-  const row = await LedgerEntryModel.findOne({ key }, {}, within(session)).lean();
+  const row = await LedgerEntryModel.findOne({ key }, {}, sessionOption(session)).lean();
   return row && entryOf(row);
 }
 
@@ -73,7 +77,7 @@ export async function findPaymentEntry(reference: string, session?: ClientSessio
   const row = await LedgerEntryModel.findOne(
     { reference, kind: { $in: ["fund", "receive"] } },
     {},
-    within(session),
+    sessionOption(session),
   ).lean();
   return row && entryOf(row);
 }

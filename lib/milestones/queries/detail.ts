@@ -6,7 +6,7 @@ import { DAY, now } from "@/lib/core/clock";
 import { signedIn, type Context } from "@/lib/core/context";
 import { connect } from "@/lib/core/db/connect";
 import { afterCursor } from "@/lib/core/db/keyset";
-import { objectId, within, type Lean } from "@/lib/core/db/model";
+import { objectId, sessionOption, type Lean } from "@/lib/core/db/model";
 import { toPage } from "@/lib/core/db/page";
 import { Problem } from "@/lib/core/http/problem";
 import { DEFAULT_PAGE, type Currency } from "@/lib/core/schema";
@@ -24,7 +24,7 @@ import { COMPLETION_DAYS, COMPLETION_WINDOW_DAYS, closedStatuses, heldStatuses }
 export async function visibleMilestone(ctx: Context, id: string, session?: ClientSession): Promise<Lean<MilestoneRow>> {
   const { userId } = signedIn(ctx);
   await connect();
-  const row = await MilestoneModel.findById(id, {}, within(session)).lean();
+  const row = await MilestoneModel.findById(id, {}, sessionOption(session)).lean();
   if (row && canSee(progressOf(row), userId)) return row;
   if (row) await auditDenial(ctx, "milestone.read", "milestone", id, {});
   throw new Problem("not_found");
@@ -33,7 +33,7 @@ export async function visibleMilestone(ctx: Context, id: string, session?: Clien
 /** A row, whoever asks, or null. */
 export async function findMilestone(id: string, session?: ClientSession): Promise<Lean<MilestoneRow> | null> {
   await connect();
-  return MilestoneModel.findById(id, {}, within(session)).lean();
+  return MilestoneModel.findById(id, {}, sessionOption(session)).lean();
 }
 
 /** Some rows by id, whoever asks; one query, whatever the number. */
@@ -43,7 +43,7 @@ export async function findMilestones(
 ): Promise<ReadonlyMap<string, Lean<MilestoneRow>>> {
   if (ids.length === 0) return new Map();
   await connect();
-  const rows = await MilestoneModel.find({ _id: { $in: ids } }, {}, within(session)).lean();
+  const rows = await MilestoneModel.find({ _id: { $in: ids } }, {}, sessionOption(session)).lean();
   return new Map(rows.map((row) => [row._id.toHexString(), row]));
 }
 
@@ -121,7 +121,7 @@ export async function listMilestoneLedger(
 }
 
 /** What notices about a milestone say of it, whoever asks, or null. */
-export interface MilestoneBriefing {
+export interface MilestoneNotificationContext {
   id: string;
   agreementId: string;
   startupId: string;
@@ -139,7 +139,10 @@ export interface MilestoneBriefing {
   returnAt: Date | null;
 }
 
-export async function findMilestoneBriefing(id: string, session?: ClientSession): Promise<MilestoneBriefing | null> {
+export async function findMilestoneNotificationContext(
+  id: string,
+  session?: ClientSession,
+): Promise<MilestoneNotificationContext | null> {
   const row = await findMilestone(id, session);
   const facts = row && progressOf(row);
   return (

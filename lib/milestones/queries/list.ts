@@ -9,7 +9,7 @@ import { objectId, type Lean } from "@/lib/core/db/model";
 import { toPage } from "@/lib/core/db/page";
 import { Currency } from "@/lib/core/schema";
 import { pages, type NextStep } from "@/lib/dashboard/schema";
-import { findStanding } from "@/lib/identity/queries/account";
+import { findVerificationStatus } from "@/lib/identity/queries/account";
 import { findPeople } from "@/lib/profiles/queries/profile";
 import { findStartups } from "@/lib/startups/queries/startups";
 import { trustEvents } from "@/lib/trust/states";
@@ -59,7 +59,9 @@ async function sides(rows: readonly Lean<MilestoneRow>[]): Promise<(id: Types.Ob
 
 async function gateOf(row: Lean<MilestoneRow>): Promise<PartyRole | null> {
   if (!unpaid.includes(row.status)) return null;
-  const [payer, payee] = await Promise.all([row.payerId, row.payeeId].map((id) => findStanding(id.toHexString())));
+  const [payer, payee] = await Promise.all(
+    [row.payerId, row.payeeId].map((id) => findVerificationStatus(id.toHexString())),
+  );
   return payer && payee ? fundingGate(payer, payee) : null;
 }
 

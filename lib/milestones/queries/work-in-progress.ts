@@ -3,7 +3,7 @@ import { connect } from "@/lib/core/db/connect";
 import { objectId } from "@/lib/core/db/model";
 
 /** The milestones that somebody is working on, what is due first. */
-export async function listWork(payeeId: string): Promise<{ id: string; dueAt: Date }[]> {
+export async function listWorkInProgress(payeeId: string): Promise<{ id: string; dueAt: Date }[]> {
   await connect();
   const rows = await MilestoneModel.find(
     { payeeId: objectId(payeeId), status: { $in: ["in_progress", "changes_requested"] } },

@@ -3,7 +3,7 @@ import { formatDate } from "@/lib/i18n/format";
 import { translator } from "@/lib/i18n/translator";
 import type { QueuedMail } from "@/lib/integrations/mail/queue";
 import type { Recipient } from "@/lib/profiles/queries/profile";
-import { newsMail, type News } from "../notification-mail";
+import { notificationMail, type NotificationContent } from "../notification-mail";
 
 /** What a mail about an agreement adds to the notification's own words. */
 export interface AgreementMailDetails {
@@ -20,7 +20,7 @@ export interface AgreementMailDetails {
 /** The mail of a notification about an agreement, without its key. */
 export function agreementMail(
   reader: Recipient,
-  news: News,
+  news: NotificationContent,
   { action, signBy, endsOn, reason, verify }: AgreementMailDetails,
 ): Omit<QueuedMail, "key"> {
   const { locale } = reader;
@@ -31,7 +31,7 @@ export function agreementMail(
   if (endsOn) facts.push([t("endsOn"), moment(endsOn)]);
   if (reason) facts.push([t("reason"), reason]);
   if (verify) facts.push([t("verify"), siteUrl(verify)]);
-  return newsMail(reader, news, {
+  return notificationMail(reader, news, {
     kind: news.type.replaceAll("_", "-"),
     facts,
     action: t(action),

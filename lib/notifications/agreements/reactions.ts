@@ -1,12 +1,12 @@
 import { agreementEvents } from "@/lib/agreements/events";
-import { findBriefing, type Briefing } from "@/lib/agreements/queries/detail";
+import { findAgreementNotificationContext, type AgreementNotificationContext } from "@/lib/agreements/queries/detail";
 import type { Tx } from "@/lib/core/db/transaction";
 import { defineReaction, type CommittedEvent } from "@/lib/core/events/events";
 import { pages } from "@/lib/dashboard/schema";
 import { findPeople } from "@/lib/profiles/queries/profile";
 import { findStartup } from "@/lib/startups/queries/startups";
 import type { NotificationType } from "../states";
-import { tell } from "../notify";
+import { notify } from "../notify";
 import { agreementMail, type AgreementMailDetails } from "./mail";
 
 interface Told {
@@ -23,7 +23,7 @@ interface Told {
 type Ids = CommittedEvent<{ agreementId: string }>;
 
 /** Tells parties in the application and, where somebody waits for it, by mail: each once, however often the event comes. */
-async function tellParties(tx: Tx, event: Ids, briefing: Briefing, told: Told): Promise<void> {
+async function tellParties(tx: Tx, event: Ids, briefing: AgreementNotificationContext, told: Told): Promise<void> {
   const { type, readers, url, person, next, mail } = told;
   const startup = await findStartup(briefing.startupId, tx.session);
   const people = await findPeople(
@@ -38,7 +38,7 @@ async function tellParties(tx: Tx, event: Ids, briefing: Briefing, told: Told): 
     next: nameOf(next),
     ...told.data,
   };
-  await tell(tx, readers, {
+  await notify(tx, readers, {
     cause: `${event.id}:${type}`,
     type,
     data,
@@ -48,15 +48,20 @@ async function tellParties(tx: Tx, event: Ids, briefing: Briefing, told: Told): 
 }
 
 /** Loads what the notices quote; an agreement that is gone tells nobody anything. */
-async function about(tx: Tx, event: Ids, news: (briefing: Briefing) => readonly Told[]): Promise<void> {
-  const briefing = await findBriefing(event.payload.agreementId, tx.session);
+async function about(
+  tx: Tx,
+  event: Ids,
+  news: (briefing: AgreementNotificationContext) => readonly Told[],
+): Promise<void> {
+  const briefing = await findAgreementNotificationContext(event.payload.agreementId, tx.session);
   if (!briefing) return;
   for (const told of news(briefing)) if (told.readers.length > 0) await tellParties(tx, event, briefing, told);
 }
 
-const others = ({ partyIds }: Briefing, userId: string | null) => partyIds.filter((id) => id !== userId);
+const others = ({ partyIds }: AgreementNotificationContext, userId: string | null) =>
+  partyIds.filter((id) => id !== userId);
 
-const yourTurn = (briefing: Briefing): Told => ({
+const yourTurn = (briefing: AgreementNotificationContext): Told => ({
   type: "agreement_to_sign",
   readers: briefing.turnId ? [briefing.turnId] : [],
   url: pages.signAgreement(briefing.id),
@@ -64,7 +69,8 @@ const yourTurn = (briefing: Briefing): Told => ({
 });
 
 /** The sealed copy opens at its page; anyone who has it verifies it where its QR code leads. */
-const verifyPath = ({ proofId, locale }: Briefing) => `${locale === "fr" ? "/fr" : ""}/verify?proof=${proofId ?? ""}`;
+const verifyPath = ({ proofId, locale }: AgreementNotificationContext) =>
+  `${locale === "fr" ? "/fr" : ""}/verify?proof=${proofId ?? ""}`;
 
 /** Who is told what of an agreement. Whoever did it is not told of their own deed. */
 export const agreementNotifications = [

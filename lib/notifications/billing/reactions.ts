@@ -4,10 +4,10 @@ import type { Tx } from "@/lib/core/db/transaction";
 import { defineReaction } from "@/lib/core/events/events";
 import { pages } from "@/lib/dashboard/schema";
 import type { NotificationType } from "../states";
-import { tell } from "../notify";
+import { notify } from "../notify";
 
 const tellOwner = (tx: Tx, userId: string, cause: string, type: NotificationType, plan: PlanName | "") =>
-  tell(tx, [userId], { cause: `${cause}:${type}`, type, data: { plan }, url: pages.billing });
+  notify(tx, [userId], { cause: `${cause}:${type}`, type, data: { plan }, url: pages.billing });
 
 /** What founders hear of their plan inside the application; the mails are billing's own. */
 export const billingNotifications = [

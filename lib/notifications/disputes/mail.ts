@@ -4,7 +4,7 @@ import { translator } from "@/lib/i18n/translator";
 import type { QueuedMail } from "@/lib/integrations/mail/queue";
 import type { Division } from "@/lib/ledger/split";
 import type { Recipient } from "@/lib/profiles/queries/profile";
-import { newsMail, type News } from "../notification-mail";
+import { notificationMail, type NotificationContent } from "../notification-mail";
 
 /** What a mail about a dispute adds to the notification's own words. */
 export interface DisputeMailDetails {
@@ -23,7 +23,7 @@ export interface DisputeMailDetails {
 /** The mail of a notification about a dispute, without its key. */
 export function disputeMail(
   reader: Recipient,
-  news: News,
+  news: NotificationContent,
   { action, amountMinor, currency, deadlineAt, reason, division }: DisputeMailDetails,
 ): Omit<QueuedMail, "key"> {
   const { locale } = reader;
@@ -41,7 +41,7 @@ export function disputeMail(
   }
   if (deadlineAt) facts.push([t(`by.${action}`), t("utc", { at: formatDate(deadlineAt, locale, "moment") })]);
   if (reason) facts.push([t("reason"), reason]);
-  return newsMail(reader, news, {
+  return notificationMail(reader, news, {
     kind: news.type.replaceAll("_", "-"),
     facts,
     action: t(`action.${action}`),

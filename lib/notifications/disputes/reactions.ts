@@ -2,13 +2,13 @@ import type { Tx } from "@/lib/core/db/transaction";
 import { defineReaction, type CommittedEvent } from "@/lib/core/events/events";
 import { pages } from "@/lib/dashboard/schema";
 import { disputeEvents } from "@/lib/disputes/events";
-import { findDisputeBriefing, type DisputeBriefing } from "@/lib/disputes/queries/detail";
+import { findDisputeNotificationContext, type DisputeNotificationContext } from "@/lib/disputes/queries/detail";
 import { divide } from "@/lib/ledger/split";
 import { findMilestone } from "@/lib/milestones/queries/detail";
 import { findPeople } from "@/lib/profiles/queries/profile";
 import { findStartup } from "@/lib/startups/queries/startups";
 import type { NotificationType } from "../states";
-import { tell } from "../notify";
+import { notify } from "../notify";
 import { disputeMail, type DisputeMailDetails } from "./mail";
 
 interface Told {
@@ -28,8 +28,8 @@ interface Told {
 type Ids = CommittedEvent<{ disputeId: string }>;
 
 /** Tells parties in the application and by mail, each once, however often the event comes. A dispute that is gone tells nobody. */
-async function about(tx: Tx, event: Ids, news: (briefing: DisputeBriefing) => Told): Promise<void> {
-  const briefing = await findDisputeBriefing(event.payload.disputeId, tx.session);
+async function about(tx: Tx, event: Ids, news: (briefing: DisputeNotificationContext) => Told): Promise<void> {
+  const briefing = await findDisputeNotificationContext(event.payload.disputeId, tx.session);
   if (!briefing) return;
   const { type, readers, person, action, timed, reason, percent, ...told } = news(briefing);
   const { payerId, payeeId, amountMinor, currency } = briefing;
@@ -56,7 +56,7 @@ async function about(tx: Tx, event: Ids, news: (briefing: DisputeBriefing) => To
     reason: reason ?? null,
     division: typeof percent === "number" ? divide(amountMinor, percent) : null,
   };
-  await tell(tx, readers, {
+  await notify(tx, readers, {
     cause: `${event.id}:${type}`,
     type,
     data,
@@ -65,8 +65,9 @@ async function about(tx: Tx, event: Ids, news: (briefing: DisputeBriefing) => To
   });
 }
 
-const both = ({ payerId, payeeId }: DisputeBriefing) => [payerId, payeeId];
-const otherThan = (briefing: DisputeBriefing, userId: string) => both(briefing).filter((id) => id !== userId);
+const both = ({ payerId, payeeId }: DisputeNotificationContext) => [payerId, payeeId];
+const otherThan = (briefing: DisputeNotificationContext, userId: string) =>
+  both(briefing).filter((id) => id !== userId);
 
 /** Who is told what of a dispute. Whoever did it is not told of their own deed, unless it leaves them something to do. */
 export const disputeNotifications = [

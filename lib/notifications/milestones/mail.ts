@@ -1,9 +1,9 @@
 import { formatDate, formatMoney } from "@/lib/i18n/format";
 import { translator } from "@/lib/i18n/translator";
 import type { QueuedMail } from "@/lib/integrations/mail/queue";
-import type { MilestoneBriefing } from "@/lib/milestones/queries/detail";
+import type { MilestoneNotificationContext } from "@/lib/milestones/queries/detail";
 import type { Recipient } from "@/lib/profiles/queries/profile";
-import { newsMail, type News } from "../notification-mail";
+import { notificationMail, type NotificationContent } from "../notification-mail";
 
 /** What a mail about a milestone adds to the notification's own words. */
 export interface MilestoneMailDetails {
@@ -20,8 +20,8 @@ export interface MilestoneMailDetails {
 /** The mail of a notification about a milestone, without its key. */
 export function milestoneMail(
   reader: Recipient,
-  news: News,
-  briefing: MilestoneBriefing,
+  news: NotificationContent,
+  briefing: MilestoneNotificationContext,
   { action, netMinor, deadline, reason }: MilestoneMailDetails,
 ): Omit<QueuedMail, "key"> {
   const { locale } = reader;
@@ -35,7 +35,7 @@ export function milestoneMail(
   if (netMinor !== undefined) facts.push([t("net"), money(netMinor)]);
   if (deadline?.at) facts.push([t(`by.${deadline.kind}`), t("utc", { at: formatDate(deadline.at, locale, "moment") })]);
   if (reason) facts.push([t("reason"), reason]);
-  return newsMail(reader, news, {
+  return notificationMail(reader, news, {
     kind: news.type.replaceAll("_", "-"),
     facts,
     action: t(`action.${action}`),

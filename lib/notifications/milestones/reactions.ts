@@ -3,12 +3,12 @@ import { defineReaction, type CommittedEvent } from "@/lib/core/events/events";
 import { pages } from "@/lib/dashboard/schema";
 import { payout } from "@/lib/ledger/split";
 import { milestoneEvents } from "@/lib/milestones/events";
-import { findMilestoneBriefing, type MilestoneBriefing } from "@/lib/milestones/queries/detail";
+import { findMilestoneNotificationContext, type MilestoneNotificationContext } from "@/lib/milestones/queries/detail";
 import { REVIEW_DAYS, type MilestoneMove } from "@/lib/milestones/states";
 import { findPeople } from "@/lib/profiles/queries/profile";
 import { findStartup } from "@/lib/startups/queries/startups";
 import type { NotificationType } from "../states";
-import { tell } from "../notify";
+import { notify } from "../notify";
 import { milestoneMail, type MilestoneMailDetails } from "./mail";
 
 interface Told {
@@ -23,12 +23,12 @@ interface Told {
 type Ids = CommittedEvent<{ milestoneId: string }>;
 
 /** Tells one side in the application and, where they wait for it, by mail: each once, however often the event comes. */
-async function tellSide(tx: Tx, event: Ids, briefing: MilestoneBriefing, told: Told): Promise<void> {
+async function tellSide(tx: Tx, event: Ids, briefing: MilestoneNotificationContext, told: Told): Promise<void> {
   const { type, side, mail } = told;
   const userId = side === "payer" ? briefing.payerId : briefing.payeeId;
   const startup = await findStartup(briefing.startupId, tx.session);
   const people = await findPeople([briefing.payerId, briefing.payeeId], tx.session);
-  await tell(tx, [userId], {
+  await notify(tx, [userId], {
     cause: `${event.id}:${type}`,
     type,
     data: {
@@ -45,8 +45,12 @@ async function tellSide(tx: Tx, event: Ids, briefing: MilestoneBriefing, told: T
 }
 
 /** Loads what the notices quote; a milestone that is gone tells nobody anything. */
-async function about(tx: Tx, event: Ids, news: (briefing: MilestoneBriefing) => readonly Told[]): Promise<void> {
-  const briefing = await findMilestoneBriefing(event.payload.milestoneId, tx.session);
+async function about(
+  tx: Tx,
+  event: Ids,
+  news: (briefing: MilestoneNotificationContext) => readonly Told[],
+): Promise<void> {
+  const briefing = await findMilestoneNotificationContext(event.payload.milestoneId, tx.session);
   if (!briefing) return;
   for (const told of news(briefing)) await tellSide(tx, event, briefing, told);
 }
@@ -56,9 +60,9 @@ const both = (told: Omit<Told, "side">): Told[] => [
   { ...told, side: "payee" },
 ];
 
-const net = ({ amountMinor }: MilestoneBriefing) => payout(amountMinor).netMinor;
+const net = ({ amountMinor }: MilestoneNotificationContext) => payout(amountMinor).netMinor;
 
-const released = (briefing: MilestoneBriefing, how: "accepted" | "time"): Told => ({
+const released = (briefing: MilestoneNotificationContext, how: "accepted" | "time"): Told => ({
   type: "milestone_released",
   side: "payee",
   data: { how },
@@ -76,7 +80,7 @@ const refunded = (side: Told["side"], why: "agreed" | "silence" | "held" | "bank
  * Who hears of which move. Whoever made it is not told of their own deed; what a dispute decides is told by the dispute, and what
  * freezes the milestone too.
  */
-const moves: Readonly<Partial<Record<MilestoneMove, (briefing: MilestoneBriefing) => readonly Told[]>>> = {
+const moves: Readonly<Partial<Record<MilestoneMove, (briefing: MilestoneNotificationContext) => readonly Told[]>>> = {
   confirm: (briefing) => [
     {
       type: "milestone_funded",

@@ -3,15 +3,15 @@ import type { Tx } from "@/lib/core/db/transaction";
 import { defineReaction, type CommittedEvent } from "@/lib/core/events/events";
 import { pages } from "@/lib/dashboard/schema";
 import { disputeEvents } from "@/lib/disputes/events";
-import { findJudges } from "@/lib/disputes/queries/adjudicators";
-import { findDisputeBriefing, type DisputeBriefing } from "@/lib/disputes/queries/detail";
+import { findAdjudicators } from "@/lib/disputes/queries/adjudicators";
+import { findDisputeNotificationContext, type DisputeNotificationContext } from "@/lib/disputes/queries/detail";
 import { findMilestone } from "@/lib/milestones/queries/detail";
 import { findPersonaIds } from "@/lib/profiles/queries/profile";
 import { trustLedgerEvents } from "@/lib/trust/events";
-import { tell, type Told } from "../notify";
+import { notify, type NotificationDraft } from "../notify";
 import { staffMail } from "./mail";
 
-type Case = Pick<Told, "type" | "data" | "url"> & { deadlineAt: Date | null };
+type Case = Pick<NotificationDraft, "type" | "data" | "url"> & { deadlineAt: Date | null };
 
 /** Tells everyone of the team who has a permission, but for whom the case is closed, that a case waits for a word of theirs. */
 async function tellStaff(
@@ -22,7 +22,7 @@ async function tellStaff(
   { deadlineAt, ...news }: Case,
 ): Promise<void> {
   const staff = await findPersonaIds(personasWith(permission), tx.session);
-  await tell(
+  await notify(
     tx,
     staff.filter((id) => !except.includes(id)),
     { cause: `${eventId}:${news.type}`, ...news, mail: (reader, told) => staffMail(reader, told, deadlineAt) },
@@ -34,12 +34,12 @@ async function disputeWaits(
   tx: Tx,
   { id, payload: { disputeId } }: CommittedEvent<{ disputeId: string }>,
   waits: "proposal" | "second" | "decision",
-  applies: (briefing: DisputeBriefing) => boolean = () => true,
+  applies: (briefing: DisputeNotificationContext) => boolean = () => true,
 ): Promise<void> {
-  const briefing = await findDisputeBriefing(disputeId, tx.session);
+  const briefing = await findDisputeNotificationContext(disputeId, tx.session);
   if (!briefing || !applies(briefing)) return;
   const milestone = await findMilestone(briefing.milestoneId, tx.session);
-  await tellStaff(tx, id, "dispute:judge", await findJudges(disputeId, tx.session), {
+  await tellStaff(tx, id, "dispute:judge", await findAdjudicators(disputeId, tx.session), {
     type: "case_dispute_waiting",
     data: { milestone: milestone?.title ?? "", waits },
     url: pages.disputeCase(disputeId),

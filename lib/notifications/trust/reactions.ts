@@ -4,7 +4,7 @@ import { pages } from "@/lib/dashboard/schema";
 import { findAppeal } from "@/lib/trust/queries/appeals";
 import { trustLedgerEvents } from "@/lib/trust/events";
 import type { NotificationType } from "../states";
-import { tell } from "../notify";
+import { notify } from "../notify";
 import { trustMail } from "./mail";
 
 interface Told {
@@ -19,7 +19,7 @@ async function tellSubject(
   { id, payload: { userId } }: CommittedEvent<{ userId: string }>,
   { type, data, reason = null }: Told,
 ): Promise<void> {
-  await tell(tx, [userId], {
+  await notify(tx, [userId], {
     cause: `${id}:${type}`,
     type,
     data,

@@ -1,7 +1,7 @@
 import { UserModel, type User as UserDocument } from "@/models/user";
 import { audit } from "@/lib/core/audit/audit";
 import { refreshSessionFacts } from "@/lib/core/auth/sessions";
-import { drop } from "@/lib/core/cache/cache";
+import { invalidate } from "@/lib/core/cache/cache";
 import { tags } from "@/lib/core/cache/keys";
 import { signedIn, type Context } from "@/lib/core/context";
 import { transaction } from "@/lib/core/db/transaction";
@@ -32,7 +32,7 @@ export async function updateProfile(ctx: Context, body: UpdateProfileBody): Prom
       await refreshSessionFacts(tx, userId, { name: user.name, locale: user.locale });
     await audit(tx, { action: "profile.update", entity: "user", entityId: userId, after: { fields } });
     await emit(tx, profileUpdated, { userId, fields });
-    tx.afterCommit(() => drop(tags.user(userId), tags.dashboard(userId)));
+    tx.afterCommit(() => invalidate(tags.user(userId), tags.dashboard(userId)));
     return toUser(user);
   });
 }

@@ -3,14 +3,14 @@ import { RoleModel } from "@/models/role";
 import { now } from "@/lib/core/clock";
 import type { Tx } from "@/lib/core/db/transaction";
 import { findStartups } from "@/lib/startups/queries/startups";
-import { roleShelves } from "../listing";
+import { roleFacetKeys } from "../listing";
 import { dropRoles } from "./write";
 
 /**
  * Decides which open roles a plan has room for: of the active startups, those active so far, then the locked ones, the oldest
  * first each. The rest takes no applications. Answers how many are active and how many locked.
  */
-export async function settleRoleLocks(
+export async function enforceRoleLimit(
   tx: Tx,
   startups: { active: readonly Types.ObjectId[]; locked: readonly Types.ObjectId[] },
   limit: number | null,
@@ -30,7 +30,7 @@ export async function settleRoleLocks(
     const listed = !locks && (known.get(role.startupId.toHexString())?.published ?? false);
     await RoleModel.updateOne(
       { _id: role._id, status: "open" },
-      { $set: { planLockedAt: locks ? now() : null, listed, shelves: roleShelves({ ...role, listed }) } },
+      { $set: { planLockedAt: locks ? now() : null, listed, shelves: roleFacetKeys({ ...role, listed }) } },
       { session: tx.session },
     );
     dropRoles(tx, role.startupId.toHexString());

@@ -8,7 +8,7 @@ import { toRole } from "@/lib/roles/present";
 import type { Role, RoleInput, RolePatch } from "@/lib/roles/schema";
 import { countRoles } from "@/lib/startups/commands/lifecycle";
 import { findStartup } from "@/lib/startups/queries/startups";
-import { fillRoom } from "@/lib/flows/plan-limits";
+import { unlockWithinPlan } from "@/lib/flows/plan-limits";
 
 /** Opens a role at a startup; the plan's limit and the startup's count move with it. */
 export const createRole = (ctx: Context, startupId: string, input: RoleInput): Promise<Role> =>
@@ -33,6 +33,6 @@ export const closeRole = (ctx: Context, id: string): Promise<Role> =>
     const { row, startup } = await hiredFor(tx, id, "role.close");
     const closed = await close(tx, row, "role_closed");
     await countRoles(tx, row.startupId, -1);
-    await fillRoom(tx, row.ownerId);
+    await unlockWithinPlan(tx, row.ownerId);
     return toRole(closed, startup);
   });

@@ -1,6 +1,6 @@
 import type { Types } from "mongoose";
 import { RoleModel, type Role as RoleRow } from "@/models/role";
-import { returnUnit, takeUnit } from "@/lib/billing/plan-limits";
+import { releaseQuota, consumeQuota } from "@/lib/billing/plan-limits";
 import { planOf } from "@/lib/billing/queries/subscription";
 import { now } from "@/lib/core/clock";
 import type { Lean } from "@/lib/core/db/model";
@@ -9,7 +9,7 @@ import { Problem } from "@/lib/core/http/problem";
 import { transition } from "@/lib/core/state/transition";
 import type { StartupFacts } from "@/lib/startups/queries/startups";
 import { roleEvents } from "../events";
-import { roleShelves, roleTokens } from "../listing";
+import { roleFacetKeys, roleTokens } from "../listing";
 import { roleMachine } from "../machine";
 import { dropRoles } from "./write";
 
@@ -49,7 +49,7 @@ export async function takeSeat(tx: Tx, roleId: Types.ObjectId): Promise<{ last: 
     set: { ...unlisted, closedAt: now() },
     event: { definition: roleEvents.filled, payload: { roleId: roleId.toHexString(), startupId } },
   });
-  if (!role.planLockedAt) await returnUnit(tx, role.ownerId, "openRoles");
+  if (!role.planLockedAt) await releaseQuota(tx, role.ownerId, "openRoles");
   return { last: true };
 }
 
@@ -64,7 +64,7 @@ export async function close(
     set: { ...unlisted, closedAt: now(), updatedAt: now() },
     event: { definition: roleEvents.closed, payload: { roleId: row._id.toHexString(), startupId, because } },
   });
-  if (!row.planLockedAt) await returnUnit(tx, row.ownerId, "openRoles");
+  if (!row.planLockedAt) await releaseQuota(tx, row.ownerId, "openRoles");
   dropRoles(tx, startupId);
   return closed;
 }
@@ -80,7 +80,7 @@ export async function closeAll(tx: Tx, startupId: Types.ObjectId): Promise<numbe
 }
 
 /** Brings a startup's open roles in step with its name, industry and whether the public may see it. */
-export async function carryStartup(
+export async function syncStartupFacts(
   tx: Tx,
   startupId: Types.ObjectId,
   startup: Pick<StartupFacts, "name" | "industry" | "published">,
@@ -91,7 +91,7 @@ export async function carryStartup(
     const set = {
       industry: next.industry,
       listed: next.listed,
-      shelves: roleShelves(next),
+      shelves: roleFacetKeys(next),
       searchTokens: roleTokens(next, startup.name),
     };
     await RoleModel.updateOne({ _id: role._id, status: "open" }, { $set: set }, { session: tx.session });
@@ -100,15 +100,15 @@ export async function carryStartup(
 }
 
 /** Returns the plan's units of a deleted startup's open roles. */
-export async function releaseUnits(tx: Tx, startupId: Types.ObjectId): Promise<void> {
+export async function releaseRoleQuota(tx: Tx, startupId: Types.ObjectId): Promise<void> {
   for (const role of await openRolesOf(tx, startupId))
-    if (!role.planLockedAt) await returnUnit(tx, role.ownerId, "openRoles");
+    if (!role.planLockedAt) await releaseQuota(tx, role.ownerId, "openRoles");
 }
 
 /** Takes them again when the startup is restored; 403 `plan_limit` where there is no room. */
-export async function reclaimUnits(tx: Tx, startupId: Types.ObjectId, founderId: Types.ObjectId): Promise<void> {
+export async function reclaimRoleQuota(tx: Tx, startupId: Types.ObjectId, founderId: Types.ObjectId): Promise<void> {
   const roles = (await openRolesOf(tx, startupId)).filter((role) => !role.planLockedAt);
   if (roles.length === 0) return;
   const plan = await planOf(founderId.toHexString(), tx.session);
-  for (const role of roles) await takeUnit(tx, role.ownerId, "openRoles", plan);
+  for (const role of roles) await consumeQuota(tx, role.ownerId, "openRoles", plan);
 }

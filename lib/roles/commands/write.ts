@@ -1,9 +1,9 @@
 import { RoleModel, type Role as RoleRow } from "@/models/role";
-import { assertUnlocked, takeUnit } from "@/lib/billing/plan-limits";
+import { assertUnlocked, consumeQuota } from "@/lib/billing/plan-limits";
 import { planOf } from "@/lib/billing/queries/subscription";
 import { audit } from "@/lib/core/audit/audit";
 import { deny } from "@/lib/core/audit/deny";
-import { drop } from "@/lib/core/cache/cache";
+import { invalidate } from "@/lib/core/cache/cache";
 import { tags } from "@/lib/core/cache/keys";
 import { now } from "@/lib/core/clock";
 import { objectId, type Lean } from "@/lib/core/db/model";
@@ -13,12 +13,12 @@ import { Problem } from "@/lib/core/http/problem";
 import { findAccess, getStartup, type StartupFacts } from "@/lib/startups/queries/startups";
 import { mayHire } from "@/lib/startups/states";
 import { roleEvents } from "../events";
-import { roleShelves, roleTokens } from "../listing";
+import { roleFacetKeys, roleTokens } from "../listing";
 import { visibleRole } from "../queries/roles";
 import type { RoleInput, RolePatch } from "../schema";
 
 export const dropRoles = (tx: Tx, startupId: string): void =>
-  tx.afterCommit(() => drop(tags.rolesList, tags.startup(startupId)));
+  tx.afterCommit(() => invalidate(tags.rolesList, tags.startup(startupId)));
 
 /** The role, where the asker hires for its startup; 404 where they may not see it, 403 (audited) where they may only look. */
 export async function hiredFor(
@@ -49,7 +49,7 @@ export async function assertMayPost(tx: Tx, startup: StartupFacts): Promise<void
 export async function open(tx: Tx, startup: StartupFacts, input: RoleInput): Promise<Lean<RoleRow>> {
   await assertMayPost(tx, startup);
   assertUnlocked(startup);
-  await takeUnit(tx, startup.founderId, "openRoles", await planOf(startup.founderId.toHexString(), tx.session));
+  await consumeQuota(tx, startup.founderId, "openRoles", await planOf(startup.founderId.toHexString(), tx.session));
   const at = now();
   const content = { ...input, industry: startup.industry, listed: startup.published };
   const [created] = await RoleModel.create(
@@ -61,7 +61,7 @@ export async function open(tx: Tx, startup: StartupFacts, input: RoleInput): Pro
         seatsTaken: 0,
         applicants: 0,
         status: "open",
-        shelves: roleShelves(content),
+        shelves: roleFacetKeys(content),
         searchTokens: roleTokens(content, startup.name),
         createdAt: at,
         updatedAt: at,
@@ -106,7 +106,9 @@ export async function update(
   const next = { ...row, ...given };
   const changed = await RoleModel.findOneAndUpdate(
     { _id: row._id, status: "open" },
-    { $set: { ...given, shelves: roleShelves(next), searchTokens: roleTokens(next, startup.name), updatedAt: now() } },
+    {
+      $set: { ...given, shelves: roleFacetKeys(next), searchTokens: roleTokens(next, startup.name), updatedAt: now() },
+    },
     { session: tx.session, returnDocument: "after" },
   ).lean();
   if (!changed) throw new Problem("conflict");

@@ -7,12 +7,12 @@ import { now } from "@/lib/core/clock";
 import type { Context } from "@/lib/core/context";
 import { connect } from "@/lib/core/db/connect";
 import { afterCursor } from "@/lib/core/db/keyset";
-import { objectId, within, type Lean } from "@/lib/core/db/model";
+import { objectId, sessionOption, type Lean } from "@/lib/core/db/model";
 import { toPage } from "@/lib/core/db/page";
-import { fold, queryTokens } from "@/lib/core/search-tokens";
+import { foldText, queryTokens } from "@/lib/core/search-tokens";
 import { Problem } from "@/lib/core/http/problem";
 import { DEFAULT_PAGE } from "@/lib/core/schema";
-import { ALL_SHELF, shelfOf } from "@/lib/core/facet-keys";
+import { ALL_FACETS, facetKey } from "@/lib/core/facet-keys";
 import {
   countHiringStartups,
   findStartup,
@@ -36,7 +36,7 @@ export function roleFilter({
   workplace,
   industry,
 }: Pick<RoleQuery, "q" | "skill" | "workplace" | "industry">): Record<string, unknown> | null {
-  const shelves = shelfOf({ skill: skill === undefined ? undefined : fold(skill), workplace, industry });
+  const shelves = facetKey({ skill: skill === undefined ? undefined : foldText(skill), workplace, industry });
   if (q === undefined) return { shelves };
   const tokens = queryTokens(q);
   return tokens.length === 0 ? null : { searchTokens: { $all: tokens }, shelves };
@@ -59,7 +59,7 @@ export async function listRoles(query: RoleQuery): Promise<RolePage> {
   const { skill, workplace, industry, limit } = query;
   return cached(
     cacheKeys.rolesList({
-      skill: skill === undefined ? undefined : fold(skill),
+      skill: skill === undefined ? undefined : foldText(skill),
       workplace,
       industry,
       limit: limit === DEFAULT_PAGE ? undefined : limit,
@@ -93,7 +93,7 @@ export async function visibleRole(
   session?: ClientSession,
 ): Promise<{ row: Lean<RoleRow>; startup: StartupFacts }> {
   await connect();
-  const row = await RoleModel.findById(id, {}, within(session)).lean();
+  const row = await RoleModel.findById(id, {}, sessionOption(session)).lean();
   const startup = row && (await findStartup(row.startupId, session));
   if (!row || !startup) throw new Problem("not_found");
   if (!startup.published) await getStartup(ctx, startup.id);
@@ -142,7 +142,7 @@ export async function findRoles(
   const wanted = [...new Set(ids.map(String))];
   if (wanted.length === 0) return new Map();
   await connect();
-  const rows = await RoleModel.find({ _id: { $in: wanted } }, cardFields, within(session)).lean();
+  const rows = await RoleModel.find({ _id: { $in: wanted } }, cardFields, sessionOption(session)).lean();
   return new Map(
     rows.map(({ _id, startupId, title, status, listed, planLockedAt, seats, seatsTaken, compensation }) => {
       const id = _id.toHexString();
@@ -164,7 +164,7 @@ export async function findWork(
 ): Promise<{ title: string; description: string; hoursPerWeek: number } | null> {
   await connect();
   const fields = { title: 1, description: 1, hoursPerWeek: 1 };
-  const row = await RoleModel.findById(id, fields, within(session)).lean();
+  const row = await RoleModel.findById(id, fields, sessionOption(session)).lean();
   return row && { title: row.title, description: row.description, hoursPerWeek: row.hoursPerWeek };
 }
 
@@ -190,7 +190,7 @@ export async function countOpenRoles(startupIds: readonly (Types.ObjectId | stri
 /** How many roles take applications now. */
 export async function countListedRoles(): Promise<number> {
   await connect();
-  return RoleModel.countDocuments({ shelves: ALL_SHELF });
+  return RoleModel.countDocuments({ shelves: ALL_FACETS });
 }
 
 /** Live figures of the whole catalogue, at most five minutes old. */

@@ -1,10 +1,10 @@
 import { StartupModel } from "@/models/startup";
 import { TeamMemberModel, type TeamMember as TeamMemberRow } from "@/models/team-member";
-import { returnUnit, takeUnit } from "@/lib/billing/plan-limits";
+import { releaseQuota, consumeQuota } from "@/lib/billing/plan-limits";
 import { planOf } from "@/lib/billing/queries/subscription";
 import { audit } from "@/lib/core/audit/audit";
 import { deny } from "@/lib/core/audit/deny";
-import { drop } from "@/lib/core/cache/cache";
+import { invalidate } from "@/lib/core/cache/cache";
 import { tags } from "@/lib/core/cache/keys";
 import { now } from "@/lib/core/clock";
 import { signedIn, type Context } from "@/lib/core/context";
@@ -29,7 +29,7 @@ export const create = (ctx: Context, input: StartupInput): Promise<Startup> =>
     const { userId } = signedIn(ctx);
     const founderId = objectId(userId);
     const plan = await planOf(userId, tx.session);
-    await takeUnit(tx, founderId, "startups", plan);
+    await consumeQuota(tx, founderId, "startups", plan);
     const at = now();
     const content = { ...input, location: input.location ?? null, website: input.website ?? null };
     const [created] = await StartupModel.create(
@@ -50,7 +50,7 @@ export const create = (ctx: Context, input: StartupInput): Promise<Startup> =>
     );
     if (!created) throw new Error("The startup was not created");
     const id = created._id.toHexString();
-    await takeUnit(tx, created._id, "teamMembers", plan);
+    await consumeQuota(tx, created._id, "teamMembers", plan);
     await TeamMemberModel.create(
       [{ startupId: created._id, userId: founderId, roleId: null, access: "owner", joinedAt: at }],
       { session: tx.session },
@@ -62,7 +62,7 @@ export const create = (ctx: Context, input: StartupInput): Promise<Startup> =>
       after: { status: "draft", founderId: userId },
     });
     await emit(tx, startupEvents.created, { startupId: id, founderId: userId });
-    tx.afterCommit(() => drop(tags.dashboard(userId)));
+    tx.afterCommit(() => invalidate(tags.dashboard(userId)));
     return toStartup(created.toObject(), "owner");
   });
 
@@ -80,7 +80,7 @@ export const changeAccess = (ctx: Context, startupId: string, userId: string, ac
         after: { userId, access },
       });
       await emit(tx, teamEvents.accessChanged, { startupId, userId, from: member.access, to: access });
-      tx.afterCommit(() => drop(tags.dashboard(userId)));
+      tx.afterCommit(() => invalidate(tags.dashboard(userId)));
     }
     const person = (await findPeople([userId], tx.session)).get(userId);
     return {
@@ -99,7 +99,7 @@ export const removeMember = (ctx: Context, startupId: string, userId: string): P
   transaction(ctx, async (tx) => {
     const member = await changeableMember(tx, startupId, userId, null);
     await TeamMemberModel.deleteOne({ _id: member._id }, { session: tx.session });
-    await returnUnit(tx, member.startupId, "teamMembers");
+    await releaseQuota(tx, member.startupId, "teamMembers");
     await audit(tx, {
       action: "team.remove",
       entity: "startup",
@@ -108,7 +108,7 @@ export const removeMember = (ctx: Context, startupId: string, userId: string): P
       after: { userId, access: null },
     });
     await emit(tx, teamEvents.removed, { startupId, userId });
-    tx.afterCommit(() => drop(tags.dashboard(userId)));
+    tx.afterCommit(() => invalidate(tags.dashboard(userId)));
   });
 
 async function changeableMember(

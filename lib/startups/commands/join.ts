@@ -1,6 +1,6 @@
 import type { Types } from "mongoose";
 import { TeamMemberModel } from "@/models/team-member";
-import { takeUnit } from "@/lib/billing/plan-limits";
+import { consumeQuota } from "@/lib/billing/plan-limits";
 import { planOf } from "@/lib/billing/queries/subscription";
 import { audit } from "@/lib/core/audit/audit";
 import { now } from "@/lib/core/clock";
@@ -22,7 +22,7 @@ export async function join(
   roleId: Types.ObjectId,
 ): Promise<void> {
   if (await TeamMemberModel.exists({ startupId, userId }).session(tx.session)) return;
-  await takeUnit(tx, startupId, "teamMembers", await planOf(startup.founderId.toHexString(), tx.session));
+  await consumeQuota(tx, startupId, "teamMembers", await planOf(startup.founderId.toHexString(), tx.session));
   await TeamMemberModel.create([{ startupId, userId, roleId, access: "viewer", joinedAt: now() }], {
     session: tx.session,
   });

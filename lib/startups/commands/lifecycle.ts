@@ -1,10 +1,10 @@
 import type { Types } from "mongoose";
 import { StartupModel, type Startup as StartupRow } from "@/models/startup";
-import { assertUnlocked, returnUnit, takeUnit } from "@/lib/billing/plan-limits";
+import { assertUnlocked, releaseQuota, consumeQuota } from "@/lib/billing/plan-limits";
 import { planOf } from "@/lib/billing/queries/subscription";
 import { audit } from "@/lib/core/audit/audit";
 import { deny } from "@/lib/core/audit/deny";
-import { drop } from "@/lib/core/cache/cache";
+import { invalidate } from "@/lib/core/cache/cache";
 import { tags } from "@/lib/core/cache/keys";
 import { DAY, now } from "@/lib/core/clock";
 import { signedIn } from "@/lib/core/context";
@@ -14,7 +14,7 @@ import { emit } from "@/lib/core/events/events";
 import { Problem } from "@/lib/core/http/problem";
 import { transition } from "@/lib/core/state/transition";
 import { startupEvents } from "../events";
-import { startupShelves, startupTokens } from "../listing";
+import { startupFacetKeys, startupTokens } from "../listing";
 import { startupMachine } from "../machine";
 import { findAccess, findTeamIds, visibleStartup } from "../queries/startups";
 import { completeness, type CompletenessFacts } from "../completeness";
@@ -38,7 +38,7 @@ export async function managed(tx: Tx, id: string, action: string): Promise<Held>
 export async function dropStartup(tx: Tx, startupId: Types.ObjectId): Promise<void> {
   const team = await findTeamIds(startupId, "all", tx.session);
   tx.afterCommit(() =>
-    drop(
+    invalidate(
       tags.startupsList,
       tags.rolesList,
       tags.startup(startupId.toHexString()),
@@ -69,7 +69,7 @@ export async function update(tx: Tx, { row, access }: Held, patch: StartupPatch)
   ) as Partial<StartupRow>;
   const next = { ...row, ...given };
   if (next.status === "published") assertComplete(next);
-  const set = { ...given, searchTokens: startupTokens(next), shelves: startupShelves(next), updatedAt: now() };
+  const set = { ...given, searchTokens: startupTokens(next), shelves: startupFacetKeys(next), updatedAt: now() };
   const changed = await StartupModel.findOneAndUpdate(
     { _id: row._id, status: row.status, deletedAt: null },
     { $set: set },
@@ -104,13 +104,13 @@ export async function move(tx: Tx, { row, access }: Held, action: StartupAction)
   const moved = await transition(tx, startupMachine, row, action, {
     set: {
       updatedAt: at,
-      shelves: startupShelves({ ...row, status }),
+      shelves: startupFacetKeys({ ...row, status }),
       ...(action === "publish" && row.publishedAt === null ? { publishedAt: at } : {}),
     },
     guard: { deletedAt: null },
     event: { definition: event, payload: { startupId: row._id.toHexString() } },
   });
-  if (action === "archive" && !row.planLockedAt) await returnUnit(tx, row.founderId, "startups");
+  if (action === "archive" && !row.planLockedAt) await releaseQuota(tx, row.founderId, "startups");
   await dropStartup(tx, row._id);
   return { row: moved, access };
 }
@@ -126,7 +126,7 @@ export async function remove(tx: Tx, id: string): Promise<Lean<StartupRow>> {
     { session: tx.session, returnDocument: "after" },
   ).lean();
   if (!removed) throw new Problem("not_found");
-  if (row.status !== "archived" && !row.planLockedAt) await returnUnit(tx, row.founderId, "startups");
+  if (row.status !== "archived" && !row.planLockedAt) await releaseQuota(tx, row.founderId, "startups");
   await audit(tx, {
     action: "startup.delete",
     entity: "startup",
@@ -150,10 +150,10 @@ export async function restore(tx: Tx, id: string): Promise<Held> {
   if (access !== "owner" || row.deletedAt.getTime() + RESTORE_DAYS * DAY <= now().getTime())
     throw new Problem("not_found");
   if (row.status !== "archived" && !row.planLockedAt)
-    await takeUnit(tx, row.founderId, "startups", await planOf(row.founderId.toHexString(), tx.session));
+    await consumeQuota(tx, row.founderId, "startups", await planOf(row.founderId.toHexString(), tx.session));
   const restored = await StartupModel.findOneAndUpdate(
     { _id: row._id, deletedAt: row.deletedAt },
-    { $set: { deletedAt: null, updatedAt: now(), shelves: startupShelves({ ...row, deletedAt: null }) } },
+    { $set: { deletedAt: null, updatedAt: now(), shelves: startupFacetKeys({ ...row, deletedAt: null }) } },
     { session: tx.session, returnDocument: "after" },
   ).lean();
   if (!restored) throw new Problem("conflict");
@@ -178,7 +178,7 @@ export async function countRoles(tx: Tx, startupId: Types.ObjectId, change: numb
     { session: tx.session, returnDocument: "after" },
   ).lean();
   if (!row) throw new Problem("not_found");
-  const shelves = startupShelves(row);
+  const shelves = startupFacetKeys(row);
   if (shelves.length !== row.shelves.length)
     await StartupModel.updateOne({ _id: startupId }, { $set: { shelves } }, { session: tx.session });
   await dropStartup(tx, startupId);

@@ -3,7 +3,7 @@ import { StartupModel } from "@/models/startup";
 import { audit } from "@/lib/core/audit/audit";
 import { now } from "@/lib/core/clock";
 import type { Tx } from "@/lib/core/db/transaction";
-import { startupShelves } from "../listing";
+import { startupFacetKeys } from "../listing";
 import { dropStartup } from "./lifecycle";
 
 export interface StartupLocks {
@@ -15,7 +15,7 @@ export interface StartupLocks {
  * Decides which of a founder's startups a plan has room for: those named in `keep`, then those active so far, then the
  * locked ones, the oldest first each. The rest becomes read-only; nothing is deleted. Archived ones do not count.
  */
-export async function settleStartupLocks(
+export async function enforceStartupLimit(
   tx: Tx,
   founderId: Types.ObjectId,
   limit: number | null,
@@ -37,7 +37,7 @@ export async function settleStartupLocks(
     const planLockedAt = locks ? now() : null;
     await StartupModel.updateOne(
       { _id: row._id },
-      { $set: { planLockedAt, shelves: startupShelves({ ...row, planLockedAt }) } },
+      { $set: { planLockedAt, shelves: startupFacetKeys({ ...row, planLockedAt }) } },
       { session: tx.session },
     );
     await audit(tx, {

@@ -2,12 +2,12 @@ import type { ClientSession } from "mongoose";
 import { StartupModel } from "@/models/startup";
 import { TeamMemberModel } from "@/models/team-member";
 import { connect } from "@/lib/core/db/connect";
-import { objectId, within } from "@/lib/core/db/model";
+import { objectId, sessionOption } from "@/lib/core/db/model";
 
 /** The startups that somebody founded, whatever became of them. */
 export async function listFounded(founderId: string, session?: ClientSession): Promise<string[]> {
   await connect();
-  const rows = await StartupModel.find({ founderId: objectId(founderId) }, { _id: 1 }, within(session)).lean();
+  const rows = await StartupModel.find({ founderId: objectId(founderId) }, { _id: 1 }, sessionOption(session)).lean();
   return rows.map(({ _id }) => _id.toHexString());
 }
 
@@ -17,7 +17,7 @@ export async function listOwned(userId: string, session?: ClientSession): Promis
   const rows = await TeamMemberModel.find(
     { userId: objectId(userId), access: "owner" },
     { startupId: 1 },
-    within(session),
+    sessionOption(session),
   ).lean();
   return rows.map(({ startupId }) => startupId.toHexString());
 }
@@ -28,7 +28,7 @@ export async function listOwners(startupId: string, at: Date, session?: ClientSe
   const rows = await TeamMemberModel.find(
     { startupId: objectId(startupId), access: "owner", joinedAt: { $lte: at } },
     { userId: 1 },
-    within(session),
+    sessionOption(session),
   ).lean();
   return rows.map(({ userId }) => userId.toHexString());
 }

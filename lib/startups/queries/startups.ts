@@ -7,12 +7,12 @@ import { cacheKeys } from "@/lib/core/cache/keys";
 import { signedIn, type Context } from "@/lib/core/context";
 import { connect } from "@/lib/core/db/connect";
 import { afterCursor } from "@/lib/core/db/keyset";
-import { objectId, within, type Lean } from "@/lib/core/db/model";
+import { objectId, sessionOption, type Lean } from "@/lib/core/db/model";
 import { toPage } from "@/lib/core/db/page";
 import { queryTokens } from "@/lib/core/search-tokens";
 import { Problem } from "@/lib/core/http/problem";
 import { DEFAULT_PAGE } from "@/lib/core/schema";
-import { ALL_SHELF, shelfOf } from "@/lib/core/facet-keys";
+import { ALL_FACETS, facetKey } from "@/lib/core/facet-keys";
 import { findPeople } from "@/lib/profiles/queries/profile";
 import { canSee } from "../policy";
 import { toOwnStartup, toReply, toStartup, toStartupCard, type StartupCardRow } from "../present";
@@ -21,7 +21,7 @@ import type { CompletenessFacts } from "../completeness";
 import { hiringAccess, type Access, type Industry, type StartupStatus } from "../states";
 
 /** Shelf of startups with an open role, beside those of the filters. */
-export const HIRING_SHELF = "hiring";
+export const HIRING_FACET_KEY = "hiring";
 
 const idOf = (id: Types.ObjectId | string) => (typeof id === "string" ? objectId(id) : id);
 
@@ -32,7 +32,7 @@ export function startupFilter({
   stage,
   fundingStage,
 }: Pick<StartupQuery, "q" | "industry" | "stage" | "fundingStage">): Record<string, unknown> | null {
-  const shelves = shelfOf({ industry, stage, fundingStage });
+  const shelves = facetKey({ industry, stage, fundingStage });
   if (q === undefined) return { shelves };
   const tokens = queryTokens(q);
   return tokens.length === 0 ? null : { searchTokens: { $all: tokens }, shelves };
@@ -86,7 +86,7 @@ export async function visibleStartup(
   session?: ClientSession,
 ): Promise<{ row: Lean<StartupRow>; access: Access | null }> {
   await connect();
-  const row = await StartupModel.findById(id, {}, within(session)).lean();
+  const row = await StartupModel.findById(id, {}, sessionOption(session)).lean();
   const access = row && ctx.actor ? await findAccess(row._id, ctx.actor.userId, session) : null;
   if (row && canSee(row, access)) return { row, access };
   if (row && ctx.actor) await auditDenial(ctx, "startup.read", "startup", id, {});
@@ -186,7 +186,7 @@ export async function findStartups(
   const rows = await StartupModel.find(
     { _id: { $in: wanted } },
     { searchTokens: 0, shelves: 0, description: 0 },
-    within(session),
+    sessionOption(session),
   ).lean();
   return new Map(rows.map((row) => [row._id.toHexString(), toFacts(row)]));
 }
@@ -200,7 +200,7 @@ export async function findStartup(id: Types.ObjectId | string, session?: ClientS
 export async function findStartupCards(ids: readonly (Types.ObjectId | string)[]): Promise<Map<string, StartupCard>> {
   await connect();
   const rows = await StartupModel.find(
-    { _id: { $in: ids.map(String) }, shelves: ALL_SHELF },
+    { _id: { $in: ids.map(String) }, shelves: ALL_FACETS },
     { searchTokens: 0, shelves: 0, description: 0 },
   ).lean();
   return new Map(rows.map((row) => [row._id.toHexString(), toStartupCard(row)]));
@@ -216,7 +216,7 @@ export async function findAccess(
   const member = await TeamMemberModel.findOne(
     { startupId: idOf(startupId), userId: idOf(userId) },
     { access: 1 },
-    within(session),
+    sessionOption(session),
   ).lean();
   return member?.access ?? null;
 }
@@ -227,7 +227,11 @@ export async function findMemberships(
   session?: ClientSession,
 ): Promise<{ startupId: Types.ObjectId; access: Access }[]> {
   await connect();
-  const rows = await TeamMemberModel.find({ userId: objectId(userId) }, { startupId: 1, access: 1 }, within(session))
+  const rows = await TeamMemberModel.find(
+    { userId: objectId(userId) },
+    { startupId: 1, access: 1 },
+    sessionOption(session),
+  )
     .limit(200)
     .lean();
   return rows.map(({ startupId, access }) => ({ startupId, access }));
@@ -247,7 +251,7 @@ export async function findCountedStartups(founderId: string, session?: ClientSes
   const rows = await StartupModel.find(
     { founderId: objectId(founderId), deletedAt: null, status: { $ne: "archived" } },
     { name: 1, createdAt: 1, planLockedAt: 1 },
-    within(session),
+    sessionOption(session),
   )
     .sort({ createdAt: 1, _id: 1 })
     .limit(1000)
@@ -268,20 +272,20 @@ export async function findTeamIds(
 ): Promise<string[]> {
   await connect();
   const filter = { startupId: idOf(startupId), ...(who === "hiring" ? { access: { $in: hiringAccess } } : {}) };
-  const rows = await TeamMemberModel.find(filter, { userId: 1 }, within(session)).lean();
+  const rows = await TeamMemberModel.find(filter, { userId: 1 }, sessionOption(session)).lean();
   return rows.map((row) => row.userId.toHexString());
 }
 
 /** How many published startups have an open role. */
 export async function countHiringStartups(): Promise<number> {
   await connect();
-  return StartupModel.countDocuments({ shelves: HIRING_SHELF });
+  return StartupModel.countDocuments({ shelves: HIRING_FACET_KEY });
 }
 
 /** How many startups are published. */
 export async function countPublishedStartups(): Promise<number> {
   await connect();
-  return StartupModel.countDocuments({ shelves: ALL_SHELF });
+  return StartupModel.countDocuments({ shelves: ALL_FACETS });
 }
 
 /** Startups that are not deleted among the given ones, as their completeness is judged by. */

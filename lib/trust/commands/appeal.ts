@@ -12,12 +12,12 @@ import { Problem } from "@/lib/core/http/problem";
 import { transition, type Machine } from "@/lib/core/state/transition";
 import { canAppeal, canDecideAppeal } from "../entries";
 import { trustLedgerEvents } from "../events";
-import { readLedger, reversedKeys, standing, toEntry } from "../ledger";
+import { readLedger, reversedKeys, activeEntries, toEntry } from "../ledger";
 import { presentAppeals } from "../queries/appeals";
 import { toOneItem } from "../present";
 import type { AppealDecision, AppealInput, TrustAppeal, TrustItem } from "../schema";
 import { appealTransitions } from "../states";
-import { enter } from "./append-entries";
+import { appendEntries } from "./append-entries";
 
 export const appealMachine: Machine<AppealRow> = {
   entity: "trust_appeal",
@@ -100,8 +100,8 @@ export const decideAppeal = (ctx: Context, id: string, { grant, reason }: Appeal
 
 async function takeBack(tx: Tx, entry: Lean<EntryRow>): Promise<void> {
   const subjectId = entry.subjectId.toHexString();
-  await enter(tx, { kind: entry.kind, id: subjectId }, (rows) => ({
-    lost: standing(rows).filter(({ key }) => key === entry.key),
+  await appendEntries(tx, { kind: entry.kind, id: subjectId }, (rows) => ({
+    lost: activeEntries(rows).filter(({ key }) => key === entry.key),
   }));
   const twins = await TrustEntryModel.find({
     kind: "startup",
@@ -113,7 +113,7 @@ async function takeBack(tx: Tx, entry: Lean<EntryRow>): Promise<void> {
     .session(tx.session)
     .lean();
   for (const twin of twins)
-    await enter(tx, { kind: "startup", id: twin.subjectId.toHexString() }, (rows) => ({
-      lost: standing(rows).filter(({ key }) => key === twin.key),
+    await appendEntries(tx, { kind: "startup", id: twin.subjectId.toHexString() }, (rows) => ({
+      lost: activeEntries(rows).filter(({ key }) => key === twin.key),
     }));
 }

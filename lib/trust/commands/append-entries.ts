@@ -8,7 +8,7 @@ import { reversalOf, trustEntry } from "../entries";
 import { trustLedgerEvents } from "../events";
 import { readLedger, toEntry, type Subject } from "../ledger";
 import type { TrustEvent } from "../states";
-import { project, take } from "./recompute-score";
+import { recomputeScore, lockLedger } from "./recompute-score";
 
 /** Something to write into a subject's ledger. */
 export interface Draft {
@@ -31,12 +31,12 @@ export interface Additions {
  * Adds to a subject's ledger what `additions` makes of what stands in it, each key once for ever, and stores the new score, in the
  * caller's transaction. Emits `trust.lowered` for what took points from a person and may be appealed.
  */
-export async function enter(
+export async function appendEntries(
   tx: Tx,
   subject: Subject,
   additions: (rows: readonly Lean<EntryRow>[]) => Additions,
 ): Promise<void> {
-  await take(tx, subject);
+  await lockLedger(tx, subject);
   const rows = await readLedger(subject.id, tx.session);
   const { gained = [], lost = [] } = additions(rows);
   const at = now();
@@ -61,5 +61,5 @@ export async function enter(
     for (const { _id, event, points, reverses } of fresh)
       if (points < 0 && reverses === null)
         await emit(tx, trustLedgerEvents.lowered, { userId: subject.id, entryId: _id.toHexString(), event, points });
-  await project(tx, subject);
+  await recomputeScore(tx, subject);
 }

@@ -7,7 +7,7 @@ import { connect } from "@/lib/core/db/connect";
 import { transaction } from "@/lib/core/db/transaction";
 import { logger } from "@/lib/core/logger";
 import type { Subject } from "../ledger";
-import { project, take } from "./recompute-score";
+import { recomputeScore, lockLedger } from "./recompute-score";
 
 /** What a rebuild did. */
 export interface Rebuilt {
@@ -19,8 +19,8 @@ export interface Rebuilt {
 
 const rebuild = (ctx: Context, subject: Subject): Promise<boolean> =>
   transaction(ctx, async (tx) => {
-    const { score: before } = await take(tx, subject);
-    return (await project(tx, subject)) !== before;
+    const { score: before } = await lockLedger(tx, subject);
+    return (await recomputeScore(tx, subject)) !== before;
   });
 
 /** People before startups, whose scores are made of theirs; one that fails keeps none of the others. */
@@ -60,7 +60,7 @@ async function* everyStartup(): AsyncGenerator<Subject> {
 }
 
 /** Reckons what was last reckoned on an older day: points fade by the day. */
-export async function fade(ctx: Context): Promise<Rebuilt> {
+export async function decay(ctx: Context): Promise<Rebuilt> {
   await connect();
   const done: Rebuilt = { subjects: 0, changed: 0, failed: 0 };
   await rebuildEach(ctx, ofOlderDays("user"), done);

@@ -2,7 +2,7 @@ import { MongoServerError } from "mongodb";
 import { StartupModel } from "@/models/startup";
 import { TrustScoreModel, type TrustScore } from "@/models/trust-score";
 import { UserModel } from "@/models/user";
-import { drop } from "@/lib/core/cache/cache";
+import { invalidate } from "@/lib/core/cache/cache";
 import { tags } from "@/lib/core/cache/keys";
 import { now } from "@/lib/core/clock";
 import { isDuplicateKey } from "@/lib/core/db/errors";
@@ -11,10 +11,10 @@ import type { Tx } from "@/lib/core/db/transaction";
 import { findPeople } from "@/lib/profiles/queries/profile";
 import { listOwned, listOwners } from "@/lib/startups/queries/owners";
 import { readLedger, toEntry, type Subject } from "../ledger";
-import { projectionOf, reckon, startupScore, type Reckoning } from "../score";
-import { threadsOf } from "../queries/response-times";
+import { projectionOf, computeScore, startupScore, type ScoreComputation } from "../score";
+import { listResponseObligations } from "../queries/response-times";
 
-const stored = (reckoning: Reckoning, at: Date) => {
+const stored = (reckoning: ScoreComputation, at: Date) => {
   const { subjectId: _subject, ...projection } = projectionOf("", reckoning, at);
   return { ...projection, reckonedAt: at };
 };
@@ -23,12 +23,12 @@ const stored = (reckoning: Reckoning, at: Date) => {
  * Takes a subject's ledger for this transaction: of two that write it at once the later one begins again and sees what the other
  * wrote. Makes the projection of an empty ledger where there is none yet.
  */
-export async function take(tx: Tx, { kind, id }: Subject): Promise<Lean<TrustScore>> {
+export async function lockLedger(tx: Tx, { kind, id }: Subject): Promise<Lean<TrustScore>> {
   const at = now();
   try {
     return await TrustScoreModel.findOneAndUpdate(
       { subjectId: objectId(id) },
-      { $inc: { revision: 1 }, $setOnInsert: { kind, ...stored(reckon([], [], at), at) } },
+      { $inc: { revision: 1 }, $setOnInsert: { kind, ...stored(computeScore([], [], at), at) } },
       { session: tx.session, upsert: true, returnDocument: "after" },
     )
       .orFail()
@@ -44,10 +44,10 @@ export async function take(tx: Tx, { kind, id }: Subject): Promise<Lean<TrustSco
  * Reckons a ledger that this transaction has taken and stores what it comes to: in the projection, on the person's account, and in
  * the score of every startup that it is part of. Answers the score.
  */
-export async function project(tx: Tx, subject: Subject): Promise<number> {
+export async function recomputeScore(tx: Tx, subject: Subject): Promise<number> {
   const at = now();
   const rows = await readLedger(subject.id, tx.session);
-  const reckoning = reckon(rows.map(toEntry), await threadsOf(subject, at, tx.session), at);
+  const reckoning = computeScore(rows.map(toEntry), await listResponseObligations(subject, at, tx.session), at);
   await TrustScoreModel.updateOne(
     { subjectId: objectId(subject.id) },
     { $set: stored(reckoning, at) },
@@ -62,11 +62,11 @@ export async function project(tx: Tx, subject: Subject): Promise<number> {
     { $set: { trustScore: reckoning.score } },
     { session: tx.session },
   );
-  tx.afterCommit(() => drop(tags.trust(subject.id)));
+  tx.afterCommit(() => invalidate(tags.trust(subject.id)));
   if (changed.modifiedCount === 0) return reckoning.score;
-  tx.afterCommit(() => drop(tags.user(subject.id)));
+  tx.afterCommit(() => invalidate(tags.user(subject.id)));
   for (const startupId of (await listOwned(subject.id, tx.session)).sort()) {
-    const { score } = await take(tx, { kind: "startup", id: startupId });
+    const { score } = await lockLedger(tx, { kind: "startup", id: startupId });
     await combine(tx, startupId, score, at);
   }
   return reckoning.score;
@@ -87,6 +87,11 @@ async function combine(tx: Tx, startupId: string, own: number, at: Date): Promis
   );
   if (changed.modifiedCount > 0)
     tx.afterCommit(() =>
-      drop(tags.startup(startupId), tags.startupsList, tags.rolesList, ...owners.map((userId) => tags.trust(userId))),
+      invalidate(
+        tags.startup(startupId),
+        tags.startupsList,
+        tags.rolesList,
+        ...owners.map((userId) => tags.trust(userId)),
+      ),
     );
 }

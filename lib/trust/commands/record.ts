@@ -1,21 +1,22 @@
 import type { Tx } from "@/lib/core/db/transaction";
-import { findJudges } from "@/lib/disputes/queries/adjudicators";
+import { findAdjudicators } from "@/lib/disputes/queries/adjudicators";
 import { findPerson } from "../people";
-import { standing, type Subject } from "../ledger";
-import { standingChange } from "../sources";
+import { activeEntries, type Subject } from "../ledger";
+import { verificationChange } from "../sources";
 import type { TrustEvent } from "../states";
-import { enter, type Draft } from "./append-entries";
-import { project, take } from "./recompute-score";
+import { appendEntries, type Draft } from "./append-entries";
+import { recomputeScore, lockLedger } from "./recompute-score";
 
 const user = (id: string): Subject => ({ kind: "user", id });
 const startup = (id: string): Subject => ({ kind: "startup", id });
 
 /** A milestone ended: what that tells of whoever worked on it. */
-export const tellMilestone = (
+export const recordMilestone = (
   tx: Tx,
   { milestoneId, payeeId, trust }: { milestoneId: string; payeeId: string; trust: TrustEvent },
   happenedAt: Date,
-): Promise<void> => enter(tx, user(payeeId), () => ({ gained: [{ event: trust, source: milestoneId, happenedAt }] }));
+): Promise<void> =>
+  appendEntries(tx, user(payeeId), () => ({ gained: [{ event: trust, source: milestoneId, happenedAt }] }));
 
 interface Settled {
   disputeId: string;
@@ -25,16 +26,17 @@ interface Settled {
 }
 
 /** A dispute is decided: what that tells of its two sides, and of the startup that its payer stood for. */
-export async function tellDispute(
+export async function recordDispute(
   tx: Tx,
   { disputeId, startupId, payerId, verdicts }: Settled,
   happenedAt: Date,
 ): Promise<void> {
-  const deciders = await findJudges(disputeId, tx.session);
+  const deciders = await findAdjudicators(disputeId, tx.session);
   for (const { userId, event } of byId(verdicts, (verdict) => verdict.userId)) {
     const draft: Draft = { event, source: disputeId, happenedAt, deciders };
-    await enter(tx, user(userId), () => ({ gained: [draft] }));
-    if (userId === payerId) await enter(tx, startup(startupId), () => ({ gained: [{ ...draft, throughId: userId }] }));
+    await appendEntries(tx, user(userId), () => ({ gained: [draft] }));
+    if (userId === payerId)
+      await appendEntries(tx, startup(startupId), () => ({ gained: [{ ...draft, throughId: userId }] }));
   }
 }
 
@@ -49,7 +51,7 @@ interface Sealed {
  * An agreement is signed by all and sealed: a promise given by each party and by the startup. With a first non-disclosure agreement
  * founders and investors have also shown that they keep a secret.
  */
-export async function tellAgreement(
+export async function recordAgreement(
   tx: Tx,
   { agreementId, startupId, type, partyIds }: Sealed,
   happenedAt: Date,
@@ -57,36 +59,36 @@ export async function tellAgreement(
   const signed: Draft = { event: "agreement_signed", source: agreementId, happenedAt };
   for (const userId of byId(partyIds, (id) => id)) {
     const person = type === "nda" ? await findPerson(userId, tx.session) : null;
-    await enter(tx, user(userId), (rows) => {
+    await appendEntries(tx, user(userId), (rows) => {
       if (!person) return { gained: [signed] };
       const nda = { level: 0, kyc: false, nda: holds(rows, "nda_signed") };
-      const { gained } = standingChange(person.persona, nda, { ...nda, nda: true });
+      const { gained } = verificationChange(person.persona, nda, { ...nda, nda: true });
       return { gained: [signed, ...gained.map((event) => ({ event, source: agreementId, happenedAt }))] };
     });
   }
-  await enter(tx, startup(startupId), () => ({ gained: [signed] }));
+  await appendEntries(tx, startup(startupId), () => ({ gained: [signed] }));
 }
 
-const holds = (rows: Parameters<typeof standing>[0], event: TrustEvent): boolean =>
-  standing(rows).some((row) => row.event === event);
+const holds = (rows: Parameters<typeof activeEntries>[0], event: TrustEvent): boolean =>
+  activeEntries(rows).some((row) => row.event === event);
 
 /**
  * Brings the verification entries of a ledger to how far their subject is verified now: what is new enters under the decision
  * `decisionId`, what is gone is taken back. Whatever the order in which decisions are told, the last one counts.
  */
-export async function tellStanding(
+export async function recordVerification(
   tx: Tx,
   userId: string,
   { decisionId, deciders, happenedAt }: { decisionId: string; deciders: readonly string[]; happenedAt: Date },
 ): Promise<void> {
   const person = await findPerson(userId, tx.session);
   if (!person) return;
-  await enter(tx, user(userId), (rows) => {
-    const held = standing(rows);
+  await appendEntries(tx, user(userId), (rows) => {
+    const held = activeEntries(rows);
     const nobody = { level: 0, kyc: false, nda: false };
     const { level, kyc } = person;
     const shown = { level, kyc, nda: held.some(({ event }) => event === "nda_signed") };
-    const wanted = standingChange(person.persona, nobody, shown).gained;
+    const wanted = verificationChange(person.persona, nobody, shown).gained;
     const verification = held.filter(({ event }) => verificationEvents.includes(event));
     return {
       gained: wanted
@@ -99,10 +101,10 @@ export async function tellStanding(
 const verificationEvents: readonly TrustEvent[] = ["level_1", "level_2", "level_3", "identity_checked", "nda_signed"];
 
 /** Somebody answered, or was spared an answer: scores follow how fast. */
-export async function followAnswers(tx: Tx, subjects: readonly Subject[]): Promise<void> {
+export async function recomputeResponseTimes(tx: Tx, subjects: readonly Subject[]): Promise<void> {
   for (const subject of byId(subjects, ({ id }) => id)) {
-    await take(tx, subject);
-    await project(tx, subject);
+    await lockLedger(tx, subject);
+    await recomputeScore(tx, subject);
   }
 }
 

@@ -5,7 +5,7 @@ import { may } from "@/lib/access/permissions";
 import { signedIn, type Actor, type Context } from "@/lib/core/context";
 import { connect } from "@/lib/core/db/connect";
 import { afterCursor } from "@/lib/core/db/keyset";
-import { within, type Lean } from "@/lib/core/db/model";
+import { sessionOption, type Lean } from "@/lib/core/db/model";
 import { toPage } from "@/lib/core/db/page";
 import { DEFAULT_PAGE } from "@/lib/core/schema";
 import { findPeople } from "@/lib/profiles/queries/profile";
@@ -22,7 +22,7 @@ export async function presentAppeals(
   const entries = await TrustEntryModel.find(
     { _id: { $in: rows.map(({ entryId }) => entryId) } },
     {},
-    within(session),
+    sessionOption(session),
   ).lean();
   const byId = new Map(entries.map((entry) => [entry._id.toHexString(), entry]));
   const people = await findPeople(
@@ -91,6 +91,6 @@ export async function findAppeal(
   session?: ClientSession,
 ): Promise<{ decisionReason: string | null } | null> {
   await connect();
-  const row = await TrustAppealModel.findById(id, { decision: 1 }, within(session)).lean();
+  const row = await TrustAppealModel.findById(id, { decision: 1 }, sessionOption(session)).lean();
   return row && { decisionReason: row.decision?.reason ?? null };
 }

@@ -10,17 +10,17 @@ import type { Context } from "@/lib/core/context";
 import { connect } from "@/lib/core/db/connect";
 import { objectId, type Lean } from "@/lib/core/db/model";
 import { Problem } from "@/lib/core/http/problem";
-import { listWork } from "@/lib/milestones/queries/work-in-progress";
+import { listWorkInProgress } from "@/lib/milestones/queries/work-in-progress";
 import { listOwned, listOwners } from "@/lib/startups/queries/owners";
 import { findStartups } from "@/lib/startups/queries/startups";
-import { readLedger, standing, toEntry, type Subject } from "../ledger";
+import { readLedger, activeEntries, toEntry, type Subject } from "../ledger";
 import { findPerson, type Person } from "../people";
 import { toDetail, toItems, type AppealView } from "../present";
-import { raises } from "../suggestions";
-import type { Thread } from "../response-times";
+import { suggestions } from "../suggestions";
+import type { ResponseObligation } from "../response-times";
 import type { Trust, TrustQuery } from "../schema";
-import { reckon, startupScore, type Reckoning } from "../score";
-import { threadsOf } from "./response-times";
+import { computeScore, startupScore, type ScoreComputation } from "../score";
+import { listResponseObligations } from "./response-times";
 
 const dayOf = (at: Date): string => at.toISOString().slice(0, 10);
 
@@ -42,17 +42,18 @@ async function presentInstant(userId: string): Promise<Date> {
 
 interface Known {
   rows: Lean<EntryRow>[];
-  threads: Thread[];
-  reckoning: Reckoning;
+  threads: ResponseObligation[];
+  reckoning: ScoreComputation;
 }
 
 /** Everything that a subject's score was made of at an instant, past ones too. */
-export async function reckonAt(subject: Subject, at: Date): Promise<Known> {
-  const [rows, threads] = await Promise.all([readLedger(subject.id), threadsOf(subject, at)]);
-  return { rows, threads, reckoning: reckon(rows.map(toEntry), threads, at) };
+export async function computeScoreAt(subject: Subject, at: Date): Promise<Known> {
+  const [rows, threads] = await Promise.all([readLedger(subject.id), listResponseObligations(subject, at)]);
+  return { rows, threads, reckoning: computeScore(rows.map(toEntry), threads, at) };
 }
 
-const scoreAt = async (subject: Subject, at: Date): Promise<number> => (await reckonAt(subject, at)).reckoning.score;
+const scoreAt = async (subject: Subject, at: Date): Promise<number> =>
+  (await computeScoreAt(subject, at)).reckoning.score;
 
 /** A startup's score at an instant: its founders' mean and its own. */
 async function startupScoreAt(startupId: string, at: Date): Promise<number> {
@@ -92,7 +93,7 @@ export async function getTrust(ctx: Context, userId: string, { on }: TrustQuery 
   const at = past ? endOf(on) : await presentInstant(userId);
   const startups = await startupsOf(userId, { insider, at: past ? at : null });
   if (!insider) return { userId, score: await scoreAt(subject, at), level: person.level, asOf: dayOf(at), startups };
-  const { rows, threads, reckoning } = await reckonAt(subject, at);
+  const { rows, threads, reckoning } = await computeScoreAt(subject, at);
   const appeals = await appealsOf(userId);
   return {
     userId,
@@ -100,7 +101,10 @@ export async function getTrust(ctx: Context, userId: string, { on }: TrustQuery 
     level: person.level,
     asOf: dayOf(at),
     startups,
-    detail: toDetail(reckoning, past ? [] : raises(rows.map(toEntry), threads, await prospectsOf(person, rows), at)),
+    detail: toDetail(
+      reckoning,
+      past ? [] : suggestions(rows.map(toEntry), threads, await suggestionContextOf(person, rows), at),
+    ),
     entries: toItems(reckoning.entries, rows, { userId: ctx.actor?.userId ?? "", at: now(), appeals }),
   };
 }
@@ -132,9 +136,9 @@ async function appealsOf(userId: string): Promise<Map<string, AppealView>> {
 }
 
 /** What somebody could do next. */
-async function prospectsOf({ id, persona, level, kyc }: Person, rows: readonly Lean<EntryRow>[]) {
-  const held = new Set(standing(rows).map(({ event }) => event));
-  const [milestones, agreements] = await Promise.all([listWork(id), listAwaitingSignature(id)]);
+async function suggestionContextOf({ id, persona, level, kyc }: Person, rows: readonly Lean<EntryRow>[]) {
+  const held = new Set(activeEntries(rows).map(({ event }) => event));
+  const [milestones, agreements] = await Promise.all([listWorkInProgress(id), listAwaitingSignature(id)]);
   return {
     persona,
     level,

@@ -20,7 +20,7 @@ export type Outcome =
   | "left";
 
 /** An application told by hand: how it stands, how many days ago it was sent, and by whom where that matters. */
-export type Told = readonly [outcome: Outcome, appliedDaysAgo: number, who?: Person];
+export type StoryText = readonly [outcome: Outcome, appliedDaysAgo: number, who?: Person];
 
 /** A role, and what became of it. Days are counted back from the day of seeding. */
 export interface RoleStory {
@@ -29,7 +29,7 @@ export interface RoleStory {
   readonly fate: RoleFate;
   /** How many people apply, those told by hand included. */
   readonly applicants: number;
-  readonly told?: readonly Told[];
+  readonly told?: readonly StoryText[];
   readonly input: RoleInput;
 }
 

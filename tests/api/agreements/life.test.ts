@@ -24,7 +24,7 @@ import {
   signAgreement,
   useSeal,
 } from "../../support/agreements";
-import { call, settle, signIn, useDatabase, type SignedIn } from "../../support/harness";
+import { call, drainReactions, signIn, useDatabase, type SignedIn } from "../../support/harness";
 import { a, aRole, aStartup, act, anApplication, anOffer, eventsOf, tally, type Person } from "../../support/hiring";
 
 useDatabase();
@@ -89,7 +89,7 @@ describe("a draft", () => {
     const role = await aRole(founder, startupId);
     const { id: applicationId } = await anOffer(founder, talent, role.id);
     expect((await act(talent, applicationId, "accept")).status).toBe(200);
-    await settle();
+    await drainReactions();
     const [row, ...more] = await AgreementModel.find({}).lean();
     expect(more).toEqual([]);
     const { body } = await read(founder, row?._id.toHexString() ?? "");
@@ -119,7 +119,7 @@ describe("a draft", () => {
     expect((await edit(founder, body.id, { terms: { ...body.terms, shares: 10_000 } })).body.missing).toEqual([]);
     expect(terms.grantedOn).toBe(terms.vestingStartOn);
     expect((await sendAgreement(founder, body.id)).status).toBe(200);
-    await settle();
+    await drainReactions();
     expect(await told(founder)).toEqual(["agreement_drafted", "agreement_to_sign"]);
     expect(await mailsTo(founder)).toEqual(["agreement-drafted", "agreement-to-sign"]);
   });
@@ -145,7 +145,7 @@ describe("a draft", () => {
     for (const action of ["review", "shortlist"] as const) await act(founder, id, action);
     expect((await act(founder, id, "offer", offer)).status).toBe(200);
     expect((await act(talent, id, "accept")).status).toBe(200);
-    await settle();
+    await drainReactions();
     expect(await AgreementModel.findOne({}).lean()).toMatchObject({ type: "work", status: "draft" });
   });
 });
@@ -153,7 +153,7 @@ describe("a draft", () => {
 describe("time", () => {
   test("reminds the signer on day 5 and then every 2, once each, and expires it after 30 days", async () => {
     const { founder, talent, id } = await aSentNda();
-    await settle();
+    await drainReactions();
     const counts: number[] = [];
     for (let day = 1; day <= 10; day += 1) {
       advanceClock(DAY);
@@ -161,7 +161,7 @@ describe("time", () => {
       expect(await remindSigners(system)).toBe(0);
     }
     expect(counts).toEqual([0, 0, 0, 0, 1, 0, 1, 0, 1, 0]);
-    await settle();
+    await drainReactions();
     expect((await eventsOf("agreement.reminded")).map(({ payload }) => payload.count)).toEqual([1, 2, 3]);
     expect((await mailsTo(founder)).filter((kind) => kind === "agreement-reminder")).toHaveLength(3);
     expect(await told(talent)).toEqual([]);
@@ -174,7 +174,7 @@ describe("time", () => {
       1,
     );
     expect(await statusOf(id)).toBe("expired");
-    await settle();
+    await drainReactions();
     for (const person of [founder, talent]) expect((await mailsTo(person)).at(-1)).toBe("agreement-expired");
     expect((await signAgreement(await again(founder, "founder"), id)).status).toBe(409);
   });
@@ -206,7 +206,7 @@ describe("termination", () => {
     expect(await endNoticed(system)).toBe(0);
     const ended = await terminate(founder, id);
     expect(ended.body).toMatchObject({ status: "terminated", actions: [] });
-    await settle();
+    await drainReactions();
     const [event] = await eventsOf("agreement.terminated");
     expect(event?.payload).toMatchObject({ agreementId: id, effectiveAt: ended.body.endedAt });
     expect(await mailsTo(founder)).toEqual(
@@ -296,7 +296,7 @@ describe("everyone who waits for something is told", () => {
   test("from sending to the sealed copy", async () => {
     const { founder, talent, id } = await aSentNda();
     for (const signer of [founder, talent]) {
-      await settle();
+      await drainReactions();
       expect((await signAgreement(signer, id)).status).toBe(200);
     }
     await settleSeals();
@@ -312,7 +312,7 @@ describe("everyone who waits for something is told", () => {
   test("of a refusal, with its reason, but not who refused", async () => {
     const { founder, talent, id } = await aSentNda();
     await actOn(declineRoute, talent, id, "decline", { reason: "The term is too long" });
-    await settle();
+    await drainReactions();
     const mail = await MailModel.findOne({ to: founder.email, kind: "agreement-declined" }).orFail().lean();
     expect(mail.text).toContain("The term is too long");
     expect(await told(talent)).toEqual([]);

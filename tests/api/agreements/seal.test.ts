@@ -19,7 +19,7 @@ import { AgreementSealModel } from "@/models/agreement-seal";
 import { AuditLogModel } from "@/models/audit-log";
 import { LogEntryModel } from "@/models/log-entry";
 import { aSignedNda, askTimeAuthority, settleSeals, useSeal } from "../../support/agreements";
-import { settle, useDatabase } from "../../support/harness";
+import { drainReactions, useDatabase } from "../../support/harness";
 import { eventsOf } from "../../support/hiring";
 import { startTimeAuthority } from "../../unit/seal/time-authority";
 
@@ -63,7 +63,7 @@ describe("a signed agreement", () => {
 
   test("is sealed once, whatever runs at once, twice or again", async () => {
     const { id } = await aSignedNda();
-    await settle();
+    await drainReactions();
     await Promise.all(Array.from({ length: 8 }, () => sealAgreements()));
     await AgreementSealModel.updateOne({ agreementId: id }, { $set: { state: "queued" } });
     await Promise.all(Array.from({ length: 4 }, () => sealAgreements()));
@@ -72,7 +72,7 @@ describe("a signed agreement", () => {
 
   test("is sealed by two workers that both made a seal: the first is kept", async () => {
     const { id } = await aSignedNda();
-    await settle();
+    await drainReactions();
     // As if the lease had run out while the first worker was still at it.
     const first = sealAgreements();
     await AgreementSealModel.updateOne({ agreementId: id }, { $set: { lockedUntil: new Date(0) } });
@@ -84,7 +84,7 @@ describe("a signed agreement", () => {
 
   test("waits where the seal cannot be made, and is sealed when it can", async () => {
     const { id } = await aSignedNda();
-    await settle();
+    await drainReactions();
     const frozen = await AgreementFileModel.findOne({ agreementId: id, kind: "frozen" }).lean();
     await AgreementFileModel.deleteOne({ agreementId: id });
     expect(await sealAgreements()).toBe(1);
@@ -102,12 +102,12 @@ describe("a signed agreement", () => {
 
   test("stands still for a worker that died, and goes to the next after a minute", async () => {
     const { id } = await aSignedNda();
-    await settle();
+    await drainReactions();
     await AgreementSealModel.updateOne({}, { $set: { lockedUntil: new Date(now().getTime() + MINUTE) } });
     expect(await sealAgreements()).toBe(0);
     advanceClock(MINUTE + SECOND);
     expect(await sealAgreements()).toBe(1);
-    await settle();
+    await drainReactions();
     await expectSealedOnce(id);
   });
 });
@@ -129,7 +129,7 @@ describe("a time authority", () => {
   test("that is down is asked three times, and then the seal is made without and stays", async () => {
     askTimeAuthority("http://127.0.0.1:9/");
     const { id } = await aSignedNda();
-    await settle();
+    await drainReactions();
     for (const wait of [5, 10]) {
       expect(await sealAgreements()).toBe(1);
       expect(await sealedFile(id)).toBeNull();

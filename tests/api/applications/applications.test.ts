@@ -14,7 +14,15 @@ import type { Access } from "@/lib/startups/states";
 import { ApplicationModel } from "@/models/application";
 import { OutboxEventModel } from "@/models/outbox-event";
 import { TeamMemberModel } from "@/models/team-member";
-import { aKey, call, settle, signIn, useDatabase, useRealRateLimits, type SignedIn } from "../../support/harness";
+import {
+  aKey,
+  call,
+  drainReactions,
+  signIn,
+  useDatabase,
+  useRealRateLimits,
+  type SignedIn,
+} from "../../support/harness";
 import {
   a,
   aRole,
@@ -423,7 +431,7 @@ describe("reading", () => {
     const { founder, talent, startup, role } = await scene();
     expect((await ofStartup(founder, startup.id)).body.items).toEqual([]);
     const { id } = await anApplication(talent, role.id);
-    await settle();
+    await drainReactions();
     expect((await ofStartup(founder, startup.id)).body.items.map((item) => item.id)).toEqual([id]);
   });
 });

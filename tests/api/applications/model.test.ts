@@ -9,7 +9,7 @@ import { AuditLogModel } from "@/models/audit-log";
 import { OutboxEventModel } from "@/models/outbox-event";
 import { RoleModel } from "@/models/role";
 import { TeamMemberModel } from "@/models/team-member";
-import { settle, signIn, useDatabase, type SignedIn } from "../../support/harness";
+import { drainReactions, signIn, useDatabase, type SignedIn } from "../../support/harness";
 import { a, aRole, aStartup, act, apply } from "../../support/hiring";
 
 useDatabase();
@@ -88,7 +88,7 @@ describe("any history of applications", () => {
 
           for (const one of steps) {
             if (one.kind === "settle") {
-              await settle();
+              await drainReactions();
               // The others of a filled role were told.
               if (model.accepted === SEATS)
                 for (const application of model.applications)

@@ -8,7 +8,7 @@ import { ApplicationModel } from "@/models/application";
 import { MailModel } from "@/models/mail";
 import { NotificationModel } from "@/models/notification";
 import { StartupModel } from "@/models/startup";
-import { call, settle, signIn, useDatabase } from "../../support/harness";
+import { call, drainReactions, signIn, useDatabase } from "../../support/harness";
 import { a, aRole, aStartup, act, anApplication, anOffer, apply, eventsOf } from "../../support/hiring";
 
 useDatabase();
@@ -24,7 +24,7 @@ describe("silence", () => {
     const { id } = await aStartup(founder);
     const role = await aRole(founder, id);
     const application = await anApplication(talent, role.id);
-    await settle();
+    await drainReactions();
     advanceClock(30 * DAY - 1);
     expect(await expirePending(systemContext())).toBe(0);
     advanceClock(1);
@@ -32,7 +32,7 @@ describe("silence", () => {
     expect(await expirePending(systemContext())).toBe(0);
     expect(await ApplicationModel.findById(application.id).lean()).toMatchObject({ status: "expired", live: false });
     expect(await eventsOf("application.expired")).toMatchObject([{ payload: { from: "pending", clockStopped: true } }]);
-    await settle();
+    await drainReactions();
     expect(
       await NotificationModel.find({ type: { $in: ["application_expired", "application_unanswered"] } }).lean(),
     ).toHaveLength(2);
@@ -50,13 +50,13 @@ describe("silence", () => {
     const { id } = await aStartup(founder);
     const role = await aRole(founder, id);
     const offer = await anOffer(founder, talent, role.id);
-    await settle();
+    await drainReactions();
     const before = (await StartupModel.findById(id).lean())?.replyStats;
     advanceClock(7 * DAY - 1);
     expect(await expireOffers(systemContext())).toBe(0);
     advanceClock(1);
     expect(await expireOffers(systemContext())).toBe(1);
-    await settle();
+    await drainReactions();
     expect(await ApplicationModel.findById(offer.id).lean()).toMatchObject({ status: "expired", live: false });
     expect(await NotificationModel.countDocuments({ type: { $in: ["offer_expired", "offer_unanswered"] } })).toBe(2);
     expect((await StartupModel.findById(id).lean())?.replyStats).toEqual(before);
@@ -81,13 +81,13 @@ describe("the response clock", () => {
     }
     const leaving = await a("talent");
     expect((await act(leaving, (await anApplication(leaving, role.id)).id, "withdraw")).body.respondedAt).toBeNull();
-    await settle();
+    await drainReactions();
     expect(await reply(id)).toEqual({ medianHours: null, sample: 4 });
     const fifth = await anApplication(await a("talent"), role.id);
     await ApplicationModel.updateOne({ _id: fifth.id }, { $set: { createdAt: new Date(now().getTime() - 6 * HOUR) } });
     await act(founder, fifth.id, "review");
     await act(founder, fifth.id, "shortlist");
-    await settle();
+    await drainReactions();
     expect(await reply(id)).toEqual({ medianHours: 4, sample: 5 });
   });
 });

@@ -8,7 +8,7 @@ import { POST as verify } from "@/app/api/v1/auth/verify-email/route";
 import { GET as me } from "@/app/api/v1/users/me/route";
 import type { Challenge } from "altcha-lib";
 import { solveCaptcha } from "@/tests/support/captcha";
-import { call, settle, useDatabase } from "@/tests/support/harness";
+import { call, drainReactions, useDatabase } from "@/tests/support/harness";
 import { PASSWORD, cookiesOf, mailsTo, tokenIn, withCookies } from "@/tests/support/identity";
 
 useDatabase();
@@ -39,7 +39,7 @@ describe("from registering to signing out", () => {
     const early = await call(login, { path: "/api/v1/auth/login", body: { email, password: PASSWORD } });
     expect(early).toMatchObject({ status: 403, body: { code: "email_unverified" } });
 
-    await settle();
+    await drainReactions();
     const [mail] = await mailsTo(email, "verify");
     expect(mail).toMatchObject({ locale, userId: null });
     expect(mail?.text).toContain(`http://localhost:3000${locale === "fr" ? "/fr" : ""}/verify-email?token=`);

@@ -7,7 +7,7 @@ import { LoginAttemptsModel } from "@/models/login-attempts";
 import { MailModel } from "@/models/mail";
 import { SessionModel } from "@/models/session";
 import { UserModel } from "@/models/user";
-import { call, settle, useDatabase, useRealRateLimits } from "@/tests/support/harness";
+import { call, drainReactions, useDatabase, useRealRateLimits } from "@/tests/support/harness";
 import { PASSWORD, aUser, cookiesOf, mailsTo, withCookies } from "@/tests/support/identity";
 
 useDatabase();
@@ -53,10 +53,10 @@ describe("200", () => {
 
   it("tells the owner of a new device, and not of one that is known", async () => {
     const first = await enter(PASSWORD);
-    await settle();
+    await drainReactions();
     expect((await mailsTo(ana.email)).map(({ kind }) => kind)).toEqual(["new-device"]);
     await enter(PASSWORD, { cookies: cookiesOf(first) });
-    await settle();
+    await drainReactions();
     expect(await mailsTo(ana.email)).toHaveLength(1);
   });
 
@@ -145,7 +145,7 @@ describe("429 after failures", () => {
       expect(locked).toMatchObject({ status: 429, body: { code: "account_locked" } });
       expect(locked.headers.get("retry-after")).toBe("900");
     }
-    await settle();
+    await drainReactions();
     expect((await MailModel.find().lean()).map(({ to, kind }) => ({ to, kind }))).toEqual([
       { to: ana.email, kind: "locked" },
     ]);

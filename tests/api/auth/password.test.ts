@@ -11,7 +11,7 @@ import { MailTokenModel } from "@/models/mail-token";
 import { OutboxEventModel } from "@/models/outbox-event";
 import { SessionModel } from "@/models/session";
 import { UserModel } from "@/models/user";
-import { call, settle, signIn, useDatabase, useRealRateLimits, type SignedIn } from "@/tests/support/harness";
+import { call, drainReactions, signIn, useDatabase, useRealRateLimits, type SignedIn } from "@/tests/support/harness";
 import { PASSWORD, aUser, expectOneWinner, mailsTo, tokenIn } from "@/tests/support/identity";
 
 useDatabase();
@@ -28,7 +28,7 @@ const enter = (password: string) => call(login, { path: "/api/v1/auth/login", bo
 const alive = async (one: SignedIn) => (await call(me, { path: "/api/v1/users/me", as: one })).status === 200;
 const mailedToken = async () => {
   await ask(ana.email);
-  await settle();
+  await drainReactions();
   return tokenIn((await mailsTo(ana.email, "reset")).at(-1));
 };
 
@@ -43,7 +43,7 @@ describe("forgetting a password", () => {
     const [known, unknown] = [await ask(" ANA@example.com"), await ask("nobody@example.com")];
     expect(known).toMatchObject({ status: 202, body: { status: "reset_sent" } });
     expect({ status: unknown.status, body: unknown.body }).toEqual({ status: known.status, body: known.body });
-    await settle();
+    await drainReactions();
     const mails = await MailModel.find().lean();
     expect(mails).toHaveLength(1);
     expect(mails[0]).toMatchObject({ to: ana.email, kind: "reset", locale: "fr" });
@@ -66,7 +66,7 @@ describe("forgetting a password", () => {
     });
     expect((await set({ token: second, password: FRESH })).status).toBe(204);
     for (let at = 0; at < 6; at += 1) await ask(ana.email);
-    await settle();
+    await drainReactions();
     expect(await mailsTo(ana.email, "reset")).toHaveLength(5);
   });
 
@@ -105,7 +105,7 @@ describe("resetting a password", () => {
       status: 400,
       body: { code: "token_invalid" },
     });
-    await settle();
+    await drainReactions();
     expect(await mailsTo(ana.email, "password-changed")).toHaveLength(1);
     expect(await AuditLogModel.findOne({ action: "auth.password_reset", entityId: ana.id }).lean()).toMatchObject({
       success: true,
@@ -163,7 +163,7 @@ describe("changing a password", () => {
     expect([await alive(session), await alive(other)]).toEqual([true, false]);
     expect((await enter(PASSWORD)).status).toBe(401);
     expect((await enter(FRESH)).status).toBe(200);
-    await settle();
+    await drainReactions();
     expect((await mailsTo(ana.email, "password-changed")).map(({ locale }) => locale)).toEqual(["fr"]);
     expect(await AuditLogModel.exists({ action: "auth.password_change", entityId: ana.id })).not.toBeNull();
   }, 40_000);

@@ -12,7 +12,7 @@ import { RegistrationModel } from "@/models/registration";
 import { UserModel } from "@/models/user";
 import { makeChallenge } from "@/lib/identity/commands/captcha";
 import { aSolvedCaptcha, solveCaptcha } from "@/tests/support/captcha";
-import { call, settle, useDatabase, useRealRateLimits } from "@/tests/support/harness";
+import { call, drainReactions, useDatabase, useRealRateLimits } from "@/tests/support/harness";
 import { PASSWORD, aUser, cookiesOf, expectOneWinner, mailsTo, tokenIn } from "@/tests/support/identity";
 
 useDatabase();
@@ -40,7 +40,7 @@ beforeEach(async () => {
 describe("202", () => {
   it("keeps the accepted terms, mails a link, and stores neither password nor token", async () => {
     expect(await send()).toMatchObject({ status: 202, body: { status: "verification_sent" } });
-    await settle();
+    await drainReactions();
     const row = await RegistrationModel.findOne().orFail().lean();
     expect(row).toMatchObject({
       email: "ana@example.com",
@@ -71,7 +71,7 @@ describe("202", () => {
     captcha = await aSolvedCaptcha();
     const known = await send({ email: "ANA@example.com", name: "Stranger" });
     expect({ status: known.status, body: known.body }).toEqual({ status: unknown.status, body: unknown.body });
-    await settle();
+    await drainReactions();
     const mails = await mailsTo(owner.email);
     expect(mails.map(({ kind, locale }) => ({ kind, locale }))).toEqual([{ kind: "already-registered", locale: "fr" }]);
     expect(mails[0]?.text).toContain("Bonjour Real Ana");
@@ -81,17 +81,17 @@ describe("202", () => {
     advanceClock(3 * SECOND);
     captcha = await aSolvedCaptcha();
     await send({ name: "Stranger" });
-    await settle();
+    await drainReactions();
     expect(await mailsTo(owner.email)).toHaveLength(1);
   });
 
   it("sends a fresh link to who registers again, and both work until one is used", async () => {
     await send();
-    await settle();
+    await drainReactions();
     advanceClock(3 * SECOND);
     captcha = await aSolvedCaptcha();
     await send({ name: "Ana M. Silva" });
-    await settle();
+    await drainReactions();
     const tokens = (await mailsTo(form.email, "verify")).map(tokenIn);
     expect(new Set(tokens).size).toBe(2);
     expect(await confirm(tokens[0] ?? "")).toMatchObject({ status: 200, body: { user: { name: "Ana M. Silva" } } });
@@ -100,10 +100,10 @@ describe("202", () => {
 
   it("lets no stranger put a password under someone else's registration", async () => {
     await send();
-    await settle();
+    await drainReactions();
     captcha = await aSolvedCaptcha();
     await send({ name: "Stranger", password: "a password of the stranger" });
-    await settle();
+    await drainReactions();
     const [mine, theirs] = await mailsTo(form.email, "verify");
     expect(mine?.text).toContain("Ana Silva");
     expect(theirs?.text).toContain("Stranger");
@@ -116,7 +116,7 @@ describe("202", () => {
 
   it("turns nothing of a name into a link of the mail", async () => {
     await send({ name: "Win at http://evil.example/x now" });
-    await settle();
+    await drainReactions();
     const [mail] = await mailsTo(form.email);
     expect(mail?.text).not.toContain("evil.example");
     expect(mail?.html).not.toContain("evil.example");
@@ -127,7 +127,7 @@ describe("202", () => {
     const answers = await Promise.all(captchas.map((one) => send({ captcha: one })));
     for (const { status } of answers) expect([202, 503]).toContain(status);
     expect(answers.filter(({ status }) => status === 202).length).toBeGreaterThan(0);
-    await settle();
+    await drainReactions();
     expect(await RegistrationModel.countDocuments()).toBe(1);
     const mails = await mailsTo(form.email);
     expect(mails.length).toBeGreaterThanOrEqual(1);
@@ -242,7 +242,7 @@ describe("422", () => {
     const password = `${"é🙂 wx".repeat(25)}abc`;
     expect(Array.from(password)).toHaveLength(128);
     expect(await send({ password })).toMatchObject({ status: 202 });
-    await settle();
+    await drainReactions();
     await confirm(tokenIn((await mailsTo(form.email))[0]));
     expect(await enter(form.email, `${password.slice(0, -1)}d`)).toMatchObject({ status: 401 });
     expect(await enter(form.email, password)).toMatchObject({ status: 200 });
@@ -268,7 +268,7 @@ describe("an Idempotency-Key", () => {
     const again = await once();
     expect(again).toMatchObject({ status: 202, body: { status: "verification_sent" } });
     expect(again.headers.get("idempotent-replayed")).toBe("true");
-    await settle();
+    await drainReactions();
     expect(await MailModel.countDocuments()).toBe(1);
     expect(cookiesOf(again)).toEqual({});
   });

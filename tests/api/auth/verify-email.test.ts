@@ -7,7 +7,7 @@ import { MailTokenModel } from "@/models/mail-token";
 import { OutboxEventModel } from "@/models/outbox-event";
 import { SessionModel } from "@/models/session";
 import { UserModel } from "@/models/user";
-import { call, settle, useDatabase, useRealRateLimits } from "@/tests/support/harness";
+import { call, drainReactions, useDatabase, useRealRateLimits } from "@/tests/support/harness";
 import { aRegistration, aUser, cookiesOf, expectOneWinner, mailsTo, tokenIn } from "@/tests/support/identity";
 
 useDatabase();
@@ -90,7 +90,7 @@ describe("asking again", () => {
     advanceClock(25 * HOUR);
     const answers = [await again(email), await again("nobody@example.com"), await again(owner.email)];
     for (const answer of answers) expect(answer).toMatchObject({ status: 202, body: { status: "verification_sent" } });
-    await settle();
+    await drainReactions();
     expect(await mailsTo("nobody@example.com")).toEqual([]);
     expect((await mailsTo(owner.email)).map(({ kind }) => kind)).toEqual(["already-registered"]);
     const fresh = tokenIn((await mailsTo(email)).at(-1));
@@ -101,11 +101,11 @@ describe("asking again", () => {
 
   it("mails an address at most five times an hour", async () => {
     for (let at = 0; at < 8; at += 1) await again(email);
-    await settle();
+    await drainReactions();
     expect(await mailsTo(email, "verify")).toHaveLength(5);
     advanceClock(HOUR + MINUTE);
     await again(email);
-    await settle();
+    await drainReactions();
     expect(await mailsTo(email, "verify")).toHaveLength(6);
   });
 

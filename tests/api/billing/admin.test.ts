@@ -8,7 +8,7 @@ import type { WebhookEventItem } from "@/lib/billing/schema";
 import { resetStripe } from "@/lib/integrations/stripe/client";
 import { RefundModel } from "@/models/refund";
 import { WebhookEventModel } from "@/models/webhook-event";
-import { aKey, call, settle, useDatabase, type SignedIn } from "@/tests/support/harness";
+import { aKey, call, drainReactions, useDatabase, type SignedIn } from "@/tests/support/harness";
 import { a, auditOf, eventsOf, fifty, tally } from "@/tests/support/hiring";
 import { mailsTo } from "@/tests/support/identity";
 import { billing } from "@/tests/support/billing/calls";
@@ -108,7 +108,7 @@ describe("a refund", () => {
     expect((await refund(admin, { invoiceId, reason })).body.amountMinor).toBe(2000);
     expect((await refund(admin, { invoiceId, reason })).status).toBe(409);
     await webhook.caughtUp();
-    await settle();
+    await drainReactions();
     expect((await billing.invoices(founder)).body.items[0]?.refundedMinor).toBe(2900);
     const returned = await eventsOf("payment.refunded");
     expect(returned.map(({ payload }) => payload.amountMinor).sort()).toEqual([2000, 900].sort());

@@ -1,7 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { syncCatalogue } from "@/lib/billing/catalogue";
 import { resetStripe } from "@/lib/integrations/stripe/client";
-import { settle, useDatabase } from "@/tests/support/harness";
+import { drainReactions, useDatabase } from "@/tests/support/harness";
 import { a, auditOf, eventsOf, fifty, tally, type Person } from "@/tests/support/hiring";
 import { mailsTo } from "@/tests/support/identity";
 import { billing } from "@/tests/support/billing/calls";
@@ -70,7 +70,7 @@ describe("a founder", () => {
       interval: "month",
       limits: { startups: { limit: 5 } },
     });
-    await settle();
+    await drainReactions();
     expect(await mailsTo(founder.email, "billing-receipt")).toHaveLength(1);
     const { body } = await billing.invoices(founder);
     expect(body.items).toHaveLength(1);
@@ -178,7 +178,7 @@ describe("a founder", () => {
     await stripe.advance(32 * DAY_S);
     await webhook.caughtUp();
     expect(await plan(founder)).toMatchObject({ plan: "free", status: "active", cancelAtPeriodEnd: false });
-    await settle();
+    await drainReactions();
     expect(await mailsTo(founder.email, "billing-cancelled")).toHaveLength(1);
     expect((await billing.change(founder, "scale")).status).toBe(409);
   });
@@ -194,7 +194,7 @@ describe("a founder", () => {
     expect(owed.graceEndsAt).not.toBeNull();
     expect(owed.payment?.url).toMatch(/^http/);
     expect((await billing.change(founder, "scale")).status).toBe(402);
-    await settle();
+    await drainReactions();
     expect((await mailsTo(founder.email, "billing-payment-failed")).length).toBeGreaterThan(0);
     await stripe.advance(8 * DAY_S);
     await webhook.caughtUp();

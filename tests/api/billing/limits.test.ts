@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import { advanceClock, DAY } from "@/lib/core/clock";
 import { systemContext } from "@/lib/core/context";
 import type { PaidPlan } from "@/lib/billing/plans";
-import { endChoices } from "@/lib/billing/commands/selection-window";
+import { closeExpiredSelections } from "@/lib/billing/commands/selection-window";
 import { endGrace } from "@/lib/flows/subscriptions/reconcile";
 import { PATCH as patchStartup, DELETE as deleteStartup } from "@/app/api/v1/startups/[id]/route";
 import { POST as archiveStartup } from "@/app/api/v1/startups/[id]/archive/route";
@@ -169,7 +169,7 @@ describe("after a downgrade", () => {
     const stranger = await a("founder");
     expect((await billing.keep(stranger, [first])).status).toBe(409);
     advanceClock(14 * DAY);
-    expect(await endChoices()).toBe(1);
+    expect(await closeExpiredSelections()).toBe(1);
     expect((await billing.get(await owner())).body.choice).toBeNull();
     expect((await billing.keep(await owner(), [first])).status).toBe(409);
     expect((await lockedStartups()).sort()).toEqual([first, second].sort());

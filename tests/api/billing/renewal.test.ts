@@ -6,7 +6,7 @@ import { resetStripe } from "@/lib/integrations/stripe/client";
 import { InvoiceModel } from "@/models/invoice";
 import { billing } from "@/tests/support/billing/calls";
 import { useWebhookServer } from "@/tests/support/billing/deliveries";
-import { settle, useDatabase } from "@/tests/support/harness";
+import { drainReactions, useDatabase } from "@/tests/support/harness";
 import { a, type Person } from "@/tests/support/hiring";
 import { mailsTo } from "@/tests/support/identity";
 import { cards, useLocalStripe } from "@/tests/support/stripe";
@@ -40,7 +40,7 @@ describe("a founder who subscribed", { timeout: 60_000 }, () => {
     expect((await billing.cancel(leaving)).status).toBe(200);
     await stripe.advance(359 * DAY_S);
     await webhook.caughtUp();
-    await settle();
+    await drainReactions();
     expect(await mailsTo(renewing.email, "billing-renewal")).toHaveLength(1);
     expect(await mailsTo(leaving.email, "billing-renewal")).toHaveLength(0);
   });

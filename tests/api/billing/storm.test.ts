@@ -9,7 +9,7 @@ import { objectId } from "@/lib/core/db/model";
 import { now } from "@/lib/core/clock";
 import { differences } from "@/tests/bench/webhooks/verify";
 import { historyOf, shuffled, type History } from "@/tests/bench/webhooks/world";
-import { settle, useDatabase } from "@/tests/support/harness";
+import { drainReactions, useDatabase } from "@/tests/support/harness";
 import { a } from "@/tests/support/hiring";
 import {
   aCustomerOf,
@@ -77,7 +77,7 @@ test("events in copies, shuffled, by two workers at once, come to what each once
     while ((await drainWebhooks()) > 0);
   };
   await Promise.all([drain(), drain()]);
-  await settle();
+  await drainReactions();
   expect(await differences(histories, 3)).toEqual([]);
 }, 300_000);
 

@@ -4,7 +4,7 @@ import { setClock, resetClock } from "@/lib/core/clock";
 import { resetEnv } from "@/lib/core/env";
 import { UserModel } from "@/models/user";
 import { WebhookEventModel } from "@/models/webhook-event";
-import { settle, useDatabase } from "@/tests/support/harness";
+import { drainReactions, useDatabase } from "@/tests/support/harness";
 import { a } from "@/tests/support/hiring";
 import { mailsTo } from "@/tests/support/identity";
 import {
@@ -163,7 +163,7 @@ describe("an event", () => {
     stripe.put(aSubscription(customer, founder.userId), anInvoice(customer, founder.userId));
     for (let copy = 0; copy < 3; copy += 1)
       await happen(anEvent("invoice.payment_succeeded", anInvoice(customer, founder.userId)));
-    await settle();
+    await drainReactions();
     const receipts = await mailsTo(founder.email, "billing-receipt");
     expect(receipts).toHaveLength(1);
     expect(receipts[0]).toMatchObject({ locale: "fr", key: `receipt:in_${customer}` });

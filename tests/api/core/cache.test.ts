@@ -1,7 +1,7 @@
 import { Redis } from "ioredis";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { cached, clearCache, drop } from "@/lib/core/cache/cache";
+import { cached, clearCache, invalidate } from "@/lib/core/cache/cache";
 import { cacheKeys, canonical, tags } from "@/lib/core/cache/keys";
 import { forgetShared, forgetSharedCache, readShared, writeShared } from "@/lib/core/cache/shared";
 import { metrics } from "@/lib/core/metrics/metrics";
@@ -59,7 +59,7 @@ describe.each([
     const source = fact(0);
     for (let round = 1; round <= 50; round += 1) {
       source.value = round;
-      await drop(tags.user(user));
+      await invalidate(tags.user(user));
       expect(await cached(key, source.load)).toEqual({ value: round });
     }
   });
@@ -75,7 +75,7 @@ describe.each([
     });
     await sleep(30);
     source.value = 2;
-    await drop(key);
+    await invalidate(key);
     release();
     expect(await slow).toEqual({ value: 1 });
     await sleep(30);
@@ -90,7 +90,7 @@ describe.each([
       return 1;
     });
     await sleep(30);
-    await drop(key);
+    await invalidate(key);
     expect(await cached(key, () => Promise.resolve(2))).toBe(2);
     release();
     expect(await slow).toBe(1);
@@ -118,7 +118,7 @@ describe.each([
     const two = cacheKeys.startupsList({ stage: "mvp", industry: "x" });
     expect(await cached(one, () => Promise.resolve(null))).toBeNull();
     await cached(two, () => Promise.resolve(1));
-    await drop(tags.startupsList);
+    await invalidate(tags.startupsList);
     expect(await cached(one, () => Promise.resolve("new"))).toBe("new");
     expect(await cached(two, () => Promise.resolve(2))).toBe(2);
   });
@@ -212,7 +212,7 @@ describe("a cache whose Redis is lost", () => {
     expect(source.loads).toBeLessThanOrEqual(3);
     source.value = 2;
     const dropped = performance.now();
-    await drop(key);
+    await invalidate(key);
     expect(performance.now() - dropped).toBeLessThan(SLACK_MS);
     expect(await cached(key, source.load)).toEqual({ value: 2 });
     server.thaw();
@@ -235,7 +235,7 @@ describe("a cache whose Redis is lost", () => {
     const started = performance.now();
     expect(await cached(key, source.load)).toEqual({ value: 1 });
     source.value = 2;
-    await drop(key);
+    await invalidate(key);
     expect(await cached(key, source.load)).toEqual({ value: 2 });
     expect(performance.now() - started).toBeLessThan(SLACK_MS);
     await server.start();
@@ -262,7 +262,7 @@ describe("a cache whose Redis is lost", () => {
     await expect.poll(() => client.exists(key.key)).toBe(1);
     await client.config("SET", "maxmemory-policy", "noeviction");
     await client.config("SET", "maxmemory", "1");
-    await drop(key);
+    await invalidate(key);
     expect(await cached(key, () => Promise.resolve("new"))).toBe("new");
     await client.config("SET", "maxmemory", "0");
     expect(await cached(key, () => Promise.resolve("newer"))).toBe("newer");

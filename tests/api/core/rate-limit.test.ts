@@ -1,8 +1,8 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { advanceClock, resetClock, setClock } from "@/lib/core/clock";
 import { resetEnv } from "@/lib/core/env";
-import { limitHeaders, takeLimit, tightest, type LimitResult } from "@/lib/core/rate-limit/limiter";
-import { forgetLocalCounts, takeShared } from "@/lib/core/rate-limit/windows";
+import { limitHeaders, consumeLimit, tightest, type LimitResult } from "@/lib/core/rate-limit/limiter";
+import { clearLocalCounts, consumeShared } from "@/lib/core/rate-limit/windows";
 import { RedisAccess } from "@/lib/core/redis/access";
 import { redisLink } from "@/lib/core/redis/redis-link";
 import { redis, replaceRedis } from "@/lib/core/redis/redis";
@@ -34,12 +34,16 @@ afterAll(async () => {
 });
 afterEach(() => {
   resetClock();
-  forgetLocalCounts();
+  clearLocalCounts();
 });
 
-const take = async (times: number, name: Parameters<typeof takeLimit>[0], subject: Parameters<typeof takeLimit>[1]) => {
+const take = async (
+  times: number,
+  name: Parameters<typeof consumeLimit>[0],
+  subject: Parameters<typeof consumeLimit>[1],
+) => {
   const results = [];
-  for (let call = 0; call < times; call += 1) results.push(await takeLimit(name, subject));
+  for (let call = 0; call < times; call += 1) results.push(await consumeLimit(name, subject));
   return results;
 };
 const last = (results: LimitResult[]): LimitResult => {
@@ -87,7 +91,7 @@ describe.each([
       expect(allowed(await take(1, "login", { address }))).toBe(1);
       advanceClock(10_000);
     }
-    const refused = await takeLimit("login", { address });
+    const refused = await consumeLimit("login", { address });
     expect([refused.allowed, refused.retryAfter]).toEqual([false, 10]);
     advanceClock(10_000);
     expect(allowed(await take(2, "login", { address }))).toBe(1);
@@ -95,7 +99,7 @@ describe.each([
 
   it("count exactly under 50 parallel calls", async () => {
     const address = someone();
-    expect(allowed(await Promise.all(Array.from({ length: 50 }, () => takeLimit("verify", { address }))))).toBe(5);
+    expect(allowed(await Promise.all(Array.from({ length: 50 }, () => consumeLimit("verify", { address }))))).toBe(5);
   });
 
   it("hold every window of a name: five a minute and three an hour are three", async () => {
@@ -103,7 +107,7 @@ describe.each([
     setClock(new Date("2026-03-01T12:00:00Z"));
     expect(allowed(await take(6, "register", { address }))).toBe(3);
     advanceClock(61_000);
-    const refused = await takeLimit("register", { address });
+    const refused = await consumeLimit("register", { address });
     expect([refused.allowed, refused.limit]).toEqual([false, 3]);
     expect(refused.retryAfter).toBeGreaterThan(3000);
   });
@@ -140,8 +144,8 @@ describe.each([
   });
 
   it("add nothing for a name that general covers, and refuse to count nobody", async () => {
-    expect(limitHeaders(await takeLimit("read", { address: someone() }))).toEqual({});
-    await expect(takeLimit("application", { address: someone() })).rejects.toThrow("needs a subject");
+    expect(limitHeaders(await consumeLimit("read", { address: someone() }))).toEqual({});
+    await expect(consumeLimit("application", { address: someone() })).rejects.toThrow("needs a subject");
   });
 
   it("are multiplied by RATE_LIMIT_SCALE", async () => {
@@ -165,7 +169,9 @@ describe("limits of several processes", () => {
       { limit: 100, perMs: 3_600_000 },
     ]) {
       const key = `both:${size.limit}`;
-      const calls = Array.from({ length: size.limit + 20 }, (_, index) => takeShared(index % 2 ? one : two, key, size));
+      const calls = Array.from({ length: size.limit + 20 }, (_, index) =>
+        consumeShared(index % 2 ? one : two, key, size),
+      );
       expect(allowed(await Promise.all(calls))).toBe(size.limit);
     }
     await Promise.all([one.close(), two.close()]);
@@ -173,8 +179,8 @@ describe("limits of several processes", () => {
 
   it("keep no account in clear and let every key expire", async () => {
     await useRedis(server.url, PATIENT_MS);
-    await takeLimit("login", { address: "203.0.113.77", account: "secret.person@example.com" });
-    await takeLimit("general", { address: "203.0.113.77" });
+    await consumeLimit("login", { address: "203.0.113.77", account: "secret.person@example.com" });
+    await consumeLimit("general", { address: "203.0.113.77" });
     const { Redis } = await import("ioredis");
     const client = new Redis(server.url);
     const keys = await client.keys("*");
@@ -203,12 +209,12 @@ describe("limits while a configured Redis is down", () => {
   });
 
   it("answer within 50 ms in all while it is frozen, and count together again once it is back", async () => {
-    await takeLimit("login", { address: someone() });
+    await consumeLimit("login", { address: someone() });
     const known = someone();
     expect(allowed(await take(3, "login", { address: known }))).toBe(3);
     server.freeze();
     const started = performance.now();
-    await takeLimit("general", { address: known });
+    await consumeLimit("general", { address: known });
     expect(allowed(await take(6, "login", { address: known }))).toBe(2);
     expect(performance.now() - started).toBeLessThan(SLACK_MS);
     await expect.poll(() => redis()?.down, { timeout: 5000 }).toBe(true);
@@ -221,7 +227,7 @@ describe("limits while a configured Redis is down", () => {
 
   it("are strict from the first call when it was never there", async () => {
     await useRedis("redis://127.0.0.1:9");
-    await takeLimit("login", { address: someone() });
+    await consumeLimit("login", { address: someone() });
     const started = performance.now();
     expect(allowed(await take(6, "login", { address: someone() }))).toBe(2);
     expect(performance.now() - started).toBeLessThan(SLACK_MS);

@@ -1,11 +1,11 @@
 import { createServer, type Server } from "node:http";
 import { Redis } from "ioredis";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { cached, clearCache, drop } from "@/lib/core/cache/cache";
+import { cached, clearCache, invalidate } from "@/lib/core/cache/cache";
 import { cacheKeys, tags } from "@/lib/core/cache/keys";
 import { resetEnv } from "@/lib/core/env";
-import { takeLimit } from "@/lib/core/rate-limit/limiter";
-import { forgetLocalCounts, takeShared } from "@/lib/core/rate-limit/windows";
+import { consumeLimit } from "@/lib/core/rate-limit/limiter";
+import { clearLocalCounts, consumeShared } from "@/lib/core/rate-limit/windows";
 import { closeRedis, redis, replaceRedis } from "@/lib/core/redis/redis";
 import { RedisAccess } from "@/lib/core/redis/access";
 import { upstashLink } from "@/lib/core/redis/upstash-link";
@@ -101,7 +101,7 @@ afterAll(async () => {
 const patient = () => replaceRedis(new RedisAccess(upstashLink(bridge.url, TOKEN), forgetSharedCache, 5000));
 
 beforeEach(async () => {
-  forgetLocalCounts();
+  clearLocalCounts();
   await patient();
   await expect.poll(() => redis()?.check(), { timeout: 5000 }).toBe(true);
 });
@@ -114,7 +114,7 @@ describe("Upstash over REST", () => {
     const load = () => Promise.resolve({ loads: (loads += 1), text: "déjà vu ✓" });
     expect(await cached(key, load)).toEqual({ loads: 1, text: "déjà vu ✓" });
     await expect.poll(async () => (await cached(key, load), loads)).toBe(1);
-    await drop(tags.user("65f000000000000000000001"));
+    await invalidate(tags.user("65f000000000000000000001"));
     expect(await cached(key, load)).toEqual({ loads: 2, text: "déjà vu ✓" });
     const client = new Redis(server.url);
     await expect.poll(() => client.ttl(key.key)).toBeGreaterThan(290);
@@ -130,19 +130,19 @@ describe("Upstash over REST", () => {
     ]) {
       let passed = 0;
       for (let call = 0; call < size.limit + 3; call += 1)
-        if ((await takeShared(shared, `rest:${size.limit}`, size)).allowed) passed += 1;
+        if ((await consumeShared(shared, `rest:${size.limit}`, size)).allowed) passed += 1;
       expect(passed).toBe(size.limit);
     }
     const address = someone();
-    for (let call = 0; call < 5; call += 1) await takeLimit("login", { address });
-    forgetLocalCounts();
-    expect((await takeLimit("login", { address })).allowed).toBe(false);
+    for (let call = 0; call < 5; call += 1) await consumeLimit("login", { address });
+    clearLocalCounts();
+    expect((await consumeLimit("login", { address })).allowed).toBe(false);
   });
 
   it("asks for all windows of a limit in one round trip", async () => {
-    await takeLimit("login", { address: someone(), account: "a@example.com" });
+    await consumeLimit("login", { address: someone(), account: "a@example.com" });
     const before = bridge.requests();
-    await takeLimit("login", { address: someone(), account: "b@example.com" });
+    await consumeLimit("login", { address: someone(), account: "b@example.com" });
     expect(bridge.requests() - before).toBe(1);
   });
 
@@ -153,13 +153,13 @@ describe("Upstash over REST", () => {
     expect(redis()?.type).toBe("upstash");
     bridge.hang(true);
     const started = performance.now();
-    await takeLimit("general", { address: someone() });
+    await consumeLimit("general", { address: someone() });
     await cached(cacheKeys.userProfile("65f000000000000000000002"), () => Promise.resolve(1));
     expect(performance.now() - started).toBeLessThan(400);
     await expect.poll(() => redis()?.down, { timeout: 5000 }).toBe(true);
     const address = someone();
     const results = [];
-    for (let call = 0; call < 5; call += 1) results.push((await takeLimit("login", { address })).allowed);
+    for (let call = 0; call < 5; call += 1) results.push((await consumeLimit("login", { address })).allowed);
     expect(results.filter(Boolean)).toHaveLength(2);
     bridge.hang(false);
     await expect.poll(() => redis()?.check(), { timeout: 5000 }).toBe(true);

@@ -6,8 +6,8 @@ import { DAY, MINUTE, now, setClock } from "@/lib/core/clock";
 import { systemContext } from "@/lib/core/context";
 import { objectId } from "@/lib/core/db/model";
 import { addBusinessDays } from "@/lib/disputes/clocks";
-import { disputesInTime, settleDueDisputes } from "@/lib/flows/held-money/dispute-jobs";
-import { milestonesInTime, settleAllDue } from "@/lib/flows/held-money/jobs";
+import { disputeDeadlinesJob, applyDueDisputeMoves } from "@/lib/flows/held-money/dispute-jobs";
+import { milestoneDeadlinesJob, applyAllDueMoves } from "@/lib/flows/held-money/jobs";
 import { aRuling, again, anAnswer, disputes, standing } from "@/tests/support/disputes";
 import { useDatabase } from "@/tests/support/harness";
 import { a, type Person } from "@/tests/support/hiring";
@@ -19,7 +19,7 @@ const rowOf = (id: string) => DisputeModel.findById(id).orFail().lean();
 const milestoneOf = (id: string) => MilestoneModel.findById(id).orFail().lean();
 const minuteAfter = (at: Date) => new Date(at.getTime() + MINUTE);
 const days = (from: Date, count: number) => new Date(from.getTime() + count * DAY);
-const work = () => disputesInTime.run(systemContext());
+const work = () => disputeDeadlinesJob.run(systemContext());
 
 /** What both trust ledgers gain by the last settled dispute. */
 async function verdicts(team: Team): Promise<Record<string, string>> {
@@ -129,8 +129,8 @@ describe("an election that is over", () => {
     const { id, milestoneId } = await standing(team, escalated(await a("moderator")));
     for (const party of [team.founder, team.talent]) must(await disputes.settle(party, id, { accept: true }));
     setClock(days(now(), 60));
-    expect(await settleDueDisputes(systemContext())).toBe(0);
-    expect(await settleAllDue(systemContext())).toBe(0);
+    expect(await applyDueDisputeMoves(systemContext())).toBe(0);
+    expect(await applyAllDueMoves(systemContext())).toBe(0);
     const settled = must(await disputes.propose(await again(judge, "moderator"), id, aRuling(30)));
     expect(settled).toMatchObject({ status: "settled", outcome: { cause: "award", payeePercent: 30 } });
     expect((await entriesOf(milestoneId)).map(({ key }) => key)).toEqual(["release:m", "refund:m:1"]);
@@ -143,7 +143,7 @@ describe("an election that is over", () => {
     const small = { amountMinor: 49_999, smallClaim: true };
     const { id } = await standing(team, escalated(author, small));
     setClock(days(now(), 30));
-    expect(await settleDueDisputes(systemContext())).toBe(0);
+    expect(await applyDueDisputeMoves(systemContext())).toBe(0);
     expect((await disputes.propose(await again(author, "moderator"), id, aRuling(50))).body).toMatchObject({
       code: "forbidden",
       conflict: "author",
@@ -162,7 +162,7 @@ describe("a moderator's delay", () => {
     const { id } = await standing(team, { status: "answered", answeredAt: now() });
     const due = days(now(), 2);
     setClock(days(now(), 30));
-    expect(await settleDueDisputes(systemContext())).toBe(0);
+    expect(await applyDueDisputeMoves(systemContext())).toBe(0);
     const { deadline, status } = must(await disputes.read(await again(team.talent, "talent"), id));
     expect(status).toBe("answered");
     expect(deadline?.byItself).toBe(false);
@@ -186,10 +186,10 @@ describe("a claim that is taken back", () => {
     expect(await OutboxEventModel.countDocuments({ name: "dispute.withdrawn" })).toBe(1);
     // 14 days of review, and three of quarrel.
     setClock(days(from, 16));
-    await milestonesInTime.run(systemContext());
+    await milestoneDeadlinesJob.run(systemContext());
     expect((await milestoneOf(milestoneId)).status).toBe("submitted");
     setClock(days(from, 18));
-    await milestonesInTime.run(systemContext());
+    await milestoneDeadlinesJob.run(systemContext());
     expect((await milestoneOf(milestoneId)).status).toBe("released");
   });
 
@@ -215,7 +215,7 @@ describe("day 85", () => {
       { disputedFrom: "in_progress", submittedAt: null, clockFrom: null, nextMoveAt: days(now(), 85) },
     );
     setClock(days(now(), 86));
-    await milestonesInTime.run(systemContext());
+    await milestoneDeadlinesJob.run(systemContext());
     expect(await milestoneOf(milestoneId)).toMatchObject({ status: "refunded" });
     const [founder, talent] = [await again(team.founder, "founder"), await again(team.talent, "talent")];
     expect(must(await disputes.read(founder, id))).toMatchObject({ status: "answered", custody: false });
@@ -243,7 +243,7 @@ describe("day 85", () => {
       },
     );
     setClock(days(opened, 20));
-    await milestonesInTime.run(systemContext());
+    await milestoneDeadlinesJob.run(systemContext());
     expect((await rowOf(id)).outcome).toMatchObject({ cause: "default", payeePercent: 100 });
     expect((await milestoneOf(milestoneId)).status).toBe("released");
     expect((await entriesOf(milestoneId)).map(({ key }) => key)).toEqual(["release:m"]);

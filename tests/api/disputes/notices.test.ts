@@ -5,10 +5,10 @@ import { NotificationModel } from "@/models/notification";
 import { UserModel } from "@/models/user";
 import { DAY, MINUTE, advanceClock, nowMs } from "@/lib/core/clock";
 import { systemContext } from "@/lib/core/context";
-import { milestonesInTime } from "@/lib/flows/held-money/jobs";
+import { milestoneDeadlinesJob } from "@/lib/flows/held-money/jobs";
 import { translator } from "@/lib/i18n/translator";
 import { aRuling, anAnswer, disputes } from "@/tests/support/disputes";
-import { settle, useDatabase } from "@/tests/support/harness";
+import { drainReactions, useDatabase } from "@/tests/support/harness";
 import { a, type Person } from "@/tests/support/hiring";
 import { aTeam, milestones, must, type Team } from "@/tests/support/milestones";
 
@@ -38,8 +38,8 @@ const claim = { reason: "It does not run.", claimPercent: 0 };
 function ear(team: Team) {
   const heard = new Set<string>();
   return async () => {
-    await settle();
-    await settle();
+    await drainReactions();
+    await drainReactions();
     const type = /^dispute_/;
     const rows = await NotificationModel.find({ type }).sort({ _id: 1 }).lean();
     const fresh = rows.filter(({ key }) => !heard.has(key));
@@ -109,7 +109,7 @@ describe("whoever waits is told once, in the application and by mail", () => {
     const since = new Date(nowMs() - 75 * DAY + MINUTE);
     await submitted(team, { status: "changes_requested", fundedAt: since, clockFrom: null, nextMoveAt: new Date() });
     advanceClock(2 * MINUTE);
-    await milestonesInTime.run(systemContext());
+    await milestoneDeadlinesJob.run(systemContext());
     expect(await told()).toEqual(["dispute_opened founder", "dispute_opened talent"]);
     const [mail] = await MailModel.find({ kind: "dispute-opened", to: team.founder.email }).lean();
     expect(mail?.subject).toBe("A dispute began over “First prototype”");
@@ -121,8 +121,8 @@ describe("moderators are told of a case that waits for their word", () => {
   function office(people: Readonly<Record<string, Person>>) {
     const heard = new Set<string>();
     return async () => {
-      await settle();
-      await settle();
+      await drainReactions();
+      await drainReactions();
       const rows = await NotificationModel.find({ type: "case_dispute_waiting" }).sort({ _id: 1 }).lean();
       const fresh = rows.filter(({ key }) => !heard.has(key));
       for (const { key } of fresh) heard.add(key);

@@ -7,7 +7,7 @@ import { TeamMemberModel } from "@/models/team-member";
 import { now, setClock } from "@/lib/core/clock";
 import { addHolder, changeHolder, modelRound, readTable, removeHolder } from "../../support/equity/calls";
 import { aSignedAgreement, grantTerms, tellSealed, tellTerminated } from "../../support/equity/signed";
-import { settle, useDatabase } from "../../support/harness";
+import { drainReactions, useDatabase } from "../../support/harness";
 import { a, aStartup, type Person } from "../../support/hiring";
 
 useDatabase();
@@ -77,7 +77,7 @@ describe("a cap table", () => {
     await addHolder(founder, id, { kind: "pool", shares: 200_000 });
     const agreementId = await aSignedAgreement({ startupId: id, founderId: founder.userId, otherId: talent.userId });
     await tellSealed(agreementId, 3);
-    await settle();
+    await drainReactions();
     const { body: granted } = await readTable(founder, id);
     expect(granted.totals).toMatchObject({ options: 100_000, available: 100_000, fullyDiluted: 1_100_000 });
     expect(granted.holders.find((row) => row.agreementId === agreementId)).toMatchObject({
@@ -88,7 +88,7 @@ describe("a cap table", () => {
       editable: false,
     });
     await tellTerminated(agreementId, "2026-06-15T10:00:00.000Z");
-    await settle();
+    await drainReactions();
     const { body: ended } = await readTable(founder, id);
     expect(ended.totals).toMatchObject({ options: 35_416, available: 164_584, fullyDiluted: 1_100_000 });
 
@@ -100,7 +100,7 @@ describe("a cap table", () => {
       terms: { ...grantTerms, shares: 50_000 },
     });
     await tellSealed(amended);
-    await settle();
+    await drainReactions();
     expect((await readTable(founder, id)).body.totals).toMatchObject({ options: 50_000, available: 150_000 });
   });
 
@@ -247,7 +247,7 @@ describe("a modelled round", () => {
       type: "safe",
     });
     await tellSealed(agreementId, 2);
-    await settle();
+    await drainReactions();
     const { body } = await modelRound(founder, id, { currency: "USD", round });
     expect(body.holders.filter(({ kind }) => kind === "safe").map(({ name }) => name)).toEqual([
       "A",
@@ -255,7 +255,7 @@ describe("a modelled round", () => {
       "Irene Adeyemi",
     ]);
     await tellTerminated(agreementId, now().toISOString());
-    await settle();
+    await drainReactions();
     expect((await modelRound(founder, id, { currency: "USD", round })).body.safes).toHaveLength(2);
   });
 

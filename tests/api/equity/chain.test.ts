@@ -8,7 +8,7 @@ import { vestedShares } from "@/lib/equity/holdings/grant";
 import { jobs } from "@/lib/jobs";
 import { aSignedNda, actOn, partiesOf, settleSeals, useSeal } from "../../support/agreements";
 import { readGrants, readTable } from "../../support/equity/calls";
-import { settle, useDatabase } from "../../support/harness";
+import { drainReactions, useDatabase } from "../../support/harness";
 import { a, aStartup } from "../../support/hiring";
 
 useDatabase();
@@ -89,9 +89,9 @@ describe("an equity agreement, from the draft to the grant", () => {
 
     for (const party of [founder, talent])
       expect((await actOn(terminateRoute, party, second.id, "terminate", {})).status).toBe(200);
-    await settle();
+    await drainReactions();
     for (const job of jobs) if (job.name === "agreements.time") await job.run(systemContext());
-    await settle();
+    await drainReactions();
     const [live] = (await readGrants(talent)).body.items;
     expect(live).toMatchObject({
       state: "ended",

@@ -7,7 +7,7 @@ import { AuditLogModel } from "@/models/audit-log";
 import { peerHeaders } from "@/lib/core/http/peer";
 import { addHolder } from "../../support/equity/calls";
 import { aSignedAgreement, tellSealed } from "../../support/equity/signed";
-import { settle, useDatabase, type SignedIn } from "../../support/harness";
+import { drainReactions, useDatabase, type SignedIn } from "../../support/harness";
 import { a, aStartup } from "../../support/hiring";
 
 useDatabase();
@@ -26,7 +26,7 @@ async function company() {
   await addHolder(founder, id, { kind: "shares", name: "Maya Lindqvist", shares: 900_000, issuedOn: "2024-03-01" });
   await addHolder(founder, id, { kind: "pool", label: "2024 plan", shares: 200_000 });
   await tellSealed(await aSignedAgreement({ startupId: id, founderId: founder.userId, otherId: talent.userId }));
-  await settle();
+  await drainReactions();
   return { founder, talent, id };
 }
 

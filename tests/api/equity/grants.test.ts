@@ -5,7 +5,7 @@ import { EquitySafeModel } from "@/models/equity-safe";
 import { OutboxEventModel } from "@/models/outbox-event";
 import { SECOND, advanceClock } from "@/lib/core/clock";
 import { aSignedAgreement, grantTerms, tellSealed, tellTerminated } from "../../support/equity/signed";
-import { settle, useDatabase } from "../../support/harness";
+import { drainReactions, useDatabase } from "../../support/harness";
 import { a, aStartup } from "../../support/hiring";
 
 useDatabase();
@@ -19,7 +19,7 @@ async function parties() {
 /** Until nothing is left to retry either. */
 async function settleAll() {
   for (let round = 0; round < 8; round += 1) {
-    await settle();
+    await drainReactions();
     if ((await OutboxEventModel.countDocuments({ state: "pending" })) === 0) return;
     advanceClock(20 * SECOND);
   }

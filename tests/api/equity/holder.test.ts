@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { setClock } from "@/lib/core/clock";
 import { readGrants } from "../../support/equity/calls";
 import { aSignedAgreement, grantTerms, tellSealed, tellTerminated } from "../../support/equity/signed";
-import { settle, useDatabase } from "../../support/harness";
+import { drainReactions, useDatabase } from "../../support/harness";
 import { a, aStartup } from "../../support/hiring";
 
 useDatabase();
@@ -14,7 +14,7 @@ async function granted(terms: Record<string, unknown> = grantTerms) {
   const who = { startupId, founderId: founder.userId, otherId: talent.userId };
   const agreementId = await aSignedAgreement({ ...who, terms });
   await tellSealed(agreementId, 2);
-  await settle();
+  await drainReactions();
   return { who, founder, talent, agreementId };
 }
 
@@ -46,7 +46,7 @@ describe("GET /equity/grants", () => {
   test("stops on the day of the end", async () => {
     const { talent, agreementId } = await granted();
     await tellTerminated(agreementId, "2026-06-14T22:00:00.000Z");
-    await settle();
+    await drainReactions();
     const { body } = await readGrants(talent);
     expect(body.items[0]).toMatchObject({
       state: "ended",
@@ -66,7 +66,7 @@ describe("GET /equity/grants", () => {
       terms: { ...grantTerms, shares: 120_000 },
     });
     await tellSealed(amended);
-    await settle();
+    await drainReactions();
     const { body } = await readGrants(talent);
     expect(body.items.map(({ shares, state, nextVesting }) => [shares, state, nextVesting === null])).toEqual([
       [120_000, "vesting", false],

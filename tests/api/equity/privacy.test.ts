@@ -8,7 +8,7 @@ import { exportEquity } from "@/lib/equity/privacy";
 import { startupEvents } from "@/lib/startups/events";
 import { addHolder } from "../../support/equity/calls";
 import { aSignedAgreement, tellSealed } from "../../support/equity/signed";
-import { settle, useDatabase } from "../../support/harness";
+import { drainReactions, useDatabase } from "../../support/harness";
 import { a, aStartup } from "../../support/hiring";
 
 useDatabase();
@@ -20,7 +20,7 @@ describe("what equity holds of people", () => {
     const who = { startupId, founderId: founder.userId };
     await tellSealed(await aSignedAgreement({ ...who, otherId: talent.userId }));
     await tellSealed(await aSignedAgreement({ ...who, otherId: investor.userId, type: "safe" }));
-    await settle();
+    await drainReactions();
     expect(await exportEquity(talent.userId)).toMatchObject({ grants: [{ startupId, shares: 100_000 }], safes: [] });
     expect(await exportEquity(investor.userId)).toMatchObject({
       grants: [],
@@ -35,7 +35,7 @@ describe("what equity holds of people", () => {
     await tellSealed(await aSignedAgreement({ startupId, founderId: founder.userId, otherId: talent.userId }));
     await addHolder(founder, startupId, { kind: "shares", name: "Somebody without an account", shares: 10 });
     await transaction(systemContext(), (tx) => emit(tx, startupEvents.purged, { startupId }));
-    await settle();
+    await drainReactions();
     expect(await CapTableEntryModel.countDocuments()).toBe(0);
     expect(await EquityGrantModel.countDocuments()).toBe(1);
   });

@@ -10,7 +10,7 @@ import { UserModel } from "@/models/user";
 import { DAY, MINUTE, advanceClock, nowMs, resetClock, setClock } from "@/lib/core/clock";
 import { systemContext } from "@/lib/core/context";
 import { checkLedger } from "@/lib/flows/held-money/reconcile";
-import { milestonesInTime, settleAllDue } from "@/lib/flows/held-money/jobs";
+import { milestoneDeadlinesJob, applyAllDueMoves } from "@/lib/flows/held-money/jobs";
 import { closeDay } from "@/lib/ledger/commands/close-day";
 import { findFunds, platformBalances } from "@/lib/ledger/queries/entries";
 import { signIn, useDatabase } from "@/tests/support/harness";
@@ -168,7 +168,7 @@ describe("money for a milestone", () => {
     expect((await milestones.requestRefund(team.founder, id, { reason: "Back, please." })).status).toBe(200);
     expect((await milestones.acceptRefund(team.talent, id)).body).toMatchObject({ code: "invalid_transition" });
     advanceClock(90 * DAY);
-    expect(await settleAllDue(systemContext())).toBe(0);
+    expect(await applyAllDueMoves(systemContext())).toBe(0);
     // The provider signs its events by its own clock.
     resetClock();
     await stripe.control("dispute/decide", { dispute, won: false });
@@ -224,12 +224,12 @@ describe("time", () => {
       [13, 13],
     ] as const) {
       setClock(new Date(from + day * DAY));
-      await milestonesInTime.run(systemContext());
+      await milestoneDeadlinesJob.run(systemContext());
       expect([day, await reminded()]).toEqual([day, reminder]);
     }
     expect((await rowOf(id)).status).toBe("submitted");
     setClock(new Date(from + 14 * DAY));
-    await milestonesInTime.run(systemContext());
+    await milestoneDeadlinesJob.run(systemContext());
     expect((await rowOf(id)).status).toBe("released");
     expect((await entriesOf(id)).map(({ key }) => key)).toEqual(["fund:m:1", "release:m"]);
   });
@@ -239,9 +239,9 @@ describe("time", () => {
     const { id } = await funded(team);
     must(await milestones.requestRefund(team.founder, id, { reason: "Plans changed." }));
     advanceClock(7 * DAY - MINUTE);
-    expect(await settleAllDue(systemContext())).toBe(0);
+    expect(await applyAllDueMoves(systemContext())).toBe(0);
     advanceClock(2 * MINUTE);
-    expect(await settleAllDue(systemContext())).toBe(1);
+    expect(await applyAllDueMoves(systemContext())).toBe(1);
     expect((await rowOf(id)).status).toBe("refunded");
   });
 
@@ -249,10 +249,10 @@ describe("time", () => {
     const team = await aTeam();
     const { id } = await funded(team);
     setClock(new Date(started + 60 * DAY + MINUTE));
-    await milestonesInTime.run(systemContext());
+    await milestoneDeadlinesJob.run(systemContext());
     expect((await rowOf(id)).holdWarnedAt).not.toBeNull();
     setClock(new Date(started + 85 * DAY + MINUTE));
-    await milestonesInTime.run(systemContext());
+    await milestoneDeadlinesJob.run(systemContext());
     expect((await rowOf(id)).status).toBe("refunded");
   });
 
@@ -261,7 +261,7 @@ describe("time", () => {
     const { id } = await submitted(team);
     must(await milestones.requestChanges(team.founder, id, { reason: "The plug is missing." }));
     setClock(new Date(started + 75 * DAY + MINUTE));
-    await milestonesInTime.run(systemContext());
+    await milestoneDeadlinesJob.run(systemContext());
     const after = await rowOf(id);
     expect(after.status).toBe("disputed");
     expect(await DisputeModel.findById(after.disputeId).lean()).toMatchObject({ status: "open", claimPercent: 0 });

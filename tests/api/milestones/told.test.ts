@@ -5,7 +5,7 @@ import { GET as statementRoute } from "@/app/api/v1/milestones/[id]/statement/ro
 import { GET as notificationsRoute } from "@/app/api/v1/notifications/route";
 import { DAY, advanceClock } from "@/lib/core/clock";
 import { systemContext } from "@/lib/core/context";
-import { milestonesInTime } from "@/lib/flows/held-money/jobs";
+import { milestoneDeadlinesJob } from "@/lib/flows/held-money/jobs";
 import { peerHeaders } from "@/lib/core/http/peer";
 import type { NotificationPage } from "@/lib/notifications/schema";
 import { MailModel } from "@/models/mail";
@@ -90,7 +90,7 @@ describe("being told of a milestone", () => {
     await settleFunds();
     for (const days of [7, 5, 1, 1]) {
       advanceClock(days * DAY);
-      await milestonesInTime.run(systemContext());
+      await milestoneDeadlinesJob.run(systemContext());
       await settleFunds();
     }
     const founder = await signIn({ id: team.founder.userId, persona: "founder" });

@@ -11,7 +11,7 @@ import { objectId } from "@/lib/core/db/model";
 import { MailModel } from "@/models/mail";
 import { NotificationModel } from "@/models/notification";
 import { UserModel } from "@/models/user";
-import { call, settle, useDatabase, type SignedIn } from "../../support/harness";
+import { call, drainReactions, useDatabase, type SignedIn } from "../../support/harness";
 import { a, aRole, aStartup, act, anApplication, anOffer, apply, create, publish } from "../../support/hiring";
 
 useDatabase();
@@ -36,7 +36,7 @@ describe("being told", () => {
   test("of the whole hire: each party once, in their own language, in the application and by mail", async () => {
     const { founder, talent, startup, role } = await scene("fr");
     const offer = await anOffer(founder, talent, role.id);
-    await settle();
+    await drainReactions();
     const forTalent = await list({ ...talent });
     expect(forTalent.body.items.map((item) => item.type)).toEqual(["application_offered", "application_shortlisted"]);
     expect(forTalent.body.items[0]).toMatchObject({
@@ -46,7 +46,7 @@ describe("being told", () => {
     });
     expect(forTalent.body.unreadCount).toBe(2);
     await act(talent, offer.id, "accept");
-    await settle();
+    await drainReactions();
     expect((await list(talent)).body.items[0]).toMatchObject({
       type: "team_welcome",
       title: "Bienvenue chez Lumen Grid",
@@ -87,7 +87,7 @@ describe("being told", () => {
     const { founder, talent, role } = await scene();
     const { id } = await anApplication(talent, role.id);
     await act(founder, id, "reject", { reason: "skills", note: "Thank you <b>very</b> much." });
-    await settle();
+    await drainReactions();
     const mail = await MailModel.findOne({ to: talent.email, kind: "hiring-application-rejected" }).lean();
     expect(mail?.subject).toBe("Not selected this time");
     expect(mail?.text).toContain("Thank you <b>very</b> much.");
@@ -98,7 +98,7 @@ describe("being told", () => {
     const { founder, talent, role } = await scene();
     await UserModel.updateOne({ _id: founder.userId }, { $set: { status: "suspended" } });
     await apply(talent, role.id);
-    await settle();
+    await drainReactions();
     expect(await MailModel.countDocuments({ to: founder.email })).toBe(0);
   });
 
@@ -155,7 +155,7 @@ describe("reading", () => {
   test("pages, filters the unread, and marks one's own alone", async () => {
     const { founder, role } = await scene();
     for (let index = 0; index < 3; index += 1) await apply(await a("talent", { name: `T${index}` }), role.id);
-    await settle();
+    await drainReactions();
     const all = (await list(founder)).body;
     expect(all.unreadCount).toBe(3);
     const first = (await list(founder, "?limit=2")).body;

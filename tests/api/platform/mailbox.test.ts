@@ -3,7 +3,7 @@ import { POST as forgot } from "@/app/api/v1/auth/password/forgot/route";
 import { resetEnv } from "@/lib/core/env";
 import { findLocalMail, listLocalMails } from "@/lib/integrations/mail/queries/local-mailbox";
 import { deliverMails } from "@/lib/integrations/mail/deliver";
-import { call, settle, useDatabase } from "@/tests/support/harness";
+import { call, drainReactions, useDatabase } from "@/tests/support/harness";
 import { aUser } from "@/tests/support/identity";
 
 useDatabase();
@@ -26,7 +26,7 @@ afterEach(() => {
 async function aMail(): Promise<string> {
   await aUser({ email: "ana@example.com" });
   await call(forgot, { path: "/api/v1/auth/password/forgot", body: { email: "ana@example.com" } });
-  await settle();
+  await drainReactions();
   await deliverMails();
   return ((await listLocalMails("ANA@example.com ")) ?? [])[0]?.id ?? "";
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { aKey, call, settle, useDatabase } from "../../support/harness";
+import { aKey, call, drainReactions, useDatabase } from "../../support/harness";
 import { POST } from "@/app/api/v1/startups/route";
 import {
   a,
@@ -71,7 +71,7 @@ describe("fifty calls at once", { timeout: 60_000 }, () => {
     expect(await ApplicationModel.countDocuments()).toBe(1);
     expect(await eventsOf("application.submitted")).toHaveLength(1);
     expect((await roleRow(role.id))?.applicants).toBe(1);
-    await settle();
+    await drainReactions();
     expect(await NotificationModel.countDocuments({ type: "application_received" })).toBe(1);
     expect(await MailModel.countDocuments({ to: founder.email })).toBe(1);
   });
@@ -106,8 +106,8 @@ describe("fifty calls at once", { timeout: 60_000 }, () => {
     expect(tally(answers)).toEqual({ 200: 1, 409: 49 });
     expect(await roleRow(role.id)).toMatchObject({ seatsTaken: 1, status: "filled", listed: false });
     expect(await TeamMemberModel.countDocuments()).toBe(2);
-    await settle();
-    await settle();
+    await drainReactions();
+    await drainReactions();
     const rows = await ApplicationModel.find({ roleId: role.id }).lean();
     expect(rows.map((row) => row.status).sort()).toEqual(["accepted", "rejected", "rejected"]);
     expect(

@@ -13,7 +13,7 @@ import { ApplicationModel } from "@/models/application";
 import { FollowModel } from "@/models/follow";
 import { NotificationModel } from "@/models/notification";
 import { PlanUsageModel } from "@/models/plan-usage";
-import { call, settle, useDatabase, useRealRateLimits, type SignedIn } from "../../support/harness";
+import { call, drainReactions, useDatabase, useRealRateLimits, type SignedIn } from "../../support/harness";
 import {
   a,
   aRole,
@@ -183,8 +183,8 @@ describe("a role's life", () => {
     );
     await close(founder, role.id);
     expect((await apply(await a("talent"), role.id)).body).toMatchObject({ code: "role_not_open" });
-    await settle();
-    await settle();
+    await drainReactions();
+    await drainReactions();
     expect(
       await ApplicationModel.countDocuments({ status: "rejected", "rejection.reason": "role_closed", live: false }),
     ).toBe(150);
@@ -279,7 +279,7 @@ describe("following", () => {
     const role = await aRole(founder, id);
     await follow(investor, role.id);
     await close(founder, role.id);
-    await settle();
+    await drainReactions();
     const told = await NotificationModel.find({ userId: investor.userId }).sort({ createdAt: 1 }).lean();
     expect(told.map((row) => row.type)).toEqual(["followed_startup_hiring", "followed_role_ended"]);
   });

@@ -14,9 +14,9 @@ import { getDashboard } from "@/lib/dashboard/queries/dashboard";
 import { demoEmails, demoPassword } from "@/scripts/local/demo-logins";
 import { addresses } from "@/scripts/seed/people";
 import { seedDemo } from "@/scripts/seed/seed";
-import { SCENARIO_REQUEST, removeTraces } from "@/scripts/seed/cleanup";
-import { roleShelves, roleTokens } from "@/lib/roles/listing";
-import { startupShelves, startupTokens } from "@/lib/startups/listing";
+import { SCENARIO_REQUEST, removeSeedTraces } from "@/scripts/seed/cleanup";
+import { roleFacetKeys, roleTokens } from "@/lib/roles/listing";
+import { startupFacetKeys, startupTokens } from "@/lib/startups/listing";
 import { ApplicationModel } from "@/models/application";
 import { AuditLogModel } from "@/models/audit-log";
 import { MailModel } from "@/models/mail";
@@ -75,7 +75,7 @@ async function expectConsistent(): Promise<void> {
     const open = roles.filter((role) => role.startupId.equals(startup._id) && role.status === "open");
     const members = team.filter((member) => member.startupId.equals(startup._id));
     expect(startup.openRoles).toBe(open.length);
-    expect(startup.shelves).toEqual(startupShelves(startup));
+    expect(startup.shelves).toEqual(startupFacetKeys(startup));
     expect(startup.searchTokens).toEqual(startupTokens(startup));
     expect(startup.replyStats).toEqual(await replyMedian(startup._id));
     expect(members.filter((member) => member.access === "owner").map((member) => String(member.userId))).toEqual([
@@ -95,7 +95,7 @@ async function expectConsistent(): Promise<void> {
     expect(role.seatsTaken).toBe(hired.length);
     expect(role.status === "filled").toBe(role.seatsTaken === role.seats);
     expect(role.listed).toBe(role.status === "open" && startup?.status === "published");
-    expect(role.shelves).toEqual(roleShelves(role));
+    expect(role.shelves).toEqual(roleFacetKeys(role));
     expect(role.searchTokens).toEqual(roleTokens(role, startup?.name ?? ""));
     for (const { talentId } of hired)
       expect(team.some((member) => member.userId.equals(talentId) && member.roleId?.equals(role._id))).toBe(true);
@@ -264,13 +264,13 @@ describe("a seeding that was interrupted", () => {
         mongoose.connection.collection(name).deleteMany({}),
       ),
     );
-    expect(await removeTraces(addresses())).toBe(true);
+    expect(await removeSeedTraces(addresses())).toBe(true);
     const left: Record<string, number> = {};
     for (const collection of collections()) {
       const count = await collection.countDocuments();
       if (count > 0) left[collection.collectionName] = count;
     }
     expect(left).toEqual({});
-    expect(await removeTraces(addresses())).toBe(false);
+    expect(await removeSeedTraces(addresses())).toBe(false);
   });
 });

@@ -5,10 +5,10 @@ import { encodeCursor } from "@/lib/core/db/page";
 import { objectId } from "@/lib/core/db/model";
 import { DAY } from "@/lib/core/clock";
 import { roleFilter } from "@/lib/roles/queries/roles";
-import { roleShelves, roleTokens } from "@/lib/roles/listing";
+import { roleFacetKeys, roleTokens } from "@/lib/roles/listing";
 import { workplaces } from "@/lib/roles/states";
 import { startupFilter } from "@/lib/startups/queries/startups";
-import { startupShelves, startupTokens } from "@/lib/startups/listing";
+import { startupFacetKeys, startupTokens } from "@/lib/startups/listing";
 import { fundingStages, industries, stages } from "@/lib/startups/states";
 import { ApplicationModel } from "@/models/application";
 import { FollowModel } from "@/models/follow";
@@ -64,7 +64,7 @@ beforeAll(async () => {
         publishedAt: at(index),
         createdAt: at(index),
         updatedAt: at(index),
-        shelves: startupShelves(row),
+        shelves: startupFacetKeys(row),
         searchTokens: startupTokens(row),
       };
     }),
@@ -88,7 +88,7 @@ beforeAll(async () => {
         ownerId: id(2, index % 300),
         status: row.listed ? "open" : "closed",
         createdAt: at(index),
-        shelves: roleShelves(row),
+        shelves: roleFacetKeys(row),
         searchTokens: roleTokens(row, "Acme"),
       };
     }),

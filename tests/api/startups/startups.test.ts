@@ -19,7 +19,7 @@ import { PlanUsageModel } from "@/models/plan-usage";
 import { RoleModel } from "@/models/role";
 import { StartupModel } from "@/models/startup";
 import { TeamMemberModel } from "@/models/team-member";
-import { call, settle, useDatabase, useRealRateLimits, type SignedIn } from "../../support/harness";
+import { call, drainReactions, useDatabase, useRealRateLimits, type SignedIn } from "../../support/harness";
 import {
   a,
   aRole,
@@ -243,7 +243,7 @@ describe("a startup's life", () => {
     expect(archived.body.openRoles).toBe(0);
     expect(await roleRow(role.id)).toMatchObject({ status: "closed", listed: false });
     expect([await used("startups"), await used("openRoles")]).toEqual([0, 0]);
-    await settle();
+    await drainReactions();
     expect(await ApplicationModel.findById(application.id).lean()).toMatchObject({
       status: "rejected",
       rejection: { reason: "startup_closed" },
@@ -305,7 +305,7 @@ describe("deleting", () => {
       status: "rejected",
       rejection: { reason: "startup_closed" },
     });
-    await settle();
+    await drainReactions();
     expect(await purgeDeleted(systemContext())).toBe(1);
     expect(
       await Promise.all(

@@ -6,7 +6,7 @@ import type { TeamPage } from "@/lib/startups/schema";
 import { TeamMemberModel } from "@/models/team-member";
 import { NotificationModel } from "@/models/notification";
 import { PlanUsageModel } from "@/models/plan-usage";
-import { call, settle, useDatabase, type SignedIn } from "../../support/harness";
+import { call, drainReactions, useDatabase, type SignedIn } from "../../support/harness";
 import {
   a,
   aRole,
@@ -122,7 +122,7 @@ describe("access", () => {
     expect((await remove(founder, id, member.userId)).status).toBe(204);
     expect((await list()).status).toBe(403);
     expect((await act(member, application.id, "shortlist")).status).toBe(404);
-    await settle();
+    await drainReactions();
     expect(
       await NotificationModel.countDocuments({
         userId: member.userId,

@@ -11,7 +11,7 @@ import { objectId } from "@/lib/core/db/model";
 import { transaction } from "@/lib/core/db/transaction";
 import { eraseFromTrust, exportTrust } from "@/lib/trust/privacy";
 import { startupScore } from "@/lib/trust/score";
-import { settle, signIn, useDatabase, type SignedIn } from "@/tests/support/harness";
+import { drainReactions, signIn, useDatabase, type SignedIn } from "@/tests/support/harness";
 import { a, aStartup, auditOf, denialsOf, eventsOf, fifty, type Person } from "@/tests/support/hiring";
 import { expectOneWinner } from "@/tests/support/identity";
 import { must } from "@/tests/support/milestones";
@@ -23,7 +23,7 @@ useDatabase();
 async function aFailure(given: Person | null = null): Promise<{ talent: Person; entryId: string }> {
   const talent = given ?? (await a("talent", { name: "Ada" }));
   await tellMilestone(talent.userId, "milestone_failed");
-  await settle();
+  await drainReactions();
   const row = await TrustEntryModel.findOne({ subjectId: objectId(talent.userId) })
     .sort({ _id: -1 })
     .orFail()
@@ -56,7 +56,7 @@ describe("to appeal", () => {
     });
     expect((await auditOf("trust_appeal.open")).map(({ success }) => success)).toEqual([true]);
     expect(await eventsOf("trust.appealed")).toHaveLength(1);
-    await settle();
+    await drainReactions();
     const waiting = await NotificationModel.find({ type: "case_appeal_waiting" }).lean();
     expect(waiting.map(({ userId }) => String(userId))).toEqual([judge.userId]);
     const after = await trust.read(talent, talent.userId);
@@ -82,7 +82,7 @@ describe("to appeal", () => {
     const startup = await aStartup(founder);
     await tellMilestone(founder.userId, "milestone_on_time");
     await tellDispute({ payerId: founder.userId, startupId: startup.id, payer: "dispute_lost" });
-    await settle();
+    await drainReactions();
     const gave = await TrustEntryModel.findOne({ event: "milestone_on_time" }).orFail().lean();
     const startups = await TrustEntryModel.findOne({ kind: "startup" }).orFail().lean();
     expect((await trust.appeal(founder, gave._id.toHexString())).status).toBe(409);
@@ -133,7 +133,7 @@ describe("to decide", () => {
       decision: { reason: "The courier was late.", byName: "Mo" },
       decidable: false,
     });
-    await settle();
+    await drainReactions();
     expect(await ledgerOf(talent.userId)).toEqual(["milestone_failed -4", "milestone_failed 4"]);
     const own = await signIn({ id: talent.userId, persona: "talent" });
     const { body } = await trust.read(own, talent.userId);
@@ -153,7 +153,7 @@ describe("to decide", () => {
   test("refuses and leaves the ledger alone", async () => {
     const { talent, id } = await anAppeal();
     must(await trust.decide(await a("admin"), id, { grant: false, reason: "The files came late." }));
-    await settle();
+    await drainReactions();
     expect(await ledgerOf(talent.userId)).toEqual(["milestone_failed -4"]);
     expect((await trust.read(talent, talent.userId)).body.entries).toMatchObject([{ appeal: "refused" }]);
   });
@@ -169,7 +169,7 @@ describe("to decide", () => {
       payer: "dispute_split",
       payee: "dispute_split",
     });
-    await settle();
+    await drainReactions();
     const appealOf = async ({ userId }: Person, as: Person) => {
       const entry = await TrustEntryModel.findOne({ subjectId: objectId(userId) })
         .orFail()
@@ -227,7 +227,7 @@ describe("to decide", () => {
       updatedAt: at,
     });
     await tellDispute({ disputeId, payeeId: talent.userId, payee: "dispute_lost" });
-    await settle();
+    await drainReactions();
     const entry = await TrustEntryModel.findOne({ subjectId: objectId(talent.userId) })
       .orFail()
       .lean();

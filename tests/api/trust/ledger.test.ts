@@ -9,10 +9,10 @@ import { DAY, now, setClock } from "@/lib/core/clock";
 import { systemContext } from "@/lib/core/context";
 import { objectId } from "@/lib/core/db/model";
 import { transaction } from "@/lib/core/db/transaction";
-import { enter } from "@/lib/trust/commands/append-entries";
+import { appendEntries } from "@/lib/trust/commands/append-entries";
 import { startupScore } from "@/lib/trust/score";
 import { allianceSource } from "@/lib/trust/sources";
-import { settle, signIn, useDatabase } from "@/tests/support/harness";
+import { drainReactions, signIn, useDatabase } from "@/tests/support/harness";
 import { a, aStartup } from "@/tests/support/hiring";
 import { anId, ledgerOf, tellDispute, tellMilestone, tellSealed, trust } from "@/tests/support/trust";
 
@@ -26,7 +26,7 @@ const projectionOf = (subjectId: string) =>
     .lean();
 const allied = (userId: string, other: string) =>
   transaction(systemContext(), (tx) =>
-    enter(tx, { kind: "user", id: userId }, () => ({
+    appendEntries(tx, { kind: "user", id: userId }, () => ({
       gained: [{ event: "alliance_accepted", source: allianceSource(userId, other), happenedAt: now() }],
     })),
   );
@@ -42,13 +42,13 @@ describe("the derived example of the rules", () => {
 
     setClock(ago(730));
     await tellMilestone(talent.userId, "milestone_on_time");
-    await settle();
+    await drainReactions();
     setClock(ago(540));
     await tellDispute({ payeeId: talent.userId, payee: "dispute_lost" });
-    await settle();
+    await drainReactions();
     setClock(ago(365));
     await tellMilestone(talent.userId, "milestone_on_time");
-    await settle();
+    await drainReactions();
     setClock(ago(1));
     await allied(talent.userId, anId());
     await allied(talent.userId, anId());
@@ -57,7 +57,7 @@ describe("the derived example of the rules", () => {
     await allied(talent.userId, anId());
     expect((await trust.verify(await again(admin, "admin"), talent.userId, 3, true)).status).toBe(200);
     await tellMilestone(talent.userId, "milestone_on_time");
-    await settle();
+    await drainReactions();
 
     const { body } = await trust.read(await again(talent, "talent"), talent.userId);
     expect(body).toMatchObject({ score: 73, level: 3, asOf: "2027-03-08", detail: { sum: 73.25 } });
@@ -81,11 +81,11 @@ describe("what writes into ledgers", () => {
   test("a milestone's end, its payee's, and nothing where it tells nothing", async () => {
     const talent = await a("talent");
     await tellMilestone(talent.userId, null);
-    await settle();
+    await drainReactions();
     expect(await ledgerOf(talent.userId)).toEqual([]);
     for (const event of ["milestone_on_time", "milestone_late", "milestone_failed"] as const)
       await tellMilestone(talent.userId, event);
-    await settle();
+    await drainReactions();
     expect((await ledgerOf(talent.userId)).sort()).toEqual([
       "milestone_failed -4",
       "milestone_late 1",
@@ -105,7 +105,7 @@ describe("what writes into ledgers", () => {
       payer: "dispute_lost",
       payee: "dispute_won",
     });
-    await settle();
+    await drainReactions();
     expect(await ledgerOf(founder.userId)).toEqual(["dispute_lost -8"]);
     expect(await ledgerOf(talent.userId)).toEqual(["dispute_won 0"]);
     expect(await ledgerOf(startup.id)).toEqual(["dispute_lost -8"]);
@@ -118,7 +118,7 @@ describe("what writes into ledgers", () => {
       payer: "dispute_split",
       payee: "dispute_split",
     });
-    await settle();
+    await drainReactions();
     expect([await scoreOf(founder.userId), await scoreOf(talent.userId)]).toEqual([39, 47]);
   });
 
@@ -130,7 +130,7 @@ describe("what writes into ledgers", () => {
     const partyIds = [founder.userId, talent.userId, investor.userId];
     for (const type of ["nda", "nda", "work"] as const) {
       await tellSealed({ partyIds, startupId: startup.id, type });
-      await settle();
+      await drainReactions();
     }
     expect((await ledgerOf(founder.userId)).sort()).toEqual([
       ...Array<string>(3).fill("agreement_signed 1"),
@@ -151,7 +151,7 @@ describe("what writes into ledgers", () => {
     const talent = await a("talent");
     const decide = async (level: number) => {
       await trust.verify(admin, talent.userId, level, false);
-      await settle();
+      await drainReactions();
       return scoreOf(talent.userId);
     };
     expect(await decide(2)).toBe(58);
@@ -173,7 +173,7 @@ describe("what writes into ledgers", () => {
     const talent = await a("talent");
     await trust.verify(admin, talent.userId, 3, true);
     await trust.verify(admin, talent.userId, 1, false);
-    await settle();
+    await drainReactions();
     expect(await scoreOf(talent.userId)).toBe(54);
   });
 
@@ -182,7 +182,7 @@ describe("what writes into ledgers", () => {
     const founder = await a("founder");
     await trust.verify(admin, founder.userId, 0, true);
     await trust.verify(admin, founder.userId, 3, true);
-    await settle();
+    await drainReactions();
     expect(await ledgerOf(founder.userId)).toEqual(["identity_checked 8"]);
     expect(await scoreOf(founder.userId)).toBe(58);
   });
@@ -192,7 +192,7 @@ describe("what writes into ledgers", () => {
     const milestoneId = anId();
     await tellMilestone(talent.userId, "milestone_failed", { milestoneId });
     await tellMilestone(talent.userId, "milestone_failed", { milestoneId });
-    await settle();
+    await drainReactions();
     const told = await NotificationModel.find({ userId: objectId(talent.userId), type: "trust_lowered" }).lean();
     expect(told).toMatchObject([{ data: { event: "milestone_failed", points: 4 }, url: `/trust/${talent.userId}` }]);
     expect(await MailModel.find({ to: talent.email, kind: "trust-lowered" }).lean()).toHaveLength(1);
@@ -207,7 +207,7 @@ describe("what writes into ledgers", () => {
       await tellSealed({ partyIds: [founder.userId, talent.userId], startupId: startup.id });
       await allied(talent.userId, anId());
     }
-    await settle();
+    await drainReactions();
     const { body } = await trust.read(talent, talent.userId);
     const groups = new Map((body.detail?.categories ?? []).map((group) => [group.category, group]));
     expect(groups.get("milestone")).toMatchObject({ raw: 36, value: 15, clipped: "high", entries: 12 });
@@ -223,13 +223,13 @@ describe("a deleted person", () => {
     const founder = await a("founder");
     const startup = await aStartup(founder);
     await tellSealed({ partyIds: [founder.userId], startupId: startup.id });
-    await settle();
+    await drainReactions();
     await UserModel.updateOne({ _id: founder.userId }, { $set: { status: "deleted" } });
     expect((await trust.read(null, founder.userId)).status).toBe(404);
     expect((await trust.read(await a("admin"), founder.userId)).status).toBe(404);
     await tellSealed({ partyIds: [founder.userId], startupId: startup.id, type: "nda" });
     await tellDispute({ payerId: founder.userId, startupId: startup.id, payer: "dispute_lost" });
-    await settle();
+    await drainReactions();
     expect((await ledgerOf(founder.userId)).sort()).toEqual([
       "agreement_signed 1",
       "agreement_signed 1",

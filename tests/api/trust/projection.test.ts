@@ -8,12 +8,12 @@ import { objectId } from "@/lib/core/db/model";
 import { transaction } from "@/lib/core/db/transaction";
 import { drainOutbox } from "@/lib/core/events/outbox";
 import { reactions } from "@/lib/reactions";
-import { enter } from "@/lib/trust/commands/append-entries";
-import { fade, rebuildAll } from "@/lib/trust/commands/rebuild";
+import { appendEntries } from "@/lib/trust/commands/append-entries";
+import { decay, rebuildAll } from "@/lib/trust/commands/rebuild";
 import { readLedger, toEntry } from "@/lib/trust/ledger";
-import { reckon, startupScore } from "@/lib/trust/score";
+import { computeScore, startupScore } from "@/lib/trust/score";
 import type { TrustEvent } from "@/lib/trust/states";
-import { settle, signIn, useDatabase } from "@/tests/support/harness";
+import { drainReactions, signIn, useDatabase } from "@/tests/support/harness";
 import { a, aStartup, fifty } from "@/tests/support/hiring";
 import { anId, ledgerOf, patiently, tellDispute, tellMilestone, tellSealed, trust } from "@/tests/support/trust";
 
@@ -27,13 +27,13 @@ const projectionOf = (subjectId: string) =>
     .lean();
 /** What the entries come to at an instant, without the database's help. */
 const reckoned = async (subjectId: string, at = now()) =>
-  reckon((await readLedger(subjectId)).map(toEntry), [], at).score;
+  computeScore((await readLedger(subjectId)).map(toEntry), [], at).score;
 
 describe("50 parallel deliveries", () => {
   const drainTogether = async () => {
     // Three workers of four lanes each: more than one process has connections for would only measure its pool.
     await Promise.all(Array.from({ length: 3 }, () => drainOutbox(reactions, 100)));
-    await settle();
+    await drainReactions();
   };
 
   test("of each event write one entry for each subject", async () => {
@@ -81,7 +81,7 @@ describe("50 parallel deliveries", () => {
     const source = anId();
     const write = (name: string) =>
       transaction(systemContext(), (tx) =>
-        enter(tx, { kind: "user", id: talent.userId }, () => ({
+        appendEntries(tx, { kind: "user", id: talent.userId }, () => ({
           gained: [{ event: "milestone_late", source: name, happenedAt: now() }],
         })),
       );
@@ -92,12 +92,12 @@ describe("50 parallel deliveries", () => {
       patiently(() =>
         index % 2 === 0
           ? transaction(systemContext(), (tx) =>
-              enter(tx, { kind: "user", id: founder.userId }, () => ({
+              appendEntries(tx, { kind: "user", id: founder.userId }, () => ({
                 gained: [{ event: "dispute_split", source: `d${index}`, happenedAt: now() }],
               })),
             )
           : transaction(systemContext(), (tx) =>
-              enter(tx, { kind: "startup", id: startup.id }, () => ({
+              appendEntries(tx, { kind: "startup", id: startup.id }, () => ({
                 gained: [{ event: "agreement_signed", source: `a${index}`, happenedAt: now() }],
               })),
             ),
@@ -134,9 +134,9 @@ describe("a score at any date", () => {
         });
       if (step % 6 === 5)
         await trust.verify(await signIn({ id: admin.userId, persona: "admin" }), talent.userId, step % 4, false);
-      await settle();
+      await drainReactions();
       // The night job of the days in between, and of this one.
-      await fade(systemContext());
+      await decay(systemContext());
       history.push({
         on: now().toISOString().slice(0, 10),
         talent: await scoreOf(talent.userId),
@@ -175,12 +175,12 @@ describe("a score at any date", () => {
     setClock(new Date("2026-03-02T10:00:00.000Z"));
     const talent = await a("talent");
     await tellMilestone(talent.userId, "milestone_failed");
-    await settle();
+    await drainReactions();
     expect(await scoreOf(talent.userId)).toBe(46);
-    expect(await fade(systemContext())).toEqual({ subjects: 0, changed: 0, failed: 0 });
+    expect(await decay(systemContext())).toEqual({ subjects: 0, changed: 0, failed: 0 });
     advanceClock(365 * DAY);
     // The public part comes from the cache of 15 minutes and is never of another day than it says.
-    expect(await fade(systemContext())).toEqual({ subjects: 1, changed: 1, failed: 0 });
+    expect(await decay(systemContext())).toEqual({ subjects: 1, changed: 1, failed: 0 });
     expect(await scoreOf(talent.userId)).toBe(48);
     expect((await trust.read(null, talent.userId)).body).toMatchObject({ score: 48, asOf: "2027-03-02" });
   });

@@ -9,7 +9,7 @@ import { objectId } from "@/lib/core/db/model";
 import { readTrust } from "@/lib/trust/queries/trust-page";
 import { listTrustHistory } from "@/lib/trust/queries/score";
 import type { Trust } from "@/lib/trust/schema";
-import { settle, signIn, useDatabase } from "@/tests/support/harness";
+import { drainReactions, signIn, useDatabase } from "@/tests/support/harness";
 import {
   a,
   aRole,
@@ -34,7 +34,7 @@ describe("who sees what", () => {
     const startup = await aStartup(founder, { name: "Lumen Grid" });
     must(await create(founder, { ...startupInput, name: "A secret draft" }), 201);
     await tellMilestone(founder.userId, "milestone_on_time");
-    await settle();
+    await drainReactions();
     const shown = {
       userId: founder.userId,
       score: 53,
@@ -84,10 +84,10 @@ describe("who sees what", () => {
     const score = async () => (await trust.read(null, talent.userId)).body.score;
     expect(await score()).toBe(50);
     await tellMilestone(talent.userId, "milestone_on_time");
-    await settle();
+    await drainReactions();
     expect(await score()).toBe(53);
     await trust.verify(await a("admin"), talent.userId, 1, false);
-    await settle();
+    await drainReactions();
     expect((await trust.read(null, talent.userId)).body).toMatchObject({ score: 57, level: 1 });
   });
 
@@ -95,9 +95,9 @@ describe("who sees what", () => {
     const founder = await a("founder");
     await tellSealed({ partyIds: [founder.userId], startupId: anId(), type: "nda" });
     await trust.verify(await a("admin"), founder.userId, 0, true);
-    await settle();
+    await drainReactions();
     const startup = await aStartup(founder);
-    await settle();
+    await drainReactions();
     // 61 of the founder, 50 of its own: 56.6.
     expect((await StartupModel.findById(startup.id).orFail().lean()).trustScore).toBe(57);
     expect((await trust.read(null, founder.userId)).body.startups).toMatchObject([{ score: 57 }]);
@@ -115,13 +115,13 @@ describe("answers", () => {
     advanceClock(3 * HOUR);
     const owner = () => signIn({ id: founder.userId, persona: "founder" });
     for (const id of ids.slice(0, 4)) must(await act(await owner(), id, "review"));
-    await settle();
+    await drainReactions();
     const early = await trust.read(await owner(), founder.userId);
     expect(early.body.detail?.response).toEqual({ threads: 4, medianMs: 3 * HOUR });
     expect(early.body.score).toBe(50);
     expect(early.body.detail?.raises).toContainEqual({ code: "answer_more", gain: 5, threads: 4, needed: 5 });
     must(await act(await owner(), ids[4] ?? "", "review"));
-    await settle();
+    await drainReactions();
     const five = await trust.read(await owner(), founder.userId);
     expect(five.body).toMatchObject({ score: 55, detail: { response: { threads: 5, medianMs: 3 * HOUR } } });
     expect(groupOf(five.body, "response")).toMatchObject({ value: 5, entries: 5 });
@@ -149,7 +149,7 @@ describe("answers", () => {
     must(await act(talent, taken.id, "accept"));
     must(await act(founder, back.id, "reject"));
     must(await act(talent, left.id, "withdraw"));
-    await settle();
+    await drainReactions();
     expect((await trust.read(talent, talent.userId)).body.detail?.response).toEqual({
       threads: 1,
       medianMs: 10 * MINUTE,
@@ -201,7 +201,7 @@ describe("the page", () => {
       agreementId: team.agreementId,
     });
     await trust.verify(await a("admin"), team.talent.userId, 1, false);
-    await settle();
+    await drainReactions();
     const own = await readTrust(contextOf(team.talent, "talent"), team.talent.userId);
     const origins = new Map(own.trust.entries?.map((entry) => [entry.event, own.origins[entry.id]]));
     expect(own).toMatchObject({ own: true, person: { name: "Ada Obi", persona: "talent" } });
@@ -223,7 +223,7 @@ describe("the page", () => {
     expect(await listTrustHistory(ctx, talent.userId)).toEqual([{ on: "2026-01-10", score: 50 }]);
     advanceClock(100 * DAY);
     await tellMilestone(talent.userId, "milestone_on_time");
-    await settle();
+    await drainReactions();
     advanceClock(300 * DAY);
     const points = await listTrustHistory(ctx, talent.userId);
     expect(points).toHaveLength(26);

@@ -8,7 +8,7 @@ import { FieldDecryptionError } from "@/lib/core/crypto/field-encryption";
 import { AuditLogModel } from "@/models/audit-log";
 import { SessionModel } from "@/models/session";
 import { UserModel } from "@/models/user";
-import { call, settle, signIn, useDatabase, type Called, type SignedIn } from "@/tests/support/harness";
+import { call, drainReactions, signIn, useDatabase, type Called, type SignedIn } from "@/tests/support/harness";
 import { PASSWORD, aUser, mailsTo } from "@/tests/support/identity";
 
 useDatabase();
@@ -62,7 +62,7 @@ describe("setting up", () => {
     ])
       expect(stored).not.toContain(secret);
     expect(stored).toContain("v1.");
-    await settle();
+    await drainReactions();
     expect(await mailsTo(ana.email, "two-factor-on")).toHaveLength(1);
     expect(await AuditLogModel.exists({ action: "auth.two_factor_on", entityId: ana.id })).not.toBeNull();
   });
@@ -189,7 +189,7 @@ describe("switching off", () => {
     expect(await end({ password: PASSWORD, code: recoveryCodes[0] })).toMatchObject({ status: 409 });
     expect((await enter()).status).toBe(200);
     expect((await UserModel.findById(ana.id).orFail().lean()).twoFactor).toBeNull();
-    await settle();
+    await drainReactions();
     expect(await mailsTo(ana.email, "two-factor-off")).toHaveLength(1);
   });
 

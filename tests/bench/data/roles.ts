@@ -2,7 +2,7 @@ import { Types } from "mongoose";
 import type { Lean } from "@/lib/core/db/model";
 import { randomFrom } from "@/scripts/seed/random";
 import { fieldWords, fields } from "@/scripts/seed/content/fields";
-import { roleShelves, roleTokens } from "@/lib/roles/listing";
+import { roleFacetKeys, roleTokens } from "@/lib/roles/listing";
 import { workplaces } from "@/lib/roles/states";
 import type { Role } from "@/models/role";
 import type { Startup } from "@/models/startup";
@@ -48,7 +48,7 @@ export function roleMaker(): (startup: Lean<Startup>, index: number) => Lean<Rol
         equityMaxBps: 100,
       },
       status: "open",
-      shelves: roleShelves(facts),
+      shelves: roleFacetKeys(facts),
       searchTokens: tokens,
       createdAt: startup.createdAt,
       updatedAt: startup.createdAt,

@@ -1,7 +1,7 @@
 import { Types } from "mongoose";
 import { DAY } from "@/lib/core/clock";
 import { randomFrom } from "@/scripts/seed/random";
-import { startupShelves, startupTokens } from "@/lib/startups/listing";
+import { startupFacetKeys, startupTokens } from "@/lib/startups/listing";
 import { fundingStages, industries, stages } from "@/lib/startups/states";
 import type { Startup } from "@/models/startup";
 import type { Lean } from "@/lib/core/db/model";
@@ -60,7 +60,7 @@ export function startupMaker(total: number, founders: readonly Types.ObjectId[])
       // Most scores are the initial one: the case in which paging by score has the most ties.
       trustScore: index % 3 === 0 ? random.int(0, 100) : 50,
       replyStats: { medianHours: 40, sample: 12 },
-      shelves: startupShelves(facts),
+      shelves: startupFacetKeys(facts),
       searchTokens: tokens,
       createdAt: publishedAt,
       updatedAt: publishedAt,

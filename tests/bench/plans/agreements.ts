@@ -34,7 +34,7 @@ export function agreementCalls({ startupId, applicationId }: Dataset, founder: C
     ["listAgreements", "list", () => agreements.listAgreements(founder, {})],
     ["listAgreements, of a startup", "list", () => agreements.listAgreements(founder, { startupId })],
     ["getAgreement", "lookup", () => unlessAbsent(agreements.getAgreement(founder, id))],
-    ["findBriefing", "lookup", () => agreements.findBriefing(id)],
+    ["findAgreementNotificationContext", "lookup", () => agreements.findAgreementNotificationContext(id)],
     ["findFile", "lookup", () => files.findFile(absent, "sealed")],
     ["findBindingAgreement", "lookup", () => instruments.findBindingAgreement(id)],
     ["currentRoot", "lookup", () => log.currentRoot()],

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { decodeCursor, encodeCursor } from "@/lib/core/db/page";
-import { fold, queryTokens, searchTokens } from "@/lib/core/search-tokens";
+import { foldText, queryTokens, searchTokens } from "@/lib/core/search-tokens";
 
 const matches = (question: string, stored: string[]) => queryTokens(question).every((token) => stored.includes(token));
 
@@ -29,7 +29,7 @@ describe("search tokens", () => {
     );
   });
   test("do not depend on case or accents", () => {
-    expect(fold("ÉLÈVE Ça straße")).toBe("eleve ca strasse");
+    expect(foldText("ÉLÈVE Ça straße")).toBe("eleve ca strasse");
   });
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { attestedAt, figuresOf, fundsPaper, type PaperFacts } from "@/lib/funds/documents/receipt-pdf";
+import { attestedAt, figuresOf, receiptPdf, type ReceiptFacts } from "@/lib/funds/documents/receipt-pdf";
 import { fund, refund, release, settle, transfer, type Deal } from "@/lib/ledger/entries";
 import type { BookedEntry } from "@/lib/ledger/queries/entries";
 import { pageTexts } from "../agreements/pdf-text";
@@ -17,7 +17,11 @@ const booked = (entries: readonly Omit<BookedEntry, "at" | "reference">[]): Book
     at: new Date(Date.UTC(2027, 0, 5 + index, 10)),
     reference: entry.kind === "fund" ? "pi_123" : entry.kind === "transfer" ? "tr_456" : null,
   }));
-const facts = (kind: PaperFacts["kind"], entries: BookedEntry[], locale: PaperFacts["locale"] = "en"): PaperFacts => ({
+const facts = (
+  kind: ReceiptFacts["kind"],
+  entries: BookedEntry[],
+  locale: ReceiptFacts["locale"] = "en",
+): ReceiptFacts => ({
   kind,
   locale,
   milestoneId: deal.milestoneId,
@@ -29,7 +33,7 @@ const facts = (kind: PaperFacts["kind"], entries: BookedEntry[], locale: PaperFa
   currency: deal.currency,
   entries,
 });
-const values = (given: PaperFacts) => figuresOf(given).map(([, value]) => value);
+const values = (given: ReceiptFacts) => figuresOf(given).map(([, value]) => value);
 
 describe("papers about milestone funds", () => {
   test("a receipt says what was paid, and what became of it to the cent", () => {
@@ -60,8 +64,8 @@ describe("papers about milestone funds", () => {
 
   test("equal entries make equal bytes, in French with its spaces, whatever a title holds", async () => {
     const given = facts("receipt", booked([fund(deal, 1)]), "fr");
-    const bytes = await fundsPaper(given);
-    expect((await fundsPaper(given)).equals(bytes)).toBe(true);
+    const bytes = await receiptPdf(given);
+    expect((await receiptPdf(given)).equals(bytes)).toBe(true);
     const text = pageTexts(bytes).join("\n");
     expect(text).toContain("Reçu de fonds de jalon");
     expect(text).toContain("1\u202f000,01\u202f$\u202fCA");

@@ -5,7 +5,7 @@ import { balanceOf, differences, fold, fundsOf, merge, partyColumns, type Balanc
 import { milestoneViolations } from "@/lib/ledger/check";
 import { closedStatuses, milestoneActions, type MilestoneStatus } from "@/lib/milestones/states";
 import type { TrustEntry } from "@/lib/trust/entries";
-import { reckon } from "@/lib/trust/score";
+import { computeScore } from "@/lib/trust/score";
 import { Oracle } from "./oracle";
 import { World, isIn, type Plan } from "./world";
 
@@ -282,7 +282,7 @@ test(`random histories of ${COMMANDS} actions keep every cent, every state and e
       expect(differences(fold(world.entries), world.balances)).toEqual([]);
       for (const subject of ["payer", "payee"]) {
         const own = product.trust.filter(({ subjectId }) => subjectId === subject);
-        const { score } = reckon(own, [], world.at);
+        const { score } = computeScore(own, [], world.at);
         expect(Number.isInteger(score) && score >= 0 && score <= 100).toBe(true);
       }
       for (const { kind } of world.entries) seen.set(kind, (seen.get(kind) ?? 0) + 1);

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { shelfOf, shelvesOf } from "@/lib/core/facet-keys";
+import { facetKey, facetKeys } from "@/lib/core/facet-keys";
 import { nextState } from "@/lib/core/state/transition";
-import { roleShelves } from "@/lib/roles/listing";
+import { roleFacetKeys } from "@/lib/roles/listing";
 import { Compensation, RoleInput, RolePatch, RoleQuery } from "@/lib/roles/schema";
 import { roleStatuses, roleTransitions } from "@/lib/roles/states";
 
@@ -92,8 +92,8 @@ describe("shelves", () => {
           (asked.one ?? row.one) === row.one &&
           (asked.two ?? row.two) === row.two &&
           (asked.many === undefined || row.many.includes(asked.many));
-        const shelves = shelvesOf(row);
-        expect(shelves.includes(shelfOf(asked))).toBe(matches);
+        const shelves = facetKeys(row);
+        expect(shelves.includes(facetKey(asked))).toBe(matches);
         expect(new Set(shelves).size).toBe(shelves.length);
       }),
     );
@@ -101,10 +101,16 @@ describe("shelves", () => {
 
   test("are empty for a role that takes no applications", () => {
     expect(
-      roleShelves({ listed: false, workplace: "remote", industry: "ai", skillsRequired: ["Go"], skillsPreferred: [] }),
+      roleFacetKeys({
+        listed: false,
+        workplace: "remote",
+        industry: "ai",
+        skillsRequired: ["Go"],
+        skillsPreferred: [],
+      }),
     ).toEqual([]);
     expect(
-      roleShelves({
+      roleFacetKeys({
         listed: true,
         workplace: "remote",
         industry: "ai",

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { nextState } from "@/lib/core/state/transition";
 import { canChangeAccess, canSee } from "@/lib/startups/policy";
-import { startupShelves } from "@/lib/startups/listing";
+import { startupFacetKeys } from "@/lib/startups/listing";
 import { completeness, completenessSteps } from "@/lib/startups/completeness";
 import {
   accessLevels,
@@ -126,7 +126,7 @@ describe("where a startup is listed", () => {
   } as const;
 
   test("under every combination of its filters, once", () => {
-    const shelves = startupShelves(startup);
+    const shelves = startupFacetKeys(startup);
     expect(shelves).toHaveLength(8);
     expect(new Set(shelves)).toEqual(
       new Set([
@@ -140,7 +140,7 @@ describe("where a startup is listed", () => {
         "fundingStage=seed|industry=ai|stage=mvp",
       ]),
     );
-    expect(startupShelves({ ...startup, openRoles: 1 })).toContain("hiring");
+    expect(startupFacetKeys({ ...startup, openRoles: 1 })).toContain("hiring");
   });
 
   test.each([
@@ -149,6 +149,6 @@ describe("where a startup is listed", () => {
     ["archived", null],
     ["published", new Date(0)],
   ] as const)("nowhere while %s, deleted %s", (status, deletedAt) => {
-    expect(startupShelves({ ...startup, status, deletedAt })).toEqual([]);
+    expect(startupFacetKeys({ ...startup, status, deletedAt })).toEqual([]);
   });
 });

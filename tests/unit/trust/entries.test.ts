@@ -3,7 +3,7 @@ import { canAppeal, canDecideAppeal, reversalOf, trustEntry } from "@/lib/trust/
 import { personas } from "@/lib/access/personas";
 import { nextState } from "@/lib/core/state/transition";
 import { appealStatuses, appealTransitions } from "@/lib/trust/states";
-import { allianceCounts, allianceSource, standingChange, type VerifiedStanding } from "@/lib/trust/sources";
+import { allianceCounts, allianceSource, verificationChange, type VerificationStatus } from "@/lib/trust/sources";
 import { daysAgo, today } from "./samples";
 
 const entry = trustEntry("dispute_lost", "d1", "me", daysAgo(30));
@@ -62,7 +62,7 @@ describe("who decides an appeal", () => {
 });
 
 describe("a change of standing", () => {
-  const at = (level: number, kyc = false, nda = false): VerifiedStanding => ({ level, kyc, nda });
+  const at = (level: number, kyc = false, nda = false): VerificationStatus => ({ level, kyc, nda });
   test.each([
     ["talent that climbs a step", "talent", at(0), at(1), ["level_1"], []],
     ["talent that climbs to the top", "talent", at(0), at(3, true), ["level_1", "level_2", "level_3"], []],
@@ -75,7 +75,7 @@ describe("a change of standing", () => {
     ["an investor who signs", "investor", at(0, true), at(0, true, true), ["nda_signed"], []],
     ["an investor whose check expires", "investor", at(3, true, true), at(0, false, true), [], ["identity_checked"]],
   ] as const)("of %s", (_name, persona, before, after, gained, lost) => {
-    expect(standingChange(persona, before, after)).toEqual({ gained, lost });
+    expect(verificationChange(persona, before, after)).toEqual({ gained, lost });
   });
 });
 

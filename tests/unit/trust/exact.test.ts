@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { NOTHING, clamp, compare, decimals, faded, rounded, total } from "@/lib/trust/exact";
+import { NOTHING, clamp, compare, decimals, decayed, rounded, total } from "@/lib/trust/exact";
 
 const halfLives = [180, 365, 540, 730] as const;
 
@@ -13,7 +13,7 @@ describe("faded points", () => {
     [16, 10_000, null, 16],
     [0, 5, 365, 0],
   ])("%d after %d days of a half-life of %s are %d", (points, age, halfLife, expected) => {
-    expect(decimals(faded(points, age, halfLife), 4)).toBe(expected);
+    expect(decimals(decayed(points, age, halfLife), 4)).toBe(expected);
   });
 
   test("agree with floating point to its own precision", () => {
@@ -23,7 +23,7 @@ describe("faded points", () => {
         fc.nat(4_000),
         fc.constantFrom(...halfLives),
         (points, age, halfLife) => {
-          const exact = decimals(faded(points, age, halfLife), 9);
+          const exact = decimals(decayed(points, age, halfLife), 9);
           expect(Math.abs(exact - points * 2 ** (-age / halfLife))).toBeLessThan(1e-9);
         },
       ),
@@ -34,30 +34,30 @@ describe("faded points", () => {
 
 describe("a half", () => {
   test("goes up, on either side of nothing", () => {
-    expect(rounded(faded(3, 365, 365))).toBe(2);
-    expect(rounded(faded(-3, 365, 365))).toBe(-1);
-    expect(rounded(faded(1, 730, 730))).toBe(1);
-    expect(rounded(faded(-1, 730, 730))).toBe(0);
-    expect(decimals(total([faded(1, 365 * 5, 365)]), 4)).toBe(0.0313);
-    expect(decimals(total([faded(-1, 365 * 5, 365)]), 4)).toBe(-0.0312);
+    expect(rounded(decayed(3, 365, 365))).toBe(2);
+    expect(rounded(decayed(-3, 365, 365))).toBe(-1);
+    expect(rounded(decayed(1, 730, 730))).toBe(1);
+    expect(rounded(decayed(-1, 730, 730))).toBe(0);
+    expect(decimals(total([decayed(1, 365 * 5, 365)]), 4)).toBe(0.0313);
+    expect(decimals(total([decayed(-1, 365 * 5, 365)]), 4)).toBe(-0.0312);
   });
 
   test("is a half also where irrational parts cancel, between groups too", () => {
     // 2^(-73/365) is 2^(-146/730): six points against six, and a half beside them.
-    const sum = total([faded(3, 73, 365), faded(3, 73, 365), faded(-6, 146, 730), faded(1, 540, 540)]);
+    const sum = total([decayed(3, 73, 365), decayed(3, 73, 365), decayed(-6, 146, 730), decayed(1, 540, 540)]);
     expect(rounded(sum)).toBe(1);
-    expect(compare(total([sum, faded(-1, 540, 540)]), 0)).toBe(0);
+    expect(compare(total([sum, decayed(-1, 540, 540)]), 0)).toBe(0);
   });
 
   test("is not reached by what only looks like it in floating point", () => {
     // One day's fading of a point nearly two hundred half-lives old lies below a double's last digit.
-    const speck = faded(1, 365 * 200 + 1, 365);
-    const minus = faded(-1, 365 * 200 + 1, 365);
+    const speck = decayed(1, 365 * 200 + 1, 365);
+    const minus = decayed(-1, 365 * 200 + 1, 365);
     expect(0.5 + 2 ** (-(365 * 200 + 1) / 365)).toBe(0.5);
-    expect(rounded(total([faded(1, 365, 365), speck]))).toBe(1);
-    expect(rounded(total([faded(1, 365, 365), minus]))).toBe(0);
-    expect(compare(total([faded(15, 0, 365), speck]), 15)).toBe(1);
-    expect(compare(total([faded(15, 0, 365), minus]), 15)).toBe(-1);
+    expect(rounded(total([decayed(1, 365, 365), speck]))).toBe(1);
+    expect(rounded(total([decayed(1, 365, 365), minus]))).toBe(0);
+    expect(compare(total([decayed(15, 0, 365), speck]), 15)).toBe(1);
+    expect(compare(total([decayed(15, 0, 365), minus]), 15)).toBe(-1);
   });
 });
 
@@ -65,7 +65,7 @@ const sums = fc
   .array(fc.tuple(fc.integer({ min: -15, max: 8 }), fc.nat(2_000), fc.constantFrom(...halfLives, null)), {
     maxLength: 20,
   })
-  .map((list) => list.map(([points, age, halfLife]) => faded(points, age, halfLife)));
+  .map((list) => list.map(([points, age, halfLife]) => decayed(points, age, halfLife)));
 
 describe("any sum", () => {
   test("does not depend on the order or grouping of its parts", () => {
@@ -105,7 +105,7 @@ describe("any sum", () => {
         fc.nat(4_000),
         fc.constantFrom(...halfLives),
         (points, age, life) => {
-          const gone = total([faded(points, age, life), faded(-points, age, life)]);
+          const gone = total([decayed(points, age, life), decayed(-points, age, life)]);
           expect(compare(gone, 0)).toBe(0);
           expect(decimals(gone, 4)).toBe(decimals(NOTHING, 4));
         },

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { DAY } from "@/lib/core/clock";
 import { trustEntry } from "@/lib/trust/entries";
-import { reckon } from "@/lib/trust/score";
+import { computeScore } from "@/lib/trust/score";
 import { toDetail } from "@/lib/trust/present";
 import { trustEvents, type TrustEvent } from "@/lib/trust/states";
 import { shownSum, signed, sumLine } from "@/app/_ui/trust-figures";
@@ -17,7 +17,7 @@ test("the shown parts add up to the shown total, which rounds to the score", () 
       const entries = list.map(({ event, days }, index) =>
         trustEntry(event, `s${index}`, "me", new Date(today.getTime() - days * DAY)),
       );
-      const reckoning = reckon(entries, [], today);
+      const reckoning = computeScore(entries, [], today);
       const { parts, total, digits } = shownSum(toDetail(reckoning, []), reckoning.score);
       const unit = 10 ** digits;
       const units = (value: number) => Math.round(value * unit);
@@ -30,7 +30,7 @@ test("the shown parts add up to the shown total, which rounds to the score", () 
 });
 
 test("is written as a sum in both languages", () => {
-  const reckoning = reckon(
+  const reckoning = computeScore(
     [trustEntry("milestone_on_time", "a", "me", today), trustEntry("dispute_lost", "b", "me", today)],
     [],
     today,
@@ -38,6 +38,6 @@ test("is written as a sum in both languages", () => {
   const sum = shownSum(toDetail(reckoning, []), reckoning.score);
   expect(sumLine(sum, "en")).toBe("50 + 3.0 − 8.0 = 45.0");
   expect(sumLine(sum, "fr")).toBe("50 + 3,0 − 8,0 = 45,0");
-  expect(sumLine(shownSum(toDetail(reckon([], [], today), []), 50), "en")).toBe("50 = 50");
+  expect(sumLine(shownSum(toDetail(computeScore([], [], today), []), 50), "en")).toBe("50 = 50");
   expect([signed(0.04, "en"), signed(-3, "en"), signed(7.66, "fr")]).toEqual(["0", "−3.0", "+7,7"]);
 });

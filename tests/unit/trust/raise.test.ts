@@ -2,13 +2,13 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { HOUR } from "@/lib/core/clock";
 import { trustEntry } from "@/lib/trust/entries";
-import { raises, type Prospects } from "@/lib/trust/suggestions";
-import type { Thread } from "@/lib/trust/response-times";
-import { reckon } from "@/lib/trust/score";
+import { suggestions, type SuggestionContext } from "@/lib/trust/suggestions";
+import type { ResponseObligation } from "@/lib/trust/response-times";
+import { computeScore } from "@/lib/trust/score";
 import { Trust } from "@/lib/trust/schema";
 import { daysAgo, entriesOf, ledgers, today } from "./samples";
 
-const talent: Prospects = {
+const talent: SuggestionContext = {
   persona: "talent",
   level: 2,
   identityChecked: false,
@@ -16,7 +16,7 @@ const talent: Prospects = {
   milestones: [{ id: "665f1c2ab7e4d90012345671", dueAt: new Date("2027-04-01T00:00:00Z") }],
   agreements: [{ id: "665f1c2ab7e4d90012345672" }],
 };
-const threads = (hours: number, count = 5): Thread[] =>
+const threads = (hours: number, count = 5): ResponseObligation[] =>
   Array.from({ length: count }, () => ({
     askedAt: daysAgo(9),
     answeredAt: new Date(daysAgo(9).getTime() + hours * HOUR),
@@ -25,7 +25,7 @@ const verified = [...entriesOf("level_1", 50), ...entriesOf("level_2", 40)];
 
 describe("what would raise a score", () => {
   test("comes by points, each with its parameters", () => {
-    expect(raises(verified, threads(11), talent, today)).toEqual([
+    expect(suggestions(verified, threads(11), talent, today)).toEqual([
       { code: "verify_level", level: 3, gain: 8 },
       { code: "deliver_on_time", milestoneId: "665f1c2ab7e4d90012345671", dueAt: talent.milestones[0]?.dueAt, gain: 3 },
       { code: "answer_within", hours: 4, gain: 2 },
@@ -42,14 +42,14 @@ describe("what would raise a score", () => {
       ...entriesOf("agreement_signed", 0, 6),
       ...entriesOf("alliance_accepted", 0, 2),
     ];
-    expect(raises(full, threads(1), { ...talent, level: 3 }, today)).toEqual([]);
+    expect(suggestions(full, threads(1), { ...talent, level: 3 }, today)).toEqual([]);
     const late = { ...talent, level: 3, agreements: [], milestones: [{ id: "m", dueAt: daysAgo(1) }] };
-    expect(raises([], [], { ...late, level: 0 }, today).map(({ code }) => code)).toEqual(["verify_level"]);
+    expect(suggestions([], [], { ...late, level: 0 }, today).map(({ code }) => code)).toEqual(["verify_level"]);
   });
 
   test("counts only what a bound leaves", () => {
     const nearly = [...entriesOf("milestone_on_time", 0, 4), ...entriesOf("milestone_late", 0, 2)];
-    expect(raises(nearly, [], talent, today)).toContainEqual(
+    expect(suggestions(nearly, [], talent, today)).toContainEqual(
       expect.objectContaining({ code: "deliver_on_time", gain: 1 }),
     );
   });
@@ -57,11 +57,11 @@ describe("what would raise a score", () => {
   test("asks founders and investors who they are", () => {
     for (const persona of ["founder", "investor"] as const) {
       const prospects = { ...talent, persona, level: 0, milestones: [], agreements: [] };
-      expect(raises([], [], prospects, today)).toEqual([
+      expect(suggestions([], [], prospects, today)).toEqual([
         { code: "check_identity", gain: 8 },
         { code: "sign_nda", gain: 2 },
       ]);
-      expect(raises([], [], { ...prospects, identityChecked: true, ndaSigned: true }, today)).toEqual([]);
+      expect(suggestions([], [], { ...prospects, identityChecked: true, ndaSigned: true }, today)).toEqual([]);
     }
   });
 
@@ -71,21 +71,21 @@ describe("what would raise a score", () => {
     [30, 24, 2],
     [10, 4, 2],
   ])("with a median of %d hours names %d hours for %d points", (median, hours, gain) => {
-    expect(raises([], threads(median), talent, today)).toContainEqual({ code: "answer_within", hours, gain });
+    expect(suggestions([], threads(median), talent, today)).toContainEqual({ code: "answer_within", hours, gain });
   });
 
   test("with fewer than five threads says how many are missing, if they would help", () => {
-    expect(raises([], threads(3, 4), talent, today)).toContainEqual({
+    expect(suggestions([], threads(3, 4), talent, today)).toContainEqual({
       code: "answer_more",
       threads: 4,
       needed: 5,
       gain: 5,
     });
-    expect(raises([], threads(100, 4), talent, today).map(({ code }) => code)).not.toContain("answer_more");
+    expect(suggestions([], threads(100, 4), talent, today).map(({ code }) => code)).not.toContain("answer_more");
   });
 
   test("ends with what only time mends", () => {
-    const list = raises(
+    const list = suggestions(
       [...entriesOf("dispute_lost", 0), ...entriesOf("report_upheld_grave", 0, 4)],
       [],
       talent,
@@ -101,8 +101,8 @@ describe("what would raise a score", () => {
   test("is true: whoever does it gains exactly that before rounding", () => {
     fc.assert(
       fc.property(ledgers(30), fc.nat(2), (entries, level) => {
-        const list = raises(entries, [], { ...talent, level }, today);
-        const { sum } = reckon(entries, [], today);
+        const list = suggestions(entries, [], { ...talent, level }, today);
+        const { sum } = computeScore(entries, [], today);
         for (const raise of list) {
           const event =
             raise.code === "verify_level"
@@ -115,7 +115,7 @@ describe("what would raise a score", () => {
                     ? "alliance_accepted"
                     : null;
           if (!event) continue;
-          const then = reckon([...entries, trustEntry(event, "next", "me", today)], [], today).sum;
+          const then = computeScore([...entries, trustEntry(event, "next", "me", today)], [], today).sum;
           expect(Math.abs(then - sum - raise.gain)).toBeLessThan(0.0002);
           expect(raise.gain).toBeGreaterThan(0);
         }
@@ -128,8 +128,8 @@ describe("what would raise a score", () => {
 test("the public answer carries a score alone, the subject's everything", () => {
   const shown = { userId: "665f1c2ab7e4d90012345678", score: 73, level: 3, asOf: "2027-03-10", startups: [] };
   expect(Trust.parse(shown)).toEqual(shown);
-  const [raise] = raises([], [], talent, today);
-  const { categories, sum } = reckon(verified, [], today);
+  const [raise] = suggestions([], [], talent, today);
+  const { categories, sum } = computeScore(verified, [], today);
   const detail = {
     sum,
     categories: [{ category: "milestone", ...categories.milestone }],

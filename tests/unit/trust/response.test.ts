@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { DAY, HOUR } from "@/lib/core/clock";
-import { responsiveness, type Thread } from "@/lib/trust/response-times";
+import { responsiveness, type ResponseObligation } from "@/lib/trust/response-times";
 import { daysAgo, today } from "./samples";
 
-const answered = (hours: number, askedAt = daysAgo(20)): Thread => ({
+const answered = (hours: number, askedAt = daysAgo(20)): ResponseObligation => ({
   askedAt,
   answeredAt: new Date(askedAt.getTime() + hours * HOUR),
 });
@@ -47,7 +47,7 @@ describe("a median answer", () => {
   });
 
   test("counts a thread without an answer once it has waited over three days, as long as it has waited", () => {
-    const waiting = (hours: number): Thread => ({
+    const waiting = (hours: number): ResponseObligation => ({
       askedAt: new Date(today.getTime() - hours * HOUR),
       answeredAt: null,
     });

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { DAY } from "@/lib/core/clock";
 import { categoryOf, reversalOf, trustEntry, type TrustEntry } from "@/lib/trust/entries";
-import { projectionOf, reckon } from "@/lib/trust/score";
+import { projectionOf, computeScore } from "@/lib/trust/score";
 import { categoryRules, trustCategories } from "@/lib/trust/states";
 import { daysAgo, instants, ledgers, today } from "./samples";
 
@@ -37,7 +37,7 @@ describe("for any ledger", () => {
   test("a score is a whole number from 0 to 100, at any date", () => {
     fc.assert(
       fc.property(ledgers(60), instants, (entries, at) => {
-        const { score } = reckon(entries, [], at);
+        const { score } = computeScore(entries, [], at);
         expect(Number.isInteger(score) && score >= 0 && score <= 100).toBe(true);
       }),
       { numRuns: 500 },
@@ -50,7 +50,7 @@ describe("for any ledger", () => {
     );
     fc.assert(
       fc.property(shuffled, instants, ([entries, other], at) => {
-        expect(reckon([...other, ...other], [], at)).toEqual(reckon(entries, [], at));
+        expect(computeScore([...other, ...other], [], at)).toEqual(computeScore(entries, [], at));
       }),
       { numRuns: 200 },
     );
@@ -59,7 +59,7 @@ describe("for any ledger", () => {
   test("the sum is that of the formula written in floating point", () => {
     fc.assert(
       fc.property(ledgers(40), instants, (entries, at) => {
-        const { sum, score } = reckon(entries, [], at);
+        const { sum, score } = computeScore(entries, [], at);
         const expected = oracle(entries, at);
         expect(Math.abs(sum - expected)).toBeLessThan(0.00006);
         if (Math.abs(expected - Math.floor(expected) - 0.5) > 1e-6)
@@ -79,8 +79,8 @@ describe("for any ledger", () => {
             if (entry.at > day) break;
             then.push(entry);
           }
-          const stored = projectionOf("me", reckon(then, [], day), day);
-          expect(projectionOf("me", reckon(entries, [], day), day)).toEqual(stored);
+          const stored = projectionOf("me", computeScore(then, [], day), day);
+          expect(projectionOf("me", computeScore(entries, [], day), day)).toEqual(stored);
         }
       }),
       { numRuns: 200 },
@@ -110,7 +110,7 @@ describe("for any ledger", () => {
           }
         }
         const endOfToday = new Date((Math.floor(today.getTime() / DAY) + 1) * DAY - 1);
-        const { categories } = reckon(list, [], endOfToday);
+        const { categories } = computeScore(list, [], endOfToday);
         for (const category of trustCategories)
           expect(Math.abs(categories[category].raw - (carried.get(category) ?? 0))).toBeLessThan(0.0001);
       }),
@@ -125,11 +125,11 @@ describe("for any ledger", () => {
         const reversal = reversalOf(entry, daysAgo(10));
         const strip = ({ score, sum }: { score: number; sum: number }) => ({ score, sum });
         for (const days of [10, 9, 0])
-          expect(strip(reckon([...entries, entry, reversal], [], daysAgo(days)))).toEqual(
-            strip(reckon(entries, [], daysAgo(days))),
+          expect(strip(computeScore([...entries, entry, reversal], [], daysAgo(days)))).toEqual(
+            strip(computeScore(entries, [], daysAgo(days))),
           );
-        expect(strip(reckon([...entries, entry, reversal], [], daysAgo(11)))).toEqual(
-          strip(reckon([...entries, entry], [], daysAgo(11))),
+        expect(strip(computeScore([...entries, entry, reversal], [], daysAgo(11)))).toEqual(
+          strip(computeScore([...entries, entry], [], daysAgo(11))),
         );
       }),
       { numRuns: 200 },

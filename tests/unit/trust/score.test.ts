@@ -2,8 +2,8 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { HOUR } from "@/lib/core/clock";
 import { reversalOf, trustEntry, trustKey } from "@/lib/trust/entries";
-import type { Thread } from "@/lib/trust/response-times";
-import { projectionOf, reckon, startupScore } from "@/lib/trust/score";
+import type { ResponseObligation } from "@/lib/trust/response-times";
+import { projectionOf, computeScore, startupScore } from "@/lib/trust/score";
 import { categoryRules, trustEvents } from "@/lib/trust/states";
 import { daysAgo, entriesOf, today } from "./samples";
 
@@ -31,7 +31,7 @@ describe("the table of B6", () => {
     ["report_upheld_grave", "conduct", -15],
   ] as const)("%s in %s is worth %d on its day", (event, category, points) => {
     expect(trustEvents[event]).toEqual({ category, points });
-    const { categories, entries } = reckon(entriesOf(event, 0), [], today);
+    const { categories, entries } = computeScore(entriesOf(event, 0), [], today);
     expect(categories[category].raw).toBe(points);
     expect(entries[0]).toMatchObject({ value: points, uncounted: null });
   });
@@ -84,7 +84,7 @@ describe("the derived check", () => {
       at: new Date(entry.at.getTime() - shift),
       fadesFrom: new Date(entry.fadesFrom.getTime() - shift),
     }));
-    const { score, sum, categories } = reckon([...others, ...alliances], [], monday);
+    const { score, sum, categories } = computeScore([...others, ...alliances], [], monday);
     expect(categories.verification.value).toBe(16);
     expect(categories.milestone.value).toBe(5.25);
     expect(categories.alliance).toMatchObject({ raw: 8, value: 6, clipped: "high" });
@@ -96,7 +96,7 @@ describe("the derived check", () => {
 
 describe("a score", () => {
   test("begins at 50", () => {
-    expect(reckon([], [], today)).toMatchObject({ score: 50, sum: 50, entries: [] });
+    expect(computeScore([], [], today)).toMatchObject({ score: 50, sum: 50, entries: [] });
   });
 
   test.each([
@@ -104,11 +104,11 @@ describe("a score", () => {
     ["48.5 up", entriesOf("dispute_split", 540), 49],
     ["50.25 down", entriesOf("agreement_signed", 1460), 50],
   ])("rounds %s", (_name, entries, score) => {
-    expect(reckon(entries, [], today).score).toBe(score);
+    expect(computeScore(entries, [], today).score).toBe(score);
   });
 
   test("clips each group before they are added", () => {
-    const { score, categories } = reckon(
+    const { score, categories } = computeScore(
       [...entriesOf("milestone_on_time", 0, 50), ...entriesOf("report_upheld", 0, 1)],
       [],
       today,
@@ -121,7 +121,7 @@ describe("a score", () => {
     const worst = (
       ["report_upheld_grave", "dispute_lost", "milestone_failed", "agreement_breached", "funding_defaulted"] as const
     ).flatMap((event) => entriesOf(event, 0, 20));
-    expect(reckon(worst, [], today)).toMatchObject({ score: 0, sum: 50 - 40 - 30 - 20 - 10 - 12 });
+    expect(computeScore(worst, [], today)).toMatchObject({ score: 0, sum: 50 - 40 - 30 - 20 - 10 - 12 });
     const best = [
       ...entriesOf("level_3", 0, 9),
       ...entriesOf("milestone_on_time", 0, 9),
@@ -130,22 +130,22 @@ describe("a score", () => {
       ...[0, 7, 14, 21].flatMap((days) => entriesOf("alliance_accepted", days, 2)),
     ];
     const threads = Array.from({ length: 5 }, () => ({ askedAt: daysAgo(1), answeredAt: daysAgo(1) }));
-    expect(reckon(best, threads, today)).toMatchObject({ sum: 50 + 16 + 15 + 6 + 5 + 8 + 6, score: 100 });
+    expect(computeScore(best, threads, today)).toMatchObject({ sum: 50 + 16 + 15 + 6 + 5 + 8 + 6, score: 100 });
   });
 
   test("counts days by UTC, not by hours", () => {
     const [entry] = entriesOf("milestone_on_time", 0);
     if (!entry) throw new Error("entry");
     const late = { ...entry, at: new Date("2027-03-09T23:59:59Z"), fadesFrom: new Date("2027-03-09T23:59:59Z") };
-    expect(reckon([late], [], new Date("2027-03-09T23:59:59Z")).categories.milestone.value).toBe(3);
-    const midnight = reckon([late], [], new Date("2027-03-10T00:00:00Z")).categories.milestone.value;
+    expect(computeScore([late], [], new Date("2027-03-09T23:59:59Z")).categories.milestone.value).toBe(3);
+    const midnight = computeScore([late], [], new Date("2027-03-10T00:00:00Z")).categories.milestone.value;
     expect(midnight).toBe(2.9943);
-    expect(reckon([late], [], new Date("2027-03-10T23:59:59Z")).categories.milestone.value).toBe(midnight);
+    expect(computeScore([late], [], new Date("2027-03-10T23:59:59Z")).categories.milestone.value).toBe(midnight);
   });
 
   test("counts a hundred copies of one event once", () => {
     const copies = Array.from({ length: 100 }, () => trustEntry("milestone_on_time", "m1", "me", today));
-    expect(reckon(copies, [], today).score).toBe(53);
+    expect(computeScore(copies, [], today).score).toBe(53);
     expect(new Set(copies.map(({ key }) => key))).toEqual(new Set([trustKey("milestone_on_time", "m1", "me")]));
   });
 });
@@ -155,7 +155,7 @@ describe("alliances", () => {
     const week = ["2027-03-08T00:00:00Z", "2027-03-10T10:00:00Z", "2027-03-14T23:59:59Z", "2027-03-15T00:00:00Z"].map(
       (at, index) => trustEntry("alliance_accepted", `p${index}`, "me", new Date(at)),
     );
-    const { entries, categories } = reckon(week, [], new Date("2027-03-15T12:00:00Z"));
+    const { entries, categories } = computeScore(week, [], new Date("2027-03-15T12:00:00Z"));
     expect(entries.map(({ entry, uncounted }) => [entry.source, uncounted])).toEqual([
       ["p3", null],
       ["p2", "weekly_cap"],
@@ -167,15 +167,15 @@ describe("alliances", () => {
   });
 
   test("farmed by the hundred give what two give", () => {
-    expect(reckon(entriesOf("alliance_accepted", 0, 100), [], today).score).toBe(54);
+    expect(computeScore(entriesOf("alliance_accepted", 0, 100), [], today).score).toBe(54);
   });
 
   test("taken back give their points back and no more, also one that did not count", () => {
     const list = entriesOf("alliance_accepted", 0, 3);
     const [first, , third] = list;
     if (!first || !third) throw new Error("entries");
-    expect(reckon([...list, reversalOf(third, today)], [], today).score).toBe(54);
-    expect(reckon([...list, reversalOf(first, today)], [], today).score).toBe(52);
+    expect(computeScore([...list, reversalOf(third, today)], [], today).score).toBe(54);
+    expect(computeScore([...list, reversalOf(first, today)], [], today).score).toBe(52);
   });
 });
 
@@ -209,11 +209,11 @@ describe("a startup's score", () => {
 });
 
 test("a projection has what lists are sorted by", () => {
-  const threads: Thread[] = Array.from({ length: 5 }, () => ({
+  const threads: ResponseObligation[] = Array.from({ length: 5 }, () => ({
     askedAt: daysAgo(2),
     answeredAt: new Date(daysAgo(2).getTime() + 5 * HOUR),
   }));
-  expect(projectionOf("me", reckon(derived, threads, today), today)).toEqual({
+  expect(projectionOf("me", computeScore(derived, threads, today), today)).toEqual({
     subjectId: "me",
     score: 70,
     asOf: "2027-03-10",

@@ -5,7 +5,7 @@ import { Badge } from "@/app/_ui/badge";
 import figureStyles from "@/app/_ui/figures.module.css";
 import { Card, Section } from "@/app/_ui/section";
 import { ThreadLine } from "@/app/_ui/thread";
-import type { Surroundings } from "@/lib/disputes/queries/case-pages";
+import type { DisputeRelations } from "@/lib/disputes/queries/case-pages";
 import type { Dispute } from "@/lib/disputes/schema";
 import { formatDate, formatMoney, formatPercent } from "@/lib/i18n/format";
 import { firstName, isLink, sumsOf, type Names, type Role } from "./dispute-words";
@@ -15,10 +15,10 @@ import { Statement } from "./statement";
 
 interface PartProps {
   dispute: Dispute;
-  around: Surroundings;
+  around: DisputeRelations;
 }
 
-export const namesOf = ({ payer, payee }: Surroundings): Names => ({
+export const namesOf = ({ payer, payee }: DisputeRelations): Names => ({
   payer: firstName(payer.name),
   payee: firstName(payee.name),
 });
@@ -195,7 +195,7 @@ export function FiguresCard({ dispute, around, role }: PartProps & { role: Role 
 }
 
 /** Whether a decision for the payee moved nothing, since all of it had gone back before. */
-export const wentBackBefore = ({ outcome }: Dispute, { work }: Surroundings): boolean =>
+export const wentBackBefore = ({ outcome }: Dispute, { work }: DisputeRelations): boolean =>
   outcome !== null && outcome.payeePercent > 0 && work.status === "refunded";
 
 /** The sum, the two sides, the days, and where this belongs. `role` is null to whoever sees neither milestone nor agreement. */
@@ -246,7 +246,7 @@ export function DisputeFacts({ dispute, around, role }: PartProps & { role: Role
 }
 
 /** What the money was held for, and what was delivered: whoever judges sees neither milestone nor agreement. */
-export function DeedPart({ around }: { around: Surroundings }) {
+export function DeedPart({ around }: { around: DisputeRelations }) {
   const locale = useLocale();
   const t = useTranslations("disputes.deed");
   const { work, payer } = around;

@@ -7,7 +7,7 @@ import { PageHeader } from "@/app/_ui/page-header";
 import { hasRoom, PlanUse, PlanWall } from "@/app/_ui/plan-use";
 import { Card, Section } from "@/app/_ui/section";
 import { roleFigures } from "@/lib/applications/queries/hiring-board";
-import { planUse } from "@/lib/billing/queries/plan-usage";
+import { getPlanUsage } from "@/lib/billing/queries/plan-usage";
 import { requirePageContext } from "@/lib/core/auth/page-actor";
 import { listStartupRoles } from "@/lib/roles/queries/roles";
 import { listMyStartups } from "@/lib/startups/queries/startups";
@@ -51,7 +51,7 @@ export default async function HiringPage() {
     ctx.actor.userId;
   const [figures, use, ...pages] = await Promise.all([
     roleFigures(ctx),
-    planUse("openRoles", owner),
+    getPlanUsage("openRoles", owner),
     ...startups.map(({ id }) => listStartupRoles(ctx, id, { limit: 100 })),
   ]);
   const pressing = (id: string) => figures.get(id)?.firstReplyBy ?? "9";

@@ -7,7 +7,7 @@ import { hasRoom } from "@/app/_ui/plan-use";
 import { Columns, Section } from "@/app/_ui/section";
 import { SectionBoundary } from "@/app/_ui/section-boundary";
 import { SkeletonCard, SkeletonRows } from "@/app/_ui/skeletons";
-import { planUse } from "@/lib/billing/queries/plan-usage";
+import { getPlanUsage } from "@/lib/billing/queries/plan-usage";
 import { now } from "@/lib/core/clock";
 import type { Actor, Context } from "@/lib/core/context";
 import { HomeHeader } from "../_parts/home-header";
@@ -32,7 +32,7 @@ async function Steps({ ctx }: PartProps) {
     getTranslations("hiring.home"),
     readHome(ctx),
     readStartups(ctx),
-    planUse("openRoles", ctx.actor.userId),
+    getPlanUsage("openRoles", ctx.actor.userId),
   ]);
   const newRole = (
     <ButtonLink

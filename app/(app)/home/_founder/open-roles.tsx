@@ -3,7 +3,7 @@ import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { PlanUse } from "@/app/_ui/plan-use";
 import { Card, Section } from "@/app/_ui/section";
-import { planUse } from "@/lib/billing/queries/plan-usage";
+import { getPlanUsage } from "@/lib/billing/queries/plan-usage";
 import type { Actor, Context } from "@/lib/core/context";
 import styles from "./founder.module.css";
 import { readRoles } from "./founder-reads";
@@ -13,7 +13,7 @@ export async function OpenRoles({ ctx }: { ctx: Context & { actor: Actor } }) {
   const [t, { roles, figures }, use] = await Promise.all([
     getTranslations("hiring.home"),
     readRoles(ctx),
-    planUse("openRoles", ctx.actor.userId),
+    getPlanUsage("openRoles", ctx.actor.userId),
   ]);
   const open = roles.filter(({ status }) => status === "open");
   return (

@@ -7,7 +7,7 @@ import { ButtonLink } from "@/app/_ui/button-link";
 import { PageHeader } from "@/app/_ui/page-header";
 import { hasRoom, PlanUse, PlanWall } from "@/app/_ui/plan-use";
 import { Card, Columns } from "@/app/_ui/section";
-import { planUse } from "@/lib/billing/queries/plan-usage";
+import { getPlanUsage } from "@/lib/billing/queries/plan-usage";
 import { requirePageContext } from "@/lib/core/auth/page-actor";
 import { findRoles } from "@/lib/roles/queries/roles";
 import { accessLevels, mayHire } from "@/lib/startups/states";
@@ -30,7 +30,7 @@ export default async function TeamPage({ params }: { params: Promise<{ id: strin
   ]);
   if (startup.access === null) notFound();
   const [use, roles] = await Promise.all([
-    planUse("teamMembers", startup.founderId, id),
+    getPlanUsage("teamMembers", startup.founderId, id),
     findRoles(members.flatMap(({ roleId }) => roleId ?? [])),
   ]);
   return (

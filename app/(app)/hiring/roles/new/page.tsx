@@ -6,7 +6,7 @@ import { Note } from "@/app/_ui/note";
 import { PageHeader } from "@/app/_ui/page-header";
 import { LockedNote } from "@/app/_ui/plan-locked";
 import { hasRoom, PlanUse, PlanWall } from "@/app/_ui/plan-use";
-import { planUse } from "@/lib/billing/queries/plan-usage";
+import { getPlanUsage } from "@/lib/billing/queries/plan-usage";
 import { requirePageContext } from "@/lib/core/auth/page-actor";
 import { findStartup, listMyStartups } from "@/lib/startups/queries/startups";
 import { mayHire } from "@/lib/startups/states";
@@ -31,7 +31,7 @@ export default async function NewRolePage({
   const wanted = (await searchParams).startup;
   const startup = startups.find(({ id }) => id === wanted) ?? startups[0];
   if (!startup) redirect("/hiring");
-  const [use, facts] = await Promise.all([planUse("openRoles", startup.founderId), findStartup(startup.id)]);
+  const [use, facts] = await Promise.all([getPlanUsage("openRoles", startup.founderId), findStartup(startup.id)]);
   const payer = startup.founderId === ctx.actor.userId;
   return (
     <>

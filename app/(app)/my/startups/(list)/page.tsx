@@ -10,7 +10,7 @@ import { LockedBadge } from "@/app/_ui/plan-locked";
 import { hasRoom, PlanUse, PlanWall } from "@/app/_ui/plan-use";
 import { Card, Row, Section } from "@/app/_ui/section";
 import { StatusBadge } from "@/app/_ui/status-badge";
-import { planUse } from "@/lib/billing/queries/plan-usage";
+import { getPlanUsage } from "@/lib/billing/queries/plan-usage";
 import { requirePageContext } from "@/lib/core/auth/page-actor";
 import { formatDate, formatPercent } from "@/lib/i18n/format";
 import { findStartups, listMyStartups } from "@/lib/startups/queries/startups";
@@ -30,7 +30,7 @@ export default async function MyStartupsPage() {
     getTranslations("common.access"),
     getLocale(),
     listMyStartups(ctx),
-    planUse("startups", ctx.actor.userId),
+    getPlanUsage("startups", ctx.actor.userId),
   ]);
   const facts = await findStartups(startups.map(({ id }) => id));
   const founder = ctx.actor.persona === "founder";

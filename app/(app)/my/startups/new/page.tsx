@@ -4,7 +4,7 @@ import { forbidden } from "next/navigation";
 import { PageHeader } from "@/app/_ui/page-header";
 import { hasRoom, PlanUse, PlanWall } from "@/app/_ui/plan-use";
 import { may } from "@/lib/access/permissions";
-import { planUse } from "@/lib/billing/queries/plan-usage";
+import { getPlanUsage } from "@/lib/billing/queries/plan-usage";
 import { requirePageContext } from "@/lib/core/auth/page-actor";
 import { StartupWizard } from "../_components/startup-wizard";
 
@@ -19,7 +19,7 @@ export default async function NewStartupPage() {
   const [t, list, use] = await Promise.all([
     getTranslations("startup.wizard"),
     getTranslations("startup.list"),
-    planUse("startups", ctx.actor.userId),
+    getPlanUsage("startups", ctx.actor.userId),
   ]);
   return (
     <>

@@ -1,6 +1,6 @@
 import { KeepBody, Subscription } from "@/lib/billing/schema";
 import { endpoint, route } from "@/lib/core/http/route";
-import { keepActive } from "@/lib/flows/subscriptions/select-active-startups";
+import { selectActiveStartups } from "@/lib/flows/subscriptions/select-active-startups";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   POST: route({
@@ -10,6 +10,6 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
     body: KeepBody,
     output: Subscription,
     errors: ["invalid_transition"],
-    handle: ({ ctx, body }) => keepActive(ctx, body.startupIds),
+    handle: ({ ctx, body }) => selectActiveStartups(ctx, body.startupIds),
   }),
 });
