@@ -3,7 +3,7 @@
 import { Suspense, lazy } from "react";
 
 // Every page carries this file, and hardly any shows it: what it shows is fetched when it is needed.
-const BrokenFrame = lazy(() => import("./_ui/broken-frame"));
+const ErrorDocument = lazy(() => import("./_ui/error-document"));
 
 /** 500 when a root layout itself failed. */
 export default function GlobalError(props: { error: Error & { digest?: string }; retry: () => void }) {
@@ -15,7 +15,7 @@ export default function GlobalError(props: { error: Error & { digest?: string };
         </html>
       }
     >
-      <BrokenFrame {...props} />
+      <ErrorDocument {...props} />
     </Suspense>
   );
 }

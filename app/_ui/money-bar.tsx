@@ -1,7 +1,7 @@
 import { useLocale, useTranslations } from "next-intl";
 import type { Currency } from "@/lib/core/schema";
 import { formatMoney } from "@/lib/i18n/format";
-import { PartsBar } from "./parts-bar";
+import { AmountsBar } from "./amounts-bar";
 
 /** What has become of a sum, in minor units of one currency. */
 export interface MoneyParts {
@@ -24,7 +24,7 @@ export function MoneyBar({ money }: { money: MoneyParts }) {
     return { fate, minor, label: t(fate), amount: show(minor) };
   });
   return (
-    <PartsBar
+    <AmountsBar
       label={t("reads", {
         total: show(parts.reduce((sum, { minor }) => sum + minor, 0)),
         released: show(money.releasedMinor),

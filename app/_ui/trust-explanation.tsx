@@ -8,7 +8,7 @@ import { pages } from "@/lib/dashboard/schema";
 import type { Trust } from "@/lib/trust/schema";
 import { ApiProblem, apiFetch } from "../_web/api-client";
 import { TrustScale } from "./trust-scale";
-import { shownSum, sumLine } from "./trust-figures";
+import { shownSum, sumLine } from "@/app/_web/trust-figures";
 import styles from "./trust-badge.module.css";
 
 /** The score on its scale and the sum that it is, as far as the reader may see it. */

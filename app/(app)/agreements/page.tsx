@@ -16,7 +16,7 @@ import { may } from "@/lib/access/permissions";
 import { requirePageContext } from "@/lib/core/auth/page-actor";
 import type { Actor, Context } from "@/lib/core/context";
 import { forbidden } from "next/navigation";
-import { Pager } from "../_listings/pager";
+import { Pager } from "@/app/_ui/listings/pager";
 import { AgreementRows } from "./_components/agreement-rows";
 import { AgreementTabs } from "./_components/agreement-tabs";
 

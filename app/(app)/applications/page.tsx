@@ -10,9 +10,9 @@ import type { SearchParams } from "@/app/_web/search-params";
 import { may } from "@/lib/access/permissions";
 import { applicationStatuses } from "@/lib/applications/states";
 import { requirePageContext } from "@/lib/core/auth/page-actor";
-import { ChoiceFilter, Filters } from "../_listings/filters";
+import { ChoiceFilter, Filters } from "@/app/_ui/listings/filters";
 import { MyApplications } from "./_components/my-applications";
-import { applicationsQueryOf } from "./query";
+import { applicationsQueryOf } from "./applications-query";
 
 /** Title of the list. */
 export async function generateMetadata(): Promise<Metadata> {

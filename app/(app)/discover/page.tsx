@@ -9,9 +9,9 @@ import type { SearchParams } from "@/app/_web/search-params";
 import { requirePageContext } from "@/lib/core/auth/page-actor";
 import { startupSorts } from "@/lib/startups/schema";
 import { fundingStages, industries, stages } from "@/lib/startups/states";
-import { ChoiceFilter, Filters, WordsFilter } from "../_listings/filters";
-import { FoundStartups } from "./_components/found-startups";
-import { startupQueryOf } from "./query";
+import { ChoiceFilter, Filters, TextFilter } from "@/app/_ui/listings/filters";
+import { StartupResults } from "./_components/startup-results";
+import { startupQueryOf } from "@/app/_ui/listings/startup-filters";
 
 /** Title of the list. */
 export async function generateMetadata(): Promise<Metadata> {
@@ -28,7 +28,7 @@ export default async function DiscoverPage({ searchParams }: { searchParams: Sea
     <>
       <PageHeader title={t("startups.title")} subtitle={t("startups.text")} />
       <Filters action="/discover">
-        <WordsFilter name="q" label={t("filters.words")} placeholder={t("filters.startupHint")} value={query.q} />
+        <TextFilter name="q" label={t("filters.words")} placeholder={t("filters.startupHint")} value={query.q} />
         <ChoiceFilter
           name="industry"
           label={t("filters.industry")}
@@ -62,7 +62,7 @@ export default async function DiscoverPage({ searchParams }: { searchParams: Sea
       </Filters>
       <SectionBoundary title={t("startups.failed")} requestId={ctx.requestId}>
         <Suspense key={JSON.stringify(query)} fallback={<SkeletonRows rows={6} />}>
-          <FoundStartups query={query} />
+          <StartupResults query={query} />
         </Suspense>
       </SectionBoundary>
     </>

@@ -18,8 +18,8 @@ import { requirePageContext } from "@/lib/core/auth/page-actor";
 import type { Context } from "@/lib/core/context";
 import { getEarnings, getPayoutAccount } from "@/lib/funds/queries/payouts";
 import { formatDate, formatMoney } from "@/lib/i18n/format";
+import { Pager } from "@/app/_ui/listings/pager";
 import { listPaidMilestones } from "@/lib/milestones/queries/list";
-import { Pager } from "../_listings/pager";
 import styles from "./_components/earnings.module.css";
 import { PayoutAccountCard } from "./_components/payout-account";
 

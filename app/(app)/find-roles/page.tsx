@@ -9,9 +9,9 @@ import type { SearchParams } from "@/app/_web/search-params";
 import { requirePageContext } from "@/lib/core/auth/page-actor";
 import { workplaces } from "@/lib/roles/states";
 import { industries } from "@/lib/startups/states";
-import { ChoiceFilter, Filters, WordsFilter } from "../_listings/filters";
-import { FoundRoles } from "./_components/found-roles";
-import { roleQueryOf } from "./query";
+import { ChoiceFilter, Filters, TextFilter } from "@/app/_ui/listings/filters";
+import { RoleResults } from "./_components/role-results";
+import { roleQueryOf } from "@/app/_ui/listings/role-filters";
 
 /** Title of the search. */
 export async function generateMetadata(): Promise<Metadata> {
@@ -28,8 +28,8 @@ export default async function FindRolesPage({ searchParams }: { searchParams: Se
     <>
       <PageHeader title={t("roles.title")} subtitle={t("roles.text")} />
       <Filters action="/find-roles">
-        <WordsFilter name="q" label={t("filters.words")} placeholder={t("filters.wordsHint")} value={query.q} />
-        <WordsFilter name="skill" label={t("filters.skill")} value={query.skill} />
+        <TextFilter name="q" label={t("filters.words")} placeholder={t("filters.wordsHint")} value={query.q} />
+        <TextFilter name="skill" label={t("filters.skill")} value={query.skill} />
         <ChoiceFilter
           name="workplace"
           label={t("filters.workplace")}
@@ -47,7 +47,7 @@ export default async function FindRolesPage({ searchParams }: { searchParams: Se
       </Filters>
       <SectionBoundary title={t("roles.failed")} requestId={ctx.requestId}>
         <Suspense key={JSON.stringify(query)} fallback={<SkeletonRows rows={6} />}>
-          <FoundRoles query={query} />
+          <RoleResults query={query} />
         </Suspense>
       </SectionBoundary>
     </>

@@ -11,7 +11,7 @@ import type { SearchParams } from "@/app/_web/search-params";
 import { may } from "@/lib/access/permissions";
 import { requirePageContext } from "@/lib/core/auth/page-actor";
 import { FollowsQuery } from "@/lib/follows/schema";
-import { FollowedThings } from "./_components/followed-things";
+import { FollowedThings } from "./_components/followed-list";
 
 /** Title of the list. */
 export async function generateMetadata(): Promise<Metadata> {

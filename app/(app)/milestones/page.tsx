@@ -18,11 +18,11 @@ import { may } from "@/lib/access/permissions";
 import { requirePageContext } from "@/lib/core/auth/page-actor";
 import type { Actor, Context } from "@/lib/core/context";
 import { formatMoney } from "@/lib/i18n/format";
+import { Pager } from "@/app/_ui/listings/pager";
 import { listMilestoneGroups, listPlannable } from "@/lib/milestones/queries/list";
 import type { MilestoneGroup } from "@/lib/milestones/queries/list";
-import { Pager } from "../_listings/pager";
 import { MilestoneRows } from "./_components/milestone-rows";
-import { sumsOf, totalOf } from "./_components/milestone-words";
+import { amountsOf, totalOf } from "./_components/milestone-labels";
 import styles from "./_components/milestones.module.css";
 
 const PATH = "/milestones";
@@ -48,7 +48,7 @@ async function Group({ group, role, mayPlan }: { group: MilestoneGroup; role: "p
       action={<Link href={`/agreements/${agreementId}`}>{t("group.agreement")}</Link>}
     >
       <div className={styles.group}>
-        {sumsOf(milestones).map((money) => (
+        {amountsOf(milestones).map((money) => (
           <Card key={money.currency}>
             <p className={styles.total}>
               {t("group.total", { amount: formatMoney(totalOf(money), money.currency, locale) })}

@@ -5,8 +5,8 @@ import {
   readHundredths,
   readNumber,
 } from "@/app/(public)/[locale]/(site)/tools/_components/number-text";
-import { groupBps, ownershipRows } from "@/app/(public)/[locale]/(site)/tools/safe/_components/ownership";
-import { safeFormulas } from "@/app/(public)/[locale]/(site)/tools/safe/_components/safe-formulas";
+import { groupBps, ownershipRows } from "@/app/_equity/ownership";
+import { safeFormulas } from "@/app/_equity/safe-formulas";
 import {
   fieldOf as safeField,
   safeQuery,

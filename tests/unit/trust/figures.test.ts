@@ -5,7 +5,7 @@ import { trustEntry } from "@/lib/trust/entries";
 import { computeScore } from "@/lib/trust/score";
 import { toDetail } from "@/lib/trust/present";
 import { trustEvents, type TrustEvent } from "@/lib/trust/states";
-import { shownSum, signed, sumLine } from "@/app/_ui/trust-figures";
+import { shownSum, signed, sumLine } from "@/app/_web/trust-figures";
 
 const today = new Date("2027-03-08T12:00:00.000Z");
 const events = Object.keys(trustEvents) as TrustEvent[];

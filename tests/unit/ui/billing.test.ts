@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { changeKind } from "@/app/(app)/settings/billing/_components/change-kind";
-import { fullness } from "@/app/(app)/settings/billing/_components/meters";
+import { fullness } from "@/app/(app)/settings/billing/_components/usage-meters";
 import { awaitSubscription } from "@/app/_web/await-subscription";
 import type { Subscription } from "@/lib/billing/schema";
 

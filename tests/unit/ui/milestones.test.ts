@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { MilestoneFormInput } from "@/app/(app)/milestones/_components/form/milestone-schema";
-import { clockOf, firstName, moveOf, sumsOf, totalOf } from "@/app/(app)/milestones/_components/milestone-words";
+import { deadlineOf, firstName, turnOf, amountsOf, totalOf } from "@/app/(app)/milestones/_components/milestone-labels";
 import type { Milestone } from "@/lib/milestones/schema";
 import { milestoneStatuses, type MilestoneStatus } from "@/lib/milestones/states";
 
@@ -50,7 +50,7 @@ const milestone = (status: MilestoneStatus, given: Partial<Milestone> = {}): Mil
 
 describe("whose move a milestone is", () => {
   test("each open state waits for one side, and a dispute, an end or giving up for nobody", () => {
-    const waits = Object.fromEntries(milestoneStatuses.map((status) => [status, moveOf(milestone(status), "payer")]));
+    const waits = Object.fromEntries(milestoneStatuses.map((status) => [status, turnOf(milestone(status), "payer")]));
     expect(waits).toEqual({
       draft: "you",
       awaiting_funds: "you",
@@ -64,22 +64,22 @@ describe("whose move a milestone is", () => {
       refunded: null,
       split: null,
     });
-    expect(moveOf(milestone("submitted"), "payee")).toBe("other");
-    expect(moveOf(milestone("draft"), "payer", true)).toBeNull();
+    expect(turnOf(milestone("submitted"), "payee")).toBe("other");
+    expect(turnOf(milestone("draft"), "payer", true)).toBeNull();
   });
 
   test("the clock is the review's or the answer's, and the due day only while somebody works", () => {
     const autoReleaseAt = "2027-01-02T00:00:00.000Z";
-    expect(clockOf(milestone("submitted", { autoReleaseAt }))).toBe(autoReleaseAt);
-    expect(clockOf(milestone("refund_requested", { refundAnswerBy: autoReleaseAt }))).toBe(autoReleaseAt);
-    expect(clockOf(milestone("in_progress"))).toBe("2027-01-10T00:00:00.000Z");
+    expect(deadlineOf(milestone("submitted", { autoReleaseAt }))).toBe(autoReleaseAt);
+    expect(deadlineOf(milestone("refund_requested", { refundAnswerBy: autoReleaseAt }))).toBe(autoReleaseAt);
+    expect(deadlineOf(milestone("in_progress"))).toBe("2027-01-10T00:00:00.000Z");
     for (const status of ["draft", "funded", "disputed", "released"] as const)
-      expect(clockOf(milestone(status))).toBeNull();
+      expect(deadlineOf(milestone(status))).toBeNull();
   });
 });
 
 test("a money bar divides what was agreed, each currency for itself", () => {
-  const sums = sumsOf([
+  const sums = amountsOf([
     milestone("released", {
       funds: { ...nothing, fundedMinor: 100_000, releasedMinor: 90_000, refundedMinor: 10_000 },
     }),

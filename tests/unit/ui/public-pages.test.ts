@@ -1,7 +1,7 @@
 import { describe, expect, test, vi } from "vitest";
-import { diluted } from "@/app/(public)/_components/dilution-table";
+import { diluted } from "@/app/_equity/dilution-table";
 import { jobPosting } from "@/app/(public)/_components/job-posting";
-import { scaleFor } from "@/app/(public)/_components/range-bar";
+import { scaleFor } from "@/app/_ui/range-bar";
 import { relaxableFilter } from "@/app/_web/relaxable-filter";
 import { languageAlternates, localePath } from "@/app/_web/locale-path";
 import { withQuery } from "@/app/_web/query-string";

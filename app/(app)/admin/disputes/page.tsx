@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
-import { ChoiceFilter, Filters } from "@/app/(app)/_listings/filters";
-import { Pager } from "@/app/(app)/_listings/pager";
+import { ChoiceFilter, Filters } from "@/app/_ui/listings/filters";
+import { Pager } from "@/app/_ui/listings/pager";
 import { orNotFound } from "@/app/_web/or-not-found";
 import { withQuery } from "@/app/_web/query-string";
 import { firstParam } from "@/app/_web/search-params";

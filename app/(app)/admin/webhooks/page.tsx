@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
-import { ChoiceFilter, Filters, WordsFilter } from "@/app/(app)/_listings/filters";
-import { Pager } from "@/app/(app)/_listings/pager";
+import { ChoiceFilter, Filters, TextFilter } from "@/app/_ui/listings/filters";
+import { Pager } from "@/app/_ui/listings/pager";
 import { orNotFound } from "@/app/_web/or-not-found";
 import { withQuery } from "@/app/_web/query-string";
 import { firstParam } from "@/app/_web/search-params";
@@ -49,7 +49,7 @@ export default async function WebhooksPage({ searchParams }: { searchParams: Sea
         }
       />
       <Filters action="/admin/webhooks" submit={t("filter")}>
-        <WordsFilter name="type" label={t("type")} placeholder={t("typeHint")} value={type} />
+        <TextFilter name="type" label={t("type")} placeholder={t("typeHint")} value={type} />
         <ChoiceFilter
           name="state"
           label={t("state")}

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
 import { cache, Suspense } from "react";
 import { Clock } from "@/app/_ui/clock";
-import { MoveBadge } from "@/app/_ui/move-badge";
+import { TurnBadge } from "@/app/_ui/turn-badge";
 import { PageHeader } from "@/app/_ui/page-header";
 import { Card } from "@/app/_ui/section";
 import { SectionBoundary } from "@/app/_ui/section-boundary";
@@ -16,17 +16,17 @@ import { formatDate } from "@/lib/i18n/format";
 import { orNotFound } from "@/app/_web/or-not-found";
 import { pageId } from "@/app/_web/page-id";
 import { AgreementBadge } from "../_components/agreement-badge";
-import { counterpartOf, mayAmend, moveOf, partyOnTurn } from "../_components/agreement-words";
-import { AgreementMoves } from "../_components/detail/agreement-moves";
+import { counterpartOf, mayAmend, turnOf, nextSigner } from "../_components/agreement-labels";
+import { AgreementActions } from "../_components/detail/agreement-actions";
 import styles from "../_components/detail/detail.module.css";
 import { DownloadButton } from "../_components/detail/download-button";
-import { AgreementFacts } from "../_components/detail/facts";
-import { AgreementNotes } from "../_components/detail/notes";
-import { Trail } from "../_components/detail/trail";
+import { AgreementFacts } from "../_components/detail/agreement-facts";
+import { AgreementNotes } from "../_components/detail/agreement-notes";
+import { AuditTrailSection } from "../_components/detail/audit-trail";
 import { ViewedMark } from "../_components/detail/viewed-mark";
 import { PlainWords, Reading, ReadText } from "../_components/reading/reading";
 import { Signers } from "../_components/signers";
-import { AgreementMilestones, hasMilestones } from "../_components/detail/milestones";
+import { AgreementMilestones, hasMilestones } from "../_components/detail/agreement-milestones";
 import { NotYetText } from "../_components/detail/not-yet-text";
 
 interface PageProps {
@@ -49,7 +49,7 @@ const TRAIL = 50;
 
 async function Happened({ ctx, agreement }: { ctx: Context; agreement: Agreement }) {
   const { items } = await listTrail(ctx, agreement.id, { limit: TRAIL });
-  return <Trail agreement={agreement} items={items} />;
+  return <AuditTrailSection agreement={agreement} items={items} />;
 }
 
 /** One agreement: state, whose move, plain words beside the text, signers, file, facts and what happened. */
@@ -62,7 +62,7 @@ export default async function AgreementPage({ params }: PageProps) {
   const { agreement, text, plain, frozenSha256, noticeDays } = reading;
   const { id, type, status, sentAt, expiresAt, parties } = agreement;
   const viewerId = ctx.actor.userId;
-  const move = moveOf(agreement, viewerId);
+  const move = turnOf(agreement, viewerId);
   const unseen = status !== "draft" && parties.some(({ userId, viewedAt }) => userId === viewerId && !viewedAt);
   return (
     <>
@@ -71,8 +71,8 @@ export default async function AgreementPage({ params }: PageProps) {
         badges={
           <>
             <AgreementBadge agreement={agreement} />
-            {move ? move.yours ? <MoveBadge /> : <MoveBadge waitingFor={move.name} /> : null}
-            {expiresAt && partyOnTurn(agreement) ? <Clock deadline={expiresAt} withDate /> : null}
+            {move ? move.yours ? <TurnBadge /> : <TurnBadge waitingFor={move.name} /> : null}
+            {expiresAt && nextSigner(agreement) ? <Clock deadline={expiresAt} withDate /> : null}
           </>
         }
         title={t(`with.${type}`, { name })}
@@ -89,7 +89,7 @@ export default async function AgreementPage({ params }: PageProps) {
         </div>
         <div className={styles.page}>
           <div className={styles.top}>
-            <AgreementMoves
+            <AgreementActions
               agreement={agreement}
               counterpart={name}
               noticeDays={noticeDays}

@@ -15,7 +15,7 @@ import { Badge } from "@/app/_ui/badge";
 import type { IconType, Tone } from "@/app/_ui/badge";
 import type { Agreement } from "@/lib/agreements/schema";
 import type { AgreementStatus } from "@/lib/agreements/states";
-import { signedCount } from "./agreement-words";
+import { signedCount } from "./agreement-labels";
 
 const looks: Record<AgreementStatus, { tone: Tone; icon: IconType }> = {
   draft: { tone: "outline", icon: IconPencil },

@@ -6,7 +6,7 @@ import type { Agreement } from "@/lib/agreements/schema";
 import type { Application } from "@/lib/applications/schema";
 import { MINUTE, now } from "@/lib/core/clock";
 import type { Actor, Context } from "@/lib/core/context";
-import { moveOf } from "./agreement-words";
+import { turnOf } from "./agreement-labels";
 import styles from "./agreement-of-application.module.css";
 import { AutoRefresh } from "@/app/_web/auto-refresh";
 
@@ -18,7 +18,7 @@ type Place = "complete" | "send" | "drafted" | "sign" | "waiting" | "signed" | "
 function placeOf(agreement: Agreement, viewerId: string): Place {
   const { status, actions, missing } = agreement;
   if (status === "draft") return !actions.includes("send") ? "drafted" : missing.length > 0 ? "complete" : "send";
-  const move = moveOf(agreement, viewerId);
+  const move = turnOf(agreement, viewerId);
   if (move) return move.yours ? "sign" : "waiting";
   return status === "signed" || status === "completed" ? "signed" : "ended";
 }
@@ -45,7 +45,7 @@ export async function AgreementOfApplication({
     ) : null;
   }
   const place = placeOf(agreement, ctx.actor.userId);
-  const name = moveOf(agreement, ctx.actor.userId)?.name ?? "";
+  const name = turnOf(agreement, ctx.actor.userId)?.name ?? "";
   const yours = place === "complete" || place === "send" || place === "sign";
   return (
     <Note tone={place === "signed" ? "ok" : "info"} title={t(`${place}.title`, { name })}>

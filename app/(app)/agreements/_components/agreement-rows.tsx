@@ -2,11 +2,11 @@ import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import { Avatar } from "@/app/_ui/avatar";
 import { Clock } from "@/app/_ui/clock";
-import { MoveBadge } from "@/app/_ui/move-badge";
+import { TurnBadge } from "@/app/_ui/turn-badge";
 import type { Agreement } from "@/lib/agreements/schema";
 import { formatDate } from "@/lib/i18n/format";
 import { AgreementBadge } from "./agreement-badge";
-import { counterpartOf, moveOf, partyOnTurn } from "./agreement-words";
+import { counterpartOf, turnOf, nextSigner } from "./agreement-labels";
 import styles from "./agreement-rows.module.css";
 
 /** What the second line says: when it was signed, sent or drafted, or when it ended. */
@@ -48,7 +48,7 @@ export function AgreementRows({
         const name = counterpartOf(agreement, viewerId);
         const own = agreement.parties.find(({ userId }) => userId === viewerId);
         const other = agreement.parties.find(({ capacity }) => capacity !== "founder");
-        const move = moveOf(agreement, viewerId);
+        const move = turnOf(agreement, viewerId);
         return (
           <li key={agreement.id} className={styles.row}>
             <Avatar name={name} kind={own?.capacity === "founder" ? (other?.capacity ?? "founder") : "startup"} />
@@ -63,8 +63,8 @@ export function AgreementRows({
             </div>
             <div className={styles.state}>
               <AgreementBadge agreement={agreement} />
-              {move ? move.yours ? <MoveBadge /> : <MoveBadge waitingFor={move.name} /> : null}
-              {agreement.expiresAt && partyOnTurn(agreement) ? <Clock deadline={agreement.expiresAt} /> : null}
+              {move ? move.yours ? <TurnBadge /> : <TurnBadge waitingFor={move.name} /> : null}
+              {agreement.expiresAt && nextSigner(agreement) ? <Clock deadline={agreement.expiresAt} /> : null}
             </div>
           </li>
         );

@@ -1,12 +1,12 @@
 import { IconCheck, IconEye, IconHourglass, IconX } from "@tabler/icons-react";
 import { useLocale, useTranslations } from "next-intl";
 import { Badge } from "@/app/_ui/badge";
-import { MoveBadge } from "@/app/_ui/move-badge";
+import { TurnBadge } from "@/app/_ui/turn-badge";
 import { Thread } from "@/app/_ui/thread";
 import { TrustBadge } from "@/app/_ui/trust-badge";
 import type { Agreement } from "@/lib/agreements/schema";
 import { formatDate } from "@/lib/i18n/format";
-import type { Party } from "./agreement-words";
+import type { Party } from "./agreement-labels";
 
 interface SignersProps {
   agreement: Agreement;
@@ -44,7 +44,7 @@ export function Signers({ agreement, viewerId, trust }: SignersProps) {
       );
     if (state === "turn")
       return userId === viewerId ? (
-        <MoveBadge />
+        <TurnBadge />
       ) : (
         <Badge tone="outline" icon={IconHourglass}>
           {t("awaited")}

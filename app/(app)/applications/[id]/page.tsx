@@ -4,7 +4,7 @@ import { redirect } from "next/navigation";
 import { cache, Suspense } from "react";
 import { Avatar } from "@/app/_ui/avatar";
 import { Clock } from "@/app/_ui/clock";
-import { MoveBadge } from "@/app/_ui/move-badge";
+import { TurnBadge } from "@/app/_ui/turn-badge";
 import { PageHeader } from "@/app/_ui/page-header";
 import { Card, Columns, Section } from "@/app/_ui/section";
 import { SectionBoundary } from "@/app/_ui/section-boundary";
@@ -19,11 +19,11 @@ import type { Actor, Context } from "@/lib/core/context";
 import { orNotFound } from "@/app/_web/or-not-found";
 import { pageId } from "@/app/_web/page-id";
 import { AgreementOfApplication } from "../../agreements/_components/agreement-of-application";
-import { ApplicationMoves } from "../_components/application-moves";
+import { ApplicationActions } from "../_components/application-actions";
 import { ApplicationTimeline } from "../_components/application-timeline";
 import { EndedNote } from "../_components/ended-note";
 import { OfferFigures } from "../_components/offer-figures";
-import { OwnWords } from "../_components/own-words";
+import { ApplicationLetter } from "../_components/application-letter";
 import styles from "../_components/applications.module.css";
 
 interface PageProps {
@@ -84,9 +84,9 @@ function Badges({ application }: { application: Application }) {
   return (
     <>
       <StatusBadge machine="application" status={status} />
-      {status === "offered" ? <MoveBadge /> : null}
+      {status === "offered" ? <TurnBadge /> : null}
       {status === "pending" || status === "reviewed" || status === "shortlisted" ? (
-        <MoveBadge waitingFor={startup.name} />
+        <TurnBadge waitingFor={startup.name} />
       ) : null}
       {status === "pending" ? <Clock deadline={replyBy} kind="reply" /> : null}
       {status === "offered" && offer ? <Clock deadline={offer.expiresAt} withDate /> : null}
@@ -138,14 +138,14 @@ export default async function ApplicationPage({ params }: PageProps) {
                   </div>
                 </Section>
               ) : null}
-              <OwnWords application={application} />
+              <ApplicationLetter application={application} />
             </div>
           </div>
         }
         aside={
           <>
             <Card>
-              <ApplicationMoves application={application} />
+              <ApplicationActions application={application} />
             </Card>
             <ApplicationTimeline application={application} now={now()} />
           </>

@@ -4,7 +4,7 @@ import { Avatar } from "@/app/_ui/avatar";
 import { StatusBadge } from "@/app/_ui/status-badge";
 import type { Application } from "@/lib/applications/schema";
 import { formatDate } from "@/lib/i18n/format";
-import listing from "../../_listings/listings.module.css";
+import listing from "@/app/_ui/listings/listings.module.css";
 import { NextEvent } from "./next-event";
 import styles from "./applications.module.css";
 

@@ -8,7 +8,7 @@ import { listMyApplications } from "@/lib/applications/queries/detail";
 import type { Application } from "@/lib/applications/schema";
 import type { ApplicationStatus } from "@/lib/applications/states";
 import type { Context } from "@/lib/core/context";
-import { Pager } from "../../_listings/pager";
+import { Pager } from "@/app/_ui/listings/pager";
 import { ApplicationRows } from "./application-rows";
 
 const PATH = "/applications";

@@ -9,10 +9,10 @@ import { Form } from "@/app/_ui/form/form";
 import { useApiForm } from "@/app/_ui/form/use-api-form";
 import type { DisputeInput } from "@/lib/disputes/schema";
 import type { Milestone } from "@/lib/milestones/schema";
-import { firstName, type Names, type Role } from "./dispute-words";
+import { firstName, type PartyNames, type Role } from "./dispute-labels";
 import styles from "./disputes.module.css";
 import { PercentField, useChosenPercent } from "./percent-field";
-import { SplitBar, SplitFigures } from "./split";
+import { SplitBar, SplitFigures } from "./amount-split";
 
 type OpenValues = {
   reason: string;
@@ -29,7 +29,15 @@ interface OpenDisputeProps {
   onClose: () => void;
 }
 
-function Preview({ milestone, names, role }: { milestone: OpenDisputeProps["milestone"]; names: Names; role: Role }) {
+function Preview({
+  milestone,
+  names,
+  role,
+}: {
+  milestone: OpenDisputeProps["milestone"];
+  names: PartyNames;
+  role: Role;
+}) {
   const percent = useChosenPercent("claimPercent");
   const split = { ...milestone, percent, names };
   return (

@@ -6,7 +6,7 @@ import { Badge } from "@/app/_ui/badge";
 import { Card } from "@/app/_ui/section";
 import type { Dispute } from "@/lib/disputes/schema";
 import { formatDate } from "@/lib/i18n/format";
-import { isLink, type Role } from "./dispute-words";
+import { isLink, type Role } from "./dispute-labels";
 import styles from "./disputes.module.css";
 
 /** A side's words with what it shows, as they were sent. */

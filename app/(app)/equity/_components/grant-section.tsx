@@ -8,7 +8,7 @@ import {
 } from "@tabler/icons-react";
 import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
-import { VestingChart } from "@/app/(public)/[locale]/(site)/tools/vesting/_components/vesting-chart";
+import { VestingChart } from "@/app/_equity/vesting-chart";
 import { Badge } from "@/app/_ui/badge";
 import type { IconType, Tone } from "@/app/_ui/badge";
 import { Note } from "@/app/_ui/note";

@@ -1,5 +1,5 @@
 import { getTranslations } from "next-intl/server";
-import { Pager } from "@/app/(app)/_listings/pager";
+import { Pager } from "@/app/_ui/listings/pager";
 import { ButtonLink } from "@/app/_ui/button-link";
 import { EmptyState } from "@/app/_ui/empty-state";
 import { PageHeader } from "@/app/_ui/page-header";

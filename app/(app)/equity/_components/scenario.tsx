@@ -3,15 +3,15 @@
 import { SegmentedControl, Select } from "@mantine/core";
 import { useLocale, useTranslations } from "next-intl";
 import { useDeferredValue, useMemo, useState } from "react";
-import { faultKey } from "@/app/(public)/[locale]/(site)/tools/_components/fault-key";
-import { Formulas } from "@/app/(public)/[locale]/(site)/tools/_components/parts";
-import toolStyles from "@/app/(public)/[locale]/(site)/tools/_components/tools.module.css";
-import { NotesTable } from "@/app/(public)/[locale]/(site)/tools/safe/_components/notes-table";
-import { groupBps, ownershipRows } from "@/app/(public)/[locale]/(site)/tools/safe/_components/ownership";
-import { OwnershipBar } from "@/app/(public)/[locale]/(site)/tools/safe/_components/ownership-bar";
-import { OwnershipTable } from "@/app/(public)/[locale]/(site)/tools/safe/_components/ownership-table";
-import { priceText } from "@/app/(public)/[locale]/(site)/tools/safe/_components/price-text";
-import { safeFormulas } from "@/app/(public)/[locale]/(site)/tools/safe/_components/safe-formulas";
+import { faultKey } from "@/app/_equity/fault-key";
+import { Formulas } from "@/app/_equity/formulas";
+import calculation from "@/app/_equity/calculation.module.css";
+import { SafeConversionTable } from "@/app/_equity/safe-conversion-table";
+import { groupBps, ownershipRows } from "@/app/_equity/ownership";
+import { OwnershipBar } from "@/app/_equity/ownership-bar";
+import { OwnershipTable } from "@/app/_equity/ownership-table";
+import { priceText } from "@/app/_equity/price-text";
+import { safeFormulas } from "@/app/_equity/safe-formulas";
 import { Note } from "@/app/_ui/note";
 import { conversionTerms, modelled } from "@/lib/equity/captable/scenario";
 import type { Modelled } from "@/lib/equity/captable/scenario";
@@ -189,7 +189,7 @@ function Result({
   const become = result.conversion.safes.reduce((sum, { shares }) => sum + shares, 0);
   const { conversion } = result;
   return (
-    <div className={toolStyles.card}>
+    <div className={calculation.card}>
       <dl className={`${styles.figures} ${styles.four}`}>
         <Figure
           label={t("price")}
@@ -219,7 +219,9 @@ function Result({
         />
       </div>
       <OwnershipTable rows={rows} issued={t("issued")} />
-      {conversion.safes.length > 0 ? <NotesTable terms={terms} result={conversion} currency={currency} /> : null}
+      {conversion.safes.length > 0 ? (
+        <SafeConversionTable terms={terms} result={conversion} currency={currency} />
+      ) : null}
       {result.safes.flatMap(({ id, termsOf }) =>
         termsOf === null
           ? []

@@ -8,8 +8,8 @@ import { may } from "@/lib/access/permissions";
 import type { ApplicationStatus } from "@/lib/applications/states";
 import { formatDate } from "@/lib/i18n/format";
 import type { Role } from "@/lib/roles/schema";
-import { FollowButton } from "../../_listings/follow-button";
-import { ReplyFacts } from "../../_listings/reply-facts";
+import { FollowButton } from "@/app/_ui/listings/follow-button";
+import { ReplyFacts } from "@/app/_ui/listings/reply-facts";
 import { ActionBar } from "../../_shell/action-bar";
 import styles from "./role.module.css";
 

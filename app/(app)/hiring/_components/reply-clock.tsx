@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import { Clock } from "@/app/_ui/clock";
-import { MoveBadge } from "@/app/_ui/move-badge";
+import { TurnBadge } from "@/app/_ui/turn-badge";
 import type { Application } from "@/lib/applications/schema";
 import { firstName, replyState } from "./fit";
 import styles from "./hiring.module.css";
@@ -12,7 +12,7 @@ export function ReplyClock({ application, status }: { application: Application; 
   if (status === "offered") {
     return (
       <span className={styles.reply}>
-        <MoveBadge waitingFor={firstName(application.talent.name)} />
+        <TurnBadge waitingFor={firstName(application.talent.name)} />
         {application.offer ? <Clock deadline={application.offer.expiresAt} /> : null}
       </span>
     );

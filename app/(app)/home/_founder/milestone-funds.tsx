@@ -4,8 +4,8 @@ import { MoneyBar } from "@/app/_ui/money-bar";
 import { Card, Section } from "@/app/_ui/section";
 import type { Actor, Context } from "@/lib/core/context";
 import { formatMoney } from "@/lib/i18n/format";
+import { amountsOf } from "@/app/(app)/milestones/_components/milestone-labels";
 import { listOwnFunds } from "@/lib/milestones/queries/list";
-import { sumsOf } from "../../milestones/_components/milestone-words";
 import styles from "./founder.module.css";
 
 /** What is held, released and refunded over all of the founder's milestones; nothing before the first is planned. */
@@ -20,7 +20,7 @@ export async function MilestoneFunds({ ctx }: { ctx: Context & { actor: Actor } 
     <div className={styles.next}>
       <Section title={t("title")} action={<Link href="/milestones">{t("all")}</Link>}>
         <div className={styles.funds}>
-          {sumsOf(milestones).map((money) => (
+          {amountsOf(milestones).map((money) => (
             <Card key={money.currency}>
               <p className={styles.held}>
                 <strong>{formatMoney(money.heldMinor, money.currency, locale)}</strong>{" "}

@@ -6,7 +6,7 @@ import { Card, Section } from "@/app/_ui/section";
 import { getPlanUsage } from "@/lib/billing/queries/plan-usage";
 import type { Actor, Context } from "@/lib/core/context";
 import styles from "./founder.module.css";
-import { readRoles } from "./founder-reads";
+import { readRoles } from "./founder-data";
 
 /** The open roles with who applied, and how many more the plan allows. */
 export async function OpenRoles({ ctx }: { ctx: Context & { actor: Actor } }) {

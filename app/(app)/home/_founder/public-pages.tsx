@@ -5,7 +5,7 @@ import type { Context } from "@/lib/core/context";
 import { completeness } from "@/lib/startups/completeness";
 import { mayManage } from "@/lib/startups/states";
 import styles from "./founder.module.css";
-import { readStartups } from "./founder-reads";
+import { readStartups } from "./founder-data";
 
 /** How whole the public pages of one's startups are. */
 export async function PublicPages({ ctx }: { ctx: Context }) {

@@ -12,7 +12,7 @@ import { MIN_REPLY_SAMPLE } from "@/lib/startups/states";
 import { cashFit, skillFit } from "../../hiring/_components/fit";
 import type { RoleTerms } from "../../hiring/_components/fit";
 import styles from "./founder.module.css";
-import { readRoles, readStartups } from "./founder-reads";
+import { readRoles, readStartups } from "./founder-data";
 
 const HOUR = 3_600_000;
 

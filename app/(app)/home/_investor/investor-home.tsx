@@ -12,13 +12,13 @@ import type { Actor, Context } from "@/lib/core/context";
 import { listStartups } from "@/lib/startups/queries/startups";
 import type { StartupQuery } from "@/lib/startups/schema";
 import { industries, stages } from "@/lib/startups/states";
-import { ChoiceFilter, Filters } from "../../_listings/filters";
-import { StartupRows } from "../../_listings/startup-rows";
-import { startupQueryOf } from "../../discover/query";
-import { FollowedSection } from "../_parts/followed-section";
-import styles from "../_parts/home.module.css";
-import { readHome } from "../_parts/all-steps";
-import { NextSteps } from "../_parts/next-steps";
+import { ChoiceFilter, Filters } from "@/app/_ui/listings/filters";
+import { StartupRows } from "@/app/_ui/listings/startup-rows";
+import { startupQueryOf } from "@/app/_ui/listings/startup-filters";
+import { FollowedSection } from "../_sections/followed-section";
+import styles from "../_sections/home.module.css";
+import { readHome } from "../_sections/all-steps";
+import { NextSteps } from "../_sections/next-steps";
 
 const SHOWN = 8;
 

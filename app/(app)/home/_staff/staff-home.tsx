@@ -4,8 +4,8 @@ import { EmptyState } from "@/app/_ui/empty-state";
 import { Card } from "@/app/_ui/section";
 import { now } from "@/lib/core/clock";
 import type { Actor, Context } from "@/lib/core/context";
-import { HomeHeader } from "../_parts/home-header";
-import { NextSteps } from "../_parts/next-steps";
+import { HomeHeader } from "../_sections/home-header";
+import { NextSteps } from "../_sections/next-steps";
 import { staffSteps } from "./staff-steps";
 
 /** Home of those who look after the service: the cases that wait for them. */

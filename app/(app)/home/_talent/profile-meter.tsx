@@ -4,7 +4,7 @@ import { CompletenessMeter } from "@/app/_ui/completeness-meter";
 import type { Context } from "@/lib/core/context";
 import { getMe } from "@/lib/identity/queries/account";
 import { profileCompleteness } from "../../profile/completeness";
-import styles from "../_parts/home.module.css";
+import styles from "../_sections/home.module.css";
 
 /** How complete the reader's profile is, and the way to it. */
 export async function ProfileMeter({ ctx }: { ctx: Context }) {

@@ -9,14 +9,14 @@ import { SkeletonCard, SkeletonRows } from "@/app/_ui/skeletons";
 import { listMyApplications } from "@/lib/applications/queries/detail";
 import { now } from "@/lib/core/clock";
 import type { Actor, Context } from "@/lib/core/context";
+import { RoleRows } from "@/app/_ui/listings/role-rows";
 import { listRoles } from "@/lib/roles/queries/roles";
-import { RoleRows } from "../../_listings/role-rows";
 import { ApplicationRows } from "../../applications/_components/application-rows";
-import { FollowedSection } from "../_parts/followed-section";
-import { HomeHeader } from "../_parts/home-header";
-import styles from "../_parts/home.module.css";
-import { readHome } from "../_parts/all-steps";
-import { NextSteps } from "../_parts/next-steps";
+import { FollowedSection } from "../_sections/followed-section";
+import { HomeHeader } from "../_sections/home-header";
+import styles from "../_sections/home.module.css";
+import { readHome } from "../_sections/all-steps";
+import { NextSteps } from "../_sections/next-steps";
 import { ProfileMeter } from "./profile-meter";
 
 interface PartProps {

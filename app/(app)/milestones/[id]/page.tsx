@@ -5,7 +5,7 @@ import { firstParam } from "@/app/_web/search-params";
 import type { SearchParams } from "@/app/_web/search-params";
 import { Clock } from "@/app/_ui/clock";
 import { MoneyBar } from "@/app/_ui/money-bar";
-import { MoveBadge } from "@/app/_ui/move-badge";
+import { TurnBadge } from "@/app/_ui/turn-badge";
 import { PageHeader } from "@/app/_ui/page-header";
 import { Card, Columns, Section } from "@/app/_ui/section";
 import { SectionBoundary } from "@/app/_ui/section-boundary";
@@ -22,15 +22,15 @@ import { pageId } from "@/app/_web/page-id";
 import { AgreedTotal } from "../_components/detail/agreed-total";
 import { Deliveries } from "../_components/detail/deliveries";
 import styles from "../_components/detail/detail.module.css";
-import { MilestoneFacts } from "../_components/detail/facts";
-import { Ledger } from "../_components/detail/ledger";
-import { MilestoneMoves } from "../_components/detail/moves";
-import { NetCard } from "../_components/detail/net";
-import { MilestoneNotes } from "../_components/detail/notes";
-import { Papers } from "../_components/detail/papers";
-import { QuietMoves } from "../_components/detail/quiet-moves";
+import { MilestoneFacts } from "../_components/detail/milestone-facts";
+import { MilestoneLedger } from "../_components/detail/milestone-ledger";
+import { MilestoneActions } from "../_components/detail/milestone-actions";
+import { NetAmountCard } from "../_components/detail/net-amount";
+import { MilestoneNotes } from "../_components/detail/milestone-notes";
+import { DocumentButtons } from "../_components/detail/document-buttons";
+import { SecondaryActions } from "../_components/detail/secondary-actions";
 import { MilestoneBadge } from "../_components/milestone-badge";
-import { clockOf, firstName, moveOf, sumsOf } from "../_components/milestone-words";
+import { deadlineOf, firstName, turnOf, amountsOf } from "../_components/milestone-labels";
 
 interface PageProps {
   params: Promise<{ id: string }>;
@@ -54,7 +54,7 @@ const ENTRIES = 100;
 
 async function LedgerPart({ ctx, reading }: { ctx: Context; reading: MilestoneReading }) {
   const { items } = await listMilestoneLedger(ctx, reading.milestone.id, { limit: ENTRIES });
-  return <Ledger items={items} reading={reading} />;
+  return <MilestoneLedger items={items} reading={reading} />;
 }
 
 async function ThreadPart({ reading: { agreement, milestone } }: { reading: MilestoneReading }) {
@@ -87,8 +87,8 @@ export default async function MilestonePage({ params, searchParams }: PageProps)
   ]);
   const { milestone, role, payer, payee, siblings, givenUp } = reading;
   const other = role === "payer" ? payee : payer;
-  const move = moveOf(milestone, role, givenUp);
-  const clock = givenUp ? null : clockOf(milestone);
+  const move = turnOf(milestone, role, givenUp);
+  const clock = givenUp ? null : deadlineOf(milestone);
   const paid = firstParam(query.paid) === "1";
   const moves = { milestone, payer: payer.name, payee: payee.name };
   return (
@@ -98,12 +98,12 @@ export default async function MilestonePage({ params, searchParams }: PageProps)
         badges={
           <>
             <MilestoneBadge status={milestone.status} givenUp={givenUp} />
-            {move ? move === "you" ? <MoveBadge /> : <MoveBadge waitingFor={firstName(other.name)} /> : null}
+            {move ? move === "you" ? <TurnBadge /> : <TurnBadge waitingFor={firstName(other.name)} /> : null}
             {clock ? <Clock deadline={clock} withDate /> : null}
           </>
         }
         title={milestone.title}
-        actions={<MilestoneMoves {...moves} paid={paid} />}
+        actions={<MilestoneActions {...moves} paid={paid} />}
       />
       <ThreadPart reading={reading} />
       <Columns
@@ -120,7 +120,7 @@ export default async function MilestonePage({ params, searchParams }: PageProps)
             <Deliveries reading={reading} />
             {givenUp
               ? null
-              : sumsOf(siblings).map((money) => (
+              : amountsOf(siblings).map((money) => (
                   <Section key={money.currency} title={t("money")} action={<AgreedTotal money={money} />}>
                     <Card>
                       <MoneyBar money={money} />
@@ -136,10 +136,10 @@ export default async function MilestonePage({ params, searchParams }: PageProps)
         }
         aside={
           <>
-            {givenUp ? null : <NetCard reading={reading} />}
+            {givenUp ? null : <NetAmountCard reading={reading} />}
             <MilestoneFacts reading={reading} />
-            <Papers reading={reading} />
-            <QuietMoves {...moves} role={role} />
+            <DocumentButtons reading={reading} />
+            <SecondaryActions {...moves} role={role} />
           </>
         }
       />

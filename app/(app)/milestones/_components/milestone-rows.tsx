@@ -1,14 +1,14 @@
 import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import { Clock } from "@/app/_ui/clock";
-import { MoveBadge } from "@/app/_ui/move-badge";
+import { TurnBadge } from "@/app/_ui/turn-badge";
 import { formatDate, formatMoney } from "@/lib/i18n/format";
 import { payout } from "@/lib/ledger/split";
 import type { Milestone } from "@/lib/milestones/schema";
 import { MilestoneBadge } from "./milestone-badge";
 import styles from "./milestone-rows.module.css";
-import { clockOf, firstName, moveOf } from "./milestone-words";
-import type { Role } from "./milestone-words";
+import { deadlineOf, firstName, turnOf } from "./milestone-labels";
+import type { Role } from "./milestone-labels";
 
 /** What the second line says: what was received, delivered or is due. */
 function useUnder(role: Role): (milestone: Milestone) => string {
@@ -45,8 +45,8 @@ export function MilestoneRows({
     <ol className={styles.rows} aria-label={label}>
       {milestones.map((milestone, index) => {
         const { id, title, status, amountMinor, currency } = milestone;
-        const move = moveOf(milestone, role);
-        const clock = clockOf(milestone);
+        const move = turnOf(milestone, role);
+        const clock = deadlineOf(milestone);
         return (
           <li key={id} className={styles.row}>
             <span className={styles.number} aria-hidden>
@@ -61,7 +61,7 @@ export function MilestoneRows({
             <strong className={styles.amount}>{formatMoney(amountMinor, currency, locale)}</strong>
             <div className={styles.state}>
               <MilestoneBadge status={status} />
-              {move ? move === "you" ? <MoveBadge /> : <MoveBadge waitingFor={firstName(other)} /> : null}
+              {move ? move === "you" ? <TurnBadge /> : <TurnBadge waitingFor={firstName(other)} /> : null}
               {clock ? <Clock deadline={clock} /> : null}
             </div>
           </li>

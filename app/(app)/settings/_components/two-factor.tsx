@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import type { z } from "zod";
 import type { RecoveryCodes, TwoFactorSetup } from "@/lib/identity/schema";
-import { KeepCodes } from "./keep-codes";
+import { RecoveryCodeList } from "./recovery-codes";
 import { ConfirmTwoFactor, StartTwoFactor, StopTwoFactor } from "./two-factor-forms";
 import styles from "./settings.module.css";
 
@@ -19,7 +19,7 @@ export function TwoFactor({ on }: { on: boolean }) {
 
   if (codes) {
     return (
-      <KeepCodes
+      <RecoveryCodeList
         codes={codes}
         onKept={() => {
           setCodes(null);

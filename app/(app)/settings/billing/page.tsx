@@ -16,11 +16,11 @@ import { formatDate } from "@/lib/i18n/format";
 import { Banners } from "./_components/banners";
 import styles from "./_components/billing.module.css";
 import { ChooseButton } from "./_components/choose-button";
-import { Compare } from "./_components/compare";
-import { BillingDesk } from "./_components/desk";
+import { PlanComparison } from "./_components/plan-comparison";
+import { PlanChoice } from "./_components/plan-choice";
 import { Invoices } from "./_components/invoices";
-import { KeepForm } from "./_components/keep-form";
-import { FullNote, Meters } from "./_components/meters";
+import { ActiveStartupsForm } from "./_components/active-startups-form";
+import { FullNote, UsageMeters } from "./_components/usage-meters";
 import { PlanSentence } from "./_components/plan-sentence";
 import { PortalButton } from "./_components/portal-button";
 
@@ -77,7 +77,7 @@ export default async function BillingPage({ searchParams }: { searchParams: Sear
   const above = planNames[planNames.indexOf(plan) + 1];
   const paying = plan !== "free";
   return (
-    <BillingDesk subscription={subscription} initial={wanted ? { plan: wanted, interval } : null}>
+    <PlanChoice subscription={subscription} initial={wanted ? { plan: wanted, interval } : null}>
       <PageHeader
         crumbs={crumbs}
         title={t("title")}
@@ -96,7 +96,7 @@ export default async function BillingPage({ searchParams }: { searchParams: Sear
       <Banners subscription={subscription} />
       <FullNote subscription={subscription} />
       {choice ? (
-        <KeepForm plan={plan} choice={choice} key={choice.startups.map(({ active }) => active).join()} />
+        <ActiveStartupsForm plan={plan} choice={choice} key={choice.startups.map(({ active }) => active).join()} />
       ) : null}
       <Section
         id="use"
@@ -112,9 +112,9 @@ export default async function BillingPage({ searchParams }: { searchParams: Sear
           ) : null
         }
       >
-        <Meters subscription={subscription} />
+        <UsageMeters subscription={subscription} />
       </Section>
-      <Compare subscription={subscription} initial={interval} />
+      <PlanComparison subscription={subscription} initial={interval} />
       <Section id="invoices" title={t("invoices.title")}>
         <SectionBoundary title={t("invoices.failed")} requestId={ctx.requestId}>
           <Suspense fallback={<SkeletonRows />}>
@@ -122,6 +122,6 @@ export default async function BillingPage({ searchParams }: { searchParams: Sear
           </Suspense>
         </SectionBoundary>
       </Section>
-    </BillingDesk>
+    </PlanChoice>
   );
 }

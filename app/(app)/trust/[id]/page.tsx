@@ -21,11 +21,11 @@ import { listTrustHistory } from "@/lib/trust/queries/score";
 import { orNotFound } from "@/app/_web/or-not-found";
 import { pageId } from "@/app/_web/page-id";
 import { AsOf } from "../_components/as-of";
-import { Fading } from "../_components/fading";
-import { Groups } from "../_components/groups";
-import { History } from "../_components/history";
-import { Ledger } from "../_components/ledger";
-import { Raises } from "../_components/raises";
+import { ScoreDecay } from "../_components/score-decay";
+import { ScoreGroups } from "../_components/score-groups";
+import { ScoreHistory } from "../_components/score-history";
+import { TrustLedger } from "../_components/trust-ledger";
+import { ScoreSuggestions } from "../_components/score-suggestions";
 import { ScoreCard } from "../_components/score-card";
 import { TeamScores } from "../_components/team-scores";
 import { Verification } from "../_components/verification";
@@ -53,7 +53,7 @@ export async function generateMetadata({ params, searchParams }: PageProps): Pro
 }
 
 async function Past({ ctx, userId }: { ctx: Context; userId: string }) {
-  return <History points={await listTrustHistory(ctx, userId)} />;
+  return <ScoreHistory points={await listTrustHistory(ctx, userId)} />;
 }
 
 /** Somebody's trust: the score from 50, every group within its bounds, its history, every entry, and what would raise it. */
@@ -100,7 +100,7 @@ export default async function TrustPage({ params, searchParams }: PageProps) {
               <>
                 <div className={styles.part}>
                   <Section id="groups" title={t("groups")}>
-                    <Groups trust={trust} />
+                    <ScoreGroups trust={trust} />
                   </Section>
                 </div>
                 <div className={styles.part}>
@@ -114,7 +114,7 @@ export default async function TrustPage({ params, searchParams }: PageProps) {
                 </div>
                 <div className={styles.part}>
                   <Section id="ledger" title={t("ledger")} count={t("entries", { count: entries.length })}>
-                    <Ledger reading={reading} items={lines} />
+                    <TrustLedger reading={reading} items={lines} />
                     {lines.length < entries.length ? (
                       <p className={styles.all}>
                         <Link href={withQuery(pages.trust(id), { on, lines: "all" })} scroll={false}>
@@ -122,7 +122,7 @@ export default async function TrustPage({ params, searchParams }: PageProps) {
                         </Link>
                       </p>
                     ) : null}
-                    <Fading />
+                    <ScoreDecay />
                   </Section>
                 </div>
               </>
@@ -131,7 +131,7 @@ export default async function TrustPage({ params, searchParams }: PageProps) {
         }
         aside={
           <>
-            {own && detail && (!on || on === today) ? <Raises reading={reading} /> : null}
+            {own && detail && (!on || on === today) ? <ScoreSuggestions reading={reading} /> : null}
             {own && detail && (!on || on === today) ? (
               <Verification reading={reading} email={env().CONTACT_EMAIL} />
             ) : null}

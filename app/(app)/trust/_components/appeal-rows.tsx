@@ -6,7 +6,7 @@ import { formatDate } from "@/lib/i18n/format";
 import type { TrustAppeal } from "@/lib/trust/schema";
 import { AppealBadge } from "./appeal-badge";
 import { DecideButtons } from "./decide-buttons";
-import { signed } from "@/app/_ui/trust-figures";
+import { signed } from "@/app/_web/trust-figures";
 import styles from "./appeals.module.css";
 
 /** Appeals with what their subjects say, and the decision or the way to it. */

@@ -2,7 +2,7 @@ import { useLocale, useTranslations } from "next-intl";
 import { Card } from "@/app/_ui/section";
 import { TrustScale } from "@/app/_ui/trust-scale";
 import type { Trust } from "@/lib/trust/schema";
-import { shownSum, sumLine } from "@/app/_ui/trust-figures";
+import { shownSum, sumLine } from "@/app/_web/trust-figures";
 import styles from "./trust.module.css";
 
 /** The score on its scale from 50, and the sum that it is; to others the score alone. */

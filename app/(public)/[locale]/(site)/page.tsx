@@ -4,7 +4,7 @@ import { getTranslations } from "next-intl/server";
 import { ExampleThread } from "@/app/(public)/_components/example-thread";
 import publicStyles from "@/app/(public)/_components/public.module.css";
 import { ReplyClock } from "@/app/(public)/_components/reply-clock";
-import { RoleList } from "@/app/(public)/_components/role-list";
+import { PublicRoleList } from "@/app/_ui/listings/public-role-list";
 import { SiteFrame } from "@/app/(public)/_components/site-frame";
 import { pageMetadata } from "@/app/_web/page-metadata";
 import { localePath } from "@/app/_web/locale-path";
@@ -100,7 +100,7 @@ export default async function LandingPage({ params }: LocaleParams) {
             {newest.items.length > 0 ? <a href={localePath("/roles", locale)}>{t("allRoles")}</a> : null}
           </div>
           {newest.items.length > 0 ? (
-            <RoleList roles={newest.items} label={t("openNow")} />
+            <PublicRoleList roles={newest.items} label={t("openNow")} />
           ) : (
             <EmptyState
               title={t("noRoles")}

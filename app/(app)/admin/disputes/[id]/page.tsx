@@ -5,20 +5,20 @@ import { cache } from "react";
 import { DisputeBadge } from "@/app/(app)/disputes/_components/dispute-badge";
 import styles from "@/app/(app)/disputes/_components/disputes.module.css";
 import {
-  AnswerPart,
-  ClaimPart,
-  DecisionPart,
-  DeedPart,
+  AnswerSection,
+  ClaimSection,
+  DecisionSection,
+  WorkSection,
   DisputeFacts,
-  DisputeThread,
+  DisputeProgress,
   FiguresCard,
-  ProposalPart,
+  ProposalSection,
   namesOf,
-} from "@/app/(app)/disputes/_components/parts";
+} from "@/app/(app)/disputes/_components/dispute-sections";
 import { orNotFound } from "@/app/_web/or-not-found";
 import { pageId } from "@/app/_web/page-id";
 import { Clock } from "@/app/_ui/clock";
-import { MoveBadge } from "@/app/_ui/move-badge";
+import { TurnBadge } from "@/app/_ui/turn-badge";
 import { PageHeader } from "@/app/_ui/page-header";
 import { Columns } from "@/app/_ui/section";
 import { may } from "@/lib/access/permissions";
@@ -46,11 +46,11 @@ export async function generateMetadata({ params }: PageProps): Promise<Metadata>
 
 /** One case for whoever judges: both statements, the work, and the word with what it books. For others there is no such page. */
 export default async function DisputeCasePage({ params }: PageProps) {
-  const [{ dispute, others, viewerId, ...around }, t] = await Promise.all([
+  const [{ dispute, others, viewerId, ...relations }, t] = await Promise.all([
     load(await pageId(params)),
     getTranslations("disputes"),
   ]);
-  const names = namesOf(around);
+  const names = namesOf(relations);
   const judges = dispute.actions.includes("propose") || dispute.actions.includes("award");
   // Their own word waits for another person's.
   const said = dispute.pending?.by === viewerId;
@@ -61,25 +61,25 @@ export default async function DisputeCasePage({ params }: PageProps) {
         badges={
           <>
             <DisputeBadge status={dispute.status} />
-            {judges ? said ? <MoveBadge waitingFor={t("case.second")} /> : <MoveBadge /> : null}
+            {judges ? said ? <TurnBadge waitingFor={t("case.second")} /> : <TurnBadge /> : null}
             {dispute.deadline ? <Clock deadline={dispute.deadline.at} withDate /> : null}
           </>
         }
-        title={t("title", { milestone: around.work.title })}
-        subtitle={t("case.parties", { payer: around.payer.name, payee: around.payee.name })}
+        title={t("title", { milestone: relations.work.title })}
+        subtitle={t("case.parties", { payer: relations.payer.name, payee: relations.payee.name })}
       />
-      <DisputeThread dispute={dispute} />
+      <DisputeProgress dispute={dispute} />
       <Columns
         main={
           <>
             <div className={styles.notes}>
               <CaseNotes dispute={dispute} names={names} viewerId={viewerId} others={others} />
             </div>
-            <DecisionPart dispute={dispute} around={around} />
-            <ProposalPart dispute={dispute} around={around} />
-            <ClaimPart dispute={dispute} around={around} />
-            <AnswerPart dispute={dispute} around={around} />
-            <DeedPart around={around} />
+            <DecisionSection dispute={dispute} relations={relations} />
+            <ProposalSection dispute={dispute} relations={relations} />
+            <ClaimSection dispute={dispute} relations={relations} />
+            <AnswerSection dispute={dispute} relations={relations} />
+            <WorkSection relations={relations} />
             {judges ? (
               <RulingForm
                 key={`${dispute.status} ${dispute.pending?.at ?? ""}`}
@@ -92,8 +92,8 @@ export default async function DisputeCasePage({ params }: PageProps) {
         }
         aside={
           <>
-            <FiguresCard dispute={dispute} around={around} role={null} />
-            <DisputeFacts dispute={dispute} around={around} role={null} />
+            <FiguresCard dispute={dispute} relations={relations} role={null} />
+            <DisputeFacts dispute={dispute} relations={relations} role={null} />
           </>
         }
       />

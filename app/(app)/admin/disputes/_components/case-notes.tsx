@@ -1,12 +1,12 @@
 import { useLocale, useTranslations } from "next-intl";
-import { type Names } from "@/app/(app)/disputes/_components/dispute-words";
+import { type PartyNames } from "@/app/(app)/disputes/_components/dispute-labels";
 import { Note } from "@/app/_ui/note";
 import type { DisputeCase } from "@/lib/disputes/schema";
 import { formatDate, formatPercent } from "@/lib/i18n/format";
 
 interface CaseNotesProps {
   dispute: DisputeCase;
-  names: Names;
+  names: PartyNames;
   viewerId: string;
   /** The moderators whose words are on it, by id. */
   others: ReadonlyMap<string, string>;

@@ -2,10 +2,10 @@
 
 import { useLocale, useTranslations } from "next-intl";
 import { useWatch } from "react-hook-form";
-import { sumsOf, type Names } from "@/app/(app)/disputes/_components/dispute-words";
+import { amountsOf, type PartyNames } from "@/app/(app)/disputes/_components/dispute-labels";
 import styles from "@/app/(app)/disputes/_components/disputes.module.css";
 import { PercentField, useChosenPercent } from "@/app/(app)/disputes/_components/percent-field";
-import { SplitBar } from "@/app/(app)/disputes/_components/split";
+import { SplitBar } from "@/app/(app)/disputes/_components/amount-split";
 import { apiFetch } from "@/app/_web/api-client";
 import { useConfirm } from "@/app/_ui/confirm";
 import { TextAreaField } from "@/app/_ui/form/fields";
@@ -15,21 +15,21 @@ import { Card, Section } from "@/app/_ui/section";
 import { toast } from "@/app/_ui/toast";
 import type { Dispute, DisputeCase, RulingInput } from "@/lib/disputes/schema";
 import { formatPercent } from "@/lib/i18n/format";
-import { Booking } from "./booking";
+import { EntryPreview } from "./entry-preview";
 
-function Preview({ dispute, names }: { dispute: Dispute; names: Names }) {
+function Preview({ dispute, names }: { dispute: Dispute; names: PartyNames }) {
   const percent = useChosenPercent("payeePercent");
   const { amountMinor, currency } = dispute;
   return (
     <div className={styles.preview}>
       <SplitBar amountMinor={amountMinor} currency={currency} percent={percent} names={names} />
-      <Booking dispute={dispute} percent={percent} {...names} />
+      <EntryPreview dispute={dispute} percent={percent} {...names} />
     </div>
   );
 }
 
 /** A moderator's word: the percent with what it books, and the reason that both sides read. An award asks first. */
-export function RulingForm({ dispute, names, two }: { dispute: DisputeCase; names: Names; two: boolean }) {
+export function RulingForm({ dispute, names, two }: { dispute: DisputeCase; names: PartyNames; two: boolean }) {
   const locale = useLocale();
   const words = useTranslations("disputes");
   const t = useTranslations("disputes.case");
@@ -41,7 +41,7 @@ export function RulingForm({ dispute, names, two }: { dispute: DisputeCase; name
     defaultValues: { payeePercent: dispute.pending?.payeePercent ?? dispute.claimPercent, reason: "" },
     submit: async (body) => {
       const percent = formatPercent(body.payeePercent, locale);
-      const result = words("result", { ...names, ...sumsOf(dispute, body.payeePercent, locale) });
+      const result = words("result", { ...names, ...amountsOf(dispute, body.payeePercent, locale) });
       const agreed =
         kind === "propose" ||
         (await confirm({

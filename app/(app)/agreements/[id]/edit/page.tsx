@@ -8,7 +8,7 @@ import { readAgreement } from "@/lib/agreements/queries/tabs";
 import { requirePageContext } from "@/lib/core/auth/page-actor";
 import { orNotFound } from "@/app/_web/or-not-found";
 import { pageId } from "@/app/_web/page-id";
-import { counterpartOf } from "../../_components/agreement-words";
+import { counterpartOf } from "../../_components/agreement-labels";
 import { Composer } from "../../_components/composer/composer";
 import { valuesOf } from "../../_components/composer/composer-values";
 

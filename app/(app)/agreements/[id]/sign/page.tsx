@@ -10,14 +10,14 @@ import { getMe } from "@/lib/identity/queries/account";
 import { orNotFound } from "@/app/_web/or-not-found";
 import { pageId } from "@/app/_web/page-id";
 import { AgreementBadge } from "../../_components/agreement-badge";
-import { counterpartOf } from "../../_components/agreement-words";
+import { counterpartOf } from "../../_components/agreement-labels";
 import { DownloadButton } from "../../_components/detail/download-button";
 import { ViewedMark } from "../../_components/detail/viewed-mark";
 import { PlainWords, Reading, ReadText } from "../../_components/reading/reading";
 import { Signers } from "../../_components/signers";
 import { DeclineButton } from "../../_components/signing/decline-button";
 import { SigningPhoneBar } from "../../_components/signing/phone-bar";
-import { SigningDesk } from "../../_components/signing/signing-desk";
+import { SigningPanel } from "../../_components/signing/signing-panel";
 import styles from "../../_components/signing/signing.module.css";
 
 interface PageProps {
@@ -79,7 +79,7 @@ export default async function SignPage({ params }: PageProps) {
             <ReadText text={text} hash={frozenSha256} />
           </div>
           <div className={styles.sign}>
-            <SigningDesk
+            <SigningPanel
               agreement={agreement}
               viewerId={viewerId}
               consent={terms.consent}

@@ -7,7 +7,7 @@ import { useFieldArray, useFormContext, useWatch } from "react-hook-form";
 import { NumberField, SelectField, TextField } from "@/app/_ui/form/fields";
 import { freshTerms } from "./composer-values";
 import styles from "./composer.module.css";
-import { CommonFields, CurrencyField, DayField, PercentField } from "./field-parts";
+import { CommonFields, CurrencyField, DayField, PercentField } from "./basic-fields";
 import { WorkFields } from "./work-fields";
 
 const allocations = [

@@ -5,7 +5,7 @@ import { NumberField, SelectField, TextAreaField } from "@/app/_ui/form/fields";
 import type { AgreementType } from "@/lib/agreements/states";
 import styles from "./composer.module.css";
 import { EquityFields } from "./equity-fields";
-import { AmountField, CheckField, CommonFields, CurrencyField, PercentField } from "./field-parts";
+import { AmountField, CheckField, CommonFields, CurrencyField, PercentField } from "./basic-fields";
 import { WorkFields } from "./work-fields";
 
 function NdaFields() {

@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { NumberField, SelectField, TextAreaField, TextField } from "@/app/_ui/form/fields";
 import { payPeriods } from "@/lib/roles/states";
 import styles from "./composer.module.css";
-import { AmountField, CheckField, CurrencyField, DayField } from "./field-parts";
+import { AmountField, CheckField, CurrencyField, DayField } from "./basic-fields";
 
 /** Services and pay: of a work agreement, or of a grant that pays for services (`path` then leads into it). */
 export function WorkFields({ path }: { path: "terms" | "terms.services" }) {

@@ -8,7 +8,7 @@ import { orNotFound } from "@/app/_web/or-not-found";
 import { pageId } from "@/app/_web/page-id";
 import { Avatar } from "@/app/_ui/avatar";
 import { Clock } from "@/app/_ui/clock";
-import { MoveBadge } from "@/app/_ui/move-badge";
+import { TurnBadge } from "@/app/_ui/turn-badge";
 import { PageHeader } from "@/app/_ui/page-header";
 import { Card, Columns } from "@/app/_ui/section";
 import { SectionBoundary } from "@/app/_ui/section-boundary";
@@ -16,8 +16,8 @@ import { StatusBadge } from "@/app/_ui/status-badge";
 import { TrustBadge } from "@/app/_ui/trust-badge";
 import { getApplication } from "@/lib/applications/queries/detail";
 import { requirePageContext } from "@/lib/core/auth/page-actor";
+import { ApplicantPanel } from "../../_components/applicant/applicant-panel";
 import { getRole } from "@/lib/roles/queries/roles";
-import { ApplicantDesk } from "../../_components/applicant/applicant-desk";
 import { ApplicantFacts } from "../../_components/applicant/applicant-facts";
 import { ApplicantTimeline } from "../../_components/applicant/applicant-timeline";
 import { firstName } from "../../_components/fit";
@@ -55,8 +55,8 @@ export default async function ApplicantPage({ params }: PageProps) {
         badges={
           <>
             <StatusBadge machine="application" status={status} />
-            {yours ? <MoveBadge /> : null}
-            {status === "offered" ? <MoveBadge waitingFor={firstName(talent.name)} /> : null}
+            {yours ? <TurnBadge /> : null}
+            {status === "offered" ? <TurnBadge waitingFor={firstName(talent.name)} /> : null}
             {status === "pending" ? <Clock deadline={application.replyBy} kind="reply" withDate /> : null}
             {status === "offered" && offer ? <Clock deadline={offer.expiresAt} withDate /> : null}
           </>
@@ -84,7 +84,7 @@ export default async function ApplicantPage({ params }: PageProps) {
                 <AgreementOfApplication ctx={ctx} application={application} />
               </Suspense>
             </SectionBoundary>
-            <ApplicantDesk application={application} role={role} />
+            <ApplicantPanel application={application} role={role} />
             <Card>
               <h2 style={{ marginBottom: 12 }}>{t("timeline")}</h2>
               <ApplicantTimeline application={application} />

@@ -1,7 +1,7 @@
 import { useLocale, useTranslations } from "next-intl";
 import type { MoneyParts } from "@/app/_ui/money-bar";
 import { formatMoney } from "@/lib/i18n/format";
-import { totalOf } from "../milestone-words";
+import { totalOf } from "../milestone-labels";
 import styles from "./detail.module.css";
 
 /** The whole that a money bar divides: "$15,000 agreed". */

@@ -20,7 +20,7 @@ import { LivePage } from "./live-page";
 import { StartupFields, fieldsOfStep, useStartupLabels } from "./startup-fields";
 import type { QuestionStep } from "./startup-fields";
 import styles from "./startup.module.css";
-import { useKeptInput } from "./use-kept-input";
+import { useSavedInput } from "./use-saved-input";
 
 const startupInput = () => import("@/lib/startups/schema").then((schemas) => schemas.StartupInput);
 
@@ -62,7 +62,7 @@ export function StartupWizard() {
     },
   });
   const { form } = api;
-  const forget = useKeptInput(form, "collabhub.startup");
+  const forget = useSavedInput(form, "collabhub.startup");
 
   useEffect(() => {
     if (entered.current) heading.current?.focus();

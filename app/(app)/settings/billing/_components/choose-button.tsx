@@ -4,7 +4,7 @@ import { Button } from "@mantine/core";
 import type { ReactNode } from "react";
 import styles from "./billing.module.css";
 import type { Choice } from "./change-kind";
-import { useDesk } from "./desk";
+import { usePlanChoice } from "./plan-choice";
 
 export interface ChooseButtonProps {
   choice: Choice;
@@ -17,7 +17,7 @@ export interface ChooseButtonProps {
 
 /** Asks for a plan; the desk's dialog takes it from there. */
 export function ChooseButton({ choice, children, ...look }: ChooseButtonProps) {
-  const { choose, busy } = useDesk();
+  const { choose, busy } = usePlanChoice();
   return (
     <Button
       {...look}

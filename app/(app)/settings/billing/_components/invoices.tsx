@@ -1,6 +1,6 @@
 import { IconBan, IconCheck, IconClock, IconPencil, IconX } from "@tabler/icons-react";
 import { getLocale, getTranslations } from "next-intl/server";
-import { Pager } from "@/app/(app)/_listings/pager";
+import { Pager } from "@/app/_ui/listings/pager";
 import { Badge } from "@/app/_ui/badge";
 import type { IconType, Tone } from "@/app/_ui/badge";
 import { EmptyState } from "@/app/_ui/empty-state";

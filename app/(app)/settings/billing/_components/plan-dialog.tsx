@@ -12,7 +12,7 @@ import { formatDate, formatMoney } from "@/lib/i18n/format";
 import styles from "./billing.module.css";
 import { changeKind } from "./change-kind";
 import type { Choice } from "./change-kind";
-import { Excess } from "./excess";
+import { PlanExcess } from "./plan-excess";
 import { PayLink } from "./pay-link";
 import { PortalButton } from "./portal-button";
 import { usePreview } from "./use-preview";
@@ -121,7 +121,9 @@ export function PlanDialog({ subscription, choice, problem, busy, onChoose, onCo
                 ? t("upgradeText")
                 : t("loading")}
         </p>
-        {kind === "cancel" || kind === "downgrade" ? <Excess subscription={subscription} plan={choice.plan} /> : null}
+        {kind === "cancel" || kind === "downgrade" ? (
+          <PlanExcess subscription={subscription} plan={choice.plan} />
+        ) : null}
         {problem ? (
           <Note tone={problem.status === 409 ? "conflict" : "bad"} title={describe(problem)}>
             {problem.code === "payment_failed" ? (

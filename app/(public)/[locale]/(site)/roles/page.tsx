@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import type { z } from "zod";
-import { FilterForm } from "@/app/(public)/_components/filter-form";
+import { PublicFilterForm } from "@/app/_ui/listings/public-filter-form";
 import publicStyles from "@/app/(public)/_components/public.module.css";
-import { RoleList } from "@/app/(public)/_components/role-list";
+import { PublicRoleList } from "@/app/_ui/listings/public-role-list";
 import { SiteFrame } from "@/app/(public)/_components/site-frame";
 import { relaxableFilter } from "@/app/_web/relaxable-filter";
 import { localePath } from "@/app/_web/locale-path";
@@ -101,7 +101,7 @@ export default async function RolesPage({ params, searchParams }: LocaleParams &
           <h1 className={publicStyles.title}>{t("title")}</h1>
           <p className={publicStyles.lead}>{t("text")}</p>
         </div>
-        <FilterForm action={here} label={t("submit")} submit={t("submit")}>
+        <PublicFilterForm action={here} label={t("submit")} submit={t("submit")}>
           <PlainInput
             name="q"
             type="search"
@@ -127,8 +127,8 @@ export default async function RolesPage({ params, searchParams }: LocaleParams &
               </option>
             ))}
           </PlainSelect>
-        </FilterForm>
-        {page.items.length > 0 ? <RoleList roles={page.items} label={t("list")} /> : null}
+        </PublicFilterForm>
+        {page.items.length > 0 ? <PublicRoleList roles={page.items} label={t("list")} /> : null}
         {page.items.length === 0 && filtered ? <NothingFound filters={filters} locale={locale} /> : null}
         {page.items.length === 0 && !filtered ? (
           <EmptyState

@@ -1,10 +1,10 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import type { z } from "zod";
-import { FilterForm } from "@/app/(public)/_components/filter-form";
+import { PublicFilterForm } from "@/app/_ui/listings/public-filter-form";
 import publicStyles from "@/app/(public)/_components/public.module.css";
 import { SiteFrame } from "@/app/(public)/_components/site-frame";
-import { StartupList } from "@/app/(public)/_components/startup-list";
+import { PublicStartupList } from "@/app/_ui/listings/public-startup-list";
 import { relaxableFilter } from "@/app/_web/relaxable-filter";
 import { localePath } from "@/app/_web/locale-path";
 import { orNotFound } from "@/app/_web/or-not-found";
@@ -118,7 +118,7 @@ export default async function StartupsPage({ params, searchParams }: LocaleParam
           <h1 className={publicStyles.title}>{t("title")}</h1>
           <p className={publicStyles.lead}>{t("text")}</p>
         </div>
-        <FilterForm action={here} label={t("submit")} submit={t("submit")}>
+        <PublicFilterForm action={here} label={t("submit")} submit={t("submit")}>
           <PlainInput
             name="q"
             type="search"
@@ -142,8 +142,8 @@ export default async function StartupsPage({ params, searchParams }: LocaleParam
               ))}
             </PlainSelect>
           ))}
-        </FilterForm>
-        {page.items.length > 0 ? <StartupList startups={page.items} label={t("list")} /> : null}
+        </PublicFilterForm>
+        {page.items.length > 0 ? <PublicStartupList startups={page.items} label={t("list")} /> : null}
         {page.items.length === 0 && filtered ? <NothingFound filters={filters} locale={locale} /> : null}
         {page.items.length === 0 && !filtered ? (
           <EmptyState

@@ -7,7 +7,7 @@ import { cache } from "react";
 import { jobPosting } from "@/app/(public)/_components/job-posting";
 import publicStyles from "@/app/(public)/_components/public.module.css";
 import { SiteFrame } from "@/app/(public)/_components/site-frame";
-import { TeamList } from "@/app/(public)/_components/team-list";
+import { PublicTeamList } from "@/app/_ui/listings/public-team-list";
 import { localePath } from "@/app/_web/locale-path";
 import { orNotFound } from "@/app/_web/or-not-found";
 import { pageMetadata } from "@/app/_web/page-metadata";
@@ -21,8 +21,8 @@ import type { AppLocale } from "@/lib/i18n/locales";
 import { getRole } from "@/lib/roles/queries/roles";
 import { RoleParams } from "@/lib/roles/schema";
 import type { Role } from "@/lib/roles/schema";
+import { PayCard } from "@/app/_equity/pay-card";
 import { listTeam } from "@/lib/startups/queries/startups";
-import { PayCard } from "./pay-card";
 import { RoleAside } from "./role-aside";
 import styles from "./role.module.css";
 
@@ -152,7 +152,7 @@ export default async function RolePage({ params }: { params: Params }) {
             </section>
             <section className={styles.section}>
               <h2>{t("team")}</h2>
-              <TeamList members={team.items} />
+              <PublicTeamList members={team.items} />
             </section>
           </article>
           <RoleAside role={role} locale={locale} />

@@ -1,6 +1,6 @@
 import { IconClock } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
-import { FollowButton } from "@/app/(public)/_components/follow-button";
+import { PublicFollowButton } from "@/app/_ui/listings/public-follow-button";
 import publicStyles from "@/app/(public)/_components/public.module.css";
 import { localePath } from "@/app/_web/locale-path";
 import { ButtonLink } from "@/app/_ui/plain/button";
@@ -26,7 +26,7 @@ export function RoleAside({ role, locale }: { role: Role; locale: AppLocale }) {
                 {t("apply")}
               </ButtonLink>
             </div>
-            <FollowButton
+            <PublicFollowButton
               kind="roles"
               id={role.id}
               signInPath={localePath("/sign-in", locale)}

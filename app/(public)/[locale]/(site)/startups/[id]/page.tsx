@@ -10,11 +10,11 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { cache } from "react";
-import { FollowButton } from "@/app/(public)/_components/follow-button";
+import { PublicFollowButton } from "@/app/_ui/listings/public-follow-button";
 import publicStyles from "@/app/(public)/_components/public.module.css";
-import { RoleList } from "@/app/(public)/_components/role-list";
+import { PublicRoleList } from "@/app/_ui/listings/public-role-list";
 import { SiteFrame } from "@/app/(public)/_components/site-frame";
-import { TeamList } from "@/app/(public)/_components/team-list";
+import { PublicTeamList } from "@/app/_ui/listings/public-team-list";
 import { localePath } from "@/app/_web/locale-path";
 import { orNotFound } from "@/app/_web/or-not-found";
 import { pageMetadata } from "@/app/_web/page-metadata";
@@ -111,14 +111,14 @@ export default async function StartupPage({ params }: { params: Params }) {
             <section className={styles.section} id="open-roles">
               <h2>{t("openRoles")}</h2>
               {roles.items.length > 0 ? (
-                <RoleList roles={roles.items} label={t("openRoles")} withStartup={false} />
+                <PublicRoleList roles={roles.items} label={t("openRoles")} withStartup={false} />
               ) : (
                 <p>{t("noRoles")}</p>
               )}
             </section>
             <section className={styles.section}>
               <h2>{t("team")}</h2>
-              <TeamList members={team.items} />
+              <PublicTeamList members={team.items} />
             </section>
           </div>
           <aside className={`${publicStyles.card} ${styles.aside}`}>
@@ -127,7 +127,7 @@ export default async function StartupPage({ params }: { params: Params }) {
                 {t("seeRoles")}
               </ButtonLink>
             ) : null}
-            <FollowButton
+            <PublicFollowButton
               kind="startups"
               id={startup.id}
               signInPath={localePath("/sign-in", locale)}

@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";
 import { Note } from "@/app/_ui/note";
 import type { Verification } from "@/lib/agreements/schema";
-import { Answer } from "./answer";
+import { VerificationResult } from "./verification-result";
 import { DropZone } from "./drop-zone";
 import { useVerify } from "./use-verify";
 import styles from "./verify.module.css";
@@ -41,7 +41,7 @@ export function Verifier({ linked }: { linked: { proofId: string; answer: Verifi
           </Note>
         ) : null}
         {state.step === "answered" ? (
-          <Answer answer={state.answer} name={state.name} sha256={state.sha256} />
+          <VerificationResult answer={state.answer} name={state.name} sha256={state.sha256} />
         ) : state.step === "idle" ? (
           <p className={styles.empty}>{t("empty")}</p>
         ) : null}

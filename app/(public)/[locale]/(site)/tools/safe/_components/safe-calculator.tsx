@@ -9,19 +9,21 @@ import type { ExplainedConversion } from "@/lib/equity/conversion/convert";
 import type { ConversionTerms } from "@/lib/equity/conversion/terms";
 import { formatBps, formatNumber } from "@/lib/i18n/format";
 import type { CurrencyCode } from "@/lib/i18n/format";
-import { faultKey } from "../../_components/fault-key";
-import { Formulas, KeyFigure } from "../../_components/parts";
+import { faultKey } from "@/app/_equity/fault-key";
+import { Formulas } from "@/app/_equity/formulas";
+import { KeyFigure } from "@/app/_equity/key-figure";
 import { ShareLink } from "../../_components/share-link";
 import type { ToolQuery } from "../../_components/tool-page";
+import calculation from "@/app/_equity/calculation.module.css";
 import styles from "../../_components/tools.module.css";
 import { useSharedAddress } from "../../_components/use-shared-address";
-import { NotesTable } from "./notes-table";
-import { groupBps, ownershipRows } from "./ownership";
-import { OwnershipBar } from "./ownership-bar";
-import { OwnershipTable } from "./ownership-table";
-import { priceText } from "./price-text";
+import { SafeConversionTable } from "@/app/_equity/safe-conversion-table";
+import { groupBps, ownershipRows } from "@/app/_equity/ownership";
+import { OwnershipBar } from "@/app/_equity/ownership-bar";
+import { OwnershipTable } from "@/app/_equity/ownership-table";
+import { priceText } from "@/app/_equity/price-text";
 import { SafeForm } from "./safe-form";
-import { safeFormulas } from "./safe-formulas";
+import { safeFormulas } from "@/app/_equity/safe-formulas";
 import { currencyOf, fieldOf, safeQuery, safeTerms, safeValues } from "./safe-values";
 
 function SafeResult({
@@ -38,8 +40,8 @@ function SafeResult({
   const rows = useMemo(() => ownershipRows(terms, result), [terms, result]);
   const [before, after] = [groupBps(rows, "beforeBps"), groupBps(rows, "afterBps")];
   return (
-    <div className={styles.card}>
-      <dl className={styles.figures}>
+    <div className={calculation.card}>
+      <dl className={calculation.figures}>
         <KeyFigure
           label={t("price")}
           value={priceText(result.roundPrice, currency, locale, 4)}
@@ -56,10 +58,10 @@ function SafeResult({
           hint={t("ofShares", { shares: formatNumber(result.totalShares, locale) })}
         />
       </dl>
-      <h2 className={styles.head}>{t("who")}</h2>
+      <h2 className={calculation.head}>{t("who")}</h2>
       <OwnershipBar rows={rows} />
       <OwnershipTable rows={rows} />
-      {result.safes.length > 0 ? <NotesTable terms={terms} result={result} currency={currency} /> : null}
+      {result.safes.length > 0 ? <SafeConversionTable terms={terms} result={result} currency={currency} /> : null}
       <Formulas
         title={t("formulas")}
         lines={safeFormulas(terms, result, currency, locale, {

@@ -9,13 +9,15 @@ import { vestingSchedule } from "@/lib/equity/vesting/schedule";
 import type { VestingSchedule } from "@/lib/equity/vesting/schedule";
 import type { VestingTerms } from "@/lib/equity/vesting/terms";
 import { formatDate, formatNumber } from "@/lib/i18n/format";
-import { faultKey } from "../../_components/fault-key";
-import { Formulas, KeyFigure } from "../../_components/parts";
+import { faultKey } from "@/app/_equity/fault-key";
+import { Formulas } from "@/app/_equity/formulas";
+import { KeyFigure } from "@/app/_equity/key-figure";
 import { ShareLink } from "../../_components/share-link";
 import type { ToolQuery } from "../../_components/tool-page";
+import calculation from "@/app/_equity/calculation.module.css";
 import styles from "../../_components/tools.module.css";
 import { useSharedAddress } from "../../_components/use-shared-address";
-import { VestingChart } from "./vesting-chart";
+import { VestingChart } from "@/app/_equity/vesting-chart";
 import { VestingForm } from "./vesting-form";
 import { vestingFormulas } from "./vesting-formulas";
 import { VestingTable } from "./vesting-table";
@@ -36,8 +38,8 @@ function VestingResult({ terms, value }: { terms: VestingTerms; value: VestingSc
   const cliff = first?.on === cliffOn ? first : undefined;
   if (!first || !last) return <Note tone="info" title={t("nothing")} />;
   return (
-    <div className={styles.card}>
-      <dl className={styles.figures}>
+    <div className={calculation.card}>
+      <dl className={calculation.figures}>
         <KeyFigure
           label={asOf === undefined ? t("inAll") : t("vestedOn", { date: formatDate(asOf, locale) })}
           value={amount(vestedShares ?? last.cumulative)}
@@ -58,7 +60,7 @@ function VestingResult({ terms, value }: { terms: VestingTerms; value: VestingSc
           }
         />
       </dl>
-      <h2 className={styles.head}>{t("how")}</h2>
+      <h2 className={calculation.head}>{t("how")}</h2>
       <VestingChart shares={shares} startOn={startOn} events={events} cliff={cliff} asOf={asOf} />
       <VestingTable shares={shares} events={events} cliff={cliff} />
       <Formulas

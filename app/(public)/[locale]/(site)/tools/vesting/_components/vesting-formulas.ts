@@ -3,7 +3,7 @@ import type { VestingEvent, VestingSchedule } from "@/lib/equity/vesting/schedul
 import type { VestingTerms } from "@/lib/equity/vesting/terms";
 import { formatDate, formatNumber } from "@/lib/i18n/format";
 import type { AppLocale } from "@/lib/i18n/locales";
-import type { Formula } from "../../_components/parts";
+import type { Formula } from "@/app/_equity/formulas";
 
 export interface FormulaWords {
   on: (date: string) => string;

@@ -1,8 +1,8 @@
 import { useLocale, useTranslations } from "next-intl";
 import type { VestingEvent } from "@/lib/equity/vesting/schedule";
 import { formatDate, formatNumber } from "@/lib/i18n/format";
-import { TableFrame } from "../../_components/parts";
-import styles from "../../_components/tools.module.css";
+import { TableFrame } from "@/app/_equity/table-frame";
+import styles from "@/app/_equity/calculation.module.css";
 
 /** Rows that a page shows; the call of the same name gives all. */
 const ROWS = 240;

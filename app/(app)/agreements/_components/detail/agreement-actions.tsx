@@ -1,0 +1,132 @@
+"use client";
+
+import { Button } from "@mantine/core";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { apiFetch } from "@/app/_web/api-client";
+import { ButtonLink } from "@/app/_ui/button-link";
+import { useConfirm } from "@/app/_ui/confirm";
+import { Note } from "@/app/_ui/note";
+import { useProblemText } from "@/app/_web/problem-text";
+import { useAction } from "@/app/_ui/use-action";
+import type { Agreement } from "@/lib/agreements/schema";
+import { ActionBar } from "@/app/(app)/_shell/action-bar";
+import styles from "./detail.module.css";
+import { ReasonDialog } from "./reason-dialog";
+
+export interface AgreementActionsProps {
+  agreement: Agreement;
+  /** Whom the others are: "Hana Kovač", "Tidemark". */
+  counterpart: string;
+  /** Days after which one party's notice alone ends it; null: it takes all. */
+  noticeDays: number | null;
+  /** A new version may take its place. */
+  amends: boolean;
+  download: React.ReactNode;
+}
+
+/** What the reader may do now: send, edit, sign, decline, take back, end, amend; always the file where there is one. */
+export function AgreementActions({ agreement, counterpart, noticeDays, amends, download }: AgreementActionsProps) {
+  const t = useTranslations("agreements.actions");
+  const conflict = useTranslations("common.error");
+  const describe = useProblemText();
+  const confirm = useConfirm();
+  const [asked, setAsked] = useState<"decline" | "terminate" | null>(null);
+  const { id, actions, missing, parties, status, startupId } = agreement;
+  const send = useAction(() => apiFetch(`/agreements/${id}/send`, { method: "POST" }), {
+    success: t("sent", { name: parties[0]?.name ?? "" }),
+  });
+  const takeBack = useAction(() => apiFetch(`/agreements/${id}/void`, { method: "POST" }), { success: t("voided") });
+  const lost = [send.problem, takeBack.problem].find((problem) => problem?.status === 409);
+  const can = (action: string) => (actions as readonly string[]).includes(action);
+
+  const askSend = async () => {
+    const agreed = await confirm({
+      title: t("sendTitle", { name: counterpart }),
+      consequence: t("sendText", { name: parties[0]?.name ?? "" }),
+      confirmLabel: t("sendConfirm"),
+      safeLabel: t("sendSafe"),
+    });
+    if (agreed) await send.run();
+  };
+  const askVoid = async () => {
+    const agreed = await confirm({
+      title: t("voidTitle", { name: counterpart }),
+      consequence: t("voidText"),
+      confirmLabel: t("voidConfirm"),
+      safeLabel: t("voidSafe"),
+      destructive: true,
+    });
+    if (agreed) await takeBack.run();
+  };
+
+  const complete = missing.length === 0;
+  return (
+    <div className={styles.moves}>
+      {lost ? (
+        <Note tone="conflict" title={describe(lost)}>
+          {conflict("conflictText")}
+        </Note>
+      ) : null}
+      <ActionBar>
+        {can("sign") ? <ButtonLink href={`/agreements/${id}/sign`}>{t("sign")}</ButtonLink> : null}
+        {can("send") && complete ? (
+          <Button loading={send.busy} onClick={() => void askSend()}>
+            {t("send")}
+          </Button>
+        ) : null}
+        {can("edit") ? (
+          <ButtonLink href={`/agreements/${id}/edit`} variant={complete ? "default" : "filled"}>
+            {t(complete ? "edit" : "complete")}
+          </ButtonLink>
+        ) : null}
+        {status === "draft" ? null : download}
+      </ActionBar>
+      <div className={styles.quietMoves}>
+        {amends ? (
+          <ButtonLink href={`/agreements/new?startup=${startupId}&amends=${id}`} variant="subtle" size="compact-sm">
+            {t("amend")}
+          </ButtonLink>
+        ) : null}
+        {can("decline") ? (
+          <Button variant="subtle" color="gray" size="compact-sm" onClick={() => setAsked("decline")}>
+            {t("decline")}
+          </Button>
+        ) : null}
+        {can("void") ? (
+          <Button
+            variant="subtle"
+            color="gray"
+            size="compact-sm"
+            loading={takeBack.busy}
+            onClick={() => void askVoid()}
+          >
+            {t("void")}
+          </Button>
+        ) : null}
+        {can("terminate") ? (
+          <Button variant="subtle" color="gray" size="compact-sm" onClick={() => setAsked("terminate")}>
+            {t("terminate")}
+          </Button>
+        ) : null}
+      </div>
+      {asked ? (
+        <ReasonDialog
+          agreementId={id}
+          action={asked}
+          title={t(`${asked}Title`, { name: counterpart })}
+          onDone={() => undefined}
+          onClose={() => setAsked(null)}
+        >
+          {asked === "decline"
+            ? t("declineText")
+            : agreement.termination && agreement.termination.noticeBy.length === parties.length - 1
+              ? t("terminateNow")
+              : noticeDays === null
+                ? t("terminateAll", { name: counterpart })
+                : t("terminateNotice", { days: noticeDays, name: counterpart })}
+        </ReasonDialog>
+      ) : null}
+    </div>
+  );
+}

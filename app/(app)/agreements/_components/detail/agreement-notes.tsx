@@ -1,0 +1,74 @@
+import Link from "next/link";
+import { useLocale, useTranslations } from "next-intl";
+import { Note } from "@/app/_ui/note";
+import type { Agreement } from "@/lib/agreements/schema";
+import { formatDate } from "@/lib/i18n/format";
+import { isBeingSealed } from "../agreement-labels";
+import { fieldLabelKey } from "../field-labels";
+import { AutoRefresh } from "@/app/_web/auto-refresh";
+import styles from "./detail.module.css";
+
+/** What must be known first: being sealed, what is missing, who declined and why, notice given, what replaces what. */
+export function AgreementNotes({ agreement, viewerId }: { agreement: Agreement; viewerId: string }) {
+  const locale = useLocale();
+  const t = useTranslations("agreements.notes");
+  const fields = useTranslations("agreements.fields");
+  const { status, decline, termination, missing, parties, amendsId, supersededBy } = agreement;
+  const nameOf = (id: string) => parties.find(({ userId }) => userId === id)?.name ?? "";
+  const decliner = parties.find(({ state }) => state === "declined");
+  return (
+    <>
+      {isBeingSealed(agreement) ? (
+        <Note tone="info" title={t("sealing")}>
+          {t("sealingText")}
+          <AutoRefresh />
+        </Note>
+      ) : null}
+      {status === "draft" && missing.length > 0 ? (
+        <Note tone="warn" title={t("missing", { count: missing.length })}>
+          <ul className={styles.missing}>
+            {missing.map((path) => (
+              <li key={path}>{fields(fieldLabelKey(path))}</li>
+            ))}
+          </ul>
+        </Note>
+      ) : null}
+      {decline ? (
+        <Note tone="bad" title={t("declined", { name: decliner?.name ?? "", date: formatDate(decline.at, locale) })}>
+          {decline.reason}
+        </Note>
+      ) : null}
+      {status === "expired" ? <Note tone="info" title={t("expired")} /> : null}
+      {status === "voided" ? <Note tone="info" title={t("voided")} /> : null}
+      {termination ? (
+        <Note
+          tone="warn"
+          title={
+            status === "terminated"
+              ? t("ended", { date: formatDate(termination.effectiveAt ?? agreement.updatedAt, locale) })
+              : termination.effectiveAt
+                ? t("ends", { date: formatDate(termination.effectiveAt, locale) })
+                : termination.noticeBy.includes(viewerId)
+                  ? t("noticeYours")
+                  : t("noticeOther", { name: nameOf(termination.noticeBy[0] ?? "") })
+          }
+        >
+          {status === "terminated" ? null : t(termination.effectiveAt ? "endsText" : "noticeText")}
+          {termination.notices.map(({ by, reason }) =>
+            reason ? <p key={by}>{t("reason", { name: nameOf(by), reason })}</p> : null,
+          )}
+        </Note>
+      ) : null}
+      {supersededBy ? (
+        <Note tone="info" title={t("superseded")}>
+          <Link href={`/agreements/${supersededBy}`}>{t("seeNewer")}</Link>
+        </Note>
+      ) : null}
+      {amendsId ? (
+        <Note tone="info" title={t("amends")}>
+          <Link href={`/agreements/${amendsId}`}>{t("seeOlder")}</Link>
+        </Note>
+      ) : null}
+    </>
+  );
+}

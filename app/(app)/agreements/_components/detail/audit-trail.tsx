@@ -1,0 +1,29 @@
+import { useLocale, useTranslations } from "next-intl";
+import { Card } from "@/app/_ui/section";
+import { Thread } from "@/app/_ui/thread";
+import type { Agreement, AuditTrail } from "@/lib/agreements/schema";
+import { formatDate } from "@/lib/i18n/format";
+import styles from "./detail.module.css";
+
+/** What happened, oldest first: who did what when. */
+export function AuditTrailSection({ agreement, items }: { agreement: Agreement; items: AuditTrail["items"] }) {
+  const locale = useLocale();
+  const t = useTranslations("agreements.trail");
+  const nameOf = (id: string | null) => agreement.parties.find(({ userId }) => userId === id)?.name ?? t("platform");
+  return (
+    <Card>
+      <section className={styles.part}>
+        <h2>{t("title")}</h2>
+        <Thread
+          label={t("title")}
+          steps={items.map(({ action, at, actorId }, index) => ({
+            key: `${String(index)} ${action}`,
+            state: "done",
+            title: t(`action.${action}`),
+            detail: `${nameOf(actorId)}, ${formatDate(at, locale, "moment")} UTC`,
+          }))}
+        />
+      </section>
+    </Card>
+  );
+}

@@ -1,0 +1,66 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useEffect, useRef } from "react";
+import { IconCircleCheck } from "@tabler/icons-react";
+import { ButtonLink } from "@/app/_ui/button-link";
+import type { Agreement } from "@/lib/agreements/schema";
+import { nextSigner } from "../agreement-labels";
+import { LevelTooLow, SigningForm } from "./signing-form";
+import styles from "./signing.module.css";
+import { useSigning } from "./use-signing";
+
+/** It is signed: who is next, or that it binds now. */
+function Signed({ agreement }: { agreement: Agreement }) {
+  const t = useTranslations("agreements.signing.done");
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    heading.current?.focus();
+  }, []);
+  const next = nextSigner(agreement);
+  return (
+    <div className={styles.done}>
+      <IconCircleCheck size={32} stroke={1.5} aria-hidden className={styles.ok} />
+      <h2 ref={heading} tabIndex={-1}>
+        {t("title")}
+      </h2>
+      <p className={styles.hint}>{next ? t("next", { name: next.name }) : t("all")}</p>
+      <ButtonLink href={`/agreements/${agreement.id}`}>{t("see")}</ButtonLink>
+    </div>
+  );
+}
+
+export interface SigningPanelProps {
+  agreement: Agreement;
+  viewerId: string;
+  consent: string;
+  consentVersion: string;
+  documentSha256: string;
+  standing: { level: number; required: number; enough: boolean };
+  twoFactor: boolean;
+}
+
+/** The card in which one signs. */
+export function SigningPanel({ standing, ...props }: SigningPanelProps) {
+  const signing = useSigning(props);
+  const { agreement, viewerId, consent, consentVersion, twoFactor } = props;
+  return (
+    <div className={styles.card} id="sign">
+      {signing.signed ? (
+        <Signed agreement={signing.signed} />
+      ) : standing.enough ? (
+        <SigningForm
+          signing={signing}
+          agreementId={agreement.id}
+          viewerId={viewerId}
+          consent={consent}
+          consentVersion={consentVersion}
+          lang={agreement.locale}
+          twoFactor={twoFactor}
+        />
+      ) : (
+        <LevelTooLow level={standing.level} required={standing.required} viewerId={viewerId} />
+      )}
+    </div>
+  );
+}

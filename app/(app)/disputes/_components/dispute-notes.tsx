@@ -1,0 +1,70 @@
+import { useLocale, useTranslations } from "next-intl";
+import { Note } from "@/app/_ui/note";
+import type { Dispute } from "@/lib/disputes/schema";
+import { formatDate, formatPercent } from "@/lib/i18n/format";
+import { turnOf, amountsOf, type PartyNames, type Role } from "./dispute-labels";
+
+/** Whose move it is, until when, and what follows if nobody makes it. */
+function NextNote({ dispute, names, role }: { dispute: Dispute; names: PartyNames; role: Role }) {
+  const locale = useLocale();
+  const words = useTranslations("disputes");
+  const t = useTranslations("disputes.notes");
+  const { deadline, status, claimPercent, electedBy, smallClaim } = dispute;
+  const move = turnOf(dispute, role);
+  if (move === null || deadline === null) return null;
+  const name = role === "payer" ? names.payee : names.payer;
+  const values = {
+    name,
+    payer: names.payer,
+    date: `${formatDate(deadline.at, locale, "moment")} UTC`,
+    result: words("result", { ...names, ...amountsOf(dispute, claimPercent, locale) }),
+  };
+  const says = (key: Parameters<typeof t>[0], text: Parameters<typeof t>[0], tone: "info" | "warn" = "info") => (
+    <Note tone={tone} title={t(key, values)}>
+      {t(text, values)}
+    </Note>
+  );
+  if (status === "open")
+    return move === "you" ? says("answerYou", "answerYouText", "warn") : says("answerOther", "answerOtherText");
+  if (status === "answered") return says("moderator", "moderatorText");
+  if (status === "proposed")
+    return move === "you" ? says("decideYou", "decideYouText", "warn") : says("decideOther", "decideOtherText");
+  if (smallClaim) return says("small", "smallText");
+  if (move === "moderator") return says("award", "awardText");
+  if (move === "other") return says("electOther", "electOtherText");
+  return electedBy.length > 0 ? says("electLast", "electLastText", "warn") : says("electYou", "electYouText", "warn");
+}
+
+/** Everything that must be known before anything else: the next move, a bank's case, money that is gone, how it ended. */
+export function DisputeNotes(props: { dispute: Dispute; names: PartyNames; role: Role }) {
+  const locale = useLocale();
+  const t = useTranslations("disputes.notes");
+  const { dispute, names } = props;
+  const { status, outcome, custody, cardDisputed } = dispute;
+  const live = outcome === null && status !== "withdrawn";
+  return (
+    <>
+      {cardDisputed && live ? (
+        <Note tone="warn" title={t("card")}>
+          {t("cardText")}
+        </Note>
+      ) : null}
+      <NextNote {...props} />
+      {live && !custody ? (
+        <Note tone="info" title={t("returned")}>
+          {t("returnedText", names)}
+        </Note>
+      ) : null}
+      {outcome ? (
+        <Note tone="ok" title={t("settled", { ...names, percent: formatPercent(outcome.payeePercent, locale) })}>
+          {t(`cause.${outcome.cause}`)}
+        </Note>
+      ) : null}
+      {status === "withdrawn" ? (
+        <Note tone="info" title={t("withdrawn")}>
+          {t("withdrawnText")}
+        </Note>
+      ) : null}
+    </>
+  );
+}

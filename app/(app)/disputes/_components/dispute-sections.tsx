@@ -1,0 +1,293 @@
+import { IconCheck, IconHourglass } from "@tabler/icons-react";
+import Link from "next/link";
+import { useLocale, useTranslations } from "next-intl";
+import { Badge } from "@/app/_ui/badge";
+import figureStyles from "@/app/_ui/figures.module.css";
+import { Card, Section } from "@/app/_ui/section";
+import { ThreadLine } from "@/app/_ui/thread";
+import type { DisputeRelations } from "@/lib/disputes/queries/case-pages";
+import type { Dispute } from "@/lib/disputes/schema";
+import { formatDate, formatMoney, formatPercent } from "@/lib/i18n/format";
+import { firstName, isLink, amountsOf, type PartyNames, type Role } from "./dispute-labels";
+import styles from "./disputes.module.css";
+import { SplitBar, SplitFigures } from "./amount-split";
+import { Statement } from "./statement";
+
+interface SectionProps {
+  dispute: Dispute;
+  relations: DisputeRelations;
+}
+
+export const namesOf = ({ payer, payee }: DisputeRelations): PartyNames => ({
+  payer: firstName(payer.name),
+  payee: firstName(payee.name),
+});
+
+const steps = ["claim", "answer", "proposal", "arbitration"] as const;
+const reached = { open: 1, answered: 2, proposed: 2, escalated: 3, settled: 4, withdrawn: 4 } as const;
+
+/** Where the dispute stands, on one line. */
+export function DisputeProgress({ dispute: { status, answer, proposal, outcome } }: { dispute: Dispute }) {
+  const t = useTranslations("disputes.steps");
+  const at = reached[status];
+  const over = status === "settled" || status === "withdrawn";
+  // What was skipped is not shown: a conceded claim had neither answer nor proposal.
+  const shown = over
+    ? steps.filter(
+        (step) =>
+          step === "claim" ||
+          (step === "answer" && answer !== null) ||
+          (step === "proposal" && proposal !== null) ||
+          (step === "arbitration" && (outcome?.cause === "award" || outcome?.cause === "close")),
+      )
+    : steps;
+  return (
+    <div className={styles.line}>
+      <ThreadLine
+        label={t("label")}
+        steps={[
+          ...shown.map((key) => {
+            const index = steps.indexOf(key);
+            return {
+              key,
+              state: index < at ? ("done" as const) : index === at ? ("now" as const) : ("next" as const),
+              title: t(key),
+            };
+          }),
+          {
+            key: "end",
+            state: over ? ("done" as const) : ("next" as const),
+            title: t(status === "withdrawn" ? "withdrawn" : "settled"),
+          },
+        ]}
+      />
+    </div>
+  );
+}
+
+/** The claim with what it comes to. */
+export function ClaimSection({ dispute, relations }: SectionProps) {
+  const locale = useLocale();
+  const words = useTranslations("disputes");
+  const t = useTranslations("disputes.claim");
+  const names = namesOf(relations);
+  const byPayer = dispute.claimantId === dispute.payerId;
+  const name = byPayer ? relations.payer.name : relations.payee.name;
+  return (
+    <Section title={t("title", { name })}>
+      <Statement
+        by={name}
+        role={byPayer ? "payer" : "payee"}
+        statement={dispute.claim}
+        lead={t("wants", {
+          name: firstName(name),
+          payee: names.payee,
+          percent: formatPercent(dispute.claimPercent, locale),
+          result: words("result", { ...names, ...amountsOf(dispute, dispute.claimPercent, locale) }),
+        })}
+      />
+    </Section>
+  );
+}
+
+/** The other side's answer, or that there is none yet. */
+export function AnswerSection({ dispute, relations }: SectionProps) {
+  const t = useTranslations("disputes.answer");
+  const byPayer = dispute.claimantId !== dispute.payerId;
+  const name = byPayer ? relations.payer.name : relations.payee.name;
+  return (
+    <Section title={t("title", { name })}>
+      {dispute.answer ? (
+        <Statement by={name} role={byPayer ? "payer" : "payee"} statement={dispute.answer} />
+      ) : (
+        <Card>
+          <p className={styles.strong}>{t("none", { name: firstName(name) })}</p>
+          {dispute.status === "open" ? (
+            <p className={styles.quiet}>{t("noneText", { name: firstName(name) })}</p>
+          ) : null}
+        </Card>
+      )}
+    </Section>
+  );
+}
+
+/** A moderator's proposal, divided, with its reason and who has accepted it. */
+export function ProposalSection({ dispute, relations }: SectionProps) {
+  const t = useTranslations("disputes.proposal");
+  const names = namesOf(relations);
+  const { proposal, acceptedBy, status, amountMinor, currency } = dispute;
+  if (!proposal) return null;
+  return (
+    <Section title={t("title")}>
+      <Card>
+        <div className={styles.words}>
+          <SplitBar amountMinor={amountMinor} currency={currency} percent={proposal.payeePercent} names={names} />
+          <p className={styles.text}>{proposal.reason}</p>
+          <p className={styles.badges}>
+            {[relations.payer, relations.payee].map(({ id, name }) =>
+              acceptedBy.includes(id) || dispute.outcome?.cause === "agree" ? (
+                <Badge key={id} tone="ok" icon={IconCheck}>
+                  {t("accepted", { name: firstName(name) })}
+                </Badge>
+              ) : status === "proposed" ? (
+                <Badge key={id} tone="outline" icon={IconHourglass}>
+                  {t("waiting", { name: firstName(name) })}
+                </Badge>
+              ) : null,
+            )}
+            {status === "escalated" ? <Badge tone="neutral">{t("declined")}</Badge> : null}
+          </p>
+        </div>
+      </Card>
+    </Section>
+  );
+}
+
+/** What was decided, divided, with the reason of whoever awarded it. */
+export function DecisionSection({ dispute, relations }: SectionProps) {
+  const t = useTranslations("disputes.decision");
+  const { outcome, amountMinor, currency } = dispute;
+  if (!outcome) return null;
+  return (
+    <Section title={t("title")}>
+      <Card>
+        <div className={styles.words}>
+          <SplitBar
+            amountMinor={amountMinor}
+            currency={currency}
+            percent={outcome.payeePercent}
+            names={namesOf(relations)}
+          />
+          {outcome.reason ? <p className={styles.text}>{outcome.reason}</p> : null}
+        </div>
+      </Card>
+    </Section>
+  );
+}
+
+const titles = { open: "claim", answered: "asked", proposed: "proposal", escalated: "refused" } as const;
+
+/** What the claim, the proposal or the decision comes to for the reader, net first. */
+export function FiguresCard({ dispute, relations, role }: SectionProps & { role: Role | null }) {
+  const t = useTranslations("disputes.figures");
+  const { outcome, proposal, claimPercent, status, amountMinor, currency } = dispute;
+  if (status === "withdrawn") return null;
+  const what = status === "settled" ? "outcome" : titles[status];
+  const percent = outcome?.payeePercent ?? proposal?.payeePercent ?? claimPercent;
+  return (
+    <Card>
+      <section>
+        <h2 className={styles.cardTitle}>{t(`title.${what}`)}</h2>
+        {wasRefundedBefore(dispute, relations) ? (
+          <p className={styles.quiet}>{t("none")}</p>
+        ) : (
+          <SplitFigures
+            amountMinor={amountMinor}
+            currency={currency}
+            percent={percent}
+            names={namesOf(relations)}
+            role={role}
+          />
+        )}
+      </section>
+    </Card>
+  );
+}
+
+/** Whether a decision for the payee moved nothing, since all of it had gone back before. */
+export const wasRefundedBefore = ({ outcome }: Dispute, { work }: DisputeRelations): boolean =>
+  outcome !== null && outcome.payeePercent > 0 && work.status === "refunded";
+
+/** The sum, the two sides, the days, and where this belongs. `role` is null to whoever sees neither milestone nor agreement. */
+export function DisputeFacts({ dispute, relations, role }: SectionProps & { role: Role | null }) {
+  const locale = useLocale();
+  const t = useTranslations("disputes.facts");
+  const live = dispute.outcome === null && dispute.status !== "withdrawn";
+  const facts: [string, React.ReactNode][] = [
+    [t("amount"), formatMoney(dispute.amountMinor, dispute.currency, locale)],
+    [t("payer"), relations.payer.name],
+    [t("payee"), relations.payee.name],
+    [t("startup"), relations.startupName],
+    [t("opened"), formatDate(dispute.createdAt, locale)],
+    ...(live ? [[t("custody"), t(dispute.custody ? "custodyYes" : "custodyNo")] as [string, string]] : []),
+    ...(dispute.smallClaim ? [[t("small"), t("smallYes")] as [string, string]] : []),
+    ...(role
+      ? ([
+          [
+            t("milestone"),
+            <Link key="milestone" href={`/milestones/${dispute.milestoneId}`}>
+              {relations.work.title}
+            </Link>,
+          ],
+          [
+            t("agreement"),
+            <Link key="agreement" href={`/agreements/${dispute.agreementId}`}>
+              {t("open")}
+            </Link>,
+          ],
+        ] satisfies [string, React.ReactNode][])
+      : []),
+  ];
+  return (
+    <Card>
+      <section>
+        <h2 className={styles.cardTitle}>{t("title")}</h2>
+        <dl className={figureStyles.figures}>
+          {facts.map(([label, value]) => (
+            <div key={label}>
+              <dt>{label}</dt>
+              <dd>{value}</dd>
+            </div>
+          ))}
+        </dl>
+      </section>
+    </Card>
+  );
+}
+
+/** What the money was held for, and what was delivered: whoever judges sees neither milestone nor agreement. */
+export function WorkSection({ relations }: { relations: DisputeRelations }) {
+  const locale = useLocale();
+  const t = useTranslations("disputes.deed");
+  const { work, payer } = relations;
+  return (
+    <Section title={t("title")}>
+      <Card list>
+        <div className={styles.deed}>
+          <h3 className={styles.small}>{t("agreed")}</h3>
+          <p className={styles.text}>{work.description || work.title}</p>
+          <p className={styles.quiet}>
+            {t("due")} <time dateTime={work.dueAt}>{formatDate(work.dueAt, locale)}</time>
+          </p>
+        </div>
+        {work.deliveries.length === 0 ? (
+          <p className={`${styles.deed} ${styles.quiet}`}>{t("none")}</p>
+        ) : (
+          work.deliveries.map(({ round, note, links, at, changes }) => (
+            <div key={round} className={styles.deed}>
+              <h3 className={styles.small}>{t("delivery", { round, date: formatDate(at, locale) })}</h3>
+              <p className={styles.text}>{note}</p>
+              {links.length > 0 ? (
+                <ul className={styles.evidence}>
+                  {links.filter(isLink).map((link) => (
+                    <li key={link}>
+                      <a href={link} target="_blank" rel="noopener noreferrer nofollow">
+                        {link}
+                      </a>
+                    </li>
+                  ))}
+                </ul>
+              ) : null}
+              {changes ? (
+                <>
+                  <h4 className={styles.small}>{t("changes", { name: firstName(payer.name) })}</h4>
+                  <p className={styles.text}>{changes}</p>
+                </>
+              ) : null}
+            </div>
+          ))
+        )}
+      </Card>
+    </Section>
+  );
+}

@@ -1,0 +1,29 @@
+import { getLocale, getTranslations } from "next-intl/server";
+import { DownloadButton } from "@/app/_ui/download-button";
+import { Card } from "@/app/_ui/section";
+import type { MilestoneReading } from "@/lib/milestones/queries/list";
+import styles from "./detail.module.css";
+
+/** The papers that the reader keeps: a receipt for whoever paid, a statement for whoever was paid. */
+export async function DocumentButtons({ reading: { milestone, role } }: { reading: MilestoneReading }) {
+  const [t, locale] = await Promise.all([getTranslations("milestones.papers"), getLocale()]);
+  const { id, funds } = milestone;
+  const kind =
+    role === "payer" && funds.fundedMinor > 0
+      ? ("receipt" as const)
+      : role === "payee" && funds.releasedMinor > 0
+        ? ("statement" as const)
+        : null;
+  if (kind === null) return null;
+  return (
+    <Card>
+      <section className={styles.papers} aria-label={t("title")}>
+        <DownloadButton
+          path={`/api/v1/milestones/${id}/${kind}`}
+          name={t(`${kind}File`, { id, locale })}
+          label={t(kind)}
+        />
+      </section>
+    </Card>
+  );
+}

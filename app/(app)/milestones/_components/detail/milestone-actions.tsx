@@ -1,0 +1,131 @@
+"use client";
+
+import { Button } from "@mantine/core";
+import { useLocale, useTranslations } from "next-intl";
+import { useState } from "react";
+import { apiFetch } from "@/app/_web/api-client";
+import { ButtonLink } from "@/app/_ui/button-link";
+import { useConfirm } from "@/app/_ui/confirm";
+import { loadPage } from "@/app/_web/load-page";
+import { useAction } from "@/app/_ui/use-action";
+import { formatMoney } from "@/lib/i18n/format";
+import { payout } from "@/lib/ledger/split";
+import type { Milestone } from "@/lib/milestones/schema";
+import { ActionBar } from "@/app/(app)/_shell/action-bar";
+import { firstName } from "../milestone-labels";
+import { DeliverDialog } from "./deliver-dialog";
+import { ReasonDialog } from "./reason-dialog";
+
+export interface ActionsProps {
+  milestone: Milestone;
+  payer: string;
+  payee: string;
+}
+
+/** The amounts of a milestone in the reader's words. */
+export function useAmounts({ amountMinor, currency }: Milestone) {
+  const locale = useLocale();
+  const { netMinor, commissionMinor } = payout(amountMinor);
+  const show = (minor: number) => formatMoney(minor, currency, locale);
+  return { amount: show(amountMinor), net: show(netMinor), fee: show(commissionMinor) };
+}
+
+/** The move that the page waits for, and what stands beside it: pay, start, deliver, release, ask for changes, agree to a refund. */
+export function MilestoneActions({
+  milestone,
+  payer,
+  payee,
+  paid,
+}: ActionsProps & {
+  /** The reader has just paid, and the provider's word is awaited: nothing to pay again. */
+  paid: boolean;
+}) {
+  const t = useTranslations("milestones.actions");
+  const confirm = useConfirm();
+  const [asked, setAsked] = useState<"deliver" | "changes" | null>(null);
+  const { id, actions, editable } = milestone;
+  const amounts = useAmounts(milestone);
+  const values = { ...amounts, payer: firstName(payer), payee: firstName(payee) };
+  const fund = useAction(() => apiFetch<{ url: string }>(`/milestones/${id}/fund`, { method: "POST" }), {
+    refresh: false,
+    onDone: ({ url }) => {
+      loadPage(url);
+    },
+  });
+  const start = useAction(() => apiFetch(`/milestones/${id}/start`, { method: "POST" }), { success: t("started") });
+  const release = useAction(() => apiFetch(`/milestones/${id}/release`, { method: "POST" }), {
+    success: t("released", values),
+  });
+  const acceptRefund = useAction(() => apiFetch(`/milestones/${id}/accept-refund`, { method: "POST" }), {
+    success: t("refundAccepted", values),
+  });
+  const can = (action: Milestone["actions"][number]) => actions.includes(action);
+
+  const askRelease = async () => {
+    const agreed = await confirm({
+      title: t("releaseTitle", values),
+      consequence: t("releaseText", values),
+      confirmLabel: t("release", values),
+      safeLabel: t("keepHeld"),
+    });
+    if (agreed) await release.run();
+  };
+  const askAccept = async () => {
+    const agreed = await confirm({
+      title: t("acceptRefundTitle", values),
+      consequence: t("acceptRefundText", values),
+      confirmLabel: t("acceptRefund", values),
+      safeLabel: t("keepHeld"),
+      destructive: true,
+    });
+    if (agreed) await acceptRefund.run();
+  };
+
+  return (
+    <>
+      <ActionBar row>
+        {can("release") ? (
+          <Button loading={release.busy} onClick={() => void askRelease()}>
+            {t("release", values)}
+          </Button>
+        ) : null}
+        {can("fund") && !paid ? (
+          <Button loading={fund.busy} onClick={() => void fund.run()}>
+            {t("fund", values)}
+          </Button>
+        ) : null}
+        {can("start") ? (
+          <Button loading={start.busy} onClick={() => void start.run()}>
+            {t("start")}
+          </Button>
+        ) : null}
+        {can("submit") ? (
+          <Button onClick={() => setAsked("deliver")}>
+            {t(milestone.submissions.length > 0 ? "deliverAgain" : "deliver")}
+          </Button>
+        ) : null}
+        {can("accept_refund") ? (
+          <Button variant="default" loading={acceptRefund.busy} onClick={() => void askAccept()}>
+            {t("acceptRefund", values)}
+          </Button>
+        ) : null}
+        {can("request_changes") ? (
+          <Button variant="default" onClick={() => setAsked("changes")}>
+            {t("requestChanges")}
+          </Button>
+        ) : null}
+        {editable ? (
+          <ButtonLink href={`/milestones/${id}/edit`} variant="default">
+            {t("edit")}
+          </ButtonLink>
+        ) : null}
+      </ActionBar>
+      {asked === "deliver" ? (
+        <DeliverDialog milestoneId={id} payer={firstName(payer)} onClose={() => setAsked(null)} />
+      ) : null}
+      {asked === "changes" ? (
+        <ReasonDialog milestoneId={id} action="request-changes" values={values} onClose={() => setAsked(null)} />
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,128 @@
+import { IconScale } from "@tabler/icons-react";
+import { useLocale, useTranslations } from "next-intl";
+import { Badge } from "@/app/_ui/badge";
+import { formatDate, formatMoney } from "@/lib/i18n/format";
+import type { Currency } from "@/lib/core/schema";
+import type { LedgerItem } from "@/lib/ledger/schema";
+import { firstName } from "../milestone-labels";
+import type { MilestoneReading } from "@/lib/milestones/queries/list";
+import { CsvButton } from "./csv-button";
+import styles from "./detail.module.css";
+
+const columns = ["payer", "held", "payee", "platform"] as const;
+type Sums = LedgerItem["columns"];
+
+/** What moved, in minor units: the money that entered some account. */
+const movedMinor = ({ lines }: LedgerItem) => lines.reduce((sum, { amountMinor }) => sum + Math.max(0, amountMinor), 0);
+
+/** The sums of each currency, for the last rows. */
+function totals(items: readonly LedgerItem[]): [Currency, Sums][] {
+  const found = new Map<Currency, Sums>();
+  for (const { currency, columns: one } of items) {
+    const sum = found.get(currency) ?? { payerMinor: 0, heldMinor: 0, payeeMinor: 0, platformMinor: 0 };
+    for (const column of columns) sum[`${column}Minor`] += one[`${column}Minor`];
+    found.set(currency, sum);
+  }
+  return [...found];
+}
+
+/** What happened to the money in plain columns; each row sums to zero, and so does the last. */
+export function MilestoneLedger({ items, reading }: { items: readonly LedgerItem[]; reading: MilestoneReading }) {
+  const locale = useLocale();
+  const t = useTranslations("milestones.ledger");
+  const { milestone, role, payer, payee } = reading;
+  const names = { payer: firstName(payer.name), payee: firstName(payee.name) };
+  const heads = {
+    payer: role === "payer" ? t("you") : names.payer,
+    held: t("held"),
+    payee: role === "payee" ? t("you") : names.payee,
+    platform: t("platform"),
+  };
+  const cell = (minor: number, currency: Currency) => {
+    const amount = formatMoney(minor, currency, locale);
+    return minor === 0 ? "–" : minor > 0 ? `+${amount}` : amount;
+  };
+  const says = ({ kind, currency, ...entry }: LedgerItem) =>
+    t(`kind.${kind}`, {
+      ...names,
+      you: role,
+      amount: formatMoney(movedMinor({ kind, currency, ...entry }), currency, locale),
+    });
+  const rows = items.map((item) => [
+    item.at,
+    says(item),
+    item.currency,
+    ...columns.map((column) => (item.columns[`${column}Minor`] / 100).toFixed(2)),
+  ]);
+  return (
+    <section aria-labelledby="ledger-title">
+      <div className={styles.head}>
+        <h2 id="ledger-title">{t("title")}</h2>
+        {items.length > 0 ? (
+          <>
+            <Badge tone="ok" icon={IconScale}>
+              {t("zero")}
+            </Badge>
+            <CsvButton
+              name={`milestone-${milestone.id}.csv`}
+              rows={[
+                [t("date"), t("what"), t("currency"), heads.payer, heads.held, heads.payee, heads.platform],
+                ...rows,
+              ]}
+            />
+          </>
+        ) : null}
+      </div>
+      {items.length === 0 ? (
+        <p className={styles.quiet}>{t("empty")}</p>
+      ) : (
+        <div className={styles.scroll} role="region" aria-labelledby="ledger-title" tabIndex={0}>
+          <table className={styles.ledger}>
+            <thead>
+              <tr>
+                <th scope="col">{t("date")}</th>
+                <th scope="col">{t("what")}</th>
+                {columns.map((column) => (
+                  <th key={column} scope="col" className={styles.amount}>
+                    {heads[column]}
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {items.map((item) => (
+                <tr key={item.id}>
+                  <td className={styles.date}>
+                    <time dateTime={item.at}>{formatDate(item.at, locale, "short")}</time>
+                  </td>
+                  <td>
+                    {says(item)}
+                    <small>{t(`under.${item.kind}`, names)}</small>
+                  </td>
+                  {columns.map((column) => (
+                    <td key={column} className={styles.amount}>
+                      {cell(item.columns[`${column}Minor`], item.currency)}
+                    </td>
+                  ))}
+                </tr>
+              ))}
+            </tbody>
+            <tfoot>
+              {totals(items).map(([currency, sum]) => (
+                <tr key={currency}>
+                  <td />
+                  <th scope="row">{t("now")}</th>
+                  {columns.map((column) => (
+                    <td key={column} className={styles.amount}>
+                      {cell(sum[`${column}Minor`], currency)}
+                    </td>
+                  ))}
+                </tr>
+              ))}
+            </tfoot>
+          </table>
+        </div>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,112 @@
+import Link from "next/link";
+import { useLocale, useTranslations } from "next-intl";
+import { AutoRefresh } from "@/app/_web/auto-refresh";
+import { Note } from "@/app/_ui/note";
+import { pages } from "@/lib/dashboard/schema";
+import { formatDate } from "@/lib/i18n/format";
+import type { MilestoneReading } from "@/lib/milestones/queries/list";
+import { MAX_CHANGE_ROUNDS } from "@/lib/milestones/states";
+import { firstName } from "../milestone-labels";
+
+/** What must be known first: what time will do, what is asked for and why, who is missing, what is being confirmed. */
+export function MilestoneNotes({
+  reading,
+  paid,
+  payoutOpen,
+}: {
+  reading: MilestoneReading;
+  /** The reader has just paid, and the provider's word is awaited. */
+  paid: boolean;
+  /** Whether the payee's account can be paid to; null where it is not the reader's. */
+  payoutOpen: boolean | null;
+}) {
+  const locale = useLocale();
+  const t = useTranslations("milestones.notes");
+  const { milestone, role, payer, payee, blockedBy, givenUp } = reading;
+  const {
+    status,
+    autoReleaseAt,
+    refundAnswerBy,
+    returnAt,
+    refundReason,
+    changeRounds,
+    cardDisputed,
+    disputeId,
+    closedAt,
+  } = milestone;
+  const names = { payer: firstName(payer.name), payee: firstName(payee.name) };
+  const on = (at: string) => `${formatDate(at, locale, "moment")} UTC`;
+  const changes = milestone.submissions.at(-1)?.changes;
+  const waits = status === "awaiting_funds" && paid;
+  const unpaid = status === "draft" || status === "awaiting_funds";
+  const owed = milestone.funds.netMinor > milestone.funds.paidMinor;
+  if (givenUp) return <Note tone="info" title={t("givenUp")} />;
+  return (
+    <>
+      {cardDisputed ? (
+        <Note tone="warn" title={t("cardDisputed")}>
+          {t("cardDisputedText")}
+        </Note>
+      ) : null}
+      {waits ? (
+        <Note tone="info" title={t("confirming")}>
+          {t("confirmingText")}
+          <AutoRefresh />
+        </Note>
+      ) : null}
+      {unpaid && blockedBy ? (
+        <Note tone="warn" title={t(blockedBy === role ? "blockedYou" : "blockedOther", { name: names[blockedBy] })}>
+          {t(blockedBy === "payer" ? "blockedPayerText" : "blockedPayeeText", names)}{" "}
+          {blockedBy === role ? (
+            <Link href={pages.verification((role === "payer" ? payer : payee).id)}>{t("blockedLink")}</Link>
+          ) : null}
+        </Note>
+      ) : null}
+      {unpaid && !blockedBy && !waits ? (
+        <Note tone="info" title={t(`unpaid.${role}`, names)}>
+          {t(`unpaidText.${role}`, names)}
+        </Note>
+      ) : null}
+      {status === "funded" ? <Note tone="info" title={t(`funded.${role}`, names)} /> : null}
+      {autoReleaseAt ? (
+        <Note tone="warn" title={t("autoRelease", { date: on(autoReleaseAt) })}>
+          {t(`autoReleaseText.${role}`, { ...names, used: changeRounds, rounds: MAX_CHANGE_ROUNDS })}
+          {role === "payer" && !cardDisputed && !milestone.actions.includes("request_changes")
+            ? ` ${t(changeRounds >= MAX_CHANGE_ROUNDS ? "roundsUsed" : "tooLate")}`
+            : null}
+        </Note>
+      ) : null}
+      {status === "changes_requested" && changes ? (
+        <Note tone="warn" title={t(`changes.${role}`, { ...names, date: formatDate(changes.at, locale) })}>
+          {changes.reason}
+        </Note>
+      ) : null}
+      {status === "refund_requested" && refundAnswerBy ? (
+        <Note tone="warn" title={t(`refund.${role}`, { ...names, date: on(refundAnswerBy) })}>
+          {refundReason ? <p>{t("reason", { reason: refundReason })}</p> : null}
+          {t(`refundText.${role}`, names)}
+        </Note>
+      ) : null}
+      {status === "disputed" && disputeId ? (
+        <Note tone="bad" title={t("disputed")}>
+          {t("disputedText")} <Link href={`/disputes/${disputeId}`}>{t("seeDispute")}</Link>
+        </Note>
+      ) : null}
+      {closedAt && disputeId ? (
+        <Note tone="info" title={t("decided")}>
+          <Link href={`/disputes/${disputeId}`}>{t("seeDispute")}</Link>
+        </Note>
+      ) : null}
+      {returnAt && (status === "in_progress" || status === "changes_requested" || status === "funded") ? (
+        <Note tone="info" title={t("returns", { date: on(returnAt) })}>
+          {t("returnsText")}
+        </Note>
+      ) : null}
+      {role === "payee" && owed && payoutOpen === false ? (
+        <Note tone="warn" title={t("payoutMissing")}>
+          {t("payoutMissingText")} <Link href="/earnings">{t("openPayout")}</Link>
+        </Note>
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,66 @@
+import { useLocale, useTranslations } from "next-intl";
+import figureStyles from "@/app/_ui/figures.module.css";
+import { Card } from "@/app/_ui/section";
+import { formatMoney } from "@/lib/i18n/format";
+import { payout } from "@/lib/ledger/split";
+import { firstName } from "../milestone-labels";
+import type { MilestoneReading } from "@/lib/milestones/queries/list";
+
+/** What a release comes to, or came to: net for whoever receives it, beside what leaves and what the platform takes. */
+export function NetAmountCard({ reading: { milestone, role, payee } }: { reading: MilestoneReading }) {
+  const locale = useLocale();
+  const t = useTranslations("milestones.net");
+  const { currency, amountMinor, funds, closedAt } = milestone;
+  const show = (minor: number) => formatMoney(minor, currency, locale, { cents: true });
+  const sums = closedAt ? funds : payout(amountMinor);
+  const name = firstName(payee.name);
+  const title = closedAt
+    ? "closedTitle"
+    : role === "payer" && milestone.status !== "submitted"
+      ? "later"
+      : (`title.${role}` as const);
+  // Money that waits to be sent has not been received.
+  const received = closedAt !== null && funds.paidMinor >= funds.netMinor;
+  const receives = (
+    <div className={figureStyles.net}>
+      <dt>
+        {role === "payee"
+          ? t(received ? "youReceived" : "youReceive")
+          : t(received ? "received" : "receives", { name })}
+      </dt>
+      <dd>{show(sums.netMinor)}</dd>
+    </div>
+  );
+  return (
+    <Card>
+      <section>
+        <h2 style={{ fontSize: 14, marginBottom: 12 }}>{t(title)}</h2>
+        <dl className={figureStyles.figures}>
+          {role === "payee" ? receives : null}
+          <div>
+            <dt>{t(closedAt ? "released" : "leaves")}</dt>
+            <dd>{show(sums.releasedMinor)}</dd>
+          </div>
+          <div>
+            <dt>{t("fee")}</dt>
+            <dd>{show(-sums.commissionMinor)}</dd>
+          </div>
+          {closedAt && funds.refundedMinor > 0 ? (
+            <div>
+              <dt>{t("refunded")}</dt>
+              <dd>{show(funds.refundedMinor)}</dd>
+            </div>
+          ) : null}
+          {role === "payer" ? receives : null}
+          {closedAt && funds.netMinor > 0 ? (
+            <div>
+              <dt>{t("sent")}</dt>
+              <dd>{show(funds.paidMinor)}</dd>
+            </div>
+          ) : null}
+        </dl>
+        <p className={figureStyles.hint}>{t(closedAt ? "feeText" : role === "payer" ? "final" : "feeText")}</p>
+      </section>
+    </Card>
+  );
+}

@@ -1,0 +1,82 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useRouter } from "next/navigation";
+import { Button } from "@mantine/core";
+import { createContext, useContext, useMemo, useState } from "react";
+import type { ReactNode } from "react";
+import { Note } from "@/app/_ui/note";
+import type { Subscription } from "@/lib/billing/schema";
+import styles from "./billing.module.css";
+import { changeKind } from "./change-kind";
+import type { Choice } from "./change-kind";
+import { PlanDialog } from "./plan-dialog";
+import { usePlanChange } from "./use-plan-change";
+
+const PlanChoiceContext = createContext<{ choose: (choice: Choice) => void; busy: boolean } | null>(null);
+
+/** What every button of the page that chooses a plan needs. Throws outside of {@link PlanChoice}. */
+export function usePlanChoice() {
+  const desk = useContext(PlanChoiceContext);
+  if (!desk) throw new Error("useDesk outside of BillingDesk");
+  return desk;
+}
+
+export interface PlanChoiceProps {
+  subscription: Subscription;
+  /** Chosen on the way here, on the pricing page or at a wall. */
+  initial: Choice | null;
+  children: ReactNode;
+}
+
+/** Keeps which plan is being chosen: asks in a dialog, carries it out, and says what is waited for. */
+export function PlanChoice({ subscription, initial, children }: PlanChoiceProps) {
+  const t = useTranslations("billing.wait");
+  const router = useRouter();
+  const [choice, setChoice] = useState(initial && changeKind(subscription, initial) !== "same" ? initial : null);
+  const close = () => {
+    setChoice(null);
+    // The address no longer asks for it, so that reloading does not ask again.
+    if (location.search) history.replaceState(null, "", location.pathname);
+  };
+  const change = usePlanChange(subscription, close);
+  const { busy, wait } = change;
+  const desk = useMemo(() => ({ choose: setChoice, busy }), [busy]);
+  return (
+    <PlanChoiceContext value={desk}>
+      <div aria-live="polite">
+        {wait === "none" ? null : (
+          <div className={styles.above}>
+            <Note tone="info" title={t(wait === "late" ? "lateTitle" : "title")}>
+              <p>{t(wait === "late" ? "lateText" : "text")}</p>
+              {wait === "late" ? (
+                <Button
+                  className={styles.noteAction}
+                  variant="default"
+                  onClick={() => {
+                    router.refresh();
+                  }}
+                >
+                  {t("reload")}
+                </Button>
+              ) : null}
+            </Note>
+          </div>
+        )}
+      </div>
+      {children}
+      {choice ? (
+        <PlanDialog
+          key={`${choice.plan} ${choice.interval}`}
+          subscription={subscription}
+          choice={choice}
+          problem={change.problem}
+          busy={busy}
+          onChoose={setChoice}
+          onConfirm={() => void change.run(choice)}
+          onClose={close}
+        />
+      ) : null}
+    </PlanChoiceContext>
+  );
+}

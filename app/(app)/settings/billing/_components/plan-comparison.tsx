@@ -1,0 +1,110 @@
+"use client";
+
+import { SegmentedControl } from "@mantine/core";
+import { useLocale, useTranslations } from "next-intl";
+import { useState } from "react";
+import { Badge } from "@/app/_ui/badge";
+import { Section } from "@/app/_ui/section";
+import { gates, intervals, planNames, plans, priceMinor } from "@/lib/billing/plans";
+import type { Gate, Interval, PlanName } from "@/lib/billing/plans";
+import type { Subscription } from "@/lib/billing/schema";
+import { formatMoney, formatNumber } from "@/lib/i18n/format";
+import styles from "./billing.module.css";
+import { PlanAction } from "./plan-action";
+
+/** The four plans side by side, by the month or by the year; on a phone one below the other. */
+export function PlanComparison({ subscription, initial }: { subscription: Subscription; initial: Interval }) {
+  const t = useTranslations("billing.compare");
+  const names = useTranslations("common.plan.name");
+  const locale = useLocale();
+  const [interval, setInterval] = useState(initial);
+  const price = (plan: PlanName) => t(interval, { price: formatMoney(priceMinor(plan, interval), "USD", locale) });
+  const limit = (plan: PlanName, gate: Gate) => {
+    const value = plans[plan].limits[gate];
+    return value === null ? t("any") : formatNumber(value, locale);
+  };
+  const current = (plan: PlanName) => (plan === subscription.plan ? <Badge tone="plum">{t("current")}</Badge> : null);
+  const action = (plan: PlanName, wide: boolean) => (
+    <PlanAction subscription={subscription} plan={plan} interval={interval} wide={wide} />
+  );
+  return (
+    <Section
+      id="compare"
+      title={t("title")}
+      action={
+        <SegmentedControl
+          name="compare-interval"
+          className={styles.switch ?? ""}
+          aria-label={t("interval")}
+          value={interval}
+          onChange={(value) => {
+            setInterval(intervals.find((name) => name === value) ?? "month");
+          }}
+          data={[
+            { value: "month", label: t("monthly") },
+            { value: "year", label: t("yearly") },
+          ]}
+        />
+      }
+    >
+      <div className={styles.tableBox}>
+        <table className={styles.table}>
+          <caption className={styles.hidden}>{t("caption")}</caption>
+          <thead>
+            <tr>
+              <th scope="col">
+                <span className={styles.hidden}>{t("limit")}</span>
+              </th>
+              {planNames.map((plan) => (
+                <th key={plan} scope="col">
+                  <span className={styles.planName}>
+                    {names(plan)} {current(plan)}
+                  </span>
+                  <span className={styles.planPrice}>{price(plan)}</span>
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {gates.map((gate) => (
+              <tr key={gate}>
+                <th scope="row">{t(gate)}</th>
+                {planNames.map((plan) => (
+                  <td key={plan} data-own={plan === subscription.plan || undefined}>
+                    {limit(plan, gate)}
+                  </td>
+                ))}
+              </tr>
+            ))}
+            <tr>
+              <td />
+              {planNames.map((plan) => (
+                <td key={plan}>{action(plan, false)}</td>
+              ))}
+            </tr>
+          </tbody>
+        </table>
+      </div>
+      <ul className={styles.planCards}>
+        {planNames.map((plan) => (
+          <li key={plan} className={styles.planCard}>
+            <h3 className={styles.planName}>
+              {names(plan)} {current(plan)}
+            </h3>
+            <p className={styles.planPrice}>{price(plan)}</p>
+            <dl className={styles.planLimits}>
+              {gates.map((gate) => (
+                <div key={gate}>
+                  <dt>{t(gate)}</dt>
+                  <dd>{limit(plan, gate)}</dd>
+                </div>
+              ))}
+            </dl>
+            {action(plan, true)}
+          </li>
+        ))}
+      </ul>
+      <p className={styles.tax}>{t("tax")}</p>
+    </Section>
+  );
+}

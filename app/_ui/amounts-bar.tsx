@@ -1,0 +1,35 @@
+import styles from "./amounts-bar.module.css";
+
+/** One part of a sum: what became of it, in minor units, and the words and the amount that its legend shows. */
+export interface AmountPart {
+  fate: "released" | "refunded" | "held" | "unfunded";
+  minor: number;
+  label: string;
+  amount: string;
+}
+
+/** Parts of one whole: released solid, refunded outlined, held hatched, unfunded as track. The legend carries the amounts. */
+export function AmountsBar({ label, parts }: { label: string; parts: readonly AmountPart[] }) {
+  const drawn = parts.filter(({ minor }) => minor > 0);
+  return (
+    <div>
+      <div className={styles.bar} role="img" aria-label={label}>
+        {drawn.length === 0 ? <span className={styles.unfunded} style={{ flexGrow: 1 }} /> : null}
+        {drawn.map(({ fate, minor }) => (
+          <span key={fate} className={styles[fate]} style={{ flexGrow: minor }} />
+        ))}
+      </div>
+      <dl className={styles.legend}>
+        {parts.map(({ fate, label: words, amount }) => (
+          <div key={fate}>
+            <dt>
+              <span className={`${styles.swatch} ${styles[fate]}`} aria-hidden />
+              {words}
+            </dt>
+            <dd>{amount}</dd>
+          </div>
+        ))}
+      </dl>
+    </div>
+  );
+}

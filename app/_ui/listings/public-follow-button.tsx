@@ -1,0 +1,55 @@
+"use client";
+
+import { IconBookmark, IconBookmarkFilled } from "@tabler/icons-react";
+import { useState } from "react";
+import { ApiProblem, apiFetch } from "@/app/_web/api-client";
+import { loadPage } from "@/app/_web/load-page";
+import { PlainButton } from "@/app/_ui/plain/button";
+
+export interface PublicFollowButtonProps {
+  kind: "roles" | "startups";
+  id: string;
+  signInPath: string;
+  /** Words come from the page, so that no dictionary is sent for two buttons. */
+  words: { follow: string; followed: string; done: string; undone: string; offline: string; failed: string };
+}
+
+/** Follows a role or startup; a second press takes it back. Without a session it leads to sign-in and returns. */
+export function PublicFollowButton({ kind, id, signInPath, words }: PublicFollowButtonProps) {
+  const [followed, setFollowed] = useState(false);
+  const [busy, setBusy] = useState(false);
+  const [said, setSaid] = useState("");
+
+  async function toggle() {
+    setBusy(true);
+    try {
+      await apiFetch(`/${kind}/${id}/follow`, { method: followed ? "DELETE" : "PUT" });
+      setFollowed(!followed);
+      setSaid(followed ? words.undone : words.done);
+    } catch (error) {
+      if (!(error instanceof ApiProblem)) throw error;
+      if (error.status === 401) loadPage(`${signInPath}?next=${encodeURIComponent(location.pathname)}`);
+      else setSaid(error.code === "offline" ? words.offline : words.failed);
+    } finally {
+      setBusy(false);
+    }
+  }
+
+  const Icon = followed ? IconBookmarkFilled : IconBookmark;
+  return (
+    <>
+      <PlainButton
+        wide
+        busy={busy}
+        aria-pressed={followed}
+        icon={<Icon size={18} stroke={1.75} aria-hidden />}
+        onClick={() => void toggle()}
+      >
+        {followed ? words.followed : words.follow}
+      </PlainButton>
+      <p role="status" style={{ fontSize: 12 }}>
+        {said}
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,66 @@
+import { IconChevronRight, IconClock } from "@tabler/icons-react";
+import { useLocale, useTranslations } from "next-intl";
+import { Avatar } from "@/app/_ui/avatar";
+import { EquityRange, PayPeriod, PayRange } from "@/app/_ui/money";
+import { formatDuration } from "@/lib/i18n/format";
+import type { RoleCard } from "@/lib/roles/schema";
+import { localePath } from "@/app/_web/locale-path";
+import styles from "./public-role-list.module.css";
+
+const HOUR = 3_600_000;
+
+/** How fast the startup answers, or that too few were answered to say. */
+function Reply({ medianHours }: { medianHours: number | null }) {
+  const locale = useLocale();
+  const t = useTranslations("public.landing");
+  return (
+    <span className={styles.reply}>
+      <IconClock size={16} stroke={1.6} aria-hidden />
+      {medianHours === null ? t("tooFew") : t("repliesIn", { duration: formatDuration(medianHours * HOUR, locale) })}
+    </span>
+  );
+}
+
+/** Roles as rows: title and startup, pay, equity, reply time. */
+export function PublicRoleList({
+  roles,
+  label,
+  withStartup = true,
+}: {
+  roles: readonly RoleCard[];
+  label: string;
+  withStartup?: boolean;
+}) {
+  const locale = useLocale();
+  const t = useTranslations("common");
+  return (
+    <ul className={styles.list} aria-label={label}>
+      {roles.map((role) => (
+        <li key={role.id} className={styles.row}>
+          <Avatar name={role.startup.name} kind="startup" size={40} />
+          <div className={styles.words}>
+            <a className={styles.title} href={localePath(`/roles/${role.id}`, locale)}>
+              {role.title}
+            </a>
+            <span className={styles.sub}>
+              {withStartup ? <b>{role.startup.name}</b> : null}
+              {withStartup ? <span aria-hidden> — </span> : null}
+              {[t(`workplace.${role.workplace}`), t(`industry.${role.startup.industry}`)].join(", ")}
+            </span>
+          </div>
+          <span className={styles.pay}>
+            <b>
+              <PayRange pay={role.compensation} />
+            </b>{" "}
+            <PayPeriod pay={role.compensation} short />
+          </span>
+          <b className={styles.equity}>
+            <EquityRange minBps={role.compensation.equityMinBps} maxBps={role.compensation.equityMaxBps} />
+          </b>
+          <Reply medianHours={role.startup.reply.medianHours} />
+          <IconChevronRight size={18} stroke={1.6} aria-hidden className={styles.arrow} />
+        </li>
+      ))}
+    </ul>
+  );
+}

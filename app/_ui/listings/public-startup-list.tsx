@@ -1,0 +1,39 @@
+import { IconChevronRight } from "@tabler/icons-react";
+import { useLocale, useTranslations } from "next-intl";
+import { Avatar } from "@/app/_ui/avatar";
+import type { StartupCard } from "@/lib/startups/schema";
+import { localePath } from "@/app/_web/locale-path";
+import styles from "./public-startup-list.module.css";
+
+/** Startups as rows: name and tagline, industry and stage, open roles. */
+export function PublicStartupList({ startups, label }: { startups: readonly StartupCard[]; label: string }) {
+  const locale = useLocale();
+  const t = useTranslations("common");
+  const pub = useTranslations("public.landing");
+  return (
+    <ul className={styles.list} aria-label={label}>
+      {startups.map((startup) => (
+        <li key={startup.id} className={styles.row}>
+          <Avatar name={startup.name} kind="startup" size={40} />
+          <div className={styles.words}>
+            <a className={styles.title} href={localePath(`/startups/${startup.id}`, locale)}>
+              {startup.name}
+            </a>
+            <span className={styles.sub}>{startup.tagline}</span>
+          </div>
+          <span className={styles.sub}>
+            {t(`industry.${startup.industry}`)}
+            {startup.location ? `, ${startup.location}` : null}
+          </span>
+          <span className={styles.sub}>
+            {t(`stage.${startup.stage}`)}, {t(`fundingStage.${startup.fundingStage}`)}
+          </span>
+          <span className={startup.openRoles > 0 ? styles.roles : styles.sub}>
+            {startup.openRoles} {pub("openRoles", { count: startup.openRoles })}
+          </span>
+          <IconChevronRight size={18} stroke={1.6} aria-hidden className={styles.arrow} />
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,29 @@
+import { useLocale, useTranslations } from "next-intl";
+import { Avatar } from "@/app/_ui/avatar";
+import { PlainTrustBadge } from "@/app/_ui/trust-badge-plain";
+import { formatDate } from "@/lib/i18n/format";
+import type { TeamMember } from "@/lib/startups/schema";
+import styles from "./public-team-list.module.css";
+
+/** The people of a startup, in the order they joined. */
+export function PublicTeamList({ members }: { members: readonly TeamMember[] }) {
+  const locale = useLocale();
+  const t = useTranslations("public");
+  return (
+    <ul className={styles.list}>
+      {members.map((member) => (
+        <li key={member.userId} className={styles.row}>
+          <Avatar name={member.name} kind={member.access === "owner" ? "founder" : "talent"} size={40} />
+          <div className={styles.words}>
+            <strong>{member.name}</strong>
+            <span>{member.headline || t(member.access === "owner" ? "startup.owner" : "startup.member")}</span>
+          </div>
+          <PlainTrustBadge score={member.trustScore} />
+          <span className={styles.since}>
+            {t("role.since", { month: formatDate(member.joinedAt, locale, "month") })}
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,44 @@
+import { IconClock, IconShieldCheck } from "@tabler/icons-react";
+import { useLocale, useTranslations } from "next-intl";
+import { Card } from "@/app/_ui/section";
+import { formatDuration } from "@/lib/i18n/format";
+import styles from "./reply-facts.module.css";
+
+const HOUR = 3_600_000;
+
+export interface ReplyFactsProps {
+  reply: { medianHours: number | null; sample: number };
+  trustScore: number;
+}
+
+/** How fast a team answers, with its sample, and its trust score on its scale. */
+export function ReplyFacts({ reply, trustScore }: ReplyFactsProps) {
+  const locale = useLocale();
+  const t = useTranslations("find");
+  return (
+    <Card list>
+      <div className={styles.fact}>
+        <IconClock size={20} stroke={1.6} aria-hidden />
+        <div>
+          <strong>
+            {reply.medianHours === null
+              ? t("reply.tooFew")
+              : t("reply.in", { duration: formatDuration(reply.medianHours * HOUR, locale) })}
+          </strong>
+          <p>{reply.medianHours === null ? t("reply.tooFewText") : t("reply.basis", { count: reply.sample })}</p>
+        </div>
+      </div>
+      <div className={styles.fact}>
+        <IconShieldCheck size={20} stroke={1.6} aria-hidden />
+        <div className={styles.trust}>
+          <strong>
+            {t("trust.team", { score: trustScore })} <small>{t("trust.of")}</small>
+          </strong>
+          <span className={styles.track} aria-hidden>
+            <span className={styles.bar} style={{ width: `${trustScore}%` }} />
+          </span>
+        </div>
+      </div>
+    </Card>
+  );
+}

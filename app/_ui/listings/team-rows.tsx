@@ -1,0 +1,29 @@
+import Link from "next/link";
+import { useLocale, useTranslations } from "next-intl";
+import { Avatar } from "@/app/_ui/avatar";
+import { Card } from "@/app/_ui/section";
+import { TrustBadge } from "@/app/_ui/trust-badge";
+import { formatDate } from "@/lib/i18n/format";
+import type { TeamMember } from "@/lib/startups/schema";
+import styles from "@/app/(app)/find-roles/_components/role.module.css";
+
+/** The people of a startup, each leading to their profile. */
+export function TeamRows({ members }: { members: readonly TeamMember[] }) {
+  const locale = useLocale();
+  const t = useTranslations("find.startup");
+  return (
+    <Card list>
+      {members.map((member) => (
+        <div key={member.userId} className={styles.person}>
+          <Avatar name={member.name} kind={member.roleId ? "talent" : "founder"} />
+          <div className={styles.personWords}>
+            <Link href={`/people/${member.userId}`}>{member.name}</Link>
+            {member.headline ? <span>{member.headline}</span> : null}
+          </div>
+          <TrustBadge userId={member.userId} score={member.trustScore} />
+          <small>{t("since", { month: formatDate(member.joinedAt, locale, "month") })}</small>
+        </div>
+      ))}
+    </Card>
+  );
+}

@@ -1,0 +1,17 @@
+import { IconDiamondsFilled, IconHourglass } from "@tabler/icons-react";
+import { useTranslations } from "next-intl";
+import { Badge } from "./badge";
+
+/** Whose move it is: yours, or the named party's. */
+export function TurnBadge({ waitingFor }: { waitingFor?: string }) {
+  const t = useTranslations("common.state");
+  return waitingFor === undefined ? (
+    <Badge tone="filled" icon={IconDiamondsFilled}>
+      {t("yourMove")}
+    </Badge>
+  ) : (
+    <Badge tone="outline" icon={IconHourglass}>
+      {t("waitingFor", { name: waitingFor })}
+    </Badge>
+  );
+}
