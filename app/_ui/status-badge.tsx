@@ -1,66 +1,32 @@
-import {
-  IconArrowBackUp,
-  IconArchive,
-  IconCheck,
-  IconClockOff,
-  IconEye,
-  IconFileDollar,
-  IconInbox,
-  IconLock,
-  IconPencil,
-  IconPlayerPause,
-  IconStar,
-  IconUsers,
-  IconWorld,
-  IconX,
-} from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import { Badge } from "./badge";
-import type { IconType, Tone } from "./badge";
+import { statusLooks } from "./status-look";
+import type { StatusLook } from "./status-look";
 
-interface Look {
-  tone: Tone;
-  icon: IconType;
+/** Machines whose words are in `common.<machine>.<status>`; the others' words come from the page. */
+type CommonMachine = "application" | "role" | "startup";
+type Machine = keyof typeof statusLooks;
+type StatusOf<M extends Machine> = keyof (typeof statusLooks)[M];
+
+export type StatusBadgeProps =
+  | { [M in CommonMachine]: { machine: M; status: StatusOf<M>; children?: never } }[CommonMachine]
+  | {
+      [M in Exclude<Machine, CommonMachine>]: { machine: M; status: StatusOf<M>; children: ReactNode };
+    }[Exclude<Machine, CommonMachine>];
+
+function CommonWord({ machine, status }: { machine: CommonMachine; status: string }) {
+  const t = useTranslations("common");
+  return t(`${machine}.${status}` as Parameters<typeof t>[0]);
 }
 
-/** Tone and icon of every state; the word comes from `common.<machine>.<status>`. */
-const looks = {
-  application: {
-    pending: { tone: "info", icon: IconInbox },
-    reviewed: { tone: "neutral", icon: IconEye },
-    shortlisted: { tone: "plum", icon: IconStar },
-    offered: { tone: "warn", icon: IconFileDollar },
-    accepted: { tone: "ok", icon: IconCheck },
-    rejected: { tone: "neutral", icon: IconX },
-    withdrawn: { tone: "outline", icon: IconArrowBackUp },
-    expired: { tone: "outline", icon: IconClockOff },
-  },
-  role: {
-    open: { tone: "ok", icon: IconWorld },
-    filled: { tone: "neutral", icon: IconUsers },
-    closed: { tone: "outline", icon: IconLock },
-  },
-  startup: {
-    draft: { tone: "outline", icon: IconPencil },
-    published: { tone: "ok", icon: IconWorld },
-    paused: { tone: "warn", icon: IconPlayerPause },
-    archived: { tone: "neutral", icon: IconArchive },
-  },
-} as const satisfies Record<string, Record<string, Look>>;
-
-export type StatusMachine = keyof typeof looks;
-
-export type StatusBadgeProps = { [M in StatusMachine]: { machine: M; status: keyof (typeof looks)[M] } }[StatusMachine];
-
-/** The state of an application, role or startup: icon and word, always both. */
+/** The status of an object: icon and word, always both. */
 export function StatusBadge(props: StatusBadgeProps) {
-  const t = useTranslations("common");
-  const table: Partial<Record<string, Look>> = looks[props.machine];
-  const look = table[props.status];
-  const key = `${props.machine}.${props.status}` as Parameters<typeof t>[0];
+  const looks: Partial<Record<string, StatusLook>> = statusLooks[props.machine];
+  const look = looks[props.status];
   return (
     <Badge tone={look?.tone ?? "outline"} {...(look ? { icon: look.icon } : {})}>
-      {t(key)}
+      {props.children ?? <CommonWord machine={props.machine as CommonMachine} status={props.status} />}
     </Badge>
   );
 }

@@ -4,7 +4,7 @@ import Link from "next/link";
 import type { WebhookEventItem } from "@/lib/billing/schema";
 import { formatDate } from "@/lib/i18n/format";
 import styles from "./admin.module.css";
-import { InboxStateBadge } from "./inbox-state";
+import { WebhookEventBadge } from "./webhook-event-badge";
 
 /** Stored events as rows: type, id, tries, and what came of each. */
 export function EventRows({ events }: { events: readonly WebhookEventItem[] }) {
@@ -32,7 +32,7 @@ export function EventRows({ events }: { events: readonly WebhookEventItem[] }) {
               </p>
             ) : null}
           </div>
-          <InboxStateBadge state={event.state} />
+          <WebhookEventBadge state={event.state} />
           <IconChevronRight size={18} stroke={1.75} aria-hidden />
         </li>
       ))}

@@ -1,26 +1,18 @@
 "use client";
 
 import { Button } from "@mantine/core";
-import { IconCircleCheck, IconHourglass, IconPlugConnected } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import { apiFetch } from "@/app/_web/api-client";
-import { Badge } from "@/app/_ui/badge";
 import { loadPage } from "@/app/_web/load-page";
 import { Card } from "@/app/_ui/section";
+import { StatusBadge } from "@/app/_ui/status-badge";
 import { useAction } from "@/app/_ui/use-action";
 import type { PayoutState } from "@/lib/funds/states";
 import styles from "./earnings.module.css";
 
-const looks = {
-  none: { tone: "outline", icon: IconPlugConnected },
-  pending: { tone: "warn", icon: IconHourglass },
-  enabled: { tone: "ok", icon: IconCircleCheck },
-} as const;
-
 /** Whether one can be paid, and the way to the provider's page where the account is opened. */
 export function PayoutAccountCard({ status }: { status: PayoutState }) {
   const t = useTranslations("milestones.earnings.account");
-  const { tone, icon } = looks[status];
   const open = useAction(() => apiFetch<{ url: string }>("/payouts/account", { method: "POST" }), {
     refresh: false,
     onDone: ({ url }) => {
@@ -32,9 +24,9 @@ export function PayoutAccountCard({ status }: { status: PayoutState }) {
       <section className={styles.account}>
         <h2>{t("title")}</h2>
         <div>
-          <Badge tone={tone} icon={icon}>
+          <StatusBadge machine="payoutAccount" status={status}>
             {t(`status.${status}`)}
-          </Badge>
+          </StatusBadge>
         </div>
         <p className={styles.quiet}>{t(`text.${status}`)}</p>
         <Button

@@ -1,32 +1,16 @@
-import {
-  IconCircleCheck,
-  IconClock,
-  IconRefresh,
-  IconScissors,
-  IconSignature,
-  IconStairsUp,
-} from "@tabler/icons-react";
+import { IconSignature } from "@tabler/icons-react";
 import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import { VestingChart } from "@/app/_equity/vesting-chart";
-import { Badge } from "@/app/_ui/badge";
-import type { IconType, Tone } from "@/app/_ui/badge";
 import { Note } from "@/app/_ui/note";
 import { Card, Columns } from "@/app/_ui/section";
+import { StatusBadge } from "@/app/_ui/status-badge";
 import type { Grant } from "@/lib/equity/holdings/schema";
 import { formatBps, formatDate, formatMoney, formatNumber } from "@/lib/i18n/format";
 import type { CurrencyCode } from "@/lib/i18n/format";
 import styles from "./equity.module.css";
 import { Figure } from "./figure";
 import { GrantTable } from "./grant-table";
-
-const looks: Record<Grant["state"], { tone: Tone; icon: IconType }> = {
-  waiting: { tone: "info", icon: IconClock },
-  vesting: { tone: "plum", icon: IconStairsUp },
-  vested: { tone: "ok", icon: IconCircleCheck },
-  ended: { tone: "bad", icon: IconScissors },
-  replaced: { tone: "neutral", icon: IconRefresh },
-};
 
 function Notice({ grant }: { grant: Grant }) {
   const locale = useLocale();
@@ -142,7 +126,10 @@ export function GrantSection({ grant }: { grant: Grant }) {
     <section aria-labelledby={`grant-${id}`}>
       <div className={styles.headRow}>
         <h2 id={`grant-${id}`} className={styles.title}>
-          {startupName} <Badge {...looks[state]}>{t(`state.${state}`)}</Badge>
+          {startupName}{" "}
+          <StatusBadge machine="grant" status={state}>
+            {t(`state.${state}`)}
+          </StatusBadge>
         </h2>
       </div>
       <div className={styles.notices}>

@@ -1,10 +1,10 @@
 import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import { Card } from "@/app/_ui/section";
+import { StatusBadge } from "@/app/_ui/status-badge";
 import { pages } from "@/lib/dashboard/schema";
 import { formatDate } from "@/lib/i18n/format";
 import type { TrustAppeal } from "@/lib/trust/schema";
-import { AppealBadge } from "./appeal-badge";
 import { DecideButtons } from "./decide-buttons";
 import { signed } from "@/app/_web/trust-figures";
 import styles from "./appeals.module.css";
@@ -32,7 +32,9 @@ export function AppealRows({ appeals }: { appeals: readonly TrustAppeal[] }) {
                   <Link href={pages.trust(subjectId)}>{t("appeals.ledger")}</Link>
                 </p>
               </div>
-              <AppealBadge status={status}>{t(`appeals.states.${status}`)}</AppealBadge>
+              <StatusBadge machine="appeal" status={status}>
+                {t(`appeals.states.${status}`)}
+              </StatusBadge>
             </div>
             <blockquote className={styles.said} aria-label={t("appeals.said", { name: subjectName })}>
               {reason}

@@ -2,10 +2,10 @@ import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import { EmptyState } from "@/app/_ui/empty-state";
 import { Card } from "@/app/_ui/section";
+import { StatusBadge } from "@/app/_ui/status-badge";
 import { formatDate } from "@/lib/i18n/format";
 import type { TrustReading } from "@/lib/trust/queries/trust-page";
 import type { TrustItem } from "@/lib/trust/schema";
-import { AppealBadge } from "./appeal-badge";
 import { AppealButton } from "./appeal-button";
 import { signed } from "@/app/_web/trust-figures";
 import styles from "./trust.module.css";
@@ -81,7 +81,9 @@ export function TrustLedger({ reading, items }: { reading: TrustReading; items: 
               </td>
               <td className={styles.appeal}>
                 {item.appeal ? (
-                  <AppealBadge status={item.appeal}>{t(`appeal.${item.appeal}`)}</AppealBadge>
+                  <StatusBadge machine="appeal" status={item.appeal}>
+                    {t(`appeal.${item.appeal}`)}
+                  </StatusBadge>
                 ) : item.appealable ? (
                   <AppealButton
                     entryId={item.id}

@@ -10,7 +10,7 @@ import { RefundBody, WebhookEventParams } from "@/lib/billing/schema";
 import { requirePageContext } from "@/lib/core/auth/page-actor";
 import { formatDate } from "@/lib/i18n/format";
 import styles from "../../_components/admin.module.css";
-import { InboxStateBadge } from "../../_components/inbox-state";
+import { WebhookEventBadge } from "../../_components/webhook-event-badge";
 import { RetryButton } from "../../_components/retry-button";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -47,7 +47,7 @@ export default async function WebhookEventPage({ params }: { params: Promise<{ i
     <>
       <PageHeader
         crumbs={[{ label: t("crumb"), href: "/admin/webhooks" }]}
-        badges={<InboxStateBadge state={event.state} />}
+        badges={<WebhookEventBadge state={event.state} />}
         title={event.type}
         actions={
           <>

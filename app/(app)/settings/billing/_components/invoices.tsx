@@ -1,24 +1,13 @@
-import { IconBan, IconCheck, IconClock, IconPencil, IconX } from "@tabler/icons-react";
 import { getLocale, getTranslations } from "next-intl/server";
 import { Pager } from "@/app/_ui/listings/pager";
-import { Badge } from "@/app/_ui/badge";
-import type { IconType, Tone } from "@/app/_ui/badge";
 import { EmptyState } from "@/app/_ui/empty-state";
 import { Card } from "@/app/_ui/section";
+import { StatusBadge } from "@/app/_ui/status-badge";
 import { listInvoices } from "@/lib/billing/queries/subscription";
-import type { Invoice } from "@/lib/billing/schema";
 import type { Context } from "@/lib/core/context";
 import { formatDate, formatMoney } from "@/lib/i18n/format";
 import type { CurrencyCode } from "@/lib/i18n/format";
 import styles from "./billing.module.css";
-
-const looks: Record<Invoice["status"], { tone: Tone; icon: IconType }> = {
-  draft: { tone: "outline", icon: IconPencil },
-  open: { tone: "warn", icon: IconClock },
-  paid: { tone: "ok", icon: IconCheck },
-  void: { tone: "neutral", icon: IconBan },
-  uncollectible: { tone: "bad", icon: IconX },
-};
 
 const PAGE = 12;
 
@@ -76,7 +65,9 @@ export async function Invoices({
                   <td>{formatDate(invoice.createdAt, locale)}</td>
                   <td className={styles.number}>{number}</td>
                   <td>
-                    <Badge {...looks[invoice.status]}>{t(invoice.status)}</Badge>
+                    <StatusBadge machine="invoice" status={invoice.status}>
+                      {t(invoice.status)}
+                    </StatusBadge>
                   </td>
                   <td className={styles.figure}>
                     {money(invoice.amountMinor, invoice.currency)}

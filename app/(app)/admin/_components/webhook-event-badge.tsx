@@ -1,0 +1,13 @@
+import { useTranslations } from "next-intl";
+import { StatusBadge } from "@/app/_ui/status-badge";
+import type { InboxState } from "@/lib/billing/states";
+
+/** The state of a stored webhook event. */
+export function WebhookEventBadge({ state }: { state: InboxState }) {
+  const t = useTranslations("admin.webhooks.states");
+  return (
+    <StatusBadge machine="webhookEvent" status={state}>
+      {t(state)}
+    </StatusBadge>
+  );
+}
