@@ -15,16 +15,16 @@ import { themeChoice, themeCookie } from "@/app/_web/theme-choice";
 /** Both languages here: what failed is the frame that would have brought the words. */
 const words = {
   en: {
-    title: "Something failed on our side",
-    text: "Nothing you wrote was sent. Try again; if it stays, send us the number below.",
+    title: "Something went wrong on our side",
+    text: "Nothing you entered was sent. Try again; if the problem persists, send us the number below.",
     retry: "Try again",
-    home: "Go to the start page",
+    home: "Go to home",
   },
   fr: {
     title: "Une erreur est survenue de notre côté",
-    text: "Rien de votre saisie n’a été envoyé. Réessayez\u202f; si cela persiste, envoyez-nous le numéro ci-dessous.",
+    text: "Rien de votre saisie n’a été envoyé. Réessayez\u202f; si le problème persiste, envoyez-nous le numéro ci-dessous.",
     retry: "Réessayer",
-    home: "Aller à la page d’accueil",
+    home: "Aller à l’accueil",
   },
 } as const;
 

@@ -8,7 +8,7 @@ import { anAddress } from "@/tests/support/visitor";
 /** What people see when something is wrong, in both languages: the server failing, and no connection at all. */
 
 const said = {
-  en: { failed: "Something failed on our side", retry: "Try again", offline: "You are offline" },
+  en: { failed: "Something went wrong on our side", retry: "Try again", offline: "You are offline" },
   fr: { failed: "Une erreur est survenue de notre côté", retry: "Réessayer", offline: "Vous êtes hors ligne" },
 } as const;
 

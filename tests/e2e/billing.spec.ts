@@ -103,7 +103,7 @@ test("a founder buys Pro, changes, cancels and resumes, and the limits follow at
   await test.step("the limits have risen, and the receipt has come", async () => {
     expect((await create(person, `Lumen ${randomUUID().slice(0, 6)}`)).status).toBe(201);
     await page.getByRole("link", { name: "Open plan and billing" }).click();
-    await expect(page.getByText(/You are on Pro, \$29 a month\. Renews on/)).toBeVisible();
+    await expect(page.getByText(/You are on Pro, \$29 per month\. Renews on/)).toBeVisible();
     await expect(page.getByRole("img", { name: "2 of 5 in use" })).toBeVisible();
     const paid = page.getByRole("row", { name: /Paid/ });
     await expect(paid).toHaveCount(1);
@@ -124,7 +124,7 @@ test("a founder buys Pro, changes, cancels and resumes, and the limits follow at
     await expect(invoice.getByText("Paid. Thank you.")).toBeVisible();
     await invoice.close();
     await untilBilling(page, async () => {
-      await expect(page.getByText(/You are on Scale, \$99 a month/)).toBeVisible({ timeout: 1_500 });
+      await expect(page.getByText(/You are on Scale, \$99 per month/)).toBeVisible({ timeout: 1_500 });
     });
     await expect(page.getByRole("img", { name: "2 of 20 in use" })).toBeVisible();
   });
@@ -134,20 +134,20 @@ test("a founder buys Pro, changes, cancels and resumes, and the limits follow at
     const dialog = page.getByRole("dialog", { name: "Downgrade to Pro?" });
     await expect(dialog.getByText("$0", { exact: true })).toBeVisible();
     await dialog.getByRole("button", { name: "Downgrade to Pro" }).click();
-    await expect(page.getByRole("status").filter({ hasText: /^Pro begins on/ })).toBeVisible({ timeout: 25_000 });
+    await expect(page.getByRole("status").filter({ hasText: /^Pro starts on/ })).toBeVisible({ timeout: 25_000 });
     await page.getByRole("button", { name: "Keep Scale" }).click();
     await expect(page.getByText("You keep Scale.", { exact: true })).toBeVisible({ timeout: 25_000 });
-    await expect(page.getByText(/You are on Scale, \$99 a month/)).toBeVisible();
+    await expect(page.getByText(/You are on Scale, \$99 per month/)).toBeVisible();
   });
 
   await test.step("a cancelled plan goes on to the period's end, and can be resumed", async () => {
     await page.getByRole("button", { name: "Cancel Scale…" }).click();
     const dialog = page.getByRole("dialog", { name: "Cancel Scale?" });
-    await expect(dialog.getByText(/exceeds Free becomes read-only: 1 startup/)).toBeVisible();
+    await expect(dialog.getByText(/over the limits of Free becomes read-only: 1 startup/)).toBeVisible();
     await dialog.getByRole("button", { name: "Cancel Scale" }).click();
     await expect(page.getByRole("button", { name: "Resume Scale" })).toBeVisible({ timeout: 25_000 });
     await page.getByRole("button", { name: "Resume Scale" }).click();
-    await expect(page.getByText("Scale goes on.")).toBeVisible({ timeout: 25_000 });
+    await expect(page.getByText("Scale continues.")).toBeVisible({ timeout: 25_000 });
     await expect(page.getByRole("button", { name: "Resume Scale" })).toHaveCount(0);
   });
 });
@@ -169,8 +169,8 @@ test("a plan is changed and renews; with a card that fails it is kept for days o
     await page.goto("/settings/billing");
     await page.getByRole("button", { name: "Upgrade to Scale" }).first().click();
     await page.getByRole("button", { name: /^Pay \$/ }).click();
-    await expect(page.getByText("You are on Scale now.")).toBeVisible({ timeout: 25_000 });
-    await expect(page.getByText(/You are on Scale, \$99 a month/)).toBeVisible();
+    await expect(page.getByText("You are now on Scale.")).toBeVisible({ timeout: 25_000 });
+    await expect(page.getByText(/You are on Scale, \$99 per month/)).toBeVisible();
     await page.getByRole("button", { name: "Downgrade to Pro…" }).click();
     await page.getByRole("dialog").getByRole("button", { name: "Downgrade to Pro" }).click();
     await expect(page.getByRole("button", { name: "Keep Scale" })).toBeVisible({ timeout: 25_000 });
@@ -180,7 +180,7 @@ test("a plan is changed and renews; with a card that fails it is kept for days o
     await advance(32);
     await untilBilling(page, async () => {
       await expect(page.getByRole("row", { name: /Paid/ })).toHaveCount(3, { timeout: 1_500 });
-      await expect(page.getByText(/You are on Pro, \$29 a month/)).toBeVisible({ timeout: 1_500 });
+      await expect(page.getByText(/You are on Pro, \$29 per month/)).toBeVisible({ timeout: 1_500 });
     });
   });
 
@@ -233,20 +233,20 @@ test("in French: from the prices to Pro by the year, and back from the payment p
   const { page } = await founder(context, "Ines", "fr");
   await page.goto("/fr/pricing?interval=year");
   await page.getByRole("link", { name: "Choisir Pro" }).click();
-  const dialog = page.getByRole("dialog", { name: /S’abonner à Pro/ });
+  const dialog = page.getByRole("dialog", { name: /S’abonner au forfait Pro/ });
   await expect(dialog.getByText("290\u202f$", { exact: true })).toBeVisible();
   await dialog.getByRole("button", { name: "Continuer vers le paiement" }).click();
   await page.getByRole("link", { name: "Retour" }).click();
   await expect(page.getByRole("heading", { name: "Rien n’a été payé" })).toBeVisible();
-  await page.getByRole("link", { name: "Ouvrir formule et facturation" }).click();
-  await expect(page.getByText("Vous êtes en formule Gratuit.")).toBeVisible();
+  await page.getByRole("link", { name: "Ouvrir Forfait et facturation" }).click();
+  await expect(page.getByText("Vous avez le forfait Gratuit.")).toBeVisible();
   await page.getByRole("button", { name: "Passer à Pro" }).first().click();
   await page.getByText("À l’année, 2 mois offerts").last().click();
   await page.getByRole("button", { name: "Continuer vers le paiement" }).click();
   await payWith(page, cards.ok);
-  await expect(page.getByRole("heading", { name: "Vous êtes en formule Pro" })).toBeVisible({ timeout: 25_000 });
-  await page.getByRole("link", { name: "Ouvrir formule et facturation" }).click();
-  await expect(page.getByText(/Vous êtes en formule Pro, 290\u202f\$ par an/)).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Vous avez le forfait Pro" })).toBeVisible({ timeout: 25_000 });
+  await page.getByRole("link", { name: "Ouvrir Forfait et facturation" }).click();
+  await expect(page.getByText(/Vous avez le forfait Pro, 290\u202f\$ par an/)).toBeVisible();
 });
 
 test("the webhook inbox does not exist for who is no administrator", async ({ context }) => {
@@ -285,7 +285,7 @@ test("an administrator finds an event, reads it redacted, and refunds its invoic
   await page.goto("/home");
   await page.getByRole("link", { name: "Webhooks" }).first().click();
   await page.getByLabel("Event type").fill("invoice.payment_succeeded");
-  await page.getByLabel("State").selectOption("processed");
+  await page.getByLabel("Status").selectOption("processed");
   await page.getByRole("button", { name: "Filter" }).click();
   await expect(page).toHaveURL(/state=processed/);
   await page.getByRole("link", { name: "invoice.payment_succeeded" }).first().click();
@@ -293,7 +293,7 @@ test("an administrator finds an event, reads it redacted, and refunds its invoic
   await expect(payload).toContainText("[redacted]");
   await expect(payload).not.toContainText(person.email);
   await page.getByRole("link", { name: "Refund this invoice…" }).click();
-  await expect(page.getByLabel("Invoice id")).toHaveValue(/^in_/);
+  await expect(page.getByLabel("Invoice ID")).toHaveValue(/^in_/);
   await page.getByLabel("Amount in US dollars").fill("9");
   await page.getByLabel("Reason").fill("Paid twice by mistake, as agreed by e-mail");
   await page.getByRole("button", { name: "Refund…" }).click();

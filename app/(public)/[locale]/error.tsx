@@ -9,13 +9,13 @@ import pageStyles from "@/app/_ui/plain/page.module.css";
 /** Both languages here, since a page that failed may have failed before its words came. */
 const words = {
   en: {
-    title: "Something failed on our side",
-    text: "Nothing was changed. Try again; if it stays, send us the number below.",
+    title: "Something went wrong on our side",
+    text: "Nothing was changed. Try again; if the problem persists, send us the number below.",
     retry: "Try again",
   },
   fr: {
     title: "Une erreur est survenue de notre côté",
-    text: "Rien n’a été modifié. Réessayez\u202f; si cela persiste, envoyez-nous le numéro ci-dessous.",
+    text: "Rien n’a été modifié. Réessayez\u202f; si le problème persiste, envoyez-nous le numéro ci-dessous.",
     retry: "Réessayer",
   },
 } as const;

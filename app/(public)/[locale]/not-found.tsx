@@ -13,13 +13,13 @@ import pageStyles from "@/app/_ui/plain/page.module.css";
  */
 const words = {
   en: {
-    title: "There is no such page",
-    text: "The address may be mistyped, or what it showed is no longer public.",
+    title: "Page not found",
+    text: "The address may be mistyped, or the page may no longer be public.",
     action: "See open roles",
   },
   fr: {
-    title: "Cette page n’existe pas",
-    text: "L’adresse est peut-être mal saisie, ou ce qu’elle montrait n’est plus public.",
+    title: "Page introuvable",
+    text: "L’adresse est peut-être mal saisie, ou la page n’est plus publique.",
     action: "Voir les postes ouverts",
   },
 } as const;
