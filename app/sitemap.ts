@@ -2,8 +2,8 @@ import type { MetadataRoute } from "next";
 import { languageAlternates, localePath } from "./_web/locale-path";
 import { env } from "@/lib/core/env";
 import { locales } from "@/lib/i18n/locales";
-import { listRoles } from "@/lib/roles/queries/roles";
-import { listStartups } from "@/lib/startups/queries/startups";
+import { listRoles } from "@/lib/roles/queries/list";
+import { listStartups } from "@/lib/startups/queries/list";
 
 export const dynamic = "force-dynamic";
 

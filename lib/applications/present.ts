@@ -1,7 +1,7 @@
 import type { Lean } from "@/lib/core/db/model";
-import type { PersonSummary } from "@/lib/profiles/queries/profile";
-import type { RoleFacts } from "@/lib/roles/queries/roles";
-import type { StartupFacts } from "@/lib/startups/queries/startups";
+import type { PersonSummary } from "@/lib/profiles/queries/people";
+import type { RoleFacts } from "@/lib/roles/queries/facts";
+import type { StartupFacts } from "@/lib/startups/queries/facts";
 import type { Application as ApplicationRow, Pay as PayRow } from "@/models/application";
 import { actionsOf, type Viewer } from "./policy";
 import type { Application, Pay } from "./schema";

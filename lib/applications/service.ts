@@ -4,11 +4,11 @@ import { signedIn, type Context } from "@/lib/core/context";
 import { objectId, type Lean } from "@/lib/core/db/model";
 import { transaction, type Tx } from "@/lib/core/db/transaction";
 import { Problem, type FieldFault } from "@/lib/core/http/problem";
-import { findRole, type RoleFacts } from "@/lib/roles/queries/roles";
+import { findRole, type RoleFacts } from "@/lib/roles/queries/facts";
 import { idsOf, authorizeMove, move, reject as rejectRow, stopsClock } from "./commands/move";
 import { applicationEvents } from "./events";
 import type { Viewer } from "./policy";
-import { presentOne } from "./queries/detail";
+import { presentOne } from "./relations";
 import type { Application, OfferInput, RejectInput } from "./schema";
 import { OFFER_DAYS, type ApplicationAction } from "./states";
 

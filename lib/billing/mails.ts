@@ -6,7 +6,7 @@ import type { AppLocale } from "@/lib/i18n/locales";
 import { translator } from "@/lib/i18n/translator";
 import { renderMail, type MailContent } from "@/lib/integrations/mail/layout";
 import type { QueuedMail } from "@/lib/integrations/mail/queue";
-import type { Recipient } from "@/lib/profiles/queries/profile";
+import type { Recipient } from "@/lib/profiles/queries/recipient";
 import type { Interval, PlanName } from "./plans";
 
 /** A mail but for its key, which says what it is sent once for. */

@@ -5,7 +5,7 @@ import type { Tx } from "@/lib/core/db/transaction";
 import { defineReaction } from "@/lib/core/events/events";
 import { countRevenue } from "@/lib/core/metrics/metrics";
 import { queueMail, type QueuedMail } from "@/lib/integrations/mail/queue";
-import { findRecipient, type Recipient } from "@/lib/profiles/queries/profile";
+import { findRecipient, type Recipient } from "@/lib/profiles/queries/recipient";
 import { paymentEvents, subscriptionEvents } from "./events";
 import {
   actionRequiredMail,

@@ -2,7 +2,7 @@ import type { Pay } from "@/lib/applications/schema";
 import { formatBps, formatDate, formatMoney } from "@/lib/i18n/format";
 import { translator } from "@/lib/i18n/translator";
 import type { QueuedMail } from "@/lib/integrations/mail/queue";
-import type { Recipient } from "@/lib/profiles/queries/profile";
+import type { Recipient } from "@/lib/profiles/queries/recipient";
 import { notificationMail, type NotificationContent, type NotificationMailParts } from "./notification-mail";
 
 /** What a mail of the hiring adds to the notification's own words. */

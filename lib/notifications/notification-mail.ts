@@ -2,7 +2,7 @@ import { siteUrl } from "@/lib/core/site-url";
 import { translator } from "@/lib/i18n/translator";
 import { renderMail } from "@/lib/integrations/mail/layout";
 import type { QueuedMail } from "@/lib/integrations/mail/queue";
-import type { Recipient } from "@/lib/profiles/queries/profile";
+import type { Recipient } from "@/lib/profiles/queries/recipient";
 import type { NotificationType } from "./states";
 
 /** A notification as its mail needs it; `url` is a path of this site. */

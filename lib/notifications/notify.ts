@@ -3,7 +3,7 @@ import { now } from "@/lib/core/clock";
 import { objectId } from "@/lib/core/db/model";
 import type { Tx } from "@/lib/core/db/transaction";
 import { queueMail, type QueuedMail } from "@/lib/integrations/mail/queue";
-import { findRecipient, type Recipient } from "@/lib/profiles/queries/profile";
+import { findRecipient, type Recipient } from "@/lib/profiles/queries/recipient";
 import type { NotificationContent } from "./notification-mail";
 
 /** Something to tell, whoever hears it. */

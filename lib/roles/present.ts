@@ -1,5 +1,5 @@
 import type { Lean } from "@/lib/core/db/model";
-import type { StartupFacts } from "@/lib/startups/queries/startups";
+import type { StartupFacts } from "@/lib/startups/queries/facts";
 import type { Role as RoleRow } from "@/models/role";
 import type { Role, RoleCard } from "./schema";
 

@@ -1,7 +1,9 @@
-import { searchTokens } from "@/lib/core/search-tokens";
-import { facetKeys } from "@/lib/core/facet-keys";
 import type { Startup } from "@/models/startup";
-import { HIRING_FACET_KEY } from "./queries/startups";
+import { facetKeys } from "@/lib/core/facet-keys";
+import { searchTokens } from "@/lib/core/search-tokens";
+
+/** The facet key of startups with an open role, beside those of the filters. */
+export const HIRING_FACET_KEY = "hiring";
 
 type Listed = Pick<Startup, "industry" | "stage" | "fundingStage" | "status" | "deletedAt" | "openRoles"> &
   Partial<Pick<Startup, "planLockedAt">>;

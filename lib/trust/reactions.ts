@@ -6,7 +6,7 @@ import { disputeEvents } from "@/lib/disputes/events";
 import { accountStatusChanged, verificationDecided } from "@/lib/identity/events";
 import { milestoneEvents } from "@/lib/milestones/events";
 import { startupEvents } from "@/lib/startups/events";
-import { findStartup } from "@/lib/startups/queries/startups";
+import { findStartup } from "@/lib/startups/queries/facts";
 import {
   recomputeResponseTimes,
   recordAgreement,

@@ -9,7 +9,7 @@ import { EmptyState } from "@/app/_ui/empty-state";
 import { PageHeader } from "@/app/_ui/page-header";
 import { Card, Row } from "@/app/_ui/section";
 import { requirePageContext } from "@/lib/core/auth/page-actor";
-import { listMyStartups } from "@/lib/startups/queries/startups";
+import { listMyStartups } from "@/lib/startups/queries/my-startups";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("team"))("title") };

@@ -1,10 +1,10 @@
 import { AgreementModel } from "@/models/agreement";
-import { findApplicationForEmail } from "@/lib/applications/queries/detail";
+import { findApplicationForEmail } from "@/lib/applications/queries/for-email";
 import { objectId } from "@/lib/core/db/model";
 import type { Tx } from "@/lib/core/db/transaction";
-import { findRecipient } from "@/lib/profiles/queries/profile";
-import { findWork } from "@/lib/roles/queries/roles";
-import { findStartup } from "@/lib/startups/queries/startups";
+import { findRecipient } from "@/lib/profiles/queries/recipient";
+import { findWork } from "@/lib/roles/queries/duties";
+import { findStartup } from "@/lib/startups/queries/facts";
 import { draftTerms } from "../terms/schema";
 import { insertDraft } from "./draft";
 

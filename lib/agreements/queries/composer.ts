@@ -1,7 +1,10 @@
-import { listStartupApplications } from "@/lib/applications/queries/detail";
+import { listStartupApplications } from "@/lib/applications/queries/startup-applications";
 import type { Actor, Context } from "@/lib/core/context";
-import { findPeople, getPublicProfile } from "@/lib/profiles/queries/profile";
-import { getStartup, listMyStartups, listTeam } from "@/lib/startups/queries/startups";
+import { findPeople } from "@/lib/profiles/queries/people";
+import { getPublicProfile } from "@/lib/profiles/queries/public-profile";
+import { getStartup } from "@/lib/startups/queries/detail";
+import { listMyStartups } from "@/lib/startups/queries/my-startups";
+import { listTeam } from "@/lib/startups/queries/team";
 import { mayManage } from "@/lib/startups/states";
 import type { Capacity } from "../states";
 

@@ -1,6 +1,6 @@
 import { authorizeMove, acceptOffer } from "@/lib/applications/commands/move";
 import { assertNotApplied, submit } from "@/lib/applications/commands/submit";
-import { presentOne } from "@/lib/applications/queries/detail";
+import { presentOne } from "../relations";
 import type { Application, ApplicationInput } from "@/lib/applications/schema";
 import { assertUnlocked } from "@/lib/billing/plan-limits";
 import { signedIn, type Context } from "@/lib/core/context";
@@ -8,10 +8,10 @@ import { objectId } from "@/lib/core/db/model";
 import { transaction } from "@/lib/core/db/transaction";
 import { Problem } from "@/lib/core/http/problem";
 import { countApplicant, takeSeat } from "@/lib/roles/commands/seats";
-import { visibleRole } from "@/lib/roles/queries/roles";
+import { visibleRole } from "@/lib/roles/queries/detail";
 import { join } from "@/lib/startups/commands/join";
 import { countRoles } from "@/lib/startups/commands/lifecycle";
-import { findStartup } from "@/lib/startups/queries/startups";
+import { findStartup } from "@/lib/startups/queries/facts";
 import { unlockWithinPlan } from "@/lib/flows/plan-limits";
 
 /** Talent applies for a role that takes applications. Emits `application.submitted`. */

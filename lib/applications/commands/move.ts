@@ -8,7 +8,7 @@ import type { Tx } from "@/lib/core/db/transaction";
 import type { EventDefinition, EventPayload } from "@/lib/core/events/events";
 import { Problem } from "@/lib/core/http/problem";
 import { nextState, transition, type Machine } from "@/lib/core/state/transition";
-import { findTeamIds } from "@/lib/startups/queries/startups";
+import { findTeamIds } from "@/lib/startups/queries/team";
 import type { z } from "zod";
 import { applicationEvents } from "../events";
 import { canDo, type Viewer } from "../policy";

@@ -8,7 +8,7 @@ import { objectId, type Lean } from "@/lib/core/db/model";
 import type { Tx } from "@/lib/core/db/transaction";
 import { emit } from "@/lib/core/events/events";
 import { Problem } from "@/lib/core/http/problem";
-import { findAccess } from "@/lib/startups/queries/startups";
+import { findAccess } from "@/lib/startups/queries/access";
 import { applicationEvents } from "../events";
 import type { ApplicationInput } from "../schema";
 import { REPLY_DAYS } from "../states";

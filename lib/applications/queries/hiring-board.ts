@@ -2,11 +2,10 @@ import { ApplicationModel } from "@/models/application";
 import { signedIn, type Context } from "@/lib/core/context";
 import { connect } from "@/lib/core/db/connect";
 import { objectId } from "@/lib/core/db/model";
-import { findMemberships, findStartups } from "@/lib/startups/queries/startups";
-import { mayHire, type Access } from "@/lib/startups/states";
-import { present } from "./detail";
 import type { Application } from "../schema";
 import { liveStatuses } from "../states";
+import { hiredFor } from "../hiring-access";
+import { present } from "../relations";
 
 /** How a role's hiring stands. */
 export interface RoleFigures {
@@ -17,18 +16,6 @@ export interface RoleFigures {
   waiting: number;
   firstReplyBy: string | null;
   offered: number;
-}
-
-/** The startups that the asker hires for, with their access; deleted ones are nobody's. */
-async function hiredFor(ctx: Context): Promise<Map<string, Access>> {
-  const memberships = (await findMemberships(signedIn(ctx).userId)).filter(({ access }) => mayHire(access));
-  const startups = await findStartups(memberships.map(({ startupId }) => startupId));
-  return new Map(
-    memberships.flatMap(({ startupId, access }) => {
-      const startup = startups.get(startupId.toHexString());
-      return startup && !startup.deleted ? [[startup.id, access] as const] : [];
-    }),
-  );
 }
 
 /** Figures of every role, by role id, at the startups that the asker hires for; roles without applications are absent. */

@@ -3,7 +3,7 @@ import { now } from "@/lib/core/clock";
 import type { Lean } from "@/lib/core/db/model";
 import { Problem } from "@/lib/core/http/problem";
 import { stripeRequest, options } from "@/lib/integrations/stripe/client";
-import { findRecipient } from "@/lib/profiles/queries/profile";
+import { findRecipient } from "@/lib/profiles/queries/recipient";
 import { ensureRow, rowOfUser } from "./rows";
 
 /** A row whose customer exists at the provider. */

@@ -10,7 +10,7 @@ import { objectId, type Lean } from "@/lib/core/db/model";
 import { Problem } from "@/lib/core/http/problem";
 import { DEFAULT_PAGE } from "@/lib/core/schema";
 import { stripeRequest } from "@/lib/integrations/stripe/client";
-import { findCountedStartups, type CountedStartup } from "@/lib/startups/queries/startups";
+import { findCountedStartups, type CountedStartup } from "@/lib/startups/queries/counted-by-plan";
 import { usedOf } from "../plan-limits";
 import { planNames, plans, type PlanName } from "../plans";
 import type { Invoice, PlanList, Subscription } from "../schema";

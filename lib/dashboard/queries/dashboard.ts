@@ -1,8 +1,8 @@
 import { cached } from "@/lib/core/cache/cache";
 import { cacheKeys } from "@/lib/core/cache/keys";
 import { signedIn, type Context } from "@/lib/core/context";
-import { countFollows } from "@/lib/follows/queries/follows";
-import { countPublishedStartups } from "@/lib/startups/queries/startups";
+import { countFollows } from "@/lib/follows/queries/following";
+import { countPublishedStartups } from "@/lib/startups/queries/counts";
 import { founderHome } from "./founder-home";
 import { pages, type Dashboard } from "../schema";
 import { talentHome } from "./talent-home";

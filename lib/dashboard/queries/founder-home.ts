@@ -1,6 +1,8 @@
-import { countLive, findWaiting } from "@/lib/applications/queries/detail";
-import { countOpenRoles } from "@/lib/roles/queries/roles";
-import { countTeam, findMemberships, findStartupDetails } from "@/lib/startups/queries/startups";
+import { countLive, findWaiting } from "@/lib/applications/queries/open-applications";
+import { countOpenRoles } from "@/lib/roles/queries/counts";
+import { findMemberships } from "@/lib/startups/queries/access";
+import { findStartupDetails } from "@/lib/startups/queries/completeness-facts";
+import { countTeam } from "@/lib/startups/queries/team";
 import { completeness } from "@/lib/startups/completeness";
 import { mayHire, mayManage } from "@/lib/startups/states";
 import { pages, type Dashboard, type NextStep } from "../schema";

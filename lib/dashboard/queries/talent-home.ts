@@ -1,7 +1,8 @@
-import { countLive, findWaiting } from "@/lib/applications/queries/detail";
-import { getPublicProfile } from "@/lib/profiles/queries/profile";
-import { countOpenRoles } from "@/lib/roles/queries/roles";
-import { countTeam, findMemberships } from "@/lib/startups/queries/startups";
+import { countLive, findWaiting } from "@/lib/applications/queries/open-applications";
+import { getPublicProfile } from "@/lib/profiles/queries/public-profile";
+import { countOpenRoles } from "@/lib/roles/queries/counts";
+import { findMemberships } from "@/lib/startups/queries/access";
+import { countTeam } from "@/lib/startups/queries/team";
 import { mayHire } from "@/lib/startups/states";
 import { pages, type Dashboard, type NextStep } from "../schema";
 

@@ -13,7 +13,7 @@ import { decodeCursor, toPage } from "@/lib/core/db/page";
 import { Problem } from "@/lib/core/http/problem";
 import { DEFAULT_PAGE, type Currency } from "@/lib/core/schema";
 import { findMilestones } from "@/lib/milestones/queries/detail";
-import { findMemberships } from "@/lib/startups/queries/startups";
+import { findMemberships } from "@/lib/startups/queries/access";
 import { canSee, type ConflictsOfInterest } from "../policy";
 import { factsOf, toCase, toDispute, type View } from "../present";
 import type { Dispute, DisputeCase, DisputeQueue, DisputeQueueQuery } from "../schema";

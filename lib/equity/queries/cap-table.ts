@@ -11,17 +11,18 @@ import { connect } from "@/lib/core/db/connect";
 import { objectId, sessionOption, type Lean } from "@/lib/core/db/model";
 import { Problem } from "@/lib/core/http/problem";
 import type { Currency } from "@/lib/core/schema";
-import { findPeople } from "@/lib/profiles/queries/profile";
-import { findAccess, findStartup, listMyStartups, type StartupFacts } from "@/lib/startups/queries/startups";
+import { findPeople } from "@/lib/profiles/queries/people";
+import { findAccess } from "@/lib/startups/queries/access";
+import { findStartup, type StartupFacts } from "@/lib/startups/queries/facts";
+import { listMyStartups } from "@/lib/startups/queries/my-startups";
 import type { Access } from "@/lib/startups/states";
 import { countedShares, vestedShares } from "../holdings/grant";
 import { canEditCapTable, canReadCapTable, dayOf } from "../policy";
 import type { Allocation } from "../vesting/terms";
 import { capTable, type CapTable as Figures, type Holding, type SafeFacts } from "../captable/holders";
 import { modelled } from "../captable/scenario";
-import type { CapTable, HolderEntry, ScenarioInput } from "../captable/schema";
+import type { CapTable, HolderEntry, Scenario, ScenarioInput } from "../captable/schema";
 import type { z } from "zod";
-import type { Scenario } from "../captable/schema";
 
 /** Everything that a startup's table is made of, on a day. */
 export interface TableFacts {

@@ -6,7 +6,7 @@ import { afterCursor } from "@/lib/core/db/keyset";
 import { objectId, type Lean } from "@/lib/core/db/model";
 import { toPage } from "@/lib/core/db/page";
 import { DEFAULT_PAGE } from "@/lib/core/schema";
-import { findStartups } from "@/lib/startups/queries/startups";
+import { findStartups } from "@/lib/startups/queries/facts";
 import { termsOf } from "./cap-table";
 import { dayOf, grantState } from "../policy";
 import { grantFigures } from "../holdings/grant";

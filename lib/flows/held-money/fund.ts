@@ -6,7 +6,7 @@ import { transaction, type Tx } from "@/lib/core/db/transaction";
 import { Problem } from "@/lib/core/http/problem";
 import { siteUrl } from "@/lib/core/site-url";
 import { closePage, paymentPage } from "@/lib/funds/commands/checkout-page";
-import { findVerificationStatus } from "@/lib/identity/queries/account";
+import { findVerificationStatus } from "@/lib/identity/queries/verification-status";
 import { moveMilestone } from "@/lib/milestones/commands/move";
 import { discardMilestone } from "@/lib/milestones/commands/plan";
 import { fundingGate } from "@/lib/milestones/policy";

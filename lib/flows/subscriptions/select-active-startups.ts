@@ -1,13 +1,12 @@
-import { getSubscription } from "@/lib/billing/queries/subscription";
+import { getSubscription, planOf } from "@/lib/billing/queries/subscription";
 import { plans } from "@/lib/billing/plans";
 import type { Subscription } from "@/lib/billing/schema";
-import { planOf } from "@/lib/billing/queries/subscription";
 import { openSelection } from "@/lib/billing/commands/selection-window";
 import { audit } from "@/lib/core/audit/audit";
 import { signedIn, type Context } from "@/lib/core/context";
 import { transaction } from "@/lib/core/db/transaction";
 import { Problem } from "@/lib/core/http/problem";
-import { findCountedStartups } from "@/lib/startups/queries/startups";
+import { findCountedStartups } from "@/lib/startups/queries/counted-by-plan";
 import { enforcePlanLimits } from "../plan-limits";
 
 const refused = (code: string, message: string) =>

@@ -8,8 +8,8 @@ import { isDuplicateKey } from "@/lib/core/db/errors";
 import { objectId } from "@/lib/core/db/model";
 import { transaction } from "@/lib/core/db/transaction";
 import { emit } from "@/lib/core/events/events";
-import { getRole } from "@/lib/roles/queries/roles";
-import { getStartup } from "@/lib/startups/queries/startups";
+import { getRole } from "@/lib/roles/queries/detail";
+import { getStartup } from "@/lib/startups/queries/detail";
 import { followEvents } from "../events";
 import type { FollowKind } from "../states";
 

@@ -7,7 +7,7 @@ import { Problem } from "@/lib/core/http/problem";
 import { siteUrl } from "@/lib/core/site-url";
 import { stripeRequest, stripeRetrieve, options } from "@/lib/integrations/stripe/client";
 import { isRefused } from "@/lib/integrations/stripe/errors";
-import { findRecipient } from "@/lib/profiles/queries/profile";
+import { findRecipient } from "@/lib/profiles/queries/recipient";
 
 /** Marks what our payment pages and payments are for, in the processor's metadata. */
 export const MILESTONE_PURPOSE = "milestone";

@@ -3,8 +3,8 @@ import { signedIn, type Context } from "@/lib/core/context";
 import { Problem } from "@/lib/core/http/problem";
 import { findBooked } from "@/lib/ledger/queries/entries";
 import { visibleMilestone } from "@/lib/milestones/queries/detail";
-import { findPeople } from "@/lib/profiles/queries/profile";
-import { findStartup } from "@/lib/startups/queries/startups";
+import { findPeople } from "@/lib/profiles/queries/people";
+import { findStartup } from "@/lib/startups/queries/facts";
 import { attestedAt, receiptPdf } from "../documents/receipt-pdf";
 import type { ReceiptKind } from "../documents/receipt-labels";
 

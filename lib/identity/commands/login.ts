@@ -16,7 +16,7 @@ import { countTry, clearTries, lockedProblem, refundTry, type Try } from "@/lib/
 import { deviceOf, isKnownDevice, rememberDevice } from "@/lib/identity/devices";
 import { accountLocked, userSignedIn } from "@/lib/identity/events";
 import { passwordMatches } from "@/lib/identity/password-hash";
-import { toUser } from "@/lib/identity/queries/account";
+import { toUser } from "../queries/account";
 import type { LoginBody, User as UserAnswer } from "@/lib/identity/schema";
 import { actingAs, newSessionId, startSession } from "@/lib/identity/session-start";
 import { assertSecondFactor, hasSecondFactor } from "@/lib/identity/second-factor";

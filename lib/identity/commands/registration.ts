@@ -18,7 +18,7 @@ import { registrationRequested, userRegistered, verificationRequested } from "@/
 import { findMailToken, tokenInvalid, spendMailToken, voidMailTokens } from "@/lib/identity/mail-tokens";
 import { hashPassword } from "@/lib/identity/password-hash";
 import { assertUnguessable } from "@/lib/identity/password-policy";
-import { toUser } from "@/lib/identity/queries/account";
+import { toUser } from "../queries/account";
 import { TERMS_VERSION, type RegisterBody, type User as UserAnswer } from "@/lib/identity/schema";
 import { sealAddress } from "@/lib/identity/sealed-address";
 import { actingAs, newSessionId, startSession } from "@/lib/identity/session-start";

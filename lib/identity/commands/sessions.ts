@@ -19,7 +19,7 @@ import { objectId, type Lean } from "@/lib/core/db/model";
 import { transaction, type Tx } from "@/lib/core/db/transaction";
 import type { Cookie } from "@/lib/core/http/cookies";
 import { Problem } from "@/lib/core/http/problem";
-import { toUser } from "@/lib/identity/queries/account";
+import { toUser } from "../queries/account";
 import type { User as UserAnswer } from "@/lib/identity/schema";
 import { actingAs } from "@/lib/identity/session-start";
 

@@ -2,7 +2,7 @@ import { siteUrl } from "@/lib/core/site-url";
 import { formatDate } from "@/lib/i18n/format";
 import { translator } from "@/lib/i18n/translator";
 import type { QueuedMail } from "@/lib/integrations/mail/queue";
-import type { Recipient } from "@/lib/profiles/queries/profile";
+import type { Recipient } from "@/lib/profiles/queries/recipient";
 import { notificationMail, type NotificationContent } from "../notification-mail";
 
 /** What a mail about an agreement adds to the notification's own words. */

@@ -3,8 +3,8 @@ import { findAgreementNotificationContext, type AgreementNotificationContext } f
 import type { Tx } from "@/lib/core/db/transaction";
 import { defineReaction, type CommittedEvent } from "@/lib/core/events/events";
 import { pages } from "@/lib/dashboard/schema";
-import { findPeople } from "@/lib/profiles/queries/profile";
-import { findStartup } from "@/lib/startups/queries/startups";
+import { findPeople } from "@/lib/profiles/queries/people";
+import { findStartup } from "@/lib/startups/queries/facts";
 import type { NotificationType } from "../states";
 import { notify } from "../notify";
 import { agreementMail, type AgreementMailDetails } from "./mail";

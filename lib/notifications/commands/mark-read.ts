@@ -4,7 +4,7 @@ import { signedIn, type Context } from "@/lib/core/context";
 import { objectId } from "@/lib/core/db/model";
 import { transaction } from "@/lib/core/db/transaction";
 import { Problem } from "@/lib/core/http/problem";
-import { toNotification } from "../queries/notifications";
+import { toNotification } from "../present";
 import type { Notification } from "../schema";
 
 /** Marks one of the asker's notifications read; reading it again changes nothing. */

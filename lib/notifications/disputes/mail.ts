@@ -3,7 +3,7 @@ import { formatDate, formatMoney } from "@/lib/i18n/format";
 import { translator } from "@/lib/i18n/translator";
 import type { QueuedMail } from "@/lib/integrations/mail/queue";
 import type { Division } from "@/lib/ledger/split";
-import type { Recipient } from "@/lib/profiles/queries/profile";
+import type { Recipient } from "@/lib/profiles/queries/recipient";
 import { notificationMail, type NotificationContent } from "../notification-mail";
 
 /** What a mail about a dispute adds to the notification's own words. */

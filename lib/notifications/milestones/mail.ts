@@ -2,7 +2,7 @@ import { formatDate, formatMoney } from "@/lib/i18n/format";
 import { translator } from "@/lib/i18n/translator";
 import type { QueuedMail } from "@/lib/integrations/mail/queue";
 import type { MilestoneNotificationContext } from "@/lib/milestones/queries/detail";
-import type { Recipient } from "@/lib/profiles/queries/profile";
+import type { Recipient } from "@/lib/profiles/queries/recipient";
 import { notificationMail, type NotificationContent } from "../notification-mail";
 
 /** What a mail about a milestone adds to the notification's own words. */

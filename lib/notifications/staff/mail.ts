@@ -1,7 +1,7 @@
 import { formatDate } from "@/lib/i18n/format";
 import { translator } from "@/lib/i18n/translator";
 import type { QueuedMail } from "@/lib/integrations/mail/queue";
-import type { Recipient } from "@/lib/profiles/queries/profile";
+import type { Recipient } from "@/lib/profiles/queries/recipient";
 import { notificationMail, type NotificationContent } from "../notification-mail";
 
 /** The mail of a case that waits for someone of the team, without its key. `deadlineAt`: by when the parties expect a word. */

@@ -6,7 +6,7 @@ import { disputeEvents } from "@/lib/disputes/events";
 import { findAdjudicators } from "@/lib/disputes/queries/adjudicators";
 import { findDisputeNotificationContext, type DisputeNotificationContext } from "@/lib/disputes/queries/detail";
 import { findMilestone } from "@/lib/milestones/queries/detail";
-import { findPersonaIds } from "@/lib/profiles/queries/profile";
+import { findPersonaIds } from "@/lib/profiles/queries/staff";
 import { trustLedgerEvents } from "@/lib/trust/events";
 import { notify, type NotificationDraft } from "../notify";
 import { staffMail } from "./mail";

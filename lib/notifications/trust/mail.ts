@@ -1,6 +1,6 @@
 import { translator } from "@/lib/i18n/translator";
 import type { QueuedMail } from "@/lib/integrations/mail/queue";
-import type { Recipient } from "@/lib/profiles/queries/profile";
+import type { Recipient } from "@/lib/profiles/queries/recipient";
 import { notificationMail, type NotificationContent } from "../notification-mail";
 
 /** The mail of a notification about somebody's trust, without its key. `reason`: in the words of who decided. */

@@ -2,7 +2,7 @@ import type { Types } from "mongoose";
 import { RoleModel } from "@/models/role";
 import { now } from "@/lib/core/clock";
 import type { Tx } from "@/lib/core/db/transaction";
-import { findStartups } from "@/lib/startups/queries/startups";
+import { findStartups } from "@/lib/startups/queries/facts";
 import { roleFacetKeys } from "../listing";
 import { dropRoles } from "./write";
 

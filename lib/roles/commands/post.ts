@@ -7,7 +7,7 @@ import { hiredFor, open, update } from "@/lib/roles/commands/write";
 import { toRole } from "@/lib/roles/present";
 import type { Role, RoleInput, RolePatch } from "@/lib/roles/schema";
 import { countRoles } from "@/lib/startups/commands/lifecycle";
-import { findStartup } from "@/lib/startups/queries/startups";
+import { findStartup } from "@/lib/startups/queries/facts";
 import { unlockWithinPlan } from "@/lib/flows/plan-limits";
 
 /** Opens a role at a startup; the plan's limit and the startup's count move with it. */

@@ -7,7 +7,7 @@ import type { Lean } from "@/lib/core/db/model";
 import type { Tx } from "@/lib/core/db/transaction";
 import { Problem } from "@/lib/core/http/problem";
 import { transition } from "@/lib/core/state/transition";
-import type { StartupFacts } from "@/lib/startups/queries/startups";
+import type { StartupFacts } from "@/lib/startups/queries/facts";
 import { roleEvents } from "../events";
 import { roleFacetKeys, roleTokens } from "../listing";
 import { roleMachine } from "../machine";

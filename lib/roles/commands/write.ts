@@ -10,11 +10,13 @@ import { objectId, type Lean } from "@/lib/core/db/model";
 import type { Tx } from "@/lib/core/db/transaction";
 import { emit } from "@/lib/core/events/events";
 import { Problem } from "@/lib/core/http/problem";
-import { findAccess, getStartup, type StartupFacts } from "@/lib/startups/queries/startups";
+import { findAccess } from "@/lib/startups/queries/access";
+import { getStartup } from "@/lib/startups/queries/detail";
+import type { StartupFacts } from "@/lib/startups/queries/facts";
 import { mayHire } from "@/lib/startups/states";
 import { roleEvents } from "../events";
 import { roleFacetKeys, roleTokens } from "../listing";
-import { visibleRole } from "../queries/roles";
+import { visibleRole } from "../queries/detail";
 import type { RoleInput, RolePatch } from "../schema";
 
 export const dropRoles = (tx: Tx, startupId: string): void =>

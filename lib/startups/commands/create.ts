@@ -12,12 +12,12 @@ import { objectId, type Lean } from "@/lib/core/db/model";
 import { transaction, type Tx } from "@/lib/core/db/transaction";
 import { emit } from "@/lib/core/events/events";
 import { Problem } from "@/lib/core/http/problem";
-import { findPeople } from "@/lib/profiles/queries/profile";
+import { findPeople } from "@/lib/profiles/queries/people";
 import { startupEvents, teamEvents } from "../events";
 import { startupTokens } from "../listing";
 import { canChangeAccess } from "../policy";
 import { toStartup } from "../present";
-import { visibleStartup } from "../queries/startups";
+import { visibleStartup } from "../queries/detail";
 import type { Startup, StartupInput, TeamMember } from "../schema";
 import type { Access } from "../states";
 

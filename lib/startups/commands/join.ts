@@ -7,7 +7,7 @@ import { now } from "@/lib/core/clock";
 import type { Tx } from "@/lib/core/db/transaction";
 import { emit } from "@/lib/core/events/events";
 import { teamEvents } from "../events";
-import type { StartupFacts } from "../queries/startups";
+import type { StartupFacts } from "../queries/facts";
 import { dropStartup } from "./lifecycle";
 
 /**

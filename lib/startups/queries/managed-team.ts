@@ -1,6 +1,7 @@
 import { signedIn, type Context } from "@/lib/core/context";
 import { canChangeAccess } from "../policy";
-import { getStartup, listTeam } from "./startups";
+import { getStartup } from "./detail";
+import { listTeam } from "./team";
 import type { Startup, TeamMember } from "../schema";
 import { accessLevels, type Access } from "../states";
 

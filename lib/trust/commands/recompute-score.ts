@@ -8,7 +8,7 @@ import { now } from "@/lib/core/clock";
 import { isDuplicateKey } from "@/lib/core/db/errors";
 import { objectId, type Lean } from "@/lib/core/db/model";
 import type { Tx } from "@/lib/core/db/transaction";
-import { findPeople } from "@/lib/profiles/queries/profile";
+import { findPeople } from "@/lib/profiles/queries/people";
 import { listOwned, listOwners } from "@/lib/startups/queries/owners";
 import { readLedger, toEntry, type Subject } from "../ledger";
 import { projectionOf, computeScore, startupScore, type ScoreComputation } from "../score";

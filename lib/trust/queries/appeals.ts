@@ -8,7 +8,7 @@ import { afterCursor } from "@/lib/core/db/keyset";
 import { sessionOption, type Lean } from "@/lib/core/db/model";
 import { toPage } from "@/lib/core/db/page";
 import { DEFAULT_PAGE } from "@/lib/core/schema";
-import { findPeople } from "@/lib/profiles/queries/profile";
+import { findPeople } from "@/lib/profiles/queries/people";
 import type { z } from "zod";
 import { canDecideAppeal, categoryOf } from "../entries";
 import type { TrustAppeal, TrustAppealPage, TrustAppealQuery } from "../schema";

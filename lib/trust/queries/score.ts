@@ -12,7 +12,7 @@ import { objectId, type Lean } from "@/lib/core/db/model";
 import { Problem } from "@/lib/core/http/problem";
 import { listWorkInProgress } from "@/lib/milestones/queries/work-in-progress";
 import { listOwned, listOwners } from "@/lib/startups/queries/owners";
-import { findStartups } from "@/lib/startups/queries/startups";
+import { findStartups } from "@/lib/startups/queries/facts";
 import { readLedger, activeEntries, toEntry, type Subject } from "../ledger";
 import { findPerson, type Person } from "../people";
 import { toDetail, toItems, type AppealView } from "../present";

@@ -3,7 +3,7 @@ import type { AgreementType } from "@/lib/agreements/states";
 import type { Actor, Context } from "@/lib/core/context";
 import { findDisputed } from "@/lib/disputes/queries/adjudicators";
 import { findMilestoneNames } from "@/lib/milestones/queries/work-in-progress";
-import { findStartups } from "@/lib/startups/queries/startups";
+import { findStartups } from "@/lib/startups/queries/facts";
 import { findPerson } from "../people";
 import { getTrust } from "./score";
 import type { Trust, TrustQuery } from "../schema";

@@ -6,7 +6,7 @@ import { GET as dashboardRoute } from "@/app/api/v1/users/me/dashboard/route";
 import type { Dashboard } from "@/lib/dashboard/schema";
 import type { Notification, NotificationPage } from "@/lib/notifications/schema";
 import { notificationTypes } from "@/lib/notifications/states";
-import { toNotification } from "@/lib/notifications/queries/notifications";
+import { toNotification } from "@/lib/notifications/present";
 import { objectId } from "@/lib/core/db/model";
 import { MailModel } from "@/models/mail";
 import { NotificationModel } from "@/models/notification";

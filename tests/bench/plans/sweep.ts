@@ -3,9 +3,43 @@ import mongoose from "mongoose";
 import { pathToFileURL } from "node:url";
 import { join } from "node:path";
 import { globSync } from "tinyglobby";
-import * as applications from "@/lib/applications/queries/detail";
-import * as hiring from "@/lib/applications/queries/hiring-board";
-import * as replies from "@/lib/applications/queries/reply-times";
+import { getApplication } from "@/lib/applications/queries/detail";
+import { findApplicationForEmail } from "@/lib/applications/queries/for-email";
+import { roleFigures, waitingApplicants } from "@/lib/applications/queries/hiring-board";
+import { findMyApplication, listMyApplications } from "@/lib/applications/queries/my-applications";
+import { countLive, findWaiting } from "@/lib/applications/queries/open-applications";
+import { pipeline } from "@/lib/applications/queries/pipeline";
+import { replyMedian } from "@/lib/applications/queries/reply-times";
+import { listStartupApplications } from "@/lib/applications/queries/startup-applications";
+import { findFollowers } from "@/lib/follows/queries/followers";
+import { countFollows, isFollowing } from "@/lib/follows/queries/following";
+import { listFollows } from "@/lib/follows/queries/list";
+import { getMe } from "@/lib/identity/queries/account";
+import { listDevices } from "@/lib/identity/queries/devices";
+import { findVerificationStatus } from "@/lib/identity/queries/verification-status";
+import { listNotifications } from "@/lib/notifications/queries/list";
+import { countUnread } from "@/lib/notifications/queries/unread-count";
+import { findPeople } from "@/lib/profiles/queries/people";
+import { getPublicProfile } from "@/lib/profiles/queries/public-profile";
+import { findRecipient } from "@/lib/profiles/queries/recipient";
+import { findRoleCards } from "@/lib/roles/queries/cards";
+import { catalogCounts, countListedRoles, countOpenRoles } from "@/lib/roles/queries/counts";
+import { getRole } from "@/lib/roles/queries/detail";
+import { findWork } from "@/lib/roles/queries/duties";
+import { findRole, findRoles } from "@/lib/roles/queries/facts";
+import { listRoles } from "@/lib/roles/queries/list";
+import { listStartupRoles } from "@/lib/roles/queries/startup-roles";
+import { findAccess, findMemberships } from "@/lib/startups/queries/access";
+import { findStartupCards } from "@/lib/startups/queries/cards";
+import { findStartupDetails } from "@/lib/startups/queries/completeness-facts";
+import { findCountedStartups } from "@/lib/startups/queries/counted-by-plan";
+import { countHiringStartups, countPublishedStartups } from "@/lib/startups/queries/counts";
+import { getStartup } from "@/lib/startups/queries/detail";
+import { findStartup, findStartups } from "@/lib/startups/queries/facts";
+import { listStartups } from "@/lib/startups/queries/list";
+import { managedTeam } from "@/lib/startups/queries/managed-team";
+import { listMyStartups } from "@/lib/startups/queries/my-startups";
+import { countTeam, findTeamIds, listTeam } from "@/lib/startups/queries/team";
 import * as inbox from "@/lib/billing/inbox/queries";
 import * as billing from "@/lib/billing/queries/subscription";
 import * as planUses from "@/lib/billing/queries/plan-usage";
@@ -16,13 +50,6 @@ import * as founderHome from "@/lib/dashboard/queries/founder-home";
 import * as dashboard from "@/lib/dashboard/queries/dashboard";
 import * as talentHome from "@/lib/dashboard/queries/talent-home";
 import { root } from "@/scripts/local/root";
-import * as follows from "@/lib/follows/queries/follows";
-import * as identity from "@/lib/identity/queries/account";
-import * as notifications from "@/lib/notifications/queries/notifications";
-import * as profiles from "@/lib/profiles/queries/profile";
-import * as roles from "@/lib/roles/queries/roles";
-import * as startups from "@/lib/startups/queries/startups";
-import * as team from "@/lib/startups/queries/managed-team";
 import type { Dataset } from "../data/load";
 import { HISTORY_END } from "../data/startups";
 import { markedWords } from "../data/texts";
@@ -49,98 +76,94 @@ function calls(data: Dataset, founder: Context, talent: Context): Call[] {
   const someone = data.founder.id;
   const { rare, mid, common } = markedWords;
   return [
-    ["listStartups", "list", () => startups.listStartups({})],
-    ["listStartups, after a cursor", "list", () => startups.listStartups({ cursor: after(0.01) })],
+    ["listStartups", "list", () => listStartups({})],
+    ["listStartups, after a cursor", "list", () => listStartups({ cursor: after(0.01) })],
     [
       "listStartups, filtered thrice, at 90 %",
       "list",
-      () => startups.listStartups({ industry: "climate", stage: "mvp", fundingStage: "seed", cursor: after(0.9) }),
+      () => listStartups({ industry: "climate", stage: "mvp", fundingStage: "seed", cursor: after(0.9) }),
     ],
     [
       "listStartups, by trust, among ties",
       "list",
-      () => startups.listStartups({ sort: "trust", cursor: encodeCursor([50, data.middleId]) }),
+      () => listStartups({ sort: "trust", cursor: encodeCursor([50, data.middleId]) }),
     ],
-    ["listStartups, rare word", "search", () => startups.listStartups({ q: rare })],
-    ["listStartups, mid word", "search", () => startups.listStartups({ q: mid })],
-    ["listStartups, common word", "search", () => startups.listStartups({ q: common })],
-    ["listStartups, common and mid word", "search", () => startups.listStartups({ q: `${common} ${mid}` })],
+    ["listStartups, rare word", "search", () => listStartups({ q: rare })],
+    ["listStartups, mid word", "search", () => listStartups({ q: mid })],
+    ["listStartups, common word", "search", () => listStartups({ q: common })],
+    ["listStartups, common and mid word", "search", () => listStartups({ q: `${common} ${mid}` })],
     [
       "listStartups, common word in an industry",
       "search",
-      () => startups.listStartups({ q: common, industry: "climate", stage: "mvp" }),
+      () => listStartups({ q: common, industry: "climate", stage: "mvp" }),
     ],
-    ["listStartups, common word by trust", "search", () => startups.listStartups({ q: common, sort: "trust" })],
-    ["getStartup", "lookup", () => startups.getStartup(founder, startupId)],
-    ["listTeam", "list", () => startups.listTeam(founder, startupId)],
-    ["managedTeam", "list", () => team.managedTeam(founder, startupId)],
-    ["listMyStartups", "list", () => startups.listMyStartups(founder)],
-    ["findStartups", "lookup", () => startups.findStartups([startupId])],
-    ["findStartup", "lookup", () => startups.findStartup(startupId)],
-    ["findStartupDetails", "lookup", () => startups.findStartupDetails([idOf(startupId)])],
-    ["countTeam", "count", () => startups.countTeam([startupId])],
-    ["findStartupCards", "lookup", () => startups.findStartupCards([startupId])],
-    ["findAccess", "lookup", () => startups.findAccess(startupId, someone)],
-    ["findMemberships", "lookup", () => startups.findMemberships(someone)],
-    ["findTeamIds", "lookup", () => startups.findTeamIds(startupId, "hiring")],
-    ["countHiringStartups", "count", () => startups.countHiringStartups()],
-    ["countPublishedStartups", "count", () => startups.countPublishedStartups()],
-    ["listRoles", "list", () => roles.listRoles({})],
+    ["listStartups, common word by trust", "search", () => listStartups({ q: common, sort: "trust" })],
+    ["getStartup", "lookup", () => getStartup(founder, startupId)],
+    ["listTeam", "list", () => listTeam(founder, startupId)],
+    ["managedTeam", "list", () => managedTeam(founder, startupId)],
+    ["listMyStartups", "list", () => listMyStartups(founder)],
+    ["findStartups", "lookup", () => findStartups([startupId])],
+    ["findStartup", "lookup", () => findStartup(startupId)],
+    ["findStartupDetails", "lookup", () => findStartupDetails([idOf(startupId)])],
+    ["countTeam", "count", () => countTeam([startupId])],
+    ["findStartupCards", "lookup", () => findStartupCards([startupId])],
+    ["findAccess", "lookup", () => findAccess(startupId, someone)],
+    ["findMemberships", "lookup", () => findMemberships(someone)],
+    ["findTeamIds", "lookup", () => findTeamIds(startupId, "hiring")],
+    ["countHiringStartups", "count", () => countHiringStartups()],
+    ["countPublishedStartups", "count", () => countPublishedStartups()],
+    ["listRoles", "list", () => listRoles({})],
     [
       "listRoles, skill, workplace and industry",
       "list",
-      () => roles.listRoles({ skill: "TypeScript", workplace: "remote", industry: "climate", cursor: after(0.5) }),
+      () => listRoles({ skill: "TypeScript", workplace: "remote", industry: "climate", cursor: after(0.5) }),
     ],
-    ["listRoles, word", "search", () => roles.listRoles({ q: "typescript" })],
-    ["getRole", "lookup", () => roles.getRole(talent, roleId)],
-    ["findRoles", "lookup", () => roles.findRoles([roleId])],
-    ["findRole", "lookup", () => roles.findRole(roleId)],
-    ["listStartupRoles", "list", () => roles.listStartupRoles(founder, startupId, {})],
-    ["listStartupRoles, open", "list", () => roles.listStartupRoles(founder, startupId, { status: "open" })],
-    ["findRoleCards", "lookup", () => roles.findRoleCards([roleId])],
-    ["countOpenRoles", "count", () => roles.countOpenRoles([startupId])],
-    ["countListedRoles", "count", () => roles.countListedRoles()],
-    ["catalogCounts", "count", () => roles.catalogCounts()],
-    ["listStartupApplications", "list", () => applications.listStartupApplications(founder, startupId, {})],
+    ["listRoles, word", "search", () => listRoles({ q: "typescript" })],
+    ["getRole", "lookup", () => getRole(talent, roleId)],
+    ["findRoles", "lookup", () => findRoles([roleId])],
+    ["findRole", "lookup", () => findRole(roleId)],
+    ["listStartupRoles", "list", () => listStartupRoles(founder, startupId, {})],
+    ["listStartupRoles, open", "list", () => listStartupRoles(founder, startupId, { status: "open" })],
+    ["findRoleCards", "lookup", () => findRoleCards([roleId])],
+    ["countOpenRoles", "count", () => countOpenRoles([startupId])],
+    ["countListedRoles", "count", () => countListedRoles()],
+    ["catalogCounts", "count", () => catalogCounts()],
+    ["listStartupApplications", "list", () => listStartupApplications(founder, startupId, {})],
     [
       "listStartupApplications, pending",
       "list",
-      () => applications.listStartupApplications(founder, startupId, { status: "pending" }),
+      () => listStartupApplications(founder, startupId, { status: "pending" }),
     ],
-    [
-      "listStartupApplications, of a role",
-      "list",
-      () => applications.listStartupApplications(founder, startupId, { roleId }),
-    ],
+    ["listStartupApplications, of a role", "list", () => listStartupApplications(founder, startupId, { roleId })],
     [
       "listStartupApplications, of a role, pending",
       "list",
-      () => applications.listStartupApplications(founder, startupId, { roleId, status: "pending" }),
+      () => listStartupApplications(founder, startupId, { roleId, status: "pending" }),
     ],
-    ["listMyApplications", "list", () => applications.listMyApplications(talent, {})],
-    ["listMyApplications, pending", "list", () => applications.listMyApplications(talent, { status: "pending" })],
-    ["pipeline", "list", () => applications.pipeline(founder, roleId)],
-    ["findMyApplication", "lookup", () => applications.findMyApplication(talent, roleId)],
-    ["getApplication", "lookup", () => applications.getApplication(founder, data.applicationId)],
-    ["findApplicationForEmail", "lookup", () => applications.findApplicationForEmail(data.applicationId)],
-    ["countLive", "count", () => applications.countLive({ startupIds: [startupId] })],
-    ["findWaiting", "count", () => applications.findWaiting({ startupIds: [startupId] }, "pending")],
-    ["roleFigures", "count", () => hiring.roleFigures(founder)],
-    ["waitingApplicants", "list", () => hiring.waitingApplicants(founder, 20)],
-    ["replyMedian", "count", () => replies.replyMedian(null)],
-    ["replyMedian, of a startup", "count", () => replies.replyMedian(idOf(startupId))],
-    ["listNotifications", "list", () => notifications.listNotifications(founder, {})],
-    ["listNotifications, unread", "list", () => notifications.listNotifications(founder, { unread: "true" })],
-    ["countUnread", "count", () => notifications.countUnread(founder)],
-    ["listFollows", "list", () => follows.listFollows(talent, {})],
-    ["isFollowing", "lookup", () => follows.isFollowing(talent, "role", roleId)],
-    ["countFollows", "count", () => follows.countFollows(data.talent.id)],
-    ["findFollowers", "list", () => follows.findFollowers("role", roleId, null, 100)],
-    ["getMe", "lookup", () => identity.getMe(founder)],
-    ["listDevices", "list", () => identity.listDevices(founder, {})],
-    ["getPublicProfile", "lookup", () => profiles.getPublicProfile(someone)],
-    ["findPeople", "lookup", () => profiles.findPeople([someone])],
-    ["findRecipient", "lookup", () => profiles.findRecipient(someone)],
+    ["listMyApplications", "list", () => listMyApplications(talent, {})],
+    ["listMyApplications, pending", "list", () => listMyApplications(talent, { status: "pending" })],
+    ["pipeline", "list", () => pipeline(founder, roleId)],
+    ["findMyApplication", "lookup", () => findMyApplication(talent, roleId)],
+    ["getApplication", "lookup", () => getApplication(founder, data.applicationId)],
+    ["findApplicationForEmail", "lookup", () => findApplicationForEmail(data.applicationId)],
+    ["countLive", "count", () => countLive({ startupIds: [startupId] })],
+    ["findWaiting", "count", () => findWaiting({ startupIds: [startupId] }, "pending")],
+    ["roleFigures", "count", () => roleFigures(founder)],
+    ["waitingApplicants", "list", () => waitingApplicants(founder, 20)],
+    ["replyMedian", "count", () => replyMedian(null)],
+    ["replyMedian, of a startup", "count", () => replyMedian(idOf(startupId))],
+    ["listNotifications", "list", () => listNotifications(founder, {})],
+    ["listNotifications, unread", "list", () => listNotifications(founder, { unread: "true" })],
+    ["countUnread", "count", () => countUnread(founder)],
+    ["listFollows", "list", () => listFollows(talent, {})],
+    ["isFollowing", "lookup", () => isFollowing(talent, "role", roleId)],
+    ["countFollows", "count", () => countFollows(data.talent.id)],
+    ["findFollowers", "list", () => findFollowers("role", roleId, null, 100)],
+    ["getMe", "lookup", () => getMe(founder)],
+    ["listDevices", "list", () => listDevices(founder, {})],
+    ["getPublicProfile", "lookup", () => getPublicProfile(someone)],
+    ["findPeople", "lookup", () => findPeople([someone])],
+    ["findRecipient", "lookup", () => findRecipient(someone)],
     ["planOf", "lookup", () => billing.planOf(someone)],
     ["getPlanUsage", "lookup", () => planUses.getPlanUsage("startups", someone)],
     ["getSubscription", "lookup", () => billing.getSubscription(founder)],
@@ -152,9 +175,9 @@ function calls(data: Dataset, founder: Context, talent: Context): Call[] {
       () => inbox.listWebhookEvents(admin, { type: "invoice.payment_failed", state: "failed" }),
     ],
     ["getWebhookEvent", "lookup", () => unlessAbsent(inbox.getWebhookEvent(admin, "evt_absent"))],
-    ["findCountedStartups", "lookup", () => startups.findCountedStartups(someone)],
-    ["findVerificationStatus", "lookup", () => identity.findVerificationStatus(someone)],
-    ["findWork", "lookup", () => roles.findWork(roleId)],
+    ["findCountedStartups", "lookup", () => findCountedStartups(someone)],
+    ["findVerificationStatus", "lookup", () => findVerificationStatus(someone)],
+    ["findWork", "lookup", () => findWork(roleId)],
     ...agreementCalls(data, founder),
     ...milestoneCalls(founder, talent, admin),
     ["founderHome", "count", () => founderHome.founderHome(someone)],

@@ -4,7 +4,7 @@ import { EmptyState } from "@/app/_ui/empty-state";
 import { FilteredOut } from "@/app/_ui/filtered-out";
 import { Section } from "@/app/_ui/section";
 import { withQuery } from "@/app/_web/query-string";
-import { listMyApplications } from "@/lib/applications/queries/detail";
+import { listMyApplications } from "@/lib/applications/queries/my-applications";
 import type { Application } from "@/lib/applications/schema";
 import type { ApplicationStatus } from "@/lib/applications/states";
 import type { Context } from "@/lib/core/context";

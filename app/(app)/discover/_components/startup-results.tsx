@@ -5,12 +5,11 @@ import { FilteredOut } from "@/app/_ui/filtered-out";
 import { relaxableFilter } from "@/app/_web/relaxable-filter";
 import { withQuery } from "@/app/_web/query-string";
 import { DEFAULT_PAGE } from "@/lib/core/schema";
-import { listStartups } from "@/lib/startups/queries/startups";
+import { listStartups } from "@/lib/startups/queries/list";
 import type { StartupQuery } from "@/lib/startups/schema";
 import { Pager } from "@/app/_ui/listings/pager";
 import { StartupRows } from "@/app/_ui/listings/startup-rows";
-import { filterNames } from "@/app/_ui/listings/startup-filters";
-import type { FilterName } from "@/app/_ui/listings/startup-filters";
+import { filterNames, type FilterName } from "@/app/_ui/listings/startup-filters";
 
 const PATH = "/discover";
 

@@ -5,12 +5,11 @@ import { FilteredOut } from "@/app/_ui/filtered-out";
 import { relaxableFilter } from "@/app/_web/relaxable-filter";
 import { withQuery } from "@/app/_web/query-string";
 import { DEFAULT_PAGE } from "@/lib/core/schema";
-import { listRoles } from "@/lib/roles/queries/roles";
+import { listRoles } from "@/lib/roles/queries/list";
 import type { RoleQuery } from "@/lib/roles/schema";
 import { Pager } from "@/app/_ui/listings/pager";
 import { RoleRows } from "@/app/_ui/listings/role-rows";
-import { filterNames } from "@/app/_ui/listings/role-filters";
-import type { FilterName } from "@/app/_ui/listings/role-filters";
+import { filterNames, type FilterName } from "@/app/_ui/listings/role-filters";
 
 const PATH = "/find-roles";
 

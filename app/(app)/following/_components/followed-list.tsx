@@ -7,7 +7,7 @@ import { StatusBadge } from "@/app/_ui/status-badge";
 import { withQuery } from "@/app/_web/query-string";
 import { may } from "@/lib/access/permissions";
 import type { Actor, Context } from "@/lib/core/context";
-import { listFollows } from "@/lib/follows/queries/follows";
+import { listFollows } from "@/lib/follows/queries/list";
 import type { FollowedItem } from "@/lib/follows/schema";
 import { FollowButton } from "@/app/_ui/listings/follow-button";
 import listing from "@/app/_ui/listings/listings.module.css";

@@ -1,8 +1,8 @@
 import { cache } from "react";
 import { roleFigures } from "@/lib/applications/queries/hiring-board";
 import type { Context } from "@/lib/core/context";
-import { listStartupRoles } from "@/lib/roles/queries/roles";
-import { listMyStartups } from "@/lib/startups/queries/startups";
+import { listStartupRoles } from "@/lib/roles/queries/startup-roles";
+import { listMyStartups } from "@/lib/startups/queries/my-startups";
 import { mayHire } from "@/lib/startups/states";
 
 /** What several parts of the founder's home read, each once per request. */

@@ -9,7 +9,7 @@ import { SectionBoundary } from "@/app/_ui/section-boundary";
 import { SkeletonRows } from "@/app/_ui/skeletons";
 import { withQuery } from "@/app/_web/query-string";
 import type { Actor, Context } from "@/lib/core/context";
-import { listStartups } from "@/lib/startups/queries/startups";
+import { listStartups } from "@/lib/startups/queries/list";
 import type { StartupQuery } from "@/lib/startups/schema";
 import { industries, stages } from "@/lib/startups/states";
 import { ChoiceFilter, Filters } from "@/app/_ui/listings/filters";

@@ -5,7 +5,7 @@ import { Card, Section } from "@/app/_ui/section";
 import { SectionBoundary } from "@/app/_ui/section-boundary";
 import { SkeletonRows } from "@/app/_ui/skeletons";
 import type { Context } from "@/lib/core/context";
-import { listFollows } from "@/lib/follows/queries/follows";
+import { listFollows } from "@/lib/follows/queries/list";
 import type { FollowedItem } from "@/lib/follows/schema";
 import styles from "./home.module.css";
 

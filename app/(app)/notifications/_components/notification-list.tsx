@@ -7,7 +7,7 @@ import { now } from "@/lib/core/clock";
 import type { Context } from "@/lib/core/context";
 import { formatDate } from "@/lib/i18n/format";
 import { Pager } from "@/app/_ui/listings/pager";
-import { listNotifications } from "@/lib/notifications/queries/notifications";
+import { listNotifications } from "@/lib/notifications/queries/list";
 import { MarkAllRead } from "./mark-all-read";
 import { NotificationRow } from "./notification-row";
 import styles from "./notifications.module.css";

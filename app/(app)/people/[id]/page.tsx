@@ -3,7 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { cache } from "react";
 import { ButtonLink } from "@/app/_ui/button-link";
 import { requirePageContext } from "@/lib/core/auth/page-actor";
-import { getPublicProfile } from "@/lib/profiles/queries/profile";
+import { getPublicProfile } from "@/lib/profiles/queries/public-profile";
 import { ProfileView } from "../../profile/_components/profile-view";
 import { orNotFound } from "@/app/_web/or-not-found";
 import { pageId } from "@/app/_web/page-id";

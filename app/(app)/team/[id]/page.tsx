@@ -9,7 +9,7 @@ import { hasRoom, PlanUse, PlanWall } from "@/app/_ui/plan-use";
 import { Card, Columns } from "@/app/_ui/section";
 import { getPlanUsage } from "@/lib/billing/queries/plan-usage";
 import { requirePageContext } from "@/lib/core/auth/page-actor";
-import { findRoles } from "@/lib/roles/queries/roles";
+import { findRoles } from "@/lib/roles/queries/facts";
 import { accessLevels, mayHire } from "@/lib/startups/states";
 import { managedTeam } from "@/lib/startups/queries/managed-team";
 import { MemberRow } from "../_components/member-row";

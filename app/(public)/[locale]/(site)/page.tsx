@@ -8,13 +8,13 @@ import { PublicRoleList } from "@/app/_ui/listings/public-role-list";
 import { SiteFrame } from "@/app/(public)/_components/site-frame";
 import { pageMetadata } from "@/app/_web/page-metadata";
 import { localePath } from "@/app/_web/locale-path";
-import { publicLocale } from "@/app/_web/public-locale";
-import type { LocaleParams } from "@/app/_web/public-locale";
+import { publicLocale, type LocaleParams } from "@/app/_web/public-locale";
 import { EmptyState } from "@/app/_ui/empty-state";
 import { ButtonLink } from "@/app/_ui/plain/button";
 import { formatDate, formatDuration, formatNumber } from "@/lib/i18n/format";
 import type { AppLocale } from "@/lib/i18n/locales";
-import { catalogCounts, listRoles } from "@/lib/roles/queries/roles";
+import { catalogCounts } from "@/lib/roles/queries/counts";
+import { listRoles } from "@/lib/roles/queries/list";
 import type { CatalogCounts } from "@/lib/roles/schema";
 import styles from "./landing.module.css";
 

@@ -1,5 +1,5 @@
 import { endpoint, route } from "@/lib/core/http/route";
-import { listNotifications } from "@/lib/notifications/queries/notifications";
+import { listNotifications } from "@/lib/notifications/queries/list";
 import { NotificationPage, NotificationsQuery } from "@/lib/notifications/schema";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({

@@ -1,6 +1,6 @@
 import { endpoint, reply, route } from "@/lib/core/http/route";
 import { limitSearch } from "@/lib/core/http/search-limit";
-import { listRoles } from "@/lib/roles/queries/roles";
+import { listRoles } from "@/lib/roles/queries/list";
 import { RolePage, RoleQuery } from "@/lib/roles/schema";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({

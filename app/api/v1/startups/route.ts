@@ -1,6 +1,6 @@
 import { endpoint, reply, route } from "@/lib/core/http/route";
 import { limitSearch } from "@/lib/core/http/search-limit";
-import { listStartups } from "@/lib/startups/queries/startups";
+import { listStartups } from "@/lib/startups/queries/list";
 import { Startup, StartupInput, StartupPage, StartupQuery } from "@/lib/startups/schema";
 import { create } from "@/lib/startups/commands/create";
 

@@ -17,7 +17,7 @@ import { TrustBadge } from "@/app/_ui/trust-badge";
 import { getApplication } from "@/lib/applications/queries/detail";
 import { requirePageContext } from "@/lib/core/auth/page-actor";
 import { ApplicantPanel } from "../../_components/applicant/applicant-panel";
-import { getRole } from "@/lib/roles/queries/roles";
+import { getRole } from "@/lib/roles/queries/detail";
 import { ApplicantFacts } from "../../_components/applicant/applicant-facts";
 import { ApplicantTimeline } from "../../_components/applicant/applicant-timeline";
 import { firstName } from "../../_components/fit";

@@ -8,7 +8,7 @@ import { SectionBoundary } from "@/app/_ui/section-boundary";
 import { SkeletonRows } from "@/app/_ui/skeletons";
 import { requirePageContext } from "@/lib/core/auth/page-actor";
 import type { Context } from "@/lib/core/context";
-import { listDevices } from "@/lib/identity/queries/account";
+import { listDevices } from "@/lib/identity/queries/devices";
 import { formatDate } from "@/lib/i18n/format";
 import { EndAllSessions, EndSession } from "../../_components/device-actions";
 import { describeDevice } from "../../_components/user-agent";

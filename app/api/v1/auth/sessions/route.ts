@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { endpoint, route } from "@/lib/core/http/route";
 import { pageQuery } from "@/lib/core/schema";
-import { listDevices } from "@/lib/identity/queries/account";
+import { listDevices } from "@/lib/identity/queries/devices";
 import { DevicePage } from "@/lib/identity/schema";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({

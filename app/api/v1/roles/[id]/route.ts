@@ -1,6 +1,6 @@
 import { endpoint, route } from "@/lib/core/http/route";
 import { updateRole } from "@/lib/roles/commands/post";
-import { getRole } from "@/lib/roles/queries/roles";
+import { getRole } from "@/lib/roles/queries/detail";
 import { Role, RoleParams, RolePatch } from "@/lib/roles/schema";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({

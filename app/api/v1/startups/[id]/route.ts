@@ -1,6 +1,6 @@
 import { endpoint, route } from "@/lib/core/http/route";
 import { deleteStartup, updateStartup } from "@/lib/flows/startup-lifecycle";
-import { getStartup } from "@/lib/startups/queries/startups";
+import { getStartup } from "@/lib/startups/queries/detail";
 import { Startup, StartupParams, StartupPatch } from "@/lib/startups/schema";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({

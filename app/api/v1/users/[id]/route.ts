@@ -1,5 +1,5 @@
 import { endpoint, route } from "@/lib/core/http/route";
-import { getPublicProfile } from "@/lib/profiles/queries/profile";
+import { getPublicProfile } from "@/lib/profiles/queries/public-profile";
 import { ProfileParams, PublicProfile } from "@/lib/profiles/schema";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({

@@ -5,7 +5,8 @@ import { orNotFound } from "@/app/_web/or-not-found";
 import { pageId } from "@/app/_web/page-id";
 import { PageHeader } from "@/app/_ui/page-header";
 import { requirePageContext } from "@/lib/core/auth/page-actor";
-import { findStartup, getStartup } from "@/lib/startups/queries/startups";
+import { getStartup } from "@/lib/startups/queries/detail";
+import { findStartup } from "@/lib/startups/queries/facts";
 import { mayManage } from "@/lib/startups/states";
 import { StartupEditor } from "../../_components/startup-editor";
 

@@ -18,11 +18,10 @@ import { pageContext } from "@/lib/core/auth/page-actor";
 import { env } from "@/lib/core/env";
 import { formatBpsRange, formatDate, formatMoneyRange } from "@/lib/i18n/format";
 import type { AppLocale } from "@/lib/i18n/locales";
-import { getRole } from "@/lib/roles/queries/roles";
-import { RoleParams } from "@/lib/roles/schema";
-import type { Role } from "@/lib/roles/schema";
+import { getRole } from "@/lib/roles/queries/detail";
+import { RoleParams, type Role } from "@/lib/roles/schema";
 import { PayCard } from "@/app/_equity/pay-card";
-import { listTeam } from "@/lib/startups/queries/startups";
+import { listTeam } from "@/lib/startups/queries/team";
 import { RoleAside } from "./role-aside";
 import styles from "./role.module.css";
 

@@ -24,10 +24,10 @@ import { ButtonLink } from "@/app/_ui/plain/button";
 import { StatusBadge } from "@/app/_ui/status-badge";
 import { pageContext } from "@/lib/core/auth/page-actor";
 import type { AppLocale } from "@/lib/i18n/locales";
-import { listStartupRoles } from "@/lib/roles/queries/roles";
-import { getStartup, listTeam } from "@/lib/startups/queries/startups";
-import { StartupParams } from "@/lib/startups/schema";
-import type { Startup } from "@/lib/startups/schema";
+import { listStartupRoles } from "@/lib/roles/queries/startup-roles";
+import { getStartup } from "@/lib/startups/queries/detail";
+import { listTeam } from "@/lib/startups/queries/team";
+import { StartupParams, type Startup } from "@/lib/startups/schema";
 import styles from "./startup.module.css";
 
 type Params = Promise<{ locale: string; id: string }>;

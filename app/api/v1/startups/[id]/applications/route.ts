@@ -1,5 +1,5 @@
 import { endpoint, route } from "@/lib/core/http/route";
-import { listStartupApplications } from "@/lib/applications/queries/detail";
+import { listStartupApplications } from "@/lib/applications/queries/startup-applications";
 import { ApplicationPage, StartupApplicationsQuery } from "@/lib/applications/schema";
 import { StartupParams } from "@/lib/startups/schema";
 

@@ -1,6 +1,6 @@
 import { endpoint, route } from "@/lib/core/http/route";
 import { createRole } from "@/lib/roles/commands/post";
-import { listStartupRoles } from "@/lib/roles/queries/roles";
+import { listStartupRoles } from "@/lib/roles/queries/startup-roles";
 import { Role, RoleInput, RolePage, StartupRolesQuery } from "@/lib/roles/schema";
 import { StartupParams } from "@/lib/startups/schema";
 

@@ -1,5 +1,5 @@
 import { endpoint, route } from "@/lib/core/http/route";
-import { listTeam } from "@/lib/startups/queries/startups";
+import { listTeam } from "@/lib/startups/queries/team";
 import { StartupParams, TeamPage, TeamQuery } from "@/lib/startups/schema";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({

@@ -1,5 +1,5 @@
 import { endpoint, route } from "@/lib/core/http/route";
-import { listMyApplications } from "@/lib/applications/queries/detail";
+import { listMyApplications } from "@/lib/applications/queries/my-applications";
 import { ApplicationPage, OwnApplicationsQuery } from "@/lib/applications/schema";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({

@@ -1,5 +1,5 @@
 import { endpoint, route } from "@/lib/core/http/route";
-import { listFollows } from "@/lib/follows/queries/follows";
+import { listFollows } from "@/lib/follows/queries/list";
 import { FollowsPage, FollowsQuery } from "@/lib/follows/schema";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({

@@ -1,5 +1,5 @@
 import { endpoint, route } from "@/lib/core/http/route";
-import { listMyStartups } from "@/lib/startups/queries/startups";
+import { listMyStartups } from "@/lib/startups/queries/my-startups";
 import { OwnStartupPage } from "@/lib/startups/schema";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({

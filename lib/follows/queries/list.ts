@@ -5,8 +5,8 @@ import { afterCursor } from "@/lib/core/db/keyset";
 import { objectId } from "@/lib/core/db/model";
 import { toPage } from "@/lib/core/db/page";
 import { DEFAULT_PAGE } from "@/lib/core/schema";
-import { findRoleCards } from "@/lib/roles/queries/roles";
-import { findStartupCards } from "@/lib/startups/queries/startups";
+import { findRoleCards } from "@/lib/roles/queries/cards";
+import { findStartupCards } from "@/lib/startups/queries/cards";
 import type { FollowedItem, FollowsPage, FollowsQuery } from "../schema";
 import type { FollowKind } from "../states";
 
@@ -40,35 +40,4 @@ export async function listFollows(ctx: Context, query: FollowsQuery = {}): Promi
     (row) => [row.createdAt.getTime(), row._id.toHexString()],
   );
   return { items: items.flat(), nextCursor };
-}
-
-/** Whether the asker follows this startup or role; false for a visitor. */
-export async function isFollowing(ctx: Context, kind: FollowKind, id: string): Promise<boolean> {
-  if (!ctx.actor) return false;
-  await connect();
-  return (await FollowModel.exists({ userId: objectId(ctx.actor.userId), kind, targetId: objectId(id) })) !== null;
-}
-
-/** How many things someone follows. */
-export async function countFollows(userId: string): Promise<number> {
-  await connect();
-  return FollowModel.countDocuments({ userId: objectId(userId) });
-}
-
-/** Followers of a startup or role in order of their rows, `size` at most, after the row `from`. */
-export async function findFollowers(
-  kind: FollowKind,
-  targetId: string,
-  from: string | null,
-  size: number,
-): Promise<{ rowId: string; userId: string }[]> {
-  await connect();
-  const rows = await FollowModel.find(
-    { kind, targetId: objectId(targetId), ...(from ? { _id: { $gt: objectId(from) } } : {}) },
-    { userId: 1 },
-  )
-    .sort({ _id: 1 })
-    .limit(size)
-    .lean();
-  return rows.map((row) => ({ rowId: row._id.toHexString(), userId: row.userId.toHexString() }));
 }

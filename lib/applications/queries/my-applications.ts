@@ -1,0 +1,42 @@
+import { ApplicationModel } from "@/models/application";
+import { signedIn, type Context } from "@/lib/core/context";
+import { connect } from "@/lib/core/db/connect";
+import { afterCursor } from "@/lib/core/db/keyset";
+import { objectId } from "@/lib/core/db/model";
+import { toPage } from "@/lib/core/db/page";
+import { DEFAULT_PAGE } from "@/lib/core/schema";
+import type { ApplicationPage, OwnApplicationsQuery } from "../schema";
+import type { ApplicationStatus } from "../states";
+import { byNewest, cursorOf } from "../newest-first";
+import { present, viewerOf } from "../relations";
+
+/** The asker's own applications, newest first. */
+export async function listMyApplications(ctx: Context, query: OwnApplicationsQuery = {}): Promise<ApplicationPage> {
+  const actor = signedIn(ctx);
+  await connect();
+  const limit = query.limit ?? DEFAULT_PAGE;
+  const filter = {
+    talentId: objectId(actor.userId),
+    ...(query.status ? { status: query.status } : {}),
+    ...afterCursor("createdAt", "date", -1, query.cursor),
+  };
+  const rows = await ApplicationModel.find(filter)
+    .sort(byNewest)
+    .limit(limit + 1)
+    .lean();
+  return toPage(rows, limit, await present(rows, (row) => viewerOf(actor, row, null)), cursorOf);
+}
+
+/** The asker's live application for a role, or null: what the role's page shows instead of "Apply". */
+export async function findMyApplication(
+  ctx: Context,
+  roleId: string,
+): Promise<{ id: string; status: ApplicationStatus } | null> {
+  if (!ctx.actor) return null;
+  await connect();
+  const row = await ApplicationModel.findOne(
+    { talentId: objectId(ctx.actor.userId), roleId: objectId(roleId), live: true },
+    { status: 1 },
+  ).lean();
+  return row ? { id: row._id.toHexString(), status: row.status } : null;
+}

@@ -1,0 +1,41 @@
+import { ApplicationModel } from "@/models/application";
+import { signedIn, type Context } from "@/lib/core/context";
+import { objectId } from "@/lib/core/db/model";
+import { Problem } from "@/lib/core/http/problem";
+import { findRoles } from "@/lib/roles/queries/facts";
+import { findStartups } from "@/lib/startups/queries/facts";
+import type { Pipeline } from "../schema";
+import { applicationStatuses } from "../states";
+import { assertHires } from "../hiring-access";
+import { byNewest } from "../newest-first";
+import { present, viewerOf } from "../relations";
+
+const LANE_SIZE = 50;
+
+/** A role's candidates by state, the newest 50 of each lane; for those who run the startup's hiring. */
+export async function pipeline(ctx: Context, roleId: string): Promise<Pipeline> {
+  const actor = signedIn(ctx);
+  const role = (await findRoles([roleId])).get(roleId);
+  if (!role) throw new Problem("not_found");
+  const access = await assertHires(ctx, actor, role.startupId.toHexString());
+  const lanes = await Promise.all(
+    applicationStatuses.map(async (status) => {
+      const filter = { roleId: objectId(roleId), status };
+      const [count, rows] = await Promise.all([
+        ApplicationModel.countDocuments(filter),
+        ApplicationModel.find(filter).sort(byNewest).limit(LANE_SIZE).lean(),
+      ]);
+      return { status, count, rows };
+    }),
+  );
+  const show = await present(
+    lanes.flatMap((lane) => lane.rows),
+    (row) => viewerOf(actor, row, access),
+  );
+  const startup = (await findStartups([role.startupId])).get(role.startupId.toHexString());
+  return {
+    role: { id: role.id, title: role.title, status: role.status, seats: role.seats, seatsTaken: role.seatsTaken },
+    startup: { id: role.startupId.toHexString(), name: startup?.name ?? "" },
+    lanes: lanes.map(({ status, count, rows }) => ({ status, count, items: rows.map(show) })),
+  };
+}

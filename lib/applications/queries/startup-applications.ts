@@ -1,0 +1,32 @@
+import { ApplicationModel } from "@/models/application";
+import { signedIn, type Context } from "@/lib/core/context";
+import { afterCursor } from "@/lib/core/db/keyset";
+import { objectId } from "@/lib/core/db/model";
+import { toPage } from "@/lib/core/db/page";
+import { DEFAULT_PAGE } from "@/lib/core/schema";
+import type { ApplicationPage, StartupApplicationsQuery } from "../schema";
+import { assertHires } from "../hiring-access";
+import { byNewest, cursorOf } from "../newest-first";
+import { present, viewerOf } from "../relations";
+
+/** Applications to a startup's roles, newest first; for those who run its hiring, and administrators. */
+export async function listStartupApplications(
+  ctx: Context,
+  startupId: string,
+  query: StartupApplicationsQuery = {},
+): Promise<ApplicationPage> {
+  const actor = signedIn(ctx);
+  const access = await assertHires(ctx, actor, startupId);
+  const limit = query.limit ?? DEFAULT_PAGE;
+  const filter = {
+    ...(query.roleId ? { roleId: objectId(query.roleId) } : {}),
+    startupId: objectId(startupId),
+    ...(query.status ? { status: query.status } : {}),
+    ...afterCursor("createdAt", "date", -1, query.cursor),
+  };
+  const rows = await ApplicationModel.find(filter)
+    .sort(byNewest)
+    .limit(limit + 1)
+    .lean();
+  return toPage(rows, limit, await present(rows, (row) => viewerOf(actor, row, access)), cursorOf);
+}

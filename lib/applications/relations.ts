@@ -1,0 +1,61 @@
+import type { ClientSession } from "mongoose";
+import type { Application as ApplicationRow } from "@/models/application";
+import type { Actor } from "@/lib/core/context";
+import type { Lean } from "@/lib/core/db/model";
+import { findPeople } from "@/lib/profiles/queries/people";
+import { findRoles } from "@/lib/roles/queries/facts";
+import { findStartups } from "@/lib/startups/queries/facts";
+import type { Access } from "@/lib/startups/states";
+import type { Viewer } from "./policy";
+import { toApplication } from "./present";
+import type { Application } from "./schema";
+
+export const viewerOf = (actor: Actor, row: Lean<ApplicationRow>, access: Access | null): Viewer => ({
+  isTalent: row.talentId.toHexString() === actor.userId,
+  access,
+  persona: actor.persona,
+});
+
+/** The public shapes of some applications, as `viewer` says who asks. One read per kind of neighbour. */
+export async function present(
+  rows: readonly Lean<ApplicationRow>[],
+  viewer: (row: Lean<ApplicationRow>) => Viewer,
+  session?: ClientSession,
+): Promise<(row: Lean<ApplicationRow>) => Application> {
+  const read = [
+    () =>
+      findPeople(
+        rows.map((row) => row.talentId.toHexString()),
+        session,
+      ),
+    () =>
+      findRoles(
+        rows.map((row) => row.roleId),
+        session,
+      ),
+    () =>
+      findStartups(
+        rows.map((row) => row.startupId),
+        session,
+      ),
+  ] as const;
+  // One session answers one question at a time.
+  const [people, roles, startups] = session
+    ? ([await read[0](), await read[1](), await read[2]()] as const)
+    : await Promise.all([read[0](), read[1](), read[2]()]);
+  return (row) => {
+    const role = roles.get(row.roleId.toHexString());
+    const startup = startups.get(row.startupId.toHexString());
+    if (!role || !startup) throw new Error(`Application ${row._id.toHexString()} has no role or startup`);
+    return toApplication(row, { talent: people.get(row.talentId.toHexString()), role, startup, viewer: viewer(row) });
+  };
+}
+
+/** One row's public shape. */
+export async function presentOne(
+  row: Lean<ApplicationRow>,
+  viewer: Viewer,
+  session?: ClientSession,
+): Promise<Application> {
+  return (await present([row], () => viewer, session))(row);
+}

@@ -1,0 +1,19 @@
+import type { Notification as NotificationRow } from "@/models/notification";
+import type { Locale } from "@/lib/core/context";
+import type { Lean } from "@/lib/core/db/model";
+import { translator } from "@/lib/i18n/translator";
+import type { Notification } from "./schema";
+
+/** A notification in the reader's language. */
+export function toNotification(row: Lean<NotificationRow>, locale: Locale): Notification {
+  const t = translator(locale, "notifications");
+  return {
+    id: row._id.toHexString(),
+    type: row.type,
+    title: t(`${row.type}.title`, row.data),
+    body: t(`${row.type}.body`, row.data),
+    url: row.url,
+    readAt: row.readAt?.toISOString() ?? null,
+    createdAt: row.createdAt.toISOString(),
+  };
+}

@@ -1,0 +1,36 @@
+import type { ClientSession } from "mongoose";
+import { UserModel } from "@/models/user";
+import { connect } from "@/lib/core/db/connect";
+
+/** What other modules may know of a person: enough to name them and to list them. */
+export interface PersonSummary {
+  id: string;
+  name: string;
+  headline: string;
+  skills: readonly string[];
+  location: string;
+  trustScore: number;
+  verificationLevel: number;
+}
+
+const summary = { name: 1, headline: 1, skills: 1, location: 1, trustScore: 1, verificationLevel: 1 } as const;
+
+/** The people with these ids, by id; those who are gone are left out. One query, whatever the number. */
+export async function findPeople(
+  userIds: readonly string[],
+  session?: ClientSession,
+): Promise<ReadonlyMap<string, PersonSummary>> {
+  const wanted = [...new Set(userIds)];
+  if (wanted.length === 0) return new Map();
+  await connect();
+  const rows = await UserModel.find({ _id: { $in: wanted }, status: { $ne: "deleted" } }, summary)
+    .session(session ?? null)
+    .lean();
+  return new Map(
+    rows.map((row) => {
+      const { name, headline, skills, location, trustScore, verificationLevel } = row;
+      const id = row._id.toHexString();
+      return [id, { id, name, headline, skills, location, trustScore, verificationLevel }];
+    }),
+  );
+}

@@ -1,0 +1,17 @@
+import type { ClientSession } from "mongoose";
+import { UserModel } from "@/models/user";
+import type { Persona } from "@/lib/access/personas";
+import { connect } from "@/lib/core/db/connect";
+
+/** The most people of the team that one case is told to. */
+const STAFF_LIMIT = 100;
+
+/** The ids of the active people of some personas: for those few of the team, not for members. */
+export async function findPersonaIds(wanted: readonly Persona[], session?: ClientSession): Promise<string[]> {
+  await connect();
+  const rows = await UserModel.find({ persona: { $in: wanted }, status: "active" }, { _id: 1 })
+    .limit(STAFF_LIMIT)
+    .session(session ?? null)
+    .lean();
+  return rows.map(({ _id }) => _id.toHexString());
+}

@@ -1,0 +1,18 @@
+import { findStartups } from "@/lib/startups/queries/facts";
+import { toRoleCard, type RoleCardRow } from "./present";
+import type { RoleCard } from "./schema";
+
+export const cardFields = { searchTokens: 0, shelves: 0, description: 0 } as const;
+
+export async function withStartups(rows: readonly RoleCardRow[]): Promise<(row: RoleCardRow) => RoleCard> {
+  const startups = await findStartups(rows.map((row) => row.startupId));
+  return (row) => {
+    const startup = startups.get(row.startupId.toHexString());
+    if (!startup) throw new Error(`Role ${row._id.toHexString()} has no startup`);
+    return toRoleCard(row, startup);
+  };
+}
+
+export const byNewest = { createdAt: -1, _id: -1 } as const;
+
+export const cursorOf = (row: RoleCardRow) => [row.createdAt.getTime(), row._id.toHexString()];

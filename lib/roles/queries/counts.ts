@@ -1,0 +1,43 @@
+import type { Types } from "mongoose";
+import { RoleModel } from "@/models/role";
+import { replyMedian } from "@/lib/applications/queries/reply-times";
+import { cached } from "@/lib/core/cache/cache";
+import { cacheKeys } from "@/lib/core/cache/keys";
+import { now } from "@/lib/core/clock";
+import { connect } from "@/lib/core/db/connect";
+import { objectId } from "@/lib/core/db/model";
+import { ALL_FACETS } from "@/lib/core/facet-keys";
+import { countHiringStartups } from "@/lib/startups/queries/counts";
+import { MIN_REPLY_SAMPLE } from "@/lib/startups/states";
+import type { CatalogCounts } from "../schema";
+
+const idOf = (id: Types.ObjectId | string) => (typeof id === "string" ? objectId(id) : id);
+
+/** How many roles are open at each of the given startups together. */
+export async function countOpenRoles(startupIds: readonly (Types.ObjectId | string)[]): Promise<number> {
+  await connect();
+  return RoleModel.countDocuments({ startupId: { $in: startupIds.map(idOf) }, status: "open" });
+}
+
+/** How many roles take applications now. */
+export async function countListedRoles(): Promise<number> {
+  await connect();
+  return RoleModel.countDocuments({ shelves: ALL_FACETS });
+}
+
+/** Live figures of the whole catalogue, at most five minutes old. */
+export async function catalogCounts(): Promise<CatalogCounts> {
+  return cached(cacheKeys.rolesList({ counts: true }), async () => {
+    const [openRoles, hiringStartups, reply] = await Promise.all([
+      countListedRoles(),
+      countHiringStartups(),
+      replyMedian(null),
+    ]);
+    return {
+      openRoles,
+      hiringStartups,
+      reply: { ...reply, medianHours: reply.sample >= MIN_REPLY_SAMPLE ? reply.medianHours : null },
+      asOf: now().toISOString(),
+    };
+  });
+}

@@ -1,0 +1,30 @@
+import type { ClientSession } from "mongoose";
+import { RoleModel, type Role as RoleRow } from "@/models/role";
+import type { Context } from "@/lib/core/context";
+import { connect } from "@/lib/core/db/connect";
+import { sessionOption, type Lean } from "@/lib/core/db/model";
+import { Problem } from "@/lib/core/http/problem";
+import { getStartup } from "@/lib/startups/queries/detail";
+import { findStartup, type StartupFacts } from "@/lib/startups/queries/facts";
+import { toRole } from "../present";
+import type { Role } from "../schema";
+
+/** A role at a startup that the asker may see, whatever its state, or 404. */
+export async function getRole(ctx: Context, id: string): Promise<Role> {
+  const { row, startup } = await visibleRole(ctx, id);
+  return toRole(row, startup);
+}
+
+/** The row and its startup, for this module's own commands. Throws 404 where the asker may not see the startup. */
+export async function visibleRole(
+  ctx: Context,
+  id: string,
+  session?: ClientSession,
+): Promise<{ row: Lean<RoleRow>; startup: StartupFacts }> {
+  await connect();
+  const row = await RoleModel.findById(id, {}, sessionOption(session)).lean();
+  const startup = row && (await findStartup(row.startupId, session));
+  if (!row || !startup) throw new Problem("not_found");
+  if (!startup.published) await getStartup(ctx, startup.id);
+  return { row, startup };
+}

@@ -1,0 +1,29 @@
+import { RoleModel } from "@/models/role";
+import type { Context } from "@/lib/core/context";
+import { afterCursor } from "@/lib/core/db/keyset";
+import { objectId } from "@/lib/core/db/model";
+import { toPage } from "@/lib/core/db/page";
+import { DEFAULT_PAGE } from "@/lib/core/schema";
+import { getStartup } from "@/lib/startups/queries/detail";
+import type { RolePage, StartupRolesQuery } from "../schema";
+import { byNewest, cardFields, cursorOf, withStartups } from "../card-rows";
+
+/** A startup's roles, newest first, where the asker may see the startup. */
+export async function listStartupRoles(
+  ctx: Context,
+  startupId: string,
+  query: StartupRolesQuery = {},
+): Promise<RolePage> {
+  const startup = await getStartup(ctx, startupId);
+  const limit = query.limit ?? DEFAULT_PAGE;
+  const filter = {
+    startupId: objectId(startup.id),
+    ...(query.status ? { status: query.status } : {}),
+    ...afterCursor("createdAt", "date", -1, query.cursor),
+  };
+  const rows = await RoleModel.find(filter, cardFields)
+    .sort(byNewest)
+    .limit(limit + 1)
+    .lean();
+  return toPage(rows, limit, await withStartups(rows), cursorOf);
+}

@@ -1,0 +1,38 @@
+import type { ClientSession, Types } from "mongoose";
+import { TeamMemberModel } from "@/models/team-member";
+import { connect } from "@/lib/core/db/connect";
+import { objectId, sessionOption } from "@/lib/core/db/model";
+import type { Access } from "../states";
+
+export const idOf = (id: Types.ObjectId | string) => (typeof id === "string" ? objectId(id) : id);
+
+/** Someone's access at a startup, or null. */
+export async function findAccess(
+  startupId: Types.ObjectId | string,
+  userId: Types.ObjectId | string,
+  session?: ClientSession,
+): Promise<Access | null> {
+  await connect();
+  const member = await TeamMemberModel.findOne(
+    { startupId: idOf(startupId), userId: idOf(userId) },
+    { access: 1 },
+    sessionOption(session),
+  ).lean();
+  return member?.access ?? null;
+}
+
+/** The startups at which someone has access, with the level. */
+export async function findMemberships(
+  userId: string,
+  session?: ClientSession,
+): Promise<{ startupId: Types.ObjectId; access: Access }[]> {
+  await connect();
+  const rows = await TeamMemberModel.find(
+    { userId: objectId(userId) },
+    { startupId: 1, access: 1 },
+    sessionOption(session),
+  )
+    .limit(200)
+    .lean();
+  return rows.map(({ startupId, access }) => ({ startupId, access }));
+}

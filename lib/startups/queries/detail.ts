@@ -1,0 +1,32 @@
+import type { ClientSession } from "mongoose";
+import { StartupModel, type Startup as StartupRow } from "@/models/startup";
+import { auditDenial } from "@/lib/core/audit/audit";
+import type { Context } from "@/lib/core/context";
+import { connect } from "@/lib/core/db/connect";
+import { sessionOption, type Lean } from "@/lib/core/db/model";
+import { Problem } from "@/lib/core/http/problem";
+import { canSee } from "../policy";
+import { toStartup } from "../present";
+import type { Startup } from "../schema";
+import type { Access } from "../states";
+import { findAccess } from "./access";
+
+/** A startup that the asker may see, or 404; a refused look is audited. */
+export async function getStartup(ctx: Context, id: string): Promise<Startup> {
+  const { row, access } = await visibleStartup(ctx, id);
+  return toStartup(row, access);
+}
+
+/** The row and the asker's access, for this module's own commands. Throws 404 and audits who looked. */
+export async function visibleStartup(
+  ctx: Context,
+  id: string,
+  session?: ClientSession,
+): Promise<{ row: Lean<StartupRow>; access: Access | null }> {
+  await connect();
+  const row = await StartupModel.findById(id, {}, sessionOption(session)).lean();
+  const access = row && ctx.actor ? await findAccess(row._id, ctx.actor.userId, session) : null;
+  if (row && canSee(row, access)) return { row, access };
+  if (row && ctx.actor) await auditDenial(ctx, "startup.read", "startup", id, {});
+  throw new Problem("not_found");
+}

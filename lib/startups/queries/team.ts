@@ -1,0 +1,63 @@
+import type { ClientSession, Types } from "mongoose";
+import { TeamMemberModel } from "@/models/team-member";
+import type { Context } from "@/lib/core/context";
+import { connect } from "@/lib/core/db/connect";
+import { afterCursor } from "@/lib/core/db/keyset";
+import { objectId, sessionOption } from "@/lib/core/db/model";
+import { toPage } from "@/lib/core/db/page";
+import { DEFAULT_PAGE } from "@/lib/core/schema";
+import { findPeople } from "@/lib/profiles/queries/people";
+import type { TeamMember, TeamPage } from "../schema";
+import { hiringAccess } from "../states";
+import { idOf } from "./access";
+import { visibleStartup } from "./detail";
+
+/** The people of a startup that the asker may see, in the order they joined. */
+export async function listTeam(
+  ctx: Context,
+  id: string,
+  query: { limit?: number | undefined; cursor?: string | undefined } = {},
+): Promise<TeamPage> {
+  const { row } = await visibleStartup(ctx, id);
+  const limit = query.limit ?? DEFAULT_PAGE;
+  const rows = await TeamMemberModel.find({ startupId: row._id, ...afterCursor("joinedAt", "date", 1, query.cursor) })
+    .sort({ joinedAt: 1, _id: 1 })
+    .limit(limit + 1)
+    .lean();
+  const people = await findPeople(rows.map((member) => member.userId.toHexString()));
+  return toPage(
+    rows,
+    limit,
+    (member): TeamMember => {
+      const person = people.get(member.userId.toHexString());
+      return {
+        userId: member.userId.toHexString(),
+        name: person?.name ?? "",
+        headline: person?.headline || null,
+        ...(member.roleId ? { roleId: member.roleId.toHexString() } : {}),
+        access: member.access,
+        trustScore: person?.trustScore ?? 50,
+        joinedAt: member.joinedAt.toISOString(),
+      };
+    },
+    (member) => [member.joinedAt.getTime(), member._id.toHexString()],
+  );
+}
+
+/** Everyone of a startup's team, or only those who run its hiring. */
+export async function findTeamIds(
+  startupId: Types.ObjectId | string,
+  who: "all" | "hiring",
+  session?: ClientSession,
+): Promise<string[]> {
+  await connect();
+  const filter = { startupId: idOf(startupId), ...(who === "hiring" ? { access: { $in: hiringAccess } } : {}) };
+  const rows = await TeamMemberModel.find(filter, { userId: 1 }, sessionOption(session)).lean();
+  return rows.map((row) => row.userId.toHexString());
+}
+
+/** How many people are on the teams of some startups together. */
+export async function countTeam(startupIds: readonly string[]): Promise<number> {
+  await connect();
+  return TeamMemberModel.countDocuments({ startupId: { $in: startupIds.map(objectId) } });
+}
