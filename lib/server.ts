@@ -19,6 +19,8 @@ import { MailModel } from "@/models/mail";
 
 /** Milliseconds that the first requests wait for the database, so that the very first answer finds it. */
 const WARM_MS = 3000;
+/** Attempts, some 45 seconds, after which a mail that waits is counted as one that fails. */
+const RETRYING_MAIL = 5;
 
 /**
  * Brings a server process up: the gate before all requests, configuration checked, connections warmed, signals taken over,
@@ -51,6 +53,8 @@ export async function startServer(): Promise<void> {
 async function countMails(): Promise<void> {
   for (const state of ["queued", "failed"] as const)
     metrics().mailQueue.set({ state }, await MailModel.countDocuments({ state }));
+  const retrying = { state: "queued" as const, attempts: { $gte: RETRYING_MAIL } };
+  metrics().mailQueue.set({ state: "retrying" }, await MailModel.countDocuments(retrying));
 }
 
 function checkConfiguration(): void {

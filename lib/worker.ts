@@ -1,6 +1,6 @@
 import { connect } from "@/lib/core/db/connect";
 import { drainOutbox } from "@/lib/core/events/outbox";
-import { untilWoken, wakeOutbox } from "@/lib/core/events/wake";
+import { untilWoken, wakeWorker } from "@/lib/core/queue/wake";
 import { startJobs } from "@/lib/core/jobs/jobs";
 import { logger } from "@/lib/core/logger";
 import { sealAgreements } from "@/lib/flows/agreements/seal";
@@ -20,7 +20,7 @@ function loop(name: string, state: { stopped: boolean }, round: () => Promise<nu
       try {
         const done = await round();
         if (done === 0) await untilWoken(POLL_MS);
-        else wakeOutbox();
+        else wakeWorker();
       } catch (error) {
         logger().warn({ context: name, err: error }, "worker round failed");
         await untilWoken(AFTER_FAILURE_MS);
@@ -48,7 +48,7 @@ export function startWorker(): { stop: () => Promise<void> } {
   return {
     stop: async () => {
       state.stopped = true;
-      wakeOutbox();
+      wakeWorker();
       await Promise.all([...rounds, scheduler.then((running) => running?.stop())]);
     },
   };

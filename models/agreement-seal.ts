@@ -12,6 +12,7 @@ export interface AgreementSeal {
   stampTries: number;
   availableAt: Date;
   lockedUntil: Date;
+  lockedBy: string | null;
   lastError: string | null;
   createdAt: Date;
   sealedAt: Date | null;
@@ -28,6 +29,7 @@ const schema = new Schema<AgreementSeal>(
     stampTries: { type: Number, default: 0 },
     availableAt: { type: Date, required: true },
     lockedUntil: { type: Date, required: true },
+    lockedBy: { type: String, default: null },
     lastError: { type: String, default: null },
     createdAt: { type: Date, required: true },
     sealedAt: { type: Date, default: null },
@@ -39,5 +41,7 @@ const schema = new Schema<AgreementSeal>(
 // seal:{agreement}
 schema.index({ agreementId: 1 }, { unique: true });
 schema.index({ state: 1, availableAt: 1 });
+// The oldest that waits, for its alert.
+schema.index({ createdAt: 1 }, { partialFilterExpression: { state: "queued" } });
 
 export const AgreementSealModel = defineModel<AgreementSeal>("AgreementSeal", schema);

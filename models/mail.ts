@@ -20,6 +20,7 @@ export interface Mail {
   createdAt: Date;
   availableAt: Date;
   lockedUntil: Date;
+  lockedBy: string | null;
   attempts: number;
   lastError: string | null;
   sentAt: Date | null;
@@ -40,6 +41,7 @@ const schema = new Schema<Mail>(
     createdAt: { type: Date, required: true },
     availableAt: { type: Date, required: true },
     lockedUntil: { type: Date, required: true },
+    lockedBy: { type: String, default: null },
     attempts: { type: Number, default: 0 },
     lastError: { type: String, default: null },
     sentAt: { type: Date, default: null },

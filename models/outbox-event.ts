@@ -38,6 +38,8 @@ const schema = new Schema<OutboxEvent>(
   { collection: "outbox_events" },
 );
 schema.index({ state: 1, availableAt: 1 });
+// The oldest that waits, for its alert.
+schema.index({ createdAt: 1 }, { partialFilterExpression: { state: "pending" } });
 schema.index({ doneAt: 1 }, { expireAfterSeconds: 30 * 24 * 3600 });
 
 export const OutboxEventModel = defineModel<OutboxEvent>("OutboxEvent", schema);

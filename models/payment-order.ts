@@ -18,6 +18,7 @@ export interface PaymentOrder {
   attempts: number;
   availableAt: Date;
   lockedUntil: Date;
+  lockedBy: string | null;
   /** The transfer or refund that the processor made. */
   reference: string | null;
   lastError: string | null;
@@ -37,6 +38,7 @@ const schema = new Schema<PaymentOrder>(
     attempts: { type: Number, default: 0 },
     availableAt: { type: Date, required: true },
     lockedUntil: { type: Date, required: true },
+    lockedBy: { type: String, default: null },
     reference: { type: String, default: null },
     lastError: { type: String, default: null },
     createdAt: { type: Date, required: true },
@@ -46,6 +48,8 @@ const schema = new Schema<PaymentOrder>(
 );
 schema.index({ key: 1 }, { unique: true });
 schema.index({ state: 1, availableAt: 1 });
+// The oldest that waits, for its alert.
+schema.index({ createdAt: 1 }, { partialFilterExpression: { state: "queued" } });
 schema.index({ milestoneId: 1 });
 schema.index({ userId: 1, state: 1 });
 schema.index({ reference: 1 });

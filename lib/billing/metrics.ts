@@ -4,6 +4,9 @@ import { metrics } from "@/lib/core/metrics/metrics";
 import { intervals, paidPlans, priceMinor, type Interval, type PlanName } from "./plans";
 import { payingStatuses, type SubscriptionStatus } from "./states";
 
+/** Attempts, some 17 minutes, after which an event that waits deserves attention. */
+const RETRYING = 10;
+
 interface Group {
   _id: { plan: PlanName; status: SubscriptionStatus; interval: Interval | null };
   count: number;
@@ -30,4 +33,6 @@ export async function measureBilling(): Promise<void> {
   recurring.set(Math.round(minor));
   for (const state of ["received", "failed"] as const)
     webhooks.set({ state }, await WebhookEventModel.countDocuments({ state }));
+  const retrying = { state: "received" as const, attempts: { $gte: RETRYING } };
+  webhooks.set({ state: "retrying" }, await WebhookEventModel.countDocuments(retrying));
 }

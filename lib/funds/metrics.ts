@@ -15,6 +15,6 @@ export async function measureFunds(): Promise<void> {
   }
   for (const state of ["waiting", "refused"] as const)
     paymentOrders.set({ state }, await PaymentOrderModel.countDocuments({ state }));
-  const oldest = await PaymentOrderModel.findOne({ state: "queued" }, { createdAt: 1 }).sort({ availableAt: 1 }).lean();
+  const oldest = await PaymentOrderModel.findOne({ state: "queued" }, { createdAt: 1 }).sort({ createdAt: 1 }).lean();
   paymentOrdersOldest.set(oldest ? secondsSince(oldest.createdAt) : 0);
 }

@@ -5,7 +5,7 @@
 export const orderKinds = ["transfer", "refund", "return"] as const;
 export type OrderKind = (typeof orderKinds)[number];
 
-/** `waiting`: the payee has no account that can be paid yet. `invalidMove`: the processor will never do it; a person must look. */
+/** `waiting`: the payee has no account that can be paid yet. `refused`: the processor will never do it; a person must look. */
 export const orderStates = ["queued", "waiting", "done", "refused"] as const;
 export type OrderState = (typeof orderStates)[number];
 

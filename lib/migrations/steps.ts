@@ -1,4 +1,14 @@
+import { now } from "@/lib/core/clock";
 import type { MigrationStep } from "@/lib/core/db/migrate";
+import { MailModel } from "@/models/mail";
 
 /** Changes of data beyond new collections and indexes, oldest first. */
-export const steps: readonly MigrationStep[] = [];
+export const steps: readonly MigrationStep[] = [
+  {
+    // Mails that waited for a mail server counted that as attempts; now attempts are bounded and waiting is none.
+    id: "001-mails-that-waited",
+    run: async () => {
+      await MailModel.updateMany({ state: "queued", lockedUntil: { $lte: now() } }, { $set: { attempts: 0 } });
+    },
+  },
+];

@@ -3,15 +3,13 @@ import { AgreementFileModel } from "@/models/agreement-file";
 import { AgreementModel } from "@/models/agreement";
 import { AgreementSealModel, type AgreementSeal } from "@/models/agreement-seal";
 import { audit } from "@/lib/core/audit/audit";
-import { backoff } from "@/lib/core/backoff";
-import { MINUTE, SECOND, now, nowMs } from "@/lib/core/clock";
+import { SECOND, now } from "@/lib/core/clock";
 import { systemContext } from "@/lib/core/context";
-import { connect } from "@/lib/core/db/connect";
 import { objectId, type Lean } from "@/lib/core/db/model";
 import { transaction, type Tx } from "@/lib/core/db/transaction";
 import { emit } from "@/lib/core/events/events";
-import { logger } from "@/lib/core/logger";
-import { scrubText } from "@/lib/core/scrub";
+import { LeasedQueue, dueAt } from "@/lib/core/queue/leased-queue";
+import { retryPolicies } from "@/lib/core/queue/retry-policies";
 import { sealPdf, type Sealed } from "@/lib/integrations/seal/seal";
 import { sealKey, timeAuthority } from "@/lib/integrations/seal/settings";
 import { noTimestamp } from "@/lib/integrations/seal/timestamp";
@@ -23,37 +21,29 @@ import { leafOf } from "../proof/leaf";
 import { MAX_DOCUMENT_BYTES } from "../schema";
 import { idsOf } from "./draft";
 
-/** Longer than a round takes, the time authority's deadline included. */
-const LEASE_MS = MINUTE;
 /** How often a seal waits for a time authority that does not answer, before it is made without. */
 const STAMP_TRIES = 3;
+
+/** However often it fails: a signed agreement is never given up. */
+const queue = new LeasedQueue<Lean<AgreementSeal>>({
+  context: "seal",
+  model: AgreementSealModel,
+  policy: retryPolicies.seals,
+  waiting: "queued",
+  failure: "agreement not sealed",
+  describe: ({ agreementId }) => ({ agreementId: agreementId.toHexString() }),
+});
 
 /** Notes, with the last signature, that the seal is due. Once for an agreement, however often the event comes. */
 export async function queueSeal(tx: Tx, agreementId: string): Promise<void> {
   const at = now();
   await AgreementSealModel.updateOne(
     { agreementId: objectId(agreementId) },
-    { $setOnInsert: { state: "queued", createdAt: at, availableAt: at, lockedUntil: new Date(0) } },
+    { $setOnInsert: { state: "queued", createdAt: at, ...dueAt(at) } },
     { session: tx.session, upsert: true, setDefaultsOnInsert: true },
   );
-  tx.emitted = true;
+  tx.wakeWorker();
 }
-
-/** Takes the oldest seal that is due and not leased to a living worker. */
-async function claim(): Promise<Lean<AgreementSeal> | null> {
-  const at = now();
-  return AgreementSealModel.findOneAndUpdate(
-    { state: "queued", availableAt: { $lte: at }, lockedUntil: { $lte: at } },
-    { $set: { lockedUntil: new Date(at.getTime() + LEASE_MS) }, $inc: { attempts: 1 } },
-    { sort: { availableAt: 1 }, returnDocument: "after" },
-  ).lean();
-}
-
-const later = (task: Lean<AgreementSeal>, milliseconds: number, set: Record<string, unknown>) =>
-  AgreementSealModel.updateOne(
-    { _id: task._id, state: "queued" },
-    { $set: { availableAt: new Date(nowMs() + milliseconds), lockedUntil: new Date(0), ...set } },
-  );
 
 const hexSha256 = (bytes: Buffer) => createHash("sha256").update(bytes).digest("hex");
 
@@ -84,14 +74,13 @@ async function store(
 ): Promise<void> {
   await transaction(systemContext(), async (tx) => {
     const { session } = tx;
-    const done = { state: "done" as const, lockedUntil: new Date(0), lastError: null };
     const first = await AgreementModel.updateOne(
       { _id: row._id, sealedSha256: null },
       { $set: { sealedSha256: sha256, sealedAt: at } },
       { session },
     );
     if (first.modifiedCount === 0) {
-      await AgreementSealModel.updateOne({ _id: task._id }, { $set: done }, { session });
+      await queue.finish(task, { state: "done" }, tx);
       return;
     }
     await AgreementFileModel.create([{ agreementId: row._id, kind: "sealed", sha256, bytes: pdf, createdAt: at }], {
@@ -120,7 +109,7 @@ async function store(
       })),
       { kind: "seal", entry, leaf },
     ]);
-    await AgreementSealModel.updateOne({ _id: task._id }, { $set: { ...done, sealedAt: at, level } }, { session });
+    await queue.finish(task, { state: "done", sealedAt: at, level }, tx);
     await emit(tx, agreementEvents.sealed, { ...idsOf(row), sha256 });
   });
 }
@@ -134,30 +123,14 @@ async function sealOne(task: Lean<AgreementSeal>): Promise<void> {
   const sealed = await make(signed, at);
   const unstamped = sealed.level === "B-B" && timeAuthority() !== noTimestamp;
   if (unstamped && row.sealedSha256 === null && task.stampTries < STAMP_TRIES - 1) {
-    await later(task, 5 * SECOND * 2 ** task.stampTries, { stampTries: task.stampTries + 1 });
+    await queue.postpone(task, 5 * SECOND * 2 ** task.stampTries, { stampTries: task.stampTries + 1 });
     return;
   }
   await store(task, signed, sealed, at);
 }
 
 /**
- * Seals what is due, oldest first; answers how many it took. Any number of workers may run at once: each seal is leased to one
- * for a minute, and the agreement itself takes the first alone.
+ * Seals what is due; answers how many it took. Any number of workers may run at once: each seal is leased to one of them, and the
+ * agreement itself takes the first alone.
  */
-export async function sealDue(max = 10): Promise<number> {
-  await connect();
-  for (let taken = 0; taken < max; taken += 1) {
-    const task = await claim();
-    if (!task) return taken;
-    try {
-      await sealOne(task);
-    } catch (error) {
-      const id = task.agreementId.toHexString();
-      logger().error({ context: "seal", err: error, agreementId: id, attempts: task.attempts }, "agreement not sealed");
-      const lastError = scrubText(error instanceof Error ? error.message : String(error)).slice(0, 300);
-      // However often it failed: a signed agreement is never given up.
-      await later(task, backoff(task.attempts, SECOND, 5 * MINUTE), { lastError });
-    }
-  }
-  return max;
-}
+export const sealDue = (max = 10): Promise<number> => queue.drain((task) => sealOne(task), { max });

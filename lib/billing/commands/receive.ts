@@ -1,4 +1,4 @@
-import { wakeOutbox } from "@/lib/core/events/wake";
+import { wakeWorker } from "@/lib/core/queue/wake";
 import { verifiedEvent } from "@/lib/integrations/stripe/signature";
 import { storeEvent } from "../inbox/store";
 
@@ -8,5 +8,5 @@ import { storeEvent } from "../inbox/store";
  */
 export async function receive(body: Buffer, signature: string | null): Promise<void> {
   const copy = await storeEvent(verifiedEvent(body, signature));
-  if (!copy) wakeOutbox();
+  if (!copy) wakeWorker();
 }

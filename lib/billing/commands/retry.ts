@@ -4,6 +4,7 @@ import { now } from "@/lib/core/clock";
 import type { Context } from "@/lib/core/context";
 import { transaction } from "@/lib/core/db/transaction";
 import { Problem } from "@/lib/core/http/problem";
+import { dueAt } from "@/lib/core/queue/leased-queue";
 import { toEventItem } from "../inbox/queries";
 import type { WebhookEventItem } from "../schema";
 
@@ -14,7 +15,7 @@ export const retryEvent = (ctx: Context, id: string): Promise<WebhookEventItem> 
     if (!before) throw new Problem("not_found");
     const again = await WebhookEventModel.findOneAndUpdate(
       { _id: id, state: { $in: ["failed", "received"] } },
-      { $set: { state: "received", attempts: 0, availableAt: now(), lockedUntil: new Date(0), outcome: null } },
+      { $set: { state: "received", ...dueAt(now()), lastError: before.lastError, outcome: null } },
       { session: tx.session, returnDocument: "after" },
     ).lean<WebhookEvent | null>();
     if (!again)
@@ -29,7 +30,6 @@ export const retryEvent = (ctx: Context, id: string): Promise<WebhookEventItem> 
       before: { state: before.state, attempts: before.attempts },
       after: { state: again.state, attempts: 0 },
     });
-    // Wakes the worker once this commits.
-    tx.emitted = true;
+    tx.wakeWorker();
     return toEventItem(again);
   });

@@ -4,6 +4,7 @@ import { WebhookEventModel, type WebhookEvent } from "@/models/webhook-event";
 import { now } from "@/lib/core/clock";
 import { connect } from "@/lib/core/db/connect";
 import { isDuplicateKey } from "@/lib/core/db/errors";
+import { dueAt } from "@/lib/core/queue/leased-queue";
 
 /**
  * Events are written in groups: whatever arrives while one write runs goes with the next, so that a storm costs as many writes
@@ -37,15 +38,11 @@ function upsert(event: Stripe.Event): Operation {
           objectId: typeof object.id === "string" ? object.id : null,
           payload: { ...event },
           state: "received",
-          attempts: 0,
+          ...dueAt(at),
           outcome: null,
-          lastError: null,
           createdAt: new Date(event.created * 1000),
           receivedAt: at,
           processedAt: null,
-          availableAt: at,
-          lockedUntil: new Date(0),
-          lockedBy: null,
           expiresAt: null,
         },
       },

@@ -5,7 +5,7 @@ import { connect } from "./connect";
 import { inRetryLane } from "./retry-lane";
 import { isCommitUnknown, isDatabaseUnavailable, isTransient } from "./errors";
 import { ConcurrencyLimiter } from "../concurrency-limiter";
-import { wakeOutbox } from "../events/wake";
+import { wakeWorker } from "../queue/wake";
 import { Problem } from "../http/problem";
 import type { Context } from "../context";
 
@@ -15,8 +15,8 @@ export interface Tx {
   readonly ctx: Context;
   /** Runs after the commit, never after an abort: dropping caches, counting. Its failure cannot undo anything. */
   afterCommit(effect: () => Promise<void> | void): void;
-  /** Set by `emit`: the outbox has something to do once this commits. */
-  emitted: boolean;
+  /** Wakes the worker of this process after the commit: a queue has something to do. */
+  wakeWorker(): void;
 }
 
 /**
@@ -83,7 +83,15 @@ async function attemptOnce<T>(
 ): Promise<Committed<T>> {
   const session = await mongoose.startSession();
   const effects: (() => Promise<void> | void)[] = [];
-  const tx: Tx = { session, ctx, afterCommit: (effect) => void effects.push(effect), emitted: false };
+  const followUp = { queued: false };
+  const tx: Tx = {
+    session,
+    ctx,
+    afterCommit: (effect) => void effects.push(effect),
+    wakeWorker: () => {
+      followUp.queued = true;
+    },
+  };
   try {
     session.startTransaction({
       readConcern: { level: "snapshot" },
@@ -94,7 +102,7 @@ async function attemptOnce<T>(
     const result = await work(tx);
     await ctx.idempotency?.settle(result, session);
     await commit(session);
-    if (tx.emitted) wakeOutbox();
+    if (followUp.queued) wakeWorker();
     return { result, effects };
   } catch (error) {
     if (session.inTransaction()) await abort(session);

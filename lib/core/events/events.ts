@@ -3,6 +3,7 @@ import { OutboxEventModel } from "@/models/outbox-event";
 import { now } from "../clock";
 import { countEvent } from "../metrics/metrics";
 import type { Tx } from "../db/transaction";
+import { dueAt } from "../queue/leased-queue";
 
 export type EventPayload = z.ZodType<Record<string, unknown>>;
 
@@ -24,7 +25,7 @@ export async function emit<Payload extends EventPayload>(
   payload: z.input<Payload>,
 ): Promise<void> {
   const at = now();
-  tx.emitted = true;
+  tx.wakeWorker();
   tx.afterCommit(() => countEvent(event.name));
   await OutboxEventModel.create(
     [
@@ -35,8 +36,7 @@ export async function emit<Payload extends EventPayload>(
         actorId: tx.ctx.actor?.userId ?? null,
         state: "pending",
         createdAt: at,
-        availableAt: at,
-        lockedUntil: new Date(0),
+        ...dueAt(at),
       },
     ],
     { session: tx.session },

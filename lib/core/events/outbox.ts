@@ -1,30 +1,26 @@
-import { hostname } from "node:os";
 import { OutboxEventModel, type OutboxEvent } from "@/models/outbox-event";
 import { ReactionReceiptModel } from "@/models/reaction-receipt";
-import { backoff } from "../backoff";
-import { MINUTE, SECOND, now, nowMs } from "../clock";
+import { now } from "../clock";
 import { systemContext } from "../context";
-import { connect } from "../db/connect";
 import { isDuplicateKey } from "../db/errors";
 import type { Lean } from "../db/model";
 import { transaction } from "../db/transaction";
 import { logger } from "../logger";
-import { scrubText } from "../scrub";
+import { LeasedQueue, errorText } from "../queue/leased-queue";
+import { retryPolicies } from "../queue/retry-policies";
 import type { Reaction } from "./events";
 
-const LEASE_MS = MINUTE;
-const MAX_ATTEMPTS = 10;
-const holderName = `${hostname()}:${process.pid}`;
+const LANES = 4;
 
-/** Takes the oldest event that is due and not leased to a living worker. */
-async function claim(): Promise<Lean<OutboxEvent> | null> {
-  const at = now();
-  return OutboxEventModel.findOneAndUpdate(
-    { state: "pending", availableAt: { $lte: at }, lockedUntil: { $lte: at } },
-    { $set: { lockedUntil: new Date(at.getTime() + LEASE_MS), lockedBy: holderName }, $inc: { attempts: 1 } },
-    { sort: { availableAt: 1 }, returnDocument: "after" },
-  ).lean();
-}
+const outbox = new LeasedQueue<Lean<OutboxEvent>>({
+  context: "outbox",
+  model: OutboxEventModel,
+  policy: retryPolicies.outbox,
+  waiting: "pending",
+  failed: "failed",
+  failure: "not every reaction is done",
+  describe: ({ requestId, name }) => ({ requestId, event: name }),
+});
 
 /** Runs one reaction once: effect and receipt commit together, so a crash between them cannot happen. */
 async function react(event: Lean<OutboxEvent>, reaction: Reaction): Promise<void> {
@@ -48,62 +44,44 @@ async function react(event: Lean<OutboxEvent>, reaction: Reaction): Promise<void
   }
 }
 
-async function settle(event: Lean<OutboxEvent>, reactions: readonly Reaction[]): Promise<void> {
+/**
+ * Tries every reaction of an event, one after another; one that fails does not keep the others from running. Those that are done have
+ * their receipts, so the next attempt only repeats what failed. Each attempt begins with another one, so that a reaction that hangs or
+ * ends the process does not keep the others from running either.
+ */
+async function reactToAll(event: Lean<OutboxEvent>, reactions: readonly Reaction[]): Promise<void> {
   const started = performance.now();
-  try {
-    for (const reaction of reactions) if (reaction.on === event.name) await react(event, reaction);
-    await OutboxEventModel.updateOne(
-      { _id: event._id, lockedBy: holderName },
-      { $set: { state: "done", doneAt: now(), lockedUntil: new Date(0), lockedBy: null, lastError: null } },
-    );
-    logger().debug(
-      {
-        context: "outbox",
-        requestId: event.requestId,
-        duration: Math.round(performance.now() - started),
-        event: event.name,
-      },
-      "event settled",
-    );
-  } catch (error) {
-    const state = event.attempts >= MAX_ATTEMPTS ? "failed" : "pending";
-    logger().error(
-      { context: "outbox", requestId: event.requestId, err: error, event: event.name, attempts: event.attempts, state },
-      "reaction failed",
-    );
-    await OutboxEventModel.updateOne(
-      { _id: event._id, lockedBy: holderName },
-      {
-        $set: {
-          state,
-          availableAt: new Date(nowMs() + backoff(event.attempts, SECOND, 5 * MINUTE)),
-          lockedUntil: new Date(0),
-          lockedBy: null,
-          lastError: scrubText(error instanceof Error ? error.message : String(error)).slice(0, 500),
-        },
-      },
-    );
+  const failures: string[] = [];
+  const own = reactions.filter(({ on }) => on === event.name);
+  const first = own.length === 0 ? 0 : (event.attempts - 1) % own.length;
+  for (const reaction of [...own.slice(first), ...own.slice(0, first)]) {
+    try {
+      await react(event, reaction);
+    } catch (error) {
+      const { requestId, name } = event;
+      logger().error(
+        { context: "outbox", requestId, err: error, event: name, reaction: reaction.name },
+        "reaction failed",
+      );
+      failures.push(`${reaction.name}: ${errorText(error)}`);
+    }
   }
+  if (failures.length > 0) throw new Error(failures.join("; "));
+  await outbox.finish(event, { state: "done", doneAt: now() });
+  logger().debug(
+    {
+      context: "outbox",
+      requestId: event.requestId,
+      duration: Math.round(performance.now() - started),
+      event: event.name,
+    },
+    "every reaction is done",
+  );
 }
 
 /**
- * Settles due events, oldest first, up to `max`; answers how many it took. Any number of workers may run at once: each event
- * is leased to one for a minute, and receipts make a second run harmless.
+ * Runs the reactions of due events, up to `max` events; answers how many it took. Any number of workers may run at once: each event
+ * is leased to one of them, and receipts make a second run harmless. Reactions run in no promised order.
  */
-export async function drainOutbox(reactions: readonly Reaction[], max = 50): Promise<number> {
-  await connect();
-  let taken = 0;
-  const lane = async () => {
-    while (taken < max) {
-      taken += 1;
-      const event = await claim();
-      if (!event) {
-        taken -= 1;
-        return;
-      }
-      await settle(event, reactions);
-    }
-  };
-  await Promise.all([lane(), lane(), lane(), lane()]);
-  return taken;
-}
+export const drainOutbox = (reactions: readonly Reaction[], max = 50): Promise<number> =>
+  outbox.drain((event) => reactToAll(event, reactions), { max, lanes: LANES });

@@ -77,7 +77,7 @@ function create() {
     }),
     webhooks: new Gauge({
       name: "webhook_events",
-      help: "Events of the payment provider that wait or have failed",
+      help: "Events of the payment provider that wait (received), fail so far (retrying) or were given up (failed)",
       labelNames: ["state"] as const,
       registers,
     }),
@@ -120,7 +120,12 @@ function create() {
       help: "Events that were given up after their last attempt",
       registers,
     }),
-    mailQueue: new Gauge({ name: "mail_queue", help: "Mails by state", labelNames: ["state"] as const, registers }),
+    mailQueue: new Gauge({
+      name: "mail_queue",
+      help: "Mails that wait (queued), fail so far (retrying) or were given up (failed)",
+      labelNames: ["state"] as const,
+      registers,
+    }),
     activeUsers: new Gauge({
       name: "users_active",
       help: "People whom this process answered in the last 15 minutes",

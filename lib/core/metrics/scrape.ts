@@ -43,7 +43,7 @@ async function outbox(): Promise<void> {
   const [pending, failed, oldest] = await Promise.all([
     OutboxEventModel.countDocuments({ state: "pending" }),
     OutboxEventModel.countDocuments({ state: "failed" }),
-    OutboxEventModel.findOne({ state: "pending" }, { createdAt: 1 }).sort({ availableAt: 1 }).lean(),
+    OutboxEventModel.findOne({ state: "pending" }, { createdAt: 1 }).sort({ createdAt: 1 }).lean(),
   ]);
   outboxPending.set(pending);
   outboxFailed.set(failed);

@@ -4,11 +4,10 @@ import { undoDuplicate } from "@/lib/billing/commands/duplicates";
 import { forgetCheckout, forgetCustomer, isAlive, rowOfCustomer } from "@/lib/billing/commands/rows";
 import { customerOf, type EventObject, type Finding } from "@/lib/billing/handlers/handler";
 import { handlerOf } from "@/lib/billing/handlers/table";
-import { claimEvent, markFailed, markIgnored, markProcessed } from "@/lib/billing/inbox/queue";
-import { assertOwner } from "@/lib/billing/snapshot";
+import { eventQueue, markIgnored, markProcessed, markRefused } from "@/lib/billing/inbox/queue";
+import { EventRefused, assertOwner } from "@/lib/billing/snapshot";
 import { systemContext, type Context } from "@/lib/core/context";
 import { applyFundsEvent } from "@/lib/flows/funds/webhooks";
-import { connect } from "@/lib/core/db/connect";
 import { isDuplicateKey } from "@/lib/core/db/errors";
 import type { Lean } from "@/lib/core/db/model";
 import { transaction, type Tx } from "@/lib/core/db/transaction";
@@ -20,34 +19,20 @@ import { syncSubscription, retryOnLostRace } from "../subscriptions/sync";
 const LANES = 6;
 
 /**
- * Processes due events, up to `max`; answers how many it took. Any number of workers may run at once: each event is leased to
- * one for a minute, and what a second run finds is already so.
+ * Processes due events, up to `max`; answers how many it took. Any number of workers may run at once: each event is leased to one of
+ * them, and what a second run finds is already so.
  */
-export async function drainWebhooks(max = 200): Promise<number> {
-  await connect();
-  let taken = 0;
-  const lane = async () => {
-    while (taken < max) {
-      taken += 1;
-      const event = await claimEvent();
-      if (!event) {
-        taken -= 1;
-        return;
-      }
-      await settle(event);
-    }
-  };
-  await Promise.all(Array.from({ length: LANES }, lane));
-  return taken;
-}
+export const drainWebhooks = (max = 200): Promise<number> =>
+  eventQueue.drain((event) => processEvent(event), { max, lanes: LANES });
 
 /** Processes one event and notes how it went. */
-async function settle(event: WebhookEvent): Promise<void> {
+async function processEvent(event: WebhookEvent): Promise<void> {
   try {
     const reason = await retryOnLostRace(() => process(systemContext(), event));
     if (reason !== null) await markIgnored(event, reason);
   } catch (error) {
-    await markFailed(event, error);
+    if (!(error instanceof EventRefused)) throw error;
+    await markRefused(event, error);
   }
 }
 

@@ -4,8 +4,8 @@ import type { Lean } from "@/lib/core/db/model";
 import { transaction } from "@/lib/core/db/transaction";
 import { emit } from "@/lib/core/events/events";
 import { logger } from "@/lib/core/logger";
-import { scrubText } from "@/lib/core/scrub";
-import { claimOrder, completeOrder, holdOrder, payableAccount, postponeOrder } from "@/lib/funds/commands/orders";
+import { errorText } from "@/lib/core/queue/leased-queue";
+import { completeOrder, holdOrder, orderQueue, payableAccount } from "@/lib/funds/commands/orders";
 import { refundTo, transferTo } from "@/lib/funds/remote";
 import { isRefused } from "@/lib/integrations/stripe/errors";
 import { post } from "@/lib/ledger/commands/post";
@@ -15,6 +15,8 @@ import { milestoneEvents } from "@/lib/milestones/events";
 import { dealOf, idsOf } from "@/lib/milestones/present";
 import { findMilestone } from "@/lib/milestones/queries/detail";
 import type { PaymentOrder } from "@/models/payment-order";
+
+const REFUSALS = 3;
 
 /** The payment that an order's money came in by. */
 async function paymentOf(order: Lean<PaymentOrder>): Promise<string> {
@@ -38,14 +40,14 @@ async function pay(order: Lean<PaymentOrder>): Promise<void> {
   const destination = await payableAccount(userId);
   if (destination === null) {
     await transaction(systemContext(), async (tx) => {
-      if (await holdOrder(tx, order, "waiting", "The payee has no account that can be paid"))
-        await emit(tx, milestoneEvents.payoutWaiting, idsOf(milestone));
+      await holdOrder(tx, order, "waiting", "The payee has no account that can be paid");
+      await emit(tx, milestoneEvents.payoutWaiting, idsOf(milestone));
     });
     return;
   }
   const reference = await transferTo(order, destination, await paymentOf(order));
   await transaction(systemContext(), async (tx) => {
-    if (!(await completeOrder(tx, order, reference))) return;
+    await completeOrder(tx, order, reference);
     const entry = transfer(dealOf(milestone), order.amountMinor);
     await post(tx, [{ ...entry, reference }], now());
     await emit(tx, milestoneEvents.paidOut, { ...idsOf(milestone), netMinor: order.amountMinor });
@@ -60,25 +62,19 @@ async function giveBack(order: Lean<PaymentOrder>): Promise<void> {
   });
 }
 
-/**
- * Asks the processor for what is due, oldest first; answers how many it took. Any number of workers may run at once: each order is
- * leased to one for a minute, its key makes a second call find the first one's answer, and its entry's key is unique.
- */
-export async function payOrders(max = 20): Promise<number> {
-  for (let taken = 0; taken < max; taken += 1) {
-    const order = await claimOrder();
-    if (!order) return taken;
-    try {
-      await (order.kind === "transfer" ? pay(order) : giveBack(order));
-    } catch (error) {
-      const why = scrubText(error instanceof Error ? error.message : String(error));
-      logger().error({ context: "funds", err: error, order: order.key, attempts: order.attempts }, "order not paid");
-      if (isRefused(error) && order.attempts >= 3)
-        await transaction(systemContext(), async (tx) => {
-          await holdOrder(tx, order, "refused", why);
-        });
-      else await postponeOrder(order, why);
-    }
+/** Asks the processor for one order. One that it has refused three times is set aside for a person to look at. */
+async function payOne(order: Lean<PaymentOrder>): Promise<void> {
+  try {
+    await (order.kind === "transfer" ? pay(order) : giveBack(order));
+  } catch (error) {
+    if (!isRefused(error) || order.attempts < REFUSALS) throw error;
+    logger().error({ context: "funds", err: error, order: order.key, attempts: order.attempts }, "order refused");
+    await transaction(systemContext(), (tx) => holdOrder(tx, order, "refused", errorText(error)));
   }
-  return max;
 }
+
+/**
+ * Asks the processor for what is due; answers how many orders it took. Any number of workers may run at once: each order is leased to
+ * one of them, its key makes a second call find the first one's answer, and its entry's key is unique.
+ */
+export const payOrders = (max = 20): Promise<number> => orderQueue.drain((order) => payOne(order), { max });

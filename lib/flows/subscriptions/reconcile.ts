@@ -5,7 +5,7 @@ import { customerRows, rowsPastGrace, rowOfUser } from "@/lib/billing/commands/r
 import { SECOND, DAY, nowMs } from "@/lib/core/clock";
 import type { Context } from "@/lib/core/context";
 import { env } from "@/lib/core/env";
-import { wakeOutbox } from "@/lib/core/events/wake";
+import { wakeWorker } from "@/lib/core/queue/wake";
 import { defineJob } from "@/lib/core/jobs/jobs";
 import { logger } from "@/lib/core/logger";
 import { stripeRequest, stripeRetrieve, options } from "@/lib/integrations/stripe/client";
@@ -52,7 +52,7 @@ export async function fetchMissedEvents(): Promise<number> {
     after = data.at(-1)?.id;
     if (!has_more || after === undefined) break;
   }
-  if (found > 0) wakeOutbox();
+  if (found > 0) wakeWorker();
   return found;
 }
 

@@ -1,15 +1,24 @@
 import { PaymentOrderModel, type PaymentOrder } from "@/models/payment-order";
 import { PayoutAccountModel } from "@/models/payout-account";
 import { findMilestone } from "@/lib/milestones/queries/detail";
-import { backoff } from "@/lib/core/backoff";
-import { MINUTE, SECOND, now, nowMs } from "@/lib/core/clock";
+import { now } from "@/lib/core/clock";
 import { connect } from "@/lib/core/db/connect";
 import { objectId, type Lean } from "@/lib/core/db/model";
 import type { Tx } from "@/lib/core/db/transaction";
+import { LeasedQueue, dueAt } from "@/lib/core/queue/leased-queue";
+import { retryPolicies } from "@/lib/core/queue/retry-policies";
 import { findEntry } from "@/lib/ledger/queries/entries";
 import type { OrderKind } from "../states";
 
-const LEASE_MS = MINUTE;
+/** Tried again under the same key, however often it fails: money that is owed is never given up. */
+export const orderQueue = new LeasedQueue<Lean<PaymentOrder>>({
+  context: "funds",
+  model: PaymentOrderModel,
+  policy: retryPolicies.orders,
+  waiting: "queued",
+  failure: "order not paid",
+  describe: ({ key }) => ({ order: key }),
+});
 
 /** The positive amount that an entry takes from or to an account whose name begins so. */
 const amountOn = (lines: readonly { account: string; amountMinor: number }[], account: string): number =>
@@ -47,73 +56,34 @@ export async function orderFor(tx: Tx, entryKey: string): Promise<void> {
         currency: entry.currency,
         state: "queued",
         createdAt: at,
-        availableAt: at,
-        lockedUntil: new Date(0),
+        ...dueAt(at),
       },
     },
     { session: tx.session, upsert: true, setDefaultsOnInsert: true },
   );
-  tx.emitted = true;
+  tx.wakeWorker();
 }
 
-/** Takes the oldest order that is due and not leased to a living worker, or null. */
-export async function claimOrder(): Promise<Lean<PaymentOrder> | null> {
-  await connect();
-  const at = now();
-  return PaymentOrderModel.findOneAndUpdate(
-    { state: "queued", availableAt: { $lte: at }, lockedUntil: { $lte: at } },
-    { $set: { lockedUntil: new Date(at.getTime() + LEASE_MS) }, $inc: { attempts: 1 } },
-    { sort: { availableAt: 1 }, returnDocument: "after" },
-  ).lean();
-}
+/** Notes that the processor did it, in the transaction of what follows. */
+export const completeOrder = (tx: Tx, order: Lean<PaymentOrder>, reference: string): Promise<void> =>
+  orderQueue.finish(order, { state: "done", reference, doneAt: now() }, tx);
 
-/** Puts an order back, to be tried again under the same key, however often it failed: money that is owed is never given up. */
-export async function postponeOrder(order: Lean<PaymentOrder>, why: string): Promise<void> {
-  await PaymentOrderModel.updateOne(
-    { _id: order._id, state: "queued" },
-    {
-      $set: {
-        availableAt: new Date(nowMs() + backoff(order.attempts, 2 * SECOND, 15 * MINUTE)),
-        lockedUntil: new Date(0),
-        lastError: why.slice(0, 300),
-      },
-    },
-  );
-}
-
-/** Notes that the processor did it, in the transaction of what follows. Answers false where that was known. */
-export async function completeOrder(tx: Tx, order: Lean<PaymentOrder>, reference: string): Promise<boolean> {
-  const done = await PaymentOrderModel.updateOne(
-    { _id: order._id, state: { $ne: "done" } },
-    { $set: { state: "done", reference, doneAt: now(), lockedUntil: new Date(0), lastError: null } },
-    { session: tx.session },
-  );
-  return done.modifiedCount === 1;
-}
-
-/** Sets an order aside: until the payee can be paid (`waiting`), or for a person to look at (`invalidMove`). Answers whether it was set aside just now. */
-export async function holdOrder(
+/** Sets an order aside: until the payee can be paid (`waiting`), or for a person to look at (`refused`). */
+export const holdOrder = (
   tx: Tx,
   order: Lean<PaymentOrder>,
   state: "waiting" | "refused",
   why: string,
-): Promise<boolean> {
-  const held = await PaymentOrderModel.updateOne(
-    { _id: order._id, state: "queued" },
-    { $set: { state, lockedUntil: new Date(0), lastError: why.slice(0, 300) } },
-    { session: tx.session },
-  );
-  return held.modifiedCount === 1;
-}
+): Promise<void> => orderQueue.finish(order, { state, lastError: why }, tx);
 
 /** Puts what waited for somebody's account back into the queue. */
 export async function wakeOrders(tx: Tx, userId: string): Promise<void> {
   const woken = await PaymentOrderModel.updateMany(
     { userId: objectId(userId), state: "waiting" },
-    { $set: { state: "queued", availableAt: now(), attempts: 0 } },
+    { $set: { state: "queued", ...dueAt(now()) } },
     { session: tx.session },
   );
-  if (woken.modifiedCount > 0) tx.emitted = true;
+  if (woken.modifiedCount > 0) tx.wakeWorker();
 }
 
 /** The account that somebody can be paid to, or null while they have none that is ready. */

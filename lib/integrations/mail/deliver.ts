@@ -1,21 +1,39 @@
 import nodemailer, { type Transporter } from "nodemailer";
 import { MailModel, type Mail } from "@/models/mail";
-import { backoff } from "@/lib/core/backoff";
-import { MINUTE, SECOND, now, nowMs } from "@/lib/core/clock";
-import { connect } from "@/lib/core/db/connect";
+import { MINUTE, SECOND, now } from "@/lib/core/clock";
 import type { Lean } from "@/lib/core/db/model";
 import { allowsLocalStandIns, env } from "@/lib/core/env";
 import { logger } from "@/lib/core/logger";
-import { scrubText } from "@/lib/core/scrub";
+import { LeasedQueue, errorText } from "@/lib/core/queue/leased-queue";
+import { retryPolicies } from "@/lib/core/queue/retry-policies";
 
-const MAX_ATTEMPTS = 5;
-const LEASE_MS = MINUTE;
+/** A server that hangs on one mail does not hold up all others. */
+const LANES = 3;
+/** How often a mail is tried that the server itself refuses. */
+const REFUSALS = 5;
+/** Each step of a delivery ends well within the deadline of the queue, which is below its lease. `SMTP_URL` may name others. */
+const TIMEOUTS = {
+  dnsTimeout: 5 * SECOND,
+  connectionTimeout: 10 * SECOND,
+  greetingTimeout: 10 * SECOND,
+  socketTimeout: 20 * SECOND,
+};
+
+const queue = new LeasedQueue<Lean<Mail>>({
+  context: "mail",
+  model: MailModel,
+  policy: retryPolicies.mail,
+  waiting: "queued",
+  failed: "failed",
+  failure: "mail not sent",
+  describe: ({ requestId, kind }) => ({ requestId, kind }),
+});
 
 const holder = globalThis as typeof globalThis & { __collabhubMailer?: { url: string; transport: Transporter } };
 
 function transport(url: string): Transporter {
   if (holder.__collabhubMailer?.url !== url) {
-    const made = nodemailer.createTransport(url, undefined);
+    const made = nodemailer.createTransport({ url, ...TIMEOUTS });
     holder.__collabhubMailer = { url, transport: made };
   }
   return holder.__collabhubMailer.transport;
@@ -35,58 +53,39 @@ export function toMessage(mail: Pick<Mail, "key" | "to" | "subject" | "text" | "
   };
 }
 
-async function deliver(mail: Lean<Mail>): Promise<void> {
-  const url = env().SMTP_URL;
-  if (!url) {
-    // Without a mail server the mail stays readable in the local mailbox; where that may not exist, it waits for a server.
-    if (allowsLocalStandIns())
-      await MailModel.updateOne({ _id: mail._id }, { $set: { state: "kept", lockedUntil: new Date(0) } });
-    else
-      logger().error(
-        { context: "mail", requestId: mail.requestId, kind: mail.kind },
-        "SMTP_URL is not set; mail waits",
-      );
+/** Whether the server refused this mail itself, as it does an address that does not exist; a refused login is not about the mail. */
+const isRefused = (error: unknown): boolean =>
+  error instanceof Error &&
+  "responseCode" in error &&
+  Number(error.responseCode) >= 500 &&
+  "code" in error &&
+  (error.code === "EENVELOPE" || error.code === "EMESSAGE");
+
+/** Sends one mail and drops its texts. */
+async function deliver(mail: Lean<Mail>, url: string, signal: AbortSignal): Promise<void> {
+  try {
+    // Sent once already, and put back without its texts by a release that did not fence its outcome.
+    if (mail.sentAt === null) await transport(url).sendMail({ ...toMessage(mail), signal });
+  } catch (error) {
+    if (!isRefused(error) || mail.attempts < REFUSALS) throw error;
+    const { requestId, kind, attempts } = mail;
+    logger().error({ context: "mail", requestId, kind, attempts, err: error }, "mail refused");
+    await queue.finish(mail, { state: "failed", lastError: errorText(error) });
     return;
   }
-  try {
-    await transport(url).sendMail(toMessage(mail));
-    await MailModel.updateOne(
-      { _id: mail._id },
-      { $set: { state: "sent", sentAt: now(), text: "", html: "", lastError: null } },
-    );
-    logger().info({ context: "mail", requestId: mail.requestId, kind: mail.kind }, "mail sent");
-  } catch (error) {
-    const failed = mail.attempts >= MAX_ATTEMPTS;
-    logger().error(
-      { context: "mail", requestId: mail.requestId, kind: mail.kind, attempts: mail.attempts, err: error },
-      "mail not sent",
-    );
-    await MailModel.updateOne(
-      { _id: mail._id },
-      {
-        $set: {
-          state: failed ? "failed" : "queued",
-          availableAt: new Date(nowMs() + backoff(mail.attempts, 3 * SECOND, MINUTE)),
-          lockedUntil: new Date(0),
-          lastError: scrubText(error instanceof Error ? error.message : String(error)).slice(0, 300),
-        },
-      },
-    );
-  }
+  await queue.finish(mail, { state: "sent", sentAt: mail.sentAt ?? now(), text: "", html: "" });
+  logger().info({ context: "mail", requestId: mail.requestId, kind: mail.kind }, "mail sent");
 }
 
-/** Sends due mails, oldest first; answers how many it took. Five attempts, waiting 3 s, 6 s, 12 s … between them. */
-export async function deliverMails(max = 20): Promise<number> {
-  await connect();
-  for (let taken = 0; taken < max; taken += 1) {
-    const at = now();
-    const mail = await MailModel.findOneAndUpdate(
-      { state: "queued", availableAt: { $lte: at }, lockedUntil: { $lte: at } },
-      { $set: { lockedUntil: new Date(at.getTime() + LEASE_MS) }, $inc: { attempts: 1 } },
-      { sort: { availableAt: 1 }, returnDocument: "after" },
-    ).lean();
-    if (!mail) return taken;
-    await deliver(mail);
-  }
-  return max;
+/** Without a mail server a mail stays readable in the local mailbox; where that may not exist, it waits for a server. */
+async function withoutServer(mail: Lean<Mail>): Promise<void> {
+  if (allowsLocalStandIns()) return queue.finish(mail, { state: "kept" });
+  logger().error({ context: "mail", requestId: mail.requestId, kind: mail.kind }, "SMTP_URL is not set; mail waits");
+  await queue.postpone(mail, MINUTE, { attempts: mail.attempts - 1 });
+}
+
+/** Sends due mails, up to `max`; answers how many it took. */
+export function deliverMails(max = 20): Promise<number> {
+  const url = env().SMTP_URL;
+  return queue.drain((mail, signal) => (url ? deliver(mail, url, signal) : withoutServer(mail)), { max, lanes: LANES });
 }

@@ -1,6 +1,7 @@
 import { MailModel, type Mail } from "@/models/mail";
 import { now } from "@/lib/core/clock";
 import type { Tx } from "@/lib/core/db/transaction";
+import { dueAt } from "@/lib/core/queue/leased-queue";
 
 export type QueuedMail = Pick<Mail, "key" | "kind" | "to" | "locale" | "subject" | "text" | "html"> & {
   userId?: string;
@@ -18,11 +19,10 @@ export async function queueMail(tx: Tx, mail: QueuedMail): Promise<void> {
         requestId: tx.ctx.requestId,
         state: "queued",
         createdAt: at,
-        availableAt: at,
-        lockedUntil: new Date(0),
+        ...dueAt(at),
       },
     ],
     { session: tx.session },
   );
-  tx.emitted = true;
+  tx.wakeWorker();
 }

@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { setClock, resetClock } from "@/lib/core/clock";
+import { DAY, HOUR, advanceClock, nowMs, resetClock, setClock } from "@/lib/core/clock";
 import { resetEnv } from "@/lib/core/env";
+import { retryPolicies } from "@/lib/core/queue/retry-policies";
 import { UserModel } from "@/models/user";
 import { WebhookEventModel } from "@/models/webhook-event";
 import { drainReactions, useDatabase } from "@/tests/support/harness";
@@ -16,6 +17,7 @@ import {
   deliverRaw,
   happen,
   inboxOf,
+  processAll,
   rowOf,
   signed,
 } from "@/tests/support/billing/objects";
@@ -155,6 +157,44 @@ describe("an event", () => {
     await WebhookEventModel.updateOne({ _id: String(event.id) }, { $set: { availableAt: new Date(0) } });
     expect(await happen(event)).toMatchObject({ state: "processed" });
     expect(await planOf(founder.userId)).toBe("pro");
+  });
+
+  test("takes effect once after the provider was away for six hours, and is forgotten only after that", async () => {
+    const founder = await a("founder");
+    const customer = await aCustomerOf(founder.userId);
+    stripe.put(aSubscription(customer, founder.userId), anInvoice(customer, founder.userId));
+    const event = anEvent("invoice.payment_succeeded", anInvoice(customer, founder.userId));
+    setClock(new Date());
+    stripe.fault = "500";
+    expect(await happen(event)).toMatchObject({ state: "received", attempts: 1 });
+    for (let hours = 2; hours <= 6; hours += 2) {
+      advanceClock(2 * HOUR);
+      await processAll();
+      expect(await inboxOf(event.id)).toMatchObject({ state: "received", outcome: null, expiresAt: null });
+    }
+    stripe.fault = "none";
+    advanceClock(HOUR);
+    await processAll();
+    await processAll();
+    await drainReactions();
+    const row = await inboxOf(event.id);
+    expect(row).toMatchObject({ state: "processed", attempts: 5, lastError: null });
+    expect(row?.expiresAt).toEqual(new Date(nowMs() + 7 * DAY));
+    expect(await planOf(founder.userId)).toBe("pro");
+    expect(await mailsTo(founder.email, "billing-receipt")).toHaveLength(1);
+  });
+
+  test("that cannot be applied for its whole budget stays as failed, and is never forgotten by itself", async () => {
+    const founder = await a("founder");
+    const customer = await aCustomerOf(founder.userId);
+    const subscription = aSubscription(customer, founder.userId);
+    const event = anEvent("customer.subscription.created", subscription);
+    await deliver(event);
+    stripe.fault = "reset";
+    const { maxAttempts } = retryPolicies.webhooks;
+    await WebhookEventModel.updateOne({ _id: String(event.id) }, { $set: { attempts: maxAttempts - 1 } });
+    await processAll();
+    expect(await inboxOf(event.id)).toMatchObject({ state: "failed", attempts: maxAttempts, expiresAt: null });
   });
 
   test("of a payment sends one receipt, in the reader's language, whatever copies come", async () => {

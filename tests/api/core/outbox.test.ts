@@ -2,12 +2,13 @@ import { Schema, type Types } from "mongoose";
 import { beforeEach, describe, expect, test } from "vitest";
 import { z } from "zod";
 import { findBrokenLink, audit } from "@/lib/core/audit/audit";
-import { advanceClock } from "@/lib/core/clock";
+import { DAY, HOUR, advanceClock, now, setClock } from "@/lib/core/clock";
 import { systemContext } from "@/lib/core/context";
 import { defineModel } from "@/lib/core/db/model";
 import { transaction } from "@/lib/core/db/transaction";
 import { defineEvent, defineReaction } from "@/lib/core/events/events";
 import { drainOutbox } from "@/lib/core/events/outbox";
+import { retryPolicies } from "@/lib/core/queue/retry-policies";
 import { nextState, transition } from "@/lib/core/state/transition";
 import { AuditLogModel } from "@/models/audit-log";
 import { OutboxEventModel } from "@/models/outbox-event";
@@ -119,13 +120,75 @@ describe("the outbox", () => {
     await drainOutbox([count, broken]);
     expect(await OutboxEventModel.findOne().lean()).toMatchObject({ state: "pending", attempts: 1 });
     expect(await drainOutbox([count, broken])).toBe(0);
-    for (let attempt = 2; attempt <= 10; attempt += 1) {
-      advanceClock(301_000);
+    const { maxAttempts, ceilingMs } = retryPolicies.outbox;
+    for (let attempt = 2; attempt <= maxAttempts; attempt += 1) {
+      advanceClock(ceilingMs + 1000);
       await drainOutbox([count, broken]);
     }
-    expect(await OutboxEventModel.findOne().lean()).toMatchObject({ state: "failed", attempts: 10 });
+    expect(await OutboxEventModel.findOne().lean()).toMatchObject({ state: "failed", attempts: maxAttempts });
     failing = false;
     expect((await DoorModel.findById(door._id).lean())?.moves).toBe(1);
+  });
+
+  test("lets no reaction that throws for a day keep the others of its event, or other events, from running", async () => {
+    const door = await aDoor();
+    await close(door);
+    const started = now();
+    const calls: Date[] = [];
+    const broken = defineReaction(doorMoved, "broken", async (tx, event) => {
+      calls.push(now());
+      await DoorModel.updateOne({ _id: event.payload.doorId }, { $inc: { moves: 10 } }, { session: tx.session });
+      if (now().getTime() < started.getTime() + DAY) throw new Error("not today, token=abc123secret");
+    });
+    setClock(started);
+    await drainOutbox([broken, count]);
+    expect((await DoorModel.findById(door._id).lean())?.moves).toBe(1);
+    const other = await aDoor();
+    await close(other);
+    for (let hour = 0; hour <= 26; hour += 1) {
+      await drainOutbox([broken, count]);
+      advanceClock(HOUR);
+    }
+    for (const { _id } of [door, other]) expect((await DoorModel.findById(_id).lean())?.moves).toBe(11);
+    expect(await OutboxEventModel.countDocuments({ state: "done", lastError: null })).toBe(2);
+    expect(await ReactionReceiptModel.countDocuments()).toBe(4);
+    expect(calls.length).toBeGreaterThan(24);
+  });
+
+  test("says which reactions failed, without their secrets", async () => {
+    await close(await aDoor());
+    const failing = (name: string) =>
+      defineReaction(doorMoved, name, () => Promise.reject(new Error(`${name} cannot, token=abc123secret`)));
+    advanceClock(1);
+    await drainOutbox([failing("first"), count, failing("second")]);
+    const row = await OutboxEventModel.findOne().orFail().lean();
+    expect(row.lastError).toMatch(/^first: first cannot.+second: second cannot/);
+    expect(row.lastError).not.toContain("abc123secret");
+  });
+
+  test("lets a reaction that ends its process keep neither the others nor later events from running", async () => {
+    const door = await aDoor();
+    await close(door);
+    let deaths = 0;
+    // As a killed process: nothing comes back, and the lease runs out.
+    const killer = defineReaction(doorMoved, "killer", async () => {
+      deaths += 1;
+      await OutboxEventModel.updateOne({ state: "pending" }, { $set: { lockedBy: "dead:1" } });
+      throw new Error("gone");
+    });
+    const { maxAttempts, ceilingMs } = retryPolicies.outbox;
+    advanceClock(1);
+    for (let attempt = 1; attempt <= maxAttempts; attempt += 1) {
+      expect(await drainOutbox([killer, count])).toBe(1);
+      advanceClock(ceilingMs + 1000);
+    }
+    expect(deaths).toBe(maxAttempts);
+    expect((await DoorModel.findById(door._id).lean())?.moves).toBe(1);
+    expect(await OutboxEventModel.findOne().lean()).toMatchObject({ state: "pending", attempts: maxAttempts });
+    expect(await drainOutbox([killer, count])).toBe(1);
+    expect(deaths).toBe(maxAttempts);
+    expect(await OutboxEventModel.findOne().lean()).toMatchObject({ state: "failed" });
+    expect(await drainOutbox([killer, count])).toBe(0);
   });
 });
 

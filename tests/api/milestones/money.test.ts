@@ -7,10 +7,12 @@ import { MilestoneModel } from "@/models/milestone";
 import { OutboxEventModel } from "@/models/outbox-event";
 import { PaymentOrderModel } from "@/models/payment-order";
 import { UserModel } from "@/models/user";
-import { DAY, MINUTE, advanceClock, nowMs, resetClock, setClock } from "@/lib/core/clock";
+import { DAY, HOUR, MINUTE, advanceClock, nowMs, resetClock, setClock } from "@/lib/core/clock";
 import { systemContext } from "@/lib/core/context";
+import { resetEnv } from "@/lib/core/env";
 import { checkLedger } from "@/lib/flows/held-money/reconcile";
 import { milestoneDeadlinesJob, applyAllDueMoves } from "@/lib/flows/held-money/jobs";
+import { resetStripe } from "@/lib/integrations/stripe/client";
 import { closeDay } from "@/lib/ledger/commands/close-day";
 import { findFunds, platformBalances } from "@/lib/ledger/queries/entries";
 import { signIn, useDatabase } from "@/tests/support/harness";
@@ -28,6 +30,18 @@ beforeEach(() => {
 
 const held = "escrow:m";
 
+/** The provider cannot be reached until the answer is called. */
+function goAway(): () => void {
+  const base = process.env.STRIPE_API_BASE;
+  const set = (address: string | undefined) => {
+    process.env.STRIPE_API_BASE = address;
+    resetEnv();
+    resetStripe();
+  };
+  set("http://127.0.0.1:9");
+  return () => set(base);
+}
+
 describe("money for a milestone", () => {
   test("is held once the provider confirms the exact amount, and not before", async () => {
     const team = await aTeam();
@@ -41,6 +55,28 @@ describe("money for a milestone", () => {
     const after = must(await milestones.read(team.founder, id));
     expect(after).toMatchObject({ status: "funded", funds: { fundedMinor: 100_000, heldMinor: 100_000 } });
     expect(await entriesOf(id)).toEqual([{ key: "fund:m:1", lines: { clearing: 100_000, [held]: -100_000 } }]);
+  });
+
+  test("released while the provider is away for six hours, it is paid out once when the provider is back", async () => {
+    const team = await aTeam();
+    const accountId = await onboarded(team);
+    const { id } = await submitted(team);
+    must(await milestones.release(team.founder, id));
+    const comeBack = goAway();
+    try {
+      for (let hours = 0; hours < 6; hours += 2) {
+        await settleFunds();
+        expect(await PaymentOrderModel.findOne({ milestoneId: id }).lean()).toMatchObject({ state: "queued" });
+        advanceClock(2 * HOUR);
+      }
+    } finally {
+      comeBack();
+    }
+    await settleFunds();
+    await settleFunds();
+    expect((await entriesOf(id)).map(({ key }) => key)).toEqual(["fund:m:1", "release:m", "transfer:m"]);
+    const transfers = await stripe.sdk.transfers.list({ destination: accountId });
+    expect(transfers.data.map(({ amount }) => amount)).toEqual([95_000]);
   });
 
   test("released, it pays the payee less five percent, to the cent of the published table", async () => {

@@ -1,10 +1,10 @@
 /** Lets a commit wake the worker of the same process at once, instead of at its next poll. */
 
-const holder = globalThis as typeof globalThis & { __collabhubOutboxWake?: Set<() => void> };
-const sleepers = (holder.__collabhubOutboxWake ??= new Set());
+const holder = globalThis as typeof globalThis & { __collabhubWorkerWake?: Set<() => void> };
+const sleepers = (holder.__collabhubWorkerWake ??= new Set());
 
-/** Wakes whoever sleeps in {@link untilWoken}. */
-export function wakeOutbox(): void {
+/** Wakes every loop that sleeps in {@link untilWoken}. */
+export function wakeWorker(): void {
   for (const wake of [...sleepers]) wake();
 }
 

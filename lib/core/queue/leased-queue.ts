@@ -1,0 +1,195 @@
+import { randomUUID } from "node:crypto";
+import { hostname } from "node:os";
+import type { Model, PipelineStage } from "mongoose";
+import { now, nowMs } from "../clock";
+import { connect } from "../db/connect";
+import type { Tx } from "../db/transaction";
+import { logger } from "../logger";
+import { scrubText } from "../scrub";
+import { backoff, type RetryPolicy } from "./retry-policies";
+
+/** What every row of a queue has. An index on `state, availableAt` serves the claim. */
+export interface LeasedFields {
+  state: string;
+  /** When it is due. */
+  availableAt: Date;
+  /** Until then it belongs to the worker that claimed it. */
+  lockedUntil: Date;
+  /** The token of the claim: whoever has another one may no longer write its outcome. */
+  lockedBy: string | null;
+  /** Counted at the claim, so that an attempt that kills its process counts too. */
+  attempts: number;
+  lastError: string | null;
+}
+
+type Row = LeasedFields & { _id: unknown };
+
+/** The lease ran out and another worker has the row: its outcome counts, this one's does not. */
+export class LeaseLost extends Error {
+  override readonly name = "LeaseLost";
+}
+
+/** The fields of a new row that is due at once. */
+export const dueAt = (at: Date): Omit<LeasedFields, "state"> => ({
+  availableAt: at,
+  lockedUntil: new Date(0),
+  lockedBy: null,
+  attempts: 0,
+  lastError: null,
+});
+
+/** An error as the row keeps it: without secrets, and not too long. */
+export const errorText = (error: unknown): string =>
+  scrubText(error instanceof Error ? error.message : String(error)).slice(0, 500);
+
+interface QueueOptions<Claimed extends Row> {
+  /** The `context` of its log lines. */
+  readonly context: string;
+  readonly model: unknown;
+  readonly policy: RetryPolicy;
+  /** The state of rows that wait for their turn. */
+  readonly waiting: Claimed["state"];
+  /** The state of rows that were given up; absent where the policy gives none up. */
+  readonly failed?: Claimed["state"];
+  /** The log line of a failed attempt. */
+  readonly failure: string;
+  /** Ids that the log names a row by. */
+  readonly describe: (row: Claimed) => Record<string, unknown>;
+}
+
+/** Does what a row asks for, and ends it by `finish` or `postpone`. Must stop when `signal` aborts. */
+type Work<Claimed> = (row: Claimed, signal: AbortSignal) => Promise<void>;
+
+/**
+ * Work that is stored in a collection and done at least once by any number of workers: each row is leased to one of them, and only the
+ * holder of the lease can write its outcome. A worker that dies loses the lease when it runs out; a row whose attempts are used up,
+ * by failures or by deaths, is given up and stays visible.
+ */
+export class LeasedQueue<Claimed extends Row> {
+  private readonly model: Model<LeasedFields>;
+
+  constructor(private readonly options: QueueOptions<Claimed>) {
+    if (options.failed === undefined && options.policy.maxAttempts !== Infinity)
+      throw new Error(`The queue ${options.context} gives rows up and has no state for them`);
+    this.model = options.model as Model<LeasedFields>;
+  }
+
+  /** Works on due rows, the one that waits longest first, up to `max`; answers how many it took. A row that fails stops no other. */
+  async drain(work: Work<Claimed>, { max, lanes = 1 }: { max: number; lanes?: number }): Promise<number> {
+    await connect();
+    let taken = 0;
+    const lane = async () => {
+      while (taken < max) {
+        taken += 1;
+        const row = await this.claim();
+        if (!row) {
+          taken -= 1;
+          return;
+        }
+        await this.attempt(row, work);
+      }
+    };
+    // Every lane ends its row before the round does, whatever became of the others.
+    const ended = await Promise.allSettled(Array.from({ length: lanes }, lane));
+    for (const { reason } of ended.filter((each) => each.status === "rejected")) throw reason;
+    return taken;
+  }
+
+  /**
+   * Ends a row that this worker holds, in the transaction of its effect where there is one. Throws {@link LeaseLost} when another worker
+   * has it by now.
+   */
+  async finish(row: Claimed, set: Partial<Claimed> & Pick<Claimed, "state">, tx?: Tx): Promise<void> {
+    await this.release(row, { lastError: null, ...set }, tx);
+  }
+
+  /** Puts a row back that did not fail, to be due after `milliseconds`. Throws {@link LeaseLost}. */
+  async postpone(row: Claimed, milliseconds: number, set: Partial<Claimed> = {}): Promise<void> {
+    await this.release(row, { ...set, availableAt: new Date(nowMs() + milliseconds) });
+  }
+
+  private async claim(): Promise<Claimed | null> {
+    const at = now();
+    const { leaseMs, baseMs, ceilingMs } = this.options.policy;
+    const before = { $ifNull: ["$attempts", 0] };
+    // As `backoff` of the attempt that begins: one that kills its process is not repeated faster than one that fails.
+    const wait = { $min: [ceilingMs, { $multiply: [baseMs, { $pow: [2, { $min: [30, before] }] }] }] };
+    const pipeline: PipelineStage.Set[] = [
+      {
+        $set: {
+          attempts: { $add: [before, 1] },
+          lockedBy: `${hostname()}:${process.pid}:${randomUUID()}`,
+          lockedUntil: { $add: [at, { $max: [leaseMs, wait] }] },
+        },
+      },
+    ];
+    return this.model
+      .findOneAndUpdate(
+        { state: this.options.waiting, availableAt: { $lte: at }, lockedUntil: { $lte: at } },
+        pipeline,
+        { sort: { availableAt: 1 }, returnDocument: "after", updatePipeline: true },
+      )
+      .lean<Claimed | null>();
+  }
+
+  private async attempt(row: Claimed, work: Work<Claimed>): Promise<void> {
+    const { context, policy, describe } = this.options;
+    try {
+      if (row.attempts > policy.maxAttempts) throw new Error("Its worker ended in the last attempt");
+      await withinDeadline(policy.deadlineMs, (signal) => work(row, signal));
+    } catch (error) {
+      if (error instanceof LeaseLost) {
+        logger().warn(
+          { context, ...describe(row), attempts: row.attempts },
+          "the lease was lost; another worker has it",
+        );
+        return;
+      }
+      await this.fail(row, error);
+    }
+  }
+
+  private async fail(row: Claimed, error: unknown): Promise<void> {
+    const { context, policy, waiting, failed, failure, describe } = this.options;
+    const state = row.attempts >= policy.maxAttempts && failed !== undefined ? failed : waiting;
+    const line = { context, ...describe(row), attempts: row.attempts, state };
+    logger().error({ ...line, err: error }, failure);
+    try {
+      await this.release(row, {
+        state,
+        availableAt: new Date(nowMs() + backoff(policy, row.attempts)),
+        lastError: errorText(error),
+      });
+    } catch (cause) {
+      // The lease runs out by itself, and the row is tried again then.
+      logger().warn({ ...line, err: cause }, "the failure could not be noted");
+    }
+  }
+
+  private async release(row: Claimed, set: Partial<LeasedFields>, tx?: Tx): Promise<void> {
+    const released = await this.model.updateOne(
+      { _id: row._id, state: this.options.waiting, lockedBy: row.lockedBy } as Record<string, unknown>,
+      { $set: { ...set, lockedUntil: new Date(0), lockedBy: null } },
+      tx ? { session: tx.session } : {},
+    );
+    if (released.matchedCount === 0) throw new LeaseLost();
+  }
+}
+
+/** Fails work that is not done in time, and tells it to stop. Real time: a stopped clock does not make a server answer. */
+async function withinDeadline<T>(milliseconds: number, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+  const controller = new AbortController();
+  let timer: NodeJS.Timeout | undefined;
+  const deadline = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => {
+      const late = new Error(`Not done within ${milliseconds} ms`);
+      controller.abort(late);
+      reject(late);
+    }, milliseconds);
+  });
+  try {
+    return await Promise.race([work(controller.signal), deadline]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

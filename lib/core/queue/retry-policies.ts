@@ -1,0 +1,42 @@
+import { HOUR, MINUTE, SECOND } from "../clock";
+
+/** How long a row of a queue is leased, and how it is tried again. All times in milliseconds. */
+export interface RetryPolicy {
+  /** How long a claimed row belongs to its worker; a worker that died loses it then. */
+  readonly leaseMs: number;
+  /** How long the work on one row may take. Below the lease, so that a slow worker gives up before another one begins. */
+  readonly deadlineMs: number;
+  /** The wait after the first failure; it doubles with each further one. */
+  readonly baseMs: number;
+  /** The longest wait between two attempts. */
+  readonly ceilingMs: number;
+  /** After so many attempts a row is given up; `Infinity` where it never may be. */
+  readonly maxAttempts: number;
+}
+
+const lease = { leaseMs: MINUTE, deadlineMs: 50 * SECOND };
+
+/**
+ * Every queue's policy. First attempts follow within seconds; the whole outlasts a provider that is away for more than a day. A signed
+ * agreement and money that is owed are never given up.
+ */
+export const retryPolicies = {
+  outbox: { ...lease, baseMs: SECOND, ceilingMs: HOUR, maxAttempts: 50 },
+  webhooks: { ...lease, baseMs: 2 * SECOND, ceilingMs: HOUR, maxAttempts: 50 },
+  mail: { ...lease, baseMs: 3 * SECOND, ceilingMs: HOUR, maxAttempts: 50 },
+  seals: { ...lease, baseMs: SECOND, ceilingMs: 5 * MINUTE, maxAttempts: Infinity },
+  orders: { ...lease, baseMs: 2 * SECOND, ceilingMs: 15 * MINUTE, maxAttempts: Infinity },
+} as const satisfies Record<string, RetryPolicy>;
+
+/** Milliseconds to wait after so many attempts, the first being 1. */
+export function backoff({ baseMs, ceilingMs }: RetryPolicy, attempts: number): number {
+  return Math.min(ceilingMs, baseMs * 2 ** Math.max(0, attempts - 1));
+}
+
+/** Milliseconds between the first attempt and the last. */
+export function retryBudget(policy: RetryPolicy): number {
+  if (policy.maxAttempts === Infinity) return Infinity;
+  let total = 0;
+  for (let attempts = 1; attempts < policy.maxAttempts; attempts += 1) total += backoff(policy, attempts);
+  return total;
+}

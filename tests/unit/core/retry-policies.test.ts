@@ -1,0 +1,25 @@
+import { describe, expect, test } from "vitest";
+import { DAY, HOUR, MINUTE, SECOND } from "@/lib/core/clock";
+import { backoff, retryBudget, retryPolicies, type RetryPolicy } from "@/lib/core/queue/retry-policies";
+
+describe("the retry policy", () => {
+  test.each(Object.entries<RetryPolicy>(retryPolicies))(
+    "of %s outlasts a provider's day, begins within seconds and never waits above an hour",
+    (_name, policy) => {
+      expect(retryBudget(policy)).toBeGreaterThanOrEqual(1.5 * DAY);
+      expect(backoff(policy, 1)).toBeLessThanOrEqual(3 * SECOND);
+      expect(backoff(policy, 4)).toBeLessThanOrEqual(30 * SECOND);
+      expect(backoff(policy, 1000)).toBe(policy.ceilingMs);
+      expect(policy.ceilingMs).toBeLessThanOrEqual(HOUR);
+      expect(policy.deadlineMs).toBeLessThan(policy.leaseMs);
+      expect(policy.leaseMs).toBeLessThanOrEqual(MINUTE);
+    },
+  );
+
+  test("doubles its waits up to the ceiling, and its budget is their sum", () => {
+    const policy = { leaseMs: 60, deadlineMs: 50, baseMs: 3, ceilingMs: 10, maxAttempts: 5 };
+    expect([1, 2, 3, 4].map((attempts) => backoff(policy, attempts))).toEqual([3, 6, 10, 10]);
+    expect(retryBudget(policy)).toBe(29);
+    expect(retryBudget({ ...policy, maxAttempts: Infinity })).toBe(Infinity);
+  });
+});
