@@ -10,7 +10,7 @@ import { countAwaitedAgreements } from "@/lib/agreements/queries/tabs";
 import { pageContext } from "@/lib/core/auth/page-actor";
 import { now } from "@/lib/core/clock";
 import type { Context } from "@/lib/core/context";
-import { getDashboard } from "@/lib/dashboard/queries/dashboard";
+import { getCachedDashboard } from "@/lib/dashboard/queries/cached-dashboard";
 import { countAwaitedCases } from "@/lib/disputes/queries/case-pages";
 import { pickMessages, type Namespace } from "@/lib/i18n/messages";
 import { countAwaitedMilestones } from "@/lib/milestones/queries/list";
@@ -44,7 +44,7 @@ const namespaces = [
 /** What waits for the reader, by entry of the rail, and what is unread. */
 async function counters(ctx: Context): Promise<{ moves: Partial<Record<NavKey, number>>; unread: number }> {
   const [{ counts }, unread, agreements, awaited, disputes, trustAppeals] = await Promise.all([
-    getDashboard(ctx),
+    getCachedDashboard(ctx),
     countUnread(ctx),
     countAwaitedAgreements(ctx),
     countAwaitedMilestones(ctx),

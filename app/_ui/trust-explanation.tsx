@@ -4,7 +4,7 @@ import { Skeleton } from "@mantine/core";
 import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
-import { pages } from "@/lib/dashboard/schema";
+import { paths } from "@/lib/core/paths";
 import type { Trust } from "@/lib/trust/schema";
 import { ApiProblem, apiFetch } from "../_web/api-client";
 import { TrustScale } from "./trust-scale";
@@ -51,7 +51,7 @@ export function TrustExplanation({ userId, score }: { userId: string; score: num
         </p>
       )}
       <p className={styles.quiet}>{t("explain")}</p>
-      <Link href={pages.trust(userId)}>{t("more")}</Link>
+      <Link href={paths.trust(userId)}>{t("more")}</Link>
     </div>
   );
 }

@@ -1,3 +1,4 @@
+import { paths } from "@/lib/core/paths";
 import { currencies } from "@/lib/core/currencies";
 import type { Currency } from "@/lib/core/schema";
 import { siteUrl } from "@/lib/core/site-url";
@@ -12,7 +13,7 @@ import type { Interval, PlanName } from "./plans";
 /** A mail but for its key, which says what it is sent once for. */
 type Draft = Omit<QueuedMail, "key">;
 
-const billingUrl = () => siteUrl("/settings/billing");
+const billingUrl = () => siteUrl(paths.billing);
 const words = (locale: AppLocale) => translator(locale, "billingMail");
 const planName = (plan: PlanName, locale: AppLocale) => translator(locale, "common")(`plan.name.${plan}`);
 

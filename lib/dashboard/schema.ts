@@ -63,35 +63,3 @@ export const Dashboard = z.object({
   steps: z.array(NextStep),
 });
 export type Dashboard = z.infer<typeof Dashboard>;
-
-/** Pages of the interface that steps, notifications and mails lead to. */
-export const pages = {
-  newStartup: "/my/startups/new",
-  startup: (id: string) => `/my/startups/${id}`,
-  newRole: (startupId: string) => `/hiring/roles/new?startup=${startupId}`,
-  team: "/team",
-  applicant: (applicationId: string) => `/hiring/applications/${applicationId}`,
-  application: (applicationId: string) => `/applications/${applicationId}`,
-  applications: "/applications",
-  profile: "/profile",
-  findRoles: "/find-roles",
-  role: (id: string) => `/find-roles/${id}`,
-  discover: "/discover",
-  notifications: "/notifications",
-  billing: "/settings/billing",
-  agreement: (id: string) => `/agreements/${id}`,
-  editAgreement: (id: string) => `/agreements/${id}/edit`,
-  signAgreement: (id: string) => `/agreements/${id}/sign`,
-  /** A founder's milestones, a talent's work. */
-  milestones: "/milestones",
-  milestone: (id: string) => `/milestones/${id}`,
-  newMilestone: (agreementId: string) => `/milestones/new?agreement=${agreementId}`,
-  earnings: "/earnings",
-  dispute: (id: string) => `/disputes/${id}`,
-  disputeQueue: "/admin/disputes",
-  disputeCase: (id: string) => `/admin/disputes/${id}`,
-  trust: (userId: string) => `/trust/${userId}`,
-  /** Their level, what it allows and what raises it. */
-  verification: (userId: string) => `/trust/${userId}#verification`,
-  trustAppeals: "/admin/trust-appeals",
-} as const;

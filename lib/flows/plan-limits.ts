@@ -1,11 +1,10 @@
 import type { Types } from "mongoose";
-import { SubscriptionModel, type Subscription } from "@/models/subscription";
+import type { Subscription } from "@/models/subscription";
 import type { Applied } from "@/lib/billing/commands/apply";
+import { hasSubscriptionRow, setSelectionWindow } from "@/lib/billing/commands/selection-window";
 import { setQuotaUsage } from "@/lib/billing/plan-limits";
 import { isDowngrade, plans, type PlanName } from "@/lib/billing/plans";
 import { planOf } from "@/lib/billing/queries/subscription";
-import { CHOICE_DAYS } from "@/lib/billing/states";
-import { DAY, nowMs } from "@/lib/core/clock";
 import type { Lean } from "@/lib/core/db/model";
 import type { Tx } from "@/lib/core/db/transaction";
 import { enforceRoleLimit } from "@/lib/roles/commands/locks";
@@ -29,20 +28,15 @@ export async function enforcePlanLimits(
   return startups.locked.length;
 }
 
-/** Follows a change of plan; after a fall the owner has 14 days to choose others than the oldest. */
+/** Applies a change of plan to its limits; after a downgrade the owner has 14 days to choose other startups than the oldest. */
 export async function applyPlanChange(tx: Tx, row: Lean<Subscription>, { from, to }: Applied): Promise<void> {
   const locked = await enforcePlanLimits(tx, row.userId, to);
-  const choiceUntil = locked > 0 && isDowngrade(from, to) ? new Date(nowMs() + CHOICE_DAYS * DAY) : row.choiceUntil;
-  await SubscriptionModel.updateOne(
-    { _id: row._id },
-    { $set: { choiceUntil: locked > 0 ? choiceUntil : null } },
-    { session: tx.session },
-  );
+  await setSelectionWindow(tx, row, locked > 0, isDowngrade(from, to));
 }
 
-/** Something of an owner's ended: what was locked for want of room may be unlocked, the oldest first. */
+/** Unlocks, oldest first, what the plan has room for again after something of the owner's ended. */
 export async function unlockWithinPlan(tx: Tx, ownerId: Types.ObjectId): Promise<void> {
-  // Only who once paid can have anything locked.
-  if (!(await SubscriptionModel.exists({ userId: ownerId }).session(tx.session))) return;
+  // Only an owner who once paid can have anything locked.
+  if (!(await hasSubscriptionRow(tx, ownerId))) return;
   await enforcePlanLimits(tx, ownerId, await planOf(ownerId.toHexString(), tx.session));
 }

@@ -1,3 +1,4 @@
+import { inLocale, paths, publicPaths } from "@/lib/core/paths";
 import type { Registration } from "@/models/registration";
 import type { Session } from "@/models/session";
 import type { User } from "@/models/user";
@@ -13,10 +14,7 @@ import type { QueuedMail } from "@/lib/integrations/mail/queue";
 /** A mail but for its key, which says what it is sent once for. */
 type Draft = Omit<QueuedMail, "key">;
 
-/** The address of a page in the reader's language; French public pages live under `/fr`. */
-function publicUrl(locale: AppLocale, path: string): string {
-  return siteUrl(`${locale === "fr" ? "/fr" : ""}${path}`);
-}
+const publicUrl = (locale: AppLocale, path: string): string => siteUrl(inLocale(locale, path));
 
 const words = (locale: AppLocale) => translator(locale, "mail");
 
@@ -45,7 +43,7 @@ export function verifyMail(registration: Lean<Registration>, token: string): Dra
           persona: translator(locale, "common")(`persona.${registration.persona}`),
         }),
       ],
-      action: { label: t("identity.verify.action"), url: publicUrl(locale, `/verify-email?token=${token}`) },
+      action: { label: t("identity.verify.action"), url: publicUrl(locale, publicPaths.verifyEmail(token)) },
       closing: [t("identity.verify.until"), t("identity.verify.notYou")],
     },
     registration.email,
@@ -72,7 +70,7 @@ export function resetMail(user: Lean<User>, token: string): Draft {
   return toUser("reset", user, {
     subject: t("identity.reset.subject"),
     paragraphs: [t("identity.reset.lead")],
-    action: { label: t("identity.reset.action"), url: publicUrl(user.locale, `/reset-password?token=${token}`) },
+    action: { label: t("identity.reset.action"), url: publicUrl(user.locale, publicPaths.resetPassword(token)) },
     closing: [t("identity.reset.until"), t("identity.reset.notYou")],
   });
 }
@@ -102,7 +100,7 @@ export function newDeviceMail(user: Lean<User>, session: Lean<Session>): Draft {
       [t("identity.newDevice.device"), session.userAgent.slice(0, 160) || "—"],
       [t("identity.newDevice.address"), session.address],
     ],
-    action: { label: t("identity.newDevice.action"), url: siteUrl("/settings/devices") },
+    action: { label: t("identity.newDevice.action"), url: siteUrl(paths.devices) },
     closing: [t("identity.newDevice.notYou")],
   });
 }
@@ -128,7 +126,7 @@ export function twoFactorMail(user: Lean<User>, on: boolean): Draft {
   return toUser(on ? "two-factor-on" : "two-factor-off", user, {
     subject: t(`${key}.subject`),
     paragraphs: [t(`${key}.lead`), ...(on ? [t("identity.twoFactorOn.keep")] : [])],
-    action: { label: t(`${key}.action`), url: siteUrl("/settings/two-factor") },
+    action: { label: t(`${key}.action`), url: siteUrl(paths.twoFactor) },
     closing: [t(`${key}.notYou`, { contact: env().CONTACT_EMAIL })],
   });
 }

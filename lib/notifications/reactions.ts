@@ -2,7 +2,7 @@ import { applicationEvents } from "@/lib/applications/events";
 import { findApplicationForEmail } from "@/lib/applications/queries/for-email";
 import type { Tx } from "@/lib/core/db/transaction";
 import { defineReaction, emit, type CommittedEvent } from "@/lib/core/events/events";
-import { pages } from "@/lib/dashboard/schema";
+import { paths } from "@/lib/core/paths";
 import { findFollowers } from "@/lib/follows/queries/followers";
 import type { FollowKind } from "@/lib/follows/states";
 import { findPeople } from "@/lib/profiles/queries/people";
@@ -44,7 +44,7 @@ async function tellTalent(
     cause: `${event.id}:${type}`,
     type,
     data: await names(tx, event.payload),
-    url: pages.application(event.payload.applicationId),
+    url: paths.application(event.payload.applicationId),
     mail: (reader, news) => hiringMail(reader, news, mail),
   });
 }
@@ -60,7 +60,7 @@ async function tellTeam(
     cause: `${event.id}:${type}`,
     type,
     data: await names(tx, event.payload),
-    url: pages.applicant(event.payload.applicationId),
+    url: paths.applicant(event.payload.applicationId),
     mail: (reader, news) => hiringMail(reader, news, mail),
   });
 }
@@ -102,7 +102,7 @@ const onTeam = [
       cause: `${id}:${type}`,
       type,
       data: { startup: startup?.name ?? "", access: payload.to },
-      url: pages.team,
+      url: paths.team,
       mail: (reader, news) => hiringMail(reader, news, {}),
     });
   }),
@@ -114,7 +114,7 @@ const onTeam = [
       cause: `${id}:${type}`,
       type,
       data: { startup: startup?.name ?? "" },
-      url: pages.notifications,
+      url: paths.notifications,
       mail: (reader, news) => hiringMail(reader, news, {}),
     });
   }),
@@ -146,7 +146,7 @@ async function tellFollowers(tx: Tx, { kind, type, roleId, startupId, after, cau
       cause: `${cause}:${type}`,
       type,
       data: { role: role.title, startup: startup.name, ended: role.status },
-      url: pages.role(roleId),
+      url: paths.role(roleId),
     },
   );
   const last = followers.at(-1);

@@ -1,9 +1,10 @@
 import type { AppLocale } from "@/lib/i18n/locales";
+import { inLocale, publicPaths } from "@/lib/core/paths";
 import { siteUrl } from "@/lib/core/site-url";
 
 /** Where anyone verifies an agreement: what the QR codes of its document say. Tells nothing but a random id. */
 export const verifyUrl = (proofId: string, locale: AppLocale): string =>
-  siteUrl(`${locale === "fr" ? "/fr" : ""}/verify?proof=${proofId}`);
+  siteUrl(inLocale(locale, publicPaths.verifyDocument(proofId)));
 
 /** The proof id that a file names in its link, where it is readable; a sealed document's is. */
 export const proofIdIn = (pdf: Buffer): string | null =>

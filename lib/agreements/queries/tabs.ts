@@ -1,3 +1,4 @@
+import { paths } from "@/lib/core/paths";
 import type { Types } from "mongoose";
 import { AgreementModel } from "@/models/agreement";
 import { signedIn, type Actor, type Context } from "@/lib/core/context";
@@ -116,8 +117,8 @@ export async function agreementSteps(ctx: Context): Promise<NextStep[]> {
         ]
       : [];
   return [
-    ...step("sign_agreement", awaited[0], awaited.length, (id) => `/agreements/${id}/sign`),
-    ...step("send_agreement", drafts[0], drafts.length, (id) => `/agreements/${id}`),
+    ...step("sign_agreement", awaited[0], awaited.length, paths.signAgreement),
+    ...step("send_agreement", drafts[0], drafts.length, paths.agreement),
   ];
 }
 

@@ -1,10 +1,35 @@
+import type { Types } from "mongoose";
 import { SubscriptionModel, type Subscription } from "@/models/subscription";
-import { now } from "@/lib/core/clock";
+import { DAY, now, nowMs } from "@/lib/core/clock";
 import { objectId, type Lean } from "@/lib/core/db/model";
 import type { Tx } from "@/lib/core/db/transaction";
 import { Problem } from "@/lib/core/http/problem";
+import { CHOICE_DAYS } from "../states";
 
-/** The row of someone who may choose now what stays active. Throws 409 `invalid_transition`. */
+/** Whether someone has ever had a subscription. */
+export async function hasSubscriptionRow(tx: Tx, userId: Types.ObjectId): Promise<boolean> {
+  return (await SubscriptionModel.exists({ userId }).session(tx.session)) !== null;
+}
+
+/**
+ * Opens 14 days in which the owner may choose which startups stay active, when a downgrade locked some; leaves an open window as it
+ * is while any stays locked, and closes it otherwise.
+ */
+export async function setSelectionWindow(
+  tx: Tx,
+  row: Lean<Subscription>,
+  anyLocked: boolean,
+  downgraded: boolean,
+): Promise<void> {
+  const opened = downgraded ? new Date(nowMs() + CHOICE_DAYS * DAY) : row.choiceUntil;
+  await SubscriptionModel.updateOne(
+    { _id: row._id },
+    { $set: { choiceUntil: anyLocked ? opened : null } },
+    { session: tx.session },
+  );
+}
+
+/** The row of an owner who may choose now which startups stay active. Throws 409 `invalid_transition`. */
 export async function openSelection(tx: Tx, userId: string): Promise<Lean<Subscription>> {
   const row = await SubscriptionModel.findOneAndUpdate(
     { userId: objectId(userId), choiceUntil: { $gt: now() } },
@@ -15,7 +40,7 @@ export async function openSelection(tx: Tx, userId: string): Promise<Lean<Subscr
   return row;
 }
 
-/** Ends the days of choice that are over; what is active stays so. Answers how many ended. */
+/** Closes the selection windows whose time is over; what is active stays active. Returns how many were closed. */
 export async function closeExpiredSelections(): Promise<number> {
   const ended = await SubscriptionModel.updateMany(
     { choiceUntil: { $ne: null, $lte: now() } },

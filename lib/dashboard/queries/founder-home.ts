@@ -5,7 +5,8 @@ import { findStartupDetails } from "@/lib/startups/queries/completeness-facts";
 import { countTeam } from "@/lib/startups/queries/team";
 import { completeness } from "@/lib/startups/completeness";
 import { mayHire, mayManage } from "@/lib/startups/states";
-import { pages, type Dashboard, type NextStep } from "../schema";
+import { paths } from "@/lib/core/paths";
+import type { Dashboard, NextStep } from "../schema";
 
 /** Home of whoever runs a startup: who waits for an answer first, then what the startup's page and roles lack. */
 export async function founderHome(userId: string): Promise<Omit<Dashboard, "persona">> {
@@ -31,7 +32,7 @@ export async function founderHome(userId: string): Promise<Omit<Dashboard, "pers
       key: "reply_applicant",
       count: pending.count,
       subject: pending.first.talentName,
-      url: pages.applicant(pending.first.id),
+      url: paths.applicant(pending.first.id),
       deadlineAt: pending.first.replyBy,
     });
   }
@@ -40,24 +41,24 @@ export async function founderHome(userId: string): Promise<Omit<Dashboard, "pers
       key: "make_offer",
       count: shortlisted.count,
       subject: shortlisted.first.talentName,
-      url: pages.applicant(shortlisted.first.id),
+      url: paths.applicant(shortlisted.first.id),
     });
   for (const startup of startups.filter(({ id, status }) => managed.has(id) && status !== "archived")) {
     const whole = completeness(startup);
     if (startup.status !== "published")
-      steps.push({ key: "publish_startup", subject: startup.name, url: pages.startup(startup.id) });
+      steps.push({ key: "publish_startup", subject: startup.name, url: paths.startup(startup.id) });
     if (startup.openRoles === 0)
-      steps.push({ key: "post_role", subject: startup.name, url: pages.newRole(startup.id) });
+      steps.push({ key: "post_role", subject: startup.name, url: paths.newRole(startup.id) });
     if (startup.status === "published" && whole.next !== null && whole.next !== "role")
-      steps.push({ key: "complete_startup", subject: startup.name, url: pages.startup(startup.id) });
+      steps.push({ key: "complete_startup", subject: startup.name, url: paths.startup(startup.id) });
   }
-  if (startups.length === 0) steps.push({ key: "create_startup", url: pages.newStartup });
+  if (startups.length === 0) steps.push({ key: "create_startup", url: paths.newStartup });
   if (offered.first) {
     steps.push({
       key: "await_offer",
       count: offered.count,
       subject: offered.first.talentName,
-      url: pages.applicant(offered.first.id),
+      url: paths.applicant(offered.first.id),
       ...(offered.first.offerExpiresAt ? { deadlineAt: offered.first.offerExpiresAt } : {}),
     });
   }

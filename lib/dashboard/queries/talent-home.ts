@@ -4,7 +4,8 @@ import { countOpenRoles } from "@/lib/roles/queries/counts";
 import { findMemberships } from "@/lib/startups/queries/access";
 import { countTeam } from "@/lib/startups/queries/team";
 import { mayHire } from "@/lib/startups/states";
-import { pages, type Dashboard, type NextStep } from "../schema";
+import { paths } from "@/lib/core/paths";
+import type { Dashboard, NextStep } from "../schema";
 
 /** Home of talent: offers to answer first, then what makes the next application better. */
 export async function talentHome(userId: string): Promise<Omit<Dashboard, "persona">> {
@@ -28,7 +29,7 @@ export async function talentHome(userId: string): Promise<Omit<Dashboard, "perso
       key: "answer_offer",
       count: offered.count,
       subject: offered.first.startupName,
-      url: pages.application(offered.first.id),
+      url: paths.application(offered.first.id),
       ...(offered.first.offerExpiresAt ? { deadlineAt: offered.first.offerExpiresAt } : {}),
     });
   }
@@ -37,19 +38,19 @@ export async function talentHome(userId: string): Promise<Omit<Dashboard, "perso
       key: "reply_applicant",
       count: applicants.count,
       subject: applicants.first.talentName,
-      url: pages.applicant(applicants.first.id),
+      url: paths.applicant(applicants.first.id),
       deadlineAt: applicants.first.replyBy,
     });
   }
   if (person.headline === "" || person.skills.length === 0 || person.bio === "")
-    steps.push({ key: "complete_profile", url: pages.profile });
-  if (liveApplications === 0) steps.push({ key: "find_roles", url: pages.findRoles });
+    steps.push({ key: "complete_profile", url: paths.profile });
+  if (liveApplications === 0) steps.push({ key: "find_roles", url: paths.findRoles });
   if (pending.first)
     steps.push({
       key: "await_reply",
       count: pending.count,
       subject: pending.first.startupName,
-      url: pages.application(pending.first.id),
+      url: paths.application(pending.first.id),
       deadlineAt: pending.first.replyBy,
     });
   return {

@@ -4,7 +4,8 @@ import { may } from "@/lib/access/permissions";
 import { signedIn, type Context } from "@/lib/core/context";
 import { connect } from "@/lib/core/db/connect";
 import { objectId, type Lean } from "@/lib/core/db/model";
-import { pages, type NextStep, type StepKey } from "@/lib/dashboard/schema";
+import { paths } from "@/lib/core/paths";
+import type { NextStep, StepKey } from "@/lib/dashboard/schema";
 import { findMilestone, findMilestones } from "@/lib/milestones/queries/detail";
 import { findPeople } from "@/lib/profiles/queries/people";
 import { findStartup } from "@/lib/startups/queries/facts";
@@ -152,7 +153,7 @@ export async function disputeSteps(ctx: Context): Promise<NextStep[]> {
           subject: userId === dispute.payerId ? payee : payer,
           thing: title,
           money: { amountMinor: dispute.amountMinor, currency: dispute.currency },
-          url: pages.dispute(dispute.id),
+          url: paths.dispute(dispute.id),
           ...(dispute.deadline ? { deadlineAt: dispute.deadline.at } : {}),
         },
       ];

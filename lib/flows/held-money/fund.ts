@@ -1,3 +1,4 @@
+import { paths } from "@/lib/core/paths";
 import { getAgreementFacts } from "@/lib/agreements/queries/detail";
 import { now } from "@/lib/core/clock";
 import { signedIn, type Context } from "@/lib/core/context";
@@ -50,7 +51,7 @@ export async function fundMilestone(ctx: Context, id: string): Promise<{ url: st
     });
     const page = await paymentPage(ctx, row);
     if ("url" in page) return page;
-    if (page.again === "paid") return { url: siteUrl(`/milestones/${id}?paid=1`) };
+    if (page.again === "paid") return { url: siteUrl(paths.paidMilestone(id)) };
   }
   throw new Problem("conflict");
 }

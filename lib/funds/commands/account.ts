@@ -7,6 +7,7 @@ import { connect } from "@/lib/core/db/connect";
 import { isDuplicateKey } from "@/lib/core/db/errors";
 import { objectId, type Lean } from "@/lib/core/db/model";
 import { transaction, type Tx } from "@/lib/core/db/transaction";
+import { inLocale, publicPaths } from "@/lib/core/paths";
 import { siteUrl } from "@/lib/core/site-url";
 import { stripeRequest, options } from "@/lib/integrations/stripe/client";
 import type { PayoutState } from "../states";
@@ -62,7 +63,7 @@ async function accountOf(userId: string): Promise<Lean<AccountRow>> {
 /** Where somebody opens their account with the processor, or goes on; the account is made once. Links are good for minutes. */
 export async function onboard(ctx: Context): Promise<{ url: string; accountId: string }> {
   const { accountId } = await accountOf(signedIn(ctx).userId);
-  const back = siteUrl(ctx.locale === "fr" ? "/fr/payments/account" : "/payments/account");
+  const back = siteUrl(inLocale(ctx.locale, publicPaths.payoutAccountReturn));
   const link = await stripeRequest("request", (sdk) =>
     sdk.accountLinks.create({
       account: accountId,

@@ -4,6 +4,7 @@ import { MilestoneModel, type Milestone as MilestoneRow } from "@/models/milesto
 import type { Context } from "@/lib/core/context";
 import type { Lean } from "@/lib/core/db/model";
 import { Problem } from "@/lib/core/http/problem";
+import { inLocale, publicPaths } from "@/lib/core/paths";
 import { siteUrl } from "@/lib/core/site-url";
 import { stripeRequest, stripeRetrieve, options } from "@/lib/integrations/stripe/client";
 import { isRefused } from "@/lib/integrations/stripe/errors";
@@ -17,10 +18,12 @@ export const transferGroup = (milestoneId: string): string => `milestone:${miles
 
 /** Where the processor's page leads back to. Public: whoever comes from another site brings no session cookie. */
 const returnAddress = (ctx: Context, milestoneId: string, cancelled = false): string =>
-  `${siteUrl(ctx.locale === "fr" ? "/fr" : "")}/payments/return?${new URLSearchParams({
-    milestone: milestoneId,
-    ...(cancelled ? { result: "cancelled" } : {}),
-  }).toString()}`;
+  siteUrl(
+    inLocale(
+      ctx.locale,
+      publicPaths.paymentReturn({ milestone: milestoneId, ...(cancelled ? { result: "cancelled" } : {}) }),
+    ),
+  );
 
 const newSession = async (ctx: Context, row: Lean<MilestoneRow>, attempt: number) => {
   const milestoneId = row._id.toHexString();

@@ -1,5 +1,6 @@
 import type { Context } from "@/lib/core/context";
-import { pages, type NextStep } from "@/lib/dashboard/schema";
+import { paths } from "@/lib/core/paths";
+import type { NextStep } from "@/lib/dashboard/schema";
 import { getEarnings, getPayoutAccount } from "./payouts";
 
 /** The step that money waits for: somebody is owed it and has no account that it can be paid to. Reads nothing else. */
@@ -12,5 +13,5 @@ export async function payoutSteps(ctx: Context): Promise<NextStep[]> {
     .sort((a, b) => b.availableMinor - a.availableMinor);
   if (!most) return [];
   const money = { amountMinor: most.availableMinor, currency: most.currency };
-  return [{ key: "open_payout_account", money, url: pages.earnings }];
+  return [{ key: "open_payout_account", money, url: paths.earnings }];
 }

@@ -8,7 +8,8 @@ import { afterCursor } from "@/lib/core/db/keyset";
 import { objectId, type Lean } from "@/lib/core/db/model";
 import { toPage } from "@/lib/core/db/page";
 import { Currency } from "@/lib/core/schema";
-import { pages, type NextStep } from "@/lib/dashboard/schema";
+import { paths } from "@/lib/core/paths";
+import type { NextStep } from "@/lib/dashboard/schema";
 import { findVerificationStatus } from "@/lib/identity/queries/verification-status";
 import { findPeople } from "@/lib/profiles/queries/people";
 import { findStartups } from "@/lib/startups/queries/facts";
@@ -253,7 +254,7 @@ export async function milestoneSteps(ctx: Context): Promise<NextStep[]> {
             : (startups.get(row.startupId.toHexString())?.name ?? sideOf(row.payerId).name),
         thing: one.title,
         money: { amountMinor: one.amountMinor, currency: one.currency },
-        url: pages.milestone(one.id),
+        url: paths.milestone(one.id),
         ...(deadlineAt ? { deadlineAt } : {}),
       },
     ];

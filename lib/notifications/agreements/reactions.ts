@@ -2,7 +2,7 @@ import { agreementEvents } from "@/lib/agreements/events";
 import { findAgreementNotificationContext, type AgreementNotificationContext } from "@/lib/agreements/queries/detail";
 import type { Tx } from "@/lib/core/db/transaction";
 import { defineReaction, type CommittedEvent } from "@/lib/core/events/events";
-import { pages } from "@/lib/dashboard/schema";
+import { inLocale, paths, publicPaths } from "@/lib/core/paths";
 import { findPeople } from "@/lib/profiles/queries/people";
 import { findStartup } from "@/lib/startups/queries/facts";
 import type { NotificationType } from "../states";
@@ -64,13 +64,13 @@ const others = ({ partyIds }: AgreementNotificationContext, userId: string | nul
 const yourTurn = (briefing: AgreementNotificationContext): Told => ({
   type: "agreement_to_sign",
   readers: briefing.turnId ? [briefing.turnId] : [],
-  url: pages.signAgreement(briefing.id),
+  url: paths.signAgreement(briefing.id),
   mail: { action: "sign", signBy: briefing.expiresAt },
 });
 
 /** The sealed copy opens at its page; anyone who has it verifies it where its QR code leads. */
 const verifyPath = ({ proofId, locale }: AgreementNotificationContext) =>
-  `${locale === "fr" ? "/fr" : ""}/verify?proof=${proofId ?? ""}`;
+  inLocale(locale, publicPaths.verifyDocument(proofId ?? ""));
 
 /** Who is told what of an agreement. Whoever did it is not told of their own deed. */
 export const agreementNotifications = [
@@ -81,7 +81,7 @@ export const agreementNotifications = [
       {
         type: "agreement_drafted",
         readers: briefing.founderIds,
-        url: pages.editAgreement(briefing.id),
+        url: paths.editAgreement(briefing.id),
         person: briefing.partyIds.find((id) => !briefing.founderIds.includes(id)),
         mail: { action: "complete" },
       },
@@ -101,7 +101,7 @@ export const agreementNotifications = [
             id !== briefing.turnId &&
             (id === briefing.sentBy || briefing.signedIds.includes(id)),
         ),
-        url: pages.agreement(briefing.id),
+        url: paths.agreement(briefing.id),
         person: event.payload.signerId,
         next: briefing.turnId,
       },
@@ -112,7 +112,7 @@ export const agreementNotifications = [
       {
         type: "agreement_signed",
         readers: others(briefing, event.payload.signerId),
-        url: pages.agreement(briefing.id),
+        url: paths.agreement(briefing.id),
       },
     ]),
   ),
@@ -121,7 +121,7 @@ export const agreementNotifications = [
       {
         type: "agreement_sealed",
         readers: briefing.partyIds,
-        url: pages.agreement(briefing.id),
+        url: paths.agreement(briefing.id),
         mail: { action: "copy", verify: verifyPath(briefing) },
       },
     ]),
@@ -131,7 +131,7 @@ export const agreementNotifications = [
       {
         type: "agreement_declined",
         readers: others(briefing, event.payload.byId),
-        url: pages.agreement(briefing.id),
+        url: paths.agreement(briefing.id),
         person: event.payload.byId,
         mail: { action: "open", reason: briefing.declineReason },
       },
@@ -142,7 +142,7 @@ export const agreementNotifications = [
       {
         type: "agreement_voided",
         readers: others(briefing, event.payload.byId),
-        url: pages.agreement(briefing.id),
+        url: paths.agreement(briefing.id),
         person: event.payload.byId,
         mail: { action: "open" },
       },
@@ -153,7 +153,7 @@ export const agreementNotifications = [
       {
         type: "agreement_expired",
         readers: briefing.partyIds,
-        url: pages.agreement(briefing.id),
+        url: paths.agreement(briefing.id),
         mail: { action: "open" },
       },
     ]),
@@ -164,7 +164,7 @@ export const agreementNotifications = [
         type: "agreement_reminder",
         // Whoever signed between the reminder and this needs none.
         readers: briefing.turnId === event.payload.userId ? [event.payload.userId] : [],
-        url: pages.signAgreement(briefing.id),
+        url: paths.signAgreement(briefing.id),
         mail: { action: "sign", signBy: briefing.expiresAt },
       },
     ]),
@@ -176,7 +176,7 @@ export const agreementNotifications = [
         {
           type: "agreement_termination_notice",
           readers: others(briefing, byId),
-          url: pages.agreement(briefing.id),
+          url: paths.agreement(briefing.id),
           person: byId,
           data: { ends: effectiveAt === null ? "no" : "yes" },
           mail: { action: "open", endsOn: effectiveAt === null ? null : new Date(effectiveAt) },
@@ -189,14 +189,14 @@ export const agreementNotifications = [
       {
         type: "agreement_terminated",
         readers: briefing.partyIds,
-        url: pages.agreement(briefing.id),
+        url: paths.agreement(briefing.id),
         mail: { action: "open", endsOn: new Date(event.payload.effectiveAt) },
       },
     ]),
   ),
   defineReaction(agreementEvents.superseded, "tell-parties", (tx, event) =>
     about(tx, event, (briefing) => [
-      { type: "agreement_superseded", readers: briefing.partyIds, url: pages.agreement(briefing.id) },
+      { type: "agreement_superseded", readers: briefing.partyIds, url: paths.agreement(briefing.id) },
     ]),
   ),
 ];

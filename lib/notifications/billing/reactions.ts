@@ -2,12 +2,12 @@ import { paymentEvents, subscriptionEvents } from "@/lib/billing/events";
 import type { PlanName } from "@/lib/billing/plans";
 import type { Tx } from "@/lib/core/db/transaction";
 import { defineReaction } from "@/lib/core/events/events";
-import { pages } from "@/lib/dashboard/schema";
+import { paths } from "@/lib/core/paths";
 import type { NotificationType } from "../states";
 import { notify } from "../notify";
 
 const tellOwner = (tx: Tx, userId: string, cause: string, type: NotificationType, plan: PlanName | "") =>
-  notify(tx, [userId], { cause: `${cause}:${type}`, type, data: { plan }, url: pages.billing });
+  notify(tx, [userId], { cause: `${cause}:${type}`, type, data: { plan }, url: paths.billing });
 
 /** What founders hear of their plan inside the application; the mails are billing's own. */
 export const billingNotifications = [

@@ -1,6 +1,6 @@
 import type { Tx } from "@/lib/core/db/transaction";
 import { defineReaction, type CommittedEvent } from "@/lib/core/events/events";
-import { pages } from "@/lib/dashboard/schema";
+import { paths } from "@/lib/core/paths";
 import { disputeEvents } from "@/lib/disputes/events";
 import { findDisputeNotificationContext, type DisputeNotificationContext } from "@/lib/disputes/queries/detail";
 import { divide } from "@/lib/ledger/split";
@@ -60,7 +60,7 @@ async function about(tx: Tx, event: Ids, news: (briefing: DisputeNotificationCon
     cause: `${event.id}:${type}`,
     type,
     data,
-    url: pages.dispute(briefing.id),
+    url: paths.dispute(briefing.id),
     mail: (reader, news) => disputeMail(reader, news, details),
   });
 }

@@ -1,6 +1,6 @@
 import type { Tx } from "@/lib/core/db/transaction";
 import { defineReaction, type CommittedEvent } from "@/lib/core/events/events";
-import { pages } from "@/lib/dashboard/schema";
+import { paths } from "@/lib/core/paths";
 import { payout } from "@/lib/ledger/split";
 import { milestoneEvents } from "@/lib/milestones/events";
 import { findMilestoneNotificationContext, type MilestoneNotificationContext } from "@/lib/milestones/queries/detail";
@@ -39,7 +39,7 @@ async function tellSide(tx: Tx, event: Ids, briefing: MilestoneNotificationConte
       side,
       ...told.data,
     },
-    url: told.url ?? pages.milestone(briefing.id),
+    url: told.url ?? paths.milestone(briefing.id),
     mail: mail && ((reader, news) => milestoneMail(reader, news, briefing, mail)),
   });
 }
@@ -162,7 +162,7 @@ export const milestoneNotifications = [
       {
         type: "milestone_paid_out",
         side: "payee",
-        url: pages.earnings,
+        url: paths.earnings,
         mail: { action: "earnings", netMinor: event.payload.netMinor },
       },
     ]),
@@ -172,7 +172,7 @@ export const milestoneNotifications = [
       {
         type: "milestone_payout_waiting",
         side: "payee",
-        url: pages.earnings,
+        url: paths.earnings,
         mail: { action: "account", netMinor: net(briefing) },
       },
     ]),

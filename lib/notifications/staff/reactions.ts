@@ -1,7 +1,7 @@
 import { personasWith, type Permission } from "@/lib/access/permissions";
 import type { Tx } from "@/lib/core/db/transaction";
 import { defineReaction, type CommittedEvent } from "@/lib/core/events/events";
-import { pages } from "@/lib/dashboard/schema";
+import { paths } from "@/lib/core/paths";
 import { disputeEvents } from "@/lib/disputes/events";
 import { findAdjudicators } from "@/lib/disputes/queries/adjudicators";
 import { findDisputeNotificationContext, type DisputeNotificationContext } from "@/lib/disputes/queries/detail";
@@ -42,7 +42,7 @@ async function disputeWaits(
   await tellStaff(tx, id, "dispute:judge", await findAdjudicators(disputeId, tx.session), {
     type: "case_dispute_waiting",
     data: { milestone: milestone?.title ?? "", waits },
-    url: pages.disputeCase(disputeId),
+    url: paths.disputeCase(disputeId),
     deadlineAt: waits === "decision" ? null : briefing.deadlineAt,
   });
 }
@@ -67,7 +67,7 @@ export const staffNotifications = [
     tellStaff(tx, event.id, "trust:decide", [event.payload.userId], {
       type: "case_appeal_waiting",
       data: { event: event.payload.event, points: -event.payload.points },
-      url: pages.trustAppeals,
+      url: paths.trustAppeals,
       deadlineAt: null,
     }),
   ),

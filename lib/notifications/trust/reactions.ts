@@ -1,6 +1,6 @@
 import type { Tx } from "@/lib/core/db/transaction";
 import { defineReaction, type CommittedEvent } from "@/lib/core/events/events";
-import { pages } from "@/lib/dashboard/schema";
+import { paths } from "@/lib/core/paths";
 import { findAppeal } from "@/lib/trust/queries/appeals";
 import { trustLedgerEvents } from "@/lib/trust/events";
 import type { NotificationType } from "../states";
@@ -23,7 +23,7 @@ async function tellSubject(
     cause: `${id}:${type}`,
     type,
     data,
-    url: pages.trust(userId),
+    url: paths.trust(userId),
     mail: (reader, news) => trustMail(reader, news, reason),
   });
 }

@@ -1,3 +1,4 @@
+import { paths } from "@/lib/core/paths";
 import { findAgreementNames } from "@/lib/agreements/queries/response-times";
 import type { AgreementType } from "@/lib/agreements/states";
 import type { Actor, Context } from "@/lib/core/context";
@@ -81,12 +82,12 @@ async function originsOf(entries: NonNullable<Trust["entries"]>, own: boolean): 
             {
               agreement: agreement.type,
               ...nameOf(agreement.startupId),
-              ...(own ? { href: `/agreements/${source}` } : {}),
+              ...(own ? { href: paths.agreement(source) } : {}),
             },
           ],
         ];
       if (!milestone) return [];
-      const href = disputes.has(source) ? `/disputes/${source}` : `/milestones/${source}`;
+      const href = disputes.has(source) ? paths.dispute(source) : paths.milestone(source);
       return [[id, { title: milestone.title, ...nameOf(milestone.startupId), ...(own ? { href } : {}) }]];
     }),
   );

@@ -10,7 +10,7 @@ import { systemContext } from "@/lib/core/context";
 import { connect, disconnect } from "@/lib/core/db/connect";
 import { ensureIndexes } from "@/lib/core/db/migrate";
 import { resetEnv } from "@/lib/core/env";
-import { getDashboard } from "@/lib/dashboard/queries/dashboard";
+import { getCachedDashboard } from "@/lib/dashboard/queries/cached-dashboard";
 import { demoEmails, demoPassword } from "@/scripts/local/demo-logins";
 import { addresses } from "@/scripts/seed/people";
 import { seedDemo } from "@/scripts/seed/seed";
@@ -56,7 +56,7 @@ async function homeOf(email: (typeof demoEmails)[number]) {
     locale: user.locale,
     name: user.name,
   };
-  return getDashboard({ ...systemContext(), actor });
+  return getCachedDashboard({ ...systemContext(), actor });
 }
 
 /** Every figure that the product keeps beside the facts, against the facts. */

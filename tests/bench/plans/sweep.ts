@@ -47,7 +47,8 @@ import { systemContext, type Context } from "@/lib/core/context";
 import { encodeCursor } from "@/lib/core/db/page";
 import { DAY } from "@/lib/core/clock";
 import * as founderHome from "@/lib/dashboard/queries/founder-home";
-import * as dashboard from "@/lib/dashboard/queries/dashboard";
+import * as dashboard from "@/lib/dashboard/queries/cached-dashboard";
+import * as home from "@/lib/dashboard/queries/home";
 import * as talentHome from "@/lib/dashboard/queries/talent-home";
 import { root } from "@/scripts/local/root";
 import type { Dataset } from "../data/load";
@@ -182,7 +183,8 @@ function calls(data: Dataset, founder: Context, talent: Context): Call[] {
     ...milestoneCalls(founder, talent, admin),
     ["founderHome", "count", () => founderHome.founderHome(someone)],
     ["talentHome", "count", () => talentHome.talentHome(data.talent.id)],
-    ["getDashboard", "count", () => dashboard.getDashboard(founder)],
+    ["getCachedDashboard", "count", () => dashboard.getCachedDashboard(founder)],
+    ["getHome", "count", () => home.getHome(founder)],
   ];
 }
 

@@ -21,7 +21,7 @@ import type { Context } from "@/lib/core/context";
 import { listAppeals } from "@/lib/trust/queries/appeals";
 import { TrustAppealQuery } from "@/lib/trust/schema";
 import { appealStatuses, type AppealStatus } from "@/lib/trust/states";
-import { pages } from "@/lib/dashboard/schema";
+import { paths } from "@/lib/core/paths";
 import { AppealRows } from "../../trust/_components/appeal-rows";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -39,7 +39,7 @@ async function Listed({
 }) {
   const t = await getTranslations("trust.appeals");
   const { items, nextCursor } = await orNotFound(listAppeals(ctx, { limit: 25, status, cursor }));
-  const address = (more: Record<string, string>) => withQuery(pages.trustAppeals, { status, ...more });
+  const address = (more: Record<string, string>) => withQuery(paths.trustAppeals, { status, ...more });
   return (
     <>
       {items.length > 0 ? (
@@ -52,7 +52,7 @@ async function Listed({
         <FilteredOut
           title={t("noneTitle")}
           action={
-            <ButtonLink href={pages.trustAppeals} variant="default">
+            <ButtonLink href={paths.trustAppeals} variant="default">
               {t("clear")}
             </ButtonLink>
           }
@@ -65,7 +65,7 @@ async function Listed({
 
 /** Appeals against trust entries, the longest waiting first. Moderators and administrators; for others there is no such page. */
 export default async function TrustAppealsPage({ searchParams }: { searchParams: SearchParams }) {
-  const ctx = await requirePageContext(pages.trustAppeals);
+  const ctx = await requirePageContext(paths.trustAppeals);
   if (!may(ctx.actor.persona, "trust:decide")) notFound();
   const [t, query] = await Promise.all([getTranslations("trust.appeals"), searchParams]);
   const status = appealStatuses.find((name) => name === (firstParam(query.status) ?? "open"));
@@ -73,7 +73,7 @@ export default async function TrustAppealsPage({ searchParams }: { searchParams:
   return (
     <>
       <PageHeader title={t("title")} subtitle={t("subtitle")} />
-      <Filters action={pages.trustAppeals} submit={t("filter")}>
+      <Filters action={paths.trustAppeals} submit={t("filter")}>
         <ChoiceFilter
           name="status"
           label={t("state")}

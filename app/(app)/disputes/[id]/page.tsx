@@ -7,7 +7,7 @@ import { TurnBadge } from "@/app/_ui/turn-badge";
 import { PageHeader } from "@/app/_ui/page-header";
 import { Columns, Section } from "@/app/_ui/section";
 import { requirePageContext } from "@/lib/core/auth/page-actor";
-import { pages } from "@/lib/dashboard/schema";
+import { paths } from "@/lib/core/paths";
 import { readDispute } from "@/lib/disputes/queries/case-pages";
 import { orNotFound } from "@/app/_web/or-not-found";
 import { pageId } from "@/app/_web/page-id";
@@ -49,7 +49,7 @@ export default async function DisputePage({ params }: PageProps) {
     getTranslations("disputes"),
   ]);
   // Whoever may judge has a page of their own.
-  if (role === null) redirect(pages.disputeCase(dispute.id));
+  if (role === null) redirect(paths.disputeCase(dispute.id));
   const names = namesOf(relations);
   const move = turnOf(dispute, role);
   const waitingFor = move === "moderator" ? t("moderator") : role === "payer" ? names.payee : names.payer;

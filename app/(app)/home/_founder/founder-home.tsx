@@ -10,8 +10,8 @@ import { SkeletonCard, SkeletonRows } from "@/app/_ui/skeletons";
 import { getPlanUsage } from "@/lib/billing/queries/plan-usage";
 import { now } from "@/lib/core/clock";
 import type { Actor, Context } from "@/lib/core/context";
+import { getHome } from "@/lib/dashboard/queries/home";
 import { HomeHeader } from "../_sections/home-header";
-import { readHome } from "../_sections/all-steps";
 import { NextSteps } from "../_sections/next-steps";
 import styles from "./founder.module.css";
 import { MilestoneFunds } from "./milestone-funds";
@@ -30,7 +30,7 @@ const SHOWN_STEPS = 3;
 async function Steps({ ctx }: PartProps) {
   const [t, { steps }, startups, use] = await Promise.all([
     getTranslations("hiring.home"),
-    readHome(ctx),
+    getHome(ctx),
     readStartups(ctx),
     getPlanUsage("openRoles", ctx.actor.userId),
   ]);

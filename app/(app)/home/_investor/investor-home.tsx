@@ -9,6 +9,7 @@ import { SectionBoundary } from "@/app/_ui/section-boundary";
 import { SkeletonRows } from "@/app/_ui/skeletons";
 import { withQuery } from "@/app/_web/query-string";
 import type { Actor, Context } from "@/lib/core/context";
+import { getHome } from "@/lib/dashboard/queries/home";
 import { listStartups } from "@/lib/startups/queries/list";
 import type { StartupQuery } from "@/lib/startups/schema";
 import { industries, stages } from "@/lib/startups/states";
@@ -17,7 +18,6 @@ import { StartupRows } from "@/app/_ui/listings/startup-rows";
 import { startupQueryOf } from "@/app/_ui/listings/startup-filters";
 import { FollowedSection } from "../_sections/followed-section";
 import styles from "../_sections/home.module.css";
-import { readHome } from "../_sections/all-steps";
 import { NextSteps } from "../_sections/next-steps";
 
 const SHOWN = 8;
@@ -25,7 +25,7 @@ const SHOWN = 8;
 type Choice = Pick<StartupQuery, "industry" | "stage">;
 
 async function Head({ ctx }: { ctx: Context }) {
-  const [t, { counts, steps }] = await Promise.all([getTranslations("home.investor"), readHome(ctx)]);
+  const [t, { counts, steps }] = await Promise.all([getTranslations("home.investor"), getHome(ctx)]);
   // The list below is the browsing itself.
   const shown = steps.filter((step) => step.key !== "browse_startups");
   return (

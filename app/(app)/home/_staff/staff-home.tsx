@@ -4,13 +4,13 @@ import { EmptyState } from "@/app/_ui/empty-state";
 import { Card } from "@/app/_ui/section";
 import { now } from "@/lib/core/clock";
 import type { Actor, Context } from "@/lib/core/context";
+import { getHome } from "@/lib/dashboard/queries/home";
 import { HomeHeader } from "../_sections/home-header";
 import { NextSteps } from "../_sections/next-steps";
-import { staffSteps } from "./staff-steps";
 
-/** Home of those who look after the service: the cases that wait for them. */
+/** Home of moderators and administrators: the queues in which cases wait for them. */
 export async function StaffHome({ ctx }: { ctx: Context & { actor: Actor } }) {
-  const [t, steps] = await Promise.all([getTranslations("home.staff"), staffSteps(ctx)]);
+  const [t, { steps }] = await Promise.all([getTranslations("home.staff"), getHome(ctx)]);
   return (
     <>
       <HomeHeader steps={steps} now={now()} />

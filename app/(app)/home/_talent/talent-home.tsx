@@ -9,13 +9,13 @@ import { SkeletonCard, SkeletonRows } from "@/app/_ui/skeletons";
 import { listMyApplications } from "@/lib/applications/queries/my-applications";
 import { now } from "@/lib/core/clock";
 import type { Actor, Context } from "@/lib/core/context";
+import { getHome } from "@/lib/dashboard/queries/home";
 import { RoleRows } from "@/app/_ui/listings/role-rows";
 import { listRoles } from "@/lib/roles/queries/list";
 import { ApplicationRows } from "../../applications/_components/application-rows";
 import { FollowedSection } from "../_sections/followed-section";
 import { HomeHeader } from "../_sections/home-header";
 import styles from "../_sections/home.module.css";
-import { readHome } from "../_sections/all-steps";
 import { NextSteps } from "../_sections/next-steps";
 import { ProfileMeter } from "./profile-meter";
 
@@ -50,7 +50,7 @@ async function NewestRoles() {
 }
 
 async function Steps({ ctx }: PartProps) {
-  const { steps } = await readHome(ctx);
+  const { steps } = await getHome(ctx);
   return (
     <>
       <HomeHeader steps={steps} now={now()} />

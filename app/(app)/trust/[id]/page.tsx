@@ -14,7 +14,7 @@ import { requirePageContext } from "@/lib/core/auth/page-actor";
 import { now } from "@/lib/core/clock";
 import type { Context } from "@/lib/core/context";
 import { env } from "@/lib/core/env";
-import { pages } from "@/lib/dashboard/schema";
+import { paths } from "@/lib/core/paths";
 import { formatDate } from "@/lib/i18n/format";
 import { readTrust } from "@/lib/trust/queries/trust-page";
 import { listTrustHistory } from "@/lib/trust/queries/score";
@@ -40,7 +40,7 @@ interface PageProps {
 const FIRST_LINES = 20;
 
 const load = cache(async (id: string, on: string | undefined) => {
-  const ctx = await requirePageContext(withQuery(pages.trust(id), { on }));
+  const ctx = await requirePageContext(withQuery(paths.trust(id), { on }));
   return { ctx, reading: await orNotFound(readTrust(ctx, id, on === undefined ? {} : { on })) };
 });
 
@@ -88,7 +88,7 @@ export default async function TrustPage({ params, searchParams }: PageProps) {
       {on && on !== today ? (
         <div className={styles.past}>
           <Note tone="info" title={t("past.title", { day: formatDate(on, locale) })}>
-            <Link href={pages.trust(id)}>{t("past.back")}</Link>
+            <Link href={paths.trust(id)}>{t("past.back")}</Link>
           </Note>
         </div>
       ) : null}
@@ -117,7 +117,7 @@ export default async function TrustPage({ params, searchParams }: PageProps) {
                     <TrustLedger reading={reading} items={lines} />
                     {lines.length < entries.length ? (
                       <p className={styles.all}>
-                        <Link href={withQuery(pages.trust(id), { on, lines: "all" })} scroll={false}>
+                        <Link href={withQuery(paths.trust(id), { on, lines: "all" })} scroll={false}>
                           {t("allLines", { count: entries.length })}
                         </Link>
                       </p>

@@ -2,7 +2,7 @@ import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import { Card } from "@/app/_ui/section";
 import { StatusBadge } from "@/app/_ui/status-badge";
-import { pages } from "@/lib/dashboard/schema";
+import { paths } from "@/lib/core/paths";
 import { formatDate } from "@/lib/i18n/format";
 import type { TrustAppeal } from "@/lib/trust/schema";
 import { DecideButtons } from "./decide-buttons";
@@ -29,7 +29,7 @@ export function AppealRows({ appeals }: { appeals: readonly TrustAppeal[] }) {
                   {". "}
                   {t("appeals.sent", { date: formatDate(createdAt, locale) })}
                   {". "}
-                  <Link href={pages.trust(subjectId)}>{t("appeals.ledger")}</Link>
+                  <Link href={paths.trust(subjectId)}>{t("appeals.ledger")}</Link>
                 </p>
               </div>
               <StatusBadge machine="appeal" status={status}>

@@ -1,7 +1,7 @@
 import { useLocale, useTranslations } from "next-intl";
 import { ButtonLink } from "@/app/_ui/button-link";
 import { Card } from "@/app/_ui/section";
-import { pages } from "@/lib/dashboard/schema";
+import { paths } from "@/lib/core/paths";
 import { formatDate, formatDuration } from "@/lib/i18n/format";
 import type { TrustReading } from "@/lib/trust/queries/trust-page";
 import type { Trust } from "@/lib/trust/schema";
@@ -22,9 +22,9 @@ function pageOf(
     case "sign_nda":
       return persona === "founder" ? { href: "/agreements/new?type=nda" } : null;
     case "deliver_on_time":
-      return { href: pages.milestone(raise.milestoneId) };
+      return { href: paths.milestone(raise.milestoneId) };
     case "sign_agreement":
-      return { href: pages.signAgreement(raise.agreementId) };
+      return { href: paths.signAgreement(raise.agreementId) };
     case "answer_within":
     case "answer_more":
       return { href: { founder: "/hiring", talent: "/applications", investor: "/agreements" }[persona] };

@@ -23,7 +23,7 @@ import { PageHeader } from "@/app/_ui/page-header";
 import { Columns } from "@/app/_ui/section";
 import { may } from "@/lib/access/permissions";
 import { requirePageContext } from "@/lib/core/auth/page-actor";
-import { pages } from "@/lib/dashboard/schema";
+import { paths } from "@/lib/core/paths";
 import { readDisputeCase } from "@/lib/disputes/queries/case-pages";
 import { TWO_PERSONS_MINOR } from "@/lib/disputes/states";
 import { CaseNotes } from "../_components/case-notes";
@@ -34,7 +34,7 @@ interface PageProps {
 }
 
 const load = cache(async (id: string) => {
-  const ctx = await requirePageContext(pages.disputeCase(id));
+  const ctx = await requirePageContext(paths.disputeCase(id));
   if (!may(ctx.actor.persona, "dispute:judge")) notFound();
   return orNotFound(readDisputeCase(ctx, id));
 });

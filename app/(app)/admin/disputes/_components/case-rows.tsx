@@ -4,7 +4,7 @@ import Link from "next/link";
 import { DisputeBadge } from "@/app/(app)/disputes/_components/dispute-badge";
 import { Badge } from "@/app/_ui/badge";
 import { Clock } from "@/app/_ui/clock";
-import { pages } from "@/lib/dashboard/schema";
+import { paths } from "@/lib/core/paths";
 import type { CaseCard } from "@/lib/disputes/queries/case-pages";
 import { formatMoney } from "@/lib/i18n/format";
 import styles from "../../_components/admin.module.css";
@@ -18,7 +18,7 @@ export function CaseRows({ cards, viewerId }: { cards: readonly CaseCard[]; view
       {cards.map(({ dispute, title, payer, payee }) => (
         <li key={dispute.id} className={styles.row}>
           <div className={styles.words}>
-            <Link href={pages.disputeCase(dispute.id)} className={styles.title} prefetch={false}>
+            <Link href={paths.disputeCase(dispute.id)} className={styles.title} prefetch={false}>
               {title}
             </Link>
             <p className={styles.facts}>

@@ -8,7 +8,7 @@ import type { SubmitEvent } from "react";
 import { ButtonLink } from "@/app/_ui/button-link";
 import { Note } from "@/app/_ui/note";
 import noteStyles from "@/app/_ui/note.module.css";
-import { pages } from "@/lib/dashboard/schema";
+import { paths } from "@/lib/core/paths";
 import { SignaturePad } from "./signature-pad";
 import { SigningProblem } from "./signing-problem";
 import styles from "./signing.module.css";
@@ -214,7 +214,7 @@ export function LevelTooLow({ level, required, viewerId }: { level: number; requ
     <Note tone="warn" title={t("title", { required })}>
       <p>{t("text", { level })}</p>
       <div className={styles.noteAction}>
-        <ButtonLink href={pages.verification(viewerId)} variant="default" size="xs">
+        <ButtonLink href={paths.verification(viewerId)} variant="default" size="xs">
           {t("action")}
         </ButtonLink>
       </div>

@@ -5,7 +5,7 @@ import type { ApiProblem } from "@/app/_web/api-client";
 import { ButtonLink } from "@/app/_ui/button-link";
 import { Note } from "@/app/_ui/note";
 import { useProblemText } from "@/app/_web/problem-text";
-import { pages } from "@/lib/dashboard/schema";
+import { paths } from "@/lib/core/paths";
 import styles from "./signing.module.css";
 
 /** Why the signature was not taken, and the way on. Nothing is half signed. */
@@ -37,7 +37,7 @@ export function SigningProblem({
     return (
       <Note tone="warn" title={t("level")}>
         <div className={styles.noteAction}>
-          <ButtonLink href={pages.verification(viewerId)} variant="default" size="xs">
+          <ButtonLink href={paths.verification(viewerId)} variant="default" size="xs">
             {t("levelAction")}
           </ButtonLink>
         </div>

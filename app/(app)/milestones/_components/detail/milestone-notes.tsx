@@ -2,7 +2,7 @@ import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import { AutoRefresh } from "@/app/_web/auto-refresh";
 import { Note } from "@/app/_ui/note";
-import { pages } from "@/lib/dashboard/schema";
+import { paths } from "@/lib/core/paths";
 import { formatDate } from "@/lib/i18n/format";
 import type { MilestoneReading } from "@/lib/milestones/queries/list";
 import { MAX_CHANGE_ROUNDS } from "@/lib/milestones/states";
@@ -58,7 +58,7 @@ export function MilestoneNotes({
         <Note tone="warn" title={t(blockedBy === role ? "blockedYou" : "blockedOther", { name: names[blockedBy] })}>
           {t(blockedBy === "payer" ? "blockedPayerText" : "blockedPayeeText", names)}{" "}
           {blockedBy === role ? (
-            <Link href={pages.verification((role === "payer" ? payer : payee).id)}>{t("blockedLink")}</Link>
+            <Link href={paths.verification((role === "payer" ? payer : payee).id)}>{t("blockedLink")}</Link>
           ) : null}
         </Note>
       ) : null}

@@ -1,5 +1,5 @@
 import { endpoint, route } from "@/lib/core/http/route";
-import { getDashboard } from "@/lib/dashboard/queries/dashboard";
+import { getHome } from "@/lib/dashboard/queries/home";
 import { Dashboard } from "@/lib/dashboard/schema";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
@@ -8,6 +8,6 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
     permission: "dashboard:read",
     limit: "read",
     output: Dashboard,
-    handle: ({ ctx }) => getDashboard(ctx),
+    handle: ({ ctx }) => getHome(ctx),
   }),
 });

@@ -4,11 +4,12 @@ import { signedIn, type Context } from "@/lib/core/context";
 import { countFollows } from "@/lib/follows/queries/following";
 import { countPublishedStartups } from "@/lib/startups/queries/counts";
 import { founderHome } from "./founder-home";
-import { pages, type Dashboard } from "../schema";
+import { paths } from "@/lib/core/paths";
+import type { Dashboard } from "../schema";
 import { talentHome } from "./talent-home";
 
-/** The figures and next steps of the asker's home; at most five minutes old, and dropped by whatever changes them. */
-export async function getDashboard(ctx: Context): Promise<Dashboard> {
+/** The figures and hiring steps of the caller's home, at most five minutes old; every command that changes them invalidates them. */
+export async function getCachedDashboard(ctx: Context): Promise<Dashboard> {
   const { userId, persona } = signedIn(ctx);
   return cached(cacheKeys.dashboardStats(persona, userId), async (): Promise<Dashboard> => {
     switch (persona) {
@@ -27,7 +28,7 @@ export async function getDashboard(ctx: Context): Promise<Dashboard> {
 
 async function investorHome(userId: string): Promise<Omit<Dashboard, "persona">> {
   const [publishedStartups, following] = await Promise.all([countPublishedStartups(), countFollows(userId)]);
-  const steps: Dashboard["steps"] = [{ key: "browse_startups", count: publishedStartups, url: pages.discover }];
-  if (following === 0) steps.unshift({ key: "follow_startup", url: pages.discover });
+  const steps: Dashboard["steps"] = [{ key: "browse_startups", count: publishedStartups, url: paths.discover }];
+  if (following === 0) steps.unshift({ key: "follow_startup", url: paths.discover });
   return { counts: { publishedStartups, following }, steps };
 }

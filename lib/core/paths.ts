@@ -1,0 +1,51 @@
+/**
+ * Paths of the pages that answers, notifications, mails and pages themselves lead to. `siteUrl` makes one absolute.
+ */
+export const paths = {
+  home: "/home",
+  newStartup: "/my/startups/new",
+  startup: (id: string) => `/my/startups/${id}`,
+  newRole: (startupId: string) => `/hiring/roles/new?startup=${startupId}`,
+  team: "/team",
+  applicant: (applicationId: string) => `/hiring/applications/${applicationId}`,
+  application: (applicationId: string) => `/applications/${applicationId}`,
+  applications: "/applications",
+  profile: "/profile",
+  findRoles: "/find-roles",
+  role: (id: string) => `/find-roles/${id}`,
+  discover: "/discover",
+  notifications: "/notifications",
+  billing: "/settings/billing",
+  devices: "/settings/devices",
+  twoFactor: "/settings/two-factor",
+  agreement: (id: string) => `/agreements/${id}`,
+  editAgreement: (id: string) => `/agreements/${id}/edit`,
+  signAgreement: (id: string) => `/agreements/${id}/sign`,
+  /** A founder's milestones, or a talent's work. */
+  milestones: "/milestones",
+  milestone: (id: string) => `/milestones/${id}`,
+  /** A milestone whose payment the provider has not confirmed yet. */
+  paidMilestone: (id: string) => `/milestones/${id}?paid=1`,
+  newMilestone: (agreementId: string) => `/milestones/new?agreement=${agreementId}`,
+  earnings: "/earnings",
+  dispute: (id: string) => `/disputes/${id}`,
+  disputeQueue: "/admin/disputes",
+  disputeCase: (id: string) => `/admin/disputes/${id}`,
+  trust: (userId: string) => `/trust/${userId}`,
+  /** A person's verification level, what it allows and what raises it. */
+  verification: (userId: string) => `/trust/${userId}#verification`,
+  trustAppeals: "/admin/trust-appeals",
+} as const;
+
+/** Paths of public pages in English, that mails, the payment provider's pages and sealed documents lead back to. */
+export const publicPaths = {
+  verifyEmail: (token: string) => `/verify-email?token=${token}`,
+  resetPassword: (token: string) => `/reset-password?token=${token}`,
+  verifyDocument: (proofId: string) => `/verify?proof=${proofId}`,
+  billingReturn: (query: Record<string, string>) => `/billing/return?${new URLSearchParams(query).toString()}`,
+  paymentReturn: (query: Record<string, string>) => `/payments/return?${new URLSearchParams(query).toString()}`,
+  payoutAccountReturn: "/payments/account",
+} as const;
+
+/** A public page in the reader's language: French ones are under `/fr`. */
+export const inLocale = (locale: "en" | "fr", path: string): string => (locale === "fr" ? `/fr${path}` : path);

@@ -1,0 +1,38 @@
+import { agreementSteps } from "@/lib/agreements/queries/tabs";
+import { signedIn, type Context } from "@/lib/core/context";
+import { paths } from "@/lib/core/paths";
+import { countAwaitedCases, disputeSteps } from "@/lib/disputes/queries/case-pages";
+import { payoutSteps } from "@/lib/funds/queries/payout-steps";
+import { milestoneSteps } from "@/lib/milestones/queries/list";
+import { countOpenAppeals } from "@/lib/trust/queries/appeals";
+import type { Dashboard, NextStep } from "../schema";
+import { getCachedDashboard } from "./cached-dashboard";
+
+/**
+ * The caller's home: figures, and every next step. Disputes, agreements and milestones come first: they bind, move money and have
+ * deadlines. Moderators and administrators get the queues in which cases wait for them.
+ */
+export async function getHome(ctx: Context): Promise<Dashboard> {
+  const { persona } = signedIn(ctx);
+  const [dashboard, disputes, agreements, milestones, payouts, queues] = await Promise.all([
+    getCachedDashboard(ctx),
+    disputeSteps(ctx),
+    agreementSteps(ctx),
+    milestoneSteps(ctx),
+    persona === "talent" ? payoutSteps(ctx) : [],
+    persona === "moderator" || persona === "admin" ? queueSteps(ctx) : [],
+  ]);
+  return {
+    ...dashboard,
+    steps: [...queues, ...disputes, ...agreements, ...milestones, ...payouts, ...dashboard.steps],
+  };
+}
+
+/** The moderation queues in which something waits for the caller. */
+async function queueSteps(ctx: Context): Promise<NextStep[]> {
+  const [cases, appeals] = await Promise.all([countAwaitedCases(ctx), countOpenAppeals(ctx)]);
+  return [
+    ...(cases > 0 ? [{ key: "judge_disputes" as const, count: cases, url: paths.disputeQueue }] : []),
+    ...(appeals > 0 ? [{ key: "decide_appeals" as const, count: appeals, url: paths.trustAppeals }] : []),
+  ];
+}
