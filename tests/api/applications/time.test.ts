@@ -37,7 +37,7 @@ describe("silence", () => {
       await NotificationModel.find({ type: { $in: ["application_expired", "application_unanswered"] } }).lean(),
     ).toHaveLength(2);
     expect((await MailModel.find({ to: talent.email }).lean()).map((mail) => mail.subject)).toEqual([
-      expect.stringContaining("Sans réponse de"),
+      expect.stringContaining("n’a pas répondu"),
     ]);
     expect((await StartupModel.findById(id).lean())?.replyStats).toEqual({ medianHours: 720, sample: 1 });
     const again = { ...talent, ...(await signIn({ id: talent.userId, persona: "talent" })) };

@@ -63,7 +63,7 @@ describe("whoever waits is told once, in the application and by mail", () => {
     const id = must(await milestones.dispute(team.founder, milestoneId, claim)).disputeId ?? "";
     expect(await told()).toEqual(["dispute_opened talent"]);
     const opened = await MailModel.findOne({ kind: "dispute-opened" }).lean();
-    expect(opened?.subject).toBe("Zoë Lefèvre ouvre un litige au sujet de «\u202fFirst prototype\u202f»");
+    expect(opened?.subject).toBe("Zoë Lefèvre a ouvert un litige au sujet de «\u202fFirst prototype\u202f»");
     expect(opened?.text).toContain("It does not run.");
     expect(opened?.text).toContain(`/disputes/${id}`);
     must(await disputes.answer(team.talent, id, anAnswer));
@@ -112,7 +112,7 @@ describe("whoever waits is told once, in the application and by mail", () => {
     await milestoneDeadlinesJob.run(systemContext());
     expect(await told()).toEqual(["dispute_opened founder", "dispute_opened talent"]);
     const [mail] = await MailModel.find({ kind: "dispute-opened", to: team.founder.email }).lean();
-    expect(mail?.subject).toBe("A dispute began over “First prototype”");
+    expect(mail?.subject).toBe("A dispute was opened over “First prototype”");
   });
 });
 
@@ -153,7 +153,7 @@ describe("moderators are told of a case that waits for their word", () => {
     must(await disputes.settle(team.founder, id, { accept: true }));
     expect((await last()).filter((one) => one.endsWith("decision"))).toEqual(["third decision"]);
     const mail = await MailModel.findOne({ kind: "case-dispute-waiting", to: third.email }).orFail().lean();
-    expect(mail.subject).toBe("A dispute waits for a moderator: First prototype");
+    expect(mail.subject).toBe("A dispute needs a moderator: First prototype");
     expect(mail.text).toContain(`/admin/disputes/${id}`);
   });
 });

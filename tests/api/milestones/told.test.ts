@@ -101,11 +101,11 @@ describe("being told of a milestone", () => {
         .map(({ title }) => title)
         .reverse(),
     ).toEqual([
-      "First prototype is released by itself in 7 days",
-      "First prototype is released by itself in 2 days",
-      "First prototype is released by itself in 1 day",
+      "First prototype is released automatically in 7 days",
+      "First prototype is released automatically in 2 days",
+      "First prototype is released automatically in 1 day",
     ]);
-    expect(heard[0]).toMatchObject({ type: "milestone_released", title: "Released by itself: First prototype" });
+    expect(heard[0]).toMatchObject({ type: "milestone_released", title: "Released automatically: First prototype" });
     const talent = await signIn({ id: team.talent.userId, persona: "talent" });
     expect((await told(talent)).find(({ type }) => type === "milestone_released")?.body).toContain("14 days");
   });
@@ -119,7 +119,7 @@ describe("being told of a milestone", () => {
     const [last] = await told(team.founder);
     expect(last).toMatchObject({
       type: "milestone_refunded",
-      body: "Ada Obi agreed. The whole amount goes back to you.",
+      body: "Ada Obi agreed. The full amount goes back to you.",
     });
     expect(await typesFor(team.talent)).not.toContain("milestone_refunded");
   });

@@ -60,7 +60,7 @@ describe("being told", () => {
     ]);
     expect(forFounder[2]).toMatchObject({
       title: "Inès applied",
-      body: `For ${role.title} at ${startup.name}. Answer within 7 days.`,
+      body: `For ${role.title} at ${startup.name}. Reply within 7 days.`,
       url: `/hiring/applications/${offer.id}`,
     });
 
