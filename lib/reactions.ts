@@ -18,7 +18,7 @@ import { agreementNotifications } from "@/lib/notifications/agreements/reactions
 import { billingNotifications } from "@/lib/notifications/billing/reactions";
 import { disputeNotifications } from "@/lib/notifications/disputes/reactions";
 import { milestoneNotifications } from "@/lib/notifications/milestones/reactions";
-import { notificationReactions } from "@/lib/notifications/reactions";
+import { notificationReactions } from "@/lib/notifications/hiring/reactions";
 import { staffNotifications } from "@/lib/notifications/staff/reactions";
 import { trustNotifications } from "@/lib/notifications/trust/reactions";
 import { replyMedianReactions } from "@/lib/startups/reactions";

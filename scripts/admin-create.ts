@@ -2,7 +2,7 @@ import { parseArgs } from "node:util";
 import { askSecret } from "@/scripts/local/prompt-secret";
 import { runDatabaseScript } from "@/scripts/local/database-script";
 import { PlainError } from "@/scripts/local/plain-error";
-import { createAdmin } from "@/lib/identity/admin";
+import { createAdmin } from "@/lib/identity/commands/create-admin";
 
 /**
  * Makes an administrator: `npm run admin:create -- --email a@b.c --name "A. Name"`. The password comes from

@@ -6,7 +6,7 @@ import { connect } from "@/lib/core/db/connect";
 import { transaction } from "@/lib/core/db/transaction";
 import { defineJob } from "@/lib/core/jobs/jobs";
 import { Problem } from "@/lib/core/http/problem";
-import { idsOf, move, stopsClock } from "./commands/move";
+import { idsOf, move, stopsClock } from "./change-status";
 import { applicationEvents } from "./events";
 import { SILENCE_DAYS } from "./states";
 

@@ -3,7 +3,7 @@ import { objectId } from "@/lib/core/db/model";
 import type { Tx } from "@/lib/core/db/transaction";
 import { defineReaction, emit } from "@/lib/core/events/events";
 import { roleEvents } from "@/lib/roles/events";
-import { reject } from "./commands/move";
+import { rejectApplication } from "./commands/reject";
 import { applicationEvents } from "./events";
 import { liveStatuses, type systemRejectionReasons } from "./states";
 
@@ -16,7 +16,7 @@ async function clearRole(tx: Tx, roleId: string, reason: (typeof systemRejection
     .limit(BATCH + 1)
     .session(tx.session)
     .lean();
-  for (const row of rows.slice(0, BATCH)) await reject(tx, row, reason, null);
+  for (const row of rows.slice(0, BATCH)) await rejectApplication(tx, row, reason, null);
   if (rows.length > BATCH) await emit(tx, applicationEvents.clearing, { roleId, reason });
 }
 

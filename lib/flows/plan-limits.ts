@@ -7,8 +7,8 @@ import { isDowngrade, plans, type PlanName } from "@/lib/billing/plans";
 import { planOf } from "@/lib/billing/queries/subscription";
 import type { Lean } from "@/lib/core/db/model";
 import type { Tx } from "@/lib/core/db/transaction";
-import { enforceRoleLimit } from "@/lib/roles/commands/locks";
-import { enforceStartupLimit } from "@/lib/startups/commands/locks";
+import { enforceRoleLimit } from "@/lib/roles/commands/enforce-role-limit";
+import { enforceStartupLimit } from "@/lib/startups/commands/enforce-startup-limit";
 
 /**
  * Brings startups, open roles and their counters in step with a plan: what it has no room for is locked, what it has room

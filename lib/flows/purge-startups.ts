@@ -1,10 +1,12 @@
-import { eraseApplications, rejectRemaining } from "@/lib/applications/commands/erase";
+import { eraseApplications } from "@/lib/applications/commands/erase";
+import { rejectForPurge } from "@/lib/applications/commands/reject-for-purge";
 import type { Context } from "@/lib/core/context";
 import { transaction } from "@/lib/core/db/transaction";
 import { defineJob } from "@/lib/core/jobs/jobs";
-import { eraseFollowers } from "@/lib/follows/commands/erase";
+import { eraseFollowers } from "@/lib/follows/commands/erase-followers";
 import { eraseRoles } from "@/lib/roles/commands/erase";
-import { erase, findPurgeable } from "@/lib/startups/commands/erase";
+import { erase } from "@/lib/startups/commands/erase";
+import { findPurgeable } from "@/lib/startups/queries/purgeable";
 
 /**
  * Removes startups for good, 30 days after their deletion, with all that belongs to them. Whoever still applied is answered a
@@ -13,7 +15,7 @@ import { erase, findPurgeable } from "@/lib/startups/commands/erase";
 export async function purgeDeleted(ctx: Context): Promise<number> {
   let removed = 0;
   for (const startupId of await findPurgeable()) {
-    if ((await rejectRemaining(ctx, startupId)) > 0) continue;
+    if ((await rejectForPurge(ctx, startupId)) > 0) continue;
     const gone = await transaction(ctx, async (tx) => {
       if (!(await erase(tx, startupId))) return false;
       await eraseApplications(tx, startupId);

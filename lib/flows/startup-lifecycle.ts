@@ -1,7 +1,14 @@
 import type { Context } from "@/lib/core/context";
 import { transaction } from "@/lib/core/db/transaction";
-import { syncStartupFacts, closeAll, reclaimRoleQuota, releaseRoleQuota } from "@/lib/roles/commands/seats";
-import { countRoles, managed, move, remove, restore, update, type Held } from "@/lib/startups/commands/lifecycle";
+import { closeAll } from "@/lib/roles/commands/close-all";
+import { reclaimRoleQuota, releaseRoleQuota } from "@/lib/roles/commands/plan-quota";
+import { syncStartupFacts } from "@/lib/roles/commands/sync-startup-facts";
+import { managed, type Held } from "@/lib/startups/authorize";
+import { countRoles } from "@/lib/startups/commands/adjust-open-roles";
+import { move } from "@/lib/startups/commands/change-status";
+import { remove } from "@/lib/startups/commands/delete";
+import { restore } from "@/lib/startups/commands/restore";
+import { update } from "@/lib/startups/commands/update";
 import { toStartup } from "@/lib/startups/present";
 import type { Startup, StartupPatch } from "@/lib/startups/schema";
 import { unlockWithinPlan } from "./plan-limits";

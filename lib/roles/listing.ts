@@ -1,6 +1,6 @@
-import { foldText, searchTokens } from "@/lib/core/search-tokens";
-import { facetKeys } from "@/lib/core/facet-keys";
 import type { Role } from "@/models/role";
+import { facetKeys } from "@/lib/core/facet-keys";
+import { foldText, searchTokens } from "@/lib/core/search-tokens";
 
 /** Where a role is listed: nowhere unless it takes applications. */
 export function roleFacetKeys({
@@ -25,3 +25,5 @@ export function roleTokens(
 ): string[] {
   return searchTokens([title, startupName, ...skillsRequired, ...skillsPreferred], [description]);
 }
+
+export const unlisted = { listed: false, shelves: [] as string[] };

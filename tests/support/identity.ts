@@ -5,7 +5,7 @@ import { UserModel } from "@/models/user";
 import { DAY, now } from "@/lib/core/clock";
 import { systemContext } from "@/lib/core/context";
 import { transaction } from "@/lib/core/db/transaction";
-import { fingerprintOf } from "@/lib/identity/commands/registration";
+import { fingerprintOf } from "@/lib/identity/registrations";
 import { issueMailToken } from "@/lib/identity/mail-tokens";
 import { hashPassword } from "@/lib/identity/password-hash";
 import { TERMS_VERSION } from "@/lib/identity/schema";

@@ -1,32 +1,19 @@
-import { authorizeMove, acceptOffer } from "@/lib/applications/commands/move";
-import { assertNotApplied, submit } from "@/lib/applications/commands/submit";
-import { presentOne } from "../relations";
-import type { Application, ApplicationInput } from "@/lib/applications/schema";
-import { assertUnlocked } from "@/lib/billing/plan-limits";
+import type { Application as ApplicationRow } from "@/models/application";
+import { now } from "@/lib/core/clock";
 import { signedIn, type Context } from "@/lib/core/context";
-import { objectId } from "@/lib/core/db/model";
-import { transaction } from "@/lib/core/db/transaction";
+import { objectId, type Lean } from "@/lib/core/db/model";
+import { transaction, type Tx } from "@/lib/core/db/transaction";
 import { Problem } from "@/lib/core/http/problem";
-import { countApplicant, takeSeat } from "@/lib/roles/commands/seats";
-import { visibleRole } from "@/lib/roles/queries/detail";
-import { join } from "@/lib/startups/commands/join";
-import { countRoles } from "@/lib/startups/commands/lifecycle";
-import { findStartup } from "@/lib/startups/queries/facts";
 import { unlockWithinPlan } from "@/lib/flows/plan-limits";
-
-/** Talent applies for a role that takes applications. Emits `application.submitted`. */
-export const apply = (ctx: Context, roleId: string, input: ApplicationInput): Promise<Application> =>
-  transaction(ctx, async (tx) => {
-    // Who has applied is refused before anything is written, and the write that competing calls meet in comes early: the less
-    // a loser did, the sooner everyone is answered.
-    await assertNotApplied(tx, roleId);
-    const listed = await countApplicant(tx, objectId(roleId));
-    const { row: role, startup } = await visibleRole(ctx, roleId, tx.session);
-    assertUnlocked(role);
-    if (!listed) throw new Problem("role_not_open");
-    const row = await submit(tx, { id: roleId, startupId: startup.id }, input);
-    return presentOne(row, { isTalent: true, access: null, persona: signedIn(ctx).persona }, tx.session);
-  });
+import { takeSeat } from "@/lib/roles/commands/take-seat";
+import { countRoles } from "@/lib/startups/commands/adjust-open-roles";
+import { join } from "@/lib/startups/commands/join-team";
+import { findStartup } from "@/lib/startups/queries/facts";
+import { authorizeMove } from "../authorize";
+import { idsOf, move } from "../change-status";
+import { applicationEvents } from "../events";
+import { presentOne } from "../relations";
+import type { Application } from "../schema";
 
 /**
  * Talent takes the offer: in one transaction the application is accepted, the seat taken, the role filled with its last seat
@@ -46,3 +33,17 @@ export const accept = (ctx: Context, id: string): Promise<Application> =>
     await join(tx, startup, row.startupId, objectId(signedIn(ctx).userId), row.roleId);
     return presentOne(accepted, viewer, tx.session);
   });
+
+/**
+ * Takes an offer while it stands: the application's part of an accept. Emits `application.accepted`.
+ * Throws 409 `invalid_transition` where it lapsed, was taken back or taken already.
+ */
+export function acceptOffer(tx: Tx, row: Lean<ApplicationRow>): Promise<Lean<ApplicationRow>> {
+  if (row.status === "offered" && row.offer && row.offer.expiresAt <= now()) {
+    throw new Problem("invalid_transition", { detail: "This offer has expired.", extra: { state: row.status } });
+  }
+  return move(tx, row, "accept", {
+    guard: { "offer.expiresAt": { $gt: now() } },
+    event: { definition: applicationEvents.accepted, payload: idsOf(row) },
+  });
+}

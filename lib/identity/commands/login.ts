@@ -20,7 +20,7 @@ import { toUser } from "../queries/account";
 import type { LoginBody, User as UserAnswer } from "@/lib/identity/schema";
 import { actingAs, newSessionId, startSession } from "@/lib/identity/session-start";
 import { assertSecondFactor, hasSecondFactor } from "@/lib/identity/second-factor";
-import { fingerprintOf } from "./registration";
+import { fingerprintOf } from "../registrations";
 
 /**
  * The tries that this sign-in counts as. A device on which the user has signed in before is judged by its own failures alone, so

@@ -6,7 +6,7 @@ import type { Tx } from "@/lib/core/db/transaction";
 import { Problem } from "@/lib/core/http/problem";
 import { countTry, lockedProblem, refundTry } from "../attempts";
 import { hasSecondFactor, spendAuthenticatorCode } from "../second-factor";
-import { confirmPassword } from "../step-up";
+import { confirmPassword } from "../confirm-password";
 
 /** What must still happen inside the transaction of the act that was confirmed. */
 export type StepUp = (tx: Tx) => Promise<void>;

@@ -1,25 +1,19 @@
 import { StartupModel } from "@/models/startup";
-import { TeamMemberModel, type TeamMember as TeamMemberRow } from "@/models/team-member";
-import { releaseQuota, consumeQuota } from "@/lib/billing/plan-limits";
+import { TeamMemberModel } from "@/models/team-member";
+import { consumeQuota } from "@/lib/billing/plan-limits";
 import { planOf } from "@/lib/billing/queries/subscription";
 import { audit } from "@/lib/core/audit/audit";
-import { deny } from "@/lib/core/audit/deny";
 import { invalidate } from "@/lib/core/cache/cache";
 import { tags } from "@/lib/core/cache/keys";
 import { now } from "@/lib/core/clock";
 import { signedIn, type Context } from "@/lib/core/context";
-import { objectId, type Lean } from "@/lib/core/db/model";
-import { transaction, type Tx } from "@/lib/core/db/transaction";
+import { objectId } from "@/lib/core/db/model";
+import { transaction } from "@/lib/core/db/transaction";
 import { emit } from "@/lib/core/events/events";
-import { Problem } from "@/lib/core/http/problem";
-import { findPeople } from "@/lib/profiles/queries/people";
-import { startupEvents, teamEvents } from "../events";
+import { startupEvents } from "../events";
 import { startupTokens } from "../listing";
-import { canChangeAccess } from "../policy";
 import { toStartup } from "../present";
-import { visibleStartup } from "../queries/detail";
-import type { Startup, StartupInput, TeamMember } from "../schema";
-import type { Access } from "../states";
+import type { Startup, StartupInput } from "../schema";
 
 const INITIAL_TRUST = 50;
 
@@ -65,70 +59,3 @@ export const create = (ctx: Context, input: StartupInput): Promise<Startup> =>
     tx.afterCommit(() => invalidate(tags.dashboard(userId)));
     return toStartup(created.toObject(), "owner");
   });
-
-/** Gives a member another access. Emits `team.access_changed`. Throws 403 where the asker may not; a last owner stays one. */
-export const changeAccess = (ctx: Context, startupId: string, userId: string, access: Access): Promise<TeamMember> =>
-  transaction(ctx, async (tx) => {
-    const member = await changeableMember(tx, startupId, userId, access);
-    if (member.access !== access) {
-      await TeamMemberModel.updateOne({ _id: member._id }, { $set: { access } }, { session: tx.session });
-      await audit(tx, {
-        action: "team.change_access",
-        entity: "startup",
-        entityId: startupId,
-        before: { userId, access: member.access },
-        after: { userId, access },
-      });
-      await emit(tx, teamEvents.accessChanged, { startupId, userId, from: member.access, to: access });
-      tx.afterCommit(() => invalidate(tags.dashboard(userId)));
-    }
-    const person = (await findPeople([userId], tx.session)).get(userId);
-    return {
-      userId,
-      name: person?.name ?? "",
-      headline: person?.headline || null,
-      ...(member.roleId ? { roleId: member.roleId.toHexString() } : {}),
-      access,
-      trustScore: person?.trustScore ?? 50,
-      joinedAt: member.joinedAt.toISOString(),
-    };
-  });
-
-/** Takes someone off the team, or lets them leave; the plan's unit returns. Emits `team.removed`. */
-export const removeMember = (ctx: Context, startupId: string, userId: string): Promise<void> =>
-  transaction(ctx, async (tx) => {
-    const member = await changeableMember(tx, startupId, userId, null);
-    await TeamMemberModel.deleteOne({ _id: member._id }, { session: tx.session });
-    await releaseQuota(tx, member.startupId, "teamMembers");
-    await audit(tx, {
-      action: "team.remove",
-      entity: "startup",
-      entityId: startupId,
-      before: { userId, access: member.access },
-      after: { userId, access: null },
-    });
-    await emit(tx, teamEvents.removed, { startupId, userId });
-    tx.afterCommit(() => invalidate(tags.dashboard(userId)));
-  });
-
-async function changeableMember(
-  tx: Tx,
-  startupId: string,
-  userId: string,
-  to: Access | null,
-): Promise<Lean<TeamMemberRow>> {
-  const actor = signedIn(tx.ctx);
-  const { row, access } = await visibleStartup(tx.ctx, startupId, tx.session);
-  const member = await TeamMemberModel.findOne({ startupId: row._id, userId: objectId(userId) })
-    .session(tx.session)
-    .lean();
-  if (!member) throw new Problem("not_found");
-  // Two owners who step down at once must not both find the other: every change of owners writes the startup's row.
-  if (member.access === "owner")
-    await StartupModel.updateOne({ _id: row._id }, { $set: { updatedAt: now() } }, { session: tx.session });
-  const owners = await TeamMemberModel.countDocuments({ startupId: row._id, access: "owner" }).session(tx.session);
-  if (!canChangeAccess({ actor: access, self: userId === actor.userId, from: member.access, to, owners })) {
-    await deny(tx.ctx, to === null ? "team.remove" : "team.change_access", "startup", startupId);
-  }
-  return member;
-}

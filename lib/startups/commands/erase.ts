@@ -2,22 +2,10 @@ import type { Types } from "mongoose";
 import { StartupModel } from "@/models/startup";
 import { TeamMemberModel } from "@/models/team-member";
 import { audit } from "@/lib/core/audit/audit";
-import { DAY, now } from "@/lib/core/clock";
-import { connect } from "@/lib/core/db/connect";
 import type { Tx } from "@/lib/core/db/transaction";
 import { emit } from "@/lib/core/events/events";
 import { startupEvents } from "../events";
-import { RESTORE_DAYS } from "../states";
-
-const dueBy = () => ({ $lte: new Date(now().getTime() - RESTORE_DAYS * DAY) });
-
-/** Startups deleted 30 days ago or longer, a hundred at most. */
-export async function findPurgeable(): Promise<Types.ObjectId[]> {
-  await connect();
-  return (await StartupModel.find({ deletedAt: dueBy() }, { _id: 1 }).sort({ deletedAt: 1 }).limit(100).lean()).map(
-    (row) => row._id,
-  );
-}
+import { dueBy } from "../queries/purgeable";
 
 /** Removes a startup and its team for good; answers whether it was still due. Emits `startup.purged`. */
 export async function erase(tx: Tx, startupId: Types.ObjectId): Promise<boolean> {

@@ -10,7 +10,7 @@ import { MailTokenModel } from "@/models/mail-token";
 import { OutboxEventModel } from "@/models/outbox-event";
 import { RegistrationModel } from "@/models/registration";
 import { UserModel } from "@/models/user";
-import { makeChallenge } from "@/lib/identity/commands/captcha";
+import { makeChallenge } from "@/lib/identity/commands/create-captcha-challenge";
 import { aSolvedCaptcha, solveCaptcha } from "@/tests/support/captcha";
 import { call, drainReactions, useDatabase, useRealRateLimits } from "@/tests/support/harness";
 import { PASSWORD, aUser, cookiesOf, expectOneWinner, mailsTo, tokenIn } from "@/tests/support/identity";

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { GET as self, PATCH as patch } from "@/app/api/v1/users/me/route";
 import { GET as profile, POST as wrongMethod } from "@/app/api/v1/users/[id]/route";
 import { systemContext } from "@/lib/core/context";
-import { suspend } from "@/lib/identity/commands/account-status";
+import { suspend } from "@/lib/identity/commands/suspend";
 import { AuditLogModel } from "@/models/audit-log";
 import { OutboxEventModel } from "@/models/outbox-event";
 import { SessionModel } from "@/models/session";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { offerFaults } from "@/lib/applications/service";
+import { offerFaults } from "@/lib/applications/commands/offer";
 import type { OfferInput } from "@/lib/applications/schema";
 
 const at = new Date("2027-01-01T00:00:00Z");

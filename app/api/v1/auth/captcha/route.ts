@@ -1,5 +1,5 @@
 import { endpoint, route } from "@/lib/core/http/route";
-import { makeChallenge } from "@/lib/identity/commands/captcha";
+import { makeChallenge } from "@/lib/identity/commands/create-captcha-challenge";
 import { CaptchaChallenge } from "@/lib/identity/schema";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({

@@ -1,6 +1,6 @@
 import { endpoint, reply, route } from "@/lib/core/http/route";
 import { UserAnswer } from "@/lib/identity/schema";
-import { refresh } from "@/lib/identity/commands/sessions";
+import { refresh } from "@/lib/identity/commands/refresh";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   POST: route({

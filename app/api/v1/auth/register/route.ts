@@ -1,5 +1,5 @@
 import { endpoint, route } from "@/lib/core/http/route";
-import { register } from "@/lib/identity/commands/registration";
+import { register } from "@/lib/identity/commands/register";
 import { RegisterBody, VerificationSent } from "@/lib/identity/schema";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({

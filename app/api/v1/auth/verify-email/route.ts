@@ -1,5 +1,5 @@
 import { endpoint, reply, route } from "@/lib/core/http/route";
-import { verifyEmail } from "@/lib/identity/commands/registration";
+import { verifyEmail } from "@/lib/identity/commands/verify-email";
 import { UserAnswer, VerifyEmailBody } from "@/lib/identity/schema";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({

@@ -1,5 +1,5 @@
 import { endpoint, route } from "@/lib/core/http/route";
-import { updateRole } from "@/lib/roles/commands/post";
+import { updateRole } from "@/lib/roles/commands/update";
 import { getRole } from "@/lib/roles/queries/detail";
 import { Role, RoleParams, RolePatch } from "@/lib/roles/schema";
 

@@ -2,7 +2,7 @@ import { endpoint, route } from "@/lib/core/http/route";
 import { getMe } from "@/lib/identity/queries/account";
 import { User } from "@/lib/identity/schema";
 import { UpdateProfileBody } from "@/lib/profiles/schema";
-import { updateProfile } from "@/lib/profiles/commands/update";
+import { updateProfile } from "@/lib/profiles/commands/update-profile";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   GET: route({

@@ -1,6 +1,6 @@
 import { endpoint, route } from "@/lib/core/http/route";
 import { Application, ApplicationParams, OfferInput } from "@/lib/applications/schema";
-import { offer } from "@/lib/applications/service";
+import { offer } from "@/lib/applications/commands/offer";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   POST: route({

@@ -1,6 +1,6 @@
 import { endpoint, route } from "@/lib/core/http/route";
 import { Application, ApplicationParams, RejectInput } from "@/lib/applications/schema";
-import { reject } from "@/lib/applications/service";
+import { reject } from "@/lib/applications/commands/reject";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   POST: route({

@@ -1,6 +1,6 @@
 import { endpoint, route } from "@/lib/core/http/route";
 import { Application, ApplicationParams } from "@/lib/applications/schema";
-import { review } from "@/lib/applications/service";
+import { review } from "@/lib/applications/commands/review";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   POST: route({

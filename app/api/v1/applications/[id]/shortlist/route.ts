@@ -1,6 +1,6 @@
 import { endpoint, route } from "@/lib/core/http/route";
 import { Application, ApplicationParams } from "@/lib/applications/schema";
-import { shortlist } from "@/lib/applications/service";
+import { shortlist } from "@/lib/applications/commands/shortlist";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   POST: route({

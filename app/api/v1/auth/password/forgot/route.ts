@@ -1,5 +1,5 @@
 import { endpoint, route } from "@/lib/core/http/route";
-import { forgotPassword } from "@/lib/identity/commands/password";
+import { forgotPassword } from "@/lib/identity/commands/forgot-password";
 import { EmailBody, ResetSent } from "@/lib/identity/schema";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({

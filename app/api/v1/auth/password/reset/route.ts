@@ -1,5 +1,5 @@
 import { endpoint, route } from "@/lib/core/http/route";
-import { resetPassword } from "@/lib/identity/commands/password";
+import { resetPassword } from "@/lib/identity/commands/reset-password";
 import { ResetPasswordBody } from "@/lib/identity/schema";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({

@@ -1,6 +1,6 @@
 import { endpoint, route } from "@/lib/core/http/route";
 import { SessionParams } from "@/lib/identity/schema";
-import { endSession } from "@/lib/identity/commands/sessions";
+import { endSession } from "@/lib/identity/commands/end-session";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   DELETE: route({

@@ -1,5 +1,5 @@
 import { endpoint, route } from "@/lib/core/http/route";
-import { resendVerification } from "@/lib/identity/commands/registration";
+import { resendVerification } from "@/lib/identity/commands/resend-verification";
 import { EmailBody, VerificationSent } from "@/lib/identity/schema";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({

@@ -1,6 +1,6 @@
 import { endpoint, route } from "@/lib/core/http/route";
 import { Application, ApplicationInput } from "@/lib/applications/schema";
-import { apply } from "@/lib/applications/commands/accept-offer";
+import { apply } from "@/lib/applications/commands/apply";
 import { RoleParams } from "@/lib/roles/schema";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({

@@ -1,5 +1,5 @@
 import { endpoint, route } from "@/lib/core/http/route";
-import { closeRole } from "@/lib/roles/commands/post";
+import { closeRole } from "@/lib/roles/commands/close";
 import { Role, RoleParams } from "@/lib/roles/schema";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({

@@ -1,5 +1,5 @@
 import { endpoint, route } from "@/lib/core/http/route";
-import { createRole } from "@/lib/roles/commands/post";
+import { createRole } from "@/lib/roles/commands/create";
 import { listStartupRoles } from "@/lib/roles/queries/startup-roles";
 import { Role, RoleInput, RolePage, StartupRolesQuery } from "@/lib/roles/schema";
 import { StartupParams } from "@/lib/startups/schema";

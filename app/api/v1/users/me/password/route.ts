@@ -1,5 +1,5 @@
 import { endpoint, route } from "@/lib/core/http/route";
-import { changePassword } from "@/lib/identity/commands/password";
+import { changePassword } from "@/lib/identity/commands/change-password";
 import { ChangePasswordBody } from "@/lib/identity/schema";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({

@@ -1,6 +1,7 @@
 import { endpoint, route } from "@/lib/core/http/route";
 import { StartTwoFactorBody, StopTwoFactorBody, TwoFactorSetup } from "@/lib/identity/schema";
-import { startTwoFactor, stopTwoFactor } from "@/lib/identity/commands/two-factor";
+import { startTwoFactor } from "@/lib/identity/commands/start-two-factor";
+import { stopTwoFactor } from "@/lib/identity/commands/stop-two-factor";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   POST: route({

@@ -1,4 +1,4 @@
-import { decideLevel } from "@/lib/identity/commands/verification-level";
+import { decideLevel } from "@/lib/identity/commands/decide-verification-level";
 import { UserParams, VerificationDecision, VerificationStanding } from "@/lib/identity/schema";
 import { endpoint, route } from "@/lib/core/http/route";
 

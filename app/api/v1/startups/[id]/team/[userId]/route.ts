@@ -1,6 +1,7 @@
 import { endpoint, route } from "@/lib/core/http/route";
 import { AccessPatch, TeamMember, TeamMemberParams } from "@/lib/startups/schema";
-import { changeAccess, removeMember } from "@/lib/startups/commands/create";
+import { changeAccess } from "@/lib/startups/commands/change-access";
+import { removeMember } from "@/lib/startups/commands/remove-member";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   PATCH: route({

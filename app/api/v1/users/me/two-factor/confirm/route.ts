@@ -1,6 +1,6 @@
 import { endpoint, route } from "@/lib/core/http/route";
 import { ConfirmTwoFactorBody, RecoveryCodes } from "@/lib/identity/schema";
-import { confirmTwoFactor } from "@/lib/identity/commands/two-factor";
+import { confirmTwoFactor } from "@/lib/identity/commands/confirm-two-factor";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   POST: route({

@@ -1,0 +1,71 @@
+import type { z } from "zod";
+import type { Application as ApplicationRow } from "@/models/application";
+import { invalidate } from "@/lib/core/cache/cache";
+import { tags } from "@/lib/core/cache/keys";
+import { now } from "@/lib/core/clock";
+import type { Lean } from "@/lib/core/db/model";
+import type { Tx } from "@/lib/core/db/transaction";
+import type { EventDefinition, EventPayload } from "@/lib/core/events/events";
+import { nextState, transition } from "@/lib/core/state/transition";
+import { findTeamIds } from "@/lib/startups/queries/team";
+import { applicationMachine } from "./machine";
+import { applicationTransitions, liveStatuses, type ApplicationAction, type ApplicationStatus } from "./states";
+
+const isLive = (status: string | undefined) => (liveStatuses as readonly (string | undefined)[]).includes(status);
+
+/** The ids that every event of an application carries. */
+export function idsOf(row: Lean<ApplicationRow>): {
+  applicationId: string;
+  roleId: string;
+  startupId: string;
+  talentId: string;
+} {
+  return {
+    applicationId: row._id.toHexString(),
+    roleId: row.roleId.toHexString(),
+    startupId: row.startupId.toHexString(),
+    talentId: row.talentId.toHexString(),
+  };
+}
+
+interface Move<Payload extends EventPayload> {
+  set?: Partial<ApplicationRow>;
+  guard?: Record<string, unknown>;
+  event: { definition: EventDefinition<Payload>; payload: z.input<Payload> };
+}
+
+/** Moves an application: its state, whether it is live, its timeline and its response clock in one update. */
+export async function move<Payload extends EventPayload>(
+  tx: Tx,
+  row: Lean<ApplicationRow>,
+  action: ApplicationAction | "expire",
+  { set = {}, guard = {}, event }: Move<Payload>,
+): Promise<Lean<ApplicationRow>> {
+  const at = now();
+  const to = nextState(applicationTransitions, row.status, action) as ApplicationStatus | undefined;
+  const moved = await transition(tx, applicationMachine, row, action, {
+    set: {
+      ...set,
+      live: isLive(to),
+      updatedAt: at,
+      ...(to ? { timeline: [...row.timeline, { status: to, at }] } : {}),
+      ...(stopsClock(row, action) ? { clockStoppedAt: at } : {}),
+    },
+    guard,
+    event,
+  });
+  await invalidateHomes(tx, row);
+  return moved;
+}
+
+/** The team's first move stops the response clock, and so does the silence that closes it; leaving does not. */
+export const stopsClock = (row: Pick<ApplicationRow, "status">, action: string): boolean =>
+  row.status === "pending" && action !== "withdraw";
+
+/** The homes of those concerned count applications. */
+export async function invalidateHomes(tx: Tx, row: Pick<ApplicationRow, "talentId" | "startupId">): Promise<void> {
+  const team = await findTeamIds(row.startupId, "hiring", tx.session);
+  tx.afterCommit(() =>
+    invalidate(tags.dashboard(row.talentId.toHexString()), ...team.map((userId) => tags.dashboard(userId))),
+  );
+}

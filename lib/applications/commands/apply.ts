@@ -1,0 +1,92 @@
+import { ApplicationModel, type Application as ApplicationRow } from "@/models/application";
+import { assertUnlocked } from "@/lib/billing/plan-limits";
+import { audit } from "@/lib/core/audit/audit";
+import { deny } from "@/lib/core/audit/deny";
+import { DAY, now } from "@/lib/core/clock";
+import { signedIn, type Context } from "@/lib/core/context";
+import { isDuplicateKey } from "@/lib/core/db/errors";
+import { objectId, type Lean } from "@/lib/core/db/model";
+import { transaction, type Tx } from "@/lib/core/db/transaction";
+import { emit } from "@/lib/core/events/events";
+import { Problem } from "@/lib/core/http/problem";
+import { countApplicant } from "@/lib/roles/commands/count-applicant";
+import { visibleRole } from "@/lib/roles/queries/detail";
+import { findAccess } from "@/lib/startups/queries/access";
+import { applicationEvents } from "../events";
+import { presentOne } from "../relations";
+import type { Application, ApplicationInput } from "../schema";
+import { REPLY_DAYS } from "../states";
+import { idsOf, invalidateHomes } from "../change-status";
+
+/** Talent applies for a role that takes applications. Emits `application.submitted`. */
+export const apply = (ctx: Context, roleId: string, input: ApplicationInput): Promise<Application> =>
+  transaction(ctx, async (tx) => {
+    // Who has applied is refused before anything is written, and the write that competing calls meet in comes early: the less
+    // a loser did, the sooner everyone is answered.
+    await assertNotApplied(tx, roleId);
+    const listed = await countApplicant(tx, objectId(roleId));
+    const { row: role, startup } = await visibleRole(ctx, roleId, tx.session);
+    assertUnlocked(role);
+    if (!listed) throw new Problem("role_not_open");
+    const row = await submit(tx, { id: roleId, startupId: startup.id }, input);
+    return presentOne(row, { isTalent: true, access: null, persona: signedIn(ctx).persona }, tx.session);
+  });
+
+/** Throws 409 `already_applied` where the asker has a live application for the role. */
+export async function assertNotApplied(tx: Tx, roleId: string): Promise<void> {
+  const key = { talentId: objectId(signedIn(tx.ctx).userId), roleId: objectId(roleId), live: true };
+  if (await ApplicationModel.exists(key).session(tx.session)) throw new Problem("already_applied");
+}
+
+/**
+ * Adds a talent's application to a role: the application's part of applying. Emits `application.submitted`.
+ * Throws 409 `already_applied` for a second live one, 403 for the startup's own team.
+ */
+export async function submit(
+  tx: Tx,
+  role: { id: string; startupId: string },
+  input: ApplicationInput,
+): Promise<Lean<ApplicationRow>> {
+  const talentId = objectId(signedIn(tx.ctx).userId);
+  const key = { talentId, roleId: objectId(role.id) };
+  if ((await findAccess(role.startupId, talentId, tx.session)) !== null)
+    return deny(tx.ctx, "application.create", "role", role.id);
+  const at = now();
+  const row = await insert(tx, {
+    ...key,
+    startupId: objectId(role.startupId),
+    status: "pending",
+    live: true,
+    coverLetter: input.coverLetter,
+    expectedCompensation: input.expectedCompensation ?? null,
+    portfolioUrl: input.portfolioUrl ?? null,
+    offer: null,
+    rejection: null,
+    timeline: [{ status: "pending", at }],
+    replyBy: new Date(at.getTime() + REPLY_DAYS * DAY),
+    clockStoppedAt: null,
+    createdAt: at,
+    updatedAt: at,
+  });
+  const ids = idsOf(row);
+  await audit(tx, {
+    action: "application.create",
+    entity: "application",
+    entityId: ids.applicationId,
+    after: { status: "pending", roleId: ids.roleId },
+  });
+  await emit(tx, applicationEvents.submitted, ids);
+  await invalidateHomes(tx, row);
+  return row;
+}
+
+async function insert(tx: Tx, application: ApplicationRow): Promise<Lean<ApplicationRow>> {
+  try {
+    const [created] = await ApplicationModel.create([application], { session: tx.session });
+    if (!created) throw new Error("The application was not created");
+    return created.toObject();
+  } catch (error) {
+    if (isDuplicateKey(error)) throw new Problem("already_applied", { cause: error });
+    throw error;
+  }
+}

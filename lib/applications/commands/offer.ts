@@ -1,0 +1,66 @@
+import { DAY, now } from "@/lib/core/clock";
+import { signedIn, type Context } from "@/lib/core/context";
+import { objectId } from "@/lib/core/db/model";
+import { Problem, type FieldFault } from "@/lib/core/http/problem";
+import { findRole, type RoleFacts } from "@/lib/roles/queries/facts";
+import { act } from "../act";
+import { idsOf, move } from "../change-status";
+import { applicationEvents } from "../events";
+import type { Application, OfferInput } from "../schema";
+import { OFFER_DAYS } from "../states";
+
+/** Makes an offer that stands for 7 days; outside the role's range only with a word on why. Emits `application.offered`. */
+export const offer = (ctx: Context, id: string, input: OfferInput): Promise<Application> =>
+  act(ctx, id, "offer", async (tx, row) => {
+    const role = await findRole(row.roleId, tx.session);
+    if (!role) throw new Problem("not_found");
+    const at = now();
+    const faults = offerFaults(role, input, at);
+    if (faults.length > 0) throw new Problem("invalid_input", { errors: faults });
+    if (row.status === "shortlisted" && role.status !== "open")
+      throw new Problem(role.status === "filled" ? "role_filled" : "role_not_open");
+    return move(tx, row, "offer", {
+      set: {
+        offer: {
+          compensation: input.compensation,
+          startAt: new Date(input.startAt),
+          message: input.message ?? null,
+          offeredAt: at,
+          offeredBy: objectId(signedIn(ctx).userId),
+          expiresAt: new Date(at.getTime() + OFFER_DAYS * DAY),
+        },
+      },
+      event: { definition: applicationEvents.offered, payload: idsOf(row) },
+    });
+  });
+
+/** What keeps an offer from being made: another currency or period than the role's, a start in the past, or a range left without a word. */
+export function offerFaults(
+  role: Pick<RoleFacts, "compensation">,
+  { compensation, startAt, message }: OfferInput,
+  at: Date,
+): FieldFault[] {
+  const range = role.compensation;
+  const faults: FieldFault[] = [];
+  if (compensation.currency !== range.currency)
+    faults.push({
+      path: "compensation.currency",
+      code: "invalid_value",
+      message: `Must be the role's currency, ${range.currency}`,
+    });
+  if (compensation.period !== range.period)
+    faults.push({
+      path: "compensation.period",
+      code: "invalid_value",
+      message: `Must be the role's period, ${range.period}`,
+    });
+  if (new Date(startAt) <= at) faults.push({ path: "startAt", code: "past", message: "Must be in the future" });
+  const within =
+    compensation.cashMinor >= range.cashMinMinor &&
+    compensation.cashMinor <= range.cashMaxMinor &&
+    compensation.equityBps >= range.equityMinBps &&
+    compensation.equityBps <= range.equityMaxBps;
+  if (!within && !message)
+    faults.push({ path: "message", code: "required", message: "Say why the offer leaves the role's range" });
+  return faults;
+}

@@ -1,0 +1,76 @@
+import type { NextRequest } from "next/server";
+import { SessionModel } from "@/models/session";
+import { UserModel } from "@/models/user";
+import { sessionCookies } from "@/lib/core/auth/session-cookies";
+import {
+  REFRESH_SECONDS,
+  hashToken,
+  issueAccessToken,
+  renewRefreshToken,
+  type RefreshClaims,
+} from "@/lib/core/auth/tokens";
+import { SECOND, now, nowMs } from "@/lib/core/clock";
+import type { Context } from "@/lib/core/context";
+import { connect } from "@/lib/core/db/connect";
+import { objectId } from "@/lib/core/db/model";
+import { transaction, type Tx } from "@/lib/core/db/transaction";
+import type { Cookie } from "@/lib/core/http/cookies";
+import { Problem } from "@/lib/core/http/problem";
+import { toUser } from "../queries/account";
+import type { User as UserAnswer } from "../schema";
+import { end } from "../session-end";
+import { living, refreshToken } from "../session-lookup";
+import { actingAs } from "../session-start";
+
+/** How long the token before the current one still works: two tabs, or an answer that got lost. */
+export const OVERLAP_MS = 10 * SECOND;
+
+type Renewed = { user: UserAnswer; cookies: Cookie[] };
+
+/**
+ * Swaps a refresh token for the next one and a fresh access token. Within 10 s the token before the current one gives the very
+ * same successor; any older one was stolen or replayed, and ends the session. Throws 401 `no_session`.
+ */
+export async function refresh(ctx: Context, request: NextRequest): Promise<Renewed> {
+  const claims = refreshToken(request);
+  if (!claims) throw new Problem("no_session");
+  await connect();
+  const user = await UserModel.findById(claims.userId).lean();
+  if (!user) throw new Problem("no_session");
+  const renewed = await transaction(actingAs(ctx, user, objectId(claims.sessionId)), (tx) => rotate(tx, claims));
+  if (!renewed) throw new Problem("no_session");
+  return renewed;
+}
+
+async function rotate(tx: Tx, claims: RefreshClaims): Promise<Renewed | null> {
+  const session = await SessionModel.findOne({ _id: claims.sessionId, userId: claims.userId, ...living() })
+    .session(tx.session)
+    .lean();
+  const user = await UserModel.findOne({ _id: claims.userId, status: "active" }).session(tx.session).lean();
+  if (!session || !user) return null;
+  const presented = hashToken(claims.tokenId);
+  const next = renewRefreshToken(claims);
+  const answer = { user: toUser(user), cookies: sessionCookies(issueAccessToken(claims), next.token) };
+  const at = now();
+  if (presented === session.refreshHash) {
+    await SessionModel.updateOne(
+      { _id: session._id, refreshHash: presented },
+      {
+        $set: {
+          refreshHash: next.tokenHash,
+          previousRefreshHash: presented,
+          rotatedAt: at,
+          lastUsedAt: at,
+          idleExpiresAt: new Date(at.getTime() + REFRESH_SECONDS * SECOND),
+          userAgent: tx.ctx.userAgent,
+          address: tx.ctx.address,
+        },
+      },
+      { session: tx.session },
+    );
+    return answer;
+  }
+  if (presented === session.previousRefreshHash && nowMs() - session.rotatedAt.getTime() <= OVERLAP_MS) return answer;
+  await end(tx, session, "refresh_reuse");
+  return null;
+}

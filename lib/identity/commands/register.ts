@@ -1,0 +1,72 @@
+import { RegistrationModel } from "@/models/registration";
+import { audit } from "@/lib/core/audit/audit";
+import { DAY, SECOND, now } from "@/lib/core/clock";
+import type { Context } from "@/lib/core/context";
+import { transaction } from "@/lib/core/db/transaction";
+import { emit } from "@/lib/core/events/events";
+import { spendCaptcha } from "../captcha";
+import { registrationRequested } from "../events";
+import { hashPassword } from "../password-hash";
+import { assertUnguessable } from "../password-policy";
+import { fingerprintOf, sent } from "../registrations";
+import { TERMS_VERSION, type RegisterBody } from "../schema";
+
+/** How long an unconfirmed registration is kept; within it the link can be asked for again. */
+const KEEP_MS = 7 * DAY;
+
+/** Identical calls within this time are one click, and get one mail. */
+const SAME_CLICK_MS = 2 * SECOND;
+
+const hashing = new Map<string, Promise<string>>();
+
+/** One hash for identical calls that run at once: fifty clicks cost one bcrypt. */
+function hashOnce(fingerprint: string, password: string): Promise<string> {
+  const running = hashing.get(fingerprint);
+  if (running) return running;
+  const made = hashPassword(password).finally(() => hashing.delete(fingerprint));
+  hashing.set(fingerprint, made);
+  return made;
+}
+
+/**
+ * Asks for an account. Does the same work and answers the same whether the address is known or not: who gets which mail is
+ * decided by the reaction to `registration.requested`. Throws 422 for a guessable password and 400 `captcha_failed`.
+ */
+export async function register(ctx: Context, body: RegisterBody): Promise<{ status: "verification_sent" }> {
+  await assertUnguessable(body.password, body);
+  await spendCaptcha(body.captcha);
+  const fingerprint = fingerprintOf(body.email, body.password);
+  const passwordHash = await hashOnce(fingerprint, body.password);
+  return transaction(ctx, async (tx) => {
+    const at = now();
+    const before = await RegistrationModel.findOne({ fingerprint }).session(tx.session).lean();
+    // Writing nothing for the same click lets parallel ones finish, instead of fighting for the row.
+    if (before && at.getTime() - before.requestedAt.getTime() < SAME_CLICK_MS) return sent;
+    const row = await RegistrationModel.findOneAndUpdate(
+      { fingerprint },
+      {
+        $set: {
+          name: body.name,
+          persona: body.persona,
+          locale: body.locale,
+          acceptedTerms: { version: TERMS_VERSION, at },
+          requestedAt: at,
+          expiresAt: new Date(at.getTime() + KEEP_MS),
+        },
+        $setOnInsert: { email: body.email, passwordHash },
+      },
+      { upsert: true, session: tx.session, returnDocument: "after" },
+    )
+      .orFail()
+      .lean();
+    const registrationId = row._id.toHexString();
+    await audit(tx, {
+      action: "auth.register",
+      entity: "registration",
+      entityId: registrationId,
+      after: { persona: body.persona, terms: TERMS_VERSION },
+    });
+    await emit(tx, registrationRequested, { registrationId });
+    return sent;
+  });
+}

@@ -1,0 +1,16 @@
+import type { Context } from "@/lib/core/context";
+import { transaction } from "@/lib/core/db/transaction";
+import { emit } from "@/lib/core/events/events";
+import { consumeAccountLimit } from "../account-limit";
+import { verificationRequested } from "../events";
+import { sent } from "../registrations";
+import { sealAddress } from "../sealed-address";
+
+/** Asks for the confirmation link again. Answers alike for every address. */
+export async function resendVerification(ctx: Context, email: string): Promise<{ status: "verification_sent" }> {
+  await consumeAccountLimit("resend", email);
+  return transaction(ctx, async (tx) => {
+    await emit(tx, verificationRequested, { address: sealAddress(email) });
+    return sent;
+  });
+}

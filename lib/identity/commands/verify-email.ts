@@ -1,0 +1,95 @@
+import { Types } from "mongoose";
+import type { NextRequest } from "next/server";
+import { RegistrationModel, type Registration } from "@/models/registration";
+import { UserModel, type User } from "@/models/user";
+import { audit } from "@/lib/core/audit/audit";
+import { now } from "@/lib/core/clock";
+import type { Context } from "@/lib/core/context";
+import { connect } from "@/lib/core/db/connect";
+import { isDuplicateKey } from "@/lib/core/db/errors";
+import type { Lean } from "@/lib/core/db/model";
+import { transaction, type Tx } from "@/lib/core/db/transaction";
+import { emit } from "@/lib/core/events/events";
+import type { Cookie } from "@/lib/core/http/cookies";
+import { deviceOf, rememberDevice } from "../devices";
+import { userRegistered } from "../events";
+import { findMailToken, spendMailToken, tokenInvalid, voidMailTokens } from "../mail-tokens";
+import { toUser } from "../queries/account";
+import type { User as UserAnswer } from "../schema";
+import { actingAs, newSessionId, startSession } from "../session-start";
+
+function accountOf(registration: Lean<Registration>, at: Date): Lean<User> {
+  return {
+    _id: new Types.ObjectId(),
+    email: registration.email,
+    passwordHash: registration.passwordHash,
+    name: registration.name,
+    persona: registration.persona,
+    locale: registration.locale,
+    status: "active",
+    emailVerifiedAt: at,
+    headline: "",
+    bio: "",
+    skills: [],
+    location: "",
+    timeZone: "UTC",
+    links: {},
+    theme: "system",
+    plan: "free",
+    trustScore: 50,
+    verificationLevel: 0,
+    acceptedTerms: registration.acceptedTerms,
+    twoFactor: null,
+    lastSignInAt: at,
+    createdAt: at,
+  };
+}
+
+/** Clears what else waits under the address: its other links must not work any more. */
+async function dropRegistrations(tx: Tx, email: string): Promise<void> {
+  const rows = await RegistrationModel.find({ email }, { _id: 1 }).session(tx.session).lean();
+  const ids = rows.map((row) => row._id);
+  await RegistrationModel.deleteMany({ _id: { $in: ids } }, { session: tx.session });
+  await voidMailTokens(tx, "verify", ids);
+}
+
+/**
+ * Makes the account of the registration that the link belongs to, and signs its owner in; emits `user.registered`. The link works
+ * once: of parallel callers one gets the account, the others 400 `token_invalid`.
+ */
+export async function verifyEmail(
+  ctx: Context,
+  token: string,
+  request: NextRequest,
+): Promise<{ user: UserAnswer; cookies: Cookie[] }> {
+  await connect();
+  const found = await findMailToken(token, "verify");
+  const registration = found && (await RegistrationModel.findById(found.subjectId).lean());
+  if (!registration) throw tokenInvalid();
+  const user = accountOf(registration, now());
+  const sessionId = newSessionId();
+  try {
+    return await transaction(actingAs(ctx, user, sessionId), async (tx) => {
+      await spendMailToken(tx, token, "verify");
+      await UserModel.create([user], { session: tx.session });
+      await dropRegistrations(tx, user.email);
+      const cookies = [
+        ...(await startSession(tx, user, sessionId)),
+        await rememberDevice(tx, user._id, deviceOf(request)),
+      ];
+      await audit(tx, {
+        action: "auth.verify_email",
+        entity: "user",
+        entityId: user._id.toHexString(),
+        before: { emailVerified: false },
+        after: { emailVerified: true, terms: user.acceptedTerms.version },
+      });
+      await emit(tx, userRegistered, { userId: user._id.toHexString(), persona: user.persona });
+      return { user: toUser(user), cookies };
+    });
+  } catch (error) {
+    // The address got its account by another link meanwhile.
+    if (isDuplicateKey(error)) throw tokenInvalid();
+    throw error;
+  }
+}

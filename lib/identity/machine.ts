@@ -1,0 +1,5 @@
+import { UserModel, type User } from "@/models/user";
+import type { Machine } from "@/lib/core/state/transition";
+import { userTransitions } from "./states";
+
+export const machine: Machine<User> = { entity: "user", model: UserModel, transitions: userTransitions };

@@ -1,0 +1,7 @@
+import { keyedHash } from "@/lib/core/crypto/derived-key";
+
+/** Recognises a second attempt with the same address and password without comparing bcrypt hashes. */
+export const fingerprintOf = (email: string, password: string): string =>
+  keyedHash("registration", email, password.normalize("NFKC"));
+
+export const sent = { status: "verification_sent" } as const;

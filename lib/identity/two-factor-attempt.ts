@@ -1,0 +1,31 @@
+import { auditDenial } from "@/lib/core/audit/audit";
+import type { Context } from "@/lib/core/context";
+import { Problem } from "@/lib/core/http/problem";
+import { countTry, lockedProblem, refundTry } from "./attempts";
+
+export const alreadyOn = () =>
+  new Problem("invalid_transition", { detail: "Two-factor sign-in is on already.", extra: { state: "on" } });
+
+export const notStarted = () =>
+  new Problem("invalid_transition", { detail: "Two-factor sign-in is not being set up.", extra: { state: "off" } });
+
+export const wrongCode = () =>
+  new Problem("invalid_input", {
+    errors: [{ path: "code", code: "invalid_code", message: "The code is wrong, too old or used" }],
+  });
+
+/** Runs `work` as a counted try at a code: five wrong ones in an hour lock the attempt for a while (429). */
+export async function counted<T>(ctx: Context, userId: string, work: () => Promise<T>): Promise<T> {
+  const tried = await countTry("step-up", userId);
+  if (tried.lockedUntil) throw lockedProblem(tried.lockedUntil);
+  try {
+    const result = await work();
+    await refundTry(tried);
+    return result;
+  } catch (error) {
+    if (error instanceof Problem && error.code === "invalid_input")
+      await auditDenial(ctx, "auth.two_factor_failed", "user", userId, {});
+    else await refundTry(tried);
+    throw error;
+  }
+}

@@ -1,0 +1,48 @@
+import type { Pay } from "@/lib/applications/schema";
+import { formatBps, formatDate, formatMoney } from "@/lib/i18n/format";
+import { translator } from "@/lib/i18n/translator";
+import type { QueuedMail } from "@/lib/integrations/mail/queue";
+import type { Recipient } from "@/lib/profiles/queries/recipient";
+import { notificationMail, type NotificationContent, type NotificationMailParts } from "../notification-mail";
+
+/** What a mail of the hiring adds to the notification's own words. */
+export interface HiringMailDetails {
+  offer?: { compensation: Pay; startAt: Date; expiresAt: Date; message: string | null };
+  replyBy?: Date;
+  /** A team's own words to whom it did not select. */
+  note?: string | null;
+}
+
+/** The mail of a notification about hiring, without its key. */
+export function hiringMail(
+  reader: Recipient,
+  news: NotificationContent,
+  details: HiringMailDetails,
+): Omit<QueuedMail, "key"> {
+  const { locale } = reader;
+  const t = translator(locale, "hiringMail");
+  const common = translator(locale, "common");
+  const { offer, replyBy, note } = details;
+  const facts: NotificationMailParts["facts"] = [
+    ...(replyBy ? ([[t("replyBy"), formatDate(replyBy, locale)]] as const) : []),
+    ...(offer
+      ? ([
+          [
+            t("cash"),
+            `${formatMoney(offer.compensation.cashMinor, offer.compensation.currency, locale)} ${common(`period.${offer.compensation.period}`)}`,
+          ],
+          [t("equity"), formatBps(offer.compensation.equityBps, locale)],
+          [t("start"), formatDate(offer.startAt, locale)],
+          [t("expires"), t("utc", { at: formatDate(offer.expiresAt, locale, "moment") })],
+          ...(offer.message ? ([[t("message"), offer.message]] as const) : []),
+        ] as const)
+      : []),
+    ...(note ? ([[t("note"), note]] as const) : []),
+  ];
+  return notificationMail(reader, news, {
+    kind: `hiring-${news.type.replaceAll("_", "-")}`,
+    facts,
+    action: t("open"),
+    footer: t("why"),
+  });
+}

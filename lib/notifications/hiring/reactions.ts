@@ -1,0 +1,179 @@
+import { applicationEvents } from "@/lib/applications/events";
+import { findApplicationForEmail } from "@/lib/applications/queries/for-email";
+import type { Tx } from "@/lib/core/db/transaction";
+import { defineReaction, emit, type CommittedEvent } from "@/lib/core/events/events";
+import { paths } from "@/lib/core/paths";
+import { findFollowers } from "@/lib/follows/queries/followers";
+import type { FollowKind } from "@/lib/follows/states";
+import { findPeople } from "@/lib/profiles/queries/people";
+import { roleEvents } from "@/lib/roles/events";
+import { findRole } from "@/lib/roles/queries/facts";
+import { teamEvents } from "@/lib/startups/events";
+import { findStartup } from "@/lib/startups/queries/facts";
+import { findTeamIds } from "@/lib/startups/queries/team";
+import { notificationEvents } from "../events";
+import { hiringMail, type HiringMailDetails } from "./mail";
+import type { NotificationType } from "../states";
+import { notify } from "../notify";
+
+interface Ids {
+  applicationId: string;
+  roleId: string;
+  startupId: string;
+  talentId: string;
+}
+
+/** How people and things were called when it happened. */
+async function names(
+  tx: Tx,
+  { roleId, startupId, talentId }: Ids,
+): Promise<{ talent: string; role: string; startup: string }> {
+  const role = await findRole(roleId, tx.session);
+  const startup = await findStartup(startupId, tx.session);
+  const talent = (await findPeople([talentId], tx.session)).get(talentId);
+  return { talent: talent?.name ?? "", role: role?.title ?? "", startup: startup?.name ?? "" };
+}
+
+async function tellTalent(
+  tx: Tx,
+  event: CommittedEvent<Ids>,
+  type: NotificationType,
+  mail: HiringMailDetails = {},
+): Promise<void> {
+  await notify(tx, [event.payload.talentId], {
+    cause: `${event.id}:${type}`,
+    type,
+    data: await names(tx, event.payload),
+    url: paths.application(event.payload.applicationId),
+    mail: (reader, news) => hiringMail(reader, news, mail),
+  });
+}
+
+async function tellTeam(
+  tx: Tx,
+  event: CommittedEvent<Ids>,
+  type: NotificationType,
+  mail: HiringMailDetails = {},
+): Promise<void> {
+  const team = await findTeamIds(event.payload.startupId, "hiring", tx.session);
+  await notify(tx, team, {
+    cause: `${event.id}:${type}`,
+    type,
+    data: await names(tx, event.payload),
+    url: paths.applicant(event.payload.applicationId),
+    mail: (reader, news) => hiringMail(reader, news, mail),
+  });
+}
+
+const onApplication = [
+  defineReaction(applicationEvents.submitted, "tell-team", async (tx, event) => {
+    const letter = await findApplicationForEmail(event.payload.applicationId, tx.session);
+    await tellTeam(tx, event, "application_received", letter ? { replyBy: letter.replyBy } : {});
+  }),
+  defineReaction(applicationEvents.shortlisted, "tell-talent", (tx, event) =>
+    tellTalent(tx, event, "application_shortlisted"),
+  ),
+  defineReaction(applicationEvents.offered, "tell-talent", async (tx, event) => {
+    const letter = await findApplicationForEmail(event.payload.applicationId, tx.session);
+    await tellTalent(tx, event, "application_offered", letter?.offer ? { offer: letter.offer } : {});
+  }),
+  defineReaction(applicationEvents.accepted, "tell-both", async (tx, event) => {
+    await tellTeam(tx, event, "application_accepted");
+    await tellTalent(tx, event, "team_welcome");
+  }),
+  defineReaction(applicationEvents.rejected, "tell-talent", async (tx, event) => {
+    const letter = await findApplicationForEmail(event.payload.applicationId, tx.session);
+    await tellTalent(tx, event, "application_rejected", { note: letter?.note ?? null });
+  }),
+  defineReaction(applicationEvents.withdrawn, "tell-team", (tx, event) => tellTeam(tx, event, "application_withdrawn")),
+  defineReaction(applicationEvents.expired, "tell-both", async (tx, event) => {
+    const silent = event.payload.from === "pending";
+    await tellTalent(tx, event, silent ? "application_expired" : "offer_expired");
+    await tellTeam(tx, event, silent ? "application_unanswered" : "offer_unanswered");
+  }),
+];
+
+const onTeam = [
+  defineReaction(teamEvents.accessChanged, "tell-member", async (tx, { id, actorId, payload }) => {
+    if (payload.userId === actorId) return;
+    const startup = await findStartup(payload.startupId, tx.session);
+    const type = "team_access_changed";
+    await notify(tx, [payload.userId], {
+      cause: `${id}:${type}`,
+      type,
+      data: { startup: startup?.name ?? "", access: payload.to },
+      url: paths.team,
+      mail: (reader, news) => hiringMail(reader, news, {}),
+    });
+  }),
+  defineReaction(teamEvents.removed, "tell-member", async (tx, { id, actorId, payload }) => {
+    if (payload.userId === actorId) return;
+    const startup = await findStartup(payload.startupId, tx.session);
+    const type = "team_removed";
+    await notify(tx, [payload.userId], {
+      cause: `${id}:${type}`,
+      type,
+      data: { startup: startup?.name ?? "" },
+      url: paths.notifications,
+      mail: (reader, news) => hiringMail(reader, news, {}),
+    });
+  }),
+];
+
+/** Followers told in one transaction. */
+const BATCH = 200;
+
+interface FanOut {
+  kind: FollowKind;
+  type: "followed_startup_hiring" | "followed_role_ended";
+  roleId: string;
+  startupId: string;
+  after: string | null;
+  /** The event that all of them are told of. */
+  cause: string;
+}
+
+async function tellFollowers(tx: Tx, { kind, type, roleId, startupId, after, cause }: FanOut): Promise<void> {
+  const role = await findRole(roleId, tx.session);
+  const startup = await findStartup(startupId, tx.session);
+  // Where the public may not look any more, there is nothing to tell.
+  if (!role || !startup?.published) return;
+  const followers = await findFollowers(kind, kind === "role" ? roleId : startupId, after, BATCH);
+  await notify(
+    tx,
+    followers.map((follower) => follower.userId),
+    {
+      cause: `${cause}:${type}`,
+      type,
+      data: { role: role.title, startup: startup.name, ended: role.status },
+      url: paths.role(roleId),
+    },
+  );
+  const last = followers.at(-1);
+  if (last && followers.length === BATCH)
+    await emit(tx, notificationEvents.fanOut, { kind, type, roleId, startupId, after: last.rowId, cause });
+}
+
+const onFollowed = [
+  defineReaction(roleEvents.created, "tell-followers", async (tx, { id, payload: { roleId, startupId, listed } }) => {
+    if (listed)
+      await tellFollowers(tx, {
+        kind: "startup",
+        type: "followed_startup_hiring",
+        roleId,
+        startupId,
+        after: null,
+        cause: id,
+      });
+  }),
+  defineReaction(roleEvents.filled, "tell-followers", (tx, { id, payload: { roleId, startupId } }) =>
+    tellFollowers(tx, { kind: "role", type: "followed_role_ended", roleId, startupId, after: null, cause: id }),
+  ),
+  defineReaction(roleEvents.closed, "tell-followers", (tx, { id, payload: { roleId, startupId } }) =>
+    tellFollowers(tx, { kind: "role", type: "followed_role_ended", roleId, startupId, after: null, cause: id }),
+  ),
+  defineReaction(notificationEvents.fanOut, "tell-more-followers", (tx, { payload }) => tellFollowers(tx, payload)),
+];
+
+/** Who is told what, by event. */
+export const notificationReactions = [...onApplication, ...onTeam, ...onFollowed];

@@ -1,0 +1,42 @@
+import type { Role as RoleRow } from "@/models/role";
+import { releaseQuota } from "@/lib/billing/plan-limits";
+import { now } from "@/lib/core/clock";
+import type { Context } from "@/lib/core/context";
+import type { Lean } from "@/lib/core/db/model";
+import { transaction, type Tx } from "@/lib/core/db/transaction";
+import { transition } from "@/lib/core/state/transition";
+import { unlockWithinPlan } from "@/lib/flows/plan-limits";
+import { countRoles } from "@/lib/startups/commands/adjust-open-roles";
+import { hiredFor } from "../authorize";
+import { roleEvents } from "../events";
+import { dropRoles } from "../invalidate";
+import { unlisted } from "../listing";
+import { roleMachine } from "../machine";
+import { toRole } from "../present";
+import type { Role } from "../schema";
+
+/** Closes a role: it takes no more applications, and whoever still applies is told. */
+export const closeRole = (ctx: Context, id: string): Promise<Role> =>
+  transaction(ctx, async (tx) => {
+    const { row, startup } = await hiredFor(tx, id, "role.close");
+    const closed = await close(tx, row, "role_closed");
+    await countRoles(tx, row.startupId, -1);
+    await unlockWithinPlan(tx, row.ownerId);
+    return toRole(closed, startup);
+  });
+
+/** Closes an open role; those still applying are told. Returns the plan's unit. Emits `role.closed`. */
+export async function close(
+  tx: Tx,
+  row: Lean<RoleRow>,
+  because: "role_closed" | "startup_closed",
+): Promise<Lean<RoleRow>> {
+  const startupId = row.startupId.toHexString();
+  const closed = await transition(tx, roleMachine, row, "close", {
+    set: { ...unlisted, closedAt: now(), updatedAt: now() },
+    event: { definition: roleEvents.closed, payload: { roleId: row._id.toHexString(), startupId, because } },
+  });
+  if (!row.planLockedAt) await releaseQuota(tx, row.ownerId, "openRoles");
+  dropRoles(tx, startupId);
+  return closed;
+}

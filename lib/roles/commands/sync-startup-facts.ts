@@ -1,0 +1,27 @@
+import type { Types } from "mongoose";
+import { RoleModel } from "@/models/role";
+import type { Tx } from "@/lib/core/db/transaction";
+import type { StartupFacts } from "@/lib/startups/queries/facts";
+import { dropRoles } from "../invalidate";
+import { roleFacetKeys, roleTokens } from "../listing";
+import { openRolesOf } from "../open-roles";
+
+/** Brings a startup's open roles in step with its name, industry and whether the public may see it. */
+export async function syncStartupFacts(
+  tx: Tx,
+  startupId: Types.ObjectId,
+  startup: Pick<StartupFacts, "name" | "industry" | "published">,
+): Promise<void> {
+  const roles = await openRolesOf(tx, startupId);
+  for (const role of roles) {
+    const next = { ...role, industry: startup.industry, listed: startup.published && !role.planLockedAt };
+    const set = {
+      industry: next.industry,
+      listed: next.listed,
+      shelves: roleFacetKeys(next),
+      searchTokens: roleTokens(next, startup.name),
+    };
+    await RoleModel.updateOne({ _id: role._id, status: "open" }, { $set: set }, { session: tx.session });
+  }
+  if (roles.length > 0) dropRoles(tx, startupId.toHexString());
+}

@@ -1,0 +1,36 @@
+import type { Types } from "mongoose";
+import { RoleModel } from "@/models/role";
+import { releaseQuota } from "@/lib/billing/plan-limits";
+import { now } from "@/lib/core/clock";
+import type { Tx } from "@/lib/core/db/transaction";
+import { Problem } from "@/lib/core/http/problem";
+import { transition } from "@/lib/core/state/transition";
+import { roleEvents } from "../events";
+import { dropRoles } from "../invalidate";
+import { unlisted } from "../listing";
+import { roleMachine } from "../machine";
+
+/**
+ * Takes a seat for a hire: one seat, one winner. The last one fills the role, returns the plan's unit and emits `role.filled`.
+ * Answers whether it was the last. Throws 409 `role_filled` or `role_not_open`.
+ */
+export async function takeSeat(tx: Tx, roleId: Types.ObjectId): Promise<{ last: boolean }> {
+  const role = await RoleModel.findOneAndUpdate(
+    { _id: roleId, status: "open", $expr: { $lt: ["$seatsTaken", "$seats"] } },
+    { $inc: { seatsTaken: 1 }, $set: { updatedAt: now() } },
+    { session: tx.session, returnDocument: "after" },
+  ).lean();
+  if (!role) {
+    const found = await RoleModel.findById(roleId, { status: 1 }).session(tx.session).lean();
+    throw new Problem(found?.status === "filled" ? "role_filled" : "role_not_open");
+  }
+  const startupId = role.startupId.toHexString();
+  dropRoles(tx, startupId);
+  if (role.seatsTaken < role.seats) return { last: false };
+  await transition(tx, roleMachine, role, "fill", {
+    set: { ...unlisted, closedAt: now() },
+    event: { definition: roleEvents.filled, payload: { roleId: roleId.toHexString(), startupId } },
+  });
+  if (!role.planLockedAt) await releaseQuota(tx, role.ownerId, "openRoles");
+  return { last: true };
+}

@@ -1,0 +1,40 @@
+import { TeamMemberModel } from "@/models/team-member";
+import { audit } from "@/lib/core/audit/audit";
+import { invalidate } from "@/lib/core/cache/cache";
+import { tags } from "@/lib/core/cache/keys";
+import type { Context } from "@/lib/core/context";
+import { transaction } from "@/lib/core/db/transaction";
+import { emit } from "@/lib/core/events/events";
+import { findPeople } from "@/lib/profiles/queries/people";
+import { changeableMember } from "../authorize";
+import { teamEvents } from "../events";
+import type { TeamMember } from "../schema";
+import type { Access } from "../states";
+
+/** Gives a member another access. Emits `team.access_changed`. Throws 403 where the asker may not; a last owner stays one. */
+export const changeAccess = (ctx: Context, startupId: string, userId: string, access: Access): Promise<TeamMember> =>
+  transaction(ctx, async (tx) => {
+    const member = await changeableMember(tx, startupId, userId, access);
+    if (member.access !== access) {
+      await TeamMemberModel.updateOne({ _id: member._id }, { $set: { access } }, { session: tx.session });
+      await audit(tx, {
+        action: "team.change_access",
+        entity: "startup",
+        entityId: startupId,
+        before: { userId, access: member.access },
+        after: { userId, access },
+      });
+      await emit(tx, teamEvents.accessChanged, { startupId, userId, from: member.access, to: access });
+      tx.afterCommit(() => invalidate(tags.dashboard(userId)));
+    }
+    const person = (await findPeople([userId], tx.session)).get(userId);
+    return {
+      userId,
+      name: person?.name ?? "",
+      headline: person?.headline || null,
+      ...(member.roleId ? { roleId: member.roleId.toHexString() } : {}),
+      access,
+      trustScore: person?.trustScore ?? 50,
+      joinedAt: member.joinedAt.toISOString(),
+    };
+  });

@@ -1,0 +1,36 @@
+import { assertUnlocked, releaseQuota } from "@/lib/billing/plan-limits";
+import { now } from "@/lib/core/clock";
+import type { Tx } from "@/lib/core/db/transaction";
+import { transition } from "@/lib/core/state/transition";
+import { assertComplete } from "../assert-complete";
+import type { Held } from "../authorize";
+import { startupEvents } from "../events";
+import { dropStartup } from "../invalidate";
+import { startupFacetKeys } from "../listing";
+import { startupMachine } from "../machine";
+import type { StartupAction } from "../states";
+
+/** Publishes, pauses or archives. Publishing an incomplete one is 422 `incomplete`; archiving returns the plan's unit. */
+export async function move(tx: Tx, { row, access }: Held, action: StartupAction): Promise<Held> {
+  if (action === "publish") {
+    assertUnlocked(row);
+    assertComplete(row);
+  }
+  const at = now();
+  const status = ({ publish: "published", pause: "paused", archive: "archived" } as const)[action];
+  const event = (
+    { publish: startupEvents.published, pause: startupEvents.paused, archive: startupEvents.archived } as const
+  )[action];
+  const moved = await transition(tx, startupMachine, row, action, {
+    set: {
+      updatedAt: at,
+      shelves: startupFacetKeys({ ...row, status }),
+      ...(action === "publish" && row.publishedAt === null ? { publishedAt: at } : {}),
+    },
+    guard: { deletedAt: null },
+    event: { definition: event, payload: { startupId: row._id.toHexString() } },
+  });
+  if (action === "archive" && !row.planLockedAt) await releaseQuota(tx, row.founderId, "startups");
+  await dropStartup(tx, row._id);
+  return { row: moved, access };
+}

@@ -1,0 +1,36 @@
+import { StartupModel, type Startup as StartupRow } from "@/models/startup";
+import { releaseQuota } from "@/lib/billing/plan-limits";
+import { audit } from "@/lib/core/audit/audit";
+import { deny } from "@/lib/core/audit/deny";
+import { now } from "@/lib/core/clock";
+import type { Lean } from "@/lib/core/db/model";
+import type { Tx } from "@/lib/core/db/transaction";
+import { emit } from "@/lib/core/events/events";
+import { Problem } from "@/lib/core/http/problem";
+import { managed } from "../authorize";
+import { startupEvents } from "../events";
+import { dropStartup } from "../invalidate";
+
+/** Hides a startup everywhere at once; its owner can restore it for 30 days. Emits `startup.deleted`. */
+export async function remove(tx: Tx, id: string): Promise<Lean<StartupRow>> {
+  const { row, access } = await managed(tx, id, "startup.delete");
+  if (access !== "owner") return deny(tx.ctx, "startup.delete", "startup", id);
+  const at = now();
+  const removed = await StartupModel.findOneAndUpdate(
+    { _id: row._id, deletedAt: null },
+    { $set: { deletedAt: at, updatedAt: at, shelves: [] } },
+    { session: tx.session, returnDocument: "after" },
+  ).lean();
+  if (!removed) throw new Problem("not_found");
+  if (row.status !== "archived" && !row.planLockedAt) await releaseQuota(tx, row.founderId, "startups");
+  await audit(tx, {
+    action: "startup.delete",
+    entity: "startup",
+    entityId: id,
+    before: { deletedAt: null },
+    after: { deletedAt: at },
+  });
+  await emit(tx, startupEvents.deleted, { startupId: id });
+  await dropStartup(tx, row._id);
+  return removed;
+}
