@@ -131,7 +131,7 @@ const rules = {
     allow("^lib/flows/", `${core}|^lib/access/|^lib/flows/`, "A flow is made of services."),
     allow(
       "^lib/flows/",
-      `^lib/(${FEATURE_MODULES})/(queries/.+|commands/.+|(.+/|)(service|events|states|schema|policy|present|machine))\\.ts$`,
+      `^lib/(${FEATURE_MODULES})/(queries/.+|commands/.+|(.+/|)(service|events|states|schema|policy|present|machine|authorize))\\.ts$`,
       "A flow spans modules.",
     ),
 
