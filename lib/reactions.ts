@@ -1,5 +1,5 @@
 import { agreementReactions } from "@/lib/agreements/reactions";
-import { rejectAllOfClosedRole, rejectOthersOfFilledRole, rejectRemaining } from "@/lib/applications/reactions";
+import { rejectAllOfClosedRole, rejectOthersOfFilledRole, continueRejecting } from "@/lib/applications/reactions";
 import { billingReactions } from "@/lib/billing/reactions";
 import type { Reaction } from "@/lib/core/events/events";
 import { disputeReactions } from "@/lib/disputes/reactions";
@@ -35,7 +35,7 @@ export const reactions: readonly Reaction[] = [
   mailTwoFactor,
   rejectOthersOfFilledRole,
   rejectAllOfClosedRole,
-  rejectRemaining,
+  continueRejecting,
   ...replyMedianReactions,
   ...agreementReactions,
   ...billingReactions,

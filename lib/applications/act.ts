@@ -2,9 +2,9 @@ import type { Application as ApplicationRow } from "@/models/application";
 import type { Context } from "@/lib/core/context";
 import type { Lean } from "@/lib/core/db/model";
 import { transaction, type Tx } from "@/lib/core/db/transaction";
-import { authorizeMove } from "./authorize";
+import { authorizeAction } from "./authorize";
 import type { Viewer } from "./policy";
-import { presentOne } from "./relations";
+import { presentApplication } from "./relations";
 import type { Application } from "./schema";
 import type { ApplicationAction } from "./states";
 
@@ -16,6 +16,6 @@ export const act = (
   work: (tx: Tx, row: Lean<ApplicationRow>) => Promise<Lean<ApplicationRow>>,
 ): Promise<Application> =>
   transaction(ctx, async (tx) => {
-    const { row, viewer }: { row: Lean<ApplicationRow>; viewer: Viewer } = await authorizeMove(tx, id, action);
-    return presentOne(await work(tx, row), viewer, tx.session);
+    const { row, viewer }: { row: Lean<ApplicationRow>; viewer: Viewer } = await authorizeAction(tx, id, action);
+    return presentApplication(await work(tx, row), viewer, tx.session);
   });

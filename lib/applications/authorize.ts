@@ -3,15 +3,15 @@ import { deny } from "@/lib/core/audit/deny";
 import type { Lean } from "@/lib/core/db/model";
 import type { Tx } from "@/lib/core/db/transaction";
 import { canDo, type Viewer } from "./policy";
-import { visibleApplication } from "./queries/detail";
+import { getVisibleApplication } from "./queries/detail";
 import type { ApplicationAction } from "./states";
 
 /** The application, where the asker may make this move: 404 where they may not see it, 403 (audited) where it is another's move. */
-export async function authorizeMove(
+export async function authorizeAction(
   tx: Tx,
   id: string,
   action: ApplicationAction,
 ): Promise<{ row: Lean<ApplicationRow>; viewer: Viewer }> {
-  const found = await visibleApplication(tx.ctx, id, tx.session);
+  const found = await getVisibleApplication(tx.ctx, id, tx.session);
   return canDo(found.viewer, action) ? found : deny(tx.ctx, `application.${action}`, "application", id);
 }

@@ -14,7 +14,7 @@ import { applicationTransitions, liveStatuses, type ApplicationAction, type Appl
 const isLive = (status: string | undefined) => (liveStatuses as readonly (string | undefined)[]).includes(status);
 
 /** The ids that every event of an application carries. */
-export function idsOf(row: Lean<ApplicationRow>): {
+export function eventIds(row: Lean<ApplicationRow>): {
   applicationId: string;
   roleId: string;
   startupId: string;
@@ -28,18 +28,18 @@ export function idsOf(row: Lean<ApplicationRow>): {
   };
 }
 
-interface Move<Payload extends EventPayload> {
+interface StatusChange<Payload extends EventPayload> {
   set?: Partial<ApplicationRow>;
   guard?: Record<string, unknown>;
   event: { definition: EventDefinition<Payload>; payload: z.input<Payload> };
 }
 
 /** Moves an application: its state, whether it is live, its timeline and its response clock in one update. */
-export async function move<Payload extends EventPayload>(
+export async function changeStatus<Payload extends EventPayload>(
   tx: Tx,
   row: Lean<ApplicationRow>,
   action: ApplicationAction | "expire",
-  { set = {}, guard = {}, event }: Move<Payload>,
+  { set = {}, guard = {}, event }: StatusChange<Payload>,
 ): Promise<Lean<ApplicationRow>> {
   const at = now();
   const to = nextState(applicationTransitions, row.status, action) as ApplicationStatus | undefined;
@@ -49,21 +49,21 @@ export async function move<Payload extends EventPayload>(
       live: isLive(to),
       updatedAt: at,
       ...(to ? { timeline: [...row.timeline, { status: to, at }] } : {}),
-      ...(stopsClock(row, action) ? { clockStoppedAt: at } : {}),
+      ...(stopsResponseClock(row, action) ? { clockStoppedAt: at } : {}),
     },
     guard,
     event,
   });
-  await invalidateHomes(tx, row);
+  await invalidateDashboards(tx, row);
   return moved;
 }
 
 /** The team's first move stops the response clock, and so does the silence that closes it; leaving does not. */
-export const stopsClock = (row: Pick<ApplicationRow, "status">, action: string): boolean =>
+export const stopsResponseClock = (row: Pick<ApplicationRow, "status">, action: string): boolean =>
   row.status === "pending" && action !== "withdraw";
 
 /** The homes of those concerned count applications. */
-export async function invalidateHomes(tx: Tx, row: Pick<ApplicationRow, "talentId" | "startupId">): Promise<void> {
+export async function invalidateDashboards(tx: Tx, row: Pick<ApplicationRow, "talentId" | "startupId">): Promise<void> {
   const team = await findTeamIds(row.startupId, "hiring", tx.session);
   tx.afterCommit(() =>
     invalidate(tags.dashboard(row.talentId.toHexString()), ...team.map((userId) => tags.dashboard(userId))),

@@ -9,7 +9,7 @@ import { findStartups } from "@/lib/startups/queries/facts";
 import { mayHire, type Access } from "@/lib/startups/states";
 
 /** Access at a startup, which a deleted one gives to nobody. */
-export async function liveAccess(
+export async function findLiveAccess(
   startupId: Types.ObjectId,
   userId: string,
   session?: ClientSession,
@@ -21,8 +21,8 @@ export async function liveAccess(
 }
 
 /** Throws 404 where the startup is not the asker's to see, 403 where they see it and do not hire for it. */
-export async function assertHires(ctx: Context, actor: Actor, startupId: string): Promise<Access | null> {
-  const access = await liveAccess(objectId(startupId), actor.userId);
+export async function assertHiresFor(ctx: Context, actor: Actor, startupId: string): Promise<Access | null> {
+  const access = await findLiveAccess(objectId(startupId), actor.userId);
   if (mayHire(access)) return access;
   if (actor.persona === "admin" && (await findStartups([startupId])).get(startupId)?.deleted === false) return access;
   await getStartup(ctx, startupId);
@@ -31,7 +31,7 @@ export async function assertHires(ctx: Context, actor: Actor, startupId: string)
 }
 
 /** The startups that the asker hires for, with their access; deleted ones are nobody's. */
-export async function hiredFor(ctx: Context): Promise<Map<string, Access>> {
+export async function findHiringAccess(ctx: Context): Promise<Map<string, Access>> {
   const memberships = (await findMemberships(signedIn(ctx).userId)).filter(({ access }) => mayHire(access));
   const startups = await findStartups(memberships.map(({ startupId }) => startupId));
   return new Map(

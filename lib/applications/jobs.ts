@@ -6,7 +6,7 @@ import { connect } from "@/lib/core/db/connect";
 import { transaction } from "@/lib/core/db/transaction";
 import { defineJob } from "@/lib/core/jobs/jobs";
 import { Problem } from "@/lib/core/http/problem";
-import { idsOf, move, stopsClock } from "./change-status";
+import { eventIds, changeStatus, stopsResponseClock } from "./change-status";
 import { applicationEvents } from "./events";
 import { SILENCE_DAYS } from "./states";
 
@@ -18,10 +18,10 @@ async function expire(ctx: Context, id: Types.ObjectId, from: "pending" | "offer
     await transaction(ctx, async (tx) => {
       const row = await ApplicationModel.findOne({ _id: id, status: from }).session(tx.session).lean();
       if (!row) return;
-      await move(tx, row, "expire", {
+      await changeStatus(tx, row, "expire", {
         event: {
           definition: applicationEvents.expired,
-          payload: { ...idsOf(row), from, clockStopped: stopsClock(row, "expire") },
+          payload: { ...eventIds(row), from, clockStopped: stopsResponseClock(row, "expire") },
         },
       });
     });

@@ -11,7 +11,7 @@ import { liveStatuses, type systemRejectionReasons } from "./states";
 const BATCH = 100;
 
 /** Tells everyone who still applied for an ended role, each once: a rejected one is live no more. */
-async function clearRole(tx: Tx, roleId: string, reason: (typeof systemRejectionReasons)[number]): Promise<void> {
+async function rejectRemaining(tx: Tx, roleId: string, reason: (typeof systemRejectionReasons)[number]): Promise<void> {
   const rows = await ApplicationModel.find({ roleId: objectId(roleId), status: { $in: liveStatuses } })
     .limit(BATCH + 1)
     .session(tx.session)
@@ -21,11 +21,11 @@ async function clearRole(tx: Tx, roleId: string, reason: (typeof systemRejection
 }
 
 export const rejectOthersOfFilledRole = defineReaction(roleEvents.filled, "reject-others", (tx, { payload }) =>
-  clearRole(tx, payload.roleId, "role_filled"),
+  rejectRemaining(tx, payload.roleId, "role_filled"),
 );
 export const rejectAllOfClosedRole = defineReaction(roleEvents.closed, "reject-all", (tx, { payload }) =>
-  clearRole(tx, payload.roleId, payload.because),
+  rejectRemaining(tx, payload.roleId, payload.because),
 );
-export const rejectRemaining = defineReaction(applicationEvents.clearing, "reject-remaining", (tx, { payload }) =>
-  clearRole(tx, payload.roleId, payload.reason),
+export const continueRejecting = defineReaction(applicationEvents.clearing, "reject-remaining", (tx, { payload }) =>
+  rejectRemaining(tx, payload.roleId, payload.reason),
 );

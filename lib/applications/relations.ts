@@ -17,7 +17,7 @@ export const viewerOf = (actor: Actor, row: Lean<ApplicationRow>, access: Access
 });
 
 /** The public shapes of some applications, as `viewer` says who asks. One read per kind of neighbour. */
-export async function present(
+export async function presentApplications(
   rows: readonly Lean<ApplicationRow>[],
   viewer: (row: Lean<ApplicationRow>) => Viewer,
   session?: ClientSession,
@@ -52,10 +52,10 @@ export async function present(
 }
 
 /** One row's public shape. */
-export async function presentOne(
+export async function presentApplication(
   row: Lean<ApplicationRow>,
   viewer: Viewer,
   session?: ClientSession,
 ): Promise<Application> {
-  return (await present([row], () => viewer, session))(row);
+  return (await presentApplications([row], () => viewer, session))(row);
 }

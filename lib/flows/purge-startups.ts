@@ -5,8 +5,8 @@ import { transaction } from "@/lib/core/db/transaction";
 import { defineJob } from "@/lib/core/jobs/jobs";
 import { eraseFollowers } from "@/lib/follows/commands/erase-followers";
 import { eraseRoles } from "@/lib/roles/commands/erase";
-import { erase } from "@/lib/startups/commands/erase";
-import { findPurgeable } from "@/lib/startups/queries/purgeable";
+import { eraseStartup } from "@/lib/startups/commands/erase";
+import { findPurgeableStartups } from "@/lib/startups/queries/purgeable";
 
 /**
  * Removes startups for good, 30 days after their deletion, with all that belongs to them. Whoever still applied is answered a
@@ -14,10 +14,10 @@ import { findPurgeable } from "@/lib/startups/queries/purgeable";
  */
 export async function purgeDeleted(ctx: Context): Promise<number> {
   let removed = 0;
-  for (const startupId of await findPurgeable()) {
+  for (const startupId of await findPurgeableStartups()) {
     if ((await rejectForPurge(ctx, startupId)) > 0) continue;
     const gone = await transaction(ctx, async (tx) => {
-      if (!(await erase(tx, startupId))) return false;
+      if (!(await eraseStartup(tx, startupId))) return false;
       await eraseApplications(tx, startupId);
       await eraseFollowers(tx, startupId, await eraseRoles(tx, startupId));
       return true;

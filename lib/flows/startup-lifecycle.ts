@@ -1,27 +1,27 @@
 import type { Context } from "@/lib/core/context";
 import { transaction } from "@/lib/core/db/transaction";
-import { closeAll } from "@/lib/roles/commands/close-all";
+import { closeAllRoles } from "@/lib/roles/commands/close-all";
 import { reclaimRoleQuota, releaseRoleQuota } from "@/lib/roles/commands/plan-quota";
 import { syncStartupFacts } from "@/lib/roles/commands/sync-startup-facts";
-import { managed, type Held } from "@/lib/startups/authorize";
-import { countRoles } from "@/lib/startups/commands/adjust-open-roles";
-import { move } from "@/lib/startups/commands/change-status";
-import { remove } from "@/lib/startups/commands/delete";
-import { restore } from "@/lib/startups/commands/restore";
-import { update } from "@/lib/startups/commands/update";
+import { authorizeAction, type AuthorizedStartup } from "@/lib/startups/authorize";
+import { adjustOpenRoles } from "@/lib/startups/commands/adjust-open-roles";
+import { changeStatus } from "@/lib/startups/commands/change-status";
+import { markDeleted } from "@/lib/startups/commands/delete";
+import { unmarkDeleted } from "@/lib/startups/commands/restore";
+import { updateDetails } from "@/lib/startups/commands/update";
 import { toStartup } from "@/lib/startups/present";
 import type { Startup, StartupPatch } from "@/lib/startups/schema";
 import { unlockWithinPlan } from "./plan-limits";
 
 /** What changes of a startup mean for its roles, in one transaction each. */
 
-const isPublished = ({ row }: Held) => row.status === "published" && row.deletedAt === null;
+const isPublished = ({ row }: AuthorizedStartup) => row.status === "published" && row.deletedAt === null;
 
 /** Changes what a startup says of itself; its roles follow where they show it. */
 export const updateStartup = (ctx: Context, id: string, patch: StartupPatch): Promise<Startup> =>
   transaction(ctx, async (tx) => {
-    const held = await managed(tx, id, "startup.update");
-    const changed = await update(tx, held, patch);
+    const held = await authorizeAction(tx, id, "startup.update");
+    const changed = await updateDetails(tx, held, patch);
     const { name, industry } = changed.row;
     if (name !== held.row.name || industry !== held.row.industry)
       await syncStartupFacts(tx, changed.row._id, { name, industry, published: isPublished(changed) });
@@ -36,7 +36,7 @@ export const pauseStartup = (ctx: Context, id: string): Promise<Startup> => shif
 
 const shift = (ctx: Context, id: string, action: "publish" | "pause"): Promise<Startup> =>
   transaction(ctx, async (tx) => {
-    const moved = await move(tx, await managed(tx, id, `startup.${action}`), action);
+    const moved = await changeStatus(tx, await authorizeAction(tx, id, `startup.${action}`), action);
     await syncStartupFacts(tx, moved.row._id, {
       name: moved.row.name,
       industry: moved.row.industry,
@@ -48,8 +48,8 @@ const shift = (ctx: Context, id: string, action: "publish" | "pause"): Promise<S
 /** Ends a startup: its open roles close, whoever still applies is told, and the plan's units return. */
 export const archiveStartup = (ctx: Context, id: string): Promise<Startup> =>
   transaction(ctx, async (tx) => {
-    const moved = await move(tx, await managed(tx, id, "startup.archive"), "archive");
-    await countRoles(tx, moved.row._id, -(await closeAll(tx, moved.row._id)));
+    const moved = await changeStatus(tx, await authorizeAction(tx, id, "startup.archive"), "archive");
+    await adjustOpenRoles(tx, moved.row._id, -(await closeAllRoles(tx, moved.row._id)));
     await unlockWithinPlan(tx, moved.row.founderId);
     return toStartup({ ...moved.row, openRoles: 0 }, moved.access);
   });
@@ -57,7 +57,7 @@ export const archiveStartup = (ctx: Context, id: string): Promise<Startup> =>
 /** Hides a startup and its roles everywhere at once, for 30 days restorable. */
 export const deleteStartup = (ctx: Context, id: string): Promise<void> =>
   transaction(ctx, async (tx) => {
-    const row = await remove(tx, id);
+    const row = await markDeleted(tx, id);
     await syncStartupFacts(tx, row._id, { name: row.name, industry: row.industry, published: false });
     await releaseRoleQuota(tx, row._id);
     await unlockWithinPlan(tx, row.founderId);
@@ -66,7 +66,7 @@ export const deleteStartup = (ctx: Context, id: string): Promise<void> =>
 /** Brings a deleted startup and its roles back. */
 export const restoreStartup = (ctx: Context, id: string): Promise<Startup> =>
   transaction(ctx, async (tx) => {
-    const restored = await restore(tx, id);
+    const restored = await unmarkDeleted(tx, id);
     await reclaimRoleQuota(tx, restored.row._id, restored.row.founderId);
     await syncStartupFacts(tx, restored.row._id, {
       name: restored.row.name,

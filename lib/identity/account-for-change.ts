@@ -5,11 +5,11 @@ import type { Lean } from "@/lib/core/db/model";
 import type { Tx } from "@/lib/core/db/transaction";
 import { Problem } from "@/lib/core/http/problem";
 
-export async function find(tx: Tx, userId: string): Promise<Lean<User>> {
+export async function getAccountForChange(tx: Tx, userId: string): Promise<Lean<User>> {
   const user = await UserModel.findById(userId).session(tx.session).lean();
   if (!user) throw new Problem("not_found");
   return user;
 }
 
-export const dropProfile = (tx: Tx, userId: string) =>
+export const invalidateProfile = (tx: Tx, userId: string) =>
   tx.afterCommit(() => invalidate(tags.user(userId), tags.dashboard(userId)));

@@ -56,7 +56,7 @@ const failed = (detail: string) => new Problem("captcha_failed", { detail });
  * Uses a solved captcha up. Throws 400 `captcha_failed` when it is not ours, not solved, older than 10 minutes or used; anything
  * unexpected passes on as an error, so nobody gets in by it.
  */
-export async function spendCaptcha(captcha: string): Promise<void> {
+export async function consumeCaptcha(captcha: string): Promise<void> {
   const payload = readPayload(captcha);
   if (!payload) throw failed("The captcha is not base64 of {challenge, solution}.");
   const { challenge, solution } = payload;

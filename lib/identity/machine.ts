@@ -2,4 +2,4 @@ import { UserModel, type User } from "@/models/user";
 import type { Machine } from "@/lib/core/state/transition";
 import { userTransitions } from "./states";
 
-export const machine: Machine<User> = { entity: "user", model: UserModel, transitions: userTransitions };
+export const userMachine: Machine<User> = { entity: "user", model: UserModel, transitions: userTransitions };

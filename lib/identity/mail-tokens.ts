@@ -33,7 +33,7 @@ export async function issueMailToken(tx: Tx, purpose: MailTokenPurpose, subjectI
 /** 400 for a link that is unknown, used or too old: which of them, nobody is told. */
 export const tokenInvalid = (): Problem => new Problem("token_invalid");
 
-const living = (token: string, purpose: MailTokenPurpose) => ({
+const usable = (token: string, purpose: MailTokenPurpose) => ({
   tokenHash: hashToken(token),
   purpose,
   expiresAt: { $gt: now() },
@@ -41,18 +41,18 @@ const living = (token: string, purpose: MailTokenPurpose) => ({
 
 /** The living token, not yet used up; null when there is none. */
 export function findMailToken(token: string, purpose: MailTokenPurpose): Promise<Lean<MailToken> | null> {
-  return MailTokenModel.findOne(living(token, purpose)).lean();
+  return MailTokenModel.findOne(usable(token, purpose)).lean();
 }
 
 /** Uses a token up, once for all: the second of two callers gets 400 `token_invalid`. */
-export async function spendMailToken(tx: Tx, token: string, purpose: MailTokenPurpose): Promise<Lean<MailToken>> {
-  const used = await MailTokenModel.findOneAndDelete(living(token, purpose), { session: tx.session }).lean();
+export async function consumeMailToken(tx: Tx, token: string, purpose: MailTokenPurpose): Promise<Lean<MailToken>> {
+  const used = await MailTokenModel.findOneAndDelete(usable(token, purpose), { session: tx.session }).lean();
   if (!used) throw tokenInvalid();
   return used;
 }
 
 /** Makes all tokens of a subject worthless. */
-export async function voidMailTokens(
+export async function invalidateMailTokens(
   tx: Tx,
   purpose: MailTokenPurpose,
   subjectIds: readonly Types.ObjectId[],

@@ -15,7 +15,7 @@ import {
   verificationRequested,
 } from "./events";
 import { consumeMailQuota } from "./mail-quota";
-import { issueMailToken, voidMailTokens } from "./mail-tokens";
+import { issueMailToken, invalidateMailTokens } from "./mail-tokens";
 import {
   alreadyRegisteredMail,
   lockedMail,
@@ -69,7 +69,7 @@ export const mailVerificationAgain = defineReaction(verificationRequested, "mail
 export const mailReset = defineReaction(resetRequested, "mail-reset", async (tx, event) => {
   const user = await userWithAddress(tx, openAddress(event.payload.address));
   if (!user || !(await consumeMailQuota(tx, "reset", user.email))) return;
-  await voidMailTokens(tx, "reset", [user._id]);
+  await invalidateMailTokens(tx, "reset", [user._id]);
   const token = await issueMailToken(tx, "reset", user._id);
   await queueMail(tx, { key: `reset:${event.id}`, ...resetMail(user, token) });
 });

@@ -4,4 +4,4 @@ import { keyedHash } from "@/lib/core/crypto/derived-key";
 export const fingerprintOf = (email: string, password: string): string =>
   keyedHash("registration", email, password.normalize("NFKC"));
 
-export const sent = { status: "verification_sent" } as const;
+export const verificationSent = { status: "verification_sent" } as const;

@@ -175,5 +175,5 @@ export const VerificationDecision = z.strictObject({
 });
 export type VerificationDecision = z.output<typeof VerificationDecision>;
 
-export const VerificationStanding = z.object({ id: Id, verificationLevel: z.int(), kycApproved: z.boolean() });
-export type VerificationStanding = z.infer<typeof VerificationStanding>;
+export const VerificationStatus = z.object({ id: Id, verificationLevel: z.int(), kycApproved: z.boolean() });
+export type VerificationStatus = z.infer<typeof VerificationStatus>;

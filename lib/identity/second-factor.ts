@@ -35,7 +35,7 @@ function stepOf(user: Lean<User>, code: string): number | null {
  * Uses a code of the authenticator up: its step and all before it never work again. Answers whether it was right, by a conditional
  * update, so that of two callers with one code only one is let in.
  */
-export async function spendAuthenticatorCode(tx: Tx, user: Lean<User>, code: string): Promise<boolean> {
+export async function consumeAuthenticatorCode(tx: Tx, user: Lean<User>, code: string): Promise<boolean> {
   const step = stepOf(user, code);
   if (step === null) return false;
   const used = await UserModel.updateOne(
@@ -46,7 +46,7 @@ export async function spendAuthenticatorCode(tx: Tx, user: Lean<User>, code: str
   return used.modifiedCount === 1;
 }
 
-async function spendRecoveryCode(tx: Tx, user: Lean<User>, code: string): Promise<boolean> {
+async function consumeRecoveryCode(tx: Tx, user: Lean<User>, code: string): Promise<boolean> {
   const hash = hashToken(code);
   const used = await UserModel.updateOne(
     { _id: user._id, "twoFactor.recoveryHashes": hash },
@@ -57,13 +57,13 @@ async function spendRecoveryCode(tx: Tx, user: Lean<User>, code: string): Promis
 }
 
 /** Uses up a code of the authenticator or a recovery code; answers whether it was right. */
-export async function spendSecondFactor(tx: Tx, user: Lean<User>, code: string): Promise<boolean> {
-  return (await spendAuthenticatorCode(tx, user, code)) || (await spendRecoveryCode(tx, user, code));
+export async function consumeSecondFactor(tx: Tx, user: Lean<User>, code: string): Promise<boolean> {
+  return (await consumeAuthenticatorCode(tx, user, code)) || (await consumeRecoveryCode(tx, user, code));
 }
 
 /** Throws 401 `second_factor_required`, with a fault of `code`, unless the code is right and unused. */
 export async function assertSecondFactor(tx: Tx, user: Lean<User>, code: string): Promise<void> {
-  if (await spendSecondFactor(tx, user, code)) return;
+  if (await consumeSecondFactor(tx, user, code)) return;
   throw new Problem("second_factor_required", {
     detail: "The code is wrong, too old or used.",
     errors: [{ path: "code", code: "invalid_code", message: "The code is wrong, too old or used" }],

@@ -5,7 +5,7 @@ import { now } from "@/lib/core/clock";
 import type { Lean } from "@/lib/core/db/model";
 import type { Tx } from "@/lib/core/db/transaction";
 
-export async function end(tx: Tx, session: Lean<Session>, reason: string): Promise<void> {
+export async function endSessionRow(tx: Tx, session: Lean<Session>, reason: string): Promise<void> {
   const sessionId = session._id.toHexString();
   await SessionModel.updateOne(
     { _id: session._id, revokedAt: null },

@@ -15,7 +15,7 @@ export const wrongCode = () =>
   });
 
 /** Runs `work` as a counted try at a code: five wrong ones in an hour lock the attempt for a while (429). */
-export async function counted<T>(ctx: Context, userId: string, work: () => Promise<T>): Promise<T> {
+export async function withCountedTry<T>(ctx: Context, userId: string, work: () => Promise<T>): Promise<T> {
   const tried = await countTry("step-up", userId);
   if (tried.lockedUntil) throw lockedProblem(tried.lockedUntil);
   try {

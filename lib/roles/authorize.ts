@@ -7,15 +7,15 @@ import { findAccess } from "@/lib/startups/queries/access";
 import { getStartup } from "@/lib/startups/queries/detail";
 import type { StartupFacts } from "@/lib/startups/queries/facts";
 import { mayHire } from "@/lib/startups/states";
-import { visibleRole } from "./queries/detail";
+import { getVisibleRole } from "./queries/detail";
 
 /** The role, where the asker hires for its startup; 404 where they may not see it, 403 (audited) where they may only look. */
-export async function hiredFor(
+export async function authorizeAction(
   tx: Tx,
   id: string,
   action: string,
 ): Promise<{ row: Lean<RoleRow>; startup: StartupFacts }> {
-  const found = await visibleRole(tx.ctx, id, tx.session);
+  const found = await getVisibleRole(tx.ctx, id, tx.session);
   if (found.startup.deleted) throw new Problem("not_found");
   const access = tx.ctx.actor ? await findAccess(found.startup.id, tx.ctx.actor.userId, tx.session) : null;
   return mayHire(access) ? found : deny(tx.ctx, action, "role", id);

@@ -2,5 +2,5 @@ import { invalidate } from "@/lib/core/cache/cache";
 import { tags } from "@/lib/core/cache/keys";
 import type { Tx } from "@/lib/core/db/transaction";
 
-export const dropRoles = (tx: Tx, startupId: string): void =>
+export const invalidateRoles = (tx: Tx, startupId: string): void =>
   tx.afterCommit(() => invalidate(tags.rolesList, tags.startup(startupId)));

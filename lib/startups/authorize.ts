@@ -7,30 +7,30 @@ import { objectId, type Lean } from "@/lib/core/db/model";
 import type { Tx } from "@/lib/core/db/transaction";
 import { Problem } from "@/lib/core/http/problem";
 import { canChangeAccess } from "./policy";
-import { visibleStartup } from "./queries/detail";
+import { getVisibleStartup } from "./queries/detail";
 import { mayManage, type Access } from "./states";
 
 /** A startup in the middle of a change, with the asker's access. */
-export interface Held {
+export interface AuthorizedStartup {
   row: Lean<StartupRow>;
   access: Access;
 }
 
 /** The startup, where the asker manages it; 404 where they may not see it, 403 (audited) where they may only look. */
-export async function managed(tx: Tx, id: string, action: string): Promise<Held> {
-  const { row, access } = await visibleStartup(tx.ctx, id, tx.session);
+export async function authorizeAction(tx: Tx, id: string, action: string): Promise<AuthorizedStartup> {
+  const { row, access } = await getVisibleStartup(tx.ctx, id, tx.session);
   if (access === null || !mayManage(access)) return deny(tx.ctx, action, "startup", id);
   return { row, access };
 }
 
-export async function changeableMember(
+export async function authorizeAccessChange(
   tx: Tx,
   startupId: string,
   userId: string,
   to: Access | null,
 ): Promise<Lean<TeamMemberRow>> {
   const actor = signedIn(tx.ctx);
-  const { row, access } = await visibleStartup(tx.ctx, startupId, tx.session);
+  const { row, access } = await getVisibleStartup(tx.ctx, startupId, tx.session);
   const member = await TeamMemberModel.findOne({ startupId: row._id, userId: objectId(userId) })
     .session(tx.session)
     .lean();

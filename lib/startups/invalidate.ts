@@ -5,7 +5,7 @@ import type { Tx } from "@/lib/core/db/transaction";
 import { findTeamIds } from "./queries/team";
 
 /** What else shows a startup is stale after the commit: lists, its page, its team's homes. */
-export async function dropStartup(tx: Tx, startupId: Types.ObjectId): Promise<void> {
+export async function invalidateStartup(tx: Tx, startupId: Types.ObjectId): Promise<void> {
   const team = await findTeamIds(startupId, "all", tx.session);
   tx.afterCommit(() =>
     invalidate(

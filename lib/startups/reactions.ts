@@ -1,6 +1,6 @@
 import { StartupModel } from "@/models/startup";
 import { applicationEvents } from "@/lib/applications/events";
-import { replyMedian } from "@/lib/applications/queries/reply-times";
+import { getReplyMedian } from "@/lib/applications/queries/reply-times";
 import { invalidate } from "@/lib/core/cache/cache";
 import { tags } from "@/lib/core/cache/keys";
 import { objectId } from "@/lib/core/db/model";
@@ -8,20 +8,20 @@ import type { Tx } from "@/lib/core/db/transaction";
 import { defineReaction } from "@/lib/core/events/events";
 
 /** Carries a stopped response clock into the startup's median. */
-async function recount(
+async function updateReplyMedian(
   tx: Tx,
   { startupId, clockStopped }: { startupId: string; clockStopped: boolean },
 ): Promise<void> {
   if (!clockStopped) return;
   const _id = objectId(startupId);
-  const replyStats = await replyMedian(_id, tx.session);
+  const replyStats = await getReplyMedian(_id, tx.session);
   await StartupModel.updateOne({ _id }, { $set: { replyStats } }, { session: tx.session });
   tx.afterCommit(() => invalidate(tags.startup(startupId), tags.startupsList, tags.rolesList));
 }
 
 /** Whatever stops a response clock moves the startup's median. */
 export const replyMedianReactions = [
-  defineReaction(applicationEvents.reviewed, "reply-median", (tx, { payload }) => recount(tx, payload)),
-  defineReaction(applicationEvents.rejected, "reply-median", (tx, { payload }) => recount(tx, payload)),
-  defineReaction(applicationEvents.expired, "reply-median", (tx, { payload }) => recount(tx, payload)),
+  defineReaction(applicationEvents.reviewed, "reply-median", (tx, { payload }) => updateReplyMedian(tx, payload)),
+  defineReaction(applicationEvents.rejected, "reply-median", (tx, { payload }) => updateReplyMedian(tx, payload)),
+  defineReaction(applicationEvents.expired, "reply-median", (tx, { payload }) => updateReplyMedian(tx, payload)),
 ];

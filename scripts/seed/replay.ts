@@ -14,14 +14,14 @@ import { closeRole } from "@/lib/roles/commands/close";
 import { createRole } from "@/lib/roles/commands/create";
 import { pauseStartup, publishStartup } from "@/lib/flows/startup-lifecycle";
 import { follow } from "@/lib/follows/commands/follow";
-import { decideLevel } from "@/lib/identity/commands/decide-verification-level";
+import { decideVerificationLevel } from "@/lib/identity/commands/decide-verification-level";
 import { agreementNotifications } from "@/lib/notifications/agreements/reactions";
 import { notificationReactions } from "@/lib/notifications/hiring/reactions";
 import { markAllRead } from "@/lib/notifications/commands/mark-read";
 import { reactions } from "@/lib/reactions";
 import { replyMedianReactions } from "@/lib/startups/reactions";
 import { answerReactions } from "@/lib/trust/reactions";
-import { create } from "@/lib/startups/commands/create";
+import { createStartup } from "@/lib/startups/commands/create";
 import type { AssignedApplicant } from "./assign-applicants";
 import { demoAdmin, demoInvestor, demoTalent, type Person } from "./content/people";
 import { lumenGrid } from "./content/startups-east";
@@ -131,7 +131,7 @@ async function play(stage: Stage, scene: TimelineStep): Promise<void> {
   const applicationOf = (cast: AssignedApplicant) => found(stage.applications, cast);
   switch (scene.do) {
     case "found":
-      stage.startups.set(scene.startup, (await create(as(scene.startup.founder), scene.startup.input)).id);
+      stage.startups.set(scene.startup, (await createStartup(as(scene.startup.founder), scene.startup.input)).id);
       break;
     case "publish":
       await publishStartup(as(scene.startup.founder), found(stage.startups, scene.startup));
@@ -174,7 +174,11 @@ async function play(stage: Stage, scene: TimelineStep): Promise<void> {
     case "verify": {
       const { level, kycApproved } = scene;
       const userId = found(stage.players, scene.who).userId.toHexString();
-      await decideLevel(as(demoAdmin), userId, { level, kycApproved, reason: "Documents checked for the demo" });
+      await decideVerificationLevel(as(demoAdmin), userId, {
+        level,
+        kycApproved,
+        reason: "Documents checked for the demo",
+      });
       break;
     }
     case "agree":

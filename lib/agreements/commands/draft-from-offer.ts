@@ -3,7 +3,7 @@ import { findApplicationForEmail } from "@/lib/applications/queries/for-email";
 import { objectId } from "@/lib/core/db/model";
 import type { Tx } from "@/lib/core/db/transaction";
 import { findRecipient } from "@/lib/profiles/queries/recipient";
-import { findWork } from "@/lib/roles/queries/duties";
+import { findRoleDuties } from "@/lib/roles/queries/duties";
 import { findStartup } from "@/lib/startups/queries/facts";
 import { draftTerms } from "../terms/schema";
 import { insertDraft } from "./draft";
@@ -21,7 +21,7 @@ export async function draftFromOffer(
   if (await AgreementModel.exists({ applicationId: objectId(applicationId) }).session(tx.session)) return;
   const startup = await findStartup(startupId, tx.session);
   const offer = (await findApplicationForEmail(applicationId, tx.session))?.offer;
-  const role = await findWork(roleId, tx.session);
+  const role = await findRoleDuties(roleId, tx.session);
   // Whoever founded it or sent the offer may be gone by now: then there is nobody to conclude it with.
   if (!startup || !offer || !role) return;
   const founderId = startup.founderId.toHexString();

@@ -9,7 +9,7 @@ import { emit } from "@/lib/core/events/events";
 import { Problem, type FieldFault } from "@/lib/core/http/problem";
 import { findPeople } from "@/lib/profiles/queries/people";
 import { findAccess } from "@/lib/startups/queries/access";
-import { visibleStartup } from "@/lib/startups/queries/detail";
+import { getVisibleStartup } from "@/lib/startups/queries/detail";
 import { mayManage } from "@/lib/startups/states";
 import { agreementEvents } from "../events";
 import { present, visibleAgreement } from "../queries/detail";
@@ -114,7 +114,7 @@ async function amended(tx: Tx, id: string | null | undefined, startupId: string)
 export const createAgreement = (ctx: Context, startupId: string, input: AgreementInput): Promise<Agreement> =>
   transaction(ctx, async (tx) => {
     const { userId } = signedIn(ctx);
-    const { row: startup, access } = await visibleStartup(ctx, startupId, tx.session);
+    const { row: startup, access } = await getVisibleStartup(ctx, startupId, tx.session);
     const own = input.parties.find((party) => party.userId === userId);
     const founder = mayManage(access) && own?.capacity === "founder";
     const investor = input.type === "safe" && own?.capacity === "investor";

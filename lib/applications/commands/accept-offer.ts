@@ -6,13 +6,13 @@ import { transaction, type Tx } from "@/lib/core/db/transaction";
 import { Problem } from "@/lib/core/http/problem";
 import { unlockWithinPlan } from "@/lib/flows/plan-limits";
 import { takeSeat } from "@/lib/roles/commands/take-seat";
-import { countRoles } from "@/lib/startups/commands/adjust-open-roles";
-import { join } from "@/lib/startups/commands/join-team";
+import { adjustOpenRoles } from "@/lib/startups/commands/adjust-open-roles";
+import { joinTeam } from "@/lib/startups/commands/join-team";
 import { findStartup } from "@/lib/startups/queries/facts";
-import { authorizeMove } from "../authorize";
-import { idsOf, move } from "../change-status";
+import { authorizeAction } from "../authorize";
+import { eventIds, changeStatus } from "../change-status";
 import { applicationEvents } from "../events";
-import { presentOne } from "../relations";
+import { presentApplication } from "../relations";
 import type { Application } from "../schema";
 
 /**
@@ -21,17 +21,17 @@ import type { Application } from "../schema";
  */
 export const accept = (ctx: Context, id: string): Promise<Application> =>
   transaction(ctx, async (tx) => {
-    const { row, viewer } = await authorizeMove(tx, id, "accept");
+    const { row, viewer } = await authorizeAction(tx, id, "accept");
     const startup = await findStartup(row.startupId, tx.session);
     const accepted = await acceptOffer(tx, row);
     if (!startup || startup.deleted) throw new Problem("role_not_open");
     const { last } = await takeSeat(tx, row.roleId);
     if (last) {
-      await countRoles(tx, row.startupId, -1);
+      await adjustOpenRoles(tx, row.startupId, -1);
       await unlockWithinPlan(tx, startup.founderId);
     }
-    await join(tx, startup, row.startupId, objectId(signedIn(ctx).userId), row.roleId);
-    return presentOne(accepted, viewer, tx.session);
+    await joinTeam(tx, startup, row.startupId, objectId(signedIn(ctx).userId), row.roleId);
+    return presentApplication(accepted, viewer, tx.session);
   });
 
 /**
@@ -42,8 +42,8 @@ export function acceptOffer(tx: Tx, row: Lean<ApplicationRow>): Promise<Lean<App
   if (row.status === "offered" && row.offer && row.offer.expiresAt <= now()) {
     throw new Problem("invalid_transition", { detail: "This offer has expired.", extra: { state: row.status } });
   }
-  return move(tx, row, "accept", {
+  return changeStatus(tx, row, "accept", {
     guard: { "offer.expiresAt": { $gt: now() } },
-    event: { definition: applicationEvents.accepted, payload: idsOf(row) },
+    event: { definition: applicationEvents.accepted, payload: eventIds(row) },
   });
 }

@@ -10,13 +10,13 @@ import { transaction, type Tx } from "@/lib/core/db/transaction";
 import { emit } from "@/lib/core/events/events";
 import { Problem } from "@/lib/core/http/problem";
 import { countApplicant } from "@/lib/roles/commands/count-applicant";
-import { visibleRole } from "@/lib/roles/queries/detail";
+import { getVisibleRole } from "@/lib/roles/queries/detail";
 import { findAccess } from "@/lib/startups/queries/access";
 import { applicationEvents } from "../events";
-import { presentOne } from "../relations";
+import { presentApplication } from "../relations";
 import type { Application, ApplicationInput } from "../schema";
 import { REPLY_DAYS } from "../states";
-import { idsOf, invalidateHomes } from "../change-status";
+import { eventIds, invalidateDashboards } from "../change-status";
 
 /** Talent applies for a role that takes applications. Emits `application.submitted`. */
 export const apply = (ctx: Context, roleId: string, input: ApplicationInput): Promise<Application> =>
@@ -25,11 +25,11 @@ export const apply = (ctx: Context, roleId: string, input: ApplicationInput): Pr
     // a loser did, the sooner everyone is answered.
     await assertNotApplied(tx, roleId);
     const listed = await countApplicant(tx, objectId(roleId));
-    const { row: role, startup } = await visibleRole(ctx, roleId, tx.session);
+    const { row: role, startup } = await getVisibleRole(ctx, roleId, tx.session);
     assertUnlocked(role);
     if (!listed) throw new Problem("role_not_open");
     const row = await submit(tx, { id: roleId, startupId: startup.id }, input);
-    return presentOne(row, { isTalent: true, access: null, persona: signedIn(ctx).persona }, tx.session);
+    return presentApplication(row, { isTalent: true, access: null, persona: signedIn(ctx).persona }, tx.session);
   });
 
 /** Throws 409 `already_applied` where the asker has a live application for the role. */
@@ -68,7 +68,7 @@ export async function submit(
     createdAt: at,
     updatedAt: at,
   });
-  const ids = idsOf(row);
+  const ids = eventIds(row);
   await audit(tx, {
     action: "application.create",
     entity: "application",
@@ -76,7 +76,7 @@ export async function submit(
     after: { status: "pending", roleId: ids.roleId },
   });
   await emit(tx, applicationEvents.submitted, ids);
-  await invalidateHomes(tx, row);
+  await invalidateDashboards(tx, row);
   return row;
 }
 

@@ -4,7 +4,7 @@ import { objectId } from "@/lib/core/db/model";
 import { Problem, type FieldFault } from "@/lib/core/http/problem";
 import { findRole, type RoleFacts } from "@/lib/roles/queries/facts";
 import { act } from "../act";
-import { idsOf, move } from "../change-status";
+import { eventIds, changeStatus } from "../change-status";
 import { applicationEvents } from "../events";
 import type { Application, OfferInput } from "../schema";
 import { OFFER_DAYS } from "../states";
@@ -19,7 +19,7 @@ export const offer = (ctx: Context, id: string, input: OfferInput): Promise<Appl
     if (faults.length > 0) throw new Problem("invalid_input", { errors: faults });
     if (row.status === "shortlisted" && role.status !== "open")
       throw new Problem(role.status === "filled" ? "role_filled" : "role_not_open");
-    return move(tx, row, "offer", {
+    return changeStatus(tx, row, "offer", {
       set: {
         offer: {
           compensation: input.compensation,
@@ -30,7 +30,7 @@ export const offer = (ctx: Context, id: string, input: OfferInput): Promise<Appl
           expiresAt: new Date(at.getTime() + OFFER_DAYS * DAY),
         },
       },
-      event: { definition: applicationEvents.offered, payload: idsOf(row) },
+      event: { definition: applicationEvents.offered, payload: eventIds(row) },
     });
   });
 

@@ -3,7 +3,7 @@ import type { Context } from "@/lib/core/context";
 import type { Lean } from "@/lib/core/db/model";
 import type { Tx } from "@/lib/core/db/transaction";
 import { act } from "../act";
-import { idsOf, move, stopsClock } from "../change-status";
+import { eventIds, changeStatus, stopsResponseClock } from "../change-status";
 import { applicationEvents } from "../events";
 import type { Application, RejectInput } from "../schema";
 import type { RejectionReason } from "../states";
@@ -15,11 +15,11 @@ export function rejectApplication(
   reason: RejectionReason,
   note: string | null,
 ): Promise<Lean<ApplicationRow>> {
-  return move(tx, row, "reject", {
+  return changeStatus(tx, row, "reject", {
     set: { rejection: { reason, note } },
     event: {
       definition: applicationEvents.rejected,
-      payload: { ...idsOf(row), reason, clockStopped: stopsClock(row, "reject") },
+      payload: { ...eventIds(row), reason, clockStopped: stopsResponseClock(row, "reject") },
     },
   });
 }

@@ -1,11 +1,11 @@
 import type { Context } from "@/lib/core/context";
 import { act } from "../act";
-import { idsOf, move } from "../change-status";
+import { eventIds, changeStatus } from "../change-status";
 import { applicationEvents } from "../events";
 import type { Application } from "../schema";
 
 /** The talent leaves, or declines an offer. Emits `application.withdrawn`. */
 export const withdraw = (ctx: Context, id: string): Promise<Application> =>
   act(ctx, id, "withdraw", (tx, row) =>
-    move(tx, row, "withdraw", { event: { definition: applicationEvents.withdrawn, payload: idsOf(row) } }),
+    changeStatus(tx, row, "withdraw", { event: { definition: applicationEvents.withdrawn, payload: eventIds(row) } }),
   );

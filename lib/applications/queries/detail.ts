@@ -7,17 +7,17 @@ import { sessionOption, type Lean } from "@/lib/core/db/model";
 import { Problem } from "@/lib/core/http/problem";
 import { canSee, type Viewer } from "../policy";
 import type { Application } from "../schema";
-import { liveAccess } from "../hiring-access";
-import { presentOne, viewerOf } from "../relations";
+import { findLiveAccess } from "../hiring-access";
+import { presentApplication, viewerOf } from "../relations";
 
 /** One application as the asker sees it, or 404; a refused look is audited. */
 export async function getApplication(ctx: Context, id: string): Promise<Application> {
-  const { row, viewer } = await visibleApplication(ctx, id);
-  return presentOne(row, viewer);
+  const { row, viewer } = await getVisibleApplication(ctx, id);
+  return presentApplication(row, viewer);
 }
 
 /** The row and how the asker stands to it, for this module's own commands. Throws 404 and audits who looked. */
-export async function visibleApplication(
+export async function getVisibleApplication(
   ctx: Context,
   id: string,
   session?: ClientSession,
@@ -26,7 +26,7 @@ export async function visibleApplication(
   await connect();
   const row = await ApplicationModel.findById(id, {}, sessionOption(session)).lean();
   if (!row) throw new Problem("not_found");
-  const viewer = viewerOf(actor, row, await liveAccess(row.startupId, actor.userId, session));
+  const viewer = viewerOf(actor, row, await findLiveAccess(row.startupId, actor.userId, session));
   if (canSee(viewer)) return { row, viewer };
   await auditDenial(ctx, "application.read", "application", id, {});
   throw new Problem("not_found");

@@ -4,8 +4,8 @@ import { connect } from "@/lib/core/db/connect";
 import { objectId } from "@/lib/core/db/model";
 import type { Application } from "../schema";
 import { liveStatuses } from "../states";
-import { hiredFor } from "../hiring-access";
-import { present } from "../relations";
+import { findHiringAccess } from "../hiring-access";
+import { presentApplications } from "../relations";
 
 /** How a role's hiring stands. */
 export interface RoleFigures {
@@ -19,8 +19,8 @@ export interface RoleFigures {
 }
 
 /** Figures of every role, by role id, at the startups that the asker hires for; roles without applications are absent. */
-export async function roleFigures(ctx: Context): Promise<Map<string, RoleFigures>> {
-  const startups = await hiredFor(ctx);
+export async function getRoleFigures(ctx: Context): Promise<Map<string, RoleFigures>> {
+  const startups = await findHiringAccess(ctx);
   if (startups.size === 0) return new Map();
   await connect();
   const sumOf = (condition: object) => ({ $sum: { $cond: [condition, 1, 0] } });
@@ -54,9 +54,12 @@ export async function roleFigures(ctx: Context): Promise<Map<string, RoleFigures
 }
 
 /** Applications that wait for the asker's team, the most pressing first: how many, and the first of them. */
-export async function waitingApplicants(ctx: Context, limit: number): Promise<{ count: number; items: Application[] }> {
+export async function findWaitingApplicants(
+  ctx: Context,
+  limit: number,
+): Promise<{ count: number; items: Application[] }> {
   const actor = signedIn(ctx);
-  const startups = await hiredFor(ctx);
+  const startups = await findHiringAccess(ctx);
   if (startups.size === 0) return { count: 0, items: [] };
   await connect();
   const filter = { startupId: { $in: [...startups.keys()].map(objectId) }, status: "pending" as const };
@@ -65,7 +68,7 @@ export async function waitingApplicants(ctx: Context, limit: number): Promise<{ 
     ApplicationModel.countDocuments(filter),
     ApplicationModel.find(filter).sort({ createdAt: 1, _id: 1 }).limit(limit).lean(),
   ]);
-  const show = await present(rows, (row) => ({
+  const show = await presentApplications(rows, (row) => ({
     isTalent: row.talentId.toHexString() === actor.userId,
     access: startups.get(row.startupId.toHexString()) ?? null,
     persona: actor.persona,

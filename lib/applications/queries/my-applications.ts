@@ -8,7 +8,7 @@ import { DEFAULT_PAGE } from "@/lib/core/schema";
 import type { ApplicationPage, OwnApplicationsQuery } from "../schema";
 import type { ApplicationStatus } from "../states";
 import { byNewest, cursorOf } from "../newest-first";
-import { present, viewerOf } from "../relations";
+import { presentApplications, viewerOf } from "../relations";
 
 /** The asker's own applications, newest first. */
 export async function listMyApplications(ctx: Context, query: OwnApplicationsQuery = {}): Promise<ApplicationPage> {
@@ -24,7 +24,7 @@ export async function listMyApplications(ctx: Context, query: OwnApplicationsQue
     .sort(byNewest)
     .limit(limit + 1)
     .lean();
-  return toPage(rows, limit, await present(rows, (row) => viewerOf(actor, row, null)), cursorOf);
+  return toPage(rows, limit, await presentApplications(rows, (row) => viewerOf(actor, row, null)), cursorOf);
 }
 
 /** The asker's live application for a role, or null: what the role's page shows instead of "Apply". */

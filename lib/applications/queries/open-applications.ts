@@ -6,29 +6,29 @@ import { findStartups } from "@/lib/startups/queries/facts";
 import { liveStatuses, type ApplicationStatus } from "../states";
 
 /** Whose applications: one talent's, or those to some startups. */
-export type Whose = { talentId: string } | { startupIds: readonly string[] };
+export type ApplicationsOf = { talentId: string } | { startupIds: readonly string[] };
 
-const nobodys = (whose: Whose) => "startupIds" in whose && whose.startupIds.length === 0;
+const isEmpty = (whose: ApplicationsOf) => "startupIds" in whose && whose.startupIds.length === 0;
 
-const filterOf = (whose: Whose) =>
+const filterOf = (whose: ApplicationsOf) =>
   "talentId" in whose ? { talentId: objectId(whose.talentId) } : { startupId: { $in: whose.startupIds.map(objectId) } };
 
 /** How many applications someone still has a move in. */
-export async function countLive(whose: Whose): Promise<number> {
-  if (nobodys(whose)) return 0;
+export async function countOpenApplications(whose: ApplicationsOf): Promise<number> {
+  if (isEmpty(whose)) return 0;
   await connect();
   return ApplicationModel.countDocuments({ ...filterOf(whose), status: { $in: liveStatuses } });
 }
 
 /** How many applications are in one state, and the one that came first. */
-export async function findWaiting(
-  whose: Whose,
+export async function findOldestInStatus(
+  whose: ApplicationsOf,
   status: ApplicationStatus,
 ): Promise<{
   count: number;
   first: { id: string; talentName: string; startupName: string; replyBy: string; offerExpiresAt: string | null } | null;
 }> {
-  if (nobodys(whose)) return { count: 0, first: null };
+  if (isEmpty(whose)) return { count: 0, first: null };
   await connect();
   const filter = { ...filterOf(whose), status };
   const [count, row] = await Promise.all([

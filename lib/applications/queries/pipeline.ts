@@ -6,18 +6,18 @@ import { findRoles } from "@/lib/roles/queries/facts";
 import { findStartups } from "@/lib/startups/queries/facts";
 import type { Pipeline } from "../schema";
 import { applicationStatuses } from "../states";
-import { assertHires } from "../hiring-access";
+import { assertHiresFor } from "../hiring-access";
 import { byNewest } from "../newest-first";
-import { present, viewerOf } from "../relations";
+import { presentApplications, viewerOf } from "../relations";
 
 const LANE_SIZE = 50;
 
 /** A role's candidates by state, the newest 50 of each lane; for those who run the startup's hiring. */
-export async function pipeline(ctx: Context, roleId: string): Promise<Pipeline> {
+export async function getPipeline(ctx: Context, roleId: string): Promise<Pipeline> {
   const actor = signedIn(ctx);
   const role = (await findRoles([roleId])).get(roleId);
   if (!role) throw new Problem("not_found");
-  const access = await assertHires(ctx, actor, role.startupId.toHexString());
+  const access = await assertHiresFor(ctx, actor, role.startupId.toHexString());
   const lanes = await Promise.all(
     applicationStatuses.map(async (status) => {
       const filter = { roleId: objectId(roleId), status };
@@ -28,7 +28,7 @@ export async function pipeline(ctx: Context, roleId: string): Promise<Pipeline> 
       return { status, count, rows };
     }),
   );
-  const show = await present(
+  const show = await presentApplications(
     lanes.flatMap((lane) => lane.rows),
     (row) => viewerOf(actor, row, access),
   );

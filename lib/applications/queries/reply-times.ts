@@ -8,7 +8,7 @@ const REPLY_WINDOW_MS = 90 * DAY;
 const MAX_SAMPLE = 1000;
 
 /** Hours until an answer, median of the last 90 days (at most the latest 1000); silence counts until it closed the application. */
-export async function replyMedian(
+export async function getReplyMedian(
   startupId: Types.ObjectId | null,
   session?: ClientSession,
 ): Promise<{ medianHours: number | null; sample: number }> {

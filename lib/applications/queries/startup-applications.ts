@@ -5,9 +5,9 @@ import { objectId } from "@/lib/core/db/model";
 import { toPage } from "@/lib/core/db/page";
 import { DEFAULT_PAGE } from "@/lib/core/schema";
 import type { ApplicationPage, StartupApplicationsQuery } from "../schema";
-import { assertHires } from "../hiring-access";
+import { assertHiresFor } from "../hiring-access";
 import { byNewest, cursorOf } from "../newest-first";
-import { present, viewerOf } from "../relations";
+import { presentApplications, viewerOf } from "../relations";
 
 /** Applications to a startup's roles, newest first; for those who run its hiring, and administrators. */
 export async function listStartupApplications(
@@ -16,7 +16,7 @@ export async function listStartupApplications(
   query: StartupApplicationsQuery = {},
 ): Promise<ApplicationPage> {
   const actor = signedIn(ctx);
-  const access = await assertHires(ctx, actor, startupId);
+  const access = await assertHiresFor(ctx, actor, startupId);
   const limit = query.limit ?? DEFAULT_PAGE;
   const filter = {
     ...(query.roleId ? { roleId: objectId(query.roleId) } : {}),
@@ -28,5 +28,5 @@ export async function listStartupApplications(
     .sort(byNewest)
     .limit(limit + 1)
     .lean();
-  return toPage(rows, limit, await present(rows, (row) => viewerOf(actor, row, access)), cursorOf);
+  return toPage(rows, limit, await presentApplications(rows, (row) => viewerOf(actor, row, access)), cursorOf);
 }

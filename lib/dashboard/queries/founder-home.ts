@@ -1,7 +1,7 @@
-import { countLive, findWaiting } from "@/lib/applications/queries/open-applications";
+import { countOpenApplications, findOldestInStatus } from "@/lib/applications/queries/open-applications";
 import { countOpenRoles } from "@/lib/roles/queries/counts";
 import { findMemberships } from "@/lib/startups/queries/access";
-import { findStartupDetails } from "@/lib/startups/queries/completeness-facts";
+import { findCompletenessFacts } from "@/lib/startups/queries/completeness-facts";
 import { countTeam } from "@/lib/startups/queries/team";
 import { completeness } from "@/lib/startups/completeness";
 import { mayHire, mayManage } from "@/lib/startups/states";
@@ -15,15 +15,15 @@ export async function founderHome(userId: string): Promise<Omit<Dashboard, "pers
   const managed = new Set(
     memberships.filter((member) => mayManage(member.access)).map((member) => member.startupId.toHexString()),
   );
-  const startups = await findStartupDetails(hiring);
+  const startups = await findCompletenessFacts(hiring);
   const ids = startups.map((startup) => startup.id);
   const [openRoles, teamMembers, liveApplications, pending, shortlisted, offered] = await Promise.all([
     countOpenRoles(ids),
     countTeam(ids),
-    countLive({ startupIds: ids }),
-    findWaiting({ startupIds: ids }, "pending"),
-    findWaiting({ startupIds: ids }, "shortlisted"),
-    findWaiting({ startupIds: ids }, "offered"),
+    countOpenApplications({ startupIds: ids }),
+    findOldestInStatus({ startupIds: ids }, "pending"),
+    findOldestInStatus({ startupIds: ids }, "shortlisted"),
+    findOldestInStatus({ startupIds: ids }, "offered"),
   ]);
 
   const steps: NextStep[] = [];

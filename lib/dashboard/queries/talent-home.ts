@@ -1,4 +1,4 @@
-import { countLive, findWaiting } from "@/lib/applications/queries/open-applications";
+import { countOpenApplications, findOldestInStatus } from "@/lib/applications/queries/open-applications";
 import { getPublicProfile } from "@/lib/profiles/queries/public-profile";
 import { countOpenRoles } from "@/lib/roles/queries/counts";
 import { findMemberships } from "@/lib/startups/queries/access";
@@ -12,13 +12,13 @@ export async function talentHome(userId: string): Promise<Omit<Dashboard, "perso
   const [person, memberships, liveApplications, offered, pending] = await Promise.all([
     getPublicProfile(userId),
     findMemberships(userId),
-    countLive({ talentId: userId }),
-    findWaiting({ talentId: userId }, "offered"),
-    findWaiting({ talentId: userId }, "pending"),
+    countOpenApplications({ talentId: userId }),
+    findOldestInStatus({ talentId: userId }, "offered"),
+    findOldestInStatus({ talentId: userId }, "pending"),
   ]);
   const hiring = memberships.filter((member) => mayHire(member.access)).map((member) => member.startupId.toHexString());
   const [applicants, openRoles, teamMembers] = await Promise.all([
-    findWaiting({ startupIds: hiring }, "pending"),
+    findOldestInStatus({ startupIds: hiring }, "pending"),
     countOpenRoles(hiring),
     countTeam(memberships.map((member) => member.startupId.toHexString())),
   ]);

@@ -6,7 +6,7 @@ import { transaction } from "@/lib/core/db/transaction";
 import { emit } from "@/lib/core/events/events";
 import { Problem } from "@/lib/core/http/problem";
 import { passwordChanged } from "../events";
-import { voidMailTokens } from "../mail-tokens";
+import { invalidateMailTokens } from "../mail-tokens";
 import { hashPassword } from "../password-hash";
 import { assertUnguessable } from "../password-policy";
 import { confirmPassword } from "../confirm-password";
@@ -28,7 +28,7 @@ export async function changePassword(ctx: Context, body: { currentPassword: stri
     );
     if (changed.matchedCount === 0) throw new Problem("conflict");
     const ended = await revokeSessions(tx, userId, "password_changed", sessionId);
-    await voidMailTokens(tx, "reset", [user._id]);
+    await invalidateMailTokens(tx, "reset", [user._id]);
     await audit(tx, {
       action: "auth.password_change",
       entity: "user",

@@ -5,13 +5,13 @@ import { revokeSessions } from "@/lib/core/auth/sessions";
 import type { Context } from "@/lib/core/context";
 import { transaction } from "@/lib/core/db/transaction";
 import { emit } from "@/lib/core/events/events";
-import { dropProfile, find } from "../account-for-change";
+import { invalidateProfile, getAccountForChange } from "../account-for-change";
 import { accountStatusChanged } from "../events";
 
 /** Gives an account another persona and ends its sessions, so that none acts with the old one. Emits `user.standing_changed`. Throws 404. */
 export async function changePersona(ctx: Context, userId: string, persona: Persona): Promise<void> {
   await transaction(ctx, async (tx) => {
-    const user = await find(tx, userId);
+    const user = await getAccountForChange(tx, userId);
     if (user.persona === persona) return;
     await UserModel.updateOne({ _id: user._id }, { $set: { persona } }, { session: tx.session });
     await revokeSessions(tx, userId, "persona_changed");
@@ -23,6 +23,6 @@ export async function changePersona(ctx: Context, userId: string, persona: Perso
       after: { persona },
     });
     await emit(tx, accountStatusChanged, { userId });
-    dropProfile(tx, userId);
+    invalidateProfile(tx, userId);
   });
 }

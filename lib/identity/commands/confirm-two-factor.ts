@@ -10,8 +10,8 @@ import { transaction } from "@/lib/core/db/transaction";
 import { emit } from "@/lib/core/events/events";
 import { Problem } from "@/lib/core/http/problem";
 import { twoFactorSwitched } from "../events";
-import { spendAuthenticatorCode } from "../second-factor";
-import { alreadyOn, counted, notStarted, wrongCode } from "../two-factor-attempt";
+import { consumeAuthenticatorCode } from "../second-factor";
+import { alreadyOn, withCountedTry, notStarted, wrongCode } from "../two-factor-attempt";
 
 const RECOVERY_CODES = 10;
 
@@ -24,7 +24,7 @@ function recoveryCode(): string {
   return [0, 4, 8, 12].map((at) => letters.slice(at, at + 4).join("")).join("-");
 }
 
-async function accountOf(ctx: Context): Promise<Lean<User>> {
+async function getOwnAccount(ctx: Context): Promise<Lean<User>> {
   await connect();
   const user = await UserModel.findOne({ _id: signedIn(ctx).userId, status: "active" }).lean();
   if (!user) throw new Problem("no_session");
@@ -36,15 +36,15 @@ async function accountOf(ctx: Context): Promise<Lean<User>> {
  * `two_factor.switched`. Throws 422 for a wrong code, 409 `invalid_transition` when no set-up waits.
  */
 export async function confirmTwoFactor(ctx: Context, code: string): Promise<{ recoveryCodes: string[] }> {
-  const user = await accountOf(ctx);
+  const user = await getOwnAccount(ctx);
   const { twoFactor } = user;
   if (!twoFactor) throw notStarted();
   if (twoFactor.confirmedAt !== null) throw alreadyOn();
   const userId = user._id.toHexString();
   const recoveryCodes = Array.from({ length: RECOVERY_CODES }, recoveryCode);
-  await counted(ctx, userId, () =>
+  await withCountedTry(ctx, userId, () =>
     transaction(ctx, async (tx) => {
-      if (!(await spendAuthenticatorCode(tx, user, code))) throw wrongCode();
+      if (!(await consumeAuthenticatorCode(tx, user, code))) throw wrongCode();
       const confirmed = await UserModel.updateOne(
         { _id: user._id, "twoFactor.secretEncrypted": twoFactor.secretEncrypted, "twoFactor.confirmedAt": null },
         {

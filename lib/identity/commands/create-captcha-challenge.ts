@@ -6,7 +6,7 @@ import { ALGORITHM, COST, VALID_MS, secret } from "../captcha";
 import type { CaptchaChallenge } from "../schema";
 
 /** A challenge that a browser solves in about a second, valid for 10 minutes. Nothing is stored. */
-export async function makeChallenge(): Promise<z.input<typeof CaptchaChallenge>> {
+export async function createCaptchaChallenge(): Promise<z.input<typeof CaptchaChallenge>> {
   const { parameters, signature } = await createChallenge({
     algorithm: ALGORITHM,
     cost: COST,

@@ -7,17 +7,17 @@ import { transaction } from "@/lib/core/db/transaction";
 import { emit } from "@/lib/core/events/events";
 import { Problem } from "@/lib/core/http/problem";
 import { verificationDecided } from "../events";
-import type { VerificationDecision, VerificationStanding } from "../schema";
+import type { VerificationDecision, VerificationStatus } from "../schema";
 
 /**
  * Sets somebody's verification level and whether their identity was checked, with the reason in the audit trail. Emits
  * `user.verification_decided`. Throws 404 for who is not there.
  */
-export const decideLevel = (
+export const decideVerificationLevel = (
   ctx: Context,
   userId: string,
   { level, kycApproved, reason }: VerificationDecision,
-): Promise<VerificationStanding> =>
+): Promise<VerificationStatus> =>
   transaction(ctx, async (tx) => {
     const before = await UserModel.findOneAndUpdate(
       { _id: userId, status: { $ne: "deleted" } },

@@ -59,7 +59,7 @@ async function recordFailure(
   await transaction(ctx, (tx) => emit(tx, accountLocked, { userId: entityId, until: lock.toISOString() }));
 }
 
-const takeAllBack = (tries: readonly Try[]) => Promise.all(tries.map(refundTry));
+const refundAll = (tries: readonly Try[]) => Promise.all(tries.map(refundTry));
 
 /**
  * Signs someone in with a session of its own; emits `user.signed_in`. Throws 401 `bad_credentials` alike for an unknown address and
@@ -83,13 +83,13 @@ export async function login(
   try {
     const matches = await passwordMatches(password, user?.passwordHash ?? registration?.passwordHash);
     if (!matches) throw new Problem("bad_credentials");
-    const signedIn = await enter(ctx, user, body.code, device);
-    await takeAllBack(tries);
+    const signedIn = await openSession(ctx, user, body.code, device);
+    await refundAll(tries);
     if (tries.some((tried) => tried.kind === "account")) await clearTries("account", email);
     return signedIn;
   } catch (error) {
     if (isFailure(error, body)) await recordFailure(ctx, email, user, tries, error.code);
-    else await takeAllBack(tries);
+    else await refundAll(tries);
     throw error;
   }
 }
@@ -103,7 +103,7 @@ function isFailure(error: unknown, { code }: LoginBody): error is Problem {
 }
 
 /** The session, if the account may be used and is still as it was when its password was compared. */
-async function enter(
+async function openSession(
   ctx: Context,
   user: Lean<User> | null,
   code: string | undefined,

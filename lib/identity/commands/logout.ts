@@ -2,18 +2,18 @@ import type { NextRequest } from "next/server";
 import { SessionModel } from "@/models/session";
 import type { Context } from "@/lib/core/context";
 import { transaction } from "@/lib/core/db/transaction";
-import { end } from "../session-end";
-import { refreshToken } from "../session-lookup";
+import { endSessionRow } from "../session-end";
+import { refreshClaimsOf } from "../session-lookup";
 
 /** Ends the session of the access token and that of the refresh token; either is enough. Nothing to end is no error. */
 export async function logout(ctx: Context, request: NextRequest): Promise<void> {
-  const claims = refreshToken(request);
+  const claims = refreshClaimsOf(request);
   const ids = [...new Set([ctx.actor?.sessionId, claims?.sessionId].filter((id) => id !== undefined))];
   if (ids.length === 0) return;
   await transaction(ctx, async (tx) => {
     for (const session of await SessionModel.find({ _id: { $in: ids }, revokedAt: null })
       .session(tx.session)
       .lean())
-      await end(tx, session, "logout");
+      await endSessionRow(tx, session, "logout");
   });
 }

@@ -18,8 +18,8 @@ import type { Cookie } from "@/lib/core/http/cookies";
 import { Problem } from "@/lib/core/http/problem";
 import { toUser } from "../queries/account";
 import type { User as UserAnswer } from "../schema";
-import { end } from "../session-end";
-import { living, refreshToken } from "../session-lookup";
+import { endSessionRow } from "../session-end";
+import { unexpired, refreshClaimsOf } from "../session-lookup";
 import { actingAs } from "../session-start";
 
 /** How long the token before the current one still works: two tabs, or an answer that got lost. */
@@ -32,7 +32,7 @@ type Renewed = { user: UserAnswer; cookies: Cookie[] };
  * same successor; any older one was stolen or replayed, and ends the session. Throws 401 `no_session`.
  */
 export async function refresh(ctx: Context, request: NextRequest): Promise<Renewed> {
-  const claims = refreshToken(request);
+  const claims = refreshClaimsOf(request);
   if (!claims) throw new Problem("no_session");
   await connect();
   const user = await UserModel.findById(claims.userId).lean();
@@ -43,7 +43,7 @@ export async function refresh(ctx: Context, request: NextRequest): Promise<Renew
 }
 
 async function rotate(tx: Tx, claims: RefreshClaims): Promise<Renewed | null> {
-  const session = await SessionModel.findOne({ _id: claims.sessionId, userId: claims.userId, ...living() })
+  const session = await SessionModel.findOne({ _id: claims.sessionId, userId: claims.userId, ...unexpired() })
     .session(tx.session)
     .lean();
   const user = await UserModel.findOne({ _id: claims.userId, status: "active" }).session(tx.session).lean();
@@ -71,6 +71,6 @@ async function rotate(tx: Tx, claims: RefreshClaims): Promise<Renewed | null> {
     return answer;
   }
   if (presented === session.previousRefreshHash && nowMs() - session.rotatedAt.getTime() <= OVERLAP_MS) return answer;
-  await end(tx, session, "refresh_reuse");
+  await endSessionRow(tx, session, "refresh_reuse");
   return null;
 }

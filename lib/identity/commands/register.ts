@@ -4,11 +4,11 @@ import { DAY, SECOND, now } from "@/lib/core/clock";
 import type { Context } from "@/lib/core/context";
 import { transaction } from "@/lib/core/db/transaction";
 import { emit } from "@/lib/core/events/events";
-import { spendCaptcha } from "../captcha";
+import { consumeCaptcha } from "../captcha";
 import { registrationRequested } from "../events";
 import { hashPassword } from "../password-hash";
 import { assertUnguessable } from "../password-policy";
-import { fingerprintOf, sent } from "../registrations";
+import { fingerprintOf, verificationSent } from "../registrations";
 import { TERMS_VERSION, type RegisterBody } from "../schema";
 
 /** How long an unconfirmed registration is kept; within it the link can be asked for again. */
@@ -34,14 +34,14 @@ function hashOnce(fingerprint: string, password: string): Promise<string> {
  */
 export async function register(ctx: Context, body: RegisterBody): Promise<{ status: "verification_sent" }> {
   await assertUnguessable(body.password, body);
-  await spendCaptcha(body.captcha);
+  await consumeCaptcha(body.captcha);
   const fingerprint = fingerprintOf(body.email, body.password);
   const passwordHash = await hashOnce(fingerprint, body.password);
   return transaction(ctx, async (tx) => {
     const at = now();
     const before = await RegistrationModel.findOne({ fingerprint }).session(tx.session).lean();
     // Writing nothing for the same click lets parallel ones finish, instead of fighting for the row.
-    if (before && at.getTime() - before.requestedAt.getTime() < SAME_CLICK_MS) return sent;
+    if (before && at.getTime() - before.requestedAt.getTime() < SAME_CLICK_MS) return verificationSent;
     const row = await RegistrationModel.findOneAndUpdate(
       { fingerprint },
       {
@@ -67,6 +67,6 @@ export async function register(ctx: Context, body: RegisterBody): Promise<{ stat
       after: { persona: body.persona, terms: TERMS_VERSION },
     });
     await emit(tx, registrationRequested, { registrationId });
-    return sent;
+    return verificationSent;
   });
 }

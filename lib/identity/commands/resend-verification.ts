@@ -3,7 +3,7 @@ import { transaction } from "@/lib/core/db/transaction";
 import { emit } from "@/lib/core/events/events";
 import { consumeAccountLimit } from "../account-limit";
 import { verificationRequested } from "../events";
-import { sent } from "../registrations";
+import { verificationSent } from "../registrations";
 import { sealAddress } from "../sealed-address";
 
 /** Asks for the confirmation link again. Answers alike for every address. */
@@ -11,6 +11,6 @@ export async function resendVerification(ctx: Context, email: string): Promise<{
   await consumeAccountLimit("resend", email);
   return transaction(ctx, async (tx) => {
     await emit(tx, verificationRequested, { address: sealAddress(email) });
-    return sent;
+    return verificationSent;
   });
 }

@@ -8,7 +8,7 @@ import { emit } from "@/lib/core/events/events";
 import { clearTries } from "../attempts";
 import { forgetDevices } from "../devices";
 import { passwordChanged } from "../events";
-import { findMailToken, spendMailToken, tokenInvalid } from "../mail-tokens";
+import { findMailToken, consumeMailToken, tokenInvalid } from "../mail-tokens";
 import { hashPassword } from "../password-hash";
 import { assertUnguessable } from "../password-policy";
 
@@ -25,7 +25,7 @@ export async function resetPassword(ctx: Context, body: { token: string; passwor
   const passwordHash = await hashPassword(body.password);
   const userId = user._id.toHexString();
   await transaction(ctx, async (tx) => {
-    await spendMailToken(tx, body.token, "reset");
+    await consumeMailToken(tx, body.token, "reset");
     await UserModel.updateOne({ _id: user._id }, { $set: { passwordHash } }, { session: tx.session });
     const ended = await revokeSessions(tx, userId, "password_reset");
     await forgetDevices(tx, user._id);

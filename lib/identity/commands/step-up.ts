@@ -5,7 +5,7 @@ import { connect } from "@/lib/core/db/connect";
 import type { Tx } from "@/lib/core/db/transaction";
 import { Problem } from "@/lib/core/http/problem";
 import { countTry, lockedProblem, refundTry } from "../attempts";
-import { hasSecondFactor, spendAuthenticatorCode } from "../second-factor";
+import { hasSecondFactor, consumeAuthenticatorCode } from "../second-factor";
 import { confirmPassword } from "../confirm-password";
 
 /** What must still happen inside the transaction of the act that was confirmed. */
@@ -30,7 +30,7 @@ async function byCode(ctx: Context, code: string): Promise<StepUp> {
   const tried = await countTry("step-up", userId);
   if (tried.lockedUntil) throw lockedProblem(tried.lockedUntil);
   return async (tx) => {
-    if (hasSecondFactor(user) && (await spendAuthenticatorCode(tx, user, code))) {
+    if (hasSecondFactor(user) && (await consumeAuthenticatorCode(tx, user, code))) {
       tx.afterCommit(() => refundTry(tried));
       return;
     }

@@ -4,9 +4,9 @@ import type { Context } from "@/lib/core/context";
 import { transaction } from "@/lib/core/db/transaction";
 import { emit } from "@/lib/core/events/events";
 import { twoFactorSwitched } from "../events";
-import { hasSecondFactor, spendSecondFactor } from "../second-factor";
+import { hasSecondFactor, consumeSecondFactor } from "../second-factor";
 import { confirmPassword } from "../confirm-password";
-import { counted, notStarted, wrongCode } from "../two-factor-attempt";
+import { withCountedTry, notStarted, wrongCode } from "../two-factor-attempt";
 
 /**
  * Switches the second factor off; emits `two_factor.switched`. Needs the password (403 `wrong_password`) and a code or recovery code
@@ -19,9 +19,9 @@ export async function stopTwoFactor(
   const user = await confirmPassword(ctx, password);
   if (!hasSecondFactor(user)) throw notStarted();
   const userId = user._id.toHexString();
-  await counted(ctx, userId, () =>
+  await withCountedTry(ctx, userId, () =>
     transaction(ctx, async (tx) => {
-      if (!(await spendSecondFactor(tx, user, code))) throw wrongCode();
+      if (!(await consumeSecondFactor(tx, user, code))) throw wrongCode();
       await UserModel.updateOne({ _id: user._id }, { $set: { twoFactor: null } }, { session: tx.session });
       await audit(tx, {
         action: "auth.two_factor_off",

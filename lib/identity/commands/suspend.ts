@@ -2,17 +2,17 @@ import { revokeSessions } from "@/lib/core/auth/sessions";
 import type { Context } from "@/lib/core/context";
 import { transaction } from "@/lib/core/db/transaction";
 import { transition } from "@/lib/core/state/transition";
-import { dropProfile, find } from "../account-for-change";
+import { invalidateProfile, getAccountForChange } from "../account-for-change";
 import { accountStatusChanged } from "../events";
-import { machine } from "../machine";
+import { userMachine } from "../machine";
 
 /** Suspends an account and ends its sessions, everywhere within 5 s. Emits `user.standing_changed`. Throws 404, 409. */
 export async function suspend(ctx: Context, userId: string): Promise<void> {
   await transaction(ctx, async (tx) => {
-    await transition(tx, machine, await find(tx, userId), "suspend", {
+    await transition(tx, userMachine, await getAccountForChange(tx, userId), "suspend", {
       event: { definition: accountStatusChanged, payload: { userId } },
     });
     await revokeSessions(tx, userId, "suspended");
-    dropProfile(tx, userId);
+    invalidateProfile(tx, userId);
   });
 }

@@ -13,12 +13,12 @@ import { emit } from "@/lib/core/events/events";
 import type { Cookie } from "@/lib/core/http/cookies";
 import { deviceOf, rememberDevice } from "../devices";
 import { userRegistered } from "../events";
-import { findMailToken, spendMailToken, tokenInvalid, voidMailTokens } from "../mail-tokens";
+import { findMailToken, consumeMailToken, tokenInvalid, invalidateMailTokens } from "../mail-tokens";
 import { toUser } from "../queries/account";
 import type { User as UserAnswer } from "../schema";
 import { actingAs, newSessionId, startSession } from "../session-start";
 
-function accountOf(registration: Lean<Registration>, at: Date): Lean<User> {
+function accountFrom(registration: Lean<Registration>, at: Date): Lean<User> {
   return {
     _id: new Types.ObjectId(),
     email: registration.email,
@@ -46,11 +46,11 @@ function accountOf(registration: Lean<Registration>, at: Date): Lean<User> {
 }
 
 /** Clears what else waits under the address: its other links must not work any more. */
-async function dropRegistrations(tx: Tx, email: string): Promise<void> {
+async function deleteRegistrations(tx: Tx, email: string): Promise<void> {
   const rows = await RegistrationModel.find({ email }, { _id: 1 }).session(tx.session).lean();
   const ids = rows.map((row) => row._id);
   await RegistrationModel.deleteMany({ _id: { $in: ids } }, { session: tx.session });
-  await voidMailTokens(tx, "verify", ids);
+  await invalidateMailTokens(tx, "verify", ids);
 }
 
 /**
@@ -66,13 +66,13 @@ export async function verifyEmail(
   const found = await findMailToken(token, "verify");
   const registration = found && (await RegistrationModel.findById(found.subjectId).lean());
   if (!registration) throw tokenInvalid();
-  const user = accountOf(registration, now());
+  const user = accountFrom(registration, now());
   const sessionId = newSessionId();
   try {
     return await transaction(actingAs(ctx, user, sessionId), async (tx) => {
-      await spendMailToken(tx, token, "verify");
+      await consumeMailToken(tx, token, "verify");
       await UserModel.create([user], { session: tx.session });
-      await dropRegistrations(tx, user.email);
+      await deleteRegistrations(tx, user.email);
       const cookies = [
         ...(await startSession(tx, user, sessionId)),
         await rememberDevice(tx, user._id, deviceOf(request)),

@@ -9,7 +9,7 @@ import type { NotificationType } from "../states";
 import { notify } from "../notify";
 import { agreementMail, type AgreementMailDetails } from "./mail";
 
-interface Told {
+interface AgreementNotification {
   type: NotificationType;
   readers: readonly string[];
   url: string;
@@ -23,7 +23,12 @@ interface Told {
 type Ids = CommittedEvent<{ agreementId: string }>;
 
 /** Tells parties in the application and, where somebody waits for it, by mail: each once, however often the event comes. */
-async function tellParties(tx: Tx, event: Ids, briefing: AgreementNotificationContext, told: Told): Promise<void> {
+async function notifyParties(
+  tx: Tx,
+  event: Ids,
+  briefing: AgreementNotificationContext,
+  told: AgreementNotification,
+): Promise<void> {
   const { type, readers, url, person, next, mail } = told;
   const startup = await findStartup(briefing.startupId, tx.session);
   const people = await findPeople(
@@ -48,20 +53,20 @@ async function tellParties(tx: Tx, event: Ids, briefing: AgreementNotificationCo
 }
 
 /** Loads what the notices quote; an agreement that is gone tells nobody anything. */
-async function about(
+async function notifyAbout(
   tx: Tx,
   event: Ids,
-  news: (briefing: AgreementNotificationContext) => readonly Told[],
+  news: (briefing: AgreementNotificationContext) => readonly AgreementNotification[],
 ): Promise<void> {
   const briefing = await findAgreementNotificationContext(event.payload.agreementId, tx.session);
   if (!briefing) return;
-  for (const told of news(briefing)) if (told.readers.length > 0) await tellParties(tx, event, briefing, told);
+  for (const told of news(briefing)) if (told.readers.length > 0) await notifyParties(tx, event, briefing, told);
 }
 
 const others = ({ partyIds }: AgreementNotificationContext, userId: string | null) =>
   partyIds.filter((id) => id !== userId);
 
-const yourTurn = (briefing: AgreementNotificationContext): Told => ({
+const yourTurn = (briefing: AgreementNotificationContext): AgreementNotification => ({
   type: "agreement_to_sign",
   readers: briefing.turnId ? [briefing.turnId] : [],
   url: paths.signAgreement(briefing.id),
@@ -77,7 +82,7 @@ export const agreementNotifications = [
   defineReaction(agreementEvents.drafted, "tell-founders", async (tx, event) => {
     // Whoever drafted it by hand knows; one from an accepted offer waits for the company.
     if (event.actorId !== null) return;
-    await about(tx, event, (briefing) => [
+    await notifyAbout(tx, event, (briefing) => [
       {
         type: "agreement_drafted",
         readers: briefing.founderIds,
@@ -88,10 +93,10 @@ export const agreementNotifications = [
     ]);
   }),
   defineReaction(agreementEvents.sent, "tell-first-signer", (tx, event) =>
-    about(tx, event, (briefing) => [yourTurn(briefing)]),
+    notifyAbout(tx, event, (briefing) => [yourTurn(briefing)]),
   ),
   defineReaction(agreementEvents.partiallySigned, "tell-next-signer", (tx, event) =>
-    about(tx, event, (briefing) => [
+    notifyAbout(tx, event, (briefing) => [
       yourTurn(briefing),
       {
         type: "agreement_partially_signed",
@@ -108,7 +113,7 @@ export const agreementNotifications = [
     ]),
   ),
   defineReaction(agreementEvents.signed, "tell-parties", (tx, event) =>
-    about(tx, event, (briefing) => [
+    notifyAbout(tx, event, (briefing) => [
       {
         type: "agreement_signed",
         readers: others(briefing, event.payload.signerId),
@@ -117,7 +122,7 @@ export const agreementNotifications = [
     ]),
   ),
   defineReaction(agreementEvents.sealed, "tell-parties", (tx, event) =>
-    about(tx, event, (briefing) => [
+    notifyAbout(tx, event, (briefing) => [
       {
         type: "agreement_sealed",
         readers: briefing.partyIds,
@@ -127,7 +132,7 @@ export const agreementNotifications = [
     ]),
   ),
   defineReaction(agreementEvents.declined, "tell-parties", (tx, event) =>
-    about(tx, event, (briefing) => [
+    notifyAbout(tx, event, (briefing) => [
       {
         type: "agreement_declined",
         readers: others(briefing, event.payload.byId),
@@ -138,7 +143,7 @@ export const agreementNotifications = [
     ]),
   ),
   defineReaction(agreementEvents.voided, "tell-parties", (tx, event) =>
-    about(tx, event, (briefing) => [
+    notifyAbout(tx, event, (briefing) => [
       {
         type: "agreement_voided",
         readers: others(briefing, event.payload.byId),
@@ -149,7 +154,7 @@ export const agreementNotifications = [
     ]),
   ),
   defineReaction(agreementEvents.expired, "tell-parties", (tx, event) =>
-    about(tx, event, (briefing) => [
+    notifyAbout(tx, event, (briefing) => [
       {
         type: "agreement_expired",
         readers: briefing.partyIds,
@@ -159,7 +164,7 @@ export const agreementNotifications = [
     ]),
   ),
   defineReaction(agreementEvents.reminded, "tell-signer", (tx, event) =>
-    about(tx, event, (briefing) => [
+    notifyAbout(tx, event, (briefing) => [
       {
         type: "agreement_reminder",
         // Whoever signed between the reminder and this needs none.
@@ -170,7 +175,7 @@ export const agreementNotifications = [
     ]),
   ),
   defineReaction(agreementEvents.terminationNotified, "tell-parties", (tx, event) =>
-    about(tx, event, (briefing) => {
+    notifyAbout(tx, event, (briefing) => {
       const { byId, effectiveAt } = event.payload;
       return [
         {
@@ -185,7 +190,7 @@ export const agreementNotifications = [
     }),
   ),
   defineReaction(agreementEvents.terminated, "tell-parties", (tx, event) =>
-    about(tx, event, (briefing) => [
+    notifyAbout(tx, event, (briefing) => [
       {
         type: "agreement_terminated",
         readers: briefing.partyIds,
@@ -195,7 +200,7 @@ export const agreementNotifications = [
     ]),
   ),
   defineReaction(agreementEvents.superseded, "tell-parties", (tx, event) =>
-    about(tx, event, (briefing) => [
+    notifyAbout(tx, event, (briefing) => [
       { type: "agreement_superseded", readers: briefing.partyIds, url: paths.agreement(briefing.id) },
     ]),
   ),

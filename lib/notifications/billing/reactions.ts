@@ -6,39 +6,39 @@ import { paths } from "@/lib/core/paths";
 import type { NotificationType } from "../states";
 import { notify } from "../notify";
 
-const tellOwner = (tx: Tx, userId: string, cause: string, type: NotificationType, plan: PlanName | "") =>
+const notifyOwner = (tx: Tx, userId: string, cause: string, type: NotificationType, plan: PlanName | "") =>
   notify(tx, [userId], { cause: `${cause}:${type}`, type, data: { plan }, url: paths.billing });
 
 /** What founders hear of their plan inside the application; the mails are billing's own. */
 export const billingNotifications = [
   defineReaction(subscriptionEvents.activated, "tell-owner", (tx, { id, payload: { userId, to } }) =>
-    tellOwner(tx, userId, id, "subscription_activated", to.plan),
+    notifyOwner(tx, userId, id, "subscription_activated", to.plan),
   ),
   defineReaction(subscriptionEvents.changed, "tell-owner", (tx, { id, payload: { userId, to } }) =>
-    tellOwner(tx, userId, id, "subscription_changed", to.plan),
+    notifyOwner(tx, userId, id, "subscription_changed", to.plan),
   ),
   defineReaction(subscriptionEvents.pastDue, "tell-owner", (tx, { id, payload: { userId, plan } }) =>
-    tellOwner(tx, userId, id, "subscription_past_due", plan),
+    notifyOwner(tx, userId, id, "subscription_past_due", plan),
   ),
   defineReaction(subscriptionEvents.recovered, "tell-owner", (tx, { id, payload: { userId, plan } }) =>
-    tellOwner(tx, userId, id, "subscription_recovered", plan),
+    notifyOwner(tx, userId, id, "subscription_recovered", plan),
   ),
   defineReaction(subscriptionEvents.cancelScheduled, "tell-owner", (tx, { id, payload: { userId, plan } }) =>
-    tellOwner(tx, userId, id, "subscription_cancel_scheduled", plan),
+    notifyOwner(tx, userId, id, "subscription_cancel_scheduled", plan),
   ),
   defineReaction(subscriptionEvents.resumed, "tell-owner", (tx, { id, payload: { userId, plan } }) =>
-    tellOwner(tx, userId, id, "subscription_resumed", plan),
+    notifyOwner(tx, userId, id, "subscription_resumed", plan),
   ),
   defineReaction(subscriptionEvents.ended, "tell-owner", (tx, { payload: { userId, subscriptionId, from } }) =>
-    tellOwner(tx, userId, subscriptionId, "subscription_ended", from.plan),
+    notifyOwner(tx, userId, subscriptionId, "subscription_ended", from.plan),
   ),
   defineReaction(subscriptionEvents.renewing, "tell-owner", (tx, { payload: { userId, subscriptionId, at, plan } }) =>
-    tellOwner(tx, userId, `${subscriptionId}:${at}`, "subscription_renewing", plan),
+    notifyOwner(tx, userId, `${subscriptionId}:${at}`, "subscription_renewing", plan),
   ),
   defineReaction(paymentEvents.actionRequired, "tell-owner", (tx, { payload: { userId, invoiceId } }) =>
-    tellOwner(tx, userId, invoiceId, "payment_action_required", ""),
+    notifyOwner(tx, userId, invoiceId, "payment_action_required", ""),
   ),
   defineReaction(paymentEvents.refunded, "tell-owner", (tx, { id, payload: { userId } }) =>
-    tellOwner(tx, userId, id, "payment_refunded", ""),
+    notifyOwner(tx, userId, id, "payment_refunded", ""),
   ),
 ];

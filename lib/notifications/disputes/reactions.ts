@@ -11,7 +11,7 @@ import type { NotificationType } from "../states";
 import { notify } from "../notify";
 import { disputeMail, type DisputeMailDetails } from "./mail";
 
-interface Told {
+interface DisputeNotification {
   type: Extract<NotificationType, `dispute_${string}`>;
   readers: readonly string[];
   /** Whose deed it is: named in the words. */
@@ -28,7 +28,11 @@ interface Told {
 type Ids = CommittedEvent<{ disputeId: string }>;
 
 /** Tells parties in the application and by mail, each once, however often the event comes. A dispute that is gone tells nobody. */
-async function about(tx: Tx, event: Ids, news: (briefing: DisputeNotificationContext) => Told): Promise<void> {
+async function notifyAbout(
+  tx: Tx,
+  event: Ids,
+  news: (briefing: DisputeNotificationContext) => DisputeNotification,
+): Promise<void> {
   const briefing = await findDisputeNotificationContext(event.payload.disputeId, tx.session);
   if (!briefing) return;
   const { type, readers, person, action, timed, reason, percent, ...told } = news(briefing);
@@ -72,7 +76,7 @@ const otherThan = (briefing: DisputeNotificationContext, userId: string) =>
 /** Who is told what of a dispute. Whoever did it is not told of their own deed, unless it leaves them something to do. */
 export const disputeNotifications = [
   defineReaction(disputeEvents.opened, "tell-parties", (tx, event) =>
-    about(tx, event, (briefing) => {
+    notifyAbout(tx, event, (briefing) => {
       // Time opens it in the payer's name on day 75: then the payer does not know yet either.
       const byTime = event.actorId === null;
       return {
@@ -87,7 +91,7 @@ export const disputeNotifications = [
     }),
   ),
   defineReaction(disputeEvents.answered, "tell-claimant", (tx, event) =>
-    about(tx, event, (briefing) => ({
+    notifyAbout(tx, event, (briefing) => ({
       type: "dispute_answered",
       readers: [briefing.claimantId],
       person: otherThan(briefing, briefing.claimantId)[0] ?? "",
@@ -96,7 +100,7 @@ export const disputeNotifications = [
     })),
   ),
   defineReaction(disputeEvents.proposed, "tell-parties", (tx, event) =>
-    about(tx, event, (briefing) => ({
+    notifyAbout(tx, event, (briefing) => ({
       type: "dispute_proposed",
       readers: both(briefing),
       action: "decide",
@@ -106,7 +110,7 @@ export const disputeNotifications = [
     })),
   ),
   defineReaction(disputeEvents.accepted, "tell-other-side", (tx, event) =>
-    about(tx, event, (briefing) => ({
+    notifyAbout(tx, event, (briefing) => ({
       type: "dispute_accepted",
       readers: otherThan(briefing, event.payload.byId),
       person: event.payload.byId,
@@ -116,7 +120,7 @@ export const disputeNotifications = [
     })),
   ),
   defineReaction(disputeEvents.escalated, "tell-parties", (tx, event) =>
-    about(tx, event, (briefing) => ({
+    notifyAbout(tx, event, (briefing) => ({
       type: "dispute_escalated",
       readers: both(briefing),
       data: { small: briefing.smallClaim ? "yes" : "no" },
@@ -125,7 +129,7 @@ export const disputeNotifications = [
     })),
   ),
   defineReaction(disputeEvents.elected, "tell-other-side", (tx, event) =>
-    about(tx, event, (briefing) => {
+    notifyAbout(tx, event, (briefing) => {
       const { byId } = event.payload;
       const complete = briefing.electedIds.length > 1 && briefing.electedIds[0] !== byId;
       return {
@@ -139,7 +143,7 @@ export const disputeNotifications = [
     }),
   ),
   defineReaction(disputeEvents.withdrawn, "tell-other-side", (tx, event) =>
-    about(tx, event, (briefing) => ({
+    notifyAbout(tx, event, (briefing) => ({
       type: "dispute_withdrawn",
       readers: otherThan(briefing, briefing.claimantId),
       person: briefing.claimantId,
@@ -147,7 +151,7 @@ export const disputeNotifications = [
     })),
   ),
   defineReaction(disputeEvents.settled, "tell-parties", (tx, event) =>
-    about(tx, event, (briefing) => ({
+    notifyAbout(tx, event, (briefing) => ({
       type: "dispute_settled",
       readers: both(briefing),
       data: { cause: event.payload.cause },

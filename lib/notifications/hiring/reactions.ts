@@ -24,7 +24,7 @@ interface Ids {
 }
 
 /** How people and things were called when it happened. */
-async function names(
+async function findNames(
   tx: Tx,
   { roleId, startupId, talentId }: Ids,
 ): Promise<{ talent: string; role: string; startup: string }> {
@@ -34,7 +34,7 @@ async function names(
   return { talent: talent?.name ?? "", role: role?.title ?? "", startup: startup?.name ?? "" };
 }
 
-async function tellTalent(
+async function notifyTalent(
   tx: Tx,
   event: CommittedEvent<Ids>,
   type: NotificationType,
@@ -43,13 +43,13 @@ async function tellTalent(
   await notify(tx, [event.payload.talentId], {
     cause: `${event.id}:${type}`,
     type,
-    data: await names(tx, event.payload),
+    data: await findNames(tx, event.payload),
     url: paths.application(event.payload.applicationId),
     mail: (reader, news) => hiringMail(reader, news, mail),
   });
 }
 
-async function tellTeam(
+async function notifyTeam(
   tx: Tx,
   event: CommittedEvent<Ids>,
   type: NotificationType,
@@ -59,7 +59,7 @@ async function tellTeam(
   await notify(tx, team, {
     cause: `${event.id}:${type}`,
     type,
-    data: await names(tx, event.payload),
+    data: await findNames(tx, event.payload),
     url: paths.applicant(event.payload.applicationId),
     mail: (reader, news) => hiringMail(reader, news, mail),
   });
@@ -68,28 +68,30 @@ async function tellTeam(
 const onApplication = [
   defineReaction(applicationEvents.submitted, "tell-team", async (tx, event) => {
     const letter = await findApplicationForEmail(event.payload.applicationId, tx.session);
-    await tellTeam(tx, event, "application_received", letter ? { replyBy: letter.replyBy } : {});
+    await notifyTeam(tx, event, "application_received", letter ? { replyBy: letter.replyBy } : {});
   }),
   defineReaction(applicationEvents.shortlisted, "tell-talent", (tx, event) =>
-    tellTalent(tx, event, "application_shortlisted"),
+    notifyTalent(tx, event, "application_shortlisted"),
   ),
   defineReaction(applicationEvents.offered, "tell-talent", async (tx, event) => {
     const letter = await findApplicationForEmail(event.payload.applicationId, tx.session);
-    await tellTalent(tx, event, "application_offered", letter?.offer ? { offer: letter.offer } : {});
+    await notifyTalent(tx, event, "application_offered", letter?.offer ? { offer: letter.offer } : {});
   }),
   defineReaction(applicationEvents.accepted, "tell-both", async (tx, event) => {
-    await tellTeam(tx, event, "application_accepted");
-    await tellTalent(tx, event, "team_welcome");
+    await notifyTeam(tx, event, "application_accepted");
+    await notifyTalent(tx, event, "team_welcome");
   }),
   defineReaction(applicationEvents.rejected, "tell-talent", async (tx, event) => {
     const letter = await findApplicationForEmail(event.payload.applicationId, tx.session);
-    await tellTalent(tx, event, "application_rejected", { note: letter?.note ?? null });
+    await notifyTalent(tx, event, "application_rejected", { note: letter?.note ?? null });
   }),
-  defineReaction(applicationEvents.withdrawn, "tell-team", (tx, event) => tellTeam(tx, event, "application_withdrawn")),
+  defineReaction(applicationEvents.withdrawn, "tell-team", (tx, event) =>
+    notifyTeam(tx, event, "application_withdrawn"),
+  ),
   defineReaction(applicationEvents.expired, "tell-both", async (tx, event) => {
     const silent = event.payload.from === "pending";
-    await tellTalent(tx, event, silent ? "application_expired" : "offer_expired");
-    await tellTeam(tx, event, silent ? "application_unanswered" : "offer_unanswered");
+    await notifyTalent(tx, event, silent ? "application_expired" : "offer_expired");
+    await notifyTeam(tx, event, silent ? "application_unanswered" : "offer_unanswered");
   }),
 ];
 
@@ -133,7 +135,7 @@ interface FanOut {
   cause: string;
 }
 
-async function tellFollowers(tx: Tx, { kind, type, roleId, startupId, after, cause }: FanOut): Promise<void> {
+async function notifyFollowers(tx: Tx, { kind, type, roleId, startupId, after, cause }: FanOut): Promise<void> {
   const role = await findRole(roleId, tx.session);
   const startup = await findStartup(startupId, tx.session);
   // Where the public may not look any more, there is nothing to tell.
@@ -157,7 +159,7 @@ async function tellFollowers(tx: Tx, { kind, type, roleId, startupId, after, cau
 const onFollowed = [
   defineReaction(roleEvents.created, "tell-followers", async (tx, { id, payload: { roleId, startupId, listed } }) => {
     if (listed)
-      await tellFollowers(tx, {
+      await notifyFollowers(tx, {
         kind: "startup",
         type: "followed_startup_hiring",
         roleId,
@@ -167,12 +169,12 @@ const onFollowed = [
       });
   }),
   defineReaction(roleEvents.filled, "tell-followers", (tx, { id, payload: { roleId, startupId } }) =>
-    tellFollowers(tx, { kind: "role", type: "followed_role_ended", roleId, startupId, after: null, cause: id }),
+    notifyFollowers(tx, { kind: "role", type: "followed_role_ended", roleId, startupId, after: null, cause: id }),
   ),
   defineReaction(roleEvents.closed, "tell-followers", (tx, { id, payload: { roleId, startupId } }) =>
-    tellFollowers(tx, { kind: "role", type: "followed_role_ended", roleId, startupId, after: null, cause: id }),
+    notifyFollowers(tx, { kind: "role", type: "followed_role_ended", roleId, startupId, after: null, cause: id }),
   ),
-  defineReaction(notificationEvents.fanOut, "tell-more-followers", (tx, { payload }) => tellFollowers(tx, payload)),
+  defineReaction(notificationEvents.fanOut, "tell-more-followers", (tx, { payload }) => notifyFollowers(tx, payload)),
 ];
 
 /** Who is told what, by event. */

@@ -11,7 +11,7 @@ import type { NotificationType } from "../states";
 import { notify } from "../notify";
 import { milestoneMail, type MilestoneMailDetails } from "./mail";
 
-interface Told {
+interface MilestoneNotification {
   type: NotificationType;
   /** Whose side the words are written for. */
   side: "payer" | "payee";
@@ -23,7 +23,12 @@ interface Told {
 type Ids = CommittedEvent<{ milestoneId: string }>;
 
 /** Tells one side in the application and, where they wait for it, by mail: each once, however often the event comes. */
-async function tellSide(tx: Tx, event: Ids, briefing: MilestoneNotificationContext, told: Told): Promise<void> {
+async function notifySide(
+  tx: Tx,
+  event: Ids,
+  briefing: MilestoneNotificationContext,
+  told: MilestoneNotification,
+): Promise<void> {
   const { type, side, mail } = told;
   const userId = side === "payer" ? briefing.payerId : briefing.payeeId;
   const startup = await findStartup(briefing.startupId, tx.session);
@@ -45,31 +50,34 @@ async function tellSide(tx: Tx, event: Ids, briefing: MilestoneNotificationConte
 }
 
 /** Loads what the notices quote; a milestone that is gone tells nobody anything. */
-async function about(
+async function notifyAbout(
   tx: Tx,
   event: Ids,
-  news: (briefing: MilestoneNotificationContext) => readonly Told[],
+  news: (briefing: MilestoneNotificationContext) => readonly MilestoneNotification[],
 ): Promise<void> {
   const briefing = await findMilestoneNotificationContext(event.payload.milestoneId, tx.session);
   if (!briefing) return;
-  for (const told of news(briefing)) await tellSide(tx, event, briefing, told);
+  for (const told of news(briefing)) await notifySide(tx, event, briefing, told);
 }
 
-const both = (told: Omit<Told, "side">): Told[] => [
+const both = (told: Omit<MilestoneNotification, "side">): MilestoneNotification[] => [
   { ...told, side: "payer" },
   { ...told, side: "payee" },
 ];
 
 const net = ({ amountMinor }: MilestoneNotificationContext) => payout(amountMinor).netMinor;
 
-const released = (briefing: MilestoneNotificationContext, how: "accepted" | "time"): Told => ({
+const released = (briefing: MilestoneNotificationContext, how: "accepted" | "time"): MilestoneNotification => ({
   type: "milestone_released",
   side: "payee",
   data: { how },
   mail: { action: "open", netMinor: net(briefing) },
 });
 
-const refunded = (side: Told["side"], why: "agreed" | "silence" | "held" | "bank"): Told => ({
+const refunded = (
+  side: MilestoneNotification["side"],
+  why: "agreed" | "silence" | "held" | "bank",
+): MilestoneNotification => ({
   type: "milestone_refunded",
   side,
   data: { why },
@@ -80,7 +88,9 @@ const refunded = (side: Told["side"], why: "agreed" | "silence" | "held" | "bank
  * Who hears of which move. Whoever made it is not told of their own deed; what a dispute decides is told by the dispute, and what
  * freezes the milestone too.
  */
-const moves: Readonly<Partial<Record<MilestoneMove, (briefing: MilestoneNotificationContext) => readonly Told[]>>> = {
+const moves: Readonly<
+  Partial<Record<MilestoneMove, (briefing: MilestoneNotificationContext) => readonly MilestoneNotification[]>>
+> = {
   confirm: (briefing) => [
     {
       type: "milestone_funded",
@@ -118,14 +128,14 @@ const moves: Readonly<Partial<Record<MilestoneMove, (briefing: MilestoneNotifica
 /** Who is told what of a milestone and its money. */
 export const milestoneNotifications = [
   defineReaction(milestoneEvents.planned, "tell-payee", (tx, event) =>
-    about(tx, event, () => [{ type: "milestone_planned", side: "payee" }]),
+    notifyAbout(tx, event, () => [{ type: "milestone_planned", side: "payee" }]),
   ),
   defineReaction(milestoneEvents.moved, "tell-sides", async (tx, event) => {
     const told = moves[event.payload.move];
-    if (told) await about(tx, event, told);
+    if (told) await notifyAbout(tx, event, told);
   }),
   defineReaction(milestoneEvents.reviewReminded, "tell-payer", (tx, event) =>
-    about(tx, event, ({ autoReleaseAt }) =>
+    notifyAbout(tx, event, ({ autoReleaseAt }) =>
       // Whoever answered between the reminder and this needs none.
       autoReleaseAt
         ? [
@@ -140,7 +150,7 @@ export const milestoneNotifications = [
     ),
   ),
   defineReaction(milestoneEvents.holdWarned, "tell-sides", (tx, event) =>
-    about(tx, event, ({ returnAt }) =>
+    notifyAbout(tx, event, ({ returnAt }) =>
       returnAt
         ? both({
             type: "milestone_hold_warning",
@@ -150,15 +160,15 @@ export const milestoneNotifications = [
     ),
   ),
   defineReaction(milestoneEvents.paymentReturned, "tell-payer", (tx, event) =>
-    about(tx, event, () => [{ type: "milestone_payment_returned", side: "payer", mail: { action: "open" } }]),
+    notifyAbout(tx, event, () => [{ type: "milestone_payment_returned", side: "payer", mail: { action: "open" } }]),
   ),
   defineReaction(milestoneEvents.cardCase, "tell-sides", (tx, event) =>
-    about(tx, event, () =>
+    notifyAbout(tx, event, () =>
       both({ type: "milestone_card_case", data: { state: event.payload.state }, mail: { action: "open" } }),
     ),
   ),
   defineReaction(milestoneEvents.paidOut, "tell-payee", (tx, event) =>
-    about(tx, event, () => [
+    notifyAbout(tx, event, () => [
       {
         type: "milestone_paid_out",
         side: "payee",
@@ -168,7 +178,7 @@ export const milestoneNotifications = [
     ]),
   ),
   defineReaction(milestoneEvents.payoutWaiting, "tell-payee", (tx, event) =>
-    about(tx, event, (briefing) => [
+    notifyAbout(tx, event, (briefing) => [
       {
         type: "milestone_payout_waiting",
         side: "payee",

@@ -7,17 +7,17 @@ import type { NotificationType } from "../states";
 import { notify } from "../notify";
 import { trustMail } from "./mail";
 
-interface Told {
+interface SubjectNotification {
   type: NotificationType;
   data: Record<string, string | number>;
   reason?: string | null;
 }
 
 /** Tells the subject in the application and by mail, once. */
-async function tellSubject(
+async function notifySubject(
   tx: Tx,
   { id, payload: { userId } }: CommittedEvent<{ userId: string }>,
-  { type, data, reason = null }: Told,
+  { type, data, reason = null }: SubjectNotification,
 ): Promise<void> {
   await notify(tx, [userId], {
     cause: `${id}:${type}`,
@@ -31,14 +31,14 @@ async function tellSubject(
 /** Who is told of their trust: what took points, and what became of an appeal. */
 export const trustNotifications = [
   defineReaction(trustLedgerEvents.lowered, "tell-subject", (tx, event) =>
-    tellSubject(tx, event, {
+    notifySubject(tx, event, {
       type: "trust_lowered",
       data: { event: event.payload.event, points: -event.payload.points },
     }),
   ),
   defineReaction(trustLedgerEvents.appealDecided, "tell-subject", async (tx, event) => {
     const appeal = await findAppeal(event.payload.appealId, tx.session);
-    await tellSubject(tx, event, {
+    await notifySubject(tx, event, {
       type: "trust_appeal_decided",
       data: { granted: event.payload.granted ? "yes" : "no", points: -event.payload.points },
       reason: appeal?.decisionReason ?? null,

@@ -8,7 +8,7 @@ import { Problem } from "@/lib/core/http/problem";
 import type { PublicProfile } from "../schema";
 
 /** Staff have no public profile: administration stays out of sight. */
-const shown = personas.filter((persona) => persona !== "admin" && persona !== "moderator");
+const publicPersonas = personas.filter((persona) => persona !== "admin" && persona !== "moderator");
 
 function toPublicProfile(user: Lean<UserDocument>): PublicProfile {
   return {
@@ -35,7 +35,7 @@ export async function getPublicProfile(userId: string): Promise<PublicProfile> {
       _id: userId,
       status: "active",
       emailVerifiedAt: { $ne: null },
-      persona: { $in: shown },
+      persona: { $in: publicPersonas },
     }).lean();
     return user ? toPublicProfile(user) : null;
   });

@@ -7,7 +7,7 @@ import { connect } from "@/lib/core/db/connect";
 const STAFF_LIMIT = 100;
 
 /** The ids of the active people of some personas: for those few of the team, not for members. */
-export async function findPersonaIds(wanted: readonly Persona[], session?: ClientSession): Promise<string[]> {
+export async function findStaffIds(wanted: readonly Persona[], session?: ClientSession): Promise<string[]> {
   await connect();
   const rows = await UserModel.find({ persona: { $in: wanted }, status: "active" }, { _id: 1 })
     .limit(STAFF_LIMIT)

@@ -1,11 +1,11 @@
 import type { Types } from "mongoose";
 import type { Tx } from "@/lib/core/db/transaction";
-import { openRolesOf } from "../open-roles";
-import { close } from "./close";
+import { findOpenRoleRows } from "../open-roles";
+import { closeOpenRole } from "./close";
 
 /** Closes all open roles of a startup that is archived; answers how many. */
-export async function closeAll(tx: Tx, startupId: Types.ObjectId): Promise<number> {
-  const roles = await openRolesOf(tx, startupId);
-  for (const role of roles) await close(tx, role, "startup_closed");
+export async function closeAllRoles(tx: Tx, startupId: Types.ObjectId): Promise<number> {
+  const roles = await findOpenRoleRows(tx, startupId);
+  for (const role of roles) await closeOpenRole(tx, role, "startup_closed");
   return roles.length;
 }

@@ -6,10 +6,10 @@ import type { Lean } from "@/lib/core/db/model";
 import { transaction, type Tx } from "@/lib/core/db/transaction";
 import { transition } from "@/lib/core/state/transition";
 import { unlockWithinPlan } from "@/lib/flows/plan-limits";
-import { countRoles } from "@/lib/startups/commands/adjust-open-roles";
-import { hiredFor } from "../authorize";
+import { adjustOpenRoles } from "@/lib/startups/commands/adjust-open-roles";
+import { authorizeAction } from "../authorize";
 import { roleEvents } from "../events";
-import { dropRoles } from "../invalidate";
+import { invalidateRoles } from "../invalidate";
 import { unlisted } from "../listing";
 import { roleMachine } from "../machine";
 import { toRole } from "../present";
@@ -18,15 +18,15 @@ import type { Role } from "../schema";
 /** Closes a role: it takes no more applications, and whoever still applies is told. */
 export const closeRole = (ctx: Context, id: string): Promise<Role> =>
   transaction(ctx, async (tx) => {
-    const { row, startup } = await hiredFor(tx, id, "role.close");
-    const closed = await close(tx, row, "role_closed");
-    await countRoles(tx, row.startupId, -1);
+    const { row, startup } = await authorizeAction(tx, id, "role.close");
+    const closed = await closeOpenRole(tx, row, "role_closed");
+    await adjustOpenRoles(tx, row.startupId, -1);
     await unlockWithinPlan(tx, row.ownerId);
     return toRole(closed, startup);
   });
 
 /** Closes an open role; those still applying are told. Returns the plan's unit. Emits `role.closed`. */
-export async function close(
+export async function closeOpenRole(
   tx: Tx,
   row: Lean<RoleRow>,
   because: "role_closed" | "startup_closed",
@@ -37,6 +37,6 @@ export async function close(
     event: { definition: roleEvents.closed, payload: { roleId: row._id.toHexString(), startupId, because } },
   });
   if (!row.planLockedAt) await releaseQuota(tx, row.ownerId, "openRoles");
-  dropRoles(tx, startupId);
+  invalidateRoles(tx, startupId);
   return closed;
 }

@@ -8,11 +8,11 @@ import { objectId, type Lean } from "@/lib/core/db/model";
 import { transaction, type Tx } from "@/lib/core/db/transaction";
 import { emit } from "@/lib/core/events/events";
 import { Problem } from "@/lib/core/http/problem";
-import { countRoles } from "@/lib/startups/commands/adjust-open-roles";
+import { adjustOpenRoles } from "@/lib/startups/commands/adjust-open-roles";
 import { findStartup, type StartupFacts } from "@/lib/startups/queries/facts";
 import { assertMayPost } from "../authorize";
 import { roleEvents } from "../events";
-import { dropRoles } from "../invalidate";
+import { invalidateRoles } from "../invalidate";
 import { roleFacetKeys, roleTokens } from "../listing";
 import { toRole } from "../present";
 import type { Role, RoleInput } from "../schema";
@@ -50,7 +50,7 @@ export async function open(tx: Tx, startup: StartupFacts, input: RoleInput): Pro
     after: { status: "open", startupId: startup.id, seats: input.seats, listed: content.listed },
   });
   await emit(tx, roleEvents.created, { roleId, startupId: startup.id, listed: content.listed });
-  dropRoles(tx, startup.id);
+  invalidateRoles(tx, startup.id);
   return created.toObject();
 }
 
@@ -60,6 +60,6 @@ export const createRole = (ctx: Context, startupId: string, input: RoleInput): P
     const startup = await findStartup(startupId, tx.session);
     if (!startup) throw new Problem("not_found");
     const row = await open(tx, startup, input);
-    await countRoles(tx, objectId(startupId), 1);
+    await adjustOpenRoles(tx, objectId(startupId), 1);
     return toRole(row, startup);
   });

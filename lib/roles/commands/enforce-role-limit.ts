@@ -4,7 +4,7 @@ import { now } from "@/lib/core/clock";
 import type { Tx } from "@/lib/core/db/transaction";
 import { findStartups } from "@/lib/startups/queries/facts";
 import { roleFacetKeys } from "../listing";
-import { dropRoles } from "../invalidate";
+import { invalidateRoles } from "../invalidate";
 
 /**
  * Decides which open roles a plan has room for: of the active startups, those active so far, then the locked ones, the oldest
@@ -33,7 +33,7 @@ export async function enforceRoleLimit(
       { $set: { planLockedAt: locks ? now() : null, listed, shelves: roleFacetKeys({ ...role, listed }) } },
       { session: tx.session },
     );
-    dropRoles(tx, role.startupId.toHexString());
+    invalidateRoles(tx, role.startupId.toHexString());
   }
   return { active: active.size, locked: roles.length - active.size };
 }

@@ -2,9 +2,9 @@ import type { Types } from "mongoose";
 import { RoleModel } from "@/models/role";
 import type { Tx } from "@/lib/core/db/transaction";
 import type { StartupFacts } from "@/lib/startups/queries/facts";
-import { dropRoles } from "../invalidate";
+import { invalidateRoles } from "../invalidate";
 import { roleFacetKeys, roleTokens } from "../listing";
-import { openRolesOf } from "../open-roles";
+import { findOpenRoleRows } from "../open-roles";
 
 /** Brings a startup's open roles in step with its name, industry and whether the public may see it. */
 export async function syncStartupFacts(
@@ -12,7 +12,7 @@ export async function syncStartupFacts(
   startupId: Types.ObjectId,
   startup: Pick<StartupFacts, "name" | "industry" | "published">,
 ): Promise<void> {
-  const roles = await openRolesOf(tx, startupId);
+  const roles = await findOpenRoleRows(tx, startupId);
   for (const role of roles) {
     const next = { ...role, industry: startup.industry, listed: startup.published && !role.planLockedAt };
     const set = {
@@ -23,5 +23,5 @@ export async function syncStartupFacts(
     };
     await RoleModel.updateOne({ _id: role._id, status: "open" }, { $set: set }, { session: tx.session });
   }
-  if (roles.length > 0) dropRoles(tx, startupId.toHexString());
+  if (roles.length > 0) invalidateRoles(tx, startupId.toHexString());
 }

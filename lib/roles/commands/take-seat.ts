@@ -6,7 +6,7 @@ import type { Tx } from "@/lib/core/db/transaction";
 import { Problem } from "@/lib/core/http/problem";
 import { transition } from "@/lib/core/state/transition";
 import { roleEvents } from "../events";
-import { dropRoles } from "../invalidate";
+import { invalidateRoles } from "../invalidate";
 import { unlisted } from "../listing";
 import { roleMachine } from "../machine";
 
@@ -25,7 +25,7 @@ export async function takeSeat(tx: Tx, roleId: Types.ObjectId): Promise<{ last: 
     throw new Problem(found?.status === "filled" ? "role_filled" : "role_not_open");
   }
   const startupId = role.startupId.toHexString();
-  dropRoles(tx, startupId);
+  invalidateRoles(tx, startupId);
   if (role.seatsTaken < role.seats) return { last: false };
   await transition(tx, roleMachine, role, "fill", {
     set: { ...unlisted, closedAt: now() },

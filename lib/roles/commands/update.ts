@@ -8,9 +8,9 @@ import { transaction, type Tx } from "@/lib/core/db/transaction";
 import { emit } from "@/lib/core/events/events";
 import { Problem } from "@/lib/core/http/problem";
 import type { StartupFacts } from "@/lib/startups/queries/facts";
-import { hiredFor } from "../authorize";
+import { authorizeAction } from "../authorize";
 import { roleEvents } from "../events";
-import { dropRoles } from "../invalidate";
+import { invalidateRoles } from "../invalidate";
 import { roleFacetKeys, roleTokens } from "../listing";
 import { toRole } from "../present";
 import type { Role, RolePatch } from "../schema";
@@ -21,7 +21,7 @@ export async function update(
   id: string,
   patch: RolePatch,
 ): Promise<{ row: Lean<RoleRow>; startup: StartupFacts }> {
-  const { row, startup } = await hiredFor(tx, id, "role.update");
+  const { row, startup } = await authorizeAction(tx, id, "role.update");
   if (row.status !== "open")
     throw new Problem("invalid_transition", {
       detail: `This role is ${row.status}; it cannot change now.`,
@@ -54,7 +54,7 @@ export async function update(
     after: { fields: Object.keys(given).sort(), ...pay(changed) },
   });
   await emit(tx, roleEvents.updated, { roleId: id, startupId: startup.id });
-  dropRoles(tx, startup.id);
+  invalidateRoles(tx, startup.id);
   return { row: changed, startup };
 }
 

@@ -1,6 +1,6 @@
 import type { Types } from "mongoose";
 import { RoleModel } from "@/models/role";
-import { replyMedian } from "@/lib/applications/queries/reply-times";
+import { getReplyMedian } from "@/lib/applications/queries/reply-times";
 import { cached } from "@/lib/core/cache/cache";
 import { cacheKeys } from "@/lib/core/cache/keys";
 import { now } from "@/lib/core/clock";
@@ -26,12 +26,12 @@ export async function countListedRoles(): Promise<number> {
 }
 
 /** Live figures of the whole catalogue, at most five minutes old. */
-export async function catalogCounts(): Promise<CatalogCounts> {
+export async function getCatalogCounts(): Promise<CatalogCounts> {
   return cached(cacheKeys.rolesList({ counts: true }), async () => {
     const [openRoles, hiringStartups, reply] = await Promise.all([
       countListedRoles(),
       countHiringStartups(),
-      replyMedian(null),
+      getReplyMedian(null),
     ]);
     return {
       openRoles,

@@ -11,12 +11,12 @@ import type { Role } from "../schema";
 
 /** A role at a startup that the asker may see, whatever its state, or 404. */
 export async function getRole(ctx: Context, id: string): Promise<Role> {
-  const { row, startup } = await visibleRole(ctx, id);
+  const { row, startup } = await getVisibleRole(ctx, id);
   return toRole(row, startup);
 }
 
 /** The row and its startup, for this module's own commands. Throws 404 where the asker may not see the startup. */
-export async function visibleRole(
+export async function getVisibleRole(
   ctx: Context,
   id: string,
   session?: ClientSession,

@@ -4,7 +4,7 @@ import { connect } from "@/lib/core/db/connect";
 import { sessionOption } from "@/lib/core/db/model";
 
 /** What someone hired for a role does: what a contract says of it. Null where it is gone. */
-export async function findWork(
+export async function findRoleDuties(
   id: string,
   session?: ClientSession,
 ): Promise<{ title: string; description: string; hoursPerWeek: number } | null> {

@@ -2,11 +2,11 @@ import type { Types } from "mongoose";
 import { StartupModel } from "@/models/startup";
 import type { Tx } from "@/lib/core/db/transaction";
 import { Problem } from "@/lib/core/http/problem";
-import { dropStartup } from "../invalidate";
+import { invalidateStartup } from "../invalidate";
 import { startupFacetKeys } from "../listing";
 
 /** Moves the count of a startup's open roles with the roles themselves, and with it whether it is listed as hiring. */
-export async function countRoles(tx: Tx, startupId: Types.ObjectId, change: number): Promise<void> {
+export async function adjustOpenRoles(tx: Tx, startupId: Types.ObjectId, change: number): Promise<void> {
   if (change === 0) return;
   const row = await StartupModel.findOneAndUpdate(
     { _id: startupId },
@@ -17,5 +17,5 @@ export async function countRoles(tx: Tx, startupId: Types.ObjectId, change: numb
   const shelves = startupFacetKeys(row);
   if (shelves.length !== row.shelves.length)
     await StartupModel.updateOne({ _id: startupId }, { $set: { shelves } }, { session: tx.session });
-  await dropStartup(tx, startupId);
+  await invalidateStartup(tx, startupId);
 }

@@ -6,7 +6,7 @@ import type { Context } from "@/lib/core/context";
 import { transaction } from "@/lib/core/db/transaction";
 import { emit } from "@/lib/core/events/events";
 import { findPeople } from "@/lib/profiles/queries/people";
-import { changeableMember } from "../authorize";
+import { authorizeAccessChange } from "../authorize";
 import { teamEvents } from "../events";
 import type { TeamMember } from "../schema";
 import type { Access } from "../states";
@@ -14,7 +14,7 @@ import type { Access } from "../states";
 /** Gives a member another access. Emits `team.access_changed`. Throws 403 where the asker may not; a last owner stays one. */
 export const changeAccess = (ctx: Context, startupId: string, userId: string, access: Access): Promise<TeamMember> =>
   transaction(ctx, async (tx) => {
-    const member = await changeableMember(tx, startupId, userId, access);
+    const member = await authorizeAccessChange(tx, startupId, userId, access);
     if (member.access !== access) {
       await TeamMemberModel.updateOne({ _id: member._id }, { $set: { access } }, { session: tx.session });
       await audit(tx, {

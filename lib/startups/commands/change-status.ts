@@ -3,15 +3,19 @@ import { now } from "@/lib/core/clock";
 import type { Tx } from "@/lib/core/db/transaction";
 import { transition } from "@/lib/core/state/transition";
 import { assertComplete } from "../assert-complete";
-import type { Held } from "../authorize";
+import type { AuthorizedStartup } from "../authorize";
 import { startupEvents } from "../events";
-import { dropStartup } from "../invalidate";
+import { invalidateStartup } from "../invalidate";
 import { startupFacetKeys } from "../listing";
 import { startupMachine } from "../machine";
 import type { StartupAction } from "../states";
 
 /** Publishes, pauses or archives. Publishing an incomplete one is 422 `incomplete`; archiving returns the plan's unit. */
-export async function move(tx: Tx, { row, access }: Held, action: StartupAction): Promise<Held> {
+export async function changeStatus(
+  tx: Tx,
+  { row, access }: AuthorizedStartup,
+  action: StartupAction,
+): Promise<AuthorizedStartup> {
   if (action === "publish") {
     assertUnlocked(row);
     assertComplete(row);
@@ -31,6 +35,6 @@ export async function move(tx: Tx, { row, access }: Held, action: StartupAction)
     event: { definition: event, payload: { startupId: row._id.toHexString() } },
   });
   if (action === "archive" && !row.planLockedAt) await releaseQuota(tx, row.founderId, "startups");
-  await dropStartup(tx, row._id);
+  await invalidateStartup(tx, row._id);
   return { row: moved, access };
 }

@@ -18,7 +18,7 @@ import type { Startup, StartupInput } from "../schema";
 const INITIAL_TRUST = 50;
 
 /** Founds a draft with its founder as owner; counts against the founder's plan. Emits `startup.created`. */
-export const create = (ctx: Context, input: StartupInput): Promise<Startup> =>
+export const createStartup = (ctx: Context, input: StartupInput): Promise<Startup> =>
   transaction(ctx, async (tx) => {
     const { userId } = signedIn(ctx);
     const founderId = objectId(userId);

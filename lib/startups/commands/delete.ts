@@ -7,13 +7,13 @@ import type { Lean } from "@/lib/core/db/model";
 import type { Tx } from "@/lib/core/db/transaction";
 import { emit } from "@/lib/core/events/events";
 import { Problem } from "@/lib/core/http/problem";
-import { managed } from "../authorize";
+import { authorizeAction } from "../authorize";
 import { startupEvents } from "../events";
-import { dropStartup } from "../invalidate";
+import { invalidateStartup } from "../invalidate";
 
 /** Hides a startup everywhere at once; its owner can restore it for 30 days. Emits `startup.deleted`. */
-export async function remove(tx: Tx, id: string): Promise<Lean<StartupRow>> {
-  const { row, access } = await managed(tx, id, "startup.delete");
+export async function markDeleted(tx: Tx, id: string): Promise<Lean<StartupRow>> {
+  const { row, access } = await authorizeAction(tx, id, "startup.delete");
   if (access !== "owner") return deny(tx.ctx, "startup.delete", "startup", id);
   const at = now();
   const removed = await StartupModel.findOneAndUpdate(
@@ -31,6 +31,6 @@ export async function remove(tx: Tx, id: string): Promise<Lean<StartupRow>> {
     after: { deletedAt: at },
   });
   await emit(tx, startupEvents.deleted, { startupId: id });
-  await dropStartup(tx, row._id);
+  await invalidateStartup(tx, row._id);
   return removed;
 }

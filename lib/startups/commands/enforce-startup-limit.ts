@@ -4,7 +4,7 @@ import { audit } from "@/lib/core/audit/audit";
 import { now } from "@/lib/core/clock";
 import type { Tx } from "@/lib/core/db/transaction";
 import { startupFacetKeys } from "../listing";
-import { dropStartup } from "../invalidate";
+import { invalidateStartup } from "../invalidate";
 
 export interface StartupLocks {
   active: Types.ObjectId[];
@@ -47,7 +47,7 @@ export async function enforceStartupLimit(
       before: { planLockedAt: row.planLockedAt ?? null },
       after: { planLockedAt },
     });
-    await dropStartup(tx, row._id);
+    await invalidateStartup(tx, row._id);
   }
   return {
     active: order.slice(0, room).map((row) => row._id),

@@ -5,12 +5,12 @@ import { audit } from "@/lib/core/audit/audit";
 import type { Tx } from "@/lib/core/db/transaction";
 import { emit } from "@/lib/core/events/events";
 import { startupEvents } from "../events";
-import { dueBy } from "../queries/purgeable";
+import { purgeDue } from "../queries/purgeable";
 
 /** Removes a startup and its team for good; answers whether it was still due. Emits `startup.purged`. */
-export async function erase(tx: Tx, startupId: Types.ObjectId): Promise<boolean> {
+export async function eraseStartup(tx: Tx, startupId: Types.ObjectId): Promise<boolean> {
   const removed = await StartupModel.findOneAndDelete(
-    { _id: startupId, deletedAt: dueBy() },
+    { _id: startupId, deletedAt: purgeDue() },
     { session: tx.session },
   ).lean();
   if (!removed) return false;

@@ -8,13 +8,13 @@ import type { Tx } from "@/lib/core/db/transaction";
 import { emit } from "@/lib/core/events/events";
 import { teamEvents } from "../events";
 import type { StartupFacts } from "../queries/facts";
-import { dropStartup } from "../invalidate";
+import { invalidateStartup } from "../invalidate";
 
 /**
  * Makes a hire a member, in the transaction of the accepted offer; counts against the founder's plan. Emits `team.joined`, or
  * nothing where they are of the team already.
  */
-export async function join(
+export async function joinTeam(
   tx: Tx,
   startup: StartupFacts,
   startupId: Types.ObjectId,
@@ -34,5 +34,5 @@ export async function join(
     after: { ...who, roleId: roleId.toHexString() },
   });
   await emit(tx, teamEvents.joined, { startupId: startup.id, ...who, roleId: roleId.toHexString() });
-  await dropStartup(tx, startupId);
+  await invalidateStartup(tx, startupId);
 }

@@ -6,13 +6,13 @@ import { tags } from "@/lib/core/cache/keys";
 import type { Context } from "@/lib/core/context";
 import { transaction } from "@/lib/core/db/transaction";
 import { emit } from "@/lib/core/events/events";
-import { changeableMember } from "../authorize";
+import { authorizeAccessChange } from "../authorize";
 import { teamEvents } from "../events";
 
 /** Takes someone off the team, or lets them leave; the plan's unit returns. Emits `team.removed`. */
 export const removeMember = (ctx: Context, startupId: string, userId: string): Promise<void> =>
   transaction(ctx, async (tx) => {
-    const member = await changeableMember(tx, startupId, userId, null);
+    const member = await authorizeAccessChange(tx, startupId, userId, null);
     await TeamMemberModel.deleteOne({ _id: member._id }, { session: tx.session });
     await releaseQuota(tx, member.startupId, "teamMembers");
     await audit(tx, {

@@ -7,15 +7,15 @@ import { signedIn } from "@/lib/core/context";
 import type { Tx } from "@/lib/core/db/transaction";
 import { emit } from "@/lib/core/events/events";
 import { Problem } from "@/lib/core/http/problem";
-import type { Held } from "../authorize";
+import type { AuthorizedStartup } from "../authorize";
 import { startupEvents } from "../events";
-import { dropStartup } from "../invalidate";
+import { invalidateStartup } from "../invalidate";
 import { startupFacetKeys } from "../listing";
 import { findAccess } from "../queries/access";
 import { RESTORE_DAYS } from "../states";
 
 /** Brings a deleted startup back, as it was, within 30 days; its plan must have room again. Emits `startup.restored`. */
-export async function restore(tx: Tx, id: string): Promise<Held> {
+export async function unmarkDeleted(tx: Tx, id: string): Promise<AuthorizedStartup> {
   const { userId } = signedIn(tx.ctx);
   const access = await findAccess(id, userId, tx.session);
   const row = await StartupModel.findById(id).session(tx.session).lean();
@@ -40,6 +40,6 @@ export async function restore(tx: Tx, id: string): Promise<Held> {
     after: { deletedAt: null },
   });
   await emit(tx, startupEvents.restored, { startupId: id });
-  await dropStartup(tx, row._id);
+  await invalidateStartup(tx, row._id);
   return { row: restored, access };
 }

@@ -6,14 +6,18 @@ import type { Tx } from "@/lib/core/db/transaction";
 import { emit } from "@/lib/core/events/events";
 import { Problem } from "@/lib/core/http/problem";
 import { assertComplete } from "../assert-complete";
-import type { Held } from "../authorize";
+import type { AuthorizedStartup } from "../authorize";
 import { startupEvents } from "../events";
-import { dropStartup } from "../invalidate";
+import { invalidateStartup } from "../invalidate";
 import { startupFacetKeys, startupTokens } from "../listing";
 import type { StartupPatch } from "../schema";
 
 /** Changes what a startup says of itself; one that is public stays complete. Emits `startup.updated`. */
-export async function update(tx: Tx, { row, access }: Held, patch: StartupPatch): Promise<Held> {
+export async function updateDetails(
+  tx: Tx,
+  { row, access }: AuthorizedStartup,
+  patch: StartupPatch,
+): Promise<AuthorizedStartup> {
   assertUnlocked(row);
   if (row.status === "archived")
     throw new Problem("invalid_transition", {
@@ -42,6 +46,6 @@ export async function update(tx: Tx, { row, access }: Held, patch: StartupPatch)
     after: { fields: Object.keys(given).sort() },
   });
   await emit(tx, startupEvents.updated, { startupId: id });
-  await dropStartup(tx, row._id);
+  await invalidateStartup(tx, row._id);
   return { row: changed, access };
 }

@@ -5,7 +5,7 @@ import type { CompletenessFacts } from "../completeness";
 import type { StartupStatus } from "../states";
 
 /** Startups that are not deleted among the given ones, as their completeness is judged by. */
-export async function findStartupDetails(
+export async function findCompletenessFacts(
   ids: readonly Types.ObjectId[],
 ): Promise<(CompletenessFacts & { id: string; status: StartupStatus; openRoles: number })[]> {
   await connect();

@@ -13,12 +13,12 @@ import { findAccess } from "./access";
 
 /** A startup that the asker may see, or 404; a refused look is audited. */
 export async function getStartup(ctx: Context, id: string): Promise<Startup> {
-  const { row, access } = await visibleStartup(ctx, id);
+  const { row, access } = await getVisibleStartup(ctx, id);
   return toStartup(row, access);
 }
 
 /** The row and the asker's access, for this module's own commands. Throws 404 and audits who looked. */
-export async function visibleStartup(
+export async function getVisibleStartup(
   ctx: Context,
   id: string,
   session?: ClientSession,

@@ -15,7 +15,7 @@ export interface ManagedMember extends TeamMember {
 }
 
 /** A startup and its first 100 people with the asker's rights over each. Throws 404 where the startup is not theirs to see. */
-export async function managedTeam(
+export async function getManagedTeam(
   ctx: Context,
   startupId: string,
 ): Promise<{ startup: Startup; members: ManagedMember[] }> {

@@ -5,14 +5,14 @@ import { connect } from "@/lib/core/db/connect";
 import { objectId, sessionOption } from "@/lib/core/db/model";
 
 /** The startups that somebody founded, whatever became of them. */
-export async function listFounded(founderId: string, session?: ClientSession): Promise<string[]> {
+export async function findFoundedStartupIds(founderId: string, session?: ClientSession): Promise<string[]> {
   await connect();
   const rows = await StartupModel.find({ founderId: objectId(founderId) }, { _id: 1 }, sessionOption(session)).lean();
   return rows.map(({ _id }) => _id.toHexString());
 }
 
 /** The startups that somebody owns, alone or with others. */
-export async function listOwned(userId: string, session?: ClientSession): Promise<string[]> {
+export async function findOwnedStartupIds(userId: string, session?: ClientSession): Promise<string[]> {
   await connect();
   const rows = await TeamMemberModel.find(
     { userId: objectId(userId), access: "owner" },
@@ -23,7 +23,7 @@ export async function listOwned(userId: string, session?: ClientSession): Promis
 }
 
 /** Who owns a startup and had joined it by `at`. */
-export async function listOwners(startupId: string, at: Date, session?: ClientSession): Promise<string[]> {
+export async function findOwnerIds(startupId: string, at: Date, session?: ClientSession): Promise<string[]> {
   await connect();
   const rows = await TeamMemberModel.find(
     { startupId: objectId(startupId), access: "owner", joinedAt: { $lte: at } },

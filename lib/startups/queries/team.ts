@@ -10,7 +10,7 @@ import { findPeople } from "@/lib/profiles/queries/people";
 import type { TeamMember, TeamPage } from "../schema";
 import { hiringAccess } from "../states";
 import { idOf } from "./access";
-import { visibleStartup } from "./detail";
+import { getVisibleStartup } from "./detail";
 
 /** The people of a startup that the asker may see, in the order they joined. */
 export async function listTeam(
@@ -18,7 +18,7 @@ export async function listTeam(
   id: string,
   query: { limit?: number | undefined; cursor?: string | undefined } = {},
 ): Promise<TeamPage> {
-  const { row } = await visibleStartup(ctx, id);
+  const { row } = await getVisibleStartup(ctx, id);
   const limit = query.limit ?? DEFAULT_PAGE;
   const rows = await TeamMemberModel.find({ startupId: row._id, ...afterCursor("joinedAt", "date", 1, query.cursor) })
     .sort({ joinedAt: 1, _id: 1 })

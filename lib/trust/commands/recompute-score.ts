@@ -9,7 +9,7 @@ import { isDuplicateKey } from "@/lib/core/db/errors";
 import { objectId, type Lean } from "@/lib/core/db/model";
 import type { Tx } from "@/lib/core/db/transaction";
 import { findPeople } from "@/lib/profiles/queries/people";
-import { listOwned, listOwners } from "@/lib/startups/queries/owners";
+import { findOwnedStartupIds, findOwnerIds } from "@/lib/startups/queries/owners";
 import { readLedger, toEntry, type Subject } from "../ledger";
 import { projectionOf, computeScore, startupScore, type ScoreComputation } from "../score";
 import { listResponseObligations } from "../queries/response-times";
@@ -65,7 +65,7 @@ export async function recomputeScore(tx: Tx, subject: Subject): Promise<number> 
   tx.afterCommit(() => invalidate(tags.trust(subject.id)));
   if (changed.modifiedCount === 0) return reckoning.score;
   tx.afterCommit(() => invalidate(tags.user(subject.id)));
-  for (const startupId of (await listOwned(subject.id, tx.session)).sort()) {
+  for (const startupId of (await findOwnedStartupIds(subject.id, tx.session)).sort()) {
     const { score } = await lockLedger(tx, { kind: "startup", id: startupId });
     await combine(tx, startupId, score, at);
   }
@@ -74,7 +74,7 @@ export async function recomputeScore(tx: Tx, subject: Subject): Promise<number> 
 
 /** Brings a startup's score to its founders' and its own, under its taken ledger. */
 async function combine(tx: Tx, startupId: string, own: number, at: Date): Promise<void> {
-  const owners = await listOwners(startupId, at, tx.session);
+  const owners = await findOwnerIds(startupId, at, tx.session);
   const people = await findPeople(owners, tx.session);
   const score = startupScore(
     [...people.values()].map(({ trustScore }) => trustScore),

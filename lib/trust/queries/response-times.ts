@@ -2,7 +2,7 @@ import type { ClientSession } from "mongoose";
 import { listSignatureObligations } from "@/lib/agreements/queries/response-times";
 import { listOfferReplyObligations, listReplyObligations } from "@/lib/applications/queries/reply-obligations";
 import { DAY } from "@/lib/core/clock";
-import { listFounded } from "@/lib/startups/queries/owners";
+import { findFoundedStartupIds } from "@/lib/startups/queries/owners";
 import type { Subject } from "../ledger";
 import type { ResponseObligation } from "../response-times";
 import { RESPONSE_DAYS } from "../states";
@@ -18,7 +18,7 @@ export async function listResponseObligations(
 ): Promise<ResponseObligation[]> {
   const window = { since: new Date(at.getTime() - RESPONSE_DAYS * DAY), at };
   if (kind === "startup") return listReplyObligations([id], window, session);
-  const teams = await listReplyObligations(await listFounded(id, session), window, session);
+  const teams = await listReplyObligations(await findFoundedStartupIds(id, session), window, session);
   const offers = await listOfferReplyObligations(id, window, session);
   return [...teams, ...offers, ...(await listSignatureObligations(id, window, session))];
 }

@@ -11,7 +11,7 @@ import { connect } from "@/lib/core/db/connect";
 import { objectId, type Lean } from "@/lib/core/db/model";
 import { Problem } from "@/lib/core/http/problem";
 import { listWorkInProgress } from "@/lib/milestones/queries/work-in-progress";
-import { listOwned, listOwners } from "@/lib/startups/queries/owners";
+import { findOwnedStartupIds, findOwnerIds } from "@/lib/startups/queries/owners";
 import { findStartups } from "@/lib/startups/queries/facts";
 import { readLedger, activeEntries, toEntry, type Subject } from "../ledger";
 import { findPerson, type Person } from "../people";
@@ -57,7 +57,7 @@ const scoreAt = async (subject: Subject, at: Date): Promise<number> =>
 
 /** A startup's score at an instant: its founders' mean and its own. */
 async function startupScoreAt(startupId: string, at: Date): Promise<number> {
-  const owners = await listOwners(startupId, at);
+  const owners = await findOwnerIds(startupId, at);
   const founders = (await Promise.all(owners.map(findOwner))).filter((person) => person !== null);
   const scores = await Promise.all(founders.map(({ id }) => scoreAt({ kind: "user", id }, at)));
   return startupScore(scores, await scoreAt({ kind: "startup", id: startupId }, at));
@@ -114,7 +114,7 @@ async function startupsOf(
   userId: string,
   { insider, at }: { insider: boolean; at: Date | null },
 ): Promise<Trust["startups"]> {
-  const startups = [...(await findStartups(await listOwned(userId))).values()];
+  const startups = [...(await findStartups(await findOwnedStartupIds(userId))).values()];
   const shown = startups.filter(({ published, deleted }) => (insider ? !deleted : published));
   return Promise.all(
     shown.map(async ({ id, name, trustScore }) => ({

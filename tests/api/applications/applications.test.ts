@@ -4,7 +4,7 @@ import { POST as applyRoute } from "@/app/api/v1/roles/[id]/applications/route";
 import { GET as startupRoute } from "@/app/api/v1/startups/[id]/applications/route";
 import { GET as myRoute } from "@/app/api/v1/users/me/applications/route";
 import { findBrokenLink } from "@/lib/core/audit/audit";
-import { pipeline } from "@/lib/applications/queries/pipeline";
+import { getPipeline } from "@/lib/applications/queries/pipeline";
 import type { Application, ApplicationPage } from "@/lib/applications/schema";
 import { applicationActions, applicationStatuses, applicationTransitions } from "@/lib/applications/states";
 import { DAY, nowMs, setClock } from "@/lib/core/clock";
@@ -416,7 +416,7 @@ describe("reading", () => {
         name: "Ana",
       },
     };
-    const board = await pipeline(ctx, role.id);
+    const board = await getPipeline(ctx, role.id);
     expect(
       board.lanes
         .filter((lane) => lane.count > 0)

@@ -10,7 +10,7 @@ import { MailTokenModel } from "@/models/mail-token";
 import { OutboxEventModel } from "@/models/outbox-event";
 import { RegistrationModel } from "@/models/registration";
 import { UserModel } from "@/models/user";
-import { makeChallenge } from "@/lib/identity/commands/create-captcha-challenge";
+import { createCaptchaChallenge } from "@/lib/identity/commands/create-captcha-challenge";
 import { aSolvedCaptcha, solveCaptcha } from "@/tests/support/captcha";
 import { call, drainReactions, useDatabase, useRealRateLimits } from "@/tests/support/harness";
 import { PASSWORD, aUser, cookiesOf, expectOneWinner, mailsTo, tokenIn } from "@/tests/support/identity";
@@ -142,7 +142,7 @@ describe("202", () => {
 describe("400", () => {
   it("refuses a captcha that is used, unsolved, altered, foreign or no captcha", async () => {
     expect(await send()).toMatchObject({ status: 202 });
-    const challenge = await makeChallenge();
+    const challenge = await createCaptchaChallenge();
     const encode = (value: unknown) => Buffer.from(JSON.stringify(value)).toString("base64");
     const solved = JSON.parse(Buffer.from(await solveCaptcha(challenge), "base64").toString()) as { solution: object };
     const cheap = { ...challenge, parameters: { ...challenge.parameters, cost: 1 } };

@@ -7,7 +7,7 @@ import { DELETE as unfollowRole, PUT as followRole } from "@/app/api/v1/roles/[i
 import { DELETE as unfollowStartup, PUT as followStartup } from "@/app/api/v1/startups/[id]/follow/route";
 import { GET as followsRoute } from "@/app/api/v1/users/me/follows/route";
 import type { FollowsPage } from "@/lib/follows/schema";
-import { catalogCounts } from "@/lib/roles/queries/counts";
+import { getCatalogCounts } from "@/lib/roles/queries/counts";
 import type { Role, RolePage } from "@/lib/roles/schema";
 import { ApplicationModel } from "@/models/application";
 import { FollowModel } from "@/models/follow";
@@ -214,7 +214,7 @@ describe("GET /roles", () => {
       params: { id: ai.id },
     });
     expect(own.body.items.map((item) => item.title)).toEqual(["Role 3", "Role 1"]);
-    expect(await catalogCounts()).toMatchObject({
+    expect(await getCatalogCounts()).toMatchObject({
       openRoles: 5,
       hiringStartups: 2,
       reply: { medianHours: null, sample: 0 },

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import mongoose from "mongoose";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { POST as login } from "@/app/api/v1/auth/login/route";
-import { replyMedian } from "@/lib/applications/queries/reply-times";
+import { getReplyMedian } from "@/lib/applications/queries/reply-times";
 import { applicationStatuses, liveStatuses } from "@/lib/applications/states";
 import { findBrokenLink } from "@/lib/core/audit/audit";
 import { DAY, HOUR, now } from "@/lib/core/clock";
@@ -77,7 +77,7 @@ async function expectConsistent(): Promise<void> {
     expect(startup.openRoles).toBe(open.length);
     expect(startup.shelves).toEqual(startupFacetKeys(startup));
     expect(startup.searchTokens).toEqual(startupTokens(startup));
-    expect(startup.replyStats).toEqual(await replyMedian(startup._id));
+    expect(startup.replyStats).toEqual(await getReplyMedian(startup._id));
     expect(members.filter((member) => member.access === "owner").map((member) => String(member.userId))).toEqual([
       String(startup.founderId),
     ]);

@@ -5,11 +5,11 @@ import { join } from "node:path";
 import { globSync } from "tinyglobby";
 import { getApplication } from "@/lib/applications/queries/detail";
 import { findApplicationForEmail } from "@/lib/applications/queries/for-email";
-import { roleFigures, waitingApplicants } from "@/lib/applications/queries/hiring-board";
+import { getRoleFigures, findWaitingApplicants } from "@/lib/applications/queries/hiring-board";
 import { findMyApplication, listMyApplications } from "@/lib/applications/queries/my-applications";
-import { countLive, findWaiting } from "@/lib/applications/queries/open-applications";
-import { pipeline } from "@/lib/applications/queries/pipeline";
-import { replyMedian } from "@/lib/applications/queries/reply-times";
+import { countOpenApplications, findOldestInStatus } from "@/lib/applications/queries/open-applications";
+import { getPipeline } from "@/lib/applications/queries/pipeline";
+import { getReplyMedian } from "@/lib/applications/queries/reply-times";
 import { listStartupApplications } from "@/lib/applications/queries/startup-applications";
 import { findFollowers } from "@/lib/follows/queries/followers";
 import { countFollows, isFollowing } from "@/lib/follows/queries/following";
@@ -23,21 +23,21 @@ import { findPeople } from "@/lib/profiles/queries/people";
 import { getPublicProfile } from "@/lib/profiles/queries/public-profile";
 import { findRecipient } from "@/lib/profiles/queries/recipient";
 import { findRoleCards } from "@/lib/roles/queries/cards";
-import { catalogCounts, countListedRoles, countOpenRoles } from "@/lib/roles/queries/counts";
+import { getCatalogCounts, countListedRoles, countOpenRoles } from "@/lib/roles/queries/counts";
 import { getRole } from "@/lib/roles/queries/detail";
-import { findWork } from "@/lib/roles/queries/duties";
+import { findRoleDuties } from "@/lib/roles/queries/duties";
 import { findRole, findRoles } from "@/lib/roles/queries/facts";
 import { listRoles } from "@/lib/roles/queries/list";
 import { listStartupRoles } from "@/lib/roles/queries/startup-roles";
 import { findAccess, findMemberships } from "@/lib/startups/queries/access";
 import { findStartupCards } from "@/lib/startups/queries/cards";
-import { findStartupDetails } from "@/lib/startups/queries/completeness-facts";
+import { findCompletenessFacts } from "@/lib/startups/queries/completeness-facts";
 import { findCountedStartups } from "@/lib/startups/queries/counted-by-plan";
 import { countHiringStartups, countPublishedStartups } from "@/lib/startups/queries/counts";
 import { getStartup } from "@/lib/startups/queries/detail";
 import { findStartup, findStartups } from "@/lib/startups/queries/facts";
 import { listStartups } from "@/lib/startups/queries/list";
-import { managedTeam } from "@/lib/startups/queries/managed-team";
+import { getManagedTeam } from "@/lib/startups/queries/managed-team";
 import { listMyStartups } from "@/lib/startups/queries/my-startups";
 import { countTeam, findTeamIds, listTeam } from "@/lib/startups/queries/team";
 import * as inbox from "@/lib/billing/inbox/queries";
@@ -101,11 +101,11 @@ function calls(data: Dataset, founder: Context, talent: Context): Call[] {
     ["listStartups, common word by trust", "search", () => listStartups({ q: common, sort: "trust" })],
     ["getStartup", "lookup", () => getStartup(founder, startupId)],
     ["listTeam", "list", () => listTeam(founder, startupId)],
-    ["managedTeam", "list", () => managedTeam(founder, startupId)],
+    ["getManagedTeam", "list", () => getManagedTeam(founder, startupId)],
     ["listMyStartups", "list", () => listMyStartups(founder)],
     ["findStartups", "lookup", () => findStartups([startupId])],
     ["findStartup", "lookup", () => findStartup(startupId)],
-    ["findStartupDetails", "lookup", () => findStartupDetails([idOf(startupId)])],
+    ["findCompletenessFacts", "lookup", () => findCompletenessFacts([idOf(startupId)])],
     ["countTeam", "count", () => countTeam([startupId])],
     ["findStartupCards", "lookup", () => findStartupCards([startupId])],
     ["findAccess", "lookup", () => findAccess(startupId, someone)],
@@ -128,7 +128,7 @@ function calls(data: Dataset, founder: Context, talent: Context): Call[] {
     ["findRoleCards", "lookup", () => findRoleCards([roleId])],
     ["countOpenRoles", "count", () => countOpenRoles([startupId])],
     ["countListedRoles", "count", () => countListedRoles()],
-    ["catalogCounts", "count", () => catalogCounts()],
+    ["getCatalogCounts", "count", () => getCatalogCounts()],
     ["listStartupApplications", "list", () => listStartupApplications(founder, startupId, {})],
     [
       "listStartupApplications, pending",
@@ -143,16 +143,16 @@ function calls(data: Dataset, founder: Context, talent: Context): Call[] {
     ],
     ["listMyApplications", "list", () => listMyApplications(talent, {})],
     ["listMyApplications, pending", "list", () => listMyApplications(talent, { status: "pending" })],
-    ["pipeline", "list", () => pipeline(founder, roleId)],
+    ["getPipeline", "list", () => getPipeline(founder, roleId)],
     ["findMyApplication", "lookup", () => findMyApplication(talent, roleId)],
     ["getApplication", "lookup", () => getApplication(founder, data.applicationId)],
     ["findApplicationForEmail", "lookup", () => findApplicationForEmail(data.applicationId)],
-    ["countLive", "count", () => countLive({ startupIds: [startupId] })],
-    ["findWaiting", "count", () => findWaiting({ startupIds: [startupId] }, "pending")],
-    ["roleFigures", "count", () => roleFigures(founder)],
-    ["waitingApplicants", "list", () => waitingApplicants(founder, 20)],
-    ["replyMedian", "count", () => replyMedian(null)],
-    ["replyMedian, of a startup", "count", () => replyMedian(idOf(startupId))],
+    ["countOpenApplications", "count", () => countOpenApplications({ startupIds: [startupId] })],
+    ["findOldestInStatus", "count", () => findOldestInStatus({ startupIds: [startupId] }, "pending")],
+    ["getRoleFigures", "count", () => getRoleFigures(founder)],
+    ["findWaitingApplicants", "list", () => findWaitingApplicants(founder, 20)],
+    ["getReplyMedian", "count", () => getReplyMedian(null)],
+    ["getReplyMedian, of a startup", "count", () => getReplyMedian(idOf(startupId))],
     ["listNotifications", "list", () => listNotifications(founder, {})],
     ["listNotifications, unread", "list", () => listNotifications(founder, { unread: "true" })],
     ["countUnread", "count", () => countUnread(founder)],
@@ -178,7 +178,7 @@ function calls(data: Dataset, founder: Context, talent: Context): Call[] {
     ["getWebhookEvent", "lookup", () => unlessAbsent(inbox.getWebhookEvent(admin, "evt_absent"))],
     ["findCountedStartups", "lookup", () => findCountedStartups(someone)],
     ["findVerificationStatus", "lookup", () => findVerificationStatus(someone)],
-    ["findWork", "lookup", () => findWork(roleId)],
+    ["findRoleDuties", "lookup", () => findRoleDuties(roleId)],
     ...agreementCalls(data, founder),
     ...milestoneCalls(founder, talent, admin),
     ["founderHome", "count", () => founderHome.founderHome(someone)],
@@ -189,7 +189,7 @@ function calls(data: Dataset, founder: Context, talent: Context): Call[] {
 }
 
 const idOf = (id: string) => new mongoose.Types.ObjectId(id);
-const asks = /^(list|find|read|get|count|is|my|pipeline|catalog|waiting|reply|role[A-Z]|plan|founder|talent)/;
+const asks = /^(list|find|read|get|count|is|my|plan|founder|talent)/;
 
 /** Query functions of lib that no call above exercises. */
 async function forgotten(names: readonly string[]): Promise<string[]> {

@@ -6,7 +6,7 @@ import { ButtonLink } from "@/app/_ui/button-link";
 import { PageHeader } from "@/app/_ui/page-header";
 import { hasRoom, PlanUse, PlanWall } from "@/app/_ui/plan-use";
 import { Card, Section } from "@/app/_ui/section";
-import { roleFigures } from "@/lib/applications/queries/hiring-board";
+import { getRoleFigures } from "@/lib/applications/queries/hiring-board";
 import { getPlanUsage } from "@/lib/billing/queries/plan-usage";
 import { requirePageContext } from "@/lib/core/auth/page-actor";
 import { listStartupRoles } from "@/lib/roles/queries/startup-roles";
@@ -50,7 +50,7 @@ export default async function HiringPage() {
     startups[0]?.founderId ??
     ctx.actor.userId;
   const [figures, use, ...pages] = await Promise.all([
-    roleFigures(ctx),
+    getRoleFigures(ctx),
     getPlanUsage("openRoles", owner),
     ...startups.map(({ id }) => listStartupRoles(ctx, id, { limit: 100 })),
   ]);

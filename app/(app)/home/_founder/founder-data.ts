@@ -1,5 +1,5 @@
 import { cache } from "react";
-import { roleFigures } from "@/lib/applications/queries/hiring-board";
+import { getRoleFigures } from "@/lib/applications/queries/hiring-board";
 import type { Context } from "@/lib/core/context";
 import { listStartupRoles } from "@/lib/roles/queries/startup-roles";
 import { listMyStartups } from "@/lib/startups/queries/my-startups";
@@ -16,7 +16,7 @@ export const readStartups = cache(async (ctx: Context) =>
 export const readRoles = cache(async (ctx: Context) => {
   const startups = (await readStartups(ctx)).filter(({ access }) => mayHire(access));
   const [figures, ...pages] = await Promise.all([
-    roleFigures(ctx),
+    getRoleFigures(ctx),
     ...startups.map(({ id }) => listStartupRoles(ctx, id, { limit: 100 })),
   ]);
   return { figures, roles: pages.flatMap(({ items }) => items) };

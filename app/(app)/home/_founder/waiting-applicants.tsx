@@ -4,7 +4,7 @@ import { Avatar } from "@/app/_ui/avatar";
 import { Clock } from "@/app/_ui/clock";
 import { EmptyState } from "@/app/_ui/empty-state";
 import { Card } from "@/app/_ui/section";
-import { waitingApplicants } from "@/lib/applications/queries/hiring-board";
+import { findWaitingApplicants } from "@/lib/applications/queries/hiring-board";
 import type { Application } from "@/lib/applications/schema";
 import type { Context } from "@/lib/core/context";
 import { formatDuration, formatMoney } from "@/lib/i18n/format";
@@ -40,7 +40,7 @@ export async function WaitingApplicants({ ctx }: { ctx: Context }) {
   const [t, locale, { count, items }, { roles }, startups] = await Promise.all([
     getTranslations("hiring.home"),
     getLocale(),
-    waitingApplicants(ctx, SHOWN),
+    findWaitingApplicants(ctx, SHOWN),
     readRoles(ctx),
     readStartups(ctx),
   ]);

@@ -11,7 +11,7 @@ import { getPlanUsage } from "@/lib/billing/queries/plan-usage";
 import { requirePageContext } from "@/lib/core/auth/page-actor";
 import { findRoles } from "@/lib/roles/queries/facts";
 import { accessLevels, mayHire } from "@/lib/startups/states";
-import { managedTeam } from "@/lib/startups/queries/managed-team";
+import { getManagedTeam } from "@/lib/startups/queries/managed-team";
 import { MemberRow } from "../_components/member-row";
 import styles from "../_components/team.module.css";
 
@@ -26,7 +26,7 @@ export default async function TeamPage({ params }: { params: Promise<{ id: strin
   const [t, levels, { startup, members }] = await Promise.all([
     getTranslations("team"),
     getTranslations("common.access"),
-    orNotFound(managedTeam(ctx, id)),
+    orNotFound(getManagedTeam(ctx, id)),
   ]);
   if (startup.access === null) notFound();
   const [use, roles] = await Promise.all([

@@ -13,7 +13,7 @@ import { EmptyState } from "@/app/_ui/empty-state";
 import { ButtonLink } from "@/app/_ui/plain/button";
 import { formatDate, formatDuration, formatNumber } from "@/lib/i18n/format";
 import type { AppLocale } from "@/lib/i18n/locales";
-import { catalogCounts } from "@/lib/roles/queries/counts";
+import { getCatalogCounts } from "@/lib/roles/queries/counts";
 import { listRoles } from "@/lib/roles/queries/list";
 import type { CatalogCounts } from "@/lib/roles/schema";
 import styles from "./landing.module.css";
@@ -72,7 +72,7 @@ export default async function LandingPage({ params }: LocaleParams) {
   const locale = await publicLocale(params);
   const [t, counts, newest] = await Promise.all([
     getTranslations("public.landing"),
-    catalogCounts(),
+    getCatalogCounts(),
     listRoles({ limit: 3 }),
   ]);
   return (

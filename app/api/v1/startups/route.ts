@@ -2,7 +2,7 @@ import { endpoint, reply, route } from "@/lib/core/http/route";
 import { limitSearch } from "@/lib/core/http/search-limit";
 import { listStartups } from "@/lib/startups/queries/list";
 import { Startup, StartupInput, StartupPage, StartupQuery } from "@/lib/startups/schema";
-import { create } from "@/lib/startups/commands/create";
+import { createStartup } from "@/lib/startups/commands/create";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   GET: route({
@@ -24,6 +24,6 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
     output: Startup,
     status: 201,
     errors: ["plan_limit"],
-    handle: ({ ctx, body }) => create(ctx, body),
+    handle: ({ ctx, body }) => createStartup(ctx, body),
   }),
 });

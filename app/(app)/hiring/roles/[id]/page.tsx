@@ -11,7 +11,7 @@ import { PageHeader } from "@/app/_ui/page-header";
 import { LockedBadge, LockedNote } from "@/app/_ui/plan-locked";
 import { Card } from "@/app/_ui/section";
 import { StatusBadge } from "@/app/_ui/status-badge";
-import { pipeline } from "@/lib/applications/queries/pipeline";
+import { getPipeline } from "@/lib/applications/queries/pipeline";
 import { liveStatuses } from "@/lib/applications/states";
 import { requirePageContext } from "@/lib/core/auth/page-actor";
 import { formatNumber } from "@/lib/i18n/format";
@@ -29,7 +29,7 @@ interface PageProps {
 /** Once per request, for the title and the page. */
 const load = cache(async (id: string) => {
   const ctx = await requirePageContext(`/hiring/roles/${id}`);
-  const [role, board] = await orNotFound(Promise.all([getRole(ctx, id), pipeline(ctx, id)]));
+  const [role, board] = await orNotFound(Promise.all([getRole(ctx, id), getPipeline(ctx, id)]));
   const [facts, startup] = await Promise.all([findRole(id), findStartup(role.startupId)]);
   const payer = startup?.founderId.toHexString() === ctx.actor.userId;
   return { role, board, locked: Boolean(facts?.planLockedAt ?? startup?.planLockedAt), payer };

@@ -12,7 +12,7 @@ import { PageHeader } from "@/app/_ui/page-header";
 import { LockedBadge, LockedNote } from "@/app/_ui/plan-locked";
 import { Card, Columns, Section } from "@/app/_ui/section";
 import { StatusBadge } from "@/app/_ui/status-badge";
-import { roleFigures } from "@/lib/applications/queries/hiring-board";
+import { getRoleFigures } from "@/lib/applications/queries/hiring-board";
 import { requirePageContext } from "@/lib/core/auth/page-actor";
 import { formatDuration } from "@/lib/i18n/format";
 import { listStartupRoles } from "@/lib/roles/queries/startup-roles";
@@ -53,7 +53,7 @@ export default async function MyStartupPage({ params }: PageProps) {
     getTranslations("startup.page"),
     getLocale(),
     listStartupRoles(ctx, startup.id, { status: "open", limit: 100 }),
-    mayHire(access) ? roleFigures(ctx) : new Map(),
+    mayHire(access) ? getRoleFigures(ctx) : new Map(),
     findStartup(startup.id),
   ]);
   const { missing } = completeness(startup);

@@ -1,5 +1,5 @@
 import { endpoint, route } from "@/lib/core/http/route";
-import { makeChallenge } from "@/lib/identity/commands/create-captcha-challenge";
+import { createCaptchaChallenge } from "@/lib/identity/commands/create-captcha-challenge";
 import { CaptchaChallenge } from "@/lib/identity/schema";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
@@ -8,6 +8,6 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
     permission: "public",
     limit: "read",
     output: CaptchaChallenge,
-    handle: () => makeChallenge(),
+    handle: () => createCaptchaChallenge(),
   }),
 });

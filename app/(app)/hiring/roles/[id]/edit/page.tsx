@@ -4,7 +4,7 @@ import { getTranslations } from "next-intl/server";
 import { orNotFound } from "@/app/_web/or-not-found";
 import { pageId } from "@/app/_web/page-id";
 import { PageHeader } from "@/app/_ui/page-header";
-import { roleFigures } from "@/lib/applications/queries/hiring-board";
+import { getRoleFigures } from "@/lib/applications/queries/hiring-board";
 import { requirePageContext } from "@/lib/core/auth/page-actor";
 import { getRole } from "@/lib/roles/queries/detail";
 import { getStartup } from "@/lib/startups/queries/detail";
@@ -25,7 +25,7 @@ export default async function EditRolePage({ params }: { params: Promise<{ id: s
   const startup = await orNotFound(getStartup(ctx, role.startupId));
   if (!mayHire(startup.access)) notFound();
   if (role.status !== "open") redirect(`/hiring/roles/${id}`);
-  const waiting = (await roleFigures(ctx)).get(id)?.live ?? 0;
+  const waiting = (await getRoleFigures(ctx)).get(id)?.live ?? 0;
   return (
     <>
       <PageHeader

@@ -1,5 +1,5 @@
-import { decideLevel } from "@/lib/identity/commands/decide-verification-level";
-import { UserParams, VerificationDecision, VerificationStanding } from "@/lib/identity/schema";
+import { decideVerificationLevel } from "@/lib/identity/commands/decide-verification-level";
+import { UserParams, VerificationDecision, VerificationStatus } from "@/lib/identity/schema";
 import { endpoint, route } from "@/lib/core/http/route";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
@@ -10,8 +10,8 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
     hidden: true,
     params: UserParams,
     body: VerificationDecision,
-    output: VerificationStanding,
+    output: VerificationStatus,
     errors: ["not_found"],
-    handle: ({ ctx, params, body }) => decideLevel(ctx, params.id, body),
+    handle: ({ ctx, params, body }) => decideVerificationLevel(ctx, params.id, body),
   }),
 });
