@@ -2,7 +2,7 @@ import type Stripe from "stripe";
 import { stripeRequest, stripeRetrieve, options } from "@/lib/integrations/stripe/client";
 import { intervals, lookupKey, paidPlans, plans, priceMinor, type Interval, type PaidPlan } from "./plans";
 
-/** The catalogue at the payment provider, made from the plan table. */
+/** The catalogue at the payment provider, created from the plan table. */
 
 export interface SyncReport {
   created: string[];
@@ -33,7 +33,7 @@ const fits = (price: Stripe.Price, plan: PaidPlan, interval: Interval) =>
   price.recurring.interval_count === 1 &&
   (typeof price.product === "string" ? price.product : price.product.id) === productId(plan);
 
-/** A price never changes at the provider: another amount is a new price that takes the name over. */
+/** A price is immutable at the provider: a different amount is a new price, which takes over the lookup key. */
 async function syncPrice(
   plan: PaidPlan,
   interval: Interval,
@@ -66,7 +66,7 @@ async function syncPrice(
   } else report.created.push(key);
 }
 
-/** The active prices by lookup key. */
+/** Returns the active prices by lookup key. */
 async function knownPrices(): Promise<Map<string, Stripe.Price>> {
   const keys = paidPlans.flatMap((plan) => intervals.map((interval) => lookupKey(plan, interval)));
   const { data } = await stripeRequest("worker", (sdk) =>
@@ -75,7 +75,7 @@ async function knownPrices(): Promise<Map<string, Stripe.Price>> {
   return new Map(data.flatMap((price) => (price.lookup_key ? [[price.lookup_key, price] as const] : [])));
 }
 
-/** Brings products and prices at the provider in step with the plan table; running it again changes nothing. */
+/** Creates or updates products and prices at the provider from the plan table. Idempotent. */
 export async function syncCatalogue(): Promise<SyncReport> {
   const report: SyncReport = { created: [], changed: [], unchanged: 0 };
   for (const plan of paidPlans) await syncProduct(plan, report);
@@ -85,7 +85,7 @@ export async function syncCatalogue(): Promise<SyncReport> {
   return report;
 }
 
-/** The id of a plan's price at the provider. Throws where `npm run stripe:sync` was never run. */
+/** Returns the id of a plan's price at the provider. Throws when `npm run stripe:sync` was never run. */
 export async function priceId(plan: PaidPlan, interval: Interval): Promise<string> {
   const key = lookupKey(plan, interval);
   const { data } = await stripeRequest("request", (sdk) =>

@@ -18,7 +18,7 @@ export const subscriptionEvents = {
   recovered: defineEvent("subscription.recovered", owner.extend({ plan: z.enum(planNames) })),
   cancelScheduled: defineEvent("subscription.cancel_scheduled", owner.extend({ plan: z.enum(planNames), endsAt: at })),
   resumed: defineEvent("subscription.resumed", owner.extend({ plan: z.enum(planNames) })),
-  /** The paid plan is over: churn. */
+  /** The paid plan ended: churn. */
   ended: defineEvent(
     "subscription.ended",
     owner.extend({ subscriptionId: z.string(), from: choice, unpaid: z.boolean() }),
@@ -41,7 +41,7 @@ export const paymentEvents = {
   succeeded: defineEvent("payment.succeeded", invoice.extend({ number: z.string().nullable() })),
   failed: defineEvent("payment.failed", invoice.extend({ attempt: z.int() })),
   actionRequired: defineEvent("payment.action_required", invoice),
-  /** `amountMinor` is what came back now. */
+  /** `amountMinor` is the amount of this refund alone. */
   refunded: defineEvent("payment.refunded", invoice.extend({ totalRefundedMinor: z.int() })),
   disputed: defineEvent("payment.disputed", invoice.extend({ disputeId: z.string() })),
   disputeClosed: defineEvent("payment.dispute_closed", invoice.extend({ disputeId: z.string(), status: z.string() })),

@@ -9,11 +9,11 @@ export const subscriptionMachine: Machine<Subscription> = {
   permanentTrail: true,
 };
 
-/** Whether a paid plan's limits hold in a state. */
+/** Whether a paid plan's limits apply in a state. */
 export const isPaying = (status: SubscriptionStatus): boolean =>
   (payingStatuses as readonly SubscriptionStatus[]).includes(status);
 
-/** The fewest moves of the table from one state to another; none where they are the same. */
+/** Returns the shortest path of actions in the table from one state to another; empty where they are equal. */
 export function movesBetween(from: SubscriptionStatus, to: SubscriptionStatus): string[] {
   const paths = new Map<SubscriptionStatus, string[]>([[from, []]]);
   for (const [state, path] of paths) {
@@ -25,8 +25,8 @@ export function movesBetween(from: SubscriptionStatus, to: SubscriptionStatus): 
 }
 
 /**
- * The state to go to when the provider shows `shown`. An end is `free` for whoever was paying and `expired` for a first
- * payment that never came; whoever has neither stays where they are.
+ * Returns the state to move to when the provider shows `shown`. An ended subscription becomes `free` if it was paying and
+ * `expired` if its first payment never came; in any other state an end changes nothing.
  */
 export function destination(from: SubscriptionStatus, shown: SubscriptionStatus): SubscriptionStatus {
   if (shown !== "free" && shown !== "expired") return shown;

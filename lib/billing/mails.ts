@@ -10,14 +10,14 @@ import type { QueuedMail } from "@/lib/integrations/mail/queue";
 import type { Recipient } from "@/lib/profiles/queries/recipient";
 import type { Interval, PlanName } from "./plans";
 
-/** A mail but for its key, which says what it is sent once for. */
+/** A mail without its key, which names the cause that it is sent once for. */
 type Draft = Omit<QueuedMail, "key">;
 
 const billingUrl = () => siteUrl(paths.billing);
 const words = (locale: AppLocale) => translator(locale, "billingMail");
 const planName = (plan: PlanName, locale: AppLocale) => translator(locale, "common")(`plan.name.${plan}`);
 
-/** An amount as it was charged; a currency that we do not hold money in is written with its code. */
+/** Formats an amount in the currency charged; a currency that we do not hold money in is shown by its code. */
 function money(minor: number, currency: string, locale: AppLocale): string {
   const known = currencies.find((code): code is Currency => code === currency);
   return known ? formatMoney(minor, known, locale, { cents: true }) : `${(minor / 100).toFixed(2)} ${currency}`;
@@ -46,7 +46,7 @@ interface Payment {
   currency: string;
 }
 
-/** After a payment. */
+/** Sent after a payment. */
 export function receiptMail(to: Recipient, paid: Payment & { number: string | null; at: Date }): Draft {
   const t = words(to.locale);
   const amount = money(paid.amountMinor, paid.currency, to.locale);
@@ -61,7 +61,7 @@ export function receiptMail(to: Recipient, paid: Payment & { number: string | nu
   });
 }
 
-/** After a card was refused. */
+/** Sent after a card was declined. */
 export function paymentFailedMail(to: Recipient, due: Payment & { until: Date | null }): Draft {
   const t = words(to.locale);
   return draft(to, "payment-failed", {
@@ -72,7 +72,7 @@ export function paymentFailedMail(to: Recipient, due: Payment & { until: Date | 
   });
 }
 
-/** When the bank wants the owner to confirm. */
+/** Sent when the bank requires the owner's confirmation. */
 export function actionRequiredMail(to: Recipient, due: Payment): Draft {
   const t = words(to.locale);
   return draft(to, "action-required", {
@@ -82,7 +82,7 @@ export function actionRequiredMail(to: Recipient, due: Payment): Draft {
   });
 }
 
-/** After a cancellation, which takes effect with the period's end. */
+/** Sent after a cancellation, which takes effect at the end of the period. */
 export function cancelScheduledMail(to: Recipient, { plan, endsAt }: { plan: PlanName; endsAt: Date | null }): Draft {
   const t = words(to.locale);
   const date = endsAt && formatDate(endsAt, to.locale);
@@ -94,7 +94,7 @@ export function cancelScheduledMail(to: Recipient, { plan, endsAt }: { plan: Pla
   });
 }
 
-/** When a paid plan is over. */
+/** Sent when a paid plan has ended. */
 export function endedMail(to: Recipient, { plan, unpaid }: { plan: PlanName; unpaid: boolean }): Draft {
   const t = words(to.locale);
   return draft(to, "cancelled", {
@@ -105,7 +105,7 @@ export function endedMail(to: Recipient, { plan, unpaid }: { plan: PlanName; unp
   });
 }
 
-/** Some days before a renewal. */
+/** Sent some days before a renewal. */
 export function renewalMail(
   to: Recipient,
   due: Payment & { plan: PlanName; interval: Interval | null; at: Date },
@@ -124,7 +124,7 @@ export function renewalMail(
   });
 }
 
-/** After money was returned. */
+/** Sent after a refund. */
 export function refundMail(to: Recipient, returned: Payment): Draft {
   const t = words(to.locale);
   const amount = money(returned.amountMinor, returned.currency, to.locale);

@@ -4,7 +4,7 @@ import { metrics } from "@/lib/core/metrics/metrics";
 import { intervals, paidPlans, priceMinor, type Interval, type PlanName } from "./plans";
 import { payingStatuses, type SubscriptionStatus } from "./states";
 
-/** Attempts, some 17 minutes, after which an event that waits deserves attention. */
+/** Attempts (about 17 minutes) after which a waiting event needs attention. */
 const RETRYING = 10;
 
 interface Group {
@@ -12,7 +12,7 @@ interface Group {
   count: number;
 }
 
-/** Subscriptions, what they bring in a month, and events that wait: read when Prometheus asks. */
+/** Measures subscriptions, their monthly revenue and waiting events at each Prometheus scrape. */
 export async function measureBilling(): Promise<void> {
   const { subscriptions, recurring, webhooks } = metrics();
   const groups = await SubscriptionModel.aggregate<Group>([

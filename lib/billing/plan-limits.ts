@@ -7,14 +7,14 @@ import { monthlyGates, nextPlan, plans, type Gate, type PlanName } from "./plans
 
 const month = () => now().toISOString().slice(0, 7);
 
-/** What of a counter counts now: a month that is over does not. */
+/** Returns the part of a counter that counts now: a past month counts as 0. */
 export const usedOf = ({ gate, used, period }: Pick<PlanUsage, "gate" | "used" | "period">): number =>
   monthlyGates.includes(gate) && period !== month() ? 0 : used;
 
 /**
- * Takes one unit of a limit in the transaction that creates the thing, so that no number of parallel calls exceeds it.
- * `holderId` is whoever the limit counts for: the owner for startups and open roles, the startup for its team.
- * Throws 403 `plan_limit` with limit, used and the next plan.
+ * Consumes one unit of a limit in the transaction that creates the record, so that concurrent calls cannot exceed it.
+ * `holderId` is what the limit counts for: the owner for startups and open roles, the startup for its team. Throws 403
+ * `plan_limit` with limit, used and the next plan.
  */
 export async function consumeQuota(tx: Tx, holderId: Types.ObjectId, gate: Gate, plan: PlanName): Promise<void> {
   const limit = plans[plan].limits[gate];
@@ -24,13 +24,13 @@ export async function consumeQuota(tx: Tx, holderId: Types.ObjectId, gate: Gate,
       extra: { gate, limit, used, plan, nextPlan: nextPlan(plan, gate) },
     });
   if (limit !== null) {
-    // Whoever is refused writes nothing, so that a crowd at a full limit does not queue for the counter.
+    // A refused call writes nothing, so that many calls at a full limit do not queue for the counter.
     const known = await PlanUsageModel.findOne({ ownerId: holderId, gate }).session(tx.session).lean();
     if (known && usedOf(known) >= limit) throw refuse(usedOf(known));
   }
   if (monthlyGates.includes(gate)) {
     const period = month();
-    // Who comes first in a month begins the count; a second one at that moment meets this write and comes again.
+    // The first call of a month resets the counter; a concurrent one conflicts with this write and retries.
     await PlanUsageModel.updateOne(
       { ownerId: holderId, gate, period: { $ne: period } },
       { $set: { used: 0, period } },
@@ -51,7 +51,7 @@ export async function consumeQuota(tx: Tx, holderId: Types.ObjectId, gate: Gate,
   throw refuse(counter.used - 1);
 }
 
-/** Gives one unit back: something was archived, closed or removed. */
+/** Releases one unit: something was archived, closed or removed. */
 export async function releaseQuota(tx: Tx, holderId: Types.ObjectId, gate: Gate): Promise<void> {
   await PlanUsageModel.updateOne(
     { ownerId: holderId, gate, used: { $gt: 0 } },
@@ -60,7 +60,7 @@ export async function releaseQuota(tx: Tx, holderId: Types.ObjectId, gate: Gate)
   );
 }
 
-/** Sets what is in use after a change of plan counted anew; meets whoever takes a unit at that moment. */
+/** Sets the usage after a change of plan has counted it again; conflicts with a concurrent consumer, which retries. */
 export async function setQuotaUsage(tx: Tx, holderId: Types.ObjectId, gate: Gate, used: number): Promise<void> {
   await PlanUsageModel.updateOne(
     { ownerId: holderId, gate },
@@ -69,12 +69,12 @@ export async function setQuotaUsage(tx: Tx, holderId: Types.ObjectId, gate: Gate
   );
 }
 
-/** Refuses a write to what the plan has no room for: 403 `plan_read_only`. */
+/** Refuses a write to a record that exceeds the plan's limits: 403 `plan_read_only`. */
 export function assertUnlocked(thing: { planLockedAt?: Date | null }): void {
   if (thing.planLockedAt) throw new Problem("plan_read_only");
 }
 
-/** Units in use, for showing "3 of 5". */
+/** Returns the units in use, for displays such as "3 of 5". */
 export async function quotaUsage(holderId: Types.ObjectId | string, gate: Gate): Promise<number> {
   const counter = await PlanUsageModel.findOne({ ownerId: holderId, gate }).lean();
   return counter ? usedOf(counter) : 0;

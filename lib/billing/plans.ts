@@ -1,23 +1,23 @@
 /**
- * What each plan costs and allows: the one table that the pricing page, the gates, the API and the billing provider's
- * catalogue read. Prices in US cents, a year being ten months; `null` is unlimited.
+ * What each plan costs and allows: the only table, read by the pricing page, the limits, the API and the billing provider's
+ * catalogue. Prices in US cents, a year being ten months; `null` is unlimited.
  */
 
 export const planNames = ["free", "pro", "scale", "enterprise"] as const;
 export type PlanName = (typeof planNames)[number];
 
-/** Plans that are bought. */
+/** Plans that are paid for. */
 export const paidPlans = ["pro", "scale", "enterprise"] as const satisfies readonly PlanName[];
 export type PaidPlan = (typeof paidPlans)[number];
 
 export const intervals = ["month", "year"] as const;
 export type Interval = (typeof intervals)[number];
 
-/** Limits that a gate counts. `signatures` are documents sent for signature, counted by the calendar month (UTC). */
+/** Limits that are counted. `signatures` are documents sent for signature, counted by the calendar month (UTC). */
 export const gates = ["startups", "teamMembers", "openRoles", "signatures"] as const;
 export type Gate = (typeof gates)[number];
 
-/** Limits whose count begins anew each month. */
+/** Limits whose counter resets each month. */
 export const monthlyGates: readonly Gate[] = ["signatures"];
 
 export interface Plan {
@@ -54,20 +54,20 @@ export const plans: Readonly<Record<PlanName, Plan>> = {
 export const priceMinor = (name: PlanName, interval: Interval): number =>
   interval === "month" ? plans[name].monthMinor : plans[name].yearMinor;
 
-/** The name of a price in the billing provider's catalogue, such as `pro_month`. */
+/** The lookup key of a price in the billing provider's catalogue, such as `pro_month`. */
 export const lookupKey = (name: PaidPlan, interval: Interval): `${PaidPlan}_${Interval}` => `${name}_${interval}`;
 
-/** The plan and interval that a catalogue name stands for, or null for a foreign one. */
+/** Returns the plan and interval of a lookup key, or null for a foreign one. */
 export function fromLookupKey(key: string | null | undefined): { plan: PaidPlan; interval: Interval } | null {
   for (const name of paidPlans)
     for (const interval of intervals) if (key === lookupKey(name, interval)) return { plan: name, interval };
   return null;
 }
 
-/** Whether going from one plan to another takes something away. */
+/** Whether a change from one plan to another reduces what is allowed. */
 export const isDowngrade = (from: PlanName, to: PlanName): boolean => planNames.indexOf(to) < planNames.indexOf(from);
 
-/** The smallest plan above `name` that allows more through this gate, or null. */
+/** Returns the smallest plan above `name` that allows more of this limit, or null. */
 export function nextPlan(name: PlanName, gate: Gate): PlanName | null {
   const limit = plans[name].limits[gate];
   if (limit === null) return null;

@@ -19,7 +19,7 @@ import {
 
 type Draft = Omit<QueuedMail, "key">;
 
-/** Queues a mail under the key of its cause; whoever is gone gets none. */
+/** Queues a mail under the key of its cause; a deleted user gets none. */
 async function write(tx: Tx, userId: string, key: string, draft: (to: Recipient) => Draft): Promise<void> {
   const to = await findRecipient(userId, tx.session);
   if (to) await queueMail(tx, { key, ...draft(to) });
@@ -32,7 +32,7 @@ const graceOf = async (tx: Tx, userId: string) =>
       .lean()
   )?.graceEndsAt ?? null;
 
-/** Mails of payments and plans, one per cause whatever is delivered twice. */
+/** Mails about payments and plans, one per cause even when an event is delivered twice. */
 export const billingReactions = [
   defineReaction(paymentEvents.succeeded, "mail-receipt", async (tx, { payload, createdAt }) => {
     const invoice = await InvoiceModel.findById(payload.invoiceId).session(tx.session).lean();

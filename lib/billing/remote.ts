@@ -3,9 +3,9 @@ import { stripeRequest, stripeRetrieve, type TimeoutClass } from "@/lib/integrat
 import { idOf } from "@/lib/integrations/stripe/ids";
 import { chosen, type StripeSnapshot } from "./snapshot";
 
-/** What the provider holds, read anew. Network: never inside a transaction. */
+/** Reads the provider's objects. Network: never inside a transaction. */
 
-/** A customer's subscription with what is owed on it and what is scheduled for it. */
+/** Returns a customer's subscription with what is owed on it and what is scheduled for it. */
 export async function readSubscription(customerId: string, patience: TimeoutClass): Promise<StripeSnapshot> {
   const list = await stripeRetrieve(patience, (sdk) =>
     sdk.subscriptions.list({ customer: customerId, status: "all", limit: 20 }),
@@ -23,28 +23,28 @@ export async function readSubscription(customerId: string, patience: TimeoutClas
   return { subscription, duplicates, invoice, schedule };
 }
 
-/** An invoice with its payments, or null. */
+/** Returns an invoice with its payments, or null. */
 export const readInvoice = (id: string, patience: TimeoutClass): Promise<Stripe.Invoice | null> =>
   stripeRetrieve(patience, (sdk) => sdk.invoices.retrieve(id, { expand: ["payments.data.payment.payment_intent"] }));
 
 const readSchedule = (id: string, patience: TimeoutClass): Promise<Stripe.SubscriptionSchedule | null> =>
   stripeRetrieve(patience, (sdk) => sdk.subscriptionSchedules.retrieve(id, { expand: ["phases.items.price"] }));
 
-/** A charge, or null. */
+/** Returns a charge, or null. */
 export const readCharge = (id: string): Promise<Stripe.Charge | null> =>
   stripeRetrieve("worker", (sdk) => sdk.charges.retrieve(id));
 
-/** A dispute, or null. */
+/** Returns a dispute, or null. */
 export const readDispute = (id: string): Promise<Stripe.Dispute | null> =>
   stripeRetrieve("worker", (sdk) => sdk.disputes.retrieve(id));
 
-/** Whether a customer is there and not deleted. */
+/** Whether a customer exists and is not deleted. */
 export async function customerExists(id: string): Promise<boolean> {
   const customer = await stripeRetrieve("worker", (sdk) => sdk.customers.retrieve(id));
   return customer !== null && !customer.deleted;
 }
 
-/** The invoice that a payment was for, or null for a payment of another kind. */
+/** Returns the invoice that a payment was for, or null for a payment of another kind. */
 export async function invoiceOfPayment(intentId: string): Promise<string | null> {
   const { data } = await stripeRequest("worker", (sdk) =>
     sdk.invoicePayments.list({ payment: { type: "payment_intent", payment_intent: intentId }, limit: 1 }),
@@ -52,7 +52,7 @@ export async function invoiceOfPayment(intentId: string): Promise<string | null>
   return idOf(data[0]?.invoice);
 }
 
-/** The payment by which an invoice was paid, or null where no card was asked. */
+/** Returns the payment that paid an invoice, or null where no card was charged. */
 export async function paymentOfInvoice(invoiceId: string, patience: TimeoutClass): Promise<string | null> {
   const { data } = await stripeRequest(patience, (sdk) =>
     sdk.invoicePayments.list({ invoice: invoiceId, status: "paid", limit: 1 }),

@@ -19,7 +19,7 @@ export type PlanList = z.infer<typeof PlanList>;
 
 const Use = z.object({ limit, used: z.int() });
 
-/** What is paid for, until when, and how much of each limit is taken. Free without a purchase: `active`, no period. */
+/** What is paid for, until when, and how much of each limit is used. Free without a purchase: `active`, no period. */
 export const Subscription = z.object({
   plan: z.enum(planNames),
   status: z.enum(subscriptionStatuses),
@@ -28,18 +28,18 @@ export const Subscription = z.object({
   currentPeriodEnd: Timestamp.nullable(),
   cancelAtPeriodEnd: z.boolean(),
   trialEndsAt: Timestamp.nullable(),
-  /** Until when a failed payment keeps the plan; null while nothing is owed. */
+  /** Until when the plan stays although a payment failed; null while nothing is owed. */
   graceEndsAt: Timestamp.nullable(),
-  /** What is wrong with the payment, and the provider's page that mends it. */
+  /** The payment problem, and the provider's page where the owner can fix it. */
   payment: z.object({ problem: z.enum(["failed", "action_required"]), url: z.string().nullable() }).nullable(),
   /** A downgrade that takes effect at the end of the period. */
   pendingChange: z.object({ plan: z.enum(planNames), interval: z.enum(intervals), at: Timestamp }).nullable(),
-  /** `teamMembers` is the fullest team's count, `signatures` this month's. */
+  /** `teamMembers` is the count of the largest team, `signatures` this month's. */
   limits: z.object({ startups: Use, teamMembers: Use, openRoles: Use, signatures: Use } satisfies Record<
     Gate,
     typeof Use
   >),
-  /** After a downgrade: which startups stay active, changeable until the day named. */
+  /** After a downgrade: which startups stay active, changeable until the given day. */
   choice: z
     .object({
       until: Timestamp,
@@ -82,9 +82,9 @@ export const Invoice = z.object({
   refundedMinor: z.int(),
   currency: z.string(),
   createdAt: Timestamp,
-  /** A PDF; null for a draft. */
+  /** URL of a PDF; null for a draft. */
   pdfUrl: z.string().nullable(),
-  /** The provider's page, where an open one is paid. */
+  /** The provider's page, where an open invoice is paid. */
   url: z.string().nullable(),
 });
 export type Invoice = z.infer<typeof Invoice>;
@@ -121,7 +121,7 @@ export const WebhookEventQuery = z.strictObject({
   ...pageQuery,
 });
 
-/** A refund of a paid invoice by an administrator; without an amount, of all that is left. */
+/** A refund of a paid invoice by an administrator; without an amount, of everything that remains. */
 export const RefundBody = z.strictObject({
   invoiceId: z.string().regex(/^in_[A-Za-z0-9_]{1,100}$/),
   amountMinor: z.int().min(1).max(100_000_000).optional(),

@@ -4,9 +4,9 @@ import { DAY } from "@/lib/core/clock";
 import { fromLookupKey, intervals, paidPlans, type Interval, type PaidPlan } from "./plans";
 import { GRACE_DAYS, type PaymentProblem, type SubscriptionStatus } from "./states";
 
-/** What the provider shows, in our own terms: pure functions of its objects. */
+/** Translates the provider's objects to our own terms: pure functions. */
 
-/** An event that can never be applied as it is: it fails at once and stays visible. */
+/** An event that can never be applied: it fails at once and stays visible. */
 export class EventRefused extends Error {
   override readonly name = "EventRefused";
   constructor(readonly outcome: "owner_mismatch" | "unknown_price") {
@@ -29,17 +29,17 @@ export type Snapshot = Pick<
   | "pendingChange"
   | "scheduleId"
 > & {
-  /** What a subscription was that is over. */
+  /** The plan and interval of a subscription that has ended. */
   ended?: { plan: PaidPlan; interval: Interval };
 };
 
-/** What the provider knows of a customer's subscription, read anew. */
+/** The provider's objects about a customer's subscription, freshly read. */
 export interface StripeSnapshot {
   subscription: Stripe.Subscription | null;
   /** The latest invoice, where something may be owed on it. */
   invoice: Stripe.Invoice | null;
   schedule: Stripe.SubscriptionSchedule | null;
-  /** Paid a second time beside `subscription`, by an accident that must be undone. */
+  /** Subscriptions paid in addition to `subscription` by accident; they must be undone. */
   duplicates: readonly string[];
 }
 
@@ -72,7 +72,10 @@ const rank: Readonly<Record<SubscriptionStatus, number>> = {
   expired: 0,
 };
 
-/** The subscription that counts among a customer's: the best one, the oldest of equals; and those paid beside it. */
+/**
+ * Chooses the subscription that counts among a customer's: the best one, the oldest among equals. Also returns those paid in
+ * addition.
+ */
 export function chosen(all: readonly Stripe.Subscription[]): {
   subscription: Stripe.Subscription | null;
   duplicates: string[];
@@ -81,7 +84,7 @@ export function chosen(all: readonly Stripe.Subscription[]): {
   const order = [...all].sort((a, b) => {
     const better = rank[statusOf(b)] - rank[statusOf(a)];
     if (better !== 0) return better;
-    // Of paid ones the first bought stays; of ended ones the last says how it stands.
+    // Among paid ones the first purchase counts; among ended ones the latest has the current state.
     const later = b.created - a.created || (b.id < a.id ? -1 : 1);
     return paying(a) ? -later : later;
   });
@@ -98,7 +101,9 @@ export function chosen(all: readonly Stripe.Subscription[]): {
 const among = <T extends string>(names: readonly T[], value: unknown): T | undefined =>
   names.find((name) => name === value);
 
-/** The plan and interval of a price: by its name, or, once another price has taken the name over, by what it was made for. */
+/**
+ * Returns the plan and interval of a price: by its lookup key or, after another price has taken that over, by its metadata.
+ */
 export function planOfPrice(price: Stripe.Price): { plan: PaidPlan; interval: Interval } | null {
   const named = fromLookupKey(price.lookup_key);
   if (named) return named;
@@ -107,14 +112,16 @@ export function planOfPrice(price: Stripe.Price): { plan: PaidPlan; interval: In
   return plan && interval ? { plan, interval } : null;
 }
 
-/** The item that holds the plan's price. */
+/** Returns the item that holds the plan's price. */
 export function planItem(subscription: Stripe.Subscription): Stripe.SubscriptionItem {
   const [item] = subscription.items.data;
   if (!item) throw new EventRefused("unknown_price");
   return item;
 }
 
-/** Whether the bank asks the owner to confirm, rather than having declined. Needs the invoice's payments expanded. */
+/**
+ * Whether the bank requires the owner's confirmation, as opposed to having declined. Needs the invoice's payments expanded.
+ */
 export function asksForAction(invoice: Stripe.Invoice): boolean {
   return (invoice.payments?.data ?? []).some(({ payment }) => {
     const intent = payment.payment_intent;
@@ -162,7 +169,10 @@ const nothing: Omit<Snapshot, "status" | "stripeSubscriptionId"> = {
   scheduleId: null,
 };
 
-/** The row's fields as the provider shows them. Throws {@link EventRefused} for a price that is not in the plan table. */
+/**
+ * Returns the row's fields from the provider's objects. Throws {@link EventRefused} for a price that is not in the plan
+ * table.
+ */
 export function snapshotOf(shown: StripeSnapshot): Snapshot {
   const { subscription, schedule } = shown;
   if (!subscription) return { ...nothing, status: "free", stripeSubscriptionId: null };
@@ -194,7 +204,7 @@ export function snapshotOf(shown: StripeSnapshot): Snapshot {
   };
 }
 
-/** Refuses what names another owner than the one whose customer it belongs to. */
+/** Throws when an object's metadata names an owner other than the customer's. */
 export function assertOwner(userId: string, ...metadata: readonly (Stripe.Metadata | null | undefined)[]): void {
   for (const each of metadata)
     if (each?.userId !== undefined && each.userId !== userId) throw new EventRefused("owner_mismatch");

@@ -1,6 +1,6 @@
 /**
- * A founder's subscription, which exists from the first checkout on; whoever never bought anything has none and is shown as
- * `active` on Free. `cancel_scheduled` keeps the plan to the end of the period, `past_due` for the days of grace.
+ * A founder's subscription. It exists from the first checkout on; a founder who never bought anything has none and is shown
+ * as `active` on Free. `cancel_scheduled` keeps the plan to the end of the period, `past_due` during the grace period.
  */
 export const subscriptionStatuses = [
   "incomplete",
@@ -21,22 +21,22 @@ export const subscriptionTransitions = {
   free: { restart: "incomplete", activate: "active" },
 } as const satisfies Record<SubscriptionStatus, Readonly<Record<string, SubscriptionStatus>>>;
 
-/** States in which the paid plan's limits hold. */
+/** States in which the paid plan's limits apply. */
 export const payingStatuses = [
   "active",
   "past_due",
   "cancel_scheduled",
 ] as const satisfies readonly SubscriptionStatus[];
 
-/** Days that a failed payment may stay open before the plan is lost. */
+/** Days that a failed payment may stay open before the plan ends. */
 export const GRACE_DAYS = 7;
 /** Days in which the owner may choose what stays active after a downgrade. */
 export const CHOICE_DAYS = 14;
 
-/** States of a stored webhook event; only `processed` and `ignored` short-circuit a copy. */
+/** States of a stored webhook event; only `processed` and `ignored` skip a repeated delivery. */
 export const inboxStates = ["received", "processed", "ignored", "failed"] as const;
 export type InboxState = (typeof inboxStates)[number];
-/** Days that a processed event is remembered. */
+/** Days that a processed event is stored. */
 export const INBOX_DAYS = 7;
 
 export const invoiceStatuses = ["draft", "open", "paid", "void", "uncollectible"] as const;
@@ -46,6 +46,6 @@ export type InvoiceStatus = (typeof invoiceStatuses)[number];
 export const paymentProblems = ["failed", "action_required"] as const;
 export type PaymentProblem = (typeof paymentProblems)[number];
 
-/** A refund is `requested` until the provider has answered. */
+/** A refund is `requested` until the provider has responded. */
 export const refundStates = ["requested", "done", "refused"] as const;
 export type RefundState = (typeof refundStates)[number];

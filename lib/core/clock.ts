@@ -1,23 +1,23 @@
-/** Injectable time: domain code asks {@link now}, never the system clock, so that deadlines can be tested. */
+/** Injectable time: domain code calls {@link now}, never the system clock, so that tests can control deadlines. */
 
 const state: { at: Date | null } = { at: null };
 
-/** The current instant, or the instant a test has set. */
+/** Returns the current time, or the time that a test has set. */
 export function now(): Date {
   return state.at === null ? new Date() : new Date(state.at);
 }
 
-/** Milliseconds since the epoch, by the same clock as {@link now}. */
+/** Milliseconds since the epoch, from the same clock as {@link now}. */
 export function nowMs(): number {
   return now().getTime();
 }
 
-/** Stops the clock at an instant (tests). */
+/** Stops the clock at a given time (tests). */
 export function setClock(at: Date): void {
   state.at = new Date(at);
 }
 
-/** Moves a stopped clock; starts from the real time if it still runs (tests). */
+/** Advances a stopped clock; a running clock is first stopped at the real time (tests). */
 export function advanceClock(milliseconds: number): void {
   state.at = new Date(nowMs() + milliseconds);
 }

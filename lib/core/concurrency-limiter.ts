@@ -1,4 +1,4 @@
-/** A line in front of something scarce: so many at once, the rest in order, nobody longer than the limit. */
+/** Limits how much runs at once; the rest waits in order, up to a maximum time. */
 
 interface Waiter {
   start: () => void;
@@ -7,13 +7,13 @@ interface Waiter {
 }
 
 export interface ConcurrencyLimiterOptions {
-  /** How many run at once. */
+  /** How many run concurrently. */
   width: number;
-  /** Milliseconds that one may stand in line. */
+  /** Maximum wait in milliseconds. */
   maxWaitMs: number;
-  /** Milliseconds that one turn is expected to take before any was measured. */
+  /** Expected milliseconds of one run, used before any was measured. */
   turnMs: number;
-  /** What a caller is told who cannot be served in time. */
+  /** The error for a caller who cannot be served in time. */
   refuse: () => Error;
 }
 
@@ -26,7 +26,10 @@ export class ConcurrencyLimiter {
     this.turnMs = options.turnMs;
   }
 
-  /** Runs `work` when its turn comes. Rejects with `refuse()` at once when the line is too long, else when the wait was. */
+  /**
+   * Runs `work` when its turn comes. Rejects with `refuse()` at once when the queue is too long, or later when the wait
+   * exceeds the maximum.
+   */
   async run<T>(work: () => Promise<T>): Promise<T> {
     await this.turn();
     const started = performance.now();
@@ -42,7 +45,7 @@ export class ConcurrencyLimiter {
     }
   }
 
-  /** Sends everyone who waits away: what they wait for is gone. */
+  /** Rejects everything in the queue because the resource that it waits for is unavailable. */
   dismiss(error: unknown): void {
     for (const waiter of this.waiting.splice(0)) {
       clearTimeout(waiter.deadline);

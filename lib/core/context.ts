@@ -5,7 +5,7 @@ import { Problem } from "./http/problem";
 
 export type Locale = "en" | "fr";
 
-/** Who is asking, as their live session says. */
+/** The caller, from the live session. */
 export interface Actor {
   userId: string;
   persona: Persona;
@@ -15,12 +15,12 @@ export interface Actor {
   name: string;
 }
 
-/** The claim on an Idempotency-Key, settled inside the command's own transaction. */
+/** The claim on an Idempotency-Key; the command's own transaction completes it. */
 export interface IdempotencyClaim {
   settle(result: unknown, session: ClientSession): Promise<void>;
 }
 
-/** What a command knows of the call: who, from where, and under which request id. */
+/** What a command knows of the request: the actor, the address and the request id. */
 export interface Context {
   requestId: string;
   actor: Actor | null;
@@ -31,13 +31,13 @@ export interface Context {
   idempotency?: IdempotencyClaim;
 }
 
-/** The actor, or 401 `no_session`. */
+/** Returns the actor, or throws 401 `no_session`. */
 export function signedIn(ctx: Context): Actor {
   if (!ctx.actor) throw new Problem("no_session");
   return ctx.actor;
 }
 
-/** The context of work that no person asked for: jobs, reactions, migrations. */
+/** Returns the context of work that no user requested: jobs, reactions, migrations. */
 export function systemContext(requestId: string = newRequestId()): Context {
   return { requestId, actor: null, address: "system", userAgent: "system", locale: "en" };
 }

@@ -1,2 +1,2 @@
-/** ISO 4217 codes that we hold money in. */
+/** ISO 4217 codes of the currencies that we hold money in. */
 export const currencies = ["USD", "CAD", "EUR"] as const;

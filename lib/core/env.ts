@@ -1,8 +1,8 @@
 import { z } from "zod";
 
 /**
- * The one reader of process.env. Parsed lazily, because route modules are evaluated while the application is built,
- * when no configuration exists.
+ * The only reader of process.env. Parsed lazily, because route modules are evaluated during the build, when no configuration
+ * exists.
  */
 
 export const appEnvironments = ["development", "test", "demo", "staging", "production"] as const;
@@ -78,7 +78,7 @@ const Environment = z.object({
 
 export type Env = z.infer<typeof Environment>;
 
-/** Raised at boot. Its message names the keys that are wrong and never a value. */
+/** Thrown at boot. Its message names the invalid keys and never a value. */
 export class ConfigurationError extends Error {
   override readonly name = "ConfigurationError";
 }
@@ -96,7 +96,7 @@ function appEnvironment(source: NodeJS.ProcessEnv): string {
   return source.NODE_ENV === "test" ? "test" : "development";
 }
 
-/** Rules between keys, and those that bind staging and production alone (S0-13 to S0-15). */
+/** Rules between keys, and rules for staging and production only. */
 function faults(env: Env): string[] {
   const found: string[] = [];
   const must = (ok: boolean, sentence: string) => {
@@ -140,10 +140,10 @@ function faults(env: Env): string[] {
   return found;
 }
 
-/** Every key that {@link env} reads; `.env.example` is held against it by a test. */
+/** Every key that {@link env} reads; a test compares `.env.example` with it. */
 export const environmentKeys = Object.keys(Environment.shape);
 
-/** Validates a set of variables. Throws {@link ConfigurationError}, one clause per faulty key, no values. */
+/** Validates a set of variables. Throws {@link ConfigurationError} with one clause per invalid key and no values. */
 export function parseEnv(source: NodeJS.ProcessEnv): Env {
   const parsed = Environment.safeParse({ ...source, APP_ENV: appEnvironment(source) });
   const sentences = parsed.success
@@ -157,39 +157,42 @@ export function parseEnv(source: NodeJS.ProcessEnv): Env {
 
 let parsedOnce: Env | undefined;
 
-/** The validated environment, parsed at the first call. Throws {@link ConfigurationError}. */
+/** Returns the validated environment, parsed at the first call. Throws {@link ConfigurationError}. */
 export function env(): Env {
   return (parsedOnce ??= parseEnv(process.env));
 }
 
-/** Forgets the parsed environment, so that a test may set other variables. */
+/** Clears the parsed environment, so that a test can set other variables. */
 export function resetEnv(): void {
   parsedOnce = undefined;
 }
 
-/** Whether the local stand-ins (dev mailbox, demo logins, local Stripe) may exist at all. */
+/** Whether the local substitutes (dev mailbox, demo logins, local Stripe) are allowed. */
 export function allowsLocalStandIns(): boolean {
   const { APP_ENV } = env();
   return APP_ENV === "development" || APP_ENV === "test" || APP_ENV === "demo";
 }
 
-/** Whether this is the demonstration, whose people are invented: usable in pages that are made without a configuration. */
+/** Whether this is the demo, whose people are invented. Usable in pages that are built without a configuration. */
 export const isDemo = () => process.env.APP_ENV === "demo";
 
-/** The level to log at: usable before and without a valid configuration, since refusals must be logged too. */
+/** Returns the log level. Usable without a valid configuration, since configuration errors must be logged too. */
 export function logLevel(): string {
   const asked = process.env.LOG_LEVEL?.trim();
   const level = asked && ["debug", "info", "warn", "error", "fatal", "silent"].includes(asked) ? asked : "info";
   return level === "debug" && appEnvironment(process.env) === "production" ? "info" : level;
 }
 
-/** Where errors are reported, if anywhere: usable on the edge and in pages, where the rest of the configuration is not needed. */
+/**
+ * Returns where errors are reported, if anywhere. Usable on the edge and in pages, where the rest of the configuration is
+ * not needed.
+ */
 export function errorReporting(): { dsn: string | undefined; environment: string } {
   return { dsn: process.env.NEXT_PUBLIC_SENTRY_DSN?.trim() || undefined, environment: appEnvironment(process.env) };
 }
 
-/** Whether this process builds the application, which must start nothing. */
+/** Whether this process is building the application, in which case it must start nothing. */
 export const isProductionBuild = () => process.env.NEXT_PHASE === "phase-production-build";
 
-/** Whether this process serves the built application: it then owns its signals. */
+/** Whether this process serves the built application and so handles its own signals. */
 export const isProductionServer = () => process.env.NODE_ENV === "production";

@@ -1,17 +1,17 @@
 /**
- * Lists filtered by several optional equalities, each combination served by one index: a row stores every combination
- * it belongs to, a question asks for exactly one, and the index continues with the order.
+ * Lists with several optional equality filters, where one index serves every combination: a row stores every combination
+ * that it matches, a query looks up exactly one, and the index continues with the sort order.
  */
 
-/** What a row is, by filter; a list where it is several things. */
+/** A row's value for each filter; a list where it has several. */
 export type Facets = Readonly<Record<string, string | readonly string[] | undefined>>;
 
-/** The shelf that holds everything. */
+/** The facet key that matches every row. */
 export const ALL_FACETS = "*";
 
 const join = (parts: readonly string[]) => (parts.length === 0 ? ALL_FACETS : parts.join("|"));
 
-/** The shelf of one question: its given filters, in order of their names. */
+/** Returns the facet key of one query: its given filters, in order of their names. */
 export function facetKey(filters: Readonly<Record<string, string | undefined>>): string {
   return join(
     Object.entries(filters)
@@ -20,7 +20,10 @@ export function facetKey(filters: Readonly<Record<string, string | undefined>>):
   );
 }
 
-/** Every shelf that a row stands on: one per subset of its facets (names are few: 2^n, times the list's length). */
+/**
+ * Returns every facet key that a row matches: one per subset of its facets (2^n for n names, times the length of a list
+ * value; names are few).
+ */
 export function facetKeys(facets: Facets): string[] {
   let shelves: string[][] = [[]];
   for (const [name, value] of Object.entries(facets).sort(([a], [b]) => (a < b ? -1 : 1))) {

@@ -5,8 +5,8 @@ import { reportLogged } from "./report";
 import { scrub, scrubText } from "./scrub";
 
 /**
- * JSON lines: timestamp, level, message, context, duration (ms), requestId, metadata (S0-32). Everything is scrubbed, so a
- * caller may log an object without knowing what hides in it.
+ * JSON lines: timestamp, level, message, context, duration (ms), requestId, metadata. Everything is redacted, so callers may
+ * log an object without checking it for secrets.
  */
 
 const topLevel = new Set(["context", "duration", "requestId", "err"]);
@@ -23,8 +23,8 @@ const FLUSH_MS = 250;
 const WARNING = 40;
 
 /**
- * Standard output, written when 4 KiB have gathered, four times a second, and when the process ends: a write for each line would
- * hold every request for a twelfth of its time. Warnings and errors do not wait.
+ * Standard output, written when 4 KiB have accumulated, four times a second, and at process exit: one write per line would
+ * add a twelfth to the time of every request. Warnings and errors are written at once.
  */
 function standardOutput(): pino.DestinationStream & { flushSync: () => void } {
   const output = pino.destination({ dest: 1, sync: false, minLength: 4096 });
@@ -34,7 +34,7 @@ function standardOutput(): pino.DestinationStream & { flushSync: () => void } {
   return output;
 }
 
-/** Makes a logger that writes to the given stream (standard output by default). */
+/** Creates a logger that writes to the given stream (standard output by default). */
 export function createLogger(
   level: string,
   destination: pino.DestinationStream & { flushSync?: () => void } = standardOutput(),
@@ -60,7 +60,7 @@ export function createLogger(
 
 const holder = globalThis as typeof globalThis & { __collabhubLogger?: pino.Logger };
 
-/** The process's logger. `LOG_LEVEL` sets its level; `debug` is refused in production (S0-31). */
+/** Returns the process's logger. `LOG_LEVEL` sets its level; `debug` is refused in production. */
 export function logger(): pino.Logger {
   return (holder.__collabhubLogger ??= createLogger(logLevel()));
 }

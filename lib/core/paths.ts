@@ -1,6 +1,4 @@
-/**
- * Paths of the pages that answers, notifications, mails and pages themselves lead to. `siteUrl` makes one absolute.
- */
+/** Paths of the pages that responses, notifications, mails and pages link to. `siteUrl` makes one absolute. */
 export const paths = {
   home: "/home",
   newStartup: "/my/startups/new",
@@ -24,7 +22,7 @@ export const paths = {
   /** A founder's milestones, or a talent's work. */
   milestones: "/milestones",
   milestone: (id: string) => `/milestones/${id}`,
-  /** A milestone whose payment the provider has not confirmed yet. */
+  /** A milestone whose payment is not yet confirmed by the provider. */
   paidMilestone: (id: string) => `/milestones/${id}?paid=1`,
   newMilestone: (agreementId: string) => `/milestones/new?agreement=${agreementId}`,
   earnings: "/earnings",
@@ -32,12 +30,12 @@ export const paths = {
   disputeQueue: "/admin/disputes",
   disputeCase: (id: string) => `/admin/disputes/${id}`,
   trust: (userId: string) => `/trust/${userId}`,
-  /** A person's verification level, what it allows and what raises it. */
+  /** A user's verification level, what it allows and how to raise it. */
   verification: (userId: string) => `/trust/${userId}#verification`,
   trustAppeals: "/admin/trust-appeals",
 } as const;
 
-/** Paths of public pages in English, that mails, the payment provider's pages and sealed documents lead back to. */
+/** Paths of public pages in English, linked from mails, the payment provider's pages and sealed documents. */
 export const publicPaths = {
   verifyEmail: (token: string) => `/verify-email?token=${token}`,
   resetPassword: (token: string) => `/reset-password?token=${token}`,
@@ -47,5 +45,5 @@ export const publicPaths = {
   payoutAccountReturn: "/payments/account",
 } as const;
 
-/** A public page in the reader's language: French ones are under `/fr`. */
+/** Returns the path of a public page in the reader's language: French ones are under `/fr`. */
 export const inLocale = (locale: "en" | "fr", path: string): string => (locale === "fr" ? `/fr${path}` : path);

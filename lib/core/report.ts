@@ -1,4 +1,4 @@
-/** What is told about an error beside itself. */
+/** What is reported about an error besides the error itself. */
 export interface ReportFacts {
   readonly message: string;
   readonly requestId?: string;
@@ -9,12 +9,14 @@ export type Reporter = (error: unknown, facts: ReportFacts) => void;
 const ERROR_LEVEL = 50;
 const holder = globalThis as typeof globalThis & { __collabhubReporter?: Reporter };
 
-/** Installs where errors are reported beside the log (Sentry); without one they are only logged. */
+/** Installs the error reporter (Sentry); without one errors are only logged. */
 export function setReporter(reporter: Reporter): void {
   holder.__collabhubReporter = reporter;
 }
 
-/** Hands a log call of level `error` or worse that carries an `err` to the reporter: whatever is logged as failed is reported. */
+/**
+ * Passes a log call of level `error` or above that has an `err` to the reporter, so that every logged failure is reported.
+ */
 export function reportLogged(level: number, args: readonly unknown[]): void {
   const [fields, message] = args;
   if (

@@ -17,17 +17,18 @@ export const PersonaSchema = z.enum(personas);
 export const Currency = z.enum(currencies);
 export type Currency = z.infer<typeof Currency>;
 
-/** Money in minor units (cents); up to 10 billion units, far inside 2^53. */
+/** Money in minor units (cents); up to 10 billion units, far below 2^53. */
 export const AmountMinor = z.int().min(0).max(1_000_000_000_000);
 
 /** Basis points: 100 = 1 %. */
 export const Bps = z.int().min(0).max(10_000);
 
-// Control characters but tab and newlines, lone surrogates, and the bidirectional overrides that spoof displayed text.
+// Control characters except tab and newlines, lone surrogates, and the bidirectional overrides that can spoof displayed
+// text.
 const unsafeCharacters =
   /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\u202A-\u202E\u2066-\u2069\uFFFE\uFFFF]|\p{Cs}/u;
 
-/** Text of a person: NFC, trimmed, no control characters, length counted in characters after that. */
+/** Text entered by a user: NFC, trimmed, no control characters; its length is then counted in characters. */
 export const text = (min: number, max: number) =>
   z
     .string()
@@ -43,7 +44,7 @@ export const line = (min: number, max: number) =>
     .refine((value) => !/[\n\t]/.test(value), { error: "Must be one line" })
     .meta({ minLength: min, maxLength: max });
 
-/** An absolute http(s) address without credentials. */
+/** An absolute http(s) URL without credentials. */
 export const Url = z
   .url({ protocol: /^https?$/, error: "Must be an http(s) address" })
   .max(300)
@@ -54,7 +55,7 @@ export const Url = z
 /** A short tag such as a skill: trimmed, single-spaced. */
 export const Tag = line(1, 40).transform((value) => value.replace(/\s+/g, " "));
 
-/** A list of different tags. */
+/** A list of distinct tags. */
 export const tags = (max: number) =>
   z
     .array(Tag)
@@ -81,6 +82,6 @@ export const pageQuery = {
 };
 export const DEFAULT_PAGE = 20;
 
-/** The answer of every list. */
+/** The response of every list. */
 export const page = <Item extends z.ZodType>(item: Item) =>
   z.object({ items: z.array(item), nextCursor: z.string().nullable() });

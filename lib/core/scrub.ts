@@ -1,6 +1,6 @@
 /**
- * Removes secrets and personal addresses from anything that leaves the process sideways: logs and error reports (S0-33).
- * Works on nested objects, arrays, query strings, header values, messages and stacks.
+ * Removes secrets and personal addresses from logs and error reports. Works on nested objects, arrays, query strings, header
+ * values, messages and stacks.
  */
 
 const REDACTED = "[REDACTED]";
@@ -21,14 +21,14 @@ const rules: readonly (readonly [RegExp, string])[] = [
   [/([\p{L}\p{N}._%+-]{1,2})[\p{L}\p{N}._%+-]{0,62}@([a-z0-9-]+(?:\.[a-z0-9-]+)+)/giu, "$1***@$2"],
 ];
 
-/** A text without tokens, keys, credentials and full e-mail addresses (`ab***@example.com`). */
+/** Returns the text without tokens, keys, credentials and full e-mail addresses (`ab***@example.com`). */
 export function scrubText(text: string): string {
   let result = text;
   for (const [pattern, replacement] of rules) result = result.replace(pattern, replacement);
   return result;
 }
 
-/** A deep copy that is safe to write down; cycles and depths beyond 8 are cut. */
+/** Returns a deep copy that is safe to log; cycles and depths beyond 8 are cut. */
 export function scrub(value: unknown, depth = 0, seen = new WeakSet<object>()): unknown {
   if (typeof value === "string") return scrubText(value);
   if (typeof value === "bigint") return value.toString();
@@ -56,7 +56,7 @@ function scrubError(error: Error, depth: number, seen: WeakSet<object>): Record<
   for (const [key, item] of Object.entries(error)) extra[key] = item;
   return {
     ...(depth < 4 ? (scrub(extra, depth + 1, seen) as Record<string, unknown>) : {}),
-    // On an error, `code` names the kind of failure; elsewhere it may be somebody's second factor.
+    // On an error, `code` names the kind of failure; elsewhere it may be a second-factor code.
     ...("code" in error && (typeof error.code === "string" || typeof error.code === "number")
       ? { code: error.code }
       : {}),

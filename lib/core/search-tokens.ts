@@ -1,4 +1,4 @@
-/** Accent-insensitive word matching for English and French, the same at writing and at asking. */
+/** Accent-insensitive word matching for English and French, the same for stored texts and for queries. */
 
 const MAX_TOKENS = 120;
 const MAX_WORD = 24;
@@ -21,8 +21,8 @@ function words(value: string): string[] {
 }
 
 /**
- * Tokens to store under a multikey index: every beginning (from two letters) of the `titles`' words, and the whole words of
- * the `bodies`, at most 120 in that order.
+ * Returns the tokens to store under a multikey index: every prefix (from two letters) of the words in `titles`, and the
+ * whole words of `bodies`, at most 120 in that order.
  */
 export function searchTokens(titles: readonly string[], bodies: readonly string[] = []): string[] {
   const tokens = new Set<string>();
@@ -33,7 +33,7 @@ export function searchTokens(titles: readonly string[], bodies: readonly string[
   return [...tokens].slice(0, MAX_TOKENS);
 }
 
-/** Tokens that must all be stored for a question to match; the longest come first, being the most selective. */
+/** Returns the tokens that must all be stored for a query to match; the longest come first, being the most selective. */
 export function queryTokens(question: string): string[] {
   return [...new Set(words(question))].sort((a, b) => b.length - a.length).slice(0, 6);
 }

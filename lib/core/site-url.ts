@@ -1,4 +1,6 @@
 import { env } from "./env";
 
-/** The absolute address of a path of this site, which begins with a slash (nothing: the site itself, without one at its end). */
+/**
+ * Returns the absolute URL of a path, which begins with a slash; without a path, the site's URL without a trailing slash.
+ */
 export const siteUrl = (path = ""): string => env().NEXT_PUBLIC_APP_URL.replace(/\/+$/, "") + path;

@@ -3,13 +3,16 @@ import { inLocale, paths, publicPaths } from "@/lib/core/paths";
 import { siteUrl } from "@/lib/core/site-url";
 import type { PlanChoice } from "../schema";
 
-/** Where the provider's pages lead back to. A public page, because a browser that comes from another site sends no session cookie. */
+/**
+ * Returns the URL that the provider's pages return to: a public page, because a browser that comes from another site sends
+ * no session cookie.
+ */
 export function returnAddress(locale: Locale, { plan }: Pick<PlanChoice, "plan">, cancelled = false): string {
   const query = { plan, ...(cancelled ? { result: "cancelled" } : {}) };
   return siteUrl(inLocale(locale, publicPaths.billingReturn(query)));
 }
 
-/** The page of plan and billing, with a choice to confirm. */
+/** Returns the URL of the billing page, with a plan choice to confirm. */
 export function billingAddress(choice?: PlanChoice): string {
   const query = choice ? `?${new URLSearchParams({ plan: choice.plan, interval: choice.interval }).toString()}` : "";
   return siteUrl(`${paths.billing}${query}`);

@@ -10,9 +10,9 @@ import { paymentEvents } from "../events";
 import { asksForAction } from "../snapshot";
 import type { InvoiceStatus } from "../states";
 
-/** What is known of an invoice beside the object itself. */
+/** What is known of an invoice besides the object itself. */
 export interface InvoiceExtras {
-  /** Of the charge that paid it, as refunded by now. */
+  /** The total refunded so far of the charge that paid it. */
   refundedMinor?: number;
   dispute?: NonNullable<Invoice["dispute"]>;
 }
@@ -45,8 +45,8 @@ function fieldsOf(
 }
 
 /**
- * Brings our copy of an invoice to what the provider shows, and tells each effect of it once: paid, a card refused, the bank
- * asking, money returned, a chargeback. Answers whether anything was written.
+ * Updates our copy of an invoice from the provider's and emits each effect once: paid, card declined, bank confirmation
+ * required, refunded, chargeback. Returns whether anything was written.
  */
 export async function applyInvoice(
   tx: Tx,

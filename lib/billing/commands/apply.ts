@@ -13,26 +13,28 @@ import { destination, isPaying, movesBetween, subscriptionMachine } from "../mac
 import { isDowngrade, priceMinor, type PlanName } from "../plans";
 import type { Snapshot } from "../snapshot";
 
-/** Someone else wrote the row since it was read: what was fetched in between may be older, so it is fetched again. */
+/**
+ * Another writer changed the row since it was read: the data fetched in between may be outdated, so it is fetched again.
+ */
 export class LostRace extends Error {
   override readonly name = "LostRace";
 }
 
-/** The row as it was read before the provider was asked. Throws {@link LostRace} when it has moved on. */
+/** Returns the row as it was read before the request to the provider. Throws {@link LostRace} when it has changed since. */
 export async function unchangedRow(tx: Tx, read: Lean<Subscription>): Promise<Lean<Subscription>> {
   const row = await SubscriptionModel.findOne({ _id: read._id, version: read.version }).session(tx.session).lean();
   if (!row) throw new LostRace();
   return row;
 }
 
-/** Marks that something of this customer's was written, for whoever read before. */
+/** Increments the row's version after a write for this customer, so that writers that read it earlier lose the race. */
 export async function bumpVersion(tx: Tx, row: Lean<Subscription>): Promise<void> {
   await SubscriptionModel.updateOne({ _id: row._id }, { $inc: { version: 1 } }, { session: tx.session });
 }
 
 export interface Applied {
   changed: boolean;
-  /** The plan whose limits hold, before and after. */
+  /** The plan whose limits applied before, and the one after. */
   from: PlanName;
   to: PlanName;
 }
@@ -46,8 +48,8 @@ function differs(row: Lean<Subscription>, fields: Partial<Subscription>): boolea
 }
 
 /**
- * Brings a row to what the provider shows: each move with its audit row and event, the plan on the account, stale caches
- * dropped. Nothing is written where nothing differs, so that any copy, in any order, comes to the same.
+ * Updates a row from the provider's snapshot: each transition with its audit row and event, the account's plan, invalidated
+ * caches. Writes nothing where nothing differs, so that snapshots applied in any order, any number of times, converge.
  */
 export async function apply(tx: Tx, row: Lean<Subscription>, seen: Snapshot): Promise<Applied> {
   const { status: _shown, ended, ...fields } = seen;
@@ -69,7 +71,7 @@ export async function apply(tx: Tx, row: Lean<Subscription>, seen: Snapshot): Pr
   let held: Lean<Subscription> = { ...next, status: row.status };
   for (const move of moves) {
     held = await transition(tx, subscriptionMachine, held, move);
-    // One that began and ended before we heard of it is told of as ended alone.
+    // A subscription that began and ended before we heard of it is announced only as ended.
     if (!unseen) await announce(tx, move, row, next);
     else if (move === "end")
       await announce(tx, move, { ...row, ...ended, stripeSubscriptionId: seen.stripeSubscriptionId }, next);
@@ -117,7 +119,7 @@ async function announce(tx: Tx, move: string, before: Lean<Subscription>, after:
   }
 }
 
-/** Another plan or interval while paying goes on. */
+/** Records a change of plan or interval while the subscription stays paid. */
 async function noteChange(tx: Tx, before: Lean<Subscription>, after: Lean<Subscription>): Promise<void> {
   if (before.plan === after.plan && before.interval === after.interval) return;
   const from = { plan: before.plan, interval: before.interval };

@@ -12,14 +12,14 @@ import type { PlanChoice } from "../schema";
 import { planItem, type StripeSnapshot } from "../snapshot";
 import { rowOfUser } from "./rows";
 
-/** A paying owner's row with what the provider shows for it now. */
+/** A paying owner's row with the provider's current objects. */
 export interface Paid {
   row: Lean<Subscription>;
   subscription: Stripe.Subscription;
   schedule: StripeSnapshot["schedule"];
 }
 
-/** Someone's paid subscription, read anew. Throws 409 `not_subscribed`. */
+/** Returns the user's paid subscription, read from the provider. Throws 409 `not_subscribed`. */
 export async function paidBy(userId: string): Promise<Paid> {
   const row = await rowOfUser(userId);
   if (!row?.stripeCustomerId || !isPaying(row.status)) throw new Problem("not_subscribed");
@@ -30,14 +30,17 @@ export async function paidBy(userId: string): Promise<Paid> {
 
 export type ChangeKind = "same" | "upgrade" | "downgrade";
 
-/** Whether a choice costs more at once, or waits for the period's end: a smaller plan, or the same by the month after the year. */
+/**
+ * Classifies a choice: an upgrade is charged at once; a downgrade (a smaller plan, or the same plan by the month instead of
+ * by the year) waits for the end of the period.
+ */
 export function kindOfChange(from: Pick<Subscription, "plan" | "interval">, to: PlanChoice): ChangeKind {
   if (from.plan === to.plan && from.interval === to.interval) return "same";
   if (isDowngrade(from.plan, to.plan)) return "downgrade";
   return from.plan === to.plan && to.interval === "month" ? "downgrade" : "upgrade";
 }
 
-/** Lets go of a change that was planned for the period's end. */
+/** Cancels a change that was scheduled for the end of the period. */
 export async function releaseSchedule({ schedule }: Paid): Promise<void> {
   if (!schedule || schedule.status !== "active") return;
   await stripeRequest("request", (sdk) =>
@@ -45,19 +48,19 @@ export async function releaseSchedule({ schedule }: Paid): Promise<void> {
   );
 }
 
-/** Sets or clears the end with the period. */
+/** Sets or clears cancellation at the end of the period. */
 export async function setCancelling({ row, subscription }: Paid, ends: boolean): Promise<void> {
   if ((subscription.cancel_at_period_end || subscription.cancel_at !== null) === ends) return;
   const key = `${ends ? "cancel" : "resume"}:${subscription.id}:${row.version}`;
-  // A date set on the provider's own page is cleared as a date.
+  // A date that was set on the provider's own page must be cleared as a date.
   const change: Stripe.SubscriptionUpdateParams =
     !ends && !subscription.cancel_at_period_end ? { cancel_at: "" } : { cancel_at_period_end: ends };
   await stripeRequest("request", (sdk) => sdk.subscriptions.update(subscription.id, change, options(key)));
 }
 
 /**
- * Asks for a larger plan now, prorated and charged at once. It counts when the provider says so: answers the page where the
- * card must be mended or confirmed first, else null.
+ * Requests a larger plan now, prorated and charged at once. It takes effect when the provider confirms it. Returns the page
+ * where the card must be fixed or confirmed first, else null.
  */
 export async function upgradeNow(paid: Paid, choice: PlanChoice): Promise<string | null> {
   const { row, subscription } = paid;
@@ -85,7 +88,7 @@ export async function upgradeNow(paid: Paid, choice: PlanChoice): Promise<string
   return invoiceId ? ((await readInvoice(invoiceId, "request"))?.hosted_invoice_url ?? null) : null;
 }
 
-/** Plans a smaller plan, or a shorter interval, for the end of what is paid. */
+/** Schedules a smaller plan, or a shorter interval, for the end of the paid period. */
 export async function downgradeLater(paid: Paid, choice: PlanChoice): Promise<void> {
   const { row, subscription } = paid;
   const price = await priceId(choice.plan, choice.interval);

@@ -33,7 +33,7 @@ const newSession = (ctx: Context, row: CustomerRow, choice: PlanChoice, price: s
   );
 };
 
-/** Closes a payment page; answers false where it was paid meanwhile. */
+/** Closes a payment page. Returns false when it was paid in the meantime. */
 async function closeSession(id: string): Promise<boolean> {
   try {
     await stripeRequest("request", (sdk) => sdk.checkout.sessions.expire(id));
@@ -48,11 +48,14 @@ async function closeSession(id: string): Promise<boolean> {
 const readSession = (id: string): Promise<Stripe.Checkout.Session | null> =>
   stripeRetrieve("request", (sdk) => sdk.checkout.sessions.retrieve(id));
 
-/** A page to pay on; or why to look again: the open page was paid and its event is on the way, or another call was first. */
+/**
+ * A payment page, or why to look again: `paid` when the open page was paid and its event is on the way, `raced` when another
+ * call was first.
+ */
 export type PaymentPage = { url: string } | { again: "paid" | "raced" };
 
 /**
- * The payment page for a choice: the open one where it is for the same, else a new one after the old is closed.
+ * Returns the payment page for a choice: the open one if it is for the same choice, else a new one after closing the old.
  */
 export async function paymentPage(ctx: Context, row: CustomerRow, choice: PlanChoice): Promise<PaymentPage> {
   const open = row.checkout && { ...row.checkout, session: await readSession(row.checkout.sessionId) };
@@ -80,7 +83,7 @@ export async function paymentPage(ctx: Context, row: CustomerRow, choice: PlanCh
     },
   );
   if (stored.matchedCount === 1) return { url: session.url };
-  // Another call was first. If it made another page than this one, this one must not stay open beside it.
+  // Another call was first. If it created a different page, this one must not stay open.
   const winner = await SubscriptionModel.findById(row._id, { checkout: 1 }).lean();
   if (winner?.checkout?.sessionId === session.id) return { url: session.url };
   await closeSession(session.id);

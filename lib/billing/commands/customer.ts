@@ -11,7 +11,9 @@ export type CustomerRow = Lean<Subscription> & { stripeCustomerId: string };
 
 const hasCustomer = (row: Lean<Subscription> | null): row is CustomerRow => row?.stripeCustomerId !== undefined;
 
-/** Someone's row with their customer at the provider, made where there is none: one, however many ask at once. */
+/**
+ * Returns the user's row with their customer at the provider, created if needed: exactly one, even under concurrent calls.
+ */
 export async function withCustomer(userId: string): Promise<CustomerRow> {
   const row = await ensureRow(userId);
   if (hasCustomer(row)) return row;

@@ -4,8 +4,8 @@ import { idOf } from "@/lib/integrations/stripe/ids";
 import { paymentOfInvoice } from "../remote";
 
 /**
- * Ends a subscription that somebody paid for a second time, by two pages open at once, and returns that payment whole. The
- * keys are made of its id, so that doing it again changes nothing.
+ * Cancels a subscription that was paid a second time because two payment pages were open, and refunds that payment in full.
+ * Its idempotency keys derive from the subscription's id, so repeating it changes nothing.
  */
 export async function undoDuplicate(subscriptionId: string): Promise<void> {
   const subscription = await stripeRetrieve("worker", (sdk) => sdk.subscriptions.retrieve(subscriptionId));

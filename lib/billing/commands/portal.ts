@@ -11,7 +11,9 @@ import { withCustomer } from "./customer";
 
 type Page = z.infer<typeof PaymentPage>;
 
-/** The provider's page where someone sees their cards and invoices. It opens for who asked, so each call makes one. */
+/**
+ * Returns the provider's page with the user's cards and invoices. The page is tied to this caller, so each call creates one.
+ */
 export async function portal(ctx: Context): Promise<Page> {
   const row = await withCustomer(signedIn(ctx).userId);
   const { url } = await stripeRequest("request", (sdk) =>
@@ -24,7 +26,7 @@ export async function portal(ctx: Context): Promise<Page> {
   return { url };
 }
 
-/** The provider's page where an upgrade is confirmed; our own page where the provider offers none. */
+/** Returns the provider's page where an upgrade is confirmed, or our own page where the provider offers none. */
 export async function upgradePage(ctx: Context, subscription: Stripe.Subscription, choice: PlanChoice): Promise<Page> {
   const price = await priceId(choice.plan, choice.interval);
   const customer = typeof subscription.customer === "string" ? subscription.customer : subscription.customer.id;

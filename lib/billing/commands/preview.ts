@@ -10,7 +10,7 @@ import { planItem } from "../snapshot";
 import { kindOfChange, paidBy } from "./change";
 import { rowOfUser } from "./rows";
 
-/** What a choice would cost today and when it would count; nothing changes. Throws 409 `already_on_plan`. */
+/** Returns what a choice would cost today and when it would take effect; changes nothing. Throws 409 `already_on_plan`. */
 export async function previewChange(ctx: Context, choice: PlanChoice): Promise<ChangePreview> {
   const { userId } = signedIn(ctx);
   const regular = priceMinor(choice.plan, choice.interval);

@@ -19,16 +19,16 @@ import type { Refund, RefundBody } from "../schema";
 type Answer = z.infer<typeof Refund>;
 
 /**
- * Returns a payment, whole or in part, by an administrator's decision. It is written before the provider is asked, under a
- * number that is part of the outbound key: whatever happens in between, and however often it is asked for, that refund
- * happens once. Throws 404, and 409 `not_refundable` for more than is left.
+ * Refunds a payment, in full or in part, by an administrator's decision. The refund is stored before the request to the
+ * provider, with a number that is part of the outbound idempotency key, so it happens once despite crashes and retries.
+ * Throws 404, and 409 `not_refundable` for more than the remaining amount.
  */
 export async function refund(ctx: Context, body: z.infer<typeof RefundBody>): Promise<Answer> {
   await connect();
   const left = await RefundModel.findOne({ invoiceId: body.invoiceId, status: "requested" }).lean();
   if (left) {
     const settled = await finishRefund(ctx, left);
-    // The same decision, asked again after an answer that never came.
+    // The same decision, submitted again because its response was lost.
     const same = left.requestedBy.equals(signedIn(ctx).userId) && left.reason === body.reason;
     if (same && (body.amountMinor === undefined || body.amountMinor === left.amountMinor)) return settled;
   }
@@ -75,7 +75,7 @@ async function begin(tx: Tx, { invoiceId, amountMinor, reason }: z.infer<typeof 
   return row.toObject();
 }
 
-/** Asks the provider for a refund that was decided, and notes its answer; doing it again finds the same refund. */
+/** Requests a stored refund from the provider and records the result; repeating it finds the same refund. */
 async function finishRefund(ctx: Context, row: Lean<RefundRow>): Promise<Answer> {
   const made = await askForRefund(row);
   const settled = await transaction(ctx, async (tx) => {
@@ -91,7 +91,7 @@ async function finishRefund(ctx: Context, row: Lean<RefundRow>): Promise<Answer>
   return { id: settled.id, amountMinor: settled.amount, currency: row.currency, status: settled.status ?? "pending" };
 }
 
-/** What was returned counts at once; the provider's event then finds it counted. */
+/** The refunded amount counts at once; the provider's event then finds it already counted. */
 async function noteReturned(tx: Tx, row: Lean<RefundRow>): Promise<void> {
   const requested = await RefundModel.aggregate<{ total: number }>([
     { $match: { invoiceId: row.invoiceId, status: "done" } },
@@ -110,7 +110,7 @@ async function noteReturned(tx: Tx, row: Lean<RefundRow>): Promise<void> {
   });
 }
 
-/** The provider's refund, or null where it refuses for good. */
+/** Returns the provider's refund, or null when the provider refuses it permanently. */
 async function askForRefund(row: Lean<RefundRow>): Promise<Stripe.Refund | null> {
   const intent = await paymentOfInvoice(row.invoiceId, "request");
   if (!intent) return null;
@@ -128,7 +128,7 @@ async function askForRefund(row: Lean<RefundRow>): Promise<Stripe.Refund | null>
   }
 }
 
-/** Asks again for refunds whose answer never came; answers how many were settled. */
+/** Retries refunds that got no response. Returns how many were finished. */
 export async function finishOpenRefunds(): Promise<number> {
   const open = await RefundModel.find({ status: "requested" }).sort({ createdAt: 1 }).limit(100).lean();
   for (const row of open) await finishRefund(systemContext(), row);

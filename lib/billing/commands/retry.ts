@@ -8,7 +8,10 @@ import { dueAt } from "@/lib/core/queue/leased-queue";
 import { toEventItem } from "../inbox/queries";
 import type { WebhookEventItem } from "../schema";
 
-/** Lets the worker try an event again at once: one that failed or waits. Throws 404, and 409 for one that took effect. */
+/**
+ * Lets the worker retry an event at once, whether it failed or is waiting. Throws 404, and 409 for an event that took
+ * effect.
+ */
 export const retryEvent = (ctx: Context, id: string): Promise<WebhookEventItem> =>
   transaction(ctx, async (tx) => {
     const before = await WebhookEventModel.findById(id).session(tx.session).lean<WebhookEvent | null>();

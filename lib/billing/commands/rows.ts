@@ -7,19 +7,19 @@ import { objectId, type Lean } from "@/lib/core/db/model";
 import type { Tx } from "@/lib/core/db/transaction";
 import { Problem } from "@/lib/core/http/problem";
 
-/** The row of a customer of the provider, or null for a customer that is nobody's here. */
+/** Returns the row of a provider's customer, or null for a customer that belongs to no user. */
 export async function rowOfCustomer(customerId: string): Promise<Lean<Subscription> | null> {
   await connect();
   return SubscriptionModel.findOne({ stripeCustomerId: customerId }).lean();
 }
 
-/** Someone's row, or null for who never began to buy. */
+/** Returns the user's row, or null for a user who never started a purchase. */
 export async function rowOfUser(userId: string): Promise<Lean<Subscription> | null> {
   await connect();
   return SubscriptionModel.findOne({ userId: objectId(userId) }).lean();
 }
 
-/** Someone's row, made where there is none. */
+/** Returns the user's row, created if needed. */
 export async function ensureRow(userId: string): Promise<Lean<Subscription>> {
   const known = await rowOfUser(userId);
   if (known) return known;
@@ -34,12 +34,12 @@ export async function ensureRow(userId: string): Promise<Lean<Subscription>> {
   return made;
 }
 
-/** Whether someone's account is there and not deleted. */
+/** Whether the user's account exists and is not deleted. */
 export async function isAlive(userId: Subscription["userId"]): Promise<boolean> {
   return (await UserModel.exists({ _id: userId, status: { $ne: "deleted" } })) !== null;
 }
 
-/** Forgets a payment page that was used or has run out. */
+/** Clears a payment page that was used or has expired. */
 export async function forgetCheckout(tx: Tx, row: Lean<Subscription>, sessionId: string): Promise<void> {
   await SubscriptionModel.updateOne(
     { _id: row._id, "checkout.sessionId": sessionId },
@@ -48,7 +48,7 @@ export async function forgetCheckout(tx: Tx, row: Lean<Subscription>, sessionId:
   );
 }
 
-/** Parts with a customer that the provider has deleted. */
+/** Unlinks a customer that was deleted at the provider. */
 export async function forgetCustomer(tx: Tx, row: Lean<Subscription>): Promise<void> {
   await SubscriptionModel.updateOne(
     { _id: row._id },
@@ -57,7 +57,7 @@ export async function forgetCustomer(tx: Tx, row: Lean<Subscription>): Promise<v
   );
 }
 
-/** Rows whose payment stayed open beyond the days of grace, a hundred at most. */
+/** Returns up to 100 rows whose payment is still open after the grace period. */
 export async function rowsPastGrace(): Promise<Lean<Subscription>[]> {
   await connect();
   return SubscriptionModel.find({ status: "past_due", graceEndsAt: { $ne: null, $lte: now() } })
@@ -66,7 +66,7 @@ export async function rowsPastGrace(): Promise<Lean<Subscription>[]> {
     .lean();
 }
 
-/** Every row that has a customer at the provider, one after another. */
+/** Iterates over every row that has a customer at the provider. */
 export async function* customerRows(): AsyncGenerator<Pick<Lean<Subscription>, "_id" | "userId">> {
   await connect();
   let after: Subscription["userId"] | null = null;

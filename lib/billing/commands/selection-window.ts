@@ -6,14 +6,14 @@ import type { Tx } from "@/lib/core/db/transaction";
 import { Problem } from "@/lib/core/http/problem";
 import { CHOICE_DAYS } from "../states";
 
-/** Whether someone has ever had a subscription. */
+/** Whether the user has ever had a subscription. */
 export async function hasSubscriptionRow(tx: Tx, userId: Types.ObjectId): Promise<boolean> {
   return (await SubscriptionModel.exists({ userId }).session(tx.session)) !== null;
 }
 
 /**
- * Opens 14 days in which the owner may choose which startups stay active, when a downgrade locked some; leaves an open window as it
- * is while any stays locked, and closes it otherwise.
+ * Opens 14 days in which the owner may choose which startups stay active, when a downgrade locked some. An open window stays
+ * unchanged while any startup is locked; otherwise it is closed.
  */
 export async function setSelectionWindow(
   tx: Tx,
@@ -29,7 +29,7 @@ export async function setSelectionWindow(
   );
 }
 
-/** The row of an owner who may choose now which startups stay active. Throws 409 `invalid_transition`. */
+/** Returns the row of an owner who may now choose which startups stay active. Throws 409 `invalid_transition`. */
 export async function openSelection(tx: Tx, userId: string): Promise<Lean<Subscription>> {
   const row = await SubscriptionModel.findOneAndUpdate(
     { userId: objectId(userId), choiceUntil: { $gt: now() } },
@@ -40,7 +40,7 @@ export async function openSelection(tx: Tx, userId: string): Promise<Lean<Subscr
   return row;
 }
 
-/** Closes the selection windows whose time is over; what is active stays active. Returns how many were closed. */
+/** Closes expired selection windows; what is active stays active. Returns how many were closed. */
 export async function closeExpiredSelections(): Promise<number> {
   const ended = await SubscriptionModel.updateMany(
     { choiceUntil: { $ne: null, $lte: now() } },

@@ -3,7 +3,7 @@ import { quotaUsage } from "../plan-limits";
 import { plans, type Gate, type PlanName } from "../plans";
 import { planOf } from "./subscription";
 
-/** How much of a limit is taken; `limit` null is unlimited. */
+/** How much of a limit is used; `limit` null is unlimited. */
 export interface PlanUsageView {
   gate: Gate;
   plan: PlanName;
@@ -11,7 +11,10 @@ export interface PlanUsageView {
   limit: number | null;
 }
 
-/** What of a gate is in use, under the owner's plan. Startups and open roles count for their owner, a team for its startup: then `holderId` is the startup's. */
+/**
+ * Returns the usage of a limit under the owner's plan. Startups and open roles count for their owner, a team for its
+ * startup: then `holderId` is the startup's.
+ */
 export async function getPlanUsage(gate: Gate, ownerId: string, holderId: string = ownerId): Promise<PlanUsageView> {
   await connect();
   const [plan, used] = await Promise.all([planOf(ownerId), quotaUsage(holderId, gate)]);

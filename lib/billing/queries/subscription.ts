@@ -16,7 +16,7 @@ import { planNames, plans, type PlanName } from "../plans";
 import type { Invoice, PlanList, Subscription } from "../schema";
 import { payingStatuses, type InvoiceStatus } from "../states";
 
-/** The plan that someone's limits are counted by; `free` for whoever is unknown. */
+/** Returns the plan whose limits apply to the user; `free` for an unknown user. */
 export async function planOf(userId: string, session?: ClientSession): Promise<PlanName> {
   await connect();
   const user = await UserModel.findById(userId, { plan: 1 })
@@ -25,7 +25,7 @@ export async function planOf(userId: string, session?: ClientSession): Promise<P
   return user?.plan ?? "free";
 }
 
-/** Every plan, the smallest first: the one table that pages, gates and the API read. */
+/** Returns every plan, the smallest first, from the table that pages, limits and the API read. */
 export function listPlans(): PlanList {
   return { items: planNames.map((name) => plans[name]), nextCursor: null };
 }
@@ -54,7 +54,7 @@ async function usesOf(
   };
 }
 
-/** Free counts as `active`; `incomplete` is shown only while a first payment waits for its owner. */
+/** A free plan counts as `active`; `incomplete` is shown only while a first payment waits for its owner. */
 function statusOf(row: Lean<SubscriptionRow> | null): Subscription["status"] {
   if (!row || row.status === "free" || row.status === "expired") return "active";
   return row.status === "incomplete" && row.stripeSubscriptionId === null ? "active" : row.status;
@@ -80,7 +80,7 @@ function choiceOf(
   };
 }
 
-/** The asker's plan: what is paid for until when, what is wrong with it, and how much of each limit is taken. */
+/** Returns the caller's plan: what is paid for until when, its payment problem, and how much of each limit is used. */
 export async function getSubscription(ctx: Context): Promise<Subscription> {
   const { userId } = signedIn(ctx);
   await connect();
@@ -112,7 +112,7 @@ const badCursor = () =>
     errors: [{ path: "cursor", code: "invalid_cursor", message: "Must be a cursor from `nextCursor`" }],
   });
 
-/** The asker's invoices as the provider has them, newest first. 503 while it does not answer. */
+/** Returns the caller's invoices from the provider, newest first. Throws 503 while the provider is down. */
 export async function listInvoices(
   ctx: Context,
   { limit = DEFAULT_PAGE, cursor }: { limit?: number | undefined; cursor?: string | undefined } = {},

@@ -5,7 +5,10 @@ import { connect } from "../db/connect";
 import type { Context } from "../context";
 import type { Tx } from "../db/transaction";
 
-/** Days that a trail is kept. Trails of money, signature and consent live as long as their records (never by this). */
+/**
+ * How many days audit rows are retained. Rows about money, signature and consent live as long as their records, regardless
+ * of this.
+ */
 export const AUDIT_RETENTION_DAYS = 90;
 
 export interface AuditEntry {
@@ -13,10 +16,12 @@ export interface AuditEntry {
   action: string;
   entity: string;
   entityId: string;
-  /** Ids, states and figures before and after; hashed whole, and kept as `changes` where they differ. */
+  /**
+   * Ids, states and figures before and after. The audit row hashes both in full and stores the differences as `changes`.
+   */
   before?: Readonly<Record<string, unknown>>;
   after?: Readonly<Record<string, unknown>>;
-  /** Kept for the life of the record instead of 90 days: money, signature, consent. */
+  /** Retained for the life of the record instead of 90 days: money, signature, consent. */
   permanent?: boolean;
 }
 
@@ -51,7 +56,7 @@ function differences(
   return changed;
 }
 
-/** The hash that seals a row: over all of it but the hash itself. */
+/** Computes the hash that protects a row: it covers every field except the hash itself. */
 export function auditHash(row: Omit<AuditLog, "hash">): string {
   const { expiresAt: _retention, ...sealed } = row;
   return sha256(canonical(sealed));
@@ -71,7 +76,7 @@ function baseRow(ctx: Context, action: string, entity: string, entityId: string 
   };
 }
 
-/** Appends a row to the entity's chain, inside the transaction of the change itself. */
+/** Appends a row to the entity's hash chain, inside the transaction of the change that it records. */
 export async function audit(tx: Tx, entry: AuditEntry): Promise<void> {
   const last = await AuditLogModel.findOne(
     { entity: entry.entity, entityId: entry.entityId, seq: { $exists: true } },
@@ -92,7 +97,7 @@ export async function audit(tx: Tx, entry: AuditEntry): Promise<void> {
   await AuditLogModel.create([{ ...row, hash: auditHash(row) }], { session: tx.session });
 }
 
-/** Records a refused or failed attempt, outside any transaction: there is no change to commit it with. */
+/** Records a refused or failed attempt, outside any transaction because there is no change to commit with it. */
 export async function auditDenial(
   ctx: Context,
   action: string,
@@ -112,7 +117,10 @@ export async function auditDenial(
   await AuditLogModel.create([{ ...row, hash: auditHash(row) }]);
 }
 
-/** Checks one entity's chain; answers the `seq` of the first row that was altered, is missing or out of order, else null. */
+/**
+ * Verifies one entity's hash chain. Returns the `seq` of the first row that was altered, is missing or is out of order, else
+ * null.
+ */
 export async function findBrokenLink(entity: string, entityId: string): Promise<number | null> {
   await connect();
   const rows = await AuditLogModel.find({ entity, entityId, seq: { $exists: true } }, { _id: 0 })
@@ -121,7 +129,7 @@ export async function findBrokenLink(entity: string, entityId: string): Promise<
   let previous: AuditLog | undefined;
   for (const row of rows) {
     const { hash, ...rest } = row;
-    // Retention removes the oldest rows, so a chain may begin later than 1, but never skips afterwards.
+    // Retention removes the oldest rows, so a chain may begin later than 1, but has no gap after that.
     const linked =
       previous === undefined || (row.seq === (previous.seq ?? 0) + 1 && row.previousHash === previous.hash);
     if (!linked || auditHash(rest) !== hash) return row.seq ?? 0;

@@ -6,14 +6,14 @@ import { ACCESS_COOKIE } from "./session-cookies";
 import { findSessionActor } from "./sessions";
 import { verifyAccessToken } from "./tokens";
 
-/** The signed-in person behind a page request, or null. */
+/** Returns the signed-in user behind a page request, or null. */
 export async function pageActor(): Promise<Actor | null> {
   const token = (await cookies()).get(ACCESS_COOKIE)?.value;
   const claims = token ? verifyAccessToken(token) : null;
   return claims ? findSessionActor(claims) : null;
 }
 
-/** The context of a page's reads. */
+/** Returns the context for a page's reads. */
 export async function pageContext(locale: Locale): Promise<Context> {
   const [actor, requestHeaders] = await Promise.all([pageActor(), headers()]);
   return {
@@ -25,12 +25,12 @@ export async function pageContext(locale: Locale): Promise<Context> {
   };
 }
 
-/** Where to send a page request without a living session: refresh same-site, then come back. */
+/** Returns where to send a page request that has no live session: a same-site refresh, then back to the page. */
 export function resumePath(path: string): string {
   return `/resume?next=${encodeURIComponent(path)}`;
 }
 
-/** A signed-in page's context; without a session the request goes through `/resume` and returns. */
+/** Returns a signed-in page's context. Without a session the request is redirected through `/resume` and back. */
 export async function requirePageContext(path: string): Promise<Context & { actor: Actor }> {
   const ctx = await pageContext("en");
   if (!ctx.actor) redirect(resumePath(path));

@@ -5,7 +5,9 @@ import { ACCESS_SECONDS, REFRESH_SECONDS } from "./tokens";
 export const ACCESS_COOKIE = "collabhub_access";
 export const REFRESH_COOKIE = "collabhub_refresh";
 
-/** The two cookies of a session: the access token everywhere, the refresh token only where it is used. */
+/**
+ * Returns the two cookies of a session: the access token for every path, the refresh token only for the path that uses it.
+ */
 export function sessionCookies(accessToken: string, refreshToken: string): Cookie[] {
   return [
     { name: ACCESS_COOKIE, value: accessToken, path: "/", maxAge: ACCESS_SECONDS },
@@ -13,7 +15,7 @@ export function sessionCookies(accessToken: string, refreshToken: string): Cooki
   ];
 }
 
-/** Deletes both. */
+/** Returns cookies that delete both session cookies. */
 export function clearedSessionCookies(): Cookie[] {
   return [
     { name: ACCESS_COOKIE, value: "", path: "/", maxAge: 0 },
@@ -21,7 +23,7 @@ export function clearedSessionCookies(): Cookie[] {
   ];
 }
 
-/** Header values; Secure when the application is served over https. */
+/** Returns `Set-Cookie` header values; Secure when the application is served over https. */
 export function setCookieHeaders(cookies: readonly Cookie[]): string[] {
   const secure = env().NEXT_PUBLIC_APP_URL.startsWith("https://");
   return cookies.map((cookie) => serializeCookie(cookie, secure));

@@ -7,7 +7,7 @@ import type { Lean } from "../db/model";
 import type { Tx } from "../db/transaction";
 import type { AccessClaims } from "./tokens";
 
-/** A verdict may be this old, so a dead session answers 401 within 5 s on every instance. */
+/** Maximum age of a cached session check, so that an ended session gets 401 within 5 s on every instance. */
 const VERDICT_MS = 4 * SECOND;
 
 interface Verdict {
@@ -20,7 +20,10 @@ const verdicts = (holder.__collabhubVerdicts ??= new LRUCache<string, Verdict>({
 const alive = (session: Lean<Session>) =>
   session.revokedAt === null && session.idleExpiresAt > now() && session.expiresAt > now();
 
-/** Who a session stands for now, or null when it was ended, idle for 7 days or older than 30. Reads MongoDB at most every 4 s. */
+/**
+ * Returns the session's current actor, or null when it was ended, was idle for 7 days or is older than 30. Reads MongoDB at
+ * most every 4 s.
+ */
 export async function findSessionActor({ sessionId, userId }: AccessClaims): Promise<Actor | null> {
   const known = verdicts.get(sessionId);
   const age = known ? nowMs() - known.at : Infinity;
@@ -42,12 +45,12 @@ export async function findSessionActor({ sessionId, userId }: AccessClaims): Pro
   return actor;
 }
 
-/** Forgets verdicts of this instance at once; the others forget within 4 s. */
+/** Clears this instance's cached session checks at once; other instances drop theirs within 4 s. */
 export function forgetVerdicts(sessionIds: readonly string[]): void {
   for (const id of sessionIds) verdicts.delete(id);
 }
 
-/** Ends sessions of a user in the transaction of their cause; answers their ids. `except` stays signed in. */
+/** Ends a user's sessions in the transaction of their cause and returns their ids. The session `except` stays signed in. */
 export async function revokeSessions(tx: Tx, userId: string, reason: string, except?: string): Promise<string[]> {
   const filter = { userId, revokedAt: null, ...(except ? { _id: { $ne: except } } : {}) };
   const live = await SessionModel.find(filter, { _id: 1 }).session(tx.session).lean();
@@ -57,7 +60,7 @@ export async function revokeSessions(tx: Tx, userId: string, reason: string, exc
   return ids;
 }
 
-/** Carries changed facts of a user into the snapshots of their live sessions, in the same transaction. */
+/** Copies changed facts of a user into their live sessions, in the same transaction. */
 export async function refreshSessionFacts(
   tx: Tx,
   userId: string,

@@ -4,11 +4,11 @@ import { nowMs } from "../clock";
 import { deriveKey } from "../crypto/derived-key";
 import { env } from "../env";
 
-/** Seconds that an access token is good for (C1). */
+/** Lifetime of an access token, in seconds. */
 export const ACCESS_SECONDS = 15 * 60;
-/** Seconds of idleness after which a refresh token, and so its session, is dead. */
+/** Seconds of inactivity after which a refresh token, and so its session, expires. */
 export const REFRESH_SECONDS = 7 * 24 * 3600;
-/** Seconds after which a session ends however busy it is. */
+/** Seconds after which a session ends even if it is in use. */
 export const ABSOLUTE_SECONDS = 30 * 24 * 3600;
 
 const ISSUER = "collabhub";
@@ -24,7 +24,7 @@ export interface RefreshClaims extends AccessClaims {
 }
 
 const keys = new Map<string, KeyObject>();
-/** KeyObjects make a verification some sixty times cheaper than string secrets. */
+/** A KeyObject makes verification about 60 times cheaper than a string secret. */
 function keyOf(secret: string): KeyObject {
   const known = keys.get(secret);
   if (known) return known;
@@ -40,7 +40,7 @@ function sign(claims: Record<string, string>, secret: string, audience: string, 
   });
 }
 
-/** Verified claims, or null for anything that is not a living token of ours of this kind. */
+/** Returns the verified claims, or null for anything except an unexpired token that we issued for this audience. */
 function verify(token: string, secrets: readonly string[], audience: string): jwt.JwtPayload | null {
   if (token.length > 2048) return null;
   for (const secret of secrets) {
@@ -62,26 +62,26 @@ function verify(token: string, secrets: readonly string[], audience: string): jw
 const hexId = /^[0-9a-f]{24}$/;
 const isId = (value: unknown): value is string => typeof value === "string" && hexId.test(value);
 
-/** A token of 15 minutes for the API. */
+/** Issues an access token for the API, valid for 15 minutes. */
 export function issueAccessToken({ userId, sessionId }: AccessClaims): string {
   return sign({ sub: userId, sid: sessionId }, env().JWT_SECRET, ACCESS_AUDIENCE, ACCESS_SECONDS);
 }
 
-/** The claims of a living access token, else null. The session behind it must still be asked. */
+/** Returns the claims of an unexpired access token, else null. The caller must still check the session behind it. */
 export function verifyAccessToken(token: string): AccessClaims | null {
   const { JWT_SECRET, JWT_SECRET_PREVIOUS } = env();
   const claims = verify(token, JWT_SECRET_PREVIOUS ? [JWT_SECRET, JWT_SECRET_PREVIOUS] : [JWT_SECRET], ACCESS_AUDIENCE);
   return claims && isId(claims.sub) && isId(claims.sid) ? { userId: claims.sub, sessionId: claims.sid } : null;
 }
 
-/** A refresh token of 7 days with a fresh id; only the id's hash is stored. */
+/** Issues a refresh token, valid for 7 days, with a new id; only the hash of the id is stored. */
 export function issueRefreshToken(claims: AccessClaims): { token: string; tokenHash: string } {
   return signRefreshToken(claims, randomBytes(24).toString("base64url"));
 }
 
 /**
- * The one successor of a refresh token. Its id follows from the old one by a keyed hash, so two tabs that refresh at once get the
- * same token, and whoever holds an old token cannot work the next one out.
+ * Issues the only successor of a refresh token. Its id is a keyed hash of the old one, so two tabs that refresh at once get
+ * the same token, and someone who holds an old token cannot compute the next.
  */
 export function renewRefreshToken({ userId, sessionId, tokenId }: RefreshClaims): { token: string; tokenHash: string } {
   const key = deriveKey(env().JWT_REFRESH_SECRET, "refresh-successor");
@@ -103,7 +103,7 @@ function signRefreshToken({ userId, sessionId }: AccessClaims, tokenId: string):
   return { token, tokenHash: hashToken(tokenId) };
 }
 
-/** The claims of a living refresh token, else null. */
+/** Returns the claims of an unexpired refresh token, else null. */
 export function verifyRefreshToken(token: string): RefreshClaims | null {
   const claims = verify(token, [env().JWT_REFRESH_SECRET], REFRESH_AUDIENCE);
   return claims && isId(claims.sub) && isId(claims.sid) && typeof claims.jti === "string"
@@ -111,7 +111,7 @@ export function verifyRefreshToken(token: string): RefreshClaims | null {
     : null;
 }
 
-/** SHA-256, base64url: enough for secrets of 128 random bits and more. */
+/** SHA-256, base64url. Sufficient for secrets with at least 128 random bits. */
 export function hashToken(secret: string): string {
   return createHash("sha256").update(secret).digest("base64url");
 }

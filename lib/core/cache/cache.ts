@@ -8,9 +8,11 @@ import { MemoryCache } from "./memory";
 import { forgetShared, forgetSharedCache, readShared, writeShared } from "./shared";
 import type { Seen } from "./store";
 
-/** While a configured Redis is down, other processes' writes are not heard of: values are then kept this long only. */
+/**
+ * While a configured Redis is down, this process does not see other processes' invalidations, so values live only this long.
+ */
 const OUTAGE_TTL_MS = SECOND;
-/** Larger values cost more to move than to load again. */
+/** In bytes. A larger value costs more to transfer than to load again. */
 const LARGEST = 512 * 1024;
 
 interface State {
@@ -21,9 +23,9 @@ const holder = globalThis as typeof globalThis & { __collabhubCache?: State };
 const state = () => (holder.__collabhubCache ??= { memory: new MemoryCache(), flights: new Map() });
 
 /**
- * The value of `key`, from the cache or from `load`. It has passed through JSON either way, so it must be plain data (public
- * shapes, not documents or Dates). Concurrent misses share one load. A value that was being loaded while one of its tags was
- * dropped is never served after. A cache that fails costs at most 50 ms and no error; `load`'s own errors pass through.
+ * Returns the value of `key` from the cache or from `load`. Both paths serialize through JSON, so it must be plain data
+ * (public shapes, not documents or Dates). Concurrent misses share one load. A value whose tag is invalidated while it loads
+ * is never served afterwards. A cache failure costs at most 50 ms and raises no error; errors of `load` pass through.
  */
 export async function cached<T>(key: CacheKey, load: () => Promise<T>): Promise<T> {
   const shared = redis();
@@ -42,9 +44,9 @@ export async function cached<T>(key: CacheKey, load: () => Promise<T>): Promise<
 }
 
 /**
- * Makes every value of the given keys or tags a miss, on all instances. Call it after the commit and before the answer: then
- * whoever reads after the answer sees the write. Never rejects: what could not be told to Redis makes all of its values misses
- * before it is used again.
+ * Turns every value of the given keys or tags into a miss, on all instances. Call it after the commit and before the
+ * response, so that any read after the response sees the write. Never rejects: if an invalidation does not reach Redis, all
+ * of its values become misses before Redis is used again.
  */
 export async function invalidate(...targets: readonly (CacheKey | Tag)[]): Promise<void> {
   const tags = [...new Set(targets.flatMap((target) => (typeof target === "string" ? [target] : target.tags)))];
@@ -60,7 +62,7 @@ export async function invalidate(...targets: readonly (CacheKey | Tag)[]): Promi
   }
 }
 
-/** Makes every cached value a miss: after a restore of the database, and between tests. */
+/** Turns every cached value into a miss: after a restore of the database, and between tests. */
 export async function clearCache(): Promise<void> {
   delete holder.__collabhubCache;
   const shared = redis();
@@ -88,7 +90,7 @@ async function readFrom(shared: RedisAccess, key: CacheKey): Promise<Seen | null
 }
 
 /**
- * Loads once for all who miss under the same stamp, until the value can be found in the cache; a later stamp means that a write
+ * Concurrent misses under the same stamp share one load until the value is in the cache. A later stamp means that a write
  * came between, so it loads again.
  */
 async function miss<T>(
@@ -113,7 +115,7 @@ async function miss<T>(
   return JSON.parse(await flight) as T;
 }
 
-/** Stores beside the reader, who has the value already. Never rejects. */
+/** Stores the value without delaying the caller, who already has it. Never rejects. */
 async function store(shared: RedisAccess, key: CacheKey, stamp: string, text: string): Promise<void> {
   try {
     await shared.call((link) => writeShared(link, key, stamp, text));

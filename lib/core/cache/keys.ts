@@ -1,17 +1,17 @@
 import { createHash } from "node:crypto";
 import { HOUR, MINUTE } from "../clock";
 
-/** Names the facts that a cached value was made of; dropping one makes every value made of it a miss. */
+/** Names the facts that a cached value depends on; invalidating one turns every value that depends on it into a miss. */
 export type Tag = `${"user" | "startup" | "dash" | "trust" | "plan"}:${string}` | `list:${"startups" | "roles"}`;
 
-/** Where a value is kept, for how long, and what makes it stale. */
+/** Where a value is stored, for how long, and what invalidates it. */
 export interface CacheKey {
   readonly key: string;
   readonly ttlMs: number;
   readonly tags: readonly [Tag, ...Tag[]];
 }
 
-/** Every tag, by the fact it stands for. */
+/** Every tag, by the fact that it represents. */
 export const tags = {
   user: (userId: string) => `user:${userId}`,
   startup: (startupId: string) => `startup:${startupId}`,
@@ -22,12 +22,12 @@ export const tags = {
   rolesList: "list:roles",
 } as const satisfies Record<string, Tag | ((id: string) => Tag)>;
 
-/** Filters of a list, as a query gives them. Absent, null and empty ones are the same as none. */
+/** Filters of a list, as in the query string. Absent, null and empty ones mean no filter. */
 export type Filters = Readonly<Record<string, string | number | boolean | readonly string[] | null | undefined>>;
 
 /**
- * Every key of the cache and its lifetime. Values are shared by everyone who may ask for the same key, so a key names all that the value
- * depends on, the reader included where it is personal.
+ * Every cache key and its lifetime. A value is shared by all callers with the same key, so the key names everything the
+ * value depends on, including the reader where the value is personal.
  */
 export const cacheKeys = {
   userProfile: (userId: string): CacheKey => ({
@@ -60,7 +60,10 @@ export const cacheKeys = {
 
 const LONGEST_FILTERS = 160;
 
-/** One text per meaning: names sorted, lists sorted, nothing empty. Long ones are hashed. */
+/**
+ * Serializes filters so that equal filters give equal text: names sorted, lists sorted, empty values left out. Long results
+ * are hashed.
+ */
 export function canonical(filters: Filters): string {
   const parts = Object.entries(filters)
     .flatMap(([name, value]): string[] => {

@@ -5,7 +5,10 @@ import { envelope, newGeneration, unwrap, type Readable, type Seen } from "./sto
 const MOST_BYTES = 32 * 1024 * 1024;
 const MOST_TAGS = 20_000;
 
-/** The cache of one process, bounded in bytes; the same stamps as in Redis keep it honest about writes of this process. */
+/**
+ * The cache of one process, bounded in bytes. It uses the same stamps as Redis, so that writes by this process invalidate
+ * its values.
+ */
 export class MemoryCache {
   private readonly values = new LRUCache<string, string>({
     maxSize: MOST_BYTES,

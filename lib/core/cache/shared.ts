@@ -3,11 +3,11 @@ import { script, type RedisLink } from "../redis/link";
 import type { CacheKey, Tag } from "./keys";
 import { envelope, newGeneration, unwrap, type Readable, type Seen } from "./store";
 
-/** A generation of all keys, ended when this process cannot know what it missed. */
+/** A generation that covers all keys. It ends when this process cannot know which invalidations it missed. */
 const EPOCH = "cache:epoch";
 const generationKey = (tag: Tag) => `cache:generation:${tag}`;
 
-/** Reads the value and its generations at one instant, and begins those that do not exist. */
+/** Reads the value and its generations atomically, and creates the generations that do not exist. */
 const read = script(`
 local stamp = {}
 for i = 2, #KEYS do
@@ -49,8 +49,8 @@ export async function writeShared(
   await link.run(write, [key, EPOCH, ...tags.map(generationKey)], [stamp, envelope(stamp, text), ttlMs]);
 }
 
-/** Ends the generations of tags. Deleting works on a full server too, and a missing generation matches nothing. */
+/** Ends the generations of tags. Deletion works even when the server is full, and a missing generation matches nothing. */
 export const forgetShared = (link: RedisLink, tags: readonly Tag[]) => link.remove(tags.map(generationKey));
 
-/** Ends all generations: after an outage, when drops may have been missed. */
+/** Ends all generations: after an outage, when invalidations may have been missed. */
 export const forgetSharedCache = (link: RedisLink) => link.remove([EPOCH]);

@@ -2,8 +2,9 @@ import { randomBytes } from "node:crypto";
 import type { CacheKey } from "./keys";
 
 /**
- * A read: the stamp of the moment, and the value if one was stored under that very stamp. A stamp joins the generations of
- * the key's tags; dropping a tag ends its generation, so whatever was loaded before can be stored but never found again.
+ * The result of a read: the current stamp, and the value if one was stored under exactly that stamp. A stamp joins the
+ * generations of the key's tags; invalidating a tag ends its generation, so a value that was loaded earlier can be stored
+ * but never found.
  */
 export interface Seen {
   readonly stamp: string;
@@ -13,13 +14,13 @@ export interface Seen {
 let sequence = 0;
 const origin = randomBytes(6).toString("base64url");
 
-/** A generation that never existed before: a lost one therefore cannot come back and revive old values. */
+/** Creates a generation that never existed before, so a lost one cannot return and revive old values. */
 export const newGeneration = () => `${origin}${(sequence += 1).toString(36)}`;
 
-/** What is stored: the stamp, then the value's JSON. */
+/** The stored text: the stamp, then the value's JSON. */
 export const envelope = (stamp: string, text: string) => `${stamp}\n${text}`;
 
-/** The value inside an envelope, if it bears `stamp`. */
+/** Returns the value inside an envelope if its stamp equals `stamp`. */
 export const unwrap = (stored: string, stamp: string) =>
   stored.startsWith(`${stamp}\n`) ? stored.slice(stamp.length + 1) : null;
 

@@ -3,7 +3,7 @@ import { env } from "../env";
 
 const keys = new Map<string, Buffer>();
 
-/** 32 bytes for one purpose out of a long secret (HKDF-SHA256, RFC 5869), so that no secret is used for two things. */
+/** Derives 32 bytes for one purpose from a long secret (HKDF-SHA256, RFC 5869), so that no secret serves two purposes. */
 export function deriveKey(secret: string, purpose: string): Buffer {
   const id = `${purpose}\n${secret}`;
   const known = keys.get(id);
@@ -13,7 +13,10 @@ export function deriveKey(secret: string, purpose: string): Buffer {
   return made;
 }
 
-/** Keyed hash (HMAC-SHA256, base64url) of parts, for look-ups by what should not be stored in clear. Dies with JWT_SECRET. */
+/**
+ * Keyed hash (HMAC-SHA256, base64url) of parts, for look-ups by values that must not be stored in clear. Rotating JWT_SECRET
+ * invalidates every hash.
+ */
 export function keyedHash(purpose: string, ...parts: readonly string[]): string {
   return createHmac("sha256", deriveKey(env().JWT_SECRET, purpose)).update(JSON.stringify(parts)).digest("base64url");
 }

@@ -2,7 +2,7 @@ import { createCipheriv, createDecipheriv, createHash, randomBytes } from "node:
 import { env } from "../env";
 import { deriveKey } from "./derived-key";
 
-/** What was stored is not what we encrypted, or its key is gone. Never answered as if it were the plain text. */
+/** The stored value is not one that we encrypted, or its key is gone. It is never returned as if it were plain text. */
 export class FieldDecryptionError extends Error {
   override readonly name = "FieldDecryptionError";
 }
@@ -12,7 +12,7 @@ const VERSION = "v1";
 
 const idOf = (key: Buffer) => createHash("sha256").update(key).digest("hex").slice(0, 8);
 
-/** The key to write with comes first; the derived one still reads what was written before FIELD_ENCRYPTION_KEY was set. */
+/** The first key encrypts; the derived one still decrypts what was written before FIELD_ENCRYPTION_KEY was set. */
 function keys(): [Buffer, ...Buffer[]] {
   const { FIELD_ENCRYPTION_KEY, JWT_REFRESH_SECRET } = env();
   const derived = deriveKey(JWT_REFRESH_SECRET, PURPOSE);
@@ -20,8 +20,8 @@ function keys(): [Buffer, ...Buffer[]] {
 }
 
 /**
- * Encrypts a text with AES-256-GCM and a fresh nonce. `context` (such as `user:<id>:totp`) is authenticated too, so that a
- * value cannot be moved to another row or field. Answers `v1.<key id>.<nonce>.<tag>.<text>`.
+ * Encrypts a text with AES-256-GCM and a fresh nonce. `context` (such as `user:<id>:totp`) is authenticated too, so a value
+ * cannot be moved to another row or field. Returns `v1.<key id>.<nonce>.<tag>.<text>`.
  */
 export function encryptField(text: string, context: string): string {
   const [key] = keys();
@@ -33,7 +33,10 @@ export function encryptField(text: string, context: string): string {
   );
 }
 
-/** The text behind {@link encryptField}. Throws {@link FieldDecryptionError} for anything altered, moved or of an unknown key. */
+/**
+ * Decrypts the result of {@link encryptField}. Throws {@link FieldDecryptionError} for a value that was altered, moved or
+ * encrypted with an unknown key.
+ */
 export function decryptField(stored: string, context: string): string {
   const [version, keyId, nonce, tag, body, ...rest] = stored.split(".");
   const key = keys().find((candidate) => idOf(candidate) === keyId);

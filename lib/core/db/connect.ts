@@ -3,9 +3,9 @@ import { env } from "../env";
 import { observeCommands } from "../metrics/commands";
 
 /**
- * One client per process, kept on globalThis because bundling may evaluate this module twice. Deadlines are those that were
- * measured to answer within 3 s when the server is killed or frozen. What MONGODB_URI names itself counts instead
- * (`?socketTimeoutMS=5000`): a cluster far away may need more.
+ * One client per process, on globalThis because bundling may evaluate this module twice. The timeouts were measured to give
+ * a response within 3 s when the server is killed or frozen. An option in MONGODB_URI takes precedence
+ * (`?socketTimeoutMS=5000`): a remote cluster may need longer.
  */
 
 const options: mongoose.ConnectOptions = {
@@ -39,7 +39,7 @@ mongoose.set("strictQuery", true);
 mongoose.set("sanitizeFilter", false);
 mongoose.set("maxTimeMS", 2000);
 
-/** Connects once; a failed attempt is forgotten, so that the next call tries again. Rejects within 1.5 s. */
+/** Connects once. A failed attempt is not cached, so the next call tries again. Rejects within 1.5 s. */
 export function connect(): Promise<typeof mongoose> {
   return (holder.__collabhubDatabase ??= open());
 }

@@ -18,7 +18,7 @@ const unavailableNames = new Set([
   "MongoExpiredSessionError",
   "MongoClientClosedError",
 ]);
-// Stepdowns, shutdowns, time limits and interrupted operations: the server said "not now".
+// Stepdowns, shutdowns, time limits and interrupted operations: the server cannot serve the operation now.
 const unavailableCodes = new Set([
   6, 7, 50, 63, 89, 91, 189, 262, 9001, 10107, 11600, 11602, 13435, 13436, 134, 234, 290,
 ]);
@@ -33,12 +33,12 @@ const socketCodes = new Set([
   "ENETUNREACH",
 ]);
 
-/** The driver lets some errors of the socket through as they are, without a name or label of its own. */
+/** The driver passes some socket errors through unchanged, without its own name or label. */
 function isSocketError(error: unknown): boolean {
   return error instanceof Error && "code" in error && typeof error.code === "string" && socketCodes.has(error.code);
 }
 
-/** The database did not answer, or said that it cannot now: 503, not 500. */
+/** Whether the database did not respond or reported that it is unavailable: 503, not 500. */
 export function isDatabaseUnavailable(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   if (unavailableNames.has(error.name) || isSocketError(error)) return true;
@@ -51,12 +51,14 @@ export function isDatabaseUnavailable(error: unknown): boolean {
   );
 }
 
-/** Two transactions wanted the same document, or the primary changed: running the whole again may succeed. */
+/**
+ * Whether two transactions wrote the same document or the primary changed: running the whole transaction again may succeed.
+ */
 export function isTransient(error: unknown): boolean {
   return isSocketError(error) || (error instanceof MongoError && error.hasErrorLabel("TransientTransactionError"));
 }
 
-/** The commit's outcome is unknown; committing again is safe. */
+/** Whether the commit's outcome is unknown; committing again is safe. */
 export function isCommitUnknown(error: unknown): boolean {
   return isSocketError(error) || (error instanceof MongoError && error.hasErrorLabel("UnknownTransactionCommitResult"));
 }

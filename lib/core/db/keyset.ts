@@ -5,8 +5,8 @@ import { decodeCursor } from "./page";
 const LATEST_MS = 8.64e15;
 
 /**
- * The filter for rows after a cursor of `[value, id]`, in the order `{ field: direction, _id: direction }`; empty without a
- * cursor. Throws 422 for a cursor that we did not make.
+ * Returns the filter for rows after a cursor of `[value, id]`, in the order `{ field: direction, _id: direction }`; empty
+ * without a cursor. Throws 422 for a cursor that we did not issue.
  */
 export function afterCursor(
   field: string,
@@ -23,7 +23,8 @@ export function afterCursor(
   }
   const value = kind === "date" ? new Date(raw) : raw;
   const [atOrPast, past] = direction === 1 ? (["$gte", "$gt"] as const) : (["$lte", "$lt"] as const);
-  // The outer bound lets one index scan begin at the cursor; the inner one drops rows of the same value already shown.
+  // The outer bound lets one index scan begin at the cursor; the inner one excludes rows with the same value that an earlier
+  // page returned.
   return {
     [field]: { [atOrPast]: value },
     $or: [{ [field]: { [past]: value } }, { _id: { [past]: objectId(String(id)) } }],

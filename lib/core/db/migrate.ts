@@ -3,14 +3,14 @@ import { now } from "../clock";
 import { logger } from "../logger";
 import { connect } from "./connect";
 
-/** One step of the data's history. It must be safe to run twice, and leave data that the previous release still reads. */
+/** One data migration. It must be safe to run twice and leave data that the previous release can still read. */
 export interface MigrationStep {
   /** `NNN-what-it-does`; steps run in this order, once each. */
   readonly id: string;
   readonly run: () => Promise<void>;
 }
 
-/** What migrations need of a model. */
+/** What migrations need from a model. */
 export interface Indexed {
   readonly modelName: string;
   createCollection: () => Promise<unknown>;
@@ -26,7 +26,9 @@ export async function ensureIndexes(models: readonly Indexed[]): Promise<void> {
   }
 }
 
-/** Brings the database up to date: indexes first, then the steps not yet applied. Answers the ids it applied. */
+/**
+ * Brings the database up to date: indexes first, then the steps not yet applied. Returns the ids of the steps it applied.
+ */
 export async function migrate(models: readonly Indexed[], steps: readonly MigrationStep[]): Promise<string[]> {
   await ensureIndexes(models);
   const applied = new Set((await MigrationModel.find({}, { _id: 1 }).lean()).map((row) => row._id));

@@ -1,11 +1,11 @@
 import mongoose, { type ClientSession, type Model, type Schema, type Types } from "mongoose";
 
-/** A document as `.lean()` gives it. */
+/** A document as `.lean()` returns it. */
 export type Lean<T> = T & { _id: Types.ObjectId };
 
 /**
- * Registers a schema once per process (a module may be evaluated twice). Unknown fields throw, and nothing is created or
- * indexed by mere use: migrations do that.
+ * Registers a schema once per process (a module may be evaluated twice). Unknown fields throw, and first use creates no
+ * collection or index: migrations do that.
  */
 export function defineModel<T>(name: string, schema: Schema<T>): Model<T> {
   const known = mongoose.models[name] as Model<T> | undefined;
@@ -23,7 +23,7 @@ export function objectId(id: string): Types.ObjectId {
   return new mongoose.Types.ObjectId(id);
 }
 
-/** The options of a query that reads inside a running transaction, where there is one. */
+/** Returns the options of a query that reads inside a running transaction, if there is one. */
 export function sessionOption(session: ClientSession | undefined): { session?: ClientSession } {
   return session ? { session } : {};
 }

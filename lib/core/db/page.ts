@@ -1,19 +1,19 @@
 import { z } from "zod";
 import { Problem } from "../http/problem";
 
-/** Keyset paging: a cursor holds the sort values and the id of the last row seen, so depth costs nothing. */
+/** Keyset paging: a cursor holds the sort values and the id of the last returned row, so every page costs the same. */
 
 const Parts = z
   .array(z.union([z.string().max(100), z.number()]))
   .min(1)
   .max(3);
 
-/** An opaque cursor from the sort values of a row. */
+/** Encodes the sort values of a row as an opaque cursor. */
 export function encodeCursor(parts: readonly (string | number)[]): string {
   return Buffer.from(JSON.stringify(parts)).toString("base64url");
 }
 
-/** The sort values of a cursor. Throws 422 for one that we did not make. */
+/** Decodes the sort values of a cursor. Throws 422 for one that we did not issue. */
 export function decodeCursor(cursor: string, length: number): (string | number)[] {
   try {
     const parts = Parts.parse(JSON.parse(Buffer.from(cursor, "base64url").toString("utf8")));
@@ -26,9 +26,7 @@ export function decodeCursor(cursor: string, length: number): (string | number)[
   });
 }
 
-/**
- * A page out of `limit + 1` fetched rows: the mapped items, and the cursor of the last one when there are more.
- */
+/** Builds a page from `limit + 1` fetched rows: the mapped items, and the cursor of the last item when there are more. */
 export function toPage<Row, Item>(
   rows: readonly Row[],
   limit: number,
@@ -43,8 +41,9 @@ export function toPage<Row, Item>(
   };
 }
 
-/** The filter for rows after `(value, id)` in descending order of `field`, ids descending too. */
+/** Returns the filter for rows after `(value, id)` in descending order of `field`, then of id. */
 export function afterDescending(field: string, value: Date | number | string, id: unknown): Record<string, unknown> {
-  // The outer bound lets one index scan begin at the cursor; the inner one drops rows of the same value already shown.
+  // The outer bound lets one index scan begin at the cursor; the inner one excludes rows with the same value that an earlier
+  // page returned.
   return { [field]: { $lte: value }, $or: [{ [field]: { $lt: value } }, { _id: { $lt: id } }] };
 }

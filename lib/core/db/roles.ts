@@ -1,16 +1,17 @@
 import type { Document } from "mongodb";
 
 /**
- * What the application's database user may do. Everything on the product's collections, except that some, such as the audit
- * trail, can only be read and appended to: whoever steals the application's credentials cannot rewrite history (S0-34).
+ * Permissions of the application's database user: everything on the product's collections, except that append-only ones,
+ * such as the audit trail, can only be read and inserted into. Stolen application credentials therefore cannot rewrite
+ * history.
  */
 
-/** Collections that libraries keep in our database. */
+/** Collections that libraries create in our database. */
 const libraryCollections = ["agenda_jobs"] as const;
 
 /**
- * The `createRole` command for the running application; schema changes are the migrator's. From collections in `appendOnly`
- * nobody but the server itself (retention) removes anything.
+ * Returns the `createRole` command for the running application; schema changes belong to the migrator. Only the server
+ * itself (retention) removes documents from the collections in `appendOnly`.
  */
 export function applicationRole(
   database: string,
@@ -33,7 +34,10 @@ export function applicationRole(
   };
 }
 
-/** The `createRole` command for migrations: collections and indexes too, but what is append-only is so for it as well. */
+/**
+ * Returns the `createRole` command for migrations: collections and indexes too, but append-only collections stay
+ * append-only.
+ */
 export function migratorRole(
   database: string,
   collections: readonly string[],

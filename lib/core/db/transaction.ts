@@ -13,15 +13,15 @@ import type { Context } from "../context";
 export interface Tx {
   readonly session: ClientSession;
   readonly ctx: Context;
-  /** Runs after the commit, never after an abort: dropping caches, counting. Its failure cannot undo anything. */
+  /** Runs after the commit, never after an abort: invalidating caches, counting. Its failure cannot undo anything. */
   afterCommit(effect: () => Promise<void> | void): void;
-  /** Wakes the worker of this process after the commit: a queue has something to do. */
+  /** Wakes the worker of this process after the commit, because a queue has a new row. */
   wakeWorker(): void;
 }
 
 /**
- * Fewer than the pool's connections: more transactions at once would only wait for a connection, lose to each other and
- * run again, while plain reads found no connection left.
+ * Below the size of the connection pool: more concurrent transactions would only wait for a connection, conflict and retry,
+ * and leave no connection for plain reads.
  */
 const WIDTH = 6;
 const WAIT_MS = 8000;
@@ -38,9 +38,9 @@ const TOTAL_MS = 10_000;
 const OUTAGE_MS = 1000;
 
 /**
- * Runs `work` in one MongoDB transaction with snapshot reads and majority writes, again when another writer was in the way
- * (bounded: 10 s, then 409 `conflict`; about 1 s while the database is gone). `work` may run several times, so it does
- * nothing outside the database. Its result settles the request's Idempotency-Key in the same commit.
+ * Runs `work` in one MongoDB transaction with snapshot reads and majority writes, and retries on a conflict with another
+ * writer (bounded: 10 s, then 409 `conflict`; about 1 s while the database is down). `work` may run several times, so it
+ * must have no effect outside the database. Its result completes the request's Idempotency-Key in the same commit.
  */
 export async function transaction<T>(ctx: Context, work: (tx: Tx) => Promise<T>): Promise<T> {
   const { result, effects } = await gate.run(() => attempts(ctx, work));
@@ -65,7 +65,7 @@ async function attempts<T>(ctx: Context, work: (tx: Tx) => Promise<T>): Promise<
       if (!isTransient(error)) throw error;
       const outage = isDatabaseUnavailable(error);
       if (outage && elapsed > OUTAGE_MS) {
-        // Whoever waits behind would find the same: they hear it now, within their own deadline.
+        // Waiting callers would get the same error: they get it now, within their own deadline.
         gate.dismiss(error);
         throw error;
       }
@@ -119,14 +119,15 @@ async function commit(session: ClientSession): Promise<void> {
       return;
     } catch (error) {
       if (!isCommitUnknown(error)) throw error;
-      // It may have been committed, so the whole must not run again: the caller repeats it with its Idempotency-Key.
+      // It may have been committed, so the whole transaction must not run again: the caller retries with its
+      // Idempotency-Key.
       if (attempt >= 2) throw new Problem("unavailable", { headers: { "Retry-After": "2" }, cause: error });
       await sleep(nextJitter(attempt));
     }
   }
 }
 
-/** An abort that cannot reach the server is no failure: the server drops the transaction by itself. */
+/** An abort that cannot reach the server is no failure: the server aborts the transaction by itself. */
 async function abort(session: ClientSession): Promise<void> {
   try {
     await session.abortTransaction();

@@ -18,7 +18,7 @@ export function defineEvent<Payload extends EventPayload>(name: string, payload:
   return { name, payload };
 }
 
-/** Writes the event to the outbox in the running transaction; its reactions follow the commit, usually within 1 s. */
+/** Writes the event to the outbox in the running transaction; its reactions run after the commit, usually within 1 s. */
 export async function emit<Payload extends EventPayload>(
   tx: Tx,
   event: EventDefinition<Payload>,
@@ -43,7 +43,7 @@ export async function emit<Payload extends EventPayload>(
   );
 }
 
-/** A committed event as a reaction sees it. */
+/** A committed event as a reaction receives it. */
 export interface CommittedEvent<Payload> {
   id: string;
   name: string;
@@ -60,8 +60,8 @@ export interface Reaction {
 }
 
 /**
- * Declares what a module does about an event. It runs at least once, in one transaction with its unique receipt, so its
- * database effects happen exactly once; it makes no network call.
+ * Declares a module's reaction to an event. It runs at least once, in one transaction with its unique receipt, so its
+ * database effects happen exactly once. It must make no network call.
  */
 export function defineReaction<Payload extends EventPayload>(
   event: EventDefinition<Payload>,

@@ -22,7 +22,7 @@ const outbox = new LeasedQueue<Lean<OutboxEvent>>({
   describe: ({ requestId, name }) => ({ requestId, event: name }),
 });
 
-/** Runs one reaction once: effect and receipt commit together, so a crash between them cannot happen. */
+/** Runs one reaction once: its effect and its receipt commit together, so a crash cannot separate them. */
 async function react(event: Lean<OutboxEvent>, reaction: Reaction): Promise<void> {
   const key = { eventId: event._id, reaction: reaction.name };
   if (await ReactionReceiptModel.exists(key)) return;
@@ -45,9 +45,9 @@ async function react(event: Lean<OutboxEvent>, reaction: Reaction): Promise<void
 }
 
 /**
- * Tries every reaction of an event, one after another; one that fails does not keep the others from running. Those that are done have
- * their receipts, so the next attempt only repeats what failed. Each attempt begins with another one, so that a reaction that hangs or
- * ends the process does not keep the others from running either.
+ * Runs every reaction of an event in sequence; a failure does not stop the others. Completed reactions have receipts, so the
+ * next attempt repeats only the failed ones. Each attempt starts with a different reaction, so that one that hangs or ends
+ * the process does not stop the others either.
  */
 async function reactToAll(event: Lean<OutboxEvent>, reactions: readonly Reaction[]): Promise<void> {
   const started = performance.now();
@@ -80,8 +80,9 @@ async function reactToAll(event: Lean<OutboxEvent>, reactions: readonly Reaction
 }
 
 /**
- * Runs the reactions of due events, up to `max` events; answers how many it took. Any number of workers may run at once: each event
- * is leased to one of them, and receipts make a second run harmless. Reactions run in no promised order.
+ * Runs the reactions of due events, up to `max` events, and returns how many events it claimed. Any number of workers may
+ * run at once: each event is leased to one of them, and receipts make a second run harmless. The order of reactions is not
+ * guaranteed.
  */
 export const drainOutbox = (reactions: readonly Reaction[], max = 50): Promise<number> =>
   outbox.drain((event) => reactToAll(event, reactions), { max, lanes: LANES });

@@ -1,14 +1,14 @@
 import { connect } from "../db/connect";
 import { metrics } from "../metrics/metrics";
 
-/** A health answer never waits longer for the database, in milliseconds. */
+/** Maximum wait of a health check for the database, in milliseconds. */
 const DEADLINE_MS = 800;
-/** Between pings: probes may come in crowds. */
+/** Milliseconds for which a ping result is reused, since many probes may arrive at once. */
 const FRESH_MS = 1000;
 
 export interface DatabaseHealth {
   readonly up: boolean;
-  /** Of the ping, in milliseconds. */
+  /** Latency of the ping, in milliseconds. */
   readonly latency: number;
 }
 
@@ -20,7 +20,10 @@ interface Ping {
 const holder = globalThis as typeof globalThis & { __collabhubPing?: Ping };
 const state = () => (holder.__collabhubPing ??= { last: undefined, startedAt: -Infinity, running: false });
 
-/** Whether MongoDB answers a ping, within 0.8 s. The ping connects by itself, so the first answer is as right as any. */
+/**
+ * Returns whether MongoDB answers a ping within 0.8 s. The ping connects by itself, so the first result is as reliable as
+ * any.
+ */
 export function databaseHealth(): Promise<DatabaseHealth> {
   const ping = state();
   const started = performance.now();

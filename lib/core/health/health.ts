@@ -4,7 +4,7 @@ import { metrics } from "../metrics/metrics";
 import { redis } from "../redis/redis";
 import { databaseHealth } from "./database";
 
-/** The published shape. */
+/** The published shape of the health response. */
 export interface Health {
   status: "healthy" | "degraded" | "unhealthy";
   timestamp: string;
@@ -18,7 +18,10 @@ export interface Health {
   };
 }
 
-/** How this process is: unhealthy without its database, degraded without a Redis that it was given. Within about 0.8 s. */
+/**
+ * Returns the health of this process: unhealthy without its database, degraded when a configured Redis is down. Takes at
+ * most about 0.8 s.
+ */
 export async function health(version: string): Promise<Health> {
   const shared = redis();
   const [database, cacheUp] = await Promise.all([databaseHealth(), shared ? shared.check() : true]);

@@ -8,13 +8,13 @@ import type { Cookie } from "./cookies";
 import { Problem, problemBody } from "./problem";
 import { apiSecurityHeaders } from "./security-headers";
 
-/** What an answer carries beside its body. */
+/** What a response has besides its body. */
 export interface ReplyOptions {
   cookies?: readonly Cookie[];
   headers?: Readonly<Record<string, string>>;
 }
 
-/** An answer that is a file. It is kept by nobody on its way: `Cache-Control: private, no-store`. */
+/** A response that is a file. No cache stores it: `Cache-Control: private, no-store`. */
 export class FileReply {
   constructor(
     readonly bytes: Buffer,
@@ -23,14 +23,14 @@ export class FileReply {
   ) {}
 }
 
-/** One request on its way: what its answer tells of it, whatever becomes of it. */
+/** One request in progress, with what its response reports about it in every outcome. */
 export interface Call {
   ctx: Context;
   limit: LimitResult | undefined;
   template: string;
 }
 
-/** The answer as it is kept for its Idempotency-Key, sent for the first time or again. */
+/** Builds the response that is stored for an Idempotency-Key, sent for the first time or replayed. */
 export function stored(answer: StoredAnswer, call: Call, replayed: boolean, options: ReplyOptions = {}): Response {
   const headers = commonHeaders(call);
   for (const [name, value] of Object.entries(options.headers ?? {})) headers.set(name, value);
@@ -41,7 +41,7 @@ export function stored(answer: StoredAnswer, call: Call, replayed: boolean, opti
   return new Response(answer.body, { status: answer.status, headers });
 }
 
-/** A file as it goes out. */
+/** Builds the response that sends a file. */
 export function fileResponse({ bytes, contentType, headers: given }: FileReply, call: Call): Response {
   const headers = commonHeaders(call);
   headers.set("Cache-Control", "private, no-store");
@@ -60,7 +60,7 @@ function commonHeaders(call: Call): Headers {
   });
 }
 
-/** A refusal as `application/problem+json`. */
+/** Builds the `application/problem+json` response of a problem. */
 export function problemResponse(problem: Problem, call: Call): Response {
   const headers = commonHeaders(call);
   for (const [name, value] of Object.entries(problem.headers)) headers.set(name, value);
@@ -68,7 +68,7 @@ export function problemResponse(problem: Problem, call: Call): Response {
   return new Response(JSON.stringify(problemBody(problem, call.ctx.requestId)), { status: problem.status, headers });
 }
 
-/** Any error as the problem to answer; what nobody expected is logged once, here, unless `log` is false. */
+/** Converts any error to the problem to respond with. An unexpected error is logged once, here, unless `log` is false. */
 export function asProblem(error: unknown, ctx: Context, log = true): Problem {
   if (error instanceof Problem) return error;
   if (isDatabaseUnavailable(error)) {

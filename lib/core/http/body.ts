@@ -1,11 +1,11 @@
 import { Problem } from "./problem";
 
-/** Bytes that a JSON body may have. */
+/** Maximum size of a JSON body in bytes. */
 export const BODY_LIMIT = 256 * 1024;
 const MAX_DEPTH = 24;
 const forbiddenKeys = new Set(["__proto__", "constructor", "prototype"]);
 
-/** The body's very bytes. Throws 413 over the limit. */
+/** Returns the body's exact bytes. Throws 413 over the limit. */
 export async function readBytes(request: Request, limit: number = BODY_LIMIT): Promise<Buffer> {
   const declared = Number(request.headers.get("content-length") ?? "0");
   if (declared > limit) throw new Problem("payload_too_large");
@@ -26,7 +26,7 @@ export async function readBytes(request: Request, limit: number = BODY_LIMIT): P
   return Buffer.concat(chunks);
 }
 
-/** The body as text. Throws 413 over the limit, 415 for anything but JSON, 400 for bytes that are not UTF-8. */
+/** Returns the body as text. Throws 413 over the limit, 415 for anything but JSON, 400 for bytes that are not UTF-8. */
 async function readText(request: Request): Promise<string> {
   const bytes = await readBytes(request);
   if (bytes.length === 0) return "";
@@ -40,15 +40,15 @@ async function readText(request: Request): Promise<string> {
   }
 }
 
-/** Bytes that a form has around its file. */
+/** Bytes that a form may have besides its file. */
 const FORM_BYTES = 4096;
 
-/** A body that may come as the one file of a form. */
+/** A body that may be sent as the only file of a form. */
 export interface Upload<Body = unknown> {
   field: string;
   contentType: string;
   maxBytes: number;
-  /** The body that the file stands for. */
+  /** Converts the file to the body that it represents. */
   read: (file: Buffer) => Body;
 }
 
@@ -56,7 +56,10 @@ export interface Upload<Body = unknown> {
 const isForm = (request: Request): boolean =>
   /^multipart\/form-data\s*;/i.test((request.headers.get("content-type") ?? "").trim());
 
-/** The one file of a form, which has nothing else. Throws 413 over `maxBytes`, 400 for no form, 422 for another one. */
+/**
+ * Returns the only file of a form, which has no other field. Throws 413 over `maxBytes`, 400 for a malformed form, 422 for
+ * other fields.
+ */
 async function readFormFile(request: Request, { field, maxBytes }: Upload): Promise<Buffer> {
   const bytes = await readBytes(request, maxBytes + FORM_BYTES);
   const type = request.headers.get("content-type") ?? "";
@@ -74,7 +77,7 @@ async function readFormFile(request: Request, { field, maxBytes }: Upload): Prom
   return Buffer.from(await file.arrayBuffer());
 }
 
-/** Parses JSON. Throws 400 when it is none, 422 for keys that reach prototypes and for nesting beyond 24 levels. */
+/** Parses JSON. Throws 400 when it is malformed, 422 for keys that reach prototypes and for nesting beyond 24 levels. */
 function parseJson(text: string): unknown {
   let value: unknown;
   try {
@@ -103,7 +106,10 @@ function assertPlain(root: unknown): void {
   }
 }
 
-/** What a request brings: its text, and what that or a file says; `value` is undefined where there is nothing. */
+/**
+ * Reads a request's body: its raw text, and the value parsed from that or from a file; `value` is undefined for an empty
+ * body.
+ */
 export async function readPayload(request: Request, upload?: Upload): Promise<{ payload: string; value: unknown }> {
   if (request.method === "GET" || request.method === "HEAD") return { payload: "", value: undefined };
   if (upload && isForm(request)) return { payload: "", value: upload.read(await readFormFile(request, upload)) };
@@ -111,7 +117,7 @@ export async function readPayload(request: Request, upload?: Upload): Promise<{ 
   return { payload, value: payload === "" ? undefined : parseJson(payload) };
 }
 
-/** The query string as an object of single values. Repeated parameters are refused with 422. */
+/** Returns the query string as an object of single values. Throws 422 for repeated parameters. */
 export function readQuery(search: URLSearchParams): Record<string, string> {
   const query: Record<string, string> = Object.create(null) as Record<string, string>;
   for (const [key, value] of search) {

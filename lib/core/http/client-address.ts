@@ -2,12 +2,12 @@ import { BlockList, SocketAddress, isIP, isIPv4 } from "node:net";
 import { env } from "../env";
 import { peerOf } from "./peer";
 
-/** Longest text that can be an address with a port; anything longer is garbage without a look. */
+/** Maximum length of an address with a port; longer text is rejected without parsing. */
 const LONGEST = 64;
 
 /**
- * The canonical form of an address as proxies write it: without port, brackets and zone; an IPv4-mapped IPv6 address
- * becomes the IPv4 one. Null when it is none.
+ * Returns the canonical form of an address as proxies write it: without port, brackets and zone; an IPv4-mapped IPv6 address
+ * becomes the IPv4 one. Null when it is not an address.
  */
 export function parseAddress(text: string): string | null {
   let host = text.trim();
@@ -23,7 +23,7 @@ export function parseAddress(text: string): string | null {
   return canonical.startsWith("::ffff:") && isIPv4(canonical.slice(7)) ? canonical.slice(7) : canonical;
 }
 
-/** The networks in a comma-separated list of CIDRs or single addresses. Throws on an entry that is neither. */
+/** Parses the networks in a comma-separated list of CIDRs or single addresses. Throws on an entry that is neither. */
 export function parseNetworks(list: string): BlockList {
   const networks = new BlockList();
   for (const [index, entry] of list
@@ -34,7 +34,7 @@ export function parseNetworks(list: string): BlockList {
     const [host = "", bits, ...rest] = entry.split("/");
     const address = rest.length === 0 && !host.includes("%") ? parseAddress(host) : null;
     const width = address !== null && isIPv4(address) ? 32 : 128;
-    // ::ffff:10.0.0.0/104 is written for the mapped form of 10.0.0.0/8.
+    // ::ffff:10.0.0.0/104 is the mapped form of 10.0.0.0/8.
     const mapped = width === 32 && host.includes(":") ? 96 : 0;
     const prefix = bits === undefined ? width : /^\d{1,3}$/.test(bits) ? Number(bits) - mapped : NaN;
     if (address === null || !(prefix >= 0 && prefix <= width)) {
@@ -48,8 +48,9 @@ export function parseNetworks(list: string): BlockList {
 const includes = (networks: BlockList, address: string) => networks.check(address, isIPv4(address) ? "ipv4" : "ipv6");
 
 /**
- * The rightmost of `forwardedFor` and the peer that is not a trusted proxy. An entry that is no address ends the walk: what
- * stands left of it was written by nobody we trust, so the caller is then the last trusted hop.
+ * Returns the rightmost address among `forwardedFor` and the peer that is not a trusted proxy. An entry that is not an
+ * address ends the search: anything to the left of it comes from an untrusted source, so the client is then the last trusted
+ * hop.
  */
 export function resolveClient(peer: string, forwardedFor: string | null, trusted: BlockList): string | null {
   let client = parseAddress(peer);
@@ -65,7 +66,7 @@ export function resolveClient(peer: string, forwardedFor: string | null, trusted
 
 const parsed: { list: string; networks: BlockList }[] = [];
 
-/** The configured proxies, parsed once per setting. Throws when TRUSTED_PROXIES is malformed: checked at boot. */
+/** Returns the configured proxies, parsed once per setting. Throws when TRUSTED_PROXIES is malformed; checked at boot. */
 export function trustedProxies(): BlockList {
   const list = env().TRUSTED_PROXIES;
   const known = parsed[0];
@@ -76,8 +77,8 @@ export function trustedProxies(): BlockList {
 }
 
 /**
- * The client's address, which no header of the client can change; null when the request reached us before the server
- * was ready to mark it, which is answered with 503 `starting`.
+ * Returns the client's address, which no header of the client can change. Null when the request arrived before the server
+ * was ready to mark it; such a request gets 503 `starting`.
  */
 export function clientAddress(request: { headers: Pick<Headers, "get"> }): string | null {
   const peer = peerOf(request.headers);
@@ -85,7 +86,7 @@ export function clientAddress(request: { headers: Pick<Headers, "get"> }): strin
   return resolveClient(peer, request.headers.get("x-forwarded-for"), trustedProxies());
 }
 
-/** What limits count by: an IPv4 address, or the /64 of an IPv6 one, since a single subscriber owns all of it. */
+/** Returns what limits count by: an IPv4 address, or the /64 of an IPv6 one, since a single subscriber owns all of it. */
 export function addressScope(address: string): string {
   if (!address.includes(":")) return address;
   const [head = "", tail] = address.split("::");

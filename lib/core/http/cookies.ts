@@ -1,4 +1,4 @@
-/** A cookie to set. Always HttpOnly and SameSite=Strict unless said otherwise; Secure follows the application's URL. */
+/** A cookie to set. HttpOnly and SameSite=Strict by default; Secure follows the application's URL. */
 export interface Cookie {
   name: string;
   value: string;
@@ -7,7 +7,7 @@ export interface Cookie {
   maxAge: number;
 }
 
-/** The `Set-Cookie` header value (RFC 6265bis). */
+/** Returns the `Set-Cookie` header value (RFC 6265bis). */
 export function serializeCookie(cookie: Cookie, secure: boolean): string {
   return [
     `${cookie.name}=${cookie.value}`,

@@ -3,7 +3,7 @@ import { ProblemDocument } from "./problem";
 import { problemCodes, type ProblemCode } from "./problem-codes";
 import type { Method, RouteSpec } from "./route";
 
-/** OpenAPI 3.1 from what `route()` declares: the schemas that parse a call are the ones that the document shows. */
+/** OpenAPI 3.1 from what `route()` declares: the schemas that validate a call are the ones in the document. */
 
 export interface DocumentedRoute {
   path: string;
@@ -35,7 +35,7 @@ class Schemas {
   }
 }
 
-/** Points references at the document's components. */
+/** Rewrites references so that they point to the document's components. */
 function relink(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(relink);
   if (value === null || typeof value !== "object") return value;
@@ -47,7 +47,7 @@ function relink(value: unknown): unknown {
   );
 }
 
-/** Codes that a call may get by how `route()` works, before its own. */
+/** Returns the codes that any call may get from `route()` itself, before the route's own. */
 function standardCodes({ permission, hidden, params, idempotency }: RouteSpec, method: Method): ProblemCode[] {
   const writes = method !== "GET";
   const keyed = idempotency ?? (method === "POST" ? "optional" : "none");
@@ -185,7 +185,7 @@ function operation(schemas: Schemas, route: DocumentedRoute): Json {
   };
 }
 
-/** The document of all declared routes, in a stable order. */
+/** Builds the document of all declared routes, in a stable order. */
 export function openApiDocument(routes: readonly DocumentedRoute[], version: string): Json {
   const schemas = new Schemas();
   schemas.shared.Problem = schemas.of(ProblemDocument.loose(), "output");

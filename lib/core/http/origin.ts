@@ -4,8 +4,8 @@ import { Problem } from "./problem";
 const safe = new Set(["GET", "HEAD", "OPTIONS"]);
 
 /**
- * Refuses writes that another site makes with our cookies (403 `bad_origin`). A bearer token is no ambient authority, so it
- * is exempt; a foreign `Origin` is refused even without cookies, which also stops signing a victim in.
+ * Refuses writes that another site makes with our cookies (403 `bad_origin`). Browsers never attach a bearer token by
+ * themselves, so it is exempt; a foreign `Origin` is refused even without cookies, which also prevents login CSRF.
  */
 export function assertSameOrigin(request: Request, carriesCookies: boolean): void {
   if (safe.has(request.method)) return;

@@ -22,7 +22,7 @@ interface PlainAnswer {
   readonly body: string;
 }
 
-/** A JSON answer. */
+/** Builds a JSON response. */
 export const json = (status: number, body: unknown): PlainAnswer => ({
   status,
   contentType: "application/json",
@@ -30,8 +30,8 @@ export const json = (status: number, body: unknown): PlainAnswer => ({
 });
 
 /**
- * A handler for what is no call of the API and so has no actor, schema or permission: probes, scrapes, webhooks and unknown paths. It
- * carries the same headers, request id and problems as `route()`.
+ * Declares a handler outside the API, without actor, schema or permission: probes, scrapes, webhooks and unknown paths. Its
+ * responses have the same headers, request id and problems as those of `route()`.
  */
 export function plainRoute({ template, limit, answer }: PlainRoute): (request: NextRequest) => Promise<Response> {
   return async (request) => {

@@ -1,4 +1,4 @@
-/** Every `code` an error answer may carry: its HTTP status and its English title. The only such table. */
+/** Every `code` of an error response: its HTTP status and its English title. The only such table. */
 export const problemCodes = {
   malformed_request: { status: 400, title: "The request could not be read" },
   idempotency_key_required: { status: 400, title: "This call needs an Idempotency-Key header" },

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { problemCodes, type ProblemCode } from "./problem-codes";
 
-/** One fault of one field; `path` is dotted, `""` for the whole. */
+/** A validation error of one field; `path` is dotted, `""` for the whole input. */
 export interface FieldFault {
   path: string;
   code: string;
@@ -9,20 +9,20 @@ export interface FieldFault {
 }
 
 interface ProblemOptions {
-  /** A sentence for the person who asked; never an internal text. */
+  /** A sentence for the caller; never an internal text. */
   detail?: string;
   errors?: readonly FieldFault[];
   headers?: Readonly<Record<string, string>>;
-  /** Members of the answer beside the standard ones, such as a plan's `limit` and `used`. */
+  /** Members of the response besides the standard ones, such as a plan's `limit` and `used`. */
   extra?: Readonly<Record<string, string | number | boolean | null>>;
   cause?: unknown;
 }
 
 const brand = Symbol.for("collabhub.problem");
 
-/** An expected refusal. `route()` turns it into the RFC 9457 answer of its code. */
+/** An expected refusal. `route()` turns it into the RFC 9457 response of its code. */
 export class Problem extends Error {
-  /** Bundles of one process may each have evaluated this class; what one throws, another must recognise. */
+  /** Bundles of one process may each have evaluated this class; an instance of one must be recognised by the others. */
   static override [Symbol.hasInstance](value: unknown): boolean {
     return value instanceof Object && brand in value;
   }
@@ -47,7 +47,7 @@ export class Problem extends Error {
   }
 }
 
-/** The answer's schema, as the API document shows it. */
+/** The schema of the response, as the API document shows it. */
 export const ProblemDocument = z.object({
   type: z.string().meta({ example: "about:blank#not_found" }),
   title: z.string(),
@@ -58,7 +58,7 @@ export const ProblemDocument = z.object({
   errors: z.array(z.object({ path: z.string(), code: z.string(), message: z.string() })).optional(),
 });
 
-/** The JSON body of a problem (RFC 9457). */
+/** Builds the JSON body of a problem (RFC 9457). */
 export function problemBody(problem: Problem, requestId: string): Record<string, unknown> {
   const { title, status } = problemCodes[problem.code];
   return {
@@ -73,7 +73,7 @@ export function problemBody(problem: Problem, requestId: string): Record<string,
   };
 }
 
-/** The 422 of a zod refusal, without zod's own wording where that would repeat the input. */
+/** Converts a zod error to a 422, without zod's wording where that would repeat the input. */
 export function invalidInput(error: z.ZodError, prefix = ""): Problem {
   const errors = error.issues.slice(0, 20).flatMap((issue): FieldFault[] => {
     const path = [prefix, ...issue.path.map(String)].filter(Boolean).join(".");

@@ -23,10 +23,10 @@ import { apiSecurityHeaders } from "./security-headers";
 export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
 const methods: readonly Method[] = ["GET", "POST", "PUT", "PATCH", "DELETE"];
 
-/** A body or query that has nothing in it. */
+/** An empty body or query. */
 const empty = z.strictObject({});
 
-/** An answer that needs more than its body. */
+/** A response that needs more than its body. */
 export class Reply<Body> {
   constructor(
     readonly body: Body,
@@ -34,7 +34,7 @@ export class Reply<Body> {
   ) {}
 }
 
-/** Answers `body` with cookies or headers. */
+/** Returns `body` as a response with cookies or headers. */
 export function reply<Body>(body: Body, options: ReplyOptions): Reply<Body> {
   return new Reply(body, options);
 }
@@ -48,26 +48,26 @@ export interface RouteSpec<
   /** One sentence for the API document. */
   summary: string;
   permission: Permission | "public";
-  /** A limit beside `general`, which every route has. */
+  /** A limit besides `general`, which every route has. */
   limit: LimitName;
   params?: P;
   query?: Q;
   body?: B;
-  /** Takes the body as the one file of a form too; `read` says what it stands for. */
+  /** Also accepts the body as the only file of a form; `read` converts it. */
   upload?: Upload<z.input<B>>;
-  /** The public shape; absent for an answer without a body. */
+  /** The public shape; absent for a response without a body. */
   output?: O;
-  /** The media type of an answer that is a file. */
+  /** The media type of a response that is a file. */
   produces?: string;
-  /** Of success: 200, or 204 without `output`. */
+  /** Status of success: 200, or 204 without `output`. */
   status?: 200 | 201 | 202 | 204;
   /** Whether an Idempotency-Key is honoured. Default: `optional` for POST, else `none`. */
   idempotency?: "required" | "optional" | "none";
-  /** Codes that this route adds to those that every route may answer. */
+  /** Codes that this route adds to those of every route. */
   errors?: readonly ProblemCode[];
-  /** Answers 404 to whoever lacks the permission: the route is not to be known. */
+  /** Responds 404 to callers without the permission, so that the route's existence stays hidden. */
   hidden?: boolean;
-  /** Answers this before anything is parsed: a path or method that does not exist. */
+  /** Responds with this before anything is parsed: a path or method that does not exist. */
   refusal?: () => Problem;
   handle: (input: {
     ctx: Context;
@@ -211,7 +211,7 @@ async function assertPermitted(spec: RouteSpec, ctx: Context, template: string, 
   throw new Problem(spec.hidden ? "not_found" : "forbidden");
 }
 
-/** A claim on the request's key, the stored first answer, or undefined where no key is given or honoured. */
+/** Returns a claim on the request's key, the stored first response, or undefined where no key is given or honoured. */
 async function claimed(
   spec: RouteSpec,
   request: NextRequest,
@@ -244,7 +244,7 @@ async function claimed(
   );
 }
 
-/** Refusals are stored like answers, but not those that time or signing in may change: 401, 429 and 5xx (api.md). */
+/** Refusals are stored like results, except those that time or signing in may change: 401, 429 and 5xx. */
 async function settleRefusal(claim: Claim, error: unknown, ctx: Context): Promise<void> {
   const problem = asProblem(error, ctx, false);
   if (
@@ -263,7 +263,7 @@ function encode(spec: RouteSpec, result: unknown): StoredAnswer {
   return { status: statusOf(spec), body: spec.output ? JSON.stringify(spec.output.parse(result)) : null };
 }
 
-/** `/api/v1/startups/665f…` as `/api/v1/startups/{id}`: for metrics and logs. */
+/** Returns `/api/v1/startups/{id}` for `/api/v1/startups/665f…`: for metrics and logs. */
 function templateOf(pathname: string, params: Record<string, string | string[] | undefined>): string {
   const names = new Map(
     Object.entries(params).flatMap(([name, value]) => (typeof value === "string" ? [[value, name] as const] : [])),
@@ -276,12 +276,15 @@ function templateOf(pathname: string, params: Record<string, string | string[] |
 
 type Endpoint = Record<Method, RouteHandler> & { OPTIONS: (request: NextRequest) => Response };
 
-/** A handler that refuses whatever it is asked with one problem, within the general limit. */
+/** Returns a handler that refuses every request with one problem, within the general limit. */
 function refusing(summary: string, refusal: () => Problem): RouteHandler {
   return route({ summary, permission: "public", limit: "general", refusal, handle: () => Promise.reject(refusal()) });
 }
 
-/** All methods of a path: those declared, for the others a 405 problem with `Allow`, and `OPTIONS`, which says what `Allow` says. */
+/**
+ * Returns all methods of a path: the declared ones, a 405 problem with `Allow` for the others, and `OPTIONS` with the same
+ * `Allow`.
+ */
 export function endpoint(declared: Partial<Record<Method, RouteHandler>>): Endpoint {
   const allow = [...methods.filter((method) => declared[method]), ...(declared.GET ? ["HEAD"] : []), "OPTIONS"].join(
     ", ",
@@ -290,7 +293,7 @@ export function endpoint(declared: Partial<Record<Method, RouteHandler>>): Endpo
     "Refuses a method that the path does not have",
     () => new Problem("method_not_allowed", { headers: { Allow: allow } }),
   );
-  // A declared handler keeps its spec; a refusal is no part of the contract.
+  // A declared handler has its spec; a refusal is not part of the contract.
   delete refused.spec;
   const handlers = Object.fromEntries(methods.map((method) => [method, declared[method] ?? refused])) as Record<
     Method,

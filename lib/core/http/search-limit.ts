@@ -3,8 +3,8 @@ import { limitHeaders, consumeLimit } from "../rate-limit/limiter";
 import { Problem } from "./problem";
 
 /**
- * Counts a list's request against the search limit where it asks for words: paging through a list is not searching. Answers the
- * headers to show; throws 429.
+ * Counts a list request against the search limit when it has a search text: paging through a list is not a search. Returns
+ * the headers to send; throws 429.
  */
 export async function limitSearch(ctx: Context, question: string | undefined): Promise<Record<string, string>> {
   if (question === undefined) return {};

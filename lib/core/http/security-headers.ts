@@ -1,9 +1,9 @@
 /**
- * The one table of security headers, for pages, API answers, assets and errors.
- * Edge-safe: imports nothing; middleware.ts, next.config.ts and route() all read it.
+ * The only table of security headers, for pages, API responses, assets and errors. Edge-safe: imports nothing;
+ * middleware.ts, next.config.ts and route() all read it.
  */
 
-/** Sent with every answer, whatever it is. HSTS is ignored by browsers over plain http, so it is always sent. */
+/** Sent with every response. Browsers ignore HSTS over plain http, so it needs no condition. */
 export const securityHeaders = {
   "Strict-Transport-Security": "max-age=63072000; includeSubDomains; preload",
   "X-Content-Type-Options": "nosniff",
@@ -16,20 +16,20 @@ export const securityHeaders = {
   "X-DNS-Prefetch-Control": "off",
 } as const;
 
-/** Content-Security-Policy for answers that are data: nothing in them may load, run or be framed. */
+/** Content-Security-Policy for responses that are data: they may load nothing, run nothing and not be framed. */
 export const apiContentSecurityPolicy =
   "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
 export interface PagePolicy {
-  /** Fresh for each request; Next copies it onto its own scripts. */
+  /** Generated for each request; Next copies it to its own scripts. */
   nonce: string;
   /** The development server evaluates code for hot reload. */
   development?: boolean;
-  /** Further origins that the browser may call, such as the error reporter's. */
+  /** Additional origins that the browser may call, such as the error reporter's. */
   connect?: readonly string[];
 }
 
-/** Content-Security-Policy of a page whose scripts carry `nonce`. */
+/** Returns the Content-Security-Policy of a page whose scripts have `nonce`. */
 export function pageContentSecurityPolicy({ nonce, development = false, connect = [] }: PagePolicy): string {
   const directives: Record<string, readonly string[]> = {
     "default-src": ["'self'"],
@@ -51,12 +51,12 @@ export function pageContentSecurityPolicy({ nonce, development = false, connect 
     .join("; ");
 }
 
-/** The whole table for an API answer, as `route()` and next.config.ts send it. */
+/** Returns all headers of an API response, as `route()` and next.config.ts send them. */
 export function apiSecurityHeaders(): Record<string, string> {
   return { ...securityHeaders, "Content-Security-Policy": apiContentSecurityPolicy };
 }
 
-/** The whole table for a page. */
+/** Returns all headers of a page. */
 export function pageSecurityHeaders(policy: PagePolicy): Record<string, string> {
   return { ...securityHeaders, "Content-Security-Policy": pageContentSecurityPolicy(policy) };
 }

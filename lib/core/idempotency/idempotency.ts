@@ -8,8 +8,8 @@ import { isDuplicateKey } from "../db/errors";
 import { Problem } from "../http/problem";
 
 /**
- * One effect for one Idempotency-Key: the claim is a unique row, and the answer is stored in the transaction of the command
- * itself, so that a crash at any point leaves either nothing done or an answer to replay.
+ * One effect per Idempotency-Key: the claim is a unique row, and the response is stored in the transaction of the command
+ * itself, so that a crash at any point leaves either no effect or a response to replay.
  */
 
 const LEASE_MS = 30 * SECOND;
@@ -30,7 +30,7 @@ export interface IdempotencyScope {
   payload: string;
 }
 
-/** Turns a command's result into the answer to store; undefined when the result is not what the route answers. */
+/** Encodes a command's result as the response to store; undefined when the result is not what the route returns. */
 type Encoder = (result: unknown) => StoredAnswer | undefined;
 
 const sha256 = (...parts: string[]) => createHash("sha256").update(parts.join("\n")).digest("hex");
@@ -43,7 +43,7 @@ export class Claim implements IdempotencyClaim {
     private readonly encode: Encoder,
   ) {}
 
-  /** Stores the answer with the effect. A claim that someone else has taken over aborts the transaction. */
+  /** Stores the response together with the effect. Aborts the transaction when another call has taken over the claim. */
   async settle(result: unknown, session: ClientSession): Promise<void> {
     const answer = this.encode(result);
     if (!answer) return;
@@ -56,19 +56,19 @@ export class Claim implements IdempotencyClaim {
     this.settled = true;
   }
 
-  /** Stores an answer that had no transaction of its own, such as a refusal. */
+  /** Stores a response that had no transaction of its own, such as a refusal. */
   async finish(answer: StoredAnswer): Promise<void> {
     await IdempotencyKeyModel.updateOne({ _id: this.id, state: "running" }, { $set: { state: "done", ...answer } });
   }
 
-  /** Gives the key back: what failed by our fault, or for want of a session, may be tried again. */
+  /** Releases the key: a call that failed by our fault, or for lack of a session, may be retried. */
   async release(): Promise<void> {
     await IdempotencyKeyModel.deleteOne({ _id: this.id, state: "running" });
   }
 }
 
 /**
- * Claims the key. Answers a {@link Claim}, or the stored answer of the first call. Throws 422 `idempotency_mismatch` for
+ * Claims the key. Returns a {@link Claim}, or the stored response of the first call. Throws 422 `idempotency_mismatch` for
  * another body, 409 `idempotency_in_progress` while the first call runs (its lease is 30 s).
  */
 export async function claimKey(scope: IdempotencyScope, encode: Encoder): Promise<Claim | StoredAnswer> {

@@ -5,22 +5,22 @@ import { systemContext, type Context } from "../context";
 import { connect } from "../db/connect";
 import { logger } from "../logger";
 
-/** Work that time asks for. It may run twice or late, so it is idempotent and looks at the state it finds. */
+/** A scheduled job. It may run twice or late, so it is idempotent and acts on the state that it finds. */
 export interface Job {
   readonly name: string;
-  /** An interval such as `5 minutes`, or a cron line in UTC. */
+  /** An interval such as `5 minutes`, or a cron expression in UTC. */
   readonly every: string;
   readonly run: (ctx: Context) => Promise<void>;
 }
 
-/** Declares a job; lib/jobs.ts lists those that exist. */
+/** Declares a job; lib/jobs.ts lists all of them. */
 export function defineJob(job: Job): Job {
   return job;
 }
 
 const LOCK_MS = MINUTE;
 
-/** Starts agenda on the application's own connection: one process at a time runs a job, whichever holds its lock. */
+/** Starts agenda on the application's own connection: only the process that holds a job's lock runs it. */
 export async function startJobs(jobs: readonly Job[]): Promise<{ stop: () => Promise<void> }> {
   const { connection } = await connect();
   if (!connection.db) throw new Error("No database is connected");
@@ -35,7 +35,7 @@ export async function startJobs(jobs: readonly Job[]): Promise<{ stop: () => Pro
     agenda.define(job.name, async (running: { touch: () => Promise<unknown> }) => {
       const ctx = systemContext();
       const started = performance.now();
-      // The lock is renewed at a third of its life, or a long job would start again beside itself.
+      // The lock is renewed after a third of its lifetime, or a long job would be started a second time while it runs.
       const renewal = setInterval(() => {
         running
           .touch()

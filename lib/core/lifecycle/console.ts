@@ -2,8 +2,8 @@ import { format } from "node:util";
 import { logger } from "../logger";
 
 /**
- * Sends what the framework and libraries print through the logger: one JSON line each, scrubbed like all others. Errors of
- * requests are printed by the framework too, beside the line that carries their request id.
+ * Sends console output of the framework and libraries through the logger: one redacted JSON line each. The framework also
+ * prints request errors itself, besides the line that has their request id.
  */
 export function redirectConsole(): void {
   const line =

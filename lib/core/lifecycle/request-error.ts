@@ -7,7 +7,7 @@ interface FailedRequest {
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
 }
 
-/** Logs an error that the framework caught, under the id that its answer carries. The query is left out. */
+/** Logs an error that the framework caught, under the request id of its response. The query string is left out. */
 export function logRequestError(
   error: unknown,
   request: FailedRequest,

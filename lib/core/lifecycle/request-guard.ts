@@ -8,7 +8,7 @@ import { requestIdFrom } from "../ids";
 import { metrics } from "../metrics/metrics";
 import { lifecycle } from "./state";
 
-/** The message of node:http's channel, published before the request reaches any listener. */
+/** The message of node:http's diagnostics channel, published before the request reaches any listener. */
 interface RequestStart {
   request: IncomingMessage;
   response: ServerResponse;
@@ -18,15 +18,15 @@ interface RequestStart {
 
 const methods = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
 
-/** What an instance without visitors still answers. */
+/** Paths that an instance without user traffic still serves. */
 const probes = /^\/(api\/)?health(\/|$)|^\/api\/metrics$/;
 
 const holder = globalThis as typeof globalThis & { __collabhubGate?: true };
 
 /**
- * Stands before every HTTP server of this process: marks each request with its real peer and its id, refuses methods that the
- * framework cannot represent, and while the process drains closes connections and, later, turns new requests away. Requests
- * that came before this call are unmarked, and route() answers them 503 `starting`.
+ * Runs before the listeners of every HTTP server of this process: marks each request with its real peer and its id, refuses
+ * methods that the framework cannot represent, and during shutdown closes connections and, later, refuses new requests.
+ * Requests that arrived before this call are unmarked, and route() responds to them with 503 `starting`.
  */
 export function installRequestGuard(): void {
   if (holder.__collabhubGate) return;
@@ -43,7 +43,9 @@ export function installRequestGuard(): void {
   });
 }
 
-/** Settles the request's id for all who handle it, and puts it on answers that nobody else names: redirects, assets, OPTIONS. */
+/**
+ * Fixes the request's id for all handlers, and sets it on responses that no handler sets it on: redirects, assets, OPTIONS.
+ */
 function nameRequest(request: IncomingMessage, response: ServerResponse): void {
   const asked = request.headers["x-request-id"];
   const requestId = requestIdFrom(typeof asked === "string" ? asked : null);
@@ -55,7 +57,7 @@ function nameRequest(request: IncomingMessage, response: ServerResponse): void {
   };
 }
 
-/** Puts the gate in front of a server's own listeners, once; it takes effect for the very request that brought it up. */
+/** Installs the guard before a server's own listeners, once; it applies to the request that triggered it, too. */
 function guard(server: Server): void {
   const { servers } = lifecycle();
   if (servers.has(server)) return;

@@ -4,25 +4,31 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { logger } from "../logger";
 import { lifecycle } from "./state";
 
-/** Requests are still served, on connections that then close, so that load balancers notice and nobody is turned away. */
+/**
+ * In milliseconds: requests are still served, on connections that then close, so that load balancers notice without any
+ * request being refused.
+ */
 const SERVE_MS = 2000;
-/** Requests are answered 503, which a load balancer gives to another instance. */
+/** Then requests get 503, upon which a load balancer tries another instance. */
 const REFUSE_MS = 1000;
-/** Refusals are held back, so that no busy client stands in the queue of new connections when that is closed: it would be reset. */
+/**
+ * Then refusals are delayed, so that no busy client is in the queue of new connections when the listener closes: its
+ * connection would be reset.
+ */
 const HOLD_MS = 200;
-/** Connections are refused; what came in on the last ones is answered. */
+/** Then connections are refused, and requests on the last accepted ones are served. */
 const LINGER_MS = 300;
 const HOOKS_MS = 9000;
-/** Whatever is left then is cut off, inside the 15 s that are granted. */
+/** Whatever still runs after this is cut off, within the 15 s that are granted. */
 const HARD_MS = 14_000;
 
 type Signal = "SIGTERM" | "SIGINT";
 type Listener = (signal: Signal) => void;
 
 /**
- * Takes over the framework's signal handlers: on SIGTERM or SIGINT readiness goes off, running requests finish, connections
- * close, {@link onShutdown} hooks run, the framework closes its server and finishes what it deferred, and the process
- * exits 0 within 15 s even while clients keep their connections busy.
+ * Replaces the framework's signal handlers. On SIGTERM or SIGINT readiness turns off, running requests finish, connections
+ * close, {@link onShutdown} hooks run, the framework closes its server and finishes deferred work, and the process exits
+ * with 0 within 15 s even while clients keep their connections busy.
  */
 export function takeOverSignals(): void {
   for (const signal of ["SIGTERM", "SIGINT"] as const) {
@@ -44,7 +50,7 @@ async function shutDown(signal: Signal, framework: readonly Listener[]): Promise
 
   await Promise.all([drainConnections(), runHooks()]);
 
-  // The framework exits with 128 + signal; a wanted stop is no failure.
+  // The framework exits with 128 + signal; a requested stop is no failure.
   process.once("exit", () => (process.exitCode = 0));
   logger().info({ context: "lifecycle" }, "drained");
   if (framework.length === 0) process.exit(0);
@@ -65,13 +71,13 @@ async function drainConnections(): Promise<void> {
 }
 
 /**
- * New connections are refused, which every client may retry; those that were accepted are still answered. `http.Server.close`
- * would at the same moment cut connections whose request is on its way, so it is left for after that.
+ * New connections are refused, which every client may retry; requests on accepted ones are still served. `http.Server.close`
+ * would also cut connections whose request is on its way, so it runs later.
  */
 function stopListening(server: Server): void {
   TcpServer.prototype.close.call(server);
   server.close = (done) => {
-    // Also those that only become idle once their last answer is written.
+    // Includes connections that become idle only when their last response is written.
     const cutting = setInterval(() => server.closeIdleConnections(), 100);
     const closed = () => {
       clearInterval(cutting);

@@ -1,14 +1,14 @@
 import type { Server } from "node:http";
 
-/** What this process is doing, shared by all bundles through globalThis. */
+/** The lifecycle state of this process, shared by all bundles through globalThis. */
 interface Lifecycle {
-  /** SIGTERM or SIGINT arrived: no longer ready, finishing what runs. */
+  /** SIGTERM or SIGINT arrived: not ready any more, finishing running work. */
   draining: boolean;
-  /** New requests are turned away; those that run go on. */
+  /** New requests are refused; running ones continue. */
   refusing: boolean;
-  /** While set, refusals wait for it: nobody comes back before the door is shut. */
+  /** While set, refusals wait for it, so that no client reconnects before the listener is closed. */
   hold: Promise<void> | undefined;
-  /** This process runs the worker alone: it answers probes and scrapes, and nobody else. */
+  /** This process runs only the worker: it serves probes and scrapes, no other request. */
   workerOnly: boolean;
   servers: Set<Server>;
   hooks: Set<() => Promise<void> | void>;
@@ -26,12 +26,12 @@ export const lifecycle = (): Lifecycle =>
     hooks: new Set(),
   });
 
-/** Whether this process is on its way out. */
+/** Whether this process is shutting down. */
 export const isDraining = () => lifecycle().draining;
 
 /**
- * Runs `end` when the process is asked to stop, beside the requests that are still being answered: streams end, workers
- * finish their round. Given 9 s; its failure is logged.
+ * Runs `end` when the process is asked to stop, while requests are still being served: streams end, workers finish their
+ * round. It has 9 s; a failure is logged.
  */
 export function onShutdown(end: () => Promise<void> | void): void {
   lifecycle().hooks.add(end);

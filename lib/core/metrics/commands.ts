@@ -1,6 +1,6 @@
 import type { CommandFailedEvent, CommandStartedEvent, CommandSucceededEvent, MongoClient } from "mongodb";
 
-/** What one database command cost, handed to whoever measures. */
+/** The cost of one database command, passed to observers. */
 export interface CommandObservation {
   collection: string;
   command: string;

@@ -4,8 +4,8 @@ import { MINUTE } from "../clock";
 import { onDatabaseCommand } from "./commands";
 
 /**
- * Everything this process tells Prometheus. Kept on globalThis, because bundling may evaluate this module more than once.
- * Labels are bounded: route templates, never paths; limit and event names, never people.
+ * All Prometheus metrics of this process, on globalThis because bundling may evaluate this module more than once. Labels are
+ * bounded: route templates, never paths; names of limits and events, never users.
  */
 
 const LATENCY_BUCKETS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.15, 0.2, 0.3, 0.5, 0.75, 1, 2, 3, 5, 10];
@@ -151,7 +151,7 @@ function create() {
 
 const holder = globalThis as typeof globalThis & { __collabhubMetrics?: ReturnType<typeof create> };
 
-/** The process's metrics, made at the first call. */
+/** Returns the process's metrics, created at the first call. */
 export const metrics = () => (holder.__collabhubMetrics ??= create());
 
 /** Counts a cached read. */
@@ -164,7 +164,7 @@ export function countRateLimited(limit: string): void {
   metrics().limited.inc({ limit });
 }
 
-/** Notes that a signed-in person was answered. */
+/** Notes that a signed-in user received a response. */
 export function noteActiveUser(userId: string): void {
   metrics().active.set(userId, true);
 }
@@ -174,12 +174,12 @@ export function countEvent(event: string): void {
   metrics().events.inc({ event });
 }
 
-/** Counts money that came in or went back, in minor units. */
+/** Counts money that was paid or refunded, in minor units. */
 export function countRevenue(kind: "paid" | "refunded", currency: string, minor: number): void {
   metrics().revenue.inc({ kind, currency }, minor);
 }
 
-/** One answered request. `route` is the template (`/api/v1/startups/{id}`), never the path. */
+/** One completed request. `route` is the template (`/api/v1/startups/{id}`), never the path. */
 export interface RequestObservation {
   method: string;
   route: string;

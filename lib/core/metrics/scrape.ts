@@ -11,12 +11,12 @@ type Collector = () => Promise<void>;
 const holder = globalThis as typeof globalThis & { __collabhubCollectors?: Map<string, Collector> };
 const collectors = () => (holder.__collabhubCollectors ??= new Map());
 
-/** Adds what a module measures when it is asked; it runs at each scrape while the database answers. */
+/** Registers a module's measurement; it runs at each scrape while the database is available. */
 export function onScrape(name: string, collect: Collector): void {
   collectors().set(name, collect);
 }
 
-/** Everything in the Prometheus text format. Without the database, what must be read from it is left out. */
+/** Returns all metrics in the Prometheus text format. Without the database, those that are read from it are left out. */
 export async function scrape(): Promise<{ contentType: string; body: string }> {
   const { registry, memoryLimit, redisUp } = metrics();
   const constrained = process.constrainedMemory();

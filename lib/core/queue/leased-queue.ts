@@ -8,28 +8,28 @@ import { logger } from "../logger";
 import { scrubText } from "../scrub";
 import { backoff, type RetryPolicy } from "./retry-policies";
 
-/** What every row of a queue has. An index on `state, availableAt` serves the claim. */
+/** The fields that every row of a queue has. An index on `state, availableAt` serves the claim. */
 export interface LeasedFields {
   state: string;
-  /** When it is due. */
+  /** When the row is due. */
   availableAt: Date;
-  /** Until then it belongs to the worker that claimed it. */
+  /** Until then the row belongs to the worker that claimed it. */
   lockedUntil: Date;
-  /** The token of the claim: whoever has another one may no longer write its outcome. */
+  /** The token of the current claim: a worker with another token can no longer write the row's outcome. */
   lockedBy: string | null;
-  /** Counted at the claim, so that an attempt that kills its process counts too. */
+  /** Incremented at the claim, so that an attempt that kills its process counts too. */
   attempts: number;
   lastError: string | null;
 }
 
 type Row = LeasedFields & { _id: unknown };
 
-/** The lease ran out and another worker has the row: its outcome counts, this one's does not. */
+/** The lease expired and another worker has the row: only that worker's outcome counts. */
 export class LeaseLost extends Error {
   override readonly name = "LeaseLost";
 }
 
-/** The fields of a new row that is due at once. */
+/** Returns the fields of a new row that is due at the given time. */
 export const dueAt = (at: Date): Omit<LeasedFields, "state"> => ({
   availableAt: at,
   lockedUntil: new Date(0),
@@ -38,32 +38,32 @@ export const dueAt = (at: Date): Omit<LeasedFields, "state"> => ({
   lastError: null,
 });
 
-/** An error as the row keeps it: without secrets, and not too long. */
+/** Returns an error's text for storage in the row: redacted and truncated. */
 export const errorText = (error: unknown): string =>
   scrubText(error instanceof Error ? error.message : String(error)).slice(0, 500);
 
 interface QueueOptions<Claimed extends Row> {
-  /** The `context` of its log lines. */
+  /** The `context` of the queue's log lines. */
   readonly context: string;
   readonly model: unknown;
   readonly policy: RetryPolicy;
-  /** The state of rows that wait for their turn. */
+  /** The state of rows that wait to be claimed. */
   readonly waiting: Claimed["state"];
-  /** The state of rows that were given up; absent where the policy gives none up. */
+  /** The state of rows that have failed for good; absent where the policy never gives up. */
   readonly failed?: Claimed["state"];
   /** The log line of a failed attempt. */
   readonly failure: string;
-  /** Ids that the log names a row by. */
+  /** Ids that identify a row in the log. */
   readonly describe: (row: Claimed) => Record<string, unknown>;
 }
 
-/** Does what a row asks for, and ends it by `finish` or `postpone`. Must stop when `signal` aborts. */
+/** Does the work of a row, and ends it with `finish` or `postpone`. Must stop when `signal` aborts. */
 type Work<Claimed> = (row: Claimed, signal: AbortSignal) => Promise<void>;
 
 /**
- * Work that is stored in a collection and done at least once by any number of workers: each row is leased to one of them, and only the
- * holder of the lease can write its outcome. A worker that dies loses the lease when it runs out; a row whose attempts are used up,
- * by failures or by deaths, is given up and stays visible.
+ * Work that is stored in a collection and done at least once by any number of workers: each row is leased to one of them,
+ * and only the holder of the lease can write its outcome. The lease of a worker that dies expires; a row that has used up
+ * its attempts, by failures or by crashes, is given up and stays visible.
  */
 export class LeasedQueue<Claimed extends Row> {
   private readonly model: Model<LeasedFields>;
@@ -74,7 +74,10 @@ export class LeasedQueue<Claimed extends Row> {
     this.model = options.model as Model<LeasedFields>;
   }
 
-  /** Works on due rows, the one that waits longest first, up to `max`; answers how many it took. A row that fails stops no other. */
+  /**
+   * Works on due rows, those due longest first, up to `max`, and returns how many it claimed. A failed row does not stop the
+   * others.
+   */
   async drain(work: Work<Claimed>, { max, lanes = 1 }: { max: number; lanes?: number }): Promise<number> {
     await connect();
     let taken = 0;
@@ -89,21 +92,21 @@ export class LeasedQueue<Claimed extends Row> {
         await this.attempt(row, work);
       }
     };
-    // Every lane ends its row before the round does, whatever became of the others.
+    // Every lane ends its row before the round ends, whatever happens in the others.
     const ended = await Promise.allSettled(Array.from({ length: lanes }, lane));
     for (const { reason } of ended.filter((each) => each.status === "rejected")) throw reason;
     return taken;
   }
 
   /**
-   * Ends a row that this worker holds, in the transaction of its effect where there is one. Throws {@link LeaseLost} when another worker
-   * has it by now.
+   * Ends a row that this worker holds, in the transaction of its effect if there is one. Throws {@link LeaseLost} when
+   * another worker holds it now.
    */
   async finish(row: Claimed, set: Partial<Claimed> & Pick<Claimed, "state">, tx?: Tx): Promise<void> {
     await this.release(row, { lastError: null, ...set }, tx);
   }
 
-  /** Puts a row back that did not fail, to be due after `milliseconds`. Throws {@link LeaseLost}. */
+  /** Returns a row that did not fail to the queue, due after `milliseconds`. Throws {@link LeaseLost}. */
   async postpone(row: Claimed, milliseconds: number, set: Partial<Claimed> = {}): Promise<void> {
     await this.release(row, { ...set, availableAt: new Date(nowMs() + milliseconds) });
   }
@@ -112,7 +115,8 @@ export class LeasedQueue<Claimed extends Row> {
     const at = now();
     const { leaseMs, baseMs, ceilingMs } = this.options.policy;
     const before = { $ifNull: ["$attempts", 0] };
-    // As `backoff` of the attempt that begins: one that kills its process is not repeated faster than one that fails.
+    // Same formula as `backoff` for the attempt that begins: an attempt that kills its process is not repeated faster than
+    // one that fails.
     const wait = { $min: [ceilingMs, { $multiply: [baseMs, { $pow: [2, { $min: [30, before] }] }] }] };
     const pipeline: PipelineStage.Set[] = [
       {
@@ -161,7 +165,7 @@ export class LeasedQueue<Claimed extends Row> {
         lastError: errorText(error),
       });
     } catch (cause) {
-      // The lease runs out by itself, and the row is tried again then.
+      // The lease expires by itself, and the row is then tried again.
       logger().warn({ ...line, err: cause }, "the failure could not be noted");
     }
   }
@@ -176,7 +180,9 @@ export class LeasedQueue<Claimed extends Row> {
   }
 }
 
-/** Fails work that is not done in time, and tells it to stop. Real time: a stopped clock does not make a server answer. */
+/**
+ * Rejects and aborts work that exceeds the deadline. Uses real time: stopping the test clock does not stop a real server.
+ */
 async function withinDeadline<T>(milliseconds: number, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
   const controller = new AbortController();
   let timer: NodeJS.Timeout | undefined;

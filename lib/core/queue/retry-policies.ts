@@ -1,24 +1,26 @@
 import { HOUR, MINUTE, SECOND } from "../clock";
 
-/** How long a row of a queue is leased, and how it is tried again. All times in milliseconds. */
+/** How long a row of a queue is leased, and how it is retried. All times in milliseconds. */
 export interface RetryPolicy {
-  /** How long a claimed row belongs to its worker; a worker that died loses it then. */
+  /** How long a claimed row belongs to its worker; a worker that died loses it after that. */
   readonly leaseMs: number;
-  /** How long the work on one row may take. Below the lease, so that a slow worker gives up before another one begins. */
+  /**
+   * How long the work on one row may take. Shorter than the lease, so that a slow worker gives up before another one starts.
+   */
   readonly deadlineMs: number;
-  /** The wait after the first failure; it doubles with each further one. */
+  /** The delay after the first failure; it doubles with each further one. */
   readonly baseMs: number;
-  /** The longest wait between two attempts. */
+  /** The longest delay between two attempts. */
   readonly ceilingMs: number;
-  /** After so many attempts a row is given up; `Infinity` where it never may be. */
+  /** Attempts after which a row is given up; `Infinity` for rows that never are. */
   readonly maxAttempts: number;
 }
 
 const lease = { leaseMs: MINUTE, deadlineMs: 50 * SECOND };
 
 /**
- * Every queue's policy. First attempts follow within seconds; the whole outlasts a provider that is away for more than a day. A signed
- * agreement and money that is owed are never given up.
+ * Every queue's policy. The first retries follow within seconds; all of them together outlast a provider outage of more than
+ * a day. A signed agreement and money that is owed are never given up.
  */
 export const retryPolicies = {
   outbox: { ...lease, baseMs: SECOND, ceilingMs: HOUR, maxAttempts: 50 },
@@ -28,7 +30,7 @@ export const retryPolicies = {
   orders: { ...lease, baseMs: 2 * SECOND, ceilingMs: 15 * MINUTE, maxAttempts: Infinity },
 } as const satisfies Record<string, RetryPolicy>;
 
-/** Milliseconds to wait after so many attempts, the first being 1. */
+/** Milliseconds to wait after the given number of attempts (the first is 1). */
 export function backoff({ baseMs, ceilingMs }: RetryPolicy, attempts: number): number {
   return Math.min(ceilingMs, baseMs * 2 ** Math.max(0, attempts - 1));
 }

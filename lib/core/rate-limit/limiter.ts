@@ -8,7 +8,7 @@ import { RedisUnavailable } from "../redis/access";
 import { limitOf, type CountedBy, type LimitName } from "./limits";
 import { refundLocal, consumeLocal, consumeShared, type Consumed, type WindowSize } from "./windows";
 
-/** Who is counted. `account` is what the caller claims to be (an e-mail address): only its hash is kept. */
+/** What is counted. `account` is the identity that the caller claims (an e-mail address); only its hash is stored. */
 export interface LimitSubject {
   readonly address?: string;
   readonly userId?: string | undefined;
@@ -17,7 +17,7 @@ export interface LimitSubject {
 
 export interface LimitResult {
   readonly allowed: boolean;
-  /** Calls allowed in the window that is nearest to its end; Infinity when the name has no window of its own. */
+  /** Calls allowed in the window that is closest to exhaustion; Infinity when the name has no window of its own. */
   readonly limit: number;
   readonly remaining: number;
   /** Seconds since the epoch. */
@@ -45,9 +45,9 @@ function subjectOf(by: CountedBy, { address, userId, account }: LimitSubject): s
 }
 
 /**
- * Every process counts for itself, and with the others through Redis. Its own count never exceeds the truth, so it may refuse
- * without asking; and when Redis falls silent it is there already. While Redis is configured but down, each process sees
- * only its part of the calls: for credentials it then allows half.
+ * Every process counts locally, and with the others through Redis. Its local count is never above the true one, so it may
+ * refuse without asking Redis, and it is already there when Redis fails. While a configured Redis is down, each process sees
+ * only its part of the calls, so limits on credentials allow half.
  */
 async function takeWindow(key: string, size: WindowSize, security: boolean): Promise<Consumed> {
   const shared = redis();
@@ -66,8 +66,8 @@ async function takeWindow(key: string, size: WindowSize, security: boolean): Pro
 
 /**
  * Counts one call against every window of `name` whose subject is given, in one round trip. A window of another subject is
- * left alone, so a handler that learns the account only from the body takes the limit a second time with the account.
- * Throws when no window of a limited name applies: such a call would not be limited at all.
+ * left alone, so a handler that learns the account only from the body consumes the limit a second time with the account.
+ * Throws when no window of a limited name applies, because such a call would not be limited at all.
  */
 export async function consumeLimit(name: LimitName, subject: LimitSubject): Promise<LimitResult> {
   const { windows, security } = limitOf(name);
@@ -99,13 +99,17 @@ function worse(a: Consumed, b: Consumed): boolean {
   return a.allowed ? a.remaining < b.remaining : a.resetMs > b.resetMs;
 }
 
-/** The one of two results whose headers an answer should carry: a refusal, else the one with less left. */
+/**
+ * Returns the stricter of two results, whose headers a response should have: a refusal, else the one with fewer calls left.
+ */
 export function tightest(a: LimitResult | undefined, b: LimitResult): LimitResult {
   if (!a || a.allowed !== b.allowed) return a && !a.allowed ? a : b;
   return a.remaining <= b.remaining ? a : b;
 }
 
-/** The headers of an answer; `RateLimit-Reset` and `Retry-After` in seconds from now. None for a name without windows. */
+/**
+ * Returns the response headers; `RateLimit-Reset` and `Retry-After` in seconds from now. Empty for a name without windows.
+ */
 export function limitHeaders(result: LimitResult): Record<string, string> {
   if (!Number.isFinite(result.limit)) return {};
   return {

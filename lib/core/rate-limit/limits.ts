@@ -1,6 +1,6 @@
 import { HOUR, MINUTE } from "../clock";
 
-/** What a window counts by. `caller` is the user when a signed token is presented, else the address. */
+/** What a window counts by. `caller` is the user when the request has a signed token, else the address. */
 export type CountedBy = "caller" | "address" | "user" | "account";
 
 /** At most `limit` calls in any `perMs` milliseconds. */
@@ -11,7 +11,7 @@ export interface Window {
 }
 
 interface Limit {
-  /** Guards credentials: with Redis configured but down, the local stand-in allows half. */
+  /** Protects credentials: while a configured Redis is down, the local count allows half. */
   readonly security: boolean;
   readonly windows: readonly Window[];
 }
@@ -22,8 +22,8 @@ const plain = (...windows: Window[]): Limit => ({ security: false, windows });
 const security = (...windows: Window[]): Limit => ({ security: true, windows });
 
 /**
- * Every rate limit. `general` is taken by every request; the named one of its route comes on top. A row without windows
- * means that `general` is enough. The strictest of the published numbers holds.
+ * Every rate limit. `general` applies to every request; the route's named limit applies as well. A row without windows means
+ * that `general` is enough. Where published numbers differ, the strictest applies.
  */
 export const limits = {
   general: plain(perMinute(100, "caller")),
@@ -41,11 +41,11 @@ export const limits = {
   application: plain(perHour(10, "user")),
   startup: plain(perHour(10, "user")),
   role: plain(perHour(10, "user")),
-  // Each call may ask the payment provider several things.
+  // Each call may send several requests to the payment provider.
   billing: plain(perMinute(20, "user")),
   search: plain(perMinute(30, "caller")),
   calculator: plain(perMinute(60, "caller")),
-  // Each may bring a file of some megabytes.
+  // Each call may upload a file of some megabytes.
   document: plain(perMinute(30, "caller")),
   "admin-read": plain(perMinute(60, "user")),
   "admin-write": plain(perMinute(20, "user")),
@@ -53,5 +53,5 @@ export const limits = {
 
 export type LimitName = keyof typeof limits;
 
-/** A row of {@link limits}, by its general type. */
+/** Returns a row of {@link limits} as a `Limit`. */
 export const limitOf = (name: LimitName): Limit => limits[name];

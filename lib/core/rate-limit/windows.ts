@@ -9,7 +9,7 @@ export interface Consumed {
   readonly allowed: boolean;
   readonly limit: number;
   readonly remaining: number;
-  /** When the next call is certain to find room, or the window empties. */
+  /** When the next call is certain to be allowed, or the window empties. */
   readonly resetMs: number;
 }
 
@@ -39,9 +39,9 @@ const holder = globalThis as typeof globalThis & { __collabhubLimiterId?: string
 const uniqueMember = () => `${(holder.__collabhubLimiterId ??= crypto.randomUUID().slice(0, 13))}:${(sequence += 1)}`;
 
 /**
- * Counts in Redis, shared by all processes. Small limits keep the time of each call, so that a burst over the edge of a minute
- * gains nothing; large ones use the sliding window of @upstash/ratelimit. Rejects when Redis cannot answer: never lets
- * a call pass for that.
+ * Counts in Redis, shared by all processes. Small limits store the time of each call, so that a burst across the boundary of
+ * a window gains nothing; large ones use the sliding window of @upstash/ratelimit. Rejects when Redis is unavailable: it
+ * never allows a call because of that.
  */
 export async function consumeShared(access: RedisAccess, key: string, size: WindowSize): Promise<Consumed> {
   if (size.limit > EXACT_UP_TO) return takeApproximate(access, key, size);
@@ -69,7 +69,7 @@ async function takeApproximate(access: RedisAccess, key: string, size: WindowSiz
       limiter: Ratelimit.slidingWindow(size.limit, `${size.perMs} ms`),
       prefix: "limit",
       ephemeralCache: false,
-      // Its timeout lets calls pass; ours (RedisAccess) rejects.
+      // The library's timeout would allow calls; ours (RedisAccess) rejects.
       timeout: 0,
     });
     known.set(id, limiter);
@@ -81,8 +81,9 @@ async function takeApproximate(access: RedisAccess, key: string, size: WindowSiz
 type RatelimitRedis = ConstructorParameters<typeof Ratelimit>[0]["redis"];
 
 /**
- * The part of a Redis client that @upstash/ratelimit calls. Its scripts open with a shebang whose flag only Upstash knows, so
- * that line is cut off; the library asks by the digest of the uncut script, which is answered as unknown once and then mapped.
+ * The part of a Redis client that @upstash/ratelimit calls. Its scripts begin with a shebang whose flag only Upstash
+ * supports, so that line is removed; the library calls by the digest of the full script, which is reported as unknown once
+ * and then mapped.
  */
 function scriptRunner(access: RedisAccess): RatelimitRedis {
   const cut = new Map<string, Script>();
@@ -102,7 +103,7 @@ function scriptRunner(access: RedisAccess): RatelimitRedis {
   return runner as unknown as RatelimitRedis;
 }
 
-/** Bounded in remembered calls, so that a flood of addresses cannot fill the memory. */
+/** Bounds the number of stored calls, so that a flood of addresses cannot exhaust the memory. */
 const MOST_CALLS = 1_000_000;
 const localHolder = globalThis as typeof globalThis & { __collabhubLimitLog?: LRUCache<string, number[]> };
 const log = () =>
@@ -122,12 +123,12 @@ export function consumeLocal(key: string, { limit, perMs }: WindowSize): Consume
   return { allowed, limit, remaining: Math.max(0, limit - recent.length), resetMs: first + perMs };
 }
 
-/** Takes back the last call that {@link consumeLocal} counted, because it was refused elsewhere. */
+/** Removes the last call that {@link consumeLocal} counted, because it was refused elsewhere. */
 export function refundLocal(key: string): void {
   log().get(key)?.pop();
 }
 
-/** Forgets the local counts (tests). */
+/** Clears the local counts (tests). */
 export function clearLocalCounts(): void {
   log().clear();
 }

@@ -2,7 +2,7 @@ import { logger } from "../logger";
 import { withDeadline } from "./deadline";
 import { isReplyError, type RedisLink } from "./link";
 
-/** What a request waits for Redis at most, in milliseconds; the breaker then spares it and all others the next wait. */
+/** Maximum wait of a request for Redis, in milliseconds; the breaker then spares it and all others the next wait. */
 export const DEADLINE_MS = 50;
 const PROBE_DEADLINE_MS = 1000;
 const PROBE_EVERY_MS = 250;
@@ -10,9 +10,9 @@ const START_MS = 500;
 
 const brand = Symbol.for("collabhub.redis-unavailable");
 
-/** Redis is not answering: use the local stand-in. */
+/** Redis does not respond: use the local substitute. */
 export class RedisUnavailable extends Error {
-  /** The access is one for the process, its bundles are several: what one's class throws, another's must recognise. */
+  /** The process has one access but several bundles: an error of one bundle's class must be recognised by another's. */
   static override [Symbol.hasInstance](value: unknown): boolean {
     return value instanceof Object && brand in value;
   }
@@ -22,16 +22,16 @@ export class RedisUnavailable extends Error {
 }
 
 /**
- * A link behind a deadline and a breaker. The breaker opens at the first call that is not answered in time, so that an outage
- * costs one deadline and not one per call; probes run beside the requests, never inside them. Whoever calls while it is
- * open starts the next probe, so nothing depends on timers where a process sleeps between requests.
+ * A link behind a deadline and a circuit breaker. The breaker opens at the first call that misses its deadline, so that an
+ * outage costs one deadline and not one per call; probes run beside the requests, never inside them. A call while it is open
+ * starts the next probe, so nothing depends on timers where a process sleeps between requests.
  */
 export class RedisAccess {
   readonly type: RedisLink["type"];
   private usable: boolean;
   private closed = false;
   private reported = false;
-  /** Counts what this process may have missed; what was mended last. */
+  /** `doubts` counts what this process may have missed; `mended` is the count that was last repaired. */
   private doubts: number;
   private mended = 0;
   private lastProbe = -Infinity;
@@ -41,7 +41,10 @@ export class RedisAccess {
   private starting: Promise<void> | undefined;
   private endStarting: (() => void) | undefined;
 
-  /** `mend` runs before Redis is used again when this process cannot know what it missed; Redis stays unused while it fails. */
+  /**
+   * `mend` runs before Redis is used again when this process may have missed invalidations; Redis stays unused while it
+   * fails.
+   */
   constructor(
     private readonly link: RedisLink,
     private readonly mend: (link: RedisLink) => Promise<void> = () => Promise.resolve(),
@@ -49,18 +52,18 @@ export class RedisAccess {
   ) {
     this.type = link.type;
     this.usable = link.type === "upstash";
-    // What happened before a connection is as unknown as what happens in an outage. REST callers may be born per request.
+    // Events before a connection are as unknown as events during an outage. REST clients may be created per request.
     this.doubts = this.usable ? 0 : 1;
     if (!this.usable) this.starting = new Promise((resolve) => (this.endStarting = resolve));
     link.watch((connected) => this.connectionChanged(connected));
   }
 
-  /** Whether calls are let through at this moment. */
+  /** Whether calls are allowed now. */
   get available(): boolean {
     return this.usable;
   }
 
-  /** Whether it is away for longer than one slow moment: a probe failed too, or the connection is lost. */
+  /** Whether Redis is unavailable for longer than one slow moment: a probe failed too, or the connection is lost. */
   get down(): boolean {
     return !this.usable && !this.starting && this.doubts > this.mended;
   }
@@ -75,7 +78,7 @@ export class RedisAccess {
     return this.attempt(operation);
   }
 
-  /** As {@link call}, but tries even while the breaker is open: for what must reach Redis if it can be reached at all. */
+  /** As {@link call}, but tries even while the breaker is open: for writes that must reach Redis if at all possible. */
   async insist<T>(operation: (link: RedisLink) => Promise<T>): Promise<T> {
     if (this.starting) await this.started();
     if (!this.usable) this.probeSoon();
@@ -83,8 +86,8 @@ export class RedisAccess {
   }
 
   /**
-   * Something that had to reach Redis did not: it is mended before Redis is used again, and sought by a timer, since others may
-   * be misled for as long as it is not.
+   * Marks that a write that had to reach Redis did not. It is repaired before Redis is used again, and a timer probes for
+   * that, since other processes may serve stale values until then.
    */
   distrust(): void {
     this.doubts += 1;
@@ -92,7 +95,9 @@ export class RedisAccess {
     if (!this.seeking && !this.closed) this.seeking = setInterval(() => this.probeSoon(), PROBE_EVERY_MS).unref();
   }
 
-  /** Asks Redis now, for a health answer; resolves within 50 ms, or half a second while the first connection is being made. */
+  /**
+   * Probes Redis now, for a health check; resolves within 50 ms, or half a second while the first connection is being made.
+   */
   async check(): Promise<boolean> {
     if (this.starting) await this.started(START_MS);
     const answer = this.usable
@@ -147,7 +152,7 @@ export class RedisAccess {
       this.reported = true;
       logger().warn({ context: "redis", err: cause }, "Redis is not answering; using local stand-ins");
     }
-    // It may have been one slow moment: ask at once.
+    // It may have been one slow moment: probe at once.
     this.probeSoon();
   }
 
@@ -162,7 +167,7 @@ export class RedisAccess {
     }));
   }
 
-  /** Ping, mend what is in doubt, close the breaker. */
+  /** Pings, repairs what is in doubt and closes the breaker. */
   private async tryToClose(): Promise<boolean> {
     if (this.closed) return false;
     this.lastProbe = performance.now();

@@ -1,11 +1,11 @@
-/** The deadline passed without an answer. */
+/** The deadline passed without a response. */
 export class DeadlineExceeded extends Error {
   override readonly name = "DeadlineExceeded";
 }
 
 /**
- * Rejects unless `work` settles within `milliseconds`. An answer that arrived while this process itself was busy still counts:
- * one turn of the event loop is granted after the timer, so that waiting input is read before it is called late.
+ * Rejects unless `work` settles within `milliseconds`. A response that arrived while this process was busy still counts: one
+ * turn of the event loop is granted after the timer, so that pending input is read first.
  */
 export function withDeadline<T>(work: Promise<T>, milliseconds: number): Promise<T> {
   return new Promise((resolve, reject) => {

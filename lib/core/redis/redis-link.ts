@@ -2,8 +2,8 @@ import { Redis } from "ioredis";
 import { isUnknownScript, type RedisLink } from "./link";
 
 /**
- * Redis over its own protocol. Nothing queues while the connection is away and nothing is sent twice, so a caller learns of
- * an outage at once; the connection is sought again at least twice a second.
+ * Redis over its own protocol. Nothing is queued while the connection is down and nothing is sent twice, so callers learn of
+ * an outage at once; it tries to reconnect at least twice a second.
  */
 export function redisLink(url: string): RedisLink {
   const client = new Redis(url, {
@@ -11,7 +11,7 @@ export function redisLink(url: string): RedisLink {
     enableOfflineQueue: false,
     autoResendUnfulfilledCommands: false,
     maxRetriesPerRequest: 1,
-    // The caller's own deadline is 50 ms (access.ts); this one only frees what a frozen server never answers.
+    // The caller's own deadline is 50 ms (access.ts); this one only cleans up commands that a frozen server never answers.
     commandTimeout: 1000,
     connectTimeout: 1000,
     retryStrategy: (times) => Math.min(times * 50, 500),
@@ -22,7 +22,7 @@ export function redisLink(url: string): RedisLink {
   const tell = (usable: boolean) => listeners.forEach((listener) => listener(usable));
   client.on("ready", () => tell(true));
   client.on("close", () => tell(false));
-  // ioredis tries again by itself; the breaker, told of the closed connection, logs the outage once.
+  // ioredis reconnects by itself; the breaker is notified of the closed connection and logs the outage once.
   client.on("error", () => tell(false));
   client.connect().catch(() => tell(false));
 

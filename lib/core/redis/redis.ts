@@ -7,8 +7,8 @@ import { upstashLink } from "./upstash-link";
 const holder = globalThis as typeof globalThis & { __collabhubRedis?: RedisAccess | null };
 
 /**
- * The process's way to Redis: Upstash REST when it is configured, else REDIS_URL, else null, and then all state is local.
- * One per process, also over hot reload.
+ * Returns the process's access to Redis: Upstash REST when it is configured, else REDIS_URL, else null, in which case all
+ * state is local. One per process, also across hot reload.
  */
 export function redis(): RedisAccess | null {
   if (holder.__collabhubRedis === undefined) holder.__collabhubRedis = open();
@@ -23,13 +23,13 @@ function open(): RedisAccess | null {
   return REDIS_URL ? new RedisAccess(redisLink(REDIS_URL), forgetSharedCache) : null;
 }
 
-/** Uses another way to Redis, or none, until {@link closeRedis} (tests). */
+/** Replaces the access to Redis, or removes it, until {@link closeRedis} (tests). */
 export async function replaceRedis(access: RedisAccess | null): Promise<void> {
   await closeRedis();
   holder.__collabhubRedis = access;
 }
 
-/** Closes the connection; the next {@link redis} opens another by the environment of then. */
+/** Closes the connection; the next {@link redis} opens another one from the current environment. */
 export async function closeRedis(): Promise<void> {
   const access = holder.__collabhubRedis;
   delete holder.__collabhubRedis;

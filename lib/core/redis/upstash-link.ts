@@ -2,8 +2,8 @@ import { Redis } from "@upstash/redis";
 import { isUnknownScript, type RedisLink } from "./link";
 
 /**
- * Upstash over REST. Commands of one tick travel in one request (auto-pipelining), are never retried, and are abandoned
- * after a second by themselves; the caller's own deadline is shorter (access.ts).
+ * Upstash over REST. Commands of one tick share one request (auto-pipelining), are never retried and are abandoned after one
+ * second; the caller's own deadline is shorter (access.ts).
  */
 export function upstashLink(url: string, token: string): RedisLink {
   const client = new Redis({

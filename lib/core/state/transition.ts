@@ -5,19 +5,19 @@ import type { Tx } from "../db/transaction";
 import { emit, type EventDefinition, type EventPayload } from "../events/events";
 import { Problem } from "../http/problem";
 
-/** State → action → next state. Every state is listed; a final one with `{}`. */
+/** State → action → next state. Every state is listed; a final one as `{}`. */
 export type TransitionTable = Readonly<Record<string, Readonly<Record<string, string>>>>;
 
-/** A kind of thing that moves through states. */
+/** A kind of record that moves through states. */
 export interface Machine<Doc extends { status: string }> {
   readonly entity: string;
   readonly model: Model<Doc>;
   readonly transitions: TransitionTable;
-  /** Keeps the trail for the life of the record: money, signature, consent. */
+  /** Retains the audit trail for the life of the record: money, signature, consent. */
   readonly permanentTrail?: boolean;
 }
 
-/** The state an action leads to, or undefined where the table has none. */
+/** Returns the state that an action leads to, or undefined where the table has none. */
 export function nextState(table: TransitionTable, from: string, action: string): string | undefined {
   const actions = Object.hasOwn(table, from) ? table[from] : undefined;
   return actions && Object.hasOwn(actions, action) ? actions[action] : undefined;
@@ -26,14 +26,15 @@ export function nextState(table: TransitionTable, from: string, action: string):
 interface TransitionOptions<Doc, Payload extends EventPayload> {
   set?: Partial<Doc>;
   inc?: Partial<Record<keyof Doc & string, number>>;
-  /** Further conditions of the update, for guards that must hold at the very moment of the write. */
+  /** Further conditions of the update, for guards that must hold at the moment of the write. */
   guard?: Record<string, unknown>;
   event?: { readonly definition: EventDefinition<Payload>; readonly payload: z.input<Payload> };
 }
 
 /**
- * Moves `doc` by `action`: one conditional update guarded by the state it leaves, an audit row and an outbox row, all in `tx`.
- * Answers the new document. Throws 409 `invalid_transition` where the table has no such move or another writer was first.
+ * Moves `doc` by `action`: one conditional update guarded by its current state, an audit row and an outbox row, all in `tx`.
+ * Returns the new document. Throws 409 `invalid_transition` where the table has no such transition or another writer was
+ * first.
  */
 export async function transition<Doc extends { status: string }, Payload extends EventPayload = EventPayload>(
   tx: Tx,
