@@ -5,15 +5,15 @@ import { newRequestId, requestIdFrom } from "@/lib/core/ids";
 
 const development = process.env.NODE_ENV === "development";
 
-/** Origin of the error reporter that the browser may call, when one is configured. */
+/** Returns the origin of the error reporter that the browser may call, when one is configured. */
 function reporterOrigins(): string[] {
   const dsn = process.env.NEXT_PUBLIC_SENTRY_DSN;
   return dsn && URL.canParse(dsn) ? [new URL(dsn).origin] : [];
 }
 
 /**
- * Every page gets its security headers, a script nonce and a request id here, and nothing else:
- * who may see what is decided by `route()` and `queries`, so removing this file opens no door.
+ * Gives every page its security headers, a script nonce and a request id, and does nothing else: `route()` and `queries`
+ * decide on access, so removing this file grants no access.
  */
 export function middleware(request: NextRequest): NextResponse {
   const nonce = btoa(newRequestId());

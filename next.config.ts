@@ -10,7 +10,7 @@ const config: NextConfig = {
   poweredByHeader: false,
   reactStrictMode: true,
   outputFileTracingRoot: import.meta.dirname,
-  // It reads its colour profile beside itself, and documents are set in fonts that nothing imports.
+  // pdfkit reads its colour profile from its own folder, and documents use fonts that no module imports.
   serverExternalPackages: ["pdfkit"],
   outputFileTracingIncludes: {
     "/api/**": ["./node_modules/dejavu-fonts-ttf/ttf/DejaVuSans{,-Bold}.ttf", "./node_modules/pdfkit/js/data/*.icc"],
@@ -22,7 +22,8 @@ const config: NextConfig = {
   experimental: {
     globalNotFound: true,
     authInterrupts: true,
-    // Loading every route at the start holds the event loop for seconds, in which the first answers find no database in time.
+    // Loading every route at the start blocks the event loop for seconds, so that the first requests find no database in
+    // time.
     preloadEntriesOnStart: false,
   },
 
@@ -39,7 +40,7 @@ const config: NextConfig = {
       })),
     ]),
 
-  /** English pages carry no prefix: inside they are /en/…, which nobody sees. French ones are /fr/… as they stand. */
+  /** English pages have no prefix: internally they are /en/…, which is never shown. French ones are /fr/… as they are. */
   rewrites: () =>
     Promise.resolve({
       beforeFiles: [

@@ -8,7 +8,7 @@ import { purgeStartups } from "@/lib/flows/purge-startups";
 import { completeAgreementsJob, milestoneDeadlinesJob } from "@/lib/flows/held-money/jobs";
 import { decayTrustJob } from "@/lib/trust/jobs";
 
-/** Every timed job of every module. */
+/** Every scheduled job of every module. */
 export const jobs: readonly Job[] = [
   expireApplications,
   purgeStartups,

@@ -24,7 +24,7 @@ import { trustNotifications } from "@/lib/notifications/trust/reactions";
 import { replyMedianReactions } from "@/lib/startups/reactions";
 import { answerReactions, trustReactions } from "@/lib/trust/reactions";
 
-/** Who reacts to what: every reaction of every module, in one readable table. */
+/** Every reaction of every module, in one readable table. */
 export const reactions: readonly Reaction[] = [
   mailOnRegistration,
   mailVerificationAgain,

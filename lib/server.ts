@@ -17,14 +17,14 @@ import { startErrorReporting } from "@/lib/integrations/sentry/server";
 import { startWorker } from "@/lib/worker";
 import { MailModel } from "@/models/mail";
 
-/** Milliseconds that the first requests wait for the database, so that the very first answer finds it. */
+/** Milliseconds that the first requests wait for the database, so that even the very first one finds it connected. */
 const WARM_MS = 3000;
-/** Attempts, some 45 seconds, after which a mail that waits is counted as one that fails. */
+/** Attempts (about 45 seconds) after which a waiting mail is counted as failing. */
 const RETRYING_MAIL = 5;
 
 /**
- * Brings a server process up: the gate before all requests, configuration checked, connections warmed, signals taken over,
- * errors reported, and the worker started. A configuration that is refused ends the process with one sentence.
+ * Starts a server process: installs the request guard, checks the configuration, warms connections, installs signal handlers
+ * and error reporting, and starts the worker. An invalid configuration ends the process with one sentence.
  */
 export async function startServer(): Promise<void> {
   if (isProductionBuild()) return;
@@ -36,7 +36,7 @@ export async function startServer(): Promise<void> {
     takeOverSignals();
   }
   await startErrorReporting();
-  // Warmed, not awaited for long: without them the process starts all the same, and says so in its health.
+  // Warmed up with a bounded wait: without them the process starts all the same, and reports it in its health.
   await redis()?.check();
   const connected = connect().catch((error: unknown) =>
     logger().warn({ context: "lifecycle", err: error }, "the database does not answer yet"),

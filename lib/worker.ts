@@ -31,9 +31,8 @@ function loop(name: string, state: { stopped: boolean }, round: () => Promise<nu
 }
 
 /**
- * Starts what follows commits: events of the payment provider, reactions, seals,
- * payments, mails and timed jobs. Never rejects for a missing database: it keeps trying.
- * `stop` lets the running round end.
+ * Starts background work: provider events, reactions, seals, payments, mails and scheduled jobs. Never rejects for a missing
+ * database: it keeps trying. `stop` lets the current round finish.
  */
 export function startWorker(): { stop: () => Promise<void> } {
   const state = { stopped: false };

@@ -3,11 +3,11 @@ import { defineModel } from "@/lib/core/db/model";
 
 export const agreementFileKinds = ["frozen", "sealed"] as const;
 
-/** The bytes of an agreement's document: as it was sent, and as it was sealed. Never changed. */
+/** The bytes of an agreement's document: as it was sent, and as it was sealed. Immutable. */
 export interface AgreementFile {
   agreementId: Types.ObjectId;
   kind: (typeof agreementFileKinds)[number];
-  /** Hex, of the bytes. */
+  /** Hex digest of the bytes. */
   sha256: string;
   bytes: Buffer;
   createdAt: Date;
@@ -23,7 +23,7 @@ const schema = new Schema<AgreementFile>(
   },
   { collection: "agreement_files" },
 );
-// seal:{agreement}: a second sealing finds the first.
+// One row per agreement and kind, so that a second sealing finds the first.
 schema.index({ agreementId: 1, kind: 1 }, { unique: true });
 schema.index({ sha256: 1 });
 

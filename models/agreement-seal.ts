@@ -3,12 +3,12 @@ import { defineModel } from "@/lib/core/db/model";
 
 export const sealLevels = ["B-B", "B-T"] as const;
 
-/** The sealing of one agreement: work that is due until it is done, and afterwards what was made. */
+/** The sealing of one agreement: queued work until it is done, and its result afterwards. */
 export interface AgreementSeal {
   agreementId: Types.ObjectId;
   state: "queued" | "done";
   attempts: number;
-  /** How often the seal was held back because the time authority did not answer. */
+  /** How often the seal was postponed because the time authority did not respond. */
   stampTries: number;
   availableAt: Date;
   lockedUntil: Date;
@@ -17,7 +17,7 @@ export interface AgreementSeal {
   createdAt: Date;
   sealedAt: Date | null;
   level: (typeof sealLevels)[number] | null;
-  /** RFC 3161 token over the SHA-256 of the sealed file, got later where the seal itself has none. */
+  /** RFC 3161 token over the SHA-256 of the sealed file, obtained later when the seal itself has none. */
   stamp: Buffer | null;
 }
 
@@ -38,10 +38,10 @@ const schema = new Schema<AgreementSeal>(
   },
   { collection: "agreement_seals" },
 );
-// seal:{agreement}
+// One seal per agreement.
 schema.index({ agreementId: 1 }, { unique: true });
 schema.index({ state: 1, availableAt: 1 });
-// The oldest that waits, for its alert.
+// Serves the alert on the oldest waiting row.
 schema.index({ createdAt: 1 }, { partialFilterExpression: { state: "queued" } });
 
 export const AgreementSealModel = defineModel<AgreementSeal>("AgreementSeal", schema);

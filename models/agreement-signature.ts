@@ -2,12 +2,15 @@ import { Schema, type Types } from "mongoose";
 import { capacities, type Capacity } from "@/lib/agreements/states";
 import { defineModel } from "@/lib/core/db/model";
 
-/** One signature, never changed. What identifies the signer is bound to the log by a salted hash: without the salt nothing leads back. */
+/**
+ * One signature. Immutable. The signer's identity is bound to the log by a salted hash: without the salt it cannot be traced
+ * back.
+ */
 export interface AgreementSignature {
   agreementId: Types.ObjectId;
   userId: Types.ObjectId;
   capacity: Capacity;
-  /** Place in the signing order, from 0. */
+  /** Position in the signing order, from 0. */
   place: number;
   name: string;
   signatureText: string;
@@ -17,7 +20,7 @@ export interface AgreementSignature {
   device: string;
   /** 32 random bytes in hex. */
   salt: string;
-  /** The log's entry: canonical JSON (RFC 8785). */
+  /** The log entry: canonical JSON (RFC 8785). */
   entry: string;
   /** SHA-256(0x00 ‖ entry), hex. */
   leaf: string;
@@ -43,7 +46,7 @@ const schema = new Schema<AgreementSignature>(
   },
   { collection: "agreement_signatures" },
 );
-// The natural key sign:{agreement}:{user}: whatever races, one signature of each party, and one at each place.
+// One signature per party and one per position, whatever races.
 schema.index({ agreementId: 1, userId: 1 }, { unique: true });
 schema.index({ agreementId: 1, place: 1 }, { unique: true });
 

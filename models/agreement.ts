@@ -14,18 +14,18 @@ export interface Party {
   capacity: Capacity;
   viewedAt: Date | null;
   signedAt: Date | null;
-  /** When it became their turn: reminders count from here. Null before. */
+  /** When it became this party's turn: reminders count from here. Null before. */
   turnAt: Date | null;
-  /** How often they were reminded in their turn. */
+  /** How many reminders this party got in their turn. */
   reminders: number;
 }
 
-/** What everybody signs: fixed at sending. */
+/** What every party signs: fixed at sending. */
 export interface Frozen {
   /** SHA-256 (hex) of the frozen PDF. */
   sha256: string;
   templateVersion: string;
-  /** The numbered text that the PDF was made of. */
+  /** The numbered text that the PDF was generated from. */
   text: unknown;
 }
 
@@ -36,7 +36,7 @@ export interface Notice {
   reason: string | null;
 }
 
-/** A contract between people of a startup. Signed, it is never changed, only ended or replaced. */
+/** A contract between people of a startup. Once signed it is immutable; it can only be ended or replaced. */
 export interface Agreement {
   startupId: Types.ObjectId;
   applicationId: Types.ObjectId | null;
@@ -53,16 +53,16 @@ export interface Agreement {
   amendsSha256: string | null;
   decline: { by: Types.ObjectId; reason: string; at: Date } | null;
   noticeBy: Types.ObjectId[];
-  /** The same notices with what was said. */
+  /** The same notices with their texts. */
   notices: Notice[];
-  /** When the notice given ends it; null while it waits for the others or nobody gave any. */
+  /** When the notice ends it; null while it waits for the other parties or no notice was given. */
   terminatesAt: Date | null;
-  /** What its public verification is asked by: random, so that nobody finds it who has not the document. Set at sending. */
+  /** The id of its public verification: random, so that only people who have the document can find it. Set at sending. */
   proofId: string | null;
-  /** Of the sealed file, once the seal is on it. */
+  /** Digest of the sealed file, once sealed. */
   sealedSha256: string | null;
   sealedAt: Date | null;
-  /** The amendment that took its place: signed from the moment that all signed it, and in its place once that is sealed. */
+  /** The amendment that replaces this agreement: set when all have signed it, in force once it is sealed. */
   amendedBy: Types.ObjectId | null;
   /** When it was terminated, completed or replaced. */
   endedAt: Date | null;
@@ -145,9 +145,9 @@ schema.index({ "parties.userId": 1, createdAt: -1, _id: -1 });
 schema.index({ startupId: 1, type: 1, status: 1 });
 schema.index({ status: 1, expiresAt: 1 });
 schema.index({ terminatesAt: 1 }, { name: "by_end" });
-// A filter by $type would keep reads from using an index: the planner knows no value to be of a type.
+// A filter by $type would make reads skip the index: the planner cannot infer a value's type.
 schema.index({ proofId: 1 }, { name: "by_proof", unique: true, partialFilterExpression: { proofId: { $gt: "" } } });
-// One draft from one offer, however often the event comes.
+// One draft per offer, however often the event is delivered.
 schema.index(
   { applicationId: 1 },
   {

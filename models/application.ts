@@ -11,7 +11,7 @@ import { currencies } from "@/lib/core/currencies";
 import type { Currency } from "@/lib/core/schema";
 import { payPeriods, type PayPeriod } from "@/lib/roles/states";
 
-/** One figure of pay: cash in minor units per period, and equity in basis points. */
+/** Pay: cash in minor units per period, and equity in basis points. */
 export interface Pay {
   cashMinor: number;
   currency: Currency;
@@ -34,7 +34,7 @@ export interface Application {
   startupId: Types.ObjectId;
   talentId: Types.ObjectId;
   status: ApplicationStatus;
-  /** In step with `status`: whether someone still has a move. One live application per talent and role, by index. */
+  /** In step with `status`: whether any transition is left. One live application per talent and role, by index. */
   live: boolean;
   coverLetter: string;
   expectedCompensation: Pay | null;
@@ -44,7 +44,10 @@ export interface Application {
   /** Each state once, in the order reached. */
   timeline: { status: ApplicationStatus; at: Date }[];
   replyBy: Date;
-  /** When the response clock stopped: the team's first move, or the silence that closed it. Null while it runs or was withdrawn before. */
+  /**
+   * When the response clock stopped: at the team's first response, or when the application expired without one. Null while
+   * it runs, or when withdrawn earlier.
+   */
   clockStoppedAt: Date | null;
   createdAt: Date;
   updatedAt: Date;

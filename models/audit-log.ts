@@ -1,7 +1,7 @@
 import { Schema } from "mongoose";
 import { defineModel } from "@/lib/core/db/model";
 
-/** One line of the append-only trail. Rows of one entity form a hash chain by `seq`; denials stand outside any chain. */
+/** One row of the append-only audit trail. Rows of one entity form a hash chain by `seq`; denials are outside any chain. */
 export interface AuditLog {
   at: Date;
   actorId: string | null;

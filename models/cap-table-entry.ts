@@ -12,14 +12,14 @@ export interface EntrySafe {
   mostFavoured: boolean;
 }
 
-/** A row of a cap table that somebody of the startup entered or imported; grants of agreements have rows of their own. */
+/** A row of a cap table that a startup's team entered or imported; grants of agreements have rows of their own. */
 export interface CapTableEntry {
   startupId: Types.ObjectId;
-  /** What tells the row from the startup's others: an import of the same row finds it by this. */
+  /** Identifies the row among the startup's others, so that a second import of the same row finds it. */
   key: string;
   kind: EntryKind;
   reference: string | null;
-  /** The holder's; empty for the plan's reserve. */
+  /** The holder's name; empty for the plan's reserve. */
   name: string;
   label: string;
   /** Null for a SAFE. */

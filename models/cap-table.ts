@@ -1,7 +1,7 @@
 import { Schema, type Types } from "mongoose";
 import { defineModel } from "@/lib/core/db/model";
 
-/** What writers to one startup's cap table meet at: each of their transactions counts it up. */
+/** The row on which concurrent writers to one startup's cap table conflict: each of their transactions increments it. */
 export interface CapTableVersion {
   startupId: Types.ObjectId;
   version: number;

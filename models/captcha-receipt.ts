@@ -1,7 +1,7 @@
 import { Schema } from "mongoose";
 import { defineModel } from "@/lib/core/db/model";
 
-/** A captcha that was handed in. Its id, the hash of the challenge's signature, makes a second use a duplicate. */
+/** A captcha that was used. Its id, the hash of the challenge's signature, makes a second use a duplicate key. */
 export interface CaptchaReceipt {
   _id: string;
   expiresAt: Date;

@@ -10,24 +10,24 @@ import {
   type DisputeStatus,
 } from "@/lib/disputes/states";
 
-/** A side's words and what it shows: frozen as they were sent. */
+/** A party's statement and evidence: immutable once sent. */
 export interface Statement {
   text: string;
   evidence: string[];
   at: Date;
 }
 
-/** A moderator's word, with the reason that both read. */
+/** A moderator's ruling, with the reason shown to both parties. */
 export interface StoredRuling {
   payeePercent: number;
   by: Types.ObjectId;
-  /** Who said the same of a large sum, so that it counts. */
+  /** The second moderator who confirmed a ruling on a large sum, which takes effect only then. */
   confirmedBy: Types.ObjectId | null;
   reason: string;
   at: Date;
 }
 
-/** A quarrel over one milestone's money. */
+/** A dispute over one milestone's money. */
 export interface Dispute {
   milestoneId: Types.ObjectId;
   agreementId: Types.ObjectId;
@@ -38,12 +38,12 @@ export interface Dispute {
   status: DisputeStatus;
   amountMinor: number;
   currency: Currency;
-  /** What the claimant wants the payee to have. */
+  /** The percentage that the claimant wants the payee to get. */
   claimPercent: number;
   claim: Statement;
   answer: Statement | null;
   proposal: StoredRuling | null;
-  /** The first moderator's word on a large sum, which waits for a second one's. */
+  /** The first moderator's ruling on a large sum, which waits for a second moderator. */
   pending: StoredRuling | null;
   acceptedBy: Types.ObjectId[];
   electedBy: Types.ObjectId[];
@@ -61,9 +61,9 @@ export interface Dispute {
     confirmedBy: Types.ObjectId | null;
     at: Date;
   } | null;
-  /** When the next move of time is due; null: none. */
+  /** When the next time-driven transition is due; null: none. */
   nextMoveAt: Date | null;
-  /** By when somebody should act, in whose order moderators see it; null once it is over. */
+  /** When the next action of a party or moderator is due; moderators see disputes in this order. Null once it is over. */
   deadlineAt: Date | null;
   createdAt: Date;
   updatedAt: Date;
@@ -135,7 +135,7 @@ schema.index({ milestoneId: 1 }, { unique: true, partialFilterExpression: { stat
 schema.index({ milestoneId: 1, createdAt: 1 });
 schema.index({ nextMoveAt: 1 });
 schema.index({ status: 1, deadlineAt: 1, _id: 1 });
-// What somebody wrote as a moderator.
+// Serves the queries for what a user wrote as a moderator.
 schema.index({ "proposal.by": 1 }, { sparse: true });
 schema.index({ payerId: 1, createdAt: -1, _id: -1 });
 schema.index({ payeeId: 1, createdAt: -1, _id: -1 });

@@ -6,16 +6,16 @@ export type StoredSchedule =
   | { kind: "monthly"; months: number; everyMonths?: number; cliffMonths?: number; cliffBps?: number }
   | { kind: "tranches"; tranches: { month: number; bps: number }[] };
 
-/** What one sealed equity agreement grants to one person. Its terms never change; it only ends or is replaced. */
+/** What one sealed equity agreement grants to one person. Its terms are immutable; it can only end or be replaced. */
 export interface EquityGrant {
   agreementId: Types.ObjectId;
   startupId: Types.ObjectId;
   userId: Types.ObjectId;
   shares: number;
   instrument: GrantInstrument;
-  /** Of the whole company, as the offer named it; the count of shares is what binds. */
+  /** Share of the whole company as the offer stated it; the count of shares is binding. */
   equityBps: number | null;
-  /** Decimal text in units of `currency`; null: the fair market value of the grant's day. */
+  /** Decimal text in units of `currency`; null: the fair market value on the grant date. */
   pricePerShare: string | null;
   currency: string;
   /** Days as `YYYY-MM-DD`. */
@@ -26,10 +26,10 @@ export interface EquityGrant {
   acceleration: { trigger: "none" | "single" | "double"; bps: number };
   /** Days after the end in which vested options can be exercised. */
   exerciseDays: number;
-  /** The last day on which something vests; null while the agreement lives. */
+  /** The last day on which anything vests; null while the agreement is in force. */
   terminatedOn: string | null;
   amendsAgreementId: Types.ObjectId | null;
-  /** The agreement whose grant took this one's place. */
+  /** The agreement whose grant replaced this one. */
   replacedById: Types.ObjectId | null;
   createdAt: Date;
 }
@@ -66,7 +66,7 @@ const schema = new Schema<EquityGrant>(
   },
   { collection: "equity_grants" },
 );
-// grant:{agreement}: however often its seal is told of, an agreement grants once.
+// One grant per agreement, however often its sealing is announced.
 schema.index({ agreementId: 1 }, { unique: true });
 schema.index({ startupId: 1, grantedOn: 1, _id: 1 });
 schema.index({ userId: 1, createdAt: -1, _id: -1 });

@@ -2,7 +2,7 @@ import { Schema, type Types } from "mongoose";
 import { defineModel } from "@/lib/core/db/model";
 import { safeKinds, type SafeKind } from "@/lib/equity/states";
 
-/** What one sealed SAFE agreement gives to one investor: money now, shares when a priced round comes. */
+/** What one sealed SAFE agreement gives to one investor: money now, shares at a priced round. */
 export interface EquitySafe {
   agreementId: Types.ObjectId;
   startupId: Types.ObjectId;

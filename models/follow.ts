@@ -2,7 +2,7 @@ import { Schema, type Types } from "mongoose";
 import { defineModel } from "@/lib/core/db/model";
 import { followKinds, type FollowKind } from "@/lib/follows/states";
 
-/** Someone wants to hear of a startup or a role. */
+/** A user's subscription to news of a startup or a role. */
 export interface Follow {
   userId: Types.ObjectId;
   kind: FollowKind;

@@ -1,9 +1,9 @@
 import { Schema } from "mongoose";
 import { defineModel } from "@/lib/core/db/model";
 
-/** The first answer to one Idempotency-Key, kept for 24 hours. */
+/** The first response for one Idempotency-Key, stored for 24 hours. */
 export interface IdempotencyKey {
-  /** SHA-256 over who, method, path and key. */
+  /** SHA-256 over caller, method, path and key. */
   _id: string;
   requestHash: string;
   state: "running" | "done";

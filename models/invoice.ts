@@ -2,7 +2,7 @@ import { Schema, type Types } from "mongoose";
 import { invoiceStatuses, type InvoiceStatus } from "@/lib/billing/states";
 import { defineModel } from "@/lib/core/db/model";
 
-/** What we know of a founder's invoice: enough to tell each effect of it once, and to refund it. */
+/** Our copy of a founder's invoice: enough to emit each effect once, and to refund it. */
 export interface Invoice {
   /** The provider's id. */
   _id: string;
@@ -15,12 +15,12 @@ export interface Invoice {
   totalMinor: number;
   paidMinor: number;
   refundedMinor: number;
-  /** How often a card was asked in vain, as far as the owner was told. */
+  /** Failed charges that the owner was notified of. */
   failedAttempts: number;
   actionRequired: boolean;
-  /** The provider's word for a chargeback, or null. */
+  /** The provider's status of a chargeback, or null. */
   dispute: { id: string; status: string; amountMinor: number } | null;
-  /** How many refunds were begun: part of the key of the next one. */
+  /** How many refunds were started: part of the idempotency key of the next one. */
   refundCount: number;
   createdAt: Date;
   paidAt: Date | null;

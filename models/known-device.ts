@@ -1,7 +1,7 @@
 import { Schema, type Types } from "mongoose";
 import { defineModel } from "@/lib/core/db/model";
 
-/** A browser on which this user has signed in before, known by the hash of its long-lived cookie. */
+/** A browser on which this user has signed in before, identified by the hash of its long-lived cookie. */
 export interface KnownDevice {
   userId: Types.ObjectId;
   deviceHash: string;

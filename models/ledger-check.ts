@@ -1,18 +1,18 @@
 import { Schema } from "mongoose";
 import { defineModel } from "@/lib/core/db/model";
 
-/** One thing that the nightly check found wrong: what, where, and the two numbers that should be one. */
+/** A discrepancy that the nightly check found: what, where, and the two numbers that should be equal. */
 export interface LedgerFault {
   breach: string;
   milestoneId: string | null;
-  /** The entry, by its key. */
+  /** The key of the entry. */
   key: string | null;
   account: string | null;
   expectedMinor: number;
   foundMinor: number;
 }
 
-/** One run of the check of the ledger. */
+/** One run of the ledger check. */
 export interface LedgerCheck {
   at: Date;
   tookMs: number;

@@ -1,13 +1,13 @@
 import { Schema } from "mongoose";
 import { defineModel } from "@/lib/core/db/model";
 
-/** The sums of every account of the platform's own over all entries up to the end of a UTC day. */
+/** The balances of all the platform's own accounts over all entries up to the end of a UTC day. */
 export interface LedgerClosing {
   /** `YYYY-MM-DD`. */
   day: string;
-  /** The instant that it ends: entries from here on are not in it. */
+  /** The end of the day: later entries are not included. */
   until: Date;
-  /** Entries so far. */
+  /** Number of entries so far. */
   entries: number;
   /** `key` is currency and account: `USD clearing`. */
   balances: { key: string; amountMinor: number }[];

@@ -4,15 +4,15 @@ import { defineModel } from "@/lib/core/db/model";
 import type { Currency } from "@/lib/core/schema";
 import { entryKinds, type EntryKind } from "@/lib/ledger/states";
 
-/** One thing that happened to money: written once, never changed. Its lines sum to zero. */
+/** One movement of money. Immutable. Its lines sum to zero. */
 export interface LedgerEntry {
-  /** Unique for ever, so that it happens once. */
+  /** Unique for ever, so that the movement happens once. */
   key: string;
   kind: EntryKind;
   milestoneId: Types.ObjectId;
   currency: Currency;
   lines: { account: string; amountMinor: number }[];
-  /** The processor's object that it is about: the payment of `fund` and `receive`, the transfer of `transfer`. */
+  /** The processor's object behind the entry: the payment of `fund` and `receive`, the transfer of `transfer`. */
   reference: string | null;
   at: Date;
 }

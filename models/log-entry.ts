@@ -1,13 +1,13 @@
 import { Schema, type Types } from "mongoose";
 import { defineModel } from "@/lib/core/db/model";
 
-/** One line of the public log of signatures and seals. Appended, never changed: the roots commit to it. */
+/** One entry of the public log of signatures and seals. Append-only: the roots commit to it. */
 export interface LogEntry {
-  /** Place in the log, from 0. */
+  /** Position in the log, from 0. */
   index: number;
   agreementId: Types.ObjectId;
   kind: "signature" | "seal";
-  /** Canonical JSON (RFC 8785), without a name. */
+  /** Canonical JSON (RFC 8785), without names of people. */
   entry: string;
   /** SHA-256(0x00 ‖ entry), hex. */
   leaf: string;

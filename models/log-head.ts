@@ -1,7 +1,7 @@
 import { Schema } from "mongoose";
 import { defineModel } from "@/lib/core/db/model";
 
-/** How long the log is. Whoever appends moves this one row, so that two never take the same place. */
+/** The length of the log. Each append updates this one row, so that two never take the same position. */
 export interface LogHead {
   _id: "head";
   size: number;

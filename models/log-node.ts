@@ -1,9 +1,11 @@
 import { Schema } from "mongoose";
 import { defineModel } from "@/lib/core/db/model";
 
-/** A complete subtree of the log: the hash over its 2^level leaves. A proof needs a handful of them instead of every leaf. */
+/**
+ * A complete subtree of the log: the hash over its 2^level leaves. A proof needs only a few of them instead of every leaf.
+ */
 export interface LogNode {
-  /** `level:index`, the subtree of the leaves from index × 2^level on. */
+  /** `level:index`: the subtree whose leaves start at index × 2^level. */
   _id: string;
   /** Hex. */
   hash: string;

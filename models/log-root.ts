@@ -1,7 +1,7 @@
 import { Schema } from "mongoose";
 import { defineModel } from "@/lib/core/db/model";
 
-/** The root of the log as it was published on a day. Never changed: what it covers can be proved by it for good. */
+/** The root of the log as published on a day. Immutable: it can prove what it covers for ever. */
 export interface LogRoot {
   /** The day in UTC, `YYYY-MM-DD`. */
   on: string;

@@ -1,19 +1,19 @@
 import { Schema } from "mongoose";
 import { defineModel } from "@/lib/core/db/model";
 
-/** One try that has not been proven good; `id` tells it from tries of the same instant. */
+/** One attempt that has not been proven legitimate; `id` distinguishes attempts of the same instant. */
 export interface Attempt {
   id: string;
   at: Date;
 }
 
-/** Recent tries against one account, address or device, and the lock that followed from them. */
+/** Recent attempts on one account, address or device, and the lock that they caused. */
 export interface LoginAttempts {
-  /** `account:`, `address:` or another kind, and a keyed hash: never an address or an e-mail in clear. */
+  /** `account:`, `address:` or another kind, then a keyed hash: never an address or an e-mail in clear. */
   _id: string;
   attempts: Attempt[];
   lockedUntil: Date | null;
-  /** The try that caused the lock; if that one turns out good, the lock falls. */
+  /** The attempt that caused the lock; if it turns out legitimate, the lock is released. */
   lockedBy: string | null;
   expiresAt: Date;
 }

@@ -1,7 +1,9 @@
 import { Schema } from "mongoose";
 import { defineModel } from "@/lib/core/db/model";
 
-/** When an address lately got mails of one kind that strangers can cause. `_id` is the kind and a keyed hash of the address. */
+/**
+ * When an address recently got mails of a kind that anyone can trigger. `_id` is the kind and a keyed hash of the address.
+ */
 export interface MailQuota {
   _id: string;
   mailedAt: Date[];

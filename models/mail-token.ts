@@ -4,7 +4,7 @@ import { defineModel } from "@/lib/core/db/model";
 export const mailTokenPurposes = ["verify", "reset"] as const;
 export type MailTokenPurpose = (typeof mailTokenPurposes)[number];
 
-/** A single-use secret that was mailed in a link; only its hash is kept. `subjectId` is a registration or a user. */
+/** A single-use secret that was mailed in a link; only its hash is stored. `subjectId` is a registration or a user. */
 export interface MailToken {
   tokenHash: string;
   purpose: MailTokenPurpose;

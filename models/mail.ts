@@ -4,9 +4,9 @@ import { defineModel } from "@/lib/core/db/model";
 export const mailStates = ["queued", "sent", "kept", "failed"] as const;
 export type MailState = (typeof mailStates)[number];
 
-/** One mail to one address. Its texts are dropped once it is sent, since they may carry single-use links. */
+/** One mail to one address. Its texts are deleted once it is sent, since they may contain single-use links. */
 export interface Mail {
-  /** Natural key: one mail per cause and recipient, whatever is retried. */
+  /** Natural key: one mail per cause and recipient, despite retries. */
   key: string;
   kind: string;
   userId: string | null;

@@ -11,7 +11,7 @@ import {
   type MilestoneStatus,
 } from "@/lib/milestones/states";
 
-/** One delivery, and what the payer asked to be changed about it. */
+/** One delivery, and the changes that the payer requested. */
 export interface Submission {
   round: number;
   note: string;
@@ -20,15 +20,15 @@ export interface Submission {
   changes: { reason: string; at: Date } | null;
 }
 
-/** Where this milestone can be paid at present. */
+/** Where this milestone can currently be paid. */
 export interface PaymentPageRef {
   sessionId: string;
   url: string;
-  /** Which payment page of this milestone it is: 1, 2, … */
+  /** Number of the payment page of this milestone: 1, 2, … */
   attempt: number;
 }
 
-/** A piece of work under an agreement and the money held for it. What became of the money stands in the ledger alone. */
+/** A piece of work under an agreement and the money held for it. Only the ledger records what happened to the money. */
 export interface Milestone {
   agreementId: Types.ObjectId;
   startupId: Types.ObjectId;
@@ -40,10 +40,10 @@ export interface Milestone {
   amountMinor: number;
   currency: Currency;
   dueAt: Date;
-  /** How many payment pages were asked for: part of each one's outbound key. */
+  /** How many payment pages were requested: part of each one's outbound idempotency key. */
   attempts: number;
   page: PaymentPageRef | null;
-  /** Given up by its payer before it was paid; what still arrives goes back. */
+  /** When its payer discarded it before paying; a payment that still arrives is returned. */
   discardedAt: Date | null;
   fundedAt: Date | null;
   startedAt: Date | null;
@@ -57,9 +57,9 @@ export interface Milestone {
   closedAt: Date | null;
   submissions: Submission[];
   refundReason: string | null;
-  /** The dispute that freezes it, or the last one. */
+  /** The open dispute that blocks its money, or the last one. */
   disputeId: Types.ObjectId | null;
-  /** When the next move of time is due; null: no clock runs. */
+  /** When the next time-driven transition is due; null: none. */
   nextMoveAt: Date | null;
   /** The day of the last reminder about the delivery under review; 0: none yet. */
   remindedDay: number;

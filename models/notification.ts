@@ -2,13 +2,13 @@ import { Schema, type Types } from "mongoose";
 import { defineModel } from "@/lib/core/db/model";
 import { notificationTypes, NOTIFICATION_DAYS, type NotificationType } from "@/lib/notifications/states";
 
-/** Something a person is told in the application. Its words are made when it is read, in the reader's language. */
+/** A notification in the application. Its text is generated when it is read, in the reader's language. */
 export interface Notification {
-  /** Natural key: one per cause and reader, whatever is retried. */
+  /** Natural key: one per cause and reader, despite retries. */
   key: string;
   userId: Types.ObjectId;
   type: NotificationType;
-  /** What the words name: people, roles, startups, as they were called then. */
+  /** What the text mentions: people, roles, startups, by their names at that time. */
   data: Record<string, string | number>;
   url: string;
   readAt: Date | null;

@@ -4,7 +4,7 @@ import { defineModel } from "@/lib/core/db/model";
 export const outboxStates = ["pending", "done", "failed"] as const;
 export type OutboxState = (typeof outboxStates)[number];
 
-/** A fact that was committed together with its cause and waits for its reactions. */
+/** An event that was committed together with its cause and waits for its reactions. */
 export interface OutboxEvent {
   name: string;
   payload: Record<string, unknown>;
@@ -38,7 +38,7 @@ const schema = new Schema<OutboxEvent>(
   { collection: "outbox_events" },
 );
 schema.index({ state: 1, availableAt: 1 });
-// The oldest that waits, for its alert.
+// Serves the alert on the oldest waiting row.
 schema.index({ createdAt: 1 }, { partialFilterExpression: { state: "pending" } });
 schema.index({ doneAt: 1 }, { expireAfterSeconds: 30 * 24 * 3600 });
 

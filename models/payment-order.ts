@@ -4,13 +4,13 @@ import { defineModel } from "@/lib/core/db/model";
 import type { Currency } from "@/lib/core/schema";
 import { orderKinds, orderStates, type OrderKind, type OrderState } from "@/lib/funds/states";
 
-/** Money that the ledger says must move at the payment processor: asked for under `key` until it did. */
+/** Money that must move at the payment processor according to the ledger: requested under `key` until it has moved. */
 export interface PaymentOrder {
-  /** The outbound idempotency key; of a refund or a return its ledger entry's. */
+  /** The outbound idempotency key; for a refund or a return, the key of its ledger entry. */
   key: string;
   kind: OrderKind;
   milestoneId: Types.ObjectId;
-  /** Who is paid. */
+  /** The payee. */
   userId: Types.ObjectId;
   amountMinor: number;
   currency: Currency;
@@ -19,7 +19,7 @@ export interface PaymentOrder {
   availableAt: Date;
   lockedUntil: Date;
   lockedBy: string | null;
-  /** The transfer or refund that the processor made. */
+  /** The processor's transfer or refund. */
   reference: string | null;
   lastError: string | null;
   createdAt: Date;
@@ -48,7 +48,7 @@ const schema = new Schema<PaymentOrder>(
 );
 schema.index({ key: 1 }, { unique: true });
 schema.index({ state: 1, availableAt: 1 });
-// The oldest that waits, for its alert.
+// Serves the alert on the oldest waiting row.
 schema.index({ createdAt: 1 }, { partialFilterExpression: { state: "queued" } });
 schema.index({ milestoneId: 1 });
 schema.index({ userId: 1, state: 1 });

@@ -2,7 +2,7 @@ import { Schema, type Types } from "mongoose";
 import { defineModel } from "@/lib/core/db/model";
 import { payoutStates, type PayoutState } from "@/lib/funds/states";
 
-/** Somebody's account with the payment processor, to be paid. What they tell the processor there, it keeps. */
+/** A user's account with the payment processor, for payouts. The details that they give there stay with the processor. */
 export interface PayoutAccount {
   userId: Types.ObjectId;
   accountId: string;

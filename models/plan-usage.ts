@@ -2,14 +2,16 @@ import { Schema, type Types } from "mongoose";
 import { gates, type Gate } from "@/lib/billing/plans";
 import { defineModel } from "@/lib/core/db/model";
 
-/** How much of one limit an owner (or a startup, for its team) uses: the counter that a gate moves in the creating transaction. */
+/**
+ * How much of one limit an owner (or a startup, for its team) uses: the counter that the creating transaction increments.
+ */
 export interface PlanUsage {
   ownerId: Types.ObjectId;
   gate: Gate;
   used: number;
   /** The month (`YYYY-MM`, UTC) that a monthly limit is counted in. */
   period?: string | null;
-  /** Moves when a change of plan counts anew, so that whoever takes a unit at that moment meets it. */
+  /** Incremented when a change of plan counts usage again, so that a concurrent consumer of a unit conflicts with it. */
   recounts: number;
 }
 

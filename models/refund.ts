@@ -2,10 +2,12 @@ import { Schema, type Types } from "mongoose";
 import { refundStates, type RefundState } from "@/lib/billing/states";
 import { defineModel } from "@/lib/core/db/model";
 
-/** A refund that an administrator decided. It is written before the provider is asked, so that none is asked for twice. */
+/**
+ * A refund that an administrator decided. It is stored before the request to the provider, so that none is requested twice.
+ */
 export interface Refund {
   invoiceId: string;
-  /** 1 for an invoice's first refund: with it the key under which the provider is asked. */
+  /** 1 for an invoice's first refund: with it the key under which the provider is called. */
   number: number;
   amountMinor: number;
   currency: string;

@@ -3,13 +3,13 @@ import { registrablePersonas } from "@/lib/access/personas";
 import { defineModel } from "@/lib/core/db/model";
 
 /**
- * Someone's wish for an account, until the address is confirmed. Each pair of address and password has a row of its own and
- * links of its own, so nobody can slip a password under someone else's registration: a link makes the account of the
- * registration that asked for it.
+ * A request for an account, until the address is confirmed. Each pair of address and password has its own row and its own
+ * links, so that no one can attach a password to another person's registration: a link creates the account of the
+ * registration that requested it.
  */
 export interface Registration {
   email: string;
-  /** Keyed hash over address and password: says whether a later attempt is by someone who knows the same password. */
+  /** Keyed hash over address and password: shows whether a later attempt uses the same password. */
   fingerprint: string;
   passwordHash: string;
   name: string;

@@ -45,7 +45,7 @@ import { TrustScoreModel } from "./trust-score";
 import { UserModel } from "./user";
 import { WebhookEventModel } from "./webhook-event";
 
-/** Every model: migrations create their collections and indexes, and tests look through them. Keep sorted. */
+/** Every model: migrations create their collections and indexes, and tests iterate over them. Keep sorted. */
 export const models = [
   AgreementFileModel,
   AgreementModel,
@@ -95,7 +95,9 @@ export const models = [
   WebhookEventModel,
 ] as const;
 
-/** What is written once: trails, documents that were signed, and the log that proves them. The database's roles say so too. */
+/**
+ * Append-only collections: audit trails, signed documents, and the log that proves them. The database roles enforce it too.
+ */
 export const appendOnlyModels = [
   AgreementFileModel,
   AuditLogModel,

@@ -33,15 +33,15 @@ export interface Role {
   skillsPreferred: string[];
   seats: number;
   seatsTaken: number;
-  /** How many ever applied; written by each application, so that applying and closing cannot both succeed. */
+  /** How many have ever applied; written by each application, so that applying and closing cannot both succeed. */
   applicants: number;
   hoursPerWeek: number;
   workplace: Workplace;
   compensation: RoleCompensation;
   status: RoleStatus;
-  /** Open, at a published startup: kept in the transactions that change either. */
+  /** Open, at a published startup: updated in the transactions that change either. */
   listed: boolean;
-  /** The startup's, so that one index serves the list. */
+  /** The startup's industry, copied so that one index serves the list. */
   industry: Industry;
   /** The filter combinations it is listed under; empty unless listed. */
   shelves: string[];
@@ -49,7 +49,7 @@ export interface Role {
   createdAt: Date;
   updatedAt: Date;
   closedAt: Date | null;
-  /** Set while the owner's plan has no room for it: then it is read-only and takes no applications. */
+  /** Set while it exceeds the owner's plan: then it is read-only and accepts no applications. */
   planLockedAt: Date | null;
 }
 

@@ -3,8 +3,8 @@ import { personas, type Persona } from "@/lib/access/personas";
 import { defineModel } from "@/lib/core/db/model";
 
 /**
- * One signed-in device: the refresh-token family, and a snapshot of what an actor is, so that one read decides a request.
- * Whoever changes those facts of a user changes them here in the same transaction.
+ * One signed-in device: the refresh-token family, and a snapshot of the actor, so that one read decides a request. A command
+ * that changes those facts of a user changes them here in the same transaction.
  */
 export interface Session {
   userId: Types.ObjectId;
@@ -12,7 +12,7 @@ export interface Session {
   name: string;
   locale: "en" | "fr";
   emailVerified: boolean;
-  /** SHA-256 of the current refresh token's id; the one before it is good for a 10 s overlap. */
+  /** SHA-256 of the current refresh token's id; the previous one stays valid for a 10 s overlap. */
   refreshHash: string;
   previousRefreshHash: string | null;
   rotatedAt: Date;

@@ -12,7 +12,7 @@ import {
 } from "@/lib/startups/states";
 
 export interface Startup {
-  /** Whose plan its limits are counted by. */
+  /** The user whose plan its limits count for. */
   founderId: Types.ObjectId;
   name: string;
   tagline: string;
@@ -24,9 +24,9 @@ export interface Startup {
   website: string | null;
   status: StartupStatus;
   trustScore: number;
-  /** Roles that are open now, moved with them in one transaction. */
+  /** Number of open roles, updated with them in one transaction. */
   openRoles: number;
-  /** Hours until a team answers an application, over 90 days; unset until someone applied. */
+  /** Hours until a team responds to an application, over 90 days; unset until the first application. */
   replyStats: { medianHours: number | null; sample: number };
   /** The filter combinations it is listed under; empty unless the public may see it (`facetKeys`). */
   shelves: string[];
@@ -35,7 +35,7 @@ export interface Startup {
   updatedAt: Date;
   publishedAt: Date | null;
   deletedAt: Date | null;
-  /** Set while the founder's plan has no room for it: then it is read-only. */
+  /** Set while it exceeds the founder's plan: then it is read-only. */
   planLockedAt: Date | null;
 }
 
@@ -71,7 +71,7 @@ const schema = new Schema<Startup>(
   { collection: "startups" },
 );
 schema.index({ founderId: 1, createdAt: 1, _id: 1 });
-// Public lists: one equality on the combination of filters, then the order itself.
+// Public lists: one equality on the combination of filters, then the sort order itself.
 schema.index({ shelves: 1, publishedAt: -1, _id: -1 });
 schema.index({ shelves: 1, trustScore: -1, _id: -1 });
 schema.index({ searchTokens: 1, publishedAt: -1, _id: -1 });

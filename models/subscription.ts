@@ -8,7 +8,7 @@ import {
 } from "@/lib/billing/states";
 import { defineModel } from "@/lib/core/db/model";
 
-/** An open payment page that was handed out. */
+/** An open payment page that was returned to the user. */
 export interface OpenCheckout {
   sessionId: string;
   plan: PlanName;
@@ -17,20 +17,20 @@ export interface OpenCheckout {
   expiresAt: Date;
 }
 
-/** One founder's relation to the payment provider. It exists from the first checkout on. */
+/** One founder's account with the payment provider. It exists from the first checkout on. */
 export interface Subscription {
   userId: Types.ObjectId;
-  /** The only link between a person and a customer of the provider; unset once that customer is deleted there. */
+  /** The only link between a user and a customer of the provider; unset once that customer is deleted there. */
   stripeCustomerId?: string;
-  /** How many customers and payment pages were made: parts of the keys of the next ones. */
+  /** How many customers and payment pages were created: parts of the idempotency keys of the next ones. */
   customerCount: number;
   checkoutCount: number;
   checkout: OpenCheckout | null;
-  /** Moves with every write, so that what was read before it can be told from what was read after. */
+  /** Incremented with every write, so that a writer can detect that the row has changed since it was read. */
   version: number;
 
   status: SubscriptionStatus;
-  /** What is paid for; `free` unless a paid plan's limits hold. */
+  /** The paid plan; `free` unless a paid plan's limits apply. */
   plan: PlanName;
   interval: Interval | null;
   stripeSubscriptionId: string | null;

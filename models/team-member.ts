@@ -2,7 +2,9 @@ import { Schema, type Types } from "mongoose";
 import { defineModel } from "@/lib/core/db/model";
 import { accessLevels, type Access } from "@/lib/startups/states";
 
-/** Someone's place at a startup: the founder's from its creation, a hire's from the transaction of the accepted offer. */
+/**
+ * A user's membership of a startup: the founder's from its creation, a hire's from the transaction of the accepted offer.
+ */
 export interface TeamMember {
   startupId: Types.ObjectId;
   userId: Types.ObjectId;

@@ -2,7 +2,7 @@ import { Schema, type Types } from "mongoose";
 import { defineModel } from "@/lib/core/db/model";
 import { appealStatuses, type AppealStatus } from "@/lib/trust/states";
 
-/** What somebody says against an entry of their trust ledger, and what was decided. */
+/** An appeal against an entry of the appellant's trust ledger, and its decision. */
 export interface TrustAppeal {
   entryId: Types.ObjectId;
   subjectId: Types.ObjectId;
@@ -33,7 +33,7 @@ const schema = new Schema<TrustAppeal>(
   },
   { collection: "trust_appeals" },
 );
-// An entry is appealed once, whatever races.
+// One appeal per entry, whatever races.
 schema.index({ entryId: 1 }, { unique: true });
 schema.index({ status: 1, createdAt: 1, _id: 1 });
 schema.index({ subjectId: 1, createdAt: -1 });

@@ -2,9 +2,9 @@ import { Schema, type Types } from "mongoose";
 import { defineModel } from "@/lib/core/db/model";
 import { subjectKinds, trustEvents, type SubjectKind, type TrustEvent } from "@/lib/trust/states";
 
-/** One promise kept or broken: written once, never changed. */
+/** One commitment kept or broken. Immutable. */
 export interface TrustEntry {
-  /** Unique for ever, so that an event counts once however often it is told. */
+  /** Unique for ever, so that an event counts once however often it is delivered. */
   key: string;
   event: TrustEvent;
   source: string;
@@ -14,11 +14,14 @@ export interface TrustEntry {
   points: number;
   at: Date;
   fadesFrom: Date;
-  /** The key of the entry that this one takes back. */
+  /** The key of the entry that this one reverses. */
   reverses: string | null;
   /** Who sanctioned, ruled or verified, and so may not decide an appeal against it. */
   deciders: Types.ObjectId[];
-  /** Of a startup's entry: by whose deed it came, so that what is taken back from them is taken back from it. */
+  /**
+   * For a startup's entry: the person whose action caused it, so that a reversal for them reverses it for the startup as
+   * well.
+   */
   throughId: Types.ObjectId | null;
 }
 

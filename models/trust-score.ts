@@ -2,20 +2,20 @@ import { Schema, type Types } from "mongoose";
 import { defineModel } from "@/lib/core/db/model";
 import { subjectKinds, trustCategories, type SubjectKind, type TrustCategory } from "@/lib/trust/states";
 
-/** What a ledger came to when it was last reckoned: a projection that can be rebuilt from the entries. */
+/** The last computed score of a ledger: a projection that can be rebuilt from the entries. */
 export interface TrustScore {
   /** A person or a startup. */
   subjectId: Types.ObjectId;
   kind: SubjectKind;
   score: number;
-  /** The UTC day that it holds for, `YYYY-MM-DD`: points fade by the day. */
+  /** The UTC day that it holds for, `YYYY-MM-DD`: points decay by the day. */
   asOf: string;
-  /** The very instant: reckoned as of then, the entries give this score. */
+  /** The exact time: computed as of it, the entries give this score. */
   reckonedAt: Date;
   /** Each group's value to four decimals. */
   categories: Record<TrustCategory, number>;
   entries: number;
-  /** Moved by every writer, so that of two at once one begins again and sees the other's entries. */
+  /** Incremented by every writer, so that of two concurrent ones one retries and sees the other's entries. */
   revision: number;
 }
 

@@ -5,20 +5,20 @@ import { defineModel } from "@/lib/core/db/model";
 import { userStates, type UserState } from "@/lib/identity/states";
 import { linkNames, themes, type LinkName, type Theme } from "@/lib/profiles/states";
 
-/** The second factor. `confirmedAt` is null while its set-up waits for a first code. */
+/** The second factor. `confirmedAt` is null until a first code confirms the set-up. */
 export interface TwoFactor {
   /** The TOTP secret, encrypted with the field key and bound to the user's id. */
   secretEncrypted: string;
   confirmedAt: Date | null;
-  /** The last time step whose code was used: that one and earlier ones are refused. */
+  /** The time step of the last used code: that one and earlier ones are refused. */
   lastStep: number;
-  /** SHA-256 of the recovery codes that are left. */
+  /** SHA-256 of the unused recovery codes. */
   recoveryHashes: string[];
 }
 
 export type Links = Partial<Record<LinkName, string>>;
 
-/** A person. Rows exist only from the moment that the address was confirmed. */
+/** A person. A row exists only after the address was confirmed. */
 export interface User {
   /** Normalised: trimmed, NFC, lower case. */
   email: string;
@@ -38,7 +38,7 @@ export interface User {
   plan: PlanName;
   trustScore: number;
   verificationLevel: number;
-  /** Whether their identity was checked. Absent in rows from before there was such a check. */
+  /** Whether their identity was verified. Absent in rows from before that check existed. */
   kycApproved?: boolean;
   acceptedTerms: { version: string; at: Date };
   twoFactor: TwoFactor | null;

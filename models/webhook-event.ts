@@ -2,9 +2,9 @@ import { Schema } from "mongoose";
 import { inboxStates, type InboxState } from "@/lib/billing/states";
 import { defineModel } from "@/lib/core/db/model";
 
-/** An event of the payment provider as it was delivered, and what became of it. */
+/** An event of the payment provider as it was delivered, and its processing state. */
 export interface WebhookEvent {
-  /** The provider's own id: a copy is the same row. */
+  /** The provider's own id: a repeated delivery is the same row. */
   _id: string;
   type: string;
   objectId: string | null;
@@ -14,14 +14,14 @@ export interface WebhookEvent {
   attempts: number;
   outcome: string | null;
   lastError: string | null;
-  /** When it happened there, when it came here, and when it took effect. */
+  /** When it happened at the provider, when it arrived here, and when it took effect. */
   createdAt: Date;
   receivedAt: Date;
   processedAt: Date | null;
   availableAt: Date;
   lockedUntil: Date;
   lockedBy: string | null;
-  /** Set once it is processed or ignored; failed ones stay until somebody has looked. */
+  /** Set once it is processed or ignored; failed ones stay until an administrator has handled them. */
   expiresAt: Date | null;
 }
 

@@ -1,8 +1,8 @@
 import { personas, type Persona } from "./personas";
 
 /**
- * Which personas may ever do what. Whether this actor may on this record is the module's policy. Server guards and
- * buttons read this one table.
+ * Which personas may ever do what. Whether this actor may act on this record is decided by the module's policy. Server
+ * guards and buttons read this one table.
  */
 const everyone = personas;
 const members = ["founder", "talent", "investor"] as const;
@@ -70,7 +70,7 @@ export const permissions = {
 
 export type Permission = keyof typeof permissions;
 
-/** The personas that may ever use a permission. */
+/** Returns the personas that may ever use a permission. */
 export const personasWith = (permission: Permission): readonly Persona[] => permissions[permission];
 
 /** Whether a persona may ever use a permission. */

@@ -1,4 +1,4 @@
-/** What kind of account someone has. A *role* is a position at a startup, never this. */
+/** What kind of account a user has. A *role* is a position at a startup, never this. */
 export const personas = ["founder", "talent", "investor", "moderator", "admin"] as const;
 export type Persona = (typeof personas)[number];
 

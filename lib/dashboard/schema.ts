@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { AmountMinor, Currency, PersonaSchema, Timestamp } from "@/lib/core/schema";
 
-/** What someone may do next; the words are the interface's, under `home.steps.<key>`. */
+/** What the user may do next; the texts are the interface's, under `home.steps.<key>`. */
 export const stepKeys = [
   "create_startup",
   "publish_startup",
@@ -35,11 +35,11 @@ export type StepKey = (typeof stepKeys)[number];
 
 export const NextStep = z.object({
   key: z.enum(stepKeys),
-  /** How many things the step stands for. */
+  /** How many items the step covers. */
   count: z.int().optional(),
-  /** Whom or what it is about: a person's, role's or startup's name. */
+  /** The name of the person, role or startup that it is about. */
   subject: z.string().optional(),
-  /** What of theirs: a milestone's title, and the money in it. */
+  /** The subject's item: a milestone's title, and its amount. */
   thing: z.string().optional(),
   money: z.object({ amountMinor: AmountMinor, currency: Currency }).optional(),
   url: z.string(),
@@ -47,7 +47,7 @@ export const NextStep = z.object({
 });
 export type NextStep = z.infer<typeof NextStep>;
 
-/** The home of a persona: figures, and the best next steps, the most pressing first. */
+/** The home of a persona: figures, and the next steps, the most urgent first. */
 export const Dashboard = z.object({
   persona: PersonaSchema,
   counts: z.object({

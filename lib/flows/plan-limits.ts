@@ -11,8 +11,8 @@ import { enforceRoleLimit } from "@/lib/roles/commands/enforce-role-limit";
 import { enforceStartupLimit } from "@/lib/startups/commands/enforce-startup-limit";
 
 /**
- * Brings startups, open roles and their counters in step with a plan: what it has no room for is locked, what it has room
- * for again is unlocked. Answers how many startups stay locked. What is used never exceeds the limit afterwards.
+ * Brings startups, open roles and their counters in line with a plan: locks what exceeds its limits and unlocks what fits
+ * again. Returns how many startups stay locked. Usage never exceeds the limit afterwards.
  */
 export async function enforcePlanLimits(
   tx: Tx,
@@ -28,15 +28,18 @@ export async function enforcePlanLimits(
   return startups.locked.length;
 }
 
-/** Applies a change of plan to its limits; after a downgrade the owner has 14 days to choose other startups than the oldest. */
+/**
+ * Applies a change of plan to its limits. After a downgrade the oldest startups stay active, and the owner has 14 days to
+ * choose others.
+ */
 export async function applyPlanChange(tx: Tx, row: Lean<Subscription>, { from, to }: Applied): Promise<void> {
   const locked = await enforcePlanLimits(tx, row.userId, to);
   await setSelectionWindow(tx, row, locked > 0, isDowngrade(from, to));
 }
 
-/** Unlocks, oldest first, what the plan has room for again after something of the owner's ended. */
+/** Unlocks, oldest first, what fits in the plan again after something of the owner's ended. */
 export async function unlockWithinPlan(tx: Tx, ownerId: Types.ObjectId): Promise<void> {
-  // Only an owner who once paid can have anything locked.
+  // Only an owner with a subscription, past or present, can have anything locked.
   if (!(await hasSubscriptionRow(tx, ownerId))) return;
   await enforcePlanLimits(tx, ownerId, await planOf(ownerId.toHexString(), tx.session));
 }

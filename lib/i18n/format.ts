@@ -1,12 +1,12 @@
 import type { AppLocale } from "./locales";
 
 /**
- * Numbers, money, shares and dates as both languages write them. Pure: the caller passes the locale and, where it matters, the time.
- * U+202F (narrow no-break space) keeps figures and their signs together.
+ * Formats numbers, money, shares and dates as each language writes them. Pure: the caller passes the locale and, where it
+ * matters, the time. U+202F (narrow no-break space) keeps figures and their signs together.
  */
 
 const NARROW = "\u202f";
-/** Before a unit that is a letter: the narrow space nearly vanishes there. */
+/** Used before a unit that is a letter, where the narrow space is nearly invisible. */
 const NO_BREAK = "\u00a0";
 const RANGE = "\u2013";
 
@@ -22,7 +22,7 @@ const signs: Record<AppLocale, Record<CurrencyCode, string>> = {
 
 const narrow = (text: string) => text.replace(/[\u00a0 ]/g, NARROW);
 
-/** A plain number with the locale's grouping. */
+/** Formats a plain number with the locale's grouping. */
 export function formatNumber(value: number, locale: AppLocale, fractionDigits = 0): string {
   return narrow(
     new Intl.NumberFormat(tags[locale].number, {
@@ -37,7 +37,7 @@ const amount = (minor: number, locale: AppLocale, cents: boolean) => formatNumbe
 const withSign = (text: string, currency: CurrencyCode, locale: AppLocale) =>
   locale === "fr" ? `${text}${NARROW}${signs.fr[currency]}` : `${signs.en[currency]}${text}`;
 
-/** Money from integer minor units: `$7,980`, `7 980 $`. Cents appear only when there are some, or when asked for. */
+/** Formats money from integer minor units: `$7,980`, `7 980 $`. Cents appear only when they are not zero, or on request. */
 export function formatMoney(
   minor: number,
   currency: CurrencyCode,
@@ -49,7 +49,7 @@ export function formatMoney(
   return minor < 0 ? `\u2212${text}` : text;
 }
 
-/** A pay range from minor units: `$7,500–9,000`, `7 500–9 000 $`; one figure when both ends agree. */
+/** Formats a pay range from minor units: `$7,500–9,000`, `7 500–9 000 $`; one figure when both ends are equal. */
 export function formatMoneyRange(
   minMinor: number,
   maxMinor: number,
@@ -61,18 +61,18 @@ export function formatMoneyRange(
   return withSign(`${amount(minMinor, locale, cents)}${RANGE}${amount(maxMinor, locale, cents)}`, currency, locale);
 }
 
-/** Basis points (1/100 of a percent) as a percentage with two decimals: 120 → `1.20 %`, `1,20 %`. */
+/** Formats basis points (1/100 of a percent) as a percentage with two decimals: 120 → `1.20 %`, `1,20 %`. */
 export function formatBps(bps: number, locale: AppLocale, fractionDigits = 2): string {
   return `${formatNumber(bps / 100, locale, fractionDigits)}${NARROW}%`;
 }
 
-/** A range of basis points: `0.50–1.20 %`; one figure when both ends agree. */
+/** Formats a range of basis points: `0.50–1.20 %`; one figure when both ends are equal. */
 export function formatBpsRange(minBps: number, maxBps: number, locale: AppLocale): string {
   if (minBps === maxBps) return formatBps(minBps, locale);
   return `${formatNumber(minBps / 100, locale, 2)}${RANGE}${formatBps(maxBps, locale)}`;
 }
 
-/** A whole percentage: 84 → `84 %`. */
+/** Formats a whole percentage: 84 → `84 %`. */
 export function formatPercent(percent: number, locale: AppLocale): string {
   return `${formatNumber(percent, locale)}${NARROW}%`;
 }
@@ -88,7 +88,10 @@ const dateOptions: Record<DateStyle, Intl.DateTimeFormatOptions> = {
   moment: { day: "numeric", month: "short", year: "numeric", hour: "2-digit", minute: "2-digit", hourCycle: "h23" },
 };
 
-/** A time in UTC: `day` 5 Jan 2027, `short` 12 Nov, `weekday` Sunday 22 November, `month` March 2026, `time` 09:41, `moment` 5 Jan 2027, 09:41. */
+/**
+ * Formats a time in UTC: `day` 5 Jan 2027, `short` 12 Nov, `weekday` Sunday 22 November, `month` March 2026, `time` 09:41,
+ * `moment` 5 Jan 2027, 09:41.
+ */
 export function formatDate(at: Date | string, locale: AppLocale, style: DateStyle = "day", timeZone = "UTC"): string {
   const date = typeof at === "string" ? new Date(at) : at;
   const parts = new Intl.DateTimeFormat(tags[locale].date, { ...dateOptions[style], timeZone }).formatToParts(date);
@@ -110,7 +113,7 @@ const DAY = 24 * HOUR;
 const figure = (value: number, unit: keyof (typeof units)["en"], locale: AppLocale) =>
   `${value}${NO_BREAK}${units[locale][unit]}`;
 
-/** A length of time in milliseconds, at most two units: `2 d 4 h`, `19 h`, `12 min`. */
+/** Formats a duration in milliseconds with at most two units: `2 d 4 h`, `19 h`, `12 min`. */
 export function formatDuration(milliseconds: number, locale: AppLocale): string {
   const days = Math.floor(milliseconds / DAY);
   const hours = Math.floor((milliseconds % DAY) / HOUR);
@@ -123,11 +126,11 @@ export function formatDuration(milliseconds: number, locale: AppLocale): string 
 export interface ClockReading {
   /** More than a day left, less than a day left, past. */
   tone: "info" | "warn" | "bad";
-  /** The largest whole unit of what is left, or of the delay: `14 h`, `2 d`. */
+  /** The largest whole unit of the time left or of the delay: `14 h`, `2 d`. */
   amount: string;
 }
 
-/** What a deadline's clock shows at `now`, both in epoch milliseconds or dates. */
+/** Returns what to show for a deadline at `now`, both in epoch milliseconds or dates. */
 export function readClock(deadline: Date | string | number, now: Date | number, locale: AppLocale): ClockReading {
   const left = new Date(deadline).getTime() - new Date(now).getTime();
   const distance = Math.abs(left);

@@ -99,7 +99,7 @@ const en = {
   verify: enVerify,
 };
 
-/** English is the source: a key that French lacks is a type error here, one it has too many fails a test. */
+/** English is the source: a key that French lacks is a type error here, and an extra French key fails a test. */
 export type Messages = typeof en;
 
 export type Namespace = keyof Messages;
@@ -142,7 +142,7 @@ const fr: Messages = {
 /** Every message of the product, by locale and namespace. */
 export const messages: Record<AppLocale, Messages> = { en, fr };
 
-/** Only these namespaces, for the browser: it should not download the words of pages that it does not show. */
+/** Returns only these namespaces, so that the browser does not download messages of pages that it does not show. */
 export function pickMessages<N extends Namespace>(locale: AppLocale, namespaces: readonly N[]): Pick<Messages, N> {
   const all = messages[locale];
   return Object.fromEntries(namespaces.map((name) => [name, all[name]])) as Pick<Messages, N>;

@@ -5,7 +5,7 @@ import { isLocale, localeCookie, localeFromHeader } from "./locales";
 import type { AppLocale } from "./locales";
 import { messages } from "./messages";
 
-/** Signed-in pages carry no locale in their address: the account's choice decides, then the cookie, then the browser. */
+/** Signed-in pages have no locale in their URL: the account's choice decides, then the cookie, then the browser. */
 async function localeOfVisitor(): Promise<AppLocale> {
   const actor = await pageActor();
   if (actor) return actor.locale;

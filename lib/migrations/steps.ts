@@ -2,10 +2,11 @@ import { now } from "@/lib/core/clock";
 import type { MigrationStep } from "@/lib/core/db/migrate";
 import { MailModel } from "@/models/mail";
 
-/** Changes of data beyond new collections and indexes, oldest first. */
+/** Data migrations beyond new collections and indexes, oldest first. */
 export const steps: readonly MigrationStep[] = [
   {
-    // Mails that waited for a mail server counted that as attempts; now attempts are bounded and waiting is none.
+    // Mails that waited for a mail server counted the wait as attempts; attempts are now bounded, and waiting does not
+    // count.
     id: "001-mails-that-waited",
     run: async () => {
       await MailModel.updateMany({ state: "queued", lockedUntil: { $lte: now() } }, { $set: { attempts: 0 } });

@@ -8,7 +8,10 @@ import { paths } from "@/lib/core/paths";
 import type { Dashboard } from "../schema";
 import { talentHome } from "./talent-home";
 
-/** The figures and hiring steps of the caller's home, at most five minutes old; every command that changes them invalidates them. */
+/**
+ * Returns the figures and hiring steps of the caller's home, at most five minutes old; every command that changes them
+ * invalidates them.
+ */
 export async function getCachedDashboard(ctx: Context): Promise<Dashboard> {
   const { userId, persona } = signedIn(ctx);
   return cached(cacheKeys.dashboardStats(persona, userId), async (): Promise<Dashboard> => {

@@ -8,7 +8,10 @@ import { mayHire, mayManage } from "@/lib/startups/states";
 import { paths } from "@/lib/core/paths";
 import type { Dashboard, NextStep } from "../schema";
 
-/** Home of whoever runs a startup: who waits for an answer first, then what the startup's page and roles lack. */
+/**
+ * Returns the home of a founder: applicants who wait for an answer first, then what is missing on the startup's page and
+ * roles.
+ */
 export async function founderHome(userId: string): Promise<Omit<Dashboard, "persona">> {
   const memberships = await findMemberships(userId);
   const hiring = memberships.filter((member) => mayHire(member.access)).map((member) => member.startupId);

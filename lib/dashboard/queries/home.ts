@@ -9,8 +9,8 @@ import type { Dashboard, NextStep } from "../schema";
 import { getCachedDashboard } from "./cached-dashboard";
 
 /**
- * The caller's home: figures, and every next step. Disputes, agreements and milestones come first: they bind, move money and have
- * deadlines. Moderators and administrators get the queues in which cases wait for them.
+ * Returns the caller's home: figures and every next step. Disputes, agreements and milestones come first: they are binding,
+ * move money and have deadlines. Moderators and administrators get their queues of waiting cases.
  */
 export async function getHome(ctx: Context): Promise<Dashboard> {
   const { persona } = signedIn(ctx);
@@ -28,7 +28,7 @@ export async function getHome(ctx: Context): Promise<Dashboard> {
   };
 }
 
-/** The moderation queues in which something waits for the caller. */
+/** Returns the moderation queues in which cases wait for the caller. */
 async function queueSteps(ctx: Context): Promise<NextStep[]> {
   const [cases, appeals] = await Promise.all([countAwaitedCases(ctx), countOpenAppeals(ctx)]);
   return [

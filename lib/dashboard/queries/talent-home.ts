@@ -7,7 +7,7 @@ import { mayHire } from "@/lib/startups/states";
 import { paths } from "@/lib/core/paths";
 import type { Dashboard, NextStep } from "../schema";
 
-/** Home of talent: offers to answer first, then what makes the next application better. */
+/** Returns the home of talent: offers to answer first, then what improves the next application. */
 export async function talentHome(userId: string): Promise<Omit<Dashboard, "persona">> {
   const [person, memberships, liveApplications, offered, pending] = await Promise.all([
     getPublicProfile(userId),

@@ -14,8 +14,8 @@ import { Problem } from "@/lib/core/http/problem";
 import { syncWithStripe } from "./sync";
 
 /**
- * What an owner does about their plan. The effect is the provider's, under a key made of the subscription and the row's
- * version, so that a second click finds the first; what the provider then shows is applied before the answer.
+ * An owner's changes to their plan. The provider makes the change under an idempotency key derived from the subscription and
+ * the row's version, so that a second click finds the first; the provider's resulting state is applied before the response.
  */
 
 async function answer(ctx: Context, userId: string): Promise<Subscription> {
@@ -23,7 +23,10 @@ async function answer(ctx: Context, userId: string): Promise<Subscription> {
   return getSubscription(ctx);
 }
 
-/** Changes plan or interval: upward now, prorated; downward at the period's end. The present one undoes a planned change. */
+/**
+ * Changes plan or interval: an upgrade now, prorated; a downgrade at the end of the period. Choosing the current plan undoes
+ * a scheduled change.
+ */
 export async function changePlan(
   ctx: Context,
   choice: PlanChoice,
@@ -45,7 +48,7 @@ const wrongState = (state: string, action: string) =>
     extra: { state },
   });
 
-/** Lets the plan end with what is paid. */
+/** Cancels the plan at the end of the paid period. */
 export async function cancelPlan(ctx: Context): Promise<Subscription> {
   const { userId } = signedIn(ctx);
   const paid = await paidBy(userId);
@@ -55,7 +58,7 @@ export async function cancelPlan(ctx: Context): Promise<Subscription> {
   return answer(ctx, userId);
 }
 
-/** Undoes a cancellation, or a change that waits for the period's end. */
+/** Undoes a cancellation, or a change that is scheduled for the end of the period. */
 export async function resumePlan(ctx: Context): Promise<Subscription> {
   const { userId } = signedIn(ctx);
   const paid = await paidBy(userId);

@@ -17,12 +17,12 @@ interface Page {
 }
 
 const TRIES = 5;
-/** Calls of one person for one choice that run at this moment share one answer. */
+/** Concurrent calls of one user for one choice share one result. */
 const running = new Map<string, Promise<Page>>();
 
 /**
- * Where someone pays for a plan: the same open page for the same choice however often it is asked for, a new one after the
- * old is closed for another. Whoever pays already is led to where an upgrade is confirmed, or to their plan's page.
+ * Returns where to pay for a plan: the same open page for repeated calls with the same choice; for another choice a new
+ * page, after closing the old. A user who already pays is sent to the upgrade confirmation, or to the page of their plan.
  */
 export function checkout(ctx: Context, choice: PlanChoice): Promise<Page> {
   const { userId } = signedIn(ctx);

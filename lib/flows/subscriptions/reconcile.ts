@@ -12,10 +12,10 @@ import { stripeRequest, stripeRetrieve, options } from "@/lib/integrations/strip
 import { isRefused } from "@/lib/integrations/stripe/errors";
 import { syncWithStripe } from "./sync";
 
-/** Days that the provider tries to deliver an event, and some more. */
+/** Days in which the provider retries delivery of an event, plus a margin. */
 const MISSED_DAYS = 5;
 
-/** Ends subscriptions whose days of grace are over: at the provider first, then here. Answers how many were ended. */
+/** Ends subscriptions whose grace period is over: at the provider first, then here. Returns how many were ended. */
 export async function endGrace(ctx: Context): Promise<number> {
   let ended = 0;
   for (const row of await rowsPastGrace()) {
@@ -26,7 +26,7 @@ export async function endGrace(ctx: Context): Promise<number> {
         sdk.subscriptions.cancel(id, { prorate: false }, options(`grace:${id}:${row.graceEndsAt?.getTime() ?? 0}`)),
       );
     } catch (error) {
-      // Ended there already: what it shows now is read below.
+      // Already ended at the provider: its state is read below.
       if (!isRefused(error)) throw error;
     }
     if (await syncWithStripe(ctx, () => rowOfUser(row.userId.toHexString()), "worker")) ended += 1;
@@ -34,7 +34,7 @@ export async function endGrace(ctx: Context): Promise<number> {
   return ended;
 }
 
-/** Takes in events that were never delivered; answers how many were new here. */
+/** Stores events that were never delivered. Returns how many were new. */
 export async function fetchMissedEvents(): Promise<number> {
   const since = Math.floor((nowMs() - MISSED_DAYS * DAY) / SECOND);
   let found = 0;
@@ -56,7 +56,7 @@ export async function fetchMissedEvents(): Promise<number> {
   return found;
 }
 
-/** Compares every customer's row with the provider; answers how many had to be repaired. */
+/** Compares every customer's row with the provider. Returns how many were repaired. */
 export async function repairRows(ctx: Context): Promise<number> {
   let repaired = 0;
   for await (const row of customerRows()) {
@@ -66,7 +66,7 @@ export async function repairRows(ctx: Context): Promise<number> {
       repaired += 1;
       logger().warn({ context: "billing", requestId: ctx.requestId, userId }, "subscription repaired");
     } catch (error) {
-      // One that cannot be repaired does not keep the others from it.
+      // A row that cannot be repaired does not stop the others.
       logger().error({ context: "billing", requestId: ctx.requestId, userId, err: error }, "subscription not compared");
     }
   }

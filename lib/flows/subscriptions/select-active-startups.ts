@@ -13,8 +13,8 @@ const refused = (code: string, message: string) =>
   new Problem("invalid_input", { errors: [{ path: "startupIds", code, message }] });
 
 /**
- * After a downgrade the owner says which startups stay active; room that is left goes to the oldest. Until 14 days after it,
- * as often as they like. Throws 409 `invalid_transition` later, 422 for startups that are not theirs or too many.
+ * After a downgrade, sets which startups stay active; what still fits is filled with the oldest. May be repeated for 14
+ * days. Throws 409 `invalid_transition` after that, 422 for startups that are not the owner's or too many.
  */
 export async function selectActiveStartups(ctx: Context, startupIds: readonly string[]): Promise<Subscription> {
   const { userId } = signedIn(ctx);

@@ -12,7 +12,7 @@ import { applyPlanChange } from "../plan-limits";
 
 const TRIES = 6;
 
-/** Repeats read, fetch and write until nobody wrote in between. Throws 409 `conflict` after six lost races. */
+/** Repeats read, fetch and write until no other writer came between. Throws 409 `conflict` after six lost races. */
 export async function retryOnLostRace<T>(attempt: () => Promise<T>): Promise<T> {
   for (let tries = 1; ; tries += 1) {
     try {
@@ -24,7 +24,7 @@ export async function retryOnLostRace<T>(attempt: () => Promise<T>): Promise<T> 
   }
 }
 
-/** Applies what the provider shows to the row, and to what the plan's limits hold for. */
+/** Applies the provider's snapshot to the row, and the plan's limits to what they cover. */
 export async function syncSubscription(tx: Tx, row: Lean<Subscription>, seen: Snapshot): Promise<Applied> {
   const applied = await apply(tx, row, seen);
   if (applied.from !== applied.to) await applyPlanChange(tx, row, applied);
@@ -32,8 +32,8 @@ export async function syncSubscription(tx: Tx, row: Lean<Subscription>, seen: Sn
 }
 
 /**
- * Compares a row with the provider and repairs it; answers whether anything differed. The row is read again before each
- * attempt, and what was fetched is only written where nobody wrote since.
+ * Compares a row with the provider and repairs it. Returns whether anything differed. The row is read again before each
+ * attempt, and what was fetched is written only if the row has not changed since.
  */
 export async function syncWithStripe(
   ctx: Context,

@@ -1,21 +1,21 @@
 import type { AppLocale } from "@/lib/i18n/locales";
 import { translator } from "@/lib/i18n/translator";
 
-/** What a mail says, without its looks. Texts are plain; they are escaped here. */
+/** The content of a mail, without its layout. Texts are plain; they are escaped here. */
 export interface MailContent {
   locale: AppLocale;
-  /** The recipient, for the line that says why this mail came. */
+  /** The recipient, for the line that explains why this mail was sent. */
   to: string;
   subject: string;
-  /** Whom it greets; nobody when the name is not known. */
+  /** The name in the greeting; without a greeting when the name is not known. */
   name?: string;
   paragraphs: readonly string[];
   /** Facts as label and value. */
   facts?: readonly (readonly [label: string, value: string])[];
   action?: { label: string; url: string };
-  /** After the action: until when, what if it was not you. */
+  /** Shown after the action: until when it is valid, what to do if the mail was not expected. */
   closing?: readonly string[];
-  /** A line of its own at the end, such as how to unsubscribe; the security line where it is absent. */
+  /** A last line, such as how to unsubscribe; the security line when absent. */
   footer?: string;
 }
 
@@ -41,8 +41,8 @@ const paragraph = (text: string) =>
 const small = (text: string) => `<p style="margin:0 0 8px;font-size:13px;line-height:1.5;color:#5a525c">${text}</p>`;
 
 /**
- * The one look of all mails: a heading, short paragraphs, one action, in HTML without images, scripts or remote parts, and the
- * same words as plain text. Reads in the order it is written; colours keep 4.5:1.
+ * The only layout of mails: a heading, short paragraphs and one action, in HTML without images, scripts or remote parts, and
+ * the same words as plain text. Reading order is source order; colours keep a contrast of 4.5:1.
  */
 export function renderMail(content: MailContent): RenderedMail {
   const t = translator(content.locale, "mail");

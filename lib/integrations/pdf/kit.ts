@@ -3,8 +3,8 @@ import PDFDocument from "pdfkit";
 import type { AppLocale } from "@/lib/i18n/locales";
 
 /**
- * A PDF that keeps: PDF/A-2a (ISO 19005-2, for archives) and PDF/UA-1 (ISO 14289-1, for assistive technology) in one file,
- * its fonts embedded, every mark in the structure tree. Equal input makes equal bytes: no clock, no random identifier.
+ * An archival PDF: PDF/A-2a (ISO 19005-2, for archives) and PDF/UA-1 (ISO 14289-1, for assistive technology) in one file,
+ * with embedded fonts and every mark in the structure tree. Equal input gives equal bytes: no clock, no random identifier.
  */
 
 export type Pdf = PDFKit.PDFDocument;
@@ -14,14 +14,14 @@ export const MARGIN = 64;
 const FOOTER = 40;
 
 const fontFile = (name: string) => join(process.cwd(), "node_modules", "dejavu-fonts-ttf", "ttf", name);
-/** By path, since PDFKit keeps an opened font under its path; given as bytes it would be parsed at every use. */
+/** Passed as paths, since PDFKit caches an opened font by its path; fonts passed as bytes would be parsed at every use. */
 const faces = { regular: fontFile("DejaVuSans.ttf"), bold: fontFile("DejaVuSans-Bold.ttf") } as const;
 type Face = keyof typeof faces;
 
-/** Chooses the face and its size in points for what is written next. */
+/** Selects the face and its size in points for the text that follows. */
 export const inFace = (doc: Pdf, face: Face, size: number): Pdf => doc.font(faces[face]).fontSize(size);
 
-/** Says that the file is PDF/UA-1 too, with the extension schema that PDF/A asks for before it allows the property. */
+/** Declares the file as PDF/UA-1 too, with the extension schema that PDF/A requires for that property. */
 const accessibilityClaim = `<rdf:Description xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" rdf:about=""><pdfuaid:part>1</pdfuaid:part></rdf:Description>
 <rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/" xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#"><pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource"><pdfaSchema:schema>PDF/UA identification</pdfaSchema:schema><pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI><pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix><pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource"><pdfaProperty:name>part</pdfaProperty:name><pdfaProperty:valueType>Integer</pdfaProperty:valueType><pdfaProperty:category>internal</pdfaProperty:category><pdfaProperty:description>Part of ISO 14289 that the file conforms to</pdfaProperty:description></rdf:li></rdf:Seq></pdfaSchema:property></rdf:li></rdf:Bag></pdfaExtension:schemas></rdf:Description>`;
 
@@ -30,13 +30,13 @@ const languages: Record<AppLocale, string> = { en: "en-CA", fr: "fr-CA" };
 export interface OpenPdf {
   doc: Pdf;
   root: Element;
-  /** Ends the document and answers its bytes. */
+  /** Ends the document and returns its bytes. */
   finish: () => Promise<Buffer>;
 }
 
 /**
- * Begins a document. `title` goes into the XMP packet unescaped, so it must be free of `& < >`: it comes from the templates,
- * never from a person. Throws a RangeError otherwise.
+ * Opens a document. `title` goes into the XMP packet unescaped, so it must be free of `& < >`: it comes from the templates,
+ * never from a user. Throws a RangeError otherwise.
  */
 export function openPdf(options: { title: string; subject: string; locale: AppLocale; createdAt: Date }): OpenPdf {
   const { title, subject, locale, createdAt } = options;
@@ -79,17 +79,17 @@ export function openPdf(options: { title: string; subject: string; locale: AppLo
   return { doc, root, finish };
 }
 
-/** What PDFKit takes beyond its published types. */
+/** Options that PDFKit accepts beyond its published types. */
 type ElementOptions = PDFKit.Mixins.StructureElementOptions & { scope?: "Row" | "Column"; bbox?: number[] };
 
-/** Adds an element and draws what is in it. */
+/** Adds an element and draws its content. */
 export function element(doc: Pdf, parent: Element, type: string, draw: () => void, options: ElementOptions = {}): void {
   const made = doc.struct(type, options, draw);
   parent.add(made);
   made.end();
 }
 
-/** Adds an element that holds others. */
+/** Adds an element that contains others. */
 export function group(doc: Pdf, parent: Element, type: string, fill: (made: Element) => void): void {
   const made = doc.struct(type);
   parent.add(made);
@@ -102,8 +102,8 @@ interface FontHolder {
 }
 
 /**
- * Text as the present font can show it: a character that it lacks becomes □, since PDF/A-2 (6.2.11.8) refuses a glyph that
- * is not there. The exact text remains in the record that the hash binds.
+ * Returns the text that the current font can show: a missing character becomes □, since PDF/A-2 (6.2.11.8) forbids a missing
+ * glyph. The exact text remains in the record that the hash covers.
  */
 export function printable(doc: Pdf, text: string): string {
   const { font } = (doc as unknown as FontHolder)._font;
@@ -120,10 +120,10 @@ export interface Style {
   width?: number;
 }
 
-/** The width between the margins, in points. */
+/** Returns the width between the margins, in points. */
 export const textWidth = (doc: Pdf): number => doc.page.width - 2 * MARGIN;
 
-/** Writes a passage at the cursor or at a place, wrapped to a width. */
+/** Writes a passage at the cursor or at a position, wrapped to a width. */
 export function write(
   doc: Pdf,
   text: string,
@@ -134,18 +134,21 @@ export function write(
   doc.x = MARGIN;
 }
 
-/** The height that a passage will take, in points. */
+/** Returns the height that a passage will take, in points. */
 export function heightOf(doc: Pdf, text: string, { face = "regular", size = 9.5, width }: Style = {}): number {
   inFace(doc, face, size);
   return doc.heightOfString(printable(doc, text), { width: width ?? textWidth(doc), lineGap: 2 });
 }
 
-/** Turns the page where less than `height` points are left. */
+/** Starts a new page where less than `height` points are left. */
 export function room(doc: Pdf, height: number): void {
   if (doc.y + height > doc.page.maxY()) doc.addPage();
 }
 
-/** A table of labels and values: each row a row header and its cell, never split over pages unless it is taller than one. */
+/**
+ * Adds a table of labels and values: each row has a row header and a cell, and never breaks across pages unless it is taller
+ * than one.
+ */
 export function labelled(doc: Pdf, parent: Element, rows: readonly (readonly [label: string, value: string])[]): void {
   const left = 150;
   const right = textWidth(doc) - left - 12;
@@ -170,7 +173,7 @@ export function labelled(doc: Pdf, parent: Element, rows: readonly (readonly [la
   doc.moveDown(0.8);
 }
 
-/** A thin line at the cursor: an ornament, which assistive technology passes over. */
+/** Draws a thin line at the cursor: an artifact, which assistive technology skips. */
 function rule(doc: Pdf): void {
   doc.markContent("Artifact", { type: "Layout" });
   doc
@@ -182,7 +185,7 @@ function rule(doc: Pdf): void {
   doc.endMarkedContent();
 }
 
-/** Marks every page with what `draw` puts at its foot, as an artifact, and sets the order of tabulation (ISO 14289-1, 7.18.3). */
+/** Adds the output of `draw` to the foot of every page as an artifact, and sets the tab order (ISO 14289-1, 7.18.3). */
 export function footers(doc: Pdf, draw: (page: number, of: number, top: number) => void): void {
   const { start, count } = doc.bufferedPageRange();
   for (let index = 0; index < count; index += 1) {

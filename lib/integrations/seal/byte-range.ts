@@ -1,16 +1,16 @@
-/** Where a signature stands in a PDF: the file is signed but for the hole between `holeStart` and `holeEnd`. */
+/** Where the signature is in a PDF: the whole file is signed except for the gap between `holeStart` and `holeEnd`. */
 export interface SignaturePlace {
   /** Offset of the `<` that opens /Contents. */
   holeStart: number;
   /** Offset after the `>` that closes it. */
   holeEnd: number;
-  /** Whether the signed bytes reach from the first to the last of the file. */
+  /** Whether the signed bytes extend from the first to the last byte of the file. */
   whole: boolean;
 }
 
 const pattern = /\/ByteRange\s*\[\s*(\d{1,10})\s+(\d{1,10})\s+(\d{1,10})\s+(\d{1,10})\s*\]/g;
 
-/** The signature's place (ISO 32000-1, 12.8.1). Null where there is none, or more than the platform's one. */
+/** Returns the signature's position (ISO 32000-1, 12.8.1). Null when there is none, or more than the platform's one. */
 export function signaturePlace(pdf: Buffer): SignaturePlace | null {
   const found = [...pdf.toString("latin1").matchAll(pattern)];
   const [only] = found;
@@ -20,6 +20,6 @@ export function signaturePlace(pdf: Buffer): SignaturePlace | null {
   return { holeStart, holeEnd, whole: start === 0 && holeEnd + rest === pdf.length };
 }
 
-/** The bytes that the signature covers. */
+/** Returns the bytes that the signature covers. */
 export const signedBytes = (pdf: Buffer, { holeStart, holeEnd }: SignaturePlace): Buffer =>
   Buffer.concat([pdf.subarray(0, holeStart), pdf.subarray(holeEnd)]);

@@ -14,12 +14,15 @@ const oid = {
   timeStampToken: "1.2.840.113549.1.9.16.2.14",
 } as const;
 
-/** The digest that everything here is made with. */
+/** The only digest used for seals. */
 export const sha256 = (bytes: Uint8Array): Buffer => createHash("sha256").update(bytes).digest();
-/** A copy of the bytes in a buffer of their own, as the ASN.1 library wants them. */
+/** Copies the bytes into a buffer of their own, as the ASN.1 library requires. */
 export const own = (bytes: Uint8Array): ArrayBuffer => new Uint8Array(bytes).buffer;
 
-/** `SigningCertificateV2` (RFC 5035): binds the signature to this very certificate; SHA-256 is the default and not written. */
+/**
+ * `SigningCertificateV2` (RFC 5035): binds the signature to exactly this certificate; SHA-256 is the default and therefore
+ * not encoded.
+ */
 function signingCertificate(certificate: Buffer, parsed: pkijs.Certificate): asn1js.Sequence {
   const issuer = new asn1js.Constructed({
     idBlock: { tagClass: 3, tagNumber: 4 },
@@ -36,13 +39,13 @@ function signingCertificate(certificate: Buffer, parsed: pkijs.Certificate): asn
 
 const derOf = (attribute: pkijs.Attribute) => Buffer.from(attribute.toSchema().toBER());
 
-/** Answers a token for a digest, or null where there is none to be had. */
+/** Returns a token for a digest, or null when none is available. */
 export type Timestamp = (digest: Buffer) => Promise<Buffer | null>;
 
 /**
- * A detached CMS signature as PAdES baseline asks for (ETSI EN 319 142-1, 6.3): content-type, message-digest and
- * signing-certificate-v2, and no signing-time, whose place is the PDF's /M. The anchor is not embedded: its bytes would be
- * unprotected. With a token of a time authority it is level B-T, without B-B.
+ * Creates a detached CMS signature as PAdES baseline requires (ETSI EN 319 142-1, 6.3): content-type, message-digest and
+ * signing-certificate-v2, and no signing-time, which belongs in the PDF's /M. The trust anchor is not embedded, because its
+ * bytes would be unprotected. With a token of a time authority the level is B-T, without one B-B.
  */
 export async function detachedCms(
   content: Uint8Array,
@@ -57,7 +60,7 @@ export async function detachedCms(
       values: [new asn1js.OctetString({ valueHex: own(sha256(content)) })],
     }),
     new pkijs.Attribute({ type: oid.signingCertificateV2, values: [signingCertificate(certificate, parsed)] }),
-    // DER sorts a SET OF by its encodings (X.690, 11.6).
+    // DER sorts a SET OF by the encodings of its elements (X.690, 11.6).
   ].sort((one, other) => Buffer.compare(derOf(one), derOf(other)));
   const signer = new pkijs.SignerInfo({
     version: 1,
@@ -86,7 +89,10 @@ export async function detachedCms(
   return { cms: Buffer.from(info.toSchema().toBER()), timestamped: token !== null };
 }
 
-/** Why a signature does not hold, or null where it does: over `content`, by one certificate under `authority`, valid at `at`. */
+/**
+ * Returns why a signature is invalid, or null when it is valid: over `content`, by one certificate under `authority`, valid
+ * at `at`.
+ */
 export async function cmsFault(
   cms: Buffer,
   content: Uint8Array,
@@ -97,7 +103,7 @@ export async function cmsFault(
   try {
     signed = new pkijs.SignedData({ schema: pkijs.ContentInfo.fromBER(own(cms)).content as asn1js.BaseBlock });
   } catch {
-    // Whatever the parser stumbles over, what stands there is no signature.
+    // Whatever the parser fails on, the bytes are not a signature.
     return "unreadable";
   }
   const [signer] = signed.signerInfos;
@@ -125,7 +131,7 @@ export async function cmsFault(
     if (outcome.signatureVerified !== true) return "signature";
     return outcome.signerCertificateVerified === true ? null : "other_authority";
   } catch (error) {
-    // The library throws its findings: codes 5 and 6 are about the chain, the others about the signature.
+    // The library throws its findings: codes 5 and 6 concern the chain, the others the signature.
     return error instanceof pkijs.SignedDataVerifyError && (error.code === 5 || error.code === 6)
       ? "other_authority"
       : "signature";

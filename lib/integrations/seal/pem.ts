@@ -1,25 +1,26 @@
 import { X509Certificate, createPrivateKey } from "node:crypto";
 
-/** A sealing key and what vouches for it, read from PEM and held against each other. */
+/** A sealing key and its certificates, read from PEM and checked against each other. */
 export interface SealKey {
   /** PKCS #8, DER. */
   key: Buffer;
   kind: "RSA" | "EC";
   /** X.509, DER. */
   certificate: Buffer;
-  /** The anchor that every seal must chain to, X.509, DER. */
+  /** The trust anchor that every seal must chain to, X.509, DER. */
   authority: Buffer;
 }
 
-/** PEM as it comes through an environment: with real line ends, or with `\n` written out. */
+/** A PEM from an environment variable has real line ends or a literal `\n`. */
 const unfold = (pem: string) => pem.replaceAll("\\n", "\n").trim();
 
-/** The DER bytes of a PEM certificate. Throws where it is none. */
+/** Returns the DER bytes of a PEM certificate. Throws when it is not one. */
 export const certificateDer = (pem: string): Buffer => new X509Certificate(unfold(pem)).raw;
 
 /**
- * Reads a sealing key (RSA, or EC on P-256), its certificate and the authority's. Throws an Error that says what does not fit and
- * never shows a value: the key is not the certificate's, the authority did not issue it, the kind is another.
+ * Reads a sealing key (RSA, or EC on P-256), its certificate and the authority's. Throws an Error that names the mismatch
+ * and never shows a value: the key does not belong to the certificate, the authority did not issue it, the key has an
+ * unsupported type.
  */
 export function readSealKey(pem: { key: string; certificate: string; authority: string }): SealKey {
   const key = createPrivateKey(unfold(pem.key));

@@ -3,19 +3,19 @@ import { detachedCms, type Timestamp } from "./cms";
 import { signaturePlace, signedBytes } from "./byte-range";
 import type { SealKey } from "./pem";
 
-/** Bytes reserved for the signature: twice what one with a token takes. */
+/** Bytes reserved for the signature: twice the size of one with a token. */
 const RESERVED = 16_384;
 
 export interface Sealed {
   pdf: Buffer;
-  /** PAdES baseline: with (B-T) or without (B-B) an outside proof of time. */
+  /** PAdES baseline with (B-T) or without (B-B) an external time stamp. */
   level: "B-B" | "B-T";
 }
 
 /**
- * Seals a PDF: adds the platform's invisible PAdES signature over the whole file, in an incremental update that keeps what was
- * there, PDF/A-2a and PDF/UA-1 included. With an RSA key and no time stamp equal input makes equal bytes. Throws where the file
- * cannot be read or the signature does not fit its place.
+ * Seals a PDF: adds the platform's invisible PAdES signature over the whole file, in an incremental update that preserves
+ * the original, PDF/A-2a and PDF/UA-1 included. With an RSA key and no time stamp, equal input gives equal bytes. Throws
+ * when the file cannot be read or the signature does not fit in the reserved bytes.
  */
 export async function sealPdf(
   document: Buffer,
@@ -23,7 +23,7 @@ export async function sealPdf(
   { at, reason, timestamp }: { at: Date; reason: string; timestamp: Timestamp },
 ): Promise<Sealed> {
   const loaded = await PDF.load(document);
-  // It only lays out the field and its place: the signature in it is replaced below, and the key is never given away.
+  // This signer only reserves the field and its bytes: the signature is replaced below, and the library never gets the key.
   const signer: Signer = {
     certificate: new Uint8Array(sealKey.certificate),
     certificateChain: [],

@@ -6,12 +6,14 @@ import { noTimestamp, timestampFrom } from "./timestamp";
 
 const holder: { read: { from: string; key: SealKey } | undefined } = { read: undefined };
 
-/** Whether this installation can seal. Where it cannot, nothing is sent for signature, since nothing could be finished. */
+/**
+ * Whether this installation can seal. Without sealing, nothing is sent for signature, since no agreement could be completed.
+ */
 export const canSeal = (): boolean => env().SEAL_KEY_PEM !== undefined;
 
 /**
- * The platform's sealing key from SEAL_KEY_PEM, SEAL_CERTIFICATE_PEM and SEAL_CA_PEM. Throws 503 `unavailable` where they are not
- * set, and an Error where they do not belong together.
+ * Returns the platform's sealing key from SEAL_KEY_PEM, SEAL_CERTIFICATE_PEM and SEAL_CA_PEM. Throws 503 `unavailable` when
+ * they are not set, and an Error when they do not belong together.
  */
 export function sealKey(): SealKey {
   const { SEAL_KEY_PEM: key, SEAL_CERTIFICATE_PEM: certificate, SEAL_CA_PEM: authority } = env();
@@ -23,7 +25,7 @@ export function sealKey(): SealKey {
   return known;
 }
 
-/** The time authority of TSA_URL, or none. */
+/** Returns the time authority of TSA_URL, or one that gives no token. */
 export function timeAuthority(): Timestamp {
   const url = env().TSA_URL;
   return url ? timestampFrom(url) : noTimestamp;

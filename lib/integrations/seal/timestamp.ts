@@ -5,9 +5,9 @@ import { logger } from "@/lib/core/logger";
 import { own, type Timestamp } from "./cms";
 
 const SHA256 = "2.16.840.1.101.3.4.2.1";
-/** How long an authority has to answer: a seal does not wait for it, it is made without. */
+/** Milliseconds that an authority has to respond; after that the seal is made without a token. */
 const DEADLINE_MS = 3_000;
-/** Tokens with their certificates are about 3 kB; more than this is no answer. */
+/** A token with its certificates has about 3 kB; a larger response is rejected. */
 const MAX_BYTES = 12_000;
 const granted: readonly number[] = [pkijs.PKIStatus.granted, pkijs.PKIStatus.grantedWithMods];
 
@@ -24,7 +24,7 @@ async function ask(url: string, request: ArrayBuffer, signal: AbortSignal): Prom
   return body;
 }
 
-/** The token of an answer, where it is granted and is about this digest and nonce. Throws where not. */
+/** Returns the token of a response. Throws unless it is granted and covers this digest and nonce. */
 function tokenOf(answer: ArrayBuffer, digest: Buffer, nonce: Buffer): Buffer {
   const { status, timeStampToken } = pkijs.TimeStampResp.fromBER(answer);
   if (!granted.includes(status.status) || !timeStampToken) throw new Error("The time authority refused");
@@ -39,8 +39,8 @@ function tokenOf(answer: ArrayBuffer, digest: Buffer, nonce: Buffer): Buffer {
 }
 
 /**
- * Asks a time authority (RFC 3161) for a token. Null where it does not answer within its deadline, refuses, or answers about
- * something else: the seal is then made without and can be made anew later.
+ * Requests a token from a time authority (RFC 3161). Null when it misses its deadline, refuses or covers something else: the
+ * seal is then made without a token, which can be added later.
  */
 export function timestampFrom(url: string): Timestamp {
   return async (digest) => {
@@ -66,5 +66,5 @@ export function timestampFrom(url: string): Timestamp {
   };
 }
 
-/** For where no authority is configured. */
+/** For installations without a time authority. */
 export const noTimestamp: Timestamp = () => Promise.resolve(null);

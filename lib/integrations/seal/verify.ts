@@ -1,7 +1,7 @@
 import { cmsFault, sha256 } from "./cms";
 import { signaturePlace, signedBytes } from "./byte-range";
 
-/** Why a sealed file is not what the platform sealed. */
+/** Why a file is not what the platform sealed. */
 export type SealFault =
   | "unsigned"
   | "not_whole_file"
@@ -14,7 +14,7 @@ export type SealFault =
   | "other_authority"
   | "other_file";
 
-/** The length that a DER value says it has, its header included; null where it is none. */
+/** Returns the encoded length of a DER value, including its header; null when it is not one. */
 function derLength(bytes: Buffer): number | null {
   if (bytes.length < 2 || bytes.readUInt8(0) !== 0x30) return null;
   const first = bytes.readUInt8(1);
@@ -25,9 +25,10 @@ function derLength(bytes: Buffer): number | null {
 }
 
 /**
- * What is wrong with a sealed file, or null where it is as the platform made it. Stricter than public validators, which let an
- * appended update or filled padding pass: one signature, over every byte to the end of the file, zeros alone after it in its
- * place, a certificate under our authority that was valid `at` the time of sealing, and the stored SHA-256 of the whole file.
+ * Returns what is wrong with a sealed file, or null when it is as the platform made it. Stricter than public validators,
+ * which accept an appended update or filled padding: exactly one signature over every byte to the end of the file, only
+ * zeros after it in its reserved bytes, a certificate under our authority that was valid `at` the time of sealing, and the
+ * stored SHA-256 of the whole file.
  */
 export async function sealFault(
   pdf: Buffer,

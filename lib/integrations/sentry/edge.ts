@@ -2,7 +2,7 @@ import { errorReporting } from "@/lib/core/env";
 import { setReporter } from "@/lib/core/report";
 import { reportingOptions } from "./options";
 
-/** As on the server, for the edge runtime, where only the page middleware runs. */
+/** The server's reporting for the edge runtime, where only the page middleware runs. */
 export async function startEdgeErrorReporting(): Promise<void> {
   const { dsn, environment } = errorReporting();
   if (!dsn) return;

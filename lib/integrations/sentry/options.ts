@@ -1,7 +1,7 @@
 import type { Breadcrumb, Event } from "@sentry/nextjs";
 import { scrub, scrubText } from "@/lib/core/scrub";
 
-/** A query may hold a token of a mail's link or what someone searched for: its place is told, its content is not. */
+/** A query string may hold a mail link's token or a search text: it is replaced by a placeholder. */
 const withoutQueries = (text: string) => scrubText(text).replace(/\?[\w%.~+[\]-]+=[^\s"'<>]*/g, "?[query]");
 
 function withoutQueriesDeep(value: unknown): unknown {
@@ -11,7 +11,9 @@ function withoutQueriesDeep(value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, withoutQueriesDeep(item)]));
 }
 
-/** An event without addresses, tokens, cookies, headers, bodies and query strings; of a person only the id is left. */
+/**
+ * Returns an event without addresses, tokens, cookies, headers, bodies and query strings; of a user only the id remains.
+ */
 export function scrubEvent<E extends Event>(event: E): E {
   const { request, user, server_name: _host, modules: _modules, ...rest } = event;
   const clean = withoutQueriesDeep(scrub(rest)) as E;
@@ -25,7 +27,7 @@ export function scrubEvent<E extends Event>(event: E): E {
   return clean;
 }
 
-/** A breadcrumb under the same rules. */
+/** Redacts a breadcrumb by the same rules. */
 export const scrubBreadcrumb = (crumb: Breadcrumb): Breadcrumb => withoutQueriesDeep(scrub(crumb)) as Breadcrumb;
 
 /** The options that server, edge and browser share. */
@@ -33,7 +35,7 @@ export const reportingOptions = (dsn: string, environment: string) => ({
   dsn,
   environment,
   tracesSampleRate: 0.1,
-  // Spans then leave inside their transaction, through the hook below.
+  // Spans are then sent inside their transaction, which passes through the hook below.
   traceLifecycle: "static" as const,
   includeLocalVariables: false,
   dataCollection: { userInfo: false, cookies: false, httpHeaders: false, httpBodies: [], urlQueryParams: false },

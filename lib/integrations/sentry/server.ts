@@ -3,7 +3,7 @@ import { onShutdown } from "@/lib/core/lifecycle/state";
 import { setReporter } from "@/lib/core/report";
 import { reportingOptions } from "./options";
 
-/** Reports what is logged as an error to Sentry, when a DSN is set; without one nothing of it is loaded. */
+/** Reports to Sentry what is logged as an error, when a DSN is set; without one nothing of Sentry is loaded. */
 export async function startErrorReporting(): Promise<void> {
   const { dsn, environment } = errorReporting();
   if (!dsn) return;

@@ -4,8 +4,8 @@ const FAILURES = 5;
 const REST_MS = 10 * SECOND;
 
 /**
- * Spares a service that is down, and whoever would wait for it: after five failures in a row calls are refused for ten
- * seconds, then one is let through to see.
+ * Circuit breaker: after five consecutive failures calls are refused for ten seconds, then one is let through as a probe.
+ * Spares both the failing service and the callers who would wait for it.
  */
 export class Breaker {
   private failures = 0;
@@ -20,13 +20,13 @@ export class Breaker {
     return true;
   }
 
-  /** The service answered, whatever it said. */
+  /** The service responded, whether with a result or an error. */
   answered(): void {
     this.failures = 0;
     this.trying = false;
   }
 
-  /** It did not answer, or said that it cannot. */
+  /** The service did not respond, or reported that it cannot. */
   failed(): void {
     this.failures += 1;
     this.trying = false;

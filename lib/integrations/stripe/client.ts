@@ -5,13 +5,13 @@ import { Problem } from "@/lib/core/http/problem";
 import { Breaker } from "./breaker";
 import { isMissing, isProviderDown, toProblem } from "./errors";
 
-/** The version of the provider's API that this code was written for; it moves with the SDK, never by itself. */
+/** The version of the provider's API that this code was written for; it changes only together with the SDK. */
 export const API_VERSION = "2026-10-28.endive" satisfies Stripe.LatestApiVersion;
 
 const TIMEOUT_MS = 2500;
 const CHARGE_TIMEOUT_MS = 12 * SECOND;
 const RETRIES = 2;
-/** What someone who waits for an answer waits at most. */
+/** Maximum milliseconds that a waiting user's request waits for the provider. */
 const PATIENCE_MS = 2800;
 
 interface Connection {
@@ -51,12 +51,12 @@ function makeSdk(key: string, base: string | undefined): Stripe {
   });
 }
 
-/** Forgets the connection and what its breaker has seen (tests, another key). */
+/** Clears the connection and its breaker's state (tests, another key). */
 export function resetStripe(): void {
   delete holder.__collabhubStripe;
 }
 
-/** How long a caller waits: `request` for someone before a screen, `charge` where a card is asked, `worker` for nobody. */
+/** How long a caller waits: `request` while a user waits, `charge` where a card is charged, `worker` in the background. */
 export type TimeoutClass = "request" | "charge" | "worker";
 
 const deadlines: Readonly<Record<TimeoutClass, number>> = {
@@ -65,15 +65,18 @@ const deadlines: Readonly<Record<TimeoutClass, number>> = {
   worker: 3 * TIMEOUT_MS + 3 * SECOND,
 };
 
-/** Per-call options of the SDK: a deterministic key for what has an effect, more time for cards. */
+/**
+ * Returns the SDK's options for one call: a deterministic idempotency key for calls that have an effect, more time for
+ * cards.
+ */
 export const options = (idempotencyKey: string, patience: TimeoutClass = "request"): Stripe.RequestOptions => ({
   idempotencyKey,
   ...(patience === "charge" ? { timeout: CHARGE_TIMEOUT_MS } : {}),
 });
 
 /**
- * Asks the provider through the breaker. Its errors come out as problems (`toProblem`); a call that is not answered in the
- * caller's time is 503, and may still take effect: the same call with the same key then finds it. Never inside a transaction.
+ * Calls the provider through the breaker. Its errors become problems (`toProblem`); a call that exceeds the caller's time
+ * throws 503 and may still take effect: repeating it with the same key then finds the result. Never inside a transaction.
  */
 export async function stripeRequest<T>(patience: TimeoutClass, work: (sdk: Stripe) => Promise<T>): Promise<T> {
   const { sdk, breaker } = connection();
@@ -101,7 +104,7 @@ export async function stripeRequest<T>(patience: TimeoutClass, work: (sdk: Strip
   }
 }
 
-/** As {@link stripeRequest}, with null for an object that the provider does not know. */
+/** As {@link stripeRequest}, but returns null for an object that the provider does not know. */
 export async function stripeRetrieve<T>(patience: TimeoutClass, work: (sdk: Stripe) => Promise<T>): Promise<T | null> {
   try {
     return await stripeRequest(patience, work);

@@ -4,7 +4,9 @@ import { logger } from "@/lib/core/logger";
 
 const away = (cause: unknown) => new Problem("unavailable", { headers: { "Retry-After": "5" }, cause });
 
-/** Whether the provider did not do its part: not reached, overloaded or broken. Such a call may be repeated as it is. */
+/**
+ * Whether the provider failed to process the call: unreachable, overloaded or broken. Such a call may be repeated unchanged.
+ */
 export function isProviderDown(error: unknown): boolean {
   return (
     error instanceof Stripe.errors.StripeConnectionError ||
@@ -14,12 +16,12 @@ export function isProviderDown(error: unknown): boolean {
   );
 }
 
-/** Whether the provider says that there is no such object. */
+/** Whether the provider reports that the object does not exist. */
 export function isMissing(error: unknown): boolean {
   return error instanceof Stripe.errors.StripeInvalidRequestError && error.code === "resource_missing";
 }
 
-/** Whether the provider refuses what was asked, in the state that it is in. */
+/** Whether the provider refuses the call because of the object's state. */
 export function isRefused(error: unknown): boolean {
   return (
     error instanceof Stripe.errors.StripeInvalidRequestError || error instanceof Stripe.errors.StripeIdempotencyError
@@ -27,8 +29,8 @@ export function isRefused(error: unknown): boolean {
 }
 
 /**
- * What an error of the provider means to whoever asked us: 503 `unavailable` while it is down or refuses our key, 402
- * `payment_failed` for a card, 409 `conflict` where one key was used for two things. Others stay as they are.
+ * Converts a provider error to the problem for our caller: 503 `unavailable` while it is down or refuses our key, 402
+ * `payment_failed` for a card, 409 `conflict` where one key was used for two requests. Others stay unchanged.
  */
 export function toProblem(error: unknown): unknown {
   if (isProviderDown(error)) return away(error);

@@ -3,12 +3,12 @@ import { now } from "@/lib/core/clock";
 import { env } from "@/lib/core/env";
 import { Problem } from "@/lib/core/http/problem";
 
-/** Seconds that a signed event may be old. */
+/** Maximum age of a signed event, in seconds. */
 export const TOLERANCE = 300;
 
 /**
- * The event of a webhook call, once its signature over the very bytes is proved and no older than five minutes. Throws 400
- * `signature_invalid` or `malformed_request`, and 503 where no webhook secret is set.
+ * Returns the event of a webhook call after verifying that the signature covers the exact bytes and is no older than five
+ * minutes. Throws 400 `signature_invalid` or `malformed_request`, and 503 where no webhook secret is set.
  */
 export function verifiedEvent(body: Buffer, signature: string | null): Stripe.Event {
   const { STRIPE_WEBHOOK_SECRET: secret } = env();

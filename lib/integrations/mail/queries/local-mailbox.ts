@@ -15,7 +15,7 @@ function toLocalMail(mail: Mail & { _id: { toHexString(): string } }): LocalMail
   return { id: mail._id.toHexString(), to, subject, text, html, kind, locale, state, at: mail.createdAt.toISOString() };
 }
 
-/** The latest mails, newest first, of one recipient if given; null where the mailbox may not exist. */
+/** Returns the latest mails, newest first, of one recipient if given; null where the mailbox is not allowed. */
 export async function listLocalMails(to?: string): Promise<LocalMail[] | null> {
   if (!allowsLocalStandIns()) return null;
   await connect();
@@ -27,7 +27,7 @@ export async function listLocalMails(to?: string): Promise<LocalMail[] | null> {
   return rows.map(toLocalMail);
 }
 
-/** One mail; null for an unknown one, and where the mailbox may not exist. */
+/** Returns one mail; null for an unknown one, and where the mailbox is not allowed. */
 export async function findLocalMail(id: string): Promise<LocalMail | null> {
   if (!allowsLocalStandIns() || !/^[0-9a-f]{24}$/.test(id)) return null;
   await connect();
