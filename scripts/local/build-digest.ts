@@ -13,6 +13,7 @@ const FILES = [
   "package.json",
   "package-lock.json",
   "tsconfig.json",
+  "docs/openapi.json",
   ".env",
   ".env.production",
   ".env.local",
