@@ -6,7 +6,10 @@ import { canDo, type Viewer } from "./policy";
 import { getVisibleApplication } from "./queries/detail";
 import type { ApplicationAction } from "./states";
 
-/** The application, where the asker may make this move: 404 where they may not see it, 403 (audited) where it is another's move. */
+/**
+ * Loads an application for an action of the caller. Throws 404 where the caller may not see it, and 403 (audited) where the action
+ * belongs to the other side.
+ */
 export async function authorizeAction(
   tx: Tx,
   id: string,

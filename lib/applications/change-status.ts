@@ -32,14 +32,16 @@ interface StatusChange<Payload extends EventPayload> {
   set?: Partial<ApplicationRow>;
   guard?: Record<string, unknown>;
   event: { definition: EventDefinition<Payload>; payload: z.input<Payload> };
+  /** Who runs the startup's hiring, where the caller has read it already. */
+  hiringTeam?: readonly string[];
 }
 
-/** Moves an application: its state, whether it is live, its timeline and its response clock in one update. */
+/** Changes an application's status, and with it whether it is live, its timeline and its response clock, in one update. */
 export async function changeStatus<Payload extends EventPayload>(
   tx: Tx,
   row: Lean<ApplicationRow>,
   action: ApplicationAction | "expire",
-  { set = {}, guard = {}, event }: StatusChange<Payload>,
+  { set = {}, guard = {}, event, hiringTeam }: StatusChange<Payload>,
 ): Promise<Lean<ApplicationRow>> {
   const at = now();
   const to = nextState(applicationTransitions, row.status, action) as ApplicationStatus | undefined;
@@ -54,17 +56,21 @@ export async function changeStatus<Payload extends EventPayload>(
     guard,
     event,
   });
-  await invalidateDashboards(tx, row);
+  await invalidateDashboards(tx, row, hiringTeam);
   return moved;
 }
 
-/** The team's first move stops the response clock, and so does the silence that closes it; leaving does not. */
+/** The team's first action on a pending application stops its response clock, and so does its expiry; a withdrawal does not. */
 export const stopsResponseClock = (row: Pick<ApplicationRow, "status">, action: string): boolean =>
   row.status === "pending" && action !== "withdraw";
 
-/** The homes of those concerned count applications. */
-export async function invalidateDashboards(tx: Tx, row: Pick<ApplicationRow, "talentId" | "startupId">): Promise<void> {
-  const team = await findTeamIds(row.startupId, "hiring", tx.session);
+/** Drops the cached dashboards of the talent and the hiring team, which count applications, after the commit. */
+export async function invalidateDashboards(
+  tx: Tx,
+  row: Pick<ApplicationRow, "talentId" | "startupId">,
+  hiringTeam?: readonly string[],
+): Promise<void> {
+  const team = hiringTeam ?? (await findTeamIds(row.startupId, "hiring", tx.session));
   tx.afterCommit(() =>
     invalidate(tags.dashboard(row.talentId.toHexString()), ...team.map((userId) => tags.dashboard(userId))),
   );

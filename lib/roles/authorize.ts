@@ -9,7 +9,10 @@ import type { StartupFacts } from "@/lib/startups/queries/facts";
 import { mayHire } from "@/lib/startups/states";
 import { getVisibleRole } from "./queries/detail";
 
-/** The role, where the asker hires for its startup; 404 where they may not see it, 403 (audited) where they may only look. */
+/**
+ * Loads a role for an action of the caller, who must hire for its startup. Throws 404 where the caller may not see it, and 403 (audited)
+ * where they may only see it.
+ */
 export async function authorizeAction(
   tx: Tx,
   id: string,
@@ -21,7 +24,10 @@ export async function authorizeAction(
   return mayHire(access) ? found : deny(tx.ctx, action, "role", id);
 }
 
-/** Refuses whoever does not hire for the startup, and startups that are history. */
+/**
+ * Throws unless the caller may post a role at the startup: 404 where they may not see it, 403 (audited) where they do not hire for it,
+ * 409 where it is archived.
+ */
 export async function assertMayPost(tx: Tx, startup: StartupFacts): Promise<void> {
   const access = tx.ctx.actor ? await findAccess(startup.id, tx.ctx.actor.userId, tx.session) : null;
   if (access === null && !startup.published) await getStartup(tx.ctx, startup.id);

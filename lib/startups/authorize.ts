@@ -10,19 +10,26 @@ import { canChangeAccess } from "./policy";
 import { getVisibleStartup } from "./queries/detail";
 import { mayManage, type Access } from "./states";
 
-/** A startup in the middle of a change, with the asker's access. */
+/** A startup that the caller may manage, with their access. */
 export interface AuthorizedStartup {
   row: Lean<StartupRow>;
   access: Access;
 }
 
-/** The startup, where the asker manages it; 404 where they may not see it, 403 (audited) where they may only look. */
+/**
+ * Loads a startup for an action of the caller, who must manage it. Throws 404 where the caller may not see it, and 403 (audited) where they
+ * may only see it.
+ */
 export async function authorizeAction(tx: Tx, id: string, action: string): Promise<AuthorizedStartup> {
   const { row, access } = await getVisibleStartup(tx.ctx, id, tx.session);
   if (access === null || !mayManage(access)) return deny(tx.ctx, action, "startup", id);
   return { row, access };
 }
 
+/**
+ * Loads the member whose access the caller is about to change (`to`) or end (null). Throws 404 for no such member, 403 (audited) where the
+ * policy refuses.
+ */
 export async function authorizeAccessChange(
   tx: Tx,
   startupId: string,
@@ -35,7 +42,7 @@ export async function authorizeAccessChange(
     .session(tx.session)
     .lean();
   if (!member) throw new Problem("not_found");
-  // Two owners who step down at once must not both find the other: every change of owners writes the startup's row.
+  // Two owners who step down at once must not both count the other: each change of an owner writes the startup's row, so one retries.
   if (member.access === "owner")
     await StartupModel.updateOne({ _id: row._id }, { $set: { updatedAt: now() } }, { session: tx.session });
   const owners = await TeamMemberModel.countDocuments({ startupId: row._id, access: "owner" }).session(tx.session);

@@ -2,17 +2,24 @@ import type { Types } from "mongoose";
 import { invalidate } from "@/lib/core/cache/cache";
 import { tags } from "@/lib/core/cache/keys";
 import type { Tx } from "@/lib/core/db/transaction";
-import { findTeamIds } from "./queries/team";
+import { findTeam, type TeamPlace } from "./queries/team";
 
-/** What else shows a startup is stale after the commit: lists, its page, its team's homes. */
-export async function invalidateStartup(tx: Tx, startupId: Types.ObjectId): Promise<void> {
-  const team = await findTeamIds(startupId, "all", tx.session);
+/**
+ * Drops what is cached of a startup after the commit: lists, its page and its team's dashboards. `team`: where the caller has read it
+ * already.
+ */
+export async function invalidateStartup(
+  tx: Tx,
+  startupId: Types.ObjectId,
+  team?: readonly Pick<TeamPlace, "userId">[],
+): Promise<void> {
+  const members = team ?? (await findTeam(startupId, tx.session));
   tx.afterCommit(() =>
     invalidate(
       tags.startupsList,
       tags.rolesList,
       tags.startup(startupId.toHexString()),
-      ...team.map((userId) => tags.dashboard(userId)),
+      ...members.map(({ userId }) => tags.dashboard(userId)),
     ),
   );
 }

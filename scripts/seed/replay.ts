@@ -1,4 +1,4 @@
-import { expireOffers, expirePending } from "@/lib/applications/jobs";
+import { expireOffers, expirePending } from "@/lib/applications/commands/expire";
 import { offer } from "@/lib/applications/commands/offer";
 import { reject } from "@/lib/applications/commands/reject";
 import { review } from "@/lib/applications/commands/review";
@@ -8,7 +8,7 @@ import { setClock } from "@/lib/core/clock";
 import { systemContext, type Context } from "@/lib/core/context";
 import type { Reaction } from "@/lib/core/events/events";
 import { drainOutbox } from "@/lib/core/events/outbox";
-import { accept } from "@/lib/applications/commands/accept-offer";
+import { acceptOffer } from "@/lib/applications/commands/accept-offer";
 import { apply } from "@/lib/applications/commands/apply";
 import { closeRole } from "@/lib/roles/commands/close";
 import { createRole } from "@/lib/roles/commands/create";
@@ -166,7 +166,7 @@ async function play(stage: Stage, scene: TimelineStep): Promise<void> {
       await reject(as(scene.startup.founder), applicationOf(scene.cast), scene.input);
       break;
     case "accept":
-      await accept(as(scene.cast.who), applicationOf(scene.cast));
+      await acceptOffer(as(scene.cast.who), applicationOf(scene.cast));
       break;
     case "withdraw":
       await withdraw(as(scene.cast.who), applicationOf(scene.cast));

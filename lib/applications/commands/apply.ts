@@ -18,11 +18,14 @@ import type { Application, ApplicationInput } from "../schema";
 import { REPLY_DAYS } from "../states";
 import { eventIds, invalidateDashboards } from "../change-status";
 
-/** Talent applies for a role that takes applications. Emits `application.submitted`. */
+/**
+ * Applies for a role. Emits `application.submitted`. Throws 409 `already_applied` for a second live application to it, `role_not_open`
+ * where it takes none, and 403 (audited) for a member of the startup's team.
+ */
 export const apply = (ctx: Context, roleId: string, input: ApplicationInput): Promise<Application> =>
   transaction(ctx, async (tx) => {
-    // Who has applied is refused before anything is written, and the write that competing calls meet in comes early: the less
-    // a loser did, the sooner everyone is answered.
+    // A repeated application is refused before anything is written, and the write that competing calls meet in comes early: the
+    // less a losing call has done, the sooner all are answered.
     await assertNotApplied(tx, roleId);
     const listed = await countApplicant(tx, objectId(roleId));
     const { row: role, startup } = await getVisibleRole(ctx, roleId, tx.session);
@@ -32,17 +35,12 @@ export const apply = (ctx: Context, roleId: string, input: ApplicationInput): Pr
     return presentApplication(row, { isTalent: true, access: null, persona: signedIn(ctx).persona }, tx.session);
   });
 
-/** Throws 409 `already_applied` where the asker has a live application for the role. */
-export async function assertNotApplied(tx: Tx, roleId: string): Promise<void> {
+async function assertNotApplied(tx: Tx, roleId: string): Promise<void> {
   const key = { talentId: objectId(signedIn(tx.ctx).userId), roleId: objectId(roleId), live: true };
   if (await ApplicationModel.exists(key).session(tx.session)) throw new Problem("already_applied");
 }
 
-/**
- * Adds a talent's application to a role: the application's part of applying. Emits `application.submitted`.
- * Throws 409 `already_applied` for a second live one, 403 for the startup's own team.
- */
-export async function submit(
+async function submit(
   tx: Tx,
   role: { id: string; startupId: string },
   input: ApplicationInput,

@@ -3,15 +3,21 @@ import { signedIn, type Context } from "@/lib/core/context";
 import { objectId } from "@/lib/core/db/model";
 import { Problem, type FieldFault } from "@/lib/core/http/problem";
 import { findRole, type RoleFacts } from "@/lib/roles/queries/facts";
-import { act } from "../act";
+import { authorizeAction } from "../authorize";
+import { presentApplication } from "../relations";
+import { transaction } from "@/lib/core/db/transaction";
 import { eventIds, changeStatus } from "../change-status";
 import { applicationEvents } from "../events";
 import type { Application, OfferInput } from "../schema";
 import { OFFER_DAYS } from "../states";
 
-/** Makes an offer that stands for 7 days; outside the role's range only with a word on why. Emits `application.offered`. */
+/**
+ * Makes an offer that is open for 7 days. Emits `application.offered`. Throws 422 for the faults of `offerFaults`, 409 where the role
+ * is filled or closed.
+ */
 export const offer = (ctx: Context, id: string, input: OfferInput): Promise<Application> =>
-  act(ctx, id, "offer", async (tx, row) => {
+  transaction(ctx, async (tx) => {
+    const { row, viewer } = await authorizeAction(tx, id, "offer");
     const role = await findRole(row.roleId, tx.session);
     if (!role) throw new Problem("not_found");
     const at = now();
@@ -19,7 +25,7 @@ export const offer = (ctx: Context, id: string, input: OfferInput): Promise<Appl
     if (faults.length > 0) throw new Problem("invalid_input", { errors: faults });
     if (row.status === "shortlisted" && role.status !== "open")
       throw new Problem(role.status === "filled" ? "role_filled" : "role_not_open");
-    return changeStatus(tx, row, "offer", {
+    const offered = await changeStatus(tx, row, "offer", {
       set: {
         offer: {
           compensation: input.compensation,
@@ -32,9 +38,13 @@ export const offer = (ctx: Context, id: string, input: OfferInput): Promise<Appl
       },
       event: { definition: applicationEvents.offered, payload: eventIds(row) },
     });
+    return presentApplication(offered, viewer, tx.session);
   });
 
-/** What keeps an offer from being made: another currency or period than the role's, a start in the past, or a range left without a word. */
+/**
+ * Why an offer cannot be made: another currency or period than the role's, a start in the past, or pay outside the role's range
+ * without a message.
+ */
 export function offerFaults(
   role: Pick<RoleFacts, "compensation">,
   { compensation, startAt, message }: OfferInput,

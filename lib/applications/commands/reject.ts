@@ -1,14 +1,23 @@
 import type { Application as ApplicationRow } from "@/models/application";
 import type { Context } from "@/lib/core/context";
 import type { Lean } from "@/lib/core/db/model";
-import type { Tx } from "@/lib/core/db/transaction";
-import { act } from "../act";
-import { eventIds, changeStatus, stopsResponseClock } from "../change-status";
+import { transaction, type Tx } from "@/lib/core/db/transaction";
+import { authorizeAction } from "../authorize";
+import { changeStatus, eventIds, stopsResponseClock } from "../change-status";
 import { applicationEvents } from "../events";
+import { presentApplication } from "../relations";
 import type { Application, RejectInput } from "../schema";
 import type { RejectionReason } from "../states";
 
-/** Says no, politely and once, with its reason. Emits `application.rejected`. */
+/** Rejects an application with the team's reason and, if given, a note. Emits `application.rejected`. */
+export const reject = (ctx: Context, id: string, { reason, note }: RejectInput): Promise<Application> =>
+  transaction(ctx, async (tx) => {
+    const { row, viewer } = await authorizeAction(tx, id, "reject");
+    const rejected = await rejectApplication(tx, row, reason, note ?? null);
+    return presentApplication(rejected, viewer, tx.session);
+  });
+
+/** Rejects one application in a running transaction, for the team or the platform. Emits `application.rejected`. */
 export function rejectApplication(
   tx: Tx,
   row: Lean<ApplicationRow>,
@@ -23,7 +32,3 @@ export function rejectApplication(
     },
   });
 }
-
-/** Says no with a reason. Emits `application.rejected`. */
-export const reject = (ctx: Context, id: string, { reason, note }: RejectInput): Promise<Application> =>
-  act(ctx, id, "reject", (tx, row) => rejectApplication(tx, row, reason, note ?? null));

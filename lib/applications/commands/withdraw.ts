@@ -1,11 +1,17 @@
 import type { Context } from "@/lib/core/context";
-import { act } from "../act";
-import { eventIds, changeStatus } from "../change-status";
+import { transaction } from "@/lib/core/db/transaction";
+import { authorizeAction } from "../authorize";
+import { changeStatus, eventIds } from "../change-status";
 import { applicationEvents } from "../events";
+import { presentApplication } from "../relations";
 import type { Application } from "../schema";
 
-/** The talent leaves, or declines an offer. Emits `application.withdrawn`. */
+/** Withdraws the talent's own application, or declines the offer. Emits `application.withdrawn`. */
 export const withdraw = (ctx: Context, id: string): Promise<Application> =>
-  act(ctx, id, "withdraw", (tx, row) =>
-    changeStatus(tx, row, "withdraw", { event: { definition: applicationEvents.withdrawn, payload: eventIds(row) } }),
-  );
+  transaction(ctx, async (tx) => {
+    const { row, viewer } = await authorizeAction(tx, id, "withdraw");
+    const withdrawn = await changeStatus(tx, row, "withdraw", {
+      event: { definition: applicationEvents.withdrawn, payload: eventIds(row) },
+    });
+    return presentApplication(withdrawn, viewer, tx.session);
+  });

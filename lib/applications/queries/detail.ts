@@ -8,15 +8,15 @@ import { Problem } from "@/lib/core/http/problem";
 import { canSee, type Viewer } from "../policy";
 import type { Application } from "../schema";
 import { findLiveAccess } from "../hiring-access";
-import { presentApplication, viewerOf } from "../relations";
+import { presentApplication } from "../relations";
 
-/** One application as the asker sees it, or 404; a refused look is audited. */
+/** One application as the caller sees it. Throws 404 (audited) where they may not see it. */
 export async function getApplication(ctx: Context, id: string): Promise<Application> {
   const { row, viewer } = await getVisibleApplication(ctx, id);
   return presentApplication(row, viewer);
 }
 
-/** The row and how the asker stands to it, for this module's own commands. Throws 404 and audits who looked. */
+/** The row and the caller's relation to it, for this module's own commands. Throws 404 (audited) where the caller may not see it. */
 export async function getVisibleApplication(
   ctx: Context,
   id: string,
@@ -26,7 +26,10 @@ export async function getVisibleApplication(
   await connect();
   const row = await ApplicationModel.findById(id, {}, sessionOption(session)).lean();
   if (!row) throw new Problem("not_found");
-  const viewer = viewerOf(actor, row, await findLiveAccess(row.startupId, actor.userId, session));
+  // The talent's own rights do not depend on the team.
+  const isTalent = row.talentId.toHexString() === actor.userId;
+  const access = isTalent ? null : await findLiveAccess(row.startupId, actor.userId, session);
+  const viewer = { isTalent, access, persona: actor.persona };
   if (canSee(viewer)) return { row, viewer };
   await auditDenial(ctx, "application.read", "application", id, {});
   throw new Problem("not_found");

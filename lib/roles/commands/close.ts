@@ -15,7 +15,7 @@ import { roleMachine } from "../machine";
 import { toRole } from "../present";
 import type { Role } from "../schema";
 
-/** Closes a role: it takes no more applications, and whoever still applies is told. */
+/** Closes an open role, which rejects its remaining applicants by event. Emits `role.closed`. */
 export const closeRole = (ctx: Context, id: string): Promise<Role> =>
   transaction(ctx, async (tx) => {
     const { row, startup } = await authorizeAction(tx, id, "role.close");
@@ -25,7 +25,7 @@ export const closeRole = (ctx: Context, id: string): Promise<Role> =>
     return toRole(closed, startup);
   });
 
-/** Closes an open role; those still applying are told. Returns the plan's unit. Emits `role.closed`. */
+/** Closes one open role in a running transaction and releases its unit of the plan. Emits `role.closed`. */
 export async function closeOpenRole(
   tx: Tx,
   row: Lean<RoleRow>,

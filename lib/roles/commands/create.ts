@@ -17,11 +17,32 @@ import { roleFacetKeys, roleTokens } from "../listing";
 import { toRole } from "../present";
 import type { Role, RoleInput } from "../schema";
 
-/** Opens a role, listed at once where its startup is published; counts against the founder's plan. Emits `role.created`. */
-export async function open(tx: Tx, startup: StartupFacts, input: RoleInput): Promise<Lean<RoleRow>> {
-  await assertMayPost(tx, startup);
-  assertUnlocked(startup);
-  await consumeQuota(tx, startup.founderId, "openRoles", await planOf(startup.founderId.toHexString(), tx.session));
+/**
+ * Opens a role, listed at once where its startup is published; counts against the founder's plan. Emits `role.created`. Throws 403
+ * `plan_limit` or `plan_read_only`, and 409 `invalid_transition` at an archived startup.
+ */
+export const createRole = (ctx: Context, startupId: string, input: RoleInput): Promise<Role> =>
+  transaction(ctx, async (tx) => {
+    const startup = await findStartup(startupId, tx.session);
+    if (!startup) throw new Problem("not_found");
+    await assertMayPost(tx, startup);
+    assertUnlocked(startup);
+    await consumeQuota(tx, startup.founderId, "openRoles", await planOf(startup.founderId.toHexString(), tx.session));
+    const row = await insert(tx, startup, input);
+    const roleId = row._id.toHexString();
+    await audit(tx, {
+      action: "role.create",
+      entity: "role",
+      entityId: roleId,
+      after: { status: "open", startupId: startup.id, seats: input.seats, listed: row.listed },
+    });
+    await emit(tx, roleEvents.created, { roleId, startupId: startup.id, listed: row.listed });
+    invalidateRoles(tx, startup.id);
+    await adjustOpenRoles(tx, objectId(startupId), 1);
+    return toRole(row, startup);
+  });
+
+async function insert(tx: Tx, startup: StartupFacts, input: RoleInput): Promise<Lean<RoleRow>> {
   const at = now();
   const content = { ...input, industry: startup.industry, listed: startup.published };
   const [created] = await RoleModel.create(
@@ -42,24 +63,5 @@ export async function open(tx: Tx, startup: StartupFacts, input: RoleInput): Pro
     { session: tx.session },
   );
   if (!created) throw new Error("The role was not created");
-  const roleId = created._id.toHexString();
-  await audit(tx, {
-    action: "role.create",
-    entity: "role",
-    entityId: roleId,
-    after: { status: "open", startupId: startup.id, seats: input.seats, listed: content.listed },
-  });
-  await emit(tx, roleEvents.created, { roleId, startupId: startup.id, listed: content.listed });
-  invalidateRoles(tx, startup.id);
   return created.toObject();
 }
-
-/** Opens a role at a startup; the plan's limit and the startup's count move with it. */
-export const createRole = (ctx: Context, startupId: string, input: RoleInput): Promise<Role> =>
-  transaction(ctx, async (tx) => {
-    const startup = await findStartup(startupId, tx.session);
-    if (!startup) throw new Problem("not_found");
-    const row = await open(tx, startup, input);
-    await adjustOpenRoles(tx, objectId(startupId), 1);
-    return toRole(row, startup);
-  });

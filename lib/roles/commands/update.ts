@@ -3,11 +3,9 @@ import { assertUnlocked } from "@/lib/billing/plan-limits";
 import { audit } from "@/lib/core/audit/audit";
 import { now } from "@/lib/core/clock";
 import type { Context } from "@/lib/core/context";
-import type { Lean } from "@/lib/core/db/model";
-import { transaction, type Tx } from "@/lib/core/db/transaction";
+import { transaction } from "@/lib/core/db/transaction";
 import { emit } from "@/lib/core/events/events";
 import { Problem } from "@/lib/core/http/problem";
-import type { StartupFacts } from "@/lib/startups/queries/facts";
 import { authorizeAction } from "../authorize";
 import { roleEvents } from "../events";
 import { invalidateRoles } from "../invalidate";
@@ -15,52 +13,47 @@ import { roleFacetKeys, roleTokens } from "../listing";
 import { toRole } from "../present";
 import type { Role, RolePatch } from "../schema";
 
-/** Changes an open role. Emits `role.updated`. */
-export async function update(
-  tx: Tx,
-  id: string,
-  patch: RolePatch,
-): Promise<{ row: Lean<RoleRow>; startup: StartupFacts }> {
-  const { row, startup } = await authorizeAction(tx, id, "role.update");
-  if (row.status !== "open")
-    throw new Problem("invalid_transition", {
-      detail: `This role is ${row.status}; it cannot change now.`,
-      extra: { state: row.status },
-    });
-  assertUnlocked(row);
-  if (patch.seats !== undefined && patch.seats <= row.seatsTaken) {
-    throw new Problem("invalid_input", {
-      errors: [{ path: "seats", code: "range", message: `Must be more than the ${row.seatsTaken} already taken` }],
-    });
-  }
-  const given = Object.fromEntries(
-    Object.entries(patch).filter(([, value]) => value !== undefined),
-  ) as Partial<RoleRow>;
-  const next = { ...row, ...given };
-  const changed = await RoleModel.findOneAndUpdate(
-    { _id: row._id, status: "open" },
-    {
-      $set: { ...given, shelves: roleFacetKeys(next), searchTokens: roleTokens(next, startup.name), updatedAt: now() },
-    },
-    { session: tx.session, returnDocument: "after" },
-  ).lean();
-  if (!changed) throw new Problem("conflict");
-  const pay = (of: RoleRow) => ({ seats: of.seats, ...of.compensation });
-  await audit(tx, {
-    action: "role.update",
-    entity: "role",
-    entityId: id,
-    before: { fields: [], ...pay(row) },
-    after: { fields: Object.keys(given).sort(), ...pay(changed) },
-  });
-  await emit(tx, roleEvents.updated, { roleId: id, startupId: startup.id });
-  invalidateRoles(tx, startup.id);
-  return { row: changed, startup };
-}
-
-/** Changes an open role. */
+/** Changes an open role. Emits `role.updated`. Throws 409 `invalid_transition` once it is filled or closed, 403 `plan_read_only`. */
 export const updateRole = (ctx: Context, id: string, patch: RolePatch): Promise<Role> =>
   transaction(ctx, async (tx) => {
-    const { row, startup } = await update(tx, id, patch);
-    return toRole(row, startup);
+    const { row, startup } = await authorizeAction(tx, id, "role.update");
+    if (row.status !== "open")
+      throw new Problem("invalid_transition", {
+        detail: `This role is ${row.status}; it cannot change now.`,
+        extra: { state: row.status },
+      });
+    assertUnlocked(row);
+    if (patch.seats !== undefined && patch.seats <= row.seatsTaken) {
+      throw new Problem("invalid_input", {
+        errors: [{ path: "seats", code: "range", message: `Must be more than the ${row.seatsTaken} already taken` }],
+      });
+    }
+    const given = Object.fromEntries(
+      Object.entries(patch).filter(([, value]) => value !== undefined),
+    ) as Partial<RoleRow>;
+    const next = { ...row, ...given };
+    const changed = await RoleModel.findOneAndUpdate(
+      { _id: row._id, status: "open" },
+      {
+        $set: {
+          ...given,
+          shelves: roleFacetKeys(next),
+          searchTokens: roleTokens(next, startup.name),
+          updatedAt: now(),
+        },
+      },
+      { session: tx.session, returnDocument: "after" },
+    ).lean();
+    if (!changed) throw new Problem("conflict");
+    const pay = (of: RoleRow) => ({ seats: of.seats, ...of.compensation });
+    await audit(tx, {
+      action: "role.update",
+      entity: "role",
+      entityId: id,
+      before: { fields: [], ...pay(row) },
+      after: { fields: Object.keys(given).sort(), ...pay(changed) },
+    });
+    await emit(tx, roleEvents.updated, { roleId: id, startupId: startup.id });
+    invalidateRoles(tx, startup.id);
+    return toRole(changed, startup);
   });

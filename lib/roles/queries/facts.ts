@@ -2,10 +2,11 @@ import type { ClientSession, Types } from "mongoose";
 import { RoleModel, type RoleCompensation } from "@/models/role";
 import { connect } from "@/lib/core/db/connect";
 import { sessionOption } from "@/lib/core/db/model";
+import type { RoleCardRow } from "../present";
 import type { RoleStatus } from "../states";
 import { cardFields } from "../card-rows";
 
-/** What other modules may know of a role, whoever asks. */
+/** What other modules may know of a role, whatever the caller may see. */
 export interface RoleFacts {
   id: string;
   startupId: Types.ObjectId;
@@ -19,6 +20,22 @@ export interface RoleFacts {
   compensation: RoleCompensation;
 }
 
+/** The facts of a row, which may lack what lists leave out. */
+export function toRoleFacts(row: RoleCardRow): RoleFacts {
+  const { _id, startupId, title, status, listed, planLockedAt, seats, seatsTaken, compensation } = row;
+  return {
+    id: _id.toHexString(),
+    startupId,
+    title,
+    status,
+    listed,
+    planLockedAt: planLockedAt ?? null,
+    seats,
+    seatsTaken,
+    compensation,
+  };
+}
+
 /** Roles by id, in one read; unknown ids are absent. */
 export async function findRoles(
   ids: readonly (Types.ObjectId | string)[],
@@ -28,13 +45,7 @@ export async function findRoles(
   if (wanted.length === 0) return new Map();
   await connect();
   const rows = await RoleModel.find({ _id: { $in: wanted } }, cardFields, sessionOption(session)).lean();
-  return new Map(
-    rows.map(({ _id, startupId, title, status, listed, planLockedAt, seats, seatsTaken, compensation }) => {
-      const id = _id.toHexString();
-      const lockedAt = planLockedAt ?? null;
-      return [id, { id, startupId, title, status, listed, planLockedAt: lockedAt, seats, seatsTaken, compensation }];
-    }),
-  );
+  return new Map(rows.map((row) => [row._id.toHexString(), toRoleFacts(row)]));
 }
 
 /** One role's facts, or null. */

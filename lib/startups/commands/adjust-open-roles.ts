@@ -4,9 +4,18 @@ import type { Tx } from "@/lib/core/db/transaction";
 import { Problem } from "@/lib/core/http/problem";
 import { invalidateStartup } from "../invalidate";
 import { startupFacetKeys } from "../listing";
+import type { TeamPlace } from "../queries/team";
 
-/** Moves the count of a startup's open roles with the roles themselves, and with it whether it is listed as hiring. */
-export async function adjustOpenRoles(tx: Tx, startupId: Types.ObjectId, change: number): Promise<void> {
+/**
+ * Adjusts the count of a startup's open roles in the transaction that opens or ends them, and with it whether the startup is listed as
+ * hiring. `team`: where the caller has read it already.
+ */
+export async function adjustOpenRoles(
+  tx: Tx,
+  startupId: Types.ObjectId,
+  change: number,
+  team?: readonly TeamPlace[],
+): Promise<void> {
   if (change === 0) return;
   const row = await StartupModel.findOneAndUpdate(
     { _id: startupId },
@@ -17,5 +26,5 @@ export async function adjustOpenRoles(tx: Tx, startupId: Types.ObjectId, change:
   const shelves = startupFacetKeys(row);
   if (shelves.length !== row.shelves.length)
     await StartupModel.updateOne({ _id: startupId }, { $set: { shelves } }, { session: tx.session });
-  await invalidateStartup(tx, startupId);
+  await invalidateStartup(tx, startupId, team);
 }

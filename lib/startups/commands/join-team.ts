@@ -8,31 +8,36 @@ import type { Tx } from "@/lib/core/db/transaction";
 import { emit } from "@/lib/core/events/events";
 import { teamEvents } from "../events";
 import type { StartupFacts } from "../queries/facts";
+import type { TeamPlace } from "../queries/team";
+import { objectId } from "@/lib/core/db/model";
 import { invalidateStartup } from "../invalidate";
 
+interface Joining {
+  startup: StartupFacts;
+  /** The team as it is before. */
+  team: readonly TeamPlace[];
+  userId: Types.ObjectId;
+  roleId: Types.ObjectId;
+}
+
 /**
- * Makes a hire a member, in the transaction of the accepted offer; counts against the founder's plan. Emits `team.joined`, or
- * nothing where they are of the team already.
+ * Makes a hire a member, in the transaction of the accepted offer; counts against the founder's plan. Emits `team.joined`, or does
+ * nothing where they are a member already.
  */
-export async function joinTeam(
-  tx: Tx,
-  startup: StartupFacts,
-  startupId: Types.ObjectId,
-  userId: Types.ObjectId,
-  roleId: Types.ObjectId,
-): Promise<void> {
-  if (await TeamMemberModel.exists({ startupId, userId }).session(tx.session)) return;
+export async function joinTeam(tx: Tx, { startup, team, userId, roleId }: Joining): Promise<void> {
+  const member = { userId: userId.toHexString(), access: "viewer" as const };
+  if (team.some((place) => place.userId === member.userId)) return;
+  const startupId = objectId(startup.id);
   await consumeQuota(tx, startupId, "teamMembers", await planOf(startup.founderId.toHexString(), tx.session));
   await TeamMemberModel.create([{ startupId, userId, roleId, access: "viewer", joinedAt: now() }], {
     session: tx.session,
   });
-  const who = { userId: userId.toHexString(), access: "viewer" as const };
   await audit(tx, {
     action: "team.join",
     entity: "startup",
     entityId: startup.id,
-    after: { ...who, roleId: roleId.toHexString() },
+    after: { ...member, roleId: roleId.toHexString() },
   });
-  await emit(tx, teamEvents.joined, { startupId: startup.id, ...who, roleId: roleId.toHexString() });
-  await invalidateStartup(tx, startupId);
+  await emit(tx, teamEvents.joined, { startupId: startup.id, ...member, roleId: roleId.toHexString() });
+  await invalidateStartup(tx, startupId, [...team, member]);
 }

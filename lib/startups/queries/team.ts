@@ -8,11 +8,11 @@ import { toPage } from "@/lib/core/db/page";
 import { DEFAULT_PAGE } from "@/lib/core/schema";
 import { findPeople } from "@/lib/profiles/queries/people";
 import type { TeamMember, TeamPage } from "../schema";
-import { hiringAccess } from "../states";
+import { hiringAccess, type Access } from "../states";
 import { idOf } from "./access";
 import { getVisibleStartup } from "./detail";
 
-/** The people of a startup that the asker may see, in the order they joined. */
+/** The team of a startup that the caller may see, in the order they joined. */
 export async function listTeam(
   ctx: Context,
   id: string,
@@ -44,7 +44,24 @@ export async function listTeam(
   );
 }
 
-/** Everyone of a startup's team, or only those who run its hiring. */
+/** Someone's place in a team. */
+export interface TeamPlace {
+  userId: string;
+  access: Access;
+}
+
+/** Every member of a startup's team with their access, in one read. */
+export async function findTeam(startupId: Types.ObjectId | string, session?: ClientSession): Promise<TeamPlace[]> {
+  await connect();
+  const rows = await TeamMemberModel.find(
+    { startupId: idOf(startupId) },
+    { userId: 1, access: 1 },
+    sessionOption(session),
+  ).lean();
+  return rows.map(({ userId, access }) => ({ userId: userId.toHexString(), access }));
+}
+
+/** The ids of a startup's team, or only of those who run its hiring. */
 export async function findTeamIds(
   startupId: Types.ObjectId | string,
   who: "all" | "hiring",

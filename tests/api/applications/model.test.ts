@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { expireOffers, expirePending } from "@/lib/applications/jobs";
+import { expireOffers, expirePending } from "@/lib/applications/commands/expire";
 import { applicationTransitions, type ApplicationAction, type ApplicationStatus } from "@/lib/applications/states";
 import { DAY, advanceClock, setClock } from "@/lib/core/clock";
 import { systemContext } from "@/lib/core/context";

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { GET as getStartupRoute } from "@/app/api/v1/startups/[id]/route";
-import { expireOffers, expirePending } from "@/lib/applications/jobs";
+import { expireOffers, expirePending } from "@/lib/applications/commands/expire";
 import { DAY, HOUR, advanceClock, now, setClock } from "@/lib/core/clock";
 import { systemContext } from "@/lib/core/context";
 import type { Startup } from "@/lib/startups/schema";

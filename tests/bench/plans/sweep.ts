@@ -39,7 +39,8 @@ import { findStartup, findStartups } from "@/lib/startups/queries/facts";
 import { listStartups } from "@/lib/startups/queries/list";
 import { getManagedTeam } from "@/lib/startups/queries/managed-team";
 import { listMyStartups } from "@/lib/startups/queries/my-startups";
-import { countTeam, findTeamIds, listTeam } from "@/lib/startups/queries/team";
+import { findPurgeableStartups } from "@/lib/startups/queries/purgeable";
+import { findTeam, countTeam, findTeamIds, listTeam } from "@/lib/startups/queries/team";
 import * as inbox from "@/lib/billing/inbox/queries";
 import * as billing from "@/lib/billing/queries/subscription";
 import * as planUses from "@/lib/billing/queries/plan-usage";
@@ -110,6 +111,8 @@ function calls(data: Dataset, founder: Context, talent: Context): Call[] {
     ["findStartupCards", "lookup", () => findStartupCards([startupId])],
     ["findAccess", "lookup", () => findAccess(startupId, someone)],
     ["findMemberships", "lookup", () => findMemberships(someone)],
+    ["findTeam", "lookup", () => findTeam(startupId)],
+    ["findPurgeableStartups", "lookup", () => findPurgeableStartups()],
     ["findTeamIds", "lookup", () => findTeamIds(startupId, "hiring")],
     ["countHiringStartups", "count", () => countHiringStartups()],
     ["countPublishedStartups", "count", () => countPublishedStartups()],

@@ -1,6 +1,6 @@
 import { endpoint, route } from "@/lib/core/http/route";
 import { Application, ApplicationParams } from "@/lib/applications/schema";
-import { accept } from "@/lib/applications/commands/accept-offer";
+import { acceptOffer } from "@/lib/applications/commands/accept-offer";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   POST: route({
@@ -10,6 +10,6 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
     params: ApplicationParams,
     output: Application,
     errors: ["not_found", "invalid_transition", "role_filled", "role_not_open", "plan_limit"],
-    handle: ({ ctx, params }) => accept(ctx, params.id),
+    handle: ({ ctx, params }) => acceptOffer(ctx, params.id),
   }),
 });

@@ -9,12 +9,13 @@ import { roleEvents } from "../events";
 import { invalidateRoles } from "../invalidate";
 import { unlisted } from "../listing";
 import { roleMachine } from "../machine";
+import { toRoleFacts, type RoleFacts } from "../queries/facts";
 
 /**
- * Takes a seat for a hire: one seat, one winner. The last one fills the role, returns the plan's unit and emits `role.filled`.
- * Answers whether it was the last. Throws 409 `role_filled` or `role_not_open`.
+ * Claims a seat for a hire; of parallel callers one gets the last seat. The last seat fills the role, releases its unit of the plan and
+ * emits `role.filled`. Answers the role as it is then. Throws 409 `role_filled` or `role_not_open`.
  */
-export async function takeSeat(tx: Tx, roleId: Types.ObjectId): Promise<{ last: boolean }> {
+export async function claimSeat(tx: Tx, roleId: Types.ObjectId): Promise<RoleFacts> {
   const role = await RoleModel.findOneAndUpdate(
     { _id: roleId, status: "open", $expr: { $lt: ["$seatsTaken", "$seats"] } },
     { $inc: { seatsTaken: 1 }, $set: { updatedAt: now() } },
@@ -26,11 +27,11 @@ export async function takeSeat(tx: Tx, roleId: Types.ObjectId): Promise<{ last: 
   }
   const startupId = role.startupId.toHexString();
   invalidateRoles(tx, startupId);
-  if (role.seatsTaken < role.seats) return { last: false };
-  await transition(tx, roleMachine, role, "fill", {
+  if (role.seatsTaken < role.seats) return toRoleFacts(role);
+  const filled = await transition(tx, roleMachine, role, "fill", {
     set: { ...unlisted, closedAt: now() },
     event: { definition: roleEvents.filled, payload: { roleId: roleId.toHexString(), startupId } },
   });
   if (!role.planLockedAt) await releaseQuota(tx, role.ownerId, "openRoles");
-  return { last: true };
+  return toRoleFacts(filled);
 }

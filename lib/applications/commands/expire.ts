@@ -1,0 +1,56 @@
+import type { Types } from "mongoose";
+import { ApplicationModel } from "@/models/application";
+import { DAY, now } from "@/lib/core/clock";
+import type { Context } from "@/lib/core/context";
+import { connect } from "@/lib/core/db/connect";
+import { transaction } from "@/lib/core/db/transaction";
+import { Problem } from "@/lib/core/http/problem";
+import { changeStatus, eventIds, stopsResponseClock } from "../change-status";
+import { applicationEvents } from "../events";
+import { SILENCE_DAYS } from "../states";
+
+const BATCH = 200;
+
+/** Closes one application that time has run out for; one that someone moved meanwhile is left alone. */
+async function expire(ctx: Context, id: Types.ObjectId, from: "pending" | "offered"): Promise<void> {
+  try {
+    await transaction(ctx, async (tx) => {
+      const row = await ApplicationModel.findOne({ _id: id, status: from }).session(tx.session).lean();
+      if (!row) return;
+      await changeStatus(tx, row, "expire", {
+        event: {
+          definition: applicationEvents.expired,
+          payload: { ...eventIds(row), from, clockStopped: stopsResponseClock(row, "expire") },
+        },
+      });
+    });
+  } catch (error) {
+    if (!(error instanceof Problem && error.code === "invalid_transition")) throw error;
+  }
+}
+
+/** Expires what a filter finds, batch by batch; whatever is moved meanwhile no longer matches it. */
+async function expireAll(
+  ctx: Context,
+  from: "pending" | "offered",
+  filter: { createdAt: { $lte: Date } } | { "offer.expiresAt": { $lte: Date } },
+): Promise<number> {
+  await connect();
+  let count = 0;
+  for (;;) {
+    const due = await ApplicationModel.find({ ...filter, status: from }, { _id: 1 })
+      .limit(BATCH)
+      .lean();
+    for (const { _id } of due) await expire(ctx, _id, from);
+    count += due.length;
+    if (due.length < BATCH) return count;
+  }
+}
+
+/** Pending for 30 days: silence closes it. */
+export const expirePending = (ctx: Context): Promise<number> =>
+  expireAll(ctx, "pending", { createdAt: { $lte: new Date(now().getTime() - SILENCE_DAYS * DAY) } });
+
+/** Offers stand for 7 days. */
+export const expireOffers = (ctx: Context): Promise<number> =>
+  expireAll(ctx, "offered", { "offer.expiresAt": { $lte: now() } });
