@@ -1,26 +1,28 @@
 import mongoose from "mongoose";
 import { MongoServerError } from "mongodb";
-import { connect, disconnect } from "@/lib/core/db/connect";
+import { connect } from "@/lib/core/db/connect";
 import { applicationRole, migratorRole } from "@/lib/core/db/roles";
 import { appendOnlyModels, models } from "@/models/registry";
+import { runDatabaseScript } from "@/scripts/local/database-script";
 
-/** Creates or updates the database roles; MONGODB_URI must name a user who may manage roles (docs/runbooks/database-users.md). */
 const DUPLICATE_ROLE = 51002;
 
-await connect();
-const { db } = mongoose.connection;
-if (!db) throw new Error("No database is connected");
-const collections = [...models.map((model) => model.collection.name), "migrations"];
-const appendOnly = appendOnlyModels.map((model) => model.collection.name);
-for (const roleOf of [applicationRole, migratorRole]) {
-  const role = roleOf(db.databaseName, collections, appendOnly);
-  try {
-    await db.command(role);
-  } catch (error) {
-    if (!(error instanceof MongoServerError) || error.code !== DUPLICATE_ROLE) throw error;
-    const { createRole, ...rest } = role;
-    await db.command({ updateRole: createRole as unknown, ...rest });
+/** Creates or updates the database roles; MONGODB_URI must name a user who may manage roles (docs/runbooks/database-users.md). */
+void runDatabaseScript(async () => {
+  await connect();
+  const { db } = mongoose.connection;
+  if (!db) throw new Error("No database is connected");
+  const collections = [...models.map((model) => model.collection.name), "migrations"];
+  const appendOnly = appendOnlyModels.map((model) => model.collection.name);
+  for (const roleOf of [applicationRole, migratorRole]) {
+    const role = roleOf(db.databaseName, collections, appendOnly);
+    try {
+      await db.command(role);
+    } catch (error) {
+      if (!(error instanceof MongoServerError) || error.code !== DUPLICATE_ROLE) throw error;
+      const { createRole, ...rest } = role;
+      await db.command({ updateRole: createRole as unknown, ...rest });
+    }
+    process.stdout.write(`Role ${String(role.createRole)} is in place\n`);
   }
-  process.stdout.write(`Role ${String(role.createRole)} is in place\n`);
-}
-await disconnect();
+}, []);

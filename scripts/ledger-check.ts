@@ -15,4 +15,4 @@ void runDatabaseScript(async () => {
     );
   if (faultCount > 0)
     throw new PlainError("The ledger does not add up; docs/runbooks/funds.md says what each fault means.");
-});
+}, []);

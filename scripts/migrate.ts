@@ -9,4 +9,4 @@ void runDatabaseScript(async () => {
   process.stdout.write(
     `The database is up to date (${applied.length} migration${applied.length === 1 ? "" : "s"} applied).\n`,
   );
-});
+}, []);

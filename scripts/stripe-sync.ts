@@ -1,9 +1,13 @@
 import { syncCatalogue } from "@/lib/billing/catalogue";
-import { env } from "@/lib/core/env";
+import { needOnly } from "@/lib/core/env";
+import { runScript } from "@/scripts/local/plain-error";
 
 /** Creates or updates the plans' products and prices at Stripe. Safe to repeat. */
-env();
-const { created, changed, unchanged } = await syncCatalogue();
-process.stdout.write(
-  `The catalogue is up to date: ${created.length} created, ${changed.length} changed, ${unchanged} as they were.\n`,
-);
+void runScript(async () => {
+  needOnly("STRIPE_SECRET_KEY");
+  const { created, changed, unchanged } = await syncCatalogue();
+  process.stdout.write(
+    `The catalogue is up to date: ${created.length} created, ${changed.length} changed, ${unchanged} unchanged.\n`,
+  );
+  return 0;
+});

@@ -8,4 +8,4 @@ void runDatabaseScript(async () => {
   const { subjects, changed, failed } = await rebuildAll(systemContext());
   process.stdout.write(`${subjects} scores rebuilt, ${changed} of them changed, ${failed} failed\n`);
   if (failed > 0) throw new PlainError("Some scores could not be rebuilt; the log names them.");
-});
+}, []);

@@ -155,7 +155,39 @@ export function parseEnv(source: NodeJS.ProcessEnv): Env {
   return parsed.data;
 }
 
+/**
+ * Validates only the named variables, for a script that needs no others. An optional one that is absent or invalid reads as
+ * undefined; reading a required one that was not named throws {@link ConfigurationError} with its name.
+ */
+export function parseEnvFor(source: NodeJS.ProcessEnv, needed: readonly (keyof Env)[]): Env {
+  const given: Record<string, unknown> = { ...source, APP_ENV: appEnvironment(source) };
+  const values: Record<string, unknown> = {};
+  const sentences: string[] = [];
+  for (const [key, schema] of Object.entries(Environment.shape)) {
+    const parsed = schema.safeParse(given[key]);
+    if (parsed.success) values[key] = parsed.data;
+    else if (needed.includes(key as keyof Env))
+      sentences.push(...parsed.error.issues.map(({ message }) => `${key} ${message}`));
+  }
+  for (const key of needed)
+    if (values[key] === undefined && !sentences.some((one) => one.startsWith(`${key} `)))
+      sentences.push(`${key} is missing`);
+  if (sentences.length > 0) throw new ConfigurationError(`Configuration refused: ${sentences.join("; ")}.`);
+  return new Proxy(values as Env, {
+    get(target, key) {
+      if (typeof key === "string" && key in Environment.shape && !(key in target))
+        throw new ConfigurationError(`Configuration refused: ${key} is missing.`);
+      return Reflect.get(target, key) as unknown;
+    },
+  });
+}
+
 let parsedOnce: Env | undefined;
+
+/** Makes {@link env} require only the named variables in this process: what scripts that need no others begin with. */
+export function needOnly(...needed: readonly (keyof Env)[]): void {
+  parsedOnce = parseEnvFor(process.env, needed);
+}
 
 /** Returns the validated environment, parsed at the first call. Throws {@link ConfigurationError}. */
 export function env(): Env {

@@ -1,5 +1,5 @@
 import { disconnect } from "@/lib/core/db/connect";
-import { ConfigurationError, env } from "@/lib/core/env";
+import { env, needOnly, type Env } from "@/lib/core/env";
 import { Problem } from "@/lib/core/http/problem";
 import { PlainError, runScript } from "./plain-error";
 
@@ -11,7 +11,6 @@ function databaseHosts(): string {
 }
 
 function plainly(error: unknown): unknown {
-  if (error instanceof ConfigurationError) return new PlainError(error.message);
   if (error instanceof Problem) {
     const faults = error.errors?.map(({ path, message }) => `${path}: ${message}`) ?? [];
     return new PlainError([error.message, ...faults].join("\n  "));
@@ -24,10 +23,14 @@ function plainly(error: unknown): unknown {
   return error;
 }
 
-/** Runs a script that uses the database, ends its connection, and tells what went wrong in plain words. */
-export function runDatabaseScript(main: () => Promise<void>): Promise<never> {
+/**
+ * Runs a script that uses the database, closes its connection, and prints a failure as one sentence. With `needed`, the script
+ * requires those variables alone, MONGODB_URI always among them.
+ */
+export function runDatabaseScript(main: () => Promise<void>, needed?: readonly (keyof Env)[]): Promise<never> {
   return runScript(async () => {
     try {
+      if (needed) needOnly("MONGODB_URI", ...needed);
       await main();
       return 0;
     } catch (error) {

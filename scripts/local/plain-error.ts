@@ -1,3 +1,5 @@
+import { ConfigurationError } from "@/lib/core/env";
+
 /**
  * A failure that one sentence explains to whoever ran the command: its message is printed alone, without a stack.
  * An empty message is for what has been told already, by a child that shares our terminal.
@@ -13,7 +15,7 @@ export function systemErrorCode(error: unknown): string | undefined {
 
 /** What to print for `error`: one sentence where the cause is known, the whole stack where it is not. */
 export function explain(error: unknown): string {
-  if (error instanceof PlainError) return error.message;
+  if (error instanceof PlainError || error instanceof ConfigurationError) return error.message;
   if (systemErrorCode(error) === "ENOSPC")
     return "The disk is full: free some space, or set DATA_DIR to a folder on another disk.";
   if (!(error instanceof Error)) return String(error);

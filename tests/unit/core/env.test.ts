@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { environmentKeys, parseEnv } from "@/lib/core/env";
+import { environmentKeys, parseEnv, parseEnvFor } from "@/lib/core/env";
 
 const strong = (seed: string) => Buffer.from(`${seed}:Qx7!vR2#`).toString("base64").padEnd(48, seed);
 const production: NodeJS.ProcessEnv = {
@@ -102,4 +102,33 @@ test(".env.example names exactly the keys that are read", () => {
     (match) => match[1],
   );
   expect([...new Set(named)].sort()).toEqual([...environmentKeys].sort());
+});
+
+describe("the environment of a script that needs little", () => {
+  const little: NodeJS.ProcessEnv = {
+    NODE_ENV: "production",
+    MONGODB_URI: "mongodb://127.0.0.1/x",
+    STRIPE_API_BASE: "nonsense",
+  };
+
+  test("requires the named variables alone; others are absent, and defaults hold", () => {
+    const env = parseEnvFor(little, ["MONGODB_URI"]);
+    expect(env).toMatchObject({ APP_ENV: "production", MONGODB_URI: "mongodb://127.0.0.1/x", LOG_LEVEL: "info" });
+    expect(env.STRIPE_SECRET_KEY).toBeUndefined();
+  });
+
+  test("says in one sentence what is missing, also an optional one that the script cannot do without", () => {
+    expect(() => parseEnvFor({ ...little, MONGODB_URI: "" }, ["MONGODB_URI", "STRIPE_SECRET_KEY"])).toThrow(
+      /^Configuration refused: MONGODB_URI is missing; STRIPE_SECRET_KEY is missing\.$/,
+    );
+    expect(() => parseEnvFor({ ...little, MONGODB_URI: "x" }, ["MONGODB_URI"])).toThrow(
+      /^Configuration refused: MONGODB_URI must begin with mongodb:\/\/ or mongodb\+srv:\/\/\.$/,
+    );
+  });
+
+  test("refuses the use of a required one that was not named", () => {
+    expect(() => parseEnvFor(little, ["MONGODB_URI"]).JWT_SECRET).toThrow(
+      "Configuration refused: JWT_SECRET is missing.",
+    );
+  });
 });
