@@ -1,7 +1,7 @@
 import { useLocale, useTranslations } from "next-intl";
+import shareTable from "./share-table.module.css";
 import { formatBps, formatNumber } from "@/lib/i18n/format";
 import { TableFrame } from "./table-frame";
-import styles from "./calculation.module.css";
 import type { OwnershipRow } from "./ownership";
 
 const own = ["founders", "options", "promised", "pool", "newMoney"] as const;
@@ -22,20 +22,20 @@ export function OwnershipTable({ rows, issued }: { rows: readonly OwnershipRow[]
   };
   const cells = (before: number, beforeBps: number, after: number, afterBps: number) => (
     <>
-      <td className={styles.wide}>{before > 0 ? formatNumber(before, locale) : "—"}</td>
+      <td className={shareTable.wide}>{before > 0 ? formatNumber(before, locale) : "—"}</td>
       <td>{before > 0 ? formatBps(beforeBps, locale) : "—"}</td>
       <td>{formatNumber(after, locale)}</td>
-      <td className={styles.strong}>{formatBps(afterBps, locale)}</td>
+      <td className={shareTable.strong}>{formatBps(afterBps, locale)}</td>
     </>
   );
   return (
     <TableFrame label={t("table")}>
-      <table className={styles.table}>
+      <table className={`${shareTable.table} ${shareTable.roomy}`}>
         <caption>{t("table")}</caption>
         <thead>
           <tr>
             <th scope="col">{t("column.holder")}</th>
-            <th scope="col" className={styles.wide}>
+            <th scope="col" className={shareTable.wide}>
               {t("column.before")}
             </th>
             <th scope="col">{t("column.beforePart")}</th>

@@ -1,11 +1,10 @@
 import { useLocale, useTranslations } from "next-intl";
 import { DilutionTable } from "./dilution-table";
-import publicStyles from "@/app/(public)/_components/public.module.css";
 import { RangeBar, scaleFor } from "@/app/_ui/range-bar";
 import { EquityRange, PayPeriod, PayRange } from "@/app/_ui/money";
 import { formatBps, formatMoney } from "@/lib/i18n/format";
 import type { Role } from "@/lib/roles/schema";
-import styles from "@/app/(public)/[locale]/(site)/roles/[id]/role.module.css";
+import styles from "./pay-card.module.css";
 
 /** Cash and equity with their ranges, and what the equity may become. */
 export function PayCard({ role }: { role: Role }) {
@@ -18,7 +17,7 @@ export function PayCard({ role }: { role: Role }) {
   const money = (minor: number) => formatMoney(minor, pay.currency, locale);
   const share = (bps: number) => formatBps(bps, locale, bps % 100 === 0 ? 0 : 2);
   return (
-    <div className={`${publicStyles.card} ${styles.pay}`}>
+    <div className={styles.pay}>
       <div className={styles.ranges}>
         <div>
           <h2 className={styles.label}>{facts("cash")}</h2>

@@ -1,4 +1,5 @@
 import { useLocale, useTranslations } from "next-intl";
+import shareTable from "./share-table.module.css";
 import type { ExplainedConversion } from "@/lib/equity/conversion/convert";
 import { proRataShares } from "@/lib/equity/conversion/ownership";
 import type { ConversionTerms } from "@/lib/equity/conversion/terms";
@@ -24,12 +25,12 @@ export function SafeConversionTable({
     <>
       <h2 className={styles.head}>{t("notes")}</h2>
       <TableFrame label={t("notes")}>
-        <table className={styles.table}>
+        <table className={`${shareTable.table} ${shareTable.roomy}`}>
           <caption>{t("notes")}</caption>
           <thead>
             <tr>
               <th scope="col">{t("column.safe")}</th>
-              <th scope="col" className={styles.wide}>
+              <th scope="col" className={shareTable.wide}>
                 {t("column.amount")}
               </th>
               <th scope="col">{t("column.basis")}</th>
@@ -42,10 +43,12 @@ export function SafeConversionTable({
             {result.safes.map(({ id, price, shares }, index) => (
               <tr key={id}>
                 <th scope="row">{id}</th>
-                <td className={styles.wide}>{formatMoney(terms.safes[index]?.amountMinor ?? 0, currency, locale)}</td>
+                <td className={shareTable.wide}>
+                  {formatMoney(terms.safes[index]?.amountMinor ?? 0, currency, locale)}
+                </td>
                 <td>{t(`basis.${result.bases[index] ?? "round"}`)}</td>
                 <td>{priceText(price, currency, locale, 4)}</td>
-                <td className={styles.strong}>{formatNumber(shares, locale)}</td>
+                <td className={shareTable.strong}>{formatNumber(shares, locale)}</td>
                 <td>{formatNumber(Number(proRataShares(shares, result.capitalization, result.newShares)), locale)}</td>
               </tr>
             ))}

@@ -1,5 +1,6 @@
 import type { CSSProperties } from "react";
 import styles from "./avatar.module.css";
+import tones from "./tones.module.css";
 
 /** Circle for talent, rounded square for a founder or startup, diamond for an investor. */
 export type AvatarKind = "talent" | "founder" | "startup" | "investor" | "moderator" | "admin";
@@ -13,7 +14,7 @@ const shapes: Record<AvatarKind, string | undefined> = {
   admin: styles.square,
 };
 
-const tones = [styles.info, styles.ok, styles.warn, styles.plum, styles.neutral] as const;
+const grounds = [tones.info, tones.ok, tones.warn, tones.plum, tones.neutral] as const;
 
 /** Initials: one letter for a startup, the first and last words' letters for a person. */
 export function initials(name: string, kind: AvatarKind): string {
@@ -28,7 +29,7 @@ export function initials(name: string, kind: AvatarKind): string {
 function toneOf(name: string): string | undefined {
   let sum = 0;
   for (const letter of name) sum = (sum * 31 + (letter.codePointAt(0) ?? 0)) % 9973;
-  return tones[sum % tones.length];
+  return grounds[sum % grounds.length];
 }
 
 export interface AvatarProps {

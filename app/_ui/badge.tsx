@@ -1,5 +1,6 @@
 import type { ComponentType, ReactNode } from "react";
 import styles from "./badge.module.css";
+import tones from "./tones.module.css";
 
 export type Tone = "info" | "plum" | "warn" | "ok" | "bad" | "neutral" | "outline" | "filled";
 
@@ -14,7 +15,7 @@ export interface BadgeProps {
 /** Icon and word on a soft ground, 22 px high. The tone never speaks alone. */
 export function Badge({ tone, icon: Icon, children }: BadgeProps) {
   return (
-    <span className={`${styles.badge} ${styles[tone]}`}>
+    <span className={`${styles.badge} ${tones[tone] ?? styles[tone]}`}>
       {Icon ? <Icon size={14} stroke={1.75} aria-hidden /> : null}
       {children}
     </span>

@@ -1,6 +1,7 @@
 import { IconAlertCircle, IconAlertTriangle, IconCircleCheck, IconInfoCircle, IconRefresh } from "@tabler/icons-react";
 import type { ReactNode } from "react";
 import styles from "./note.module.css";
+import tones from "./tones.module.css";
 
 const icons = {
   info: IconInfoCircle,
@@ -21,7 +22,7 @@ export interface NoteProps {
 export function Note({ tone, title, children }: NoteProps) {
   const Icon = icons[tone];
   return (
-    <div className={`${styles.note} ${styles[tone === "conflict" ? "info" : tone]}`} role="status">
+    <div className={`${styles.note} ${tones[tone === "conflict" ? "info" : tone]}`} role="status">
       <Icon size={18} stroke={1.75} aria-hidden />
       <div>
         <p className={styles.title}>{title}</p>

@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { IconChevronRight } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import styles from "./page-header.module.css";
+import quiet from "./quiet-link.module.css";
 
 export interface Crumb {
   label: string;
@@ -29,7 +30,9 @@ export function PageHeader({ title, subtitle, badges, crumbs, actions }: PageHea
           <ol className={styles.crumbs}>
             {crumbs.map((crumb) => (
               <li key={crumb.href}>
-                <Link href={crumb.href}>{crumb.label}</Link>
+                <Link href={crumb.href} className={quiet.link}>
+                  {crumb.label}
+                </Link>
                 <IconChevronRight size={14} stroke={1.75} aria-hidden />
               </li>
             ))}

@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { VisuallyHidden } from "./visually-hidden";
 import styles from "./thread.module.css";
 
 export interface ThreadStep {
@@ -25,7 +26,7 @@ export function Thread({ steps, label }: { steps: readonly ThreadStep[]; label?:
           <div className={styles.body}>
             <span className={step.state === "next" ? styles.titleNext : styles.title}>
               {step.title}
-              <span className={styles.hidden}>, {t(step.state)}</span>
+              <VisuallyHidden>, {t(step.state)}</VisuallyHidden>
             </span>
             {step.detail ? <span className={styles.detail}>{step.detail}</span> : null}
           </div>
@@ -52,7 +53,7 @@ export function ThreadLine({
           <span className={`${styles.mark} ${marks[step.state]}`} aria-hidden />
           <span className={step.state === "now" ? styles.title : styles.titleNext}>
             {step.title}
-            <span className={styles.hidden}>, {t(step.state)}</span>
+            <VisuallyHidden>, {t(step.state)}</VisuallyHidden>
           </span>
         </li>
       ))}

@@ -3,6 +3,7 @@
 import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { IntentLink } from "@/app/_ui/intent-link";
+import { VisuallyHidden } from "@/app/_ui/visually-hidden";
 import type { Persona } from "@/lib/access/personas";
 import { isCurrent, navigationOf } from "./navigation";
 import type { NavEntry, NavKey } from "./navigation";
@@ -24,7 +25,7 @@ export function Counter({ entry, moves, unread }: { entry: NavEntry } & Pick<Cou
   return (
     <span className={move > 0 ? styles.move : styles.quiet}>
       <span aria-hidden>{count > 99 ? "99+" : count}</span>
-      <span className={styles.hidden}>{move > 0 ? t("yourMoves", { count }) : t("unread", { count })}</span>
+      <VisuallyHidden>{move > 0 ? t("yourMoves", { count }) : t("unread", { count })}</VisuallyHidden>
     </span>
   );
 }

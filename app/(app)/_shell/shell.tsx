@@ -2,6 +2,7 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import type { Persona } from "@/lib/access/personas";
 import { LogoMark } from "@/app/_ui/logo";
+import { SkipLink } from "@/app/_ui/skip-link";
 import { AccountMenu } from "./account-menu";
 import type { NavKey } from "./navigation";
 import { PhoneBar } from "./phone-bar";
@@ -23,9 +24,7 @@ export function Shell({ name, persona, moves, unread, children }: ShellProps) {
   const t = useTranslations("common");
   return (
     <div className={styles.shell}>
-      <a href="#content" className={styles.skip}>
-        {t("skipToContent")}
-      </a>
+      <SkipLink>{t("skipToContent")}</SkipLink>
       <aside aria-label={t("brand")} className={styles.rail}>
         <div className={styles.brand}>
           <LogoMark size={28} />

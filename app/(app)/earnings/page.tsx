@@ -9,6 +9,7 @@ import type { SearchParams } from "@/app/_web/search-params";
 import { ButtonLink } from "@/app/_ui/button-link";
 import { DownloadButton } from "@/app/_ui/download-button";
 import { EmptyState } from "@/app/_ui/empty-state";
+import framed from "@/app/_ui/framed-figures.module.css";
 import { PageHeader } from "@/app/_ui/page-header";
 import { Card, Columns, Section } from "@/app/_ui/section";
 import { SectionBoundary } from "@/app/_ui/section-boundary";
@@ -52,7 +53,7 @@ async function Sums({ ctx }: { ctx: Context }) {
   }
   return items.map((item) => (
     <Section key={item.currency} title={t("currency", { currency: item.currency })}>
-      <dl className={styles.sums}>
+      <dl className={`${framed.frame} ${styles.sums}`}>
         {sums.map((sum) => (
           <div key={sum}>
             <dt>{t(`${sum}.title`)}</dt>

@@ -3,6 +3,7 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Logo } from "@/app/_ui/logo";
 import { ButtonLink } from "@/app/_ui/plain/button";
+import { SkipLink } from "@/app/_ui/skip-link";
 import type { AppLocale } from "@/lib/i18n/locales";
 import { localePath } from "@/app/_web/locale-path";
 import styles from "./site-frame.module.css";
@@ -55,9 +56,7 @@ export function SiteFrame({ locale, path, children }: SiteFrameProps) {
   ));
   return (
     <>
-      <a href="#content" className={styles.skip}>
-        {common("skipToContent")}
-      </a>
+      <SkipLink>{common("skipToContent")}</SkipLink>
       <header className={styles.header}>
         <div className={styles.bar}>
           <a href={localePath("/", locale)} className={styles.home} aria-label={t("home")}>

@@ -6,6 +6,7 @@ import { useEffect, useRef } from "react";
 import { useFormContext, useFormState } from "react-hook-form";
 import type { FieldErrors } from "react-hook-form";
 import styles from "../note.module.css";
+import tones from "../tones.module.css";
 
 /** Dotted paths of every field that has an error, in the form's order of registration. */
 export function errorPaths(errors: FieldErrors, prefix = ""): string[] {
@@ -30,7 +31,7 @@ export function FormSummary({ labels }: { labels: Readonly<Record<string, string
 
   if (paths.length === 0) return null;
   return (
-    <div ref={box} tabIndex={-1} role="alert" className={`${styles.note} ${styles.bad}`}>
+    <div ref={box} tabIndex={-1} role="alert" className={`${styles.note} ${tones.bad}`}>
       <IconAlertCircle size={18} stroke={1.75} aria-hidden />
       <div>
         <p className={styles.title}>{t("summary", { count: paths.length })}</p>

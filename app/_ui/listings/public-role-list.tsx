@@ -6,6 +6,7 @@ import { formatDuration } from "@/lib/i18n/format";
 import type { RoleCard } from "@/lib/roles/schema";
 import { localePath } from "@/app/_web/locale-path";
 import styles from "./public-role-list.module.css";
+import rows from "./public-rows.module.css";
 
 const HOUR = 3_600_000;
 
@@ -14,7 +15,7 @@ function Reply({ medianHours }: { medianHours: number | null }) {
   const locale = useLocale();
   const t = useTranslations("public.landing");
   return (
-    <span className={styles.reply}>
+    <span className={`${rows.sub} ${styles.reply}`}>
       <IconClock size={16} stroke={1.6} aria-hidden />
       {medianHours === null ? t("tooFew") : t("repliesIn", { duration: formatDuration(medianHours * HOUR, locale) })}
     </span>
@@ -34,31 +35,31 @@ export function PublicRoleList({
   const locale = useLocale();
   const t = useTranslations("common");
   return (
-    <ul className={styles.list} aria-label={label}>
+    <ul className={rows.list} aria-label={label}>
       {roles.map((role) => (
-        <li key={role.id} className={styles.row}>
+        <li key={role.id} className={`${rows.row} ${styles.row}`}>
           <Avatar name={role.startup.name} kind="startup" size={40} />
-          <div className={styles.words}>
-            <a className={styles.title} href={localePath(`/roles/${role.id}`, locale)}>
+          <div className={rows.words}>
+            <a className={rows.title} href={localePath(`/roles/${role.id}`, locale)}>
               {role.title}
             </a>
-            <span className={styles.sub}>
+            <span className={`${rows.sub} ${styles.sub}`}>
               {withStartup ? <b>{role.startup.name}</b> : null}
               {withStartup ? <span aria-hidden> — </span> : null}
               {[t(`workplace.${role.workplace}`), t(`industry.${role.startup.industry}`)].join(", ")}
             </span>
           </div>
-          <span className={styles.pay}>
+          <span className={`${rows.sub} ${styles.pay}`}>
             <b>
               <PayRange pay={role.compensation} />
             </b>{" "}
             <PayPeriod pay={role.compensation} short />
           </span>
-          <b className={styles.equity}>
+          <b className={`${rows.figure} ${styles.equity}`}>
             <EquityRange minBps={role.compensation.equityMinBps} maxBps={role.compensation.equityMaxBps} />
           </b>
           <Reply medianHours={role.startup.reply.medianHours} />
-          <IconChevronRight size={18} stroke={1.6} aria-hidden className={styles.arrow} />
+          <IconChevronRight size={18} stroke={1.6} aria-hidden className={rows.arrow} />
         </li>
       ))}
     </ul>

@@ -3,6 +3,7 @@ import { useLocale, useTranslations } from "next-intl";
 import { Avatar } from "@/app/_ui/avatar";
 import type { StartupCard } from "@/lib/startups/schema";
 import { localePath } from "@/app/_web/locale-path";
+import rows from "./public-rows.module.css";
 import styles from "./public-startup-list.module.css";
 
 /** Startups as rows: name and tagline, industry and stage, open roles. */
@@ -11,27 +12,27 @@ export function PublicStartupList({ startups, label }: { startups: readonly Star
   const t = useTranslations("common");
   const pub = useTranslations("public.landing");
   return (
-    <ul className={styles.list} aria-label={label}>
+    <ul className={rows.list} aria-label={label}>
       {startups.map((startup) => (
-        <li key={startup.id} className={styles.row}>
+        <li key={startup.id} className={`${rows.row} ${styles.row}`}>
           <Avatar name={startup.name} kind="startup" size={40} />
-          <div className={styles.words}>
-            <a className={styles.title} href={localePath(`/startups/${startup.id}`, locale)}>
+          <div className={rows.words}>
+            <a className={rows.title} href={localePath(`/startups/${startup.id}`, locale)}>
               {startup.name}
             </a>
-            <span className={styles.sub}>{startup.tagline}</span>
+            <span className={rows.sub}>{startup.tagline}</span>
           </div>
-          <span className={styles.sub}>
+          <span className={`${rows.sub} ${styles.fact}`}>
             {t(`industry.${startup.industry}`)}
             {startup.location ? `, ${startup.location}` : null}
           </span>
-          <span className={styles.sub}>
+          <span className={`${rows.sub} ${styles.fact}`}>
             {t(`stage.${startup.stage}`)}, {t(`fundingStage.${startup.fundingStage}`)}
           </span>
-          <span className={startup.openRoles > 0 ? styles.roles : styles.sub}>
+          <span className={`${startup.openRoles > 0 ? rows.figure : rows.sub} ${styles.fact}`}>
             {startup.openRoles} {pub("openRoles", { count: startup.openRoles })}
           </span>
-          <IconChevronRight size={18} stroke={1.6} aria-hidden className={styles.arrow} />
+          <IconChevronRight size={18} stroke={1.6} aria-hidden className={rows.arrow} />
         </li>
       ))}
     </ul>

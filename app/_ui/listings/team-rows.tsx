@@ -5,7 +5,7 @@ import { Card } from "@/app/_ui/section";
 import { TrustBadge } from "@/app/_ui/trust-badge";
 import { formatDate } from "@/lib/i18n/format";
 import type { TeamMember } from "@/lib/startups/schema";
-import styles from "@/app/(app)/find-roles/_components/role.module.css";
+import styles from "./team-rows.module.css";
 
 /** The people of a startup, each leading to their profile. */
 export function TeamRows({ members }: { members: readonly TeamMember[] }) {
@@ -16,12 +16,14 @@ export function TeamRows({ members }: { members: readonly TeamMember[] }) {
       {members.map((member) => (
         <div key={member.userId} className={styles.person}>
           <Avatar name={member.name} kind={member.roleId ? "talent" : "founder"} />
-          <div className={styles.personWords}>
-            <Link href={`/people/${member.userId}`}>{member.name}</Link>
-            {member.headline ? <span>{member.headline}</span> : null}
+          <div className={styles.words}>
+            <Link className={styles.name} href={`/people/${member.userId}`}>
+              {member.name}
+            </Link>
+            {member.headline ? <span className={styles.quiet}>{member.headline}</span> : null}
           </div>
           <TrustBadge userId={member.userId} score={member.trustScore} />
-          <small>{t("since", { month: formatDate(member.joinedAt, locale, "month") })}</small>
+          <small className={styles.quiet}>{t("since", { month: formatDate(member.joinedAt, locale, "month") })}</small>
         </div>
       ))}
     </Card>

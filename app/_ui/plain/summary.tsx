@@ -3,6 +3,7 @@
 import { IconAlertCircle } from "@tabler/icons-react";
 import type { ReactNode } from "react";
 import styles from "../note.module.css";
+import tones from "../tones.module.css";
 import type { PlainForm } from "./use-plain-form";
 
 export interface PlainSummaryProps {
@@ -18,7 +19,7 @@ export interface PlainSummaryProps {
 export function PlainSummary({ form: { faultNames, failureText, summary }, title, labels, more }: PlainSummaryProps) {
   if (faultNames.length === 0 && failureText === null) return null;
   return (
-    <div ref={summary} tabIndex={-1} role="alert" className={`${styles.note} ${styles.bad}`}>
+    <div ref={summary} tabIndex={-1} role="alert" className={`${styles.note} ${tones.bad}`}>
       <IconAlertCircle size={18} stroke={1.75} aria-hidden />
       <div>
         {failureText === null ? (

@@ -2,6 +2,7 @@ import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import { Avatar } from "@/app/_ui/avatar";
 import { Clock } from "@/app/_ui/clock";
+import row from "@/app/_ui/row.module.css";
 import { TurnBadge } from "@/app/_ui/turn-badge";
 import type { Agreement } from "@/lib/agreements/schema";
 import { formatDate } from "@/lib/i18n/format";
@@ -43,7 +44,7 @@ export function AgreementRows({
   const t = useTranslations("agreements");
   const when = useWhen();
   return (
-    <ul className={styles.rows} aria-label={label}>
+    <ul className={row.frame} aria-label={label}>
       {agreements.map((agreement) => {
         const name = counterpartOf(agreement, viewerId);
         const own = agreement.parties.find(({ userId }) => userId === viewerId);
@@ -56,7 +57,7 @@ export function AgreementRows({
               <Link href={`/agreements/${agreement.id}`} className={styles.title}>
                 {t(`with.${agreement.type}`, { name })}
               </Link>
-              <span className={styles.under}>
+              <span className={row.under}>
                 {own?.capacity === "founder" ? `${agreement.startupName}. ` : null}
                 {when(agreement)}
               </span>

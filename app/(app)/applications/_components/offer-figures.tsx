@@ -1,4 +1,5 @@
 import { useLocale, useTranslations } from "next-intl";
+import framed from "@/app/_ui/framed-figures.module.css";
 import type { Application } from "@/lib/applications/schema";
 import { formatDate, formatMoney } from "@/lib/i18n/format";
 import { cashText, equityText } from "./pay-text";
@@ -20,7 +21,7 @@ export function OfferFigures({
     ? { cash: cashText(expected, locale, period), equity: equityText(expected, locale) }
     : { cash: null, equity: null };
   return (
-    <div className={styles.figures}>
+    <div className={framed.frame}>
       <div className={styles.figure}>
         <span>{t("cash")}</span>
         <strong>{pay.cashMinor === 0 ? t("noCash") : formatMoney(pay.cashMinor, pay.currency, locale)}</strong>

@@ -3,6 +3,7 @@
 import { Button, Modal } from "@mantine/core";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
+import { DialogTitle } from "@/app/_ui/dialog-title";
 import { apiFetch } from "@/app/_web/api-client";
 import { LinesField, TextAreaField } from "@/app/_ui/form/fields";
 import { Form } from "@/app/_ui/form/form";
@@ -67,7 +68,7 @@ export function OpenDisputeDialog({ milestone, role, payer, payee, onClose }: Op
     },
   });
   return (
-    <Modal opened onClose={onClose} size="lg" title={<span className={styles.dialogTitle}>{t("title")}</span>}>
+    <Modal opened onClose={onClose} size="lg" title={<DialogTitle>{t("title")}</DialogTitle>}>
       <Form
         api={api}
         submitLabel={t("submit")}

@@ -1,9 +1,9 @@
 import { useLocale, useTranslations } from "next-intl";
+import { KeyFigure, KeyFigures } from "@/app/_equity/key-figures";
 import { apportion } from "@/lib/equity/conversion/apportion";
 import type { CapTable } from "@/lib/equity/captable/schema";
 import { formatBps, formatNumber } from "@/lib/i18n/format";
 import styles from "./equity.module.css";
-import { Figure } from "./figure";
 
 const groups = ["shares", "options", "promised", "pool"] as const;
 
@@ -27,28 +27,28 @@ export function CapFigures({ table }: { table: CapTable }) {
   const part = (group: (typeof groups)[number]) => formatBps(Number(bps[groups.indexOf(group)] ?? 0n), locale);
   return (
     <div className={styles.card}>
-      <dl className={`${styles.figures} ${styles.four}`}>
-        <Figure
+      <KeyFigures columns={4}>
+        <KeyFigure
           label={t("figure.fullyDiluted")}
           value={number(totals.fullyDiluted)}
           hint={t("figure.fullyDilutedHint")}
         />
-        <Figure
+        <KeyFigure
           label={t("figure.issued")}
           value={number(totals.issued)}
           hint={t("figure.percent", { percent: part("shares") })}
         />
-        <Figure
+        <KeyFigure
           label={t("figure.options")}
           value={number(totals.options)}
           hint={t("figure.percent", { percent: part("options") })}
         />
-        <Figure
+        <KeyFigure
           label={t("figure.pool")}
           value={number(plan.available)}
           hint={plan.reserved > 0 ? t("figure.poolHint", { reserved: number(plan.reserved) }) : t("figure.noPool")}
         />
-      </dl>
+      </KeyFigures>
       <div className={styles.whole}>
         <div
           role="img"

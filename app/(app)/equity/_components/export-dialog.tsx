@@ -3,10 +3,11 @@
 import { Button, Modal, Select, TextInput } from "@mantine/core";
 import { useLocale, useTranslations } from "next-intl";
 import { useMemo, useState } from "react";
+import { DialogTitle } from "@/app/_ui/dialog-title";
+import dialog from "@/app/_ui/dialog.module.css";
 import { download } from "@/app/_web/download";
 import { useAction } from "@/app/_ui/use-action";
 import { countryCodes } from "@/lib/equity/states";
-import styles from "./equity.module.css";
 
 /** Asks what the Open Cap Format wants and nobody told us, then downloads the zip. */
 export function ExportDialog({
@@ -41,10 +42,10 @@ export function ExportDialog({
       onClose={onClose}
       size={480}
       closeButtonProps={{ "aria-label": common("close") }}
-      title={<span className={styles.dialogTitle}>{t("title")}</span>}
+      title={<DialogTitle>{t("title")}</DialogTitle>}
     >
       <form
-        className={styles.dialog}
+        className={dialog.body}
         onSubmit={(event) => {
           event.preventDefault();
           void fetchZip.run();
@@ -77,7 +78,7 @@ export function ExportDialog({
           required
           withAsterisk={false}
         />
-        <div className={styles.dialogActions}>
+        <div className={dialog.actions}>
           <Button variant="default" onClick={onClose}>
             {common("cancel")}
           </Button>

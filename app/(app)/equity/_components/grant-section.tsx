@@ -1,6 +1,7 @@
 import { IconSignature } from "@tabler/icons-react";
 import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
+import { KeyFigure, KeyFigures } from "@/app/_equity/key-figures";
 import { VestingChart } from "@/app/_equity/vesting-chart";
 import { Note } from "@/app/_ui/note";
 import { Card, Columns } from "@/app/_ui/section";
@@ -9,7 +10,6 @@ import type { Grant } from "@/lib/equity/holdings/schema";
 import { formatBps, formatDate, formatMoney, formatNumber } from "@/lib/i18n/format";
 import type { CurrencyCode } from "@/lib/i18n/format";
 import styles from "./equity.module.css";
-import { Figure } from "./figure";
 import { GrantTable } from "./grant-table";
 
 function Notice({ grant }: { grant: Grant }) {
@@ -48,8 +48,8 @@ function Figures({ grant }: { grant: Grant }) {
         ? t("endedHint", { date: formatDate(terminatedOn, locale) })
         : t("allVested");
   return (
-    <dl className={styles.figures}>
-      <Figure
+    <KeyFigures>
+      <KeyFigure
         label={t("vestedToday")}
         value={number(vestedShares)}
         hint={t("ofGrant", {
@@ -58,19 +58,19 @@ function Figures({ grant }: { grant: Grant }) {
           unit: t(`unit.${instrument}`, { count: shares }),
         })}
       />
-      <Figure
+      <KeyFigure
         label={t("cliff")}
         value={cliff ? formatDate(cliff.on, locale) : t("noCliff")}
         hint={
           cliff ? t(cliff.passed ? "cliffPassed" : "cliffAhead", { shares: number(cliff.shares) }) : t("noCliffHint")
         }
       />
-      <Figure
+      <KeyFigure
         label={t("next")}
         value={nextVesting ? formatDate(nextVesting.on, locale) : t("nothingNext")}
         hint={nextVesting ? t("nextHint", { shares: number(nextVesting.shares) }) : nothing}
       />
-    </dl>
+    </KeyFigures>
   );
 }
 

@@ -4,6 +4,9 @@ import { Button, Checkbox, Modal } from "@mantine/core";
 import { useTranslations } from "next-intl";
 import { useEffect } from "react";
 import { useFormContext, useWatch } from "react-hook-form";
+import { DialogTitle } from "@/app/_ui/dialog-title";
+import dialog from "@/app/_ui/dialog.module.css";
+import fieldPair from "@/app/_ui/form/field-pair.module.css";
 import { apiFetch } from "@/app/_web/api-client";
 import { NumberField, SelectField, TextField } from "@/app/_ui/form/fields";
 import { Form } from "@/app/_ui/form/form";
@@ -11,7 +14,6 @@ import { useApiForm } from "@/app/_ui/form/use-api-form";
 import type { HolderEntry, HolderInput } from "@/lib/equity/captable/schema";
 import { entryKinds, safeKinds } from "@/lib/equity/states";
 import type { EntryKind } from "@/lib/equity/states";
-import styles from "./equity.module.css";
 
 const holderInput = () => import("@/lib/equity/captable/schema").then((schemas) => schemas.HolderInput);
 const currencies = ["USD", "CAD", "EUR"];
@@ -66,7 +68,7 @@ function HolderFields() {
   const kind = useFieldsOfKind();
   const has = (name: string) => fieldsOf[kind].includes(name);
   return (
-    <div className={styles.dialog}>
+    <div className={dialog.body}>
       <SelectField
         name="kind"
         label={t("kind")}
@@ -76,14 +78,14 @@ function HolderFields() {
       />
       {has("name") ? <TextField name="name" label={kind === "safe" ? t("investor") : t("name")} required /> : null}
       {has("shares") ? (
-        <div className={styles.pair}>
+        <div className={fieldPair.pair}>
           <NumberField name="shares" label={kind === "shares" ? t("shares") : t("options")} min={1} required />
           <TextField name="label" label={kind === "shares" ? t("label") : t("planLabel")} nullable />
         </div>
       ) : null}
       {kind === "safe" ? (
         <>
-          <div className={styles.pair}>
+          <div className={fieldPair.pair}>
             <NumberField name="amountMinor" label={t("amount")} scale={100} decimals={2} min={0} required />
             <SelectField
               name="currency"
@@ -98,7 +100,7 @@ function HolderFields() {
             options={safeKinds.map((value) => ({ value, label: t(`safeKinds.${value}`) }))}
             required
           />
-          <div className={styles.pair}>
+          <div className={fieldPair.pair}>
             <NumberField name="capMinor" label={t("cap")} scale={100} decimals={2} min={0} />
             <NumberField
               name="discountBps"
@@ -147,9 +149,7 @@ export function HolderDialog({ startupId, edited, onClose }: HolderDialogProps) 
       onClose={onClose}
       size={560}
       closeButtonProps={{ "aria-label": common("close") }}
-      title={
-        <span className={styles.dialogTitle}>{edited ? t("editTitle", { name: edited.title }) : t("addTitle")}</span>
-      }
+      title={<DialogTitle>{edited ? t("editTitle", { name: edited.title }) : t("addTitle")}</DialogTitle>}
     >
       <Form
         api={api}

@@ -8,6 +8,7 @@ import { useDeferredValue, useMemo, useState } from "react";
 import { apiFetch } from "@/app/_web/api-client";
 import { useConfirm } from "@/app/_ui/confirm";
 import { useAction } from "@/app/_ui/use-action";
+import { VisuallyHidden } from "@/app/_ui/visually-hidden";
 import type { CapTable, HolderInput } from "@/lib/equity/captable/schema";
 import { formatNumber } from "@/lib/i18n/format";
 import styles from "./equity.module.css";
@@ -142,7 +143,7 @@ export function HoldersTable({ table }: { table: CapTable }) {
                   {t("column.vested")}
                 </th>
                 <th scope="col" className={styles.menuCell}>
-                  <span className={styles.hidden}>{t("column.actions")}</span>
+                  <VisuallyHidden>{t("column.actions")}</VisuallyHidden>
                 </th>
               </tr>
             </thead>

@@ -5,6 +5,8 @@ import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
 import { apiFetch, newIdempotencyKey } from "@/app/_web/api-client";
 import { Badge } from "@/app/_ui/badge";
+import { DialogTitle } from "@/app/_ui/dialog-title";
+import dialog from "@/app/_ui/dialog.module.css";
 import { Note } from "@/app/_ui/note";
 import { toast } from "@/app/_ui/toast";
 import { useAction } from "@/app/_ui/use-action";
@@ -139,10 +141,10 @@ export function ImportDialog({ startupId, onClose }: { startupId: string; onClos
       onClose={onClose}
       size={680}
       closeButtonProps={{ "aria-label": common("close") }}
-      title={<span className={styles.dialogTitle}>{t("title")}</span>}
+      title={<DialogTitle>{t("title")}</DialogTitle>}
     >
       {checked ? (
-        <div className={styles.dialog}>
+        <div className={dialog.body}>
           {checked.faults.length > 0 ? (
             <Faults faults={checked.faults} />
           ) : (
@@ -157,7 +159,7 @@ export function ImportDialog({ startupId, onClose }: { startupId: string; onClos
             </div>
           )}
           {checked.faults.length === 0 ? <Sample result={checked} /> : null}
-          <div className={styles.dialogActions}>
+          <div className={dialog.actions}>
             <Button variant="default" onClick={() => setChecked(null)}>
               {t("back")}
             </Button>
@@ -170,7 +172,7 @@ export function ImportDialog({ startupId, onClose }: { startupId: string; onClos
         </div>
       ) : (
         <form
-          className={styles.dialog}
+          className={dialog.body}
           onSubmit={(event) => {
             event.preventDefault();
             setKey(newIdempotencyKey());
@@ -202,7 +204,7 @@ export function ImportDialog({ startupId, onClose }: { startupId: string; onClos
             classNames={{ input: styles.code ?? "" }}
             {...(content.length > LIMIT ? { error: t("tooLarge") } : {})}
           />
-          <div className={styles.dialogActions}>
+          <div className={dialog.actions}>
             <Button type="submit" disabled={content.trim() === "" || content.length > LIMIT} loading={check.busy}>
               {t("preview")}
             </Button>

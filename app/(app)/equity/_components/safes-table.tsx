@@ -4,6 +4,7 @@ import { ActionIcon } from "@mantine/core";
 import { IconSignature } from "@tabler/icons-react";
 import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
+import { VisuallyHidden } from "@/app/_ui/visually-hidden";
 import type { CapTable } from "@/lib/equity/captable/schema";
 import { formatBps, formatDate, formatMoney } from "@/lib/i18n/format";
 import styles from "./equity.module.css";
@@ -30,7 +31,7 @@ export function SafesTable({ table }: { table: CapTable }) {
             </th>
             <th scope="col">{t("safeColumn.owns")}</th>
             <th scope="col" className={styles.menuCell}>
-              <span className={styles.hidden}>{t("column.actions")}</span>
+              <VisuallyHidden>{t("column.actions")}</VisuallyHidden>
             </th>
           </tr>
         </thead>

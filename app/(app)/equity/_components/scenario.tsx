@@ -6,6 +6,7 @@ import { useDeferredValue, useMemo, useState } from "react";
 import { faultKey } from "@/app/_equity/fault-key";
 import { Formulas } from "@/app/_equity/formulas";
 import calculation from "@/app/_equity/calculation.module.css";
+import { KeyFigure, KeyFigures } from "@/app/_equity/key-figures";
 import { SafeConversionTable } from "@/app/_equity/safe-conversion-table";
 import { groupBps, ownershipRows } from "@/app/_equity/ownership";
 import { OwnershipBar } from "@/app/_equity/ownership-bar";
@@ -13,6 +14,7 @@ import { OwnershipTable } from "@/app/_equity/ownership-table";
 import { priceText } from "@/app/_equity/price-text";
 import { safeFormulas } from "@/app/_equity/safe-formulas";
 import { Note } from "@/app/_ui/note";
+import hidden from "@/app/_ui/visually-hidden.module.css";
 import { conversionTerms, modelled } from "@/lib/equity/captable/scenario";
 import type { Modelled } from "@/lib/equity/captable/scenario";
 import type { CapTable } from "@/lib/equity/captable/schema";
@@ -21,7 +23,6 @@ import type { ConversionTerms } from "@/lib/equity/conversion/terms";
 import { formatBps, formatMoney, formatNumber } from "@/lib/i18n/format";
 import type { CurrencyCode } from "@/lib/i18n/format";
 import styles from "./equity.module.css";
-import { Figure } from "./figure";
 import { SliderField } from "./slider-field";
 
 const UNIT = 100;
@@ -65,7 +66,7 @@ function Terms({ values, change }: { values: RoundValues; change: (values: Round
   const sign = { ...(before ? { prefix: before } : {}), ...(after ? { suffix: after } : {}) };
   return (
     <fieldset className={styles.terms}>
-      <legend className={styles.hidden}>{t("terms")}</legend>
+      <legend className={hidden.hidden}>{t("terms")}</legend>
       <SliderField
         label={t("pre")}
         value={values.preMoneyMinor}
@@ -190,28 +191,28 @@ function Result({
   const { conversion } = result;
   return (
     <div className={calculation.card}>
-      <dl className={`${styles.figures} ${styles.four}`}>
-        <Figure
+      <KeyFigures columns={4}>
+        <KeyFigure
           label={t("price")}
           value={priceText(conversion.roundPrice, currency, locale, 4)}
           hint={t("newShares", { shares: formatNumber(conversion.newShares, locale) })}
         />
-        <Figure
+        <KeyFigure
           label={t("keep")}
           value={formatBps(after.founders + after.options, locale)}
           hint={t("keepHint", { percent: formatBps(before.founders + before.options, locale) })}
         />
-        <Figure
+        <KeyFigure
           label={t("safesOwn")}
           value={formatBps(after.safes, locale)}
           hint={t("safesHint", { shares: formatNumber(become, locale) })}
         />
-        <Figure
+        <KeyFigure
           label={t("investors")}
           value={formatBps(after.newMoney, locale)}
           hint={t("investorsHint", { money: formatMoney(terms.round.newMoneyMinor, currency, locale) })}
         />
-      </dl>
+      </KeyFigures>
       <div className={styles.bar}>
         <OwnershipBar
           rows={rows}

@@ -1,7 +1,8 @@
 "use client";
 
-import { NumberInput, Slider } from "@mantine/core";
+import { NumberInput } from "@mantine/core";
 import { useLocale } from "next-intl";
+import { ValueSlider } from "@/app/_ui/form/value-slider";
 import styles from "./equity.module.css";
 
 export interface SliderFieldProps {
@@ -48,11 +49,9 @@ export function SliderField(props: SliderFieldProps) {
         {...(suffix === undefined ? {} : { suffix })}
       />
       <div className={styles.sliderBar}>
-        <Slider
-          thumbLabel={label}
-          thumbValueText={() => format(value)}
-          label={() => format(value)}
-          thumbSize={24}
+        <ValueSlider
+          label={label}
+          format={() => format(value)}
           min={0}
           max={stops.length - 1}
           step={1}

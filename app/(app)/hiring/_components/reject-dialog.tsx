@@ -3,6 +3,7 @@
 import { Button, Modal, Stack } from "@mantine/core";
 import { useLocale, useTranslations } from "next-intl";
 import { useWatch } from "react-hook-form";
+import { DialogTitle } from "@/app/_ui/dialog-title";
 import { apiFetch } from "@/app/_web/api-client";
 import { SelectField, TextAreaField } from "@/app/_ui/form/fields";
 import { Form } from "@/app/_ui/form/form";
@@ -54,12 +55,7 @@ export function RejectDialog({ application, onRejected, onClose }: RejectDialogP
     },
   });
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={<span className={styles.dialogTitle}>{t("title", { name })}</span>}
-      size={520}
-    >
+    <Modal opened onClose={onClose} title={<DialogTitle>{t("title", { name })}</DialogTitle>} size={520}>
       <Form
         api={api}
         submitLabel={t("submit", { name })}

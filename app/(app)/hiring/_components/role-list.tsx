@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { Clock } from "@/app/_ui/clock";
 import { EquityRange, PayPeriod, PayRange } from "@/app/_ui/money";
 import { LockedBadge } from "@/app/_ui/plan-locked";
+import row from "@/app/_ui/row.module.css";
 import { StatusBadge } from "@/app/_ui/status-badge";
 import type { RoleFigures } from "@/lib/applications/queries/hiring-board";
 import type { RoleCard } from "@/lib/roles/schema";
@@ -25,14 +26,14 @@ export function RoleList({
   const t = useTranslations("hiring.overview");
   const facts = useTranslations("common.facts");
   return (
-    <ul className={styles.list}>
+    <ul className={row.frame}>
       {roles.map((role) => {
         const known = figures.get(role.id);
         return (
           <li key={role.id} className={styles.row}>
             <div className={styles.words}>
               <h3>
-                <Link href={`/hiring/roles/${role.id}`} className={styles.title}>
+                <Link href={`/hiring/roles/${role.id}`} className={row.title}>
                   {role.title}
                 </Link>
               </h3>

@@ -4,6 +4,7 @@ import { Avatar } from "@/app/_ui/avatar";
 import { Clock } from "@/app/_ui/clock";
 import { EmptyState } from "@/app/_ui/empty-state";
 import { Card } from "@/app/_ui/section";
+import hidden from "@/app/_ui/visually-hidden.module.css";
 import { findWaitingApplicants } from "@/lib/applications/queries/hiring-board";
 import type { Application } from "@/lib/applications/schema";
 import type { Context } from "@/lib/core/context";
@@ -63,7 +64,7 @@ export async function WaitingApplicants({ ctx }: { ctx: Context }) {
     <>
       <div className={styles.frame}>
         <table className={styles.table}>
-          <caption className={styles.hidden}>{t("waiting")}</caption>
+          <caption className={hidden.hidden}>{t("waiting")}</caption>
           <thead>
             <tr>
               <th scope="col">{t("applicant")}</th>

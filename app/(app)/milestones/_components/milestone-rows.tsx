@@ -1,6 +1,7 @@
 import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import { Clock } from "@/app/_ui/clock";
+import row from "@/app/_ui/row.module.css";
 import { TurnBadge } from "@/app/_ui/turn-badge";
 import { formatDate, formatMoney } from "@/lib/i18n/format";
 import { payout } from "@/lib/ledger/split";
@@ -42,7 +43,7 @@ export function MilestoneRows({
   const locale = useLocale();
   const under = useUnder(role);
   return (
-    <ol className={styles.rows} aria-label={label}>
+    <ol className={row.frame} aria-label={label}>
       {milestones.map((milestone, index) => {
         const { id, title, status, amountMinor, currency } = milestone;
         const move = turnOf(milestone, role);
@@ -56,7 +57,7 @@ export function MilestoneRows({
               <Link href={`/milestones/${id}`} className={styles.title}>
                 {title}
               </Link>
-              <span className={styles.under}>{under(milestone)}</span>
+              <span className={row.under}>{under(milestone)}</span>
             </div>
             <strong className={styles.amount}>{formatMoney(amountMinor, currency, locale)}</strong>
             <div className={styles.state}>

@@ -4,6 +4,7 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { apiFetch } from "@/app/_web/api-client";
 import { useAction } from "@/app/_ui/use-action";
+import { VisuallyHidden } from "@/app/_ui/visually-hidden";
 import type { Notification } from "@/lib/notifications/schema";
 import styles from "./notifications.module.css";
 
@@ -15,7 +16,7 @@ export function NotificationRow({ item, at, moment }: { item: Notification; at: 
   return (
     <li className={styles.row} data-unread={unread}>
       <span className={styles.mark} aria-hidden />
-      <div className={styles.words}>
+      <div>
         <Link
           className={styles.title}
           href={item.url}
@@ -24,7 +25,7 @@ export function NotificationRow({ item, at, moment }: { item: Notification; at: 
           }}
         >
           {item.title}
-          {unread ? <span className={styles.hidden}>, {t("isUnread")}</span> : null}
+          {unread ? <VisuallyHidden>, {t("isUnread")}</VisuallyHidden> : null}
         </Link>
         <p className={styles.body}>{item.body}</p>
       </div>

@@ -2,6 +2,7 @@
 
 import { Button, Modal } from "@mantine/core";
 import { useTranslations } from "next-intl";
+import { DialogTitle } from "@/app/_ui/dialog-title";
 import { apiFetch } from "@/app/_web/api-client";
 import { TextAreaField } from "@/app/_ui/form/fields";
 import { Form } from "@/app/_ui/form/form";
@@ -38,11 +39,7 @@ export function DecideDialog({
     onDone: onClose,
   });
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={<span className={styles.dialogTitle}>{t(`${decision}Title`, { name })}</span>}
-    >
+    <Modal opened onClose={onClose} title={<DialogTitle>{t(`${decision}Title`, { name })}</DialogTitle>}>
       <Form
         api={api}
         submitLabel={t(`${decision}Save`)}

@@ -3,6 +3,7 @@ import { useLocale, useTranslations } from "next-intl";
 import { EmptyState } from "@/app/_ui/empty-state";
 import { Card } from "@/app/_ui/section";
 import { StatusBadge } from "@/app/_ui/status-badge";
+import { VisuallyHidden } from "@/app/_ui/visually-hidden";
 import { formatDate } from "@/lib/i18n/format";
 import type { TrustReading } from "@/lib/trust/queries/trust-page";
 import type { TrustItem } from "@/lib/trust/schema";
@@ -57,7 +58,7 @@ export function TrustLedger({ reading, items }: { reading: TrustReading; items: 
               {t("column.counts")}
             </th>
             <th scope="col">
-              <span className={styles.hidden}>{t("column.appeal")}</span>
+              <VisuallyHidden>{t("column.appeal")}</VisuallyHidden>
             </th>
           </tr>
         </thead>

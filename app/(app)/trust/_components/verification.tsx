@@ -2,8 +2,8 @@ import { IconCheck } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import { ButtonLink } from "@/app/_ui/button-link";
 import { Card } from "@/app/_ui/section";
+import { VisuallyHidden } from "@/app/_ui/visually-hidden";
 import type { TrustReading } from "@/lib/trust/queries/trust-page";
-import trustStyles from "./trust.module.css";
 import styles from "./verification.module.css";
 
 const TOP_LEVEL = 3;
@@ -43,7 +43,7 @@ export function Verification({ reading: { trust, person }, email }: { reading: T
               <span>
                 <strong>{t(`step.${key}`)}</strong>
                 <span>{t(`allows.${key}`)}</span>
-                <span className={trustStyles.hidden}>, {t(reached ? "reached" : "ahead")}</span>
+                <VisuallyHidden>, {t(reached ? "reached" : "ahead")}</VisuallyHidden>
               </span>
             </li>
           ))}

@@ -3,10 +3,10 @@
 import { Checkbox } from "@mantine/core";
 import { useLocale, useTranslations } from "next-intl";
 import { useController, useWatch } from "react-hook-form";
+import fieldPair from "@/app/_ui/form/field-pair.module.css";
 import { NumberField, SelectField, TextField } from "@/app/_ui/form/fields";
 import { governingLaws } from "@/lib/agreements/states";
 import { currencies } from "@/lib/core/currencies";
-import styles from "./composer.module.css";
 
 const signs = { USD: "$", CAD: "CA$", EUR: "€" } as const;
 
@@ -104,7 +104,7 @@ export function DayField({
 export function CommonFields({ notice }: { notice: boolean }) {
   const t = useTranslations("agreements");
   return (
-    <div className={styles.pair}>
+    <div className={fieldPair.pairByInput}>
       {notice ? <NumberField name="terms.noticeDays" label={t("fields.noticeDays")} min={0} max={365} /> : null}
       <SelectField
         name="terms.governingLaw"

@@ -4,6 +4,7 @@ import { Button, Checkbox, Select } from "@mantine/core";
 import { IconPlus, IconX } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import { useFieldArray, useFormContext, useWatch } from "react-hook-form";
+import fieldPair from "@/app/_ui/form/field-pair.module.css";
 import { NumberField, SelectField, TextField } from "@/app/_ui/form/fields";
 import { freshTerms } from "./composer-values";
 import styles from "./composer.module.css";
@@ -27,7 +28,7 @@ function TrancheFields() {
     <>
       {fields.map((one, index) => (
         <div key={one.id} className={styles.add}>
-          <div className={styles.pair}>
+          <div className={fieldPair.pairByInput}>
             <NumberField name={`terms.schedule.tranches.${index}.month`} label={t("month")} min={0} max={1200} />
             <PercentField name={`terms.schedule.tranches.${index}.bps`} label={t("part")} />
           </div>
@@ -87,11 +88,11 @@ function ScheduleFields() {
       />
       {kind === "monthly" ? (
         <>
-          <div className={styles.pair}>
+          <div className={fieldPair.pairByInput}>
             <NumberField name="terms.schedule.months" label={t("months")} min={1} max={1200} />
             <NumberField name="terms.schedule.everyMonths" label={t("everyMonths")} min={1} max={1200} />
           </div>
-          <div className={styles.pair}>
+          <div className={fieldPair.pairByInput}>
             <NumberField name="terms.schedule.cliffMonths" label={t("cliffMonths")} min={0} max={1200} />
             <PercentField name="terms.schedule.cliffBps" label={t("cliffBps")} hint={t("cliffHint")} />
           </div>
@@ -130,11 +131,11 @@ export function EquityFields() {
   const trigger: unknown = useWatch({ name: "terms.acceleration.trigger" });
   return (
     <>
-      <div className={styles.pair}>
+      <div className={fieldPair.pairByInput}>
         <NumberField name="terms.shares" label={t("fields.shares")} min={1} />
         <PercentField name="terms.equityBps" label={t("fields.equityBps")} hint={t("composer.equityHint")} />
       </div>
-      <div className={styles.pair}>
+      <div className={fieldPair.pairByInput}>
         <SelectField
           name="terms.instrument"
           label={t("fields.instrument")}
@@ -151,7 +152,7 @@ export function EquityFields() {
           nullable
         />
       </div>
-      <div className={styles.pair}>
+      <div className={fieldPair.pairByInput}>
         <CurrencyField name="terms.currency" />
         <NumberField
           name="terms.exerciseDays"
@@ -161,7 +162,7 @@ export function EquityFields() {
           max={3650}
         />
       </div>
-      <div className={styles.pair}>
+      <div className={fieldPair.pairByInput}>
         <DayField name="terms.grantedOn" label={t("fields.grantedOn")} />
         <DayField name="terms.vestingStartOn" label={t("fields.vestingStartOn")} />
       </div>
@@ -171,7 +172,7 @@ export function EquityFields() {
         label={t("fields.allocation")}
         options={allocations.map((value) => ({ value, label: t(`composer.allocations.${value}`) }))}
       />
-      <div className={styles.pair}>
+      <div className={fieldPair.pairByInput}>
         <SelectField
           name="terms.acceleration.trigger"
           label={t("fields.acceleration")}

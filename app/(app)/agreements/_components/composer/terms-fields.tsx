@@ -1,6 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import fieldPair from "@/app/_ui/form/field-pair.module.css";
 import { NumberField, SelectField, TextAreaField } from "@/app/_ui/form/fields";
 import type { AgreementType } from "@/lib/agreements/states";
 import styles from "./composer.module.css";
@@ -20,7 +21,7 @@ function NdaFields() {
         nullable
       />
       <CheckField name="terms.mutual" label={t("composer.mutual")} hint={t("composer.mutualHint")} />
-      <div className={styles.pair}>
+      <div className={fieldPair.pairByInput}>
         <NumberField name="terms.termMonths" label={t("fields.termMonths")} min={1} max={120} />
         <NumberField name="terms.confidentialityMonths" label={t("fields.confidentialityMonths")} min={1} max={240} />
       </div>
@@ -33,7 +34,7 @@ function SafeFields() {
   const t = useTranslations("agreements");
   return (
     <>
-      <div className={styles.pair}>
+      <div className={fieldPair.pairByInput}>
         <AmountField name="terms.amountMinor" label={t("fields.amountMinor")} currency="terms.currency" />
         <CurrencyField name="terms.currency" />
       </div>
@@ -46,7 +47,7 @@ function SafeFields() {
         ]}
       />
       <p className={styles.quiet}>{t("composer.capText")}</p>
-      <div className={styles.pair}>
+      <div className={fieldPair.pairByInput}>
         <AmountField name="terms.valuationCapMinor" label={t("composer.cap")} currency="terms.currency" />
         <PercentField name="terms.discountBps" label={t("fields.discountBps")} />
       </div>

@@ -1,9 +1,9 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import fieldPair from "@/app/_ui/form/field-pair.module.css";
 import { NumberField, SelectField, TextAreaField, TextField } from "@/app/_ui/form/fields";
 import { payPeriods } from "@/lib/roles/states";
-import styles from "./composer.module.css";
 import { AmountField, CheckField, CurrencyField, DayField } from "./basic-fields";
 
 /** Services and pay: of a work agreement, or of a grant that pays for services (`path` then leads into it). */
@@ -15,11 +15,11 @@ export function WorkFields({ path }: { path: "terms" | "terms.services" }) {
     <>
       <TextField name={at("title")} label={t("fields.title")} maxLength={150} />
       <TextAreaField name={at("services")} label={t("fields.services")} hint={t("composer.servicesHint")} minRows={4} />
-      <div className={styles.pair}>
+      <div className={fieldPair.pairByInput}>
         <DayField name={at("startOn")} label={t("fields.startOn")} />
         <DayField name={at("endOn")} label={t("fields.endOn")} hint={t("composer.endHint")} nullable />
       </div>
-      <div className={styles.pair}>
+      <div className={fieldPair.pairByInput}>
         <AmountField name={at("cashMinor")} label={t("fields.cashMinor")} currency={at("currency")} />
         <SelectField
           name={at("period")}
@@ -27,11 +27,11 @@ export function WorkFields({ path }: { path: "terms" | "terms.services" }) {
           options={payPeriods.map((value) => ({ value, label: periods(value) }))}
         />
       </div>
-      <div className={styles.pair}>
+      <div className={fieldPair.pairByInput}>
         <CurrencyField name={at("currency")} />
         <NumberField name={at("hoursPerWeek")} label={t("fields.hoursPerWeek")} min={1} max={80} />
       </div>
-      <div className={styles.pair}>
+      <div className={fieldPair.pairByInput}>
         <NumberField name={at("paymentDays")} label={t("fields.paymentDays")} min={0} max={90} />
         <NumberField
           name={at("confidentialityMonths")}

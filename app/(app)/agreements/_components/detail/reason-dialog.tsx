@@ -3,6 +3,7 @@
 import { Button, Modal } from "@mantine/core";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { DialogTitle } from "@/app/_ui/dialog-title";
 import { TextAreaField } from "@/app/_ui/form/fields";
 import { Form } from "@/app/_ui/form/form";
 import { useApiForm } from "@/app/_ui/form/use-api-form";
@@ -47,7 +48,7 @@ export function ReasonDialog({
     },
   });
   return (
-    <Modal opened onClose={onClose} title={<span className={styles.dialogTitle}>{title}</span>}>
+    <Modal opened onClose={onClose} title={<DialogTitle>{title}</DialogTitle>}>
       <Form
         api={api}
         submitLabel={t("confirm")}

@@ -8,6 +8,7 @@ import type { SubmitEvent } from "react";
 import { ButtonLink } from "@/app/_ui/button-link";
 import { Note } from "@/app/_ui/note";
 import noteStyles from "@/app/_ui/note.module.css";
+import tones from "@/app/_ui/tones.module.css";
 import { paths } from "@/lib/core/paths";
 import { SignaturePad } from "./signature-pad";
 import { SigningProblem } from "./signing-problem";
@@ -42,7 +43,7 @@ function Faults({ signing }: { signing: Signing }) {
   const fields = (Object.keys(ids) as SigningField[]).filter((field) => faults[field] !== undefined);
   if (fields.length === 0) return null;
   return (
-    <div ref={box} tabIndex={-1} role="alert" className={`${noteStyles.note} ${noteStyles.bad}`}>
+    <div ref={box} tabIndex={-1} role="alert" className={`${noteStyles.note} ${tones.bad}`}>
       <IconAlertCircle size={18} stroke={1.75} aria-hidden />
       <div>
         <p className={noteStyles.title}>{common("summary", { count: fields.length })}</p>

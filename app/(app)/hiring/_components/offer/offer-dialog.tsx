@@ -3,6 +3,7 @@
 import { Button, Modal, Stack } from "@mantine/core";
 import { useLocale, useTranslations } from "next-intl";
 import { useWatch } from "react-hook-form";
+import { DialogTitle } from "@/app/_ui/dialog-title";
 import { TextAreaField, TextField } from "@/app/_ui/form/fields";
 import { Form } from "@/app/_ui/form/form";
 import { useApiForm } from "@/app/_ui/form/use-api-form";
@@ -13,7 +14,6 @@ import { OFFER_DAYS } from "@/lib/applications/states";
 import { formatBps, formatBpsRange, formatMoney, formatMoneyRange } from "@/lib/i18n/format";
 import { firstName } from "../fit";
 import type { RoleTerms } from "../fit";
-import styles from "../hiring.module.css";
 import { dayAfter, leavesRange, suggestedPay } from "./offer-form";
 import { OfferPreview } from "./offer-preview";
 import { RangeField } from "./range-field";
@@ -100,12 +100,7 @@ export function OfferDialog({ application, role, send, onClose }: OfferDialogPro
     onDone: onClose,
   });
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={<span className={styles.dialogTitle}>{t("title", { name })}</span>}
-      size={620}
-    >
+    <Modal opened onClose={onClose} title={<DialogTitle>{t("title", { name })}</DialogTitle>} size={620}>
       <Form
         api={api}
         submitLabel={t("submit", { name })}

@@ -1,8 +1,8 @@
 "use client";
 
-import { Slider } from "@mantine/core";
 import { useController } from "react-hook-form";
 import { NumberField } from "@/app/_ui/form/fields";
+import { ValueSlider } from "@/app/_ui/form/value-slider";
 import styles from "../hiring.module.css";
 
 export interface RangeFieldProps {
@@ -55,11 +55,9 @@ export function RangeField({
       />
       {min === max ? null : (
         <div className={styles.slider}>
-          <Slider
-            thumbLabel={label}
-            thumbValueText={format}
-            label={format}
-            thumbSize={24}
+          <ValueSlider
+            label={label}
+            format={format}
             min={min}
             max={max}
             step={step}

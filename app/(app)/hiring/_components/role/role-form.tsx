@@ -4,6 +4,7 @@ import { Button, Stack } from "@mantine/core";
 import { useRouter } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
 import { useFormContext, useWatch } from "react-hook-form";
+import fieldPair from "@/app/_ui/form/field-pair.module.css";
 import { apiFetch } from "@/app/_web/api-client";
 import { NumberField, SelectField, TagsField, TextAreaField, TextField } from "@/app/_ui/form/fields";
 import { Form } from "@/app/_ui/form/form";
@@ -38,11 +39,11 @@ function PayFields() {
     <fieldset className={styles.fieldset}>
       <legend>{t("payTitle")}</legend>
       <p className={styles.quiet}>{t("payText")}</p>
-      <div className={styles.pair}>
+      <div className={fieldPair.pair}>
         <NumberField name="compensation.cashMinMinor" label={t("cashMin")} {...cash} />
         <NumberField name="compensation.cashMaxMinor" label={t("cashMax")} {...cash} />
       </div>
-      <div className={styles.pair}>
+      <div className={fieldPair.pair}>
         <SelectField
           name="compensation.currency"
           label={t("currency")}
@@ -56,7 +57,7 @@ function PayFields() {
           required
         />
       </div>
-      <div className={styles.pair}>
+      <div className={fieldPair.pair}>
         <NumberField name="compensation.equityMinBps" label={t("equityMin")} {...equity} />
         <NumberField name="compensation.equityMaxBps" label={t("equityMax")} {...equity} />
       </div>
@@ -150,7 +151,7 @@ export function RoleForm({ startupId, role }: RoleFormProps) {
               minRows={6}
               required
             />
-            <div className={styles.pair}>
+            <div className={fieldPair.pair}>
               <SelectField
                 name="workplace"
                 label={labels.workplace}

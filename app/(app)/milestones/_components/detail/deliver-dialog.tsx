@@ -2,6 +2,7 @@
 
 import { Button, Modal } from "@mantine/core";
 import { useTranslations } from "next-intl";
+import { DialogTitle } from "@/app/_ui/dialog-title";
 import { apiFetch } from "@/app/_web/api-client";
 import { LinesField, TextAreaField } from "@/app/_ui/form/fields";
 import { Form } from "@/app/_ui/form/form";
@@ -31,7 +32,7 @@ export function DeliverDialog({
     onDone: onClose,
   });
   return (
-    <Modal opened onClose={onClose} title={<span className={styles.dialogTitle}>{t("title")}</span>}>
+    <Modal opened onClose={onClose} title={<DialogTitle>{t("title")}</DialogTitle>}>
       <Form
         api={api}
         submitLabel={t("confirm")}

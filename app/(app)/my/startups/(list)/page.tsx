@@ -8,6 +8,7 @@ import { EmptyState } from "@/app/_ui/empty-state";
 import { PageHeader } from "@/app/_ui/page-header";
 import { LockedBadge } from "@/app/_ui/plan-locked";
 import { hasRoom, PlanUse, PlanWall } from "@/app/_ui/plan-use";
+import row from "@/app/_ui/row.module.css";
 import { Card, Row, Section } from "@/app/_ui/section";
 import { StatusBadge } from "@/app/_ui/status-badge";
 import { getPlanUsage } from "@/lib/billing/queries/plan-usage";
@@ -68,7 +69,7 @@ export default async function MyStartupsPage() {
               <Avatar name={startup.name} kind="startup" size={36} />
               <div style={{ flex: 1, minWidth: 0 }}>
                 <h2 style={{ fontSize: 14 }}>
-                  <Link href={`/my/startups/${startup.id}`} className={styles.rowLink}>
+                  <Link href={`/my/startups/${startup.id}`} className={row.title}>
                     {startup.name}
                   </Link>
                 </h2>

@@ -1,9 +1,9 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import fieldPair from "@/app/_ui/form/field-pair.module.css";
 import { SelectField, TextAreaField, TextField } from "@/app/_ui/form/fields";
 import { fundingStages, industries, stages } from "@/lib/startups/states";
-import styles from "./startup.module.css";
 
 /** The wizard's three steps of questions, by the fields each asks. */
 export const fieldsOfStep = {
@@ -59,7 +59,7 @@ export function StartupFields({ step }: { step: QuestionStep }) {
     case "standing":
       return (
         <>
-          <div className={styles.pair}>
+          <div className={fieldPair.pair}>
             <SelectField
               name="stage"
               label={labels.stage}

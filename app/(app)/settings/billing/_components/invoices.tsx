@@ -3,6 +3,7 @@ import { Pager } from "@/app/_ui/listings/pager";
 import { EmptyState } from "@/app/_ui/empty-state";
 import { Card } from "@/app/_ui/section";
 import { StatusBadge } from "@/app/_ui/status-badge";
+import { VisuallyHidden } from "@/app/_ui/visually-hidden";
 import { listInvoices } from "@/lib/billing/queries/subscription";
 import type { Context } from "@/lib/core/context";
 import { formatDate, formatMoney } from "@/lib/i18n/format";
@@ -53,7 +54,7 @@ export async function Invoices({
                 {t("amount")}
               </th>
               <th scope="col">
-                <span className={styles.hidden}>{t("document")}</span>
+                <VisuallyHidden>{t("document")}</VisuallyHidden>
               </th>
             </tr>
           </thead>

@@ -5,6 +5,8 @@ import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
 import { Badge } from "@/app/_ui/badge";
 import { Section } from "@/app/_ui/section";
+import { VisuallyHidden } from "@/app/_ui/visually-hidden";
+import hidden from "@/app/_ui/visually-hidden.module.css";
 import { gates, intervals, planNames, plans, priceMinor } from "@/lib/billing/plans";
 import type { Gate, Interval, PlanName } from "@/lib/billing/plans";
 import type { Subscription } from "@/lib/billing/schema";
@@ -49,11 +51,11 @@ export function PlanComparison({ subscription, initial }: { subscription: Subscr
     >
       <div className={styles.tableBox}>
         <table className={styles.table}>
-          <caption className={styles.hidden}>{t("caption")}</caption>
+          <caption className={hidden.hidden}>{t("caption")}</caption>
           <thead>
             <tr>
               <th scope="col">
-                <span className={styles.hidden}>{t("limit")}</span>
+                <VisuallyHidden>{t("limit")}</VisuallyHidden>
               </th>
               {planNames.map((plan) => (
                 <th key={plan} scope="col">

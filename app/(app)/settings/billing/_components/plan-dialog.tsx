@@ -2,6 +2,8 @@
 
 import { Button, Modal, SegmentedControl } from "@mantine/core";
 import { useLocale, useTranslations } from "next-intl";
+import { DialogTitle } from "@/app/_ui/dialog-title";
+import dialog from "@/app/_ui/dialog.module.css";
 import type { ApiProblem } from "@/app/_web/api-client";
 import { ErrorState } from "@/app/_ui/error-state";
 import { Note } from "@/app/_ui/note";
@@ -63,10 +65,10 @@ export function PlanDialog({ subscription, choice, problem, busy, onChoose, onCo
     <Modal
       opened
       onClose={onClose}
-      title={<span className={styles.dialogTitle}>{t(kind, { plan: kind === "cancel" ? current : plan })}</span>}
+      title={<DialogTitle>{t(kind, { plan: kind === "cancel" ? current : plan })}</DialogTitle>}
       closeButtonProps={{ "aria-label": common("actions.close") }}
     >
-      <div className={styles.dialog}>
+      <div className={dialog.body}>
         {kind === "subscribe" ? (
           <SegmentedControl
             name="plan-interval"
@@ -137,7 +139,7 @@ export function PlanDialog({ subscription, choice, problem, busy, onChoose, onCo
             ) : null}
           </Note>
         ) : null}
-        <div className={styles.dialogActions}>
+        <div className={dialog.actions}>
           <Button variant="default" disabled={busy} onClick={onClose} data-autofocus>
             {kind === "subscribe" ? t("stay") : t("keep", { plan: current })}
           </Button>

@@ -1,16 +1,13 @@
 import type { Metadata } from "next";
-import { NextIntlClientProvider } from "next-intl";
 import { getTranslations } from "next-intl/server";
-import { LanguageLink } from "@/app/(public)/_components/site-frame";
+import { ReturnFrame } from "@/app/(public)/_components/return-frame";
 import { publicLocale } from "@/app/_web/public-locale";
 import type { LocaleParams } from "@/app/_web/public-locale";
 import { firstParam } from "@/app/_web/search-params";
 import type { SearchParams } from "@/app/_web/search-params";
-import { Logo } from "@/app/_ui/logo";
 import { paidPlans } from "@/lib/billing/plans";
 import { pickMessages } from "@/lib/i18n/messages";
-import { Outcome } from "./_components/outcome";
-import styles from "./_components/return.module.css";
+import { SubscriptionOutcome } from "./_components/subscription-outcome";
 
 export async function generateMetadata({ params }: LocaleParams): Promise<Metadata> {
   await publicLocale(params);
@@ -36,20 +33,12 @@ export default async function BillingReturnPage({
     ...(cancelled ? { result: "cancelled" } : {}),
   }).toString();
   return (
-    <div className={styles.page}>
-      <header className={styles.header}>
-        <Logo />
-        <LanguageLink locale={locale} path={kept ? `/billing/return?${kept}` : "/billing/return"} />
-      </header>
-      <main id="content" className={styles.main}>
-        <NextIntlClientProvider
-          locale={locale}
-          messages={{ billing: { return: billing.return }, common: { plan: common.plan }, errors }}
-          timeZone="UTC"
-        >
-          <Outcome plan={plan} cancelled={cancelled} />
-        </NextIntlClientProvider>
-      </main>
-    </div>
+    <ReturnFrame
+      locale={locale}
+      path={kept ? `/billing/return?${kept}` : "/billing/return"}
+      messages={{ billing: { return: billing.return }, common: { plan: common.plan }, errors }}
+    >
+      <SubscriptionOutcome plan={plan} cancelled={cancelled} />
+    </ReturnFrame>
   );
 }

@@ -1,12 +1,13 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { ReturnFrame } from "@/app/(public)/_components/return-frame";
 import { publicLocale } from "@/app/_web/public-locale";
 import type { LocaleParams } from "@/app/_web/public-locale";
 import { withQuery } from "@/app/_web/query-string";
 import { firstParam } from "@/app/_web/search-params";
 import type { SearchParams } from "@/app/_web/search-params";
-import { ReturnFrame } from "../_components/frame";
-import { AccountOutcome } from "../_components/outcome";
+import { pickMessages } from "@/lib/i18n/messages";
+import { AccountOutcome } from "../_components/payment-outcome";
 
 export async function generateMetadata({ params }: LocaleParams): Promise<Metadata> {
   await publicLocale(params);
@@ -21,8 +22,13 @@ export default async function AccountReturnPage({
 }: LocaleParams & { searchParams: SearchParams }) {
   const locale = await publicLocale(params);
   const expired = firstParam((await searchParams).again) === "1";
+  const { milestones, errors } = pickMessages(locale, ["milestones", "errors"]);
   return (
-    <ReturnFrame locale={locale} path={withQuery("/payments/account", { again: expired ? "1" : undefined })}>
+    <ReturnFrame
+      locale={locale}
+      path={withQuery("/payments/account", { again: expired ? "1" : undefined })}
+      messages={{ milestones: { payments: milestones.payments }, errors }}
+    >
       <AccountOutcome expired={expired} />
     </ReturnFrame>
   );

@@ -1,13 +1,14 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { ReturnFrame } from "@/app/(public)/_components/return-frame";
 import { publicLocale } from "@/app/_web/public-locale";
 import type { LocaleParams } from "@/app/_web/public-locale";
 import { withQuery } from "@/app/_web/query-string";
 import { firstParam } from "@/app/_web/search-params";
 import type { SearchParams } from "@/app/_web/search-params";
+import { pickMessages } from "@/lib/i18n/messages";
 import { Id } from "@/lib/core/schema";
-import { ReturnFrame } from "../_components/frame";
-import { PaymentOutcome } from "../_components/outcome";
+import { PaymentOutcome } from "../_components/payment-outcome";
 
 export async function generateMetadata({ params }: LocaleParams): Promise<Metadata> {
   await publicLocale(params);
@@ -27,10 +28,12 @@ export default async function PaymentReturnPage({
   const query = await searchParams;
   const milestone = Id.safeParse(firstParam(query.milestone)).data;
   const cancelled = firstParam(query.result) === "cancelled";
+  const { milestones, errors } = pickMessages(locale, ["milestones", "errors"]);
   return (
     <ReturnFrame
       locale={locale}
       path={withQuery("/payments/return", { milestone, result: cancelled ? "cancelled" : undefined })}
+      messages={{ milestones: { payments: milestones.payments }, errors }}
     >
       <PaymentOutcome milestoneId={milestone ?? null} cancelled={cancelled} />
     </ReturnFrame>

@@ -21,6 +21,7 @@ import type { AppLocale } from "@/lib/i18n/locales";
 import { getRole } from "@/lib/roles/queries/detail";
 import { RoleParams, type Role } from "@/lib/roles/schema";
 import { PayCard } from "@/app/_equity/pay-card";
+import quiet from "@/app/_ui/quiet-link.module.css";
 import { listTeam } from "@/lib/startups/queries/team";
 import { RoleAside } from "./role-aside";
 import styles from "./role.module.css";
@@ -102,9 +103,13 @@ export default async function RolePage({ params }: { params: Params }) {
       ) : null}
       <div className={`${publicStyles.wrap} ${publicStyles.page} ${styles.page}`}>
         <nav aria-label={common("nav.breadcrumb")} className={publicStyles.crumbs}>
-          <a href={localePath("/roles", locale)}>{t("crumb")}</a>
+          <a className={quiet.link} href={localePath("/roles", locale)}>
+            {t("crumb")}
+          </a>
           <IconChevronRight size={14} stroke={1.75} aria-hidden />
-          <a href={localePath(`/startups/${role.startupId}`, locale)}>{role.startup.name}</a>
+          <a className={quiet.link} href={localePath(`/startups/${role.startupId}`, locale)}>
+            {role.startup.name}
+          </a>
         </nav>
         <div className={publicStyles.columns}>
           <article className={styles.main}>

@@ -21,6 +21,7 @@ import { pageMetadata } from "@/app/_web/page-metadata";
 import { publicLocale } from "@/app/_web/public-locale";
 import { Avatar } from "@/app/_ui/avatar";
 import { ButtonLink } from "@/app/_ui/plain/button";
+import quiet from "@/app/_ui/quiet-link.module.css";
 import { StatusBadge } from "@/app/_ui/status-badge";
 import { pageContext } from "@/lib/core/auth/page-actor";
 import type { AppLocale } from "@/lib/i18n/locales";
@@ -64,7 +65,9 @@ export default async function StartupPage({ params }: { params: Params }) {
     <SiteFrame locale={locale} path={`/startups/${startup.id}`}>
       <div className={`${publicStyles.wrap} ${publicStyles.page}`}>
         <nav aria-label={common("nav.breadcrumb")} className={publicStyles.crumbs}>
-          <a href={localePath("/startups", locale)}>{t("crumb")}</a>
+          <a className={quiet.link} href={localePath("/startups", locale)}>
+            {t("crumb")}
+          </a>
           <IconChevronRight size={14} stroke={1.75} aria-hidden />
           <span>{startup.name}</span>
         </nav>

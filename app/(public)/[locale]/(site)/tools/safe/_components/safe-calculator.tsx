@@ -3,7 +3,6 @@
 import { useLocale, useTranslations } from "next-intl";
 import { useMemo, useState } from "react";
 import { Note } from "@/app/_ui/note";
-import { PlainButton } from "@/app/_ui/plain/button";
 import { convert } from "@/lib/equity/conversion/convert";
 import type { ExplainedConversion } from "@/lib/equity/conversion/convert";
 import type { ConversionTerms } from "@/lib/equity/conversion/terms";
@@ -11,12 +10,10 @@ import { formatBps, formatNumber } from "@/lib/i18n/format";
 import type { CurrencyCode } from "@/lib/i18n/format";
 import { faultKey } from "@/app/_equity/fault-key";
 import { Formulas } from "@/app/_equity/formulas";
-import { KeyFigure } from "@/app/_equity/key-figure";
-import { ShareLink } from "../../_components/share-link";
+import { KeyFigure, KeyFigures } from "@/app/_equity/key-figures";
+import { Calculator } from "../../_components/calculator";
 import type { ToolQuery } from "../../_components/tool-page";
 import calculation from "@/app/_equity/calculation.module.css";
-import styles from "../../_components/tools.module.css";
-import { useSharedAddress } from "../../_components/use-shared-address";
 import { SafeConversionTable } from "@/app/_equity/safe-conversion-table";
 import { groupBps, ownershipRows } from "@/app/_equity/ownership";
 import { OwnershipBar } from "@/app/_equity/ownership-bar";
@@ -41,7 +38,7 @@ function SafeResult({
   const [before, after] = [groupBps(rows, "beforeBps"), groupBps(rows, "afterBps")];
   return (
     <div className={calculation.card}>
-      <dl className={calculation.figures}>
+      <KeyFigures roomy>
         <KeyFigure
           label={t("price")}
           value={priceText(result.roundPrice, currency, locale, 4)}
@@ -57,7 +54,7 @@ function SafeResult({
           value={formatBps(after.safes, locale)}
           hint={t("ofShares", { shares: formatNumber(result.totalShares, locale) })}
         />
-      </dl>
+      </KeyFigures>
       <h2 className={calculation.head}>{t("who")}</h2>
       <OwnershipBar rows={rows} />
       <OwnershipTable rows={rows} />
@@ -87,7 +84,6 @@ export function SafeCalculator({ query: asked }: { query: ToolQuery }) {
   const t = useTranslations("tools");
   const [values, setValues] = useState(() => safeValues(asked, locale));
   const query = safeQuery(values, locale);
-  useSharedAddress(query);
   const { terms, rows } = useMemo(() => safeTerms(values, locale), [values, locale]);
   const outcome = useMemo(() => convert(terms), [terms]);
   const faults: Record<string, string> = {};
@@ -101,30 +97,19 @@ export function SafeCalculator({ query: asked }: { query: ToolQuery }) {
     }
 
   return (
-    <div className={styles.columns}>
-      <form
-        method="get"
-        className={styles.form}
-        aria-label={t("safe.terms")}
-        onSubmit={(event) => event.preventDefault()}
-      >
-        <SafeForm values={values} faults={faults} change={setValues} />
-        <noscript>
-          <PlainButton type="submit" wide>
-            {t("calculate")}
-          </PlainButton>
-        </noscript>
-        <ShareLink query={query} />
-      </form>
-      <div className={styles.result}>
-        {outcome.ok ? (
+    <Calculator
+      label={t("safe.terms")}
+      query={query}
+      fields={<SafeForm values={values} faults={faults} change={setValues} />}
+      result={
+        outcome.ok ? (
           <SafeResult terms={terms} result={outcome.value} currency={currencyOf(values)} />
         ) : (
           <Note tone="bad" title={t("doNotAddUp")}>
             {whole}
           </Note>
-        )}
-      </div>
-    </div>
+        )
+      }
+    />
   );
 }

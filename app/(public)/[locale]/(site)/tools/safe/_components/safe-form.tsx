@@ -3,6 +3,7 @@ import { useTranslations } from "next-intl";
 import type { ChangeEvent } from "react";
 import { PlainButton } from "@/app/_ui/plain/button";
 import { PlainInput, PlainSelect } from "@/app/_ui/plain/field";
+import hidden from "@/app/_ui/visually-hidden.module.css";
 import styles from "../../_components/tools.module.css";
 import { MAX_ROWS, currencies, newRow, rowName } from "./safe-values";
 import type { CompanyField, RowField, SafeRow, SafeValues } from "./safe-values";
@@ -40,7 +41,7 @@ function SafeFields({
   });
   return (
     <fieldset className={styles.safe}>
-      <legend className={styles.hidden}>{t("safeNamed", { name: row.name })}</legend>
+      <legend className={hidden.hidden}>{t("safeNamed", { name: row.name })}</legend>
       <div className={styles.pair}>
         <PlainInput {...bind("name")} maxLength={40} autoComplete="off" />
         <PlainSelect {...bind("kind")}>

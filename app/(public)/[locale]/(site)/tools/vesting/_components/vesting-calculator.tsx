@@ -3,7 +3,6 @@
 import { useLocale, useTranslations } from "next-intl";
 import { useMemo, useState } from "react";
 import { Note } from "@/app/_ui/note";
-import { PlainButton } from "@/app/_ui/plain/button";
 import { monthsAfter } from "@/lib/equity/vesting/calendar";
 import { vestingSchedule } from "@/lib/equity/vesting/schedule";
 import type { VestingSchedule } from "@/lib/equity/vesting/schedule";
@@ -11,12 +10,10 @@ import type { VestingTerms } from "@/lib/equity/vesting/terms";
 import { formatDate, formatNumber } from "@/lib/i18n/format";
 import { faultKey } from "@/app/_equity/fault-key";
 import { Formulas } from "@/app/_equity/formulas";
-import { KeyFigure } from "@/app/_equity/key-figure";
-import { ShareLink } from "../../_components/share-link";
+import { KeyFigure, KeyFigures } from "@/app/_equity/key-figures";
+import { Calculator } from "../../_components/calculator";
 import type { ToolQuery } from "../../_components/tool-page";
 import calculation from "@/app/_equity/calculation.module.css";
-import styles from "../../_components/tools.module.css";
-import { useSharedAddress } from "../../_components/use-shared-address";
 import { VestingChart } from "@/app/_equity/vesting-chart";
 import { VestingForm } from "./vesting-form";
 import { vestingFormulas } from "./vesting-formulas";
@@ -39,7 +36,7 @@ function VestingResult({ terms, value }: { terms: VestingTerms; value: VestingSc
   if (!first || !last) return <Note tone="info" title={t("nothing")} />;
   return (
     <div className={calculation.card}>
-      <dl className={calculation.figures}>
+      <KeyFigures roomy>
         <KeyFigure
           label={asOf === undefined ? t("inAll") : t("vestedOn", { date: formatDate(asOf, locale) })}
           value={amount(vestedShares ?? last.cumulative)}
@@ -59,7 +56,7 @@ function VestingResult({ terms, value }: { terms: VestingTerms; value: VestingSc
               : t("events", { count: events.length })
           }
         />
-      </dl>
+      </KeyFigures>
       <h2 className={calculation.head}>{t("how")}</h2>
       <VestingChart shares={shares} startOn={startOn} events={events} cliff={cliff} asOf={asOf} />
       <VestingTable shares={shares} events={events} cliff={cliff} />
@@ -82,7 +79,6 @@ export function VestingCalculator({ query: asked, today }: { query: ToolQuery; t
   const t = useTranslations("tools");
   const [values, setValues] = useState(() => vestingValues(asked, today, locale));
   const query = vestingQuery(values, today, locale);
-  useSharedAddress(query);
   const terms = useMemo(() => vestingTerms(values, locale), [values, locale]);
   const outcome = useMemo(() => vestingSchedule(terms), [terms]);
   const faults: Partial<Record<VestingField, string>> = {};
@@ -90,32 +86,19 @@ export function VestingCalculator({ query: asked, today }: { query: ToolQuery; t
     for (const { path, code } of outcome.faults) faults[fieldOf(path, values.kind)] ??= t(`faults.${faultKey(code)}`);
 
   return (
-    <div className={styles.columns}>
-      <form
-        method="get"
-        className={styles.form}
-        aria-label={t("vesting.terms")}
-        onSubmit={(event) => event.preventDefault()}
-      >
+    <Calculator
+      label={t("vesting.terms")}
+      query={query}
+      fields={
         <VestingForm
           values={values}
           faults={faults}
           change={(field, value) => setValues((before) => ({ ...before, [field]: value }))}
         />
-        <noscript>
-          <PlainButton type="submit" wide>
-            {t("calculate")}
-          </PlainButton>
-        </noscript>
-        <ShareLink query={query} />
-      </form>
-      <div className={styles.result}>
-        {outcome.ok ? (
-          <VestingResult terms={terms} value={outcome.value} />
-        ) : (
-          <Note tone="bad" title={t("doNotAddUp")} />
-        )}
-      </div>
-    </div>
+      }
+      result={
+        outcome.ok ? <VestingResult terms={terms} value={outcome.value} /> : <Note tone="bad" title={t("doNotAddUp")} />
+      }
+    />
   );
 }

@@ -3,6 +3,7 @@ import type { VestingEvent } from "@/lib/equity/vesting/schedule";
 import { formatDate, formatNumber } from "@/lib/i18n/format";
 import { TableFrame } from "@/app/_equity/table-frame";
 import styles from "@/app/_equity/calculation.module.css";
+import shareTable from "@/app/_equity/share-table.module.css";
 
 /** Rows that a page shows; the call of the same name gives all. */
 const ROWS = 240;
@@ -24,7 +25,7 @@ export function VestingTable({
   return (
     <>
       <TableFrame label={t("table")} tall>
-        <table className={styles.table}>
+        <table className={`${shareTable.table} ${shareTable.roomy}`}>
           <caption>{t("table")}</caption>
           <thead>
             <tr>
@@ -42,7 +43,7 @@ export function VestingTable({
                   {event === cliff ? t("isCliff") : event === last && events.length > 1 ? t("isLast") : ""}
                 </th>
                 <td>{amount(event.shares)}</td>
-                <td className={styles.strong}>{amount(event.cumulative)}</td>
+                <td className={shareTable.strong}>{amount(event.cumulative)}</td>
                 <td>{`${formatNumber((100 * event.cumulative) / shares, locale, 1)}\u202f%`}</td>
               </tr>
             ))}
