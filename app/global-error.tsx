@@ -2,7 +2,7 @@
 
 import { Suspense, lazy } from "react";
 
-// Every page carries this file, and hardly any shows it: what it shows is fetched when it is needed.
+// Every page loads this file, and hardly any shows it: its content is loaded when needed.
 const ErrorDocument = lazy(() => import("./_ui/error-document"));
 
 /** 500 when a root layout itself failed. */

@@ -9,7 +9,7 @@ import pageStyles from "./_ui/plain/page.module.css";
 
 export const metadata: Metadata = { title: "CollabHub, 404", robots: { index: false } };
 
-/** Any address that is nothing of ours. */
+/** 404 of an address outside both page groups. */
 export default async function GlobalNotFound() {
   const [locale, frame, t] = await Promise.all([getLocale(), pageFrame(), getTranslations("common.error")]);
   return (

@@ -3,7 +3,7 @@ import { env } from "@/lib/core/env";
 
 export const dynamic = "force-dynamic";
 
-/** Crawlers may read what is public; the API, sign-in steps and signed-in pages are no use to them. */
+/** Crawlers may read public pages, not the API, sign-in steps and signed-in pages. */
 export default function robots(): MetadataRoute.Robots {
   return {
     rules: [

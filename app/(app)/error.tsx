@@ -4,7 +4,7 @@ import { Button } from "@mantine/core";
 import { useTranslations } from "next-intl";
 import { ErrorState } from "@/app/_ui/error-state";
 
-/** 500 of a signed-in page: the shell stays, the page offers another try. */
+/** 500 of a signed-in page: the shell stays, the page offers a retry. */
 export default function AppError({ error, retry }: { error: Error & { digest?: string }; retry: () => void }) {
   const t = useTranslations("common");
   return (

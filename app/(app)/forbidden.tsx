@@ -2,7 +2,7 @@ import { useTranslations } from "next-intl";
 import { ButtonLink } from "@/app/_ui/button-link";
 import { EmptyState } from "@/app/_ui/empty-state";
 
-/** 403 inside the shell: the page exists, for another persona. */
+/** 403 inside the shell: the page is for another persona. */
 export default function AppForbidden() {
   const t = useTranslations("common.error");
   return (

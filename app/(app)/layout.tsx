@@ -24,7 +24,7 @@ export const metadata: Metadata = {
   robots: { index: false },
 };
 
-/** The words that signed-in pages need in the browser. */
+/** Messages that signed-in pages need in the browser. */
 const namespaces = [
   "applications",
   "billing",
@@ -41,7 +41,7 @@ const namespaces = [
   "team",
 ] as const satisfies readonly Namespace[];
 
-/** What waits for the reader, by entry of the rail, and what is unread. */
+/** Waiting items by entry of the rail, and unread notifications. */
 async function counters(ctx: Context): Promise<{ moves: Partial<Record<NavKey, number>>; unread: number }> {
   const [{ counts }, unread, agreements, awaited, disputes, trustAppeals] = await Promise.all([
     getCachedDashboard(ctx),

@@ -11,7 +11,7 @@ export function diluted(bps: number, rounds: number): number {
   return Math.round(bps * ((100 - ISSUED) / 100) ** rounds);
 }
 
-/** What a share may become, as an estimate with its assumption on the same screen. */
+/** An estimate of a share's dilution, with its assumption. */
 export function DilutionTable({ minBps, maxBps }: { minBps: number; maxBps: number }) {
   const locale = useLocale();
   const t = useTranslations("public.role");

@@ -1,4 +1,4 @@
-/** Codes of the engine that a person can cause here, each with its sentence in `tools.faults`. */
+/** Error codes of the engine that input can cause here, each with its message in `tools.faults`. */
 const sentences = [
   "invalid_type",
   "not_whole",
@@ -21,6 +21,6 @@ const sentences = [
   "too_many_shares",
 ] as const;
 
-/** The message key of a fault's code. */
+/** The message key of an error code. */
 export const faultKey = (code: string): (typeof sentences)[number] | "other" =>
   sentences.find((known) => known === code) ?? "other";

@@ -1,6 +1,6 @@
 import styles from "./calculation.module.css";
 
-/** A line of arithmetic with what it computes and how it is rounded. */
+/** A line of arithmetic: its result's name, the text, and the rounding rule. */
 export interface Formula {
   name: string;
   text: string;

@@ -3,7 +3,7 @@ import styles from "./key-figures.module.css";
 
 export interface KeyFiguresProps {
   columns?: 3 | 4;
-  /** More space, and a line below: for a result that stands alone on its page. */
+  /** More space, and a line below: for a result that is alone on its page. */
   roomy?: boolean;
   children: ReactNode;
 }

@@ -4,13 +4,13 @@ import styles from "./ownership-bar.module.css";
 import { groupBps, groups } from "./ownership";
 import type { Group, OwnershipRow } from "./ownership";
 
-/** Who owns the company before and after, as two bars of one whole. Its numbers stand in the table on the same page. */
+/** Ownership before and after, as two bars. The numbers are also in the table on the same page. */
 export function OwnershipBar({
   rows,
   issued,
 }: {
   rows: readonly OwnershipRow[];
-  /** Names the first part where the shares are not the founders' alone. */
+  /** Names the first part where not all shares are the founders'. */
   issued?: { name: string; label: (parts: { issued: string; safes: string; newMoney: string }) => string };
 }) {
   const locale = useLocale();

@@ -7,8 +7,8 @@ import type { OwnershipRow } from "./ownership";
 const own = ["founders", "options", "promised", "pool", "newMoney"] as const;
 
 /**
- * The capitalization table before and after; both columns of percentages make 100 as they are shown. `issued` names the first
- * row where the shares are not the founders' alone.
+ * The capitalization table before and after; both columns of percentages sum to 100 as shown. `issued` names the first
+ * row where not all shares are the founders'.
  */
 export function OwnershipTable({ rows, issued }: { rows: readonly OwnershipRow[]; issued?: string }) {
   const locale = useLocale();

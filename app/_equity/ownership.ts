@@ -2,7 +2,7 @@ import { apportion } from "@/lib/equity/conversion/apportion";
 import type { ExplainedConversion } from "@/lib/equity/conversion/convert";
 import type { ConversionTerms } from "@/lib/equity/conversion/terms";
 
-/** Whose part of the bar a holder is. */
+/** The part of the bar that a holder belongs to. */
 export type Group = "founders" | "options" | "pool" | "safes" | "newMoney";
 export const groups: readonly Group[] = ["founders", "options", "pool", "safes", "newMoney"];
 
@@ -23,7 +23,7 @@ export interface OwnershipRow {
   afterBps: number;
 }
 
-/** Who held what before the round and holds it after; percentages that sum to 100 as they are shown. */
+/** Holdings before and after the round; percentages that sum to 100 as shown. */
 export function ownershipRows({ capitalization }: ConversionTerms, { holders }: ExplainedConversion): OwnershipRow[] {
   const held = new Map<string, number>(Object.entries({ ...capitalization }));
   const before = holders.map(({ id }) => held.get(id) ?? 0);

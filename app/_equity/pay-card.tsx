@@ -6,7 +6,7 @@ import { formatBps, formatMoney } from "@/lib/i18n/format";
 import type { Role } from "@/lib/roles/schema";
 import styles from "./pay-card.module.css";
 
-/** Cash and equity with their ranges, and what the equity may become. */
+/** Cash and equity with their ranges, and the estimated dilution. */
 export function PayCard({ role }: { role: Role }) {
   const locale = useLocale();
   const t = useTranslations("public.role");

@@ -9,7 +9,7 @@ import { TableFrame } from "./table-frame";
 import styles from "./calculation.module.css";
 import { priceText } from "./price-text";
 
-/** Each SAFE: by what it converts, at what price, into how many shares, and what a pro-rata right would let its holder buy. */
+/** Each SAFE: its conversion basis, price and shares, and the shares its pro-rata right could buy. */
 export function SafeConversionTable({
   terms,
   result,

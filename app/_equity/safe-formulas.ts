@@ -7,7 +7,7 @@ import type { AppLocale } from "@/lib/i18n/locales";
 import type { Formula } from "./formulas";
 import { priceText } from "./price-text";
 
-/** Words that the formulas are named with. */
+/** The names of the formulas. */
 export interface SafeWords {
   capitalization: string;
   roundPrice: string;
@@ -24,7 +24,7 @@ export interface SafeWords {
 const shareSum = ({ founders, options, promised, pool }: ConversionTerms["capitalization"]) =>
   founders + options + promised + pool;
 
-/** Each number of a conversion as the arithmetic that gives it. */
+/** The arithmetic behind each number of a conversion. */
 export function safeFormulas(
   terms: ConversionTerms,
   result: ExplainedConversion,

@@ -8,9 +8,9 @@ export interface VestingChartProps {
   shares: number;
   startOn: string;
   events: readonly VestingEvent[];
-  /** The schedule's first day after a time of nothing: drawn as a diamond. */
+  /** The cliff's vesting event: drawn as a diamond. */
   cliff: VestingEvent | undefined;
-  /** Drawn as a line where it lies within the picture. */
+  /** Drawn as a line where it is within the chart. */
   asOf: string | undefined;
 }
 
@@ -33,7 +33,7 @@ function marks(startOn: string, endOn: string): string[] {
   return found;
 }
 
-/** Vested shares over time: stepped, since shares vest on days. Its numbers stand in the table on the same page. */
+/** Vested shares over time: stepped, since shares vest on days. The numbers are also in the table on the same page. */
 export function VestingChart({ shares, startOn, events, cliff, asOf }: VestingChartProps) {
   const locale = useLocale();
   const t = useTranslations("tools.vesting");

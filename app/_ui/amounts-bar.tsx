@@ -1,6 +1,6 @@
 import styles from "./amounts-bar.module.css";
 
-/** One part of a sum: what became of it, in minor units, and the words and the amount that its legend shows. */
+/** One part of a sum: its state, its amount in minor units, and the legend's label and amount. */
 export interface AmountPart {
   fate: "released" | "refunded" | "held" | "unfunded";
   minor: number;
@@ -8,7 +8,7 @@ export interface AmountPart {
   amount: string;
 }
 
-/** Parts of one whole: released solid, refunded outlined, held hatched, unfunded as track. The legend carries the amounts. */
+/** Parts of a sum: released solid, refunded outlined, held hatched, unfunded as track. The legend has the amounts. */
 export function AmountsBar({ label, parts }: { label: string; parts: readonly AmountPart[] }) {
   const drawn = parts.filter(({ minor }) => minor > 0);
   return (

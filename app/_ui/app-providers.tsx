@@ -41,10 +41,10 @@ export interface AppProvidersProps {
   children: ReactNode;
 }
 
-/** Mantine, dialogs, toasts and words for the signed-in pages. */
+/** Mantine, dialogs, toasts and messages for the signed-in pages. */
 export function AppProviders({ locale, messages, now, nonce, theme: choice, children }: AppProvidersProps) {
-  // The document keeps the policy it came with: the nonce of a later refresh is not its own. A dialog holds the page
-  // behind it still by a style element, which needs the nonce as well as Mantine's do.
+  // The document keeps its first policy: the nonce of a later refresh is not its own. A dialog blocks scrolling of the page
+  // behind it by a style element, which needs the nonce as Mantine's do.
   const [ofDocument] = useState(() => {
     if (typeof window !== "undefined") setNonce(nonce);
     return nonce;

@@ -39,7 +39,7 @@ export interface AvatarProps {
   size?: number;
 }
 
-/** A party's shape with initials. Decorative, and so no text: the name always stands beside it, and labels begin with it. */
+/** A party's shape with initials. Decorative, so not text: the name is always beside it. */
 export function Avatar({ name, kind, size = 36 }: AvatarProps) {
   const style = { "--size": `${size}px` } as CSSProperties;
   return (

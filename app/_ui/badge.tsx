@@ -12,7 +12,7 @@ export interface BadgeProps {
   children: ReactNode;
 }
 
-/** Icon and word on a soft ground, 22 px high. The tone never speaks alone. */
+/** Icon and word on a soft ground, 22 px high. Colour is never the only signal. */
 export function Badge({ tone, icon: Icon, children }: BadgeProps) {
   return (
     <span className={`${styles.badge} ${tones[tone] ?? styles[tone]}`}>

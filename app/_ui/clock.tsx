@@ -17,7 +17,7 @@ export interface ClockProps {
   withDate?: boolean;
 }
 
-/** What is left until a deadline; updates each minute, silently. The date is always there for assistive technology and on hover. */
+/** The time left until a deadline; updates each minute without announcement. The date is available on hover and to screen readers. */
 export function Clock({ deadline, kind = "plain", withDate = false }: ClockProps) {
   const locale = useLocale();
   const t = useTranslations("common.clock");

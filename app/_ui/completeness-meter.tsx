@@ -6,7 +6,7 @@ export interface CompletenessMeterProps {
   /** Whole percent, 0 to 100. */
   percent: number;
   title: string;
-  /** The step that adds most, in words. */
+  /** The step that adds most, as text. */
   next?: string;
 }
 

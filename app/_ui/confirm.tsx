@@ -6,18 +6,18 @@ import type { ReactNode } from "react";
 import { useCallback } from "react";
 
 export interface ConfirmOptions {
-  /** A question that carries the amount or the name. */
+  /** A question with the amount or the name. */
   title: string;
   /** What follows, in one or two sentences. */
   consequence: ReactNode;
   /** Verb plus object. */
   confirmLabel: string;
-  /** The safe way out, named: "Keep held". */
+  /** The cancel button's label: "Keep held". */
   safeLabel: string;
   destructive?: boolean;
 }
 
-/** Asks before what cannot be undone; resolves true when confirmed. Everything else gets an undo toast instead. */
+/** Confirms an action that cannot be undone; resolves true when confirmed. Other actions get an undo toast instead. */
 export function useConfirm(): (options: ConfirmOptions) => Promise<boolean> {
   const modals = useModals();
   return useCallback(

@@ -3,7 +3,7 @@ import { isDemo } from "@/lib/core/env";
 import type { AppLocale } from "@/lib/i18n/locales";
 import styles from "./demo-note.module.css";
 
-/** Says on every page of the demonstration that its data is invented; nothing anywhere else. */
+/** On every page of the demo: its data is invented. Nothing elsewhere. */
 export async function DemoNote({ locale }: { locale: AppLocale }) {
   if (!isDemo()) return null;
   const t = await getTranslations({ locale, namespace: "common" });

@@ -17,7 +17,7 @@ export interface PageFrame {
   theme: ThemeChoice;
 }
 
-/** What the document needs to know of the request: the script nonce of middleware.ts and the colours chosen. */
+/** What the document needs from the request: the script nonce of middleware.ts and the chosen colours. */
 export async function pageFrame(): Promise<PageFrame> {
   const [incoming, jar] = await Promise.all([headers(), cookies()]);
   return { nonce: incoming.get("x-nonce") ?? "", theme: themeChoice(jar.get(themeCookie)?.value) };

@@ -18,7 +18,7 @@ export interface DownloadButtonProps {
   size?: "xs" | "sm";
 }
 
-/** Saves a PDF. A link, so that it works before any script and opens in a new tab where somebody wants that. */
+/** Saves a PDF. A link, so that it works without script and can be opened in a new tab. */
 export function DownloadButton({ path, name, label, size = "sm" }: DownloadButtonProps) {
   const describe = useProblemText();
   const [busy, setBusy] = useState(false);

@@ -12,7 +12,7 @@ import { PlainButton } from "./plain/button";
 import pageStyles from "./plain/page.module.css";
 import { themeChoice, themeCookie } from "@/app/_web/theme-choice";
 
-/** Both languages here: what failed is the frame that would have brought the words. */
+/** Both languages here: the layout that loads the messages is what failed. */
 const words = {
   en: {
     title: "Something went wrong on our side",
@@ -55,7 +55,7 @@ const followDevice = (changed: () => void) => {
   };
 };
 
-/** The document of a page whose root layout failed: brings its own words and frame, reads nothing from the server. */
+/** The document of a page whose root layout failed: has its own messages and frame, reads nothing from the server. */
 export default function ErrorDocument({ error, retry }: { error: Error & { digest?: string }; retry: () => void }) {
   const locale = useSyncExternalStore(followDevice, currentLocale, () => "en" as const);
   const scheme = useSyncExternalStore(followDevice, currentScheme, () => "light" as const);

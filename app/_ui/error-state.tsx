@@ -6,7 +6,7 @@ import styles from "./error-state.module.css";
 export interface ErrorStateProps {
   title?: string;
   text?: string;
-  /** What to send us; also in our logs. */
+  /** The request id, as in the logs. */
   requestId?: string | undefined;
   /** Usually a button "Try again". */
   action?: ReactNode;

@@ -2,7 +2,7 @@ import { IconFilterOff } from "@tabler/icons-react";
 import type { ReactNode } from "react";
 import styles from "./error-state.module.css";
 
-/** Filters left nothing: says which one hides most, and offers to loosen it. */
+/** No result under the filters: names the one that hides most, and offers to remove it. */
 export function FilteredOut({ title, text, action }: { title: string; text?: string; action: ReactNode }) {
   return (
     <div className={styles.box} role="status">

@@ -4,7 +4,7 @@ import Link from "next/link";
 import { useState, type ComponentProps } from "react";
 
 /**
- * A link whose page is fetched ahead once it is pointed at or focused, and not because it is in sight: the links that stand on
+ * A link that prefetches its page when it is pointed at or focused, not when it is visible: the links that are on
  * every page would otherwise each cost the server two requests at every view.
  */
 export function IntentLink(props: Omit<ComponentProps<typeof Link>, "prefetch" | "onPointerEnter" | "onFocus">) {

@@ -1,6 +1,6 @@
 import styles from "./logo.module.css";
 
-/** The mark alone: ring, square, diamond. Decorative beside the name; give it a `title` when it stands alone. */
+/** The mark alone: ring, square, diamond. Decorative beside the name; give it a `title` when it is alone. */
 export function LogoMark({ size = 26, title }: { size?: number; title?: string }) {
   return (
     <svg

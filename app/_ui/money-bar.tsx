@@ -3,7 +3,7 @@ import type { Currency } from "@/lib/core/schema";
 import { formatMoney } from "@/lib/i18n/format";
 import { AmountsBar } from "./amounts-bar";
 
-/** What has become of a sum, in minor units of one currency. */
+/** The state of a sum, in minor units of one currency. */
 export interface MoneyParts {
   currency: Currency;
   releasedMinor: number;
@@ -14,7 +14,7 @@ export interface MoneyParts {
 
 const fates = ["released", "refunded", "held", "unfunded"] as const;
 
-/** What has become of a sum, drawn as parts of the whole; parts of nothing are left out. */
+/** The state of a sum, drawn as its parts; empty parts are left out. */
 export function MoneyBar({ money }: { money: MoneyParts }) {
   const locale = useLocale();
   const t = useTranslations("milestones.bar");

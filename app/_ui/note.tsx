@@ -12,7 +12,7 @@ const icons = {
 } as const;
 
 export interface NoteProps {
-  /** `conflict` is the lost race: information, not blame. */
+  /** `conflict` is a lost race, shown as information. */
   tone: keyof typeof icons;
   title: ReactNode;
   children?: ReactNode;

@@ -13,9 +13,9 @@ export interface Crumb {
 export interface PageHeaderProps {
   title: ReactNode;
   subtitle?: ReactNode;
-  /** Badges above the title: state, whose move, clock. */
+  /** Badges above the title: state, whose turn it is, deadline. */
   badges?: ReactNode;
-  /** Where this page hangs, outermost first; the page itself is not listed. */
+  /** The pages above this one, outermost first; the page itself is not listed. */
   crumbs?: readonly Crumb[];
   actions?: ReactNode;
 }

@@ -4,7 +4,7 @@ import { Badge } from "./badge";
 import { ButtonLink } from "./button-link";
 import { Note } from "./note";
 
-/** A startup or role that its plan has no room for: icon and word. */
+/** Marks a startup or role that exceeds its owner's plan. */
 export function LockedBadge() {
   const t = useTranslations("billing.locked");
   return (
@@ -18,11 +18,11 @@ export interface LockedNoteProps {
   kind: "startup" | "role";
   /** The startup's. */
   name: string;
-  /** The reader pays for the plan; others learn who can help. */
+  /** The reader pays for the plan; others see who does. */
   payer: boolean;
 }
 
-/** Why a startup or role is read-only, what still works, and the way out. */
+/** Why a startup or role is read-only, what still works, and how to unlock it. */
 export function LockedNote({ kind, name, payer }: LockedNoteProps) {
   const t = useTranslations("billing.locked");
   if (!payer) {

@@ -13,7 +13,7 @@ export interface PlanUseProps {
   limit: number | null;
 }
 
-/** "1 of 2 on Free", before the wall is met. */
+/** "1 of 2 on Free", before the limit is reached. */
 export function PlanUse({ plan, used, limit }: Omit<PlanUseProps, "gate">) {
   const t = useTranslations("common.plan");
   return (
@@ -30,7 +30,7 @@ export const hasRoom = ({ used, limit }: Pick<PlanUseProps, "used" | "limit">): 
   limit === null || used < limit;
 
 /**
- * At the wall: which limit it is, what makes room, and for whoever pays the plan that has more. Nothing while there is
+ * At a limit: which one, how to stay below it, and for the payer the plan that allows more. Nothing while there is
  * room.
  */
 export function PlanWall({ gate, plan, used, limit, way, payer }: PlanUseProps & { way: string; payer: boolean }) {

@@ -5,14 +5,14 @@ export interface RangeBarProps {
   max: number;
   /** The right end of the scale, in the same unit; the left end is zero. */
   scale: number;
-  /** The scale's ends in words. */
+  /** The scale's ends as text. */
   from: string;
   to: string;
   /** One sentence that says the same. */
   label: string;
 }
 
-/** Where a range lies on its scale. */
+/** A range on its scale. */
 export function RangeBar({ min, max, scale, from, to, label }: RangeBarProps) {
   const left = (min / scale) * 100;
   const width = Math.max(2, ((max - min) / scale) * 100);
@@ -29,7 +29,7 @@ export function RangeBar({ min, max, scale, from, to, label }: RangeBarProps) {
   );
 }
 
-/** The next round number above a value: 1, 2 or 5 times a power of ten, with a tenth of air. */
+/** The next round number above a value: at least a tenth larger, and short in digits. */
 export function scaleFor(value: number): number {
   if (value <= 0) return 1;
   const power = 10 ** Math.floor(Math.log10(value));

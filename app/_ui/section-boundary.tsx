@@ -8,9 +8,9 @@ import type { ErrorInfo } from "next/error";
 import { ErrorState } from "./error-state";
 
 export interface SectionBoundaryProps {
-  /** What did not load, in words; a general sentence without it. */
+  /** What did not load, as text; a general sentence without it. */
   title?: string;
-  /** Of the page's request, which our logs know. */
+  /** The id of the page's request, as in the logs. */
   requestId?: string;
 }
 
@@ -29,5 +29,5 @@ function Fallback({ title, requestId }: SectionBoundaryProps, { retry }: ErrorIn
   );
 }
 
-/** Around a section that loads by itself: when it fails, it alone is replaced, with another try and the request id. */
+/** Around a section that loads on its own: when it fails, it alone is replaced by a retry and the request id. */
 export const SectionBoundary = catchError(Fallback);

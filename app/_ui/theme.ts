@@ -20,7 +20,7 @@ const variantColorResolver: VariantColorsResolver = (input) => {
   return colors;
 };
 
-/** Mantine's semantic variables follow the tokens, so that its parts and ours cannot drift. */
+/** Mantine's semantic variables are set from the tokens. */
 export const cssVariablesResolver: CSSVariablesResolver = () => {
   const shared = {
     "--mantine-color-body": "var(--ch-surface)",

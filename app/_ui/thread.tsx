@@ -15,7 +15,7 @@ export interface ThreadStep {
 
 const marks = { done: styles.done, now: styles.now, next: styles.next } as const;
 
-/** The one thread as a vertical timeline. */
+/** Progress as a vertical timeline. */
 export function Thread({ steps, label }: { steps: readonly ThreadStep[]; label?: string }) {
   const t = useTranslations("common.thread");
   return (
@@ -37,7 +37,7 @@ export function Thread({ steps, label }: { steps: readonly ThreadStep[]; label?:
   );
 }
 
-/** The thread on one line, under a title: where this object stands. */
+/** Progress on one line, under a title. */
 export function ThreadLine({
   steps,
   label,

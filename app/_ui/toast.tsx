@@ -12,7 +12,7 @@ export interface ToastAction {
   run: () => void;
 }
 
-/** A message that goes by itself after 6 s, paused on hover and focus, announced politely. `action` is usually Undo. */
+/** A message that closes after 6 s, paused on hover and focus, announced politely. `action` is usually Undo. */
 export function toast(tone: keyof typeof icons, message: string, action?: ToastAction): void {
   const Icon = icons[tone];
   const id = crypto.getRandomValues(new Uint32Array(2)).join("-");

@@ -2,7 +2,7 @@ import { IconShieldCheck } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import styles from "./trust-badge.module.css";
 
-/** A trust score on pages without script: what it means opens in place. */
+/** A trust score on pages without script: its explanation opens in place. */
 export function PlainTrustBadge({ score }: { score: number }) {
   const t = useTranslations("common.trust");
   return (

@@ -10,8 +10,8 @@ import styles from "./trust-badge.module.css";
 const TrustExplanation = dynamic(() => import("./trust-explanation").then((module) => module.TrustExplanation));
 
 /**
- * Somebody's trust score; its explanation is one tap away, with the way to the whole page. Without a score, where the page does not
- * know it, the word alone.
+ * A person's trust score; pressing it opens the explanation with a link to the whole page. Without a score, where the page does not
+ * know it, the label alone.
  */
 export function TrustBadge({ userId, score = null }: { userId: string; score?: number | null }) {
   const t = useTranslations("common.trust");

@@ -11,7 +11,7 @@ import { TrustScale } from "./trust-scale";
 import { shownSum, sumLine } from "@/app/_web/trust-figures";
 import styles from "./trust-badge.module.css";
 
-/** The score on its scale and the sum that it is, as far as the reader may see it. */
+/** The score on its scale and its sum, as far as the reader may see it. */
 export function TrustExplanation({ userId, score }: { userId: string; score: number | null }) {
   const locale = useLocale();
   const t = useTranslations("common.trust");

@@ -2,9 +2,9 @@ import styles from "./trust-scale.module.css";
 
 export interface TrustScaleProps {
   score: number;
-  /** One sentence that says what the picture shows. */
+  /** One sentence that describes the chart. */
   label: string;
-  /** The word under the middle, where everybody starts. */
+  /** The label of the starting score, under the middle. */
   start: string;
 }
 

@@ -2,7 +2,7 @@ import { IconDiamondsFilled, IconHourglass } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import { Badge } from "./badge";
 
-/** Whose move it is: yours, or the named party's. */
+/** Whose turn it is: the reader's, or the named party's. */
 export function TurnBadge({ waitingFor }: { waitingFor?: string }) {
   const t = useTranslations("common.state");
   return waitingFor === undefined ? (

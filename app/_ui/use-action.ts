@@ -11,7 +11,7 @@ import type { ToastAction } from "./toast";
 import { planThatAllows, upgradePath } from "../_web/upgrade-path";
 
 export interface ActionOptions<R> {
-  /** Said in a toast once it worked. */
+  /** Shown in a toast on success. */
   success?: string | ((result: R) => string);
   undo?: (result: R) => ToastAction;
   onDone?: (result: R) => void;
@@ -20,14 +20,14 @@ export interface ActionOptions<R> {
 }
 
 export interface Action<A extends unknown[], R> {
-  /** Runs unless it is running; resolves undefined when it failed (the person has been told). */
+  /** Runs unless already running; resolves undefined after a failure, which has been shown. */
   run: (...args: A) => Promise<R | undefined>;
   busy: boolean;
-  /** The last failure, until the next run. A 409 belongs into a `<Note tone="conflict">`. */
+  /** The last failure, until the next run. Show a 409 in a `<Note tone="conflict">`. */
   problem: ApiProblem | null;
 }
 
-/** One mutation of the page: busy state, toast, refresh; a lost race (409) refreshes too, a dead session leads to sign-in. */
+/** One mutation of the page: busy state, toast, refresh; a lost race (409) refreshes too, an expired session goes to sign-in. */
 export function useAction<A extends unknown[], R>(
   action: (...args: A) => Promise<R>,
   options: ActionOptions<R> = {},

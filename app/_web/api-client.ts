@@ -1,6 +1,6 @@
 /**
- * The browser's one way to `/api/v1`: JSON, problems as {@link ApiProblem}, an Idempotency-Key on every POST,
- * and one silent refresh when the access cookie has run out. Browser only.
+ * The browser's client of `/api/v1`: JSON, problems as {@link ApiProblem}, an Idempotency-Key on every POST,
+ * and one silent refresh when the access cookie has expired. Browser only.
  */
 
 export interface FieldProblem {
@@ -46,12 +46,12 @@ export interface ApiOptions {
   method?: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
   /** Sent as JSON. */
   body?: unknown;
-  /** One key per intention: pass the same one when the person tries again. A POST without it gets a fresh one. */
+  /** One key per intention: pass the same one for a retry. A POST without it gets a new one. */
   idempotencyKey?: string;
   signal?: AbortSignal;
 }
 
-/** A fresh Idempotency-Key. */
+/** A new Idempotency-Key. */
 export function newIdempotencyKey(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
@@ -79,7 +79,7 @@ async function problemFrom(response: Response): Promise<ApiProblem> {
   try {
     body = JSON.parse(text);
   } catch {
-    body = undefined; // A proxy's page: the status says all there is to know.
+    body = undefined; // A proxy's page: only the status is known.
   }
   const members = isRecord(body) ? body : {};
   const { detail, code, requestId, errors } = members;
@@ -107,7 +107,7 @@ async function send(path: string, init: RequestInit): Promise<Response> {
 
 let refreshing: Promise<boolean> | undefined;
 
-/** Rotates the session once, however many calls ask at the same time. False when there is no session to refresh. */
+/** Rotates the session once for any number of simultaneous calls. False when there is no session to refresh. */
 export function refreshSession(): Promise<boolean> {
   refreshing ??= send("/api/v1/auth/refresh", { method: "POST", headers: { accept: "application/json" } })
     .then((response) => response.ok)
@@ -117,7 +117,7 @@ export function refreshSession(): Promise<boolean> {
   return refreshing;
 }
 
-/** An answer that is 2xx, the session having been renewed once where it had run out. */
+/** A 2xx answer, after one session refresh where the session had expired. */
 async function answered(path: string, init: RequestInit): Promise<Response> {
   let response = await send(path, init);
   if (response.status === 401 && !path.startsWith("/api/v1/auth/")) {
@@ -129,7 +129,7 @@ async function answered(path: string, init: RequestInit): Promise<Response> {
   return response;
 }
 
-/** Fetches a file. Throws {@link ApiProblem}, also where the line breaks on the way. */
+/** Fetches a file. Throws {@link ApiProblem}, also when the connection breaks during the download. */
 export async function apiFile(path: `/api/v1/${string}`): Promise<Blob> {
   const response = await answered(path, {});
   try {

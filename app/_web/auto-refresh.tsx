@@ -3,11 +3,11 @@
 import { useRouter } from "next/navigation";
 import { useEffect } from "react";
 
-/** Soon at first, then less often. */
+/** Often at first, then less often. */
 const WAITS_MS = [1000, 1500, 2000, 3000, 5000, 8000, 13_000] as const;
 const LAST_MS = 30_000;
 
-/** Reads the page again by itself, while something is on its way: a seal, a draft. */
+/** Refreshes the page automatically while a background result is pending: a seal, a draft. */
 export function AutoRefresh() {
   const router = useRouter();
   useEffect(() => {

@@ -3,7 +3,7 @@ import type { PlanName } from "@/lib/billing/plans";
 
 const key = "collabhub_checkout";
 
-/** What was left for the payment page, so that the return page can say what rose. */
+/** The plans before and after a checkout, so that the return page can show the raised limits. */
 export interface CheckoutMemory {
   from: PlanName;
   plan: PlanName;
@@ -11,12 +11,12 @@ export interface CheckoutMemory {
 
 const isPlan = (name: string | undefined): name is PlanName => planNames.some((plan) => plan === name);
 
-/** Kept for this tab alone. Browser only. */
+/** Stores it for this tab alone. Browser only. */
 export function rememberCheckout({ from, plan }: CheckoutMemory): void {
   sessionStorage.setItem(key, `${from} ${plan}`);
 }
 
-/** What this tab left for, or null. Browser only. */
+/** The checkout that this tab started, or null. Browser only. */
 export function recallCheckout(): CheckoutMemory | null {
   const [from, plan] = (sessionStorage.getItem(key) ?? "").split(" ");
   return isPlan(from) && isPlan(plan) ? { from, plan } : null;

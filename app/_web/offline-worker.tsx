@@ -2,7 +2,7 @@
 
 import { useEffect } from "react";
 
-/** Registers the worker that shows the offline page. It keeps that one page and nothing else. */
+/** Registers the service worker that shows the offline page. It caches that page alone. */
 export function OfflineWorker() {
   useEffect(() => {
     if (!("serviceWorker" in navigator)) return;

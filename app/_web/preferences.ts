@@ -8,7 +8,7 @@ export interface Preferences {
   theme: ThemeChoice;
 }
 
-/** Brings an account's choices to this device after signing in. `system` leaves what the device chose before. */
+/** Applies an account's preferences to this device after signing in. `system` keeps the device's earlier choice. */
 export function rememberPreferences({ locale, theme }: Preferences): void {
   rememberLocale(locale);
   if (theme !== "system") chooseTheme(theme);

@@ -6,7 +6,7 @@ import type { ApiProblem, FieldProblem } from "./api-client";
 
 type ErrorKey = Parameters<ReturnType<typeof useTranslations<"errors">>>[0];
 
-/** What an answer says more exactly than its code: the `reason` of a refusal, or whose check is missing. */
+/** A more exact reason than the problem's code: the `reason` of a refusal, or whose check is missing. */
 function reasonOf({ code, extra }: ApiProblem): string | null {
   if (typeof extra.reason === "string") return extra.reason;
   return code === "verification_required" && typeof extra.who === "string" ? `verification_${extra.who}` : null;
@@ -35,7 +35,7 @@ export function useProblemText(): (problem: ApiProblem) => string {
   );
 }
 
-/** A field's fault in the reader's language, from `errors.field.<code>`. */
+/** A field's error message in the reader's language, from `errors.field.<code>`. */
 export function useFieldProblemText(): (fault: FieldProblem) => string {
   const t = useTranslations("errors");
   return useCallback(

@@ -7,7 +7,7 @@ export interface LocaleParams {
   params: Promise<{ locale: string }>;
 }
 
-/** The page's language from its address, told to next-intl. Every public page and its metadata begin with it. */
+/** The page's language from its address, set for next-intl. Every public page and its metadata call it first. */
 export async function publicLocale(params: Promise<{ locale: string }>): Promise<AppLocale> {
   const { locale } = await params;
   if (!isLocale(locale)) notFound();

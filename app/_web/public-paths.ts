@@ -1,6 +1,6 @@
 /**
  * Every public page, by its English path. next.config.ts serves these without a prefix, and the sitemap,
- * the language switch and `localePath` know a public page by this list.
+ * the language switch and `localePath` rely on this list.
  */
 export const publicPaths = [
   "/",

@@ -1,6 +1,6 @@
 /**
- * Of several filters that together leave nothing, the one without which most would show. `count` answers how many
- * there are without it; null when no single filter helps.
+ * Of several filters that together match nothing, the one whose removal matches most. `count` gives how many match
+ * without it; null when no single removal helps.
  */
 export async function relaxableFilter<K extends string>(
   filters: readonly K[],

@@ -1,6 +1,6 @@
 import { loadPage } from "./load-page";
 
-/** Leaves for sign-in and comes back to this page afterwards. Browser only; crossing to the public pages is a full load. */
+/** Goes to sign-in and returns to this page afterwards. Browser only; public pages need a full load. */
 export function signInAgain(): void {
   loadPage(`/sign-in?next=${encodeURIComponent(location.pathname + location.search)}`);
 }

@@ -26,17 +26,17 @@ export function signed(value: number, locale: AppLocale, digits = 1): string {
   return `${value < 0 ? MINUS : "+"}${text}`;
 }
 
-/** A bound: a whole number with a true minus sign. */
+/** A whole number with a typographic minus sign. */
 export const bound = (value: number): string => (value < 0 ? `${MINUS}${-value}` : String(value));
 
-/** A sum whose shown parts add up to its shown total, and whose shown total rounds to the score. */
+/** A sum whose rounded parts add up to its rounded total, which rounds to the score. */
 export interface ShownSum {
   parts: { category: TrustCategory; value: number }[];
   total: number;
   digits: number;
 }
 
-/** One decimal as a rule, more where that would contradict the score; what rounding loses goes to the parts that lost most. */
+/** One decimal by default, more where that would contradict the score; rounding differences go to the parts that lost most. */
 export function shownSum({ sum, categories }: Detail, score: number): ShownSum {
   const agrees = (digits: number) => {
     const shown = Math.floor(Number(sum.toFixed(digits)) + 0.5);
@@ -49,7 +49,7 @@ export function shownSum({ sum, categories }: Detail, score: number): ShownSum {
     .filter(({ value }) => value !== 0)
     .sort((a, b) => groupOrder.indexOf(a.category) - groupOrder.indexOf(b.category))
     .map(({ category, value }) => ({ category, exact: value * unit, units: Math.round(value * unit) }));
-  // Each step moves the part that rounding has moved most the other way.
+  // Each step corrects the part with the largest rounding error.
   for (;;) {
     const excess = 50 * unit + parts.reduce((all, { units }) => all + units, 0) - total;
     const step = Math.sign(excess);

@@ -3,7 +3,7 @@
 import { useNow } from "next-intl";
 import { useEffect, useState } from "react";
 
-/** The time, moving each minute: the server's at hydration, then the device's. */
+/** The current time, updated each minute: the server's at hydration, then the device's. */
 export function useMinute(): Date {
   const serverNow = useNow();
   const [now, setNow] = useState(serverNow);

@@ -4,7 +4,7 @@ import { UnstyledButton } from "@mantine/core";
 import { Suspense, useState } from "react";
 import type { ComponentType, LazyExoticComponent, ReactElement, ReactNode } from "react";
 
-/** What a menu fetched on demand is given: whether it is open, and the button that it hangs on. */
+/** The props of a menu that is loaded on demand: whether it is open, and its button. */
 export interface MenuBodyProps {
   opened: boolean;
   onChange: (opened: boolean) => void;
@@ -14,7 +14,7 @@ export interface MenuBodyProps {
 interface LazyMenuProps<Props extends object> {
   /** The menu, made by `lazy`: its code is a third of a page's, and few visits open it. */
   body: LazyExoticComponent<ComponentType<MenuBodyProps & Props>>;
-  /** Fetches that code ahead, when the pointer or the focus arrives. */
+  /** Prefetches that code when the pointer or the focus arrives. */
   preload: () => Promise<unknown>;
   props: Props;
   className: string;
@@ -33,7 +33,7 @@ export function LazyMenu<Props extends object>({
 }: LazyMenuProps<Props>) {
   const [wanted, setWanted] = useState(false);
   const [opened, setOpened] = useState(false);
-  // A failed fetch ahead is nothing yet: the click tries again and then says so.
+  // A failed prefetch is no error yet: the click tries again and then reports it.
   const ahead = () => void preload().catch(() => undefined);
   const target = (
     <UnstyledButton

@@ -8,7 +8,7 @@ import { AccountItems } from "./account-items";
 import type { MenuBodyProps } from "./lazy-menu";
 import { navigationOf } from "./navigation";
 
-/** The phone's More: the entries that the bar has no room for, and the account. */
+/** The phone's More menu: the entries that do not fit the bar, and the account. */
 export default function MoreMenuBody({
   opened,
   onChange,

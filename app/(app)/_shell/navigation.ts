@@ -55,7 +55,7 @@ export interface NavEntry {
   icon: IconType;
   /** `main` is the upper part of the rail, `foot` the lower; help is always last. */
   place: "main" | "foot";
-  /** In the phone's bar; the rest is behind More. */
+  /** In the phone's bar; the rest is in the More menu. */
   phone: boolean;
   /** A public page: another root layout, so a full load. */
   external?: boolean;
@@ -74,7 +74,7 @@ const agreements = (phone: boolean): NavEntry => ({
 /** A talent's grants, a founder's cap tables. */
 const equity: NavEntry = { key: "equity", href: "/equity", icon: IconChartDonut, place: "main", phone: false };
 
-/** Appeals against trust entries, for whoever decides them. */
+/** Appeals against trust entries, for those who decide them. */
 const trustAppeals: NavEntry = {
   key: "trustAppeals",
   href: "/admin/trust-appeals",
@@ -83,7 +83,7 @@ const trustAppeals: NavEntry = {
   phone: true,
 };
 
-/** Cases between two parties, for whoever judges them. */
+/** Cases between two parties, for those who decide them. */
 const disputes: NavEntry = {
   key: "disputes",
   href: "/admin/disputes",
@@ -133,19 +133,19 @@ const shared: readonly NavEntry[] = [
   { key: "help", href: "/help", icon: IconHelpCircle, place: "foot", phone: false, external: true },
 ];
 
-/** A talent's bar has no room for what the bell in the top bar shows too. */
+/** A talent's bar is full; the bell in the top bar shows notifications too. */
 const fewer = shared.map((entry) => (entry.key === "notifications" ? { ...entry, phone: false } : entry));
 
-/** Whose promises are counted: everybody's but staff's. */
+/** Staff have no trust score. */
 const counted = (persona: Persona): boolean => persona !== "moderator" && persona !== "admin";
 
-/** The rail of a persona, in order. The one table of signed-in navigation; only what exists is listed. */
+/** The rail of a persona, in order: the one table of signed-in navigation. */
 export function navigationOf(persona: Persona): readonly NavEntry[] {
   const rest = persona === "talent" ? fewer : shared;
   return [home, ...ownPart[persona], ...rest.filter(({ key }) => key !== "trust" || counted(persona))];
 }
 
-/** Whether an entry is where the person is. */
+/** Whether an entry's page, or one below it, is open. */
 export function isCurrent(entry: NavEntry, pathname: string): boolean {
   return pathname === entry.href || pathname.startsWith(`${entry.href}/`);
 }

@@ -12,7 +12,7 @@ import type { CountsProps } from "./rail";
 const load = () => import("./more-menu-body");
 const Body = lazy(load);
 
-/** The phone's bar: the persona's first entries, the rest behind More. */
+/** The phone's bar: the persona's first entries; the rest is in the More menu. */
 export function PhoneBar({ name, persona, moves, unread }: CountsProps & { name: string }) {
   const t = useTranslations("common.nav");
   const entries = navigationOf(persona);

@@ -15,7 +15,7 @@ export interface CountsProps {
   unread: number;
 }
 
-/** Plum: your move. Grey: nothing urgent. */
+/** Plum: the reader's turn. Grey: nothing urgent. */
 export function Counter({ entry, moves, unread }: { entry: NavEntry } & Pick<CountsProps, "moves" | "unread">) {
   const t = useTranslations("common.nav");
   const move = moves[entry.key] ?? 0;

@@ -13,7 +13,7 @@ import { TopBar } from "./top-bar";
 export interface ShellProps {
   name: string;
   persona: Persona;
-  /** How many things wait for this person, by entry: shown as "your move" counters. */
+  /** How many items wait for the reader, by entry. */
   moves: Readonly<Partial<Record<NavKey, number>>>;
   unread: number;
   children: ReactNode;

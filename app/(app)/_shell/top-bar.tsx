@@ -8,7 +8,7 @@ import type { Persona } from "@/lib/access/personas";
 import { isCurrent, navigationOf } from "./navigation";
 import styles from "./top-bar.module.css";
 
-/** Where one is, and the bell with its dot. */
+/** The current entry's name, and the bell with its dot. */
 export function TopBar({ persona, unread }: { persona: Persona; unread: number }) {
   const t = useTranslations("common.nav");
   const pathname = usePathname();

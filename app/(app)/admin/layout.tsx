@@ -3,7 +3,7 @@ import { getLocale } from "next-intl/server";
 import type { ReactNode } from "react";
 import { pickMessages } from "@/lib/i18n/messages";
 
-/** Gives the administrators' parts their words, which nobody else downloads. Each page authorises by its queries. */
+/** Sends the administrators' messages to their pages alone. Each page is authorized by its queries. */
 export default async function AdminLayout({ children }: { children: ReactNode }) {
   const locale = await getLocale();
   return (

@@ -61,7 +61,7 @@ async function Listed({
   );
 }
 
-/** The reader's agreements: what waits for them, what waits for others, what is in force, what has ended. */
+/** The reader's agreements: waiting for them, waiting for others, in force, ended. */
 export default async function AgreementsPage({ searchParams }: { searchParams: SearchParams }) {
   const query = await searchParams;
   const asked = firstParam(query.show);

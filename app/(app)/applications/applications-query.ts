@@ -2,7 +2,7 @@ import { firstParam } from "@/app/_web/search-params";
 import { OwnApplicationsQuery } from "@/lib/applications/schema";
 import type { ApplicationStatus } from "@/lib/applications/states";
 
-/** State and place in the list, from the address; what the list would refuse is left out. */
+/** State and cursor from the address; invalid values are ignored. */
 export function applicationsQueryOf(params: Record<string, string | string[] | undefined>): {
   status?: ApplicationStatus;
   cursor?: string;

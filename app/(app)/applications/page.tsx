@@ -14,12 +14,11 @@ import { ChoiceFilter, Filters } from "@/app/_ui/listings/filters";
 import { MyApplications } from "./_components/my-applications";
 import { applicationsQueryOf } from "./applications-query";
 
-/** Title of the list. */
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("applications"))("title") };
 }
 
-/** The reader's own applications: what waits for them first, then all, with stage, date and next event. */
+/** The reader's own applications: offers to answer first, then all, with stage, date and next event. */
 export default async function ApplicationsPage({ searchParams }: { searchParams: SearchParams }) {
   const query = applicationsQueryOf(await searchParams);
   const ctx = await requirePageContext(withQuery("/applications", query));

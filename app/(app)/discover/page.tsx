@@ -13,7 +13,6 @@ import { ChoiceFilter, Filters, TextFilter } from "@/app/_ui/listings/filters";
 import { StartupResults } from "./_components/startup-results";
 import { startupQueryOf } from "@/app/_ui/listings/startup-filters";
 
-/** Title of the list. */
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("find.startups"))("title") };
 }

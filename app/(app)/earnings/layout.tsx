@@ -5,10 +5,9 @@ import { now } from "@/lib/core/clock";
 import { pickMessages } from "@/lib/i18n/messages";
 import type { Namespace } from "@/lib/i18n/messages";
 
-/** The words of this page, which the others need not download. */
+/** Messages that only this page sends to the browser. */
 const namespaces = ["milestones", "common", "errors"] as const satisfies readonly Namespace[];
 
-/** Words for the page of earnings. */
 export default async function EarningsLayout({ children }: { children: ReactNode }) {
   const locale = await getLocale();
   return (

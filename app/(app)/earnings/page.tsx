@@ -107,7 +107,7 @@ async function Paid({ ctx, cursor }: { ctx: Context; cursor: string | undefined 
   );
 }
 
-/** What somebody earns: three different sums for each currency, the account they are paid to, and what they were paid for. */
+/** The reader's earnings: three sums for each currency, the payout account, and the paid milestones. */
 export default async function EarningsPage({ searchParams }: { searchParams: SearchParams }) {
   const cursor = firstParam((await searchParams).cursor);
   const ctx = await requirePageContext(withQuery(PATH, { cursor }));

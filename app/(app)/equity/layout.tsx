@@ -4,7 +4,7 @@ import type { ReactNode } from "react";
 import { now } from "@/lib/core/clock";
 import { pickMessages } from "@/lib/i18n/messages";
 
-/** The words of equity and of the calculators that its scenario is made of, for these pages alone. */
+/** Messages of equity and of the calculators that its scenario uses, for these pages alone. */
 export default async function EquityLayout({ children }: { children: ReactNode }) {
   const locale = await getLocale();
   const words = pickMessages(locale, ["common", "equity", "errors", "find", "tools"]);

@@ -18,7 +18,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("equity"))("title") };
 }
 
-/** A founder's cap tables, straight to the only one; for everybody else what they hold themselves. */
+/** A founder's cap tables (a single one opens at once); for everyone else their own grants. */
 export default async function EquityPage({ searchParams }: { searchParams: SearchParams }) {
   const ctx = await requirePageContext("/equity");
   if (ctx.actor.persona !== "founder") return <MyGrants ctx={ctx} cursor={firstParam((await searchParams).cursor)} />;

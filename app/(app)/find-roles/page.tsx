@@ -13,7 +13,6 @@ import { ChoiceFilter, Filters, TextFilter } from "@/app/_ui/listings/filters";
 import { RoleResults } from "./_components/role-results";
 import { roleQueryOf } from "@/app/_ui/listings/role-filters";
 
-/** Title of the search. */
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("find.roles"))("title") };
 }

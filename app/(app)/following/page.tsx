@@ -13,7 +13,6 @@ import { requirePageContext } from "@/lib/core/auth/page-actor";
 import { FollowsQuery } from "@/lib/follows/schema";
 import { FollowedThings } from "./_components/followed-list";
 
-/** Title of the list. */
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("find.following"))("title") };
 }

@@ -7,12 +7,11 @@ import { InvestorHome } from "./_investor/investor-home";
 import { StaffHome } from "./_staff/staff-home";
 import { TalentHome } from "./_talent/talent-home";
 
-/** Title of the home. */
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("home"))("title") };
 }
 
-/** The home of whoever is signed in. */
+/** The home page of the reader's persona. */
 export default async function HomePage({ searchParams }: { searchParams: SearchParams }) {
   const ctx = await requirePageContext("/home");
   switch (ctx.actor.persona) {

@@ -5,13 +5,12 @@ import { now } from "@/lib/core/clock";
 import { pickMessages } from "@/lib/i18n/messages";
 import type { Namespace } from "@/lib/i18n/messages";
 
-/** The words of these pages, which the others need not download. */
+/** Messages that only these pages send to the browser. */
 const namespaces = ["milestones", "common", "errors"] as const satisfies readonly Namespace[];
 
-/** Words for the pages of milestones. */
 export default async function MilestonesLayout({ children }: { children: ReactNode }) {
   const locale = await getLocale();
-  // A dispute is opened here: the words of its dialog, not of its room.
+  // Disputes are opened here: the messages of the dialog, not of the dispute's page.
   const { open, evidence, percent, bar, figures } = pickMessages(locale, ["disputes"]).disputes;
   return (
     <NextIntlClientProvider

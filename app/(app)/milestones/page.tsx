@@ -124,7 +124,7 @@ async function Groups({ ctx, cursor }: { ctx: PageContext; cursor: string | unde
   );
 }
 
-/** A founder's milestones, a talent's work: by agreement, with what became of the money, whose move it is and until when. */
+/** A founder's milestones, a talent's work: by agreement, with the state of the money, whose turn it is and until when. */
 export default async function MilestonesPage({ searchParams }: { searchParams: SearchParams }) {
   const cursor = firstParam((await searchParams).cursor);
   const ctx = await requirePageContext(withQuery(PATH, { cursor }));

@@ -11,12 +11,11 @@ import { requirePageContext } from "@/lib/core/auth/page-actor";
 import { NotificationsQuery } from "@/lib/notifications/schema";
 import { NotificationList } from "./_components/notification-list";
 
-/** Title of the list. */
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("notificationsPage"))("title") };
 }
 
-/** What concerns the reader, newest first; all of it, or what is unread. */
+/** The reader's notifications, newest first; all, or the unread ones. */
 export default async function NotificationsPage({ searchParams }: { searchParams: SearchParams }) {
   const params = await searchParams;
   const unread = firstParam(params.unread) === "true";

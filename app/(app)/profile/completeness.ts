@@ -1,4 +1,4 @@
-/** What a profile's completeness is judged by. */
+/** The fields that a profile's completeness depends on. */
 export interface ProfileFacts {
   headline: string;
   bio: string;

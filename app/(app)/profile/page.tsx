@@ -6,12 +6,11 @@ import { requirePageContext } from "@/lib/core/auth/page-actor";
 import { getMe } from "@/lib/identity/queries/account";
 import { ProfileEditor } from "./_components/profile-editor";
 
-/** Title of the page. */
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("profile"))("title") };
 }
 
-/** One's own profile: the form, how complete it is, and how others see it. */
+/** The reader's own profile: the form, its completeness, and its preview. */
 export default async function ProfilePage() {
   const ctx = await requirePageContext("/profile");
   const [t, user] = await Promise.all([getTranslations("profile"), getMe(ctx)]);

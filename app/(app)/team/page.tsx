@@ -15,7 +15,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("team"))("title") };
 }
 
-/** Straight to the one team; with several, which one. */
+/** Opens the only team; with several, a list. */
 export default async function TeamsPage() {
   const ctx = await requirePageContext("/team");
   const [t, access, all] = await Promise.all([

@@ -5,10 +5,9 @@ import { now } from "@/lib/core/clock";
 import { pickMessages } from "@/lib/i18n/messages";
 import type { Namespace } from "@/lib/i18n/messages";
 
-/** The words of these pages, which the others need not download. */
+/** Messages that only these pages send to the browser. */
 const namespaces = ["trust", "common", "errors"] as const satisfies readonly Namespace[];
 
-/** Words for the pages of trust. */
 export default async function TrustLayout({ children }: { children: ReactNode }) {
   const locale = await getLocale();
   return (

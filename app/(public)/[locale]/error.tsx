@@ -6,7 +6,7 @@ import { PlainButton } from "@/app/_ui/plain/button";
 import styles from "@/app/_ui/error-state.module.css";
 import pageStyles from "@/app/_ui/plain/page.module.css";
 
-/** Both languages here, since a page that failed may have failed before its words came. */
+/** Both languages here, since the page may have failed before its messages were loaded. */
 const words = {
   en: {
     title: "Something went wrong on our side",
@@ -20,7 +20,7 @@ const words = {
   },
 } as const;
 
-/** 500 of a public page: one sentence, another try, a number for us. */
+/** 500 of a public page: one sentence, a retry, the error's id. */
 export default function PublicError({ error, retry }: { error: Error & { digest?: string }; retry: () => void }) {
   const { locale } = useParams();
   const said = words[locale === "fr" ? "fr" : "en"];

@@ -8,8 +8,8 @@ import { ButtonLink } from "@/app/_ui/plain/button";
 import pageStyles from "@/app/_ui/plain/page.module.css";
 
 /**
- * Both languages here, and in the browser: Next prepares this boundary with every page, before the page has said its
- * language, and next-intl keeps the first language it hears in a request.
+ * Both languages here, and in the browser: Next prepares this boundary with every page, before the page has set its
+ * language, and next-intl keeps the first language set in a request.
  */
 const words = {
   en: {

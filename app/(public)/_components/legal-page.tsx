@@ -9,7 +9,7 @@ import { SiteFrame } from "./site-frame";
 
 export type LegalDocument = "terms" | "privacy" | "cookies";
 
-/** A legal text with its version: the one that registering accepts. */
+/** A legal text with its version, which registration accepts. */
 export function LegalPage({
   locale,
   document,

@@ -10,7 +10,7 @@ import styles from "./site-frame.module.css";
 
 export interface SiteFrameProps {
   locale: AppLocale;
-  /** This page's address without its language, with its query: the language link keeps it. */
+  /** This page's English path with its query, for the language link. */
   path: string;
   children: ReactNode;
 }
@@ -44,7 +44,7 @@ export function LanguageLink({ locale, path }: { locale: AppLocale; path: string
   );
 }
 
-/** Header, content and footer of a public page. Nothing personal in it, so that it may be cached one day. */
+/** Header, content and footer of a public page. Contains nothing personal, so that it can be cached. */
 export function SiteFrame({ locale, path, children }: SiteFrameProps) {
   const t = useTranslations("public.nav");
   const common = useTranslations("common");

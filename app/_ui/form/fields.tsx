@@ -26,7 +26,7 @@ function Fault({ text }: { text: string }) {
   );
 }
 
-/** The controller's props in Mantine's words: error with icon, hint, an id that the summary's links know. */
+/** The controller's props as Mantine's: error with icon, hint, and the id that the summary links to. */
 export function useField({ name, label, hint, required = false, disabled = false }: FieldProps) {
   const { field, fieldState } = useController({ name });
   const message = firstMessage(fieldState.error) ?? (fieldState.error ? "" : undefined);
@@ -49,7 +49,7 @@ export function useField({ name, label, hint, required = false, disabled = false
 
 const text = (value: unknown): string => (typeof value === "string" ? value : "");
 
-/** What an input stores: an emptied optional field is null, not the empty text, which the schemas would refuse. */
+/** An emptied optional field is stored as null: the schemas reject the empty text. */
 const stored = (value: string, nullable: boolean): string | null => (nullable && value === "" ? null : value);
 
 export interface TextFieldProps extends FieldProps {
@@ -131,7 +131,7 @@ export function TextAreaField({
   );
 }
 
-/** Several things, one on each line, stored as a list without empty ones. The first at fault stands at the field. */
+/** Several things, one on each line, stored as a list without empty ones. The first faulty line's error is shown at the field. */
 export function LinesField({ separator = "\n", ...props }: FieldProps & { separator?: string | RegExp }) {
   const { field, shared } = useField(props);
   const value: unknown = field.value;

@@ -1,4 +1,4 @@
-/** The words of a field's fault, or of its first faulty line where it has several. */
+/** A field's error message, or that of its first faulty line. */
 export function firstMessage(error: unknown): string | undefined {
   const faults: readonly unknown[] = Array.isArray(error) ? error : [error];
   for (const fault of faults)

@@ -17,7 +17,7 @@ export function errorPaths(errors: FieldErrors, prefix = ""): string[] {
   });
 }
 
-/** "2 things to fix", each a link to its field. Takes the focus after a refused submit, so that it is heard. */
+/** "2 things to fix", each a link to its field. Takes the focus after a rejected submit, so that it is announced. */
 export function FormSummary({ labels }: { labels: Readonly<Record<string, string>> }) {
   const t = useTranslations("common.error");
   const { control, setFocus } = useFormContext();

@@ -24,7 +24,7 @@ export interface FormProps<I extends FieldValues, O> {
   children: ReactNode;
 }
 
-/** A field that loses the focus may show its fault and push the button away from under the pointer: the click would miss. */
+/** A field that loses the focus may show its error and move the button away from under the pointer: the click would miss. */
 const keepFocus = (event: MouseEvent) => {
   event.preventDefault();
 };

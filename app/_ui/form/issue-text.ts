@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import { useCallback } from "react";
 
-/** What we read of a zod issue: its code and bounds. */
+/** The parts of a zod issue that are read: its code and bounds. */
 interface Issue {
   code?: string | undefined;
   input?: unknown;
@@ -21,7 +21,7 @@ function ownCode({ params }: Issue): unknown {
   return typeof params === "object" && params !== null && "code" in params ? params.code : undefined;
 }
 
-/** The codes that have words of their own. */
+/** The codes that have their own messages. */
 const ownWords = [
   "range",
   "required",
@@ -38,7 +38,7 @@ const ownWords = [
 
 const lengthOf = (input: unknown) => (typeof input === "string" ? Array.from(input.trim()).length : 0);
 
-/** Localizes zod's issues, whatever English message the schema gave them. */
+/** Localizes zod's issues, ignoring the schema's English messages. */
 export function useIssueText(): (issue: object) => string {
   const t = useTranslations("common.fields");
   return useCallback(

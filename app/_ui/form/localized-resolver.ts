@@ -2,13 +2,13 @@ import { toNestErrors } from "@hookform/resolvers";
 import type { FieldError, FieldErrors, FieldValues, Resolver } from "react-hook-form";
 import type { z } from "zod";
 
-/** Brings a route's input schema, with the checking library behind it: no page carries it before a field was left. */
+/** Loads a route's input schema with the validation library; not loaded before a field loses the focus. */
 export type SchemaLoader<I, O> = () => Promise<z.ZodType<O, I>>;
 
 /**
- * Checks a form's values against a route's schema and says what is wrong in the reader's words. The schemas' own messages
+ * Checks a form's values against a route's schema and localizes the errors. The schemas' own messages
  * are English, for callers of the API; a resolver with an error map would let them through wherever a schema has one.
- * While the schema cannot be loaded nothing is found wrong: sending asks for it again first.
+ * While the schema cannot be loaded no error is reported: submitting loads it again first.
  */
 export function localizedResolver<I extends FieldValues, O>(
   load: SchemaLoader<I, O>,

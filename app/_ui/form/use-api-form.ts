@@ -17,12 +17,12 @@ import { localizedResolver } from "./localized-resolver";
 import type { SchemaLoader } from "./localized-resolver";
 
 export interface ApiFormOptions<I extends FieldValues, O, R> {
-  /** Loads the route's own input schema, so that both sides refuse alike: `() => import("…").then(…)`. */
+  /** Loads the route's own input schema, so that browser and server agree: `() => import("…").then(…)`. */
   schema: SchemaLoader<I, O>;
   defaultValues: DefaultValues<I>;
   submit: (values: O) => Promise<R>;
   onDone?: (result: R) => void;
-  /** Said in a toast once it worked. */
+  /** Shown in a toast on success. */
   success?: string;
   /** Re-reads the page's data afterwards; true unless said otherwise. */
   refresh?: boolean;
@@ -32,17 +32,17 @@ export interface ApiForm<I extends FieldValues, O> {
   form: UseFormReturn<I, unknown, O>;
   onSubmit: (event?: BaseSyntheticEvent) => Promise<void>;
   busy: boolean;
-  /** A failure that belongs to no field, in words; input is kept. */
+  /** The message of a failure that belongs to no field; input is kept. */
   failure: string | null;
   /** The failure was a lost race (409). */
   conflict: boolean;
-  /** The plan that would have allowed it, where a limit refused. */
+  /** The plan that would have allowed it, where a limit was reached. */
   plan: PlanName | null;
 }
 
 /**
- * A form on a route's zod schema: checks in the browser with localized words, sends, puts the API's field faults
- * back at their fields, keeps the input whatever happens.
+ * A form on a route's zod schema: checks in the browser with localized messages, sends, puts the API's field errors
+ * at their fields, keeps the input on failure.
  */
 export function useApiForm<I extends FieldValues, O, R>(options: ApiFormOptions<I, O, R>): ApiForm<I, O> {
   const { schema, defaultValues, submit, onDone, success, refresh = true } = options;
@@ -92,7 +92,7 @@ export function useApiForm<I extends FieldValues, O, R>(options: ApiFormOptions<
 
   const onSubmit = async (event?: BaseSyntheticEvent) => {
     event?.preventDefault();
-    // Unchecked input is not sent: without the schema the form waits for a connection.
+    // Unchecked input is not sent: without the schema the form reports that it is offline.
     const loaded = await schema().catch(() => null);
     if (loaded) await send(event);
     else setFailed({ text: errors("offline"), conflict: false, plan: null });

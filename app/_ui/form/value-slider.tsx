@@ -4,7 +4,7 @@ import { Slider } from "@mantine/core";
 
 export interface ValueSliderProps {
   label: string;
-  /** The slider's position in words. */
+  /** The slider's position as text. */
   format: (position: number) => string;
   min: number;
   max: number;
@@ -13,7 +13,7 @@ export interface ValueSliderProps {
   onChange: (position: number) => void;
 }
 
-/** A slider whose thumb names itself and says its value; 24 px to touch. */
+/** A slider with a labelled thumb of 24 px. */
 export function ValueSlider({ label, format, ...slider }: ValueSliderProps) {
   return <Slider thumbLabel={label} thumbValueText={format} label={format} thumbSize={24} {...slider} />;
 }

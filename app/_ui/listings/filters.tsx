@@ -5,7 +5,7 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import styles from "./listings.module.css";
 
-/** A search whose filters live in the address; soft navigation, and a plain GET form without script. */
+/** A search whose filters are in the address; client-side navigation, and a plain GET form without script. */
 export function Filters({ action, submit, children }: { action: string; submit?: string; children: ReactNode }) {
   const t = useTranslations("find.filters");
   return (

@@ -10,13 +10,13 @@ import { useAction } from "@/app/_ui/use-action";
 export interface FollowButtonProps {
   kind: "startup" | "role";
   id: string;
-  /** What it is called, for the words. */
+  /** Its name, for the messages. */
   name: string;
   following: boolean;
   fullWidth?: boolean;
 }
 
-/** Follows a startup or saves a role; moves at once, is rolled back when it failed, and can be undone. */
+/** Follows a startup or saves a role: optimistic, rolled back on failure, and can be undone. */
 export function FollowButton({ kind, id, name, following, fullWidth = false }: FollowButtonProps) {
   const t = useTranslations("find.follow");
   const undo = useTranslations("common.actions");

@@ -2,7 +2,7 @@ import { useTranslations } from "next-intl";
 import { ButtonLink } from "@/app/_ui/button-link";
 import styles from "./listings.module.css";
 
-/** On to the next page of a keyset list, and back to its beginning; nothing when all is on one page. */
+/** Links to the next page of a keyset list and back to its first; nothing when all is on one page. */
 export function Pager({ first, next }: { first: string | null; next: string | null }) {
   const t = useTranslations("find.paging");
   if (!first && !next) return null;

@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import { PlainButton } from "@/app/_ui/plain/button";
 import styles from "./public-filter-form.module.css";
 
-/** A GET form: the filters live in the address, so that a list can be shared and needs no script. */
+/** A GET form: the filters are in the address, so that a list can be shared and needs no script. */
 export function PublicFilterForm({
   action,
   label,

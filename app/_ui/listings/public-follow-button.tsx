@@ -10,11 +10,11 @@ export interface PublicFollowButtonProps {
   kind: "roles" | "startups";
   id: string;
   signInPath: string;
-  /** Words come from the page, so that no dictionary is sent for two buttons. */
+  /** Messages come from the page, so that no namespace is sent for two buttons. */
   words: { follow: string; followed: string; done: string; undone: string; offline: string; failed: string };
 }
 
-/** Follows a role or startup; a second press takes it back. Without a session it leads to sign-in and returns. */
+/** Follows a role or startup; a second press unfollows. Without a session it goes to sign-in and returns. */
 export function PublicFollowButton({ kind, id, signInPath, words }: PublicFollowButtonProps) {
   const [followed, setFollowed] = useState(false);
   const [busy, setBusy] = useState(false);

@@ -10,7 +10,7 @@ import rows from "./public-rows.module.css";
 
 const HOUR = 3_600_000;
 
-/** How fast the startup answers, or that too few were answered to say. */
+/** The startup's reply time, or that there are too few answers. */
 function Reply({ medianHours }: { medianHours: number | null }) {
   const locale = useLocale();
   const t = useTranslations("public.landing");

@@ -11,7 +11,7 @@ export interface ReplyFactsProps {
   trustScore: number;
 }
 
-/** How fast a team answers, with its sample, and its trust score on its scale. */
+/** A team's reply time with its sample size, and its trust score on its scale. */
 export function ReplyFacts({ reply, trustScore }: ReplyFactsProps) {
   const locale = useLocale();
   const t = useTranslations("find");

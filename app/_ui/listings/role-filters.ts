@@ -6,7 +6,7 @@ const names = ["q", "skill", "workplace", "industry", "cursor"] as const;
 export const filterNames = ["q", "skill", "workplace", "industry"] as const;
 export type FilterName = (typeof filterNames)[number];
 
-/** The filters of the address; a value that the list would refuse is left out. */
+/** The filters of the address; invalid values are ignored. */
 export function roleQueryOf(params: Record<string, string | string[] | undefined>): RoleQuery {
   return names.reduce<RoleQuery>((query, name) => {
     const value = firstParam(params[name]);

@@ -6,7 +6,7 @@ const names = ["q", "industry", "stage", "fundingStage", "sort", "cursor"] as co
 export const filterNames = ["q", "industry", "stage", "fundingStage"] as const;
 export type FilterName = (typeof filterNames)[number];
 
-/** The filters of the address; a value that the list would refuse is left out. */
+/** The filters of the address; invalid values are ignored. */
 export function startupQueryOf(params: Record<string, string | string[] | undefined>): StartupQuery {
   return names.reduce<StartupQuery>((query, name) => {
     const value = firstParam(params[name]);

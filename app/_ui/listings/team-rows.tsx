@@ -7,7 +7,7 @@ import { formatDate } from "@/lib/i18n/format";
 import type { TeamMember } from "@/lib/startups/schema";
 import styles from "./team-rows.module.css";
 
-/** The people of a startup, each leading to their profile. */
+/** The people of a startup, each linked to their profile. */
 export function TeamRows({ members }: { members: readonly TeamMember[] }) {
   const locale = useLocale();
   const t = useTranslations("find.startup");

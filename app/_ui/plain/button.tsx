@@ -31,7 +31,7 @@ export function ButtonLink({
   );
 }
 
-/** The plain twin of Mantine's button, for pages without its runtime. `busy` keeps the width and says so. */
+/** Mantine's button for pages without its runtime. `busy` keeps the width and is announced. */
 export function PlainButton({
   variant,
   size,

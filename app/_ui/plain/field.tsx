@@ -12,7 +12,7 @@ export interface PlainFieldProps {
   error?: string | undefined;
 }
 
-/** The fault at its field: icon and words. */
+/** The error at its field: icon and text. */
 export function Fault({ id, children }: { id: string; children: ReactNode }) {
   return (
     <p id={id} className={styles.fault}>
@@ -28,7 +28,7 @@ export function describedBy(name: string, hint: unknown, error: unknown): { "ari
   return ids ? { "aria-describedby": ids } : {};
 }
 
-/** Label, hint, control and fault in the order that a screen reader hears them. */
+/** Label, hint, control and error in reading order. */
 export function FieldFrame({ name, label, hint, beside, error, children }: PlainFieldProps & { children: ReactNode }) {
   return (
     <div className={styles.field}>
@@ -49,7 +49,7 @@ export function FieldFrame({ name, label, hint, beside, error, children }: Plain
   );
 }
 
-/** The plain twin of the text field. */
+/** The text field for pages without Mantine. */
 export function PlainInput({
   name,
   label,
@@ -72,7 +72,7 @@ export function PlainInput({
   );
 }
 
-/** The plain twin of the select. */
+/** The select for pages without Mantine. */
 export function PlainSelect({
   name,
   label,

@@ -15,7 +15,7 @@ export interface PlainSummaryProps {
   more?: ReactNode;
 }
 
-/** What to fix, with links to the fields; or what failed. Takes the focus, so that it is heard and seen. */
+/** What to fix, with links to the fields; or what failed. Takes the focus, so that it is announced and visible. */
 export function PlainSummary({ form: { faultNames, failureText, summary }, title, labels, more }: PlainSummaryProps) {
   if (faultNames.length === 0 && failureText === null) return null;
   return (

@@ -5,15 +5,15 @@ import type { RefObject, SyntheticEvent } from "react";
 import { ApiProblem } from "@/app/_web/api-client";
 import { useFieldProblemText, useProblemText } from "@/app/_web/problem-text";
 
-/** A field's fault in words, or undefined. */
+/** A field's error message, or undefined. */
 export type Rule = (value: string, all: FormData) => string | undefined;
 
 export interface PlainFormOptions {
   /** Checked in this order before anything is sent; the server checks again. */
   rules: Readonly<Record<string, Rule>>;
-  /** Throws {@link ApiProblem}; its field faults go to their fields. */
+  /** Throws {@link ApiProblem}; its field errors are shown at their fields. */
   submit: (data: FormData) => Promise<void>;
-  /** Own words for a problem; undefined leaves the general ones. */
+  /** Its own message for a problem; undefined uses the general one. */
   explain?: (problem: ApiProblem) => string | undefined;
 }
 
@@ -25,15 +25,15 @@ export interface PlainForm {
   };
   busy: boolean;
   faults: Readonly<Record<string, string>>;
-  /** Fields at fault, in the rules' order: for the summary. */
+  /** Fields with errors, in the rules' order: for the summary. */
   faultNames: readonly string[];
-  /** What concerns no single field. */
+  /** A failure that concerns no single field. */
   failure: ApiProblem | null;
   failureText: string | null;
   summary: RefObject<HTMLDivElement | null>;
 }
 
-/** A small form without a form library: rules, one submit at a time, input kept, the summary takes the focus. */
+/** A small form without a form library: rules, one submit at a time, input kept, focus on the summary. */
 export function usePlainForm({ rules, submit, explain }: PlainFormOptions): PlainForm {
   const form = useRef<HTMLFormElement>(null);
   const summary = useRef<HTMLDivElement>(null);

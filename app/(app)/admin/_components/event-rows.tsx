@@ -6,7 +6,7 @@ import { formatDate } from "@/lib/i18n/format";
 import styles from "./admin.module.css";
 import { WebhookEventBadge } from "./webhook-event-badge";
 
-/** Stored events as rows: type, id, tries, and what came of each. */
+/** Stored events as rows: type, id, attempts and state. */
 export function EventRows({ events }: { events: readonly WebhookEventItem[] }) {
   const t = useTranslations("admin.webhooks");
   const locale = useLocale();

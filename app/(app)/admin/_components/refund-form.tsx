@@ -18,7 +18,7 @@ const refundBody = () => import("@/lib/billing/schema").then((schemas) => schema
 
 type Done = z.infer<typeof Refund>;
 
-/** Refunds a paid invoice, in part or whole, after asking with the amount. */
+/** Refunds a paid invoice, in part or whole, after confirming the amount. */
 export function RefundForm({ invoiceId }: { invoiceId: string }) {
   const t = useTranslations("admin.refunds");
   const locale = useLocale();

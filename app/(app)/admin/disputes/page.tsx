@@ -23,7 +23,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("disputes.queue"))("title") };
 }
 
-/** The moderators' queue, the most pressing first. For others there is no such page. */
+/** The moderators' queue, the most urgent first. 404 for others. */
 export default async function DisputeQueuePage({ searchParams }: { searchParams: SearchParams }) {
   const ctx = await requirePageContext("/admin/disputes");
   if (!may(ctx.actor.persona, "dispute:judge")) notFound();

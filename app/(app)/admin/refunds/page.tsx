@@ -12,7 +12,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("admin.refunds"))("title") };
 }
 
-/** Gives a payment back. Administrators only; for others there is no such page. */
+/** Refunds a payment. Administrators only; 404 for others. */
 export default async function RefundsPage({ searchParams }: { searchParams: SearchParams }) {
   const ctx = await requirePageContext("/admin/refunds");
   if (!may(ctx.actor.persona, "refund:create")) notFound();

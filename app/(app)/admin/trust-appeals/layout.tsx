@@ -4,7 +4,7 @@ import type { ReactNode } from "react";
 import { now } from "@/lib/core/clock";
 import { pickMessages } from "@/lib/i18n/messages";
 
-/** Adds the words of trust to the administrators' pages about it. */
+/** Adds the messages of trust to the appeals pages. */
 export default async function TrustAppealsLayout({ children }: { children: ReactNode }) {
   const locale = await getLocale();
   return (

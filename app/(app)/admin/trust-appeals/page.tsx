@@ -63,7 +63,7 @@ async function Listed({
   );
 }
 
-/** Appeals against trust entries, the longest waiting first. Moderators and administrators; for others there is no such page. */
+/** Appeals against trust entries, the oldest first. Moderators and administrators; 404 for others. */
 export default async function TrustAppealsPage({ searchParams }: { searchParams: SearchParams }) {
   const ctx = await requirePageContext(paths.trustAppeals);
   if (!may(ctx.actor.persona, "trust:decide")) notFound();

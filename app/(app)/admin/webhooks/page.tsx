@@ -23,7 +23,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("admin.webhooks"))("title") };
 }
 
-/** What the payment provider told us, by state and type. Administrators only; for others there is no such page. */
+/** The payment provider's events by state and type. Administrators only; 404 for others. */
 export default async function WebhooksPage({ searchParams }: { searchParams: SearchParams }) {
   const ctx = await requirePageContext("/admin/webhooks");
   if (!may(ctx.actor.persona, "webhook:read")) notFound();

@@ -52,7 +52,7 @@ async function Happened({ ctx, agreement }: { ctx: Context; agreement: Agreement
   return <AuditTrailSection agreement={agreement} items={items} />;
 }
 
-/** One agreement: state, whose move, plain words beside the text, signers, file, facts and what happened. */
+/** One agreement: state, whose turn it is, summary beside the text, signers, file, facts and audit trail. */
 export default async function AgreementPage({ params }: PageProps) {
   const [{ ctx, reading, name }, t, locale] = await Promise.all([
     load(await pageId(params)),

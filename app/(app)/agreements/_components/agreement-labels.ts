@@ -2,7 +2,7 @@ import type { Agreement } from "@/lib/agreements/schema";
 
 export type Party = Agreement["parties"][number];
 
-/** With whom: for a founder the other side, or the other parties where all are founders; for everyone else the startup. */
+/** The counterparty's name: for a founder the other parties (all of them where all are founders); for everyone else the startup. */
 export function counterpartOf(agreement: Agreement, viewerId: string): string {
   const own = agreement.parties.find(({ userId }) => userId === viewerId);
   if (own?.capacity !== "founder") return agreement.startupName;
@@ -11,14 +11,14 @@ export function counterpartOf(agreement: Agreement, viewerId: string): string {
   return (outside.length > 0 ? outside : others).map(({ name }) => name).join(", ");
 }
 
-/** Whose signature is awaited. */
+/** The party whose signature is next. */
 export const nextSigner = ({ parties }: Agreement): Party | null =>
   parties.find(({ state }) => state === "turn") ?? null;
 
 export const signedCount = ({ parties }: Agreement): number =>
   parties.filter(({ signedAt }) => signedAt !== null).length;
 
-/** Whose move it is: the reader's, somebody else's by name, or nobody's. */
+/** Whose turn it is: the reader's, another party's by name, or no one's (null). */
 export function turnOf(agreement: Agreement, viewerId: string): { yours: boolean; name: string } | null {
   const turn = nextSigner(agreement);
   if (turn) return { yours: turn.userId === viewerId, name: turn.name };
@@ -27,10 +27,10 @@ export function turnOf(agreement: Agreement, viewerId: string): { yours: boolean
   return { yours: false, name: agreement.parties.find(({ capacity }) => capacity === "founder")?.name ?? "" };
 }
 
-/** Signed by all, and the platform's seal is still on its way. */
+/** Signed by all, and not sealed yet. */
 export const isBeingSealed = ({ status, sealed }: Agreement): boolean => status === "signed" && !sealed;
 
-/** Whether the reader may draft what replaces it: a founder, and an investor their SAFE, while it is in force. */
+/** Whether the reader may draft an amendment: a founder, and an investor of their SAFE, while it is in force. */
 export function mayAmend({ status, type, supersededBy, parties }: Agreement, viewerId: string): boolean {
   const capacity = parties.find(({ userId }) => userId === viewerId)?.capacity;
   const drafts = capacity === "founder" || (capacity === "investor" && type === "safe");

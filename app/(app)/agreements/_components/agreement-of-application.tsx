@@ -10,7 +10,7 @@ import { turnOf } from "./agreement-labels";
 import styles from "./agreement-of-application.module.css";
 import { AutoRefresh } from "@/app/_web/auto-refresh";
 
-/** For so long after the acceptance its draft may still be on its way. */
+/** How long after the acceptance the draft may still be missing. */
 const DRAFTING_MS = 5 * MINUTE;
 
 type Place = "complete" | "send" | "drafted" | "sign" | "waiting" | "signed" | "ended";
@@ -23,7 +23,7 @@ function placeOf(agreement: Agreement, viewerId: string): Place {
   return status === "signed" || status === "completed" ? "signed" : "ended";
 }
 
-/** Where the agreement of an accepted application stands, and the way to it. Nothing to those who are no party. */
+/** The state of an accepted application's agreement, with its link. Nothing for readers who are no party to it. */
 export async function AgreementOfApplication({
   ctx,
   application,

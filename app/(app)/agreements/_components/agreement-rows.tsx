@@ -10,7 +10,7 @@ import { AgreementBadge } from "./agreement-badge";
 import { counterpartOf, turnOf, nextSigner } from "./agreement-labels";
 import styles from "./agreement-rows.module.css";
 
-/** What the second line says: when it was signed, sent or drafted, or when it ended. */
+/** The second line: when it was signed, sent, drafted or ended. */
 function useWhen(): (agreement: Agreement) => string {
   const locale = useLocale();
   const t = useTranslations("agreements.when");
@@ -31,7 +31,7 @@ function useWhen(): (agreement: Agreement) => string {
   };
 }
 
-/** Agreements as rows: with whom, since when, in which state, whose move and until when. */
+/** Agreements as rows: counterparty, date, state, whose turn it is and until when. */
 export function AgreementRows({
   agreements,
   viewerId,

@@ -4,7 +4,7 @@ import { agreementTabs } from "@/lib/agreements/queries/tabs";
 import type { AgreementTab } from "@/lib/agreements/queries/tabs";
 import styles from "./agreement-tabs.module.css";
 
-/** The parts of the list as links, so that each has an address and works before any script. */
+/** The parts of the list as links, so that each has an address and works without script. */
 export function AgreementTabs({ tab, counts }: { tab: AgreementTab; counts: Record<AgreementTab, number> }) {
   const t = useTranslations("agreements");
   return (

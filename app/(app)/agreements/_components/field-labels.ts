@@ -1,4 +1,4 @@
-/** Every field of the terms that can be missing, by its last name. */
+/** Every field of the terms that can be missing, by the last part of its path. */
 export const termNames = [
   "purpose",
   "termMonths",

@@ -15,7 +15,7 @@ interface SignersProps {
   trust: ReadonlyMap<string, number>;
 }
 
-/** Everyone who signs, in order: who has, whose turn it is and until when, who has opened it. */
+/** The signers in order: who has signed, whose turn it is and until when, who has opened it. */
 export function Signers({ agreement, viewerId, trust }: SignersProps) {
   const locale = useLocale();
   const t = useTranslations("agreements.signers");

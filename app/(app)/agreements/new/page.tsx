@@ -28,7 +28,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 const idOf = (value: string | undefined): string | undefined => Id.safeParse(value).data;
 
-/** A new agreement: for which startup, of which type, then the composer; or an amendment, which begins with what it replaces. */
+/** A new agreement: startup, type, then the composer; or an amendment, which starts from the agreement it replaces. */
 export default async function NewAgreementPage({ searchParams }: { searchParams: SearchParams }) {
   const query = await searchParams;
   const asked = {

@@ -30,7 +30,7 @@ interface PageProps {
   params: Promise<{ id: string }>;
 }
 
-/** The application as its talent sees it; whoever hires has a page of their own. */
+/** The application as its talent sees it; the hiring team has its own page. */
 const load = cache(async (id: string): Promise<{ ctx: Context & { actor: Actor }; application: Application }> => {
   const ctx = await requirePageContext(`/applications/${id}`);
   const application = await orNotFound(getApplication(ctx, id));
@@ -38,13 +38,12 @@ const load = cache(async (id: string): Promise<{ ctx: Context & { actor: Actor }
   return { ctx, application };
 });
 
-/** Title of the role applied for. */
 export async function generateMetadata({ params }: PageProps): Promise<Metadata> {
   const { role, startup } = (await load(await pageId(params))).application;
   return { title: `${role.title}, ${startup.name}` };
 }
 
-/** Role, application, offer, team: where this application stands; nothing once it has ended otherwise. */
+/** Role, application, offer, team: the progress of this application; nothing once it has ended otherwise. */
 function stages(
   status: Application["status"],
 ): readonly (readonly ["role" | "application" | "offer" | "team", ThreadStep["state"]])[] {
@@ -94,7 +93,7 @@ function Badges({ application }: { application: Application }) {
   );
 }
 
-/** One application: its state and thread, the offer, the moves, what was sent and what happened. */
+/** One application: its state and progress, the offer, the actions, the letter and the timeline. */
 export default async function ApplicationPage({ params }: PageProps) {
   const { ctx, application } = await load(await pageId(params));
   const [t, thread] = await Promise.all([getTranslations("applications"), getTranslations("applications.thread")]);

@@ -14,7 +14,7 @@ import { ActionBar } from "@/app/(app)/_shell/action-bar";
 import { cashText, equityText } from "./pay-text";
 import styles from "./applications.module.css";
 
-/** What the application's talent may do now: accept or decline an offer, withdraw, or look further. */
+/** What the talent may do now: accept or decline an offer, withdraw, or find other roles. */
 export function ApplicationActions({ application }: { application: Application }) {
   const locale = useLocale();
   const t = useTranslations("applications.moves");

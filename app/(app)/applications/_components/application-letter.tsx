@@ -4,7 +4,7 @@ import type { Application } from "@/lib/applications/schema";
 import { cashText, equityText } from "./pay-text";
 import styles from "./applications.module.css";
 
-/** What was sent: letter, expected pay, portfolio. */
+/** The application as sent: letter, expected pay, portfolio. */
 export function ApplicationLetter({ application }: { application: Application }) {
   const locale = useLocale();
   const t = useTranslations("applications");

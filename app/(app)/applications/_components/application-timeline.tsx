@@ -11,12 +11,12 @@ const DAY = 86_400_000;
 
 const isLive = (application: Application) => (liveStatuses as readonly string[]).includes(application.status);
 
-/** Whether an expired application ended as an offer that nobody answered. */
+/** Whether an expired application ended as an unanswered offer. */
 export function offerLapsed(application: Application): boolean {
   return application.status === "expired" && application.offer !== null;
 }
 
-/** What happened, with dates, and what is to come. */
+/** Past events with dates, and the next one. */
 export function ApplicationTimeline({ application, now }: { application: Application; now: Date }) {
   const locale = useLocale();
   const t = useTranslations("applications.timeline");

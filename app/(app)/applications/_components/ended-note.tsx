@@ -4,7 +4,7 @@ import type { Application } from "@/lib/applications/schema";
 import { formatDate } from "@/lib/i18n/format";
 import { offerLapsed } from "./application-timeline";
 
-/** How an application ended, in one sentence and without blame; nothing while it lives. */
+/** How an application ended, in one sentence; nothing while it is open. */
 export function EndedNote({ application }: { application: Application }) {
   const locale = useLocale();
   const t = useTranslations("applications");

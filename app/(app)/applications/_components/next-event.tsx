@@ -3,7 +3,7 @@ import { Clock } from "@/app/_ui/clock";
 import type { Application } from "@/lib/applications/schema";
 import { formatDate } from "@/lib/i18n/format";
 
-/** What comes next for an application: a clock where one runs, else a sentence. */
+/** The next event of an application: its deadline, or a sentence. */
 export function NextEvent({ application }: { application: Application }) {
   const locale = useLocale();
   const t = useTranslations("applications.next");

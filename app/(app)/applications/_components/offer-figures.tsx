@@ -5,7 +5,7 @@ import { formatDate, formatMoney } from "@/lib/i18n/format";
 import { cashText, equityText } from "./pay-text";
 import styles from "./applications.module.css";
 
-/** The offer's three figures, each beside what was asked for. */
+/** The offer's three figures, each with what the applicant expected. */
 export function OfferFigures({
   offer,
   expected,

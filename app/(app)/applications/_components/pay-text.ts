@@ -2,7 +2,7 @@ import type { Pay } from "@/lib/applications/schema";
 import { formatBps, formatMoney } from "@/lib/i18n/format";
 import type { AppLocale } from "@/lib/i18n/locales";
 
-/** Cash with its period: `$8,400 per month`; null where there is none. `period` is the words of `common.period`. */
+/** Cash with its period: `$8,400 per month`; null where there is none. `period` translates `common.period`. */
 export function cashText(pay: Pay, locale: AppLocale, period: (key: Pay["period"]) => string): string | null {
   return pay.cashMinor === 0 ? null : `${formatMoney(pay.cashMinor, pay.currency, locale)} ${period(pay.period)}`;
 }

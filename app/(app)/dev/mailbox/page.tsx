@@ -10,7 +10,7 @@ interface Props {
   searchParams: Promise<{ to?: string | string[] }>;
 }
 
-/** What would have been mailed, where no mail server is set: development, test and demo alone. */
+/** The mails that were not sent because no mail server is set: development, test and demo alone. */
 export default async function MailboxPage({ searchParams }: Props) {
   const { to } = await searchParams;
   const mails = await listLocalMails(typeof to === "string" ? to : undefined);

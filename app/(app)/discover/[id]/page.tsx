@@ -30,7 +30,6 @@ interface PageProps {
   params: Promise<{ id: string }>;
 }
 
-/** Name of the startup. */
 export async function generateMetadata({ params }: PageProps): Promise<Metadata> {
   const id = await pageId(params);
   const startup = await orNotFound(getStartup(await requirePageContext(`/discover/${id}`), id));
@@ -93,7 +92,7 @@ async function Facts({ startup }: { startup: Startup }) {
   );
 }
 
-/** A startup for someone signed in: what it does, its open roles and people, and following it. */
+/** A startup for signed-in readers: description, open roles and people, and following it. */
 export default async function StartupPage({ params }: PageProps) {
   const id = await pageId(params);
   const ctx = await requirePageContext(`/discover/${id}`);

@@ -13,7 +13,7 @@ import { filterNames, type FilterName } from "@/app/_ui/listings/startup-filters
 
 const PATH = "/discover";
 
-/** One page of the startups found, or what to do about finding none. */
+/** One page of matching startups, or a hint where none matches. */
 export async function StartupResults({ query }: { query: StartupQuery }) {
   const [t, { items, nextCursor }] = await Promise.all([getTranslations("find"), listStartups(query)]);
   const { cursor, q, industry, stage, fundingStage, sort } = query;

@@ -42,13 +42,13 @@ export async function generateMetadata({ params }: PageProps): Promise<Metadata>
   return { title: (await getTranslations("disputes"))("title", { milestone: work.title }) };
 }
 
-/** The room of a dispute: whose move and until when, both statements, the proposal, and what each way comes to. */
+/** A dispute: whose turn it is and until when, both statements, the proposal, and the resulting amounts. */
 export default async function DisputePage({ params }: PageProps) {
   const [{ dispute, role, ...relations }, t] = await Promise.all([
     load(await pageId(params)),
     getTranslations("disputes"),
   ]);
-  // Whoever may judge has a page of their own.
+  // Adjudicators have their own page.
   if (role === null) redirect(paths.disputeCase(dispute.id));
   const names = namesOf(relations);
   const move = turnOf(dispute, role);

@@ -9,12 +9,12 @@ import type { PartyNames, Role } from "./dispute-labels";
 interface SplitProps {
   amountMinor: number;
   currency: Currency;
-  /** Of the held sum, to the payee. */
+  /** The payee's share of the held sum. */
   percent: number;
   names: PartyNames;
 }
 
-/** A held sum divided in two: what is released, and what goes back. */
+/** A held sum divided in two: released and refunded. */
 export function SplitBar({ amountMinor, currency, percent, names }: SplitProps) {
   const locale = useLocale();
   const t = useTranslations("disputes.bar");
@@ -32,7 +32,7 @@ export function SplitBar({ amountMinor, currency, percent, names }: SplitProps) 
   );
 }
 
-/** What a percent comes to, net first for whoever reads it, the fee beside it. */
+/** The amounts of a percentage, with the reader's net amount first and the fee. */
 export function SplitFigures({ amountMinor, currency, percent, names, role }: SplitProps & { role: Role | null }) {
   const locale = useLocale();
   const t = useTranslations("disputes.figures");

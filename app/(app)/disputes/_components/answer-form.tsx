@@ -11,7 +11,7 @@ import styles from "./disputes.module.css";
 
 type AnswerValues = { statement: string; evidence?: string[] | undefined; fileIds?: string[] | undefined };
 
-/** The other side's answer, which a moderator reads and nobody can change afterwards. */
+/** The form for the other party's answer, which cannot be changed afterwards. */
 export function AnswerForm({ disputeId }: { disputeId: string }) {
   const t = useTranslations("disputes.answer");
   const evidence = useTranslations("disputes.evidence");

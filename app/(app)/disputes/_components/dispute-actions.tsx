@@ -22,7 +22,7 @@ const done = {
   withdraw: "withdrawn",
 } as const satisfies Record<ActionName, string>;
 
-/** Asks, says it, and tells that it was said. Each moves money or cannot be taken back. */
+/** Confirms, sends and reports an action. Each moves money or cannot be undone. */
 function useDisputeAction(dispute: Dispute, names: PartyNames) {
   const locale = useLocale();
   const words = useTranslations("disputes");
@@ -57,7 +57,7 @@ export interface DisputeActionsProps {
   names: PartyNames;
 }
 
-/** What the page waits for: accept or refuse a proposal, ask for arbitration. The answer has its own form. */
+/** The main actions: accept or refuse a proposal, request arbitration. The answer has its own form. */
 export function DisputeActions({ dispute, names }: DisputeActionsProps) {
   const { say, busy, label } = useDisputeAction(dispute, names);
   const { actions } = dispute;
@@ -83,7 +83,7 @@ export function DisputeActions({ dispute, names }: DisputeActionsProps) {
   );
 }
 
-/** What is seldom done and never first: concede, take the claim back. */
+/** Rare actions: concede, withdraw the claim. */
 export function SecondaryDisputeActions({ dispute, names }: DisputeActionsProps) {
   const { say, busy, label } = useDisputeAction(dispute, names);
   const quiet = (["concede", "withdraw"] as const).filter((word) => dispute.actions.includes(word));

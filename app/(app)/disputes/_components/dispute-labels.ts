@@ -2,16 +2,16 @@ import type { Dispute } from "@/lib/disputes/schema";
 import { divide } from "@/lib/ledger/split";
 import { formatMoney } from "@/lib/i18n/format";
 
-/** As what the reader stands to a dispute. */
+/** The reader's side of a dispute. */
 export type Role = "payer" | "payee";
 
-/** How somebody is addressed where space is short: the first of their names. */
+/** The first name, where space is short. */
 export const firstName = (name: string): string => name.split(/\s+/)[0] ?? name;
 
-/** The two sides by their first names. */
+/** The first names of both parties. */
 export type PartyNames = Readonly<Record<Role, string>>;
 
-/** Whose move it is: `you`, `other`, `moderator`, or nobody's once it is over. */
+/** Whose turn it is: `you`, `other`, `moderator`, or null once it is over. */
 export function turnOf(dispute: Dispute, role: Role): "you" | "other" | "moderator" | null {
   const { status, claimantId, payerId, payeeId, acceptedBy, electedBy, smallClaim } = dispute;
   const me = role === "payer" ? payerId : payeeId;
@@ -30,11 +30,11 @@ export function turnOf(dispute: Dispute, role: Role): "you" | "other" | "moderat
   }
 }
 
-/** What a percent comes to, in the words' own figures. */
+/** The formatted amounts of a percentage. */
 export function amountsOf({ amountMinor, currency }: Dispute, percent: number, locale: "en" | "fr") {
   const { netMinor, refundedMinor } = divide(amountMinor, percent);
   return { net: formatMoney(netMinor, currency, locale), back: formatMoney(refundedMinor, currency, locale) };
 }
 
-/** Evidence that is an address and nothing else can be followed; the rest is words. */
+/** Whether a piece of evidence is an address, and nothing else. */
 export const isLink = (evidence: string): boolean => /^https?:\/\/\S+$/.test(evidence);

@@ -4,7 +4,7 @@ import type { Dispute } from "@/lib/disputes/schema";
 import { formatDate, formatPercent } from "@/lib/i18n/format";
 import { turnOf, amountsOf, type PartyNames, type Role } from "./dispute-labels";
 
-/** Whose move it is, until when, and what follows if nobody makes it. */
+/** Whose turn it is, until when, and what follows without an answer. */
 function NextNote({ dispute, names, role }: { dispute: Dispute; names: PartyNames; role: Role }) {
   const locale = useLocale();
   const words = useTranslations("disputes");
@@ -35,7 +35,7 @@ function NextNote({ dispute, names, role }: { dispute: Dispute; names: PartyName
   return electedBy.length > 0 ? says("electLast", "electLastText", "warn") : says("electYou", "electYouText", "warn");
 }
 
-/** Everything that must be known before anything else: the next move, a bank's case, money that is gone, how it ended. */
+/** Notices above a dispute: the next step, a chargeback, returned money, the outcome. */
 export function DisputeNotes(props: { dispute: Dispute; names: PartyNames; role: Role }) {
   const locale = useLocale();
   const t = useTranslations("disputes.notes");

@@ -26,12 +26,12 @@ export const namesOf = ({ payer, payee }: DisputeRelations): PartyNames => ({
 const steps = ["claim", "answer", "proposal", "arbitration"] as const;
 const reached = { open: 1, answered: 2, proposed: 2, escalated: 3, settled: 4, withdrawn: 4 } as const;
 
-/** Where the dispute stands, on one line. */
+/** The progress of the dispute on one line. */
 export function DisputeProgress({ dispute: { status, answer, proposal, outcome } }: { dispute: Dispute }) {
   const t = useTranslations("disputes.steps");
   const at = reached[status];
   const over = status === "settled" || status === "withdrawn";
-  // What was skipped is not shown: a conceded claim had neither answer nor proposal.
+  // Skipped steps are not shown: a conceded claim had neither answer nor proposal.
   const shown = over
     ? steps.filter(
         (step) =>
@@ -65,7 +65,7 @@ export function DisputeProgress({ dispute: { status, answer, proposal, outcome }
   );
 }
 
-/** The claim with what it comes to. */
+/** The claim with its resulting amounts. */
 export function ClaimSection({ dispute, relations }: SectionProps) {
   const locale = useLocale();
   const words = useTranslations("disputes");
@@ -90,7 +90,7 @@ export function ClaimSection({ dispute, relations }: SectionProps) {
   );
 }
 
-/** The other side's answer, or that there is none yet. */
+/** The other party's answer, or that there is none yet. */
 export function AnswerSection({ dispute, relations }: SectionProps) {
   const t = useTranslations("disputes.answer");
   const byPayer = dispute.claimantId !== dispute.payerId;
@@ -111,7 +111,7 @@ export function AnswerSection({ dispute, relations }: SectionProps) {
   );
 }
 
-/** A moderator's proposal, divided, with its reason and who has accepted it. */
+/** A moderator's proposal: the split, its reason and who has accepted it. */
 export function ProposalSection({ dispute, relations }: SectionProps) {
   const t = useTranslations("disputes.proposal");
   const names = namesOf(relations);
@@ -143,7 +143,7 @@ export function ProposalSection({ dispute, relations }: SectionProps) {
   );
 }
 
-/** What was decided, divided, with the reason of whoever awarded it. */
+/** The decision: the split, and the adjudicator's reason. */
 export function DecisionSection({ dispute, relations }: SectionProps) {
   const t = useTranslations("disputes.decision");
   const { outcome, amountMinor, currency } = dispute;
@@ -167,7 +167,7 @@ export function DecisionSection({ dispute, relations }: SectionProps) {
 
 const titles = { open: "claim", answered: "asked", proposed: "proposal", escalated: "refused" } as const;
 
-/** What the claim, the proposal or the decision comes to for the reader, net first. */
+/** The amounts of the claim, the proposal or the decision, with the reader's net amount first. */
 export function FiguresCard({ dispute, relations, role }: SectionProps & { role: Role | null }) {
   const t = useTranslations("disputes.figures");
   const { outcome, proposal, claimPercent, status, amountMinor, currency } = dispute;
@@ -194,11 +194,11 @@ export function FiguresCard({ dispute, relations, role }: SectionProps & { role:
   );
 }
 
-/** Whether a decision for the payee moved nothing, since all of it had gone back before. */
+/** Whether a decision for the payee moved nothing, since all of it had been refunded before. */
 export const wasRefundedBefore = ({ outcome }: Dispute, { work }: DisputeRelations): boolean =>
   outcome !== null && outcome.payeePercent > 0 && work.status === "refunded";
 
-/** The sum, the two sides, the days, and where this belongs. `role` is null to whoever sees neither milestone nor agreement. */
+/** Amount, parties, dates, milestone and agreement. `role` is null for readers who see neither milestone nor agreement. */
 export function DisputeFacts({ dispute, relations, role }: SectionProps & { role: Role | null }) {
   const locale = useLocale();
   const t = useTranslations("disputes.facts");
@@ -245,7 +245,7 @@ export function DisputeFacts({ dispute, relations, role }: SectionProps & { role
   );
 }
 
-/** What the money was held for, and what was delivered: whoever judges sees neither milestone nor agreement. */
+/** The agreed work and the deliveries, for adjudicators, who see neither milestone nor agreement. */
 export function WorkSection({ relations }: { relations: DisputeRelations }) {
   const locale = useLocale();
   const t = useTranslations("disputes.deed");

@@ -49,7 +49,7 @@ function Preview({
   );
 }
 
-/** Opens a dispute over a milestone: what is wrong, what part should go to the payee, and what shows it. Then goes to its room. */
+/** Opens a dispute over a milestone: the problem, the payee's share, and evidence. Then opens its page. */
 export function OpenDisputeDialog({ milestone, role, payer, payee, onClose }: OpenDisputeProps) {
   const t = useTranslations("disputes.open");
   const evidence = useTranslations("disputes.evidence");

@@ -6,14 +6,14 @@ import { NumberField } from "@/app/_ui/form/fields";
 import { formatPercent } from "@/lib/i18n/format";
 import styles from "./disputes.module.css";
 
-/** The chosen percent as a whole number from 0 to 100, whatever stands in the field while it is typed. */
+/** The chosen percentage as a whole number from 0 to 100, whatever is in the field while it is typed. */
 export function useChosenPercent(name: string): number {
   const { field } = useController({ name });
   const value: unknown = field.value;
   return typeof value === "number" && Number.isFinite(value) ? Math.min(100, Math.max(0, Math.round(value))) : 0;
 }
 
-/** What part of the held sum goes to the payee: a slider from 0 to 100, and the same as a number. */
+/** The payee's share of the held sum: a slider from 0 to 100, and the same as a number. */
 export function PercentField({ name, payee }: { name: string; payee: string }) {
   const locale = useLocale();
   const t = useTranslations("disputes.percent");

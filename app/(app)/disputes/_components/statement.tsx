@@ -9,7 +9,7 @@ import { formatDate } from "@/lib/i18n/format";
 import { isLink, type Role } from "./dispute-labels";
 import styles from "./disputes.module.css";
 
-/** A side's words with what it shows, as they were sent. */
+/** A party's statement with its evidence, as sent. */
 export function Statement({
   by,
   role,
@@ -19,7 +19,7 @@ export function Statement({
   by: string;
   role: Role;
   statement: Dispute["claim"];
-  /** A sentence before the words: what is asked for. */
+  /** A sentence before the statement: what is claimed. */
   lead?: ReactNode;
 }) {
   const locale = useLocale();

@@ -10,7 +10,7 @@ import { useAction } from "@/app/_ui/use-action";
 import type { PayoutState } from "@/lib/funds/states";
 import styles from "./earnings.module.css";
 
-/** Whether one can be paid, and the way to the provider's page where the account is opened. */
+/** Whether the reader can be paid, and the link to the provider's page where the account is opened. */
 export function PayoutAccountCard({ status }: { status: PayoutState }) {
   const t = useTranslations("milestones.earnings.account");
   const open = useAction(() => apiFetch<{ url: string }>("/payouts/account", { method: "POST" }), {

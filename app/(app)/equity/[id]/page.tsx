@@ -22,7 +22,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("equity.cap"))("title") };
 }
 
-/** A startup's cap table: who holds what, what the plan has left, which money will convert, and what a round makes of it. */
+/** A startup's cap table: holders, option pool, SAFEs, and a modelled round. */
 export default async function CapTablePage({ params }: { params: Promise<{ id: string }> }) {
   const id = await pageId(params);
   const ctx = await requirePageContext(`/equity/${id}`);

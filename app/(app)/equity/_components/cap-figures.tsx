@@ -7,7 +7,7 @@ import styles from "./equity.module.css";
 
 const groups = ["shares", "options", "promised", "pool"] as const;
 
-/** The company in four figures, and as parts of one whole. The numbers stand in the table on the same page. */
+/** The company in four figures and as one bar. The numbers are also in the table on the same page. */
 export function CapFigures({ table }: { table: CapTable }) {
   const locale = useLocale();
   const t = useTranslations("equity.cap");
@@ -19,7 +19,7 @@ export function CapFigures({ table }: { table: CapTable }) {
     promised: totals.promised,
     pool: totals.available,
   };
-  // Percentages that make 100 as they are shown, like those of the scenario below.
+  // Percentages that sum to 100 as shown, like those of the scenario below.
   const bps = apportion(
     groups.map((group) => BigInt(of[group])),
     10_000n,

@@ -9,7 +9,7 @@ import { download } from "@/app/_web/download";
 import { useAction } from "@/app/_ui/use-action";
 import { countryCodes } from "@/lib/equity/states";
 
-/** Asks what the Open Cap Format wants and nobody told us, then downloads the zip. */
+/** Asks for what the Open Cap Format requires and the cap table lacks, then downloads the zip. */
 export function ExportDialog({
   startupId,
   startupName,

@@ -3,7 +3,7 @@ import type { EntryKind } from "@/lib/equity/states";
 import { formatMoney, formatNumber } from "@/lib/i18n/format";
 import type { AppLocale } from "@/lib/i18n/locales";
 
-/** What a row of an import holds, in words: `4,500,000 Shares`, `SAFE $250,000`. */
+/** The holding of an import's row as text: `4,500,000 Shares`, `SAFE $250,000`. */
 export function figureText(holder: HolderInput, locale: AppLocale, kinds: (kind: EntryKind) => string): string {
   return holder.kind === "safe"
     ? `${kinds("safe")} ${formatMoney(holder.amountMinor, holder.currency, locale)}`

@@ -78,7 +78,7 @@ function Facts({ grant }: { grant: Grant }) {
   const locale = useLocale();
   const t = useTranslations("equity.mine");
   const { pricePerShare, currency, acceleration, instrument } = grant;
-  // A price may have ten places; the currency's sign stands where it stands for nothing.
+  // A price may have ten decimal places; the currency's sign is placed as in a formatted zero.
   const price = (text: string) =>
     formatMoney(0, currency as CurrencyCode, locale).replace(
       "0",
@@ -117,7 +117,7 @@ function Facts({ grant }: { grant: Grant }) {
   );
 }
 
-/** One grant: what is the reader's today, what comes next, every day to the last, and the agreement behind it. */
+/** One grant: vested shares today, the next vesting, the whole schedule, and its agreement. */
 export function GrantSection({ grant }: { grant: Grant }) {
   const t = useTranslations("equity.mine");
   const { id, startupName, state, shares, startOn, schedule, cliff, asOf } = grant;

@@ -3,7 +3,7 @@ import type { Grant } from "@/lib/equity/holdings/schema";
 import { formatDate, formatNumber } from "@/lib/i18n/format";
 import styles from "./equity.module.css";
 
-/** Every vesting day of a grant: the chart's numbers, to the share. */
+/** Every vesting day of a grant: the chart's numbers as a table. */
 export function GrantTable({ grant }: { grant: Grant }) {
   const locale = useLocale();
   const t = useTranslations("equity.mine");

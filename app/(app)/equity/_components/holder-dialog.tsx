@@ -18,10 +18,10 @@ import type { EntryKind } from "@/lib/equity/states";
 const holderInput = () => import("@/lib/equity/captable/schema").then((schemas) => schemas.HolderInput);
 const currencies = ["USD", "CAD", "EUR"];
 
-/** A row that is being changed. */
+/** The row to change. */
 export interface EditedHolder {
   id: string;
-  /** As it is called in the table. */
+  /** Its name in the table. */
   title: string;
   values: HolderInput;
 }
@@ -35,7 +35,7 @@ const fieldsOf: Record<EntryKind, readonly string[]> = {
 };
 const all = [...new Set(Object.values(fieldsOf).flat())];
 
-/** What a kind does not have is taken out of the form, so that the schema does not refuse what nobody sees. */
+/** Fields that a kind does not have are removed, so that the schema does not reject values the reader cannot see. */
 function useFieldsOfKind(): EntryKind {
   const kind = useWatch({ name: "kind" }) as EntryKind;
   const { unregister, setValue, getValues } = useFormContext();
@@ -128,7 +128,7 @@ export interface HolderDialogProps {
   onClose: () => void;
 }
 
-/** Adds a row to the cap table, or changes one: what is held decides what is asked. */
+/** Adds a row to the cap table, or changes one; the kind of holding decides the fields. */
 export function HolderDialog({ startupId, edited, onClose }: HolderDialogProps) {
   const t = useTranslations("equity.form");
   const common = useTranslations("common.actions");

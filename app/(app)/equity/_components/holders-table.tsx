@@ -17,14 +17,14 @@ import type { EditedHolder } from "./holder-dialog";
 
 type HolderRow = CapTable["holders"][number];
 
-/** Rows shown before the rest is asked for. */
+/** Rows shown at first. */
 const FIRST = 50;
 const SEARCH_FROM = 10;
 
 const percent = (value: number, locale: "en" | "fr") => `${formatNumber(value, locale, 2)}\u202f%`;
 const plain = (text: string) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 
-/** Change and remove, for a row that was entered or imported. */
+/** Edit and remove, for a row that was entered or imported. */
 export function HolderMenu({
   startupId,
   id,
@@ -35,7 +35,7 @@ export function HolderMenu({
   startupId: string;
   id: string;
   title: string;
-  /** What leaves the table with it, in words. */
+  /** What is removed with it, as text. */
   what: string;
   values: HolderInput;
 }) {
@@ -99,7 +99,7 @@ const inputOf = (row: HolderRow): HolderInput => ({
   issuedOn: row.issuedOn,
 });
 
-/** Who holds what, in rows that sum to the fully diluted total. */
+/** The holders, in rows that sum to the fully diluted total. */
 export function HoldersTable({ table }: { table: CapTable }) {
   const locale = useLocale();
   const t = useTranslations("equity.cap");

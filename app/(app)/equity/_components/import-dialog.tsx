@@ -110,14 +110,14 @@ function Sample({ result }: { result: ImportResult }) {
   );
 }
 
-/** Paste or choose a file, see what it means, then take all of it or none. */
+/** Paste or choose a file, review its rows, then import all or none. */
 export function ImportDialog({ startupId, onClose }: { startupId: string; onClose: () => void }) {
   const t = useTranslations("equity.import");
   const common = useTranslations("common.actions");
   const locale = useLocale();
   const [content, setContent] = useState("");
   const [checked, setChecked] = useState<ImportResult | null>(null);
-  // One intention, one key: a second click on a slow line imports nothing twice.
+  // One key per import: a second click on a slow connection imports nothing twice.
   const [key, setKey] = useState(newIdempotencyKey);
   const send = (preview: boolean) =>
     apiFetch<ImportResult>(`/startups/${startupId}/cap-table/import`, {

@@ -9,7 +9,7 @@ import { listGrants } from "@/lib/equity/queries/grants";
 import styles from "./equity.module.css";
 import { GrantSection } from "./grant-section";
 
-/** What somebody holds: a section for each grant, those that an amendment replaced last. */
+/** The reader's grants, one section each; replaced ones last. */
 export async function MyGrants({ ctx, cursor }: { ctx: Context; cursor: string | undefined }) {
   const [t, { items, nextCursor }] = await Promise.all([getTranslations("equity"), listGrants(ctx, { cursor })]);
   const live = items.filter(({ state }) => state !== "replaced");

@@ -6,7 +6,7 @@ import type { CapTable } from "@/lib/equity/captable/schema";
 import { formatNumber } from "@/lib/i18n/format";
 import { HolderMenu } from "./holders-table";
 
-/** What the plan reserves, in the parts in which it was entered. */
+/** The option pool's reserves, as entered. */
 export function PoolRows({ table }: { table: CapTable }) {
   const locale = useLocale();
   const t = useTranslations("equity.cap");

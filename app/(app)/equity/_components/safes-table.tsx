@@ -10,7 +10,7 @@ import { formatBps, formatDate, formatMoney } from "@/lib/i18n/format";
 import styles from "./equity.module.css";
 import { HolderMenu } from "./holders-table";
 
-/** Open SAFEs: what was paid, by what they convert, and for a post-money cap what that is of the company. */
+/** Open SAFEs: amount, conversion terms, and for a post-money cap the share of the company. */
 export function SafesTable({ table }: { table: CapTable }) {
   const locale = useLocale();
   const t = useTranslations("equity.cap");

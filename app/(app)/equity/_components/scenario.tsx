@@ -42,7 +42,7 @@ interface RoundValues {
   poolTargetBps: number;
 }
 
-/** A round that is of the size of the SAFEs' caps, so that the first picture says something. */
+/** The first values: a round of the size of the SAFEs' caps. */
 function atFirst({ safes }: CapTable): RoundValues {
   const cap = Math.max(0, ...safes.map(({ capMinor }) => capMinor ?? 0));
   const pre = amounts.find((amount) => amount >= cap * 1.5) ?? 1_000_000_000;
@@ -126,7 +126,7 @@ function Terms({ values, change }: { values: RoundValues; change: (values: Round
   );
 }
 
-/** Every holder before and after, in percent: what the groups of the picture are made of. */
+/** Every holder before and after, in percent: the members of the chart's groups. */
 function EachHolder({ result }: { result: Modelled }) {
   const locale = useLocale();
   const t = useTranslations("equity.scenario");
@@ -252,14 +252,14 @@ function Result({
   );
 }
 
-/** The table after a modelled round, computed where the sliders are; the call of the same name gives the same numbers. */
+/** The cap table after a modelled round, computed in the browser; the API call of the same name gives the same numbers. */
 export function ScenarioPanel({ table }: { table: CapTable }) {
   const t = useTranslations("equity.scenario");
   const faults = useTranslations("tools.faults");
   const cap = useTranslations("equity.cap");
   const [values, setValues] = useState(() => atFirst(table));
   const asked = useDeferredValue(values);
-  // SAFEs are told by their investors' names; two of one name by a number.
+  // SAFEs are named after their investors; two of one name get a number.
   const named = useMemo(() => {
     const seen = new Map<string, number>();
     return table.safes.map((safe) => {

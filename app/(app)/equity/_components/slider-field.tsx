@@ -11,7 +11,7 @@ export interface SliderFieldProps {
   /** In the stored unit. */
   value: number;
   onChange: (value: number) => void;
-  /** Where the slider can stand, ascending; a typed figure may lie anywhere. */
+  /** The slider's positions, ascending; a typed figure may be anywhere. */
   stops: readonly number[];
   /** The stored value is the shown one times this. */
   scale: number;
@@ -19,11 +19,11 @@ export interface SliderFieldProps {
   max: number;
   prefix?: string;
   suffix?: string;
-  /** A stored value in words. */
+  /** A stored value as text. */
   format: (value: number) => string;
 }
 
-/** A figure to type, with a slider below that moves it from stop to stop: small amounts in small steps, large in large. */
+/** A number field with a slider below: small amounts move in small steps, large in large. */
 export function SliderField(props: SliderFieldProps) {
   const { label, hint, value, onChange, stops, scale, decimals = 0, max, prefix, suffix, format } = props;
   const french = useLocale() === "fr";

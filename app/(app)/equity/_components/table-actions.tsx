@@ -12,7 +12,7 @@ const ExportDialog = dynamic(() => import("./export-dialog").then((part) => part
 
 const icon = { size: 16, stroke: 1.75, "aria-hidden": true } as const;
 
-/** What can be done to the whole table. */
+/** The actions on the whole table. */
 export function TableActions({
   startupId,
   startupName,

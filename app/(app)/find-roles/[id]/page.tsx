@@ -27,7 +27,6 @@ interface PageProps {
   params: Promise<{ id: string }>;
 }
 
-/** Title of the role. */
 export async function generateMetadata({ params }: PageProps): Promise<Metadata> {
   const id = await pageId(params);
   const role = await orNotFound(getRole(await requirePageContext(`/find-roles/${id}`), id));
@@ -51,7 +50,7 @@ async function About({ ctx, startup }: { ctx: Context; startup: Startup }) {
   );
 }
 
-/** A role for someone signed in: what it pays, what it asks, who is there, and the way to apply. */
+/** A role for signed-in readers: pay, requirements, team, and the link to apply. */
 export default async function RolePage({ params }: PageProps) {
   const id = await pageId(params);
   const ctx = await requirePageContext(`/find-roles/${id}`);

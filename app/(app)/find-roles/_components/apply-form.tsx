@@ -25,14 +25,14 @@ const empty: Values = { coverLetter: "", expectedCompensation: null, portfolioUr
 
 export interface ApplyFormProps {
   roleId: string;
-  /** The draft is this person's, on a device that others may use too. */
+  /** The draft belongs to this user, on a device that others may use too. */
   userId: string;
   pay: Role["compensation"];
-  /** The role's range in words. */
+  /** The role's range as text. */
   range: string;
 }
 
-/** Cover letter with its counter, expected pay, portfolio. The draft stays on the device until it was sent. */
+/** Cover letter with its counter, expected pay, portfolio. The draft stays on the device until it is sent. */
 export function ApplyForm({ roleId, userId, pay, range }: ApplyFormProps) {
   const t = useTranslations("find.apply");
   const period = useTranslations("common.period");
@@ -42,7 +42,7 @@ export function ApplyForm({ roleId, userId, pay, range }: ApplyFormProps) {
     schema: applicationInput,
     defaultValues: empty,
     submit: (body) => {
-      // One key per text: a second try of the same one replays, a changed one is another application.
+      // One key per text: a retry of the same text replays, a changed text is another application.
       const sent = JSON.stringify(body);
       if (key.current?.sent !== sent) key.current = { sent, key: newIdempotencyKey() };
       return apiFetch<Application>(`/roles/${roleId}/applications`, { body, idempotencyKey: key.current.key });

@@ -8,7 +8,7 @@ import styles from "./role.module.css";
 const MIN = 50;
 const MAX = 4000;
 
-/** How long the letter is, and what is missing or too much; counted as the server counts. */
+/** The letter's length, and how much is missing or too much; counted as the server counts. */
 export function LetterCount() {
   const locale = useLocale();
   const t = useTranslations("find.apply");

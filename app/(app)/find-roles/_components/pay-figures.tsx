@@ -3,7 +3,7 @@ import { EquityRange, PayPeriod, PayRange } from "@/app/_ui/money";
 import type { Role } from "@/lib/roles/schema";
 import styles from "./role.module.css";
 
-/** What a role pays: the cash range with its period, and the equity range. */
+/** A role's pay: the cash range with its period, and the equity range. */
 export function PayFigures({ pay }: { pay: Role["compensation"] }) {
   const t = useTranslations("find.role");
   return (

@@ -16,7 +16,7 @@ import styles from "./role.module.css";
 export interface RoleAsideProps {
   role: Role;
   persona: Persona;
-  /** The reader's live application for it. */
+  /** The reader's open application for it. */
   application: { id: string; status: ApplicationStatus } | null;
   following: boolean;
   /** The reader belongs to the startup's team. */
@@ -93,7 +93,7 @@ function Move({
   );
 }
 
-/** What the reader may do about a role, and what to know before: reply time and trust. */
+/** The reader's actions on a role, with reply time and trust. */
 export function RoleAside({ role, persona, application, following, onTeam }: RoleAsideProps) {
   const follow = may(persona, "role:follow") ? (
     <FollowButton kind="role" id={role.id} name={role.title} following={following} />

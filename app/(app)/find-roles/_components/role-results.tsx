@@ -13,7 +13,7 @@ import { filterNames, type FilterName } from "@/app/_ui/listings/role-filters";
 
 const PATH = "/find-roles";
 
-/** One page of the roles found, or what to do about finding none. */
+/** One page of matching roles, or a hint where none matches. */
 export async function RoleResults({ query }: { query: RoleQuery }) {
   const [t, { items, nextCursor }] = await Promise.all([getTranslations("find"), listRoles(query)]);
   const { cursor, q, skill, workplace, industry } = query;

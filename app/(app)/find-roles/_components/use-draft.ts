@@ -13,23 +13,23 @@ function read(key: string): Record<string, unknown> | null {
     const value: unknown = JSON.parse(stored);
     return isRecord(value) ? value : null;
   } catch (error) {
-    if (error instanceof SyntaxError) return null; // Someone else's writing; the next keystroke replaces it.
+    if (error instanceof SyntaxError) return null; // Another user's draft; the next keystroke replaces it.
     throw error;
   }
 }
 
 export interface Draft {
-  /** Something was typed and is kept on this device. */
+  /** A draft is stored on this device. */
   kept: boolean;
-  /** It came back from an earlier visit. */
+  /** It was restored from an earlier visit. */
   restored: boolean;
   /** Empties the form and the device's copy. */
   discard: () => void;
-  /** Removes the device's copy alone: it was sent. */
+  /** Removes the device's copy, after sending. */
   forget: () => void;
 }
 
-/** Keeps a form's values in this browser under `key` until they were sent or discarded. */
+/** Stores a form's values in this browser under `key` until they are sent or discarded. */
 export function useDraft<I extends FieldValues, O>(
   form: UseFormReturn<I, unknown, O>,
   key: string,

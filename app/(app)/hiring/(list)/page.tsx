@@ -19,7 +19,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("hiring.overview"))("title") };
 }
 
-/** Every role of the startups one hires for: who waits for an answer, and until when. */
+/** Every role of the startups the reader hires for: who waits for an answer, and until when. */
 export default async function HiringPage() {
   const ctx = await requirePageContext("/hiring");
   const t = await getTranslations("hiring.overview");

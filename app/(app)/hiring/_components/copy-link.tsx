@@ -22,7 +22,7 @@ export function CopyLink({
       leftSection={<IconLink size={16} stroke={1.75} aria-hidden />}
       onClick={() => {
         const address = `${location.origin}${path}`;
-        // Without the permission, the address itself is shown to copy by hand.
+        // Without clipboard permission, the address itself is shown to copy by hand.
         navigator.clipboard.writeText(address).then(
           () => {
             toast("ok", t("state.copied"));

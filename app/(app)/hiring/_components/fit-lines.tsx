@@ -19,7 +19,7 @@ function FitLine({ good, children }: { good: boolean; children: React.ReactNode 
   );
 }
 
-/** Up to two facts about an applicant, each with its reason: must-have skills, and what they ask against the range. */
+/** Up to two facts about an applicant, each with its reason: required skills, and expected pay against the range. */
 export function FitLines({ application, role }: { application: Application; role: RoleTerms }) {
   const t = useTranslations("hiring.fit");
   const periods = useTranslations("common.period");

@@ -1,7 +1,7 @@
 import type { Application, Pay } from "@/lib/applications/schema";
 import type { RoleCard } from "@/lib/roles/schema";
 
-/** What of a role the hiring screens compare an applicant with. */
+/** The terms of a role that the hiring screens compare an applicant with. */
 export type RoleTerms = Pick<
   RoleCard,
   "id" | "title" | "status" | "skillsRequired" | "skillsPreferred" | "seats" | "seatsTaken" | "compensation"
@@ -24,7 +24,7 @@ export function skillFit(wanted: readonly string[], named: readonly string[]): S
   };
 }
 
-/** Where a figure lies to a range; `other` when currency or period differ, so that they cannot be compared. */
+/** A figure's position against a range; `other` when currency or period differ, so that they cannot be compared. */
 export type RangeFit = "inside" | "above" | "below" | "other";
 
 export function cashFit(pay: Pay, range: RoleTerms["compensation"]): RangeFit {
@@ -43,7 +43,7 @@ function within(value: number, min: number, max: number): "inside" | "above" | "
   return value < min ? "below" : value > max ? "above" : "inside";
 }
 
-/** Whether a pending application still waits, and whether an answered one was answered by the date it should. */
+/** Whether a pending application still waits, and whether an answered one was answered by its deadline. */
 export function replyState(
   application: Pick<Application, "status" | "replyBy" | "respondedAt">,
 ): "waiting" | "inTime" | "late" | "none" {

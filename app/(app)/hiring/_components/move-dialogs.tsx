@@ -7,7 +7,7 @@ import type { RoleTerms } from "./fit";
 const OfferDialog = dynamic(() => import("./offer/offer-dialog").then((module) => module.OfferDialog), { ssr: false });
 const RejectDialog = dynamic(() => import("./reject-dialog").then((module) => module.RejectDialog), { ssr: false });
 
-/** The dialogs that moves open, fetched when first needed. */
+/** The dialogs that moves open, loaded on first use. */
 export function MoveDialogs({ moves, role }: { moves: Moves; role: RoleTerms }) {
   if (moves.dialog === null) return null;
   const { kind, application } = moves.dialog;

@@ -15,7 +15,7 @@ import styles from "./hiring.module.css";
 
 const rejectInput = () => import("@/lib/applications/schema").then((schemas) => schemas.RejectInput);
 
-/** What the applicant will read, as it is being written. */
+/** A live preview of what the applicant will read. */
 function Preview({ application }: { application: Application }) {
   const t = useTranslations("hiring.reject");
   const locale = useLocale();
@@ -39,7 +39,7 @@ export interface RejectDialogProps {
   onClose: () => void;
 }
 
-/** "Not selected": a reason, perhaps a sentence, and what the applicant will read. It cannot be undone, and says so. */
+/** "Not selected": a reason, an optional sentence, and a preview. It cannot be undone, and says so. */
 export function RejectDialog({ application, onRejected, onClose }: RejectDialogProps) {
   const t = useTranslations("hiring.reject");
   const name = firstName(application.talent.name);

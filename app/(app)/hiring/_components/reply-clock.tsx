@@ -5,7 +5,7 @@ import type { Application } from "@/lib/applications/schema";
 import { firstName, replyState } from "./fit";
 import styles from "./hiring.module.css";
 
-/** Whose move an application is, with its clock: the team's reply, the talent's answer, or how it went. */
+/** An application's deadline: for the team's reply or the talent's answer; or the result. */
 export function ReplyClock({ application, status }: { application: Application; status: Application["status"] }) {
   const t = useTranslations("hiring.reply");
   if (status === "pending") return <Clock deadline={application.replyBy} kind="reply" />;

@@ -5,14 +5,14 @@ import { listStartupRoles } from "@/lib/roles/queries/startup-roles";
 import { listMyStartups } from "@/lib/startups/queries/my-startups";
 import { mayHire } from "@/lib/startups/states";
 
-/** What several parts of the founder's home read, each once per request. */
+/** Reads that several sections of the founder's home share, each once per request. */
 
-/** The startups one belongs to that are neither deleted nor archived. */
+/** The reader's startups that are neither deleted nor archived. */
 export const readStartups = cache(async (ctx: Context) =>
   (await listMyStartups(ctx)).filter(({ deletedAt, status }) => deletedAt === null && status !== "archived"),
 );
 
-/** Roles of every startup one hires for, whatever their state, with their figures. */
+/** Roles of every startup the reader hires for, in any state, with their figures. */
 export const readRoles = cache(async (ctx: Context) => {
   const startups = (await readStartups(ctx)).filter(({ access }) => mayHire(access));
   const [figures, ...pages] = await Promise.all([

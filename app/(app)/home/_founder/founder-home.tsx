@@ -51,7 +51,7 @@ async function Steps({ ctx }: PartProps) {
   );
 }
 
-/** Home of a founder: what waits, the most pressing first; the applicants by deadline; beside them roles and completeness. */
+/** Home of a founder: next steps, the most urgent first; the applicants by deadline; beside them roles and completeness. */
 export async function FounderHome({ ctx }: PartProps) {
   const [t, home, funds] = await Promise.all([
     getTranslations("hiring.home"),

@@ -7,7 +7,7 @@ import { mayManage } from "@/lib/startups/states";
 import styles from "./founder.module.css";
 import { readStartups } from "./founder-data";
 
-/** How whole the public pages of one's startups are. */
+/** The completeness of the public pages of the reader's startups. */
 export async function PublicPages({ ctx }: { ctx: Context }) {
   const [t, words, startups] = await Promise.all([
     getTranslations("hiring.home"),

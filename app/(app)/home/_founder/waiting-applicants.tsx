@@ -17,7 +17,7 @@ import { readRoles, readStartups } from "./founder-data";
 
 const HOUR = 3_600_000;
 
-/** The strongest thing that is known of an applicant, in words. */
+/** The strongest known fact about an applicant, as text. */
 async function bestReason(application: Application, role: RoleTerms | undefined): Promise<string> {
   const [t, fit, locale] = await Promise.all([
     getTranslations("hiring.home"),
@@ -36,7 +36,7 @@ async function bestReason(application: Application, role: RoleTerms | undefined)
 
 const SHOWN = 5;
 
-/** Who waits for an answer, the most pressing first, each with a reason to look. */
+/** Applicants who wait for an answer, the most urgent first, each with its strongest fact. */
 export async function WaitingApplicants({ ctx }: { ctx: Context }) {
   const [t, locale, { count, items }, { roles }, startups] = await Promise.all([
     getTranslations("hiring.home"),

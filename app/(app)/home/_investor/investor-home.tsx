@@ -26,7 +26,7 @@ type Choice = Pick<StartupQuery, "industry" | "stage">;
 
 async function Head({ ctx }: { ctx: Context }) {
   const [t, { counts, steps }] = await Promise.all([getTranslations("home.investor"), getHome(ctx)]);
-  // The list below is the browsing itself.
+  // The list below already is that step.
   const shown = steps.filter((step) => step.key !== "browse_startups");
   return (
     <>

@@ -25,7 +25,7 @@ const moves: readonly StepKey[] = [
   "decide_appeals",
 ];
 
-/** Title that counts what waits, and the day with the first deadline. */
+/** A title with the number of waiting steps, and the day with the first deadline. */
 export function HomeHeader({ steps, now, actions }: { steps: readonly NextStep[]; now: Date; actions?: ReactNode }) {
   const locale = useLocale();
   const t = useTranslations("home");

@@ -8,7 +8,7 @@ import { getHome } from "@/lib/dashboard/queries/home";
 import { HomeHeader } from "../_sections/home-header";
 import { NextSteps } from "../_sections/next-steps";
 
-/** Home of moderators and administrators: the queues in which cases wait for them. */
+/** Home of moderators and administrators: their queues. */
 export async function StaffHome({ ctx }: { ctx: Context & { actor: Actor } }) {
   const [t, { steps }] = await Promise.all([getTranslations("home.staff"), getHome(ctx)]);
   return (

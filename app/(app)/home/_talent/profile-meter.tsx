@@ -6,7 +6,7 @@ import { getMe } from "@/lib/identity/queries/account";
 import { profileCompleteness } from "../../profile/completeness";
 import styles from "../_sections/home.module.css";
 
-/** How complete the reader's profile is, and the way to it. */
+/** The completeness of the reader's profile, with a link to it. */
 export async function ProfileMeter({ ctx }: { ctx: Context }) {
   const [home, t, me] = await Promise.all([getTranslations("home.talent"), getTranslations("profile"), getMe(ctx)]);
   const { percent, next } = profileCompleteness(me);

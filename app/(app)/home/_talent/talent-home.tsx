@@ -59,7 +59,7 @@ async function Steps({ ctx }: PartProps) {
   );
 }
 
-/** Home of talent: what waits, where the applications stand, new roles; beside it the profile and what is followed. */
+/** Home of talent: next steps, applications, new roles; beside them the profile and what is followed. */
 export async function TalentHome({ ctx }: PartProps) {
   const t = await getTranslations("home");
   const { requestId } = ctx;

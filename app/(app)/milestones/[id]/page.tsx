@@ -78,7 +78,7 @@ async function ThreadPart({ reading: { agreement, milestone } }: { reading: Mile
   );
 }
 
-/** One milestone: state, whose move and until when, what was delivered, what became of the money, what a release comes to. */
+/** One milestone: state, whose turn it is and until when, deliveries, ledger, and the amounts of a release. */
 export default async function MilestonePage({ params, searchParams }: PageProps) {
   const [{ ctx, reading, payoutOpen }, query, t] = await Promise.all([
     load(await pageId(params)),

@@ -11,7 +11,7 @@ import styles from "./milestone-rows.module.css";
 import { deadlineOf, firstName, turnOf } from "./milestone-labels";
 import type { Role } from "./milestone-labels";
 
-/** What the second line says: what was received, delivered or is due. */
+/** The second line: what was received, delivered or is due. */
 function useUnder(role: Role): (milestone: Milestone) => string {
   const locale = useLocale();
   const t = useTranslations("milestones.row");
@@ -27,7 +27,7 @@ function useUnder(role: Role): (milestone: Milestone) => string {
   };
 }
 
-/** Milestones of one agreement as rows: what, how much, in which state, whose move and until when. */
+/** Milestones of one agreement as rows: title, amount, state, whose turn it is and until when. */
 export function MilestoneRows({
   milestones,
   role,
@@ -36,7 +36,7 @@ export function MilestoneRows({
 }: {
   milestones: readonly Milestone[];
   role: Role;
-  /** The other side's name. */
+  /** The other party's name. */
   other: string;
   label: string;
 }) {

@@ -21,7 +21,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("milestones.form"))("newTitle") };
 }
 
-/** A new milestone: under which agreement, then what, how much and by when. */
+/** A new milestone: agreement first, then work, amount and due day. */
 export default async function NewMilestonePage({ searchParams }: { searchParams: SearchParams }) {
   const asked = Id.safeParse(firstParam((await searchParams).agreement)).data;
   const ctx = await requirePageContext(withQuery(PATH, { agreement: asked }));

@@ -19,12 +19,11 @@ const load = cache(async (id: string) => {
   return { profile: await orNotFound(getPublicProfile(id)), own: userId === id, founder: persona === "founder" };
 });
 
-/** Name of the person. */
 export async function generateMetadata({ params }: PageProps): Promise<Metadata> {
   return { title: (await load(await pageId(params))).profile.name };
 }
 
-/** A person's public profile, for someone signed in. */
+/** A person's public profile, for signed-in readers. */
 export default async function PersonPage({ params }: PageProps) {
   const [t, { profile, own, founder }] = await Promise.all([getTranslations("profile"), load(await pageId(params))]);
   return (

@@ -13,7 +13,7 @@ export interface Values {
   links: Record<LinkName, string>;
 }
 
-/** The route's input of it: an emptied link is an absent one. */
+/** The route's input: an emptied link is sent as absent. */
 export const ProfileBody = z.preprocess(
   (values: Values) => ({
     ...values,

@@ -33,7 +33,7 @@ const valuesOf = ({ name, headline, bio, skills, location, timeZone, links }: Us
   },
 });
 
-/** The profile's form beside its completeness and what others will see of it. */
+/** The profile's form beside its completeness and its public preview. */
 export function ProfileEditor({ user }: { user: User }) {
   const t = useTranslations("profile");
   const api = useApiForm({

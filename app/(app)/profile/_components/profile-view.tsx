@@ -7,7 +7,7 @@ import { formatDate } from "@/lib/i18n/format";
 import { linkNames } from "@/lib/profiles/states";
 import styles from "./profile.module.css";
 
-/** The public parts of a person, saved or being typed. */
+/** A person's public fields, saved or being typed. */
 export interface ProfileViewProps {
   id: string;
   name: string;

@@ -5,7 +5,7 @@ import { pageActor } from "@/lib/core/auth/page-actor";
 import { SettingsNav } from "../_components/settings-nav";
 import styles from "../_components/settings.module.css";
 
-/** Title and parts of the settings, around each of them. */
+/** Title and navigation around each settings page. */
 export default async function SettingsLayout({ children }: { children: ReactNode }) {
   const [t, actor] = await Promise.all([getTranslations("settings"), pageActor()]);
   return (

@@ -5,7 +5,6 @@ import { LanguageChoice } from "../_components/language-choice";
 import { ThemeChoiceGroup } from "../_components/theme-choice-group";
 import styles from "../_components/settings.module.css";
 
-/** Title of the settings. */
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("settings"))("title") };
 }

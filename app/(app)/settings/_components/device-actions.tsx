@@ -6,7 +6,7 @@ import { apiFetch } from "@/app/_web/api-client";
 import { useConfirm } from "@/app/_ui/confirm";
 import { useAction } from "@/app/_ui/use-action";
 
-/** Ends one session of one's own. */
+/** Ends one of the reader's sessions. */
 export function EndSession({ id, device }: { id: string; device: string }) {
   const t = useTranslations("settings.devices");
   const end = useAction(() => apiFetch(`/auth/sessions/${id}`, { method: "DELETE" }), { success: t("ended") });
@@ -23,7 +23,7 @@ export function EndSession({ id, device }: { id: string; device: string }) {
   );
 }
 
-/** Ends every session, this one too, after asking. */
+/** Ends every session including this one, after a confirmation. */
 export function EndAllSessions() {
   const t = useTranslations("settings.devices");
   const confirm = useConfirm();

@@ -7,7 +7,7 @@ import { useEffect, useRef } from "react";
 import { toast } from "@/app/_ui/toast";
 import styles from "./settings.module.css";
 
-/** The recovery codes, this once: to copy or print. */
+/** The recovery codes, shown once: to copy or print. */
 export function RecoveryCodeList({ codes, onKept }: { codes: readonly string[]; onKept: () => void }) {
   const t = useTranslations("settings.twoFactor");
   const heading = useRef<HTMLHeadingElement>(null);

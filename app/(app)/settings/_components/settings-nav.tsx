@@ -12,7 +12,7 @@ const entries = [
   { key: "devices", href: "/settings/devices" },
 ] as const;
 
-/** A page of its own width, so it stands beside the others and not inside them. */
+/** A page of its own width, so it is not inside the settings layout. */
 const billing = { key: "billing", href: "/settings/billing" } as const;
 
 /** The parts of the settings, each a page of its own; only founders have a plan. */

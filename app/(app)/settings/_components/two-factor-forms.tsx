@@ -20,7 +20,7 @@ const stopTwoFactorBody = () => schemas().then(({ StopTwoFactorBody }) => StopTw
 
 type Setup = z.infer<typeof TwoFactorSetup>;
 
-/** Asks for the password and makes the secret. */
+/** Asks for the password and creates the secret. */
 export function StartTwoFactor({ onDone }: { onDone: (setup: Setup) => void }) {
   const t = useTranslations("settings.twoFactor");
   const words = useTranslations("common.actions");

@@ -11,7 +11,7 @@ import styles from "./settings.module.css";
 type Setup = z.infer<typeof TwoFactorSetup>;
 type Codes = z.infer<typeof RecoveryCodes>["recoveryCodes"];
 
-/** The whole way: password, QR code and key, first code, recovery codes shown once; or switching off. */
+/** Setting up: password, QR code and key, first code, recovery codes shown once; or switching off. */
 export function TwoFactor({ on }: { on: boolean }) {
   const t = useTranslations("settings.twoFactor");
   const [setup, setSetup] = useState<Setup | null>(null);

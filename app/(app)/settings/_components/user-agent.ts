@@ -24,7 +24,7 @@ export interface DeviceName {
   phone: boolean;
 }
 
-/** What a user-agent header says in words, or null when it says nothing known; a hint for its owner, never a proof. */
+/** Browser and system from a user-agent header, or null when unknown; a hint for the account's owner, never a proof. */
 export function describeDevice(userAgent: string): DeviceName | null {
   const browser = browsers.find(([mark]) => userAgent.includes(mark))?.[1];
   const system = systems.find(([mark]) => userAgent.includes(mark))?.[1] ?? null;

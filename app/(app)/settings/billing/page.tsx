@@ -28,14 +28,14 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("billing"))("title") };
 }
 
-/** The address with what was chosen on the way here, so that it survives a renewed session. */
+/** The address with the choice made before, so that it survives signing in again. */
 function pathOf(query: Record<string, string | undefined>): string {
   const given = Object.entries(query).flatMap(([name, value]) => (value ? [[name, value] as [string, string]] : []));
   const search = new URLSearchParams(given).toString();
   return search ? `/settings/billing?${search}` : "/settings/billing";
 }
 
-/** A founder's plan: what it costs, how full it is, the other plans, and the invoices. */
+/** A founder's plan: its price, usage, the other plans, and the invoices. */
 export default async function BillingPage({ searchParams }: { searchParams: SearchParams }) {
   const query = await searchParams;
   const asked = {

@@ -19,7 +19,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("team"))("title") };
 }
 
-/** A startup's people: who may do what, and what each level means. */
+/** A startup's team: each member's access level, and what each level means. */
 export default async function TeamPage({ params }: { params: Promise<{ id: string }> }) {
   const id = await pageId(params);
   const ctx = await requirePageContext(`/team/${id}`);

@@ -22,7 +22,7 @@ export interface MemberRowProps {
   role?: string;
 }
 
-/** One member: name, role, level, and what the reader may change. Another's level can be undone; one's own, and a removal, ask first. */
+/** One member: name, role, level, and what the reader may change. Another member's level change can be undone; the reader's own, and a removal, are confirmed first. */
 export function MemberRow({ startupId, member, role }: MemberRowProps) {
   const t = useTranslations("team");
   const levels = useTranslations("common.access");

@@ -56,7 +56,7 @@ async function Past({ ctx, userId }: { ctx: Context; userId: string }) {
   return <ScoreHistory points={await listTrustHistory(ctx, userId)} />;
 }
 
-/** Somebody's trust: the score from 50, every group within its bounds, its history, every entry, and what would raise it. */
+/** A person's trust: the score from 50, every group within its bounds, history, entries, and suggestions. */
 export default async function TrustPage({ params, searchParams }: PageProps) {
   const [id, query, t, locale] = await Promise.all([
     pageId(params),

@@ -10,7 +10,7 @@ import { useApiForm } from "@/app/_ui/form/use-api-form";
 import type { AppealInput, TrustItem } from "@/lib/trust/schema";
 import styles from "./trust.module.css";
 
-/** Says why an entry is wrong: a moderator who had no part in it looks again. */
+/** Sends an appeal against an entry; a moderator who was not involved decides it. */
 export function AppealDialog({
   entryId,
   event,

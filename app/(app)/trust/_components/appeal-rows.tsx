@@ -9,7 +9,7 @@ import { DecideButtons } from "./decide-buttons";
 import { signed } from "@/app/_web/trust-figures";
 import styles from "./appeals.module.css";
 
-/** Appeals with what their subjects say, and the decision or the way to it. */
+/** Appeals with their reasons, and the decision or its buttons. */
 export function AppealRows({ appeals }: { appeals: readonly TrustAppeal[] }) {
   const locale = useLocale();
   const t = useTranslations("trust");

@@ -5,7 +5,7 @@ import { IconCalendar } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import styles from "./trust.module.css";
 
-/** Chooses the day whose end the page is about: a plain form, so that the day stands in the address. */
+/** Chooses the day whose end the page shows: a plain form, so that the day is in the address. */
 export function AsOf({ label, on, earliest, today }: { label: string; on: string; earliest: string; today: string }) {
   const t = useTranslations("trust.asOf");
   return (

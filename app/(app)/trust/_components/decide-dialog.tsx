@@ -18,7 +18,7 @@ export interface DecideProps {
   points: string;
 }
 
-/** Asks for the reason of a decision that cannot be taken back. */
+/** Asks for the reason of a decision that cannot be undone. */
 export function DecideDialog({
   appealId,
   name,

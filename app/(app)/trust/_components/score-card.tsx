@@ -5,7 +5,7 @@ import type { Trust } from "@/lib/trust/schema";
 import { shownSum, sumLine } from "@/app/_web/trust-figures";
 import styles from "./trust.module.css";
 
-/** The score on its scale from 50, and the sum that it is; to others the score alone. */
+/** The score on its scale from 50, with its sum for the owner; for others the score alone. */
 export function ScoreCard({ trust: { score, detail, level } }: { trust: Trust }) {
   const locale = useLocale();
   const t = useTranslations("trust");

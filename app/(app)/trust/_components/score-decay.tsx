@@ -3,7 +3,7 @@ import { categoryRules } from "@/lib/trust/states";
 import { groupOrder } from "@/app/_web/trust-figures";
 import styles from "./trust.module.css";
 
-/** How points fade, group by group. */
+/** How points decay, group by group. */
 export function ScoreDecay() {
   const t = useTranslations("trust");
   return (

@@ -7,7 +7,7 @@ import { trustEvents, type TrustCategory, type TrustEvent } from "@/lib/trust/st
 import { bound, groupOrder, shownSum, signed } from "@/app/_web/trust-figures";
 import styles from "./trust.module.css";
 
-/** The pictures share one axis: from the lowest bound of any group to the highest. */
+/** The charts share one axis: from the lowest bound of any group to the highest. */
 const LOWEST = -40;
 const HIGHEST = 16;
 const at = (value: number) => ((value - LOWEST) / (HIGHEST - LOWEST)) * 100;
@@ -22,7 +22,7 @@ function counts(entries: Trust["entries"], category: TrustCategory): [TrustEvent
 }
 const order = Object.keys(trustEvents);
 
-/** Every group of points with what it comes to, within its bounds. */
+/** Every group of points with its sum, within its bounds. */
 export function ScoreGroups({ trust }: { trust: Trust }) {
   const locale = useLocale();
   const t = useTranslations("trust");

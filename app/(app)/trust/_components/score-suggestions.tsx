@@ -10,7 +10,7 @@ import styles from "./trust.module.css";
 
 type Suggestion = NonNullable<Trust["detail"]>["raises"][number];
 
-/** Where a thing is done; null: by waiting, or not here. */
+/** The page where a suggestion is carried out; null: by waiting, or not on this site. */
 function pageOf(
   raise: Suggestion,
   persona: TrustReading["person"]["persona"],
@@ -36,13 +36,13 @@ function pageOf(
 
 const HOUR = 3_600_000;
 
-/** What would raise the score, by points; the first that can be done here is the page's one filled button. */
+/** What would raise the score, by points; the first that has a page is the one filled button. */
 export function ScoreSuggestions({ reading: { trust, person } }: { reading: TrustReading }) {
   const locale = useLocale();
   const t = useTranslations("trust.raise");
   const groups = useTranslations("trust.group");
   const { detail } = trust;
-  // Alliances come with the network; until then nobody can accept one.
+  // Alliances cannot be accepted before the network exists.
   const raises = (detail?.raises ?? []).filter(({ code }) => code !== "ally");
   const words = (raise: Suggestion): { title: string; hint: string } => {
     switch (raise.code) {

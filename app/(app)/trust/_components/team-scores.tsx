@@ -4,7 +4,7 @@ import { Card } from "@/app/_ui/section";
 import type { Trust } from "@/lib/trust/schema";
 import styles from "./trust.module.css";
 
-/** The scores of somebody's startups, and what they are made of. */
+/** The scores of a person's startups, and their components. */
 export function TeamScores({ startups }: { startups: Trust["startups"] }) {
   const t = useTranslations("trust.startups");
   if (startups.length === 0) return null;

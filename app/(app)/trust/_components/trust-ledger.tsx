@@ -11,7 +11,7 @@ import { AppealButton } from "./appeal-button";
 import { signed } from "@/app/_web/trust-figures";
 import styles from "./trust.module.css";
 
-/** What a line is about, in words. */
+/** The subject of an entry, as text. */
 function About({ item, reading }: { item: TrustItem; reading: TrustReading }) {
   const t = useTranslations("trust");
   const origin = reading.origins[item.id];
@@ -34,7 +34,7 @@ function About({ item, reading }: { item: TrustItem; reading: TrustReading }) {
   );
 }
 
-/** Every entry with what it gave and what it counts now, and the way to appeal one. */
+/** Every entry with its points and its current value, and a button to appeal. */
 export function TrustLedger({ reading, items }: { reading: TrustReading; items: readonly TrustItem[] }) {
   const locale = useLocale();
   const t = useTranslations("trust");

@@ -13,7 +13,7 @@ const talentSteps = [
   { key: "talent3", from: TOP_LEVEL },
 ] as const;
 
-/** What each step of the verification allows somebody of this persona. */
+/** The verification steps of a persona, each with whether it is reached. */
 function stepsOf({ persona, checked }: TrustReading["person"], level: number) {
   switch (persona) {
     case "talent":
@@ -25,7 +25,7 @@ function stepsOf({ persona, checked }: TrustReading["person"], level: number) {
   }
 }
 
-/** How far the reader is verified, what that allows, and whom to ask for more. */
+/** The reader's verification level, what it allows, and how to raise it. */
 export function Verification({ reading: { trust, person }, email }: { reading: TrustReading; email: string }) {
   const t = useTranslations("trust.verification");
   const { level } = trust;

@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import { publicLocale } from "@/app/_web/public-locale";
 import { pickMessages } from "@/lib/i18n/messages";
 
-/** Gives the forms their words; only these namespaces go to the browser. */
+/** Only these message namespaces are sent to the browser. */
 export default async function AuthLayout({
   children,
   params,

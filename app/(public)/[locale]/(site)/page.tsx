@@ -19,7 +19,7 @@ import type { CatalogCounts } from "@/lib/roles/schema";
 import styles from "./landing.module.css";
 
 const HOUR = 3_600_000;
-/** A small figure convinces nobody and tells on its own: all are hidden while any is below this. */
+/** All figures are hidden while any is below this: small numbers do not convince. */
 const WORTH_SHOWING = 10;
 
 export async function generateMetadata({ params }: LocaleParams): Promise<Metadata> {

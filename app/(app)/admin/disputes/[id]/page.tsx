@@ -44,7 +44,7 @@ export async function generateMetadata({ params }: PageProps): Promise<Metadata>
   return { title: (await getTranslations("disputes"))("title", { milestone: work.title }) };
 }
 
-/** One case for whoever judges: both statements, the work, and the word with what it books. For others there is no such page. */
+/** One case for those who may decide it: both statements, the work, and the decision with its ledger entries. 404 for others. */
 export default async function DisputeCasePage({ params }: PageProps) {
   const [{ dispute, others, viewerId, ...relations }, t] = await Promise.all([
     load(await pageId(params)),
@@ -52,7 +52,7 @@ export default async function DisputeCasePage({ params }: PageProps) {
   ]);
   const names = namesOf(relations);
   const judges = dispute.actions.includes("propose") || dispute.actions.includes("award");
-  // Their own word waits for another person's.
+  // Their own proposal waits for a second moderator.
   const said = dispute.pending?.by === viewerId;
   return (
     <>

@@ -8,11 +8,11 @@ interface CaseNotesProps {
   dispute: DisputeCase;
   names: PartyNames;
   viewerId: string;
-  /** The moderators whose words are on it, by id. */
+  /** The moderators who have proposed or decided, by id. */
   others: ReadonlyMap<string, string>;
 }
 
-/** What stands between the reader and a decision: ties, a first word that waits, a side's time, a bank's case. */
+/** What prevents a decision by the reader: a conflict of interest, an open proposal, a party's deadline, a chargeback. */
 export function CaseNotes({ dispute, names, viewerId, others }: CaseNotesProps) {
   const locale = useLocale();
   const t = useTranslations("disputes.case");

@@ -9,7 +9,7 @@ import type { CaseCard } from "@/lib/disputes/queries/case-pages";
 import { formatMoney } from "@/lib/i18n/format";
 import styles from "../../_components/admin.module.css";
 
-/** Cases as rows: over what, between whom, how much, until when, and whether the reader may judge. */
+/** Cases as rows: subject, parties, amount, deadline, and whether the reader may decide. */
 export function CaseRows({ cards, viewerId }: { cards: readonly CaseCard[]; viewerId: string }) {
   const t = useTranslations("disputes.queue");
   const locale = useLocale();

@@ -5,7 +5,7 @@ import type { Dispute } from "@/lib/disputes/schema";
 import { formatMoney } from "@/lib/i18n/format";
 import { divide } from "@/lib/ledger/split";
 
-/** The ledger's entries of a percent, as they will be booked; each row sums to zero. */
+/** The ledger entries that a percentage will book; each row sums to zero. */
 export function EntryPreview({
   dispute: { amountMinor, currency, custody },
   percent,

@@ -28,7 +28,7 @@ function Preview({ dispute, names }: { dispute: Dispute; names: PartyNames }) {
   );
 }
 
-/** A moderator's word: the percent with what it books, and the reason that both sides read. An award asks first. */
+/** A moderator's proposal or award: the percentage with its ledger entries, and the reason that both parties read. An award is confirmed first. */
 export function RulingForm({ dispute, names, two }: { dispute: DisputeCase; names: PartyNames; two: boolean }) {
   const locale = useLocale();
   const words = useTranslations("disputes");

@@ -17,10 +17,10 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("admin.webhooks"))("title") };
 }
 
-/** Events of an invoice that was paid: its money can be given back. */
+/** Events of a paid invoice, which can be refunded. */
 const paidTypes: ReadonlySet<string> = new Set(["invoice.paid", "invoice.payment_succeeded"]);
 
-/** One stored event: what came of it, its redacted payload, and another try. Administrators only. */
+/** One stored event: its state, its redacted payload, and a retry. Administrators only. */
 export default async function WebhookEventPage({ params }: { params: Promise<{ id: string }> }) {
   const { id } = await params;
   const ctx = await requirePageContext(`/admin/webhooks/${id}`);

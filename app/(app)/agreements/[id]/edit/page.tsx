@@ -27,7 +27,7 @@ export async function generateMetadata({ params }: PageProps): Promise<Metadata>
   return { title: t("composer.editTitle", { name: counterpartOf(agreement, ctx.actor.userId) }) };
 }
 
-/** A draft in the composer. What was sent cannot be changed, and shows itself instead. */
+/** A draft in the composer. An agreement that was sent cannot be changed: its own page opens instead. */
 export default async function EditAgreementPage({ params }: PageProps) {
   const { ctx, agreement } = await load(await pageId(params));
   const { id, type, startupId, startupName } = agreement;

@@ -34,7 +34,7 @@ export async function generateMetadata({ params }: PageProps): Promise<Metadata>
   return { title: t("pageTitle", { name: counterpartOf(reading.agreement, ctx.actor.userId) }) };
 }
 
-/** Reading and signing, with nothing else around. Whoever has nothing to sign here is led to the agreement. */
+/** Reading and signing, without navigation. A reader with nothing to sign is redirected to the agreement. */
 export default async function SignPage({ params }: PageProps) {
   const { ctx, reading } = await load(await pageId(params));
   const { agreement, text, plain, frozenSha256 } = reading;

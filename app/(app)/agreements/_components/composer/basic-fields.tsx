@@ -30,7 +30,7 @@ export function CheckField({ name, label, hint }: { name: string; label: string;
   );
 }
 
-/** An amount in the currency that the terms name. */
+/** An amount in the currency of the terms. */
 export function AmountField({
   name,
   label,
@@ -40,7 +40,7 @@ export function AmountField({
   name: string;
   label: string;
   hint?: string;
-  /** Path of the currency. */
+  /** Path of the currency field. */
   currency: string;
 }) {
   const french = useLocale() === "fr";
@@ -100,7 +100,7 @@ export function DayField({
   return <TextField name={name} type="date" label={label} nullable={nullable} {...(hint ? { hint } : {})} />;
 }
 
-/** Notice and governing law: part of every type but for the notice of a SAFE. */
+/** Notice period and governing law: part of every type, except the notice of a SAFE. */
 export function CommonFields({ notice }: { notice: boolean }) {
   const t = useTranslations("agreements");
   return (

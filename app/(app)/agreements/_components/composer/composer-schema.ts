@@ -4,7 +4,7 @@ import type { AgreementType } from "@/lib/agreements/states";
 import { pruned } from "./composer-values";
 import type { ComposerValues } from "./composer-values";
 
-/** What contradicts itself, by the field that the schemas blame: a word of `common.fields`. */
+/** Contradictions, by the field that the schemas report: a key of `common.fields`. */
 const contradictions: Readonly<Record<string, string>> = {
   endOn: "endBeforeStart",
   tranches: "sum",
@@ -20,7 +20,7 @@ function contradictionOf(path: readonly PropertyKey[]): string | undefined {
   return contradictions[names.at(-1) ?? ""];
 }
 
-/** The composer's values as the API takes them, refused as the API refuses. */
+/** The composer's values as the API's input, checked with the API's own rules. */
 export const composerSchema = (type: AgreementType, amends: string | null) =>
   z
     .custom<ComposerValues>(() => true)

@@ -8,14 +8,14 @@ export interface ComposerParty {
   capacity: Capacity;
 }
 
-/** An agreement as the composer holds it. What is empty in `terms` is not sent. */
+/** An agreement as the composer holds it. Empty members of `terms` are not sent. */
 export interface ComposerValues {
   locale: AppLocale;
   parties: ComposerParty[];
   terms: Record<string, unknown>;
 }
 
-/** As what whoever is not of the startup signs each type; an NDA is open to all. */
+/** The capacity in which a person outside the startup signs each type; an NDA is open to all. */
 const outside: Record<AgreementType, Capacity | null> = {
   nda: null,
   work: "talent",
@@ -23,15 +23,15 @@ const outside: Record<AgreementType, Capacity | null> = {
   safe: "investor",
 };
 
-/** As what somebody from outside the startup signs this type. */
+/** The capacity in which a person outside the startup signs this type. */
 export const capacityOf = (type: AgreementType, persona: string): Capacity =>
   outside[type] ?? (persona === "investor" ? "investor" : "talent");
 
-/** A party in the capacity that the type has for them. */
+/** A party in the capacity that the type requires. */
 export const seated = (type: AgreementType, party: ComposerParty): ComposerParty =>
   party.capacity === "founder" ? party : { ...party, capacity: outside[type] ?? party.capacity };
 
-/** Fresh terms of a type: what the schemas default to, shown, so that nothing is agreed unseen. */
+/** New terms of a type: the schemas' defaults, shown so that nothing is agreed unseen. */
 export const freshTerms: Record<AgreementType, Record<string, unknown>> = {
   nda: {
     purpose: null,
@@ -78,7 +78,7 @@ export const freshTerms: Record<AgreementType, Record<string, unknown>> = {
   },
 };
 
-/** The terms of an agreement over the fresh ones, so that every field has something to show. */
+/** The terms of an agreement merged over new ones, so that every field has a value. */
 export const valuesOf = (agreement: Agreement): ComposerValues => ({
   locale: agreement.locale,
   parties: agreement.parties.map(({ userId, name, capacity }) => ({ userId, name, capacity })),
@@ -88,13 +88,13 @@ export const valuesOf = (agreement: Agreement): ComposerValues => ({
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
-/** A schedule of one kind, without what the fields of the other left behind. */
+/** A schedule of one kind, without values left by the fields of the other. */
 function scheduleOf(schedule: Record<string, unknown>): Record<string, unknown> {
   const { kind, tranches, ...monthly } = schedule;
   return kind === "tranches" ? { kind, tranches } : { kind, ...monthly };
 }
 
-/** Without what is empty: a draft may lack it, and an empty text is not a missing one to the schemas. */
+/** Drops empty members: a draft may lack them, but to the schemas an empty text is not a missing one. */
 export function pruned(terms: Record<string, unknown>): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(terms).flatMap(([name, value]): [string, unknown][] => {

@@ -54,7 +54,7 @@ export interface ComposerProps {
   ownId: string;
 }
 
-/** Writes a draft: who signs, in which language, on which terms, with the text beside it as it would be sent. */
+/** Writes a draft: signers, language and terms, with a preview of the text beside it. */
 export function Composer({ type, startup, draftId, amends, values, candidates, ownId }: ComposerProps) {
   const t = useTranslations("agreements.composer");
   const actions = useTranslations("agreements.actions");
@@ -71,7 +71,7 @@ export function Composer({ type, startup, draftId, amends, values, candidates, o
     [type, amendsId],
   );
 
-  /** Asks, sends, and leads to the agreement either way: what was saved stays. */
+  /** Confirms, sends, and opens the agreement either way: the saved draft stays. */
   const sendIt = async (saved: Agreement) => {
     const first = saved.parties[0]?.name ?? "";
     const others = saved.parties.filter(({ userId }) => userId !== ownId).map(({ name }) => name);

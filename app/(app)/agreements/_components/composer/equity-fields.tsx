@@ -20,7 +20,7 @@ const allocations = [
   "back_loaded_to_single_tranche",
 ] as const;
 
-/** The parts and their months. By itself, since a field array writes its list into the values as soon as it is there. */
+/** The parts and their months. A component of its own, since a field array writes its list into the values as soon as it is mounted. */
 function TrancheFields() {
   const t = useTranslations("agreements.composer.schedule");
   const { fields, append, remove } = useFieldArray({ name: "terms.schedule.tranches" });

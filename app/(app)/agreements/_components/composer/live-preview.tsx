@@ -14,7 +14,7 @@ import type { Preview, previewOf } from "./preview-text";
 
 type Compose = typeof previewOf;
 
-/** What would be sent now, beside the fields; what is missing stands marked in it, and above it as links. */
+/** A preview of the text beside the fields; missing values are marked in it and listed above it as links. */
 export function LivePreview({
   type,
   agreementId,

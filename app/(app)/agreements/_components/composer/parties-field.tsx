@@ -18,7 +18,7 @@ import styles from "./composer.module.css";
 const idIn = (text: string): string | null =>
   /(?:^|\/people\/)([0-9a-f]{24})(?:[/?#]|$)/.exec(text.trim())?.[1] ?? null;
 
-/** Asks for somebody by the address of their profile. */
+/** Adds a person by the address of their profile. */
 function SomebodyElse({ type, onAdd }: { type: AgreementType; onAdd: (party: ComposerParty) => void }) {
   const t = useTranslations("agreements.composer.parties");
   const describe = useProblemText();
@@ -67,7 +67,7 @@ function SomebodyElse({ type, onAdd }: { type: AgreementType; onAdd: (party: Com
   );
 }
 
-/** Who signs, in which order. Moved by buttons, so that keys and screen readers can too. */
+/** The signers in order. Reordered with buttons, which work with keyboard and screen readers. */
 export function PartiesField({
   type,
   candidates,

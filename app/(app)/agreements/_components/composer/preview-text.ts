@@ -11,15 +11,15 @@ import { pruned } from "./composer-values";
 import type { ComposerValues } from "./composer-values";
 
 export interface Preview {
-  /** Null while what stands there contradicts itself. */
+  /** Null while the terms contradict themselves. */
   text: AgreementText | null;
-  /** Paths into the form of what is still missing. */
+  /** Form paths of the missing values. */
   missing: readonly string[];
 }
 
 type Blank = (field: FieldLabel) => string;
 
-/** A value that no one writes, and how the clauses write it, so that it can be found again in the composed text. */
+/** A placeholder value that no one enters, and its text in the clauses, so that it can be found again in the composed text. */
 interface StandIn {
   value: unknown;
   written: (locale: AppLocale, currency: string) => string;
@@ -46,7 +46,7 @@ const ROUNDS = 2;
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
-/** The terms with stand-ins at the missing paths that have one. */
+/** The terms with placeholders at the missing paths that have one. */
 function filled(terms: Record<string, unknown>, missing: readonly string[]): Record<string, unknown> {
   const result = structuredClone(terms);
   for (const path of missing) {
@@ -75,7 +75,7 @@ function mapped(text: AgreementText, change: (line: string) => string): Agreemen
 }
 
 /**
- * What would be sent now, by the composer that freezes it. What is missing stands in it as a marked blank, so that the text
+ * The text as it would be sent now, by the composer that freezes it. Missing values are marked blanks in it, so that the text
  * can be read from the first word on.
  */
 export function previewOf(
@@ -89,7 +89,7 @@ export function previewOf(
   const source = { ...base, parties: parties.map(({ name, capacity }) => ({ name, capacity })) };
   const whole = wholeTermsOf(type, terms);
   if (whole.ok) return { text: agreementText({ ...source, agreement: whole.value }, locale), missing: [] };
-  // A rule over several fields speaks only once each of them stands: what it misses shows in a later round.
+  // A rule over several fields applies only once each of them is present: what it misses shows in a later round.
   const missing = whole.missing.map(({ path }) => path);
   let standing = wholeTermsOf(type, filled(terms, missing));
   for (let round = 0; !standing.ok && round < ROUNDS; round += 1) {

@@ -16,16 +16,16 @@ import { ReasonDialog } from "./reason-dialog";
 
 export interface AgreementActionsProps {
   agreement: Agreement;
-  /** Whom the others are: "Hana Kovač", "Tidemark". */
+  /** The other parties: "Hana Kovač", "Tidemark". */
   counterpart: string;
-  /** Days after which one party's notice alone ends it; null: it takes all. */
+  /** Days of notice after which one party alone can end it; null: all parties must agree. */
   noticeDays: number | null;
-  /** A new version may take its place. */
+  /** An amendment may be drafted. */
   amends: boolean;
   download: React.ReactNode;
 }
 
-/** What the reader may do now: send, edit, sign, decline, take back, end, amend; always the file where there is one. */
+/** What the reader may do now: send, edit, sign, decline, void, terminate, amend; and the file where there is one. */
 export function AgreementActions({ agreement, counterpart, noticeDays, amends, download }: AgreementActionsProps) {
   const t = useTranslations("agreements.actions");
   const conflict = useTranslations("common.error");

@@ -7,7 +7,7 @@ import styles from "./detail.module.css";
 
 const groups = (hash: string) => hash.match(/.{1,8}/g)?.join(" ") ?? hash;
 
-/** Language, wording, dates and hashes; where anyone can verify it. */
+/** Language, wording, dates, hashes, and the link to verify the document. */
 export function AgreementFacts({ reading }: { reading: AgreementReading }) {
   const { agreement, text, frozenSha256 } = reading;
   const locale = useLocale();

@@ -11,11 +11,11 @@ import { amountsOf } from "@/app/(app)/milestones/_components/milestone-labels";
 import { agreementMilestones } from "@/lib/milestones/queries/list";
 import styles from "./detail.module.css";
 
-/** Whether money can have been held under an agreement: one about work that was once in force. */
+/** Whether an agreement can have milestones: one about work that was once in force. */
 export const hasMilestones = ({ type, signedAt }: Agreement): boolean =>
   (type === "work" || type === "equity") && signedAt !== null;
 
-/** The milestones of an agreement with what became of their money; nothing for those who neither pay nor work. */
+/** The milestones of an agreement with the state of their money; nothing for readers who neither pay nor work. */
 export async function AgreementMilestones({
   ctx,
   agreement: { id },

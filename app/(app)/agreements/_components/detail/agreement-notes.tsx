@@ -8,7 +8,7 @@ import { fieldLabelKey } from "../field-labels";
 import { AutoRefresh } from "@/app/_web/auto-refresh";
 import styles from "./detail.module.css";
 
-/** What must be known first: being sealed, what is missing, who declined and why, notice given, what replaces what. */
+/** Notices above the text: sealing, missing values, a decline with its reason, notice given, amendments. */
 export function AgreementNotes({ agreement, viewerId }: { agreement: Agreement; viewerId: string }) {
   const locale = useLocale();
   const t = useTranslations("agreements.notes");

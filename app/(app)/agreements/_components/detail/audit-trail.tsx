@@ -5,7 +5,7 @@ import type { Agreement, AuditTrail } from "@/lib/agreements/schema";
 import { formatDate } from "@/lib/i18n/format";
 import styles from "./detail.module.css";
 
-/** What happened, oldest first: who did what when. */
+/** The audit trail, oldest first. */
 export function AuditTrailSection({ agreement, items }: { agreement: Agreement; items: AuditTrail["items"] }) {
   const locale = useLocale();
   const t = useTranslations("agreements.trail");

@@ -4,7 +4,7 @@ import { EmptyState } from "@/app/_ui/empty-state";
 import { Card } from "@/app/_ui/section";
 import type { Agreement } from "@/lib/agreements/schema";
 
-/** A draft whose terms are not whole has no text yet. */
+/** A draft with incomplete terms has no text yet. */
 export function NotYetText({ agreement }: { agreement: Agreement }) {
   const t = useTranslations("agreements.notYet");
   const edits = (agreement.actions as readonly string[]).includes("edit");

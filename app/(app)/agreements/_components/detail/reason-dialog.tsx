@@ -18,7 +18,7 @@ const schemas = {
   terminate: () => import("@/lib/agreements/schema").then(({ TerminateInput }) => TerminateInput),
 };
 
-/** Asks once more before an agreement is declined or ended, with the reason that the others read. */
+/** Confirms declining or ending an agreement, with the reason that the other parties read. */
 export function ReasonDialog({
   agreementId,
   action,
@@ -28,7 +28,7 @@ export function ReasonDialog({
   onClose,
 }: {
   agreementId: string;
-  /** A reason is needed to decline, and welcome to terminate. */
+  /** A reason is required to decline, optional to terminate. */
   action: "decline" | "terminate";
   title: string;
   /** What follows. */

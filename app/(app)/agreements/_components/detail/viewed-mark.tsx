@@ -3,7 +3,7 @@
 import { useEffect, useRef } from "react";
 import { ApiProblem, apiFetch } from "@/app/_web/api-client";
 
-/** Tells once that this party has opened the document. A failure costs only that mark, and the next look tells again. */
+/** Records once that this party has opened the document. After a failure the next visit records it. */
 export function ViewedMark({ agreementId }: { agreementId: string }) {
   const told = useRef(false);
   useEffect(() => {

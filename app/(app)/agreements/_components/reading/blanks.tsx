@@ -1,11 +1,11 @@
 import { Fragment } from "react";
 import styles from "./sheet.module.css";
 
-/** Around the name of what is still missing, in a text composed for the preview. Private-use letters: no input has them. */
+/** Mark the name of a missing value in a text composed for the preview. Private-use characters, which no input contains. */
 export const BLANK_OPEN = "\uE000";
 export const BLANK_CLOSE = "\uE001";
 
-/** A text whose blanks are marked. */
+/** A text with its blanks marked. */
 export function Blanks({ text }: { text: string }) {
   if (!text.includes(BLANK_OPEN)) return <>{text}</>;
   return (

@@ -17,14 +17,14 @@ interface Lit {
 
 const LitContext = createContext<Lit>({ section: null, light: () => undefined });
 
-/** Around the plain words and the text that they explain: a chosen sentence lights its section. */
+/** Links the summary with the text: a chosen sentence highlights its section. */
 export function Reading({ children }: { children: ReactNode }) {
   const [section, light] = useState<number | null>(null);
   const value = useMemo(() => ({ section, light }), [section]);
   return <LitContext value={value}>{children}</LitContext>;
 }
 
-/** The document, with the chosen section lit. */
+/** The document, with the chosen section highlighted. */
 export function ReadText({
   text,
   hash,
@@ -38,7 +38,7 @@ export function ReadText({
   return <AgreementSheet text={text} hash={hash} lit={section} standalone={standalone} />;
 }
 
-/** The agreement in plain words, in both languages where they are at hand. Says that the document decides. */
+/** The summary of the agreement, in both languages where both exist. States that the document prevails. */
 export function PlainWords({
   text,
   plain,

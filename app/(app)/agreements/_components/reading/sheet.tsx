@@ -6,15 +6,15 @@ import styles from "./sheet.module.css";
 
 export interface SheetProps {
   text: AgreementText;
-  /** SHA-256 of the file that this is the text of; null while nothing is frozen. */
+  /** SHA-256 of this text's file; null while nothing is frozen. */
   hash: string | null;
-  /** The section to light. */
+  /** The section to highlight. */
   lit?: number | null;
-  /** The page has no other title: the document's is its first. */
+  /** The page has no other title: the document's is its `h1`. */
   standalone?: boolean;
 }
 
-/** The text of an agreement, part for part what its PDF is drawn from. */
+/** The text of an agreement, from the same structure as its PDF. */
 export function AgreementSheet({ text, hash, lit = null, standalone = false }: SheetProps) {
   const t = useTranslations("agreements.reading");
   const Title = standalone ? "h1" : "h2";

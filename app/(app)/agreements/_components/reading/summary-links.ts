@@ -1,17 +1,17 @@
 import type { AgreementText } from "@/lib/agreements/clauses/structure";
 
-/** Provisions that every agreement ends with: law, general, electronic signature. */
+/** Closing provisions of every agreement: law, general, electronic signature. */
 const GENERAL = 3;
 
 type Links = (text: Pick<AgreementText, "sections" | "summary">) => readonly number[];
 
-/** Which section each sentence of the plain words is about, by wording. A wording that is not listed lights nothing. */
+/** The section of each sentence of the summary, by wording. A wording that is not listed highlights nothing. */
 const links: Readonly<Record<string, Links>> = {
   "nda/1": () => [1, 1, 3, 0, 3],
   "work/1": () => [0, 1, 2, 3, 4],
-  // The services, where the grant pays for some, stand between the end and the shares.
+  // The services, where the grant pays for some, are between the end and the shares.
   "equity/1": ({ sections }) => [0, 1, 2, 2, sections.length - GENERAL - 2],
-  // Most-favoured terms and the pro-rata right are there when they were agreed, in the same order.
+  // Most-favoured terms and the pro-rata right are present when agreed, in this order.
   "safe/1": ({ summary }) =>
     summary.map((_sentence, index) => (index < 2 ? index : index === summary.length - 1 ? 2 : index + 1)),
 };

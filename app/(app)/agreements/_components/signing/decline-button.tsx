@@ -6,7 +6,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { ReasonDialog } from "../detail/reason-dialog";
 
-/** Says no, with a reason, and leads back to the agreement. */
+/** Declines with a reason, and returns to the agreement. */
 export function DeclineButton({ agreementId, counterpart }: { agreementId: string; counterpart: string }) {
   const t = useTranslations("agreements.actions");
   const router = useRouter();

@@ -6,7 +6,7 @@ import { useEffect, useState } from "react";
 import { ButtonLink } from "@/app/_ui/button-link";
 import styles from "./signing.module.css";
 
-/** On a phone the ways to the text and to the signature; gone where the signing card is in sight, which has its own button. */
+/** On a phone, links to the text and to the signature; hidden while the signing card is visible, which has its own button. */
 export function SigningPhoneBar() {
   const t = useTranslations("agreements.signing");
   const [there, setThere] = useState(false);

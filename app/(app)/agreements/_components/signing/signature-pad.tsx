@@ -9,7 +9,7 @@ import styles from "./signing.module.css";
 import { BOX, PAD_HEIGHT, begun, isDrawn, ledOn, pathOf, pointAt } from "./strokes";
 import type { Stroke } from "./strokes";
 
-/** Where one draws with finger, pen or mouse. Whoever cannot or will not types the name alone, which counts the same. */
+/** The pad for drawing a signature with finger, pen or mouse. The typed name alone counts the same. */
 export function SignaturePad({
   strokes,
   onChange,

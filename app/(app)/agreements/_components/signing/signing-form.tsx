@@ -31,7 +31,7 @@ function Fault({ text }: { text: string }) {
   );
 }
 
-/** After a refused try: what to fix, each a link to its field. Takes the focus, so that it is heard. */
+/** After a rejected attempt: what to fix, each a link to its field. Takes the focus, so that it is announced. */
 function Faults({ signing }: { signing: Signing }) {
   const t = useTranslations("agreements.signing");
   const common = useTranslations("common.error");
@@ -208,7 +208,7 @@ export function SigningForm({
   );
 }
 
-/** Instead of the form: the signer's level does not allow to sign this, and what to do. */
+/** Instead of the form: the signer's verification level is too low, and what to do. */
 export function LevelTooLow({ level, required, viewerId }: { level: number; required: number; viewerId: string }) {
   const t = useTranslations("agreements.signing.level");
   return (

@@ -10,7 +10,7 @@ import { LevelTooLow, SigningForm } from "./signing-form";
 import styles from "./signing.module.css";
 import { useSigning } from "./use-signing";
 
-/** It is signed: who is next, or that it binds now. */
+/** After signing: who is next, or that the agreement is in force. */
 function Signed({ agreement }: { agreement: Agreement }) {
   const t = useTranslations("agreements.signing.done");
   const heading = useRef<HTMLHeadingElement>(null);
@@ -40,7 +40,7 @@ export interface SigningPanelProps {
   twoFactor: boolean;
 }
 
-/** The card in which one signs. */
+/** The signing card: the form, or the result. */
 export function SigningPanel({ standing, ...props }: SigningPanelProps) {
   const signing = useSigning(props);
   const { agreement, viewerId, consent, consentVersion, twoFactor } = props;

@@ -8,7 +8,7 @@ import { useProblemText } from "@/app/_web/problem-text";
 import { paths } from "@/lib/core/paths";
 import styles from "./signing.module.css";
 
-/** Why the signature was not taken, and the way on. Nothing is half signed. */
+/** Why the signature was rejected, and what to do next. */
 export function SigningProblem({
   problem,
   agreementId,

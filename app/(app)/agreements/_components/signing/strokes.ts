@@ -1,4 +1,4 @@
-/** A point in the box of 2000 by 2000 in which the contract takes drawings. */
+/** A point in the 2000 by 2000 box of the API's drawings. */
 export type Point = [x: number, y: number];
 export type Stroke = readonly Point[];
 
@@ -7,22 +7,22 @@ export const BOX = 2000;
 export const PAD_HEIGHT = 660;
 const MAX_POINTS = 500;
 const MAX_STROKES = 60;
-/** Nearer than this to the last point adds nothing that one could see. */
+/** A point nearer than this to the last one is invisible and left out. */
 const STEP = 9;
 
 const clamp = (value: number, max: number) => Math.min(max, Math.max(0, Math.round(value)));
 
-/** A place on the screen in the box's units. */
+/** A screen position in the box's units. */
 export function pointAt(client: { clientX: number; clientY: number }, pad: DOMRect): Point {
   const scale = BOX / Math.max(1, pad.width);
   return [clamp((client.clientX - pad.left) * scale, BOX), clamp((client.clientY - pad.top) * scale, BOX)];
 }
 
-/** The drawing with a new stroke; unchanged when it holds as many as it may. */
+/** The drawing with a new stroke; unchanged at the maximum. */
 export const begun = (strokes: readonly Stroke[], point: Point): readonly Stroke[] =>
   strokes.length < MAX_STROKES ? [...strokes, [point]] : strokes;
 
-/** The drawing with its last stroke led on; a very long stroke goes on as the next. */
+/** The drawing with its last stroke continued; a very long stroke continues as a new one. */
 export function ledOn(strokes: readonly Stroke[], point: Point): readonly Stroke[] {
   const last = strokes.at(-1);
   const from = last?.at(-1);

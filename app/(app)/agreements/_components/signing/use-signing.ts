@@ -13,7 +13,7 @@ export interface SigningValues {
   drawn: boolean;
   strokes: readonly Stroke[];
   consent: boolean;
-  /** By which it is confirmed that the signer is there. */
+  /** What confirms the signer's presence. */
   by: "password" | "code";
   secret: string;
 }
@@ -39,7 +39,7 @@ export function missingOf({ name, drawn, strokes, consent, by, secret }: Signing
   return (["name", "drawing", "consent", "secret"] as const).filter((field) => !filled[field]);
 }
 
-/** The signing form: its values, its faults, and the one call. What was typed stays, but for a secret that was refused. */
+/** The signing form: its values, its errors, and the one call. Input stays, except a rejected secret. */
 export function useSigning({ agreement, consentVersion, documentSha256, twoFactor }: SigningOptions) {
   const t = useTranslations("agreements.signing.fault");
   const [values, setValues] = useState<SigningValues>({
@@ -78,7 +78,7 @@ export function useSigning({ agreement, consentVersion, documentSha256, twoFacto
     if (missing.length > 0) return;
     setBusy(true);
     setProblem(null);
-    // The same try again, after an answer that did not come, is the same signature.
+    // A retry after a lost answer is the same signature: same idempotency key.
     key.current ??= newIdempotencyKey();
     const { name, drawn, strokes, by, secret } = values;
     try {

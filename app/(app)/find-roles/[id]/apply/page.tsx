@@ -20,14 +20,13 @@ interface PageProps {
   params: Promise<{ id: string }>;
 }
 
-/** Title of the form. */
 export async function generateMetadata({ params }: PageProps): Promise<Metadata> {
   const id = await pageId(params);
   const role = await orNotFound(getRole(await requirePageContext(`/find-roles/${id}/apply`), id));
   return { title: (await getTranslations("find.apply"))("title", { role: role.title }) };
 }
 
-/** The application form of a role. Where there is nothing to apply for, the role's own page says why. */
+/** The application form of a role. Where no application is possible, redirects to the role's page. */
 export default async function ApplyPage({ params }: PageProps) {
   const id = await pageId(params);
   const ctx = await requirePageContext(`/find-roles/${id}/apply`);

@@ -9,7 +9,7 @@ import type { Lane } from "../board/lanes";
 import type { Moves } from "../board/use-moves";
 import styles from "./applicant.module.css";
 
-/** The next move that decides something: a shortlist before an offer, whether read already or not. */
+/** The next main action: shortlist before an offer. */
 function primaryOf(application: Application, moves: Moves): Lane | null {
   const from = moves.statusOf(application);
   if (!isLane(from)) return null;

@@ -24,7 +24,7 @@ export interface ApplicantDrawerProps {
   moves: Moves;
   /** Ids in the board's order, for the arrows. */
   neighbours: readonly string[];
-  /** Shows another applicant, or closes with null. */
+  /** Opens another applicant; null closes. */
   onShow: (id: string | null) => void;
 }
 

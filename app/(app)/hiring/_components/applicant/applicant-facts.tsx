@@ -10,7 +10,7 @@ import styles from "./applicant.module.css";
 
 const hostOf = (url: string) => (URL.canParse(url) ? new URL(url).host.replace(/^www\./, "") : url);
 
-/** The applicant's ask against the role's range, portfolio and dates. */
+/** The applicant's expectations against the role's range, portfolio and dates. */
 function Ask({ application, role }: { application: Application; role: RoleTerms }) {
   const t = useTranslations("hiring.applicant");
   const fit = useTranslations("hiring.fit");
@@ -142,7 +142,7 @@ function Offer({ offer, heading: Heading }: { offer: NonNullable<Application["of
   );
 }
 
-/** Everything a team reads before it answers: offer, ask, skills, cover note. */
+/** What a team reads before it answers: offer, expectations, skills, cover letter. */
 export function ApplicantFacts({
   application,
   role,

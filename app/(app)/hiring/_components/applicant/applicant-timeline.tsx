@@ -6,7 +6,7 @@ import { applicationTransitions } from "@/lib/applications/states";
 import { formatDate, formatDuration } from "@/lib/i18n/format";
 import { firstName } from "../fit";
 
-/** What happened to an application, and what comes next with its date. */
+/** An application's past events, and the next one with its date. */
 export function ApplicantTimeline({ application }: { application: Application }) {
   const t = useTranslations("hiring.timeline");
   const locale = useLocale();

@@ -18,7 +18,7 @@ import type { Moves } from "./use-moves";
 import { useDraggableCard } from "./use-drag";
 import type { useDragKit } from "./use-drag";
 
-/** The lane that a key means, or null: 1 to 4, without a modifier, outside of a field or an open menu. */
+/** The lane of a key, or null: 1 to 4, without a modifier, outside fields and open menus. */
 export function laneOfKey(event: KeyboardEvent): Lane | null {
   if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey || !/^[1-4]$/.test(event.key)) return null;
   if (event.target instanceof Element && event.target.closest("input, textarea, select, [role='menu']")) return null;

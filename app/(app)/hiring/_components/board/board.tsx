@@ -43,7 +43,7 @@ export function Board({ role, pipeline }: BoardProps) {
     }, []),
   );
 
-  // A moved card is a new element in another lane, and a closed drawer leaves nobody in focus: give it to the card.
+  // A moved card is a new element in another lane, and a closed drawer leaves nothing focused: focus the card.
   const closed = useRef<string | null>(null);
   useEffect(() => {
     const id = moved.current ?? (openId === null ? closed.current : null);
@@ -55,7 +55,7 @@ export function Board({ role, pipeline }: BoardProps) {
         document.getElementById(`applicant-${id}`)?.focus();
     };
     focus();
-    // A dialog gives its focus back only after its transition.
+    // A dialog returns the focus only after its transition.
     setTimeout(focus, AFTER_DIALOG_MS);
   });
 

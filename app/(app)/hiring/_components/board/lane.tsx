@@ -14,7 +14,7 @@ import { useDropLane } from "./use-drag";
 export interface LaneColumnProps extends Pick<ApplicantCardProps, "role" | "moves" | "kit" | "onOpen"> {
   lane: Lane;
   applications: readonly Application[];
-  /** How many there are, more than are shown perhaps. */
+  /** How many there are; may be more than are shown. */
   count: number;
   openId: string | null;
   /** The one lane that a narrow screen shows. */
@@ -22,7 +22,7 @@ export interface LaneColumnProps extends Pick<ApplicantCardProps, "role" | "move
   onDropCard: (id: string, to: Lane) => void;
 }
 
-/** One lane of the board; takes a dragged card wherever the state machine has a way. */
+/** One lane of the board; accepts a dragged card where the state machine has a path. */
 export function LaneColumn({ lane, applications, count, openId, current, onDropCard, ...card }: LaneColumnProps) {
   const t = useTranslations("hiring.board");
   const element = useRef<HTMLElement>(null);

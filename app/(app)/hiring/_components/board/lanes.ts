@@ -17,7 +17,7 @@ export function isLane(status: string): status is Lane {
 /** A lane's number from the left, 0 to 3. */
 export const placeOf = (lane: Lane): number => lanes.indexOf(lane);
 
-/** The moves that lead from one lane to a later one, in order; empty where the table has no way. */
+/** The moves from one lane to a later one, in order; empty where the state machine has no path. */
 export function pathTo(from: Lane, to: Lane): ForwardAction[] {
   const path: ForwardAction[] = [];
   let at: string = from;

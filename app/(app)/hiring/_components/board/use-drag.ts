@@ -8,7 +8,7 @@ import type { Lane } from "./lanes";
 
 type Kit = typeof Adapter;
 
-/** The drag library, fetched once the board is shown on a device with a precise pointer; null until then, and on touch. */
+/** The drag library, loaded once the board is shown on a device with a precise pointer; null until then, and on touch. */
 export function useDragKit(): Kit | null {
   const [kit, setKit] = useState<Kit | null>(null);
   useEffect(() => {
@@ -58,10 +58,10 @@ export function useDraggableCard(
   return dragging;
 }
 
-/** What a lane answers to the card above it: it takes it, or has no way for it. */
+/** Whether a lane accepts the card above it. */
 export type LaneOver = "takes" | "refuses" | null;
 
-/** Makes a lane take cards; `accepts` says whether there is a way from a card's lane to this one. */
+/** Makes a lane a drop target; `accepts` says whether there is a path from a card's lane to this one. */
 export function useDropLane(
   kit: Kit | null,
   element: RefObject<HTMLElement | null>,

@@ -19,27 +19,27 @@ export interface MoveDialog {
 }
 
 export interface Moves {
-  /** Where an application stands, a move under way counted. */
+  /** The application's lane, including a move in progress. */
   statusOf: (application: Application) => Application["status"];
   isSending: (id: string) => boolean;
-  /** Whether the table and the application's own `actions` lead from where it stands to that lane. */
+  /** Whether the state machine and the application's own `actions` allow a move to that lane. */
   canMove: (application: Application, to: Lane) => boolean;
-  /** Moves forward; an offer opens its dialog; a way back is answered with a sentence. */
+  /** Moves forward; an offer opens its dialog; a move back shows an explanation. */
   move: (application: Application, to: Lane) => Promise<void>;
   openReject: (application: Application) => void;
   dialog: MoveDialog | null;
   closeDialog: () => void;
   /** Sends the offer after the moves that lead to it. Throws ApiProblem for the dialog to show. */
   sendOffer: (application: Application, offer: OfferInput) => Promise<void>;
-  /** After the dialog's own call has refused an application. */
+  /** After the dialog's own call has rejected an application. */
   markRejected: (application: Application) => void;
-  /** Who was moved by someone else meanwhile (409). */
+  /** The applicant whom another user has moved meanwhile (409). */
   conflict: string | null;
 }
 
 /**
  * Every way a team moves an application: optimistic, sent one step of the table at a time, rolled back with a toast.
- * A lost race refreshes and is told in `conflict`.
+ * A lost race refreshes and is reported in `conflict`.
  */
 export function useMoves(onMoved?: (id: string) => void): Moves {
   const t = useTranslations("hiring.move");
@@ -51,7 +51,7 @@ export function useMoves(onMoved?: (id: string) => void): Moves {
   const [dialog, setDialog] = useState<MoveDialog | null>(null);
   const [conflict, setConflict] = useState<string | null>(null);
   const [sending, setSending] = useState<readonly string[]>([]);
-  /** The moves under way, one after another for each application; the promise says where the last one ended. */
+  /** The moves in progress, one after another for each application; the promise gives the last one's resulting status. */
   const running = useRef(new Map<string, Promise<Application["status"]>>());
 
   const statusOf = useCallback(
@@ -77,7 +77,7 @@ export function useMoves(onMoved?: (id: string) => void): Moves {
     setAhead((before) => ({ ...before, [id]: status }));
   }, []);
 
-  /** One call per step of the table; `reached` hears of each, so that a failure rolls back no further than the truth. */
+  /** One call per step of the state machine; `reached` is called after each, so that a failure rolls back only to the stored status. */
   const walk = useCallback(
     async (
       application: Application,
@@ -116,7 +116,7 @@ export function useMoves(onMoved?: (id: string) => void): Moves {
         else if (error.status === 409) setConflict(application.talent.name);
         else toast(error.code === "offline" ? "warn" : "bad", t("rolledBack", { name, reason: describe(error) }));
       } finally {
-        // Without a connection a refresh would leave the page for the browser's own.
+        // Without a connection a refresh would replace the page by the browser's error page.
         if (reachable) router.refresh();
       }
       return last;
@@ -124,7 +124,7 @@ export function useMoves(onMoved?: (id: string) => void): Moves {
     [describe, lanes, put, router, t, walk],
   );
 
-  /** A second move waits for the first one's answer, and is left out where that one was rolled back. */
+  /** A second move waits for the first one's answer, and is dropped where that one was rolled back. */
   const send = useCallback(
     async (application: Application, from: Lane, to: Lane) => {
       const { id } = application;

@@ -5,7 +5,7 @@ import { useCallback, useEffect, useState } from "react";
 
 /**
  * The open applicant, kept in the address so that it can be shared and Back closes it. Changes show at once: the
- * router's own view of the address waits for a refresh under way, and a drawer must not.
+ * router's own view of the address waits for a refresh in progress, and a drawer must not.
  */
 export function useOpenApplicant(): readonly [string | null, (id: string | null) => void] {
   const pathname = usePathname();

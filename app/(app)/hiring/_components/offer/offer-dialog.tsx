@@ -20,7 +20,7 @@ import { RangeField } from "./range-field";
 
 const signs = { USD: "$", CAD: "CA$", EUR: "€" } as const;
 
-/** Says that the offer leaves the range, and that the candidate will read why. */
+/** Warns that the offer is outside the range, and that the candidate will read the reason. */
 function OutsideNote({ role, name }: { role: RoleTerms; name: string }) {
   const t = useTranslations("hiring.offer");
   const compensation = useWatch({ name: "compensation" }) as Partial<Pay>;
@@ -83,7 +83,7 @@ export interface OfferDialogProps {
   onClose: () => void;
 }
 
-/** An offer inside the role's range, or outside with a reason; beside it what the candidate will see. */
+/** An offer inside the role's range, or outside with a reason; beside it the candidate's view. */
 export function OfferDialog({ application, role, send, onClose }: OfferDialogProps) {
   const t = useTranslations("hiring.offer");
   const today = useMinute();

@@ -2,7 +2,7 @@ import type { Pay } from "@/lib/applications/schema";
 import { cashFit, equityFit } from "../fit";
 import type { RoleTerms } from "../fit";
 
-/** Whether a figure leaves the role's range, so that the offer needs a reason. */
+/** Whether a figure is outside the role's range, so that the offer needs a reason. */
 export function leavesRange(pay: Pay, range: RoleTerms["compensation"]): boolean {
   return cashFit(pay, range) !== "inside" || equityFit(pay.equityBps, range) !== "inside";
 }
@@ -14,7 +14,7 @@ export function dayAfter(from: Date, days: number): string {
   return new Date(from.getTime() + days * DAY).toISOString().slice(0, 10);
 }
 
-/** Within the range, what the applicant asks for; else the end of the range nearest to it; the middle where nothing was asked. */
+/** The applicant's expectation within the range, else the nearest end of the range; the middle where none was given. */
 export function suggestedPay(asked: Pay | null, range: RoleTerms["compensation"]): Pay {
   const clamp = (value: number, min: number, max: number) => Math.min(max, Math.max(min, value));
   const middle = (min: number, max: number, unit: number) => clamp(Math.round((min + max) / 2 / unit) * unit, min, max);

@@ -11,14 +11,14 @@ import type { RoleTerms } from "../fit";
 import styles from "../hiring.module.css";
 import { dayAfter } from "./offer-form";
 
-/** The form's values while they are being written: any may be missing. */
+/** The form's values while they are typed: any may be missing. */
 interface OfferInWords {
   compensation?: { cashMinor?: number; equityBps?: number };
   startAt?: string;
   message?: string | null;
 }
 
-/** What the candidate will see, as the offer is being written. */
+/** A live preview of what the candidate will see. */
 export function OfferPreview({ application, role, today }: { application: Application; role: RoleTerms; today: Date }) {
   const t = useTranslations("hiring.offer");
   const common = useTranslations("common.facts");

@@ -3,7 +3,7 @@ import { OfferInput } from "@/lib/applications/schema";
 import type { RoleTerms } from "../fit";
 import { leavesRange } from "./offer-form";
 
-/** The offer as the dialog holds it: a day to start instead of a moment, and the reason rule of the range. Gives the API's own input. */
+/** The offer as the dialog holds it: a start day instead of a time, and a reason when outside the range. Parses to the API's input. */
 export function offerForm(range: RoleTerms["compensation"], today: string) {
   return OfferInput.extend({ startAt: z.iso.date() })
     .superRefine((offer, ctx) => {

@@ -19,11 +19,11 @@ export interface RangeFieldProps {
   decimals: number;
   prefix?: string;
   suffix?: string;
-  /** A stored value in words. */
+  /** A stored value as text. */
   format: (value: number) => string;
 }
 
-/** A figure typed freely, with a slider over the role's range beside it. */
+/** A number field, with a slider over the role's range beside it. */
 export function RangeField({
   name,
   label,

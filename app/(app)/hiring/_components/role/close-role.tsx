@@ -8,7 +8,7 @@ import { useConfirm } from "@/app/_ui/confirm";
 import { useAction } from "@/app/_ui/use-action";
 import type { Role } from "@/lib/roles/schema";
 
-/** Closes a role for good; asks first, because closed roles do not open again and the waiting applicants are told. */
+/** Closes a role permanently; confirms first, because closed roles do not reopen and waiting applicants are notified. */
 export function CloseRole({ id, title, waiting }: { id: string; title: string; waiting: number }) {
   const t = useTranslations("hiring.close");
   const confirm = useConfirm();

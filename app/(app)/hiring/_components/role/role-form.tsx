@@ -71,7 +71,7 @@ export interface RoleFormProps {
   role?: Role;
 }
 
-/** The role editor: the work, who is wanted, and what it pays. A range is required. */
+/** The role editor: the work, the requirements, and the pay. A range is required. */
 export function RoleForm({ startupId, role }: RoleFormProps) {
   const t = useTranslations("hiring.role");
   const common = useTranslations("common");

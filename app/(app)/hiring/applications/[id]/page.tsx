@@ -39,7 +39,7 @@ export async function generateMetadata({ params }: PageProps): Promise<Metadata>
   return { title: application.talent.name };
 }
 
-/** One applicant, whole: state and clock, offer, ask, skills, cover note, timeline, and the decision. */
+/** One applicant: state and deadline, offer, expectations, skills, cover letter, timeline, and the decision. */
 export default async function ApplicantPage({ params }: PageProps) {
   const id = await pageId(params);
   const [{ ctx, application, role }, t] = await Promise.all([load(id), getTranslations("hiring.applicant")]);

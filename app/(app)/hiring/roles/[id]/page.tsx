@@ -40,7 +40,7 @@ export async function generateMetadata({ params }: PageProps): Promise<Metadata>
   return { title: role.title };
 }
 
-/** One role's pipeline: four lanes, the clock of each reply, and below those whose application is over. */
+/** One role's pipeline: four lanes with each reply's deadline, and closed applications below. */
 export default async function RoleBoardPage({ params }: PageProps) {
   const id = await pageId(params);
   const [{ role, board, locked, payer }, t, locale] = await Promise.all([

@@ -18,7 +18,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("hiring.role"))("new") };
 }
 
-/** A new role at one of the startups that one hires for; with several, the address says which. */
+/** A new role at one of the startups the reader hires for; with several, the address says which. */
 export default async function NewRolePage({
   searchParams,
 }: {

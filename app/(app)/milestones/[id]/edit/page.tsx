@@ -12,7 +12,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("milestones.form"))("editTitle") };
 }
 
-/** A draft to change. Once its payment page was opened it is fixed, and this leads to its page. */
+/** Edits a draft. Once its payment page was opened it is final: redirects to its page. */
 export default async function EditMilestonePage({ params }: { params: Promise<{ id: string }> }) {
   const id = await pageId(params);
   const ctx = await requirePageContext(`/milestones/${id}/edit`);

@@ -4,7 +4,7 @@ import { formatMoney } from "@/lib/i18n/format";
 import { totalOf } from "../milestone-labels";
 import styles from "./detail.module.css";
 
-/** The whole that a money bar divides: "$15,000 agreed". */
+/** The total of a money bar: "$15,000 agreed". */
 export function AgreedTotal({ money }: { money: MoneyParts }) {
   const locale = useLocale();
   const t = useTranslations("milestones.group");

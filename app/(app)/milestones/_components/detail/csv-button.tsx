@@ -4,13 +4,13 @@ import { Button } from "@mantine/core";
 import { IconDownload } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 
-/** A cell by RFC 4180; what a spreadsheet would take for a formula is kept text. Figures stay figures. */
+/** A cell by RFC 4180. Text that a spreadsheet would run as a formula is escaped; numbers stay numbers. */
 const cell = (value: string) => {
   const safe = /^[=+@\t\r]|^-(?!\d)/.test(value) ? `'${value}` : value;
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 };
 
-/** Saves a table as a file that spreadsheets open. */
+/** Saves a table as a CSV file. */
 export function CsvButton({ name, rows }: { name: string; rows: readonly (readonly string[])[] }) {
   const t = useTranslations("milestones.ledger");
   const save = () => {

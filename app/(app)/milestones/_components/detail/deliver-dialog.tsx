@@ -13,7 +13,7 @@ import styles from "../milestones.module.css";
 
 type DeliverValues = z.input<typeof SubmitInput>;
 
-/** Delivers: words and where to look at the work. */
+/** Delivers: a note and links to the work. */
 export function DeliverDialog({
   milestoneId,
   payer,

@@ -6,7 +6,7 @@ import { formatDate } from "@/lib/i18n/format";
 import type { MilestoneReading } from "@/lib/milestones/queries/list";
 import styles from "./detail.module.css";
 
-/** Every delivery with its words and links, the newest first, and what was asked to be changed. */
+/** Every delivery with its note and links, the newest first, and the requested changes. */
 export function Deliveries({ reading: { milestone, payer, payee } }: { reading: MilestoneReading }) {
   const locale = useLocale();
   const t = useTranslations("milestones.deliveries");

@@ -4,7 +4,7 @@ import { Card } from "@/app/_ui/section";
 import type { MilestoneReading } from "@/lib/milestones/queries/list";
 import styles from "./detail.module.css";
 
-/** The papers that the reader keeps: a receipt for whoever paid, a statement for whoever was paid. */
+/** Downloads: a receipt for the payer, a statement for the payee. */
 export async function DocumentButtons({ reading: { milestone, role } }: { reading: MilestoneReading }) {
   const [t, locale] = await Promise.all([getTranslations("milestones.papers"), getLocale()]);
   const { id, funds } = milestone;

@@ -22,7 +22,7 @@ export interface ActionsProps {
   payee: string;
 }
 
-/** The amounts of a milestone in the reader's words. */
+/** The formatted amounts of a milestone. */
 export function useAmounts({ amountMinor, currency }: Milestone) {
   const locale = useLocale();
   const { netMinor, commissionMinor } = payout(amountMinor);
@@ -30,14 +30,14 @@ export function useAmounts({ amountMinor, currency }: Milestone) {
   return { amount: show(amountMinor), net: show(netMinor), fee: show(commissionMinor) };
 }
 
-/** The move that the page waits for, and what stands beside it: pay, start, deliver, release, ask for changes, agree to a refund. */
+/** The main actions: pay, start, deliver, release, request changes, agree to a refund. */
 export function MilestoneActions({
   milestone,
   payer,
   payee,
   paid,
 }: ActionsProps & {
-  /** The reader has just paid, and the provider's word is awaited: nothing to pay again. */
+  /** The reader has just paid and the provider has not confirmed yet: no second payment. */
   paid: boolean;
 }) {
   const t = useTranslations("milestones.actions");

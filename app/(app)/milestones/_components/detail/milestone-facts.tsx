@@ -7,7 +7,7 @@ import { formatDate, formatDuration } from "@/lib/i18n/format";
 import { firstName } from "../milestone-labels";
 import type { MilestoneReading } from "@/lib/milestones/queries/list";
 
-/** The other side, the days, the agreement, and what a release adds to the payee's trust. */
+/** The other party, dates, agreement, and the trust points of a release. */
 export function MilestoneFacts({ reading }: { reading: MilestoneReading }) {
   const locale = useLocale();
   const t = useTranslations("milestones.facts");

@@ -12,10 +12,10 @@ import styles from "./detail.module.css";
 const columns = ["payer", "held", "payee", "platform"] as const;
 type Sums = LedgerItem["columns"];
 
-/** What moved, in minor units: the money that entered some account. */
+/** The amount of an entry in minor units: what was credited. */
 const movedMinor = ({ lines }: LedgerItem) => lines.reduce((sum, { amountMinor }) => sum + Math.max(0, amountMinor), 0);
 
-/** The sums of each currency, for the last rows. */
+/** The totals of each currency, for the last rows. */
 function totals(items: readonly LedgerItem[]): [Currency, Sums][] {
   const found = new Map<Currency, Sums>();
   for (const { currency, columns: one } of items) {
@@ -26,7 +26,7 @@ function totals(items: readonly LedgerItem[]): [Currency, Sums][] {
   return [...found];
 }
 
-/** What happened to the money in plain columns; each row sums to zero, and so does the last. */
+/** The milestone's ledger by account; each row and the totals sum to zero. */
 export function MilestoneLedger({ items, reading }: { items: readonly LedgerItem[]; reading: MilestoneReading }) {
   const locale = useLocale();
   const t = useTranslations("milestones.ledger");

@@ -8,14 +8,14 @@ import type { MilestoneReading } from "@/lib/milestones/queries/list";
 import { MAX_CHANGE_ROUNDS } from "@/lib/milestones/states";
 import { firstName } from "../milestone-labels";
 
-/** What must be known first: what time will do, what is asked for and why, who is missing, what is being confirmed. */
+/** Notices above a milestone: deadlines and their effect, requests with their reasons, obstacles, pending confirmations. */
 export function MilestoneNotes({
   reading,
   paid,
   payoutOpen,
 }: {
   reading: MilestoneReading;
-  /** The reader has just paid, and the provider's word is awaited. */
+  /** The reader has just paid and the provider has not confirmed yet. */
   paid: boolean;
   /** Whether the payee's account can be paid to; null where it is not the reader's. */
   payoutOpen: boolean | null;

@@ -6,7 +6,7 @@ import { payout } from "@/lib/ledger/split";
 import { firstName } from "../milestone-labels";
 import type { MilestoneReading } from "@/lib/milestones/queries/list";
 
-/** What a release comes to, or came to: net for whoever receives it, beside what leaves and what the platform takes. */
+/** The amounts of a release: the payee's net, the gross amount and the platform's fee. */
 export function NetAmountCard({ reading: { milestone, role, payee } }: { reading: MilestoneReading }) {
   const locale = useLocale();
   const t = useTranslations("milestones.net");
@@ -19,7 +19,7 @@ export function NetAmountCard({ reading: { milestone, role, payee } }: { reading
     : role === "payer" && milestone.status !== "submitted"
       ? "later"
       : (`title.${role}` as const);
-  // Money that waits to be sent has not been received.
+  // Money that waits for its transfer has not been received.
   const received = closedAt !== null && funds.paidMinor >= funds.netMinor;
   const receives = (
     <div className={figureStyles.net}>

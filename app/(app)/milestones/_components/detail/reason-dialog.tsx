@@ -12,7 +12,7 @@ import styles from "../milestones.module.css";
 
 const words = { "request-changes": "changes", "request-refund": "refund" } as const;
 
-/** Asks for changes or for the money back, with the reason that the payee reads. */
+/** Requests changes or a refund, with the reason that the payee reads. */
 export function ReasonDialog({
   milestoneId,
   action,
@@ -21,7 +21,7 @@ export function ReasonDialog({
 }: {
   milestoneId: string;
   action: keyof typeof words;
-  /** Names and amounts in the words. */
+  /** Names and amounts for the messages. */
   values: Readonly<Record<string, string>>;
   onClose: () => void;
 }) {

@@ -20,7 +20,7 @@ const OpenDisputeDialog = dynamic(() =>
   import("@/app/(app)/disputes/_components/open-dispute-dialog").then((module) => module.OpenDisputeDialog),
 );
 
-/** What is seldom done and never first: ask for the money back, give it up, open a dispute. */
+/** Rare actions: request a refund, give up, open a dispute. */
 export function SecondaryActions({ milestone, role, payer, payee }: ActionsProps & { role: Role }) {
   const t = useTranslations("milestones.actions");
   const router = useRouter();

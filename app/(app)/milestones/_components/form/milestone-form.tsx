@@ -21,7 +21,7 @@ import styles from "../milestones.module.css";
 
 const signs = { USD: "$", CAD: "CA$", EUR: "€" } as const;
 
-/** The day is over at its last second, UTC. */
+/** A due day ends at its last second, UTC. */
 const endOf = (day: string) => (day === "" ? undefined : `${day}T23:59:59.000Z`);
 
 function DueField() {
@@ -65,7 +65,7 @@ function AmountFields() {
   );
 }
 
-/** What the payee will receive of what is being typed, before anybody pays. */
+/** A preview of what the payee will receive. */
 function NetPreview({ payee }: { payee: string }) {
   const t = useTranslations("milestones.net");
   const locale = useLocale();
@@ -104,9 +104,9 @@ export function MilestoneForm({
   values,
 }: {
   agreementId: string;
-  /** The draft that is changed; null for a new one. */
+  /** The draft to change; null for a new one. */
   milestoneId: string | null;
-  /** Who works. */
+  /** The payee's name. */
   payee: string;
   values: Partial<MilestoneValues>;
 }) {

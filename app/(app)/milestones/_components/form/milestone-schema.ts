@@ -2,7 +2,7 @@ import { z } from "zod";
 import { MAX_AMOUNT_MINOR, MIN_AMOUNT_MINOR } from "@/lib/milestones/states";
 import { MilestoneInput } from "@/lib/milestones/schema";
 
-/** What the form takes: the route's own schema, with sentences about money and days that need no minor units. */
+/** The form's schema: the route's own, with error codes about money and days that need no minor units. */
 export const MilestoneFormInput = MilestoneInput.extend({
   amountMinor: z.int().refine((minor) => minor >= MIN_AMOUNT_MINOR && minor <= MAX_AMOUNT_MINOR, {
     params: { code: "chargeable" },

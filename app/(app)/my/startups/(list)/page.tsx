@@ -24,7 +24,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("startup.list"))("title") };
 }
 
-/** The startups one belongs to, and those that can still be restored. */
+/** The reader's startups, and those that can still be restored. */
 export default async function MyStartupsPage() {
   const ctx = await requirePageContext("/my/startups");
   const [t, common, locale, startups, use] = await Promise.all([

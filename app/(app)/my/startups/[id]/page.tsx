@@ -46,7 +46,7 @@ export async function generateMetadata({ params }: PageProps): Promise<Metadata>
 
 const HOUR = 3_600_000;
 
-/** One's startup: its state, what publishing needs, its roles, and the page that visitors see. */
+/** A startup for its team: its state, what publishing requires, its roles, and the public page. */
 export default async function MyStartupPage({ params }: PageProps) {
   const { ctx, startup, access } = await load(await pageId(params));
   const [t, locale, roles, figures, facts] = await Promise.all([

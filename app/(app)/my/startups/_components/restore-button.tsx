@@ -6,7 +6,7 @@ import { useTranslations } from "next-intl";
 import { apiFetch } from "@/app/_web/api-client";
 import { useAction } from "@/app/_ui/use-action";
 
-/** Takes a deletion back, while that is possible. */
+/** Undoes a deletion, while that is possible. */
 export function RestoreButton({ id, name }: { id: string; name: string }) {
   const t = useTranslations("startup.deleted");
   const restore = useAction(() => apiFetch(`/startups/${id}/restore`, { method: "POST" }), {

@@ -14,7 +14,7 @@ import styles from "./startup.module.css";
 
 const startupInput = () => import("@/lib/startups/schema").then((schemas) => schemas.StartupInput);
 
-/** Every field of a startup on one page, beside it what visitors will see. */
+/** Every field of a startup on one page, with its public preview. */
 export function StartupEditor({ startup }: { startup: Startup }) {
   const common = useTranslations("common");
   const labels = useStartupLabels();

@@ -5,7 +5,7 @@ import fieldPair from "@/app/_ui/form/field-pair.module.css";
 import { SelectField, TextAreaField, TextField } from "@/app/_ui/form/fields";
 import { fundingStages, industries, stages } from "@/lib/startups/states";
 
-/** The wizard's three steps of questions, by the fields each asks. */
+/** The wizard's three steps, by their fields. */
 export const fieldsOfStep = {
   name: ["name", "tagline"],
   work: ["industry", "description"],
@@ -14,7 +14,7 @@ export const fieldsOfStep = {
 
 export type QuestionStep = keyof typeof fieldsOfStep;
 
-/** Words of every field, also for the error summary's links. */
+/** The label of every field, also for the error summary's links. */
 export function useStartupLabels() {
   const t = useTranslations("startup.fields");
   return {

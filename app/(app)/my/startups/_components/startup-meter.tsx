@@ -3,7 +3,7 @@ import { CompletenessMeter } from "@/app/_ui/completeness-meter";
 import { completeness } from "@/lib/startups/completeness";
 import type { CompletenessFacts } from "@/lib/startups/completeness";
 
-/** How whole a startup's page is, with the step that adds most. */
+/** The completeness of a startup's page, with the step that adds most. */
 export function StartupMeter({ facts }: { facts: CompletenessFacts }) {
   const t = useTranslations("startup.completeness");
   const { percent, next } = completeness(facts);

@@ -8,7 +8,7 @@ import styles from "./startup.module.css";
 
 const hostOf = (url: string) => (URL.canParse(url) ? new URL(url).host : url);
 
-/** What a visitor will see of a startup, from what is known so far. */
+/** The public preview of a startup, from what is known so far. */
 export function StartupPreview({
   startup,
   heading: Heading = "h2",

@@ -27,10 +27,10 @@ const startupInput = () => import("@/lib/startups/schema").then((schemas) => sch
 const steps = ["name", "work", "standing", "check"] as const;
 type Step = (typeof steps)[number];
 
-/** Which step asks for what publishing misses. */
+/** The step of each field that publishing requires. */
 const askedIn: Partial<Record<CompletenessStep, QuestionStep>> = { name: "name", tagline: "name", description: "work" };
 
-/** Four steps to a startup, with its public page growing beside them. A draft can be kept at any gap. */
+/** Four steps to a startup, with its public preview beside them. A draft can be saved at any step. */
 export function StartupWizard() {
   const t = useTranslations("startup.wizard");
   const common = useTranslations("common");

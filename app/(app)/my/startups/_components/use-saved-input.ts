@@ -3,7 +3,7 @@
 import { useEffect } from "react";
 import type { FieldValues, UseFormReturn } from "react-hook-form";
 
-/** Keeps what is typed through a reload, in this tab alone, under `key`; returns how to forget it. */
+/** Stores input through a reload, in this tab alone, under `key`; returns a function that clears it. */
 export function useSavedInput<I extends FieldValues, O>(form: UseFormReturn<I, unknown, O>, key: string): () => void {
   useEffect(() => {
     const kept = sessionStorage.getItem(key);

@@ -12,7 +12,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("startup.wizard"))("pageTitle") };
 }
 
-/** The wizard, or which limit is met. */
+/** The wizard, or the limit that was reached. */
 export default async function NewStartupPage() {
   const ctx = await requirePageContext("/my/startups/new");
   if (!may(ctx.actor.persona, "startup:create")) forbidden();

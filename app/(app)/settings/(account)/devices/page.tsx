@@ -14,7 +14,6 @@ import { EndAllSessions, EndSession } from "../../_components/device-actions";
 import { describeDevice } from "../../_components/user-agent";
 import styles from "../../_components/settings.module.css";
 
-/** Title of the page. */
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("settings.devices"))("title") };
 }
@@ -53,7 +52,7 @@ async function Devices({ ctx }: { ctx: Context }) {
   );
 }
 
-/** Where this account is signed in, each with its end. */
+/** The account's sessions, each with a button that ends it. */
 export default async function DevicesPage() {
   const ctx = await requirePageContext("/settings/devices");
   const t = await getTranslations("settings.devices");

@@ -5,7 +5,6 @@ import { getMe } from "@/lib/identity/queries/account";
 import { PasswordForm } from "../../_components/password-form";
 import styles from "../../_components/settings.module.css";
 
-/** Title of the page. */
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("settings.password"))("title") };
 }

@@ -7,12 +7,11 @@ import { getMe } from "@/lib/identity/queries/account";
 import { TwoFactor } from "../../_components/two-factor";
 import styles from "../../_components/settings.module.css";
 
-/** Title of the page. */
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("settings.twoFactor"))("title") };
 }
 
-/** The second factor: set it up, or switch it off. */
+/** The second factor: set up, or switch off. */
 export default async function TwoFactorPage() {
   const ctx = await requirePageContext("/settings/two-factor");
   const [t, me] = await Promise.all([getTranslations("settings.twoFactor"), getMe(ctx)]);

@@ -7,7 +7,7 @@ import { awaitSubscription } from "@/app/_web/await-subscription";
 import { useAction } from "@/app/_ui/use-action";
 import type { PlanName } from "@/lib/billing/plans";
 
-/** Takes the scheduled end, or the scheduled downgrade, back: the plan goes on as it is. */
+/** Cancels the scheduled end or downgrade: the plan continues. */
 export function ResumeButton({ plan, undo }: { plan: PlanName; undo: "cancel" | "pending" }) {
   const t = useTranslations("billing");
   const names = useTranslations("common.plan.name");

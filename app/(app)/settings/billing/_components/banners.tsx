@@ -7,7 +7,7 @@ import { ResumeButton } from "./banner-actions";
 import styles from "./billing.module.css";
 import { PaymentBanner } from "./payment-banner";
 
-/** What of the plan needs attention, each with the one action that helps: a payment, a scheduled end, a scheduled downgrade. */
+/** What needs attention, each with its one action: a payment, a scheduled end, a scheduled downgrade. */
 export function Banners({ subscription }: { subscription: Subscription }) {
   const t = useTranslations("billing.banner");
   const names = useTranslations("common.plan.name");

@@ -2,7 +2,7 @@ import { isDowngrade } from "@/lib/billing/plans";
 import type { Interval, PlanName } from "@/lib/billing/plans";
 import type { Subscription } from "@/lib/billing/schema";
 
-/** What the person would like to have instead; `free` is the end of the paid plan. */
+/** The chosen plan; `free` ends the paid plan. */
 export interface Choice {
   plan: PlanName;
   interval: Interval;
@@ -10,7 +10,7 @@ export interface Choice {
 
 export type ChangeKind = "subscribe" | "upgrade" | "downgrade" | "toYear" | "toMonth" | "cancel" | "same";
 
-/** What choosing a plan means for someone, by what they pay for now. */
+/** The kind of change that a choice is, given the current plan. */
 export function changeKind(subscription: Pick<Subscription, "plan" | "interval">, choice: Choice): ChangeKind {
   const { plan, interval } = subscription;
   if (plan === "free") return choice.plan === "free" ? "same" : "subscribe";

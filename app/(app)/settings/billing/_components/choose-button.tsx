@@ -15,7 +15,7 @@ export interface ChooseButtonProps {
   children: ReactNode;
 }
 
-/** Asks for a plan; the desk's dialog takes it from there. */
+/** Chooses a plan; the dialog of {@link PlanChoice} continues from there. */
 export function ChooseButton({ choice, children, ...look }: ChooseButtonProps) {
   const { choose, busy } = usePlanChoice();
   return (

@@ -25,7 +25,7 @@ export async function Invoices({
 }: {
   ctx: Context;
   cursor: string | undefined;
-  /** A payment is open that still changes something; an invoice of a plan that ended is not worth paying. */
+  /** An open payment still has an effect; an invoice of a plan that ended has none. */
   payable: boolean;
 }) {
   const [t, locale, { items, nextCursor }] = await Promise.all([

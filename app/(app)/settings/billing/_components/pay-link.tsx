@@ -9,7 +9,7 @@ import { ApiProblem } from "@/app/_web/api-client";
 import { awaitSubscription } from "@/app/_web/await-subscription";
 
 /**
- * The provider's page of one invoice, in a tab of its own, since it does not lead back. Whoever returns to this tab sees
+ * The provider's page of one invoice, in a new tab, since it does not lead back. A reader who returns to this tab sees
  * the payment as soon as it is confirmed.
  */
 export function PayLink({ url, children }: { url: string; children: ReactNode }) {
@@ -26,7 +26,7 @@ export function PayLink({ url, children }: { url: string; children: ReactNode })
           router.refresh();
         })
         .catch((error: unknown) => {
-          // Without a connection or a session there is nothing to show anew; the page's own actions say so.
+          // Without a connection or a session there is nothing to update; the page's own actions report that.
           if (!signal.aborted && !(error instanceof ApiProblem)) throw error;
         })
         .finally(() => {

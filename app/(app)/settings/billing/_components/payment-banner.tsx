@@ -6,7 +6,7 @@ import styles from "./billing.module.css";
 import { PayLink } from "./pay-link";
 import { PortalButton } from "./portal-button";
 
-/** A payment that failed or waits for the bank's question: until when the plan stays, and the one action that helps. Nothing while all is paid. */
+/** A payment that failed or needs the bank's confirmation: until when the plan stays, and the one action. Nothing while all is paid. */
 export function PaymentBanner({ subscription }: { subscription: Subscription }) {
   const t = useTranslations("billing.banner");
   const names = useTranslations("common.plan.name");

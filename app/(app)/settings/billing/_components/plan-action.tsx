@@ -16,7 +16,7 @@ export interface PlanActionProps {
   wide?: boolean;
 }
 
-/** Under a plan: the way to it, when it comes, or that it is one's own. */
+/** Under a plan: its button, the day it starts, or that it is the current one. */
 export function PlanAction({ subscription, plan, interval, wide = false }: PlanActionProps) {
   const t = useTranslations("billing.compare");
   const names = useTranslations("common.plan.name");

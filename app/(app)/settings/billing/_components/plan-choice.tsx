@@ -15,7 +15,7 @@ import { usePlanChange } from "./use-plan-change";
 
 const PlanChoiceContext = createContext<{ choose: (choice: Choice) => void; busy: boolean } | null>(null);
 
-/** What every button of the page that chooses a plan needs. Throws outside of {@link PlanChoice}. */
+/** For every button that chooses a plan. Throws outside of {@link PlanChoice}. */
 export function usePlanChoice() {
   const desk = useContext(PlanChoiceContext);
   if (!desk) throw new Error("useDesk outside of BillingDesk");
@@ -24,19 +24,19 @@ export function usePlanChoice() {
 
 export interface PlanChoiceProps {
   subscription: Subscription;
-  /** Chosen on the way here, on the pricing page or at a wall. */
+  /** Chosen before, on the pricing page or where a limit was reached. */
   initial: Choice | null;
   children: ReactNode;
 }
 
-/** Keeps which plan is being chosen: asks in a dialog, carries it out, and says what is waited for. */
+/** Holds the plan being chosen: confirms in a dialog, makes the change, and reports what is pending. */
 export function PlanChoice({ subscription, initial, children }: PlanChoiceProps) {
   const t = useTranslations("billing.wait");
   const router = useRouter();
   const [choice, setChoice] = useState(initial && changeKind(subscription, initial) !== "same" ? initial : null);
   const close = () => {
     setChoice(null);
-    // The address no longer asks for it, so that reloading does not ask again.
+    // Removed from the address, so that a reload does not open the dialog again.
     if (location.search) history.replaceState(null, "", location.pathname);
   };
   const change = usePlanChange(subscription, close);

@@ -29,7 +29,7 @@ export interface PlanDialogProps {
   onClose: () => void;
 }
 
-/** Asks once more with the amount due now, the day it takes effect, and what follows. */
+/** Confirms a change: the amount due now, the day it takes effect, and its consequences. */
 export function PlanDialog({ subscription, choice, problem, busy, onChoose, onConfirm, onClose }: PlanDialogProps) {
   const t = useTranslations("billing.dialog");
   const banner = useTranslations("billing.banner");

@@ -4,7 +4,7 @@ import type { PlanName } from "@/lib/billing/plans";
 import type { Subscription } from "@/lib/billing/schema";
 import { Note } from "@/app/_ui/note";
 
-/** What of a founder's things a smaller plan has no room for, in words. */
+/** What exceeds the limits of a smaller plan, as text. */
 export function PlanExcess({ subscription, plan }: { subscription: Subscription; plan: PlanName }) {
   const t = useTranslations("billing.dialog");
   const names = useTranslations("common.plan.name");

@@ -10,14 +10,14 @@ import styles from "./billing.module.css";
 
 const NEARLY = 0.85;
 
-/** How full a limit is: worded from 85 % on. */
+/** How full a limit is: `nearly` from 85 % on. */
 export function fullness({ used, limit }: { used: number; limit: number | null }): "calm" | "nearly" | "full" {
   if (limit === null) return "calm";
   if (used >= limit) return "full";
   return used >= limit * NEARLY ? "nearly" : "calm";
 }
 
-/** Which limits are reached, what makes room, and which plan raises them. */
+/** Which limits are reached, how to stay below them, and which plan raises them. */
 export function FullNote({ subscription }: { subscription: Subscription }) {
   const t = useTranslations("billing.use");
   const names = useTranslations("common.plan.name");
@@ -53,7 +53,7 @@ export function FullNote({ subscription }: { subscription: Subscription }) {
   );
 }
 
-/** One meter for each limit: name, state in words, figures, bar. */
+/** One meter for each limit: name, state, figures, bar. */
 export function UsageMeters({ subscription }: { subscription: Subscription }) {
   const t = useTranslations("billing.use");
   const locale = useLocale();

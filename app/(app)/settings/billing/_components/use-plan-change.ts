@@ -18,10 +18,10 @@ import type { Choice } from "./change-kind";
 type Answer = z.infer<typeof ChangeAnswer>;
 type Page = z.infer<typeof PaymentPage>;
 
-/** `none`; waiting for the provider's word; or it takes longer than usual. */
+/** Nothing pending; waiting for the provider's confirmation; or it takes longer than usual. */
 export type Wait = "none" | "waiting" | "late";
 
-/** Carries out a choice of plan: to the payment page, or changes and follows until the change has arrived. */
+/** Makes a plan change: opens the payment page, or changes and waits until the change has arrived. */
 export function usePlanChange(subscription: Subscription, onSent: () => void) {
   const t = useTranslations("billing.done");
   const names = useTranslations("common.plan.name");
@@ -63,7 +63,7 @@ export function usePlanChange(subscription: Subscription, onSent: () => void) {
       onSent();
       const arrived = (now: Subscription) => now.plan === plan && now.interval === interval;
       if (url) {
-        // The card must be confirmed first: the banner says so and leads there.
+        // The card must be confirmed first: the banner says so and links there.
         await follow(
           (now) => arrived(now) || now.payment !== null,
           () => null,

@@ -11,7 +11,7 @@ interface Preview {
   retry: () => void;
 }
 
-/** What the change would cost now and when it would count, as the provider calculates it; nothing is asked for null. */
+/** The provider's preview of a change: the amount due now and the effective day; no request for null. */
 export function usePreview(choice: Choice | null): Preview {
   const [preview, setPreview] = useState<ChangePreview | null>(null);
   const [failure, setFailure] = useState<ApiProblem | null>(null);

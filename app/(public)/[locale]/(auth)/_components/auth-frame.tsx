@@ -8,7 +8,7 @@ import styles from "./auth-frame.module.css";
 
 export interface AuthFrameProps {
   locale: AppLocale;
-  /** Without language, with the query to keep. */
+  /** Without the language prefix, with the query. */
   path: string;
   title: string;
   text?: ReactNode;
@@ -23,7 +23,7 @@ const panel = [
   { key: "five", shape: "circle" },
 ] as const;
 
-/** Form on the left, the hire's path as decoration on the right of wide screens. */
+/** The form on the left, an illustration on the right of wide screens. */
 export function AuthFrame({ locale, path, title, text, children }: AuthFrameProps) {
   const t = useTranslations("auth");
   const common = useTranslations("common");

@@ -13,7 +13,7 @@ import { SentNote } from "./sent-note";
 
 const calls = { resend: "/auth/verify-email/resend", forgot: "/auth/password/forgot" } as const;
 
-/** One address, one link by mail. The answer is the same whether or not there is such an account. */
+/** Requests a link by mail. The answer is the same whether or not the account exists. */
 export function EmailForm({ purpose }: { purpose: keyof typeof calls }) {
   const t = useTranslations("auth");
   const rules = useAuthRules();

@@ -11,7 +11,7 @@ const personas = [
 
 export type RegistrablePersona = (typeof personas)[number]["value"];
 
-/** Talent, founder or investor, as their three shapes. */
+/** Talent, founder or investor, each with its shape. */
 export function PersonaCards({ initial }: { initial: RegistrablePersona }) {
   const t = useTranslations("auth");
   return (

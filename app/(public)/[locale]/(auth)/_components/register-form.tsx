@@ -27,7 +27,7 @@ export interface RegisterFormProps {
   toggle: { show: string; hide: string };
 }
 
-/** A new account; the robot check runs by itself meanwhile. */
+/** A new account; the proof of work runs in the background. */
 export function RegisterForm({ locale, persona, inviteCode, paths, toggle }: RegisterFormProps) {
   const t = useTranslations("auth");
   const rules = useAuthRules();

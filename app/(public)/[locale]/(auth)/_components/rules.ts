@@ -11,7 +11,7 @@ export interface AuthRules {
   terms: Rule;
 }
 
-/** The checks of the auth forms, in words. The server has the last say. */
+/** The checks of the auth forms with their messages. The server checks again. */
 export function useAuthRules(): AuthRules {
   const t = useTranslations("auth.faults");
   return useMemo(

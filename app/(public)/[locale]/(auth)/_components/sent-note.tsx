@@ -5,7 +5,7 @@ import type { ReactNode } from "react";
 import { Note } from "@/app/_ui/note";
 import styles from "./auth-form.module.css";
 
-/** What was sent, and where to look; takes the focus when it replaces a form. */
+/** Says that a mail was sent; takes the focus when it replaces a form. */
 export function SentNote({
   title,
   text,

@@ -6,7 +6,7 @@ import type { Challenge } from "altcha-lib/types";
 
 export type CaptchaState = "working" | "done" | "failed" | "insecure";
 
-/** A solution is refused after 10 minutes; solve anew well before. */
+/** The server rejects a solution after 10 minutes; solve again well before. */
 const USABLE_MS = 8 * 60_000;
 
 interface Solved {
@@ -31,13 +31,13 @@ async function solve(signal: AbortSignal): Promise<Solved> {
 
 export interface Captcha {
   state: CaptchaState;
-  /** The payload to send, once it is there. Rejects when it cannot be solved. */
+  /** The payload to send, once solved. Rejects when it cannot be solved. */
   take: () => Promise<string>;
-  /** A payload serves once: solve the next one. */
+  /** A payload is valid once: solve the next one. */
   renew: () => void;
 }
 
-/** Proof of work in the background: no puzzle, nothing to do for the person, a second of one core. */
+/** Proof of work in the background, without user input: about a second of one core. */
 export function useCaptcha(): Captcha {
   const [state, setState] = useState<CaptchaState>("working");
   const [round, setRound] = useState(0);
@@ -64,14 +64,14 @@ export function useCaptcha(): Captcha {
       return undefined;
     }
     const controller = new AbortController();
-    void start(controller.signal).catch(() => undefined); // Told by the state above.
+    void start(controller.signal).catch(() => undefined); // Reported by the state above.
     return () => {
       controller.abort();
     };
   }, [round, start]);
 
   const take = useCallback(async () => {
-    const solved = await pending.current?.catch(() => null); // One that failed in the background is tried again, now for real.
+    const solved = await pending.current?.catch(() => null); // After a failure in the background, retry now.
     if (solved && Date.now() - solved.at < USABLE_MS) return solved.payload;
     return (await start(new AbortController().signal)).payload;
   }, [start]);

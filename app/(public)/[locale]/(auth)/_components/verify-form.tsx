@@ -11,7 +11,7 @@ import { PlainSummary } from "@/app/_ui/plain/summary";
 import { usePlainForm } from "@/app/_ui/plain/use-plain-form";
 import styles from "./auth-form.module.css";
 
-/** Confirms by a press, not by opening: mail scanners open links, and the link serves once. */
+/** Confirms by a button, not by opening: mail scanners open links, and the link is valid once. */
 export function VerifyForm({ token, resendPath }: { token: string; resendPath: string }) {
   const t = useTranslations("auth");
   const [done, setDone] = useState(false);

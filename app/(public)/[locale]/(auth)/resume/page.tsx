@@ -13,7 +13,7 @@ import { Resume } from "../_components/resume";
 
 export const metadata: Metadata = { robots: { index: false } };
 
-/** Signed-in pages send whoever has no live session here; from here a session may be refreshed same-site. */
+/** Signed-in pages redirect here without a valid session; from here it may be refreshed same-site. */
 export default async function ResumePage({ params, searchParams }: LocaleParams & { searchParams: SearchParams }) {
   const locale = await publicLocale(params);
   const [query, t, jar, incoming] = await Promise.all([

@@ -33,7 +33,7 @@ const billingPath = "/settings/billing";
 const pathOf = (interval: Interval) => (interval === "month" ? "/pricing" : "/pricing?interval=year");
 
 /**
- * Prices and limits straight from the plan table that the gates read. The interval is part of the address, so that the
+ * Prices and limits from the plan table that the limits read. The interval is part of the address, so that the
  * switch works without script. Visitors register; founders who are signed in choose.
  */
 export default async function PricingPage({ params, searchParams }: LocaleParams & { searchParams: SearchParams }) {

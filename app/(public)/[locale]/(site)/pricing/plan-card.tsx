@@ -9,13 +9,13 @@ import styles from "./pricing.module.css";
 export interface PlanCardProps {
   name: PlanName;
   interval: Interval;
-  /** Where choosing it leads; null where there is nothing to choose. */
+  /** The link that chooses it; null where there is nothing to choose. */
   action: { href: string; label: string; filled: boolean } | null;
-  /** The reader pays for this one. */
+  /** The reader's current plan. */
   current: boolean;
 }
 
-/** One plan: price for the interval, what it allows, and the way to it. */
+/** One plan: price for the interval, limits, and the link that chooses it. */
 export function PlanCard({ name, interval, action, current }: PlanCardProps) {
   const t = useTranslations("public.pricing");
   const locale = useLocale();

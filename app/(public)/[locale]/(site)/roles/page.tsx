@@ -26,7 +26,7 @@ const filterNames = ["q", "skill", "workplace", "industry"] as const;
 type FilterName = (typeof filterNames)[number];
 type Filters = Partial<Pick<RoleQuery, FilterName>>;
 
-/** More than this is "or more": an empty result needs a hint, not a count. */
+/** Counts stop here and read "or more". */
 const ENOUGH = 20;
 
 export async function generateMetadata({ params }: LocaleParams): Promise<Metadata> {
@@ -35,7 +35,7 @@ export async function generateMetadata({ params }: LocaleParams): Promise<Metada
   return pageMetadata({ locale, path: "/roles", title: t("title"), description: t("description") });
 }
 
-/** The address's filters; what is not one is left out rather than refused, since people edit addresses. */
+/** The filters of the address; invalid ones are ignored, since people edit addresses. */
 function readFilters(query: Awaited<SearchParams>): { filters: Filters; cursor: string | undefined } {
   const keep = (name: FilterName | "cursor"): Partial<z.output<typeof RoleQuery>> => {
     const parsed: { success: boolean; data?: unknown } = RoleQuery.shape[name].safeParse(firstParam(query[name]));

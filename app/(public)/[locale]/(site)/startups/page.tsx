@@ -25,7 +25,7 @@ const filterNames = ["q", "industry", "stage", "fundingStage"] as const;
 type FilterName = (typeof filterNames)[number];
 type Filters = Partial<Pick<StartupQuery, FilterName>>;
 
-/** More than this is "or more": an empty result needs a hint, not a count. */
+/** Counts stop here and read "or more". */
 const ENOUGH = 20;
 
 export async function generateMetadata({ params }: LocaleParams): Promise<Metadata> {
@@ -34,7 +34,7 @@ export async function generateMetadata({ params }: LocaleParams): Promise<Metada
   return pageMetadata({ locale, path: "/startups", title: t("title"), description: t("description") });
 }
 
-/** The address's filters; what is not one is left out rather than refused, since people edit addresses. */
+/** The filters of the address; invalid ones are ignored, since people edit addresses. */
 function readFilters(query: Awaited<SearchParams>): { filters: Filters; cursor: string | undefined } {
   const keep = (name: FilterName | "cursor"): Partial<z.output<typeof StartupQuery>> => {
     const parsed: { success: boolean; data?: unknown } = StartupQuery.shape[name].safeParse(firstParam(query[name]));

@@ -23,7 +23,7 @@ export async function generateMetadata({ params }: LocaleParams): Promise<Metada
   return pageMetadata({ locale, path: "/verify", title: t("title"), description: t("description") });
 }
 
-/** What the QR code's proof is about; a proof that nobody knows is an answer too. */
+/** The document of the QR code's proof; null for an unknown proof. */
 async function answerTo(proofId: string): Promise<Verification> {
   try {
     return await getProof(proofId);
@@ -35,7 +35,7 @@ async function answerTo(proofId: string): Promise<Verification> {
 
 const points = ["file", "log", "names"] as const;
 
-/** Anyone verifies a document: the file stays in the browser, only its hash is asked about. */
+/** Lets anyone verify a document: the file stays in the browser, only its hash is looked up. */
 export default async function VerifyPage({ params, searchParams }: LocaleParams & { searchParams: SearchParams }) {
   const [locale, query, t] = await Promise.all([publicLocale(params), searchParams, getTranslations("verify")]);
   const asked = ProofParams.safeParse({ proofId: firstParam(query.proof) });

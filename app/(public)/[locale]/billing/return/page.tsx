@@ -16,8 +16,8 @@ export async function generateMetadata({ params }: LocaleParams): Promise<Metada
 }
 
 /**
- * Where the provider's payment page leads back. It is a public page: whoever comes from another site brings no session
- * cookie (SameSite=Strict), so the page itself asks, same-site, what became of the payment.
+ * Where the provider's payment page leads back. It is a public page: a visitor from another site brings no session
+ * cookie (SameSite=Strict), so the page itself reads the payment's state, same-site.
  */
 export default async function BillingReturnPage({
   params,

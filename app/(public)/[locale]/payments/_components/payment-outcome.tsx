@@ -11,7 +11,7 @@ import type { PayoutAccount } from "@/lib/funds/schema";
 import type { Milestone } from "@/lib/milestones/schema";
 
 interface OutcomeProps {
-  /** Whose words: of a payment, or of a payout account. */
+  /** Which messages: of a payment, or of a payout account. */
   about: "payment" | "account";
   /** The signed-in page that goes on from here. */
   next: string;

@@ -15,7 +15,7 @@ export async function generateMetadata({ params }: LocaleParams): Promise<Metada
   return { title: t("title"), robots: { index: false }, referrer: "no-referrer" };
 }
 
-/** Where the provider's pages about a payout account lead back; `again` marks a link that had run out. Public, as after a payment. */
+/** Where the provider's pages about a payout account lead back; `again` marks an expired link. Public, as after a payment. */
 export default async function AccountReturnPage({
   params,
   searchParams,

@@ -17,8 +17,8 @@ export async function generateMetadata({ params }: LocaleParams): Promise<Metada
 }
 
 /**
- * Where the provider's payment page leads back. Public: whoever comes from another site brings no session cookie
- * (SameSite=Strict), so the page itself asks, same-site, what became of the payment.
+ * Where the provider's payment page leads back. Public: a visitor from another site brings no session cookie
+ * (SameSite=Strict), so the page itself reads the payment's state, same-site.
  */
 export default async function PaymentReturnPage({
   params,

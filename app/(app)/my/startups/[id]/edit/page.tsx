@@ -14,13 +14,12 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("startup.page"))("edit") };
 }
 
-/** Changes a startup's page. */
 export default async function EditStartupPage({ params }: { params: Promise<{ id: string }> }) {
   const id = await pageId(params);
   const ctx = await requirePageContext(`/my/startups/${id}/edit`);
   const [t, startup] = await Promise.all([getTranslations("startup.page"), orNotFound(getStartup(ctx, id))]);
   if (!mayManage(startup.access) || startup.status === "archived") notFound();
-  // Read-only on its plan: the page says why and what helps.
+  // Read-only on its plan: the startup's page says why and what to do.
   if ((await findStartup(id))?.planLockedAt) redirect(`/my/startups/${id}`);
   return (
     <>

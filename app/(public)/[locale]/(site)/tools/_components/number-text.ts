@@ -1,11 +1,11 @@
 import { formatNumber } from "@/lib/i18n/format";
 import type { AppLocale } from "@/lib/i18n/locales";
 
-/** Numbers as people type them and as an address carries them: plain digits with a point. */
+/** Numbers as typed and as in an address: plain digits with a point. */
 
 const plainNumber = /^-?\d+(\.\d+)?$/;
 
-/** What was typed as a plain number: `100,000` or `100 000` becomes `100000`. What is no number stays as it is. */
+/** A typed number as plain digits: `100,000` or `100 000` becomes `100000`. Anything else is unchanged. */
 export function plainText(typed: string, locale: AppLocale): string {
   const compact = typed.replace(/[\s'’]/g, "");
   const plain = locale === "fr" ? compact.replace(",", ".") : compact.replaceAll(",", "");
@@ -18,17 +18,17 @@ export function groupedText(plain: string, locale: AppLocale): string {
   return formatNumber(Number(plain), locale, plain.split(".")[1]?.length ?? 0);
 }
 
-/** The number that was typed, or NaN. */
+/** The typed number, or NaN. */
 export function readNumber(typed: string, locale: AppLocale): number {
   const plain = plainText(typed, locale);
   return plainNumber.test(plain) ? Number(plain) : Number.NaN;
 }
 
-/** A number in hundredths: cents of an amount, basis points of a percentage. No whole number if more places were typed. */
+/** A number in hundredths: cents of an amount, basis points of a percentage. Not an integer if more decimal places were typed. */
 export function readHundredths(typed: string, locale: AppLocale): number {
   const plain = plainText(typed, locale);
   if (!plainNumber.test(plain)) return Number.NaN;
   const [units = "", fraction = ""] = plain.split(".");
-  // By its digits: 0.29 × 100 is not 29.
+  // From its digits: 0.29 × 100 is not 29 in floating point.
   return fraction.length > 2 ? Number(plain) * 100 : Number(`${units}${fraction.padEnd(2, "0")}`);
 }

@@ -6,7 +6,7 @@ import { useState } from "react";
 import { PlainButton } from "@/app/_ui/plain/button";
 import styles from "./tools.module.css";
 
-/** Copies the address of the calculation as it stands. */
+/** Copies the address of the current calculation. */
 export function ShareLink({ query }: { query: string }) {
   const t = useTranslations("tools");
   const [said, setSaid] = useState("");
@@ -17,7 +17,7 @@ export function ShareLink({ query }: { query: string }) {
       await navigator.clipboard.writeText(address);
       setSaid(t("copied"));
     } catch {
-      // Without leave to write the clipboard the address bar still has it.
+      // Without clipboard permission the address bar still has it.
       history.replaceState(null, "", address);
       setSaid(t("copyFailed"));
     }

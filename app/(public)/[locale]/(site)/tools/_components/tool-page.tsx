@@ -10,10 +10,10 @@ import styles from "./tools.module.css";
 
 export type Tool = "vesting" | "safe";
 
-/** What a page was asked for by its address, one value for each name. */
+/** The page's query, one value for each name. */
 export type ToolQuery = Readonly<Record<string, string>>;
 
-/** The shell of a calculator: what it does, the calculator itself, what it is not, and the other one. */
+/** The frame of a calculator page: introduction, calculator, disclaimer, and a link to the other one. */
 export function ToolPage({
   tool,
   locale,

@@ -1,7 +1,7 @@
 import type { SearchParams } from "@/app/_web/search-params";
 import type { ToolQuery } from "./tool-page";
 
-/** Characters of one value; more is no calculation. */
+/** Longest value in characters; longer ones are ignored. */
 const LONGEST = 2_000;
 
 /** The first value of each parameter that a calculator knows. An empty one counts: a field may be left empty on purpose. */

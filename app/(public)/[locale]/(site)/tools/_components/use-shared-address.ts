@@ -1,9 +1,9 @@
 import { useEffect, useRef } from "react";
 
-/** Milliseconds of quiet before the address follows: browsers refuse to change it at every key. */
+/** Milliseconds without input before the address is updated: browsers throttle updates at every keystroke. */
 const QUIET = 300;
 
-/** Keeps the page's query as `query`, so that its address can be shared at any moment. The first render changes nothing. */
+/** Keeps the address's query equal to `query`, so that it can be shared at any time. The first render changes nothing. */
 export function useSharedAddress(query: string): void {
   const first = useRef(true);
   useEffect(() => {

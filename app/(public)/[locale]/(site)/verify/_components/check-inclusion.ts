@@ -1,6 +1,6 @@
 import { toHex } from "./read-file";
 
-/** The log's entry and its way to the root, as the API publishes them. */
+/** The log's entry and its audit path, as the API publishes them. */
 export interface Inclusion {
   entry: string;
   leaf: string;
@@ -19,7 +19,7 @@ const hexOf = (bytes: readonly number[]): string => toHex(Uint8Array.from(bytes)
 
 /**
  * Whether the entry makes its leaf and the leaf leads to the root: RFC 6962 hashing, walked as RFC 9162 section 2.1.3.2 does.
- * Done by the reader's own browser, which so needs to trust the root alone.
+ * Runs in the reader's browser, which needs to trust the root alone.
  */
 export async function checkInclusion({ entry, leaf, index, size, proof, root }: Inclusion): Promise<boolean> {
   if (index < 0 || index >= size) return false;

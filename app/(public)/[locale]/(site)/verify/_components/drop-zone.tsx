@@ -5,7 +5,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import styles from "./verify.module.css";
 
-/** Takes one file, dropped or chosen. The label is the control, so that keys and screen readers reach it like any file field. */
+/** Takes one file, dropped or chosen. The label is the control, so that it works like any file field with keyboard and screen readers. */
 export function DropZone({ onFile, busy }: { onFile: (file: File) => void; busy: boolean }) {
   const t = useTranslations("verify");
   const [over, setOver] = useState(false);
@@ -38,7 +38,7 @@ export function DropZone({ onFile, busy }: { onFile: (file: File) => void; busy:
         disabled={busy}
         onChange={(event) => {
           const file = event.currentTarget.files?.[0];
-          // The same file may be chosen again.
+          // Cleared, so that choosing the same file again fires a change.
           event.currentTarget.value = "";
           if (file) onFile(file);
         }}

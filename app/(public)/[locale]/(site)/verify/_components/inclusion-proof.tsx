@@ -9,7 +9,7 @@ import { formatDate } from "@/lib/i18n/format";
 import { checkInclusion } from "./check-inclusion";
 import styles from "./verify.module.css";
 
-/** Saves the answer as it came, which scripts/verify-proof.ts reads offline. */
+/** Saves the API's answer, which scripts/verify-proof.ts reads offline. */
 function save(found: KnownDocument): void {
   const url = URL.createObjectURL(new Blob([JSON.stringify(found, null, 2)], { type: "application/json" }));
   Object.assign(document.createElement("a"), { href: url, download: "proof.json" }).click();
@@ -18,7 +18,7 @@ function save(found: KnownDocument): void {
   }, 10_000);
 }
 
-/** Where the document stands in the public log, checked by this browser, with the root that everybody can compare. */
+/** The document's position in the public log, checked by this browser, with the root that anyone can compare. */
 export function InclusionProof({ found }: { found: KnownDocument }) {
   const locale = useLocale();
   const t = useTranslations("verify.proof");

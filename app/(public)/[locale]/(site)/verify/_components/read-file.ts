@@ -1,9 +1,9 @@
-/** Above this no file is one of ours, and none is read: a document has at most 5 MB. */
+/** Larger files are not read. */
 export const MOST_BYTES = 500 * 1024 * 1024;
-/** Only a file of a document's size is looked through for its link. */
+/** Only files up to a document's size are searched for a proof link. */
 const MOST_SEARCHED = 16 * 1024 * 1024;
 
-/** What a file says of itself: its hash, and the proof that its own link names, where it has one. */
+/** A file's hash, and the proof that its link names, where it has one. */
 export interface ReadFile {
   sha256: string;
   proofId: string | null;
@@ -12,7 +12,7 @@ export interface ReadFile {
 export const toHex = (bytes: ArrayBuffer): string =>
   Array.from(new Uint8Array(bytes), (byte) => byte.toString(16).padStart(2, "0")).join("");
 
-/** Reads and hashes a file where it is, in the browser: none of it is sent. Needs a secure context. */
+/** Reads and hashes a file in the browser: none of it is sent. Needs a secure context. */
 export async function readFile(file: File): Promise<ReadFile> {
   const bytes = await file.arrayBuffer();
   const sha256 = toHex(await crypto.subtle.digest("SHA-256", bytes));

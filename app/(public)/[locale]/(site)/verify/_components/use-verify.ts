@@ -17,7 +17,7 @@ function failureOf(problem: ApiProblem): "offline" | "busy" | "unavailable" {
   return problem.status === 429 ? "busy" : "unavailable";
 }
 
-/** Hashes a chosen file here and asks about the hash. `linked` is the proof that the address named. */
+/** Hashes a chosen file and looks up the hash. `linked` is the proof that the address names. */
 export function useVerify(linked: { proofId: string; answer: Verification } | null) {
   const [state, setState] = useState<VerifyState>(
     linked ? { step: "answered", name: null, sha256: null, answer: linked.answer } : { step: "idle" },
@@ -47,7 +47,7 @@ export function useVerify(linked: { proofId: string; answer: Verification } | nu
       try {
         read = await readFile(file);
       } catch {
-        // The browser says no more than that: moved away, a folder, or not allowed.
+        // The browser gives no details: moved, a folder, or no permission.
         show({ step: "failed", name, why: "unreadable" });
         return;
       }

@@ -20,7 +20,7 @@ const tones: Record<Verification["verdict"], NoteProps["tone"]> = {
 
 const grouped = (hash: string) => hash.match(/.{1,8}/g)?.join(" ") ?? hash;
 
-/** What is known of a document, without a name: type, how many signed, when, and its hashes. */
+/** What is public about a document: type, number of signatures, dates and hashes, but no names. */
 function Facts({ found, sha256 }: { found: KnownDocument; sha256: string | null }) {
   const locale = useLocale();
   const t = useTranslations("verify.facts");
@@ -54,7 +54,7 @@ function Facts({ found, sha256 }: { found: KnownDocument; sha256: string | null 
   );
 }
 
-/** The answer: one sentence first, then what it rests on. */
+/** The result in one sentence, then its evidence. */
 export function VerificationResult({
   answer,
   name,

@@ -9,7 +9,7 @@ import { DropZone } from "./drop-zone";
 import { useVerify } from "./use-verify";
 import styles from "./verify.module.css";
 
-/** The tool: a file in, an answer out. Opened by a QR code it begins with what is known of that document. */
+/** Verifies a file. Opened by a QR code it starts with the linked document's result. */
 export function Verifier({ linked }: { linked: { proofId: string; answer: Verification } | null }) {
   const t = useTranslations("verify");
   const { state, verify } = useVerify(linked);

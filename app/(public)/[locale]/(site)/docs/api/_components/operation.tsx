@@ -13,7 +13,7 @@ function curl({ method, path, parameters = [], requestBody, security }: Document
   return lines.join(" \\\n  ");
 }
 
-/** One call: what it takes, what it answers, and every problem it may refuse with. */
+/** One call: its input, its output, and every problem it may return. */
 export function OperationDetails({ operation }: { operation: DocumentedOperation }) {
   const t = useTranslations("apiReference");
   const words = { field: t("field"), type: t("type"), required: t("required") };

@@ -78,7 +78,7 @@ function SafeResult({
   );
 }
 
-/** What SAFEs become in a priced round, computed where it is typed. The address holds all of it. */
+/** The conversion of SAFEs in a priced round, computed in the browser. The address holds all input. */
 export function SafeCalculator({ query: asked }: { query: ToolQuery }) {
   const locale = useLocale();
   const t = useTranslations("tools");

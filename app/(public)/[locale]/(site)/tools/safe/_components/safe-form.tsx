@@ -61,7 +61,7 @@ function SafeFields({
   );
 }
 
-/** The company, its SAFEs and the round. Without scripts it is a form that asks the page again. */
+/** The company, its SAFEs and the round. */
 export function SafeForm({ values, faults, change }: SafeFormProps) {
   const t = useTranslations("tools.safe");
   const { company, rows } = values;

@@ -8,10 +8,10 @@ import type { ToolQuery } from "../../_components/tool-page";
 
 export const currencies: readonly CurrencyCode[] = ["USD", "CAD", "EUR"];
 
-/** Rows of SAFEs that the page has room for; the call of the same name takes more. */
+/** The most SAFEs that the page takes; the API call takes more. */
 export const MAX_ROWS = 12;
 
-/** Fields of the company and the round by their names in the address: the first example of YC's guide. */
+/** Fields of the company and the round by their names in the address, with the first example of YC's guide as defaults. */
 const atFirst = {
   currency: "USD",
   mode: "guide",
@@ -56,7 +56,7 @@ export function newRow(rows: readonly SafeRow[]): SafeRow {
   return { ...rowAtFirst, name };
 }
 
-/** The form as an address asks for it; without any SAFE in the address it has the example's, unless it has other terms. */
+/** The form's values from an address; without any SAFE in the address it has the example's, unless other terms are given. */
 export function safeValues(query: ToolQuery, locale: AppLocale): SafeValues {
   const shown = (field: string, value: string) => (wordy.includes(field) ? value : groupedText(value, locale));
   const company = Object.fromEntries(
@@ -82,7 +82,7 @@ function grouped(row: SafeRow, locale: AppLocale): SafeRow {
   return { ...row, amount: groupedText(row.amount, locale), cap: groupedText(row.cap, locale) };
 }
 
-/** The address's query: all of the form, so that the link means the same when the example changes. */
+/** The query of all values, so that a link keeps its meaning when the example changes. */
 export function safeQuery({ company, rows }: SafeValues, locale: AppLocale): string {
   const told = (field: string, value: string) => (wordy.includes(field) ? value : plainText(value, locale));
   const pairs = [
@@ -100,7 +100,7 @@ export function safeQuery({ company, rows }: SafeValues, locale: AppLocale): str
 export const currencyOf = ({ company }: SafeValues): CurrencyCode =>
   currencies.find((code) => code === company.currency) ?? "USD";
 
-/** What the form asks of the engine. A row without an amount is not there yet. */
+/** The form's values as the engine's input. A row without an amount is ignored. */
 export function safeTerms(values: SafeValues, locale: AppLocale): { terms: ConversionTerms; rows: number[] } {
   const { company, rows } = values;
   const shares = (field: "founders" | "options" | "promised" | "pool") =>
@@ -162,7 +162,7 @@ const rowFieldOf: Readonly<Record<string, RowField>> = {
   discountBps: "discount",
 };
 
-/** The name of the field at which a fault of the engine is shown; null where it concerns the whole. */
+/** The field at which an error of the engine is shown; null where it concerns the whole. */
 export function fieldOf(path: string, rows: readonly number[]): string | null {
   const inRow = /^safes\.(\d+)\.(\w+)$/.exec(path);
   if (!inRow) return fieldOfPath[path] ?? null;

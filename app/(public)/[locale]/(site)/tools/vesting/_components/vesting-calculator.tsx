@@ -73,7 +73,7 @@ function VestingResult({ terms, value }: { terms: VestingTerms; value: VestingSc
   );
 }
 
-/** When a grant vests, computed where it is typed. The address holds all of it. */
+/** When a grant vests, computed in the browser. The address holds all input. */
 export function VestingCalculator({ query: asked, today }: { query: ToolQuery; today: string }) {
   const locale = useLocale();
   const t = useTranslations("tools");

@@ -8,7 +8,7 @@ import type { VestingField, VestingValues } from "./vesting-values";
 
 const cadences = ["1", "3", "6", "12"] as const;
 
-/** The usual cadences, and the one that an address asks for. */
+/** The usual cadences, and the one from the address. */
 const cadencesWith = (asked: string): string[] => [
   ...new Set([...cadences, ...(/^[1-9]\d{0,3}$/.test(asked) ? [asked] : [])]),
 ];
@@ -19,7 +19,7 @@ export interface VestingFormProps {
   change: (field: VestingField, value: string) => void;
 }
 
-/** The grant's terms. Without scripts it is a form that asks the page again. */
+/** The grant's terms. */
 export function VestingForm({ values, faults, change }: VestingFormProps) {
   const t = useTranslations("tools.vesting");
   const allocation = allocations.find((name) => name === values.allocation) ?? "cumulative_round_down";

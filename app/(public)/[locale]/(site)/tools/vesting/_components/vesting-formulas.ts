@@ -12,14 +12,14 @@ export interface FormulaWords {
   sum: string;
 }
 
-/** A quotient of integers as decimal text, cut to two places where it does not end there. */
+/** A quotient of integers as decimal text, truncated to two places. */
 function quotient(n: bigint, d: bigint, locale: AppLocale): string {
   if (n % d === 0n) return formatNumber(Number(n / d), locale);
   const cents = Number((n * 100n) / d);
   return `${formatNumber(cents / 100, locale, 2)}…`;
 }
 
-/** The first event and the one after it worked out, and the sum. */
+/** The arithmetic of the first two events, and the sum. */
 export function vestingFormulas(
   terms: VestingTerms,
   { shares, events }: VestingSchedule,

@@ -5,10 +5,10 @@ import { TableFrame } from "@/app/_equity/table-frame";
 import styles from "@/app/_equity/calculation.module.css";
 import shareTable from "@/app/_equity/share-table.module.css";
 
-/** Rows that a page shows; the call of the same name gives all. */
+/** The most rows shown; the API call gives all. */
 const ROWS = 240;
 
-/** Every event: what vests, what has vested by then, and its part of the grant. */
+/** Every event: shares vested, the running total, and its percentage of the grant. */
 export function VestingTable({
   shares,
   events,

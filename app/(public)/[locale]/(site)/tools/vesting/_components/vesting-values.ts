@@ -5,7 +5,7 @@ import type { AppLocale } from "@/lib/i18n/locales";
 import { groupedText, plainText, readHundredths, readNumber } from "../../_components/number-text";
 import type { ToolQuery } from "../../_components/tool-page";
 
-/** The form's fields by their names in the address, each with what it holds at first. */
+/** The form's fields by their names in the address, with their defaults. */
 const atFirst = {
   shares: "100000",
   start: "",
@@ -32,7 +32,7 @@ const numeric: readonly VestingField[] = ["shares", "months", "cliff", "cliffPer
 
 const plainDefaults = (today: string): VestingValues => ({ ...atFirst, start: today, on: today });
 
-/** The form as an address asks for it. `today` stands where no day is given. */
+/** The form's values from an address; `today` where no day is given. */
 export function vestingValues(query: ToolQuery, today: string, locale: AppLocale): VestingValues {
   const values: Record<VestingField, string> = { ...plainDefaults(today), ...query };
   values.kind = values.kind === "tranches" ? "tranches" : "monthly";
@@ -41,7 +41,7 @@ export function vestingValues(query: ToolQuery, today: string, locale: AppLocale
   return { ...values, ...Object.fromEntries(shown) };
 }
 
-/** The address's query: what differs from the first form, and both days, since another day has another today. */
+/** The query: values that differ from the defaults, and both days, since the default is the current day. */
 export function vestingQuery(values: VestingValues, today: string, locale: AppLocale): string {
   const defaults = plainDefaults(today);
   const told = fields.map((field) => {
@@ -51,7 +51,7 @@ export function vestingQuery(values: VestingValues, today: string, locale: AppLo
   return withQuery("", Object.fromEntries(told));
 }
 
-/** Lines such as `12: 5 %`, also separated by semicolons; what cannot be read is not a number, which the engine refuses. */
+/** Lines such as `12: 5 %`, also separated by semicolons; unreadable ones become NaN, which the engine rejects. */
 function readParts(text: string, locale: AppLocale): { month: number; bps: number }[] {
   return text
     .split(/[\n;]+/)
@@ -63,7 +63,7 @@ function readParts(text: string, locale: AppLocale): { month: number; bps: numbe
     });
 }
 
-/** What the form asks of the engine, which finds what does not add up. */
+/** The form's values as the engine's input. */
 export function vestingTerms(values: VestingValues, locale: AppLocale): VestingTerms {
   const optional = (day: string) => (day === "" ? undefined : day);
   const cliffMonths = values.cliff.trim() === "" ? 0 : readNumber(values.cliff, locale);
@@ -99,6 +99,6 @@ const fieldOfPath: Readonly<Record<string, VestingField>> = {
   "schedule.cliffBps": "cliffPercent",
 };
 
-/** The field at which a fault of the engine is shown. */
+/** The field at which an error of the engine is shown. */
 export const fieldOf = (path: string, kind: string): VestingField =>
   fieldOfPath[path] ?? (kind === "tranches" ? "parts" : "months");
