@@ -1,17 +1,21 @@
+import type { getTranslations } from "next-intl/server";
+import { acceptedQuery } from "@/app/_web/accepted-query";
 import { RoleQuery } from "@/lib/roles/schema";
-import { firstParam } from "@/app/_web/search-params";
 
-const names = ["q", "skill", "workplace", "industry", "cursor"] as const;
+export const roleFilterNames = ["q", "skill", "workplace", "industry"] as const;
+export type RoleFilterName = (typeof roleFilterNames)[number];
 
-export const filterNames = ["q", "skill", "workplace", "industry"] as const;
-export type FilterName = (typeof filterNames)[number];
+/** The filters and the cursor of an address; invalid values are ignored. */
+export const roleQueryOf = (params: Record<string, string | string[] | undefined>): Omit<RoleQuery, "limit"> =>
+  acceptedQuery(RoleQuery, [...roleFilterNames, "cursor"], params);
 
-/** The filters of the address; invalid values are ignored. */
-export function roleQueryOf(params: Record<string, string | string[] | undefined>): RoleQuery {
-  return names.reduce<RoleQuery>((query, name) => {
-    const value = firstParam(params[name]);
-    if (value === undefined) return query;
-    const parsed = RoleQuery.safeParse({ [name]: value });
-    return parsed.success ? { ...query, ...parsed.data } : query;
-  }, {});
-}
+/** Each filter's value as the reader knows it. */
+export const roleFilterLabels = (
+  { q, skill, workplace, industry }: RoleQuery,
+  common: Awaited<ReturnType<typeof getTranslations<"common">>>,
+): Record<RoleFilterName, string | undefined> => ({
+  q,
+  skill,
+  workplace: workplace && common(`workplace.${workplace}`),
+  industry: industry && common(`industry.${industry}`),
+});

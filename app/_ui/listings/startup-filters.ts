@@ -1,17 +1,21 @@
+import type { getTranslations } from "next-intl/server";
+import { acceptedQuery } from "@/app/_web/accepted-query";
 import { StartupQuery } from "@/lib/startups/schema";
-import { firstParam } from "@/app/_web/search-params";
 
-const names = ["q", "industry", "stage", "fundingStage", "sort", "cursor"] as const;
+export const startupFilterNames = ["q", "industry", "stage", "fundingStage"] as const;
+export type StartupFilterName = (typeof startupFilterNames)[number];
 
-export const filterNames = ["q", "industry", "stage", "fundingStage"] as const;
-export type FilterName = (typeof filterNames)[number];
+/** The filters, the order and the cursor of an address; invalid values are ignored. */
+export const startupQueryOf = (params: Record<string, string | string[] | undefined>): StartupQuery =>
+  acceptedQuery(StartupQuery, [...startupFilterNames, "sort", "cursor"], params);
 
-/** The filters of the address; invalid values are ignored. */
-export function startupQueryOf(params: Record<string, string | string[] | undefined>): StartupQuery {
-  return names.reduce<StartupQuery>((query, name) => {
-    const value = firstParam(params[name]);
-    if (value === undefined) return query;
-    const parsed = StartupQuery.safeParse({ [name]: value });
-    return parsed.success ? { ...query, ...parsed.data } : query;
-  }, {});
-}
+/** Each filter's value as the reader knows it. */
+export const startupFilterLabels = (
+  { q, industry, stage, fundingStage }: StartupQuery,
+  common: Awaited<ReturnType<typeof getTranslations<"common">>>,
+): Record<StartupFilterName, string | undefined> => ({
+  q,
+  industry: industry && common(`industry.${industry}`),
+  stage: stage && common(`stage.${stage}`),
+  fundingStage: fundingStage && common(`fundingStage.${fundingStage}`),
+});
