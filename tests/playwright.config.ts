@@ -22,7 +22,7 @@ export default defineConfig({
           "**/milestone.spec.ts",
           "**/worker-killed.spec.ts",
         ],
-  outputDir: "../test-results",
+  outputDir: "../test-results/e2e",
   fullyParallel: false,
   workers: 1,
   retries: 0,

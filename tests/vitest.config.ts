@@ -1,8 +1,20 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
+import { isolatedFiles } from "./support/isolated-files";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const long = process.env.COLLABHUB_TEST_LONG === "1";
+
+const isolated = Object.keys(isolatedFiles);
+const within = (folder: string) => isolated.filter((file) => file.startsWith(`tests/${folder}/`));
+
+/** Many files in one process per worker: modules and connections are loaded once, and each file is held to leave no trace. */
+const shared = {
+  isolate: false,
+  setupFiles: ["tests/support/environment.ts", "tests/support/shared-process.ts"],
+};
+const alone = { isolate: true, setupFiles: ["tests/support/environment.ts"] };
+const globalSetup = ["tests/support/global-setup.ts"];
 
 export default defineConfig({
   root,
@@ -15,27 +27,56 @@ export default defineConfig({
     hookTimeout: 60_000,
     // Fault tests kill and freeze servers; a failure must say so at once rather than be tried again.
     retry: 0,
-    setupFiles: ["tests/support/environment.ts"],
+    sequence: { setupFiles: "list" },
+    // Transformed modules are kept on disk: the runs of a tier, and the next one, read what an earlier one has made.
+    experimental: { fsModuleCache: true },
     projects: [
-      { extends: true, test: { name: "unit", include: ["tests/unit/**/*.test.{ts,tsx}"] } },
-      { extends: true, test: { name: "architecture", include: ["tests/architecture/**/*.test.ts"] } },
       {
         extends: true,
         test: {
+          ...shared,
+          name: "unit",
+          include: ["tests/unit/**/*.test.{ts,tsx}"],
+          exclude: within("unit"),
+        },
+      },
+      {
+        extends: true,
+        test: { ...alone, name: "unit-isolated", include: within("unit"), sequence: { groupOrder: 1 } },
+      },
+      {
+        extends: true,
+        test: {
+          ...shared,
+          name: "architecture",
+          include: ["tests/architecture/**/*.test.ts"],
+          sequence: { groupOrder: 2 },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          ...shared,
           name: "api",
           include: ["tests/api/**/*.test.ts"],
-          exclude: ["tests/api/faults/**"],
-          globalSetup: ["tests/support/global-setup.ts"],
+          exclude: ["tests/api/faults/**", ...within("api")],
+          globalSetup,
+          sequence: { groupOrder: 3 },
         },
+      },
+      {
+        extends: true,
+        test: { ...alone, name: "api-isolated", include: within("api"), globalSetup, sequence: { groupOrder: 4 } },
       },
       {
         // After everything else: replica sets under fire leave no time to tests beside them.
         extends: true,
         test: {
+          ...alone,
           name: "faults",
           include: ["tests/api/faults/**/*.test.ts"],
-          globalSetup: ["tests/support/global-setup.ts"],
-          sequence: { groupOrder: 1 },
+          globalSetup,
+          sequence: { groupOrder: 5 },
           maxWorkers: 1,
         },
       },

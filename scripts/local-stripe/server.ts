@@ -51,6 +51,8 @@ export interface LocalStripe {
   port: number;
   /** For the SDK and for browsers. */
   url: string;
+  /** Resolves when no event waits for its first delivery. */
+  idle(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -147,6 +149,9 @@ export async function startLocalStripe(options: LocalStripeOptions): Promise<Loc
   return {
     port,
     url: `http://${HOST}:${port}`,
+    async idle() {
+      await deliverer?.idle();
+    },
     async stop() {
       await new Promise<void>((resolve) => {
         server.close(() => resolve());

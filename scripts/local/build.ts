@@ -16,6 +16,8 @@ export interface BuildOptions {
   progress: Progress;
   /** Builds although the build on disk is fresh. */
   force?: boolean;
+  /** Has `next build` check the types too; true by default. They decide nothing about what is built. */
+  checkTypes?: boolean;
   /** Is given the running build, so that its owner can stop it. */
   own?: (child: Managed) => void;
 }
@@ -30,8 +32,14 @@ async function isFresh(digest: string): Promise<boolean> {
 }
 
 /** Makes the production build with its assets beside it, or nothing when it is fresh. Answers whether it built. */
-export async function buildIfStale({ progress, force = false, own }: BuildOptions): Promise<boolean> {
-  const env = { ...process.env, NEXT_TELEMETRY_DISABLED: "1", NODE_ENV: "production" as const };
+export async function buildIfStale(options: BuildOptions): Promise<boolean> {
+  const { progress, force = false, checkTypes = true, own } = options;
+  const env = {
+    ...process.env,
+    NEXT_TELEMETRY_DISABLED: "1",
+    NODE_ENV: "production" as const,
+    BUILD_WITHOUT_TYPES: checkTypes ? "" : "1",
+  };
   const digest = await sourceDigest(root, env);
   if (!force && (await isFresh(digest))) return false;
   await assertRoom(root);

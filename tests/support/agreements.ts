@@ -3,29 +3,23 @@ import { POST as createRoute } from "@/app/api/v1/startups/[id]/agreements/route
 import { POST as sendRoute } from "@/app/api/v1/agreements/[id]/send/route";
 import { POST as signRoute } from "@/app/api/v1/agreements/[id]/sign/route";
 import type { Agreement } from "@/lib/agreements/schema";
-import { resetEnv } from "@/lib/core/env";
 import type { RouteHandler } from "@/lib/core/http/route";
 import { makeSealAuthority } from "@/scripts/local/seal-authority";
 import { sealAgreements } from "@/lib/flows/agreements/seal";
-import { afterAll, beforeAll } from "vitest";
 import { aKey, call, drainReactions, type Called, type SignedIn } from "./harness";
 import { a, aStartup, type Person } from "./hiring";
 import { PASSWORD } from "./identity";
+import { setVariables, useVariables } from "./variables";
 
 export type Authority = Awaited<ReturnType<typeof makeSealAuthority>>;
 
 /** Gives the tests of a file a sealing key of their own; answers what made it. */
 export function useSeal(kind: "RSA" | "EC" = "EC"): { authority: () => Authority } {
   let authority: Authority | undefined;
-  beforeAll(async () => {
+  useVariables(async () => {
     authority = await makeSealAuthority(new Date(), kind);
     const { SEAL_KEY_PEM, SEAL_CERTIFICATE_PEM, SEAL_CA_PEM } = authority;
-    Object.assign(process.env, { SEAL_KEY_PEM, SEAL_CERTIFICATE_PEM, SEAL_CA_PEM });
-    resetEnv();
-  }, 60_000);
-  afterAll(() => {
-    Object.assign(process.env, { SEAL_KEY_PEM: "", SEAL_CERTIFICATE_PEM: "", SEAL_CA_PEM: "", TSA_URL: "" });
-    resetEnv();
+    return { SEAL_KEY_PEM, SEAL_CERTIFICATE_PEM, SEAL_CA_PEM, TSA_URL: undefined };
   });
   return {
     authority: () => {
@@ -37,8 +31,7 @@ export function useSeal(kind: "RSA" | "EC" = "EC"): { authority: () => Authority
 
 /** Sets the time authority that the application asks, or none. */
 export function askTimeAuthority(url: string | null): void {
-  process.env.TSA_URL = url ?? "";
-  resetEnv();
+  setVariables({ TSA_URL: url ?? undefined });
 }
 
 export const draftAgreement = (as: SignedIn, startupId: string, body: unknown) =>

@@ -5,8 +5,9 @@ import { localStripeDatabase } from "@/scripts/local-stripe/supervised";
 import { resolveChromium } from "@/scripts/local/binaries/chromium";
 import { root } from "@/scripts/local/root";
 import { makeSealAuthority } from "@/scripts/local/seal-authority";
+import { databaseAt } from "./database-uri";
 import { startMailSink } from "./mail-sink";
-import { provisionMongo, provisionRedis } from "./provision";
+import { servers } from "./servers";
 import { migrateDatabase, serverEnvironment, startServer, syncCatalogue } from "./services";
 
 /** What the journeys find in their environment. */
@@ -32,21 +33,22 @@ export interface JourneyEnvironment {
 export default async function setup(): Promise<() => Promise<void>> {
   const chromium = await resolveChromium((line) => process.stderr.write(`${line}\n`));
   const baseUrl = new URL(process.env.E2E_BASE_URL ?? "");
-  const [mongo, redis, mail] = await Promise.all([provisionMongo(), provisionRedis(), startMailSink()]);
+  const [shared, mail] = await Promise.all([servers(), startMailSink()]);
+  const database = databaseAt(shared.mongoUri, "collabhub_e2e");
   const stopping: (() => Promise<void>)[] = [];
   const stopServices = async () => {
     for (const stop of stopping) await stop();
-    await Promise.all([mongo.stop(), redis.stop(), mail.stop()]);
+    await Promise.all([shared.stop(), mail.stop()]);
   };
   try {
-    await migrateDatabase(mongo.uri("collabhub_e2e"));
+    await migrateDatabase(database);
     await mkdir(join(root, "test-results"), { recursive: true });
     const { SEAL_KEY_PEM, SEAL_CERTIFICATE_PEM, SEAL_CA_PEM } = await makeSealAuthority(new Date());
     // Every server of the run seals with the one key: whichever worker comes first.
     Object.assign(process.env, { SEAL_KEY_PEM, SEAL_CERTIFICATE_PEM, SEAL_CA_PEM });
     const secrets = serverEnvironment(0);
     const stripe = await startLocalStripe({
-      mongoUri: localStripeDatabase(mongo.uri("collabhub_e2e")),
+      mongoUri: localStripeDatabase(database),
       port: 0,
       secretKey: secrets.STRIPE_SECRET_KEY ?? "",
       webhook: { url: `${baseUrl.origin}/api/webhooks/stripe`, secret: secrets.STRIPE_WEBHOOK_SECRET ?? "" },
@@ -57,8 +59,8 @@ export default async function setup(): Promise<() => Promise<void>> {
       port: Number(baseUrl.port),
       log: join(root, "test-results", "server.log"),
       env: {
-        MONGODB_URI: mongo.uri("collabhub_e2e"),
-        REDIS_URL: redis.url,
+        MONGODB_URI: database,
+        REDIS_URL: shared.redisUrl,
         SMTP_URL: mail.smtpUrl,
         TRUSTED_PROXIES: "127.0.0.0/8",
         STRIPE_API_BASE: stripe.url,
@@ -70,8 +72,8 @@ export default async function setup(): Promise<() => Promise<void>> {
       E2E_BASE_URL: baseUrl.origin,
       E2E_CHROMIUM: chromium,
       E2E_MAIL_URL: mail.httpUrl,
-      E2E_MONGODB_URI: mongo.uri("collabhub_e2e"),
-      E2E_REDIS_URL: redis.url,
+      E2E_MONGODB_URI: database,
+      E2E_REDIS_URL: shared.redisUrl,
       E2E_STRIPE_URL: stripe.url,
       E2E_JWT_SECRET: secrets.JWT_SECRET ?? "",
       E2E_JWT_REFRESH_SECRET: secrets.JWT_REFRESH_SECRET ?? "",

@@ -1,4 +1,5 @@
 import { inject } from "vitest";
+import { databaseAt } from "./database-uri";
 
 /**
  * The environment of every test file, set before any product code is imported: secrets that only tests use, and,
@@ -13,8 +14,7 @@ export const testDatabaseName = (): string => `collabhub_test_${process.env.VITE
  * side hold each other up for longer than production's deadlines; tests of those set their own address.
  */
 export const testDatabaseUri = (): string => {
-  const uri = new URL(inject("mongoUri"));
-  uri.pathname = `/${testDatabaseName()}`;
+  const uri = new URL(databaseAt(inject("mongoUri"), testDatabaseName()));
   for (const deadline of ["serverSelectionTimeoutMS", "connectTimeoutMS", "socketTimeoutMS", "waitQueueTimeoutMS"])
     uri.searchParams.set(deadline, "15000");
   return uri.href;

@@ -1,5 +1,5 @@
 import type { TestProject } from "vitest/node";
-import { provisionMongo, provisionRedis } from "./provision";
+import { servers, type Servers } from "./servers";
 
 declare module "vitest" {
   export interface ProvidedContext {
@@ -9,12 +9,20 @@ declare module "vitest" {
   }
 }
 
-/** Starts the one replica set and the one redis-server that all workers share, and ends both after the run. */
+/** Every project evaluates this file anew, and all of them are to have the same servers. */
+const holder = globalThis as typeof globalThis & { __testServers?: { running: Promise<Servers>; users: number } };
+
+/** Gives all projects the one replica set and the one redis-server of the run; the last to end stops them. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const [mongo, redis] = await Promise.all([provisionMongo(), provisionRedis()]);
-  project.provide("mongoUri", mongo.uri());
-  project.provide("redisUrl", redis.url);
+  const shared = (holder.__testServers ??= { running: servers(), users: 0 });
+  shared.users += 1;
+  const running = await shared.running;
+  project.provide("mongoUri", running.mongoUri);
+  project.provide("redisUrl", running.redisUrl);
   return async () => {
-    await Promise.all([mongo.stop(), redis.stop()]);
+    shared.users -= 1;
+    if (shared.users > 0) return;
+    delete holder.__testServers;
+    await running.stop();
   };
 }

@@ -6,59 +6,41 @@ import { afterAll, beforeAll, beforeEach } from "vitest";
 import type { Persona } from "@/lib/access/personas";
 import { clearCache } from "@/lib/core/cache/cache";
 import { MINUTE, now, resetClock } from "@/lib/core/clock";
-import { connect, disconnect } from "@/lib/core/db/connect";
-import { ensureIndexes } from "@/lib/core/db/migrate";
 import { drainOutbox } from "@/lib/core/events/outbox";
 import { peerHeaders } from "@/lib/core/http/peer";
 import type { RouteHandler } from "@/lib/core/http/route";
 import { issueAccessToken } from "@/lib/core/auth/tokens";
-import { resetEnv } from "@/lib/core/env";
 import { clearLocalCounts } from "@/lib/core/rate-limit/windows";
 import { reactions } from "@/lib/reactions";
-import { models } from "@/models/registry";
 import { SessionModel } from "@/models/session";
+import { assertStructure, emptyAll, emptyWritten, prepareDatabase } from "./database";
+import { useVariables } from "./variables";
 
-const EMPTIED_AT_ONCE = 6;
+let shared: Redis | undefined;
 
-/** Connects this file to its worker's database, makes all indexes, and empties everything before each test. */
-export function useDatabase(): void {
-  const shared = process.env.REDIS_URL ? new Redis(process.env.REDIS_URL) : null;
-  beforeAll(async () => {
-    await connect();
-    await ensureIndexes(models);
-  });
+/**
+ * Connects this file to its worker's database, which has all indexes, and empties it before each test: the collections that this
+ * process has written to, or all of them where other processes write too (`writers: "several"`). The connection stays open for the
+ * next file of the same process.
+ */
+export function useDatabase({ writers = "this process" }: { writers?: "this process" | "several" } = {}): void {
+  beforeAll(prepareDatabase);
   beforeEach(async () => {
     resetClock();
     clearLocalCounts();
     await clearCache();
-    await shared?.flushdb();
-    // Fewer at once than the pool has connections, or on a busy machine the last ones would find none in time.
-    for (let first = 0; first < models.length; first += EMPTIED_AT_ONCE)
-      await Promise.all(
-        models
-          .slice(first, first + EMPTIED_AT_ONCE)
-          .map((model) => mongoose.connection.collection(model.collection.name).deleteMany({})),
-      );
+    if (process.env.REDIS_URL) await (shared ??= new Redis(process.env.REDIS_URL)).flushdb();
+    await (writers === "several" ? emptyAll() : emptyWritten());
   });
-  afterAll(async () => {
+  afterAll(() => {
     resetClock();
-    shared?.disconnect();
-    await disconnect();
+    assertStructure();
   });
 }
 
 /** Applies the published rate limits to the tests of a file; elsewhere they are scaled out of the way. */
 export function useRealRateLimits(): void {
-  let scale: string | undefined;
-  beforeAll(() => {
-    scale = process.env.RATE_LIMIT_SCALE;
-    process.env.RATE_LIMIT_SCALE = "1";
-    resetEnv();
-  });
-  afterAll(() => {
-    process.env.RATE_LIMIT_SCALE = scale;
-    resetEnv();
-  });
+  useVariables({ RATE_LIMIT_SCALE: "1" });
 }
 
 /** Someone who is signed in: what {@link call} needs to act as them. */

@@ -3,8 +3,8 @@ import Stripe from "stripe";
 import { afterAll, beforeAll } from "vitest";
 import type { SeenRequest } from "@/scripts/local-stripe/http/api";
 import { startLocalStripe, type LocalStripe } from "@/scripts/local-stripe/server";
-import { resetEnv } from "@/lib/core/env";
 import { testDatabaseUri } from "./environment";
+import { setVariables } from "./variables";
 
 export const cards = {
   ok: "4242424242424242",
@@ -57,13 +57,20 @@ export interface StripeForTests {
   control: <T = Record<string, unknown>>(name: string, body: object) => Promise<T>;
 }
 
+const started = new Set<LocalStripe>();
+
+/** Resolves when no event of a local Stripe in this process waits for its first delivery. */
+export async function deliveriesDone(): Promise<void> {
+  await Promise.all([...started].map((server) => server.idle()));
+}
+
 /**
  * A local Stripe of this file's own in this process, on the worker's database server; the application under test finds it in
  * STRIPE_API_BASE. Its events go to `webhookUrl`, or nowhere.
  */
 export function useLocalStripe(options: { webhookUrl?: () => string; realNow?: () => number } = {}): StripeForTests {
   let server: LocalStripe | undefined;
-  let before: string | undefined;
+  let restore: (() => void) | undefined;
   const running = (): LocalStripe => {
     if (!server) throw new Error("the local Stripe is not started yet");
     return server;
@@ -80,15 +87,13 @@ export function useLocalStripe(options: { webhookUrl?: () => string; realNow?: (
       onRequest: record,
       ...(options.realNow ? { realNow: options.realNow } : {}),
     });
-    before = process.env.STRIPE_API_BASE;
-    process.env.STRIPE_API_BASE = server.url;
-    resetEnv();
+    started.add(server);
+    restore = setVariables({ STRIPE_API_BASE: server.url });
   });
   afterAll(async () => {
+    if (server) started.delete(server);
     await server?.stop();
-    if (before === undefined) delete process.env.STRIPE_API_BASE;
-    else process.env.STRIPE_API_BASE = before;
-    resetEnv();
+    restore?.();
   });
   return {
     get url() {

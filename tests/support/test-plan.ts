@@ -2,28 +2,47 @@ import { PlainError } from "@/scripts/local/plain-error";
 
 /** What one run of `npm test` is to do. */
 export interface TestPlan {
-  /** The vitest projects to run; none for a run of the journeys alone. */
-  projects: readonly VitestProject[];
+  /** The tiers of vitest to run; none for a run of the journeys alone. */
+  projects: readonly VitestTier[];
   journeys: boolean;
   /** Long random histories and soak runs too. */
   long: boolean;
   /** Parts of file names; all files when empty. */
   filters: readonly string[];
+  /** Only what changes can break: those since this commit or branch, or since the main branch. */
+  changed?: { since: string | undefined };
 }
 
-const vitestProjects = ["unit", "architecture", "api", "faults"] as const;
-type VitestProject = (typeof vitestProjects)[number];
+const vitestTiers = ["unit", "architecture", "api", "faults"] as const;
+export type VitestTier = (typeof vitestTiers)[number];
 
-/** Reads `npm test -- [long] [unit|architecture|api|faults|e2e] [file…]`. Throws a {@link PlainError} for anything else. */
+/** The vitest projects of a tier: files that share a process, and those that cannot. */
+export const projectsOf: Readonly<Record<VitestTier, readonly string[]>> = {
+  unit: ["unit", "unit-isolated"],
+  architecture: ["architecture"],
+  api: ["api", "api-isolated"],
+  faults: ["faults"],
+};
+
+/** Tiers that need a database and a Redis. */
+export const needsServers = ({ projects, journeys }: TestPlan): boolean =>
+  journeys || projects.includes("api") || projects.includes("faults");
+
+/**
+ * Reads `npm test -- [long] [unit|architecture|api|faults|e2e] [file…]` and `npm test -- changed [commit]`. Throws a
+ * {@link PlainError} for anything else.
+ */
 export function planTests(words: readonly string[]): TestPlan {
   const long = words.includes("long");
   const [kind, ...filters] = words.filter((word) => word !== "long");
-  if (kind === undefined) return { projects: vitestProjects, journeys: true, long, filters: [] };
+  const everything = { projects: vitestTiers, journeys: true, long, filters: [] };
+  if (kind === undefined) return everything;
+  if (kind === "changed") return { ...everything, changed: { since: filters[0] } };
   if (kind === "e2e") return { projects: [], journeys: true, long, filters };
-  const project = vitestProjects.find((name) => name === kind);
+  const project = vitestTiers.find((name) => name === kind);
   if (!project) {
     throw new PlainError(
-      `"${kind}" is no kind of test: npm test -- [long] [unit|architecture|api|faults|e2e] [part of a file name…]`,
+      `"${kind}" is no kind of test: npm test -- [long] [unit|architecture|api|faults|e2e] [part of a file name…], or npm test -- changed [commit]`,
     );
   }
   return { projects: [project], journeys: false, long, filters };

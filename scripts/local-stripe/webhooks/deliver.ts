@@ -107,6 +107,14 @@ export class Deliverer {
     }
   }
 
+  /** Resolves when every event so far, and every one that its delivery brought about, was sent once; a refused one waits for its pause. */
+  async idle(): Promise<void> {
+    do {
+      this.wake();
+      await this.#running;
+    } while (this.#again && !this.#stopped);
+  }
+
   /** Waits for what is under way and starts nothing more. */
   async stop(): Promise<void> {
     this.#stopped = true;

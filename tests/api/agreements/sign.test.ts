@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { GET as readRoute } from "@/app/api/v1/agreements/[id]/route";
 import { POST as declineRoute } from "@/app/api/v1/agreements/[id]/decline/route";
 import { POST as sendRoute } from "@/app/api/v1/agreements/[id]/send/route";
@@ -10,29 +10,20 @@ import { POST as createRoute } from "@/app/api/v1/startups/[id]/agreements/route
 import { leafHash } from "@/lib/agreements/proof/tree";
 import type { Agreement, AgreementPage } from "@/lib/agreements/schema";
 import { DAY, advanceClock } from "@/lib/core/clock";
-import { resetEnv } from "@/lib/core/env";
 import type { RouteHandler } from "@/lib/core/http/route";
-import { makeSealAuthority } from "@/scripts/local/seal-authority";
 import { AgreementFileModel } from "@/models/agreement-file";
 import { AgreementSignatureModel } from "@/models/agreement-signature";
 import { AuditLogModel } from "@/models/audit-log";
 import { OutboxEventModel } from "@/models/outbox-event";
 import { UserModel } from "@/models/user";
 import type { z } from "zod";
+import { useSeal } from "../../support/agreements";
 import { aKey, call, useDatabase, type SignedIn } from "../../support/harness";
 import { a, aStartup, type Person } from "../../support/hiring";
 import { PASSWORD } from "../../support/identity";
 
 useDatabase();
-beforeAll(async () => {
-  const { SEAL_KEY_PEM, SEAL_CERTIFICATE_PEM, SEAL_CA_PEM } = await makeSealAuthority(new Date(), "EC");
-  Object.assign(process.env, { SEAL_KEY_PEM, SEAL_CERTIFICATE_PEM, SEAL_CA_PEM });
-  resetEnv();
-}, 60_000);
-afterAll(() => {
-  Object.assign(process.env, { SEAL_KEY_PEM: "", SEAL_CERTIFICATE_PEM: "", SEAL_CA_PEM: "" });
-  resetEnv();
-});
+useSeal();
 
 const draft = (as: SignedIn, startupId: string, body: unknown) =>
   call<Agreement>(createRoute, {

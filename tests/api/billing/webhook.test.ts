@@ -1,7 +1,6 @@
 import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { DAY, HOUR, advanceClock, nowMs, resetClock, setClock } from "@/lib/core/clock";
-import { resetEnv } from "@/lib/core/env";
 import { retryPolicies } from "@/lib/core/queue/retry-policies";
 import { UserModel } from "@/models/user";
 import { WebhookEventModel } from "@/models/webhook-event";
@@ -22,6 +21,7 @@ import {
   signed,
 } from "@/tests/support/billing/objects";
 import { StripeStub } from "@/tests/support/billing/stub";
+import { useVariables } from "@/tests/support/variables";
 
 useDatabase();
 const stripe = new StripeStub();
@@ -35,17 +35,8 @@ const codeOf = async (answer: Response) => ((await answer.json()) as { code: str
 describe("the signature", () => {
   const vector = readFileSync("tests/vectors/stripe-event-signature.json");
   const header = "t=1533204620,v1=2220f87ef101a04665f11cdf770523143f875572008577fa0f20882ddb9cc3c7";
-  let secret: string | undefined;
-  beforeAll(() => {
-    secret = process.env.STRIPE_WEBHOOK_SECRET;
-    process.env.STRIPE_WEBHOOK_SECRET = "webhook_secret";
-    resetEnv();
-  });
-  afterAll(() => {
-    process.env.STRIPE_WEBHOOK_SECRET = secret;
-    resetEnv();
-    resetClock();
-  });
+  useVariables({ STRIPE_WEBHOOK_SECRET: "webhook_secret" });
+  afterAll(() => resetClock());
   const at = (second: number) => setClock(new Date(second * 1000));
 
   test("of the published vector is accepted at its time and up to 300 s later", async () => {

@@ -14,7 +14,7 @@ import { useDatabase } from "@/tests/support/harness";
 import { aTeam, milestones, must, settleFunds, type Team } from "@/tests/support/milestones";
 import { cards, useLocalStripe } from "@/tests/support/stripe";
 
-useDatabase();
+useDatabase({ writers: "several" });
 const webhook = useWebhookServer();
 const stripe = useLocalStripe({ webhookUrl: webhook.url });
 beforeEach(() => resetStripe());

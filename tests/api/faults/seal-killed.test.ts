@@ -12,7 +12,7 @@ import { aSignedNda, settleSeals, useSeal } from "../../support/agreements";
 import { useDatabase } from "../../support/harness";
 import { eventsOf } from "../../support/hiring";
 
-useDatabase();
+useDatabase({ writers: "several" });
 useSeal();
 
 async function startWorker(): Promise<ChildProcess> {

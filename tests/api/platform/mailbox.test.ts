@@ -1,27 +1,15 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { POST as forgot } from "@/app/api/v1/auth/password/forgot/route";
-import { resetEnv } from "@/lib/core/env";
 import { findLocalMail, listLocalMails } from "@/lib/integrations/mail/queries/local-mailbox";
 import { deliverMails } from "@/lib/integrations/mail/deliver";
 import { call, drainReactions, useDatabase } from "@/tests/support/harness";
 import { aUser } from "@/tests/support/identity";
+import { setVariables } from "@/tests/support/variables";
 
 useDatabase();
 
-const changed = [
-  "APP_ENV",
-  "NEXT_PUBLIC_APP_URL",
-  "RATE_LIMIT_SCALE",
-  "JWT_SECRET",
-  "JWT_REFRESH_SECRET",
-  "STRIPE_WEBHOOK_SECRET",
-] as const;
-const before = Object.fromEntries(changed.map((key) => [key, process.env[key]]));
-
-afterEach(() => {
-  Object.assign(process.env, before);
-  resetEnv();
-});
+let restore: () => void = () => undefined;
+afterEach(() => restore());
 
 async function aMail(): Promise<string> {
   await aUser({ email: "ana@example.com" });
@@ -48,7 +36,7 @@ describe("the local mailbox", () => {
     const id = await aMail();
     const secret = (seed: string) =>
       Array.from({ length: 40 }, (_, at) => seed.charAt((at * 7) % seed.length)).join("");
-    Object.assign(process.env, {
+    restore = setVariables({
       APP_ENV: "staging",
       NEXT_PUBLIC_APP_URL: "https://staging.collabhub.app",
       RATE_LIMIT_SCALE: "1",
@@ -56,7 +44,6 @@ describe("the local mailbox", () => {
       JWT_REFRESH_SECRET: secret("mN3bV6cX1lK8jH5gF2dS"),
       STRIPE_WEBHOOK_SECRET: "whsec_0123456789",
     });
-    resetEnv();
     expect(await listLocalMails()).toBeNull();
     expect(await findLocalMail(id)).toBeNull();
   });

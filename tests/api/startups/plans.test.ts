@@ -1,5 +1,5 @@
 import mongoose from "mongoose";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { afterCursor } from "@/lib/core/db/keyset";
 import { encodeCursor } from "@/lib/core/db/page";
 import { objectId } from "@/lib/core/db/model";
@@ -16,9 +16,7 @@ import { NotificationModel } from "@/models/notification";
 import { RoleModel } from "@/models/role";
 import { StartupModel } from "@/models/startup";
 import { TeamMemberModel } from "@/models/team-member";
-import { connect, disconnect } from "@/lib/core/db/connect";
-import { ensureIndexes } from "@/lib/core/db/migrate";
-import { models } from "@/models/registry";
+import { emptyAll, prepareDatabase } from "@/tests/support/database";
 
 /** Filled once: this file only asks. */
 const COUNT = 3000;
@@ -37,9 +35,8 @@ async function fill(
 }
 
 beforeAll(async () => {
-  await connect();
-  await ensureIndexes(models);
-  await Promise.all(models.map((model) => mongoose.connection.collection(model.collection.name).deleteMany({})));
+  await prepareDatabase();
+  await emptyAll();
   const numbers = Array.from({ length: COUNT }, (_, index) => index);
   await fill(
     StartupModel,
@@ -140,7 +137,6 @@ beforeAll(async () => {
     })),
   );
 }, 120_000);
-afterAll(() => disconnect());
 
 interface Stage {
   stage: string;

@@ -2,14 +2,11 @@ import { once } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll } from "vitest";
+import { deliveriesDone } from "../stripe";
 import { deliverRaw, processAll } from "./objects";
-
-const PATIENCE_MS = 15_000;
 
 /** An address that the provider delivers events to; each reaches the webhook as the server would hand it over. */
 export function useWebhookServer(): { url: () => string; caughtUp: () => Promise<void> } {
-  let pending = 0;
-  let delivered = 0;
   const server = createServer((request, response) => {
     const run = async () => {
       const chunks: Buffer[] = [];
@@ -18,13 +15,7 @@ export function useWebhookServer(): { url: () => string; caughtUp: () => Promise
       const answer = await deliverRaw(Buffer.concat(chunks), typeof signature === "string" ? signature : null);
       response.writeHead(answer.status).end(await answer.text());
     };
-    pending += 1;
-    run()
-      .catch((error: unknown) => response.writeHead(500).end(String(error)))
-      .finally(() => {
-        pending -= 1;
-        delivered += 1;
-      });
+    run().catch((error: unknown) => response.writeHead(500).end(String(error)));
   });
   beforeAll(async () => {
     server.listen(0, "127.0.0.1");
@@ -37,15 +28,9 @@ export function useWebhookServer(): { url: () => string; caughtUp: () => Promise
   });
   return {
     url: () => `http://127.0.0.1:${(server.address() as AddressInfo).port}/api/webhooks/stripe`,
-    /** Waits until nothing was delivered for a moment, then processes all of it. */
+    /** Waits until every event was delivered once, then processes all of them. */
     caughtUp: async () => {
-      const started = performance.now();
-      for (let seen = -1; seen !== delivered || pending > 0;) {
-        if (performance.now() - started > PATIENCE_MS)
-          throw new Error(`${delivered} events were delivered, and ${pending} are still being answered`);
-        seen = delivered;
-        await new Promise((resolve) => setTimeout(resolve, 250));
-      }
+      await deliveriesDone();
       await processAll();
     },
   };

@@ -1,8 +1,8 @@
 import { once } from "node:events";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import { resetEnv } from "@/lib/core/env";
 import { resetStripe } from "@/lib/integrations/stripe/client";
+import { setVariables } from "../variables";
 
 /** A provider that answers with what a test gave it, counts what it is asked, and can fail on demand. */
 
@@ -23,6 +23,7 @@ export class StripeStub {
   fault: Fault = "none";
   /** Called with each write; its answer is the object returned. */
   onPost: (asked: Asked) => Json | Promise<Json> = () => ({});
+  private restore: () => void = () => undefined;
   private readonly replies = new Map<string, Json>();
   private readonly server = createServer((request, response) => {
     this.serve(request, response).catch((error: unknown) => response.destroy(error as Error));
@@ -31,14 +32,13 @@ export class StripeStub {
   async start(): Promise<void> {
     this.server.listen(0, "127.0.0.1");
     await once(this.server, "listening");
-    process.env.STRIPE_API_BASE = `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
-    resetEnv();
+    const { port } = this.server.address() as AddressInfo;
+    this.restore = setVariables({ STRIPE_API_BASE: `http://127.0.0.1:${port}` });
     resetStripe();
   }
 
   async stop(): Promise<void> {
-    delete process.env.STRIPE_API_BASE;
-    resetEnv();
+    this.restore();
     resetStripe();
     this.server.closeAllConnections();
     this.server.close();

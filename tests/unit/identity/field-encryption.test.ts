@@ -1,13 +1,10 @@
-import { afterEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { FieldDecryptionError, decryptField, encryptField } from "@/lib/core/crypto/field-encryption";
-import { resetEnv } from "@/lib/core/env";
+import { setVariables, useVariables } from "@/tests/support/variables";
 
 const context = "user:665f1c2ab7e4d90012345678:totp";
 
-afterEach(() => {
-  delete process.env.FIELD_ENCRYPTION_KEY;
-  resetEnv();
-});
+useVariables({ FIELD_ENCRYPTION_KEY: undefined });
 
 describe("encrypted fields", () => {
   it("come back, differ each time, and carry a key id", () => {
@@ -44,12 +41,10 @@ describe("encrypted fields", () => {
 
   it("stay readable when a key of its own is set later, and not when that one is lost", () => {
     const before = encryptField("secret", context);
-    process.env.FIELD_ENCRYPTION_KEY = "a key of its own, long enough for this test";
-    resetEnv();
+    const restore = setVariables({ FIELD_ENCRYPTION_KEY: "a key of its own, long enough for this test" });
     expect(decryptField(before, context)).toBe("secret");
     const after = encryptField("secret", context);
-    delete process.env.FIELD_ENCRYPTION_KEY;
-    resetEnv();
+    restore();
     expect(() => decryptField(after, context)).toThrow(FieldDecryptionError);
   });
 });

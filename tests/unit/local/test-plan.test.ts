@@ -1,5 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { brokenRun, planTests, sumTallies, tallyLine, tallyPlaywright, tallyVitest } from "@/tests/support/test-plan";
+import {
+  brokenRun,
+  needsServers,
+  planTests,
+  sumTallies,
+  tallyLine,
+  tallyPlaywright,
+  tallyVitest,
+} from "@/tests/support/test-plan";
 
 describe("npm test", () => {
   it("runs everything when nothing is named", () => {
@@ -25,6 +33,21 @@ describe("npm test", () => {
       filters: ["hire", "keyboard"],
     });
     expect(planTests(["long", "unit"])).toMatchObject({ projects: ["unit"], long: true });
+  });
+
+  it("runs what changes can break, since a commit or since the main branch", () => {
+    expect(planTests(["changed"])).toEqual({ ...planTests([]), changed: { since: undefined } });
+    expect(planTests(["changed", "HEAD~3"])).toMatchObject({ journeys: true, changed: { since: "HEAD~3" } });
+  });
+
+  it("starts servers for the tiers that talk to them", () => {
+    expect(["unit", "architecture", "api", "faults", "e2e"].map((kind) => needsServers(planTests([kind])))).toEqual([
+      false,
+      false,
+      true,
+      true,
+      true,
+    ]);
   });
 
   it("refuses an unknown kind in one sentence", () => {

@@ -6,7 +6,6 @@ import { PDF } from "@libpdf/core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { agreementText } from "@/lib/agreements/clauses/compose";
 import { agreementPdf } from "@/lib/agreements/document/pdf";
-import { resetEnv } from "@/lib/core/env";
 import { localSeal, makeSealAuthority } from "@/scripts/local/seal-authority";
 import { signaturePlace } from "@/lib/integrations/seal/byte-range";
 import { certificateDer, readSealKey, type SealKey } from "@/lib/integrations/seal/pem";
@@ -14,6 +13,7 @@ import { sealPdf } from "@/lib/integrations/seal/seal";
 import { canSeal, sealKey, timeAuthority } from "@/lib/integrations/seal/settings";
 import { noTimestamp, timestampFrom } from "@/lib/integrations/seal/timestamp";
 import { sealFault } from "@/lib/integrations/seal/verify";
+import { setVariables, useVariables } from "@/tests/support/variables";
 import { sampleSource } from "../agreements/samples";
 import { startTimeAuthority } from "./time-authority";
 
@@ -201,11 +201,10 @@ describe("a seal with a time stamp", () => {
   });
 });
 
-/** Blank counts as absent. */
-const forget = () =>
-  Object.assign(process.env, { SEAL_KEY_PEM: "", SEAL_CERTIFICATE_PEM: "", SEAL_CA_PEM: "", TSA_URL: "" });
-
 describe("the sealing key", () => {
+  // Blank counts as absent.
+  useVariables({ SEAL_KEY_PEM: "", SEAL_CERTIFICATE_PEM: "", SEAL_CA_PEM: "", TSA_URL: "" });
+
   test("is read with line ends written out, as environments carry them", () => {
     const folded = (text: string) => text.replaceAll("\n", "\\n");
     const read = readSealKey({
@@ -224,24 +223,20 @@ describe("the sealing key", () => {
   });
 
   test("comes from the environment; without it nothing can be sealed", () => {
-    forget();
-    resetEnv();
     expect(canSeal()).toBe(false);
     expect(() => sealKey()).toThrow("Signing is not set up here.");
     expect(timeAuthority()).toBe(noTimestamp);
     const { SEAL_KEY_PEM, SEAL_CERTIFICATE_PEM, SEAL_CA_PEM } = pem;
-    Object.assign(process.env, {
+    const restore = setVariables({
       SEAL_KEY_PEM,
       SEAL_CERTIFICATE_PEM,
       SEAL_CA_PEM,
       TSA_URL: "http://127.0.0.1:9/",
     });
-    resetEnv();
     expect(canSeal()).toBe(true);
     expect(sealKey()).toEqual(key);
     expect(timeAuthority()).not.toBe(noTimestamp);
-    forget();
-    resetEnv();
+    restore();
   });
 });
 
