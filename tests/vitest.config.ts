@@ -1,11 +1,13 @@
+import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
-import { isolatedFiles } from "./support/isolated-files";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const long = process.env.COLLABHUB_TEST_LONG === "1";
 
-const isolated = Object.keys(isolatedFiles);
+/** Files that get a process of their own, each with what it changes there that cannot be put back. */
+const isolatedFiles = readFileSync(new URL("support/isolated-files.json", import.meta.url), "utf8");
+const isolated = Object.keys(JSON.parse(isolatedFiles) as Record<string, string>);
 const within = (folder: string) => isolated.filter((file) => file.startsWith(`tests/${folder}/`));
 
 /** Many files in one process per worker: modules and connections are loaded once, and each file is held to leave no trace. */
@@ -30,29 +32,9 @@ export default defineConfig({
     sequence: { setupFiles: "list" },
     // Transformed modules are kept on disk: the runs of a tier, and the next one, read what an earlier one has made.
     experimental: { fsModuleCache: true },
+    // In this order. The API's come first: where one group of projects follows another, vitest may number two workers alike, and
+    // the number names a worker's database. Groups of one worker, or without a database, may follow.
     projects: [
-      {
-        extends: true,
-        test: {
-          ...shared,
-          name: "unit",
-          include: ["tests/unit/**/*.test.{ts,tsx}"],
-          exclude: within("unit"),
-        },
-      },
-      {
-        extends: true,
-        test: { ...alone, name: "unit-isolated", include: within("unit"), sequence: { groupOrder: 1 } },
-      },
-      {
-        extends: true,
-        test: {
-          ...shared,
-          name: "architecture",
-          include: ["tests/architecture/**/*.test.ts"],
-          sequence: { groupOrder: 2 },
-        },
-      },
       {
         extends: true,
         test: {
@@ -61,12 +43,42 @@ export default defineConfig({
           include: ["tests/api/**/*.test.ts"],
           exclude: ["tests/api/faults/**", ...within("api")],
           globalSetup,
-          sequence: { groupOrder: 3 },
+          sequence: { groupOrder: 0 },
         },
       },
       {
         extends: true,
-        test: { ...alone, name: "api-isolated", include: within("api"), globalSetup, sequence: { groupOrder: 4 } },
+        test: {
+          ...alone,
+          name: "api-isolated",
+          include: within("api"),
+          globalSetup,
+          sequence: { groupOrder: 1 },
+          maxWorkers: 1,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          ...shared,
+          name: "unit",
+          include: ["tests/unit/**/*.test.{ts,tsx}"],
+          exclude: within("unit"),
+          sequence: { groupOrder: 2 },
+        },
+      },
+      {
+        extends: true,
+        test: { ...alone, name: "unit-isolated", include: within("unit"), sequence: { groupOrder: 3 } },
+      },
+      {
+        extends: true,
+        test: {
+          ...shared,
+          name: "architecture",
+          include: ["tests/architecture/**/*.test.ts"],
+          sequence: { groupOrder: 4 },
+        },
       },
       {
         // After everything else: replica sets under fire leave no time to tests beside them.

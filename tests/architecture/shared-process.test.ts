@@ -1,16 +1,16 @@
 import { existsSync, readFileSync } from "node:fs";
 import { globSync } from "tinyglobby";
 import { describe, expect, it } from "vitest";
-import { isolatedFiles } from "@/tests/support/isolated-files";
+import isolatedFiles from "../support/isolated-files.json";
 
 /** What a file may not do to a process that it shares, since nothing takes it back for sure. */
 const MUTATIONS: readonly (readonly [RegExp, string])[] = [
   [
     /\bprocess\.env(\.\w+|\[[^\]]+\])?\s*(\?\?|\|\|)?=(?!=)/,
-    "sets process.env: use setVariables or useVariables of tests/support",
+    "sets process.env: use setVariables or withVariables of tests/support",
   ],
-  [/\bdelete process\.env\b/, "deletes from process.env: use setVariables or useVariables of tests/support"],
-  [/Object\.assign\(process\.env\b/, "assigns to process.env: use setVariables or useVariables of tests/support"],
+  [/\bdelete process\.env\b/, "deletes from process.env: use setVariables or withVariables of tests/support"],
+  [/Object\.assign\(process\.env\b/, "assigns to process.env: use setVariables or withVariables of tests/support"],
   [
     /\bvi\.(mock|doMock|resetModules|hoisted|stubEnv|setSystemTime)\(/,
     "replaces modules, variables or the system's clock",

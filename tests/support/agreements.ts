@@ -9,14 +9,14 @@ import { sealAgreements } from "@/lib/flows/agreements/seal";
 import { aKey, call, drainReactions, type Called, type SignedIn } from "./harness";
 import { a, aStartup, type Person } from "./hiring";
 import { PASSWORD } from "./identity";
-import { setVariables, useVariables } from "./variables";
+import { setVariables, withVariables } from "./variables";
 
 export type Authority = Awaited<ReturnType<typeof makeSealAuthority>>;
 
 /** Gives the tests of a file a sealing key of their own; answers what made it. */
 export function useSeal(kind: "RSA" | "EC" = "EC"): { authority: () => Authority } {
   let authority: Authority | undefined;
-  useVariables(async () => {
+  withVariables(async () => {
     authority = await makeSealAuthority(new Date(), kind);
     const { SEAL_KEY_PEM, SEAL_CERTIFICATE_PEM, SEAL_CA_PEM } = authority;
     return { SEAL_KEY_PEM, SEAL_CERTIFICATE_PEM, SEAL_CA_PEM, TSA_URL: undefined };

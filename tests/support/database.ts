@@ -51,9 +51,10 @@ function target(command: CommandStartedEvent["command"]): string | undefined {
 function note({ commandName, command, databaseName }: CommandStartedEvent): void {
   if (databaseName !== testDatabaseName() || command.comment === EMPTYING) return;
   if (STRUCTURAL.test(commandName)) altered.add(`${commandName} ${String(command[commandName])}`);
-  const name =
-    commandName === "aggregate" ? target(command) : READS.has(commandName) ? undefined : command[commandName];
-  if (name !== undefined) written.add(String(name));
+  if (commandName === "aggregate") {
+    const name = target(command);
+    if (name !== undefined) written.add(name);
+  } else if (!READS.has(commandName)) written.add(String(command[commandName]));
 }
 
 async function empty(names: readonly string[]): Promise<void> {
@@ -68,7 +69,7 @@ async function empty(names: readonly string[]): Promise<void> {
 /** Makes the collections and indexes once per database, and empties what processes before this one have left, once per connection. */
 export async function prepareDatabase(): Promise<void> {
   await connect();
-  const client = mongoose.connection.getClient() as unknown as MongoClient;
+  const client = mongoose.connection.getClient();
   if (client === watched) return;
   const prepared = mongoose.connection.collection<{ _id: string }>(PREPARED);
   if (!(await prepared.findOne({ _id: "all" }))) {

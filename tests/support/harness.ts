@@ -14,7 +14,7 @@ import { clearLocalCounts } from "@/lib/core/rate-limit/windows";
 import { reactions } from "@/lib/reactions";
 import { SessionModel } from "@/models/session";
 import { assertStructure, emptyAll, emptyWritten, prepareDatabase } from "./database";
-import { useVariables } from "./variables";
+import { withVariables } from "./variables";
 
 let shared: Redis | undefined;
 
@@ -40,7 +40,7 @@ export function useDatabase({ writers = "this process" }: { writers?: "this proc
 
 /** Applies the published rate limits to the tests of a file; elsewhere they are scaled out of the way. */
 export function useRealRateLimits(): void {
-  useVariables({ RATE_LIMIT_SCALE: "1" });
+  withVariables({ RATE_LIMIT_SCALE: "1" });
 }
 
 /** Someone who is signed in: what {@link call} needs to act as them. */

@@ -44,7 +44,7 @@ function changedVariables(): string[] {
 function restore(): void {
   process.env = environment;
   for (const name of changedVariables())
-    if (variables[name] === undefined) delete process.env[name];
+    if (variables[name] === undefined) Reflect.deleteProperty(process.env, name);
     else process.env[name] = variables[name];
   resetEnv();
   resetClock();
@@ -67,6 +67,6 @@ afterAll(() => {
   if (left.length > 0)
     throw new Error(
       `Other files run in this process, and this one has left changed: ${left.join(", ")}. ` +
-        "Restore it, or list the file in tests/support/isolated-files.ts.",
+        "Restore it, or list the file in tests/support/isolated-files.json.",
     );
 });

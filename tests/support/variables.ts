@@ -5,7 +5,7 @@ export type Variables = Record<string, string | undefined>;
 
 function assign(values: Variables): void {
   for (const [name, value] of Object.entries(values))
-    if (value === undefined) delete process.env[name];
+    if (value === undefined) Reflect.deleteProperty(process.env, name);
     else process.env[name] = value;
   resetEnv();
 }
@@ -18,7 +18,7 @@ export function setVariables(values: Variables): () => void {
 }
 
 /** Sets variables for the tests of a file, or of the block around it. */
-export function useVariables(values: Variables | (() => Promise<Variables>)): void {
+export function withVariables(values: Variables | (() => Promise<Variables>)): void {
   let restore: (() => void) | undefined;
   beforeAll(async () => {
     restore = setVariables(typeof values === "function" ? await values() : values);

@@ -21,7 +21,7 @@ import {
   signed,
 } from "@/tests/support/billing/objects";
 import { StripeStub } from "@/tests/support/billing/stub";
-import { useVariables } from "@/tests/support/variables";
+import { withVariables } from "@/tests/support/variables";
 
 useDatabase();
 const stripe = new StripeStub();
@@ -35,7 +35,7 @@ const codeOf = async (answer: Response) => ((await answer.json()) as { code: str
 describe("the signature", () => {
   const vector = readFileSync("tests/vectors/stripe-event-signature.json");
   const header = "t=1533204620,v1=2220f87ef101a04665f11cdf770523143f875572008577fa0f20882ddb9cc3c7";
-  useVariables({ STRIPE_WEBHOOK_SECRET: "webhook_secret" });
+  withVariables({ STRIPE_WEBHOOK_SECRET: "webhook_secret" });
   afterAll(() => resetClock());
   const at = (second: number) => setClock(new Date(second * 1000));
 

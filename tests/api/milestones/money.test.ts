@@ -9,7 +9,6 @@ import { PaymentOrderModel } from "@/models/payment-order";
 import { UserModel } from "@/models/user";
 import { DAY, HOUR, MINUTE, advanceClock, nowMs, resetClock, setClock } from "@/lib/core/clock";
 import { systemContext } from "@/lib/core/context";
-import { resetEnv } from "@/lib/core/env";
 import { checkLedger } from "@/lib/flows/held-money/reconcile";
 import { milestoneDeadlinesJob, applyAllDueMoves } from "@/lib/flows/held-money/jobs";
 import { resetStripe } from "@/lib/integrations/stripe/client";
@@ -20,6 +19,7 @@ import { rowOf, sessionOf, useHeldMoney } from "@/tests/support/held-money";
 import { fifty, tally } from "@/tests/support/hiring";
 import { aTeam, entriesOf, milestones, must, settleFunds } from "@/tests/support/milestones";
 import { cards } from "@/tests/support/stripe";
+import { setVariables } from "@/tests/support/variables";
 
 useDatabase();
 let started = 0;
@@ -32,14 +32,12 @@ const held = "escrow:m";
 
 /** The provider cannot be reached until the answer is called. */
 function goAway(): () => void {
-  const base = process.env.STRIPE_API_BASE;
-  const set = (address: string | undefined) => {
-    process.env.STRIPE_API_BASE = address;
-    resetEnv();
+  const restore = setVariables({ STRIPE_API_BASE: "http://127.0.0.1:9" });
+  resetStripe();
+  return () => {
+    restore();
     resetStripe();
   };
-  set("http://127.0.0.1:9");
-  return () => set(base);
 }
 
 describe("money for a milestone", () => {

@@ -2,12 +2,12 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi 
 import { DAY, HOUR, MINUTE, SECOND, advanceClock, now, setClock } from "@/lib/core/clock";
 import { systemContext } from "@/lib/core/context";
 import { transaction } from "@/lib/core/db/transaction";
-import { resetEnv } from "@/lib/core/env";
 import { retryPolicies } from "@/lib/core/queue/retry-policies";
 import { deliverMails } from "@/lib/integrations/mail/deliver";
 import { queueMail } from "@/lib/integrations/mail/queue";
 import { MailModel } from "@/models/mail";
 import { useDatabase } from "../../support/harness";
+import { setVariables, type Variables } from "../../support/variables";
 import { startMoodyMailServer, startSilentServer, type MoodyMailServer } from "../../support/moody-mail-server";
 
 useDatabase();
@@ -25,22 +25,11 @@ beforeEach(() => {
   server.accepted.length = 0;
   setClock(new Date());
 });
-const changed = [
-  "SMTP_URL",
-  "APP_ENV",
-  "NEXT_PUBLIC_APP_URL",
-  "RATE_LIMIT_SCALE",
-  "JWT_SECRET",
-  "JWT_REFRESH_SECRET",
-  "STRIPE_WEBHOOK_SECRET",
-];
-const before = Object.fromEntries(changed.map((name) => [name, process.env[name]]));
-const setEnv = (values: Record<string, string | undefined>) => {
-  Object.assign(process.env, values);
-  if (values.SMTP_URL === undefined) delete process.env.SMTP_URL;
-  resetEnv();
-};
-afterEach(() => setEnv(before));
+const restores: (() => void)[] = [];
+const setEnv = (values: Variables) => void restores.push(setVariables(values));
+afterEach(() => {
+  for (const restore of restores.splice(0).reverse()) restore();
+});
 
 const QUICK = "?connectionTimeout=300&greetingTimeout=300&socketTimeout=300";
 const useServer = (query = "") => setEnv({ SMTP_URL: `${server.url}/${query}` });

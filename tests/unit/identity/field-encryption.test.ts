@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { FieldDecryptionError, decryptField, encryptField } from "@/lib/core/crypto/field-encryption";
-import { setVariables, useVariables } from "@/tests/support/variables";
+import { setVariables, withVariables } from "@/tests/support/variables";
 
 const context = "user:665f1c2ab7e4d90012345678:totp";
 
-useVariables({ FIELD_ENCRYPTION_KEY: undefined });
+withVariables({ FIELD_ENCRYPTION_KEY: undefined });
 
 describe("encrypted fields", () => {
   it("come back, differ each time, and carry a key id", () => {

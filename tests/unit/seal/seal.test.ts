@@ -13,7 +13,7 @@ import { sealPdf } from "@/lib/integrations/seal/seal";
 import { canSeal, sealKey, timeAuthority } from "@/lib/integrations/seal/settings";
 import { noTimestamp, timestampFrom } from "@/lib/integrations/seal/timestamp";
 import { sealFault } from "@/lib/integrations/seal/verify";
-import { setVariables, useVariables } from "@/tests/support/variables";
+import { setVariables, withVariables } from "@/tests/support/variables";
 import { sampleSource } from "../agreements/samples";
 import { startTimeAuthority } from "./time-authority";
 
@@ -203,7 +203,7 @@ describe("a seal with a time stamp", () => {
 
 describe("the sealing key", () => {
   // Blank counts as absent.
-  useVariables({ SEAL_KEY_PEM: "", SEAL_CERTIFICATE_PEM: "", SEAL_CA_PEM: "", TSA_URL: "" });
+  withVariables({ SEAL_KEY_PEM: "", SEAL_CERTIFICATE_PEM: "", SEAL_CA_PEM: "", TSA_URL: "" });
 
   test("is read with line ends written out, as environments carry them", () => {
     const folded = (text: string) => text.replaceAll("\n", "\\n");
