@@ -32,7 +32,7 @@ interface StatusChange<Payload extends EventPayload> {
   set?: Partial<ApplicationRow>;
   guard?: Record<string, unknown>;
   event: { definition: EventDefinition<Payload>; payload: z.input<Payload> };
-  /** Who runs the startup's hiring, where the caller has read it already. */
+  /** The ids of the hiring team; read where absent. */
   hiringTeam?: readonly string[];
 }
 
@@ -45,7 +45,7 @@ export async function changeStatus<Payload extends EventPayload>(
 ): Promise<Lean<ApplicationRow>> {
   const at = now();
   const to = nextState(applicationTransitions, row.status, action) as ApplicationStatus | undefined;
-  const moved = await transition(tx, applicationMachine, row, action, {
+  const changed = await transition(tx, applicationMachine, row, action, {
     set: {
       ...set,
       live: isLive(to),
@@ -57,14 +57,14 @@ export async function changeStatus<Payload extends EventPayload>(
     event,
   });
   await invalidateDashboards(tx, row, hiringTeam);
-  return moved;
+  return changed;
 }
 
 /** The team's first action on a pending application stops its response clock, and so does its expiry; a withdrawal does not. */
 export const stopsResponseClock = (row: Pick<ApplicationRow, "status">, action: string): boolean =>
   row.status === "pending" && action !== "withdraw";
 
-/** Drops the cached dashboards of the talent and the hiring team, which count applications, after the commit. */
+/** Invalidates the dashboards of the talent and the hiring team, which count applications, after the commit. */
 export async function invalidateDashboards(
   tx: Tx,
   row: Pick<ApplicationRow, "talentId" | "startupId">,

@@ -4,7 +4,7 @@ import { Id } from "@/lib/core/schema";
 import { rejectionReasons, systemRejectionReasons } from "./states";
 
 const application = z.object({ applicationId: Id, roleId: Id, startupId: Id, talentId: Id });
-/** Whether this move was the team's first answer, or the silence that stood for one. */
+/** `clockStopped`: whether this was the team's first answer, or the expiry in place of one. */
 const answered = application.extend({ clockStopped: z.boolean() });
 
 export const applicationEvents = {
@@ -19,6 +19,6 @@ export const applicationEvents = {
   ),
   withdrawn: defineEvent("application.withdrawn", application),
   expired: defineEvent("application.expired", answered.extend({ from: z.enum(["pending", "offered"]) })),
-  /** More candidates of an ended role wait for their answer than one transaction should hold. */
+  /** More applicants of an ended role remain to be rejected than one transaction should hold. */
   clearing: defineEvent("application.clearing", z.object({ roleId: Id, reason: z.enum(systemRejectionReasons) })),
 } as const;

@@ -8,7 +8,7 @@ import { getStartup } from "@/lib/startups/queries/detail";
 import { findStartups } from "@/lib/startups/queries/facts";
 import { mayHire, type Access } from "@/lib/startups/states";
 
-/** Access at a startup, which a deleted one gives to nobody. */
+/** A user's access at a startup; null where they are not a member or the startup is deleted. */
 export async function findLiveAccess(
   startupId: Types.ObjectId,
   userId: string,
@@ -20,7 +20,10 @@ export async function findLiveAccess(
   return startup && !startup.deleted ? access : null;
 }
 
-/** Throws 404 where the startup is not the asker's to see, 403 where they see it and do not hire for it. */
+/**
+ * Returns the caller's access where they run the startup's hiring or are an administrator. Throws 404 where they may
+ * not see the startup, and 403 (audited) otherwise.
+ */
 export async function assertHiresFor(ctx: Context, actor: Actor, startupId: string): Promise<Access | null> {
   const access = await findLiveAccess(objectId(startupId), actor.userId);
   if (mayHire(access)) return access;
@@ -30,7 +33,7 @@ export async function assertHiresFor(ctx: Context, actor: Actor, startupId: stri
   throw new Problem("forbidden");
 }
 
-/** The startups that the asker hires for, with their access; deleted ones are nobody's. */
+/** The startups whose hiring the caller runs, with their access; deleted ones are absent. */
 export async function findHiringAccess(ctx: Context): Promise<Map<string, Access>> {
   const memberships = (await findMemberships(signedIn(ctx).userId)).filter(({ access }) => mayHire(access));
   const startups = await findStartups(memberships.map(({ startupId }) => startupId));

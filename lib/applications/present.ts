@@ -6,7 +6,7 @@ import type { Application as ApplicationRow, Pay as PayRow } from "@/models/appl
 import { actionsOf, type Viewer } from "./policy";
 import type { Application, Pay } from "./schema";
 
-/** What an application is shown with. */
+/** The records that an application is shown with. */
 export interface ApplicationRelations {
   talent: PersonSummary | undefined;
   role: RoleFacts;
@@ -21,7 +21,7 @@ export function toApplication(
   { talent, role, startup, viewer }: ApplicationRelations,
 ): Application {
   const talentId = row.talentId.toHexString();
-  const lapsed = row.timeline.at(-2)?.status === "pending" && row.status === "expired";
+  const unanswered = row.timeline.at(-2)?.status === "pending" && row.status === "expired";
   return {
     id: row._id.toHexString(),
     roleId: role.id,
@@ -52,7 +52,7 @@ export function toApplication(
     rejection: row.rejection ? { reason: row.rejection.reason, note: row.rejection.note } : null,
     timeline: row.timeline.map(({ status, at }) => ({ status, at: at.toISOString() })),
     replyBy: row.replyBy.toISOString(),
-    respondedAt: lapsed ? null : (row.clockStoppedAt?.toISOString() ?? null),
+    respondedAt: unanswered ? null : (row.clockStoppedAt?.toISOString() ?? null),
     actions: actionsOf(viewer, row.status),
     createdAt: row.createdAt.toISOString(),
     updatedAt: row.updatedAt.toISOString(),

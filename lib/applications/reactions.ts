@@ -7,10 +7,10 @@ import { rejectApplication } from "./commands/reject";
 import { applicationEvents } from "./events";
 import { liveStatuses, type systemRejectionReasons } from "./states";
 
-/** Candidates answered in one transaction. */
+/** Applications rejected in one transaction. */
 const BATCH = 100;
 
-/** Tells everyone who still applied for an ended role, each once: a rejected one is live no more. */
+/** Rejects the remaining applications to an ended role, each once: a rejected one is no longer live. */
 async function rejectRemaining(tx: Tx, roleId: string, reason: (typeof systemRejectionReasons)[number]): Promise<void> {
   const rows = await ApplicationModel.find({ roleId: objectId(roleId), status: { $in: liveStatuses } })
     .limit(BATCH + 1)

@@ -16,7 +16,10 @@ export const viewerOf = (actor: Actor, row: Lean<ApplicationRow>, access: Access
   persona: actor.persona,
 });
 
-/** The public shapes of some applications, as `viewer` says who asks. One read per kind of neighbour. */
+/**
+ * Presents several applications, each for the viewer that `viewer` returns, with one read each of people, roles and
+ * startups.
+ */
 export async function presentApplications(
   rows: readonly Lean<ApplicationRow>[],
   viewer: (row: Lean<ApplicationRow>) => Viewer,
@@ -39,7 +42,7 @@ export async function presentApplications(
         session,
       ),
   ] as const;
-  // One session answers one question at a time.
+  // Operations of one session must not run in parallel.
   const [people, roles, startups] = session
     ? ([await read[0](), await read[1](), await read[2]()] as const)
     : await Promise.all([read[0](), read[1](), read[2]()]);
@@ -51,7 +54,7 @@ export async function presentApplications(
   };
 }
 
-/** One row's public shape. */
+/** Presents one application for a viewer. */
 export async function presentApplication(
   row: Lean<ApplicationRow>,
   viewer: Viewer,

@@ -63,7 +63,7 @@ export const Application = z.object({
   /** By when the team should answer a pending application. */
   replyBy: Timestamp,
   respondedAt: Timestamp.nullable(),
-  /** What the asker may do now. */
+  /** What the caller may do now. */
   actions: z.array(z.enum(applicationActions)),
   createdAt: Timestamp,
   updatedAt: Timestamp,
@@ -83,7 +83,7 @@ export const StartupApplicationsQuery = z.strictObject({
 });
 export type StartupApplicationsQuery = z.infer<typeof StartupApplicationsQuery>;
 
-/** A role's candidates by state: the newest of each, and how many there are. */
+/** A role's applications by status: the newest of each, and how many there are. */
 export const Pipeline = z.object({
   role: z.object({ id: Id, title: z.string(), status: RoleStatusSchema, seats: z.int(), seatsTaken: z.int() }),
   startup: z.object({ id: Id, name: z.string() }),

@@ -1,4 +1,4 @@
-/** Every state of an application and the moves between them; the final ones lead nowhere. */
+/** Every status of an application and the actions between them. */
 export const applicationStatuses = [
   "pending",
   "reviewed",
@@ -22,11 +22,11 @@ export const applicationTransitions = {
   expired: {},
 } as const satisfies Record<ApplicationStatus, Readonly<Record<string, ApplicationStatus>>>;
 
-/** Moves that a person makes; `expire` is time's. */
+/** The actions that people take; `expire` is the clock's. */
 export const applicationActions = ["review", "shortlist", "offer", "accept", "reject", "withdraw"] as const;
 export type ApplicationAction = (typeof applicationActions)[number];
 
-/** States in which someone still has a move: at most one such application per talent and role. */
+/** The statuses with an action left; a talent has at most one such application to a role. */
 export const liveStatuses = [
   "pending",
   "reviewed",
@@ -34,7 +34,7 @@ export const liveStatuses = [
   "offered",
 ] as const satisfies readonly ApplicationStatus[];
 
-/** Why an application was not selected, as the team may say it. */
+/** The reasons that a team may give for a rejection. */
 export const rejectionReasons = [
   "skills",
   "experience",
@@ -44,7 +44,7 @@ export const rejectionReasons = [
   "other_candidate",
   "other",
 ] as const;
-/** Reasons that only the platform gives. */
+/** The reasons that only the platform gives. */
 export const systemRejectionReasons = ["role_filled", "role_closed", "startup_closed"] as const;
 export type RejectionReason = (typeof rejectionReasons)[number] | (typeof systemRejectionReasons)[number];
 
@@ -52,5 +52,5 @@ export type RejectionReason = (typeof rejectionReasons)[number] | (typeof system
 export const REPLY_DAYS = 7;
 /** Days after which silence closes a pending application. */
 export const SILENCE_DAYS = 30;
-/** Days that an offer stands. */
+/** Days for which an offer is open. */
 export const OFFER_DAYS = 7;

@@ -9,8 +9,8 @@ import { eraseStartup } from "@/lib/startups/commands/erase";
 import { findPurgeableStartups } from "@/lib/startups/queries/purgeable";
 
 /**
- * Removes startups for good, 30 days after their deletion, with all that belongs to them. Whoever still applied is answered a
- * run earlier, while the answer can still name the startup. Answers how many were removed.
+ * Purges startups 30 days after their deletion, with all that belongs to them, and returns how many. The remaining
+ * applicants are rejected one run earlier, while their notification can still name the startup.
  */
 export async function purgeDeleted(ctx: Context): Promise<number> {
   let removed = 0;

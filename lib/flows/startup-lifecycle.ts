@@ -13,48 +13,55 @@ import { toStartup } from "@/lib/startups/present";
 import type { Startup, StartupPatch } from "@/lib/startups/schema";
 import { unlockWithinPlan } from "./plan-limits";
 
-/** What changes of a startup mean for its roles, in one transaction each. */
-
 const isPublished = ({ row }: AuthorizedStartup) => row.status === "published" && row.deletedAt === null;
 
-/** Changes what a startup says of itself; its roles follow where they show it. */
+/** Changes a startup's details, and its open roles where they show them. Emits `startup.updated`. */
 export const updateStartup = (ctx: Context, id: string, patch: StartupPatch): Promise<Startup> =>
   transaction(ctx, async (tx) => {
-    const held = await authorizeAction(tx, id, "startup.update");
-    const changed = await updateDetails(tx, held, patch);
+    const before = await authorizeAction(tx, id, "startup.update");
+    const changed = await updateDetails(tx, before, patch);
     const { name, industry } = changed.row;
-    if (name !== held.row.name || industry !== held.row.industry)
+    if (name !== before.row.name || industry !== before.row.industry)
       await syncStartupFacts(tx, changed.row._id, { name, industry, published: isPublished(changed) });
     return toStartup(changed.row, changed.access);
   });
 
-/** Makes a startup public, its open roles with it. 422 `incomplete` names what is missing. */
-export const publishStartup = (ctx: Context, id: string): Promise<Startup> => shift(ctx, id, "publish");
+/**
+ * Publishes a startup and lists its open roles. Emits `startup.published`. Throws 422 `incomplete` with the missing
+ * fields.
+ */
+export const publishStartup = (ctx: Context, id: string): Promise<Startup> => changePublication(ctx, id, "publish");
 
-/** Takes a startup and its roles off the lists; what runs goes on. */
-export const pauseStartup = (ctx: Context, id: string): Promise<Startup> => shift(ctx, id, "pause");
+/** Pauses a startup: it and its roles leave the lists, and running applications continue. Emits `startup.paused`. */
+export const pauseStartup = (ctx: Context, id: string): Promise<Startup> => changePublication(ctx, id, "pause");
 
-const shift = (ctx: Context, id: string, action: "publish" | "pause"): Promise<Startup> =>
+const changePublication = (ctx: Context, id: string, action: "publish" | "pause"): Promise<Startup> =>
   transaction(ctx, async (tx) => {
-    const moved = await changeStatus(tx, await authorizeAction(tx, id, `startup.${action}`), action);
-    await syncStartupFacts(tx, moved.row._id, {
-      name: moved.row.name,
-      industry: moved.row.industry,
-      published: isPublished(moved),
+    const changed = await changeStatus(tx, await authorizeAction(tx, id, `startup.${action}`), action);
+    await syncStartupFacts(tx, changed.row._id, {
+      name: changed.row.name,
+      industry: changed.row.industry,
+      published: isPublished(changed),
     });
-    return toStartup(moved.row, moved.access);
+    return toStartup(changed.row, changed.access);
   });
 
-/** Ends a startup: its open roles close, whoever still applies is told, and the plan's units return. */
+/**
+ * Archives a startup, closes its open roles and releases their units of the plan. Emits `startup.archived` and, for
+ * each role, `role.closed`, which rejects the remaining applicants.
+ */
 export const archiveStartup = (ctx: Context, id: string): Promise<Startup> =>
   transaction(ctx, async (tx) => {
-    const moved = await changeStatus(tx, await authorizeAction(tx, id, "startup.archive"), "archive");
-    await adjustOpenRoles(tx, moved.row._id, -(await closeAllRoles(tx, moved.row._id)));
-    await unlockWithinPlan(tx, moved.row.founderId);
-    return toStartup({ ...moved.row, openRoles: 0 }, moved.access);
+    const changed = await changeStatus(tx, await authorizeAction(tx, id, "startup.archive"), "archive");
+    await adjustOpenRoles(tx, changed.row._id, -(await closeAllRoles(tx, changed.row._id)));
+    await unlockWithinPlan(tx, changed.row.founderId);
+    return toStartup({ ...changed.row, openRoles: 0 }, changed.access);
   });
 
-/** Hides a startup and its roles everywhere at once, for 30 days restorable. */
+/**
+ * Deletes a startup, which hides it and its roles everywhere; an owner can restore it for 30 days. Emits
+ * `startup.deleted`.
+ */
 export const deleteStartup = (ctx: Context, id: string): Promise<void> =>
   transaction(ctx, async (tx) => {
     const row = await markDeleted(tx, id);
@@ -63,7 +70,7 @@ export const deleteStartup = (ctx: Context, id: string): Promise<void> =>
     await unlockWithinPlan(tx, row.founderId);
   });
 
-/** Brings a deleted startup and its roles back. */
+/** Restores a deleted startup and its roles. Emits `startup.restored`. Throws 403 `plan_limit`. */
 export const restoreStartup = (ctx: Context, id: string): Promise<Startup> =>
   transaction(ctx, async (tx) => {
     const restored = await unmarkDeleted(tx, id);

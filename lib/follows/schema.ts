@@ -6,7 +6,7 @@ import { StartupCard } from "@/lib/startups/schema";
 export const FollowsQuery = z.strictObject(pageQuery);
 export type FollowsQuery = z.infer<typeof FollowsQuery>;
 
-/** Something followed that is still there to be seen. */
+/** A followed startup or role that is still public. */
 export const FollowedItem = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("startup"), startup: StartupCard, followedAt: Timestamp }),
   z.object({ kind: z.literal("role"), role: RoleCard, followedAt: Timestamp }),

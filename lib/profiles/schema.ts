@@ -29,7 +29,7 @@ function isTimeZone(name: string): boolean {
   }
 }
 
-/** What one may change of oneself; `links` replaces them all. At least one field. */
+/** The changes to the caller's profile: at least one field; `links` replaces all links. */
 export const UpdateProfileBody = z
   .strictObject({
     name: line(1, 100).optional(),
@@ -55,7 +55,7 @@ export type UpdateProfileBody = z.output<typeof UpdateProfileBody>;
 
 export const ProfileParams = z.object({ id: Id });
 
-/** What everyone may see of a person: never the e-mail address. */
+/** What everyone may see of a user; never the e-mail address. */
 export const PublicProfile = z
   .object({
     id: Id,

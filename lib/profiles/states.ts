@@ -1,4 +1,4 @@
-/** Places that a profile may link to. */
+/** The kinds of links of a profile. */
 export const linkNames = ["website", "linkedin", "github", "portfolio"] as const;
 export type LinkName = (typeof linkNames)[number];
 

@@ -2,7 +2,7 @@ import type { Role } from "@/models/role";
 import { facetKeys } from "@/lib/core/facet-keys";
 import { foldText, searchTokens } from "@/lib/core/search-tokens";
 
-/** Where a role is listed: nowhere unless it takes applications. */
+/** The filter combinations that list a role: none unless it takes applications. */
 export function roleFacetKeys({
   listed,
   workplace,
@@ -13,7 +13,10 @@ export function roleFacetKeys({
   return listed ? facetKeys({ skill: [...skillsRequired, ...skillsPreferred].map(foldText), workplace, industry }) : [];
 }
 
-/** The words by which a role is found: beginnings of those in its title, skills and startup, and whole ones of its text. */
+/**
+ * The search tokens of a role: prefixes of the words of its title, skills and startup, and whole words of its
+ * description.
+ */
 export function roleTokens(
   {
     title,

@@ -3,7 +3,7 @@ import type { StartupFacts } from "@/lib/startups/queries/facts";
 import type { Role as RoleRow } from "@/models/role";
 import type { Role, RoleCard } from "./schema";
 
-/** A row as lists read it. */
+/** A row without the fields that lists leave out. */
 export type RoleCardRow = Omit<Lean<RoleRow>, "description" | "searchTokens" | "shelves">;
 
 export function toRoleCard(row: RoleCardRow, startup: StartupFacts): RoleCard {

@@ -18,7 +18,7 @@ const amounts = {
   equityMaxBps: Bps,
 };
 
-/** A range is required: something must be offered, and no end may be below its beginning. */
+/** A range of cash and one of equity: at least one must be above zero, and no maximum may be below its minimum. */
 export const Compensation = z.strictObject(amounts).superRefine((pay, ctx) => {
   const range = (path: keyof typeof amounts) =>
     ctx.addIssue({

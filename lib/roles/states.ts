@@ -1,4 +1,4 @@
-/** Every state of a role. `filled` comes with the last seat; both ends are final. */
+/** Every status of a role and the actions between them. The last seat fills it; `filled` and `closed` are final. */
 export const roleStatuses = ["open", "filled", "closed"] as const;
 export type RoleStatus = (typeof roleStatuses)[number];
 
@@ -11,6 +11,6 @@ export const roleTransitions = {
 export const workplaces = ["remote", "hybrid", "onsite"] as const;
 export type Workplace = (typeof workplaces)[number];
 
-/** What a cash figure is for. */
+/** The period that a cash amount is paid for. */
 export const payPeriods = ["hour", "month", "year", "project"] as const;
 export type PayPeriod = (typeof payPeriods)[number];

@@ -1,6 +1,6 @@
 import type { StartupStatus } from "./states";
 
-/** What the completeness of a startup's page is judged by. */
+/** The facts that the completeness of a startup's page is computed from. */
 export interface CompletenessFacts {
   name: string;
   tagline: string;
@@ -11,7 +11,7 @@ export interface CompletenessFacts {
   openRoles?: number | undefined;
 }
 
-/** A step towards a whole page. `required` ones are what publishing needs. */
+/** The steps towards a complete page. */
 export const completenessSteps = [
   "name",
   "tagline",
@@ -40,13 +40,13 @@ const checks: Readonly<
 export interface Completeness {
   /** 0 to 100. */
   percent: number;
-  /** The undone step that adds most, required ones first; null when nothing is left. */
+  /** The missing step with the largest weight, required ones first; null when the page is complete. */
   next: CompletenessStep | null;
-  /** Undone steps that publishing needs. */
+  /** Missing steps that publishing requires. */
   missing: CompletenessStep[];
 }
 
-/** How complete a startup's page is: the same figure on the server and in the wizard. */
+/** Computes how complete a startup's page is, alike on the server and in the wizard. */
 export function completeness(facts: CompletenessFacts): Completeness {
   const undone = completenessSteps.filter((step) => !checks[step].done(facts));
   const rank = (step: CompletenessStep) => (checks[step].required ? 100 : 0) + checks[step].weight;

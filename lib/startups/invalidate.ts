@@ -5,8 +5,8 @@ import type { Tx } from "@/lib/core/db/transaction";
 import { findTeam, type TeamPlace } from "./queries/team";
 
 /**
- * Drops what is cached of a startup after the commit: lists, its page and its team's dashboards. `team`: where the caller has read it
- * already.
+ * Invalidates the cached lists, page and team dashboards of a startup after the commit. Reads the team unless `team`
+ * is given.
  */
 export async function invalidateStartup(
   tx: Tx,

@@ -8,7 +8,10 @@ export const HIRING_FACET_KEY = "hiring";
 type Listed = Pick<Startup, "industry" | "stage" | "fundingStage" | "status" | "deletedAt" | "openRoles"> &
   Partial<Pick<Startup, "planLockedAt">>;
 
-/** Where a startup is listed: nowhere unless the public may see it; not as hiring while its plan has no room for it. */
+/**
+ * The filter combinations that list a startup: none unless the public may see it, and not as hiring while its plan has
+ * no room for it.
+ */
 export function startupFacetKeys({
   industry,
   stage,
@@ -25,7 +28,10 @@ export function startupFacetKeys({
   ];
 }
 
-/** The words by which a startup is found: beginnings of those in its name, tagline and place, and whole ones of its story. */
+/**
+ * The search tokens of a startup: prefixes of the words of its name, tagline and location, and whole words of its
+ * description.
+ */
 export function startupTokens({
   name,
   tagline,

@@ -1,7 +1,7 @@
 import type { Startup } from "@/models/startup";
 import type { Access } from "./states";
 
-/** Published ones are everyone's to see, the others their team's; a deleted one is nobody's. */
+/** Whether a startup may be seen: published ones by everyone, others by their team, deleted ones by no one. */
 export function canSee(startup: Pick<Startup, "status" | "deletedAt">, access: Access | null): boolean {
   return startup.deletedAt === null && (startup.status === "published" || access !== null);
 }
@@ -16,8 +16,9 @@ interface AccessChange {
 }
 
 /**
- * Who may change whose access: owners anyone's, admins that of those below an owner, and never to owner. A startup keeps an
- * owner, nobody raises themself, and anyone but the last owner may leave.
+ * Whether an access change is allowed. Owners may change anyone's access; admins that of members below owner, and
+ * never to owner. No one raises their own access, the last owner cannot leave or step down, and any other member may
+ * leave.
  */
 export function canChangeAccess({ actor, self, from, to, owners }: AccessChange): boolean {
   if (actor === null) return false;

@@ -4,11 +4,11 @@ import type { Startup as StartupRow } from "@/models/startup";
 import type { OwnStartup, Startup, StartupCard } from "./schema";
 import { MIN_REPLY_SAMPLE, RESTORE_DAYS, type Access } from "./states";
 
-/** A row without what only the index reads, and as lists read it. */
+/** A row without the fields that only indexes use; a card row also leaves out the description. */
 export type StartupDetailRow = Omit<Lean<StartupRow>, "searchTokens" | "shelves">;
 export type StartupCardRow = Omit<StartupDetailRow, "description">;
 
-/** The median as it may be shown: not at all while it is made of too few replies. */
+/** The reply time as shown: the median is null while there are too few replies. */
 export function toReply({ medianHours, sample }: { medianHours: number | null; sample: number }): StartupCard["reply"] {
   return { medianHours: sample >= MIN_REPLY_SAMPLE ? medianHours : null, sample };
 }

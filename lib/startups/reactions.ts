@@ -7,7 +7,7 @@ import { objectId } from "@/lib/core/db/model";
 import type { Tx } from "@/lib/core/db/transaction";
 import { defineReaction } from "@/lib/core/events/events";
 
-/** Carries a stopped response clock into the startup's median. */
+/** Recomputes a startup's median reply time after a response clock stopped. */
 async function updateReplyMedian(
   tx: Tx,
   { startupId, clockStopped }: { startupId: string; clockStopped: boolean },
@@ -19,7 +19,7 @@ async function updateReplyMedian(
   tx.afterCommit(() => invalidate(tags.startup(startupId), tags.startupsList, tags.rolesList));
 }
 
-/** Whatever stops a response clock moves the startup's median. */
+/** Events that may stop a response clock update the startup's median reply time. */
 export const replyMedianReactions = [
   defineReaction(applicationEvents.reviewed, "reply-median", (tx, { payload }) => updateReplyMedian(tx, payload)),
   defineReaction(applicationEvents.rejected, "reply-median", (tx, { payload }) => updateReplyMedian(tx, payload)),

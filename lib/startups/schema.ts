@@ -68,7 +68,7 @@ export const Startup = StartupCard.extend({
   website: z.string().nullable(),
   createdAt: Timestamp,
   updatedAt: Timestamp,
-  /** The asker's access, where they are of its team; else null. */
+  /** The caller's access, or null where the caller is not a member. */
   access: AccessSchema.nullable(),
 });
 export type Startup = z.infer<typeof Startup>;
@@ -76,11 +76,11 @@ export type Startup = z.infer<typeof Startup>;
 export const StartupPage = page(StartupCard);
 export type StartupPage = z.infer<typeof StartupPage>;
 
-/** One of the asker's own startups, deleted ones included while they can be restored. */
+/** A startup of the caller's, including deleted ones that can still be restored. */
 export const OwnStartup = Startup.extend({
   deletedAt: Timestamp.nullable(),
   restorableUntil: Timestamp.nullable(),
-  /** The owner's plan has no room for it: it can be read, archived and deleted, and nothing else. */
+  /** Whether the founder's plan has no room for it: then it can only be read, archived and deleted. */
   readOnly: z.boolean(),
 });
 export type OwnStartup = z.infer<typeof OwnStartup>;

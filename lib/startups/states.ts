@@ -1,4 +1,4 @@
-/** Every state of a startup and the moves between them. An archived one is history: nothing leads out. */
+/** Every status of a startup and the actions between them; `archived` is final. */
 export const startupStatuses = ["draft", "published", "paused", "archived"] as const;
 export type StartupStatus = (typeof startupStatuses)[number];
 
@@ -46,17 +46,17 @@ export type Industry = (typeof industries)[number];
 export const accessLevels = ["owner", "admin", "recruiter", "finance", "viewer"] as const;
 export type Access = (typeof accessLevels)[number];
 
-/** Levels that run the hiring: they see applications and move them. */
+/** Levels that run the hiring: they see applications and act on them. */
 export const hiringAccess = ["owner", "admin", "recruiter"] as const satisfies readonly Access[];
 /** Levels that run the startup itself. */
 export const managingAccess = ["owner", "admin"] as const satisfies readonly Access[];
 
 /** Days in which a deleted startup can be restored. */
 export const RESTORE_DAYS = 30;
-/** A median of fewer replies than this says nothing, so it is not shown. */
+/** The fewest replies from which a median is shown. */
 export const MIN_REPLY_SAMPLE = 5;
 
-/** Whether a level sees applications and moves them. */
+/** Whether a level sees applications and acts on them. */
 export const mayHire = (access: Access | null): boolean =>
   access !== null && (hiringAccess as readonly Access[]).includes(access);
 /** Whether a level edits the startup and its team. */

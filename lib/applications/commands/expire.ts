@@ -11,7 +11,7 @@ import { SILENCE_DAYS } from "../states";
 
 const BATCH = 200;
 
-/** Closes one application that time has run out for; one that someone moved meanwhile is left alone. */
+/** Expires one application, unless its status has changed meanwhile. Emits `application.expired`. */
 async function expire(ctx: Context, id: Types.ObjectId, from: "pending" | "offered"): Promise<void> {
   try {
     await transaction(ctx, async (tx) => {
@@ -29,7 +29,7 @@ async function expire(ctx: Context, id: Types.ObjectId, from: "pending" | "offer
   }
 }
 
-/** Expires what a filter finds, batch by batch; whatever is moved meanwhile no longer matches it. */
+/** Expires all that a filter finds, batch by batch, and returns how many; an expired row no longer matches. */
 async function expireAll(
   ctx: Context,
   from: "pending" | "offered",
@@ -47,10 +47,10 @@ async function expireAll(
   }
 }
 
-/** Pending for 30 days: silence closes it. */
+/** Expires applications that have been pending for 30 days. */
 export const expirePending = (ctx: Context): Promise<number> =>
   expireAll(ctx, "pending", { createdAt: { $lte: new Date(now().getTime() - SILENCE_DAYS * DAY) } });
 
-/** Offers stand for 7 days. */
+/** Expires offers after 7 days. */
 export const expireOffers = (ctx: Context): Promise<number> =>
   expireAll(ctx, "offered", { "offer.expiresAt": { $lte: now() } });

@@ -7,7 +7,7 @@ import { rejectApplication } from "./reject";
 
 const BATCH = 100;
 
-/** Answers those who still apply to a startup that is to be purged; says how many there were. */
+/** Rejects up to 100 remaining applications to a startup that is about to be purged, and returns how many. */
 export async function rejectForPurge(ctx: Context, startupId: Types.ObjectId): Promise<number> {
   return transaction(ctx, async (tx) => {
     const rows = await ApplicationModel.find({ startupId, status: { $in: liveStatuses } })

@@ -3,7 +3,7 @@ import { ApplicationModel, type Offer } from "@/models/application";
 import { connect } from "@/lib/core/db/connect";
 import { sessionOption } from "@/lib/core/db/model";
 
-/** What mails about an application quote of it, or null. */
+/** What e-mails quote of an application, or null where it does not exist. */
 export async function findApplicationForEmail(
   id: string,
   session?: ClientSession,

@@ -7,18 +7,21 @@ import { liveStatuses } from "../states";
 import { findHiringAccess } from "../hiring-access";
 import { presentApplications } from "../relations";
 
-/** How a role's hiring stands. */
+/** The counts of a role's applications. */
 export interface RoleFigures {
-  /** Everyone who ever applied. */
+  /** All applications ever made. */
   applicants: number;
   live: number;
-  /** Applications without an answer, and by when the first of them should have one (ISO time). */
+  /** Pending applications, and by when the first of them should be answered (ISO time). */
   waiting: number;
   firstReplyBy: string | null;
   offered: number;
 }
 
-/** Figures of every role, by role id, at the startups that the asker hires for; roles without applications are absent. */
+/**
+ * The figures of each role, by role id, at the startups whose hiring the caller runs; roles without applications are
+ * absent.
+ */
 export async function getRoleFigures(ctx: Context): Promise<Map<string, RoleFigures>> {
   const startups = await findHiringAccess(ctx);
   if (startups.size === 0) return new Map();
@@ -53,7 +56,7 @@ export async function getRoleFigures(ctx: Context): Promise<Map<string, RoleFigu
   );
 }
 
-/** Applications that wait for the asker's team, the most pressing first: how many, and the first of them. */
+/** The pending applications of the caller's startups: how many, and the first `limit` of them by due date. */
 export async function findWaitingApplicants(
   ctx: Context,
   limit: number,
@@ -63,7 +66,7 @@ export async function findWaitingApplicants(
   if (startups.size === 0) return { count: 0, items: [] };
   await connect();
   const filter = { startupId: { $in: [...startups.keys()].map(objectId) }, status: "pending" as const };
-  // The reply is due a fixed time after the application, so the oldest is the most pressing.
+  // A reply is due a fixed time after the application, so the oldest is due first.
   const [count, rows] = await Promise.all([
     ApplicationModel.countDocuments(filter),
     ApplicationModel.find(filter).sort({ createdAt: 1, _id: 1 }).limit(limit).lean(),

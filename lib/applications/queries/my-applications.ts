@@ -10,7 +10,7 @@ import type { ApplicationStatus } from "../states";
 import { byNewest, cursorOf } from "../newest-first";
 import { presentApplications, viewerOf } from "../relations";
 
-/** The asker's own applications, newest first. */
+/** Lists the caller's own applications, newest first. */
 export async function listMyApplications(ctx: Context, query: OwnApplicationsQuery = {}): Promise<ApplicationPage> {
   const actor = signedIn(ctx);
   await connect();
@@ -27,7 +27,7 @@ export async function listMyApplications(ctx: Context, query: OwnApplicationsQue
   return toPage(rows, limit, await presentApplications(rows, (row) => viewerOf(actor, row, null)), cursorOf);
 }
 
-/** The asker's live application for a role, or null: what the role's page shows instead of "Apply". */
+/** The caller's live application to a role, or null; the role's page shows it instead of "Apply". */
 export async function findMyApplication(
   ctx: Context,
   roleId: string,

@@ -5,32 +5,32 @@ import { findPeople } from "@/lib/profiles/queries/people";
 import { findStartups } from "@/lib/startups/queries/facts";
 import { liveStatuses, type ApplicationStatus } from "../states";
 
-/** Whose applications: one talent's, or those to some startups. */
+/** A talent's applications, or those to several startups. */
 export type ApplicationsOf = { talentId: string } | { startupIds: readonly string[] };
 
-const isEmpty = (whose: ApplicationsOf) => "startupIds" in whose && whose.startupIds.length === 0;
+const isEmpty = (scope: ApplicationsOf) => "startupIds" in scope && scope.startupIds.length === 0;
 
-const filterOf = (whose: ApplicationsOf) =>
-  "talentId" in whose ? { talentId: objectId(whose.talentId) } : { startupId: { $in: whose.startupIds.map(objectId) } };
+const filterOf = (scope: ApplicationsOf) =>
+  "talentId" in scope ? { talentId: objectId(scope.talentId) } : { startupId: { $in: scope.startupIds.map(objectId) } };
 
-/** How many applications someone still has a move in. */
-export async function countOpenApplications(whose: ApplicationsOf): Promise<number> {
-  if (isEmpty(whose)) return 0;
+/** Counts the applications that are live. */
+export async function countOpenApplications(scope: ApplicationsOf): Promise<number> {
+  if (isEmpty(scope)) return 0;
   await connect();
-  return ApplicationModel.countDocuments({ ...filterOf(whose), status: { $in: liveStatuses } });
+  return ApplicationModel.countDocuments({ ...filterOf(scope), status: { $in: liveStatuses } });
 }
 
-/** How many applications are in one state, and the one that came first. */
+/** The number of applications in one status, and the oldest of them. */
 export async function findOldestInStatus(
-  whose: ApplicationsOf,
+  scope: ApplicationsOf,
   status: ApplicationStatus,
 ): Promise<{
   count: number;
   first: { id: string; talentName: string; startupName: string; replyBy: string; offerExpiresAt: string | null } | null;
 }> {
-  if (isEmpty(whose)) return { count: 0, first: null };
+  if (isEmpty(scope)) return { count: 0, first: null };
   await connect();
-  const filter = { ...filterOf(whose), status };
+  const filter = { ...filterOf(scope), status };
   const [count, row] = await Promise.all([
     ApplicationModel.countDocuments(filter),
     ApplicationModel.findOne(filter).sort({ createdAt: 1, _id: 1 }).lean(),

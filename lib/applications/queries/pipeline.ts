@@ -12,7 +12,10 @@ import { presentApplications, viewerOf } from "../relations";
 
 const LANE_SIZE = 50;
 
-/** A role's candidates by state, the newest 50 of each lane; for those who run the startup's hiring. */
+/**
+ * A role's applications by status, the newest 50 of each. Throws 404 or 403 unless the caller runs the startup's
+ * hiring or is an administrator.
+ */
 export async function getPipeline(ctx: Context, roleId: string): Promise<Pipeline> {
   const actor = signedIn(ctx);
   const role = (await findRoles([roleId])).get(roleId);

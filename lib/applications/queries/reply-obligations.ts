@@ -3,21 +3,21 @@ import { ApplicationModel, type Application as ApplicationRow } from "@/models/a
 import { connect } from "@/lib/core/db/connect";
 import { objectId, sessionOption } from "@/lib/core/db/model";
 
-/** What a side of an application was asked, and when it answered. */
+/** A request to one side of an application, and when it was answered. */
 export interface ReplyObligation {
   askedAt: Date;
   answeredAt: Date | null;
 }
 
-/** The newest so many count: more would not move a median. */
-const MOST = 1_000;
-const reached = ({ timeline }: Pick<ApplicationRow, "timeline">, ...statuses: readonly string[]): Date | null =>
+/** The newest so many count; more would hardly change a median. */
+const MAX_ROWS = 1_000;
+const firstReached = ({ timeline }: Pick<ApplicationRow, "timeline">, ...statuses: readonly string[]): Date | null =>
   timeline.find(({ status }) => statuses.includes(status))?.at ?? null;
-const gone = (at: Date, left: Date | null): boolean => left !== null && left <= at;
+const hadLeft = (at: Date, left: Date | null): boolean => left !== null && left <= at;
 
 /**
- * The applications that some startups were asked to answer in (`since`, `at`], as was known at `at`: answered by the team's first
- * move, or by the silence that closed them. What was withdrawn before asks nobody any more.
+ * The applications that startups received in (`since`, `at`], as known at `at`: answered by the team's first action or
+ * by expiry. Those withdrawn before an answer are left out.
  */
 export async function listReplyObligations(
   startupIds: readonly string[],
@@ -32,18 +32,18 @@ export async function listReplyObligations(
     sessionOption(session),
   )
     .sort({ createdAt: -1, _id: -1 })
-    .limit(MOST)
+    .limit(MAX_ROWS)
     .lean();
   return rows.flatMap(({ createdAt, clockStoppedAt, timeline }) =>
-    clockStoppedAt === null && gone(at, reached({ timeline }, "withdrawn"))
+    clockStoppedAt === null && hadLeft(at, firstReached({ timeline }, "withdrawn"))
       ? []
       : [{ askedAt: createdAt, answeredAt: clockStoppedAt }],
   );
 }
 
 /**
- * The offers that a talent was made in (`since`, `at`], as was known at `at`: answered by taking or leaving them, or by the silence
- * in which they lapsed. What the team took back asks nobody any more.
+ * The offers that a talent received in (`since`, `at`], as known at `at`: answered by accepting, withdrawing or
+ * expiry. Those that the team rejected first are left out.
  */
 export async function listOfferReplyObligations(
   talentId: string,
@@ -57,11 +57,11 @@ export async function listOfferReplyObligations(
     sessionOption(session),
   )
     .sort({ createdAt: -1, _id: -1 })
-    .limit(MOST)
+    .limit(MAX_ROWS)
     .lean();
   return rows.flatMap(({ offer, timeline }) =>
-    offer === null || gone(at, reached({ timeline }, "rejected"))
+    offer === null || hadLeft(at, firstReached({ timeline }, "rejected"))
       ? []
-      : [{ askedAt: offer.offeredAt, answeredAt: reached({ timeline }, "accepted", "withdrawn", "expired") }],
+      : [{ askedAt: offer.offeredAt, answeredAt: firstReached({ timeline }, "accepted", "withdrawn", "expired") }],
   );
 }

@@ -7,7 +7,10 @@ import { sessionOption } from "@/lib/core/db/model";
 const REPLY_WINDOW_MS = 90 * DAY;
 const MAX_SAMPLE = 1000;
 
-/** Hours until an answer, median of the last 90 days (at most the latest 1000); silence counts until it closed the application. */
+/**
+ * The median hours until a team's answer in the last 90 days, over at most the latest 1000; an expired application
+ * counts until its expiry. Null: of all startups.
+ */
 export async function getReplyMedian(
   startupId: Types.ObjectId | null,
   session?: ClientSession,

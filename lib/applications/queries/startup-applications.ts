@@ -9,7 +9,10 @@ import { assertHiresFor } from "../hiring-access";
 import { byNewest, cursorOf } from "../newest-first";
 import { presentApplications, viewerOf } from "../relations";
 
-/** Applications to a startup's roles, newest first; for those who run its hiring, and administrators. */
+/**
+ * Lists the applications to a startup's roles, newest first. Throws 404 or 403 unless the caller runs its hiring or is
+ * an administrator.
+ */
 export async function listStartupApplications(
   ctx: Context,
   startupId: string,

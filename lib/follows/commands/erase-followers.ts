@@ -2,7 +2,7 @@ import type { Types } from "mongoose";
 import { FollowModel } from "@/models/follow";
 import type { Tx } from "@/lib/core/db/transaction";
 
-/** Removes whoever follows a purged startup or its roles. */
+/** Deletes the follows of a purged startup and its roles. */
 export async function eraseFollowers(
   tx: Tx,
   startupId: Types.ObjectId,

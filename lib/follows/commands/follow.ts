@@ -13,7 +13,9 @@ import { getStartup } from "@/lib/startups/queries/detail";
 import { followEvents } from "../events";
 import type { FollowKind } from "../states";
 
-/** Follows what the asker may see; following it again changes nothing. Emits `follow.started`. */
+/**
+ * Follows a startup or role that the caller may see; repeating it changes nothing. Emits `follow.started`. Throws 404.
+ */
 export async function follow(ctx: Context, kind: FollowKind, targetId: string): Promise<void> {
   const { userId } = signedIn(ctx);
   await (kind === "startup" ? getStartup(ctx, targetId) : getRole(ctx, targetId));
@@ -27,12 +29,12 @@ export async function follow(ctx: Context, kind: FollowKind, targetId: string): 
       tx.afterCommit(() => invalidate(tags.dashboard(userId)));
     });
   } catch (error) {
-    // Two calls at once: the other one made the same row.
+    // A parallel call has created the same row.
     if (!isDuplicateKey(error) || !(await FollowModel.exists(key))) throw error;
   }
 }
 
-/** Stops following; what was not followed stays so. Emits `follow.ended`. */
+/** Stops following; repeating it changes nothing. Emits `follow.ended`. */
 export const unfollow = (ctx: Context, kind: FollowKind, targetId: string): Promise<void> =>
   transaction(ctx, async (tx) => {
     const { userId } = signedIn(ctx);

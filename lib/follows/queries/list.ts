@@ -10,7 +10,10 @@ import { findStartupCards } from "@/lib/startups/queries/cards";
 import type { FollowedItem, FollowsPage, FollowsQuery } from "../schema";
 import type { FollowKind } from "../states";
 
-/** What the asker follows, newest first. Things that are no longer public are left out, so a page may be shorter than asked. */
+/**
+ * Lists what the caller follows, newest first. What is no longer public is left out, so a page may be shorter than its
+ * limit.
+ */
 export async function listFollows(ctx: Context, query: FollowsQuery = {}): Promise<FollowsPage> {
   const actor = signedIn(ctx);
   await connect();

@@ -14,7 +14,10 @@ import type { UpdateProfileBody } from "../schema";
 
 type Changeable = "name" | "headline" | "bio" | "skills" | "location" | "timeZone" | "links" | "locale" | "theme";
 
-/** Changes one's own profile (rectification, PIPEDA 4.9); emits `profile.updated`. The trail names the fields, not what they say. */
+/**
+ * Changes the caller's own profile (rectification, PIPEDA 4.9). Emits `profile.updated`. The audit trail names the
+ * fields without their values.
+ */
 export async function updateProfile(ctx: Context, body: UpdateProfileBody): Promise<User> {
   const { userId } = signedIn(ctx);
   const set = Object.fromEntries(Object.entries(body).filter(([, value]) => value !== undefined)) as Partial<

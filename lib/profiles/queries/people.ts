@@ -2,7 +2,7 @@ import type { ClientSession } from "mongoose";
 import { UserModel } from "@/models/user";
 import { connect } from "@/lib/core/db/connect";
 
-/** What other modules may know of a person: enough to name them and to list them. */
+/** What other modules may know of a user, to name and list them. */
 export interface PersonSummary {
   id: string;
   name: string;
@@ -15,7 +15,7 @@ export interface PersonSummary {
 
 const summary = { name: 1, headline: 1, skills: 1, location: 1, trustScore: 1, verificationLevel: 1 } as const;
 
-/** The people with these ids, by id; those who are gone are left out. One query, whatever the number. */
+/** Users by id, in one read; deleted and unknown ones are absent. */
 export async function findPeople(
   userIds: readonly string[],
   session?: ClientSession,

@@ -7,7 +7,7 @@ import type { Lean } from "@/lib/core/db/model";
 import { Problem } from "@/lib/core/http/problem";
 import type { PublicProfile } from "../schema";
 
-/** Staff have no public profile: administration stays out of sight. */
+/** Staff have no public profile. */
 const publicPersonas = personas.filter((persona) => persona !== "admin" && persona !== "moderator");
 
 function toPublicProfile(user: Lean<UserDocument>): PublicProfile {
@@ -27,7 +27,7 @@ function toPublicProfile(user: Lean<UserDocument>): PublicProfile {
   };
 }
 
-/** What everyone may see of a person, kept for five minutes. Throws 404 for those who are not there, suspended or staff. */
+/** A user's public profile, cached for five minutes. Throws 404 for the unknown, suspended, deleted and staff. */
 export async function getPublicProfile(userId: string): Promise<PublicProfile> {
   const profile = await cached<PublicProfile | null>(cacheKeys.userProfile(userId), async () => {
     await connect();

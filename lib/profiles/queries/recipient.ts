@@ -2,7 +2,7 @@ import type { ClientSession } from "mongoose";
 import { UserModel } from "@/models/user";
 import { connect } from "@/lib/core/db/connect";
 
-/** Where and in which language to write to someone. */
+/** The address and language to write to a user with. */
 export interface Recipient {
   userId: string;
   email: string;
@@ -10,7 +10,7 @@ export interface Recipient {
   locale: "en" | "fr";
 }
 
-/** Whom a mail or notification of the product goes to; null for the suspended, the deleted and the unknown. */
+/** The recipient of a mail or notification; null for suspended, deleted and unknown users. */
 export async function findRecipient(userId: string, session?: ClientSession): Promise<Recipient | null> {
   await connect();
   const user = await UserModel.findOne({ _id: userId, status: "active" }, { email: 1, name: 1, locale: 1 })

@@ -12,8 +12,9 @@ import { roleMachine } from "../machine";
 import { toRoleFacts, type RoleFacts } from "../queries/facts";
 
 /**
- * Claims a seat for a hire; of parallel callers one gets the last seat. The last seat fills the role, releases its unit of the plan and
- * emits `role.filled`. Answers the role as it is then. Throws 409 `role_filled` or `role_not_open`.
+ * Claims a seat for a hire; of parallel callers one gets the last seat. The last seat fills the role, releases its
+ * unit of the plan and emits `role.filled`. Returns the role after the claim. Throws 409 `role_filled` or
+ * `role_not_open`.
  */
 export async function claimSeat(tx: Tx, roleId: Types.ObjectId): Promise<RoleFacts> {
   const role = await RoleModel.findOneAndUpdate(

@@ -7,8 +7,9 @@ import { roleFacetKeys } from "../listing";
 import { invalidateRoles } from "../invalidate";
 
 /**
- * Decides which open roles a plan has room for: of the active startups, those active so far, then the locked ones, the oldest
- * first each. The rest takes no applications. Answers how many are active and how many locked.
+ * Locks the open roles that a plan has no room for, and unlocks the rest. Room goes to roles of active startups: those
+ * active so far, then locked ones, oldest first within each. A locked role takes no applications. Returns how many are
+ * active and locked.
  */
 export async function enforceRoleLimit(
   tx: Tx,

@@ -6,7 +6,7 @@ import { invalidateRoles } from "../invalidate";
 import { roleFacetKeys, roleTokens } from "../listing";
 import { findOpenRoleRows } from "../open-roles";
 
-/** Brings a startup's open roles in step with its name, industry and whether the public may see it. */
+/** Copies a startup's name, industry and visibility to its open roles, which are listed by them. */
 export async function syncStartupFacts(
   tx: Tx,
   startupId: Types.ObjectId,

@@ -13,19 +13,19 @@ import type { CatalogCounts } from "../schema";
 
 const idOf = (id: Types.ObjectId | string) => (typeof id === "string" ? objectId(id) : id);
 
-/** How many roles are open at each of the given startups together. */
+/** Counts the open roles of several startups together. */
 export async function countOpenRoles(startupIds: readonly (Types.ObjectId | string)[]): Promise<number> {
   await connect();
   return RoleModel.countDocuments({ startupId: { $in: startupIds.map(idOf) }, status: "open" });
 }
 
-/** How many roles take applications now. */
+/** Counts the roles that take applications now. */
 export async function countListedRoles(): Promise<number> {
   await connect();
   return RoleModel.countDocuments({ shelves: ALL_FACETS });
 }
 
-/** Live figures of the whole catalogue, at most five minutes old. */
+/** Figures of the whole catalogue, at most five minutes old. */
 export async function getCatalogCounts(): Promise<CatalogCounts> {
   return cached(cacheKeys.rolesList({ counts: true }), async () => {
     const [openRoles, hiringStartups, reply] = await Promise.all([

@@ -9,13 +9,13 @@ import { findStartup, type StartupFacts } from "@/lib/startups/queries/facts";
 import { toRole } from "../present";
 import type { Role } from "../schema";
 
-/** A role at a startup that the asker may see, whatever its state, or 404. */
+/** One role, whatever its status. Throws 404 where the caller may not see its startup. */
 export async function getRole(ctx: Context, id: string): Promise<Role> {
   const { row, startup } = await getVisibleRole(ctx, id);
   return toRole(row, startup);
 }
 
-/** The row and its startup, for this module's own commands. Throws 404 where the asker may not see the startup. */
+/** The row and its startup, for this module's own commands. Throws 404 where the caller may not see the startup. */
 export async function getVisibleRole(
   ctx: Context,
   id: string,

@@ -3,7 +3,7 @@ import { RoleModel } from "@/models/role";
 import { connect } from "@/lib/core/db/connect";
 import { sessionOption } from "@/lib/core/db/model";
 
-/** What someone hired for a role does: what a contract says of it. Null where it is gone. */
+/** The duties of a role as an agreement states them, or null where the role does not exist. */
 export async function findRoleDuties(
   id: string,
   session?: ClientSession,

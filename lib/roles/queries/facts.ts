@@ -20,7 +20,7 @@ export interface RoleFacts {
   compensation: RoleCompensation;
 }
 
-/** The facts of a row, which may lack what lists leave out. */
+/** The facts of a role's row. */
 export function toRoleFacts(row: RoleCardRow): RoleFacts {
   const { _id, startupId, title, status, listed, planLockedAt, seats, seatsTaken, compensation } = row;
   return {

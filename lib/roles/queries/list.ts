@@ -23,7 +23,7 @@ export function roleFilter({
   return tokens.length === 0 ? null : { searchTokens: { $all: tokens }, shelves };
 }
 
-/** Roles that take applications, newest first. First pages without words come from the cache. */
+/** Lists roles that take applications, newest first. First pages without search words come from the cache. */
 export async function listRoles(query: RoleQuery): Promise<RolePage> {
   if (query.q !== undefined || query.cursor !== undefined) return loadRoles(query);
   const { skill, workplace, industry, limit } = query;

@@ -8,7 +8,7 @@ import { getStartup } from "@/lib/startups/queries/detail";
 import type { RolePage, StartupRolesQuery } from "../schema";
 import { byNewest, cardFields, cursorOf, withStartups } from "../card-rows";
 
-/** A startup's roles, newest first, where the asker may see the startup. */
+/** Lists a startup's roles, newest first. Throws 404 where the caller may not see the startup. */
 export async function listStartupRoles(
   ctx: Context,
   startupId: string,

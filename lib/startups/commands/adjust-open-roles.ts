@@ -7,8 +7,8 @@ import { startupFacetKeys } from "../listing";
 import type { TeamPlace } from "../queries/team";
 
 /**
- * Adjusts the count of a startup's open roles in the transaction that opens or ends them, and with it whether the startup is listed as
- * hiring. `team`: where the caller has read it already.
+ * Adjusts a startup's count of open roles in the transaction that opens or ends them, and whether it is listed as
+ * hiring. Reads the team, whose dashboards show it, unless `team` is given.
  */
 export async function adjustOpenRoles(
   tx: Tx,

@@ -11,7 +11,7 @@ import { teamEvents } from "../events";
 import type { TeamMember } from "../schema";
 import type { Access } from "../states";
 
-/** Gives a member another access. Emits `team.access_changed`. Throws 403 where the asker may not; a last owner stays one. */
+/** Changes a member's access. Emits `team.access_changed`. Throws 403 where the policy refuses. */
 export const changeAccess = (ctx: Context, startupId: string, userId: string, access: Access): Promise<TeamMember> =>
   transaction(ctx, async (tx) => {
     const member = await authorizeAccessChange(tx, startupId, userId, access);

@@ -10,7 +10,10 @@ import { startupFacetKeys } from "../listing";
 import { startupMachine } from "../machine";
 import type { StartupAction } from "../states";
 
-/** Publishes, pauses or archives. Publishing an incomplete one is 422 `incomplete`; archiving returns the plan's unit. */
+/**
+ * Publishes, pauses or archives a startup; archiving releases its unit of the plan. Throws 422 `incomplete` where
+ * publishing lacks a required field.
+ */
 export async function changeStatus(
   tx: Tx,
   { row, access }: AuthorizedStartup,
@@ -25,7 +28,7 @@ export async function changeStatus(
   const event = (
     { publish: startupEvents.published, pause: startupEvents.paused, archive: startupEvents.archived } as const
   )[action];
-  const moved = await transition(tx, startupMachine, row, action, {
+  const changed = await transition(tx, startupMachine, row, action, {
     set: {
       updatedAt: at,
       shelves: startupFacetKeys({ ...row, status }),
@@ -36,5 +39,5 @@ export async function changeStatus(
   });
   if (action === "archive" && !row.planLockedAt) await releaseQuota(tx, row.founderId, "startups");
   await invalidateStartup(tx, row._id);
-  return { row: moved, access };
+  return { row: changed, access };
 }

@@ -17,7 +17,10 @@ import type { Startup, StartupInput } from "../schema";
 
 const INITIAL_TRUST = 50;
 
-/** Founds a draft with its founder as owner; counts against the founder's plan. Emits `startup.created`. */
+/**
+ * Creates a draft startup with the caller as founder and owner; counts against the founder's plan. Emits
+ * `startup.created`. Throws 403 `plan_limit`.
+ */
 export const createStartup = (ctx: Context, input: StartupInput): Promise<Startup> =>
   transaction(ctx, async (tx) => {
     const { userId } = signedIn(ctx);

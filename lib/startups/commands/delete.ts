@@ -11,7 +11,10 @@ import { authorizeAction } from "../authorize";
 import { startupEvents } from "../events";
 import { invalidateStartup } from "../invalidate";
 
-/** Hides a startup everywhere at once; its owner can restore it for 30 days. Emits `startup.deleted`. */
+/**
+ * Marks a startup as deleted, which hides it everywhere; an owner can restore it for 30 days. Emits `startup.deleted`.
+ * Throws 403 (audited) for members who are not owners.
+ */
 export async function markDeleted(tx: Tx, id: string): Promise<Lean<StartupRow>> {
   const { row, access } = await authorizeAction(tx, id, "startup.delete");
   if (access !== "owner") return deny(tx.ctx, "startup.delete", "startup", id);

@@ -12,14 +12,15 @@ export interface StartupLocks {
 }
 
 /**
- * Decides which of a founder's startups a plan has room for: those named in `keep`, then those active so far, then the
- * locked ones, the oldest first each. The rest becomes read-only; nothing is deleted. Archived ones do not count.
+ * Locks the startups of a founder that a plan has no room for, and unlocks the rest. Room goes to those in `preferred`,
+ * then to active ones, then to locked ones, oldest first within each. A locked startup is read-only. Archived ones do
+ * not count.
  */
 export async function enforceStartupLimit(
   tx: Tx,
   founderId: Types.ObjectId,
   limit: number | null,
-  keep: readonly string[] = [],
+  preferred: readonly string[] = [],
 ): Promise<StartupLocks> {
   const rows = await StartupModel.find(
     { founderId, deletedAt: null, status: { $ne: "archived" } },
@@ -28,7 +29,8 @@ export async function enforceStartupLimit(
     .sort({ createdAt: 1, _id: 1 })
     .session(tx.session)
     .lean();
-  const rank = (row: (typeof rows)[number]) => (keep.includes(row._id.toHexString()) ? 0 : row.planLockedAt ? 2 : 1);
+  const rank = (row: (typeof rows)[number]) =>
+    preferred.includes(row._id.toHexString()) ? 0 : row.planLockedAt ? 2 : 1;
   const order = [...rows].sort((a, b) => rank(a) - rank(b));
   const room = limit ?? rows.length;
   for (const [index, row] of order.entries()) {

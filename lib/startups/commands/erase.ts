@@ -7,7 +7,7 @@ import { emit } from "@/lib/core/events/events";
 import { startupEvents } from "../events";
 import { purgeDue } from "../queries/purgeable";
 
-/** Removes a startup and its team for good; answers whether it was still due. Emits `startup.purged`. */
+/** Deletes a startup and its team permanently. Emits `startup.purged`. Returns false where it was no longer due. */
 export async function eraseStartup(tx: Tx, startupId: Types.ObjectId): Promise<boolean> {
   const removed = await StartupModel.findOneAndDelete(
     { _id: startupId, deletedAt: purgeDue() },

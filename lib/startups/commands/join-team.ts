@@ -14,7 +14,7 @@ import { invalidateStartup } from "../invalidate";
 
 interface Joining {
   startup: StartupFacts;
-  /** The team as it is before. */
+  /** The team before the hire. */
   team: readonly TeamPlace[];
   userId: Types.ObjectId;
   roleId: Types.ObjectId;

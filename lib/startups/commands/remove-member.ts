@@ -9,7 +9,9 @@ import { emit } from "@/lib/core/events/events";
 import { authorizeAccessChange } from "../authorize";
 import { teamEvents } from "../events";
 
-/** Takes someone off the team, or lets them leave; the plan's unit returns. Emits `team.removed`. */
+/**
+ * Removes a member from the team, or lets the caller leave, and releases the unit of the plan. Emits `team.removed`.
+ */
 export const removeMember = (ctx: Context, startupId: string, userId: string): Promise<void> =>
   transaction(ctx, async (tx) => {
     const member = await authorizeAccessChange(tx, startupId, userId, null);

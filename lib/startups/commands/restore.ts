@@ -14,7 +14,10 @@ import { startupFacetKeys } from "../listing";
 import { findAccess } from "../queries/access";
 import { RESTORE_DAYS } from "../states";
 
-/** Brings a deleted startup back, as it was, within 30 days; its plan must have room again. Emits `startup.restored`. */
+/**
+ * Restores a deleted startup within 30 days, with the status it had. Emits `startup.restored`. Throws 403 `plan_limit`
+ * where the plan has no room, and 404 for members who are not owners.
+ */
 export async function unmarkDeleted(tx: Tx, id: string): Promise<AuthorizedStartup> {
   const { userId } = signedIn(tx.ctx);
   const access = await findAccess(id, userId, tx.session);

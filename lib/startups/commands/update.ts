@@ -12,7 +12,10 @@ import { invalidateStartup } from "../invalidate";
 import { startupFacetKeys, startupTokens } from "../listing";
 import type { StartupPatch } from "../schema";
 
-/** Changes what a startup says of itself; one that is public stays complete. Emits `startup.updated`. */
+/**
+ * Changes a startup's details. Emits `startup.updated`. Throws 422 `incomplete` where a published one would lack a
+ * required field, 409 where it is archived, and 403 `plan_read_only`.
+ */
 export async function updateDetails(
   tx: Tx,
   { row, access }: AuthorizedStartup,
@@ -37,7 +40,7 @@ export async function updateDetails(
   ).lean();
   if (!changed) throw new Problem("conflict");
   const id = row._id.toHexString();
-  // Texts stay out of the trail: it says which fields changed.
+  // The audit trail names the changed fields without their text.
   await audit(tx, {
     action: "startup.update",
     entity: "startup",

@@ -6,7 +6,7 @@ import type { Access } from "../states";
 
 export const idOf = (id: Types.ObjectId | string) => (typeof id === "string" ? objectId(id) : id);
 
-/** Someone's access at a startup, or null. */
+/** A user's access at a startup, or null where they are not a member. */
 export async function findAccess(
   startupId: Types.ObjectId | string,
   userId: Types.ObjectId | string,
@@ -21,7 +21,7 @@ export async function findAccess(
   return member?.access ?? null;
 }
 
-/** The startups at which someone has access, with the level. */
+/** The startups of which a user is a member, with their access; at most 200. */
 export async function findMemberships(
   userId: string,
   session?: ClientSession,

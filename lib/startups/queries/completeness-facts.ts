@@ -4,7 +4,7 @@ import { connect } from "@/lib/core/db/connect";
 import type { CompletenessFacts } from "../completeness";
 import type { StartupStatus } from "../states";
 
-/** Startups that are not deleted among the given ones, as their completeness is judged by. */
+/** The completeness facts of those of the given startups that are not deleted. */
 export async function findCompletenessFacts(
   ids: readonly Types.ObjectId[],
 ): Promise<(CompletenessFacts & { id: string; status: StartupStatus; openRoles: number })[]> {

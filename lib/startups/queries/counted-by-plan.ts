@@ -11,7 +11,7 @@ export interface CountedStartup {
   planLockedAt: Date | null;
 }
 
-/** The startups that someone's plan counts, or has no room for: neither archived nor deleted, the oldest first. */
+/** The startups that a founder's plan counts or has locked, oldest first; archived and deleted ones are absent. */
 export async function findCountedStartups(founderId: string, session?: ClientSession): Promise<CountedStartup[]> {
   await connect();
   const rows = await StartupModel.find(

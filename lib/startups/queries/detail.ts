@@ -11,13 +11,16 @@ import type { Startup } from "../schema";
 import type { Access } from "../states";
 import { findAccess } from "./access";
 
-/** A startup that the asker may see, or 404; a refused look is audited. */
+/** One startup as the caller sees it. Throws 404 (audited) where the caller may not see it. */
 export async function getStartup(ctx: Context, id: string): Promise<Startup> {
   const { row, access } = await getVisibleStartup(ctx, id);
   return toStartup(row, access);
 }
 
-/** The row and the asker's access, for this module's own commands. Throws 404 and audits who looked. */
+/**
+ * The row and the caller's access, for this module's own commands. Throws 404 (audited) where the caller may not see
+ * it.
+ */
 export async function getVisibleStartup(
   ctx: Context,
   id: string,

@@ -6,7 +6,7 @@ import { toReply, type StartupCardRow } from "../present";
 import type { StartupCard } from "../schema";
 import type { Industry, StartupStatus } from "../states";
 
-/** What other modules may know of a startup, whoever asks. */
+/** What other modules may know of a startup, whatever the caller may see. */
 export interface StartupFacts {
   id: string;
   founderId: Types.ObjectId;
@@ -16,7 +16,7 @@ export interface StartupFacts {
   trustScore: number;
   status: StartupStatus;
   reply: StartupCard["reply"];
-  /** Open to the public. */
+  /** Whether the public may see it. */
   published: boolean;
   deleted: boolean;
   /** Since when the founder's plan has no room for it, or null. */

@@ -10,7 +10,7 @@ import { queryTokens } from "@/lib/core/search-tokens";
 import { toStartupCard } from "../present";
 import type { StartupPage, StartupQuery } from "../schema";
 
-/** The filters of a list as conditions that one index answers in order. */
+/** The filter of a list, which one index answers in the list's order; null where nothing can match. */
 export function startupFilter({
   q,
   industry,
@@ -23,7 +23,7 @@ export function startupFilter({
   return tokens.length === 0 ? null : { searchTokens: { $all: tokens }, shelves };
 }
 
-/** Published startups, newest or most trusted first. First pages without words come from the cache. */
+/** Lists published startups, newest or most trusted first. First pages without search words come from the cache. */
 export async function listStartups(query: StartupQuery): Promise<StartupPage> {
   if (query.q !== undefined || query.cursor !== undefined) return loadStartups(query);
   const { industry, stage, fundingStage, sort, limit } = query;

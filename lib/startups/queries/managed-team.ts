@@ -5,16 +5,18 @@ import { listTeam } from "./team";
 import type { Startup, TeamMember } from "../schema";
 import { accessLevels, type Access } from "../states";
 
-/** A member with what the asker may do about them. */
+/** A member with the changes that the caller may make to their access. */
 export interface ManagedMember extends TeamMember {
   self: boolean;
-  /** Levels that the asker may give, the present one left out. */
+  /** Levels that the caller may give, without the present one. */
   may: Access[];
-  /** Whether the asker may take them out; for oneself: leave. */
+  /** Whether the caller may remove the member; for the caller's own row, whether they may leave. */
   mayRemove: boolean;
 }
 
-/** A startup and its first 100 people with the asker's rights over each. Throws 404 where the startup is not theirs to see. */
+/**
+ * A startup and its first 100 members with the caller's rights over each. Throws 404 where the caller may not see it.
+ */
 export async function getManagedTeam(
   ctx: Context,
   startupId: string,

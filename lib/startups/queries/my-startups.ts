@@ -6,7 +6,10 @@ import { objectId } from "@/lib/core/db/model";
 import { toOwnStartup } from "../present";
 import type { OwnStartup } from "../schema";
 
-/** The startups whose team the asker belongs to, newest membership first; owners also see those they deleted. At most 100. */
+/**
+ * The startups of which the caller is a member, newest membership first; at most 100. Deleted ones only for their
+ * owners.
+ */
 export async function listMyStartups(ctx: Context): Promise<OwnStartup[]> {
   const actor = signedIn(ctx);
   await connect();

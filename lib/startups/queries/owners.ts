@@ -4,14 +4,14 @@ import { TeamMemberModel } from "@/models/team-member";
 import { connect } from "@/lib/core/db/connect";
 import { objectId, sessionOption } from "@/lib/core/db/model";
 
-/** The startups that somebody founded, whatever became of them. */
+/** The ids of the startups that a user founded, whatever their status. */
 export async function findFoundedStartupIds(founderId: string, session?: ClientSession): Promise<string[]> {
   await connect();
   const rows = await StartupModel.find({ founderId: objectId(founderId) }, { _id: 1 }, sessionOption(session)).lean();
   return rows.map(({ _id }) => _id.toHexString());
 }
 
-/** The startups that somebody owns, alone or with others. */
+/** The ids of the startups that a user owns, alone or with others. */
 export async function findOwnedStartupIds(userId: string, session?: ClientSession): Promise<string[]> {
   await connect();
   const rows = await TeamMemberModel.find(
@@ -22,7 +22,7 @@ export async function findOwnedStartupIds(userId: string, session?: ClientSessio
   return rows.map(({ startupId }) => startupId.toHexString());
 }
 
-/** Who owns a startup and had joined it by `at`. */
+/** The ids of a startup's owners who had joined by `at`. */
 export async function findOwnerIds(startupId: string, at: Date, session?: ClientSession): Promise<string[]> {
   await connect();
   const rows = await TeamMemberModel.find(

@@ -6,7 +6,7 @@ import { RESTORE_DAYS } from "../states";
 
 export const purgeDue = () => ({ $lte: new Date(now().getTime() - RESTORE_DAYS * DAY) });
 
-/** Startups deleted 30 days ago or longer, a hundred at most. */
+/** The ids of startups deleted at least 30 days ago, longest ago first; at most 100. */
 export async function findPurgeableStartups(): Promise<Types.ObjectId[]> {
   await connect();
   return (await StartupModel.find({ deletedAt: purgeDue() }, { _id: 1 }).sort({ deletedAt: 1 }).limit(100).lean()).map(

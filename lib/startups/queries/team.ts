@@ -44,7 +44,7 @@ export async function listTeam(
   );
 }
 
-/** Someone's place in a team. */
+/** A member of a team. */
 export interface TeamPlace {
   userId: string;
   access: Access;
@@ -73,7 +73,7 @@ export async function findTeamIds(
   return rows.map((row) => row.userId.toHexString());
 }
 
-/** How many people are on the teams of some startups together. */
+/** Counts the members of several startups together. */
 export async function countTeam(startupIds: readonly string[]): Promise<number> {
   await connect();
   return TeamMemberModel.countDocuments({ startupId: { $in: startupIds.map(objectId) } });
