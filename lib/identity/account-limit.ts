@@ -1,7 +1,10 @@
 import { Problem } from "@/lib/core/http/problem";
 import { limitHeaders, consumeLimit } from "@/lib/core/rate-limit/limiter";
 
-/** Counts a call against the account that its body names; the route has counted the address. Throws 429 `rate_limited`. */
+/**
+ * Counts a call against the account that its body names; the route has counted the client's address. Throws 429
+ * `rate_limited`.
+ */
 export async function consumeAccountLimit(name: "login" | "resend" | "forgot", email: string): Promise<void> {
   const result = await consumeLimit(name, { account: email });
   if (!result.allowed) throw new Problem("rate_limited", { headers: limitHeaders(result) });

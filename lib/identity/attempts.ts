@@ -9,8 +9,8 @@ import { Problem } from "@/lib/core/http/problem";
 import { addressScope } from "@/lib/core/http/client-address";
 
 /**
- * Tries are counted before they are checked and taken back when they prove good, so that a burst of parallel guesses gets no
- * more tries than a patient one (S1-29).
+ * Tries are counted before they are checked and refunded when they are correct, so that a burst of parallel guesses
+ * gets no more tries than a slow one.
  */
 
 export type AttemptKind = "account" | "address" | "device" | "step-up";
@@ -32,16 +32,16 @@ export interface Try {
   readonly kind: AttemptKind;
   readonly key: string;
   readonly id: string;
-  /** When the lock in force ends, if the try came under one: it must be refused. */
+  /** When the lock in force ends; null unless the try must be refused for it. */
   readonly lockedUntil: Date | null;
-  /** This try is the last one: unless it proves good, the lock that starts with it stands. */
+  /** When the lock ends that this try, as the last one allowed, starts; refunding the try lifts it. */
   readonly locks: Date | null;
 }
 
 const keyOf = (kind: AttemptKind, subject: string) =>
   `${kind}:${keyedHash(`attempts:${kind}`, kind === "address" ? addressScope(subject) : subject)}`;
 
-/** Counts a try against a subject, unless it is locked. Atomic; any number may run at once. */
+/** Counts a try against a subject, unless it is locked. Atomic, whatever number runs at once. */
 export async function countTry(kind: AttemptKind, subject: string): Promise<Try> {
   await connect();
   const { tries, lockMs } = rules[kind];
@@ -79,7 +79,7 @@ export async function countTry(kind: AttemptKind, subject: string): Promise<Try>
     },
     {
       $set: {
-        // The window begins anew after a lock, or the first failure after it would lock again at once.
+        // A lock restarts the window; otherwise the first failure after it would lock again at once.
         attempts: { $cond: [{ $eq: ["$lockedBy", id] }, [{ id, at }], "$attempts"] },
         lockedUntil: { $cond: [{ $eq: ["$lockedBy", id] }, until, "$lockedUntil"] },
       },
@@ -112,7 +112,7 @@ async function upsert(key: string, pipeline: PipelineStage.Set[]): Promise<Login
   }
 }
 
-/** Takes a good try back: it was no failure, and a lock that it caused falls. */
+/** Refunds a try that was correct, and lifts a lock that it started. */
 export async function refundTry(tried: Try): Promise<void> {
   await LoginAttemptsModel.updateOne({ _id: tried.key }, { $pull: { attempts: { id: tried.id } } });
   if (tried.locks)
@@ -122,13 +122,13 @@ export async function refundTry(tried: Try): Promise<void> {
     );
 }
 
-/** Forgets all tries against a subject: after a sign-in, or a reset by the owner of the mailbox. */
+/** Clears all tries against a subject, after a sign-in or a password reset. */
 export async function clearTries(kind: AttemptKind, subject: string): Promise<void> {
   await connect();
   await LoginAttemptsModel.deleteOne({ _id: keyOf(kind, subject) });
 }
 
-/** 429 `account_locked` until the given time, alike for every cause. */
+/** 429 `account_locked` until the given time; the same for every cause. */
 export function lockedProblem(until: Date): Problem {
   return new Problem("account_locked", {
     headers: { "Retry-After": String(Math.max(1, Math.ceil((until.getTime() - nowMs()) / 1000))) },

@@ -8,9 +8,9 @@ const busy = () =>
     headers: { "Retry-After": "5" },
   });
 
-const holder = globalThis as typeof globalThis & { __collabhubBcryptGate?: ConcurrencyLimiter };
-/** One core is always left to everything else. */
-const gate = (holder.__collabhubBcryptGate ??= new ConcurrencyLimiter({
+const holder = globalThis as typeof globalThis & { __collabhubBcryptLimiter?: ConcurrencyLimiter };
+/** One core always remains for everything else. */
+const limiter = (holder.__collabhubBcryptLimiter ??= new ConcurrencyLimiter({
   width: Math.max(1, Math.min(2, availableParallelism() - 1)),
   maxWaitMs: 8000,
   turnMs: 250,
@@ -18,9 +18,9 @@ const gate = (holder.__collabhubBcryptGate ??= new ConcurrencyLimiter({
 }));
 
 /**
- * Runs costly password work, one or two at a time, the rest in line: bcrypt takes a fifth of a CPU second, and sixteen at once
- * would stall every file read of the process. Rejects with 503 `unavailable` when the line is longer than 8 s.
+ * Runs costly password work, one or two at a time, the rest queued: bcrypt takes a fifth of a CPU second, and sixteen
+ * at once would stall every file read of the process. Throws 503 `unavailable` where the wait exceeds 8 s.
  */
 export function withBcryptSlot<T>(work: () => Promise<T>): Promise<T> {
-  return gate.run(work);
+  return limiter.run(work);
 }

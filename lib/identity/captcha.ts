@@ -53,8 +53,8 @@ function readPayload(captcha: string): { challenge: Challenge & { signature: str
 const failed = (detail: string) => new Problem("captcha_failed", { detail });
 
 /**
- * Uses a solved captcha up. Throws 400 `captcha_failed` when it is not ours, not solved, older than 10 minutes or used; anything
- * unexpected passes on as an error, so nobody gets in by it.
+ * Consumes a solved captcha. Throws 400 `captcha_failed` when it is not ours, not solved, older than 10 minutes or
+ * used. Any other failure is thrown too, so that no one passes because of it.
  */
 export async function consumeCaptcha(captcha: string): Promise<void> {
   const payload = readPayload(captcha);

@@ -8,8 +8,8 @@ import { countTry, lockedProblem, refundTry } from "./attempts";
 import { passwordMatches } from "./password-hash";
 
 /**
- * Asks the signed-in person for the password once more; answers their account. Throws 403 `wrong_password`, and 429 `account_locked` after
- * five wrong ones in an hour: a stolen session is not to guess it.
+ * Confirms the caller's password and returns their account. Throws 403 `wrong_password`, and 429 `account_locked`
+ * after five wrong ones in an hour, so that a stolen session cannot guess it.
  */
 export async function confirmPassword(ctx: Context, password: string): Promise<Lean<User>> {
   const actor = signedIn(ctx);

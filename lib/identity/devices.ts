@@ -8,14 +8,14 @@ import type { Tx } from "@/lib/core/db/transaction";
 import type { Cookie } from "@/lib/core/http/cookies";
 
 /**
- * Browsers that someone has signed in on before. Such a browser, with the right password, still enters while strangers
- * hammer on the account, so that nobody can lock an owner out.
+ * Browsers on which a user has signed in before. Such a browser with the right password may still sign in while the
+ * account is locked by others' attempts, so that no one can lock its owner out.
  */
 
 const DEVICE_COOKIE = "collabhub_device";
 const KEEP_MS = 365 * DAY;
 
-/** The request's device secret (256 random bits), or null when it has none of ours. */
+/** The request's device secret (256 random bits), or null where it has none. */
 export function deviceOf(request: Pick<NextRequest, "cookies">): string | null {
   const value = request.cookies.get(DEVICE_COOKIE)?.value;
   return value !== undefined && /^[A-Za-z0-9_-]{43}$/.test(value) ? value : null;
@@ -30,7 +30,7 @@ export async function isKnownDevice(userId: Types.ObjectId, device: string, tx?:
   );
 }
 
-/** Remembers the device for a year; answers its cookie. One browser may be known for several accounts. */
+/** Remembers the device for a year and returns its cookie. One browser may be known for several accounts. */
 export async function rememberDevice(tx: Tx, userId: Types.ObjectId, device: string | null): Promise<Cookie> {
   const secret = device ?? randomBytes(32).toString("base64url");
   const at = now();
@@ -43,7 +43,7 @@ export async function rememberDevice(tx: Tx, userId: Types.ObjectId, device: str
   return { name: DEVICE_COOKIE, value: secret, path: "/api/v1/auth", maxAge: KEEP_MS / SECOND };
 }
 
-/** Forgets all devices of a user: after a reset nobody but the mailbox's owner is trusted. */
+/** Forgets all devices of a user: after a password reset only the owner of the mailbox is trusted. */
 export async function forgetDevices(tx: Tx, userId: Types.ObjectId): Promise<void> {
   await KnownDeviceModel.deleteMany({ userId }, { session: tx.session });
 }

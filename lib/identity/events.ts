@@ -3,14 +3,17 @@ import { personas } from "@/lib/access/personas";
 import { defineEvent } from "@/lib/core/events/events";
 import { Id } from "@/lib/core/schema";
 
-/** Someone asked for an account. Whether the address is known is found out by the reaction, where time tells nobody. */
+/**
+ * An account was requested. The reaction finds out whether the address is known, so that the response time does not
+ * reveal it.
+ */
 export const registrationRequested = defineEvent("registration.requested", z.object({ registrationId: Id }));
-/** Someone asked for the link again; `address` is encrypted (see sealed-address.ts). */
+/** The confirmation link was requested again; `address` is encrypted (see sealed-address.ts). */
 export const verificationRequested = defineEvent("verification.requested", z.object({ address: z.string() }));
-/** Someone forgot a password; `address` is encrypted. */
+/** A password reset was requested; `address` is encrypted. */
 export const resetRequested = defineEvent("password.reset_requested", z.object({ address: z.string() }));
 
-/** An address was confirmed: the account exists now. */
+/** An address was confirmed, which created the account. */
 export const userRegistered = defineEvent("user.registered", z.object({ userId: Id, persona: z.enum(personas) }));
 export const userSignedIn = defineEvent(
   "user.signed_in",
@@ -26,9 +29,9 @@ export const passwordChanged = defineEvent(
   z.object({ userId: Id, cause: z.enum(["change", "reset"]) }),
 );
 export const twoFactorSwitched = defineEvent("two_factor.switched", z.object({ userId: Id, on: z.boolean() }));
-/** Suspended or reinstated, or another persona: sessions have ended. */
+/** An account was suspended or reinstated, or its persona changed. */
 export const accountStatusChanged = defineEvent("user.standing_changed", z.object({ userId: Id }));
-/** An administrator set how far somebody is verified. */
+/** An administrator decided a user's verification level. */
 export const verificationDecided = defineEvent(
   "user.verification_decided",
   z.object({ userId: Id, level: z.int(), kycApproved: z.boolean() }),

@@ -9,7 +9,7 @@ import { Problem } from "@/lib/core/http/problem";
 
 const lifetimeMs: Readonly<Record<MailTokenPurpose, number>> = { verify: 24 * HOUR, reset: 30 * MINUTE };
 
-/** A fresh single-use secret (256 random bits) for a link in a mail. Only its hash is stored. */
+/** Issues a single-use secret (256 random bits) for a link in an e-mail. Only its hash is stored. */
 export async function issueMailToken(tx: Tx, purpose: MailTokenPurpose, subjectId: Types.ObjectId): Promise<string> {
   const token = randomBytes(32).toString("base64url");
   const at = now();
@@ -30,7 +30,7 @@ export async function issueMailToken(tx: Tx, purpose: MailTokenPurpose, subjectI
   return token;
 }
 
-/** 400 for a link that is unknown, used or too old: which of them, nobody is told. */
+/** 400 for a link that is unknown, used or too old; the answer does not say which. */
 export const tokenInvalid = (): Problem => new Problem("token_invalid");
 
 const usable = (token: string, purpose: MailTokenPurpose) => ({
@@ -39,19 +39,19 @@ const usable = (token: string, purpose: MailTokenPurpose) => ({
   expiresAt: { $gt: now() },
 });
 
-/** The living token, not yet used up; null when there is none. */
+/** A token that is neither used nor expired, or null. */
 export function findMailToken(token: string, purpose: MailTokenPurpose): Promise<Lean<MailToken> | null> {
   return MailTokenModel.findOne(usable(token, purpose)).lean();
 }
 
-/** Uses a token up, once for all: the second of two callers gets 400 `token_invalid`. */
+/** Consumes a token; the second of two callers gets 400 `token_invalid`. */
 export async function consumeMailToken(tx: Tx, token: string, purpose: MailTokenPurpose): Promise<Lean<MailToken>> {
   const used = await MailTokenModel.findOneAndDelete(usable(token, purpose), { session: tx.session }).lean();
   if (!used) throw tokenInvalid();
   return used;
 }
 
-/** Makes all tokens of a subject worthless. */
+/** Deletes all tokens of the subjects, so that their links no longer work. */
 export async function invalidateMailTokens(
   tx: Tx,
   purpose: MailTokenPurpose,

@@ -11,7 +11,7 @@ import { translator } from "@/lib/i18n/translator";
 import { renderMail, type MailContent } from "@/lib/integrations/mail/layout";
 import type { QueuedMail } from "@/lib/integrations/mail/queue";
 
-/** A mail but for its key, which says what it is sent once for. */
+/** An e-mail without its key, which makes it be sent once. */
 type Draft = Omit<QueuedMail, "key">;
 
 const publicUrl = (locale: AppLocale, path: string): string => siteUrl(inLocale(locale, path));
@@ -25,10 +25,13 @@ function draft(kind: string, content: Omit<MailContent, "to">, to: string, userI
 const toUser = (kind: string, user: Lean<User>, content: Omit<MailContent, "to" | "locale" | "name">): Draft =>
   draft(kind, { ...content, locale: user.locale, name: user.name }, user.email, user._id.toHexString());
 
-/** A name as it may stand in a mail to an address that nobody has confirmed: nothing in it turns into a link. */
+/** Rewrites a name so that no mail program turns part of it into a link: the address is not confirmed yet. */
 const harmless = (name: string) => name.replace(/[./:@\\]+(?=\S)/g, " ");
 
-/** To a fresh address: the link that makes the account. Names what was given, so that a stranger's registration shows. */
+/**
+ * To a new address: the link that creates the account. It names the given name and persona, so that a stranger's
+ * registration is noticed.
+ */
 export function verifyMail(registration: Lean<Registration>, token: string): Draft {
   const { locale } = registration;
   const t = words(locale);
@@ -50,7 +53,7 @@ export function verifyMail(registration: Lean<Registration>, token: string): Dra
   );
 }
 
-/** To the owner of a known address on which someone tried to register. */
+/** To the owner of an address with an account, where someone tried to register. */
 export function alreadyRegisteredMail(user: Lean<User>): Draft {
   const t = words(user.locale);
   return toUser("already-registered", user, {
@@ -64,7 +67,7 @@ export function alreadyRegisteredMail(user: Lean<User>): Draft {
   });
 }
 
-/** The link that sets a new password. */
+/** To the owner of an account: the link that sets a new password. */
 export function resetMail(user: Lean<User>, token: string): Draft {
   const t = words(user.locale);
   return toUser("reset", user, {
@@ -86,7 +89,7 @@ export function passwordChangedMail(user: Lean<User>, at: Date): Draft {
   });
 }
 
-/** After a sign-in on a device that the user is not known by. */
+/** After a sign-in on a new device. */
 export function newDeviceMail(user: Lean<User>, session: Lean<Session>): Draft {
   const t = words(user.locale);
   return toUser("new-device", user, {

@@ -1,8 +1,8 @@
 import { Problem } from "@/lib/core/http/problem";
 
-/** A password is refused for being guessable, never for lacking a kind of character (NIST SP 800-63B, S1-11). */
+/** A password is refused for being guessable, never for lacking a kind of character (NIST SP 800-63B). */
 
-/** Characters that must be left once everything guessable was taken out. */
+/** Characters that must remain after everything guessable is removed. */
 const MIN_REST = 6;
 
 const rows = [
@@ -44,7 +44,7 @@ const unleet = (word: string) => word.replace(/[0134578@$!]/g, (character) => le
 /** Letters between the digits and signs that people put around a word. */
 const core = (word: string) => word.replace(/^[^\p{L}]+|[^\p{L}]+$/gu, "");
 
-/** Takes out stretches of four and more along the alphabet, the digits or a keyboard row. */
+/** Removes runs of four or more characters along the alphabet, the digits or a keyboard row. */
 function withoutRuns(word: string): string {
   let rest = "";
   for (let at = 0; at < word.length;) {
@@ -66,7 +66,7 @@ function withoutWords(word: string, words: readonly string[]): string {
 
 const lower = (text: string) => text.normalize("NFKC").toLowerCase();
 
-/** What an attacker would try first for this person: name, address and product. */
+/** What an attacker would try first for this user: name, address and product. */
 function personalWords({ name, email }: { name: string; email: string }): string[] {
   const parts = [
     lower(name),

@@ -36,7 +36,7 @@ const userWithAddress = (tx: Tx, email: string) =>
     .session(tx.session)
     .lean();
 
-/** The link to a fresh address, or a word to the owner of a known one. */
+/** Sends the link to a new address, or a notice to the owner of one with an account. */
 async function answerRegistration(
   tx: Tx,
   eventId: string,

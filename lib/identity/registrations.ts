@@ -1,6 +1,6 @@
 import { keyedHash } from "@/lib/core/crypto/derived-key";
 
-/** Recognises a second attempt with the same address and password without comparing bcrypt hashes. */
+/** A keyed hash that recognises a second attempt with the same address and password without comparing bcrypt hashes. */
 export const fingerprintOf = (email: string, password: string): string =>
   keyedHash("registration", email, password.normalize("NFKC"));
 

@@ -4,7 +4,7 @@ import { planNames } from "@/lib/billing/plans";
 import { Id, Locale, PersonaSchema, Timestamp, line, page, text } from "@/lib/core/schema";
 import { Links, ThemeSchema } from "@/lib/profiles/schema";
 
-/** Lower case, NFC, trimmed: the form that is stored, looked up and counted. */
+/** An address in lower case, NFC and trimmed: the form that is stored, looked up and counted. */
 export const Email = z
   .string()
   .max(400)
@@ -42,7 +42,7 @@ export const NewPassword = z
   })
   .meta({ example: "a lamp under nine stairs", minLength: 12, maxLength: 128 });
 
-/** A password to compare: whatever was once accepted. */
+/** A password to compare: anything that was ever accepted. */
 export const Password = z
   .string()
   .min(1)
@@ -50,7 +50,7 @@ export const Password = z
   .refine((value) => !unsafe.test(value), { error: "Contains characters that cannot be typed" })
   .meta({ example: "a lamp under nine stairs" });
 
-/** Six digits of an authenticator, or a recovery code; spaces and hyphens do not matter. */
+/** Six digits of an authenticator, or a recovery code; spaces and hyphens are ignored. */
 export const SecondFactorCode = z
   .string()
   .min(6)
@@ -115,7 +115,7 @@ export const CaptchaChallenge = z
   })
   .meta({ id: "CaptchaChallenge" });
 
-/** One's own account. */
+/** The caller's own account. */
 export const User = z
   .object({
     id: Id,

@@ -13,11 +13,11 @@ const TOLERANCE_SECONDS = 30;
 /** What a user's secret is encrypted with beside the key, so that it cannot be moved to another row. */
 export const secretContext = (userId: string): string => `user:${userId}:totp`;
 
-/** Whether a sign-in of this user asks for a code. */
+/** Whether a sign-in of this user requires a code. */
 export const hasSecondFactor = (user: Lean<User>): boolean =>
   user.twoFactor !== null && user.twoFactor.confirmedAt !== null;
 
-/** The time step of a right and unused code, else null. */
+/** The time step of a correct and unused code, or null. */
 function stepOf(user: Lean<User>, code: string): number | null {
   if (!user.twoFactor || !/^\d{6}$/.test(code)) return null;
   const secret = decryptField(user.twoFactor.secretEncrypted, secretContext(user._id.toHexString()));
@@ -32,8 +32,8 @@ function stepOf(user: Lean<User>, code: string): number | null {
 }
 
 /**
- * Uses a code of the authenticator up: its step and all before it never work again. Answers whether it was right, by a conditional
- * update, so that of two callers with one code only one is let in.
+ * Consumes an authenticator code: its time step and all before it never work again. Returns whether it was correct, by
+ * a conditional update, so that of two callers with one code only one succeeds.
  */
 export async function consumeAuthenticatorCode(tx: Tx, user: Lean<User>, code: string): Promise<boolean> {
   const step = stepOf(user, code);
@@ -56,12 +56,12 @@ async function consumeRecoveryCode(tx: Tx, user: Lean<User>, code: string): Prom
   return used.modifiedCount === 1;
 }
 
-/** Uses up a code of the authenticator or a recovery code; answers whether it was right. */
+/** Consumes an authenticator code or a recovery code and returns whether it was correct. */
 export async function consumeSecondFactor(tx: Tx, user: Lean<User>, code: string): Promise<boolean> {
   return (await consumeAuthenticatorCode(tx, user, code)) || (await consumeRecoveryCode(tx, user, code));
 }
 
-/** Throws 401 `second_factor_required`, with a fault of `code`, unless the code is right and unused. */
+/** Consumes a code. Throws 401 `second_factor_required`, with a fault of `code`, unless it is correct and unused. */
 export async function assertSecondFactor(tx: Tx, user: Lean<User>, code: string): Promise<void> {
   if (await consumeSecondFactor(tx, user, code)) return;
   throw new Problem("second_factor_required", {

@@ -9,7 +9,7 @@ import type { Lean } from "@/lib/core/db/model";
 import type { Tx } from "@/lib/core/db/transaction";
 import type { Cookie } from "@/lib/core/http/cookies";
 
-/** The context of what follows once someone has proved who they are. */
+/** The context of a user who has just proved their identity. */
 export function actingAs(ctx: Context, user: Lean<User>, sessionId: Types.ObjectId): Context {
   return {
     ...ctx,
@@ -25,7 +25,7 @@ export function actingAs(ctx: Context, user: Lean<User>, sessionId: Types.Object
   };
 }
 
-/** Starts a session: always a new one with tokens of its own, whatever the browser brought along. Answers its cookies. */
+/** Starts a new session with its own tokens, whatever session the browser had, and returns its cookies. */
 export async function startSession(tx: Tx, user: Lean<User>, sessionId: Types.ObjectId): Promise<Cookie[]> {
   const at = now();
   const claims = { userId: user._id.toHexString(), sessionId: sessionId.toHexString() };
@@ -54,5 +54,5 @@ export async function startSession(tx: Tx, user: Lean<User>, sessionId: Types.Ob
   return sessionCookies(issueAccessToken(claims), token);
 }
 
-/** A fresh session id, made before the transaction so that its context can name it. */
+/** A new session id, made before the transaction so that the context can name it. */
 export const newSessionId = (): Types.ObjectId => new Types.ObjectId();

@@ -1,4 +1,4 @@
-/** Whether an account may be used. `deleted` is final: what is left of it holds no personal data. */
+/** Whether an account may be used. `deleted` is final, and what remains of it holds no personal data. */
 export const userStates = ["active", "suspended", "deleted"] as const;
 export type UserState = (typeof userStates)[number];
 

@@ -14,7 +14,7 @@ export const wrongCode = () =>
     errors: [{ path: "code", code: "invalid_code", message: "The code is wrong, too old or used" }],
   });
 
-/** Runs `work` as a counted try at a code: five wrong ones in an hour lock the attempt for a while (429). */
+/** Runs `work` as a counted try at a code. Throws 429 `account_locked` after five wrong ones in an hour. */
 export async function withCountedTry<T>(ctx: Context, userId: string, work: () => Promise<T>): Promise<T> {
   const tried = await countTry("step-up", userId);
   if (tried.lockedUntil) throw lockedProblem(tried.lockedUntil);

@@ -4,7 +4,7 @@ import { Id } from "@/lib/core/schema";
 import { followKinds } from "@/lib/follows/states";
 
 export const notificationEvents = {
-  /** More followers wait to be told than one transaction should hold; it goes on after the row `after`. */
+  /** More followers remain to be notified than one transaction should hold; it continues after the row `after`. */
   fanOut: defineEvent(
     "notification.fan_out",
     z.object({

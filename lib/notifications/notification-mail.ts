@@ -5,18 +5,18 @@ import type { QueuedMail } from "@/lib/integrations/mail/queue";
 import type { Recipient } from "@/lib/profiles/queries/recipient";
 import type { NotificationType } from "./states";
 
-/** A notification as its mail needs it; `url` is a path of this site. */
+/** What an e-mail needs of its notification; `url` is a path of this site. */
 export interface NotificationContent {
   type: NotificationType;
   data: Record<string, string | number>;
   url: string;
 }
 
-/** What a mail has beside the notification's own words. */
+/** What an e-mail has beside the notification's text. */
 export interface NotificationMailParts {
   kind: string;
   facts: readonly (readonly [label: string, value: string])[];
-  /** The button's label: it leads to where the notification does. */
+  /** The label of the button, which leads to the notification's `url`. */
   action: string;
   footer: string;
 }

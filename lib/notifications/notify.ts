@@ -6,19 +6,19 @@ import { queueMail, type QueuedMail } from "@/lib/integrations/mail/queue";
 import { findRecipient, type Recipient } from "@/lib/profiles/queries/recipient";
 import type { NotificationContent } from "./notification-mail";
 
-/** Something to tell, whoever hears it. */
+/** A notification before its readers are known. */
 export interface NotificationDraft extends NotificationContent {
-  /** What makes it one notification per reader: the event and the reaction to it. */
+  /** The event and the notification's type: each reader is notified once per cause. */
   cause: string;
-  /** The mail that says the same to one reader, without its key; nobody is mailed without it. */
-  mail?: ((reader: Recipient, news: NotificationContent) => Omit<QueuedMail, "key">) | undefined;
+  /** Builds the e-mail to one reader, without its key; no e-mail is sent where it is absent. */
+  mail?: ((reader: Recipient, content: NotificationContent) => Omit<QueuedMail, "key">) | undefined;
 }
 
-/** Tells people in the application, and by mail where the news has one. The same cause tells a person once. */
-export async function notify(tx: Tx, userIds: readonly string[], news: NotificationDraft): Promise<void> {
+/** Notifies users in the product, and by e-mail where the draft has one; each user once per cause. */
+export async function notify(tx: Tx, userIds: readonly string[], draft: NotificationDraft): Promise<void> {
   const readers = [...new Set(userIds)];
   if (readers.length === 0) return;
-  const keyOf = (userId: string) => `${news.cause}:${userId}`;
+  const keyOf = (userId: string) => `${draft.cause}:${userId}`;
   const known = new Set(
     (
       await NotificationModel.find({ key: { $in: readers.map(keyOf) } }, { key: 1 })
@@ -31,16 +31,16 @@ export async function notify(tx: Tx, userIds: readonly string[], news: Notificat
     .map((userId) => ({
       key: keyOf(userId),
       userId: objectId(userId),
-      type: news.type,
-      data: news.data,
-      url: news.url,
+      type: draft.type,
+      data: draft.data,
+      url: draft.url,
       readAt: null,
       createdAt: now(),
     }));
   await NotificationModel.insertMany(rows, { session: tx.session });
-  if (!news.mail) return;
+  if (!draft.mail) return;
   for (const userId of readers) {
     const recipient = await findRecipient(userId, tx.session);
-    if (recipient) await queueMail(tx, { key: keyOf(userId), ...news.mail(recipient, news) });
+    if (recipient) await queueMail(tx, { key: keyOf(userId), ...draft.mail(recipient, draft) });
   }
 }

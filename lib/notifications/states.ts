@@ -1,4 +1,4 @@
-/** Everything that someone may be told in the application; each has its words under `notifications.<type>`. */
+/** Every type of notification; its text is under `notifications.<type>` of the messages. */
 export const notificationTypes = [
   "application_received",
   "application_shortlisted",
@@ -66,5 +66,5 @@ export const notificationTypes = [
 ] as const;
 export type NotificationType = (typeof notificationTypes)[number];
 
-/** Days that a notification is kept. */
+/** Days after which a notification is deleted. */
 export const NOTIFICATION_DAYS = 90;

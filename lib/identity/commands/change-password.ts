@@ -12,8 +12,8 @@ import { assertUnguessable } from "../password-policy";
 import { confirmPassword } from "../confirm-password";
 
 /**
- * Sets another password and ends all sessions but the asking one; emits `password.changed`. Throws 403 `wrong_password`, 422 for a
- * guessable new one.
+ * Changes the caller's password and ends all other sessions. Emits `password.changed`. Throws 403 `wrong_password`,
+ * and 422 for a guessable new password.
  */
 export async function changePassword(ctx: Context, body: { currentPassword: string; password: string }): Promise<void> {
   const { userId, sessionId } = signedIn(ctx);

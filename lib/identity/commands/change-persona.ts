@@ -8,7 +8,10 @@ import { emit } from "@/lib/core/events/events";
 import { invalidateProfile, getAccountForChange } from "../account-for-change";
 import { accountStatusChanged } from "../events";
 
-/** Gives an account another persona and ends its sessions, so that none acts with the old one. Emits `user.standing_changed`. Throws 404. */
+/**
+ * Changes an account's persona and ends its sessions, so that none acts with the old one. Emits
+ * `user.standing_changed`. Throws 404.
+ */
 export async function changePersona(ctx: Context, userId: string, persona: Persona): Promise<void> {
   await transaction(ctx, async (tx) => {
     const user = await getAccountForChange(tx, userId);

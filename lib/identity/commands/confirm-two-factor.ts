@@ -15,10 +15,13 @@ import { alreadyOn, withCountedTry, notStarted, wrongCode } from "../two-factor-
 
 const RECOVERY_CODES = 10;
 
-/** Without the letters and digits that are read for one another. */
+/** Without letters and digits that are easily confused. */
 const alphabet = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789";
 
-/** A code of 80 random bits in groups of four. 256 is a multiple of the alphabet's 32, so no letter is likelier. */
+/**
+ * A code of 80 random bits in groups of four. 256 is a multiple of the alphabet's 32 characters, so all are equally
+ * likely.
+ */
 function recoveryCode(): string {
   const letters = [...randomBytes(16)].map((byte) => alphabet.charAt(byte % alphabet.length));
   return [0, 4, 8, 12].map((at) => letters.slice(at, at + 4).join("")).join("-");
@@ -32,8 +35,8 @@ async function getOwnAccount(ctx: Context): Promise<Lean<User>> {
 }
 
 /**
- * Switches the second factor on with a first code; answers ten recovery codes that are never shown again. Emits
- * `two_factor.switched`. Throws 422 for a wrong code, 409 `invalid_transition` when no set-up waits.
+ * Switches the second factor on with a first code and returns ten recovery codes, which are never shown again. Emits
+ * `two_factor.switched`. Throws 422 for a wrong code, and 409 `invalid_transition` where no set-up has started.
  */
 export async function confirmTwoFactor(ctx: Context, code: string): Promise<{ recoveryCodes: string[] }> {
   const user = await getOwnAccount(ctx);

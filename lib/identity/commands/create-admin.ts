@@ -15,8 +15,8 @@ import { Email, NewPassword, TERMS_VERSION } from "../schema";
 const NewAdmin = z.strictObject({ email: Email, password: NewPassword, name: line(1, 100) });
 
 /**
- * Makes an administrator with a confirmed address; answers the id. Throws `Problem`: 422 for what the schema or the password rules
- * refuse, 409 `duplicate` when the address has an account.
+ * Creates an administrator with a confirmed address and returns the id. Throws 422 for what the schema or the password
+ * rules refuse, and 409 `duplicate` where the address has an account.
  */
 export async function createAdmin(input: { email: string; password: string; name: string }): Promise<string> {
   const parsed = NewAdmin.safeParse(input);

@@ -5,7 +5,7 @@ import { nowMs } from "@/lib/core/clock";
 import { ALGORITHM, COST, VALID_MS, secret } from "../captcha";
 import type { CaptchaChallenge } from "../schema";
 
-/** A challenge that a browser solves in about a second, valid for 10 minutes. Nothing is stored. */
+/** Creates a challenge that a browser solves in about a second, valid for 10 minutes. Nothing is stored. */
 export async function createCaptchaChallenge(): Promise<z.input<typeof CaptchaChallenge>> {
   const { parameters, signature } = await createChallenge({
     algorithm: ALGORITHM,

@@ -10,8 +10,8 @@ import { verificationDecided } from "../events";
 import type { VerificationDecision, VerificationStatus } from "../schema";
 
 /**
- * Sets somebody's verification level and whether their identity was checked, with the reason in the audit trail. Emits
- * `user.verification_decided`. Throws 404 for who is not there.
+ * Sets a user's verification level and whether their identity was checked, with the reason in the audit trail. Emits
+ * `user.verification_decided`. Throws 404.
  */
 export const decideVerificationLevel = (
   ctx: Context,

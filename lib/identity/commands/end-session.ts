@@ -5,7 +5,7 @@ import { Problem } from "@/lib/core/http/problem";
 import { endSessionRow } from "../session-end";
 import { unexpired } from "../session-lookup";
 
-/** Ends one of the actor's sessions. Throws 404 for another's, an unknown or an ended one. */
+/** Ends one of the caller's sessions. Throws 404 for another user's, an unknown or an ended one. */
 export async function endSession(ctx: Context, sessionId: string): Promise<void> {
   const { userId } = signedIn(ctx);
   await transaction(ctx, async (tx) => {

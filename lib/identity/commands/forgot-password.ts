@@ -5,7 +5,10 @@ import { consumeAccountLimit } from "../account-limit";
 import { resetRequested } from "../events";
 import { sealAddress } from "../sealed-address";
 
-/** Asks for a link that sets a new password. Does the same work and answers the same for every address. */
+/**
+ * Requests a link that sets a new password. It does the same work and returns the same for every address. Emits
+ * `password.reset_requested`.
+ */
 export async function forgotPassword(ctx: Context, email: string): Promise<{ status: "reset_sent" }> {
   await consumeAccountLimit("forgot", email);
   return transaction(ctx, async (tx) => {

@@ -23,8 +23,8 @@ import { assertSecondFactor, hasSecondFactor } from "@/lib/identity/second-facto
 import { fingerprintOf } from "../registrations";
 
 /**
- * The tries that this sign-in counts as. A device on which the user has signed in before is judged by its own failures alone, so
- * that strangers who lock the account or the address do not lock its owner out.
+ * Counts this sign-in's tries. A device on which the user has signed in before counts only its own failures, so that
+ * strangers who lock the account or the address do not lock its owner out.
  */
 async function countTries(ctx: Context, email: string, user: Lean<User> | null, device: string | null): Promise<Try[]> {
   if (user && device && (await isKnownDevice(user._id, device))) {
@@ -40,7 +40,10 @@ function assertUnlocked(tries: readonly Try[]): void {
   if (until.length > 0) throw lockedProblem(new Date(Math.max(...until)));
 }
 
-/** A failure stands as it was counted; the one that locks an account tells its owner. Known and unknown accounts cost the same. */
+/**
+ * Audits a failed sign-in, whose tries remain counted; the failure that locks an account notifies its owner. Known and
+ * unknown accounts cost the same.
+ */
 async function recordFailure(
   ctx: Context,
   email: string,
@@ -62,9 +65,9 @@ async function recordFailure(
 const refundAll = (tries: readonly Try[]) => Promise.all(tries.map(refundTry));
 
 /**
- * Signs someone in with a session of its own; emits `user.signed_in`. Throws 401 `bad_credentials` alike for an unknown address and
- * a wrong password, 403 `email_unverified` or `account_suspended` to whoever knows the password, 401 `second_factor_required`, and 429 after
- * too many tries.
+ * Signs a user in with a new session. Emits `user.signed_in`. Throws 401 `bad_credentials` alike for an unknown
+ * address and a wrong password, 403 `email_unverified` or `account_suspended` where the password is correct, 401
+ * `second_factor_required`, and 429 after too many tries.
  */
 export async function login(
   ctx: Context,
@@ -94,7 +97,7 @@ export async function login(
   }
 }
 
-/** A wrong password or code. Being asked for a code, or a fault on our side, is none. */
+/** Whether an error is a wrong password or code; a missing code or a fault of the server is not. */
 function isFailure(error: unknown, { code }: LoginBody): error is Problem {
   return (
     error instanceof Problem &&
@@ -102,7 +105,7 @@ function isFailure(error: unknown, { code }: LoginBody): error is Problem {
   );
 }
 
-/** The session, if the account may be used and is still as it was when its password was compared. */
+/** Opens the session, unless the account may not be used or has changed since its password was compared. */
 async function openSession(
   ctx: Context,
   user: Lean<User> | null,
@@ -114,7 +117,8 @@ async function openSession(
   if (hasSecondFactor(user) && code === undefined) throw new Problem("second_factor_required");
   const sessionId = newSessionId();
   return transaction(actingAs(ctx, user, sessionId), async (tx) => {
-    // Also makes a password reset and this sign-in exclude each other: a session of the old password must not survive it.
+    // The write also makes a password reset and this sign-in exclude each other: a session of the old password must
+    // not survive the reset.
     const current = await UserModel.findOneAndUpdate(
       { _id: user._id, passwordHash: user.passwordHash, status: "active" },
       { $set: { lastSignInAt: now() } },

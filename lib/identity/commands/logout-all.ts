@@ -3,7 +3,7 @@ import { revokeSessions } from "@/lib/core/auth/sessions";
 import { signedIn, type Context } from "@/lib/core/context";
 import { transaction } from "@/lib/core/db/transaction";
 
-/** Ends all sessions of the actor, the asking one too. */
+/** Ends all sessions of the caller, including the present one. */
 export async function logoutAll(ctx: Context): Promise<void> {
   const { userId } = signedIn(ctx);
   await transaction(ctx, async (tx) => {

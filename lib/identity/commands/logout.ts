@@ -5,7 +5,7 @@ import { transaction } from "@/lib/core/db/transaction";
 import { endSessionRow } from "../session-end";
 import { refreshClaimsOf } from "../session-lookup";
 
-/** Ends the session of the access token and that of the refresh token; either is enough. Nothing to end is no error. */
+/** Ends the sessions of the access token and the refresh token; either is enough, and neither is no error. */
 export async function logout(ctx: Context, request: NextRequest): Promise<void> {
   const claims = refreshClaimsOf(request);
   const ids = [...new Set([ctx.actor?.sessionId, claims?.sessionId].filter((id) => id !== undefined))];

@@ -22,14 +22,14 @@ import { endSessionRow } from "../session-end";
 import { unexpired, refreshClaimsOf } from "../session-lookup";
 import { actingAs } from "../session-start";
 
-/** How long the token before the current one still works: two tabs, or an answer that got lost. */
+/** How long the previous token still works, for two tabs or a lost response. */
 export const OVERLAP_MS = 10 * SECOND;
 
 type Renewed = { user: UserAnswer; cookies: Cookie[] };
 
 /**
- * Swaps a refresh token for the next one and a fresh access token. Within 10 s the token before the current one gives the very
- * same successor; any older one was stolen or replayed, and ends the session. Throws 401 `no_session`.
+ * Exchanges a refresh token for the next one and a new access token. For 10 s the previous token gives the same
+ * successor; an older one was stolen or replayed, and ends the session. Throws 401 `no_session`.
  */
 export async function refresh(ctx: Context, request: NextRequest): Promise<Renewed> {
   const claims = refreshClaimsOf(request);

@@ -11,15 +11,15 @@ import { assertUnguessable } from "../password-policy";
 import { fingerprintOf, verificationSent } from "../registrations";
 import { TERMS_VERSION, type RegisterBody } from "../schema";
 
-/** How long an unconfirmed registration is kept; within it the link can be asked for again. */
+/** How long an unconfirmed registration is stored; until then the link can be requested again. */
 const KEEP_MS = 7 * DAY;
 
-/** Identical calls within this time are one click, and get one mail. */
+/** Identical calls within this time count as one click and get one e-mail. */
 const SAME_CLICK_MS = 2 * SECOND;
 
 const hashing = new Map<string, Promise<string>>();
 
-/** One hash for identical calls that run at once: fifty clicks cost one bcrypt. */
+/** Hashes once for identical calls that run at once, so that fifty clicks cost one bcrypt. */
 function hashOnce(fingerprint: string, password: string): Promise<string> {
   const running = hashing.get(fingerprint);
   if (running) return running;
@@ -29,8 +29,9 @@ function hashOnce(fingerprint: string, password: string): Promise<string> {
 }
 
 /**
- * Asks for an account. Does the same work and answers the same whether the address is known or not: who gets which mail is
- * decided by the reaction to `registration.requested`. Throws 422 for a guessable password and 400 `captcha_failed`.
+ * Requests an account. It does the same work and returns the same whether the address is known or not; the reaction to
+ * `registration.requested` decides which e-mail is sent. Throws 422 for a guessable password, and 400
+ * `captcha_failed`.
  */
 export async function register(ctx: Context, body: RegisterBody): Promise<{ status: "verification_sent" }> {
   await assertUnguessable(body.password, body);
@@ -40,7 +41,7 @@ export async function register(ctx: Context, body: RegisterBody): Promise<{ stat
   return transaction(ctx, async (tx) => {
     const at = now();
     const before = await RegistrationModel.findOne({ fingerprint }).session(tx.session).lean();
-    // Writing nothing for the same click lets parallel ones finish, instead of fighting for the row.
+    // Writing nothing for the same click lets parallel calls finish without contending for the row.
     if (before && at.getTime() - before.requestedAt.getTime() < SAME_CLICK_MS) return verificationSent;
     const row = await RegistrationModel.findOneAndUpdate(
       { fingerprint },

@@ -5,7 +5,7 @@ import { invalidateProfile, getAccountForChange } from "../account-for-change";
 import { accountStatusChanged } from "../events";
 import { userMachine } from "../machine";
 
-/** Ends a suspension; the person signs in again. Emits `user.standing_changed`. Throws 404, 409. */
+/** Ends a suspension; the user has to sign in again. Emits `user.standing_changed`. Throws 404 and 409. */
 export async function reinstate(ctx: Context, userId: string): Promise<void> {
   await transaction(ctx, async (tx) => {
     await transition(tx, userMachine, await getAccountForChange(tx, userId), "reinstate", {

@@ -13,8 +13,8 @@ import { hashPassword } from "../password-hash";
 import { assertUnguessable } from "../password-policy";
 
 /**
- * Sets the password that the mailbox's owner chose, ends all sessions, forgets known devices and lifts the account's lock; emits
- * `password.changed`. Throws 400 `token_invalid` for a link that is used, replaced or older than 30 minutes.
+ * Sets a new password by a link in an e-mail, ends all sessions, forgets known devices and lifts the account's lock.
+ * Emits `password.changed`. Throws 400 `token_invalid` for a link that is used, replaced or older than 30 minutes.
  */
 export async function resetPassword(ctx: Context, body: { token: string; password: string }): Promise<void> {
   await connect();

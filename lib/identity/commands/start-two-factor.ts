@@ -11,8 +11,8 @@ import { alreadyOn } from "../two-factor-attempt";
 const ISSUER = "CollabHub";
 
 /**
- * Begins the set-up: a fresh secret that counts once a code of it was given. Throws 403 `wrong_password`, 409 `invalid_transition` when
- * the second factor is on.
+ * Starts the set-up of the second factor with a new secret, which counts once a code confirms it. Throws 403
+ * `wrong_password`, and 409 `invalid_transition` where the second factor is on.
  */
 export async function startTwoFactor(ctx: Context, password: string): Promise<{ otpauthUrl: string; secret: string }> {
   const user = await confirmPassword(ctx, password);

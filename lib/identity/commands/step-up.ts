@@ -8,7 +8,7 @@ import { countTry, lockedProblem, refundTry } from "../attempts";
 import { hasSecondFactor, consumeAuthenticatorCode } from "../second-factor";
 import { confirmPassword } from "../confirm-password";
 
-/** What must still happen inside the transaction of the act that was confirmed. */
+/** What must still run inside the transaction of the confirmed action. */
 export type StepUp = (tx: Tx) => Promise<void>;
 
 const failed = () => new Problem("step_up_failed");
@@ -40,8 +40,9 @@ async function byCode(ctx: Context, code: string): Promise<StepUp> {
 }
 
 /**
- * Confirms once more, by password or authenticator code, that the signed-in person is there. Answers what the act's transaction
- * runs first: a code is spent with it, or not at all. Throws 403 `step_up_failed`, 429 `account_locked` after five wrong tries.
+ * Confirms the caller's identity again by password or authenticator code. Returns what the action's transaction runs
+ * first, so that a code is consumed together with the action or not at all. Throws 403 `step_up_failed`, and 429
+ * `account_locked` after five wrong tries.
  */
 export const stepUp = (
   ctx: Context,

@@ -9,8 +9,8 @@ import { confirmPassword } from "../confirm-password";
 import { withCountedTry, notStarted, wrongCode } from "../two-factor-attempt";
 
 /**
- * Switches the second factor off; emits `two_factor.switched`. Needs the password (403 `wrong_password`) and a code or recovery code
- * (422); 409 `invalid_transition` when it is off.
+ * Switches the second factor off. Emits `two_factor.switched`. Throws 403 `wrong_password`, 422 for a wrong code or
+ * recovery code, and 409 `invalid_transition` where it is off.
  */
 export async function stopTwoFactor(
   ctx: Context,

@@ -6,7 +6,10 @@ import { invalidateProfile, getAccountForChange } from "../account-for-change";
 import { accountStatusChanged } from "../events";
 import { userMachine } from "../machine";
 
-/** Suspends an account and ends its sessions, everywhere within 5 s. Emits `user.standing_changed`. Throws 404, 409. */
+/**
+ * Suspends an account and ends its sessions, on every server within 5 s. Emits `user.standing_changed`. Throws 404 and
+ * 409.
+ */
 export async function suspend(ctx: Context, userId: string): Promise<void> {
   await transaction(ctx, async (tx) => {
     await transition(tx, userMachine, await getAccountForChange(tx, userId), "suspend", {

@@ -45,7 +45,7 @@ function accountFrom(registration: Lean<Registration>, at: Date): Lean<User> {
   };
 }
 
-/** Clears what else waits under the address: its other links must not work any more. */
+/** Deletes all registrations of an address, whose other links must no longer work. */
 async function deleteRegistrations(tx: Tx, email: string): Promise<void> {
   const rows = await RegistrationModel.find({ email }, { _id: 1 }).session(tx.session).lean();
   const ids = rows.map((row) => row._id);
@@ -54,8 +54,8 @@ async function deleteRegistrations(tx: Tx, email: string): Promise<void> {
 }
 
 /**
- * Makes the account of the registration that the link belongs to, and signs its owner in; emits `user.registered`. The link works
- * once: of parallel callers one gets the account, the others 400 `token_invalid`.
+ * Creates the account of the registration that the link belongs to, and signs its owner in. Emits `user.registered`.
+ * The link works once: of parallel callers one gets the account, the others 400 `token_invalid`.
  */
 export async function verifyEmail(
   ctx: Context,
@@ -88,7 +88,7 @@ export async function verifyEmail(
       return { user: toUser(user), cookies };
     });
   } catch (error) {
-    // The address got its account by another link meanwhile.
+    // Another link has created the account of this address meanwhile.
     if (isDuplicateKey(error)) throw tokenInvalid();
     throw error;
   }

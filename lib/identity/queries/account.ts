@@ -5,7 +5,7 @@ import type { Lean } from "@/lib/core/db/model";
 import { Problem } from "@/lib/core/http/problem";
 import type { User } from "../schema";
 
-/** One's own account as the API shows it. */
+/** A user's own account as the API shows it. */
 export function toUser(user: Lean<UserDocument>): User {
   return {
     id: user._id.toHexString(),
@@ -29,7 +29,7 @@ export function toUser(user: Lean<UserDocument>): User {
   };
 }
 
-/** The actor's own account. Throws 401 `no_session`. */
+/** The caller's own account. Throws 401 `no_session`. */
 export async function getMe(ctx: Context): Promise<User> {
   const { userId } = signedIn(ctx);
   await connect();

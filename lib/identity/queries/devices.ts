@@ -19,7 +19,7 @@ function position(cursor: string) {
   return { at: date, id: objectId(String(id)) };
 }
 
-/** The actor's signed-in devices, the latest used first. */
+/** Lists the caller's signed-in devices, the most recently used first. */
 export async function listDevices(
   ctx: Context,
   { limit = DEFAULT_PAGE, cursor }: { limit?: number | undefined; cursor?: string | undefined } = {},

@@ -2,7 +2,7 @@ import type { ClientSession } from "mongoose";
 import { UserModel } from "@/models/user";
 import { connect } from "@/lib/core/db/connect";
 
-/** How far somebody is verified; nothing for who is not there. */
+/** A user's verification level and whether their identity was checked; level 0 where they are not active. */
 export async function findVerificationStatus(
   userId: string,
   session?: ClientSession,

@@ -5,13 +5,13 @@ import type { QueuedMail } from "@/lib/integrations/mail/queue";
 import type { Recipient } from "@/lib/profiles/queries/recipient";
 import { notificationMail, type NotificationContent } from "../notification-mail";
 
-/** What a mail about an agreement adds to the notification's own words. */
+/** What an e-mail about an agreement adds to the notification's text. */
 export interface AgreementMailDetails {
-  /** What the mail asks for. */
+  /** What the e-mail asks the reader to do. */
   action: "open" | "sign" | "copy" | "complete";
   signBy?: Date | null;
   endsOn?: Date | null;
-  /** A party's own words. */
+  /** The reason that a party gave. */
   reason?: string | null;
   /** Where the sealed copy is verified: a path of this site. */
   verify?: string;
@@ -20,19 +20,19 @@ export interface AgreementMailDetails {
 /** The mail of a notification about an agreement, without its key. */
 export function agreementMail(
   reader: Recipient,
-  news: NotificationContent,
+  content: NotificationContent,
   { action, signBy, endsOn, reason, verify }: AgreementMailDetails,
 ): Omit<QueuedMail, "key"> {
   const { locale } = reader;
   const t = translator(locale, "agreementMail");
   const moment = (at: Date) => t("utc", { at: formatDate(at, locale, "moment") });
-  const facts: (readonly [string, string])[] = [[t("startup"), String(news.data.startup ?? "")]];
+  const facts: (readonly [string, string])[] = [[t("startup"), String(content.data.startup ?? "")]];
   if (signBy) facts.push([t("signBy"), moment(signBy)]);
   if (endsOn) facts.push([t("endsOn"), moment(endsOn)]);
   if (reason) facts.push([t("reason"), reason]);
   if (verify) facts.push([t("verify"), siteUrl(verify)]);
-  return notificationMail(reader, news, {
-    kind: news.type.replaceAll("_", "-"),
+  return notificationMail(reader, content, {
+    kind: content.type.replaceAll("_", "-"),
     facts,
     action: t(action),
     footer: t("why"),

@@ -14,7 +14,7 @@ interface AgreementNotification {
   readers: readonly string[];
   url: string;
   data?: Record<string, string>;
-  /** Whom it is about: named in the words. */
+  /** The user named in the text. */
   person?: string | null | undefined;
   next?: string | null | undefined;
   mail?: AgreementMailDetails;
@@ -22,166 +22,170 @@ interface AgreementNotification {
 
 type Ids = CommittedEvent<{ agreementId: string }>;
 
-/** Tells parties in the application and, where somebody waits for it, by mail: each once, however often the event comes. */
+/**
+ * Notifies the readers in the product and, where `mail` is given, by e-mail; once each, however often the event is
+ * delivered.
+ */
 async function notifyParties(
   tx: Tx,
   event: Ids,
-  briefing: AgreementNotificationContext,
-  told: AgreementNotification,
+  context: AgreementNotificationContext,
+  notification: AgreementNotification,
 ): Promise<void> {
-  const { type, readers, url, person, next, mail } = told;
-  const startup = await findStartup(briefing.startupId, tx.session);
+  const { type, readers, url, person, next, mail } = notification;
+  const startup = await findStartup(context.startupId, tx.session);
   const people = await findPeople(
     [person, next].filter((id) => typeof id === "string"),
     tx.session,
   );
   const nameOf = (id: string | null | undefined) => (id ? (people.get(id)?.name ?? "") : "");
   const data = {
-    type: briefing.type,
+    type: context.type,
     startup: startup?.name ?? "",
     person: nameOf(person),
     next: nameOf(next),
-    ...told.data,
+    ...notification.data,
   };
   await notify(tx, readers, {
     cause: `${event.id}:${type}`,
     type,
     data,
     url,
-    mail: mail && ((reader, news) => agreementMail(reader, news, mail)),
+    mail: mail && ((reader, content) => agreementMail(reader, content, mail)),
   });
 }
 
-/** Loads what the notices quote; an agreement that is gone tells nobody anything. */
+/** Notifies about an agreement, or no one where it does not exist. */
 async function notifyAbout(
   tx: Tx,
   event: Ids,
-  news: (briefing: AgreementNotificationContext) => readonly AgreementNotification[],
+  compose: (context: AgreementNotificationContext) => readonly AgreementNotification[],
 ): Promise<void> {
-  const briefing = await findAgreementNotificationContext(event.payload.agreementId, tx.session);
-  if (!briefing) return;
-  for (const told of news(briefing)) if (told.readers.length > 0) await notifyParties(tx, event, briefing, told);
+  const context = await findAgreementNotificationContext(event.payload.agreementId, tx.session);
+  if (!context) return;
+  for (const notification of compose(context))
+    if (notification.readers.length > 0) await notifyParties(tx, event, context, notification);
 }
 
 const others = ({ partyIds }: AgreementNotificationContext, userId: string | null) =>
   partyIds.filter((id) => id !== userId);
 
-const yourTurn = (briefing: AgreementNotificationContext): AgreementNotification => ({
+const yourTurn = (context: AgreementNotificationContext): AgreementNotification => ({
   type: "agreement_to_sign",
-  readers: briefing.turnId ? [briefing.turnId] : [],
-  url: paths.signAgreement(briefing.id),
-  mail: { action: "sign", signBy: briefing.expiresAt },
+  readers: context.turnId ? [context.turnId] : [],
+  url: paths.signAgreement(context.id),
+  mail: { action: "sign", signBy: context.expiresAt },
 });
 
-/** The sealed copy opens at its page; anyone who has it verifies it where its QR code leads. */
+/** The address to which the QR code of a sealed copy leads, where anyone verifies it. */
 const verifyPath = ({ proofId, locale }: AgreementNotificationContext) =>
   inLocale(locale, publicPaths.verifyDocument(proofId ?? ""));
 
-/** Who is told what of an agreement. Whoever did it is not told of their own deed. */
+/** Notifications about agreements, by event. No one is notified of their own action. */
 export const agreementNotifications = [
   defineReaction(agreementEvents.drafted, "tell-founders", async (tx, event) => {
-    // Whoever drafted it by hand knows; one from an accepted offer waits for the company.
+    // A person who drafted it knows; a draft from an accepted offer waits for the founders.
     if (event.actorId !== null) return;
-    await notifyAbout(tx, event, (briefing) => [
+    await notifyAbout(tx, event, (context) => [
       {
         type: "agreement_drafted",
-        readers: briefing.founderIds,
-        url: paths.editAgreement(briefing.id),
-        person: briefing.partyIds.find((id) => !briefing.founderIds.includes(id)),
+        readers: context.founderIds,
+        url: paths.editAgreement(context.id),
+        person: context.partyIds.find((id) => !context.founderIds.includes(id)),
         mail: { action: "complete" },
       },
     ]);
   }),
   defineReaction(agreementEvents.sent, "tell-first-signer", (tx, event) =>
-    notifyAbout(tx, event, (briefing) => [yourTurn(briefing)]),
+    notifyAbout(tx, event, (context) => [yourTurn(context)]),
   ),
   defineReaction(agreementEvents.partiallySigned, "tell-next-signer", (tx, event) =>
-    notifyAbout(tx, event, (briefing) => [
-      yourTurn(briefing),
+    notifyAbout(tx, event, (context) => [
+      yourTurn(context),
       {
         type: "agreement_partially_signed",
-        readers: briefing.partyIds.filter(
+        readers: context.partyIds.filter(
           (id) =>
             id !== event.payload.signerId &&
-            id !== briefing.turnId &&
-            (id === briefing.sentBy || briefing.signedIds.includes(id)),
+            id !== context.turnId &&
+            (id === context.sentBy || context.signedIds.includes(id)),
         ),
-        url: paths.agreement(briefing.id),
+        url: paths.agreement(context.id),
         person: event.payload.signerId,
-        next: briefing.turnId,
+        next: context.turnId,
       },
     ]),
   ),
   defineReaction(agreementEvents.signed, "tell-parties", (tx, event) =>
-    notifyAbout(tx, event, (briefing) => [
+    notifyAbout(tx, event, (context) => [
       {
         type: "agreement_signed",
-        readers: others(briefing, event.payload.signerId),
-        url: paths.agreement(briefing.id),
+        readers: others(context, event.payload.signerId),
+        url: paths.agreement(context.id),
       },
     ]),
   ),
   defineReaction(agreementEvents.sealed, "tell-parties", (tx, event) =>
-    notifyAbout(tx, event, (briefing) => [
+    notifyAbout(tx, event, (context) => [
       {
         type: "agreement_sealed",
-        readers: briefing.partyIds,
-        url: paths.agreement(briefing.id),
-        mail: { action: "copy", verify: verifyPath(briefing) },
+        readers: context.partyIds,
+        url: paths.agreement(context.id),
+        mail: { action: "copy", verify: verifyPath(context) },
       },
     ]),
   ),
   defineReaction(agreementEvents.declined, "tell-parties", (tx, event) =>
-    notifyAbout(tx, event, (briefing) => [
+    notifyAbout(tx, event, (context) => [
       {
         type: "agreement_declined",
-        readers: others(briefing, event.payload.byId),
-        url: paths.agreement(briefing.id),
+        readers: others(context, event.payload.byId),
+        url: paths.agreement(context.id),
         person: event.payload.byId,
-        mail: { action: "open", reason: briefing.declineReason },
+        mail: { action: "open", reason: context.declineReason },
       },
     ]),
   ),
   defineReaction(agreementEvents.voided, "tell-parties", (tx, event) =>
-    notifyAbout(tx, event, (briefing) => [
+    notifyAbout(tx, event, (context) => [
       {
         type: "agreement_voided",
-        readers: others(briefing, event.payload.byId),
-        url: paths.agreement(briefing.id),
+        readers: others(context, event.payload.byId),
+        url: paths.agreement(context.id),
         person: event.payload.byId,
         mail: { action: "open" },
       },
     ]),
   ),
   defineReaction(agreementEvents.expired, "tell-parties", (tx, event) =>
-    notifyAbout(tx, event, (briefing) => [
+    notifyAbout(tx, event, (context) => [
       {
         type: "agreement_expired",
-        readers: briefing.partyIds,
-        url: paths.agreement(briefing.id),
+        readers: context.partyIds,
+        url: paths.agreement(context.id),
         mail: { action: "open" },
       },
     ]),
   ),
   defineReaction(agreementEvents.reminded, "tell-signer", (tx, event) =>
-    notifyAbout(tx, event, (briefing) => [
+    notifyAbout(tx, event, (context) => [
       {
         type: "agreement_reminder",
-        // Whoever signed between the reminder and this needs none.
-        readers: briefing.turnId === event.payload.userId ? [event.payload.userId] : [],
-        url: paths.signAgreement(briefing.id),
-        mail: { action: "sign", signBy: briefing.expiresAt },
+        // A party who has signed since the reminder needs none.
+        readers: context.turnId === event.payload.userId ? [event.payload.userId] : [],
+        url: paths.signAgreement(context.id),
+        mail: { action: "sign", signBy: context.expiresAt },
       },
     ]),
   ),
   defineReaction(agreementEvents.terminationNotified, "tell-parties", (tx, event) =>
-    notifyAbout(tx, event, (briefing) => {
+    notifyAbout(tx, event, (context) => {
       const { byId, effectiveAt } = event.payload;
       return [
         {
           type: "agreement_termination_notice",
-          readers: others(briefing, byId),
-          url: paths.agreement(briefing.id),
+          readers: others(context, byId),
+          url: paths.agreement(context.id),
           person: byId,
           data: { ends: effectiveAt === null ? "no" : "yes" },
           mail: { action: "open", endsOn: effectiveAt === null ? null : new Date(effectiveAt) },
@@ -190,18 +194,18 @@ export const agreementNotifications = [
     }),
   ),
   defineReaction(agreementEvents.terminated, "tell-parties", (tx, event) =>
-    notifyAbout(tx, event, (briefing) => [
+    notifyAbout(tx, event, (context) => [
       {
         type: "agreement_terminated",
-        readers: briefing.partyIds,
-        url: paths.agreement(briefing.id),
+        readers: context.partyIds,
+        url: paths.agreement(context.id),
         mail: { action: "open", endsOn: new Date(event.payload.effectiveAt) },
       },
     ]),
   ),
   defineReaction(agreementEvents.superseded, "tell-parties", (tx, event) =>
-    notifyAbout(tx, event, (briefing) => [
-      { type: "agreement_superseded", readers: briefing.partyIds, url: paths.agreement(briefing.id) },
+    notifyAbout(tx, event, (context) => [
+      { type: "agreement_superseded", readers: context.partyIds, url: paths.agreement(context.id) },
     ]),
   ),
 ];

@@ -9,7 +9,7 @@ import { notify } from "../notify";
 const notifyOwner = (tx: Tx, userId: string, cause: string, type: NotificationType, plan: PlanName | "") =>
   notify(tx, [userId], { cause: `${cause}:${type}`, type, data: { plan }, url: paths.billing });
 
-/** What founders hear of their plan inside the application; the mails are billing's own. */
+/** Notifications to founders about their plan; billing sends the e-mails. */
 export const billingNotifications = [
   defineReaction(subscriptionEvents.activated, "tell-owner", (tx, { id, payload: { userId, to } }) =>
     notifyOwner(tx, userId, id, "subscription_activated", to.plan),

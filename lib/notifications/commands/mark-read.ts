@@ -7,7 +7,7 @@ import { Problem } from "@/lib/core/http/problem";
 import { toNotification } from "../present";
 import type { Notification } from "../schema";
 
-/** Marks one of the asker's notifications read; reading it again changes nothing. */
+/** Marks one of the caller's notifications as read; repeating it changes nothing. Throws 404. */
 export const markRead = (ctx: Context, id: string): Promise<Notification> =>
   transaction(ctx, async (tx) => {
     const mine = { _id: objectId(id), userId: objectId(signedIn(ctx).userId) };
@@ -17,7 +17,7 @@ export const markRead = (ctx: Context, id: string): Promise<Notification> =>
     return toNotification(row, ctx.locale);
   });
 
-/** Marks all of the asker's notifications read. */
+/** Marks all of the caller's notifications as read. */
 export const markAllRead = (ctx: Context): Promise<{ unreadCount: number }> =>
   transaction(ctx, async (tx) => {
     await NotificationModel.updateMany(

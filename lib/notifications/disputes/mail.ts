@@ -6,30 +6,30 @@ import type { Division } from "@/lib/ledger/split";
 import type { Recipient } from "@/lib/profiles/queries/recipient";
 import { notificationMail, type NotificationContent } from "../notification-mail";
 
-/** What a mail about a dispute adds to the notification's own words. */
+/** What an e-mail about a dispute adds to the notification's text. */
 export interface DisputeMailDetails {
-  /** What the mail asks for. */
+  /** What the e-mail asks the reader to do. */
   action: "answer" | "decide" | "elect" | "open";
   amountMinor: number;
   currency: Currency;
   /** By when the reader, or a moderator, should act. */
   deadlineAt: Date | null;
-  /** A side's or a moderator's own words. */
+  /** The reason that a side or a moderator gave. */
   reason?: string | null;
-  /** What a proposal or decision comes to. */
+  /** The amounts of a proposal or decision. */
   division?: Division | null;
 }
 
 /** The mail of a notification about a dispute, without its key. */
 export function disputeMail(
   reader: Recipient,
-  news: NotificationContent,
+  content: NotificationContent,
   { action, amountMinor, currency, deadlineAt, reason, division }: DisputeMailDetails,
 ): Omit<QueuedMail, "key"> {
   const { locale } = reader;
   const t = translator(locale, "disputeMail");
   const money = (minor: number) => formatMoney(minor, currency, locale);
-  const { startup = "", payee = "", payer = "" } = news.data;
+  const { startup = "", payee = "", payer = "" } = content.data;
   const facts: (readonly [string, string])[] = [
     [t("startup"), String(startup)],
     [t("amount"), money(amountMinor)],
@@ -41,8 +41,8 @@ export function disputeMail(
   }
   if (deadlineAt) facts.push([t(`by.${action}`), t("utc", { at: formatDate(deadlineAt, locale, "moment") })]);
   if (reason) facts.push([t("reason"), reason]);
-  return notificationMail(reader, news, {
-    kind: news.type.replaceAll("_", "-"),
+  return notificationMail(reader, content, {
+    kind: content.type.replaceAll("_", "-"),
     facts,
     action: t(`action.${action}`),
     footer: t("why"),

@@ -14,49 +14,52 @@ import { disputeMail, type DisputeMailDetails } from "./mail";
 interface DisputeNotification {
   type: Extract<NotificationType, `dispute_${string}`>;
   readers: readonly string[];
-  /** Whose deed it is: named in the words. */
+  /** The user who acted, named in the text. */
   person?: string;
   data?: Record<string, string>;
   action: DisputeMailDetails["action"];
-  /** Whether the mail names the day until which somebody has time. */
+  /** Whether the e-mail names the deadline. */
   timed?: boolean;
   reason?: string | null;
-  /** Shows what this percent comes to. */
+  /** The payee's percentage, of which the e-mail shows the amounts. */
   percent?: number | null;
 }
 
 type Ids = CommittedEvent<{ disputeId: string }>;
 
-/** Tells parties in the application and by mail, each once, however often the event comes. A dispute that is gone tells nobody. */
+/**
+ * Notifies about a dispute in the product and by e-mail, once each, however often the event is delivered; no one where
+ * it does not exist.
+ */
 async function notifyAbout(
   tx: Tx,
   event: Ids,
-  news: (briefing: DisputeNotificationContext) => DisputeNotification,
+  compose: (context: DisputeNotificationContext) => DisputeNotification,
 ): Promise<void> {
-  const briefing = await findDisputeNotificationContext(event.payload.disputeId, tx.session);
-  if (!briefing) return;
-  const { type, readers, person, action, timed, reason, percent, ...told } = news(briefing);
-  const { payerId, payeeId, amountMinor, currency } = briefing;
+  const context = await findDisputeNotificationContext(event.payload.disputeId, tx.session);
+  if (!context) return;
+  const { type, readers, person, action, timed, reason, percent, ...notification } = compose(context);
+  const { payerId, payeeId, amountMinor, currency } = context;
   const people = await findPeople([payerId, payeeId], tx.session);
   const nameOf = (id: string | undefined) => (id ? (people.get(id)?.name ?? "") : "");
-  const milestone = await findMilestone(briefing.milestoneId, tx.session);
-  const startup = await findStartup(briefing.startupId, tx.session);
+  const milestone = await findMilestone(context.milestoneId, tx.session);
+  const startup = await findStartup(context.startupId, tx.session);
   const data = {
     milestone: milestone?.title ?? "",
     startup: startup?.name ?? "",
     payer: nameOf(payerId),
     payee: nameOf(payeeId),
     person: nameOf(person),
-    // Nothing can reach the payee any more where all of it went back before this was decided.
+    // Where everything was refunded before the decision, nothing can reach the payee.
     returned: milestone?.status === "refunded" && (percent ?? 0) > 0 ? "yes" : "no",
     ...(typeof percent === "number" ? { percent: String(percent) } : {}),
-    ...told.data,
+    ...notification.data,
   };
   const details: DisputeMailDetails = {
     action,
     amountMinor,
     currency,
-    deadlineAt: timed ? briefing.deadlineAt : null,
+    deadlineAt: timed ? context.deadlineAt : null,
     reason: reason ?? null,
     division: typeof percent === "number" ? divide(amountMinor, percent) : null,
   };
@@ -64,99 +67,101 @@ async function notifyAbout(
     cause: `${event.id}:${type}`,
     type,
     data,
-    url: paths.dispute(briefing.id),
-    mail: (reader, news) => disputeMail(reader, news, details),
+    url: paths.dispute(context.id),
+    mail: (reader, content) => disputeMail(reader, content, details),
   });
 }
 
 const both = ({ payerId, payeeId }: DisputeNotificationContext) => [payerId, payeeId];
-const otherThan = (briefing: DisputeNotificationContext, userId: string) =>
-  both(briefing).filter((id) => id !== userId);
+const otherThan = (context: DisputeNotificationContext, userId: string) => both(context).filter((id) => id !== userId);
 
-/** Who is told what of a dispute. Whoever did it is not told of their own deed, unless it leaves them something to do. */
+/**
+ * Notifications about disputes, by event. No one is notified of their own action, unless it leaves them something to
+ * do.
+ */
 export const disputeNotifications = [
   defineReaction(disputeEvents.opened, "tell-parties", (tx, event) =>
-    notifyAbout(tx, event, (briefing) => {
-      // Time opens it in the payer's name on day 75: then the payer does not know yet either.
+    notifyAbout(tx, event, (context) => {
+      // The job that opens it on day 75 acts in the payer's name, so the payer does not know yet either.
       const byTime = event.actorId === null;
       return {
         type: "dispute_opened",
-        readers: byTime ? both(briefing) : otherThan(briefing, briefing.claimantId),
-        person: briefing.claimantId,
+        readers: byTime ? both(context) : otherThan(context, context.claimantId),
+        person: context.claimantId,
         data: { cause: byTime ? "time" : "person" },
         action: "answer",
         timed: true,
-        reason: briefing.claim,
+        reason: context.claim,
       };
     }),
   ),
   defineReaction(disputeEvents.answered, "tell-claimant", (tx, event) =>
-    notifyAbout(tx, event, (briefing) => ({
+    notifyAbout(tx, event, (context) => ({
       type: "dispute_answered",
-      readers: [briefing.claimantId],
-      person: otherThan(briefing, briefing.claimantId)[0] ?? "",
+      readers: [context.claimantId],
+      person: otherThan(context, context.claimantId)[0] ?? "",
       action: "open",
       timed: true,
     })),
   ),
   defineReaction(disputeEvents.proposed, "tell-parties", (tx, event) =>
-    notifyAbout(tx, event, (briefing) => ({
+    notifyAbout(tx, event, (context) => ({
       type: "dispute_proposed",
-      readers: both(briefing),
+      readers: both(context),
       action: "decide",
       timed: true,
-      reason: briefing.proposedReason,
-      percent: briefing.proposedPercent,
+      reason: context.proposedReason,
+      percent: context.proposedPercent,
     })),
   ),
   defineReaction(disputeEvents.accepted, "tell-other-side", (tx, event) =>
-    notifyAbout(tx, event, (briefing) => ({
+    notifyAbout(tx, event, (context) => ({
       type: "dispute_accepted",
-      readers: otherThan(briefing, event.payload.byId),
+      readers: otherThan(context, event.payload.byId),
       person: event.payload.byId,
       action: "decide",
-      timed: briefing.status === "proposed",
-      percent: briefing.proposedPercent,
+      timed: context.status === "proposed",
+      percent: context.proposedPercent,
     })),
   ),
   defineReaction(disputeEvents.escalated, "tell-parties", (tx, event) =>
-    notifyAbout(tx, event, (briefing) => ({
+    notifyAbout(tx, event, (context) => ({
       type: "dispute_escalated",
-      readers: both(briefing),
-      data: { small: briefing.smallClaim ? "yes" : "no" },
-      action: briefing.smallClaim ? "open" : "elect",
-      timed: briefing.status === "escalated",
+      readers: both(context),
+      data: { small: context.smallClaim ? "yes" : "no" },
+      action: context.smallClaim ? "open" : "elect",
+      timed: context.status === "escalated",
     })),
   ),
   defineReaction(disputeEvents.elected, "tell-other-side", (tx, event) =>
-    notifyAbout(tx, event, (briefing) => {
+    notifyAbout(tx, event, (context) => {
       const { byId } = event.payload;
-      const complete = briefing.electedIds.length > 1 && briefing.electedIds[0] !== byId;
+      const complete = context.electedIds.length > 1 && context.electedIds[0] !== byId;
       return {
         type: "dispute_elected",
-        readers: otherThan(briefing, byId),
+        readers: otherThan(context, byId),
         person: byId,
         data: { both: complete ? "yes" : "no" },
         action: complete ? "open" : "elect",
-        timed: briefing.status === "escalated",
+        timed: context.status === "escalated",
       };
     }),
   ),
   defineReaction(disputeEvents.withdrawn, "tell-other-side", (tx, event) =>
-    notifyAbout(tx, event, (briefing) => ({
+    notifyAbout(tx, event, (context) => ({
       type: "dispute_withdrawn",
-      readers: otherThan(briefing, briefing.claimantId),
-      person: briefing.claimantId,
+      readers: otherThan(context, context.claimantId),
+      person: context.claimantId,
       action: "open",
     })),
   ),
   defineReaction(disputeEvents.settled, "tell-parties", (tx, event) =>
-    notifyAbout(tx, event, (briefing) => ({
+    notifyAbout(tx, event, (context) => ({
       type: "dispute_settled",
-      readers: both(briefing),
+      readers: both(context),
       data: { cause: event.payload.cause },
       action: "open",
-      reason: briefing.decidedReason,
+      reason: context.decidedReason,
       percent: event.payload.payeePercent,
     })),
   ),

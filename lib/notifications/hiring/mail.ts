@@ -5,18 +5,18 @@ import type { QueuedMail } from "@/lib/integrations/mail/queue";
 import type { Recipient } from "@/lib/profiles/queries/recipient";
 import { notificationMail, type NotificationContent, type NotificationMailParts } from "../notification-mail";
 
-/** What a mail of the hiring adds to the notification's own words. */
+/** What an e-mail about hiring adds to the notification's text. */
 export interface HiringMailDetails {
   offer?: { compensation: Pay; startAt: Date; expiresAt: Date; message: string | null };
   replyBy?: Date;
-  /** A team's own words to whom it did not select. */
+  /** The team's note to a rejected applicant. */
   note?: string | null;
 }
 
 /** The mail of a notification about hiring, without its key. */
 export function hiringMail(
   reader: Recipient,
-  news: NotificationContent,
+  content: NotificationContent,
   details: HiringMailDetails,
 ): Omit<QueuedMail, "key"> {
   const { locale } = reader;
@@ -39,8 +39,8 @@ export function hiringMail(
       : []),
     ...(note ? ([[t("note"), note]] as const) : []),
   ];
-  return notificationMail(reader, news, {
-    kind: `hiring-${news.type.replaceAll("_", "-")}`,
+  return notificationMail(reader, content, {
+    kind: `hiring-${content.type.replaceAll("_", "-")}`,
     facts,
     action: t("open"),
     footer: t("why"),

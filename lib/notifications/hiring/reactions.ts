@@ -23,7 +23,7 @@ interface Ids {
   talentId: string;
 }
 
-/** How people and things were called when it happened. */
+/** The names of the talent, role and startup at the time of the notification. */
 async function findNames(
   tx: Tx,
   { roleId, startupId, talentId }: Ids,
@@ -45,7 +45,7 @@ async function notifyTalent(
     type,
     data: await findNames(tx, event.payload),
     url: paths.application(event.payload.applicationId),
-    mail: (reader, news) => hiringMail(reader, news, mail),
+    mail: (reader, content) => hiringMail(reader, content, mail),
   });
 }
 
@@ -61,29 +61,29 @@ async function notifyTeam(
     type,
     data: await findNames(tx, event.payload),
     url: paths.applicant(event.payload.applicationId),
-    mail: (reader, news) => hiringMail(reader, news, mail),
+    mail: (reader, content) => hiringMail(reader, content, mail),
   });
 }
 
 const onApplication = [
   defineReaction(applicationEvents.submitted, "tell-team", async (tx, event) => {
-    const letter = await findApplicationForEmail(event.payload.applicationId, tx.session);
-    await notifyTeam(tx, event, "application_received", letter ? { replyBy: letter.replyBy } : {});
+    const application = await findApplicationForEmail(event.payload.applicationId, tx.session);
+    await notifyTeam(tx, event, "application_received", application ? { replyBy: application.replyBy } : {});
   }),
   defineReaction(applicationEvents.shortlisted, "tell-talent", (tx, event) =>
     notifyTalent(tx, event, "application_shortlisted"),
   ),
   defineReaction(applicationEvents.offered, "tell-talent", async (tx, event) => {
-    const letter = await findApplicationForEmail(event.payload.applicationId, tx.session);
-    await notifyTalent(tx, event, "application_offered", letter?.offer ? { offer: letter.offer } : {});
+    const application = await findApplicationForEmail(event.payload.applicationId, tx.session);
+    await notifyTalent(tx, event, "application_offered", application?.offer ? { offer: application.offer } : {});
   }),
   defineReaction(applicationEvents.accepted, "tell-both", async (tx, event) => {
     await notifyTeam(tx, event, "application_accepted");
     await notifyTalent(tx, event, "team_welcome");
   }),
   defineReaction(applicationEvents.rejected, "tell-talent", async (tx, event) => {
-    const letter = await findApplicationForEmail(event.payload.applicationId, tx.session);
-    await notifyTalent(tx, event, "application_rejected", { note: letter?.note ?? null });
+    const application = await findApplicationForEmail(event.payload.applicationId, tx.session);
+    await notifyTalent(tx, event, "application_rejected", { note: application?.note ?? null });
   }),
   defineReaction(applicationEvents.withdrawn, "tell-team", (tx, event) =>
     notifyTeam(tx, event, "application_withdrawn"),
@@ -105,7 +105,7 @@ const onTeam = [
       type,
       data: { startup: startup?.name ?? "", access: payload.to },
       url: paths.team,
-      mail: (reader, news) => hiringMail(reader, news, {}),
+      mail: (reader, content) => hiringMail(reader, content, {}),
     });
   }),
   defineReaction(teamEvents.removed, "tell-member", async (tx, { id, actorId, payload }) => {
@@ -117,12 +117,12 @@ const onTeam = [
       type,
       data: { startup: startup?.name ?? "" },
       url: paths.notifications,
-      mail: (reader, news) => hiringMail(reader, news, {}),
+      mail: (reader, content) => hiringMail(reader, content, {}),
     });
   }),
 ];
 
-/** Followers told in one transaction. */
+/** Followers notified in one transaction. */
 const BATCH = 200;
 
 interface FanOut {
@@ -131,14 +131,14 @@ interface FanOut {
   roleId: string;
   startupId: string;
   after: string | null;
-  /** The event that all of them are told of. */
+  /** The id of the event that they are notified of. */
   cause: string;
 }
 
 async function notifyFollowers(tx: Tx, { kind, type, roleId, startupId, after, cause }: FanOut): Promise<void> {
   const role = await findRole(roleId, tx.session);
   const startup = await findStartup(startupId, tx.session);
-  // Where the public may not look any more, there is nothing to tell.
+  // No one is notified of what is no longer public.
   if (!role || !startup?.published) return;
   const followers = await findFollowers(kind, kind === "role" ? roleId : startupId, after, BATCH);
   await notify(
@@ -177,5 +177,5 @@ const onFollowed = [
   defineReaction(notificationEvents.fanOut, "tell-more-followers", (tx, { payload }) => notifyFollowers(tx, payload)),
 ];
 
-/** Who is told what, by event. */
+/** Notifications about hiring, teams and follows, by event. */
 export const notificationReactions = [...onApplication, ...onTeam, ...onFollowed];

@@ -5,38 +5,38 @@ import type { MilestoneNotificationContext } from "@/lib/milestones/queries/deta
 import type { Recipient } from "@/lib/profiles/queries/recipient";
 import { notificationMail, type NotificationContent } from "../notification-mail";
 
-/** What a mail about a milestone adds to the notification's own words. */
+/** What an e-mail about a milestone adds to the notification's text. */
 export interface MilestoneMailDetails {
-  /** What the mail asks for. */
+  /** What the e-mail asks the reader to do. */
   action: "open" | "review" | "start" | "answer" | "account" | "earnings";
   /** What the reader receives, in minor units, where that differs from the milestone's amount. */
   netMinor?: number;
-  /** By when the reader should act, or what happens then by itself. */
+  /** The date by which the reader should act, or on which something happens by itself. */
   deadline?: { kind: "releases" | "answer" | "returns" | "due"; at: Date | null };
-  /** A side's own words. */
+  /** The reason that a side gave. */
   reason?: string | null;
 }
 
 /** The mail of a notification about a milestone, without its key. */
 export function milestoneMail(
   reader: Recipient,
-  news: NotificationContent,
-  briefing: MilestoneNotificationContext,
+  content: NotificationContent,
+  context: MilestoneNotificationContext,
   { action, netMinor, deadline, reason }: MilestoneMailDetails,
 ): Omit<QueuedMail, "key"> {
   const { locale } = reader;
   const t = translator(locale, "milestoneMail");
-  const money = (minor: number) => formatMoney(minor, briefing.currency, locale);
+  const money = (minor: number) => formatMoney(minor, context.currency, locale);
   const facts: (readonly [string, string])[] = [
-    [t("startup"), String(news.data.startup ?? "")],
-    [t("milestone"), briefing.title],
-    [t("amount"), money(briefing.amountMinor)],
+    [t("startup"), String(content.data.startup ?? "")],
+    [t("milestone"), context.title],
+    [t("amount"), money(context.amountMinor)],
   ];
   if (netMinor !== undefined) facts.push([t("net"), money(netMinor)]);
   if (deadline?.at) facts.push([t(`by.${deadline.kind}`), t("utc", { at: formatDate(deadline.at, locale, "moment") })]);
   if (reason) facts.push([t("reason"), reason]);
-  return notificationMail(reader, news, {
-    kind: news.type.replaceAll("_", "-"),
+  return notificationMail(reader, content, {
+    kind: content.type.replaceAll("_", "-"),
     facts,
     action: t(`action.${action}`),
     footer: t("why"),

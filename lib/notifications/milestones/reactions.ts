@@ -13,7 +13,7 @@ import { milestoneMail, type MilestoneMailDetails } from "./mail";
 
 interface MilestoneNotification {
   type: NotificationType;
-  /** Whose side the words are written for. */
+  /** The side that the text is written for. */
   side: "payer" | "payee";
   url?: string;
   data?: Record<string, string | number>;
@@ -22,56 +22,59 @@ interface MilestoneNotification {
 
 type Ids = CommittedEvent<{ milestoneId: string }>;
 
-/** Tells one side in the application and, where they wait for it, by mail: each once, however often the event comes. */
+/**
+ * Notifies one side in the product and, where `mail` is given, by e-mail; once each, however often the event is
+ * delivered.
+ */
 async function notifySide(
   tx: Tx,
   event: Ids,
-  briefing: MilestoneNotificationContext,
-  told: MilestoneNotification,
+  context: MilestoneNotificationContext,
+  notification: MilestoneNotification,
 ): Promise<void> {
-  const { type, side, mail } = told;
-  const userId = side === "payer" ? briefing.payerId : briefing.payeeId;
-  const startup = await findStartup(briefing.startupId, tx.session);
-  const people = await findPeople([briefing.payerId, briefing.payeeId], tx.session);
+  const { type, side, mail } = notification;
+  const userId = side === "payer" ? context.payerId : context.payeeId;
+  const startup = await findStartup(context.startupId, tx.session);
+  const people = await findPeople([context.payerId, context.payeeId], tx.session);
   await notify(tx, [userId], {
     cause: `${event.id}:${type}`,
     type,
     data: {
-      milestone: briefing.title,
+      milestone: context.title,
       startup: startup?.name ?? "",
-      payer: people.get(briefing.payerId)?.name ?? "",
-      payee: people.get(briefing.payeeId)?.name ?? "",
+      payer: people.get(context.payerId)?.name ?? "",
+      payee: people.get(context.payeeId)?.name ?? "",
       side,
-      ...told.data,
+      ...notification.data,
     },
-    url: told.url ?? paths.milestone(briefing.id),
-    mail: mail && ((reader, news) => milestoneMail(reader, news, briefing, mail)),
+    url: notification.url ?? paths.milestone(context.id),
+    mail: mail && ((reader, content) => milestoneMail(reader, content, context, mail)),
   });
 }
 
-/** Loads what the notices quote; a milestone that is gone tells nobody anything. */
+/** Notifies about a milestone, or no one where it does not exist. */
 async function notifyAbout(
   tx: Tx,
   event: Ids,
-  news: (briefing: MilestoneNotificationContext) => readonly MilestoneNotification[],
+  compose: (context: MilestoneNotificationContext) => readonly MilestoneNotification[],
 ): Promise<void> {
-  const briefing = await findMilestoneNotificationContext(event.payload.milestoneId, tx.session);
-  if (!briefing) return;
-  for (const told of news(briefing)) await notifySide(tx, event, briefing, told);
+  const context = await findMilestoneNotificationContext(event.payload.milestoneId, tx.session);
+  if (!context) return;
+  for (const notification of compose(context)) await notifySide(tx, event, context, notification);
 }
 
-const both = (told: Omit<MilestoneNotification, "side">): MilestoneNotification[] => [
-  { ...told, side: "payer" },
-  { ...told, side: "payee" },
+const both = (notification: Omit<MilestoneNotification, "side">): MilestoneNotification[] => [
+  { ...notification, side: "payer" },
+  { ...notification, side: "payee" },
 ];
 
 const net = ({ amountMinor }: MilestoneNotificationContext) => payout(amountMinor).netMinor;
 
-const released = (briefing: MilestoneNotificationContext, how: "accepted" | "time"): MilestoneNotification => ({
+const released = (context: MilestoneNotificationContext, how: "accepted" | "time"): MilestoneNotification => ({
   type: "milestone_released",
   side: "payee",
   data: { how },
-  mail: { action: "open", netMinor: net(briefing) },
+  mail: { action: "open", netMinor: net(context) },
 });
 
 const refunded = (
@@ -85,17 +88,17 @@ const refunded = (
 });
 
 /**
- * Who hears of which move. Whoever made it is not told of their own deed; what a dispute decides is told by the dispute, and what
- * freezes the milestone too.
+ * Notifications of each milestone action. No one is notified of their own action; the dispute notifies of its opening
+ * and its decision.
  */
 const moves: Readonly<
-  Partial<Record<MilestoneMove, (briefing: MilestoneNotificationContext) => readonly MilestoneNotification[]>>
+  Partial<Record<MilestoneMove, (context: MilestoneNotificationContext) => readonly MilestoneNotification[]>>
 > = {
-  confirm: (briefing) => [
+  confirm: (context) => [
     {
       type: "milestone_funded",
       side: "payee",
-      mail: { action: "start", netMinor: net(briefing), deadline: { kind: "due", at: briefing.dueAt } },
+      mail: { action: "start", netMinor: net(context), deadline: { kind: "due", at: context.dueAt } },
     },
     { type: "milestone_funded", side: "payer", mail: { action: "open" } },
   ],
@@ -110,8 +113,8 @@ const moves: Readonly<
   request_changes: ({ lastReason }) => [
     { type: "milestone_changes_requested", side: "payee", mail: { action: "open", reason: lastReason } },
   ],
-  release: (briefing) => [released(briefing, "accepted")],
-  auto_release: (briefing) => [released(briefing, "time"), { ...released(briefing, "time"), side: "payer" }],
+  release: (context) => [released(context, "accepted")],
+  auto_release: (context) => [released(context, "time"), { ...released(context, "time"), side: "payer" }],
   request_refund: ({ refundReason, refundAnswerBy }) => [
     {
       type: "milestone_refund_requested",
@@ -125,18 +128,18 @@ const moves: Readonly<
   lose_charge: () => [refunded("payer", "bank"), refunded("payee", "bank")],
 };
 
-/** Who is told what of a milestone and its money. */
+/** Notifications about milestones and their money, by event. */
 export const milestoneNotifications = [
   defineReaction(milestoneEvents.planned, "tell-payee", (tx, event) =>
     notifyAbout(tx, event, () => [{ type: "milestone_planned", side: "payee" }]),
   ),
   defineReaction(milestoneEvents.moved, "tell-sides", async (tx, event) => {
-    const told = moves[event.payload.move];
-    if (told) await notifyAbout(tx, event, told);
+    const compose = moves[event.payload.move];
+    if (compose) await notifyAbout(tx, event, compose);
   }),
   defineReaction(milestoneEvents.reviewReminded, "tell-payer", (tx, event) =>
     notifyAbout(tx, event, ({ autoReleaseAt }) =>
-      // Whoever answered between the reminder and this needs none.
+      // A payer who has answered since the reminder needs none.
       autoReleaseAt
         ? [
             {
@@ -178,12 +181,12 @@ export const milestoneNotifications = [
     ]),
   ),
   defineReaction(milestoneEvents.payoutWaiting, "tell-payee", (tx, event) =>
-    notifyAbout(tx, event, (briefing) => [
+    notifyAbout(tx, event, (context) => [
       {
         type: "milestone_payout_waiting",
         side: "payee",
         url: paths.earnings,
-        mail: { action: "account", netMinor: net(briefing) },
+        mail: { action: "account", netMinor: net(context) },
       },
     ]),
   ),

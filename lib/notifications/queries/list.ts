@@ -9,7 +9,7 @@ import { toNotification } from "../present";
 import type { NotificationPage, NotificationsQuery } from "../schema";
 import { countUnread } from "./unread-count";
 
-/** The asker's notifications, newest first, in their language; only unread ones with `unread=true`. */
+/** Lists the caller's notifications in their language, newest first; only unread ones with `unread=true`. */
 export async function listNotifications(ctx: Context, query: NotificationsQuery = {}): Promise<NotificationPage> {
   const actor = signedIn(ctx);
   await connect();

@@ -4,16 +4,18 @@ import type { QueuedMail } from "@/lib/integrations/mail/queue";
 import type { Recipient } from "@/lib/profiles/queries/recipient";
 import { notificationMail, type NotificationContent } from "../notification-mail";
 
-/** The mail of a case that waits for someone of the team, without its key. `deadlineAt`: by when the parties expect a word. */
+/**
+ * The e-mail about a case that waits for staff, without its key. `deadlineAt`: by when the parties expect a decision.
+ */
 export function staffMail(
   reader: Recipient,
-  news: NotificationContent,
+  content: NotificationContent,
   deadlineAt: Date | null,
 ): Omit<QueuedMail, "key"> {
   const { locale } = reader;
   const t = translator(locale, "staffMail");
-  return notificationMail(reader, news, {
-    kind: news.type.replaceAll("_", "-"),
+  return notificationMail(reader, content, {
+    kind: content.type.replaceAll("_", "-"),
     facts: deadlineAt ? [[t("expected"), t("utc", { at: formatDate(deadlineAt, locale, "moment") })]] : [],
     action: t("open"),
     footer: t("why"),

@@ -13,41 +13,44 @@ import { staffMail } from "./mail";
 
 type Case = Pick<NotificationDraft, "type" | "data" | "url"> & { deadlineAt: Date | null };
 
-/** Tells everyone of the team who has a permission, but for whom the case is closed, that a case waits for a word of theirs. */
+/** Notifies the staff who have a permission, but for those in `except`, that a case waits for them. */
 async function notifyStaff(
   tx: Tx,
   eventId: string,
   permission: Permission,
   except: readonly string[],
-  { deadlineAt, ...news }: Case,
+  { deadlineAt, ...draft }: Case,
 ): Promise<void> {
   const staff = await findStaffIds(personasWith(permission), tx.session);
   await notify(
     tx,
     staff.filter((id) => !except.includes(id)),
-    { cause: `${eventId}:${news.type}`, ...news, mail: (reader, told) => staffMail(reader, told, deadlineAt) },
+    { cause: `${eventId}:${draft.type}`, ...draft, mail: (reader, content) => staffMail(reader, content, deadlineAt) },
   );
 }
 
-/** A dispute that waits for a moderator: told to all who have not spoken in it. One that is gone, or waits for others, tells nobody. */
+/**
+ * Notifies the moderators who have not acted on a dispute that it waits for one; no one where it does not exist or
+ * `applies` is false.
+ */
 async function notifyDisputeWaiting(
   tx: Tx,
   { id, payload: { disputeId } }: CommittedEvent<{ disputeId: string }>,
   waits: "proposal" | "second" | "decision",
-  applies: (briefing: DisputeNotificationContext) => boolean = () => true,
+  applies: (context: DisputeNotificationContext) => boolean = () => true,
 ): Promise<void> {
-  const briefing = await findDisputeNotificationContext(disputeId, tx.session);
-  if (!briefing || !applies(briefing)) return;
-  const milestone = await findMilestone(briefing.milestoneId, tx.session);
+  const context = await findDisputeNotificationContext(disputeId, tx.session);
+  if (!context || !applies(context)) return;
+  const milestone = await findMilestone(context.milestoneId, tx.session);
   await notifyStaff(tx, id, "dispute:judge", await findAdjudicators(disputeId, tx.session), {
     type: "case_dispute_waiting",
     data: { milestone: milestone?.title ?? "", waits },
     url: paths.disputeCase(disputeId),
-    deadlineAt: waits === "decision" ? null : briefing.deadlineAt,
+    deadlineAt: waits === "decision" ? null : context.deadlineAt,
   });
 }
 
-/** What the team is told: cases that wait for a moderator, and appeals. */
+/** Notifications to staff: disputes that wait for a moderator, and appeals. */
 export const staffNotifications = [
   defineReaction(disputeEvents.answered, "tell-staff", (tx, event) => notifyDisputeWaiting(tx, event, "proposal")),
   defineReaction(disputeEvents.drafted, "tell-staff", (tx, event) => notifyDisputeWaiting(tx, event, "second")),
@@ -55,7 +58,7 @@ export const staffNotifications = [
     notifyDisputeWaiting(tx, event, "decision", ({ smallClaim }) => smallClaim),
   ),
   defineReaction(disputeEvents.elected, "tell-staff", (tx, event) =>
-    // Told once, by the second of both elections.
+    // The second of the two elections notifies once.
     notifyDisputeWaiting(
       tx,
       event,

@@ -3,15 +3,15 @@ import type { QueuedMail } from "@/lib/integrations/mail/queue";
 import type { Recipient } from "@/lib/profiles/queries/recipient";
 import { notificationMail, type NotificationContent } from "../notification-mail";
 
-/** The mail of a notification about somebody's trust, without its key. `reason`: in the words of who decided. */
+/** The e-mail about a user's trust score, without its key. `reason`: as the person who decided wrote it. */
 export function trustMail(
   reader: Recipient,
-  news: NotificationContent,
+  content: NotificationContent,
   reason: string | null,
 ): Omit<QueuedMail, "key"> {
   const t = translator(reader.locale, "trust");
-  return notificationMail(reader, news, {
-    kind: news.type.replaceAll("_", "-"),
+  return notificationMail(reader, content, {
+    kind: content.type.replaceAll("_", "-"),
     facts: reason === null ? [] : [[t("mail.reason"), reason]],
     action: t("mail.open"),
     footer: t("mail.why"),

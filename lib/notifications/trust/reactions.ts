@@ -13,7 +13,7 @@ interface SubjectNotification {
   reason?: string | null;
 }
 
-/** Tells the subject in the application and by mail, once. */
+/** Notifies the user whose score it is in the product and by e-mail, once. */
 async function notifySubject(
   tx: Tx,
   { id, payload: { userId } }: CommittedEvent<{ userId: string }>,
@@ -24,11 +24,11 @@ async function notifySubject(
     type,
     data,
     url: paths.trust(userId),
-    mail: (reader, news) => trustMail(reader, news, reason),
+    mail: (reader, content) => trustMail(reader, content, reason),
   });
 }
 
-/** Who is told of their trust: what took points, and what became of an appeal. */
+/** Notifications about trust: lost points and decided appeals. */
 export const trustNotifications = [
   defineReaction(trustLedgerEvents.lowered, "tell-subject", (tx, event) =>
     notifySubject(tx, event, {
