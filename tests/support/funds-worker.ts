@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { drainOutbox } from "@/lib/core/events/outbox";
-import { payOrders } from "@/lib/flows/funds/pay";
+import { payOrders } from "@/lib/flows/held-money/pay";
 import { reactions } from "@/lib/reactions";
 
 /** The worker's rounds that lead from a release to the payee's account, in a process that a test kills. */

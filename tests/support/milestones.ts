@@ -18,7 +18,7 @@ import { GET as earningsRoute } from "@/app/api/v1/payouts/earnings/route";
 import { DAY, now, nowMs } from "@/lib/core/clock";
 import { objectId } from "@/lib/core/db/model";
 import type { RouteHandler } from "@/lib/core/http/route";
-import { payOrders } from "@/lib/flows/funds/pay";
+import { payOrders } from "@/lib/flows/held-money/pay";
 import type { Earnings, PayoutAccount } from "@/lib/funds/schema";
 import type { LedgerItem } from "@/lib/ledger/schema";
 import type { Milestone } from "@/lib/milestones/schema";

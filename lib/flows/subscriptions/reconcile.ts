@@ -1,6 +1,6 @@
 import { closeExpiredSelections } from "@/lib/billing/commands/selection-window";
 import { finishOpenRefunds } from "@/lib/billing/commands/refund";
-import { storeEvent } from "@/lib/billing/inbox/store";
+import { storeEvent } from "@/lib/payment-events/inbox/store";
 import { customerRows, rowsPastGrace, rowOfUser } from "@/lib/billing/commands/rows";
 import { SECOND, DAY, nowMs } from "@/lib/core/clock";
 import type { Context } from "@/lib/core/context";

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { systemContext } from "@/lib/core/context";
 import { fetchMissedEvents, repairRows } from "@/lib/flows/subscriptions/reconcile";
-import { drainWebhooks } from "@/lib/flows/billing/webhooks";
+import { drainWebhooks } from "@/lib/payment-events/dispatch";
 import { SubscriptionModel } from "@/models/subscription";
 import { UserModel } from "@/models/user";
 import { WebhookEventModel } from "@/models/webhook-event";

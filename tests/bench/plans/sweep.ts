@@ -41,7 +41,7 @@ import { getManagedTeam } from "@/lib/startups/queries/managed-team";
 import { listMyStartups } from "@/lib/startups/queries/my-startups";
 import { findPurgeableStartups } from "@/lib/startups/queries/purgeable";
 import { findTeam, countTeam, findTeamIds, listTeam } from "@/lib/startups/queries/team";
-import * as inbox from "@/lib/billing/inbox/queries";
+import * as inbox from "@/lib/payment-events/queries/inbox";
 import * as billing from "@/lib/billing/queries/subscription";
 import * as planUses from "@/lib/billing/queries/plan-usage";
 import { systemContext, type Context } from "@/lib/core/context";

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { isDatabaseUnavailable } from "@/lib/core/db/errors";
 import { drainOutbox } from "@/lib/core/events/outbox";
-import { drainWebhooks } from "@/lib/flows/billing/webhooks";
+import { drainWebhooks } from "@/lib/payment-events/dispatch";
 import { reactions } from "@/lib/reactions";
 
 /** The worker's two rounds that events go through, until it is killed. */

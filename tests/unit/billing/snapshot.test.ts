@@ -12,7 +12,7 @@ import {
   priceMinor,
 } from "@/lib/billing/plans";
 import { kindOfChange } from "@/lib/billing/commands/change";
-import { redacted } from "@/lib/billing/inbox/redact";
+import { redacted } from "@/lib/payment-events/inbox/redact";
 import { EventRefused, assertOwner, chosen, planOfPrice, snapshotOf } from "@/lib/billing/snapshot";
 import { aPrice, aSubscription, anInvoice } from "@/tests/support/billing/objects";
 

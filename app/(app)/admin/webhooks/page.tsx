@@ -13,7 +13,7 @@ import { FilteredOut } from "@/app/_ui/filtered-out";
 import { PageHeader } from "@/app/_ui/page-header";
 import { Card } from "@/app/_ui/section";
 import { may } from "@/lib/access/permissions";
-import { listWebhookEvents } from "@/lib/billing/inbox/queries";
+import { listWebhookEvents } from "@/lib/payment-events/queries/inbox";
 import { WebhookEventQuery } from "@/lib/billing/schema";
 import { inboxStates } from "@/lib/billing/states";
 import { requirePageContext } from "@/lib/core/auth/page-actor";

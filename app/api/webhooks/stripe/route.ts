@@ -1,4 +1,4 @@
-import { receive } from "@/lib/billing/commands/receive";
+import { receive } from "@/lib/payment-events/receive";
 import { readBytes } from "@/lib/core/http/body";
 import { json, plainRoute } from "@/lib/core/http/plain-route";
 import { endpoint } from "@/lib/core/http/route";

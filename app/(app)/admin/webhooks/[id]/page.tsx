@@ -5,7 +5,7 @@ import { orNotFound } from "@/app/_web/or-not-found";
 import { ButtonLink } from "@/app/_ui/button-link";
 import { PageHeader } from "@/app/_ui/page-header";
 import { Section } from "@/app/_ui/section";
-import { getWebhookEvent } from "@/lib/billing/inbox/queries";
+import { getWebhookEvent } from "@/lib/payment-events/queries/inbox";
 import { RefundBody, WebhookEventParams } from "@/lib/billing/schema";
 import { requirePageContext } from "@/lib/core/auth/page-actor";
 import { formatDate } from "@/lib/i18n/format";

@@ -1,4 +1,4 @@
-import { listWebhookEvents } from "@/lib/billing/inbox/queries";
+import { listWebhookEvents } from "@/lib/payment-events/queries/inbox";
 import { WebhookEventList, WebhookEventQuery } from "@/lib/billing/schema";
 import { endpoint, route } from "@/lib/core/http/route";
 

@@ -1,4 +1,4 @@
-import { getWebhookEvent } from "@/lib/billing/inbox/queries";
+import { getWebhookEvent } from "@/lib/payment-events/queries/inbox";
 import { WebhookEventDetail, WebhookEventParams } from "@/lib/billing/schema";
 import { endpoint, route } from "@/lib/core/http/route";
 

@@ -1,4 +1,4 @@
-import { retryEvent } from "@/lib/billing/commands/retry";
+import { retryEvent } from "@/lib/payment-events/commands/retry";
 import { WebhookEventItem, WebhookEventParams } from "@/lib/billing/schema";
 import { endpoint, route } from "@/lib/core/http/route";
 

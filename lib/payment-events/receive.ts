@@ -1,6 +1,6 @@
 import { wakeWorker } from "@/lib/core/queue/wake";
 import { verifiedEvent } from "@/lib/integrations/stripe/signature";
-import { storeEvent } from "../inbox/store";
+import { storeEvent } from "./inbox/store";
 
 /**
  * Stores a provider event for the worker after verifying its signature: one row per event id, however often it is delivered.

@@ -1,6 +1,6 @@
-import { customerExists } from "../remote";
-import { snapshotOf } from "../snapshot";
-import type { Handler } from "./handler";
+import { customerExists } from "@/lib/billing/remote";
+import { snapshotOf } from "@/lib/billing/snapshot";
+import type { Handler } from "./about-customer";
 
 /** The customer is gone at the provider, and every subscription with them; the next purchase makes a new one. */
 export const customerDeleted: Handler = {

@@ -1,4 +1,4 @@
-import { subscriptionOf, type Handler } from "./handler";
+import { subscriptionOf, type Handler } from "./about-customer";
 
 /** Someone finished a payment page. What it was for stands in its metadata; only plans are known so far. */
 export const checkoutSessionCompleted: Handler = {

@@ -2,18 +2,18 @@ import { applyInvoice } from "@/lib/billing/commands/apply-invoice";
 import { LostRace, bumpVersion, unchangedRow } from "@/lib/billing/commands/apply";
 import { undoDuplicate } from "@/lib/billing/commands/duplicates";
 import { forgetCheckout, forgetCustomer, isAlive, rowOfCustomer } from "@/lib/billing/commands/rows";
-import { customerOf, type EventObject, type Finding } from "@/lib/billing/handlers/handler";
-import { handlerOf } from "@/lib/billing/handlers/table";
-import { eventQueue, markIgnored, markProcessed, markRefused } from "@/lib/billing/inbox/queue";
+import { customerOf, type EventObject, type Finding } from "./handlers/about-customer";
+import { handlerOf } from "./handlers/table";
+import { eventQueue, markIgnored, markProcessed, markRefused } from "./inbox/queue";
 import { EventRefused, assertOwner } from "@/lib/billing/snapshot";
 import { systemContext, type Context } from "@/lib/core/context";
-import { applyFundsEvent } from "@/lib/flows/funds/webhooks";
+import { applyFundsEvent } from "@/lib/flows/held-money/book-chargeback";
 import { isDuplicateKey } from "@/lib/core/db/errors";
 import type { Lean } from "@/lib/core/db/model";
 import { transaction, type Tx } from "@/lib/core/db/transaction";
 import type { Subscription } from "@/models/subscription";
 import type { WebhookEvent } from "@/models/webhook-event";
-import { syncSubscription, retryOnLostRace } from "../subscriptions/sync";
+import { syncSubscription, retryOnLostRace } from "@/lib/flows/subscriptions/sync";
 
 /** Lanes that process at once; the database's own gate lets as many transactions through. */
 const LANES = 6;

@@ -1,4 +1,4 @@
-import { subscriptionHandler, type Handler } from "./handler";
+import { subscriptionHandler, type Handler } from "./about-customer";
 
 /** A subscription was made: its first payment may still be missing. */
 export const subscriptionCreated: Handler = subscriptionHandler;

@@ -1,6 +1,6 @@
 import { idOf } from "@/lib/integrations/stripe/ids";
-import { invoiceOfPayment, readCharge, readDispute, readInvoice } from "../remote";
-import type { Handler } from "./handler";
+import { invoiceOfPayment, readCharge, readDispute, readInvoice } from "@/lib/billing/remote";
+import type { Handler } from "./about-customer";
 
 /** A chargeback was opened, moved or closed: it is noted on its invoice; the plan is not touched while it runs. */
 export const chargeDispute: Handler = {

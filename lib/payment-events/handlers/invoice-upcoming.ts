@@ -1,7 +1,7 @@
 import { emit } from "@/lib/core/events/events";
-import { subscriptionEvents } from "../events";
-import { priceMinor } from "../plans";
-import { subscriptionOf, type Handler } from "./handler";
+import { subscriptionEvents } from "@/lib/billing/events";
+import { priceMinor } from "@/lib/billing/plans";
+import { subscriptionOf, type Handler } from "./about-customer";
 
 /** A renewal comes near: the owner is told once per period, and not at all where it will not renew. */
 export const invoiceUpcoming: Handler = {

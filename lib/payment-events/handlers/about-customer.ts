@@ -3,9 +3,9 @@ import type { Subscription } from "@/models/subscription";
 import type { Lean } from "@/lib/core/db/model";
 import type { Tx } from "@/lib/core/db/transaction";
 import { idOf } from "@/lib/integrations/stripe/ids";
-import type { InvoiceExtras } from "../commands/apply-invoice";
-import { readInvoice, readSubscription } from "../remote";
-import { assertOwner, snapshotOf, type StripeSnapshot, type Snapshot } from "../snapshot";
+import type { InvoiceExtras } from "@/lib/billing/commands/apply-invoice";
+import { readInvoice, readSubscription } from "@/lib/billing/remote";
+import { assertOwner, snapshotOf, type StripeSnapshot, type Snapshot } from "@/lib/billing/snapshot";
 
 /** What an event led to, read anew from the provider: everything that one transaction then applies. */
 export interface Finding {

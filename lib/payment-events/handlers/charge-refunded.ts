@@ -1,6 +1,6 @@
 import { idOf } from "@/lib/integrations/stripe/ids";
-import { invoiceOfPayment, readCharge, readInvoice } from "../remote";
-import type { Handler } from "./handler";
+import { invoiceOfPayment, readCharge, readInvoice } from "@/lib/billing/remote";
+import type { Handler } from "./about-customer";
 
 /** Money went back: the invoice says how much by now. Refunds of other payments than invoices are not ours here. */
 export const chargeRefunded: Handler = {

@@ -2,7 +2,7 @@ import { chargeDispute } from "./charge-dispute";
 import { chargeRefunded } from "./charge-refunded";
 import { checkoutSessionCompleted } from "./checkout-session-completed";
 import { customerDeleted } from "./customer-deleted";
-import type { Handler } from "./handler";
+import type { Handler } from "./about-customer";
 import { invoicePaymentActionRequired } from "./invoice-payment-action-required";
 import { invoicePaymentFailed } from "./invoice-payment-failed";
 import { invoicePaymentSucceeded } from "./invoice-payment-succeeded";

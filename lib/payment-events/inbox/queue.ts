@@ -4,8 +4,8 @@ import type { Tx } from "@/lib/core/db/transaction";
 import { logger } from "@/lib/core/logger";
 import { LeasedQueue, errorText } from "@/lib/core/queue/leased-queue";
 import { retryPolicies } from "@/lib/core/queue/retry-policies";
-import type { EventRefused } from "../snapshot";
-import { INBOX_DAYS } from "../states";
+import type { EventRefused } from "@/lib/billing/snapshot";
+import { INBOX_DAYS } from "@/lib/billing/states";
 
 /** Stored events that wait to take effect. */
 export const eventQueue = new LeasedQueue<WebhookEvent>({

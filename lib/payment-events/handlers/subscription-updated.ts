@@ -1,4 +1,4 @@
-import { subscriptionHandler, type Handler } from "./handler";
+import { subscriptionHandler, type Handler } from "./about-customer";
 
 /** A subscription changed: plan, period, payment or end. */
 export const subscriptionUpdated: Handler = subscriptionHandler;
