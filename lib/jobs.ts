@@ -7,12 +7,14 @@ import { ledgerCheckJob } from "@/lib/flows/held-money/ledger-job";
 import { purgeStartups } from "@/lib/flows/purge-startups";
 import { completeAgreementsJob, milestoneDeadlinesJob } from "@/lib/flows/held-money/jobs";
 import { decayTrustJob } from "@/lib/trust/jobs";
+import { fetchMissedEventsJob } from "@/lib/payment-events/jobs";
 
 /** Every scheduled job of every module. */
 export const jobs: readonly Job[] = [
   expireApplications,
   purgeStartups,
   ...agreementJobs,
+  fetchMissedEventsJob,
   endGraceJob,
   reconcileJob,
   milestoneDeadlinesJob,

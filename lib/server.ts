@@ -14,6 +14,7 @@ import { onScrape } from "@/lib/core/metrics/scrape";
 import { redis } from "@/lib/core/redis/redis";
 import { measureFunds } from "@/lib/funds/metrics";
 import { startErrorReporting } from "@/lib/integrations/sentry/server";
+import { measurePaymentEvents } from "@/lib/payment-events/metrics";
 import { startWorker } from "@/lib/worker";
 import { MailModel } from "@/models/mail";
 
@@ -44,6 +45,7 @@ export async function startServer(): Promise<void> {
   await Promise.race([connected, sleep(WARM_MS)]);
   onScrape("mail", countMails);
   onScrape("billing", measureBilling);
+  onScrape("payment-events", measurePaymentEvents);
   onScrape("seals", measureSeals);
   onScrape("funds", measureFunds);
   const { WORKER, INLINE_WORKER } = env();

@@ -4,7 +4,7 @@ import { untilWoken, wakeWorker } from "@/lib/core/queue/wake";
 import { startJobs } from "@/lib/core/jobs/jobs";
 import { logger } from "@/lib/core/logger";
 import { sealAgreements } from "@/lib/flows/agreements/seal";
-import { drainWebhooks } from "@/lib/payment-events/dispatch";
+import { drainPaymentEvents } from "@/lib/payment-events/dispatch";
 import { payOrders } from "@/lib/flows/held-money/pay";
 import { deliverMails } from "@/lib/integrations/mail/deliver";
 import { jobs } from "@/lib/jobs";
@@ -37,7 +37,7 @@ function loop(name: string, state: { stopped: boolean }, round: () => Promise<nu
 export function startWorker(): { stop: () => Promise<void> } {
   const state = { stopped: false };
   const rounds = [
-    loop("webhooks", state, () => drainWebhooks()),
+    loop("webhooks", state, () => drainPaymentEvents()),
     loop("outbox", state, () => drainOutbox(reactions)),
     loop("funds", state, () => payOrders()),
     loop("seal", state, () => sealAgreements()),

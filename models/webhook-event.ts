@@ -1,5 +1,5 @@
 import { Schema } from "mongoose";
-import { inboxStates, type InboxState } from "@/lib/billing/states";
+import { inboxStates, type InboxState } from "@/lib/payment-events/states";
 import { defineModel } from "@/lib/core/db/model";
 
 /** An event of the payment provider as it was delivered, and its processing state. */

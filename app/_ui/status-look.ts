@@ -41,7 +41,8 @@ import {
 } from "@tabler/icons-react";
 import type { AgreementStatus } from "@/lib/agreements/states";
 import type { ApplicationStatus } from "@/lib/applications/states";
-import type { InboxState, InvoiceStatus } from "@/lib/billing/states";
+import type { InvoiceStatus } from "@/lib/billing/states";
+import type { InboxState } from "@/lib/payment-events/states";
 import type { DisputeStatus } from "@/lib/disputes/states";
 import type { GrantState } from "@/lib/equity/states";
 import type { PayoutState } from "@/lib/funds/states";

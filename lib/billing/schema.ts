@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { Id, Timestamp, page, pageQuery, text } from "@/lib/core/schema";
 import { intervals, paidPlans, planNames, type Gate } from "./plans";
-import { inboxStates, invoiceStatuses, subscriptionStatuses } from "./states";
+import { invoiceStatuses, subscriptionStatuses } from "./states";
 
 const limit = z.int().nullable().meta({ description: "null is unlimited" });
 
@@ -90,36 +90,6 @@ export const Invoice = z.object({
 export type Invoice = z.infer<typeof Invoice>;
 export const InvoiceList = page(Invoice);
 export const InvoiceQuery = z.strictObject(pageQuery);
-
-/** A stored event as the administrators' inbox lists it. */
-export const WebhookEventItem = z.object({
-  id: z.string(),
-  type: z.string(),
-  state: z.enum(inboxStates),
-  attempts: z.int(),
-  copies: z.int().meta({ description: "How often it was delivered" }),
-  objectId: z.string().nullable(),
-  outcome: z.string().nullable(),
-  lastError: z.string().nullable(),
-  createdAt: Timestamp,
-  receivedAt: Timestamp,
-  processedAt: Timestamp.nullable(),
-});
-export type WebhookEventItem = z.infer<typeof WebhookEventItem>;
-export const WebhookEventList = page(WebhookEventItem);
-
-/** One event with its payload, in which personal and secret fields are replaced by `[redacted]`. */
-export const WebhookEventDetail = WebhookEventItem.extend({ payload: z.record(z.string(), z.unknown()) });
-
-export const WebhookEventParams = z.object({ id: z.string().regex(/^evt_[A-Za-z0-9_]{1,100}$/) });
-export const WebhookEventQuery = z.strictObject({
-  state: z.enum(inboxStates).optional(),
-  type: z
-    .string()
-    .regex(/^[a-z_.]{1,80}$/)
-    .optional(),
-  ...pageQuery,
-});
 
 /** A refund of a paid invoice by an administrator; without an amount, of everything that remains. */
 export const RefundBody = z.strictObject({

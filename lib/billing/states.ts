@@ -33,12 +33,6 @@ export const GRACE_DAYS = 7;
 /** Days in which the owner may choose what stays active after a downgrade. */
 export const CHOICE_DAYS = 14;
 
-/** States of a stored webhook event; only `processed` and `ignored` skip a repeated delivery. */
-export const inboxStates = ["received", "processed", "ignored", "failed"] as const;
-export type InboxState = (typeof inboxStates)[number];
-/** Days that a processed event is stored. */
-export const INBOX_DAYS = 7;
-
 export const invoiceStatuses = ["draft", "open", "paid", "void", "uncollectible"] as const;
 export type InvoiceStatus = (typeof invoiceStatuses)[number];
 

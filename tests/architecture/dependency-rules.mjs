@@ -120,6 +120,7 @@ const rules = {
           "^lib/.+/(commands|queries)(/.+|)\\.ts$",
           "^lib/.+/queries\\.ts$",
           "^lib/flows/",
+          "^lib/payment-events/receive\\.ts$",
           "^lib/(reactions|jobs|worker)\\.ts$",
           "^lib/access/",
           "^app/api/",
@@ -137,15 +138,26 @@ const rules = {
 
     allow("^lib/flows/", shared, "And asks their gates."),
     allow(
-      "^lib/flows/(billing/|subscriptions/|plan-limits)",
-      "^lib/(billing|integrations)/|^models/(subscription|webhook-event)\\.ts$",
+      "^lib/flows/(subscriptions/|plan-limits)",
+      "^lib/(billing|integrations)/|^models/subscription\\.ts$",
       "What the payment provider says is read by billing and carried to what its plans hold for.",
     ),
 
     allow(
-      "^lib/flows/(held-money|funds)/",
+      "^lib/flows/held-money/",
       "^lib/(milestones/clocks|disputes/(clocks|effects|settlement)|funds/remote|integrations/stripe/errors)\\.ts$|^models/(milestone|dispute|payment-order|ledger-check)\\.ts$",
       "Held money is moved by milestones, disputes and funds together: clocks, and the rows that they hand on.",
+    ),
+
+    allow(
+      "^lib/payment-events/",
+      `${core}|^lib/(payment-events|flows|access|integrations)/|^models/(webhook-event|subscription)\\.ts$`,
+      "Events of the payment provider are stored and dispatched here, above the modules whose commands they lead to.",
+    ),
+    allow(
+      "^lib/payment-events/",
+      "^lib/(billing|funds|milestones|disputes|ledger)/((commands|queries)/.+|events|states|schema)\\.ts$|^lib/billing/(remote|snapshot|plans)\\.ts$|^lib/funds/remote\\.ts$",
+      "A handler reads at the provider and calls the commands of its module.",
     ),
 
     allow(`^lib/(${FEATURE_MODULES})/`, "^lib/$1/", "A module knows itself."),
@@ -179,7 +191,11 @@ const rules = {
       "^lib/.+/(reactions|jobs|events)(/.+|)\\.ts$|^lib/(core|flows)/",
       "The registries list what modules offer.",
     ),
-    allow("^lib/worker\\.ts$", "^lib/(reactions|jobs)\\.ts$|^lib/(core|flows|integrations)/", "The worker runs them."),
+    allow(
+      "^lib/worker\\.ts$",
+      "^lib/((reactions|jobs)\\.ts$|(core|flows|integrations)/|payment-events/dispatch\\.ts$)",
+      "The worker runs them.",
+    ),
 
     allow(
       "^models/",

@@ -49,5 +49,5 @@ export const modelWriters: Readonly<Record<string, readonly string[]>> = {
   TrustEntryModel: ["trust"],
   TrustScoreModel: ["trust"],
   UserModel: ["billing", "identity", "profiles", "trust"],
-  WebhookEventModel: ["billing"],
+  WebhookEventModel: ["payment-events"],
 };

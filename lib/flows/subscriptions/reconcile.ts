@@ -1,19 +1,13 @@
 import { closeExpiredSelections } from "@/lib/billing/commands/selection-window";
 import { finishOpenRefunds } from "@/lib/billing/commands/refund";
-import { storeEvent } from "@/lib/payment-events/inbox/store";
 import { customerRows, rowsPastGrace, rowOfUser } from "@/lib/billing/commands/rows";
-import { SECOND, DAY, nowMs } from "@/lib/core/clock";
 import type { Context } from "@/lib/core/context";
 import { env } from "@/lib/core/env";
-import { wakeWorker } from "@/lib/core/queue/wake";
 import { defineJob } from "@/lib/core/jobs/jobs";
 import { logger } from "@/lib/core/logger";
-import { stripeRequest, stripeRetrieve, options } from "@/lib/integrations/stripe/client";
+import { stripeRetrieve, options } from "@/lib/integrations/stripe/client";
 import { isRefused } from "@/lib/integrations/stripe/errors";
 import { syncWithStripe } from "./sync";
-
-/** Days in which the provider retries delivery of an event, plus a margin. */
-const MISSED_DAYS = 5;
 
 /** Ends subscriptions whose grace period is over: at the provider first, then here. Returns how many were ended. */
 export async function endGrace(ctx: Context): Promise<number> {
@@ -32,28 +26,6 @@ export async function endGrace(ctx: Context): Promise<number> {
     if (await syncWithStripe(ctx, () => rowOfUser(row.userId.toHexString()), "worker")) ended += 1;
   }
   return ended;
-}
-
-/** Stores events that were never delivered. Returns how many were new. */
-export async function fetchMissedEvents(): Promise<number> {
-  const since = Math.floor((nowMs() - MISSED_DAYS * DAY) / SECOND);
-  let found = 0;
-  let after: string | undefined;
-  for (;;) {
-    const { data, has_more } = await stripeRequest("worker", (sdk) =>
-      sdk.events.list({
-        delivery_success: false,
-        created: { gte: since },
-        limit: 100,
-        ...(after === undefined ? {} : { starting_after: after }),
-      }),
-    );
-    for (const event of data) if (!(await storeEvent(event))) found += 1;
-    after = data.at(-1)?.id;
-    if (!has_more || after === undefined) break;
-  }
-  if (found > 0) wakeWorker();
-  return found;
 }
 
 /** Compares every customer's row with the provider. Returns how many were repaired. */
@@ -87,9 +59,8 @@ export const reconcileJob = defineJob({
   every: "20 3 * * *",
   run: async (ctx) => {
     if (!env().STRIPE_SECRET_KEY) return;
-    const missed = await fetchMissedEvents();
     const refunds = await finishOpenRefunds();
     const repaired = await repairRows(ctx);
-    logger().info({ context: "billing", requestId: ctx.requestId, missed, refunds, repaired }, "reconciled");
+    logger().info({ context: "billing", requestId: ctx.requestId, refunds, repaired }, "reconciled");
   },
 });

@@ -6,7 +6,7 @@ import { transaction } from "@/lib/core/db/transaction";
 import { Problem } from "@/lib/core/http/problem";
 import { dueAt } from "@/lib/core/queue/leased-queue";
 import { toEventItem } from "../queries/inbox";
-import type { WebhookEventItem } from "@/lib/billing/schema";
+import type { WebhookEventItem } from "../schema";
 
 /**
  * Lets the worker retry an event at once, whether it failed or is waiting. Throws 404, and 409 for an event that took

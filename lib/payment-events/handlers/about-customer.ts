@@ -1,47 +1,72 @@
 import type Stripe from "stripe";
-import type { Subscription } from "@/models/subscription";
+import { applyInvoice, type InvoiceExtras } from "@/lib/billing/commands/apply-invoice";
+import { bumpVersion, unchangedRow } from "@/lib/billing/commands/apply";
+import { undoDuplicate } from "@/lib/billing/commands/duplicates";
+import { forgetCheckout, forgetCustomer, isAlive, rowOfCustomer } from "@/lib/billing/commands/rows";
+import { readInvoice, readSubscription } from "@/lib/billing/remote";
+import { assertOwner, snapshotOf, type Snapshot, type StripeSnapshot } from "@/lib/billing/snapshot";
 import type { Lean } from "@/lib/core/db/model";
 import type { Tx } from "@/lib/core/db/transaction";
+import { syncSubscription } from "@/lib/flows/subscriptions/sync";
 import { idOf } from "@/lib/integrations/stripe/ids";
-import type { InvoiceExtras } from "@/lib/billing/commands/apply-invoice";
-import { readInvoice, readSubscription } from "@/lib/billing/remote";
-import { assertOwner, snapshotOf, type StripeSnapshot, type Snapshot } from "@/lib/billing/snapshot";
+import type { Subscription } from "@/models/subscription";
+import type { Handler, Ignored, PaymentEvent } from "./contract";
 
-/** What an event led to, read anew from the provider: everything that one transaction then applies. */
+/** What an event says of a customer's subscription and invoices, read anew from the provider. */
 export interface Finding {
   subscription?: Snapshot;
   invoice?: { object: Stripe.Invoice; extras: InvoiceExtras };
-  /** The payment page that was used, which nobody is to be sent to again. */
+  /** The payment page that was used; it must not be offered again. */
   checkoutDone?: string;
   customerGone?: boolean;
   /** Paid beside the subscription that counts; ended and paid back after the commit. */
   duplicates?: readonly string[];
-  /** Further events to tell. */
-  tell?: (tx: Tx) => Promise<void>;
-  /** A word for the administrators' inbox. */
+  /** Emits further events. */
+  announce?: (tx: Tx) => Promise<void>;
+  /** One word for the administrators' inbox. */
   outcome: string;
 }
 
-/** A handler leaves an event alone, with the reason that the inbox shows. */
-export interface Ignored {
-  ignored: string;
-}
+type EventObject = PaymentEvent["object"];
 
-export interface EventObject {
-  id?: string;
-  customer?: string | { id: string } | null;
-  metadata?: Stripe.Metadata | null;
-}
-
-/** How one type of event is understood. It only reads; the same finding may be applied once or never. */
-export interface Handler {
+/** How events about one customer of ours are read. It only reads; the same finding may be applied once or never. */
+interface CustomerEvent {
   /** The customer that the event is about; by default the object's. */
   customerOf?: (object: EventObject) => Promise<string | null> | string | null;
   find: (object: EventObject, row: Lean<Subscription>) => Promise<Finding | Ignored>;
 }
 
-/** The customer named by the object itself. */
-export const customerOf = (object: EventObject): string | null => idOf(object.customer);
+async function applyFinding(tx: Tx, row: Lean<Subscription>, finding: Finding): Promise<void> {
+  if (finding.invoice && (await applyInvoice(tx, row, finding.invoice.object, finding.invoice.extras)))
+    await bumpVersion(tx, row);
+  if (finding.subscription) await syncSubscription(tx, row, finding.subscription);
+  if (finding.checkoutDone) await forgetCheckout(tx, row, finding.checkoutDone);
+  if (finding.customerGone) await forgetCustomer(tx, row);
+  await finding.announce?.(tx);
+}
+
+/** A handler of events about a customer of ours: their row is read first, and written only where it did not change meanwhile. */
+export function aboutCustomer({ customerOf = ({ customer }) => idOf(customer), find }: CustomerEvent): Handler {
+  return async ({ object }) => {
+    const customerId = await customerOf(object);
+    if (!customerId) return { ignored: "no_customer" };
+    const read = await rowOfCustomer(customerId);
+    if (!read) return { ignored: "unknown_customer" };
+    if (!(await isAlive(read.userId))) return { ignored: "deleted_user" };
+    assertOwner(read.userId.toHexString(), object.metadata);
+    const finding = await find(object, read);
+    if ("ignored" in finding) return finding;
+    return {
+      apply: async (tx) => {
+        await applyFinding(tx, await unchangedRow(tx, read), finding);
+        return finding.outcome;
+      },
+      afterCommit: async () => {
+        for (const id of finding.duplicates ?? []) await undoDuplicate(id);
+      },
+    };
+  };
+}
 
 /** The customer's subscription, as a snapshot whose owner is checked. */
 export async function subscriptionOf(row: Lean<Subscription>): Promise<{ shown: StripeSnapshot; seen: Snapshot }> {
@@ -51,15 +76,15 @@ export async function subscriptionOf(row: Lean<Subscription>): Promise<{ shown: 
 }
 
 /** Events about a subscription: whatever they said, it is read as it is now. */
-export const subscriptionHandler: Handler = {
+export const subscriptionHandler: Handler = aboutCustomer({
   find: async (_object, row) => {
     const { shown, seen } = await subscriptionOf(row);
     return { subscription: seen, duplicates: shown.duplicates, outcome: seen.status };
   },
-};
+});
 
 /** Events about an invoice: the invoice and the subscription as they are now. */
-export const invoiceHandler: Handler = {
+export const invoiceHandler: Handler = aboutCustomer({
   find: async (object, row) => {
     const invoice = object.id ? await readInvoice(object.id, "worker") : null;
     if (!invoice) return { ignored: "unknown_invoice" };
@@ -72,4 +97,4 @@ export const invoiceHandler: Handler = {
       outcome: `invoice_${invoice.status ?? "draft"}`,
     };
   },
-};
+});

@@ -1,9 +1,10 @@
 import { idOf } from "@/lib/integrations/stripe/ids";
 import { invoiceOfPayment, readCharge, readInvoice } from "@/lib/billing/remote";
-import type { Handler } from "./about-customer";
+import { aboutCustomer } from "./about-customer";
+import type { Handler } from "./contract";
 
 /** Money went back: the invoice says how much by now. Refunds of other payments than invoices are not ours here. */
-export const chargeRefunded: Handler = {
+export const chargeRefunded: Handler = aboutCustomer({
   find: async (object) => {
     const charge = object.id ? await readCharge(object.id) : null;
     const intent = idOf(charge?.payment_intent);
@@ -15,4 +16,4 @@ export const chargeRefunded: Handler = {
       outcome: charge.refunded ? "refunded" : "refunded_in_part",
     };
   },
-};
+});

@@ -1,7 +1,8 @@
-import { subscriptionOf, type Handler } from "./about-customer";
+import { aboutCustomer, subscriptionOf } from "./about-customer";
+import type { Handler } from "./contract";
+import { isForMilestone, milestonePayment } from "./milestone-payment";
 
-/** Someone finished a payment page. What it was for stands in its metadata; only plans are known so far. */
-export const checkoutSessionCompleted: Handler = {
+const planPayment: Handler = aboutCustomer({
   find: async (object, row) => {
     if (object.metadata?.purpose !== "subscription") return { ignored: "other_purpose" };
     const { shown, seen } = await subscriptionOf(row);
@@ -12,4 +13,8 @@ export const checkoutSessionCompleted: Handler = {
       outcome: seen.status,
     };
   },
-};
+});
+
+/** Someone finished a payment page, for a milestone or for a plan, as its metadata says. */
+export const checkoutSessionCompleted: Handler = (event) =>
+  isForMilestone(event) ? milestonePayment(event) : planPayment(event);

@@ -1,4 +1,5 @@
-import { invoiceHandler, type Handler } from "./about-customer";
+import { invoiceHandler } from "./about-customer";
+import type { Handler } from "./contract";
 
 /** The bank wants the owner to confirm: they are told once per invoice. */
 export const invoicePaymentActionRequired: Handler = invoiceHandler;

@@ -1,4 +1,5 @@
-import { invoiceHandler, type Handler } from "./about-customer";
+import { invoiceHandler } from "./about-customer";
+import type { Handler } from "./contract";
 
 /** An invoice is paid: its receipt goes out once. */
 export const invoicePaymentSucceeded: Handler = invoiceHandler;

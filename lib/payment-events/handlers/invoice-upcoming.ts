@@ -1,10 +1,11 @@
 import { emit } from "@/lib/core/events/events";
 import { subscriptionEvents } from "@/lib/billing/events";
 import { priceMinor } from "@/lib/billing/plans";
-import { subscriptionOf, type Handler } from "./about-customer";
+import { aboutCustomer, subscriptionOf } from "./about-customer";
+import type { Handler } from "./contract";
 
 /** A renewal comes near: the owner is told once per period, and not at all where it will not renew. */
-export const invoiceUpcoming: Handler = {
+export const invoiceUpcoming: Handler = aboutCustomer({
   find: async (_object, row) => {
     const { shown, seen } = await subscriptionOf(row);
     const { currentPeriodEnd: at, stripeSubscriptionId } = seen;
@@ -20,6 +21,6 @@ export const invoiceUpcoming: Handler = {
       amountMinor: interval === null ? 0 : priceMinor(plan, interval),
       currency: "USD",
     };
-    return { ...finding, tell: (tx) => emit(tx, subscriptionEvents.renewing, payload), outcome: "renewal_near" };
+    return { ...finding, announce: (tx) => emit(tx, subscriptionEvents.renewing, payload), outcome: "renewal_near" };
   },
-};
+});

@@ -1,4 +1,5 @@
-import { subscriptionHandler, type Handler } from "./about-customer";
+import { subscriptionHandler } from "./about-customer";
+import type { Handler } from "./contract";
 
 /** A subscription was made: its first payment may still be missing. */
 export const subscriptionCreated: Handler = subscriptionHandler;

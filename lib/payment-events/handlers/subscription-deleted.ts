@@ -1,4 +1,5 @@
-import { subscriptionHandler, type Handler } from "./about-customer";
+import { subscriptionHandler } from "./about-customer";
+import type { Handler } from "./contract";
 
 /** A subscription is over: the account returns to Free. */
 export const subscriptionDeleted: Handler = subscriptionHandler;

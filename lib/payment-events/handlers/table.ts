@@ -1,19 +1,23 @@
+import { accountUpdated } from "./account-updated";
 import { chargeDispute } from "./charge-dispute";
 import { chargeRefunded } from "./charge-refunded";
+import { checkoutSessionAsyncPaymentSucceeded } from "./checkout-session-async-payment-succeeded";
 import { checkoutSessionCompleted } from "./checkout-session-completed";
 import { customerDeleted } from "./customer-deleted";
-import type { Handler } from "./about-customer";
+import type { Handler } from "./contract";
 import { invoicePaymentActionRequired } from "./invoice-payment-action-required";
 import { invoicePaymentFailed } from "./invoice-payment-failed";
 import { invoicePaymentSucceeded } from "./invoice-payment-succeeded";
 import { invoiceUpcoming } from "./invoice-upcoming";
+import { refundFailed } from "./refund-failed";
 import { subscriptionCreated } from "./subscription-created";
 import { subscriptionDeleted } from "./subscription-deleted";
 import { subscriptionUpdated } from "./subscription-updated";
 
-/** Which event is understood by what. Types that are not here are stored and left alone. */
-export const handlers: Readonly<Record<string, Handler>> = {
+/** Which type of event is understood by what. Types that are not here are stored and ignored. */
+const handlers: Readonly<Record<string, Handler>> = {
   "checkout.session.completed": checkoutSessionCompleted,
+  "checkout.session.async_payment_succeeded": checkoutSessionAsyncPaymentSucceeded,
   "customer.subscription.created": subscriptionCreated,
   "customer.subscription.updated": subscriptionUpdated,
   "customer.subscription.deleted": subscriptionDeleted,
@@ -28,6 +32,9 @@ export const handlers: Readonly<Record<string, Handler>> = {
   "charge.dispute.funds_withdrawn": chargeDispute,
   "charge.dispute.funds_reinstated": chargeDispute,
   "customer.deleted": customerDeleted,
+  "refund.failed": refundFailed,
+  "refund.updated": refundFailed,
+  "account.updated": accountUpdated,
 };
 
 /** The handler of a type, or null. */

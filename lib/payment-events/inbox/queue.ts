@@ -5,7 +5,7 @@ import { logger } from "@/lib/core/logger";
 import { LeasedQueue, errorText } from "@/lib/core/queue/leased-queue";
 import { retryPolicies } from "@/lib/core/queue/retry-policies";
 import type { EventRefused } from "@/lib/billing/snapshot";
-import { INBOX_DAYS } from "@/lib/billing/states";
+import { INBOX_DAYS } from "../states";
 
 /** Stored events that wait to take effect. */
 export const eventQueue = new LeasedQueue<WebhookEvent>({
@@ -18,22 +18,22 @@ export const eventQueue = new LeasedQueue<WebhookEvent>({
   describe: ({ _id, type }) => ({ eventId: _id, type }),
 });
 
-const settled = (state: "processed" | "ignored", outcome: string) => ({
+const ended = (state: "processed" | "ignored", outcome: string) => ({
   state,
   outcome,
   processedAt: now(),
   expiresAt: new Date(nowMs() + INBOX_DAYS * DAY),
 });
 
-/** Marks an event processed in the transaction of its effect: neither is there without the other. */
-export const markProcessed = (tx: Tx, event: WebhookEvent, outcome: string): Promise<void> =>
-  eventQueue.finish(event, settled("processed", outcome), tx);
+/** Marks an event processed in the transaction of its effect. */
+export const markProcessed = (event: WebhookEvent, outcome: string, tx: Tx): Promise<void> =>
+  eventQueue.finish(event, ended("processed", outcome), tx);
 
 /** Leaves an event alone, with the reason. */
-export const markIgnored = (event: WebhookEvent, reason: string): Promise<void> =>
-  eventQueue.finish(event, settled("ignored", reason));
+export const markIgnored = (event: WebhookEvent, reason: string, tx?: Tx): Promise<void> =>
+  eventQueue.finish(event, ended("ignored", reason), tx);
 
-/** Keeps an event that can never succeed as failed, with the reason, until somebody has looked. */
+/** Keeps an event that can never succeed as failed, with the reason, until a person has looked. */
 export async function markRefused(event: WebhookEvent, refusal: EventRefused): Promise<void> {
   const { _id, type, attempts } = event;
   logger().error({ context: "webhooks", err: refusal, eventId: _id, type, attempts }, "event refused");

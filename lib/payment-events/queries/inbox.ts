@@ -6,7 +6,7 @@ import { connect } from "@/lib/core/db/connect";
 import { toPage } from "@/lib/core/db/page";
 import { Problem } from "@/lib/core/http/problem";
 import { DEFAULT_PAGE } from "@/lib/core/schema";
-import type { WebhookEventDetail, WebhookEventItem, WebhookEventList, WebhookEventQuery } from "@/lib/billing/schema";
+import type { WebhookEventDetail, WebhookEventItem, WebhookEventList, WebhookEventQuery } from "../schema";
 import { redacted } from "../inbox/redact";
 
 type Row = Omit<WebhookEvent, "payload">;

@@ -4,7 +4,7 @@ import { POST as retryRoute } from "@/app/api/v1/admin/webhook-events/[id]/retry
 import { GET as listRoute } from "@/app/api/v1/admin/webhook-events/route";
 import { POST as refundRoute } from "@/app/api/v1/admin/refunds/route";
 import { syncCatalogue } from "@/lib/billing/catalogue";
-import type { WebhookEventItem } from "@/lib/billing/schema";
+import type { WebhookEventItem } from "@/lib/payment-events/schema";
 import { resetStripe } from "@/lib/integrations/stripe/client";
 import { RefundModel } from "@/models/refund";
 import { WebhookEventModel } from "@/models/webhook-event";

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { systemContext } from "@/lib/core/context";
-import { fetchMissedEvents, repairRows } from "@/lib/flows/subscriptions/reconcile";
-import { drainWebhooks } from "@/lib/payment-events/dispatch";
+import { repairRows } from "@/lib/flows/subscriptions/reconcile";
+import { fetchMissedEvents } from "@/lib/payment-events/commands/fetch-missed";
+import { drainPaymentEvents } from "@/lib/payment-events/dispatch";
 import { SubscriptionModel } from "@/models/subscription";
 import { UserModel } from "@/models/user";
 import { WebhookEventModel } from "@/models/webhook-event";
@@ -74,7 +75,7 @@ test("events in copies, shuffled, by two workers at once, come to what each once
   const answers = await Promise.all(deliveries.map((event) => deliver(event)));
   expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]));
   const drain = async () => {
-    while ((await drainWebhooks()) > 0);
+    while ((await drainPaymentEvents()) > 0);
   };
   await Promise.all([drain(), drain()]);
   await drainReactions();

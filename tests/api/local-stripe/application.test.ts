@@ -3,7 +3,7 @@ import { priceId, syncCatalogue } from "@/lib/billing/catalogue";
 import { undoDuplicate } from "@/lib/billing/commands/duplicates";
 import { customerExists, readDispute } from "@/lib/billing/remote";
 import { resetStripe } from "@/lib/integrations/stripe/client";
-import { fetchMissedEvents } from "@/lib/flows/subscriptions/reconcile";
+import { fetchMissedEvents } from "@/lib/payment-events/commands/fetch-missed";
 import { useDatabase } from "@/tests/support/harness";
 import { useLocalStripe } from "@/tests/support/stripe";
 import { subscribed } from "./offer";

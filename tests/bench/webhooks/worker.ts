@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { isDatabaseUnavailable } from "@/lib/core/db/errors";
 import { drainOutbox } from "@/lib/core/events/outbox";
-import { drainWebhooks } from "@/lib/payment-events/dispatch";
+import { drainPaymentEvents } from "@/lib/payment-events/dispatch";
 import { reactions } from "@/lib/reactions";
 
 /** The worker's two rounds that events go through, until it is killed. */
@@ -16,4 +16,4 @@ async function forever(round: () => Promise<number>): Promise<never> {
   }
 }
 process.stdout.write("ready\n");
-await Promise.all([forever(() => drainWebhooks()), forever(() => drainOutbox(reactions))]);
+await Promise.all([forever(() => drainPaymentEvents()), forever(() => drainOutbox(reactions))]);

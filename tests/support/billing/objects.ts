@@ -3,7 +3,7 @@ import { objectId } from "@/lib/core/db/model";
 import { nowMs, now } from "@/lib/core/clock";
 import { lookupKey, priceMinor, type Interval, type PaidPlan } from "@/lib/billing/plans";
 import { POST as webhookRoute } from "@/app/api/webhooks/stripe/route";
-import { drainWebhooks } from "@/lib/payment-events/dispatch";
+import { drainPaymentEvents } from "@/lib/payment-events/dispatch";
 import { SubscriptionModel } from "@/models/subscription";
 import { WebhookEventModel } from "@/models/webhook-event";
 import { peerHeaders } from "@/lib/core/http/peer";
@@ -135,7 +135,7 @@ export function deliver(event: Json): Promise<Response> {
 
 /** Processes all that is due. */
 export async function processAll(): Promise<void> {
-  while ((await drainWebhooks()) > 0);
+  while ((await drainPaymentEvents()) > 0);
 }
 
 /** Delivers an event, processes it, and answers its row. */

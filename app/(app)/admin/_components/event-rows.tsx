@@ -1,7 +1,7 @@
 import { IconChevronRight } from "@tabler/icons-react";
 import { useLocale, useTranslations } from "next-intl";
 import Link from "next/link";
-import type { WebhookEventItem } from "@/lib/billing/schema";
+import type { WebhookEventItem } from "@/lib/payment-events/schema";
 import { formatDate } from "@/lib/i18n/format";
 import styles from "./admin.module.css";
 import { WebhookEventBadge } from "./webhook-event-badge";

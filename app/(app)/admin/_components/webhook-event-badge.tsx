@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import { StatusBadge } from "@/app/_ui/status-badge";
-import type { InboxState } from "@/lib/billing/states";
+import type { InboxState } from "@/lib/payment-events/states";
 
 /** The state of a stored webhook event. */
 export function WebhookEventBadge({ state }: { state: InboxState }) {

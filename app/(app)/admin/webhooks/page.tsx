@@ -14,8 +14,8 @@ import { PageHeader } from "@/app/_ui/page-header";
 import { Card } from "@/app/_ui/section";
 import { may } from "@/lib/access/permissions";
 import { listWebhookEvents } from "@/lib/payment-events/queries/inbox";
-import { WebhookEventQuery } from "@/lib/billing/schema";
-import { inboxStates } from "@/lib/billing/states";
+import { WebhookEventQuery } from "@/lib/payment-events/schema";
+import { inboxStates } from "@/lib/payment-events/states";
 import { requirePageContext } from "@/lib/core/auth/page-actor";
 import { EventRows } from "../_components/event-rows";
 

@@ -1,5 +1,5 @@
 import { listWebhookEvents } from "@/lib/payment-events/queries/inbox";
-import { WebhookEventList, WebhookEventQuery } from "@/lib/billing/schema";
+import { WebhookEventList, WebhookEventQuery } from "@/lib/payment-events/schema";
 import { endpoint, route } from "@/lib/core/http/route";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({

@@ -1,5 +1,5 @@
 import { getWebhookEvent } from "@/lib/payment-events/queries/inbox";
-import { WebhookEventDetail, WebhookEventParams } from "@/lib/billing/schema";
+import { WebhookEventDetail, WebhookEventParams } from "@/lib/payment-events/schema";
 import { endpoint, route } from "@/lib/core/http/route";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({

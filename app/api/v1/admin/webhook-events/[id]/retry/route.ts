@@ -1,5 +1,5 @@
 import { retryEvent } from "@/lib/payment-events/commands/retry";
-import { WebhookEventItem, WebhookEventParams } from "@/lib/billing/schema";
+import { WebhookEventItem, WebhookEventParams } from "@/lib/payment-events/schema";
 import { endpoint, route } from "@/lib/core/http/route";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
