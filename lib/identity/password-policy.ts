@@ -1,6 +1,15 @@
+import type { ZxcvbnFactory } from "@zxcvbn-ts/core";
 import { Problem } from "@/lib/core/http/problem";
 
 /** A password is refused for being guessable, never for lacking a kind of character (NIST SP 800-63B). */
+
+/**
+ * Guesses that an attacker who knows English, French, leaked passwords and this person must need at least. A slow hash and
+ * the lock after five failures make 10^9 out of reach.
+ */
+const MIN_GUESSES = 1e9;
+/** Characters that one estimate reads: its time grows faster than the length. Of a longer password both ends are estimated. */
+const ESTIMATED_LENGTH = 24;
 
 /** Characters that must remain after everything guessable is removed. */
 const MIN_REST = 6;
@@ -30,13 +39,34 @@ const leet: Readonly<Record<string, string>> = {
   "!": "i",
 };
 
-const holder = globalThis as typeof globalThis & { __collabhubCommonPasswords?: Promise<ReadonlySet<string>> };
+interface Knowledge {
+  /** Some 49,000 leaked passwords. */
+  common: ReadonlySet<string>;
+  estimator: ZxcvbnFactory;
+}
 
-/** Some 49,000 leaked passwords, read when the first one is needed. */
-function commonPasswords(): Promise<ReadonlySet<string>> {
-  return (holder.__collabhubCommonPasswords ??= import("@zxcvbn-ts/language-common").then(
-    ({ dictionary }) => new Set(dictionary["passwords-common"]),
-  ));
+const holder = globalThis as typeof globalThis & { __collabhubPasswords?: Promise<Knowledge> };
+
+/** What attackers know, read when the first password is judged. */
+const knowledge = (): Promise<Knowledge> => (holder.__collabhubPasswords ??= readKnowledge());
+
+async function readKnowledge(): Promise<Knowledge> {
+  const [{ ZxcvbnFactory: Factory }, leaked, english, french] = await Promise.all([
+    import("@zxcvbn-ts/core"),
+    import("@zxcvbn-ts/language-common"),
+    import("@zxcvbn-ts/language-en"),
+    import("@zxcvbn-ts/language-fr"),
+  ]);
+  return {
+    common: new Set(leaked.dictionary["passwords-common"]),
+    estimator: new Factory({
+      dictionary: { ...leaked.dictionary, ...english.dictionary, ...french.dictionary },
+      graphs: leaked.adjacencyGraphs,
+      maxLength: ESTIMATED_LENGTH,
+      // Every combination of substituted signs is tried otherwise, which takes seconds for a hostile password.
+      l33tMaxSubstitutions: 2,
+    }),
+  };
 }
 
 const unleet = (word: string) => word.replace(/[0134578@$!]/g, (character) => leet[character] ?? character);
@@ -79,17 +109,20 @@ function personalWords({ name, email }: { name: string; email: string }): string
   return [...new Set(parts)].filter((part) => part.length >= 3).sort((a, b) => b.length - a.length);
 }
 
-/** Whether the password is among the first that anyone would try. */
+/** Whether an attacker who knows the person would find the password early. */
 export async function isGuessable(password: string, person: { name: string; email: string }): Promise<boolean> {
   const word = lower(password);
   const plain = unleet(word);
   if (new Set(word).size < 5 || /^(.{1,16})\1+$/su.test(word)) return true;
-  const common = await commonPasswords();
+  const { common, estimator } = await knowledge();
   for (const form of [word, plain, word.replace(/[^\p{L}\p{N}]/gu, "")]) if (common.has(form)) return true;
   for (const form of [core(word), core(plain), unleet(core(word))]) {
     if (form.length >= 4 && common.has(form) && word.length - form.length <= 6) return true;
   }
-  return withoutRuns(withoutWords(word, personalWords(person))).length < MIN_REST;
+  const personal = personalWords(person);
+  if (withoutRuns(withoutWords(word, personal)).length < MIN_REST) return true;
+  const ends = new Set([word.slice(0, ESTIMATED_LENGTH), word.slice(-ESTIMATED_LENGTH)]);
+  return ![...ends].some((end) => estimator.check(end, personal).guesses >= MIN_GUESSES);
 }
 
 /** Throws 422 with `common_password` on the field when the password is guessable. */

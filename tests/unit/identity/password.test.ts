@@ -73,6 +73,12 @@ describe("guessable passwords", () => {
     "ana.silva-7@mail.example.com",
     "AnaSilva2026!",
     "silvasilva1234",
+    "iloveyouforever",
+    "bonjourbonjour1",
+    "montrealcanada",
+    "jetaimepourtoujours",
+    "motdepasse2026!",
+    "summerwinter2025",
   ])("are refused: %s", async (password) => {
     expect(await isGuessable(password, ana)).toBe(true);
   });
@@ -84,6 +90,9 @@ describe("guessable passwords", () => {
     "tr0ubadour&3-gulls",
     "Vk7#qPz91LmX",
     "le chat dort au soleil",
+    "quatre girafes jouent du violon",
+    "gravel-teapot-9-sleeve",
+    "password password password k7 orchid granite",
     "مفتاح البيت القديم جدا",
   ])("are not: %s", async (password) => {
     expect(await isGuessable(password, ana)).toBe(false);
