@@ -8,10 +8,12 @@ import { POST as verify } from "@/app/api/v1/auth/verify-email/route";
 import { GET as me } from "@/app/api/v1/users/me/route";
 import type { Challenge } from "altcha-lib";
 import { solveCaptcha } from "@/tests/support/captcha";
+import { withCheapHashes } from "@/tests/support/cheap-hashes";
 import { call, drainReactions, useDatabase } from "@/tests/support/harness";
 import { PASSWORD, cookiesOf, mailsTo, tokenIn, withCookies } from "@/tests/support/identity";
 
 useDatabase();
+withCheapHashes();
 
 describe("from registering to signing out", () => {
   let challenge: Challenge;

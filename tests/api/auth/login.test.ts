@@ -7,10 +7,12 @@ import { LoginAttemptsModel } from "@/models/login-attempts";
 import { MailModel } from "@/models/mail";
 import { SessionModel } from "@/models/session";
 import { UserModel } from "@/models/user";
+import { withCheapHashes } from "@/tests/support/cheap-hashes";
 import { call, drainReactions, useDatabase, useRealRateLimits } from "@/tests/support/harness";
 import { PASSWORD, aUser, cookiesOf, mailsTo, withCookies } from "@/tests/support/identity";
 
 useDatabase();
+withCheapHashes();
 
 const path = "/api/v1/auth/login";
 const WRONG = "not the password of ana";

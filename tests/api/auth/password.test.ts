@@ -11,10 +11,12 @@ import { MailTokenModel } from "@/models/mail-token";
 import { OutboxEventModel } from "@/models/outbox-event";
 import { SessionModel } from "@/models/session";
 import { UserModel } from "@/models/user";
+import { withCheapHashes } from "@/tests/support/cheap-hashes";
 import { call, drainReactions, signIn, useDatabase, useRealRateLimits, type SignedIn } from "@/tests/support/harness";
 import { PASSWORD, aUser, expectOneWinner, mailsTo, tokenIn } from "@/tests/support/identity";
 
 useDatabase();
+withCheapHashes();
 
 const FRESH = "eleven doors of the old mill";
 let ana: Awaited<ReturnType<typeof aUser>>;

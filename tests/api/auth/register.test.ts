@@ -12,6 +12,7 @@ import { RegistrationModel } from "@/models/registration";
 import { UserModel } from "@/models/user";
 import { createCaptchaChallenge } from "@/lib/identity/commands/create-captcha-challenge";
 import { aSolvedCaptcha, solveCaptcha } from "@/tests/support/captcha";
+import { withCheapHashes } from "@/tests/support/cheap-hashes";
 import { call, drainReactions, useDatabase, useRealRateLimits } from "@/tests/support/harness";
 import { PASSWORD, aUser, cookiesOf, expectOneWinner, mailsTo, tokenIn } from "@/tests/support/identity";
 
@@ -64,6 +65,10 @@ describe("202", () => {
     );
     expect(await AuditLogModel.exists({ action: "auth.register", entity: "registration" })).not.toBeNull();
   });
+});
+
+describe("202", () => {
+  withCheapHashes();
 
   it("answers the same for a known address, whose owner alone is told, once an hour", async () => {
     const owner = await aUser({ email: "ana@example.com", name: "Real Ana", locale: "fr" });
@@ -140,6 +145,8 @@ describe("202", () => {
 });
 
 describe("400", () => {
+  withCheapHashes();
+
   it("refuses a captcha that is used, unsolved, altered, foreign or no captcha", async () => {
     expect(await send()).toMatchObject({ status: 202 });
     const challenge = await createCaptchaChallenge();
@@ -189,6 +196,8 @@ describe("400", () => {
 });
 
 describe("422", () => {
+  withCheapHashes();
+
   it.each([
     ["too short", "short pass"],
     ["eleven emoji", "🙂".repeat(11)],
@@ -250,6 +259,8 @@ describe("422", () => {
 });
 
 describe("429", () => {
+  withCheapHashes();
+
   useRealRateLimits();
 
   it("refuses the fourth registration of an address in an hour", async () => {
@@ -262,6 +273,8 @@ describe("429", () => {
 });
 
 describe("an Idempotency-Key", () => {
+  withCheapHashes();
+
   it("replays the answer without a second mail", async () => {
     const once = () => call(register, { path, body: { ...form, captcha }, idempotencyKey: "click-1" });
     expect(await once()).toMatchObject({ status: 202 });

@@ -16,10 +16,12 @@ import { suspend } from "@/lib/identity/commands/suspend";
 import { AuditLogModel } from "@/models/audit-log";
 import { SessionModel } from "@/models/session";
 import { UserModel } from "@/models/user";
+import { withCheapHashes } from "@/tests/support/cheap-hashes";
 import { call, signIn, useDatabase, useRealRateLimits } from "@/tests/support/harness";
 import { PASSWORD, aUser, cookiesOf, withCookies } from "@/tests/support/identity";
 
 useDatabase();
+withCheapHashes();
 
 type Cookies = Record<string, string>;
 let ana: Awaited<ReturnType<typeof aUser>>;

@@ -7,10 +7,12 @@ import { MailTokenModel } from "@/models/mail-token";
 import { OutboxEventModel } from "@/models/outbox-event";
 import { SessionModel } from "@/models/session";
 import { UserModel } from "@/models/user";
+import { withCheapHashes } from "@/tests/support/cheap-hashes";
 import { call, drainReactions, useDatabase, useRealRateLimits } from "@/tests/support/harness";
 import { aRegistration, aUser, cookiesOf, expectOneWinner, mailsTo, tokenIn } from "@/tests/support/identity";
 
 useDatabase();
+withCheapHashes();
 
 const email = "ana@example.com";
 const confirm = (token: unknown) => call(verify, { path: "/api/v1/auth/verify-email", body: { token } });
