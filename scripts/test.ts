@@ -1,4 +1,5 @@
-import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { resolveChromium } from "@/scripts/local/binaries/chromium";
 import { resolveMongod } from "@/scripts/local/binaries/mongod";
@@ -113,8 +114,10 @@ async function runAll(scope: Scope, clock: TierClock): Promise<Tally> {
   const { plan, since } = await narrow(planTests(process.argv.slice(2)));
   await rm(results, { recursive: true, force: true });
   await mkdir(results, { recursive: true });
+  const moduleCache = await mkdtemp(join(tmpdir(), "collabhub-test-modules-"));
+  scope.own({ stop: () => rm(moduleCache, { recursive: true, force: true }) });
   const env = await clock.measure("servers", () => provision(scope, clock, plan));
-  const run: Run = { scope, clock, env };
+  const run: Run = { scope, clock, env: { ...env, TEST_MODULE_CACHE: moduleCache } };
   const tallies: Tally[] = [];
   for (const tier of plan.projects) {
     if (scope.stopping.aborted) return sumTallies([...tallies, brokenRun]);

@@ -32,8 +32,9 @@ export default defineConfig({
   globalSetup: "./support/e2e-setup.ts",
   use: {
     baseURL: process.env.E2E_BASE_URL,
-    // Kept for the failed ones only: what happened, step by step, with pictures.
-    trace: "retain-on-failure",
+    // Kept for the failed ones only: what happened, step by step, with the page as it was. A film of every test, most of them thrown
+    // away, would cost the browser more than the pages do.
+    trace: { mode: "retain-on-failure", screenshots: false, snapshots: true, sources: false },
     screenshot: "only-on-failure",
     launchOptions: {
       ...(process.env.E2E_CHROMIUM ? { executablePath: process.env.E2E_CHROMIUM } : {}),

@@ -3,6 +3,7 @@ import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
+const moduleCache = process.env.TEST_MODULE_CACHE;
 const long = process.env.COLLABHUB_TEST_LONG === "1";
 
 /** Files that get a process of their own, each with what it changes there that cannot be put back. */
@@ -30,8 +31,8 @@ export default defineConfig({
     // Fault tests kill and freeze servers; a failure must say so at once rather than be tried again.
     retry: 0,
     sequence: { setupFiles: "list" },
-    // Transformed modules are kept on disk: the runs of a tier, and the next one, read what an earlier one has made.
-    experimental: { fsModuleCache: true },
+    // The tiers of one `npm test` transform each module once. Two runs must not share it: each removes what the other reads.
+    experimental: moduleCache ? { fsModuleCache: true, fsModuleCachePath: moduleCache } : {},
     // In this order. The API's come first: where one group of projects follows another, vitest may number two workers alike, and
     // the number names a worker's database. Groups of one worker, or without a database, may follow.
     projects: [

@@ -1,3 +1,5 @@
+import { randomBytes } from "node:crypto";
+import { Types } from "mongoose";
 import { describe, expect, test } from "vitest";
 import { PATCH as editRoute, GET as readRoute } from "@/app/api/v1/agreements/[id]/route";
 import { GET as trailRoute } from "@/app/api/v1/agreements/[id]/audit-trail/route";
@@ -12,6 +14,7 @@ import { agreementStatuses, type AgreementStatus } from "@/lib/agreements/states
 import { DAY, now } from "@/lib/core/clock";
 import type { RouteHandler } from "@/lib/core/http/route";
 import { AgreementModel } from "@/models/agreement";
+import { AgreementFileModel } from "@/models/agreement-file";
 import { AuditLogModel } from "@/models/audit-log";
 import { aSentNda, actOn, anNda, signature, useSeal, type Made } from "../../support/agreements";
 import { aKey, call, useDatabase, type SignedIn } from "../../support/harness";
@@ -22,6 +25,16 @@ useSeal();
 
 type Actor = "founder" | "talent" | "outsider";
 const actors: readonly Actor[] = ["founder", "talent", "outsider"];
+
+/** One more like an agreement that was sent, with its document, under ids of its own. */
+async function copyOf(made: Made): Promise<Made> {
+  const id = new Types.ObjectId();
+  const row = await AgreementModel.findById(made.id).orFail().lean();
+  const file = await AgreementFileModel.findOne({ agreementId: row._id }).orFail().lean();
+  await AgreementModel.collection.insertOne({ ...row, _id: id, proofId: randomBytes(16).toString("base64url") });
+  await AgreementFileModel.collection.insertOne({ ...file, _id: new Types.ObjectId(), agreementId: id });
+  return { ...made, id: id.toHexString() };
+}
 
 /** Puts an agreement that was sent into a state, signed by the founder where the state has a signature. */
 async function inState(made: Made, status: AgreementStatus): Promise<void> {
@@ -90,7 +103,7 @@ describe("every state, action and actor of B2", () => {
     const { founder, talent, startupId } = people;
     for (const action of Object.keys(calls)) {
       for (const actor of actors) {
-        const made = status === "draft" ? await anNda({}, people) : await aSentNda({}, { founder, talent, startupId });
+        const made = status === "draft" ? await anNda({}, { founder, talent, startupId }) : await copyOf(people);
         await inStateOrDraft(made, status);
         const as = { founder, talent, outsider }[actor];
         const leads = allowed[`${status} ${action}`]?.[actor];
