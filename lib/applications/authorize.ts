@@ -7,8 +7,8 @@ import { getVisibleApplication } from "./queries/detail";
 import type { ApplicationAction } from "./states";
 
 /**
- * Loads an application for an action of the caller. Throws 404 where the caller may not see it, and 403 (audited) where the action
- * belongs to the other side.
+ * Loads an application for an action of the caller. Throws 404 where the caller may not see it, and 403 (audited)
+ * where the action belongs to the other side.
  */
 export async function authorizeAction(
   tx: Tx,

@@ -36,7 +36,9 @@ interface StatusChange<Payload extends EventPayload> {
   hiringTeam?: readonly string[];
 }
 
-/** Changes an application's status, and with it whether it is live, its timeline and its response clock, in one update. */
+/**
+ * Changes an application's status, and with it whether it is live, its timeline and its response clock, in one update.
+ */
 export async function changeStatus<Payload extends EventPayload>(
   tx: Tx,
   row: Lean<ApplicationRow>,
@@ -60,7 +62,10 @@ export async function changeStatus<Payload extends EventPayload>(
   return changed;
 }
 
-/** The team's first action on a pending application stops its response clock, and so does its expiry; a withdrawal does not. */
+/**
+ * The team's first action on a pending application stops its response clock, and so does its expiry; a withdrawal does
+ * not.
+ */
 export const stopsResponseClock = (row: Pick<ApplicationRow, "status">, action: string): boolean =>
   row.status === "pending" && action !== "withdraw";
 

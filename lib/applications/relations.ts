@@ -10,6 +10,7 @@ import type { Viewer } from "./policy";
 import { toApplication } from "./present";
 import type { Application } from "./schema";
 
+/** An actor's relation to an application, given their access at its startup. */
 export const viewerOf = (actor: Actor, row: Lean<ApplicationRow>, access: Access | null): Viewer => ({
   isTalent: row.talentId.toHexString() === actor.userId,
   access,

@@ -5,6 +5,7 @@ import { now } from "@/lib/core/clock";
 import type { Lean } from "@/lib/core/db/model";
 import type { Tx } from "@/lib/core/db/transaction";
 
+/** Revokes one session with its reason and audits it; every server forgets it after the commit. */
 export async function endSessionRow(tx: Tx, session: Lean<Session>, reason: string): Promise<void> {
   const sessionId = session._id.toHexString();
   await SessionModel.updateOne(

@@ -10,8 +10,8 @@ import { mayHire } from "@/lib/startups/states";
 import { getVisibleRole } from "./queries/detail";
 
 /**
- * Loads a role for an action of the caller, who must hire for its startup. Throws 404 where the caller may not see it, and 403 (audited)
- * where they may only see it.
+ * Loads a role for an action of the caller, who must hire for its startup. Throws 404 where the caller may not see it,
+ * and 403 (audited) where they may only see it.
  */
 export async function authorizeAction(
   tx: Tx,
@@ -25,8 +25,8 @@ export async function authorizeAction(
 }
 
 /**
- * Throws unless the caller may post a role at the startup: 404 where they may not see it, 403 (audited) where they do not hire for it,
- * 409 where it is archived.
+ * Throws unless the caller may post a role at the startup: 404 where they may not see it, 403 (audited) where they do
+ * not hire for it, 409 where it is archived.
  */
 export async function assertMayPost(tx: Tx, startup: StartupFacts): Promise<void> {
   const access = tx.ctx.actor ? await findAccess(startup.id, tx.ctx.actor.userId, tx.session) : null;

@@ -17,8 +17,8 @@ export interface AuthorizedStartup {
 }
 
 /**
- * Loads a startup for an action of the caller, who must manage it. Throws 404 where the caller may not see it, and 403 (audited) where they
- * may only see it.
+ * Loads a startup for an action of the caller, who must manage it. Throws 404 where the caller may not see it, and 403
+ * (audited) where they may only see it.
  */
 export async function authorizeAction(tx: Tx, id: string, action: string): Promise<AuthorizedStartup> {
   const { row, access } = await getVisibleStartup(tx.ctx, id, tx.session);
@@ -27,8 +27,8 @@ export async function authorizeAction(tx: Tx, id: string, action: string): Promi
 }
 
 /**
- * Loads the member whose access the caller is about to change (`to`) or end (null). Throws 404 for no such member, 403 (audited) where the
- * policy refuses.
+ * Loads the member whose access the caller is about to change (`to`) or end (null). Throws 404 for no such member, 403
+ * (audited) where the policy refuses.
  */
 export async function authorizeAccessChange(
   tx: Tx,
@@ -42,7 +42,8 @@ export async function authorizeAccessChange(
     .session(tx.session)
     .lean();
   if (!member) throw new Problem("not_found");
-  // Two owners who step down at once must not both count the other: each change of an owner writes the startup's row, so one retries.
+  // Two owners who step down at once must not both count the other: each change of an owner writes the startup's
+  // row, so one retries.
   if (member.access === "owner")
     await StartupModel.updateOne({ _id: row._id }, { $set: { updatedAt: now() } }, { session: tx.session });
   const owners = await TeamMemberModel.countDocuments({ startupId: row._id, access: "owner" }).session(tx.session);

@@ -19,9 +19,10 @@ import { toApplication } from "../present";
 import type { Application } from "../schema";
 
 /**
- * Accepts the talent's offer: in one transaction the application is accepted, a seat claimed, the role filled with its last seat and
- * the talent made a member. Emits `application.accepted`, `team.joined` and, with the last seat, `role.filled`, which rejects the other
- * applicants. Throws 409 `invalid_transition` where the offer has expired or is no longer open, `role_filled` or `role_not_open`.
+ * Accepts the talent's offer: in one transaction the application is accepted, a seat claimed, the role filled with its
+ * last seat and the talent made a member. Emits `application.accepted`, `team.joined` and, with the last seat,
+ * `role.filled`, which rejects the other applicants. Throws 409 `invalid_transition` where the offer has expired or is
+ * no longer open, `role_filled` or `role_not_open`.
  *
  * Every document is read once and handed on: a read repeated in a contended transaction costs each of its attempts.
  */

@@ -19,13 +19,13 @@ import { REPLY_DAYS } from "../states";
 import { eventIds, invalidateDashboards } from "../change-status";
 
 /**
- * Applies for a role. Emits `application.submitted`. Throws 409 `already_applied` for a second live application to it, `role_not_open`
- * where it takes none, and 403 (audited) for a member of the startup's team.
+ * Applies for a role. Emits `application.submitted`. Throws 409 `already_applied` for a second live application to it,
+ * `role_not_open` where it takes none, and 403 (audited) for a member of the startup's team.
  */
 export const apply = (ctx: Context, roleId: string, input: ApplicationInput): Promise<Application> =>
   transaction(ctx, async (tx) => {
-    // A repeated application is refused before anything is written, and the write that competing calls meet in comes early: the
-    // less a losing call has done, the sooner all are answered.
+    // A repeated application is refused before anything is written, and the write that competing calls meet in comes
+    // early: the less a losing call has done, the sooner all are answered.
     await assertNotApplied(tx, roleId);
     const listed = await countApplicant(tx, objectId(roleId));
     const { row: role, startup } = await getVisibleRole(ctx, roleId, tx.session);

@@ -12,8 +12,8 @@ import type { Application, OfferInput } from "../schema";
 import { OFFER_DAYS } from "../states";
 
 /**
- * Makes an offer that is open for 7 days. Emits `application.offered`. Throws 422 for the faults of `offerFaults`, 409 where the role
- * is filled or closed.
+ * Makes an offer that is open for 7 days. Emits `application.offered`. Throws 422 for the faults of `offerFaults`, 409
+ * where the role is filled or closed.
  */
 export const offer = (ctx: Context, id: string, input: OfferInput): Promise<Application> =>
   transaction(ctx, async (tx) => {
@@ -42,8 +42,8 @@ export const offer = (ctx: Context, id: string, input: OfferInput): Promise<Appl
   });
 
 /**
- * Why an offer cannot be made: another currency or period than the role's, a start in the past, or pay outside the role's range
- * without a message.
+ * Why an offer cannot be made: another currency or period than the role's, a start in the past, or pay outside the
+ * role's range without a message.
  */
 export function offerFaults(
   role: Pick<RoleFacts, "compensation">,

@@ -16,7 +16,10 @@ export async function getApplication(ctx: Context, id: string): Promise<Applicat
   return presentApplication(row, viewer);
 }
 
-/** The row and the caller's relation to it, for this module's own commands. Throws 404 (audited) where the caller may not see it. */
+/**
+ * The row and the caller's relation to it, for this module's own commands. Throws 404 (audited) where the caller may
+ * not see it.
+ */
 export async function getVisibleApplication(
   ctx: Context,
   id: string,

@@ -18,8 +18,8 @@ import { toRole } from "../present";
 import type { Role, RoleInput } from "../schema";
 
 /**
- * Opens a role, listed at once where its startup is published; counts against the founder's plan. Emits `role.created`. Throws 403
- * `plan_limit` or `plan_read_only`, and 409 `invalid_transition` at an archived startup.
+ * Opens a role, listed at once where its startup is published; counts against the founder's plan. Emits
+ * `role.created`. Throws 403 `plan_limit` or `plan_read_only`, and 409 `invalid_transition` at an archived startup.
  */
 export const createRole = (ctx: Context, startupId: string, input: RoleInput): Promise<Role> =>
   transaction(ctx, async (tx) => {

@@ -13,7 +13,10 @@ import { roleFacetKeys, roleTokens } from "../listing";
 import { toRole } from "../present";
 import type { Role, RolePatch } from "../schema";
 
-/** Changes an open role. Emits `role.updated`. Throws 409 `invalid_transition` once it is filled or closed, 403 `plan_read_only`. */
+/**
+ * Changes an open role. Emits `role.updated`. Throws 409 `invalid_transition` once it is filled or closed, 403
+ * `plan_read_only`.
+ */
 export const updateRole = (ctx: Context, id: string, patch: RolePatch): Promise<Role> =>
   transaction(ctx, async (tx) => {
     const { row, startup } = await authorizeAction(tx, id, "role.update");

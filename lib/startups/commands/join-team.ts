@@ -21,8 +21,8 @@ interface Joining {
 }
 
 /**
- * Makes a hire a member, in the transaction of the accepted offer; counts against the founder's plan. Emits `team.joined`, or does
- * nothing where they are a member already.
+ * Makes a hire a member, in the transaction of the accepted offer; counts against the founder's plan. Emits
+ * `team.joined`, or does nothing where they are a member already.
  */
 export async function joinTeam(tx: Tx, { startup, team, userId, roleId }: Joining): Promise<void> {
   const member = { userId: userId.toHexString(), access: "viewer" as const };

@@ -4,6 +4,7 @@ import { DAY, now } from "@/lib/core/clock";
 import { connect } from "@/lib/core/db/connect";
 import { RESTORE_DAYS } from "../states";
 
+/** The condition on `deletedAt` of startups that can no longer be restored. */
 export const purgeDue = () => ({ $lte: new Date(now().getTime() - RESTORE_DAYS * DAY) });
 
 /** The ids of startups deleted at least 30 days ago, longest ago first; at most 100. */
