@@ -6,7 +6,7 @@ import { ConfigurationError, env, isProductionBuild, isProductionServer } from "
 import { trustedProxies } from "@/lib/core/http/client-address";
 import { redirectConsole } from "@/lib/core/lifecycle/console";
 import { installRequestGuard } from "@/lib/core/lifecycle/request-guard";
-import { takeOverSignals } from "@/lib/core/lifecycle/shutdown";
+import { installSignalHandlers } from "@/lib/core/lifecycle/shutdown";
 import { lifecycle, onShutdown } from "@/lib/core/lifecycle/state";
 import { logger } from "@/lib/core/logger";
 import { metrics } from "@/lib/core/metrics/metrics";
@@ -34,7 +34,7 @@ export async function startServer(): Promise<void> {
   lifecycle().workerOnly = env().WORKER;
   if (isProductionServer()) {
     redirectConsole();
-    takeOverSignals();
+    installSignalHandlers();
   }
   await startErrorReporting();
   // Warmed up with a bounded wait: without them the process starts all the same, and reports it in its health.

@@ -1,5 +1,5 @@
 import { Schema, type Types } from "mongoose";
-import { gates, type Gate } from "@/lib/billing/plans";
+import { quotas, type Quota } from "@/lib/billing/plans";
 import { defineModel } from "@/lib/core/db/model";
 
 /**
@@ -7,7 +7,7 @@ import { defineModel } from "@/lib/core/db/model";
  */
 export interface PlanUsage {
   ownerId: Types.ObjectId;
-  gate: Gate;
+  gate: Quota;
   used: number;
   /** The month (`YYYY-MM`, UTC) that a monthly limit is counted in. */
   period?: string | null;
@@ -18,7 +18,7 @@ export interface PlanUsage {
 const schema = new Schema<PlanUsage>(
   {
     ownerId: { type: Schema.Types.ObjectId, required: true },
-    gate: { type: String, enum: gates, required: true },
+    gate: { type: String, enum: quotas, required: true },
     used: { type: Number, required: true, min: 0 },
     period: { type: String, default: null },
     recounts: { type: Number, default: 0 },

@@ -1,12 +1,12 @@
 import { useTranslations } from "next-intl";
 import { nextPlan, plans } from "@/lib/billing/plans";
-import type { Gate, PlanName } from "@/lib/billing/plans";
+import type { Quota, PlanName } from "@/lib/billing/plans";
 import { ButtonLink } from "./button-link";
 import { Note } from "./note";
 import { upgradePath } from "../_web/upgrade-path";
 
 export interface PlanUseProps {
-  gate: Gate;
+  gate: Quota;
   plan: PlanName;
   used: number;
   /** Null is unlimited. */

@@ -15,13 +15,13 @@ const productId = (plan: PaidPlan) => `collabhub_${plan}`;
 
 async function syncProduct(plan: PaidPlan, report: SyncReport): Promise<void> {
   const id = productId(plan);
-  const wanted = { name: label(plan), metadata: { plan } };
+  const desired = { name: label(plan), metadata: { plan } };
   const known = await stripeRetrieve("worker", (sdk) => sdk.products.retrieve(id));
   if (!known) {
-    await stripeRequest("worker", (sdk) => sdk.products.create({ id, ...wanted }, options(`product:${id}`)));
+    await stripeRequest("worker", (sdk) => sdk.products.create({ id, ...desired }, options(`product:${id}`)));
     report.created.push(id);
-  } else if (known.name !== wanted.name || known.metadata.plan !== plan || !known.active) {
-    await stripeRequest("worker", (sdk) => sdk.products.update(id, { ...wanted, active: true }));
+  } else if (known.name !== desired.name || known.metadata.plan !== plan || !known.active) {
+    await stripeRequest("worker", (sdk) => sdk.products.update(id, { ...desired, active: true }));
     report.changed.push(id);
   } else report.unchanged += 1;
 }
@@ -67,7 +67,7 @@ async function syncPrice(
 }
 
 /** Returns the active prices by lookup key. */
-async function knownPrices(): Promise<Map<string, Stripe.Price>> {
+async function listActivePrices(): Promise<Map<string, Stripe.Price>> {
   const keys = paidPlans.flatMap((plan) => intervals.map((interval) => lookupKey(plan, interval)));
   const { data } = await stripeRequest("worker", (sdk) =>
     sdk.prices.list({ lookup_keys: keys, active: true, limit: 100 }),
@@ -79,7 +79,7 @@ async function knownPrices(): Promise<Map<string, Stripe.Price>> {
 export async function syncCatalogue(): Promise<SyncReport> {
   const report: SyncReport = { created: [], changed: [], unchanged: 0 };
   for (const plan of paidPlans) await syncProduct(plan, report);
-  const known = await knownPrices();
+  const known = await listActivePrices();
   for (const plan of paidPlans)
     for (const interval of intervals) await syncPrice(plan, interval, known.get(lookupKey(plan, interval)), report);
   return report;

@@ -14,22 +14,22 @@ export const isPaying = (status: SubscriptionStatus): boolean =>
   (payingStatuses as readonly SubscriptionStatus[]).includes(status);
 
 /** Returns the shortest path of actions in the table from one state to another; empty where they are equal. */
-export function movesBetween(from: SubscriptionStatus, to: SubscriptionStatus): string[] {
+export function actionsBetween(from: SubscriptionStatus, to: SubscriptionStatus): string[] {
   const paths = new Map<SubscriptionStatus, string[]>([[from, []]]);
   for (const [state, path] of paths) {
     if (state === to) return path;
     for (const [action, next] of Object.entries<SubscriptionStatus>(subscriptionTransitions[state]))
       if (!paths.has(next)) paths.set(next, [...path, action]);
   }
-  throw new Error(`No way leads from ${from} to ${to}`);
+  throw new Error(`No sequence of actions leads from ${from} to ${to}`);
 }
 
 /**
- * Returns the state to move to when the provider shows `shown`. An ended subscription becomes `free` if it was paying and
+ * Returns the state to move to when the provider reports `reported`. An ended subscription becomes `free` if it was paying and
  * `expired` if its first payment never came; in any other state an end changes nothing.
  */
-export function destination(from: SubscriptionStatus, shown: SubscriptionStatus): SubscriptionStatus {
-  if (shown !== "free" && shown !== "expired") return shown;
+export function destination(from: SubscriptionStatus, reported: SubscriptionStatus): SubscriptionStatus {
+  if (reported !== "free" && reported !== "expired") return reported;
   if (isPaying(from)) return "free";
   return from === "incomplete" ? "expired" : from;
 }

@@ -3,47 +3,47 @@ import { PlanUsageModel, type PlanUsage } from "@/models/plan-usage";
 import { now } from "@/lib/core/clock";
 import type { Tx } from "@/lib/core/db/transaction";
 import { Problem } from "@/lib/core/http/problem";
-import { monthlyGates, nextPlan, plans, type Gate, type PlanName } from "./plans";
+import { monthlyQuotas, nextPlan, plans, type Quota, type PlanName } from "./plans";
 
 const month = () => now().toISOString().slice(0, 7);
 
 /** Returns the part of a counter that counts now: a past month counts as 0. */
 export const usedOf = ({ gate, used, period }: Pick<PlanUsage, "gate" | "used" | "period">): number =>
-  monthlyGates.includes(gate) && period !== month() ? 0 : used;
+  monthlyQuotas.includes(gate) && period !== month() ? 0 : used;
 
 /**
  * Consumes one unit of a limit in the transaction that creates the record, so that concurrent calls cannot exceed it.
  * `holderId` is what the limit counts for: the owner for startups and open roles, the startup for its team. Throws 403
  * `plan_limit` with limit, used and the next plan.
  */
-export async function consumeQuota(tx: Tx, holderId: Types.ObjectId, gate: Gate, plan: PlanName): Promise<void> {
-  const limit = plans[plan].limits[gate];
+export async function consumeQuota(tx: Tx, holderId: Types.ObjectId, quota: Quota, plan: PlanName): Promise<void> {
+  const limit = plans[plan].limits[quota];
   const refuse = (used: number) =>
     new Problem("plan_limit", {
       detail: `The ${plan} plan allows ${limit ?? "any number"}.`,
-      extra: { gate, limit, used, plan, nextPlan: nextPlan(plan, gate) },
+      extra: { gate: quota, limit, used, plan, nextPlan: nextPlan(plan, quota) },
     });
   if (limit !== null) {
     // A refused call writes nothing, so that many calls at a full limit do not queue for the counter.
-    const known = await PlanUsageModel.findOne({ ownerId: holderId, gate }).session(tx.session).lean();
+    const known = await PlanUsageModel.findOne({ ownerId: holderId, gate: quota }).session(tx.session).lean();
     if (known && usedOf(known) >= limit) throw refuse(usedOf(known));
   }
-  if (monthlyGates.includes(gate)) {
+  if (monthlyQuotas.includes(quota)) {
     const period = month();
     // The first call of a month resets the counter; a concurrent one conflicts with this write and retries.
     await PlanUsageModel.updateOne(
-      { ownerId: holderId, gate, period: { $ne: period } },
+      { ownerId: holderId, gate: quota, period: { $ne: period } },
       { $set: { used: 0, period } },
       { session: tx.session },
     );
     await PlanUsageModel.updateOne(
-      { ownerId: holderId, gate },
+      { ownerId: holderId, gate: quota },
       { $setOnInsert: { used: 0, period } },
       { session: tx.session, upsert: true },
     );
   }
   const counter = await PlanUsageModel.findOneAndUpdate(
-    { ownerId: holderId, gate },
+    { ownerId: holderId, gate: quota },
     { $inc: { used: 1 } },
     { session: tx.session, upsert: true, returnDocument: "after" },
   ).lean();
@@ -52,18 +52,18 @@ export async function consumeQuota(tx: Tx, holderId: Types.ObjectId, gate: Gate,
 }
 
 /** Releases one unit: something was archived, closed or removed. */
-export async function releaseQuota(tx: Tx, holderId: Types.ObjectId, gate: Gate): Promise<void> {
+export async function releaseQuota(tx: Tx, holderId: Types.ObjectId, quota: Quota): Promise<void> {
   await PlanUsageModel.updateOne(
-    { ownerId: holderId, gate, used: { $gt: 0 } },
+    { ownerId: holderId, gate: quota, used: { $gt: 0 } },
     { $inc: { used: -1 } },
     { session: tx.session },
   );
 }
 
 /** Sets the usage after a change of plan has counted it again; conflicts with a concurrent consumer, which retries. */
-export async function setQuotaUsage(tx: Tx, holderId: Types.ObjectId, gate: Gate, used: number): Promise<void> {
+export async function setQuotaUsage(tx: Tx, holderId: Types.ObjectId, quota: Quota, used: number): Promise<void> {
   await PlanUsageModel.updateOne(
-    { ownerId: holderId, gate },
+    { ownerId: holderId, gate: quota },
     { $set: { used }, $inc: { recounts: 1 } },
     { session: tx.session, upsert: true },
   );
@@ -75,7 +75,7 @@ export function assertUnlocked(thing: { planLockedAt?: Date | null }): void {
 }
 
 /** Returns the units in use, for displays such as "3 of 5". */
-export async function quotaUsage(holderId: Types.ObjectId | string, gate: Gate): Promise<number> {
-  const counter = await PlanUsageModel.findOne({ ownerId: holderId, gate }).lean();
+export async function quotaUsage(holderId: Types.ObjectId | string, quota: Quota): Promise<number> {
+  const counter = await PlanUsageModel.findOne({ ownerId: holderId, gate: quota }).lean();
   return counter ? usedOf(counter) : 0;
 }

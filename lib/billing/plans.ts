@@ -14,18 +14,18 @@ export const intervals = ["month", "year"] as const;
 export type Interval = (typeof intervals)[number];
 
 /** Limits that are counted. `signatures` are documents sent for signature, counted by the calendar month (UTC). */
-export const gates = ["startups", "teamMembers", "openRoles", "signatures"] as const;
-export type Gate = (typeof gates)[number];
+export const quotas = ["startups", "teamMembers", "openRoles", "signatures"] as const;
+export type Quota = (typeof quotas)[number];
 
 /** Limits whose counter resets each month. */
-export const monthlyGates: readonly Gate[] = ["signatures"];
+export const monthlyQuotas: readonly Quota[] = ["signatures"];
 
 export interface Plan {
   readonly name: PlanName;
   readonly currency: "USD";
   readonly monthMinor: number;
   readonly yearMinor: number;
-  readonly limits: Readonly<Record<Gate, number | null>>;
+  readonly limits: Readonly<Record<Quota, number | null>>;
 }
 
 const plan = (
@@ -68,12 +68,12 @@ export function fromLookupKey(key: string | null | undefined): { plan: PaidPlan;
 export const isDowngrade = (from: PlanName, to: PlanName): boolean => planNames.indexOf(to) < planNames.indexOf(from);
 
 /** Returns the smallest plan above `name` that allows more of this limit, or null. */
-export function nextPlan(name: PlanName, gate: Gate): PlanName | null {
-  const limit = plans[name].limits[gate];
+export function nextPlan(name: PlanName, quota: Quota): PlanName | null {
+  const limit = plans[name].limits[quota];
   if (limit === null) return null;
   return (
     planNames
       .slice(planNames.indexOf(name) + 1)
-      .find((candidate) => (plans[candidate].limits[gate] ?? Infinity) > limit) ?? null
+      .find((candidate) => (plans[candidate].limits[quota] ?? Infinity) > limit) ?? null
   );
 }

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { Id, Timestamp, page, pageQuery, text } from "@/lib/core/schema";
-import { intervals, paidPlans, planNames, type Gate } from "./plans";
+import { intervals, paidPlans, planNames, type Quota } from "./plans";
 import { invoiceStatuses, subscriptionStatuses } from "./states";
 
 const limit = z.int().nullable().meta({ description: "null is unlimited" });
@@ -36,7 +36,7 @@ export const Subscription = z.object({
   pendingChange: z.object({ plan: z.enum(planNames), interval: z.enum(intervals), at: Timestamp }).nullable(),
   /** `teamMembers` is the count of the largest team, `signatures` this month's. */
   limits: z.object({ startups: Use, teamMembers: Use, openRoles: Use, signatures: Use } satisfies Record<
-    Gate,
+    Quota,
     typeof Use
   >),
   /** After a downgrade: which startups stay active, changeable until the given day. */
@@ -70,9 +70,9 @@ export const ChangePreview = z.object({
 export type ChangePreview = z.infer<typeof ChangePreview>;
 
 /** The subscription after a change; `url` is where the card must be confirmed before an upgrade takes effect. */
-export const ChangeAnswer = z.object({ subscription: Subscription, url: z.url().nullable() });
+export const PlanChangeResult = z.object({ subscription: Subscription, url: z.url().nullable() });
 
-export const KeepBody = z.strictObject({ startupIds: z.array(Id).max(200) });
+export const SelectActiveBody = z.strictObject({ startupIds: z.array(Id).max(200) });
 
 export const Invoice = z.object({
   id: z.string(),

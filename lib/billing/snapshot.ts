@@ -76,7 +76,7 @@ const rank: Readonly<Record<SubscriptionStatus, number>> = {
  * Chooses the subscription that counts among a customer's: the best one, the oldest among equals. Also returns those paid in
  * addition.
  */
-export function chosen(all: readonly Stripe.Subscription[]): {
+export function chooseSubscription(all: readonly Stripe.Subscription[]): {
   subscription: Stripe.Subscription | null;
   duplicates: string[];
 } {
@@ -122,18 +122,18 @@ export function planItem(subscription: Stripe.Subscription): Stripe.Subscription
 /**
  * Whether the bank requires the owner's confirmation, as opposed to having declined. Needs the invoice's payments expanded.
  */
-export function asksForAction(invoice: Stripe.Invoice): boolean {
+export function requiresConfirmation(invoice: Stripe.Invoice): boolean {
   return (invoice.payments?.data ?? []).some(({ payment }) => {
     const intent = payment.payment_intent;
     return typeof intent === "object" && intent.status === "requires_action";
   });
 }
 
-function paymentOf(shown: StripeSnapshot, status: SubscriptionStatus): Snapshot["payment"] {
-  const { subscription, invoice } = shown;
+function paymentOf(stripe: StripeSnapshot, status: SubscriptionStatus): Snapshot["payment"] {
+  const { subscription, invoice } = stripe;
   const waits = status === "past_due" || status === "incomplete" || Boolean(subscription?.pending_update);
   if (!waits || !invoice || invoice.status !== "open") return null;
-  const problem: PaymentProblem = asksForAction(invoice) ? "action_required" : "failed";
+  const problem: PaymentProblem = requiresConfirmation(invoice) ? "action_required" : "failed";
   return { problem, invoiceId: invoice.id, url: invoice.hosted_invoice_url ?? null };
 }
 
@@ -156,7 +156,7 @@ function pendingOf(schedule: Stripe.SubscriptionSchedule | null): Snapshot["pend
   return planned && { ...planned, at };
 }
 
-const nothing: Omit<Snapshot, "status" | "stripeSubscriptionId"> = {
+const noPlan: Omit<Snapshot, "status" | "stripeSubscriptionId"> = {
   plan: "free",
   interval: null,
   currentPeriodStart: null,
@@ -173,31 +173,31 @@ const nothing: Omit<Snapshot, "status" | "stripeSubscriptionId"> = {
  * Returns the row's fields from the provider's objects. Throws {@link EventRefused} for a price that is not in the plan
  * table.
  */
-export function snapshotOf(shown: StripeSnapshot): Snapshot {
-  const { subscription, schedule } = shown;
-  if (!subscription) return { ...nothing, status: "free", stripeSubscriptionId: null };
+export function snapshotOf(stripe: StripeSnapshot): Snapshot {
+  const { subscription, schedule } = stripe;
+  if (!subscription) return { ...noPlan, status: "free", stripeSubscriptionId: null };
   const status = statusOf(subscription);
   const stripeSubscriptionId = subscription.id;
-  if (status === "expired") return { ...nothing, status, stripeSubscriptionId };
+  if (status === "expired") return { ...noPlan, status, stripeSubscriptionId };
   if (status === "free") {
     const [last] = subscription.items.data;
     const ended = last && planOfPrice(last.price);
-    return { ...nothing, status, stripeSubscriptionId, ...(ended ? { ended } : {}) };
+    return { ...noPlan, status, stripeSubscriptionId, ...(ended ? { ended } : {}) };
   }
   const item = planItem(subscription);
-  const bought = planOfPrice(item.price);
-  if (!bought) throw new EventRefused("unknown_price");
-  const payment = paymentOf(shown, status);
-  if (status === "incomplete") return { ...nothing, status, stripeSubscriptionId, payment };
+  const purchased = planOfPrice(item.price);
+  if (!purchased) throw new EventRefused("unknown_price");
+  const payment = paymentOf(stripe, status);
+  if (status === "incomplete") return { ...noPlan, status, stripeSubscriptionId, payment };
   return {
     status,
-    ...bought,
+    ...purchased,
     stripeSubscriptionId,
     currentPeriodStart: dateOf(item.current_period_start),
     currentPeriodEnd: dateOf(item.current_period_end),
     cancelAtPeriodEnd: subscription.cancel_at_period_end || subscription.cancel_at !== null,
     trialEndsAt: subscription.status === "trialing" ? dateOf(subscription.trial_end) : null,
-    graceEndsAt: status === "past_due" ? graceEnd(shown) : null,
+    graceEndsAt: status === "past_due" ? graceEnd(stripe) : null,
     payment,
     pendingChange: pendingOf(schedule),
     scheduleId: schedule && schedule.status === "active" ? schedule.id : null,

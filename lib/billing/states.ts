@@ -31,7 +31,7 @@ export const payingStatuses = [
 /** Days that a failed payment may stay open before the plan ends. */
 export const GRACE_DAYS = 7;
 /** Days in which the owner may choose what stays active after a downgrade. */
-export const CHOICE_DAYS = 14;
+export const SELECTION_DAYS = 14;
 
 export const invoiceStatuses = ["draft", "open", "paid", "void", "uncollectible"] as const;
 export type InvoiceStatus = (typeof invoiceStatuses)[number];

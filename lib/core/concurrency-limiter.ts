@@ -8,7 +8,7 @@ interface Waiter {
 
 export interface ConcurrencyLimiterOptions {
   /** How many run concurrently. */
-  width: number;
+  maxConcurrent: number;
   /** Maximum wait in milliseconds. */
   maxWaitMs: number;
   /** Expected milliseconds of one run, used before any was measured. */
@@ -31,7 +31,7 @@ export class ConcurrencyLimiter {
    * exceeds the maximum.
    */
   async run<T>(work: () => Promise<T>): Promise<T> {
-    await this.turn();
+    await this.waitForTurn();
     const started = performance.now();
     try {
       return await work();
@@ -46,20 +46,20 @@ export class ConcurrencyLimiter {
   }
 
   /** Rejects everything in the queue because the resource that it waits for is unavailable. */
-  dismiss(error: unknown): void {
+  rejectWaiting(error: unknown): void {
     for (const waiter of this.waiting.splice(0)) {
       clearTimeout(waiter.deadline);
       waiter.fail(error);
     }
   }
 
-  private turn(): Promise<void> {
-    const { width, maxWaitMs, refuse } = this.options;
-    if (this.running < width) {
+  private waitForTurn(): Promise<void> {
+    const { maxConcurrent, maxWaitMs, refuse } = this.options;
+    if (this.running < maxConcurrent) {
       this.running += 1;
       return Promise.resolve();
     }
-    if (((this.waiting.length + 1) * this.turnMs) / width > maxWaitMs) return Promise.reject(refuse());
+    if (((this.waiting.length + 1) * this.turnMs) / maxConcurrent > maxWaitMs) return Promise.reject(refuse());
     return new Promise((resolve, reject) => {
       const deadline = setTimeout(() => {
         this.waiting.splice(this.waiting.indexOf(waiter), 1);

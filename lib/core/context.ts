@@ -17,7 +17,7 @@ export interface Actor {
 
 /** The claim on an Idempotency-Key; the command's own transaction completes it. */
 export interface IdempotencyClaim {
-  settle(result: unknown, session: ClientSession): Promise<void>;
+  complete(result: unknown, session: ClientSession): Promise<void>;
 }
 
 /** What a command knows of the request: the actor, the address and the request id. */

@@ -210,8 +210,9 @@ export const isDemo = () => process.env.APP_ENV === "demo";
 
 /** Returns the log level. Usable without a valid configuration, since configuration errors must be logged too. */
 export function logLevel(): string {
-  const asked = process.env.LOG_LEVEL?.trim();
-  const level = asked && ["debug", "info", "warn", "error", "fatal", "silent"].includes(asked) ? asked : "info";
+  const requested = process.env.LOG_LEVEL?.trim();
+  const level =
+    requested && ["debug", "info", "warn", "error", "fatal", "silent"].includes(requested) ? requested : "info";
   return level === "debug" && appEnvironment(process.env) === "production" ? "info" : level;
 }
 

@@ -25,10 +25,13 @@ export function facetKey(filters: Readonly<Record<string, string | undefined>>):
  * value; names are few).
  */
 export function facetKeys(facets: Facets): string[] {
-  let shelves: string[][] = [[]];
+  let combinations: string[][] = [[]];
   for (const [name, value] of Object.entries(facets).sort(([a], [b]) => (a < b ? -1 : 1))) {
     const values = value === undefined ? [] : typeof value === "string" ? [value] : [...new Set(value)];
-    shelves = shelves.flatMap((shelf) => [shelf, ...values.map((one) => [...shelf, `${name}=${one}`])]);
+    combinations = combinations.flatMap((combination) => [
+      combination,
+      ...values.map((one) => [...combination, `${name}=${one}`]),
+    ]);
   }
-  return shelves.map(join);
+  return combinations.map(join);
 }

@@ -34,6 +34,6 @@ export function searchTokens(titles: readonly string[], bodies: readonly string[
 }
 
 /** Returns the tokens that must all be stored for a query to match; the longest come first, being the most selective. */
-export function queryTokens(question: string): string[] {
-  return [...new Set(words(question))].sort((a, b) => b.length - a.length).slice(0, 6);
+export function queryTokens(query: string): string[] {
+  return [...new Set(words(query))].sort((a, b) => b.length - a.length).slice(0, 6);
 }

@@ -1,6 +1,6 @@
 import type { Types } from "mongoose";
 import type { Subscription } from "@/models/subscription";
-import type { Applied } from "@/lib/billing/commands/apply";
+import type { AppliedSnapshot } from "@/lib/billing/commands/apply-snapshot";
 import { hasSubscriptionRow, setSelectionWindow } from "@/lib/billing/commands/selection-window";
 import { setQuotaUsage } from "@/lib/billing/plan-limits";
 import { isDowngrade, plans, type PlanName } from "@/lib/billing/plans";
@@ -18,10 +18,10 @@ export async function enforcePlanLimits(
   tx: Tx,
   ownerId: Types.ObjectId,
   plan: PlanName,
-  keep: readonly string[] = [],
+  preferredIds: readonly string[] = [],
 ): Promise<number> {
   const { limits } = plans[plan];
-  const startups = await enforceStartupLimit(tx, ownerId, limits.startups, keep);
+  const startups = await enforceStartupLimit(tx, ownerId, limits.startups, preferredIds);
   const roles = await enforceRoleLimit(tx, startups, limits.openRoles);
   await setQuotaUsage(tx, ownerId, "startups", startups.active.length);
   await setQuotaUsage(tx, ownerId, "openRoles", roles.active);
@@ -32,7 +32,7 @@ export async function enforcePlanLimits(
  * Applies a change of plan to its limits. After a downgrade the oldest startups stay active, and the owner has 14 days to
  * choose others.
  */
-export async function applyPlanChange(tx: Tx, row: Lean<Subscription>, { from, to }: Applied): Promise<void> {
+export async function applyPlanChange(tx: Tx, row: Lean<Subscription>, { from, to }: AppliedSnapshot): Promise<void> {
   const locked = await enforcePlanLimits(tx, row.userId, to);
   await setSelectionWindow(tx, row, locked > 0, isDowngrade(from, to));
 }

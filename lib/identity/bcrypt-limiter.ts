@@ -11,7 +11,7 @@ const busy = () =>
 const holder = globalThis as typeof globalThis & { __collabhubBcryptLimiter?: ConcurrencyLimiter };
 /** One core always remains for everything else. */
 const limiter = (holder.__collabhubBcryptLimiter ??= new ConcurrencyLimiter({
-  width: Math.max(1, Math.min(2, availableParallelism() - 1)),
+  maxConcurrent: Math.max(1, Math.min(2, availableParallelism() - 1)),
   maxWaitMs: 8000,
   turnMs: 250,
   refuse: busy,

@@ -1,6 +1,6 @@
 import { SessionModel, type Session } from "@/models/session";
 import { audit } from "@/lib/core/audit/audit";
-import { forgetVerdicts } from "@/lib/core/auth/sessions";
+import { clearSessionCache } from "@/lib/core/auth/sessions";
 import { now } from "@/lib/core/clock";
 import type { Lean } from "@/lib/core/db/model";
 import type { Tx } from "@/lib/core/db/transaction";
@@ -19,5 +19,5 @@ export async function endSessionRow(tx: Tx, session: Lean<Session>, reason: stri
     entityId: session.userId.toHexString(),
     after: { session: sessionId, reason },
   });
-  tx.afterCommit(() => forgetVerdicts([sessionId]));
+  tx.afterCommit(() => clearSessionCache([sessionId]));
 }

@@ -1,4 +1,4 @@
-import { LostRace } from "@/lib/billing/commands/apply";
+import { LostRace } from "@/lib/billing/commands/apply-snapshot";
 import { EventRefused } from "@/lib/billing/snapshot";
 import { systemContext } from "@/lib/core/context";
 import { isDuplicateKey } from "@/lib/core/db/errors";

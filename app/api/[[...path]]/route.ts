@@ -6,7 +6,7 @@ import { endpoint } from "@/lib/core/http/route";
 const unknown = plainRoute({
   template: "/api/*",
   limit: "general",
-  answer: () => Promise.reject(new Problem("not_found")),
+  handle: () => Promise.reject(new Problem("not_found")),
 });
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({

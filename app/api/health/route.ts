@@ -7,7 +7,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   GET: plainRoute({
     template: "/api/health",
     limit: "none",
-    answer: async () => {
+    handle: async () => {
       const state = await health(version);
       return json(state.status === "unhealthy" ? 503 : 200, state);
     },

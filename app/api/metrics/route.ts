@@ -11,7 +11,7 @@ const digest = (text: string) => createHash("sha256").update(text).digest();
 const metrics = plainRoute({
   template: "/api/metrics",
   limit: "general",
-  answer: async (request) => {
+  handle: async (request) => {
     const { METRICS_TOKEN } = env();
     const shown = /^Bearer (.+)$/i.exec(request.headers.get("authorization") ?? "")?.[1];
     if (!METRICS_TOKEN || !shown || !timingSafeEqual(digest(shown), digest(METRICS_TOKEN)))

@@ -1,5 +1,14 @@
 import type { AppLocale } from "@/lib/i18n/locales";
-import { MARGIN, element, labelled, room, textWidth, write, type Element, type Pdf } from "@/lib/integrations/pdf/kit";
+import {
+  MARGIN,
+  element,
+  labelledTable,
+  ensureSpace,
+  textWidth,
+  write,
+  type Element,
+  type Pdf,
+} from "@/lib/integrations/pdf/kit";
 import { fr } from "../clauses/labels";
 import type { Capacity } from "../states";
 import { drawingFigure, linkLine, qrFigure } from "./figures";
@@ -106,7 +115,7 @@ export function drawCertificate(
   const place = { x: doc.page.width - MARGIN - size, y: top, size };
   qrFigure(doc, root, { url: verifyUrl, alt: say.qr, ...place });
   doc.y = Math.max(doc.y, top + size) + 8;
-  labelled(doc, root, [
+  labelledTable(doc, root, [
     [say.agreement, agreementId],
     [say.document, certificate.documentSha256],
     [say.sent, moment(certificate.sentAt)],
@@ -114,13 +123,13 @@ export function drawCertificate(
     [`${say.consent} (${certificate.consentVersion})`, certificate.consentText],
   ]);
   for (const signer of certificate.signers) {
-    room(doc, 140);
+    ensureSpace(doc, 140);
     const heading = say.signer(signer.name, capacityNames[locale][signer.capacity]);
     element(doc, root, "H3", () => write(doc, heading, { face: "bold", size: 11 }));
     doc.moveDown(0.2);
     const { drawing } = signer;
     if (drawing && drawing.length > 0) drawingFigure(doc, root, drawing, say.drawn(signer.name), 36);
-    labelled(doc, root, [
+    labelledTable(doc, root, [
       [say.signature, signer.signatureText],
       [say.viewed, moment(signer.viewedAt)],
       [say.signed, moment(signer.signedAt)],
@@ -129,6 +138,6 @@ export function drawCertificate(
       [say.leaf, signer.leafHash],
     ]);
   }
-  room(doc, 30);
+  ensureSpace(doc, 30);
   linkLine(doc, root, say.verify, verifyUrl);
 }

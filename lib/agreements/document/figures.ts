@@ -1,5 +1,5 @@
 import { encode } from "uqr";
-import { MARGIN, element, textWidth, inFace, type Element, type Pdf } from "@/lib/integrations/pdf/kit";
+import { MARGIN, element, textWidth, setFace, type Element, type Pdf } from "@/lib/integrations/pdf/kit";
 
 /** Fills the dark modules of a QR code (ISO/IEC 18004, level M) as vector squares. */
 export function drawQr(doc: Pdf, url: string, x: number, y: number, size: number): void {
@@ -61,7 +61,7 @@ export function linkLine(doc: Pdf, parent: Element, label: string, url: string):
   const paragraph = doc.struct("P");
   parent.add(paragraph);
   const link = doc.struct("Link", {}, () => {
-    inFace(doc, "regular", 9.5).fillColor("#0b4a8f");
+    setFace(doc, "regular", 9.5).fillColor("#0b4a8f");
     const top = doc.y;
     doc.text(label + url, MARGIN, top, { width: textWidth(doc), underline: true, lineGap: 2 });
     const annotation = {

@@ -4,12 +4,12 @@ import {
   element,
   footers,
   group,
-  labelled,
+  labelledTable,
   openPdf,
   printable,
-  room,
+  ensureSpace,
   textWidth,
-  inFace,
+  setFace,
   write,
 } from "@/lib/integrations/pdf/kit";
 import type { Element, Pdf } from "@/lib/integrations/pdf/kit";
@@ -41,14 +41,14 @@ function drawText(doc: Pdf, root: Element, text: AgreementText): void {
   doc.moveDown(0.5);
   element(doc, root, "H2", () => write(doc, text.particularsHeading, { face: "bold", size: 12 }));
   doc.moveDown(0.3);
-  labelled(doc, root, text.particulars);
+  labelledTable(doc, root, text.particulars);
   for (const section of text.sections) {
-    room(doc, 80);
+    ensureSpace(doc, 80);
     element(doc, root, "H2", () => write(doc, `${section.number}. ${section.heading}`, { face: "bold", size: 12 }));
     doc.moveDown(0.3);
     group(doc, root, "L", (list) => {
       for (const clause of section.clauses) {
-        room(doc, 40);
+        ensureSpace(doc, 40);
         group(doc, list, "LI", (item) => {
           const top = doc.y;
           element(doc, item, "Lbl", () => write(doc, clause.number, { y: top, width: 30 }));
@@ -85,7 +85,7 @@ export function agreementPdf(text: AgreementText, options: PdfOptions): Promise<
   }
   footers(doc, (page, of, top) => {
     const line = `${agreementId}   ${text.templateVersion}   ${pageOf[locale](page, of)}`;
-    inFace(doc, "regular", 8).fillColor("#444444");
+    setFace(doc, "regular", 8).fillColor("#444444");
     doc.text(printable(doc, line), MARGIN, top + 12, { lineBreak: false });
     drawQr(doc, verifyUrl, doc.page.width - MARGIN - 36, top, 36);
   });

@@ -7,7 +7,7 @@ import type { Tx } from "@/lib/core/db/transaction";
 import { emit } from "@/lib/core/events/events";
 import { idOf } from "@/lib/integrations/stripe/ids";
 import { paymentEvents } from "../events";
-import { asksForAction } from "../snapshot";
+import { requiresConfirmation } from "../snapshot";
 import type { InvoiceStatus } from "../states";
 
 /** What is known of an invoice besides the object itself. */
@@ -54,57 +54,57 @@ export async function applyInvoice(
   invoice: Stripe.Invoice,
   extras: InvoiceExtras = {},
 ): Promise<boolean> {
-  const known = await InvoiceModel.findById(invoice.id).session(tx.session).lean();
-  const asked = invoice.status === "open" && asksForAction(invoice);
-  const refused = invoice.status === "open" && invoice.attempted && !asked ? invoice.attempt_count : 0;
+  const before = await InvoiceModel.findById(invoice.id).session(tx.session).lean();
+  const confirmationRequired = invoice.status === "open" && requiresConfirmation(invoice);
+  const declines = invoice.status === "open" && invoice.attempted && !confirmationRequired ? invoice.attempt_count : 0;
   const next: Invoice = {
     _id: invoice.id,
     userId: row.userId,
     stripeCustomerId: row.stripeCustomerId ?? "",
     ...fieldsOf(invoice),
-    refundedMinor: Math.max(known?.refundedMinor ?? 0, extras.refundedMinor ?? 0),
-    failedAttempts: Math.max(known?.failedAttempts ?? 0, refused),
-    actionRequired: (known?.actionRequired ?? false) || asked,
-    dispute: extras.dispute ?? known?.dispute ?? null,
-    refundCount: known?.refundCount ?? 0,
+    refundedMinor: Math.max(before?.refundedMinor ?? 0, extras.refundedMinor ?? 0),
+    failedAttempts: Math.max(before?.failedAttempts ?? 0, declines),
+    actionRequired: (before?.actionRequired ?? false) || confirmationRequired,
+    dispute: extras.dispute ?? before?.dispute ?? null,
+    refundCount: before?.refundCount ?? 0,
   };
-  if (known && JSON.stringify({ ...known }) === JSON.stringify(inOrderOf(known, next))) return false;
+  if (before && JSON.stringify({ ...before }) === JSON.stringify(inOrderOf(before, next))) return false;
   const { _id, refundCount, ...set } = next;
   await InvoiceModel.updateOne(
     { _id },
     { $set: set, $setOnInsert: { refundCount } },
     { session: tx.session, upsert: true },
   );
-  await announce(tx, known, next);
+  await announce(tx, before, next);
   return true;
 }
 
-const inOrderOf = (known: Invoice, next: Invoice): Record<string, unknown> =>
-  Object.fromEntries(Object.keys(known).map((key) => [key, next[key as keyof Invoice]]));
+const inOrderOf = (before: Invoice, next: Invoice): Record<string, unknown> =>
+  Object.fromEntries(Object.keys(before).map((key) => [key, next[key as keyof Invoice]]));
 
-async function announce(tx: Tx, known: Invoice | null, next: Invoice): Promise<void> {
+async function announce(tx: Tx, before: Invoice | null, next: Invoice): Promise<void> {
   const base = { userId: next.userId.toHexString(), invoiceId: next._id, currency: next.currency };
-  const note = (action: string, after: Record<string, unknown>) =>
+  const record = (action: string, after: Record<string, unknown>) =>
     audit(tx, { action: `payment.${action}`, entity: "invoice", entityId: next._id, after, permanent: true });
 
-  if (next.status === "paid" && known?.status !== "paid" && next.paidMinor > 0) {
-    await note("succeed", { paidMinor: next.paidMinor, currency: next.currency });
+  if (next.status === "paid" && before?.status !== "paid" && next.paidMinor > 0) {
+    await record("succeed", { paidMinor: next.paidMinor, currency: next.currency });
     await emit(tx, paymentEvents.succeeded, { ...base, amountMinor: next.paidMinor, number: next.number });
   }
-  if (next.failedAttempts > (known?.failedAttempts ?? 0)) {
-    await note("fail", { attempt: next.failedAttempts });
+  if (next.failedAttempts > (before?.failedAttempts ?? 0)) {
+    await record("fail", { attempt: next.failedAttempts });
     await emit(tx, paymentEvents.failed, { ...base, amountMinor: next.totalMinor, attempt: next.failedAttempts });
   }
-  if (next.actionRequired && !known?.actionRequired) {
-    await note("ask", { totalMinor: next.totalMinor });
+  if (next.actionRequired && !before?.actionRequired) {
+    await record("ask", { totalMinor: next.totalMinor });
     await emit(tx, paymentEvents.actionRequired, { ...base, amountMinor: next.totalMinor });
   }
-  const returned = next.refundedMinor - (known?.refundedMinor ?? 0);
-  if (returned > 0) {
-    await note("refund", { refundedMinor: next.refundedMinor });
-    await emit(tx, paymentEvents.refunded, { ...base, amountMinor: returned, totalRefundedMinor: next.refundedMinor });
+  const refunded = next.refundedMinor - (before?.refundedMinor ?? 0);
+  if (refunded > 0) {
+    await record("refund", { refundedMinor: next.refundedMinor });
+    await emit(tx, paymentEvents.refunded, { ...base, amountMinor: refunded, totalRefundedMinor: next.refundedMinor });
   }
-  await announceDispute(tx, known?.dispute ?? null, next, note);
+  await announceDispute(tx, before?.dispute ?? null, next, record);
 }
 
 const closed = new Set(["won", "lost", "warning_closed", "prevented"]);
@@ -113,7 +113,7 @@ async function announceDispute(
   tx: Tx,
   before: Invoice["dispute"],
   { dispute, userId, _id, currency }: Invoice,
-  note: (action: string, after: Record<string, unknown>) => Promise<void>,
+  record: (action: string, after: Record<string, unknown>) => Promise<void>,
 ): Promise<void> {
   if (!dispute || (before?.id === dispute.id && before.status === dispute.status)) return;
   const payload = {
@@ -123,7 +123,7 @@ async function announceDispute(
     currency,
     disputeId: dispute.id,
   };
-  await note("dispute", { dispute: dispute.status, amountMinor: dispute.amountMinor });
+  await record("dispute", { dispute: dispute.status, amountMinor: dispute.amountMinor });
   if (before?.id !== dispute.id) await emit(tx, paymentEvents.disputed, payload);
   if (closed.has(dispute.status)) await emit(tx, paymentEvents.disputeClosed, { ...payload, status: dispute.status });
 }

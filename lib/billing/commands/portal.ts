@@ -6,8 +6,8 @@ import { priceId } from "../catalogue";
 import type { PaymentPage, PlanChoice } from "../schema";
 import { planItem } from "../snapshot";
 import type { z } from "zod";
-import { billingAddress, returnAddress } from "./addresses";
-import { withCustomer } from "./customer";
+import { billingPageUrl, returnUrl } from "./return-addresses";
+import { ensureCustomer } from "./ensure-customer";
 
 type Page = z.infer<typeof PaymentPage>;
 
@@ -15,12 +15,12 @@ type Page = z.infer<typeof PaymentPage>;
  * Returns the provider's page with the user's cards and invoices. The page is tied to this caller, so each call creates one.
  */
 export async function portal(ctx: Context): Promise<Page> {
-  const row = await withCustomer(signedIn(ctx).userId);
+  const row = await ensureCustomer(signedIn(ctx).userId);
   const { url } = await stripeRequest("request", (sdk) =>
     sdk.billingPortal.sessions.create({
       customer: row.stripeCustomerId,
       locale: ctx.locale,
-      return_url: billingAddress(),
+      return_url: billingPageUrl(),
     }),
   );
   return { url };
@@ -30,13 +30,13 @@ export async function portal(ctx: Context): Promise<Page> {
 export async function upgradePage(ctx: Context, subscription: Stripe.Subscription, choice: PlanChoice): Promise<Page> {
   const price = await priceId(choice.plan, choice.interval);
   const customer = typeof subscription.customer === "string" ? subscription.customer : subscription.customer.id;
-  const back = returnAddress(ctx.locale, choice);
+  const back = returnUrl(ctx.locale, choice);
   try {
     const { url } = await stripeRequest("request", (sdk) =>
       sdk.billingPortal.sessions.create({
         customer,
         locale: ctx.locale,
-        return_url: billingAddress(),
+        return_url: billingPageUrl(),
         flow_data: {
           type: "subscription_update_confirm",
           subscription_update_confirm: {
@@ -50,6 +50,6 @@ export async function upgradePage(ctx: Context, subscription: Stripe.Subscriptio
     return { url };
   } catch (error) {
     if (!isRefused(error)) throw error;
-    return { url: billingAddress(choice) };
+    return { url: billingPageUrl(choice) };
   }
 }

@@ -13,24 +13,24 @@ import { Problem } from "@/lib/core/http/problem";
 import { stripeRequest, options } from "@/lib/integrations/stripe/client";
 import { isRefused } from "@/lib/integrations/stripe/errors";
 import { paymentEvents } from "../events";
-import { paymentOfInvoice } from "../remote";
+import { paymentOfInvoice } from "../stripe-objects";
 import type { Refund, RefundBody } from "../schema";
 
-type Answer = z.infer<typeof Refund>;
+type RefundResult = z.infer<typeof Refund>;
 
 /**
  * Refunds a payment, in full or in part, by an administrator's decision. The refund is stored before the request to the
  * provider, with a number that is part of the outbound idempotency key, so it happens once despite crashes and retries.
  * Throws 404, and 409 `not_refundable` for more than the remaining amount.
  */
-export async function refund(ctx: Context, body: z.infer<typeof RefundBody>): Promise<Answer> {
+export async function refund(ctx: Context, body: z.infer<typeof RefundBody>): Promise<RefundResult> {
   await connect();
-  const left = await RefundModel.findOne({ invoiceId: body.invoiceId, status: "requested" }).lean();
-  if (left) {
-    const settled = await finishRefund(ctx, left);
+  const open = await RefundModel.findOne({ invoiceId: body.invoiceId, status: "requested" }).lean();
+  if (open) {
+    const finished = await finishRefund(ctx, open);
     // The same decision, submitted again because its response was lost.
-    const same = left.requestedBy.equals(signedIn(ctx).userId) && left.reason === body.reason;
-    if (same && (body.amountMinor === undefined || body.amountMinor === left.amountMinor)) return settled;
+    const same = open.requestedBy.equals(signedIn(ctx).userId) && open.reason === body.reason;
+    if (same && (body.amountMinor === undefined || body.amountMinor === open.amountMinor)) return finished;
   }
   const row = await transaction(ctx, (tx) => begin(tx, body));
   return finishRefund(ctx, row);
@@ -44,10 +44,10 @@ async function begin(tx: Tx, { invoiceId, amountMinor, reason }: z.infer<typeof 
     { session: tx.session, returnDocument: "after" },
   ).lean<Invoice | null>();
   if (!invoice) throw new Problem("not_found");
-  const left = invoice.paidMinor - invoice.refundedMinor;
-  const amount = amountMinor ?? left;
-  if (invoice.status !== "paid" || left <= 0 || amount > left)
-    throw new Problem("not_refundable", { extra: { leftMinor: Math.max(0, left) } });
+  const remaining = invoice.paidMinor - invoice.refundedMinor;
+  const amount = amountMinor ?? remaining;
+  if (invoice.status !== "paid" || remaining <= 0 || amount > remaining)
+    throw new Problem("not_refundable", { extra: { leftMinor: Math.max(0, remaining) } });
   const [row] = await RefundModel.create(
     [
       {
@@ -76,23 +76,30 @@ async function begin(tx: Tx, { invoiceId, amountMinor, reason }: z.infer<typeof 
 }
 
 /** Requests a stored refund from the provider and records the result; repeating it finds the same refund. */
-async function finishRefund(ctx: Context, row: Lean<RefundRow>): Promise<Answer> {
-  const made = await askForRefund(row);
-  const settled = await transaction(ctx, async (tx) => {
+async function finishRefund(ctx: Context, row: Lean<RefundRow>): Promise<RefundResult> {
+  const stripeRefund = await requestRefund(row);
+  const finished = await transaction(ctx, async (tx) => {
     const done = await RefundModel.updateOne(
       { _id: row._id, status: "requested" },
-      { $set: { status: made ? "done" : "refused", stripeRefundId: made?.id ?? null, settledAt: now() } },
+      {
+        $set: { status: stripeRefund ? "done" : "refused", stripeRefundId: stripeRefund?.id ?? null, settledAt: now() },
+      },
       { session: tx.session },
     );
-    if (made && done.modifiedCount === 1) await noteReturned(tx, row);
-    return made;
+    if (stripeRefund && done.modifiedCount === 1) await recordRefundedTotal(tx, row);
+    return stripeRefund;
   });
-  if (!settled) throw new Problem("not_refundable", { detail: "The payment provider refuses this refund." });
-  return { id: settled.id, amountMinor: settled.amount, currency: row.currency, status: settled.status ?? "pending" };
+  if (!finished) throw new Problem("not_refundable", { detail: "The payment provider refuses this refund." });
+  return {
+    id: finished.id,
+    amountMinor: finished.amount,
+    currency: row.currency,
+    status: finished.status ?? "pending",
+  };
 }
 
 /** The refunded amount counts at once; the provider's event then finds it already counted. */
-async function noteReturned(tx: Tx, row: Lean<RefundRow>): Promise<void> {
+async function recordRefundedTotal(tx: Tx, row: Lean<RefundRow>): Promise<void> {
   const requested = await RefundModel.aggregate<{ total: number }>([
     { $match: { invoiceId: row.invoiceId, status: "done" } },
     { $group: { _id: null, total: { $sum: "$amountMinor" } } },
@@ -111,7 +118,7 @@ async function noteReturned(tx: Tx, row: Lean<RefundRow>): Promise<void> {
 }
 
 /** Returns the provider's refund, or null when the provider refuses it permanently. */
-async function askForRefund(row: Lean<RefundRow>): Promise<Stripe.Refund | null> {
+async function requestRefund(row: Lean<RefundRow>): Promise<Stripe.Refund | null> {
   const intent = await paymentOfInvoice(row.invoiceId, "request");
   if (!intent) return null;
   const metadata = { purpose: "refund", invoiceId: row.invoiceId, requestedBy: row.requestedBy.toHexString() };

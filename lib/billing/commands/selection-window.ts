@@ -4,7 +4,7 @@ import { DAY, now, nowMs } from "@/lib/core/clock";
 import { objectId, type Lean } from "@/lib/core/db/model";
 import type { Tx } from "@/lib/core/db/transaction";
 import { Problem } from "@/lib/core/http/problem";
-import { CHOICE_DAYS } from "../states";
+import { SELECTION_DAYS } from "../states";
 
 /** Whether the user has ever had a subscription. */
 export async function hasSubscriptionRow(tx: Tx, userId: Types.ObjectId): Promise<boolean> {
@@ -21,7 +21,7 @@ export async function setSelectionWindow(
   anyLocked: boolean,
   downgraded: boolean,
 ): Promise<void> {
-  const opened = downgraded ? new Date(nowMs() + CHOICE_DAYS * DAY) : row.choiceUntil;
+  const opened = downgraded ? new Date(nowMs() + SELECTION_DAYS * DAY) : row.choiceUntil;
   await SubscriptionModel.updateOne(
     { _id: row._id },
     { $set: { choiceUntil: anyLocked ? opened : null } },

@@ -1,11 +1,11 @@
 import { connect } from "@/lib/core/db/connect";
 import { quotaUsage } from "../plan-limits";
-import { plans, type Gate, type PlanName } from "../plans";
+import { plans, type Quota, type PlanName } from "../plans";
 import { planOf } from "./subscription";
 
 /** How much of a limit is used; `limit` null is unlimited. */
 export interface PlanUsageView {
-  gate: Gate;
+  gate: Quota;
   plan: PlanName;
   used: number;
   limit: number | null;
@@ -15,8 +15,8 @@ export interface PlanUsageView {
  * Returns the usage of a limit under the owner's plan. Startups and open roles count for their owner, a team for its
  * startup: then `holderId` is the startup's.
  */
-export async function getPlanUsage(gate: Gate, ownerId: string, holderId: string = ownerId): Promise<PlanUsageView> {
+export async function getPlanUsage(quota: Quota, ownerId: string, holderId: string = ownerId): Promise<PlanUsageView> {
   await connect();
-  const [plan, used] = await Promise.all([planOf(ownerId), quotaUsage(holderId, gate)]);
-  return { gate, plan, used, limit: plans[plan].limits[gate] };
+  const [plan, used] = await Promise.all([planOf(ownerId), quotaUsage(holderId, quota)]);
+  return { gate: quota, plan, used, limit: plans[plan].limits[quota] };
 }

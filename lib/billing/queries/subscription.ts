@@ -32,7 +32,7 @@ export function listPlans(): PlanList {
 
 const iso = (date: Date | null | undefined) => date?.toISOString() ?? null;
 
-async function usesOf(
+async function usageOf(
   userId: string,
   plan: PlanName,
   startups: readonly CountedStartup[],
@@ -45,7 +45,7 @@ async function usesOf(
     ],
   }).lean();
   const { limits } = plans[plan];
-  const used = (gate: string) => Math.max(0, ...rows.filter((row) => row.gate === gate).map(usedOf));
+  const used = (quota: string) => Math.max(0, ...rows.filter((row) => row.gate === quota).map(usedOf));
   return {
     startups: { limit: limits.startups, used: used("startups") },
     teamMembers: { limit: limits.teamMembers, used: used("teamMembers") },
@@ -60,17 +60,17 @@ function statusOf(row: Lean<SubscriptionRow> | null): Subscription["status"] {
   return row.status === "incomplete" && row.stripeSubscriptionId === null ? "active" : row.status;
 }
 
-function choiceOf(
+function selectionOf(
   row: Lean<SubscriptionRow> | null,
   plan: PlanName,
   startups: readonly CountedStartup[],
 ): Subscription["choice"] {
-  const keep = plans[plan].limits.startups;
+  const limit = plans[plan].limits.startups;
   const until = row?.choiceUntil;
-  if (!until || until <= now() || keep === null || !startups.some((each) => each.planLockedAt)) return null;
+  if (!until || until <= now() || limit === null || !startups.some((each) => each.planLockedAt)) return null;
   return {
     until: until.toISOString(),
-    keep,
+    keep: limit,
     startups: startups.map(({ id, name, createdAt, planLockedAt }) => ({
       id,
       name,
@@ -102,8 +102,8 @@ export async function getSubscription(ctx: Context): Promise<Subscription> {
     graceEndsAt: paying ? iso(row.graceEndsAt) : null,
     payment: row?.payment ? { problem: row.payment.problem, url: row.payment.url } : null,
     pendingChange: pending && { plan: pending.plan, interval: pending.interval, at: pending.at.toISOString() },
-    limits: await usesOf(userId, plan, startups),
-    choice: choiceOf(row, plan, startups),
+    limits: await usageOf(userId, plan, startups),
+    choice: selectionOf(row, plan, startups),
   };
 }
 

@@ -8,7 +8,7 @@ import type { Tx } from "../db/transaction";
 import type { AccessClaims } from "./tokens";
 
 /** Maximum age of a cached session check, so that an ended session gets 401 within 5 s on every instance. */
-const VERDICT_MS = 4 * SECOND;
+const CACHED_MS = 4 * SECOND;
 
 interface Verdict {
   actor: Actor | null;
@@ -27,7 +27,7 @@ const alive = (session: Lean<Session>) =>
 export async function findSessionActor({ sessionId, userId }: AccessClaims): Promise<Actor | null> {
   const known = verdicts.get(sessionId);
   const age = known ? nowMs() - known.at : Infinity;
-  if (known && age >= 0 && age < VERDICT_MS) return known.actor?.userId === userId ? known.actor : null;
+  if (known && age >= 0 && age < CACHED_MS) return known.actor?.userId === userId ? known.actor : null;
   await connect();
   const session = await SessionModel.findById(sessionId).lean();
   const actor: Actor | null =
@@ -46,7 +46,7 @@ export async function findSessionActor({ sessionId, userId }: AccessClaims): Pro
 }
 
 /** Clears this instance's cached session checks at once; other instances drop theirs within 4 s. */
-export function forgetVerdicts(sessionIds: readonly string[]): void {
+export function clearSessionCache(sessionIds: readonly string[]): void {
   for (const id of sessionIds) verdicts.delete(id);
 }
 
@@ -56,7 +56,7 @@ export async function revokeSessions(tx: Tx, userId: string, reason: string, exc
   const live = await SessionModel.find(filter, { _id: 1 }).session(tx.session).lean();
   await SessionModel.updateMany(filter, { $set: { revokedAt: now(), revokedReason: reason } }, { session: tx.session });
   const ids = live.map((session) => session._id.toHexString());
-  tx.afterCommit(() => forgetVerdicts(ids));
+  tx.afterCommit(() => clearSessionCache(ids));
   return ids;
 }
 
@@ -68,5 +68,5 @@ export async function refreshSessionFacts(
 ): Promise<void> {
   const live = await SessionModel.find({ userId, revokedAt: null }, { _id: 1 }).session(tx.session).lean();
   await SessionModel.updateMany({ userId, revokedAt: null }, { $set: facts }, { session: tx.session });
-  tx.afterCommit(() => forgetVerdicts(live.map((session) => session._id.toHexString())));
+  tx.afterCommit(() => clearSessionCache(live.map((session) => session._id.toHexString())));
 }

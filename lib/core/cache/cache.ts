@@ -5,8 +5,8 @@ import { RedisUnavailable, type RedisAccess } from "../redis/access";
 import { redis } from "../redis/redis";
 import type { CacheKey, Tag } from "./keys";
 import { MemoryCache } from "./memory";
-import { forgetShared, forgetSharedCache, readShared, writeShared } from "./shared";
-import type { Seen } from "./store";
+import { invalidateShared, clearSharedCache, readShared, writeShared } from "./shared";
+import type { CachedRead } from "./store";
 
 /**
  * While a configured Redis is down, this process does not see other processes' invalidations, so values live only this long.
@@ -29,11 +29,11 @@ const state = () => (holder.__collabhubCache ??= { memory: new MemoryCache(), fl
  */
 export async function cached<T>(key: CacheKey, load: () => Promise<T>): Promise<T> {
   const shared = redis();
-  const seen = shared ? await readFrom(shared, key) : null;
-  if (seen && shared) {
-    if (seen.text !== null) return hit(seen.text) as T;
+  const read = shared ? await readFrom(shared, key) : null;
+  if (read && shared) {
+    if (read.text !== null) return hit(read.text) as T;
     countCache("miss");
-    return miss(key, seen.stamp, load, (text) => store(shared, key, seen.stamp, text));
+    return miss(key, read.stamp, load, (text) => store(shared, key, read.stamp, text));
   }
   const { memory } = state();
   const local = memory.read(key);
@@ -51,14 +51,14 @@ export async function cached<T>(key: CacheKey, load: () => Promise<T>): Promise<
 export async function invalidate(...targets: readonly (CacheKey | Tag)[]): Promise<void> {
   const tags = [...new Set(targets.flatMap((target) => (typeof target === "string" ? [target] : target.tags)))];
   if (tags.length === 0) return;
-  state().memory.forget(tags);
+  state().memory.invalidate(tags);
   const shared = redis();
   if (!shared) return;
   try {
-    await shared.insist((link) => forgetShared(link, tags));
+    await shared.callEvenIfOpen((link) => invalidateShared(link, tags));
   } catch (error) {
     if (!(error instanceof RedisUnavailable)) throw error;
-    shared.distrust();
+    shared.markStale();
   }
 }
 
@@ -68,10 +68,10 @@ export async function clearCache(): Promise<void> {
   const shared = redis();
   if (!shared) return;
   try {
-    await shared.insist(forgetSharedCache);
+    await shared.callEvenIfOpen(clearSharedCache);
   } catch (error) {
     if (!(error instanceof RedisUnavailable)) throw error;
-    shared.distrust();
+    shared.markStale();
   }
 }
 
@@ -80,7 +80,7 @@ function hit(text: string): unknown {
   return JSON.parse(text);
 }
 
-async function readFrom(shared: RedisAccess, key: CacheKey): Promise<Seen | null> {
+async function readFrom(shared: RedisAccess, key: CacheKey): Promise<CachedRead | null> {
   try {
     return await shared.call((link) => readShared(link, key));
   } catch (error) {

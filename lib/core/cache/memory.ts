@@ -1,6 +1,6 @@
 import { LRUCache } from "lru-cache";
 import type { CacheKey, Tag } from "./keys";
-import { envelope, newGeneration, unwrap, type Readable, type Seen } from "./store";
+import { envelope, newGeneration, unwrap, type Readable, type CachedRead } from "./store";
 
 const MOST_BYTES = 32 * 1024 * 1024;
 const MOST_TAGS = 20_000;
@@ -16,7 +16,7 @@ export class MemoryCache {
   });
   private readonly generations = new LRUCache<string, string>({ max: MOST_TAGS });
 
-  read({ key, tags }: Readable): Seen {
+  read({ key, tags }: Readable): CachedRead {
     const stamp = tags.map((tag) => this.generation(tag)).join(".");
     const stored = this.values.get(key);
     return { stamp, text: stored === undefined ? null : unwrap(stored, stamp) };
@@ -26,7 +26,7 @@ export class MemoryCache {
     if (this.read(key).stamp === stamp) this.values.set(key.key, envelope(stamp, text), { ttl: key.ttlMs });
   }
 
-  forget(tags: readonly Tag[]): void {
+  invalidate(tags: readonly Tag[]): void {
     for (const tag of tags) this.generations.delete(tag);
   }
 

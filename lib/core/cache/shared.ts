@@ -1,7 +1,7 @@
 import { DAY } from "../clock";
 import { script, type RedisLink } from "../redis/link";
 import type { CacheKey, Tag } from "./keys";
-import { envelope, newGeneration, unwrap, type Readable, type Seen } from "./store";
+import { envelope, newGeneration, unwrap, type Readable, type CachedRead } from "./store";
 
 /** A generation that covers all keys. It ends when this process cannot know which invalidations it missed. */
 const EPOCH = "cache:epoch";
@@ -22,7 +22,7 @@ return {table.concat(stamp, '.'), redis.call('GET', KEYS[1])}
 `);
 
 /** Reads from Redis in one round trip. */
-export async function readShared(link: RedisLink, { key, tags }: Readable): Promise<Seen> {
+export async function readShared(link: RedisLink, { key, tags }: Readable): Promise<CachedRead> {
   const reply = await link.run(read, [key, EPOCH, ...tags.map(generationKey)], [newGeneration(), DAY]);
   const [stamp, stored] = reply as [string, string | null];
   return { stamp, text: stored === null ? null : unwrap(stored, stamp) };
@@ -50,7 +50,7 @@ export async function writeShared(
 }
 
 /** Ends the generations of tags. Deletion works even when the server is full, and a missing generation matches nothing. */
-export const forgetShared = (link: RedisLink, tags: readonly Tag[]) => link.remove(tags.map(generationKey));
+export const invalidateShared = (link: RedisLink, tags: readonly Tag[]) => link.remove(tags.map(generationKey));
 
 /** Ends all generations: after an outage, when invalidations may have been missed. */
-export const forgetSharedCache = (link: RedisLink) => link.remove([EPOCH]);
+export const clearSharedCache = (link: RedisLink) => link.remove([EPOCH]);

@@ -6,7 +6,7 @@ import type { CacheKey } from "./keys";
  * generations of the key's tags; invalidating a tag ends its generation, so a value that was loaded earlier can be stored
  * but never found.
  */
-export interface Seen {
+export interface CachedRead {
   readonly stamp: string;
   readonly text: string | null;
 }

@@ -33,10 +33,10 @@ export function toPage<Row, Item>(
   toItem: (row: Row) => Item,
   cursorOf: (row: Row) => readonly (string | number)[],
 ): { items: Item[]; nextCursor: string | null } {
-  const shown = rows.slice(0, limit);
-  const last = shown.at(-1);
+  const pageRows = rows.slice(0, limit);
+  const last = pageRows.at(-1);
   return {
-    items: shown.map(toItem),
+    items: pageRows.map(toItem),
     nextCursor: rows.length > limit && last !== undefined ? encodeCursor(cursorOf(last)) : null,
   };
 }

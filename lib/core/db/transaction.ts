@@ -23,12 +23,12 @@ export interface Tx {
  * Below the size of the connection pool: more concurrent transactions would only wait for a connection, conflict and retry,
  * and leave no connection for plain reads.
  */
-const WIDTH = 6;
+const MAX_CONCURRENT = 6;
 const WAIT_MS = 8000;
 const busy = () => new Problem("unavailable", { headers: { "Retry-After": "2" } });
 const holder = globalThis as typeof globalThis & { __collabhubTransactions?: ConcurrencyLimiter };
-const gate = (holder.__collabhubTransactions ??= new ConcurrencyLimiter({
-  width: WIDTH,
+const limiter = (holder.__collabhubTransactions ??= new ConcurrencyLimiter({
+  maxConcurrent: MAX_CONCURRENT,
   maxWaitMs: WAIT_MS,
   turnMs: 30,
   refuse: busy,
@@ -43,7 +43,7 @@ const OUTAGE_MS = 1000;
  * must have no effect outside the database. Its result completes the request's Idempotency-Key in the same commit.
  */
 export async function transaction<T>(ctx: Context, work: (tx: Tx) => Promise<T>): Promise<T> {
-  const { result, effects } = await gate.run(() => attempts(ctx, work));
+  const { result, effects } = await limiter.run(() => attempts(ctx, work));
   for (const effect of effects) await effect();
   return result;
 }
@@ -66,7 +66,7 @@ async function attempts<T>(ctx: Context, work: (tx: Tx) => Promise<T>): Promise<
       const outage = isDatabaseUnavailable(error);
       if (outage && elapsed > OUTAGE_MS) {
         // Waiting callers would get the same error: they get it now, within their own deadline.
-        gate.dismiss(error);
+        limiter.rejectWaiting(error);
         throw error;
       }
       if (elapsed > TOTAL_MS) throw new Problem("conflict", { cause: error });
@@ -100,7 +100,7 @@ async function attemptOnce<T>(
       maxCommitTimeMS: 2500,
     });
     const result = await work(tx);
-    await ctx.idempotency?.settle(result, session);
+    await ctx.idempotency?.complete(result, session);
     await commit(session);
     if (followUp.queued) wakeWorker();
     return { result, effects };

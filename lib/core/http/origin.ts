@@ -7,7 +7,7 @@ const safe = new Set(["GET", "HEAD", "OPTIONS"]);
  * Refuses writes that another site makes with our cookies (403 `bad_origin`). Browsers never attach a bearer token by
  * themselves, so it is exempt; a foreign `Origin` is refused even without cookies, which also prevents login CSRF.
  */
-export function assertSameOrigin(request: Request, carriesCookies: boolean): void {
+export function assertSameOrigin(request: Request, hasCookies: boolean): void {
   if (safe.has(request.method)) return;
   if (request.headers.get("authorization")) return;
   const origin = request.headers.get("origin");
@@ -15,7 +15,7 @@ export function assertSameOrigin(request: Request, carriesCookies: boolean): voi
     if (!isOurs(origin, request.headers.get("host"))) throw new Problem("bad_origin");
     return;
   }
-  if (carriesCookies && request.headers.get("sec-fetch-site") !== "same-origin") throw new Problem("bad_origin");
+  if (hasCookies && request.headers.get("sec-fetch-site") !== "same-origin") throw new Problem("bad_origin");
 }
 
 function isOurs(origin: string, host: string | null): boolean {

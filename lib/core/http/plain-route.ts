@@ -13,17 +13,17 @@ interface PlainRoute {
   readonly template: string;
   /** `general` counts by address; `none` is for health and webhooks alone. */
   readonly limit: "general" | "none";
-  readonly answer: (request: NextRequest) => Promise<PlainAnswer> | PlainAnswer;
+  readonly handle: (request: NextRequest) => Promise<PlainResponse> | PlainResponse;
 }
 
-interface PlainAnswer {
+interface PlainResponse {
   readonly status: number;
   readonly contentType: string;
   readonly body: string;
 }
 
 /** Builds a JSON response. */
-export const json = (status: number, body: unknown): PlainAnswer => ({
+export const json = (status: number, body: unknown): PlainResponse => ({
   status,
   contentType: "application/json",
   body: JSON.stringify(body),
@@ -33,12 +33,12 @@ export const json = (status: number, body: unknown): PlainAnswer => ({
  * Declares a handler outside the API, without actor, schema or permission: probes, scrapes, webhooks and unknown paths. Its
  * responses have the same headers, request id and problems as those of `route()`.
  */
-export function plainRoute({ template, limit, answer }: PlainRoute): (request: NextRequest) => Promise<Response> {
+export function plainRoute({ template, limit, handle }: PlainRoute): (request: NextRequest) => Promise<Response> {
   return async (request) => {
     const started = performance.now();
     const requestId = requestIdFrom(request.headers.get("x-request-id"));
     const headers = new Headers({ ...apiSecurityHeaders(), "Cache-Control": "no-store", "X-Request-Id": requestId });
-    const outcome = await settle(request, limit, headers, answer, requestId);
+    const outcome = await respond(request, limit, headers, handle, requestId);
     const milliseconds = performance.now() - started;
     observeRequest({ method: request.method, route: template, status: outcome.status, seconds: milliseconds / 1000 });
     logger().debug(
@@ -57,16 +57,16 @@ export function plainRoute({ template, limit, answer }: PlainRoute): (request: N
   };
 }
 
-async function settle(
+async function respond(
   request: NextRequest,
   limit: PlainRoute["limit"],
   headers: Headers,
-  answer: PlainRoute["answer"],
+  handle: PlainRoute["handle"],
   requestId: string,
-): Promise<PlainAnswer> {
+): Promise<PlainResponse> {
   try {
     if (limit !== "none") await limitBy(request, limit, headers);
-    return await answer(request);
+    return await handle(request);
   } catch (error) {
     const problem = problemOf(error, requestId);
     for (const [name, value] of Object.entries(problem.headers)) headers.set(name, value);

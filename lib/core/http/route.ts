@@ -6,13 +6,21 @@ import { ACCESS_COOKIE, REFRESH_COOKIE } from "../auth/session-cookies";
 import { findSessionActor } from "../auth/sessions";
 import { verifyAccessToken } from "../auth/tokens";
 import type { Context } from "../context";
-import { Claim, claimKey, type StoredAnswer } from "../idempotency/idempotency";
+import { Claim, claimKey, type StoredResponse } from "../idempotency/idempotency";
 import { requestIdFrom } from "../ids";
 import { logger } from "../logger";
-import { noteActiveUser, observeRequest } from "../metrics/metrics";
+import { recordActiveUser, observeRequest } from "../metrics/metrics";
 import { consumeLimit, tightest } from "../rate-limit/limiter";
 import type { LimitName } from "../rate-limit/limits";
-import { FileReply, asProblem, fileResponse, problemResponse, stored, type Call, type ReplyOptions } from "./answer";
+import {
+  FileReply,
+  asProblem,
+  fileResponse,
+  problemResponse,
+  storedResponse,
+  type CallInfo,
+  type ReplyOptions,
+} from "./response";
 import { readPayload, readQuery, type Upload } from "./body";
 import { clientAddress } from "./client-address";
 import { assertSameOrigin } from "./origin";
@@ -96,7 +104,7 @@ export function route<
   const untyped = spec as unknown as RouteSpec;
   const handler: RouteHandler = async (request, context) => {
     const started = performance.now();
-    const call: Call = {
+    const call: CallInfo = {
       ctx: {
         requestId: requestIdFrom(request.headers.get("x-request-id")),
         actor: null,
@@ -144,7 +152,7 @@ async function serve(
   spec: RouteSpec,
   request: NextRequest,
   raw: Record<string, unknown>,
-  call: Call,
+  call: CallInfo,
 ): Promise<Response> {
   const { ctx } = call;
   const address = clientAddress(request);
@@ -159,7 +167,7 @@ async function serve(
   if (claims) ctx.actor = await findSessionActor(claims);
   if (ctx.actor) {
     ctx.locale = ctx.actor.locale;
-    noteActiveUser(ctx.actor.userId);
+    recordActiveUser(ctx.actor.userId);
   }
   await assertPermitted(spec, ctx, call.template, request.method);
   if (spec.limit !== "general") await limitBy(spec.limit, call, ctx.actor?.userId);
@@ -170,16 +178,16 @@ async function serve(
   const body = parse(spec.body ?? empty, value, "");
 
   const claim = await claimed(spec, request, call, payload);
-  if (claim !== undefined && !(claim instanceof Claim)) return stored(claim, call, true);
+  if (claim !== undefined && !(claim instanceof Claim)) return storedResponse(claim, call, true);
   if (claim) ctx.idempotency = claim;
   try {
     const result = await spec.handle({ ctx, params, query, body, request });
     if (result instanceof FileReply) return fileResponse(result, call);
     const answer = encode(spec, result instanceof Reply ? result.body : result);
-    if (claim && !claim.settled) await claim.finish(answer);
-    return stored(answer, call, false, result instanceof Reply ? result.options : {});
+    if (claim && !claim.completed) await claim.finish(answer);
+    return storedResponse(answer, call, false, result instanceof Reply ? result.options : {});
   } catch (error) {
-    if (claim) await settleRefusal(claim, error, ctx);
+    if (claim) await storeRefusal(claim, error, ctx);
     throw error;
   }
 }
@@ -195,7 +203,7 @@ function presentedToken(request: NextRequest): string | undefined {
   return bearer ?? request.cookies.get(ACCESS_COOKIE)?.value;
 }
 
-async function limitBy(name: LimitName, call: Call, userId: string | undefined): Promise<void> {
+async function limitBy(name: LimitName, call: CallInfo, userId: string | undefined): Promise<void> {
   const result = await consumeLimit(name, { address: call.ctx.address, ...(userId ? { userId } : {}) });
   call.limit = tightest(call.limit, result);
   if (!result.allowed)
@@ -215,9 +223,9 @@ async function assertPermitted(spec: RouteSpec, ctx: Context, template: string, 
 async function claimed(
   spec: RouteSpec,
   request: NextRequest,
-  call: Call,
+  call: CallInfo,
   payload: string,
-): Promise<Claim | StoredAnswer | undefined> {
+): Promise<Claim | StoredResponse | undefined> {
   const mode = spec.idempotency ?? (request.method === "POST" ? "optional" : "none");
   if (mode === "none") return undefined;
   const key = request.headers.get("idempotency-key");
@@ -245,7 +253,7 @@ async function claimed(
 }
 
 /** Refusals are stored like results, except those that time or signing in may change: 401, 429 and 5xx. */
-async function settleRefusal(claim: Claim, error: unknown, ctx: Context): Promise<void> {
+async function storeRefusal(claim: Claim, error: unknown, ctx: Context): Promise<void> {
   const problem = asProblem(error, ctx, false);
   if (
     problem.status === 401 ||
@@ -259,7 +267,7 @@ async function settleRefusal(claim: Claim, error: unknown, ctx: Context): Promis
 
 const statusOf = (spec: RouteSpec) => spec.status ?? (spec.output ? 200 : 204);
 
-function encode(spec: RouteSpec, result: unknown): StoredAnswer {
+function encode(spec: RouteSpec, result: unknown): StoredResponse {
   return { status: statusOf(spec), body: spec.output ? JSON.stringify(spec.output.parse(result)) : null };
 }
 

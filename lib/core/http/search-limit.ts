@@ -6,8 +6,8 @@ import { Problem } from "./problem";
  * Counts a list request against the search limit when it has a search text: paging through a list is not a search. Returns
  * the headers to send; throws 429.
  */
-export async function limitSearch(ctx: Context, question: string | undefined): Promise<Record<string, string>> {
-  if (question === undefined) return {};
+export async function limitSearch(ctx: Context, text: string | undefined): Promise<Record<string, string>> {
+  if (text === undefined) return {};
   const result = await consumeLimit("search", {
     address: ctx.address,
     ...(ctx.actor ? { userId: ctx.actor.userId } : {}),

@@ -13,9 +13,9 @@ import { Problem } from "../http/problem";
  */
 
 const LEASE_MS = 30 * SECOND;
-const KEEP_MS = DAY;
+const RETENTION_MS = DAY;
 
-export interface StoredAnswer {
+export interface StoredResponse {
   status: number;
   body: string | null;
 }
@@ -31,12 +31,12 @@ export interface IdempotencyScope {
 }
 
 /** Encodes a command's result as the response to store; undefined when the result is not what the route returns. */
-type Encoder = (result: unknown) => StoredAnswer | undefined;
+type Encoder = (result: unknown) => StoredResponse | undefined;
 
 const sha256 = (...parts: string[]) => createHash("sha256").update(parts.join("\n")).digest("hex");
 
 export class Claim implements IdempotencyClaim {
-  settled = false;
+  completed = false;
 
   constructor(
     private readonly id: string,
@@ -44,7 +44,7 @@ export class Claim implements IdempotencyClaim {
   ) {}
 
   /** Stores the response together with the effect. Aborts the transaction when another call has taken over the claim. */
-  async settle(result: unknown, session: ClientSession): Promise<void> {
+  async complete(result: unknown, session: ClientSession): Promise<void> {
     const answer = this.encode(result);
     if (!answer) return;
     const stored = await IdempotencyKeyModel.updateOne(
@@ -53,11 +53,11 @@ export class Claim implements IdempotencyClaim {
       { session },
     );
     if (stored.matchedCount === 0) throw new Problem("idempotency_in_progress");
-    this.settled = true;
+    this.completed = true;
   }
 
   /** Stores a response that had no transaction of its own, such as a refusal. */
-  async finish(answer: StoredAnswer): Promise<void> {
+  async finish(answer: StoredResponse): Promise<void> {
     await IdempotencyKeyModel.updateOne({ _id: this.id, state: "running" }, { $set: { state: "done", ...answer } });
   }
 
@@ -71,12 +71,12 @@ export class Claim implements IdempotencyClaim {
  * Claims the key. Returns a {@link Claim}, or the stored response of the first call. Throws 422 `idempotency_mismatch` for
  * another body, 409 `idempotency_in_progress` while the first call runs (its lease is 30 s).
  */
-export async function claimKey(scope: IdempotencyScope, encode: Encoder): Promise<Claim | StoredAnswer> {
+export async function claimKey(scope: IdempotencyScope, encode: Encoder): Promise<Claim | StoredResponse> {
   await connect();
   const id = sha256(scope.caller, scope.method, scope.path, scope.key);
   const requestHash = sha256(scope.payload);
   const lockedUntil = new Date(nowMs() + LEASE_MS);
-  const expiresAt = new Date(nowMs() + KEEP_MS);
+  const expiresAt = new Date(nowMs() + RETENTION_MS);
   try {
     await IdempotencyKeyModel.create([{ _id: id, requestHash, state: "running", lockedUntil, expiresAt }]);
     return new Claim(id, encode);

@@ -13,11 +13,11 @@ export function logRequestError(
   request: FailedRequest,
   { routePath, routeType }: { routePath: string; routeType: string },
 ): void {
-  const asked = request.headers["x-request-id"];
+  const requested = request.headers["x-request-id"];
   logger().error(
     {
       context: "http",
-      requestId: requestIdFrom(typeof asked === "string" ? asked : null),
+      requestId: requestIdFrom(typeof requested === "string" ? requested : null),
       err: error,
       method: request.method,
       path: request.path.split("?")[0],

@@ -34,7 +34,7 @@ export function installRequestGuard(): void {
   subscribe("http.server.request.start", (message) => {
     const { request, response, socket, server } = message as RequestStart;
     markPeer(request.headers, socket.remoteAddress);
-    nameRequest(request, response);
+    assignRequestId(request, response);
     guard(server);
     if (lifecycle().draining) response.shouldKeepAlive = false;
     const { activeRequests } = metrics();
@@ -46,9 +46,9 @@ export function installRequestGuard(): void {
 /**
  * Fixes the request's id for all handlers, and sets it on responses that no handler sets it on: redirects, assets, OPTIONS.
  */
-function nameRequest(request: IncomingMessage, response: ServerResponse): void {
-  const asked = request.headers["x-request-id"];
-  const requestId = requestIdFrom(typeof asked === "string" ? asked : null);
+function assignRequestId(request: IncomingMessage, response: ServerResponse): void {
+  const requested = request.headers["x-request-id"];
+  const requestId = requestIdFrom(typeof requested === "string" ? requested : null);
   request.headers["x-request-id"] = requestId;
   const writeHead = response.writeHead.bind(response) as (...args: unknown[]) => ServerResponse;
   response.writeHead = (...args: unknown[]) => {
@@ -63,14 +63,14 @@ function guard(server: Server): void {
   if (servers.has(server)) return;
   servers.add(server);
   server.once("close", () => servers.delete(server));
-  const behind = server.listeners("request");
+  const listeners = server.listeners("request");
   server.removeAllListeners("request");
   server.on("request", (request: IncomingMessage, response: ServerResponse) => {
     const refusal = refusalOf(request);
-    const { hold } = lifecycle();
-    if (refusal && hold) void hold.then(() => refuse(request, response, refusal));
+    const { refusalDelay } = lifecycle();
+    if (refusal && refusalDelay) void refusalDelay.then(() => refuse(request, response, refusal));
     else if (refusal) refuse(request, response, refusal);
-    else for (const listener of behind) listener.call(server, request, response);
+    else for (const listener of listeners) listener.call(server, request, response);
   });
 }
 

@@ -15,7 +15,7 @@ const REFUSE_MS = 1000;
  * Then refusals are delayed, so that no busy client is in the queue of new connections when the listener closes: its
  * connection would be reset.
  */
-const HOLD_MS = 200;
+const DELAY_MS = 200;
 /** Then connections are refused, and requests on the last accepted ones are served. */
 const LINGER_MS = 300;
 const HOOKS_MS = 9000;
@@ -30,7 +30,7 @@ type Listener = (signal: Signal) => void;
  * close, {@link onShutdown} hooks run, the framework closes its server and finishes deferred work, and the process exits
  * with 0 within 15 s even while clients keep their connections busy.
  */
-export function takeOverSignals(): void {
+export function installSignalHandlers(): void {
   for (const signal of ["SIGTERM", "SIGINT"] as const) {
     const framework = process.listeners(signal) as Listener[];
     process.removeAllListeners(signal);
@@ -63,8 +63,8 @@ async function drainConnections(): Promise<void> {
   state.refusing = true;
   await sleep(REFUSE_MS);
   let release = () => {};
-  state.hold = new Promise((resolve) => (release = resolve));
-  await sleep(HOLD_MS);
+  state.refusalDelay = new Promise((resolve) => (release = resolve));
+  await sleep(DELAY_MS);
   for (const server of state.servers) stopListening(server);
   release();
   await sleep(LINGER_MS);

@@ -7,7 +7,7 @@ interface Lifecycle {
   /** New requests are refused; running ones continue. */
   refusing: boolean;
   /** While set, refusals wait for it, so that no client reconnects before the listener is closed. */
-  hold: Promise<void> | undefined;
+  refusalDelay: Promise<void> | undefined;
   /** This process runs only the worker: it serves probes and scrapes, no other request. */
   workerOnly: boolean;
   servers: Set<Server>;
@@ -20,7 +20,7 @@ export const lifecycle = (): Lifecycle =>
   (holder.__collabhubLifecycle ??= {
     draining: false,
     refusing: false,
-    hold: undefined,
+    refusalDelay: undefined,
     workerOnly: false,
     servers: new Set(),
     hooks: new Set(),

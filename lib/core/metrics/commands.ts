@@ -9,12 +9,12 @@ export interface CommandObservation {
 }
 
 const holder = globalThis as typeof globalThis & {
-  __collabhubCommandObservers?: Set<(seen: CommandObservation) => void>;
+  __collabhubCommandObservers?: Set<(observation: CommandObservation) => void>;
 };
 const observers = (holder.__collabhubCommandObservers ??= new Set());
 
 /** Adds a listener for every database command of this process. */
-export function onDatabaseCommand(observer: (seen: CommandObservation) => void): void {
+export function onDatabaseCommand(observer: (observation: CommandObservation) => void): void {
   observers.add(observer);
 }
 

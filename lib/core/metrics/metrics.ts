@@ -165,7 +165,7 @@ export function countRateLimited(limit: string): void {
 }
 
 /** Notes that a signed-in user received a response. */
-export function noteActiveUser(userId: string): void {
+export function recordActiveUser(userId: string): void {
   metrics().active.set(userId, true);
 }
 

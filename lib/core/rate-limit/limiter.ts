@@ -49,7 +49,7 @@ function subjectOf(by: CountedBy, { address, userId, account }: LimitSubject): s
  * refuse without asking Redis, and it is already there when Redis fails. While a configured Redis is down, each process sees
  * only its part of the calls, so limits on credentials allow half.
  */
-async function takeWindow(key: string, size: WindowSize, security: boolean): Promise<Consumed> {
+async function consumeWindow(key: string, size: WindowSize, security: boolean): Promise<Consumed> {
   const shared = redis();
   const alone = shared?.down === true && security;
   const local = consumeLocal(key, alone ? { ...size, limit: Math.max(1, Math.floor(size.limit / 2)) } : size);
@@ -77,7 +77,7 @@ export async function consumeLimit(name: LimitName, subject: LimitSubject): Prom
     const who = subjectOf(by, subject);
     return who === null
       ? []
-      : [takeWindow(`limit:${name}:${perMs / 1000}:${who}`, { limit: Math.floor(limit * scale), perMs }, security)];
+      : [consumeWindow(`limit:${name}:${perMs / 1000}:${who}`, { limit: Math.floor(limit * scale), perMs }, security)];
   });
   const taken = await Promise.all(pending);
   const [first, ...rest] = taken;

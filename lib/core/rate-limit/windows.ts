@@ -44,7 +44,7 @@ const uniqueMember = () => `${(holder.__collabhubLimiterId ??= crypto.randomUUID
  * never allows a call because of that.
  */
 export async function consumeShared(access: RedisAccess, key: string, size: WindowSize): Promise<Consumed> {
-  if (size.limit > EXACT_UP_TO) return takeApproximate(access, key, size);
+  if (size.limit > EXACT_UP_TO) return consumeApproximate(access, key, size);
   const now = nowMs();
   const reply = await access.call((link) => link.run(exactLog, [key], [now, size.perMs, size.limit, uniqueMember()]));
   const [allowed, used, first] = reply as [number, number, string];
@@ -58,7 +58,7 @@ export async function consumeShared(access: RedisAccess, key: string, size: Wind
 
 const limiters = new WeakMap<RedisAccess, Map<string, Ratelimit>>();
 
-async function takeApproximate(access: RedisAccess, key: string, size: WindowSize): Promise<Consumed> {
+async function consumeApproximate(access: RedisAccess, key: string, size: WindowSize): Promise<Consumed> {
   const known = limiters.get(access) ?? new Map<string, Ratelimit>();
   limiters.set(access, known);
   const id = `${size.limit}/${size.perMs}`;

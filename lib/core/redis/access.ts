@@ -32,8 +32,8 @@ export class RedisAccess {
   private closed = false;
   private reported = false;
   /** `doubts` counts what this process may have missed; `mended` is the count that was last repaired. */
-  private doubts: number;
-  private mended = 0;
+  private misses: number;
+  private repaired = 0;
   private lastProbe = -Infinity;
   private probing: Promise<boolean> | undefined;
   private seeking: NodeJS.Timeout | undefined;
@@ -47,13 +47,13 @@ export class RedisAccess {
    */
   constructor(
     private readonly link: RedisLink,
-    private readonly mend: (link: RedisLink) => Promise<void> = () => Promise.resolve(),
+    private readonly repair: (link: RedisLink) => Promise<void> = () => Promise.resolve(),
     private readonly deadlineMs = DEADLINE_MS,
   ) {
     this.type = link.type;
     this.usable = link.type === "upstash";
     // Events before a connection are as unknown as events during an outage. REST clients may be created per request.
-    this.doubts = this.usable ? 0 : 1;
+    this.misses = this.usable ? 0 : 1;
     if (!this.usable) this.starting = new Promise((resolve) => (this.endStarting = resolve));
     link.watch((connected) => this.connectionChanged(connected));
   }
@@ -65,7 +65,7 @@ export class RedisAccess {
 
   /** Whether Redis is unavailable for longer than one slow moment: a probe failed too, or the connection is lost. */
   get down(): boolean {
-    return !this.usable && !this.starting && this.doubts > this.mended;
+    return !this.usable && !this.starting && this.misses > this.repaired;
   }
 
   /** Runs `operation` within 50 ms. Rejects with {@link RedisUnavailable}, at once while the breaker is open. */
@@ -79,7 +79,7 @@ export class RedisAccess {
   }
 
   /** As {@link call}, but tries even while the breaker is open: for writes that must reach Redis if at all possible. */
-  async insist<T>(operation: (link: RedisLink) => Promise<T>): Promise<T> {
+  async callEvenIfOpen<T>(operation: (link: RedisLink) => Promise<T>): Promise<T> {
     if (this.starting) await this.started();
     if (!this.usable) this.probeSoon();
     return this.attempt(operation);
@@ -89,8 +89,8 @@ export class RedisAccess {
    * Marks that a write that had to reach Redis did not. It is repaired before Redis is used again, and a timer probes for
    * that, since other processes may serve stale values until then.
    */
-  distrust(): void {
-    this.doubts += 1;
+  markStale(): void {
+    this.misses += 1;
     this.usable = false;
     if (!this.seeking && !this.closed) this.seeking = setInterval(() => this.probeSoon(), PROBE_EVERY_MS).unref();
   }
@@ -141,7 +141,7 @@ export class RedisAccess {
       void this.probe().then(() => this.start());
       return;
     }
-    this.doubts += 1;
+    this.misses += 1;
     this.open(new Error("The connection was lost"));
     this.start();
   }
@@ -171,17 +171,17 @@ export class RedisAccess {
   private async tryToClose(): Promise<boolean> {
     if (this.closed) return false;
     this.lastProbe = performance.now();
-    const doubts = this.doubts;
+    const doubts = this.misses;
     try {
       await withDeadline(this.link.ping(), PROBE_DEADLINE_MS);
-      if (doubts > this.mended) await withDeadline(this.mend(this.link), PROBE_DEADLINE_MS);
+      if (doubts > this.repaired) await withDeadline(this.repair(this.link), PROBE_DEADLINE_MS);
     } catch {
       // Expected for as long as the outage lasts, which was logged when it began.
-      this.doubts += 1;
+      this.misses += 1;
       return false;
     }
-    this.mended = doubts;
-    if (this.doubts > doubts) return false;
+    this.repaired = doubts;
+    if (this.misses > doubts) return false;
     this.usable = true;
     this.lastProbe = -Infinity;
     clearInterval(this.seeking);

@@ -19,12 +19,12 @@ export function redisLink(url: string): RedisLink {
     connectionName: "collabhub",
   });
   const listeners: ((usable: boolean) => void)[] = [];
-  const tell = (usable: boolean) => listeners.forEach((listener) => listener(usable));
-  client.on("ready", () => tell(true));
-  client.on("close", () => tell(false));
+  const notify = (usable: boolean) => listeners.forEach((listener) => listener(usable));
+  client.on("ready", () => notify(true));
+  client.on("close", () => notify(false));
   // ioredis reconnects by itself; the breaker is notified of the closed connection and logs the outage once.
-  client.on("error", () => tell(false));
-  client.connect().catch(() => tell(false));
+  client.on("error", () => notify(false));
+  client.connect().catch(() => notify(false));
 
   return {
     type: "redis",

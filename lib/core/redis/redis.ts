@@ -1,5 +1,5 @@
 import { env } from "../env";
-import { forgetSharedCache } from "../cache/shared";
+import { clearSharedCache } from "../cache/shared";
 import { RedisAccess } from "./access";
 import { redisLink } from "./redis-link";
 import { upstashLink } from "./upstash-link";
@@ -18,9 +18,9 @@ export function redis(): RedisAccess | null {
 function open(): RedisAccess | null {
   const { REDIS_URL, UPSTASH_REDIS_REST_URL, UPSTASH_REDIS_REST_TOKEN } = env();
   if (UPSTASH_REDIS_REST_URL && UPSTASH_REDIS_REST_TOKEN) {
-    return new RedisAccess(upstashLink(UPSTASH_REDIS_REST_URL, UPSTASH_REDIS_REST_TOKEN), forgetSharedCache);
+    return new RedisAccess(upstashLink(UPSTASH_REDIS_REST_URL, UPSTASH_REDIS_REST_TOKEN), clearSharedCache);
   }
-  return REDIS_URL ? new RedisAccess(redisLink(REDIS_URL), forgetSharedCache) : null;
+  return REDIS_URL ? new RedisAccess(redisLink(REDIS_URL), clearSharedCache) : null;
 }
 
 /** Replaces the access to Redis, or removes it, until {@link closeRedis} (tests). */

@@ -1,12 +1,12 @@
 import {
   downgradeLater,
-  kindOfChange,
-  paidBy,
+  classifyChange,
+  getPaidSubscription,
   releaseSchedule,
-  setCancelling,
+  setCancelAtPeriodEnd,
   upgradeNow,
-} from "@/lib/billing/commands/change";
-import { rowOfUser } from "@/lib/billing/commands/rows";
+} from "@/lib/billing/commands/change-plan";
+import { findRowByUser } from "@/lib/billing/commands/subscription-rows";
 import { getSubscription } from "@/lib/billing/queries/subscription";
 import type { PlanChoice, Subscription } from "@/lib/billing/schema";
 import { signedIn, type Context } from "@/lib/core/context";
@@ -18,8 +18,8 @@ import { syncWithStripe } from "./sync";
  * the row's version, so that a second click finds the first; the provider's resulting state is applied before the response.
  */
 
-async function answer(ctx: Context, userId: string): Promise<Subscription> {
-  await syncWithStripe(ctx, () => rowOfUser(userId), "request");
+async function syncAndRead(ctx: Context, userId: string): Promise<Subscription> {
+  await syncWithStripe(ctx, () => findRowByUser(userId), "request");
   return getSubscription(ctx);
 }
 
@@ -32,14 +32,14 @@ export async function changePlan(
   choice: PlanChoice,
 ): Promise<{ subscription: Subscription; url: string | null }> {
   const { userId } = signedIn(ctx);
-  const paid = await paidBy(userId);
-  const kind = kindOfChange(paid.row, choice);
+  const paid = await getPaidSubscription(userId);
+  const kind = classifyChange(paid.row, choice);
   let url: string | null = null;
   if (kind === "upgrade") url = await upgradeNow(paid, choice);
   else if (kind === "downgrade") await downgradeLater(paid, choice);
   else if (paid.schedule) await releaseSchedule(paid);
   else throw new Problem("already_on_plan");
-  return { subscription: await answer(ctx, userId), url };
+  return { subscription: await syncAndRead(ctx, userId), url };
 }
 
 const wrongState = (state: string, action: string) =>
@@ -51,19 +51,19 @@ const wrongState = (state: string, action: string) =>
 /** Cancels the plan at the end of the paid period. */
 export async function cancelPlan(ctx: Context): Promise<Subscription> {
   const { userId } = signedIn(ctx);
-  const paid = await paidBy(userId);
+  const paid = await getPaidSubscription(userId);
   if (paid.row.cancelAtPeriodEnd) throw wrongState(paid.row.status, "cancel");
   await releaseSchedule(paid);
-  await setCancelling(paid, true);
-  return answer(ctx, userId);
+  await setCancelAtPeriodEnd(paid, true);
+  return syncAndRead(ctx, userId);
 }
 
 /** Undoes a cancellation, or a change that is scheduled for the end of the period. */
 export async function resumePlan(ctx: Context): Promise<Subscription> {
   const { userId } = signedIn(ctx);
-  const paid = await paidBy(userId);
+  const paid = await getPaidSubscription(userId);
   if (!paid.row.cancelAtPeriodEnd && !paid.row.pendingChange) throw wrongState(paid.row.status, "resume");
   await releaseSchedule(paid);
-  await setCancelling(paid, false);
-  return answer(ctx, userId);
+  await setCancelAtPeriodEnd(paid, false);
+  return syncAndRead(ctx, userId);
 }

@@ -1,11 +1,11 @@
-import { billingAddress } from "@/lib/billing/commands/addresses";
-import { paymentPage } from "@/lib/billing/commands/checkout";
-import { withCustomer } from "@/lib/billing/commands/customer";
+import { billingPageUrl } from "@/lib/billing/commands/return-addresses";
+import { openPaymentPage } from "@/lib/billing/commands/payment-page";
+import { ensureCustomer } from "@/lib/billing/commands/ensure-customer";
 import { upgradePage } from "@/lib/billing/commands/portal";
-import { forgetCheckout, rowOfUser } from "@/lib/billing/commands/rows";
-import { kindOfChange } from "@/lib/billing/commands/change";
+import { clearCheckout, findRowByUser } from "@/lib/billing/commands/subscription-rows";
+import { classifyChange } from "@/lib/billing/commands/change-plan";
 import { isPaying } from "@/lib/billing/machine";
-import { readSubscription } from "@/lib/billing/remote";
+import { readSubscription } from "@/lib/billing/stripe-objects";
 import type { PlanChoice } from "@/lib/billing/schema";
 import { signedIn, type Context } from "@/lib/core/context";
 import { transaction } from "@/lib/core/db/transaction";
@@ -36,18 +36,18 @@ export function checkout(ctx: Context, choice: PlanChoice): Promise<Page> {
 
 async function open(ctx: Context, userId: string, choice: PlanChoice): Promise<Page> {
   for (let tries = 0; tries < TRIES; tries += 1) {
-    const row = await withCustomer(userId);
+    const row = await ensureCustomer(userId);
     if (isPaying(row.status)) {
       const { subscription } = await readSubscription(row.stripeCustomerId, "request");
-      const upgrade = kindOfChange(row, choice) === "upgrade" && row.status !== "past_due";
-      return subscription && upgrade ? upgradePage(ctx, subscription, choice) : { url: billingAddress(choice) };
+      const upgrade = classifyChange(row, choice) === "upgrade" && row.status !== "past_due";
+      return subscription && upgrade ? upgradePage(ctx, subscription, choice) : { url: billingPageUrl(choice) };
     }
-    const page = await paymentPage(ctx, row, choice);
+    const page = await openPaymentPage(ctx, row, choice);
     if ("url" in page) return page;
     if (page.again === "raced") continue;
-    await syncWithStripe(ctx, () => rowOfUser(userId), "request");
+    await syncWithStripe(ctx, () => findRowByUser(userId), "request");
     const used = row.checkout?.sessionId;
-    if (used !== undefined) await transaction(ctx, (tx) => forgetCheckout(tx, row, used));
+    if (used !== undefined) await transaction(ctx, (tx) => clearCheckout(tx, row, used));
   }
   throw new Problem("conflict");
 }

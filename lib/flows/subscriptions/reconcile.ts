@@ -1,6 +1,6 @@
 import { closeExpiredSelections } from "@/lib/billing/commands/selection-window";
 import { finishOpenRefunds } from "@/lib/billing/commands/refund";
-import { customerRows, rowsPastGrace, rowOfUser } from "@/lib/billing/commands/rows";
+import { iterateCustomerRows, listRowsPastGrace, findRowByUser } from "@/lib/billing/commands/subscription-rows";
 import type { Context } from "@/lib/core/context";
 import { env } from "@/lib/core/env";
 import { defineJob } from "@/lib/core/jobs/jobs";
@@ -12,7 +12,7 @@ import { syncWithStripe } from "./sync";
 /** Ends subscriptions whose grace period is over: at the provider first, then here. Returns how many were ended. */
 export async function endGrace(ctx: Context): Promise<number> {
   let ended = 0;
-  for (const row of await rowsPastGrace()) {
+  for (const row of await listRowsPastGrace()) {
     const { stripeSubscriptionId: id } = row;
     if (id === null) continue;
     try {
@@ -23,7 +23,7 @@ export async function endGrace(ctx: Context): Promise<number> {
       // Already ended at the provider: its state is read below.
       if (!isRefused(error)) throw error;
     }
-    if (await syncWithStripe(ctx, () => rowOfUser(row.userId.toHexString()), "worker")) ended += 1;
+    if (await syncWithStripe(ctx, () => findRowByUser(row.userId.toHexString()), "worker")) ended += 1;
   }
   return ended;
 }
@@ -31,10 +31,10 @@ export async function endGrace(ctx: Context): Promise<number> {
 /** Compares every customer's row with the provider. Returns how many were repaired. */
 export async function repairRows(ctx: Context): Promise<number> {
   let repaired = 0;
-  for await (const row of customerRows()) {
+  for await (const row of iterateCustomerRows()) {
     const userId = row.userId.toHexString();
     try {
-      if (!(await syncWithStripe(ctx, () => rowOfUser(userId), "worker"))) continue;
+      if (!(await syncWithStripe(ctx, () => findRowByUser(userId), "worker"))) continue;
       repaired += 1;
       logger().warn({ context: "billing", requestId: ctx.requestId, userId }, "subscription repaired");
     } catch (error) {

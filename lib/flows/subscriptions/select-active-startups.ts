@@ -22,17 +22,17 @@ export async function selectActiveStartups(ctx: Context, startupIds: readonly st
     const row = await openSelection(tx, userId);
     const plan = await planOf(userId, tx.session);
     const limit = plans[plan].limits.startups;
-    const chosen = [...new Set(startupIds)];
-    if (limit !== null && chosen.length > limit)
+    const selected = [...new Set(startupIds)];
+    if (limit !== null && selected.length > limit)
       throw refused("too_big", `At most ${limit} may stay active on the ${plan} plan`);
-    const own = new Set((await findCountedStartups(userId, tx.session)).map((startup) => startup.id));
-    if (chosen.some((id) => !own.has(id))) throw refused("invalid_value", "Not one of your live startups");
-    await enforcePlanLimits(tx, row.userId, plan, chosen);
+    const ownIds = new Set((await findCountedStartups(userId, tx.session)).map((startup) => startup.id));
+    if (selected.some((id) => !ownIds.has(id))) throw refused("invalid_value", "Not one of your live startups");
+    await enforcePlanLimits(tx, row.userId, plan, selected);
     await audit(tx, {
       action: "subscription.keep",
       entity: "subscription",
       entityId: row._id.toHexString(),
-      after: { startupIds: chosen.sort() },
+      after: { startupIds: selected.sort() },
       permanent: true,
     });
   });

@@ -1,6 +1,6 @@
-import { apply, unchangedRow, LostRace, type Applied } from "@/lib/billing/commands/apply";
-import { undoDuplicate } from "@/lib/billing/commands/duplicates";
-import { readSubscription } from "@/lib/billing/remote";
+import { applySnapshot, unchangedRow, LostRace, type AppliedSnapshot } from "@/lib/billing/commands/apply-snapshot";
+import { cancelDuplicate } from "@/lib/billing/commands/cancel-duplicate";
+import { readSubscription } from "@/lib/billing/stripe-objects";
 import { assertOwner, snapshotOf, type Snapshot } from "@/lib/billing/snapshot";
 import type { Context } from "@/lib/core/context";
 import type { Lean } from "@/lib/core/db/model";
@@ -25,8 +25,8 @@ export async function retryOnLostRace<T>(attempt: () => Promise<T>): Promise<T> 
 }
 
 /** Applies the provider's snapshot to the row, and the plan's limits to what they cover. */
-export async function syncSubscription(tx: Tx, row: Lean<Subscription>, seen: Snapshot): Promise<Applied> {
-  const applied = await apply(tx, row, seen);
+export async function syncSubscription(tx: Tx, row: Lean<Subscription>, snapshot: Snapshot): Promise<AppliedSnapshot> {
+  const applied = await applySnapshot(tx, row, snapshot);
   if (applied.from !== applied.to) await applyPlanChange(tx, row, applied);
   return applied;
 }
@@ -38,16 +38,18 @@ export async function syncSubscription(tx: Tx, row: Lean<Subscription>, seen: Sn
 export async function syncWithStripe(
   ctx: Context,
   readRow: () => Promise<Lean<Subscription> | null>,
-  patience: TimeoutClass,
+  timeout: TimeoutClass,
 ): Promise<boolean> {
   return retryOnLostRace(async () => {
     const read = await readRow();
     if (!read?.stripeCustomerId) return false;
-    const shown = await readSubscription(read.stripeCustomerId, patience);
-    assertOwner(read.userId.toHexString(), shown.subscription?.metadata);
-    const seen = snapshotOf(shown);
-    const { changed } = await transaction(ctx, async (tx) => syncSubscription(tx, await unchangedRow(tx, read), seen));
-    for (const id of shown.duplicates) await undoDuplicate(id);
+    const stripe = await readSubscription(read.stripeCustomerId, timeout);
+    assertOwner(read.userId.toHexString(), stripe.subscription?.metadata);
+    const snapshot = snapshotOf(stripe);
+    const { changed } = await transaction(ctx, async (tx) =>
+      syncSubscription(tx, await unchangedRow(tx, read), snapshot),
+    );
+    for (const id of stripe.duplicates) await cancelDuplicate(id);
     return changed;
   });
 }

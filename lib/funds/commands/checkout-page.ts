@@ -17,7 +17,7 @@ export const MILESTONE_PURPOSE = "milestone";
 export const transferGroup = (milestoneId: string): string => `milestone:${milestoneId}`;
 
 /** Where the processor's page leads back to. Public: whoever comes from another site brings no session cookie. */
-const returnAddress = (ctx: Context, milestoneId: string, cancelled = false): string =>
+const returnUrl = (ctx: Context, milestoneId: string, cancelled = false): string =>
   siteUrl(
     inLocale(
       ctx.locale,
@@ -45,8 +45,8 @@ const newSession = async (ctx: Context, row: Lean<MilestoneRow>, attempt: number
       },
     ],
     locale: ctx.locale,
-    success_url: returnAddress(ctx, milestoneId),
-    cancel_url: returnAddress(ctx, milestoneId, true),
+    success_url: returnUrl(ctx, milestoneId),
+    cancel_url: returnUrl(ctx, milestoneId, true),
     metadata,
     payment_intent_data: { metadata, transfer_group: transferGroup(milestoneId) },
   };

@@ -5,11 +5,11 @@ import {
   MARGIN,
   element,
   footers,
-  inFace,
-  labelled,
+  setFace,
+  labelledTable,
   openPdf,
   printable,
-  room,
+  ensureSpace,
   write,
 } from "@/lib/integrations/pdf/kit";
 import { fundsOf } from "@/lib/ledger/balances";
@@ -94,7 +94,7 @@ export function receiptPdf(facts: ReceiptFacts): Promise<Buffer> {
   doc.moveDown(0.6);
   element(doc, root, "P", () => write(doc, say.lead[kind], { size: 10 }));
   doc.moveDown(0.8);
-  labelled(doc, root, [
+  labelledTable(doc, root, [
     [say.number, number],
     [say.milestone, title],
     [say.startup, startup],
@@ -103,11 +103,11 @@ export function receiptPdf(facts: ReceiptFacts): Promise<Buffer> {
     [say.agreement, agreementId],
     [say.currency, currency],
   ]);
-  labelled(doc, root, figuresOf(facts));
-  room(doc, 100);
+  labelledTable(doc, root, figuresOf(facts));
+  ensureSpace(doc, 100);
   element(doc, root, "H2", () => write(doc, say.entries, { face: "bold", size: 12 }));
   doc.moveDown(0.3);
-  labelled(
+  labelledTable(
     doc,
     root,
     entries
@@ -122,7 +122,7 @@ export function receiptPdf(facts: ReceiptFacts): Promise<Buffer> {
   );
   element(doc, root, "P", () => write(doc, say.foot, { size: 9 }));
   footers(doc, (page, of, top) => {
-    inFace(doc, "regular", 8).fillColor("#444444");
+    setFace(doc, "regular", 8).fillColor("#444444");
     doc.text(printable(doc, `CollabHub   ${number}   ${say.page(page, of)}`), MARGIN, top + 12, { lineBreak: false });
   });
   return finish();

@@ -19,7 +19,7 @@ const faces = { regular: fontFile("DejaVuSans.ttf"), bold: fontFile("DejaVuSans-
 type Face = keyof typeof faces;
 
 /** Selects the face and its size in points for the text that follows. */
-export const inFace = (doc: Pdf, face: Face, size: number): Pdf => doc.font(faces[face]).fontSize(size);
+export const setFace = (doc: Pdf, face: Face, size: number): Pdf => doc.font(faces[face]).fontSize(size);
 
 /** Declares the file as PDF/UA-1 too, with the extension schema that PDF/A requires for that property. */
 const accessibilityClaim = `<rdf:Description xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" rdf:about=""><pdfuaid:part>1</pdfuaid:part></rdf:Description>
@@ -129,19 +129,19 @@ export function write(
   text: string,
   { face = "regular", size = 9.5, x = MARGIN, y, width }: Style = {},
 ): void {
-  inFace(doc, face, size).fillColor("#1a1a1a");
+  setFace(doc, face, size).fillColor("#1a1a1a");
   doc.text(printable(doc, text), x, y ?? doc.y, { width: width ?? textWidth(doc), lineGap: 2 });
   doc.x = MARGIN;
 }
 
 /** Returns the height that a passage will take, in points. */
-export function heightOf(doc: Pdf, text: string, { face = "regular", size = 9.5, width }: Style = {}): number {
-  inFace(doc, face, size);
+export function textHeight(doc: Pdf, text: string, { face = "regular", size = 9.5, width }: Style = {}): number {
+  setFace(doc, face, size);
   return doc.heightOfString(printable(doc, text), { width: width ?? textWidth(doc), lineGap: 2 });
 }
 
 /** Starts a new page where less than `height` points are left. */
-export function room(doc: Pdf, height: number): void {
+export function ensureSpace(doc: Pdf, height: number): void {
   if (doc.y + height > doc.page.maxY()) doc.addPage();
 }
 
@@ -149,17 +149,21 @@ export function room(doc: Pdf, height: number): void {
  * Adds a table of labels and values: each row has a row header and a cell, and never breaks across pages unless it is taller
  * than one.
  */
-export function labelled(doc: Pdf, parent: Element, rows: readonly (readonly [label: string, value: string])[]): void {
+export function labelledTable(
+  doc: Pdf,
+  parent: Element,
+  rows: readonly (readonly [label: string, value: string])[],
+): void {
   const left = 150;
   const right = textWidth(doc) - left - 12;
   const size = 9;
   group(doc, parent, "Table", (table) => {
     for (const [label, value] of rows) {
       const height = Math.max(
-        heightOf(doc, label, { face: "bold", size, width: left }),
-        heightOf(doc, value, { size, width: right }),
+        textHeight(doc, label, { face: "bold", size, width: left }),
+        textHeight(doc, value, { size, width: right }),
       );
-      room(doc, Math.min(height + 8, 500));
+      ensureSpace(doc, Math.min(height + 8, 500));
       group(doc, table, "TR", (row) => {
         const top = doc.y + 3;
         const page = doc.page;

@@ -11,22 +11,22 @@ const DEADLINE_MS = 3_000;
 const MAX_BYTES = 12_000;
 const granted: readonly number[] = [pkijs.PKIStatus.granted, pkijs.PKIStatus.grantedWithMods];
 
-async function ask(url: string, request: ArrayBuffer, signal: AbortSignal): Promise<ArrayBuffer> {
+async function requestToken(url: string, request: ArrayBuffer, signal: AbortSignal): Promise<ArrayBuffer> {
   const response = await fetch(url, {
     method: "POST",
     headers: { "content-type": "application/timestamp-query", accept: "application/timestamp-reply" },
     body: request,
     signal,
   });
-  if (!response.ok) throw new Error(`The time authority answered ${response.status}`);
+  if (!response.ok) throw new Error(`The time authority responded with status ${response.status}`);
   const body = await response.arrayBuffer();
-  if (body.byteLength > MAX_BYTES) throw new Error("The time authority's answer is too long");
+  if (body.byteLength > MAX_BYTES) throw new Error("The time authority's response is too large");
   return body;
 }
 
 /** Returns the token of a response. Throws unless it is granted and covers this digest and nonce. */
-function tokenOf(answer: ArrayBuffer, digest: Buffer, nonce: Buffer): Buffer {
-  const { status, timeStampToken } = pkijs.TimeStampResp.fromBER(answer);
+function tokenOf(response: ArrayBuffer, digest: Buffer, nonce: Buffer): Buffer {
+  const { status, timeStampToken } = pkijs.TimeStampResp.fromBER(response);
   if (!granted.includes(status.status) || !timeStampToken) throw new Error("The time authority refused");
   const signed = new pkijs.SignedData({ schema: timeStampToken.content as asn1js.BaseBlock });
   const content = signed.encapContentInfo.eContent?.getValue();
@@ -34,7 +34,7 @@ function tokenOf(answer: ArrayBuffer, digest: Buffer, nonce: Buffer): Buffer {
   const info = pkijs.TSTInfo.fromBER(content);
   const imprint = Buffer.from(info.messageImprint.hashedMessage.valueBlock.valueHexView);
   const echoed = info.nonce ? Buffer.from(info.nonce.valueBlock.valueHexView) : Buffer.alloc(0);
-  if (!imprint.equals(digest) || !echoed.equals(nonce)) throw new Error("The token is about something else");
+  if (!imprint.equals(digest) || !echoed.equals(nonce)) throw new Error("The token covers another digest or nonce");
   return Buffer.from(timeStampToken.toSchema().toBER());
 }
 
@@ -57,10 +57,10 @@ export function timestampFrom(url: string): Timestamp {
       }),
     });
     try {
-      const answer = await ask(url, request.toSchema().toBER(), AbortSignal.timeout(DEADLINE_MS));
-      return tokenOf(answer, digest, nonce);
+      const response = await requestToken(url, request.toSchema().toBER(), AbortSignal.timeout(DEADLINE_MS));
+      return tokenOf(response, digest, nonce);
     } catch (error) {
-      logger().warn({ context: "seal", err: error }, "No time stamp to be had: sealing without");
+      logger().warn({ context: "seal", err: error }, "No time stamp available: sealing without one");
       return null;
     }
   };

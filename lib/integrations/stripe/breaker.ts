@@ -13,7 +13,7 @@ export class Breaker {
   private trying = false;
 
   /** Whether a call may be made now. */
-  admits(): boolean {
+  allowsCall(): boolean {
     if (this.failures < FAILURES) return true;
     if (this.trying || nowMs() < this.closedAgainAt) return false;
     this.trying = true;
@@ -21,13 +21,13 @@ export class Breaker {
   }
 
   /** The service responded, whether with a result or an error. */
-  answered(): void {
+  recordSuccess(): void {
     this.failures = 0;
     this.trying = false;
   }
 
   /** The service did not respond, or reported that it cannot. */
-  failed(): void {
+  recordFailure(): void {
     this.failures += 1;
     this.trying = false;
     if (this.failures >= FAILURES) this.closedAgainAt = nowMs() + REST_MS;

@@ -12,7 +12,7 @@ const TIMEOUT_MS = 2500;
 const CHARGE_TIMEOUT_MS = 12 * SECOND;
 const RETRIES = 2;
 /** Maximum milliseconds that a waiting user's request waits for the provider. */
-const PATIENCE_MS = 2800;
+const REQUEST_DEADLINE_MS = 2800;
 
 interface Connection {
   key: string;
@@ -60,7 +60,7 @@ export function resetStripe(): void {
 export type TimeoutClass = "request" | "charge" | "worker";
 
 const deadlines: Readonly<Record<TimeoutClass, number>> = {
-  request: PATIENCE_MS,
+  request: REQUEST_DEADLINE_MS,
   charge: CHARGE_TIMEOUT_MS + SECOND,
   worker: 3 * TIMEOUT_MS + 3 * SECOND,
 };
@@ -69,31 +69,31 @@ const deadlines: Readonly<Record<TimeoutClass, number>> = {
  * Returns the SDK's options for one call: a deterministic idempotency key for calls that have an effect, more time for
  * cards.
  */
-export const options = (idempotencyKey: string, patience: TimeoutClass = "request"): Stripe.RequestOptions => ({
+export const options = (idempotencyKey: string, timeout: TimeoutClass = "request"): Stripe.RequestOptions => ({
   idempotencyKey,
-  ...(patience === "charge" ? { timeout: CHARGE_TIMEOUT_MS } : {}),
+  ...(timeout === "charge" ? { timeout: CHARGE_TIMEOUT_MS } : {}),
 });
 
 /**
  * Calls the provider through the breaker. Its errors become problems (`toProblem`); a call that exceeds the caller's time
  * throws 503 and may still take effect: repeating it with the same key then finds the result. Never inside a transaction.
  */
-export async function stripeRequest<T>(patience: TimeoutClass, work: (sdk: Stripe) => Promise<T>): Promise<T> {
+export async function stripeRequest<T>(timeout: TimeoutClass, work: (sdk: Stripe) => Promise<T>): Promise<T> {
   const { sdk, breaker } = connection();
-  const late = () => new Problem("unavailable", { headers: { "Retry-After": "5" } });
-  if (!breaker.admits()) throw late();
+  const unavailable = () => new Problem("unavailable", { headers: { "Retry-After": "5" } });
+  if (!breaker.allowsCall()) throw unavailable();
   let timer: NodeJS.Timeout | undefined;
   const deadline = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => reject(late()), deadlines[patience]);
+    timer = setTimeout(() => reject(unavailable()), deadlines[timeout]);
   });
   const call = work(sdk).then(
-    (answer) => {
-      breaker.answered();
-      return answer;
+    (result) => {
+      breaker.recordSuccess();
+      return result;
     },
     (error: unknown) => {
-      if (isProviderDown(error)) breaker.failed();
-      else breaker.answered();
+      if (isProviderDown(error)) breaker.recordFailure();
+      else breaker.recordSuccess();
       throw toProblem(error);
     },
   );
@@ -105,9 +105,9 @@ export async function stripeRequest<T>(patience: TimeoutClass, work: (sdk: Strip
 }
 
 /** As {@link stripeRequest}, but returns null for an object that the provider does not know. */
-export async function stripeRetrieve<T>(patience: TimeoutClass, work: (sdk: Stripe) => Promise<T>): Promise<T | null> {
+export async function stripeRetrieve<T>(timeout: TimeoutClass, work: (sdk: Stripe) => Promise<T>): Promise<T | null> {
   try {
-    return await stripeRequest(patience, work);
+    return await stripeRequest(timeout, work);
   } catch (error) {
     if (isMissing(error)) return null;
     throw error;

@@ -1,9 +1,14 @@
 import type Stripe from "stripe";
 import { applyInvoice, type InvoiceExtras } from "@/lib/billing/commands/apply-invoice";
-import { bumpVersion, unchangedRow } from "@/lib/billing/commands/apply";
-import { undoDuplicate } from "@/lib/billing/commands/duplicates";
-import { forgetCheckout, forgetCustomer, isAlive, rowOfCustomer } from "@/lib/billing/commands/rows";
-import { readInvoice, readSubscription } from "@/lib/billing/remote";
+import { bumpVersion, unchangedRow } from "@/lib/billing/commands/apply-snapshot";
+import { cancelDuplicate } from "@/lib/billing/commands/cancel-duplicate";
+import {
+  clearCheckout,
+  unlinkCustomer,
+  accountExists,
+  findRowByCustomer,
+} from "@/lib/billing/commands/subscription-rows";
+import { readInvoice, readSubscription } from "@/lib/billing/stripe-objects";
 import { assertOwner, snapshotOf, type Snapshot, type StripeSnapshot } from "@/lib/billing/snapshot";
 import type { Lean } from "@/lib/core/db/model";
 import type { Tx } from "@/lib/core/db/transaction";
@@ -40,8 +45,8 @@ async function applyFinding(tx: Tx, row: Lean<Subscription>, finding: Finding): 
   if (finding.invoice && (await applyInvoice(tx, row, finding.invoice.object, finding.invoice.extras)))
     await bumpVersion(tx, row);
   if (finding.subscription) await syncSubscription(tx, row, finding.subscription);
-  if (finding.checkoutDone) await forgetCheckout(tx, row, finding.checkoutDone);
-  if (finding.customerGone) await forgetCustomer(tx, row);
+  if (finding.checkoutDone) await clearCheckout(tx, row, finding.checkoutDone);
+  if (finding.customerGone) await unlinkCustomer(tx, row);
   await finding.announce?.(tx);
 }
 
@@ -50,9 +55,9 @@ export function aboutCustomer({ customerOf = ({ customer }) => idOf(customer), f
   return async ({ object }) => {
     const customerId = await customerOf(object);
     if (!customerId) return { ignored: "no_customer" };
-    const read = await rowOfCustomer(customerId);
+    const read = await findRowByCustomer(customerId);
     if (!read) return { ignored: "unknown_customer" };
-    if (!(await isAlive(read.userId))) return { ignored: "deleted_user" };
+    if (!(await accountExists(read.userId))) return { ignored: "deleted_user" };
     assertOwner(read.userId.toHexString(), object.metadata);
     const finding = await find(object, read);
     if ("ignored" in finding) return finding;
@@ -62,7 +67,7 @@ export function aboutCustomer({ customerOf = ({ customer }) => idOf(customer), f
         return finding.outcome;
       },
       afterCommit: async () => {
-        for (const id of finding.duplicates ?? []) await undoDuplicate(id);
+        for (const id of finding.duplicates ?? []) await cancelDuplicate(id);
       },
     };
   };

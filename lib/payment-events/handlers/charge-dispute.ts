@@ -1,5 +1,5 @@
 import { findPaymentEntry } from "@/lib/ledger/queries/entries";
-import { invoiceOfPayment, readCharge, readDispute, readInvoice } from "@/lib/billing/remote";
+import { invoiceOfPayment, readCharge, readDispute, readInvoice } from "@/lib/billing/stripe-objects";
 import { bookChargeback } from "@/lib/flows/held-money/book-chargeback";
 import { MILESTONE_PURPOSE } from "@/lib/funds/commands/checkout-page";
 import { paymentOf, readCase, readPayment } from "@/lib/funds/remote";

@@ -1,5 +1,5 @@
 import { idOf } from "@/lib/integrations/stripe/ids";
-import { invoiceOfPayment, readCharge, readInvoice } from "@/lib/billing/remote";
+import { invoiceOfPayment, readCharge, readInvoice } from "@/lib/billing/stripe-objects";
 import { aboutCustomer } from "./about-customer";
 import type { Handler } from "./contract";
 

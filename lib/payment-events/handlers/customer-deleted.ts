@@ -1,4 +1,4 @@
-import { customerExists } from "@/lib/billing/remote";
+import { customerExists } from "@/lib/billing/stripe-objects";
 import { snapshotOf } from "@/lib/billing/snapshot";
 import { aboutCustomer } from "./about-customer";
 import type { Handler } from "./contract";

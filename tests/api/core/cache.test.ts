@@ -3,7 +3,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { cached, clearCache, invalidate } from "@/lib/core/cache/cache";
 import { cacheKeys, canonical, tags } from "@/lib/core/cache/keys";
-import { forgetShared, forgetSharedCache, readShared, writeShared } from "@/lib/core/cache/shared";
+import { invalidateShared, clearSharedCache, readShared, writeShared } from "@/lib/core/cache/shared";
 import { metrics } from "@/lib/core/metrics/metrics";
 import { RedisAccess } from "@/lib/core/redis/access";
 import { redisLink } from "@/lib/core/redis/redis-link";
@@ -22,7 +22,7 @@ const SLACK_MS = 400;
 
 async function useRedis(url: string | undefined, deadlineMs?: number): Promise<void> {
   await clearCache();
-  await replaceRedis(url === undefined ? null : new RedisAccess(redisLink(url), forgetSharedCache, deadlineMs));
+  await replaceRedis(url === undefined ? null : new RedisAccess(redisLink(url), clearSharedCache, deadlineMs));
   if (url !== undefined) await expect.poll(() => redis()?.available).toBe(true);
 }
 
@@ -180,14 +180,14 @@ describe("the keys", () => {
 
 describe("two processes", () => {
   it("see each other's drops, also when a late value is stored after them", async () => {
-    const [one, two] = [1, 2].map(() => new RedisAccess(redisLink(server.url), forgetSharedCache, PATIENT_MS)) as [
+    const [one, two] = [1, 2].map(() => new RedisAccess(redisLink(server.url), clearSharedCache, PATIENT_MS)) as [
       RedisAccess,
       RedisAccess,
     ];
     const key = cacheKeys.userProfile(id());
     await expect.poll(() => one.available && two.available).toBe(true);
     const before = await one.call((link) => readShared(link, key));
-    await two.call((link) => forgetShared(link, key.tags));
+    await two.call((link) => invalidateShared(link, key.tags));
     await one.call((link) => writeShared(link, key, before.stamp, "1"));
     const after = await two.call((link) => readShared(link, key));
     expect(after.text).toBeNull();

@@ -9,7 +9,7 @@ import { clearLocalCounts, consumeShared } from "@/lib/core/rate-limit/windows";
 import { closeRedis, redis, replaceRedis } from "@/lib/core/redis/redis";
 import { RedisAccess } from "@/lib/core/redis/access";
 import { upstashLink } from "@/lib/core/redis/upstash-link";
-import { forgetSharedCache } from "@/lib/core/cache/shared";
+import { clearSharedCache } from "@/lib/core/cache/shared";
 import type { RedisServer } from "@/scripts/local/redis";
 import { provisionRedis } from "@/tests/support/provision";
 
@@ -98,7 +98,7 @@ afterAll(async () => {
   await server.stop();
 });
 /** What is not about time gets a deadline that a busy machine keeps. */
-const patient = () => replaceRedis(new RedisAccess(upstashLink(bridge.url, TOKEN), forgetSharedCache, 5000));
+const patient = () => replaceRedis(new RedisAccess(upstashLink(bridge.url, TOKEN), clearSharedCache, 5000));
 
 beforeEach(async () => {
   clearLocalCounts();

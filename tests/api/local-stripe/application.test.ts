@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { priceId, syncCatalogue } from "@/lib/billing/catalogue";
-import { undoDuplicate } from "@/lib/billing/commands/duplicates";
-import { customerExists, readDispute } from "@/lib/billing/remote";
+import { cancelDuplicate } from "@/lib/billing/commands/cancel-duplicate";
+import { customerExists, readDispute } from "@/lib/billing/stripe-objects";
 import { resetStripe } from "@/lib/integrations/stripe/client";
 import { fetchMissedEvents } from "@/lib/payment-events/commands/fetch-missed";
 import { useDatabase } from "@/tests/support/harness";
@@ -52,8 +52,8 @@ describe("the application on the local Stripe", () => {
 
   test("ends what was bought twice and pays it back, however often it tries", async () => {
     const { subscription } = await subscribed(local);
-    await undoDuplicate(subscription.id);
-    await undoDuplicate(subscription.id);
+    await cancelDuplicate(subscription.id);
+    await cancelDuplicate(subscription.id);
     expect((await local.sdk.subscriptions.retrieve(subscription.id)).status).toBe("canceled");
     const charges = await local.sdk.charges.list({ customer: subscription.customer as string });
     expect(charges.data.map(({ amount_refunded: refunded }) => refunded)).toEqual([2900]);

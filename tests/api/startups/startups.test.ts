@@ -8,7 +8,7 @@ import { GET as listRolesRoute } from "@/app/api/v1/roles/route";
 import { GET as getRoleRoute } from "@/app/api/v1/roles/[id]/route";
 import { GET as mineRoute } from "@/app/api/v1/users/me/startups/route";
 import { GET as plansRoute } from "@/app/api/v1/billing/plans/route";
-import { plans, type Gate } from "@/lib/billing/plans";
+import { plans, type Quota } from "@/lib/billing/plans";
 import { DAY, HOUR, advanceClock, setClock } from "@/lib/core/clock";
 import { systemContext } from "@/lib/core/context";
 import { purgeDeleted } from "@/lib/flows/purge-startups";
@@ -53,7 +53,7 @@ const archive = (as: SignedIn | null, id: string) =>
 const list = (query = "", as: SignedIn | null = null) =>
   call<StartupPage>(listRoute, { path: `/api/v1/startups${query}`, as });
 const names = async (query = "") => (await list(query)).body.items.map((item) => item.name);
-const used = async (gate: Gate) => (await PlanUsageModel.findOne({ gate }).lean())?.used ?? 0;
+const used = async (gate: Quota) => (await PlanUsageModel.findOne({ gate }).lean())?.used ?? 0;
 
 describe("POST /startups", () => {
   test("201: a draft of its founder, audited, with its event and its owner on the team", async () => {

@@ -11,9 +11,9 @@ import {
   plans,
   priceMinor,
 } from "@/lib/billing/plans";
-import { kindOfChange } from "@/lib/billing/commands/change";
+import { classifyChange } from "@/lib/billing/commands/change-plan";
 import { redacted } from "@/lib/payment-events/inbox/redact";
-import { EventRefused, assertOwner, chosen, planOfPrice, snapshotOf } from "@/lib/billing/snapshot";
+import { EventRefused, assertOwner, chooseSubscription, planOfPrice, snapshotOf } from "@/lib/billing/snapshot";
 import { aPrice, aSubscription, anInvoice } from "@/tests/support/billing/objects";
 
 const OWNER = "665f1c2ab7e4d90012345678";
@@ -57,7 +57,7 @@ describe("plans", () => {
     ["pro", "year", "scale", "month", "upgrade"],
     ["scale", "month", "pro", "year", "downgrade"],
   ] as const)("from %s by the %s to %s by the %s is %s", (plan, interval, toPlan, toInterval, kind) => {
-    expect(kindOfChange({ plan, interval }, { plan: toPlan, interval: toInterval })).toBe(kind);
+    expect(classifyChange({ plan, interval }, { plan: toPlan, interval: toInterval })).toBe(kind);
   });
 });
 
@@ -93,9 +93,12 @@ describe("what the provider shows", () => {
       subscription({ id: "sub_open", status: "incomplete", created: 10 }),
     ];
     for (const order of [all, [...all].reverse()])
-      expect(chosen(order)).toMatchObject({ subscription: { id: "sub_first" }, duplicates: ["sub_second"] });
-    expect(chosen(all.slice(0, 1)).subscription?.id).toBe("sub_old");
-    expect(chosen([])).toEqual({ subscription: null, duplicates: [] });
+      expect(chooseSubscription(order)).toMatchObject({
+        subscription: { id: "sub_first" },
+        duplicates: ["sub_second"],
+      });
+    expect(chooseSubscription(all.slice(0, 1)).subscription?.id).toBe("sub_old");
+    expect(chooseSubscription([])).toEqual({ subscription: null, duplicates: [] });
   });
 
   test("knows a price by its name, and by what it was made for once the name is another's", () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { destination, isPaying, movesBetween } from "@/lib/billing/machine";
+import { destination, isPaying, actionsBetween } from "@/lib/billing/machine";
 import { subscriptionStatuses, subscriptionTransitions, type SubscriptionStatus } from "@/lib/billing/states";
 import { nextState } from "@/lib/core/state/transition";
 
@@ -31,7 +31,7 @@ describe("a subscription's states", () => {
 
   test.each(pairs)("from %s to %s lead only moves of the table", (from, to) => {
     let state: SubscriptionStatus = from;
-    for (const move of movesBetween(from, to)) {
+    for (const move of actionsBetween(from, to)) {
       const next = table[state][move];
       expect(next, `${state} ${move}`).toBeDefined();
       state = next ?? state;

@@ -7,7 +7,7 @@ import { isDraining } from "@/lib/core/lifecycle/state";
 const ready = plainRoute({
   template: "/api/health/ready",
   limit: "none",
-  answer: async () => {
+  handle: async () => {
     if (isDraining()) return json(503, { status: "draining" });
     return (await databaseHealth()).up ? json(200, { status: "ready" }) : json(503, { status: "unready" });
   },

@@ -8,7 +8,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   POST: plainRoute({
     template: "/api/webhooks/stripe",
     limit: "none",
-    answer: async (request) => {
+    handle: async (request) => {
       await receive(await readBytes(request), request.headers.get("stripe-signature"));
       return json(200, { received: true });
     },

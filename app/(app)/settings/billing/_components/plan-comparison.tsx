@@ -7,8 +7,8 @@ import { Badge } from "@/app/_ui/badge";
 import { Section } from "@/app/_ui/section";
 import { VisuallyHidden } from "@/app/_ui/visually-hidden";
 import hidden from "@/app/_ui/visually-hidden.module.css";
-import { gates, intervals, planNames, plans, priceMinor } from "@/lib/billing/plans";
-import type { Gate, Interval, PlanName } from "@/lib/billing/plans";
+import { quotas, intervals, planNames, plans, priceMinor } from "@/lib/billing/plans";
+import type { Quota, Interval, PlanName } from "@/lib/billing/plans";
 import type { Subscription } from "@/lib/billing/schema";
 import { formatMoney, formatNumber } from "@/lib/i18n/format";
 import styles from "./billing.module.css";
@@ -21,8 +21,8 @@ export function PlanComparison({ subscription, initial }: { subscription: Subscr
   const locale = useLocale();
   const [interval, setInterval] = useState(initial);
   const price = (plan: PlanName) => t(interval, { price: formatMoney(priceMinor(plan, interval), "USD", locale) });
-  const limit = (plan: PlanName, gate: Gate) => {
-    const value = plans[plan].limits[gate];
+  const limit = (plan: PlanName, quota: Quota) => {
+    const value = plans[plan].limits[quota];
     return value === null ? t("any") : formatNumber(value, locale);
   };
   const current = (plan: PlanName) => (plan === subscription.plan ? <Badge tone="plum">{t("current")}</Badge> : null);
@@ -68,12 +68,12 @@ export function PlanComparison({ subscription, initial }: { subscription: Subscr
             </tr>
           </thead>
           <tbody>
-            {gates.map((gate) => (
-              <tr key={gate}>
-                <th scope="row">{t(gate)}</th>
+            {quotas.map((quota) => (
+              <tr key={quota}>
+                <th scope="row">{t(quota)}</th>
                 {planNames.map((plan) => (
                   <td key={plan} data-own={plan === subscription.plan || undefined}>
-                    {limit(plan, gate)}
+                    {limit(plan, quota)}
                   </td>
                 ))}
               </tr>
@@ -95,10 +95,10 @@ export function PlanComparison({ subscription, initial }: { subscription: Subscr
             </h3>
             <p className={styles.planPrice}>{price(plan)}</p>
             <dl className={styles.planLimits}>
-              {gates.map((gate) => (
-                <div key={gate}>
-                  <dt>{t(gate)}</dt>
-                  <dd>{limit(plan, gate)}</dd>
+              {quotas.map((quota) => (
+                <div key={quota}>
+                  <dt>{t(quota)}</dt>
+                  <dd>{limit(plan, quota)}</dd>
                 </div>
               ))}
             </dl>

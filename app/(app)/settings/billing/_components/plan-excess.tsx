@@ -9,9 +9,9 @@ export function PlanExcess({ subscription, plan }: { subscription: Subscription;
   const t = useTranslations("billing.dialog");
   const names = useTranslations("common.plan.name");
   const locale = useLocale();
-  const over = (gate: "startups" | "openRoles") => {
-    const limit = plans[plan].limits[gate];
-    return limit === null ? 0 : Math.max(0, subscription.limits[gate].used - limit);
+  const over = (quota: "startups" | "openRoles") => {
+    const limit = plans[plan].limits[quota];
+    return limit === null ? 0 : Math.max(0, subscription.limits[quota].used - limit);
   };
   const parts = [
     ...(over("startups") > 0 ? [t("excessStartups", { count: over("startups") })] : []),

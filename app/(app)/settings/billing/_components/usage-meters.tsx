@@ -2,8 +2,8 @@ import { IconAlertTriangle, IconBan } from "@tabler/icons-react";
 import { useLocale, useTranslations } from "next-intl";
 import { Badge } from "@/app/_ui/badge";
 import { Note } from "@/app/_ui/note";
-import { gates, nextPlan, plans } from "@/lib/billing/plans";
-import type { Gate } from "@/lib/billing/plans";
+import { quotas, nextPlan, plans } from "@/lib/billing/plans";
+import type { Quota } from "@/lib/billing/plans";
 import type { Subscription } from "@/lib/billing/schema";
 import { formatNumber } from "@/lib/i18n/format";
 import styles from "./billing.module.css";
@@ -21,30 +21,30 @@ export function fullness({ used, limit }: { used: number; limit: number | null }
 export function FullNote({ subscription }: { subscription: Subscription }) {
   const t = useTranslations("billing.use");
   const names = useTranslations("common.plan.name");
-  const full = gates.filter((gate) => fullness(subscription.limits[gate]) === "full");
+  const full = quotas.filter((quota) => fullness(subscription.limits[quota]) === "full");
   if (full.length === 0) return null;
-  const raise = (gate: Gate) => {
-    const next = nextPlan(subscription.plan, gate);
+  const raise = (quota: Quota) => {
+    const next = nextPlan(subscription.plan, quota);
     if (!next) return "";
-    const limit = plans[next].limits[gate];
+    const limit = plans[next].limits[quota];
     return limit === null ? t("raiseAny", { plan: names(next) }) : t("raise", { plan: names(next), limit });
   };
-  const reads = (gate: Gate) => {
-    const { used, limit } = subscription.limits[gate];
+  const reads = (quota: Quota) => {
+    const { used, limit } = subscription.limits[quota];
     return t("of", { used, limit: limit ?? 0 });
   };
   const [first] = full;
   const title =
     full.length === 1 && first
       ? t(`fullTitle.${first}`, { used: subscription.limits[first].used, limit: subscription.limits[first].limit ?? 0 })
-      : t("fullMany", { list: full.map((gate) => t(gate)).join(", ") });
+      : t("fullMany", { list: full.map((quota) => t(quota)).join(", ") });
   return (
     <div className={styles.notes}>
       <Note tone="bad" title={title}>
-        {full.map((gate) => (
-          <p key={gate}>
-            {full.length > 1 ? `${t(gate)}, ${reads(gate)}. ` : ""}
-            {[t(`fullText.${gate}`), raise(gate)].filter(Boolean).join(" ")}
+        {full.map((quota) => (
+          <p key={quota}>
+            {full.length > 1 ? `${t(quota)}, ${reads(quota)}. ` : ""}
+            {[t(`fullText.${quota}`), raise(quota)].filter(Boolean).join(" ")}
           </p>
         ))}
         <p>{t("unaffected")}</p>
@@ -59,15 +59,15 @@ export function UsageMeters({ subscription }: { subscription: Subscription }) {
   const locale = useLocale();
   return (
     <ul className={styles.meters}>
-      {gates.map((gate) => {
-        const { used, limit } = subscription.limits[gate];
+      {quotas.map((quota) => {
+        const { used, limit } = subscription.limits[quota];
         const state = fullness({ used, limit });
         const share = limit === null ? 0 : Math.min(100, (used / Math.max(1, limit)) * 100);
         return (
-          <li key={gate} className={styles.meter}>
+          <li key={quota} className={styles.meter}>
             <div className={styles.meterHead}>
               <span className={styles.meterName}>
-                {t(gate)}
+                {t(quota)}
                 {state === "calm" ? null : (
                   <Badge tone={state === "full" ? "bad" : "warn"} icon={state === "full" ? IconBan : IconAlertTriangle}>
                     {t(state)}

@@ -9,13 +9,13 @@ import { rememberCheckout } from "@/app/_web/checkout-memory";
 import { loadPage } from "@/app/_web/load-page";
 import { toast } from "@/app/_ui/toast";
 import { useAction } from "@/app/_ui/use-action";
-import type { ChangeAnswer, PaymentPage, Subscription } from "@/lib/billing/schema";
+import type { PlanChangeResult, PaymentPage, Subscription } from "@/lib/billing/schema";
 import { formatDate } from "@/lib/i18n/format";
 import type { z } from "zod";
 import { changeKind } from "./change-kind";
 import type { Choice } from "./change-kind";
 
-type Answer = z.infer<typeof ChangeAnswer>;
+type Answer = z.infer<typeof PlanChangeResult>;
 type Page = z.infer<typeof PaymentPage>;
 
 /** Nothing pending; waiting for the provider's confirmation; or it takes longer than usual. */

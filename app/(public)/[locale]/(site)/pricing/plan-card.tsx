@@ -1,7 +1,7 @@
 import { IconCheck } from "@tabler/icons-react";
 import { useLocale, useTranslations } from "next-intl";
 import { ButtonLink } from "@/app/_ui/plain/button";
-import { gates, plans, priceMinor } from "@/lib/billing/plans";
+import { quotas, plans, priceMinor } from "@/lib/billing/plans";
 import type { Interval, PlanName } from "@/lib/billing/plans";
 import { formatMoney } from "@/lib/i18n/format";
 import styles from "./pricing.module.css";
@@ -38,12 +38,12 @@ export function PlanCard({ name, interval, action, current }: PlanCardProps) {
       </p>
       <p className={styles.hint}>{hint}</p>
       <ul className={styles.limits} aria-label={t("includes", { plan: t(name) })}>
-        {gates.map((gate) => {
-          const limit = limits[gate];
+        {quotas.map((quota) => {
+          const limit = limits[quota];
           return (
-            <li key={gate}>
+            <li key={quota}>
               <IconCheck size={16} stroke={1.75} aria-hidden />
-              {limit === null ? t(`any.${gate}`) : t(gate, { limit })}
+              {limit === null ? t(`any.${quota}`) : t(quota, { limit })}
             </li>
           );
         })}

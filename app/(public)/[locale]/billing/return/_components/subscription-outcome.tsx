@@ -9,7 +9,7 @@ import { ButtonLink } from "@/app/_ui/plain/button";
 import { VisuallyHidden } from "@/app/_ui/visually-hidden";
 import { awaitSubscription } from "@/app/_web/await-subscription";
 import { recallCheckout } from "@/app/_web/checkout-memory";
-import { gates, plans } from "@/lib/billing/plans";
+import { quotas, plans } from "@/lib/billing/plans";
 import type { PlanName } from "@/lib/billing/plans";
 import type { Subscription } from "@/lib/billing/schema";
 import { payingStatuses } from "@/lib/billing/states";
@@ -48,12 +48,12 @@ function RaisedLimits({ from, plan }: { from: PlanName | null; plan: PlanName })
   const shown = (limit: number | null) => (limit === null ? t("any") : formatNumber(limit, locale));
   return (
     <dl className={styles.rises}>
-      {gates.map((gate) => {
-        const to = shown(plans[plan].limits[gate]);
-        const before = from && from !== plan ? shown(plans[from].limits[gate]) : null;
+      {quotas.map((quota) => {
+        const to = shown(plans[plan].limits[quota]);
+        const before = from && from !== plan ? shown(plans[from].limits[quota]) : null;
         return (
-          <div key={gate}>
-            <dt>{t(gate)}</dt>
+          <div key={quota}>
+            <dt>{t(quota)}</dt>
             <dd>
               {before === null ? (
                 to

@@ -1,6 +1,6 @@
 import { openDocument } from "@/lib/agreements/commands/view";
 import { AgreementParams, DocumentQuery } from "@/lib/agreements/schema";
-import { FileReply } from "@/lib/core/http/answer";
+import { FileReply } from "@/lib/core/http/response";
 import { endpoint, route } from "@/lib/core/http/route";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({

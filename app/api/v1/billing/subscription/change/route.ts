@@ -1,4 +1,4 @@
-import { ChangeAnswer, PlanChoice } from "@/lib/billing/schema";
+import { PlanChangeResult, PlanChoice } from "@/lib/billing/schema";
 import { endpoint, route } from "@/lib/core/http/route";
 import { changePlan } from "@/lib/flows/subscriptions/change-plan";
 
@@ -8,7 +8,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
     permission: "billing:manage",
     limit: "billing",
     body: PlanChoice,
-    output: ChangeAnswer,
+    output: PlanChangeResult,
     errors: ["payment_failed", "not_subscribed", "already_on_plan"],
     handle: ({ ctx, body }) => changePlan(ctx, body),
   }),

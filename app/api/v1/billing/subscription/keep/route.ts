@@ -1,4 +1,4 @@
-import { KeepBody, Subscription } from "@/lib/billing/schema";
+import { SelectActiveBody, Subscription } from "@/lib/billing/schema";
 import { endpoint, route } from "@/lib/core/http/route";
 import { selectActiveStartups } from "@/lib/flows/subscriptions/select-active-startups";
 
@@ -7,7 +7,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
     summary: "Choose which startups stay active after a downgrade, within 14 days",
     permission: "billing:manage",
     limit: "billing",
-    body: KeepBody,
+    body: SelectActiveBody,
     output: Subscription,
     errors: ["invalid_transition"],
     handle: ({ ctx, body }) => selectActiveStartups(ctx, body.startupIds),

@@ -1,4 +1,4 @@
-import { previewChange } from "@/lib/billing/commands/preview";
+import { previewChange } from "@/lib/billing/commands/preview-change";
 import { ChangePreview, PlanChoice } from "@/lib/billing/schema";
 import { endpoint, route } from "@/lib/core/http/route";
 

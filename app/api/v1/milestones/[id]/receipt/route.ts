@@ -1,5 +1,5 @@
 import { DocumentQuery } from "@/lib/agreements/schema";
-import { FileReply } from "@/lib/core/http/answer";
+import { FileReply } from "@/lib/core/http/response";
 import { endpoint, route } from "@/lib/core/http/route";
 import { openReceipt } from "@/lib/funds/queries/receipt";
 import { MilestoneParams } from "@/lib/milestones/schema";

@@ -1,4 +1,4 @@
-import { FileReply } from "@/lib/core/http/answer";
+import { FileReply } from "@/lib/core/http/response";
 import { endpoint, route } from "@/lib/core/http/route";
 import { exportCapTable } from "@/lib/equity/commands/export";
 import { ExportQuery } from "@/lib/equity/ocf/schema";

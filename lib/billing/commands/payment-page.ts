@@ -8,10 +8,10 @@ import { isRefused } from "@/lib/integrations/stripe/errors";
 import { priceId } from "../catalogue";
 import { lookupKey } from "../plans";
 import type { PlanChoice } from "../schema";
-import { returnAddress } from "./addresses";
-import type { CustomerRow } from "./customer";
+import { returnUrl } from "./return-addresses";
+import type { CustomerRow } from "./ensure-customer";
 
-const newSession = (ctx: Context, row: CustomerRow, choice: PlanChoice, price: string) => {
+const createSession = (ctx: Context, row: CustomerRow, choice: PlanChoice, price: string) => {
   const metadata = { purpose: "subscription", userId: row.userId.toHexString() };
   return stripeRequest("request", (sdk) =>
     sdk.checkout.sessions.create(
@@ -21,8 +21,8 @@ const newSession = (ctx: Context, row: CustomerRow, choice: PlanChoice, price: s
         client_reference_id: metadata.userId,
         line_items: [{ price, quantity: 1 }],
         locale: ctx.locale,
-        success_url: returnAddress(ctx.locale, choice),
-        cancel_url: returnAddress(ctx.locale, choice, true),
+        success_url: returnUrl(ctx.locale, choice),
+        cancel_url: returnUrl(ctx.locale, choice, true),
         metadata,
         subscription_data: { metadata },
       },
@@ -57,7 +57,7 @@ export type PaymentPage = { url: string } | { again: "paid" | "raced" };
 /**
  * Returns the payment page for a choice: the open one if it is for the same choice, else a new one after closing the old.
  */
-export async function paymentPage(ctx: Context, row: CustomerRow, choice: PlanChoice): Promise<PaymentPage> {
+export async function openPaymentPage(ctx: Context, row: CustomerRow, choice: PlanChoice): Promise<PaymentPage> {
   const open = row.checkout && { ...row.checkout, session: await readSession(row.checkout.sessionId) };
   if (open?.session?.status === "complete") return { again: "paid" };
   if (open?.session?.status === "open") {
@@ -65,7 +65,7 @@ export async function paymentPage(ctx: Context, row: CustomerRow, choice: PlanCh
       return { url: open.session.url };
     if (!(await closeSession(open.sessionId))) return { again: "paid" };
   }
-  const session = await newSession(ctx, row, choice, await priceId(choice.plan, choice.interval));
+  const session = await createSession(ctx, row, choice, await priceId(choice.plan, choice.interval));
   if (!session.url) throw new Problem("unavailable", { headers: { "Retry-After": "2" } });
   const stored = await SubscriptionModel.updateOne(
     { _id: row._id, checkoutCount: row.checkoutCount, stripeCustomerId: row.stripeCustomerId },

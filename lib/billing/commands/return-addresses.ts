@@ -7,13 +7,13 @@ import type { PlanChoice } from "../schema";
  * Returns the URL that the provider's pages return to: a public page, because a browser that comes from another site sends
  * no session cookie.
  */
-export function returnAddress(locale: Locale, { plan }: Pick<PlanChoice, "plan">, cancelled = false): string {
+export function returnUrl(locale: Locale, { plan }: Pick<PlanChoice, "plan">, cancelled = false): string {
   const query = { plan, ...(cancelled ? { result: "cancelled" } : {}) };
   return siteUrl(inLocale(locale, publicPaths.billingReturn(query)));
 }
 
 /** Returns the URL of the billing page, with a plan choice to confirm. */
-export function billingAddress(choice?: PlanChoice): string {
+export function billingPageUrl(choice?: PlanChoice): string {
   const query = choice ? `?${new URLSearchParams({ plan: choice.plan, interval: choice.interval }).toString()}` : "";
   return siteUrl(`${paths.billing}${query}`);
 }

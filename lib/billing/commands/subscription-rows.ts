@@ -8,20 +8,20 @@ import type { Tx } from "@/lib/core/db/transaction";
 import { Problem } from "@/lib/core/http/problem";
 
 /** Returns the row of a provider's customer, or null for a customer that belongs to no user. */
-export async function rowOfCustomer(customerId: string): Promise<Lean<Subscription> | null> {
+export async function findRowByCustomer(customerId: string): Promise<Lean<Subscription> | null> {
   await connect();
   return SubscriptionModel.findOne({ stripeCustomerId: customerId }).lean();
 }
 
 /** Returns the user's row, or null for a user who never started a purchase. */
-export async function rowOfUser(userId: string): Promise<Lean<Subscription> | null> {
+export async function findRowByUser(userId: string): Promise<Lean<Subscription> | null> {
   await connect();
   return SubscriptionModel.findOne({ userId: objectId(userId) }).lean();
 }
 
 /** Returns the user's row, created if needed. */
 export async function ensureRow(userId: string): Promise<Lean<Subscription>> {
-  const known = await rowOfUser(userId);
+  const known = await findRowByUser(userId);
   if (known) return known;
   const at = now();
   try {
@@ -29,18 +29,18 @@ export async function ensureRow(userId: string): Promise<Lean<Subscription>> {
   } catch (error) {
     if (!isDuplicateKey(error)) throw error;
   }
-  const made = await rowOfUser(userId);
+  const made = await findRowByUser(userId);
   if (!made) throw new Problem("conflict");
   return made;
 }
 
 /** Whether the user's account exists and is not deleted. */
-export async function isAlive(userId: Subscription["userId"]): Promise<boolean> {
+export async function accountExists(userId: Subscription["userId"]): Promise<boolean> {
   return (await UserModel.exists({ _id: userId, status: { $ne: "deleted" } })) !== null;
 }
 
 /** Clears a payment page that was used or has expired. */
-export async function forgetCheckout(tx: Tx, row: Lean<Subscription>, sessionId: string): Promise<void> {
+export async function clearCheckout(tx: Tx, row: Lean<Subscription>, sessionId: string): Promise<void> {
   await SubscriptionModel.updateOne(
     { _id: row._id, "checkout.sessionId": sessionId },
     { $set: { checkout: null } },
@@ -49,7 +49,7 @@ export async function forgetCheckout(tx: Tx, row: Lean<Subscription>, sessionId:
 }
 
 /** Unlinks a customer that was deleted at the provider. */
-export async function forgetCustomer(tx: Tx, row: Lean<Subscription>): Promise<void> {
+export async function unlinkCustomer(tx: Tx, row: Lean<Subscription>): Promise<void> {
   await SubscriptionModel.updateOne(
     { _id: row._id },
     { $unset: { stripeCustomerId: 1 }, $set: { checkout: null }, $inc: { customerCount: 1, version: 1 } },
@@ -58,7 +58,7 @@ export async function forgetCustomer(tx: Tx, row: Lean<Subscription>): Promise<v
 }
 
 /** Returns up to 100 rows whose payment is still open after the grace period. */
-export async function rowsPastGrace(): Promise<Lean<Subscription>[]> {
+export async function listRowsPastGrace(): Promise<Lean<Subscription>[]> {
   await connect();
   return SubscriptionModel.find({ status: "past_due", graceEndsAt: { $ne: null, $lte: now() } })
     .sort({ graceEndsAt: 1 })
@@ -67,7 +67,7 @@ export async function rowsPastGrace(): Promise<Lean<Subscription>[]> {
 }
 
 /** Iterates over every row that has a customer at the provider. */
-export async function* customerRows(): AsyncGenerator<Pick<Lean<Subscription>, "_id" | "userId">> {
+export async function* iterateCustomerRows(): AsyncGenerator<Pick<Lean<Subscription>, "_id" | "userId">> {
   await connect();
   let after: Subscription["userId"] | null = null;
   for (;;) {

@@ -1,7 +1,7 @@
 import { setCookieHeaders } from "../auth/session-cookies";
 import type { Context } from "../context";
 import { isDatabaseUnavailable, isDuplicateKey } from "../db/errors";
-import type { StoredAnswer } from "../idempotency/idempotency";
+import type { StoredResponse } from "../idempotency/idempotency";
 import { logger } from "../logger";
 import { limitHeaders, type LimitResult } from "../rate-limit/limiter";
 import type { Cookie } from "./cookies";
@@ -24,14 +24,19 @@ export class FileReply {
 }
 
 /** One request in progress, with what its response reports about it in every outcome. */
-export interface Call {
+export interface CallInfo {
   ctx: Context;
   limit: LimitResult | undefined;
   template: string;
 }
 
 /** Builds the response that is stored for an Idempotency-Key, sent for the first time or replayed. */
-export function stored(answer: StoredAnswer, call: Call, replayed: boolean, options: ReplyOptions = {}): Response {
+export function storedResponse(
+  answer: StoredResponse,
+  call: CallInfo,
+  replayed: boolean,
+  options: ReplyOptions = {},
+): Response {
   const headers = commonHeaders(call);
   for (const [name, value] of Object.entries(options.headers ?? {})) headers.set(name, value);
   for (const cookie of setCookieHeaders(options.cookies ?? [])) headers.append("Set-Cookie", cookie);
@@ -42,7 +47,7 @@ export function stored(answer: StoredAnswer, call: Call, replayed: boolean, opti
 }
 
 /** Builds the response that sends a file. */
-export function fileResponse({ bytes, contentType, headers: given }: FileReply, call: Call): Response {
+export function fileResponse({ bytes, contentType, headers: given }: FileReply, call: CallInfo): Response {
   const headers = commonHeaders(call);
   headers.set("Cache-Control", "private, no-store");
   for (const [name, value] of Object.entries(given)) headers.set(name, value);
@@ -51,7 +56,7 @@ export function fileResponse({ bytes, contentType, headers: given }: FileReply, 
   return new Response(new Uint8Array(bytes), { status: 200, headers });
 }
 
-function commonHeaders(call: Call): Headers {
+function commonHeaders(call: CallInfo): Headers {
   return new Headers({
     ...apiSecurityHeaders(),
     "Cache-Control": "no-store",
@@ -61,7 +66,7 @@ function commonHeaders(call: Call): Headers {
 }
 
 /** Builds the `application/problem+json` response of a problem. */
-export function problemResponse(problem: Problem, call: Call): Response {
+export function problemResponse(problem: Problem, call: CallInfo): Response {
   const headers = commonHeaders(call);
   for (const [name, value] of Object.entries(problem.headers)) headers.set(name, value);
   headers.set("Content-Type", "application/problem+json");

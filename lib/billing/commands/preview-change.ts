@@ -7,8 +7,8 @@ import { isPaying } from "../machine";
 import { priceMinor } from "../plans";
 import type { ChangePreview, PlanChoice } from "../schema";
 import { planItem } from "../snapshot";
-import { kindOfChange, paidBy } from "./change";
-import { rowOfUser } from "./rows";
+import { classifyChange, getPaidSubscription } from "./change-plan";
+import { findRowByUser } from "./subscription-rows";
 
 /** Returns what a choice would cost today and when it would take effect; changes nothing. Throws 409 `already_on_plan`. */
 export async function previewChange(ctx: Context, choice: PlanChoice): Promise<ChangePreview> {
@@ -22,12 +22,12 @@ export async function previewChange(ctx: Context, choice: PlanChoice): Promise<C
     priceMinor: regular,
     effectiveAt: at.toISOString(),
   });
-  const row = await rowOfUser(userId);
+  const row = await findRowByUser(userId);
   if (!row || !isPaying(row.status)) return answer("upgrade", regular, now());
-  const kind = kindOfChange(row, choice);
+  const kind = classifyChange(row, choice);
   if (kind === "same") throw new Problem("already_on_plan");
   if (kind === "downgrade") return answer(kind, 0, row.currentPeriodEnd ?? now());
-  const { subscription, row: current } = await paidBy(userId);
+  const { subscription, row: current } = await getPaidSubscription(userId);
   const price = await priceId(choice.plan, choice.interval);
   const preview = await stripeRequest("request", (sdk) =>
     sdk.invoices.createPreview({

@@ -7,21 +7,21 @@ import { idOf } from "@/lib/integrations/stripe/ids";
 import { priceId } from "../catalogue";
 import { isPaying } from "../machine";
 import { isDowngrade, lookupKey } from "../plans";
-import { readInvoice, readSubscription } from "../remote";
+import { readInvoice, readSubscription } from "../stripe-objects";
 import type { PlanChoice } from "../schema";
 import { planItem, type StripeSnapshot } from "../snapshot";
-import { rowOfUser } from "./rows";
+import { findRowByUser } from "./subscription-rows";
 
 /** A paying owner's row with the provider's current objects. */
-export interface Paid {
+export interface PaidSubscription {
   row: Lean<Subscription>;
   subscription: Stripe.Subscription;
   schedule: StripeSnapshot["schedule"];
 }
 
 /** Returns the user's paid subscription, read from the provider. Throws 409 `not_subscribed`. */
-export async function paidBy(userId: string): Promise<Paid> {
-  const row = await rowOfUser(userId);
+export async function getPaidSubscription(userId: string): Promise<PaidSubscription> {
+  const row = await findRowByUser(userId);
   if (!row?.stripeCustomerId || !isPaying(row.status)) throw new Problem("not_subscribed");
   const { subscription, schedule } = await readSubscription(row.stripeCustomerId, "request");
   if (!subscription) throw new Problem("not_subscribed");
@@ -34,14 +34,14 @@ export type ChangeKind = "same" | "upgrade" | "downgrade";
  * Classifies a choice: an upgrade is charged at once; a downgrade (a smaller plan, or the same plan by the month instead of
  * by the year) waits for the end of the period.
  */
-export function kindOfChange(from: Pick<Subscription, "plan" | "interval">, to: PlanChoice): ChangeKind {
+export function classifyChange(from: Pick<Subscription, "plan" | "interval">, to: PlanChoice): ChangeKind {
   if (from.plan === to.plan && from.interval === to.interval) return "same";
   if (isDowngrade(from.plan, to.plan)) return "downgrade";
   return from.plan === to.plan && to.interval === "month" ? "downgrade" : "upgrade";
 }
 
 /** Cancels a change that was scheduled for the end of the period. */
-export async function releaseSchedule({ schedule }: Paid): Promise<void> {
+export async function releaseSchedule({ schedule }: PaidSubscription): Promise<void> {
   if (!schedule || schedule.status !== "active") return;
   await stripeRequest("request", (sdk) =>
     sdk.subscriptionSchedules.release(schedule.id, {}, options(`release:${schedule.id}`)),
@@ -49,7 +49,7 @@ export async function releaseSchedule({ schedule }: Paid): Promise<void> {
 }
 
 /** Sets or clears cancellation at the end of the period. */
-export async function setCancelling({ row, subscription }: Paid, ends: boolean): Promise<void> {
+export async function setCancelAtPeriodEnd({ row, subscription }: PaidSubscription, ends: boolean): Promise<void> {
   if ((subscription.cancel_at_period_end || subscription.cancel_at !== null) === ends) return;
   const key = `${ends ? "cancel" : "resume"}:${subscription.id}:${row.version}`;
   // A date that was set on the provider's own page must be cleared as a date.
@@ -62,7 +62,7 @@ export async function setCancelling({ row, subscription }: Paid, ends: boolean):
  * Requests a larger plan now, prorated and charged at once. It takes effect when the provider confirms it. Returns the page
  * where the card must be fixed or confirmed first, else null.
  */
-export async function upgradeNow(paid: Paid, choice: PlanChoice): Promise<string | null> {
+export async function upgradeNow(paid: PaidSubscription, choice: PlanChoice): Promise<string | null> {
   const { row, subscription } = paid;
   if (row.status === "past_due")
     throw new Problem("payment_failed", {
@@ -71,7 +71,7 @@ export async function upgradeNow(paid: Paid, choice: PlanChoice): Promise<string
     });
   const price = await priceId(choice.plan, choice.interval);
   await releaseSchedule(paid);
-  await setCancelling(paid, false);
+  await setCancelAtPeriodEnd(paid, false);
   const key = `change:${subscription.id}:${lookupKey(choice.plan, choice.interval)}:${row.version}`;
   const changed = await stripeRequest("charge", (sdk) =>
     sdk.subscriptions.update(
@@ -89,10 +89,10 @@ export async function upgradeNow(paid: Paid, choice: PlanChoice): Promise<string
 }
 
 /** Schedules a smaller plan, or a shorter interval, for the end of the paid period. */
-export async function downgradeLater(paid: Paid, choice: PlanChoice): Promise<void> {
+export async function downgradeLater(paid: PaidSubscription, choice: PlanChoice): Promise<void> {
   const { row, subscription } = paid;
   const price = await priceId(choice.plan, choice.interval);
-  await setCancelling(paid, false);
+  await setCancelAtPeriodEnd(paid, false);
   const schedule =
     paid.schedule ??
     (await stripeRequest("request", (sdk) =>

@@ -9,7 +9,7 @@ import type { Tx } from "@/lib/core/db/transaction";
 import { emit } from "@/lib/core/events/events";
 import { transition } from "@/lib/core/state/transition";
 import { subscriptionEvents } from "../events";
-import { destination, isPaying, movesBetween, subscriptionMachine } from "../machine";
+import { destination, isPaying, actionsBetween, subscriptionMachine } from "../machine";
 import { isDowngrade, priceMinor, type PlanName } from "../plans";
 import type { Snapshot } from "../snapshot";
 
@@ -32,7 +32,7 @@ export async function bumpVersion(tx: Tx, row: Lean<Subscription>): Promise<void
   await SubscriptionModel.updateOne({ _id: row._id }, { $inc: { version: 1 } }, { session: tx.session });
 }
 
-export interface Applied {
+export interface AppliedSnapshot {
   changed: boolean;
   /** The plan whose limits applied before, and the one after. */
   from: PlanName;
@@ -51,15 +51,16 @@ function differs(row: Lean<Subscription>, fields: Partial<Subscription>): boolea
  * Updates a row from the provider's snapshot: each transition with its audit row and event, the account's plan, invalidated
  * caches. Writes nothing where nothing differs, so that snapshots applied in any order, any number of times, converge.
  */
-export async function apply(tx: Tx, row: Lean<Subscription>, seen: Snapshot): Promise<Applied> {
-  const { status: _shown, ended, ...fields } = seen;
-  const unseen = ended !== undefined && !isPaying(row.status) && row.stripeSubscriptionId !== seen.stripeSubscriptionId;
-  const status = unseen ? "free" : destination(row.status, seen.status);
-  const moves = unseen ? ["activate", "end"] : movesBetween(row.status, status);
+export async function applySnapshot(tx: Tx, row: Lean<Subscription>, snapshot: Snapshot): Promise<AppliedSnapshot> {
+  const { status: _status, ended, ...fields } = snapshot;
+  const missed =
+    ended !== undefined && !isPaying(row.status) && row.stripeSubscriptionId !== snapshot.stripeSubscriptionId;
+  const status = missed ? "free" : destination(row.status, snapshot.status);
+  const actions = missed ? ["activate", "end"] : actionsBetween(row.status, status);
   const user = await UserModel.findById(row.userId, { plan: 1 }).session(tx.session).lean();
-  const to = isPaying(status) ? seen.plan : "free";
+  const to = isPaying(status) ? snapshot.plan : "free";
   const from = user?.plan ?? "free";
-  if (moves.length === 0 && !differs(row, fields) && from === to) return { changed: false, from, to };
+  if (actions.length === 0 && !differs(row, fields) && from === to) return { changed: false, from, to };
 
   const at = now();
   await SubscriptionModel.updateOne(
@@ -68,15 +69,15 @@ export async function apply(tx: Tx, row: Lean<Subscription>, seen: Snapshot): Pr
     { session: tx.session },
   );
   const next: Lean<Subscription> = { ...row, ...fields };
-  let held: Lean<Subscription> = { ...next, status: row.status };
-  for (const move of moves) {
-    held = await transition(tx, subscriptionMachine, held, move);
+  let current: Lean<Subscription> = { ...next, status: row.status };
+  for (const action of actions) {
+    current = await transition(tx, subscriptionMachine, current, action);
     // A subscription that began and ended before we heard of it is announced only as ended.
-    if (!unseen) await announce(tx, move, row, next);
-    else if (move === "end")
-      await announce(tx, move, { ...row, ...ended, stripeSubscriptionId: seen.stripeSubscriptionId }, next);
+    if (!missed) await announce(tx, action, row, next);
+    else if (action === "end")
+      await announce(tx, action, { ...row, ...ended, stripeSubscriptionId: snapshot.stripeSubscriptionId }, next);
   }
-  if (isPaying(row.status) && isPaying(status)) await noteChange(tx, row, next);
+  if (isPaying(row.status) && isPaying(status)) await recordPlanChange(tx, row, next);
   if (from !== to) await UserModel.updateOne({ _id: row.userId }, { $set: { plan: to } }, { session: tx.session });
   const userId = row.userId.toHexString();
   tx.afterCommit(() => invalidate(tags.plan(userId), tags.dashboard(userId), tags.user(userId)));
@@ -87,10 +88,10 @@ const iso = (date: Date | null) => date?.toISOString() ?? null;
 const regularPrice = ({ plan, interval }: Pick<Subscription, "plan" | "interval">) =>
   interval === null ? 0 : priceMinor(plan, interval);
 
-async function announce(tx: Tx, move: string, before: Lean<Subscription>, after: Lean<Subscription>): Promise<void> {
+async function announce(tx: Tx, action: string, before: Lean<Subscription>, after: Lean<Subscription>): Promise<void> {
   const userId = before.userId.toHexString();
   const { plan, interval } = after;
-  switch (move) {
+  switch (action) {
     case "activate":
       return emit(tx, subscriptionEvents.activated, {
         userId,
@@ -120,7 +121,7 @@ async function announce(tx: Tx, move: string, before: Lean<Subscription>, after:
 }
 
 /** Records a change of plan or interval while the subscription stays paid. */
-async function noteChange(tx: Tx, before: Lean<Subscription>, after: Lean<Subscription>): Promise<void> {
+async function recordPlanChange(tx: Tx, before: Lean<Subscription>, after: Lean<Subscription>): Promise<void> {
   if (before.plan === after.plan && before.interval === after.interval) return;
   const from = { plan: before.plan, interval: before.interval };
   const to = { plan: after.plan, interval: after.interval };

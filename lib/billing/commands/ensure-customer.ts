@@ -4,7 +4,7 @@ import type { Lean } from "@/lib/core/db/model";
 import { Problem } from "@/lib/core/http/problem";
 import { stripeRequest, options } from "@/lib/integrations/stripe/client";
 import { findRecipient } from "@/lib/profiles/queries/recipient";
-import { ensureRow, rowOfUser } from "./rows";
+import { ensureRow, findRowByUser } from "./subscription-rows";
 
 /** A row whose customer exists at the provider. */
 export type CustomerRow = Lean<Subscription> & { stripeCustomerId: string };
@@ -14,7 +14,7 @@ const hasCustomer = (row: Lean<Subscription> | null): row is CustomerRow => row?
 /**
  * Returns the user's row with their customer at the provider, created if needed: exactly one, even under concurrent calls.
  */
-export async function withCustomer(userId: string): Promise<CustomerRow> {
+export async function ensureCustomer(userId: string): Promise<CustomerRow> {
   const row = await ensureRow(userId);
   if (hasCustomer(row)) return row;
   const person = await findRecipient(userId);
@@ -34,7 +34,7 @@ export async function withCustomer(userId: string): Promise<CustomerRow> {
     { _id: row._id, stripeCustomerId: { $exists: false }, customerCount: row.customerCount },
     { $set: { stripeCustomerId: customer.id, updatedAt: now() } },
   );
-  const made = await rowOfUser(userId);
+  const made = await findRowByUser(userId);
   if (!hasCustomer(made)) throw new Problem("conflict");
   return made;
 }

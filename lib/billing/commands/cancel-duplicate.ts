@@ -1,13 +1,13 @@
 import { logger } from "@/lib/core/logger";
 import { stripeRequest, stripeRetrieve, options } from "@/lib/integrations/stripe/client";
 import { idOf } from "@/lib/integrations/stripe/ids";
-import { paymentOfInvoice } from "../remote";
+import { paymentOfInvoice } from "../stripe-objects";
 
 /**
  * Cancels a subscription that was paid a second time because two payment pages were open, and refunds that payment in full.
  * Its idempotency keys derive from the subscription's id, so repeating it changes nothing.
  */
-export async function undoDuplicate(subscriptionId: string): Promise<void> {
+export async function cancelDuplicate(subscriptionId: string): Promise<void> {
   const subscription = await stripeRetrieve("worker", (sdk) => sdk.subscriptions.retrieve(subscriptionId));
   if (!subscription) return;
   const invoiceId = idOf(subscription.latest_invoice);
