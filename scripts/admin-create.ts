@@ -5,8 +5,8 @@ import { PlainError } from "@/scripts/local/plain-error";
 import { createAdmin } from "@/lib/identity/commands/create-admin";
 
 /**
- * Makes an administrator: `npm run admin:create -- --email a@b.c --name "A. Name"`. The password comes from
- * ADMIN_PASSWORD or is asked for, and never from the command line, which other users of the machine can see.
+ * Creates an administrator: `npm run admin:create -- --email a@b.c --name "A. Name"`. The password comes from ADMIN_PASSWORD
+ * or a prompt, never from the command line, which other users of the machine can see.
  */
 void runDatabaseScript(async () => {
   const { values } = parseArgs({ options: { email: { type: "string" }, name: { type: "string" } } });

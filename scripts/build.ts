@@ -2,7 +2,7 @@ import { parseArgs } from "node:util";
 import { buildIfStale } from "@/scripts/local/build";
 import { runScript } from "@/scripts/local/plain-error";
 
-/** `next build` with its assets beside the standalone server; nothing to do when the sources have not changed. */
+/** Runs `next build` and copies its assets beside the standalone server; does nothing when the sources have not changed. */
 void runScript(async () => {
   const { values } = parseArgs({ options: { force: { type: "boolean", default: false } } });
   const say = (line: string): void => void process.stdout.write(`${line}\n`);

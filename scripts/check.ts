@@ -3,11 +3,11 @@ import { runScript } from "@/scripts/local/plain-error";
 import { run } from "@/scripts/local/processes";
 import { root } from "@/scripts/local/root";
 
-/** Every static check, each to its end, so that one run shows all there is to mend. */
+/** Runs every static check to its end, so that one run shows everything to fix. */
 
 interface Tool {
   name: string;
-  /** The tool's own entry, below node_modules. */
+  /** The tool's entry file, below node_modules. */
   entry: string;
   args: readonly string[];
 }
@@ -38,7 +38,7 @@ const tools: readonly Tool[] = [
   {
     name: "secrets",
     entry: "secretlint/bin/secretlint.js",
-    // What is never committed is not read either: a build and its caches are gigabytes.
+    // Files that git ignores are skipped: a build and its caches are gigabytes.
     args: ["--secretlintrc", "tests/architecture/secretlint.json", "--secretlintignore", ".gitignore", "**/*"],
   },
 ];

@@ -7,7 +7,10 @@ import { runDatabaseScript } from "@/scripts/local/database-script";
 
 const DUPLICATE_ROLE = 51002;
 
-/** Creates or updates the database roles; MONGODB_URI must name a user who may manage roles (docs/runbooks/database-users.md). */
+/**
+ * Creates or updates the database roles; the user in MONGODB_URI must be allowed to manage roles
+ * (docs/runbooks/database-users.md).
+ */
 void runDatabaseScript(async () => {
   await connect();
   const { db } = mongoose.connection;

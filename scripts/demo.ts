@@ -7,7 +7,7 @@ import { runProjectScript } from "@/scripts/local/scripts";
 import { launchStandalone, waitForHealth } from "@/scripts/local/standalone";
 import { supervise } from "@/scripts/local/supervisor";
 
-/** The whole product on this machine: MongoDB, secrets, demo scenario and the production server, in one command. */
+/** Runs the whole product on this machine: MongoDB, secrets, demo scenario and the production server, in one command. */
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
@@ -28,7 +28,7 @@ void runScript(() =>
     say(seeded ? "Preparing the database and the demo scenario…" : "Preparing the database…");
     await runProjectScript(seeded ? "seed" : "migrate", env, scope);
     await runProjectScript("stripe-sync", env, scope);
-    // Asked again, because a build takes long enough for someone else to have taken it.
+    // Checked again, because another process may have taken the port during the build.
     await assertPortFree(address.port, address.host);
     const app = await launchStandalone({ ...address, env });
     scope.own({ stop: () => app.stop(11_000) });

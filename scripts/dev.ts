@@ -6,7 +6,7 @@ import { root } from "@/scripts/local/root";
 import { runProjectScript } from "@/scripts/local/scripts";
 import { supervise } from "@/scripts/local/supervisor";
 
-/** The application with hot reload on an embedded MongoDB of its own. */
+/** Runs the application with hot reload on an embedded MongoDB of its own. */
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 

@@ -3,7 +3,7 @@ import { runDatabaseScript } from "@/scripts/local/database-script";
 import { PlainError } from "@/scripts/local/plain-error";
 import { checkLedger } from "@/lib/flows/held-money/reconcile";
 
-/** Reads the whole ledger as the nightly check does, and prints what it found. Exits with 1 where something is wrong. */
+/** Runs the nightly check of the whole ledger and prints what it found. Exits with 1 when something is wrong. */
 void runDatabaseScript(async () => {
   const { milestones, entries, compared, faults, faultCount, tookMs } = await checkLedger(systemContext());
   process.stdout.write(

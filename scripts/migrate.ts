@@ -3,7 +3,7 @@ import { runDatabaseScript } from "@/scripts/local/database-script";
 import { steps } from "@/lib/migrations/steps";
 import { models } from "@/models/registry";
 
-/** Creates missing indexes and applies the migrations that the database has not seen. Safe to repeat. */
+/** Creates missing indexes and applies pending migrations. Idempotent. */
 void runDatabaseScript(async () => {
   const applied = await migrate(models, steps);
   process.stdout.write(

@@ -4,7 +4,7 @@ import { seedDemo } from "@/scripts/seed/seed";
 import { steps } from "@/lib/migrations/steps";
 import { models } from "@/models/registry";
 
-/** Brings the database up to date and fills it with the demo scenario, unless it holds it already. */
+/** Brings the database up to date and seeds the demo scenario, unless it is already there. */
 void runDatabaseScript(async () => {
   await migrate(models, steps);
   const seeded = await seedDemo((line) => process.stdout.write(`${line}\n`));

@@ -3,7 +3,7 @@ import { runDatabaseScript } from "@/scripts/local/database-script";
 import { PlainError } from "@/scripts/local/plain-error";
 import { rebuildAll } from "@/lib/trust/commands/rebuild";
 
-/** Reckons every trust score from its entries anew. Exits with 1 where one could not be. */
+/** Computes every trust score again from its entries. Exits with 1 when one could not be computed. */
 void runDatabaseScript(async () => {
   const { subjects, changed, failed } = await rebuildAll(systemContext());
   process.stdout.write(`${subjects} scores rebuilt, ${changed} of them changed, ${failed} failed\n`);

@@ -4,12 +4,12 @@ import { parseArgs } from "node:util";
 import { checkProof, readProof } from "../lib/agreements/proof/check";
 
 /**
- * Checks offline that a document stands in the public log of signatures:
+ * Verifies offline that a document is in the public log of signatures:
  *
  *   node --import tsx scripts/verify-proof.ts proof.json [document.pdf] [--root <64 hex digits>]
  *
- * `proof.json` is the answer of POST /api/v1/documents/verify. Needs Node and lib/agreements/proof/{check,tree}.ts alone: no
- * network, no database, no configuration. Exits 0 when all holds, 1 when something does not, 2 when it cannot tell.
+ * `proof.json` is the response of POST /api/v1/documents/verify. Needs only Node and lib/agreements/proof/{check,tree}.ts: no
+ * network, no database, no configuration. Exits 0 when everything is valid, 1 when something is not, 2 when it cannot tell.
  */
 async function main(): Promise<number> {
   const { values, positionals } = parseArgs({ allowPositionals: true, options: { root: { type: "string" } } });

@@ -32,18 +32,18 @@ import { Store } from "./store/store";
 import { Deliverer, type Endpoint } from "./webhooks/deliver";
 
 export interface LocalStripeOptions {
-  /** With a database that is this server's alone. */
+  /** Names a database that only this server uses. */
   mongoUri: string;
   /** 0 for any free port. */
   port: number;
   secretKey: string;
-  /** Who is told of events; nobody when null. */
+  /** The endpoint that gets events; none when null. */
   webhook: Endpoint | null;
-  /** The real time in ms; a test may hold it still. */
+  /** The real time in ms; a test may freeze it. */
   realNow?: () => number;
-  /** Shown every request that carries the key. */
+  /** Called for every request that has the key. */
   onRequest?: (seen: SeenRequest) => void;
-  /** Told of failures of this server itself; standard error by default. */
+  /** Called for failures of this server itself; standard error by default. */
   report?: (line: string) => void;
 }
 
@@ -56,7 +56,7 @@ export interface LocalStripe {
   stop(): Promise<void>;
 }
 
-/** Milliseconds between looks at what time has brought. */
+/** Milliseconds between checks for due items. */
 const TICK = 2_000;
 const HOST = "127.0.0.1";
 
@@ -92,7 +92,7 @@ const portOf = (server: ServerType): number => {
   throw new Error("the local Stripe listens nowhere");
 };
 
-/** Does what the passing of time brings, every few seconds. */
+/** Does what has fallen due, every few seconds. */
 function tick(store: Store, report: (line: string) => void): { stop(): Promise<void> } {
   const stopping = new AbortController();
   const run = async () => {
@@ -111,7 +111,7 @@ function tick(store: Store, report: (line: string) => void): { stop(): Promise<v
 }
 
 /**
- * Starts the stand-in for Stripe on the loopback interface: the API that the SDK reaches, the hosted pages, and the control
+ * Starts the substitute for Stripe on the loopback interface: the API that the SDK calls, the hosted pages, and the control
  * calls. Rejects with the system's error when the port is busy.
  */
 export async function startLocalStripe(options: LocalStripeOptions): Promise<LocalStripe> {

@@ -1,11 +1,11 @@
 import type Stripe from "stripe";
 
 /**
- * The objects as they travel and as they are kept: the SDK's own shapes, but every reference is an id (an answer expands
- * it on demand) and every decimal is a string.
+ * The objects as they are sent and stored: the SDK's own types, but every reference is an id (a response expands it on
+ * demand) and every decimal is a string.
  */
 
-/** A reference is kept as its id. */
+/** A reference is stored as its id. */
 type Reference<V> = string extends V ? Exclude<V, object> : V;
 
 export interface List<T> {
@@ -61,7 +61,7 @@ export interface Event {
   type: string;
 }
 
-/** What is kept beside an object and never shown. */
+/** What is stored beside an object and never returned. */
 export interface Kept {
   customers: { body: Customer; own: object };
   products: { body: Product; own: object };
@@ -80,12 +80,12 @@ export interface Kept {
   subscriptions: {
     body: Subscription;
     own: {
-      /** When the renewal was announced, as the period end that it was for. */
+      /** When the renewal was announced: the period end that it was for. */
       announced?: number;
       trialAnnounced?: boolean;
       /** The invoice whose payment puts the pending update into effect. */
       pendingInvoice?: string;
-      /** Prorations that the next invoice will carry. */
+      /** Prorations for the next invoice. */
       waitingLines?: Line[];
     };
   };
@@ -93,14 +93,14 @@ export interface Kept {
   invoices: {
     body: Invoice;
     own: {
-      /** Failed attempts of dunning so far, and when the first was. */
+      /** Failed attempts of dunning so far, and the time of the first. */
       firstFailedAt?: number;
     };
   };
   invoice_payments: { body: InvoicePayment; own: object };
   portal_sessions: {
     body: PortalSession;
-    /** `pendingCard` waits for its bank's question. */
+    /** `pendingCard` waits for its bank's authentication. */
     own: { expiresAt: number; pendingCard?: string };
   };
   accounts: { body: Account; own: { link?: AccountLink } };
@@ -109,7 +109,7 @@ export interface Kept {
 }
 export type Kind = keyof Kept;
 
-/** The one onboarding page of an account that is open. */
+/** The only open onboarding page of an account. */
 export interface AccountLink {
   token: string;
   expiresAt: number;
@@ -117,7 +117,7 @@ export interface AccountLink {
   refreshUrl: string;
 }
 
-/** What a checkout session will make when it is paid. */
+/** What a checkout session creates when it is paid. */
 export interface SessionTerms {
   lines: { price: Price; quantity: number }[];
   subscription?: { metadata: Record<string, string>; trialDays: number | null; description: string | null };
@@ -128,9 +128,9 @@ export interface SessionTerms {
     description: string | null;
     receiptEmail: string | null;
   };
-  /** The card that waits for its bank's question. */
+  /** The card that waits for its bank's authentication. */
   pendingCard?: { number: string; email: string | null; name: string | null };
 }
 
-/** Builds a list answer of what is at hand. */
+/** Builds a list response from complete data. */
 export const listOf = <T>(data: T[], url: string): List<T> => ({ object: "list", data, has_more: false, url });

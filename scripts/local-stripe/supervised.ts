@@ -6,13 +6,13 @@ import { startLocalStripe, type LocalStripe } from "./server";
 /** The path of the application's webhook. */
 const WEBHOOK_PATH = "/api/webhooks/stripe";
 
-/** STRIPE_LOCAL_PORT, or the port beside the application's. */
+/** Returns STRIPE_LOCAL_PORT, or the port next to the application's. */
 export function localStripePort(env: NodeJS.ProcessEnv, appPort: number): number {
   if (env.STRIPE_LOCAL_PORT) return parsePort(env.STRIPE_LOCAL_PORT, "STRIPE_LOCAL_PORT");
   return appPort === 65_535 ? 65_534 : appPort + 1;
 }
 
-/** The database of the local Stripe, beside the application's own. */
+/** Returns the database of the local Stripe, next to the application's own. */
 export function localStripeDatabase(mongoUri: string): string {
   const [, before, name = "collabhub", options = ""] =
     /^(mongodb(?:\+srv)?:\/\/[^/?]+)\/?([^?]*)(\?.*)?$/.exec(mongoUri) ?? [];
@@ -21,8 +21,8 @@ export function localStripeDatabase(mongoUri: string): string {
 }
 
 /**
- * Whether the application is to reach the local Stripe: always in the demo, which never calls outside, and in development
- * unless the caller has given a key of their own.
+ * Whether the application uses the local Stripe: always in the demo, which makes no outside calls, and in development unless
+ * the caller has set a key of their own.
  */
 export const wantsLocalStripe = (appEnv: "demo" | "development", env: NodeJS.ProcessEnv): boolean =>
   appEnv === "demo" || !env.STRIPE_SECRET_KEY;
@@ -35,7 +35,7 @@ interface Supervised {
   webhookSecret: string;
 }
 
-/** Starts the local Stripe for as long as the scope lasts. A busy port is one plain sentence. */
+/** Starts the local Stripe for the lifetime of the scope. A busy port gives a one-sentence error. */
 export async function superviseLocalStripe(given: Supervised, scope: Scope): Promise<LocalStripe> {
   const server = await startLocalStripe({
     mongoUri: localStripeDatabase(given.mongoUri),

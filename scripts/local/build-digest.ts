@@ -3,7 +3,7 @@ import { readFile, readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { systemErrorCode } from "./plain-error";
 
-/** What a build is made from. Tests, scripts and documents are not among it. */
+/** The sources of a build. Tests, scripts and documents are not part of it. */
 const FOLDERS = ["app", "lib", "models", "public"];
 const FILES = [
   "middleware.ts",
@@ -42,8 +42,8 @@ async function contentOf(file: string): Promise<Buffer | null> {
 const INLINED = /process\.env(?:\.|\[["'])(NEXT_PUBLIC_\w+)/g;
 
 /**
- * A digest of everything that decides what `next build` makes: sources, lock file, this Node, and those NEXT_PUBLIC_
- * variables that a source names, since these are inlined. Two equal digests mean that the build on disk may be served.
+ * Returns a digest of everything that determines the output of `next build`: sources, lock file, this Node, and those
+ * NEXT_PUBLIC_ variables that a source names, since these are inlined. Equal digests mean that the build on disk is current.
  */
 export async function sourceDigest(directory: string, env: NodeJS.ProcessEnv): Promise<string> {
   const hash = createHash("sha256").update(`${process.version}\n`);
@@ -52,7 +52,7 @@ export async function sourceDigest(directory: string, env: NodeJS.ProcessEnv): P
   for (const file of [...nested.flat(), ...FILES].sort()) {
     const content = await contentOf(join(directory, file));
     if (!content) continue;
-    // The length keeps one file's end from passing for the next one's beginning.
+    // The length prevents the end of one file from being read as the beginning of the next.
     hash.update(JSON.stringify([file, content.length])).update(content);
     if (!/\.tsx?$/.test(file)) continue;
     for (const [, name] of content.toString("utf8").matchAll(INLINED)) if (name) inlined.add(name);

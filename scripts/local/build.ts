@@ -14,15 +14,15 @@ const stamp = join(standalone, ".fresh");
 
 export interface BuildOptions {
   progress: Progress;
-  /** Builds although the build on disk is fresh. */
+  /** Builds even if the build on disk is current. */
   force?: boolean;
   /** Has `next build` check the types too; true by default. They decide nothing about what is built. */
   checkTypes?: boolean;
-  /** Is given the running build, so that its owner can stop it. */
+  /** Called with the running build, so that its owner can stop it. */
   own?: (child: Managed) => void;
 }
 
-/** Whether the build on disk was made from what is there now. */
+/** Whether the build on disk was made from the current sources. */
 async function isFresh(digest: string): Promise<boolean> {
   const [known, server] = await Promise.all([
     readFile(stamp, "utf8").catch(() => ""),
@@ -31,7 +31,7 @@ async function isFresh(digest: string): Promise<boolean> {
   return known.trim() === digest && server !== "";
 }
 
-/** Makes the production build with its assets beside it, or nothing when it is fresh. Answers whether it built. */
+/** Makes the production build with its assets beside it, unless it is current. Returns whether it built. */
 export async function buildIfStale(options: BuildOptions): Promise<boolean> {
   const { progress, force = false, checkTypes = true, own } = options;
   const env = {
@@ -61,7 +61,7 @@ export async function buildIfStale(options: BuildOptions): Promise<boolean> {
   }
   await cp(join(output, "static"), join(standalone, ".next", "static"), { recursive: true });
   await cp(join(root, "public"), join(standalone, "public"), { recursive: true, force: true });
-  // Sources edited meanwhile are not in this build: it then counts as stale, by the digest taken before.
+  // Sources edited during the build are not in it: by the digest taken before, it then counts as stale.
   await writeFile(stamp, `${digest}\n`);
   progress(`Built in ${Math.round((Date.now() - begun) / 1000)} s.`);
   return true;

@@ -3,8 +3,8 @@ import { Socket } from "node:net";
 import type { Writable } from "node:stream";
 
 /**
- * A shell that outlives us only to end our children: it learns their ids through a pipe, and when the pipe closes
- * (we ended, by whatever signal, kill -9 included) it terminates the process groups still listed.
+ * A shell that outlives this process only to end its children: it receives their ids through a pipe, and when the pipe
+ * closes (this process ended, by any signal including kill -9) it terminates the process groups still listed.
  */
 const WATCH = `
 trap '' INT HUP TERM
@@ -31,20 +31,20 @@ function watcher(): Writable {
   if (pipe && !pipe.destroyed) return pipe;
   const child = spawn("/bin/sh", ["-c", WATCH], { stdio: ["pipe", "ignore", "ignore"], detached: true });
   child.unref();
-  // A pipe's stream is a socket underneath; unreferenced, it does not keep this process alive.
+  // A pipe's stream is a socket underneath; unreferenced, it does not block this process from exiting.
   if (child.stdin instanceof Socket) child.stdin.unref();
   child.stdin.on("error", () => (pipe = undefined));
   pipe = child.stdin;
   return pipe;
 }
 
-/** Ties the process group led by `pid` to this process: it is terminated should we vanish without stopping it. */
+/** Ties the process group led by `pid` to this process: it is terminated if this process dies without stopping it. */
 export function startReaper(pid: number): void {
   if (process.platform === "win32") return;
   watcher().write(`add ${pid}\n`);
 }
 
-/** Forgets a process that has ended, so that a later owner of its id is left alone. */
+/** Removes a process that has ended, so that a later process with the same id is not terminated. */
 export function stopReaper(pid: number): void {
   if (pipe && !pipe.destroyed) pipe.write(`drop ${pid}\n`);
 }

@@ -3,10 +3,10 @@ import { access, mkdir, statfs } from "node:fs/promises";
 import { PlainError, systemErrorCode } from "./plain-error";
 
 const MEBIBYTE = 1024 * 1024;
-/** What WiredTiger, its journal and a build want at the least before they are worth starting. */
+/** The minimum free space for WiredTiger, its journal and a build. */
 const MINIMUM_FREE = 600 * MEBIBYTE;
 
-/** The sentence for a folder that cannot be used, by the system's error code. */
+/** Returns the error message for a folder that cannot be used, by the system's error code. */
 export function folderProblem(directory: string, code: string | undefined): string {
   const remedy = "choose another folder with DATA_DIR.";
   if (code === "EACCES" || code === "EPERM")
@@ -17,7 +17,7 @@ export function folderProblem(directory: string, code: string | undefined): stri
   return `${directory} cannot be used (${code ?? "unknown reason"}): ${remedy}`;
 }
 
-/** Throws a {@link PlainError} when the disk under `directory` has too little room to start a database. */
+/** Throws a {@link PlainError} when the disk under `directory` has too little space to start a database. */
 export async function assertRoom(directory: string): Promise<void> {
   const { bavail, bsize } = await statfs(directory);
   const free = bavail * bsize;
@@ -28,7 +28,7 @@ export async function assertRoom(directory: string): Promise<void> {
   );
 }
 
-/** Makes the data folder, readable by its owner alone, and checks that it can be used. */
+/** Creates the data folder, readable only by its owner, and checks that it can be used. */
 export async function prepareDataDirectory(directory: string): Promise<void> {
   try {
     await mkdir(directory, { recursive: true, mode: 0o700 });

@@ -3,7 +3,7 @@ import { env, needOnly, type Env } from "@/lib/core/env";
 import { Problem } from "@/lib/core/http/problem";
 import { PlainError, runScript } from "./plain-error";
 
-/** Where the database was sought, without its credentials. */
+/** Returns the hosts of the database, without its credentials. */
 function databaseHosts(): string {
   return env()
     .MONGODB_URI.replace(/^.*@|^mongodb(\+srv)?:\/\//, "")

@@ -1,4 +1,4 @@
-/** The labelled accounts of the demo scenario. They exist where APP_ENV is demo and nowhere else. */
+/** The labelled accounts of the demo scenario. They exist only where APP_ENV is demo. */
 export const demoEmails = [
   "founder@demo.collabhub.test",
   "talent@demo.collabhub.test",

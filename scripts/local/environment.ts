@@ -16,20 +16,20 @@ import type { Scope } from "./supervisor";
 export interface LocalAddress {
   port: number;
   host: string;
-  /** Where a browser on this machine finds it. */
+  /** The URL for a browser on this machine. */
   url: string;
 }
 
 /**
- * PORT (3000) and COLLABHUB_HOST (127.0.0.1: the demo accounts are not for the neighbours). Not HOSTNAME, which
- * containers and shells set to the machine's own name.
+ * Reads PORT (3000) and COLLABHUB_HOST (127.0.0.1, so that others on the network cannot reach the demo accounts). Not
+ * HOSTNAME, which containers and shells set to the machine's own name.
  */
 export function localAddress(env: NodeJS.ProcessEnv): LocalAddress {
   const port = parsePort(env.PORT || "3000", "PORT");
   return { port, host: env.COLLABHUB_HOST || "127.0.0.1", url: `http://localhost:${port}` };
 }
 
-/** Starts a mongod again on its data when it ends by itself; gives up when it will not start. */
+/** Restarts a mongod on its data when it ends by itself; gives up when it does not start. */
 async function keepAlive(set: ReplicaSet, scope: Scope, progress: Progress): Promise<void> {
   const [member] = set.members;
   const ended = () => member && !member.running() && !scope.stopping.aborted;
@@ -51,7 +51,7 @@ async function embeddedMongo(directory: string, scope: Scope, progress: Progress
   return set;
 }
 
-/** Throws a sentence unless all that this run will listen on is free. */
+/** Throws a {@link PlainError} unless every port that this run will use is free. */
 export async function assertPortsFree(appEnv: "demo" | "development", env: NodeJS.ProcessEnv): Promise<void> {
   const { port, host } = localAddress(env);
   await assertPortFree(port, host);
@@ -59,7 +59,7 @@ export async function assertPortsFree(appEnv: "demo" | "development", env: NodeJ
 }
 
 /**
- * The environment of an application that runs on this machine alone: what the caller has set, and for the rest local
+ * Returns the environment of an application that runs only on this machine: what the caller has set, and for the rest local
  * secrets, an embedded MongoDB (unless MONGODB_URI is set) with the database `database`, an address, and a local Stripe.
  */
 export async function localEnvironment(
@@ -92,7 +92,7 @@ export async function localEnvironment(
     {
       mongoUri: mongo,
       port: localStripePort(process.env, port),
-      // By its own address, since the public one may lead out of this machine.
+      // By its local address, since the public one may lead to another machine.
       appUrl: `http://${host === "0.0.0.0" ? "127.0.0.1" : host}:${port}`,
       secretKey: secrets.STRIPE_SECRET_KEY,
       webhookSecret: secrets.STRIPE_WEBHOOK_SECRET,

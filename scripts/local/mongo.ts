@@ -14,32 +14,32 @@ const SET_NAME = "rs0";
 const ALREADY_INITIALIZED = 23;
 export interface ReplicaSetOptions {
   binary: string;
-  /** Holds one folder of data and one log per member; data found there is kept. */
+  /** Contains one data folder and one log per member; existing data is kept. */
   directory: string;
   /** One port per member; free ones by default. */
   ports?: readonly number[];
-  /** How many data-bearing members; 1 by default. */
+  /** Number of data-bearing members; 1 by default. */
   members?: number;
-  /** Demands authentication and makes this user, who may do everything. */
+  /** Requires authentication and creates this user with all privileges. */
   auth?: { user: string; password: string };
-  /** Further arguments of every mongod. */
+  /** Additional arguments of every mongod. */
   args?: readonly string[];
-  /** WiredTiger's cache per member; MongoDB's own choice by default. */
+  /** WiredTiger's cache per member; MongoDB's own default otherwise. */
   cacheGigabytes?: number;
-  /** Failover for tests: an election after 1 s of silence, in place of 10. */
+  /** Fast failover for tests: an election after 1 s without heartbeats instead of 10. */
   fastElections?: boolean;
 }
 
-/** One mongod of a set, which a test may kill, freeze and start again on the same data. */
+/** One mongod of a set, which a test may kill, freeze and restart on the same data. */
 export interface MongoMember {
   readonly port: number;
-  /** Connects to this member alone. */
+  /** Connects only to this member. */
   readonly directUri: string;
   pid(): number;
   running(): boolean;
-  /** SIGKILL, and waits for the end. */
+  /** Sends SIGKILL and waits for the exit. */
   kill(): Promise<void>;
-  /** SIGSTOP: its sockets stay open and nobody answers. */
+  /** Sends SIGSTOP: its sockets stay open without a response. */
   freeze(): void;
   thaw(): void;
   start(): Promise<void>;
@@ -48,9 +48,9 @@ export interface MongoMember {
 
 export interface ReplicaSet {
   readonly members: readonly MongoMember[];
-  /** The connection string of the set with `database` as its default. */
+  /** Returns the connection string of the set with `database` as its default. */
   uri(database?: string): string;
-  /** The member that takes writes now; waits up to 15 s for an election. */
+  /** Returns the current primary; waits up to 15 s for an election. */
   primary(): Promise<MongoMember>;
   stop(): Promise<void>;
 }
@@ -69,7 +69,7 @@ function answers(port: number): Promise<boolean> {
   });
 }
 
-/** The sentence for a mongod that ended while starting, from its log. */
+/** Returns the error message for a mongod that ended while starting, from its log. */
 export function startProblem(log: string, dataPath: string, port: number): string {
   if (/DBPathInUse|Unable to lock the lock file|already running/i.test(log)) {
     return `Another mongod already uses ${dataPath}: stop the CollabHub that runs there, or choose another folder with DATA_DIR.`;
@@ -110,7 +110,7 @@ function member(options: ReplicaSetOptions, index: number, port: number, keyFile
       const args = ["--replSet", SET_NAME, "--dbpath", dataPath, "--port", String(port), "--bind_ip", "127.0.0.1"];
       args.push("--storageEngine", "wiredTiger", "--nounixsocket", "--oplogSize", "256");
       args.push("--setParameter", "diagnosticDataCollectionEnabled=false");
-      // By default a member that is told to end waits 15 s for its clients to leave.
+      // By default a member that gets SIGTERM waits 15 s for its clients to disconnect.
       args.push("--setParameter", "shutdownTimeoutMillisForSignaledShutdown=100");
       if (options.cacheGigabytes) args.push("--wiredTigerCacheSizeGB", String(options.cacheGigabytes));
       if (keyFile) args.push("--auth", "--keyFile", keyFile);
@@ -154,7 +154,7 @@ const hello = (uri: string): Promise<Document> => withAdmin(uri, (command) => co
 
 const isPrimary = async (uri: string): Promise<boolean> => (await hello(uri)).isWritablePrimary === true;
 
-/** Waits until every member holds the data: before that, the loss of one could leave a set that cannot elect. */
+/** Waits until every member has the data: before that, losing one could leave a set that cannot elect a primary. */
 async function waitForMembers(members: readonly MongoMember[]): Promise<void> {
   const deadline = Date.now() + 60_000;
   for (const { directUri, port } of members) {
@@ -180,7 +180,7 @@ async function waitForPrimary(members: readonly MongoMember[], milliseconds: num
   }
 }
 
-/** Makes the set, or moves an existing one to the ports that its members have now. */
+/** Initiates the set, or reconfigures an existing one to the current ports of its members. */
 async function initiate(members: readonly MongoMember[], options: ReplicaSetOptions): Promise<void> {
   const hosts = members.map(({ port }, _id) => ({ _id, host: `127.0.0.1:${port}` }));
   const settings = options.fastElections
@@ -212,8 +212,8 @@ async function makeKeyFile(directory: string): Promise<string> {
 }
 
 /**
- * Starts a replica set on loopback with WiredTiger and waits for its primary. Data in `directory` is kept over
- * restarts. Throws a {@link PlainError} for a full disk, a folder in use, or data of another version; then nothing runs.
+ * Starts a replica set on loopback with WiredTiger and waits for its primary. Data in `directory` survives restarts. Throws
+ * a {@link PlainError} for a full disk, a folder in use, or data of another version; then nothing keeps running.
  */
 export async function startReplicaSet(options: ReplicaSetOptions): Promise<ReplicaSet> {
   await mkdir(options.directory, { recursive: true });
@@ -259,5 +259,5 @@ async function createAdministrator(primary: MongoMember, options: ReplicaSetOpti
   );
 }
 
-/** Removes what a set left on disk. The set must have been stopped. */
+/** Deletes what a set left on disk. The set must have been stopped. */
 export const removeData = (directory: string): Promise<void> => rm(directory, { recursive: true, force: true });

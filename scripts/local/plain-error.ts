@@ -1,19 +1,19 @@
 import { ConfigurationError } from "@/lib/core/env";
 
 /**
- * A failure that one sentence explains to whoever ran the command: its message is printed alone, without a stack.
- * An empty message is for what has been told already, by a child that shares our terminal.
+ * A failure that one sentence explains to the person who ran the command: its message is printed without a stack. An empty
+ * message means that a child that shares our terminal has already reported it.
  */
 export class PlainError extends Error {
   override readonly name = "PlainError";
 }
 
-/** The `code` of a system error such as `EADDRINUSE`, or undefined for anything else. */
+/** Returns the `code` of a system error such as `EADDRINUSE`, or undefined for anything else. */
 export function systemErrorCode(error: unknown): string | undefined {
   return error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : undefined;
 }
 
-/** What to print for `error`: one sentence where the cause is known, the whole stack where it is not. */
+/** Returns what to print for `error`: one sentence where the cause is known, the whole stack where it is not. */
 export function explain(error: unknown): string {
   if (error instanceof PlainError || error instanceof ConfigurationError) return error.message;
   if (systemErrorCode(error) === "ENOSPC")
@@ -22,15 +22,15 @@ export function explain(error: unknown): string {
   return systemErrorCode(error)?.startsWith("ERR_PARSE_ARGS") ? error.message : (error.stack ?? error.message);
 }
 
-/** Writes why something failed to stderr. */
+/** Prints the cause of a failure to stderr. */
 export function printError(error: unknown): void {
   const reason = explain(error);
   if (reason !== "") process.stderr.write(`${reason}\n`);
 }
 
 /**
- * Runs a script's body and ends the process with the code it answers (0 when none), or with 1 and the reason on
- * stderr. It ends even where something would still keep Node waiting.
+ * Runs a script's body and exits with the code it returns (0 when none), or with 1 and the cause on stderr. Exits even if
+ * something would still keep Node running.
  */
 export async function runScript(main: () => Promise<number | undefined>): Promise<never> {
   try {

@@ -3,7 +3,7 @@ import { createServer } from "node:net";
 import { dirname } from "node:path";
 import { PlainError, systemErrorCode } from "./plain-error";
 
-/** Listens for a moment and answers the port it got; rejects with the system's error where it cannot. */
+/** Listens for a moment and returns the port it got; rejects with the system's error when it cannot. */
 function probe(port: number, host: string): Promise<number> {
   return new Promise((resolve, reject) => {
     const server = createServer();
@@ -15,10 +15,10 @@ function probe(port: number, host: string): Promise<number> {
   });
 }
 
-/** A port that was free on the loopback interface a moment ago. */
+/** Returns a port that was free on the loopback interface a moment ago. */
 export const freePort = (): Promise<number> => probe(0, "127.0.0.1");
 
-/** Reads a port number as a person typed it; `name` is the variable it came from. */
+/** Parses a port number; `name` is the variable it came from. */
 export function parsePort(text: string, name: string): number {
   const port = Number(text);
   if (!/^\d{1,5}$/.test(text) || port < 1 || port > 65_535) {
@@ -27,7 +27,10 @@ export function parsePort(text: string, name: string): number {
   return port;
 }
 
-/** The sentence for a port that cannot be had, by the system's error code; `variable` is where another is chosen. */
+/**
+ * Returns the error message for an unavailable port, by the system's error code; `variable` is the one that sets another
+ * port.
+ */
 export function portProblem(port: number, code: string | undefined, variable = "PORT"): string {
   if (code === "EADDRINUSE")
     return `Port ${port} is busy: stop what listens there, or choose another with ${variable}=${port === 65_535 ? 3000 : port + 1}.`;
@@ -36,9 +39,9 @@ export function portProblem(port: number, code: string | undefined, variable = "
   return `Port ${port} cannot be used (${code ?? "unknown reason"}): choose another with ${variable}.`;
 }
 
-/** Throws a {@link PlainError} that names the remedy, a variable, unless `port` is free on `host`. */
+/** Throws a {@link PlainError} that names the variable to change, unless `port` is free on `host`. */
 export async function assertPortFree(port: number, host: string, variable = "PORT"): Promise<void> {
-  // A server on the wildcard address and one on loopback can coexist on some systems, and then shadow each other.
+  // On some systems a server on the wildcard address and one on loopback can coexist, and then shadow each other.
   for (const address of new Set([host, "127.0.0.1", "0.0.0.0"])) {
     await probe(port, address).catch((error: unknown) => {
       throw new PlainError(portProblem(port, systemErrorCode(error), variable));
@@ -46,7 +49,7 @@ export async function assertPortFree(port: number, host: string, variable = "POR
   }
 }
 
-/** The port written in `file` if it is still free, else a new free one, which is written there. */
+/** Returns the port stored in `file` if it is still free, else a new free one, which is stored there. */
 export async function rememberedPort(file: string): Promise<number> {
   const known = Number(await readFile(file, "utf8").catch(() => ""));
   if (Number.isInteger(known) && known > 0) {

@@ -5,21 +5,21 @@ import { startReaper, stopReaper } from "./child-reaper";
 import { PlainError, systemErrorCode } from "./plain-error";
 
 export interface LaunchOptions {
-  /** The child's whole environment; by default this process's own. */
+  /** The child's whole environment; this process's own by default. */
   env?: NodeJS.ProcessEnv;
   cwd?: string;
-  /** Where the child's output goes: to our own, nowhere (default), or into this file, which is emptied first. */
+  /** Where the child's output goes: to our own, nowhere (default), or into this file, which is truncated first. */
   output?: "inherit" | "ignore" | { file: string };
 }
 
-/** A child process in a group of its own, which a Ctrl-C in the terminal does not reach: its owner stops it. */
+/** A child process in a process group of its own, which a Ctrl-C in the terminal does not reach: its owner stops it. */
 export interface Managed {
   readonly pid: number;
-  /** Settles when the child has ended: its exit code, or 128 and more for a signal. */
+  /** Resolves when the child has ended: its exit code, or 128 plus the number of the signal. */
   readonly exited: Promise<number>;
   running(): boolean;
   signal(name: NodeJS.Signals): void;
-  /** Asks the child to end (SIGTERM, thawed first), kills it after `graceMs`, and answers its exit code. */
+  /** Asks the child to end (SIGTERM, after SIGCONT), kills it after `graceMs`, and returns its exit code. */
   stop(graceMs?: number): Promise<number>;
 }
 
@@ -28,18 +28,18 @@ const SIGNAL_CODES: Partial<Record<NodeJS.Signals, number>> = { SIGHUP: 129, SIG
 /** Resolves after `ms` milliseconds of real time. */
 export const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
-/** To the child and to what it started in its turn: a child leads a process group of its own. */
+/** Sends the signal to the child and its own children: a child leads a process group of its own. */
 function deliver(child: ChildProcess, name: NodeJS.Signals): void {
   if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
   try {
     process.kill(-child.pid, name);
   } catch (error) {
-    // It ended in this very moment, which is what most signals were for.
+    // It has just ended, which is the purpose of most signals.
     if (systemErrorCode(error) !== "ESRCH") throw error;
   }
 }
 
-/** Starts a child process tied to this one's life; throws a {@link PlainError} when it cannot be started at all. */
+/** Starts a child process tied to this one's life. Throws a {@link PlainError} when it cannot be started. */
 export async function launch(command: string, args: readonly string[], options: LaunchOptions = {}): Promise<Managed> {
   const { output = "ignore" } = options;
   const file = typeof output === "object" ? openSync(output.file, "w") : undefined;
@@ -88,7 +88,7 @@ export interface Finished {
   stderr: string;
 }
 
-/** Runs a command to its end and answers its output; code 127 where it does not exist, 124 after `timeoutMs`. */
+/** Runs a command to its end and returns its output; code 127 when it does not exist, 124 after `timeoutMs`. */
 export function run(
   command: string,
   args: readonly string[],

@@ -1,7 +1,7 @@
 import { createInterface } from "node:readline/promises";
 import { Writable } from "node:stream";
 
-/** Asks on the terminal without showing what is typed; without a terminal it reads one line of standard input. */
+/** Prompts on the terminal without echoing the input; without a terminal it reads one line of standard input. */
 export async function askSecret(question: string): Promise<string> {
   const terminal = process.stdin.isTTY;
   if (terminal) process.stderr.write(question);

@@ -4,7 +4,7 @@ import { freePort } from "./ports";
 import { launch, sleep } from "./processes";
 import type { Managed } from "./processes";
 
-/** A redis-server without persistence, which a test may kill, freeze and start again (empty) on the same port. */
+/** A redis-server without persistence, which a test may kill, freeze and restart (empty) on the same port. */
 export interface RedisServer {
   readonly port: number;
   readonly url: string;
@@ -32,7 +32,7 @@ function pings(port: number): Promise<boolean> {
   });
 }
 
-/** Starts a redis-server on loopback and waits until it answers; throws a {@link PlainError} when it does not. */
+/** Starts a redis-server on loopback and waits until it responds. Throws a {@link PlainError} when it does not. */
 export async function startRedis({ binary, port: wanted }: { binary: string; port?: number }): Promise<RedisServer> {
   const port = wanted ?? (await freePort());
   let child: Managed | undefined;

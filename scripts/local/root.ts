@@ -1,4 +1,4 @@
 import { resolve } from "node:path";
 
-/** The folder that holds package.json, whatever the working folder is. */
+/** The folder that contains package.json, whatever the working folder is. */
 export const root = resolve(import.meta.dirname, "../..");

@@ -4,7 +4,7 @@ import { launch } from "./processes";
 import { root } from "./root";
 import type { Scope } from "./supervisor";
 
-/** Runs one of the project's own scripts, which tell their own failures, to its end under `env`; throws when it fails. */
+/** Runs one of the project's own scripts, which report their own failures, to its end under `env`. Throws when it fails. */
 export async function runProjectScript(name: string, env: NodeJS.ProcessEnv, scope: Scope): Promise<void> {
   const child = scope.own(
     await launch(process.execPath, ["--import", "tsx", join(root, "scripts", `${name}.ts`)], {

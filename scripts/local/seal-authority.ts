@@ -5,7 +5,7 @@ import { join } from "node:path";
 import * as x509 from "@peculiar/x509";
 import { systemErrorCode } from "./plain-error";
 
-/** What seals the agreements of one installation, as {@link ../core/env} reads it. */
+/** The sealing key and certificates of one installation, as {@link ../core/env} reads them. */
 export interface LocalSeal {
   SEAL_KEY_PEM: string;
   SEAL_CERTIFICATE_PEM: string;
@@ -19,7 +19,7 @@ const RSA = {
   modulusLength: 3072,
 };
 const EC = { name: "ECDSA", namedCurve: "P-256", hash: "SHA-256" };
-/** RFC 9336. Alone it is unknown to NSS, on which poppler builds: so e-mail protection stands beside it. */
+/** RFC 9336. NSS, which poppler uses, does not know this usage alone, so e-mail protection is added. */
 const DOCUMENT_SIGNING = "1.3.6.1.5.5.7.3.36";
 const EMAIL_PROTECTION = "1.3.6.1.5.5.7.3.4";
 const TIME_STAMPING = "1.3.6.1.5.5.7.3.8";
@@ -33,9 +33,9 @@ async function keyPem(key: CryptoKey): Promise<string> {
 }
 
 /**
- * Makes an authority and certificates under it, all random and valid for ten years from a day before `at`: what real
- * installations get from an authority that the world knows. `kind` is that of the leaf keys; `revocations` is the authority's CRL
- * (DER), which says that none is revoked and which validators such as EU DSS ask for.
+ * Creates an authority and certificates under it, all random and valid for ten years from a day before `at`: real
+ * installations get theirs from a publicly trusted authority. `kind` is the type of the leaf keys; `revocations` is the
+ * authority's CRL (DER), which is empty and which validators such as EU DSS require.
  */
 export async function makeSealAuthority(
   at: Date,
@@ -121,8 +121,8 @@ async function readKept(file: string): Promise<LocalSeal | null> {
 }
 
 /**
- * The seal of this data folder, made at the first call and kept in `seal.json` (mode 0600), so that what was sealed before a
- * restart still verifies after it. The authority's own key is forgotten at once.
+ * Returns the seal of this data folder, created at the first call and stored in `seal.json` (mode 0600), so that documents
+ * sealed before a restart still verify after it. The authority's own key is discarded at once.
  */
 export async function localSeal(dataDirectory: string): Promise<LocalSeal> {
   const file = join(dataDirectory, "seal.json");

@@ -24,7 +24,7 @@ async function readKnown(file: string): Promise<Record<string, unknown>> {
 }
 
 /**
- * The random secrets of this data folder, made at the first call and kept in `secrets.json` (mode 0600) so that
+ * Returns the random secrets of this data folder, created at the first call and stored in `secrets.json` (mode 0600) so that
  * sessions survive a restart. Keys added to the product later are added to the file.
  */
 export async function localSecrets(dataDirectory: string): Promise<LocalSecrets> {

@@ -12,7 +12,7 @@ export interface StandaloneOptions {
   output?: LaunchOptions["output"];
 }
 
-/** Starts the built application in production mode; it may not answer yet. */
+/** Starts the built application in production mode; it may not respond yet. */
 export function launchStandalone({ port, host, env, output = "inherit" }: StandaloneOptions): Promise<Managed> {
   const directory = join(root, ".next", "standalone");
   return launch(process.execPath, [join(directory, "server.js")], {
@@ -22,12 +22,12 @@ export function launchStandalone({ port, host, env, output = "inherit" }: Standa
   });
 }
 
-/** Waits until `url` answers 200; throws a {@link PlainError} when the process ends first or time runs out. */
+/** Waits until `url` responds with 200. Throws a {@link PlainError} when the process ends first or the time runs out. */
 export async function waitForHealth(url: string, child: Managed, timeoutMs = 60_000): Promise<void> {
   const deadline = Date.now() + timeoutMs;
   let last = "no answer";
   while (child.running()) {
-    // An answer that is cut off by the deadline is none.
+    // A response cut off by the deadline counts as none.
     const status = await fetch(url, { signal: AbortSignal.timeout(5_000) })
       .then(async (response) => {
         await response.arrayBuffer();

@@ -2,7 +2,7 @@ import { PlainError, printError } from "./plain-error";
 import type { Managed } from "./processes";
 import { sleep } from "./processes";
 
-/** The time all children together get to end, in ms; whoever asked us to stop waits 15 s. */
+/** The time in ms that all children together get to end; the caller who asked us to stop waits 15 s. */
 const STOP_BUDGET = 13_500;
 
 interface Stoppable {
@@ -10,15 +10,15 @@ interface Stoppable {
 }
 
 export interface Scope {
-  /** Aborted from the moment that we are asked to end. */
+  /** Aborted as soon as we are asked to end. */
   readonly stopping: AbortSignal;
-  /** Hands over something to be stopped at the end, the latest first. */
+  /** Registers something to be stopped at the end, the latest first. */
   own: <T extends Stoppable>(child: T) => T;
-  /** Ends everything and exits 1 with this reason. */
+  /** Stops everything and exits 1 with this cause. */
   fail: (error: unknown) => void;
 }
 
-/** npm ends without telling a script when it is killed; the script then has another parent. */
+/** When npm is killed it ends without notifying the script, which then has another parent process. */
 function watchParent(onLost: () => void): NodeJS.Timeout | undefined {
   if (!process.env.npm_lifecycle_event) return undefined;
   const parent = process.ppid;
@@ -28,10 +28,10 @@ function watchParent(onLost: () => void): NodeJS.Timeout | undefined {
 }
 
 /**
- * Runs `start`, which brings up children and answers the main one (or, for work that comes to an end, an exit code),
- * until that child ends or this process is asked to (SIGINT, SIGTERM, SIGHUP, or the death of npm above it).
- * Everything owned is then stopped, the latest first. Answers the main child's exit code, or 130 when there was none
- * yet; prints one sentence and answers 1 when starting failed.
+ * Runs `start`, which starts children and returns the main one (or an exit code for finite work), until that child ends or
+ * this process is asked to (SIGINT, SIGTERM, SIGHUP, or the death of its parent npm). Then stops everything owned, the
+ * latest first. Returns the main child's exit code, or 130 when there was none yet; prints one sentence and returns 1 when
+ * starting failed.
  */
 export async function supervise(start: (scope: Scope) => Promise<Managed | number>): Promise<number> {
   const abort = new AbortController();
@@ -40,10 +40,10 @@ export async function supervise(start: (scope: Scope) => Promise<Managed | numbe
   const asked = new Promise<void>((resolve) => abort.signal.addEventListener("abort", () => resolve(), { once: true }));
   const stop = () => abort.abort();
   const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
-  // Asked twice is asked once: the children have their deadline, and a second Ctrl-C must not orphan them.
+  // A repeated request changes nothing: the children have their deadline, and a second Ctrl-C must not orphan them.
   for (const name of signals) process.on(name, stop);
   const parentWatch = watchParent(stop);
-  // Whoever read our output may be gone before us, and that is no reason to leave children behind.
+  // The reader of our output may exit before us, which must not leave children behind.
   for (const stream of [process.stdout, process.stderr]) stream.on("error", stop);
 
   const fail = (error: unknown) => {

@@ -4,7 +4,7 @@ import { talents, type Person } from "./content/people";
 import type { Outcome, RoleStory, StartupStory, StoryText } from "./content/story";
 import type { Random } from "./random";
 
-/** One application of the scenario: who sent it, what they wrote, and how far it came. */
+/** One application of the scenario: its sender, its letter, and how far it got. */
 export interface AssignedApplicant {
   readonly who: Person;
   readonly outcome: Outcome;
@@ -13,7 +13,7 @@ export interface AssignedApplicant {
   readonly letter: string;
 }
 
-// What applications of an age have come to at an open role; taken in turn, so that every state occurs.
+// The states of applications by age at an open role; used in turn, so that every state occurs.
 const young: readonly Outcome[] = ["pending", "reviewed", "pending", "shortlisted"];
 const settled: readonly Outcome[] = [
   "reviewed",
@@ -27,7 +27,7 @@ const settled: readonly Outcome[] = [
 const old: readonly Outcome[] = ["expired", "rejected", "withdrawn"];
 const ended: readonly Outcome[] = ["rejected", "withdrawn", "left", "rejected", "offer_expired"];
 
-/** Deals people and outcomes to roles. Nobody applies twice to a role, nor anywhere once hired. */
+/** Assigns people and outcomes to roles. No one applies twice to a role, nor anywhere once hired. */
 export function applicantAssigner(random: Random): (startup: StartupStory, role: RoleStory) => AssignedApplicant[] {
   const hired = new Set<Person>();
   const uses = new Map<Person, number>();
@@ -39,7 +39,7 @@ export function applicantAssigner(random: Random): (startup: StartupStory, role:
     return outcomes[turn % outcomes.length] ?? "pending";
   };
 
-  /** Whoever fits best and has applied least. */
+  /** Prefers the best fit, then the person with the fewest applications. */
   const findPerson = (field: Person["field"], taken: ReadonlySet<Person>): Person => {
     const free = talents.filter((person) => !taken.has(person) && !hired.has(person));
     const fitting = free.filter((person) => person.field === field && (uses.get(person) ?? 0) < 4);
@@ -67,7 +67,7 @@ export function applicantAssigner(random: Random): (startup: StartupStory, role:
       casts.push({ who, outcome, ago, letter: coverLetter(random, who, role.input.title, startup.input.name) });
     };
     for (const [outcome, days, who] of told) add(outcome, days * DAY + random.int(0, 50) * 60_000, who);
-    // The rest follow the first in the order they hear of the role: soon at first, then seldom.
+    // The others apply after the first: many soon, then few.
     const first = (role.postedDaysAgo - 1) * DAY;
     const last = role.fate === "open" ? 0.5 * DAY : (role.postedDaysAgo - 12) * DAY;
     const rest = role.applicants - casts.length;

@@ -26,12 +26,12 @@ import { TrustEntryModel } from "@/models/trust-entry";
 import { TrustScoreModel } from "@/models/trust-score";
 import { UserModel } from "@/models/user";
 
-/** Every trace of the scenario carries this as its request id. */
+/** The request id of everything that the scenario creates. */
 export const SCENARIO_REQUEST = "demo-scenario";
 
 const idsOf = (rows: readonly { _id: Types.ObjectId }[]) => rows.map((row) => row._id);
 
-/** Removes what a seeding that was interrupted has left; nobody can have used it yet. Answers whether there was anything. */
+/** Deletes what an interrupted seeding left behind; no one can have used it yet. Returns whether there was anything. */
 export async function removeSeedTraces(emails: readonly string[]): Promise<boolean> {
   const users = idsOf(await UserModel.find({ email: { $in: emails } }, { _id: 1 }).lean());
   if (users.length === 0) return false;

@@ -6,7 +6,10 @@ import { drawUp } from "./signing";
 
 const dayAgo = (today: Date, days: number): string => new Date(today.getTime() - days * DAY).toISOString().slice(0, 10);
 
-/** Enters who held shares, options and SAFEs before. `today` is the day of the seeding, from which the rows count back. */
+/**
+ * Enters the earlier holdings of shares, options and SAFEs. `today` is the day of the seeding, from which the rows count
+ * back.
+ */
 export async function enterTable(founder: Context, startupId: string, today: Date): Promise<void> {
   for (const [daysAgo, row] of capTableRows)
     await addHolder(
@@ -16,7 +19,7 @@ export async function enterTable(founder: Context, startupId: string, today: Dat
     );
 }
 
-/** The grant for advice, signed by both. */
+/** Creates the grant for advice, signed by both. */
 export async function grantForAdvice(startupId: string, founder: Context, talent: Context, today: Date): Promise<void> {
   await drawUp(startupId, {
     type: "equity",
@@ -33,7 +36,7 @@ export async function grantForAdvice(startupId: string, founder: Context, talent
   });
 }
 
-/** A SAFE that the founder sent and signed; the investor has too, where the story says so. */
+/** Creates a SAFE that the founder sent and signed; the investor has signed it too where the story says so. */
 export async function invest(
   startupId: string,
   founder: Context,

@@ -13,10 +13,10 @@ import { lumenGrid } from "./content/startups-east";
 import { assignAll } from "./timeline";
 import type { Random } from "./random";
 
-/** The domain of everyone in the scenario; nobody can receive mail there. */
+/** The domain of everyone in the scenario; no mail can be delivered there. */
 export const DEMO_DOMAIN = "demo.collabhub.test";
 
-/** Who can be signed in as. The others' passwords are known to nobody. */
+/** People with a demo login. The others have random passwords that are not stored. */
 const logins = new Map<Person, (typeof demoEmails)[number]>([
   [lumenGrid.founder, "founder@demo.collabhub.test"],
   [demoTalent, "talent@demo.collabhub.test"],
@@ -25,7 +25,7 @@ const logins = new Map<Person, (typeof demoEmails)[number]>([
   [demoAdmin, "admin@demo.collabhub.test"],
 ]);
 
-/** An account, and the context of what it does. */
+/** An account, and the context of its actions. */
 export interface SeedPerson {
   userId: Types.ObjectId;
   ctx: Context;
@@ -40,7 +40,7 @@ const addressOf = (person: Person): string =>
     .replace(/[^A-Za-z]+/g, ".")
     .toLowerCase()}@${DEMO_DOMAIN}`;
 
-/** The addresses of everyone in the scenario. */
+/** Returns the addresses of everyone in the scenario. */
 export const addresses = (): string[] => assignAll.map(({ who }) => addressOf(who));
 
 function accountOf(
@@ -78,8 +78,8 @@ function accountOf(
 }
 
 /**
- * Makes every account of the scenario, as a confirmed registration would: with its audit row, and none of its mails. The
- * logins get the demo password; the rest one that is forgotten at once.
+ * Creates every account of the scenario, as a confirmed registration would: with its audit row, but none of its mails. The
+ * logins get the demo password; the others a random one that is discarded at once.
  */
 export async function enrol(random: Random, today: Date, requestId: string): Promise<Map<Person, SeedPerson>> {
   const players = new Map<Person, SeedPerson>();
@@ -87,7 +87,7 @@ export async function enrol(random: Random, today: Date, requestId: string): Pro
   const demoHashes = new Map<Person, string>();
   for (const who of logins.keys()) demoHashes.set(who, await hashPassword(demoPassword));
   const accounts = assignAll.map(({ who, persona }) => {
-    // Everyone had joined before the first startup was founded, some earlier than others.
+    // Everyone joined before the first startup was founded, some earlier than others.
     const joined = new Date(today.getTime() - (145 + random.int(0, 200)) * DAY - random.int(0, 86_399) * 1000);
     const account = accountOf(random, who, persona, demoHashes.get(who) ?? nobodys, joined);
     const userId = account._id.toHexString();

@@ -1,16 +1,16 @@
-/** A stream of numbers that is the same for the same seed, so that every machine tells the same story. */
+/** A stream of numbers that is the same for the same seed, so that every machine gets the same scenario. */
 export interface Random {
-  /** From 0 (included) to 1 (excluded). */
+  /** Returns a number from 0 (included) to 1 (excluded). */
   next(): number;
-  /** A whole number from `min` to `max`, both included. */
+  /** Returns a whole number from `min` to `max`, both included. */
   int(min: number, max: number): number;
-  /** One of a list, which must not be empty. */
+  /** Returns one item of a list, which must not be empty. */
   pick<T>(list: readonly T[]): T;
-  /** The list in another order. */
+  /** Returns the list in random order. */
   shuffle<T>(list: readonly T[]): T[];
 }
 
-/** Mulberry32: small, fast and good enough for stories. */
+/** Mulberry32: small, fast and good enough for demo data. */
 export function randomFrom(seed: number): Random {
   let state = seed >>> 0;
   const next = () => {

@@ -33,13 +33,13 @@ import { canSeal } from "./signing";
 import { SCENARIO_REQUEST } from "./cleanup";
 import { agree, canPlayWork, takeStep, type WorkStage } from "./work";
 
-/** The ids that things got, by the thing of the story. */
+/** The ids of created records, by their object in the story. */
 interface Stage {
   players: ReadonlyMap<Person, SeedPerson>;
   startups: Map<StartupStory, string>;
   roles: Map<RoleStory, string>;
   applications: Map<AssignedApplicant, string>;
-  /** Paid work; null until it is agreed, and where this process cannot show any. */
+  /** Paid work; null until it is agreed, and where this process cannot create any. */
   work: WorkStage | null;
 }
 
@@ -50,8 +50,8 @@ function found<Key, Value>(map: ReadonlyMap<Key, Value>, key: Key): Value {
 }
 
 /**
- * Plays the scenes in their order: each by the command that a person would give, at its time, with what follows from it
- * before the next.
+ * Replays the steps in order: each through the command that a user would call, at its time, with its reactions before the
+ * next step.
  */
 export async function replay(
   scenes: readonly Timed[],
@@ -69,7 +69,7 @@ export async function replay(
       ...(isSeen(scene) ? [...notificationReactions, ...agreementNotifications] : []),
       ...(last.has(scene) ? replyMedianReactions : []),
     ];
-    // One at a time: what one event causes comes in the same order on every machine.
+    // One at a time, so that the effects of one event come in the same order on every machine.
     while ((await drainOutbox(following, 1)) > 0);
     if (performance.now() - told < 3000) continue;
     told = performance.now();
@@ -77,7 +77,8 @@ export async function replay(
   }
 }
 
-// Half of all work would be to tell people in whose name nobody can sign in, and to take medians that the next reply replaces; trust is reckoned once, at the end.
+// Skipped because they would be half of all work: notifications to people without a login, and medians that the next
+// response replaces. Trust scores are computed once, at the end.
 const left = new Set<Reaction>([
   ...notificationReactions,
   ...agreementNotifications,
@@ -86,7 +87,7 @@ const left = new Set<Reaction>([
 ]);
 const always = reactions.filter((reaction) => !left.has(reaction));
 
-/** Whether one of the demo logins is told of it, or may be, as a follower. */
+/** Whether one of the demo logins gets a notification, or may get one as a follower. */
 function isSeen(scene: TimelineStep): boolean {
   switch (scene.do) {
     case "post":
@@ -110,7 +111,10 @@ function isSeen(scene: TimelineStep): boolean {
   }
 }
 
-/** The last scene of each startup that stops a response clock, be it by what follows from it; expiries may do so for any. */
+/**
+ * Returns the last step of each startup that stops a response clock, directly or through a reaction; expiries may do so for
+ * any startup.
+ */
 function lastReplies(scenes: readonly Timed[]): ReadonlySet<Timed> {
   const answered = new Set<AssignedApplicant>();
   const last = new Map<StartupStory, Timed>();
@@ -125,7 +129,7 @@ function lastReplies(scenes: readonly Timed[]): ReadonlySet<Timed> {
   return new Set([...last.values(), ...any]);
 }
 
-/** Gives the scene's command, as whoever it is of. */
+/** Runs the step's command as the person who takes it. */
 async function play(stage: Stage, scene: TimelineStep): Promise<void> {
   const as = (who: Person): Context => found(stage.players, who).ctx;
   const applicationOf = (cast: AssignedApplicant) => found(stage.applications, cast);

@@ -13,14 +13,14 @@ import { buildTimeline } from "./timeline";
 import { randomFrom } from "./random";
 import { SCENARIO_REQUEST, removeSeedTraces } from "./cleanup";
 
-/** Marks a database that holds the scenario, among the steps of its history. */
+/** Marks a database that contains the scenario, among its applied migrations. */
 const MARK = "demo-scenario-1";
 
 /**
- * Plays the demo scenario into an empty or real database, by the product's own commands at the times they would have been
- * given: 12 startups, 30 roles, 60 talents, and the four logins of demo-logins.ts. Does nothing where the scenario is already;
- * starts over where a seeding was interrupted. Answers whether it seeded. Throws a {@link PlainError} where APP_ENV allows no
- * stand-ins. Sets the clock meanwhile, so that it needs a process of its own.
+ * Seeds the demo scenario into an empty or real database, through the product's own commands at the times of the story: 12
+ * startups, 30 roles, 60 talents, and the four logins of demo-logins.ts. Does nothing when the scenario is already there;
+ * starts over after an interrupted seeding. Returns whether it seeded. Throws a {@link PlainError} where APP_ENV allows no
+ * local substitutes. Sets the clock while it runs, so it needs a process of its own.
  */
 export async function seedDemo(progress: (line: string) => void = () => undefined): Promise<boolean> {
   if (!allowsLocalStandIns())
@@ -40,7 +40,7 @@ export async function seedDemo(progress: (line: string) => void = () => undefine
   } finally {
     resetClock();
   }
-  // Nobody reads the mails of the past, and no mail server is to get them.
+  // Mails about past events are not needed, and no mail server should get them.
   await MailModel.deleteMany({ requestId: SCENARIO_REQUEST, to: { $nin: demoEmails } });
   await MailModel.updateMany({ requestId: SCENARIO_REQUEST, state: "queued" }, { $set: { state: "kept" } });
   const milliseconds = Math.round(performance.now() - started);

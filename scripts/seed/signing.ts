@@ -13,7 +13,7 @@ export const canSeal = (): boolean => env().SEAL_KEY_PEM !== undefined;
 interface Paper {
   type: AgreementType;
   terms: Readonly<Record<string, unknown>>;
-  /** In the order in which they sign; the first one drafts and sends. */
+  /** In signing order; the first one drafts and sends. */
   parties: readonly [Party, ...Party[]];
   /** How many of them sign. */
   signatures: number;
@@ -24,7 +24,7 @@ interface Party {
   capacity: Capacity;
 }
 
-/** Drafts, sends and signs an agreement at the clock's time; answers its id. The worker seals what all have signed. */
+/** Drafts, sends and signs an agreement at the clock's time. Returns its id. The worker seals it once all have signed. */
 export async function drawUp(startupId: string, { type, terms, parties, signatures }: Paper): Promise<string> {
   const input = AgreementInput.parse({
     type,

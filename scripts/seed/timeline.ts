@@ -12,7 +12,7 @@ import type { RoleStory, StartupStory } from "./content/story";
 import { contract, workSteps, workStories, type WorkStep, type WorkStory } from "./content/work";
 import type { Random } from "./random";
 
-/** Something that happened. Applications are objects of their own, so that later scenes can point at them. */
+/** One step of the scenario. Applications are objects of their own, so that later steps can refer to them. */
 export type TimelineStep =
   | { readonly do: "found"; readonly startup: StartupStory }
   | { readonly do: "publish" | "pause"; readonly startup: StartupStory }
@@ -53,7 +53,7 @@ export type Timed = TimelineStep & { readonly at: Date };
 
 export const startupStories: readonly StartupStory[] = [...easternStartups, ...westernStartups];
 
-/** Everyone of the scenario, with the part they play; founders first. */
+/** Everyone of the scenario, with their persona; founders first. */
 export const assignAll: readonly { who: Person; persona: Persona }[] = [
   ...startupStories.map(({ founder }) => ({ who: founder, persona: "founder" as const })),
   { who: demoTalent, persona: "talent" },
@@ -65,11 +65,11 @@ export const assignAll: readonly { who: Person; persona: Persona }[] = [
 
 const STEP = 12 * MINUTE;
 
-/** The whole scenario in the order of time, up to `today`; the same for the same random stream. */
+/** Builds the whole scenario in chronological order, up to `today`; the same for the same random stream. */
 export function buildTimeline(random: Random, today: Date): Timed[] {
   const scenes: Timed[] = [];
   const end = today.getTime();
-  // What would happen only tomorrow has not happened: the story simply stands where it stands today.
+  // Steps after today are left out: the story stops at its current state.
   const add = (at: number, scene: TimelineStep): void => {
     if (at <= end) scenes.push({ ...scene, at: new Date(at) });
   };
@@ -82,12 +82,12 @@ export function buildTimeline(random: Random, today: Date): Timed[] {
     if (startup.ends !== "draft") add(founded + 2 * DAY, { do: "publish", startup });
     if (startup.ends === "paused") add(end - 6 * DAY, { do: "pause", startup });
   }
-  // The earliest role chooses first, since whoever is hired applies no more.
+  // The earliest role is assigned first, since a hired person applies no more.
   for (const { startup, role } of roles.toSorted((a, b) => b.role.postedDaysAgo - a.role.postedDaysAgo)) {
     add(end - role.postedDaysAgo * DAY, { do: "post", startup, role });
     const closed = end - (role.postedDaysAgo - 40) * DAY;
     if (role.fate === "closed") add(closed, { do: "close", startup, role });
-    // Whoever is hired comes first; from the moment that a role ends, nothing more happens to the others.
+    // The hired applicant comes first; once a role ends, nothing more happens to the others.
     let ends = role.fate === "closed" ? closed : Infinity;
     for (const cast of deal(startup, role)) {
       const until = ends;
@@ -111,7 +111,7 @@ export function buildTimeline(random: Random, today: Date): Timed[] {
   const followed = roles.find(({ role }) => role.fate === "open" && role.field === "data")?.role;
   if (followed) add(end - 9 * DAY, { do: "follow-role", who: demoTalent, role: followed });
 
-  // Those whom one can sign in as may sign whatever their persona signs.
+  // People with a login may sign whatever their persona signs.
   for (const who of [lumenGrid.founder, demoTalent, demoInvestor])
     add(end - 60 * DAY, { do: "verify", who, level: 3, kycApproved: true });
 
@@ -127,7 +127,7 @@ export function buildTimeline(random: Random, today: Date): Timed[] {
       if (days !== undefined) add(end - days * DAY, { do: "work", story, step, dueAt });
     }
 
-  // What is older than four days has been read by those whom one can sign in as.
+  // People with a login have read everything that is older than four days.
   for (const who of [lumenGrid.founder, demoTalent, demoInvestor]) add(end - 4 * DAY, { do: "read", who });
   return scenes.sort((a, b) => a.at.getTime() - b.at.getTime());
 }
@@ -139,7 +139,7 @@ interface Telling {
   end: number;
 }
 
-/** One application from its letter to wherever it came; answers when the seat was taken, if it was. */
+/** Adds one application from its letter to its outcome. Returns when the position was filled, if it was. */
 function tell(
   random: Random,
   add: (at: number, scene: TimelineStep) => void,
@@ -150,7 +150,7 @@ function tell(
   let at = applied;
   const after = (milliseconds: number) => (at = Math.max(at + STEP, office(at + milliseconds)));
   const hours = (usual: number) => Math.round(usual * (0.4 + 1.3 * random.next()) * HOUR);
-  // Whatever a deadline follows from must not slip: an open offer is from three days ago, whoever it is for.
+  // Steps that start a deadline must be on time: an open offer is from at most three days ago, whoever it is for.
   const latest = end - 3 * DAY - random.int(0, 8) * HOUR;
 
   add(applied, { do: "apply", startup, role, cast, input: application(random, role, cast) });
@@ -189,7 +189,7 @@ function tell(
   return accepted;
 }
 
-/** The same instant, or the next morning in Eastern Canada where it falls into the night. */
+/** Returns the same time, or the next morning in Eastern Canada if it falls into the night. */
 function office(at: number): number {
   const hour = new Date(at).getUTCHours();
   return hour >= 2 && hour < 13 ? at + (13 - hour) * HOUR : at;

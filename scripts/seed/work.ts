@@ -17,7 +17,7 @@ import { contract, type WorkStep, type WorkStory } from "./content/work";
 import { canSeal, drawUp } from "./signing";
 import { SCENARIO_REQUEST } from "./cleanup";
 
-/** Who pays, who works, and what of it exists so far. */
+/** Who pays, who works, and what exists so far. */
 export interface WorkStage {
   founder: Context;
   talent: Context;
@@ -26,10 +26,13 @@ export interface WorkStage {
   milestones: Map<WorkStory, string>;
 }
 
-/** Whether this process can sign documents and take card payments without leaving the machine; else there is no paid work to show. */
+/**
+ * Whether this process can sign documents and take card payments without leaving the machine; otherwise there is no paid
+ * work to show.
+ */
 export const canPlayWork = (): boolean => env().STRIPE_API_BASE !== undefined && canSeal();
 
-/** The work agreement between the two, signed by both. The clock stands where it was signed. */
+/** Creates the work agreement between the two, signed by both. The clock is at the time of the signature. */
 export async function agree(stage: WorkStage): Promise<void> {
   const { founder, talent, startupId } = stage;
   stage.agreementId = await drawUp(startupId, {
@@ -43,7 +46,7 @@ export async function agree(stage: WorkStage): Promise<void> {
   });
 }
 
-/** A card payment at the local Stripe, which alone STRIPE_API_BASE can name; answers its id. */
+/** Pays by card at the local Stripe, the only target that STRIPE_API_BASE can name. Returns the payment's id. */
 async function payByCard(milestoneId: string, amountMinor: number, currency: string): Promise<string> {
   const payment = await stripeRequest("worker", (sdk) =>
     sdk.paymentIntents.create({
@@ -58,7 +61,7 @@ async function payByCard(milestoneId: string, amountMinor: number, currency: str
   return payment.id;
 }
 
-/** One move of the milestone, as whoever makes it. */
+/** Runs one action on the milestone, as the person who takes it. */
 async function make(
   ctx: Context,
   id: string,
@@ -76,7 +79,7 @@ async function make(
   });
 }
 
-/** Takes one step of the story at the clock's time, with what the provider's word would have done. */
+/** Takes one step of the story at the clock's time, with the effects of the provider's event. */
 export async function takeStep(stage: WorkStage, story: WorkStory, step: WorkStep, dueAt: Date): Promise<void> {
   const { founder, talent, agreementId, milestones } = stage;
   if (agreementId === null) throw new Error("the story plans work before it is agreed");

@@ -1,7 +1,7 @@
 import type { Account } from "../shapes";
 import type { Tx } from "../store/tx";
 
-/** What an account must still tell before money can be sent to it. */
+/** What an account must still provide before money can be sent to it. */
 const QUESTIONS = [
   "business_type",
   "external_account",
@@ -19,7 +19,7 @@ export const noRequirements = {
   pending_verification: [],
 };
 
-/** The requirements of an account that has told nothing yet. */
+/** Returns the requirements of an account that has provided nothing yet. */
 export const openRequirements = (): NonNullable<Account["requirements"]> => ({
   ...noRequirements,
   currently_due: [...QUESTIONS],
@@ -28,7 +28,9 @@ export const openRequirements = (): NonNullable<Account["requirements"]> => ({
   disabled_reason: "requirements.past_due",
 });
 
-/** Everything was told and found right: money can be sent to the account, and from there to a bank. */
+/**
+ * Completes onboarding: everything was provided and verified, so money can be sent to the account, and from there to a bank.
+ */
 export async function finishOnboarding(tx: Tx, account: Account): Promise<Account> {
   if (account.payouts_enabled) return account;
   const previous = {

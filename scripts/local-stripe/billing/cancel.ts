@@ -9,7 +9,7 @@ export interface Cancellation {
   feedback?: NonNullable<Subscription["cancellation_details"]>["feedback"];
 }
 
-/** Ends a subscription now: its schedule is over, an update that waits is dropped, unpaid invoices are no longer tried. */
+/** Ends a subscription now: its schedule ends, a pending update is dropped, and unpaid invoices are not retried. */
 export async function cancelNow(tx: Tx, subscription: Subscription, why: Cancellation): Promise<Subscription> {
   if (subscription.schedule) {
     const schedule = await tx.schedules.get(subscription.schedule);

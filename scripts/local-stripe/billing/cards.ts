@@ -2,7 +2,7 @@ import type { Customer, PaymentIntent, PaymentMethod } from "../shapes";
 import { newId } from "../store/ids";
 import type { Tx } from "../store/tx";
 
-/** The test cards and what their banks say: the numbers are Stripe's published ones. */
+/** The test cards and the responses of their banks: the numbers are Stripe's published ones. */
 
 type Code = NonNullable<NonNullable<PaymentIntent["last_payment_error"]>["code"]>;
 
@@ -14,13 +14,13 @@ export interface Decline {
 
 export interface CardTraits {
   brand: "visa" | "mastercard" | "amex";
-  /** Refused at every charge. */
+  /** Declined at every charge. */
   decline?: Decline;
-  /** Refused already when it is saved. */
+  /** Declined already when it is saved. */
   refusedAtOnce?: boolean;
-  /** The bank asks its holder at every payment. */
+  /** The bank requires the holder's authentication at every payment. */
   authentication?: boolean;
-  /** The holder disputes whatever is charged. */
+  /** The holder disputes every charge. */
   disputed?: boolean;
 }
 
@@ -62,17 +62,17 @@ const cards: Readonly<Record<string, CardTraits>> = {
     ),
     refusedAtOnce: true,
   },
-  // Can be saved, and is refused at every charge.
+  // Can be saved, but is declined at every charge.
   "4000000000000341": { brand: "visa", decline: declined("generic_decline") },
   "4000002760003184": { brand: "visa", authentication: true },
   "4000002500003155": { brand: "visa", authentication: true },
   "4000000000000259": { brand: "visa", disputed: true },
 };
 
-/** Digits alone, as a person may type a number with spaces. */
+/** Removes the spaces and dashes that a user may type in a card number. */
 export const digits = (number: string): string => number.replaceAll(/[\s-]/g, "");
 
-/** What is known of a card number, or null for one that is no test card. */
+/** Returns what is known of a card number, or null for one that is not a test card. */
 export const traitsOf = (number: string): CardTraits | null => cards[digits(number)] ?? null;
 
 /** Test payment methods that the API accepts by name. */
@@ -86,7 +86,7 @@ const named: Readonly<Record<string, string>> = {
   pm_card_createDispute: "4000000000000259",
 };
 
-/** The number behind a test payment method's name, or null. */
+/** Returns the number behind a test payment method's name, or null. */
 export const numberOf = (name: string): string | null => named[name] ?? null;
 
 export interface Holder {

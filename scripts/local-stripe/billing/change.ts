@@ -12,14 +12,14 @@ export interface Change {
   price: Price;
   quantity: number;
   proration: "always_invoice" | "create_prorations" | "none";
-  /** Seconds; the moment from which the time left is counted. */
+  /** In seconds: the time from which the remaining part of the period is computed. */
   at: number;
-  /** The holder has just answered the bank's question. */
+  /** The holder has just passed the bank's authentication. */
   authenticated?: boolean;
   payment: "allow_incomplete" | "default_incomplete" | "error_if_incomplete" | "pending_if_incomplete";
 }
 
-/** The lines of a change: what is given back for the time left, and what the new price costs for it. */
+/** Returns the lines of a change: the credit for the unused time, and the cost of the new price for that time. */
 export async function linesOfChange(tx: Tx, subscription: Subscription, change: Change): Promise<Line[]> {
   const item = onlyItem(subscription);
   const { price, quantity, at } = change;
@@ -32,7 +32,7 @@ export async function linesOfChange(tx: Tx, subscription: Subscription, change: 
   return [credit, remainderLine(item, { price, quantity, name: await nameOfProduct(tx, price) }, at)];
 }
 
-/** A change of rhythm begins a period now, which is billed in full. */
+/** A change of interval starts a new period now, which is billed in full. */
 async function newPeriodLine(tx: Tx, subscription: Subscription, { price, quantity, at }: Change): Promise<Line> {
   return line({
     amount: costOf(price, quantity),
@@ -57,11 +57,11 @@ const invoiceOf = (subscription: Subscription, change: Change, lines: Line[]): N
   prorationDate: change.at,
 });
 
-/** The invoice that a change would make now. */
+/** Returns the invoice that a change would create now. */
 export const previewChange = async (tx: Tx, subscription: Subscription, change: Change): Promise<Invoice> =>
   composeInvoice(tx, invoiceOf(subscription, change, await linesOfChange(tx, subscription, change)));
 
-/** The change waits in `pending_update` until its invoice is paid. */
+/** Stores the change in `pending_update` until its invoice is paid. */
 async function wait(tx: Tx, subscription: Subscription, change: Change, invoice: Invoice): Promise<void> {
   const item = structuredClone(onlyItem(subscription));
   const restart = restarts(item.price, change.price);
@@ -88,7 +88,10 @@ async function wait(tx: Tx, subscription: Subscription, change: Change, invoice:
   });
 }
 
-/** Changes the price of a subscription, bills the difference where asked, and lets the payment decide where asked. */
+/**
+ * Changes the price of a subscription, bills the difference if requested, and makes the change depend on the payment if
+ * requested.
+ */
 export async function changePrice(tx: Tx, subscription: Subscription, change: Change): Promise<void> {
   const item = onlyItem(subscription);
   if (item.price.id === change.price.id && item.quantity === change.quantity) return;
@@ -136,7 +139,7 @@ export async function changePrice(tx: Tx, subscription: Subscription, change: Ch
   }
 }
 
-/** 402 that undoes the change. */
+/** Returns a 402 that undoes the change. */
 function refusal(outcome: Awaited<ReturnType<typeof collect>>): Error {
   const decline =
     outcome.kind === "declined"

@@ -3,7 +3,7 @@ import { newId } from "../store/ids";
 import type { Tx } from "../store/tx";
 import type { Decline } from "./cards";
 
-/** The charge that a try to pay leaves behind, whether it went well or was declined. */
+/** Creates the charge of a payment attempt, whether it succeeded or was declined. */
 export function chargeOf(tx: Tx, intent: PaymentIntent, method: PaymentMethod, decline: Decline | null): Charge {
   const captured = !decline && intent.capture_method !== "manual";
   const { card } = method;

@@ -9,12 +9,12 @@ import { confirmIntent, createIntent } from "./payments";
 import { makeSubscription, nameOfProduct, trialEnd } from "./subscriptions";
 import { freshCustomer } from "./customers";
 
-/** What a person typed into the payment page. */
+/** The user's input on the payment page. */
 export interface CardForm {
   number: string;
   email?: string | null;
   name?: string | null;
-  /** The bank's question was answered well. */
+  /** The bank's authentication was passed. */
   authenticated?: boolean;
 }
 
@@ -97,7 +97,7 @@ async function paySubscription(tx: Tx, session: Session, form: CardForm): Promis
   return complete(tx, session, customer, form);
 }
 
-/** A try that the bank refused leaves a failed payment behind, and the page open. */
+/** A declined attempt leaves a failed payment, and the page stays open. */
 async function leaveTrace(tx: Tx, session: Session, form: CardForm): Promise<void> {
   const method = await saveCard(tx, form.number, null, form);
   const intent = await createIntent(tx, {
@@ -142,7 +142,7 @@ export function assertOpen(session: Session): void {
   }
 }
 
-/** What happens when a person presses Pay: however often, a session is paid once. */
+/** Runs what follows when a user presses Pay: however often they press it, a session is paid once. */
 export async function paySession(tx: Tx, session: Session, form: CardForm): Promise<PageOutcome> {
   assertOpen(session);
   const traits = traitsOf(form.number);
@@ -162,7 +162,7 @@ export async function paySession(tx: Tx, session: Session, form: CardForm): Prom
   return paySubscription(tx, session, form);
 }
 
-/** Closes an open session that nobody is to pay any more. */
+/** Expires an open session, so that it can no longer be paid. */
 export async function expireSession(tx: Tx, session: Session): Promise<Session> {
   session.status = "expired";
   session.url = null;

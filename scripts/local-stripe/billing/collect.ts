@@ -8,7 +8,7 @@ import { applyPendingUpdate } from "./pending";
 import { updateSubscription } from "./subscriptions";
 
 const DAY = 24 * 60 * 60;
-/** Days after the first failure on which a renewal is tried again; after the last the subscription ends. */
+/** Days after the first failure on which a renewal is retried; after the last the subscription ends. */
 const RETRY_DAYS = [3, 5, 7] as const;
 
 const noCard: Decline = {
@@ -17,7 +17,7 @@ const noCard: Decline = {
   message: "There is no card to pay with.",
 };
 
-/** What a paid invoice does to its subscription. */
+/** Applies a paid invoice to its subscription. */
 async function afterPaid(tx: Tx, invoice: Invoice): Promise<void> {
   const id = subscriptionOf(invoice);
   const subscription = id ? await tx.subscriptions.find(id) : null;
@@ -34,7 +34,7 @@ async function afterPaid(tx: Tx, invoice: Invoice): Promise<void> {
   }
 }
 
-/** A renewal that was not paid is tried again by the plan above; the last failure ends the subscription. */
+/** Schedules the next retry of an unpaid renewal; the last failure ends the subscription. */
 async function afterFailure(tx: Tx, invoice: Invoice, automatic: boolean): Promise<void> {
   const id = subscriptionOf(invoice);
   const subscription = id ? await tx.subscriptions.find(id) : null;
@@ -56,8 +56,8 @@ async function afterFailure(tx: Tx, invoice: Invoice, automatic: boolean): Promi
 }
 
 /**
- * Tries to pay an open invoice with a card. `automatic` is a try of the plan of retries, not one by a person;
- * `authenticated` that the holder answers the bank's question. Nothing is thrown for a refusal: it is the outcome.
+ * Tries to pay an open invoice with a card. `automatic` marks a scheduled retry, as opposed to a user's attempt;
+ * `authenticated` means that the holder passed the bank's authentication. A declined card throws nothing: it is the outcome.
  */
 export async function collect(
   tx: Tx,

@@ -17,7 +17,7 @@ interface Creation {
   trialEnd: number | null;
 }
 
-/** A subscription without a payment page: the customer's card is asked at once. */
+/** Creates a subscription without a payment page: the customer's card is charged at once. */
 export async function createSubscription(tx: Tx, given: Creation): Promise<Subscription> {
   await tx.customers.get(given.customer, "customer");
   const price = await tx.prices.get(given.priceId, "items[0][price]");

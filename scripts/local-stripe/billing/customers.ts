@@ -2,7 +2,7 @@ import type { Customer } from "../shapes";
 import { newId, randomText } from "../store/ids";
 import type { Tx } from "../store/tx";
 
-/** A customer of whom nothing is known yet. */
+/** Returns a new customer without any details. */
 export function freshCustomer(tx: Tx): Customer {
   return {
     id: newId("customers"),
@@ -31,5 +31,5 @@ export function freshCustomer(tx: Tx): Customer {
   };
 }
 
-/** Deleted customers are still found, as Stripe finds them. */
+/** Whether a customer is deleted. As at Stripe, deleted customers can still be retrieved. */
 export const isDeleted = (customer: Customer): boolean => (customer as { deleted?: unknown }).deleted === true;

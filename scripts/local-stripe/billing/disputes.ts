@@ -3,9 +3,9 @@ import { newId } from "../store/ids";
 import type { Tx } from "../store/tx";
 import { book } from "./ledger";
 
-/** What a dispute costs, whoever wins it, in minor units. */
+/** The fee of a dispute, whatever its outcome, in minor units. */
 const DISPUTE_FEE = 1_500;
-/** Seconds until evidence must be in. */
+/** Seconds until evidence is due. */
 const EVIDENCE_SECONDS = 9 * 24 * 60 * 60;
 
 export const evidenceTexts = [
@@ -60,7 +60,7 @@ const noEvidence: Dispute["evidence"] = {
   uncategorized_text: null,
 };
 
-/** The holder disputes a charge: the money is taken back until it is decided. */
+/** Opens a dispute on a charge: the money is withdrawn until it is decided. */
 export async function openDispute(tx: Tx, charge: Charge, reason: string): Promise<Dispute> {
   const dispute: Dispute = {
     id: newId("disputes"),
@@ -108,7 +108,7 @@ export async function openDispute(tx: Tx, charge: Charge, reason: string): Promi
   return dispute;
 }
 
-/** The bank has decided; a dispute that is won brings the money back. */
+/** Applies the bank's decision; a won dispute returns the money. */
 export async function decideDispute(tx: Tx, dispute: Dispute, won: boolean): Promise<Dispute> {
   dispute.status = won ? "won" : "lost";
   if (won) {

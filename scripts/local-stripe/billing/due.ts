@@ -16,13 +16,13 @@ const DAY = 24 * 60 * 60;
 /** Seconds before a renewal at which it is announced. */
 const NOTICE = 7 * DAY;
 const TRIAL_NOTICE = 3 * DAY;
-/** Seconds that a first payment may take. */
+/** Seconds within which a first payment must succeed. */
 const FIRST_PAYMENT = 23 * 60 * 60;
-/** Seconds that an authorisation holds. */
+/** Seconds that an authorisation is valid. */
 const AUTHORISATION = 7 * DAY;
 
 interface Due {
-  /** When, in local seconds. */
+  /** Due time in local seconds. */
   at: number;
   work: (tx: Tx) => Promise<void>;
 }
@@ -30,7 +30,7 @@ interface Due {
 const LIVE = ["active", "past_due", "trialing"];
 const PERIOD_END = "body.items.data.current_period_end";
 
-/** One kind of thing that time brings: where it is kept, by when it is due, and what happens then. */
+/** Finds the next due item of one kind, with its due time and its effect. */
 type Find = (tx: Tx, now: number) => Promise<Due | null>;
 
 const earliest = <T extends { id: string }>(
@@ -136,7 +136,9 @@ const finds: readonly Find[] = [
   ),
 ];
 
-/** Does everything that is due by the local time, in the order of time, each at its own moment. Answers how much it was. */
+/**
+ * Does everything that is due by the local time, in order of due time, each at its own time. Returns how many items it did.
+ */
 export async function runDue(store: Store): Promise<number> {
   for (let done = 0; ; done += 1) {
     const now = store.now();

@@ -8,11 +8,11 @@ import { collect } from "./collect";
 import { onlyItem } from "./lines";
 import { setCancelAtPeriodEnd, updateSubscription } from "./subscriptions";
 
-/** What the hosted pages do beside checkout: paying an invoice, changing the card, confirming a change of plan. */
+/** Actions of the hosted pages besides checkout: paying an invoice, changing the card, confirming a change of plan. */
 
 const LIVE = { "body.status": { $in: ["active", "past_due", "trialing", "incomplete"] } };
 
-/** The card that pays from now on, for the customer and for all that the customer has subscribed to. */
+/** Makes a card the default for the customer and for all of the customer's subscriptions. */
 export async function makeDefault(tx: Tx, customer: Customer, method: PaymentMethod): Promise<void> {
   const previous = { invoice_settings: structuredClone(customer.invoice_settings) };
   customer.invoice_settings.default_payment_method = method.id;
@@ -25,7 +25,7 @@ export async function makeDefault(tx: Tx, customer: Customer, method: PaymentMet
   }
 }
 
-/** A person saves another card; one that is refused at once is not saved. */
+/** Saves another card for a customer; one that is declined at once is not saved. */
 export async function changeCard(tx: Tx, customer: Customer, form: CardForm): Promise<PageOutcome> {
   const traits = traitsOf(form.number);
   if (!traits) return { kind: "declined", decline: notACard };
@@ -35,7 +35,7 @@ export async function changeCard(tx: Tx, customer: Customer, form: CardForm): Pr
   return { kind: "complete" };
 }
 
-/** A person pays an open invoice on its page, with the card on file or another one. */
+/** Pays an open invoice on its page, with the card on file or another one. */
 export async function payInvoice(
   tx: Tx,
   invoice: Invoice,
@@ -59,7 +59,7 @@ export async function payInvoice(
   return outcome.kind === "declined" || outcome.kind === "action" ? outcome : { kind: "complete" };
 }
 
-/** A person confirms the change of plan that a portal session was made for: it is paid, or nothing has changed. */
+/** Confirms the change of plan that a portal session was created for: either it is paid, or nothing changes. */
 export async function confirmUpdate(tx: Tx, session: PortalSession, authenticated: boolean): Promise<void> {
   const flow = session.flow?.subscription_update_confirm;
   const [wanted] = flow?.items ?? [];
@@ -80,7 +80,7 @@ export async function confirmUpdate(tx: Tx, session: PortalSession, authenticate
   });
 }
 
-/** What confirming came to; a refused card changes nothing. */
+/** Returns the outcome of a confirmation; a declined card changes nothing. */
 export async function tryConfirm(work: () => Promise<void>): Promise<PageOutcome> {
   try {
     await work();

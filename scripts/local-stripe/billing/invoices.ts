@@ -13,7 +13,7 @@ export interface NewInvoice {
   prorationDate?: number;
 }
 
-/** An invoice as it would be, without keeping it. */
+/** Builds an invoice without storing it. */
 export async function composeInvoice(tx: Tx, given: NewInvoice): Promise<Invoice> {
   const customer = await tx.customers.get(given.customer, "customer");
   const id = newId("invoices");
@@ -109,17 +109,17 @@ export async function composeInvoice(tx: Tx, given: NewInvoice): Promise<Invoice
   };
 }
 
-/** The subscription that an invoice is for, or null. */
+/** Returns the subscription that an invoice is for, or null. */
 export const subscriptionOf = (invoice: Invoice): string | null =>
   invoice.parent?.subscription_details?.subscription ?? null;
 
-/** The intent that pays an invoice, or null for one that nothing was owed on. */
+/** Returns the intent that pays an invoice, or null when nothing was owed. */
 export async function intentOf(tx: Tx, invoice: Invoice): Promise<PaymentIntent | null> {
   const payment = await tx.invoicePayments.first({ "body.invoice": invoice.id });
   return payment?.payment.payment_intent ? tx.paymentIntents.get(payment.payment.payment_intent) : null;
 }
 
-/** Makes an invoice with its number and pages; one on which nothing is due is paid at once. */
+/** Creates an invoice with its number and pages; one without an amount due is paid at once. */
 export async function issueInvoice(tx: Tx, given: NewInvoice): Promise<Invoice> {
   const invoice = await composeInvoice(tx, given);
   const customer = await tx.customers.get(given.customer);
@@ -174,7 +174,7 @@ function paymentFor(tx: Tx, invoice: Invoice, intent: string): InvoicePayment {
   };
 }
 
-/** The invoice is paid; what that does to its subscription is the caller's. */
+/** Marks the invoice as paid; the caller updates its subscription. */
 export async function markPaid(tx: Tx, invoice: Invoice): Promise<void> {
   invoice.status = "paid";
   invoice.attempted = true;
@@ -196,7 +196,7 @@ export async function markPaid(tx: Tx, invoice: Invoice): Promise<void> {
   tx.emit("invoice.payment_succeeded", invoice);
 }
 
-/** Gives up an open invoice; its intent is let go. */
+/** Voids an open invoice and cancels its intent. */
 export async function voidInvoice(tx: Tx, invoice: Invoice): Promise<void> {
   invoice.status = "void";
   invoice.auto_advance = false;

@@ -2,10 +2,10 @@ import type { BalanceTransaction } from "../shapes";
 import { newId } from "../store/ids";
 import type { Tx } from "../store/tx";
 
-/** Seconds until money from cards may be sent on. */
+/** Seconds until money from card payments becomes available. */
 const PENDING_SECONDS = 2 * 24 * 60 * 60;
 
-/** What the provider keeps of a card payment: 2.9 % and 30 cents, rounded to the cent. */
+/** Returns the provider's fee on a card payment: 2.9 % and 30 cents, rounded to the cent. */
 export const feeOf = (amount: number): number => Math.round((amount * 29) / 1_000) + 30;
 
 interface Entry {
@@ -16,11 +16,11 @@ interface Entry {
   source: string;
   fee?: number;
   description?: string | null;
-  /** Whether it can be sent on at once. */
+  /** Whether the amount is available at once. */
   available?: boolean;
 }
 
-/** Books one movement of a balance: the platform's, or a connected account's. */
+/** Records one movement of a balance: the platform's, or a connected account's. */
 export async function book(tx: Tx, entry: Entry): Promise<BalanceTransaction> {
   const fee = entry.fee ?? 0;
   const transaction: BalanceTransaction = {
@@ -61,7 +61,7 @@ export interface Balances {
   pending: Map<string, number>;
 }
 
-/** What is available and what is pending at the local time, by currency. */
+/** Returns what is available and what is pending at the local time, by currency. */
 export async function balancesOf(tx: Tx, account: string | null): Promise<Balances> {
   const sums: Balances = { available: new Map(), pending: new Map() };
   for (const each of await tx.balanceTransactions.all({ "own.account": account })) {

@@ -59,7 +59,7 @@ const money = (minor: number, currency: string): string =>
 
 export const costOf = (price: Price, quantity: number): number => (price.unit_amount ?? 0) * quantity;
 
-/** The line for one whole period of an item. */
+/** Returns the line for one whole period of an item. */
 export function periodLine(item: SubscriptionItem, productName: string, trial: boolean): Line {
   const { price, quantity = 1 } = item;
   const rate = `${money(price.unit_amount ?? 0, price.currency)} / ${price.recurring?.interval ?? "once"}`;
@@ -87,7 +87,7 @@ interface Side {
   name: string;
 }
 
-/** What is given back for the time left of an item, as a negative line. */
+/** Returns the credit for the unused time of an item, as a negative line. */
 export function creditLine(item: SubscriptionItem, name: string, at: number): Line {
   const quantity = item.quantity ?? 1;
   return line({
@@ -103,7 +103,7 @@ export function creditLine(item: SubscriptionItem, name: string, at: number): Li
   });
 }
 
-/** What the time left of the same period costs at the new price. */
+/** Returns the cost of the remaining time of the same period at the new price. */
 export function remainderLine(item: SubscriptionItem, to: Side, at: number): Line {
   return line({
     amount: share(costOf(to.price, to.quantity), at, item.current_period_start, item.current_period_end),
@@ -118,7 +118,7 @@ export function remainderLine(item: SubscriptionItem, to: Side, at: number): Lin
   });
 }
 
-/** The one item of a subscription, which is all that a plan here has. */
+/** Returns the only item of a subscription; every plan here has exactly one. */
 export function onlyItem(subscription: Subscription): SubscriptionItem {
   const [item] = subscription.items.data;
   if (!item) throw new Error(`${subscription.id} has no item`);

@@ -79,7 +79,7 @@ export async function createIntent(tx: Tx, given: NewIntent): Promise<PaymentInt
 export type Outcome =
   { kind: "paid" | "authorised"; charge: Charge } | { kind: "action" } | { kind: "declined"; decline: Decline };
 
-/** Books captured money. */
+/** Records captured money. */
 async function receive(tx: Tx, intent: PaymentIntent, charge: Charge, amount: number): Promise<void> {
   const own = intent.payment_method ? await tx.paymentMethods.own(intent.payment_method) : null;
   const booked = await book(tx, {
@@ -96,8 +96,8 @@ async function receive(tx: Tx, intent: PaymentIntent, charge: Charge, amount: nu
 }
 
 /**
- * Tries to pay with a card. `authenticated` says that the holder has just answered the bank's question. Whatever comes of
- * it is kept, in the intent, in a charge and in events.
+ * Tries to pay with a card. `authenticated` means that the holder has just passed the bank's authentication. Every outcome
+ * is recorded in the intent, in a charge and in events.
  */
 export async function confirmIntent(
   tx: Tx,
@@ -168,7 +168,7 @@ async function failed(
   return { kind: "declined", decline };
 }
 
-/** The holder refused, or the bank did: the intent wants another card. */
+/** Authentication failed, by the holder or the bank: the intent requires another payment method. */
 export async function failAuthentication(tx: Tx, intent: PaymentIntent): Promise<void> {
   intent.status = "requires_payment_method";
   intent.next_action = null;
@@ -183,7 +183,7 @@ export async function failAuthentication(tx: Tx, intent: PaymentIntent): Promise
   tx.emit("payment_intent.payment_failed", intent);
 }
 
-/** Takes authorised money, all of it or a part; the rest is let go. */
+/** Captures authorised money, in full or in part; the rest is released. */
 export async function captureIntent(
   tx: Tx,
   intent: PaymentIntent,
@@ -218,7 +218,7 @@ export async function captureIntent(
   return intent;
 }
 
-/** Lets go of an intent that was not paid. */
+/** Cancels an unpaid intent. */
 export async function cancelIntent(
   tx: Tx,
   intent: PaymentIntent,

@@ -7,12 +7,12 @@ import { rhythmOf, setPrice, updateSubscription } from "./subscriptions";
 /** Seconds that an update waits for its payment. */
 export const PENDING_SECONDS = 23 * 60 * 60;
 
-/** Whether going from one price to another begins a new period. */
+/** Whether a change from one price to another starts a new period. */
 export const restarts = (from: Price, to: Price): boolean =>
   from.recurring?.interval !== to.recurring?.interval ||
   from.recurring?.interval_count !== to.recurring?.interval_count;
 
-/** Puts a new price into effect; where the rhythm changes, a new period begins at `at`. */
+/** Applies a new price; where the interval changes, a new period starts at `at`. */
 export function switchPrice(
   subscription: Subscription,
   price: Price,
@@ -28,7 +28,7 @@ export function switchPrice(
   item.current_period_end = periodEnd(at, rhythmOf(price), at);
 }
 
-/** The payment has come that an update waited for. */
+/** Applies a pending update after its payment succeeded. */
 export async function applyPendingUpdate(tx: Tx, subscription: Subscription): Promise<void> {
   const [wanted] = subscription.pending_update?.subscription_items ?? [];
   const own = await tx.subscriptions.own(subscription.id);
@@ -48,7 +48,7 @@ export async function applyPendingUpdate(tx: Tx, subscription: Subscription): Pr
   tx.emit("customer.subscription.updated", subscription);
 }
 
-/** The payment did not come in time. */
+/** Drops a pending update whose payment did not succeed in time. */
 export async function expirePendingUpdate(tx: Tx, subscription: Subscription): Promise<void> {
   const own = await tx.subscriptions.own(subscription.id);
   delete own.pendingInvoice;

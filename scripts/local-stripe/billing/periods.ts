@@ -1,4 +1,4 @@
-/** Billing periods and shares of them. All times are seconds. */
+/** Billing periods and proportions of them. All times are in seconds. */
 
 export interface Rhythm {
   interval: string;
@@ -7,7 +7,7 @@ export interface Rhythm {
 
 const DAY = 24 * 60 * 60;
 
-/** The moment `count` intervals after `anchor`; a month that is too short ends with its last day. */
+/** Returns the time `count` intervals after `anchor`; in a month that is too short, its last day. */
 export function after(anchor: number, { interval, interval_count }: Rhythm, count: number): number {
   const steps = interval_count * count;
   if (interval === "day") return anchor + steps * DAY;
@@ -22,14 +22,14 @@ export function after(anchor: number, { interval, interval_count }: Rhythm, coun
   return Math.floor(moved.getTime() / 1_000);
 }
 
-/** The end of the period that holds `at`, counted from the anchor so that a 31st stays a 31st where it can. */
+/** Returns the end of the period that contains `at`, counted from the anchor so that a 31st stays a 31st where possible. */
 export function periodEnd(anchor: number, rhythm: Rhythm, at: number): number {
   let count = 1;
   while (after(anchor, rhythm, count) <= at) count += 1;
   return after(anchor, rhythm, count);
 }
 
-/** The share of `amount` that falls on what is left of a period, to the nearest minor unit. */
+/** Returns the part of `amount` for the remaining time of a period, to the nearest minor unit. */
 export function share(amount: number, at: number, start: number, end: number): number {
   if (end <= start) return 0;
   const left = Math.min(Math.max(end - at, 0), end - start);

@@ -4,7 +4,7 @@ import { newId } from "../store/ids";
 import type { Tx } from "../store/tx";
 import { book } from "./ledger";
 
-/** Gives money back, all that is left or a part of it; what the provider kept of the payment it keeps. */
+/** Refunds a charge, in full or in part; the provider keeps its fee. */
 export async function refundCharge(
   tx: Tx,
   charge: Charge,

@@ -8,7 +8,7 @@ import { periodEnd } from "./periods";
 import { enterNextPhase } from "./schedules";
 import { nameOfProduct, payingMethod, rhythmOf, updateSubscription } from "./subscriptions";
 
-/** The invoice of the period that an item is in. */
+/** Builds the invoice of an item's current period. */
 async function invoiceOfPeriod(tx: Tx, subscription: Subscription, reason: NewInvoice["reason"]): Promise<NewInvoice> {
   const item = onlyItem(subscription);
   const { waitingLines = [] } = await tx.subscriptions.own(subscription.id);
@@ -22,7 +22,7 @@ async function invoiceOfPeriod(tx: Tx, subscription: Subscription, reason: NewIn
   };
 }
 
-/** Moves an item into the period after the one that it is in. */
+/** Moves an item into its next period. */
 function nextPeriod(subscription: Subscription): void {
   const item = onlyItem(subscription);
   const begins = item.current_period_end;
@@ -30,7 +30,7 @@ function nextPeriod(subscription: Subscription): void {
   item.current_period_end = periodEnd(subscription.billing_cycle_anchor, rhythmOf(item.price), begins);
 }
 
-/** The renewal as it would be billed today; null where nothing follows. */
+/** Returns the renewal as it would be billed today; null when none follows. */
 export async function previewRenewal(tx: Tx, subscription: Subscription) {
   if (subscription.cancel_at_period_end || ["canceled", "incomplete_expired"].includes(subscription.status))
     return null;
@@ -39,7 +39,7 @@ export async function previewRenewal(tx: Tx, subscription: Subscription) {
   return composeInvoice(tx, await invoiceOfPeriod(tx, copy, "upcoming"));
 }
 
-/** Announces the renewal, once for each period. */
+/** Announces the renewal, once per period. */
 export async function announceRenewal(tx: Tx, subscription: Subscription): Promise<void> {
   const own = await tx.subscriptions.own(subscription.id);
   own.announced = onlyItem(subscription).current_period_end;
@@ -58,7 +58,7 @@ export async function announceTrialEnd(tx: Tx, subscription: Subscription): Prom
   tx.emit("customer.subscription.trial_will_end", subscription);
 }
 
-/** A period, or the trial, is over: the subscription ends as asked, or is billed for the next one. */
+/** Ends a period or a trial: the subscription ends if that was requested, else the next period is billed. */
 export async function renew(tx: Tx, subscription: Subscription): Promise<void> {
   if (subscription.cancel_at_period_end) {
     await cancelNow(tx, subscription, { reason: "cancellation_requested" });

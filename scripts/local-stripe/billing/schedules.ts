@@ -5,7 +5,7 @@ import { onlyItem } from "./lines";
 import { restarts } from "./pending";
 import { setPrice, updateSubscription } from "./subscriptions";
 
-/** A phase of one price between two moments. */
+/** Builds a phase of one price between two times. */
 export function phase(
   given: Pick<Phase, "start_date" | "end_date"> & {
     price: string;
@@ -48,7 +48,7 @@ export function phase(
   };
 }
 
-/** A schedule around a subscription as it is, whose one phase is the current period. */
+/** Creates a schedule from a subscription, with the current period as its only phase. */
 export async function scheduleFor(tx: Tx, subscription: Subscription): Promise<Schedule> {
   const item = onlyItem(subscription);
   const dates = { start_date: item.current_period_start, end_date: item.current_period_end };
@@ -100,7 +100,7 @@ export async function scheduleFor(tx: Tx, subscription: Subscription): Promise<S
   return schedule;
 }
 
-/** Lets the subscription go on by itself, as it is. */
+/** Ends the schedule and leaves the subscription as it is. */
 export async function releaseSchedule(tx: Tx, schedule: Schedule): Promise<Schedule> {
   const id = schedule.subscription;
   schedule.status = "released";
@@ -120,8 +120,8 @@ export async function releaseSchedule(tx: Tx, schedule: Schedule): Promise<Sched
 }
 
 /**
- * What the schedule of a subscription does at the end of a period: the change into the next phase, null where nothing
- * changes, or `canceled` where the schedule ends the subscription. A schedule whose phases are over releases it.
+ * Returns what a subscription's schedule does at the end of a period: the change into the next phase, null where nothing
+ * changes, or `canceled` where the schedule ends the subscription. A schedule after its last phase is released.
  */
 export async function enterNextPhase(
   tx: Tx,
@@ -149,7 +149,7 @@ export async function enterNextPhase(
     const restart = restarts(item.price, price);
     setPrice(item, price, wanted.quantity ?? 1);
     each.metadata = { ...each.metadata, ...next.metadata };
-    // The new rhythm is counted from the end of the old one's last period.
+    // The new interval is counted from the end of the old one's last period.
     if (restart) each.billing_cycle_anchor = boundary;
   };
 }

@@ -37,7 +37,7 @@ const planOf = (price: Price): SubscriptionItem["plan"] => ({
   usage_type: "licensed",
 });
 
-/** Puts a price into an item. */
+/** Sets the price of an item. */
 export function setPrice(item: SubscriptionItem, price: Price, quantity: number): void {
   item.price = price;
   item.plan = planOf(price);
@@ -54,7 +54,7 @@ export interface NewSubscription {
   paymentMethod: string | null;
 }
 
-/** A subscription that waits for its first payment, or is on trial. */
+/** Creates a subscription that waits for its first payment, or is on trial. */
 export async function makeSubscription(tx: Tx, given: NewSubscription): Promise<Subscription> {
   const id = newId("subscriptions");
   const rhythm = rhythmOf(given.price);
@@ -138,10 +138,10 @@ export async function makeSubscription(tx: Tx, given: NewSubscription): Promise<
   return subscription;
 }
 
-/** When a trial of so many days ends. */
+/** Returns when a trial of the given number of days ends. */
 export const trialEnd = (tx: Tx, days: number): number => tx.now + days * DAY;
 
-/** Changes a subscription, writes it, and tells of it with the former values; nothing is told where nothing changed. */
+/** Changes a subscription, stores it and emits an event with the previous values; emits nothing when nothing changed. */
 export async function updateSubscription(
   tx: Tx,
   subscription: Subscription,
@@ -159,16 +159,16 @@ export async function updateSubscription(
   if (Object.keys(previous).length > 0) tx.emit(type, subscription, previous);
 }
 
-/** The card that pays for a subscription, or null. */
+/** Returns the card that pays for a subscription, or null. */
 export async function payingMethod(tx: Tx, subscription: Subscription): Promise<string | null> {
   if (subscription.default_payment_method) return subscription.default_payment_method;
   return (await tx.customers.get(subscription.customer)).invoice_settings.default_payment_method;
 }
 
-/** The end of the period that is paid for. */
+/** Returns the end of the paid period. */
 export const endOfPeriod = (subscription: Subscription): number => onlyItem(subscription).current_period_end;
 
-/** Sets or takes back the end that comes with the period. */
+/** Sets or clears the cancellation at the end of the period. */
 export function setCancelAtPeriodEnd(tx: Tx, subscription: Subscription, cancel: boolean): void {
   subscription.cancel_at_period_end = cancel;
   subscription.cancel_at = cancel ? endOfPeriod(subscription) : null;

@@ -6,7 +6,7 @@ export interface Control {
   report: (line: string) => void;
 }
 
-/** A control call: a JSON body by a schema, a JSON answer, and errors in Stripe's shape. */
+/** Handles a control call: a JSON body validated by a schema, a JSON response, and errors in Stripe's format. */
 export async function controlled<S extends z.ZodType>(
   context: Context,
   control: Control,

@@ -9,10 +9,10 @@ import type { Tx } from "../store/tx";
 import { controlled, type Control } from "./controlled";
 
 const Body = z.strictObject({
-  /** An id of a checkout session, a portal session or an invoice, or the whole address of its page. */
+  /** An id of a checkout session, a portal session or an invoice, or the full URL of its page. */
   session: z.string().min(1),
   card: z.string().optional(),
-  /** Whether the bank's question is answered well. */
+  /** Whether the bank's authentication is passed. */
   authenticate: z.boolean().default(true),
   email: z.email().optional(),
   name: z.string().optional(),
@@ -24,7 +24,7 @@ interface Done {
   shown: Record<string, string | null>;
 }
 
-/** The id of what a page's address stands for. */
+/** Returns the id in a page's URL. */
 const idIn = (given: string): string => /(cs_test_\w+|bps_\w+|in_\w+)/.exec(given)?.[1] ?? given;
 
 const formOf = (body: Body): CardForm => ({
@@ -72,7 +72,7 @@ const pages: readonly [prefix: string, use: (tx: Tx, id: string, body: Body) => 
   ["in_", payOpenInvoice],
 ];
 
-/** `POST /_control/pay`: what a person on a hosted page would do; 402 where the card is refused. */
+/** `POST /_control/pay`: does what a user does on a hosted page; 402 when the card is declined. */
 export function payControl(store: Store, control: Control): Hono {
   const app = new Hono();
   app.post("/_control/pay", (context) =>

@@ -17,7 +17,7 @@ const Dispute = z.strictObject({
 const Onboard = z.strictObject({ account: z.string() });
 const Decision = z.strictObject({ dispute: z.string(), won: z.boolean() });
 
-/** What holders of cards and their banks do: another card on file, a dispute, its end. */
+/** Actions of cardholders and their banks: another card on file, opening a dispute, deciding it. */
 export function peopleControl(store: Store, control: Control): Hono {
   const app = new Hono();
   app.post("/_control/card", (context) =>

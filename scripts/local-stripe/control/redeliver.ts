@@ -13,7 +13,7 @@ const Body = z.strictObject({
   concurrency: z.int().min(1).max(256).default(1),
 });
 
-/** `POST /_control/redeliver`: sends events again, as a storm if so wished. */
+/** `POST /_control/redeliver`: sends events again, concurrently if requested. */
 export function redeliverControl(store: Store, endpoint: Endpoint | null, control: Control): Hono {
   const app = new Hono();
   app.post("/_control/redeliver", (context) =>

@@ -4,12 +4,12 @@ import { runDue } from "../billing/due";
 import type { Store } from "../store/store";
 import { controlled, type Control } from "./controlled";
 
-/** Ten years: further than any period. */
+/** Ten years: longer than any period. */
 const FURTHEST = 10 * 366 * 24 * 60 * 60;
 
 const Body = z.strictObject({ advanceSeconds: z.int().min(0).max(FURTHEST) });
 
-/** `POST /_control/clock`: moves the local time on, and does all that falls due meanwhile before it answers. */
+/** `POST /_control/clock`: advances the local time, and does everything that falls due before it responds. */
 export function timeControl(store: Store, control: Control): Hono {
   const app = new Hono();
   app.post("/_control/clock", (context) =>

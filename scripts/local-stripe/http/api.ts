@@ -10,7 +10,7 @@ import { parseForm, type Form } from "./form";
 import { expand, readParameters } from "./params";
 import type { Route } from "./route";
 
-/** A request as it came. */
+/** A received request. */
 export interface SeenRequest {
   method: string;
   path: string;
@@ -22,13 +22,13 @@ export interface SeenRequest {
 export interface ApiOptions {
   store: Store;
   secretKey: string;
-  /** Told of failures of this server itself. */
+  /** Called for failures of this server itself. */
   report: (line: string) => void;
-  /** Shown every request that carries the key. */
+  /** Called for every request that has the key. */
   onRequest?: ((seen: SeenRequest) => void) | undefined;
 }
 
-/** 401 unless the request carries the secret key, as a bearer or as the user of basic authentication. */
+/** Throws 401 unless the request has the secret key, as a bearer token or as the user of basic authentication. */
 function authorise(header: string | undefined, secretKey: string): void {
   if (!header) {
     throw unauthorised(
@@ -94,7 +94,7 @@ async function serve(options: ApiOptions, route: Route, context: Context, reques
   try {
     return respond(context, await store.answer({ requestId, idempotencyKey: key }, remember, run), requestId);
   } catch (error) {
-    // Somebody else was first with the same key, while this one waited.
+    // Another request with the same key was first, while this one waited.
     const isDuplicate = error instanceof Error && "code" in error && error.code === 11_000;
     const after = isDuplicate ? await replay() : null;
     if (after) return after;

@@ -1,4 +1,4 @@
-/** Errors in Stripe's own shape. */
+/** Errors in Stripe's format. */
 
 interface StripeErrorBody {
   type: "invalid_request_error" | "card_error" | "idempotency_error" | "api_error";
@@ -17,7 +17,7 @@ export class StripeProblem extends Error {
   constructor(
     readonly status: number,
     readonly body: StripeErrorBody,
-    /** Whether what was done so far stays done: a declined card leaves its trace. */
+    /** Whether the changes so far are committed: a declined card stays recorded. */
     readonly committed = false,
   ) {
     super(body.message);
@@ -34,14 +34,14 @@ const refused = (status: number, message: string, code?: string, param?: string)
     ...(param ? { param } : {}),
   });
 
-/** 400: the request cannot be done as it is. */
+/** 400: the request is invalid. */
 export const invalid = (message: string, param?: string, code?: string): StripeProblem =>
   refused(400, message, code, param);
 
 export const missingParameter = (param: string): StripeProblem =>
   refused(400, `Missing required param: ${param}.`, "parameter_missing", param);
 
-/** A parameter that Stripe does not know, or that this server does not support; it must not pass in silence. */
+/** A parameter that Stripe does not know, or that this server does not support; it must not be ignored silently. */
 export const unknownParameter = (param: string): StripeProblem =>
   refused(400, `Received unknown parameter: ${param}`, "parameter_unknown", param);
 
@@ -56,14 +56,14 @@ export const unknownRoute = (method: string, path: string): StripeProblem =>
 
 export const unauthorised = (message: string): StripeProblem => refused(401, message);
 
-/** 400: the same key, but another request. */
+/** 400: the same key with another request. */
 export const otherParameters = (key: string): StripeProblem =>
   new StripeProblem(400, {
     type: "idempotency_error",
     message: `Keys for idempotent requests can only be used with the same parameters they were first used with. Try using a key other than '${key}' if you meant to execute a different request.`,
   });
 
-/** 402: the card did not pay. What led there is kept, unless the caller asked for all or nothing. */
+/** 402: the card was declined. The changes up to there are committed, unless the caller asked for all or nothing. */
 export const cardRefused = (details: Omit<StripeErrorBody, "type">, committed = true): StripeProblem =>
   new StripeProblem(
     402,

@@ -2,7 +2,7 @@ import { invalid } from "./errors";
 import { listOf } from "../shapes";
 import type { Tx } from "../store/tx";
 
-/** What an object does not show unless asked: by its `object` and the property. */
+/** Properties that an object has only when expanded, by its `object` and the property. */
 const included: Readonly<Record<string, (tx: Tx, id: string) => Promise<unknown>>> = {
   "invoice.payments": async (tx, id) =>
     listOf(await tx.invoicePayments.all({ "body.invoice": id }), `/v1/invoice_payments?invoice=${id}`),
@@ -65,7 +65,10 @@ async function grow(tx: Tx, value: unknown, keys: readonly string[], whole: stri
   await grow(tx, value[key], rest, whole);
 }
 
-/** The answer with every asked reference replaced by its object. Throws 400 for what cannot be expanded. */
+/**
+ * Returns the response with every requested reference replaced by its object. Throws 400 for a property that cannot be
+ * expanded.
+ */
 export async function expanded(tx: Tx, body: unknown, paths: readonly string[]): Promise<unknown> {
   if (paths.length === 0) return body;
   const answer: unknown = structuredClone(body);

@@ -1,6 +1,6 @@
 import { invalid } from "./errors";
 
-/** A form-encoded body as Stripe reads it: `a[b][0][c]=1` nests, `a[]=1` appends; every leaf is text. */
+/** A form-encoded body as Stripe parses it: `a[b][0][c]=1` nests, `a[]=1` appends; every leaf is text. */
 export type FormValue = string | FormValue[] | { [key: string]: FormValue };
 export type Form = Record<string, FormValue>;
 
@@ -35,7 +35,7 @@ function plain(node: Node): FormValue {
   return Object.fromEntries(entries);
 }
 
-/** Parses a body or a query. Throws a 400 for names that do not nest. */
+/** Parses a body or a query. Throws 400 for malformed names. */
 export function parseForm(text: string): Form {
   const root: Node = new Map();
   for (const [name, value] of new URLSearchParams(text)) place(root, name, value);

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Form } from "./form";
 import { invalid, missingParameter, unknownParameter } from "./errors";
 
-/** Parameters as text, with Stripe's readings of numbers, booleans, absence and metadata. */
+/** Parameters as text, with Stripe's encodings of numbers, booleans, absence and metadata. */
 
 export const text = z.string().min(1);
 export const integer = z
@@ -16,7 +16,7 @@ export const timestamp = integer.refine((value) => value >= 0, "must be a moment
 /** `""` unsets. */
 export const emptyable = <T extends z.ZodType>(schema: T) => z.union([z.literal("").transform(() => null), schema]);
 
-/** Keys with `""` are taken away; `metadata=""` takes all away. */
+/** Keys with `""` are removed; `metadata=""` removes all. */
 export const metadata = z.union([
   z.literal("").transform(() => null),
   z
@@ -38,7 +38,7 @@ export type Paging = {
 };
 
 const bound = timestamp.optional();
-/** A moment, or bounds of one. */
+/** A time, or bounds of one. */
 export const range = z
   .union([
     timestamp.transform((at) => ({ gte: at, lte: at })),
@@ -46,14 +46,14 @@ export const range = z
   ])
   .optional();
 
-/** The condition that a {@link range} puts on a field. */
+/** Returns the condition that a {@link range} sets on a field. */
 export function within(field: string, given: z.infer<typeof range>): Record<string, unknown> {
   if (!given) return {};
   const bounds = Object.entries(given).filter(([, value]) => value !== undefined);
   return { [field]: Object.fromEntries(bounds.map(([key, value]) => [`$${key}`, value])) };
 }
 
-/** Metadata after a change to it. */
+/** Returns the metadata after an update. */
 export function mergeMetadata(
   current: Record<string, string> | null,
   change: Record<string, string> | null | undefined,
@@ -81,7 +81,7 @@ interface Fault {
   errors?: readonly (readonly Fault[])[];
 }
 
-/** The issue inside a union that goes deepest, since the other branches were not meant. */
+/** Returns the deepest issue inside a union, since the other branches were not intended. */
 function innermost(fault: Fault): Fault {
   const inner = (fault.errors ?? [])
     .flat()
@@ -94,7 +94,7 @@ function innermost(fault: Fault): Fault {
   return inner[0] ?? fault;
 }
 
-/** Reads the parameters of a request. Throws Stripe's own errors for missing, unknown and unreadable ones. */
+/** Parses the parameters of a request. Throws Stripe's own errors for missing, unknown and malformed ones. */
 export function readParameters<T extends z.ZodType>(schema: T, input: Form): z.output<T> {
   const parsed = schema.safeParse(input);
   if (parsed.success) return parsed.data;

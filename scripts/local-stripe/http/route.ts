@@ -1,10 +1,10 @@
 import { z } from "zod";
 import type { Tx } from "../store/tx";
 
-/** One call of the API: its parameters are strict, so that nothing unsupported passes in silence. */
+/** One call of the API. Its parameters are strict, so that nothing unsupported is ignored silently. */
 export interface Route {
   method: "GET" | "POST" | "DELETE";
-  /** With `:name` for what stands in the path. */
+  /** With `:name` for path parameters. */
   path: string;
   schema: z.ZodType;
   handle: (tx: Tx, call: Call<never>) => Promise<unknown>;
@@ -12,9 +12,9 @@ export interface Route {
 
 export interface Call<P> {
   params: P;
-  /** The first name in the path; empty where there is none. */
+  /** The first path parameter; empty when there is none. */
   id: string;
-  /** All names in the path. */
+  /** All path parameters. */
   names: Record<string, string>;
   /** The connected account that the request acts for (Stripe-Account). */
   account: string | null;

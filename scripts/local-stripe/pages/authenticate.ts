@@ -6,7 +6,7 @@ import type { Store } from "../store/store";
 import type { Tx } from "../store/tx";
 import { bankQuestion, fieldsOf, notice, page, wordsOf } from "./layout";
 
-/** The holder has answered: the payment is tried again, or wants another card. */
+/** Handles the holder's answer: the payment is tried again, or requires another payment method. */
 async function answer(tx: Tx, intent: PaymentIntent, yes: boolean): Promise<void> {
   if (intent.status !== "requires_action" || !intent.payment_method) return;
   if (!yes) {
@@ -19,7 +19,7 @@ async function answer(tx: Tx, intent: PaymentIntent, yes: boolean): Promise<void
   else await confirmIntent(tx, intent, method, { authenticated: true });
 }
 
-/** The bank's question about one payment: where `next_action.redirect_to_url` leads. */
+/** The bank's authentication page for one payment: the target of `next_action.redirect_to_url`. */
 export function authenticationPages(store: Store): Hono {
   const app = new Hono();
   const waiting = async (context: Context): Promise<PaymentIntent | null> => {

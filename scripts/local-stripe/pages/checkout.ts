@@ -25,7 +25,7 @@ const view = (store: Store, id: string): Promise<View | null> =>
     return { session, terms, names, email: customer?.email ?? session.customer_email };
   });
 
-/** Where the person goes after paying. */
+/** Returns where the user goes after paying. */
 export const successUrl = (session: Session): string | null =>
   session.success_url?.replaceAll("{CHECKOUT_SESSION_ID}", session.id) ?? null;
 
@@ -92,7 +92,7 @@ export function checkoutPages(store: Store): Hono {
   const pay = async (context: Context, { session }: View, words: Words, card: CardForm) => {
     const outcome = await store.change(async (tx) => {
       const current = await tx.sessions.get(session.id);
-      // A second press finds it paid, and is sent on like the first.
+      // A second submission finds the session paid and is redirected like the first.
       return current.status === "complete" ? ({ kind: "complete" } as const) : paySession(tx, current, card);
     });
     if (outcome.kind === "action")

@@ -13,7 +13,7 @@ interface View {
   locale: string | null;
 }
 
-/** An invoice's page is known to whoever has its address, which holds a secret. */
+/** Anyone who has an invoice's URL can open its page: the URL contains a secret. */
 const view = (store: Store, id: string, secret: string): Promise<View | null> =>
   store.read(async (tx) => {
     const invoice = await tx.invoices.find(id);
@@ -84,7 +84,7 @@ export function invoicePages(store: Store): Hono {
   const pay = (id: string, form: CardForm | { authenticated: boolean }) =>
     store.change(async (tx): Promise<PageOutcome> => {
       const invoice = await tx.invoices.get(id);
-      // A second press finds it paid.
+      // A second submission finds it paid.
       return invoice.status === "open" ? payInvoice(tx, invoice, form) : { kind: "complete" };
     });
 

@@ -21,15 +21,15 @@ button.quiet,.button.quiet{background:transparent;color:var(--act)}a{color:var(-
 code{font:inherit;font-variant-numeric:tabular-nums}ul.cards{list-style:none;margin:.5rem 0 0;padding:0}ul.cards button{margin:.25rem 0;min-height:40px;padding:.3rem .6rem;font-weight:500}
 :focus-visible{outline:3px solid var(--act);outline-offset:2px}`;
 
-/** Fills the card's field with the number that was chosen. */
+/** Fills the card field with the selected test number. */
 const script = `document.addEventListener("click",e=>{const b=e.target.closest("[data-card]");if(!b)return;
 const f=(n,v)=>{const i=document.querySelector('[name="'+n+'"]');if(i)i.value=v};f("card",b.dataset.card);f("expiry","12/34");f("cvc","123");f("name",document.querySelector('[name="name"]')?.value||"Test Person")})`;
 
-/** The words in which a page is asked for. */
+/** Returns the texts in the language of the request. */
 export const wordsOf = (context: Context, locale?: string | null): Words =>
   wordsFor(context.req.query("locale") ?? locale, context.req.header("accept-language"));
 
-/** A whole page; `two` lays it out in two columns where there is room. */
+/** Renders a whole page; `two` lays it out in two columns where there is space. */
 export function page(
   context: Context,
   words: Words,
@@ -66,7 +66,7 @@ export function page(
   );
 }
 
-/** A page that only says one thing. */
+/** Renders a page with a single message. */
 export const notice = (
   context: Context,
   words: Words,
@@ -92,7 +92,7 @@ const hints = [
   ["4000 0027 6000 3184", "asksBank"],
 ] as const;
 
-/** The fields of a card, with the test numbers beside them. */
+/** Renders the card fields, with the test numbers beside them. */
 export const cardFields = (
   words: Words,
   problem: string | null,
@@ -136,7 +136,7 @@ export const cardFields = (
   </ul>
 `;
 
-/** The bank's question, as a page of its own. */
+/** Renders the bank's authentication as a page of its own. */
 export const bankQuestion = (words: Words, action: string): Markup => html`
   <section>
     <h1>${words.bankTitle}</h1>
@@ -148,7 +148,7 @@ export const bankQuestion = (words: Words, action: string): Markup => html`
   </section>
 `;
 
-/** One field of a posted form, as text. */
+/** Returns a reader of a posted form's fields, as text. */
 export async function fieldsOf(context: Context): Promise<(name: string) => string> {
   const form = await context.req.parseBody();
   return (name) => {
@@ -157,7 +157,7 @@ export async function fieldsOf(context: Context): Promise<(name: string) => stri
   };
 }
 
-/** What a refused card is told in the page's language. */
+/** Returns the message for a declined card in the page's language. */
 export const refusalText = (words: Words, decline: { code: string; message: string }): string => {
   if (words.lang === "en") return decline.message;
   return decline.code === "incorrect_number" ? words.wrongNumber : words.declined;

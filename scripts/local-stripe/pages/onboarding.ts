@@ -5,7 +5,7 @@ import type { AccountLink } from "../shapes";
 import type { Store } from "../store/store";
 import { notice, page, wordsOf } from "./layout";
 
-/** The page on which the owner of a connected account says where money is to go. */
+/** The page where the owner of a connected account enters their payout details. */
 export function onboardingPages(store: Store): Hono {
   const app = new Hono();
   const open = async (context: Context, work: (link: AccountLink, id: string) => Response | Promise<Response>) => {

@@ -5,10 +5,10 @@ import { day, money, type Words } from "./words";
 const LEFT = 50;
 const RIGHT = 545;
 
-/** The standard fonts know no narrow spaces. */
+/** The standard PDF fonts have no narrow spaces. */
 const plain = (text: string): string => text.replaceAll(/[\u202f\u2009]/g, "\u00a0").replaceAll("’", "'");
 
-/** An invoice on one sheet of A4, as bytes of a PDF. */
+/** Renders an invoice on one A4 page and returns the PDF's bytes. */
 export function invoicePdf(invoice: Invoice, words: Words): Promise<Buffer> {
   const doc = new PDFDocument({
     size: "A4",

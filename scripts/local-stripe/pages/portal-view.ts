@@ -7,7 +7,7 @@ import type { Tx } from "../store/tx";
 import { cardFields, type Markup } from "./layout";
 import { day, money, perInterval, type Words } from "./words";
 
-/** What the portal shows of a customer. */
+/** What the portal shows about a customer. */
 export interface PortalView {
   session: PortalSession;
   customer: Customer;
@@ -78,7 +78,7 @@ export const cardForm = (words: Words, shown: PortalView, problem: string | null
   </section>
 `;
 
-/** The page that asks to confirm one change of plan. */
+/** The page that confirms a change of plan. */
 export const confirmForm = (words: Words, shown: PortalView, problem: string | null): Markup => html`
   <section>
     <h1>${words.confirmTitle}</h1>
@@ -100,7 +100,7 @@ export const confirmForm = (words: Words, shown: PortalView, problem: string | n
   ${problem ? cardForm(words, shown, null) : ""}
 `;
 
-/** The page that asks whether to end the plan. */
+/** The page that confirms a cancellation. */
 export const cancelForm = (words: Words, shown: PortalView): Markup => html`
   <section>
     <h1>${words.cancelPlan}</h1>

@@ -7,7 +7,7 @@ import { bankQuestion, fieldsOf, notice, page, refusalText, wordsOf, type Markup
 import { cancelForm, cardForm, confirmForm, homePage, portalView, type PortalView } from "./portal-view";
 import type { Words } from "./words";
 
-/** Where the person goes when what the page was opened for is done. */
+/** Returns where the user goes after completing what the page was opened for. */
 function doneUrl({ session }: PortalView): string {
   const { flow } = session;
   if (flow?.after_completion.type === "redirect" && flow.after_completion.redirect) {
@@ -16,7 +16,7 @@ function doneUrl({ session }: PortalView): string {
   return flow && session.return_url ? session.return_url : `/p/session/${session.id}`;
 }
 
-/** The billing portal: plan, card, invoices, and the flows that it is opened for. */
+/** The billing portal: plan, card, invoices, and the flows that it can be opened for. */
 export function portalPages(store: Store): Hono {
   const app = new Hono();
   const open = async (context: Context, work: (shown: PortalView, words: Words) => Response | Promise<Response>) => {

@@ -1,4 +1,4 @@
-/** The words of the hosted pages. */
+/** The texts of the hosted pages. */
 
 const en = {
   lang: "en",
@@ -129,26 +129,26 @@ const fr: Words = {
   returnTo: "Revenir à CollabHub",
 };
 
-/** The words of the asked language, or of the browser's first one. */
+/** Returns the texts of the requested language, or of the browser's first one. */
 export function wordsFor(locale: string | null | undefined, acceptLanguage: string | undefined): Words {
   const wanted = locale && locale !== "auto" ? locale : (acceptLanguage ?? "en");
   return wanted.toLowerCase().startsWith("fr") ? fr : en;
 }
 
-/** An amount of minor units as it is written in that language. */
+/** Formats an amount in minor units in the page's language. */
 export const money = (words: Words, minor: number, currency: string): string =>
   new Intl.NumberFormat(words.lang === "fr" ? "fr-CA" : "en-US", {
     style: "currency",
     currency: currency.toUpperCase(),
   }).format(minor / 100);
 
-/** A day, from seconds. */
+/** Formats a date from seconds. */
 export const day = (words: Words, seconds: number): string =>
   new Intl.DateTimeFormat(words.lang === "fr" ? "fr-CA" : "en-US", { dateStyle: "long", timeZone: "UTC" }).format(
     seconds * 1_000,
   );
 
-/** What a recurring price is counted by. */
+/** Returns the interval of a recurring price as text. */
 export function perInterval(words: Words, interval: string | undefined): string {
   if (interval === "year") return words.perYear;
   if (interval === "week") return words.perWeek;

@@ -9,7 +9,7 @@ const requested = z.strictObject({ requested: flag }).optional();
 
 const currencies: Readonly<Record<string, string>> = { CA: "cad", US: "usd", FR: "eur", DE: "eur" };
 
-/** Seconds that an onboarding link can be followed. */
+/** Seconds that an onboarding link is valid. */
 const LINK_SECONDS = 5 * 60;
 
 export const accountRoutes: readonly Route[] = [

@@ -32,7 +32,7 @@ function addressOf(given: z.output<typeof address>) {
   return { city, country, line1, line2, postal_code, state };
 }
 
-/** The customer as it is asked for; the card by default must be the customer's own. */
+/** Applies the requested fields to a customer; the default card must be the customer's own. */
 async function apply(tx: Tx, customer: Customer, params: z.output<z.ZodObject<typeof writable>>): Promise<void> {
   if (params.email !== undefined) customer.email = params.email;
   if (params.name !== undefined) customer.name = params.name;

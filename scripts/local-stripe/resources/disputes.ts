@@ -51,7 +51,7 @@ export const disputeRoutes: readonly Route[] = [
       }
       await tx.disputes.save(dispute);
       tx.emit("charge.dispute.updated", dispute);
-      // As at Stripe in test mode, these words decide.
+      // As at Stripe in test mode, this text decides the outcome.
       const words = dispute.evidence.uncategorized_text;
       if (dispute.status === "under_review" && (words === "winning_evidence" || words === "losing_evidence")) {
         await decideDispute(tx, dispute, words === "winning_evidence");

@@ -8,7 +8,7 @@ import type { PortalSession } from "../shapes";
 import { newId } from "../store/ids";
 import type { Tx } from "../store/tx";
 
-/** Seconds that a portal page stays open. */
+/** Seconds that a portal page is valid. */
 const LIFETIME = 24 * 60 * 60;
 
 const flowData = z.strictObject({
@@ -30,7 +30,7 @@ const flowData = z.strictObject({
     .optional(),
 });
 
-/** The flow that the page is opened for, after Stripe's own checks. */
+/** Returns the flow that the page is opened for, after Stripe's own checks. */
 async function flowOf(tx: Tx, customer: string, given: z.output<typeof flowData>): Promise<PortalSession["flow"]> {
   const redirect = given.after_completion?.redirect;
   if (given.after_completion?.type === "redirect" && !redirect) {

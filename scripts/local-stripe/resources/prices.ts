@@ -12,7 +12,7 @@ const recurring = z.strictObject({
   usage_type: z.literal("licensed").optional(),
 });
 
-/** Takes a lookup key from whichever price has it; without `transfer` a taken key is an error. */
+/** Moves a lookup key from the price that has it; without `transfer` a used key is an error. */
 async function takeLookupKey(tx: Tx, key: string, transfer: boolean, forId: string): Promise<void> {
   for (const holder of await tx.prices.all({ "body.lookup_key": key })) {
     if (holder.id === forId) continue;
@@ -28,7 +28,7 @@ async function takeLookupKey(tx: Tx, key: string, transfer: boolean, forId: stri
   }
 }
 
-/** A price that is made for one checkout, or by the catalogue. */
+/** Creates a price for one checkout, or for the catalogue. */
 export function makePrice(
   tx: Tx,
   given: {

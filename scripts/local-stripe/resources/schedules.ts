@@ -28,7 +28,7 @@ const phases = z
   .min(1)
   .max(10);
 
-/** Phases as they are asked for, each beginning where the one before ends. */
+/** Parses the requested phases, each starting where the previous one ends. */
 async function readPhases(tx: Tx, schedule: Schedule, given: z.output<typeof phases>): Promise<Phase[]> {
   const made: Phase[] = [];
   for (const [index, each] of given.entries()) {

@@ -62,7 +62,7 @@ const updates = {
 };
 type Updates = z.output<z.ZodObject<typeof updates>>;
 
-/** What Stripe refuses to combine, so that it is found out here. */
+/** Refuses the combinations that Stripe refuses, so that they are detected here. */
 function checkUpdate(subscription: Subscription, params: Updates): void {
   if (["canceled", "incomplete_expired"].includes(subscription.status)) {
     const allowed = ["metadata", "cancellation_details"];

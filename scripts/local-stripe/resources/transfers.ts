@@ -14,7 +14,10 @@ interface Wanted {
   source_transaction?: string | undefined;
 }
 
-/** Whether the money is there: in the charge that it comes from, or else in what is available. Answers when it will be. */
+/**
+ * Checks that the money is available: in the source charge, or else in the available balance. Returns whether it is
+ * available already.
+ */
 async function assertCovered(tx: Tx, { amount, currency, source_transaction: source }: Wanted): Promise<boolean> {
   if (source) {
     const charge = await tx.charges.get(source, "source_transaction");

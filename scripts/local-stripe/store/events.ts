@@ -4,12 +4,12 @@ import type { Paging } from "../http/params";
 import type { Event, List } from "../shapes";
 import type { Condition } from "./table";
 
-/** An event and how far its delivery is. Times of delivery are real ones, in ms. */
+/** An event and its delivery state. Delivery times are real ones, in ms. */
 export interface EventRow {
   _id: string;
   seq: number;
   body: Event;
-  /** Null when nobody is to be told. */
+  /** Null when no endpoint gets it. */
   delivery: { delivered: boolean; attempts: number; nextAt: number; lastStatus: number | null } | null;
 }
 
@@ -17,7 +17,7 @@ export const eventsOf = (db: Db) => db.collection<EventRow>("events");
 
 let lastSeq = 0;
 
-/** Writes events in the order in which they happened. */
+/** Inserts events in the order in which they happened. */
 export async function insertEvents(
   db: Db,
   events: readonly Event[],
@@ -44,7 +44,7 @@ export async function findEvent(db: Db, id: string): Promise<Event | null> {
   return row && shown(row);
 }
 
-/** One page of events, the newest first. */
+/** Returns one page of events, the newest first. */
 export async function pageOfEvents(db: Db, condition: Condition, paging: Paging): Promise<List<Event>> {
   const limit = paging.limit ?? 10;
   const back = paging.ending_before !== undefined;
@@ -61,6 +61,6 @@ export async function pageOfEvents(db: Db, condition: Condition, paging: Paging)
   return { object: "list", data: back ? data.toReversed() : data, has_more: rows.length > limit, url: "/v1/events" };
 }
 
-/** How many of these events exist. */
+/** Returns how many of these events exist. */
 export const countEvents = (db: Db, ids: readonly string[]): Promise<number> =>
   eventsOf(db).countDocuments({ _id: { $in: [...ids] } });

@@ -3,7 +3,7 @@ import type { Kind } from "../shapes";
 
 const ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 
-/** Letters and digits that nobody guesses; the modulo's slight bias is of no account here. */
+/** Returns unguessable letters and digits; the slight bias of the modulo does not matter here. */
 export const randomText = (length: number): string =>
   Array.from(randomBytes(length), (byte) => ALPHABET.charAt(byte % ALPHABET.length)).join("");
 
@@ -28,13 +28,13 @@ const shapes: Readonly<Record<Kind, { prefix: string; length: number; noun: stri
   reversals: { prefix: "trr_", length: 24, noun: "transfer reversal" },
 };
 
-/** A fresh id of Stripe's form for this kind of object. */
+/** Generates an id in Stripe's format for this kind of object. */
 export const newId = (kind: Kind): string => shapes[kind].prefix + randomText(shapes[kind].length);
 
-/** What Stripe's messages call this kind of object. */
+/** Returns the name of this kind of object in Stripe's messages. */
 export const nounOf = (kind: Kind): string => shapes[kind].noun;
 
 const byLength = (Object.keys(shapes) as Kind[]).toSorted((a, b) => shapes[b].prefix.length - shapes[a].prefix.length);
 
-/** The kind of object that an id names, or null for an id of no kind that is kept. */
+/** Returns the kind of object that an id names, or null for an id of no stored kind. */
 export const kindOf = (id: string): Kind | null => byLength.find((kind) => id.startsWith(shapes[kind].prefix)) ?? null;

@@ -5,7 +5,7 @@ import { Tx, type Asker, type Place } from "./tx";
 
 const DAY = 24 * 60 * 60;
 
-/** The first answer to an Idempotency-Key. */
+/** The first response for an Idempotency-Key. */
 export interface KnownAnswer {
   _id: string;
   fingerprint: string;
@@ -20,7 +20,7 @@ export interface Answer {
   body: unknown;
 }
 
-/** How a request wants to be remembered. */
+/** How to store the response of a request. */
 export interface Remember {
   key: string;
   fingerprint: string;
@@ -29,17 +29,17 @@ export interface Remember {
 export interface StoreOptions {
   mongoUri: string;
   place: Place;
-  /** Whether events are to be delivered to somebody. */
+  /** Whether events are delivered to an endpoint. */
   told: boolean;
-  /** The real time in ms; a test may hold it still. */
+  /** The real time in ms; a test may freeze it. */
   realNow: () => number;
 }
 
 const nobody: Asker = { requestId: null, idempotencyKey: null };
 
 /**
- * The state of the local Stripe in a MongoDB database of its own. Changes are transactions, made one after another: the
- * queue only spares them the conflicts, which MongoDB would detect.
+ * The state of the local Stripe in a MongoDB database of its own. Changes are transactions, run one after another: the queue
+ * only avoids conflicts, which MongoDB would detect.
  */
 export class Store {
   readonly #client: MongoClient;
@@ -103,12 +103,12 @@ export class Store {
     return this.#db.collection<{ _id: string; offsetSeconds: number }>("settings");
   }
 
-  /** The local time in seconds: the real one, and what the clock was advanced by. */
+  /** Returns the local time in seconds: the real one plus what the clock was advanced by. */
   now(): number {
     return Math.floor(this.options.realNow() / 1_000) + this.#offset;
   }
 
-  /** Moves the local time; kept over restarts. */
+  /** Advances the local time; the offset survives restarts. */
   async advance(seconds: number): Promise<number> {
     const row = await this.#clock.findOneAndUpdate(
       { _id: "clock" },
@@ -123,7 +123,7 @@ export class Store {
     return new Tx(this.#db, session, at ?? this.now(), this.place, asker, this.options.told);
   }
 
-  /** Reads without a transaction. */
+  /** Reads outside a transaction. */
   read<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
     return work(this.#tx(nobody));
   }
@@ -135,8 +135,8 @@ export class Store {
   }
 
   /**
-   * One change with its events, committed together. A problem undoes it all, but for one that is to stay
-   * ({@link StripeProblem.committed}), which is thrown after the commit. `at` sets the local time of the change.
+   * Runs one change and commits it together with its events. A problem rolls everything back, except a committed one ({@link
+   * StripeProblem.committed}), which is thrown after the commit. `at` sets the local time of the change.
    */
   async change<T>(work: (tx: Tx) => Promise<T>, asker: Asker = nobody, at?: number): Promise<T> {
     const { result, problem } = await this.#inTurn(() =>
@@ -155,7 +155,7 @@ export class Store {
     return result as T;
   }
 
-  /** A change that answers a request, and is remembered under its key in the same transaction. */
+  /** Runs a change that responds to a request, and stores the response under its key in the same transaction. */
   async answer(
     asker: Asker & { requestId: string },
     remember: Remember | null,
@@ -187,7 +187,7 @@ export class Store {
   }
 }
 
-/** Lets a problem that is to stay pass as a result, so that the transaction commits. */
+/** Returns a committed problem as a result, so that the transaction commits. */
 async function settle<T>(work: () => Promise<T>): Promise<{ result?: T; problem?: StripeProblem }> {
   try {
     return { result: await work() };

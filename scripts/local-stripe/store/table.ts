@@ -6,7 +6,7 @@ import { nounOf } from "./ids";
 
 export interface Row<K extends Kind> {
   _id: string;
-  /** Grows with every insert: the order of lists. */
+  /** Incremented with every insert: the order of lists. */
   seq: number;
   body: Kept[K]["body"];
   own: Kept[K]["own"];
@@ -15,12 +15,12 @@ export interface Row<K extends Kind> {
 let lastSeq = 0;
 const nextSeq = (): number => (lastSeq = Math.max(lastSeq + 1, Date.now() * 1_000));
 
-/** Conditions on the kept document, such as `{"body.customer": id}`. */
+/** Conditions on the stored document, such as `{"body.customer": id}`. */
 export type Condition = Record<string, unknown>;
 
 /**
- * One kind of object, as one transaction sees it. What was loaded once is the same object ever after, so that two parts of
- * a transaction change the same thing; `save` writes it.
+ * One kind of object within one transaction. Loading an object again returns the same instance, so that two parts of a
+ * transaction change the same one; `save` writes it.
  */
 export class Table<K extends Kind> {
   readonly #loaded = new Map<string, Row<K>>();
@@ -60,7 +60,7 @@ export class Table<K extends Kind> {
     return found;
   }
 
-  /** What is kept beside the object and never shown; changes to it are written by `save`. */
+  /** Returns what is stored beside the object and never returned by the API; `save` writes changes to it. */
   async own(id: string): Promise<Kept[K]["own"]> {
     const row = await this.#row(id);
     if (!row) throw noSuch(nounOf(this.kind), id);
@@ -86,7 +86,7 @@ export class Table<K extends Kind> {
     await this.collection.deleteOne({ _id: id }, this.#options());
   }
 
-  /** Everything that meets the condition, the oldest first. */
+  /** Returns everything that meets the condition, the oldest first. */
   async all(condition: Condition, limit = 0): Promise<Kept[K]["body"][]> {
     const rows = await this.collection
       .find(condition as Filter<Row<K>>, this.#options())
@@ -96,7 +96,7 @@ export class Table<K extends Kind> {
     return rows.map((row) => this.#keep(row as Row<K>).body);
   }
 
-  /** The one that meets the condition and whose field `order` is the smallest. */
+  /** Returns the object that meets the condition and has the smallest value in the field `order`. */
   async earliest(condition: Condition, order: string): Promise<Kept[K]["body"] | null> {
     const [row] = await this.collection
       .find(condition as Filter<Row<K>>, this.#options())
@@ -110,7 +110,7 @@ export class Table<K extends Kind> {
     return (await this.all(condition, 1))[0] ?? null;
   }
 
-  /** One page, the newest first. */
+  /** Returns one page, the newest first. */
   async page(condition: Condition, paging: Paging, url: string): Promise<List<Kept[K]["body"]>> {
     const limit = paging.limit ?? 10;
     const back = paging.ending_before !== undefined;

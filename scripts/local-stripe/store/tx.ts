@@ -6,19 +6,19 @@ import { countEvents, findEvent, insertEvents, pageOfEvents } from "./events";
 import { kindOf, randomText } from "./ids";
 import { Table, type Condition, type Row } from "./table";
 
-/** Who asked: shown in the events that the request causes. */
+/** The request that caused a change: shown in its events. */
 export interface Asker {
   requestId: string | null;
   idempotencyKey: string | null;
 }
 
-/** Where this server is found, and what it is called by. */
+/** The URL and the name of this server. */
 export interface Place {
-  /** Of the hosted pages, without a slash at the end. */
+  /** Of the hosted pages, without a trailing slash. */
   url: string;
 }
 
-/** One unit of work: its reads, its writes and the events that tell of them are committed together or not at all. */
+/** One unit of work: its reads, its writes and its events are committed together or not at all. */
 export class Tx {
   readonly #tables = new Map<Kind, unknown>();
   readonly #events: Event[] = [];
@@ -104,13 +104,13 @@ export class Tx {
     };
   }
 
-  /** The object that an id names, of whatever kind. */
+  /** Returns the object with an id, of any kind. */
   async any(id: string): Promise<object | null> {
     const kind = kindOf(id);
     return kind ? this.#table(kind).find(id) : null;
   }
 
-  /** Records that something happened; `previous` holds the former values of what changed. */
+  /** Emits an event; `previous` holds the previous values of changed fields. */
   emit(type: string, object: object, previous?: Record<string, unknown>, account?: string): void {
     this.#events.push({
       id: `evt_${randomText(24)}`,
@@ -129,7 +129,7 @@ export class Tx {
     });
   }
 
-  /** Writes the events; called once, before the commit. Answers how many there were. */
+  /** Writes the events; called once, before the commit. Returns how many there were. */
   async flush(): Promise<number> {
     await insertEvents(this.db, this.#events, this.told, this.session);
     return this.#events.length;

@@ -8,16 +8,19 @@ export interface Endpoint {
   secret: string;
 }
 
-/** Deliveries at once. */
+/** Concurrent deliveries. */
 const LANES = 8;
-/** How long an answer may take, in ms. */
+/** Timeout of a delivery, in ms. */
 const PATIENCE = 10_000;
 const FIRST_PAUSE = 500;
 const LONGEST_PAUSE = 60_000;
 
 const signer = new Stripe("sk_test_signer");
 
-/** The status that the endpoint answered with, or 0 when it did not. Signed with the real time, which alone is believed. */
+/**
+ * Returns the status of the endpoint's response, or 0 without one. Signs with the real time, because the receiver checks
+ * against it.
+ */
 export async function post(endpoint: Endpoint, event: Event): Promise<{ status: number; milliseconds: number }> {
   const payload = JSON.stringify(event, null, 2);
   const timestamp = Math.floor(Date.now() / 1_000);
@@ -45,7 +48,7 @@ export async function post(endpoint: Endpoint, event: Event): Promise<{ status: 
 
 const accepted = (status: number): boolean => status >= 200 && status < 300;
 
-/** Delivers events until each was answered with a 2xx, with growing pauses, in no particular order, as Stripe does. */
+/** Delivers each event until it gets a 2xx, with increasing delays and in no particular order, as Stripe does. */
 export class Deliverer {
   readonly #active = new Set<string>();
   #timer: NodeJS.Timeout | undefined;
@@ -59,7 +62,7 @@ export class Deliverer {
     private readonly report: (line: string) => void,
   ) {}
 
-  /** Looks for what is due now. */
+  /** Checks for deliveries that are due now. */
   wake(): void {
     if (this.#stopped) return;
     this.#again = true;
@@ -115,7 +118,7 @@ export class Deliverer {
     } while (this.#again && !this.#stopped);
   }
 
-  /** Waits for what is under way and starts nothing more. */
+  /** Waits for running deliveries and starts no more. */
   async stop(): Promise<void> {
     this.#stopped = true;
     clearTimeout(this.#timer);

@@ -5,19 +5,19 @@ import { post, type Endpoint } from "./deliver";
 
 export interface Redelivery {
   events: "all" | readonly string[];
-  /** How often each is sent. */
+  /** How often each event is sent. */
   copies: number;
   order: "same" | "shuffled" | "reversed";
-  /** Sent at once. */
+  /** Concurrent deliveries. */
   concurrency: number;
 }
 
 export interface RedeliveryReport {
   events: number;
   deliveries: number;
-  /** How often each status was answered; 0 is no answer. */
+  /** The number of responses per status; 0 is no response. */
   statuses: Record<string, number>;
-  /** Milliseconds until the answer, of half and of 95 % of the deliveries. */
+  /** Response time in milliseconds at the 50th and 95th percentile of the deliveries. */
   p50: number;
   p95: number;
 }
@@ -42,7 +42,7 @@ async function chosen(db: Db, ids: Redelivery["events"]): Promise<Event[]> {
   return rows.map(({ body }) => ({ ...body, pending_webhooks: 1 }));
 }
 
-/** Sends events again, in copies, in the asked order and so many at once; answers when all were answered. */
+/** Sends events again, in the requested copies, order and concurrency; resolves when all have got a response. */
 export async function redeliver(db: Db, endpoint: Endpoint, asked: Redelivery): Promise<RedeliveryReport> {
   const events = await chosen(db, asked.events);
   const wanted = events.flatMap((event) => Array.from({ length: asked.copies }, () => event));

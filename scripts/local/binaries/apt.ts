@@ -3,14 +3,14 @@ import { findOnPath } from "./paths";
 import { run } from "../processes";
 import type { Progress } from "./mongod";
 
-/** Whether this process may install packages with apt-get: root on Debian or a system made from it. */
+/** Whether this process may install packages with apt-get: root on Debian or a derivative. */
 async function canInstall(): Promise<boolean> {
   if (process.getuid?.() !== 0 || !(await findOnPath("apt-get"))) return false;
   const release = await readFile("/etc/os-release", "utf8").catch(() => "");
   return /^ID(_LIKE)?=.*(debian|ubuntu)/m.test(release);
 }
 
-/** Installs a system package where this process may; answers whether it succeeded. */
+/** Installs a system package if this process may. Returns whether it succeeded. */
 export async function aptInstall(name: string, progress: Progress): Promise<boolean> {
   if (!(await canInstall())) return false;
   progress(`Installing ${name} with apt-get…`);

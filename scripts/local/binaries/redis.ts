@@ -3,7 +3,10 @@ import { aptInstall } from "./apt";
 import type { Progress } from "./mongod";
 import { findOnPath } from "./paths";
 
-/** The path of redis-server: on PATH, or installed with apt-get where this process may; else a {@link PlainError}. */
+/**
+ * Returns the path of redis-server: on PATH, or installed with apt-get if this process may. Throws a {@link PlainError}
+ * otherwise.
+ */
 export async function resolveRedis(progress: Progress = () => undefined): Promise<string> {
   const found =
     (await findOnPath("redis-server")) ??

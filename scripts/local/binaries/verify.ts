@@ -8,8 +8,8 @@ const PACKAGES: readonly (readonly [RegExp, string])[] = [
 ];
 
 /**
- * The sentence for a binary that did not answer `--version`, or null when the fault is not a shared library
- * (then the file itself is of no use here, and another one may be).
+ * Returns the error message for a binary that failed to run `--version`, or null when the cause is not a missing library
+ * (then the file itself does not work here, and another one may).
  */
 export function missingLibrary(binary: string, stderr: string): string | null {
   const library = /loading shared libraries: ([^:\s]+)/.exec(stderr)?.[1];
@@ -21,7 +21,7 @@ export function missingLibrary(binary: string, stderr: string): string | null {
   return `${binary} needs the library ${library}, which is missing: ${remedy}.`;
 }
 
-/** The first line of `binary --version`, or null when it is no working program. Throws for a missing library. */
+/** Returns the first line of `binary --version`, or null when it does not run. Throws for a missing library. */
 export async function versionOf(binary: string): Promise<string | null> {
   const { code, stdout, stderr } = await run(binary, ["--version"], { timeoutMs: 15_000 });
   if (code === 0) return stdout.split("\n")[0]?.trim() ?? "";

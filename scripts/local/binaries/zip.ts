@@ -44,8 +44,8 @@ function readDirectory(zip: Buffer): Entry[] {
 }
 
 /**
- * The bytes of the one member of a zip archive whose name ends in `suffix`, checked against its CRC.
- * Throws where there is none, or where the archive is damaged, encrypted or of a kind not used by wheels (zip64).
+ * Returns the bytes of the only member of a zip archive whose name ends in `suffix`, verified against its CRC. Throws when
+ * there is none, or when the archive is damaged, encrypted or in a format that wheels do not use (zip64).
  */
 export function extractMember(zip: Buffer, suffix: string): Buffer {
   const entry = readDirectory(zip).find(({ name }) => name.endsWith(suffix));

@@ -1,9 +1,9 @@
 import type { HolderInput } from "@/lib/equity/captable/schema";
 
-/** Who owns Lumen Grid: what was there before CollabHub, and what was agreed on it. Days count back from the seeding. */
+/** Holdings in Lumen Grid: those from before CollabHub, and those agreed on it. Days count back from the seeding. */
 
 const common = { kind: "shares", label: "Common" } as const;
-/** A row, and how many days ago it was issued; null for what has no such day. */
+/** A row, and how many days ago it was issued; null for a row without an issue date. */
 type Row = readonly [daysAgo: number | null, row: HolderInput];
 const noReference = { reference: null, issuedOn: null } as const;
 
@@ -48,7 +48,7 @@ export const capTableRows: readonly Row[] = [
   ],
 ];
 
-/** Options for the advice of talent@, which began before both signed. */
+/** Options granted to talent@ for advice, which started before both signed. */
 export const advice = {
   signedDaysAgo: 43,
   startedDaysAgo: 100,

@@ -1,10 +1,10 @@
-/** What people of the demo scenario do, and what roles ask for. */
+/** Fields of work in the demo scenario. */
 export const fields = ["web", "hardware", "data", "design", "product", "growth", "operations", "security"] as const;
 export type Field = (typeof fields)[number];
 
 interface FieldWords {
   readonly skills: readonly string[];
-  /** What someone has done, as a sentence of a letter or a profile. */
+  /** A past achievement, as a sentence of a letter or a profile. */
   readonly proof: Readonly<Record<"en" | "fr", readonly string[]>>;
 }
 

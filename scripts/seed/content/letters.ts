@@ -31,7 +31,7 @@ const closings: Readonly<Record<"en" | "fr", readonly string[]>> = {
   ],
 };
 
-/** A cover letter: why there, what was done before, and when. */
+/** Writes a cover letter: motivation, experience and availability. */
 export function coverLetter(random: Random, person: Person, role: string, startup: string): string {
   const { locale } = person;
   return [
@@ -55,24 +55,24 @@ const habits: Readonly<Record<"en" | "fr", readonly string[]>> = {
   ],
 };
 
-/** What a profile says about its person. */
+/** Writes the text of a profile. */
 export function biography(random: Random, { locale, field }: Pick<Person, "locale" | "field">): string {
   return `${random.pick(fieldWords[field].proof[locale])} ${random.pick(habits[locale])}`;
 }
 
-/** What a team writes with an offer. */
+/** The team's message with an offer. */
 export const offerMessages: Readonly<Record<"en" | "fr", string>> = {
   en: "We would love to have you. The start date can move by two weeks either way; call me if anything is unclear.",
   fr: "Nous serions ravis de vous accueillir. La date de début peut bouger de deux semaines ; appelez-moi au besoin.",
 };
 
-/** What a team adds to a rejection, now and then. */
+/** The team's note with some rejections. */
 export const rejectionNotes: Readonly<Record<"en" | "fr", string>> = {
   en: "Thank you for the care you put into your letter. We chose someone who has done exactly this before.",
   fr: "Merci pour le soin mis dans votre lettre. Nous avons choisi une personne qui a déjà fait exactement cela.",
 };
 
-/** Skills of a person: some of their field, in an order of their own. */
+/** Returns a person's skills: some of their field, in random order. */
 export function skillsOf(random: Random, field: Field): string[] {
   return random.shuffle(fieldWords[field].skills).slice(0, random.int(3, 6));
 }

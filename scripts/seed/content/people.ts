@@ -1,6 +1,6 @@
 import type { Field } from "./fields";
 
-/** Someone of the demo scenario: name, language, city, what they do, and one line about themselves. */
+/** A person of the demo scenario: name, language, city, field, and one line about themselves. */
 export interface Person {
   readonly name: string;
   readonly locale: "en" | "fr";
@@ -17,7 +17,7 @@ const person = (name: string, locale: "en" | "fr", city: string, field: Field, h
   headline,
 });
 
-/** Who signs in as talent@. */
+/** The person behind the login talent@. */
 export const demoTalent = person(
   "Priya Raman",
   "en",

@@ -4,7 +4,7 @@ import { cadHour, cadYear, roleStory, usdYear, type StartupStory } from "./story
 const founder = (name: string, locale: "en" | "fr", city: string, headline: string) =>
   ({ name, locale, city, field: "product", headline }) as const;
 
-/** The startup of founder@, which the hand-told stories are about. */
+/** The startup of founder@, whose stories are written by hand. */
 export const lumenGrid: StartupStory = {
   founder: founder("Nadia Bouchard", "en", "Montréal", "Founder of Lumen Grid, twelve years in distribution networks"),
   createdDaysAgo: 118,

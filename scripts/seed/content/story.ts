@@ -3,10 +3,10 @@ import type { StartupInput } from "@/lib/startups/schema";
 import type { Field } from "./fields";
 import type { Person } from "./people";
 
-/** How a role of the scenario ends, or that it has not yet. */
+/** How a role of the scenario ended, or that it is still open. */
 export type RoleFate = "open" | "filled" | "closed";
 
-/** How far an application came. `left` ones still wait when the role ends, and are rejected by that. */
+/** How far an application got. `left` ones still wait when the role ends, and are then rejected automatically. */
 export type Outcome =
   | "pending"
   | "reviewed"
@@ -19,26 +19,26 @@ export type Outcome =
   | "offer_expired"
   | "left";
 
-/** An application told by hand: how it stands, how many days ago it was sent, and by whom where that matters. */
+/** A hand-written application: its outcome, how many days ago it was sent, and by whom where that matters. */
 export type StoryText = readonly [outcome: Outcome, appliedDaysAgo: number, who?: Person];
 
-/** A role, and what became of it. Days are counted back from the day of seeding. */
+/** A role and its history. Days count back from the day of seeding. */
 export interface RoleStory {
   readonly field: Field;
   readonly postedDaysAgo: number;
   readonly fate: RoleFate;
-  /** How many people apply, those told by hand included. */
+  /** Number of applicants, including the hand-written ones. */
   readonly applicants: number;
   readonly told?: readonly StoryText[];
   readonly input: RoleInput;
 }
 
-/** A startup, who founded it, and its roles in the order they were posted. */
+/** A startup, its founder, and its roles in the order they were posted. */
 export interface StartupStory {
   readonly founder: Person;
   readonly createdDaysAgo: number;
   readonly ends: "published" | "paused" | "draft";
-  /** Usual hours until the team answers an application: what the response median is made of. */
+  /** Typical hours until the team responds to an application: the basis of the response median. */
   readonly replyHours: number;
   readonly input: StartupInput;
   readonly roles: readonly RoleStory[];
@@ -66,7 +66,7 @@ export const eurMonth = pay("EUR", "month");
 
 type Terms = Pick<RoleInput, "seats" | "hoursPerWeek" | "workplace" | "compensation">;
 
-/** A role's story in one call. */
+/** Builds a role's story. */
 export function roleStory(
   facts: Omit<RoleStory, "input">,
   title: string,

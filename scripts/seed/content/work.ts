@@ -1,6 +1,9 @@
-/** Work that is paid by milestones: what the demo's founder and talent agreed, planned, paid and delivered. Days count back from the seeding. */
+/**
+ * Work paid by milestones: what the demo's founder and talent agreed, planned, paid and delivered. Days count back from the
+ * seeding.
+ */
 
-/** What happens to a milestone, in order; it is released or disputed. */
+/** The steps of a milestone, in order; it is released or disputed. */
 export const workSteps = ["planned", "paid", "started", "submitted", "released", "disputed", "answered"] as const;
 export type WorkStep = (typeof workSteps)[number];
 
@@ -8,17 +11,17 @@ export interface WorkStory {
   readonly title: string;
   readonly description: string;
   readonly amountMinor: number;
-  /** Days after the seeding until it is due; before it, negative. */
+  /** Days from the seeding until it is due; negative for the past. */
   readonly dueInDays: number;
   readonly note: string;
   readonly links: readonly string[];
-  /** What the founder claims, how much of it the talent should get in percent, and what the talent answers. */
+  /** The founder's claim, the percentage that the talent should get, and the talent's answer. */
   readonly dispute?: { readonly reason: string; readonly claimPercent: number; readonly answer: string };
-  /** How many days ago each step was taken; a step that is absent has not been. */
+  /** How many days ago each step was taken; an absent step was not. */
   readonly daysAgo: Readonly<Partial<Record<WorkStep, number>>>;
 }
 
-/** The terms of the agreement, whose work starts the day it is signed, and how many days ago both signed it. */
+/** The terms of the agreement, whose work starts on the day it is signed, and how many days ago both signed it. */
 export const contract = {
   signedDaysAgo: 44,
   terms: {
