@@ -27,6 +27,7 @@ import { sweep } from "./plans/sweep";
 import { buildNextPartner, startHttpPartner, startNextPartner } from "./partners/partners";
 import { partnerProbes, productProbes, type Site } from "./probes";
 import { verdicts, type Findings } from "./report/goals";
+import { keptSection } from "./report/kept-section";
 import { report } from "./report/markdown";
 import { measureSeal } from "./seal";
 import { productEnvironment, startProduct, surroundings, type Surroundings } from "./server";
@@ -256,7 +257,7 @@ async function bench(scope: Scope, directory: string): Promise<number> {
     throughput: cross,
   });
   const out = option("out", join(root, "docs/benchmarks.md"));
-  await writeFile(out, text);
+  await writeFile(out, text + (await keptSection(out)));
   process.stdout.write(`\n${text}\n`);
   say(`written to ${out}`);
   return 0;
