@@ -16,8 +16,8 @@ export function withCheapHashes(): void {
     const cheaply = (password: string | Buffer) => hash(password, CHEAPEST);
     const compared = (password: string | Buffer, known: string) =>
       compare(password, COSTLY.test(known) ? nobodys : known);
-    vi.spyOn(bcrypt, "hash").mockImplementation(cheaply as typeof hash);
-    vi.spyOn(bcrypt, "compare").mockImplementation(compared as typeof compare);
+    vi.spyOn(bcrypt, "hash").mockImplementation(cheaply as never);
+    vi.spyOn(bcrypt, "compare").mockImplementation(compared as never);
   });
   afterAll(() => {
     vi.mocked(bcrypt.hash).mockRestore();
