@@ -1,6 +1,6 @@
 import { createChallenge } from "altcha-lib";
 import { deriveKey as pbkdf2 } from "altcha-lib/algorithms/pbkdf2";
-import { z } from "zod";
+import type { z } from "zod";
 import { nowMs } from "@/lib/core/clock";
 import { ALGORITHM, COST, VALID_MS, secret } from "../captcha";
 import type { CaptchaChallenge } from "../schema";
