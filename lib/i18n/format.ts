@@ -95,13 +95,16 @@ const dateOptions: Record<DateStyle, Intl.DateTimeFormatOptions> = {
 export function formatDate(at: Date | string, locale: AppLocale, style: DateStyle = "day", timeZone = "UTC"): string {
   const date = typeof at === "string" ? new Date(at) : at;
   const parts = new Intl.DateTimeFormat(tags[locale].date, { ...dateOptions[style], timeZone }).formatToParts(date);
-  const text = parts
-    .map(({ type, value }) => (type === "literal" && value === ":" && locale === "fr" ? `${NARROW}h${NARROW}` : value))
-    .join("");
-  return text
-    .replaceAll("Sept", "Sep")
-    .replaceAll(" à ", ", ")
-    .replace(/\u00a0/g, NARROW);
+  return parts.map((part) => datePart(part, locale)).join("");
+}
+
+/** One part of a date as this product writes it: "Sep" in three letters, the first day of a French month as an ordinal. */
+function datePart({ type, value }: Intl.DateTimeFormatPart, locale: AppLocale): string {
+  if (type === "month" && value === "Sept") return "Sep";
+  if (type === "day" && value === "1" && locale === "fr") return "1er";
+  if (type !== "literal") return value;
+  if (value === ":" && locale === "fr") return `${NARROW}h${NARROW}`;
+  return value === " à " ? ", " : value.replaceAll("\u00a0", NARROW);
 }
 
 const units = { en: { d: "d", h: "h", min: "min" }, fr: { d: "j", h: "h", min: "min" } } as const;

@@ -1,6 +1,7 @@
 import { now } from "@/lib/core/clock";
 import type { MigrationStep } from "@/lib/core/db/migrate";
 import { MailModel } from "@/models/mail";
+import { recomputeSearchTokens } from "./search-tokens";
 
 /** Data migrations beyond new collections and indexes, oldest first. */
 export const steps: readonly MigrationStep[] = [
@@ -11,5 +12,10 @@ export const steps: readonly MigrationStep[] = [
     run: async () => {
       await MailModel.updateMany({ state: "queued", lockedUntil: { $lte: now() } }, { $set: { attempts: 0 } });
     },
+  },
+  {
+    // Letters such as ł and ø, and words of unspaced scripts, are stored otherwise since.
+    id: "002-search-tokens",
+    run: recomputeSearchTokens,
   },
 ];

@@ -207,7 +207,11 @@ const rules = {
       `${core}|${coreModels}|^lib/access/(permissions|personas)\\.ts$`,
       "The core knows the core, and who may what.",
     ),
-    allow("^lib/migrations/", `${core}|^models/`, "Migrations know the data."),
+    allow(
+      "^lib/migrations/",
+      `^lib/migrations/|${core}|^models/|^lib/(startups|roles)/listing\\.ts$`,
+      "Migrations know the data, and how what is derived from it is computed.",
+    ),
     allow("^lib/server\\.ts$", "^(lib|models)/", "The server's boot wires everything."),
     allow("^instrumentation(-client)?\\.ts$", "^lib/", "Boot wires everything."),
     allow("^scripts/", "^(scripts|lib|models)/", "Tools around the application may use all of it."),

@@ -31,6 +31,18 @@ describe("search tokens", () => {
   test("do not depend on case or accents", () => {
     expect(foldText("ÉLÈVE Ça straße")).toBe("eleve ca strasse");
   });
+  test("do not depend on strokes and ligatures that Unicode does not decompose", () => {
+    expect(foldText("Łódź Søren Đorđe ıl Þór Æsir ĦAŻ Ŋ")).toBe("lodz soren dorde il thor aesir haz n");
+    expect(foldText("한국어 Ａｂ")).toBe("한국어 ab");
+    const stored = searchTokens(["Łukasz Sørensen & Đorđević"]);
+    for (const query of ["lukasz", "sorensen", "dordevic", "ŁUK"]) expect(matches(query, stored), query).toBe(true);
+  });
+  test("find words of unspaced scripts from anywhere within", () => {
+    const stored = searchTokens(["東京機械学習株式会社", "한국어교육"], ["自然言語処理の研究"]);
+    for (const query of ["東京", "学習", "機械学習", "会社", "社", "교육", "言語処理", "東京 研究"])
+      expect(matches(query, stored), query).toBe(true);
+    for (const query of ["京都", "学校", "会東", "한글"]) expect(matches(query, stored), query).toBe(false);
+  });
 });
 
 test("a cursor survives its round trip, and a forged one is refused with 422", () => {

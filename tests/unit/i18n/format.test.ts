@@ -82,6 +82,17 @@ describe("dates in UTC", () => {
     expect(formatDate(new Date(at), "fr", style)).toBe(french);
   });
 
+  test.each([
+    ["day", "1 Sep 2027", "1er sept. 2027"],
+    ["short", "1 Sep", "1er sept."],
+    ["weekday", "Wednesday 1 September", "mercredi 1er septembre"],
+    ["month", "September 2027", "septembre 2027"],
+    ["moment", "1 Sep 2027, 00:05", `1er sept. 2027, 00${N}h${N}05`],
+  ] as const)("%s of the first of September", (style, english, french) => {
+    const first = "2027-09-01T00:05:00.000Z";
+    expect([formatDate(first, "en", style), formatDate(first, "fr", style)]).toEqual([english, french]);
+  });
+
   test("another time zone moves the day", () => {
     expect(formatDate("2026-11-22T02:00:00Z", "en", "short", "America/Toronto")).toBe("21 Nov");
   });
