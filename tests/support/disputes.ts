@@ -1,3 +1,4 @@
+import { Types } from "mongoose";
 import { DisputeModel, type Dispute as DisputeRow } from "@/models/dispute";
 import { MilestoneModel, type Milestone as MilestoneRow } from "@/models/milestone";
 import { GET as caseRoute } from "@/app/api/v1/admin/disputes/[id]/route";
@@ -8,7 +9,7 @@ import { GET as readRoute } from "@/app/api/v1/disputes/[id]/route";
 import { POST as settleRoute } from "@/app/api/v1/disputes/[id]/settle/route";
 import { POST as withdrawRoute } from "@/app/api/v1/disputes/[id]/withdraw/route";
 import { now } from "@/lib/core/clock";
-import { objectId } from "@/lib/core/db/model";
+import { objectId, type Lean } from "@/lib/core/db/model";
 import type { RouteHandler } from "@/lib/core/http/route";
 import { deadlineOf, factsOf } from "@/lib/disputes/present";
 import { nextDisputeMove } from "@/lib/disputes/clocks";
@@ -55,6 +56,26 @@ export const again = async (person: Person, persona: "founder" | "talent" | "mod
   ...(await signIn({ id: person.userId, persona, name: person.name })),
 });
 
+/** Milestones as the API planned them, by team and amount. */
+const planned = new WeakMap<Team, Map<number, Lean<MilestoneRow>>>();
+
+/** A planned milestone: the first of its amount by the API, further ones as copies of what that has stored. */
+async function aDraft(team: Team, plan: ReturnType<typeof milestoneInput>): Promise<Lean<MilestoneRow>> {
+  const known = planned.get(team) ?? new Map<number, Lean<MilestoneRow>>();
+  planned.set(team, known);
+  const first = known.get(plan.amountMinor);
+  if (first) {
+    const at = now();
+    const copy = { ...first, _id: new Types.ObjectId(), createdAt: at, updatedAt: at };
+    await MilestoneModel.collection.insertOne(copy);
+    return copy;
+  }
+  const { id } = must(await milestones.plan(team.founder, team.agreementId, plan), 201);
+  const row = await MilestoneModel.findById(id).orFail().lean();
+  known.set(plan.amountMinor, row);
+  return row;
+}
+
 /** A milestone that a dispute froze, both standing as their moves would have left them, without money at the provider. */
 export async function standing(
   team: Team,
@@ -62,10 +83,10 @@ export async function standing(
   frozen: Partial<MilestoneRow> = {},
 ): Promise<{ id: string; milestoneId: string }> {
   const plan = { ...milestoneInput(), ...(given.amountMinor ? { amountMinor: given.amountMinor } : {}) };
-  const milestone = must(await milestones.plan(team.founder, team.agreementId, plan), 201);
+  const milestone = await aDraft(team, plan);
   const at = now();
   const row = {
-    milestoneId: objectId(milestone.id),
+    milestoneId: milestone._id,
     agreementId: objectId(team.agreementId),
     startupId: objectId(team.startupId),
     payerId: objectId(team.founder.userId),
@@ -100,7 +121,7 @@ export async function standing(
     nextMoveAt: nextDisputeMove(facts)?.at ?? null,
   });
   await MilestoneModel.updateOne(
-    { _id: milestone.id },
+    { _id: milestone._id },
     {
       $set: {
         status: "disputed",
@@ -114,5 +135,5 @@ export async function standing(
       },
     },
   );
-  return { id: _id.toHexString(), milestoneId: milestone.id };
+  return { id: _id.toHexString(), milestoneId: milestone._id.toHexString() };
 }
