@@ -1,32 +1,31 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Badge } from "./badge";
-import { statusLooks } from "./status-look";
+import { applicationLooks, roleLooks, startupLooks } from "./status-look";
 import type { StatusLook } from "./status-look";
 
-/** Machines whose words are in `common.<machine>.<status>`; the others' words come from the page. */
-type CommonMachine = "application" | "role" | "startup";
-type Machine = keyof typeof statusLooks;
-type StatusOf<M extends Machine> = keyof (typeof statusLooks)[M];
+/** Objects whose words are in `common.<machine>.<status>`. */
+const commonLooks = { application: applicationLooks, role: roleLooks, startup: startupLooks } as const;
+
+type Machine = keyof typeof commonLooks;
 
 export type StatusBadgeProps =
-  | { [M in CommonMachine]: { machine: M; status: StatusOf<M>; children?: never } }[CommonMachine]
-  | {
-      [M in Exclude<Machine, CommonMachine>]: { machine: M; status: StatusOf<M>; children: ReactNode };
-    }[Exclude<Machine, CommonMachine>];
+  | { [M in Machine]: { machine: M; status: keyof (typeof commonLooks)[M] } }[Machine]
+  /** The look of any other object's status, from `status-look.ts`, and its word. */
+  | { look: StatusLook; children: ReactNode };
 
-function CommonWord({ machine, status }: { machine: CommonMachine; status: string }) {
+function CommonStatus({ machine, status }: { machine: Machine; status: string }) {
   const t = useTranslations("common");
-  return t(`${machine}.${status}` as Parameters<typeof t>[0]);
+  const looks: Partial<Record<string, StatusLook>> = commonLooks[machine];
+  const look = looks[status];
+  return (
+    <Badge tone={look?.tone ?? "outline"} {...(look ? { icon: look.icon } : {})}>
+      {t(`${machine}.${status}` as Parameters<typeof t>[0])}
+    </Badge>
+  );
 }
 
 /** The status of an object: icon and word, always both. */
 export function StatusBadge(props: StatusBadgeProps) {
-  const looks: Partial<Record<string, StatusLook>> = statusLooks[props.machine];
-  const look = looks[props.status];
-  return (
-    <Badge tone={look?.tone ?? "outline"} {...(look ? { icon: look.icon } : {})}>
-      {props.children ?? <CommonWord machine={props.machine as CommonMachine} status={props.status} />}
-    </Badge>
-  );
+  return "look" in props ? <Badge {...props.look}>{props.children}</Badge> : <CommonStatus {...props} />;
 }

@@ -59,92 +59,101 @@ export interface StatusLook {
 
 type Looks<S extends string> = Record<S, StatusLook>;
 
-/** Tone and icon of every status of every object: the one table that {@link StatusBadge} reads. */
-export const statusLooks = {
-  application: {
-    pending: { tone: "info", icon: IconInbox },
-    reviewed: { tone: "neutral", icon: IconEye },
-    shortlisted: { tone: "plum", icon: IconStar },
-    offered: { tone: "warn", icon: IconFileDollar },
-    accepted: { tone: "ok", icon: IconCheck },
-    rejected: { tone: "neutral", icon: IconX },
-    withdrawn: { tone: "outline", icon: IconArrowBackUp },
-    expired: { tone: "outline", icon: IconClockOff },
-  } satisfies Looks<ApplicationStatus>,
-  role: {
-    open: { tone: "ok", icon: IconWorld },
-    filled: { tone: "neutral", icon: IconUsers },
-    closed: { tone: "outline", icon: IconLock },
-  } satisfies Looks<RoleStatus>,
-  startup: {
-    draft: { tone: "outline", icon: IconPencil },
-    published: { tone: "ok", icon: IconWorld },
-    paused: { tone: "warn", icon: IconPlayerPause },
-    archived: { tone: "neutral", icon: IconArchive },
-  } satisfies Looks<StartupStatus>,
-  agreement: {
-    draft: { tone: "outline", icon: IconPencil },
-    sent: { tone: "info", icon: IconSend },
-    partially_signed: { tone: "warn", icon: IconSignature },
-    signed: { tone: "ok", icon: IconRosetteDiscountCheck },
-    completed: { tone: "ok", icon: IconChecks },
-    declined: { tone: "bad", icon: IconX },
-    voided: { tone: "neutral", icon: IconBan },
-    expired: { tone: "outline", icon: IconClockOff },
-    terminated: { tone: "bad", icon: IconScissors },
-    superseded: { tone: "neutral", icon: IconReplace },
-  } satisfies Looks<AgreementStatus>,
-  /** `given_up` is no stored status: an unfunded milestone that its payer discarded. */
-  milestone: {
-    draft: { tone: "outline", icon: IconPencil },
-    awaiting_funds: { tone: "warn", icon: IconCreditCard },
-    funded: { tone: "plum", icon: IconLock },
-    in_progress: { tone: "info", icon: IconProgress },
-    submitted: { tone: "warn", icon: IconUpload },
-    changes_requested: { tone: "warn", icon: IconMessage2 },
-    refund_requested: { tone: "warn", icon: IconArrowBackUp },
-    disputed: { tone: "bad", icon: IconGavel },
-    released: { tone: "ok", icon: IconCircleCheck },
-    refunded: { tone: "neutral", icon: IconReceiptRefund },
-    split: { tone: "neutral", icon: IconArrowsSplit2 },
-    given_up: { tone: "neutral", icon: IconBan },
-  } satisfies Looks<MilestoneStatus | "given_up">,
-  dispute: {
-    open: { tone: "bad", icon: IconGavel },
-    answered: { tone: "info", icon: IconScale },
-    proposed: { tone: "warn", icon: IconFileText },
-    escalated: { tone: "bad", icon: IconMessages },
-    settled: { tone: "ok", icon: IconChecks },
-    withdrawn: { tone: "outline", icon: IconArrowBackUp },
-  } satisfies Looks<DisputeStatus>,
-  appeal: {
-    open: { tone: "warn", icon: IconHourglass },
-    granted: { tone: "ok", icon: IconCheck },
-    refused: { tone: "neutral", icon: IconX },
-  } satisfies Looks<AppealStatus>,
-  grant: {
-    waiting: { tone: "info", icon: IconClock },
-    vesting: { tone: "plum", icon: IconStairsUp },
-    vested: { tone: "ok", icon: IconCircleCheck },
-    ended: { tone: "bad", icon: IconScissors },
-    replaced: { tone: "neutral", icon: IconRefresh },
-  } satisfies Looks<GrantState>,
-  invoice: {
-    draft: { tone: "outline", icon: IconPencil },
-    open: { tone: "warn", icon: IconClock },
-    paid: { tone: "ok", icon: IconCheck },
-    void: { tone: "neutral", icon: IconBan },
-    uncollectible: { tone: "bad", icon: IconX },
-  } satisfies Looks<InvoiceStatus>,
-  payoutAccount: {
-    none: { tone: "outline", icon: IconPlugConnected },
-    pending: { tone: "warn", icon: IconHourglass },
-    enabled: { tone: "ok", icon: IconCircleCheck },
-  } satisfies Looks<PayoutState>,
-  webhookEvent: {
-    received: { tone: "info", icon: IconClock },
-    processed: { tone: "ok", icon: IconCheck },
-    ignored: { tone: "neutral", icon: IconEyeOff },
-    failed: { tone: "bad", icon: IconAlertTriangle },
-  } satisfies Looks<InboxState>,
-} as const;
+// One table for every object; its rows are exported one by one, so that a page loads only the icons it shows.
+
+export const applicationLooks = {
+  pending: { tone: "info", icon: IconInbox },
+  reviewed: { tone: "neutral", icon: IconEye },
+  shortlisted: { tone: "plum", icon: IconStar },
+  offered: { tone: "warn", icon: IconFileDollar },
+  accepted: { tone: "ok", icon: IconCheck },
+  rejected: { tone: "neutral", icon: IconX },
+  withdrawn: { tone: "outline", icon: IconArrowBackUp },
+  expired: { tone: "outline", icon: IconClockOff },
+} as const satisfies Looks<ApplicationStatus>;
+
+export const roleLooks = {
+  open: { tone: "ok", icon: IconWorld },
+  filled: { tone: "neutral", icon: IconUsers },
+  closed: { tone: "outline", icon: IconLock },
+} as const satisfies Looks<RoleStatus>;
+
+export const startupLooks = {
+  draft: { tone: "outline", icon: IconPencil },
+  published: { tone: "ok", icon: IconWorld },
+  paused: { tone: "warn", icon: IconPlayerPause },
+  archived: { tone: "neutral", icon: IconArchive },
+} as const satisfies Looks<StartupStatus>;
+
+export const agreementLooks = {
+  draft: { tone: "outline", icon: IconPencil },
+  sent: { tone: "info", icon: IconSend },
+  partially_signed: { tone: "warn", icon: IconSignature },
+  signed: { tone: "ok", icon: IconRosetteDiscountCheck },
+  completed: { tone: "ok", icon: IconChecks },
+  declined: { tone: "bad", icon: IconX },
+  voided: { tone: "neutral", icon: IconBan },
+  expired: { tone: "outline", icon: IconClockOff },
+  terminated: { tone: "bad", icon: IconScissors },
+  superseded: { tone: "neutral", icon: IconReplace },
+} as const satisfies Looks<AgreementStatus>;
+
+/** `given_up` is no stored status: an unfunded milestone that its payer discarded. */
+export const milestoneLooks = {
+  draft: { tone: "outline", icon: IconPencil },
+  awaiting_funds: { tone: "warn", icon: IconCreditCard },
+  funded: { tone: "plum", icon: IconLock },
+  in_progress: { tone: "info", icon: IconProgress },
+  submitted: { tone: "warn", icon: IconUpload },
+  changes_requested: { tone: "warn", icon: IconMessage2 },
+  refund_requested: { tone: "warn", icon: IconArrowBackUp },
+  disputed: { tone: "bad", icon: IconGavel },
+  released: { tone: "ok", icon: IconCircleCheck },
+  refunded: { tone: "neutral", icon: IconReceiptRefund },
+  split: { tone: "neutral", icon: IconArrowsSplit2 },
+  given_up: { tone: "neutral", icon: IconBan },
+} as const satisfies Looks<MilestoneStatus | "given_up">;
+
+export const disputeLooks = {
+  open: { tone: "bad", icon: IconGavel },
+  answered: { tone: "info", icon: IconScale },
+  proposed: { tone: "warn", icon: IconFileText },
+  escalated: { tone: "bad", icon: IconMessages },
+  settled: { tone: "ok", icon: IconChecks },
+  withdrawn: { tone: "outline", icon: IconArrowBackUp },
+} as const satisfies Looks<DisputeStatus>;
+
+export const appealLooks = {
+  open: { tone: "warn", icon: IconHourglass },
+  granted: { tone: "ok", icon: IconCheck },
+  refused: { tone: "neutral", icon: IconX },
+} as const satisfies Looks<AppealStatus>;
+
+export const grantLooks = {
+  waiting: { tone: "info", icon: IconClock },
+  vesting: { tone: "plum", icon: IconStairsUp },
+  vested: { tone: "ok", icon: IconCircleCheck },
+  ended: { tone: "bad", icon: IconScissors },
+  replaced: { tone: "neutral", icon: IconRefresh },
+} as const satisfies Looks<GrantState>;
+
+export const invoiceLooks = {
+  draft: { tone: "outline", icon: IconPencil },
+  open: { tone: "warn", icon: IconClock },
+  paid: { tone: "ok", icon: IconCheck },
+  void: { tone: "neutral", icon: IconBan },
+  uncollectible: { tone: "bad", icon: IconX },
+} as const satisfies Looks<InvoiceStatus>;
+
+export const payoutAccountLooks = {
+  none: { tone: "outline", icon: IconPlugConnected },
+  pending: { tone: "warn", icon: IconHourglass },
+  enabled: { tone: "ok", icon: IconCircleCheck },
+} as const satisfies Looks<PayoutState>;
+
+export const webhookEventLooks = {
+  received: { tone: "info", icon: IconClock },
+  processed: { tone: "ok", icon: IconCheck },
+  ignored: { tone: "neutral", icon: IconEyeOff },
+  failed: { tone: "bad", icon: IconAlertTriangle },
+} as const satisfies Looks<InboxState>;

@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
 import { StatusBadge } from "@/app/_ui/status-badge";
+import { agreementLooks } from "@/app/_ui/status-look";
 import type { Agreement } from "@/lib/agreements/schema";
 import { signedCount } from "./agreement-labels";
 
@@ -7,7 +8,7 @@ import { signedCount } from "./agreement-labels";
 export function AgreementBadge({ agreement }: { agreement: Agreement }) {
   const t = useTranslations("agreements.status");
   return (
-    <StatusBadge machine="agreement" status={agreement.status}>
+    <StatusBadge look={agreementLooks[agreement.status]}>
       {t(agreement.status, { signed: signedCount(agreement), total: agreement.parties.length })}
     </StatusBadge>
   );

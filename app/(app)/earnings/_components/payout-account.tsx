@@ -6,6 +6,7 @@ import { apiFetch } from "@/app/_web/api-client";
 import { loadPage } from "@/app/_web/load-page";
 import { Card } from "@/app/_ui/section";
 import { StatusBadge } from "@/app/_ui/status-badge";
+import { payoutAccountLooks } from "@/app/_ui/status-look";
 import { useAction } from "@/app/_ui/use-action";
 import type { PayoutState } from "@/lib/funds/states";
 import styles from "./earnings.module.css";
@@ -24,9 +25,7 @@ export function PayoutAccountCard({ status }: { status: PayoutState }) {
       <section className={styles.account}>
         <h2>{t("title")}</h2>
         <div>
-          <StatusBadge machine="payoutAccount" status={status}>
-            {t(`status.${status}`)}
-          </StatusBadge>
+          <StatusBadge look={payoutAccountLooks[status]}>{t(`status.${status}`)}</StatusBadge>
         </div>
         <p className={styles.quiet}>{t(`text.${status}`)}</p>
         <Button

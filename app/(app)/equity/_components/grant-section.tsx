@@ -6,6 +6,7 @@ import { VestingChart } from "@/app/_equity/vesting-chart";
 import { Note } from "@/app/_ui/note";
 import { Card, Columns } from "@/app/_ui/section";
 import { StatusBadge } from "@/app/_ui/status-badge";
+import { grantLooks } from "@/app/_ui/status-look";
 import type { Grant } from "@/lib/equity/holdings/schema";
 import { formatBps, formatDate, formatMoney, formatNumber } from "@/lib/i18n/format";
 import type { CurrencyCode } from "@/lib/i18n/format";
@@ -126,10 +127,7 @@ export function GrantSection({ grant }: { grant: Grant }) {
     <section aria-labelledby={`grant-${id}`}>
       <div className={styles.headRow}>
         <h2 id={`grant-${id}`} className={styles.title}>
-          {startupName}{" "}
-          <StatusBadge machine="grant" status={state}>
-            {t(`state.${state}`)}
-          </StatusBadge>
+          {startupName} <StatusBadge look={grantLooks[state]}>{t(`state.${state}`)}</StatusBadge>
         </h2>
       </div>
       <div className={styles.notices}>

@@ -2,6 +2,7 @@ import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import { Card } from "@/app/_ui/section";
 import { StatusBadge } from "@/app/_ui/status-badge";
+import { appealLooks } from "@/app/_ui/status-look";
 import { paths } from "@/lib/core/paths";
 import { formatDate } from "@/lib/i18n/format";
 import type { TrustAppeal } from "@/lib/trust/schema";
@@ -32,9 +33,7 @@ export function AppealRows({ appeals }: { appeals: readonly TrustAppeal[] }) {
                   <Link href={paths.trust(subjectId)}>{t("appeals.ledger")}</Link>
                 </p>
               </div>
-              <StatusBadge machine="appeal" status={status}>
-                {t(`appeals.states.${status}`)}
-              </StatusBadge>
+              <StatusBadge look={appealLooks[status]}>{t(`appeals.states.${status}`)}</StatusBadge>
             </div>
             <blockquote className={styles.said} aria-label={t("appeals.said", { name: subjectName })}>
               {reason}

@@ -3,6 +3,7 @@ import { useLocale, useTranslations } from "next-intl";
 import { EmptyState } from "@/app/_ui/empty-state";
 import { Card } from "@/app/_ui/section";
 import { StatusBadge } from "@/app/_ui/status-badge";
+import { appealLooks } from "@/app/_ui/status-look";
 import { VisuallyHidden } from "@/app/_ui/visually-hidden";
 import { formatDate } from "@/lib/i18n/format";
 import type { TrustReading } from "@/lib/trust/queries/trust-page";
@@ -82,9 +83,7 @@ export function TrustLedger({ reading, items }: { reading: TrustReading; items: 
               </td>
               <td className={styles.appeal}>
                 {item.appeal ? (
-                  <StatusBadge machine="appeal" status={item.appeal}>
-                    {t(`appeal.${item.appeal}`)}
-                  </StatusBadge>
+                  <StatusBadge look={appealLooks[item.appeal]}>{t(`appeal.${item.appeal}`)}</StatusBadge>
                 ) : item.appealable ? (
                   <AppealButton
                     entryId={item.id}

@@ -3,6 +3,7 @@ import { Pager } from "@/app/_ui/listings/pager";
 import { EmptyState } from "@/app/_ui/empty-state";
 import { Card } from "@/app/_ui/section";
 import { StatusBadge } from "@/app/_ui/status-badge";
+import { invoiceLooks } from "@/app/_ui/status-look";
 import { VisuallyHidden } from "@/app/_ui/visually-hidden";
 import { listInvoices } from "@/lib/billing/queries/subscription";
 import type { Context } from "@/lib/core/context";
@@ -66,9 +67,7 @@ export async function Invoices({
                   <td>{formatDate(invoice.createdAt, locale)}</td>
                   <td className={styles.number}>{number}</td>
                   <td>
-                    <StatusBadge machine="invoice" status={invoice.status}>
-                      {t(invoice.status)}
-                    </StatusBadge>
+                    <StatusBadge look={invoiceLooks[invoice.status]}>{t(invoice.status)}</StatusBadge>
                   </td>
                   <td className={styles.figure}>
                     {money(invoice.amountMinor, invoice.currency)}
