@@ -13,7 +13,7 @@ import {
   recordDispute,
   recordMilestone,
   recordVerification,
-} from "./commands/record";
+} from "./commands/record-verification";
 import type { Subject } from "./ledger";
 
 const decision = (tx: Tx, { id, actorId, createdAt, payload }: CommittedEvent<{ userId: string }>) =>

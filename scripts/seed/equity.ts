@@ -1,6 +1,6 @@
 import { DAY, now } from "@/lib/core/clock";
 import type { Context } from "@/lib/core/context";
-import { addHolder } from "@/lib/equity/commands/holders";
+import { addHolder } from "@/lib/equity/commands/add-holder";
 import { advice, capTableRows, type Investment } from "./content/equity";
 import { drawUp } from "./signing";
 

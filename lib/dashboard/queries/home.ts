@@ -1,9 +1,9 @@
 import { agreementSteps } from "@/lib/agreements/queries/tabs";
 import { signedIn, type Context } from "@/lib/core/context";
 import { paths } from "@/lib/core/paths";
-import { countAwaitedCases, disputeSteps } from "@/lib/disputes/queries/case-pages";
+import { countAwaitedCases, disputeSteps } from "@/lib/disputes/queries/dispute-page";
 import { payoutSteps } from "@/lib/funds/queries/payout-steps";
-import { milestoneSteps } from "@/lib/milestones/queries/list";
+import { milestoneSteps } from "@/lib/milestones/queries/milestone-page";
 import { countOpenAppeals } from "@/lib/trust/queries/appeals";
 import type { Dashboard, NextStep } from "../schema";
 import { getCachedDashboard } from "./cached-dashboard";

@@ -5,7 +5,7 @@ import type { Context } from "@/lib/core/context";
 import { defineJob } from "@/lib/core/jobs/jobs";
 import { logger } from "@/lib/core/logger";
 import { findDoneAgreements, findDueMilestones } from "@/lib/milestones/queries/detail";
-import { remindReviewers, warnOfReturn } from "@/lib/milestones/commands/remind";
+import { remindReviewers, warnOfReturn } from "@/lib/milestones/commands/remind-reviewers";
 import { applyDueMoves } from "./due";
 
 /** Makes every move that time has made due; one that fails does not keep the others. Answers how many were made. */

@@ -3,7 +3,7 @@ import type { Context } from "@/lib/core/context";
 import { env } from "@/lib/core/env";
 import { logger } from "@/lib/core/logger";
 import { Currency } from "@/lib/core/schema";
-import { findUnsentEntries, heldAtProcessor } from "@/lib/funds/queries/payouts";
+import { findUnsentEntries, heldAtProcessor } from "@/lib/funds/queries/at-processor";
 import { expectedAtProcessor, fold } from "@/lib/ledger/balances";
 import { milestoneViolations } from "@/lib/ledger/check";
 import { beginReading, endReading, readEntries, storeCheck } from "@/lib/ledger/commands/check";

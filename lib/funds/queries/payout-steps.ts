@@ -1,7 +1,7 @@
 import type { Context } from "@/lib/core/context";
 import { paths } from "@/lib/core/paths";
 import type { NextStep } from "@/lib/dashboard/schema";
-import { getEarnings, getPayoutAccount } from "./payouts";
+import { getEarnings, getPayoutAccount } from "./at-processor";
 
 /** The step that money waits for: somebody is owed it and has no account that it can be paid to. Reads nothing else. */
 export async function payoutSteps(ctx: Context): Promise<NextStep[]> {

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { systemContext, type Context } from "@/lib/core/context";
-import { disputeSteps } from "@/lib/disputes/queries/case-pages";
+import { disputeSteps } from "@/lib/disputes/queries/dispute-page";
 import { aRuling, anAnswer, disputes, standing } from "@/tests/support/disputes";
 import { useDatabase } from "@/tests/support/harness";
 import { a, type Person } from "@/tests/support/hiring";

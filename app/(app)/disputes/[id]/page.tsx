@@ -8,7 +8,7 @@ import { PageHeader } from "@/app/_ui/page-header";
 import { Columns, Section } from "@/app/_ui/section";
 import { requirePageContext } from "@/lib/core/auth/page-actor";
 import { paths } from "@/lib/core/paths";
-import { readDispute } from "@/lib/disputes/queries/case-pages";
+import { readDispute } from "@/lib/disputes/queries/dispute-page";
 import { orNotFound } from "@/app/_web/or-not-found";
 import { pageId } from "@/app/_web/page-id";
 import { AnswerForm } from "../_components/answer-form";

@@ -5,7 +5,7 @@ import { Badge } from "@/app/_ui/badge";
 import figureStyles from "@/app/_ui/figures.module.css";
 import { Card, Section } from "@/app/_ui/section";
 import { ThreadLine } from "@/app/_ui/thread";
-import type { DisputeRelations } from "@/lib/disputes/queries/case-pages";
+import type { DisputeRelations } from "@/lib/disputes/queries/dispute-page";
 import type { Dispute } from "@/lib/disputes/schema";
 import { formatDate, formatMoney, formatPercent } from "@/lib/i18n/format";
 import { firstName, isLink, amountsOf, type PartyNames, type Role } from "./dispute-labels";

@@ -5,7 +5,7 @@ import { Card, Section } from "@/app/_ui/section";
 import type { Actor, Context } from "@/lib/core/context";
 import { formatMoney } from "@/lib/i18n/format";
 import { amountsOf } from "@/app/(app)/milestones/_components/milestone-labels";
-import { listOwnFunds } from "@/lib/milestones/queries/list";
+import { listOwnFunds } from "@/lib/milestones/queries/milestone-page";
 import styles from "./founder.module.css";
 
 /** What is held, released and refunded over all of the founder's milestones; nothing before the first is planned. */

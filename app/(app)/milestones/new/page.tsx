@@ -11,7 +11,7 @@ import { PageHeader } from "@/app/_ui/page-header";
 import { may } from "@/lib/access/permissions";
 import { requirePageContext } from "@/lib/core/auth/page-actor";
 import { Id } from "@/lib/core/schema";
-import { listPlannable } from "@/lib/milestones/queries/list";
+import { listPlannable } from "@/lib/milestones/queries/milestone-page";
 import { MilestoneForm } from "../_components/form/milestone-form";
 import styles from "../_components/milestones.module.css";
 

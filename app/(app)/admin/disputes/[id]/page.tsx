@@ -24,7 +24,7 @@ import { Columns } from "@/app/_ui/section";
 import { may } from "@/lib/access/permissions";
 import { requirePageContext } from "@/lib/core/auth/page-actor";
 import { paths } from "@/lib/core/paths";
-import { readDisputeCase } from "@/lib/disputes/queries/case-pages";
+import { readDisputeCase } from "@/lib/disputes/queries/dispute-page";
 import { TWO_PERSONS_MINOR } from "@/lib/disputes/states";
 import { CaseNotes } from "../_components/case-notes";
 import { RulingForm } from "../_components/ruling-form";

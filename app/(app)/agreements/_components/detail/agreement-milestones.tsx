@@ -8,7 +8,7 @@ import type { Actor, Context } from "@/lib/core/context";
 import { formatMoney } from "@/lib/i18n/format";
 import { MilestoneBadge } from "@/app/(app)/milestones/_components/milestone-badge";
 import { amountsOf } from "@/app/(app)/milestones/_components/milestone-labels";
-import { agreementMilestones } from "@/lib/milestones/queries/list";
+import { agreementMilestones } from "@/lib/milestones/queries/milestone-page";
 import styles from "./detail.module.css";
 
 /** Whether an agreement can have milestones: one about work that was once in force. */

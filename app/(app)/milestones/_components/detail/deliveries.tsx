@@ -3,7 +3,7 @@ import { useLocale, useTranslations } from "next-intl";
 import { Avatar } from "@/app/_ui/avatar";
 import { Card, Section } from "@/app/_ui/section";
 import { formatDate } from "@/lib/i18n/format";
-import type { MilestoneReading } from "@/lib/milestones/queries/list";
+import type { MilestoneReading } from "@/lib/milestones/queries/milestone-page";
 import styles from "./detail.module.css";
 
 /** Every delivery with its note and links, the newest first, and the requested changes. */

@@ -1,7 +1,7 @@
 import { getLocale, getTranslations } from "next-intl/server";
 import { DownloadButton } from "@/app/_ui/download-button";
 import { Card } from "@/app/_ui/section";
-import type { MilestoneReading } from "@/lib/milestones/queries/list";
+import type { MilestoneReading } from "@/lib/milestones/queries/milestone-page";
 import styles from "./detail.module.css";
 
 /** Downloads: a receipt for the payer, a statement for the payee. */

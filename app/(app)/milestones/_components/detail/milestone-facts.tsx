@@ -5,7 +5,7 @@ import { Card } from "@/app/_ui/section";
 import { TrustBadge } from "@/app/_ui/trust-badge";
 import { formatDate, formatDuration } from "@/lib/i18n/format";
 import { firstName } from "../milestone-labels";
-import type { MilestoneReading } from "@/lib/milestones/queries/list";
+import type { MilestoneReading } from "@/lib/milestones/queries/milestone-page";
 
 /** The other party, dates, agreement, and the trust points of a release. */
 export function MilestoneFacts({ reading }: { reading: MilestoneReading }) {

@@ -5,7 +5,7 @@ import { formatDate, formatMoney } from "@/lib/i18n/format";
 import type { Currency } from "@/lib/core/schema";
 import type { LedgerItem } from "@/lib/ledger/schema";
 import { firstName } from "../milestone-labels";
-import type { MilestoneReading } from "@/lib/milestones/queries/list";
+import type { MilestoneReading } from "@/lib/milestones/queries/milestone-page";
 import { CsvButton } from "./csv-button";
 import styles from "./detail.module.css";
 

@@ -4,7 +4,7 @@ import { AutoRefresh } from "@/app/_web/auto-refresh";
 import { Note } from "@/app/_ui/note";
 import { paths } from "@/lib/core/paths";
 import { formatDate } from "@/lib/i18n/format";
-import type { MilestoneReading } from "@/lib/milestones/queries/list";
+import type { MilestoneReading } from "@/lib/milestones/queries/milestone-page";
 import { MAX_CHANGE_ROUNDS } from "@/lib/milestones/states";
 import { firstName } from "../milestone-labels";
 

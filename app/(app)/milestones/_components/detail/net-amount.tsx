@@ -4,7 +4,7 @@ import { Card } from "@/app/_ui/section";
 import { formatMoney } from "@/lib/i18n/format";
 import { payout } from "@/lib/ledger/split";
 import { firstName } from "../milestone-labels";
-import type { MilestoneReading } from "@/lib/milestones/queries/list";
+import type { MilestoneReading } from "@/lib/milestones/queries/milestone-page";
 
 /** The amounts of a release: the payee's net, the gross amount and the platform's fee. */
 export function NetAmountCard({ reading: { milestone, role, payee } }: { reading: MilestoneReading }) {

@@ -1,5 +1,5 @@
 import { endpoint, route } from "@/lib/core/http/route";
-import { giveUpMilestone } from "@/lib/flows/held-money/fund";
+import { giveUpMilestone } from "@/lib/milestones/commands/fund";
 import { changeMilestone } from "@/lib/milestones/commands/plan";
 import { getMilestone } from "@/lib/milestones/queries/detail";
 import { Milestone, MilestoneChange, MilestoneParams } from "@/lib/milestones/schema";

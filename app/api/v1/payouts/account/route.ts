@@ -1,6 +1,6 @@
 import { endpoint, route } from "@/lib/core/http/route";
-import { onboard } from "@/lib/funds/commands/account";
-import { getPayoutAccount } from "@/lib/funds/queries/payouts";
+import { onboard } from "@/lib/funds/commands/payout-account";
+import { getPayoutAccount } from "@/lib/funds/queries/at-processor";
 import { PayoutAccount, PayoutOnboarding } from "@/lib/funds/schema";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({

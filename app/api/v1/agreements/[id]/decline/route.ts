@@ -1,4 +1,4 @@
-import { declineAgreement } from "@/lib/agreements/commands/end";
+import { declineAgreement } from "@/lib/agreements/commands/decline";
 import { Agreement, AgreementParams, DeclineInput } from "@/lib/agreements/schema";
 import { endpoint, route } from "@/lib/core/http/route";
 

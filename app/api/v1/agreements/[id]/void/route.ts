@@ -1,4 +1,4 @@
-import { voidAgreement } from "@/lib/agreements/commands/end";
+import { voidAgreement } from "@/lib/agreements/commands/decline";
 import { Agreement, AgreementParams } from "@/lib/agreements/schema";
 import { endpoint, route } from "@/lib/core/http/route";
 

@@ -1,5 +1,5 @@
 import { endpoint, route } from "@/lib/core/http/route";
-import { fundMilestone } from "@/lib/flows/held-money/fund";
+import { fundMilestone } from "@/lib/milestones/commands/fund";
 import { MilestoneParams, PaymentPage } from "@/lib/milestones/schema";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({

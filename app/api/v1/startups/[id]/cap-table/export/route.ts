@@ -1,6 +1,6 @@
 import { FileReply } from "@/lib/core/http/response";
 import { endpoint, route } from "@/lib/core/http/route";
-import { exportCapTable } from "@/lib/equity/commands/export";
+import { exportCapTable } from "@/lib/equity/commands/export-cap-table";
 import { ExportQuery } from "@/lib/equity/ocf/schema";
 import { StartupParams } from "@/lib/startups/schema";
 

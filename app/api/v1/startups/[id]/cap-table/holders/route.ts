@@ -1,6 +1,6 @@
 import { endpoint, route } from "@/lib/core/http/route";
 import { HolderEntry, HolderInput } from "@/lib/equity/captable/schema";
-import { addHolder } from "@/lib/equity/commands/holders";
+import { addHolder } from "@/lib/equity/commands/add-holder";
 import { StartupParams } from "@/lib/startups/schema";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({

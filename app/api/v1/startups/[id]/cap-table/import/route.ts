@@ -1,6 +1,6 @@
 import { endpoint, route } from "@/lib/core/http/route";
 import { ImportInput, ImportResult } from "@/lib/equity/captable/schema";
-import { importHolders } from "@/lib/equity/commands/import";
+import { importHolders } from "@/lib/equity/commands/import-holders";
 import { StartupParams } from "@/lib/startups/schema";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({

@@ -1,6 +1,6 @@
 import { endpoint, route } from "@/lib/core/http/route";
 import { HolderEntry, HolderInput, HolderParams } from "@/lib/equity/captable/schema";
-import { changeHolder, removeHolder } from "@/lib/equity/commands/holders";
+import { changeHolder, removeHolder } from "@/lib/equity/commands/add-holder";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   PUT: route({

@@ -11,7 +11,7 @@ import { capTable, type Holding } from "../captable/holders";
 import { holdingOfEntry, loadTable, tableAccess, tooManyShares, type TableFacts } from "../queries/cap-table";
 import type { ImportInput, ImportResult } from "../captable/schema";
 import { readHolders, type ImportRow } from "../import/read";
-import { assertEditable, settleChange } from "./holders";
+import { assertEditable, settleChange } from "./add-holder";
 
 /** Rows of a preview that are shown as they were understood. */
 const SAMPLE = 50;

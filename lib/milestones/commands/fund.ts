@@ -13,7 +13,7 @@ import { discardMilestone } from "@/lib/milestones/commands/plan";
 import { fundingGate } from "@/lib/milestones/policy";
 import { visibleMilestone } from "@/lib/milestones/queries/detail";
 import type { Milestone } from "@/models/milestone";
-import { authorizeAction } from "./act";
+import { authorizeAction } from "@/lib/flows/held-money/act";
 
 const TRIES = 5;
 
