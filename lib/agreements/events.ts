@@ -26,6 +26,6 @@ export const agreementEvents = {
   /** It ended at `effectiveAt`: vesting stops that day. */
   terminated: defineEvent("agreement.terminated", agreement.extend({ effectiveAt: Timestamp })),
   completed: defineEvent("agreement.completed", agreement),
-  /** The amendment `byAgreementId` is sealed and stands in its place from `effectiveAt` on. */
+  /** The amendment `byAgreementId` is sealed and replaces it from `effectiveAt` on. */
   superseded: defineEvent("agreement.superseded", agreement.extend({ byAgreementId: Id, effectiveAt: Timestamp })),
 } as const;

@@ -4,7 +4,7 @@ import { stampSeals } from "./commands/stamp";
 import { endNoticed } from "./commands/terminate";
 import { expireAgreements, remindSigners } from "./commands/expire-and-remind";
 
-/** What time does to agreements: they expire, end by notice, and whoever is awaited is reminded. */
+/** Deadlines of agreements: they expire, end by notice, and the awaited signer is reminded. */
 export const agreementsInTime = defineJob({
   name: "agreements.time",
   every: "5 minutes",

@@ -31,7 +31,7 @@ export interface AgreementFacts {
   noticeDays: number | null;
 }
 
-/** How far somebody is verified: the ladder's level 0 to 3, and whether their identity was checked. */
+/** How far a person is verified: level 0 to 3, and whether their identity was checked. */
 export interface RequiredVerification {
   level: number;
   kyc: boolean;
@@ -46,7 +46,7 @@ export const partyOf = <P extends { userId: string }>(
 export const signerOnTurn = <P extends { signedAt: Date | null }>({ parties }: { parties: readonly P[] }): P | null =>
   parties.find(({ signedAt }) => signedAt === null) ?? null;
 
-/** Whether the next signature is the last one, which binds everybody. */
+/** Whether the next signature is the last one, which binds all parties. */
 export const isLastSignature = ({ parties }: { parties: readonly { signedAt: Date | null }[] }): boolean =>
   parties.filter(({ signedAt }) => signedAt === null).length === 1;
 
@@ -59,7 +59,7 @@ export function canSend(agreement: AgreementFacts, userId: string): boolean {
   return capacity === "founder" || (capacity === "investor" && agreement.type === "safe");
 }
 
-/** Whoever is next in the signing order. */
+/** The next party in the signing order. */
 export const canSign = (agreement: AgreementFacts, userId: string): boolean =>
   signerOnTurn(agreement)?.userId === userId;
 
@@ -67,7 +67,7 @@ export const canSign = (agreement: AgreementFacts, userId: string): boolean =>
 export const canDecline = (agreement: AgreementFacts, userId: string): boolean =>
   partyOf(agreement, userId)?.signedAt === null;
 
-/** Whoever sent it. */
+/** The party who sent it. */
 export const canVoid = (agreement: AgreementFacts, userId: string): boolean => agreement.sentBy === userId;
 
 /** Any party, once. */
@@ -107,15 +107,15 @@ export function terminationAt(agreement: AgreementFacts, userId: string, at: Dat
 const talentLevels: Record<AgreementType, number> = { nda: 0, work: 1, equity: 3, safe: 3 };
 
 /**
- * What somebody needs to have shown of themselves to sign in a capacity. Founders sign for the company at any level (their checks
- * stand before money: rounds and funding); an investor's signature under a SAFE is a pledge, which takes a checked identity.
+ * The verification that signing in a capacity requires. Founders sign for the company at any level (they are checked before
+ * money moves: rounds and funding); an investor's signature under a SAFE is a pledge, which takes a checked identity.
  */
 export function requiredVerification(type: AgreementType, capacity: Capacity): RequiredVerification {
   if (capacity === "talent") return { level: talentLevels[type], kyc: false };
   return { level: 0, kyc: capacity === "investor" && type === "safe" };
 }
 
-/** Whether a standing suffices to sign. Level 3 is reached by a checked identity. */
+/** Whether a verification suffices to sign. Level 3 includes a checked identity. */
 export function mayBind(standing: RequiredVerification, type: AgreementType, capacity: Capacity): boolean {
   const required = requiredVerification(type, capacity);
   return standing.level >= required.level && (!required.kyc || standing.kyc || standing.level >= 3);

@@ -20,7 +20,7 @@ export const AgreementParams = z.strictObject({ id: Id });
 const PartyInput = z.strictObject({ userId: Id, capacity: z.enum(capacities) });
 export type PartyInput = z.infer<typeof PartyInput>;
 
-/** Who stands on the other side of the company. Null: anyone, other founders too. */
+/** The capacity of the company's counterparty. Null: any, other founders too. */
 const counterparts: Record<AgreementType, Capacity | null> = {
   nda: null,
   work: "talent",
@@ -163,7 +163,7 @@ export const Agreement = z.object({
       notices: z.array(z.object({ by: Id, at: Timestamp, reason: z.string().nullable() })),
     })
     .nullable(),
-  /** What the asker may do now. */
+  /** What the caller may do now. */
   actions: z.array(z.enum(agreementActions)),
   sentAt: Timestamp.nullable(),
   expiresAt: Timestamp.nullable(),
@@ -199,7 +199,7 @@ export type AuditTrail = z.infer<typeof AuditTrail>;
 export const MAX_DOCUMENT_BYTES = 5 * 1024 * 1024;
 
 const Sha256 = z.string().regex(/^[0-9a-f]{64}$/, { error: "Must be a SHA-256 in 64 lower-case hex digits" });
-/** Random and unguessable: whoever names it has seen the document. */
+/** Random and unguessable: only a holder of the document can know it. */
 const ProofId = z.string().regex(/^[\w-]{22}$/, { error: "Must be the id of a proof" });
 export const ProofParams = z.strictObject({ proofId: ProofId });
 export const DocumentQuery = z.strictObject({ download: z.enum(["1"]).optional() });
@@ -243,7 +243,7 @@ const Known = z.object({
   root: Hash.nullable(),
   /** The day whose published root that is; null until the next is published. */
   rootPublishedOn: z.iso.date().nullable(),
-  /** The signatures' entries under the same root. They name nobody. */
+  /** The signatures' entries under the same root, without names. */
   signatures: z.array(z.object({ entry: z.string(), leaf: Hash, index: z.int(), proof: z.array(Hash) })),
 });
 export const Verification = z.discriminatedUnion("known", [Unknown, Known]);

@@ -46,11 +46,11 @@ export const awaitingStatuses = ["sent", "partially_signed"] as const satisfies 
 export const agreementTypes = ["nda", "work", "equity", "safe"] as const;
 export type AgreementType = (typeof agreementTypes)[number];
 
-/** As what somebody signs. A founder signs for the company. */
+/** In which capacity a party signs. A founder signs for the company. */
 export const capacities = ["founder", "talent", "investor"] as const;
 export type Capacity = (typeof capacities)[number];
 
-/** What the audit trail tells, in the words of the public contract. */
+/** The actions that the audit trail shows, as the API names them. */
 export const trailActions = [
   "created",
   "changed",

@@ -1,7 +1,7 @@
 import { DAY } from "@/lib/core/clock";
 import { ACCEPT_DAYS, ANSWER_BUSINESS_DAYS, ELECT_DAYS, PROPOSE_DAYS, type DisputeStatus } from "./states";
 
-/** The stored instants and wishes that a dispute's clocks depend on. */
+/** The stored instants and elections that a dispute's clocks depend on. */
 export interface DisputeTimes {
   status: DisputeStatus;
   openedAt: Date;
@@ -57,8 +57,8 @@ export interface TimedDisputeMove {
 }
 
 /**
- * The next move that time will make. None where the word is ours to give: a moderator's proposal, an award that both elected and a
- * small claim wait for a person, since nobody shall lose money by our delay. Nor while a card case is open.
+ * The next timed move. None where a moderator must act: a proposal, an award that both elected and a small claim wait for a
+ * person, since no one shall lose money by our delay. Nor while a chargeback is open.
  */
 export function nextDisputeMove(dispute: DisputeTimes): TimedDisputeMove | null {
   if (dispute.cardDisputed) return null;

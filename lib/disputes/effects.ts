@@ -2,7 +2,7 @@ import { acceptMove, authorOf, isSmallClaim, rulingMove, type DisputeFacts } fro
 import { settledPercent } from "./settlement";
 import type { DisputeAction, DisputeCause, disputeTransitions } from "./states";
 
-/** Whoever opens a dispute, and over what. */
+/** Who opens a dispute, and over what. */
 export interface Claim {
   payerId: string;
   payeeId: string;
@@ -36,7 +36,7 @@ export type DisputeMove = MovesOf<(typeof disputeTransitions)[keyof typeof dispu
 export interface DisputeStep {
   move: DisputeMove;
   changes: Partial<DisputeFacts>;
-  /** The dispute is over: execute `settlement` and tell `verdicts`. */
+  /** Not null: the dispute is over and its `settlement` is to be executed. */
   outcome: { cause: DisputeCause; payeePercent: number } | null;
 }
 
@@ -87,7 +87,7 @@ export function stepOf(
   }
 }
 
-/** What time does to a dispute at `at`, when it gets to it: whoever may answer then has the whole time for it. */
+/** The step of a timed move that is applied at `at`: a party who may answer then has the whole time for it. */
 export const timedStepOf = (dispute: DisputeFacts, move: "default" | "lapse" | "close", at: Date): DisputeStep =>
   move === "lapse" ? escalates("lapse", at) : ends(dispute, move);
 

@@ -10,7 +10,7 @@ import {
   type DisputeStatus,
 } from "./states";
 
-/** A moderator's word: what part goes to the payee. */
+/** A moderator's ruling: what part goes to the payee. */
 export interface Ruling {
   payeePercent: number;
   by: string;
@@ -26,12 +26,12 @@ export interface DisputeFacts extends DisputeTimes {
   amountMinor: number;
   /** What both are asked to accept; `by` is its author, also where a second moderator confirmed it. */
   proposal: Ruling | null;
-  /** The first moderator's word on a large sum, which waits for a second one's. */
+  /** The first moderator's ruling on a large sum, which waits for a second moderator's. */
   pending: Ruling | null;
   acceptedBy: readonly string[];
 }
 
-/** Somebody who acts on a dispute. */
+/** A person who acts on a dispute. */
 export interface DisputeActor {
   userId: string;
   persona: Persona;
@@ -56,7 +56,7 @@ export const respondentOf = ({ payerId, payeeId, claimantId }: DisputeFacts): st
 export const isParty = ({ payerId, payeeId }: DisputeFacts, userId: string): boolean =>
   userId === payerId || userId === payeeId;
 
-/** Every reason for which somebody may not judge between these parties; empty: they may. */
+/** Every reason for which a user may not rule between these parties; empty: they may. */
 export function conflictsOf(dispute: DisputeFacts, userId: string, ties: ConflictsOfInterest): Conflict[] {
   const found: [Conflict, boolean][] = [
     ["party", isParty(dispute, userId)],
@@ -72,7 +72,7 @@ export function conflictsOf(dispute: DisputeFacts, userId: string, ties: Conflic
 export const isSmallClaim = (amountMinor: number, agreed: boolean): boolean =>
   agreed && amountMinor < SMALL_CLAIM_MINOR;
 
-/** Whether a moderator's word on this sum needs a second person's: over $5,000. */
+/** Whether a ruling on this sum needs a second person's: over $5,000. */
 export const needsTwo = (amountMinor: number): boolean => amountMinor > TWO_PERSONS_MINOR;
 
 /** A dispute is its parties' and the moderators'; to anyone else it does not exist. */
@@ -83,8 +83,8 @@ export const canSee = (dispute: DisputeFacts, { userId, persona }: DisputeActor)
 const awaitsAward = ({ smallClaim, electedBy }: DisputeFacts): boolean => smallClaim || electedBy.length >= 2;
 
 /**
- * Whether it is this person's to do, whatever the state. Moderators and admins judge where they have no conflict; who wrote the
- * proposal does not decide after it was refused.
+ * Whether the action is this person's in any state. Moderators and admins rule where they have no conflict; the author of a
+ * refused proposal does not make the award.
  */
 export function canDo(
   dispute: DisputeFacts,
@@ -117,7 +117,7 @@ export function canDo(
 /** Actions that may settle, for which the money must be there. */
 const settling: readonly DisputeAction[] = ["concede", "accept", "award"];
 
-/** What this person may do at `at`: nothing while a move of time stands before it, nothing that settles while a card case is open. */
+/** What this person may do at `at`: nothing while a timed move is due, nothing that settles while a chargeback is open. */
 export const actionsOf = (
   dispute: DisputeFacts,
   actor: DisputeActor,
@@ -145,7 +145,7 @@ export const rulingAction = (status: DisputeStatus): "propose" | "award" =>
   status === "escalated" ? "award" : "propose";
 
 /**
- * The move that a moderator's word makes. Up to $5,000 it counts at once. Over it the first word only waits (`draft`); the same
+ * The move that a ruling makes. Up to $5,000 it counts at once. Over it the first ruling only waits (`draft`); the same
  * percent from another person completes it; another percent takes its place and waits in turn.
  */
 export function rulingMove(dispute: DisputeFacts, { payeePercent, by }: Ruling): "draft" | "propose" | "award" {
@@ -154,7 +154,7 @@ export function rulingMove(dispute: DisputeFacts, { payeePercent, by }: Ruling):
   return needsTwo(amountMinor) && !confirmed ? "draft" : rulingAction(status);
 }
 
-/** Whose word a completed ruling is: the first one's, where two gave it. */
+/** The author of a completed ruling: the first of two moderators. */
 export const authorOf = ({ pending, amountMinor }: DisputeFacts, by: string): string =>
   needsTwo(amountMinor) && pending ? pending.by : by;
 

@@ -12,7 +12,7 @@ import {
 } from "./policy";
 import type { Dispute, DisputeCase } from "./schema";
 
-/** What every event of a dispute carries. */
+/** The ids in every event of a dispute. */
 export const idsOf = (row: Lean<DisputeRow>) => ({
   disputeId: row._id.toHexString(),
   milestoneId: row.milestoneId.toHexString(),
@@ -46,7 +46,7 @@ export const factsOf = (row: Omit<DisputeRow, "createdAt" | "updatedAt">, cardDi
   acceptedBy: row.acceptedBy.map((id) => id.toHexString()),
 });
 
-/** By when somebody should act, whoever it is; null once it is over. */
+/** By when the next person should act, a party or a moderator; null once it is over. */
 export const deadlineOf = (facts: DisputeFacts): Date | null =>
   answerBy(facts) ?? proposeBy(facts) ?? acceptBy(facts) ?? electBy(facts);
 
@@ -97,7 +97,7 @@ export function toDispute(row: Lean<DisputeRow>, { actor, ties, custody, cardDis
   };
 }
 
-/** The same for who may have to judge it. */
+/** The same for moderators. */
 export function toCase(row: Lean<DisputeRow>, view: View): DisputeCase {
   const { pending } = row;
   return {

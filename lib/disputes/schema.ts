@@ -20,7 +20,7 @@ export type DisputeInput = z.infer<typeof DisputeInput>;
 export const AnswerInput = z.strictObject({ statement: text(1, 2000), ...evidence });
 export type AnswerInput = z.infer<typeof AnswerInput>;
 
-/** A moderator's word: a proposal, or after its refusal the award. */
+/** A moderator's ruling: a proposal, or after its refusal the award. */
 export const RulingInput = z.strictObject({ payeePercent: PayeePercent, reason: text(1, 2000) });
 export type RulingInput = z.infer<typeof RulingInput>;
 
@@ -66,9 +66,9 @@ export const Dispute = z.object({
   /** Whether the payer's bank looks into the payment: nothing is settled until it has decided. */
   cardDisputed: z.boolean(),
   outcome: Ruling.extend({ cause: z.enum(disputeCauses), reason: z.string().nullable() }).nullable(),
-  /** What is due next, whoever's it is, and when; nothing happens by itself where `byItself` is false. */
+  /** By when the next person should act; where `byItself` is false nothing happens then. */
   deadline: z.object({ at: Timestamp, byItself: z.boolean() }).nullable(),
-  /** What the asker may do now. */
+  /** What the caller may do now. */
   actions: z.array(z.enum(disputeActions)),
   createdAt: Timestamp,
   updatedAt: Timestamp,
@@ -77,11 +77,11 @@ export type Dispute = z.infer<typeof Dispute>;
 
 /** A case in the moderators' queue, by deadline. */
 export const DisputeCase = Dispute.extend({
-  /** Why the asker may not judge it. */
+  /** Why the caller may not rule on it. */
   conflicts: z.array(z.enum(conflicts)),
   /** Who wrote the proposal, and so does not decide after its refusal. */
   author: Id.nullable(),
-  /** The first moderator's word on a large sum, which waits for a second one's. */
+  /** The first moderator's ruling on a large sum, which waits for a second moderator's. */
   pending: z.object({ payeePercent: PayeePercent, by: Id, reason: z.string(), at: Timestamp }).nullable(),
 });
 export type DisputeCase = z.infer<typeof DisputeCase>;

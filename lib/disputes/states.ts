@@ -6,8 +6,8 @@ export type DisputeStatus = (typeof disputeStatuses)[number];
 export const liveStatuses = ["open", "answered", "proposed", "escalated"] as const satisfies readonly DisputeStatus[];
 
 /**
- * The moves between them. What needs two people is first only noted: `draft` is the first moderator's word on a large sum,
- * `accept` the first of both acceptances and `elect` a wish for arbitration; `propose`, `agree` and `award` complete them. Time
+ * The moves between them. What needs two people is first only noted: `draft` is the first moderator's ruling on a large sum,
+ * `accept` the first of both acceptances and `elect` an election of arbitration; `propose`, `agree` and `award` complete them. Time
  * makes `default` (no answer), `lapse` (a proposal unanswered) and `close` (an election over).
  */
 export const disputeTransitions = {
@@ -46,7 +46,7 @@ export const ACCEPT_DAYS = 2;
 export const ELECT_DAYS = 7;
 /** Under this, in minor units of its currency, a second moderator decides free of charge where the agreement says so. */
 export const SMALL_CLAIM_MINOR = 50_000;
-/** Over this a moderator's word needs a second person's. */
+/** Over this a ruling needs a second person's. */
 export const TWO_PERSONS_MINOR = 500_000;
 
 /** Why a moderator may not decide between these people. */

@@ -18,6 +18,6 @@ export const equityEvents = {
   ),
   safeEnded: defineEvent("equity.safe_ended", held.extend({ safeId: Id, on: Day })),
   safeReplaced: defineEvent("equity.safe_replaced", held.extend({ safeId: Id, byAgreementId: Id })),
-  /** Rows of a cap table were entered, changed, removed or imported by somebody of the startup. */
+  /** Rows of a cap table were entered, changed, removed or imported by the startup's team. */
   capTableChanged: defineEvent("equity.cap_table_changed", z.object({ startupId: Id, version: z.int(), byId: Id })),
 } as const;

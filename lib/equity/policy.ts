@@ -16,7 +16,7 @@ interface Standing {
   unvested: number;
 }
 
-/** Where a grant stands on a day. One that ended with nothing left to vest is vested all the same. */
+/** The state of a grant on a day. One that ended with nothing left to vest is vested. */
 export function grantState(
   { replaced, terminatedOn, vested, unvested }: Standing,
   forfeited: number,
@@ -35,7 +35,7 @@ interface Parties {
 
 /**
  * Who receives what an agreement grants: its talent, else its investor, else the founder who did not send it. Null where
- * nobody but the company stands in it.
+ * only the company is a party.
  */
 export function beneficiaryOf({ sentBy, parties }: Parties, first: "talent" | "investor"): string | null {
   const second = first === "talent" ? "investor" : "talent";

@@ -12,7 +12,7 @@ import type { Tx } from "@/lib/core/db/transaction";
  * company entered by name lead to no account; they are the company's own record, and its to answer for.
  *
  * Nothing of it is erased with the account: a grant or a SAFE is the record of a contract that the other party keeps (GDPR
- * article 17(3)(e)). It names nobody by itself; with the account the name is gone from it.
+ * article 17(3)(e)). It holds no name: with the account erased it identifies no one.
  */
 export async function exportEquity(userId: string) {
   await connect();

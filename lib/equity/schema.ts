@@ -6,7 +6,7 @@ import { MAX_MONTHS, MAX_TRANCHES, allocations } from "./vesting/terms";
 
 /** A day of the calendar, without a time. */
 const Day = z.iso.date().meta({ example: "2025-01-01" });
-/** Whole and no more than 2^53 − 1, so that JSON carries it without loss. */
+/** Whole and at most 2^53 − 1, so that JSON represents it exactly. */
 const Shares = z.int().min(0);
 const Minor = z.int().min(1).meta({ description: "Minor units (cents), whole" });
 const Months = z.int().min(1).max(MAX_MONTHS);
@@ -57,7 +57,7 @@ export const VestingTerms = z.strictObject({
   asOf: Day.optional().meta({ description: "Asks for vestedShares by the end of this day" }),
 });
 
-/** Whole, but for the fractional allocation: that is told in up to ten decimal places. */
+/** Whole, except in the fractional allocation, which has up to ten decimal places. */
 const VestedShares = z.number().min(0);
 
 export const VestingSchedule = z.object({

@@ -2,7 +2,7 @@
 export const grantInstruments = ["options", "shares"] as const;
 export type GrantInstrument = (typeof grantInstruments)[number];
 
-/** Where a grant stands on a day. */
+/** The state of a grant on a day. */
 export const grantStates = ["waiting", "vesting", "vested", "ended", "replaced"] as const;
 export type GrantState = (typeof grantStates)[number];
 

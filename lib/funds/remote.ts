@@ -21,7 +21,7 @@ export const paymentOf = (found: Stripe.Dispute): string | null => idOf(found.pa
 export const readRefund = (id: string): Promise<Stripe.Refund | null> =>
   stripeRetrieve("worker", (sdk) => sdk.refunds.retrieve(id));
 
-/** Somebody's account, or null once it is gone. */
+/** A payout account, or null once it is gone. */
 export const readAccount = (id: string): Promise<Stripe.Account | null> =>
   stripeRetrieve("worker", (sdk) => sdk.accounts.retrieve(id));
 

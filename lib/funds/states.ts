@@ -9,6 +9,6 @@ export type OrderKind = (typeof orderKinds)[number];
 export const orderStates = ["queued", "waiting", "done", "refused"] as const;
 export type OrderState = (typeof orderStates)[number];
 
-/** Whether somebody can be paid: no account, one that the processor still asks about, one that is ready. */
+/** Whether a payee can be paid: no account, one with open questions of the processor, one that is ready. */
 export const payoutStates = ["none", "pending", "enabled"] as const;
 export type PayoutState = (typeof payoutStates)[number];

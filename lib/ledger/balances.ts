@@ -45,7 +45,7 @@ export function fold(entries: Iterable<Lines>, from: Balances = new Map()): Map<
 export const balanceOf = (balances: Balances, currency: Currency, account: Account): number =>
   balances.get(balanceKey(currency, account)) ?? 0;
 
-/** A balance that two ways of computing it tell differently. */
+/** A balance that comes out differently by two computations. */
 export interface Difference {
   key: BalanceKey;
   expectedMinor: number;

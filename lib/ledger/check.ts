@@ -1,4 +1,3 @@
-import { closedStatuses, heldStatuses, type MilestoneStatus } from "@/lib/milestones/states";
 import {
   bounce,
   chargeback,
@@ -35,30 +34,21 @@ export type LedgerBreach =
   | "wrong_commission"
   /** More left a milestone than was paid in. */
   | "escrow_positive"
-  /** The account and the kinds of its entries tell different amounts held. */
+  /** The account and the kinds of its entries give different held amounts. */
   | "escrow_mismatch"
-  /** Money held by a milestone that is over, or missing from one that is not. */
-  | "held_wrong"
-  /** The way the money went is not the way the milestone ended. */
-  | "outcome_wrong"
   /** More was paid out than was owed, or more returned than had arrived. */
   | "overdrawn"
-  /** Somebody owes less than nothing. */
+  /** A receivable is negative. */
   | "overpaid";
 
 /** A breach, and where: the entry by its key, or an account. */
-export interface Violation {
-  breach: LedgerBreach;
+export interface Violation<Breach extends string = LedgerBreach> {
+  breach: Breach;
   milestoneId: string;
   key: string | null;
   account: Account | null;
   expectedMinor: number;
   foundMinor: number;
-}
-
-/** A milestone as the check needs it. */
-export interface CheckedMilestone extends Deal {
-  status: MilestoneStatus;
 }
 
 /** How each kind is built again from the two numbers it was built of: its amount and the end of its key. */
@@ -80,7 +70,6 @@ const rebuilt: Record<EntryKind, (deal: Deal, found: LedgerEntry, amountMinor: n
 
 const sumOf = (lines: LedgerEntry["lines"]): number => lines.reduce((total, { amountMinor }) => total + amountMinor, 0);
 const positive = (lines: LedgerEntry["lines"]): number => sumOf(lines.filter(({ amountMinor }) => amountMinor > 0));
-const isOneOf = (list: readonly MilestoneStatus[], status: MilestoneStatus): boolean => list.includes(status);
 
 /** What is wrong with one entry by itself; the first breach alone, since the others follow from it. */
 function entryFault(deal: Deal, entry: LedgerEntry): Violation | null {
@@ -116,19 +105,12 @@ const canonical = ({ key, kind, milestoneId, currency, lines }: LedgerEntry) => 
   lines.map(({ account, amountMinor }) => `${account} ${amountMinor}`).sort(),
 ];
 
-/** How much of the amount each final state has released: all, none, or a part. */
-function outcomeFits(status: MilestoneStatus, amountMinor: number, releasedMinor: number): boolean {
-  if (status === "released") return releasedMinor === amountMinor;
-  if (status === "split") return releasedMinor > 0 && releasedMinor < amountMinor;
-  return releasedMinor === 0;
-}
-
 /**
- * Every breach in one milestone's entries, in the order in which they were written; empty when all is as it must be. Names the
- * altered, repeated or missing entry by its key or account, so that who is paged at night knows where to look.
+ * Every breach of double entry in one deal's entries, in the order in which they were written; empty when all is as it must be. Names
+ * the altered or repeated entry by its key, so that the person on call knows where to look.
  */
-export function milestoneViolations(milestone: CheckedMilestone, entries: readonly LedgerEntry[]): Violation[] {
-  const { milestoneId, amountMinor, status } = milestone;
+export function entryViolations(deal: Deal, entries: readonly LedgerEntry[]): Violation[] {
+  const { milestoneId } = deal;
   const found: Violation[] = [];
   const add = (
     breach: LedgerBreach,
@@ -141,7 +123,7 @@ export function milestoneViolations(milestone: CheckedMilestone, entries: readon
   const keys = new Set<string>();
   const sums = new Map<string, number>();
   for (const entry of entries) {
-    const fault = entryFault(milestone, entry);
+    const fault = entryFault(deal, entry);
     if (fault) found.push(fault);
     if (keys.has(entry.key)) add("key_repeated", entry.key, null, 1, 2);
     keys.add(entry.key);
@@ -158,14 +140,8 @@ export function milestoneViolations(milestone: CheckedMilestone, entries: readon
   }
 
   const account: Account = `escrow:${milestoneId}`;
-  const escrow = sums.get(`${milestone.currency} ${account}`) ?? 0;
-  const funds = fundsOf(entries);
-  if (escrow !== 0 - funds.heldMinor) add("escrow_mismatch", null, account, 0 - funds.heldMinor, escrow);
-  const held = isOneOf(heldStatuses, status) ? amountMinor : 0;
-  if (escrow !== 0 - held) add("held_wrong", null, account, 0 - held, escrow);
-  const closed = isOneOf(closedStatuses, status);
-  if (!outcomeFits(status, amountMinor, funds.releasedMinor))
-    add("outcome_wrong", `release:${milestoneId}`, null, status === "released" ? amountMinor : 0, funds.releasedMinor);
-  if (closed && funds.fundedMinor !== amountMinor) add("outcome_wrong", null, account, amountMinor, funds.fundedMinor);
+  const escrow = sums.get(`${deal.currency} ${account}`) ?? 0;
+  const held = fundsOf(entries).heldMinor;
+  if (escrow !== 0 - held) add("escrow_mismatch", null, account, 0 - held, escrow);
   return found;
 }

@@ -3,7 +3,7 @@ import { divide, payout } from "./split";
 import type { EntryKind } from "./states";
 
 /**
- * The accounts. Debits are positive: `clearing` is what lies with the payment processor, `receivable:{user}` what somebody owes us,
+ * The accounts. Debits are positive: `clearing` is what lies with the payment processor, `receivable:{user}` what a user owes us,
  * `expense:processing` and `loss:chargebacks` what we bore. Credits are negative: `escrow:{milestone}` is held, `payable:{user}` owed,
  * `unapplied:{milestone}` arrived without a purpose, `revenue:commission` ours.
  */
@@ -124,7 +124,7 @@ export const reverseChargeback = (deal: Deal, amountMinor: number, reference: st
 export const offset = (deal: Deal, amountMinor: number, reference: string): LedgerEntry =>
   entry(deal, "offset", reference, amountMinor, move(receivable(deal.payerId), escrow(deal), amountMinor));
 
-/** The case was lost after the release: the payee keeps what was accepted, the loss is ours. Key `write_off:{m}:{reference}`. */
+/** The chargeback was lost after the release: the payee is paid, the loss is ours. Key `write_off:{m}:{reference}`. */
 export const writeOff = (deal: Deal, amountMinor: number, reference: string): LedgerEntry =>
   entry(deal, "write_off", reference, amountMinor, move(receivable(deal.payerId), "loss:chargebacks", amountMinor));
 
@@ -136,7 +136,7 @@ export const bounce = (deal: Deal, amountMinor: number, seq: number): LedgerEntr
 export const repay = (deal: Deal, amountMinor: number, seq: number): LedgerEntry =>
   entry(deal, "repay", seq, amountMinor, move("clearing", payable(deal.payerId), amountMinor));
 
-/** What the processor charged us for a payment or a case; never taken from anybody's money. Key `fee:{m}:{reference}`. */
+/** What the processor charged us for a payment or a case; never taken from a user's money. Key `fee:{m}:{reference}`. */
 export const fee = (deal: Deal, { amountMinor, currency }: Payment, reference: string): LedgerEntry =>
   entry(deal, "fee", reference, amountMinor, move("clearing", "expense:processing", amountMinor), currency);
 
@@ -153,7 +153,7 @@ export function settle(deal: Deal, payeePercent: number): LedgerEntry[] {
 }
 
 /**
- * The entries of a card case that was lost: while money is held it pays the case and the rest goes back, after it the loss is ours.
+ * The entries of a lost chargeback: held money covers it and the rest is refunded; after the release the loss is ours.
  */
 export function loseCharge(deal: Deal, disputedMinor: number, reference: string, held: boolean): LedgerEntry[] {
   if (!held) return [writeOff(deal, disputedMinor, reference)];

@@ -22,7 +22,7 @@ export function commission(releasedMinor: number): number {
   return Number((BigInt(releasedMinor) * BigInt(COMMISSION_BPS) + 5_000n) / 10_000n);
 }
 
-/** What the payee receives of released money, shown before anybody decides. */
+/** What the payee receives of released money, shown before a decision. */
 export function payout(releasedMinor: number): Payout {
   const commissionMinor = commission(releasedMinor);
   return { releasedMinor, commissionMinor, netMinor: releasedMinor - commissionMinor };

@@ -33,7 +33,7 @@ const daysAfter = (from: Date, days: number): Date => new Date(from.getTime() + 
 export const autoReleaseAt = ({ status, clockFrom }: MilestoneTimes): Date | null =>
   status === "submitted" && clockFrom ? daysAfter(clockFrom, REVIEW_DAYS) : null;
 
-/** When silence about a wish for a refund agrees to it; null where none waits. */
+/** When an unanswered refund request counts as accepted; null where none is open. */
 export const refundAnswerBy = ({ status, clockFrom }: MilestoneTimes): Date | null =>
   status === "refund_requested" && clockFrom ? daysAfter(clockFrom, REFUND_ANSWER_DAYS) : null;
 
@@ -42,7 +42,7 @@ export const changesUntil = ({ fundedAt }: Pick<MilestoneTimes, "fundedAt">): Da
   fundedAt && daysAfter(fundedAt, HOLD_DISPUTE_DAYS);
 
 /**
- * Whether day 85 returns this money: nothing delivered stands open. A delivery under review, or disputed while it was, stays
+ * Whether day 85 returns this money: no delivery is open. A delivery under review, or disputed while it was, stays
  * held until it is decided, or a payer could have delivered work for nothing by disputing late and waiting.
  */
 const returnable = ({ status, disputedFrom }: MilestoneTimes): boolean =>
@@ -64,7 +64,7 @@ export interface TimedMove {
 }
 
 /**
- * The next move that time will make if nobody does anything: the earliest, and of two at one instant the one that leaves less
+ * The next timed move if no one acts: the earliest, and of two at one instant the one that leaves less
  * to decide. Null: no clock runs. Store `at` in an index to find what is due.
  */
 export function nextTimedMove(times: MilestoneTimes): TimedMove | null {
@@ -81,7 +81,7 @@ export function nextTimedMove(times: MilestoneTimes): TimedMove | null {
 }
 
 /**
- * The move that is due at `at`. It comes before anybody's: whoever acts on a milestone applies it first, again until none is
+ * The timed move that is due at `at`. It comes before any person's move: a command applies it first, again until none is
  * due, so that a worker that slept changes no outcome. (After day 85 an unfinished correction becomes a dispute and its money
  * goes back at once; the dispute continues without custody, as it would have.)
  */
@@ -116,7 +116,7 @@ export interface DeliveryTimes {
   dueAt: Date;
   /** Of the delivery that was accepted. */
   submittedAt: Date;
-  /** Milliseconds for which earlier deliveries waited for the payer's word; these are not the payee's. */
+  /** Milliseconds for which earlier deliveries waited for the payer's review; they are not counted against the payee. */
   reviewedMs: number;
 }
 

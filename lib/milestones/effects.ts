@@ -14,7 +14,7 @@ export interface MilestoneProgress extends MilestoneFacts {
   startedAt: Date | null;
   /** Of the last delivery. */
   submittedAt: Date | null;
-  /** Milliseconds for which deliveries that were sent back had waited for the payer's word. */
+  /** Milliseconds for which deliveries that were sent back had waited for the payer's review. */
   reviewedMs: number;
   /** When the dispute that freezes it was opened. */
   disputedAt: Date | null;

@@ -1,15 +1,35 @@
 import { z } from "zod";
 import { defineEvent } from "@/lib/core/events/events";
 import { Id } from "@/lib/core/schema";
-import { REVIEW_REMINDER_DAYS, milestoneActors, milestoneStatuses, type MilestoneMove } from "./states";
-import { trustEvents, type TrustEvent } from "@/lib/trust/states";
+import {
+  REVIEW_REMINDER_DAYS,
+  disputableStatuses,
+  milestoneActors,
+  milestoneStatuses,
+  type MilestoneMove,
+} from "./states";
 
 const milestone = z.object({ milestoneId: Id, agreementId: Id, startupId: Id, payerId: Id, payeeId: Id });
 const Move = z.enum(Object.keys(milestoneActors) as [MilestoneMove, ...MilestoneMove[]]);
 
+/** How a milestone stood when it closed: facts from which others draw their own conclusions. */
+const Closing = z.object({
+  /** Whether the payee had begun to work. */
+  began: z.boolean(),
+  /** Whether the last delivery was in time, the payer's own time for earlier rounds taken off; null: nothing was delivered. */
+  deliveredInTime: z.boolean().nullable(),
+  afterDueDay: z.boolean(),
+  /** The state that the dispute froze, where a dispute closed it. */
+  disputedFrom: z.enum(disputableStatuses).nullable(),
+});
+export type MilestoneClosing = z.infer<typeof Closing>;
+
 export const milestoneEvents = {
   planned: defineEvent("milestone.planned", milestone),
-  /** Every move of the table, by person, clock or provider; `trust` is what it tells of the payee, if anything. */
+  /**
+   * Every move of the table, by person, clock or provider. `closing` is null where the move closes nothing. Events that an older build
+   * stored have no `closing`, but `trust`: the name of the trust event that it had decided on, or null.
+   */
   moved: defineEvent(
     "milestone.moved",
     milestone.extend({
@@ -17,14 +37,15 @@ export const milestoneEvents = {
       from: z.enum(milestoneStatuses),
       to: z.enum(milestoneStatuses),
       disputeId: Id.nullable(),
-      trust: z.enum(Object.keys(trustEvents) as [TrustEvent, ...TrustEvent[]]).nullable(),
+      closing: Closing.nullish(),
+      trust: z.string().nullish(),
     }),
   ),
-  /** A delivery waits for the payer's word since `day` days. */
+  /** A delivery has waited for the payer's review for `day` days. */
   reviewReminded: defineEvent("milestone.review_reminded", milestone.extend({ day: z.literal(REVIEW_REMINDER_DAYS) })),
-  /** Held money goes back in 25 days if nothing is delivered. */
+  /** Held money is returned in 25 days if nothing is delivered. */
   holdWarned: defineEvent("milestone.hold_warned", milestone),
-  /** A payment arrived that funds nothing, and goes back. */
+  /** A payment arrived that funds nothing, and is returned. */
   paymentReturned: defineEvent("milestone.payment_returned", milestone.extend({ attempt: z.int() })),
   /** The payer's bank took the money back (`opened`) or decided (`won`, `lost`). */
   cardCase: defineEvent("milestone.card_case", milestone.extend({ state: z.enum(["opened", "won", "lost"]) })),

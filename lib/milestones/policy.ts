@@ -24,14 +24,14 @@ export interface MilestoneFacts extends MilestoneTimes {
   changeRounds: number;
 }
 
-/** What the rules need to know of the agreement that a milestone stands under. */
+/** What the rules need to know of a milestone's agreement. */
 export interface AgreementFacts {
   type: AgreementType;
   status: AgreementStatus;
   parties: readonly { userId: string; capacity: Capacity }[];
 }
 
-/** How far somebody is verified: the ladder's level 0 to 3, and whether their identity was checked. */
+/** How far a person is verified: level 0 to 3, and whether their identity was checked. */
 export interface Standing {
   level: number;
   kyc: boolean;
@@ -39,7 +39,7 @@ export interface Standing {
 
 export type PartyRole = "payer" | "payee";
 
-/** As what somebody stands to a milestone. Who were both, by a fault of the data, is nobody: none pays and accepts for oneself. */
+/** A user's side of a milestone; null for a user who is on neither side, or, by faulty data, on both: no one pays and accepts for themselves. */
 export function roleOf(
   { payerId, payeeId }: Pick<MilestoneFacts, "payerId" | "payeeId">,
   userId: string,
@@ -66,8 +66,8 @@ export type MilestoneRefusal = "change_rounds_used" | "too_late_for_changes" | "
 const moneyActions: readonly MilestoneAction[] = ["release", "accept_refund"];
 
 /**
- * Why the guards refuse an action that this state has, at `at`; null: nothing. `clock_due` means that a move of time stands
- * before it (apply {@link dueMove} first, then judge again); an action that leads where the clock leads anyway is never late.
+ * Why the guards refuse an action that this state has, at `at`; null: nothing. `clock_due` means that a timed move
+ * comes first (apply {@link dueMove}, then ask again); an action that leads where the clock leads anyway is never late.
  */
 export function refusal(milestone: MilestoneFacts, action: MilestoneAction, at: Date): MilestoneRefusal | null {
   const due = dueMove(milestone, at);
@@ -127,19 +127,19 @@ export function planFor(
     : { ok: true, parties: { payerId: userId, payeeId: payee.userId } };
 }
 
-/** Whoever plans it changes or discards it while nothing is paid; a payment that still arrives goes back. */
+/** The payer changes or discards it while nothing is paid; a payment that still arrives is returned. */
 export const canChange = (milestone: MilestoneFacts, userId: string): boolean =>
   roleOf(milestone, userId) === "payer" && milestone.status === "draft";
 export const canDiscard = (milestone: MilestoneFacts, userId: string): boolean =>
   roleOf(milestone, userId) === "payer" && (milestone.status === "draft" || milestone.status === "awaiting_funds");
 
-/** Whether somebody may pay money in: their identity was checked, as level 3 implies. */
+/** Whether a person may pay money in: their identity was checked, as level 3 implies. */
 export const mayFund = ({ level, kyc }: Standing): boolean => kyc || level >= 3;
 
-/** Whether somebody may be paid: talent at level 3, which takes a checked identity. */
+/** Whether a person may be paid: talent at level 3, which takes a checked identity. */
 export const mayReceive = ({ level }: Standing): boolean => level >= 3;
 
-/** Whose check is missing before money is held; null: nobody's. The payee's too, or money would be held that cannot be paid out. */
+/** Whose identity check is missing before money is held; null: neither's. The payee's counts too: held money must be payable. */
 export function fundingGate(payer: Standing, payee: Standing): PartyRole | null {
   if (!mayFund(payer)) return "payer";
   return mayReceive(payee) ? null : "payee";

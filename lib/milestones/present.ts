@@ -9,7 +9,7 @@ import type { Milestone } from "./schema";
 
 const iso = (at: Date | null) => at?.toISOString() ?? null;
 
-/** What every event of a milestone carries. */
+/** The ids in every event of a milestone. */
 export const idsOf = (row: Lean<MilestoneRow>) => ({
   milestoneId: row._id.toHexString(),
   agreementId: row.agreementId.toHexString(),

@@ -79,16 +79,16 @@ export const Milestone = z.object({
   changeRounds: z.int(),
   /** The dispute that freezes it, or the last one. */
   disputeId: Id.nullable(),
-  /** What the clocks will do if nobody acts. */
+  /** What the clocks will do if no one acts. */
   autoReleaseAt: Timestamp.nullable(),
   refundAnswerBy: Timestamp.nullable(),
   returnAt: Timestamp.nullable(),
   refundReason: z.string().nullable(),
   /** Whether the payer's bank disputes the charge: no money moves until that is decided. */
   cardDisputed: z.boolean(),
-  /** What the asker may do now. */
+  /** What the caller may do now. */
   actions: z.array(z.enum(milestoneActions)),
-  /** Whether the asker may change it, and give it up. */
+  /** Whether the caller may change it, and discard it. */
   editable: z.boolean(),
   discardable: z.boolean(),
   fundedAt: Timestamp.nullable(),

@@ -40,8 +40,8 @@ export const closedStatuses = ["released", "refunded", "split"] as const satisfi
 
 /**
  * The moves between them. `fund` opens a payment page, again where an earlier one was left; only `confirm`, which is the
- * provider's word for the exact amount, makes it `funded`. A dispute moves by `settle_…` to what was decided and by `resume_…`
- * back to what it froze. Beside the parties' moves stand the clocks' (`auto_release`, `refund_unanswered`, `hold_dispute`,
+ * provider's confirmation of the exact amount, makes it `funded`. A dispute moves by `settle_…` to what was decided and by `resume_…`
+ * back to what it froze. Beside the parties' moves there are the clocks' (`auto_release`, `refund_unanswered`, `hold_dispute`,
  * `return_held`) and `lose_charge`: the payer's bank took the held money back.
  */
 export const milestoneTransitions = {
@@ -126,7 +126,7 @@ export const milestoneActors = {
 } as const satisfies Record<string, "payer" | "payee" | "party" | "system">;
 export type MilestoneMove = keyof typeof milestoneActors;
 
-/** Whose next move each state waits for; null: a dispute's or nobody's. */
+/** Whose next move each state waits for; null: a dispute's, or no one's. */
 export const waitsFor = {
   draft: "payer",
   awaiting_funds: "payer",
@@ -159,7 +159,7 @@ export const MAX_CHANGE_ROUNDS = 3;
 /** Days after a delivery until it is released by itself, and those on which the payer is reminded. */
 export const REVIEW_DAYS = 14;
 export const REVIEW_REMINDER_DAYS = [7, 12, 13] as const;
-/** Days in which the payee answers a wish for a refund; silence agrees. */
+/** Days in which the payee answers a refund request; no answer accepts it. */
 export const REFUND_ANSWER_DAYS = 7;
 /** Days after funding on which both are warned, on which an unfinished correction becomes a dispute, and on which money goes back. */
 export const HOLD_WARNING_DAYS = 60;

@@ -3,8 +3,8 @@ import { DAY } from "@/lib/core/clock";
 import { APPEAL_DAYS, trustEvents, type TrustCategory, type TrustEvent } from "./states";
 
 /**
- * One promise kept or broken. Entries are only ever added; `key` is unique for ever, so that an event counts once however often it
- * is told.
+ * One promise kept or broken. Entries are only ever added; `key` is unique for ever, so that an event counts once however often
+ * it is delivered.
  */
 export interface TrustEntry {
   /** `event:source:subject`; of a reversal `reversed:event.source:subject`. */
@@ -15,11 +15,11 @@ export interface TrustEntry {
   source: string;
   /** A person or a startup. */
   subjectId: string;
-  /** Whole points before any fading. */
+  /** Whole points before decay. */
   points: number;
   /** When it entered the ledger: before it the score did not know of it. */
   at: Date;
-  /** From when it fades: of a reversal the original's, so that both stay opposite for ever. */
+  /** From when it decays: of a reversal the original's, so that both cancel out for ever. */
   fadesFrom: Date;
   /** The key of the entry that this one takes back. */
   reverses: string | null;
@@ -30,7 +30,7 @@ export const trustKey = (event: TrustEvent, source: string, subjectId: string): 
 
 export const categoryOf = ({ event }: Pick<TrustEntry, "event">): TrustCategory => trustEvents[event].category;
 
-/** The entry that an event makes for somebody. */
+/** The entry that an event makes for a subject. */
 export const trustEntry = (event: TrustEvent, source: string, subjectId: string, at: Date): TrustEntry => ({
   key: trustKey(event, source, subjectId),
   event,
@@ -67,7 +67,7 @@ export const canAppeal = (entry: TrustEntry, reversed: boolean, userId: string, 
   at.getTime() - entry.at.getTime() <= APPEAL_DAYS * DAY;
 
 /**
- * Whether somebody may decide an appeal: a moderator or administrator who is not its subject and did not make the decision that it is
+ * Whether a user may decide an appeal: a moderator or administrator who is not its subject and did not make the decision that it is
  * against (`deciders`: who sanctioned, ruled or verified; empty where time or the parties did).
  */
 export const canDecideAppeal = (

@@ -11,7 +11,7 @@ const entry = z.object({
 });
 
 export const trustLedgerEvents = {
-  /** An entry took points from somebody, who may appeal it. */
+  /** An entry took points from a person, who may appeal it. */
   lowered: defineEvent("trust.lowered", entry),
   appealed: defineEvent("trust.appealed", entry.extend({ appealId: Id })),
   /** Granted, a reversing entry is in the ledger. */

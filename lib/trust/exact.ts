@@ -1,9 +1,9 @@
 /**
- * Sums of fading points, exactly. A point that halves every H days is worth 2^(−age/H), which is irrational but for whole
+ * Exact sums of decaying points. A point that halves every H days is worth 2^(−age/H), which is irrational but for whole
  * half-lives; floating point would decide by chance whether 72.5 rounds up. Here a sum is kept as Σ c·2^(−x) with dyadic c and
  * distinct x in [0, 1). These powers are linearly independent over the rationals (Xᴸ − 2 is irreducible), so that such a sum is a
  * rational number only if nothing but x = 0 is left, and is compared exactly then. Otherwise it differs from every rational number,
- * and enough binary digits tell on which side it lies. Floating point is asked first and believed where it cannot be wrong.
+ * and enough binary digits show on which side it lies. Floating point is tried first and used where it cannot be wrong.
  */
 export interface Sum {
   /** By `x` in lowest terms: numerator, denominator, and points by number of whole half-lives passed. */
@@ -19,7 +19,7 @@ export const NOTHING: Sum = { terms: new Map() };
 
 const gcd = (a: number, b: number): number => (b === 0 ? a : gcd(b, a % b));
 
-/** Whole points that have faded for `ageDays`, halving every `halfLifeDays`; null: they do not fade. */
+/** Whole points that have decayed for `ageDays`, halving every `halfLifeDays`; null: they do not decay. */
 export function decayed(points: number, ageDays: number, halfLifeDays: number | null): Sum {
   if (points === 0) return NOTHING;
   const days = halfLifeDays === null ? 0 : ageDays % halfLifeDays;

@@ -23,7 +23,7 @@ export const toEntry = (row: EntryRow): TrustEntry => ({
   reverses: row.reverses,
 });
 
-/** Everything in somebody's ledger, the oldest first. */
+/** Every entry of a ledger, the oldest first. */
 export async function readLedger(subjectId: string, session?: ClientSession): Promise<Lean<EntryRow>[]> {
   await connect();
   return TrustEntryModel.find({ subjectId: objectId(subjectId) }, {}, sessionOption(session))

@@ -7,7 +7,7 @@ import type { UserState } from "@/lib/identity/states";
 const members = ["founder", "talent", "investor"] as const;
 type Member = (typeof members)[number];
 
-/** Somebody who has a trust score: who they are here, and how far they are verified. */
+/** A person with a trust score: their name and persona, and how far they are verified. */
 export interface Person {
   id: string;
   name: string;

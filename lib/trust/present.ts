@@ -7,7 +7,7 @@ import { computeScore, type ScoredEntry, type ScoreComputation } from "./score";
 import type { Trust, TrustItem } from "./schema";
 import { trustCategories, type AppealStatus } from "./states";
 
-/** An appeal as it stands, and why it was decided so. */
+/** The status of an appeal, and the reason of its decision. */
 export interface AppealView {
   status: AppealStatus;
   decision: string | null;
@@ -49,7 +49,7 @@ export function toItems(
   });
 }
 
-/** One line of a ledger, whose appeal stands as told. */
+/** One line of a ledger, with the given status of its appeal. */
 export function toOneItem(
   row: Lean<EntryRow>,
   rows: readonly Lean<EntryRow>[],

@@ -33,7 +33,7 @@ export async function exportTrust(userId: string) {
 
 /**
  * Takes a person out of the trust ledger (GDPR article 17, PIPEDA principle 4.5): their score and the words of their appeals go. Entries
- * hold ids and figures alone, which lead to nobody once the account is erased, and stay: what they say of a startup is others' too.
+ * hold ids and figures alone, which identify no one once the account is erased, and stay: a startup's entries concern others too.
  */
 export async function eraseFromTrust(tx: Tx, userId: string): Promise<void> {
   const subjectId = objectId(userId);

@@ -15,6 +15,7 @@ import {
   recordVerification,
 } from "./commands/record-verification";
 import type { Subject } from "./ledger";
+import { disputeOutcomes, milestoneOutcome } from "./outcomes";
 
 const decision = (tx: Tx, { id, actorId, createdAt, payload }: CommittedEvent<{ userId: string }>) =>
   recordVerification(tx, payload.userId, {
@@ -26,10 +27,12 @@ const decision = (tx: Tx, { id, actorId, createdAt, payload }: CommittedEvent<{ 
 /** What promises kept and broken write into trust ledgers, each once. */
 export const trustReactions = [
   defineReaction(milestoneEvents.moved, "trust", async (tx, { payload, createdAt }) => {
-    const { trust } = payload;
-    if (trust) await recordMilestone(tx, { ...payload, trust }, createdAt);
+    const event = milestoneOutcome(payload);
+    if (event) await recordMilestone(tx, { ...payload, event }, createdAt);
   }),
-  defineReaction(disputeEvents.settled, "trust", (tx, { payload, createdAt }) => recordDispute(tx, payload, createdAt)),
+  defineReaction(disputeEvents.settled, "trust", (tx, { payload, createdAt }) =>
+    recordDispute(tx, { ...payload, outcomes: disputeOutcomes(payload) }, createdAt),
+  ),
   defineReaction(agreementEvents.sealed, "trust", (tx, { payload, createdAt }) =>
     recordAgreement(tx, payload, createdAt),
   ),

@@ -1,13 +1,13 @@
 import { DAY, HOUR } from "@/lib/core/clock";
 import { RESPONSE_DAYS, RESPONSE_SLOWEST, RESPONSE_THREADS, UNANSWERED_HOURS, responseTiers } from "./states";
 
-/** Something that somebody was asked: an application, a message, an offer. */
+/** Something that awaits a person's answer: an application, a message, an offer. */
 export interface ResponseObligation {
   askedAt: Date;
   answeredAt: Date | null;
 }
 
-/** How fast somebody answers, and what that is worth. */
+/** How fast a subject answers, and the points for it. */
 export interface Responsiveness {
   /** How many threads of the last 90 days count. */
   threads: number;
@@ -24,7 +24,7 @@ export function tierPoints(doubledMedianMs: number): number {
 
 /**
  * The median wait over the threads asked in the 90 days before `at`, as it was known then. An answer of later is none yet; a thread
- * without an answer counts once it has waited over 72 hours, as long as it has waited, so that ignoring somebody is never better
+ * without an answer counts once it has waited over 72 hours, as long as it has waited, so that ignoring a request is never better
  * than answering late, and a question of this morning spoils nothing. Fewer than five threads give nothing and take nothing.
  */
 export function responsiveness(threads: Iterable<ResponseObligation>, at: Date): Responsiveness {

@@ -11,17 +11,17 @@ export const TrustParams = z.strictObject({ id: Id });
 export const TrustQuery = z.strictObject({ on: z.iso.date().optional() });
 export type TrustQuery = z.infer<typeof TrustQuery>;
 
-/** One line of somebody's trust ledger. */
+/** One line of a trust ledger. */
 export const TrustItem = z.object({
   id: Id,
   event: Event,
   category: Category,
   points: z.int(),
-  /** What it counts on the day that was asked, faded. */
+  /** What it counts on the requested day, after decay. */
   value: z.number(),
   at: Timestamp,
   source: z.string(),
-  /** Why it counts nothing, where it is not only faded. */
+  /** Why it counts nothing, where that is not decay alone. */
   uncounted: z.enum(["reversed", "weekly_cap"]).nullable(),
   reverses: Id.nullable(),
   appealable: z.boolean(),
@@ -54,7 +54,7 @@ const TrustRaise = z.discriminatedUnion("code", [
   z.object({ code: z.literal("wait"), gain: z.number(), category: Category, days: z.int() }),
 ]);
 
-/** What everybody sees; `detail` is the subject's and the administrators'. */
+/** What everyone sees; `detail` is for the subject and for administrators. */
 export const Trust = z.object({
   userId: Id,
   score: Score,
@@ -81,7 +81,7 @@ export const TrustAppealParams = z.strictObject({ id: Id });
 export const AppealDecision = z.strictObject({ grant: z.boolean(), reason: text(1, 2000) });
 export type AppealDecision = z.infer<typeof AppealDecision>;
 
-/** What somebody says against an entry, as those who decide see it. */
+/** An appeal as those who may decide it see it. */
 export const TrustAppeal = z.object({
   id: Id,
   status: z.enum(appealStatuses),
@@ -91,7 +91,7 @@ export const TrustAppeal = z.object({
   /** In the subject's own words. */
   reason: z.string(),
   decision: z.object({ reason: z.string(), byName: z.string(), at: Timestamp }).nullable(),
-  /** Whether the asker may decide it: not one's own case, nor one's own decision. */
+  /** Whether the caller may decide it: not their own case, nor their own decision. */
   decidable: z.boolean(),
   createdAt: Timestamp,
 });

@@ -12,7 +12,7 @@ import {
   type TrustCategory,
 } from "./states";
 
-/** Decimals in which faded values are told; the score itself is rounded once, from the exact sum. */
+/** Decimals in which decayed values are shown; the score itself is rounded once, from the exact sum. */
 export const VALUE_DECIMALS = 4;
 
 /** Why an entry does not count: taken back, or beyond what counts in a week. */
@@ -98,8 +98,8 @@ function knownAt(entries: Iterable<TrustEntry>, at: Date): TrustEntry[] {
 }
 
 /**
- * The score of somebody at any instant, past ones too, from their entries and the threads they were asked in: 50 and each group's
- * faded points within its bounds, rounded once, a half up, within 0 to 100. What entered the ledger later is not known yet; neither
+ * A subject's score at any instant, past ones too, from their entries and the requests made to them: 50 and each group's
+ * decayed points within its bounds, rounded once, a half up, within 0 to 100. What entered the ledger later is not known yet; neither
  * the order of the entries nor repetition matters.
  */
 export function computeScore(
@@ -161,11 +161,11 @@ export function startupScore(founders: readonly number[], own: number): number {
   return Math.floor((12 * sum + 8 * own * count + 10 * count) / (20 * count));
 }
 
-/** What is stored of a reckoning to be listed and sorted by; a job rebuilds it from the entries. */
+/** What is stored of a computed score, to list and sort by; a job rebuilds it from the entries. */
 export interface TrustProjection {
   subjectId: string;
   score: number;
-  /** The UTC day that it holds for, `YYYY-MM-DD`: points fade by the day. */
+  /** The UTC day that it holds for, `YYYY-MM-DD`: points decay by the day. */
   asOf: string;
   /** Each group's value to four decimals. */
   categories: Readonly<Record<TrustCategory, number>>;

@@ -1,7 +1,7 @@
 import type { TrustEvent } from "./states";
 import { ALLIANCE_LEVEL } from "./states";
 
-/** How far somebody is verified, and whether they signed the platform's non-disclosure agreement. */
+/** How far a person is verified, and whether they signed the platform's non-disclosure agreement. */
 export interface VerificationStatus {
   level: number;
   kyc: boolean;
@@ -37,5 +37,5 @@ export function verificationChange(
 export const allianceCounts = (levelA: number, levelB: number): boolean =>
   levelA >= ALLIANCE_LEVEL && levelB >= ALLIANCE_LEVEL;
 
-/** The source of an alliance's entries: the pair, whoever asked, so that it counts once for ever. */
+/** The source of an alliance's entries: the pair in either order, so that it counts once for ever. */
 export const allianceSource = (userA: string, userB: string): string => [userA, userB].sort().join("-");

@@ -11,7 +11,7 @@ export const trustCategories = [
 ] as const;
 export type TrustCategory = (typeof trustCategories)[number];
 
-/** How much of a group counts, and after how many days half of a point is left; null: it does not fade. */
+/** How much of a group counts, and after how many days half of a point is left; null: it does not decay. */
 export interface CategoryRule {
   low: number;
   high: number;
@@ -55,7 +55,7 @@ export const trustEvents = {
 } as const satisfies Record<string, { category: TrustCategory; points: number }>;
 export type TrustEvent = keyof typeof trustEvents;
 
-/** Where everybody starts, and between what a score lies. */
+/** The score of an empty ledger, and the bounds of a score. */
 export const TRUST_START = 50;
 export const TRUST_MIN = 0;
 export const TRUST_MAX = 100;

@@ -13,7 +13,7 @@ import {
   type TrustEvent,
 } from "./states";
 
-/** What somebody could do next, as far as the platform knows. */
+/** What a person could do next, as far as the platform knows. */
 export interface SuggestionContext {
   persona: "founder" | "talent" | "investor";
   level: number;

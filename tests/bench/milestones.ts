@@ -1,5 +1,5 @@
 import { balanceOf, fold, fundsOf, type Balances } from "@/lib/ledger/balances";
-import { milestoneViolations } from "@/lib/ledger/check";
+import { milestoneViolations } from "@/lib/flows/held-money/violations";
 import { fund, settle, transfer, type Deal, type LedgerEntry } from "@/lib/ledger/entries";
 import { DAY } from "@/lib/core/clock";
 import { trustEntry, type TrustEntry } from "@/lib/trust/entries";

@@ -39,7 +39,25 @@ export async function patiently<T>(work: () => Promise<T>): Promise<T> {
 export const tell = <Payload extends EventPayload>(event: EventDefinition<Payload>, payload: z.input<Payload>) =>
   transaction(systemContext(newRequestId()), (tx) => emit(tx, event, payload));
 
-/** A milestone that ended, and what that tells of its payee. */
+const began = { began: true, afterDueDay: false, disputedFrom: null };
+/** Moves of milestones from which trust draws each conclusion about the payee. */
+const milestoneMoves = {
+  milestone_on_time: {
+    move: "release",
+    from: "submitted",
+    to: "released",
+    closing: { ...began, deliveredInTime: true },
+  },
+  milestone_late: { move: "release", from: "submitted", to: "released", closing: { ...began, deliveredInTime: false } },
+  milestone_failed: {
+    move: "refund_unanswered",
+    from: "refund_requested",
+    to: "refunded",
+    closing: { ...began, deliveredInTime: null },
+  },
+} as const;
+
+/** A milestone that moved, with a given consequence for the trust in its payee. */
 export const tellMilestone = (payeeId: string, trust: TrustEvent | null, given: { milestoneId?: string } = {}) =>
   tell(milestoneEvents.moved, {
     milestoneId: given.milestoneId ?? anId(),
@@ -47,11 +65,10 @@ export const tellMilestone = (payeeId: string, trust: TrustEvent | null, given: 
     startupId: anId(),
     payerId: anId(),
     payeeId,
-    move: "release",
-    from: "submitted",
-    to: "released",
     disputeId: null,
-    trust,
+    ...(trust === null
+      ? { move: "start", from: "funded", to: "in_progress", closing: null }
+      : milestoneMoves[trust as keyof typeof milestoneMoves]),
   });
 
 type Verdict = "dispute_lost" | "dispute_split" | "dispute_won";

@@ -15,7 +15,7 @@ import { agreementEvents } from "../events";
 import { present, visibleAgreement } from "../queries/detail";
 import type { Agreement, AgreementInput, PartyInput } from "../schema";
 
-/** What every event of an agreement carries. */
+/** The ids in every event of an agreement. */
 export const idsOf = (row: Lean<AgreementRow>) => ({
   agreementId: row._id.toHexString(),
   startupId: row.startupId.toHexString(),

@@ -32,7 +32,7 @@ export interface CertifiedSigner {
 
 /** The certificate of signature: intent, consent, association and times, in one place (ESIGN 15 U.S.C. § 7001, UETA § 7 to 9). */
 export interface Certificate {
-  /** SHA-256 (hex) of the frozen document that everybody signed. */
+  /** SHA-256 (hex) of the frozen document that all parties signed. */
   documentSha256: string;
   sentAt: Date;
   /** When the last signature made the agreement binding. */

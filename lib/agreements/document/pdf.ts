@@ -23,7 +23,7 @@ const pageOf: Record<AppLocale, (page: number, of: number) => string> = {
 };
 
 export interface PdfOptions {
-  /** Stands in the file as its date of making; part of what makes its bytes. */
+  /** The creation date in the file; the bytes depend on it. */
   createdAt: Date;
   /** Where anyone can verify it: the QR code of every page. */
   verifyUrl: string;

@@ -2,7 +2,7 @@ import type { AppLocale } from "@/lib/i18n/locales";
 import { inLocale, publicPaths } from "@/lib/core/paths";
 import { siteUrl } from "@/lib/core/site-url";
 
-/** Where anyone verifies an agreement: what the QR codes of its document say. Tells nothing but a random id. */
+/** Where anyone verifies an agreement: the URL in the QR codes of its document. It contains only a random id. */
 export const verifyUrl = (proofId: string, locale: AppLocale): string =>
   siteUrl(inLocale(locale, publicPaths.verifyDocument(proofId)));
 

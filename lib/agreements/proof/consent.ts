@@ -1,7 +1,7 @@
 import type { AppLocale } from "@/lib/i18n/locales";
 import { fr } from "../clauses/labels";
 
-/** Names the wording below. Another wording takes another version: what somebody agreed to must be found again for years. */
+/** Names the wording below. Another wording needs another version: the text that a signer agreed to must be retrievable for years. */
 export const CONSENT_VERSION = "consent/1";
 
 /**

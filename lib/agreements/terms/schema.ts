@@ -5,7 +5,7 @@ import { governingLaws, type AgreementType } from "../states";
 
 /**
  * The terms of an agreement by its type. A draft may lack what has no default; {@link missingTerms} then says what blocks
- * sending. What stands there must make sense at any time, so a contradiction is refused from the first draft on.
+ * sending. Every draft must be consistent, so a contradiction is refused from the first draft on.
  */
 
 const MAX_MONTHS = 1200;

@@ -10,7 +10,7 @@ import { stepOf, timedStepOf, type DisputeStep } from "../effects";
 import { disputeEvents } from "../events";
 import { needsTwo, type DisputeFacts } from "../policy";
 import { deadlineOf, factsOf, idsOf } from "../present";
-import { settlement, verdicts, type Settlement } from "../settlement";
+import { settlement, type Settlement } from "../settlement";
 import { disputeTransitions, type DisputeAction, type DisputeStatus } from "../states";
 
 const disputeMachine: Machine<DisputeRow> = {
@@ -98,7 +98,7 @@ async function move(
       updatedAt: now(),
     },
   });
-  await emitStep(tx, row, before, step, deed?.userId ?? null);
+  await emitStep(tx, row, step, deed?.userId ?? null);
   return {
     row: moved,
     settlement: step.outcome ? settlement(stake.deal, step.outcome.payeePercent, stake.custody) : null,
@@ -156,23 +156,17 @@ function rulingOf({ pending, amountMinor }: Lean<DisputeRow>, deed: DisputeActio
   return { ...own, by: pending.by, confirmedBy: own.by, reason };
 }
 
-/** Tells what happened. */
+/** Emits the event of a step. */
 async function emitStep(
   tx: Tx,
   row: Lean<DisputeRow>,
-  before: DisputeFacts,
   { move: made, outcome }: DisputeStep,
   byId: string | null,
 ): Promise<void> {
   const ids = idsOf(row);
   if (outcome) {
     const { cause, payeePercent } = outcome;
-    return emit(tx, disputeEvents.settled, {
-      ...ids,
-      cause,
-      payeePercent,
-      verdicts: verdicts(before, cause, payeePercent),
-    });
+    return emit(tx, disputeEvents.settled, { ...ids, cause, payeePercent });
   }
   switch (made) {
     case "answer":

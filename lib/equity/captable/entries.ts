@@ -7,7 +7,7 @@ export type EntryFields = Omit<CapTableEntry, "startupId" | "createdAt" | "updat
 
 const DEFAULT_CLASS = "Common";
 
-/** What tells a row from a startup's others: its reference, or else who holds what since when. */
+/** The key of a row within its startup: its reference, or else the holder, kind and day. */
 function keyOf({ kind, reference, name, label, issuedOn }: Omit<EntryFields, "key">): string {
   if (reference !== null) return `ref:${reference}`;
   return [kind, foldText(name), foldText(label), issuedOn ?? ""].map((part) => part.replaceAll("|", "/")).join("|");

@@ -1,7 +1,7 @@
 import { apportion } from "@/lib/equity/conversion/apportion";
 import type { EntryKind, SafeKind } from "@/lib/equity/states";
 
-/** Percentages are told in ten-thousandths of a percent, so that a table's sum to 100 exactly. */
+/** Percentages are in ten-thousandths of a percent, so that a table's sum to 100 exactly. */
 const PERCENT_UNITS = 10_000;
 
 /** A SAFE before it converts. */
@@ -14,7 +14,7 @@ export interface SafeFacts {
   capMinor: number | null;
   discountBps: number | null;
   mostFavoured: boolean;
-  /** `YYYY-MM-DD`, or null where nobody said. */
+  /** `YYYY-MM-DD`, or null where it was not given. */
   issuedOn: string | null;
   /** The agreement that made it, or null for one that was entered. */
   agreementId: string | null;
@@ -68,7 +68,7 @@ export function percentages(shares: readonly bigint[]): number[] {
   return apportion(shares, BigInt(100 * PERCENT_UNITS)).map((units) => Number(units) / PERCENT_UNITS);
 }
 
-/** A sum of counts that JSON can carry, or null. */
+/** A sum of counts that JSON can represent exactly, or null. */
 export function wholeSum(counts: Iterable<number>): number | null {
   let sum = 0n;
   for (const count of counts) sum += BigInt(count);

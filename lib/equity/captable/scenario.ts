@@ -93,7 +93,7 @@ export function conversionTerms(
   };
 }
 
-/** A scenario with the conversion behind it, for whoever shows its formulas. */
+/** A scenario with the conversion behind it, for a page that shows its formulas. */
 export type Modelled = Scenario & { conversion: ExplainedConversion };
 
 /**

@@ -8,7 +8,7 @@ const Day = z.iso
   .date()
   .refine((day) => day >= "1900-01-01", { error: "Must be a day from 1900 on" })
   .meta({ example: "2024-03-01" });
-/** Whole and no more than 2^53 − 1, so that JSON carries it without loss. */
+/** Whole and at most 2^53 − 1, so that JSON represents it exactly. */
 const Shares = z.int().min(1).meta({ example: 4_500_000 });
 const Name = line(1, 120).meta({ example: "Maya Lindqvist" });
 const Label = line(1, 60).nullable().default(null).meta({ description: "Class of shares, or plan", example: "Common" });

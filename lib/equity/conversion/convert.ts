@@ -46,7 +46,7 @@ export interface Conversion {
   holders: Holder[];
 }
 
-/** A conversion with what led to it, for whoever shows the formula behind each number. */
+/** A conversion with its intermediate values, for a page that shows the formula behind each number. */
 export interface ExplainedConversion extends Conversion {
   poolIncrease: number;
   bases: Basis[];
@@ -153,7 +153,7 @@ function holdersOf(rows: readonly { id: string; shares: bigint }[]): Holder[] {
   }));
 }
 
-/** Converts SAFEs in a priced round. Refuses terms that do not add up, or whose result JSON cannot carry. */
+/** Converts SAFEs in a priced round. Refuses terms that do not add up, or whose result JSON cannot represent exactly. */
 export function convert(terms: ConversionTerms): Outcome<ExplainedConversion> {
   const faults = conversionFaults(terms);
   if (faults.length > 0) return { ok: false, faults };

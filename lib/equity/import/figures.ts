@@ -10,7 +10,7 @@ function counted(digits: string): Figure {
   return value > BigInt(Number.MAX_SAFE_INTEGER) ? no("too_big") : { ok: true, value: Number(value) };
 }
 
-/** A count: digits, perhaps grouped in threes by spaces, commas or apostrophes. Fractions and negatives are told apart. */
+/** A count: digits, perhaps grouped in threes by spaces, commas or apostrophes. Fractions and negatives are reported as such. */
 export function readCount(text: string): Figure {
   const bare = text.trim().replace(spaces, "");
   if (/^[-−–]\d/.test(bare)) return no("too_small");

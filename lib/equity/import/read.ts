@@ -24,7 +24,7 @@ export interface ReadFile {
   faults: ImportFault[];
 }
 
-/** Faults that are told of one file: enough to mend it, few enough to read. */
+/** Faults reported for one file: enough to correct it, few enough to read. */
 const MAX_FAULTS = 100;
 
 const whole = (code: string, message: string): ReadFile => ({

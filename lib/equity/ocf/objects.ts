@@ -23,7 +23,7 @@ const noted = (...comments: (string | false)[]) => {
   return said.length === 0 ? {} : { comments: said };
 };
 
-/** Somebody who holds something. Whether a person or an institution was never asked, so everybody is told as a person. */
+/** A holder. Whether a person or an institution was never recorded, so every holder is exported as a person. */
 export const stakeholder = (id: string, name: string, comments: string[] = []): OcfObject => ({
   id,
   object_type: "STAKEHOLDER",
@@ -63,7 +63,7 @@ export interface Issued {
   id: string;
   customId: string;
   stakeholderId: string;
-  /** Null where nobody said; then `enteredOn` stands for it. */
+  /** Null where it was not given; then `enteredOn` is used. */
   on: string | null;
   enteredOn: string;
 }
@@ -77,7 +77,7 @@ const issuance = ({ id, customId, stakeholderId, on, enteredOn }: Issued) => ({
   security_law_exemptions: [],
 });
 
-/** Shares that somebody of the startup entered: owned, nothing vests. */
+/** Shares that the startup's team entered: owned, nothing vests. */
 export const enteredShares = (issued: Issued, shares: number, stockClassId: string, currency: string): OcfObject => ({
   ...issuance(issued),
   object_type: "TX_STOCK_ISSUANCE",

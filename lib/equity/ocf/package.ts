@@ -37,7 +37,7 @@ const OPTION_CLASS = "Common";
 const text = (value: unknown) => `${JSON.stringify(value, null, 2)}\n`;
 const md5 = (content: string) => createHash("md5").update(content).digest("hex");
 
-/** Things that are told of by a name: each name once, with an id of its own. */
+/** Objects identified by a name: each name once, with an id of its own. */
 class Named {
   readonly ids = new Map<string, { id: string; name: string }>();
   constructor(private readonly prefix: string) {}
@@ -67,7 +67,7 @@ function customId({ counters }: Build, prefix: string, own: string | null): stri
   return `${prefix}-${next}`;
 }
 
-/** Somebody known to CollabHub by their account, or somebody entered by name: the same name is the same person. */
+/** A holder with an account, or one entered by name: the same name is the same person. */
 function holder({ people }: Build, key: string, name: string): string {
   const id = `holder-${key}`;
   if (!people.has(id)) people.set(id, stakeholder(id, name === "" ? "Former member" : name));
@@ -142,7 +142,7 @@ const inOrder = (transactions: readonly OcfObject[]): OcfObject[] =>
 /**
  * A cap table in the Open Cap Format: its manifest and the files that this names, each with its checksum. Every holding is a
  * transaction that issued it, so the sums of the files are those of the table; promised options, for which the format has no
- * object, stand in the manifest's comments.
+ * object, are in the manifest's comments.
  */
 export function ocfPackage(issuer: IssuerFacts, facts: TableFacts, generatedAt: Date): PackageFiles {
   const build: Build = { people: new Map(), classes: new Named("class"), transactions: [], counters: new Map() };

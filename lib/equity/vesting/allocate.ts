@@ -53,7 +53,7 @@ export function allocate(allocation: Allocation, shares: bigint, given: Parts): 
 }
 
 /**
- * Decimal places in which a grant's fractions are told: at most ten, as an Open Cap Format Numeric has, and no more than
- * leave 15 significant digits, which a JSON number carries without loss. Fractions sum to the grant in that unit.
+ * Decimal places of a grant's fractions: at most ten, as an Open Cap Format Numeric has, and no more than
+ * leave 15 significant digits, which a JSON number represents exactly. Fractions sum to the grant in that unit.
  */
 export const fractionDigits = (shares: number): number => Math.max(0, Math.min(10, 15 - String(shares).length));

@@ -15,7 +15,7 @@ export const allocations = [
 ] as const;
 export type Allocation = (typeof allocations)[number];
 
-/** Months after the start that a schedule may reach: a thousand years, so that a mistake is told from a long one. */
+/** Months after the start that a schedule may reach: a thousand years, which only a mistake exceeds. */
 export const MAX_MONTHS = 12_000;
 export const MAX_TRANCHES = 10_000;
 /** All of a grant in basis points. */

@@ -1,3 +1,4 @@
+import type { Lean } from "@/lib/core/db/model";
 import { DAY, now, nowMs } from "@/lib/core/clock";
 import type { Context } from "@/lib/core/context";
 import { env } from "@/lib/core/env";
@@ -5,14 +6,13 @@ import { logger } from "@/lib/core/logger";
 import { Currency } from "@/lib/core/schema";
 import { findUnsentEntries, heldAtProcessor } from "@/lib/funds/queries/at-processor";
 import { expectedAtProcessor, fold } from "@/lib/ledger/balances";
-import { milestoneViolations } from "@/lib/ledger/check";
 import { beginReading, endReading, readEntries, storeCheck } from "@/lib/ledger/commands/check";
 import type { LedgerEntry } from "@/lib/ledger/entries";
 import { dealOf } from "@/lib/milestones/present";
 import { streamPayable } from "@/lib/milestones/queries/detail";
 import type { LedgerCheck, LedgerFault } from "@/models/ledger-check";
 import type { Milestone } from "@/models/milestone";
-import type { Lean } from "@/lib/core/db/model";
+import { milestoneViolations } from "./violations";
 
 const BATCH = 500;
 const FAULTS_KEPT = 100;

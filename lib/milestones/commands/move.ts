@@ -7,7 +7,7 @@ import { post, type Posting } from "@/lib/ledger/commands/post";
 import { nextTimedMove } from "../clocks";
 import { changesOf, entriesOf } from "../effects";
 import { milestoneEvents } from "../events";
-import { trustOfClosing } from "../outcome";
+import { closingOf } from "../outcome";
 import { dealOf, idsOf, progressOf } from "../present";
 import { milestoneTransitions, type MilestoneMove, type MilestoneStatus } from "../states";
 
@@ -58,7 +58,7 @@ export async function moveMilestone(
         from: row.status,
         to: to ?? row.status,
         disputeId: (set.disputeId ?? row.disputeId)?.toHexString() ?? null,
-        trust: trustOfClosing({ ...before, move, at, dueAt: row.dueAt }),
+        closing: to === undefined ? null : closingOf({ ...before, at, dueAt: row.dueAt }, to),
       },
     },
   });

@@ -133,7 +133,7 @@ export interface MilestoneNotificationContext {
   dueAt: Date;
   lastReason: string | null;
   refundReason: string | null;
-  /** What the clocks will do if nobody acts. */
+  /** What the clocks will do if no one acts. */
   autoReleaseAt: Date | null;
   refundAnswerBy: Date | null;
   returnAt: Date | null;

@@ -10,29 +10,28 @@ import { recomputeScore, lockLedger } from "./recompute-score";
 const user = (id: string): Subject => ({ kind: "user", id });
 const startup = (id: string): Subject => ({ kind: "startup", id });
 
-/** A milestone ended: what that tells of whoever worked on it. */
+/** Records the outcome of a closed milestone in the payee's ledger. */
 export const recordMilestone = (
   tx: Tx,
-  { milestoneId, payeeId, trust }: { milestoneId: string; payeeId: string; trust: TrustEvent },
+  { milestoneId, payeeId, event }: { milestoneId: string; payeeId: string; event: TrustEvent },
   happenedAt: Date,
-): Promise<void> =>
-  appendEntries(tx, user(payeeId), () => ({ gained: [{ event: trust, source: milestoneId, happenedAt }] }));
+): Promise<void> => appendEntries(tx, user(payeeId), () => ({ gained: [{ event, source: milestoneId, happenedAt }] }));
 
 interface Settled {
   disputeId: string;
   startupId: string;
   payerId: string;
-  verdicts: readonly { userId: string; event: TrustEvent }[];
+  outcomes: readonly { userId: string; event: TrustEvent }[];
 }
 
-/** A dispute is decided: what that tells of its two sides, and of the startup that its payer stood for. */
+/** Records the outcome of a decided dispute in the ledgers of both parties and of the payer's startup. */
 export async function recordDispute(
   tx: Tx,
-  { disputeId, startupId, payerId, verdicts }: Settled,
+  { disputeId, startupId, payerId, outcomes }: Settled,
   happenedAt: Date,
 ): Promise<void> {
   const deciders = await findAdjudicators(disputeId, tx.session);
-  for (const { userId, event } of byId(verdicts, (verdict) => verdict.userId)) {
+  for (const { userId, event } of byId(outcomes, (outcome) => outcome.userId)) {
     const draft: Draft = { event, source: disputeId, happenedAt, deciders };
     await appendEntries(tx, user(userId), () => ({ gained: [draft] }));
     if (userId === payerId)
@@ -48,8 +47,8 @@ interface Sealed {
 }
 
 /**
- * An agreement is signed by all and sealed: a promise given by each party and by the startup. With a first non-disclosure agreement
- * founders and investors have also shown that they keep a secret.
+ * Records a sealed agreement in the ledgers of its parties and of the startup; a first non-disclosure agreement of a founder or an
+ * investor also as `nda_signed`.
  */
 export async function recordAgreement(
   tx: Tx,
@@ -74,7 +73,7 @@ const holds = (rows: Parameters<typeof activeEntries>[0], event: TrustEvent): bo
 
 /**
  * Brings the verification entries of a ledger to how far their subject is verified now: what is new enters under the decision
- * `decisionId`, what is gone is taken back. Whatever the order in which decisions are told, the last one counts.
+ * `decisionId`, what is gone is reversed. In whatever order the decisions' events arrive, the last decision counts.
  */
 export async function recordVerification(
   tx: Tx,
@@ -85,10 +84,10 @@ export async function recordVerification(
   if (!person) return;
   await appendEntries(tx, user(userId), (rows) => {
     const held = activeEntries(rows);
-    const nobody = { level: 0, kyc: false, nda: false };
+    const unverified = { level: 0, kyc: false, nda: false };
     const { level, kyc } = person;
     const shown = { level, kyc, nda: held.some(({ event }) => event === "nda_signed") };
-    const wanted = verificationChange(person.persona, nobody, shown).gained;
+    const wanted = verificationChange(person.persona, unverified, shown).gained;
     const verification = held.filter(({ event }) => verificationEvents.includes(event));
     return {
       gained: wanted
@@ -100,7 +99,7 @@ export async function recordVerification(
 }
 const verificationEvents: readonly TrustEvent[] = ["level_1", "level_2", "level_3", "identity_checked", "nda_signed"];
 
-/** Somebody answered, or was spared an answer: scores follow how fast. */
+/** Recomputes the scores of subjects whose response times have changed. */
 export async function recomputeResponseTimes(tx: Tx, subjects: readonly Subject[]): Promise<void> {
   for (const subject of byId(subjects, ({ id }) => id)) {
     await lockLedger(tx, subject);
@@ -108,6 +107,6 @@ export async function recomputeResponseTimes(tx: Tx, subjects: readonly Subject[
   }
 }
 
-/** In one order for everybody, so that writers of the same ledgers wait for each other less. */
+/** In one order for every writer, so that writers of the same ledgers conflict less. */
 const byId = <T>(items: readonly T[], idOf: (item: T) => string): T[] =>
   [...items].sort((a, b) => (idOf(a) < idOf(b) ? -1 : 1));

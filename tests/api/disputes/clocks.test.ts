@@ -8,6 +8,7 @@ import { objectId } from "@/lib/core/db/model";
 import { addBusinessDays } from "@/lib/disputes/clocks";
 import { disputeDeadlinesJob, applyDueDisputeMoves } from "@/lib/flows/held-money/dispute-jobs";
 import { milestoneDeadlinesJob, applyAllDueMoves } from "@/lib/flows/held-money/jobs";
+import { disputeOutcomes, type DecidedDispute } from "@/lib/trust/outcomes";
 import { aRuling, again, anAnswer, disputes, standing } from "@/tests/support/disputes";
 import { useDatabase } from "@/tests/support/harness";
 import { a, type Person } from "@/tests/support/hiring";
@@ -24,9 +25,11 @@ const work = () => disputeDeadlinesJob.run(systemContext());
 /** What both trust ledgers gain by the last settled dispute. */
 async function verdicts(team: Team): Promise<Record<string, string>> {
   const [event] = await OutboxEventModel.find({ name: "dispute.settled" }).sort({ createdAt: -1 }).limit(1).lean();
-  const told = (event?.payload as { verdicts: { userId: string; event: string }[] }).verdicts;
   return Object.fromEntries(
-    told.map(({ userId, event: verdict }) => [userId === team.founder.userId ? "payer" : "payee", verdict]),
+    disputeOutcomes(event?.payload as unknown as DecidedDispute).map(({ userId, event: verdict }) => [
+      userId === team.founder.userId ? "payer" : "payee",
+      verdict,
+    ]),
   );
 }
 

@@ -5,6 +5,7 @@ import { systemContext } from "@/lib/core/context";
 import { checkLedger } from "@/lib/flows/held-money/reconcile";
 import { applyDueDisputeMoves } from "@/lib/flows/held-money/dispute-jobs";
 import type { Milestone } from "@/lib/milestones/schema";
+import { disputeOutcomes, type DecidedDispute } from "@/lib/trust/outcomes";
 import { aRuling, anAnswer, disputes } from "@/tests/support/disputes";
 import { useDatabase } from "@/tests/support/harness";
 import { rowOf, useHeldMoney } from "@/tests/support/held-money";
@@ -76,14 +77,11 @@ describe("a proposal that both accept", () => {
       funds: { heldMinor: 0, paidMinor: 57_000, refundedMinor: 40_000 },
     });
     const [event] = await eventsOf("dispute.settled");
-    expect(event?.payload).toMatchObject({
-      cause: "agree",
-      payeePercent: 60,
-      verdicts: [
-        { userId: team.founder.userId, event: "dispute_split" },
-        { userId: team.talent.userId, event: "dispute_split" },
-      ],
-    });
+    expect(event?.payload).toMatchObject({ cause: "agree", payeePercent: 60 });
+    expect(disputeOutcomes(event?.payload as unknown as DecidedDispute)).toEqual([
+      { userId: team.founder.userId, event: "dispute_split" },
+      { userId: team.talent.userId, event: "dispute_split" },
+    ]);
     expect((await checkLedger(systemContext())).faults).toEqual([]);
   });
 
@@ -113,7 +111,7 @@ describe("a claim that is conceded", () => {
     await settleFunds();
     expect(await moved(milestone.id, accountId)).toEqual({ transfers: [95_000], refunds: [] });
     const [event] = await eventsOf("dispute.settled");
-    expect((event?.payload as { verdicts: unknown[] } | undefined)?.verdicts).toEqual([]);
+    expect(disputeOutcomes(event?.payload as unknown as DecidedDispute)).toEqual([]);
   });
 
   test("by the payee for an odd sum returns the odd cent to who paid it", async () => {

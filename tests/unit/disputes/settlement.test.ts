@@ -1,10 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { DisputeInput, RulingInput, SettleInput } from "@/lib/disputes/schema";
-import { settledPercent, settlement, verdicts } from "@/lib/disputes/settlement";
-import { disputeCauses } from "@/lib/disputes/states";
+import { settledPercent, settlement } from "@/lib/disputes/settlement";
 import { fund } from "@/lib/ledger/entries";
-import { milestoneViolations } from "@/lib/ledger/check";
+import { milestoneViolations } from "@/lib/flows/held-money/violations";
 import { milestoneTransitions } from "@/lib/milestones/states";
 import { amounts, deal } from "../ledger/samples";
 import { aDispute } from "./samples";
@@ -56,36 +55,6 @@ describe("a settlement", () => {
 
   test("without custody books nothing and moves nothing, and still says what is owed", () => {
     expect(settlement(deal, 60, false)).toMatchObject({ move: null, entries: [], division: { netMinor: 57_000 } });
-  });
-});
-
-describe("trust after a dispute", () => {
-  const won = (winner: string, loser: string) => [
-    { userId: winner, event: "dispute_won" },
-    { userId: loser, event: "dispute_lost" },
-  ];
-  const split = ["payer", "payee"].map((userId) => ({ userId, event: "dispute_split" }));
-  test.each(disputeCauses.flatMap((cause) => [0, 1, 60, 99, 100].map((percent) => ({ cause, percent }))))(
-    "that ends by $cause at $percent",
-    ({ cause, percent }) => {
-      const expected =
-        cause === "concede"
-          ? []
-          : cause === "default"
-            ? won("payee", "payer")
-            : percent === 100
-              ? won("payee", "payer")
-              : percent === 0
-                ? won("payer", "payee")
-                : split;
-      expect(verdicts(aDispute("open"), cause, percent)).toEqual(expected);
-    },
-  );
-
-  test("silence loses whoever was silent", () => {
-    expect(verdicts(aDispute("open", { claimantId: "payer", claimPercent: 50 }), "default", 50)).toEqual(
-      won("payer", "payee"),
-    );
   });
 });
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { milestoneViolations, type CheckedMilestone, type LedgerBreach } from "@/lib/ledger/check";
+import { milestoneViolations, type CheckedMilestone, type MilestoneBreach } from "@/lib/flows/held-money/violations";
 import {
   bounce,
   chargeback,
@@ -22,7 +22,7 @@ import { heldStatuses, type MilestoneStatus } from "@/lib/milestones/states";
 import { amounts, deal } from "./samples";
 
 const milestone = (status: MilestoneStatus): CheckedMilestone => ({ ...deal, status });
-const breaches = (status: MilestoneStatus, entries: readonly LedgerEntry[]): [LedgerBreach, string | null][] =>
+const breaches = (status: MilestoneStatus, entries: readonly LedgerEntry[]): [MilestoneBreach, string | null][] =>
   milestoneViolations(milestone(status), entries).map(({ breach, key, account }) => [breach, key ?? account]);
 const paid = { amountMinor: 70, currency: "EUR" } as const;
 const life = [fund(deal, 1), release(deal, 100_000), transfer(deal, 95_000)];
@@ -66,7 +66,7 @@ describe("the check finds nothing in", () => {
 });
 
 describe("the check names", () => {
-  test.each<[string, MilestoneStatus, LedgerEntry[], [LedgerBreach, string | null]]>([
+  test.each<[string, MilestoneStatus, LedgerEntry[], [MilestoneBreach, string | null]]>([
     [
       "an amount changed by hand",
       "funded",

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { disputeActions } from "@/lib/disputes/states";
 import { balanceOf, differences, fold, fundsOf, merge, partyColumns, type Balances } from "@/lib/ledger/balances";
-import { milestoneViolations } from "@/lib/ledger/check";
+import { milestoneViolations } from "@/lib/flows/held-money/violations";
 import { closedStatuses, milestoneActions, type MilestoneStatus } from "@/lib/milestones/states";
 import type { TrustEntry } from "@/lib/trust/entries";
 import { computeScore } from "@/lib/trust/score";

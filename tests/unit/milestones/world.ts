@@ -3,7 +3,7 @@ import { nextState } from "@/lib/core/state/transition";
 import { dueDisputeMove } from "@/lib/disputes/clocks";
 import { opened, stepOf, timedStepOf, type DisputeStep } from "@/lib/disputes/effects";
 import { actionsOf as disputeActionsOf, type DisputeActor, type DisputeFacts } from "@/lib/disputes/policy";
-import { settlement, verdicts } from "@/lib/disputes/settlement";
+import { settlement } from "@/lib/disputes/settlement";
 import { disputeTransitions, type DisputeAction } from "@/lib/disputes/states";
 import { fold, type Balances } from "@/lib/ledger/balances";
 import {
@@ -21,7 +21,7 @@ import {
 import { payout } from "@/lib/ledger/split";
 import { dueMove } from "@/lib/milestones/clocks";
 import { changesOf, entriesOf, freshProgress, type MilestoneProgress } from "@/lib/milestones/effects";
-import { trustOfClosing } from "@/lib/milestones/outcome";
+import { closingOf } from "@/lib/milestones/outcome";
 import { actionsOf, paymentFault, resumeMove } from "@/lib/milestones/policy";
 import {
   closedStatuses,
@@ -32,6 +32,7 @@ import {
   type MilestoneStatus,
 } from "@/lib/milestones/states";
 import { trustEntry, type TrustEntry } from "@/lib/trust/entries";
+import { disputeOutcomes, milestoneOutcome } from "@/lib/trust/outcomes";
 import type { TrustEvent } from "@/lib/trust/states";
 import { epoch } from "./samples";
 
@@ -185,7 +186,7 @@ export class World {
     const { entries, move: settles } = settlement(this.deal, outcome.payeePercent, this.custody);
     this.post(entries);
     if (settles) this.move(settles);
-    for (const { userId, event } of verdicts(dispute, outcome.cause, outcome.payeePercent))
+    for (const { userId, event } of disputeOutcomes({ ...dispute, ...outcome }))
       this.tell(event, `d${this.disputes}`, userId);
   }
 
@@ -217,7 +218,8 @@ export class World {
     if (move === "hold_dispute") this.open("payer", 0);
     if (!isIn(closedStatuses, to)) return;
     this.custody = false;
-    const event = trustOfClosing({ move, at, dueAt, startedAt, submittedAt, reviewedMs, disputedFrom });
+    const closing = closingOf({ at, dueAt, startedAt, submittedAt, reviewedMs, disputedFrom }, to);
+    const event = milestoneOutcome({ move, closing });
     if (event) this.tell(event, "end", "payee");
   }
 }
