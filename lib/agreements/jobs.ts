@@ -1,7 +1,7 @@
 import { defineJob } from "@/lib/core/jobs/jobs";
 import { publishRoot } from "./commands/publish-root";
 import { stampSeals } from "./commands/stamp";
-import { endNoticed } from "./commands/terminate";
+import { endNoticedAgreements } from "./commands/terminate";
 import { expireAgreements, remindSigners } from "./commands/expire-and-remind";
 
 /** Deadlines of agreements: they expire, end by notice, and the awaited signer is reminded. */
@@ -10,7 +10,7 @@ export const agreementsInTime = defineJob({
   every: "5 minutes",
   run: async (ctx) => {
     await expireAgreements(ctx);
-    await endNoticed(ctx);
+    await endNoticedAgreements(ctx);
     await remindSigners(ctx);
   },
 });

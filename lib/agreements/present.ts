@@ -96,3 +96,11 @@ export function toAgreement(row: Lean<AgreementRow>, { viewerId, nameOf, startup
     updatedAt: row.updatedAt.toISOString(),
   };
 }
+
+/** The ids in every event of an agreement. */
+export const idsOf = (row: Lean<AgreementRow>) => ({
+  agreementId: row._id.toHexString(),
+  startupId: row.startupId.toHexString(),
+  type: row.type,
+  partyIds: row.parties.map(({ userId }) => userId.toHexString()),
+});

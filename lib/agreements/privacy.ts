@@ -6,7 +6,7 @@ import { objectId } from "@/lib/core/db/model";
 import type { Tx } from "@/lib/core/db/transaction";
 import { Problem } from "@/lib/core/http/problem";
 import { transition } from "@/lib/core/state/transition";
-import { idsOf } from "./commands/draft";
+import { idsOf } from "./present";
 import { agreementMachine } from "./machine";
 import { agreementEvents } from "./events";
 import { awaitingStatuses } from "./states";
@@ -14,7 +14,7 @@ import { awaitingStatuses } from "./states";
 const iso = (at: Date | null) => at?.toISOString() ?? null;
 
 /**
- * What agreements hold of a person (PIPEDA principle 4.9, GDPR article 15): the contracts they are party to, with their own
+ * Personal data in agreements (PIPEDA principle 4.9, GDPR article 15): the contracts they are party to, with their own
  * signatures. Of the other parties no more than as what they signed; the documents themselves are had from the agreement.
  */
 export async function exportAgreements(userId: string) {
@@ -62,7 +62,7 @@ export async function exportAgreements(userId: string) {
 }
 
 /**
- * Takes a person out of what agreements hold beside the documents (GDPR article 17, PIPEDA principle 4.5). Drafts go, what
+ * * Erases a person's data in agreements beside the documents (GDPR article 17, PIPEDA principle 4.5). Drafts go, what
  * waits for signatures is withdrawn, and of a signature only the log's entry stays: with its salt gone nothing leads from it to
  * them, and every proof remains valid. Signed documents are kept, unchanged, for the other party (GDPR article 17(3)(e)).
  * Throws 409 `conflict` in the seconds in which one of theirs waits for its seal.

@@ -50,7 +50,7 @@ export const acceptBy = ({ status, proposedAt }: DisputeTimes): Date | null =>
 export const electBy = ({ status, escalatedAt }: DisputeTimes): Date | null =>
   status === "escalated" && escalatedAt ? daysAfter(escalatedAt, ELECT_DAYS) : null;
 
-/** A move that time makes, and when. */
+/** A timed move, and when it is due. */
 export interface TimedDisputeMove {
   move: "default" | "lapse" | "close";
   at: Date;
@@ -68,7 +68,7 @@ export function nextDisputeMove(dispute: DisputeTimes): TimedDisputeMove | null 
   return elect && !dispute.smallClaim && dispute.electedBy.length < 2 ? { move: "close", at: elect } : null;
 }
 
-/** The move that is due at `at`; it comes before anybody's, as a milestone's does. */
+/** The timed move that is due at `at`; it comes before any person's action, as a milestone's does. */
 export function dueDisputeMove(dispute: DisputeTimes, at: Date): TimedDisputeMove | null {
   const next = nextDisputeMove(dispute);
   return next && next.at <= at ? next : null;

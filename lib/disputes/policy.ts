@@ -37,7 +37,7 @@ export interface DisputeActor {
   persona: Persona;
 }
 
-/** Whose acquaintances the parties are, as far as the platform knows. */
+/** Relations to the parties, as far as the platform knows them. */
 export interface ConflictsOfInterest {
   /** The team of the startup that pays. */
   teamIds: readonly string[];
@@ -75,7 +75,7 @@ export const isSmallClaim = (amountMinor: number, agreed: boolean): boolean =>
 /** Whether a ruling on this sum needs a second person's: over $5,000. */
 export const needsTwo = (amountMinor: number): boolean => amountMinor > TWO_PERSONS_MINOR;
 
-/** A dispute is its parties' and the moderators'; to anyone else it does not exist. */
+/** The parties and the moderators see a dispute; to anyone else it does not exist. */
 export const canSee = (dispute: DisputeFacts, { userId, persona }: DisputeActor): boolean =>
   isParty(dispute, userId) || persona === "moderator" || persona === "admin";
 
@@ -133,14 +133,14 @@ export const actionsOf = (
           !(dispute.cardDisputed && settling.includes(action)),
       );
 
-/** What `POST /disputes/{id}/settle {accept}` means in a state; null: nothing. */
+/** The action of `POST /disputes/{id}/settle {accept}` in a state; null: there is none. */
 export function settleAction(status: DisputeStatus, accept: boolean): DisputeAction | null {
   if (status === "open") return accept ? "concede" : null;
   if (status === "proposed") return accept ? "accept" : "refuse";
   return status === "escalated" && accept ? "elect" : null;
 }
 
-/** What `POST /disputes/{id}/propose` means in a state: a proposal, after its refusal the award. */
+/** The action of `POST /disputes/{id}/propose` in a state: a proposal, after its refusal the award. */
 export const rulingAction = (status: DisputeStatus): "propose" | "award" =>
   status === "escalated" ? "award" : "propose";
 

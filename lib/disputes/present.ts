@@ -54,7 +54,7 @@ const iso = (at: Date): string => at.toISOString();
 
 const statement = ({ text, evidence, at }: StoredStatement) => ({ text, evidence, fileIds: [], at: iso(at) });
 
-/** As whom, when and beside which milestone a dispute is looked at. */
+/** The viewer of a dispute, the time, and the state of its money. */
 export interface View {
   actor: DisputeActor;
   ties: ConflictsOfInterest;

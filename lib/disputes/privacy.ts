@@ -6,8 +6,8 @@ const said = ({ text, evidence, at }: Statement) => ({ text, evidence, at: at.to
 const ruled = ({ payeePercent, reason, at }: StoredRuling) => ({ payeePercent, reason, at: at.toISOString() });
 
 /**
- * What disputes hold of a person (PIPEDA principle 4.9, GDPR article 15): their own words and evidence as a party, what was decided
- * about them, and the proposals that they wrote as a moderator. The other side's words are the other side's. Nothing is erased while
+ * Personal data in disputes (PIPEDA principle 4.9, GDPR article 15): their own statements and evidence as a party, what was decided
+ * about them, and the proposals that they wrote as a moderator. The other party's statements belong to the other party. Nothing is erased while
  * the payment's record is kept: what was claimed and decided is needed for legal claims (GDPR article 17(3)(e)).
  */
 export async function exportDisputes(userId: string) {

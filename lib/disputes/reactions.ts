@@ -1,7 +1,7 @@
 import { defineReaction } from "@/lib/core/events/events";
 import { milestoneEvents } from "@/lib/milestones/events";
 import { findMilestone } from "@/lib/milestones/queries/detail";
-import { restartClock } from "./commands/move";
+import { restartClock } from "./commands/restart-clock";
 import { findDispute } from "./queries/detail";
 
 /** What a dispute does about a bank's case over its money: its clocks stand while the bank decides. */

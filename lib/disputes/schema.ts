@@ -8,7 +8,7 @@ export const DisputeParams = z.strictObject({ id: Id });
 /** A whole percent of the held sum, to the payee. */
 const PayeePercent = z.int({ error: "Must be a whole percent" }).min(0).max(100);
 
-/** What a side shows: words and links, and files; frozen with the statement that it comes with. */
+/** A party's evidence: text and links, and files; unchanged since its statement was sent. */
 const evidence = {
   evidence: z.array(text(1, 2000)).max(20).default([]),
   fileIds: z.array(Id).max(10).default([]),

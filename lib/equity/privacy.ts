@@ -8,8 +8,8 @@ import { objectId } from "@/lib/core/db/model";
 import type { Tx } from "@/lib/core/db/transaction";
 
 /**
- * What equity holds of a person (PIPEDA principle 4.9, GDPR article 15): the grants and SAFEs of their agreements. Rows that a
- * company entered by name lead to no account; they are the company's own record, and its to answer for.
+ * Personal data in equity (PIPEDA principle 4.9, GDPR article 15): the grants and SAFEs of their agreements. Rows that a
+ * company entered by name belong to no account; they are the company's own record and its responsibility.
  *
  * Nothing of it is erased with the account: a grant or a SAFE is the record of a contract that the other party keeps (GDPR
  * article 17(3)(e)). It holds no name: with the account erased it identifies no one.
@@ -61,7 +61,7 @@ export async function exportEquity(userId: string) {
 }
 
 /**
- * Forgets what a startup that is gone for good had entered: names of people who never had an account, for no purpose any more
+ * Deletes what a purged startup had entered: names of people who never had an account, for no purpose any more
  * (PIPEDA principle 4.5, GDPR article 5(1)(e)). Grants and SAFEs stay with their agreements.
  */
 export async function forgetTable(tx: Tx, startupId: string): Promise<void> {

@@ -1,7 +1,8 @@
 import { agreementEvents } from "@/lib/agreements/events";
 import { defineReaction } from "@/lib/core/events/events";
 import { startupEvents } from "@/lib/startups/events";
-import { endInstrument, endSuperseded, ensureInstrument } from "./commands/issue-instrument";
+import { ensureInstrument } from "./commands/issue-instrument";
+import { endInstrument, endSuperseded } from "./commands/end-instrument";
 import { forgetTable } from "./privacy";
 
 /** What seals and ends of agreements, and the end of a startup, mean for the shares of a company. */

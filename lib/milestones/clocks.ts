@@ -37,7 +37,7 @@ export const autoReleaseAt = ({ status, clockFrom }: MilestoneTimes): Date | nul
 export const refundAnswerBy = ({ status, clockFrom }: MilestoneTimes): Date | null =>
   status === "refund_requested" && clockFrom ? daysAfter(clockFrom, REFUND_ANSWER_DAYS) : null;
 
-/** When the money may no longer be asked back by a request for changes: what is then not accepted is a dispute. */
+/** Until when changes can be requested: a delivery that is not accepted by then becomes a dispute. */
 export const changesUntil = ({ fundedAt }: Pick<MilestoneTimes, "fundedAt">): Date | null =>
   fundedAt && daysAfter(fundedAt, HOLD_DISPUTE_DAYS);
 
@@ -57,7 +57,7 @@ const returnable = ({ status, disputedFrom }: MilestoneTimes): boolean =>
 export const returnAt = (times: MilestoneTimes): Date | null =>
   times.fundedAt && returnable(times) ? daysAfter(times.fundedAt, HOLD_RETURN_DAYS) : null;
 
-/** A move that time makes, and when. */
+/** A timed move, and when it is due. */
 export interface TimedMove {
   move: Extract<MilestoneMove, "auto_release" | "refund_unanswered" | "hold_dispute" | "return_held">;
   at: Date;
@@ -82,7 +82,7 @@ export function nextTimedMove(times: MilestoneTimes): TimedMove | null {
 
 /**
  * The timed move that is due at `at`. It comes before any person's move: a command applies it first, again until none is
- * due, so that a worker that slept changes no outcome. (After day 85 an unfinished correction becomes a dispute and its money
+ * due, so that a late worker changes no outcome. (After day 85 an unfinished correction becomes a dispute and its money
  * goes back at once; the dispute continues without custody, as it would have.)
  */
 export function dueMove(times: MilestoneTimes, at: Date): TimedMove | null {
@@ -107,11 +107,11 @@ export const holdWarning = (times: MilestoneTimes, at: Date): boolean =>
   returnAt(times) !== null &&
   reached([HOLD_WARNING_DAYS, HOLD_RETURN_DAYS], times.fundedAt, at) === HOLD_WARNING_DAYS;
 
-/** Where a clock counts from once a dispute is withdrawn: what had passed before it stays passed, the dispute counts nothing. */
+/** Where a clock counts from once a dispute is withdrawn: time that had passed before the dispute stays counted, the dispute itself does not count. */
 export const resumedClock = (clockFrom: Date | null, disputedAt: Date, at: Date): Date | null =>
   clockFrom && new Date(clockFrom.getTime() + (at.getTime() - disputedAt.getTime()));
 
-/** What decides whether a delivery was in time. */
+/** The times by which a delivery was in time or late. */
 export interface DeliveryTimes {
   dueAt: Date;
   /** Of the delivery that was accepted. */

@@ -1,5 +1,5 @@
 import { defineJob } from "@/lib/core/jobs/jobs";
-import { decay } from "./commands/rebuild";
+import { decay } from "./commands/decay";
 
 /** Shortly after midnight, UTC: every score is of the new day. */
 export const decayTrustJob = defineJob({

@@ -5,7 +5,7 @@ import { objectId } from "@/lib/core/db/model";
 import type { Tx } from "@/lib/core/db/transaction";
 import { readLedger } from "./ledger";
 
-/** What the trust ledger holds of a person (PIPEDA principle 4.9, GDPR article 15): their entries and their appeals. */
+/** Personal data in the trust ledger (PIPEDA principle 4.9, GDPR article 15): their entries and their appeals. */
 export async function exportTrust(userId: string) {
   await connect();
   const rows = await readLedger(userId);
@@ -32,7 +32,7 @@ export async function exportTrust(userId: string) {
 }
 
 /**
- * Takes a person out of the trust ledger (GDPR article 17, PIPEDA principle 4.5): their score and the words of their appeals go. Entries
+ * * Erases a person's data in the trust ledger (GDPR article 17, PIPEDA principle 4.5): their score and the texts of their appeals are deleted. Entries
  * hold ids and figures alone, which identify no one once the account is erased, and stay: a startup's entries concern others too.
  */
 export async function eraseFromTrust(tx: Tx, userId: string): Promise<void> {

@@ -7,13 +7,11 @@ import { accountStatusChanged, verificationDecided } from "@/lib/identity/events
 import { milestoneEvents } from "@/lib/milestones/events";
 import { startupEvents } from "@/lib/startups/events";
 import { findStartup } from "@/lib/startups/queries/facts";
-import {
-  recomputeResponseTimes,
-  recordAgreement,
-  recordDispute,
-  recordMilestone,
-  recordVerification,
-} from "./commands/record-verification";
+import { recomputeResponseTimes } from "./commands/recompute-response-times";
+import { recordAgreement } from "./commands/record-agreement";
+import { recordDispute } from "./commands/record-dispute";
+import { recordMilestone } from "./commands/record-milestone";
+import { recordVerification } from "./commands/record-verification";
 import type { Subject } from "./ledger";
 import { disputeOutcomes, milestoneOutcome } from "./outcomes";
 

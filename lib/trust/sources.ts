@@ -11,7 +11,7 @@ type VerificationEvent = "level_1" | "level_2" | "level_3" | "identity_checked" 
 
 const ladder = ["level_1", "level_2", "level_3"] as const;
 
-/** What a standing is worth to each persona: talent climbs the ladder, founders and investors show who they are. */
+/** The entries of a verification status by persona: talent has levels, founders and investors an identity check. */
 function held(
   persona: "founder" | "talent" | "investor",
   { level, kyc, nda }: VerificationStatus,
@@ -21,8 +21,8 @@ function held(
 }
 
 /**
- * What a change of standing adds to the trust ledger, and what it takes back: entries for what is new, reversals of the unreversed
- * entries of what is gone. The same standing again changes nothing, however often it is set.
+ * What a change of verification adds to the trust ledger, and what it reverses: entries for what is new, reversals of the unreversed
+ * entries of what is gone. The same status again changes nothing, however often it is set.
  */
 export function verificationChange(
   persona: "founder" | "talent" | "investor",
@@ -33,7 +33,7 @@ export function verificationChange(
   return { gained: has.filter((event) => !had.includes(event)), lost: had.filter((event) => !has.includes(event)) };
 }
 
-/** Whether an accepted alliance enters the ledgers: both have shown something of themselves. */
+/** Whether an accepted alliance enters the ledgers: both must be verified to some level. */
 export const allianceCounts = (levelA: number, levelB: number): boolean =>
   levelA >= ALLIANCE_LEVEL && levelB >= ALLIANCE_LEVEL;
 

@@ -25,7 +25,7 @@ export interface SuggestionContext {
   agreements: readonly { id: string }[];
 }
 
-/** One thing that would raise a score: a code for the interface's words, its parameters, and by how many points now. */
+/** One thing that would raise a score: a code for the interface's message, its parameters, and by how many points now. */
 export type Suggestion = { gain: number } & (
   | { code: "verify_level"; level: number }
   | { code: "check_identity" }
@@ -39,8 +39,8 @@ export type Suggestion = { gain: number } & (
 );
 
 /**
- * What would raise the score, by points, each as if done now and alone; what a group's bound or a weekly cap would swallow is left
- * out. Last, of what only time mends, how much half a life brings back.
+ * What would raise the score, by points, each as if done now and alone; what a group's bound or a weekly cap would absorb is left
+ * out. Last, for what only time restores, the gain of one half-life.
  */
 export function suggestions(
   entries: readonly TrustEntry[],

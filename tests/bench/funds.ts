@@ -9,7 +9,7 @@ import { releaseMilestone } from "@/lib/flows/held-money/act";
 import { balanceOf } from "@/lib/ledger/balances";
 import { closeDay } from "@/lib/ledger/commands/close-day";
 import { fund, settle, transfer, type Deal, type LedgerEntry } from "@/lib/ledger/entries";
-import { platformBalances } from "@/lib/ledger/queries/entries";
+import { getPlatformBalances } from "@/lib/ledger/queries/platform-balances";
 import { payout } from "@/lib/ledger/split";
 import { freshProgress } from "@/lib/milestones/effects";
 import { median, quantile } from "./measure/quantiles";
@@ -160,7 +160,7 @@ async function balances(entries: number, sinceClosing: number): Promise<Computat
   for (let round = 0; round < 20; round += 1)
     times.push(
       await timed(async () => {
-        clearing = balanceOf(await platformBalances(), "USD", "clearing");
+        clearing = balanceOf(await getPlatformBalances(), "USD", "clearing");
       }),
     );
   // Of each milestone only the commission stays: 5 % of 60 %.

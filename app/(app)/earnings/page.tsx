@@ -17,10 +17,11 @@ import { SkeletonCard, SkeletonRows } from "@/app/_ui/skeletons";
 import { may } from "@/lib/access/permissions";
 import { requirePageContext } from "@/lib/core/auth/page-actor";
 import type { Context } from "@/lib/core/context";
-import { getEarnings, getPayoutAccount } from "@/lib/funds/queries/at-processor";
+import { getEarnings } from "@/lib/funds/queries/earnings";
+import { getPayoutAccount } from "@/lib/funds/queries/payout-account";
 import { formatDate, formatMoney } from "@/lib/i18n/format";
 import { Pager } from "@/app/_ui/listings/pager";
-import { listPaidMilestones } from "@/lib/milestones/queries/milestone-page";
+import { listPaidMilestones } from "@/lib/milestones/queries/earnings";
 import styles from "./_components/earnings.module.css";
 import { PayoutAccountCard } from "./_components/payout-account";
 

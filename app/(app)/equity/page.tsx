@@ -11,7 +11,7 @@ import { EmptyState } from "@/app/_ui/empty-state";
 import { PageHeader } from "@/app/_ui/page-header";
 import { Card, Row } from "@/app/_ui/section";
 import { requirePageContext } from "@/lib/core/auth/page-actor";
-import { listCapTables } from "@/lib/equity/queries/cap-table";
+import { listCapTables } from "@/lib/equity/queries/own-tables";
 import { MyGrants } from "./_components/my-grants";
 
 export async function generateMetadata(): Promise<Metadata> {

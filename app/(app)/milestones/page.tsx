@@ -19,8 +19,8 @@ import { requirePageContext } from "@/lib/core/auth/page-actor";
 import type { Actor, Context } from "@/lib/core/context";
 import { formatMoney } from "@/lib/i18n/format";
 import { Pager } from "@/app/_ui/listings/pager";
-import { listMilestoneGroups, listPlannable } from "@/lib/milestones/queries/milestone-page";
-import type { MilestoneGroup } from "@/lib/milestones/queries/milestone-page";
+import { listPlannableAgreements } from "@/lib/milestones/queries/plannable-agreements";
+import { listMilestoneGroups, type MilestoneGroup } from "@/lib/milestones/queries/groups";
 import { MilestoneRows } from "./_components/milestone-rows";
 import { amountsOf, totalOf } from "./_components/milestone-labels";
 import styles from "./_components/milestones.module.css";
@@ -84,7 +84,7 @@ async function Groups({ ctx, cursor }: { ctx: PageContext; cursor: string | unde
   const [t, { items, nextCursor }, plannable] = await Promise.all([
     getTranslations("milestones.empty"),
     listMilestoneGroups(ctx, cursor),
-    role === "payer" ? listPlannable(ctx) : [],
+    role === "payer" ? listPlannableAgreements(ctx) : [],
   ]);
   if (items.length === 0) {
     return (

@@ -6,49 +6,14 @@ import { signedIn, type Context } from "@/lib/core/context";
 import { objectId, type Lean } from "@/lib/core/db/model";
 import { transaction, type Tx } from "@/lib/core/db/transaction";
 import { emit } from "@/lib/core/events/events";
-import { Problem, type FieldFault } from "@/lib/core/http/problem";
-import { findPeople } from "@/lib/profiles/queries/people";
-import { findAccess } from "@/lib/startups/queries/access";
+import { Problem } from "@/lib/core/http/problem";
 import { getVisibleStartup } from "@/lib/startups/queries/detail";
 import { mayManage } from "@/lib/startups/states";
 import { agreementEvents } from "../events";
-import { present, visibleAgreement } from "../queries/detail";
+import { present, getVisibleAgreement } from "../queries/detail";
 import type { Agreement, AgreementInput, PartyInput } from "../schema";
-
-/** The ids in every event of an agreement. */
-export const idsOf = (row: Lean<AgreementRow>) => ({
-  agreementId: row._id.toHexString(),
-  startupId: row.startupId.toHexString(),
-  type: row.type,
-  partyIds: row.parties.map(({ userId }) => userId.toHexString()),
-});
-
-/** Parties as they stand in a draft. */
-export const partyRows = (parties: readonly PartyInput[]): AgreementRow["parties"] =>
-  parties.map(({ userId, capacity }) => ({
-    userId: objectId(userId),
-    capacity,
-    viewedAt: null,
-    signedAt: null,
-    turnAt: null,
-    reminders: 0,
-  }));
-
-/** Parties exist, and whoever signs for the company runs it. */
-export async function assertParties(tx: Tx, startupId: string, parties: readonly PartyInput[]): Promise<void> {
-  const people = await findPeople(
-    parties.map(({ userId }) => userId),
-    tx.session,
-  );
-  const errors: FieldFault[] = [];
-  for (const [index, { userId, capacity }] of parties.entries()) {
-    const path = `parties.${index}.userId`;
-    if (!people.has(userId)) errors.push({ path, code: "unknown_person", message: "There is no such person" });
-    else if (capacity === "founder" && !mayManage(await findAccess(startupId, userId, tx.session)))
-      errors.push({ path, code: "not_a_founder", message: "This person may not sign for the company" });
-  }
-  if (errors.length > 0) throw new Problem("invalid_input", { errors });
-}
+import { idsOf } from "../present";
+import { partyRows, assertParties } from "../parties";
 
 /** Inserts a draft with its audit row. Emits `agreement.drafted`. */
 export async function insertDraft(
@@ -101,7 +66,7 @@ export async function insertDraft(
 /** The hash of the signed document that an amendment replaces. Throws 409 `invalid_transition` where it is not in force. */
 async function amended(tx: Tx, id: string | null | undefined, startupId: string) {
   if (!id) return { amendsId: null, amendsSha256: null };
-  const row = await visibleAgreement(tx.ctx, id, tx.session);
+  const row = await getVisibleAgreement(tx.ctx, id, tx.session);
   if (row.status !== "signed" || !row.frozen || row.startupId.toHexString() !== startupId)
     throw new Problem("invalid_transition", { detail: "Only a signed agreement of this startup can be amended." });
   return { amendsId: row._id, amendsSha256: row.frozen.sha256 };

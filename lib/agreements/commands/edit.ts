@@ -8,8 +8,9 @@ import { present } from "../queries/detail";
 import { partyFaults, type Agreement, type AgreementChange, type PartyInput } from "../schema";
 import type { AgreementType } from "../states";
 import { draftTerms } from "../terms/schema";
-import { assertParties, partyRows } from "./draft";
-import { agreementMachine, authorizeMove } from "../machine";
+import { assertParties, partyRows } from "../parties";
+import { agreementMachine } from "../machine";
+import { authorizeAction } from "../authorize";
 
 function termsOf(type: AgreementType, terms: Record<string, unknown>): Record<string, unknown> {
   const parsed = draftTerms[type].safeParse(terms);
@@ -42,7 +43,7 @@ async function partiesOf(
  */
 export const editAgreement = (ctx: Context, id: string, change: AgreementChange): Promise<Agreement> =>
   transaction(ctx, async (tx) => {
-    const row = await authorizeMove(tx, id, "edit");
+    const row = await authorizeAction(tx, id, "edit");
     const { parties, locale, terms } = change;
     const edited = await transition(tx, agreementMachine, row, "edit", {
       set: {

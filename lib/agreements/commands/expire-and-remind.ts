@@ -9,7 +9,7 @@ import { transition } from "@/lib/core/state/transition";
 import { agreementEvents } from "../events";
 import { remindersDue, signerOnTurn } from "../policy";
 import { awaitingStatuses } from "../states";
-import { idsOf } from "./draft";
+import { idsOf } from "../present";
 import { agreementMachine } from "../machine";
 
 const BATCH = 200;

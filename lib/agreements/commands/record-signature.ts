@@ -17,9 +17,10 @@ import { factsOf } from "../present";
 import { CONSENT_VERSION, consentTexts } from "../proof/consent";
 import { leafOf, signerCommitment } from "../proof/leaf";
 import type { SignInput } from "../schema";
-import { idsOf } from "./draft";
-import { agreementMachine, authorizeMove, invalidMove } from "../machine";
-import { takePlace } from "./supersede";
+import { idsOf } from "../present";
+import { agreementMachine } from "../machine";
+import { authorizeAction, invalidMove } from "../authorize";
+import { markAmended } from "./supersede";
 
 /** Refuses a signature under something other than what was read, or too late. */
 function assertCurrent(
@@ -44,7 +45,7 @@ function assertCurrent(
  */
 export async function recordSignature(tx: Tx, id: string, input: SignInput): Promise<Lean<AgreementRow>> {
   const { userId } = signedIn(tx.ctx);
-  const row = await authorizeMove(tx, id, "sign");
+  const row = await authorizeAction(tx, id, "sign");
   const at = now();
   assertCurrent(row, input, at);
   const facts = factsOf(row);
@@ -79,7 +80,7 @@ export async function recordSignature(tx: Tx, id: string, input: SignInput): Pro
       payload: { ...idsOf(row), signerId: userId },
     },
   });
-  if (last) await takePlace(tx, row);
+  if (last) await markAmended(tx, row);
   const salt = randomBytes(32).toString("hex");
   const drawing = input.drawing ?? null;
   const { address, userAgent: device } = tx.ctx;

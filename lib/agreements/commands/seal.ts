@@ -19,7 +19,7 @@ import { agreementEvents } from "../events";
 import { appendToLog } from "../transparency-log/append";
 import { leafOf } from "../proof/leaf";
 import { MAX_DOCUMENT_BYTES } from "../schema";
-import { idsOf } from "./draft";
+import { idsOf } from "../present";
 
 /** How often a seal waits for a time authority that does not answer, before it is made without. */
 const STAMP_TRIES = 3;

@@ -15,12 +15,14 @@ import { agreementText } from "../clauses/compose";
 import { agreementPdf } from "../document/pdf";
 import { verifyUrl } from "../document/urls";
 import { agreementEvents } from "../events";
-import { present, visibleAgreement } from "../queries/detail";
+import { present, getVisibleAgreement } from "../queries/detail";
 import type { Agreement } from "../schema";
 import { EXPIRY_DAYS } from "../states";
 import { wholeTermsOf } from "../terms/schema";
-import { assertParties, idsOf } from "./draft";
-import { agreementMachine, authorizeMove, invalidMove } from "../machine";
+import { assertParties } from "../parties";
+import { idsOf } from "../present";
+import { agreementMachine } from "../machine";
+import { authorizeAction, invalidMove } from "../authorize";
 import { assertAmendable } from "./supersede";
 
 /**
@@ -28,7 +30,7 @@ import { assertAmendable } from "./supersede";
  * `incomplete` naming what is missing, 503 where this server cannot seal what would be signed.
  */
 export async function sendAgreement(ctx: Context, id: string): Promise<Agreement> {
-  const draft = await visibleAgreement(ctx, id);
+  const draft = await getVisibleAgreement(ctx, id);
   const at = now();
   const proofId = randomBytes(16).toString("base64url");
   sealKey();
@@ -57,7 +59,7 @@ export async function sendAgreement(ctx: Context, id: string): Promise<Agreement
       ? await agreementPdf(text, { createdAt: at, verifyUrl: verifyUrl(proofId, draft.locale) })
       : null;
   return transaction(ctx, async (tx) => {
-    const row = await authorizeMove(tx, id, "send");
+    const row = await authorizeAction(tx, id, "send");
     if (!whole.ok) throw new Problem("incomplete", { errors: whole.missing });
     if (!text || !bytes || row.updatedAt.getTime() !== draft.updatedAt.getTime())
       throw invalidMove(row, "This draft has changed; read it again.");

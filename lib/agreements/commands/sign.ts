@@ -1,7 +1,7 @@
-import { authorizeMove } from "@/lib/agreements/machine";
-import { recordSignature } from "@/lib/agreements/commands/record-signature";
-import { present } from "@/lib/agreements/queries/detail";
-import type { Agreement, SignInput } from "@/lib/agreements/schema";
+import { authorizeAction } from "../authorize";
+import { recordSignature } from "./record-signature";
+import { present } from "../queries/detail";
+import type { Agreement, SignInput } from "../schema";
 import { signedIn, type Context } from "@/lib/core/context";
 import { transaction } from "@/lib/core/db/transaction";
 import { stepUp } from "@/lib/identity/commands/step-up";
@@ -29,7 +29,7 @@ async function oneAtATime<T>(key: string, work: () => Promise<T>): Promise<T> {
  */
 export const signAgreement = (ctx: Context, id: string, input: SignInput): Promise<Agreement> =>
   oneAtATime(`${id}:${signedIn(ctx).userId}`, async () => {
-    await authorizeMove({ ctx }, id, "sign");
+    await authorizeAction({ ctx }, id, "sign");
     const confirm = await stepUp(ctx, input);
     return transaction(ctx, async (tx) => {
       await confirm(tx);

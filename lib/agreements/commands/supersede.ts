@@ -4,8 +4,9 @@ import { objectId, type Lean } from "@/lib/core/db/model";
 import type { Tx } from "@/lib/core/db/transaction";
 import { transition } from "@/lib/core/state/transition";
 import { agreementEvents } from "../events";
-import { idsOf } from "./draft";
-import { agreementMachine, invalidMove } from "../machine";
+import { idsOf } from "../present";
+import { agreementMachine } from "../machine";
+import { invalidMove } from "../authorize";
 
 const gone = (row: Lean<AgreementRow>) =>
   invalidMove(row, "The agreement that this one amends is no longer in force, or was amended already.");
@@ -20,7 +21,7 @@ export async function assertAmendable(tx: Tx, row: Lean<AgreementRow>): Promise<
 }
 
 /** Takes the place of the amended agreement with the last signature: of two amendments one is signed. */
-export async function takePlace(tx: Tx, row: Lean<AgreementRow>): Promise<void> {
+export async function markAmended(tx: Tx, row: Lean<AgreementRow>): Promise<void> {
   if (!row.amendsId) return;
   const taken = await AgreementModel.updateOne(
     { _id: row.amendsId, status: "signed", amendedBy: null },

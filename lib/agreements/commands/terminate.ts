@@ -10,8 +10,9 @@ import { terminationAt } from "../policy";
 import { factsOf } from "../present";
 import { present } from "../queries/detail";
 import type { Agreement, TerminateInput } from "../schema";
-import { idsOf } from "./draft";
-import { agreementMachine, authorizeMove } from "../machine";
+import { idsOf } from "../present";
+import { agreementMachine } from "../machine";
+import { authorizeAction } from "../authorize";
 
 const earlier = (one: Date | null, other: Date | null): Date | null =>
   one && other ? (one < other ? one : other) : (one ?? other);
@@ -34,7 +35,7 @@ const end = (tx: Tx, row: Lean<AgreementRow>, effectiveAt: Date, set: Partial<Ag
 export const terminateAgreement = (ctx: Context, id: string, { reason }: TerminateInput): Promise<Agreement> =>
   transaction(ctx, async (tx) => {
     const { userId } = signedIn(ctx);
-    const row = await authorizeMove(tx, id, "terminate");
+    const row = await authorizeAction(tx, id, "terminate");
     const at = now();
     const by = objectId(userId);
     const set = { noticeBy: [...row.noticeBy, by], notices: [...row.notices, { by, at, reason: reason ?? null }] };
@@ -60,7 +61,7 @@ export const terminateAgreement = (ctx: Context, id: string, { reason }: Termina
 const BATCH = 100;
 
 /** Ends what notice was given for and whose day has come; answers how many. */
-export async function endNoticed(ctx: Context): Promise<number> {
+export async function endNoticedAgreements(ctx: Context): Promise<number> {
   await connect();
   const due = await AgreementModel.find({ status: "signed", terminatesAt: { $lte: now() } })
     .limit(BATCH)
@@ -77,19 +78,3 @@ export async function endNoticed(ctx: Context): Promise<number> {
   }
   return ended;
 }
-
-/**
- * Ends a signed work agreement all of whose milestones are closed; what grants shares goes on vesting. Emits
- * `agreement.completed`. Answers whether it was ended now.
- */
-export const completeWork = (ctx: Context, id: string): Promise<boolean> =>
-  transaction(ctx, async (tx) => {
-    const row = await AgreementModel.findById(id).session(tx.session).lean();
-    if (row?.status !== "signed" || row.type !== "work") return false;
-    const at = now();
-    await transition(tx, agreementMachine, row, "complete", {
-      set: { endedAt: at, terminatesAt: null, updatedAt: at },
-      event: { definition: agreementEvents.completed, payload: idsOf(row) },
-    });
-    return true;
-  });

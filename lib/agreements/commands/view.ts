@@ -6,8 +6,8 @@ import { objectId, type Lean } from "@/lib/core/db/model";
 import { transaction } from "@/lib/core/db/transaction";
 import { findFile } from "../queries/document-file";
 import { partyOf } from "../policy";
-import { visibleAgreement } from "../queries/detail";
-import { invalidMove } from "../machine";
+import { getVisibleAgreement } from "../queries/detail";
+import { invalidMove } from "../authorize";
 
 const hasOpened = (row: Lean<AgreementRow>, userId: string): boolean =>
   partyOf({ parties: row.parties.map((party) => ({ ...party, userId: party.userId.toHexString() })) }, userId)
@@ -17,7 +17,7 @@ const hasOpened = (row: Lean<AgreementRow>, userId: string): boolean =>
 export const markViewed = (ctx: Context, id: string): Promise<void> =>
   transaction(ctx, async (tx) => {
     const { userId } = signedIn(ctx);
-    const row = await visibleAgreement(ctx, id, tx.session);
+    const row = await getVisibleAgreement(ctx, id, tx.session);
     if (row.status === "draft" || hasOpened(row, userId)) return;
     const first = await AgreementModel.updateOne(
       { _id: row._id, parties: { $elemMatch: { userId: objectId(userId), viewedAt: null } } },
@@ -36,7 +36,7 @@ export async function openDocument(
   ctx: Context,
   id: string,
 ): Promise<{ bytes: Buffer; kind: "frozen" | "sealed"; name: string }> {
-  const row = await visibleAgreement(ctx, id);
+  const row = await getVisibleAgreement(ctx, id);
   if (row.frozen === null) throw invalidMove(row, "A draft has no document yet.");
   if (!hasOpened(row, signedIn(ctx).userId)) await markViewed(ctx, id);
   const sealed = row.sealedSha256 === null ? null : await findFile(row._id, "sealed");

@@ -3,7 +3,7 @@ import type { Context } from "@/lib/core/context";
 import { afterCursor } from "@/lib/core/db/keyset";
 import { toPage } from "@/lib/core/db/page";
 import { DEFAULT_PAGE } from "@/lib/core/schema";
-import { visibleAgreement } from "./detail";
+import { getVisibleAgreement } from "./detail";
 import type { AuditTrail, AuditTrailQuery } from "../schema";
 import type { TrailAction } from "../states";
 
@@ -27,8 +27,8 @@ const words: Readonly<Record<string, TrailAction>> = {
 };
 
 /** What happened to an agreement, from its beginning, as one of its parties sees it. */
-export async function listTrail(ctx: Context, id: string, query: AuditTrailQuery): Promise<AuditTrail> {
-  const row = await visibleAgreement(ctx, id);
+export async function listAuditTrail(ctx: Context, id: string, query: AuditTrailQuery): Promise<AuditTrail> {
+  const row = await getVisibleAgreement(ctx, id);
   const { limit = DEFAULT_PAGE, cursor } = query;
   const rows = await AuditLogModel.find({
     entity: "agreement",

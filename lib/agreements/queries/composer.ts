@@ -46,7 +46,7 @@ async function candidatesOf(ctx: Context, startupId: string): Promise<PartyChoic
 }
 
 /** For whom the asker writes, and who can be a party. An investor writes to a startup that they see. Throws 404 for one that they do not. */
-export async function composerFacts(
+export async function getComposerFacts(
   ctx: Context & { actor: Actor },
   asked: { startupId: string | undefined; partyId: string | undefined },
 ): Promise<ComposerFacts> {

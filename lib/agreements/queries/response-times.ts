@@ -2,7 +2,6 @@ import type { ClientSession } from "mongoose";
 import { AgreementModel } from "@/models/agreement";
 import { connect } from "@/lib/core/db/connect";
 import { objectId, sessionOption } from "@/lib/core/db/model";
-import { awaitingStatuses, type AgreementType } from "../states";
 
 /** A signature that somebody was asked for, and when they answered. */
 interface SignatureObligation {
@@ -12,6 +11,7 @@ interface SignatureObligation {
 
 /** The newest so many count: more would not move a median. */
 const MOST = 1_000;
+
 /**
  * The signatures that somebody was asked for in (`since`, `at`], as was known at `at`: answered by signing or declining, or by the
  * silence in which the agreement expired. What others ended asks nobody any more.
@@ -41,29 +41,4 @@ export async function listSignatureObligations(
     const endedAt = decline?.at ?? (status === "voided" ? updatedAt : null);
     return endedAt && endedAt <= at ? [] : [{ askedAt, answeredAt: null }];
   });
-}
-
-/** The agreements that wait for signatures, somebody's own among them. */
-export async function listAwaitingSignature(userId: string): Promise<{ id: string }[]> {
-  await connect();
-  const rows = await AgreementModel.find(
-    { parties: { $elemMatch: { userId: objectId(userId), signedAt: null } }, status: { $in: awaitingStatuses } },
-    { _id: 1 },
-  )
-    .sort({ createdAt: 1, _id: 1 })
-    .limit(20)
-    .lean();
-  return rows.map((row) => ({ id: row._id.toHexString() }));
-}
-
-/** Of some agreements, what a line about them names: the type and the startup. Unknown ids are absent. */
-export async function findAgreementNames(
-  ids: readonly string[],
-): Promise<Map<string, { type: AgreementType; startupId: string }>> {
-  if (ids.length === 0) return new Map();
-  await connect();
-  const rows = await AgreementModel.find({ _id: { $in: ids.map(objectId) } }, { type: 1, startupId: 1 }).lean();
-  return new Map(
-    rows.map(({ _id, type, startupId }) => [_id.toHexString(), { type, startupId: startupId.toHexString() }]),
-  );
 }

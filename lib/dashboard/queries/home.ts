@@ -1,9 +1,10 @@
-import { agreementSteps } from "@/lib/agreements/queries/tabs";
+import { listAgreementSteps } from "@/lib/agreements/queries/next-steps";
 import { signedIn, type Context } from "@/lib/core/context";
 import { paths } from "@/lib/core/paths";
-import { countAwaitedCases, disputeSteps } from "@/lib/disputes/queries/dispute-page";
+import { countAwaitedCases } from "@/lib/disputes/queries/awaited-cases";
+import { listDisputeSteps } from "@/lib/disputes/queries/next-steps";
 import { payoutSteps } from "@/lib/funds/queries/payout-steps";
-import { milestoneSteps } from "@/lib/milestones/queries/milestone-page";
+import { listMilestoneSteps } from "@/lib/milestones/queries/next-steps";
 import { countOpenAppeals } from "@/lib/trust/queries/appeals";
 import type { Dashboard, NextStep } from "../schema";
 import { getCachedDashboard } from "./cached-dashboard";
@@ -16,9 +17,9 @@ export async function getHome(ctx: Context): Promise<Dashboard> {
   const { persona } = signedIn(ctx);
   const [dashboard, disputes, agreements, milestones, payouts, queues] = await Promise.all([
     getCachedDashboard(ctx),
-    disputeSteps(ctx),
-    agreementSteps(ctx),
-    milestoneSteps(ctx),
+    listDisputeSteps(ctx),
+    listAgreementSteps(ctx),
+    listMilestoneSteps(ctx),
     persona === "talent" ? payoutSteps(ctx) : [],
     persona === "moderator" || persona === "admin" ? queueSteps(ctx) : [],
   ]);

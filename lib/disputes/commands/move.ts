@@ -1,9 +1,9 @@
-import { DisputeModel, type Dispute as DisputeRow, type Statement, type StoredRuling } from "@/models/dispute";
+import type { Dispute as DisputeRow, Statement, StoredRuling } from "@/models/dispute";
 import { now } from "@/lib/core/clock";
 import { objectId, type Lean } from "@/lib/core/db/model";
 import type { Tx } from "@/lib/core/db/transaction";
 import { emit } from "@/lib/core/events/events";
-import { transition, type Machine } from "@/lib/core/state/transition";
+import { transition } from "@/lib/core/state/transition";
 import type { Deal } from "@/lib/ledger/entries";
 import { dueDisputeMove, nextDisputeMove, type TimedDisputeMove } from "../clocks";
 import { stepOf, timedStepOf, type DisputeStep } from "../effects";
@@ -12,13 +12,7 @@ import { needsTwo, type DisputeFacts } from "../policy";
 import { deadlineOf, factsOf, idsOf } from "../present";
 import { settlement, type Settlement } from "../settlement";
 import { disputeTransitions, type DisputeAction, type DisputeStatus } from "../states";
-
-const disputeMachine: Machine<DisputeRow> = {
-  entity: "dispute",
-  model: DisputeModel,
-  transitions: disputeTransitions,
-  permanentTrail: true,
-};
+import { disputeMachine } from "../machine";
 
 /** The money that a dispute is about, as it stands. */
 export interface HeldFunds {
@@ -184,13 +178,4 @@ async function emitStep(
     case "withdraw":
       return emit(tx, disputeEvents.withdrawn, ids);
   }
-}
-
-/** Writes the clock anew after a bank opened or decided its case about the money; a dispute that is over has none. */
-export async function restartClock(tx: Tx, row: Lean<DisputeRow>, cardDisputed: boolean): Promise<void> {
-  await DisputeModel.updateOne(
-    { _id: row._id, status: row.status },
-    { $set: { nextMoveAt: nextDisputeMove(factsOf(row, cardDisputed))?.at ?? null } },
-    { session: tx.session },
-  );
 }

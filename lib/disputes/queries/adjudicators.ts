@@ -1,7 +1,7 @@
 import type { ClientSession } from "mongoose";
 import { DisputeModel } from "@/models/dispute";
 import { connect } from "@/lib/core/db/connect";
-import { objectId, sessionOption } from "@/lib/core/db/model";
+import { sessionOption } from "@/lib/core/db/model";
 
 /** Whose word as a moderator a dispute was decided by: who proposed or awarded it, and who confirmed that. Nobody where time or a side ended it. */
 export async function findAdjudicators(disputeId: string, session?: ClientSession): Promise<string[]> {
@@ -13,12 +13,4 @@ export async function findAdjudicators(disputeId: string, session?: ClientSessio
   ).lean();
   const words = row ? [row.proposal, row.pending, row.outcome] : [];
   return [...new Set(words.flatMap((word) => [word?.by, word?.confirmedBy].flatMap((id) => id?.toHexString() ?? [])))];
-}
-
-/** Which milestones some disputes are about, by dispute. Unknown ids are absent. */
-export async function findDisputed(ids: readonly string[]): Promise<Map<string, string>> {
-  if (ids.length === 0) return new Map();
-  await connect();
-  const rows = await DisputeModel.find({ _id: { $in: ids.map(objectId) } }, { milestoneId: 1 }).lean();
-  return new Map(rows.map(({ _id, milestoneId }) => [_id.toHexString(), milestoneId.toHexString()]));
 }

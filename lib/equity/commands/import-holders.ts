@@ -8,10 +8,13 @@ import { transaction } from "@/lib/core/db/transaction";
 import { Problem } from "@/lib/core/http/problem";
 import { entryOf, sameEntry, type EntryFields } from "../captable/entries";
 import { capTable, type Holding } from "../captable/holders";
-import { holdingOfEntry, loadTable, tableAccess, tooManyShares, type TableFacts } from "../queries/cap-table";
+import { authorizeAction } from "../authorize";
+import { getTableFacts, tooManyShares, type TableFacts } from "../queries/table-facts";
+import { holdingOfEntry } from "../present";
 import type { ImportInput, ImportResult } from "../captable/schema";
 import { readHolders, type ImportRow } from "../import/read";
-import { assertEditable, settleChange } from "./add-holder";
+import { recordChange } from "./record-change";
+import { assertEditable } from "../authorize";
 
 /** Rows of a preview that are shown as they were understood. */
 const SAMPLE = 50;
@@ -71,10 +74,10 @@ const resultOf = (plan: Plan, applied: boolean): ImportResult => ({
 
 /** What an import would do, or what keeps it from being done. Changes nothing. */
 async function preview(ctx: Context, startupId: string, { format, content }: ImportInput): Promise<ImportResult> {
-  await tableAccess(ctx, startupId, "edit");
+  await authorizeAction({ ctx }, startupId, "edit");
   const { rows, faults } = readHolders(format, content);
   await connect();
-  const table = await loadTable(startupId);
+  const table = await getTableFacts(startupId);
   return { ...resultOf(planOf(table, rows), false), faults };
 }
 
@@ -96,7 +99,7 @@ export async function importHolders(ctx: Context, startupId: string, input: Impo
           message: line === 0 ? message : `Line ${line}: ${message}`,
         })),
       });
-    const plan = planOf(await loadTable(startupId, tx.session), rows);
+    const plan = planOf(await getTableFacts(startupId, tx.session), rows);
     const writes = plan.rows.filter(({ change }) => change !== "unchanged");
     if (writes.length > 0) {
       const of = objectId(startupId);
@@ -111,7 +114,7 @@ export async function importHolders(ctx: Context, startupId: string, input: Impo
         })),
         { session: tx.session, ordered: true },
       );
-      await settleChange(tx, startupId, {
+      await recordChange(tx, startupId, {
         action: "cap_table.import",
         entity: "cap_table",
         entityId: startupId,

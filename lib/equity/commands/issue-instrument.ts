@@ -16,16 +16,16 @@ type Instrument = Pick<
   EquityGrant & EquitySafe,
   "agreementId" | "startupId" | "userId" | "terminatedOn" | "amendsAgreementId" | "replacedById"
 >;
-const models = {
+export const models = {
   grant: EquityGrantModel as unknown as Model<Instrument>,
   safe: EquitySafeModel as unknown as Model<Instrument>,
 };
 type Kind = keyof typeof models;
 
 const kinds = { equity: "grant", safe: "safe" } as const;
-const entities = { grant: "equity_grant", safe: "equity_safe" } as const;
+export const entities = { grant: "equity_grant", safe: "equity_safe" } as const;
 
-const idsOf = (row: Instrument) => ({
+export const idsOf = (row: Instrument) => ({
   agreementId: row.agreementId.toHexString(),
   startupId: row.startupId.toHexString(),
   userId: row.userId.toHexString(),
@@ -170,48 +170,4 @@ export async function ensureInstrument(
     .lean<Lean<Instrument>>();
   if (later) await replace(tx, kind, row.agreementId, later.agreementId);
   return { kind, row };
-}
-
-/**
- * Ends what an agreement gives with the day on which it ended: nothing vests after it, and a SAFE no longer converts. An agreement
- * that ended before its seal was told of has given until that day all the same. Emits `equity.vesting_stopped` or
- * `equity.safe_ended`, once.
- */
-export async function endInstrument(
-  tx: Tx,
-  agreement: { agreementId: string; type: string; effectiveAt: string },
-): Promise<void> {
-  const made = await ensureInstrument(tx, agreement);
-  if (!made) return;
-  const { kind, row } = made;
-  const on = dayOf(new Date(agreement.effectiveAt));
-  const { matchedCount } = await models[kind].updateOne(
-    { _id: row._id, terminatedOn: null },
-    { $set: { terminatedOn: on } },
-    { session: tx.session },
-  );
-  if (matchedCount === 0) return;
-  const id = row._id.toHexString();
-  await audit(tx, {
-    action: `${entities[kind]}.end`,
-    entity: entities[kind],
-    entityId: id,
-    before: { terminatedOn: null },
-    after: { terminatedOn: on },
-    permanent: true,
-  });
-  if (kind === "grant") await emit(tx, equityEvents.vestingStopped, { ...idsOf(row), grantId: id, on });
-  else await emit(tx, equityEvents.safeEnded, { ...idsOf(row), safeId: id, on });
-}
-
-/**
- * Ends what an amended agreement gave where its amendment gives no such thing: a grant that became plain work, a SAFE that became
- * shares. An amendment of the same kind has taken its place with its own seal.
- */
-export async function endSuperseded(
-  tx: Tx,
-  agreement: { agreementId: string; type: string; byAgreementId: string; effectiveAt: string },
-): Promise<void> {
-  const amendment = await findBindingAgreement(agreement.byAgreementId, tx.session);
-  if (amendment?.content.type !== agreement.type) await endInstrument(tx, agreement);
 }

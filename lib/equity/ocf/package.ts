@@ -3,7 +3,8 @@ import type { CapTableEntry } from "@/models/cap-table-entry";
 import type { EquityGrant } from "@/models/equity-grant";
 import type { Lean } from "@/lib/core/db/model";
 import { foldText } from "@/lib/core/search-tokens";
-import { termsOf, type TableFacts } from "../queries/cap-table";
+import type { TableFacts } from "../queries/table-facts";
+import { termsOf } from "../present";
 import { dayOf } from "../policy";
 import {
   OCF_VERSION,

@@ -7,7 +7,7 @@ import { objectId, type Lean } from "@/lib/core/db/model";
 import { toPage } from "@/lib/core/db/page";
 import { DEFAULT_PAGE } from "@/lib/core/schema";
 import { findStartups } from "@/lib/startups/queries/facts";
-import { termsOf } from "./cap-table";
+import { termsOf } from "../present";
 import { dayOf, grantState } from "../policy";
 import { grantFigures } from "../holdings/grant";
 import type { Grant, GrantPage, GrantsQuery } from "../holdings/schema";

@@ -27,7 +27,7 @@ const notBefore = (day: Day, bound: Day | undefined): Day => (bound !== undefine
 /**
  * When the shares of a grant vest. Shares are divided first and days applied after, so that neither the day of the grant
  * nor a termination changes what any other day brings: what falls before `grantedOn` gathers on it, what falls after
- * `terminatedOn` is lost (domain.md B2: vesting stops that day).
+ * `terminatedOn` is lost.
  */
 export function vestingSchedule(terms: VestingTerms): Outcome<VestingSchedule> {
   const faults = vestingFaults(terms);

@@ -1,55 +1,26 @@
-import { deny } from "@/lib/core/audit/deny";
 import { now } from "@/lib/core/clock";
 import { signedIn, type Context } from "@/lib/core/context";
 import type { Lean } from "@/lib/core/db/model";
 import { transaction, type Tx } from "@/lib/core/db/transaction";
-import { Problem } from "@/lib/core/http/problem";
 import type { DisputeInput } from "@/lib/disputes/schema";
 import { moveMilestone } from "@/lib/milestones/commands/move";
-import { canDo, refusal, type MilestoneRefusal } from "@/lib/milestones/policy";
-import { progressOf } from "@/lib/milestones/present";
-import { present, visibleMilestone } from "@/lib/milestones/queries/detail";
+import { present, getVisibleMilestone } from "@/lib/milestones/queries/detail";
 import type { Milestone, ReasonInput, SubmitInput } from "@/lib/milestones/schema";
-import { MAX_CHANGE_ROUNDS, milestoneTransitions, type MilestoneAction } from "@/lib/milestones/states";
+import type { MilestoneAction } from "@/lib/milestones/states";
 import type { Milestone as MilestoneRow } from "@/models/milestone";
 import { applyDueMoves } from "./due";
 import { openDispute } from "./open-dispute";
+import { authorizeAction } from "@/lib/milestones/authorize";
+import { assertNoFiles } from "./files";
 
-const reasons: Readonly<Record<MilestoneRefusal, string>> = {
-  change_rounds_used: `Changes were asked for ${MAX_CHANGE_ROUNDS} times already: release it, or open a dispute.`,
-  too_late_for_changes: "The money has been held too long to ask for changes: release it, or open a dispute.",
-  card_disputed: "Your bank is looking into this payment; no money moves until it has decided.",
-  clock_due: "A deadline has just passed; look again.",
-};
-
-/**
- * The row, where this action is the asker's now: 404 to anyone who neither pays nor is paid, 403 (audited) where it is the
- * other's, 409 where state, rounds, clocks or a bank's case forbid it.
- */
-export async function authorizeAction(tx: Tx, id: string, action: MilestoneAction): Promise<Lean<MilestoneRow>> {
-  const row = await visibleMilestone(tx.ctx, id, tx.session);
-  const facts = progressOf(row);
-  if (!canDo(facts, signedIn(tx.ctx).userId, action)) return deny(tx.ctx, `milestone.${action}`, "milestone", id);
-  if (row.discardedAt || !(action in milestoneTransitions[row.status]))
-    throw new Problem("invalid_transition", {
-      detail: row.discardedAt
-        ? "This milestone was given up."
-        : `This milestone is ${row.status}; it cannot ${action} now.`,
-      extra: { state: row.status },
-    });
-  const why = refusal(facts, action, now());
-  if (why) throw new Problem("invalid_transition", { detail: reasons[why], extra: { state: row.status, reason: why } });
-  return row;
-}
-
-/** One action: what is due by time first, then the move, then the milestone as the asker sees it. */
+/** One action: the due moves first, then the move, then the milestone as the caller sees it. */
 async function act(
   ctx: Context,
   id: string,
   action: MilestoneAction,
   move: (tx: Tx, row: Lean<MilestoneRow>) => Promise<Lean<MilestoneRow>>,
 ): Promise<Milestone> {
-  await visibleMilestone(ctx, id);
+  await getVisibleMilestone(ctx, id);
   await applyDueMoves(ctx, id);
   return transaction(ctx, async (tx) => {
     const moved = await move(tx, await authorizeAction(tx, id, action));
@@ -70,18 +41,6 @@ export function submitMilestone(ctx: Context, id: string, { note, links, fileIds
     return moveMilestone(tx, row, "submit", at, {
       set: { submissions: [...row.submissions, { round, note, links, at, changes: null }] },
     });
-  });
-}
-
-/** Refuses files that are not there: nothing can be uploaded yet, so that no file of any id exists. Throws 422. */
-export function assertNoFiles(fileIds: readonly string[]): void {
-  if (fileIds.length === 0) return;
-  throw new Problem("invalid_input", {
-    errors: fileIds.map((_, index) => ({
-      path: `fileIds.${index}`,
-      code: "unknown_file",
-      message: "There is no such file; give a link to it",
-    })),
   });
 }
 

@@ -3,7 +3,7 @@ import { systemContext, type Context } from "@/lib/core/context";
 import type { Lean } from "@/lib/core/db/model";
 import { transaction, type Tx } from "@/lib/core/db/transaction";
 import { findDispute } from "@/lib/disputes/queries/detail";
-import { applyDisputeMoveDueBy } from "@/lib/flows/held-money/execute-decision";
+import { applyDisputeMoveDueBy } from "./execute-decision";
 import { dueMove } from "@/lib/milestones/clocks";
 import { moveMilestone } from "@/lib/milestones/commands/move";
 import { progressOf } from "@/lib/milestones/present";
@@ -11,13 +11,10 @@ import { findMilestone } from "@/lib/milestones/queries/detail";
 import type { Milestone } from "@/models/milestone";
 import { openDispute } from "./open-dispute";
 
-/** What a dispute says that nobody opened: the asker for changes wants the whole back. */
+/** The claim of a dispute that day 75 opens for the payer, for the whole back. */
 const BY_TIME = "Changes that were asked for were not delivered within 75 days of the payment.";
 
-/**
- * Makes every move that time has made due, in the caller's transaction, as of when it was due: a worker that slept changes no
- * outcome. Answers the row as it is then.
- */
+/** Applies every due timed move in the caller's transaction, as of when it was due: a late worker changes no outcome. */
 export async function applyMovesDueNow(tx: Tx, row: Lean<Milestone>): Promise<Lean<Milestone>> {
   let current = row;
   for (;;) {
@@ -35,7 +32,7 @@ export async function applyMovesDueNow(tx: Tx, row: Lean<Milestone>): Promise<Le
   }
 }
 
-/** What time had made due in the dispute over a milestone before its money was: a late return takes nothing from a decision. */
+/** Applies what was due in the milestone's dispute before the milestone's own move: a late return does not override a decision. */
 async function decidedBefore(tx: Tx, row: Lean<Milestone>, at: Date): Promise<Lean<Milestone> | null> {
   const dispute =
     row.status === "disputed" && row.disputeId && (await findDispute(row.disputeId.toHexString(), tx.session));
@@ -43,10 +40,7 @@ async function decidedBefore(tx: Tx, row: Lean<Milestone>, at: Date): Promise<Le
   return after ? after.milestone : null;
 }
 
-/**
- * As {@link applyMovesDueNow}, in a transaction of its own where something is due: the clock's deed, whoever came by. Answers whether
- * anything was.
- */
+/** As {@link applyMovesDueNow}, in a transaction of its own as the system's action. Returns whether anything was due. */
 export async function applyDueMoves(ctx: Context, id: string): Promise<boolean> {
   const row = await findMilestone(id);
   if (!row || !dueMove(progressOf(row), now())) return false;

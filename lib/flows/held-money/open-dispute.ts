@@ -1,4 +1,4 @@
-import { findSmallClaims } from "@/lib/agreements/queries/detail";
+import { allowsSmallClaims } from "@/lib/agreements/queries/facts";
 import type { Lean } from "@/lib/core/db/model";
 import type { Tx } from "@/lib/core/db/transaction";
 import { insertDispute } from "@/lib/disputes/commands/open";
@@ -31,7 +31,7 @@ export async function openDispute(
       amountMinor: row.amountMinor,
       currency: row.currency,
       cardDisputed: row.cardDisputed,
-      smallClaims: await findSmallClaims(ids.agreementId, tx.session),
+      smallClaims: await allowsSmallClaims(ids.agreementId, tx.session),
     },
     at,
   );

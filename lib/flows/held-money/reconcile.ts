@@ -4,27 +4,29 @@ import type { Context } from "@/lib/core/context";
 import { env } from "@/lib/core/env";
 import { logger } from "@/lib/core/logger";
 import { Currency } from "@/lib/core/schema";
-import { findUnsentEntries, heldAtProcessor } from "@/lib/funds/queries/at-processor";
+import { findUnsentEntries, sumHeldAtProcessor } from "@/lib/funds/queries/at-processor";
 import { expectedAtProcessor, fold } from "@/lib/ledger/balances";
-import { beginReading, endReading, readEntries, storeCheck } from "@/lib/ledger/commands/check";
+import { recordCheck } from "@/lib/ledger/commands/record-check";
+import { findReadingFaults, readEntries, startLedgerReading } from "@/lib/ledger/queries/full-reading";
 import type { LedgerEntry } from "@/lib/ledger/entries";
 import { dealOf } from "@/lib/milestones/present";
-import { streamPayable } from "@/lib/milestones/queries/detail";
+import { streamPayableMilestones } from "@/lib/milestones/queries/payable";
 import type { LedgerCheck, LedgerFault } from "@/models/ledger-check";
 import type { Milestone } from "@/models/milestone";
 import { milestoneViolations } from "./violations";
 
 const BATCH = 500;
 const FAULTS_KEPT = 100;
+
 /** How long after its last change a milestone's money is compared with the processor's. */
 const COMPARED_DAYS = 3;
 
-/** Money of one milestone that the processor and the ledger tell differently. */
+/** Differences between the processor and the ledger for one milestone. */
 async function processorFaults(row: Lean<Milestone>, entries: readonly LedgerEntry[]): Promise<LedgerFault[]> {
   const milestoneId = row._id.toHexString();
   const balances = fold(entries);
   const unsent = await findUnsentEntries(milestoneId, entries);
-  const held = await heldAtProcessor(milestoneId);
+  const held = await sumHeldAtProcessor(milestoneId);
   return Currency.options.flatMap((currency) => {
     const expectedMinor = expectedAtProcessor(balances, currency, unsent);
     const foundMinor = held.get(currency) ?? 0;
@@ -44,12 +46,12 @@ async function processorFaults(row: Lean<Milestone>, entries: readonly LedgerEnt
 }
 
 /**
- * Reads the whole ledger: each milestone's entries against its state and each other, the last closed day against what its entries
- * come to now, and what changed lately against the payment processor. What it finds is kept, logged, and paged by an alert.
+ * Reads the whole ledger: each milestone's entries against its state and each other, the last closed day against its entries
+ * now, and what changed lately against the payment processor. What it finds is stored, logged, and raises an alert.
  */
 export async function checkLedger(ctx: Context): Promise<LedgerCheck> {
   const started = nowMs();
-  const reading = await beginReading();
+  const reading = await startLedgerReading();
   const faults: LedgerFault[] = [];
   let milestones = 0;
   let compared = 0;
@@ -70,12 +72,12 @@ export async function checkLedger(ctx: Context): Promise<LedgerCheck> {
     milestones += batch.length;
     batch = [];
   };
-  for await (const row of streamPayable()) {
+  for await (const row of streamPayableMilestones()) {
     batch.push(row);
     if (batch.length === BATCH) await read();
   }
   await read();
-  faults.push(...(await endReading(reading)));
+  faults.push(...(await findReadingFaults(reading)));
   const check: LedgerCheck = {
     at: now(),
     tookMs: nowMs() - started,
@@ -85,7 +87,7 @@ export async function checkLedger(ctx: Context): Promise<LedgerCheck> {
     faultCount: faults.length,
     faults: faults.slice(0, FAULTS_KEPT),
   };
-  await storeCheck(check);
+  await recordCheck(check);
   for (const fault of check.faults)
     logger().error({ context: "ledger", requestId: ctx.requestId, ...fault }, "the ledger does not add up");
   return check;

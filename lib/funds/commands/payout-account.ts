@@ -76,7 +76,11 @@ export async function onboard(ctx: Context): Promise<{ url: string; accountId: s
 }
 
 /** Notes what the processor says of an account; money that waited for it is paid. Answers false for one that is not ours. */
-export async function noteAccount(tx: Tx, accountId: string, status: Exclude<PayoutState, "none">): Promise<boolean> {
+export async function recordAccountStatus(
+  tx: Tx,
+  accountId: string,
+  status: Exclude<PayoutState, "none">,
+): Promise<boolean> {
   const row = await PayoutAccountModel.findOne({ accountId }).session(tx.session).lean();
   if (!row) return false;
   const userId = row.userId.toHexString();

@@ -1,38 +1,9 @@
 import { PaymentOrderModel } from "@/models/payment-order";
-import { PayoutAccountModel } from "@/models/payout-account";
-import { signedIn, type Context } from "@/lib/core/context";
 import { connect } from "@/lib/core/db/connect";
 import { objectId } from "@/lib/core/db/model";
-import type { Currency } from "@/lib/core/schema";
 import { stripeRequest } from "@/lib/integrations/stripe/client";
 import type { LedgerEntry } from "@/lib/ledger/entries";
-import { payableOf } from "@/lib/ledger/queries/entries";
-import { sumHeldFor } from "@/lib/milestones/queries/detail";
 import { transferGroup } from "../commands/checkout-page";
-import type { Earnings, PayoutAccount } from "../schema";
-
-/** Whether the asker can be paid. */
-export async function getPayoutAccount(ctx: Context): Promise<PayoutAccount> {
-  await connect();
-  const row = await PayoutAccountModel.findOne({ userId: objectId(signedIn(ctx).userId) }).lean();
-  return row ? { status: row.status, accountId: row.accountId } : { status: "none" };
-}
-
-/** The asker's three sums by currency: held for their work, owed and not yet sent, and sent. */
-export async function getEarnings(ctx: Context): Promise<Earnings> {
-  const { userId } = signedIn(ctx);
-  const held = await sumHeldFor(userId);
-  const owed = await payableOf(userId);
-  const currencies = [...new Set<Currency>([...held.keys(), ...owed.keys()])].sort();
-  return {
-    items: currencies.map((currency) => ({
-      currency,
-      heldMinor: held.get(currency) ?? 0,
-      availableMinor: owed.get(currency)?.availableMinor ?? 0,
-      paidMinor: owed.get(currency)?.paidMinor ?? 0,
-    })),
-  };
-}
 
 /** Entries that are booked as sent but that the processor has not done yet. */
 export async function findUnsentEntries(milestoneId: string, entries: readonly LedgerEntry[]): Promise<LedgerEntry[]> {
@@ -46,7 +17,7 @@ export async function findUnsentEntries(milestoneId: string, entries: readonly L
  * What the processor holds of one milestone, by currency in minor units: what came in, less what went out, was returned or taken
  * back by a bank. Network: never inside a transaction.
  */
-export async function heldAtProcessor(milestoneId: string): Promise<Map<string, number>> {
+export async function sumHeldAtProcessor(milestoneId: string): Promise<Map<string, number>> {
   const group = transferGroup(milestoneId);
   const sums = new Map<string, number>();
   const add = (currency: string, amount: number) =>

@@ -1,7 +1,8 @@
 import type { Context } from "@/lib/core/context";
 import { paths } from "@/lib/core/paths";
 import type { NextStep } from "@/lib/dashboard/schema";
-import { getEarnings, getPayoutAccount } from "./at-processor";
+import { getEarnings } from "./earnings";
+import { getPayoutAccount } from "./payout-account";
 
 /** The step that money waits for: somebody is owed it and has no account that it can be paid to. Reads nothing else. */
 export async function payoutSteps(ctx: Context): Promise<NextStep[]> {

@@ -2,7 +2,7 @@ import { deny } from "@/lib/core/audit/deny";
 import { signedIn, type Context } from "@/lib/core/context";
 import { Problem } from "@/lib/core/http/problem";
 import { findBooked } from "@/lib/ledger/queries/entries";
-import { visibleMilestone } from "@/lib/milestones/queries/detail";
+import { getVisibleMilestone } from "@/lib/milestones/queries/detail";
 import { findPeople } from "@/lib/profiles/queries/people";
 import { findStartup } from "@/lib/startups/queries/facts";
 import { attestedAt, receiptPdf } from "../documents/receipt-pdf";
@@ -12,13 +12,13 @@ import type { ReceiptKind } from "../documents/receipt-labels";
  * The receipt of whoever paid a milestone, or the statement of whoever was paid, in the reader's language. Throws 404 to anyone
  * who is neither, 403 (audited) to the other side, 409 while there is nothing to attest.
  */
-export async function openReceipt(
+export async function getReceipt(
   ctx: Context,
   id: string,
   kind: ReceiptKind,
 ): Promise<{ bytes: Buffer; name: string }> {
   const { userId, locale } = signedIn(ctx);
-  const row = await visibleMilestone(ctx, id);
+  const row = await getVisibleMilestone(ctx, id);
   const owner = kind === "receipt" ? row.payerId : row.payeeId;
   if (owner.toHexString() !== userId) return deny(ctx, `milestone.${kind}`, "milestone", id);
   const entries = await findBooked(id);

@@ -1,19 +1,17 @@
 import { paths } from "@/lib/core/paths";
-import { getAgreementFacts } from "@/lib/agreements/queries/detail";
+import { getAgreementFacts } from "@/lib/agreements/queries/facts";
 import { now } from "@/lib/core/clock";
-import { signedIn, type Context } from "@/lib/core/context";
+import type { Context } from "@/lib/core/context";
 import type { Lean } from "@/lib/core/db/model";
 import { transaction, type Tx } from "@/lib/core/db/transaction";
 import { Problem } from "@/lib/core/http/problem";
 import { siteUrl } from "@/lib/core/site-url";
-import { closePage, paymentPage } from "@/lib/funds/commands/checkout-page";
+import { paymentPage } from "@/lib/funds/commands/checkout-page";
 import { findVerificationStatus } from "@/lib/identity/queries/verification-status";
-import { moveMilestone } from "@/lib/milestones/commands/move";
-import { discardMilestone } from "@/lib/milestones/commands/plan";
-import { fundingGate } from "@/lib/milestones/policy";
-import { visibleMilestone } from "@/lib/milestones/queries/detail";
+import { moveMilestone } from "./move";
+import { fundingGate } from "../policy";
 import type { Milestone } from "@/models/milestone";
-import { authorizeAction } from "@/lib/flows/held-money/act";
+import { authorizeAction } from "../authorize";
 
 const TRIES = 5;
 
@@ -54,11 +52,4 @@ export async function fundMilestone(ctx: Context, id: string): Promise<{ url: st
     if (page.again === "paid") return { url: siteUrl(paths.paidMilestone(id)) };
   }
   throw new Problem("conflict");
-}
-
-/** Gives up a milestone that is not paid, and closes its payment page. Throws 403 to the payee, 409 once paid. */
-export async function giveUpMilestone(ctx: Context, id: string): Promise<void> {
-  await discardMilestone(ctx, id);
-  const { page, payerId } = await visibleMilestone(ctx, id);
-  if (page && payerId.toHexString() === signedIn(ctx).userId) await closePage(page.sessionId);
 }

@@ -1,8 +1,8 @@
-import { MilestoneModel, type Milestone as MilestoneRow } from "@/models/milestone";
+import type { Milestone as MilestoneRow } from "@/models/milestone";
 import { now } from "@/lib/core/clock";
 import type { Lean } from "@/lib/core/db/model";
 import type { Tx } from "@/lib/core/db/transaction";
-import { transition, type Machine } from "@/lib/core/state/transition";
+import { transition } from "@/lib/core/state/transition";
 import { post, type Posting } from "@/lib/ledger/commands/post";
 import { nextTimedMove } from "../clocks";
 import { changesOf, entriesOf } from "../effects";
@@ -10,13 +10,7 @@ import { milestoneEvents } from "../events";
 import { closingOf } from "../outcome";
 import { dealOf, idsOf, progressOf } from "../present";
 import { milestoneTransitions, type MilestoneMove, type MilestoneStatus } from "../states";
-
-export const milestoneMachine: Machine<MilestoneRow> = {
-  entity: "milestone",
-  model: MilestoneModel,
-  transitions: milestoneTransitions,
-  permanentTrail: true,
-};
+import { milestoneMachine } from "../machine";
 
 interface MoveOptions {
   /** Fields that the move does not know: words, ids. */
@@ -73,19 +67,3 @@ const timesOf = ({
   status: _status,
   ...changes
 }: Partial<ReturnType<typeof progressOf>>): Partial<MilestoneRow> => changes;
-
-/** Writes what changes beside the state, such as a bank's case, and the clock that follows from it. */
-export async function amendMilestone(
-  tx: Tx,
-  row: Lean<MilestoneRow>,
-  set: Partial<MilestoneRow>,
-): Promise<Lean<MilestoneRow>> {
-  const next = nextTimedMove(progressOf({ ...row, ...set }));
-  const amended = await MilestoneModel.findOneAndUpdate(
-    { _id: row._id, status: row.status },
-    { $set: { ...set, nextMoveAt: next?.at ?? null, updatedAt: now() } },
-    { session: tx.session, returnDocument: "after" },
-  ).lean();
-  if (!amended) throw new Error(`Milestone ${row._id.toHexString()} is gone`);
-  return amended;
-}

@@ -1,5 +1,5 @@
 import { MilestoneModel, type Milestone as MilestoneRow } from "@/models/milestone";
-import { getAgreementFacts } from "@/lib/agreements/queries/detail";
+import { getAgreementFacts } from "@/lib/agreements/queries/facts";
 import { audit } from "@/lib/core/audit/audit";
 import { deny } from "@/lib/core/audit/deny";
 import { now } from "@/lib/core/clock";
@@ -10,10 +10,10 @@ import { emit } from "@/lib/core/events/events";
 import { Problem } from "@/lib/core/http/problem";
 import { freshProgress } from "../effects";
 import { milestoneEvents } from "../events";
-import { canChange, canDiscard, planFor, roleOf, type PlanRefusal } from "../policy";
-import { idsOf, progressOf } from "../present";
-import { present, visibleMilestone } from "../queries/detail";
-import type { Milestone, MilestoneChange, MilestoneInput } from "../schema";
+import { planFor, type PlanRefusal } from "../policy";
+import { idsOf } from "../present";
+import { present } from "../queries/detail";
+import type { Milestone, MilestoneInput } from "../schema";
 
 const refusals: Readonly<Record<Exclude<PlanRefusal, "not_founder">, string>> = {
   no_work_agreed: "This agreement promises no work; milestones belong to a work or equity agreement.",
@@ -23,7 +23,7 @@ const refusals: Readonly<Record<Exclude<PlanRefusal, "not_founder">, string>> = 
 };
 
 /** Refuses a day that has passed. */
-function assertAhead(dueAt: string | undefined): void {
+export function assertAhead(dueAt: string | undefined): void {
   if (dueAt === undefined || new Date(dueAt) > now()) return;
   throw new Problem("invalid_input", {
     errors: [{ path: "dueAt", code: "in_the_past", message: "Must be in the future" }],
@@ -83,73 +83,4 @@ export const planMilestone = (ctx: Context, agreementId: string, input: Mileston
     });
     await emit(tx, milestoneEvents.planned, idsOf(row));
     return (await present([row], userId, tx.session))(row);
-  });
-
-/** Changes a draft. Throws 403 to the payee, 409 once a payment page was opened. */
-export const changeMilestone = (ctx: Context, id: string, change: MilestoneChange): Promise<Milestone> =>
-  transaction(ctx, async (tx) => {
-    const { userId } = signedIn(ctx);
-    assertAhead(change.dueAt);
-    const row = await visibleMilestone(ctx, id, tx.session);
-    const facts = progressOf(row);
-    if (roleOf(facts, userId) !== "payer") return deny(ctx, "milestone.change", "milestone", id);
-    if (row.discardedAt || !canChange(facts, userId)) throw fixed(row);
-    const { dueAt, ...given } = change;
-    const set: Partial<MilestoneRow> = {
-      ...Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)),
-      ...(dueAt === undefined ? {} : { dueAt: new Date(dueAt) }),
-    };
-    const changed = await MilestoneModel.findOneAndUpdate(
-      { _id: row._id, status: "draft", discardedAt: null },
-      { $set: { ...set, updatedAt: now() } },
-      { session: tx.session, returnDocument: "after" },
-    ).lean();
-    if (!changed) throw fixed(row);
-    const told = ({ title, amountMinor, currency, dueAt: due }: MilestoneRow) => ({
-      title: title.length,
-      amountMinor,
-      currency,
-      dueAt: due,
-    });
-    await audit(tx, {
-      action: "milestone.change",
-      entity: "milestone",
-      entityId: id,
-      before: told(row),
-      after: told(changed),
-      permanent: true,
-    });
-    return (await present([changed], userId, tx.session))(changed);
-  });
-
-const fixed = (row: Lean<MilestoneRow>): Problem =>
-  new Problem("invalid_transition", {
-    detail: "It can no longer be changed: it is being paid or was given up.",
-    extra: { state: row.status },
-  });
-
-/** Gives up a milestone that is not paid; a payment that still arrives goes back. Throws 403 to the payee, 409 once paid. */
-export const discardMilestone = (ctx: Context, id: string): Promise<void> =>
-  transaction(ctx, async (tx) => {
-    const { userId } = signedIn(ctx);
-    const row = await visibleMilestone(ctx, id, tx.session);
-    const facts = progressOf(row);
-    if (row.discardedAt) return;
-    if (roleOf(facts, userId) !== "payer") return deny(ctx, "milestone.discard", "milestone", id);
-    if (!canDiscard(facts, userId)) throw fixed(row);
-    const at = now();
-    const gone = await MilestoneModel.updateOne(
-      { _id: row._id, status: row.status, discardedAt: null },
-      { $set: { discardedAt: at, updatedAt: at } },
-      { session: tx.session },
-    );
-    if (gone.modifiedCount !== 1) throw fixed(row);
-    await audit(tx, {
-      action: "milestone.discard",
-      entity: "milestone",
-      entityId: id,
-      before: { status: row.status },
-      after: { status: row.status, discardedAt: at },
-      permanent: true,
-    });
   });

@@ -5,10 +5,10 @@ import type { Context } from "@/lib/core/context";
 import { connect } from "@/lib/core/db/connect";
 import { transaction } from "@/lib/core/db/transaction";
 import { emit } from "@/lib/core/events/events";
-import { holdWarning, reviewReminder } from "../clocks";
+import { reviewReminder } from "../clocks";
 import { milestoneEvents } from "../events";
 import { idsOf, progressOf } from "../present";
-import { HOLD_WARNING_DAYS, REVIEW_REMINDER_DAYS } from "../states";
+import { REVIEW_REMINDER_DAYS } from "../states";
 
 /**
  * Reminds payers of deliveries that wait for their word, on days 7, 12 and 13. After an outage the newest reminder stands for
@@ -42,30 +42,4 @@ export async function remindReviewers(ctx: Context): Promise<number> {
     if (done) reminded += 1;
   }
   return reminded;
-}
-
-/** Warns both on day 60 that held money will go back. Emits `milestone.hold_warned` for each; answers how many. */
-export async function warnOfReturn(ctx: Context): Promise<number> {
-  await connect();
-  const long = MilestoneModel.find({
-    fundedAt: { $lte: new Date(nowMs() - HOLD_WARNING_DAYS * DAY) },
-    holdWarnedAt: null,
-    closedAt: null,
-  }).lean();
-  let warned = 0;
-  for await (const row of long.cursor()) {
-    if (!holdWarning(progressOf(row), now())) continue;
-    const done = await transaction(ctx, async (tx) => {
-      const noted = await MilestoneModel.updateOne(
-        { _id: row._id, status: row.status, holdWarnedAt: null },
-        { $set: { holdWarnedAt: now() } },
-        { session: tx.session },
-      );
-      if (noted.modifiedCount !== 1) return false;
-      await emit(tx, milestoneEvents.holdWarned, idsOf(row));
-      return true;
-    });
-    if (done) warned += 1;
-  }
-  return warned;
 }

@@ -1,5 +1,8 @@
 import { agreementEvents } from "@/lib/agreements/events";
-import { findAgreementNotificationContext, type AgreementNotificationContext } from "@/lib/agreements/queries/detail";
+import {
+  findAgreementNotificationContext,
+  type AgreementNotificationContext,
+} from "@/lib/agreements/queries/notification-context";
 import type { Tx } from "@/lib/core/db/transaction";
 import { defineReaction, type CommittedEvent } from "@/lib/core/events/events";
 import { inLocale, paths, publicPaths } from "@/lib/core/paths";

@@ -2,7 +2,10 @@ import type { Tx } from "@/lib/core/db/transaction";
 import { defineReaction, type CommittedEvent } from "@/lib/core/events/events";
 import { paths } from "@/lib/core/paths";
 import { disputeEvents } from "@/lib/disputes/events";
-import { findDisputeNotificationContext, type DisputeNotificationContext } from "@/lib/disputes/queries/detail";
+import {
+  findDisputeNotificationContext,
+  type DisputeNotificationContext,
+} from "@/lib/disputes/queries/notification-context";
 import { divide } from "@/lib/ledger/split";
 import { findMilestone } from "@/lib/milestones/queries/detail";
 import { findPeople } from "@/lib/profiles/queries/people";

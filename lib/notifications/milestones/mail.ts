@@ -1,7 +1,7 @@
 import { formatDate, formatMoney } from "@/lib/i18n/format";
 import { translator } from "@/lib/i18n/translator";
 import type { QueuedMail } from "@/lib/integrations/mail/queue";
-import type { MilestoneNotificationContext } from "@/lib/milestones/queries/detail";
+import type { MilestoneNotificationContext } from "@/lib/milestones/queries/notification-context";
 import type { Recipient } from "@/lib/profiles/queries/recipient";
 import { notificationMail, type NotificationContent } from "../notification-mail";
 

@@ -3,7 +3,10 @@ import { defineReaction, type CommittedEvent } from "@/lib/core/events/events";
 import { paths } from "@/lib/core/paths";
 import { payout } from "@/lib/ledger/split";
 import { milestoneEvents } from "@/lib/milestones/events";
-import { findMilestoneNotificationContext, type MilestoneNotificationContext } from "@/lib/milestones/queries/detail";
+import {
+  findMilestoneNotificationContext,
+  type MilestoneNotificationContext,
+} from "@/lib/milestones/queries/notification-context";
 import { REVIEW_DAYS, type MilestoneMove } from "@/lib/milestones/states";
 import { findPeople } from "@/lib/profiles/queries/people";
 import { findStartup } from "@/lib/startups/queries/facts";

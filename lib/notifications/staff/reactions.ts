@@ -4,7 +4,10 @@ import { defineReaction, type CommittedEvent } from "@/lib/core/events/events";
 import { paths } from "@/lib/core/paths";
 import { disputeEvents } from "@/lib/disputes/events";
 import { findAdjudicators } from "@/lib/disputes/queries/adjudicators";
-import { findDisputeNotificationContext, type DisputeNotificationContext } from "@/lib/disputes/queries/detail";
+import {
+  findDisputeNotificationContext,
+  type DisputeNotificationContext,
+} from "@/lib/disputes/queries/notification-context";
 import { findMilestone } from "@/lib/milestones/queries/detail";
 import { findStaffIds } from "@/lib/profiles/queries/staff";
 import { trustLedgerEvents } from "@/lib/trust/events";

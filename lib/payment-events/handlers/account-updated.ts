@@ -1,4 +1,4 @@
-import { noteAccount, payoutStateOf } from "@/lib/funds/commands/account";
+import { recordAccountStatus, payoutStateOf } from "@/lib/funds/commands/payout-account";
 import { readAccount } from "@/lib/funds/remote";
 import type { Handler } from "./contract";
 
@@ -7,6 +7,7 @@ export const accountUpdated: Handler = async ({ object: { id } }) => {
   if (!id) return { ignored: "unknown_account" };
   const status = payoutStateOf(await readAccount(id));
   return {
-    apply: async (tx) => ((await noteAccount(tx, id, status)) ? `account_${status}` : { ignored: "unknown_account" }),
+    apply: async (tx) =>
+      (await recordAccountStatus(tx, id, status)) ? `account_${status}` : { ignored: "unknown_account" },
   };
 };

@@ -1,7 +1,5 @@
 import { StartupModel } from "@/models/startup";
-import { TrustScoreModel } from "@/models/trust-score";
 import { UserModel } from "@/models/user";
-import { now } from "@/lib/core/clock";
 import type { Context } from "@/lib/core/context";
 import { connect } from "@/lib/core/db/connect";
 import { transaction } from "@/lib/core/db/transaction";
@@ -24,7 +22,7 @@ const rebuild = (ctx: Context, subject: Subject): Promise<boolean> =>
   });
 
 /** People before startups, whose scores are made of theirs; one that fails keeps none of the others. */
-async function rebuildEach(ctx: Context, subjects: AsyncIterable<Subject>, done: Rebuilt): Promise<void> {
+export async function rebuildEach(ctx: Context, subjects: AsyncIterable<Subject>, done: Rebuilt): Promise<void> {
   for await (const subject of subjects) {
     done.subjects += 1;
     try {
@@ -34,14 +32,6 @@ async function rebuildEach(ctx: Context, subjects: AsyncIterable<Subject>, done:
       logger().error({ context: "trust", requestId: ctx.requestId, subjectId: subject.id, err: error }, "not rebuilt");
     }
   }
-}
-
-async function* ofOlderDays(kind: Subject["kind"]): AsyncGenerator<Subject> {
-  const today = now().toISOString().slice(0, 10);
-  const rows = TrustScoreModel.find({ asOf: { $lt: today }, kind }, { subjectId: 1 })
-    .lean()
-    .cursor({ batchSize: 500 });
-  for await (const { subjectId } of rows) yield { kind, id: subjectId.toHexString() };
 }
 
 async function* everyone(): AsyncGenerator<Subject> {
@@ -57,15 +47,6 @@ async function* everyone(): AsyncGenerator<Subject> {
 async function* everyStartup(): AsyncGenerator<Subject> {
   const rows = StartupModel.find({}, { _id: 1 }).lean().cursor({ batchSize: 500 });
   for await (const { _id } of rows) yield { kind: "startup", id: _id.toHexString() };
-}
-
-/** Reckons what was last reckoned on an older day: points fade by the day. */
-export async function decay(ctx: Context): Promise<Rebuilt> {
-  await connect();
-  const done: Rebuilt = { subjects: 0, changed: 0, failed: 0 };
-  await rebuildEach(ctx, ofOlderDays("user"), done);
-  await rebuildEach(ctx, ofOlderDays("startup"), done);
-  return done;
 }
 
 /** Reckons everybody's score from their entries anew: all that is stored of it beside them can be lost. */

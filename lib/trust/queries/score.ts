@@ -1,13 +1,12 @@
 import { TrustAppealModel } from "@/models/trust-appeal";
 import type { TrustEntry as EntryRow } from "@/models/trust-entry";
 import { TrustScoreModel } from "@/models/trust-score";
-import { listAwaitingSignature } from "@/lib/agreements/queries/response-times";
+import { listAwaitingSignature } from "@/lib/agreements/queries/awaiting-signature";
 import { auditDenial } from "@/lib/core/audit/audit";
 import { cached } from "@/lib/core/cache/cache";
 import { cacheKeys } from "@/lib/core/cache/keys";
 import { DAY, now } from "@/lib/core/clock";
 import type { Context } from "@/lib/core/context";
-import { connect } from "@/lib/core/db/connect";
 import { objectId, type Lean } from "@/lib/core/db/model";
 import { Problem } from "@/lib/core/http/problem";
 import { listWorkInProgress } from "@/lib/milestones/queries/work-in-progress";
@@ -22,10 +21,10 @@ import type { Trust, TrustQuery } from "../schema";
 import { computeScore, startupScore, type ScoreComputation } from "../score";
 import { listResponseObligations } from "./response-times";
 
-const dayOf = (at: Date): string => at.toISOString().slice(0, 10);
+export const dayOf = (at: Date): string => at.toISOString().slice(0, 10);
 
 /** The last instant of a UTC day, or now, whichever comes first. Throws 422 for a day that has not begun. */
-function endOf(on: string): Date {
+export function endOf(on: string): Date {
   const end = new Date(Date.parse(`${on}T00:00:00.000Z`) + DAY - 1);
   if (on > dayOf(now()))
     throw new Problem("invalid_input", {
@@ -35,7 +34,7 @@ function endOf(on: string): Date {
 }
 
 /** As of when the present score holds: what is stored is shown as it was reckoned, unless it is of an older day. */
-async function presentInstant(userId: string): Promise<Date> {
+export async function presentInstant(userId: string): Promise<Date> {
   const row = await TrustScoreModel.findOne({ subjectId: objectId(userId) }, { asOf: 1, reckonedAt: 1 }).lean();
   return row?.asOf === dayOf(now()) ? row.reckonedAt : now();
 }
@@ -52,7 +51,7 @@ export async function computeScoreAt(subject: Subject, at: Date): Promise<Known>
   return { rows, threads, reckoning: computeScore(rows.map(toEntry), threads, at) };
 }
 
-const scoreAt = async (subject: Subject, at: Date): Promise<number> =>
+export const scoreAt = async (subject: Subject, at: Date): Promise<number> =>
   (await computeScoreAt(subject, at)).reckoning.score;
 
 /** A startup's score at an instant: its founders' mean and its own. */
@@ -62,12 +61,13 @@ async function startupScoreAt(startupId: string, at: Date): Promise<number> {
   const scores = await Promise.all(founders.map(({ id }) => scoreAt({ kind: "user", id }, at)));
   return startupScore(scores, await scoreAt({ kind: "startup", id: startupId }, at));
 }
+
 const findOwner = (id: string) => findPerson(id);
 
 const isStaff = ({ actor }: Context): boolean => actor?.persona === "moderator" || actor?.persona === "admin";
 
 /** Whoever's trust the asker may see, or 404: active members to everybody, suspended ones to themselves and to staff. */
-async function visiblePerson(ctx: Context, userId: string): Promise<{ person: Person; insider: boolean }> {
+export async function visiblePerson(ctx: Context, userId: string): Promise<{ person: Person; insider: boolean }> {
   const person = await findPerson(userId);
   const insider = ctx.actor?.userId === userId || isStaff(ctx);
   if (person && (insider || (person.status === "active" && person.confirmed))) return { person, insider };
@@ -147,27 +147,4 @@ async function suggestionContextOf({ id, persona, level, kyc }: Person, rows: re
     milestones,
     agreements,
   };
-}
-
-/** Somebody's score at the end of some days, to themselves and to staff; 404 to anyone else. */
-export async function listTrustHistory(
-  ctx: Context,
-  userId: string,
-  most = 26,
-): Promise<{ on: string; score: number }[]> {
-  const { person, insider } = await visiblePerson(ctx, userId);
-  if (!insider) throw new Problem("not_found");
-  await connect();
-  const last = now().getTime();
-  const first = Math.max(person.createdAt.getTime(), last - 365 * DAY);
-  const days = Math.floor(last / DAY) - Math.floor(first / DAY);
-  const count = Math.min(most, days + 1);
-  const points: { on: string; score: number }[] = [];
-  for (let index = 0; index < count; index += 1) {
-    const back = count === 1 ? 0 : Math.round((days * (count - 1 - index)) / (count - 1));
-    const on = dayOf(new Date(last - back * DAY));
-    const at = back === 0 ? await presentInstant(userId) : endOf(on);
-    points.push({ on, score: await scoreAt({ kind: "user", id: userId }, at) });
-  }
-  return points;
 }

@@ -1,9 +1,9 @@
 import { paths } from "@/lib/core/paths";
-import { findAgreementNames } from "@/lib/agreements/queries/response-times";
+import { findAgreementNames } from "@/lib/agreements/queries/names";
 import type { AgreementType } from "@/lib/agreements/states";
 import type { Actor, Context } from "@/lib/core/context";
-import { findDisputed } from "@/lib/disputes/queries/adjudicators";
-import { findMilestoneNames } from "@/lib/milestones/queries/work-in-progress";
+import { findDisputedMilestones } from "@/lib/disputes/queries/disputed-milestones";
+import { findMilestoneNames } from "@/lib/milestones/queries/names";
 import { findStartups } from "@/lib/startups/queries/facts";
 import { findPerson } from "../people";
 import { getTrust } from "./score";
@@ -19,7 +19,7 @@ export interface Origin {
 }
 
 /** Somebody's trust with what its page names beside the figures. */
-export interface TrustReading {
+export interface TrustPageView {
   trust: Trust;
   person: {
     id: string;
@@ -36,11 +36,11 @@ export interface TrustReading {
 const isId = (source: string) => /^[0-9a-f]{24}$/.test(source);
 
 /** Somebody's trust as its page shows it. Throws 404 like the query that it reads. */
-export async function readTrust(
+export async function getTrustPage(
   ctx: Context & { actor: Actor },
   userId: string,
   query: TrustQuery = {},
-): Promise<TrustReading> {
+): Promise<TrustPageView> {
   const trust = await getTrust(ctx, userId, query);
   const person = await findPerson(userId);
   if (!person) throw new Error(`Person ${userId} is gone`);
@@ -59,7 +59,7 @@ async function originsOf(entries: NonNullable<Trust["entries"]>, own: boolean): 
   const agreements = await findAgreementNames(
     sourcesOf((event) => event === "nda_signed" || inGroup(event, "agreement")),
   );
-  const disputes = await findDisputed(sourcesOf((event) => inGroup(event, "dispute")));
+  const disputes = await findDisputedMilestones(sourcesOf((event) => inGroup(event, "dispute")));
   const milestones = await findMilestoneNames([
     ...sourcesOf((event) => inGroup(event, "milestone")),
     ...disputes.values(),

@@ -2,7 +2,8 @@ import { describe, expect, test } from "vitest";
 import { PATCH as editRoute, GET as readRoute } from "@/app/api/v1/agreements/[id]/route";
 import { POST as declineRoute } from "@/app/api/v1/agreements/[id]/decline/route";
 import { POST as terminateRoute } from "@/app/api/v1/agreements/[id]/terminate/route";
-import { completeWork, endNoticed } from "@/lib/agreements/commands/terminate";
+import { endNoticedAgreements } from "@/lib/agreements/commands/terminate";
+import { completeWork } from "@/lib/agreements/commands/complete";
 import { expireAgreements, remindSigners } from "@/lib/agreements/commands/expire-and-remind";
 import type { Agreement } from "@/lib/agreements/schema";
 import { DAY, HOUR, advanceClock, now } from "@/lib/core/clock";
@@ -50,6 +51,7 @@ const told = async ({ userId }: SignedIn) =>
       .sort({ _id: 1 })
       .lean()
   ).map(({ type }) => type);
+
 /** Signs somebody in again, after so much time that the first session's token is over. */
 const again = async (person: Person, persona: "founder" | "talent"): Promise<Person> => ({
   ...person,
@@ -203,7 +205,7 @@ describe("termination", () => {
     ).toBeLessThan(60_000);
     expect(notice.body.termination?.notices[0]).toMatchObject({ by: talent.userId, reason: "Moving abroad" });
     expect((await terminate(talent, id)).status).toBe(403);
-    expect(await endNoticed(system)).toBe(0);
+    expect(await endNoticedAgreements(system)).toBe(0);
     const ended = await terminate(founder, id);
     expect(ended.body).toMatchObject({ status: "terminated", actions: [] });
     await drainReactions();
@@ -219,7 +221,7 @@ describe("termination", () => {
     const { talent, id } = await aSealedNda({ terms: { noticeDays: 3 } });
     const { body } = await terminate(talent, id);
     advanceClock(3 * DAY);
-    const [one, other] = await Promise.all([endNoticed(system), endNoticed(system)]);
+    const [one, other] = await Promise.all([endNoticedAgreements(system), endNoticedAgreements(system)]);
     expect(one + other).toBe(1);
     expect(await statusOf(id)).toBe("terminated");
     const events = await eventsOf("agreement.terminated");

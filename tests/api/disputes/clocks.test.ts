@@ -6,7 +6,7 @@ import { DAY, MINUTE, now, setClock } from "@/lib/core/clock";
 import { systemContext } from "@/lib/core/context";
 import { objectId } from "@/lib/core/db/model";
 import { addBusinessDays } from "@/lib/disputes/clocks";
-import { disputeDeadlinesJob, applyDueDisputeMoves } from "@/lib/flows/held-money/dispute-jobs";
+import { disputeDeadlinesJob, applyAllDueDisputeMoves } from "@/lib/flows/held-money/jobs";
 import { milestoneDeadlinesJob, applyAllDueMoves } from "@/lib/flows/held-money/jobs";
 import { disputeOutcomes, type DecidedDispute } from "@/lib/trust/outcomes";
 import { aRuling, again, anAnswer, disputes, standing } from "@/tests/support/disputes";
@@ -132,7 +132,7 @@ describe("an election that is over", () => {
     const { id, milestoneId } = await standing(team, escalated(await a("moderator")));
     for (const party of [team.founder, team.talent]) must(await disputes.settle(party, id, { accept: true }));
     setClock(days(now(), 60));
-    expect(await applyDueDisputeMoves(systemContext())).toBe(0);
+    expect(await applyAllDueDisputeMoves(systemContext())).toBe(0);
     expect(await applyAllDueMoves(systemContext())).toBe(0);
     const settled = must(await disputes.propose(await again(judge, "moderator"), id, aRuling(30)));
     expect(settled).toMatchObject({ status: "settled", outcome: { cause: "award", payeePercent: 30 } });
@@ -146,7 +146,7 @@ describe("an election that is over", () => {
     const small = { amountMinor: 49_999, smallClaim: true };
     const { id } = await standing(team, escalated(author, small));
     setClock(days(now(), 30));
-    expect(await applyDueDisputeMoves(systemContext())).toBe(0);
+    expect(await applyAllDueDisputeMoves(systemContext())).toBe(0);
     expect((await disputes.propose(await again(author, "moderator"), id, aRuling(50))).body).toMatchObject({
       code: "forbidden",
       conflict: "author",
@@ -165,7 +165,7 @@ describe("a moderator's delay", () => {
     const { id } = await standing(team, { status: "answered", answeredAt: now() });
     const due = days(now(), 2);
     setClock(days(now(), 30));
-    expect(await applyDueDisputeMoves(systemContext())).toBe(0);
+    expect(await applyAllDueDisputeMoves(systemContext())).toBe(0);
     const { deadline, status } = must(await disputes.read(await again(team.talent, "talent"), id));
     expect(status).toBe("answered");
     expect(deadline?.byItself).toBe(false);

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { systemContext, type Context } from "@/lib/core/context";
-import { disputeSteps } from "@/lib/disputes/queries/dispute-page";
+import { listDisputeSteps } from "@/lib/disputes/queries/next-steps";
 import { aRuling, anAnswer, disputes, standing } from "@/tests/support/disputes";
 import { useDatabase } from "@/tests/support/harness";
 import { a, type Person } from "@/tests/support/hiring";
@@ -18,9 +18,9 @@ test("a party's home names what waits for their word in a dispute, and nobody el
   const judge = await a("moderator");
   const { id } = await standing(team);
   const steps = async () => ({
-    founder: await disputeSteps(contextOf(team.founder, "founder")),
-    talent: await disputeSteps(contextOf(team.talent, "talent")),
-    judge: await disputeSteps(contextOf(judge, "moderator")),
+    founder: await listDisputeSteps(contextOf(team.founder, "founder")),
+    talent: await listDisputeSteps(contextOf(team.talent, "talent")),
+    judge: await listDisputeSteps(contextOf(judge, "moderator")),
   });
   const opened = await steps();
   expect([opened.founder, opened.judge]).toEqual([[], []]);

@@ -3,7 +3,7 @@ import { DisputeModel } from "@/models/dispute";
 import { DAY, advanceClock, resetClock } from "@/lib/core/clock";
 import { systemContext } from "@/lib/core/context";
 import { checkLedger } from "@/lib/flows/held-money/reconcile";
-import { applyDueDisputeMoves } from "@/lib/flows/held-money/dispute-jobs";
+import { applyAllDueDisputeMoves } from "@/lib/flows/held-money/jobs";
 import type { Milestone } from "@/lib/milestones/schema";
 import { disputeOutcomes, type DecidedDispute } from "@/lib/trust/outcomes";
 import { aRuling, anAnswer, disputes } from "@/tests/support/disputes";
@@ -28,6 +28,7 @@ async function disputed(
 }
 
 const disputeOf = (id: string) => DisputeModel.findById(id).orFail().lean();
+
 /** What reached the payee and the payer at the provider. */
 async function moved(milestoneId: string, accountId: string): Promise<{ transfers: number[]; refunds: number[] }> {
   const transfers = await stripe.sdk.transfers.list({
@@ -150,14 +151,14 @@ describe("a case of the payer's bank", () => {
     const bank = await takenBack(milestone.id);
     expect((await disputeOf(id)).nextMoveAt).toBeNull();
     advanceClock(30 * DAY);
-    expect(await applyDueDisputeMoves(systemContext())).toBe(0);
+    expect(await applyAllDueDisputeMoves(systemContext())).toBe(0);
     // The provider's own clock goes on: it signs its events by that.
     resetClock();
     await stripe.control("dispute/decide", { dispute: bank, won: true });
     await becomes(milestone.id, { cardDisputed: false });
     expect((await disputeOf(id)).nextMoveAt).toEqual(before);
     advanceClock(30 * DAY);
-    expect(await applyDueDisputeMoves(systemContext())).toBe(1);
+    expect(await applyAllDueDisputeMoves(systemContext())).toBe(1);
     expect((await disputeOf(id)).outcome).toMatchObject({ cause: "default", payeePercent: 0 });
     expect((await rowOf(milestone.id)).status).toBe("refunded");
   });

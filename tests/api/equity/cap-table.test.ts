@@ -5,7 +5,7 @@ import { OutboxEventModel } from "@/models/outbox-event";
 import { StartupModel } from "@/models/startup";
 import { TeamMemberModel } from "@/models/team-member";
 import { now, setClock } from "@/lib/core/clock";
-import { addHolder, changeHolder, modelRound, readTable, removeHolder } from "../../support/equity/calls";
+import { addHolder, changeHolder, getRoundScenario, readTable, removeHolder } from "../../support/equity/calls";
 import { aSignedAgreement, grantTerms, tellSealed, tellTerminated } from "../../support/equity/signed";
 import { drainReactions, useDatabase } from "../../support/harness";
 import { a, aStartup, type Person } from "../../support/hiring";
@@ -16,6 +16,7 @@ async function company(): Promise<{ founder: Person; id: string }> {
   const founder = await a("founder");
   return { founder, id: (await aStartup(founder)).id };
 }
+
 const shares = (name: string, count: number, given: object = {}) => ({ kind: "shares", name, shares: count, ...given });
 const sum = (rows: readonly { shares: number }[]) => rows.reduce((all, row) => all + row.shares, 0);
 const join = (id: string, person: Person, access: "admin" | "finance" | "recruiter" | "viewer") =>
@@ -218,7 +219,7 @@ describe("a modelled round", () => {
 
   test("reproduces the guide to the printed digit, and stores nothing", async () => {
     const { founder, id } = await guide();
-    const { status, body } = await modelRound(founder, id, { mode: "guide", currency: "USD", round });
+    const { status, body } = await getRoundScenario(founder, id, { mode: "guide", currency: "USD", round });
     expect(status).toBe(200);
     expect(body).toMatchObject({
       capitalization: 11_764_705,
@@ -233,7 +234,7 @@ describe("a modelled round", () => {
       [1_176_470, "cap"],
     ]);
     expect((await readTable(founder, id)).body.version).toBe(6);
-    const exact = await modelRound(founder, id, { currency: "USD", round });
+    const exact = await getRoundScenario(founder, id, { currency: "USD", round });
     expect(Math.abs(Number(exact.body.roundPrice) - 51_000 / 45_763)).toBeLessThan(1e-4);
   });
 
@@ -248,7 +249,7 @@ describe("a modelled round", () => {
     });
     await tellSealed(agreementId, 2);
     await drainReactions();
-    const { body } = await modelRound(founder, id, { currency: "USD", round });
+    const { body } = await getRoundScenario(founder, id, { currency: "USD", round });
     expect(body.holders.filter(({ kind }) => kind === "safe").map(({ name }) => name)).toEqual([
       "A",
       "B",
@@ -256,13 +257,13 @@ describe("a modelled round", () => {
     ]);
     await tellTerminated(agreementId, now().toISOString());
     await drainReactions();
-    expect((await modelRound(founder, id, { currency: "USD", round })).body.safes).toHaveLength(2);
+    expect((await getRoundScenario(founder, id, { currency: "USD", round })).body.safes).toHaveLength(2);
   });
 
   test("refuses what has no price, no holders or another currency, by name", async () => {
     const { founder, id } = await guide();
     const code = async (body: object) => {
-      const answer = await modelRound(founder, id, body);
+      const answer = await getRoundScenario(founder, id, body);
       return [answer.status, answer.body.errors?.[0]?.code];
     };
     expect(await code({ currency: "CAD", round })).toEqual([422, "other_currency"]);
@@ -274,9 +275,9 @@ describe("a modelled round", () => {
     expect(await code({ currency: "USD", round: { ...round, preMoneyMinor: 2 ** 53 } })).toEqual([422, "too_big"]);
     expect(await code({ currency: "USD", round: { ...round, newMoneyMinor: -1 } })).toEqual([422, "too_small"]);
     const other = await company();
-    const empty = await modelRound(other.founder, other.id, { currency: "USD", round });
+    const empty = await getRoundScenario(other.founder, other.id, { currency: "USD", round });
     expect([empty.status, empty.body.errors?.[0]?.code]).toEqual([422, "no_shares"]);
-    expect((await modelRound(other.founder, id, { currency: "USD", round })).status).toBe(404);
-    expect((await modelRound(await a("talent"), id, { currency: "USD", round })).status).toBe(403);
+    expect((await getRoundScenario(other.founder, id, { currency: "USD", round })).status).toBe(404);
+    expect((await getRoundScenario(await a("talent"), id, { currency: "USD", round })).status).toBe(403);
   });
 });

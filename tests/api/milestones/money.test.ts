@@ -13,7 +13,8 @@ import { checkLedger } from "@/lib/flows/held-money/reconcile";
 import { milestoneDeadlinesJob, applyAllDueMoves } from "@/lib/flows/held-money/jobs";
 import { resetStripe } from "@/lib/integrations/stripe/client";
 import { closeDay } from "@/lib/ledger/commands/close-day";
-import { findFunds, platformBalances } from "@/lib/ledger/queries/entries";
+import { getPlatformBalances } from "@/lib/ledger/queries/platform-balances";
+import { findFunds } from "@/lib/ledger/queries/funds";
 import { signIn, useDatabase } from "@/tests/support/harness";
 import { rowOf, sessionOf, useHeldMoney } from "@/tests/support/held-money";
 import { fifty, tally } from "@/tests/support/hiring";
@@ -359,7 +360,7 @@ describe("the nightly check", () => {
     advanceClock(DAY);
     expect(await closeDay()).toBe(true);
     expect(await closeDay()).toBe(false);
-    expect(await platformBalances()).toEqual(new Map([["USD clearing", 100_000]]));
+    expect(await getPlatformBalances()).toEqual(new Map([["USD clearing", 100_000]]));
     await LedgerEntryModel.collection.deleteOne({ key: `fund:${id}:1` });
     const { faults } = await checkLedger(systemContext());
     expect(faults.map(({ breach }) => breach)).toEqual(

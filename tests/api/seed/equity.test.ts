@@ -3,7 +3,8 @@ import { now } from "@/lib/core/clock";
 import type { Context } from "@/lib/core/context";
 import { investments } from "@/scripts/seed/content/equity";
 import { enterTable, grantForAdvice, invest } from "@/scripts/seed/equity";
-import { getCapTable, modelRound } from "@/lib/equity/queries/cap-table";
+import { getCapTable } from "@/lib/equity/queries/cap-table";
+import { getRoundScenario } from "@/lib/equity/queries/round-scenario";
 import { settleSeals, useSeal } from "@/tests/support/agreements";
 import { useDatabase } from "@/tests/support/harness";
 import { a, aStartup, type Person } from "@/tests/support/hiring";
@@ -47,7 +48,7 @@ test("the demo's cap table has founders, a plan, a grant and SAFEs, and a round 
   // The one that waits for its investor is no money yet.
   expect(safes.map(({ name }) => name).toSorted()).toEqual(["Canot Capital", "Laurent Gagnon", "Rosalind Achterberg"]);
   const round = { preMoneyMinor: 1_000_000_000, newMoneyMinor: 250_000_000, poolTargetBps: 1_000 };
-  const after = await modelRound(founder.ctx, id, { mode: "exact", currency: "CAD", round });
+  const after = await getRoundScenario(founder.ctx, id, { mode: "exact", currency: "CAD", round });
   expect(after.safes).toHaveLength(3);
   expect(after.holders.reduce((sum, { shares }) => sum + shares, 0)).toBe(after.totalShares);
 }, 60_000);

@@ -4,7 +4,7 @@ import type { Context } from "@/lib/core/context";
 import { workSteps, workStories } from "@/scripts/seed/content/work";
 import { agree, canPlayWork, takeStep, type WorkStage } from "@/scripts/seed/work";
 import { resetStripe } from "@/lib/integrations/stripe/client";
-import { findFunds } from "@/lib/ledger/queries/entries";
+import { findFunds } from "@/lib/ledger/queries/funds";
 import { AgreementModel } from "@/models/agreement";
 import { LedgerEntryModel } from "@/models/ledger-entry";
 import { MilestoneModel } from "@/models/milestone";

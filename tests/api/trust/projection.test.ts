@@ -9,7 +9,8 @@ import { transaction } from "@/lib/core/db/transaction";
 import { drainOutbox } from "@/lib/core/events/outbox";
 import { reactions } from "@/lib/reactions";
 import { appendEntries } from "@/lib/trust/commands/append-entries";
-import { decay, rebuildAll } from "@/lib/trust/commands/rebuild";
+import { rebuildAll } from "@/lib/trust/commands/rebuild";
+import { decay } from "@/lib/trust/commands/decay";
 import { readLedger, toEntry } from "@/lib/trust/ledger";
 import { computeScore, startupScore } from "@/lib/trust/score";
 import type { TrustEvent } from "@/lib/trust/states";
@@ -25,6 +26,7 @@ const projectionOf = (subjectId: string) =>
   TrustScoreModel.findOne({ subjectId: objectId(subjectId) })
     .orFail()
     .lean();
+
 /** What the entries come to at an instant, without the database's help. */
 const reckoned = async (subjectId: string, at = now()) =>
   computeScore((await readLedger(subjectId)).map(toEntry), [], at).score;

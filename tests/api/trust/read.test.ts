@@ -6,8 +6,8 @@ import { UserModel } from "@/models/user";
 import { DAY, HOUR, MINUTE, advanceClock, now, setClock } from "@/lib/core/clock";
 import { systemContext } from "@/lib/core/context";
 import { objectId } from "@/lib/core/db/model";
-import { readTrust } from "@/lib/trust/queries/trust-page";
-import { listTrustHistory } from "@/lib/trust/queries/score";
+import { getTrustPage } from "@/lib/trust/queries/trust-page";
+import { listTrustHistory } from "@/lib/trust/queries/history";
 import type { Trust } from "@/lib/trust/schema";
 import { drainReactions, signIn, useDatabase } from "@/tests/support/harness";
 import {
@@ -202,7 +202,7 @@ describe("the page", () => {
     });
     await trust.verify(await a("admin"), team.talent.userId, 1, false);
     await drainReactions();
-    const own = await readTrust(contextOf(team.talent, "talent"), team.talent.userId);
+    const own = await getTrustPage(contextOf(team.talent, "talent"), team.talent.userId);
     const origins = new Map(own.trust.entries?.map((entry) => [entry.event, own.origins[entry.id]]));
     expect(own).toMatchObject({ own: true, person: { name: "Ada Obi", persona: "talent" } });
     expect(Object.fromEntries(origins)).toEqual({
@@ -210,9 +210,9 @@ describe("the page", () => {
       agreement_signed: { agreement: "work", startup: "Lumen Grid", href: `/agreements/${team.agreementId}` },
       level_1: undefined,
     });
-    const seen = await readTrust(contextOf(await a("admin"), "admin"), team.talent.userId);
+    const seen = await getTrustPage(contextOf(await a("admin"), "admin"), team.talent.userId);
     expect(JSON.stringify(seen.origins)).not.toContain("href");
-    const other = await readTrust(contextOf(team.founder, "founder"), team.talent.userId);
+    const other = await getTrustPage(contextOf(team.founder, "founder"), team.talent.userId);
     expect(other).toMatchObject({ own: false, origins: {} });
   });
 

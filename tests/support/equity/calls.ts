@@ -41,7 +41,7 @@ export const importHolders = (as: SignedIn | null, id: string, body: unknown, id
     body,
     ...(idempotencyKey ? { idempotencyKey } : {}),
   });
-export const modelRound = (as: SignedIn | null, id: string, body: unknown) =>
+export const getRoundScenario = (as: SignedIn | null, id: string, body: unknown) =>
   call<z.infer<typeof Scenario> & { errors?: { path: string; code: string }[] }>(scenarioRoute, {
     path: path(id, "/scenario"),
     params: { id },

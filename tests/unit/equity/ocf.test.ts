@@ -7,7 +7,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import type { CapTableEntry } from "@/models/cap-table-entry";
 import type { EquityGrant } from "@/models/equity-grant";
 import type { EquitySafe } from "@/models/equity-safe";
-import type { TableFacts } from "@/lib/equity/queries/cap-table";
+import type { TableFacts } from "@/lib/equity/queries/table-facts";
 import { ocfPackage } from "@/lib/equity/ocf/package";
 import { root } from "@/scripts/local/root";
 
@@ -129,9 +129,11 @@ const issuer = {
   formedOn: "2024-02-12",
   country: "CA",
 };
+
 interface File {
   items: Record<string, unknown>[];
 }
+
 const read = (files: Readonly<Record<string, string>>, name: string) => JSON.parse(files[name] ?? "null") as File;
 
 describe("a package in the Open Cap Format", () => {

@@ -14,7 +14,7 @@ import { PageHeader } from "@/app/_ui/page-header";
 import { Card } from "@/app/_ui/section";
 import { may } from "@/lib/access/permissions";
 import { requirePageContext } from "@/lib/core/auth/page-actor";
-import { listCaseCards } from "@/lib/disputes/queries/dispute-page";
+import { listCaseCards } from "@/lib/disputes/queries/cards";
 import { DisputeQueueQuery } from "@/lib/disputes/schema";
 import { disputeStatuses } from "@/lib/disputes/states";
 import { CaseRows } from "./_components/case-rows";

@@ -7,8 +7,8 @@ import { PageHeader } from "@/app/_ui/page-header";
 import { Card } from "@/app/_ui/section";
 import { SectionBoundary } from "@/app/_ui/section-boundary";
 import { SkeletonCard } from "@/app/_ui/skeletons";
-import { readAgreement } from "@/lib/agreements/queries/tabs";
-import { listTrail } from "@/lib/agreements/queries/audit-trail";
+import { getAgreementPage } from "@/lib/agreements/queries/agreement-page";
+import { listAuditTrail } from "@/lib/agreements/queries/audit-trail";
 import type { Agreement } from "@/lib/agreements/schema";
 import { requirePageContext } from "@/lib/core/auth/page-actor";
 import type { Context } from "@/lib/core/context";
@@ -35,7 +35,7 @@ interface PageProps {
 
 const load = cache(async (id: string) => {
   const ctx = await requirePageContext(`/agreements/${id}`);
-  const reading = await orNotFound(readAgreement(ctx, id));
+  const reading = await orNotFound(getAgreementPage(ctx, id));
   return { ctx, reading, name: counterpartOf(reading.agreement, ctx.actor.userId) };
 });
 
@@ -48,7 +48,7 @@ export async function generateMetadata({ params }: PageProps): Promise<Metadata>
 const TRAIL = 50;
 
 async function Happened({ ctx, agreement }: { ctx: Context; agreement: Agreement }) {
-  const { items } = await listTrail(ctx, agreement.id, { limit: TRAIL });
+  const { items } = await listAuditTrail(ctx, agreement.id, { limit: TRAIL });
   return <AuditTrailSection agreement={agreement} items={items} />;
 }
 

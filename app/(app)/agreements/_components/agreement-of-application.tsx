@@ -1,7 +1,7 @@
 import { getTranslations } from "next-intl/server";
 import { ButtonLink } from "@/app/_ui/button-link";
 import { Note } from "@/app/_ui/note";
-import { findAgreementOf } from "@/lib/agreements/queries/tabs";
+import { findAgreementForApplication } from "@/lib/agreements/queries/of-application";
 import type { Agreement } from "@/lib/agreements/schema";
 import type { Application } from "@/lib/applications/schema";
 import { MINUTE, now } from "@/lib/core/clock";
@@ -34,7 +34,7 @@ export async function AgreementOfApplication({
   if (application.status !== "accepted") return null;
   const [t, agreement] = await Promise.all([
     getTranslations("agreements.ofApplication"),
-    findAgreementOf(ctx, application.id),
+    findAgreementForApplication(ctx, application.id),
   ]);
   if (!agreement) {
     const fresh = now().getTime() - Date.parse(application.updatedAt) < DRAFTING_MS;

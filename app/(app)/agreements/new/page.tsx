@@ -10,8 +10,8 @@ import { EmptyState } from "@/app/_ui/empty-state";
 import { Note } from "@/app/_ui/note";
 import { PageHeader } from "@/app/_ui/page-header";
 import { may } from "@/lib/access/permissions";
-import { composerFacts } from "@/lib/agreements/queries/composer";
-import { readAgreement } from "@/lib/agreements/queries/tabs";
+import { getComposerFacts } from "@/lib/agreements/queries/composer";
+import { getAgreementPage } from "@/lib/agreements/queries/agreement-page";
 import { agreementTypes } from "@/lib/agreements/states";
 import { requirePageContext } from "@/lib/core/auth/page-actor";
 import { Id } from "@/lib/core/schema";
@@ -41,7 +41,7 @@ export default async function NewAgreementPage({ searchParams }: { searchParams:
   if (!may(ctx.actor.persona, "agreement:create")) forbidden();
   const [t, facts] = await Promise.all([
     getTranslations("agreements"),
-    orNotFound(composerFacts(ctx, { startupId: asked.startup, partyId: asked.party })),
+    orNotFound(getComposerFacts(ctx, { startupId: asked.startup, partyId: asked.party })),
   ]);
   const header = (title: string, subtitle?: string) => (
     <PageHeader crumbs={[{ label: t("title"), href: "/agreements" }]} title={title} subtitle={subtitle} />
@@ -67,7 +67,7 @@ export default async function NewAgreementPage({ searchParams }: { searchParams:
   const { startup, others, own, candidates, parties } = facts;
 
   if (asked.amends) {
-    const { agreement, frozenSha256 } = await orNotFound(readAgreement(ctx, asked.amends));
+    const { agreement, frozenSha256 } = await orNotFound(getAgreementPage(ctx, asked.amends));
     if (agreement.status !== "signed" || agreement.startupId !== startup.id) redirect(`/agreements/${agreement.id}`);
     return (
       <>

@@ -8,7 +8,7 @@ import { PageHeader } from "@/app/_ui/page-header";
 import { Columns, Section } from "@/app/_ui/section";
 import { requirePageContext } from "@/lib/core/auth/page-actor";
 import { paths } from "@/lib/core/paths";
-import { readDispute } from "@/lib/disputes/queries/dispute-page";
+import { getDisputePage } from "@/lib/disputes/queries/dispute-page";
 import { orNotFound } from "@/app/_web/or-not-found";
 import { pageId } from "@/app/_web/page-id";
 import { AnswerForm } from "../_components/answer-form";
@@ -34,7 +34,7 @@ interface PageProps {
 
 const load = cache(async (id: string) => {
   const ctx = await requirePageContext(`/disputes/${id}`);
-  return orNotFound(readDispute(ctx, id));
+  return orNotFound(getDisputePage(ctx, id));
 });
 
 export async function generateMetadata({ params }: PageProps): Promise<Metadata> {

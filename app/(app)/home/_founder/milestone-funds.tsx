@@ -5,7 +5,7 @@ import { Card, Section } from "@/app/_ui/section";
 import type { Actor, Context } from "@/lib/core/context";
 import { formatMoney } from "@/lib/i18n/format";
 import { amountsOf } from "@/app/(app)/milestones/_components/milestone-labels";
-import { listOwnFunds } from "@/lib/milestones/queries/milestone-page";
+import { listAllOwnMilestones } from "@/lib/milestones/queries/own";
 import styles from "./founder.module.css";
 
 /** What is held, released and refunded over all of the founder's milestones; nothing before the first is planned. */
@@ -13,7 +13,7 @@ export async function MilestoneFunds({ ctx }: { ctx: Context & { actor: Actor } 
   const [t, locale, milestones] = await Promise.all([
     getTranslations("milestones.home"),
     getLocale(),
-    listOwnFunds(ctx),
+    listAllOwnMilestones(ctx),
   ]);
   if (milestones.length === 0) return null;
   return (

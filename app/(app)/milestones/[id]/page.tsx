@@ -13,10 +13,10 @@ import { SkeletonCard } from "@/app/_ui/skeletons";
 import { ThreadLine } from "@/app/_ui/thread";
 import { requirePageContext } from "@/lib/core/auth/page-actor";
 import type { Context } from "@/lib/core/context";
-import { getPayoutAccount } from "@/lib/funds/queries/at-processor";
-import { readMilestone } from "@/lib/milestones/queries/milestone-page";
-import type { MilestoneReading } from "@/lib/milestones/queries/milestone-page";
-import { listMilestoneLedger } from "@/lib/milestones/queries/detail";
+import { getPayoutAccount } from "@/lib/funds/queries/payout-account";
+import { getMilestonePage } from "@/lib/milestones/queries/milestone-page";
+import type { MilestonePageView } from "@/lib/milestones/queries/milestone-page";
+import { listMilestoneLedger } from "@/lib/milestones/queries/ledger";
 import { orNotFound } from "@/app/_web/or-not-found";
 import { pageId } from "@/app/_web/page-id";
 import { AgreedTotal } from "../_components/detail/agreed-total";
@@ -39,7 +39,7 @@ interface PageProps {
 
 const load = cache(async (id: string) => {
   const ctx = await requirePageContext(`/milestones/${id}`);
-  const reading = await orNotFound(readMilestone(ctx, id));
+  const reading = await orNotFound(getMilestonePage(ctx, id));
   const account = reading.role === "payee" ? await getPayoutAccount(ctx) : null;
   return { ctx, reading, payoutOpen: account && account.status === "enabled" };
 });
@@ -52,12 +52,12 @@ export async function generateMetadata({ params }: PageProps): Promise<Metadata>
 /** More entries than one milestone's money can have made. */
 const ENTRIES = 100;
 
-async function LedgerPart({ ctx, reading }: { ctx: Context; reading: MilestoneReading }) {
+async function LedgerPart({ ctx, reading }: { ctx: Context; reading: MilestonePageView }) {
   const { items } = await listMilestoneLedger(ctx, reading.milestone.id, { limit: ENTRIES });
   return <MilestoneLedger items={items} reading={reading} />;
 }
 
-async function ThreadPart({ reading: { agreement, milestone } }: { reading: MilestoneReading }) {
+async function ThreadPart({ reading: { agreement, milestone } }: { reading: MilestonePageView }) {
   const t = await getTranslations("milestones.thread");
   const over = milestone.closedAt !== null;
   const steps = [

@@ -11,7 +11,7 @@ import { PageHeader } from "@/app/_ui/page-header";
 import { may } from "@/lib/access/permissions";
 import { requirePageContext } from "@/lib/core/auth/page-actor";
 import { Id } from "@/lib/core/schema";
-import { listPlannable } from "@/lib/milestones/queries/milestone-page";
+import { listPlannableAgreements } from "@/lib/milestones/queries/plannable-agreements";
 import { MilestoneForm } from "../_components/form/milestone-form";
 import styles from "../_components/milestones.module.css";
 
@@ -30,7 +30,7 @@ export default async function NewMilestonePage({ searchParams }: { searchParams:
     getTranslations("milestones.form"),
     getTranslations("milestones.empty"),
     getTranslations("milestones"),
-    listPlannable(ctx),
+    listPlannableAgreements(ctx),
   ]);
   const crumbs = [{ label: list("title"), href: "/milestones" }];
   const [only, ...others] = plannable;

@@ -16,8 +16,8 @@ import type { Context } from "@/lib/core/context";
 import { env } from "@/lib/core/env";
 import { paths } from "@/lib/core/paths";
 import { formatDate } from "@/lib/i18n/format";
-import { readTrust } from "@/lib/trust/queries/trust-page";
-import { listTrustHistory } from "@/lib/trust/queries/score";
+import { getTrustPage } from "@/lib/trust/queries/trust-page";
+import { listTrustHistory } from "@/lib/trust/queries/history";
 import { orNotFound } from "@/app/_web/or-not-found";
 import { pageId } from "@/app/_web/page-id";
 import { AsOf } from "../_components/as-of";
@@ -41,7 +41,7 @@ const FIRST_LINES = 20;
 
 const load = cache(async (id: string, on: string | undefined) => {
   const ctx = await requirePageContext(withQuery(paths.trust(id), { on }));
-  return { ctx, reading: await orNotFound(readTrust(ctx, id, on === undefined ? {} : { on })) };
+  return { ctx, reading: await orNotFound(getTrustPage(ctx, id, on === undefined ? {} : { on })) };
 });
 
 export async function generateMetadata({ params, searchParams }: PageProps): Promise<Metadata> {

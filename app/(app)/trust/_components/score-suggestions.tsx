@@ -3,7 +3,7 @@ import { ButtonLink } from "@/app/_ui/button-link";
 import { Card } from "@/app/_ui/section";
 import { paths } from "@/lib/core/paths";
 import { formatDate, formatDuration } from "@/lib/i18n/format";
-import type { TrustReading } from "@/lib/trust/queries/trust-page";
+import type { TrustPageView } from "@/lib/trust/queries/trust-page";
 import type { Trust } from "@/lib/trust/schema";
 import { signed } from "@/app/_web/trust-figures";
 import styles from "./trust.module.css";
@@ -13,7 +13,7 @@ type Suggestion = NonNullable<Trust["detail"]>["raises"][number];
 /** The page where a suggestion is carried out; null: by waiting, or not on this site. */
 function pageOf(
   raise: Suggestion,
-  persona: TrustReading["person"]["persona"],
+  persona: TrustPageView["person"]["persona"],
 ): { href: string; external?: true } | null {
   switch (raise.code) {
     case "verify_level":
@@ -37,7 +37,7 @@ function pageOf(
 const HOUR = 3_600_000;
 
 /** What would raise the score, by points; the first that has a page is the one filled button. */
-export function ScoreSuggestions({ reading: { trust, person } }: { reading: TrustReading }) {
+export function ScoreSuggestions({ reading: { trust, person } }: { reading: TrustPageView }) {
   const locale = useLocale();
   const t = useTranslations("trust.raise");
   const groups = useTranslations("trust.group");

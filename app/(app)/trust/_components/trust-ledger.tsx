@@ -6,14 +6,14 @@ import { StatusBadge } from "@/app/_ui/status-badge";
 import { appealLooks } from "@/app/_ui/status-look";
 import { VisuallyHidden } from "@/app/_ui/visually-hidden";
 import { formatDate } from "@/lib/i18n/format";
-import type { TrustReading } from "@/lib/trust/queries/trust-page";
+import type { TrustPageView } from "@/lib/trust/queries/trust-page";
 import type { TrustItem } from "@/lib/trust/schema";
 import { AppealButton } from "./appeal-button";
 import { signed } from "@/app/_web/trust-figures";
 import styles from "./trust.module.css";
 
 /** The subject of an entry, as text. */
-function About({ item, reading }: { item: TrustItem; reading: TrustReading }) {
+function About({ item, reading }: { item: TrustItem; reading: TrustPageView }) {
   const t = useTranslations("trust");
   const origin = reading.origins[item.id];
   const name = origin?.title ?? (origin?.agreement ? t(`agreement.${origin.agreement}`) : null);
@@ -36,7 +36,7 @@ function About({ item, reading }: { item: TrustItem; reading: TrustReading }) {
 }
 
 /** Every entry with its points and its current value, and a button to appeal. */
-export function TrustLedger({ reading, items }: { reading: TrustReading; items: readonly TrustItem[] }) {
+export function TrustLedger({ reading, items }: { reading: TrustPageView; items: readonly TrustItem[] }) {
   const locale = useLocale();
   const t = useTranslations("trust");
   if (items.length === 0)

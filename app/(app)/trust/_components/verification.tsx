@@ -3,7 +3,7 @@ import { useTranslations } from "next-intl";
 import { ButtonLink } from "@/app/_ui/button-link";
 import { Card } from "@/app/_ui/section";
 import { VisuallyHidden } from "@/app/_ui/visually-hidden";
-import type { TrustReading } from "@/lib/trust/queries/trust-page";
+import type { TrustPageView } from "@/lib/trust/queries/trust-page";
 import styles from "./verification.module.css";
 
 const TOP_LEVEL = 3;
@@ -14,7 +14,7 @@ const talentSteps = [
 ] as const;
 
 /** The verification steps of a persona, each with whether it is reached. */
-function stepsOf({ persona, checked }: TrustReading["person"], level: number) {
+function stepsOf({ persona, checked }: TrustPageView["person"], level: number) {
   switch (persona) {
     case "talent":
       return talentSteps.map(({ key, from }) => ({ key, reached: level >= from }));
@@ -26,7 +26,7 @@ function stepsOf({ persona, checked }: TrustReading["person"], level: number) {
 }
 
 /** The reader's verification level, what it allows, and how to raise it. */
-export function Verification({ reading: { trust, person }, email }: { reading: TrustReading; email: string }) {
+export function Verification({ reading: { trust, person }, email }: { reading: TrustPageView; email: string }) {
   const t = useTranslations("trust.verification");
   const { level } = trust;
   const steps = stepsOf(person, level);

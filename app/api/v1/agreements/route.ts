@@ -1,4 +1,4 @@
-import { listAgreements } from "@/lib/agreements/queries/detail";
+import { listAgreements } from "@/lib/agreements/queries/list";
 import { AgreementPage, AgreementsQuery } from "@/lib/agreements/schema";
 import { endpoint, route } from "@/lib/core/http/route";
 

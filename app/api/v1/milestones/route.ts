@@ -1,5 +1,5 @@
 import { endpoint, route } from "@/lib/core/http/route";
-import { listOwnMilestones } from "@/lib/milestones/queries/detail";
+import { listOwnMilestones } from "@/lib/milestones/queries/list";
 import { MilestonePage, MilestonesQuery } from "@/lib/milestones/schema";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({

@@ -24,7 +24,7 @@ import { Columns } from "@/app/_ui/section";
 import { may } from "@/lib/access/permissions";
 import { requirePageContext } from "@/lib/core/auth/page-actor";
 import { paths } from "@/lib/core/paths";
-import { readDisputeCase } from "@/lib/disputes/queries/dispute-page";
+import { getDisputeCasePage } from "@/lib/disputes/queries/case-page";
 import { TWO_PERSONS_MINOR } from "@/lib/disputes/states";
 import { CaseNotes } from "../_components/case-notes";
 import { RulingForm } from "../_components/ruling-form";
@@ -36,7 +36,7 @@ interface PageProps {
 const load = cache(async (id: string) => {
   const ctx = await requirePageContext(paths.disputeCase(id));
   if (!may(ctx.actor.persona, "dispute:judge")) notFound();
-  return orNotFound(readDisputeCase(ctx, id));
+  return orNotFound(getDisputeCasePage(ctx, id));
 });
 
 export async function generateMetadata({ params }: PageProps): Promise<Metadata> {

@@ -5,7 +5,7 @@ import { DisputeBadge } from "@/app/(app)/disputes/_components/dispute-badge";
 import { Badge } from "@/app/_ui/badge";
 import { Clock } from "@/app/_ui/clock";
 import { paths } from "@/lib/core/paths";
-import type { CaseCard } from "@/lib/disputes/queries/dispute-page";
+import type { CaseCard } from "@/lib/disputes/queries/cards";
 import { formatMoney } from "@/lib/i18n/format";
 import styles from "../../_components/admin.module.css";
 

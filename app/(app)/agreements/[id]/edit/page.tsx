@@ -3,8 +3,8 @@ import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { cache } from "react";
 import { PageHeader } from "@/app/_ui/page-header";
-import { composerFacts } from "@/lib/agreements/queries/composer";
-import { readAgreement } from "@/lib/agreements/queries/tabs";
+import { getComposerFacts } from "@/lib/agreements/queries/composer";
+import { getAgreementPage } from "@/lib/agreements/queries/agreement-page";
 import { requirePageContext } from "@/lib/core/auth/page-actor";
 import { orNotFound } from "@/app/_web/or-not-found";
 import { pageId } from "@/app/_web/page-id";
@@ -18,7 +18,7 @@ interface PageProps {
 
 const load = cache(async (id: string) => {
   const ctx = await requirePageContext(`/agreements/${id}/edit`);
-  const { agreement } = await orNotFound(readAgreement(ctx, id));
+  const { agreement } = await orNotFound(getAgreementPage(ctx, id));
   return { ctx, agreement };
 });
 
@@ -34,7 +34,7 @@ export default async function EditAgreementPage({ params }: PageProps) {
   if (!agreement.actions.includes("edit")) redirect(`/agreements/${id}`);
   const [t, facts] = await Promise.all([
     getTranslations("agreements"),
-    orNotFound(composerFacts(ctx, { startupId, partyId: undefined })),
+    orNotFound(getComposerFacts(ctx, { startupId, partyId: undefined })),
   ]);
   const name = counterpartOf(agreement, ctx.actor.userId);
   return (

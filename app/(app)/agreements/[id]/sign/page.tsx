@@ -4,7 +4,8 @@ import Link from "next/link";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { cache } from "react";
-import { readAgreement, readSigningTerms } from "@/lib/agreements/queries/tabs";
+import { getSigningTerms } from "@/lib/agreements/queries/signing-terms";
+import { getAgreementPage } from "@/lib/agreements/queries/agreement-page";
 import { requirePageContext } from "@/lib/core/auth/page-actor";
 import { getMe } from "@/lib/identity/queries/account";
 import { orNotFound } from "@/app/_web/or-not-found";
@@ -26,7 +27,7 @@ interface PageProps {
 
 const load = cache(async (id: string) => {
   const ctx = await requirePageContext(`/agreements/${id}/sign`);
-  return { ctx, reading: await orNotFound(readAgreement(ctx, id)) };
+  return { ctx, reading: await orNotFound(getAgreementPage(ctx, id)) };
 });
 
 export async function generateMetadata({ params }: PageProps): Promise<Metadata> {
@@ -42,7 +43,7 @@ export default async function SignPage({ params }: PageProps) {
   if (!text || !frozenSha256 || !agreement.actions.includes("sign")) redirect(`/agreements/${id}`);
   const [t, terms, me] = await Promise.all([
     getTranslations("agreements"),
-    readSigningTerms(ctx, agreement),
+    getSigningTerms(ctx, agreement),
     getMe(ctx),
   ]);
   const viewerId = ctx.actor.userId;

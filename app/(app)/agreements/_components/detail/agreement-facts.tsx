@@ -1,14 +1,14 @@
 import { useLocale, useTranslations } from "next-intl";
 import { ButtonLink } from "@/app/_ui/button-link";
 import { Card } from "@/app/_ui/section";
-import type { AgreementReading } from "@/lib/agreements/queries/tabs";
+import type { AgreementPageView } from "@/lib/agreements/queries/agreement-page";
 import { formatDate } from "@/lib/i18n/format";
 import styles from "./detail.module.css";
 
 const groups = (hash: string) => hash.match(/.{1,8}/g)?.join(" ") ?? hash;
 
 /** Language, wording, dates, hashes, and the link to verify the document. */
-export function AgreementFacts({ reading }: { reading: AgreementReading }) {
+export function AgreementFacts({ reading }: { reading: AgreementPageView }) {
   const { agreement, text, frozenSha256 } = reading;
   const locale = useLocale();
   const t = useTranslations("agreements.facts");

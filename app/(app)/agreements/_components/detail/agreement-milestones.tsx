@@ -8,7 +8,7 @@ import type { Actor, Context } from "@/lib/core/context";
 import { formatMoney } from "@/lib/i18n/format";
 import { MilestoneBadge } from "@/app/(app)/milestones/_components/milestone-badge";
 import { amountsOf } from "@/app/(app)/milestones/_components/milestone-labels";
-import { agreementMilestones } from "@/lib/milestones/queries/milestone-page";
+import { getAgreementMilestones } from "@/lib/milestones/queries/agreement-milestones";
 import styles from "./detail.module.css";
 
 /** Whether an agreement can have milestones: one about work that was once in force. */
@@ -26,7 +26,7 @@ export async function AgreementMilestones({
   const [t, locale, { milestones, mayPlan }] = await Promise.all([
     getTranslations("milestones.section"),
     getLocale(),
-    agreementMilestones(ctx, id),
+    getAgreementMilestones(ctx, id),
   ]);
   if (milestones.length === 0 && !mayPlan) return null;
   return (

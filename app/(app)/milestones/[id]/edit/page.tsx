@@ -3,7 +3,7 @@ import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { PageHeader } from "@/app/_ui/page-header";
 import { requirePageContext } from "@/lib/core/auth/page-actor";
-import { readMilestone } from "@/lib/milestones/queries/milestone-page";
+import { getMilestonePage } from "@/lib/milestones/queries/milestone-page";
 import { orNotFound } from "@/app/_web/or-not-found";
 import { pageId } from "@/app/_web/page-id";
 import { MilestoneForm } from "../../_components/form/milestone-form";
@@ -19,7 +19,7 @@ export default async function EditMilestonePage({ params }: { params: Promise<{ 
   const [t, list, { milestone, payee }] = await Promise.all([
     getTranslations("milestones.form"),
     getTranslations("milestones"),
-    orNotFound(readMilestone(ctx, id)),
+    orNotFound(getMilestonePage(ctx, id)),
   ]);
   if (!milestone.editable) redirect(`/milestones/${id}`);
   const { agreementId, title, description, amountMinor, currency, dueAt } = milestone;

@@ -3,11 +3,11 @@ import { useLocale, useTranslations } from "next-intl";
 import { Avatar } from "@/app/_ui/avatar";
 import { Card, Section } from "@/app/_ui/section";
 import { formatDate } from "@/lib/i18n/format";
-import type { MilestoneReading } from "@/lib/milestones/queries/milestone-page";
+import type { MilestonePageView } from "@/lib/milestones/queries/milestone-page";
 import styles from "./detail.module.css";
 
 /** Every delivery with its note and links, the newest first, and the requested changes. */
-export function Deliveries({ reading: { milestone, payer, payee } }: { reading: MilestoneReading }) {
+export function Deliveries({ reading: { milestone, payer, payee } }: { reading: MilestonePageView }) {
   const locale = useLocale();
   const t = useTranslations("milestones.deliveries");
   const rounds = milestone.submissions.toReversed();

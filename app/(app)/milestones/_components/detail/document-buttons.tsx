@@ -1,11 +1,11 @@
 import { getLocale, getTranslations } from "next-intl/server";
 import { DownloadButton } from "@/app/_ui/download-button";
 import { Card } from "@/app/_ui/section";
-import type { MilestoneReading } from "@/lib/milestones/queries/milestone-page";
+import type { MilestonePageView } from "@/lib/milestones/queries/milestone-page";
 import styles from "./detail.module.css";
 
 /** Downloads: a receipt for the payer, a statement for the payee. */
-export async function DocumentButtons({ reading: { milestone, role } }: { reading: MilestoneReading }) {
+export async function DocumentButtons({ reading: { milestone, role } }: { reading: MilestonePageView }) {
   const [t, locale] = await Promise.all([getTranslations("milestones.papers"), getLocale()]);
   const { id, funds } = milestone;
   const kind =

@@ -5,10 +5,10 @@ import { Card } from "@/app/_ui/section";
 import { TrustBadge } from "@/app/_ui/trust-badge";
 import { formatDate, formatDuration } from "@/lib/i18n/format";
 import { firstName } from "../milestone-labels";
-import type { MilestoneReading } from "@/lib/milestones/queries/milestone-page";
+import type { MilestonePageView } from "@/lib/milestones/queries/milestone-page";
 
 /** The other party, dates, agreement, and the trust points of a release. */
-export function MilestoneFacts({ reading }: { reading: MilestoneReading }) {
+export function MilestoneFacts({ reading }: { reading: MilestonePageView }) {
   const locale = useLocale();
   const t = useTranslations("milestones.facts");
   const { milestone, role, payer, payee, agreement, trustPoints } = reading;

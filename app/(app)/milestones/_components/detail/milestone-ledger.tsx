@@ -5,7 +5,7 @@ import { formatDate, formatMoney } from "@/lib/i18n/format";
 import type { Currency } from "@/lib/core/schema";
 import type { LedgerItem } from "@/lib/ledger/schema";
 import { firstName } from "../milestone-labels";
-import type { MilestoneReading } from "@/lib/milestones/queries/milestone-page";
+import type { MilestonePageView } from "@/lib/milestones/queries/milestone-page";
 import { CsvButton } from "./csv-button";
 import styles from "./detail.module.css";
 
@@ -27,7 +27,7 @@ function totals(items: readonly LedgerItem[]): [Currency, Sums][] {
 }
 
 /** The milestone's ledger by account; each row and the totals sum to zero. */
-export function MilestoneLedger({ items, reading }: { items: readonly LedgerItem[]; reading: MilestoneReading }) {
+export function MilestoneLedger({ items, reading }: { items: readonly LedgerItem[]; reading: MilestonePageView }) {
   const locale = useLocale();
   const t = useTranslations("milestones.ledger");
   const { milestone, role, payer, payee } = reading;

@@ -4,7 +4,7 @@ import { AutoRefresh } from "@/app/_web/auto-refresh";
 import { Note } from "@/app/_ui/note";
 import { paths } from "@/lib/core/paths";
 import { formatDate } from "@/lib/i18n/format";
-import type { MilestoneReading } from "@/lib/milestones/queries/milestone-page";
+import type { MilestonePageView } from "@/lib/milestones/queries/milestone-page";
 import { MAX_CHANGE_ROUNDS } from "@/lib/milestones/states";
 import { firstName } from "../milestone-labels";
 
@@ -14,7 +14,7 @@ export function MilestoneNotes({
   paid,
   payoutOpen,
 }: {
-  reading: MilestoneReading;
+  reading: MilestonePageView;
   /** The reader has just paid and the provider has not confirmed yet. */
   paid: boolean;
   /** Whether the payee's account can be paid to; null where it is not the reader's. */

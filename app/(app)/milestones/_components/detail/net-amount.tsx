@@ -4,10 +4,10 @@ import { Card } from "@/app/_ui/section";
 import { formatMoney } from "@/lib/i18n/format";
 import { payout } from "@/lib/ledger/split";
 import { firstName } from "../milestone-labels";
-import type { MilestoneReading } from "@/lib/milestones/queries/milestone-page";
+import type { MilestonePageView } from "@/lib/milestones/queries/milestone-page";
 
 /** The amounts of a release: the payee's net, the gross amount and the platform's fee. */
-export function NetAmountCard({ reading: { milestone, role, payee } }: { reading: MilestoneReading }) {
+export function NetAmountCard({ reading: { milestone, role, payee } }: { reading: MilestonePageView }) {
   const locale = useLocale();
   const t = useTranslations("milestones.net");
   const { currency, amountMinor, funds, closedAt } = milestone;

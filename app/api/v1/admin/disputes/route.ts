@@ -1,5 +1,5 @@
 import { endpoint, route } from "@/lib/core/http/route";
-import { listDisputeCases } from "@/lib/disputes/queries/detail";
+import { listDisputeCases } from "@/lib/disputes/queries/queue";
 import { DisputeQueue, DisputeQueueQuery } from "@/lib/disputes/schema";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({

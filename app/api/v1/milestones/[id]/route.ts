@@ -1,6 +1,6 @@
 import { endpoint, route } from "@/lib/core/http/route";
-import { giveUpMilestone } from "@/lib/milestones/commands/fund";
-import { changeMilestone } from "@/lib/milestones/commands/plan";
+import { discardMilestone } from "@/lib/milestones/commands/discard";
+import { changeMilestone } from "@/lib/milestones/commands/change";
 import { getMilestone } from "@/lib/milestones/queries/detail";
 import { Milestone, MilestoneChange, MilestoneParams } from "@/lib/milestones/schema";
 
@@ -30,6 +30,6 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
     limit: "mutation",
     params: MilestoneParams,
     errors: ["not_found", "invalid_transition"],
-    handle: ({ ctx, params }) => giveUpMilestone(ctx, params.id),
+    handle: ({ ctx, params }) => discardMilestone(ctx, params.id),
   }),
 });

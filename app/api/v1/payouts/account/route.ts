@@ -1,6 +1,6 @@
 import { endpoint, route } from "@/lib/core/http/route";
 import { onboard } from "@/lib/funds/commands/payout-account";
-import { getPayoutAccount } from "@/lib/funds/queries/at-processor";
+import { getPayoutAccount } from "@/lib/funds/queries/payout-account";
 import { PayoutAccount, PayoutOnboarding } from "@/lib/funds/schema";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({

@@ -1,5 +1,5 @@
 import { endpoint, route } from "@/lib/core/http/route";
-import { getEarnings } from "@/lib/funds/queries/at-processor";
+import { getEarnings } from "@/lib/funds/queries/earnings";
 import { Earnings } from "@/lib/funds/schema";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({

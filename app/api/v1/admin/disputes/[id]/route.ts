@@ -1,5 +1,5 @@
 import { endpoint, route } from "@/lib/core/http/route";
-import { getDisputeCase } from "@/lib/disputes/queries/detail";
+import { getDisputeCase } from "@/lib/disputes/queries/queue";
 import { DisputeCase, DisputeParams } from "@/lib/disputes/schema";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({

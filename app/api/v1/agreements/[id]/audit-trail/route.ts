@@ -1,5 +1,5 @@
 import { AgreementParams, AuditTrail, AuditTrailQuery } from "@/lib/agreements/schema";
-import { listTrail } from "@/lib/agreements/queries/audit-trail";
+import { listAuditTrail } from "@/lib/agreements/queries/audit-trail";
 import { endpoint, route } from "@/lib/core/http/route";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
@@ -11,6 +11,6 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
     query: AuditTrailQuery,
     output: AuditTrail,
     errors: ["not_found"],
-    handle: ({ ctx, params, query }) => listTrail(ctx, params.id, query),
+    handle: ({ ctx, params, query }) => listAuditTrail(ctx, params.id, query),
   }),
 });

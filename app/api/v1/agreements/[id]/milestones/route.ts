@@ -1,7 +1,7 @@
 import { AgreementParams } from "@/lib/agreements/schema";
 import { endpoint, route } from "@/lib/core/http/route";
 import { planMilestone } from "@/lib/milestones/commands/plan";
-import { listMilestones } from "@/lib/milestones/queries/detail";
+import { listMilestones } from "@/lib/milestones/queries/list";
 import { Milestone, MilestoneInput, MilestonePage, MilestonesQuery } from "@/lib/milestones/schema";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({

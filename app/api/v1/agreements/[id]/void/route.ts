@@ -1,4 +1,4 @@
-import { voidAgreement } from "@/lib/agreements/commands/decline";
+import { voidAgreement } from "@/lib/agreements/commands/void";
 import { Agreement, AgreementParams } from "@/lib/agreements/schema";
 import { endpoint, route } from "@/lib/core/http/route";
 

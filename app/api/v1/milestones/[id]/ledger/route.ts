@@ -1,6 +1,6 @@
 import { endpoint, route } from "@/lib/core/http/route";
 import { LedgerPage, LedgerQuery } from "@/lib/ledger/schema";
-import { listMilestoneLedger } from "@/lib/milestones/queries/detail";
+import { listMilestoneLedger } from "@/lib/milestones/queries/ledger";
 import { MilestoneParams } from "@/lib/milestones/schema";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({

@@ -1,7 +1,7 @@
 import { DocumentQuery } from "@/lib/agreements/schema";
 import { FileReply } from "@/lib/core/http/response";
 import { endpoint, route } from "@/lib/core/http/route";
-import { openReceipt } from "@/lib/funds/queries/receipt";
+import { getReceipt } from "@/lib/funds/queries/receipt";
 import { MilestoneParams } from "@/lib/milestones/schema";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
@@ -14,7 +14,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
     produces: "application/pdf",
     errors: ["not_found", "invalid_transition"],
     handle: async ({ ctx, params, query }) => {
-      const { bytes, name } = await openReceipt(ctx, params.id, "statement");
+      const { bytes, name } = await getReceipt(ctx, params.id, "statement");
       return new FileReply(bytes, "application/pdf", {
         "Content-Disposition": `${query.download ? "attachment" : "inline"}; filename="${name}"`,
       });

@@ -1,5 +1,5 @@
 import { endpoint, route } from "@/lib/core/http/route";
-import { decideAppeal } from "@/lib/trust/commands/appeal";
+import { decideAppeal } from "@/lib/trust/commands/decide-appeal";
 import { AppealDecision, TrustAppeal, TrustAppealParams } from "@/lib/trust/schema";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({

@@ -1,5 +1,5 @@
 import { endpoint, route } from "@/lib/core/http/route";
-import { modelRound } from "@/lib/equity/queries/cap-table";
+import { getRoundScenario } from "@/lib/equity/queries/round-scenario";
 import { Scenario, ScenarioInput } from "@/lib/equity/captable/schema";
 import { StartupParams } from "@/lib/startups/schema";
 
@@ -12,6 +12,6 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
     params: StartupParams,
     body: ScenarioInput,
     output: Scenario,
-    handle: ({ ctx, params, body }) => modelRound(ctx, params.id, body),
+    handle: ({ ctx, params, body }) => getRoundScenario(ctx, params.id, body),
   }),
 });

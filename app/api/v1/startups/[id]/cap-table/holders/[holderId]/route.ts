@@ -1,6 +1,7 @@
 import { endpoint, route } from "@/lib/core/http/route";
 import { HolderEntry, HolderInput, HolderParams } from "@/lib/equity/captable/schema";
-import { changeHolder, removeHolder } from "@/lib/equity/commands/add-holder";
+import { removeHolder } from "@/lib/equity/commands/remove-holder";
+import { changeHolder } from "@/lib/equity/commands/change-holder";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   PUT: route({

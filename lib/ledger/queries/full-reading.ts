@@ -1,23 +1,23 @@
-import { LedgerCheckModel, type LedgerCheck, type LedgerFault } from "@/models/ledger-check";
+import type { LedgerFault } from "@/models/ledger-check";
 import { LedgerClosingModel, type LedgerClosing } from "@/models/ledger-closing";
 import { LedgerEntryModel } from "@/models/ledger-entry";
 import { connect } from "@/lib/core/db/connect";
 import { objectId } from "@/lib/core/db/model";
 import { addPlatform, differences, type BalanceKey } from "../balances";
 import type { LedgerEntry } from "../entries";
-import { entryOf } from "../queries/entries";
+import { entryOf } from "./entries";
 
-/** What one night's reading of the whole ledger has to remember. */
+/** The state of one reading of the whole ledger. */
 export interface Reading {
   entries: number;
-  /** The last closed day, as it was written down. */
+  /** The last closed day, as it was stored. */
   closing: LedgerClosing | null;
-  /** The platform's balances up to it, as they come out now. */
+  /** The platform's balances up to it, as computed now. */
   closed: Map<BalanceKey, number>;
 }
 
-/** Begins to read the ledger against the last closed day. */
-export async function beginReading(): Promise<Reading> {
+/** Starts a reading of the ledger against the last closed day. */
+export async function startLedgerReading(): Promise<Reading> {
   await connect();
   const closing = await LedgerClosingModel.findOne().sort({ day: -1 }).lean();
   return { entries: 0, closing, closed: new Map() };
@@ -42,10 +42,10 @@ export async function readEntries(
 }
 
 /**
- * What is wrong with the ledger as a whole once every milestone was read: entries of no milestone that was ever to be paid, and a
- * closed day whose sums come out otherwise now.
+ * What is wrong with the ledger as a whole once every milestone was read: entries of no milestone that was ever payable, and a
+ * closed day whose balances differ now.
  */
-export async function endReading(reading: Reading): Promise<LedgerFault[]> {
+export async function findReadingFaults(reading: Reading): Promise<LedgerFault[]> {
   const faults: LedgerFault[] = [];
   const total = await LedgerEntryModel.countDocuments();
   if (total !== reading.entries)
@@ -59,8 +59,8 @@ export async function endReading(reading: Reading): Promise<LedgerFault[]> {
     });
   const { closing } = reading;
   if (!closing) return faults;
-  const told = new Map(closing.balances.map(({ key, amountMinor }) => [key as BalanceKey, amountMinor]));
-  for (const { key, expectedMinor, foundMinor } of differences(told, reading.closed))
+  const stored = new Map(closing.balances.map(({ key, amountMinor }) => [key as BalanceKey, amountMinor]));
+  for (const { key, expectedMinor, foundMinor } of differences(stored, reading.closed))
     faults.push({
       breach: "closing_differs",
       milestoneId: null,
@@ -70,9 +70,4 @@ export async function endReading(reading: Reading): Promise<LedgerFault[]> {
       foundMinor,
     });
   return faults;
-}
-
-/** Keeps what a check found. */
-export async function storeCheck(check: LedgerCheck): Promise<void> {
-  await LedgerCheckModel.create(check);
 }

@@ -1,0 +1,32 @@
+import { canDo } from "./policy";
+import { factsOf } from "./present";
+import { getVisibleAgreement } from "./queries/detail";
+import { agreementTransitions, type AgreementAction } from "./states";
+import { deny } from "@/lib/core/audit/deny";
+import { signedIn, type Context } from "@/lib/core/context";
+import type { Lean } from "@/lib/core/db/model";
+import { Problem } from "@/lib/core/http/problem";
+import type { Agreement as AgreementRow } from "@/models/agreement";
+import type { ClientSession } from "mongoose";
+
+/** 409: the state does not allow it, or it is not this party's turn. */
+export const invalidMove = (row: Lean<AgreementRow>, detail: string): Problem =>
+  new Problem("invalid_transition", { detail, extra: { state: row.status } });
+
+/**
+ * The row, where this action is the caller's now: 404 to anyone who is not a party, 403 (audited) where it is another party's, 409
+ * where the state or the order of signing forbids it.
+ */
+export async function authorizeAction(
+  { ctx, session }: { ctx: Context; session?: ClientSession },
+  id: string,
+  action: AgreementAction,
+): Promise<Lean<AgreementRow>> {
+  const row = await getVisibleAgreement(ctx, id, session);
+  const possible = action in agreementTransitions[row.status];
+  if (!possible) throw invalidMove(row, `This agreement is ${row.status}; it cannot ${action} now.`);
+  if (canDo(factsOf(row), signedIn(ctx).userId, action)) return row;
+  if (action === "sign" || action === "decline")
+    throw invalidMove(row, "It is not your turn to sign, or you have signed.");
+  return deny(ctx, `agreement.${action}`, "agreement", id);
+}

@@ -1,0 +1,35 @@
+import type { PartyInput } from "./schema";
+import { objectId } from "@/lib/core/db/model";
+import type { Tx } from "@/lib/core/db/transaction";
+import { Problem, type FieldFault } from "@/lib/core/http/problem";
+import { findPeople } from "@/lib/profiles/queries/people";
+import { findAccess } from "@/lib/startups/queries/access";
+import { mayManage } from "@/lib/startups/states";
+import type { Agreement as AgreementRow } from "@/models/agreement";
+
+/** Parties as they stand in a draft. */
+export const partyRows = (parties: readonly PartyInput[]): AgreementRow["parties"] =>
+  parties.map(({ userId, capacity }) => ({
+    userId: objectId(userId),
+    capacity,
+    viewedAt: null,
+    signedAt: null,
+    turnAt: null,
+    reminders: 0,
+  }));
+
+/** Parties exist, and whoever signs for the company runs it. */
+export async function assertParties(tx: Tx, startupId: string, parties: readonly PartyInput[]): Promise<void> {
+  const people = await findPeople(
+    parties.map(({ userId }) => userId),
+    tx.session,
+  );
+  const errors: FieldFault[] = [];
+  for (const [index, { userId, capacity }] of parties.entries()) {
+    const path = `parties.${index}.userId`;
+    if (!people.has(userId)) errors.push({ path, code: "unknown_person", message: "There is no such person" });
+    else if (capacity === "founder" && !mayManage(await findAccess(startupId, userId, tx.session)))
+      errors.push({ path, code: "not_a_founder", message: "This person may not sign for the company" });
+  }
+  if (errors.length > 0) throw new Problem("invalid_input", { errors });
+}

@@ -1,0 +1,17 @@
+import { awaitingStatuses } from "../states";
+import { connect } from "@/lib/core/db/connect";
+import { objectId } from "@/lib/core/db/model";
+import { AgreementModel } from "@/models/agreement";
+
+/** The agreements that wait for signatures, somebody's own among them. */
+export async function listAwaitingSignature(userId: string): Promise<{ id: string }[]> {
+  await connect();
+  const rows = await AgreementModel.find(
+    { parties: { $elemMatch: { userId: objectId(userId), signedAt: null } }, status: { $in: awaitingStatuses } },
+    { _id: 1 },
+  )
+    .sort({ createdAt: 1, _id: 1 })
+    .limit(20)
+    .lean();
+  return rows.map((row) => ({ id: row._id.toHexString() }));
+}

@@ -1,0 +1,28 @@
+import { requiredVerification, mayBind } from "../policy";
+import { consentTexts, CONSENT_VERSION } from "../proof/consent";
+import type { Agreement } from "../schema";
+import type { Context, Actor } from "@/lib/core/context";
+import { findVerificationStatus } from "@/lib/identity/queries/verification-status";
+
+/** What a signer is asked to agree to, in the document's language, and whether they are verified far enough. */
+export interface SigningTerms {
+  consent: string;
+  consentVersion: string;
+  standing: { level: number; required: number; enough: boolean };
+}
+
+export async function getSigningTerms(ctx: Context & { actor: Actor }, agreement: Agreement): Promise<SigningTerms> {
+  const { userId } = ctx.actor;
+  const standing = await findVerificationStatus(userId);
+  const capacity = agreement.parties.find((party) => party.userId === userId)?.capacity ?? "founder";
+  const needed = requiredVerification(agreement.type, capacity);
+  return {
+    consent: consentTexts[agreement.locale],
+    consentVersion: CONSENT_VERSION,
+    standing: {
+      level: standing.level,
+      required: needed.kyc ? Math.max(3, needed.level) : needed.level,
+      enough: mayBind(standing, agreement.type, capacity),
+    },
+  };
+}

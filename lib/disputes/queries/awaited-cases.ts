@@ -1,0 +1,24 @@
+import { may } from "@/lib/access/permissions";
+import { signedIn, type Context } from "@/lib/core/context";
+import { connect } from "@/lib/core/db/connect";
+import { objectId } from "@/lib/core/db/model";
+import { DisputeModel } from "@/models/dispute";
+
+/** How many cases wait for a word of the reader's as a moderator: answered ones, and refused ones that may be decided. Ties are not looked at. */
+export async function countAwaitedCases(ctx: Context): Promise<number> {
+  const { userId, persona } = signedIn(ctx);
+  if (!may(persona, "dispute:judge")) return 0;
+  await connect();
+  const me = objectId(userId);
+  return DisputeModel.countDocuments({
+    $or: [
+      { status: "answered", "pending.by": { $ne: me } },
+      {
+        status: "escalated",
+        $and: [{ $or: [{ smallClaim: true }, { "electedBy.1": { $exists: true } }] }],
+        "pending.by": { $ne: me },
+        "proposal.by": { $ne: me },
+      },
+    ],
+  });
+}

@@ -1,0 +1,29 @@
+import { findCosigners } from "@/lib/agreements/queries/cosigners";
+import type { Actor } from "@/lib/core/context";
+import type { Lean } from "@/lib/core/db/model";
+import type { ConflictsOfInterest } from "../policy";
+import { findMemberships } from "@/lib/startups/queries/access";
+import type { Dispute as DisputeRow } from "@/models/dispute";
+import type { ClientSession } from "mongoose";
+
+/**
+ * How somebody who may judge is tied to the parties of a dispute. Each list of the answer names them alone, or nobody: that is
+ * all that is asked about. Parties have no ties to declare.
+ */
+export async function findConflictsOfInterest(
+  actor: Actor,
+  session?: ClientSession,
+): Promise<(row: Lean<DisputeRow>) => ConflictsOfInterest> {
+  const none: ConflictsOfInterest = { teamIds: [], agreementIds: [], allyIds: [], investorIds: [] };
+  if (actor.persona !== "moderator" && actor.persona !== "admin") return () => none;
+  const { userId } = actor;
+  const memberships = await findMemberships(userId, session);
+  const startups = new Set(memberships.map(({ startupId }) => startupId.toHexString()));
+  const cosigners = await findCosigners(userId, session);
+  const herself = (holds: boolean) => (holds ? [userId] : []);
+  return ({ startupId, payerId, payeeId }) => ({
+    ...none,
+    teamIds: herself(startups.has(startupId.toHexString())),
+    agreementIds: herself(cosigners.has(payerId.toHexString()) || cosigners.has(payeeId.toHexString())),
+  });
+}

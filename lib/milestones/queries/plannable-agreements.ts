@@ -1,0 +1,36 @@
+import { listAgreements } from "@/lib/agreements/queries/list";
+import { signedIn, type Context } from "@/lib/core/context";
+import { Currency } from "@/lib/core/schema";
+import { planFor } from "../policy";
+import type { Side } from "./sides";
+
+/** An agreement under which the reader may plan a milestone, and who would work. */
+export interface PlannableAgreement {
+  agreementId: string;
+  startupName: string;
+  payee: Pick<Side, "id" | "name">;
+  /** What the agreement's own sums are in. */
+  currency: Currency;
+}
+
+const PLANNABLE = 100;
+
+/** The agreements in force under which the reader may plan milestones, newest first. */
+export async function listPlannableAgreements(ctx: Context): Promise<PlannableAgreement[]> {
+  const { userId } = signedIn(ctx);
+  const { items } = await listAgreements(ctx, { status: "signed", limit: PLANNABLE });
+  return items.flatMap(({ id, type, status, parties, startupName, terms }) => {
+    const plan = planFor({ type, status, parties }, userId, 0);
+    if (!plan.ok) return [];
+    const { payeeId } = plan.parties;
+    const name = parties.find((party) => party.userId === payeeId)?.name ?? "";
+    return [
+      {
+        agreementId: id,
+        startupName,
+        payee: { id: payeeId, name },
+        currency: Currency.catch("USD").parse(terms.currency),
+      },
+    ];
+  });
+}

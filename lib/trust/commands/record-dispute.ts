@@ -1,0 +1,27 @@
+import type { Tx } from "@/lib/core/db/transaction";
+import { findAdjudicators } from "@/lib/disputes/queries/adjudicators";
+import { appendEntries, type Draft } from "./append-entries";
+import type { TrustEvent } from "../states";
+import { byId, user, startup } from "../subjects";
+
+interface Settled {
+  disputeId: string;
+  startupId: string;
+  payerId: string;
+  outcomes: readonly { userId: string; event: TrustEvent }[];
+}
+
+/** A dispute is decided: what that tells of its two sides, and of the startup that its payer stood for. */
+export async function recordDispute(
+  tx: Tx,
+  { disputeId, startupId, payerId, outcomes }: Settled,
+  happenedAt: Date,
+): Promise<void> {
+  const deciders = await findAdjudicators(disputeId, tx.session);
+  for (const { userId, event } of byId(outcomes, (outcome) => outcome.userId)) {
+    const draft: Draft = { event, source: disputeId, happenedAt, deciders };
+    await appendEntries(tx, user(userId), () => ({ gained: [draft] }));
+    if (userId === payerId)
+      await appendEntries(tx, startup(startupId), () => ({ gained: [{ ...draft, throughId: userId }] }));
+  }
+}
