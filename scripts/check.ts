@@ -36,6 +36,11 @@ const tools: readonly Tool[] = [
   },
   { name: "unused code", entry: "knip/bin/knip.js", args: ["--config", "tests/architecture/knip.json"] },
   {
+    name: "code that only tests use",
+    entry: "knip/bin/knip.js",
+    args: ["--config", "tests/architecture/knip-production.jsonc", "--production"],
+  },
+  {
     name: "secrets",
     entry: "secretlint/bin/secretlint.js",
     // Files that git ignores are skipped: a build and its caches are gigabytes.

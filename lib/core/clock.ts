@@ -17,7 +17,10 @@ export function setClock(at: Date): void {
   state.at = new Date(at);
 }
 
-/** Advances a stopped clock; a running clock is first stopped at the real time (tests). */
+/**
+ * Advances a stopped clock; a running clock is first stopped at the real time (tests).
+ * @internal Used by tests alone.
+ */
 export function advanceClock(milliseconds: number): void {
   state.at = new Date(nowMs() + milliseconds);
 }

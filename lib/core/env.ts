@@ -140,7 +140,10 @@ function faults(env: Env): string[] {
   return found;
 }
 
-/** Every key that {@link env} reads; a test compares `.env.example` with it. */
+/**
+ * Every key that {@link env} reads; a test compares `.env.example` with it.
+ * @internal Used by tests alone.
+ */
 export const environmentKeys = Object.keys(Environment.shape);
 
 /** Validates a set of variables. Throws {@link ConfigurationError} with one clause per invalid key and no values. */
@@ -194,7 +197,10 @@ export function env(): Env {
   return (parsedOnce ??= parseEnv(process.env));
 }
 
-/** Clears the parsed environment, so that a test can set other variables. */
+/**
+ * Clears the parsed environment, so that a test can set other variables.
+ * @internal Used by tests alone.
+ */
 export function resetEnv(): void {
   parsedOnce = undefined;
 }

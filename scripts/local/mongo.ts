@@ -259,5 +259,8 @@ async function createAdministrator(primary: MongoMember, options: ReplicaSetOpti
   );
 }
 
-/** Deletes what a set left on disk. The set must have been stopped. */
+/**
+ * Deletes what a set left on disk. The set must have been stopped.
+ * @internal Used by tests alone.
+ */
 export const removeData = (directory: string): Promise<void> => rm(directory, { recursive: true, force: true });

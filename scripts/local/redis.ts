@@ -32,7 +32,10 @@ function pings(port: number): Promise<boolean> {
   });
 }
 
-/** Starts a redis-server on loopback and waits until it responds. Throws a {@link PlainError} when it does not. */
+/**
+ * Starts a redis-server on loopback and waits until it responds. Throws a {@link PlainError} when it does not.
+ * @internal Used by tests alone.
+ */
 export async function startRedis({ binary, port: wanted }: { binary: string; port?: number }): Promise<RedisServer> {
   const port = wanted ?? (await freePort());
   let child: Managed | undefined;

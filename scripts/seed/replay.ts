@@ -29,7 +29,7 @@ import type { RoleStory, StartupStory } from "./content/story";
 import { enterTable, grantForAdvice, invest } from "./equity";
 import type { SeedPerson } from "./people";
 import type { TimelineStep, Timed } from "./timeline";
-import { canSeal } from "./signing";
+import { canSeal } from "@/lib/integrations/seal/settings";
 import { SCENARIO_REQUEST } from "./cleanup";
 import { agree, canPlayWork, takeStep, type WorkStage } from "./work";
 

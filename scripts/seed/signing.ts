@@ -5,10 +5,6 @@ import { AgreementInput } from "@/lib/agreements/schema";
 import type { AgreementType, Capacity } from "@/lib/agreements/states";
 import { signedIn, type Context } from "@/lib/core/context";
 import { transaction } from "@/lib/core/db/transaction";
-import { env } from "@/lib/core/env";
-
-/** Whether this process can send documents that will be sealed. */
-export const canSeal = (): boolean => env().SEAL_KEY_PEM !== undefined;
 
 interface Paper {
   type: AgreementType;

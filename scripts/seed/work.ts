@@ -14,7 +14,8 @@ import { findMilestone } from "@/lib/milestones/queries/detail";
 import type { MilestoneMove } from "@/lib/milestones/states";
 import type { Milestone } from "@/models/milestone";
 import { contract, type WorkStep, type WorkStory } from "./content/work";
-import { canSeal, drawUp } from "./signing";
+import { canSeal } from "@/lib/integrations/seal/settings";
+import { drawUp } from "./signing";
 import { SCENARIO_REQUEST } from "./cleanup";
 
 /** Who pays, who works, and what exists so far. */

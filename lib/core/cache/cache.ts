@@ -62,7 +62,10 @@ export async function invalidate(...targets: readonly (CacheKey | Tag)[]): Promi
   }
 }
 
-/** Turns every cached value into a miss: after a restore of the database, and between tests. */
+/**
+ * Turns every cached value into a miss: after a restore of the database, and between tests.
+ * @internal Used by tests alone.
+ */
 export async function clearCache(): Promise<void> {
   delete holder.__collabhubCache;
   const shared = redis();

@@ -15,7 +15,10 @@ export function markPeer(headers: IncomingHttpHeaders, remoteAddress: string | u
   headers[PEER_HEADER] = remoteAddress === undefined ? undefined : `${key()} ${remoteAddress}`;
 }
 
-/** Returns the header of a marked request from `address` (tests and in-process calls). */
+/**
+ * Returns the header of a marked request from `address` (tests and in-process calls).
+ * @internal Used by tests alone.
+ */
 export function peerHeaders(address: string): Record<string, string> {
   return { [PEER_HEADER]: `${key()} ${address}` };
 }

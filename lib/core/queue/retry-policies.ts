@@ -35,7 +35,10 @@ export function backoff({ baseMs, ceilingMs }: RetryPolicy, attempts: number): n
   return Math.min(ceilingMs, baseMs * 2 ** Math.max(0, attempts - 1));
 }
 
-/** Milliseconds between the first attempt and the last. */
+/**
+ * Milliseconds between the first attempt and the last.
+ * @internal Used by tests alone.
+ */
 export function retryBudget(policy: RetryPolicy): number {
   if (policy.maxAttempts === Infinity) return Infinity;
   let total = 0;

@@ -128,7 +128,10 @@ export function refundLocal(key: string): void {
   log().get(key)?.pop();
 }
 
-/** Clears the local counts (tests). */
+/**
+ * Clears the local counts (tests).
+ * @internal Used by tests alone.
+ */
 export function clearLocalCounts(): void {
   log().clear();
 }

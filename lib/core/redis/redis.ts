@@ -23,7 +23,10 @@ function open(): RedisAccess | null {
   return REDIS_URL ? new RedisAccess(redisLink(REDIS_URL), clearSharedCache) : null;
 }
 
-/** Replaces the access to Redis, or removes it, until {@link closeRedis} (tests). */
+/**
+ * Replaces the access to Redis, or removes it, until {@link closeRedis} (tests).
+ * @internal Used by tests alone.
+ */
 export async function replaceRedis(access: RedisAccess | null): Promise<void> {
   await closeRedis();
   holder.__collabhubRedis = access;

@@ -3,7 +3,10 @@ import type { Ratio } from "./ratio";
 
 /** Rules of thumb of YC's Safe User Guide and Quick Start, in exact arithmetic. */
 
-/** The post-money cap, in minor units rounded down, at which an amount buys `share` of the company before the round. */
+/**
+ * The post-money cap, in minor units rounded down, at which an amount buys `share` of the company before the round.
+ * @internal Used by tests alone.
+ */
 export function capFor(amountMinor: number, share: Ratio): bigint {
   const { n, d } = over(ratio(amountMinor), share);
   return n / d;
@@ -12,6 +15,7 @@ export function capFor(amountMinor: number, share: Ratio): bigint {
 /**
  * By what share of the company a round grows when its lead insists on `lead` and holders of `held` use their pro-rata rights
  * beside it: lead ÷ (1 − held) − lead.
+ * @internal Used by tests alone.
  */
 export const proRataOnTop = (lead: Ratio, held: Ratio): Ratio => minus(over(lead, minus(ratio(1), held)), lead);
 

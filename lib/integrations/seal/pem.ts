@@ -14,7 +14,10 @@ export interface SealKey {
 /** A PEM from an environment variable has real line ends or a literal `\n`. */
 const unfold = (pem: string) => pem.replaceAll("\\n", "\n").trim();
 
-/** Returns the DER bytes of a PEM certificate. Throws when it is not one. */
+/**
+ * Returns the DER bytes of a PEM certificate. Throws when it is not one.
+ * @internal Used by tests alone.
+ */
 export const certificateDer = (pem: string): Buffer => new X509Certificate(unfold(pem)).raw;
 
 /**

@@ -51,7 +51,10 @@ function makeSdk(key: string, base: string | undefined): Stripe {
   });
 }
 
-/** Clears the connection and its breaker's state (tests, another key). */
+/**
+ * Clears the connection and its breaker's state (tests, another key).
+ * @internal Used by tests alone.
+ */
 export function resetStripe(): void {
   delete holder.__collabhubStripe;
 }
