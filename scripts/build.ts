@@ -7,6 +7,6 @@ void runScript(async () => {
   const { values } = parseArgs({ options: { force: { type: "boolean", default: false } } });
   const say = (line: string): void => void process.stdout.write(`${line}\n`);
   if (await buildIfStale({ progress: say, force: values.force })) return 0;
-  say("The build is fresh (--force builds again).");
+  say("The build is up to date (--force builds again).");
   return 0;
 });

@@ -26,6 +26,6 @@ void runDatabaseScript(async () => {
       const { createRole, ...rest } = role;
       await db.command({ updateRole: createRole as unknown, ...rest });
     }
-    process.stdout.write(`Role ${String(role.createRole)} is in place\n`);
+    process.stdout.write(`Role ${String(role.createRole)} created or updated\n`);
   }
 }, []);

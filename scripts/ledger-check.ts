@@ -13,6 +13,5 @@ void runDatabaseScript(async () => {
     process.stdout.write(
       `${breach}: ${[key, account, milestoneId && `milestone ${milestoneId}`].filter(Boolean).join(", ")}: ${foundMinor} instead of ${expectedMinor}\n`,
     );
-  if (faultCount > 0)
-    throw new PlainError("The ledger does not add up; docs/runbooks/funds.md says what each fault means.");
+  if (faultCount > 0) throw new PlainError("The ledger does not add up; docs/runbooks/funds.md explains each fault.");
 }, []);

@@ -8,5 +8,5 @@ import { models } from "@/models/registry";
 void runDatabaseScript(async () => {
   await migrate(models, steps);
   const seeded = await seedDemo((line) => process.stdout.write(`${line}\n`));
-  if (!seeded) process.stdout.write("The demo scenario is there already; its data is kept.\n");
+  if (!seeded) process.stdout.write("The demo scenario already exists; its data is unchanged.\n");
 });

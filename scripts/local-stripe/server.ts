@@ -6,7 +6,7 @@ import { payControl } from "./control/pay";
 import { peopleControl } from "./control/people";
 import { redeliverControl } from "./control/redeliver";
 import { timeControl } from "./control/time";
-import { api, type SeenRequest } from "./http/api";
+import { api, type ReceivedRequest } from "./http/api";
 import { authenticationPages } from "./pages/authenticate";
 import { checkoutPages } from "./pages/checkout";
 import { invoicePages } from "./pages/invoice";
@@ -42,7 +42,7 @@ export interface LocalStripeOptions {
   /** The real time in ms; a test may freeze it. */
   realNow?: () => number;
   /** Called for every request that has the key. */
-  onRequest?: (seen: SeenRequest) => void;
+  onRequest?: (seen: ReceivedRequest) => void;
   /** Called for failures of this server itself; standard error by default. */
   report?: (line: string) => void;
 }
@@ -89,7 +89,7 @@ function listen(app: Hono, port: number): Promise<ServerType> {
 const portOf = (server: ServerType): number => {
   const address = server.address();
   if (typeof address === "object" && address) return address.port;
-  throw new Error("the local Stripe listens nowhere");
+  throw new Error("the local Stripe has no listening address");
 };
 
 /** Does what has fallen due, every few seconds. */
@@ -120,7 +120,7 @@ export async function startLocalStripe(options: LocalStripeOptions): Promise<Loc
   const store = new Store({
     mongoUri: options.mongoUri,
     place,
-    told: options.webhook !== null,
+    deliversEvents: options.webhook !== null,
     realNow: options.realNow ?? (() => Date.now()),
   });
   const app = new Hono();

@@ -62,7 +62,7 @@ export interface Event {
 }
 
 /** What is stored beside an object and never returned. */
-export interface Kept {
+export interface StoredFields {
   customers: { body: Customer; own: object };
   products: { body: Product; own: object };
   prices: { body: Price; own: object };
@@ -107,7 +107,7 @@ export interface Kept {
   transfers: { body: Transfer; own: object };
   reversals: { body: Reversal; own: { account: string } };
 }
-export type Kind = keyof Kept;
+export type Kind = keyof StoredFields;
 
 /** The only open onboarding page of an account. */
 export interface AccountLink {

@@ -16,7 +16,7 @@ export function localStripePort(env: NodeJS.ProcessEnv, appPort: number): number
 export function localStripeDatabase(mongoUri: string): string {
   const [, before, name = "collabhub", options = ""] =
     /^(mongodb(?:\+srv)?:\/\/[^/?]+)\/?([^?]*)(\?.*)?$/.exec(mongoUri) ?? [];
-  if (before === undefined) throw new PlainError("MONGODB_URI is no connection string.");
+  if (before === undefined) throw new PlainError("MONGODB_URI is not a MongoDB connection string.");
   return `${before}/${name || "collabhub"}_stripe${options}`;
 }
 

@@ -57,7 +57,7 @@ export async function buildIfStale(options: BuildOptions): Promise<boolean> {
   clearInterval(ticking);
   if (code !== 0) {
     await assertRoom(root);
-    throw new PlainError(`The build failed (exit code ${code}); the lines above say why.`);
+    throw new PlainError(`The build failed (exit code ${code}); see the output above.`);
   }
   await cp(join(output, "static"), join(standalone, ".next", "static"), { recursive: true });
   await cp(join(root, "public"), join(standalone, "public"), { recursive: true, force: true });

@@ -120,7 +120,7 @@ function member(options: ReplicaSetOptions, index: number, port: number, keyFile
         if (!child.running()) throw new PlainError(startProblem(await readFile(log, "utf8"), dataPath, port));
         if (Date.now() > deadline) {
           await child.stop(1_000);
-          throw new PlainError(`MongoDB did not answer within 60 s; its log is ${log}.`);
+          throw new PlainError(`MongoDB did not respond within 60 s; see its log, ${log}.`);
         }
         await sleep(50);
       }

@@ -56,8 +56,8 @@ export function applicantAssigner(random: Random): (startup: StartupStory, role:
 
   return (startup, role) => {
     const winner: readonly StoryText[] = role.fate === "filled" ? [["accepted", role.postedDaysAgo - 2]] : [];
-    const told = [...winner, ...(role.told ?? [])];
-    const taken = new Set(told.flatMap(([, , who]) => (who ? [who] : [])));
+    const handWritten = [...winner, ...(role.handWritten ?? [])];
+    const taken = new Set(handWritten.flatMap(([, , who]) => (who ? [who] : [])));
     const casts: AssignedApplicant[] = [];
     const add = (outcome: Outcome, ago: number, given?: Person) => {
       const who = given ?? findPerson(role.field, taken);
@@ -66,7 +66,7 @@ export function applicantAssigner(random: Random): (startup: StartupStory, role:
       if (outcome === "accepted") hired.add(who);
       casts.push({ who, outcome, ago, letter: coverLetter(random, who, role.input.title, startup.input.name) });
     };
-    for (const [outcome, days, who] of told) add(outcome, days * DAY + random.int(0, 50) * 60_000, who);
+    for (const [outcome, days, who] of handWritten) add(outcome, days * DAY + random.int(0, 50) * 60_000, who);
     // The others apply after the first: many soon, then few.
     const first = (role.postedDaysAgo - 1) * DAY;
     const last = role.fate === "open" ? 0.5 * DAY : (role.postedDaysAgo - 12) * DAY;

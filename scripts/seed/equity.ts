@@ -2,7 +2,7 @@ import { DAY, now } from "@/lib/core/clock";
 import type { Context } from "@/lib/core/context";
 import { addHolder } from "@/lib/equity/commands/add-holder";
 import { advice, capTableRows, type Investment } from "./content/equity";
-import { drawUp } from "./signing";
+import { signAgreement } from "./signing";
 
 const dayAgo = (today: Date, days: number): string => new Date(today.getTime() - days * DAY).toISOString().slice(0, 10);
 
@@ -21,7 +21,7 @@ export async function enterTable(founder: Context, startupId: string, today: Dat
 
 /** Creates the grant for advice, signed by both. */
 export async function grantForAdvice(startupId: string, founder: Context, talent: Context, today: Date): Promise<void> {
-  await drawUp(startupId, {
+  await signAgreement(startupId, {
     type: "equity",
     terms: {
       ...advice.terms,
@@ -43,7 +43,7 @@ export async function invest(
   investor: Context,
   { terms, signed }: Investment,
 ): Promise<void> {
-  await drawUp(startupId, {
+  await signAgreement(startupId, {
     type: "safe",
     terms,
     parties: [

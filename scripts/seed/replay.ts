@@ -45,7 +45,7 @@ interface Stage {
 
 function found<Key, Value>(map: ReadonlyMap<Key, Value>, key: Key): Value {
   const value = map.get(key);
-  if (value === undefined) throw new Error("the story uses something before it exists");
+  if (value === undefined) throw new Error("the scenario uses a record before it is created");
   return value;
 }
 
@@ -60,7 +60,7 @@ export async function replay(
 ): Promise<void> {
   const stage: Stage = { players, startups: new Map(), roles: new Map(), applications: new Map(), work: null };
   const last = lastReplies(scenes);
-  let told = performance.now();
+  let reportedAt = performance.now();
   for (const [index, scene] of scenes.entries()) {
     setClock(scene.at);
     await play(stage, scene);
@@ -71,8 +71,8 @@ export async function replay(
     ];
     // One at a time, so that the effects of one event come in the same order on every machine.
     while ((await drainOutbox(following, 1)) > 0);
-    if (performance.now() - told < 3000) continue;
-    told = performance.now();
+    if (performance.now() - reportedAt < 3000) continue;
+    reportedAt = performance.now();
     progress(`… ${Math.round(((index + 1) / scenes.length) * 100)} % of the demo scenario`);
   }
 }

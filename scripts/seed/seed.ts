@@ -23,8 +23,7 @@ const MARK = "demo-scenario-1";
  * local substitutes. Sets the clock while it runs, so it needs a process of its own.
  */
 export async function seedDemo(progress: (line: string) => void = () => undefined): Promise<boolean> {
-  if (!allowsLocalStandIns())
-    throw new PlainError("The demo scenario is for APP_ENV=development, test and demo alone.");
+  if (!allowsLocalStandIns()) throw new PlainError("The demo scenario is only for APP_ENV=development, test and demo.");
   await connect();
   if (await MigrationModel.exists({ _id: MARK })) return false;
   const started = performance.now();

@@ -6,7 +6,7 @@ import type { AgreementType, Capacity } from "@/lib/agreements/states";
 import { signedIn, type Context } from "@/lib/core/context";
 import { transaction } from "@/lib/core/db/transaction";
 
-interface Paper {
+interface AgreementPlan {
   type: AgreementType;
   terms: Readonly<Record<string, unknown>>;
   /** In signing order; the first one drafts and sends. */
@@ -21,7 +21,10 @@ interface Party {
 }
 
 /** Drafts, sends and signs an agreement at the clock's time. Returns its id. The worker seals it once all have signed. */
-export async function drawUp(startupId: string, { type, terms, parties, signatures }: Paper): Promise<string> {
+export async function signAgreement(
+  startupId: string,
+  { type, terms, parties, signatures }: AgreementPlan,
+): Promise<string> {
   const input = AgreementInput.parse({
     type,
     parties: parties.map(({ ctx, capacity }) => ({ userId: signedIn(ctx).userId, capacity })),

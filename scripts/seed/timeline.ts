@@ -150,7 +150,7 @@ function tell(
   let at = applied;
   const after = (milliseconds: number) => (at = Math.max(at + STEP, office(at + milliseconds)));
   const hours = (usual: number) => Math.round(usual * (0.4 + 1.3 * random.next()) * HOUR);
-  // Steps that start a deadline must be on time: an open offer is from at most three days ago, whoever it is for.
+  // Steps that start a deadline must be on time: an open offer is from at most three days ago, for any applicant.
   const latest = end - 3 * DAY - random.int(0, 8) * HOUR;
 
   add(applied, { do: "apply", startup, role, cast, input: application(random, role, cast) });

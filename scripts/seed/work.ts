@@ -15,7 +15,7 @@ import type { MilestoneMove } from "@/lib/milestones/states";
 import type { Milestone } from "@/models/milestone";
 import { contract, type WorkStep, type WorkStory } from "./content/work";
 import { canSeal } from "@/lib/integrations/seal/settings";
-import { drawUp } from "./signing";
+import { signAgreement } from "./signing";
 import { SCENARIO_REQUEST } from "./cleanup";
 
 /** Who pays, who works, and what exists so far. */
@@ -36,7 +36,7 @@ export const canPlayWork = (): boolean => env().STRIPE_API_BASE !== undefined &&
 /** Creates the work agreement between the two, signed by both. The clock is at the time of the signature. */
 export async function agree(stage: WorkStage): Promise<void> {
   const { founder, talent, startupId } = stage;
-  stage.agreementId = await drawUp(startupId, {
+  stage.agreementId = await signAgreement(startupId, {
     type: "work",
     terms: { ...contract.terms, startOn: now().toISOString().slice(0, 10) },
     parties: [
@@ -71,7 +71,7 @@ async function make(
 ): Promise<void> {
   await transaction(ctx, async (tx) => {
     const row = await findMilestone(id, tx.session);
-    if (!row) throw new Error("the story moves a milestone that does not exist");
+    if (!row) throw new Error("the scenario acts on a milestone that does not exist");
     const { set = {}, payment } = options;
     await moveMilestone(tx, row, move, now(), {
       set,
@@ -83,7 +83,7 @@ async function make(
 /** Takes one step of the story at the clock's time, with the effects of the provider's event. */
 export async function takeStep(stage: WorkStage, story: WorkStory, step: WorkStep, dueAt: Date): Promise<void> {
   const { founder, talent, agreementId, milestones } = stage;
-  if (agreementId === null) throw new Error("the story plans work before it is agreed");
+  if (agreementId === null) throw new Error("the scenario plans work before the agreement exists");
   const { title, description, amountMinor, note, links } = story;
   const { currency } = contract.terms;
   if (step === "planned") {
@@ -99,7 +99,7 @@ export async function takeStep(stage: WorkStage, story: WorkStory, step: WorkSte
     return;
   }
   const id = milestones.get(story);
-  if (id === undefined) throw new Error("the story moves a milestone that does not exist");
+  if (id === undefined) throw new Error("the scenario acts on a milestone that does not exist");
   switch (step) {
     case "paid": {
       await make(founder, id, "fund", { set: { attempts: 1 } });

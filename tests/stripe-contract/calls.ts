@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { globSync } from "tinyglobby";
 import { root } from "@/scripts/local/root";
-import type { SeenRequest } from "@/scripts/local-stripe/http/api";
+import type { ReceivedRequest } from "@/scripts/local-stripe/http/api";
 
 /** Every call of the SDK that the application may make, and the request that it is. */
 const requests: Readonly<Record<string, string>> = {
@@ -68,14 +68,14 @@ function callsInSource(): Set<string> {
 const pattern = (template: string): RegExp => new RegExp(`^${template.replaceAll(/:[a-z]+/g, "[^/]+")}$`);
 
 /** The request of the table that was seen, such as `GET /v1/prices`; itself where the table has none. */
-export function templateOf({ method, path }: SeenRequest): string {
+export function templateOf({ method, path }: ReceivedRequest): string {
   const named = Object.values(requests).filter((template) => pattern(template).test(`${method} ${path}`));
   // The literal one before the one with a name, as `create_preview` is no id.
   return named.toSorted((a, b) => a.split(":").length - b.split(":").length)[0] ?? `${method} ${path}`;
 }
 
 /** What keeps the recorded requests from being all that the application makes; empty when they are. */
-export function gaps(recorded: readonly SeenRequest[]): string[] {
+export function gaps(recorded: readonly ReceivedRequest[]): string[] {
   const seen = new Set(recorded.map(templateOf));
   return [...callsInSource()].toSorted().flatMap((call) => {
     const request = requests[call];

@@ -5,7 +5,7 @@ import Stripe from "stripe";
 import { runScript } from "@/scripts/local/plain-error";
 import { run } from "@/scripts/local/processes";
 import { root } from "@/scripts/local/root";
-import type { SeenRequest } from "@/scripts/local-stripe/http/api";
+import type { ReceivedRequest } from "@/scripts/local-stripe/http/api";
 import { gaps, templateOf } from "./calls";
 import { findMock, startMock } from "./mock";
 
@@ -18,7 +18,7 @@ import { findMock, startMock } from "./mock";
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
 /** Runs the tests of billing and answers what the application asked meanwhile. */
-async function recordRequests(): Promise<SeenRequest[]> {
+async function recordRequests(): Promise<ReceivedRequest[]> {
   const folder = await mkdtemp(join(tmpdir(), "collabhub-stripe-contract-"));
   const file = join(folder, "requests.jsonl");
   try {
@@ -39,21 +39,21 @@ async function recordRequests(): Promise<SeenRequest[]> {
     });
     if (code !== 0) say(`The tests of billing failed, so some requests may be missing:\n${stdout}${stderr}`);
     const lines = (await readFile(file, "utf8").catch(() => "")).split("\n").filter((line) => line !== "");
-    return lines.map((line) => JSON.parse(line) as SeenRequest);
+    return lines.map((line) => JSON.parse(line) as ReceivedRequest);
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
 }
 
 /** One request of each kind, by its template and the names of its parameters. */
-function distinct(recorded: readonly SeenRequest[]): SeenRequest[] {
+function distinct(recorded: readonly ReceivedRequest[]): ReceivedRequest[] {
   const names = (form: string) => [...new Set(new URLSearchParams(form).keys())].toSorted().join(",");
   return [
     ...new Map(recorded.map((each) => [`${templateOf(each)}?${names(each.query)}#${names(each.body)}`, each])).values(),
   ];
 }
 
-async function refusal(url: string, { method, path, query, body }: SeenRequest): Promise<string | null> {
+async function refusal(url: string, { method, path, query, body }: ReceivedRequest): Promise<string | null> {
   const response = await fetch(`${url}${path}${query ? `?${query}` : ""}`, {
     method,
     headers: {

@@ -1,7 +1,7 @@
 import { appendFileSync } from "node:fs";
 import Stripe from "stripe";
 import { afterAll, beforeAll } from "vitest";
-import type { SeenRequest } from "@/scripts/local-stripe/http/api";
+import type { ReceivedRequest } from "@/scripts/local-stripe/http/api";
 import { startLocalStripe, type LocalStripe } from "@/scripts/local-stripe/server";
 import { testDatabaseUri } from "./environment";
 import { setVariables } from "./variables";
@@ -45,7 +45,7 @@ export async function control<T = Record<string, unknown>>(url: string, name: st
 const recordFile = process.env.STRIPE_CONTRACT_RECORD;
 
 /** Writes down what the application asks; the SDK of the tests themselves names no application. */
-const record = (seen: SeenRequest): void => {
+const record = (seen: ReceivedRequest): void => {
   if (recordFile && seen.userAgent.includes("CollabHub")) appendFileSync(recordFile, `${JSON.stringify(seen)}\n`);
 };
 

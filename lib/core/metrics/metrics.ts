@@ -128,7 +128,7 @@ function create() {
     }),
     activeUsers: new Gauge({
       name: "users_active",
-      help: "People whom this process answered in the last 15 minutes",
+      help: "Signed-in users to whom this process responded in the last 15 minutes",
       registers,
       collect() {
         active.purgeStale();

@@ -70,7 +70,7 @@ export class LeasedQueue<Claimed extends Row> {
 
   constructor(private readonly options: QueueOptions<Claimed>) {
     if (options.failed === undefined && options.policy.maxAttempts !== Infinity)
-      throw new Error(`The queue ${options.context} gives rows up and has no state for them`);
+      throw new Error(`The queue ${options.context} gives up rows but has no failed state`);
     this.model = options.model as Model<LeasedFields>;
   }
 
@@ -139,7 +139,7 @@ export class LeasedQueue<Claimed extends Row> {
   private async attempt(row: Claimed, work: Work<Claimed>): Promise<void> {
     const { context, policy, describe } = this.options;
     try {
-      if (row.attempts > policy.maxAttempts) throw new Error("Its worker ended in the last attempt");
+      if (row.attempts > policy.maxAttempts) throw new Error("The worker died during the last attempt");
       await withinDeadline(policy.deadlineMs, (signal) => work(row, signal));
     } catch (error) {
       if (error instanceof LeaseLost) {

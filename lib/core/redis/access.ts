@@ -42,7 +42,7 @@ export class RedisAccess {
   private endStarting: (() => void) | undefined;
 
   /**
-   * `mend` runs before Redis is used again when this process may have missed invalidations; Redis stays unused while it
+   * `repair` runs before Redis is used again when this process may have missed invalidations; Redis stays unused while it
    * fails.
    */
   constructor(

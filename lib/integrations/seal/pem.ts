@@ -29,7 +29,7 @@ export function readSealKey(pem: { key: string; certificate: string; authority: 
   const key = createPrivateKey(unfold(pem.key));
   const certificate = new X509Certificate(unfold(pem.certificate));
   const authority = new X509Certificate(unfold(pem.authority));
-  if (!certificate.checkPrivateKey(key)) throw new Error("The sealing key is not the certificate's");
+  if (!certificate.checkPrivateKey(key)) throw new Error("The sealing key does not belong to the certificate");
   if (!certificate.checkIssued(authority) || !certificate.verify(authority.publicKey))
     throw new Error("The sealing certificate was not issued by the given authority");
   const ofCurve = key.asymmetricKeyDetails?.namedCurve === "prime256v1";

@@ -40,10 +40,10 @@ export async function sealPdf(
   });
   const pdf = Buffer.from(bytes);
   const place = signaturePlace(pdf);
-  if (!place?.whole) throw new Error("The signature's place does not cover the whole file");
+  if (!place?.whole) throw new Error("The signature does not cover the whole file");
   const { cms, timestamped } = await detachedCms(signedBytes(pdf, place), sealKey, timestamp);
   const digits = place.holeEnd - place.holeStart - 2;
-  if (cms.length * 2 > digits) throw new Error(`A signature of ${cms.length} bytes does not fit its place`);
+  if (cms.length * 2 > digits) throw new Error(`A signature of ${cms.length} bytes does not fit in the reserved space`);
   pdf.write(cms.toString("hex").padEnd(digits, "0"), place.holeStart + 1, "latin1");
   return { pdf, level: timestamped ? "B-T" : "B-B" };
 }

@@ -7,7 +7,7 @@ import { issueInvoice } from "./invoices";
 import { onlyItem, periodLine } from "./lines";
 import { confirmIntent, createIntent } from "./payments";
 import { makeSubscription, nameOfProduct, trialEnd } from "./subscriptions";
-import { freshCustomer } from "./customers";
+import { newCustomer } from "./customers";
 
 /** The user's input on the payment page. */
 export interface CardForm {
@@ -28,7 +28,7 @@ export const notACard: Decline = {
 
 async function customerOf(tx: Tx, session: Session, form: CardForm): Promise<Customer> {
   if (session.customer) return tx.customers.get(session.customer, "customer");
-  const customer = freshCustomer(tx);
+  const customer = newCustomer(tx);
   customer.email = form.email ?? session.customer_email;
   customer.name = form.name ?? null;
   await tx.customers.insert(customer, {});
@@ -60,7 +60,7 @@ async function complete(tx: Tx, session: Session, customer: Customer | null, for
 async function paySubscription(tx: Tx, session: Session, form: CardForm): Promise<PageOutcome> {
   const { lines, subscription: terms } = await tx.sessions.own(session.id);
   const [bought] = lines;
-  if (!bought) throw new Error(`${session.id} sells nothing`);
+  if (!bought) throw new Error(`${session.id} has no line item`);
   const customer = await customerOf(tx, session, form);
   const method = await saveCard(tx, form.number, customer, form);
   const days = terms?.trialDays ?? 0;

@@ -66,7 +66,7 @@ export async function collect(
   how: { automatic?: boolean; authenticated?: boolean } = {},
 ): Promise<Outcome> {
   const intent = await intentOf(tx, invoice);
-  if (!intent) throw new Error(`${invoice.id} has nothing to pay`);
+  if (!intent) throw new Error(`${invoice.id} has no payment intent`);
   const outcome: Outcome = method
     ? await confirmIntent(tx, intent, method, how)
     : { kind: "declined", decline: noCard };

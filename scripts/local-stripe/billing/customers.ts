@@ -3,7 +3,7 @@ import { newId, randomText } from "../store/ids";
 import type { Tx } from "../store/tx";
 
 /** Returns a new customer without any details. */
-export function freshCustomer(tx: Tx): Customer {
+export function newCustomer(tx: Tx): Customer {
   return {
     id: newId("customers"),
     object: "customer",

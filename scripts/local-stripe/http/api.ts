@@ -11,7 +11,7 @@ import { expand, readParameters } from "./params";
 import type { Route } from "./route";
 
 /** A received request. */
-export interface SeenRequest {
+export interface ReceivedRequest {
   method: string;
   path: string;
   query: string;
@@ -25,7 +25,7 @@ export interface ApiOptions {
   /** Called for failures of this server itself. */
   report: (line: string) => void;
   /** Called for every request that has the key. */
-  onRequest?: ((seen: SeenRequest) => void) | undefined;
+  onRequest?: ((seen: ReceivedRequest) => void) | undefined;
 }
 
 /** Throws 401 unless the request has the secret key, as a bearer token or as the user of basic authentication. */
@@ -46,7 +46,7 @@ async function parametersOf(context: Context): Promise<Form> {
   return { ...query, ...parseForm(await context.req.text()) };
 }
 
-async function seen(context: Context): Promise<SeenRequest> {
+async function seen(context: Context): Promise<ReceivedRequest> {
   const { pathname, search } = new URL(context.req.url);
   const body = context.req.method === "GET" ? "" : await context.req.text();
   const { method } = context.req;

@@ -3,7 +3,7 @@ import { emptyable, mergeMetadata, metadata, paging, range, text, within } from 
 import { route, type Route } from "../http/route";
 import { z } from "zod";
 import { cancelNow } from "../billing/cancel";
-import { freshCustomer, isDeleted } from "../billing/customers";
+import { newCustomer, isDeleted } from "../billing/customers";
 import type { Customer } from "../shapes";
 import type { Tx } from "../store/tx";
 
@@ -57,7 +57,7 @@ async function apply(tx: Tx, customer: Customer, params: z.output<z.ZodObject<ty
 
 export const customerRoutes: readonly Route[] = [
   route("POST", "/v1/customers", writable, async (tx, { params }) => {
-    const customer = freshCustomer(tx);
+    const customer = newCustomer(tx);
     await apply(tx, customer, params);
     await tx.customers.insert(customer, {});
     tx.emit("customer.created", customer);

@@ -13,7 +13,7 @@ const recurring = z.strictObject({
 });
 
 /** Moves a lookup key from the price that has it; without `transfer` a used key is an error. */
-async function takeLookupKey(tx: Tx, key: string, transfer: boolean, forId: string): Promise<void> {
+async function claimLookupKey(tx: Tx, key: string, transfer: boolean, forId: string): Promise<void> {
   for (const holder of await tx.prices.all({ "body.lookup_key": key })) {
     if (holder.id === forId) continue;
     if (!transfer) {
@@ -101,7 +101,7 @@ export const priceRoutes: readonly Route[] = [
       });
       price.active = params.active ?? true;
       price.tax_behavior = params.tax_behavior ?? "unspecified";
-      if (params.lookup_key) await takeLookupKey(tx, params.lookup_key, params.transfer_lookup_key ?? false, price.id);
+      if (params.lookup_key) await claimLookupKey(tx, params.lookup_key, params.transfer_lookup_key ?? false, price.id);
       await tx.prices.insert(price, {});
       tx.emit("price.created", price);
       return price;
@@ -147,7 +147,7 @@ export const priceRoutes: readonly Route[] = [
       const price = await tx.prices.get(id);
       const previous = { active: price.active, lookup_key: price.lookup_key };
       if (params.lookup_key) {
-        await takeLookupKey(tx, params.lookup_key, params.transfer_lookup_key ?? false, id);
+        await claimLookupKey(tx, params.lookup_key, params.transfer_lookup_key ?? false, id);
         price.lookup_key = params.lookup_key;
       }
       if (params.active !== undefined) price.active = params.active;

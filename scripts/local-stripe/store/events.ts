@@ -21,14 +21,14 @@ let lastSeq = 0;
 export async function insertEvents(
   db: Db,
   events: readonly Event[],
-  told: boolean,
+  deliversEvents: boolean,
   session: ClientSession | undefined,
 ): Promise<void> {
   if (events.length === 0) return;
   const at = Date.now();
   const rows = events.map((body): EventRow => {
     lastSeq = Math.max(lastSeq + 1, at * 1_000);
-    const delivery = told ? { delivered: false, attempts: 0, nextAt: at, lastStatus: null } : null;
+    const delivery = deliversEvents ? { delivered: false, attempts: 0, nextAt: at, lastStatus: null } : null;
     return { _id: body.id, seq: lastSeq, body, delivery };
   });
   await eventsOf(db).insertMany(rows, session ? { session } : {});

@@ -1,12 +1,12 @@
 import { MongoClient, type Collection, type Db } from "mongodb";
 import { StripeProblem } from "../http/errors";
 import { eventsOf } from "./events";
-import { Tx, type Asker, type Place } from "./tx";
+import { Tx, type Requester, type Place } from "./tx";
 
 const DAY = 24 * 60 * 60;
 
 /** The first response for an Idempotency-Key. */
-export interface KnownAnswer {
+export interface StoredResponse {
   _id: string;
   fingerprint: string;
   status: number;
@@ -30,12 +30,12 @@ export interface StoreOptions {
   mongoUri: string;
   place: Place;
   /** Whether events are delivered to an endpoint. */
-  told: boolean;
+  deliversEvents: boolean;
   /** The real time in ms; a test may freeze it. */
   realNow: () => number;
 }
 
-const nobody: Asker = { requestId: null, idempotencyKey: null };
+const noRequester: Requester = { requestId: null, idempotencyKey: null };
 
 /**
  * The state of the local Stripe in a MongoDB database of its own. Changes are transactions, run one after another: the queue
@@ -57,8 +57,8 @@ export class Store {
   get db(): Db {
     return this.#db;
   }
-  get answers(): Collection<KnownAnswer> {
-    return this.#db.collection<KnownAnswer>("idempotency");
+  get answers(): Collection<StoredResponse> {
+    return this.#db.collection<StoredResponse>("idempotency");
   }
   get place(): Place {
     return this.options.place;
@@ -119,13 +119,13 @@ export class Store {
     return this.now();
   }
 
-  #tx(asker: Asker, session?: ConstructorParameters<typeof Tx>[1], at?: number): Tx {
-    return new Tx(this.#db, session, at ?? this.now(), this.place, asker, this.options.told);
+  #tx(requester: Requester, session?: ConstructorParameters<typeof Tx>[1], at?: number): Tx {
+    return new Tx(this.#db, session, at ?? this.now(), this.place, requester, this.options.deliversEvents);
   }
 
   /** Reads outside a transaction. */
   read<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
-    return work(this.#tx(nobody));
+    return work(this.#tx(noRequester));
   }
 
   #inTurn<T>(work: () => Promise<T>): Promise<T> {
@@ -138,11 +138,11 @@ export class Store {
    * Runs one change and commits it together with its events. A problem rolls everything back, except a committed one ({@link
    * StripeProblem.committed}), which is thrown after the commit. `at` sets the local time of the change.
    */
-  async change<T>(work: (tx: Tx) => Promise<T>, asker: Asker = nobody, at?: number): Promise<T> {
+  async change<T>(work: (tx: Tx) => Promise<T>, requester: Requester = noRequester, at?: number): Promise<T> {
     const { result, problem } = await this.#inTurn(() =>
       this.#client.withSession((session) =>
         session.withTransaction(async () => {
-          const tx = this.#tx(asker, session, at);
+          const tx = this.#tx(requester, session, at);
           const outcome = await settle(() => work(tx));
           return { ...outcome, events: await tx.flush() };
         }),
@@ -157,14 +157,14 @@ export class Store {
 
   /** Runs a change that responds to a request, and stores the response under its key in the same transaction. */
   async answer(
-    asker: Asker & { requestId: string },
+    requester: Requester & { requestId: string },
     remember: Remember | null,
     work: (tx: Tx) => Promise<unknown>,
   ): Promise<Answer> {
     const done = await this.#inTurn(() =>
       this.#client.withSession((session) =>
         session.withTransaction(async () => {
-          const tx = this.#tx(asker, session);
+          const tx = this.#tx(requester, session);
           const { result, problem } = await settle(() => work(tx));
           const answer: Answer = problem
             ? { status: problem.status, body: { error: problem.body } }
@@ -173,7 +173,7 @@ export class Store {
             const row = {
               _id: remember.key,
               fingerprint: remember.fingerprint,
-              requestId: asker.requestId,
+              requestId: requester.requestId,
               at: new Date(),
             };
             await this.answers.insertOne({ ...row, ...answer }, { session });

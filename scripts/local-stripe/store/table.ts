@@ -1,15 +1,15 @@
 import type { ClientSession, Collection, Filter } from "mongodb";
 import { invalid, noSuch } from "../http/errors";
 import type { Paging } from "../http/params";
-import type { Kept, Kind, List } from "../shapes";
+import type { StoredFields, Kind, List } from "../shapes";
 import { nounOf } from "./ids";
 
 export interface Row<K extends Kind> {
   _id: string;
   /** Incremented with every insert: the order of lists. */
   seq: number;
-  body: Kept[K]["body"];
-  own: Kept[K]["own"];
+  body: StoredFields[K]["body"];
+  own: StoredFields[K]["own"];
 }
 
 let lastSeq = 0;
@@ -49,32 +49,32 @@ export class Table<K extends Kind> {
     return this.session ? { session: this.session } : {};
   }
 
-  async find(id: string): Promise<Kept[K]["body"] | null> {
+  async find(id: string): Promise<StoredFields[K]["body"] | null> {
     return (await this.#row(id))?.body ?? null;
   }
 
   /** Throws Stripe's `resource_missing`: 404 for the object of the request itself, 400 for one that `param` names. */
-  async get(id: string, param?: string): Promise<Kept[K]["body"]> {
+  async get(id: string, param?: string): Promise<StoredFields[K]["body"]> {
     const found = await this.find(id);
     if (!found) throw noSuch(nounOf(this.kind), id, param ?? "id", param ? 400 : 404);
     return found;
   }
 
   /** Returns what is stored beside the object and never returned by the API; `save` writes changes to it. */
-  async own(id: string): Promise<Kept[K]["own"]> {
+  async own(id: string): Promise<StoredFields[K]["own"]> {
     const row = await this.#row(id);
     if (!row) throw noSuch(nounOf(this.kind), id);
     return row.own;
   }
 
-  async insert(body: Kept[K]["body"], own: Kept[K]["own"]): Promise<Kept[K]["body"]> {
+  async insert(body: StoredFields[K]["body"], own: StoredFields[K]["own"]): Promise<StoredFields[K]["body"]> {
     const row: Row<K> = { _id: body.id, seq: nextSeq(), body, own };
     await this.collection.insertOne(row, this.#options());
     this.#loaded.set(row._id, row);
     return body;
   }
 
-  async save(body: Kept[K]["body"]): Promise<void> {
+  async save(body: StoredFields[K]["body"]): Promise<void> {
     const row = await this.#row(body.id);
     if (!row) throw noSuch(nounOf(this.kind), body.id);
     row.body = body;
@@ -87,7 +87,7 @@ export class Table<K extends Kind> {
   }
 
   /** Returns everything that meets the condition, the oldest first. */
-  async all(condition: Condition, limit = 0): Promise<Kept[K]["body"][]> {
+  async all(condition: Condition, limit = 0): Promise<StoredFields[K]["body"][]> {
     const rows = await this.collection
       .find(condition as Filter<Row<K>>, this.#options())
       .sort({ seq: 1 })
@@ -97,7 +97,7 @@ export class Table<K extends Kind> {
   }
 
   /** Returns the object that meets the condition and has the smallest value in the field `order`. */
-  async earliest(condition: Condition, order: string): Promise<Kept[K]["body"] | null> {
+  async earliest(condition: Condition, order: string): Promise<StoredFields[K]["body"] | null> {
     const [row] = await this.collection
       .find(condition as Filter<Row<K>>, this.#options())
       .sort({ [order]: 1, seq: 1 })
@@ -106,12 +106,12 @@ export class Table<K extends Kind> {
     return row ? this.#keep(row).body : null;
   }
 
-  async first(condition: Condition): Promise<Kept[K]["body"] | null> {
+  async first(condition: Condition): Promise<StoredFields[K]["body"] | null> {
     return (await this.all(condition, 1))[0] ?? null;
   }
 
   /** Returns one page, the newest first. */
-  async page(condition: Condition, paging: Paging, url: string): Promise<List<Kept[K]["body"]>> {
+  async page(condition: Condition, paging: Paging, url: string): Promise<List<StoredFields[K]["body"]>> {
     const limit = paging.limit ?? 10;
     const back = paging.ending_before !== undefined;
     const cursor = paging.starting_after ?? paging.ending_before;

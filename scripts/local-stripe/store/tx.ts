@@ -7,7 +7,7 @@ import { kindOf, randomText } from "./ids";
 import { Table, type Condition, type Row } from "./table";
 
 /** The request that caused a change: shown in its events. */
-export interface Asker {
+export interface Requester {
   requestId: string | null;
   idempotencyKey: string | null;
 }
@@ -29,8 +29,8 @@ export class Tx {
     /** The local time in seconds. */
     readonly now: number,
     readonly place: Place,
-    private readonly asker: Asker,
-    private readonly told: boolean,
+    private readonly requester: Requester,
+    private readonly deliversEvents: boolean,
   ) {}
 
   #table<K extends Kind>(kind: K): Table<K> {
@@ -123,15 +123,15 @@ export class Tx {
         ...(previous ? { previous_attributes: structuredClone(previous) } : {}),
       },
       livemode: false,
-      pending_webhooks: this.told ? 1 : 0,
-      request: { id: this.asker.requestId, idempotency_key: this.asker.idempotencyKey },
+      pending_webhooks: this.deliversEvents ? 1 : 0,
+      request: { id: this.requester.requestId, idempotency_key: this.requester.idempotencyKey },
       type,
     });
   }
 
   /** Writes the events; called once, before the commit. Returns how many there were. */
   async flush(): Promise<number> {
-    await insertEvents(this.db, this.#events, this.told, this.session);
+    await insertEvents(this.db, this.#events, this.deliversEvents, this.session);
     return this.#events.length;
   }
 }

@@ -105,7 +105,7 @@ export async function resolveMongod(progress: Progress = () => undefined): Promi
   const named = process.env.MONGOMS_SYSTEM_BINARY;
   if (named) {
     const found = await working(named);
-    if (!found) throw new PlainError(`MONGOMS_SYSTEM_BINARY names ${named}, which is no program that runs here.`);
+    if (!found) throw new PlainError(`MONGOMS_SYSTEM_BINARY is ${named}, which does not run on this machine.`);
     return found;
   }
   const shared = join(cacheDirectory(), "bin", "mongod");

@@ -36,7 +36,7 @@ export const lumenGrid: StartupStory = {
         postedDaysAgo: 24,
         fate: "open",
         applicants: 7,
-        told: [
+        handWritten: [
           ["accepted", 22],
           ["withdrawn", 20],
           ["rejected", 18],
@@ -58,7 +58,7 @@ export const lumenGrid: StartupStory = {
         postedDaysAgo: 17,
         fate: "open",
         applicants: 6,
-        told: [
+        handWritten: [
           ["rejected", 16],
           ["offered", 12, demoTalent],
           ["shortlisted", 11],
@@ -190,7 +190,7 @@ export const easternStartups: readonly StartupStory[] = [
         { seats: 1, hoursPerWeek: 40, workplace: "hybrid", compensation: cadYear(110_000, 135_000, 40, 90) },
       ),
       roleStory(
-        { field: "web", postedDaysAgo: 28, fate: "open", applicants: 6, told: [["withdrawn", 26, demoTalent]] },
+        { field: "web", postedDaysAgo: 28, fate: "open", applicants: 6, handWritten: [["withdrawn", 26, demoTalent]] },
         "Backend engineer, consent and payments",
         "You build the part that asks people for permission, forgets what they withdraw, and reconciles four million payments a night to the cent.",
         ["TypeScript", "PostgreSQL"],
@@ -225,7 +225,7 @@ export const easternStartups: readonly StartupStory[] = [
     },
     roles: [
       roleStory(
-        { field: "web", postedDaysAgo: 68, fate: "filled", applicants: 4, told: [["rejected", 66, demoTalent]] },
+        { field: "web", postedDaysAgo: 68, fate: "filled", applicants: 4, handWritten: [["rejected", 66, demoTalent]] },
         "Console engineer",
         "You build the one screen on which an analyst sees forty towns, and on which a town clerk sees only what matters today.",
         ["TypeScript", "React"],

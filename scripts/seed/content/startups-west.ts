@@ -31,7 +31,7 @@ export const westernStartups: readonly StartupStory[] = [
         { seats: 1, hoursPerWeek: 40, workplace: "hybrid", compensation: cadYear(118_000, 145_000, 30, 75) },
       ),
       roleStory(
-        { field: "web", postedDaysAgo: 23, fate: "open", applicants: 5, told: [["reviewed", 4.2, demoTalent]] },
+        { field: "web", postedDaysAgo: 23, fate: "open", applicants: 5, handWritten: [["reviewed", 4.2, demoTalent]] },
         "Senior product engineer",
         "You build what inspectors hold in a wet glove: capture, offline queue, review, signature. Short releases, long patience for bad networks.",
         ["TypeScript", "React"],

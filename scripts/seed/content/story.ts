@@ -29,7 +29,7 @@ export interface RoleStory {
   readonly fate: RoleFate;
   /** Number of applicants, including the hand-written ones. */
   readonly applicants: number;
-  readonly told?: readonly StoryText[];
+  readonly handWritten?: readonly StoryText[];
   readonly input: RoleInput;
 }
 

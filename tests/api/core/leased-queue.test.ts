@@ -161,7 +161,7 @@ describe("a leased queue", () => {
     expect(ran).toEqual([]);
     expect(await taskOf("poison")).toMatchObject({
       state: "failed",
-      lastError: "Its worker ended in the last attempt",
+      lastError: "The worker died during the last attempt",
     });
     expect(await queue.drain(never, { max: 5 })).toBe(0);
   });
@@ -177,7 +177,7 @@ describe("a leased queue", () => {
           failure: "task not done",
           describe: () => ({}),
         }),
-    ).toThrow("gives rows up");
+    ).toThrow("gives up rows");
   });
 });
 
