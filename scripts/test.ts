@@ -28,9 +28,9 @@ import {
 import { TierClock, timesTable } from "@/tests/support/tier-times";
 
 /**
- * Obtains what a fresh machine lacks and runs every tier of tests, each in a run of its own, with one set of servers; builds, when
+ * Installs what a fresh machine lacks and runs every tier of tests, each in a run of its own, with one set of servers; builds, when
  * the build is stale, before the journeys, which alone need it. Its last line is `N passed, N failed` over all runners, which also
- * stands in test-results/summary.json, and the lines before it say what each tier took. It exits 1 on any failure.
+ * is in test-results/summary.json, and the lines before it show the time of each tier. It exits 1 on any failure.
  */
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
