@@ -7,7 +7,7 @@ import { findAccess } from "@/lib/startups/queries/access";
 import { mayManage } from "@/lib/startups/states";
 import type { Agreement as AgreementRow } from "@/models/agreement";
 
-/** Parties as they stand in a draft. */
+/** The parties of a new draft. */
 export const partyRows = (parties: readonly PartyInput[]): AgreementRow["parties"] =>
   parties.map(({ userId, capacity }) => ({
     userId: objectId(userId),
@@ -18,7 +18,7 @@ export const partyRows = (parties: readonly PartyInput[]): AgreementRow["parties
     reminders: 0,
   }));
 
-/** Parties exist, and whoever signs for the company runs it. */
+/** Refuses parties that do not exist, and founders who may not sign for the company. */
 export async function assertParties(tx: Tx, startupId: string, parties: readonly PartyInput[]): Promise<void> {
   const people = await findPeople(
     parties.map(({ userId }) => userId),

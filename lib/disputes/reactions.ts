@@ -4,7 +4,7 @@ import { findMilestone } from "@/lib/milestones/queries/detail";
 import { restartClock } from "./commands/restart-clock";
 import { findDispute } from "./queries/detail";
 
-/** What a dispute does about a bank's case over its money: its clocks stand while the bank decides. */
+/** A dispute's clocks stop while a bank decides a chargeback of its money. */
 export const disputeReactions = [
   defineReaction(milestoneEvents.cardCase, "dispute-clock", async (tx, { payload }) => {
     const milestone = await findMilestone(payload.milestoneId, tx.session);

@@ -67,7 +67,7 @@ const leadsTo = (status: MilestoneStatus, move: MilestoneMove): MilestoneStatus 
 
 /**
  * The ledger entries of a move that takes all held money one way, to be written in its transaction; none for the others. `confirm`
- * books `fund`, a decision what `settlement` says, and a lost card case what `loseCharge` says, since these know more than the move.
+ * books `fund`, a decision what `settlement` says, and a lost chargeback what `loseCharge` says, since these know more than the move.
  */
 export function entriesOf(deal: Deal, move: MilestoneMove): LedgerEntry[] {
   if (move === "release" || move === "auto_release") return settle(deal, 100);

@@ -10,7 +10,7 @@ import { idsOf } from "../present";
 import { agreementMachine } from "../machine";
 import { authorizeAction } from "../authorize";
 
-/** A party who has not signed says no, with a reason, and nobody can sign any more. Emits `agreement.declined`. */
+/** A party who has not signed declines, with a reason; no one can sign any more. Emits `agreement.declined`. */
 export const declineAgreement = (ctx: Context, id: string, reason: string): Promise<Agreement> =>
   transaction(ctx, async (tx) => {
     const { userId } = signedIn(ctx);

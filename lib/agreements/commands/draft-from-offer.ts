@@ -22,7 +22,7 @@ export async function draftFromOffer(
   const startup = await findStartup(startupId, tx.session);
   const offer = (await findApplicationForEmail(applicationId, tx.session))?.offer;
   const role = await findRoleDuties(roleId, tx.session);
-  // Whoever founded it or sent the offer may be gone by now: then there is nobody to conclude it with.
+  // The founder or the sender of the offer may be gone by now: then there is no one to conclude it with.
   if (!startup || !offer || !role) return;
   const founderId = startup.founderId.toHexString();
   const { cashMinor, currency, period, equityBps } = offer.compensation;

@@ -74,7 +74,7 @@ async function amended(tx: Tx, id: string | null | undefined, startupId: string)
 
 /**
  * Drafts an agreement by hand: a founder of the startup, or an investor their SAFE, being a party. Emits `agreement.drafted`.
- * Throws 404 for a startup that the asker may not see, 403 for anyone else, 422 for parties that cannot be.
+ * Throws 404 for a startup that the caller may not see, 403 for anyone else, 422 for parties that cannot be.
  */
 export const createAgreement = (ctx: Context, startupId: string, input: AgreementInput): Promise<Agreement> =>
   transaction(ctx, async (tx) => {

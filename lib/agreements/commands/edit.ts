@@ -18,7 +18,7 @@ function termsOf(type: AgreementType, terms: Record<string, unknown>): Record<st
   return parsed.data;
 }
 
-/** Parties as the type allows them, whoever edits among them: nobody edits themselves out of their own draft. */
+/** The changed parties, as the type allows them; the editor stays one of them. */
 async function partiesOf(
   tx: Tx,
   { startupId, type }: Pick<AgreementRow, "startupId" | "type">,
@@ -38,7 +38,7 @@ async function partiesOf(
 }
 
 /**
- * Changes a draft: its parties, its language, or all of its terms. Whoever may send it may change it. Throws 404 for anyone
+ * Changes a draft: its parties, its language, or all of its terms. A party who may send it may change it. Throws 404 for anyone
  * else, 409 `invalid_transition` once it is sent or where another change was first, 422 for what cannot be.
  */
 export const editAgreement = (ctx: Context, id: string, change: AgreementChange): Promise<Agreement> =>

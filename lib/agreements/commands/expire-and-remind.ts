@@ -40,7 +40,7 @@ export async function expireAgreements(ctx: Context): Promise<number> {
 }
 
 /**
- * Reminds whose signature has been awaited for 5 days, and then every 2. After an outage one reminder stands for those that
+ * Reminds whose signature has been awaited for 5 days, and then every 2. After an outage one reminder replaces those that
  * were missed. Emits `agreement.reminded` for each; answers how many.
  */
 export async function remindSigners(ctx: Context): Promise<number> {

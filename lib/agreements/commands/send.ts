@@ -65,7 +65,7 @@ export async function sendAgreement(ctx: Context, id: string): Promise<Agreement
       throw invalidMove(row, "This draft has changed; read it again.");
     await assertAmendable(tx, row);
     if (!startup) throw new Problem("not_found");
-    // Since it was drafted somebody may have left, or no longer run the company.
+    // Since it was drafted a party may have left, or no longer run the company.
     await assertParties(
       tx,
       startup.id,

@@ -13,7 +13,7 @@ const hasOpened = (row: Lean<AgreementRow>, userId: string): boolean =>
   partyOf({ parties: row.parties.map((party) => ({ ...party, userId: party.userId.toHexString() })) }, userId)
     ?.viewedAt !== null;
 
-/** Notes that a party opened the document, the first time; it stands in the trail and in the certificate. */
+/** Records the first time that a party opened the document, for the audit trail and the certificate. */
 export const markViewed = (ctx: Context, id: string): Promise<void> =>
   transaction(ctx, async (tx) => {
     const { userId } = signedIn(ctx);

@@ -9,7 +9,7 @@ import { signedIn, type Context } from "@/lib/core/context";
 import { transaction } from "@/lib/core/db/transaction";
 import { transition } from "@/lib/core/state/transition";
 
-/** Whoever sent it takes it back before all have signed. Emits `agreement.voided`. */
+/** The sender voids it before all have signed. Emits `agreement.voided`. */
 export const voidAgreement = (ctx: Context, id: string): Promise<Agreement> =>
   transaction(ctx, async (tx) => {
     const { userId } = signedIn(ctx);

@@ -3,7 +3,7 @@ import { connect } from "@/lib/core/db/connect";
 import { objectId } from "@/lib/core/db/model";
 import { AgreementModel } from "@/models/agreement";
 
-/** The agreements that wait for signatures, somebody's own among them. */
+/** The agreements that wait for signatures, a person's own among them. */
 export async function listAwaitingSignature(userId: string): Promise<{ id: string }[]> {
   await connect();
   const rows = await AgreementModel.find(

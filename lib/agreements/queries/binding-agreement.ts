@@ -5,7 +5,7 @@ import { sessionOption } from "@/lib/core/db/model";
 import type { Capacity } from "../states";
 import { wholeTermsOf, type TypedTerms } from "../terms/schema";
 
-/** What an agreement that everybody signed binds them to, for the modules that act on it. */
+/** The binding content of an agreement that all parties signed, for the modules that act on it. */
 export interface BindingAgreement {
   id: string;
   startupId: string;

@@ -17,13 +17,13 @@ export interface PartyChoice {
 }
 
 export interface ComposerFacts {
-  /** The startup that the agreement is of; null where the asker has none to write for. */
+  /** The startup that the agreement is of; null where the caller has none to write for. */
   startup: { id: string; name: string } | null;
-  /** Others that the asker could write for. */
+  /** Others that the caller could write for. */
   others: readonly { id: string; name: string }[];
-  /** As what the asker signs. */
+  /** In which capacity the caller signs. */
   own: Capacity;
-  /** Everyone who may be chosen as a party: the team, and whoever is near an offer. */
+  /** Everyone who may be chosen as a party: the team, and applicants near an offer. */
   candidates: readonly PartyChoice[];
   /** With whom a new agreement begins. */
   parties: readonly PartyChoice[];
@@ -31,7 +31,7 @@ export interface ComposerFacts {
 
 const nearest = ["accepted", "offered", "shortlisted"] as const;
 
-/** Team and late applicants of a startup that the asker manages. */
+/** Team and late applicants of a startup that the caller manages. */
 async function candidatesOf(ctx: Context, startupId: string): Promise<PartyChoice[]> {
   const [team, ...lists] = await Promise.all([
     listTeam(ctx, startupId, { limit: 100 }),
@@ -45,7 +45,7 @@ async function candidatesOf(ctx: Context, startupId: string): Promise<PartyChoic
   return [...choices.values()].filter(({ name }) => name !== "");
 }
 
-/** For whom the asker writes, and who can be a party. An investor writes to a startup that they see. Throws 404 for one that they do not. */
+/** The startup that the caller writes for, and who can be a party. An investor writes to a startup that they see. Throws 404 for one that they do not. */
 export async function getComposerFacts(
   ctx: Context & { actor: Actor },
   asked: { startupId: string | undefined; partyId: string | undefined },
@@ -59,7 +59,7 @@ export async function getComposerFacts(
     const me: PartyChoice = { userId, name, capacity: "founder" };
     const candidates = await candidatesOf(ctx, mine.id);
     const known = candidates.find((choice) => choice.userId === asked.partyId);
-    const other = asked.partyId ? (known ?? (await somebody(asked.partyId))) : null;
+    const other = asked.partyId ? (known ?? (await partyByProfile(asked.partyId))) : null;
     return {
       startup: { id: mine.id, name: mine.name },
       others: managed.filter(({ id }) => id !== mine.id).map((one) => ({ id: one.id, name: one.name })),
@@ -82,8 +82,8 @@ export async function getComposerFacts(
   };
 }
 
-/** Somebody by their public profile. Throws 404 where there is none. */
-async function somebody(userId: string): Promise<PartyChoice> {
+/** A person by their public profile. Throws 404 where there is none. */
+async function partyByProfile(userId: string): Promise<PartyChoice> {
   const { name, persona } = await getPublicProfile(userId);
   return { userId, name, capacity: persona === "investor" ? "investor" : "talent" };
 }

@@ -11,7 +11,7 @@ import { canSee } from "../policy";
 import { factsOf, toAgreement } from "../present";
 import type { Agreement } from "../schema";
 
-/** The row, for this module's own commands, where the asker is a party; to anyone else it does not exist, and the look is audited. */
+/** The row, for this module's own commands, where the caller is a party; 404 (audited) to anyone else. */
 export async function getVisibleAgreement(
   ctx: Context,
   id: string,
@@ -47,7 +47,7 @@ export async function present(
     });
 }
 
-/** One agreement as the asker sees it, or 404. */
+/** One agreement as the caller sees it, or 404. */
 export async function getAgreement(ctx: Context, id: string): Promise<Agreement> {
   const row = await getVisibleAgreement(ctx, id);
   return (await present([row], signedIn(ctx).userId))(row);

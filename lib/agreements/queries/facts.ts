@@ -6,7 +6,7 @@ import { sessionOption } from "@/lib/core/db/model";
 import { AgreementModel } from "@/models/agreement";
 import type { ClientSession } from "mongoose";
 
-/** What other modules' rules need to know of an agreement that the asker is a party to; 404 to anyone else. */
+/** What other modules' rules need to know of an agreement that the caller is a party to; 404 to anyone else. */
 export async function getAgreementFacts(ctx: Context, id: string, session?: ClientSession) {
   const row = await getVisibleAgreement(ctx, id, session);
   return { startupId: row.startupId.toHexString(), locale: row.locale, ...factsOf(row) };

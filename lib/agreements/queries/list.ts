@@ -9,7 +9,7 @@ import { DEFAULT_PAGE } from "@/lib/core/schema";
 import { AgreementModel } from "@/models/agreement";
 import type { z } from "zod";
 
-/** The asker's agreements, newest first. */
+/** The caller's agreements, newest first. */
 export async function listAgreements(
   ctx: Context,
   query: z.infer<typeof AgreementsQuery>,

@@ -23,7 +23,7 @@ export interface AgreementNotificationContext {
   proofId: string | null;
 }
 
-/** One agreement as notices quote it, whoever asks, or null. */
+/** One agreement as notifications quote it, for any caller, or null. */
 export async function findAgreementNotificationContext(
   id: string,
   session?: ClientSession,

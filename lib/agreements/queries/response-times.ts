@@ -3,7 +3,7 @@ import { AgreementModel } from "@/models/agreement";
 import { connect } from "@/lib/core/db/connect";
 import { objectId, sessionOption } from "@/lib/core/db/model";
 
-/** A signature that somebody was asked for, and when they answered. */
+/** A requested signature, and when the signer answered. */
 interface SignatureObligation {
   askedAt: Date;
   answeredAt: Date | null;
@@ -13,8 +13,8 @@ interface SignatureObligation {
 const MOST = 1_000;
 
 /**
- * The signatures that somebody was asked for in (`since`, `at`], as was known at `at`: answered by signing or declining, or by the
- * silence in which the agreement expired. What others ended asks nobody any more.
+ * The signatures that were requested of a person in (`since`, `at`], as was known at `at`: answered by signing or declining, or by the
+ * silence in which the agreement expired. A request that others ended counts no more.
  */
 export async function listSignatureObligations(
   userId: string,

@@ -19,7 +19,7 @@ function verdictOf({ status, signedAt, sealedSha256 }: Lean<AgreementRow>): Know
 
 const iso = (at: Date | null) => at?.toISOString() ?? null;
 
-/** What anyone may know of an agreement whose document they have: states, times and proofs, and nobody's name. */
+/** What anyone may know of an agreement whose document they have: states, times and proofs, without names. */
 async function describe(row: Lean<AgreementRow>, kind: Kind): Promise<KnownDocument> {
   const { frozen, proofId, sealedSha256, parties } = row;
   if (!frozen || !proofId) throw new Problem("not_found");

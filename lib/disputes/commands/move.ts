@@ -14,7 +14,7 @@ import { settlement, type Settlement } from "../settlement";
 import { disputeTransitions, type DisputeAction, type DisputeStatus } from "../states";
 import { disputeMachine } from "../machine";
 
-/** The money that a dispute is about, as it stands. */
+/** The money that a dispute is about, in its present state. */
 export interface HeldFunds {
   deal: Deal;
   /** Whether it is still held for this dispute. */
@@ -28,7 +28,7 @@ export interface DisputeActionInput {
   action: DisputeAction;
   userId: string;
   payeePercent: number | null;
-  /** Of a moderator's word. */
+  /** Of a moderator's ruling. */
   reason: string | null;
   answer: Statement | null;
 }
@@ -47,16 +47,16 @@ export interface Moved {
 export const applyAction = (
   tx: Tx,
   row: Lean<DisputeRow>,
-  stake: HeldFunds,
-  deed: DisputeActionInput,
+  funds: HeldFunds,
+  input: DisputeActionInput,
   at: Date,
 ): Promise<Moved> =>
   move(
     tx,
     row,
-    stake,
-    stepOf(factsOf(row, stake.cardDisputed), deed.action, deed.userId, at, deed.payeePercent),
-    deed,
+    funds,
+    stepOf(factsOf(row, funds.cardDisputed), input.action, input.userId, at, input.payeePercent),
+    input,
     at,
   );
 
@@ -64,38 +64,38 @@ export const applyAction = (
 export const applyTimeout = (
   tx: Tx,
   row: Lean<DisputeRow>,
-  stake: HeldFunds,
+  funds: HeldFunds,
   timed: TimedDisputeMove["move"],
   at: Date,
-): Promise<Moved> => move(tx, row, stake, timedStepOf(factsOf(row, stake.cardDisputed), timed, at), null, at);
+): Promise<Moved> => move(tx, row, funds, timedStepOf(factsOf(row, funds.cardDisputed), timed, at), null, at);
 
-/** The move of time that stands before anybody's, or null. */
+/** The timed move that is due before any person's action, or null. */
 export const dueMoveOf = (row: Lean<DisputeRow>, { cardDisputed }: Pick<HeldFunds, "cardDisputed">, at: Date) =>
   dueDisputeMove(factsOf(row, cardDisputed), at);
 
 async function move(
   tx: Tx,
   row: Lean<DisputeRow>,
-  stake: HeldFunds,
+  funds: HeldFunds,
   step: DisputeStep,
-  deed: DisputeActionInput | null,
+  input: DisputeActionInput | null,
   at: Date,
 ): Promise<Moved> {
-  const before = factsOf(row, stake.cardDisputed);
+  const before = factsOf(row, funds.cardDisputed);
   const moves: Readonly<Partial<Record<DisputeStep["move"], DisputeStatus>>> = disputeTransitions[row.status];
   const next: DisputeFacts = { ...before, ...step.changes, status: moves[step.move] ?? row.status };
   const moved = await transition(tx, disputeMachine, row, step.move, {
     set: {
-      ...changedFields(row, step, deed, at),
+      ...changedFields(row, step, input, at),
       nextMoveAt: nextDisputeMove(next)?.at ?? null,
       deadlineAt: deadlineOf(next),
       updatedAt: now(),
     },
   });
-  await emitStep(tx, row, step, deed?.userId ?? null);
+  await emitStep(tx, row, step, input?.userId ?? null);
   return {
     row: moved,
-    settlement: step.outcome ? settlement(stake.deal, step.outcome.payeePercent, stake.custody) : null,
+    settlement: step.outcome ? settlement(funds.deal, step.outcome.payeePercent, funds.custody) : null,
     withdrawn: step.move === "withdraw",
   };
 }
@@ -104,29 +104,29 @@ async function move(
 function changedFields(
   row: Lean<DisputeRow>,
   step: DisputeStep,
-  deed: DisputeActionInput | null,
+  input: DisputeActionInput | null,
   at: Date,
 ): Partial<DisputeRow> {
   const { pending, proposal, acceptedBy, electedBy, answeredAt, proposedAt, escalatedAt } = step.changes;
-  const word = deed && rulingOf(row, deed, at);
+  const ruling = input && rulingOf(row, input, at);
   const { outcome } = step;
   return {
-    ...(answeredAt === undefined ? {} : { answeredAt, answer: deed?.answer ?? null }),
+    ...(answeredAt === undefined ? {} : { answeredAt, answer: input?.answer ?? null }),
     ...(proposedAt === undefined ? {} : { proposedAt }),
     ...(escalatedAt === undefined ? {} : { escalatedAt }),
     ...(acceptedBy ? { acceptedBy: acceptedBy.map(objectId) } : {}),
     ...(electedBy ? { electedBy: electedBy.map(objectId) } : {}),
-    ...(proposal ? { proposal: word } : {}),
-    ...(pending === undefined ? {} : { pending: pending && deed ? ownWord(deed, at) : null }),
+    ...(proposal ? { proposal: ruling } : {}),
+    ...(pending === undefined ? {} : { pending: pending && input ? ownRuling(input, at) : null }),
     ...(outcome
       ? {
           pending: null,
           outcome: {
             cause: outcome.cause,
             payeePercent: outcome.payeePercent,
-            reason: outcome.cause === "award" ? (word?.reason ?? null) : null,
-            by: outcome.cause === "award" ? (word?.by ?? null) : null,
-            confirmedBy: outcome.cause === "award" ? (word?.confirmedBy ?? null) : null,
+            reason: outcome.cause === "award" ? (ruling?.reason ?? null) : null,
+            by: outcome.cause === "award" ? (ruling?.by ?? null) : null,
+            confirmedBy: outcome.cause === "award" ? (ruling?.confirmedBy ?? null) : null,
             at,
           },
         }
@@ -134,7 +134,7 @@ function changedFields(
   };
 }
 
-const ownWord = ({ payeePercent, userId, reason }: DisputeActionInput, at: Date): StoredRuling => ({
+const ownRuling = ({ payeePercent, userId, reason }: DisputeActionInput, at: Date): StoredRuling => ({
   payeePercent: payeePercent ?? 0,
   by: objectId(userId),
   confirmedBy: null,
@@ -143,8 +143,8 @@ const ownWord = ({ payeePercent, userId, reason }: DisputeActionInput, at: Date)
 });
 
 /** A ruling that counts: the first moderator's, where the sum took two, with the reasons of both. */
-function rulingOf({ pending, amountMinor }: Lean<DisputeRow>, deed: DisputeActionInput, at: Date): StoredRuling {
-  const own = ownWord(deed, at);
+function rulingOf({ pending, amountMinor }: Lean<DisputeRow>, input: DisputeActionInput, at: Date): StoredRuling {
+  const own = ownRuling(input, at);
   if (!needsTwo(amountMinor) || !pending) return own;
   const reason = pending.reason === own.reason ? own.reason : `${pending.reason}\n\n${own.reason}`;
   return { ...own, by: pending.by, confirmedBy: own.by, reason };

@@ -3,7 +3,7 @@ import { DisputeModel } from "@/models/dispute";
 import { connect } from "@/lib/core/db/connect";
 import { sessionOption } from "@/lib/core/db/model";
 
-/** Whose word as a moderator a dispute was decided by: who proposed or awarded it, and who confirmed that. Nobody where time or a side ended it. */
+/** The moderators who decided a dispute: who proposed or awarded, and who confirmed that. None where time or a party ended it. */
 export async function findAdjudicators(disputeId: string, session?: ClientSession): Promise<string[]> {
   await connect();
   const row = await DisputeModel.findById(

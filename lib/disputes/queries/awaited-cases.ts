@@ -4,7 +4,7 @@ import { connect } from "@/lib/core/db/connect";
 import { objectId } from "@/lib/core/db/model";
 import { DisputeModel } from "@/models/dispute";
 
-/** How many cases wait for a word of the reader's as a moderator: answered ones, and refused ones that may be decided. Ties are not looked at. */
+/** How many disputes wait for the caller's ruling as a moderator: answered ones, and refused ones that may be decided. Conflicts of interest are not checked. */
 export async function countAwaitedCases(ctx: Context): Promise<number> {
   const { userId, persona } = signedIn(ctx);
   if (!may(persona, "dispute:judge")) return 0;

@@ -7,7 +7,7 @@ import type { Dispute as DisputeRow } from "@/models/dispute";
 import type { ClientSession } from "mongoose";
 
 /**
- * How somebody who may judge is tied to the parties of a dispute. Each list of the answer names them alone, or nobody: that is
+ * A moderator's conflicts of interest with the parties of a dispute. Each list of the answer has their id or is empty: that is
  * all that is asked about. Parties have no ties to declare.
  */
 export async function findConflictsOfInterest(

@@ -13,7 +13,7 @@ import { factsOf, toDispute, type View } from "../present";
 import type { Dispute } from "../schema";
 import { findConflictsOfInterest } from "./conflicts";
 
-/** The row, for this module's flows, where the asker is a party or may judge; to anyone else it does not exist, and the look is audited. */
+/** The row, for this module's flows, where the caller is a party or a moderator; 404 (audited) to anyone else. */
 export async function getVisibleDispute(ctx: Context, id: string, session?: ClientSession): Promise<Lean<DisputeRow>> {
   const actor = signedIn(ctx);
   const row = await findDispute(id, session);
@@ -22,7 +22,7 @@ export async function getVisibleDispute(ctx: Context, id: string, session?: Clie
   throw new Problem("not_found");
 }
 
-/** A row, whoever asks, or null. */
+/** A row for any caller, or null. */
 export async function findDispute(id: string, session?: ClientSession): Promise<Lean<DisputeRow> | null> {
   await connect();
   return DisputeModel.findById(id, {}, sessionOption(session)).lean();
@@ -32,7 +32,7 @@ export async function findDispute(id: string, session?: ClientSession): Promise<
 export const hasCustody = (row: Lean<DisputeRow>, milestone: Lean<MilestoneRow> | null | undefined): boolean =>
   milestone?.status === "disputed" && milestone.disputeId !== null && milestone.disputeId.equals(row._id);
 
-/** How the asker sees some disputes now. */
+/** How the caller sees some disputes now. */
 export async function viewOf(
   ctx: Context,
   rows: readonly Lean<DisputeRow>[],
@@ -57,11 +57,11 @@ export async function viewOf(
   };
 }
 
-/** The public shape of a row as the asker sees it. */
+/** The public shape of a row as the caller sees it. */
 export async function present(ctx: Context, row: Lean<DisputeRow>, session?: ClientSession): Promise<Dispute> {
   return toDispute(row, (await viewOf(ctx, [row], session))(row));
 }
 
-/** One dispute as the asker sees it, or 404. */
+/** One dispute as the caller sees it, or 404. */
 export const getDispute = async (ctx: Context, id: string): Promise<Dispute> =>
   present(ctx, await getVisibleDispute(ctx, id));

@@ -15,7 +15,7 @@ export interface Side {
   name: string;
 }
 
-/** What the money was held for, as both sides and whoever judges see it. */
+/** What the money was held for, as both parties and the moderators see it. */
 export interface DisputedWork {
   id: string;
   title: string;
@@ -68,7 +68,7 @@ export async function around({ id, milestoneId, payerId, payeeId }: Dispute): Pr
   };
 }
 
-/** Everything that a dispute's room shows to its two sides; `role` is null to whoever may only judge it. 404 to others. */
+/** Everything that a dispute's page shows to its parties and to moderators, whose `role` is null. 404 to others. */
 export async function getDisputePage(
   ctx: Context,
   id: string,

@@ -3,7 +3,7 @@ import { DisputeModel } from "@/models/dispute";
 
 const DUE_BATCH = 500;
 
-/** Disputes whose next move of time is due, the longest due first. */
+/** Disputes whose next timed move is due, the longest due first. */
 export async function findDueDisputes(at: Date): Promise<string[]> {
   await connect();
   const rows = await DisputeModel.find({ nextMoveAt: { $lte: at } }, { _id: 1 })

@@ -25,7 +25,7 @@ export interface DisputeNotificationContext {
   deadlineAt: Date | null;
 }
 
-/** One dispute as notices quote it, whoever asks, or null. */
+/** One dispute as notifications quote it, for any caller, or null. */
 export async function findDisputeNotificationContext(
   id: string,
   session?: ClientSession,

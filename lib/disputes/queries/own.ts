@@ -10,7 +10,7 @@ import { DisputeModel } from "@/models/dispute";
 /** More live disputes of one person than this are not looked through for their home. */
 const LIVE_LIMIT = 50;
 
-/** The disputes that the asker is a side of and that are not over, newest first. */
+/** The caller's disputes that are not over, newest first. */
 export async function listOwnDisputes(ctx: Context): Promise<Dispute[]> {
   const { userId, persona } = signedIn(ctx);
   await connect();

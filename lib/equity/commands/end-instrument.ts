@@ -8,7 +8,7 @@ import { dayOf } from "../policy";
 
 /**
  * Ends what an agreement gives with the day on which it ended: nothing vests after it, and a SAFE no longer converts. An agreement
- * that ended before its seal was told of has given until that day all the same. Emits `equity.vesting_stopped` or
+ * that ended before its seal's event arrived has still granted until that day. Emits `equity.vesting_stopped` or
  * `equity.safe_ended`, once.
  */
 export async function endInstrument(

@@ -25,7 +25,7 @@ interface Plan {
   after: number;
 }
 
-/** The table with a row in the place of each that it stands for. */
+/** The table's total with each row replaced by the imported row of the same key. */
 function totalAfter(table: TableFacts, fields: readonly EntryFields[]): number {
   const replaced = new Set(fields.map(({ key }) => key));
   const kept = table.entries.filter(({ key }) => !replaced.has(key));

@@ -144,7 +144,7 @@ async function insert(tx: Tx, agreement: BindingAgreement): Promise<Lean<Instrum
 
 /**
  * What a signed equity or SAFE agreement gives, made if it is not there: `grant:{agreement}`, so any number of calls make one.
- * An amendment's takes the place of the one before it, whichever of the two is told of first. Emits `equity.granted` or
+ * An amendment's replaces the one before it, in whichever order the two events arrive. Emits `equity.granted` or
  * `equity.safe_issued`, and `…_replaced`. Null for agreements that give no equity.
  */
 export async function ensureInstrument(

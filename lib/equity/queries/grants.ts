@@ -45,7 +45,7 @@ function toGrant(row: Lean<EquityGrant>, startupName: string, asOf: string): Gra
   };
 }
 
-/** The asker's grants with what has vested today, the latest first; those that an amendment replaced stay to be read. */
+/** The caller's grants with what has vested today, the latest first; those that an amendment replaced are listed too. */
 export async function listGrants(ctx: Context, query: GrantsQuery = {}): Promise<GrantPage> {
   const { userId } = signedIn(ctx);
   const limit = query.limit ?? DEFAULT_PAGE;

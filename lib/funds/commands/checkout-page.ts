@@ -16,7 +16,7 @@ export const MILESTONE_PURPOSE = "milestone";
 /** By which a milestone's payment, transfer and refunds are found together at the processor. */
 export const transferGroup = (milestoneId: string): string => `milestone:${milestoneId}`;
 
-/** Where the processor's page leads back to. Public: whoever comes from another site brings no session cookie. */
+/** Where the processor's page leads back to. Public: a visitor from another site brings no session cookie. */
 const returnUrl = (ctx: Context, milestoneId: string, cancelled = false): string =>
   siteUrl(
     inLocale(
@@ -27,7 +27,7 @@ const returnUrl = (ctx: Context, milestoneId: string, cancelled = false): string
 
 const newSession = async (ctx: Context, row: Lean<MilestoneRow>, attempt: number) => {
   const milestoneId = row._id.toHexString();
-  // Nobody is asked for an address that we know.
+  // The page does not ask for an address that we know.
   const payer = await findRecipient(row.payerId.toHexString());
   const metadata = { purpose: MILESTONE_PURPOSE, milestoneId, attempt: String(attempt) };
   const order: Stripe.Checkout.SessionCreateParams = {
@@ -60,7 +60,7 @@ const newSession = async (ctx: Context, row: Lean<MilestoneRow>, attempt: number
 const readSession = (id: string): Promise<Stripe.Checkout.Session | null> =>
   stripeRetrieve("request", (sdk) => sdk.checkout.sessions.retrieve(id));
 
-/** Closes a payment page that nobody is to pay on any more. One that was paid meanwhile stays so. */
+/** Closes a payment page that is not to be paid any more. One that was paid meanwhile stays paid. */
 export async function closePage(sessionId: string): Promise<void> {
   try {
     await stripeRequest("request", (sdk) => sdk.checkout.sessions.expire(sessionId));

@@ -13,7 +13,7 @@ import { stripeRequest, options } from "@/lib/integrations/stripe/client";
 import type { PayoutState } from "../states";
 import { wakeOrders } from "./orders";
 
-/** What the processor's word about an account comes to: only transfers matter to us. */
+/** The payout state of an account at the processor: only the transfers capability matters. */
 export const payoutStateOf = (account: Stripe.Account | null): Exclude<PayoutState, "none"> =>
   account?.capabilities?.transfers === "active" ? "enabled" : "pending";
 
@@ -60,7 +60,7 @@ async function accountOf(userId: string): Promise<Lean<AccountRow>> {
   }
 }
 
-/** Where somebody opens their account with the processor, or goes on; the account is made once. Links are good for minutes. */
+/** The link to open or continue a payout account; the account is made once. Links are good for minutes. */
 export async function onboard(ctx: Context): Promise<{ url: string; accountId: string }> {
   const { accountId } = await accountOf(signedIn(ctx).userId);
   const back = siteUrl(inLocale(ctx.locale, publicPaths.payoutAccountReturn));

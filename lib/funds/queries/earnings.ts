@@ -4,7 +4,7 @@ import type { Earnings } from "../schema";
 import { sumPayable } from "@/lib/ledger/queries/payable";
 import { sumHeldFunds } from "@/lib/milestones/queries/earnings";
 
-/** The asker's three sums by currency: held for their work, owed and not yet sent, and sent. */
+/** The caller's three sums by currency: held for their work, owed and not yet sent, and sent. */
 export async function getEarnings(ctx: Context): Promise<Earnings> {
   const { userId } = signedIn(ctx);
   const held = await sumHeldFunds(userId);

@@ -4,7 +4,7 @@ import { objectId } from "@/lib/core/db/model";
 import type { PayoutAccount } from "../schema";
 import { PayoutAccountModel } from "@/models/payout-account";
 
-/** Whether the asker can be paid. */
+/** Whether the caller can be paid. */
 export async function getPayoutAccount(ctx: Context): Promise<PayoutAccount> {
   await connect();
   const row = await PayoutAccountModel.findOne({ userId: objectId(signedIn(ctx).userId) }).lean();

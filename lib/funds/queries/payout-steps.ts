@@ -4,7 +4,7 @@ import type { NextStep } from "@/lib/dashboard/schema";
 import { getEarnings } from "./earnings";
 import { getPayoutAccount } from "./payout-account";
 
-/** The step that money waits for: somebody is owed it and has no account that it can be paid to. Reads nothing else. */
+/** The next step of a payee who is owed money and has no account that can be paid. */
 export async function payoutSteps(ctx: Context): Promise<NextStep[]> {
   const account = await getPayoutAccount(ctx);
   if (account.status === "enabled") return [];

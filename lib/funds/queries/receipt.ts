@@ -9,7 +9,7 @@ import { attestedAt, receiptPdf } from "../documents/receipt-pdf";
 import type { ReceiptKind } from "../documents/receipt-labels";
 
 /**
- * The receipt of whoever paid a milestone, or the statement of whoever was paid, in the reader's language. Throws 404 to anyone
+ * The receipt for a milestone's payer, or the statement for its payee, in the reader's language. Throws 404 to anyone
  * who is neither, 403 (audited) to the other side, 409 while there is nothing to attest.
  */
 export async function getReceipt(

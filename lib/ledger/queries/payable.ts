@@ -2,7 +2,7 @@ import { connect } from "@/lib/core/db/connect";
 import type { Currency } from "@/lib/core/schema";
 import { LedgerEntryModel } from "@/models/ledger-entry";
 
-/** What is owed to somebody and was not sent yet, and what was sent, by currency. */
+/** What is owed to a payee and was not sent yet, and what was sent, by currency. */
 export async function sumPayable(
   userId: string,
 ): Promise<Map<Currency, { availableMinor: number; paidMinor: number }>> {

@@ -11,7 +11,7 @@ import { idsOf, progressOf } from "../present";
 import { REVIEW_REMINDER_DAYS } from "../states";
 
 /**
- * Reminds payers of deliveries that wait for their word, on days 7, 12 and 13. After an outage the newest reminder stands for
+ * Reminds payers of deliveries that wait for their review, on days 7, 12 and 13. After an outage the newest reminder replaces
  * those that were missed. Emits `milestone.review_reminded` for each; answers how many.
  */
 export async function remindReviewers(ctx: Context): Promise<number> {

@@ -12,7 +12,7 @@ import { canSee } from "../policy";
 import { progressOf, toMilestone } from "../present";
 import type { Milestone } from "../schema";
 
-/** The row, for this module's commands and flows, where the asker pays or is paid; to anyone else it does not exist, and the look is audited. */
+/** The row, for this module's commands and flows, where the caller pays or is paid; 404 (audited) to anyone else. */
 export async function getVisibleMilestone(
   ctx: Context,
   id: string,
@@ -26,13 +26,13 @@ export async function getVisibleMilestone(
   throw new Problem("not_found");
 }
 
-/** A row, whoever asks, or null. */
+/** A row for any caller, or null. */
 export async function findMilestone(id: string, session?: ClientSession): Promise<Lean<MilestoneRow> | null> {
   await connect();
   return MilestoneModel.findById(id, {}, sessionOption(session)).lean();
 }
 
-/** Some rows by id, whoever asks; one query, whatever the number. */
+/** Some rows by id for any caller, in one query. */
 export async function findMilestones(
   ids: readonly (Types.ObjectId | string)[],
   session?: ClientSession,
@@ -57,7 +57,7 @@ export async function present(
   return (row) => toMilestone(row, userId, funds.get(row._id.toHexString()) ?? fundsOf([]), at);
 }
 
-/** One milestone as the asker sees it, or 404. */
+/** One milestone as the caller sees it, or 404. */
 export async function getMilestone(ctx: Context, id: string): Promise<Milestone> {
   const row = await getVisibleMilestone(ctx, id);
   return (await present([row], signedIn(ctx).userId))(row);

@@ -3,7 +3,7 @@ import { MilestoneModel } from "@/models/milestone";
 
 const DUE_BATCH = 500;
 
-/** Milestones whose next move of time is due, the longest due first. */
+/** Milestones whose next timed move is due, the longest due first. */
 export async function findDueMilestones(at: Date): Promise<string[]> {
   await connect();
   const rows = await MilestoneModel.find({ nextMoveAt: { $lte: at } }, { _id: 1 })

@@ -12,7 +12,7 @@ import { MilestoneModel } from "@/models/milestone";
 
 const paidFor: readonly MilestoneStatus[] = ["released", "split"];
 
-/** The milestones that somebody was paid for, the last first, with what each came to and for whom it was. */
+/** The milestones that the caller was paid for, the last first, each with its sums and its startup. */
 export async function listPaidMilestones(
   ctx: Context,
   cursor: string | undefined,
@@ -40,7 +40,7 @@ export async function listPaidMilestones(
   );
 }
 
-/** What is held for somebody's work that is not accepted yet, by currency. */
+/** What is held for a payee's work that is not accepted yet, by currency. */
 export async function sumHeldFunds(payeeId: string): Promise<Map<Currency, number>> {
   await connect();
   const sums = await MilestoneModel.aggregate<{ _id: Currency; total: number }>([

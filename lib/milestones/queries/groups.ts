@@ -21,7 +21,7 @@ export interface MilestoneGroup {
 
 const GROUPS = 10;
 
-/** The milestones that a founder pays or somebody works on, by agreement; the agreement with the newest first. */
+/** The milestones that the caller pays or works on, by agreement; the agreement with the newest first. */
 export async function listMilestoneGroups(
   ctx: Context,
   cursor: string | undefined,

@@ -32,7 +32,7 @@ export async function listMilestones(
   return toPage(rows, limit, shape, (row) => [row.createdAt.getTime(), row._id.toHexString()]);
 }
 
-/** The milestones that somebody pays or works on, newest first. */
+/** The milestones that the caller pays or works on, newest first. */
 export async function listOwnMilestones(
   ctx: Context,
   { limit = DEFAULT_PAGE, cursor, status }: MilestonesQuery,

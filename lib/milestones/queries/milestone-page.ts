@@ -24,7 +24,7 @@ export interface MilestonePageView {
   /** All of its agreement that were not given up, in the order in which they were planned. */
   siblings: Milestone[];
   givenUp: boolean;
-  /** Whose identity must be checked before money can be held; null where nobody's, or where it is held already. */
+  /** Whose identity must be checked before money can be held; null where neither's, or where it is held already. */
   blockedBy: PartyRole | null;
   /** What a release of the present delivery adds to the payee's trust; null while there is none. */
   trustPoints: number | null;

@@ -4,7 +4,7 @@ import { findMilestone } from "./detail";
 import type { Milestone as MilestoneRow } from "@/models/milestone";
 import type { ClientSession } from "mongoose";
 
-/** What notices about a milestone say of it, whoever asks, or null. */
+/** What notifications about a milestone say of it, for any caller, or null. */
 export interface MilestoneNotificationContext {
   id: string;
   agreementId: string;

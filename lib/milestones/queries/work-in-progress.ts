@@ -2,7 +2,7 @@ import { MilestoneModel } from "@/models/milestone";
 import { connect } from "@/lib/core/db/connect";
 import { objectId } from "@/lib/core/db/model";
 
-/** The milestones that somebody is working on, what is due first. */
+/** The milestones that a payee is working on, the first due first. */
 export async function listWorkInProgress(payeeId: string): Promise<{ id: string; dueAt: Date }[]> {
   await connect();
   const rows = await MilestoneModel.find(

@@ -16,7 +16,7 @@ import type { AppealInput, TrustItem } from "../schema";
 
 /**
  * Asks for an entry of one's own ledger to be looked at again: within 30 days, once. Emits `trust.appealed`. Throws 404 for an entry
- * that is not the asker's, 409 for one that took nothing, is reversed, too old or appealed before.
+ * that is not the caller's, 409 for one that took nothing, is reversed, too old or appealed before.
  */
 export async function appeal(ctx: Context, entryId: string, { reason }: AppealInput): Promise<TrustItem> {
   const { userId } = signedIn(ctx);

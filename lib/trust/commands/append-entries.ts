@@ -15,7 +15,7 @@ export interface Draft {
   event: TrustEvent;
   /** The id of what happened. */
   source: string;
-  /** When it happened: it fades from then on. */
+  /** When it happened: it decays from then on. */
   happenedAt: Date;
   deciders?: readonly string[];
   throughId?: string;
@@ -28,7 +28,7 @@ export interface Additions {
 }
 
 /**
- * Adds to a subject's ledger what `additions` makes of what stands in it, each key once for ever, and stores the new score, in the
+ * Adds to a subject's ledger what `additions` makes of its entries, each key once for ever, and stores the new score, in the
  * caller's transaction. Emits `trust.lowered` for what took points from a person and may be appealed.
  */
 export async function appendEntries(

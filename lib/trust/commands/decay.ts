@@ -13,7 +13,7 @@ async function* ofOlderDays(kind: Subject["kind"]): AsyncGenerator<Subject> {
   for await (const { subjectId } of rows) yield { kind, id: subjectId.toHexString() };
 }
 
-/** Reckons what was last reckoned on an older day: points fade by the day. */
+/** Recomputes the scores of older days: points decay by the day. */
 export async function decay(ctx: Context): Promise<Rebuilt> {
   await connect();
   const done: Rebuilt = { subjects: 0, changed: 0, failed: 0 };

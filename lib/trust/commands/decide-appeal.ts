@@ -18,7 +18,7 @@ import { TrustEntryModel, type TrustEntry as EntryRow } from "@/models/trust-ent
 
 /**
  * Grants or refuses an appeal, with a reason that its subject reads. Granted, reversing entries take the entry back, and what it
- * wrote into the ledger of the startup that they stood for. Emits `trust.appeal_decided`. Throws 404, 403 for whoever made the
+ * wrote into the ledger of their startup. Emits `trust.appeal_decided`. Throws 404, 403 for the person who made the
  * decision that it is against, 409 where another decided first.
  */
 export const decideAppeal = (ctx: Context, id: string, { grant, reason }: AppealDecision): Promise<TrustAppeal> =>

@@ -49,7 +49,7 @@ async function* everyStartup(): AsyncGenerator<Subject> {
   for await (const { _id } of rows) yield { kind: "startup", id: _id.toHexString() };
 }
 
-/** Reckons everybody's score from their entries anew: all that is stored of it beside them can be lost. */
+/** Recomputes every score from its entries: everything stored beside them can be lost. */
 export async function rebuildAll(ctx: Context): Promise<Rebuilt> {
   await connect();
   const done: Rebuilt = { subjects: 0, changed: 0, failed: 0 };

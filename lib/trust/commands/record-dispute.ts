@@ -11,7 +11,7 @@ interface Settled {
   outcomes: readonly { userId: string; event: TrustEvent }[];
 }
 
-/** A dispute is decided: what that tells of its two sides, and of the startup that its payer stood for. */
+/** Records the outcome of a decided dispute in the ledgers of both parties and of the payer's startup. */
 export async function recordDispute(
   tx: Tx,
   { disputeId, startupId, payerId, outcomes }: Settled,

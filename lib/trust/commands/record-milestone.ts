@@ -3,7 +3,7 @@ import { appendEntries } from "./append-entries";
 import type { TrustEvent } from "../states";
 import { user } from "../subjects";
 
-/** A milestone ended: what that tells of whoever worked on it. */
+/** Records the outcome of a closed milestone in the payee's ledger. */
 export const recordMilestone = (
   tx: Tx,
   { milestoneId, payeeId, event }: { milestoneId: string; payeeId: string; event: TrustEvent },

@@ -78,14 +78,14 @@ export async function listAppeals(
   return toPage(rows, limit, shape, (row) => [row.createdAt.getTime(), row._id.toHexString()]);
 }
 
-/** How many appeals wait for a decision; 0 to whoever may not decide them. */
+/** How many appeals wait for a decision; 0 to a caller who may not decide them. */
 export async function countOpenAppeals(ctx: Context): Promise<number> {
   if (!may(signedIn(ctx).persona, "trust:decide")) return 0;
   await connect();
   return TrustAppealModel.countDocuments({ status: "open" });
 }
 
-/** What somebody said against an entry, and how it was decided, for notices. Null where there is none. */
+/** The decision of an appeal, for notifications. Null where there is no such appeal. */
 export async function findAppeal(
   id: string,
   session?: ClientSession,

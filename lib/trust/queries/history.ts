@@ -4,7 +4,7 @@ import { connect } from "@/lib/core/db/connect";
 import { Problem } from "@/lib/core/http/problem";
 import { visiblePerson, dayOf, presentInstant, endOf, scoreAt } from "./score";
 
-/** Somebody's score at the end of some days, to themselves and to staff; 404 to anyone else. */
+/** A person's score at the end of some days, to themselves and to staff; 404 to anyone else. */
 export async function listTrustHistory(
   ctx: Context,
   userId: string,

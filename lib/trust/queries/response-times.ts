@@ -9,7 +9,7 @@ import { RESPONSE_DAYS } from "../states";
 
 /**
  * What a subject was asked in the 90 days before `at`, as was known then. A founder answers the applications to the startups that
- * they founded, and so does each startup for itself; a talent answers offers; and everybody answers when it is their turn to sign.
+ * they founded, and so does each startup for itself; a talent answers offers; and every party answers when it is their turn to sign.
  */
 export async function listResponseObligations(
   { kind, id }: Subject,

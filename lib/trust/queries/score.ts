@@ -66,7 +66,7 @@ const findOwner = (id: string) => findPerson(id);
 
 const isStaff = ({ actor }: Context): boolean => actor?.persona === "moderator" || actor?.persona === "admin";
 
-/** Whoever's trust the asker may see, or 404: active members to everybody, suspended ones to themselves and to staff. */
+/** A person whose trust the caller may see, or 404: active members to everyone, suspended ones to themselves and to staff. */
 export async function visiblePerson(ctx: Context, userId: string): Promise<{ person: Person; insider: boolean }> {
   const person = await findPerson(userId);
   const insider = ctx.actor?.userId === userId || isStaff(ctx);
@@ -76,7 +76,7 @@ export async function visiblePerson(ctx: Context, userId: string): Promise<{ per
 }
 
 /**
- * Somebody's trust today, or as of the end of a past day. Everybody sees the score, the level and the startups' scores; the subject
+ * A person's trust today, or as of the end of a past day. Everyone sees the score, the level and the startups' scores; the subject
  * and staff also every entry, and what would raise it. Throws 404.
  */
 export async function getTrust(ctx: Context, userId: string, { on }: TrustQuery = {}): Promise<Trust> {
@@ -109,7 +109,7 @@ export async function getTrust(ctx: Context, userId: string, { on }: TrustQuery 
   };
 }
 
-/** The startups that somebody owns, with their scores; the public's are the published ones. `at` is a past instant, or null. */
+/** The startups that a person owns, with their scores; the public's are the published ones. `at` is a past instant, or null. */
 async function startupsOf(
   userId: string,
   { insider, at }: { insider: boolean; at: Date | null },
@@ -135,7 +135,7 @@ async function appealsOf(userId: string): Promise<Map<string, AppealView>> {
   );
 }
 
-/** What somebody could do next. */
+/** What a person could do next. */
 async function suggestionContextOf({ id, persona, level, kyc }: Person, rows: readonly Lean<EntryRow>[]) {
   const held = new Set(activeEntries(rows).map(({ event }) => event));
   const [milestones, agreements] = await Promise.all([listWorkInProgress(id), listAwaitingSignature(id)]);

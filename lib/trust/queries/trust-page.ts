@@ -18,7 +18,7 @@ export interface Origin {
   href?: string;
 }
 
-/** Somebody's trust with what its page names beside the figures. */
+/** A person's trust with what its page names beside the figures. */
 export interface TrustPageView {
   trust: Trust;
   person: {
@@ -35,7 +35,7 @@ export interface TrustPageView {
 
 const isId = (source: string) => /^[0-9a-f]{24}$/.test(source);
 
-/** Somebody's trust as its page shows it. Throws 404 like the query that it reads. */
+/** A person's trust as its page shows it. Throws 404 like the query that it reads. */
 export async function getTrustPage(
   ctx: Context & { actor: Actor },
   userId: string,
