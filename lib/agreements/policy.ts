@@ -2,7 +2,6 @@ import { DAY } from "@/lib/core/clock";
 import {
   REMINDER_EVERY_DAYS,
   REMINDER_FIRST_DAYS,
-  STEP_UP_MINUTES,
   agreementActions,
   agreementTransitions,
   type AgreementAction,
@@ -120,10 +119,6 @@ export function mayBind(standing: RequiredVerification, type: AgreementType, cap
   const required = requiredVerification(type, capacity);
   return standing.level >= required.level && (!required.kyc || standing.kyc || standing.level >= 3);
 }
-
-/** Whether a password or code given at `steppedUpAt` still allows to sign. */
-export const stepUpHolds = (steppedUpAt: Date | null, at: Date): boolean =>
-  steppedUpAt !== null && steppedUpAt <= at && at.getTime() - steppedUpAt.getTime() <= STEP_UP_MINUTES * 60_000;
 
 /** How many reminders a signer whose turn began at `turnSince` should have had by `at`: the first on day 5, then every 2 days. */
 export function remindersDue(turnSince: Date, at: Date): number {

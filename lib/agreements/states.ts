@@ -74,8 +74,6 @@ export const REMINDER_FIRST_DAYS = 5;
 export const REMINDER_EVERY_DAYS = 2;
 /** Days after sending until an agreement that is not signed by all expires. */
 export const EXPIRY_DAYS = 30;
-/** Minutes for which a password or code given again allows to sign. */
-export const STEP_UP_MINUTES = 10;
 export const MIN_PARTIES = 2;
 export const MAX_PARTIES = 10;
 

@@ -2,10 +2,8 @@ import type { AgreementStatus, AgreementType, Capacity } from "@/lib/agreements/
 import type { Currency } from "@/lib/core/schema";
 import { changesUntil, dueMove, type MilestoneTimes } from "./clocks";
 import {
-  MAX_AMOUNT_MINOR,
   MAX_CHANGE_ROUNDS,
   MAX_MILESTONES,
-  MIN_AMOUNT_MINOR,
   milestoneActions,
   milestoneActors,
   milestoneTransitions,
@@ -144,10 +142,6 @@ export function fundingGate(payer: Standing, payee: Standing): PartyRole | null 
   if (!mayFund(payer)) return "payer";
   return mayReceive(payee) ? null : "payee";
 }
-
-/** Whether an amount can be held: whole minor units between what the card processor takes at least and at most. */
-export const amountFits = (amountMinor: number): boolean =>
-  Number.isSafeInteger(amountMinor) && amountMinor >= MIN_AMOUNT_MINOR && amountMinor <= MAX_AMOUNT_MINOR;
 
 /** Why an arrived payment does not fund a milestone: then it is booked as unapplied and returned. */
 export type PaymentFault = "not_awaited" | "wrong_currency" | "too_little" | "too_much";

@@ -8,7 +8,6 @@ import {
   mayBind,
   remindersDue,
   signerOnTurn,
-  stepUpHolds,
   terminationAt,
   type AgreementFacts,
 } from "@/lib/agreements/policy";
@@ -20,7 +19,7 @@ import {
   awaitingStatuses,
   capacities,
 } from "@/lib/agreements/states";
-import { DAY, MINUTE } from "@/lib/core/clock";
+import { DAY } from "@/lib/core/clock";
 import { nextState } from "@/lib/core/state/transition";
 
 /** B2, written out a second time: from, action, to. */
@@ -186,16 +185,6 @@ describe("the clocks", () => {
     [29.9, 13],
   ])("after %d days a signer should have had %d reminders", (days, count) => {
     expect(remindersDue(at, new Date(at.getTime() + days * DAY))).toBe(count);
-  });
-
-  test.each([
-    [null, false],
-    [0, true],
-    [10 * MINUTE, true],
-    [10 * MINUTE + 1, false],
-    [-1, false],
-  ])("a step-up %s milliseconds ago counts: %s", (ago, counts) => {
-    expect(stepUpHolds(ago === null ? null : new Date(at.getTime() - ago), at)).toBe(counts);
   });
 
   test.each([
