@@ -144,7 +144,7 @@ const rules = {
       to: {
         path: [
           core,
-          "^lib/.+/(schema|service|states)\\.ts$",
+          "^lib/.+/(schema|states)\\.ts$",
           "^lib/.+/(commands|queries)(/.+|)\\.ts$",
           "^lib/.+/queries\\.ts$",
           "^lib/flows/",
@@ -154,13 +154,13 @@ const rules = {
           "^app/api/",
         ],
       },
-      comment: "A route parses, calls one service or query, and answers.",
+      comment: "A route parses, calls one command or query, and answers.",
     },
 
-    allow("^lib/flows/", `${core}|^lib/access/|^lib/flows/`, "A flow is made of services."),
+    allow("^lib/flows/", `${core}|^lib/access/|^lib/flows/`, "A flow is made of commands."),
     allow(
       "^lib/flows/",
-      `^lib/(${FEATURE_MODULES})/(queries/.+|commands/.+|(.+/|)(service|events|states|schema|policy|present|machine|authorize))\\.ts$`,
+      `^lib/(${FEATURE_MODULES})/(queries/.+|commands/.+|(.+/|)(events|states|schema|policy|present|machine|authorize))\\.ts$`,
       "A flow spans modules.",
     ),
 
@@ -184,7 +184,7 @@ const rules = {
     ),
     allow(
       "^lib/payment-events/",
-      "^lib/(billing|funds|milestones|disputes|ledger)/((commands|queries)/.+|events|states|schema)\\.ts$|^lib/billing/(remote|snapshot|plans)\\.ts$|^lib/funds/remote\\.ts$",
+      "^lib/(billing|funds|milestones|disputes|ledger)/((commands|queries)/.+|events|states|schema)\\.ts$|^lib/billing/(stripe-objects|snapshot|plans)\\.ts$|^lib/funds/remote\\.ts$",
       "A handler reads at the provider and calls the commands of its module.",
     ),
 
