@@ -146,7 +146,6 @@ const rules = {
           core,
           "^lib/.+/(schema|states)\\.ts$",
           "^lib/.+/(commands|queries)(/.+|)\\.ts$",
-          "^lib/.+/queries\\.ts$",
           "^lib/flows/",
           "^lib/payment-events/receive\\.ts$",
           "^lib/(reactions|jobs|worker)\\.ts$",

@@ -241,7 +241,7 @@ describe("in staging", () => {
 
   it("is refused", async () => {
     await MigrationModel.deleteMany({});
-    await expect(seedDemo()).rejects.toThrow("APP_ENV=development, test and demo alone");
+    await expect(seedDemo()).rejects.toThrow("only for APP_ENV=development, test and demo.");
   });
 });
 

@@ -97,7 +97,7 @@ describe("resolving mongod", () => {
     process.env.MONGOMS_SYSTEM_BINARY = file;
     expect(await resolveMongod()).toBe(file);
     process.env.MONGOMS_SYSTEM_BINARY = join(directory, "absent");
-    await expect(resolveMongod()).rejects.toThrow("MONGOMS_SYSTEM_BINARY names");
+    await expect(resolveMongod()).rejects.toThrow("MONGOMS_SYSTEM_BINARY is");
   });
 
   it("prefers PATH to what was downloaded before, and skips what does not run", async () => {

@@ -218,7 +218,7 @@ describe("the sealing key", () => {
   test("is refused where its parts do not belong together, and its value is not shown", async () => {
     const other = await makeSealAuthority(made, "EC");
     const parts = { key: pem.SEAL_KEY_PEM, certificate: pem.SEAL_CERTIFICATE_PEM, authority: pem.SEAL_CA_PEM };
-    expect(() => readSealKey({ ...parts, key: other.SEAL_KEY_PEM })).toThrow("not the certificate's");
+    expect(() => readSealKey({ ...parts, key: other.SEAL_KEY_PEM })).toThrow("does not belong to the certificate");
     expect(() => readSealKey({ ...parts, authority: other.SEAL_CA_PEM })).toThrow("not issued");
   });
 
