@@ -27,6 +27,7 @@ import { assertSameOrigin } from "./origin";
 import { Problem, invalidInput, problemBody } from "./problem";
 import type { ProblemCode } from "./problem-codes";
 import { apiSecurityHeaders } from "./security-headers";
+import { UNRESOLVED, routeTemplate } from "./template";
 
 export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
 const methods: readonly Method[] = ["GET", "POST", "PUT", "PATCH", "DELETE"];
@@ -113,12 +114,12 @@ export function route<
         locale: request.headers.get("accept-language")?.toLowerCase().startsWith("fr") ? "fr" : "en",
       },
       limit: undefined,
-      template: request.nextUrl.pathname,
+      template: UNRESOLVED,
     };
     let response: Response;
     try {
       const raw = (await context?.params) ?? {};
-      call.template = templateOf(request.nextUrl.pathname, raw);
+      call.template = routeTemplate(request.nextUrl.pathname, raw);
       response = await serve(untyped, request, raw, call);
     } catch (error) {
       response = problemResponse(asProblem(error, call.ctx), call);
@@ -269,17 +270,6 @@ const statusOf = (spec: RouteSpec) => spec.status ?? (spec.output ? 200 : 204);
 
 function encode(spec: RouteSpec, result: unknown): StoredResponse {
   return { status: statusOf(spec), body: spec.output ? JSON.stringify(spec.output.parse(result)) : null };
-}
-
-/** Returns `/api/v1/startups/{id}` for `/api/v1/startups/665f…`: for metrics and logs. */
-function templateOf(pathname: string, params: Record<string, string | string[] | undefined>): string {
-  const names = new Map(
-    Object.entries(params).flatMap(([name, value]) => (typeof value === "string" ? [[value, name] as const] : [])),
-  );
-  return pathname
-    .split("/")
-    .map((segment) => (names.has(segment) ? `{${names.get(segment) ?? ""}}` : segment))
-    .join("/");
 }
 
 type Endpoint = Record<Method, RouteHandler> & { OPTIONS: (request: NextRequest) => Response };
