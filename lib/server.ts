@@ -29,7 +29,8 @@ const RETRYING_MAIL = 5;
  */
 export async function startServer(): Promise<void> {
   if (isProductionBuild()) return;
-  installRequestGuard();
+  // The development server reloads pages over an upgraded connection; the built one has none.
+  installRequestGuard({ upgrades: !isProductionServer() });
   checkConfiguration();
   lifecycle().workerOnly = env().WORKER;
   if (isProductionServer()) {

@@ -50,6 +50,8 @@ test("redirects and refused pages carry the table too", async ({ request }) => {
     ["/fr/no-such-page", 404],
     ["/roles/000000000000000000000000", 404],
     ["/startups/not-an-id", 404],
+    // Begins like a file of public/, which has no policy of a page.
+    ["/sw.jsX", 404],
   ] as const) {
     const answer = await request.get(path, { maxRedirects: 0 });
     expect([path, answer.status()]).toEqual([path, status]);
@@ -65,6 +67,7 @@ test("answers of the API carry the table and a policy that allows nothing, error
     ["/api/v1/users/me", 401],
     ["/api/v1/no/such/thing", 404],
     ["/api/v1/roles/not-an-id", 422],
+    ["/api/v1/users/%ff", 400],
   ] as const) {
     const answer = await request.get(path);
     expect([path, [status, 404].includes(answer.status())]).toEqual([path, true]);

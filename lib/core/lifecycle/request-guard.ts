@@ -1,9 +1,9 @@
 import { subscribe } from "node:diagnostics_channel";
-import type { IncomingMessage, Server, ServerResponse } from "node:http";
+import { Server, type IncomingMessage, type ServerResponse } from "node:http";
 import type { Socket } from "node:net";
 import { markPeer } from "../http/peer";
 import { Problem, problemBody } from "../http/problem";
-import { apiSecurityHeaders } from "../http/security-headers";
+import { apiSecurityHeaders, securityHeaders } from "../http/security-headers";
 import { requestIdFrom } from "../ids";
 import { metrics } from "../metrics/metrics";
 import { lifecycle } from "./state";
@@ -24,18 +24,25 @@ const probes = /^\/(api\/)?health(\/|$)|^\/api\/metrics$/;
 const holder = globalThis as typeof globalThis & { __collabhubGate?: true };
 
 /**
- * Runs before the listeners of every HTTP server of this process: marks each request with its real peer and its id, refuses
- * methods that the framework cannot represent, and during shutdown closes connections and, later, refuses new requests.
- * Requests that arrived before this call are unmarked, and route() responds to them with 503 `starting`.
+ * Runs before the listeners of every HTTP server of this process: marks each request with its real peer and its id, gives
+ * each response the security headers, refuses methods and paths that the framework cannot represent, and during shutdown
+ * closes connections and, later, refuses new requests. Requests that arrived before this call are unmarked, and route()
+ * responds to them with 503 `starting`. Without `upgrades`, requests for another protocol are served as plain ones: the
+ * framework would leave their connections open for good.
  */
-export function installRequestGuard(): void {
+export function installRequestGuard({ upgrades }: { upgrades: boolean }): void {
   if (holder.__collabhubGate) return;
   holder.__collabhubGate = true;
+  // An upgrade publishes no request, so the guard is in place from the first connection on.
+  subscribe("net.server.socket", (message) => {
+    const { server } = (message as { socket: Socket & { server?: Server } }).socket;
+    if (server instanceof Server) guard(server, upgrades);
+  });
   subscribe("http.server.request.start", (message) => {
     const { request, response, socket, server } = message as RequestStart;
     markPeer(request.headers, socket.remoteAddress);
-    assignRequestId(request, response);
-    guard(server);
+    completeHeaders(request, response);
+    guard(server, upgrades);
     if (lifecycle().draining) response.shouldKeepAlive = false;
     const { activeRequests } = metrics();
     activeRequests.inc();
@@ -44,24 +51,31 @@ export function installRequestGuard(): void {
 }
 
 /**
- * Fixes the request's id for all handlers, and sets it on responses that no handler sets it on: redirects, assets, OPTIONS.
+ * Fixes the request's id for all handlers, and sets it and the security headers on responses that no handler sets them on:
+ * redirects, assets, OPTIONS, errors of the framework.
  */
-function assignRequestId(request: IncomingMessage, response: ServerResponse): void {
+function completeHeaders(request: IncomingMessage, response: ServerResponse): void {
   const requested = request.headers["x-request-id"];
   const requestId = requestIdFrom(typeof requested === "string" ? requested : null);
   request.headers["x-request-id"] = requestId;
+  const defaults = {
+    ...(isApi(pathOf(request)) ? apiSecurityHeaders() : securityHeaders),
+    "X-Request-Id": requestId,
+  };
   const writeHead = response.writeHead.bind(response) as (...args: unknown[]) => ServerResponse;
   response.writeHead = (...args: unknown[]) => {
-    if (!response.hasHeader("x-request-id")) response.setHeader("X-Request-Id", requestId);
+    for (const [name, value] of Object.entries(defaults))
+      if (!response.hasHeader(name)) response.setHeader(name, value);
     return writeHead(...args);
   };
 }
 
 /** Installs the guard before a server's own listeners, once; it applies to the request that triggered it, too. */
-function guard(server: Server): void {
+function guard(server: Server, upgrades: boolean): void {
   const { servers } = lifecycle();
   if (servers.has(server)) return;
   servers.add(server);
+  if (!upgrades) server.removeAllListeners("upgrade");
   server.once("close", () => servers.delete(server));
   const listeners = server.listeners("request");
   server.removeAllListeners("request");
@@ -74,25 +88,45 @@ function guard(server: Server): void {
   });
 }
 
+/** The path of the request target, as it was sent: without the query, and without the origin of an absolute target. */
+function pathOf({ url = "/" }: IncomingMessage): string {
+  return (/^[a-z][a-z0-9+.-]*:\/\/[^/?#]*(.*)$/i.exec(url)?.[1] ?? url).split(/[?#]/)[0] ?? "/";
+}
+
+const isApi = (path: string): boolean => /^\/api(\/|$)/.test(path);
+
+function isDecodable(path: string): boolean {
+  try {
+    decodeURIComponent(path);
+    return true;
+  } catch (error) {
+    if (error instanceof URIError) return false;
+    throw error;
+  }
+}
+
 function refusalOf(request: IncomingMessage): Problem | null {
   if (!methods.includes(request.method ?? ""))
     return new Problem("method_not_allowed", { headers: { Allow: methods.join(", ") } });
   const { refusing, workerOnly } = lifecycle();
-  const path = request.url?.split("?")[0] ?? "/";
+  const path = pathOf(request);
+  if (!isDecodable(path)) return new Problem("malformed_request", { detail: "The address cannot be decoded." });
   if (workerOnly && !probes.test(path))
     return new Problem("unavailable", { detail: "This instance runs background work alone." });
   if (!refusing || path === "/api/health/live") return null;
   return new Problem("unavailable", { detail: "This instance is shutting down.", headers: { "Retry-After": "1" } });
 }
 
+/** Sends the problem, as a sentence where a person's browser may have asked for a page that cannot exist. */
 function refuse(request: IncomingMessage, response: ServerResponse, problem: Problem): void {
   const requestId = String(request.headers["x-request-id"]);
+  const plain = problem.code === "malformed_request" && !isApi(pathOf(request));
   response.shouldKeepAlive = false;
   response.writeHead(problem.status, {
     ...apiSecurityHeaders(),
     ...problem.headers,
     "Cache-Control": "no-store",
-    "Content-Type": "application/problem+json",
+    "Content-Type": plain ? "text/plain; charset=utf-8" : "application/problem+json",
   });
-  response.end(JSON.stringify(problemBody(problem, requestId)));
+  response.end(plain ? problem.detail : JSON.stringify(problemBody(problem, requestId)));
 }

@@ -1,0 +1,101 @@
+import { createServer, type RequestListener, type Server } from "node:http";
+import { connect, type AddressInfo, type Socket } from "node:net";
+import { setTimeout as sleep } from "node:timers/promises";
+import { afterEach, beforeAll, describe, expect, test } from "vitest";
+import { apiContentSecurityPolicy, securityHeaders } from "@/lib/core/http/security-headers";
+import { installRequestGuard } from "@/lib/core/lifecycle/request-guard";
+
+beforeAll(() => installRequestGuard({ upgrades: false }));
+
+const servers: Server[] = [];
+const sockets: Socket[] = [];
+afterEach(async () => {
+  for (const socket of sockets.splice(0)) socket.destroy();
+  for (const server of servers.splice(0)) {
+    server.closeAllConnections();
+    await new Promise((resolve) => server.close(resolve));
+  }
+});
+
+async function serverWith(listener: RequestListener): Promise<Server> {
+  const server = createServer(listener);
+  servers.push(server);
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  return server;
+}
+
+/** A raw connection: what it has received so far, and whether the server has closed it. */
+function open(server: Server) {
+  const socket = connect((server.address() as AddressInfo).port, "127.0.0.1");
+  sockets.push(socket);
+  const seen = { text: "", closed: false };
+  socket.setEncoding("latin1");
+  socket.on("data", (chunk: string) => (seen.text += chunk));
+  socket.on("end", () => (seen.closed = true));
+  socket.on("error", () => (seen.closed = true));
+  const until = async (met: () => boolean) => {
+    for (let waited = 0; !met() && waited < 3000; waited += 10) await sleep(10);
+    return met();
+  };
+  return { socket, seen, until };
+}
+
+const served = (text: string) => text.match(/HTTP\/1\.1 \d{3}/g) ?? [];
+const get = (path: string) => `GET ${path} HTTP/1.1\r\nHost: x\r\n\r\n`;
+
+describe("a path that cannot be decoded", () => {
+  test.each(["/api/v1/users/%", "/api/v1/users/%ff", "/api/%E0%A4", "http://x/api/v1/%zz"])(
+    "is a 400 problem for %s",
+    async (path) => {
+      const { socket, seen, until } = open(await serverWith((_request, response) => response.end("reached")));
+      socket.write(get(path));
+      expect(await until(() => seen.closed)).toBe(true);
+      expect(seen.text).toMatch(/^HTTP\/1\.1 400 /);
+      expect(seen.text).toContain("Content-Type: application/problem+json");
+      expect(seen.text).toContain('"code":"malformed_request"');
+      expect(seen.text).toContain(`Content-Security-Policy: ${apiContentSecurityPolicy}`);
+      expect(seen.text).toMatch(/^X-Request-Id: [\w-]{8,}/m);
+      for (const [name, value] of Object.entries(securityHeaders)) expect(seen.text).toContain(`${name}: ${value}`);
+    },
+  );
+
+  test("is a 400 with the headers outside the API, too", async () => {
+    const { socket, seen, until } = open(await serverWith((_request, response) => response.end("reached")));
+    socket.write(get("/roles/%ff"));
+    expect(await until(() => seen.closed)).toBe(true);
+    expect(seen.text).toMatch(/^HTTP\/1\.1 400 /);
+    for (const [name, value] of Object.entries(securityHeaders)) expect(seen.text).toContain(`${name}: ${value}`);
+    expect(seen.text).not.toContain("reached");
+  });
+
+  test("is told apart from one that can, and from a query", async () => {
+    const { socket, seen, until } = open(await serverWith((_request, response) => response.end("reached")));
+    socket.write(get("/api/v1/users/%C3%A9?q=%"));
+    expect(await until(() => seen.text.includes("reached"))).toBe(true);
+  });
+});
+
+test("a response that no handler gave headers has them all; what a handler sets is left", async () => {
+  const server = await serverWith((_request, response) => {
+    response.setHeader("Referrer-Policy", "no-referrer");
+    response.writeHead(500, { "X-Frame-Options": "DENY" }).end("x");
+  });
+  const { socket, seen, until } = open(server);
+  socket.write(get("/api/x"));
+  expect(await until(() => seen.text.includes("\r\n\r\n"))).toBe(true);
+  expect(seen.text).toContain(`Content-Security-Policy: ${apiContentSecurityPolicy}`);
+  expect(seen.text).toContain("Referrer-Policy: no-referrer");
+  expect(seen.text.match(/X-Frame-Options: .*/g)).toEqual(["X-Frame-Options: DENY"]);
+  expect(seen.text).toContain(`Strict-Transport-Security: ${securityHeaders["Strict-Transport-Security"]}`);
+});
+
+test("a request for another protocol is served as a plain one, even as the first of a server", async () => {
+  const server = await serverWith((_request, response) => response.end("plain"));
+  // The framework's listener, which leaves the connection open.
+  server.on("upgrade", () => {});
+  const { socket, seen, until } = open(server);
+  socket.write("GET /socket HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n");
+  expect(await until(() => seen.text.includes("plain"))).toBe(true);
+  socket.write(get("/next"));
+  expect(await until(() => seen.closed || served(seen.text).length === 2)).toBe(true);
+});
