@@ -7,6 +7,7 @@ import { apiSecurityHeaders, securityHeaders } from "../http/security-headers";
 import { requestIdFrom } from "../ids";
 import { metrics } from "../metrics/metrics";
 import { lifecycle } from "./state";
+import { announceClose, discardUnreadBody } from "./unread-body";
 
 /** The message of node:http's diagnostics channel, published before the request reaches any listener. */
 interface RequestStart {
@@ -42,6 +43,7 @@ export function installRequestGuard({ upgrades }: { upgrades: boolean }): void {
     const { request, response, socket, server } = message as RequestStart;
     markPeer(request.headers, socket.remoteAddress);
     completeHeaders(request, response);
+    discardUnreadBody(request, response, socket);
     guard(server, upgrades);
     if (lifecycle().draining) response.shouldKeepAlive = false;
     const { activeRequests } = metrics();
@@ -66,6 +68,7 @@ function completeHeaders(request: IncomingMessage, response: ServerResponse): vo
   response.writeHead = (...args: unknown[]) => {
     for (const [name, value] of Object.entries(defaults))
       if (!response.hasHeader(name)) response.setHeader(name, value);
+    announceClose(request, response);
     return writeHead(...args);
   };
 }

@@ -1,6 +1,7 @@
 import { createServer, type RequestListener, type Server } from "node:http";
 import { connect, type AddressInfo, type Socket } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
+import { PassThrough } from "node:stream";
 import { afterEach, beforeAll, describe, expect, test } from "vitest";
 import { apiContentSecurityPolicy, securityHeaders } from "@/lib/core/http/security-headers";
 import { installRequestGuard } from "@/lib/core/lifecycle/request-guard";
@@ -42,6 +43,13 @@ function open(server: Server) {
 
 const served = (text: string) => text.match(/HTTP\/1\.1 \d{3}/g) ?? [];
 const get = (path: string) => `GET ${path} HTTP/1.1\r\nHost: x\r\n\r\n`;
+
+/** As the framework does it: the body goes into a stream that no handler reads, and the answer does not wait for it. */
+const early: RequestListener = (request, response) => {
+  const body = new PassThrough();
+  request.pipe(body);
+  setTimeout(() => response.writeHead(401).end("no"), 20);
+};
 
 describe("a path that cannot be decoded", () => {
   test.each(["/api/v1/users/%", "/api/v1/users/%ff", "/api/%E0%A4", "http://x/api/v1/%zz"])(
@@ -98,4 +106,52 @@ test("a request for another protocol is served as a plain one, even as the first
   expect(await until(() => seen.text.includes("plain"))).toBe(true);
   socket.write(get("/next"));
   expect(await until(() => seen.closed || served(seen.text).length === 2)).toBe(true);
+});
+
+describe("a connection whose request was answered before its body was read", () => {
+  test("serves its next request after a body of moderate size", async () => {
+    const { socket, seen, until } = open(await serverWith(early));
+    const size = 600_000;
+    socket.write(`POST /api/x HTTP/1.1\r\nHost: x\r\nContent-Length: ${size}\r\n\r\n`);
+    socket.write(Buffer.alloc(size, "a"));
+    expect(await until(() => served(seen.text).length === 1)).toBe(true);
+    socket.write(get("/api/y"));
+    expect(await until(() => served(seen.text).length === 2)).toBe(true);
+    expect(seen.closed).toBe(false);
+  });
+
+  test("says that it closes, answers and closes for a large body", async () => {
+    const { socket, seen, until } = open(await serverWith(early));
+    socket.write(`POST /api/x HTTP/1.1\r\nHost: x\r\nContent-Length: 50000000\r\n\r\n`);
+    socket.write(Buffer.alloc(600_000, "a"));
+    expect(await until(() => seen.closed)).toBe(true);
+    expect(served(seen.text)).toEqual(["HTTP/1.1 401"]);
+    expect(seen.text).toMatch(/^Connection: close/im);
+  });
+
+  test("is closed where a body without a declared length goes on", async () => {
+    const { socket, seen, until } = open(await serverWith(early));
+    socket.write("POST /api/x HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n");
+    const chunk = Buffer.concat([Buffer.from("10000\r\n"), Buffer.alloc(65_536, "a"), Buffer.from("\r\n")]);
+    for (let sent = 0; sent < 40 && !seen.closed; sent += 1) {
+      socket.write(chunk);
+      await sleep(5);
+    }
+    expect(await until(() => seen.closed)).toBe(true);
+    expect(served(seen.text)).toEqual(["HTTP/1.1 401"]);
+  });
+
+  test("stays open when the body was read", async () => {
+    const server = await serverWith((request, response) => {
+      request.resume();
+      request.once("end", () => response.end("read"));
+    });
+    const { socket, seen, until } = open(server);
+    socket.write(`POST /api/x HTTP/1.1\r\nHost: x\r\nContent-Length: 2000000\r\n\r\n`);
+    socket.write(Buffer.alloc(2_000_000, "a"));
+    expect(await until(() => served(seen.text).length === 1)).toBe(true);
+    expect(seen.text).not.toMatch(/^Connection: close/im);
+    socket.write(get("/api/y"));
+    expect(await until(() => served(seen.text).length === 2)).toBe(true);
+  });
 });
