@@ -17,13 +17,6 @@ const config: NextConfig = {
   outputFileTracingIncludes: {
     "/api/**": ["./node_modules/dejavu-fonts-ttf/ttf/DejaVuSans{,-Bold}.ttf", "./node_modules/pdfkit/js/data/*.icc"],
   },
-  // Two faces of the font are used; the path to them is composed, so that the trace would take the whole folder.
-  outputFileTracingExcludes: {
-    "/**": [
-      "./node_modules/dejavu-fonts-ttf/{resources,scripts}/**",
-      "./node_modules/dejavu-fonts-ttf/ttf/!(DejaVuSans|DejaVuSans-Bold).ttf",
-    ],
-  },
   turbopack: {
     root: import.meta.dirname,
     resolveAlias: { "next-intl/config": "./lib/i18n/request.ts" },

@@ -134,7 +134,9 @@ test("a founder buys Pro, changes, cancels and resumes, and the limits follow at
     const dialog = page.getByRole("dialog", { name: "Downgrade to Pro?" });
     await expect(dialog.getByText("$0", { exact: true })).toBeVisible();
     await dialog.getByRole("button", { name: "Downgrade to Pro" }).click();
-    await expect(page.getByRole("status").filter({ hasText: /^Pro starts on/ })).toBeVisible({ timeout: 25_000 });
+    await expect(page.getByRole("status").filter({ hasText: /^Pro starts on .+ Until then you keep Scale/ })).toBeVisible({
+      timeout: 25_000,
+    });
     await page.getByRole("button", { name: "Keep Scale" }).click();
     await expect(page.getByText("You keep Scale.", { exact: true })).toBeVisible({ timeout: 25_000 });
     await expect(page.getByText(/You are on Scale, \$99 per month/)).toBeVisible();
@@ -173,6 +175,8 @@ test("a plan is changed and renews; with a card that fails it is kept for days o
     await expect(page.getByText(/You are on Scale, \$99 per month/)).toBeVisible();
     await page.getByRole("button", { name: "Downgrade to Pro…" }).click();
     await page.getByRole("dialog").getByRole("button", { name: "Downgrade to Pro" }).click();
+    // The dialog has a button of this name too.
+    await expect(page.getByRole("dialog")).toBeHidden({ timeout: 25_000 });
     await expect(page.getByRole("button", { name: "Keep Scale" })).toBeVisible({ timeout: 25_000 });
   });
 

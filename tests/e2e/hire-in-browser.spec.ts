@@ -68,10 +68,15 @@ for (const locale of ["en", "fr"] as const) {
       .getByRole("link", { name: new RegExp(`^${t("common.nav.notifications")}`) })
       .first()
       .click();
-    await hers
+    const offered = hers
       .getByRole("list", { name: t("notificationsPage.list") })
-      .getByRole("link", { name: t("notifications.application_offered.title", { startup }) })
-      .click();
+      .getByRole("link", { name: t("notifications.application_offered.title", { startup }) });
+    // The notification follows the offer by the outbox, as a rule within a second.
+    await expect(async () => {
+      if (!(await offered.isVisible())) await hers.reload();
+      await expect(offered).toBeVisible({ timeout: 1_000 });
+    }).toPass({ timeout: 15_000 });
+    await offered.click();
     await hers.waitForURL(application);
     await expect(
       hers.getByRole("heading", { level: 1, name: t("applications.offer.title", { startup, role: title }) }),

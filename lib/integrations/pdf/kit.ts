@@ -13,7 +13,8 @@ export type Element = PDFKit.PDFStructureElement;
 export const MARGIN = 64;
 const FOOTER = 40;
 
-const fontFile = (name: string) => join(process.cwd(), "node_modules", "dejavu-fonts-ttf", "ttf", name);
+const fontFile = (name: string) =>
+  join(/* turbopackIgnore: true */ process.cwd(), "node_modules", "dejavu-fonts-ttf", "ttf", name);
 /** Passed as paths, since PDFKit caches an opened font by its path; fonts passed as bytes would be parsed at every use. */
 const faces = { regular: fontFile("DejaVuSans.ttf"), bold: fontFile("DejaVuSans-Bold.ttf") } as const;
 type Face = keyof typeof faces;
