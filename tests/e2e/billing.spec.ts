@@ -134,7 +134,9 @@ test("a founder buys Pro, changes, cancels and resumes, and the limits follow at
     const dialog = page.getByRole("dialog", { name: "Downgrade to Pro?" });
     await expect(dialog.getByText("$0", { exact: true })).toBeVisible();
     await dialog.getByRole("button", { name: "Downgrade to Pro" }).click();
-    await expect(page.getByRole("status").filter({ hasText: /^Pro starts on .+ Until then you keep Scale/ })).toBeVisible({
+    await expect(
+      page.getByRole("status").filter({ hasText: /^Pro starts on .+ Until then you keep Scale/ }),
+    ).toBeVisible({
       timeout: 25_000,
     });
     await page.getByRole("button", { name: "Keep Scale" }).click();
