@@ -135,7 +135,7 @@ test("a founder buys Pro, changes, cancels and resumes, and the limits follow at
     await expect(dialog.getByText("$0", { exact: true })).toBeVisible();
     await dialog.getByRole("button", { name: "Downgrade to Pro" }).click();
     await expect(
-      page.getByRole("status").filter({ hasText: /^Pro starts on .+ Until then you keep Scale/ }),
+      page.getByRole("status").filter({ hasText: /^Pro starts on .+Until then you keep Scale/ }),
     ).toBeVisible({
       timeout: 25_000,
     });

@@ -68,6 +68,7 @@ for (const locale of ["en", "fr"] as const) {
       .getByRole("link", { name: new RegExp(`^${t("common.nav.notifications")}`) })
       .first()
       .click();
+    await hers.waitForURL(/\/notifications$/);
     const offered = hers
       .getByRole("list", { name: t("notificationsPage.list") })
       .getByRole("link", { name: t("notifications.application_offered.title", { startup }) });
