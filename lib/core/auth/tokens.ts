@@ -40,18 +40,22 @@ function sign(claims: Record<string, string>, secret: string, audience: string, 
   });
 }
 
-/** Returns the verified claims, or null for anything except an unexpired token that we issued for this audience. */
+/**
+ * Returns the verified claims, or null for anything except an unexpired token that we issued for this audience. Our keys have
+ * no names and our headers no extensions, so a token that names a key or demands an extension is not ours.
+ */
 function verify(token: string, secrets: readonly string[], audience: string): jwt.JwtPayload | null {
   if (token.length > 2048) return null;
   for (const secret of secrets) {
     try {
-      const claims = jwt.verify(token, keyOf(secret), {
+      const { header, payload } = jwt.verify(token, keyOf(secret), {
+        complete: true,
         algorithms: ["HS256"],
         issuer: ISSUER,
         audience,
         clockTimestamp: Math.floor(nowMs() / 1000),
       });
-      return typeof claims === "object" ? claims : null;
+      return typeof payload === "object" && !("kid" in header) && !("crit" in header) ? payload : null;
     } catch (error) {
       if (!(error instanceof jwt.JsonWebTokenError)) throw error;
     }
