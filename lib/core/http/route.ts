@@ -21,11 +21,12 @@ import {
   type CallInfo,
   type ReplyOptions,
 } from "./response";
-import { readPayload, readQuery, type Upload } from "./body";
+import { readPayload, type Upload } from "./body";
 import { clientAddress } from "./client-address";
 import { assertSameOrigin } from "./origin";
 import { Problem, invalidInput, problemBody } from "./problem";
 import type { ProblemCode } from "./problem-codes";
+import { readQuery } from "./query";
 import { apiSecurityHeaders } from "./security-headers";
 import { UNRESOLVED, routeTemplate } from "./template";
 

@@ -3,6 +3,7 @@ import { Server, type IncomingMessage, type ServerResponse } from "node:http";
 import type { Socket } from "node:net";
 import { markPeer } from "../http/peer";
 import { Problem, problemBody } from "../http/problem";
+import { faultOfQuery } from "../http/query";
 import { apiSecurityHeaders, securityHeaders } from "../http/security-headers";
 import { requestIdFrom } from "../ids";
 import { metrics } from "../metrics/metrics";
@@ -96,6 +97,9 @@ function pathOf({ url = "/" }: IncomingMessage): string {
   return (/^[a-z][a-z0-9+.-]*:\/\/[^/?#]*(.*)$/i.exec(url)?.[1] ?? url).split(/[?#]/)[0] ?? "/";
 }
 
+const queryOf = ({ url = "/" }: IncomingMessage): URLSearchParams =>
+  new URLSearchParams(url.includes("?") ? url.slice(url.indexOf("?")) : "");
+
 const isApi = (path: string): boolean => /^\/api(\/|$)/.test(path);
 
 function isDecodable(path: string): boolean {
@@ -116,8 +120,10 @@ function refusalOf(request: IncomingMessage): Problem | null {
   if (!isDecodable(path)) return new Problem("malformed_request", { detail: "The address cannot be decoded." });
   if (workerOnly && !probes.test(path))
     return new Problem("unavailable", { detail: "This instance runs background work alone." });
-  if (!refusing || path === "/api/health/live") return null;
-  return new Problem("unavailable", { detail: "This instance is shutting down.", headers: { "Retry-After": "1" } });
+  if (refusing && path !== "/api/health/live")
+    return new Problem("unavailable", { detail: "This instance is shutting down.", headers: { "Retry-After": "1" } });
+  // Before the framework, which removes names of its own, and what it takes for them.
+  return path.startsWith("/api/v1/") ? faultOfQuery(queryOf(request)) : null;
 }
 
 /** Sends the problem, as a sentence where a person's browser may have asked for a page that cannot exist. */

@@ -83,6 +83,17 @@ describe("a path that cannot be decoded", () => {
   });
 });
 
+test.each(["nxtPid=x", "__proto__=x", "limit=1&limit=2"])(
+  "the query ?%s of the API is a 422 problem",
+  async (query) => {
+    const { socket, seen, until } = open(await serverWith((_request, response) => response.end("reached")));
+    socket.write(get(`/api/v1/roles?${query}`));
+    expect(await until(() => seen.closed)).toBe(true);
+    expect(seen.text).toMatch(/^HTTP\/1\.1 422 /);
+    expect(seen.text).toContain('"code":"invalid_input"');
+  },
+);
+
 test("a response that no handler gave headers has them all; what a handler sets is left", async () => {
   const server = await serverWith((_request, response) => {
     response.setHeader("Referrer-Policy", "no-referrer");

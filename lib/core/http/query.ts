@@ -1,0 +1,25 @@
+import { Problem } from "./problem";
+
+/** Names that reach prototypes, and those that the framework takes for its own and removes before any handler runs. */
+const reserved = /^(?:__proto__|constructor|prototype|nextInternalLocale|nxt[PI].*|__next.*)$/;
+
+/** Returns the 422 of a query string with a repeated or a reserved name, else null. */
+export function faultOfQuery(search: URLSearchParams): Problem | null {
+  const seen = new Set<string>();
+  for (const name of search.keys()) {
+    const path = name.slice(0, 64);
+    if (reserved.test(name))
+      return new Problem("invalid_input", { errors: [{ path, code: "unknown_field", message: "Unknown field" }] });
+    if (seen.has(name))
+      return new Problem("invalid_input", { errors: [{ path, code: "repeated", message: "Given more than once" }] });
+    seen.add(name);
+  }
+  return null;
+}
+
+/** Returns the query string as an object of single values. Throws 422 for repeated and reserved names. */
+export function readQuery(search: URLSearchParams): Record<string, string> {
+  const fault = faultOfQuery(search);
+  if (fault) throw fault;
+  return Object.fromEntries(search);
+}
