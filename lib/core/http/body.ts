@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { Problem } from "./problem";
 
 /** Maximum size of a JSON body in bytes. */
@@ -107,25 +108,16 @@ function assertPlain(root: unknown): void {
 }
 
 /**
- * Reads a request's body: its raw text, and the value parsed from that or from a file; `value` is undefined for an empty
- * body.
+ * Reads a request's body: what identifies it to an Idempotency-Key (its raw text, or the digest of a form's file), and the
+ * value parsed from it; `value` is undefined for an empty body.
  */
 export async function readPayload(request: Request, upload?: Upload): Promise<{ payload: string; value: unknown }> {
   if (request.method === "GET" || request.method === "HEAD") return { payload: "", value: undefined };
-  if (upload && isForm(request)) return { payload: "", value: upload.read(await readFormFile(request, upload)) };
+  if (upload && isForm(request)) {
+    const file = await readFormFile(request, upload);
+    // Every sending of a form has another boundary, so only its file identifies it.
+    return { payload: `file ${createHash("sha256").update(file).digest("hex")}`, value: upload.read(file) };
+  }
   const payload = await readText(request);
   return { payload, value: payload === "" ? undefined : parseJson(payload) };
-}
-
-/** Returns the query string as an object of single values. Throws 422 for repeated parameters. */
-export function readQuery(search: URLSearchParams): Record<string, string> {
-  const query: Record<string, string> = Object.create(null) as Record<string, string>;
-  for (const [key, value] of search) {
-    if (key in query)
-      throw new Problem("invalid_input", {
-        errors: [{ path: key.slice(0, 64), code: "repeated", message: "Given more than once" }],
-      });
-    query[key] = value;
-  }
-  return { ...query };
 }

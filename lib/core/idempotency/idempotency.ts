@@ -26,7 +26,7 @@ export interface IdempotencyScope {
   method: string;
   path: string;
   key: string;
-  /** The body as it was sent. */
+  /** The body as it was sent, or the digest of a form's file. */
   payload: string;
 }
 
