@@ -4,7 +4,7 @@ import { present } from "../queries/detail";
 import type { Agreement, SignInput } from "../schema";
 import { signedIn, type Context } from "@/lib/core/context";
 import { transaction } from "@/lib/core/db/transaction";
-import { stepUp } from "@/lib/identity/commands/step-up";
+import { withStepUp } from "@/lib/identity/commands/step-up";
 
 const signing = new Map<string, Promise<unknown>>();
 
@@ -30,10 +30,11 @@ async function oneAtATime<T>(key: string, work: () => Promise<T>): Promise<T> {
 export const signAgreement = (ctx: Context, id: string, input: SignInput): Promise<Agreement> =>
   oneAtATime(`${id}:${signedIn(ctx).userId}`, async () => {
     await authorizeAction({ ctx }, id, "sign");
-    const confirm = await stepUp(ctx, input);
-    return transaction(ctx, async (tx) => {
-      await confirm(tx);
-      const row = await recordSignature(tx, id, input);
-      return (await present([row], signedIn(ctx).userId, tx.session))(row);
-    });
+    return withStepUp(ctx, input, (confirm) =>
+      transaction(ctx, async (tx) => {
+        await confirm(tx);
+        const row = await recordSignature(tx, id, input);
+        return (await present([row], signedIn(ctx).userId, tx.session))(row);
+      }),
+    );
   });

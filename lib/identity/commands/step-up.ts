@@ -8,43 +8,49 @@ import { countTry, lockedProblem, refundTry } from "../attempts";
 import { hasSecondFactor, consumeAuthenticatorCode } from "../second-factor";
 import { confirmPassword } from "../confirm-password";
 
-/** What must still run inside the transaction of the confirmed action. */
+/** What the transaction of the confirmed action runs first, so that a code is consumed together with the action or not at all. */
 export type StepUp = (tx: Tx) => Promise<void>;
+
+interface Proof {
+  password?: string | undefined;
+  code?: string | undefined;
+}
 
 const failed = () => new Problem("step_up_failed");
 
-async function byPassword(ctx: Context, password: string): Promise<StepUp> {
+async function byPassword<T>(ctx: Context, password: string, act: (confirm: StepUp) => Promise<T>): Promise<T> {
   try {
     await confirmPassword(ctx, password);
   } catch (error) {
     throw error instanceof Problem && error.code === "wrong_password" ? failed() : error;
   }
-  return () => Promise.resolve();
+  return act(() => Promise.resolve());
 }
 
-async function byCode(ctx: Context, code: string): Promise<StepUp> {
+async function byCode<T>(ctx: Context, code: string, act: (confirm: StepUp) => Promise<T>): Promise<T> {
   const { userId } = signedIn(ctx);
   await connect();
   const user = await UserModel.findOne({ _id: userId, status: "active" }).lean();
   if (!user) throw new Problem("no_session");
   const tried = await countTry("step-up", userId);
   if (tried.lockedUntil) throw lockedProblem(tried.lockedUntil);
-  return async (tx) => {
-    if (hasSecondFactor(user) && (await consumeAuthenticatorCode(tx, user, code))) {
-      tx.afterCommit(() => refundTry(tried));
-      return;
-    }
-    await auditDenial(ctx, "auth.step_up_failed", "user", userId, {});
-    throw failed();
-  };
+  const outcome = { wrong: false };
+  try {
+    return await act(async (tx) => {
+      outcome.wrong = !hasSecondFactor(user) || !(await consumeAuthenticatorCode(tx, user, code));
+      if (!outcome.wrong) return;
+      await auditDenial(ctx, "auth.step_up_failed", "user", userId, {});
+      throw failed();
+    });
+  } finally {
+    // Also where the action then fails: only a wrong code counts.
+    if (!outcome.wrong) await refundTry(tried);
+  }
 }
 
 /**
- * Confirms the caller's identity again by password or authenticator code. Returns what the action's transaction runs
- * first, so that a code is consumed together with the action or not at all. Throws 403 `step_up_failed`, and 429
- * `account_locked` after five wrong tries.
+ * Runs an action of a caller who confirms their identity again by password or authenticator code; its transaction runs
+ * `confirm` first. Throws 403 `step_up_failed`, and 429 `account_locked` after five wrong tries.
  */
-export const stepUp = (
-  ctx: Context,
-  proof: { password?: string | undefined; code?: string | undefined },
-): Promise<StepUp> => (proof.code === undefined ? byPassword(ctx, proof.password ?? "") : byCode(ctx, proof.code));
+export const withStepUp = <T>(ctx: Context, proof: Proof, act: (confirm: StepUp) => Promise<T>): Promise<T> =>
+  proof.code === undefined ? byPassword(ctx, proof.password ?? "", act) : byCode(ctx, proof.code, act);

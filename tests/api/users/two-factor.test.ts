@@ -4,7 +4,11 @@ import { POST as login } from "@/app/api/v1/auth/login/route";
 import { POST as confirm } from "@/app/api/v1/users/me/two-factor/confirm/route";
 import { DELETE as stop, POST as start } from "@/app/api/v1/users/me/two-factor/route";
 import { MINUTE, SECOND, advanceClock, nowMs, setClock } from "@/lib/core/clock";
+import { systemContext } from "@/lib/core/context";
 import { FieldDecryptionError } from "@/lib/core/crypto/field-encryption";
+import { transaction } from "@/lib/core/db/transaction";
+import { Problem } from "@/lib/core/http/problem";
+import { withStepUp } from "@/lib/identity/commands/step-up";
 import { AuditLogModel } from "@/models/audit-log";
 import { SessionModel } from "@/models/session";
 import { UserModel } from "@/models/user";
@@ -40,6 +44,42 @@ beforeEach(async () => {
   setClock(new Date("2026-11-22T09:00:00Z"));
   ana = await aUser({ email: "ana@example.com" });
   session = await signIn(ana);
+});
+
+describe("a step-up by code", () => {
+  const confirmed = async (code: string, then: () => Promise<string>) => {
+    const ctx = {
+      ...systemContext(),
+      actor: {
+        userId: ana.id,
+        sessionId: session.sessionId,
+        persona: "talent" as const,
+        emailVerified: true,
+        locale: "en" as const,
+        name: "Ana",
+      },
+    };
+    return withStepUp(ctx, { code }, (check) =>
+      transaction(ctx, async (tx) => {
+        await check(tx);
+        return then();
+      }),
+    );
+  };
+
+  it("does not count a right code whose action then fails, and counts wrong ones", async () => {
+    const { secret } = await switchOn();
+    nextStep();
+    const fail = () => Promise.reject(new Problem("invalid_transition"));
+    for (let at = 0; at < 7; at += 1)
+      await expect(confirmed(codeOf(secret), fail)).rejects.toMatchObject({ code: "invalid_transition" });
+    // The code was consumed with none of them.
+    expect(await confirmed(codeOf(secret), () => Promise.resolve("done"))).toBe("done");
+    for (let at = 0; at < 5; at += 1)
+      await expect(confirmed("000000", fail)).rejects.toMatchObject({ code: "step_up_failed" });
+    nextStep();
+    await expect(confirmed(codeOf(secret), fail)).rejects.toMatchObject({ code: "account_locked" });
+  });
 });
 
 describe("setting up", () => {
