@@ -24,15 +24,25 @@ import { fingerprintOf } from "../registrations";
 
 /**
  * Counts this sign-in's tries. A device on which the user has signed in before counts only its own failures, so that
- * strangers who lock the account or the address do not lock its owner out.
+ * strangers who lock the account or the address do not lock its owner out. A try that is refused for one lock is not
+ * counted on the other: it tried nothing, and would lock accounts whose owners get no mail. Throws 429.
  */
 async function countTries(ctx: Context, email: string, user: Lean<User> | null, device: string | null): Promise<Try[]> {
   if (user && device && (await isKnownDevice(user._id, device))) {
     const own = await countTry("device", `${user._id.toHexString()} ${device}`);
     if (!own.lockedUntil) return [own];
   }
-  await consumeAccountLimit("login", email);
-  return Promise.all([countTry("account", email), countTry("address", ctx.address)]);
+  const ofAddress = await countTry("address", ctx.address);
+  assertUnlocked([ofAddress]);
+  try {
+    await consumeAccountLimit("login", email);
+    const ofAccount = await countTry("account", email);
+    assertUnlocked([ofAccount]);
+    return [ofAccount, ofAddress];
+  } catch (error) {
+    await refundTry(ofAddress);
+    throw error;
+  }
 }
 
 function assertUnlocked(tries: readonly Try[]): void {
@@ -82,7 +92,6 @@ export async function login(
     RegistrationModel.findOne({ fingerprint: fingerprintOf(email, password) }).lean(),
   ]);
   const tries = await countTries(ctx, email, user, device);
-  assertUnlocked(tries);
   try {
     const matches = await passwordMatches(password, user?.passwordHash ?? registration?.passwordHash);
     if (!matches) throw new Problem("bad_credentials");

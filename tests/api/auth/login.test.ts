@@ -183,6 +183,21 @@ describe("429 after failures", () => {
     expect(await enter(PASSWORD, { address: "2001:db8::ffff" })).toMatchObject({ status: 429 });
   });
 
+  it("counts a try that a locked address refuses on no account, so that none is locked without the mail", async () => {
+    const address = "203.0.113.98";
+    for (const email of await accounts(10)) await failing(1, { email, address });
+    for (let at = 0; at < 6; at += 1) expect(await enter(WRONG, { address })).toMatchObject({ status: 429 });
+    expect(await enter(PASSWORD)).toMatchObject({ status: 200 });
+  });
+
+  it("counts a try that a locked account refuses on no address", async () => {
+    const address = "203.0.113.97";
+    await failing(5);
+    for (let at = 0; at < 10; at += 1) expect(await enter(WRONG, { address })).toMatchObject({ status: 429 });
+    const other = await aUser({ email: "other@example.com" });
+    expect(await enter(PASSWORD, { email: other.email, address })).toMatchObject({ status: 200 });
+  });
+
   it("lets the owner in on a known device while strangers attack", async () => {
     const device = cookiesOf(await enter(PASSWORD));
     await failing(5);
