@@ -25,7 +25,7 @@ export function actingAs(ctx: Context, user: Lean<User>, sessionId: Types.Object
   };
 }
 
-/** Starts a new session with its own tokens, whatever session the browser had, and returns its cookies. */
+/** Starts a new session with its own tokens and returns its cookies. */
 export async function startSession(tx: Tx, user: Lean<User>, sessionId: Types.ObjectId): Promise<Cookie[]> {
   const at = now();
   const claims = { userId: user._id.toHexString(), sessionId: sessionId.toHexString() };

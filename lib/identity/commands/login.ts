@@ -18,6 +18,7 @@ import { accountLocked, userSignedIn } from "@/lib/identity/events";
 import { passwordMatches } from "@/lib/identity/password-hash";
 import { toUser } from "../queries/account";
 import type { LoginBody, User as UserAnswer } from "@/lib/identity/schema";
+import { endPresentedSessions } from "@/lib/identity/session-end";
 import { actingAs, newSessionId, startSession } from "@/lib/identity/session-start";
 import { assertSecondFactor, hasSecondFactor } from "@/lib/identity/second-factor";
 import { fingerprintOf } from "../registrations";
@@ -95,7 +96,7 @@ export async function login(
   try {
     const matches = await passwordMatches(password, user?.passwordHash ?? registration?.passwordHash);
     if (!matches) throw new Problem("bad_credentials");
-    const signedIn = await openSession(ctx, user, body.code, device);
+    const signedIn = await openSession(ctx, user, { code: body.code, device, request });
     await refundAll(tries);
     if (tries.some((tried) => tried.kind === "account")) await clearTries("account", email);
     return signedIn;
@@ -118,8 +119,7 @@ function isFailure(error: unknown, { code }: LoginBody): error is Problem {
 async function openSession(
   ctx: Context,
   user: Lean<User> | null,
-  code: string | undefined,
-  device: string | null,
+  { code, device, request }: { code: string | undefined; device: string | null; request: NextRequest },
 ): Promise<{ user: UserAnswer; cookies: Cookie[] }> {
   if (user === null || user.emailVerifiedAt === null) throw new Problem("email_unverified");
   if (user.status === "suspended") throw new Problem("account_suspended");
@@ -135,6 +135,7 @@ async function openSession(
     ).lean();
     if (!current) throw new Problem("bad_credentials");
     if (hasSecondFactor(current)) await assertSecondFactor(tx, current, code ?? "");
+    await endPresentedSessions(tx, ctx, request, "replaced");
     const known = device !== null && (await isKnownDevice(user._id, device, tx));
     const cookies = [...(await startSession(tx, current, sessionId)), await rememberDevice(tx, user._id, device)];
     const userId = user._id.toHexString();

@@ -16,6 +16,7 @@ import { userRegistered } from "../events";
 import { findMailToken, consumeMailToken, tokenInvalid, invalidateMailTokens } from "../mail-tokens";
 import { toUser } from "../queries/account";
 import type { User as UserAnswer } from "../schema";
+import { endPresentedSessions } from "../session-end";
 import { actingAs, newSessionId, startSession } from "../session-start";
 
 function accountFrom(registration: Lean<Registration>, at: Date): Lean<User> {
@@ -73,6 +74,7 @@ export async function verifyEmail(
       await consumeMailToken(tx, token, "verify");
       await UserModel.create([user], { session: tx.session });
       await deleteRegistrations(tx, user.email);
+      await endPresentedSessions(tx, ctx, request, "replaced");
       const cookies = [
         ...(await startSession(tx, user, sessionId)),
         await rememberDevice(tx, user._id, deviceOf(request)),

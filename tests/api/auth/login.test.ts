@@ -47,6 +47,24 @@ describe("200", () => {
     expect(await AuditLogModel.countDocuments({ action: "auth.login", entityId: ana.id, success: true })).toBe(2);
   });
 
+  it("ends the session that the same browser had, another user's too, and no other", async () => {
+    const elsewhere = cookiesOf(await enter(PASSWORD));
+    const first = cookiesOf(await enter(PASSWORD));
+    const second = cookiesOf(await enter(PASSWORD, { cookies: first }));
+    const alive = async (cookies: Record<string, string>) =>
+      (await call(me, { path: "/api/v1/users/me", headers: withCookies(cookies) })).status;
+    expect([await alive(first), await alive(second), await alive(elsewhere)]).toEqual([401, 200, 200]);
+    const other = await aUser({ email: "other@example.com" });
+    const { collabhub_refresh = "" } = second;
+    expect(await enter(PASSWORD, { email: other.email, cookies: { collabhub_refresh } })).toMatchObject({
+      status: 200,
+    });
+    expect([await alive(second), await alive(elsewhere)]).toEqual([401, 200]);
+    expect(await AuditLogModel.countDocuments({ action: "session.replaced", entityId: ana.id })).toBe(2);
+    expect(await enter(WRONG, { cookies: elsewhere })).toMatchObject({ status: 401 });
+    expect(await alive(elsewhere)).toBe(200);
+  });
+
   it("takes the address in any case, and no password but the exact one", async () => {
     expect(await enter(PASSWORD, { email: " ANA@Example.com " })).toMatchObject({ status: 200 });
     for (const near of [PASSWORD.toUpperCase(), `${PASSWORD} `, PASSWORD.slice(0, -1)])
