@@ -1,3 +1,4 @@
+import type { amendmentFaults } from "./policy";
 import type { PartyInput } from "./schema";
 import { objectId } from "@/lib/core/db/model";
 import type { Tx } from "@/lib/core/db/transaction";
@@ -17,6 +18,14 @@ export const partyRows = (parties: readonly PartyInput[]): AgreementRow["parties
     turnAt: null,
     reminders: 0,
   }));
+
+/** Throws 422 `invalid_input` where an amendment is of another type or between others than what it amends. */
+export function refuseAmendment(faults: ReturnType<typeof amendmentFaults>): void {
+  if (faults.length === 0) return;
+  throw new Problem("invalid_input", {
+    errors: faults.map(({ path, message }) => ({ path, code: `amendment_${path}`, message })),
+  });
+}
 
 /** Refuses parties that do not exist, and founders who may not sign for the company. */
 export async function assertParties(tx: Tx, startupId: string, parties: readonly PartyInput[]): Promise<void> {

@@ -30,6 +30,12 @@ export interface AgreementFacts {
   noticeDays: number | null;
 }
 
+/** What an amendment shares with the agreement that it replaces. */
+export interface AgreementIdentity {
+  type: AgreementType;
+  parties: readonly Pick<PartyFacts, "userId" | "capacity">[];
+}
+
 /** How far a person is verified: level 0 to 3, and whether their identity was checked. */
 export interface RequiredVerification {
   level: number;
@@ -68,6 +74,26 @@ export const canDecline = (agreement: AgreementFacts, userId: string): boolean =
 
 /** The party who sent it. */
 export const canVoid = (agreement: AgreementFacts, userId: string): boolean => agreement.sentBy === userId;
+
+/**
+ * What keeps an agreement from taking the place of another one, which ends with it: they are of one type, between the same people in
+ * the same capacities. The order of signing may differ.
+ */
+export function amendmentFaults(
+  amended: AgreementIdentity,
+  { type, parties }: AgreementIdentity,
+): { path: "type" | "parties"; message: string }[] {
+  const seats = (list: AgreementIdentity["parties"]) =>
+    list.map(({ userId, capacity }) => `${userId} ${capacity}`).sort();
+  const [before, after] = [seats(amended.parties), seats(parties)];
+  const same = before.length === after.length && before.every((seat, index) => seat === after[index]);
+  return [
+    ...(type === amended.type
+      ? []
+      : [{ path: "type" as const, message: "An amendment is of the type that it amends" }]),
+    ...(same ? [] : [{ path: "parties" as const, message: "An amendment has the parties of what it amends" }]),
+  ];
+}
 
 /** Any party, once. */
 export const canTerminate = (agreement: AgreementFacts, userId: string): boolean =>
@@ -124,4 +150,38 @@ export function mayBind(standing: RequiredVerification, type: AgreementType, cap
 export function remindersDue(turnSince: Date, at: Date): number {
   const days = Math.floor((at.getTime() - turnSince.getTime()) / DAY);
   return days < REMINDER_FIRST_DAYS ? 0 : 1 + Math.floor((days - REMINDER_FIRST_DAYS) / REMINDER_EVERY_DAYS);
+}
+
+/** A request to sign, between the person that is asked about and `withId`, at a startup. */
+export interface SignatureThread {
+  startupId: string;
+  withId: string;
+  at: Date;
+}
+
+/** What people have had to do with each other: facts about a person and those in their threads, each with its instant. */
+export interface RelationFacts {
+  applied: readonly { talentId: string; startupId: string; at: Date }[];
+  teammates: readonly { userId: string; startupId: string; at: Date }[];
+  signed: readonly { partyIds: readonly string[]; at: Date }[];
+}
+
+/**
+ * Whether two people had something to do with each other when a thread began: one had applied to the startup, both were in its team,
+ * or both had signed an agreement. No one can make a relation to another person alone.
+ */
+export function areRelated(
+  userId: string,
+  { startupId, withId, at }: SignatureThread,
+  { applied, teammates, signed }: RelationFacts,
+): boolean {
+  const member = (id: string) =>
+    teammates.some((row) => row.userId === id && row.startupId === startupId && row.at <= at);
+  return (
+    applied.some(
+      (row) => (row.talentId === userId || row.talentId === withId) && row.startupId === startupId && row.at <= at,
+    ) ||
+    (member(userId) && member(withId)) ||
+    signed.some((row) => row.at <= at && row.partyIds.includes(userId) && row.partyIds.includes(withId))
+  );
 }

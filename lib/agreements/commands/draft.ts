@@ -10,10 +10,11 @@ import { Problem } from "@/lib/core/http/problem";
 import { getVisibleStartup } from "@/lib/startups/queries/detail";
 import { mayManage } from "@/lib/startups/states";
 import { agreementEvents } from "../events";
+import { amendmentFaults } from "../policy";
 import { present, getVisibleAgreement } from "../queries/detail";
 import type { Agreement, AgreementInput, PartyInput } from "../schema";
-import { idsOf } from "../present";
-import { partyRows, assertParties } from "../parties";
+import { factsOf, idsOf } from "../present";
+import { partyRows, assertParties, refuseAmendment } from "../parties";
 
 /** Inserts a draft with its audit row. Emits `agreement.drafted`. */
 export async function insertDraft(
@@ -63,12 +64,16 @@ export async function insertDraft(
   return row;
 }
 
-/** The hash of the signed document that an amendment replaces. Throws 409 `invalid_transition` where it is not in force. */
-async function amended(tx: Tx, id: string | null | undefined, startupId: string) {
+/**
+ * The hash of the signed document that an amendment replaces. Throws 409 `invalid_transition` where it is not in force, 422 where
+ * the amendment is of another type or between others.
+ */
+async function amended(tx: Tx, { amends: id, type, parties }: AgreementInput, startupId: string) {
   if (!id) return { amendsId: null, amendsSha256: null };
   const row = await getVisibleAgreement(tx.ctx, id, tx.session);
   if (row.status !== "signed" || !row.frozen || row.startupId.toHexString() !== startupId)
     throw new Problem("invalid_transition", { detail: "Only a signed agreement of this startup can be amended." });
+  refuseAmendment(amendmentFaults(factsOf(row), { type, parties }));
   return { amendsId: row._id, amendsSha256: row.frozen.sha256 };
 }
 
@@ -93,7 +98,7 @@ export const createAgreement = (ctx: Context, startupId: string, input: Agreemen
       terms: input.terms,
       createdBy: objectId(userId),
       parties: input.parties,
-      ...(await amended(tx, input.amends, startupId)),
+      ...(await amended(tx, input, startupId)),
     });
     return (await present([row], userId, tx.session))(row);
   });

@@ -3,12 +3,14 @@ import { signedIn, type Context } from "@/lib/core/context";
 import { transaction, type Tx } from "@/lib/core/db/transaction";
 import { Problem, invalidInput } from "@/lib/core/http/problem";
 import { transition } from "@/lib/core/state/transition";
-import type { Agreement as AgreementRow } from "@/models/agreement";
+import { AgreementModel, type Agreement as AgreementRow } from "@/models/agreement";
+import { amendmentFaults } from "../policy";
+import { factsOf } from "../present";
 import { present } from "../queries/detail";
 import { partyFaults, type Agreement, type AgreementChange, type PartyInput } from "../schema";
 import type { AgreementType } from "../states";
 import { draftTerms } from "../terms/schema";
-import { assertParties, partyRows } from "../parties";
+import { assertParties, partyRows, refuseAmendment } from "../parties";
 import { agreementMachine } from "../machine";
 import { authorizeAction } from "../authorize";
 
@@ -21,7 +23,7 @@ function termsOf(type: AgreementType, terms: Record<string, unknown>): Record<st
 /** The changed parties, as the type allows them; the editor stays one of them. */
 async function partiesOf(
   tx: Tx,
-  { startupId, type }: Pick<AgreementRow, "startupId" | "type">,
+  { startupId, type, amendsId }: Pick<AgreementRow, "startupId" | "type" | "amendsId">,
   parties: readonly PartyInput[],
 ): Promise<AgreementRow["parties"]> {
   const { userId } = signedIn(tx.ctx);
@@ -33,6 +35,8 @@ async function partiesOf(
     throw new Problem("invalid_input", {
       errors: faults.map(({ index, message }) => ({ path: `parties.${index}`, code: "custom", message })),
     });
+  const amended = amendsId && (await AgreementModel.findById(amendsId).session(tx.session).lean());
+  if (amended) refuseAmendment(amendmentFaults(factsOf(amended), { type, parties }));
   await assertParties(tx, startupId.toHexString(), parties);
   return partyRows(parties);
 }

@@ -4,25 +4,32 @@ import { objectId, type Lean } from "@/lib/core/db/model";
 import type { Tx } from "@/lib/core/db/transaction";
 import { transition } from "@/lib/core/state/transition";
 import { agreementEvents } from "../events";
-import { idsOf } from "../present";
+import { amendmentFaults } from "../policy";
+import { factsOf, idsOf } from "../present";
 import { agreementMachine } from "../machine";
 import { invalidMove } from "../authorize";
 
 const gone = (row: Lean<AgreementRow>) =>
   invalidMove(row, "The agreement that this one amends is no longer in force, or was amended already.");
 
-/** Refuses to go on with an amendment of what is no longer in force. */
+/**
+ * Refuses to go on with an amendment of what is no longer in force, or of another type or between others: it would end an agreement
+ * without one of its parties. Throws 409 `invalid_transition`.
+ */
 export async function assertAmendable(tx: Tx, row: Lean<AgreementRow>): Promise<void> {
   if (!row.amendsId) return;
-  const amended = await AgreementModel.exists({ _id: row.amendsId, status: "signed", amendedBy: null }).session(
-    tx.session,
-  );
+  const amended = await AgreementModel.findOne({ _id: row.amendsId, status: "signed", amendedBy: null })
+    .session(tx.session)
+    .lean();
   if (!amended) throw gone(row);
+  const [fault] = amendmentFaults(factsOf(amended), factsOf(row));
+  if (fault) throw invalidMove(row, `${fault.message}.`);
 }
 
 /** Takes the place of the amended agreement with the last signature: of two amendments one is signed. */
 export async function markAmended(tx: Tx, row: Lean<AgreementRow>): Promise<void> {
   if (!row.amendsId) return;
+  await assertAmendable(tx, row);
   const taken = await AgreementModel.updateOne(
     { _id: row.amendsId, status: "signed", amendedBy: null },
     { $set: { amendedBy: row._id, updatedAt: now() } },
@@ -42,7 +49,8 @@ export async function supersedeAmended(tx: Tx, amendmentId: string): Promise<voi
   })
     .session(tx.session)
     .lean();
-  if (!row) return;
+  // Amendments signed before their parties were compared end nothing of other parties.
+  if (!row || amendmentFaults(factsOf(row), factsOf(amendment)).length > 0) return;
   const at = amendment.signedAt ?? now();
   await transition(tx, agreementMachine, row, "supersede", {
     set: { endedAt: at, terminatesAt: null, updatedAt: now() },

@@ -8,6 +8,7 @@ import { vestedShares } from "@/lib/equity/holdings/grant";
 import { jobs } from "@/lib/jobs";
 import { aSignedNda, actOn, partiesOf, settleSeals, useSeal } from "../../support/agreements";
 import { readGrants, readTable } from "../../support/equity/calls";
+import { tellSuperseded } from "../../support/equity/signed";
 import { drainReactions, useDatabase } from "../../support/harness";
 import { a, aStartup } from "../../support/hiring";
 
@@ -60,7 +61,9 @@ describe("an equity agreement, from the draft to the grant", () => {
     const parties = partiesOf(founder, talent);
     const first = await aSignedNda({ type: "equity", parties, terms: terms(80_000) }, people);
     await settleSeals();
-    await aSignedNda({ type: "nda", parties, terms: {}, amends: first.id }, people);
+    // As it was before an amendment had to be of the same type.
+    const { id } = await aSignedNda({ type: "nda", parties, terms: {} }, people);
+    await tellSuperseded(first.id, id);
     await settleSeals();
     expect((await readGrants(talent)).body.items).toMatchObject([
       { state: "ended", vestedShares: vestedBy(80_000, today), terminatedOn: today, replacedById: null },

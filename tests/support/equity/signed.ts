@@ -80,3 +80,11 @@ export async function tellTerminated(agreementId: string, effectiveAt: string, t
   for (let count = 0; count < times; count += 1)
     await transaction(systemContext(), (tx) => emit(tx, agreementEvents.terminated, payload));
 }
+
+/** Tells that an amendment took an agreement's place, as of its last signature. */
+export async function tellSuperseded(agreementId: string, byAgreementId: string): Promise<void> {
+  const { signedAt } = await AgreementModel.findById(byAgreementId).orFail().lean();
+  const effectiveAt = (signedAt ?? now()).toISOString();
+  const payload = { ...(await payloadOf(agreementId)), byAgreementId, effectiveAt };
+  await transaction(systemContext(), (tx) => emit(tx, agreementEvents.superseded, payload));
+}
