@@ -64,6 +64,9 @@ export const TRUST_MAX = 100;
 export const ALLIANCES_PER_WEEK = 2;
 export const ALLIANCE_LEVEL = 1;
 
+/** Days in which agreements between the same pair count once. */
+export const AGREEMENT_PAIR_DAYS = 365;
+
 /** How far back answers count, and how many it takes. */
 export const RESPONSE_DAYS = 90;
 export const RESPONSE_THREADS = 5;

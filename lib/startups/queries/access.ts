@@ -36,3 +36,22 @@ export async function findMemberships(
     .lean();
   return rows.map(({ startupId, access }) => ({ startupId, access }));
 }
+
+/** Which of these people are in the team of which of these startups, and since when. */
+export async function findTeammates(
+  userIds: readonly string[],
+  startupIds: readonly string[],
+  session?: ClientSession,
+): Promise<{ userId: string; startupId: string; at: Date }[]> {
+  await connect();
+  const rows = await TeamMemberModel.find(
+    { startupId: { $in: startupIds.map(objectId) }, userId: { $in: userIds.map(objectId) } },
+    { userId: 1, startupId: 1, joinedAt: 1 },
+    sessionOption(session),
+  ).lean();
+  return rows.map(({ userId, startupId, joinedAt }) => ({
+    userId: userId.toHexString(),
+    startupId: startupId.toHexString(),
+    at: joinedAt,
+  }));
+}

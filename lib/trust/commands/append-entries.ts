@@ -34,11 +34,11 @@ export interface Additions {
 export async function appendEntries(
   tx: Tx,
   subject: Subject,
-  additions: (rows: readonly Lean<EntryRow>[]) => Additions,
+  additions: (rows: readonly Lean<EntryRow>[]) => Additions | Promise<Additions>,
 ): Promise<void> {
   await lockLedger(tx, subject);
   const rows = await readLedger(subject.id, tx.session);
-  const { gained = [], lost = [] } = additions(rows);
+  const { gained = [], lost = [] } = await additions(rows);
   const at = now();
   const drafted = [
     ...gained.map(({ event, source, happenedAt, deciders = [], throughId }) => ({
