@@ -6,8 +6,14 @@ import { deny } from "@/lib/core/audit/deny";
 import { signedIn, type Context } from "@/lib/core/context";
 import type { Lean } from "@/lib/core/db/model";
 import { Problem } from "@/lib/core/http/problem";
+import { assertUnlocked } from "@/lib/billing/plan-limits";
+import { findStartup } from "@/lib/startups/queries/facts";
 import type { Agreement as AgreementRow } from "@/models/agreement";
 import type { ClientSession } from "mongoose";
+
+/** What only goes on while the startup exists, and what its plan must have room for: the rest answers or ends what runs. */
+const needsStartup: readonly AgreementAction[] = ["edit", "send", "sign"];
+const needsRoom: readonly AgreementAction[] = ["edit", "send"];
 
 /** 409: the state does not allow it, or it is not this party's turn. */
 export const invalidMove = (row: Lean<AgreementRow>, detail: string): Problem =>
@@ -15,7 +21,7 @@ export const invalidMove = (row: Lean<AgreementRow>, detail: string): Problem =>
 
 /**
  * The row, where this action is the caller's now: 404 to anyone who is not a party, 403 (audited) where it is another party's, 409
- * where the state or the order of signing forbids it.
+ * where the state, the order of signing or a deleted startup forbids it, 403 `plan_read_only` where its plan has no room for it.
  */
 export async function authorizeAction(
   { ctx, session }: { ctx: Context; session?: ClientSession },
@@ -25,8 +31,26 @@ export async function authorizeAction(
   const row = await getVisibleAgreement(ctx, id, session);
   const possible = action in agreementTransitions[row.status];
   if (!possible) throw invalidMove(row, `This agreement is ${row.status}; it cannot ${action} now.`);
-  if (canDo(factsOf(row), signedIn(ctx).userId, action)) return row;
+  if (canDo(factsOf(row), signedIn(ctx).userId, action)) {
+    await assertStartupAllows(row, action, session);
+    return row;
+  }
   if (action === "sign" || action === "decline")
     throw invalidMove(row, "It is not your turn to sign, or you have signed.");
   return deny(ctx, `agreement.${action}`, "agreement", id);
+}
+
+async function assertStartupAllows(
+  row: Lean<AgreementRow>,
+  action: AgreementAction,
+  session: ClientSession | undefined,
+): Promise<void> {
+  if (!needsStartup.includes(action)) return;
+  const startup = await findStartup(row.startupId, session);
+  if (!startup || startup.deleted)
+    throw new Problem("invalid_transition", {
+      detail: "The startup was deleted.",
+      extra: { state: row.status, reason: "startup_deleted" },
+    });
+  if (needsRoom.includes(action)) assertUnlocked(startup);
 }

@@ -64,6 +64,16 @@ export function canSend(agreement: AgreementFacts, userId: string): boolean {
   return capacity === "founder" || (capacity === "investor" && agreement.type === "safe");
 }
 
+/**
+ * Whether it takes a unit of the startup's plan when this party sends a draft or signs: the first act of the company's side on it.
+ * What an investor sends costs the company nothing until it accepts to sign.
+ */
+export function takesSignatureUnit(agreement: AgreementFacts, userId: string): boolean {
+  const founds = (id: string | null) => id !== null && partyOf(agreement, id)?.capacity === "founder";
+  const acted = agreement.parties.some(({ capacity, signedAt }) => capacity === "founder" && signedAt !== null);
+  return founds(userId) && !founds(agreement.sentBy) && !acted;
+}
+
 /** The next party in the signing order. */
 export const canSign = (agreement: AgreementFacts, userId: string): boolean =>
   signerOnTurn(agreement)?.userId === userId;

@@ -1,4 +1,5 @@
 import { AgreementModel, type Agreement as AgreementRow } from "@/models/agreement";
+import { assertUnlocked } from "@/lib/billing/plan-limits";
 import { audit } from "@/lib/core/audit/audit";
 import { deny } from "@/lib/core/audit/deny";
 import { now } from "@/lib/core/clock";
@@ -79,7 +80,8 @@ async function amended(tx: Tx, { amends: id, type, parties }: AgreementInput, st
 
 /**
  * Drafts an agreement by hand: a founder of the startup, or an investor their SAFE, being a party. Emits `agreement.drafted`.
- * Throws 404 for a startup that the caller may not see, 403 for anyone else, 422 for parties that cannot be.
+ * Throws 404 for a startup that the caller may not see, 403 for anyone else or where the plan has no room
+ * for the startup, 422 for parties that cannot be.
  */
 export const createAgreement = (ctx: Context, startupId: string, input: AgreementInput): Promise<Agreement> =>
   transaction(ctx, async (tx) => {
@@ -89,6 +91,7 @@ export const createAgreement = (ctx: Context, startupId: string, input: Agreemen
     const founder = mayManage(access) && own?.capacity === "founder";
     const investor = input.type === "safe" && own?.capacity === "investor";
     if (!founder && !investor) return deny(ctx, "agreement.create", "startup", startupId);
+    assertUnlocked(startup);
     await assertParties(tx, startupId, input.parties);
     const row = await insertDraft(tx, {
       startupId: startup._id,

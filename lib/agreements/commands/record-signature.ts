@@ -20,6 +20,7 @@ import type { SignInput } from "../schema";
 import { idsOf } from "../present";
 import { agreementMachine } from "../machine";
 import { authorizeAction, invalidMove } from "../authorize";
+import { consumeSignature } from "./consume-signature";
 import { markAmended } from "./supersede";
 
 /** Refuses a signature under something other than what was read, or too late. */
@@ -41,7 +42,8 @@ function assertCurrent(
 /**
  * One party's signature, in the caller's transaction: the state, the signature with its leaf, the audit row and the event
  * together. Emits `agreement.partially_signed`, or `agreement.signed` with the last. Throws 409 `invalid_transition` out of
- * turn, twice, too late or after a change; 403 `verification_required` below the level that the type asks for.
+ * turn, twice, too late or after a change; 403 `verification_required` below the level that the type asks for, `plan_limit` where the
+ * company accepts what an investor sent and its plan has no document left.
  */
 export async function recordSignature(tx: Tx, id: string, input: SignInput): Promise<Lean<AgreementRow>> {
   const { userId } = signedIn(tx.ctx);
@@ -60,6 +62,7 @@ export async function recordSignature(tx: Tx, id: string, input: SignInput): Pro
     const { level, kyc } = requiredVerification(row.type, party.capacity);
     throw new Problem("verification_required", { extra: { level, kyc } });
   }
+  await consumeSignature(tx, row, userId);
   const previous = await AgreementSignatureModel.findOne({ agreementId: row._id }, { leaf: 1 })
     .sort({ place: -1 })
     .session(tx.session)

@@ -1,7 +1,5 @@
 import { createHash, randomBytes } from "node:crypto";
 import { AgreementFileModel } from "@/models/agreement-file";
-import { consumeQuota } from "@/lib/billing/plan-limits";
-import { planOf } from "@/lib/billing/queries/subscription";
 import { DAY, now } from "@/lib/core/clock";
 import { signedIn, type Context } from "@/lib/core/context";
 import { objectId } from "@/lib/core/db/model";
@@ -15,7 +13,7 @@ import { agreementText } from "../clauses/compose";
 import { agreementPdf } from "../document/pdf";
 import { verifyUrl } from "../document/urls";
 import { agreementEvents } from "../events";
-import { present, getVisibleAgreement } from "../queries/detail";
+import { present } from "../queries/detail";
 import type { Agreement } from "../schema";
 import { EXPIRY_DAYS } from "../states";
 import { wholeTermsOf } from "../terms/schema";
@@ -23,57 +21,54 @@ import { assertParties } from "../parties";
 import { idsOf } from "../present";
 import { agreementMachine } from "../machine";
 import { authorizeAction, invalidMove } from "../authorize";
+import { consumeSignature } from "./consume-signature";
+import { limitStrangers } from "./limit-strangers";
 import { assertAmendable } from "./supersede";
 
 /**
  * Sends a draft: its text is composed, its PDF frozen, and from now on neither changes. Emits `agreement.sent`. Throws 422
- * `incomplete` naming what is missing, 503 where this server cannot seal what would be signed.
+ * `incomplete` naming what is missing, 429 `rate_limited` after five sendings a day to people without a relation, 503 where this server cannot seal what would be signed.
  */
 export async function sendAgreement(ctx: Context, id: string): Promise<Agreement> {
-  const draft = await getVisibleAgreement(ctx, id);
+  const draft = await authorizeAction({ ctx }, id, "send");
   const at = now();
   const proofId = randomBytes(16).toString("base64url");
   sealKey();
   const whole = wholeTermsOf(draft.type, draft.terms);
+  if (!whole.ok) throw new Problem("incomplete", { errors: whole.missing });
   const startup = await findStartup(draft.startupId);
+  if (!startup) throw new Problem("not_found");
+  await limitStrangers(draft, signedIn(ctx).userId);
   const people = await findPeople(draft.parties.map(({ userId }) => userId.toHexString()));
   // Drawn before the transaction, which may run several times; its guard is that the draft is still this one.
-  const text =
-    whole.ok && startup
-      ? agreementText(
-          {
-            agreementId: id,
-            startupName: startup.name,
-            parties: draft.parties.map(({ userId, capacity }) => ({
-              name: people.get(userId.toHexString())?.name ?? "",
-              capacity,
-            })),
-            agreement: whole.value,
-            amendsSha256: draft.amendsSha256,
-          },
-          draft.locale,
-        )
-      : null;
-  const bytes =
-    text && draft.status === "draft"
-      ? await agreementPdf(text, { createdAt: at, verifyUrl: verifyUrl(proofId, draft.locale) })
-      : null;
+  const text = agreementText(
+    {
+      agreementId: id,
+      startupName: startup.name,
+      parties: draft.parties.map(({ userId, capacity }) => ({
+        name: people.get(userId.toHexString())?.name ?? "",
+        capacity,
+      })),
+      agreement: whole.value,
+      amendsSha256: draft.amendsSha256,
+    },
+    draft.locale,
+  );
+  const bytes = await agreementPdf(text, { createdAt: at, verifyUrl: verifyUrl(proofId, draft.locale) });
   return transaction(ctx, async (tx) => {
     const row = await authorizeAction(tx, id, "send");
-    if (!whole.ok) throw new Problem("incomplete", { errors: whole.missing });
-    if (!text || !bytes || row.updatedAt.getTime() !== draft.updatedAt.getTime())
+    if (row.updatedAt.getTime() !== draft.updatedAt.getTime())
       throw invalidMove(row, "This draft has changed; read it again.");
     await assertAmendable(tx, row);
-    if (!startup) throw new Problem("not_found");
     // Since it was drafted a party may have left, or no longer run the company.
     await assertParties(
       tx,
       startup.id,
       row.parties.map(({ userId, capacity }) => ({ userId: userId.toHexString(), capacity })),
     );
-    await consumeQuota(tx, startup.founderId, "signatures", await planOf(startup.founderId.toHexString(), tx.session));
-    const sha256 = createHash("sha256").update(bytes).digest("hex");
     const { userId } = signedIn(ctx);
+    await consumeSignature(tx, row, userId);
+    const sha256 = createHash("sha256").update(bytes).digest("hex");
     const sent = await transition(tx, agreementMachine, row, "send", {
       set: {
         parties: row.parties.map((party, index) => (index === 0 ? { ...party, turnAt: at } : party)),

@@ -1,6 +1,7 @@
 import { agreementText, templateVersions } from "../clauses/compose";
 import type { AgreementText, DocumentSource } from "../clauses/structure";
 import { getVisibleAgreement, present } from "./detail";
+import { ownsDraft } from "./draft-owner";
 import type { Agreement } from "../schema";
 import { wholeTermsOf, noticeDaysOf } from "../terms/schema";
 import { signedIn, type Context } from "@/lib/core/context";
@@ -20,6 +21,8 @@ export interface AgreementPageView {
   trust: ReadonlyMap<string, number>;
   /** Days of notice after which one party alone ends it; null where it takes all of them. */
   noticeDays: number | null;
+  /** Whether the reader may discard this draft. */
+  discardable: boolean;
 }
 
 /** What the composer makes a document of, out of the public shape. */
@@ -57,5 +60,6 @@ export async function getAgreementPage(ctx: Context, id: string): Promise<Agreem
     trust: new Map([...people].map(([userId, { trustScore }]) => [userId, trustScore])),
     frozenSha256: row.frozen?.sha256 ?? null,
     noticeDays: source ? noticeDaysOf(source.agreement) : null,
+    discardable: row.status === "draft" && (await ownsDraft(row, signedIn(ctx).userId)),
   };
 }

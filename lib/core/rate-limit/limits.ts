@@ -1,4 +1,4 @@
-import { HOUR, MINUTE } from "../clock";
+import { DAY, HOUR, MINUTE } from "../clock";
 
 /** What a window counts by. `caller` is the user when the request has a signed token, else the address. */
 export type CountedBy = "caller" | "address" | "user" | "account";
@@ -18,6 +18,7 @@ interface Limit {
 
 const perMinute = (limit: number, by: CountedBy): Window => ({ by, limit, perMs: MINUTE });
 const perHour = (limit: number, by: CountedBy): Window => ({ by, limit, perMs: HOUR });
+const perDay = (limit: number, by: CountedBy): Window => ({ by, limit, perMs: DAY });
 const plain = (...windows: Window[]): Limit => ({ security: false, windows });
 const security = (...windows: Window[]): Limit => ({ security: true, windows });
 
@@ -41,6 +42,8 @@ export const limits = {
   application: plain(perHour(10, "user")),
   startup: plain(perHour(10, "user")),
   role: plain(perHour(10, "user")),
+  // Agreements sent to people with whom the sender has no relation.
+  "stranger-agreement": plain(perDay(5, "user")),
   // Each call may send several requests to the payment provider.
   billing: plain(perMinute(20, "user")),
   search: plain(perMinute(30, "caller")),

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { PATCH as editRoute } from "@/app/api/v1/agreements/[id]/route";
+import { DELETE as discardRoute, PATCH as editRoute } from "@/app/api/v1/agreements/[id]/route";
 import { POST as declineRoute } from "@/app/api/v1/agreements/[id]/decline/route";
 import { POST as terminateRoute } from "@/app/api/v1/agreements/[id]/terminate/route";
 import { POST as viewRoute } from "@/app/api/v1/agreements/[id]/view/route";
@@ -98,6 +98,8 @@ describe("an amendment", () => {
 });
 
 const commands: Record<string, (as: SignedIn, id: string) => Promise<unknown>> = {
+  "DELETE /api/v1/agreements/{id}": (as, id) =>
+    call(discardRoute, { method: "DELETE", path: `/api/v1/agreements/${id}`, params: { id }, as }),
   "PATCH /api/v1/agreements/{id}": (as, id) => edit(as, id, { locale: "fr" }),
   "POST /api/v1/agreements/{id}/decline": (as, id) => actOn(declineRoute, as, id, "decline", { reason: "No" }),
   "POST /api/v1/agreements/{id}/send": sendAgreement,

@@ -59,7 +59,7 @@ export default async function AgreementPage({ params }: PageProps) {
     getTranslations("agreements"),
     getLocale(),
   ]);
-  const { agreement, text, plain, frozenSha256, noticeDays } = reading;
+  const { agreement, text, plain, frozenSha256, noticeDays, discardable } = reading;
   const { id, type, status, sentAt, expiresAt, parties } = agreement;
   const viewerId = ctx.actor.userId;
   const move = turnOf(agreement, viewerId);
@@ -93,6 +93,7 @@ export default async function AgreementPage({ params }: PageProps) {
               agreement={agreement}
               counterpart={name}
               noticeDays={noticeDays}
+              discardable={discardable}
               amends={mayAmend(agreement, viewerId)}
               download={<DownloadButton id={id} name={`${type}-${id}.pdf`} />}
             />

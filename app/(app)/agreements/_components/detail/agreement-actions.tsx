@@ -12,6 +12,7 @@ import { useAction } from "@/app/_ui/use-action";
 import type { Agreement } from "@/lib/agreements/schema";
 import { ActionBar } from "@/app/(app)/_shell/action-bar";
 import styles from "./detail.module.css";
+import { DiscardButton } from "./discard-button";
 import { ReasonDialog } from "./reason-dialog";
 
 export interface AgreementActionsProps {
@@ -20,13 +21,22 @@ export interface AgreementActionsProps {
   counterpart: string;
   /** Days of notice after which one party alone can end it; null: all parties must agree. */
   noticeDays: number | null;
+  /** The draft may be discarded. */
+  discardable: boolean;
   /** An amendment may be drafted. */
   amends: boolean;
   download: React.ReactNode;
 }
 
-/** What the reader may do now: send, edit, sign, decline, void, terminate, amend; and the file where there is one. */
-export function AgreementActions({ agreement, counterpart, noticeDays, amends, download }: AgreementActionsProps) {
+/** What the reader may do now: send, edit, discard, sign, decline, void, terminate, amend; and the file where there is one. */
+export function AgreementActions({
+  agreement,
+  counterpart,
+  noticeDays,
+  discardable,
+  amends,
+  download,
+}: AgreementActionsProps) {
   const t = useTranslations("agreements.actions");
   const conflict = useTranslations("common.error");
   const describe = useProblemText();
@@ -88,6 +98,7 @@ export function AgreementActions({ agreement, counterpart, noticeDays, amends, d
             {t("amend")}
           </ButtonLink>
         ) : null}
+        {discardable ? <DiscardButton id={id} counterpart={counterpart} /> : null}
         {can("decline") ? (
           <Button variant="subtle" color="gray" size="compact-sm" onClick={() => setAsked("decline")}>
             {t("decline")}

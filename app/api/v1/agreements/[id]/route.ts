@@ -1,3 +1,4 @@
+import { discardAgreement } from "@/lib/agreements/commands/discard";
 import { editAgreement } from "@/lib/agreements/commands/edit";
 import { getAgreement } from "@/lib/agreements/queries/detail";
 import { Agreement, AgreementChange, AgreementParams } from "@/lib/agreements/schema";
@@ -20,7 +21,15 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
     params: AgreementParams,
     body: AgreementChange,
     output: Agreement,
-    errors: ["not_found", "invalid_transition"],
+    errors: ["not_found", "invalid_transition", "plan_read_only"],
     handle: ({ ctx, params, body }) => editAgreement(ctx, params.id, body),
+  }),
+  DELETE: route({
+    summary: "Discard a draft: its author, or the startup's owners and administrators",
+    permission: "agreement:update",
+    limit: "mutation",
+    params: AgreementParams,
+    errors: ["not_found", "invalid_transition"],
+    handle: ({ ctx, params }) => discardAgreement(ctx, params.id),
   }),
 });

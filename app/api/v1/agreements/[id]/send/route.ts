@@ -9,7 +9,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
     limit: "mutation",
     params: AgreementParams,
     output: Agreement,
-    errors: ["not_found", "invalid_transition", "incomplete", "plan_limit", "unavailable"],
+    errors: ["not_found", "invalid_transition", "incomplete", "plan_limit", "plan_read_only", "unavailable"],
     handle: ({ ctx, params }) => sendAgreement(ctx, params.id),
   }),
 });

@@ -11,7 +11,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
     body: SignInput,
     idempotency: "required",
     output: Agreement,
-    errors: ["not_found", "invalid_transition", "step_up_failed", "verification_required"],
+    errors: ["not_found", "invalid_transition", "step_up_failed", "verification_required", "plan_limit"],
     handle: ({ ctx, params, body }) => signAgreement(ctx, params.id, body),
   }),
 });

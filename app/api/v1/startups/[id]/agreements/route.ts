@@ -12,7 +12,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
     body: AgreementInput,
     output: Agreement,
     status: 201,
-    errors: ["not_found", "invalid_transition"],
+    errors: ["not_found", "invalid_transition", "plan_read_only"],
     handle: ({ ctx, params, body }) => createAgreement(ctx, params.id, body),
   }),
 });
