@@ -35,6 +35,8 @@ export interface Startup {
   updatedAt: Date;
   publishedAt: Date | null;
   deletedAt: Date | null;
+  /** When everything but its name was erased; null before. */
+  purgedAt: Date | null;
   /** Set while it exceeds the founder's plan: then it is read-only. */
   planLockedAt: Date | null;
 }
@@ -66,6 +68,7 @@ const schema = new Schema<Startup>(
     updatedAt: { type: Date, required: true },
     publishedAt: { type: Date, default: null },
     deletedAt: { type: Date, default: null },
+    purgedAt: { type: Date, default: null },
     planLockedAt: { type: Date, default: null },
   },
   { collection: "startups" },

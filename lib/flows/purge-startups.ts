@@ -1,3 +1,5 @@
+import { eraseDrafts } from "@/lib/agreements/commands/erase-drafts";
+import { hasDocuments } from "@/lib/agreements/queries/in-force";
 import { eraseApplications } from "@/lib/applications/commands/erase";
 import { rejectForPurge } from "@/lib/applications/commands/reject-for-purge";
 import type { Context } from "@/lib/core/context";
@@ -9,7 +11,8 @@ import { eraseStartup } from "@/lib/startups/commands/erase";
 import { findPurgeableStartups } from "@/lib/startups/queries/purgeable";
 
 /**
- * Purges startups 30 days after their deletion, with all that belongs to them, and returns how many. The remaining
+ * Purges startups 30 days after their deletion, with all that belongs to them, and returns how many. Of one that agreements were
+ * sent for the name stays, for their parties. The remaining
  * applicants are rejected one run earlier, while their notification can still name the startup.
  */
 export async function purgeDeleted(ctx: Context): Promise<number> {
@@ -17,7 +20,9 @@ export async function purgeDeleted(ctx: Context): Promise<number> {
   for (const startupId of await findPurgeableStartups()) {
     if ((await rejectForPurge(ctx, startupId)) > 0) continue;
     const gone = await transaction(ctx, async (tx) => {
-      if (!(await eraseStartup(tx, startupId))) return false;
+      const keepsName = await hasDocuments(startupId.toHexString(), tx.session);
+      if (!(await eraseStartup(tx, startupId, keepsName))) return false;
+      await eraseDrafts(tx, startupId);
       await eraseApplications(tx, startupId);
       await eraseFollowers(tx, startupId, await eraseRoles(tx, startupId));
       return true;

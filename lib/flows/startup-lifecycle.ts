@@ -1,5 +1,9 @@
+import { holdSignatures } from "@/lib/agreements/commands/hold-signatures";
+import { countAgreementsInForce } from "@/lib/agreements/queries/in-force";
 import type { Context } from "@/lib/core/context";
-import { transaction } from "@/lib/core/db/transaction";
+import { transaction, type Tx } from "@/lib/core/db/transaction";
+import { Problem } from "@/lib/core/http/problem";
+import { countHeldMilestones } from "@/lib/milestones/queries/held";
 import { closeAllRoles } from "@/lib/roles/commands/close-all";
 import { reclaimRoleQuota, releaseRoleQuota } from "@/lib/roles/commands/plan-quota";
 import { syncStartupFacts } from "@/lib/roles/commands/sync-startup-facts";
@@ -58,13 +62,25 @@ export const archiveStartup = (ctx: Context, id: string): Promise<Startup> =>
     return toStartup({ ...changed.row, openRoles: 0 }, changed.access);
   });
 
+/** Throws 409 `invalid_transition` with the reason while a startup holds money for others or has agreements in force. */
+async function assertUnbound(tx: Tx, id: string, status: string): Promise<void> {
+  const refuse = (reason: string, detail: string, count: number) =>
+    new Problem("invalid_transition", { detail, extra: { state: status, reason, count } });
+  const held = await countHeldMilestones(id, tx.session);
+  if (held > 0) throw refuse("money_held", "Money is held for milestones of this startup.", held);
+  await holdSignatures(tx, id);
+  const inForce = await countAgreementsInForce(id, tx.session);
+  if (inForce > 0) throw refuse("agreements_in_force", "Agreements of this startup are in force.", inForce);
+}
+
 /**
  * Deletes a startup, which hides it and its roles everywhere; an owner can restore it for 30 days. Emits
- * `startup.deleted`.
+ * `startup.deleted`. Throws 409 `invalid_transition` while money is held or agreements are in force.
  */
 export const deleteStartup = (ctx: Context, id: string): Promise<void> =>
   transaction(ctx, async (tx) => {
     const row = await markDeleted(tx, id);
+    await assertUnbound(tx, id, row.status);
     await syncStartupFacts(tx, row._id, { name: row.name, industry: row.industry, published: false });
     await releaseRoleQuota(tx, row._id);
     await unlockWithinPlan(tx, row.founderId);

@@ -1,17 +1,34 @@
 import type { Types } from "mongoose";
-import { StartupModel } from "@/models/startup";
+import { StartupModel, type Startup as StartupRow } from "@/models/startup";
 import { TeamMemberModel } from "@/models/team-member";
 import { audit } from "@/lib/core/audit/audit";
+import { now } from "@/lib/core/clock";
 import type { Tx } from "@/lib/core/db/transaction";
 import { emit } from "@/lib/core/events/events";
 import { startupEvents } from "../events";
 import { purgeDue } from "../queries/purgeable";
 
-/** Deletes a startup and its team permanently. Emits `startup.purged`. Returns false where it was no longer due. */
-export async function eraseStartup(tx: Tx, startupId: Types.ObjectId): Promise<boolean> {
-  const removed = await StartupModel.findOneAndDelete(
-    { _id: startupId, deletedAt: purgeDue() },
-    { session: tx.session },
+/** What a purged startup keeps no value of. */
+const emptied = {
+  tagline: "",
+  description: "",
+  location: null,
+  website: null,
+  openRoles: 0,
+  shelves: [],
+  searchTokens: [],
+} satisfies Partial<StartupRow>;
+
+/**
+ * Deletes a startup and its team permanently; with `keepsName` its row stays, with what names it in documents of others and nothing
+ * else. Emits `startup.purged`. Returns false where it was no longer due.
+ */
+export async function eraseStartup(tx: Tx, startupId: Types.ObjectId, keepsName: boolean): Promise<boolean> {
+  const due = { _id: startupId, ...purgeDue() };
+  const removed = await (
+    keepsName
+      ? StartupModel.findOneAndUpdate(due, { $set: { ...emptied, purgedAt: now() } }, { session: tx.session })
+      : StartupModel.findOneAndDelete(due, { session: tx.session })
   ).lean();
   if (!removed) return false;
   await TeamMemberModel.deleteMany({ startupId }, { session: tx.session });

@@ -4,13 +4,16 @@ import { DAY, now } from "@/lib/core/clock";
 import { connect } from "@/lib/core/db/connect";
 import { RESTORE_DAYS } from "../states";
 
-/** The condition on `deletedAt` of startups that can no longer be restored. */
-export const purgeDue = () => ({ $lte: new Date(now().getTime() - RESTORE_DAYS * DAY) });
+/** The condition of startups that can no longer be restored and are not purged yet. */
+export const purgeDue = () => ({
+  deletedAt: { $lte: new Date(now().getTime() - RESTORE_DAYS * DAY) },
+  purgedAt: null,
+});
 
 /** The ids of startups deleted at least 30 days ago, longest ago first; at most 100. */
 export async function findPurgeableStartups(): Promise<Types.ObjectId[]> {
   await connect();
-  return (await StartupModel.find({ deletedAt: purgeDue() }, { _id: 1 }).sort({ deletedAt: 1 }).limit(100).lean()).map(
+  return (await StartupModel.find(purgeDue(), { _id: 1 }).sort({ deletedAt: 1 }).limit(100).lean()).map(
     (row) => row._id,
   );
 }

@@ -46,6 +46,7 @@ export function startupMaker(total: number, founders: readonly Types.ObjectId[])
       fundingStage: random.pick(fundingStages),
       status: "published" as const,
       deletedAt: null,
+      purgedAt: null,
       planLockedAt: null,
       openRoles: index % 2 === 0 ? 1 : 0,
     };

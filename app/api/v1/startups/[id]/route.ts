@@ -28,7 +28,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
     permission: "startup:delete",
     limit: "mutation",
     params: StartupParams,
-    errors: ["not_found"],
+    errors: ["not_found", "invalid_transition"],
     handle: ({ ctx, params }) => deleteStartup(ctx, params.id),
   }),
 });
