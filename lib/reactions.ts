@@ -17,6 +17,7 @@ import {
 import { agreementNotifications } from "@/lib/notifications/agreements/reactions";
 import { billingNotifications } from "@/lib/notifications/billing/reactions";
 import { disputeNotifications } from "@/lib/notifications/disputes/reactions";
+import { identityNotifications } from "@/lib/notifications/identity/reactions";
 import { milestoneNotifications } from "@/lib/notifications/milestones/reactions";
 import { notificationReactions } from "@/lib/notifications/hiring/reactions";
 import { staffNotifications } from "@/lib/notifications/staff/reactions";
@@ -44,6 +45,7 @@ export const reactions: readonly Reaction[] = [
   ...trustReactions,
   ...answerReactions,
   ...disputeReactions,
+  ...identityNotifications,
   ...agreementNotifications,
   ...billingNotifications,
   ...milestoneNotifications,

@@ -24,6 +24,8 @@ export const accountLocked = defineEvent(
   "account.locked",
   z.object({ userId: Id.nullable(), until: z.iso.datetime() }),
 );
+/** A refresh token came back after its successor was used: someone copied it, so its session was ended. */
+export const refreshTokenReused = defineEvent("session.token_reused", z.object({ userId: Id, sessionId: Id }));
 export const passwordChanged = defineEvent(
   "password.changed",
   z.object({ userId: Id, cause: z.enum(["change", "reset"]) }),

@@ -61,6 +61,7 @@ export const notificationTypes = [
   "dispute_withdrawn",
   "trust_lowered",
   "trust_appeal_decided",
+  "session_token_reused",
   "case_dispute_waiting",
   "case_appeal_waiting",
 ] as const;

@@ -9,13 +9,16 @@ import {
   renewRefreshToken,
   type RefreshClaims,
 } from "@/lib/core/auth/tokens";
+import { auditDenial } from "@/lib/core/audit/audit";
 import { SECOND, now, nowMs } from "@/lib/core/clock";
 import type { Context } from "@/lib/core/context";
 import { connect } from "@/lib/core/db/connect";
 import { objectId } from "@/lib/core/db/model";
 import { transaction, type Tx } from "@/lib/core/db/transaction";
+import { emit } from "@/lib/core/events/events";
 import type { Cookie } from "@/lib/core/http/cookies";
 import { Problem } from "@/lib/core/http/problem";
+import { refreshTokenReused } from "../events";
 import { toUser } from "../queries/account";
 import type { User as UserAnswer } from "../schema";
 import { endSessionRow } from "../session-end";
@@ -29,7 +32,8 @@ type Renewed = { user: UserAnswer; cookies: Cookie[] };
 
 /**
  * Exchanges a refresh token for the next one and a new access token. For 10 s the previous token gives the same
- * successor; an older one was stolen or replayed, and ends the session. Throws 401 `no_session`.
+ * successor; an older one was stolen or replayed, ends the session and emits `session.token_reused`. Throws 401
+ * `no_session`.
  */
 export async function refresh(ctx: Context, request: NextRequest): Promise<Renewed> {
   const claims = refreshClaimsOf(request);
@@ -37,12 +41,15 @@ export async function refresh(ctx: Context, request: NextRequest): Promise<Renew
   await connect();
   const user = await UserModel.findById(claims.userId).lean();
   if (!user) throw new Problem("no_session");
-  const renewed = await transaction(actingAs(ctx, user, objectId(claims.sessionId)), (tx) => rotate(tx, claims));
-  if (!renewed) throw new Problem("no_session");
+  const acting = actingAs(ctx, user, objectId(claims.sessionId));
+  const renewed = await transaction(acting, (tx) => rotate(tx, claims));
+  if (renewed === "reused")
+    await auditDenial(acting, "auth.refresh_reused", "user", claims.userId, { session: claims.sessionId });
+  if (!renewed || renewed === "reused") throw new Problem("no_session");
   return renewed;
 }
 
-async function rotate(tx: Tx, claims: RefreshClaims): Promise<Renewed | null> {
+async function rotate(tx: Tx, claims: RefreshClaims): Promise<Renewed | "reused" | null> {
   const session = await SessionModel.findOne({ _id: claims.sessionId, userId: claims.userId, ...unexpired() })
     .session(tx.session)
     .lean();
@@ -72,5 +79,6 @@ async function rotate(tx: Tx, claims: RefreshClaims): Promise<Renewed | null> {
   }
   if (presented === session.previousRefreshHash && nowMs() - session.rotatedAt.getTime() <= OVERLAP_MS) return answer;
   await endSessionRow(tx, session, "refresh_reuse");
-  return null;
+  await emit(tx, refreshTokenReused, { userId: claims.userId, sessionId: claims.sessionId });
+  return "reused";
 }

@@ -14,11 +14,12 @@ import { changePersona } from "@/lib/identity/commands/change-persona";
 import { reinstate } from "@/lib/identity/commands/reinstate";
 import { suspend } from "@/lib/identity/commands/suspend";
 import { AuditLogModel } from "@/models/audit-log";
+import { NotificationModel } from "@/models/notification";
 import { SessionModel } from "@/models/session";
 import { UserModel } from "@/models/user";
 import { withCheapHashes } from "@/tests/support/cheap-hashes";
-import { call, signIn, useDatabase, useRealRateLimits } from "@/tests/support/harness";
-import { PASSWORD, aUser, cookiesOf, withCookies } from "@/tests/support/identity";
+import { call, drainReactions, signIn, useDatabase, useRealRateLimits } from "@/tests/support/harness";
+import { PASSWORD, aUser, cookiesOf, mailsTo, withCookies } from "@/tests/support/identity";
 
 useDatabase();
 withCheapHashes();
@@ -76,6 +77,20 @@ describe("refreshing", () => {
     expect(await renew(second)).toMatchObject({ status: 401 });
     expect((await self(second)).status).toBe(401);
     expect(await AuditLogModel.countDocuments({ action: "session.refresh_reuse", entityId: ana.id })).toBe(1);
+  });
+
+  it("tells the owner of a reused token by mail and notice, and records the failure", async () => {
+    const first = await enter();
+    await renew(cookiesOf(await renew(first)));
+    await drainReactions();
+    expect((await renew(first)).status).toBe(401);
+    expect((await renew(first)).status).toBe(401);
+    await drainReactions();
+    expect(await mailsTo(ana.email, "session-token-reused")).toHaveLength(1);
+    expect(await NotificationModel.countDocuments({ userId: ana.id, type: "session_token_reused" })).toBe(1);
+    expect(
+      await AuditLogModel.countDocuments({ action: "auth.refresh_reused", entityId: ana.id, success: false }),
+    ).toBe(1);
   });
 
   it("ends the session when the second-last token comes back, even at once", async () => {
