@@ -21,6 +21,7 @@ import {
   type CallInfo,
   type ReplyOptions,
 } from "./response";
+import { auditRefusal } from "./audit-refusal";
 import { readPayload, type Upload } from "./body";
 import { clientAddress } from "./client-address";
 import { assertSameOrigin } from "./origin";
@@ -118,12 +119,15 @@ export function route<
       template: UNRESOLVED,
     };
     let response: Response;
+    let raw: Awaited<RouteContext["params"]> = {};
     try {
-      const raw = (await context?.params) ?? {};
+      raw = (await context?.params) ?? {};
       call.template = routeTemplate(request.nextUrl.pathname, raw);
       response = await serve(untyped, request, raw, call);
     } catch (error) {
-      response = problemResponse(asProblem(error, call.ctx), call);
+      const problem = asProblem(error, call.ctx);
+      await auditRefusal(problem, call, { method: request.method, id: raw.id });
+      response = problemResponse(problem, call);
     }
     const milliseconds = performance.now() - started;
     observeRequest({

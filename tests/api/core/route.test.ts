@@ -8,6 +8,8 @@ import { defineModel } from "@/lib/core/db/model";
 import { transaction } from "@/lib/core/db/transaction";
 import { defineEvent, emit } from "@/lib/core/events/events";
 import * as anywhere from "@/app/api/[[...path]]/route";
+import { Problem } from "@/lib/core/http/problem";
+import type { ProblemCode } from "@/lib/core/http/problem-codes";
 import { endpoint, route } from "@/lib/core/http/route";
 import { text } from "@/lib/core/schema";
 import { AuditLogModel } from "@/models/audit-log";
@@ -162,6 +164,35 @@ describe("authorization of a declared route", () => {
     expect(await AuditLogModel.countDocuments({ action: "permission.denied", actorId: userId, success: false })).toBe(
       1,
     );
+  });
+
+  test("records refusals that matter: wrong states, lost races and lack of verification, and no others", async () => {
+    const founder = await signIn({ id: userId, persona: "founder" });
+    const refusing = (code: ProblemCode) =>
+      endpoint({
+        POST: route({
+          summary: "Refuses",
+          permission: "account:read",
+          limit: "mutation",
+          params: z.strictObject({ id: z.string() }),
+          handle: () => Promise.reject(new Problem(code, { extra: { state: "closed" } })),
+        }),
+      });
+    const params = { id: userId };
+    for (const code of ["invalid_transition", "conflict", "verification_required", "forbidden", "not_found"] as const)
+      await call(refusing(code).POST, { path: `/api/v1/notes/${userId}`, params, method: "POST", as: founder });
+    const unverified = await signIn({ id: userId, persona: "founder", emailVerified: false });
+    await call(notes.GET, { path, as: unverified });
+    const rows = await AuditLogModel.find({ action: "call.refused", actorId: userId, success: false })
+      .sort({ _id: 1 })
+      .lean();
+    expect(rows.map(({ entityId, changes }) => [entityId, changes.code, changes.route])).toEqual([
+      [userId, "invalid_transition", "/api/v1/notes/{id}"],
+      [userId, "conflict", "/api/v1/notes/{id}"],
+      [userId, "verification_required", "/api/v1/notes/{id}"],
+      [null, "email_unverified", path],
+    ]);
+    expect(rows[0]?.changes).toMatchObject({ method: "POST", state: "closed" });
   });
 
   test("refuses a revoked session once the verdict is old, and an unverified address", async () => {
