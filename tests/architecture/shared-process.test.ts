@@ -19,6 +19,8 @@ const MUTATIONS: readonly (readonly [RegExp, string])[] = [
   [/\bmongoose\.(connect|disconnect|deleteModel)\(/, "ends or replaces the connections of the process"],
   [/\bprocess\.(chdir|on|once|exit)\(/, "changes the process itself"],
   [/\bstartErrorReporting\(/, "starts what nothing stops"],
+  [/\binstallRequestGuard\(/, "starts what nothing stops"],
+  [/"next\/experimental\/testing\/server"/, "replaces Date"],
   [/"@\/app\/api\/metrics\//, "reads counts that other files add to"],
 ];
 
