@@ -28,8 +28,8 @@ export const publishLogRoot = defineJob({
 export const stampLater = defineJob({
   name: "agreements.stamp",
   every: "15 minutes",
-  run: async () => {
-    await stampSeals();
+  run: async (ctx) => {
+    await stampSeals(ctx);
   },
 });
 

@@ -4,6 +4,7 @@ import { eraseApplications } from "@/lib/applications/commands/erase";
 import { rejectForPurge } from "@/lib/applications/commands/reject-for-purge";
 import type { Context } from "@/lib/core/context";
 import { transaction } from "@/lib/core/db/transaction";
+import { eachRow } from "@/lib/core/jobs/each-row";
 import { defineJob } from "@/lib/core/jobs/jobs";
 import { eraseFollowers } from "@/lib/follows/commands/erase-followers";
 import { eraseRoles } from "@/lib/roles/commands/erase";
@@ -16,20 +17,22 @@ import { findPurgeableStartups } from "@/lib/startups/queries/purgeable";
  * applicants are rejected one run earlier, while their notification can still name the startup.
  */
 export async function purgeDeleted(ctx: Context): Promise<number> {
-  let removed = 0;
-  for (const startupId of await findPurgeableStartups()) {
-    if ((await rejectForPurge(ctx, startupId)) > 0) continue;
-    const gone = await transaction(ctx, async (tx) => {
-      const keepsName = await hasDocuments(startupId.toHexString(), tx.session);
-      if (!(await eraseStartup(tx, startupId, keepsName))) return false;
-      await eraseDrafts(tx, startupId);
-      await eraseApplications(tx, startupId);
-      await eraseFollowers(tx, startupId, await eraseRoles(tx, startupId));
-      return true;
-    });
-    if (gone) removed += 1;
-  }
-  return removed;
+  return eachRow(ctx, {
+    job: "startups.purge",
+    rows: await findPurgeableStartups(),
+    describe: (startupId) => ({ startupId: startupId.toHexString() }),
+    work: async (startupId) => {
+      if ((await rejectForPurge(ctx, startupId)) > 0) return false;
+      return transaction(ctx, async (tx) => {
+        const keepsName = await hasDocuments(startupId.toHexString(), tx.session);
+        if (!(await eraseStartup(tx, startupId, keepsName))) return false;
+        await eraseDrafts(tx, startupId);
+        await eraseApplications(tx, startupId);
+        await eraseFollowers(tx, startupId, await eraseRoles(tx, startupId));
+        return true;
+      });
+    },
+  });
 }
 
 export const purgeStartups = defineJob({

@@ -9,7 +9,7 @@ export const fetchMissedEventsJob = defineJob({
   every: "10 3 * * *",
   run: async (ctx) => {
     if (!env().STRIPE_SECRET_KEY) return;
-    const missed = await fetchMissedEvents();
+    const missed = await fetchMissedEvents(ctx);
     logger().info({ context: "webhooks", requestId: ctx.requestId, missed }, "missed events fetched");
   },
 });

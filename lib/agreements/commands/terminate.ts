@@ -4,6 +4,7 @@ import { signedIn, type Context } from "@/lib/core/context";
 import { connect } from "@/lib/core/db/connect";
 import { objectId, type Lean } from "@/lib/core/db/model";
 import { transaction, type Tx } from "@/lib/core/db/transaction";
+import { eachRow } from "@/lib/core/jobs/each-row";
 import { transition } from "@/lib/core/state/transition";
 import { agreementEvents } from "../events";
 import { terminationAt } from "../policy";
@@ -58,23 +59,20 @@ export const terminateAgreement = (ctx: Context, id: string, { reason }: Termina
     return (await present([moved], userId, tx.session))(moved);
   });
 
-const BATCH = 100;
-
 /** Ends what notice was given for and whose day has come; answers how many. */
 export async function endNoticedAgreements(ctx: Context): Promise<number> {
   await connect();
-  const due = await AgreementModel.find({ status: "signed", terminatesAt: { $lte: now() } })
-    .limit(BATCH)
-    .lean();
-  let ended = 0;
-  for (const { _id } of due) {
-    const done = await transaction(ctx, async (tx) => {
-      const row = await AgreementModel.findById(_id).session(tx.session).lean();
-      if (row?.status !== "signed" || !row.terminatesAt || row.terminatesAt > now()) return false;
-      await end(tx, row, row.terminatesAt, {});
-      return true;
-    });
-    if (done) ended += 1;
-  }
-  return ended;
+  const due = AgreementModel.find({ status: "signed", terminatesAt: { $lte: now() } }, { _id: 1 }).lean();
+  return eachRow(ctx, {
+    job: "agreements.time",
+    rows: due.cursor(),
+    describe: ({ _id }) => ({ agreementId: _id.toHexString() }),
+    work: ({ _id }) =>
+      transaction(ctx, async (tx) => {
+        const row = await AgreementModel.findById(_id).session(tx.session).lean();
+        if (row?.status !== "signed" || !row.terminatesAt || row.terminatesAt > now()) return false;
+        await end(tx, row, row.terminatesAt, {});
+        return true;
+      }),
+  });
 }

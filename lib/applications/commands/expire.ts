@@ -4,47 +4,47 @@ import { DAY, now } from "@/lib/core/clock";
 import type { Context } from "@/lib/core/context";
 import { connect } from "@/lib/core/db/connect";
 import { transaction } from "@/lib/core/db/transaction";
+import { eachRow } from "@/lib/core/jobs/each-row";
 import { Problem } from "@/lib/core/http/problem";
 import { changeStatus, eventIds, stopsResponseClock } from "../change-status";
 import { applicationEvents } from "../events";
 import { SILENCE_DAYS } from "../states";
 
-const BATCH = 200;
-
-/** Expires one application, unless its status has changed meanwhile. Emits `application.expired`. */
-async function expire(ctx: Context, id: Types.ObjectId, from: "pending" | "offered"): Promise<void> {
+/** Expires one application; false if its status has changed meanwhile. Emits `application.expired`. */
+async function expire(ctx: Context, id: Types.ObjectId, from: "pending" | "offered"): Promise<boolean> {
   try {
-    await transaction(ctx, async (tx) => {
+    return await transaction(ctx, async (tx) => {
       const row = await ApplicationModel.findOne({ _id: id, status: from }).session(tx.session).lean();
-      if (!row) return;
+      if (!row) return false;
       await changeStatus(tx, row, "expire", {
         event: {
           definition: applicationEvents.expired,
           payload: { ...eventIds(row), from, clockStopped: stopsResponseClock(row, "expire") },
         },
       });
+      return true;
     });
   } catch (error) {
-    if (!(error instanceof Problem && error.code === "invalid_transition")) throw error;
+    if (error instanceof Problem && error.code === "invalid_transition") return false;
+    throw error;
   }
 }
 
-/** Expires all that a filter finds, batch by batch, and returns how many; an expired row no longer matches. */
+/** Expires all that a filter finds and returns how many. */
 async function expireAll(
   ctx: Context,
   from: "pending" | "offered",
   filter: { createdAt: { $lte: Date } } | { "offer.expiresAt": { $lte: Date } },
 ): Promise<number> {
   await connect();
-  let count = 0;
-  for (;;) {
-    const due = await ApplicationModel.find({ ...filter, status: from }, { _id: 1 })
-      .limit(BATCH)
-      .lean();
-    for (const { _id } of due) await expire(ctx, _id, from);
-    count += due.length;
-    if (due.length < BATCH) return count;
-  }
+  return eachRow(ctx, {
+    job: "applications.expire",
+    rows: ApplicationModel.find({ ...filter, status: from }, { _id: 1 })
+      .lean()
+      .cursor(),
+    describe: ({ _id }) => ({ applicationId: _id.toHexString() }),
+    work: ({ _id }) => expire(ctx, _id, from),
+  });
 }
 
 /** Expires applications that have been pending for 30 days. */

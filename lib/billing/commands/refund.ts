@@ -9,6 +9,7 @@ import { connect } from "@/lib/core/db/connect";
 import { objectId, type Lean } from "@/lib/core/db/model";
 import { transaction, type Tx } from "@/lib/core/db/transaction";
 import { emit } from "@/lib/core/events/events";
+import { eachRow } from "@/lib/core/jobs/each-row";
 import { Problem } from "@/lib/core/http/problem";
 import { stripeRequest, options } from "@/lib/integrations/stripe/client";
 import { isRefused } from "@/lib/integrations/stripe/errors";
@@ -135,9 +136,21 @@ async function requestRefund(row: Lean<RefundRow>): Promise<Stripe.Refund | null
   }
 }
 
-/** Retries refunds that got no response. Returns how many were finished. */
-export async function finishOpenRefunds(): Promise<number> {
-  const open = await RefundModel.find({ status: "requested" }).sort({ createdAt: 1 }).limit(100).lean();
-  for (const row of open) await finishRefund(systemContext(), row);
-  return open.length;
+/** Retries refunds that got no response. Returns how many were finished, those included that the provider refuses. */
+export async function finishOpenRefunds(ctx: Context): Promise<number> {
+  const open = await RefundModel.find({ status: "requested" }).sort({ createdAt: 1 }).lean();
+  return eachRow(ctx, {
+    job: "billing.reconcile",
+    rows: open,
+    describe: ({ invoiceId, number }) => ({ invoiceId, number }),
+    work: async (row) => {
+      try {
+        await finishRefund(systemContext(ctx.requestId), row);
+      } catch (error) {
+        // The refusal is stored: the refund is finished.
+        if (!(error instanceof Problem && error.code === "not_refundable")) throw error;
+      }
+      return true;
+    },
+  });
 }

@@ -57,12 +57,11 @@ export async function unlinkCustomer(tx: Tx, row: Lean<Subscription>): Promise<v
   );
 }
 
-/** Returns up to 100 rows whose payment is still open after the grace period. */
+/** Returns the rows whose payment is still open after the grace period. */
 export async function listRowsPastGrace(): Promise<Lean<Subscription>[]> {
   await connect();
   return SubscriptionModel.find({ status: "past_due", graceEndsAt: { $ne: null, $lte: now() } })
     .sort({ graceEndsAt: 1 })
-    .limit(100)
     .lean();
 }
 

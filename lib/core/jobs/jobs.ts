@@ -4,6 +4,7 @@ import { MINUTE, SECOND } from "../clock";
 import { systemContext, type Context } from "../context";
 import { connect } from "../db/connect";
 import { logger } from "../logger";
+import { metrics } from "../metrics/metrics";
 
 /** A scheduled job. It may run twice or late, so it is idempotent and acts on the state that it finds. */
 export interface Job {
@@ -32,6 +33,8 @@ export async function startJobs(jobs: readonly Job[]): Promise<{ stop: () => Pro
   });
   agenda.on("error", (error: Error) => logger().error({ context: "jobs", err: error }, "job queue failed"));
   for (const job of jobs) {
+    // A counter that appears with its first failure would show no increase.
+    metrics().jobFailures.inc({ name: job.name }, 0);
     agenda.define(job.name, async (running: { touch: () => Promise<unknown> }) => {
       const ctx = systemContext();
       const started = performance.now();
@@ -55,6 +58,7 @@ export async function startJobs(jobs: readonly Job[]): Promise<{ stop: () => Pro
           "job finished",
         );
       } catch (error) {
+        metrics().jobFailures.inc({ name: job.name });
         logger().error({ context: "jobs", requestId: ctx.requestId, err: error, job: job.name }, "job failed");
         throw error;
       } finally {

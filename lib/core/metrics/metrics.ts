@@ -86,6 +86,12 @@ function create() {
       help: "How long the oldest signed agreement waits for its seal",
       registers,
     }),
+    jobFailures: new Counter({
+      name: "job_failures_total",
+      help: "Rows and whole runs of scheduled jobs that failed",
+      labelNames: ["name"] as const,
+      registers,
+    }),
     ledgerFaults: new Gauge({
       name: "ledger_faults",
       help: "What the last nightly check of the ledger found wrong",
@@ -98,7 +104,7 @@ function create() {
     }),
     paymentOrders: new Gauge({
       name: "payment_orders",
-      help: "Payments to or from people that the provider refuses, or that wait for an account",
+      help: "Payments to or from people: waiting for an account, refused so far (retrying), or refused for days (refused)",
       labelNames: ["state"] as const,
       registers,
     }),

@@ -2,8 +2,8 @@ import { completeWork } from "@/lib/agreements/commands/complete";
 import { connect } from "@/lib/core/db/connect";
 import { now } from "@/lib/core/clock";
 import type { Context } from "@/lib/core/context";
+import { eachRow } from "@/lib/core/jobs/each-row";
 import { defineJob } from "@/lib/core/jobs/jobs";
-import { logger } from "@/lib/core/logger";
 import { findFinishedAgreements } from "@/lib/milestones/queries/finished-agreements";
 import { findDueMilestones } from "@/lib/milestones/queries/due";
 import { remindReviewers } from "@/lib/milestones/commands/remind-reviewers";
@@ -18,18 +18,12 @@ import { closeDay } from "@/lib/ledger/commands/close-day";
 /** Applies every due move of milestones; one that fails does not block the others. Returns how many milestones had one. */
 export async function applyAllDueMoves(ctx: Context): Promise<number> {
   await connect();
-  let moved = 0;
-  for (const id of await findDueMilestones(now())) {
-    try {
-      if (await applyDueMoves(ctx, id)) moved += 1;
-    } catch (error) {
-      logger().error(
-        { context: "milestones", requestId: ctx.requestId, milestoneId: id, err: error },
-        "due moves not applied",
-      );
-    }
-  }
-  return moved;
+  return eachRow(ctx, {
+    job: "milestones.time",
+    rows: await findDueMilestones(now()),
+    describe: (milestoneId) => ({ milestoneId }),
+    work: (id) => applyDueMoves(ctx, id),
+  });
 }
 
 /** Deadlines of milestones: releases, refunds, disputes, and the reminders before them. */
@@ -48,28 +42,29 @@ export const completeAgreementsJob = defineJob({
   name: "milestones.complete",
   every: "1 hour",
   run: async (ctx) => {
-    for (const id of await findFinishedAgreements(now())) await completeWork(ctx, id);
+    await eachRow(ctx, {
+      job: "milestones.complete",
+      rows: await findFinishedAgreements(now()),
+      describe: (agreementId) => ({ agreementId }),
+      work: (id) => completeWork(ctx, id),
+    });
   },
 });
 
 /** Applies every due move of disputes; one that fails does not block the others. Returns how many disputes had one. */
 export async function applyAllDueDisputeMoves(ctx: Context): Promise<number> {
   await connect();
-  let moved = 0;
-  for (const id of await findDueDisputes(now())) {
-    try {
+  return eachRow(ctx, {
+    job: "disputes.time",
+    rows: await findDueDisputes(now()),
+    describe: (disputeId) => ({ disputeId }),
+    work: async (id) => {
       // The milestone's own due moves come first.
       const row = await findDispute(id);
       if (row) await applyDueMoves(ctx, row.milestoneId.toHexString());
-      if (await applyDueDisputeMove(ctx, id)) moved += 1;
-    } catch (error) {
-      logger().error(
-        { context: "disputes", requestId: ctx.requestId, disputeId: id, err: error },
-        "due moves not applied",
-      );
-    }
-  }
-  return moved;
+      return applyDueDisputeMove(ctx, id);
+    },
+  });
 }
 
 /** Deadlines of disputes: an unanswered claim, a proposal that lapses, an election that closes. */

@@ -2,6 +2,7 @@ import type { Lean } from "@/lib/core/db/model";
 import { DAY, now, nowMs } from "@/lib/core/clock";
 import type { Context } from "@/lib/core/context";
 import { env } from "@/lib/core/env";
+import { eachRow } from "@/lib/core/jobs/each-row";
 import { logger } from "@/lib/core/logger";
 import { Currency } from "@/lib/core/schema";
 import { findUnsentEntries, sumHeldAtProcessor } from "@/lib/funds/queries/at-processor";
@@ -62,13 +63,18 @@ export async function checkLedger(ctx: Context): Promise<LedgerCheck> {
       reading,
       batch.map(({ _id }) => _id.toHexString()),
     );
-    for (const row of batch) {
-      const own = entries.get(row._id.toHexString()) ?? [];
-      faults.push(...milestoneViolations({ ...dealOf(row), status: row.status }, own));
-      if (!env().STRIPE_SECRET_KEY || row.updatedAt.getTime() < lately) continue;
-      compared += 1;
-      faults.push(...(await processorFaults(row, own)));
-    }
+    compared += await eachRow(ctx, {
+      job: "ledger.check",
+      rows: batch,
+      describe: ({ _id }) => ({ milestoneId: _id.toHexString() }),
+      work: async (row) => {
+        const own = entries.get(row._id.toHexString()) ?? [];
+        faults.push(...milestoneViolations({ ...dealOf(row), status: row.status }, own));
+        if (!env().STRIPE_SECRET_KEY || row.updatedAt.getTime() < lately) return false;
+        faults.push(...(await processorFaults(row, own)));
+        return true;
+      },
+    });
     milestones += batch.length;
     batch = [];
   };

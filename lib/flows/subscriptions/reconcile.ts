@@ -3,6 +3,7 @@ import { finishOpenRefunds } from "@/lib/billing/commands/refund";
 import { iterateCustomerRows, listRowsPastGrace, findRowByUser } from "@/lib/billing/commands/subscription-rows";
 import type { Context } from "@/lib/core/context";
 import { env } from "@/lib/core/env";
+import { eachRow } from "@/lib/core/jobs/each-row";
 import { defineJob } from "@/lib/core/jobs/jobs";
 import { logger } from "@/lib/core/logger";
 import { stripeRetrieve, options } from "@/lib/integrations/stripe/client";
@@ -11,38 +12,39 @@ import { syncWithStripe } from "./sync";
 
 /** Ends subscriptions whose grace period is over: at the provider first, then here. Returns how many were ended. */
 export async function endGrace(ctx: Context): Promise<number> {
-  let ended = 0;
-  for (const row of await listRowsPastGrace()) {
-    const { stripeSubscriptionId: id } = row;
-    if (id === null) continue;
-    try {
-      await stripeRetrieve("worker", (sdk) =>
-        sdk.subscriptions.cancel(id, { prorate: false }, options(`grace:${id}:${row.graceEndsAt?.getTime() ?? 0}`)),
-      );
-    } catch (error) {
-      // Already ended at the provider: its state is read below.
-      if (!isRefused(error)) throw error;
-    }
-    if (await syncWithStripe(ctx, () => findRowByUser(row.userId.toHexString()), "worker")) ended += 1;
-  }
-  return ended;
+  return eachRow(ctx, {
+    job: "billing.grace",
+    rows: await listRowsPastGrace(),
+    describe: ({ userId }) => ({ userId: userId.toHexString() }),
+    work: async (row) => {
+      const { stripeSubscriptionId: id } = row;
+      if (id === null) return false;
+      try {
+        await stripeRetrieve("worker", (sdk) =>
+          sdk.subscriptions.cancel(id, { prorate: false }, options(`grace:${id}:${row.graceEndsAt?.getTime() ?? 0}`)),
+        );
+      } catch (error) {
+        // Already ended at the provider: its state is read below.
+        if (!isRefused(error)) throw error;
+      }
+      return syncWithStripe(ctx, () => findRowByUser(row.userId.toHexString()), "worker");
+    },
+  });
 }
 
 /** Compares every customer's row with the provider. Returns how many were repaired. */
 export async function repairRows(ctx: Context): Promise<number> {
-  let repaired = 0;
-  for await (const row of iterateCustomerRows()) {
-    const userId = row.userId.toHexString();
-    try {
-      if (!(await syncWithStripe(ctx, () => findRowByUser(userId), "worker"))) continue;
-      repaired += 1;
-      logger().warn({ context: "billing", requestId: ctx.requestId, userId }, "subscription repaired");
-    } catch (error) {
-      // A row that cannot be repaired does not stop the others.
-      logger().error({ context: "billing", requestId: ctx.requestId, userId, err: error }, "subscription not compared");
-    }
-  }
-  return repaired;
+  return eachRow(ctx, {
+    job: "billing.reconcile",
+    rows: iterateCustomerRows(),
+    describe: ({ userId }) => ({ userId: userId.toHexString() }),
+    work: async (row) => {
+      const userId = row.userId.toHexString();
+      const repaired = await syncWithStripe(ctx, () => findRowByUser(userId), "worker");
+      if (repaired) logger().warn({ context: "billing", requestId: ctx.requestId, userId }, "subscription repaired");
+      return repaired;
+    },
+  });
 }
 
 export const endGraceJob = defineJob({
@@ -59,7 +61,7 @@ export const reconcileJob = defineJob({
   every: "20 3 * * *",
   run: async (ctx) => {
     if (!env().STRIPE_SECRET_KEY) return;
-    const refunds = await finishOpenRefunds();
+    const refunds = await finishOpenRefunds(ctx);
     const repaired = await repairRows(ctx);
     logger().info({ context: "billing", requestId: ctx.requestId, refunds, repaired }, "reconciled");
   },

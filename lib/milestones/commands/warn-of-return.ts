@@ -3,6 +3,7 @@ import type { Context } from "@/lib/core/context";
 import { connect } from "@/lib/core/db/connect";
 import { transaction } from "@/lib/core/db/transaction";
 import { emit } from "@/lib/core/events/events";
+import { eachRow } from "@/lib/core/jobs/each-row";
 import { holdWarning } from "../clocks";
 import { milestoneEvents } from "../events";
 import { progressOf, idsOf } from "../present";
@@ -17,20 +18,22 @@ export async function warnOfReturn(ctx: Context): Promise<number> {
     holdWarnedAt: null,
     closedAt: null,
   }).lean();
-  let warned = 0;
-  for await (const row of long.cursor()) {
-    if (!holdWarning(progressOf(row), now())) continue;
-    const done = await transaction(ctx, async (tx) => {
-      const noted = await MilestoneModel.updateOne(
-        { _id: row._id, status: row.status, holdWarnedAt: null },
-        { $set: { holdWarnedAt: now() } },
-        { session: tx.session },
-      );
-      if (noted.modifiedCount !== 1) return false;
-      await emit(tx, milestoneEvents.holdWarned, idsOf(row));
-      return true;
-    });
-    if (done) warned += 1;
-  }
-  return warned;
+  return eachRow(ctx, {
+    job: "milestones.time",
+    rows: long.cursor(),
+    describe: ({ _id }) => ({ milestoneId: _id.toHexString() }),
+    work: async (row) => {
+      if (!holdWarning(progressOf(row), now())) return false;
+      return transaction(ctx, async (tx) => {
+        const noted = await MilestoneModel.updateOne(
+          { _id: row._id, status: row.status, holdWarnedAt: null },
+          { $set: { holdWarnedAt: now() } },
+          { session: tx.session },
+        );
+        if (noted.modifiedCount !== 1) return false;
+        await emit(tx, milestoneEvents.holdWarned, idsOf(row));
+        return true;
+      });
+    },
+  });
 }

@@ -1,14 +1,11 @@
 import { connect } from "@/lib/core/db/connect";
 import { MilestoneModel } from "@/models/milestone";
 
-const DUE_BATCH = 500;
-
 /** Milestones whose next timed move is due, the longest due first. */
 export async function findDueMilestones(at: Date): Promise<string[]> {
   await connect();
   const rows = await MilestoneModel.find({ nextMoveAt: { $lte: at } }, { _id: 1 })
     .sort({ nextMoveAt: 1 })
-    .limit(DUE_BATCH)
     .lean();
   return rows.map(({ _id }) => _id.toHexString());
 }

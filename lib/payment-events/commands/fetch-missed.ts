@@ -1,4 +1,6 @@
 import { DAY, SECOND, nowMs } from "@/lib/core/clock";
+import type { Context } from "@/lib/core/context";
+import { eachRow } from "@/lib/core/jobs/each-row";
 import { wakeWorker } from "@/lib/core/queue/wake";
 import { stripeRequest } from "@/lib/integrations/stripe/client";
 import { storeEvent } from "../inbox/store";
@@ -7,7 +9,7 @@ import { storeEvent } from "../inbox/store";
 const MISSED_DAYS = 5;
 
 /** Stores events that were never delivered. Returns how many were new. */
-export async function fetchMissedEvents(): Promise<number> {
+export async function fetchMissedEvents(ctx: Context): Promise<number> {
   const since = Math.floor((nowMs() - MISSED_DAYS * DAY) / SECOND);
   let found = 0;
   let after: string | undefined;
@@ -20,7 +22,12 @@ export async function fetchMissedEvents(): Promise<number> {
         ...(after === undefined ? {} : { starting_after: after }),
       }),
     );
-    for (const event of data) if (!(await storeEvent(event))) found += 1;
+    found += await eachRow(ctx, {
+      job: "payment-events.fetch-missed",
+      rows: data,
+      describe: ({ id }) => ({ eventId: id }),
+      work: async (event) => !(await storeEvent(event)),
+    });
     after = data.at(-1)?.id;
     if (!has_more || after === undefined) break;
   }

@@ -10,10 +10,8 @@ export const purgeDue = () => ({
   purgedAt: null,
 });
 
-/** The ids of startups deleted at least 30 days ago, longest ago first; at most 100. */
+/** The ids of startups deleted at least 30 days ago, longest ago first. */
 export async function findPurgeableStartups(): Promise<Types.ObjectId[]> {
   await connect();
-  return (await StartupModel.find(purgeDue(), { _id: 1 }).sort({ deletedAt: 1 }).limit(100).lean()).map(
-    (row) => row._id,
-  );
+  return (await StartupModel.find(purgeDue(), { _id: 1 }).sort({ deletedAt: 1 }).lean()).map((row) => row._id);
 }

@@ -1,6 +1,7 @@
 import { now } from "@/lib/core/clock";
 import type { Context } from "@/lib/core/context";
 import { connect } from "@/lib/core/db/connect";
+import { metrics } from "@/lib/core/metrics/metrics";
 import { rebuildEach, type Rebuilt } from "./rebuild";
 import type { Subject } from "../ledger";
 import { TrustScoreModel } from "@/models/trust-score";
@@ -19,5 +20,6 @@ export async function decay(ctx: Context): Promise<Rebuilt> {
   const done: Rebuilt = { subjects: 0, changed: 0, failed: 0 };
   await rebuildEach(ctx, ofOlderDays("user"), done);
   await rebuildEach(ctx, ofOlderDays("startup"), done);
+  metrics().jobFailures.inc({ name: "trust.fade" }, done.failed);
   return done;
 }

@@ -9,6 +9,7 @@ import { stampSeals } from "@/lib/agreements/commands/stamp";
 import { findFile } from "@/lib/agreements/queries/document-file";
 import { proofIdIn } from "@/lib/agreements/document/urls";
 import { MINUTE, SECOND, advanceClock, now } from "@/lib/core/clock";
+import { systemContext } from "@/lib/core/context";
 import { objectId } from "@/lib/core/db/model";
 import { sealAgreements } from "@/lib/flows/agreements/seal";
 import { certificateDer } from "@/lib/integrations/seal/pem";
@@ -139,14 +140,14 @@ describe("a time authority", () => {
     expect(await sealAgreements()).toBe(1);
     await expectSealedOnce(id);
     expect(await AgreementSealModel.findOne({}).lean()).toMatchObject({ level: "B-B", attempts: 3 });
-    expect(await stampSeals()).toBe(0);
+    expect(await stampSeals(systemContext())).toBe(0);
 
     const before = await sealedFile(id);
     const tsa = await startTimeAuthority({ ...authority().timeAuthority, authority: authority().SEAL_CA_PEM });
     try {
       askTimeAuthority(tsa.url);
-      expect(await stampSeals()).toBe(1);
-      expect(await stampSeals()).toBe(0);
+      expect(await stampSeals(systemContext())).toBe(1);
+      expect(await stampSeals(systemContext())).toBe(0);
     } finally {
       await tsa.stop();
     }

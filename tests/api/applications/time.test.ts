@@ -3,12 +3,14 @@ import { GET as getStartupRoute } from "@/app/api/v1/startups/[id]/route";
 import { expireOffers, expirePending } from "@/lib/applications/commands/expire";
 import { DAY, HOUR, advanceClock, now, setClock } from "@/lib/core/clock";
 import { systemContext } from "@/lib/core/context";
+import { objectId } from "@/lib/core/db/model";
 import type { Startup } from "@/lib/startups/schema";
 import { ApplicationModel } from "@/models/application";
 import { MailModel } from "@/models/mail";
 import { NotificationModel } from "@/models/notification";
 import { StartupModel } from "@/models/startup";
 import { call, drainReactions, signIn, useDatabase } from "../../support/harness";
+import { failuresOf } from "../../support/jobs";
 import { a, aRole, aStartup, act, anApplication, anOffer, apply, eventsOf } from "../../support/hiring";
 
 useDatabase();
@@ -42,6 +44,20 @@ describe("silence", () => {
     expect((await StartupModel.findById(id).lean())?.replyStats).toEqual({ medianHours: 720, sample: 1 });
     const again = { ...talent, ...(await signIn({ id: talent.userId, persona: "talent" })) };
     expect((await apply(again, role.id)).status).toBe(201);
+  });
+
+  test("closes the others when one application cannot be closed, and counts that one", async () => {
+    setClock(start);
+    const [founder, broken, talent] = [await a("founder"), await a("talent"), await a("talent")];
+    const role = await aRole(founder, (await aStartup(founder)).id);
+    const first = await anApplication(broken, role.id);
+    const second = await anApplication(talent, role.id);
+    await ApplicationModel.collection.updateOne({ _id: objectId(first.id) }, { $unset: { talentId: 1 } });
+    advanceClock(30 * DAY);
+    const failed = await failuresOf("applications.expire");
+    expect(await expirePending(systemContext())).toBe(1);
+    expect(await ApplicationModel.findById(second.id).lean()).toMatchObject({ status: "expired" });
+    expect(await failuresOf("applications.expire")).toBe(failed + 1);
   });
 
   test("ends an offer at 7 days; both are told, and the clock of replies is left alone", async () => {

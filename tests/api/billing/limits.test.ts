@@ -26,6 +26,7 @@ import {
   tally,
   type Person,
 } from "@/tests/support/hiring";
+import { failuresOf } from "@/tests/support/jobs";
 import { billing } from "@/tests/support/billing/calls";
 import { aCustomerOf, aSubscription, anEvent, anInvoice, happen, rowOf } from "@/tests/support/billing/objects";
 import { StripeStub } from "@/tests/support/billing/stub";
@@ -206,6 +207,29 @@ describe("after a downgrade", () => {
     expect(await lockedStartups()).toEqual([third]);
     expect((await publish(owner, third)).body).toMatchObject({ code: "plan_read_only" });
   });
+});
+
+test("a subscription that the provider cannot end keeps none of the others", async () => {
+  const [first, second] = [await paying("pro"), await paying("pro")];
+  const late = [first, second].map(({ founder, customer }) => {
+    const owed = anInvoice(customer, founder.userId, { status: "open" });
+    const subscription = aSubscription(customer, founder.userId, { status: "past_due", latest_invoice: owed.id });
+    stripe.put(subscription, owed);
+    return { owed, subscription };
+  });
+  for (const { owed } of late) await happen(anEvent("invoice.payment_failed", owed));
+  advanceClock(7 * DAY + 60_000);
+  stripe.onPost = ({ path }) => {
+    const found = late.find(({ subscription }) => path.includes(String(subscription.id)));
+    if (!found || found === late[0]) throw new Error("The connection breaks");
+    stripe.put({ ...found.subscription, status: "canceled" });
+    return { ...found.subscription, status: "canceled" };
+  };
+  const failed = await failuresOf("billing.grace");
+  expect(await endGrace(systemContext())).toBe(1);
+  expect(await rowOf(first.founder.userId)).toMatchObject({ status: "past_due" });
+  expect(await rowOf(second.founder.userId)).toMatchObject({ status: "free", plan: "free" });
+  expect(await failuresOf("billing.grace")).toBe(failed + 1);
 });
 
 test("seven days after a payment failed the plan ends, here and at the provider", async () => {

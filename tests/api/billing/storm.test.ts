@@ -136,8 +136,8 @@ describe("the daily comparison", () => {
     const customer = await aCustomerOf(founder.userId);
     const subscription = aSubscription(customer, founder.userId);
     stripe.put(subscription, anEvent("customer.subscription.created", subscription));
-    expect(await fetchMissedEvents()).toBe(1);
-    expect(await fetchMissedEvents()).toBe(0);
+    expect(await fetchMissedEvents(systemContext())).toBe(1);
+    expect(await fetchMissedEvents(systemContext())).toBe(0);
     await processAll();
     expect(await rowOf(founder.userId)).toMatchObject({ plan: "pro", status: "active" });
     stripe.put(aSubscription(customer, founder.userId, { plan: "scale" }));

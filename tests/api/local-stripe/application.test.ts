@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { priceId, syncCatalogue } from "@/lib/billing/catalogue";
 import { cancelDuplicate } from "@/lib/billing/commands/cancel-duplicate";
 import { customerExists, readDispute } from "@/lib/billing/stripe-objects";
+import { systemContext } from "@/lib/core/context";
 import { resetStripe } from "@/lib/integrations/stripe/client";
 import { fetchMissedEvents } from "@/lib/payment-events/commands/fetch-missed";
 import { useDatabase } from "@/tests/support/harness";
@@ -47,7 +48,7 @@ describe("the application on the local Stripe", () => {
   });
 
   test("asks for what was never delivered, and finds nothing where nobody is told", async () => {
-    expect(await fetchMissedEvents()).toBe(0);
+    expect(await fetchMissedEvents(systemContext())).toBe(0);
   });
 
   test("ends what was bought twice and pays it back, however often it tries", async () => {

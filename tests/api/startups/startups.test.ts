@@ -11,6 +11,7 @@ import { GET as plansRoute } from "@/app/api/v1/billing/plans/route";
 import { plans, type Quota } from "@/lib/billing/plans";
 import { DAY, HOUR, advanceClock, setClock } from "@/lib/core/clock";
 import { systemContext } from "@/lib/core/context";
+import { objectId } from "@/lib/core/db/model";
 import { purgeDeleted } from "@/lib/flows/purge-startups";
 import type { OwnStartup, Startup, StartupPage } from "@/lib/startups/schema";
 import { ApplicationModel } from "@/models/application";
@@ -20,6 +21,7 @@ import { RoleModel } from "@/models/role";
 import { StartupModel } from "@/models/startup";
 import { TeamMemberModel } from "@/models/team-member";
 import { call, drainReactions, useDatabase, useRealRateLimits, type SignedIn } from "../../support/harness";
+import { failuresOf } from "../../support/jobs";
 import {
   a,
   aRole,
@@ -315,6 +317,22 @@ describe("deleting", () => {
       ),
     ).toEqual([0, 0, 0, 0, 0]);
     expect(await auditOf("startup.purge")).toHaveLength(1);
+  });
+
+  test("ends for the others when one startup cannot be purged, and counts that one", async () => {
+    setClock(new Date("2027-03-01T09:00:00Z"));
+    const [founder, other, talent] = [await a("founder"), await a("founder"), await a("talent")];
+    const broken = (await aStartup(founder)).id;
+    const application = await anApplication(talent, (await aRole(founder, broken)).id);
+    await ApplicationModel.collection.updateOne({ _id: objectId(application.id) }, { $unset: { talentId: 1 } });
+    const { id } = await aStartup(other);
+    await remove(founder, broken);
+    await remove(other, id);
+    advanceClock(30 * DAY);
+    const failed = await failuresOf("startups.purge");
+    expect(await purgeDeleted(systemContext())).toBe(1);
+    expect((await StartupModel.find().lean()).map(({ _id }) => _id.toHexString())).toEqual([broken]);
+    expect(await failuresOf("startups.purge")).toBe(failed + 1);
   });
 });
 

@@ -35,7 +35,7 @@ const panels = Dashboard.parse(JSON.parse(read("ops/grafana/collabhub.json"))).p
 /** Series of Prometheus itself and of the host's exporter, which no process of ours can know. */
 const foreign = new Set(["up", "node_filesystem_avail_bytes", "node_filesystem_size_bytes"]);
 const words =
-  /\b(sum|rate|increase|histogram_quantile|max|min|topk|by|le|or|and|on|route|limit|event|command|collection|state|status|instance|plan|kind)\b/g;
+  /\b(sum|rate|increase|histogram_quantile|max|min|topk|by|le|or|and|on|route|limit|event|command|collection|state|status|instance|plan|kind|name)\b/g;
 
 function known(): Set<string> {
   const names = new Set(foreign);
