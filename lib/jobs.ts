@@ -6,6 +6,7 @@ import { disputeDeadlinesJob } from "@/lib/flows/held-money/jobs";
 import { ledgerCheckJob } from "@/lib/flows/held-money/jobs";
 import { purgeStartups } from "@/lib/flows/purge-startups";
 import { completeAgreementsJob, milestoneDeadlinesJob } from "@/lib/flows/held-money/jobs";
+import { payoutAccountsJob } from "@/lib/funds/jobs";
 import { decayTrustJob } from "@/lib/trust/jobs";
 import { fetchMissedEventsJob } from "@/lib/payment-events/jobs";
 
@@ -21,5 +22,6 @@ export const jobs: readonly Job[] = [
   disputeDeadlinesJob,
   completeAgreementsJob,
   ledgerCheckJob,
+  payoutAccountsJob,
   decayTrustJob,
 ];

@@ -6,7 +6,7 @@ import { orderKinds, orderStates, type OrderKind, type OrderState } from "@/lib/
 
 /** Money that must move at the payment processor according to the ledger: requested under `key` until it has moved. */
 export interface PaymentOrder {
-  /** The outbound idempotency key; for a refund or a return, the key of its ledger entry. */
+  /** Names the order in the processor's metadata; for a refund or a return, the key of its ledger entry. */
   key: string;
   kind: OrderKind;
   milestoneId: Types.ObjectId;
@@ -22,6 +22,12 @@ export interface PaymentOrder {
   /** The processor's transfer or refund. */
   reference: string | null;
   lastError: string | null;
+  /** How often the processor has refused it. This and the next two are absent in older rows. */
+  refusals?: number;
+  /** The number of the outbound idempotency key, from 1; a refusal, or the processor's forgetting, begins the next. */
+  keyNumber?: number;
+  /** When that key was first used; null while it was not. */
+  keyedAt?: Date | null;
   createdAt: Date;
   doneAt: Date | null;
 }
@@ -41,6 +47,9 @@ const schema = new Schema<PaymentOrder>(
     lockedBy: { type: String, default: null },
     reference: { type: String, default: null },
     lastError: { type: String, default: null },
+    refusals: { type: Number, default: 0 },
+    keyNumber: { type: Number, default: 1 },
+    keyedAt: { type: Date, default: null },
     createdAt: { type: Date, required: true },
     doneAt: { type: Date, default: null },
   },

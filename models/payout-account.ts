@@ -6,7 +6,14 @@ import { payoutStates, type PayoutState } from "@/lib/funds/states";
 export interface PayoutAccount {
   userId: Types.ObjectId;
   accountId: string;
+  /** `none`: the processor has closed the account; the user may open another. */
   status: PayoutState;
+  /** Counts every look at the account, so that what was read before another look is never written. Absent in older rows. */
+  version?: number;
+  /** The processor's time of the newest event that was applied. */
+  providerAt?: Date | null;
+  /** Accounts that were closed before this one. */
+  formerIds?: string[];
   createdAt: Date;
   updatedAt: Date;
 }
@@ -16,6 +23,9 @@ const schema = new Schema<PayoutAccount>(
     userId: { type: Schema.Types.ObjectId, required: true },
     accountId: { type: String, required: true },
     status: { type: String, enum: payoutStates, required: true },
+    version: { type: Number, default: 0 },
+    providerAt: { type: Date, default: null },
+    formerIds: { type: [String], default: [] },
     createdAt: { type: Date, required: true },
     updatedAt: { type: Date, required: true },
   },

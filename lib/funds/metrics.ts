@@ -15,6 +15,13 @@ export async function measureFunds(): Promise<void> {
   }
   for (const state of ["waiting", "refused"] as const)
     paymentOrders.set({ state }, await PaymentOrderModel.countDocuments({ state }));
-  const oldest = await PaymentOrderModel.findOne({ state: "queued" }, { createdAt: 1 }).sort({ createdAt: 1 }).lean();
+  paymentOrders.set(
+    { state: "retrying" },
+    await PaymentOrderModel.countDocuments({ state: "queued", refusals: { $gt: 0 } }),
+  );
+  // Refused orders wait for days on purpose, and have an alert of their own.
+  const oldest = await PaymentOrderModel.findOne({ state: "queued", refusals: { $not: { $gt: 0 } } }, { createdAt: 1 })
+    .sort({ createdAt: 1 })
+    .lean();
   paymentOrdersOldest.set(oldest ? secondsSince(oldest.createdAt) : 0);
 }

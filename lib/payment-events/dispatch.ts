@@ -29,9 +29,11 @@ async function processEvent(event: WebhookEvent): Promise<void> {
   }
 }
 
-const toPaymentEvent = ({ _id, type, payload }: WebhookEvent): PaymentEvent => ({
+const toPaymentEvent = ({ _id, type, createdAt, payload }: WebhookEvent): PaymentEvent => ({
   id: _id,
   type,
+  createdAt,
+  account: typeof payload.account === "string" ? payload.account : null,
   object: (payload.data as { object: PaymentEvent["object"] }).object,
 });
 

@@ -1,4 +1,4 @@
-import { HOUR, MINUTE, SECOND } from "../clock";
+import { DAY, HOUR, MINUTE, SECOND } from "../clock";
 
 /** How long a row of a queue is leased, and how it is retried. All times in milliseconds. */
 export interface RetryPolicy {
@@ -29,6 +29,12 @@ export const retryPolicies = {
   seals: { ...lease, baseMs: SECOND, ceilingMs: 5 * MINUTE, maxAttempts: Infinity },
   orders: { ...lease, baseMs: 2 * SECOND, ceilingMs: 15 * MINUTE, maxAttempts: Infinity },
 } as const satisfies Record<string, RetryPolicy>;
+
+/**
+ * Milliseconds to wait after each refusal of a payment by the processor; after the last one a person decides. A refusal usually
+ * ends when a payee completes their account or a balance recovers, which takes days.
+ */
+export const refusalDelays: readonly number[] = [HOUR, 6 * HOUR, DAY, 2 * DAY, 3 * DAY];
 
 /** Milliseconds to wait after the given number of attempts (the first is 1). */
 export function backoff({ baseMs, ceilingMs }: RetryPolicy, attempts: number): number {

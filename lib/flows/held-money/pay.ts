@@ -3,10 +3,16 @@ import { now } from "@/lib/core/clock";
 import type { Lean } from "@/lib/core/db/model";
 import { transaction } from "@/lib/core/db/transaction";
 import { emit } from "@/lib/core/events/events";
-import { logger } from "@/lib/core/logger";
-import { errorText } from "@/lib/core/queue/leased-queue";
-import { completeOrder, holdOrder, orderQueue, payableAccount } from "@/lib/funds/commands/orders";
-import { refundTo, transferTo } from "@/lib/funds/remote";
+import {
+  completeOrder,
+  holdForAccount,
+  keyOf,
+  orderQueue,
+  payableAccount,
+  refuseOrder,
+  requeueOrder,
+} from "@/lib/funds/commands/orders";
+import { OrderRefused, refundTo, transferTo } from "@/lib/funds/remote";
 import { isRefused } from "@/lib/integrations/stripe/errors";
 import { post } from "@/lib/ledger/commands/post";
 import { transfer } from "@/lib/ledger/entries";
@@ -15,8 +21,6 @@ import { milestoneEvents } from "@/lib/milestones/events";
 import { dealOf, idsOf } from "@/lib/milestones/present";
 import { findMilestone } from "@/lib/milestones/queries/detail";
 import type { PaymentOrder } from "@/models/payment-order";
-
-const REFUSALS = 3;
 
 /** The payment that an order's money came in by. */
 async function paymentOf(order: Lean<PaymentOrder>): Promise<string> {
@@ -39,13 +43,15 @@ async function pay(order: Lean<PaymentOrder>): Promise<void> {
   if (!milestone) throw new Error(`The order ${order.key} belongs to no milestone`);
   const destination = await payableAccount(userId);
   if (destination === null) {
-    await transaction(systemContext(), async (tx) => {
-      await holdOrder(tx, order, "waiting", "The payee has no account that can be paid");
+    const waits = await transaction(systemContext(), async (tx) => {
+      if (!(await holdForAccount(tx, order))) return false;
       await emit(tx, milestoneEvents.payoutWaiting, idsOf(milestone));
+      return true;
     });
+    if (!waits) await requeueOrder(order);
     return;
   }
-  const reference = await transferTo(order, destination, await paymentOf(order));
+  const reference = await transferTo(order, destination, await paymentOf(order), await keyOf(order));
   await transaction(systemContext(), async (tx) => {
     await completeOrder(tx, order, reference);
     const entry = transfer(dealOf(milestone), order.amountMinor);
@@ -56,25 +62,24 @@ async function pay(order: Lean<PaymentOrder>): Promise<void> {
 
 /** Sends money back. It was booked when it was decided; here the processor does it. */
 async function giveBack(order: Lean<PaymentOrder>): Promise<void> {
-  const reference = await refundTo(order, await paymentOf(order));
+  const reference = await refundTo(order, await paymentOf(order), await keyOf(order));
   await transaction(systemContext(), async (tx) => {
     await completeOrder(tx, order, reference);
   });
 }
 
-/** Asks the processor for one order. One that it has refused three times is set aside for a person to look at. */
+/** Asks the processor for one order. One that it refuses is tried again for days, then set aside for a person to look at. */
 async function payOne(order: Lean<PaymentOrder>): Promise<void> {
   try {
     await (order.kind === "transfer" ? pay(order) : giveBack(order));
   } catch (error) {
-    if (!isRefused(error) || order.attempts < REFUSALS) throw error;
-    logger().error({ context: "funds", err: error, order: order.key, attempts: order.attempts }, "order refused");
-    await transaction(systemContext(), (tx) => holdOrder(tx, order, "refused", errorText(error)));
+    if (!isRefused(error) && !(error instanceof OrderRefused)) throw error;
+    await refuseOrder(order, error);
   }
 }
 
 /**
- * Asks the processor for what is due; answers how many orders it took. Any number of workers may run at once: each order is leased to
- * one of them, its key makes a second call find the first one's answer, and its entry's key is unique.
+ * Asks the processor for what is due; returns how many orders it took. Any number of workers may run at once: each order is leased to
+ * one of them, a second request finds what the first one made, and its entry's key is unique.
  */
 export const payOrders = (max = 20): Promise<number> => orderQueue.drain((order) => payOne(order), { max });

@@ -4,6 +4,7 @@ import { objectId } from "@/lib/core/db/model";
 import { stripeRequest } from "@/lib/integrations/stripe/client";
 import type { LedgerEntry } from "@/lib/ledger/entries";
 import { transferGroup } from "../commands/checkout-page";
+import { withdrawnBy } from "../remote";
 
 /** Entries that are booked as sent but that the processor has not done yet. */
 export async function findUnsentEntries(milestoneId: string, entries: readonly LedgerEntry[]): Promise<LedgerEntry[]> {
@@ -32,7 +33,8 @@ export async function sumHeldAtProcessor(milestoneId: string): Promise<Map<strin
     if (!charge.disputed) continue;
     const cases = await stripeRequest("worker", (sdk) => sdk.disputes.list({ charge: charge.id, limit: 100 }));
     for (const one of cases.data)
-      if (one.status !== "won" && !one.status.startsWith("warning")) add(one.currency, -one.amount);
+      if (one.status === "prevented") add(one.currency, withdrawnBy(one) > 0 ? -one.amount : 0);
+      else if (one.status !== "won" && !one.status.startsWith("warning")) add(one.currency, -one.amount);
   }
   const transfers = await stripeRequest("worker", (sdk) => sdk.transfers.list({ transfer_group: group, limit: 100 }));
   for (const transfer of transfers.data) add(transfer.currency, transfer.amount_reversed - transfer.amount);

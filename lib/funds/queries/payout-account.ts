@@ -8,5 +8,5 @@ import { PayoutAccountModel } from "@/models/payout-account";
 export async function getPayoutAccount(ctx: Context): Promise<PayoutAccount> {
   await connect();
   const row = await PayoutAccountModel.findOne({ userId: objectId(signedIn(ctx).userId) }).lean();
-  return row ? { status: row.status, accountId: row.accountId } : { status: "none" };
+  return row && row.status !== "none" ? { status: row.status, accountId: row.accountId } : { status: "none" };
 }

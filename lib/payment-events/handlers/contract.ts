@@ -12,6 +12,10 @@ interface EventObject {
 export interface PaymentEvent {
   id: string;
   type: string;
+  /** When it happened, by the provider's clock (whole seconds). */
+  createdAt: Date;
+  /** The connected account that it happened in, or null. */
+  account: string | null;
   object: EventObject;
 }
 

@@ -1,4 +1,4 @@
-import { accountUpdated } from "./account-updated";
+import { accountChanged } from "./account-changed";
 import { chargeDispute } from "./charge-dispute";
 import { chargeRefunded } from "./charge-refunded";
 import { checkoutSessionAsyncPaymentSucceeded } from "./checkout-session-async-payment-succeeded";
@@ -34,7 +34,16 @@ const handlers: Readonly<Record<string, Handler>> = {
   "customer.deleted": customerDeleted,
   "refund.failed": refundFailed,
   "refund.updated": refundFailed,
-  "account.updated": accountUpdated,
+  "account.updated": accountChanged,
+  "account.application.authorized": accountChanged,
+  "account.application.deauthorized": accountChanged,
+  "account.external_account.created": accountChanged,
+  "account.external_account.updated": accountChanged,
+  "account.external_account.deleted": accountChanged,
+  "capability.updated": accountChanged,
+  "person.created": accountChanged,
+  "person.updated": accountChanged,
+  "person.deleted": accountChanged,
 };
 
 /** The handler of a type, or null. */

@@ -18,7 +18,8 @@ describe("the table of payment events", () => {
   });
 
   test("ignores what is neither a milestone's nor a plan's without asking the provider", async () => {
-    const event = (type: string, object = {}) => handlerOf(type)?.({ id: "evt_1", type, object });
+    const event = (type: string, object = {}) =>
+      handlerOf(type)?.({ id: "evt_1", type, createdAt: new Date(0), account: null, object });
     expect(await event("checkout.session.completed", { id: "cs_1" })).toEqual({ ignored: "no_customer" });
     expect(await event("checkout.session.async_payment_succeeded", { id: "cs_1" })).toEqual({
       ignored: "unknown_type",
