@@ -53,7 +53,10 @@ export interface Milestone {
   clockFrom: Date | null;
   disputedAt: Date | null;
   disputedFrom: DisputableStatus | null;
+  /** Whether anything in `cardCases` is open: no held money moves. */
   cardDisputed: boolean;
+  /** The processor's ids of open cases and of refunds made without us. Absent in older rows. */
+  cardCases?: string[];
   closedAt: Date | null;
   submissions: Submission[];
   refundReason: string | null;
@@ -121,6 +124,7 @@ const schema = new Schema<Milestone>(
     disputedAt: { type: Date, default: null },
     disputedFrom: { type: String, enum: [...disputableStatuses, null], default: null },
     cardDisputed: { type: Boolean, default: false },
+    cardCases: { type: [String], default: [] },
     closedAt: { type: Date, default: null },
     submissions: { type: [submission], default: [] },
     refundReason: { type: String, default: null },

@@ -47,8 +47,16 @@ export const milestoneEvents = {
   holdWarned: defineEvent("milestone.hold_warned", milestone),
   /** A payment arrived that funds nothing, and is returned. */
   paymentReturned: defineEvent("milestone.payment_returned", milestone.extend({ attempt: z.int() })),
-  /** The payer's bank took the money back (`opened`) or decided (`won`, `lost`). */
-  cardCase: defineEvent("milestone.card_case", milestone.extend({ state: z.enum(["opened", "won", "lost"]) })),
+  /**
+   * The payer's bank took the money back (`opened`) or decided (`won`, `lost`); it only asks (`inquiry`) or has its answer
+   * (`inquiry_closed`); the payment was refunded without us (`refunded`), or such a refund failed (`refund_failed`).
+   */
+  cardCase: defineEvent(
+    "milestone.card_case",
+    milestone.extend({
+      state: z.enum(["opened", "won", "lost", "inquiry", "inquiry_closed", "refunded", "refund_failed"]),
+    }),
+  ),
   /** The payee's money has reached their account. */
   paidOut: defineEvent("milestone.paid_out", milestone.extend({ netMinor: z.int() })),
   /** The payee's money waits for their account with the processor. */

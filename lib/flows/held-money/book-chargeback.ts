@@ -6,15 +6,21 @@ import { emit } from "@/lib/core/events/events";
 import { post } from "@/lib/ledger/commands/post";
 import { chargeback, loseCharge, reverseChargeback } from "@/lib/ledger/entries";
 import { findEntry, findPaymentEntry } from "@/lib/ledger/queries/entries";
-import { amendMilestone } from "@/lib/milestones/commands/amend";
 import { moveMilestone } from "@/lib/milestones/commands/move";
 import { milestoneEvents } from "@/lib/milestones/events";
 import { dealOf, idsOf } from "@/lib/milestones/present";
 import { findMilestone } from "@/lib/milestones/queries/detail";
-import { heldStatuses } from "@/lib/milestones/states";
+import { withdrawnBy } from "@/lib/funds/remote";
 import type { Milestone } from "@/models/milestone";
+import { isHeld, resumeMoney, suspendMoney } from "./suspend";
 
-const isHeld = (row: Lean<Milestone>): boolean => (heldStatuses as readonly string[]).includes(row.status);
+/** What the bank has decided, or null. A prevented case is lost where its money is gone, and else as if it had never been. */
+function decisionOf(found: Stripe.Dispute): "won" | "lost" | null {
+  if (found.status === "won") return "won";
+  if (found.status === "lost") return "lost";
+  if (found.status !== "prevented") return null;
+  return withdrawnBy(found) > 0 ? "lost" : "won";
+}
 
 /**
  * Books what a chargeback of a milestone's payment has come to; answers one word for what was booked, or why nothing was. `reference` is
@@ -29,9 +35,34 @@ export async function bookChargeback(
   const row = entry && (await findMilestone(entry.milestoneId, tx.session));
   if (!entry || !row) return { ignored: "unknown_milestone" };
   if (entry.kind !== "fund") return { ignored: "returned_payment" };
-  if (found.status.startsWith("warning")) return { ignored: "warning" };
+  if (found.status.startsWith("warning")) return noteInquiry(tx, row, found);
+  if (
+    found.status === "prevented" &&
+    withdrawnBy(found) === 0 &&
+    !(await findEntry(`chargeback:${entry.milestoneId}:${found.id}`, tx.session))
+  )
+    return closeInquiry(tx, row, found.id);
   const outcome = await bookSteps(tx, row, found);
   return outcome === null ? { ignored: "known_case" } : `case_${outcome}`;
+}
+
+/** A bank asks before it decides: no money has moved, and none may move meanwhile. */
+async function noteInquiry(
+  tx: Tx,
+  row: Lean<Milestone>,
+  { id, status }: Stripe.Dispute,
+): Promise<string | { ignored: string }> {
+  if (status === "warning_closed") return closeInquiry(tx, row, id);
+  if ((await suspendMoney(tx, row, id)) === row) return { ignored: isHeld(row) ? "known_case" : "nothing_held" };
+  await emit(tx, milestoneEvents.cardCase, { ...idsOf(row), state: "inquiry" });
+  return "case_inquiry";
+}
+
+async function closeInquiry(tx: Tx, row: Lean<Milestone>, id: string): Promise<string | { ignored: string }> {
+  if (!row.cardCases?.includes(id)) return { ignored: "known_case" };
+  await resumeMoney(tx, row, id);
+  await emit(tx, milestoneEvents.cardCase, { ...idsOf(row), state: "inquiry_closed" });
+  return "case_inquiry_closed";
 }
 
 /** Books each step once, in whatever order and number the events arrive. */
@@ -47,16 +78,16 @@ async function bookSteps(tx: Tx, read: Lean<Milestone>, found: Stripe.Dispute): 
   let done: string | null = null;
   if (!(await has(["chargeback"]))) {
     await post(tx, [chargeback(deal, amount, id)], now());
-    if (isHeld(row)) row = await amendMilestone(tx, row, { cardDisputed: true });
+    row = await suspendMoney(tx, row, id);
     await announce("opened");
     done = "opened";
   }
-  const decided = found.status === "won" ? "won" : found.status === "lost" ? "lost" : null;
+  const decided = decisionOf(found);
   if (decided === null) return done;
   if (await has(["reversal", "offset", "write_off"])) return done;
   if (decided === "won") {
     await post(tx, [reverseChargeback(deal, amount, id)], now());
-    if (row.cardDisputed) await amendMilestone(tx, row, { cardDisputed: false });
+    await resumeMoney(tx, row, id);
   } else if (isHeld(row)) {
     await moveMilestone(tx, row, "lose_charge", now(), { entries: loseCharge(deal, amount, id, true) });
   } else await post(tx, loseCharge(deal, amount, id, false), now());

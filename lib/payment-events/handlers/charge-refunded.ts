@@ -1,10 +1,12 @@
 import { idOf } from "@/lib/integrations/stripe/ids";
 import { invoiceOfPayment, readCharge, readInvoice } from "@/lib/billing/stripe-objects";
 import { aboutCustomer } from "./about-customer";
+import { listRefunds } from "@/lib/funds/remote";
 import type { Handler } from "./contract";
+import { milestoneRefunds } from "./milestone-refund";
 
-/** Money went back: the invoice says how much by now. Refunds of other payments than invoices are not ours here. */
-export const chargeRefunded: Handler = aboutCustomer({
+/** Money of an invoice went back: the invoice says how much by now. */
+const invoiceRefunded: Handler = aboutCustomer({
   find: async (object) => {
     const charge = object.id ? await readCharge(object.id) : null;
     const intent = idOf(charge?.payment_intent);
@@ -17,3 +19,13 @@ export const chargeRefunded: Handler = aboutCustomer({
     };
   },
 });
+
+/** Money went back: of a milestone's payment, perhaps without us, or of an invoice. */
+export const chargeRefunded: Handler = async (event) => {
+  const { id, customer } = event.object;
+  // A milestone's payment belongs to no customer of ours.
+  const charge = id && !idOf(customer) ? await readCharge(id) : null;
+  const reference = idOf(charge?.payment_intent);
+  const effect = reference ? await milestoneRefunds(reference, () => listRefunds(reference)) : null;
+  return effect ?? invoiceRefunded(event);
+};

@@ -9,7 +9,7 @@ import { invoicePaymentActionRequired } from "./invoice-payment-action-required"
 import { invoicePaymentFailed } from "./invoice-payment-failed";
 import { invoicePaymentSucceeded } from "./invoice-payment-succeeded";
 import { invoiceUpcoming } from "./invoice-upcoming";
-import { refundFailed } from "./refund-failed";
+import { refundChanged } from "./refund-changed";
 import { subscriptionCreated } from "./subscription-created";
 import { subscriptionDeleted } from "./subscription-deleted";
 import { subscriptionUpdated } from "./subscription-updated";
@@ -32,8 +32,10 @@ const handlers: Readonly<Record<string, Handler>> = {
   "charge.dispute.funds_withdrawn": chargeDispute,
   "charge.dispute.funds_reinstated": chargeDispute,
   "customer.deleted": customerDeleted,
-  "refund.failed": refundFailed,
-  "refund.updated": refundFailed,
+  "charge.refund.updated": refundChanged,
+  "refund.created": refundChanged,
+  "refund.failed": refundChanged,
+  "refund.updated": refundChanged,
   "account.updated": accountChanged,
   "account.application.authorized": accountChanged,
   "account.application.deauthorized": accountChanged,

@@ -60,8 +60,8 @@ const noEvidence: Dispute["evidence"] = {
   uncategorized_text: null,
 };
 
-/** Opens a dispute on a charge: the money is withdrawn until it is decided. */
-export async function openDispute(tx: Tx, charge: Charge, reason: string): Promise<Dispute> {
+/** Opens a dispute on a charge: the money is withdrawn until it is decided. An inquiry withdraws nothing. */
+export async function openDispute(tx: Tx, charge: Charge, reason: string, isInquiry = false): Promise<Dispute> {
   const dispute: Dispute = {
     id: newId("disputes"),
     object: "dispute",
@@ -87,8 +87,18 @@ export async function openDispute(tx: Tx, charge: Charge, reason: string): Promi
     network_reason_code: "10.4",
     payment_intent: charge.payment_intent,
     reason,
-    status: "needs_response",
+    status: isInquiry ? "warning_needs_response" : "needs_response",
   };
+  if (!isInquiry) await withdraw(tx, charge, dispute);
+  await tx.disputes.insert(dispute, {});
+  charge.disputed = true;
+  await tx.charges.save(charge);
+  tx.emit("charge.dispute.created", dispute);
+  if (!isInquiry) tx.emit("charge.dispute.funds_withdrawn", dispute);
+  return dispute;
+}
+
+async function withdraw(tx: Tx, charge: Charge, dispute: Dispute): Promise<void> {
   const taken = await book(tx, {
     account: null,
     amount: -dispute.amount,
@@ -100,11 +110,13 @@ export async function openDispute(tx: Tx, charge: Charge, reason: string): Promi
     available: true,
   });
   dispute.balance_transactions.push(taken);
-  await tx.disputes.insert(dispute, {});
-  charge.disputed = true;
-  await tx.charges.save(charge);
-  tx.emit("charge.dispute.created", dispute);
-  tx.emit("charge.dispute.funds_withdrawn", dispute);
+}
+
+/** Ends a dispute without a decision: an inquiry is closed, a dispute is prevented before any money is withdrawn. */
+export async function endInquiry(tx: Tx, dispute: Dispute, status: "warning_closed" | "prevented"): Promise<Dispute> {
+  dispute.status = status;
+  await tx.disputes.save(dispute);
+  tx.emit("charge.dispute.closed", dispute);
   return dispute;
 }
 

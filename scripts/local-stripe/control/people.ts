@@ -2,7 +2,7 @@ import { Hono } from "hono";
 import { z } from "zod";
 import { finishOnboarding } from "../billing/accounts";
 import { saveCard, traitsOf } from "../billing/cards";
-import { decideDispute, openDispute } from "../billing/disputes";
+import { decideDispute, endInquiry, openDispute } from "../billing/disputes";
 import { makeDefault } from "../billing/hosted";
 import { invalid, missingParameter } from "../http/errors";
 import type { Store } from "../store/store";
@@ -13,8 +13,10 @@ const Dispute = z.strictObject({
   charge: z.string().optional(),
   payment_intent: z.string().optional(),
   reason: z.string().default("fraudulent"),
+  inquiry: z.boolean().default(false),
 });
 const Onboard = z.strictObject({ account: z.string() });
+const InquiryEnd = z.strictObject({ dispute: z.string(), status: z.enum(["warning_closed", "prevented"]) });
 const Decision = z.strictObject({ dispute: z.string(), won: z.boolean() });
 
 /** Actions of cardholders and their banks: another card on file, opening a dispute, deciding it. */
@@ -47,7 +49,7 @@ export function peopleControl(store: Store, control: Control): Hono {
         if (!id) throw missingParameter("charge");
         const charge = await tx.charges.get(id, "charge");
         if (charge.disputed || !charge.captured) throw invalid("This charge cannot be disputed.", "charge");
-        return { dispute: (await openDispute(tx, charge, body.reason)).id };
+        return { dispute: (await openDispute(tx, charge, body.reason, body.inquiry)).id };
       }),
     ),
   );
@@ -57,6 +59,16 @@ export function peopleControl(store: Store, control: Control): Hono {
         const dispute = await tx.disputes.get(body.dispute, "dispute");
         if (["won", "lost"].includes(dispute.status)) throw invalid("This dispute is decided.", "dispute");
         await decideDispute(tx, dispute, body.won);
+        return { dispute: dispute.id, status: dispute.status };
+      }),
+    ),
+  );
+  app.post("/_control/dispute/end-inquiry", (context) =>
+    controlled(context, control, InquiryEnd, (body) =>
+      store.change(async (tx) => {
+        const dispute = await tx.disputes.get(body.dispute, "dispute");
+        if (!dispute.status.startsWith("warning_")) throw invalid("This dispute is no inquiry.", "dispute");
+        await endInquiry(tx, dispute, body.status);
         return { dispute: dispute.id, status: dispute.status };
       }),
     ),
