@@ -97,7 +97,7 @@ const acts = fc
 /** A milestone that is over makes room for the next one. */
 function renew(paper: Paper, product: Product): void {
   const { world } = product;
-  if (!isIn(closedStatuses, world.facts.status) || world.cardCase !== null) return;
+  if (!isIn(closedStatuses, world.facts.status) || world.cardCase !== null || world.refundOutside !== null) return;
   product.closed = merge(product.closed, fold(world.entries));
   product.trust.push(...world.trust);
   next(paper, product);
@@ -225,6 +225,18 @@ const cards = fc.constantFrom("opened" as const, "won" as const, "lost" as const
     (world) => world.card(word),
   ),
 );
+const outsideRefunds = fc
+  .record({
+    word: fc.constantFrom("made" as const, "failed" as const, "failed" as const),
+    part: fc.constantFrom(1, 2, 3, 7),
+  })
+  .map(({ word, part }) =>
+    both(
+      `outside refund ${word} 1/${part}`,
+      (oracle) => oracle.outsideRefund(word, part),
+      (world) => world.outsideRefund(word, part),
+    ),
+  );
 const payouts = fc.constant(
   both(
     "pay out",
@@ -254,6 +266,7 @@ const commands = fc.array(
     { weight: 4, arbitrary: times },
     { weight: 3, arbitrary: deadlines },
     { weight: 1, arbitrary: cards },
+    { weight: 2, arbitrary: outsideRefunds },
     { weight: 2, arbitrary: payouts },
     { weight: 1, arbitrary: fresh },
   ),

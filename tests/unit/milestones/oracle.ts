@@ -44,6 +44,8 @@ export class Oracle {
   private rounds = 0;
   private before = "";
   private cardCases = 0;
+  private refundOut = false;
+  private refundsOut = 0;
   private readonly small: boolean;
   cardOpen = false;
   cardHeld = false;
@@ -194,7 +196,7 @@ export class Oracle {
   card(word: string): boolean {
     this.catchUp();
     if (word === "opened") {
-      if (this.cardOpen || this.funded < 0 || this.cardCases === 3) return false;
+      if (this.cardOpen || this.refundOut || this.funded < 0 || this.cardCases === 3) return false;
       this.cardCases += 1;
       this.cardOpen = true;
       this.cardHeld = HELD.includes(this.status);
@@ -207,6 +209,24 @@ export class Oracle {
       else this.lost += this.amount;
     }
     this.cardOpen = false;
+    this.cardHeld = false;
+    this.owed = 0;
+    return true;
+  }
+
+  /** A part goes back to the payer behind our back; they owe it, and nothing inside moves until it has come back. */
+  outsideRefund(word: string, part: number): boolean {
+    this.catchUp();
+    if (word === "made") {
+      if (this.cardOpen || this.refundOut || this.funded < 0 || this.refundsOut === 3) return false;
+      this.refundsOut += 1;
+      this.refundOut = true;
+      this.cardHeld = HELD.includes(this.status);
+      this.owed = Math.max(1, (this.amount - (this.amount % part)) / part);
+      return true;
+    }
+    if (!this.refundOut) return false;
+    this.refundOut = false;
     this.cardHeld = false;
     this.owed = 0;
     return true;

@@ -59,6 +59,9 @@ export class World {
   /** Whether the money is still there that the dispute is about. */
   custody = false;
   cardCase: string | null = null;
+  /** A refund that the processor made without us. */
+  refundOutside: { id: string; amountMinor: number } | null = null;
+  private refunds = 0;
   private payments = 0;
   private cases = 0;
   private disputes = 0;
@@ -137,7 +140,8 @@ export class World {
   card(word: "opened" | "won" | "lost"): boolean {
     this.catchUp();
     if (word === "opened") {
-      if (this.cardCase !== null || this.facts.fundedAt === null || this.cases > 2) return false;
+      if (this.cardCase !== null || this.refundOutside !== null || this.facts.fundedAt === null || this.cases > 2)
+        return false;
       this.cases += 1;
       this.cardCase = `dp_${this.cases}`;
       this.post([chargeback(this.deal, this.deal.amountMinor, this.cardCase)]);
@@ -153,6 +157,29 @@ export class World {
       this.post(loseCharge(this.deal, this.deal.amountMinor, reference, held));
       if (held) this.move("lose_charge");
     }
+    this.mark(false);
+    return true;
+  }
+
+  /** The processor refunds a part without us, or such a refund fails: the payer owes it meanwhile, and no held money moves. */
+  outsideRefund(word: "made" | "failed", part: number): boolean {
+    this.catchUp();
+    if (word === "made") {
+      if (this.refundOutside !== null || this.cardCase !== null || this.facts.fundedAt === null || this.refunds > 2)
+        return false;
+      this.refunds += 1;
+      this.refundOutside = {
+        id: `re_${this.refunds}`,
+        amountMinor: Math.max(1, Math.floor(this.deal.amountMinor / part)),
+      };
+      this.post([chargeback(this.deal, this.refundOutside.amountMinor, this.refundOutside.id)]);
+      this.mark(this.held);
+      return true;
+    }
+    if (this.refundOutside === null) return false;
+    const { id, amountMinor } = this.refundOutside;
+    this.refundOutside = null;
+    this.post([reverseChargeback(this.deal, amountMinor, id)]);
     this.mark(false);
     return true;
   }
