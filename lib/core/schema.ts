@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { personas } from "@/lib/access/personas";
 import { currencies } from "./currencies";
+import { MAX_MARKS, hasStrayMarks, isBlank, shownLength } from "./visible-text";
 
 /** Schema primitives shared by every module's `schema.ts`; safe for the browser. */
 
@@ -28,14 +29,41 @@ export const Bps = z.int().min(0).max(10_000);
 const unsafeCharacters =
   /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\u202A-\u202E\u2066-\u2069\uFFFE\uFFFF]|\p{Cs}/u;
 
-/** Text entered by a user: NFC, trimmed, no control characters; its length is then counted in characters. */
+const refuse = (ctx: z.core.$RefinementCtx, code: string, message: string) =>
+  ctx.addIssue({ code: "custom", params: { code }, message });
+
+/**
+ * Text entered by a user: NFC, trimmed, no control characters; its length is then counted in characters. Refused are a text
+ * that shows nothing (`blank`) and combining marks that draw over their surroundings (`too_many_marks`); the least length is
+ * counted without characters that show nothing.
+ */
 export const text = (min: number, max: number) =>
   z
     .string()
     .max(max * 4)
     .refine((value) => !unsafeCharacters.test(value), { error: "Contains characters that cannot be stored" })
     .transform((value) => value.normalize("NFC").replace(/\r\n?/g, "\n").trim())
-    .pipe(z.string().min(min).max(max))
+    .pipe(
+      z
+        .string()
+        .min(min)
+        .max(max)
+        .superRefine((value, ctx) => {
+          if (value === "") return;
+          if (isBlank(value)) refuse(ctx, "blank", "Shows nothing");
+          else if (hasStrayMarks(value))
+            refuse(ctx, "too_many_marks", `At most ${MAX_MARKS} combining marks, each on a letter`);
+          else if (value.length >= min && shownLength(value) < min)
+            ctx.addIssue({
+              code: "too_small",
+              origin: "string",
+              minimum: min,
+              inclusive: true,
+              input: value,
+              message: `Must have at least ${min} characters that show`,
+            });
+        }),
+    )
     .meta({ minLength: min, maxLength: max });
 
 /** One line of text. */

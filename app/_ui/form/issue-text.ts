@@ -11,6 +11,7 @@ interface Issue {
   maximum?: unknown;
   origin?: unknown;
   format?: unknown;
+  expected?: unknown;
   message?: string | undefined;
   /** Of our own refinements. */
   params?: unknown;
@@ -34,6 +35,9 @@ const ownWords = [
   "cap",
   "parties",
   "chargeable",
+  "blank",
+  "too_many_marks",
+  "too_late",
 ] as const;
 
 const lengthOf = (input: unknown) => (typeof input === "string" ? Array.from(input.trim()).length : 0);
@@ -48,7 +52,8 @@ export function useIssueText(): (issue: object) => string {
       const max = Number(issue.maximum);
       switch (issue.code) {
         case "invalid_type":
-          return t(issue.input === undefined || issue.input === null || issue.input === "" ? "required" : "invalid");
+          if (issue.input === undefined || issue.input === null || issue.input === "") return t("required");
+          return t(issue.expected === "number" || issue.expected === "int" ? "number" : "invalid");
         case "too_small": {
           if (issue.origin === "array" || issue.origin === "set") return t("tooFew", { min });
           if (issue.origin !== "string") return t("tooSmall", { min });

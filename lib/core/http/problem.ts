@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { issueCode } from "../issue-code";
 import { problemCodes, type ProblemCode } from "./problem-codes";
 
 /** A validation error of one field; `path` is dotted, `""` for the whole input. */
@@ -84,7 +85,7 @@ export function invalidInput(error: z.ZodError, prefix = ""): Problem {
         message: "Unknown field",
       }));
     }
-    return [{ path, code: issue.code, message: issue.message }];
+    return [{ path, code: issueCode(issue), message: issue.message }];
   });
   return new Problem("invalid_input", { errors });
 }

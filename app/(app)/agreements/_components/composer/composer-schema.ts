@@ -35,7 +35,8 @@ export const composerSchema = (type: AgreementType, amends: string | null) =>
       const parsed = AgreementInput.safeParse(input, { reportInput: true });
       if (parsed.success) return parsed.data;
       for (const issue of parsed.error.issues) {
-        const code = issue.code === "custom" ? contradictionOf(issue.path) : undefined;
+        const named = issue.code === "custom" && issue.params?.["code"] !== undefined;
+        const code = issue.code === "custom" && !named ? contradictionOf(issue.path) : undefined;
         ctx.issues.push({ ...issue, input: issue.input, ...(code ? { params: { code } } : {}) } as z.core.$ZodRawIssue);
       }
       return z.NEVER;
