@@ -19,7 +19,8 @@ const MonthlySchedule = z
     cliffMonths: z.int().min(0).max(MAX_MONTHS).optional().meta({ description: "0 by default: no cliff", example: 12 }),
     cliffBps: Bps.optional().meta({
       description:
-        "Of the grant, vested at the cliff; by default cliffMonths ÷ months. The rest spreads over what remains.",
+        "Of the grant, vested at the cliff; the rest spreads over what remains. By default the parts that would have " +
+        "vested by then without a cliff, each divided as the allocation says.",
     }),
   })
   .meta({ id: "MonthlyVesting" });

@@ -27,7 +27,7 @@ export interface MonthlySchedule {
   months: number;
   everyMonths?: number | undefined;
   cliffMonths?: number | undefined;
-  /** Of the grant, at the cliff; by default what even vesting would have reached: `cliffMonths ÷ months`. */
+  /** Of the grant, at the cliff; by default the parts that even vesting would have had by then, gathered. */
   cliffBps?: number | undefined;
 }
 

@@ -1,7 +1,7 @@
 import type { MonthlySchedule, TrancheSchedule } from "./terms";
 import { WHOLE } from "./terms";
 
-/** A part of the grant: `weight` of the {@link Parts.total}, vesting `month` months after the start. */
+/** A part of the grant: `weight` of the {@link Parts.total}, vesting `month` months after the start. Several may share a month. */
 export interface Part {
   month: number;
   weight: bigint;
@@ -14,24 +14,43 @@ export interface Parts {
   total: bigint;
 }
 
+/** Where even vesting has a part: at every multiple of the cadence after a month, and at the end. */
+function monthsFrom(start: number, { months, everyMonths = 1 }: MonthlySchedule): number[] {
+  const found: number[] = [];
+  for (let from = start; from < months; found.push(from))
+    from = Math.min(months, (Math.floor(from / everyMonths) + 1) * everyMonths);
+  return found;
+}
+
+/** Parts as long as the time between the months they accrue to. */
+function evenParts(start: number, months: readonly number[], each: bigint): Part[] {
+  return months.map((month, index) => ({ month, weight: each * BigInt(month - (months[index - 1] ?? start)) }));
+}
+
 /**
- * Even vesting. The cliff is one part of `cliffBps`; the rest accrues evenly over the months after it and vests at every
- * multiple of the cadence and at the end. With weights over `cliff denominator × months after the cliff` all are integers.
+ * Even vesting. A cliff without a share of its own withholds the parts before it until its day, each divided as without a cliff
+ * (Open Cap Format). A cliff of `cliffBps` is one part; the rest accrues evenly over the months after it. With weights over
+ * `10,000 × months after the cliff` all are integers.
  */
-function monthlyParts({ months, everyMonths = 1, cliffMonths = 0, cliffBps }: MonthlySchedule): Parts {
+function monthlyParts(schedule: MonthlySchedule): Parts {
+  const { months, cliffMonths = 0, cliffBps } = schedule;
   const after = months - cliffMonths;
-  const [share, of] =
-    cliffBps === undefined ? [BigInt(cliffMonths), BigInt(months)] : [BigInt(cliffBps), BigInt(WHOLE)];
   if (after === 0) return { parts: [{ month: months, weight: 1n }], total: 1n };
-  const parts: Part[] = [];
-  if (cliffMonths > 0) parts.push({ month: cliffMonths, weight: share * BigInt(after) });
-  let from = cliffMonths;
-  while (from < months) {
-    const month = Math.min(months, (Math.floor(from / everyMonths) + 1) * everyMonths);
-    parts.push({ month, weight: (of - share) * BigInt(month - from) });
-    from = month;
+  if (cliffBps === undefined) {
+    const every = [...new Set([...monthsFrom(0, schedule), ...(cliffMonths > 0 ? [cliffMonths] : [])])];
+    const parts = evenParts(
+      0,
+      every.sort((a, b) => a - b),
+      1n,
+    );
+    return {
+      parts: parts.map((part) => ({ ...part, month: Math.max(part.month, cliffMonths) })),
+      total: BigInt(months),
+    };
   }
-  return { parts, total: of * BigInt(after) };
+  const parts = evenParts(cliffMonths, monthsFrom(cliffMonths, schedule), BigInt(WHOLE - cliffBps));
+  if (cliffMonths > 0) parts.unshift({ month: cliffMonths, weight: BigInt(cliffBps) * BigInt(after) });
+  return { parts, total: BigInt(WHOLE) * BigInt(after) };
 }
 
 /** Named tranches in the order of time; those of one month are one, so that their order says nothing. */

@@ -4,6 +4,7 @@ import { monthsAfter } from "@/lib/equity/vesting/calendar";
 import { vestingSchedule } from "@/lib/equity/vesting/schedule";
 import type { VestingSchedule } from "@/lib/equity/vesting/schedule";
 import type { Allocation, VestingTerms } from "@/lib/equity/vesting/terms";
+import published from "../../vectors/ocf-short-grant.json";
 
 function scheduleOf(terms: VestingTerms): VestingSchedule {
   const outcome = vestingSchedule(terms);
@@ -39,6 +40,15 @@ describe("allocation types of the Open Cap Format, 18 shares in 4 parts", () => 
     const quarters = [1, 2, 3, 4].map((month) => ({ month, bps: 2500 }));
     expect(amounts({ ...terms, schedule: { kind: "tranches", tranches: quarters } })).toEqual(expected);
   });
+
+  test.each(published.cases)(
+    "with a cliff, $allocation is $events",
+    ({ shares, start, months, cliffMonths, ...given }) => {
+      const allocation = given.allocation as Allocation;
+      const schedule = { kind: "monthly", months, cliffMonths } as const;
+      expect(amounts({ shares, startOn: start, allocation, schedule })).toEqual(given.events);
+    },
+  );
 
   test("round down is the one that holds when none is named", () => {
     expect(amounts({ shares: 18, startOn: "2025-01-01", schedule: { kind: "monthly", months: 4 } })).toEqual([
