@@ -3,7 +3,7 @@ import type { Lean } from "@/lib/core/db/model";
 import { actionsOf, signerOnTurn, type AgreementFacts } from "./policy";
 import type { Agreement } from "./schema";
 import { awaitingStatuses, type AgreementType } from "./states";
-import { noticeDaysOf, wholeTermsOf } from "./terms/schema";
+import { bindingTermsOf, noticeDaysOf, wholeTermsOf } from "./terms/schema";
 
 const iso = (at: Date | null) => at?.toISOString() ?? null;
 
@@ -45,7 +45,7 @@ export function toAgreement(row: Lean<AgreementRow>, { viewerId, nameOf, startup
   const facts = factsOf(row);
   const awaiting = (awaitingStatuses as readonly string[]).includes(row.status);
   const turn = awaiting ? signerOnTurn(facts)?.userId : undefined;
-  const whole = wholeTermsOf(row.type, row.terms);
+  const whole = bindingTermsOf(row.type, row.terms);
   const decliner = row.decline?.by.toHexString();
   return {
     id: row._id.toHexString(),

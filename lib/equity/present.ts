@@ -2,7 +2,7 @@ import type { Lean } from "@/lib/core/db/model";
 import type { Currency } from "@/lib/core/schema";
 import type { Holding, SafeFacts } from "./captable/holders";
 import type { HolderEntry } from "./captable/schema";
-import { countedShares, vestedShares } from "./holdings/grant";
+import { countedShares, termsFaultOf, vestedShares } from "./holdings/grant";
 import type { Allocation } from "./vesting/terms";
 import type { CapTableEntry } from "@/models/cap-table-entry";
 import type { EquityGrant } from "@/models/equity-grant";
@@ -40,15 +40,17 @@ export const termsOf = (grant: EquityGrant) => ({
   allocation: grant.allocation as Allocation,
   terminatedOn: grant.terminatedOn,
 });
+/** A grant as the table counts it. One whose terms allow no schedule counts with all its shares, and what vested is unknown. */
 export function holdingOfGrant(grant: Lean<EquityGrant>, name: string, on: string): Holding {
   const terms = termsOf(grant);
+  const computable = termsFaultOf(terms) === null;
   return {
     id: grant._id.toHexString(),
     kind: grant.instrument,
     name,
     label: "",
-    shares: countedShares(terms, on),
-    vested: vestedShares(terms, on),
+    shares: computable ? countedShares(terms, on) : terms.shares,
+    vested: computable ? vestedShares(terms, on) : null,
     issuedOn: grant.grantedOn,
     agreementId: grant.agreementId.toHexString(),
     reference: null,

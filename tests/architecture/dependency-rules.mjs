@@ -190,6 +190,11 @@ const rules = {
     allow(`^lib/(${FEATURE_MODULES})/`, "^lib/$1/", "A module knows itself."),
     allow(feature, `${core}|^lib/(access|integrations|i18n)/`, "And the ground it stands on."),
     allow(feature, shared, "Of others, only what they show."),
+    allow(
+      "^lib/agreements/terms/schema\\.ts$",
+      "^lib/equity/vesting/",
+      "A schedule that is signed is one that can be computed.",
+    ),
     ...LAYERS.flatMap((module, index) =>
       index === 0
         ? []

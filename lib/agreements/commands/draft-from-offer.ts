@@ -42,13 +42,16 @@ export async function draftFromOffer(
     vestingStartOn: startOn,
     services: cashMinor > 0 ? work : null,
   };
+  // A start so late that its vesting cannot be computed is left for the founder to complete, as other missing terms are.
+  const { grantedOn: _granted, vestingStartOn: _start, ...undated } = equity;
+  const computable = draftTerms.equity.safeParse(equity).success;
   const type = equityBps > 0 ? "equity" : "work";
   await insertDraft(tx, {
     startupId: objectId(startupId),
     applicationId: objectId(applicationId),
     type,
     locale: (await findRecipient(founderId, tx.session))?.locale ?? "en",
-    terms: type === "equity" ? draftTerms.equity.parse(equity) : draftTerms.work.parse(work),
+    terms: type === "equity" ? draftTerms.equity.parse(computable ? equity : undated) : draftTerms.work.parse(work),
     createdBy: startup.founderId,
     amendsId: null,
     amendsSha256: null,

@@ -17,10 +17,12 @@ import { factsOf } from "../present";
 import { CONSENT_VERSION, consentTexts } from "../proof/consent";
 import { leafOf, signerCommitment } from "../proof/leaf";
 import type { SignInput } from "../schema";
+import { bindingTermsOf } from "../terms/schema";
 import { idsOf } from "../present";
 import { agreementMachine } from "../machine";
 import { authorizeAction, invalidMove } from "../authorize";
 import { consumeSignature } from "./consume-signature";
+import { assertGrantFits } from "./grant-room";
 import { markAmended } from "./supersede";
 
 /** Refuses a signature under something other than what was read, or too late. */
@@ -33,6 +35,8 @@ function assertCurrent(
 } {
   if (!row.frozen) throw new Error(`Agreement ${row._id.toHexString()} was sent without a document`);
   if (row.expiresAt && row.expiresAt <= at) throw invalidMove(row, "The time for signing is over.");
+  if (!bindingTermsOf(row.type, row.terms).ok)
+    throw invalidMove(row, "Its vesting cannot be computed. Void it, and draft it again with other dates.");
   if (input.documentSha256 !== undefined && input.documentSha256 !== row.frozen.sha256)
     throw invalidMove(row, "The document has changed; read it again.");
   if (input.consentVersion !== undefined && input.consentVersion !== CONSENT_VERSION)
@@ -84,6 +88,7 @@ export async function recordSignature(tx: Tx, id: string, input: SignInput): Pro
     },
   });
   if (last) await markAmended(tx, row);
+  await assertGrantFits(tx, row);
   const salt = randomBytes(32).toString("hex");
   const drawing = input.drawing ?? null;
   const { address, userAgent: device } = tx.ctx;

@@ -16,13 +16,14 @@ import { agreementEvents } from "../events";
 import { present } from "../queries/detail";
 import type { Agreement } from "../schema";
 import { EXPIRY_DAYS } from "../states";
-import { wholeTermsOf } from "../terms/schema";
+import { bindingTermsOf } from "../terms/schema";
 import { assertParties } from "../parties";
 import { idsOf } from "../present";
 import { agreementMachine } from "../machine";
 import { authorizeAction, invalidMove } from "../authorize";
 import { consumeSignature } from "./consume-signature";
 import { limitStrangers } from "./limit-strangers";
+import { assertGrantFits } from "./grant-room";
 import { assertAmendable } from "./supersede";
 
 /**
@@ -34,7 +35,7 @@ export async function sendAgreement(ctx: Context, id: string): Promise<Agreement
   const at = now();
   const proofId = randomBytes(16).toString("base64url");
   sealKey();
-  const whole = wholeTermsOf(draft.type, draft.terms);
+  const whole = bindingTermsOf(draft.type, draft.terms);
   if (!whole.ok) throw new Problem("incomplete", { errors: whole.missing });
   const startup = await findStartup(draft.startupId);
   if (!startup) throw new Problem("not_found");
@@ -60,6 +61,7 @@ export async function sendAgreement(ctx: Context, id: string): Promise<Agreement
     if (row.updatedAt.getTime() !== draft.updatedAt.getTime())
       throw invalidMove(row, "This draft has changed; read it again.");
     await assertAmendable(tx, row);
+    await assertGrantFits(tx, row);
     // Since it was drafted a party may have left, or no longer run the company.
     await assertParties(
       tx,

@@ -1,5 +1,7 @@
 import { z } from "zod";
+import { issueCode } from "@/lib/core/issue-code";
 import { AmountMinor, Bps, Currency, line, text } from "@/lib/core/schema";
+import { vestingFaults } from "@/lib/equity/vesting/terms";
 import { payPeriods } from "@/lib/roles/states";
 import { governingLaws, type AgreementType } from "../states";
 
@@ -148,11 +150,36 @@ function refineWholeSafe(terms: z.infer<z.ZodObject<typeof safe>>, ctx: Issues):
     refuse(ctx, "valuationCapMinor", "Give a cap, a discount or most-favoured terms");
 }
 
+interface EquityDraft {
+  shares?: number | undefined;
+  grantedOn?: string | undefined;
+  vestingStartOn?: string | undefined;
+  schedule?: Schedule | undefined;
+}
+const vestingPaths: Readonly<Record<string, string>> = { startOn: "vestingStartOn" };
+
+/** What the calculator that reads a grant says against its vesting; missing parts are taken to be without a fault. */
+function vestingIssues({ shares = 1, grantedOn, vestingStartOn, schedule }: EquityDraft) {
+  if (vestingStartOn === undefined || schedule === undefined) return [];
+  return vestingFaults({ shares, grantedOn, startOn: vestingStartOn, schedule }).map(({ path, code, message }) => ({
+    path: vestingPaths[path] ?? path,
+    code,
+    message,
+  }));
+}
+
+/** A schedule that no reader could compute must not be written. */
+function refineEquity(terms: EquityDraft, ctx: Issues): void {
+  // The schemas of the parts have reported what is wrong with each alone.
+  for (const { path, code, message } of vestingIssues(terms).filter((issue) => issue.path === "schedule"))
+    ctx.addIssue({ code: "custom", path: path.split("."), params: { code }, message });
+}
+
 /** Terms of a draft: what has no default may still be missing. */
 export const draftTerms = {
   nda: z.strictObject(nda),
   work: z.strictObject(work).partial().superRefine(refineWork),
-  equity: z.strictObject(equity).partial(),
+  equity: z.strictObject(equity).partial().superRefine(refineEquity),
   safe: z.strictObject(safe).partial().superRefine(refineSafe),
 } as const satisfies Record<AgreementType, z.ZodType>;
 
@@ -170,18 +197,26 @@ export type TypedTerms = { [T in AgreementType]: { type: T; terms: Terms[T] } }[
 export type WholeTerms =
   { ok: true; value: TypedTerms } | { ok: false; missing: { path: string; code: string; message: string }[] };
 
-/** The complete terms of a draft, or what still blocks sending, with paths from `terms`. */
+/** The complete terms as they are stored, or what is missing, with paths from `terms`. */
 export function wholeTermsOf(type: AgreementType, terms: unknown): WholeTerms {
   const parsed = wholeTerms[type].safeParse(terms);
   if (parsed.success) return { ok: true, value: { type, terms: parsed.data } as TypedTerms };
   return {
     ok: false,
-    missing: parsed.error.issues.map(({ path, code, message }) => ({
-      path: ["terms", ...path].join("."),
-      code,
-      message,
+    missing: parsed.error.issues.map((issue) => ({
+      path: ["terms", ...issue.path].join("."),
+      code: issueCode(issue),
+      message: issue.message,
     })),
   };
+}
+
+/** The complete terms of a draft, or what blocks sending and signing: missing parts, and vesting that cannot be computed. */
+export function bindingTermsOf(type: AgreementType, terms: unknown): WholeTerms {
+  const whole = wholeTermsOf(type, terms);
+  if (!whole.ok || whole.value.type !== "equity") return whole;
+  const missing = vestingIssues(whole.value.terms).map((issue) => ({ ...issue, path: `terms.${issue.path}` }));
+  return missing.length === 0 ? whole : { ok: false, missing };
 }
 
 /** Days of notice after which one party alone ends the agreement; null where it takes all of them. */

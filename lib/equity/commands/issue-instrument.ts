@@ -1,4 +1,5 @@
 import type { Model, Types } from "mongoose";
+import { CapTableModel } from "@/models/cap-table";
 import { EquityGrantModel, type EquityGrant, type StoredSchedule } from "@/models/equity-grant";
 import { EquitySafeModel, type EquitySafe } from "@/models/equity-safe";
 import { findBindingAgreement, type BindingAgreement } from "@/lib/agreements/queries/binding-agreement";
@@ -10,6 +11,8 @@ import type { Tx } from "@/lib/core/db/transaction";
 import { emit } from "@/lib/core/events/events";
 import { equityEvents } from "../events";
 import { beneficiaryOf, dayOf } from "../policy";
+import { tableHasRoom } from "../queries/share-room";
+import { tooManyShares } from "../queries/table-facts";
 
 /** What a grant and a SAFE have in common: one agreement made it, one may take its place, and it may end. */
 type Instrument = Pick<
@@ -104,11 +107,25 @@ function beneficiary(agreement: BindingAgreement, first: "talent" | "investor"):
   return userId;
 }
 
+/**
+ * Refuses a grant with which the table could not be counted. Sending and signing have checked it, so this fails only where rows
+ * were entered since; the event stays to be run again. The table's row is written, so that such a writer conflicts.
+ */
+async function assertRoom({ session }: Tx, { startupId, shares, amendsAgreementId }: EquityGrant): Promise<void> {
+  await CapTableModel.updateOne(
+    { startupId },
+    { $set: { updatedAt: now() }, $setOnInsert: { version: 0 } },
+    { session, upsert: true },
+  );
+  if (!(await tableHasRoom(startupId, shares, amendsAgreementId, session))) throw tooManyShares();
+}
+
 async function insert(tx: Tx, agreement: BindingAgreement): Promise<Lean<Instrument> | null> {
   const { content } = agreement;
   const { session } = tx;
   if (content.type === "equity") {
     const grant = grantOf(agreement, beneficiary(agreement, "talent"), content.terms);
+    await assertRoom(tx, grant);
     const [made] = await EquityGrantModel.create([grant], { session });
     if (!made) throw new Error("no grant came of its insertion");
     const { shares, instrument, startOn } = grant;

@@ -6,13 +6,12 @@ import type { Tx } from "@/lib/core/db/transaction";
 import { emit } from "@/lib/core/events/events";
 import { Problem } from "@/lib/core/http/problem";
 import type { EntryFields } from "../captable/entries";
-import { wholeSum } from "../captable/holders";
 import { equityEvents } from "../events";
+import { tableHasRoom } from "../queries/share-room";
 import { tooManyShares } from "../queries/table-facts";
 import { MAX_ENTRIES } from "../states";
 import { CapTableModel } from "@/models/cap-table";
 import { CapTableEntryModel } from "@/models/cap-table-entry";
-import { EquityGrantModel } from "@/models/equity-grant";
 
 /** What the audit trail stores of a row: figures without names, so that erasure never rewrites it. */
 export const figuresOf = ({ kind, shares, safe }: Pick<EntryFields, "kind" | "shares" | "safe">) => ({
@@ -34,15 +33,11 @@ interface Change {
 /** Refuses a table of more rows, or of more shares, than it can hold. */
 async function assertFits({ session }: Tx, startupId: string): Promise<void> {
   const of = { startupId: objectId(startupId) };
-  const rows = await CapTableEntryModel.find(of, { shares: 1 }).session(session).lean();
-  if (rows.length > MAX_ENTRIES)
+  if ((await CapTableEntryModel.countDocuments(of).session(session)) > MAX_ENTRIES)
     throw new Problem("invalid_input", {
       errors: [{ path: "", code: "too_many_rows", message: `A table holds at most ${MAX_ENTRIES} rows` }],
     });
-  const grants = await EquityGrantModel.find({ ...of, replacedById: null }, { shares: 1 })
-    .session(session)
-    .lean();
-  if (wholeSum([...rows, ...grants].map(({ shares }) => shares ?? 0)) === null) throw tooManyShares();
+  if (!(await tableHasRoom(of.startupId, 0, null, session))) throw tooManyShares();
 }
 
 /**
@@ -55,7 +50,8 @@ export async function recordChange(tx: Tx, startupId: string, change: Change): P
     { $inc: { version: 1 }, $set: { updatedAt: now() } },
     { session: tx.session, upsert: true, returnDocument: "after" },
   ).lean();
-  await assertFits(tx, startupId);
+  // A removal always fits: it is how a table that has too much is corrected.
+  if (change.after !== undefined) await assertFits(tx, startupId);
   await audit(tx, { ...change, permanent: true });
   await emit(tx, equityEvents.capTableChanged, { startupId, version, byId: signedIn(tx.ctx).userId });
 }

@@ -3,6 +3,7 @@ import type { Day } from "@/lib/equity/vesting/calendar";
 import { reachedBy } from "@/lib/equity/vesting/exact";
 import { vestingSchedule } from "@/lib/equity/vesting/schedule";
 import type { VestingEvent } from "@/lib/equity/vesting/schedule";
+import { vestingFaults } from "@/lib/equity/vesting/terms";
 import type { Allocation, MonthlySchedule, TrancheSchedule } from "@/lib/equity/vesting/terms";
 
 /** What of a grant decides when it vests. */
@@ -36,6 +37,11 @@ function cliffDay({ schedule, startOn, grantedOn }: GrantTerms): Day | null {
   if (schedule.kind !== "monthly" || !schedule.cliffMonths) return null;
   const day = monthsAfter(startOn, schedule.cliffMonths);
   return day === null ? null : day < grantedOn ? grantedOn : day;
+}
+
+/** Why a grant's terms allow no schedule, or null. Rows from before terms were checked with the calculator may have such. */
+export function termsFaultOf({ shares, startOn, grantedOn, schedule }: GrantTerms): string | null {
+  return vestingFaults({ shares, startOn, grantedOn, schedule })[0]?.code ?? null;
 }
 
 /** When a grant vests and what has by the end of a day. Its terms were checked when they were signed; throws if they are none. */

@@ -34,6 +34,9 @@ export const Grant = z.object({
   cliff: z.object({ on: Day, shares: z.int(), passed: z.boolean() }).nullable(),
   nextVesting: Event.nullable(),
   schedule: z.array(Event),
+  termsFault: z.string().nullable().meta({
+    description: "Why the signed terms allow no schedule; then schedule is empty and nothing is counted as vested",
+  }),
   acceleration: z.object({ trigger: z.enum(["none", "single", "double"]), bps: z.int() }),
   exerciseDays: z.int(),
   createdAt: Timestamp,

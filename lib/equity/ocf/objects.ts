@@ -1,5 +1,5 @@
 import type { EquityGrant } from "@/models/equity-grant";
-import { countedShares, grantFigures } from "../holdings/grant";
+import { countedShares, grantFigures, termsFaultOf } from "../holdings/grant";
 import type { GrantTerms } from "../holdings/grant";
 import type { SafeFacts } from "../captable/holders";
 
@@ -11,6 +11,7 @@ export const OCF_VERSION = "1.2.0";
 
 const UNKNOWN_PRICE = "The price is not recorded in CollabHub; 0 stands for it.";
 const UNKNOWN_DAY = "The day of issue is not recorded in CollabHub; the day of entry stands for it.";
+const UNKNOWN_VESTING = "The signed terms allow no vesting schedule, so none is exported.";
 
 /** Minor units as a decimal text of the format. */
 export const decimalOf = (minor: number): string => {
@@ -159,6 +160,13 @@ export function grantSecurities(
   origin: Origin,
   on: string,
 ): OcfObject[] {
+  if (termsFaultOf(terms) !== null)
+    return [
+      {
+        ...security(grant, issued, terms.shares, origin, []),
+        ...noted(grant.pricePerShare === null && UNKNOWN_PRICE, UNKNOWN_VESTING),
+      },
+    ];
   const { events } = grantFigures({ ...terms, terminatedOn: null }, on);
   const whole = security(
     grant,

@@ -9,11 +9,24 @@ import { DEFAULT_PAGE } from "@/lib/core/schema";
 import { findStartups } from "@/lib/startups/queries/facts";
 import { termsOf } from "../present";
 import { dayOf, grantState } from "../policy";
-import { grantFigures } from "../holdings/grant";
+import { grantFigures, termsFaultOf, type GrantFigures } from "../holdings/grant";
 import type { Grant, GrantPage, GrantsQuery } from "../holdings/schema";
 
+/** Of a grant whose terms allow no schedule: one such must not prevent its holder from seeing the others. */
+const figuresWithoutSchedule = (shares: number): GrantFigures => ({
+  events: [],
+  vested: 0,
+  unvested: shares,
+  forfeited: 0,
+  next: null,
+  last: null,
+  cliff: null,
+});
+
 function toGrant(row: Lean<EquityGrant>, startupName: string, asOf: string): Grant {
-  const figures = grantFigures(termsOf(row), asOf);
+  const terms = termsOf(row);
+  const termsFault = termsFaultOf(terms);
+  const figures = termsFault === null ? grantFigures(terms, asOf) : figuresWithoutSchedule(row.shares);
   const replaced = row.replacedById !== null;
   const standing = { replaced, terminatedOn: row.terminatedOn, vested: figures.vested, unvested: figures.unvested };
   return {
@@ -39,6 +52,7 @@ function toGrant(row: Lean<EquityGrant>, startupName: string, asOf: string): Gra
     cliff: figures.cliff,
     nextVesting: replaced ? null : figures.next,
     schedule: figures.events,
+    termsFault,
     acceleration: row.acceleration,
     exerciseDays: row.exerciseDays,
     createdAt: row.createdAt.toISOString(),

@@ -17,11 +17,17 @@ function Notice({ grant }: { grant: Grant }) {
   const locale = useLocale();
   const t = useTranslations("equity.mine");
   const number = (value: number) => formatNumber(value, locale);
-  const { state, terminatedOn, asOf, vestedShares, forfeitedShares } = grant;
+  const { state, terminatedOn, asOf, vestedShares, forfeitedShares, termsFault } = grant;
   if (state === "replaced")
     return (
       <Note tone="info" title={t("replacedNote.title")}>
         {t("replacedNote.text")}
+      </Note>
+    );
+  if (termsFault !== null)
+    return (
+      <Note tone="warn" title={t("faultNote.title")}>
+        {t("faultNote.text")}
       </Note>
     );
   if (terminatedOn === null || forfeitedShares === 0) return null;
@@ -136,7 +142,7 @@ export function GrantSection({ grant }: { grant: Grant }) {
       <Columns
         main={
           <div className={styles.card}>
-            <Figures grant={grant} />
+            {grant.termsFault === null ? <Figures grant={grant} /> : null}
             {schedule.length > 0 ? (
               <>
                 <h3 className={styles.head}>{t("how")}</h3>
