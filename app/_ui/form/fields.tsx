@@ -1,12 +1,12 @@
 "use client";
 
-import { NumberInput, PasswordInput, Select, TagsInput, Textarea, TextInput } from "@mantine/core";
+import { PasswordInput, Select, TagsInput, Textarea, TextInput } from "@mantine/core";
 import { IconAlertCircle } from "@tabler/icons-react";
-import { useLocale } from "next-intl";
 import { useState, type ReactNode } from "react";
 import { useController } from "react-hook-form";
 import { firstMessage } from "./first-message";
 import styles from "./fields.module.css";
+import { NumberTextInput, type NumberFormat } from "./number-text-input";
 
 interface FieldProps {
   /** Dotted path in the form's values. */
@@ -182,46 +182,19 @@ export function SelectField({
   );
 }
 
-export interface NumberFieldProps extends FieldProps {
-  min?: number;
-  max?: number;
-  step?: number;
-  /** The stored value is the shown one times this: 100 for money in minor units and for basis points shown as percent. */
-  scale?: number;
-  decimals?: number;
-  /** `$` before, `%` after. */
-  prefix?: string;
-  suffix?: string;
-}
+export interface NumberFieldProps extends FieldProps, NumberFormat {}
 
 /** A whole number, an amount of money in minor units, or basis points shown as percent. */
-export function NumberField({
-  min,
-  max,
-  step = 1,
-  scale = 1,
-  decimals = 0,
-  prefix,
-  suffix,
-  ...props
-}: NumberFieldProps) {
+export function NumberField({ scale, decimals, prefix, suffix, ...props }: NumberFieldProps) {
   const { field, shared } = useField(props);
-  const french = useLocale() === "fr";
+  const value: unknown = field.value;
   return (
-    <NumberInput
+    <NumberTextInput
       {...shared}
-      hideControls
-      decimalSeparator={french ? "," : "."}
-      allowedDecimalSeparators={french ? [",", "."] : ["."]}
-      value={typeof field.value === "number" ? field.value / scale : ""}
-      onChange={(value) => {
-        field.onChange(value === "" ? undefined : Math.round(Number(value) * scale));
-      }}
-      step={step}
-      decimalScale={decimals}
-      thousandSeparator={french ? "\u202f" : ","}
-      {...(min === undefined ? {} : { min })}
-      {...(max === undefined ? {} : { max })}
+      value={typeof value === "number" || typeof value === "string" ? value : undefined}
+      onChange={field.onChange}
+      {...(scale === undefined ? {} : { scale })}
+      {...(decimals === undefined ? {} : { decimals })}
       {...(prefix === undefined ? {} : { prefix })}
       {...(suffix === undefined ? {} : { suffix })}
     />

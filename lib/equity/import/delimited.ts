@@ -4,7 +4,8 @@ export interface DelimitedRecord {
   cells: string[];
 }
 
-export type Delimited = { ok: true; records: DelimitedRecord[] } | { ok: false; line: number };
+/** `delimiter` also says in which locale the figures were probably written. */
+export type Delimited = { ok: true; records: DelimitedRecord[]; delimiter: string } | { ok: false; line: number };
 
 /** The delimiter that the header uses most, outside of quotes: spreadsheets of French speakers write semicolons. */
 function delimiterOf(header: string): string {
@@ -61,5 +62,5 @@ export function readDelimited(content: string): Delimited {
     end();
   }
   end();
-  return { ok: true, records };
+  return { ok: true, records, delimiter };
 }

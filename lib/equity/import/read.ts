@@ -1,9 +1,10 @@
+import { issueCode } from "@/lib/core/issue-code";
 import { foldText } from "@/lib/core/search-tokens";
 import { HolderInput } from "../captable/schema";
 import { entryOf } from "../captable/entries";
 import { MAX_ENTRIES } from "../states";
 import { readDelimited } from "./delimited";
-import { readBps, readCount, readMinor, type Figure } from "./figures";
+import { readBps, readCount, readMinor, type DecimalMark, type Figure } from "./figures";
 
 /** One thing that keeps a file from being imported. */
 export interface ImportFault {
@@ -87,12 +88,13 @@ const messages: Record<string, string> = {
   not_whole: "Must be whole: no fractions of a share, no thousandths of a currency",
   too_small: "Must not be negative",
   too_big: "Must be below 2^53",
+  ambiguous: "Could be thousands or decimals; write it without a comma, or with both marks",
   unknown_kind: "Must be shares, options, promised, pool or safe",
   unknown_choice: "Must be post-money or pre-money",
   not_yes_or_no: "Must be yes or no",
 };
 
-const readers: Partial<Record<Column, (text: string) => Figure>> = {
+const readers: Partial<Record<Column, (text: string, decimal: DecimalMark) => Figure>> = {
   shares: readCount,
   amountMinor: readMinor,
   capMinor: readMinor,
@@ -101,9 +103,9 @@ const readers: Partial<Record<Column, (text: string) => Figure>> = {
 
 type Cell = { ok: true; value: unknown } | { ok: false; code: string };
 
-function readCell(column: Column, text: string): Cell {
+function readCell(column: Column, text: string, decimal: DecimalMark): Cell {
   const reader = readers[column];
-  if (reader) return reader(text);
+  if (reader) return reader(text, decimal);
   const word = plain(text);
   if (column === "kind") return word in kinds ? { ok: true, value: kinds[word] } : { ok: false, code: "unknown_kind" };
   if (column === "safeKind")
@@ -155,7 +157,7 @@ function validated(line: number, given: unknown, into: ReadFile): void {
         ? { code: "not_of_this_kind", message: "Means nothing for a row of this type" }
         : missing
           ? { code: "missing", message: "Is missing" }
-          : { code: issue.code, message: issue.message };
+          : { code: issueCode(issue), message: issue.message };
     into.faults.push({ line, path: unknown, ...tell });
   }
 }
@@ -167,6 +169,8 @@ function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
   );
 }
 
+const decimalMarks: Readonly<Record<string, DecimalMark>> = { ",": ".", ";": "," };
+
 function readCsv(content: string): ReadFile {
   const read = readDelimited(content);
   if (!read.ok)
@@ -174,6 +178,7 @@ function readCsv(content: string): ReadFile {
       rows: [],
       faults: [{ line: read.line, path: "", code: "open_quote", message: "A quotation mark is not closed" }],
     };
+  const decimal = decimalMarks[read.delimiter] ?? null;
   const [header, ...records] = read.records;
   if (!header || records.length === 0) return whole("empty", "There is a header to be, and at least one row");
   if (records.length > MAX_ENTRIES) return whole("too_many_rows", `At most ${MAX_ENTRIES} rows`);
@@ -190,7 +195,7 @@ function readCsv(content: string): ReadFile {
     for (const [index, text] of cells.entries()) {
       const column = of[index];
       if (!column || text.trim() === "") continue;
-      const cell = readCell(column, text);
+      const cell = readCell(column, text, decimal);
       if (cell.ok) given[column] = cell.value;
       else result.faults.push({ line, path: column, code: cell.code, message: messages[cell.code] ?? cell.code });
     }
@@ -223,6 +228,8 @@ function readJson(content: string): ReadFile {
  * of the rows or none.
  */
 export function readHolders(format: "csv" | "json", content: string): ReadFile {
+  if (content.includes("\uFFFD"))
+    return whole("wrong_encoding", "Characters were lost when the file was read; save it as UTF-8");
   const { rows, faults } = format === "csv" ? readCsv(content) : readJson(content);
   const seen = new Map<string, number>();
   for (const { line, input } of rows) {

@@ -1,5 +1,7 @@
+import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { decodeFile } from "@/app/(app)/equity/_components/decode-file";
 import { readDelimited } from "@/lib/equity/import/delimited";
 import { readBps, readCount, readMinor } from "@/lib/equity/import/figures";
 import { readHolders } from "@/lib/equity/import/read";
@@ -79,6 +81,30 @@ describe("a file of holders", () => {
     expect(faultsOf("csv", "name,shares\nA,1,2")).toEqual(["2 too_many_cells"]);
     expect(faultsOf("csv", "name,shares")).toEqual(["0 empty"]);
     expect(faultsOf("csv", `name,shares\n${"A,1\n".repeat(5_001)}`)).toEqual(["0 too_many_rows"]);
+  });
+
+  const vector = (name: string) => readFileSync(new URL(`../../vectors/${name}`, import.meta.url));
+
+  test("saved as Windows-1252 is decoded, and one whose characters are lost refused", () => {
+    const bytes = vector("cap-table-windows-1252.csv");
+    const { rows, faults } = readHolders("csv", decodeFile(new Uint8Array(bytes).buffer));
+    expect(faults).toEqual([]);
+    expect(rows.map(({ input }) => input.kind === "shares" && input.name)).toEqual(["André Lévesque", "Zoë Côté"]);
+    expect(faultsOf("csv", bytes.toString("utf8"))).toEqual(["0 wrong_encoding"]);
+    expect(faultsOf("json", bytes.toString("utf8"))).toEqual(["0 wrong_encoding"]);
+  });
+
+  test("with decimal commas refuses figures that could be thousands, and guesses none", () => {
+    const content = vector("cap-table-semicolon-decimal-comma.csv").toString("utf8");
+    expect(faultsOf("csv", content)).toEqual(["2 shares ambiguous", "2 amountMinor ambiguous"]);
+    const clear = content.replace("12,500", "12500").replace("1,250;EUR", ";");
+    expect(readHolders("csv", clear)).toMatchObject({
+      faults: [],
+      rows: [{ input: { shares: 12_500 } }, { input: { amountMinor: 25_000_050 } }],
+    });
+    expect(faultsOf("csv", "name\tshares\nA\t1,250")).toEqual(["2 shares ambiguous"]);
+    expect(readHolders("csv", 'name,shares\nA,"1,250"').rows).toMatchObject([{ input: { shares: 1_250 } }]);
+    expect(readHolders("csv", "name;shares\nA;1,250,000").rows).toMatchObject([{ input: { shares: 1_250_000 } }]);
   });
 
   test("names the row that a row repeats", () => {

@@ -65,7 +65,7 @@ export function RefundForm({ invoiceId }: { invoiceId: string }) {
         labels={{ invoiceId: t("invoice"), amountMinor: t("amount"), reason: t("reason") }}
       >
         <TextField name="invoiceId" label={t("invoice")} hint={t("invoiceHint")} autoComplete="off" required />
-        <NumberField name="amountMinor" label={t("amount")} hint={t("amountHint")} scale={100} decimals={2} min={0} />
+        <NumberField name="amountMinor" label={t("amount")} hint={t("amountHint")} scale={100} decimals={2} />
         <TextAreaField name="reason" label={t("reason")} hint={t("reasonHint")} minRows={2} required />
       </Form>
     </div>

@@ -39,7 +39,7 @@ export function PercentField({ name, payee }: { name: string; payee: string }) {
           }}
         />
       </div>
-      <NumberField name={name} label={t("input", { payee })} min={0} max={100} suffix={"\u202f%"} required />
+      <NumberField name={name} label={t("input", { payee })} suffix={"\u202f%"} required />
     </div>
   );
 }

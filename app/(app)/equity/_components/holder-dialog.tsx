@@ -79,14 +79,14 @@ function HolderFields() {
       {has("name") ? <TextField name="name" label={kind === "safe" ? t("investor") : t("name")} required /> : null}
       {has("shares") ? (
         <div className={fieldPair.pair}>
-          <NumberField name="shares" label={kind === "shares" ? t("shares") : t("options")} min={1} required />
+          <NumberField name="shares" label={kind === "shares" ? t("shares") : t("options")} required />
           <TextField name="label" label={kind === "shares" ? t("label") : t("planLabel")} nullable />
         </div>
       ) : null}
       {kind === "safe" ? (
         <>
           <div className={fieldPair.pair}>
-            <NumberField name="amountMinor" label={t("amount")} scale={100} decimals={2} min={0} required />
+            <NumberField name="amountMinor" label={t("amount")} scale={100} decimals={2} required />
             <SelectField
               name="currency"
               label={t("currency")}
@@ -101,15 +101,13 @@ function HolderFields() {
             required
           />
           <div className={fieldPair.pair}>
-            <NumberField name="capMinor" label={t("cap")} scale={100} decimals={2} min={0} />
+            <NumberField name="capMinor" label={t("cap")} scale={100} decimals={2} />
             <NumberField
               name="discountBps"
               label={t("discount")}
               scale={100}
               decimals={2}
               suffix=" %"
-              min={0}
-              max={90}
             />
           </div>
           <MostFavoured label={t("mostFavoured")} />

@@ -12,6 +12,7 @@ import { toast } from "@/app/_ui/toast";
 import { useAction } from "@/app/_ui/use-action";
 import type { ImportResult } from "@/lib/equity/captable/schema";
 import { formatNumber } from "@/lib/i18n/format";
+import { decodeFile } from "./decode-file";
 import styles from "./equity.module.css";
 import { figureText } from "./figure-text";
 
@@ -31,6 +32,10 @@ const codes = [
   "not_whole",
   "too_small",
   "too_big",
+  "ambiguous",
+  "wrong_encoding",
+  "blank",
+  "too_many_marks",
   "unknown_kind",
   "unknown_choice",
   "not_yes_or_no",
@@ -132,7 +137,7 @@ export function ImportDialog({ startupId, onClose }: { startupId: string; onClos
   const choose = async (file: File | null) => {
     if (!file) return;
     if (file.size > LIMIT) toast("bad", t("tooLarge"));
-    else setContent(await file.text());
+    else setContent(decodeFile(await file.arrayBuffer()));
   };
   const writes = checked ? checked.created + checked.changed : 0;
   return (

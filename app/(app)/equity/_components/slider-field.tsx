@@ -1,7 +1,8 @@
 "use client";
 
-import { NumberInput } from "@mantine/core";
-import { useLocale } from "next-intl";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { NumberTextInput } from "@/app/_ui/form/number-text-input";
 import { ValueSlider } from "@/app/_ui/form/value-slider";
 import styles from "./equity.module.css";
 
@@ -26,24 +27,24 @@ export interface SliderFieldProps {
 /** A number field with a slider below: small amounts move in small steps, large in large. */
 export function SliderField(props: SliderFieldProps) {
   const { label, hint, value, onChange, stops, scale, decimals = 0, max, prefix, suffix, format } = props;
-  const french = useLocale() === "fr";
+  const fields = useTranslations("common.fields");
+  // A figure that is no number, or out of bounds, is shown as an error and changes nothing.
+  const [unread, setUnread] = useState<number | string | null>(null);
   const past = stops.findIndex((stop) => stop >= value);
   const place = past === -1 ? stops.length - 1 : past;
   return (
     <div className={styles.slider}>
-      <NumberInput
+      <NumberTextInput
         label={label}
-        value={value / scale}
+        value={unread ?? value}
         onChange={(typed) => {
-          if (typed !== "") onChange(Math.round(Number(typed) * scale));
+          const usable = typeof typed === "number" && typed >= 0 && typed <= max;
+          setUnread(usable ? null : (typed ?? ""));
+          if (usable) onChange(typed);
         }}
-        min={0}
-        max={max / scale}
-        clampBehavior="strict"
-        decimalScale={decimals}
-        decimalSeparator={french ? "," : "."}
-        thousandSeparator={french ? "\u202f" : ","}
-        hideControls
+        scale={scale}
+        decimals={decimals}
+        {...(unread === null ? {} : { error: fields(typeof unread === "number" ? "invalid" : "number") })}
         {...(hint === undefined ? {} : { description: hint })}
         {...(prefix === undefined ? {} : { prefix })}
         {...(suffix === undefined ? {} : { suffix })}
@@ -56,7 +57,10 @@ export function SliderField(props: SliderFieldProps) {
           max={stops.length - 1}
           step={1}
           value={place}
-          onChange={(index) => onChange(stops[index] ?? value)}
+          onChange={(index) => {
+            setUnread(null);
+            onChange(stops[index] ?? value);
+          }}
         />
       </div>
     </div>

@@ -111,8 +111,6 @@ export function ApplyForm({ roleId, userId, pay, range }: ApplyFormProps) {
               name="expectedCompensation.cashMinor"
               label={t("cash")}
               scale={100}
-              min={0}
-              step={100}
               required
             />
             <SelectField
@@ -132,9 +130,6 @@ export function ApplyForm({ roleId, userId, pay, range }: ApplyFormProps) {
               label={t("equity")}
               scale={100}
               decimals={2}
-              min={0}
-              max={100}
-              step={0.05}
               suffix=" %"
             />
           </div>

@@ -57,7 +57,8 @@ export function RulingForm({ dispute, names, two }: { dispute: DisputeCase; name
       toast("ok", t(`done.${after.status === dispute.status ? "draft" : kind}`));
     },
   });
-  const chosen = useWatch({ control: api.form.control, name: "payeePercent" });
+  const written: unknown = useWatch({ control: api.form.control, name: "payeePercent" });
+  const chosen = typeof written === "number" ? written : 0;
   return (
     <Section title={t(`judge.${kind}`)}>
       <Card>

@@ -52,7 +52,6 @@ export function AmountField({
       label={label}
       scale={100}
       decimals={2}
-      min={0}
       {...(hint ? { hint } : {})}
       {...(french ? { suffix: `\u202f${sign}` } : { prefix: sign })}
     />
@@ -78,8 +77,6 @@ export function PercentField({ name, label, hint }: { name: string; label: strin
       label={label}
       scale={100}
       decimals={2}
-      min={0}
-      max={100}
       suffix={"\u202f%"}
       {...(hint ? { hint } : {})}
     />
@@ -105,7 +102,7 @@ export function CommonFields({ notice }: { notice: boolean }) {
   const t = useTranslations("agreements");
   return (
     <div className={fieldPair.pairByInput}>
-      {notice ? <NumberField name="terms.noticeDays" label={t("fields.noticeDays")} min={0} max={365} /> : null}
+      {notice ? <NumberField name="terms.noticeDays" label={t("fields.noticeDays")} /> : null}
       <SelectField
         name="terms.governingLaw"
         label={t("fields.governingLaw")}

@@ -29,7 +29,7 @@ function TrancheFields() {
       {fields.map((one, index) => (
         <div key={one.id} className={styles.add}>
           <div className={fieldPair.pairByInput}>
-            <NumberField name={`terms.schedule.tranches.${index}.month`} label={t("month")} min={0} max={1200} />
+            <NumberField name={`terms.schedule.tranches.${index}.month`} label={t("month")} />
             <PercentField name={`terms.schedule.tranches.${index}.bps`} label={t("part")} />
           </div>
           <Button
@@ -89,11 +89,11 @@ function ScheduleFields() {
       {kind === "monthly" ? (
         <>
           <div className={fieldPair.pairByInput}>
-            <NumberField name="terms.schedule.months" label={t("months")} min={1} max={1200} />
-            <NumberField name="terms.schedule.everyMonths" label={t("everyMonths")} min={1} max={1200} />
+            <NumberField name="terms.schedule.months" label={t("months")} />
+            <NumberField name="terms.schedule.everyMonths" label={t("everyMonths")} />
           </div>
           <div className={fieldPair.pairByInput}>
-            <NumberField name="terms.schedule.cliffMonths" label={t("cliffMonths")} min={0} max={1200} />
+            <NumberField name="terms.schedule.cliffMonths" label={t("cliffMonths")} />
             <PercentField name="terms.schedule.cliffBps" label={t("cliffBps")} hint={t("cliffHint")} />
           </div>
         </>
@@ -132,7 +132,7 @@ export function EquityFields() {
   return (
     <>
       <div className={fieldPair.pairByInput}>
-        <NumberField name="terms.shares" label={t("fields.shares")} min={1} />
+        <NumberField name="terms.shares" label={t("fields.shares")} />
         <PercentField name="terms.equityBps" label={t("fields.equityBps")} hint={t("composer.equityHint")} />
       </div>
       <div className={fieldPair.pairByInput}>
@@ -158,8 +158,6 @@ export function EquityFields() {
           name="terms.exerciseDays"
           label={t("fields.exerciseDays")}
           hint={t("composer.exerciseHint")}
-          min={30}
-          max={3650}
         />
       </div>
       <div className={fieldPair.pairByInput}>

@@ -22,8 +22,8 @@ function NdaFields() {
       />
       <CheckField name="terms.mutual" label={t("composer.mutual")} hint={t("composer.mutualHint")} />
       <div className={fieldPair.pairByInput}>
-        <NumberField name="terms.termMonths" label={t("fields.termMonths")} min={1} max={120} />
-        <NumberField name="terms.confidentialityMonths" label={t("fields.confidentialityMonths")} min={1} max={240} />
+        <NumberField name="terms.termMonths" label={t("fields.termMonths")} />
+        <NumberField name="terms.confidentialityMonths" label={t("fields.confidentialityMonths")} />
       </div>
       <CommonFields notice />
     </>
@@ -57,8 +57,6 @@ function SafeFields() {
         name="terms.paymentDays"
         label={t("fields.paymentDays")}
         hint={t("composer.afterSignature")}
-        min={1}
-        max={60}
       />
       <CommonFields notice={false} />
     </>

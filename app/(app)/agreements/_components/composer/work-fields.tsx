@@ -29,16 +29,14 @@ export function WorkFields({ path }: { path: "terms" | "terms.services" }) {
       </div>
       <div className={fieldPair.pairByInput}>
         <CurrencyField name={at("currency")} />
-        <NumberField name={at("hoursPerWeek")} label={t("fields.hoursPerWeek")} min={1} max={80} />
+        <NumberField name={at("hoursPerWeek")} label={t("fields.hoursPerWeek")} />
       </div>
       <div className={fieldPair.pairByInput}>
-        <NumberField name={at("paymentDays")} label={t("fields.paymentDays")} min={0} max={90} />
+        <NumberField name={at("paymentDays")} label={t("fields.paymentDays")} />
         <NumberField
           name={at("confidentialityMonths")}
           label={t("fields.confidentialityMonths")}
           hint={t("composer.afterEnd")}
-          min={1}
-          max={240}
         />
       </div>
       <CheckField name={at("freeSmallClaims")} label={t("composer.smallClaims")} hint={t("composer.smallClaimsHint")} />

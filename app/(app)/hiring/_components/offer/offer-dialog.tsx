@@ -14,7 +14,7 @@ import { OFFER_DAYS } from "@/lib/applications/states";
 import { formatBps, formatBpsRange, formatMoney, formatMoneyRange } from "@/lib/i18n/format";
 import { firstName } from "../fit";
 import type { RoleTerms } from "../fit";
-import { dayAfter, leavesRange, suggestedPay } from "./offer-form";
+import { dayAfter, leavesRange, numberOr, suggestedPay } from "./offer-form";
 import { OfferPreview } from "./offer-preview";
 import { RangeField } from "./range-field";
 
@@ -23,9 +23,14 @@ const signs = { USD: "$", CAD: "CA$", EUR: "€" } as const;
 /** Warns that the offer is outside the range, and that the candidate will read the reason. */
 function OutsideNote({ role, name }: { role: RoleTerms; name: string }) {
   const t = useTranslations("hiring.offer");
-  const compensation = useWatch({ name: "compensation" }) as Partial<Pay>;
+  const compensation = useWatch({ name: "compensation" }) as { cashMinor?: unknown; equityBps?: unknown };
   const { currency, period } = role.compensation;
-  const pay: Pay = { cashMinor: compensation.cashMinor ?? 0, equityBps: compensation.equityBps ?? 0, currency, period };
+  const pay: Pay = {
+    cashMinor: numberOr(0, compensation.cashMinor),
+    equityBps: numberOr(0, compensation.equityBps),
+    currency,
+    period,
+  };
   if (!leavesRange(pay, role.compensation)) return null;
   return (
     <Note tone="warn" title={t("outside")}>

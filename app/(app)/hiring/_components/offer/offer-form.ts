@@ -31,3 +31,6 @@ export function suggestedPay(asked: Pay | null, range: RoleTerms["compensation"]
         : middle(range.equityMinBps, range.equityMaxBps, 1),
   };
 }
+
+/** A field's number; another where it holds none, or text that is no number. */
+export const numberOr = (other: number, value: unknown): number => (typeof value === "number" ? value : other);

@@ -9,11 +9,11 @@ import { formatBps, formatDate, formatMoney } from "@/lib/i18n/format";
 import { firstName } from "../fit";
 import type { RoleTerms } from "../fit";
 import styles from "../hiring.module.css";
-import { dayAfter } from "./offer-form";
+import { dayAfter, numberOr } from "./offer-form";
 
 /** The form's values while they are typed: any may be missing. */
 interface OfferInWords {
-  compensation?: { cashMinor?: number; equityBps?: number };
+  compensation?: { cashMinor?: unknown; equityBps?: unknown };
   startAt?: string;
   message?: string | null;
 }
@@ -25,8 +25,8 @@ export function OfferPreview({ application, role, today }: { application: Applic
   const locale = useLocale();
   const values = useWatch<OfferInWords>();
   const { currency, period } = role.compensation;
-  const cashMinor = values.compensation?.cashMinor ?? 0;
-  const equityBps = values.compensation?.equityBps ?? 0;
+  const cashMinor = numberOr(0, values.compensation?.cashMinor);
+  const equityBps = numberOr(0, values.compensation?.equityBps);
   const start = values.startAt;
   const name = firstName(application.talent.name);
   return (

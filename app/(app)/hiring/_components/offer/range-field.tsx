@@ -46,8 +46,6 @@ export function RangeField({
         label={label}
         scale={scale}
         decimals={decimals}
-        min={0}
-        step={step / scale}
         required
         {...(hint === undefined ? {} : { hint })}
         {...(prefix === undefined ? {} : { prefix })}

@@ -158,14 +158,12 @@ export function RoleForm({ startupId, role }: RoleFormProps) {
                 options={workplaces.map((value) => ({ value, label: common(`workplace.${value}`) }))}
                 required
               />
-              <NumberField name="hoursPerWeek" label={labels.hoursPerWeek} min={1} max={80} required />
+              <NumberField name="hoursPerWeek" label={labels.hoursPerWeek} required />
             </div>
             <NumberField
               name="seats"
               label={labels.seats}
               hint={t("seatsHint")}
-              min={role?.seatsTaken ? role.seatsTaken : 1}
-              max={50}
               required
             />
           </fieldset>

@@ -3,19 +3,13 @@
 import { Button } from "@mantine/core";
 import { IconDownload } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
-
-/** A cell by RFC 4180. Text that a spreadsheet would run as a formula is escaped; numbers stay numbers. */
-const cell = (value: string) => {
-  const safe = /^[=+@\t\r]|^-(?!\d)/.test(value) ? `'${value}` : value;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-};
+import { csvText, type CsvCell } from "@/app/_web/csv";
 
 /** Saves a table as a CSV file. */
-export function CsvButton({ name, rows }: { name: string; rows: readonly (readonly string[])[] }) {
+export function CsvButton({ name, rows }: { name: string; rows: readonly (readonly CsvCell[])[] }) {
   const t = useTranslations("milestones.ledger");
   const save = () => {
-    const text = rows.map((row) => row.map(cell).join(",")).join("\r\n");
-    const url = URL.createObjectURL(new Blob([`\ufeff${text}\r\n`], { type: "text/csv;charset=utf-8" }));
+    const url = URL.createObjectURL(new Blob([`\ufeff${csvText(rows)}\r\n`], { type: "text/csv;charset=utf-8" }));
     Object.assign(document.createElement("a"), { href: url, download: name }).click();
     setTimeout(() => {
       URL.revokeObjectURL(url);

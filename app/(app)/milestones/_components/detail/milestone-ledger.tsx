@@ -52,7 +52,7 @@ export function MilestoneLedger({ items, reading }: { items: readonly LedgerItem
     item.at,
     says(item),
     item.currency,
-    ...columns.map((column) => (item.columns[`${column}Minor`] / 100).toFixed(2)),
+    ...columns.map((column) => ({ figure: (item.columns[`${column}Minor`] / 100).toFixed(2) })),
   ]);
   return (
     <section aria-labelledby="ledger-title">

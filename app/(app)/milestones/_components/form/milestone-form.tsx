@@ -53,7 +53,6 @@ function AmountFields() {
         label={t("amount")}
         scale={100}
         decimals={2}
-        min={0}
         {...(french ? { suffix: `\u202f${sign}` } : { prefix: sign })}
       />
       <SelectField
