@@ -60,7 +60,7 @@ export const SecondFactorCode = z
   .meta({ example: "492039" });
 
 /** The version of the terms that registering accepts; the legal pages show the same. */
-export const TERMS_VERSION = "2026-11-01";
+export const TERMS_VERSION = "2026-11-29";
 
 const Token = z
   .string()
