@@ -102,13 +102,7 @@ function HolderFields() {
           />
           <div className={fieldPair.pair}>
             <NumberField name="capMinor" label={t("cap")} scale={100} decimals={2} />
-            <NumberField
-              name="discountBps"
-              label={t("discount")}
-              scale={100}
-              decimals={2}
-              suffix=" %"
-            />
+            <NumberField name="discountBps" label={t("discount")} scale={100} decimals={2} suffix=" %" />
           </div>
           <MostFavoured label={t("mostFavoured")} />
         </>

@@ -107,12 +107,7 @@ export function ApplyForm({ roleId, userId, pay, range }: ApplyFormProps) {
         />
         {expected ? (
           <div className={styles.pair}>
-            <NumberField
-              name="expectedCompensation.cashMinor"
-              label={t("cash")}
-              scale={100}
-              required
-            />
+            <NumberField name="expectedCompensation.cashMinor" label={t("cash")} scale={100} required />
             <SelectField
               name="expectedCompensation.currency"
               label={t("currency")}

@@ -72,14 +72,7 @@ export function CurrencyField({ name }: { name: string }) {
 /** A share in percent, stored in basis points. */
 export function PercentField({ name, label, hint }: { name: string; label: string; hint?: string }) {
   return (
-    <NumberField
-      name={name}
-      label={label}
-      scale={100}
-      decimals={2}
-      suffix={"\u202f%"}
-      {...(hint ? { hint } : {})}
-    />
+    <NumberField name={name} label={label} scale={100} decimals={2} suffix={"\u202f%"} {...(hint ? { hint } : {})} />
   );
 }
 

@@ -154,11 +154,7 @@ export function EquityFields() {
       </div>
       <div className={fieldPair.pairByInput}>
         <CurrencyField name="terms.currency" />
-        <NumberField
-          name="terms.exerciseDays"
-          label={t("fields.exerciseDays")}
-          hint={t("composer.exerciseHint")}
-        />
+        <NumberField name="terms.exerciseDays" label={t("fields.exerciseDays")} hint={t("composer.exerciseHint")} />
       </div>
       <div className={fieldPair.pairByInput}>
         <DayField name="terms.grantedOn" label={t("fields.grantedOn")} />

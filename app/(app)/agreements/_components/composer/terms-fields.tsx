@@ -53,11 +53,7 @@ function SafeFields() {
       </div>
       <CheckField name="terms.mostFavoured" label={t("composer.mostFavoured")} hint={t("composer.mostFavouredHint")} />
       <CheckField name="terms.proRata" label={t("composer.proRata")} hint={t("composer.proRataHint")} />
-      <NumberField
-        name="terms.paymentDays"
-        label={t("fields.paymentDays")}
-        hint={t("composer.afterSignature")}
-      />
+      <NumberField name="terms.paymentDays" label={t("fields.paymentDays")} hint={t("composer.afterSignature")} />
       <CommonFields notice={false} />
     </>
   );

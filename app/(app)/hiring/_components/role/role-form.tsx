@@ -160,12 +160,7 @@ export function RoleForm({ startupId, role }: RoleFormProps) {
               />
               <NumberField name="hoursPerWeek" label={labels.hoursPerWeek} required />
             </div>
-            <NumberField
-              name="seats"
-              label={labels.seats}
-              hint={t("seatsHint")}
-              required
-            />
+            <NumberField name="seats" label={labels.seats} hint={t("seatsHint")} required />
           </fieldset>
           <fieldset className={styles.fieldset}>
             <legend>{t("skillsTitle")}</legend>
