@@ -22,7 +22,9 @@ function shownNumber(
   { scale = 1, decimals = 0, prefix = "", suffix = "" }: NumberFormat,
 ) {
   const fraction = (value / scale).toFixed(decimals).split(".")[1]?.replace(/0+$/, "") ?? "";
-  return `${prefix}${formatNumber(value / scale, locale, fraction.length)}${suffix}`;
+  // Cents are written as two digits or not at all; a percentage only as far as it goes.
+  const digits = fraction === "" || suffix.includes("%") ? fraction.length : decimals;
+  return `${prefix}${formatNumber(value / scale, locale, digits)}${suffix}`;
 }
 
 /** The text of a number, without the signs that the field adds. */
