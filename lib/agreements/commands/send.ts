@@ -28,7 +28,8 @@ import { assertAmendable } from "./supersede";
 
 /**
  * Sends a draft: its text is composed, its PDF frozen, and from now on neither changes. Emits `agreement.sent`. Throws 422
- * `incomplete` naming what is missing, 429 `rate_limited` after five sendings a day to people without a relation, 503 where this server cannot seal what would be signed.
+ * `incomplete` naming what is missing, 429 `rate_limited` after five sendings a day to people without a relation, 503 where this
+ * server has no key to seal the document with.
  */
 export async function sendAgreement(ctx: Context, id: string): Promise<Agreement> {
   const draft = await authorizeAction({ ctx }, id, "send");

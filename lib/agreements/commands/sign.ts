@@ -9,8 +9,8 @@ import { withStepUp } from "@/lib/identity/commands/step-up";
 const signing = new Map<string, Promise<unknown>>();
 
 /**
- * One at a time for each key in this process. A double click would otherwise spend several tries at the password at once, and
- * lock out who gave the right one; that only one signature comes of it is the database's doing, not this.
+ * Runs work one at a time for each key in this process. A double click would otherwise count several password attempts at once and
+ * lock out a signer whose password is right. That only one signature is stored is guaranteed by the database, not here.
  */
 async function oneAtATime<T>(key: string, work: () => Promise<T>): Promise<T> {
   const before = signing.get(key);
@@ -24,8 +24,8 @@ async function oneAtATime<T>(key: string, work: () => Promise<T>): Promise<T> {
 }
 
 /**
- * Signs after the signer confirmed again that it is them: a step-up is good for this one act. What cannot be signed now is
- * refused before a password is asked for. To anyone but a party the agreement does not exist.
+ * Signs after a step-up, which counts for this one signature. An agreement that cannot be signed now is refused before the
+ * password is checked; to anyone but a party it is 404.
  */
 export const signAgreement = (ctx: Context, id: string, input: SignInput): Promise<Agreement> =>
   oneAtATime(`${id}:${signedIn(ctx).userId}`, async () => {
