@@ -17,6 +17,8 @@ export interface Registration {
   locale: "en" | "fr";
   acceptedTerms: { version: string; at: Date };
   requestedAt: Date;
+  /** Whether it has waited beside another one of its address: its link then needs its password, also when it is the last left. */
+  contested: boolean;
   expiresAt: Date;
 }
 
@@ -36,6 +38,7 @@ const schema = new Schema<Registration>(
       required: true,
     },
     requestedAt: { type: Date, required: true },
+    contested: { type: Boolean, required: true, default: false },
     expiresAt: { type: Date, required: true },
   },
   { collection: "registrations" },

@@ -30,7 +30,7 @@ const harmless = (name: string) => name.replace(/[./:@\\]+(?=\S)/g, " ");
 
 /**
  * To a new address: the link that creates the account. It names the given name and persona, so that a stranger's
- * registration is noticed.
+ * registration is noticed, and when it was made.
  */
 export function verifyMail(registration: Lean<Registration>, token: string): Draft {
   const { locale } = registration;
@@ -45,6 +45,13 @@ export function verifyMail(registration: Lean<Registration>, token: string): Dra
           name: harmless(registration.name),
           persona: translator(locale, "common")(`persona.${registration.persona}`),
         }),
+        ...(registration.contested ? [t("identity.verify.several")] : []),
+      ],
+      facts: [
+        [
+          t("identity.verify.registered"),
+          t("identity.verify.utc", { at: formatDate(registration.requestedAt, locale, "moment") }),
+        ],
       ],
       action: { label: t("identity.verify.action"), url: publicUrl(locale, publicPaths.verifyEmail(token)) },
       closing: [t("identity.verify.until"), t("identity.verify.notYou")],

@@ -25,6 +25,7 @@ import {
   twoFactorMail,
   verifyMail,
 } from "./mails";
+import { boundRegistrations, waiting } from "./registrations";
 import { openAddress } from "./sealed-address";
 
 const activeUser = (tx: Tx, userId: string) =>
@@ -36,12 +37,12 @@ const userWithAddress = (tx: Tx, email: string) =>
     .session(tx.session)
     .lean();
 
-/** Sends the link to a new address, or a notice to the owner of one with an account. */
-async function answerRegistration(
+/** Sends each registration's link to a new address, or a notice to the owner of one with an account. */
+async function answerRegistrations(
   tx: Tx,
   eventId: string,
   email: string,
-  registration: Lean<Registration> | null,
+  registrations: readonly Lean<Registration>[],
 ): Promise<void> {
   const owner = await userWithAddress(tx, email);
   if (owner) {
@@ -50,20 +51,29 @@ async function answerRegistration(
     await RegistrationModel.deleteMany({ email }, { session: tx.session });
     return;
   }
-  if (!registration || !(await consumeMailQuota(tx, "verify", email))) return;
-  const token = await issueMailToken(tx, "verify", registration._id);
-  await queueMail(tx, { key: `verify:${eventId}`, ...verifyMail(registration, token) });
+  for (const registration of registrations) {
+    if (!(await consumeMailQuota(tx, "verify", email))) return;
+    const token = await issueMailToken(tx, "verify", registration._id);
+    const key = `verify:${eventId}:${registration._id.toHexString()}`;
+    await queueMail(tx, { key, ...verifyMail(registration, token) });
+  }
 }
 
 export const mailOnRegistration = defineReaction(registrationRequested, "mail-registration", async (tx, event) => {
   const registration = await RegistrationModel.findById(event.payload.registrationId).session(tx.session).lean();
-  if (registration) await answerRegistration(tx, event.id, registration.email, registration);
+  if (!registration) return;
+  const { email, _id } = registration;
+  await boundRegistrations(tx, email);
+  const left = await RegistrationModel.find(waiting({ email, _id })).session(tx.session).lean();
+  await answerRegistrations(tx, event.id, email, left);
 });
 
 export const mailVerificationAgain = defineReaction(verificationRequested, "mail-verification", async (tx, event) => {
   const email = openAddress(event.payload.address);
-  const latest = await RegistrationModel.findOne({ email }).sort({ requestedAt: -1 }).session(tx.session).lean();
-  await answerRegistration(tx, event.id, email, latest);
+  await boundRegistrations(tx, email);
+  // The first to register comes first where the hour's mails do not reach for all.
+  const all = await RegistrationModel.find(waiting({ email })).sort({ _id: 1 }).session(tx.session).lean();
+  await answerRegistrations(tx, event.id, email, all);
 });
 
 export const mailReset = defineReaction(resetRequested, "mail-reset", async (tx, event) => {

@@ -86,7 +86,13 @@ export const RegisterBody = z
   .meta({ id: "Registration" });
 export type RegisterBody = z.output<typeof RegisterBody>;
 
-export const VerifyEmailBody = z.strictObject({ token: Token });
+export const VerifyEmailBody = z.strictObject({
+  token: Token,
+  password: Password.optional().meta({
+    description: "Of the link's registration; needed where several registrations wait for the address",
+  }),
+});
+export type VerifyEmailBody = z.output<typeof VerifyEmailBody>;
 export const EmailBody = z.strictObject({ email: Email });
 export const LoginBody = z.strictObject({ email: Email, password: Password, code: SecondFactorCode.optional() });
 export type LoginBody = z.output<typeof LoginBody>;

@@ -50,17 +50,18 @@ export async function aUser({
   return { id: user._id.toHexString(), email: address, name, persona, locale };
 }
 
-/** A registration that waits for its link; answers the link's token. Its password is {@link PASSWORD}. */
+/** A registration that waits for its link; answers the link's token. Its password is {@link PASSWORD} unless given. */
 export async function aRegistration({
   email = "ana@example.com",
   name = "Ana Silva",
   persona = "founder",
-}: { email?: string; name?: string; persona?: "founder" | "talent" | "investor" } = {}) {
+  password = PASSWORD,
+}: { email?: string; name?: string; persona?: "founder" | "talent" | "investor"; password?: string } = {}) {
   const at = now();
   const row = await RegistrationModel.create({
     email,
-    fingerprint: fingerprintOf(email, PASSWORD),
-    passwordHash: await (hash ??= hashPassword(PASSWORD, 4)),
+    fingerprint: fingerprintOf(email, password),
+    passwordHash: await (password === PASSWORD ? (hash ??= hashPassword(PASSWORD, 4)) : hashPassword(password, 4)),
     name,
     persona,
     locale: "en",

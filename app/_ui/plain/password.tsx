@@ -8,6 +8,7 @@ import styles from "./field.module.css";
 
 export interface PlainPasswordProps extends PlainFieldProps {
   autoComplete: "current-password" | "new-password";
+  autoFocus?: boolean;
   showLabel: string;
   hideLabel: string;
 }
@@ -20,6 +21,7 @@ export function PlainPassword({
   beside,
   error,
   autoComplete,
+  autoFocus,
   showLabel,
   hideLabel,
 }: PlainPasswordProps) {
@@ -33,6 +35,7 @@ export function PlainPassword({
         name={name}
         type={shown ? "text" : "password"}
         autoComplete={autoComplete}
+        autoFocus={autoFocus}
         autoCapitalize="none"
         spellCheck={false}
         className={`${styles.input} ${styles.withButton}`}

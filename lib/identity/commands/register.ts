@@ -54,7 +54,7 @@ export async function register(ctx: Context, body: RegisterBody): Promise<{ stat
           requestedAt: at,
           expiresAt: new Date(at.getTime() + KEEP_MS),
         },
-        $setOnInsert: { email: body.email, passwordHash },
+        $setOnInsert: { email: body.email, passwordHash, contested: false },
       },
       { upsert: true, session: tx.session, returnDocument: "after" },
     )

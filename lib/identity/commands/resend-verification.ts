@@ -6,7 +6,7 @@ import { verificationRequested } from "../events";
 import { verificationSent } from "../registrations";
 import { sealAddress } from "../sealed-address";
 
-/** Requests the confirmation link again. It returns the same for every address. Emits `verification.requested`. */
+/** Requests the link of each registration that waits for the address again. It returns the same for every address. Emits `verification.requested`. */
 export async function resendVerification(ctx: Context, email: string): Promise<{ status: "verification_sent" }> {
   await consumeAccountLimit("resend", email);
   return transaction(ctx, async (tx) => {

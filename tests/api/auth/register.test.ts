@@ -32,7 +32,8 @@ const send = (body: Record<string, unknown> = {}, address?: string) =>
   call(register, { path, body: { ...form, captcha, ...body }, ...(address ? { address } : {}) });
 const enter = (email: string, password: string) =>
   call(login, { path: "/api/v1/auth/login", body: { email, password } });
-const confirm = (token: string) => call(verify, { path: "/api/v1/auth/verify-email", body: { token } });
+const confirm = (token: string, password?: string) =>
+  call(verify, { path: "/api/v1/auth/verify-email", body: { token, ...(password === undefined ? {} : { password }) } });
 
 beforeEach(async () => {
   captcha = await aSolvedCaptcha();
@@ -112,8 +113,12 @@ describe("202", () => {
     const [mine, theirs] = await mailsTo(form.email, "verify");
     expect(mine?.text).toContain("Ana Silva");
     expect(theirs?.text).toContain("Stranger");
-    expect(await confirm(tokenIn(mine))).toMatchObject({ status: 200, body: { user: { name: "Ana Silva" } } });
-    expect(await confirm(tokenIn(theirs))).toMatchObject({ status: 400 });
+    expect(await confirm(tokenIn(mine))).toMatchObject({ status: 403, body: { code: "step_up_failed" } });
+    expect(await confirm(tokenIn(mine), PASSWORD)).toMatchObject({
+      status: 200,
+      body: { user: { name: "Ana Silva" } },
+    });
+    expect(await confirm(tokenIn(theirs), PASSWORD)).toMatchObject({ status: 400 });
     expect(await enter(form.email, "a password of the stranger")).toMatchObject({ status: 401 });
     expect(await enter(form.email, PASSWORD)).toMatchObject({ status: 200 });
     expect(await RegistrationModel.countDocuments()).toBe(0);

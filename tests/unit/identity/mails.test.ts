@@ -29,19 +29,22 @@ const session = {
   userAgent: 'Firefox/130 "<script>"',
   address: "203.0.113.7",
 } as unknown as Lean<Session>;
-const registrationIn = (locale: "en" | "fr") =>
+const registrationIn = (locale: "en" | "fr", contested = false) =>
   ({
     _id: new Types.ObjectId(),
     email: "ana@example.com",
     name: "Ana Silva",
     persona: "talent",
     locale,
+    requestedAt: at,
+    contested,
   }) as unknown as Lean<Registration>;
 
 const all = (locale: "en" | "fr") => {
   const user = userIn(locale);
   return [
     verifyMail(registrationIn(locale), "tok_en-1"),
+    verifyMail(registrationIn(locale, true), "tok_en-1"),
     alreadyRegisteredMail(user),
     resetMail(user, "tok_en-1"),
     passwordChangedMail(user, at),
@@ -79,6 +82,19 @@ describe.each(["en", "fr"] as const)("mails in %s", (locale) => {
     );
     expect(resetMail(userIn(locale), "tok").text).toContain(`http://localhost:3000${prefix}/reset-password?token=tok`);
     expect(newDeviceMail(userIn(locale), session).text).toContain("http://localhost:3000/settings/devices");
+  });
+
+  it("name the time of a registration, and say where several wait", () => {
+    const [alone, several] = [false, true].map((more) => verifyMail(registrationIn(locale, more), "tok").text);
+    const when = {
+      en: "Registered: 22 Nov 2026, 09:41 (UTC)",
+      fr: "Date d’inscription\u202f: 22 nov. 2026, 09\u202fh\u202f41 (UTC)",
+    };
+    const warning = { en: "More than one registration was made", fr: "Plusieurs inscriptions ont été faites" };
+    expect(alone).toContain(when[locale]);
+    expect(several).toContain(when[locale]);
+    expect(alone).not.toContain(warning[locale]);
+    expect(several).toContain(warning[locale]);
   });
 
   it("keep French punctuation with its word", () => {

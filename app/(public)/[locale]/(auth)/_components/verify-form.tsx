@@ -2,26 +2,51 @@
 
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { apiFetch } from "@/app/_web/api-client";
+import { ApiProblem, apiFetch } from "@/app/_web/api-client";
 import { loadPage } from "@/app/_web/load-page";
 import { rememberPreferences } from "@/app/_web/preferences";
 import type { Preferences } from "@/app/_web/preferences";
 import { PlainButton } from "@/app/_ui/plain/button";
+import { PlainPassword } from "@/app/_ui/plain/password";
 import { PlainSummary } from "@/app/_ui/plain/summary";
 import { usePlainForm } from "@/app/_ui/plain/use-plain-form";
 import styles from "./auth-form.module.css";
+import { textOf, useAuthRules } from "./rules";
 
-/** Confirms by a button, not by opening: mail scanners open links, and the link is valid once. */
-export function VerifyForm({ token, resendPath }: { token: string; resendPath: string }) {
+export interface VerifyFormProps {
+  token: string;
+  resendPath: string;
+  toggle: { show: string; hide: string };
+}
+
+/**
+ * Confirms by a button, not by opening: mail scanners open links, and the link is valid once. Asks for the password of
+ * the link's registration where others wait for the address.
+ */
+export function VerifyForm({ token, resendPath, toggle }: VerifyFormProps) {
   const t = useTranslations("auth");
+  const rules = useAuthRules();
   const [done, setDone] = useState(false);
+  const [asksPassword, setAsksPassword] = useState(false);
   const form = usePlainForm({
-    rules: {},
-    submit: async () => {
-      const { user } = await apiFetch<{ user: Preferences }>("/auth/verify-email", { body: { token } });
-      setDone(true);
-      rememberPreferences(user);
-      loadPage("/home");
+    rules: asksPassword ? { password: rules.required } : {},
+    submit: async (data) => {
+      try {
+        const { user } = await apiFetch<{ user: Preferences }>("/auth/verify-email", {
+          body: { token, ...(asksPassword ? { password: textOf(data, "password") } : {}) },
+        });
+        setDone(true);
+        rememberPreferences(user);
+        loadPage("/home");
+      } catch (error) {
+        if (error instanceof ApiProblem && error.code === "step_up_failed" && !asksPassword) setAsksPassword(true);
+        else throw error;
+      }
+    },
+    explain: ({ code, retryAfterSeconds }) => {
+      if (code === "step_up_failed") return t("verify.wrongPassword");
+      const minutes = Math.max(1, Math.ceil((retryAfterSeconds ?? 60) / 60));
+      return code === "account_locked" ? t("verify.locked", { minutes }) : undefined;
     },
   });
   return (
@@ -29,9 +54,21 @@ export function VerifyForm({ token, resendPath }: { token: string; resendPath: s
       <PlainSummary
         form={form}
         title={(count) => t("faults.summary", { count })}
-        labels={{}}
+        labels={{ password: t("fields.password") }}
         more={form.failure?.code === "token_invalid" ? <a href={resendPath}>{t("verify.again")}</a> : null}
       />
+      {asksPassword ? (
+        <PlainPassword
+          name="password"
+          label={t("fields.password")}
+          hint={t("verify.several")}
+          error={form.faults.password}
+          autoComplete="current-password"
+          autoFocus
+          showLabel={toggle.show}
+          hideLabel={toggle.hide}
+        />
+      ) : null}
       <PlainButton type="submit" variant="filled" size="lg" wide busy={form.busy || done}>
         {t("verify.submit")}
       </PlainButton>

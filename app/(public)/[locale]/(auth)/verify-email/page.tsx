@@ -20,7 +20,7 @@ export async function generateMetadata({ params }: LocaleParams): Promise<Metada
 export default async function VerifyEmailPage({ params, searchParams }: LocaleParams & { searchParams: SearchParams }) {
   const locale = await publicLocale(params);
   const token = firstParam((await searchParams).token);
-  const t = await getTranslations("auth.verify");
+  const [t, actions] = await Promise.all([getTranslations("auth.verify"), getTranslations("common.actions")]);
   const resendPath = localePath("/resend", locale);
   return (
     <AuthFrame
@@ -30,7 +30,11 @@ export default async function VerifyEmailPage({ params, searchParams }: LocalePa
       text={token ? t("text") : undefined}
     >
       {token ? (
-        <VerifyForm token={token} resendPath={resendPath} />
+        <VerifyForm
+          token={token}
+          resendPath={resendPath}
+          toggle={{ show: actions("showPassword"), hide: actions("hidePassword") }}
+        />
       ) : (
         <div className={styles.done}>
           <Note tone="warn" title={t("missing")} />

@@ -11,9 +11,9 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
     output: UserAnswer,
     // An answer that sets cookies cannot be replayed, and the token is single use as it is.
     idempotency: "none",
-    errors: ["token_invalid"],
+    errors: ["token_invalid", "step_up_failed", "account_locked"],
     handle: async ({ ctx, body, request }) => {
-      const { user, cookies } = await verifyEmail(ctx, body.token, request);
+      const { user, cookies } = await verifyEmail(ctx, body, request);
       return reply({ user }, { cookies });
     },
   }),

@@ -4,7 +4,7 @@ import { EmailBody, VerificationSent } from "@/lib/identity/schema";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   POST: route({
-    summary: "Ask for the confirmation link again",
+    summary: "Ask for the confirmation links of the address again",
     permission: "public",
     limit: "resend",
     body: EmailBody,
