@@ -24,6 +24,8 @@ export interface User {
   email: string;
   passwordHash: string;
   name: string;
+  /** The name that waits for an identity check. Absent in rows from before that rule. */
+  pendingName?: string | null;
   persona: Persona;
   locale: "en" | "fr";
   status: UserState;
@@ -51,6 +53,7 @@ const schema = new Schema<User>(
     email: { type: String, required: true },
     passwordHash: { type: String, required: true },
     name: { type: String, required: true },
+    pendingName: { type: String, default: null },
     persona: { type: String, enum: personas, required: true },
     locale: { type: String, enum: ["en", "fr"], required: true },
     status: { type: String, enum: userStates, required: true },

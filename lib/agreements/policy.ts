@@ -1,4 +1,5 @@
 import { DAY } from "@/lib/core/clock";
+import { hasCheckedIdentity } from "@/lib/identity/states";
 import {
   REMINDER_EVERY_DAYS,
   REMINDER_FIRST_DAYS,
@@ -150,10 +151,10 @@ export function requiredVerification(type: AgreementType, capacity: Capacity): R
   return { level: 0, kyc: capacity === "investor" && type === "safe" };
 }
 
-/** Whether a verification suffices to sign. Level 3 includes a checked identity. */
+/** Whether a verification suffices to sign. */
 export function mayBind(standing: RequiredVerification, type: AgreementType, capacity: Capacity): boolean {
   const required = requiredVerification(type, capacity);
-  return standing.level >= required.level && (!required.kyc || standing.kyc || standing.level >= 3);
+  return standing.level >= required.level && (!required.kyc || hasCheckedIdentity(standing));
 }
 
 /** How many reminders a signer whose turn began at `turnSince` should have had by `at`: the first on day 5, then every 2 days. */

@@ -33,8 +33,16 @@ export const passwordChanged = defineEvent(
 export const twoFactorSwitched = defineEvent("two_factor.switched", z.object({ userId: Id, on: z.boolean() }));
 /** An account was suspended or reinstated, or its persona changed. */
 export const accountStatusChanged = defineEvent("user.standing_changed", z.object({ userId: Id }));
-/** An administrator decided a user's verification level. */
+/** What a decision made of a name that waited for a check. */
+export const pendingNameOutcomes = ["published", "dropped"] as const;
+
+/** An administrator decided a user's verification level, and with it a name that waited for a check. */
 export const verificationDecided = defineEvent(
   "user.verification_decided",
-  z.object({ userId: Id, level: z.int(), kycApproved: z.boolean() }),
+  z.object({
+    userId: Id,
+    level: z.int(),
+    kycApproved: z.boolean(),
+    pendingName: z.enum(pendingNameOutcomes).optional(),
+  }),
 );

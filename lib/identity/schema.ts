@@ -126,6 +126,10 @@ export const User = z
   .object({
     id: Id,
     name: z.string().meta({ example: "Ana Silva" }),
+    pendingName: z
+      .string()
+      .nullable()
+      .meta({ description: "The name that replaces the present one once it was checked; only its owner sees it" }),
     email: z.string().meta({ example: "ana@example.com" }),
     persona: PersonaSchema,
     emailVerified: z.boolean(),
@@ -178,8 +182,17 @@ export const VerificationDecision = z.strictObject({
   level: z.int().min(0).max(3),
   kycApproved: z.boolean(),
   reason: text(3, 500),
+  checkedName: line(1, 100)
+    .optional()
+    .meta({ description: "The name that was checked. Another one now: 409 `conflict`" }),
 });
 export type VerificationDecision = z.output<typeof VerificationDecision>;
 
-export const VerificationStatus = z.object({ id: Id, verificationLevel: z.int(), kycApproved: z.boolean() });
+export const VerificationStatus = z.object({
+  id: Id,
+  verificationLevel: z.int(),
+  kycApproved: z.boolean(),
+  name: z.string().meta({ description: "The name in public and in documents" }),
+  pendingName: z.string().nullable().meta({ description: "The name that an approved identity check publishes" }),
+});
 export type VerificationStatus = z.infer<typeof VerificationStatus>;

@@ -1,3 +1,6 @@
+/** Whether CollabHub has checked who a person is: by an identity check, or by level 3, which includes one. */
+export const hasCheckedIdentity = ({ level, kyc }: { level: number; kyc: boolean }): boolean => kyc || level >= 3;
+
 /** Whether an account may be used. `deleted` is final, and what remains of it holds no personal data. */
 export const userStates = ["active", "suspended", "deleted"] as const;
 export type UserState = (typeof userStates)[number];

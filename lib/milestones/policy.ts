@@ -1,5 +1,6 @@
 import type { AgreementStatus, AgreementType, Capacity } from "@/lib/agreements/states";
 import type { Currency } from "@/lib/core/schema";
+import { hasCheckedIdentity } from "@/lib/identity/states";
 import { changesUntil, dueMove, type MilestoneTimes } from "./clocks";
 import {
   MAX_CHANGE_ROUNDS,
@@ -131,8 +132,8 @@ export const canChange = (milestone: MilestoneFacts, userId: string): boolean =>
 export const canDiscard = (milestone: MilestoneFacts, userId: string): boolean =>
   roleOf(milestone, userId) === "payer" && (milestone.status === "draft" || milestone.status === "awaiting_funds");
 
-/** Whether a person may pay money in: their identity was checked, as level 3 implies. */
-export const mayFund = ({ level, kyc }: Standing): boolean => kyc || level >= 3;
+/** Whether a person may pay money in: their identity was checked. */
+export const mayFund = (standing: Standing): boolean => hasCheckedIdentity(standing);
 
 /** Whether a person may be paid: talent at level 3, which takes a checked identity. */
 export const mayReceive = ({ level }: Standing): boolean => level >= 3;

@@ -62,6 +62,7 @@ export const notificationTypes = [
   "trust_lowered",
   "trust_appeal_decided",
   "session_token_reused",
+  "name_check_decided",
   "case_dispute_waiting",
   "case_appeal_waiting",
 ] as const;

@@ -1,3 +1,4 @@
+import { hasCheckedIdentity } from "@/lib/identity/states";
 import type { TrustEvent } from "./states";
 import { ALLIANCE_LEVEL } from "./states";
 
@@ -12,12 +13,12 @@ type VerificationEvent = "level_1" | "level_2" | "level_3" | "identity_checked" 
 const ladder = ["level_1", "level_2", "level_3"] as const;
 
 /** The entries of a verification status by persona: talent has levels, founders and investors an identity check. */
-function held(
-  persona: "founder" | "talent" | "investor",
-  { level, kyc, nda }: VerificationStatus,
-): VerificationEvent[] {
-  if (persona === "talent") return ladder.slice(0, Math.max(0, level));
-  return [...(kyc || level >= 3 ? (["identity_checked"] as const) : []), ...(nda ? (["nda_signed"] as const) : [])];
+function held(persona: "founder" | "talent" | "investor", status: VerificationStatus): VerificationEvent[] {
+  if (persona === "talent") return ladder.slice(0, Math.max(0, status.level));
+  return [
+    ...(hasCheckedIdentity(status) ? (["identity_checked"] as const) : []),
+    ...(status.nda ? (["nda_signed"] as const) : []),
+  ];
 }
 
 /**

@@ -3,8 +3,11 @@ import { getTranslations } from "next-intl/server";
 import { ButtonLink } from "@/app/_ui/button-link";
 import { PageHeader } from "@/app/_ui/page-header";
 import { requirePageContext } from "@/lib/core/auth/page-actor";
+import { env } from "@/lib/core/env";
 import { getMe } from "@/lib/identity/queries/account";
+import { PendingName } from "./_components/pending-name";
 import { ProfileEditor } from "./_components/profile-editor";
+import styles from "./_components/profile.module.css";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("profile"))("title") };
@@ -25,6 +28,11 @@ export default async function ProfilePage() {
           </ButtonLink>
         }
       />
+      {user.pendingName === null ? null : (
+        <div className={styles.pending}>
+          <PendingName name={user.name} pendingName={user.pendingName} email={env().CONTACT_EMAIL} />
+        </div>
+      )}
       <ProfileEditor user={user} />
     </>
   );

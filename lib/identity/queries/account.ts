@@ -10,6 +10,7 @@ export function toUser(user: Lean<UserDocument>): User {
   return {
     id: user._id.toHexString(),
     name: user.name,
+    pendingName: user.pendingName ?? null,
     email: user.email,
     persona: user.persona,
     emailVerified: user.emailVerifiedAt !== null,

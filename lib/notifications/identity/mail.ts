@@ -13,3 +13,14 @@ export function sessionMail(reader: Recipient, content: NotificationContent): Om
     footer: t("identity.sessionReused.why"),
   });
 }
+
+/** The e-mail about a name that was published or dropped after an identity check, without its key. */
+export function nameMail(reader: Recipient, content: NotificationContent): Omit<QueuedMail, "key"> {
+  const t = translator(reader.locale, "mail");
+  return notificationMail(reader, content, {
+    kind: content.type.replaceAll("_", "-"),
+    facts: [],
+    action: t("identity.nameChecked.action"),
+    footer: t("identity.nameChecked.why"),
+  });
+}

@@ -1,10 +1,11 @@
 import { defineReaction } from "@/lib/core/events/events";
 import { paths } from "@/lib/core/paths";
-import { refreshTokenReused } from "@/lib/identity/events";
+import { refreshTokenReused, verificationDecided } from "@/lib/identity/events";
+import { findPeople } from "@/lib/profiles/queries/people";
 import { notify } from "../notify";
-import { sessionMail } from "./mail";
+import { nameMail, sessionMail } from "./mail";
 
-/** Notifications about a user's own sessions. */
+/** Notifications about a user's own account. */
 export const identityNotifications = [
   defineReaction(refreshTokenReused, "tell-owner", (tx, event) =>
     notify(tx, [event.payload.userId], {
@@ -15,4 +16,16 @@ export const identityNotifications = [
       mail: sessionMail,
     }),
   ),
+  defineReaction(verificationDecided, "tell-owner", async (tx, event) => {
+    const { userId, pendingName } = event.payload;
+    const person = pendingName && (await findPeople([userId], tx.session)).get(userId);
+    if (!person) return;
+    await notify(tx, [userId], {
+      cause: `${event.id}:name_check_decided`,
+      type: "name_check_decided",
+      data: { outcome: pendingName, name: person.name },
+      url: paths.profile,
+      mail: nameMail,
+    });
+  }),
 ];

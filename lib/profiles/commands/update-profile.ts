@@ -4,27 +4,46 @@ import { refreshSessionFacts } from "@/lib/core/auth/sessions";
 import { invalidate } from "@/lib/core/cache/cache";
 import { tags } from "@/lib/core/cache/keys";
 import { signedIn, type Context } from "@/lib/core/context";
+import type { Lean } from "@/lib/core/db/model";
 import { transaction } from "@/lib/core/db/transaction";
 import { emit } from "@/lib/core/events/events";
 import { Problem } from "@/lib/core/http/problem";
 import { toUser } from "@/lib/identity/queries/account";
 import type { User } from "@/lib/identity/schema";
+import { hasCheckedIdentity } from "@/lib/identity/states";
 import { profileUpdated } from "../events";
 import type { UpdateProfileBody } from "../schema";
 
-type Changeable = "name" | "headline" | "bio" | "skills" | "location" | "timeZone" | "links" | "locale" | "theme";
+type Changeable = "headline" | "bio" | "skills" | "location" | "timeZone" | "links" | "locale" | "theme";
+
+/** What a name in a change of the profile sets. The present name withdraws one that waits. */
+function renaming(
+  { name, verificationLevel: level, kycApproved: kyc = false }: Lean<UserDocument>,
+  wanted: string,
+): Partial<Pick<UserDocument, "name" | "pendingName">> {
+  if (!hasCheckedIdentity({ level, kyc })) return { name: wanted, pendingName: null };
+  return { pendingName: wanted === name ? null : wanted };
+}
+
+const awaitsCheck = ({ pendingName }: Pick<UserDocument, "pendingName">) => (pendingName ? "waiting" : null);
 
 /**
- * Changes the caller's own profile (rectification, PIPEDA 4.9). Emits `profile.updated`. The audit trail names the
- * fields without their values.
+ * Changes the caller's own profile (rectification, PIPEDA 4.9). A new name of someone whose identity was checked waits as
+ * `pendingName` until it is checked too. Emits `profile.updated`. The audit trail names the fields without their values.
  */
 export async function updateProfile(ctx: Context, body: UpdateProfileBody): Promise<User> {
   const { userId } = signedIn(ctx);
-  const set = Object.fromEntries(Object.entries(body).filter(([, value]) => value !== undefined)) as Partial<
+  const { name, ...rest } = body;
+  const given = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined)) as Partial<
     Pick<UserDocument, Changeable>
   >;
-  const fields = Object.keys(set).sort();
   return transaction(ctx, async (tx) => {
+    const before = await UserModel.findOne({ _id: userId, status: "active" }).session(tx.session).lean();
+    if (!before) throw new Problem("no_session");
+    const set = { ...given, ...(name === undefined ? {} : renaming(before, name)) };
+    const fields = Object.keys(set)
+      .filter((field) => field !== "pendingName" || set.name === undefined)
+      .sort();
     const user = await UserModel.findOneAndUpdate(
       { _id: userId, status: "active" },
       { $set: set },
@@ -33,7 +52,13 @@ export async function updateProfile(ctx: Context, body: UpdateProfileBody): Prom
     if (!user) throw new Problem("no_session");
     if (set.name !== undefined || set.locale !== undefined)
       await refreshSessionFacts(tx, userId, { name: user.name, locale: user.locale });
-    await audit(tx, { action: "profile.update", entity: "user", entityId: userId, after: { fields } });
+    await audit(tx, {
+      action: "profile.update",
+      entity: "user",
+      entityId: userId,
+      before: { pendingName: awaitsCheck(before) },
+      after: { fields, pendingName: awaitsCheck(user) },
+    });
     await emit(tx, profileUpdated, { userId, fields });
     tx.afterCommit(() => invalidate(tags.user(userId), tags.dashboard(userId)));
     return toUser(user);

@@ -9,6 +9,7 @@ import { DAY, now } from "@/lib/core/clock";
 import type { Context } from "@/lib/core/context";
 import { objectId, type Lean } from "@/lib/core/db/model";
 import { Problem } from "@/lib/core/http/problem";
+import { hasCheckedIdentity } from "@/lib/identity/states";
 import { listWorkInProgress } from "@/lib/milestones/queries/work-in-progress";
 import { findOwnedStartupIds, findOwnerIds } from "@/lib/startups/queries/owners";
 import { findStartups } from "@/lib/startups/queries/facts";
@@ -136,13 +137,14 @@ async function appealsOf(userId: string): Promise<Map<string, AppealView>> {
 }
 
 /** What a person could do next. */
-async function suggestionContextOf({ id, persona, level, kyc }: Person, rows: readonly Lean<EntryRow>[]) {
+async function suggestionContextOf(person: Person, rows: readonly Lean<EntryRow>[]) {
+  const { id, persona, level } = person;
   const held = new Set(activeEntries(rows).map(({ event }) => event));
   const [milestones, agreements] = await Promise.all([listWorkInProgress(id), listAwaitingSignature(id)]);
   return {
     persona,
     level,
-    identityChecked: kyc || level >= 3,
+    identityChecked: hasCheckedIdentity(person),
     ndaSigned: held.has("nda_signed"),
     milestones,
     agreements,

@@ -3,6 +3,7 @@ import { findAgreementNames } from "@/lib/agreements/queries/names";
 import type { AgreementType } from "@/lib/agreements/states";
 import type { Actor, Context } from "@/lib/core/context";
 import { findDisputedMilestones } from "@/lib/disputes/queries/disputed-milestones";
+import { hasCheckedIdentity } from "@/lib/identity/states";
 import { findMilestoneNames } from "@/lib/milestones/queries/names";
 import { findStartups } from "@/lib/startups/queries/facts";
 import { findPerson } from "../people";
@@ -47,7 +48,7 @@ export async function getTrustPage(
   const own = ctx.actor.userId === userId;
   return {
     trust,
-    person: { id: userId, name: person.name, persona: person.persona, checked: person.kyc || person.level >= 3 },
+    person: { id: userId, name: person.name, persona: person.persona, checked: hasCheckedIdentity(person) },
     own,
     origins: await originsOf(trust.entries ?? [], own),
   };

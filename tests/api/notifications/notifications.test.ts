@@ -136,6 +136,8 @@ describe("being told", () => {
         points: 4,
         granted: "yes",
         waits: "proposal",
+        outcome: "published",
+        name: "Inès",
       },
       url: "/",
       readAt: null,

@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useMemo } from "react";
+import { useEffect, useMemo } from "react";
 import { useWatch } from "react-hook-form";
 import { apiFetch } from "@/app/_web/api-client";
 import { CompletenessMeter } from "@/app/_ui/completeness-meter";
@@ -18,8 +18,8 @@ import styles from "./profile.module.css";
 
 const profileBody = () => import("./profile-body").then((schemas) => schemas.ProfileBody);
 
-const valuesOf = ({ name, headline, bio, skills, location, timeZone, links }: User): Values => ({
-  name,
+const valuesOf = ({ name, pendingName, headline, bio, skills, location, timeZone, links }: User): Values => ({
+  name: pendingName ?? name,
   headline,
   bio,
   skills,
@@ -36,12 +36,19 @@ const valuesOf = ({ name, headline, bio, skills, location, timeZone, links }: Us
 /** The profile's form beside its completeness and its public preview. */
 export function ProfileEditor({ user }: { user: User }) {
   const t = useTranslations("profile");
+  const { name: storedName } = valuesOf(user);
   const api = useApiForm({
     schema: profileBody,
     defaultValues: valuesOf(user),
-    submit: (body) => apiFetch("/users/me", { method: "PATCH", body }),
+    // An untouched name is not sent: it would withdraw or repeat one that waits for a check.
+    submit: ({ name, ...rest }) =>
+      apiFetch("/users/me", { method: "PATCH", body: name === storedName ? rest : { ...rest, name } }),
     success: t("saved"),
   });
+  const { form } = api;
+  useEffect(() => {
+    form.resetField("name", { defaultValue: storedName });
+  }, [form, storedName]);
   const values = { ...valuesOf(user), ...useWatch({ control: api.form.control }) };
   const links = { ...valuesOf(user).links, ...values.links };
   const zones = useMemo(
@@ -94,6 +101,7 @@ export function ProfileEditor({ user }: { user: User }) {
             <Card>
               <ProfileView
                 {...values}
+                name={user.pendingName === null ? values.name : user.name}
                 id={user.id}
                 links={links}
                 persona={user.persona}

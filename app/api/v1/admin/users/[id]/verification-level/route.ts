@@ -1,8 +1,19 @@
 import { decideVerificationLevel } from "@/lib/identity/commands/decide-verification-level";
+import { getVerificationStatus } from "@/lib/identity/queries/verification-status";
 import { UserParams, VerificationDecision, VerificationStatus } from "@/lib/identity/schema";
 import { endpoint, route } from "@/lib/core/http/route";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
+  GET: route({
+    summary: "Read how far someone is verified, and the name that waits for a check",
+    permission: "verification:decide",
+    limit: "admin-read",
+    hidden: true,
+    params: UserParams,
+    output: VerificationStatus,
+    errors: ["not_found"],
+    handle: ({ params }) => getVerificationStatus(params.id),
+  }),
   POST: route({
     summary: "Set how far someone is verified, with a reason",
     permission: "verification:decide",
@@ -11,7 +22,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
     params: UserParams,
     body: VerificationDecision,
     output: VerificationStatus,
-    errors: ["not_found"],
+    errors: ["not_found", "conflict"],
     handle: ({ ctx, params, body }) => decideVerificationLevel(ctx, params.id, body),
   }),
 });

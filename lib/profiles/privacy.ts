@@ -1,0 +1,50 @@
+import { UserModel } from "@/models/user";
+import { refreshSessionFacts } from "@/lib/core/auth/sessions";
+import { invalidate } from "@/lib/core/cache/cache";
+import { tags } from "@/lib/core/cache/keys";
+import { connect } from "@/lib/core/db/connect";
+import type { Tx } from "@/lib/core/db/transaction";
+
+/**
+ * Personal data in a profile (PIPEDA principle 4.9, GDPR article 15), with the name that waits for an identity check. Null for
+ * an unknown user.
+ */
+export async function exportProfile(userId: string) {
+  await connect();
+  const user = await UserModel.findById(userId).lean();
+  return (
+    user && {
+      name: user.name,
+      pendingName: user.pendingName ?? null,
+      headline: user.headline,
+      bio: user.bio,
+      skills: user.skills,
+      location: user.location,
+      timeZone: user.timeZone,
+      links: user.links,
+      locale: user.locale,
+    }
+  );
+}
+
+/** Erases a person's profile (GDPR article 17, PIPEDA principle 4.5), a name that waits for a check included. The account's row stays. */
+export async function eraseFromProfile(tx: Tx, userId: string): Promise<void> {
+  await UserModel.updateOne(
+    { _id: userId },
+    {
+      $set: {
+        name: "",
+        pendingName: null,
+        headline: "",
+        bio: "",
+        skills: [],
+        location: "",
+        timeZone: "UTC",
+        links: {},
+      },
+    },
+    { session: tx.session },
+  );
+  await refreshSessionFacts(tx, userId, { name: "" });
+  tx.afterCommit(() => invalidate(tags.user(userId), tags.dashboard(userId)));
+}
