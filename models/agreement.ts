@@ -12,6 +12,8 @@ import { defineModel } from "@/lib/core/db/model";
 export interface Party {
   userId: Types.ObjectId;
   capacity: Capacity;
+  /** As the document names them, fixed at sending. Null in a draft and once the person was erased, absent in rows from before. */
+  name?: string | null;
   viewedAt: Date | null;
   signedAt: Date | null;
   /** When it became this party's turn: reminders count from here. Null before. */
@@ -25,6 +27,8 @@ export interface Frozen {
   /** SHA-256 (hex) of the frozen PDF. */
   sha256: string;
   templateVersion: string;
+  /** The startup's name in the document. Absent in rows from before it was stored. */
+  companyName?: string | null;
   /** The numbered text that the PDF was generated from. */
   text: unknown;
 }
@@ -77,6 +81,7 @@ const party = new Schema<Party>(
   {
     userId: { type: Schema.Types.ObjectId, required: true },
     capacity: { type: String, enum: capacities, required: true },
+    name: { type: String, default: null },
     viewedAt: { type: Date, default: null },
     signedAt: { type: Date, default: null },
     turnAt: { type: Date, default: null },
@@ -88,6 +93,7 @@ const frozen = new Schema<Frozen>(
   {
     sha256: { type: String, required: true },
     templateVersion: { type: String, required: true },
+    companyName: { type: String, default: null },
     text: { type: Schema.Types.Mixed, required: true },
   },
   { _id: false },

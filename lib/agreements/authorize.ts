@@ -16,8 +16,8 @@ const needsStartup: readonly AgreementAction[] = ["edit", "send", "sign"];
 const needsRoom: readonly AgreementAction[] = ["edit", "send"];
 
 /** 409: the state does not allow it, or it is not this party's turn. */
-export const invalidMove = (row: Lean<AgreementRow>, detail: string): Problem =>
-  new Problem("invalid_transition", { detail, extra: { state: row.status } });
+export const invalidMove = (row: Lean<AgreementRow>, detail: string, reason?: string): Problem =>
+  new Problem("invalid_transition", { detail, extra: { state: row.status, ...(reason ? { reason } : {}) } });
 
 /**
  * The row, where this action is the caller's now: 404 to anyone who is not a party, 403 (audited) where it is another party's, 409
@@ -47,10 +47,6 @@ async function assertStartupAllows(
 ): Promise<void> {
   if (!needsStartup.includes(action)) return;
   const startup = await findStartup(row.startupId, session);
-  if (!startup || startup.deleted)
-    throw new Problem("invalid_transition", {
-      detail: "The startup was deleted.",
-      extra: { state: row.status, reason: "startup_deleted" },
-    });
+  if (!startup || startup.deleted) throw invalidMove(row, "The startup was deleted.", "startup_deleted");
   if (needsRoom.includes(action)) assertUnlocked(startup);
 }

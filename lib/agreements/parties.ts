@@ -13,6 +13,7 @@ export const partyRows = (parties: readonly PartyInput[]): AgreementRow["parties
   parties.map(({ userId, capacity }) => ({
     userId: objectId(userId),
     capacity,
+    name: null,
     viewedAt: null,
     signedAt: null,
     turnAt: null,

@@ -2,7 +2,7 @@ import type { Agreement as AgreementRow } from "@/models/agreement";
 import type { Lean } from "@/lib/core/db/model";
 import { actionsOf, signerOnTurn, type AgreementFacts } from "./policy";
 import type { Agreement } from "./schema";
-import { awaitingStatuses, type AgreementType } from "./states";
+import { isAwaiting, type AgreementType } from "./states";
 import { bindingTermsOf, noticeDaysOf, wholeTermsOf } from "./terms/schema";
 
 const iso = (at: Date | null) => at?.toISOString() ?? null;
@@ -43,14 +43,14 @@ interface Surroundings {
 /** The public shape of an agreement as one of its parties sees it. */
 export function toAgreement(row: Lean<AgreementRow>, { viewerId, nameOf, startupName }: Surroundings): Agreement {
   const facts = factsOf(row);
-  const awaiting = (awaitingStatuses as readonly string[]).includes(row.status);
+  const awaiting = isAwaiting(row.status);
   const turn = awaiting ? signerOnTurn(facts)?.userId : undefined;
   const whole = bindingTermsOf(row.type, row.terms);
   const decliner = row.decline?.by.toHexString();
   return {
     id: row._id.toHexString(),
     startupId: row.startupId.toHexString(),
-    startupName,
+    startupName: row.frozen?.companyName ?? startupName,
     applicationId: row.applicationId?.toHexString() ?? null,
     type: row.type,
     status: row.status,
@@ -62,7 +62,7 @@ export function toAgreement(row: Lean<AgreementRow>, { viewerId, nameOf, startup
         party.signedAt !== null ? "signed" : userId === decliner ? "declined" : userId === turn ? "turn" : "waiting";
       return {
         userId,
-        name: nameOf(userId),
+        name: party.name ?? nameOf(userId),
         capacity: party.capacity,
         state,
         viewedAt: iso(party.viewedAt),

@@ -35,6 +35,7 @@ export async function exportAgreements(userId: string) {
       terms,
       parties: parties.map((party) => ({
         you: party.userId.toHexString() === userId,
+        name: party.userId.toHexString() === userId ? (party.name ?? null) : null,
         capacity: party.capacity,
         viewedAt: iso(party.viewedAt),
         signedAt: iso(party.signedAt),
@@ -81,6 +82,11 @@ export async function eraseFromAgreements(tx: Tx, userId: string): Promise<void>
       set: { updatedAt: now() },
       event: { definition: agreementEvents.voided, payload: { ...idsOf(row), byId: userId } },
     });
+  await AgreementModel.updateMany(
+    theirs,
+    { $set: { "parties.$[erased].name": null } },
+    { session, arrayFilters: [{ "erased.userId": objectId(userId) }] },
+  );
   await AgreementSignatureModel.updateMany(
     { userId: objectId(userId) },
     { $set: { name: "", signatureText: "", drawing: null, address: "", device: "", salt: "" } },

@@ -123,6 +123,7 @@ export const partyStates = ["waiting", "turn", "signed", "declined"] as const;
 export const Agreement = z.object({
   id: Id,
   startupId: Id,
+  /** Once sent, here and of the parties: the name in the document. */
   startupName: z.string(),
   applicationId: Id.nullable(),
   type: AgreementTypeSchema,

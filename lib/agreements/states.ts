@@ -42,6 +42,8 @@ export type AgreementAction = (typeof agreementActions)[number];
 
 /** States in which a signature is awaited: reminders and expiry apply. */
 export const awaitingStatuses = ["sent", "partially_signed"] as const satisfies readonly AgreementStatus[];
+export const isAwaiting = (status: AgreementStatus): boolean =>
+  (awaitingStatuses as readonly AgreementStatus[]).includes(status);
 
 export const agreementTypes = ["nda", "work", "equity", "safe"] as const;
 export type AgreementType = (typeof agreementTypes)[number];

@@ -1,6 +1,7 @@
 import { now } from "@/lib/core/clock";
 import type { MigrationStep } from "@/lib/core/db/migrate";
 import { MailModel } from "@/models/mail";
+import { storeDocumentNames } from "./document-names";
 import { recomputeSearchTokens } from "./search-tokens";
 
 /** Data migrations beyond new collections and indexes, oldest first. */
@@ -17,5 +18,10 @@ export const steps: readonly MigrationStep[] = [
     // Letters such as ł and ø, and words of unspaced scripts, are stored otherwise since.
     id: "002-search-tokens",
     run: recomputeSearchTokens,
+  },
+  {
+    // What is signed since is signed under the names that were stored with the document.
+    id: "003-names-in-documents",
+    run: storeDocumentNames,
   },
 ];

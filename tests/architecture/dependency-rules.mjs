@@ -241,7 +241,7 @@ const rules = {
     ),
     allow(
       "^lib/migrations/",
-      `^lib/migrations/|${core}|^models/|^lib/(startups|roles)/listing\\.ts$`,
+      `^lib/migrations/|${core}|^models/|^lib/(startups|roles)/listing\\.ts$|^lib/agreements/(clauses/(compose|structure)|terms/schema|signing-names|states)\\.ts$`,
       "Migrations know the data, and how what is derived from it is computed.",
     ),
     allow("^lib/server\\.ts$", "^(lib|models)/", "The server's boot wires everything."),

@@ -47,7 +47,8 @@ function sidesOf({ agreement }: DocumentSource, locale: AppLocale): string[] {
   return side === null ? [] : [side, ...also];
 }
 
-function preamble(source: DocumentSource, locale: AppLocale): string[] {
+/** Who concludes it, one sentence for each side: the part of a text that names all parties. */
+export function preamble(source: DocumentSource, locale: AppLocale): string[] {
   const names = (match: (capacity: Capacity) => boolean) =>
     listed(
       source.parties.filter(({ capacity }) => match(capacity)).map(({ name }) => name),

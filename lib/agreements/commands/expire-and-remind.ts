@@ -9,12 +9,11 @@ import { eachRow } from "@/lib/core/jobs/each-row";
 import { transition } from "@/lib/core/state/transition";
 import { agreementEvents } from "../events";
 import { remindersDue, signerOnTurn } from "../policy";
-import { awaitingStatuses } from "../states";
+import { awaitingStatuses, isAwaiting } from "../states";
 import { idsOf } from "../present";
 import { agreementMachine } from "../machine";
 
 const JOB = "agreements.time";
-const isAwaiting = (status: string) => (awaitingStatuses as readonly string[]).includes(status);
 
 /** Expires what was not signed by all in time. Emits `agreement.expired` for each; answers how many. */
 export async function expireAgreements(ctx: Context): Promise<number> {

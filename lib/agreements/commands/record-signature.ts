@@ -8,7 +8,6 @@ import type { Tx } from "@/lib/core/db/transaction";
 import { Problem } from "@/lib/core/http/problem";
 import { transition } from "@/lib/core/state/transition";
 import { findVerificationStatus } from "@/lib/identity/queries/verification-status";
-import { findPeople } from "@/lib/profiles/queries/people";
 import { findAccess } from "@/lib/startups/queries/access";
 import { mayManage } from "@/lib/startups/states";
 import { agreementEvents } from "../events";
@@ -21,6 +20,7 @@ import { bindingTermsOf } from "../terms/schema";
 import { idsOf } from "../present";
 import { agreementMachine } from "../machine";
 import { authorizeAction, invalidMove } from "../authorize";
+import { getSigningName } from "../signing-names";
 import { consumeSignature } from "./consume-signature";
 import { assertGrantFits } from "./grant-room";
 import { markAmended } from "./supersede";
@@ -46,7 +46,7 @@ function assertCurrent(
 /**
  * One party's signature, in the caller's transaction: the state, the signature with its leaf, the audit row and the event
  * together. Emits `agreement.partially_signed`, or `agreement.signed` with the last. Throws 409 `invalid_transition` out of
- * turn, twice, too late or after a change; 403 `verification_required` below the level that the type asks for, `plan_limit` where the
+ * turn, twice, too late, after a change or under another name than the document's; 403 `verification_required` below the level that the type asks for, `plan_limit` where the
  * company accepts what an investor sent and its plan has no document left.
  */
 export async function recordSignature(tx: Tx, id: string, input: SignInput): Promise<Lean<AgreementRow>> {
@@ -58,12 +58,12 @@ export async function recordSignature(tx: Tx, id: string, input: SignInput): Pro
   const place = facts.parties.findIndex((party) => party.userId === userId);
   const party = row.parties[place];
   if (!party) throw new Problem("not_found");
-  const person = (await findPeople([userId], tx.session)).get(userId);
-  if (!person) throw new Problem("no_session");
-  if (party.capacity === "founder" && !mayManage(await findAccess(row.startupId, userId, tx.session)))
+  const { capacity } = party;
+  const name = await getSigningName(row, userId, tx.session);
+  if (capacity === "founder" && !mayManage(await findAccess(row.startupId, userId, tx.session)))
     throw new Problem("forbidden", { detail: "You no longer sign for this company." });
-  if (!mayBind(await findVerificationStatus(userId, tx.session), row.type, party.capacity)) {
-    const { level, kyc } = requiredVerification(row.type, party.capacity);
+  if (!mayBind(await findVerificationStatus(userId, tx.session), row.type, capacity)) {
+    const { level, kyc } = requiredVerification(row.type, capacity);
     throw new Problem("verification_required", { extra: { level, kyc } });
   }
   await consumeSignature(tx, row, userId);
@@ -93,11 +93,7 @@ export async function recordSignature(tx: Tx, id: string, input: SignInput): Pro
   const drawing = input.drawing ?? null;
   const { address, userAgent: device } = tx.ctx;
   const { signatureText } = input;
-  const { capacity } = party;
-  const commitment = signerCommitment(
-    { userId, name: person.name, capacity, signatureText, drawing, address, device },
-    salt,
-  );
+  const commitment = signerCommitment({ userId, name, capacity, signatureText, drawing, address, device }, salt);
   const { data: entry, hash: leaf } = leafOf({
     agreement: id,
     docHash: row.frozen.sha256,
@@ -113,7 +109,7 @@ export async function recordSignature(tx: Tx, id: string, input: SignInput): Pro
         userId: party.userId,
         capacity,
         place,
-        name: person.name,
+        name,
         signatureText,
         drawing,
         consentVersion: CONSENT_VERSION,

@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from "node:crypto";
+import type { Types } from "mongoose";
 import { AgreementFileModel } from "@/models/agreement-file";
 import { DAY, now } from "@/lib/core/clock";
 import { signedIn, type Context } from "@/lib/core/context";
@@ -7,8 +8,6 @@ import { transaction } from "@/lib/core/db/transaction";
 import { Problem } from "@/lib/core/http/problem";
 import { transition } from "@/lib/core/state/transition";
 import { sealKey } from "@/lib/integrations/seal/settings";
-import { findPeople } from "@/lib/profiles/queries/people";
-import { findStartup } from "@/lib/startups/queries/facts";
 import { agreementText } from "../clauses/compose";
 import { agreementPdf } from "../document/pdf";
 import { verifyUrl } from "../document/urls";
@@ -21,13 +20,14 @@ import { assertParties } from "../parties";
 import { idsOf } from "../present";
 import { agreementMachine } from "../machine";
 import { authorizeAction, invalidMove } from "../authorize";
+import { findPresentNames, sameNames } from "../signing-names";
 import { consumeSignature } from "./consume-signature";
 import { limitStrangers } from "./limit-strangers";
 import { assertGrantFits } from "./grant-room";
 import { assertAmendable } from "./supersede";
 
 /**
- * Sends a draft: its text is composed, its PDF frozen, and from now on neither changes. Emits `agreement.sent`. Throws 422
+ * Sends a draft: its text is composed, its PDF frozen with the names of that moment, and from now on neither changes. Emits `agreement.sent`. Throws 422
  * `incomplete` naming what is missing, 429 `rate_limited` after five sendings a day to people without a relation, 503 where this
  * server has no key to seal the document with.
  */
@@ -38,19 +38,15 @@ export async function sendAgreement(ctx: Context, id: string): Promise<Agreement
   sealKey();
   const whole = bindingTermsOf(draft.type, draft.terms);
   if (!whole.ok) throw new Problem("incomplete", { errors: whole.missing });
-  const startup = await findStartup(draft.startupId);
-  if (!startup) throw new Problem("not_found");
   await limitStrangers(draft, signedIn(ctx).userId);
-  const people = await findPeople(draft.parties.map(({ userId }) => userId.toHexString()));
+  const names = await findPresentNames(draft);
+  const nameOf = (userId: Types.ObjectId) => names.people.get(userId.toHexString()) ?? "";
   // Drawn before the transaction, which may run several times; its guard is that the draft is still this one.
   const text = agreementText(
     {
       agreementId: id,
-      startupName: startup.name,
-      parties: draft.parties.map(({ userId, capacity }) => ({
-        name: people.get(userId.toHexString())?.name ?? "",
-        capacity,
-      })),
+      startupName: names.company,
+      parties: draft.parties.map(({ userId, capacity }) => ({ name: nameOf(userId), capacity })),
       agreement: whole.value,
       amendsSha256: draft.amendsSha256,
     },
@@ -61,12 +57,14 @@ export async function sendAgreement(ctx: Context, id: string): Promise<Agreement
     const row = await authorizeAction(tx, id, "send");
     if (row.updatedAt.getTime() !== draft.updatedAt.getTime())
       throw invalidMove(row, "This draft has changed; read it again.");
+    if (!sameNames(names, await findPresentNames(row, tx.session)))
+      throw invalidMove(row, "A name in this draft has changed; send it again.");
     await assertAmendable(tx, row);
     await assertGrantFits(tx, row);
     // Since it was drafted a party may have left, or no longer run the company.
     await assertParties(
       tx,
-      startup.id,
+      row.startupId.toHexString(),
       row.parties.map(({ userId, capacity }) => ({ userId: userId.toHexString(), capacity })),
     );
     const { userId } = signedIn(ctx);
@@ -74,8 +72,12 @@ export async function sendAgreement(ctx: Context, id: string): Promise<Agreement
     const sha256 = createHash("sha256").update(bytes).digest("hex");
     const sent = await transition(tx, agreementMachine, row, "send", {
       set: {
-        parties: row.parties.map((party, index) => (index === 0 ? { ...party, turnAt: at } : party)),
-        frozen: { sha256, templateVersion: text.templateVersion, text },
+        parties: row.parties.map((party, index) => ({
+          ...party,
+          name: nameOf(party.userId),
+          ...(index === 0 ? { turnAt: at } : {}),
+        })),
+        frozen: { sha256, templateVersion: text.templateVersion, companyName: names.company, text },
         proofId,
         sentBy: objectId(userId),
         sentAt: at,

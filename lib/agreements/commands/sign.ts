@@ -1,4 +1,5 @@
 import { authorizeAction } from "../authorize";
+import { getSigningName } from "../signing-names";
 import { recordSignature } from "./record-signature";
 import { present } from "../queries/detail";
 import type { Agreement, SignInput } from "../schema";
@@ -29,7 +30,8 @@ async function oneAtATime<T>(key: string, work: () => Promise<T>): Promise<T> {
  */
 export const signAgreement = (ctx: Context, id: string, input: SignInput): Promise<Agreement> =>
   oneAtATime(`${id}:${signedIn(ctx).userId}`, async () => {
-    await authorizeAction({ ctx }, id, "sign");
+    const current = await authorizeAction({ ctx }, id, "sign");
+    await getSigningName(current, signedIn(ctx).userId);
     return withStepUp(ctx, input, (confirm) =>
       transaction(ctx, async (tx) => {
         await confirm(tx);

@@ -3,10 +3,23 @@ import type { AgreementText, DocumentSource } from "../clauses/structure";
 import { getVisibleAgreement, present } from "./detail";
 import { ownsDraft } from "./draft-owner";
 import type { Agreement } from "../schema";
+import { changesFor, findPresentNames, nameChanges, type NameChange } from "../signing-names";
+import { isAwaiting } from "../states";
 import { wholeTermsOf, noticeDaysOf } from "../terms/schema";
 import { signedIn, type Context } from "@/lib/core/context";
+import type { Lean } from "@/lib/core/db/model";
 import { locales, type AppLocale } from "@/lib/i18n/locales";
 import { findPeople } from "@/lib/profiles/queries/people";
+import type { Agreement as AgreementRow } from "@/models/agreement";
+
+/** Names that keep an agreement from being signed, since the document has others. */
+export interface RenamedParties {
+  changes: readonly NameChange[];
+  /** Whether they keep the reader from signing. */
+  blocksReader: boolean;
+  /** Who sent it and can void it, by name. */
+  sender: string;
+}
 
 /** An agreement with its text, as its page shows it. */
 export interface AgreementPageView {
@@ -17,6 +30,10 @@ export interface AgreementPageView {
   plain: Partial<Record<AppLocale, readonly string[]>>;
   /** The frozen document's hash, also when a sealed one exists. */
   frozenSha256: string | null;
+  /** Null where no name has changed, or it awaits no signature. */
+  renamed: RenamedParties | null;
+  /** The parties' present names by their ids; those who are gone are absent. */
+  names: ReadonlyMap<string, string>;
   /** The parties' trust scores by their ids; those who are gone are absent. */
   trust: ReadonlyMap<string, number>;
   /** Days of notice after which one party alone ends it; null where it takes all of them. */
@@ -35,6 +52,18 @@ export function sourceOf(agreement: Agreement): DocumentSource | null {
     parties: agreement.parties.map(({ name, capacity }) => ({ name, capacity })),
     agreement: whole.value,
     amendsSha256: agreement.amendsSha256,
+  };
+}
+
+async function findRenamed(row: Lean<AgreementRow>, readerId: string): Promise<RenamedParties | null> {
+  if (!isAwaiting(row.status)) return null;
+  const names = await findPresentNames(row);
+  const changes = nameChanges(row, names);
+  if (changes.length === 0) return null;
+  return {
+    changes,
+    blocksReader: changesFor(changes, row, readerId).length > 0,
+    sender: names.people.get(row.sentBy?.toHexString() ?? "") ?? "",
   };
 }
 
@@ -57,6 +86,8 @@ export async function getAgreementPage(ctx: Context, id: string): Promise<Agreem
     agreement,
     text,
     plain,
+    renamed: await findRenamed(row, signedIn(ctx).userId),
+    names: new Map([...people].map(([userId, { name }]) => [userId, name])),
     trust: new Map([...people].map(([userId, { trustScore }]) => [userId, trustScore])),
     frozenSha256: row.frozen?.sha256 ?? null,
     noticeDays: source ? noticeDaysOf(source.agreement) : null,

@@ -1,5 +1,5 @@
 import { signerOnTurn } from "../policy";
-import { awaitingStatuses, type AgreementType } from "../states";
+import { isAwaiting, type AgreementType } from "../states";
 import { connect } from "@/lib/core/db/connect";
 import { sessionOption } from "@/lib/core/db/model";
 import { AgreementModel } from "@/models/agreement";
@@ -32,7 +32,7 @@ export async function findAgreementNotificationContext(
   const row = await AgreementModel.findById(id, { "frozen.text": 0 }, sessionOption(session)).lean();
   if (!row) return null;
   const idOf = ({ userId }: { userId: { toHexString: () => string } }) => userId.toHexString();
-  const turn = (awaitingStatuses as readonly string[]).includes(row.status) ? signerOnTurn(row) : null;
+  const turn = isAwaiting(row.status) ? signerOnTurn(row) : null;
   return {
     id,
     startupId: row.startupId.toHexString(),

@@ -18,7 +18,16 @@ const erase = (userId: string) => transaction(systemContext(), (tx) => eraseFrom
 test("a person's export has their contracts and signatures, and of others only as what they signed", async () => {
   const { founder, talent, id } = await aSealedNda();
   const own = await exportAgreements(talent.userId);
-  expect(own.agreements).toMatchObject([{ id, type: "nda", parties: [{ you: false }, { you: true }] }]);
+  expect(own.agreements).toMatchObject([
+    {
+      id,
+      type: "nda",
+      parties: [
+        { you: false, name: null },
+        { you: true, name: "Ada" },
+      ],
+    },
+  ]);
   expect(own.signatures).toMatchObject([{ agreementId: id, name: "Ada", signatureText: "As I sign" }]);
   const text = JSON.stringify(own);
   for (const others of [founder.userId, founder.name, founder.email]) expect(text).not.toContain(others);
@@ -38,6 +47,7 @@ test("erasing a person leaves no trace of them beside the documents, and every p
   expect(await AgreementModel.findById(draft.id)).toBeNull();
   expect((await rowOf(sent.id)).status).toBe("voided");
   expect((await rowOf(id)).status).toBe("signed");
+  expect((await rowOf(id)).parties.map(({ name }) => name)).toEqual([founder.name, null]);
   const after = await getProof(before.proofId);
   expect(after).toEqual(before);
   for (const signature of after.signatures)

@@ -16,7 +16,7 @@ import { formatDate } from "@/lib/i18n/format";
 import { orNotFound } from "@/app/_web/or-not-found";
 import { pageId } from "@/app/_web/page-id";
 import { AgreementBadge } from "../_components/agreement-badge";
-import { counterpartOf, mayAmend, turnOf, nextSigner } from "../_components/agreement-labels";
+import { counterpartOf, mayAmend, mayDraftAgain, turnOf, nextSigner } from "../_components/agreement-labels";
 import { AgreementActions } from "../_components/detail/agreement-actions";
 import styles from "../_components/detail/detail.module.css";
 import { DownloadButton } from "../_components/detail/download-button";
@@ -85,7 +85,7 @@ export default async function AgreementPage({ params }: PageProps) {
       {unseen ? <ViewedMark agreementId={id} /> : null}
       <Reading>
         <div className={styles.notes}>
-          <AgreementNotes agreement={agreement} viewerId={viewerId} />
+          <AgreementNotes agreement={agreement} viewerId={viewerId} renamed={reading.renamed} />
         </div>
         <div className={styles.page}>
           <div className={styles.top}>
@@ -95,6 +95,7 @@ export default async function AgreementPage({ params }: PageProps) {
               noticeDays={noticeDays}
               discardable={discardable}
               amends={mayAmend(agreement, viewerId)}
+              again={mayDraftAgain(agreement, viewerId)}
               download={<DownloadButton id={id} name={`${type}-${id}.pdf`} />}
             />
             <Card>

@@ -30,9 +30,16 @@ export function turnOf(agreement: Agreement, viewerId: string): { yours: boolean
 /** Signed by all, and not sealed yet. */
 export const isBeingSealed = ({ status, sealed }: Agreement): boolean => status === "signed" && !sealed;
 
-/** Whether the reader may draft an amendment: a founder, and an investor of their SAFE, while it is in force. */
-export function mayAmend({ status, type, supersededBy, parties }: Agreement, viewerId: string): boolean {
+/** Whether the reader may draft such an agreement: a founder, and an investor their SAFE. */
+function mayDraft({ type, parties }: Agreement, viewerId: string): boolean {
   const capacity = parties.find(({ userId }) => userId === viewerId)?.capacity;
-  const drafts = capacity === "founder" || (capacity === "investor" && type === "safe");
-  return drafts && status === "signed" && supersededBy === null;
+  return capacity === "founder" || (capacity === "investor" && type === "safe");
 }
+
+/** Whether the reader may draft an amendment, while it is in force. */
+export const mayAmend = (agreement: Agreement, viewerId: string): boolean =>
+  mayDraft(agreement, viewerId) && agreement.status === "signed" && agreement.supersededBy === null;
+
+/** Whether the reader may draft anew what was sent and never came into force. */
+export const mayDraftAgain = (agreement: Agreement, viewerId: string): boolean =>
+  mayDraft(agreement, viewerId) && ["voided", "declined", "expired"].includes(agreement.status);

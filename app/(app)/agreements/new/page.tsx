@@ -18,6 +18,7 @@ import { Id } from "@/lib/core/schema";
 import { orNotFound } from "@/app/_web/or-not-found";
 import { Composer } from "../_components/composer/composer";
 import styles from "../_components/composer/composer.module.css";
+import { mayDraftAgain } from "../_components/agreement-labels";
 import { freshTerms, seated, valuesOf } from "../_components/composer/composer-values";
 
 const PATH = "/agreements/new";
@@ -28,13 +29,14 @@ export async function generateMetadata(): Promise<Metadata> {
 
 const idOf = (value: string | undefined): string | undefined => Id.safeParse(value).data;
 
-/** A new agreement: startup, type, then the composer; or an amendment, which starts from the agreement it replaces. */
+/** A new agreement: startup, type, then the composer; or one that starts from an earlier one, which it amends or which was never signed. */
 export default async function NewAgreementPage({ searchParams }: { searchParams: SearchParams }) {
   const query = await searchParams;
   const asked = {
     startup: idOf(firstParam(query.startup)),
     type: agreementTypes.find((name) => name === firstParam(query.type)),
     amends: idOf(firstParam(query.amends)),
+    again: idOf(firstParam(query.again)),
     party: idOf(firstParam(query.party)),
   };
   const ctx = await requirePageContext(withQuery(PATH, asked));
@@ -66,23 +68,29 @@ export default async function NewAgreementPage({ searchParams }: { searchParams:
   }
   const { startup, others, own, candidates, parties } = facts;
 
-  if (asked.amends) {
-    const { agreement, frozenSha256 } = await orNotFound(getAgreementPage(ctx, asked.amends));
-    if (agreement.status !== "signed" || agreement.startupId !== startup.id) redirect(`/agreements/${agreement.id}`);
+  const earlierId = asked.amends ?? asked.again;
+  if (earlierId) {
+    const { agreement, frozenSha256, names } = await orNotFound(getAgreementPage(ctx, earlierId));
+    const { id, type, status, amendsId, amendsSha256 } = agreement;
+    const amending = asked.amends !== undefined;
+    const possible = amending ? status === "signed" : mayDraftAgain(agreement, ctx.actor.userId);
+    if (!possible || agreement.startupId !== startup.id) redirect(`/agreements/${id}`);
+    const earlier = amendsId ? { id: amendsId, sha256: amendsSha256 } : null;
+    const amends = amending ? { id, sha256: frozenSha256 } : earlier;
     return (
       <>
-        {header(t("composer.amendment"), t(`with.${agreement.type}`, { name: startup.name }))}
+        {header(t(amending ? "composer.amendment" : `composer.new.${type}`), t(`with.${type}`, { name: startup.name }))}
         <div className={styles.notes}>
-          <Note tone="info" title={t("composer.amends")}>
-            {t("composer.amendsText")}
+          <Note tone="info" title={t(amending ? "composer.amends" : "composer.again")}>
+            {t(amending ? "composer.amendsText" : "composer.againText")}
           </Note>
         </div>
         <Composer
-          type={agreement.type}
+          type={type}
           startup={startup}
           draftId={null}
-          amends={{ id: agreement.id, sha256: frozenSha256 }}
-          values={valuesOf(agreement)}
+          amends={amends}
+          values={valuesOf(agreement, names)}
           candidates={candidates}
           ownId={ctx.actor.userId}
         />

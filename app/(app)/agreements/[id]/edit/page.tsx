@@ -18,8 +18,8 @@ interface PageProps {
 
 const load = cache(async (id: string) => {
   const ctx = await requirePageContext(`/agreements/${id}/edit`);
-  const { agreement } = await orNotFound(getAgreementPage(ctx, id));
-  return { ctx, agreement };
+  const { agreement, names } = await orNotFound(getAgreementPage(ctx, id));
+  return { ctx, agreement, names };
 });
 
 export async function generateMetadata({ params }: PageProps): Promise<Metadata> {
@@ -29,7 +29,7 @@ export async function generateMetadata({ params }: PageProps): Promise<Metadata>
 
 /** A draft in the composer. An agreement that was sent cannot be changed: its own page opens instead. */
 export default async function EditAgreementPage({ params }: PageProps) {
-  const { ctx, agreement } = await load(await pageId(params));
+  const { ctx, agreement, names } = await load(await pageId(params));
   const { id, type, startupId, startupName } = agreement;
   if (!agreement.actions.includes("edit")) redirect(`/agreements/${id}`);
   const [t, facts] = await Promise.all([
@@ -53,7 +53,7 @@ export default async function EditAgreementPage({ params }: PageProps) {
         startup={{ id: startupId, name: startupName }}
         draftId={id}
         amends={agreement.amendsId ? { id: agreement.amendsId, sha256: agreement.amendsSha256 } : null}
-        values={valuesOf(agreement)}
+        values={valuesOf(agreement, names)}
         candidates={facts.candidates}
         ownId={ctx.actor.userId}
       />

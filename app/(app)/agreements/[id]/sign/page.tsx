@@ -87,6 +87,7 @@ export default async function SignPage({ params }: PageProps) {
               consentVersion={terms.consentVersion}
               documentSha256={frozenSha256}
               standing={terms.standing}
+              renamed={reading.renamed}
               twoFactor={me.twoFactor}
             />
             <div className={styles.phoneTools}>

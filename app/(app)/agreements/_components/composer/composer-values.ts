@@ -78,10 +78,14 @@ export const freshTerms: Record<AgreementType, Record<string, unknown>> = {
   },
 };
 
-/** The terms of an agreement merged over new ones, so that every field has a value. */
-export const valuesOf = (agreement: Agreement): ComposerValues => ({
+/** The terms of an agreement merged over new ones, so that every field has a value; `names`: the parties' present names. */
+export const valuesOf = (agreement: Agreement, names: ReadonlyMap<string, string>): ComposerValues => ({
   locale: agreement.locale,
-  parties: agreement.parties.map(({ userId, name, capacity }) => ({ userId, name, capacity })),
+  parties: agreement.parties.map(({ userId, name, capacity }) => ({
+    userId,
+    name: names.get(userId) ?? name,
+    capacity,
+  })),
   terms: { ...freshTerms[agreement.type], ...agreement.terms },
 });
 

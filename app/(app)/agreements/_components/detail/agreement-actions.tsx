@@ -25,6 +25,8 @@ export interface AgreementActionsProps {
   discardable: boolean;
   /** An amendment may be drafted. */
   amends: boolean;
+  /** It was never signed by all, and may be drafted anew. */
+  again: boolean;
   download: React.ReactNode;
 }
 
@@ -35,6 +37,7 @@ export function AgreementActions({
   noticeDays,
   discardable,
   amends,
+  again,
   download,
 }: AgreementActionsProps) {
   const t = useTranslations("agreements.actions");
@@ -90,6 +93,7 @@ export function AgreementActions({
             {t(complete ? "edit" : "complete")}
           </ButtonLink>
         ) : null}
+        {again ? <ButtonLink href={`/agreements/new?startup=${startupId}&again=${id}`}>{t("again")}</ButtonLink> : null}
         {status === "draft" ? null : download}
       </ActionBar>
       <div className={styles.quietMoves}>

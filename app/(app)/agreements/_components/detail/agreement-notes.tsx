@@ -3,13 +3,23 @@ import { useLocale, useTranslations } from "next-intl";
 import { Note } from "@/app/_ui/note";
 import type { Agreement } from "@/lib/agreements/schema";
 import { formatDate } from "@/lib/i18n/format";
+import type { RenamedParties } from "@/lib/agreements/queries/agreement-page";
 import { isBeingSealed } from "../agreement-labels";
 import { fieldLabelKey } from "../field-labels";
+import { NameNote } from "../name-note";
 import { AutoRefresh } from "@/app/_web/auto-refresh";
 import styles from "./detail.module.css";
 
 /** Notices above the text: sealing, missing values, a decline with its reason, notice given, amendments. */
-export function AgreementNotes({ agreement, viewerId }: { agreement: Agreement; viewerId: string }) {
+export function AgreementNotes({
+  agreement,
+  viewerId,
+  renamed,
+}: {
+  agreement: Agreement;
+  viewerId: string;
+  renamed: RenamedParties | null;
+}) {
   const locale = useLocale();
   const t = useTranslations("agreements.notes");
   const fields = useTranslations("agreements.fields");
@@ -32,6 +42,9 @@ export function AgreementNotes({ agreement, viewerId }: { agreement: Agreement; 
             ))}
           </ul>
         </Note>
+      ) : null}
+      {renamed ? (
+        <NameNote renamed={renamed} viewerId={viewerId} maySendAgain={agreement.actions.includes("void")} />
       ) : null}
       {decline ? (
         <Note tone="bad" title={t("declined", { name: decliner?.name ?? "", date: formatDate(decline.at, locale) })}>

@@ -5,7 +5,9 @@ import { useEffect, useRef } from "react";
 import { IconCircleCheck } from "@tabler/icons-react";
 import { ButtonLink } from "@/app/_ui/button-link";
 import type { Agreement } from "@/lib/agreements/schema";
+import type { RenamedParties } from "@/lib/agreements/queries/agreement-page";
 import { nextSigner } from "../agreement-labels";
+import { NameNote } from "../name-note";
 import { LevelTooLow, SigningForm } from "./signing-form";
 import styles from "./signing.module.css";
 import { useSigning } from "./use-signing";
@@ -37,17 +39,25 @@ export interface SigningPanelProps {
   consentVersion: string;
   documentSha256: string;
   standing: { level: number; required: number; enough: boolean };
+  renamed: RenamedParties | null;
   twoFactor: boolean;
 }
 
 /** The signing card: the form, or the result. */
-export function SigningPanel({ standing, ...props }: SigningPanelProps) {
+export function SigningPanel({ standing, renamed, ...props }: SigningPanelProps) {
+  const t = useTranslations("agreements.signing.problem");
   const signing = useSigning(props);
   const { agreement, viewerId, consent, consentVersion, twoFactor } = props;
   return (
     <div className={styles.card} id="sign">
       {signing.signed ? (
         <Signed agreement={signing.signed} />
+      ) : renamed?.blocksReader ? (
+        <NameNote renamed={renamed} viewerId={viewerId} maySendAgain={agreement.actions.includes("void")}>
+          <ButtonLink href={`/agreements/${agreement.id}`} variant="default" size="xs">
+            {t("see")}
+          </ButtonLink>
+        </NameNote>
       ) : standing.enough ? (
         <SigningForm
           signing={signing}

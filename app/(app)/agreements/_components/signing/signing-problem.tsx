@@ -22,9 +22,10 @@ export function SigningProblem({
   const common = useTranslations("common.error");
   const describe = useProblemText();
   if (problem.code === "invalid_transition" || problem.status === 404) {
+    const reason = problem.extra.reason === "name_changed";
     return (
       <Note tone="conflict" title={t("moved")}>
-        <p>{t("movedText")}</p>
+        <p>{reason ? describe(problem) : t("movedText")}</p>
         <div className={styles.noteAction}>
           <ButtonLink href={`/agreements/${agreementId}`} variant="default" size="xs">
             {t("see")}
