@@ -90,6 +90,8 @@ export default tseslint.config(
   { files: ["app/**/*.{ts,tsx}"], rules: { "react-hooks/set-state-in-effect": "off" } },
   // Signing in or out crosses between two root layouts, which is a full load by design.
   { files: ["app/**/*.{ts,tsx}"], rules: { "@next/next/no-location-assign-relative-destination": "off" } },
+  // Messages must be there before the first script of the page that needs them, so theirs is the one that the document waits for.
+  { files: ["app/_ui/client-messages.tsx"], rules: { "@next/next/no-sync-scripts": "off" } },
   { files: ["lib/**"], rules: restrict(environment, barrels, clock) },
   { files: ["lib/core/clock.ts"], rules: restrict(environment, barrels) },
   { files: ["lib/core/env.ts"], rules: restrict(barrels, clock) },

@@ -1,7 +1,7 @@
 import { NextResponse } from "next/server";
 import type { NextRequest } from "next/server";
 import { pageSecurityHeaders } from "@/lib/core/http/security-headers";
-import { newRequestId, requestIdFrom } from "@/lib/core/ids";
+import { newNonce, requestIdFrom } from "@/lib/core/ids";
 
 const development = process.env.NODE_ENV === "development";
 
@@ -16,7 +16,7 @@ function reporterOrigins(): string[] {
  * decide on access, so removing this file grants no access.
  */
 export function middleware(request: NextRequest): NextResponse {
-  const nonce = btoa(newRequestId());
+  const nonce = newNonce();
   const requestId = requestIdFrom(request.headers.get("x-request-id"));
   const headers = pageSecurityHeaders({ nonce, development, connect: reporterOrigins() });
 

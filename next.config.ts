@@ -9,6 +9,9 @@ const config: NextConfig = {
   output: "standalone",
   poweredByHeader: false,
   reactStrictMode: true,
+  // Titles and descriptions in the head of every page, not only for the robots that cannot run scripts: a page from the cache
+  // is the same for all.
+  htmlLimitedBots: /.*/,
   // Set by the tests alone, whose types are checked beside them: the check is a third of a build's time and decides nothing of it.
   typescript: { ignoreBuildErrors: process.env.BUILD_WITHOUT_TYPES === "1" },
   outputFileTracingRoot: import.meta.dirname,

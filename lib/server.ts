@@ -15,6 +15,7 @@ import { redis } from "@/lib/core/redis/redis";
 import { measureFunds } from "@/lib/funds/metrics";
 import { startErrorReporting } from "@/lib/integrations/sentry/server";
 import { measurePaymentEvents } from "@/lib/payment-events/metrics";
+import { sharedResponses } from "@/lib/shared-responses";
 import { startWorker } from "@/lib/worker";
 import { MailModel } from "@/models/mail";
 
@@ -30,7 +31,7 @@ const RETRYING_MAIL = 5;
 export async function startServer(): Promise<void> {
   if (isProductionBuild()) return;
   // The development server reloads pages over an upgraded connection; the built one has none.
-  installRequestGuard({ upgrades: !isProductionServer() });
+  installRequestGuard(isProductionServer() ? { upgrades: false, respond: sharedResponses() } : { upgrades: true });
   checkConfiguration();
   lifecycle().workerOnly = env().WORKER;
   if (isProductionServer()) {

@@ -12,7 +12,7 @@ import { now } from "@/lib/core/clock";
 import type { Context } from "@/lib/core/context";
 import { getCachedDashboard } from "@/lib/dashboard/queries/cached-dashboard";
 import { countAwaitedCases } from "@/lib/disputes/queries/awaited-cases";
-import { pickMessages, type Namespace } from "@/lib/i18n/messages";
+import { messageSource } from "@/lib/i18n/message-assets";
 import { countAwaitedMilestones } from "@/lib/milestones/queries/next-steps";
 import { countUnread } from "@/lib/notifications/queries/unread-count";
 import { countOpenAppeals } from "@/lib/trust/queries/appeals";
@@ -23,23 +23,6 @@ export const metadata: Metadata = {
   title: { default: "CollabHub", template: "%s, CollabHub" },
   robots: { index: false },
 };
-
-/** Messages that signed-in pages need in the browser. */
-const namespaces = [
-  "applications",
-  "billing",
-  "common",
-  "errors",
-  "find",
-  "hiring",
-  "home",
-  "notifications",
-  "notificationsPage",
-  "profile",
-  "settings",
-  "startup",
-  "team",
-] as const satisfies readonly Namespace[];
 
 /** Waiting items by entry of the rail, and unread notifications. */
 async function counters(ctx: Context): Promise<{ moves: Partial<Record<NavKey, number>>; unread: number }> {
@@ -75,7 +58,7 @@ export default async function AppLayout({ children }: { children: ReactNode }) {
     <Document locale={locale} frame={frame}>
       <AppProviders
         locale={locale}
-        messages={pickMessages(locale, namespaces)}
+        messages={messageSource("app", locale)}
         now={now().toISOString()}
         nonce={frame.nonce}
         theme={frame.theme}

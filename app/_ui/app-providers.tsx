@@ -9,7 +9,7 @@ import { NextIntlClientProvider } from "next-intl";
 import { useState } from "react";
 import type { ReactNode } from "react";
 import type { AppLocale } from "@/lib/i18n/locales";
-import type { Messages } from "@/lib/i18n/messages";
+import { MessageScriptTag, useAreaMessages } from "./client-messages";
 import { cssVariablesResolver, theme } from "./theme";
 import { chooseTheme } from "../_web/theme-choice";
 import type { ThemeChoice } from "../_web/theme-choice";
@@ -33,7 +33,8 @@ function cookieManager(initial: ThemeChoice): MantineColorSchemeManager {
 
 export interface AppProvidersProps {
   locale: AppLocale;
-  messages: Partial<Messages>;
+  /** The address of the messages that every signed-in page needs. */
+  messages: string;
   /** ISO time of the server, so that clocks agree at hydration. */
   now: string;
   nonce: string;
@@ -49,8 +50,15 @@ export function AppProviders({ locale, messages, now, nonce, theme: choice, chil
     if (typeof window !== "undefined") setNonce(nonce);
     return nonce;
   });
+  const script = { area: "app", src: messages, nonce } as const;
   return (
-    <NextIntlClientProvider locale={locale} messages={messages} now={new Date(now)} timeZone="UTC">
+    <NextIntlClientProvider
+      locale={locale}
+      messages={useAreaMessages(script, locale)}
+      now={new Date(now)}
+      timeZone="UTC"
+    >
+      <MessageScriptTag {...script} />
       <MantineProvider
         theme={theme}
         cssVariablesResolver={cssVariablesResolver}

@@ -8,6 +8,7 @@ import type { ReactNode } from "react";
 import type { AppLocale } from "@/lib/i18n/locales";
 import { DemoNote } from "./demo-note";
 import { ErrorReporting } from "../_web/error-reporting";
+import { languageScript } from "../_web/locale-choice";
 import { OfflineWorker } from "../_web/offline-worker";
 import { themeAttributes, themeChoice, themeCookie, themeScript } from "../_web/theme-choice";
 import type { ThemeChoice } from "../_web/theme-choice";
@@ -30,7 +31,11 @@ export function Document({ locale, frame, children }: { locale: AppLocale; frame
       <head>
         <ErrorReporting />
         <link rel="preload" as="font" type="font/woff2" href={latin} crossOrigin="" />
-        <script nonce={frame.nonce} suppressHydrationWarning dangerouslySetInnerHTML={{ __html: themeScript }} />
+        <script
+          nonce={frame.nonce}
+          suppressHydrationWarning
+          dangerouslySetInnerHTML={{ __html: `${themeScript}${languageScript}` }}
+        />
       </head>
       <body>
         <DemoNote locale={locale} />

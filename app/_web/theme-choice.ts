@@ -16,8 +16,11 @@ export function themeAttributes(choice: ThemeChoice): Record<string, string> {
   return choice === "system" ? { "data-theme": choice } : { "data-theme": choice, "data-mantine-color-scheme": choice };
 }
 
-/** Inline script for `<head>`, with the page's nonce: applies and follows the device's colours when the choice is `system`. */
-export const themeScript = `(function(){var d=document.documentElement,m=matchMedia("(prefers-color-scheme: dark)");function f(){if(d.dataset.theme==="system")d.setAttribute("data-mantine-color-scheme",m.matches?"dark":"light")}f();m.addEventListener("change",f)})()`;
+/**
+ * Inline script for `<head>`, with the page's nonce: applies the choice of a visitor whose page came from a cache, which knows
+ * no choice, and follows the device's colours when the choice is `system`.
+ */
+export const themeScript = `(function(){var d=document.documentElement,m=matchMedia("(prefers-color-scheme: dark)"),c=/(?:^|; )${themeCookie}=(light|dark)/.exec(document.cookie);function s(v){d.setAttribute("data-mantine-color-scheme",v)}function f(){if(d.dataset.theme==="system")s(m.matches?"dark":"light")}if(c&&d.dataset.theme==="system"){d.dataset.theme=c[1];s(c[1])}f();m.addEventListener("change",f)})();`;
 
 /** Stores the choice for a year and applies it at once. Browser only. */
 export function chooseTheme(choice: ThemeChoice): void {

@@ -7,6 +7,11 @@ export function newRequestId(): string {
   return crypto.randomUUID();
 }
 
+/** Generates a script nonce; all have the same length. */
+export function newNonce(): string {
+  return btoa(newRequestId());
+}
+
 /**
  * Returns the caller's id when it is well-formed (8–64 letters, digits, dot, underscore, hyphen), else a new one. Any other
  * value could forge log lines or headers.

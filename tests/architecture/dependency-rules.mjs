@@ -244,6 +244,11 @@ const rules = {
       `^lib/migrations/|${core}|^models/|^lib/(startups|roles)/listing\\.ts$|^lib/agreements/(clauses/(compose|structure)|terms/schema|signing-names|states)\\.ts$`,
       "Migrations know the data, and how what is derived from it is computed.",
     ),
+    allow(
+      "^lib/shared-responses\\.ts$",
+      "^lib/(core|i18n)/|^lib/.+/(schema|plans)\\.ts$",
+      "The table of shared responses names the parameters that their routes accept.",
+    ),
     allow("^lib/server\\.ts$", "^(lib|models)/", "The server's boot wires everything."),
     allow("^instrumentation(-client)?\\.ts$", "^lib/", "Boot wires everything."),
     allow("^scripts/", "^(scripts|lib|models)/", "Tools around the application may use all of it."),

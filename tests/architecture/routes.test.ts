@@ -7,7 +7,7 @@ import packageJson from "../../package.json";
 
 const routes = await loadRoutes();
 
-/** Paths that are no part of the declared contract: probes, scraping, webhooks, the local mailbox and the answer to unknown paths. */
+/** Paths that are no part of the declared contract: probes, scraping, webhooks, the messages of pages, the local mailbox and the answer to unknown paths. */
 const undeclared = new Set([
   "app/api/[[...path]]/route.ts",
   "app/api/health/live/route.ts",
@@ -15,6 +15,7 @@ const undeclared = new Set([
   "app/api/health/route.ts",
   "app/api/metrics/route.ts",
   "app/api/webhooks/stripe/route.ts",
+  "app/assets/messages/[file]/route.ts",
   "app/dev/mailbox/route.ts",
 ]);
 

@@ -98,7 +98,7 @@ test("without middleware.ts every page and call answers every persona as it does
   const world = await aWorld();
   const bare = await startWithoutMiddleware({
     MONGODB_URI: process.env.E2E_MONGODB_URI ?? "",
-    REDIS_URL: process.env.E2E_REDIS_URL ?? "",
+    // Without Redis, where the pages lie that the first instance has rendered with its middleware.
     TRUSTED_PROXIES: "127.0.0.0/8",
     INLINE_WORKER: "0",
     JWT_SECRET: process.env.E2E_JWT_SECRET ?? "",

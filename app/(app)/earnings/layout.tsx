@@ -1,18 +1,7 @@
-import { NextIntlClientProvider } from "next-intl";
-import { getLocale } from "next-intl/server";
 import type { ReactNode } from "react";
-import { now } from "@/lib/core/clock";
-import { pickMessages } from "@/lib/i18n/messages";
-import type { Namespace } from "@/lib/i18n/messages";
+import { AreaMessages } from "@/app/_ui/area-messages";
 
-/** Messages that only this page sends to the browser. */
-const namespaces = ["milestones", "common", "errors"] as const satisfies readonly Namespace[];
-
-export default async function EarningsLayout({ children }: { children: ReactNode }) {
-  const locale = await getLocale();
-  return (
-    <NextIntlClientProvider locale={locale} messages={pickMessages(locale, namespaces)} now={now()} timeZone="UTC">
-      {children}
-    </NextIntlClientProvider>
-  );
+/** Messages that only this page and those of milestones send to the browser. */
+export default function EarningsLayout({ children }: { children: ReactNode }) {
+  return <AreaMessages area="milestones">{children}</AreaMessages>;
 }

@@ -5,7 +5,7 @@ import { RedisUnavailable, type RedisAccess } from "../redis/access";
 import { redis } from "../redis/redis";
 import type { CacheKey, Tag } from "./keys";
 import { MemoryCache } from "./memory";
-import { invalidateShared, clearSharedCache, readShared, writeShared } from "./shared";
+import { invalidateShared, clearSharedCache, readShared, readStamp, writeShared } from "./shared";
 import type { CachedRead } from "./store";
 
 /**
@@ -17,7 +17,7 @@ const LARGEST = 512 * 1024;
 
 interface State {
   memory: MemoryCache;
-  flights: Map<string, Promise<string>>;
+  flights: Map<string, Promise<LoadedText>>;
 }
 const holder = globalThis as typeof globalThis & { __collabhubCache?: State };
 const state = () => (holder.__collabhubCache ??= { memory: new MemoryCache(), flights: new Map() });
@@ -28,19 +28,52 @@ const state = () => (holder.__collabhubCache ??= { memory: new MemoryCache(), fl
  * is never served afterwards. A cache failure costs at most 50 ms and raises no error; errors of `load` pass through.
  */
 export async function cached<T>(key: CacheKey, load: () => Promise<T>): Promise<T> {
+  const { text } = await cachedText(key, async () => ({ text: JSON.stringify((await load()) ?? null), store: true }));
+  return JSON.parse(text) as T;
+}
+
+/** A text to cache, unless `store` is false: it is then given to those who wait for it, and loaded again next time. */
+export interface LoadedText {
+  readonly text: string;
+  readonly store: boolean;
+}
+
+/** A cached text and the stamp under which it is valid: see {@link isCurrent}. */
+export interface StampedText {
+  readonly text: string;
+  readonly stamp: string;
+}
+
+/** As {@link cached}, for callers that keep what they make of the text while its stamp is current. */
+export async function cachedText(key: CacheKey, load: () => Promise<LoadedText>): Promise<StampedText> {
   const shared = redis();
   const read = shared ? await readFrom(shared, key) : null;
   if (read && shared) {
-    if (read.text !== null) return hit(read.text) as T;
+    if (read.text !== null) return hit(read.text, read.stamp);
     countCache("miss");
     return miss(key, read.stamp, load, (text) => store(shared, key, read.stamp, text));
   }
   const { memory } = state();
   const local = memory.read(key);
-  if (local.text !== null) return hit(local.text) as T;
+  if (local.text !== null) return hit(local.text, local.stamp);
   countCache(shared ? "bypass" : "miss");
   const ttlMs = shared ? Math.min(key.ttlMs, OUTAGE_TTL_MS) : key.ttlMs;
   return miss(key, local.stamp, load, (text) => Promise.resolve(memory.write({ ...key, ttlMs }, local.stamp, text)));
+}
+
+/** Returns the stamp of tags as this process knows it: it changes when this process invalidates one of them. */
+export const localStamp = (tags: CacheKey["tags"]): string => state().memory.stamp(tags);
+
+/** Whether a text of {@link cachedText} is still valid on all instances. False where that cannot be known. */
+export async function isCurrent({ tags }: Pick<CacheKey, "tags">, stamp: string): Promise<boolean> {
+  const shared = redis();
+  if (!shared) return localStamp(tags) === stamp;
+  try {
+    return (await shared.call((link) => readStamp(link, tags))) === stamp;
+  } catch (error) {
+    if (error instanceof RedisUnavailable) return false;
+    throw error;
+  }
 }
 
 /**
@@ -78,9 +111,9 @@ export async function clearCache(): Promise<void> {
   }
 }
 
-function hit(text: string): unknown {
+function hit(text: string, stamp: string): StampedText {
   countCache("hit");
-  return JSON.parse(text);
+  return { text, stamp };
 }
 
 async function readFrom(shared: RedisAccess, key: CacheKey): Promise<CachedRead | null> {
@@ -96,26 +129,26 @@ async function readFrom(shared: RedisAccess, key: CacheKey): Promise<CachedRead 
  * Concurrent misses under the same stamp share one load until the value is in the cache. A later stamp means that a write
  * came between, so it loads again.
  */
-async function miss<T>(
+async function miss(
   key: CacheKey,
   stamp: string,
-  load: () => Promise<T>,
+  load: () => Promise<LoadedText>,
   keep: (text: string) => Promise<void>,
-): Promise<T> {
+): Promise<StampedText> {
   const { flights } = state();
   const id = `${key.key}\n${stamp}`;
   let flight = flights.get(id);
   if (!flight) {
-    flight = load().then((value) => JSON.stringify(value ?? null));
+    flight = load();
     flights.set(id, flight);
     void flight
-      .then((text) => (text.length <= LARGEST ? keep(text) : undefined))
+      .then(({ text, store }) => (store && text.length <= LARGEST ? keep(text) : undefined))
       .then(
         () => flights.delete(id),
         () => flights.delete(id),
       );
   }
-  return JSON.parse(await flight) as T;
+  return { text: (await flight).text, stamp };
 }
 
 /** Stores the value without delaying the caller, who already has it. Never rejects. */

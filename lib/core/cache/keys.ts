@@ -2,7 +2,8 @@ import { createHash } from "node:crypto";
 import { HOUR, MINUTE } from "../clock";
 
 /** Names the facts that a cached value depends on; invalidating one turns every value that depends on it into a miss. */
-export type Tag = `${"user" | "startup" | "dash" | "trust" | "plan"}:${string}` | `list:${"startups" | "roles"}`;
+export type Tag =
+  `${"user" | "startup" | "dash" | "trust" | "plan"}:${string}` | `list:${"startups" | "roles"}` | "release";
 
 /** Where a value is stored, for how long, and what invalidates it. */
 export interface CacheKey {
@@ -20,6 +21,8 @@ export const tags = {
   plan: (userId: string) => `plan:${userId}`,
   startupsList: "list:startups",
   rolesList: "list:roles",
+  /** What only another release of the product changes. */
+  release: "release",
 } as const satisfies Record<string, Tag | ((id: string) => Tag)>;
 
 /** Filters of a list, as in the query string. Absent, null and empty ones mean no filter. */
@@ -55,6 +58,11 @@ export const cacheKeys = {
     ttlMs: 15 * MINUTE,
     tags: [tags.trust(userId)],
   }),
+  /** A whole response. It names assets of one build, so no other build may send it. */
+  response: (
+    build: string,
+    { locale, url, ttlMs, tags }: Pick<CacheKey, "ttlMs" | "tags"> & { readonly locale: string; readonly url: string },
+  ): CacheKey => ({ key: `response:${build}:${locale}:${url}`, ttlMs, tags }),
   features: (userId: string): CacheKey => ({ key: `features:${userId}`, ttlMs: HOUR, tags: [tags.plan(userId)] }),
 };
 

@@ -17,9 +17,13 @@ export class MemoryCache {
   private readonly generations = new LRUCache<string, string>({ max: MOST_TAGS });
 
   read({ key, tags }: Readable): CachedRead {
-    const stamp = tags.map((tag) => this.generation(tag)).join(".");
+    const stamp = this.stamp(tags);
     const stored = this.values.get(key);
     return { stamp, text: stored === undefined ? null : unwrap(stored, stamp) };
+  }
+
+  stamp(tags: CacheKey["tags"]): string {
+    return tags.map((tag) => this.generation(tag)).join(".");
   }
 
   write(key: CacheKey, stamp: string, text: string): void {

@@ -28,6 +28,24 @@ export async function readShared(link: RedisLink, { key, tags }: Readable): Prom
   return { stamp, text: stored === null ? null : unwrap(stored, stamp) };
 }
 
+/** Reads the generations of tags alone, and creates those that do not exist. */
+const stampOf = script(`
+local stamp = {}
+for i = 1, #KEYS do
+  local generation = redis.call('GET', KEYS[i])
+  if not generation then
+    generation = ARGV[1]
+    redis.call('SET', KEYS[i], generation, 'PX', ARGV[2])
+  end
+  stamp[i] = generation
+end
+return table.concat(stamp, '.')
+`);
+
+/** Reads the current stamp of tags from Redis in one round trip. */
+export const readStamp = async (link: RedisLink, tags: CacheKey["tags"]): Promise<string> =>
+  (await link.run(stampOf, [EPOCH, ...tags.map(generationKey)], [newGeneration(), DAY])) as string;
+
 /** Stores a value unless one of its generations ended since its stamp was read. */
 const write = script(`
 local stamp = {}

@@ -23,6 +23,15 @@ export function peerHeaders(address: string): Record<string, string> {
   return { [PEER_HEADER]: `${key()} ${address}` };
 }
 
+/** Stands for an address in the requests by which this process renders a response that it will share. */
+const OWN_RENDER = "own-render";
+
+/** The marking header of a request that this process makes to itself in order to share the response. */
+export const ownRenderHeaders = (): Record<string, string> => ({ [PEER_HEADER]: `${key()} ${OWN_RENDER}` });
+
+/** Whether this process itself makes the request, having already limited and measured those that wait for its response. */
+export const isOwnRender = (headers: Pick<Headers, "get">): boolean => peerOf(headers) === OWN_RENDER;
+
 /** Returns the peer's address from the socket, or null when this process did not mark the request. */
 export function peerOf(headers: Pick<Headers, "get">): string | null {
   const marked = headers.get(PEER_HEADER);

@@ -20,6 +20,8 @@ interface PlainResponse {
   readonly status: number;
   readonly contentType: string;
   readonly body: string;
+  /** `no-store` unless given. */
+  readonly cacheControl?: string;
 }
 
 /** Builds a JSON response. */
@@ -53,6 +55,7 @@ export function plainRoute({ template, limit, handle }: PlainRoute): (request: N
       "request",
     );
     headers.set("Content-Type", outcome.contentType);
+    if (outcome.cacheControl) headers.set("Cache-Control", outcome.cacheControl);
     return new Response(outcome.body, { status: outcome.status, headers });
   };
 }

@@ -25,6 +25,7 @@ import { auditRefusal } from "./audit-refusal";
 import { readPayload, type Upload } from "./body";
 import { clientAddress } from "./client-address";
 import { assertSameOrigin } from "./origin";
+import { isOwnRender } from "./peer";
 import { Problem, invalidInput, problemBody } from "./problem";
 import type { ProblemCode } from "./problem-codes";
 import { readQuery } from "./query";
@@ -129,6 +130,8 @@ export function route<
       await auditRefusal(problem, call, { method: request.method, id: raw.id });
       response = problemResponse(problem, call);
     }
+    // Those who wait for a shared response are measured one by one, where it is sent to them.
+    if (isOwnRender(request.headers)) return response;
     const milliseconds = performance.now() - started;
     observeRequest({
       method: request.method,
@@ -161,13 +164,14 @@ async function serve(
   call: CallInfo,
 ): Promise<Response> {
   const { ctx } = call;
-  const address = clientAddress(request);
+  const own = isOwnRender(request.headers);
+  const address = own ? ctx.address : clientAddress(request);
   if (address === null) throw new Problem("starting", { headers: { "Retry-After": "1" } });
   ctx.address = address;
 
   const token = presentedToken(request);
   const claims = token ? verifyAccessToken(token) : null;
-  await limitBy("general", call, claims?.userId);
+  if (!own) await limitBy("general", call, claims?.userId);
   if (spec.refusal) throw spec.refusal();
   assertSameOrigin(request, request.cookies.has(ACCESS_COOKIE) || request.cookies.has(REFRESH_COOKIE));
   if (claims) ctx.actor = await findSessionActor(claims);

@@ -1,5 +1,5 @@
 import { subscribe } from "node:diagnostics_channel";
-import { Server, type IncomingMessage, type ServerResponse } from "node:http";
+import { Server, type IncomingMessage, type RequestListener, type ServerResponse } from "node:http";
 import type { Socket } from "node:net";
 import { markPeer } from "../http/peer";
 import { Problem, problemBody } from "../http/problem";
@@ -20,6 +20,16 @@ interface RequestStart {
 
 const methods = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
 
+/** Answers a request before the server's own listeners and returns true, or returns false. */
+type Responder = (request: IncomingMessage, response: ServerResponse, listener: RequestListener) => boolean;
+
+interface GuardOptions {
+  /** Whether requests for another protocol reach the server. */
+  readonly upgrades: boolean;
+  /** Asked first for each request that is not refused. */
+  readonly respond?: Responder;
+}
+
 /** Paths that an instance without user traffic still serves. */
 const probes = /^\/(api\/)?health(\/|$)|^\/api\/metrics$/;
 
@@ -32,20 +42,20 @@ const holder = globalThis as typeof globalThis & { __collabhubGate?: true };
  * responds to them with 503 `starting`. Without `upgrades`, requests for another protocol are served as plain ones: the
  * framework would leave their connections open for good.
  */
-export function installRequestGuard({ upgrades }: { upgrades: boolean }): void {
+export function installRequestGuard(options: GuardOptions): void {
   if (holder.__collabhubGate) return;
   holder.__collabhubGate = true;
   // An upgrade publishes no request, so the guard is in place from the first connection on.
   subscribe("net.server.socket", (message) => {
     const { server } = (message as { socket: Socket & { server?: Server } }).socket;
-    if (server instanceof Server) guard(server, upgrades);
+    if (server instanceof Server) guard(server, options);
   });
   subscribe("http.server.request.start", (message) => {
     const { request, response, socket, server } = message as RequestStart;
     markPeer(request.headers, socket.remoteAddress);
     completeHeaders(request, response);
     discardUnreadBody(request, response, socket);
-    guard(server, upgrades);
+    guard(server, options);
     if (lifecycle().draining) response.shouldKeepAlive = false;
     const { activeRequests } = metrics();
     activeRequests.inc();
@@ -75,7 +85,7 @@ function completeHeaders(request: IncomingMessage, response: ServerResponse): vo
 }
 
 /** Installs the guard before a server's own listeners, once; it applies to the request that triggered it, too. */
-function guard(server: Server, upgrades: boolean): void {
+function guard(server: Server, { upgrades, respond }: GuardOptions): void {
   const { servers } = lifecycle();
   if (servers.has(server)) return;
   servers.add(server);
@@ -83,12 +93,15 @@ function guard(server: Server, upgrades: boolean): void {
   server.once("close", () => servers.delete(server));
   const listeners = server.listeners("request");
   server.removeAllListeners("request");
+  const listener: RequestListener = (request, response) => {
+    for (const each of listeners) each.call(server, request, response);
+  };
   server.on("request", (request: IncomingMessage, response: ServerResponse) => {
     const refusal = refusalOf(request);
     const { refusalDelay } = lifecycle();
     if (refusal && refusalDelay) void refusalDelay.then(() => refuse(request, response, refusal));
     else if (refusal) refuse(request, response, refusal);
-    else for (const listener of listeners) listener.call(server, request, response);
+    else if (!respond?.(request, response, listener)) listener(request, response);
   });
 }
 

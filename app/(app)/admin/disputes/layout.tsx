@@ -1,18 +1,7 @@
-import { NextIntlClientProvider } from "next-intl";
-import { getLocale } from "next-intl/server";
 import type { ReactNode } from "react";
-import { now } from "@/lib/core/clock";
-import { pickMessages } from "@/lib/i18n/messages";
-import type { Namespace } from "@/lib/i18n/messages";
+import { AreaMessages } from "@/app/_ui/area-messages";
 
 /** Messages that only these pages send to the browser. */
-const namespaces = ["disputes", "common", "errors"] as const satisfies readonly Namespace[];
-
-export default async function DisputeCasesLayout({ children }: { children: ReactNode }) {
-  const locale = await getLocale();
-  return (
-    <NextIntlClientProvider locale={locale} messages={pickMessages(locale, namespaces)} now={now()} timeZone="UTC">
-      {children}
-    </NextIntlClientProvider>
-  );
+export default function DisputeCasesLayout({ children }: { children: ReactNode }) {
+  return <AreaMessages area="disputes">{children}</AreaMessages>;
 }

@@ -1,0 +1,85 @@
+import { createHash } from "node:crypto";
+import { locales, type AppLocale } from "./locales";
+import { messages, type Messages } from "./messages";
+import { holdMessages, type MessageArea } from "./held-messages";
+
+const pick = <N extends keyof Messages>(all: Messages, ...names: readonly N[]): Pick<Messages, N> =>
+  Object.fromEntries(names.map((name) => [name, all[name]])) as Pick<Messages, N>;
+
+/** What each part of the signed-in interface needs in the browser. Pages of an area have those of `app`, too. */
+const areas: Record<MessageArea, (all: Messages) => Partial<Record<keyof Messages, object>>> = {
+  app: (all) =>
+    pick(
+      all,
+      "applications",
+      "billing",
+      "common",
+      "errors",
+      "find",
+      "hiring",
+      "home",
+      "notifications",
+      "notificationsPage",
+      "profile",
+      "settings",
+      "startup",
+      "team",
+    ),
+  admin: (all) => pick(all, "admin"),
+  agreements: (all) => pick(all, "agreements"),
+  disputes: (all) => pick(all, "disputes"),
+  // The calculators are part of its scenarios.
+  equity: (all) => pick(all, "equity", "tools"),
+  // A dispute is opened here: the messages of the dialog, not of the dispute's page.
+  milestones: ({ milestones, disputes: { open, evidence, percent, bar, figures } }) => ({
+    milestones,
+    disputes: { open, evidence, percent, bar, figures },
+  }),
+  trust: (all) => pick(all, "trust"),
+};
+
+interface MessageAsset {
+  /** Its address, which changes with its content. */
+  readonly src: string;
+  /** The script that holds the messages in the browser. */
+  readonly script: string;
+}
+
+const folder = "/assets/messages/";
+
+/** In a script, unlike in JSON, these two would end the line. */
+const asScript = (json: string) => json.replaceAll("\u2028", "\\u2028").replaceAll("\u2029", "\\u2029");
+
+function assetOf(area: MessageArea, locale: AppLocale): MessageAsset {
+  const content = areas[area](messages[locale]);
+  const json = JSON.stringify(content);
+  holdMessages(area, locale, content);
+  const name = `${area}.${locale}`;
+  return {
+    src: `${folder}${name}.${createHash("sha256").update(json).digest("base64url").slice(0, 16)}.js`,
+    script: `(globalThis.__collabhubMessages??={})["${name}"]=${asScript(json)};`,
+  };
+}
+
+const assets = new Map<string, MessageAsset>();
+for (const area of Object.keys(areas) as MessageArea[])
+  for (const locale of locales) assets.set(`${area}.${locale}`, assetOf(area, locale));
+
+/** Returns the address of an area's messages, and makes them available to its client components on the server. */
+export function messageSource(area: MessageArea, locale: AppLocale): string {
+  const asset = assets.get(`${area}.${locale}`);
+  if (!asset) throw new RangeError(`No messages of ${area}`);
+  return asset.src;
+}
+
+/** The addresses of all areas in all languages. */
+export const messageSources = (): string[] => [...assets.values()].map(({ src }) => src);
+
+/**
+ * Returns the script at a file name, and whether the name is that of the present content; null where there is none. While
+ * a release is rolled out, pages of one build may ask an instance of the other: it responds with its own messages.
+ */
+export function messageScript(file: string): { script: string; current: boolean } | null {
+  const asset = assets.get(file.split(".").slice(0, 2).join("."));
+  return asset && file.endsWith(".js") ? { script: asset.script, current: asset.src === `${folder}${file}` } : null;
+}
