@@ -138,6 +138,7 @@ const schema = new Schema<Milestone>(
   { collection: "milestones" },
 );
 schema.index({ agreementId: 1, createdAt: 1, _id: 1 });
+schema.index({ startupId: 1, status: 1, createdAt: 1, _id: 1 });
 schema.index({ payerId: 1, createdAt: -1, _id: -1 });
 schema.index({ payeeId: 1, createdAt: -1, _id: -1 });
 schema.index({ nextMoveAt: 1 });

@@ -4,6 +4,8 @@ import { afterCursor } from "@/lib/core/db/keyset";
 import { encodeCursor } from "@/lib/core/db/page";
 import { objectId } from "@/lib/core/db/model";
 import { DAY } from "@/lib/core/clock";
+import { heldMilestonesOf } from "@/lib/milestones/queries/held";
+import { milestoneStatuses } from "@/lib/milestones/states";
 import { roleFilter } from "@/lib/roles/queries/list";
 import { roleFacetKeys, roleTokens } from "@/lib/roles/listing";
 import { workplaces } from "@/lib/roles/states";
@@ -12,6 +14,7 @@ import { startupFacetKeys, startupTokens } from "@/lib/startups/listing";
 import { fundingStages, industries, stages } from "@/lib/startups/states";
 import { ApplicationModel } from "@/models/application";
 import { FollowModel } from "@/models/follow";
+import { MilestoneModel } from "@/models/milestone";
 import { NotificationModel } from "@/models/notification";
 import { RoleModel } from "@/models/role";
 import { StartupModel } from "@/models/startup";
@@ -134,6 +137,19 @@ beforeAll(async () => {
       roleId: null,
       access: "viewer",
       joinedAt: at(index),
+    })),
+  );
+  await fill(
+    MilestoneModel,
+    numbers.map((index) => ({
+      _id: id(9, index),
+      agreementId: id(10, index % 150),
+      startupId: id(1, index % 20),
+      payerId: id(2, index % 20),
+      payeeId: id(5, index % 150),
+      status: pick(milestoneStatuses, Math.floor(index / 20)),
+      discardedAt: null,
+      createdAt: at(index),
     })),
   );
 }, 120_000);
@@ -310,6 +326,16 @@ describe("every other read", () => {
       TeamMemberModel.find({ userId: id(2, 1) })
         .sort({ joinedAt: -1, _id: -1 })
         .limit(100),
+    "a startup's milestones that money is held for": () =>
+      MilestoneModel.find(heldMilestonesOf(id(1, 1).toHexString())),
+    "a startup's milestones by state": () =>
+      MilestoneModel.find({ startupId: id(1, 1), status: "submitted" })
+        .sort({ createdAt: 1, _id: 1 })
+        .limit(LIMIT),
+    "a startup's milestones of several states": () =>
+      MilestoneModel.find({ startupId: id(1, 1), status: { $in: ["funded", "in_progress", "submitted"] } })
+        .sort({ createdAt: 1, _id: 1 })
+        .limit(LIMIT),
     "startups to purge": () =>
       StartupModel.find({ deletedAt: { $lte: at(0) } })
         .sort({ deletedAt: 1 })
