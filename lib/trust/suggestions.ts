@@ -21,7 +21,7 @@ export interface SuggestionContext {
   ndaSigned: boolean;
   /** Milestones that they are working on. */
   milestones: readonly { id: string; dueAt: Date }[];
-  /** Agreements that wait for signatures, theirs among them. */
+  /** Agreements that wait for signatures, theirs among them, and would count. */
   agreements: readonly { id: string }[];
 }
 

@@ -20,6 +20,7 @@ import { suggestions } from "../suggestions";
 import type { ResponseObligation } from "../response-times";
 import type { Trust, TrustQuery } from "../schema";
 import { computeScore, startupScore, type ScoreComputation } from "../score";
+import { findNewPairs } from "./agreement-pairs";
 import { listResponseObligations } from "./response-times";
 
 export const dayOf = (at: Date): string => at.toISOString().slice(0, 10);
@@ -104,7 +105,7 @@ export async function getTrust(ctx: Context, userId: string, { on }: TrustQuery 
     startups,
     detail: toDetail(
       reckoning,
-      past ? [] : suggestions(rows.map(toEntry), threads, await suggestionContextOf(person, rows), at),
+      past ? [] : suggestions(rows.map(toEntry), threads, await suggestionContextOf(person, rows, at), at),
     ),
     entries: toItems(reckoning.entries, rows, { userId: ctx.actor?.userId ?? "", at: now(), appeals }),
   };
@@ -136,8 +137,8 @@ async function appealsOf(userId: string): Promise<Map<string, AppealView>> {
   );
 }
 
-/** What a person could do next. */
-async function suggestionContextOf(person: Person, rows: readonly Lean<EntryRow>[]) {
+/** What a person could do next. Of the agreements that wait for signatures, those that would count. */
+async function suggestionContextOf(person: Person, rows: readonly Lean<EntryRow>[], at: Date) {
   const { id, persona, level } = person;
   const held = new Set(activeEntries(rows).map(({ event }) => event));
   const [milestones, agreements] = await Promise.all([listWorkInProgress(id), listAwaitingSignature(id)]);
@@ -147,6 +148,10 @@ async function suggestionContextOf(person: Person, rows: readonly Lean<EntryRow>
     identityChecked: hasCheckedIdentity(person),
     ndaSigned: held.has("nda_signed"),
     milestones,
-    agreements,
+    agreements: await findNewPairs(
+      rows,
+      agreements.map((agreement) => ({ ...agreement, source: agreement.id })),
+      at,
+    ),
   };
 }

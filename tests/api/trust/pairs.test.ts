@@ -53,7 +53,7 @@ describe("the time that a signature takes", () => {
     expect(responsiveness(await asked(stranger.userId), now())).toMatchObject({ threads: 0, points: 0 });
     expect(await asked(applicant.userId)).toMatchObject([{ answeredAt: null }]);
     expect(responsiveness(await asked(applicant.userId), now()).threads).toBe(1);
-  });
+  }, 60_000);
 
   test("counts from the first agreement that both have signed on", async () => {
     const first = await aSealedNda();
@@ -90,5 +90,30 @@ describe("agreements between one pair", () => {
     ] as const)
       expect(await count(id)).toBe(entries);
     expect(await TrustEntryModel.countDocuments({ event: { $ne: "agreement_signed" } })).toBe(0);
+  });
+
+  test("are suggested only where the signature would count: not again to a pair within the year", async () => {
+    const founder = await a("founder", { plan: "enterprise" });
+    const [talent, other] = [await a("talent"), await a("talent")];
+    const { id: startupId } = await aStartup(founder);
+    const suggested = async (person: Person) =>
+      (await trust.read(person, person.userId)).body.detail?.raises.flatMap((raise) =>
+        raise.code === "sign_agreement" ? [raise.agreementId] : [],
+      );
+    await tellSealed(
+      await aSignedAgreement({ startupId, founderId: founder.userId, otherId: talent.userId, type: "work", terms: {} }),
+    );
+    await drainReactions();
+
+    await aSentNda({}, { founder, talent, startupId });
+    const first = await aSentNda({}, { founder, talent: other, startupId });
+    expect(await suggested(talent)).toEqual([]);
+    expect(await suggested(founder)).toEqual([first.id]);
+    expect(await suggested(other)).toEqual([first.id]);
+
+    advanceClock(365 * DAY);
+    const [later, back] = [await again(founder, "founder"), await again(talent, "talent")];
+    const renewed = await aSentNda({}, { founder: later, talent: back, startupId });
+    expect(await suggested(back)).toContain(renewed.id);
   });
 });
