@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Id, Locale, Timestamp, line, page, pageQuery, text } from "@/lib/core/schema";
+import { Id, Locale, Timestamp, line, nameLine, page, pageQuery, text } from "@/lib/core/schema";
 import { draftTerms } from "./terms/schema";
 import {
   MAX_PARTIES,
@@ -98,7 +98,7 @@ export const SignInput = z
       .string()
       .regex(/^[0-9a-f]{64}$/)
       .optional(),
-    signatureText: line(1, 200),
+    signatureText: nameLine(1, 200),
     drawing: Drawing.optional(),
     password: z.string().min(1).max(512).optional(),
     code: z

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { personas } from "@/lib/access/personas";
 import { currencies } from "./currencies";
+import { hidesCharacters } from "./hidden-characters";
 import { MAX_MARKS, hasStrayMarks, isBlank, shownLength } from "./visible-text";
 
 /** Schema primitives shared by every module's `schema.ts`; safe for the browser. */
@@ -70,6 +71,19 @@ export const text = (min: number, max: number) =>
 export const line = (min: number, max: number) =>
   text(min, max)
     .refine((value) => !/[\n\t]/.test(value), { error: "Must be one line" })
+    .meta({ minLength: min, maxLength: max });
+
+/**
+ * The name of a person or a company, or a signature: one line in which no two that differ look alike by what they hide. Spaces other
+ * than the ideographic one become one plain space; characters that hide in a word are refused (`hidden_character`).
+ */
+export const nameLine = (min: number, max: number) =>
+  line(min, max)
+    .superRefine((value, ctx) => {
+      if (hidesCharacters(value)) refuse(ctx, "hidden_character", "Contains a character that shows nothing");
+    })
+    .transform((value) => value.replace(/(?:(?!\u3000)\p{Z})+/gu, " "))
+    .pipe(z.string().min(min).max(max))
     .meta({ minLength: min, maxLength: max });
 
 /** An absolute http(s) URL without credentials. */

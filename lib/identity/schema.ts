@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { registrablePersonas } from "@/lib/access/personas";
 import { planNames } from "@/lib/billing/plans";
-import { Id, Locale, PersonaSchema, Timestamp, line, page, text } from "@/lib/core/schema";
+import { Id, Locale, PersonaSchema, Timestamp, line, nameLine, page, text } from "@/lib/core/schema";
 import { Links, ThemeSchema } from "@/lib/profiles/schema";
 
 /** An address in lower case, NFC and trimmed: the form that is stored, looked up and counted. */
@@ -70,7 +70,7 @@ const Token = z
 
 export const RegisterBody = z
   .strictObject({
-    name: line(1, 100).meta({ example: "Ana Silva" }),
+    name: nameLine(1, 100).meta({ example: "Ana Silva" }),
     email: Email,
     password: NewPassword,
     persona: z.enum(registrablePersonas),

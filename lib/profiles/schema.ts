@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Id, Locale, PersonaSchema, Timestamp, Url, line, tags, text } from "@/lib/core/schema";
+import { Id, Locale, PersonaSchema, Timestamp, Url, line, nameLine, tags, text } from "@/lib/core/schema";
 import { themes } from "./states";
 
 export const ThemeSchema = z.enum(themes);
@@ -32,7 +32,7 @@ function isTimeZone(name: string): boolean {
 /** The changes to the caller's profile: at least one field; `links` replaces all links. */
 export const UpdateProfileBody = z
   .strictObject({
-    name: line(1, 100).optional(),
+    name: nameLine(1, 100).optional(),
     headline: line(0, 140).optional(),
     bio: text(0, 4000).optional(),
     skills: tags(30).optional(),

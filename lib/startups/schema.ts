@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Id, Timestamp, Url, line, page, pageQuery, text } from "@/lib/core/schema";
+import { Id, Timestamp, Url, line, nameLine, page, pageQuery, text } from "@/lib/core/schema";
 import { accessLevels, fundingStages, industries, stages, startupStatuses } from "./states";
 
 export const Industry = z.enum(industries);
@@ -12,7 +12,7 @@ export const StartupParams = z.strictObject({ id: Id });
 export const TeamMemberParams = z.strictObject({ id: Id, userId: Id });
 
 const fields = {
-  name: line(2, 80).meta({ example: "Lumen Grid" }),
+  name: nameLine(2, 80).meta({ example: "Lumen Grid" }),
   // A draft may leave these two empty; publishing may not.
   tagline: line(0, 140).meta({ example: "Batteries that share what they know" }),
   description: text(0, 5000).meta({

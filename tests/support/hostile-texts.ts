@@ -53,6 +53,53 @@ const formulas = [
   '"quoted" \\ back',
 ];
 
+/** Names that look like another one by what they hide. */
+export const hiddenNames: readonly string[] = [
+  "Ann\u200Ba",
+  "Ann\u200Ca", // a non-joiner between letters that do not join
+  "Ann\u200Da",
+  "Anna\u200D",
+  "\uFEFFAnn\u2060a",
+  "An\u00ADna",
+  "Anna\u200E",
+  "\u200FAnna",
+  "An\u034Fna",
+  "Ann\u3164a",
+  "Ann\u2800a",
+  "Anna\uFE0F",
+  "Anna 1\uFE0F", // a keycap needs its cap
+  "Ann\u{E0100}a",
+  "Ann\u{E0041}a",
+  "Ann\u180Ea",
+  "Ann\uFFF9a",
+  "داو\u200Cد", // after a letter that joins to none that follows
+  "علی\u200C\u200Cرضا",
+  "علی\u200C Ana",
+  "دو\u200Dد",
+  "प्र\u200Dिया", // a joiner without its virama
+  "प्\u200C रिया",
+  "क्\u200DAnna",
+  "Zoe 👩\u200D Lee",
+  "Zoe \u{1F3F4}\u{E0075}\u{E0073}\u{E0063}\u{E0061}\u{E007F}", // no flag that is drawn
+];
+/** Names that need characters which show nothing by themselves. */
+export const joinedNames: readonly string[] = [
+  "علی\u200Cرضا", // Persian, between letters that would join
+  "می\u200Cنا",
+  "مُ\u200Cنا",
+  "क्\u200Dष", // Hindi, a half letter
+  "क्\u200Cष",
+  "क्\u200D",
+  "র\u200D্যাব", // Bengali
+  "ශ්\u200Dරී ලංකා", // Sinhala
+  "അവൻ ന്\u200D", // Malayalam
+  "葛\u{E0100}城", // a Japanese variant
+  "❤\uFE0F Ana",
+  "Ana 1\uFE0F\u20E3",
+  "Ana 👨\u200D❤\uFE0F\u200D👨 👩🏽\u200D🚀",
+  "\u{1F3F4}\u{E0067}\u{E0062}\u{E0073}\u{E0063}\u{E0074}\u{E007F} Ana",
+];
+
 /** Texts that every field of text refuses: they show nothing, cannot be stored, or draw over their surroundings. */
 export const refusedTexts: readonly string[] = [
   ...new Set([

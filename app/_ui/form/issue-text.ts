@@ -37,6 +37,7 @@ const ownWords = [
   "chargeable",
   "blank",
   "too_many_marks",
+  "hidden_character",
   "too_late",
 ] as const;
 

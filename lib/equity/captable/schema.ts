@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { AmountMinor, Bps, Currency, Id, Timestamp, line } from "@/lib/core/schema";
+import { AmountMinor, Bps, Currency, Id, Timestamp, line, nameLine } from "@/lib/core/schema";
 import { modes } from "../conversion/terms";
 import { Price, RoundTerms } from "../schema";
 import { MAX_ENTRIES, entryKinds, safeKinds } from "../states";
@@ -10,7 +10,7 @@ const Day = z.iso
   .meta({ example: "2024-03-01" });
 /** Whole and at most 2^53 − 1, so that JSON represents it exactly. */
 const Shares = z.int().min(1).meta({ example: 4_500_000 });
-const Name = line(1, 120).meta({ example: "Maya Lindqvist" });
+const Name = nameLine(1, 120).meta({ example: "Maya Lindqvist" });
 const Label = line(1, 60).nullable().default(null).meta({ description: "Class of shares, or plan", example: "Common" });
 const common = {
   reference: line(1, 64)

@@ -1,10 +1,10 @@
 import { z } from "zod";
-import { line } from "@/lib/core/schema";
+import { nameLine } from "@/lib/core/schema";
 import { countryCodes } from "../states";
 
 /** The query of `GET /startups/{id}/cap-table/export`: what the format wants to know and CollabHub does not keep. */
 export const ExportQuery = z.strictObject({
-  legalName: line(1, 200).meta({ example: "Tidemark Coastal Forecasting Inc." }),
+  legalName: nameLine(1, 200).meta({ example: "Tidemark Coastal Forecasting Inc." }),
   formedOn: z.iso.date().meta({ example: "2024-02-12" }),
   country: z
     .string()

@@ -11,7 +11,7 @@ import { aSolvedCaptcha } from "../../support/captcha";
 import { importHolders } from "../../support/equity/calls";
 import { call, useDatabase, type SignedIn } from "../../support/harness";
 import { a, aRole, aStartup, apply, create, startupInput } from "../../support/hiring";
-import { keptTexts, refusedTexts } from "../../support/hostile-texts";
+import { hiddenNames, joinedNames, keptTexts, refusedTexts } from "../../support/hostile-texts";
 import { PASSWORD } from "../../support/identity";
 
 useDatabase();
@@ -102,4 +102,28 @@ describe(`${refusedTexts.length + keptTexts.length} hostile texts`, () => {
     expect(signed.map(({ signatureText }) => signatureText).sort()).toEqual([...nfc].sort());
     await settleSeals();
   }, 180_000);
+
+  test("name no one, no startup, no holder and no signature by hidden characters, except where a script needs them", async () => {
+    const composed = joinedNames.map((value) => value.normalize("NFC"));
+    const { founder, id, startupId } = await aSentNda();
+    const person = await a("investor");
+    const json = (name: string) => JSON.stringify([{ kind: "shares", name, shares: 1 }]);
+    const asks: ((value: string, index: number) => Promise<{ status: number }>)[] = [
+      (name, index) => registerAs(name, `h${index}@example.com`, "unsolved"),
+      (name) => renameTo(person, name),
+      (name) => create(founder, { ...startupInput, name }),
+      (name) => importHolders(founder, startupId, { format: "json", content: json(name) }),
+      (signatureText) => signAgreement(founder, id, { ...signature, signatureText }),
+    ];
+    for (const ask of asks) expect(await statuses(hiddenNames, ask)).toEqual([422]);
+    expect(await AgreementSignatureModel.countDocuments()).toBe(0);
+    expect(await CapTableEntryModel.countDocuments()).toBe(0);
+    for (const name of composed) {
+      expect((await renameTo(person, name)).status).toBe(200);
+      expect((await UserModel.findById(person.userId).lean())?.name).toBe(name);
+    }
+    const [signatureText = ""] = composed;
+    expect((await signAgreement(founder, id, { ...signature, signatureText })).status).toBe(200);
+    expect((await AgreementSignatureModel.find().lean()).map((row) => row.signatureText)).toEqual([signatureText]);
+  }, 120_000);
 });

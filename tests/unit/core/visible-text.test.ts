@@ -1,9 +1,10 @@
 import { describe, expect, test } from "vitest";
+import type { z } from "zod";
 import { issueCode } from "@/lib/core/issue-code";
-import { Tag, line, text } from "@/lib/core/schema";
-import { keptTexts, refusedTexts } from "../../support/hostile-texts";
+import { Tag, line, nameLine, text } from "@/lib/core/schema";
+import { hiddenNames, joinedNames, keptTexts, refusedTexts } from "../../support/hostile-texts";
 
-const codesOf = (schema: ReturnType<typeof text>, value: string) => {
+const codesOf = (schema: z.ZodType<string>, value: string) => {
   const parsed = schema.safeParse(value);
   return parsed.success ? [] : parsed.error.issues.map(issueCode);
 };
@@ -36,5 +37,25 @@ describe("a text", () => {
   test("may be empty where nothing is needed, and is composed", () => {
     expect(text(0, 10).parse("  ")).toBe("");
     expect(line(1, 10).parse("Zoe\u0308")).toBe("Zoë");
+  });
+});
+
+describe("a name", () => {
+  test.each(named([...refusedTexts, ...hiddenNames]))("%s is refused", (_name, value) => {
+    expect(nameLine(1, 200).safeParse(value).success).toBe(false);
+  });
+
+  test.each(named(hiddenNames))("%s is refused for what it hides; another text may hide it", (_name, value) => {
+    expect(codesOf(nameLine(1, 200), value)).toEqual(["hidden_character"]);
+    expect(codesOf(line(1, 200), value)).toEqual([]);
+  });
+
+  test.each(named([...keptTexts, ...joinedNames]))("%s is stored as typed", (_name, value) => {
+    expect(nameLine(1, 200).parse(value)).toBe(value.normalize("NFC"));
+  });
+
+  test("has one plain space where another or several stood, and keeps the ideographic one", () => {
+    expect(nameLine(1, 100).parse("Ann\u200Aa \u00A0 Silva\u2028Lee")).toBe("Ann a Silva Lee");
+    expect(nameLine(1, 100).parse("山田\u3000太郎")).toBe("山田\u3000太郎");
   });
 });

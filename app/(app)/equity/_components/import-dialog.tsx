@@ -36,6 +36,7 @@ const codes = [
   "wrong_encoding",
   "blank",
   "too_many_marks",
+  "hidden_character",
   "unknown_kind",
   "unknown_choice",
   "not_yes_or_no",
