@@ -1,6 +1,7 @@
 /**
  * Which module may write which model. One module owns a model; a second one is here only where a fact is kept beside another's
- * row in the same transaction (a person's plan and trust score on the account, a startup's score).
+ * row in the same transaction (a person's plan and trust score on the account, a startup's score; the last signature of a grant takes
+ * room in the cap table).
  */
 export const modelWriters: Readonly<Record<string, readonly string[]>> = {
   AgreementFileModel: ["agreements"],
@@ -10,7 +11,7 @@ export const modelWriters: Readonly<Record<string, readonly string[]>> = {
   ApplicationModel: ["applications"],
   AuditLogModel: ["core/audit"],
   CapTableEntryModel: ["equity"],
-  CapTableModel: ["equity"],
+  CapTableModel: ["agreements", "equity"],
   CaptchaReceiptModel: ["identity"],
   DisputeModel: ["disputes"],
   EquityGrantModel: ["equity"],

@@ -88,7 +88,7 @@ export async function recordSignature(tx: Tx, id: string, input: SignInput): Pro
     },
   });
   if (last) await markAmended(tx, row);
-  await assertGrantFits(tx, row);
+  await assertGrantFits(tx, row, last);
   const salt = randomBytes(32).toString("hex");
   const drawing = input.drawing ?? null;
   const { address, userAgent: device } = tx.ctx;

@@ -60,7 +60,7 @@ export async function sendAgreement(ctx: Context, id: string): Promise<Agreement
     if (!sameNames(names, await findPresentNames(row, tx.session)))
       throw invalidMove(row, "A name in this draft has changed; send it again.");
     await assertAmendable(tx, row);
-    await assertGrantFits(tx, row);
+    await assertGrantFits(tx, row, false);
     // Since it was drafted a party may have left, or no longer run the company.
     await assertParties(
       tx,

@@ -108,16 +108,22 @@ function beneficiary(agreement: BindingAgreement, first: "talent" | "investor"):
 }
 
 /**
- * Refuses a grant with which the table could not be counted. Sending and signing have checked it, so this fails only where rows
- * were entered since; the event stays to be run again. The table's row is written, so that such a writer conflicts.
+ * Refuses a grant with which the table could not be counted. Its last signature took the room for it, so this fails only for what was
+ * signed before that was so; the event stays to be run again. The table's row is written, so that other writers conflict.
  */
-async function assertRoom({ session }: Tx, { startupId, shares, amendsAgreementId }: EquityGrant): Promise<void> {
+async function assertRoom({ session }: Tx, grant: EquityGrant): Promise<void> {
+  const { startupId, shares } = grant;
   await CapTableModel.updateOne(
     { startupId },
     { $set: { updatedAt: now() }, $setOnInsert: { version: 0 } },
     { session, upsert: true },
   );
-  if (!(await tableHasRoom(startupId, shares, amendsAgreementId, session))) throw tooManyShares();
+  const added = {
+    agreementId: grant.agreementId.toHexString(),
+    amendsId: grant.amendsAgreementId?.toHexString() ?? null,
+    shares,
+  };
+  if (!(await tableHasRoom(startupId, { added, withSigned: false }, session))) throw tooManyShares();
 }
 
 async function insert(tx: Tx, agreement: BindingAgreement): Promise<Lean<Instrument> | null> {

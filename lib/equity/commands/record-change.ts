@@ -37,7 +37,7 @@ async function assertFits({ session }: Tx, startupId: string): Promise<void> {
     throw new Problem("invalid_input", {
       errors: [{ path: "", code: "too_many_rows", message: `A table holds at most ${MAX_ENTRIES} rows` }],
     });
-  if (!(await tableHasRoom(of.startupId, 0, null, session))) throw tooManyShares();
+  if (!(await tableHasRoom(of.startupId, { added: null, withSigned: true }, session))) throw tooManyShares();
 }
 
 /**
