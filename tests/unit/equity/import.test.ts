@@ -94,6 +94,19 @@ describe("a file of holders", () => {
     expect(faultsOf("json", bytes.toString("utf8"))).toEqual(["0 wrong_encoding"]);
   });
 
+  test.each([
+    ["little", "utf-16le", [0xff, 0xfe]],
+    ["big", "utf-16be", [0xfe, 0xff]],
+  ] as const)("saved as UTF-16 with its mark, %s end first, is decoded", (_end, encoding, mark) => {
+    const units = Array.from('name,shares\n"Zoë Côté",5', (character) => character.codePointAt(0) ?? 0);
+    const pair = (unit: number) => (encoding === "utf-16le" ? [unit & 0xff, unit >> 8] : [unit >> 8, unit & 0xff]);
+    const bytes = Uint8Array.from([...mark, ...units.flatMap(pair)]);
+    expect(readHolders("csv", decodeFile(bytes.buffer))).toMatchObject({
+      faults: [],
+      rows: [{ input: { name: "Zoë Côté", shares: 5 } }],
+    });
+  });
+
   test("with decimal commas refuses figures that could be thousands, and guesses none", () => {
     const content = vector("cap-table-semicolon-decimal-comma.csv").toString("utf8");
     expect(faultsOf("csv", content)).toEqual(["2 shares ambiguous", "2 amountMinor ambiguous"]);
