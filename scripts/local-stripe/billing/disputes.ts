@@ -120,10 +120,9 @@ export async function endInquiry(tx: Tx, dispute: Dispute, status: "warning_clos
   return dispute;
 }
 
-/** Applies the bank's decision; a won dispute returns the money. */
-export async function decideDispute(tx: Tx, dispute: Dispute, won: boolean): Promise<Dispute> {
-  dispute.status = won ? "won" : "lost";
-  if (won) {
+/** Closes a dispute and, where `returns`, gives the money back. */
+async function close(tx: Tx, dispute: Dispute, returns: boolean): Promise<Dispute> {
+  if (returns) {
     const returned = await book(tx, {
       account: null,
       amount: dispute.amount,
@@ -137,6 +136,18 @@ export async function decideDispute(tx: Tx, dispute: Dispute, won: boolean): Pro
   }
   await tx.disputes.save(dispute);
   tx.emit("charge.dispute.closed", dispute);
-  if (won) tx.emit("charge.dispute.funds_reinstated", dispute);
+  if (returns) tx.emit("charge.dispute.funds_reinstated", dispute);
   return dispute;
+}
+
+/** Applies the bank's decision; a won dispute returns the money. */
+export function decideDispute(tx: Tx, dispute: Dispute, won: boolean): Promise<Dispute> {
+  dispute.status = won ? "won" : "lost";
+  return close(tx, dispute, won);
+}
+
+/** Ends a dispute as prevented after its money was withdrawn: the money comes back, or it was refunded and does not. */
+export function preventDispute(tx: Tx, dispute: Dispute, returns: boolean): Promise<Dispute> {
+  dispute.status = "prevented";
+  return close(tx, dispute, returns);
 }

@@ -2,7 +2,7 @@ import { Hono } from "hono";
 import { z } from "zod";
 import { finishOnboarding } from "../billing/accounts";
 import { saveCard, traitsOf } from "../billing/cards";
-import { decideDispute, endInquiry, openDispute } from "../billing/disputes";
+import { decideDispute, endInquiry, openDispute, preventDispute } from "../billing/disputes";
 import { makeDefault } from "../billing/hosted";
 import { invalid, missingParameter } from "../http/errors";
 import type { Store } from "../store/store";
@@ -17,6 +17,7 @@ const Dispute = z.strictObject({
 });
 const Onboard = z.strictObject({ account: z.string() });
 const InquiryEnd = z.strictObject({ dispute: z.string(), status: z.enum(["warning_closed", "prevented"]) });
+const Prevention = z.strictObject({ dispute: z.string(), returns: z.boolean() });
 const Decision = z.strictObject({ dispute: z.string(), won: z.boolean() });
 
 /** Actions of cardholders and their banks: another card on file, opening a dispute, deciding it. */
@@ -59,6 +60,16 @@ export function peopleControl(store: Store, control: Control): Hono {
         const dispute = await tx.disputes.get(body.dispute, "dispute");
         if (["won", "lost"].includes(dispute.status)) throw invalid("This dispute is decided.", "dispute");
         await decideDispute(tx, dispute, body.won);
+        return { dispute: dispute.id, status: dispute.status };
+      }),
+    ),
+  );
+  app.post("/_control/dispute/prevent", (context) =>
+    controlled(context, control, Prevention, (body) =>
+      store.change(async (tx) => {
+        const dispute = await tx.disputes.get(body.dispute, "dispute");
+        if (dispute.status !== "needs_response") throw invalid("This dispute is not open.", "dispute");
+        await preventDispute(tx, dispute, body.returns);
         return { dispute: dispute.id, status: dispute.status };
       }),
     ),

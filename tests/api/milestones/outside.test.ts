@@ -8,7 +8,7 @@ import { rowOf, useHeldMoney } from "@/tests/support/held-money";
 import { aTeam, entriesOf, milestones, must, settleFunds } from "@/tests/support/milestones";
 
 useDatabase();
-const { webhook, stripe, becomes, submitted, refundsOf } = useHeldMoney();
+const { webhook, stripe, becomes, submitted, takenBack, refundsOf } = useHeldMoney();
 
 const chargeOf = async (id: string) => {
   const [charge] = (await stripe.sdk.charges.list({ transfer_group: `milestone:${id}` })).data;
@@ -88,4 +88,32 @@ describe("a bank's inquiry", () => {
       must(await milestones.release(team.founder, id));
     },
   );
+});
+
+describe("a bank's case that is prevented after its money was withdrawn", () => {
+  test("is lost where the money is gone: held money covers it, and the milestone is refunded", async () => {
+    const team = await aTeam();
+    const { id } = await submitted(team);
+    const dispute = await takenBack(id);
+    expect((await rowOf(id)).nextMoveAt).toBeNull();
+    await stripe.control("dispute/prevent", { dispute, returns: false });
+    await becomes(id, { status: "refunded", cardDisputed: false });
+    await webhook.caughtUp();
+    expect(await keysOf(id)).toEqual(["fund", "chargeback", "offset"]);
+    expect(await refundsOf(id)).toEqual([]);
+    await expectAgreement();
+  });
+
+  test("is as if it had never been where the money came back: the milestone goes on", async () => {
+    const team = await aTeam();
+    const { id } = await submitted(team);
+    const before = (await rowOf(id)).nextMoveAt;
+    const dispute = await takenBack(id);
+    await stripe.control("dispute/prevent", { dispute, returns: true });
+    await becomes(id, { status: "submitted", cardDisputed: false, nextMoveAt: before });
+    await webhook.caughtUp();
+    expect(await keysOf(id)).toEqual(["fund", "chargeback", "reversal"]);
+    await expectAgreement();
+    must(await milestones.release(team.founder, id));
+  });
 });
