@@ -15,6 +15,8 @@ export interface Registration {
   name: string;
   persona: (typeof registrablePersonas)[number];
   locale: "en" | "fr";
+  /** Absent in rows of a release that did not store it. */
+  timeZone?: string;
   acceptedTerms: { version: string; at: Date };
   requestedAt: Date;
   /** Whether it has waited beside another one of its address: its link then needs its password, also when it is the last left. */
@@ -30,6 +32,7 @@ const schema = new Schema<Registration>(
     name: { type: String, required: true },
     persona: { type: String, enum: registrablePersonas, required: true },
     locale: { type: String, enum: ["en", "fr"], required: true },
+    timeZone: { type: String },
     acceptedTerms: {
       type: new Schema(
         { version: { type: String, required: true }, at: { type: Date, required: true } },

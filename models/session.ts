@@ -11,6 +11,8 @@ export interface Session {
   persona: Persona;
   name: string;
   locale: "en" | "fr";
+  /** Absent in rows of a release that did not copy it. */
+  timeZone?: string;
   emailVerified: boolean;
   /** SHA-256 of the current refresh token's id; the previous one stays valid for a 10 s overlap. */
   refreshHash: string;
@@ -32,6 +34,7 @@ const schema = new Schema<Session>(
     persona: { type: String, enum: personas, required: true },
     name: { type: String, required: true },
     locale: { type: String, enum: ["en", "fr"], required: true },
+    timeZone: { type: String },
     emailVerified: { type: Boolean, required: true },
     refreshHash: { type: String, required: true },
     previousRefreshHash: { type: String, default: null },

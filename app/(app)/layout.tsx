@@ -2,10 +2,10 @@ import "@mantine/core/styles.css";
 import "@mantine/notifications/styles.css";
 import "@/app/_ui/mantine-overrides.css";
 import type { Metadata } from "next";
-import { getLocale } from "next-intl/server";
 import type { ReactNode } from "react";
 import { AppProviders } from "@/app/_ui/app-providers";
 import { Document, pageFrame } from "@/app/_ui/document";
+import { getReader } from "@/app/_web/get-reader";
 import { countAwaitedAgreements } from "@/lib/agreements/queries/tabs";
 import { pageContext } from "@/lib/core/auth/page-actor";
 import { now } from "@/lib/core/clock";
@@ -51,13 +51,14 @@ async function counters(ctx: Context): Promise<{ moves: Partial<Record<NavKey, n
 
 /** Root of every signed-in page. Pages check the session themselves; without one there is no shell to show. */
 export default async function AppLayout({ children }: { children: ReactNode }) {
-  const [frame, locale] = await Promise.all([pageFrame(), getLocale()]);
+  const [frame, { locale, timeZone }] = await Promise.all([pageFrame(), getReader()]);
   const ctx = await pageContext(locale);
   const { actor } = ctx;
   return (
     <Document locale={locale} frame={frame}>
       <AppProviders
         locale={locale}
+        timeZone={timeZone}
         messages={messageSource("app", locale)}
         now={now().toISOString()}
         nonce={frame.nonce}

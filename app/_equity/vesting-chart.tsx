@@ -1,7 +1,8 @@
 import { useLocale, useTranslations } from "next-intl";
 import { monthsAfter } from "@/lib/equity/vesting/calendar";
 import type { VestingEvent } from "@/lib/equity/vesting/schedule";
-import { formatDate, formatNumber } from "@/lib/i18n/format";
+import { formatDay } from "@/lib/i18n/dates";
+import { formatNumber } from "@/lib/i18n/format";
 import styles from "./vesting-chart.module.css";
 
 export interface VestingChartProps {
@@ -44,7 +45,6 @@ export function VestingChart({ shares, startOn, events, cliff, asOf }: VestingCh
   const y = (amount: number) => 100 - (amount / shares) * 100;
   const line = `M0 100${events.map(({ on, cumulative }) => `H${x(on)}V${y(cumulative)}`).join("")}H100`;
   const compact = new Intl.NumberFormat(locale, { notation: "compact", maximumFractionDigits: 1 });
-  const month = new Intl.DateTimeFormat(locale, { month: "short", timeZone: "UTC" });
   const days = marks(startOn, last.on);
   const yearly = days.length > 1 && days.every((day) => day.slice(5, 7) === startOn.slice(5, 7));
   const now = asOf !== undefined && asOf > startOn && asOf < last.on ? asOf : undefined;
@@ -54,8 +54,8 @@ export function VestingChart({ shares, startOn, events, cliff, asOf }: VestingCh
       role="img"
       aria-label={t("chart", {
         shares: formatNumber(last.cumulative, locale, Number.isInteger(last.cumulative) ? 0 : 2),
-        start: formatDate(startOn, locale),
-        end: formatDate(last.on, locale),
+        start: formatDay(startOn, locale),
+        end: formatDay(last.on, locale),
         count: events.length,
       })}
       className={styles.frame}
@@ -77,7 +77,7 @@ export function VestingChart({ shares, startOn, events, cliff, asOf }: VestingCh
         </svg>
         {now ? (
           <span className={styles.now} style={{ left: `${x(now)}%` }}>
-            <span className={x(now) > 70 ? styles.before : styles.after}>{formatDate(now, locale)}</span>
+            <span className={x(now) > 70 ? styles.before : styles.after}>{formatDay(now, locale)}</span>
           </span>
         ) : null}
         {cliff ? (
@@ -88,7 +88,7 @@ export function VestingChart({ shares, startOn, events, cliff, asOf }: VestingCh
               className={`${styles.label} ${late ? styles.labelBefore : ""}`}
               style={late ? { right: `${100 - x(cliff.on)}%` } : { left: `${x(cliff.on)}%` }}
             >
-              <strong>{t("cliffOn", { date: formatDate(cliff.on, locale) })}</strong>
+              <strong>{t("cliffOn", { date: formatDay(cliff.on, locale) })}</strong>
               {t("atOnce", { shares: formatNumber(cliff.shares, locale, Number.isInteger(cliff.shares) ? 0 : 2) })}
             </span>
           </>
@@ -104,11 +104,11 @@ export function VestingChart({ shares, startOn, events, cliff, asOf }: VestingCh
           >
             {yearly ? (
               <>
-                {index === 0 ? <span className={styles.month}>{month.format(time(day))} </span> : null}
+                {index === 0 ? <span className={styles.month}>{formatDay(day, locale, "monthOnly")} </span> : null}
                 {day.slice(0, 4)}
               </>
             ) : (
-              `${month.format(time(day))} ${day.slice(0, 4)}`
+              formatDay(day, locale, "monthShort")
             )}
           </span>
         ))}

@@ -35,6 +35,7 @@ export interface AppProvidersProps {
   locale: AppLocale;
   /** The address of the messages that every signed-in page needs. */
   messages: string;
+  timeZone: string;
   /** ISO time of the server, so that clocks agree at hydration. */
   now: string;
   nonce: string;
@@ -43,7 +44,7 @@ export interface AppProvidersProps {
 }
 
 /** Mantine, dialogs, toasts and messages for the signed-in pages. */
-export function AppProviders({ locale, messages, now, nonce, theme: choice, children }: AppProvidersProps) {
+export function AppProviders({ locale, timeZone, messages, now, nonce, theme: choice, children }: AppProvidersProps) {
   // The document keeps its first policy: the nonce of a later refresh is not its own. A dialog blocks scrolling of the page
   // behind it by a style element, which needs the nonce as Mantine's do.
   const [ofDocument] = useState(() => {
@@ -56,7 +57,7 @@ export function AppProviders({ locale, messages, now, nonce, theme: choice, chil
       locale={locale}
       messages={useAreaMessages(script, locale)}
       now={new Date(now)}
-      timeZone="UTC"
+      timeZone={timeZone}
     >
       <MessageScriptTag {...script} />
       <MantineProvider

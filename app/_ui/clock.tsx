@@ -1,8 +1,10 @@
 "use client";
 
 import { IconAlarm, IconAlertTriangle, IconClock } from "@tabler/icons-react";
-import { useLocale, useTranslations } from "next-intl";
-import { formatDate, readClock } from "@/lib/i18n/format";
+import { useTranslations } from "next-intl";
+import { useReader } from "@/app/_web/use-reader";
+import { formatInstant } from "@/lib/i18n/dates";
+import { readClock } from "@/lib/i18n/format";
 import { Badge } from "./badge";
 import { useMinute } from "../_web/use-now";
 
@@ -19,7 +21,8 @@ export interface ClockProps {
 
 /** The time left until a deadline; updates each minute without announcement. The date is available on hover and to screen readers. */
 export function Clock({ deadline, kind = "plain", withDate = false }: ClockProps) {
-  const locale = useLocale();
+  const reader = useReader();
+  const { locale } = reader;
   const t = useTranslations("common.clock");
   const now = useMinute();
   const { tone, amount } = readClock(deadline, now, locale);
@@ -29,12 +32,12 @@ export function Clock({ deadline, kind = "plain", withDate = false }: ClockProps
     <time
       dateTime={deadline}
       style={{ display: "inline-flex", alignItems: "center", gap: 6 }}
-      title={t("deadline", { date: formatDate(deadline, locale, "moment") })}
+      title={t("deadline", { date: formatInstant(deadline, reader, "moment") })}
     >
       <Badge tone={tone} icon={icons[tone]}>
         {t(key, { amount })}
       </Badge>
-      {withDate ? <small>{t("by", { date: formatDate(deadline, locale, "short") })}</small> : null}
+      {withDate ? <small>{t("by", { date: formatInstant(deadline, reader, "deadline") })}</small> : null}
     </time>
   );
 }

@@ -2,7 +2,8 @@ import { paths } from "@/lib/core/paths";
 import { currencies } from "@/lib/core/currencies";
 import type { Currency } from "@/lib/core/schema";
 import { siteUrl } from "@/lib/core/site-url";
-import { formatDate, formatMoney } from "@/lib/i18n/format";
+import { formatInstant } from "@/lib/i18n/dates";
+import { formatMoney } from "@/lib/i18n/format";
 import type { AppLocale } from "@/lib/i18n/locales";
 import { translator } from "@/lib/i18n/translator";
 import { renderMail, type MailContent } from "@/lib/integrations/mail/layout";
@@ -56,7 +57,7 @@ export function receiptMail(to: Recipient, paid: Payment & { number: string | nu
     facts: [
       ...(paid.number ? ([[t("invoice"), paid.number]] as const) : []),
       [t("amount"), amount],
-      [t("date"), formatDate(paid.at, to.locale)],
+      [t("date"), formatInstant(paid.at, to, "day")],
     ],
   });
 }
@@ -66,7 +67,9 @@ export function paymentFailedMail(to: Recipient, due: Payment & { until: Date | 
   const t = words(to.locale);
   return draft(to, "payment-failed", {
     subject: t("failed.subject", { amount: money(due.amountMinor, due.currency, to.locale) }),
-    paragraphs: [due.until ? t("failed.leadUntil", { date: formatDate(due.until, to.locale) }) : t("failed.lead")],
+    paragraphs: [
+      due.until ? t("failed.leadUntil", { date: formatInstant(due.until, to, "moment") }) : t("failed.lead"),
+    ],
     action: t("failed.action"),
     closing: [t("failed.closing")],
   });
@@ -85,11 +88,12 @@ export function actionRequiredMail(to: Recipient, due: Payment): Draft {
 /** Sent after a cancellation, which takes effect at the end of the period. */
 export function cancelScheduledMail(to: Recipient, { plan, endsAt }: { plan: PlanName; endsAt: Date | null }): Draft {
   const t = words(to.locale);
-  const date = endsAt && formatDate(endsAt, to.locale);
+  const date = endsAt && formatInstant(endsAt, to, "day");
+  const until = endsAt && formatInstant(endsAt, to, "moment");
   return draft(to, "cancel-scheduled", {
     subject: date ? t("cancelScheduled.subject", { date }) : t("cancelScheduled.subjectOpen"),
     paragraphs: [t("cancelScheduled.lead")],
-    facts: [[t("plan"), planName(plan, to.locale)], ...(date ? ([[t("until"), date]] as const) : [])],
+    facts: [[t("plan"), planName(plan, to.locale)], ...(until ? ([[t("until"), until]] as const) : [])],
     action: t("cancelScheduled.action"),
   });
 }
@@ -111,15 +115,14 @@ export function renewalMail(
   due: Payment & { plan: PlanName; interval: Interval | null; at: Date },
 ): Draft {
   const t = words(to.locale);
-  const date = formatDate(due.at, to.locale);
   const price = money(due.amountMinor, due.currency, to.locale);
   return draft(to, "renewal", {
-    subject: t("renewal.subject", { date }),
+    subject: t("renewal.subject", { date: formatInstant(due.at, to, "day") }),
     paragraphs: [t("renewal.lead")],
     facts: [
       [t("plan"), planName(due.plan, to.locale)],
       [t("amount"), due.interval === null ? price : t(due.interval, { price })],
-      [t("date"), date],
+      [t("date"), formatInstant(due.at, to, "moment")],
     ],
   });
 }

@@ -12,6 +12,8 @@ export interface Actor {
   sessionId: string;
   emailVerified: boolean;
   locale: Locale;
+  /** IANA time zone. */
+  timeZone: string;
   name: string;
 }
 

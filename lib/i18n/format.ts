@@ -1,8 +1,9 @@
 import type { AppLocale } from "./locales";
 
 /**
- * Formats numbers, money, shares and dates as each language writes them. Pure: the caller passes the locale and, where it
- * matters, the time. U+202F (narrow no-break space) keeps figures and their signs together.
+ * Formats numbers, money, shares and lengths of time as each language writes them; days and hours are in `dates.ts`. Pure: the
+ * caller passes the locale and, where it matters, the time. U+202F (narrow no-break space) keeps figures and their signs
+ * together.
  */
 
 const NARROW = "\u202f";
@@ -10,8 +11,8 @@ const NARROW = "\u202f";
 const NO_BREAK = "\u00a0";
 const RANGE = "\u2013";
 
-/** Intl tags: English dates are day first, French grouping is U+202F. */
-const tags = { en: { number: "en-US", date: "en-GB" }, fr: { number: "fr-FR", date: "fr-FR" } } as const;
+/** Intl tags: French grouping is U+202F. */
+const tags = { en: "en-US", fr: "fr-FR" } as const;
 
 export type CurrencyCode = "USD" | "CAD" | "EUR";
 
@@ -25,7 +26,7 @@ const narrow = (text: string) => text.replace(/[\u00a0 ]/g, NARROW);
 /** Formats a plain number with the locale's grouping. */
 export function formatNumber(value: number, locale: AppLocale, fractionDigits = 0): string {
   return narrow(
-    new Intl.NumberFormat(tags[locale].number, {
+    new Intl.NumberFormat(tags[locale], {
       minimumFractionDigits: fractionDigits,
       maximumFractionDigits: fractionDigits,
     }).format(value),
@@ -75,36 +76,6 @@ export function formatBpsRange(minBps: number, maxBps: number, locale: AppLocale
 /** Formats a whole percentage: 84 → `84 %`. */
 export function formatPercent(percent: number, locale: AppLocale): string {
   return `${formatNumber(percent, locale)}${NARROW}%`;
-}
-
-export type DateStyle = "day" | "short" | "weekday" | "month" | "time" | "moment";
-
-const dateOptions: Record<DateStyle, Intl.DateTimeFormatOptions> = {
-  day: { day: "numeric", month: "short", year: "numeric" },
-  short: { day: "numeric", month: "short" },
-  weekday: { weekday: "long", day: "numeric", month: "long" },
-  month: { month: "long", year: "numeric" },
-  time: { hour: "2-digit", minute: "2-digit", hourCycle: "h23" },
-  moment: { day: "numeric", month: "short", year: "numeric", hour: "2-digit", minute: "2-digit", hourCycle: "h23" },
-};
-
-/**
- * Formats a time in UTC: `day` 5 Jan 2027, `short` 12 Nov, `weekday` Sunday 22 November, `month` March 2026, `time` 09:41,
- * `moment` 5 Jan 2027, 09:41.
- */
-export function formatDate(at: Date | string, locale: AppLocale, style: DateStyle = "day", timeZone = "UTC"): string {
-  const date = typeof at === "string" ? new Date(at) : at;
-  const parts = new Intl.DateTimeFormat(tags[locale].date, { ...dateOptions[style], timeZone }).formatToParts(date);
-  return parts.map((part) => datePart(part, locale)).join("");
-}
-
-/** One part of a date as this product writes it: "Sep" in three letters, the first day of a French month as an ordinal. */
-function datePart({ type, value }: Intl.DateTimeFormatPart, locale: AppLocale): string {
-  if (type === "month" && value === "Sept") return "Sep";
-  if (type === "day" && value === "1" && locale === "fr") return "1er";
-  if (type !== "literal") return value;
-  if (value === ":" && locale === "fr") return `${NARROW}h${NARROW}`;
-  return value === " à " ? ", " : value.replaceAll("\u00a0", NARROW);
 }
 
 const units = { en: { d: "d", h: "h", min: "min" }, fr: { d: "j", h: "h", min: "min" } } as const;

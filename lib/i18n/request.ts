@@ -1,21 +1,27 @@
 import { cookies, headers } from "next/headers";
 import { getRequestConfig } from "next-intl/server";
 import { pageActor } from "@/lib/core/auth/page-actor";
+import type { Reader } from "./dates";
 import { isLocale, localeCookie, localeFromHeader } from "./locales";
-import type { AppLocale } from "./locales";
 import { messages } from "./messages";
 
+/** Pages that name their language in their URL are the same for everyone: their hours are in UTC, which is named. */
+const PUBLIC_ZONE = "UTC";
+
 /** Signed-in pages have no locale in their URL: the account's choice decides, then the cookie, then the browser. */
-async function localeOfVisitor(): Promise<AppLocale> {
+async function readerOfVisitor(): Promise<Reader> {
   const actor = await pageActor();
-  if (actor) return actor.locale;
+  if (actor) return { locale: actor.locale, timeZone: actor.timeZone };
   const chosen = (await cookies()).get(localeCookie)?.value;
-  return isLocale(chosen) ? chosen : localeFromHeader((await headers()).get("accept-language"));
+  const locale = isLocale(chosen) ? chosen : localeFromHeader((await headers()).get("accept-language"));
+  return { locale, timeZone: PUBLIC_ZONE };
 }
 
 /** next-intl's request configuration; next.config.ts aliases `next-intl/config` to this file. */
 export default getRequestConfig(async ({ requestLocale }) => {
   const fromAddress = await requestLocale;
-  const locale = isLocale(fromAddress) ? fromAddress : await localeOfVisitor();
-  return { locale, messages: messages[locale], timeZone: "UTC" };
+  const { locale, timeZone } = isLocale(fromAddress)
+    ? { locale: fromAddress, timeZone: PUBLIC_ZONE }
+    : await readerOfVisitor();
+  return { locale, messages: messages[locale], timeZone };
 });

@@ -5,7 +5,7 @@ import type { User } from "@/models/user";
 import type { Lean } from "@/lib/core/db/model";
 import { env } from "@/lib/core/env";
 import { siteUrl } from "@/lib/core/site-url";
-import { formatDate } from "@/lib/i18n/format";
+import { formatInstant } from "@/lib/i18n/dates";
 import type { AppLocale } from "@/lib/i18n/locales";
 import { translator } from "@/lib/i18n/translator";
 import { renderMail, type MailContent } from "@/lib/integrations/mail/layout";
@@ -48,9 +48,10 @@ export function verifyMail(registration: Lean<Registration>, token: string): Dra
         ...(registration.contested ? [t("identity.verify.several")] : []),
       ],
       facts: [
+        // In UTC: whose zone a registration names is not known before its address is confirmed.
         [
           t("identity.verify.registered"),
-          t("identity.verify.utc", { at: formatDate(registration.requestedAt, locale, "moment") }),
+          formatInstant(registration.requestedAt, { locale, timeZone: "UTC" }, "moment"),
         ],
       ],
       action: { label: t("identity.verify.action"), url: publicUrl(locale, publicPaths.verifyEmail(token)) },
@@ -90,7 +91,7 @@ export function passwordChangedMail(user: Lean<User>, at: Date): Draft {
   const t = words(user.locale);
   return toUser("password-changed", user, {
     subject: t("identity.passwordChanged.subject"),
-    paragraphs: [t("identity.passwordChanged.lead", { at: formatDate(at, user.locale, "moment") })],
+    paragraphs: [t("identity.passwordChanged.lead", { at: formatInstant(at, user, "moment") })],
     action: { label: t("identity.passwordChanged.action"), url: publicUrl(user.locale, "/forgot-password") },
     closing: [t("identity.passwordChanged.notYou")],
   });
@@ -103,10 +104,7 @@ export function newDeviceMail(user: Lean<User>, session: Lean<Session>): Draft {
     subject: t("identity.newDevice.subject"),
     paragraphs: [t("identity.newDevice.lead")],
     facts: [
-      [
-        t("identity.newDevice.when"),
-        t("identity.newDevice.utc", { at: formatDate(session.createdAt, user.locale, "moment") }),
-      ],
+      [t("identity.newDevice.when"), formatInstant(session.createdAt, user, "moment")],
       [t("identity.newDevice.device"), session.userAgent.slice(0, 160) || "—"],
       [t("identity.newDevice.address"), session.address],
     ],
@@ -121,7 +119,7 @@ export function lockedMail(user: Lean<User>, until: Date): Draft {
   return toUser("locked", user, {
     subject: t("identity.locked.subject"),
     paragraphs: [
-      t("identity.locked.lead", { until: formatDate(until, user.locale, "moment") }),
+      t("identity.locked.lead", { until: formatInstant(until, user, "moment") }),
       t("identity.locked.known"),
     ],
     action: { label: t("identity.locked.action"), url: publicUrl(user.locale, "/forgot-password") },

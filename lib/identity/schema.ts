@@ -75,6 +75,10 @@ export const RegisterBody = z
     password: NewPassword,
     persona: z.enum(registrablePersonas),
     locale: Locale,
+    timeZone: z.string().max(64).optional().meta({
+      description: "IANA time zone of the browser; UTC is stored where it is absent or unknown here",
+      example: "America/Toronto",
+    }),
     acceptTerms: z.literal(true),
     captcha: z
       .string()

@@ -20,6 +20,7 @@ export function actingAs(ctx: Context, user: Lean<User>, sessionId: Types.Object
       sessionId: sessionId.toHexString(),
       emailVerified: user.emailVerifiedAt !== null,
       locale: user.locale,
+      timeZone: user.timeZone,
       name: user.name,
     },
   };
@@ -38,6 +39,7 @@ export async function startSession(tx: Tx, user: Lean<User>, sessionId: Types.Ob
         persona: user.persona,
         name: user.name,
         locale: user.locale,
+        timeZone: user.timeZone,
         emailVerified: user.emailVerifiedAt !== null,
         refreshHash: tokenHash,
         rotatedAt: at,

@@ -2,6 +2,7 @@ import { now } from "@/lib/core/clock";
 import type { MigrationStep } from "@/lib/core/db/migrate";
 import { MailModel } from "@/models/mail";
 import { storeDocumentNames } from "./document-names";
+import { copyZonesToSessions } from "./session-zones";
 import { recomputeSearchTokens } from "./search-tokens";
 
 /** Data migrations beyond new collections and indexes, oldest first. */
@@ -23,5 +24,10 @@ export const steps: readonly MigrationStep[] = [
     // What is signed since is signed under the names that were stored with the document.
     id: "003-names-in-documents",
     run: storeDocumentNames,
+  },
+  {
+    // Sessions hold the time zone of their owner since.
+    id: "004-session-zones",
+    run: copyZonesToSessions,
   },
 ];

@@ -45,6 +45,6 @@ export async function eraseFromProfile(tx: Tx, userId: string): Promise<void> {
     },
     { session: tx.session },
   );
-  await refreshSessionFacts(tx, userId, { name: "" });
+  await refreshSessionFacts(tx, userId, { name: "", timeZone: "UTC" });
   tx.afterCommit(() => invalidate(tags.user(userId), tags.dashboard(userId)));
 }

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { Id, Locale, PersonaSchema, Timestamp, Url, line, nameLine, tags, text } from "@/lib/core/schema";
+import { isTimeZone } from "@/lib/i18n/dates";
 import { themes } from "./states";
 
 export const ThemeSchema = z.enum(themes);
@@ -18,16 +19,6 @@ export const TimeZone = z
   .regex(/^[A-Za-z][A-Za-z0-9_+\-/]*$/, { error: "Must be an IANA time zone" })
   .refine(isTimeZone, { error: "Must be an IANA time zone" })
   .meta({ example: "America/Toronto" });
-
-function isTimeZone(name: string): boolean {
-  try {
-    new Intl.DateTimeFormat("en", { timeZone: name });
-    return true;
-  } catch (error) {
-    if (error instanceof RangeError) return false;
-    throw error;
-  }
-}
 
 /** The changes to the caller's profile: at least one field; `links` replaces all links. */
 export const UpdateProfileBody = z

@@ -97,6 +97,7 @@ export async function enrol(random: Random, today: Date, requestId: string): Pro
       sessionId: userId,
       emailVerified: true,
       locale: who.locale,
+      timeZone: account.timeZone,
       name: who.name,
     };
     players.set(who, {

@@ -100,6 +100,7 @@ async function delivered(count: number): Promise<{ ids: string[]; payer: Context
     sessionId: idText(),
     emailVerified: true,
     locale: "en" as const,
+    timeZone: "UTC",
     name: "Payer",
   };
   return { ids, payer: { ...systemContext(), actor } };

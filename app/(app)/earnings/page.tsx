@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { forbidden } from "next/navigation";
-import { getLocale, getTranslations } from "next-intl/server";
+import { getTranslations } from "next-intl/server";
 import { Suspense } from "react";
 import { withQuery } from "@/app/_web/query-string";
 import { firstParam } from "@/app/_web/search-params";
@@ -19,7 +19,9 @@ import { requirePageContext } from "@/lib/core/auth/page-actor";
 import type { Context } from "@/lib/core/context";
 import { getEarnings } from "@/lib/funds/queries/earnings";
 import { getPayoutAccount } from "@/lib/funds/queries/payout-account";
-import { formatDate, formatMoney } from "@/lib/i18n/format";
+import { getReader } from "@/app/_web/get-reader";
+import { formatInstant } from "@/lib/i18n/dates";
+import { formatMoney } from "@/lib/i18n/format";
 import { Pager } from "@/app/_ui/listings/pager";
 import { listPaidMilestones } from "@/lib/milestones/queries/earnings";
 import styles from "./_components/earnings.module.css";
@@ -34,11 +36,12 @@ export async function generateMetadata(): Promise<Metadata> {
 const sums = ["held", "available", "paid"] as const;
 
 async function Sums({ ctx }: { ctx: Context }) {
-  const [t, locale, { items }] = await Promise.all([
+  const [t, reader, { items }] = await Promise.all([
     getTranslations("milestones.earnings"),
-    getLocale(),
+    getReader(),
     getEarnings(ctx),
   ]);
+  const { locale } = reader;
   if (items.length === 0) {
     return (
       <EmptyState
@@ -75,11 +78,12 @@ async function Account({ ctx }: { ctx: Context }) {
 }
 
 async function Paid({ ctx, cursor }: { ctx: Context; cursor: string | undefined }) {
-  const [t, locale, { items, nextCursor }] = await Promise.all([
+  const [t, reader, { items, nextCursor }] = await Promise.all([
     getTranslations("milestones.earnings"),
-    getLocale(),
+    getReader(),
     listPaidMilestones(ctx, cursor),
   ]);
+  const { locale } = reader;
   if (items.length === 0) return <p className={styles.quiet}>{t("noneReleased")}</p>;
   return (
     <>
@@ -88,7 +92,9 @@ async function Paid({ ctx, cursor }: { ctx: Context; cursor: string | undefined 
           <div key={id} className={styles.row}>
             <div className={styles.words}>
               <Link href={`/milestones/${id}`}>{title}</Link>
-              <span>{t("rowUnder", { startup: startupName, date: closedAt ? formatDate(closedAt, locale) : "" })}</span>
+              <span>
+                {t("rowUnder", { startup: startupName, date: closedAt ? formatInstant(closedAt, reader, "day") : "" })}
+              </span>
             </div>
             <div className={styles.amount}>
               <strong>{formatMoney(funds.netMinor, currency, locale, { cents: true })}</strong>

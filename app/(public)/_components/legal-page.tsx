@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import { TERMS_VERSION } from "@/lib/identity/schema";
-import { formatDate } from "@/lib/i18n/format";
+import { formatDay } from "@/lib/i18n/dates";
 import type { AppLocale } from "@/lib/i18n/locales";
 import { messages } from "@/lib/i18n/messages";
 import styles from "./legal-page.module.css";
@@ -27,7 +27,7 @@ export function LegalPage({
       <article className={`${publicStyles.wrap} ${publicStyles.page} ${styles.article}`}>
         <h1 className={publicStyles.title}>{title}</h1>
         <p className={styles.version}>
-          {t("version", { version: TERMS_VERSION, date: formatDate(TERMS_VERSION, locale, "day") })}
+          {t("version", { version: TERMS_VERSION, date: formatDay(TERMS_VERSION, locale) })}
         </p>
         <p className={styles.intro}>{intro}</p>
         {parts.map(([key, section]) => (

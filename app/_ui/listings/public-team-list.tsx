@@ -1,13 +1,14 @@
-import { useLocale, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { Avatar } from "@/app/_ui/avatar";
 import { PlainTrustBadge } from "@/app/_ui/trust-badge-plain";
-import { formatDate } from "@/lib/i18n/format";
+import { useReader } from "@/app/_web/use-reader";
+import { formatInstant } from "@/lib/i18n/dates";
 import type { TeamMember } from "@/lib/startups/schema";
 import styles from "./public-team-list.module.css";
 
 /** The people of a startup, in the order they joined. */
 export function PublicTeamList({ members }: { members: readonly TeamMember[] }) {
-  const locale = useLocale();
+  const reader = useReader();
   const t = useTranslations("public");
   return (
     <ul className={styles.list}>
@@ -20,7 +21,7 @@ export function PublicTeamList({ members }: { members: readonly TeamMember[] }) 
           </div>
           <PlainTrustBadge score={member.trustScore} />
           <span className={styles.since}>
-            {t("role.since", { month: formatDate(member.joinedAt, locale, "month") })}
+            {t("role.since", { month: formatInstant(member.joinedAt, reader, "month") })}
           </span>
         </li>
       ))}

@@ -1,14 +1,15 @@
 import Link from "next/link";
-import { useLocale, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { Avatar } from "@/app/_ui/avatar";
 import { EquityRange, PayPeriod, PayRange } from "@/app/_ui/money";
-import { formatDate } from "@/lib/i18n/format";
+import { useReader } from "@/app/_web/use-reader";
+import { formatInstant } from "@/lib/i18n/dates";
 import type { RoleCard } from "@/lib/roles/schema";
 import styles from "./listings.module.css";
 
 /** Roles as rows: title, startup and facts, then pay and equity. */
 export function RoleRows({ roles, label }: { roles: readonly RoleCard[]; label: string }) {
-  const locale = useLocale();
+  const reader = useReader();
   const t = useTranslations("common");
   const words = useTranslations("find.roles");
   return (
@@ -25,7 +26,7 @@ export function RoleRows({ roles, label }: { roles: readonly RoleCard[]; label: 
                 role.startup.name,
                 t(`workplace.${role.workplace}`),
                 t("facts.hoursPerWeek", { hours: role.hoursPerWeek }),
-                words("posted", { date: formatDate(role.createdAt, locale, "short") }),
+                words("posted", { date: formatInstant(role.createdAt, reader, "short") }),
               ].join(", ")}
             </span>
           </div>

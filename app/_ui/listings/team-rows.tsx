@@ -1,15 +1,16 @@
 import Link from "next/link";
-import { useLocale, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { Avatar } from "@/app/_ui/avatar";
 import { Card } from "@/app/_ui/section";
 import { TrustBadge } from "@/app/_ui/trust-badge";
-import { formatDate } from "@/lib/i18n/format";
+import { useReader } from "@/app/_web/use-reader";
+import { formatInstant } from "@/lib/i18n/dates";
 import type { TeamMember } from "@/lib/startups/schema";
 import styles from "./team-rows.module.css";
 
 /** The people of a startup, each linked to their profile. */
 export function TeamRows({ members }: { members: readonly TeamMember[] }) {
-  const locale = useLocale();
+  const reader = useReader();
   const t = useTranslations("find.startup");
   return (
     <Card list>
@@ -23,7 +24,9 @@ export function TeamRows({ members }: { members: readonly TeamMember[] }) {
             {member.headline ? <span className={styles.quiet}>{member.headline}</span> : null}
           </div>
           <TrustBadge userId={member.userId} score={member.trustScore} />
-          <small className={styles.quiet}>{t("since", { month: formatDate(member.joinedAt, locale, "month") })}</small>
+          <small className={styles.quiet}>
+            {t("since", { month: formatInstant(member.joinedAt, reader, "month") })}
+          </small>
         </div>
       ))}
     </Card>

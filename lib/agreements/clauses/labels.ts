@@ -1,20 +1,16 @@
+import { dayInParts } from "@/lib/i18n/dates";
 import { formatBps, formatNumber } from "@/lib/i18n/format";
 import type { AppLocale } from "@/lib/i18n/locales";
 
 /** How the clauses of both languages write figures, amounts, days and spans. */
-
-const dayFormats: Record<AppLocale, Intl.DateTimeFormat> = {
-  en: new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" }),
-  fr: new Intl.DateTimeFormat("fr-FR", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" }),
-};
 
 const NO_BREAK = "\u00a0";
 const narrow = "\u202f";
 
 /** A day `YYYY-MM-DD` in full: `1 February 2027`, `1er février 2027`. */
 export function day(value: string, locale: AppLocale): string {
-  const text = dayFormats[locale].format(new Date(`${value}T00:00:00Z`));
-  return (locale === "fr" ? text.replace(/^1 /, "1er ") : text).replace(" ", NO_BREAK);
+  const [date, ...rest] = dayInParts(value, locale, "full");
+  return `${date}${NO_BREAK}${rest.join(" ")}`;
 }
 
 /** An amount with its ISO 4217 code, since `$` alone does not say whose: `USD 7,980.00`, `7 980,00 USD`. */

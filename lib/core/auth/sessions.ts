@@ -38,6 +38,7 @@ export async function findSessionActor({ sessionId, userId }: AccessClaims): Pro
           persona: session.persona,
           emailVerified: session.emailVerified,
           locale: session.locale,
+          timeZone: session.timeZone ?? "UTC",
           name: session.name,
         }
       : null;
@@ -64,7 +65,7 @@ export async function revokeSessions(tx: Tx, userId: string, reason: string, exc
 export async function refreshSessionFacts(
   tx: Tx,
   userId: string,
-  facts: Partial<Pick<Session, "name" | "locale" | "persona" | "emailVerified">>,
+  facts: Partial<Pick<Session, "name" | "locale" | "timeZone" | "persona" | "emailVerified">>,
 ): Promise<void> {
   const live = await SessionModel.find({ userId, revokedAt: null }, { _id: 1 }).session(tx.session).lean();
   await SessionModel.updateMany({ userId, revokedAt: null }, { $set: facts }, { session: tx.session });

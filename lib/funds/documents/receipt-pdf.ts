@@ -1,5 +1,6 @@
 import type { Currency } from "@/lib/core/schema";
-import { formatDate, formatMoney } from "@/lib/i18n/format";
+import { formatInstant, type Reader } from "@/lib/i18n/dates";
+import { formatMoney } from "@/lib/i18n/format";
 import type { AppLocale } from "@/lib/i18n/locales";
 import {
   MARGIN,
@@ -40,6 +41,9 @@ export function attestedAt(kind: ReceiptKind, entries: readonly BookedEntry[]): 
   return entries.find((entry) => entry.kind === wanted)?.at ?? null;
 }
 
+/** A paper says the same to all its readers: its times are in UTC. */
+const inUtc = (locale: AppLocale): Reader => ({ locale, timeZone: "UTC" });
+
 /** What moved by an entry: the money that came into some account. */
 const moved = ({ lines }: BookedEntry): number =>
   lines.reduce((sum, { amountMinor }) => sum + Math.max(0, amountMinor), 0);
@@ -49,7 +53,7 @@ export function figuresOf(facts: ReceiptFacts): Row[] {
   const { kind, locale, currency, entries } = facts;
   const say = receiptLabels[locale];
   const show = (minor: number) => formatMoney(minor, currency, locale, { cents: true });
-  const on = (at: Date) => `${formatDate(at, locale, "moment")} UTC`;
+  const on = (at: Date) => formatInstant(at, inUtc(locale), "moment");
   const first = (wanted: BookedEntry["kind"]) => entries.find((entry) => entry.kind === wanted);
   const sums = fundsOf(entries);
   const funded = first("fund");
@@ -113,7 +117,7 @@ export function receiptPdf(facts: ReceiptFacts): Promise<Buffer> {
     entries
       .filter((entry) => entry.kind !== "fee")
       .map((entry): Row => {
-        const at = formatDate(entry.at, locale, "moment");
+        const at = formatInstant(entry.at, inUtc(locale), "moment");
         return [
           at,
           say.entry(say.kinds[entry.kind], formatMoney(moved(entry), entry.currency, locale, { cents: true })),

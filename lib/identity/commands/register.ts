@@ -4,6 +4,7 @@ import { DAY, SECOND, now } from "@/lib/core/clock";
 import type { Context } from "@/lib/core/context";
 import { transaction } from "@/lib/core/db/transaction";
 import { emit } from "@/lib/core/events/events";
+import { isTimeZone } from "@/lib/i18n/dates";
 import { consumeCaptcha } from "../captcha";
 import { registrationRequested } from "../events";
 import { hashPassword } from "../password-hash";
@@ -28,6 +29,9 @@ function hashOnce(fingerprint: string, password: string): Promise<string> {
   return made;
 }
 
+/** A browser may know zones that this runtime does not, which is no reason to refuse the person. */
+const known = (timeZone: string | undefined): string => (timeZone && isTimeZone(timeZone) ? timeZone : "UTC");
+
 /**
  * Requests an account. It does the same work and returns the same whether the address is known or not; the reaction to
  * `registration.requested` decides which e-mail is sent. Throws 422 for a guessable password, and 400
@@ -50,6 +54,7 @@ export async function register(ctx: Context, body: RegisterBody): Promise<{ stat
           name: body.name,
           persona: body.persona,
           locale: body.locale,
+          timeZone: known(body.timeZone),
           acceptedTerms: { version: TERMS_VERSION, at },
           requestedAt: at,
           expiresAt: new Date(at.getTime() + KEEP_MS),

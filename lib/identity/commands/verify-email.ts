@@ -36,7 +36,7 @@ function accountFrom(registration: Lean<Registration>, at: Date): Lean<User> {
     bio: "",
     skills: [],
     location: "",
-    timeZone: "UTC",
+    timeZone: registration.timeZone ?? "UTC",
     links: {},
     theme: "system",
     plan: "free",

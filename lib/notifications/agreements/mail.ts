@@ -1,5 +1,5 @@
 import { siteUrl } from "@/lib/core/site-url";
-import { formatDate } from "@/lib/i18n/format";
+import { formatInstant } from "@/lib/i18n/dates";
 import { translator } from "@/lib/i18n/translator";
 import type { QueuedMail } from "@/lib/integrations/mail/queue";
 import type { Recipient } from "@/lib/profiles/queries/recipient";
@@ -25,7 +25,7 @@ export function agreementMail(
 ): Omit<QueuedMail, "key"> {
   const { locale } = reader;
   const t = translator(locale, "agreementMail");
-  const moment = (at: Date) => t("utc", { at: formatDate(at, locale, "moment") });
+  const moment = (at: Date) => formatInstant(at, reader, "moment");
   const facts: (readonly [string, string])[] = [[t("startup"), String(content.data.startup ?? "")]];
   if (signBy) facts.push([t("signBy"), moment(signBy)]);
   if (endsOn) facts.push([t("endsOn"), moment(endsOn)]);

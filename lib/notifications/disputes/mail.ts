@@ -1,5 +1,6 @@
 import type { Currency } from "@/lib/core/schema";
-import { formatDate, formatMoney } from "@/lib/i18n/format";
+import { formatInstant } from "@/lib/i18n/dates";
+import { formatMoney } from "@/lib/i18n/format";
 import { translator } from "@/lib/i18n/translator";
 import type { QueuedMail } from "@/lib/integrations/mail/queue";
 import type { Division } from "@/lib/ledger/split";
@@ -39,7 +40,7 @@ export function disputeMail(
     if (division.commissionMinor > 0) facts.push([t("commission"), money(division.commissionMinor)]);
     facts.push([t("getsBack", { person: String(payer) }), money(division.refundedMinor)]);
   }
-  if (deadlineAt) facts.push([t(`by.${action}`), t("utc", { at: formatDate(deadlineAt, locale, "moment") })]);
+  if (deadlineAt) facts.push([t(`by.${action}`), formatInstant(deadlineAt, reader, "moment")]);
   if (reason) facts.push([t("reason"), reason]);
   return notificationMail(reader, content, {
     kind: content.type.replaceAll("_", "-"),

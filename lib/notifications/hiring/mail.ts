@@ -1,5 +1,6 @@
 import type { Pay } from "@/lib/applications/schema";
-import { formatBps, formatDate, formatMoney } from "@/lib/i18n/format";
+import { formatDay, formatInstant, utcDay } from "@/lib/i18n/dates";
+import { formatBps, formatMoney } from "@/lib/i18n/format";
 import { translator } from "@/lib/i18n/translator";
 import type { QueuedMail } from "@/lib/integrations/mail/queue";
 import type { Recipient } from "@/lib/profiles/queries/recipient";
@@ -24,7 +25,7 @@ export function hiringMail(
   const common = translator(locale, "common");
   const { offer, replyBy, note } = details;
   const facts: NotificationMailParts["facts"] = [
-    ...(replyBy ? ([[t("replyBy"), formatDate(replyBy, locale)]] as const) : []),
+    ...(replyBy ? ([[t("replyBy"), formatInstant(replyBy, reader, "moment")]] as const) : []),
     ...(offer
       ? ([
           [
@@ -32,8 +33,8 @@ export function hiringMail(
             `${formatMoney(offer.compensation.cashMinor, offer.compensation.currency, locale)} ${common(`period.${offer.compensation.period}`)}`,
           ],
           [t("equity"), formatBps(offer.compensation.equityBps, locale)],
-          [t("start"), formatDate(offer.startAt, locale)],
-          [t("expires"), t("utc", { at: formatDate(offer.expiresAt, locale, "moment") })],
+          [t("start"), formatDay(utcDay(offer.startAt), locale)],
+          [t("expires"), formatInstant(offer.expiresAt, reader, "moment")],
           ...(offer.message ? ([[t("message"), offer.message]] as const) : []),
         ] as const)
       : []),

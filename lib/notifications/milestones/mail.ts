@@ -1,4 +1,5 @@
-import { formatDate, formatMoney } from "@/lib/i18n/format";
+import { formatInstant } from "@/lib/i18n/dates";
+import { formatMoney } from "@/lib/i18n/format";
 import { translator } from "@/lib/i18n/translator";
 import type { QueuedMail } from "@/lib/integrations/mail/queue";
 import type { MilestoneNotificationContext } from "@/lib/milestones/queries/notification-context";
@@ -33,7 +34,7 @@ export function milestoneMail(
     [t("amount"), money(context.amountMinor)],
   ];
   if (netMinor !== undefined) facts.push([t("net"), money(netMinor)]);
-  if (deadline?.at) facts.push([t(`by.${deadline.kind}`), t("utc", { at: formatDate(deadline.at, locale, "moment") })]);
+  if (deadline?.at) facts.push([t(`by.${deadline.kind}`), formatInstant(deadline.at, reader, "moment")]);
   if (reason) facts.push([t("reason"), reason]);
   return notificationMail(reader, content, {
     kind: content.type.replaceAll("_", "-"),

@@ -1,4 +1,4 @@
-import { formatDate } from "@/lib/i18n/format";
+import { formatInstant } from "@/lib/i18n/dates";
 import { translator } from "@/lib/i18n/translator";
 import type { QueuedMail } from "@/lib/integrations/mail/queue";
 import type { Recipient } from "@/lib/profiles/queries/recipient";
@@ -16,7 +16,7 @@ export function staffMail(
   const t = translator(locale, "staffMail");
   return notificationMail(reader, content, {
     kind: content.type.replaceAll("_", "-"),
-    facts: deadlineAt ? [[t("expected"), t("utc", { at: formatDate(deadlineAt, locale, "moment") })]] : [],
+    facts: deadlineAt ? [[t("expected"), formatInstant(deadlineAt, reader, "moment")]] : [],
     action: t("open"),
     footer: t("why"),
   });

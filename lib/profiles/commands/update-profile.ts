@@ -50,8 +50,8 @@ export async function updateProfile(ctx: Context, body: UpdateProfileBody): Prom
       { session: tx.session, returnDocument: "after" },
     ).lean();
     if (!user) throw new Problem("no_session");
-    if (set.name !== undefined || set.locale !== undefined)
-      await refreshSessionFacts(tx, userId, { name: user.name, locale: user.locale });
+    if (set.name !== undefined || set.locale !== undefined || set.timeZone !== undefined)
+      await refreshSessionFacts(tx, userId, { name: user.name, locale: user.locale, timeZone: user.timeZone });
     await audit(tx, {
       action: "profile.update",
       entity: "user",

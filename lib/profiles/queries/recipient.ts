@@ -2,19 +2,20 @@ import type { ClientSession } from "mongoose";
 import { UserModel } from "@/models/user";
 import { connect } from "@/lib/core/db/connect";
 
-/** The address and language to write to a user with. */
+/** The address, language and time zone to write to a user with. */
 export interface Recipient {
   userId: string;
   email: string;
   name: string;
   locale: "en" | "fr";
+  timeZone: string;
 }
 
 /** The recipient of a mail or notification; null for suspended, deleted and unknown users. */
 export async function findRecipient(userId: string, session?: ClientSession): Promise<Recipient | null> {
   await connect();
-  const user = await UserModel.findOne({ _id: userId, status: "active" }, { email: 1, name: 1, locale: 1 })
+  const user = await UserModel.findOne({ _id: userId, status: "active" }, { email: 1, name: 1, locale: 1, timeZone: 1 })
     .session(session ?? null)
     .lean();
-  return user && { userId, email: user.email, name: user.name, locale: user.locale };
+  return user && { userId, email: user.email, name: user.name, locale: user.locale, timeZone: user.timeZone };
 }

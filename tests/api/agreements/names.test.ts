@@ -34,7 +34,7 @@ const pageOf = ({ userId, sessionId }: Person, id: string) =>
   getAgreementPage(
     {
       ...systemContext(),
-      actor: { userId, sessionId, persona: "talent", emailVerified: true, locale: "en", name: "" },
+      actor: { userId, sessionId, persona: "talent", emailVerified: true, locale: "en", timeZone: "UTC", name: "" },
     },
     id,
   );

@@ -10,7 +10,7 @@ useDatabase();
 
 const talentContext = ({ userId, sessionId, name }: Person): Context => ({
   ...systemContext(),
-  actor: { userId, persona: "talent", sessionId, emailVerified: true, locale: "en", name },
+  actor: { userId, persona: "talent", sessionId, emailVerified: true, locale: "en", timeZone: "UTC", name },
 });
 
 /** The documents that the reads of `work` returned, as `collection id`; writes that return a document are none. */

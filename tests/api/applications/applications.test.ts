@@ -341,6 +341,7 @@ describe("the way to a hire", () => {
           sessionId: founder.sessionId,
           emailVerified: true,
           locale: "en",
+          timeZone: "UTC",
           name: "Ana",
         },
       },
@@ -413,6 +414,7 @@ describe("reading", () => {
         sessionId: founder.sessionId,
         emailVerified: true,
         locale: "en" as const,
+        timeZone: "UTC",
         name: "Ana",
       },
     };

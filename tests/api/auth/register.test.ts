@@ -9,6 +9,7 @@ import { MailModel } from "@/models/mail";
 import { MailTokenModel } from "@/models/mail-token";
 import { OutboxEventModel } from "@/models/outbox-event";
 import { RegistrationModel } from "@/models/registration";
+import { SessionModel } from "@/models/session";
 import { UserModel } from "@/models/user";
 import { createCaptchaChallenge } from "@/lib/identity/commands/create-captcha-challenge";
 import { aSolvedCaptcha, solveCaptcha } from "@/tests/support/captcha";
@@ -65,6 +66,22 @@ describe("202", () => {
       /ana@|Ana Silva/,
     );
     expect(await AuditLogModel.exists({ action: "auth.register", entity: "registration" })).not.toBeNull();
+  });
+});
+
+describe("the browser's time zone", () => {
+  withCheapHashes();
+
+  it.each([
+    ["is the account's and its session's", "America/Toronto", "America/Toronto"],
+    ["is UTC where this server does not know it", "Mars/Olympus", "UTC"],
+    ["is UTC where the browser names none", undefined, "UTC"],
+  ])("%s", async (_case, timeZone, stored) => {
+    expect((await send(timeZone === undefined ? {} : { timeZone })).status).toBe(202);
+    await drainReactions();
+    const answer = await confirm(tokenIn((await mailsTo("ana@example.com"))[0]));
+    expect(answer).toMatchObject({ status: 200, body: { user: { timeZone: stored } } });
+    expect(await SessionModel.findOne().lean()).toMatchObject({ timeZone: stored });
   });
 });
 

@@ -10,7 +10,7 @@ useDatabase();
 
 const contextOf = ({ userId, sessionId }: Person, persona: "founder" | "talent" | "moderator"): Context => ({
   ...systemContext(),
-  actor: { userId, persona, sessionId, emailVerified: true, locale: "en", name: "Someone" },
+  actor: { userId, persona, sessionId, emailVerified: true, locale: "en", timeZone: "UTC", name: "Someone" },
 });
 
 test("a party's home names what waits for their word in a dispute, and nobody else's does", async () => {

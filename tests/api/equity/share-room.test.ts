@@ -64,7 +64,7 @@ const as = ({ userId, sessionId, name }: Person): Context => ({
   address: "203.0.113.7",
   userAgent: "test",
   locale: "en",
-  actor: { userId, persona: "talent", sessionId, emailVerified: true, locale: "en", name },
+  actor: { userId, persona: "talent", sessionId, emailVerified: true, locale: "en", timeZone: "UTC", name },
 });
 /** The signature itself, without the password, whose attempts are counted one after another. */
 const sign = (person: Person, id: string) =>

@@ -19,7 +19,7 @@ const contextOf = (
   name: string,
 ): Context => ({
   requestId: "demo-scenario",
-  actor: { userId, persona, sessionId, emailVerified: true, locale: "en", name },
+  actor: { userId, persona, sessionId, emailVerified: true, locale: "en", timeZone: "UTC", name },
   address: "demo",
   userAgent: "demo scenario",
   locale: "en",

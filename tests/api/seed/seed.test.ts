@@ -54,6 +54,7 @@ async function homeOf(email: (typeof demoEmails)[number]) {
     sessionId: "0".repeat(24),
     emailVerified: true,
     locale: user.locale,
+    timeZone: user.timeZone,
     name: user.name,
   };
   return getCachedDashboard({ ...systemContext(), actor });

@@ -23,7 +23,7 @@ beforeEach(() => {
 
 const contextOf = ({ userId, sessionId }: Person, persona: "founder" | "talent", name: string): Context => ({
   requestId: "demo-scenario",
-  actor: { userId, persona, sessionId, emailVerified: true, locale: "en", name },
+  actor: { userId, persona, sessionId, emailVerified: true, locale: "en", timeZone: "UTC", name },
   address: "demo",
   userAgent: "demo scenario",
   locale: "en",

@@ -187,6 +187,7 @@ describe("the page", () => {
       sessionId: person.sessionId,
       emailVerified: true,
       locale: "en" as const,
+      timeZone: "UTC",
       name: person.name,
     },
   });

@@ -1,7 +1,9 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { GET as self, PATCH as patch } from "@/app/api/v1/users/me/route";
 import { GET as profile, POST as wrongMethod } from "@/app/api/v1/users/[id]/route";
+import { findSessionActor } from "@/lib/core/auth/sessions";
 import { systemContext } from "@/lib/core/context";
+import { findRecipient } from "@/lib/profiles/queries/recipient";
 import { suspend } from "@/lib/identity/commands/suspend";
 import { AuditLogModel } from "@/models/audit-log";
 import { OutboxEventModel } from "@/models/outbox-event";
@@ -83,6 +85,21 @@ describe("one's own account", () => {
     const row = await AuditLogModel.findOne({ action: "profile.update", entityId: ana.id }).orFail().lean();
     expect(JSON.stringify(row.changes)).toContain("headline");
     expect(JSON.stringify([row, await OutboxEventModel.find().lean()])).not.toMatch(/Backend|Montréal|Ana M/);
+  });
+
+  it("moves the hours of every signed-in device to another time zone at once", async () => {
+    const phone = await signIn(ana);
+    const zones = async () =>
+      Promise.all(
+        [session, phone].map(async ({ userId, sessionId }) => {
+          const actor = await findSessionActor({ userId, sessionId });
+          return actor?.timeZone;
+        }),
+      );
+    expect(await zones()).toEqual(["UTC", "UTC"]);
+    expect((await change({ timeZone: "Pacific/Auckland" })).status).toBe(200);
+    expect(await zones()).toEqual(["Pacific/Auckland", "Pacific/Auckland"]);
+    expect(await findRecipient(ana.id)).toMatchObject({ timeZone: "Pacific/Auckland" });
   });
 
   it("clears what is sent empty and leaves what is not sent", async () => {

@@ -56,6 +56,7 @@ describe("a step-up by code", () => {
         persona: "talent" as const,
         emailVerified: true,
         locale: "en" as const,
+        timeZone: "UTC",
         name: "Ana",
       },
     };

@@ -220,7 +220,7 @@ function faultsOf(kind: Kind, plan: Plan): string[] {
 
 const contextOf = ({ userId, persona, sessionId }: Visitor): Context => ({
   ...systemContext(),
-  actor: { userId, persona, sessionId, emailVerified: true, locale: "en", name: "Person 0" },
+  actor: { userId, persona, sessionId, emailVerified: true, locale: "en", timeZone: "UTC", name: "Person 0" },
 });
 
 /** Runs every query of lib on the connected database and explains each read that it sends. */

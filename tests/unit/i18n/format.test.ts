@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
+import { formatDay, formatInstant } from "@/lib/i18n/dates";
 import {
   formatBps,
   formatBpsRange,
-  formatDate,
   formatDuration,
   formatMoney,
   formatMoneyRange,
@@ -69,6 +69,10 @@ describe("shares", () => {
 
 describe("dates in UTC", () => {
   const at = "2026-11-22T09:41:00.000Z";
+  const [english, french] = [
+    { locale: "en", timeZone: "UTC" },
+    { locale: "fr", timeZone: "UTC" },
+  ] as const;
 
   test.each([
     ["day", "22 Nov 2026", "22 nov. 2026"],
@@ -76,10 +80,11 @@ describe("dates in UTC", () => {
     ["weekday", "Sunday 22 November", "dimanche 22 novembre"],
     ["month", "November 2026", "novembre 2026"],
     ["time", "09:41", `09${N}h${N}41`],
-    ["moment", "22 Nov 2026, 09:41", `22 nov. 2026, 09${N}h${N}41`],
-  ] as const)("%s", (style, english, french) => {
-    expect(formatDate(at, "en", style)).toBe(english);
-    expect(formatDate(new Date(at), "fr", style)).toBe(french);
+    ["deadline", "22 Nov, 09:41 UTC", `22 nov. à 09${N}h${N}41 UTC`],
+    ["moment", "22 Nov 2026, 09:41 UTC", `22 nov. 2026 à 09${N}h${N}41 UTC`],
+  ] as const)("%s", (style, en, fr) => {
+    expect(formatInstant(at, english, style)).toBe(en);
+    expect(formatInstant(new Date(at), french, style)).toBe(fr);
   });
 
   test.each([
@@ -87,14 +92,17 @@ describe("dates in UTC", () => {
     ["short", "1 Sep", "1er sept."],
     ["weekday", "Wednesday 1 September", "mercredi 1er septembre"],
     ["month", "September 2027", "septembre 2027"],
-    ["moment", "1 Sep 2027, 00:05", `1er sept. 2027, 00${N}h${N}05`],
-  ] as const)("%s of the first of September", (style, english, french) => {
+    ["moment", "1 Sep 2027, 00:05 UTC", `1er sept. 2027 à 00${N}h${N}05 UTC`],
+  ] as const)("%s of the first of September", (style, en, fr) => {
     const first = "2027-09-01T00:05:00.000Z";
-    expect([formatDate(first, "en", style), formatDate(first, "fr", style)]).toEqual([english, french]);
+    expect([formatInstant(first, english, style), formatInstant(first, french, style)]).toEqual([en, fr]);
   });
 
   test("another time zone moves the day", () => {
-    expect(formatDate("2026-11-22T02:00:00Z", "en", "short", "America/Toronto")).toBe("21 Nov");
+    expect(formatInstant("2026-11-22T02:00:00Z", { locale: "en", timeZone: "America/Toronto" }, "short")).toBe(
+      "21 Nov",
+    );
+    expect(formatDay("2026-11-22", "en", "short")).toBe("22 Nov");
   });
 });
 

@@ -22,6 +22,7 @@ const userIn = (locale: "en" | "fr") =>
     name: "Ana <b>Silva</b>",
     persona: "founder",
     locale,
+    timeZone: "America/Toronto",
   }) as unknown as Lean<User>;
 const session = {
   _id: new Types.ObjectId(),
@@ -87,8 +88,8 @@ describe.each(["en", "fr"] as const)("mails in %s", (locale) => {
   it("name the time of a registration, and say where several wait", () => {
     const [alone, several] = [false, true].map((more) => verifyMail(registrationIn(locale, more), "tok").text);
     const when = {
-      en: "Registered: 22 Nov 2026, 09:41 (UTC)",
-      fr: "Date d’inscription\u202f: 22 nov. 2026, 09\u202fh\u202f41 (UTC)",
+      en: "Registered: 22 Nov 2026, 09:41 UTC",
+      fr: "Date d’inscription\u202f: 22 nov. 2026 à 09\u202fh\u202f41 UTC",
     };
     const warning = { en: "More than one registration was made", fr: "Plusieurs inscriptions ont été faites" };
     expect(alone).toContain(when[locale]);

@@ -1,15 +1,16 @@
 import { IconChevronRight } from "@tabler/icons-react";
-import { useLocale, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import Link from "next/link";
 import type { WebhookEventItem } from "@/lib/payment-events/schema";
-import { formatDate } from "@/lib/i18n/format";
+import { useReader } from "@/app/_web/use-reader";
+import { formatInstant } from "@/lib/i18n/dates";
 import styles from "./admin.module.css";
 import { WebhookEventBadge } from "./webhook-event-badge";
 
 /** Stored events as rows: type, id, attempts and state. */
 export function EventRows({ events }: { events: readonly WebhookEventItem[] }) {
   const t = useTranslations("admin.webhooks");
-  const locale = useLocale();
+  const reader = useReader();
   return (
     <ul className={styles.list} aria-label={t("list")}>
       {events.map((event) => (
@@ -20,7 +21,7 @@ export function EventRows({ events }: { events: readonly WebhookEventItem[] }) {
             </Link>
             <p className={styles.facts}>
               <code>{event.id}</code>
-              <span>{t("received", { date: formatDate(event.receivedAt, locale, "moment") })}</span>
+              <span>{t("received", { date: formatInstant(event.receivedAt, reader, "moment") })}</span>
               <span>{t("attempts", { count: event.attempts })}</span>
               <span>{t("copies", { count: event.copies })}</span>
             </p>

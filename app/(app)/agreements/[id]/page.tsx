@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { getLocale, getTranslations } from "next-intl/server";
+import { getTranslations } from "next-intl/server";
 import { cache, Suspense } from "react";
 import { Clock } from "@/app/_ui/clock";
 import { TurnBadge } from "@/app/_ui/turn-badge";
@@ -12,7 +12,8 @@ import { listAuditTrail } from "@/lib/agreements/queries/audit-trail";
 import type { Agreement } from "@/lib/agreements/schema";
 import { requirePageContext } from "@/lib/core/auth/page-actor";
 import type { Context } from "@/lib/core/context";
-import { formatDate } from "@/lib/i18n/format";
+import { getReader } from "@/app/_web/get-reader";
+import { formatInstant } from "@/lib/i18n/dates";
 import { orNotFound } from "@/app/_web/or-not-found";
 import { pageId } from "@/app/_web/page-id";
 import { AgreementBadge } from "../_components/agreement-badge";
@@ -54,10 +55,10 @@ async function Happened({ ctx, agreement }: { ctx: Context; agreement: Agreement
 
 /** One agreement: state, whose turn it is, summary beside the text, signers, file, facts and audit trail. */
 export default async function AgreementPage({ params }: PageProps) {
-  const [{ ctx, reading, name }, t, locale] = await Promise.all([
+  const [{ ctx, reading, name }, t, reader] = await Promise.all([
     load(await pageId(params)),
     getTranslations("agreements"),
-    getLocale(),
+    getReader(),
   ]);
   const { agreement, text, plain, frozenSha256, noticeDays, discardable } = reading;
   const { id, type, status, sentAt, expiresAt, parties } = agreement;
@@ -78,7 +79,10 @@ export default async function AgreementPage({ params }: PageProps) {
         title={t(`with.${type}`, { name })}
         subtitle={
           sentAt
-            ? t("subtitle.sent", { language: t(`language.${agreement.locale}`), date: formatDate(sentAt, locale) })
+            ? t("subtitle.sent", {
+                language: t(`language.${agreement.locale}`),
+                date: formatInstant(sentAt, reader, "day"),
+              })
             : t("subtitle.draft", { language: t(`language.${agreement.locale}`) })
         }
       />

@@ -1,21 +1,22 @@
 import Link from "next/link";
-import { useLocale, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { Avatar } from "@/app/_ui/avatar";
 import { Clock } from "@/app/_ui/clock";
 import row from "@/app/_ui/row.module.css";
 import { TurnBadge } from "@/app/_ui/turn-badge";
 import type { Agreement } from "@/lib/agreements/schema";
-import { formatDate } from "@/lib/i18n/format";
+import { useReader } from "@/app/_web/use-reader";
+import { formatInstant } from "@/lib/i18n/dates";
 import { AgreementBadge } from "./agreement-badge";
 import { counterpartOf, turnOf, nextSigner } from "./agreement-labels";
 import styles from "./agreement-rows.module.css";
 
 /** The second line: when it was signed, sent, drafted or ended. */
 function useWhen(): (agreement: Agreement) => string {
-  const locale = useLocale();
+  const reader = useReader();
   const t = useTranslations("agreements.when");
   return ({ status, createdAt, sentAt, signedAt, updatedAt }) => {
-    const on = (at: string) => formatDate(at, locale);
+    const on = (at: string) => formatInstant(at, reader, "day");
     switch (status) {
       case "draft":
         return t("draft", { date: on(createdAt) });

@@ -1,11 +1,12 @@
 import { IconCheck, IconEye, IconHourglass, IconX } from "@tabler/icons-react";
-import { useLocale, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { Badge } from "@/app/_ui/badge";
 import { TurnBadge } from "@/app/_ui/turn-badge";
 import { Thread } from "@/app/_ui/thread";
 import { TrustBadge } from "@/app/_ui/trust-badge";
 import type { Agreement } from "@/lib/agreements/schema";
-import { formatDate } from "@/lib/i18n/format";
+import { useReader } from "@/app/_web/use-reader";
+import { formatInstant } from "@/lib/i18n/dates";
 import type { Party } from "./agreement-labels";
 
 interface SignersProps {
@@ -17,16 +18,16 @@ interface SignersProps {
 
 /** The signers in order: who has signed, whose turn it is and until when, who has opened it. */
 export function Signers({ agreement, viewerId, trust }: SignersProps) {
-  const locale = useLocale();
+  const reader = useReader();
   const t = useTranslations("agreements.signers");
   const { status, expiresAt, parties } = agreement;
   const open = status === "sent" || status === "partially_signed" || status === "draft";
 
   const detail = ({ state, signedAt, viewedAt, userId }: Party): string => {
-    if (signedAt) return t("signedAt", { date: formatDate(signedAt, locale, "moment") });
+    if (signedAt) return t("signedAt", { date: formatInstant(signedAt, reader, "moment") });
     if (state === "turn" && expiresAt)
-      return t(userId === viewerId ? "yourTurn" : "turn", { date: formatDate(expiresAt, locale) });
-    if (viewedAt) return t("viewedAt", { date: formatDate(viewedAt, locale, "moment") });
+      return t(userId === viewerId ? "yourTurn" : "turn", { date: formatInstant(expiresAt, reader, "deadline") });
+    if (viewedAt) return t("viewedAt", { date: formatInstant(viewedAt, reader, "moment") });
     return t(open ? "later" : "never");
   };
   const badge = ({ state, userId, viewedAt }: Party) => {

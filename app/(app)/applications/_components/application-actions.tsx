@@ -9,7 +9,7 @@ import { Note } from "@/app/_ui/note";
 import { useProblemText } from "@/app/_web/problem-text";
 import { useAction } from "@/app/_ui/use-action";
 import type { Application } from "@/lib/applications/schema";
-import { formatDate } from "@/lib/i18n/format";
+import { formatDay, utcDay } from "@/lib/i18n/dates";
 import { ActionBar } from "@/app/(app)/_shell/action-bar";
 import { cashText, equityText } from "./pay-text";
 import styles from "./applications.module.css";
@@ -33,7 +33,7 @@ export function ApplicationActions({ application }: { application: Application }
 
   const terms = () => {
     if (!offer) return "";
-    const start = formatDate(offer.startAt, locale);
+    const start = formatDay(utcDay(offer.startAt), locale);
     const cash = cashText(offer.compensation, locale, period);
     const equity = equityText(offer.compensation, locale);
     if (cash && equity) return t("terms", { cash, equity, start });

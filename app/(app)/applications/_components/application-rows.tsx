@@ -1,16 +1,17 @@
 import Link from "next/link";
-import { useLocale, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { Avatar } from "@/app/_ui/avatar";
 import { StatusBadge } from "@/app/_ui/status-badge";
 import type { Application } from "@/lib/applications/schema";
-import { formatDate } from "@/lib/i18n/format";
+import { useReader } from "@/app/_web/use-reader";
+import { formatInstant } from "@/lib/i18n/dates";
 import listing from "@/app/_ui/listings/listings.module.css";
 import { NextEvent } from "./next-event";
 import styles from "./applications.module.css";
 
 /** Applications as rows: role, startup and date, then state and next event. */
 export function ApplicationRows({ applications, label }: { applications: readonly Application[]; label: string }) {
-  const locale = useLocale();
+  const reader = useReader();
   const t = useTranslations("applications");
   return (
     <ul className={listing.list} aria-label={label}>
@@ -22,7 +23,8 @@ export function ApplicationRows({ applications, label }: { applications: readonl
               {application.role.title}
             </Link>
             <span className={listing.sub}>
-              {application.startup.name}, {t("applied", { date: formatDate(application.createdAt, locale, "short") })}
+              {application.startup.name},{" "}
+              {t("applied", { date: formatInstant(application.createdAt, reader, "short") })}
             </span>
           </div>
           <div className={styles.state}>

@@ -1,10 +1,12 @@
-import { useLocale, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { Card } from "@/app/_ui/section";
 import { Thread } from "@/app/_ui/thread";
 import type { ThreadStep } from "@/app/_ui/thread";
 import type { Application } from "@/lib/applications/schema";
 import { liveStatuses, SILENCE_DAYS } from "@/lib/applications/states";
-import { formatDate, formatDuration } from "@/lib/i18n/format";
+import { useReader } from "@/app/_web/use-reader";
+import { formatDay, formatInstant, utcDay } from "@/lib/i18n/dates";
+import { formatDuration } from "@/lib/i18n/format";
 import styles from "./applications.module.css";
 
 const DAY = 86_400_000;
@@ -18,7 +20,8 @@ export function offerLapsed(application: Application): boolean {
 
 /** Past events with dates, and the next one. */
 export function ApplicationTimeline({ application, now }: { application: Application; now: Date }) {
-  const locale = useLocale();
+  const reader = useReader();
+  const { locale } = reader;
   const t = useTranslations("applications.timeline");
   const { timeline, offer, replyBy, respondedAt, createdAt, status } = application;
   const live = isLive(application);
@@ -27,7 +30,7 @@ export function ApplicationTimeline({ application, now }: { application: Applica
     const last = index === timeline.length - 1;
     const detail =
       reached === "offered" && last && offer
-        ? t("answerBy", { date: formatDate(offer.expiresAt, locale, "moment") })
+        ? t("answerBy", { date: formatInstant(offer.expiresAt, reader, "moment") })
         : index === 1 && respondedAt && reached !== "withdrawn"
           ? t("answeredIn", { duration: formatDuration(Date.parse(respondedAt) - Date.parse(createdAt), locale) })
           : undefined;
@@ -36,15 +39,16 @@ export function ApplicationTimeline({ application, now }: { application: Applica
       state: last && live ? "now" : "done",
       title: t(reached === "expired" && offerLapsed(application) ? "lapsed" : reached),
       detail,
-      at: formatDate(at, locale, "short"),
+      at: formatInstant(at, reader, "short"),
     };
   });
 
   const reply = (): string => {
-    if (Date.parse(replyBy) > now.getTime()) return t("nextReplyBy", { date: formatDate(replyBy, locale, "weekday") });
+    if (Date.parse(replyBy) > now.getTime())
+      return t("nextReplyBy", { date: formatInstant(replyBy, reader, "deadline") });
     return t("nextReplyLate", {
-      date: formatDate(replyBy, locale, "short"),
-      close: formatDate(new Date(Date.parse(createdAt) + SILENCE_DAYS * DAY), locale, "short"),
+      date: formatInstant(replyBy, reader, "deadline"),
+      close: formatInstant(new Date(Date.parse(createdAt) + SILENCE_DAYS * DAY), reader, "deadline"),
     });
   };
   const seat: ThreadStep = { key: "seat", state: "next", title: t("nextSeat") };
@@ -56,7 +60,7 @@ export function ApplicationTimeline({ application, now }: { application: Applica
             key: "start",
             state: "next",
             title: t("nextStart"),
-            at: formatDate(offer.startAt, locale, "short"),
+            at: formatDay(utcDay(offer.startAt), locale, "short"),
           } satisfies ThreadStep,
         ]
       : [];

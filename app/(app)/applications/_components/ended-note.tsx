@@ -1,20 +1,25 @@
-import { useLocale, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { Note } from "@/app/_ui/note";
 import type { Application } from "@/lib/applications/schema";
-import { formatDate } from "@/lib/i18n/format";
+import { useReader } from "@/app/_web/use-reader";
+import { formatDay, formatInstant, utcDay } from "@/lib/i18n/dates";
 import { offerLapsed } from "./application-timeline";
 
 /** How an application ended, in one sentence; nothing while it is open. */
 export function EndedNote({ application }: { application: Application }) {
-  const locale = useLocale();
+  const reader = useReader();
+  const { locale } = reader;
   const t = useTranslations("applications");
   const { status, offer, rejection, startup, timeline, updatedAt } = application;
-  const endedAt = formatDate(timeline.at(-1)?.at ?? updatedAt, locale);
+  const endedAt = formatInstant(timeline.at(-1)?.at ?? updatedAt, reader, "day");
   switch (status) {
     case "accepted":
       return (
         <Note tone="ok" title={t("ended.accepted")}>
-          {t("ended.acceptedText", { startup: startup.name, date: formatDate(offer?.startAt ?? updatedAt, locale) })}
+          {t("ended.acceptedText", {
+            startup: startup.name,
+            date: formatDay(utcDay(offer?.startAt ?? updatedAt), locale),
+          })}
         </Note>
       );
     case "rejected":
@@ -33,7 +38,7 @@ export function EndedNote({ application }: { application: Application }) {
     case "expired":
       return offerLapsed(application) ? (
         <Note tone="info" title={t("ended.lapsed")}>
-          {t("ended.lapsedText", { date: formatDate(offer?.expiresAt ?? updatedAt, locale, "moment") })}
+          {t("ended.lapsedText", { date: formatInstant(offer?.expiresAt ?? updatedAt, reader, "moment") })}
         </Note>
       ) : (
         <Note tone="info" title={t("ended.expired")}>

@@ -1,11 +1,13 @@
-import { useLocale, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { Clock } from "@/app/_ui/clock";
 import type { Application } from "@/lib/applications/schema";
-import { formatDate } from "@/lib/i18n/format";
+import { useReader } from "@/app/_web/use-reader";
+import { formatDay, formatInstant, utcDay } from "@/lib/i18n/dates";
 
 /** The next event of an application: its deadline, or a sentence. */
 export function NextEvent({ application }: { application: Application }) {
-  const locale = useLocale();
+  const reader = useReader();
+  const { locale } = reader;
   const t = useTranslations("applications.next");
   const { status, offer, replyBy, timeline, updatedAt } = application;
   switch (status) {
@@ -18,10 +20,10 @@ export function NextEvent({ application }: { application: Application }) {
     case "offered":
       return offer ? <Clock deadline={offer.expiresAt} /> : null;
     case "accepted":
-      return offer ? <>{t("starts", { date: formatDate(offer.startAt, locale) })}</> : null;
+      return offer ? <>{t("starts", { date: formatDay(utcDay(offer.startAt), locale) })}</> : null;
     case "rejected":
     case "withdrawn":
     case "expired":
-      return <>{t("ended", { date: formatDate(timeline.at(-1)?.at ?? updatedAt, locale, "short") })}</>;
+      return <>{t("ended", { date: formatInstant(timeline.at(-1)?.at ?? updatedAt, reader, "short") })}</>;
   }
 }

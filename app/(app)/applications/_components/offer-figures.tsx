@@ -1,7 +1,8 @@
 import { useLocale, useTranslations } from "next-intl";
 import framed from "@/app/_ui/framed-figures.module.css";
 import type { Application } from "@/lib/applications/schema";
-import { formatDate, formatMoney } from "@/lib/i18n/format";
+import { formatDay, utcDay } from "@/lib/i18n/dates";
+import { formatMoney } from "@/lib/i18n/format";
 import { cashText, equityText } from "./pay-text";
 import styles from "./applications.module.css";
 
@@ -35,8 +36,8 @@ export function OfferFigures({
       </div>
       <div className={styles.figure}>
         <span>{t("start")}</span>
-        <strong>{formatDate(offer.startAt, locale)}</strong>
-        <small>{formatDate(offer.startAt, locale, "weekday")}</small>
+        <strong>{formatDay(utcDay(offer.startAt), locale)}</strong>
+        <small>{formatDay(utcDay(offer.startAt), locale, "weekday")}</small>
       </div>
     </div>
   );

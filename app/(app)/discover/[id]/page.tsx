@@ -1,6 +1,6 @@
 import { IconExternalLink } from "@tabler/icons-react";
 import type { Metadata } from "next";
-import { getLocale, getTranslations } from "next-intl/server";
+import { getTranslations } from "next-intl/server";
 import { Suspense } from "react";
 import { ButtonLink } from "@/app/_ui/button-link";
 import { EmptyState } from "@/app/_ui/empty-state";
@@ -13,7 +13,8 @@ import { may } from "@/lib/access/permissions";
 import { requirePageContext } from "@/lib/core/auth/page-actor";
 import type { Context } from "@/lib/core/context";
 import { isFollowing } from "@/lib/follows/queries/following";
-import { formatDate } from "@/lib/i18n/format";
+import { getReader } from "@/app/_web/get-reader";
+import { formatInstant } from "@/lib/i18n/dates";
 import { listStartupRoles } from "@/lib/roles/queries/startup-roles";
 import { getStartup } from "@/lib/startups/queries/detail";
 import { listTeam } from "@/lib/startups/queries/team";
@@ -54,10 +55,10 @@ async function Team({ ctx, id }: { ctx: Context; id: string }) {
 }
 
 async function Facts({ startup }: { startup: Startup }) {
-  const [t, common, locale] = await Promise.all([
+  const [t, common, reader] = await Promise.all([
     getTranslations("find.startup"),
     getTranslations("common"),
-    getLocale(),
+    getReader(),
   ]);
   const facts = [
     [t("industry"), common(`industry.${startup.industry}`)],
@@ -86,7 +87,7 @@ async function Facts({ startup }: { startup: Startup }) {
         ) : null}
       </dl>
       {startup.publishedAt ? (
-        <p className={styles.hint}>{t("published", { date: formatDate(startup.publishedAt, locale) })}</p>
+        <p className={styles.hint}>{t("published", { date: formatInstant(startup.publishedAt, reader, "day") })}</p>
       ) : null}
     </Card>
   );

@@ -1,12 +1,15 @@
-import { useLocale, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { Note } from "@/app/_ui/note";
 import type { Dispute } from "@/lib/disputes/schema";
-import { formatDate, formatPercent } from "@/lib/i18n/format";
+import { useReader } from "@/app/_web/use-reader";
+import { formatInstant } from "@/lib/i18n/dates";
+import { formatPercent } from "@/lib/i18n/format";
 import { turnOf, amountsOf, type PartyNames, type Role } from "./dispute-labels";
 
 /** Whose turn it is, until when, and what follows without an answer. */
 function NextNote({ dispute, names, role }: { dispute: Dispute; names: PartyNames; role: Role }) {
-  const locale = useLocale();
+  const reader = useReader();
+  const { locale } = reader;
   const words = useTranslations("disputes");
   const t = useTranslations("disputes.notes");
   const { deadline, status, claimPercent, electedBy, smallClaim } = dispute;
@@ -16,7 +19,7 @@ function NextNote({ dispute, names, role }: { dispute: Dispute; names: PartyName
   const values = {
     name,
     payer: names.payer,
-    date: `${formatDate(deadline.at, locale, "moment")} UTC`,
+    date: formatInstant(deadline.at, reader, "moment"),
     result: words("result", { ...names, ...amountsOf(dispute, claimPercent, locale) }),
   };
   const says = (key: Parameters<typeof t>[0], text: Parameters<typeof t>[0], tone: "info" | "warn" = "info") => (
@@ -37,7 +40,8 @@ function NextNote({ dispute, names, role }: { dispute: Dispute; names: PartyName
 
 /** Notices above a dispute: the next step, a chargeback, returned money, the outcome. */
 export function DisputeNotes(props: { dispute: Dispute; names: PartyNames; role: Role }) {
-  const locale = useLocale();
+  const reader = useReader();
+  const { locale } = reader;
   const t = useTranslations("disputes.notes");
   const { dispute, names } = props;
   const { status, outcome, custody, cardDisputed } = dispute;

@@ -1,13 +1,15 @@
 import { IconCheck, IconHourglass } from "@tabler/icons-react";
 import Link from "next/link";
-import { useLocale, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { Badge } from "@/app/_ui/badge";
 import figureStyles from "@/app/_ui/figures.module.css";
 import { Card, Section } from "@/app/_ui/section";
 import { ThreadLine } from "@/app/_ui/thread";
 import type { DisputeRelations } from "@/lib/disputes/queries/dispute-page";
 import type { Dispute } from "@/lib/disputes/schema";
-import { formatDate, formatMoney, formatPercent } from "@/lib/i18n/format";
+import { useReader } from "@/app/_web/use-reader";
+import { formatInstant } from "@/lib/i18n/dates";
+import { formatMoney, formatPercent } from "@/lib/i18n/format";
 import { firstName, isLink, amountsOf, type PartyNames, type Role } from "./dispute-labels";
 import styles from "./disputes.module.css";
 import { SplitBar, SplitFigures } from "./amount-split";
@@ -67,7 +69,8 @@ export function DisputeProgress({ dispute: { status, answer, proposal, outcome }
 
 /** The claim with its resulting amounts. */
 export function ClaimSection({ dispute, relations }: SectionProps) {
-  const locale = useLocale();
+  const reader = useReader();
+  const { locale } = reader;
   const words = useTranslations("disputes");
   const t = useTranslations("disputes.claim");
   const names = namesOf(relations);
@@ -200,7 +203,8 @@ export const wasRefundedBefore = ({ outcome }: Dispute, { work }: DisputeRelatio
 
 /** Amount, parties, dates, milestone and agreement. `role` is null for readers who see neither milestone nor agreement. */
 export function DisputeFacts({ dispute, relations, role }: SectionProps & { role: Role | null }) {
-  const locale = useLocale();
+  const reader = useReader();
+  const { locale } = reader;
   const t = useTranslations("disputes.facts");
   const live = dispute.outcome === null && dispute.status !== "withdrawn";
   const facts: [string, React.ReactNode][] = [
@@ -208,7 +212,7 @@ export function DisputeFacts({ dispute, relations, role }: SectionProps & { role
     [t("payer"), relations.payer.name],
     [t("payee"), relations.payee.name],
     [t("startup"), relations.startupName],
-    [t("opened"), formatDate(dispute.createdAt, locale)],
+    [t("opened"), formatInstant(dispute.createdAt, reader, "day")],
     ...(live ? [[t("custody"), t(dispute.custody ? "custodyYes" : "custodyNo")] as [string, string]] : []),
     ...(dispute.smallClaim ? [[t("small"), t("smallYes")] as [string, string]] : []),
     ...(role
@@ -247,7 +251,7 @@ export function DisputeFacts({ dispute, relations, role }: SectionProps & { role
 
 /** The agreed work and the deliveries, for adjudicators, who see neither milestone nor agreement. */
 export function WorkSection({ relations }: { relations: DisputeRelations }) {
-  const locale = useLocale();
+  const reader = useReader();
   const t = useTranslations("disputes.deed");
   const { work, payer } = relations;
   return (
@@ -257,7 +261,7 @@ export function WorkSection({ relations }: { relations: DisputeRelations }) {
           <h3 className={styles.small}>{t("agreed")}</h3>
           <p className={styles.text}>{work.description || work.title}</p>
           <p className={styles.quiet}>
-            {t("due")} <time dateTime={work.dueAt}>{formatDate(work.dueAt, locale)}</time>
+            {t("due")} <time dateTime={work.dueAt}>{formatInstant(work.dueAt, reader, "moment")}</time>
           </p>
         </div>
         {work.deliveries.length === 0 ? (
@@ -265,7 +269,7 @@ export function WorkSection({ relations }: { relations: DisputeRelations }) {
         ) : (
           work.deliveries.map(({ round, note, links, at, changes }) => (
             <div key={round} className={styles.deed}>
-              <h3 className={styles.small}>{t("delivery", { round, date: formatDate(at, locale) })}</h3>
+              <h3 className={styles.small}>{t("delivery", { round, date: formatInstant(at, reader, "day") })}</h3>
               <p className={styles.text}>{note}</p>
               {links.length > 0 ? (
                 <ul className={styles.evidence}>

@@ -1,11 +1,12 @@
 import { IconExternalLink, IconLock } from "@tabler/icons-react";
-import { useLocale, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Avatar } from "@/app/_ui/avatar";
 import { Badge } from "@/app/_ui/badge";
 import { Card } from "@/app/_ui/section";
 import type { Dispute } from "@/lib/disputes/schema";
-import { formatDate } from "@/lib/i18n/format";
+import { useReader } from "@/app/_web/use-reader";
+import { formatInstant } from "@/lib/i18n/dates";
 import { isLink, type Role } from "./dispute-labels";
 import styles from "./disputes.module.css";
 
@@ -22,7 +23,7 @@ export function Statement({
   /** A sentence before the statement: what is claimed. */
   lead?: ReactNode;
 }) {
-  const locale = useLocale();
+  const reader = useReader();
   const t = useTranslations("disputes.evidence");
   return (
     <Card>
@@ -54,7 +55,7 @@ export function Statement({
             <Badge tone="outline" icon={IconLock}>
               {t("frozen")}
             </Badge>
-            <time dateTime={statement.at}>{formatDate(statement.at, locale, "moment")} UTC</time>
+            <time dateTime={statement.at}>{formatInstant(statement.at, reader, "moment")}</time>
           </p>
         </div>
       </div>

@@ -10,7 +10,8 @@ import { Card, Section } from "@/app/_ui/section";
 import { requirePageContext } from "@/lib/core/auth/page-actor";
 import { getCapTable } from "@/lib/equity/queries/cap-table";
 import { listCapTables } from "@/lib/equity/queries/own-tables";
-import { formatDate, formatNumber } from "@/lib/i18n/format";
+import { formatDay } from "@/lib/i18n/dates";
+import { formatNumber } from "@/lib/i18n/format";
 import { CapFigures } from "../_components/cap-figures";
 import styles from "../_components/equity.module.css";
 import { HoldersTable } from "../_components/holders-table";
@@ -43,7 +44,7 @@ export default async function CapTablePage({ params }: { params: Promise<{ id: s
       <PageHeader
         crumbs={mine.length > 1 ? [{ label: (await getTranslations("equity.tables"))("title"), href: "/equity" }] : []}
         title={t("titleOf", { startup: name })}
-        subtitle={t("asOf", { date: formatDate(table.asOf, locale) })}
+        subtitle={t("asOf", { date: formatDay(table.asOf, locale) })}
         {...(empty ? {} : { actions })}
       />
       {empty ? (

@@ -8,7 +8,8 @@ import { Card, Columns } from "@/app/_ui/section";
 import { StatusBadge } from "@/app/_ui/status-badge";
 import { grantLooks } from "@/app/_ui/status-look";
 import type { Grant } from "@/lib/equity/holdings/schema";
-import { formatBps, formatDate, formatMoney, formatNumber } from "@/lib/i18n/format";
+import { formatDay } from "@/lib/i18n/dates";
+import { formatBps, formatMoney, formatNumber } from "@/lib/i18n/format";
 import type { CurrencyCode } from "@/lib/i18n/format";
 import styles from "./equity.module.css";
 import { GrantTable } from "./grant-table";
@@ -31,7 +32,7 @@ function Notice({ grant }: { grant: Grant }) {
       </Note>
     );
   if (terminatedOn === null || forfeitedShares === 0) return null;
-  const words = { date: formatDate(terminatedOn, locale) };
+  const words = { date: formatDay(terminatedOn, locale) };
   return asOf < terminatedOn ? (
     <Note tone="warn" title={t("endsNote.title", words)}>
       {t("endsNote.text", { forfeited: number(forfeitedShares) })}
@@ -52,7 +53,7 @@ function Figures({ grant }: { grant: Grant }) {
     state === "replaced"
       ? t("replacedHint")
       : state === "ended" && terminatedOn
-        ? t("endedHint", { date: formatDate(terminatedOn, locale) })
+        ? t("endedHint", { date: formatDay(terminatedOn, locale) })
         : t("allVested");
   return (
     <KeyFigures>
@@ -67,14 +68,14 @@ function Figures({ grant }: { grant: Grant }) {
       />
       <KeyFigure
         label={t("cliff")}
-        value={cliff ? formatDate(cliff.on, locale) : t("noCliff")}
+        value={cliff ? formatDay(cliff.on, locale) : t("noCliff")}
         hint={
           cliff ? t(cliff.passed ? "cliffPassed" : "cliffAhead", { shares: number(cliff.shares) }) : t("noCliffHint")
         }
       />
       <KeyFigure
         label={t("next")}
-        value={nextVesting ? formatDate(nextVesting.on, locale) : t("nothingNext")}
+        value={nextVesting ? formatDay(nextVesting.on, locale) : t("nothingNext")}
         hint={nextVesting ? t("nextHint", { shares: number(nextVesting.shares) }) : nothing}
       />
     </KeyFigures>
@@ -92,9 +93,9 @@ function Facts({ grant }: { grant: Grant }) {
       formatNumber(Number(text), locale, Math.max(2, text.split(".")[1]?.length ?? 0)),
     );
   const rows = [
-    [t("fact.granted"), formatDate(grant.grantedOn, locale)],
-    [t("fact.starts"), formatDate(grant.startOn, locale)],
-    [t("fact.ends"), grant.endsOn ? formatDate(grant.endsOn, locale) : "—"],
+    [t("fact.granted"), formatDay(grant.grantedOn, locale)],
+    [t("fact.starts"), formatDay(grant.startOn, locale)],
+    [t("fact.ends"), grant.endsOn ? formatDay(grant.endsOn, locale) : "—"],
     [t("fact.price"), pricePerShare === null ? t("fact.market") : price(pricePerShare)],
     ...(instrument === "options" ? [[t("fact.exercise"), t("fact.days", { count: grant.exerciseDays })] as const] : []),
     [

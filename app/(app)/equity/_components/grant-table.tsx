@@ -1,6 +1,7 @@
 import { useLocale, useTranslations } from "next-intl";
 import type { Grant } from "@/lib/equity/holdings/schema";
-import { formatDate, formatNumber } from "@/lib/i18n/format";
+import { formatDay } from "@/lib/i18n/dates";
+import { formatNumber } from "@/lib/i18n/format";
 import styles from "./equity.module.css";
 
 /** Every vesting day of a grant: the chart's numbers as a table. */
@@ -8,7 +9,7 @@ export function GrantTable({ grant }: { grant: Grant }) {
   const locale = useLocale();
   const t = useTranslations("equity.mine");
   const { schedule, shares, asOf, cliff, startupName, grantedOn } = grant;
-  const label = t("table", { startup: startupName, date: formatDate(grantedOn, locale) });
+  const label = t("table", { startup: startupName, date: formatDay(grantedOn, locale) });
   const last = schedule.at(-1);
   return (
     <div className={`${styles.scroll} ${styles.tall}`} role="region" aria-label={label} tabIndex={0}>
@@ -29,7 +30,7 @@ export function GrantTable({ grant }: { grant: Grant }) {
           {schedule.map((event) => (
             <tr key={event.on}>
               <th scope="row" className={styles.day}>
-                {formatDate(event.on, locale)}
+                {formatDay(event.on, locale)}
                 {event.on === cliff?.on ? t("isCliff") : event === last && schedule.length > 1 ? t("isLast") : ""}
               </th>
               <td>{formatNumber(event.shares, locale)}</td>

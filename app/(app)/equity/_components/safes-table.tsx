@@ -6,7 +6,8 @@ import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import { VisuallyHidden } from "@/app/_ui/visually-hidden";
 import type { CapTable } from "@/lib/equity/captable/schema";
-import { formatBps, formatDate, formatMoney } from "@/lib/i18n/format";
+import { formatDay } from "@/lib/i18n/dates";
+import { formatBps, formatMoney } from "@/lib/i18n/format";
 import styles from "./equity.module.css";
 import { HolderMenu } from "./holders-table";
 
@@ -40,7 +41,7 @@ export function SafesTable({ table }: { table: CapTable }) {
             const name = safe.name || t("former");
             const owns = safe.capMinor !== null && safe.kind === "post_money";
             const below = [
-              safe.issuedOn ? formatDate(safe.issuedOn, locale) : null,
+              safe.issuedOn ? formatDay(safe.issuedOn, locale) : null,
               safe.mostFavoured ? t("mfn") : null,
             ].filter(Boolean);
             return (

@@ -1,4 +1,4 @@
-import { useLocale, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { ButtonLink } from "@/app/_ui/button-link";
 import { Note } from "@/app/_ui/note";
 import { Card } from "@/app/_ui/section";
@@ -6,7 +6,8 @@ import { StatusBadge } from "@/app/_ui/status-badge";
 import type { Persona } from "@/lib/access/personas";
 import { may } from "@/lib/access/permissions";
 import type { ApplicationStatus } from "@/lib/applications/states";
-import { formatDate } from "@/lib/i18n/format";
+import { useReader } from "@/app/_web/use-reader";
+import { formatInstant } from "@/lib/i18n/dates";
 import type { Role } from "@/lib/roles/schema";
 import { FollowButton } from "@/app/_ui/listings/follow-button";
 import { ReplyFacts } from "@/app/_ui/listings/reply-facts";
@@ -30,7 +31,7 @@ function Move({
   onTeam,
   follow,
 }: Omit<RoleAsideProps, "following"> & { follow: React.ReactNode }) {
-  const locale = useLocale();
+  const reader = useReader();
   const t = useTranslations("find.role");
   if (application) {
     return (
@@ -67,7 +68,7 @@ function Move({
       role.status === "filled"
         ? t("filledText")
         : role.closedAt
-          ? t("closedText", { date: formatDate(role.closedAt, locale) })
+          ? t("closedText", { date: formatInstant(role.closedAt, reader, "day") })
           : t("pausedText");
     return (
       <>

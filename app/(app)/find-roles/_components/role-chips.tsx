@@ -1,12 +1,13 @@
 import { IconCalendar, IconClock, IconMapPin, IconUser } from "@tabler/icons-react";
-import { useLocale, useTranslations } from "next-intl";
-import { formatDate } from "@/lib/i18n/format";
+import { useTranslations } from "next-intl";
+import { useReader } from "@/app/_web/use-reader";
+import { formatInstant } from "@/lib/i18n/dates";
 import type { Role } from "@/lib/roles/schema";
 import styles from "./role.module.css";
 
 /** Workplace, hours, seats and age of a role. */
 export function RoleChips({ role }: { role: Role }) {
-  const locale = useLocale();
+  const reader = useReader();
   const t = useTranslations("common");
   const place =
     role.workplace === "remote" || !role.startup.location
@@ -20,7 +21,7 @@ export function RoleChips({ role }: { role: Role }) {
     { icon: IconMapPin, text: place },
     { icon: IconClock, text: t("facts.hoursPerWeek", { hours: role.hoursPerWeek }) },
     { icon: IconUser, text: seats },
-    { icon: IconCalendar, text: t("facts.posted", { date: formatDate(role.createdAt, locale, "short") }) },
+    { icon: IconCalendar, text: t("facts.posted", { date: formatInstant(role.createdAt, reader, "short") }) },
   ];
   return (
     <ul className={styles.chips}>

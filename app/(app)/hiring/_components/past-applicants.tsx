@@ -1,15 +1,16 @@
 import Link from "next/link";
-import { useLocale, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { Avatar } from "@/app/_ui/avatar";
 import { Card, Row, Section } from "@/app/_ui/section";
 import { StatusBadge } from "@/app/_ui/status-badge";
 import type { Pipeline } from "@/lib/applications/schema";
-import { formatDate } from "@/lib/i18n/format";
+import { useReader } from "@/app/_web/use-reader";
+import { formatInstant } from "@/lib/i18n/dates";
 
 /** Applications that are over: accepted, not selected, withdrawn, closed. The newest 50 of each. */
 export function PastApplicants({ lanes }: { lanes: Pipeline["lanes"] }) {
   const t = useTranslations("hiring.board");
-  const locale = useLocale();
+  const reader = useReader();
   const items = lanes.flatMap((lane) => lane.items).sort((a, b) => b.updatedAt.localeCompare(a.updatedAt));
   if (items.length === 0) return null;
   return (
@@ -27,7 +28,7 @@ export function PastApplicants({ lanes }: { lanes: Pipeline["lanes"] }) {
                   {application.talent.name}
                 </Link>
               </span>
-              <time dateTime={application.updatedAt}>{formatDate(application.updatedAt, locale, "short")}</time>
+              <time dateTime={application.updatedAt}>{formatInstant(application.updatedAt, reader, "short")}</time>
               <StatusBadge machine="application" status={application.status} />
             </Row>
           ))}

@@ -1,8 +1,10 @@
-import { useLocale, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { PageHeader } from "@/app/_ui/page-header";
 import type { NextStep, StepKey } from "@/lib/dashboard/schema";
-import { formatDate, readClock } from "@/lib/i18n/format";
+import { useReader } from "@/app/_web/use-reader";
+import { formatInstant } from "@/lib/i18n/dates";
+import { readClock } from "@/lib/i18n/format";
 
 /** Steps that wait for the reader; the others are advice, or wait for someone else. */
 const moves: readonly StepKey[] = [
@@ -27,7 +29,8 @@ const moves: readonly StepKey[] = [
 
 /** A title with the number of waiting steps, and the day with the first deadline. */
 export function HomeHeader({ steps, now, actions }: { steps: readonly NextStep[]; now: Date; actions?: ReactNode }) {
-  const locale = useLocale();
+  const reader = useReader();
+  const { locale } = reader;
   const t = useTranslations("home");
   const waiting = steps.filter((step) => moves.includes(step.key));
   const count = waiting.reduce((sum, step) => sum + (step.count ?? 1), 0);
@@ -35,8 +38,7 @@ export function HomeHeader({ steps, now, actions }: { steps: readonly NextStep[]
     .flatMap((step) => step.deadlineAt ?? [])
     .filter((deadline) => Date.parse(deadline) > now.getTime())
     .sort()[0];
-  const weekday = formatDate(now, locale, "weekday");
-  const date = weekday.charAt(0).toLocaleUpperCase(locale) + weekday.slice(1);
+  const date = formatInstant(now, reader, "weekday");
   return (
     <PageHeader
       title={t("waiting", { count })}

@@ -1,9 +1,11 @@
 import Link from "next/link";
-import { useLocale, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { Clock } from "@/app/_ui/clock";
 import row from "@/app/_ui/row.module.css";
 import { TurnBadge } from "@/app/_ui/turn-badge";
-import { formatDate, formatMoney } from "@/lib/i18n/format";
+import { useReader } from "@/app/_web/use-reader";
+import { formatInstant } from "@/lib/i18n/dates";
+import { formatMoney } from "@/lib/i18n/format";
 import { payout } from "@/lib/ledger/split";
 import type { Milestone } from "@/lib/milestones/schema";
 import { MilestoneBadge } from "./milestone-badge";
@@ -13,15 +15,16 @@ import type { Role } from "./milestone-labels";
 
 /** The second line: what was received, delivered or is due. */
 function useUnder(role: Role): (milestone: Milestone) => string {
-  const locale = useLocale();
+  const reader = useReader();
+  const { locale } = reader;
   const t = useTranslations("milestones.row");
   return ({ status, submittedAt, closedAt, dueAt, amountMinor, currency }) => {
-    const on = (at: string) => formatDate(at, locale);
+    const on = (at: string) => formatInstant(at, reader, "day");
     const when = closedAt
       ? t("closed", { date: on(closedAt) })
       : status === "submitted" && submittedAt
         ? t("delivered", { date: on(submittedAt) })
-        : t("due", { date: on(dueAt) });
+        : t("due", { date: formatInstant(dueAt, reader, "moment") });
     if (role === "payer" || closedAt) return when;
     return `${t("net", { amount: formatMoney(payout(amountMinor).netMinor, currency, locale) })} ${when}`;
   };
@@ -40,7 +43,8 @@ export function MilestoneRows({
   other: string;
   label: string;
 }) {
-  const locale = useLocale();
+  const reader = useReader();
+  const { locale } = reader;
   const under = useUnder(role);
   return (
     <ol className={row.frame} aria-label={label}>

@@ -1,11 +1,12 @@
 import Link from "next/link";
-import { getLocale, getTranslations } from "next-intl/server";
+import { getTranslations } from "next-intl/server";
 import { ButtonLink } from "@/app/_ui/button-link";
 import { EmptyState } from "@/app/_ui/empty-state";
 import { withQuery } from "@/app/_web/query-string";
 import { now } from "@/lib/core/clock";
 import type { Context } from "@/lib/core/context";
-import { formatDate } from "@/lib/i18n/format";
+import { getReader } from "@/app/_web/get-reader";
+import { dayIn, formatInstant } from "@/lib/i18n/dates";
 import { Pager } from "@/app/_ui/listings/pager";
 import { listNotifications } from "@/lib/notifications/queries/list";
 import { MarkAllRead } from "./mark-all-read";
@@ -23,12 +24,12 @@ export interface NotificationListProps {
 /** One page of notifications, with the unread count and marking all of them. */
 export async function NotificationList({ ctx, unread, cursor }: NotificationListProps) {
   const query = { ...(unread ? { unread: "true" as const } : {}), ...(cursor ? { cursor } : {}) };
-  const [t, locale, { items, nextCursor, unreadCount }] = await Promise.all([
+  const [t, reader, { items, nextCursor, unreadCount }] = await Promise.all([
     getTranslations("notificationsPage"),
-    getLocale(),
+    getReader(),
     listNotifications(ctx, query),
   ]);
-  const today = now().toISOString().slice(0, 10);
+  const today = dayIn(now(), reader.timeZone);
   const filter = { unread: unread ? "true" : undefined };
   return (
     <>
@@ -64,8 +65,12 @@ export async function NotificationList({ ctx, unread, cursor }: NotificationList
             <NotificationRow
               key={item.id}
               item={item}
-              at={formatDate(item.createdAt, locale, item.createdAt.startsWith(today) ? "time" : "short")}
-              moment={formatDate(item.createdAt, locale, "moment")}
+              at={formatInstant(
+                item.createdAt,
+                reader,
+                dayIn(item.createdAt, reader.timeZone) === today ? "time" : "short",
+              )}
+              moment={formatInstant(item.createdAt, reader, "moment")}
             />
           ))}
         </ul>

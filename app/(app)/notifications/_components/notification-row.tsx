@@ -29,7 +29,7 @@ export function NotificationRow({ item, at, moment }: { item: Notification; at: 
         </Link>
         <p className={styles.body}>{item.body}</p>
       </div>
-      <time className={styles.at} dateTime={item.createdAt} title={`${moment} UTC`}>
+      <time className={styles.at} dateTime={item.createdAt} title={moment}>
         {at}
       </time>
     </li>

@@ -1,9 +1,10 @@
 import { IconExternalLink } from "@tabler/icons-react";
-import { useLocale, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import type { Persona } from "@/lib/access/personas";
 import { Avatar } from "@/app/_ui/avatar";
 import { TrustBadge } from "@/app/_ui/trust-badge";
-import { formatDate } from "@/lib/i18n/format";
+import { useReader } from "@/app/_web/use-reader";
+import { formatInstant } from "@/lib/i18n/dates";
 import { linkNames } from "@/lib/profiles/states";
 import styles from "./profile.module.css";
 
@@ -42,7 +43,7 @@ export function ProfileView({
   memberSince,
   level,
 }: ProfileViewProps) {
-  const locale = useLocale();
+  const reader = useReader();
   const t = useTranslations("profile");
   const personas = useTranslations("common.persona");
   const Heading = `h${level}` as const;
@@ -59,7 +60,7 @@ export function ProfileView({
         </div>
       </div>
       <p className={styles.meta}>
-        {[personas(persona), t("since", { month: formatDate(memberSince, locale, "month") })].join(", ")}
+        {[personas(persona), t("since", { month: formatInstant(memberSince, reader, "month") })].join(", ")}
       </p>
       {persona === "moderator" || persona === "admin" ? null : (
         <div>

@@ -1,6 +1,8 @@
 import type { Metadata } from "next";
+import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { requirePageContext } from "@/lib/core/auth/page-actor";
+import { paths } from "@/lib/core/paths";
 import { LanguageChoice } from "../_components/language-choice";
 import { ThemeChoiceGroup } from "../_components/theme-choice-group";
 import styles from "../_components/settings.module.css";
@@ -9,15 +11,20 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("settings"))("title") };
 }
 
-/** Language and colours; both apply at once. */
+/** Language, time zone and colours. */
 export default async function PreferencesPage() {
-  await requirePageContext("/settings");
+  const { actor } = await requirePageContext("/settings");
   const t = await getTranslations("settings");
   return (
     <>
       <section className={styles.part}>
         <h2>{t("language.title")}</h2>
         <LanguageChoice />
+      </section>
+      <section className={styles.part}>
+        <h2>{t("zone.title")}</h2>
+        <p>{t("zone.text", { zone: actor.timeZone.replaceAll("_", " ") })}</p>
+        <Link href={paths.profile}>{t("zone.change")}</Link>
       </section>
       <section className={styles.part}>
         <h2>{t("theme.title")}</h2>

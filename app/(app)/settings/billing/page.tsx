@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { getLocale, getTranslations } from "next-intl/server";
+import { getTranslations } from "next-intl/server";
 import { Suspense } from "react";
 import { firstParam } from "@/app/_web/search-params";
 import type { SearchParams } from "@/app/_web/search-params";
@@ -12,7 +12,8 @@ import { SkeletonRows } from "@/app/_ui/skeletons";
 import { intervals, planNames } from "@/lib/billing/plans";
 import { getSubscription } from "@/lib/billing/queries/subscription";
 import { requirePageContext } from "@/lib/core/auth/page-actor";
-import { formatDate } from "@/lib/i18n/format";
+import { getReader } from "@/app/_web/get-reader";
+import { formatInstant } from "@/lib/i18n/dates";
 import { Banners } from "./_components/banners";
 import styles from "./_components/billing.module.css";
 import { ChooseButton } from "./_components/choose-button";
@@ -44,11 +45,11 @@ export default async function BillingPage({ searchParams }: { searchParams: Sear
     cursor: firstParam(query.cursor),
   };
   const ctx = await requirePageContext(pathOf(asked));
-  const [t, settings, names, locale] = await Promise.all([
+  const [t, settings, names, reader] = await Promise.all([
     getTranslations("billing"),
     getTranslations("settings"),
     getTranslations("common.plan.name"),
-    getLocale(),
+    getReader(),
   ]);
   const crumbs = [{ label: settings("title"), href: "/settings" }];
   if (ctx.actor.persona !== "founder") {
@@ -105,8 +106,8 @@ export default async function BillingPage({ searchParams }: { searchParams: Sear
           currentPeriodStart && currentPeriodEnd ? (
             <small className={styles.quiet}>
               {t("use.period", {
-                from: formatDate(currentPeriodStart, locale, "short"),
-                to: formatDate(currentPeriodEnd, locale, "short"),
+                from: formatInstant(currentPeriodStart, reader, "short"),
+                to: formatInstant(currentPeriodEnd, reader, "short"),
               })}
             </small>
           ) : null

@@ -2,14 +2,15 @@
 
 import { Button, Select } from "@mantine/core";
 import { useRouter } from "next/navigation";
-import { useLocale, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { apiFetch } from "@/app/_web/api-client";
 import { Avatar } from "@/app/_ui/avatar";
 import { Badge } from "@/app/_ui/badge";
 import { useConfirm } from "@/app/_ui/confirm";
 import { TrustBadge } from "@/app/_ui/trust-badge";
 import { useAction } from "@/app/_ui/use-action";
-import { formatDate } from "@/lib/i18n/format";
+import { useReader } from "@/app/_web/use-reader";
+import { formatInstant } from "@/lib/i18n/dates";
 import { accessLevels } from "@/lib/startups/states";
 import type { Access } from "@/lib/startups/states";
 import type { ManagedMember } from "@/lib/startups/queries/managed-team";
@@ -27,7 +28,7 @@ export function MemberRow({ startupId, member, role }: MemberRowProps) {
   const t = useTranslations("team");
   const levels = useTranslations("common.access");
   const common = useTranslations("common");
-  const locale = useLocale();
+  const reader = useReader();
   const router = useRouter();
   const confirm = useConfirm();
   const { userId, name, access, self, may, mayRemove } = member;
@@ -78,7 +79,7 @@ export function MemberRow({ startupId, member, role }: MemberRowProps) {
           <TrustBadge userId={userId} score={member.trustScore} />
         </p>
         <p>
-          {[role, member.headline, t("since", { date: formatDate(member.joinedAt, locale, "month") })]
+          {[role, member.headline, t("since", { date: formatInstant(member.joinedAt, reader, "month") })]
             .filter(Boolean)
             .join(", ")}
         </p>

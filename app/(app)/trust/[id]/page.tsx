@@ -15,7 +15,7 @@ import { now } from "@/lib/core/clock";
 import type { Context } from "@/lib/core/context";
 import { env } from "@/lib/core/env";
 import { paths } from "@/lib/core/paths";
-import { formatDate } from "@/lib/i18n/format";
+import { formatDay } from "@/lib/i18n/dates";
 import { getTrustPage } from "@/lib/trust/queries/trust-page";
 import { listTrustHistory } from "@/lib/trust/queries/history";
 import { orNotFound } from "@/app/_web/or-not-found";
@@ -78,7 +78,7 @@ export default async function TrustPage({ params, searchParams }: PageProps) {
         subtitle={t(own ? "subtitle.own" : detail ? "subtitle.staff" : "subtitle.other")}
         actions={
           <AsOf
-            label={on && on !== today ? t("asOf.past", { day: formatDate(on, locale) }) : t("asOf.today")}
+            label={on && on !== today ? t("asOf.past", { day: formatDay(on, locale) }) : t("asOf.today")}
             on={asOf}
             earliest="2020-01-01"
             today={today}
@@ -87,7 +87,7 @@ export default async function TrustPage({ params, searchParams }: PageProps) {
       />
       {on && on !== today ? (
         <div className={styles.past}>
-          <Note tone="info" title={t("past.title", { day: formatDate(on, locale) })}>
+          <Note tone="info" title={t("past.title", { day: formatDay(on, locale) })}>
             <Link href={paths.trust(id)}>{t("past.back")}</Link>
           </Note>
         </div>

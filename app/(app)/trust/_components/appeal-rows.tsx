@@ -1,10 +1,11 @@
 import Link from "next/link";
-import { useLocale, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { Card } from "@/app/_ui/section";
 import { StatusBadge } from "@/app/_ui/status-badge";
 import { appealLooks } from "@/app/_ui/status-look";
 import { paths } from "@/lib/core/paths";
-import { formatDate } from "@/lib/i18n/format";
+import { useReader } from "@/app/_web/use-reader";
+import { formatInstant } from "@/lib/i18n/dates";
 import type { TrustAppeal } from "@/lib/trust/schema";
 import { DecideButtons } from "./decide-buttons";
 import { signed } from "@/app/_web/trust-figures";
@@ -12,7 +13,8 @@ import styles from "./appeals.module.css";
 
 /** Appeals with their reasons, and the decision or its buttons. */
 export function AppealRows({ appeals }: { appeals: readonly TrustAppeal[] }) {
-  const locale = useLocale();
+  const reader = useReader();
+  const { locale } = reader;
   const t = useTranslations("trust");
   return (
     <Card list>
@@ -26,9 +28,9 @@ export function AppealRows({ appeals }: { appeals: readonly TrustAppeal[] }) {
               <div>
                 <h2 id={`appeal-${id}`}>{t("appeals.heading", { name: subjectName, event, points })}</h2>
                 <p className={styles.quiet}>
-                  {t("appeals.entered", { date: formatDate(entry.at, locale) })}
+                  {t("appeals.entered", { date: formatInstant(entry.at, reader, "day") })}
                   {". "}
-                  {t("appeals.sent", { date: formatDate(createdAt, locale) })}
+                  {t("appeals.sent", { date: formatInstant(createdAt, reader, "day") })}
                   {". "}
                   <Link href={paths.trust(subjectId)}>{t("appeals.ledger")}</Link>
                 </p>
@@ -43,7 +45,7 @@ export function AppealRows({ appeals }: { appeals: readonly TrustAppeal[] }) {
                 {t("appeal.because", { reason: decision.reason })}
                 <span className={styles.quiet}>
                   {" "}
-                  ({t("appeals.by", { name: decision.byName, date: formatDate(decision.at, locale) })})
+                  ({t("appeals.by", { name: decision.byName, date: formatInstant(decision.at, reader, "day") })})
                 </span>
               </p>
             ) : decidable ? (

@@ -1,6 +1,6 @@
 import { useLocale, useTranslations } from "next-intl";
 import { Card } from "@/app/_ui/section";
-import { formatDate } from "@/lib/i18n/format";
+import { formatDay } from "@/lib/i18n/dates";
 import styles from "./trust.module.css";
 
 const WIDTH = 720;
@@ -23,8 +23,8 @@ export function ScoreHistory({ points }: { points: readonly { on: string; score:
     index === 0 ? `M${x(on)} ${y(score)}` : `H${x(on).toFixed(1)}V${y(score).toFixed(1)}`,
   );
   const label = t("label", {
-    from: formatDate(first.on, locale),
-    to: formatDate(last.on, locale),
+    from: formatDay(first.on, locale),
+    to: formatDay(last.on, locale),
     first: first.score,
     last: last.score,
   });
@@ -48,10 +48,10 @@ export function ScoreHistory({ points }: { points: readonly { on: string; score:
         <path d={steps.join("")} className={styles.line} />
         <path d={`M${x(last.on)} ${y(last.score) - 6}l6 6-6 6-6-6Z`} className={styles.diamond} />
         <text x={LEFT} y={HEIGHT - 4}>
-          {formatDate(first.on, locale, "short")}
+          {formatDay(first.on, locale, "short")}
         </text>
         <text x={WIDTH - 8} y={HEIGHT - 4} textAnchor="end">
-          {formatDate(last.on, locale, "short")}
+          {formatDay(last.on, locale, "short")}
         </text>
       </svg>
       <details className={styles.more}>
@@ -68,7 +68,7 @@ export function ScoreHistory({ points }: { points: readonly { on: string; score:
           <tbody>
             {[...points].reverse().map(({ on, score }) => (
               <tr key={on}>
-                <td>{formatDate(on, locale)}</td>
+                <td>{formatDay(on, locale)}</td>
                 <td className={styles.number}>{score}</td>
               </tr>
             ))}

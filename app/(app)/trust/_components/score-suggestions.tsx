@@ -1,8 +1,10 @@
-import { useLocale, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { ButtonLink } from "@/app/_ui/button-link";
 import { Card } from "@/app/_ui/section";
 import { paths } from "@/lib/core/paths";
-import { formatDate, formatDuration } from "@/lib/i18n/format";
+import { useReader } from "@/app/_web/use-reader";
+import { formatInstant } from "@/lib/i18n/dates";
+import { formatDuration } from "@/lib/i18n/format";
 import type { TrustPageView } from "@/lib/trust/queries/trust-page";
 import type { Trust } from "@/lib/trust/schema";
 import { signed } from "@/app/_web/trust-figures";
@@ -38,7 +40,8 @@ const HOUR = 3_600_000;
 
 /** What would raise the score, by points; the first that has a page is the one filled button. */
 export function ScoreSuggestions({ reading: { trust, person } }: { reading: TrustPageView }) {
-  const locale = useLocale();
+  const reader = useReader();
+  const { locale } = reader;
   const t = useTranslations("trust.raise");
   const groups = useTranslations("trust.group");
   const { detail } = trust;
@@ -54,7 +57,7 @@ export function ScoreSuggestions({ reading: { trust, person } }: { reading: Trus
         return { title: t("sign_nda"), hint: t("once") };
       case "deliver_on_time":
         return {
-          title: t("deliver_on_time", { date: formatDate(raise.dueAt, locale, "short") }),
+          title: t("deliver_on_time", { date: formatInstant(raise.dueAt, reader, "deadline") }),
           hint: t("inProgress"),
         };
       case "sign_agreement":

@@ -1,11 +1,12 @@
 import Link from "next/link";
-import { useLocale, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { EmptyState } from "@/app/_ui/empty-state";
 import { Card } from "@/app/_ui/section";
 import { StatusBadge } from "@/app/_ui/status-badge";
 import { appealLooks } from "@/app/_ui/status-look";
 import { VisuallyHidden } from "@/app/_ui/visually-hidden";
-import { formatDate } from "@/lib/i18n/format";
+import { useReader } from "@/app/_web/use-reader";
+import { formatInstant } from "@/lib/i18n/dates";
 import type { TrustPageView } from "@/lib/trust/queries/trust-page";
 import type { TrustItem } from "@/lib/trust/schema";
 import { AppealButton } from "./appeal-button";
@@ -37,7 +38,8 @@ function About({ item, reading }: { item: TrustItem; reading: TrustPageView }) {
 
 /** Every entry with its points and its current value, and a button to appeal. */
 export function TrustLedger({ reading, items }: { reading: TrustPageView; items: readonly TrustItem[] }) {
-  const locale = useLocale();
+  const reader = useReader();
+  const { locale } = reader;
   const t = useTranslations("trust");
   if (items.length === 0)
     return (
@@ -67,7 +69,7 @@ export function TrustLedger({ reading, items }: { reading: TrustPageView; items:
           {items.map((item) => (
             <tr key={item.id} id={`entry-${item.id}`}>
               <td className={styles.date}>
-                <time dateTime={item.at}>{formatDate(item.at, locale)}</time>
+                <time dateTime={item.at}>{formatInstant(item.at, reader, "day")}</time>
               </td>
               <td className={styles.what}>
                 {item.reverses === null

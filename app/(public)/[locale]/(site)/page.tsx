@@ -11,7 +11,8 @@ import { localePath } from "@/app/_web/locale-path";
 import { publicLocale, type LocaleParams } from "@/app/_web/public-locale";
 import { EmptyState } from "@/app/_ui/empty-state";
 import { ButtonLink } from "@/app/_ui/plain/button";
-import { formatDate, formatDuration, formatNumber } from "@/lib/i18n/format";
+import { formatInstant } from "@/lib/i18n/dates";
+import { formatDuration, formatNumber } from "@/lib/i18n/format";
 import type { AppLocale } from "@/lib/i18n/locales";
 import { getCatalogCounts } from "@/lib/roles/queries/counts";
 import { listRoles } from "@/lib/roles/queries/list";
@@ -53,7 +54,7 @@ async function Figures({ counts, locale }: { counts: CatalogCounts; locale: AppL
           </div>
         )}
       </dl>
-      <p>{t("counted", { time: formatDate(counts.asOf, locale, "time") })}</p>
+      <p>{t("counted", { time: formatInstant(counts.asOf, { locale, timeZone: "UTC" }, "time") })}</p>
     </div>
   );
 }

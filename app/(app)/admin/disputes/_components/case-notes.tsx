@@ -1,8 +1,10 @@
-import { useLocale, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { type PartyNames } from "@/app/(app)/disputes/_components/dispute-labels";
 import { Note } from "@/app/_ui/note";
 import type { DisputeCase } from "@/lib/disputes/schema";
-import { formatDate, formatPercent } from "@/lib/i18n/format";
+import { useReader } from "@/app/_web/use-reader";
+import { formatInstant } from "@/lib/i18n/dates";
+import { formatPercent } from "@/lib/i18n/format";
 
 interface CaseNotesProps {
   dispute: DisputeCase;
@@ -14,12 +16,13 @@ interface CaseNotesProps {
 
 /** What prevents a decision by the reader: a conflict of interest, an open proposal, a party's deadline, a chargeback. */
 export function CaseNotes({ dispute, names, viewerId, others }: CaseNotesProps) {
-  const locale = useLocale();
+  const reader = useReader();
+  const { locale } = reader;
   const t = useTranslations("disputes.case");
   const notes = useTranslations("disputes.notes");
   const { status, conflicts, pending, deadline, outcome, custody, cardDisputed, smallClaim, electedBy, author } =
     dispute;
-  const date = deadline ? `${formatDate(deadline.at, locale, "moment")} UTC` : "";
+  const date = deadline ? formatInstant(deadline.at, reader, "moment") : "";
   const live = deadline !== null;
   const respondent = dispute.claimantId === dispute.payerId ? names.payee : names.payer;
   const decidable = status === "escalated" && (smallClaim || electedBy.length > 1);

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { getLocale, getTranslations } from "next-intl/server";
+import { getTranslations } from "next-intl/server";
 import { orNotFound } from "@/app/_web/or-not-found";
 import { ButtonLink } from "@/app/_ui/button-link";
 import { PageHeader } from "@/app/_ui/page-header";
@@ -9,7 +9,8 @@ import { getWebhookEvent } from "@/lib/payment-events/queries/inbox";
 import { RefundBody } from "@/lib/billing/schema";
 import { WebhookEventParams } from "@/lib/payment-events/schema";
 import { requirePageContext } from "@/lib/core/auth/page-actor";
-import { formatDate } from "@/lib/i18n/format";
+import { getReader } from "@/app/_web/get-reader";
+import { formatInstant } from "@/lib/i18n/dates";
 import styles from "../../_components/admin.module.css";
 import { WebhookEventBadge } from "../../_components/webhook-event-badge";
 import { RetryButton } from "../../_components/retry-button";
@@ -26,12 +27,12 @@ export default async function WebhookEventPage({ params }: { params: Promise<{ i
   const { id } = await params;
   const ctx = await requirePageContext(`/admin/webhooks/${id}`);
   if (!WebhookEventParams.safeParse({ id }).success) notFound();
-  const [t, locale, event] = await Promise.all([
+  const [t, reader, event] = await Promise.all([
     getTranslations("admin.webhooks"),
-    getLocale(),
+    getReader(),
     orNotFound(getWebhookEvent(ctx, id)),
   ]);
-  const moment = (at: string | null) => (at ? formatDate(at, locale, "moment") : t("notYet"));
+  const moment = (at: string | null) => (at ? formatInstant(at, reader, "moment") : t("notYet"));
   const invoice = RefundBody.shape.invoiceId.safeParse(event.objectId);
   const facts = [
     { label: t("id"), value: <code>{event.id}</code> },

@@ -1,8 +1,9 @@
-import { useLocale, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { ButtonLink } from "@/app/_ui/button-link";
 import { Card } from "@/app/_ui/section";
 import type { AgreementPageView } from "@/lib/agreements/queries/agreement-page";
-import { formatDate } from "@/lib/i18n/format";
+import { useReader } from "@/app/_web/use-reader";
+import { formatInstant } from "@/lib/i18n/dates";
 import styles from "./detail.module.css";
 
 const groups = (hash: string) => hash.match(/.{1,8}/g)?.join(" ") ?? hash;
@@ -10,7 +11,8 @@ const groups = (hash: string) => hash.match(/.{1,8}/g)?.join(" ") ?? hash;
 /** Language, wording, dates, hashes, and the link to verify the document. */
 export function AgreementFacts({ reading }: { reading: AgreementPageView }) {
   const { agreement, text, frozenSha256 } = reading;
-  const locale = useLocale();
+  const reader = useReader();
+  const { locale } = reader;
   const t = useTranslations("agreements.facts");
   const { sentAt, signedAt, sealedAt, sealed, documentSha256, proofId } = agreement;
   const dates = [
@@ -38,7 +40,7 @@ export function AgreementFacts({ reading }: { reading: AgreementPageView }) {
               <div key={name}>
                 <dt>{t(name)}</dt>
                 <dd>
-                  <time dateTime={at}>{formatDate(at, locale, "moment")} UTC</time>
+                  <time dateTime={at}>{formatInstant(at, reader, "moment")}</time>
                 </dd>
               </div>
             ) : null,

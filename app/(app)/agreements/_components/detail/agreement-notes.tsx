@@ -1,9 +1,10 @@
 import Link from "next/link";
-import { useLocale, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { Note } from "@/app/_ui/note";
 import type { Agreement } from "@/lib/agreements/schema";
-import { formatDate } from "@/lib/i18n/format";
 import type { RenamedParties } from "@/lib/agreements/queries/agreement-page";
+import { useReader } from "@/app/_web/use-reader";
+import { formatInstant } from "@/lib/i18n/dates";
 import { isBeingSealed } from "../agreement-labels";
 import { fieldLabelKey } from "../field-labels";
 import { NameNote } from "../name-note";
@@ -20,7 +21,7 @@ export function AgreementNotes({
   viewerId: string;
   renamed: RenamedParties | null;
 }) {
-  const locale = useLocale();
+  const reader = useReader();
   const t = useTranslations("agreements.notes");
   const fields = useTranslations("agreements.fields");
   const { status, decline, termination, missing, parties, amendsId, supersededBy } = agreement;
@@ -47,7 +48,10 @@ export function AgreementNotes({
         <NameNote renamed={renamed} viewerId={viewerId} maySendAgain={agreement.actions.includes("void")} />
       ) : null}
       {decline ? (
-        <Note tone="bad" title={t("declined", { name: decliner?.name ?? "", date: formatDate(decline.at, locale) })}>
+        <Note
+          tone="bad"
+          title={t("declined", { name: decliner?.name ?? "", date: formatInstant(decline.at, reader, "day") })}
+        >
           {decline.reason}
         </Note>
       ) : null}
@@ -58,9 +62,9 @@ export function AgreementNotes({
           tone="warn"
           title={
             status === "terminated"
-              ? t("ended", { date: formatDate(termination.effectiveAt ?? agreement.updatedAt, locale) })
+              ? t("ended", { date: formatInstant(termination.effectiveAt ?? agreement.updatedAt, reader, "moment") })
               : termination.effectiveAt
-                ? t("ends", { date: formatDate(termination.effectiveAt, locale) })
+                ? t("ends", { date: formatInstant(termination.effectiveAt, reader, "moment") })
                 : termination.noticeBy.includes(viewerId)
                   ? t("noticeYours")
                   : t("noticeOther", { name: nameOf(termination.noticeBy[0] ?? "") })

@@ -1,13 +1,14 @@
-import { useLocale, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { Card } from "@/app/_ui/section";
 import { Thread } from "@/app/_ui/thread";
 import type { Agreement, AuditTrail } from "@/lib/agreements/schema";
-import { formatDate } from "@/lib/i18n/format";
+import { useReader } from "@/app/_web/use-reader";
+import { formatInstant } from "@/lib/i18n/dates";
 import styles from "./detail.module.css";
 
 /** The audit trail, oldest first. */
 export function AuditTrailSection({ agreement, items }: { agreement: Agreement; items: AuditTrail["items"] }) {
-  const locale = useLocale();
+  const reader = useReader();
   const t = useTranslations("agreements.trail");
   const nameOf = (id: string | null) => agreement.parties.find(({ userId }) => userId === id)?.name ?? t("platform");
   return (
@@ -20,7 +21,7 @@ export function AuditTrailSection({ agreement, items }: { agreement: Agreement; 
             key: `${String(index)} ${action}`,
             state: "done",
             title: t(`action.${action}`),
-            detail: `${nameOf(actorId)}, ${formatDate(at, locale, "moment")} UTC`,
+            detail: `${nameOf(actorId)}, ${formatInstant(at, reader, "moment")}`,
           }))}
         />
       </section>

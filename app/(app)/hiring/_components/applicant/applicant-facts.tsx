@@ -1,8 +1,10 @@
 import { IconCheck, IconExternalLink } from "@tabler/icons-react";
-import { useLocale, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { Badge } from "@/app/_ui/badge";
 import type { Application } from "@/lib/applications/schema";
-import { formatBps, formatDate, formatMoney } from "@/lib/i18n/format";
+import { useReader } from "@/app/_web/use-reader";
+import { formatDay, formatInstant, utcDay } from "@/lib/i18n/dates";
+import { formatBps, formatMoney } from "@/lib/i18n/format";
 import { PayPeriod } from "@/app/_ui/money";
 import { cashFit, equityFit, skillFit } from "../fit";
 import type { RoleTerms } from "../fit";
@@ -14,7 +16,8 @@ const hostOf = (url: string) => (URL.canParse(url) ? new URL(url).host.replace(/
 function Ask({ application, role }: { application: Application; role: RoleTerms }) {
   const t = useTranslations("hiring.applicant");
   const fit = useTranslations("hiring.fit");
-  const locale = useLocale();
+  const reader = useReader();
+  const { locale } = reader;
   const ask = application.expectedCompensation;
   const cash = ask ? cashFit(ask, role.compensation) : null;
   return (
@@ -47,7 +50,7 @@ function Ask({ application, role }: { application: Application; role: RoleTerms 
       <div className={styles.pair}>
         <dt>{t("applied")}</dt>
         <dd>
-          <time dateTime={application.createdAt}>{formatDate(application.createdAt, locale)}</time>
+          <time dateTime={application.createdAt}>{formatInstant(application.createdAt, reader, "day")}</time>
         </dd>
       </div>
       {application.portfolioUrl ? (
@@ -107,7 +110,8 @@ function Skills({
 /** The offer as it was sent. */
 function Offer({ offer, heading: Heading }: { offer: NonNullable<Application["offer"]>; heading: "h2" | "h3" }) {
   const t = useTranslations("hiring.applicant");
-  const locale = useLocale();
+  const reader = useReader();
+  const { locale } = reader;
   const { compensation: pay } = offer;
   return (
     <div className={styles.part}>
@@ -126,11 +130,11 @@ function Offer({ offer, heading: Heading }: { offer: NonNullable<Application["of
         </div>
         <div className={styles.pair}>
           <dt>{t("offerStart")}</dt>
-          <dd>{formatDate(offer.startAt, locale)}</dd>
+          <dd>{formatDay(utcDay(offer.startAt), locale)}</dd>
         </div>
         <div className={styles.pair}>
           <dt>{t("offerEnds")}</dt>
-          <dd>{formatDate(offer.expiresAt, locale, "moment")} UTC</dd>
+          <dd>{formatInstant(offer.expiresAt, reader, "moment")}</dd>
         </div>
       </dl>
       {offer.message ? (

@@ -1,15 +1,18 @@
-import { useLocale, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { Thread } from "@/app/_ui/thread";
 import type { ThreadStep } from "@/app/_ui/thread";
 import type { Application } from "@/lib/applications/schema";
 import { applicationTransitions } from "@/lib/applications/states";
-import { formatDate, formatDuration } from "@/lib/i18n/format";
+import { useReader } from "@/app/_web/use-reader";
+import { formatInstant } from "@/lib/i18n/dates";
+import { formatDuration } from "@/lib/i18n/format";
 import { firstName } from "../fit";
 
 /** An application's past events, and the next one with its date. */
 export function ApplicantTimeline({ application }: { application: Application }) {
   const t = useTranslations("hiring.timeline");
-  const locale = useLocale();
+  const reader = useReader();
+  const { locale } = reader;
   const name = firstName(application.talent.name);
   const last = application.timeline.length - 1;
   const over = Object.keys(applicationTransitions[application.status]).length === 0;
@@ -21,9 +24,9 @@ export function ApplicantTimeline({ application }: { application: Application })
       });
     }
     if (status === "pending" && application.status === "pending")
-      return t("replyBy", { date: formatDate(application.replyBy, locale, "moment") });
+      return t("replyBy", { date: formatInstant(application.replyBy, reader, "moment") });
     if (status === "offered" && application.offer)
-      return t("answerBy", { date: formatDate(application.offer.expiresAt, locale, "moment") });
+      return t("answerBy", { date: formatInstant(application.offer.expiresAt, reader, "moment") });
     return undefined;
   };
 
@@ -34,7 +37,7 @@ export function ApplicantTimeline({ application }: { application: Application })
       state: index === last && !over ? "now" : "done",
       title: t(`step.${status}`, { name }),
       ...(detail === undefined ? {} : { detail }),
-      at: <time dateTime={at}>{formatDate(at, locale, "short")}</time>,
+      at: <time dateTime={at}>{formatInstant(at, reader, "short")}</time>,
     };
   });
   if (application.status === "pending")

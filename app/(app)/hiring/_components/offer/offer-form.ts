@@ -7,7 +7,8 @@ export function leavesRange(pay: Pay, range: RoleTerms["compensation"]): boolean
   return cashFit(pay, range) !== "inside" || equityFit(pay.equityBps, range) !== "inside";
 }
 
-const DAY = 86_400_000;
+/** Milliseconds. */
+export const DAY = 86_400_000;
 
 /** A day as `YYYY-MM-DD` in UTC, some days after `from`. */
 export function dayAfter(from: Date, days: number): string {

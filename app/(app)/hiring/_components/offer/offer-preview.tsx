@@ -1,15 +1,17 @@
 "use client";
 
-import { useLocale, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { useWatch } from "react-hook-form";
 import { PayPeriod } from "@/app/_ui/money";
+import { useReader } from "@/app/_web/use-reader";
 import type { Application } from "@/lib/applications/schema";
 import { OFFER_DAYS } from "@/lib/applications/states";
-import { formatBps, formatDate, formatMoney } from "@/lib/i18n/format";
+import { formatDay, formatInstant } from "@/lib/i18n/dates";
+import { formatBps, formatMoney } from "@/lib/i18n/format";
 import { firstName } from "../fit";
 import type { RoleTerms } from "../fit";
 import styles from "../hiring.module.css";
-import { dayAfter, numberOr } from "./offer-form";
+import { DAY, numberOr } from "./offer-form";
 
 /** The form's values while they are typed: any may be missing. */
 interface OfferInWords {
@@ -22,7 +24,8 @@ interface OfferInWords {
 export function OfferPreview({ application, role, today }: { application: Application; role: RoleTerms; today: Date }) {
   const t = useTranslations("hiring.offer");
   const common = useTranslations("common.facts");
-  const locale = useLocale();
+  const reader = useReader();
+  const { locale } = reader;
   const values = useWatch<OfferInWords>();
   const { currency, period } = role.compensation;
   const cashMinor = numberOr(0, values.compensation?.cashMinor);
@@ -51,12 +54,12 @@ export function OfferPreview({ application, role, today }: { application: Applic
         </div>
         <div className={styles.figure}>
           <dt>{t("startAt")}</dt>
-          <dd>{start && /^\d{4}-\d{2}-\d{2}$/.test(start) ? formatDate(`${start}T00:00:00Z`, locale) : "–"}</dd>
+          <dd>{start && /^\d{4}-\d{2}-\d{2}$/.test(start) ? formatDay(start, locale) : "–"}</dd>
         </div>
       </dl>
       {values.message?.trim() ? <p className={styles.quote}>{values.message.trim()}</p> : null}
       <p className={styles.hint}>
-        {t("answerBy", { date: formatDate(`${dayAfter(today, OFFER_DAYS)}T00:00:00Z`, locale, "weekday") })}
+        {t("answerBy", { date: formatInstant(new Date(today.getTime() + OFFER_DAYS * DAY), reader, "deadline") })}
       </p>
     </section>
   );

@@ -1,20 +1,21 @@
 import { IconExternalLink } from "@tabler/icons-react";
-import { useLocale, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { Avatar } from "@/app/_ui/avatar";
 import { Card, Section } from "@/app/_ui/section";
-import { formatDate } from "@/lib/i18n/format";
+import { useReader } from "@/app/_web/use-reader";
+import { formatInstant } from "@/lib/i18n/dates";
 import type { MilestonePageView } from "@/lib/milestones/queries/milestone-page";
 import styles from "./detail.module.css";
 
 /** Every delivery with its note and links, the newest first, and the requested changes. */
 export function Deliveries({ reading: { milestone, payer, payee } }: { reading: MilestonePageView }) {
-  const locale = useLocale();
+  const reader = useReader();
   const t = useTranslations("milestones.deliveries");
   const rounds = milestone.submissions.toReversed();
   return rounds.map(({ round, note, links, at, changes }) => (
     <Section
       key={round}
-      title={t("title", { date: formatDate(at, locale) })}
+      title={t("title", { date: formatInstant(at, reader, "day") })}
       count={milestone.submissions.length > 1 ? t("round", { round }) : undefined}
     >
       <Card list>
@@ -40,7 +41,9 @@ export function Deliveries({ reading: { milestone, payer, payee } }: { reading: 
           <div className={styles.said}>
             <Avatar name={payer.name} kind="founder" />
             <div className={styles.words}>
-              <p className={styles.lead}>{t("changes", { name: payer.name, date: formatDate(changes.at, locale) })}</p>
+              <p className={styles.lead}>
+                {t("changes", { name: payer.name, date: formatInstant(changes.at, reader, "day") })}
+              </p>
               <p className={styles.note}>{changes.reason}</p>
             </div>
           </div>

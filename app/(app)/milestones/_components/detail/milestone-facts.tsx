@@ -1,15 +1,18 @@
 import Link from "next/link";
-import { useLocale, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import figureStyles from "@/app/_ui/figures.module.css";
 import { Card } from "@/app/_ui/section";
 import { TrustBadge } from "@/app/_ui/trust-badge";
-import { formatDate, formatDuration } from "@/lib/i18n/format";
+import { useReader } from "@/app/_web/use-reader";
+import { formatInstant } from "@/lib/i18n/dates";
+import { formatDuration } from "@/lib/i18n/format";
 import { firstName } from "../milestone-labels";
 import type { MilestonePageView } from "@/lib/milestones/queries/milestone-page";
 
 /** The other party, dates, agreement, and the trust points of a release. */
 export function MilestoneFacts({ reading }: { reading: MilestonePageView }) {
-  const locale = useLocale();
+  const reader = useReader();
+  const { locale } = reader;
   const t = useTranslations("milestones.facts");
   const { milestone, role, payer, payee, agreement, trustPoints } = reading;
   const other = role === "payer" ? payee : payer;
@@ -39,7 +42,7 @@ export function MilestoneFacts({ reading }: { reading: MilestonePageView }) {
               <div key={name}>
                 <dt>{t(name)}</dt>
                 <dd>
-                  <time dateTime={at}>{formatDate(at, locale)}</time>
+                  <time dateTime={at}>{formatInstant(at, reader, "day")}</time>
                 </dd>
               </div>
             ) : null,
@@ -47,7 +50,7 @@ export function MilestoneFacts({ reading }: { reading: MilestonePageView }) {
           <div>
             <dt>{t("due")}</dt>
             <dd>
-              <time dateTime={dueAt}>{formatDate(dueAt, locale)}</time>
+              <time dateTime={dueAt}>{formatInstant(dueAt, reader, "moment")}</time>
             </dd>
           </div>
           {early === null ? null : (

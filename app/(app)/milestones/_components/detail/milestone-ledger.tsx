@@ -1,7 +1,9 @@
 import { IconScale } from "@tabler/icons-react";
-import { useLocale, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { Badge } from "@/app/_ui/badge";
-import { formatDate, formatMoney } from "@/lib/i18n/format";
+import { useReader } from "@/app/_web/use-reader";
+import { formatInstant } from "@/lib/i18n/dates";
+import { formatMoney } from "@/lib/i18n/format";
 import type { Currency } from "@/lib/core/schema";
 import type { LedgerItem } from "@/lib/ledger/schema";
 import { firstName } from "../milestone-labels";
@@ -28,7 +30,8 @@ function totals(items: readonly LedgerItem[]): [Currency, Sums][] {
 
 /** The milestone's ledger by account; each row and the totals sum to zero. */
 export function MilestoneLedger({ items, reading }: { items: readonly LedgerItem[]; reading: MilestonePageView }) {
-  const locale = useLocale();
+  const reader = useReader();
+  const { locale } = reader;
   const t = useTranslations("milestones.ledger");
   const { milestone, role, payer, payee } = reading;
   const names = { payer: firstName(payer.name), payee: firstName(payee.name) };
@@ -93,7 +96,7 @@ export function MilestoneLedger({ items, reading }: { items: readonly LedgerItem
               {items.map((item) => (
                 <tr key={item.id}>
                   <td className={styles.date}>
-                    <time dateTime={item.at}>{formatDate(item.at, locale, "short")}</time>
+                    <time dateTime={item.at}>{formatInstant(item.at, reader, "short")}</time>
                   </td>
                   <td>
                     {says(item)}

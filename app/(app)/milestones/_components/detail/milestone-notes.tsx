@@ -1,9 +1,10 @@
 import Link from "next/link";
-import { useLocale, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { AutoRefresh } from "@/app/_web/auto-refresh";
 import { Note } from "@/app/_ui/note";
 import { paths } from "@/lib/core/paths";
-import { formatDate } from "@/lib/i18n/format";
+import { useReader } from "@/app/_web/use-reader";
+import { formatInstant } from "@/lib/i18n/dates";
 import type { MilestonePageView } from "@/lib/milestones/queries/milestone-page";
 import { MAX_CHANGE_ROUNDS } from "@/lib/milestones/states";
 import { firstName } from "../milestone-labels";
@@ -20,7 +21,7 @@ export function MilestoneNotes({
   /** Whether the payee's account can be paid to; null where it is not the reader's. */
   payoutOpen: boolean | null;
 }) {
-  const locale = useLocale();
+  const reader = useReader();
   const t = useTranslations("milestones.notes");
   const { milestone, role, payer, payee, blockedBy, givenUp } = reading;
   const {
@@ -35,7 +36,7 @@ export function MilestoneNotes({
     closedAt,
   } = milestone;
   const names = { payer: firstName(payer.name), payee: firstName(payee.name) };
-  const on = (at: string) => `${formatDate(at, locale, "moment")} UTC`;
+  const on = (at: string) => formatInstant(at, reader, "moment");
   const changes = milestone.submissions.at(-1)?.changes;
   const waits = status === "awaiting_funds" && paid;
   const unpaid = status === "draft" || status === "awaiting_funds";
@@ -77,7 +78,7 @@ export function MilestoneNotes({
         </Note>
       ) : null}
       {status === "changes_requested" && changes ? (
-        <Note tone="warn" title={t(`changes.${role}`, { ...names, date: formatDate(changes.at, locale) })}>
+        <Note tone="warn" title={t(`changes.${role}`, { ...names, date: formatInstant(changes.at, reader, "day") })}>
           {changes.reason}
         </Note>
       ) : null}

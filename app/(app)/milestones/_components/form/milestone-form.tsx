@@ -10,8 +10,10 @@ import figureStyles from "@/app/_ui/figures.module.css";
 import { NumberField, SelectField, TextAreaField, TextField, useField } from "@/app/_ui/form/fields";
 import { Form } from "@/app/_ui/form/form";
 import { useApiForm } from "@/app/_ui/form/use-api-form";
+import { useReader } from "@/app/_web/use-reader";
 import { currencies } from "@/lib/core/currencies";
 import type { Currency } from "@/lib/core/schema";
+import { formatInstant } from "@/lib/i18n/dates";
 import { formatMoney } from "@/lib/i18n/format";
 import { payout } from "@/lib/ledger/split";
 import type { z } from "zod";
@@ -26,7 +28,10 @@ const endOf = (day: string) => (day === "" ? undefined : `${day}T23:59:59.000Z`)
 
 function DueField() {
   const t = useTranslations("milestones.form");
-  const { field, shared } = useField({ name: "dueAt", label: t("dueAt"), hint: t("dueHint") });
+  const reader = useReader();
+  const dueAt = useWatch({ name: "dueAt" }) as string | undefined;
+  const hint = dueAt ? t("dueHintAt", { date: formatInstant(dueAt, reader, "moment") }) : t("dueHint");
+  const { field, shared } = useField({ name: "dueAt", label: t("dueAt"), hint });
   const value: unknown = field.value;
   return (
     <TextInput

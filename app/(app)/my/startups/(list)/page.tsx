@@ -1,7 +1,7 @@
 import { IconChevronRight, IconPlus } from "@tabler/icons-react";
 import type { Metadata } from "next";
 import Link from "next/link";
-import { getLocale, getTranslations } from "next-intl/server";
+import { getTranslations } from "next-intl/server";
 import { Avatar } from "@/app/_ui/avatar";
 import { ButtonLink } from "@/app/_ui/button-link";
 import { EmptyState } from "@/app/_ui/empty-state";
@@ -13,7 +13,9 @@ import { Card, Row, Section } from "@/app/_ui/section";
 import { StatusBadge } from "@/app/_ui/status-badge";
 import { getPlanUsage } from "@/lib/billing/queries/plan-usage";
 import { requirePageContext } from "@/lib/core/auth/page-actor";
-import { formatDate, formatPercent } from "@/lib/i18n/format";
+import { getReader } from "@/app/_web/get-reader";
+import { formatInstant } from "@/lib/i18n/dates";
+import { formatPercent } from "@/lib/i18n/format";
 import { findStartups } from "@/lib/startups/queries/facts";
 import { listMyStartups } from "@/lib/startups/queries/my-startups";
 import { completeness } from "@/lib/startups/completeness";
@@ -27,13 +29,14 @@ export async function generateMetadata(): Promise<Metadata> {
 /** The reader's startups, and those that can still be restored. */
 export default async function MyStartupsPage() {
   const ctx = await requirePageContext("/my/startups");
-  const [t, common, locale, startups, use] = await Promise.all([
+  const [t, common, reader, startups, use] = await Promise.all([
     getTranslations("startup.list"),
     getTranslations("common.access"),
-    getLocale(),
+    getReader(),
     listMyStartups(ctx),
     getPlanUsage("startups", ctx.actor.userId),
   ]);
+  const { locale } = reader;
   const facts = await findStartups(startups.map(({ id }) => id));
   const founder = ctx.actor.persona === "founder";
   const room = founder && hasRoom(use);
@@ -96,7 +99,9 @@ export default async function MyStartupsPage() {
                   <div style={{ flex: 1, minWidth: 0 }}>
                     <h3>{name}</h3>
                     {restorableUntil ? (
-                      <p className={styles.facts}>{t("until", { date: formatDate(restorableUntil, locale) })}</p>
+                      <p className={styles.facts}>
+                        {t("until", { date: formatInstant(restorableUntil, reader, "moment") })}
+                      </p>
                     ) : null}
                   </div>
                   <RestoreButton id={id} name={name} />

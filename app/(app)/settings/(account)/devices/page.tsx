@@ -1,6 +1,6 @@
 import { IconDeviceDesktop, IconDeviceMobile } from "@tabler/icons-react";
 import type { Metadata } from "next";
-import { getLocale, getTranslations } from "next-intl/server";
+import { getTranslations } from "next-intl/server";
 import { Suspense } from "react";
 import { Badge } from "@/app/_ui/badge";
 import { Card } from "@/app/_ui/section";
@@ -9,7 +9,8 @@ import { SkeletonRows } from "@/app/_ui/skeletons";
 import { requirePageContext } from "@/lib/core/auth/page-actor";
 import type { Context } from "@/lib/core/context";
 import { listDevices } from "@/lib/identity/queries/devices";
-import { formatDate } from "@/lib/i18n/format";
+import { getReader } from "@/app/_web/get-reader";
+import { formatInstant } from "@/lib/i18n/dates";
 import { EndAllSessions, EndSession } from "../../_components/device-actions";
 import { describeDevice } from "../../_components/user-agent";
 import styles from "../../_components/settings.module.css";
@@ -19,9 +20,9 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 async function Devices({ ctx }: { ctx: Context }) {
-  const [t, locale, { items }] = await Promise.all([
+  const [t, reader, { items }] = await Promise.all([
     getTranslations("settings.devices"),
-    getLocale(),
+    getReader(),
     listDevices(ctx),
   ]);
   return (
@@ -40,9 +41,9 @@ async function Devices({ ctx }: { ctx: Context }) {
             <div className={styles.deviceWords}>
               <strong>{name}</strong>
               <small>
-                {t("active", { date: formatDate(device.lastUsedAt, locale, "moment"), address: device.address })}
+                {t("active", { date: formatInstant(device.lastUsedAt, reader, "moment"), address: device.address })}
               </small>
-              <small>{t("since", { date: formatDate(device.createdAt, locale) })}</small>
+              <small>{t("since", { date: formatInstant(device.createdAt, reader, "day") })}</small>
             </div>
             {device.current ? <Badge tone="ok">{t("current")}</Badge> : <EndSession id={device.id} device={name} />}
           </div>

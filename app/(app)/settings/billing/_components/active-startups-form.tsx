@@ -2,7 +2,7 @@
 
 import { Button, Checkbox } from "@mantine/core";
 import { IconLock } from "@tabler/icons-react";
-import { useLocale, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { apiFetch } from "@/app/_web/api-client";
 import { Badge } from "@/app/_ui/badge";
@@ -10,7 +10,8 @@ import { Card, Section } from "@/app/_ui/section";
 import { useAction } from "@/app/_ui/use-action";
 import type { PlanName } from "@/lib/billing/plans";
 import type { Subscription } from "@/lib/billing/schema";
-import { formatDate } from "@/lib/i18n/format";
+import { useReader } from "@/app/_web/use-reader";
+import { formatInstant } from "@/lib/i18n/dates";
 import styles from "./billing.module.css";
 
 export interface ActiveStartupsFormProps {
@@ -23,7 +24,7 @@ export function ActiveStartupsForm({ plan, choice }: ActiveStartupsFormProps) {
   const t = useTranslations("billing.keep");
   const done = useTranslations("billing.done");
   const names = useTranslations("common.plan.name");
-  const locale = useLocale();
+  const reader = useReader();
   const [kept, setKept] = useState(() => choice.startups.filter(({ active }) => active).map(({ id }) => id));
   const save = useAction(() => apiFetch("/billing/subscription/keep", { body: { startupIds: kept } }), {
     success: done("kept"),
@@ -32,7 +33,7 @@ export function ActiveStartupsForm({ plan, choice }: ActiveStartupsFormProps) {
   return (
     <Section id="keep" title={t("title")}>
       <p className={styles.lead}>
-        {t("lead", { plan: names(plan), keep: choice.keep, date: formatDate(choice.until, locale) })}
+        {t("lead", { plan: names(plan), keep: choice.keep, date: formatInstant(choice.until, reader, "moment") })}
       </p>
       <Card list>
         {choice.startups.map(({ id, name, active, createdAt }) => (
@@ -44,7 +45,7 @@ export function ActiveStartupsForm({ plan, choice }: ActiveStartupsFormProps) {
                 setKept((ids) => (on ? [...ids, id] : ids.filter((other) => other !== id)));
               }}
               label={name}
-              description={t("created", { date: formatDate(createdAt, locale) })}
+              description={t("created", { date: formatInstant(createdAt, reader, "day") })}
             />
             {active ? (
               <Badge tone="ok">{t("active")}</Badge>

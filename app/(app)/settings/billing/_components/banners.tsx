@@ -1,8 +1,10 @@
-import { useLocale, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { Note } from "@/app/_ui/note";
 import { priceMinor } from "@/lib/billing/plans";
 import type { Subscription } from "@/lib/billing/schema";
-import { formatDate, formatMoney } from "@/lib/i18n/format";
+import { useReader } from "@/app/_web/use-reader";
+import { formatInstant } from "@/lib/i18n/dates";
+import { formatMoney } from "@/lib/i18n/format";
 import { ResumeButton } from "./banner-actions";
 import styles from "./billing.module.css";
 import { PaymentBanner } from "./payment-banner";
@@ -11,7 +13,8 @@ import { PaymentBanner } from "./payment-banner";
 export function Banners({ subscription }: { subscription: Subscription }) {
   const t = useTranslations("billing.banner");
   const names = useTranslations("common.plan.name");
-  const locale = useLocale();
+  const reader = useReader();
+  const { locale } = reader;
   const { payment, plan, cancelAtPeriodEnd, currentPeriodEnd, pendingChange } = subscription;
   const ending = cancelAtPeriodEnd && plan !== "free" && currentPeriodEnd;
   if (!payment && !ending && !pendingChange) return null;
@@ -19,7 +22,10 @@ export function Banners({ subscription }: { subscription: Subscription }) {
     <div className={styles.notes}>
       <PaymentBanner subscription={subscription} />
       {ending ? (
-        <Note tone="warn" title={t("cancelTitle", { plan: names(plan), date: formatDate(currentPeriodEnd, locale) })}>
+        <Note
+          tone="warn"
+          title={t("cancelTitle", { plan: names(plan), date: formatInstant(currentPeriodEnd, reader, "moment") })}
+        >
           <p>{t("cancelText")}</p>
           <div className={styles.noteAction}>
             <ResumeButton plan={plan} undo="cancel" />
@@ -29,7 +35,10 @@ export function Banners({ subscription }: { subscription: Subscription }) {
       {pendingChange && !ending ? (
         <Note
           tone="info"
-          title={t("pendingTitle", { plan: names(pendingChange.plan), date: formatDate(pendingChange.at, locale) })}
+          title={t("pendingTitle", {
+            plan: names(pendingChange.plan),
+            date: formatInstant(pendingChange.at, reader, "moment"),
+          })}
         >
           <p>
             {t(pendingChange.interval === "month" ? "pendingMonth" : "pendingYear", {

@@ -1,4 +1,4 @@
-import { getLocale, getTranslations } from "next-intl/server";
+import { getTranslations } from "next-intl/server";
 import { Pager } from "@/app/_ui/listings/pager";
 import { EmptyState } from "@/app/_ui/empty-state";
 import { Card } from "@/app/_ui/section";
@@ -7,7 +7,9 @@ import { invoiceLooks } from "@/app/_ui/status-look";
 import { VisuallyHidden } from "@/app/_ui/visually-hidden";
 import { listInvoices } from "@/lib/billing/queries/subscription";
 import type { Context } from "@/lib/core/context";
-import { formatDate, formatMoney } from "@/lib/i18n/format";
+import { getReader } from "@/app/_web/get-reader";
+import { formatInstant } from "@/lib/i18n/dates";
+import { formatMoney } from "@/lib/i18n/format";
 import type { CurrencyCode } from "@/lib/i18n/format";
 import styles from "./billing.module.css";
 
@@ -29,11 +31,12 @@ export async function Invoices({
   /** An open payment still has an effect; an invoice of a plan that ended has none. */
   payable: boolean;
 }) {
-  const [t, locale, { items, nextCursor }] = await Promise.all([
+  const [t, reader, { items, nextCursor }] = await Promise.all([
     getTranslations("billing.invoices"),
-    getLocale(),
+    getReader(),
     listInvoices(ctx, { limit: PAGE, cursor }),
   ]);
+  const { locale } = reader;
   if (items.length === 0 && !cursor) {
     return (
       <Card>
@@ -64,7 +67,7 @@ export async function Invoices({
               const number = invoice.number ?? t("noNumber");
               return (
                 <tr key={invoice.id}>
-                  <td>{formatDate(invoice.createdAt, locale)}</td>
+                  <td>{formatInstant(invoice.createdAt, reader, "day")}</td>
                   <td className={styles.number}>{number}</td>
                   <td>
                     <StatusBadge look={invoiceLooks[invoice.status]}>{t(invoice.status)}</StatusBadge>

@@ -1,7 +1,8 @@
-import { useLocale, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { Note } from "@/app/_ui/note";
 import type { Subscription } from "@/lib/billing/schema";
-import { formatDate } from "@/lib/i18n/format";
+import { useReader } from "@/app/_web/use-reader";
+import { formatInstant } from "@/lib/i18n/dates";
 import styles from "./billing.module.css";
 import { PayLink } from "./pay-link";
 import { PortalButton } from "./portal-button";
@@ -10,12 +11,15 @@ import { PortalButton } from "./portal-button";
 export function PaymentBanner({ subscription }: { subscription: Subscription }) {
   const t = useTranslations("billing.banner");
   const names = useTranslations("common.plan.name");
-  const locale = useLocale();
+  const reader = useReader();
   const { payment, graceEndsAt, status } = subscription;
   if (!payment) return null;
   const confirms = payment.problem === "action_required";
   const owed = status === "past_due";
-  const values = { plan: names(subscription.plan), date: graceEndsAt ? formatDate(graceEndsAt, locale) : "" };
+  const values = {
+    plan: names(subscription.plan),
+    date: graceEndsAt ? formatInstant(graceEndsAt, reader, "moment") : "",
+  };
   const text = () => {
     if (!owed) return t(confirms ? "openConfirmText" : "openText", values);
     if (confirms) return t(graceEndsAt ? "confirmText" : "confirmTextOpen", values);

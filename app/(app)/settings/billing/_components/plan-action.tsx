@@ -1,9 +1,10 @@
 "use client";
 
-import { useLocale, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import type { Interval, PlanName } from "@/lib/billing/plans";
 import type { Subscription } from "@/lib/billing/schema";
-import { formatDate } from "@/lib/i18n/format";
+import { useReader } from "@/app/_web/use-reader";
+import { formatInstant } from "@/lib/i18n/dates";
 import { changeKind } from "./change-kind";
 import { ChooseButton } from "./choose-button";
 import styles from "./billing.module.css";
@@ -20,7 +21,7 @@ export interface PlanActionProps {
 export function PlanAction({ subscription, plan, interval, wide = false }: PlanActionProps) {
   const t = useTranslations("billing.compare");
   const names = useTranslations("common.plan.name");
-  const locale = useLocale();
+  const reader = useReader();
   const { pendingChange, cancelAtPeriodEnd, currentPeriodEnd } = subscription;
   const choice = { plan, interval };
   const kind = changeKind(subscription, choice);
@@ -32,7 +33,8 @@ export function PlanAction({ subscription, plan, interval, wide = false }: PlanA
       : pendingChange?.plan === plan && pendingChange.interval === interval
         ? pendingChange.at
         : null;
-  if (coming) return <span className={styles.plainAction}>{t("from", { date: formatDate(coming, locale) })}</span>;
+  if (coming)
+    return <span className={styles.plainAction}>{t("from", { date: formatInstant(coming, reader, "day") })}</span>;
   if (kind === "same") return <span className={styles.plainAction}>{t("yours")}</span>;
   const away = kind === "cancel" || kind === "downgrade" || kind === "toMonth";
   const look = { choice, size: wide ? ("sm" as const) : ("xs" as const), fullWidth: wide };

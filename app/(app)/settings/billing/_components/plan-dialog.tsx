@@ -1,7 +1,7 @@
 "use client";
 
 import { Button, Modal, SegmentedControl } from "@mantine/core";
-import { useLocale, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { DialogTitle } from "@/app/_ui/dialog-title";
 import dialog from "@/app/_ui/dialog.module.css";
 import type { ApiProblem } from "@/app/_web/api-client";
@@ -10,7 +10,9 @@ import { Note } from "@/app/_ui/note";
 import { useProblemText } from "@/app/_web/problem-text";
 import { intervals, priceMinor } from "@/lib/billing/plans";
 import type { Subscription } from "@/lib/billing/schema";
-import { formatDate, formatMoney } from "@/lib/i18n/format";
+import { useReader } from "@/app/_web/use-reader";
+import { formatInstant } from "@/lib/i18n/dates";
+import { formatMoney } from "@/lib/i18n/format";
 import styles from "./billing.module.css";
 import { changeKind } from "./change-kind";
 import type { Choice } from "./change-kind";
@@ -36,7 +38,8 @@ export function PlanDialog({ subscription, choice, problem, busy, onChoose, onCo
   const compare = useTranslations("billing.compare");
   const names = useTranslations("common.plan.name");
   const common = useTranslations("common");
-  const locale = useLocale();
+  const reader = useReader();
+  const { locale } = reader;
   const describe = useProblemText();
   const kind = changeKind(subscription, choice);
   const { preview, failure, retry } = usePreview(kind === "subscribe" || kind === "cancel" ? null : choice);
@@ -106,7 +109,9 @@ export function PlanDialog({ subscription, choice, problem, busy, onChoose, onCo
             </div>
             <div>
               <dt>{kind === "cancel" ? t("ends", { plan: current }) : t("effective")}</dt>
-              <dd>{ready ? later && at ? formatDate(at, locale) : t("now") : <span className={styles.bar} />}</dd>
+              <dd>
+                {ready ? later && at ? formatInstant(at, reader, "moment") : t("now") : <span className={styles.bar} />}
+              </dd>
             </div>
             <div>
               <dt>{t("then")}</dt>

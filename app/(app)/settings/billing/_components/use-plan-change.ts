@@ -1,6 +1,6 @@
 "use client";
 
-import { useLocale, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { apiFetch } from "@/app/_web/api-client";
@@ -10,7 +10,8 @@ import { loadPage } from "@/app/_web/load-page";
 import { toast } from "@/app/_ui/toast";
 import { useAction } from "@/app/_ui/use-action";
 import type { PlanChangeResult, PaymentPage, Subscription } from "@/lib/billing/schema";
-import { formatDate } from "@/lib/i18n/format";
+import { useReader } from "@/app/_web/use-reader";
+import { formatInstant } from "@/lib/i18n/dates";
 import type { z } from "zod";
 import { changeKind } from "./change-kind";
 import type { Choice } from "./change-kind";
@@ -25,10 +26,10 @@ export type Wait = "none" | "waiting" | "late";
 export function usePlanChange(subscription: Subscription, onSent: () => void) {
   const t = useTranslations("billing.done");
   const names = useTranslations("common.plan.name");
-  const locale = useLocale();
+  const reader = useReader();
   const router = useRouter();
   const [wait, setWait] = useState<Wait>("none");
-  const day = (at: string | null) => formatDate(at ?? "", locale);
+  const moment = (at: string | null) => (at ? formatInstant(at, reader, "moment") : "");
 
   async function follow(expected: (now: Subscription) => boolean, said: (now: Subscription) => string | null) {
     setWait("waiting");
@@ -55,7 +56,7 @@ export function usePlanChange(subscription: Subscription, onSent: () => void) {
         await follow(
           (now) => now.cancelAtPeriodEnd || now.plan === "free",
           (now) =>
-            t("cancel", { plan: names(current), date: day(now.currentPeriodEnd ?? subscription.currentPeriodEnd) }),
+            t("cancel", { plan: names(current), date: moment(now.currentPeriodEnd ?? subscription.currentPeriodEnd) }),
         );
         return;
       }
@@ -75,7 +76,7 @@ export function usePlanChange(subscription: Subscription, onSent: () => void) {
         (now) =>
           arrived(now)
             ? t("upgrade", { plan: names(plan) })
-            : t("downgrade", { plan: names(plan), date: day(now.pendingChange?.at ?? null) }),
+            : t("downgrade", { plan: names(plan), date: moment(now.pendingChange?.at ?? null) }),
       );
     },
     { refresh: false, onDone: () => router.refresh() },

@@ -50,6 +50,7 @@ export function RegisterForm({ locale, persona, inviteCode, paths, toggle }: Reg
             password: textOf(data, "password"),
             persona: textOf(data, "persona"),
             locale,
+            timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
             acceptTerms: true,
             captcha: solved,
             ...(inviteCode ? { inviteCode } : {}),
@@ -146,6 +147,7 @@ export function RegisterForm({ locale, persona, inviteCode, paths, toggle }: Reg
         </div>
         {form.faults.terms ? <Fault id="fault-terms">{form.faults.terms}</Fault> : null}
       </div>
+      <p className={styles.note}>{t("register.zone")}</p>
       <p className={`${styles.captcha} ${captcha.state === "done" ? styles.captchaDone : ""}`} role="status">
         <Shield size={16} stroke={1.75} aria-hidden />
         {form.busy && captcha.state === "working" ? t("captcha.waiting") : t(`captcha.${captcha.state}`)}

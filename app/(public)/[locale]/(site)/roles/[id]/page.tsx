@@ -16,7 +16,8 @@ import { Avatar } from "@/app/_ui/avatar";
 import { StatusBadge } from "@/app/_ui/status-badge";
 import { pageContext } from "@/lib/core/auth/page-actor";
 import { env } from "@/lib/core/env";
-import { formatBpsRange, formatDate, formatMoneyRange } from "@/lib/i18n/format";
+import { formatInstant } from "@/lib/i18n/dates";
+import { formatBpsRange, formatMoneyRange } from "@/lib/i18n/format";
 import type { AppLocale } from "@/lib/i18n/locales";
 import { getRole } from "@/lib/roles/queries/detail";
 import { RoleParams, type Role } from "@/lib/roles/schema";
@@ -144,7 +145,7 @@ export default async function RolePage({ params }: { params: Params }) {
               </li>
               <li className={publicStyles.chip}>
                 <IconCalendar size={16} stroke={1.6} aria-hidden />
-                {common("facts.posted", { date: formatDate(role.createdAt, locale, "day") })}
+                {common("facts.posted", { date: formatInstant(role.createdAt, { locale, timeZone: "UTC" }, "day") })}
               </li>
             </ul>
             <PayCard role={role} />

@@ -5,7 +5,7 @@ import { useLocale, useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
 import { ButtonLink, PlainButton } from "@/app/_ui/plain/button";
 import type { KnownDocument } from "@/lib/agreements/schema";
-import { formatDate } from "@/lib/i18n/format";
+import { formatDay } from "@/lib/i18n/dates";
 import { checkInclusion } from "./check-inclusion";
 import styles from "./verify.module.css";
 
@@ -60,11 +60,7 @@ export function InclusionProof({ found }: { found: KnownDocument }) {
           <dd>{t("placeOf", { number: whole.index + 1, size: whole.size })}</dd>
         </div>
         <div className={styles.wide}>
-          <dt>
-            {rootPublishedOn
-              ? t("rootOf", { date: formatDate(`${rootPublishedOn}T00:00:00Z`, locale) })
-              : t("rootToday")}
-          </dt>
+          <dt>{rootPublishedOn ? t("rootOf", { date: formatDay(rootPublishedOn, locale) }) : t("rootToday")}</dt>
           <dd className={styles.hash}>{whole.root}</dd>
         </div>
       </dl>

@@ -1,10 +1,11 @@
 "use client";
 
-import { useLocale, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { Note } from "@/app/_ui/note";
 import type { NoteProps } from "@/app/_ui/note";
 import type { KnownDocument, Verification } from "@/lib/agreements/schema";
-import { formatDate } from "@/lib/i18n/format";
+import { useReader } from "@/app/_web/use-reader";
+import { formatInstant } from "@/lib/i18n/dates";
 import { InclusionProof } from "./inclusion-proof";
 import styles from "./verify.module.css";
 
@@ -22,9 +23,9 @@ const grouped = (hash: string) => hash.match(/.{1,8}/g)?.join(" ") ?? hash;
 
 /** What is public about a document: type, number of signatures, dates and hashes, but no names. */
 function Facts({ found, sha256 }: { found: KnownDocument; sha256: string | null }) {
-  const locale = useLocale();
+  const reader = useReader();
   const t = useTranslations("verify.facts");
-  const moment = (at: string) => <time dateTime={at}>{t("utc", { date: formatDate(at, locale, "moment") })}</time>;
+  const moment = (at: string) => <time dateTime={at}>{formatInstant(at, reader, "moment")}</time>;
   const rows: (readonly [string, React.ReactNode] | null)[] = [
     [t("type"), t(`types.${found.type}`)],
     [t("signers"), t("signersCount", { count: found.signers })],

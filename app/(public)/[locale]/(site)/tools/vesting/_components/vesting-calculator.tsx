@@ -7,7 +7,8 @@ import { monthsAfter } from "@/lib/equity/vesting/calendar";
 import { vestingSchedule } from "@/lib/equity/vesting/schedule";
 import type { VestingSchedule } from "@/lib/equity/vesting/schedule";
 import type { VestingTerms } from "@/lib/equity/vesting/terms";
-import { formatDate, formatNumber } from "@/lib/i18n/format";
+import { formatDay } from "@/lib/i18n/dates";
+import { formatNumber } from "@/lib/i18n/format";
 import { faultKey } from "@/app/_equity/fault-key";
 import { Formulas } from "@/app/_equity/formulas";
 import { KeyFigure, KeyFigures } from "@/app/_equity/key-figures";
@@ -38,18 +39,18 @@ function VestingResult({ terms, value }: { terms: VestingTerms; value: VestingSc
     <div className={calculation.card}>
       <KeyFigures roomy>
         <KeyFigure
-          label={asOf === undefined ? t("inAll") : t("vestedOn", { date: formatDate(asOf, locale) })}
+          label={asOf === undefined ? t("inAll") : t("vestedOn", { date: formatDay(asOf, locale) })}
           value={amount(vestedShares ?? last.cumulative)}
           hint={t("of", { shares: amount(shares), percent: percent(vestedShares ?? last.cumulative) })}
         />
         <KeyFigure
           label={cliff ? t("cliff") : t("first")}
-          value={formatDate(first.on, locale)}
+          value={formatDay(first.on, locale)}
           hint={t("atOnce", { shares: amount(first.shares) })}
         />
         <KeyFigure
           label={t("last")}
-          value={formatDate(last.on, locale)}
+          value={formatDay(last.on, locale)}
           hint={
             last.cumulative < shares
               ? t("lost", { shares: amount(shares - last.cumulative) })

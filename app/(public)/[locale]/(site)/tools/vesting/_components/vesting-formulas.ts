@@ -1,7 +1,8 @@
 import { reachedBy } from "@/lib/equity/vesting/exact";
 import type { VestingEvent, VestingSchedule } from "@/lib/equity/vesting/schedule";
 import type { VestingTerms } from "@/lib/equity/vesting/terms";
-import { formatDate, formatNumber } from "@/lib/i18n/format";
+import { formatDay } from "@/lib/i18n/dates";
+import { formatNumber } from "@/lib/i18n/format";
 import type { AppLocale } from "@/lib/i18n/locales";
 import type { Formula } from "@/app/_equity/formulas";
 
@@ -33,7 +34,7 @@ export function vestingFormulas(
     const exact = quotient(BigInt(shares) * n, d, locale);
     const written = number(event.cumulative);
     return {
-      name: words.on(formatDate(event.on, locale)),
+      name: words.on(formatDay(event.on, locale)),
       text: exact === written ? `${part} = ${written}` : `${part} = ${exact} → ${written}`,
       rule: exact === written ? undefined : words.rounding,
     };
@@ -47,7 +48,7 @@ export function vestingFormulas(
       ? [
           total(second),
           {
-            name: words.vests(formatDate(second.on, locale)),
+            name: words.vests(formatDay(second.on, locale)),
             text: `${number(second.cumulative)} − ${number(first.cumulative)} = ${number(second.shares)}`,
           },
         ]

@@ -1,6 +1,7 @@
 import { useLocale, useTranslations } from "next-intl";
 import type { VestingEvent } from "@/lib/equity/vesting/schedule";
-import { formatDate, formatNumber } from "@/lib/i18n/format";
+import { formatDay } from "@/lib/i18n/dates";
+import { formatNumber } from "@/lib/i18n/format";
 import { TableFrame } from "@/app/_equity/table-frame";
 import styles from "@/app/_equity/calculation.module.css";
 import shareTable from "@/app/_equity/share-table.module.css";
@@ -39,7 +40,7 @@ export function VestingTable({
             {events.slice(0, ROWS).map((event) => (
               <tr key={event.on}>
                 <th scope="row">
-                  {formatDate(event.on, locale)}
+                  {formatDay(event.on, locale)}
                   {event === cliff ? t("isCliff") : event === last && events.length > 1 ? t("isLast") : ""}
                 </th>
                 <td>{amount(event.shares)}</td>

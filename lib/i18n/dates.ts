@@ -1,0 +1,133 @@
+import type { AppLocale } from "./locales";
+
+/**
+ * Formats days and instants. A day (`YYYY-MM-DD`) is a day by rule, the same for every reader: {@link formatDay}. An instant
+ * falls on a day and an hour of the reader's time zone, which is named wherever the hour is shown: {@link formatInstant}.
+ * Texts are composed from the named parts of Intl, so that servers and browsers with other Intl data write the same.
+ */
+
+/** Whom a text is for: the language and the IANA time zone. */
+export interface Reader {
+  readonly locale: AppLocale;
+  readonly timeZone: string;
+}
+
+/** 5 Jan 2027; 12 Nov; Sunday 22 November; 1 February 2027; March 2026; Mar 2026; Mar. */
+export type DayStyle = "day" | "short" | "weekday" | "full" | "month" | "monthShort" | "monthOnly";
+
+/** The styles of a day, in the reader's zone; 09:41; 29 Nov, 17:00 EST; 5 Jan 2027, 17:00 EST. */
+export type InstantStyle = DayStyle | "time" | "deadline" | "moment";
+
+const NARROW = "\u202f";
+const tags = { en: "en-GB", fr: "fr-FR" } as const;
+
+type Part = "weekday" | "day" | "month" | "year";
+
+const styles: Record<DayStyle, { parts: readonly Part[]; month: "short" | "long" }> = {
+  day: { parts: ["day", "month", "year"], month: "short" },
+  short: { parts: ["day", "month"], month: "short" },
+  weekday: { parts: ["weekday", "day", "month"], month: "long" },
+  month: { parts: ["month", "year"], month: "long" },
+  full: { parts: ["day", "month", "year"], month: "long" },
+  monthShort: { parts: ["month", "year"], month: "short" },
+  monthOnly: { parts: ["month"], month: "short" },
+};
+
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+
+type Parts = Partial<Record<Intl.DateTimeFormatPartTypes, string>>;
+
+const partsOf = (at: Date, locale: string, options: Intl.DateTimeFormatOptions): Parts =>
+  Object.fromEntries(
+    new Intl.DateTimeFormat(locale, options).formatToParts(at).map(({ type, value }) => [type, value]),
+  );
+
+/** A part of a date as this product writes it: "Sep" in three letters, the first day of a French month as an ordinal. */
+function written(part: Part, value: string | undefined, locale: AppLocale): string {
+  if (part === "month" && value === "Sept") return "Sep";
+  if (part === "day" && value === "1" && locale === "fr") return "1er";
+  return value ?? "";
+}
+
+function dayParts(at: Date, { locale, timeZone }: Reader, style: DayStyle): string[] {
+  const { parts, month } = styles[style];
+  const found = partsOf(at, tags[locale], { weekday: "long", day: "numeric", month, year: "numeric", timeZone });
+  return parts.map((part) => written(part, found[part], locale));
+}
+
+/** The hour of an instant: `09:41`, `09 h 41`. */
+function timeOf(at: Date, { locale, timeZone }: Reader): string {
+  const { hour, minute } = partsOf(at, "en-GB", { hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZone });
+  return [hour, minute].join(locale === "fr" ? `${NARROW}h${NARROW}` : ":");
+}
+
+/** Languages of a region whose abbreviations their readers know; elsewhere the distance from UTC says which zone it is. */
+const abbreviating = { en: ["en-CA", "en-GB", "en-AU"], fr: ["fr-CA"] } as const;
+
+/** Names a zone at an instant: `EST`, `HNE`, `CET`, `UTC+5:30`, `UTC`. */
+function zoneName(at: Date, { locale, timeZone }: Reader): string {
+  const names = abbreviating[locale].map(
+    (tag) => partsOf(at, tag, { timeZone, timeZoneName: "short" }).timeZoneName ?? "",
+  );
+  const known = names.find((name) => !/^(GMT|UTC)[+\u2212-]/.test(name));
+  if (known) return known;
+  return (names[0] ?? "")
+    .replace(/^GMT/, "UTC")
+    .replace("-", "\u2212")
+    .replace(/[+\u2212]0$/, "");
+}
+
+/** Whether a name is an IANA time zone that this runtime knows. */
+export function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat("en", { timeZone: name });
+    return true;
+  } catch (error) {
+    if (error instanceof RangeError) return false;
+    throw error;
+  }
+}
+
+/** The reader with a zone that can be formatted: one that this runtime does not know is read, and named, as UTC. */
+const knownReader = (reader: Reader): Reader =>
+  reader.timeZone && isTimeZone(reader.timeZone) ? reader : { ...reader, timeZone: "UTC" };
+
+/**
+ * Formats an instant in the reader's zone. `deadline` and `moment` show the hour and name the zone: one of them is used
+ * wherever the hour decides. Throws RangeError for a day, which has no hour to convert.
+ */
+export function formatInstant(at: Date | string, reader: Reader, style: InstantStyle): string {
+  if (typeof at === "string" && DAY.test(at)) throw new RangeError("A day is not an instant: use formatDay");
+  const date = new Date(at);
+  const known = knownReader(reader);
+  if (style === "time") return timeOf(date, known);
+  if (style !== "deadline" && style !== "moment") return dayParts(date, known, style).join(" ");
+  const day = dayParts(date, known, style === "moment" ? "day" : "short").join(" ");
+  const time = `${timeOf(date, known)} ${zoneName(date, known)}`;
+  return known.locale === "fr" ? `${day} à ${time}` : `${day}, ${time}`;
+}
+
+/** The parts of a day, for a text that spaces them otherwise. Throws RangeError for what is not `YYYY-MM-DD`. */
+export function dayInParts(day: string, locale: AppLocale, style: DayStyle): string[] {
+  if (!DAY.test(day)) throw new RangeError("Not a day: use formatInstant with the reader’s zone");
+  return dayParts(new Date(`${day}T00:00:00Z`), { locale, timeZone: "UTC" }, style);
+}
+
+/** Formats a day `YYYY-MM-DD`, which is the same for every reader. Throws RangeError for an instant. */
+export const formatDay = (day: string, locale: AppLocale, style: DayStyle = "day"): string =>
+  dayInParts(day, locale, style).join(" ");
+
+/** The day `YYYY-MM-DD` on which an instant falls in a zone. */
+export function dayIn(at: Date | string, timeZone: string): string {
+  const zone = isTimeZone(timeZone) ? timeZone : "UTC";
+  const { year, month, day } = partsOf(new Date(at), "en-CA", {
+    year: "numeric",
+    month: "2-digit",
+    day: "2-digit",
+    timeZone: zone,
+  });
+  return [year?.padStart(4, "0"), month, day].join("-");
+}
+
+/** The UTC day that a stored instant stands for, such as the first day of an offer. */
+export const utcDay = (at: Date | string): string => dayIn(at, "UTC");

@@ -1,0 +1,82 @@
+import { describe, expect, test } from "vitest";
+import { dayIn, formatDay, formatInstant, isTimeZone, utcDay } from "@/lib/i18n/dates";
+
+const h = "\u202fh\u202f";
+
+describe("an instant in the reader’s zone", () => {
+  test.each([
+    // Toronto, 8 March 2026: 01:59 is followed by 03:00.
+    ["America/Toronto", "2026-03-08T06:59:59.999Z", "8 Mar 2026, 01:59 EST", `8 mars 2026 à 01${h}59 HNE`],
+    ["America/Toronto", "2026-03-08T07:00:00.000Z", "8 Mar 2026, 03:00 EDT", `8 mars 2026 à 03${h}00 HAE`],
+    // Toronto, 1 November 2026: 01:30 comes twice, and the zone tells them apart.
+    ["America/Toronto", "2026-11-01T05:30:00.000Z", "1 Nov 2026, 01:30 EDT", `1er nov. 2026 à 01${h}30 HAE`],
+    ["America/Toronto", "2026-11-01T06:30:00.000Z", "1 Nov 2026, 01:30 EST", `1er nov. 2026 à 01${h}30 HNE`],
+    ["America/Toronto", "2026-11-29T22:00:00.000Z", "29 Nov 2026, 17:00 EST", `29 nov. 2026 à 17${h}00 HNE`],
+    // The end of a UTC day is an afternoon in Canada, and the day before.
+    ["America/Toronto", "2027-01-01T04:59:59.000Z", "31 Dec 2026, 23:59 EST", `31 déc. 2026 à 23${h}59 HNE`],
+    ["America/St_Johns", "2026-11-29T23:59:59.000Z", "29 Nov 2026, 20:29 NST", `29 nov. 2026 à 20${h}29 HNT`],
+    ["America/Vancouver", "2026-07-01T06:59:59.000Z", "30 Jun 2026, 23:59 PDT", `30 juin 2026 à 23${h}59 HAP`],
+    // Without summer time, half an hour off.
+    ["Asia/Kolkata", "2026-11-29T18:29:00.000Z", "29 Nov 2026, 23:59 UTC+5:30", `29 nov. 2026 à 23${h}59 UTC+5:30`],
+    ["Asia/Kolkata", "2026-11-29T18:30:00.000Z", "30 Nov 2026, 00:00 UTC+5:30", `30 nov. 2026 à 00${h}00 UTC+5:30`],
+    // The reader's day is the next one; summer time starts in September.
+    ["Pacific/Auckland", "2026-11-29T11:00:00.000Z", "30 Nov 2026, 00:00 NZDT", `30 nov. 2026 à 00${h}00 UTC+13`],
+    ["Pacific/Auckland", "2026-08-31T12:00:00.000Z", "1 Sep 2026, 00:00 NZST", `1er sept. 2026 à 00${h}00 UTC+12`],
+    ["Europe/Paris", "2026-07-14T22:15:00.000Z", "15 Jul 2026, 00:15 CEST", `15 juil. 2026 à 00${h}15 UTC+2`],
+    ["Europe/London", "2026-01-14T22:15:00.000Z", "14 Jan 2026, 22:15 GMT", `14 janv. 2026 à 22${h}15 UTC`],
+    [
+      "America/Sao_Paulo",
+      "2026-01-14T02:15:00.000Z",
+      "13 Jan 2026, 23:15 UTC\u22123",
+      `13 janv. 2026 à 23${h}15 UTC\u22123`,
+    ],
+    ["UTC", "2026-02-01T00:00:00.000Z", "1 Feb 2026, 00:00 UTC", `1er févr. 2026 à 00${h}00 UTC`],
+  ])("%s at %s", (timeZone, at, english, french) => {
+    expect(formatInstant(at, { locale: "en", timeZone }, "moment")).toBe(english);
+    expect(formatInstant(new Date(at), { locale: "fr", timeZone }, "moment")).toBe(french);
+  });
+
+  test("is named without its year where it is near", () => {
+    const at = "2026-11-29T22:00:00.000Z";
+    expect(formatInstant(at, { locale: "en", timeZone: "America/Toronto" }, "deadline")).toBe("29 Nov, 17:00 EST");
+    expect(formatInstant(at, { locale: "fr", timeZone: "America/Toronto" }, "deadline")).toBe(`29 nov. à 17${h}00 HNE`);
+  });
+
+  test("in a zone that this runtime does not know is in UTC, and says so", () => {
+    const nowhere = { locale: "en", timeZone: "Mars/Olympus" } as const;
+    expect(formatInstant("2026-11-29T22:00:00.000Z", nowhere, "moment")).toBe("29 Nov 2026, 22:00 UTC");
+    expect([isTimeZone("Mars/Olympus"), isTimeZone("America/Toronto")]).toEqual([false, true]);
+  });
+});
+
+describe("a day", () => {
+  test.each([
+    ["day", "1 Feb 2027", "1er févr. 2027"],
+    ["short", "1 Feb", "1er févr."],
+    ["weekday", "Monday 1 February", "lundi 1er février"],
+    ["full", "1 February 2027", "1er février 2027"],
+    ["month", "February 2027", "février 2027"],
+    ["monthShort", "Feb 2027", "févr. 2027"],
+    ["monthOnly", "Feb", "févr."],
+  ] as const)("in the style %s is the same for every reader", (style, english, french) => {
+    expect([formatDay("2027-02-01", "en", style), formatDay("2027-02-01", "fr", style)]).toEqual([english, french]);
+  });
+
+  test("is told from an instant, which would move with the zone", () => {
+    expect(() => formatDay("2027-02-01T00:00:00.000Z", "en")).toThrow(RangeError);
+    expect(() => formatInstant("2027-02-01", { locale: "en", timeZone: "UTC" }, "day")).toThrow(RangeError);
+  });
+
+  test.each([
+    ["2026-11-29T02:00:00.000Z", "America/Toronto", "2026-11-28"],
+    ["2026-11-29T11:00:00.000Z", "Pacific/Auckland", "2026-11-30"],
+    ["2026-11-29T23:59:59.999Z", "UTC", "2026-11-29"],
+    ["2026-11-29T23:59:59.999Z", "Mars/Olympus", "2026-11-29"],
+  ])("of %s in %s", (at, timeZone, day) => {
+    expect(dayIn(at, timeZone)).toBe(day);
+  });
+
+  test("that a stored midnight stands for is its UTC day", () => {
+    expect(utcDay(new Date("2027-01-05T00:00:00.000Z"))).toBe("2027-01-05");
+  });
+});
