@@ -2,8 +2,8 @@ import type { MetadataRoute } from "next";
 import { languageAlternates, localePath } from "./_web/locale-path";
 import { env } from "@/lib/core/env";
 import { locales } from "@/lib/i18n/locales";
-import { listRoles } from "@/lib/roles/queries/list";
-import { listStartups } from "@/lib/startups/queries/list";
+import { listPublicRolePages } from "@/lib/roles/queries/public-pages";
+import { listPublicStartupPages } from "@/lib/startups/queries/public-pages";
 
 export const dynamic = "force-dynamic";
 
@@ -22,35 +22,18 @@ const fixedPaths = [
   "/register",
 ] as const;
 
-/** Pages of 100 read from each list; enough for the newest thousand of either, which is what crawlers look for. */
-const PAGES = 10;
+/** Entries of each list: the newest, which is what crawlers look for. */
+const NEWEST = 1000;
 
-async function collect<T>(
-  read: (cursor: string | undefined) => Promise<{ items: T[]; nextCursor: string | null }>,
-): Promise<T[]> {
-  const found: T[] = [];
-  let cursor: string | undefined;
-  for (let page = 0; page < PAGES; page += 1) {
-    const { items, nextCursor } = await read(cursor);
-    found.push(...items);
-    if (nextCursor === null) break;
-    cursor = nextCursor;
-  }
-  return found;
-}
-
-/** Every public page in both languages: the fixed ones, then the newest roles and startups. */
+/** Every public page in both languages: the fixed ones, then the newest roles and startups with the last change of what they show. */
 export default async function sitemap(): Promise<MetadataRoute.Sitemap> {
   const base = env().NEXT_PUBLIC_APP_URL;
   const absolute = (path: string) => new URL(path, base).href;
-  const [roles, startups] = await Promise.all([
-    collect((cursor) => listRoles({ limit: 100, cursor })),
-    collect((cursor) => listStartups({ limit: 100, cursor })),
-  ]);
+  const [roles, startups] = await Promise.all([listPublicRolePages(NEWEST), listPublicStartupPages(NEWEST)]);
   const pages = [
     ...fixedPaths.map((path) => ({ path, at: undefined })),
-    ...roles.map((role) => ({ path: `/roles/${role.id}`, at: role.createdAt })),
-    ...startups.map((startup) => ({ path: `/startups/${startup.id}`, at: startup.publishedAt ?? undefined })),
+    ...roles.map(({ id, changedAt }) => ({ path: `/roles/${id}`, at: changedAt })),
+    ...startups.map(({ id, changedAt }) => ({ path: `/startups/${id}`, at: changedAt })),
   ];
   return pages.flatMap(({ path, at }) => {
     const languages = Object.fromEntries(

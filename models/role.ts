@@ -37,6 +37,8 @@ export interface Role {
   applicants: number;
   hoursPerWeek: number;
   workplace: Workplace;
+  /** ISO 3166-1 alpha-2. Absent in rows from before it was asked. */
+  applicantCountries?: string[];
   compensation: RoleCompensation;
   status: RoleStatus;
   /** Open, at a published startup: updated in the transactions that change either. */
@@ -47,6 +49,7 @@ export interface Role {
   shelves: string[];
   searchTokens: string[];
   createdAt: Date;
+  /** The last change of what its page shows: the count of applicants leaves it. */
   updatedAt: Date;
   closedAt: Date | null;
   /** Set while it exceeds the owner's plan: then it is read-only and accepts no applications. */
@@ -68,6 +71,7 @@ const schema = new Schema<Role>(
     applicants: required,
     hoursPerWeek: { type: Number, required: true, min: 1 },
     workplace: { type: String, enum: workplaces, required: true },
+    applicantCountries: { type: [String], default: [] },
     compensation: {
       type: new Schema<RoleCompensation>(
         {

@@ -21,6 +21,8 @@ export interface Startup {
   stage: Stage;
   fundingStage: FundingStage;
   location: string | null;
+  /** ISO 3166-1 alpha-2. Absent in rows from before it was asked. */
+  country?: string | null;
   website: string | null;
   status: StartupStatus;
   trustScore: number;
@@ -31,7 +33,10 @@ export interface Startup {
   /** The filter combinations it is listed under; empty unless the public may see it (`facetKeys`). */
   shelves: string[];
   searchTokens: string[];
+  /** Counts changes of owners, which conflict on it. Absent where there was none. */
+  ownerChanges?: number;
   createdAt: Date;
+  /** The last change of what its page shows; counts and scores leave it. */
   updatedAt: Date;
   publishedAt: Date | null;
   deletedAt: Date | null;
@@ -51,6 +56,7 @@ const schema = new Schema<Startup>(
     stage: { type: String, enum: stages, required: true },
     fundingStage: { type: String, enum: fundingStages, required: true },
     location: { type: String, default: null },
+    country: { type: String, default: null },
     website: { type: String, default: null },
     status: { type: String, enum: startupStatuses, required: true },
     trustScore: { type: Number, required: true, min: 0, max: 100 },
@@ -64,6 +70,7 @@ const schema = new Schema<Startup>(
     },
     shelves: { type: [String], default: [] },
     searchTokens: { type: [String], default: [] },
+    ownerChanges: { type: Number },
     createdAt: { type: Date, required: true },
     updatedAt: { type: Date, required: true },
     publishedAt: { type: Date, default: null },

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { personas } from "@/lib/access/personas";
+import { countryCodes } from "./countries";
 import { currencies } from "./currencies";
 import { hidesCharacters } from "./hidden-characters";
 import { MAX_MARKS, hasStrayMarks, isBlank, shownLength } from "./visible-text";
@@ -15,6 +16,12 @@ export const Timestamp = z.iso.datetime().meta({ example: "2026-11-22T09:41:00.0
 
 export const Locale = z.enum(["en", "fr"]);
 export const PersonaSchema = z.enum(personas);
+
+/** An ISO 3166-1 alpha-2 code. */
+export const Country = z
+  .string()
+  .refine((code) => countryCodes.includes(code), { error: "Must be an ISO 3166-1 alpha-2 code" })
+  .meta({ pattern: "^[A-Z]{2}$", example: "CA" });
 
 export const Currency = z.enum(currencies);
 export type Currency = z.infer<typeof Currency>;

@@ -7,12 +7,12 @@ import type { Role, RoleCard } from "./schema";
 export type RoleCardRow = Omit<Lean<RoleRow>, "description" | "searchTokens" | "shelves">;
 
 export function toRoleCard(row: RoleCardRow, startup: StartupFacts): RoleCard {
-  const { id, name, industry, location, trustScore, reply } = startup;
+  const { id, name, industry, location, country, trustScore, reply } = startup;
   const { cashMinMinor, cashMaxMinor, currency, period, equityMinBps, equityMaxBps } = row.compensation;
   return {
     id: row._id.toHexString(),
     startupId: id,
-    startup: { id, name, industry, location, trustScore, reply },
+    startup: { id, name, industry, location, country, trustScore, reply },
     title: row.title,
     skillsRequired: row.skillsRequired,
     skillsPreferred: row.skillsPreferred,
@@ -20,6 +20,7 @@ export function toRoleCard(row: RoleCardRow, startup: StartupFacts): RoleCard {
     seatsTaken: row.seatsTaken,
     hoursPerWeek: row.hoursPerWeek,
     workplace: row.workplace,
+    applicantCountries: row.applicantCountries ?? [],
     compensation: { cashMinMinor, cashMaxMinor, currency, period, equityMinBps, equityMaxBps },
     status: row.status,
     listed: row.listed,

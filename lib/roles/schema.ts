@@ -1,5 +1,17 @@
 import { z } from "zod";
-import { AmountMinor, Bps, Currency, Id, Timestamp, line, page, pageQuery, tags, text } from "@/lib/core/schema";
+import {
+  AmountMinor,
+  Bps,
+  Country,
+  Currency,
+  Id,
+  Timestamp,
+  line,
+  page,
+  pageQuery,
+  tags,
+  text,
+} from "@/lib/core/schema";
 import { Industry, ReplyTime } from "@/lib/startups/schema";
 import { payPeriods, roleStatuses, workplaces } from "./states";
 
@@ -40,6 +52,16 @@ export const Compensation = z.strictObject(amounts).superRefine((pay, ctx) => {
 });
 export type Compensation = z.infer<typeof Compensation>;
 
+/** Where applicants to a remote role may live; anywhere where it is empty. */
+const countries = z
+  .array(Country)
+  .max(30)
+  .transform((codes) => [...new Set(codes)])
+  .meta({
+    description: "Countries where applicants to a remote role may live; empty: anywhere",
+    example: ["CA", "FR"],
+  });
+
 const fields = {
   title: line(2, 120).meta({ example: "Founding engineer" }),
   description: text(1, 8000).meta({
@@ -50,13 +72,16 @@ const fields = {
   seats: z.int().min(1).max(50),
   hoursPerWeek: z.int().min(1).max(80),
   workplace: Workplace,
+  applicantCountries: countries.default([]),
   compensation: Compensation,
 };
 
 export const RoleInput = z.strictObject(fields);
 export type RoleInput = z.infer<typeof RoleInput>;
 
-export const RolePatch = z.strictObject({ ...fields, skillsPreferred: tags(15) }).partial();
+export const RolePatch = z
+  .strictObject({ ...fields, skillsPreferred: tags(15), applicantCountries: countries })
+  .partial();
 export type RolePatch = z.infer<typeof RolePatch>;
 
 export const RoleQuery = z.strictObject({
@@ -76,6 +101,7 @@ export const Role = z.object({
     name: z.string(),
     industry: Industry,
     location: z.string().nullable(),
+    country: z.string().nullable(),
     trustScore: z.int(),
     reply: ReplyTime,
   }),
@@ -87,6 +113,7 @@ export const Role = z.object({
   seatsTaken: z.int(),
   hoursPerWeek: z.int(),
   workplace: Workplace,
+  applicantCountries: z.array(z.string()),
   compensation: z.object(amounts),
   status: RoleStatusSchema,
   /** Whether it takes applications now: open, at a published startup. */

@@ -1,7 +1,6 @@
 import { StartupModel, type Startup as StartupRow } from "@/models/startup";
 import { TeamMemberModel, type TeamMember as TeamMemberRow } from "@/models/team-member";
 import { deny } from "@/lib/core/audit/deny";
-import { now } from "@/lib/core/clock";
 import { signedIn } from "@/lib/core/context";
 import { objectId, type Lean } from "@/lib/core/db/model";
 import type { Tx } from "@/lib/core/db/transaction";
@@ -45,7 +44,7 @@ export async function authorizeAccessChange(
   // Two owners who step down at once must not both count the other: each change of an owner writes the startup's
   // row, so one retries.
   if (member.access === "owner")
-    await StartupModel.updateOne({ _id: row._id }, { $set: { updatedAt: now() } }, { session: tx.session });
+    await StartupModel.updateOne({ _id: row._id }, { $inc: { ownerChanges: 1 } }, { session: tx.session });
   const owners = await TeamMemberModel.countDocuments({ startupId: row._id, access: "owner" }).session(tx.session);
   if (!canChangeAccess({ actor: access, self: userId === actor.userId, from: member.access, to, owners })) {
     await deny(tx.ctx, to === null ? "team.remove" : "team.change_access", "startup", startupId);

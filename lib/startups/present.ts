@@ -22,6 +22,7 @@ export function toStartupCard(row: StartupCardRow): StartupCard {
     stage: row.stage,
     fundingStage: row.fundingStage,
     location: row.location,
+    country: row.country ?? null,
     status: row.status,
     trustScore: row.trustScore,
     openRoles: row.openRoles,

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Id, Timestamp, Url, line, nameLine, page, pageQuery, text } from "@/lib/core/schema";
+import { Country, Id, Timestamp, Url, line, nameLine, page, pageQuery, text } from "@/lib/core/schema";
 import { accessLevels, fundingStages, industries, stages, startupStatuses } from "./states";
 
 export const Industry = z.enum(industries);
@@ -22,6 +22,7 @@ const fields = {
   stage: Stage,
   fundingStage: FundingStage,
   location: line(1, 120).nullish().meta({ example: "Montréal" }),
+  country: Country.nullish(),
   website: Url.nullish().meta({ example: "https://example.com" }),
 };
 
@@ -54,6 +55,7 @@ export const StartupCard = z.object({
   stage: Stage,
   fundingStage: FundingStage,
   location: z.string().nullable(),
+  country: z.string().nullable(),
   status: StartupStatusSchema,
   trustScore: z.int(),
   openRoles: z.int(),

@@ -11,7 +11,7 @@ const clientComponents = sources.filter(({ text }) => /^\s*["']use client["']/.t
 
 /** Shapes, states, permissions, plans, currencies, words, the pure arithmetic of equity and of a release, and the wording of agreements: the only parts of lib that a browser may receive. */
 const shippable =
-  /^@\/lib\/(?:.+\/)?(?:schema|states)$|^@\/lib\/access\/(?:permissions|personas)$|^@\/lib\/billing\/plans$|^@\/lib\/core\/(?:currencies|paths)$|^@\/lib\/startups\/completeness$|^@\/lib\/equity\/(?:vesting|conversion)\/|^@\/lib\/equity\/captable\/(?:holders|scenario)$|^@\/lib\/ledger\/split$|^@\/lib\/agreements\/clauses\/|^@\/lib\/i18n\//;
+  /^@\/lib\/(?:.+\/)?(?:schema|states)$|^@\/lib\/access\/(?:permissions|personas)$|^@\/lib\/billing\/plans$|^@\/lib\/core\/(?:countries|currencies|paths)$|^@\/lib\/startups\/completeness$|^@\/lib\/equity\/(?:vesting|conversion)\/|^@\/lib\/equity\/captable\/(?:holders|scenario)$|^@\/lib\/ledger\/split$|^@\/lib\/agreements\/clauses\/|^@\/lib\/i18n\//;
 
 /** What a file imports and keeps after types are gone. */
 function imports(text: string): string[] {

@@ -117,7 +117,7 @@ const rules = {
     allow(client, "^lib/(.*/|)(schema|states)\\.ts$", "Shapes and states are shared with the browser."),
     allow(
       client,
-      "^lib/(access/(permissions|personas)|billing/plans|core/(currencies|paths)|startups/completeness)\\.ts$",
+      "^lib/(access/(permissions|personas)|billing/plans|core/(countries|currencies|paths)|startups/completeness)\\.ts$",
       "Who may what, and the plan table, are shown.",
     ),
     allow(client, "^lib/i18n/", "Every word."),

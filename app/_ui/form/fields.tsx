@@ -1,6 +1,6 @@
 "use client";
 
-import { PasswordInput, Select, TagsInput, Textarea, TextInput } from "@mantine/core";
+import { MultiSelect, PasswordInput, Select, TagsInput, Textarea, TextInput } from "@mantine/core";
 import { IconAlertCircle } from "@tabler/icons-react";
 import { useState, type ReactNode } from "react";
 import { useController } from "react-hook-form";
@@ -157,14 +157,24 @@ export interface Option {
   label: string;
 }
 
+interface SelectFieldProps extends FieldProps {
+  options: readonly Option[];
+  clearable?: boolean;
+  searchable?: boolean;
+  placeholder?: string;
+  /** Stores null when cleared. */
+  nullable?: boolean;
+}
+
 /** One of a few options. */
 export function SelectField({
   options,
   clearable = false,
   searchable = false,
+  nullable = false,
   placeholder,
   ...props
-}: FieldProps & { options: readonly Option[]; clearable?: boolean; searchable?: boolean; placeholder?: string }) {
+}: SelectFieldProps) {
   const { field, shared } = useField(props);
   return (
     <Select
@@ -172,7 +182,7 @@ export function SelectField({
       data={[...options]}
       value={typeof field.value === "string" ? field.value : null}
       onChange={(value) => {
-        field.onChange(value ?? undefined);
+        field.onChange(value ?? (nullable ? null : undefined));
       }}
       clearable={clearable}
       searchable={searchable}
@@ -220,6 +230,23 @@ export function TagsField({
       acceptValueOnBlur
       {...(max === undefined ? {} : { maxTags: max })}
       {...(placeholder ? { placeholder } : {})}
+    />
+  );
+}
+
+/** Several of many options, found by typing. */
+export function MultiSelectField({ options, max, ...props }: FieldProps & { options: readonly Option[]; max: number }) {
+  const { field, shared } = useField(props);
+  const value = Array.isArray(field.value) ? field.value.filter((one): one is string => typeof one === "string") : [];
+  return (
+    <MultiSelect
+      {...shared}
+      data={[...options]}
+      value={value}
+      onChange={field.onChange}
+      maxValues={max}
+      searchable
+      hidePickedOptions
     />
   );
 }

@@ -28,7 +28,12 @@ export const createStartup = (ctx: Context, input: StartupInput): Promise<Startu
     const plan = await planOf(userId, tx.session);
     await consumeQuota(tx, founderId, "startups", plan);
     const at = now();
-    const content = { ...input, location: input.location ?? null, website: input.website ?? null };
+    const content = {
+      ...input,
+      location: input.location ?? null,
+      country: input.country ?? null,
+      website: input.website ?? null,
+    };
     const [created] = await StartupModel.create(
       [
         {

@@ -13,6 +13,7 @@ const emptied = {
   tagline: "",
   description: "",
   location: null,
+  country: null,
   website: null,
   openRoles: 0,
   shelves: [],

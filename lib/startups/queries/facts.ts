@@ -13,6 +13,7 @@ export interface StartupFacts {
   name: string;
   industry: Industry;
   location: string | null;
+  country: string | null;
   trustScore: number;
   status: StartupStatus;
   reply: StartupCard["reply"];
@@ -29,6 +30,7 @@ const toFacts = (row: StartupCardRow): StartupFacts => ({
   name: row.name,
   industry: row.industry,
   location: row.location,
+  country: row.country ?? null,
   trustScore: row.trustScore,
   status: row.status,
   reply: toReply(row.replyStats),

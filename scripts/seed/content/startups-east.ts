@@ -1,5 +1,5 @@
 import { demoTalent } from "./people";
-import { cadHour, cadYear, roleStory, usdYear, type StartupStory } from "./story";
+import { cadHour, cadYear, remoteIn, roleStory, usdYear, type StartupStory } from "./story";
 
 const founder = (name: string, locale: "en" | "fr", city: string, headline: string) =>
   ({ name, locale, city, field: "product", headline }) as const;
@@ -19,6 +19,7 @@ export const lumenGrid: StartupStory = {
     stage: "mvp",
     fundingStage: "pre_seed",
     location: "Montréal",
+    country: "CA",
     website: "https://lumengrid.example",
   },
   roles: [
@@ -71,7 +72,7 @@ export const lumenGrid: StartupStory = {
       "You build the scheduler, from the first line to the first hundred homes, and the screens on which a utility trusts it. TypeScript from database to browser; you choose the rest with us.",
       ["TypeScript", "Node.js", "MongoDB"],
       ["Time series", "React"],
-      { seats: 1, hoursPerWeek: 40, workplace: "remote", compensation: cadYear(105_000, 130_000, 100, 200) },
+      { seats: 1, hoursPerWeek: 40, ...remoteIn("CA"), compensation: cadYear(105_000, 130_000, 100, 200) },
     ),
   ],
 };
@@ -92,6 +93,7 @@ export const easternStartups: readonly StartupStory[] = [
       stage: "growth",
       fundingStage: "seed",
       location: "Québec",
+      country: "CA",
       website: "https://borealsante.example",
     },
     roles: [
@@ -135,6 +137,7 @@ export const easternStartups: readonly StartupStory[] = [
       stage: "growth",
       fundingStage: "seed",
       location: "Halifax",
+      country: "CA",
       website: "https://tidewater.example",
     },
     roles: [
@@ -152,7 +155,7 @@ export const easternStartups: readonly StartupStory[] = [
         "You predict which sailings fill and which arrive late, from tides, bookings and a decade of port logs. Your forecast sets prices the same evening.",
         ["Python", "Time series", "SQL"],
         ["Optimisation"],
-        { seats: 1, hoursPerWeek: 40, workplace: "remote", compensation: cadYear(98_000, 122_000, 25, 60) },
+        { seats: 1, hoursPerWeek: 40, ...remoteIn("CA"), compensation: cadYear(98_000, 122_000, 25, 60) },
       ),
       roleStory(
         { field: "growth", postedDaysAgo: 26, fate: "open", applicants: 3 },
@@ -178,6 +181,7 @@ export const easternStartups: readonly StartupStory[] = [
       stage: "mvp",
       fundingStage: "seed",
       location: "Toronto",
+      country: "CA",
       website: "https://kindredledger.example",
     },
     roles: [
@@ -195,7 +199,7 @@ export const easternStartups: readonly StartupStory[] = [
         "You build the part that asks people for permission, forgets what they withdraw, and reconciles four million payments a night to the cent.",
         ["TypeScript", "PostgreSQL"],
         ["Docker"],
-        { seats: 2, hoursPerWeek: 40, workplace: "remote", compensation: cadYear(100_000, 128_000, 30, 80) },
+        { seats: 2, hoursPerWeek: 40, ...remoteIn("CA"), compensation: cadYear(100_000, 128_000, 30, 80) },
       ),
       roleStory(
         { field: "design", postedDaysAgo: 19, fate: "open", applicants: 4 },
@@ -203,7 +207,7 @@ export const easternStartups: readonly StartupStory[] = [
         "Most of what we make is a form or a letter about money, in eleven languages. You make them short, kind and true.",
         ["Content design", "User research"],
         ["Figma"],
-        { seats: 1, hoursPerWeek: 32, workplace: "remote", compensation: cadYear(82_000, 98_000, 25, 60) },
+        { seats: 1, hoursPerWeek: 32, ...remoteIn("CA"), compensation: cadYear(82_000, 98_000, 25, 60) },
       ),
     ],
   },
@@ -221,6 +225,7 @@ export const easternStartups: readonly StartupStory[] = [
       stage: "growth",
       fundingStage: "pre_seed",
       location: "Ottawa",
+      country: "CA",
       website: "https://northlock.example",
     },
     roles: [
@@ -230,7 +235,7 @@ export const easternStartups: readonly StartupStory[] = [
         "You build the one screen on which an analyst sees forty towns, and on which a town clerk sees only what matters today.",
         ["TypeScript", "React"],
         ["GraphQL"],
-        { seats: 1, hoursPerWeek: 40, workplace: "remote", compensation: cadYear(96_000, 118_000, 60, 140) },
+        { seats: 1, hoursPerWeek: 40, ...remoteIn("CA"), compensation: cadYear(96_000, 118_000, 60, 140) },
       ),
       roleStory(
         { field: "security", postedDaysAgo: 22, fate: "open", applicants: 3 },
@@ -238,7 +243,7 @@ export const easternStartups: readonly StartupStory[] = [
         "You write the rules that tell a printer from a burglar, test them against last month, and carry the phone one week in five.",
         ["Detection", "Incident response"],
         ["Go"],
-        { seats: 2, hoursPerWeek: 40, workplace: "remote", compensation: cadYear(102_000, 126_000, 40, 100) },
+        { seats: 2, hoursPerWeek: 40, ...remoteIn("CA"), compensation: cadYear(102_000, 126_000, 40, 100) },
       ),
     ],
   },
@@ -256,6 +261,7 @@ export const easternStartups: readonly StartupStory[] = [
       stage: "validation",
       fundingStage: "pre_seed",
       location: "Québec",
+      country: "CA",
       website: "https://trottoir.example",
     },
     roles: [
@@ -273,7 +279,7 @@ export const easternStartups: readonly StartupStory[] = [
         "Vous affichez une carte qui répond sans réseau et se corrige d’un geste, y compris au lecteur d’écran.",
         ["TypeScript", "Accessibility"],
         ["React"],
-        { seats: 1, hoursPerWeek: 30, workplace: "remote", compensation: cadHour(48, 62, 100, 250) },
+        { seats: 1, hoursPerWeek: 30, ...remoteIn("CA"), compensation: cadHour(48, 62, 100, 250) },
       ),
     ],
   },
@@ -291,6 +297,7 @@ export const easternStartups: readonly StartupStory[] = [
       stage: "validation",
       fundingStage: "pre_seed",
       location: "Winnipeg",
+      country: "CA",
       website: null,
     },
     roles: [

@@ -1,5 +1,5 @@
 import { demoTalent } from "./people";
-import { cadYear, eurMonth, eurYear, roleStory, usdProject, usdYear, type StartupStory } from "./story";
+import { cadYear, eurMonth, eurYear, remoteIn, roleStory, usdProject, usdYear, type StartupStory } from "./story";
 
 const founder = (name: string, locale: "en" | "fr", city: string, headline: string) =>
   ({ name, locale, city, field: "product", headline }) as const;
@@ -19,6 +19,7 @@ export const westernStartups: readonly StartupStory[] = [
       stage: "growth",
       fundingStage: "seed",
       location: "Waterloo",
+      country: "CA",
       website: "https://fieldnote.example",
     },
     roles: [
@@ -44,7 +45,7 @@ export const westernStartups: readonly StartupStory[] = [
         "You ride along twice a month and come back with one thing to build and two to drop.",
         ["User research", "Analytics"],
         ["Pricing"],
-        { seats: 1, hoursPerWeek: 40, workplace: "remote", compensation: cadYear(100_000, 122_000, 20, 55) },
+        { seats: 1, hoursPerWeek: 40, ...remoteIn("CA"), compensation: cadYear(100_000, 122_000, 20, 55) },
       ),
     ],
   },
@@ -62,6 +63,7 @@ export const westernStartups: readonly StartupStory[] = [
       stage: "mvp",
       fundingStage: "pre_seed",
       location: "Lyon",
+      country: "FR",
       website: "https://petitchapitre.example",
     },
     roles: [
@@ -79,7 +81,7 @@ export const westernStartups: readonly StartupStory[] = [
         "Vous dessinez une page que des enfants de sept à onze ans lisent sans aide, et l’écran où leur enseignante prépare la semaine en dix minutes.",
         ["Illustration", "User research"],
         ["Prototyping"],
-        { seats: 1, hoursPerWeek: 35, workplace: "remote", compensation: eurYear(38_000, 46_000, 50, 120) },
+        { seats: 1, hoursPerWeek: 35, ...remoteIn("FR", "BE"), compensation: eurYear(38_000, 46_000, 50, 120) },
       ),
       roleStory(
         { field: "web", postedDaysAgo: 10, fate: "open", applicants: 3 },
@@ -87,7 +89,7 @@ export const westernStartups: readonly StartupStory[] = [
         "Vous rendez la lecture rapide sur les tablettes d’une école, c’est-à-dire lentes et nombreuses.",
         ["TypeScript", "Accessibility"],
         ["React"],
-        { seats: 1, hoursPerWeek: 35, workplace: "remote", compensation: eurYear(44_000, 54_000, 50, 120) },
+        { seats: 1, hoursPerWeek: 35, ...remoteIn("FR", "BE"), compensation: eurYear(44_000, 54_000, 50, 120) },
       ),
     ],
   },
@@ -105,6 +107,7 @@ export const westernStartups: readonly StartupStory[] = [
       stage: "growth",
       fundingStage: "seed",
       location: "Vancouver",
+      country: "CA",
       website: "https://harbourlight.example",
     },
     roles: [
@@ -122,7 +125,7 @@ export const westernStartups: readonly StartupStory[] = [
         "You paint the harbour of the second game: Lunenburg in fog. A fixed fee for the whole piece, and a share of sales.",
         ["Illustration", "Prototyping"],
         ["Branding"],
-        { seats: 1, hoursPerWeek: 32, workplace: "remote", compensation: usdProject(14_000, 20_000, 0, 50) },
+        { seats: 1, hoursPerWeek: 32, ...remoteIn("CA"), compensation: usdProject(14_000, 20_000, 0, 50) },
       ),
       roleStory(
         { field: "growth", postedDaysAgo: 14, fate: "open", applicants: 3 },
@@ -130,7 +133,7 @@ export const westernStartups: readonly StartupStory[] = [
         "You answer eleven thousand people who like the same quiet game, and run the monthly evening on which they all play at once.",
         ["Community", "Content"],
         [],
-        { seats: 1, hoursPerWeek: 24, workplace: "remote", compensation: cadYear(56_000, 66_000, 30, 70) },
+        { seats: 1, hoursPerWeek: 24, ...remoteIn("CA"), compensation: cadYear(56_000, 66_000, 30, 70) },
       ),
     ],
   },
@@ -148,6 +151,7 @@ export const westernStartups: readonly StartupStory[] = [
       stage: "scaling",
       fundingStage: "series_a",
       location: "Calgary",
+      country: "CA",
       website: "https://semilla.example",
     },
     roles: [
@@ -191,6 +195,7 @@ export const westernStartups: readonly StartupStory[] = [
       stage: "idea",
       fundingStage: "pre_seed",
       location: "Edmonton",
+      country: "CA",
       website: null,
     },
     roles: [],

@@ -64,7 +64,11 @@ export const usdProject = pay("USD", "project");
 export const eurYear = pay("EUR", "year");
 export const eurMonth = pay("EUR", "month");
 
-type Terms = Pick<RoleInput, "seats" | "hoursPerWeek" | "workplace" | "compensation">;
+type Terms = Pick<RoleInput, "seats" | "hoursPerWeek" | "workplace" | "compensation"> &
+  Partial<Pick<RoleInput, "applicantCountries">>;
+
+/** A remote role, and where its applicants may live. */
+export const remoteIn = (...applicantCountries: string[]) => ({ workplace: "remote" as const, applicantCountries });
 
 /** Builds a role's story. */
 export function roleStory(
@@ -75,5 +79,5 @@ export function roleStory(
   skillsPreferred: string[],
   terms: Terms,
 ): RoleStory {
-  return { ...facts, input: { title, description, skillsRequired, skillsPreferred, ...terms } };
+  return { ...facts, input: { title, description, skillsRequired, skillsPreferred, applicantCountries: [], ...terms } };
 }

@@ -30,6 +30,7 @@ import {
   post,
   publish,
   roleInput,
+  startupInput,
   tally,
 } from "../../support/hiring";
 
@@ -57,6 +58,17 @@ describe("POST /startups/{id}/roles", () => {
       { payload: { roleId: body.id, startupId: id, listed: true } },
     ]);
     expect((await PlanUsageModel.findOne({ gate: "openRoles" }).lean())?.used).toBe(1);
+  });
+
+  test("names the countries of its applicants once each, and its startup's", async () => {
+    const founder = await a("founder", { plan: "pro" });
+    const { id } = (await create(founder, { ...startupInput, country: "CA" })).body;
+    const { body } = await post(founder, id, { ...roleInput, applicantCountries: ["CA", "FR", "CA"] });
+    expect(body).toMatchObject({ applicantCountries: ["CA", "FR"], startup: { country: "CA" } });
+    expect((await patch(founder, body.id, { seats: 2 })).body.applicantCountries).toEqual(["CA", "FR"]);
+    expect((await patch(founder, body.id, { applicantCountries: [] })).body.applicantCountries).toEqual([]);
+    expect((await post(founder, id)).body.applicantCountries).toEqual([]);
+    expect((await post(founder, id, { ...roleInput, applicantCountries: ["XX"] })).status).toBe(422);
   });
 
   test("of a draft waits for its startup", async () => {

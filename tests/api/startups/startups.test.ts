@@ -85,6 +85,16 @@ describe("POST /startups", () => {
     expect(JSON.stringify(body)).not.toContain("searchTokens");
   });
 
+  test("keeps a country by its code, changes it and clears it", async () => {
+    const founder = await a("founder");
+    const { body } = await create(founder, { ...startupInput, country: "CA" });
+    expect(body.country).toBe("CA");
+    expect((await patch(founder, body.id, { country: "FR" })).body.country).toBe("FR");
+    expect((await patch(founder, body.id, { tagline: "Shorter" })).body.country).toBe("FR");
+    expect((await patch(founder, body.id, { country: null })).body.country).toBeNull();
+    expect((await create(founder, { ...startupInput, country: "Canada" })).status).toBe(422);
+  });
+
   test.each([
     ["an unknown field", { status: "published" }, "status"],
     ["a field it may not set", { trustScore: 100 }, "trustScore"],

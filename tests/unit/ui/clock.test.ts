@@ -7,16 +7,16 @@ import { pickMessages } from "@/lib/i18n/messages";
 
 const h = "\u202fh\u202f";
 
-const clockIn = (locale: "en" | "fr", timeZone: string) =>
-  renderToStaticMarkup(
-    createElement(NextIntlClientProvider, {
-      locale,
-      timeZone,
-      now: new Date("2026-11-29T12:00:00Z"),
-      messages: pickMessages(locale, ["common"]),
-      children: createElement(Clock, { deadline: "2026-11-30T04:30:00.000Z", withDate: true }),
-    }),
-  );
+function clockIn(locale: "en" | "fr", timeZone: string): string {
+  const props = {
+    locale,
+    timeZone,
+    now: new Date("2026-11-29T12:00:00Z"),
+    messages: pickMessages(locale, ["common"]),
+    children: createElement(Clock, { deadline: "2026-11-30T04:30:00.000Z", withDate: true }),
+  };
+  return renderToStaticMarkup(createElement(NextIntlClientProvider, props));
+}
 
 describe("a deadline on screen", () => {
   test.each([

@@ -65,6 +65,7 @@ const role: Role = {
     name: "Tidemark",
     industry: "climate",
     location: "Montréal",
+    country: "CA",
     trustScore: 50,
     reply: { medianHours: null, sample: 0 },
   },
@@ -76,6 +77,7 @@ const role: Role = {
   seatsTaken: 1,
   hoursPerWeek: 40,
   workplace: "remote",
+  applicantCountries: ["CA", "US"],
   compensation: {
     cashMinMinor: 750_000,
     cashMaxMinor: 900_000,
@@ -92,8 +94,10 @@ const role: Role = {
 };
 
 describe("the job posting", () => {
-  const text = jobPosting(role, "https://example.com/roles/1");
+  const text = jobPosting(role, "https://example.com/roles/1") ?? "";
   const posting = JSON.parse(text) as Record<string, unknown>;
+  const postingOf = (changes: Partial<Role>) =>
+    JSON.parse(jobPosting({ ...role, ...changes }, "https://example.com") ?? "null") as Record<string, unknown> | null;
 
   test("cannot end the script element that holds it", () => {
     expect(text).not.toContain("<");
@@ -110,7 +114,38 @@ describe("the job posting", () => {
 
   test("leaves out a salary that has no unit there", () => {
     const project = { ...role, compensation: { ...role.compensation, period: "project" as const } };
-    expect(JSON.parse(jobPosting(project, "https://example.com"))).not.toHaveProperty("baseSalary");
+    expect(postingOf(project)).not.toHaveProperty("baseSalary");
+  });
+
+  test("names the countries of a remote role's applicants and no place", () => {
+    expect(posting.jobLocationType).toBe("TELECOMMUTE");
+    expect(posting.applicantLocationRequirements).toEqual([
+      { "@type": "Country", name: "Canada" },
+      { "@type": "Country", name: "United States" },
+    ]);
+    expect(posting).not.toHaveProperty("jobLocation");
+  });
+
+  test.each(["onsite", "hybrid"] as const)("names the place and country of a role that is %s", (workplace) => {
+    expect(postingOf({ workplace })).toMatchObject({
+      jobLocation: {
+        "@type": "Place",
+        address: { "@type": "PostalAddress", addressLocality: "Montréal", addressCountry: "CA" },
+      },
+    });
+    expect(postingOf({ workplace })).not.toHaveProperty("jobLocationType");
+    expect(postingOf({ workplace })).not.toHaveProperty("applicantLocationRequirements");
+    expect(postingOf({ workplace, startup: { ...role.startup, location: null } })).toMatchObject({
+      jobLocation: { "@type": "Place", address: { "@type": "PostalAddress", addressCountry: "CA" } },
+    });
+  });
+
+  test("is left out where the country is not known", () => {
+    expect(postingOf({ applicantCountries: [] })).toBeNull();
+    const nowhere = { ...role.startup, country: null };
+    expect(postingOf({ workplace: "onsite", startup: nowhere })).toBeNull();
+    expect(postingOf({ workplace: "hybrid", startup: nowhere })).toBeNull();
+    expect(postingOf({ startup: nowhere })).not.toBeNull();
   });
 });
 

@@ -14,6 +14,7 @@ import { requirePageContext } from "@/lib/core/auth/page-actor";
 import type { Context } from "@/lib/core/context";
 import { isFollowing } from "@/lib/follows/queries/following";
 import { getReader } from "@/app/_web/get-reader";
+import { formatPlace } from "@/lib/i18n/countries";
 import { formatInstant } from "@/lib/i18n/dates";
 import { listStartupRoles } from "@/lib/roles/queries/startup-roles";
 import { getStartup } from "@/lib/startups/queries/detail";
@@ -60,11 +61,12 @@ async function Facts({ startup }: { startup: Startup }) {
     getTranslations("common"),
     getReader(),
   ]);
+  const place = formatPlace(startup, reader.locale);
   const facts = [
     [t("industry"), common(`industry.${startup.industry}`)],
     [t("stage"), common(`stage.${startup.stage}`)],
     [t("fundingStage"), common(`fundingStage.${startup.fundingStage}`)],
-    ...(startup.location ? [[t("location"), startup.location] as const] : []),
+    ...(place ? [[t("location"), place] as const] : []),
   ] as const;
   return (
     <Card>

@@ -7,7 +7,7 @@ import { DialogTitle } from "@/app/_ui/dialog-title";
 import dialog from "@/app/_ui/dialog.module.css";
 import { download } from "@/app/_web/download";
 import { useAction } from "@/app/_ui/use-action";
-import { countryCodes } from "@/lib/equity/states";
+import { countryOptions } from "@/lib/i18n/countries";
 
 /** Asks for what the Open Cap Format requires and the cap table lacks, then downloads the zip. */
 export function ExportDialog({
@@ -25,12 +25,7 @@ export function ExportDialog({
   const [legalName, setLegalName] = useState(startupName);
   const [formedOn, setFormedOn] = useState("");
   const [country, setCountry] = useState<string | null>(null);
-  const countries = useMemo(() => {
-    const names = new Intl.DisplayNames(locale, { type: "region" });
-    return countryCodes
-      .map((value) => ({ value, label: names.of(value) ?? value }))
-      .sort((a, b) => a.label.localeCompare(b.label, locale));
-  }, [locale]);
+  const countries = useMemo(() => countryOptions(locale), [locale]);
   const query = new URLSearchParams({ legalName: legalName.trim(), formedOn, country: country ?? "" });
   const fetchZip = useAction(
     () => download(`/api/v1/startups/${startupId}/cap-table/export?${query}`, "cap-table.ocf.zip"),

@@ -1,6 +1,7 @@
-import { IconCalendar, IconClock, IconMapPin, IconUser } from "@tabler/icons-react";
+import { IconCalendar, IconClock, IconMapPin, IconUser, IconWorld } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import { useReader } from "@/app/_web/use-reader";
+import { countryList, formatPlace } from "@/lib/i18n/countries";
 import { formatInstant } from "@/lib/i18n/dates";
 import type { Role } from "@/lib/roles/schema";
 import styles from "./role.module.css";
@@ -9,16 +10,22 @@ import styles from "./role.module.css";
 export function RoleChips({ role }: { role: Role }) {
   const reader = useReader();
   const t = useTranslations("common");
-  const place =
-    role.workplace === "remote" || !role.startup.location
-      ? t(`workplace.${role.workplace}`)
-      : `${t(`workplace.${role.workplace}`)}, ${role.startup.location}`;
+  const place = role.workplace === "remote" ? null : formatPlace(role.startup, reader.locale);
+  const workplace = t(`workplace.${role.workplace}`);
   const seats =
     role.seatsTaken === 0
       ? t("facts.seats", { count: role.seats })
       : t("facts.seatsLeft", { left: role.seats - role.seatsTaken, seats: role.seats });
   const facts = [
-    { icon: IconMapPin, text: place },
+    { icon: IconMapPin, text: place ? `${workplace}, ${place}` : workplace },
+    ...(role.workplace === "remote" && role.applicantCountries.length > 0
+      ? [
+          {
+            icon: IconWorld,
+            text: t("facts.applicantsIn", { countries: countryList(role.applicantCountries, reader.locale) }),
+          },
+        ]
+      : []),
     { icon: IconClock, text: t("facts.hoursPerWeek", { hours: role.hoursPerWeek }) },
     { icon: IconUser, text: seats },
     { icon: IconCalendar, text: t("facts.posted", { date: formatInstant(role.createdAt, reader, "short") }) },

@@ -3,14 +3,16 @@
 import { Button, Stack } from "@mantine/core";
 import { useRouter } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
+import { useMemo } from "react";
 import { useFormContext, useWatch } from "react-hook-form";
 import fieldPair from "@/app/_ui/form/field-pair.module.css";
 import { apiFetch } from "@/app/_web/api-client";
-import { NumberField, SelectField, TagsField, TextAreaField, TextField } from "@/app/_ui/form/fields";
+import { MultiSelectField, NumberField, SelectField, TagsField, TextAreaField, TextField } from "@/app/_ui/form/fields";
 import { Form } from "@/app/_ui/form/form";
 import { useApiForm } from "@/app/_ui/form/use-api-form";
 import { currencies } from "@/lib/core/currencies";
 import type { Currency } from "@/lib/core/schema";
+import { countryOptions } from "@/lib/i18n/countries";
 import type { Role } from "@/lib/roles/schema";
 import { payPeriods, workplaces } from "@/lib/roles/states";
 import styles from "../hiring.module.css";
@@ -65,6 +67,23 @@ function PayFields() {
   );
 }
 
+/** Where applicants may live: asked of remote roles, which have no place of their own. */
+function ApplicantCountries({ label }: { label: string }) {
+  const t = useTranslations("hiring.role");
+  const locale = useLocale();
+  const countries = useMemo(() => countryOptions(locale), [locale]);
+  if (useWatch({ name: "workplace" }) !== "remote") return null;
+  return (
+    <MultiSelectField
+      name="applicantCountries"
+      label={label}
+      hint={t("applicantCountriesHint")}
+      options={countries}
+      max={30}
+    />
+  );
+}
+
 export interface RoleFormProps {
   startupId: string;
   /** The role to change; a new one without it. */
@@ -87,6 +106,7 @@ export function RoleForm({ startupId, role }: RoleFormProps) {
           seats: role.seats,
           hoursPerWeek: role.hoursPerWeek,
           workplace: role.workplace,
+          applicantCountries: role.applicantCountries,
           compensation: role.compensation,
         }
       : {
@@ -97,6 +117,7 @@ export function RoleForm({ startupId, role }: RoleFormProps) {
           seats: 1,
           hoursPerWeek: 40,
           workplace: "remote",
+          applicantCountries: [],
           compensation: { currency: "USD", period: "month", equityMinBps: 0, equityMaxBps: 0 },
         },
     submit: (values) =>
@@ -116,6 +137,7 @@ export function RoleForm({ startupId, role }: RoleFormProps) {
     seats: t("seats"),
     hoursPerWeek: t("hoursPerWeek"),
     workplace: t("workplace"),
+    applicantCountries: t("applicantCountries"),
     "compensation.cashMinMinor": t("cashMin"),
     "compensation.cashMaxMinor": t("cashMax"),
     "compensation.currency": t("currency"),
@@ -160,6 +182,7 @@ export function RoleForm({ startupId, role }: RoleFormProps) {
               />
               <NumberField name="hoursPerWeek" label={labels.hoursPerWeek} required />
             </div>
+            <ApplicantCountries label={labels.applicantCountries} />
             <NumberField name="seats" label={labels.seats} hint={t("seatsHint")} required />
           </fieldset>
           <fieldset className={styles.fieldset}>

@@ -19,10 +19,10 @@ export function StartupEditor({ startup }: { startup: Startup }) {
   const common = useTranslations("common");
   const labels = useStartupLabels();
   const router = useRouter();
-  const { name, tagline, description, industry, stage, fundingStage, location, website } = startup;
+  const { name, tagline, description, industry, stage, fundingStage, location, country, website } = startup;
   const api = useApiForm({
     schema: startupInput,
-    defaultValues: { name, tagline, description, industry, stage, fundingStage, location, website },
+    defaultValues: { name, tagline, description, industry, stage, fundingStage, location, country, website },
     submit: (values) => apiFetch<Startup>(`/startups/${startup.id}`, { method: "PATCH", body: values }),
     success: common("state.saved"),
     onDone: () => {

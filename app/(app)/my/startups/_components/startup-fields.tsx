@@ -1,15 +1,17 @@
 "use client";
 
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
+import { useMemo } from "react";
 import fieldPair from "@/app/_ui/form/field-pair.module.css";
 import { SelectField, TextAreaField, TextField } from "@/app/_ui/form/fields";
+import { countryOptions } from "@/lib/i18n/countries";
 import { fundingStages, industries, stages } from "@/lib/startups/states";
 
 /** The wizard's three steps, by their fields. */
 export const fieldsOfStep = {
   name: ["name", "tagline"],
   work: ["industry", "description"],
-  standing: ["stage", "fundingStage", "location", "website"],
+  standing: ["stage", "fundingStage", "location", "country", "website"],
 } as const;
 
 export type QuestionStep = keyof typeof fieldsOfStep;
@@ -25,6 +27,7 @@ export function useStartupLabels() {
     stage: t("stage"),
     fundingStage: t("fundingStage"),
     location: t("location"),
+    country: t("country"),
     website: t("website"),
   };
 }
@@ -33,6 +36,8 @@ export function useStartupLabels() {
 export function StartupFields({ step }: { step: QuestionStep }) {
   const t = useTranslations("startup.fields");
   const common = useTranslations("common");
+  const locale = useLocale();
+  const countries = useMemo(() => countryOptions(locale), [locale]);
   const labels = useStartupLabels();
   const optional = (label: string) => `${label} (${common("state.optional")})`;
   switch (step) {
@@ -73,7 +78,18 @@ export function StartupFields({ step }: { step: QuestionStep }) {
               required
             />
           </div>
-          <TextField name="location" label={optional(labels.location)} nullable />
+          <div className={fieldPair.pair}>
+            <TextField name="location" label={optional(labels.location)} nullable />
+            <SelectField
+              name="country"
+              label={optional(labels.country)}
+              options={countries}
+              placeholder={t("choose")}
+              searchable
+              clearable
+              nullable
+            />
+          </div>
           <TextField name="website" type="url" label={optional(labels.website)} placeholder="https://" nullable />
         </>
       );

@@ -1,7 +1,8 @@
 import { IconExternalLink, IconMapPin } from "@tabler/icons-react";
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { Avatar } from "@/app/_ui/avatar";
 import { Badge } from "@/app/_ui/badge";
+import { formatPlace } from "@/lib/i18n/countries";
 import type { StartupInput } from "@/lib/startups/schema";
 import { fundingStages, industries, stages } from "@/lib/startups/states";
 import styles from "./startup.module.css";
@@ -21,6 +22,7 @@ export function StartupPreview({
   const industry = industries.find((one) => one === startup.industry);
   const stage = stages.find((one) => one === startup.stage);
   const fundingStage = fundingStages.find((one) => one === startup.fundingStage);
+  const place = formatPlace(startup, useLocale());
   const name = startup.name?.trim();
   return (
     <section className={styles.preview} aria-label={t("title")}>
@@ -39,9 +41,9 @@ export function StartupPreview({
           {industry ? <Badge tone="outline">{common(`industry.${industry}`)}</Badge> : null}
           {stage ? <Badge tone="outline">{common(`stage.${stage}`)}</Badge> : null}
           {fundingStage ? <Badge tone="outline">{common(`fundingStage.${fundingStage}`)}</Badge> : null}
-          {startup.location ? (
+          {place ? (
             <Badge tone="outline" icon={IconMapPin}>
-              {startup.location}
+              {place}
             </Badge>
           ) : null}
           {startup.website ? (

@@ -53,6 +53,7 @@ export function StartupWizard() {
       stage: "idea",
       fundingStage: "pre_seed",
       location: null,
+      country: null,
       website: null,
     },
     submit: (values) => apiFetch<Startup>("/startups", { body: values }),

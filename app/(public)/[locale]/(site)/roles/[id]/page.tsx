@@ -1,4 +1,4 @@
-import { IconCalendar, IconChevronRight, IconClock, IconUser, IconWorld } from "@tabler/icons-react";
+import { IconCalendar, IconChevronRight, IconClock, IconMapPin, IconUser, IconWorld } from "@tabler/icons-react";
 import type { Metadata } from "next";
 import { headers } from "next/headers";
 import { notFound } from "next/navigation";
@@ -16,6 +16,7 @@ import { Avatar } from "@/app/_ui/avatar";
 import { StatusBadge } from "@/app/_ui/status-badge";
 import { pageContext } from "@/lib/core/auth/page-actor";
 import { env } from "@/lib/core/env";
+import { countryList, formatPlace } from "@/lib/i18n/countries";
 import { formatInstant } from "@/lib/i18n/dates";
 import { formatBpsRange, formatMoneyRange } from "@/lib/i18n/format";
 import type { AppLocale } from "@/lib/i18n/locales";
@@ -89,16 +90,21 @@ export default async function RolePage({ params }: { params: Params }) {
     headers().then((incoming) => incoming.get("x-nonce") ?? ""),
   ]);
   const path = `/roles/${role.id}`;
+  const posting = role.listed
+    ? jobPosting(role, new URL(localePath(path, locale), env().NEXT_PUBLIC_APP_URL).href)
+    : null;
+  const workplace = common(`workplace.${role.workplace}`);
+  const place = formatPlace(role.startup, locale);
   const left = role.seats - role.seatsTaken;
   return (
     <SiteFrame locale={locale} path={path}>
-      {role.listed ? (
+      {posting ? (
         <script
           type="application/ld+json"
           nonce={nonce}
           suppressHydrationWarning
           dangerouslySetInnerHTML={{
-            __html: jobPosting(role, new URL(localePath(path, locale), env().NEXT_PUBLIC_APP_URL).href),
+            __html: posting,
           }}
         />
       ) : null}
@@ -131,8 +137,14 @@ export default async function RolePage({ params }: { params: Params }) {
               )}
               <li className={publicStyles.chip}>
                 <IconWorld size={16} stroke={1.6} aria-hidden />
-                {[common(`workplace.${role.workplace}`), role.startup.location].filter(Boolean).join(", ")}
+                {place ? `${workplace}, ${place}` : workplace}
               </li>
+              {role.workplace === "remote" && role.applicantCountries.length > 0 ? (
+                <li className={publicStyles.chip}>
+                  <IconMapPin size={16} stroke={1.6} aria-hidden />
+                  {common("facts.applicantsIn", { countries: countryList(role.applicantCountries, locale) })}
+                </li>
+              ) : null}
               <li className={publicStyles.chip}>
                 <IconClock size={16} stroke={1.6} aria-hidden />
                 {common("facts.hoursPerWeek", { hours: role.hoursPerWeek })}

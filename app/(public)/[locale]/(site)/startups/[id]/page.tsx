@@ -25,6 +25,7 @@ import quiet from "@/app/_ui/quiet-link.module.css";
 import { StatusBadge } from "@/app/_ui/status-badge";
 import { pageContext } from "@/lib/core/auth/page-actor";
 import type { AppLocale } from "@/lib/i18n/locales";
+import { formatPlace } from "@/lib/i18n/countries";
 import { listStartupRoles } from "@/lib/roles/queries/startup-roles";
 import { getStartup } from "@/lib/startups/queries/detail";
 import { listTeam } from "@/lib/startups/queries/team";
@@ -60,6 +61,7 @@ export default async function StartupPage({ params }: { params: Params }) {
     orNotFound(listStartupRoles(ctx, startup.id, { status: "open" })),
     orNotFound(listTeam(ctx, startup.id)),
   ]);
+  const place = formatPlace(startup, locale);
   const website = startup.website ? new URL(startup.website) : null;
   return (
     <SiteFrame locale={locale} path={`/startups/${startup.id}`}>
@@ -98,10 +100,10 @@ export default async function StartupPage({ params }: { params: Params }) {
                 <IconCash size={16} stroke={1.6} aria-hidden />
                 {common(`fundingStage.${startup.fundingStage}`)}
               </li>
-              {startup.location ? (
+              {place ? (
                 <li className={publicStyles.chip}>
                   <IconMapPin size={16} stroke={1.6} aria-hidden />
-                  {startup.location}
+                  {place}
                 </li>
               ) : null}
             </ul>

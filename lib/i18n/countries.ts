@@ -1,0 +1,27 @@
+import { countryCodes } from "@/lib/core/countries";
+import type { AppLocale } from "./locales";
+
+/** The name of a country by its ISO 3166-1 alpha-2 code: `Canada`, `États-Unis`. */
+export const countryName = (code: string, locale: AppLocale): string =>
+  new Intl.DisplayNames(locale, { type: "region" }).of(code) ?? code;
+
+/** The names of several countries as a list: `Canada, France and Germany`. */
+export const countryList = (codes: readonly string[], locale: AppLocale): string =>
+  new Intl.ListFormat(locale === "fr" ? "fr-FR" : "en-GB", { type: "conjunction" }).format(
+    codes.map((code) => countryName(code, locale)),
+  );
+
+/** Every country with its name, in the alphabetical order of the language. */
+export function countryOptions(locale: AppLocale): { value: string; label: string }[] {
+  const names = new Intl.DisplayNames(locale, { type: "region" });
+  return countryCodes
+    .map((value) => ({ value, label: names.of(value) ?? value }))
+    .sort((a, b) => a.label.localeCompare(b.label, locale));
+}
+
+/** Where a startup is: `Montréal, Canada`; null where it says nothing. */
+export const formatPlace = (
+  { location, country }: { location?: string | null | undefined; country?: string | null | undefined },
+  locale: AppLocale,
+): string | null =>
+  [location, country ? countryName(country, locale) : null].filter((part) => Boolean(part)).join(", ") || null;
