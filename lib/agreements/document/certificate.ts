@@ -85,7 +85,7 @@ const words = {
     origin: "Adresse réseau et appareil",
     person: "Compte",
     leaf: "Inscription au registre (SHA-256)",
-    drawn: (name: string) => fr`Signature dessinée de ${name}`,
+    drawn: (name: string) => fr`Signature dessinée : ${name}`,
     verify: fr`Vérifier ce document : `,
     original: fr`Le document tel qu'il a été signé est joint à ce fichier sous le nom document.pdf.`,
     qr: fr`Code QR qui ouvre la page de vérification de ce document`,

@@ -63,7 +63,7 @@ describe("whoever waits is told once, in the application and by mail", () => {
     const id = must(await milestones.dispute(team.founder, milestoneId, claim)).disputeId ?? "";
     expect(await told()).toEqual(["dispute_opened talent"]);
     const opened = await MailModel.findOne({ kind: "dispute-opened" }).lean();
-    expect(opened?.subject).toBe("Zoë Lefèvre a ouvert un litige au sujet de «\u202fFirst prototype\u202f»");
+    expect(opened?.subject).toBe("Zoë Lefèvre a ouvert un litige au sujet du jalon «\u202fFirst prototype\u202f»");
     expect(opened?.text).toContain("It does not run.");
     expect(opened?.text).toContain(`/disputes/${id}`);
     must(await disputes.answer(team.talent, id, anAnswer));

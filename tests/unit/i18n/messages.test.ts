@@ -95,6 +95,29 @@ describe("French typography", () => {
     );
   });
 
+  /** Values that begin with a figure or are a date: no word before them is elided. */
+  const FIGURES =
+    /^(amount|count|date|duration|end|fee|first|from|min|max|percent|points|reserved|score|seats|shares|start|at|close|day|to|until)$/;
+
+  /** Words that are elided before a vowel or contracted with an article, and their elided forms, right before a value. */
+  const ELIDING =
+    /(?<!\p{L})(?:(?:de|que|le|la|du|des|au|aux|je|ne|se|te|me|ce|jusque|lorsque|puisque|quoique|parce que)[ \u00a0\u202f]|(?:[dlqnjstmc]|qu|jusqu|lorsqu|puisqu)[’'])(?:[«“][ \u00a0\u202f]?)?(?:<\w+>)?\{(\w+)/giu;
+
+  test("puts no word that may be elided before a name or title", () => {
+    const faulty = proper.flatMap(([key, text]) =>
+      [...text.matchAll(ELIDING)].filter(([, name = ""]) => !FIGURES.test(name)).map(([found]) => `${key}: ${found}`),
+    );
+    expect(faulty).toEqual([]);
+    expect(
+      ["de {name}", "que {startup}", "d’{name}", "litige de « {milestone}"].map((text) => text.search(ELIDING)),
+    ).not.toContain(-1);
+    expect(
+      ["le {date}", "code {name}", "pour {name}"].filter((text) =>
+        [...text.matchAll(ELIDING)].some(([, name = ""]) => !FIGURES.test(name)),
+      ),
+    ).toEqual([]);
+  });
+
   test("uses no exclamation marks in either language", () => {
     expect([...english, ...french].filter(([, text]) => text.includes("!")).map(([key]) => key)).toEqual([]);
   });
