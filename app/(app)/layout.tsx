@@ -1,6 +1,4 @@
-import "@mantine/core/styles.css";
-import "@mantine/notifications/styles.css";
-import "@/app/_ui/mantine-overrides.css";
+import "@/app/_ui/mantine-styles";
 import type { Metadata } from "next";
 import type { ReactNode } from "react";
 import { AppProviders } from "@/app/_ui/app-providers";

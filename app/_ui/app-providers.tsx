@@ -66,6 +66,9 @@ export function AppProviders({ locale, timeZone, messages, now, nonce, theme: ch
         colorSchemeManager={cookieManager(choice)}
         defaultColorScheme={toMantine(choice)}
         getStyleNonce={() => ofDocument}
+        // mantine-variables.css has them, once for all pages.
+        withCssVariables={false}
+        withGlobalClasses={false}
       >
         <ModalsProvider>{children}</ModalsProvider>
         <Notifications
