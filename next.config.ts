@@ -1,6 +1,7 @@
 import { withSentryConfig } from "@sentry/nextjs/config";
 import type { NextConfig } from "next";
 import { publicPaths } from "./app/_web/public-paths";
+import { fontFiles } from "./lib/integrations/pdf/font-files";
 import { apiSecurityHeaders, securityHeaders } from "./lib/core/http/security-headers";
 
 const pairs = (table: Record<string, string>) => Object.entries(table).map(([key, value]) => ({ key, value }));
@@ -15,10 +16,14 @@ const config: NextConfig = {
   // Set by the tests alone, whose types are checked beside them: the check is a third of a build's time and decides nothing of it.
   typescript: { ignoreBuildErrors: process.env.BUILD_WITHOUT_TYPES === "1" },
   outputFileTracingRoot: import.meta.dirname,
-  // pdfkit reads its colour profile from its own folder, and documents use fonts that no module imports.
-  serverExternalPackages: ["pdfkit"],
+  // Both read files of their own folder; documents use fonts that no module imports.
+  serverExternalPackages: ["pdfkit", "harfbuzzjs"],
   outputFileTracingIncludes: {
-    "/api/**": ["./node_modules/dejavu-fonts-ttf/ttf/DejaVuSans{,-Bold}.ttf", "./node_modules/pdfkit/js/data/*.icc"],
+    "/api/**": [
+      ...fontFiles.map((file) => `./node_modules/${file}`),
+      "./node_modules/pdfkit/js/data/*.icc",
+      "./node_modules/harfbuzzjs/dist/harfbuzz.wasm",
+    ],
   },
   turbopack: {
     root: import.meta.dirname,

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import type { Progress } from "./binaries/mongod";
 import { assertRoom } from "./data-directory";
 import { sourceDigest } from "./build-digest";
+import { fontFaults } from "./shipped-fonts";
 import { PlainError } from "./plain-error";
 import { launch } from "./processes";
 import type { Managed } from "./processes";
@@ -61,6 +62,8 @@ export async function buildIfStale(options: BuildOptions): Promise<boolean> {
   }
   await cp(join(output, "static"), join(standalone, ".next", "static"), { recursive: true });
   await cp(join(root, "public"), join(standalone, "public"), { recursive: true, force: true });
+  const faults = await fontFaults(standalone);
+  if (faults.length > 0) throw new PlainError(`The build ships other fonts than its list:\n${faults.join("\n")}`);
   // Sources edited during the build are not in it: by the digest taken before, it then counts as stale.
   await writeFile(stamp, `${digest}\n`);
   progress(`Built in ${Math.round((Date.now() - begun) / 1000)} s.`);

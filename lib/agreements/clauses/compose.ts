@@ -1,3 +1,4 @@
+import { isolateAll } from "@/lib/i18n/isolate";
 import type { AppLocale } from "@/lib/i18n/locales";
 import type { AgreementType, Capacity } from "../states";
 import { equity as equityEn } from "./en/equity";
@@ -76,8 +77,12 @@ const headings = {
   fr: { particulars: "Principales modalités", summary: "En clair" },
 } as const;
 
-/** The numbered text of an agreement in a language. Pure: equal sources make equal texts. */
-export function agreementText(source: DocumentSource, locale: AppLocale): AgreementText {
+/**
+ * The numbered text of an agreement in a language. Pure: equal sources make equal texts. Names and terms that run from right to left
+ * are isolated in the sentences.
+ */
+export function agreementText(given: DocumentSource, locale: AppLocale): AgreementText {
+  const source = isolateAll(given);
   const draft = draftOf(source, locale);
   return {
     agreementId: source.agreementId,

@@ -9,7 +9,9 @@ import { Problem } from "@/lib/core/http/problem";
 import { transition } from "@/lib/core/state/transition";
 import { sealKey } from "@/lib/integrations/seal/settings";
 import { agreementText } from "../clauses/compose";
+import type { DocumentSource } from "../clauses/structure";
 import { agreementPdf } from "../document/pdf";
+import { assertSettable } from "../document/settable";
 import { verifyUrl } from "../document/urls";
 import { agreementEvents } from "../events";
 import { present } from "../queries/detail";
@@ -27,8 +29,9 @@ import { assertGrantFits } from "./grant-room";
 import { assertAmendable } from "./supersede";
 
 /**
- * Sends a draft: its text is composed, its PDF frozen with the names of that moment, and from now on neither changes. Emits `agreement.sent`. Throws 422
- * `incomplete` naming what is missing, 429 `rate_limited` after five sendings a day to people without a relation, 503 where this
+ * Sends a draft: its text is composed, its PDF frozen with the names of that moment, and from now on neither changes. Emits
+ * `agreement.sent`. Throws 422 `incomplete` naming what is missing, 422 `invalid_input` naming the characters that no font of the
+ * document has, 429 `rate_limited` after five sendings a day to people without a relation, 503 where this
  * server has no key to seal the document with.
  */
 export async function sendAgreement(ctx: Context, id: string): Promise<Agreement> {
@@ -38,20 +41,19 @@ export async function sendAgreement(ctx: Context, id: string): Promise<Agreement
   sealKey();
   const whole = bindingTermsOf(draft.type, draft.terms);
   if (!whole.ok) throw new Problem("incomplete", { errors: whole.missing });
-  await limitStrangers(draft, signedIn(ctx).userId);
   const names = await findPresentNames(draft);
   const nameOf = (userId: Types.ObjectId) => names.people.get(userId.toHexString()) ?? "";
+  const source: DocumentSource = {
+    agreementId: id,
+    startupName: names.company,
+    parties: draft.parties.map(({ userId, capacity }) => ({ name: nameOf(userId), capacity })),
+    agreement: whole.value,
+    amendsSha256: draft.amendsSha256,
+  };
+  await assertSettable(source);
+  await limitStrangers(draft, signedIn(ctx).userId);
   // Drawn before the transaction, which may run several times; its guard is that the draft is still this one.
-  const text = agreementText(
-    {
-      agreementId: id,
-      startupName: names.company,
-      parties: draft.parties.map(({ userId, capacity }) => ({ name: nameOf(userId), capacity })),
-      agreement: whole.value,
-      amendsSha256: draft.amendsSha256,
-    },
-    draft.locale,
-  );
+  const text = agreementText(source, draft.locale);
   const bytes = await agreementPdf(text, { createdAt: at, verifyUrl: verifyUrl(proofId, draft.locale) });
   return transaction(ctx, async (tx) => {
     const row = await authorizeAction(tx, id, "send");

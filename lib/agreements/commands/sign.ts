@@ -1,4 +1,5 @@
 import { authorizeAction } from "../authorize";
+import { assertSignatureSettable } from "../document/settable";
 import { getSigningName } from "../signing-names";
 import { recordSignature } from "./record-signature";
 import { present } from "../queries/detail";
@@ -26,12 +27,13 @@ async function oneAtATime<T>(key: string, work: () => Promise<T>): Promise<T> {
 
 /**
  * Signs after a step-up, which counts for this one signature. An agreement that cannot be signed now is refused before the
- * password is checked; to anyone but a party it is 404.
+ * password is checked, and so is a typed signature that the certificate cannot show (422); to anyone but a party it is 404.
  */
 export const signAgreement = (ctx: Context, id: string, input: SignInput): Promise<Agreement> =>
   oneAtATime(`${id}:${signedIn(ctx).userId}`, async () => {
     const current = await authorizeAction({ ctx }, id, "sign");
     await getSigningName(current, signedIn(ctx).userId);
+    await assertSignatureSettable(input.signatureText);
     return withStepUp(ctx, input, (confirm) =>
       transaction(ctx, async (tx) => {
         await confirm(tx);

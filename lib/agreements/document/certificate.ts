@@ -1,3 +1,4 @@
+import { isolate } from "@/lib/i18n/isolate";
 import type { AppLocale } from "@/lib/i18n/locales";
 import {
   MARGIN,
@@ -124,13 +125,13 @@ export function drawCertificate(
   ]);
   for (const signer of certificate.signers) {
     ensureSpace(doc, 140);
-    const heading = say.signer(signer.name, capacityNames[locale][signer.capacity]);
+    const heading = say.signer(isolate(signer.name), capacityNames[locale][signer.capacity]);
     element(doc, root, "H3", () => write(doc, heading, { face: "bold", size: 11 }));
     doc.moveDown(0.2);
     const { drawing } = signer;
     if (drawing && drawing.length > 0) drawingFigure(doc, root, drawing, say.drawn(signer.name), 36);
     labelledTable(doc, root, [
-      [say.signature, signer.signatureText],
+      [say.signature, isolate(signer.signatureText)],
       [say.viewed, moment(signer.viewedAt)],
       [say.signed, moment(signer.signedAt)],
       [say.origin, `${signer.address}, ${signer.device}`],

@@ -1,4 +1,5 @@
 import type { AppLocale } from "@/lib/i18n/locales";
+import { loadShaperFor } from "@/lib/integrations/pdf/faces";
 import {
   MARGIN,
   element,
@@ -6,7 +7,6 @@ import {
   group,
   labelledTable,
   openPdf,
-  printable,
   ensureSpace,
   textWidth,
   setFace,
@@ -67,10 +67,11 @@ function drawText(doc: Pdf, root: Element, text: AgreementText): void {
  * The PDF of an agreement: PDF/A-2a and PDF/UA-1 in one file. Pure: equal text and options make equal bytes, in any process
  * and time zone, so that a frozen document can be made again and compared. Says exactly what the reader's page says.
  */
-export function agreementPdf(text: AgreementText, options: PdfOptions): Promise<Buffer> {
+export async function agreementPdf(text: AgreementText, options: PdfOptions): Promise<Buffer> {
   const { agreementId, locale } = text;
   const { createdAt, verifyUrl, signed } = options;
   const title = `${text.title} ${agreementId}`;
+  await loadShaperFor([JSON.stringify([text, signed?.certificate])]);
   const { doc, root, finish } = openPdf({ title, subject: text.templateVersion, locale, createdAt });
   drawText(doc, root, text);
   if (signed) {
@@ -86,7 +87,7 @@ export function agreementPdf(text: AgreementText, options: PdfOptions): Promise<
   footers(doc, (page, of, top) => {
     const line = `${agreementId}   ${text.templateVersion}   ${pageOf[locale](page, of)}`;
     setFace(doc, "regular", 8).fillColor("#444444");
-    doc.text(printable(doc, line), MARGIN, top + 12, { lineBreak: false });
+    doc.text(line, MARGIN, top + 12, { lineBreak: false });
     drawQr(doc, verifyUrl, doc.page.width - MARGIN - 36, top, 36);
   });
   return finish();

@@ -1,7 +1,9 @@
 import type { Currency } from "@/lib/core/schema";
 import { formatInstant, type Reader } from "@/lib/i18n/dates";
 import { formatMoney } from "@/lib/i18n/format";
+import { isolate } from "@/lib/i18n/isolate";
 import type { AppLocale } from "@/lib/i18n/locales";
+import { loadShaperFor } from "@/lib/integrations/pdf/faces";
 import {
   MARGIN,
   element,
@@ -9,7 +11,6 @@ import {
   setFace,
   labelledTable,
   openPdf,
-  printable,
   ensureSpace,
   write,
 } from "@/lib/integrations/pdf/kit";
@@ -82,12 +83,20 @@ export function figuresOf(facts: ReceiptFacts): Row[] {
  * A receipt or payout statement as PDF/A-2a and PDF/UA-1. Pure: the same entries make the same bytes, dated by the last of them.
  * Throws RangeError where nothing was booked.
  */
-export function receiptPdf(facts: ReceiptFacts): Promise<Buffer> {
+export async function receiptPdf(facts: ReceiptFacts): Promise<Buffer> {
   const { kind, locale, milestoneId, agreementId, title, startup, payer, payee, currency, entries } = facts;
   const last = entries.at(-1);
   if (!last) throw new RangeError("A paper about no money");
   const say = receiptLabels[locale];
   const number = `${kind === "receipt" ? "R" : "P"}-${milestoneId}`;
+  const figures = figuresOf(facts);
+  const booked = entries
+    .filter((entry) => entry.kind !== "fee")
+    .map((entry): Row => {
+      const amount = formatMoney(moved(entry), entry.currency, locale, { cents: true });
+      return [formatInstant(entry.at, inUtc(locale), "moment"), say.entry(say.kinds[entry.kind], amount)];
+    });
+  await loadShaperFor([title, startup, payer, payee, ...[...figures, ...booked].flat()]);
   const { doc, root, finish } = openPdf({
     title: `${say.title[kind]} ${number}`,
     subject: say.title[kind],
@@ -100,34 +109,22 @@ export function receiptPdf(facts: ReceiptFacts): Promise<Buffer> {
   doc.moveDown(0.8);
   labelledTable(doc, root, [
     [say.number, number],
-    [say.milestone, title],
-    [say.startup, startup],
-    [say.payer, payer],
-    [say.payee, payee],
+    [say.milestone, isolate(title)],
+    [say.startup, isolate(startup)],
+    [say.payer, isolate(payer)],
+    [say.payee, isolate(payee)],
     [say.agreement, agreementId],
     [say.currency, currency],
   ]);
-  labelledTable(doc, root, figuresOf(facts));
+  labelledTable(doc, root, figures);
   ensureSpace(doc, 100);
   element(doc, root, "H2", () => write(doc, say.entries, { face: "bold", size: 12 }));
   doc.moveDown(0.3);
-  labelledTable(
-    doc,
-    root,
-    entries
-      .filter((entry) => entry.kind !== "fee")
-      .map((entry): Row => {
-        const at = formatInstant(entry.at, inUtc(locale), "moment");
-        return [
-          at,
-          say.entry(say.kinds[entry.kind], formatMoney(moved(entry), entry.currency, locale, { cents: true })),
-        ];
-      }),
-  );
+  labelledTable(doc, root, booked);
   element(doc, root, "P", () => write(doc, say.foot, { size: 9 }));
   footers(doc, (page, of, top) => {
     setFace(doc, "regular", 8).fillColor("#444444");
-    doc.text(printable(doc, `CollabHub   ${number}   ${say.page(page, of)}`), MARGIN, top + 12, { lineBreak: false });
+    doc.text(`CollabHub   ${number}   ${say.page(page, of)}`, MARGIN, top + 12, { lineBreak: false });
   });
   return finish();
 }

@@ -1,6 +1,9 @@
-import { join } from "node:path";
 import PDFDocument from "pdfkit";
 import type { AppLocale } from "@/lib/i18n/locales";
+import { fontPath, isPlain } from "./faces";
+import { baseFaces, type Weight } from "./font-files";
+import { linesOf } from "./lines";
+import { drawLine, lineHeight } from "./shaped-text";
 
 /**
  * An archival PDF: PDF/A-2a (ISO 19005-2, for archives) and PDF/UA-1 (ISO 14289-1, for assistive technology) in one file,
@@ -13,14 +16,11 @@ export type Element = PDFKit.PDFStructureElement;
 export const MARGIN = 64;
 const FOOTER = 40;
 
-const fontFile = (name: string) =>
-  join(/* turbopackIgnore: true */ process.cwd(), "node_modules", "dejavu-fonts-ttf", "ttf", name);
 /** Passed as paths, since PDFKit caches an opened font by its path; fonts passed as bytes would be parsed at every use. */
-const faces = { regular: fontFile("DejaVuSans.ttf"), bold: fontFile("DejaVuSans-Bold.ttf") } as const;
-type Face = keyof typeof faces;
+const faces = { regular: fontPath(baseFaces.regular), bold: fontPath(baseFaces.bold) } as const;
 
 /** Selects the face and its size in points for the text that follows. */
-export const setFace = (doc: Pdf, face: Face, size: number): Pdf => doc.font(faces[face]).fontSize(size);
+export const setFace = (doc: Pdf, face: Weight, size: number): Pdf => doc.font(faces[face]).fontSize(size);
 
 /** Declares the file as PDF/UA-1 too, with the extension schema that PDF/A requires for that property. */
 const accessibilityClaim = `<rdf:Description xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" rdf:about=""><pdfuaid:part>1</pdfuaid:part></rdf:Description>
@@ -98,23 +98,8 @@ export function group(doc: Pdf, parent: Element, type: string, fill: (made: Elem
   made.end();
 }
 
-interface FontHolder {
-  _font: { font: { hasGlyphForCodePoint: (code: number) => boolean } };
-}
-
-/**
- * Returns the text that the current font can show: a missing character becomes □, since PDF/A-2 (6.2.11.8) forbids a missing
- * glyph. The exact text remains in the record that the hash covers.
- */
-export function printable(doc: Pdf, text: string): string {
-  const { font } = (doc as unknown as FontHolder)._font;
-  return Array.from(text.replaceAll("\t", " "), (character) =>
-    character === "\n" || font.hasGlyphForCodePoint(character.codePointAt(0) ?? 0) ? character : "□",
-  ).join("");
-}
-
 export interface Style {
-  face?: Face;
+  face?: Weight;
   size?: number;
   x?: number;
   y?: number;
@@ -124,21 +109,50 @@ export interface Style {
 /** Returns the width between the margins, in points. */
 export const textWidth = (doc: Pdf): number => doc.page.width - 2 * MARGIN;
 
-/** Writes a passage at the cursor or at a position, wrapped to a width. */
+const GAP = 2;
+const INK = "#1a1a1a";
+
+/** Writes lines of scripts that PDFKit cannot set by itself, over as many pages as they take. */
+function writeShaped(doc: Pdf, text: string, { face, size, x, width }: Required<Omit<Style, "y">>): void {
+  for (const line of linesOf(text, face, (width * 1000) / size)) {
+    const height = lineHeight(line, size);
+    if (doc.y + height > doc.page.maxY()) {
+      doc.continueOnNewPage();
+      doc.fillColor(INK);
+    }
+    drawLine(doc, line, size, x, doc.y);
+    doc.y += height + GAP;
+  }
+  setFace(doc, face, size);
+}
+
+/**
+ * Writes a passage at the cursor or at a position, wrapped to a width. A text that {@link isPlain} does not know needs
+ * {@link loadShaperFor} first.
+ */
 export function write(
   doc: Pdf,
   text: string,
-  { face = "regular", size = 9.5, x = MARGIN, y, width }: Style = {},
+  { face = "regular", size = 9.5, x = MARGIN, y = doc.y, width = textWidth(doc) }: Style = {},
 ): void {
-  setFace(doc, face, size).fillColor("#1a1a1a");
-  doc.text(printable(doc, text), x, y ?? doc.y, { width: width ?? textWidth(doc), lineGap: 2 });
+  setFace(doc, face, size).fillColor(INK);
+  if (isPlain(text)) doc.text(text.replaceAll("\t", " "), x, y, { width, lineGap: GAP });
+  else {
+    doc.y = y;
+    writeShaped(doc, text, { face, size, x, width });
+  }
   doc.x = MARGIN;
 }
 
 /** Returns the height that a passage will take, in points. */
-export function textHeight(doc: Pdf, text: string, { face = "regular", size = 9.5, width }: Style = {}): number {
+export function textHeight(
+  doc: Pdf,
+  text: string,
+  { face = "regular", size = 9.5, width = textWidth(doc) }: Style = {},
+): number {
   setFace(doc, face, size);
-  return doc.heightOfString(printable(doc, text), { width: width ?? textWidth(doc), lineGap: 2 });
+  if (isPlain(text)) return doc.heightOfString(text.replaceAll("\t", " "), { width, lineGap: GAP });
+  return linesOf(text, face, (width * 1000) / size).reduce((sum, line) => sum + lineHeight(line, size) + GAP, 0);
 }
 
 /** Starts a new page where less than `height` points are left. */

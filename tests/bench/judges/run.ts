@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { agreementText } from "@/lib/agreements/clauses/compose";
+import type { DocumentSource } from "@/lib/agreements/clauses/structure";
 import { agreementPdf } from "@/lib/agreements/document/pdf";
 import type { AgreementType } from "@/lib/agreements/states";
 import { PlainError, runScript } from "@/scripts/local/plain-error";
@@ -15,6 +16,7 @@ import { sealPdf } from "@/lib/integrations/seal/seal";
 import { noTimestamp } from "@/lib/integrations/seal/timestamp";
 import { sampleCertificate } from "../seal";
 import { sampleSource } from "../../unit/agreements/samples";
+import { namesByScript } from "../../unit/pdf/names";
 
 /**
  * `npm run judge:pdf`: documents of every type in both languages, frozen and sealed, before judges that are not ours: veraPDF for
@@ -50,6 +52,16 @@ interface Made {
   path: string;
 }
 
+/** A document that has two people of each script in its terms, and parties whose names need a shaper. */
+function everyScript(): DocumentSource {
+  const services = Object.values(namesByScript)
+    .map((names) => names.join(", "))
+    .join("\n");
+  const names = [namesByScript.arabic[0], namesByScript.chinese[0]];
+  const source = sampleSource("work", { services });
+  return { ...source, parties: source.parties.map((party, place) => ({ ...party, name: names[place] ?? party.name })) };
+}
+
 async function makeFiles(directory: string, at: Date): Promise<{ files: Made[]; authority: string }> {
   const pem = await makeSealAuthority(at, "RSA");
   const key = readSealKey({ key: pem.SEAL_KEY_PEM, certificate: pem.SEAL_CERTIFICATE_PEM, authority: pem.SEAL_CA_PEM });
@@ -61,14 +73,21 @@ async function makeFiles(directory: string, at: Date): Promise<{ files: Made[]; 
     await writeFile(path, bytes);
     files.push({ name, kind, path });
   };
-  for (const type of types)
+  const cases = [...types.map((type) => [type, sampleSource(type)] as const), ["scripts", everyScript()] as const];
+  for (const [what, source] of cases)
     for (const locale of ["en", "fr"] as const) {
-      const name = `${type}-${locale}`;
-      const text = agreementText(sampleSource(type), locale);
+      const { type } = source.agreement;
+      const name = `${what}-${locale}`;
+      const text = agreementText(source, locale);
       const options = { createdAt: at, verifyUrl: "https://collabhub.example/verify?proof=AAAAAAAAAAAAAAAAAAAAAA" };
       const document = await agreementPdf(text, options);
       await keep(name, "frozen", document);
-      const certificate = sampleCertificate(createHash("sha256").update(document).digest("hex"), at, type, locale);
+      const sample = sampleCertificate(createHash("sha256").update(document).digest("hex"), at, type, locale);
+      const signers = sample.signers.map((signer, place) => {
+        const signed = source.parties[place]?.name ?? signer.name;
+        return { ...signer, name: signed, signatureText: signed };
+      });
+      const certificate = { ...sample, signers };
       const whole = await agreementPdf(text, { ...options, signed: { certificate, document } });
       const { pdf } = await sealPdf(whole, key, { at, reason: "Sealed by CollabHub", timestamp: noTimestamp });
       await keep(name, "sealed", pdf);

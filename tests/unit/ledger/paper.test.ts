@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { currencies } from "@/lib/core/currencies";
 import { attestedAt, figuresOf, receiptPdf, type ReceiptFacts } from "@/lib/funds/documents/receipt-pdf";
 import { fund, refund, release, settle, transfer, type Deal } from "@/lib/ledger/entries";
 import type { BookedEntry } from "@/lib/ledger/queries/entries";
@@ -73,5 +74,21 @@ describe("papers about milestone funds", () => {
     const source = bytes.toString("latin1");
     expect(source).toContain("<pdfuaid:part>1</pdfuaid:part>");
     expect(source).toContain("/Lang (fr-CA)");
+  });
+
+  test("names are written in their own scripts, and what no font has by its number", async () => {
+    const given = facts("receipt", booked([fund(deal, 1)]));
+    const names = { startup: "شركة النور", payer: "محمد الأمين", payee: "王小明" };
+    const text = pageTexts(await receiptPdf({ ...given, ...names, title: "Carte 🚀" })).join("\n");
+    for (const said of [...Object.values(names), "Carte [U+1F680]"]) expect(text).toContain(said);
+    expect(text).not.toContain("□");
+  });
+
+  test.each(["en", "fr"] as const)("in %s can be made in every currency", async (locale) => {
+    for (const currency of currencies) {
+      const entries = booked([fund({ ...deal, currency }, 1), release({ ...deal, currency }, 100_001)]);
+      const bytes = await receiptPdf({ ...facts("statement", entries, locale), currency });
+      expect(pageTexts(bytes).join("")).not.toContain("□");
+    }
   });
 });
