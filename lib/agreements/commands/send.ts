@@ -31,8 +31,8 @@ import { assertAmendable } from "./supersede";
 /**
  * Sends a draft: its text is composed, its PDF frozen with the names of that moment, and from now on neither changes. Emits
  * `agreement.sent`. Throws 422 `incomplete` naming what is missing, 422 `invalid_input` naming the characters that no font of the
- * document has, 429 `rate_limited` after five sendings a day to people without a relation, 503 where this
- * server has no key to seal the document with.
+ * document has, 429 `rate_limited` after five sendings a day to people without a relation, 503 where this server has no key to
+ * seal the document with.
  */
 export async function sendAgreement(ctx: Context, id: string): Promise<Agreement> {
   const draft = await authorizeAction({ ctx }, id, "send");

@@ -1,4 +1,5 @@
 import bidiFactory from "bidi-js";
+import type { Buffer } from "harfbuzzjs";
 import LineBreaker from "linebreak";
 import { loadFace, shaper, type Face } from "./faces";
 import type { Weight } from "./font-files";
@@ -63,11 +64,21 @@ function itemsOf(text: string, weight: Weight, levels: Uint8Array): Item[] {
   return items;
 }
 
+let shared: Buffer | null = null;
+
+/** One buffer for all texts: the shaper's memory is freed only when the collector finds the objects that hold it. */
+function emptyBuffer(): Buffer {
+  const hb = shaper();
+  shared ??= new hb.Buffer();
+  shared.reset();
+  return shared;
+}
+
 /** The glyphs of a part of an item from left to right, joined to its neighbours in the text as its script asks. */
 function shape(text: string, { start, end, face, level }: Item): Glyph[] {
-  const { Buffer, ClusterLevel, Direction, shape: run } = shaper();
+  const { ClusterLevel, Direction, shape: run } = shaper();
   const { font, unitsPerEm } = loadFace(face);
-  const buffer = new Buffer();
+  const buffer = emptyBuffer();
   buffer.addText(text, start, end - start);
   buffer.guessSegmentProperties();
   buffer.setDirection(level % 2 === 1 ? Direction.RTL : Direction.LTR);
