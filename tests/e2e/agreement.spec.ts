@@ -11,18 +11,21 @@ import { Person } from "@/tests/support/person";
 import { listenForFaults } from "@/tests/support/visitor";
 import { words } from "@/tests/support/words";
 import type { Words } from "@/tests/support/words";
+import { pageTexts } from "@/tests/unit/agreements/pdf-text";
 
 /** From an accepted offer to a document that anyone can verify, each party in a browser of their own. */
 
 const base = () => process.env.E2E_BASE_URL ?? "";
 const mail = () => process.env.E2E_MAIL_URL ?? "";
 const SHARES = 80_000;
+/** Names of other scripts: the built product must have their fonts, and the shaper. */
+const talents: Record<AppLocale, string> = { en: "Hana 王小明", fr: "Hana محمد الأمين" };
 
 /** A startup and a talent whose offer has just been accepted, the talent verified far enough for a grant. */
 async function hired(locale: AppLocale) {
   const [founder, talent, administrator] = await Promise.all([
     new Person(base(), "Maya Lindqvist", "founder", locale).join(mail()),
-    new Person(base(), "Hana Okafor", "talent", locale).join(mail()),
+    new Person(base(), talents[locale], "talent", locale).join(mail()),
     anAdministrator("Ada Byron"),
   ]);
   const startup = `Tidemark ${randomUUID().slice(0, 6)}`;
@@ -153,6 +156,7 @@ for (const locale of ["en", "fr"] as const) {
     ]);
     const sealed = readFileSync(await saved.path());
     expect(sealed.subarray(0, 5).toString()).toBe("%PDF-");
+    expect(pageTexts(sealed).join("").replaceAll("\n", "")).toContain(talents[locale]);
     await verifyInPublic(browser, locale, t, sealed);
 
     // What was granted is the talent's.
