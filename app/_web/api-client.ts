@@ -7,6 +7,7 @@ export interface FieldProblem {
   /** Dotted; empty for the whole body. */
   path: string;
   code: string;
+  /** In the page's language. */
   message: string;
 }
 
@@ -145,7 +146,11 @@ export async function apiFile(path: `/api/v1/${string}`): Promise<Blob> {
  */
 export async function apiFetch<T = unknown>(path: `/${string}`, options: ApiOptions = {}): Promise<T> {
   const method = options.method ?? (options.body === undefined ? "GET" : "POST");
-  const headers: Record<string, string> = { accept: "application/json" };
+  // Problems are described in the language of the page, which need not be the browser's.
+  const headers: Record<string, string> = {
+    accept: "application/json",
+    "accept-language": document.documentElement.lang,
+  };
   if (options.body !== undefined) headers["content-type"] = "application/json";
   if (method === "POST") headers["idempotency-key"] = options.idempotencyKey ?? newIdempotencyKey();
   const init: RequestInit = {

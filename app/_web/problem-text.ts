@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useCallback } from "react";
-import type { ApiProblem, FieldProblem } from "./api-client";
+import type { ApiProblem } from "./api-client";
 
 type ErrorKey = Parameters<ReturnType<typeof useTranslations<"errors">>>[0];
 
@@ -30,18 +30,6 @@ export function useProblemText(): (problem: ApiProblem) => string {
       const reason = `reason.${why ?? ""}` as ErrorKey;
       if (why !== null && t.has(reason)) return t(reason, values);
       return t(t.has(key) ? key : "internal", values);
-    },
-    [t],
-  );
-}
-
-/** A field's error message in the reader's language, from `errors.field.<code>`. */
-export function useFieldProblemText(): (fault: FieldProblem) => string {
-  const t = useTranslations("errors");
-  return useCallback(
-    (fault) => {
-      const key = `field.${fault.code}` as ErrorKey;
-      return t(t.has(key) ? key : "field.invalid");
     },
     [t],
   );

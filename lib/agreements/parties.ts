@@ -24,7 +24,7 @@ export const partyRows = (parties: readonly PartyInput[]): AgreementRow["parties
 export function refuseAmendment(faults: ReturnType<typeof amendmentFaults>): void {
   if (faults.length === 0) return;
   throw new Problem("invalid_input", {
-    errors: faults.map(({ path, message }) => ({ path, code: `amendment_${path}`, message })),
+    errors: faults.map((path) => ({ path, code: `amendment_${path}`, message: `amendment_${path}` })),
   });
 }
 
@@ -37,9 +37,9 @@ export async function assertParties(tx: Tx, startupId: string, parties: readonly
   const errors: FieldFault[] = [];
   for (const [index, { userId, capacity }] of parties.entries()) {
     const path = `parties.${index}.userId`;
-    if (!people.has(userId)) errors.push({ path, code: "unknown_person", message: "There is no such person" });
+    if (!people.has(userId)) errors.push({ path, code: "unknown_person", message: "unknown_person" });
     else if (capacity === "founder" && !mayManage(await findAccess(startupId, userId, tx.session)))
-      errors.push({ path, code: "not_a_founder", message: "This person may not sign for the company" });
+      errors.push({ path, code: "not_a_founder", message: "not_a_founder" });
   }
   if (errors.length > 0) throw new Problem("invalid_input", { errors });
 }

@@ -87,23 +87,18 @@ export const canDecline = (agreement: AgreementFacts, userId: string): boolean =
 export const canVoid = (agreement: AgreementFacts, userId: string): boolean => agreement.sentBy === userId;
 
 /**
- * What keeps an agreement from taking the place of another one, which ends with it: they are of one type, between the same people in
+ * The fields that keep an agreement from taking the place of another one, which ends with it: they are of one type, between the same people in
  * the same capacities. The order of signing may differ.
  */
 export function amendmentFaults(
   amended: AgreementIdentity,
   { type, parties }: AgreementIdentity,
-): { path: "type" | "parties"; message: string }[] {
+): ("type" | "parties")[] {
   const seats = (list: AgreementIdentity["parties"]) =>
     list.map(({ userId, capacity }) => `${userId} ${capacity}`).sort();
   const [before, after] = [seats(amended.parties), seats(parties)];
   const same = before.length === after.length && before.every((seat, index) => seat === after[index]);
-  return [
-    ...(type === amended.type
-      ? []
-      : [{ path: "type" as const, message: "An amendment is of the type that it amends" }]),
-    ...(same ? [] : [{ path: "parties" as const, message: "An amendment has the parties of what it amends" }]),
-  ];
+  return [...(type === amended.type ? [] : (["type"] as const)), ...(same ? [] : (["parties"] as const))];
 }
 
 /** Any party, once. */

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { own } from "@/lib/core/field-message";
 import { Id, Locale, Timestamp, line, nameLine, page, pageQuery, text } from "@/lib/core/schema";
 import { draftTerms } from "./terms/schema";
 import {
@@ -28,21 +29,27 @@ const counterparts: Record<AgreementType, Capacity | null> = {
   safe: "investor",
 };
 
+/** Why a party cannot be one; `other` is the capacity of the company's counterparty. */
+interface PartyFault {
+  index: number;
+  key: "party_twice" | "party_capacity" | "party_founder" | "party_one";
+  other: Capacity | null;
+}
+
 /** Why these people cannot be the parties of this type, or nothing. Paths are indexes into the list. */
-export function partyFaults(type: AgreementType, parties: readonly PartyInput[]): { index: number; message: string }[] {
-  const faults: { index: number; message: string }[] = [];
+export function partyFaults(type: AgreementType, parties: readonly PartyInput[]): PartyFault[] {
+  const faults: PartyFault[] = [];
   const seen = new Set<string>();
+  const other = counterparts[type];
   parties.forEach(({ userId, capacity }, index) => {
-    if (seen.has(userId)) faults.push({ index, message: "Each party signs once" });
+    if (seen.has(userId)) faults.push({ index, key: "party_twice", other });
     seen.add(userId);
-    const other = counterparts[type];
     if (capacity !== "founder" && other !== null && capacity !== other)
-      faults.push({ index, message: `An agreement of this type has a founder and a ${other}` });
+      faults.push({ index, key: "party_capacity", other });
   });
-  if (!parties.some(({ capacity }) => capacity === "founder"))
-    faults.push({ index: 0, message: "A founder signs for the company" });
-  if (counterparts[type] && parties.filter(({ capacity }) => capacity !== "founder").length !== 1)
-    faults.push({ index: 0, message: `Exactly one ${counterparts[type]} signs this type` });
+  if (!parties.some(({ capacity }) => capacity === "founder")) faults.push({ index: 0, key: "party_founder", other });
+  if (other && parties.filter(({ capacity }) => capacity !== "founder").length !== 1)
+    faults.push({ index: 0, key: "party_one", other });
   return faults;
 }
 
@@ -63,8 +70,8 @@ export const AgreementInput = z
     input("safe").extend({ terms: draftTerms.safe.prefault({}) }),
   ])
   .superRefine(({ type, parties }, ctx) => {
-    for (const { index, message } of partyFaults(type, parties))
-      ctx.addIssue({ code: "custom", path: ["parties", index], message });
+    for (const { index, key, other } of partyFaults(type, parties))
+      ctx.addIssue({ code: "custom", path: ["parties", index], message: own(key), params: { other } });
   });
 export type AgreementInput = z.infer<typeof AgreementInput>;
 
@@ -90,25 +97,25 @@ const Drawing = z
 
 export const SignInput = z
   .strictObject({
-    consent: z.literal(true, { error: "Consent is needed to sign electronically" }),
+    consent: z.literal(true, { error: own("consent") }),
     /** The version of the consent text that was shown; the present one where absent. */
     consentVersion: line(1, 40).optional(),
     /** The document that was read. Another one now: 409. */
     documentSha256: z
       .string()
-      .regex(/^[0-9a-f]{64}$/)
+      .regex(/^[0-9a-f]{64}$/, { error: own("sha256") })
       .optional(),
     signatureText: nameLine(1, 200),
     drawing: Drawing.optional(),
     password: z.string().min(1).max(512).optional(),
     code: z
       .string()
-      .regex(/^\d{6}$/, { error: "Must be six digits" })
+      .regex(/^\d{6}$/, { error: own("six_digits") })
       .optional(),
   })
   .superRefine(({ password, code }, ctx) => {
     if ((password === undefined) === (code === undefined))
-      ctx.addIssue({ code: "custom", path: ["password"], message: "Give the password or a code" });
+      ctx.addIssue({ code: "custom", path: ["password"], message: own("password_or_code") });
   });
 export type SignInput = z.infer<typeof SignInput>;
 
@@ -199,9 +206,9 @@ export type AuditTrail = z.infer<typeof AuditTrail>;
 /** Bytes that a document may have: far above what a contract takes. */
 export const MAX_DOCUMENT_BYTES = 5 * 1024 * 1024;
 
-const Sha256 = z.string().regex(/^[0-9a-f]{64}$/, { error: "Must be a SHA-256 in 64 lower-case hex digits" });
+const Sha256 = z.string().regex(/^[0-9a-f]{64}$/, { error: own("sha256") });
 /** Random and unguessable: only a holder of the document can know it. */
-const ProofId = z.string().regex(/^[\w-]{22}$/, { error: "Must be the id of a proof" });
+const ProofId = z.string().regex(/^[\w-]{22}$/, { error: own("proof_id") });
 export const ProofParams = z.strictObject({ proofId: ProofId });
 export const DocumentQuery = z.strictObject({ download: z.enum(["1"]).optional() });
 

@@ -2,14 +2,15 @@ import { z } from "zod";
 import { personas } from "@/lib/access/personas";
 import { countryCodes } from "./countries";
 import { currencies } from "./currencies";
+import { own, type FieldKey } from "./field-message";
 import { hidesCharacters } from "./hidden-characters";
-import { MAX_MARKS, hasStrayMarks, isBlank, shownLength } from "./visible-text";
+import { hasStrayMarks, isBlank, shownLength } from "./visible-text";
 
 /** Schema primitives shared by every module's `schema.ts`; safe for the browser. */
 
 export const Id = z
   .string()
-  .regex(/^[0-9a-f]{24}$/, { error: "Must be a 24-digit hex id" })
+  .regex(/^[0-9a-f]{24}$/, { error: own("hex_id") })
   .meta({ example: "665f1c2ab7e4d90012345678" });
 
 export const Timestamp = z.iso.datetime().meta({ example: "2026-11-22T09:41:00.000Z" });
@@ -20,7 +21,7 @@ export const PersonaSchema = z.enum(personas);
 /** An ISO 3166-1 alpha-2 code. */
 export const Country = z
   .string()
-  .refine((code) => countryCodes.includes(code), { error: "Must be an ISO 3166-1 alpha-2 code" })
+  .refine((code) => countryCodes.includes(code), { error: own("country") })
   .meta({ pattern: "^[A-Z]{2}$", example: "CA" });
 
 export const Currency = z.enum(currencies);
@@ -37,8 +38,8 @@ export const Bps = z.int().min(0).max(10_000);
 const unsafeCharacters =
   /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\u202A-\u202E\u2066-\u2069\uFFFE\uFFFF]|\p{Cs}/u;
 
-const refuse = (ctx: z.core.$RefinementCtx, code: string, message: string) =>
-  ctx.addIssue({ code: "custom", params: { code }, message });
+const refuse = (ctx: z.core.$RefinementCtx, key: FieldKey) =>
+  ctx.addIssue({ code: "custom", params: { code: key }, message: own(key) });
 
 /**
  * Text entered by a user: NFC, trimmed, no control characters; its length is then counted in characters. Refused are a text
@@ -49,7 +50,7 @@ export const text = (min: number, max: number) =>
   z
     .string()
     .max(max * 4)
-    .refine((value) => !unsafeCharacters.test(value), { error: "Contains characters that cannot be stored" })
+    .refine((value) => !unsafeCharacters.test(value), { error: own("unstorable") })
     .transform((value) => value.normalize("NFC").replace(/\r\n?/g, "\n").trim())
     .pipe(
       z
@@ -58,9 +59,8 @@ export const text = (min: number, max: number) =>
         .max(max)
         .superRefine((value, ctx) => {
           if (value === "") return;
-          if (isBlank(value)) refuse(ctx, "blank", "Shows nothing");
-          else if (hasStrayMarks(value))
-            refuse(ctx, "too_many_marks", `At most ${MAX_MARKS} combining marks, each on a letter`);
+          if (isBlank(value)) refuse(ctx, "blank");
+          else if (hasStrayMarks(value)) refuse(ctx, "too_many_marks");
           else if (value.length >= min && shownLength(value) < min)
             ctx.addIssue({
               code: "too_small",
@@ -68,7 +68,7 @@ export const text = (min: number, max: number) =>
               minimum: min,
               inclusive: true,
               input: value,
-              message: `Must have at least ${min} characters that show`,
+              message: own("visible_short"),
             });
         }),
     )
@@ -77,7 +77,7 @@ export const text = (min: number, max: number) =>
 /** One line of text. */
 export const line = (min: number, max: number) =>
   text(min, max)
-    .refine((value) => !/[\n\t]/.test(value), { error: "Must be one line" })
+    .refine((value) => !/[\n\t]/.test(value), { error: own("one_line") })
     .meta({ minLength: min, maxLength: max });
 
 /**
@@ -87,7 +87,7 @@ export const line = (min: number, max: number) =>
 export const nameLine = (min: number, max: number) =>
   line(min, max)
     .superRefine((value, ctx) => {
-      if (hidesCharacters(value)) refuse(ctx, "hidden_character", "Contains a character that shows nothing");
+      if (hidesCharacters(value)) refuse(ctx, "hidden_character");
     })
     .transform((value) => value.replace(/(?:(?!\u3000)\p{Z})+/gu, " "))
     .pipe(z.string().min(min).max(max))
@@ -95,10 +95,10 @@ export const nameLine = (min: number, max: number) =>
 
 /** An absolute http(s) URL without credentials. */
 export const Url = z
-  .url({ protocol: /^https?$/, error: "Must be an http(s) address" })
+  .url({ protocol: /^https?$/, error: own("url") })
   .max(300)
   .refine((value) => !/^https?:\/\/[^/]*@/i.test(value) && !unsafeCharacters.test(value), {
-    error: "Must be a plain http(s) address",
+    error: own("plain_url"),
   });
 
 /** A short tag such as a skill: trimmed, single-spaced. */
@@ -118,14 +118,14 @@ export const tags = (max: number) =>
 export const pageQuery = {
   limit: z
     .string()
-    .regex(/^[1-9]\d{0,2}$/, { error: "Must be a whole number from 1 to 100" })
+    .regex(/^[1-9]\d{0,2}$/, { error: own("page_limit") })
     .transform(Number)
     .pipe(z.int().min(1).max(100))
     .optional()
     .meta({ description: "Items per page, 1 to 100, 20 by default", type: "integer", example: 20 }),
   cursor: z
     .string()
-    .regex(/^[A-Za-z0-9_-]{1,300}$/, { error: "Must be a cursor from `nextCursor`" })
+    .regex(/^[A-Za-z0-9_-]{1,300}$/, { error: own("cursor") })
     .optional()
     .meta({ description: "Opaque cursor from `nextCursor`" }),
 };

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { own } from "@/lib/core/field-message";
 import { AmountMinor, Currency, Id, Timestamp, page, pageQuery, text } from "@/lib/core/schema";
 import { conflicts, disputeActions, disputeCauses, disputeStatuses } from "./states";
 
@@ -6,7 +7,10 @@ export const DisputeStatusSchema = z.enum(disputeStatuses);
 export const DisputeParams = z.strictObject({ id: Id });
 
 /** A whole percent of the held sum, to the payee. */
-const PayeePercent = z.int({ error: "Must be a whole percent" }).min(0).max(100);
+const PayeePercent = z
+  .int({ error: own("whole_percent") })
+  .min(0)
+  .max(100);
 
 /** A party's evidence: text and links, and files; unchanged since its statement was sent. */
 const evidence = {

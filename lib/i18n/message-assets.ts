@@ -15,6 +15,7 @@ const areas: Record<MessageArea, (all: Messages) => Partial<Record<keyof Message
       "billing",
       "common",
       "errors",
+      "fields",
       "find",
       "hiring",
       "home",

@@ -15,6 +15,7 @@ import enDisputeMail from "./messages/en/disputeMail.json";
 import enDisputes from "./messages/en/disputes.json";
 import enEquity from "./messages/en/equity.json";
 import enErrors from "./messages/en/errors.json";
+import enFields from "./messages/en/fields.json";
 import enFind from "./messages/en/find.json";
 import enHiring from "./messages/en/hiring.json";
 import enHiringMail from "./messages/en/hiringMail.json";
@@ -27,6 +28,7 @@ import enNotifications from "./messages/en/notifications.json";
 import enNotificationsPage from "./messages/en/notificationsPage.json";
 import enProfile from "./messages/en/profile.json";
 import enPublic from "./messages/en/public.json";
+import enRefusals from "./messages/en/refusals.json";
 import enSettings from "./messages/en/settings.json";
 import enStaffMail from "./messages/en/staffMail.json";
 import enStartup from "./messages/en/startup.json";
@@ -43,6 +45,7 @@ import frDisputeMail from "./messages/fr/disputeMail.json";
 import frDisputes from "./messages/fr/disputes.json";
 import frEquity from "./messages/fr/equity.json";
 import frErrors from "./messages/fr/errors.json";
+import frFields from "./messages/fr/fields.json";
 import frFind from "./messages/fr/find.json";
 import frHiring from "./messages/fr/hiring.json";
 import frHiringMail from "./messages/fr/hiringMail.json";
@@ -55,6 +58,7 @@ import frNotifications from "./messages/fr/notifications.json";
 import frNotificationsPage from "./messages/fr/notificationsPage.json";
 import frProfile from "./messages/fr/profile.json";
 import frPublic from "./messages/fr/public.json";
+import frRefusals from "./messages/fr/refusals.json";
 import frSettings from "./messages/fr/settings.json";
 import frStaffMail from "./messages/fr/staffMail.json";
 import frStartup from "./messages/fr/startup.json";
@@ -78,6 +82,7 @@ const en = {
   disputes: enDisputes,
   equity: enEquity,
   errors: enErrors,
+  fields: enFields,
   find: enFind,
   hiring: enHiring,
   hiringMail: enHiringMail,
@@ -90,6 +95,7 @@ const en = {
   notificationsPage: enNotificationsPage,
   profile: enProfile,
   public: enPublic,
+  refusals: enRefusals,
   settings: enSettings,
   staffMail: enStaffMail,
   startup: enStartup,
@@ -118,6 +124,7 @@ const fr: Messages = {
   disputes: frDisputes,
   equity: frEquity,
   errors: frErrors,
+  fields: frFields,
   find: frFind,
   hiring: frHiring,
   hiringMail: frHiringMail,
@@ -130,6 +137,7 @@ const fr: Messages = {
   notificationsPage: frNotificationsPage,
   profile: frProfile,
   public: frPublic,
+  refusals: frRefusals,
   settings: frSettings,
   staffMail: frStaffMail,
   startup: frStartup,

@@ -129,12 +129,6 @@ export async function isGuessable(password: string, person: { name: string; emai
 export async function assertUnguessable(password: string, person: { name: string; email: string }): Promise<void> {
   if (!(await isGuessable(password, person))) return;
   throw new Problem("invalid_input", {
-    errors: [
-      {
-        path: "password",
-        code: "common_password",
-        message: "This password is on lists of common ones, or made of your own name or address",
-      },
-    ],
+    errors: [{ path: "password", code: "common_password", message: "common_password" }],
   });
 }

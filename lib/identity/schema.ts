@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { registrablePersonas } from "@/lib/access/personas";
 import { planNames } from "@/lib/billing/plans";
+import { own } from "@/lib/core/field-message";
 import { Id, Locale, PersonaSchema, Timestamp, line, nameLine, page, text } from "@/lib/core/schema";
 import { Links, ThemeSchema } from "@/lib/profiles/schema";
 
@@ -18,7 +19,7 @@ const unsafe = /[\u0000-\u001F\u007F]|\p{Cs}/u;
 export const NewPassword = z
   .string()
   .max(512)
-  .refine((value) => !unsafe.test(value), { error: "Contains characters that cannot be typed" })
+  .refine((value) => !unsafe.test(value), { error: own("untypable") })
   .superRefine((value, ctx) => {
     const length = Array.from(value.normalize("NFKC")).length;
     if (length < 12)
@@ -28,7 +29,6 @@ export const NewPassword = z
         minimum: 12,
         inclusive: true,
         input: value,
-        message: "Must have at least 12 characters",
       });
     if (length > 128)
       ctx.addIssue({
@@ -37,7 +37,6 @@ export const NewPassword = z
         maximum: 128,
         inclusive: true,
         input: value,
-        message: "Must have at most 128 characters",
       });
   })
   .meta({ example: "a lamp under nine stairs", minLength: 12, maxLength: 128 });
@@ -47,7 +46,7 @@ export const Password = z
   .string()
   .min(1)
   .max(512)
-  .refine((value) => !unsafe.test(value), { error: "Contains characters that cannot be typed" })
+  .refine((value) => !unsafe.test(value), { error: own("untypable") })
   .meta({ example: "a lamp under nine stairs" });
 
 /** Six digits of an authenticator, or a recovery code; spaces and hyphens are ignored. */
@@ -55,7 +54,7 @@ export const SecondFactorCode = z
   .string()
   .min(6)
   .max(40)
-  .regex(/^[0-9A-Za-z -]+$/, { error: "Must be a code" })
+  .regex(/^[0-9A-Za-z -]+$/, { error: own("code") })
   .transform((value) => value.replace(/[ -]/g, "").toUpperCase())
   .meta({ example: "492039" });
 

@@ -66,6 +66,6 @@ export async function assertSecondFactor(tx: Tx, user: Lean<User>, code: string)
   if (await consumeSecondFactor(tx, user, code)) return;
   throw new Problem("second_factor_required", {
     detail: "The code is wrong, too old or used.",
-    errors: [{ path: "code", code: "invalid_code", message: "The code is wrong, too old or used" }],
+    errors: [{ path: "code", code: "invalid_code", message: "wrong_code" }],
   });
 }

@@ -11,7 +11,7 @@ export const notStarted = () =>
 
 export const wrongCode = () =>
   new Problem("invalid_input", {
-    errors: [{ path: "code", code: "invalid_code", message: "The code is wrong, too old or used" }],
+    errors: [{ path: "code", code: "invalid_code", message: "wrong_code" }],
   });
 
 /** Runs `work` as a counted try at a code. Throws 429 `account_locked` after five wrong ones in an hour. */

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { own } from "@/lib/core/field-message";
 import { AmountMinor, Currency, Id, Timestamp, Url, line, page, pageQuery, text } from "@/lib/core/schema";
 import { MAX_AMOUNT_MINOR, MAX_CHANGE_ROUNDS, MIN_AMOUNT_MINOR, milestoneActions, milestoneStatuses } from "./states";
 
@@ -7,9 +8,9 @@ export const MilestoneParams = z.strictObject({ id: Id });
 
 /** Money that a milestone can hold, with a sentence for each way in which it cannot. */
 const HeldAmount = z
-  .int({ error: "Must be a whole number of the currency's smallest unit" })
-  .min(MIN_AMOUNT_MINOR, { error: "Must be at least 0.50, the least a card can be charged" })
-  .max(MAX_AMOUNT_MINOR, { error: "Must be at most 999,999.99, the most a card can be charged at once" });
+  .int({ error: own("minor_units") })
+  .min(MIN_AMOUNT_MINOR, { error: own("charge_min") })
+  .max(MAX_AMOUNT_MINOR, { error: own("charge_max") });
 
 const fields = {
   title: line(1, 120),

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { own } from "@/lib/core/field-message";
 import { Id, Locale, PersonaSchema, Timestamp, Url, line, nameLine, tags, text } from "@/lib/core/schema";
 import { isTimeZone } from "@/lib/i18n/dates";
 import { themes } from "./states";
@@ -16,8 +17,8 @@ export const Links = z.object({
 export const TimeZone = z
   .string()
   .max(64)
-  .regex(/^[A-Za-z][A-Za-z0-9_+\-/]*$/, { error: "Must be an IANA time zone" })
-  .refine(isTimeZone, { error: "Must be an IANA time zone" })
+  .regex(/^[A-Za-z][A-Za-z0-9_+\-/]*$/, { error: own("time_zone") })
+  .refine(isTimeZone, { error: own("time_zone") })
   .meta({ example: "America/Toronto" });
 
 /** The changes to the caller's profile: at least one field; `links` replaces all links. */
@@ -40,7 +41,7 @@ export const UpdateProfileBody = z
     locale: Locale.optional(),
     theme: ThemeSchema.optional(),
   })
-  .refine((body) => Object.keys(body).length > 0, { error: "Give at least one field" })
+  .refine((body) => Object.keys(body).length > 0, { error: own("no_change") })
   .meta({ id: "ProfileChanges" });
 export type UpdateProfileBody = z.output<typeof UpdateProfileBody>;
 

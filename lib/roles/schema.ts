@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { own } from "@/lib/core/field-message";
 import {
   AmountMinor,
   Bps,
@@ -36,7 +37,7 @@ export const Compensation = z.strictObject(amounts).superRefine((pay, ctx) => {
     ctx.addIssue({
       code: "custom",
       path: [path],
-      message: "Must not be below the range's beginning",
+      message: own("range"),
       params: { code: "range" },
     });
   if (pay.cashMinMinor > pay.cashMaxMinor) range("cashMaxMinor");
@@ -45,7 +46,7 @@ export const Compensation = z.strictObject(amounts).superRefine((pay, ctx) => {
     ctx.addIssue({
       code: "custom",
       path: ["cashMaxMinor"],
-      message: "Offer cash or equity",
+      message: own("cash_or_equity"),
       params: { code: "required" },
     });
   }

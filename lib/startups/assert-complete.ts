@@ -7,6 +7,6 @@ export function assertComplete(facts: CompletenessFacts): void {
   if (missing.length === 0) return;
   throw new Problem("incomplete", {
     detail: `Still missing: ${missing.join(", ")}.`,
-    errors: missing.map((path) => ({ path, code: "required", message: "Fill this in before publishing" })),
+    errors: missing.map((path) => ({ path, code: "required", message: "before_publishing" })),
   });
 }

@@ -1,5 +1,6 @@
 import { disconnect } from "@/lib/core/db/connect";
 import { env, needOnly, type Env } from "@/lib/core/env";
+import { fieldText } from "@/lib/core/http/field-text";
 import { Problem } from "@/lib/core/http/problem";
 import { PlainError, runScript } from "./plain-error";
 
@@ -12,7 +13,7 @@ function databaseHosts(): string {
 
 function plainly(error: unknown): unknown {
   if (error instanceof Problem) {
-    const faults = error.errors?.map(({ path, message }) => `${path}: ${message}`) ?? [];
+    const faults = error.errors?.map(({ path, message }) => `${path}: ${fieldText("en", message)}`) ?? [];
     return new PlainError([error.message, ...faults].join("\n  "));
   }
   if (error instanceof Error && /ServerSelection|MongoNetwork/.test(error.name)) {

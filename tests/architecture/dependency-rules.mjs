@@ -117,7 +117,7 @@ const rules = {
     allow(client, "^lib/(.*/|)(schema|states)\\.ts$", "Shapes and states are shared with the browser."),
     allow(
       client,
-      "^lib/(access/(permissions|personas)|billing/plans|core/(countries|currencies|paths)|startups/completeness)\\.ts$",
+      "^lib/(access/(permissions|personas)|billing/plans|core/(countries|currencies|field-message|paths)|startups/completeness)\\.ts$",
       "Who may what, and the plan table, are shown.",
     ),
     allow(client, "^lib/i18n/", "Every word."),
@@ -236,8 +236,8 @@ const rules = {
     ),
     allow(
       core,
-      `${core}|${coreModels}|^lib/access/(permissions|personas)\\.ts$`,
-      "The core knows the core, and who may what.",
+      `${core}|${coreModels}|^lib/access/(permissions|personas)\\.ts$|^lib/i18n/locales\\.ts$`,
+      "The core knows the core, who may what, and the languages.",
     ),
     allow(
       "^lib/migrations/",

@@ -8,7 +8,7 @@ import { useForm } from "react-hook-form";
 import type { DefaultValues, FieldValues, Path, UseFormReturn } from "react-hook-form";
 import type { PlanName } from "@/lib/billing/plans";
 import { ApiProblem } from "@/app/_web/api-client";
-import { useFieldProblemText, useProblemText } from "@/app/_web/problem-text";
+import { useProblemText } from "@/app/_web/problem-text";
 import { signInAgain } from "@/app/_web/session-end";
 import { toast } from "../toast";
 import { planThatAllows } from "@/app/_web/upgrade-path";
@@ -48,7 +48,6 @@ export function useApiForm<I extends FieldValues, O, R>(options: ApiFormOptions<
   const { schema, defaultValues, submit, onDone, success, refresh = true } = options;
   const issueText = useIssueText();
   const describe = useProblemText();
-  const describeField = useFieldProblemText();
   const errors = useTranslations("errors");
   const router = useRouter();
   const [failed, setFailed] = useState<{ text: string; conflict: boolean; plan: PlanName | null } | null>(null);
@@ -63,14 +62,14 @@ export function useApiForm<I extends FieldValues, O, R>(options: ApiFormOptions<
   const show = useCallback(
     (problem: ApiProblem) => {
       const known = problem.errors.filter((fault) => fault.path !== "");
-      for (const fault of known) setError(fault.path as Path<I>, { type: fault.code, message: describeField(fault) });
+      for (const fault of known) setError(fault.path as Path<I>, { type: fault.code, message: fault.message });
       setFailed(
         known.length > 0
           ? null
           : { text: describe(problem), conflict: problem.status === 409, plan: planThatAllows(problem) },
       );
     },
-    [describe, describeField, setError],
+    [describe, setError],
   );
 
   const send = handleSubmit(async (values) => {

@@ -3,7 +3,7 @@
 import { useEffect, useRef, useState } from "react";
 import type { RefObject, SyntheticEvent } from "react";
 import { ApiProblem } from "@/app/_web/api-client";
-import { useFieldProblemText, useProblemText } from "@/app/_web/problem-text";
+import { useProblemText } from "@/app/_web/problem-text";
 
 /** A field's error message, or undefined. */
 export type Rule = (value: string, all: FormData) => string | undefined;
@@ -42,7 +42,6 @@ export function usePlainForm({ rules, submit, explain }: PlainFormOptions): Plai
   const [failure, setFailure] = useState<ApiProblem | null>(null);
   const [attempt, setAttempt] = useState(0);
   const describe = useProblemText();
-  const describeField = useFieldProblemText();
 
   useEffect(() => {
     if (attempt > 0) summary.current?.focus();
@@ -67,7 +66,7 @@ export function usePlainForm({ rules, submit, explain }: PlainFormOptions): Plai
     } catch (error) {
       if (!(error instanceof ApiProblem)) throw error;
       const own = error.errors.filter((fault) => fault.path in rules);
-      if (own.length > 0) setFaults(Object.fromEntries(own.map((fault) => [fault.path, describeField(fault)])));
+      if (own.length > 0) setFaults(Object.fromEntries(own.map((fault) => [fault.path, fault.message])));
       else setFailure(error);
       setAttempt((count) => count + 1);
     } finally {

@@ -1,7 +1,7 @@
 import { now } from "@/lib/core/clock";
 import { signedIn, type Context } from "@/lib/core/context";
 import { transaction, type Tx } from "@/lib/core/db/transaction";
-import { Problem, invalidInput } from "@/lib/core/http/problem";
+import { Problem, parseInput, type FieldFault } from "@/lib/core/http/problem";
 import { transition } from "@/lib/core/state/transition";
 import { AgreementModel, type Agreement as AgreementRow } from "@/models/agreement";
 import { amendmentFaults } from "../policy";
@@ -15,9 +15,7 @@ import { agreementMachine } from "../machine";
 import { authorizeAction } from "../authorize";
 
 function termsOf(type: AgreementType, terms: Record<string, unknown>): Record<string, unknown> {
-  const parsed = draftTerms[type].safeParse(terms);
-  if (!parsed.success) throw invalidInput(parsed.error, "terms");
-  return parsed.data;
+  return parseInput(draftTerms[type], terms, "terms");
 }
 
 /** The changed parties, as the type allows them; the editor stays one of them. */
@@ -28,13 +26,14 @@ async function partiesOf(
 ): Promise<AgreementRow["parties"]> {
   const { userId } = signedIn(tx.ctx);
   const own = parties.find((party) => party.userId === userId)?.capacity;
-  const faults = partyFaults(type, parties);
+  const errors = partyFaults(type, parties).map(({ index, key, other }): FieldFault => ({
+    path: `parties.${index}`,
+    code: "custom",
+    message: other ? [key, { other }] : key,
+  }));
   if (own !== "founder" && !(own === "investor" && type === "safe"))
-    faults.push({ index: 0, message: "Whoever drafts it is one of its parties" });
-  if (faults.length > 0)
-    throw new Problem("invalid_input", {
-      errors: faults.map(({ index, message }) => ({ path: `parties.${index}`, code: "custom", message })),
-    });
+    errors.push({ path: "parties.0", code: "custom", message: "party_author" });
+  if (errors.length > 0) throw new Problem("invalid_input", { errors });
   const amended = amendsId && (await AgreementModel.findById(amendsId).session(tx.session).lean());
   if (amended) refuseAmendment(amendmentFaults(factsOf(amended), { type, parties }));
   await assertParties(tx, startupId.toHexString(), parties);

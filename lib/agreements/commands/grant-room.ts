@@ -27,12 +27,6 @@ export async function assertGrantFits(
   const added = { agreementId: _id.toHexString(), amendsId: amendsId?.toHexString() ?? null, shares };
   if (await tableHasRoom(startupId, { added, withSigned: true }, session)) return;
   throw new Problem("invalid_input", {
-    errors: [
-      {
-        path: "terms.shares",
-        code: "too_many_shares",
-        message: "With these the startup would have more than 2^53 − 1 shares",
-      },
-    ],
+    errors: [{ path: "terms.shares", code: "too_many_shares", message: "startup_full" }],
   });
 }

@@ -12,6 +12,11 @@ import { invalidMove } from "../authorize";
 const gone = (row: Lean<AgreementRow>) =>
   invalidMove(row, "The agreement that this one amends is no longer in force, or was amended already.");
 
+const otherThanAmended = {
+  type: "An amendment is of the type that it amends.",
+  parties: "An amendment has the parties of what it amends.",
+} as const;
+
 /**
  * Refuses to go on with an amendment of what is no longer in force, or of another type or between others: it would end an agreement
  * without one of its parties. Throws 409 `invalid_transition`.
@@ -23,7 +28,7 @@ export async function assertAmendable(tx: Tx, row: Lean<AgreementRow>): Promise<
     .lean();
   if (!amended) throw gone(row);
   const [fault] = amendmentFaults(factsOf(amended), factsOf(row));
-  if (fault) throw invalidMove(row, `${fault.message}.`);
+  if (fault) throw invalidMove(row, otherThanAmended[fault]);
 }
 
 /** Takes the place of the amended agreement with the last signature: of two amendments one is signed. */

@@ -38,7 +38,7 @@ async function refuseUnsettable(entered: readonly Entered[]): Promise<void> {
         characters.slice(0, MOST_NAMED).map(async (one) => `${one} (${await characterName(one)})`),
       );
       const names = named.join(", ");
-      return { path, code: "unsettable", message: `The document cannot show ${names}`, names };
+      return { path, code: "unsettable", message: ["unsettable", { characters: names }], names };
     }),
   );
   throw new Problem("invalid_input", {

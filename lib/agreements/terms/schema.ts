@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { issueCode } from "@/lib/core/issue-code";
+import { codeOfIssue, messageOfIssue, own, type FieldKey } from "@/lib/core/field-message";
+import type { FieldFault } from "@/lib/core/http/problem";
 import { AmountMinor, Bps, Currency, line, text } from "@/lib/core/schema";
 import { vestingFaults } from "@/lib/equity/vesting/terms";
 import { payPeriods } from "@/lib/roles/states";
@@ -13,7 +14,7 @@ import { governingLaws, type AgreementType } from "../states";
 const MAX_MONTHS = 1200;
 const WHOLE = 10_000;
 
-const Day = z.iso.date().refine((day) => day >= "1900-01-01", { error: "Must be a day from 1900 on" });
+const Day = z.iso.date().refine((day) => day >= "1900-01-01", { error: own("from_1900") });
 const Law = z.enum(governingLaws).default("CA-ON");
 const months = (max: number) => z.int().min(1).max(max);
 const noticeDays = (days: number) => z.int().min(0).max(365).default(days);
@@ -62,17 +63,16 @@ const TrancheSchedule = z.strictObject({
 });
 /** As POST /equity/vesting-schedule takes it. */
 const Schedule = z.discriminatedUnion("kind", [MonthlySchedule, TrancheSchedule]).superRefine((schedule, ctx) => {
-  const refuse = (path: string, message: string) => ctx.addIssue({ code: "custom", path: [path], message });
   if (schedule.kind === "tranches") {
     const sum = schedule.tranches.reduce((total, { bps }) => total + bps, 0);
-    if (sum !== WHOLE) refuse("tranches", `The tranches make ${sum} of ${WHOLE} basis points`);
+    if (sum !== WHOLE) refuse(ctx, "tranches", "whole_grant");
     return;
   }
   const { months: length, everyMonths, cliffMonths, cliffBps } = schedule;
-  if (everyMonths > length) refuse("everyMonths", "The cadence is longer than the schedule");
-  if (cliffMonths > length) refuse("cliffMonths", "The cliff is after the end of the schedule");
-  if (cliffMonths === 0 && (cliffBps ?? 0) > 0) refuse("cliffBps", "A share at the cliff needs a cliff");
-  if (cliffMonths === length && (cliffBps ?? WHOLE) !== WHOLE) refuse("cliffBps", "The cliff is the end: it vests all");
+  if (everyMonths > length) refuse(ctx, "everyMonths", "cadence");
+  if (cliffMonths > length) refuse(ctx, "cliffMonths", "cliff");
+  if (cliffMonths === 0 && (cliffBps ?? 0) > 0) refuse(ctx, "cliffBps", "no_cliff");
+  if (cliffMonths === length && (cliffBps ?? WHOLE) !== WHOLE) refuse(ctx, "cliffBps", "cliff_is_end");
 });
 export type Schedule = z.infer<typeof Schedule>;
 
@@ -94,7 +94,7 @@ const equity = {
   /** Per share, in units of `currency`. Null: the fair market value that the board sets on the grant date. */
   pricePerShare: z
     .string()
-    .regex(/^(0|[1-9]\d{0,8})(\.\d{1,10})?$/, { error: "Must be a decimal amount with at most 10 decimals" })
+    .regex(/^(0|[1-9]\d{0,8})(\.\d{1,10})?$/, { error: own("decimal_amount") })
     .nullable()
     .default(null),
   currency: Currency.default("USD"),
@@ -126,10 +126,11 @@ const safe = {
 };
 
 type Issues = z.core.$RefinementCtx;
-const refuse = (ctx: Issues, path: string, message: string) => ctx.addIssue({ code: "custom", path: [path], message });
+const refuse = (ctx: Issues, path: string, key: FieldKey) =>
+  ctx.addIssue({ code: "custom", path: [path], message: own(key) });
 
 function refineWork(terms: { startOn?: string | undefined; endOn?: string | null | undefined }, ctx: Issues): void {
-  if (terms.startOn && terms.endOn && terms.endOn < terms.startOn) refuse(ctx, "endOn", "The end is before the start");
+  if (terms.startOn && terms.endOn && terms.endOn < terms.startOn) refuse(ctx, "endOn", "end_before_start");
 }
 
 interface SafeDraft {
@@ -139,15 +140,14 @@ interface SafeDraft {
 }
 /** Money that buys the whole company, or more of it, is no SAFE. */
 function refineSafe({ amountMinor, kind, valuationCapMinor: cap }: SafeDraft, ctx: Issues): void {
-  if (kind === "post_money" && amountMinor && cap && amountMinor >= cap)
-    refuse(ctx, "valuationCapMinor", "The cap must be above the amount");
+  if (kind === "post_money" && amountMinor && cap && amountMinor >= cap) refuse(ctx, "valuationCapMinor", "cap");
 }
 
 /** Which price a conversion takes must be said: a cap, a discount, or the best of later investors. */
 function refineWholeSafe(terms: z.infer<z.ZodObject<typeof safe>>, ctx: Issues): void {
   refineSafe(terms, ctx);
   if (terms.valuationCapMinor === null && terms.discountBps === null && !terms.mostFavoured)
-    refuse(ctx, "valuationCapMinor", "Give a cap, a discount or most-favoured terms");
+    refuse(ctx, "valuationCapMinor", "conversion_price");
 }
 
 interface EquityDraft {
@@ -171,8 +171,10 @@ function vestingIssues({ shares = 1, grantedOn, vestingStartOn, schedule }: Equi
 /** A schedule that no reader could compute must not be written. */
 function refineEquity(terms: EquityDraft, ctx: Issues): void {
   // The schemas of the parts have reported what is wrong with each alone.
-  for (const { path, code, message } of vestingIssues(terms).filter((issue) => issue.path === "schedule"))
-    ctx.addIssue({ code: "custom", path: path.split("."), params: { code }, message });
+  for (const { path, code, message } of vestingIssues(terms).filter((issue) => issue.path === "schedule")) {
+    const [key, values] = typeof message === "string" ? [message, {}] : message;
+    ctx.addIssue({ code: "custom", path: path.split("."), params: { ...values, code }, message: own(key) });
+  }
 }
 
 /** Terms of a draft: what has no default may still be missing. */
@@ -194,19 +196,18 @@ export type Terms = { [T in AgreementType]: z.infer<(typeof wholeTerms)[T]> };
 /** A type with its complete terms. */
 export type TypedTerms = { [T in AgreementType]: { type: T; terms: Terms[T] } }[AgreementType];
 
-export type WholeTerms =
-  { ok: true; value: TypedTerms } | { ok: false; missing: { path: string; code: string; message: string }[] };
+export type WholeTerms = { ok: true; value: TypedTerms } | { ok: false; missing: FieldFault[] };
 
 /** The complete terms as they are stored, or what is missing, with paths from `terms`. */
 export function wholeTermsOf(type: AgreementType, terms: unknown): WholeTerms {
-  const parsed = wholeTerms[type].safeParse(terms);
+  const parsed = wholeTerms[type].safeParse(terms, { reportInput: true });
   if (parsed.success) return { ok: true, value: { type, terms: parsed.data } as TypedTerms };
   return {
     ok: false,
     missing: parsed.error.issues.map((issue) => ({
       path: ["terms", ...issue.path].join("."),
-      code: issueCode(issue),
-      message: issue.message,
+      code: codeOfIssue(issue),
+      message: messageOfIssue(issue),
     })),
   };
 }

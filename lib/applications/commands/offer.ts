@@ -56,21 +56,20 @@ export function offerFaults(
     faults.push({
       path: "compensation.currency",
       code: "invalid_value",
-      message: `Must be the role's currency, ${range.currency}`,
+      message: ["role_currency", { currency: range.currency }],
     });
   if (compensation.period !== range.period)
     faults.push({
       path: "compensation.period",
       code: "invalid_value",
-      message: `Must be the role's period, ${range.period}`,
+      message: ["role_period", { period: range.period }],
     });
-  if (new Date(startAt) <= at) faults.push({ path: "startAt", code: "past", message: "Must be in the future" });
+  if (new Date(startAt) <= at) faults.push({ path: "startAt", code: "past", message: "past" });
   const within =
     compensation.cashMinor >= range.cashMinMinor &&
     compensation.cashMinor <= range.cashMaxMinor &&
     compensation.equityBps >= range.equityMinBps &&
     compensation.equityBps <= range.equityMaxBps;
-  if (!within && !message)
-    faults.push({ path: "message", code: "required", message: "Say why the offer leaves the role's range" });
+  if (!within && !message) faults.push({ path: "message", code: "required", message: "outside_range" });
   return faults;
 }

@@ -109,7 +109,7 @@ export async function getSubscription(ctx: Context): Promise<Subscription> {
 
 const badCursor = () =>
   new Problem("invalid_input", {
-    errors: [{ path: "cursor", code: "invalid_cursor", message: "Must be a cursor from `nextCursor`" }],
+    errors: [{ path: "cursor", code: "invalid_cursor", message: "cursor" }],
   });
 
 /** Returns the caller's invoices from the provider, newest first. Throws 503 while the provider is down. */

@@ -18,7 +18,7 @@ export function afterCursor(
   const [raw, id] = decodeCursor(cursor, 2);
   if (typeof raw !== "number" || !Number.isSafeInteger(raw) || Math.abs(raw) > LATEST_MS) {
     throw new Problem("invalid_input", {
-      errors: [{ path: "cursor", code: "invalid_cursor", message: "Must be a cursor from `nextCursor`" }],
+      errors: [{ path: "cursor", code: "invalid_cursor", message: "cursor" }],
     });
   }
   const value = kind === "date" ? new Date(raw) : raw;

@@ -22,7 +22,7 @@ export function decodeCursor(cursor: string, length: number): (string | number)[
     if (!(error instanceof SyntaxError) && !(error instanceof z.ZodError)) throw error;
   }
   throw new Problem("invalid_input", {
-    errors: [{ path: "cursor", code: "invalid_cursor", message: "Must be a cursor from `nextCursor`" }],
+    errors: [{ path: "cursor", code: "invalid_cursor", message: "cursor" }],
   });
 }
 

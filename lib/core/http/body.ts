@@ -72,7 +72,7 @@ async function readFormFile(request: Request, { field, maxBytes }: Upload): Prom
   const file = form.get(field);
   if ([...form.keys()].length !== 1 || !(file instanceof File))
     throw new Problem("invalid_input", {
-      errors: [{ path: field, code: "file_missing", message: "Give one file and nothing else" }],
+      errors: [{ path: field, code: "file_missing", message: "one_file" }],
     });
   if (file.size > maxBytes) throw new Problem("payload_too_large");
   return Buffer.from(await file.arrayBuffer());
@@ -96,11 +96,11 @@ function assertPlain(root: unknown): void {
   for (let item = stack.pop(); item; item = stack.pop()) {
     if (item.value === null || typeof item.value !== "object") continue;
     if (item.depth >= MAX_DEPTH)
-      throw new Problem("invalid_input", { errors: [{ path: "", code: "too_deep", message: "Nested too deeply" }] });
+      throw new Problem("invalid_input", { errors: [{ path: "", code: "too_deep", message: "too_deep" }] });
     for (const key of Object.keys(item.value)) {
       if (forbiddenKeys.has(key))
         throw new Problem("invalid_input", {
-          errors: [{ path: key, code: "unknown_field", message: "Unknown field" }],
+          errors: [{ path: key, code: "unknown_field", message: "unknown_field" }],
         });
       stack.push({ value: (item.value as Record<string, unknown>)[key], depth: item.depth + 1 });
     }

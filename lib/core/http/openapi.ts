@@ -106,7 +106,9 @@ function exampleProblem(code: ProblemCode): Json {
     detail: `${title}.`,
     code,
     requestId: "3f0e7c1e-8a77-4f7c-9a43-0d7f3a3a9c52",
-    ...(code === "invalid_input" ? { errors: [{ path: "name", code: "too_small", message: "Too small" }] } : {}),
+    ...(code === "invalid_input"
+      ? { errors: [{ path: "name", code: "too_small", message: "This field is required" }] }
+      : {}),
   };
 }
 

@@ -1,11 +1,13 @@
 import type { NextRequest } from "next/server";
+import { localeFromHeader } from "@/lib/i18n/locales";
 import { isDatabaseUnavailable } from "../db/errors";
 import { requestIdFrom } from "../ids";
 import { logger } from "../logger";
 import { observeRequest } from "../metrics/metrics";
 import { limitHeaders, consumeLimit } from "../rate-limit/limiter";
 import { clientAddress } from "./client-address";
-import { Problem, problemBody } from "./problem";
+import { Problem } from "./problem";
+import { problemBody } from "./problem-body";
 import { apiSecurityHeaders } from "./security-headers";
 
 interface PlainRoute {
@@ -76,7 +78,7 @@ async function respond(
     return {
       status: problem.status,
       contentType: "application/problem+json",
-      body: JSON.stringify(problemBody(problem, requestId)),
+      body: JSON.stringify(problemBody(problem, requestId, localeFromHeader(request.headers.get("accept-language")))),
     };
   }
 }

@@ -1,12 +1,14 @@
 import { z } from "zod";
-import { issueCode } from "../issue-code";
+import { codeOfIssue, messageOfIssue, type FieldMessage } from "../field-message";
 import { problemCodes, type ProblemCode } from "./problem-codes";
 
 /** A validation error of one field; `path` is dotted, `""` for the whole input. */
 export interface FieldFault {
   path: string;
   code: string;
-  message: string;
+  message: FieldMessage;
+  /** Of the file that the field is read from. */
+  line?: number;
 }
 
 interface ProblemOptions {
@@ -59,33 +61,23 @@ export const ProblemDocument = z.object({
   errors: z.array(z.object({ path: z.string(), code: z.string(), message: z.string() })).optional(),
 });
 
-/** Builds the JSON body of a problem (RFC 9457). */
-export function problemBody(problem: Problem, requestId: string): Record<string, unknown> {
-  const { title, status } = problemCodes[problem.code];
-  return {
-    ...problem.extra,
-    type: `/docs/api#problem-${problem.code}`,
-    title,
-    status,
-    detail: problem.detail ?? `${title}.`,
-    code: problem.code,
-    requestId,
-    ...(problem.errors ? { errors: problem.errors } : {}),
-  };
-}
-
-/** Converts a zod error to a 422, without zod's wording where that would repeat the input. */
-export function invalidInput(error: z.ZodError, prefix = ""): Problem {
+/** Converts a zod error to a 422 in our own codes and messages. */
+function invalidInput(error: z.ZodError, prefix = ""): Problem {
   const errors = error.issues.slice(0, 20).flatMap((issue): FieldFault[] => {
     const path = [prefix, ...issue.path.map(String)].filter(Boolean).join(".");
-    if (issue.code === "unrecognized_keys") {
-      return issue.keys.slice(0, 20).map((key) => ({
-        path: path ? `${path}.${key.slice(0, 64)}` : key.slice(0, 64),
-        code: "unknown_field",
-        message: "Unknown field",
-      }));
-    }
-    return [{ path, code: issueCode(issue), message: issue.message }];
+    const fault = { code: codeOfIssue(issue), message: messageOfIssue(issue) };
+    if (issue.code !== "unrecognized_keys") return [{ path, ...fault }];
+    return issue.keys
+      .slice(0, 20)
+      .map((key) => ({ path: [path, key.slice(0, 64)].filter(Boolean).join("."), ...fault }));
   });
   return new Problem("invalid_input", { errors });
+}
+
+/** Parses a caller's input. Throws 422 `invalid_input`, with paths that begin with `prefix`. */
+export function parseInput<T extends z.ZodType>(schema: T, value: unknown, prefix = ""): z.output<T> {
+  // The input tells an absent field from a wrong one; it is never repeated.
+  const parsed = schema.safeParse(value, { reportInput: true });
+  if (!parsed.success) throw invalidInput(parsed.error, prefix);
+  return parsed.data;
 }

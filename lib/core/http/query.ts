@@ -9,9 +9,9 @@ export function faultOfQuery(search: URLSearchParams): Problem | null {
   for (const name of search.keys()) {
     const path = name.slice(0, 64);
     if (reserved.test(name))
-      return new Problem("invalid_input", { errors: [{ path, code: "unknown_field", message: "Unknown field" }] });
+      return new Problem("invalid_input", { errors: [{ path, code: "unknown_field", message: "unknown_field" }] });
     if (seen.has(name))
-      return new Problem("invalid_input", { errors: [{ path, code: "repeated", message: "Given more than once" }] });
+      return new Problem("invalid_input", { errors: [{ path, code: "repeated", message: "repeated_name" }] });
     seen.add(name);
   }
   return null;

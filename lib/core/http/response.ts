@@ -5,7 +5,8 @@ import type { StoredResponse } from "../idempotency/idempotency";
 import { logger } from "../logger";
 import { limitHeaders, type LimitResult } from "../rate-limit/limiter";
 import type { Cookie } from "./cookies";
-import { Problem, problemBody } from "./problem";
+import { Problem } from "./problem";
+import { problemBody } from "./problem-body";
 import { apiSecurityHeaders } from "./security-headers";
 
 /** What a response has besides its body. */
@@ -70,7 +71,8 @@ export function problemResponse(problem: Problem, call: CallInfo): Response {
   const headers = commonHeaders(call);
   for (const [name, value] of Object.entries(problem.headers)) headers.set(name, value);
   headers.set("Content-Type", "application/problem+json");
-  return new Response(JSON.stringify(problemBody(problem, call.ctx.requestId)), { status: problem.status, headers });
+  const { requestId, locale } = call.ctx;
+  return new Response(JSON.stringify(problemBody(problem, requestId, locale)), { status: problem.status, headers });
 }
 
 /** Converts any error to the problem to respond with. An unexpected error is logged once, here, unless `log` is false. */

@@ -1,6 +1,7 @@
 import type { NextRequest } from "next/server";
 import { z } from "zod";
 import { may, type Permission } from "@/lib/access/permissions";
+import { localeFromHeader } from "@/lib/i18n/locales";
 import { auditDenial } from "../audit/audit";
 import { ACCESS_COOKIE, REFRESH_COOKIE } from "../auth/session-cookies";
 import { findSessionActor } from "../auth/sessions";
@@ -26,7 +27,8 @@ import { readPayload, type Upload } from "./body";
 import { clientAddress } from "./client-address";
 import { assertSameOrigin } from "./origin";
 import { isOwnRender } from "./peer";
-import { Problem, invalidInput, problemBody } from "./problem";
+import { Problem, parseInput } from "./problem";
+import { problemBody } from "./problem-body";
 import type { ProblemCode } from "./problem-codes";
 import { readQuery } from "./query";
 import { apiSecurityHeaders } from "./security-headers";
@@ -114,7 +116,7 @@ export function route<
         actor: null,
         address: "unknown",
         userAgent: (request.headers.get("user-agent") ?? "").slice(0, 300),
-        locale: request.headers.get("accept-language")?.toLowerCase().startsWith("fr") ? "fr" : "en",
+        locale: localeFromHeader(request.headers.get("accept-language")),
       },
       limit: undefined,
       template: UNRESOLVED,
@@ -182,10 +184,10 @@ async function serve(
   await assertPermitted(spec, ctx, call.template, request.method);
   if (spec.limit !== "general") await limitBy(spec.limit, call, ctx.actor?.userId);
 
-  const params = spec.params ? parse(spec.params, raw, "") : undefined;
-  const query = parse(spec.query ?? empty, readQuery(request.nextUrl.searchParams), "");
+  const params = spec.params ? parseInput(spec.params, raw) : undefined;
+  const query = parseInput(spec.query ?? empty, readQuery(request.nextUrl.searchParams));
   const { payload, value = spec.body ? undefined : {} } = await readPayload(request, spec.upload);
-  const body = parse(spec.body ?? empty, value, "");
+  const body = parseInput(spec.body ?? empty, value);
 
   const claim = await claimed(spec, request, call, payload);
   if (claim !== undefined && !(claim instanceof Claim)) return storedResponse(claim, call, true);
@@ -200,12 +202,6 @@ async function serve(
     if (claim) await storeRefusal(claim, error, ctx);
     throw error;
   }
-}
-
-function parse(schema: z.ZodType, value: unknown, prefix: string): unknown {
-  const parsed = schema.safeParse(value);
-  if (!parsed.success) throw invalidInput(parsed.error, prefix);
-  return parsed.data;
 }
 
 function presentedToken(request: NextRequest): string | undefined {
@@ -272,7 +268,11 @@ async function storeRefusal(claim: Claim, error: unknown, ctx: Context): Promise
     problem.code === "idempotency_in_progress"
   )
     await claim.release();
-  else await claim.finish({ status: problem.status, body: JSON.stringify(problemBody(problem, ctx.requestId)) });
+  else
+    await claim.finish({
+      status: problem.status,
+      body: JSON.stringify(problemBody(problem, ctx.requestId, ctx.locale)),
+    });
 }
 
 const statusOf = (spec: RouteSpec) => spec.status ?? (spec.output ? 200 : 204);

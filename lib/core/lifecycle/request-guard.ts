@@ -1,8 +1,10 @@
 import { subscribe } from "node:diagnostics_channel";
 import { Server, type IncomingMessage, type RequestListener, type ServerResponse } from "node:http";
 import type { Socket } from "node:net";
+import { localeFromHeader } from "@/lib/i18n/locales";
 import { markPeer } from "../http/peer";
-import { Problem, problemBody } from "../http/problem";
+import { Problem } from "../http/problem";
+import { problemBody } from "../http/problem-body";
 import { faultOfQuery } from "../http/query";
 import { apiSecurityHeaders, securityHeaders } from "../http/security-headers";
 import { requestIdFrom } from "../ids";
@@ -150,5 +152,6 @@ function refuse(request: IncomingMessage, response: ServerResponse, problem: Pro
     "Cache-Control": "no-store",
     "Content-Type": plain ? "text/plain; charset=utf-8" : "application/problem+json",
   });
-  response.end(plain ? problem.detail : JSON.stringify(problemBody(problem, requestId)));
+  const locale = localeFromHeader(request.headers["accept-language"]);
+  response.end(plain ? problem.detail : JSON.stringify(problemBody(problem, requestId, locale)));
 }

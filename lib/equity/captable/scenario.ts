@@ -107,12 +107,7 @@ export function modelled(
 ): Outcome<Modelled> {
   const { currency } = terms;
   const foreign = safes.find((safe) => safe.currency !== currency);
-  if (foreign)
-    return refused(
-      "currency",
-      "other_currency",
-      `A SAFE is in ${foreign.currency}; a round is modelled in one currency`,
-    );
+  if (foreign) return refused("currency", "other_currency", ["other_currency", { currency: foreign.currency }]);
   const converted = convert(conversionTerms(totals, safes, terms));
   if (!converted.ok) return converted;
   const conversion = converted.value;

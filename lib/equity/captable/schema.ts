@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { own } from "@/lib/core/field-message";
 import { AmountMinor, Bps, Currency, Id, Timestamp, line, nameLine } from "@/lib/core/schema";
 import { modes } from "../conversion/terms";
 import { Price, RoundTerms } from "../schema";
@@ -6,7 +7,7 @@ import { MAX_ENTRIES, entryKinds, safeKinds } from "../states";
 
 const Day = z.iso
   .date()
-  .refine((day) => day >= "1900-01-01", { error: "Must be a day from 1900 on" })
+  .refine((day) => day >= "1900-01-01", { error: own("from_1900") })
   .meta({ example: "2024-03-01" });
 /** Whole and at most 2^53 − 1, so that JSON represents it exactly. */
 const Shares = z.int().min(1).meta({ example: 4_500_000 });
@@ -51,7 +52,7 @@ export const HolderInput = z
       .refine(
         ({ safeKind, amountMinor, capMinor }) =>
           safeKind !== "post_money" || capMinor === null || amountMinor < capMinor,
-        { path: ["capMinor"], error: "The cap must be above the amount" },
+        { path: ["capMinor"], error: own("cap") },
       ),
   ])
   .meta({

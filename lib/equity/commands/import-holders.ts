@@ -5,6 +5,7 @@ import type { Context } from "@/lib/core/context";
 import { connect } from "@/lib/core/db/connect";
 import { objectId, type Lean } from "@/lib/core/db/model";
 import { transaction } from "@/lib/core/db/transaction";
+import { fieldText } from "@/lib/core/http/field-text";
 import { Problem } from "@/lib/core/http/problem";
 import { entryOf, sameEntry, type EntryFields } from "../captable/entries";
 import { capTable, type Holding } from "../captable/holders";
@@ -78,7 +79,8 @@ async function preview(ctx: Context, startupId: string, { format, content }: Imp
   const { rows, faults } = readHolders(format, content);
   await connect();
   const table = await getTableFacts(startupId);
-  return { ...resultOf(planOf(table, rows), false), faults };
+  const described = faults.map((fault) => ({ ...fault, message: fieldText(ctx.locale, fault.message) }));
+  return { ...resultOf(planOf(table, rows), false), faults: described };
 }
 
 /**
@@ -96,7 +98,8 @@ export async function importHolders(ctx: Context, startupId: string, input: Impo
         errors: faults.map(({ line, path, code, message }) => ({
           path: line === 0 ? "content" : `content.${line}${path === "" ? "" : `.${path}`}`,
           code,
-          message: line === 0 ? message : `Line ${line}: ${message}`,
+          message,
+          ...(line === 0 ? {} : { line }),
         })),
       });
     const plan = planOf(await getTableFacts(startupId, tx.session), rows);

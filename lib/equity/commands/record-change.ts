@@ -35,7 +35,7 @@ async function assertFits({ session }: Tx, startupId: string): Promise<void> {
   const of = { startupId: objectId(startupId) };
   if ((await CapTableEntryModel.countDocuments(of).session(session)) > MAX_ENTRIES)
     throw new Problem("invalid_input", {
-      errors: [{ path: "", code: "too_many_rows", message: `A table holds at most ${MAX_ENTRIES} rows` }],
+      errors: [{ path: "", code: "too_many_rows", message: ["table_rows", { max: MAX_ENTRIES }] }],
     });
   if (!(await tableHasRoom(of.startupId, { added: null, withSigned: true }, session))) throw tooManyShares();
 }

@@ -158,11 +158,9 @@ export function convert(terms: ConversionTerms): Outcome<ExplainedConversion> {
   const faults = conversionFaults(terms);
   if (faults.length > 0) return { ok: false, faults };
   const solution = solve(terms);
-  if (!solution)
-    return refused("round", "no_price", "SAFEs and pool leave nothing of the pre-money valuation: no price solves it");
+  if (!solution) return refused("round", "no_price", "no_price");
   const figures = terms.mode === "guide" ? guideFigures(terms, solution) : exactFigures(terms, solution);
-  if (!figures)
-    return refused("mode", "price_too_small", "A price per share is below 0.0001; use the exact mode or fewer shares");
+  if (!figures) return refused("mode", "price_too_small", "price_too_small");
 
   const { founders, options, promised, pool } = terms.capitalization;
   const rows = [
@@ -175,7 +173,7 @@ export function convert(terms: ConversionTerms): Outcome<ExplainedConversion> {
   ];
   const total = rows.reduce((all, { shares }) => all + shares, 0n);
   if (total > BigInt(Number.MAX_SAFE_INTEGER) || figures.capitalization > BigInt(Number.MAX_SAFE_INTEGER))
-    return refused("", "too_many_shares", "The result has more than 2^53 shares");
+    return refused("", "too_many_shares", "too_many_shares");
   const written = (price: Ratio) =>
     terms.mode === "guide" ? decimal(price, GUIDE_PLACES) : decimal(price, EXACT_PLACES).replace(/0{1,8}$/, "");
   return {

@@ -1,3 +1,4 @@
+import type { FieldMessage } from "@/lib/core/field-message";
 import { integerFault } from "@/lib/equity/fault";
 import type { TermsFault } from "@/lib/equity/fault";
 import type { SafeKind } from "@/lib/equity/states";
@@ -50,7 +51,7 @@ export interface ConversionTerms {
   round: Round;
 }
 
-const fault = (path: string, code: string, message: string): TermsFault => ({ path, code, message });
+const fault = (path: string, code: string, message: FieldMessage): TermsFault => ({ path, code, message });
 
 /** What a capped SAFE owns at its cap: amount ÷ cap. For a post-money SAFE that is its share of the company before the round. */
 export const atCap = (safe: { amountMinor: number; capMinor: number }): Ratio => ratio(safe.amountMinor, safe.capMinor);
@@ -70,9 +71,8 @@ function safeFaults(safe: Safe, index: number, seen: Set<string>): TermsFault[] 
     ...(safe.capMinor === undefined ? [] : integerFault(`${path}.capMinor`, safe.capMinor, 1)),
     ...(safe.discountBps === undefined ? [] : integerFault(`${path}.discountBps`, safe.discountBps, 0, ALL - 1)),
   ];
-  if (seen.has(safe.id)) faults.push(fault(`${path}.id`, "repeated", "Each SAFE needs an id of its own"));
-  if (ownHolders.some((id) => id === safe.id))
-    faults.push(fault(`${path}.id`, "reserved", "This id names another holder of the table"));
+  if (seen.has(safe.id)) faults.push(fault(`${path}.id`, "repeated", "safe_id"));
+  if (ownHolders.some((id) => id === safe.id)) faults.push(fault(`${path}.id`, "reserved", "reserved_id"));
   seen.add(safe.id);
   return faults;
 }
@@ -84,7 +84,7 @@ export function conversionFaults({ capitalization, safes, round }: ConversionTer
     ...Object.entries({ ...capitalization }).flatMap(([name, shares]) =>
       integerFault(`capitalization.${name}`, shares, 0),
     ),
-    ...(safes.length > MAX_SAFES ? [fault("safes", "too_big", `At most ${MAX_SAFES} SAFEs`)] : []),
+    ...(safes.length > MAX_SAFES ? [fault("safes", "too_big", ["too_many_safes", { max: MAX_SAFES }])] : []),
     ...safes.slice(0, MAX_SAFES).flatMap((safe, index) => safeFaults(safe, index, seen)),
     ...integerFault("round.preMoneyMinor", round.preMoneyMinor, 1),
     ...integerFault("round.newMoneyMinor", round.newMoneyMinor, 1),
@@ -94,11 +94,10 @@ export function conversionFaults({ capitalization, safes, round }: ConversionTer
     ...(round.poolTargetBps === undefined ? [] : integerFault("round.poolTargetBps", round.poolTargetBps, 0, ALL - 1)),
   ];
   if (round.poolIncreaseShares !== undefined && round.poolTargetBps !== undefined)
-    faults.push(fault("round.poolTargetBps", "two_pools", "Give the pool's increase or its target, not both"));
+    faults.push(fault("round.poolTargetBps", "two_pools", "two_pools"));
   if (faults.length > 0) return faults.slice(0, 20);
   if (Object.values(capitalization).every((shares) => shares === 0))
-    faults.push(fault("capitalization", "no_shares", "There are no shares to convert against"));
-  if (!less(soldBySafes(safes), ratio(1)))
-    faults.push(fault("safes", "over_sold", "The post-money SAFEs together own all of the company or more"));
+    faults.push(fault("capitalization", "no_shares", "no_shares"));
+  if (!less(soldBySafes(safes), ratio(1))) faults.push(fault("safes", "over_sold", "over_sold"));
   return faults;
 }

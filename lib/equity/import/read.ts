@@ -1,4 +1,4 @@
-import { issueCode } from "@/lib/core/issue-code";
+import { codeOfIssue, messageOfIssue, type FieldKey, type FieldMessage } from "@/lib/core/field-message";
 import { foldText } from "@/lib/core/search-tokens";
 import { HolderInput } from "../captable/schema";
 import { entryOf } from "../captable/entries";
@@ -12,7 +12,7 @@ export interface ImportFault {
   line: number;
   path: string;
   code: string;
-  message: string;
+  message: FieldMessage;
 }
 
 export interface ImportRow {
@@ -28,7 +28,7 @@ export interface ReadFile {
 /** Faults reported for one file: enough to correct it, few enough to read. */
 const MAX_FAULTS = 100;
 
-const whole = (code: string, message: string): ReadFile => ({
+const whole = (code: string, message: FieldMessage): ReadFile => ({
   rows: [],
   faults: [{ line: 0, path: "", code, message }],
 });
@@ -83,15 +83,15 @@ const plain = (text: string) =>
     .replace(/\s+/g, " ")
     .trim();
 
-const messages: Record<string, string> = {
-  not_a_number: "Must be a number",
-  not_whole: "Must be whole: no fractions of a share, no thousandths of a currency",
-  too_small: "Must not be negative",
-  too_big: "Must be below 2^53",
-  ambiguous: "Could be thousands or decimals; write it without a comma, or with both marks",
-  unknown_kind: "Must be shares, options, promised, pool or safe",
-  unknown_choice: "Must be post-money or pre-money",
-  not_yes_or_no: "Must be yes or no",
+const messages: Record<string, FieldKey> = {
+  not_a_number: "number",
+  not_whole: "whole_figure",
+  too_small: "negative",
+  too_big: "inexact",
+  ambiguous: "ambiguous",
+  unknown_kind: "unknown_kind",
+  unknown_choice: "unknown_choice",
+  not_yes_or_no: "yes_or_no",
 };
 
 const readers: Partial<Record<Column, (text: string, decimal: DecimalMark) => Figure>> = {
@@ -128,14 +128,14 @@ function readHeader(cells: readonly string[]): { of: (Column | null)[]; faults: 
     const found = (Object.keys(columns) as Column[]).find((column) =>
       (columns[column] as readonly string[]).includes(word),
     );
-    const fault = (code: string, message: string) =>
+    const fault = (code: string, message: FieldKey) =>
       faults.push({ line: 1, path: cell.trim().slice(0, 40), code, message });
     if (word === "") of.push(null);
     else if (!found) {
       of.push(null);
-      fault("unknown_column", "There is no such column");
+      fault("unknown_column", "unknown_column");
     } else {
-      if (of.includes(found)) fault("repeated", "This column comes twice");
+      if (of.includes(found)) fault("repeated", "column_twice");
       of.push(found);
     }
   }
@@ -143,7 +143,7 @@ function readHeader(cells: readonly string[]): { of: (Column | null)[]; faults: 
 }
 
 function validated(line: number, given: unknown, into: ReadFile): void {
-  const parsed = HolderInput.safeParse(given);
+  const parsed = HolderInput.safeParse(given, { reportInput: true });
   if (parsed.success) {
     into.rows.push({ line, input: parsed.data });
     return;
@@ -152,13 +152,13 @@ function validated(line: number, given: unknown, into: ReadFile): void {
     const path = issue.path.join(".");
     const unknown = issue.code === "unrecognized_keys" ? issue.keys.join(", ") : path;
     const missing = issue.code === "invalid_type" && valueAt(given, issue.path) === undefined;
-    const tell =
+    const reason: Pick<ImportFault, "code" | "message"> =
       issue.code === "unrecognized_keys"
-        ? { code: "not_of_this_kind", message: "Means nothing for a row of this type" }
+        ? { code: "not_of_this_kind", message: "not_of_this_kind" }
         : missing
-          ? { code: "missing", message: "Is missing" }
-          : { code: issueCode(issue), message: issue.message };
-    into.faults.push({ line, path: unknown, ...tell });
+          ? { code: "missing", message: "missing" }
+          : { code: codeOfIssue(issue), message: messageOfIssue(issue) };
+    into.faults.push({ line, path: unknown, ...reason });
   }
 }
 
@@ -176,18 +176,18 @@ function readCsv(content: string): ReadFile {
   if (!read.ok)
     return {
       rows: [],
-      faults: [{ line: read.line, path: "", code: "open_quote", message: "A quotation mark is not closed" }],
+      faults: [{ line: read.line, path: "", code: "open_quote", message: "open_quote" }],
     };
   const decimal = decimalMarks[read.delimiter] ?? null;
   const [header, ...records] = read.records;
-  if (!header || records.length === 0) return whole("empty", "There is a header to be, and at least one row");
-  if (records.length > MAX_ENTRIES) return whole("too_many_rows", `At most ${MAX_ENTRIES} rows`);
+  if (!header || records.length === 0) return whole("empty", "file_empty");
+  if (records.length > MAX_ENTRIES) return whole("too_many_rows", ["file_rows", { max: MAX_ENTRIES }]);
   const { of, faults } = readHeader(header.cells);
   if (faults.length > 0) return { rows: [], faults };
   const result: ReadFile = { rows: [], faults: [] };
   for (const { line, cells } of records) {
     if (cells.length > of.length) {
-      result.faults.push({ line, path: "", code: "too_many_cells", message: "The row has more cells than the header" });
+      result.faults.push({ line, path: "", code: "too_many_cells", message: "too_many_cells" });
       continue;
     }
     const given: Record<string, unknown> = of.includes("kind") ? {} : { kind: "shares" };
@@ -197,7 +197,7 @@ function readCsv(content: string): ReadFile {
       if (!column || text.trim() === "") continue;
       const cell = readCell(column, text, decimal);
       if (cell.ok) given[column] = cell.value;
-      else result.faults.push({ line, path: column, code: cell.code, message: messages[cell.code] ?? cell.code });
+      else result.faults.push({ line, path: column, code: cell.code, message: messages[cell.code] ?? "invalid" });
     }
     if (result.faults.length === before) validated(line, given, result);
     if (result.faults.length > MAX_FAULTS) break;
@@ -210,11 +210,11 @@ function readJson(content: string): ReadFile {
   try {
     list = JSON.parse(content);
   } catch {
-    return whole("not_json", "The file is not valid JSON");
+    return whole("not_json", "not_json");
   }
-  if (!Array.isArray(list)) return whole("not_a_list", "The file must be a list of holders");
-  if (list.length === 0) return whole("empty", "The list is empty");
-  if (list.length > MAX_ENTRIES) return whole("too_many_rows", `At most ${MAX_ENTRIES} rows`);
+  if (!Array.isArray(list)) return whole("not_a_list", "not_a_list");
+  if (list.length === 0) return whole("empty", "list_empty");
+  if (list.length > MAX_ENTRIES) return whole("too_many_rows", ["file_rows", { max: MAX_ENTRIES }]);
   const result: ReadFile = { rows: [], faults: [] };
   for (const [index, given] of list.entries()) {
     validated(index + 1, given, result);
@@ -228,8 +228,7 @@ function readJson(content: string): ReadFile {
  * of the rows or none.
  */
 export function readHolders(format: "csv" | "json", content: string): ReadFile {
-  if (content.includes("\uFFFD"))
-    return whole("wrong_encoding", "Characters were lost when the file was read; save it as UTF-8");
+  if (content.includes("\uFFFD")) return whole("wrong_encoding", "wrong_encoding");
   const { rows, faults } = format === "csv" ? readCsv(content) : readJson(content);
   const seen = new Map<string, number>();
   for (const { line, input } of rows) {
@@ -241,7 +240,7 @@ export function readHolders(format: "csv" | "json", content: string): ReadFile {
         line,
         path: "",
         code: "repeated",
-        message: `Is the same holding as line ${first}; give each a reference`,
+        message: ["same_holding", { first }],
       });
   }
   faults.sort((a, b) => a.line - b.line);

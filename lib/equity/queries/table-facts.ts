@@ -27,9 +27,7 @@ export interface TableFacts {
 /** Refuses more shares than JSON can count. */
 export const tooManyShares = (): Problem =>
   new Problem("invalid_input", {
-    errors: [
-      { path: "shares", code: "too_many_shares", message: "Together the table would have more than 2^53 − 1 shares" },
-    ],
+    errors: [{ path: "shares", code: "too_many_shares", message: "table_full" }],
   });
 
 /** A startup's table today, for an authorized caller. */

@@ -1,3 +1,4 @@
+import type { FieldMessage } from "@/lib/core/field-message";
 import { integerFault } from "@/lib/equity/fault";
 import type { TermsFault } from "@/lib/equity/fault";
 import { isDay, monthsAfter } from "./calendar";
@@ -51,7 +52,7 @@ export interface VestingTerms {
   asOf?: Day | undefined;
 }
 
-const fault = (path: string, code: string, message: string): TermsFault => ({ path, code, message });
+const fault = (path: string, code: string, message: FieldMessage): TermsFault => ({ path, code, message });
 
 function monthlyFaults({ months, everyMonths, cliffMonths = 0, cliffBps }: MonthlySchedule): TermsFault[] {
   const faults = [
@@ -61,30 +62,25 @@ function monthlyFaults({ months, everyMonths, cliffMonths = 0, cliffBps }: Month
     ...integerFault("schedule.cliffBps", cliffBps ?? 0, 0, WHOLE),
   ];
   if (faults.length > 0) return faults;
-  if ((everyMonths ?? 1) > months)
-    faults.push(fault("schedule.everyMonths", "cadence_after_end", "The cadence is longer than the schedule"));
-  if (cliffMonths > months)
-    faults.push(fault("schedule.cliffMonths", "cliff_after_end", "The cliff is after the end of the schedule"));
-  else if (cliffMonths === 0 && (cliffBps ?? 0) > 0)
-    faults.push(fault("schedule.cliffBps", "no_cliff", "A share at the cliff needs a cliff: cliffMonths is 0"));
+  if ((everyMonths ?? 1) > months) faults.push(fault("schedule.everyMonths", "cadence_after_end", "cadence"));
+  if (cliffMonths > months) faults.push(fault("schedule.cliffMonths", "cliff_after_end", "cliff"));
+  else if (cliffMonths === 0 && (cliffBps ?? 0) > 0) faults.push(fault("schedule.cliffBps", "no_cliff", "no_cliff"));
   else if (cliffMonths === months && (cliffBps ?? WHOLE) !== WHOLE)
-    faults.push(
-      fault("schedule.cliffBps", "rest_never_vests", "The cliff is the end: it must vest all, or the rest never vests"),
-    );
+    faults.push(fault("schedule.cliffBps", "rest_never_vests", "cliff_is_end"));
   return faults;
 }
 
 function trancheFaults({ tranches }: TrancheSchedule): TermsFault[] {
   const path = "schedule.tranches";
-  if (tranches.length === 0) return [fault(path, "too_small", "Name at least one tranche")];
-  if (tranches.length > MAX_TRANCHES) return [fault(path, "too_big", `At most ${MAX_TRANCHES} tranches`)];
+  if (tranches.length === 0) return [fault(path, "too_small", "no_tranche")];
+  if (tranches.length > MAX_TRANCHES) return [fault(path, "too_big", ["too_many_tranches", { max: MAX_TRANCHES }])];
   const faults = tranches.flatMap(({ month, bps }, index) => [
     ...integerFault(`${path}.${index}.month`, month, 0, MAX_MONTHS),
     ...integerFault(`${path}.${index}.bps`, bps, 1, WHOLE),
   ]);
   if (faults.length > 0) return faults.slice(0, 20);
   const sum = tranches.reduce((total, { bps }) => total + bps, 0);
-  return sum === WHOLE ? [] : [fault(path, "not_whole_grant", `The tranches make ${sum} of ${WHOLE} basis points`)];
+  return sum === WHOLE ? [] : [fault(path, "not_whole_grant", "whole_grant")];
 }
 
 /** The last month in which something vests. */
@@ -100,14 +96,13 @@ export function vestingFaults(terms: VestingTerms): TermsFault[] {
   const faults = [
     ...integerFault("shares", shares, 1),
     ...Object.entries(days).flatMap(([path, day]) =>
-      day === undefined || isDay(day) ? [] : [fault(path, "invalid_date", "Must be a day, YYYY-MM-DD, from 1900 on")],
+      day === undefined || isDay(day) ? [] : [fault(path, "invalid_date", "from_1900")],
     ),
     ...(schedule.kind === "monthly" ? monthlyFaults(schedule) : trancheFaults(schedule)),
   ];
   if (faults.length > 0) return faults;
-  if (monthsAfter(startOn, lastMonth(schedule)) === null)
-    faults.push(fault("schedule", "too_late", "The schedule ends after the year 9999"));
+  if (monthsAfter(startOn, lastMonth(schedule)) === null) faults.push(fault("schedule", "too_late", "too_late"));
   if (grantedOn !== undefined && terminatedOn !== undefined && terminatedOn < grantedOn)
-    faults.push(fault("terminatedOn", "ended_before_grant", "The end is before the grant"));
+    faults.push(fault("terminatedOn", "ended_before_grant", "end_before_grant"));
   return faults;
 }

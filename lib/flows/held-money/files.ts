@@ -7,7 +7,7 @@ export function assertNoFiles(fileIds: readonly string[]): void {
     errors: fileIds.map((_, index) => ({
       path: `fileIds.${index}`,
       code: "unknown_file",
-      message: "There is no such file; give a link to it",
+      message: "unknown_file",
     })),
   });
 }

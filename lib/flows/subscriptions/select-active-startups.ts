@@ -5,11 +5,12 @@ import { openSelection } from "@/lib/billing/commands/selection-window";
 import { audit } from "@/lib/core/audit/audit";
 import { signedIn, type Context } from "@/lib/core/context";
 import { transaction } from "@/lib/core/db/transaction";
+import type { FieldMessage } from "@/lib/core/field-message";
 import { Problem } from "@/lib/core/http/problem";
 import { findCountedStartups } from "@/lib/startups/queries/counted-by-plan";
 import { enforcePlanLimits } from "../plan-limits";
 
-const refused = (code: string, message: string) =>
+const refused = (code: string, message: FieldMessage) =>
   new Problem("invalid_input", { errors: [{ path: "startupIds", code, message }] });
 
 /**
@@ -23,10 +24,9 @@ export async function selectActiveStartups(ctx: Context, startupIds: readonly st
     const plan = await planOf(userId, tx.session);
     const limit = plans[plan].limits.startups;
     const selected = [...new Set(startupIds)];
-    if (limit !== null && selected.length > limit)
-      throw refused("too_big", `At most ${limit} may stay active on the ${plan} plan`);
+    if (limit !== null && selected.length > limit) throw refused("too_big", ["startups_left", { limit }]);
     const ownIds = new Set((await findCountedStartups(userId, tx.session)).map((startup) => startup.id));
-    if (selected.some((id) => !ownIds.has(id))) throw refused("invalid_value", "Not one of your live startups");
+    if (selected.some((id) => !ownIds.has(id))) throw refused("invalid_value", "not_own_startup");
     await enforcePlanLimits(tx, row.userId, plan, selected);
     await audit(tx, {
       action: "subscription.keep",

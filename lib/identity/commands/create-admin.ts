@@ -6,7 +6,7 @@ import { now } from "@/lib/core/clock";
 import { systemContext } from "@/lib/core/context";
 import { isDuplicateKey } from "@/lib/core/db/errors";
 import { transaction } from "@/lib/core/db/transaction";
-import { Problem, invalidInput } from "@/lib/core/http/problem";
+import { Problem, parseInput } from "@/lib/core/http/problem";
 import { line } from "@/lib/core/schema";
 import { hashPassword } from "../password-hash";
 import { assertUnguessable } from "../password-policy";
@@ -19,10 +19,8 @@ const NewAdmin = z.strictObject({ email: Email, password: NewPassword, name: lin
  * rules refuse, and 409 `duplicate` where the address has an account.
  */
 export async function createAdmin(input: { email: string; password: string; name: string }): Promise<string> {
-  const parsed = NewAdmin.safeParse(input);
-  if (!parsed.success) throw invalidInput(parsed.error);
-  const { email, password, name } = parsed.data;
-  await assertUnguessable(password, parsed.data);
+  const { email, password, name } = parseInput(NewAdmin, input);
+  await assertUnguessable(password, { email, name });
   const passwordHash = await hashPassword(password);
   const _id = new Types.ObjectId();
   try {

@@ -14,7 +14,7 @@ function position(cursor: string) {
   const date = new Date(Number(at));
   if (Number.isNaN(date.getTime()))
     throw new Problem("invalid_input", {
-      errors: [{ path: "cursor", code: "invalid_cursor", message: "Must be a cursor from `nextCursor`" }],
+      errors: [{ path: "cursor", code: "invalid_cursor", message: "cursor" }],
     });
   return { at: date, id: objectId(String(id)) };
 }

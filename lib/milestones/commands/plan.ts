@@ -26,7 +26,7 @@ const refusals: Readonly<Record<Exclude<PlanRefusal, "not_founder">, string>> = 
 export function assertAhead(dueAt: string | undefined): void {
   if (dueAt === undefined || new Date(dueAt) > now()) return;
   throw new Problem("invalid_input", {
-    errors: [{ path: "dueAt", code: "in_the_past", message: "Must be in the future" }],
+    errors: [{ path: "dueAt", code: "in_the_past", message: "past" }],
   });
 }
 

@@ -44,7 +44,7 @@ function after(cursor: string | undefined): Record<string, unknown> {
   } catch (error) {
     if (!(error instanceof SyntaxError) && !(error instanceof z.ZodError)) throw error;
     throw new Problem("invalid_input", {
-      errors: [{ path: "cursor", code: "invalid_cursor", message: "Must be a cursor from `nextCursor`" }],
+      errors: [{ path: "cursor", code: "invalid_cursor", message: "cursor" }],
     });
   }
 }

@@ -28,7 +28,7 @@ export const updateRole = (ctx: Context, id: string, patch: RolePatch): Promise<
     assertUnlocked(row);
     if (patch.seats !== undefined && patch.seats <= row.seatsTaken) {
       throw new Problem("invalid_input", {
-        errors: [{ path: "seats", code: "range", message: `Must be more than the ${row.seatsTaken} already taken` }],
+        errors: [{ path: "seats", code: "range", message: ["seats_taken", { taken: row.seatsTaken }] }],
       });
     }
     const given = Object.fromEntries(

@@ -30,7 +30,7 @@ export function endOf(on: string): Date {
   const end = new Date(Date.parse(`${on}T00:00:00.000Z`) + DAY - 1);
   if (on > dayOf(now()))
     throw new Problem("invalid_input", {
-      errors: [{ path: "on", code: "future", message: "Must be a day that has begun" }],
+      errors: [{ path: "on", code: "future", message: "not_begun" }],
     });
   return end < now() ? end : now();
 }

@@ -11,6 +11,7 @@ import { checkInclusion } from "@/app/(public)/[locale]/(site)/verify/_component
 import { agreementText, templateVersions } from "@/lib/agreements/clauses/compose";
 import { inclusionProof, leafHash, rootOf } from "@/lib/agreements/proof/tree";
 import { SignInput } from "@/lib/agreements/schema";
+import { own } from "@/lib/core/field-message";
 import { agreementTypes } from "@/lib/agreements/states";
 import type { AgreementType } from "@/lib/agreements/states";
 import { wholeTermsOf } from "@/lib/agreements/terms/schema";
@@ -84,7 +85,7 @@ describe("the composer's schema", () => {
 
   it("names a contradiction at its field", () => {
     const { error } = composerSchema("work", null).safeParse(values("work", { ...work, endOn: "2026-01-01" }));
-    expect(error?.issues).toMatchObject([{ path: ["terms", "endOn"], params: { code: "endBeforeStart" } }]);
+    expect(error?.issues).toMatchObject([{ path: ["terms", "endOn"], message: own("end_before_start") }]);
   });
 
   it("refuses parties that cannot be", () => {

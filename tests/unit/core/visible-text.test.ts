@@ -1,12 +1,12 @@
 import { describe, expect, test } from "vitest";
 import type { z } from "zod";
-import { issueCode } from "@/lib/core/issue-code";
+import { codeOfIssue } from "@/lib/core/field-message";
 import { Tag, line, nameLine, text } from "@/lib/core/schema";
 import { hiddenNames, joinedNames, keptTexts, refusedTexts } from "../../support/hostile-texts";
 
 const codesOf = (schema: z.ZodType<string>, value: string) => {
   const parsed = schema.safeParse(value);
-  return parsed.success ? [] : parsed.error.issues.map(issueCode);
+  return parsed.success ? [] : parsed.error.issues.map(codeOfIssue);
 };
 const named = (texts: readonly string[]) => texts.map((value) => [JSON.stringify(value).slice(0, 60), value] as const);
 

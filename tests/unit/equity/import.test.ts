@@ -4,6 +4,7 @@ import { describe, expect, test } from "vitest";
 import { decodeFile } from "@/app/(app)/equity/_components/decode-file";
 import { readDelimited } from "@/lib/equity/import/delimited";
 import { readBps, readCount, readMinor } from "@/lib/equity/import/figures";
+import { fieldText } from "@/lib/core/http/field-text";
 import { readHolders } from "@/lib/equity/import/read";
 
 const faultsOf = (format: "csv" | "json", content: string) =>
@@ -121,7 +122,8 @@ describe("a file of holders", () => {
   });
 
   test("names the row that a row repeats", () => {
-    expect(readHolders("csv", "name,shares\nA,1\nB,2\nÁ,3").faults).toMatchObject([
+    const { faults } = readHolders("csv", "name,shares\nA,1\nB,2\nÁ,3");
+    expect(faults.map((fault) => ({ ...fault, message: fieldText("en", fault.message) }))).toMatchObject([
       { line: 4, code: "repeated", message: "Is the same holding as line 2; give each a reference" },
     ]);
     expect(faultsOf("csv", "name,shares,reference\nA,1,1\nA,2,2")).toEqual([]);

@@ -54,6 +54,7 @@ describe("waiting for the provider's word", () => {
           : Response.json(answer),
       );
     });
+    vi.stubGlobal("document", { documentElement: { lang: "en" } });
     vi.stubGlobal("fetch", fetch);
     vi.useFakeTimers({ toFake: ["setTimeout", "performance"] });
     return fetch;

@@ -27,7 +27,7 @@ export interface SliderFieldProps {
 /** A number field with a slider below: small amounts move in small steps, large in large. */
 export function SliderField(props: SliderFieldProps) {
   const { label, hint, value, onChange, stops, scale, decimals = 0, max, prefix, suffix, format } = props;
-  const fields = useTranslations("common.fields");
+  const fields = useTranslations("fields");
   // A figure that is no number, or out of bounds, is shown as an error and changes nothing.
   const [unread, setUnread] = useState<number | string | null>(null);
   const past = stops.findIndex((stop) => stop >= value);

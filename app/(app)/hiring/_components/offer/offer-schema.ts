@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { OfferInput } from "@/lib/applications/schema";
+import { own } from "@/lib/core/field-message";
 import type { RoleTerms } from "../fit";
 import { leavesRange } from "./offer-form";
 
@@ -7,14 +8,12 @@ import { leavesRange } from "./offer-form";
 export function offerForm(range: RoleTerms["compensation"], today: string) {
   return OfferInput.extend({ startAt: z.iso.date() })
     .superRefine((offer, ctx) => {
-      if (offer.startAt < today)
-        ctx.addIssue({ code: "custom", path: ["startAt"], message: "Must not be past", params: { code: "past" } });
+      if (offer.startAt < today) ctx.addIssue({ code: "custom", path: ["startAt"], message: own("past") });
       if (leavesRange(offer.compensation, range) && !offer.message) {
         ctx.addIssue({
           code: "custom",
           path: ["message"],
-          message: "Say why the offer leaves the range",
-          params: { code: "required" },
+          message: own("outside_range"),
         });
       }
     })
