@@ -14,9 +14,9 @@ import { fr, listed } from "./labels";
 
 /** The wordings in use. Whoever changes a clause raises its type's number: a test holds each version to its text. */
 export const templateVersions: Record<AgreementType, string> = {
-  nda: "nda/1",
-  work: "work/1",
-  equity: "equity/1",
+  nda: "nda/2",
+  work: "work/2",
+  equity: "equity/2",
   safe: "safe/1",
 };
 

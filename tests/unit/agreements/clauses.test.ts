@@ -97,6 +97,19 @@ describe("the clauses", () => {
     );
   });
 
+  test("put no French word that is elided right before a name or title", () => {
+    const french = variants
+      .flatMap(([type, changes]) => {
+        const source = { ...sampleSource(type, changes), startupName: "Émilie et Cie" };
+        return words(agreementText(source, "fr"));
+      })
+      .join(" ");
+    for (const value of ["Émilie et Cie", "Firmware engineer"]) {
+      expect(french).toContain(value);
+      expect(french).not.toMatch(new RegExp(`(?<!\\p{L})(?:de|que|le|la) ${value}|[dl]’${value}|qu’${value}`, "u"));
+    }
+  });
+
   test("are written for both genders at once in French", () => {
     const french = variants
       .flatMap(([type, changes]) => words(agreementText(sampleSource(type, changes), "fr")))
@@ -108,8 +121,11 @@ describe("the clauses", () => {
 /** What each version says. A failing line means: raise the version in `templateVersions`, then note its new digest here. */
 const digests: Record<string, string> = {
   "nda/1": "9bbc10cae5264dbb",
+  "nda/2": "45b6eb38781122d6",
   "work/1": "2c1df5b3297e724a",
+  "work/2": "daba8087290dcf2d",
   "equity/1": "9255f5c6beaf23b6",
+  "equity/2": "ceed1a56a1189ba5",
   "safe/1": "f638a421a832b88b",
 };
 

@@ -23,7 +23,7 @@ export function nda(terms: Terms["nda"], source: DocumentSource): Draft {
       {
         heading: "Information confidentielle",
         clauses: [
-          fr`L'information confidentielle est tout ce qui n'est pas public et que ${discloser} (la « Partie communicante ») porte, aux fins de ce but, à la connaissance d'une autre partie (la « Partie réceptrice »), sous quelque forme que ce soit, et qui est désigné comme confidentiel ou qu'une personne raisonnable tiendrait pour tel.`,
+          fr`L'information confidentielle est tout ce qui n'est pas public et que porte ${discloser} (la « Partie communicante »), aux fins de ce but, à la connaissance d'une autre partie (la « Partie réceptrice »), sous quelque forme que ce soit, et qui est désigné comme confidentiel ou qu'une personne raisonnable tiendrait pour tel.`,
           fr`N'en fait pas partie ce que la Partie réceptrice savait déjà, ce qui est ou devient public sans sa faute, ce qu'elle a reçu licitement d'un tiers et ce qu'elle a mis au point sans s'en servir.`,
         ],
       },
@@ -54,7 +54,7 @@ export function nda(terms: Terms["nda"], source: DocumentSource): Draft {
     summary: [
       terms.mutual
         ? fr`Chacune des parties garde secret ce que l'autre lui confie.`
-        : fr`Vous gardez secret ce que ${source.startupName} vous confie.`,
+        : fr`Vous gardez secret ce que vous confie ${source.startupName}.`,
       fr`Vous ne pouvez vous en servir que pour ceci : ${purpose}`,
       fr`Cela vise ce qui est dit dans les ${exchange} qui viennent ; le secret dure encore ${secrecy} par la suite.`,
       fr`Ce qui est public, ce que vous saviez déjà et ce que vous trouvez par vous-même n'est pas visé.`,

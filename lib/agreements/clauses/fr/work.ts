@@ -35,7 +35,7 @@ export function workSections(terms: Terms["work"]): Section[] {
     {
       heading: "Services",
       clauses: [
-        fr`À compter du ${day(terms.startOn, "fr")}${terms.endOn ? fr` et jusqu'au ${day(terms.endOn, "fr")}` : ""}, la Partie prestataire fournit les services suivants à titre de ${terms.title} : ${terms.services}`,
+        fr`À compter du ${day(terms.startOn, "fr")}${terms.endOn ? fr` et jusqu'au ${day(terms.endOn, "fr")}` : ""}, la Partie prestataire fournit, sous le titre « ${terms.title} », les services suivants : ${terms.services}`,
         fr`La Partie prestataire travaille de façon autonome, choisit comment et où travailler dans la mesure de ce que demandent les services, et assume ses propres impôts et cotisations. Lorsqu'une loi impérative fait de cette relation un emploi, cette loi s'applique.`,
         ...(terms.hoursPerWeek
           ? [
@@ -95,7 +95,7 @@ export function work(terms: Terms["work"], source: DocumentSource): Draft {
       ...general(terms.governingLaw, source),
     ],
     summary: [
-      fr`La Partie prestataire travaille pour ${source.startupName} à titre de ${terms.title}, à compter du ${day(terms.startOn, "fr")}${terms.endOn ? fr` et jusqu'au ${day(terms.endOn, "fr")}` : ""}.`,
+      fr`La Partie prestataire travaille pour ${source.startupName} sous le titre « ${terms.title} », à compter du ${day(terms.startOn, "fr")}${terms.endOn ? fr` et jusqu'au ${day(terms.endOn, "fr")}` : ""}.`,
       terms.cashMinor === 0
         ? fr`Le travail n'est pas rémunéré en argent.`
         : fr`Rémunération : ${payOf(terms)}, dans un délai de ${span(terms.paymentDays, "day", "fr")} suivant la facture.`,

@@ -5,12 +5,19 @@ const GENERAL = 3;
 
 type Links = (text: Pick<AgreementText, "sections" | "summary">) => readonly number[];
 
+const nda: Links = () => [1, 1, 3, 0, 3];
+const work: Links = () => [0, 1, 2, 3, 4];
+/** The services, where the grant pays for some, are between the end and the shares. */
+const equity: Links = ({ sections }) => [0, 1, 2, 2, sections.length - GENERAL - 2];
+
 /** The section of each sentence of the summary, by wording. A wording that is not listed highlights nothing. */
 const links: Readonly<Record<string, Links>> = {
-  "nda/1": () => [1, 1, 3, 0, 3],
-  "work/1": () => [0, 1, 2, 3, 4],
-  // The services, where the grant pays for some, are between the end and the shares.
-  "equity/1": ({ sections }) => [0, 1, 2, 2, sections.length - GENERAL - 2],
+  "nda/1": nda,
+  "nda/2": nda,
+  "work/1": work,
+  "work/2": work,
+  "equity/1": equity,
+  "equity/2": equity,
   // Most-favoured terms and the pro-rata right are present when agreed, in this order.
   "safe/1": ({ summary }) =>
     summary.map((_sentence, index) => (index < 2 ? index : index === summary.length - 1 ? 2 : index + 1)),
