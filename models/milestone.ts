@@ -28,6 +28,13 @@ export interface PaymentPageRef {
   attempt: number;
 }
 
+/** One member of staff's decision that a refund made without us stands. */
+export interface RefundConfirmation {
+  reason: string;
+  by: Types.ObjectId;
+  at: Date;
+}
+
 /** A piece of work under an agreement and the money held for it. Only the ledger records what happened to the money. */
 export interface Milestone {
   agreementId: Types.ObjectId;
@@ -57,6 +64,8 @@ export interface Milestone {
   cardDisputed: boolean;
   /** The processor's ids of open cases and of refunds made without us. Absent in older rows. */
   cardCases?: string[];
+  /** Over $5,000 the first of two decisions about a refund made without us. Absent in older rows. */
+  refundConfirmation?: RefundConfirmation | null;
   closedAt: Date | null;
   submissions: Submission[];
   refundReason: string | null;
@@ -94,6 +103,15 @@ const page = new Schema<PaymentPageRef>(
   { _id: false },
 );
 
+const refundConfirmation = new Schema<RefundConfirmation>(
+  {
+    reason: { type: String, required: true },
+    by: { type: Schema.Types.ObjectId, required: true },
+    at: { type: Date, required: true },
+  },
+  { _id: false },
+);
+
 const schema = new Schema<Milestone>(
   {
     agreementId: { type: Schema.Types.ObjectId, required: true },
@@ -125,6 +143,7 @@ const schema = new Schema<Milestone>(
     disputedFrom: { type: String, enum: [...disputableStatuses, null], default: null },
     cardDisputed: { type: Boolean, default: false },
     cardCases: { type: [String], default: [] },
+    refundConfirmation: { type: refundConfirmation, default: null },
     closedAt: { type: Date, default: null },
     submissions: { type: [submission], default: [] },
     refundReason: { type: String, default: null },
@@ -144,6 +163,7 @@ schema.index({ payeeId: 1, createdAt: -1, _id: -1 });
 schema.index({ nextMoveAt: 1 });
 schema.index({ status: 1, clockFrom: 1 });
 schema.index({ closedAt: 1 });
+schema.index({ cardDisputed: 1, _id: 1 }, { partialFilterExpression: { cardDisputed: true } });
 schema.index({ fundedAt: 1 }, { partialFilterExpression: { holdWarnedAt: null, closedAt: null } });
 
 export const MilestoneModel = defineModel<Milestone>("Milestone", schema);

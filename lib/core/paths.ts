@@ -33,6 +33,7 @@ export const paths = {
   /** A user's verification level, what it allows and how to raise it. */
   verification: (userId: string) => `/trust/${userId}#verification`,
   trustAppeals: "/admin/trust-appeals",
+  suspendedPayments: "/admin/suspended-payments",
 } as const;
 
 /** Paths of public pages in English, linked from mails, the payment provider's pages and sealed documents. */

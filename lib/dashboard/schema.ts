@@ -30,6 +30,7 @@ export const stepKeys = [
   "open_payout_account",
   "judge_disputes",
   "decide_appeals",
+  "confirm_refunds",
 ] as const;
 export type StepKey = (typeof stepKeys)[number];
 

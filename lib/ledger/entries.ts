@@ -152,15 +152,28 @@ export function settle(deal: Deal, payeePercent: number): LedgerEntry[] {
   ];
 }
 
+/** What the payer was given of a payment by their bank or by a refund: how much, and the processor's id of it. */
+export interface TakenBack {
+  amountMinor: number;
+  reference: string;
+}
+
+/** The entries by which held money covers what the payer was given, and the rest of it is refunded; what it cannot cover is our loss. */
+export function coverFromHeld(deal: Deal, taken: readonly TakenBack[]): LedgerEntry[] {
+  let left = deal.amountMinor;
+  const entries = taken.flatMap(({ amountMinor, reference }) => {
+    const covered = Math.min(amountMinor, left);
+    left -= covered;
+    return [
+      ...(covered > 0 ? [offset(deal, covered, reference)] : []),
+      ...(covered < amountMinor ? [writeOff(deal, amountMinor - covered, reference)] : []),
+    ];
+  });
+  return [...entries, ...(left > 0 ? [refund(deal, left)] : [])];
+}
+
 /**
  * The entries of a lost chargeback: held money covers it and the rest is refunded; after the release the loss is ours.
  */
-export function loseCharge(deal: Deal, disputedMinor: number, reference: string, held: boolean): LedgerEntry[] {
-  if (!held) return [writeOff(deal, disputedMinor, reference)];
-  const covered = Math.min(disputedMinor, deal.amountMinor);
-  return [
-    offset(deal, covered, reference),
-    ...(covered < deal.amountMinor ? [refund(deal, deal.amountMinor - covered)] : []),
-    ...(covered < disputedMinor ? [writeOff(deal, disputedMinor - covered, reference)] : []),
-  ];
-}
+export const loseCharge = (deal: Deal, disputedMinor: number, reference: string, held: boolean): LedgerEntry[] =>
+  held ? coverFromHeld(deal, [{ amountMinor: disputedMinor, reference }]) : [writeOff(deal, disputedMinor, reference)];

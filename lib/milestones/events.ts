@@ -49,12 +49,22 @@ export const milestoneEvents = {
   paymentReturned: defineEvent("milestone.payment_returned", milestone.extend({ attempt: z.int() })),
   /**
    * The payer's bank took the money back (`opened`) or decided (`won`, `lost`); it only asks (`inquiry`) or has its answer
-   * (`inquiry_closed`); the payment was refunded without us (`refunded`), or such a refund failed (`refund_failed`).
+   * (`inquiry_closed`); the payment was refunded without us (`refunded`), such a refund failed (`refund_failed`), or
+   * staff has decided that it stands (`refund_stands`).
    */
   cardCase: defineEvent(
     "milestone.card_case",
     milestone.extend({
-      state: z.enum(["opened", "won", "lost", "inquiry", "inquiry_closed", "refunded", "refund_failed"]),
+      state: z.enum([
+        "opened",
+        "won",
+        "lost",
+        "inquiry",
+        "inquiry_closed",
+        "refunded",
+        "refund_failed",
+        "refund_stands",
+      ]),
     }),
   ),
   /** The payee's money has reached their account. */

@@ -58,6 +58,21 @@ export function canDo(milestone: MilestoneFacts, userId: string, action: Milesto
   return role !== null && (actor === "party" || actor === role);
 }
 
+/** Whether an open case is a refund that was made without us, and no bank's: Stripe's ids say what they name. */
+const isRefund = (caseId: string): boolean => /^(re|pyr)_/.test(caseId);
+
+/** Who decides what happens to suspended money: the payer's bank, or staff where only refunds made without us are open; null: it moves. */
+export function suspendedBy({
+  cardDisputed,
+  cardCases = [],
+}: {
+  cardDisputed: boolean;
+  cardCases?: readonly string[];
+}): "bank" | "staff" | null {
+  if (!cardDisputed) return null;
+  return cardCases.length > 0 && cardCases.every(isRefund) ? "staff" : "bank";
+}
+
 /** Why something that the state allows cannot be done: the `code` of the refusal. */
 export type MilestoneRefusal = "change_rounds_used" | "too_late_for_changes" | "card_disputed" | "clock_due";
 

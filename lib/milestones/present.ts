@@ -4,7 +4,7 @@ import type { Funds } from "@/lib/ledger/balances";
 import type { Deal } from "@/lib/ledger/entries";
 import { autoReleaseAt, refundAnswerBy, returnAt } from "./clocks";
 import type { MilestoneProgress } from "./effects";
-import { actionsOf, canChange, canDiscard } from "./policy";
+import { actionsOf, canChange, canDiscard, suspendedBy } from "./policy";
 import type { Milestone } from "./schema";
 
 const iso = (at: Date | null) => at?.toISOString() ?? null;
@@ -75,6 +75,7 @@ export function toMilestone(row: Lean<MilestoneRow>, viewerId: string, funds: Fu
     returnAt: iso(returnAt(facts)),
     refundReason: row.refundReason,
     cardDisputed: row.cardDisputed,
+    suspendedBy: suspendedBy(row),
     actions: row.discardedAt ? [] : actionsOf(facts, viewerId, at),
     editable: !row.discardedAt && canChange(facts, viewerId),
     discardable: !row.discardedAt && canDiscard(facts, viewerId),

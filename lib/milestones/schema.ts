@@ -85,8 +85,10 @@ export const Milestone = z.object({
   refundAnswerBy: Timestamp.nullable(),
   returnAt: Timestamp.nullable(),
   refundReason: z.string().nullable(),
-  /** Whether the payer's bank disputes the charge: no money moves until that is decided. */
+  /** Whether the payer's bank disputes the charge, or it was refunded without us: no money moves until that is decided. */
   cardDisputed: z.boolean(),
+  /** Who decides it; null: no one has to. */
+  suspendedBy: z.enum(["bank", "staff"]).nullable(),
   /** What the caller may do now. */
   actions: z.array(z.enum(milestoneActions)),
   /** Whether the caller may change it, and discard it. */
@@ -105,6 +107,10 @@ export type Milestone = z.infer<typeof Milestone>;
 export const MilestonePage = page(Milestone);
 export const MilestonesQuery = z.strictObject({ ...pageQuery, status: MilestoneStatusSchema.optional() });
 export type MilestonesQuery = z.infer<typeof MilestonesQuery>;
+
+/** `confirmed` is false where a second person must decide the same first. */
+export const ConfirmedRefund = z.object({ milestoneId: Id, confirmed: z.boolean() });
+export type ConfirmedRefund = z.infer<typeof ConfirmedRefund>;
 
 /** Where to pay: the provider's page. */
 export const PaymentPage = z.object({ url: z.url() });

@@ -42,7 +42,7 @@ export const closedStatuses = ["released", "refunded", "split"] as const satisfi
  * The moves between them. `fund` opens a payment page, again where an earlier one was left; only `confirm`, which is the
  * provider's confirmation of the exact amount, makes it `funded`. A dispute moves by `settle_…` to what was decided and by `resume_…`
  * back to what it froze. Beside the parties' moves there are the clocks' (`auto_release`, `refund_unanswered`, `hold_dispute`,
- * `return_held`) and `lose_charge`: the payer's bank took the held money back.
+ * `return_held`) and `lose_charge`: the payer has the held money back from their bank, or by a refund made without us that stands.
  */
 export const milestoneTransitions = {
   draft: { fund: "awaiting_funds" },

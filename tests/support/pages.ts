@@ -156,6 +156,10 @@ export const memberPages: Record<string, Visits> = {
     ...by(`/admin/disputes/${disputeId}`, "admin"),
     refused(`/admin/disputes/${disputeId}`, 404),
   ],
+  "/admin/suspended-payments": () => [
+    ...by("/admin/suspended-payments", "admin"),
+    refused("/admin/suspended-payments", 404),
+  ],
   "/admin/trust-appeals": () => [...by("/admin/trust-appeals", "admin"), refused("/admin/trust-appeals", 404)],
   "/earnings": () => by("/earnings", "newTalent", "hiredTalent"),
   "/equity": () => by("/equity", "newFounder", "newTalent", "newInvestor", "hiredTalent"),

@@ -5,6 +5,7 @@ import { countAwaitedCases } from "@/lib/disputes/queries/awaited-cases";
 import { listDisputeSteps } from "@/lib/disputes/queries/next-steps";
 import { payoutSteps } from "@/lib/funds/queries/payout-steps";
 import { listMilestoneSteps } from "@/lib/milestones/queries/next-steps";
+import { countUnconfirmedRefunds } from "@/lib/milestones/queries/suspended";
 import { countOpenAppeals } from "@/lib/trust/queries/appeals";
 import type { Dashboard, NextStep } from "../schema";
 import { getCachedDashboard } from "./cached-dashboard";
@@ -31,8 +32,13 @@ export async function getHome(ctx: Context): Promise<Dashboard> {
 
 /** Returns the moderation queues in which cases wait for the caller. */
 async function queueSteps(ctx: Context): Promise<NextStep[]> {
-  const [cases, appeals] = await Promise.all([countAwaitedCases(ctx), countOpenAppeals(ctx)]);
+  const [cases, appeals, refunds] = await Promise.all([
+    countAwaitedCases(ctx),
+    countOpenAppeals(ctx),
+    countUnconfirmedRefunds(ctx),
+  ]);
   return [
+    ...(refunds > 0 ? [{ key: "confirm_refunds" as const, count: refunds, url: paths.suspendedPayments }] : []),
     ...(cases > 0 ? [{ key: "judge_disputes" as const, count: cases, url: paths.disputeQueue }] : []),
     ...(appeals > 0 ? [{ key: "decide_appeals" as const, count: appeals, url: paths.trustAppeals }] : []),
   ];

@@ -1,19 +1,29 @@
 import { findCosigners } from "@/lib/agreements/queries/cosigners";
 import type { Actor } from "@/lib/core/context";
-import type { Lean } from "@/lib/core/db/model";
 import type { ConflictsOfInterest } from "../policy";
 import { findMemberships } from "@/lib/startups/queries/access";
 import type { Dispute as DisputeRow } from "@/models/dispute";
 import type { ClientSession } from "mongoose";
 
+const ties = [
+  "teamIds",
+  "agreementIds",
+  "allyIds",
+  "investorIds",
+] as const satisfies readonly (keyof ConflictsOfInterest)[];
+
+/** The first kind of tie among conflicts of interest, or null. */
+export const firstTie = (conflicts: ConflictsOfInterest): keyof ConflictsOfInterest | null =>
+  ties.find((tie) => conflicts[tie].length > 0) ?? null;
+
 /**
- * A moderator's conflicts of interest with the parties of a dispute. Each list of the answer has their id or is empty: that is
+ * A moderator's conflicts of interest with the parties of a dispute, or of a milestone. Each list of the answer has their id or is empty: that is
  * all that is asked about. Parties have no ties to declare.
  */
 export async function findConflictsOfInterest(
   actor: Actor,
   session?: ClientSession,
-): Promise<(row: Lean<DisputeRow>) => ConflictsOfInterest> {
+): Promise<(row: Pick<DisputeRow, "startupId" | "payerId" | "payeeId">) => ConflictsOfInterest> {
   const none: ConflictsOfInterest = { teamIds: [], agreementIds: [], allyIds: [], investorIds: [] };
   if (actor.persona !== "moderator" && actor.persona !== "admin") return () => none;
   const { userId } = actor;

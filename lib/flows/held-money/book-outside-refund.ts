@@ -15,6 +15,13 @@ import { resumeMoney, suspendMoney } from "./suspend";
 /** A refund as far as it is booked. */
 type SeenRefund = Pick<Stripe.Refund, "id" | "amount" | "status" | "metadata">;
 
+/** Whether a booked refund was booked back, or staff has decided about it. */
+async function isDecided({ session }: Tx, milestoneId: string, refundId: string): Promise<boolean> {
+  for (const kind of ["reversal", "offset", "write_off"])
+    if (await findEntry(`${kind}:${milestoneId}:${refundId}`, session)) return true;
+  return false;
+}
+
 /**
  * Books refunds of a milestone's payment that no order of ours asked for, each once, as a bank's taking back is booked: the payer
  * owes us what they were given, and held money stays where it is until a person has decided. Returns one word for what was
@@ -40,7 +47,7 @@ export async function bookOutsideRefunds(
       await post(tx, [chargeback(deal, amount, id)], now());
       row = await suspendMoney(tx, row, id);
       outcome = "refunded";
-    } else if (booked && isBack && !(await findEntry(`reversal:${deal.milestoneId}:${id}`, tx.session))) {
+    } else if (booked && isBack && !(await isDecided(tx, deal.milestoneId, id))) {
       await post(tx, [reverseChargeback(deal, amount, id)], now());
       row = await resumeMoney(tx, row, id);
       outcome = "refund_failed";

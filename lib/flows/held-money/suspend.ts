@@ -11,12 +11,12 @@ export const isHeld = (row: Lean<Milestone>): boolean => (heldStatuses as readon
 export async function suspendMoney(tx: Tx, row: Lean<Milestone>, caseId: string): Promise<Lean<Milestone>> {
   const open = row.cardCases ?? [];
   if (!isHeld(row) || open.includes(caseId)) return row;
-  return amendMilestone(tx, row, { cardCases: [...open, caseId], cardDisputed: true });
+  return amendMilestone(tx, row, { cardCases: [...open, caseId], cardDisputed: true, refundConfirmation: null });
 }
 
 /** Ends one reason why the money is suspended; it stays where it is while another one is open. */
 export async function resumeMoney(tx: Tx, row: Lean<Milestone>, caseId: string): Promise<Lean<Milestone>> {
   if (!row.cardDisputed) return row;
   const open = (row.cardCases ?? []).filter((id) => id !== caseId);
-  return amendMilestone(tx, row, { cardCases: open, cardDisputed: open.length > 0 });
+  return amendMilestone(tx, row, { cardCases: open, cardDisputed: open.length > 0, refundConfirmation: null });
 }

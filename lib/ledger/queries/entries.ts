@@ -61,3 +61,14 @@ export async function findPaymentEntry(reference: string, session?: ClientSessio
   ).lean();
   return row && entryOf(row);
 }
+
+/** As {@link findEntries}, of several milestones by their ids. */
+export async function findBookedEntries(milestoneIds: readonly string[]): Promise<Map<string, LedgerEntry[]>> {
+  await connect();
+  const rows = await LedgerEntryModel.find({ milestoneId: { $in: milestoneIds.map(objectId) } })
+    .sort({ _id: 1 })
+    .lean();
+  const found = new Map<string, LedgerEntry[]>();
+  for (const entry of rows.map(entryOf)) found.set(entry.milestoneId, [...(found.get(entry.milestoneId) ?? []), entry]);
+  return found;
+}

@@ -1,4 +1,5 @@
 import { autoReleaseAt, refundAnswerBy, returnAt } from "../clocks";
+import { suspendedBy } from "../policy";
 import { progressOf } from "../present";
 import { findMilestone } from "./detail";
 import type { Milestone as MilestoneRow } from "@/models/milestone";
@@ -17,6 +18,8 @@ export interface MilestoneNotificationContext {
   dueAt: Date;
   lastReason: string | null;
   refundReason: string | null;
+  /** Whether a refund made without us, and no bank, is or was why its money is suspended. */
+  refundedOutside: boolean;
   /** What the clocks will do if no one acts. */
   autoReleaseAt: Date | null;
   refundAnswerBy: Date | null;
@@ -42,6 +45,7 @@ export async function findMilestoneNotificationContext(
       dueAt: row.dueAt,
       lastReason: row.submissions.at(-1)?.changes?.reason ?? null,
       refundReason: row.refundReason,
+      refundedOutside: suspendedBy({ ...row, cardDisputed: true }) === "staff",
       autoReleaseAt: autoReleaseAt(facts),
       refundAnswerBy: refundAnswerBy(facts),
       returnAt: returnAt(facts),

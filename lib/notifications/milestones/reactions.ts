@@ -82,7 +82,7 @@ const released = (context: MilestoneNotificationContext, how: "accepted" | "time
 
 const refunded = (
   side: MilestoneNotification["side"],
-  why: "agreed" | "silence" | "held" | "bank",
+  why: "agreed" | "silence" | "held" | "bank" | "outside",
 ): MilestoneNotification => ({
   type: "milestone_refunded",
   side,
@@ -128,7 +128,10 @@ const moves: Readonly<
   accept_refund: () => [refunded("payer", "agreed")],
   refund_unanswered: () => [refunded("payer", "silence"), refunded("payee", "silence")],
   return_held: () => [refunded("payer", "held"), refunded("payee", "held")],
-  lose_charge: () => [refunded("payer", "bank"), refunded("payee", "bank")],
+  lose_charge: ({ refundedOutside }) => {
+    const why = refundedOutside ? "outside" : "bank";
+    return [refunded("payer", why), refunded("payee", why)];
+  },
 };
 
 /** Notifications about milestones and their money, by event. */

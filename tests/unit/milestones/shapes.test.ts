@@ -43,6 +43,7 @@ const milestone = {
   returnAt: null,
   refundReason: null,
   cardDisputed: false,
+  suspendedBy: null,
   actions: ["request_changes", "release", "dispute"],
   editable: false,
   discardable: false,

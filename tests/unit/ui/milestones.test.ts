@@ -35,6 +35,7 @@ const milestone = (status: MilestoneStatus, given: Partial<Milestone> = {}): Mil
   returnAt: null,
   refundReason: null,
   cardDisputed: false,
+  suspendedBy: null,
   actions: [],
   editable: false,
   discardable: false,

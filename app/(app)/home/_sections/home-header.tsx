@@ -25,6 +25,7 @@ const moves: readonly StepKey[] = [
   "open_payout_account",
   "judge_disputes",
   "decide_appeals",
+  "confirm_refunds",
 ];
 
 /** A title with the number of waiting steps, and the day with the first deadline. */

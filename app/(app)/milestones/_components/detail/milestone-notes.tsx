@@ -32,6 +32,7 @@ export function MilestoneNotes({
     refundReason,
     changeRounds,
     cardDisputed,
+    suspendedBy,
     disputeId,
     closedAt,
   } = milestone;
@@ -44,9 +45,9 @@ export function MilestoneNotes({
   if (givenUp) return <Note tone="info" title={t("givenUp")} />;
   return (
     <>
-      {cardDisputed ? (
-        <Note tone="warn" title={t("cardDisputed")}>
-          {t("cardDisputedText")}
+      {suspendedBy ? (
+        <Note tone="warn" title={t(suspendedBy === "staff" ? "refundedOutside" : "cardDisputed")}>
+          {t(suspendedBy === "staff" ? "refundedOutsideText" : "cardDisputedText")}
         </Note>
       ) : null}
       {waits ? (
