@@ -4,7 +4,7 @@ import { apiContentSecurityPolicy, pageContentSecurityPolicy, securityHeaders } 
 import { startWithoutMiddleware } from "@/tests/support/bare-server";
 import { memberPages, publicPages } from "@/tests/support/pages";
 import { Person } from "@/tests/support/person";
-import { aWorld } from "@/tests/support/world";
+import { sharedWorld } from "@/tests/support/world";
 import type { Who } from "@/tests/support/world";
 
 /** One table of headers on everything that is answered, and a middleware that decides about headers alone. */
@@ -95,7 +95,7 @@ test("assets and files carry the table, absent ones as well", async ({ request }
 
 test("without middleware.ts every page and call answers every persona as it does with it", async () => {
   test.setTimeout(120_000);
-  const world = await aWorld();
+  const world = await sharedWorld();
   const bare = await startWithoutMiddleware({
     MONGODB_URI: process.env.E2E_MONGODB_URI ?? "",
     // Without Redis, where the pages lie that the first instance has rendered with its middleware.

@@ -206,3 +206,8 @@ export async function aWorld(): Promise<World> {
     disputeId: await quarrel(busyFounder, work.disputed),
   };
 }
+
+let shared: Promise<World> | undefined;
+
+/** One world for tests that only look at it, made at the first call. */
+export const sharedWorld = (): Promise<World> => (shared ??= aWorld());

@@ -1,0 +1,93 @@
+/**
+ * What each page may cost. A budget may only go down: a page that has become lighter gets the lower figure, until it is at its
+ * goal. Sizes are KiB; HTML before compression, scripts and style sheets gzipped, as a first visit transfers them.
+ */
+export interface PageCost {
+  /** Database commands of a visit whose values no cache holds yet, its session's read among them. */
+  trips: number;
+  html: number;
+  script: number;
+  style: number;
+}
+
+export type CostName = keyof PageCost;
+
+/** What pages are to cost in the end, by where they are. */
+export const goals: Readonly<Record<"public" | "signedIn", Readonly<Partial<PageCost>>>> = {
+  public: { trips: 8, script: 150, style: 15 },
+  signedIn: { trips: 8, html: 45, script: 225, style: 30 },
+};
+
+/** Who looks at a page. An applicant has applied for roles, a talent has been hired for one. */
+export type Seat = "anyone" | "founder" | "talent" | "applicant" | "investor" | "admin";
+
+/** Records that a page shows, as `{name}` in its path. */
+export type Shown = Readonly<
+  Record<"startup" | "role" | "agreement" | "milestone" | "dispute" | "application", string>
+>;
+
+export interface BudgetedPage {
+  seat: Seat;
+  path: string;
+  most: Readonly<PageCost>;
+}
+
+type Row = readonly [seat: Seat, path: string, trips: number, html: number, script: number, style: number];
+
+const rows: readonly Row[] = [
+  ["anyone", "/", 8, 90, 150, 15],
+  ["anyone", "/roles", 8, 80, 150, 15],
+  ["anyone", "/roles/{role}", 8, 63, 150, 15],
+  ["anyone", "/startups", 8, 80, 150, 15],
+  ["anyone", "/startups/{startup}", 8, 59, 150, 15],
+  ["anyone", "/pricing", 8, 63, 150, 15],
+  ["anyone", "/sign-in", 8, 42, 159, 15],
+  ["founder", "/home", 59, 71, 259, 37],
+  ["founder", "/hiring", 16, 55, 246, 30],
+  ["founder", "/hiring/roles/{role}", 31, 77, 279, 34],
+  ["founder", "/my/startups/{startup}", 16, 61, 268, 35],
+  ["founder", "/agreements", 11, 58, 255, 34],
+  ["founder", "/agreements/{agreement}", 10, 86, 313, 37],
+  ["founder", "/milestones", 12, 68, 254, 35],
+  ["founder", "/milestones/{milestone}", 17, 78, 310, 37],
+  ["founder", "/equity/{startup}", 12, 84, 332, 39],
+  ["founder", "/notifications", 8, 70, 250, 36],
+  ["founder", "/profile", 8, 57, 300, 36],
+  ["founder", "/settings", 8, 49, 254, 32],
+  ["founder", "/settings/billing", 9, 74, 266, 37],
+  ["applicant", "/home", 35, 82, 259, 37],
+  ["applicant", "/find-roles", 8, 62, 253, 34],
+  ["applicant", "/find-roles/{role}", 16, 73, 258, 34],
+  ["applicant", "/applications", 12, 64, 256, 34],
+  ["applicant", "/applications/{application}", 8, 62, 254, 35],
+  ["talent", "/milestones", 20, 65, 254, 35],
+  ["talent", "/earnings", 10, 56, 258, 35],
+  ["investor", "/home", 14, 64, 259, 37],
+  ["investor", "/discover", 8, 64, 253, 34],
+  ["investor", "/following", 8, 50, 250, 35],
+  ["admin", "/home", 11, 45, 259, 37],
+  ["admin", "/admin/disputes", 12, 48, 256, 34],
+  ["admin", "/admin/disputes/{dispute}", 14, 61, 304, 35],
+];
+
+/** Every page that is held to a budget, each persona's first page first. */
+export const budgetedPages: readonly BudgetedPage[] = rows.map(([seat, path, trips, html, script, style]) => ({
+  seat,
+  path,
+  most: { trips, html, script, style },
+}));
+
+/** The goals of a page. */
+export const goalsOf = ({ seat }: Pick<BudgetedPage, "seat">): Readonly<Partial<PageCost>> =>
+  goals[seat === "anyone" ? "public" : "signedIn"];
+
+/** The path with the records that it shows. */
+export const pathOf = ({ path }: Pick<BudgetedPage, "path">, shown: Shown): string =>
+  path.replaceAll(/\{(\w+)\}/g, (_, name: keyof Shown) => shown[name]);
+
+/** What a page costs more than it may, one sentence for each. */
+export function excesses({ seat, path, most }: BudgetedPage, cost: PageCost): string[] {
+  return (Object.keys(most) as CostName[])
+    .filter((name) => cost[name] > most[name])
+    .map((name) => `${path} of ${seat}: ${name} ${Math.round(cost[name] * 10) / 10}, at most ${most[name]}`);
+}
