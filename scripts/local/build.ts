@@ -32,6 +32,9 @@ async function isFresh(digest: string): Promise<boolean> {
   return known.trim() === digest && server !== "";
 }
 
+/** Returns the digest of the sources of the build on disk. Throws where there is none. */
+export const builtDigest = async (): Promise<string> => (await readFile(stamp, "utf8")).trim();
+
 /** Makes the production build with its assets beside it, unless it is current. Returns whether it built. */
 export async function buildIfStale(options: BuildOptions): Promise<boolean> {
   const { progress, force = false, checkTypes = true, own } = options;

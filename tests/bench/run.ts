@@ -1,11 +1,8 @@
-import { cpus, loadavg, release, totalmem } from "node:os";
-import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { MongoClient } from "mongodb";
-import { resolveMongod } from "@/scripts/local/binaries/mongod";
 import { buildIfStale } from "@/scripts/local/build";
-import { startReplicaSet, type ReplicaSet } from "@/scripts/local/mongo";
 import { runScript } from "@/scripts/local/plain-error";
 import { root } from "@/scripts/local/root";
 import { supervise, type Scope } from "@/scripts/local/supervisor";
@@ -23,20 +20,24 @@ import { throughput, type Throughput } from "./measure/throughput";
 import { rssMb } from "./measure/usage";
 import { measureMilestones } from "./milestones";
 import { signIn } from "./people";
+import { benchPages } from "./pages/bench";
 import { sweep } from "./plans/sweep";
 import { buildNextPartner, startHttpPartner, startNextPartner } from "./partners/partners";
 import { partnerProbes, productProbes, type Site } from "./probes";
 import { verdicts, type Findings } from "./report/goals";
-import { keptSection } from "./report/kept-section";
+import { build, busyness, machine, today, versions } from "./report/circumstances";
 import { report } from "./report/markdown";
+import { keptSections } from "./report/sections";
 import { measureSeal } from "./seal";
-import { productEnvironment, startProduct, surroundings, type Surroundings } from "./server";
+import { productEnvironment, startMongo, startProduct, surroundings, type Surroundings } from "./server";
+import { benchUsers } from "./users/bench";
 
 /**
  * `npm run bench`: seeds a small and a large database, measures the product on both beside its partners, explains every query,
  * weighs every page, and writes docs/benchmarks.md. `-- --quick` takes 10⁵ instead of 10⁶ startups and fewer rounds;
  * `--out FILE` writes elsewhere, `--port N` is the first of five ports, `--large N`, `--rounds N` and `--count N` set the sizes, and
- * `--keep` leaves the data, and `--computations` measures those alone and only prints them.
+ * `--keep` leaves the data. `--computations` measures those alone and only prints them; `--pages` measures the pages of every persona
+ * and `--users` a thousand people at work and many who sign in at once, and each writes its own section.
  */
 
 const flag = (name: string) => process.argv.includes(`--${name}`);
@@ -51,6 +52,15 @@ const LARGE = Number(option("large", quick ? "100000" : "1000000"));
 const rounds = Number(option("rounds", quick ? "3" : "5"));
 const count = Number(option("count", quick ? "150" : "300"));
 const firstPort = Number(option("port", "4520"));
+const out = option("out", join(root, "docs/benchmarks.md"));
+const pagesOptions = {
+  port: firstPort,
+  rounds: Number(option("rounds", quick ? "3" : "7")),
+  connections: 10,
+  milliseconds: 700,
+  out,
+};
+const usersOptions = { port: firstPort, seconds: quick ? 20 : 60, logins: quick ? 48 : 96, out };
 const started = performance.now();
 const say = (line: string) =>
   void process.stdout.write(`${`[${Math.round((performance.now() - started) / 1000)} s]`.padEnd(8)} ${line}\n`);
@@ -59,19 +69,6 @@ const say = (line: string) =>
 function sizeName(total: number): string {
   const power = Math.log10(total);
   return Number.isInteger(power) ? `10${"⁰¹²³⁴⁵⁶⁷⁸⁹".charAt(power)}` : String(total);
-}
-
-async function startMongo(scope: Scope, directory: string): Promise<ReplicaSet> {
-  const binary = await resolveMongod(say);
-  return scope.own(
-    await startReplicaSet({
-      binary,
-      directory: join(directory, "mongo"),
-      ports: [firstPort + 4],
-      cacheGigabytes: 4,
-      args: ["--setParameter", "maxIndexBuildMemoryUsageMegabytes=1500"],
-    }),
-  );
 }
 
 async function startSite(
@@ -133,13 +130,6 @@ const pagesOf = ({ data, founder, talent }: Site) => [
   })),
 ];
 
-async function versions(mongod: string): Promise<string> {
-  const { dependencies } = JSON.parse(await readFile(join(root, "package.json"), "utf8")) as {
-    dependencies: Record<string, string>;
-  };
-  return `Node ${process.version.slice(1)}, Next ${dependencies.next ?? ""}, mongodb ${dependencies.mongodb ?? ""}, MongoDB ${mongod}`;
-}
-
 async function computationRows() {
   const funds = await measureFunds({ entries: quick ? 100_000 : 1_000_000 });
   return [...(await measureSeal()), ...(await measureEquity()), ...(await measureMilestones()), ...funds];
@@ -147,7 +137,7 @@ async function computationRows() {
 
 /** The computations alone, on an empty database: minutes instead of half an hour. */
 async function computationsAlone(scope: Scope, directory: string): Promise<number> {
-  const set = await startMongo(scope, directory);
+  const set = await startMongo(scope, directory, firstPort + 4, say);
   const given = surroundings(set.uri(), directory);
   Object.assign(process.env, productEnvironment(given, "bench_computations", firstPort), {
     NODE_ENV: "test",
@@ -165,7 +155,7 @@ async function computationsAlone(scope: Scope, directory: string): Promise<numbe
 async function bench(scope: Scope, directory: string): Promise<number> {
   await buildIfStale({ progress: say, own: scope.own });
   await buildNextPartner(say);
-  const set = await startMongo(scope, directory);
+  const set = await startMongo(scope, directory, firstPort + 4, say);
   const mongoUri = set.uri();
   const given = surroundings(mongoUri, directory);
 
@@ -200,7 +190,7 @@ async function bench(scope: Scope, directory: string): Promise<number> {
     pid: scope.own(await startHttpPartner(firstPort + 3, mongoUri)).pid,
   };
 
-  const loadBefore = loadavg()[0] ?? Number.NaN;
+  const loadBefore = busyness();
   const probes = [
     ...sites.flatMap((site) => productProbes(site, count)),
     ...partnerProbes({ next, http }, datasets, count),
@@ -216,7 +206,7 @@ async function bench(scope: Scope, directory: string): Promise<number> {
   const uncached = probes.find((probe) => probe.id === "list, uncached" && probe.target === sites[0].target);
   if (!uncached) throw new Error("no list probe");
   const burst = await loginBurst(uncached, 16, quick ? 48 : 96);
-  const loadAfter = loadavg()[0] ?? Number.NaN;
+  const loadAfter = busyness();
 
   say("explaining every query…");
   const mongoose = await connect();
@@ -246,8 +236,9 @@ async function bench(scope: Scope, directory: string): Promise<number> {
   };
   const judged = verdicts(found);
   const text = report(found, judged, {
-    date: new Date().toISOString().slice(0, 10),
-    machine: `${cpus().length} × ${cpus()[0]?.model.trim() ?? "CPU"}, ${Math.round(totalmem() / 1024 ** 3)} GB, Linux ${release()}`,
+    date: today(),
+    build: await build(),
+    machine: machine(),
     versions: await versions(version),
     rounds,
     count,
@@ -256,8 +247,7 @@ async function bench(scope: Scope, directory: string): Promise<number> {
     datasets,
     throughput: cross,
   });
-  const out = option("out", join(root, "docs/benchmarks.md"));
-  await writeFile(out, text + (await keptSection(out)));
+  await writeFile(out, text + (await keptSections(out)));
   process.stdout.write(`\n${text}\n`);
   say(`written to ${out}`);
   return 0;
@@ -267,9 +257,12 @@ void runScript(async () => {
   await mkdir(join(tmpdir(), "bench"), { recursive: true });
   const directory = await mkdtemp(join(tmpdir(), "bench", "run-"));
   try {
-    return await supervise((scope) =>
-      flag("computations") ? computationsAlone(scope, directory) : bench(scope, directory),
-    );
+    return await supervise((scope) => {
+      if (flag("computations")) return computationsAlone(scope, directory);
+      if (flag("pages")) return benchPages(scope, { ...pagesOptions, directory }, say);
+      if (flag("users")) return benchUsers(scope, { ...usersOptions, directory }, say);
+      return bench(scope, directory);
+    });
   } finally {
     if (!flag("keep")) await rm(directory, { recursive: true, force: true });
   }

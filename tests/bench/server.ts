@@ -1,7 +1,10 @@
 import { randomBytes } from "node:crypto";
 import { join } from "node:path";
-import { launchStandalone, waitForHealth } from "@/scripts/local/standalone";
+import { resolveMongod } from "@/scripts/local/binaries/mongod";
+import { startReplicaSet, type ReplicaSet } from "@/scripts/local/mongo";
 import type { Managed } from "@/scripts/local/processes";
+import { launchStandalone, waitForHealth } from "@/scripts/local/standalone";
+import type { Scope } from "@/scripts/local/supervisor";
 
 /** What every process of a run shares: the servers, and this one, which signs tokens and calls queries itself. */
 export interface Surroundings {
@@ -21,6 +24,25 @@ export function surroundings(mongoUri: string, directory: string): Surroundings 
     directory,
     secrets: { JWT_SECRET: secret(), JWT_REFRESH_SECRET: secret(), FIELD_ENCRYPTION_KEY: secret(), METRICS_TOKEN },
   };
+}
+
+/** Starts the run's database, with a cache that holds the small data sets whole. */
+export async function startMongo(
+  scope: Scope,
+  directory: string,
+  port: number,
+  progress: (line: string) => void,
+): Promise<ReplicaSet> {
+  const binary = await resolveMongod(progress);
+  return scope.own(
+    await startReplicaSet({
+      binary,
+      directory: join(directory, "mongo"),
+      ports: [port],
+      cacheGigabytes: 4,
+      args: ["--setParameter", "maxIndexBuildMemoryUsageMegabytes=1500"],
+    }),
+  );
 }
 
 /** The connection string of one database of the set. */
@@ -52,12 +74,17 @@ export function productEnvironment(
   };
 }
 
-/** Starts the standalone build on one database. */
-export async function startProduct(given: Surroundings, database: string, port: number): Promise<Managed> {
+/** Starts the standalone build on one database; `extra` is added to its environment. */
+export async function startProduct(
+  given: Surroundings,
+  database: string,
+  port: number,
+  extra: Readonly<Record<string, string>> = {},
+): Promise<Managed> {
   const child = await launchStandalone({
     port,
     host: "127.0.0.1",
-    env: productEnvironment(given, database, port),
+    env: { ...productEnvironment(given, database, port), ...extra },
     output: { file: join(given.directory, `${database}.log`) },
   });
   await waitForHealth(`http://127.0.0.1:${port}/api/health`, child, 120_000);

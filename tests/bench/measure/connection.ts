@@ -2,9 +2,9 @@ import { connect, type Socket } from "node:net";
 
 /** An answer as far as a benchmark needs it. */
 export interface Answer {
-  status: number;
-  bytes: number;
-  body: string;
+  readonly status: number;
+  readonly bytes: number;
+  readonly body: string;
 }
 
 export interface Ask {
@@ -66,31 +66,40 @@ export class Connection {
   }
 }
 
-/** A whole answer, or null while some of it is missing. */
+/** The start and the length of each chunk's content, or null while some of it is missing. */
+function chunksOf(rest: Buffer): [number, number][] | null {
+  if (rest.length < 5 || rest.toString("latin1", rest.length - 5) !== "0\r\n\r\n") return null;
+  const chunks: [number, number][] = [];
+  for (let at = 0; at < rest.length;) {
+    const line = rest.indexOf("\r\n", at);
+    if (line < 0) return null;
+    const size = Number.parseInt(rest.toString("latin1", at, line), 16);
+    if (size === 0) return chunks;
+    if (rest.length < line + 2 + size + 2) return null;
+    chunks.push([line + 2, size]);
+    at = line + 2 + size + 2;
+  }
+  return null;
+}
+
+/** A whole answer, or null while some of it is missing. Its body is decoded only where it is read. */
 function parse(buffer: Buffer): Answer | null {
   const end = buffer.indexOf("\r\n\r\n");
   if (end < 0) return null;
   const head = buffer.toString("latin1", 0, end);
   const status = Number(head.slice(9, 12));
   const rest = buffer.subarray(end + 4);
-  if (status === 204 || status === 304) return { status, bytes: 0, body: "" };
+  const answer = (chunks: readonly [number, number][]): Answer => ({
+    status,
+    bytes: chunks.reduce((sum, [, size]) => sum + size, 0),
+    get body() {
+      return Buffer.concat(chunks.map(([at, size]) => rest.subarray(at, at + size))).toString("utf8");
+    },
+  });
+  if (status === 204 || status === 304) return answer([]);
   const length = /\r\ncontent-length: *(\d+)/i.exec(head)?.[1];
-  if (length !== undefined) {
-    const size = Number(length);
-    return rest.length < size ? null : { status, bytes: size, body: rest.toString("utf8", 0, size) };
-  }
+  if (length !== undefined) return rest.length < Number(length) ? null : answer([[0, Number(length)]]);
   if (!/\r\ntransfer-encoding: *chunked/i.test(head)) return null;
-  if (rest.length < 5 || rest.toString("latin1", rest.length - 5) !== "0\r\n\r\n") return null;
-  const parts: Buffer[] = [];
-  for (let at = 0; at < rest.length;) {
-    const line = rest.indexOf("\r\n", at);
-    if (line < 0) return null;
-    const size = Number.parseInt(rest.toString("latin1", at, line), 16);
-    if (size === 0) break;
-    if (rest.length < line + 2 + size + 2) return null;
-    parts.push(rest.subarray(line + 2, line + 2 + size));
-    at = line + 2 + size + 2;
-  }
-  const body = Buffer.concat(parts);
-  return { status, bytes: body.length, body: body.toString("utf8") };
+  const chunks = chunksOf(rest);
+  return chunks && answer(chunks);
 }

@@ -16,6 +16,7 @@ async function digest(): Promise<string> {
     "next/next.config.mjs",
     "next/app/layout.jsx",
     "next/app/page.jsx",
+    "next/app/static/page.jsx",
     "next/app/trivial/route.js",
     "next/app/list/route.js",
   ]) {

@@ -1,10 +1,12 @@
 import type { Throughput } from "../measure/throughput";
 import type { Dataset } from "../data/load";
 import type { Findings, Verdict } from "./goals";
+import { table } from "./table";
 
 /** Where and how a run was made. */
 export interface Circumstances {
   date: string;
+  build: string;
   machine: string;
   versions: string;
   rounds: number;
@@ -13,14 +15,6 @@ export interface Circumstances {
   loadAfter: number;
   datasets: readonly { name: string; data: Dataset }[];
   throughput: ReadonlyMap<string, Throughput>;
-}
-
-type Cell = string | number;
-
-function table(head: readonly string[], rows: readonly (readonly Cell[])[]): string {
-  const line = (cells: readonly Cell[]) =>
-    `| ${cells.map((cell) => String(cell).replaceAll("|", "\\|")).join(" | ")} |`;
-  return [line(head), line(head.map((_, index) => (index === 0 ? "---" : "---:"))), ...rows.map(line)].join("\n");
 }
 
 const ms = (value: number) => (Number.isNaN(value) ? "–" : value.toFixed(2));
@@ -66,7 +60,7 @@ export function report(found: Findings, judged: readonly Verdict[], seen: Circum
 
 Made by \`npm run bench\`; not edited by hand. Absolute figures are this machine's alone: compare ratios, made in one run.
 
-- **When and where:** ${seen.date}; ${seen.machine}; ${seen.versions}. Load average ${seen.loadBefore.toFixed(1)} before and ${seen.loadAfter.toFixed(1)} after the measurement${seen.loadBefore > 1 ? " (others were at work on it: trust the ratios at p10, and not p95)" : ""}.
+- **When and where:** ${seen.date}, build ${seen.build}; ${seen.machine}; ${seen.versions}. Load average ${seen.loadBefore.toFixed(1)} before and ${seen.loadAfter.toFixed(1)} after the measurement${seen.loadBefore > 1 ? " (others were at work on it: trust the ratios at p10, and not p95)" : ""}.
 - **How:** one keep-alive connection and one request at a time, ${seen.count} requests a round, ${seen.rounds} rounds in which all servers take turns, after a warm-up; each figure is the median of the rounds. CPU is the server's own, from \`/proc/<pid>/stat\`. \`req/s\` is a cross-check over 8 connections for 3 s. Client, servers and database share the machine, over loopback.
 - **Servers:** the standalone build with request logging to a file and no Redis, on each data set; beside it the smallest Next application and a bare \`node:http\` server, both with the raw driver and the same query.
 - **Data:** ${seen.datasets.map(({ name, data }) => `*${name}*: ${data.startups} startups, ${data.roles} roles, ${data.applications} applications (inserted in ${Math.round(data.insertSeconds)} s, indexed in ${Math.round(data.indexSeconds)} s; ${mb(data.dataBytes)} of documents, ${mb(data.indexBytes)} of indexes)`).join("; ")}.
