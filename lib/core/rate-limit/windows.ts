@@ -103,29 +103,58 @@ function scriptRunner(access: RedisAccess): RatelimitRedis {
   return runner as unknown as RatelimitRedis;
 }
 
+/** The times of one caller's calls, ascending. Those before index `from` have left the window and are removed later. */
+interface CallLog {
+  times: number[];
+  from: number;
+}
+
 /** Bounds the number of stored calls, so that a flood of addresses cannot exhaust the memory. */
 const MOST_CALLS = 1_000_000;
-const localHolder = globalThis as typeof globalThis & { __collabhubLimitLog?: LRUCache<string, number[]> };
-const log = () =>
-  (localHolder.__collabhubLimitLog ??= new LRUCache<string, number[]>({
+const localHolder = globalThis as typeof globalThis & { __collabhubLimitLog?: LRUCache<string, CallLog> };
+const logs = () =>
+  (localHolder.__collabhubLimitLog ??= new LRUCache<string, CallLog>({
     maxSize: MOST_CALLS,
-    sizeCalculation: (calls) => calls.length + 8,
+    sizeCalculation: ({ times }) => times.length + 8,
   }));
+
+/** Moves the log to the window that ends now: a call leaves it once, so each costs the same however many a limit allows. */
+function advance(log: CallLog, now: number, perMs: number): void {
+  const { times } = log;
+  if ((times.at(-1) ?? now) > now) {
+    // The clock was set back.
+    log.times = times.slice(log.from).filter((at) => at > now - perMs && at <= now + perMs);
+    log.from = 0;
+    return;
+  }
+  while (log.from < times.length && (times[log.from] ?? now) <= now - perMs) log.from += 1;
+  if (log.from > 64 && log.from * 2 > times.length) {
+    log.times = times.slice(log.from);
+    log.from = 0;
+  }
+}
 
 /** Counts exactly, in this process alone. */
 export function consumeLocal(key: string, { limit, perMs }: WindowSize): Consumed {
   const now = nowMs();
-  const recent = (log().get(key) ?? []).filter((at) => at > now - perMs && at <= now + perMs);
-  const allowed = recent.length < limit;
-  if (allowed) recent.push(now);
-  log().set(key, recent);
-  const first = (allowed ? recent[0] : recent[recent.length - limit]) ?? now;
-  return { allowed, limit, remaining: Math.max(0, limit - recent.length), resetMs: first + perMs };
+  const log = logs().get(key) ?? { times: [], from: 0 };
+  advance(log, now, perMs);
+  const allowed = log.times.length - log.from < limit;
+  if (allowed) {
+    const ahead = (log.times.at(-1) ?? now) > now;
+    log.times.push(now);
+    if (ahead) log.times.sort((a, b) => a - b);
+  }
+  logs().set(key, log);
+  const used = log.times.length - log.from;
+  const first = log.times[allowed ? log.from : log.times.length - limit] ?? now;
+  return { allowed, limit, remaining: Math.max(0, limit - used), resetMs: first + perMs };
 }
 
 /** Removes the last call that {@link consumeLocal} counted, because it was refused elsewhere. */
 export function refundLocal(key: string): void {
-  log().get(key)?.pop();
+  const log = logs().get(key);
+  if (log && log.times.length > log.from) log.times.pop();
 }
 
 /**
@@ -133,5 +162,5 @@ export function refundLocal(key: string): void {
  * @internal Used by tests alone.
  */
 export function clearLocalCounts(): void {
-  log().clear();
+  logs().clear();
 }
