@@ -3,11 +3,7 @@ import type { AppLocale } from "./locales";
 import { messages } from "./messages";
 import type { Namespace } from "./messages";
 
-/**
- * Translator for code outside a page: mails, notifications, jobs. Pages use `getTranslations`, components `useTranslations`.
- * Throws on a key that does not exist, which the types rule out.
- */
-export function translator<N extends Namespace>(locale: AppLocale, namespace: N) {
+function create<N extends Namespace>(locale: AppLocale, namespace: N) {
   return createTranslator({
     locale,
     namespace,
@@ -17,4 +13,20 @@ export function translator<N extends Namespace>(locale: AppLocale, namespace: N)
       throw error;
     },
   });
+}
+
+const translators = new Map<string, unknown>();
+
+/**
+ * Translator for code outside a page: mails, notifications, jobs. Pages use `getTranslations`, components `useTranslations`.
+ * Made once for each language and namespace, because each has its own cache of parsed messages. Throws on a key that does not
+ * exist, which the types rule out.
+ */
+export function translator<N extends Namespace>(locale: AppLocale, namespace: N): ReturnType<typeof create<N>> {
+  const name = `${locale} ${namespace}`;
+  const known = translators.get(name) as ReturnType<typeof create<N>> | undefined;
+  if (known) return known;
+  const made = create(locale, namespace);
+  translators.set(name, made);
+  return made;
 }
