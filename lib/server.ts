@@ -5,6 +5,7 @@ import { connect } from "@/lib/core/db/connect";
 import { ConfigurationError, env, isProductionBuild, isProductionServer } from "@/lib/core/env";
 import { trustedProxies } from "@/lib/core/http/client-address";
 import { redirectConsole } from "@/lib/core/lifecycle/console";
+import { installPageReads } from "@/lib/core/lifecycle/page-request";
 import { installRequestGuard } from "@/lib/core/lifecycle/request-guard";
 import { installSignalHandlers } from "@/lib/core/lifecycle/shutdown";
 import { lifecycle, onShutdown } from "@/lib/core/lifecycle/state";
@@ -32,6 +33,7 @@ export async function startServer(): Promise<void> {
   if (isProductionBuild()) return;
   // The development server reloads pages over an upgraded connection; the built one has none.
   installRequestGuard(isProductionServer() ? { upgrades: false, respond: sharedResponses() } : { upgrades: true });
+  installPageReads();
   checkConfiguration();
   lifecycle().workerOnly = env().WORKER;
   if (isProductionServer()) {

@@ -1,11 +1,12 @@
 import mongoose, { type ClientSession, type Model, type Schema, type Types } from "mongoose";
+import { joinReads } from "./page-reads";
 
 /** A document as `.lean()` returns it. */
 export type Lean<T> = T & { _id: Types.ObjectId };
 
 /**
  * Registers a schema once per process (a module may be evaluated twice). Unknown fields throw, and first use creates no
- * collection or index: migrations do that.
+ * collection or index: migrations do that. The reads of one page join each other.
  */
 export function defineModel<T>(name: string, schema: Schema<T>): Model<T> {
   const known = mongoose.models[name] as Model<T> | undefined;
@@ -15,7 +16,9 @@ export function defineModel<T>(name: string, schema: Schema<T>): Model<T> {
   schema.set("autoCreate", false);
   schema.set("versionKey", false);
   schema.set("minimize", false);
-  return mongoose.model<T>(name, schema);
+  const model = mongoose.model<T>(name, schema);
+  joinReads(model.collection);
+  return model;
 }
 
 /** An ObjectId from a validated 24-digit hex id. */

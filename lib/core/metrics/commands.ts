@@ -1,4 +1,5 @@
 import type { CommandFailedEvent, CommandStartedEvent, CommandSucceededEvent, MongoClient } from "mongodb";
+import { pageReads } from "../db/page-reads";
 
 /** The cost of one database command, passed to observers. */
 export interface CommandObservation {
@@ -22,6 +23,8 @@ export function onDatabaseCommand(observer: (observation: CommandObservation) =>
 export function observeCommands(client: MongoClient): void {
   const collections = new Map<number, string>();
   client.on("commandStarted", (event: CommandStartedEvent) => {
+    const page = pageReads.getStore();
+    if (page) page.commands += 1;
     const target: unknown = (event.command as Record<string, unknown>)[event.commandName];
     const cursorOf: unknown = (event.command as Record<string, unknown>).collection;
     collections.set(

@@ -10,6 +10,8 @@ import { onDatabaseCommand } from "./commands";
 
 const LATENCY_BUCKETS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.15, 0.2, 0.3, 0.5, 0.75, 1, 2, 3, 5, 10];
 const DATABASE_BUCKETS = [0.001, 0.0025, 0.005, 0.01, 0.02, 0.05, 0.1, 0.25, 0.5, 1, 2.5];
+/** A page may take eight; 0 is a page that reads nothing. */
+const PAGE_BUCKETS = [0, 1, 2, 4, 6, 8, 12, 20, 40];
 
 function create() {
   const registry = new Registry();
@@ -32,6 +34,12 @@ function create() {
       help: "Time of a database command as the driver saw it",
       labelNames: ["collection", "command"] as const,
       buckets: DATABASE_BUCKETS,
+      registers,
+    }),
+    pageCommands: new Histogram({
+      name: "page_database_commands",
+      help: "Database commands that one page took, its frame included",
+      buckets: PAGE_BUCKETS,
       registers,
     }),
     databaseErrors: new Counter({
@@ -90,6 +98,11 @@ function create() {
       name: "job_failures_total",
       help: "Rows and whole runs of scheduled jobs that failed",
       labelNames: ["name"] as const,
+      registers,
+    }),
+    inboxDifferences: new Counter({
+      name: "inbox_differences_total",
+      help: "Inboxes that the nightly check found different from their records, and corrected",
       registers,
     }),
     ledgerFaults: new Gauge({
