@@ -7,6 +7,7 @@ import { ledgerCheckJob } from "@/lib/flows/held-money/jobs";
 import { purgeStartups } from "@/lib/flows/purge-startups";
 import { completeAgreementsJob, milestoneDeadlinesJob } from "@/lib/flows/held-money/jobs";
 import { payoutAccountsJob } from "@/lib/funds/jobs";
+import { checkInboxesJob } from "@/lib/inbox/jobs";
 import { decayTrustJob } from "@/lib/trust/jobs";
 import { fetchMissedEventsJob } from "@/lib/payment-events/jobs";
 
@@ -24,4 +25,5 @@ export const jobs: readonly Job[] = [
   ledgerCheckJob,
   payoutAccountsJob,
   decayTrustJob,
+  checkInboxesJob,
 ];

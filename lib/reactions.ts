@@ -14,6 +14,7 @@ import {
   mailTwoFactor,
   mailVerificationAgain,
 } from "@/lib/identity/reactions";
+import { inboxReactions } from "@/lib/inbox/reactions";
 import { agreementNotifications } from "@/lib/notifications/agreements/reactions";
 import { billingNotifications } from "@/lib/notifications/billing/reactions";
 import { disputeNotifications } from "@/lib/notifications/disputes/reactions";
@@ -45,6 +46,7 @@ export const reactions: readonly Reaction[] = [
   ...trustReactions,
   ...answerReactions,
   ...disputeReactions,
+  ...inboxReactions,
   ...identityNotifications,
   ...agreementNotifications,
   ...billingNotifications,

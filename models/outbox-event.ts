@@ -40,6 +40,8 @@ const schema = new Schema<OutboxEvent>(
 schema.index({ state: 1, availableAt: 1 });
 // Serves the alert on the oldest waiting row.
 schema.index({ createdAt: 1 }, { partialFilterExpression: { state: "pending" } });
+// Serves the question whether reactions to someone's own actions are still to come.
+schema.index({ actorId: 1 }, { partialFilterExpression: { state: "pending" } });
 schema.index({ doneAt: 1 }, { expireAfterSeconds: 30 * 24 * 3600 });
 
 export const OutboxEventModel = defineModel<OutboxEvent>("OutboxEvent", schema);

@@ -12,6 +12,7 @@ import { EquityGrantModel } from "./equity-grant";
 import { EquitySafeModel } from "./equity-safe";
 import { FollowModel } from "./follow";
 import { IdempotencyKeyModel } from "./idempotency-key";
+import { InboxModel } from "./inbox";
 import { InvoiceModel } from "./invoice";
 import { KnownDeviceModel } from "./known-device";
 import { LedgerCheckModel } from "./ledger-check";
@@ -61,6 +62,7 @@ export const models = [
   EquitySafeModel,
   FollowModel,
   IdempotencyKeyModel,
+  InboxModel,
   InvoiceModel,
   KnownDeviceModel,
   LedgerCheckModel,

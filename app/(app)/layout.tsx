@@ -4,16 +4,11 @@ import type { ReactNode } from "react";
 import { AppProviders } from "@/app/_ui/app-providers";
 import { Document, pageFrame } from "@/app/_ui/document";
 import { getReader } from "@/app/_web/get-reader";
-import { countAwaitedAgreements } from "@/lib/agreements/queries/tabs";
 import { pageContext } from "@/lib/core/auth/page-actor";
 import { now } from "@/lib/core/clock";
 import type { Context } from "@/lib/core/context";
-import { getCachedDashboard } from "@/lib/dashboard/queries/cached-dashboard";
-import { countAwaitedCases } from "@/lib/disputes/queries/awaited-cases";
 import { messageSource } from "@/lib/i18n/message-assets";
-import { countAwaitedMilestones } from "@/lib/milestones/queries/next-steps";
-import { countUnread } from "@/lib/notifications/queries/unread-count";
-import { countOpenAppeals } from "@/lib/trust/queries/appeals";
+import { getFrameCounters } from "@/lib/inbox/queries/frame-counters";
 import type { NavKey } from "./_shell/navigation";
 import { Shell } from "./_shell/shell";
 
@@ -24,24 +19,15 @@ export const metadata: Metadata = {
 
 /** Waiting items by entry of the rail, and unread notifications. */
 async function counters(ctx: Context): Promise<{ moves: Partial<Record<NavKey, number>>; unread: number }> {
-  const [{ counts }, unread, agreements, awaited, disputes, trustAppeals] = await Promise.all([
-    getCachedDashboard(ctx),
-    countUnread(ctx),
-    countAwaitedAgreements(ctx),
-    countAwaitedMilestones(ctx),
-    countAwaitedCases(ctx),
-    countOpenAppeals(ctx),
-  ]);
-  const milestones = { [ctx.actor?.persona === "founder" ? "milestones" : "work"]: awaited };
-  const applications = ctx.actor?.persona === "talent" ? { applications: counts.offers ?? 0 } : {};
+  const { unread, applicants, offers, agreements, milestones, disputes, appeals } = await getFrameCounters(ctx);
   return {
     moves: {
-      hiring: counts.waitingApplicants ?? 0,
+      hiring: applicants,
+      applications: offers,
       agreements,
+      [ctx.actor?.persona === "founder" ? "milestones" : "work"]: milestones,
       disputes,
-      trustAppeals,
-      ...milestones,
-      ...applications,
+      trustAppeals: appeals,
     },
     unread,
   };

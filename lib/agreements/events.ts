@@ -7,6 +7,10 @@ const agreement = z.object({ agreementId: Id, startupId: Id, type: z.enum(agreem
 
 export const agreementEvents = {
   drafted: defineEvent("agreement.drafted", agreement),
+  /** The parties of a draft changed: `partyIds` are those before and after. */
+  edited: defineEvent("agreement.edited", agreement),
+  /** A draft was deleted. */
+  discarded: defineEvent("agreement.discarded", agreement),
   sent: defineEvent("agreement.sent", agreement),
   /** One more signature, and not yet the last: the next one's turn begins. */
   partiallySigned: defineEvent("agreement.partially_signed", agreement.extend({ signerId: Id })),

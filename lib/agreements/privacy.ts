@@ -4,6 +4,7 @@ import { now } from "@/lib/core/clock";
 import { connect } from "@/lib/core/db/connect";
 import { objectId } from "@/lib/core/db/model";
 import type { Tx } from "@/lib/core/db/transaction";
+import { emit } from "@/lib/core/events/events";
 import { Problem } from "@/lib/core/http/problem";
 import { transition } from "@/lib/core/state/transition";
 import { idsOf } from "./present";
@@ -73,7 +74,11 @@ export async function eraseFromAgreements(tx: Tx, userId: string): Promise<void>
   const theirs = { "parties.userId": objectId(userId) };
   if (await AgreementModel.exists({ ...theirs, signedAt: { $ne: null }, sealedSha256: null }).session(session))
     throw new Problem("conflict", { detail: "An agreement is being sealed; try again in a minute." });
+  const drafts = await AgreementModel.find({ ...theirs, status: "draft" })
+    .session(session)
+    .lean();
   await AgreementModel.deleteMany({ ...theirs, status: "draft" }, { session });
+  for (const draft of drafts) await emit(tx, agreementEvents.discarded, idsOf(draft));
   const waiting = await AgreementModel.find({ ...theirs, status: { $in: awaitingStatuses } })
     .session(session)
     .lean();

@@ -17,6 +17,9 @@ export interface Actor {
   name: string;
 }
 
+/** Whose records are read or counted. */
+export type Account = Pick<Actor, "userId" | "persona">;
+
 /** The claim on an Idempotency-Key; the command's own transaction completes it. */
 export interface IdempotencyClaim {
   complete(result: unknown, session: ClientSession): Promise<void>;

@@ -26,6 +26,8 @@ export type MilestoneClosing = z.infer<typeof Closing>;
 
 export const milestoneEvents = {
   planned: defineEvent("milestone.planned", milestone),
+  /** The payer discarded it before it was paid. */
+  discarded: defineEvent("milestone.discarded", milestone),
   /**
    * Every move of the table, by person, clock or provider. `closing` is null where the move closes nothing. Events that an older build
    * stored have no `closing`, but `trust`: the name of the trust event that it had decided on, or null.

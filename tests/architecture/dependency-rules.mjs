@@ -32,6 +32,7 @@ const LAYERS = [
   "moderation",
   "privacy",
   "notifications",
+  "inbox",
   "dashboard",
 ];
 const FEATURE_MODULES = LAYERS.join("|");

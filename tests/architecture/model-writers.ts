@@ -18,6 +18,7 @@ export const modelWriters: Readonly<Record<string, readonly string[]>> = {
   EquitySafeModel: ["equity"],
   FollowModel: ["follows"],
   IdempotencyKeyModel: ["core/idempotency"],
+  InboxModel: ["inbox"],
   InvoiceModel: ["billing"],
   KnownDeviceModel: ["identity"],
   LedgerCheckModel: ["ledger"],

@@ -3,15 +3,17 @@ import { audit, auditDenial } from "@/lib/core/audit/audit";
 import { deny } from "@/lib/core/audit/deny";
 import { signedIn, type Context } from "@/lib/core/context";
 import { transaction } from "@/lib/core/db/transaction";
+import { emit } from "@/lib/core/events/events";
 import { Problem } from "@/lib/core/http/problem";
 import { invalidMove } from "../authorize";
+import { agreementEvents } from "../events";
 import { canSee } from "../policy";
-import { factsOf } from "../present";
+import { factsOf, idsOf } from "../present";
 import { ownsDraft } from "../queries/draft-owner";
 
 /**
  * Deletes a draft: its author's, or an owner's or administrator's of the startup, whether or not they are a party. Throws 404 to
- * anyone who does not see it, 403 to its other parties, 409 `invalid_transition` once it is sent.
+ * anyone who does not see it, 403 to its other parties, 409 `invalid_transition` once it is sent. Emits `agreement.discarded`.
  */
 export const discardAgreement = (ctx: Context, id: string): Promise<void> =>
   transaction(ctx, async (tx) => {
@@ -38,4 +40,5 @@ export const discardAgreement = (ctx: Context, id: string): Promise<void> =>
       before: { status: "draft", type: row.type },
       permanent: true,
     });
+    await emit(tx, agreementEvents.discarded, idsOf(row));
   });

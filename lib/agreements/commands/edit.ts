@@ -1,11 +1,13 @@
 import { now } from "@/lib/core/clock";
 import { signedIn, type Context } from "@/lib/core/context";
 import { transaction, type Tx } from "@/lib/core/db/transaction";
+import { emit } from "@/lib/core/events/events";
 import { Problem, parseInput, type FieldFault } from "@/lib/core/http/problem";
 import { transition } from "@/lib/core/state/transition";
 import { AgreementModel, type Agreement as AgreementRow } from "@/models/agreement";
 import { amendmentFaults } from "../policy";
-import { factsOf } from "../present";
+import { agreementEvents } from "../events";
+import { factsOf, idsOf } from "../present";
 import { present } from "../queries/detail";
 import { partyFaults, type Agreement, type AgreementChange, type PartyInput } from "../schema";
 import type { AgreementType } from "../states";
@@ -42,7 +44,8 @@ async function partiesOf(
 
 /**
  * Changes a draft: its parties, its language, or all of its terms. A party who may send it may change it. Throws 404 for anyone
- * else, 409 `invalid_transition` once it is sent or where another change was first, 422 for what cannot be.
+ * else, 409 `invalid_transition` once it is sent or where another change was first, 422 for what cannot be. Emits
+ * `agreement.edited` where the parties change.
  */
 export const editAgreement = (ctx: Context, id: string, change: AgreementChange): Promise<Agreement> =>
   transaction(ctx, async (tx) => {
@@ -58,5 +61,10 @@ export const editAgreement = (ctx: Context, id: string, change: AgreementChange)
       },
       guard: { updatedAt: row.updatedAt },
     });
+    if (parties) {
+      const before = idsOf(row);
+      const partyIds = [...new Set([...before.partyIds, ...idsOf(edited).partyIds])];
+      await emit(tx, agreementEvents.edited, { ...before, partyIds });
+    }
     return (await present([edited], signedIn(ctx).userId, tx.session))(edited);
   });

@@ -1,9 +1,9 @@
-import type { Types } from "mongoose";
+import type { ClientSession, Types } from "mongoose";
 import { AgreementModel } from "@/models/agreement";
-import { signedIn, type Context } from "@/lib/core/context";
+import { signedIn, type Context, type Account } from "@/lib/core/context";
 import { connect } from "@/lib/core/db/connect";
 import { afterCursor } from "@/lib/core/db/keyset";
-import { objectId } from "@/lib/core/db/model";
+import { objectId, sessionOption } from "@/lib/core/db/model";
 import { toPage } from "@/lib/core/db/page";
 import { present } from "./detail";
 import type { Agreement } from "../schema";
@@ -47,9 +47,12 @@ function filterOf(tab: AgreementTab, id: string): Filter {
 }
 
 /** How many agreements wait for the reader's signature, or as a draft to be sent. */
-export async function countAwaitedAgreements(ctx: Context): Promise<number> {
+export async function countAwaitedAgreements(
+  { userId }: Pick<Account, "userId">,
+  session?: ClientSession,
+): Promise<number> {
   await connect();
-  return AgreementModel.countDocuments(filterOf("you", signedIn(ctx).userId));
+  return AgreementModel.countDocuments(filterOf("you", userId), sessionOption(session));
 }
 
 /** How many agreements each part of the list holds. */
@@ -58,7 +61,7 @@ export async function countAgreements(ctx: Context): Promise<Record<AgreementTab
   await connect();
   const count = (tab: AgreementTab) => AgreementModel.countDocuments(filterOf(tab, userId));
   const [you, others, signed, over] = await Promise.all([
-    countAwaitedAgreements(ctx),
+    countAwaitedAgreements({ userId }),
     count("others"),
     count("signed"),
     count("ended"),

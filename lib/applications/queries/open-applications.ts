@@ -1,6 +1,7 @@
+import type { ClientSession } from "mongoose";
 import { ApplicationModel } from "@/models/application";
 import { connect } from "@/lib/core/db/connect";
-import { objectId } from "@/lib/core/db/model";
+import { objectId, sessionOption } from "@/lib/core/db/model";
 import { findPeople } from "@/lib/profiles/queries/people";
 import { findStartups } from "@/lib/startups/queries/facts";
 import { liveStatuses, type ApplicationStatus } from "../states";
@@ -18,6 +19,17 @@ export async function countOpenApplications(scope: ApplicationsOf): Promise<numb
   if (isEmpty(scope)) return 0;
   await connect();
   return ApplicationModel.countDocuments({ ...filterOf(scope), status: { $in: liveStatuses } });
+}
+
+/** Counts the applications in one status. */
+export async function countInStatus(
+  scope: ApplicationsOf,
+  status: ApplicationStatus,
+  session?: ClientSession,
+): Promise<number> {
+  if (isEmpty(scope)) return 0;
+  await connect();
+  return ApplicationModel.countDocuments({ ...filterOf(scope), status }, sessionOption(session));
 }
 
 /** The number of applications in one status, and the oldest of them. */

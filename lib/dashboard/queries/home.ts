@@ -32,9 +32,10 @@ export async function getHome(ctx: Context): Promise<Dashboard> {
 
 /** Returns the moderation queues in which cases wait for the caller. */
 async function queueSteps(ctx: Context): Promise<NextStep[]> {
+  const reader = signedIn(ctx);
   const [cases, appeals, refunds] = await Promise.all([
-    countAwaitedCases(ctx),
-    countOpenAppeals(ctx),
+    countAwaitedCases(reader),
+    countOpenAppeals(reader),
     countUnconfirmedRefunds(ctx),
   ]);
   return [

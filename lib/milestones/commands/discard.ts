@@ -3,16 +3,18 @@ import { deny } from "@/lib/core/audit/deny";
 import { now } from "@/lib/core/clock";
 import { signedIn, type Context } from "@/lib/core/context";
 import { transaction, type Tx } from "@/lib/core/db/transaction";
+import { emit } from "@/lib/core/events/events";
 import { closePage } from "@/lib/funds/commands/checkout-page";
 import { notEditable } from "../authorize";
 import { roleOf, canDiscard } from "../policy";
-import { progressOf } from "../present";
+import { milestoneEvents } from "../events";
+import { idsOf, progressOf } from "../present";
 import { getVisibleMilestone } from "../queries/detail";
 import { MilestoneModel } from "@/models/milestone";
 
 /**
  * Discards a milestone that is not paid, and closes its payment page; a payment that still arrives is returned. Throws 403 to the
- * payee, 409 once paid.
+ * payee, 409 once paid. Emits `milestone.discarded`.
  */
 export async function discardMilestone(ctx: Context, id: string): Promise<void> {
   await transaction(ctx, (tx) => discard(tx, id));
@@ -42,4 +44,5 @@ async function discard(tx: Tx, id: string): Promise<void> {
     after: { status: row.status, discardedAt: at },
     permanent: true,
   });
+  await emit(tx, milestoneEvents.discarded, idsOf(row));
 }

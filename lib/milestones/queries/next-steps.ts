@@ -1,6 +1,7 @@
-import { signedIn, type Context } from "@/lib/core/context";
+import type { ClientSession } from "mongoose";
+import { signedIn, type Context, type Account } from "@/lib/core/context";
 import { connect } from "@/lib/core/db/connect";
-import type { Lean } from "@/lib/core/db/model";
+import { sessionOption, type Lean } from "@/lib/core/db/model";
 import type { NextStep } from "@/lib/dashboard/schema";
 import { paths } from "@/lib/core/paths";
 import type { PartyRole } from "../policy";
@@ -14,16 +15,16 @@ import { MilestoneModel, type Milestone as MilestoneRow } from "@/models/milesto
 
 const statusesFor = (role: PartyRole) =>
   (Object.keys(waitsFor) as MilestoneStatus[]).filter((status) => waitsFor[status] === role);
-const waiting = (actor: ReturnType<typeof signedIn>) => ({
+const waiting = (actor: Account) => ({
   ...ownMilestones(actor),
   discardedAt: null,
   status: { $in: statusesFor(actor.persona === "founder" ? "payer" : "payee") },
 });
 
 /** How many milestones wait for the reader's next move. */
-export async function countAwaitedMilestones(ctx: Context): Promise<number> {
+export async function countAwaitedMilestones(reader: Account, session?: ClientSession): Promise<number> {
   await connect();
-  return MilestoneModel.countDocuments(waiting(signedIn(ctx)));
+  return MilestoneModel.countDocuments(waiting(reader), sessionOption(session));
 }
 
 const STEPS = 100;

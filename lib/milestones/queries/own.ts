@@ -1,4 +1,4 @@
-import { signedIn, type Context } from "@/lib/core/context";
+import { signedIn, type Context, type Account } from "@/lib/core/context";
 import { connect } from "@/lib/core/db/connect";
 import { objectId } from "@/lib/core/db/model";
 import { MilestoneModel } from "@/models/milestone";
@@ -6,7 +6,7 @@ import type { Milestone } from "../schema";
 import { present } from "./detail";
 
 /** Selects the milestones that a founder pays, or that anyone else works on. */
-export const ownMilestones = ({ userId, persona }: ReturnType<typeof signedIn>) =>
+export const ownMilestones = ({ userId, persona }: Account) =>
   persona === "founder" ? { payerId: objectId(userId) } : { payeeId: objectId(userId) };
 
 /** Every milestone of the caller that was not discarded, newest first. */

@@ -2,7 +2,7 @@ import type { ClientSession } from "mongoose";
 import { TrustAppealModel, type TrustAppeal as AppealRow } from "@/models/trust-appeal";
 import { TrustEntryModel } from "@/models/trust-entry";
 import { may } from "@/lib/access/permissions";
-import { signedIn, type Actor, type Context } from "@/lib/core/context";
+import { signedIn, type Actor, type Context, type Account } from "@/lib/core/context";
 import { connect } from "@/lib/core/db/connect";
 import { afterCursor } from "@/lib/core/db/keyset";
 import { sessionOption, type Lean } from "@/lib/core/db/model";
@@ -78,11 +78,14 @@ export async function listAppeals(
   return toPage(rows, limit, shape, (row) => [row.createdAt.getTime(), row._id.toHexString()]);
 }
 
-/** How many appeals wait for a decision; 0 to a caller who may not decide them. */
-export async function countOpenAppeals(ctx: Context): Promise<number> {
-  if (!may(signedIn(ctx).persona, "trust:decide")) return 0;
+/** How many appeals wait for a decision; 0 for a reader who may not decide them. */
+export async function countOpenAppeals(
+  { persona }: Pick<Account, "persona">,
+  session?: ClientSession,
+): Promise<number> {
+  if (!may(persona, "trust:decide")) return 0;
   await connect();
-  return TrustAppealModel.countDocuments({ status: "open" });
+  return TrustAppealModel.countDocuments({ status: "open" }, sessionOption(session));
 }
 
 /** The decision of an appeal, for notifications. Null where there is no such appeal. */

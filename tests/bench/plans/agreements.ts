@@ -9,7 +9,7 @@ import * as notificationContext from "@/lib/agreements/queries/notification-cont
 import * as list from "@/lib/agreements/queries/list";
 import * as trail from "@/lib/agreements/queries/audit-trail";
 import * as verify from "@/lib/agreements/queries/verification";
-import type { Context } from "@/lib/core/context";
+import { signedIn, type Context } from "@/lib/core/context";
 import { Problem } from "@/lib/core/http/problem";
 import * as capTable from "@/lib/equity/queries/cap-table";
 import * as ownTables from "@/lib/equity/queries/own-tables";
@@ -44,7 +44,7 @@ export function agreementCalls({ startupId, applicationId }: Dataset, founder: C
     ["currentRoot", "lookup", () => log.currentRoot()],
     ["findLogProof", "lookup", () => log.findLogProof(absent)],
     ["listRoots", "list", () => log.listRoots({})],
-    ["countAwaitedAgreements", "count", () => pages.countAwaitedAgreements(founder)],
+    ["countAwaitedAgreements", "count", () => pages.countAwaitedAgreements(signedIn(founder))],
     ["countAgreements", "count", () => pages.countAgreements(founder)],
     ["listAgreementTab", "list", () => pages.listAgreementTab(founder, { tab: "you" })],
     ["findAgreementForApplication", "lookup", () => ofApplication.findAgreementForApplication(founder, applicationId)],

@@ -7,7 +7,7 @@ import { getApplication } from "@/lib/applications/queries/detail";
 import { findApplicationForEmail } from "@/lib/applications/queries/for-email";
 import { getRoleFigures, findWaitingApplicants } from "@/lib/applications/queries/hiring-board";
 import { findMyApplication, listMyApplications } from "@/lib/applications/queries/my-applications";
-import { countOpenApplications, findOldestInStatus } from "@/lib/applications/queries/open-applications";
+import { countInStatus, countOpenApplications, findOldestInStatus } from "@/lib/applications/queries/open-applications";
 import { getPipeline } from "@/lib/applications/queries/pipeline";
 import { getReplyMedian } from "@/lib/applications/queries/reply-times";
 import { listStartupApplications } from "@/lib/applications/queries/startup-applications";
@@ -18,6 +18,7 @@ import { getMe } from "@/lib/identity/queries/account";
 import { listDevices } from "@/lib/identity/queries/devices";
 import { findVerificationStatus } from "@/lib/identity/queries/verification-status";
 import { listNotifications } from "@/lib/notifications/queries/list";
+import { getFrameCounters } from "@/lib/inbox/queries/frame-counters";
 import { countUnread } from "@/lib/notifications/queries/unread-count";
 import { findPeople } from "@/lib/profiles/queries/people";
 import { getPublicProfile } from "@/lib/profiles/queries/public-profile";
@@ -37,6 +38,7 @@ import { countHiringStartups, countPublishedStartups } from "@/lib/startups/quer
 import { getStartup } from "@/lib/startups/queries/detail";
 import { findStartup, findStartups } from "@/lib/startups/queries/facts";
 import { listStartups } from "@/lib/startups/queries/list";
+import { findHiringStartups } from "@/lib/startups/queries/hiring-startups";
 import { getManagedTeam } from "@/lib/startups/queries/managed-team";
 import { listMyStartups } from "@/lib/startups/queries/my-startups";
 import { findPurgeableStartups } from "@/lib/startups/queries/purgeable";
@@ -112,6 +114,7 @@ function calls(data: Dataset, founder: Context, talent: Context): Call[] {
     ["findAccess", "lookup", () => findAccess(startupId, someone)],
     ["findMemberships", "lookup", () => findMemberships(someone)],
     ["findTeam", "lookup", () => findTeam(startupId)],
+    ["findHiringStartups", "lookup", () => findHiringStartups(someone, { deleted: false })],
     ["findPurgeableStartups", "lookup", () => findPurgeableStartups()],
     ["findTeamIds", "lookup", () => findTeamIds(startupId, "hiring")],
     ["countHiringStartups", "count", () => countHiringStartups()],
@@ -150,6 +153,7 @@ function calls(data: Dataset, founder: Context, talent: Context): Call[] {
     ["findMyApplication", "lookup", () => findMyApplication(talent, roleId)],
     ["getApplication", "lookup", () => getApplication(founder, data.applicationId)],
     ["findApplicationForEmail", "lookup", () => findApplicationForEmail(data.applicationId)],
+    ["countInStatus", "count", () => countInStatus({ startupIds: [startupId] }, "pending")],
     ["countOpenApplications", "count", () => countOpenApplications({ startupIds: [startupId] })],
     ["findOldestInStatus", "count", () => findOldestInStatus({ startupIds: [startupId] }, "pending")],
     ["getRoleFigures", "count", () => getRoleFigures(founder)],
@@ -158,6 +162,7 @@ function calls(data: Dataset, founder: Context, talent: Context): Call[] {
     ["getReplyMedian, of a startup", "count", () => getReplyMedian(idOf(startupId))],
     ["listNotifications", "list", () => listNotifications(founder, {})],
     ["listNotifications, unread", "list", () => listNotifications(founder, { unread: "true" })],
+    ["getFrameCounters", "count", () => getFrameCounters(founder)],
     ["countUnread", "count", () => countUnread(founder)],
     ["listFollows", "list", () => listFollows(talent, {})],
     ["isFollowing", "lookup", () => isFollowing(talent, "role", roleId)],

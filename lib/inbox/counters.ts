@@ -1,0 +1,39 @@
+import type { ClientSession } from "mongoose";
+import { countAwaitedAgreements } from "@/lib/agreements/queries/tabs";
+import { countInStatus } from "@/lib/applications/queries/open-applications";
+import type { Account } from "@/lib/core/context";
+import { countAwaitedCases } from "@/lib/disputes/queries/awaited-cases";
+import { countAwaitedMilestones } from "@/lib/milestones/queries/next-steps";
+import { findHiringStartups } from "@/lib/startups/queries/hiring-startups";
+import { countOpenAppeals } from "@/lib/trust/queries/appeals";
+import type { InboxCounts, InboxKind } from "./states";
+
+/** Applicants who wait for an answer. A founder's deleted startups do not count; their applications are about to be rejected. */
+async function countApplicants({ userId, persona }: Account, session?: ClientSession): Promise<number> {
+  if (persona !== "founder" && persona !== "talent") return 0;
+  const startupIds = await findHiringStartups(userId, { deleted: persona === "talent" }, session);
+  return countInStatus({ startupIds }, "pending", session);
+}
+
+const counters: Readonly<Record<InboxKind, (reader: Account, session?: ClientSession) => Promise<number>>> = {
+  applicants: countApplicants,
+  offers: async ({ userId, persona }, session) =>
+    persona === "talent" ? countInStatus({ talentId: userId }, "offered", session) : 0,
+  agreements: countAwaitedAgreements,
+  milestones: countAwaitedMilestones,
+  disputes: countAwaitedCases,
+  appeals: countOpenAppeals,
+};
+
+/** Counts what waits for a person: of some kinds, from the records themselves. One after another within a transaction. */
+export async function countKinds<Kind extends InboxKind>(
+  reader: Account,
+  kinds: readonly Kind[],
+  session?: ClientSession,
+): Promise<Pick<InboxCounts, Kind>> {
+  const counted = async (kind: Kind) => [kind, await counters[kind](reader, session)] as const;
+  const entries: (readonly [Kind, number])[] = [];
+  if (session) for (const kind of kinds) entries.push(await counted(kind));
+  else entries.push(...(await Promise.all(kinds.map(counted))));
+  return Object.fromEntries(entries) as Pick<InboxCounts, Kind>;
+}

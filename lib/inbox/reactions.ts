@@ -1,0 +1,86 @@
+import { agreementEvents } from "@/lib/agreements/events";
+import { applicationEvents } from "@/lib/applications/events";
+import type { Tx } from "@/lib/core/db/transaction";
+import { defineReaction } from "@/lib/core/events/events";
+import { disputeEvents } from "@/lib/disputes/events";
+import { milestoneEvents } from "@/lib/milestones/events";
+import { startupEvents, teamEvents } from "@/lib/startups/events";
+import { findTeamIds } from "@/lib/startups/queries/team";
+import { trustLedgerEvents } from "@/lib/trust/events";
+import { recount, recountDeciders } from "./commands/recount";
+
+const NAME = "inbox";
+
+async function recountApplicants(tx: Tx, { startupId }: { startupId: string }): Promise<void> {
+  await recount(tx, await findTeamIds(startupId, "hiring", tx.session), ["applicants"]);
+}
+
+/** A change of an application's status: what waits for the team, and the offers that wait for the talent. */
+const applicationReactions = [
+  defineReaction(applicationEvents.submitted, NAME, (tx, { payload }) => recountApplicants(tx, payload)),
+  defineReaction(applicationEvents.reviewed, NAME, (tx, { payload }) => recountApplicants(tx, payload)),
+  defineReaction(applicationEvents.shortlisted, NAME, (tx, { payload }) => recountApplicants(tx, payload)),
+  ...[
+    applicationEvents.offered,
+    applicationEvents.accepted,
+    applicationEvents.withdrawn,
+    applicationEvents.rejected,
+    applicationEvents.expired,
+  ].map((event) =>
+    defineReaction(event, NAME, async (tx, { payload }) => {
+      await recountApplicants(tx, payload);
+      await recount(tx, [payload.talentId], ["offers"]);
+    }),
+  ),
+];
+
+/** A draft, a signature or an end of an agreement: what its parties have to send or sign. */
+const agreementReactions = [
+  agreementEvents.drafted,
+  agreementEvents.edited,
+  agreementEvents.discarded,
+  agreementEvents.sent,
+  agreementEvents.partiallySigned,
+  agreementEvents.signed,
+  agreementEvents.declined,
+  agreementEvents.voided,
+  agreementEvents.expired,
+].map((event) => defineReaction(event, NAME, (tx, { payload }) => recount(tx, payload.partyIds, ["agreements"])));
+
+const milestoneReactions = [milestoneEvents.planned, milestoneEvents.moved, milestoneEvents.discarded].map((event) =>
+  defineReaction(event, NAME, (tx, { payload }) => recount(tx, [payload.payerId, payload.payeeId], ["milestones"])),
+);
+
+const disputeReactions = [
+  disputeEvents.answered,
+  disputeEvents.proposed,
+  disputeEvents.drafted,
+  disputeEvents.escalated,
+  disputeEvents.elected,
+  disputeEvents.withdrawn,
+  disputeEvents.settled,
+].map((event) => defineReaction(event, NAME, (tx) => recountDeciders(tx, ["disputes"])));
+
+const appealReactions = [trustLedgerEvents.appealed, trustLedgerEvents.appealDecided].map((event) =>
+  defineReaction(event, NAME, (tx) => recountDeciders(tx, ["appeals"])),
+);
+
+/** Anyone who joins, leaves or changes their access sees other applicants, and so does the team of a deleted startup. */
+const teamReactions = [
+  ...[teamEvents.joined, teamEvents.accessChanged, teamEvents.removed].map((event) =>
+    defineReaction(event, NAME, (tx, { payload }) => recount(tx, [payload.userId], ["applicants"])),
+  ),
+  ...[startupEvents.deleted, startupEvents.restored].map((event) =>
+    defineReaction(event, NAME, (tx, { payload }) => recountApplicants(tx, payload)),
+  ),
+];
+
+/** Every change of what waits for people is counted again for them. */
+export const inboxReactions = [
+  ...applicationReactions,
+  ...agreementReactions,
+  ...milestoneReactions,
+  ...disputeReactions,
+  ...appealReactions,
+  ...teamReactions,
+];

@@ -1,0 +1,4 @@
+/** What waits for a person's action, each counted in their inbox. */
+export const inboxKinds = ["applicants", "offers", "agreements", "milestones", "disputes", "appeals"] as const;
+export type InboxKind = (typeof inboxKinds)[number];
+export type InboxCounts = Record<InboxKind, number>;
