@@ -5,5 +5,7 @@ import { checkInboxes } from "./commands/check-inboxes";
 export const checkInboxesJob = defineJob({
   name: "inbox.check",
   every: "20 4 * * *",
-  run: async (ctx) => void (await checkInboxes(ctx)),
+  run: async (ctx) => {
+    await checkInboxes(ctx);
+  },
 });

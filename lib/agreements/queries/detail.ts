@@ -31,14 +31,12 @@ export async function present(
   userId: string,
   session?: ClientSession,
 ): Promise<(row: Lean<AgreementRow>) => Agreement> {
-  const people = await findPeople(
-    rows.flatMap((row) => row.parties.map((party) => party.userId.toHexString())),
-    session,
-  );
-  const startups = await findStartups(
-    rows.map((row) => row.startupId),
-    session,
-  );
+  const partyIds = rows.flatMap((row) => row.parties.map((party) => party.userId.toHexString()));
+  const startupIds = rows.map((row) => row.startupId);
+  // Operations of one session must not run in parallel.
+  const [people, startups] = session
+    ? [await findPeople(partyIds, session), await findStartups(startupIds, session)]
+    : await Promise.all([findPeople(partyIds), findStartups(startupIds)]);
   return (row) =>
     toAgreement(row, {
       viewerId: userId,

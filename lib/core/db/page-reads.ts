@@ -127,7 +127,7 @@ function pipelineOf(filter: Document, options: Document): Document[] | null {
     projection?: Document;
   };
   if (projection && !isPlain(projection)) return null;
-  const order = sort instanceof Map ? (Object.fromEntries(sort) as Document) : sort;
+  const order = sort instanceof Map ? Object.fromEntries<unknown>(sort) : sort;
   return [
     ...(Object.keys(filter).length > 0 ? [{ $match: filter }] : []),
     ...(order && Object.keys(order).length > 0 ? [{ $sort: order }] : []),

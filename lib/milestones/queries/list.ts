@@ -17,17 +17,21 @@ export async function listMilestones(
   { limit = DEFAULT_PAGE, cursor, status }: MilestonesQuery,
 ): Promise<z.infer<typeof MilestonePage>> {
   const { userId } = signedIn(ctx);
-  await getAgreement(ctx, agreementId);
-  const rows = await MilestoneModel.find({
-    agreementId: objectId(agreementId),
-    discardedAt: null,
-    $and: [{ $or: [{ payerId: objectId(userId) }, { payeeId: objectId(userId) }] }],
-    ...(status ? { status } : {}),
-    ...afterCursor("createdAt", "date", 1, cursor),
-  })
-    .sort({ createdAt: 1, _id: 1 })
-    .limit(limit + 1)
-    .lean();
+  await connect();
+  const [rows] = await Promise.all([
+    MilestoneModel.find({
+      agreementId: objectId(agreementId),
+      discardedAt: null,
+      $and: [{ $or: [{ payerId: objectId(userId) }, { payeeId: objectId(userId) }] }],
+      ...(status ? { status } : {}),
+      ...afterCursor("createdAt", "date", 1, cursor),
+    })
+      .sort({ createdAt: 1, _id: 1 })
+      .limit(limit + 1)
+      .lean()
+      .exec(),
+    getAgreement(ctx, agreementId),
+  ]);
   const shape = await present(rows, userId);
   return toPage(rows, limit, shape, (row) => [row.createdAt.getTime(), row._id.toHexString()]);
 }

@@ -1,5 +1,6 @@
 import { RoleModel } from "@/models/role";
 import type { Context } from "@/lib/core/context";
+import { connect } from "@/lib/core/db/connect";
 import { afterCursor } from "@/lib/core/db/keyset";
 import { objectId } from "@/lib/core/db/model";
 import { toPage } from "@/lib/core/db/page";
@@ -14,16 +15,22 @@ export async function listStartupRoles(
   startupId: string,
   query: StartupRolesQuery = {},
 ): Promise<RolePage> {
-  const startup = await getStartup(ctx, startupId);
+  const startup = { startupId: objectId(startupId) };
   const limit = query.limit ?? DEFAULT_PAGE;
   const filter = {
-    startupId: objectId(startup.id),
+    ...startup,
     ...(query.status ? { status: query.status } : {}),
     ...afterCursor("createdAt", "date", -1, query.cursor),
   };
-  const rows = await RoleModel.find(filter, cardFields)
-    .sort(byNewest)
-    .limit(limit + 1)
-    .lean();
-  return toPage(rows, limit, await withStartups(rows), cursorOf);
+  await connect();
+  const [, rows, show] = await Promise.all([
+    getStartup(ctx, startupId),
+    RoleModel.find(filter, cardFields)
+      .sort(byNewest)
+      .limit(limit + 1)
+      .lean()
+      .exec(),
+    withStartups([startup]),
+  ]);
+  return toPage(rows, limit, show, cursorOf);
 }

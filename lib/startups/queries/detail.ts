@@ -27,8 +27,11 @@ export async function getVisibleStartup(
   session?: ClientSession,
 ): Promise<{ row: Lean<StartupRow>; access: Access | null }> {
   await connect();
-  const row = await StartupModel.findById(id, {}, sessionOption(session)).lean();
-  const access = row && ctx.actor ? await findAccess(row._id, ctx.actor.userId, session) : null;
+  const { actor } = ctx;
+  const readRow = () => StartupModel.findById(id, {}, sessionOption(session)).lean().exec();
+  const readAccess = async () => (actor ? findAccess(id, actor.userId, session) : null);
+  // Operations of one session must not run in parallel.
+  const [row, access] = session ? [await readRow(), await readAccess()] : await Promise.all([readRow(), readAccess()]);
   if (row && canSee(row, access)) return { row, access };
   if (row && ctx.actor) await auditDenial(ctx, "startup.read", "startup", id, {});
   throw new Problem("not_found");

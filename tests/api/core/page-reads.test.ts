@@ -93,7 +93,7 @@ describe("reads of one page", () => {
     const names = Object.keys(kinds);
     const alone: unknown[] = [];
     for (const name of names) alone.push(await kinds[name]?.());
-    const { result, sent, counted } = await onAPage(() => Promise.all(names.map((name) => kinds[name]?.())));
+    const { result, sent, counted } = await onAPage(() => Promise.all(names.map(async (name) => kinds[name]?.())));
     for (const [index, name] of names.entries()) expect(result[index], name).toEqual(alone[index]);
     expect([sent, counted]).toEqual([["aggregate notifications"], 1]);
   });

@@ -7,6 +7,18 @@ export type RoleTerms = Pick<
   "id" | "title" | "status" | "skillsRequired" | "skillsPreferred" | "seats" | "seatsTaken" | "compensation"
 >;
 
+/** A role without what these screens do not show, such as its description: it is sent to the browser. */
+export const termsOf = (role: RoleTerms): RoleTerms => ({
+  id: role.id,
+  title: role.title,
+  status: role.status,
+  skillsRequired: role.skillsRequired,
+  skillsPreferred: role.skillsPreferred,
+  seats: role.seats,
+  seatsTaken: role.seatsTaken,
+  compensation: role.compensation,
+});
+
 const folded = (text: string) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 
 export interface SkillFit {

@@ -20,7 +20,7 @@ import { ApplicantPanel } from "../../_components/applicant/applicant-panel";
 import { getRole } from "@/lib/roles/queries/detail";
 import { ApplicantFacts } from "../../_components/applicant/applicant-facts";
 import { ApplicantTimeline } from "../../_components/applicant/applicant-timeline";
-import { firstName } from "../../_components/fit";
+import { firstName, termsOf } from "../../_components/fit";
 
 interface PageProps {
   params: Promise<{ id: string }>;
@@ -84,7 +84,7 @@ export default async function ApplicantPage({ params }: PageProps) {
                 <AgreementOfApplication ctx={ctx} application={application} />
               </Suspense>
             </SectionBoundary>
-            <ApplicantPanel application={application} role={role} />
+            <ApplicantPanel application={application} role={termsOf(role)} />
             <Card>
               <h2 style={{ marginBottom: 12 }}>{t("timeline")}</h2>
               <ApplicantTimeline application={application} />

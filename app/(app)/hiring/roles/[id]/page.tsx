@@ -20,6 +20,7 @@ import { findRole } from "@/lib/roles/queries/facts";
 import { findStartup } from "@/lib/startups/queries/facts";
 import { Board } from "../../_components/board/board";
 import { CopyLink } from "../../_components/copy-link";
+import { termsOf } from "../../_components/fit";
 import { PastApplicants } from "../../_components/past-applicants";
 
 interface PageProps {
@@ -108,7 +109,7 @@ export default async function RoleBoardPage({ params }: PageProps) {
           />
         </Card>
       ) : (
-        <Board role={role} pipeline={live} />
+        <Board role={termsOf(role)} pipeline={live} />
       )}
       <PastApplicants lanes={over} />
     </>
