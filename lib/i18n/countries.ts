@@ -1,9 +1,10 @@
 import { countryCodes } from "@/lib/core/countries";
+import { displayNames } from "./formatters";
 import type { AppLocale } from "./locales";
 
 /** The name of a country by its ISO 3166-1 alpha-2 code: `Canada`, `États-Unis`. */
 export const countryName = (code: string, locale: AppLocale): string =>
-  new Intl.DisplayNames(locale, { type: "region" }).of(code) ?? code;
+  displayNames(locale, { type: "region" }).of(code) ?? code;
 
 /** The names of several countries as a list: `Canada, France and Germany`. */
 export const countryList = (codes: readonly string[], locale: AppLocale): string =>
@@ -13,7 +14,7 @@ export const countryList = (codes: readonly string[], locale: AppLocale): string
 
 /** Every country with its name, in the alphabetical order of the language. */
 export function countryOptions(locale: AppLocale): { value: string; label: string }[] {
-  const names = new Intl.DisplayNames(locale, { type: "region" });
+  const names = displayNames(locale, { type: "region" });
   return countryCodes
     .map((value) => ({ value, label: names.of(value) ?? value }))
     .sort((a, b) => a.label.localeCompare(b.label, locale));

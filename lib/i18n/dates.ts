@@ -1,3 +1,4 @@
+import { remembered } from "./formatters";
 import type { AppLocale } from "./locales";
 
 /**
@@ -35,11 +36,17 @@ const styles: Record<DayStyle, { parts: readonly Part[]; month: "short" | "long"
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
+const dateFormat = remembered(
+  (locale, options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, options),
+);
+
 type Parts = Partial<Record<Intl.DateTimeFormatPartTypes, string>>;
 
 const partsOf = (at: Date, locale: string, options: Intl.DateTimeFormatOptions): Parts =>
   Object.fromEntries(
-    new Intl.DateTimeFormat(locale, options).formatToParts(at).map(({ type, value }) => [type, value]),
+    dateFormat(locale, options)
+      .formatToParts(at)
+      .map(({ type, value }) => [type, value]),
   );
 
 /** A part of a date as this product writes it: "Sep" in three letters, the first day of a French month as an ordinal. */
@@ -80,7 +87,7 @@ function zoneName(at: Date, { locale, timeZone }: Reader): string {
 /** Whether a name is an IANA time zone that this runtime knows. */
 export function isTimeZone(name: string): boolean {
   try {
-    new Intl.DateTimeFormat("en", { timeZone: name });
+    dateFormat("en", { timeZone: name });
     return true;
   } catch (error) {
     if (error instanceof RangeError) return false;

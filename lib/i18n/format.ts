@@ -1,3 +1,4 @@
+import { numberFormat } from "./formatters";
 import type { AppLocale } from "./locales";
 
 /**
@@ -26,7 +27,7 @@ const narrow = (text: string) => text.replace(/[\u00a0 ]/g, NARROW);
 /** Formats a plain number with the locale's grouping. */
 export function formatNumber(value: number, locale: AppLocale, fractionDigits = 0): string {
   return narrow(
-    new Intl.NumberFormat(tags[locale], {
+    numberFormat(tags[locale], {
       minimumFractionDigits: fractionDigits,
       maximumFractionDigits: fractionDigits,
     }).format(value),
