@@ -16,14 +16,20 @@ export async function findRelations(
   const people = [...new Set([userId, ...threads.map(({ withId }) => withId)])];
   const startupIds = [...new Set(threads.map(({ startupId }) => startupId))];
   await connect();
-  // One after the other: a transaction's session takes one operation at a time.
-  const applied = await findApplied(people, startupIds, session);
-  const teammates = await findTeammates(people, startupIds, session);
-  const rows = await AgreementModel.find(
-    { "parties.userId": objectId(userId), signedAt: { $ne: null } },
-    { parties: 1, signedAt: 1 },
-    sessionOption(session),
-  ).lean();
+  const readApplied = () => findApplied(people, startupIds, session);
+  const readTeammates = () => findTeammates(people, startupIds, session);
+  const readSigned = () =>
+    AgreementModel.find(
+      { "parties.userId": objectId(userId), signedAt: { $ne: null } },
+      { parties: 1, signedAt: 1 },
+      sessionOption(session),
+    )
+      .lean()
+      .exec();
+  // Operations of one session must not run in parallel.
+  const [applied, teammates, rows] = session
+    ? [await readApplied(), await readTeammates(), await readSigned()]
+    : await Promise.all([readApplied(), readTeammates(), readSigned()]);
   const signed = rows.flatMap(({ parties, signedAt }) =>
     signedAt ? [{ partyIds: parties.map((party) => party.userId.toHexString()), at: signedAt }] : [],
   );

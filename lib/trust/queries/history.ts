@@ -17,12 +17,13 @@ export async function listTrustHistory(
   const first = Math.max(person.createdAt.getTime(), last - 365 * DAY);
   const days = Math.floor(last / DAY) - Math.floor(first / DAY);
   const count = Math.min(most, days + 1);
-  const points: { on: string; score: number }[] = [];
-  for (let index = 0; index < count; index += 1) {
-    const back = count === 1 ? 0 : Math.round((days * (count - 1 - index)) / (count - 1));
-    const on = dayOf(new Date(last - back * DAY));
-    const at = back === 0 ? await presentInstant(userId) : endOf(on);
-    points.push({ on, score: await scoreAt({ kind: "user", id: userId }, at) });
-  }
-  return points;
+  const present = await presentInstant(userId);
+  return Promise.all(
+    Array.from({ length: count }, async (_, index) => {
+      const back = count === 1 ? 0 : Math.round((days * (count - 1 - index)) / (count - 1));
+      const on = dayOf(new Date(last - back * DAY));
+      const at = back === 0 ? present : endOf(on);
+      return { on, score: await scoreAt({ kind: "user", id: userId }, at) };
+    }),
+  );
 }

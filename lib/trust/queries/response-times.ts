@@ -18,7 +18,12 @@ export async function listResponseObligations(
 ): Promise<ResponseObligation[]> {
   const window = { since: new Date(at.getTime() - RESPONSE_DAYS * DAY), at };
   if (kind === "startup") return listReplyObligations([id], window, session);
-  const teams = await listReplyObligations(await findFoundedStartupIds(id, session), window, session);
-  const offers = await listOfferReplyObligations(id, window, session);
-  return [...teams, ...offers, ...(await listSignatureObligations(id, window, session))];
+  const teams = async () => listReplyObligations(await findFoundedStartupIds(id, session), window, session);
+  const offers = () => listOfferReplyObligations(id, window, session);
+  const signatures = () => listSignatureObligations(id, window, session);
+  // Operations of one session must not run in parallel.
+  const found = session
+    ? [await teams(), await offers(), await signatures()]
+    : await Promise.all([teams(), offers(), signatures()]);
+  return found.flat();
 }

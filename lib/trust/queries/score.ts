@@ -93,10 +93,12 @@ export async function getTrust(ctx: Context, userId: string, { on }: TrustQuery 
     return { userId, score, level: person.level, asOf, startups: await startupsOf(userId, { insider, at: null }) };
   }
   const at = past ? endOf(on) : await presentInstant(userId);
-  const startups = await startupsOf(userId, { insider, at: past ? at : null });
-  if (!insider) return { userId, score: await scoreAt(subject, at), level: person.level, asOf: dayOf(at), startups };
-  const { rows, threads, reckoning } = await computeScoreAt(subject, at);
-  const appeals = await appealsOf(userId);
+  const [startups, { rows, threads, reckoning }, appeals] = await Promise.all([
+    startupsOf(userId, { insider, at: past ? at : null }),
+    computeScoreAt(subject, at),
+    insider ? appealsOf(userId) : new Map<string, AppealView>(),
+  ]);
+  if (!insider) return { userId, score: reckoning.score, level: person.level, asOf: dayOf(at), startups };
   return {
     userId,
     score: reckoning.score,

@@ -57,10 +57,10 @@ export async function getTrustPage(
 async function originsOf(entries: NonNullable<Trust["entries"]>, own: boolean): Promise<Record<string, Origin>> {
   const sourcesOf = (holds: (event: TrustEvent) => boolean) =>
     entries.flatMap(({ event, source }) => (holds(event) && isId(source) ? [source] : []));
-  const agreements = await findAgreementNames(
-    sourcesOf((event) => event === "nda_signed" || inGroup(event, "agreement")),
-  );
-  const disputes = await findDisputedMilestones(sourcesOf((event) => inGroup(event, "dispute")));
+  const [agreements, disputes] = await Promise.all([
+    findAgreementNames(sourcesOf((event) => event === "nda_signed" || inGroup(event, "agreement"))),
+    findDisputedMilestones(sourcesOf((event) => inGroup(event, "dispute"))),
+  ]);
   const milestones = await findMilestoneNames([
     ...sourcesOf((event) => inGroup(event, "milestone")),
     ...disputes.values(),
