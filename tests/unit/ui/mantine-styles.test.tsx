@@ -48,7 +48,9 @@ function neededStyles(): string[] {
 
 describe("the style sheets of Mantine", () => {
   test("are those of the components in use, in Mantine's order", () => {
-    const named = [...read(join(root, "app/_ui/mantine-styles.ts")).matchAll(/"@mantine\/core\/styles\/([A-Z]\w+)\.css"/g)];
+    const named = [
+      ...read(join(root, "app/_ui/mantine-styles.ts")).matchAll(/"@mantine\/core\/styles\/([A-Z]\w+)\.css"/g),
+    ];
     expect(named.map(([, name]) => name)).toEqual(neededStyles());
   });
 
