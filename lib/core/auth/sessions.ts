@@ -14,41 +14,65 @@ interface Verdict {
   actor: Actor | null;
   at: number;
 }
-const holder = globalThis as typeof globalThis & { __collabhubVerdicts?: LRUCache<string, Verdict> };
+const holder = globalThis as typeof globalThis & {
+  __collabhubVerdicts?: LRUCache<string, Verdict>;
+  __collabhubSessionReads?: Map<string, Promise<Actor | null>>;
+};
 const verdicts = (holder.__collabhubVerdicts ??= new LRUCache<string, Verdict>({ max: 20_000 }));
+const reads = (holder.__collabhubSessionReads ??= new Map<string, Promise<Actor | null>>());
 
 const alive = (session: Lean<Session>) =>
   session.revokedAt === null && session.idleExpiresAt > now() && session.expiresAt > now();
 
 /**
  * Returns the session's current actor, or null when it was ended, was idle for 7 days or is older than 30. Reads MongoDB at
- * most every 4 s.
+ * most every 4 s; the parts of a page, which ask at once, share one read.
  */
 export async function findSessionActor({ sessionId, userId }: AccessClaims): Promise<Actor | null> {
   const known = verdicts.get(sessionId);
   const age = known ? nowMs() - known.at : Infinity;
-  if (known && age >= 0 && age < CACHED_MS) return known.actor?.userId === userId ? known.actor : null;
+  const actor = known && age >= 0 && age < CACHED_MS ? known.actor : await sharedRead(sessionId);
+  return actor?.userId === userId ? actor : null;
+}
+
+function sharedRead(sessionId: string): Promise<Actor | null> {
+  const running = reads.get(sessionId);
+  if (running) return running;
+  const read: Promise<Actor | null> = readActor(sessionId)
+    .then((actor) => {
+      // A session that was ended meanwhile has no read of its own any more: what was read may be older than its end.
+      if (reads.get(sessionId) === read) verdicts.set(sessionId, { actor, at: nowMs() });
+      return actor;
+    })
+    .finally(() => {
+      if (reads.get(sessionId) === read) reads.delete(sessionId);
+    });
+  reads.set(sessionId, read);
+  return read;
+}
+
+async function readActor(sessionId: string): Promise<Actor | null> {
   await connect();
   const session = await SessionModel.findById(sessionId).lean();
-  const actor: Actor | null =
-    session && session.userId.toHexString() === userId && alive(session)
-      ? {
-          userId,
-          sessionId,
-          persona: session.persona,
-          emailVerified: session.emailVerified,
-          locale: session.locale,
-          timeZone: session.timeZone ?? "UTC",
-          name: session.name,
-        }
-      : null;
-  verdicts.set(sessionId, { actor, at: nowMs() });
-  return actor;
+  if (!session || !alive(session)) return null;
+  const { persona, emailVerified, locale, name } = session;
+  return {
+    userId: session.userId.toHexString(),
+    sessionId,
+    persona,
+    emailVerified,
+    locale,
+    timeZone: session.timeZone ?? "UTC",
+    name,
+  };
 }
 
 /** Clears this instance's cached session checks at once; other instances drop theirs within 4 s. */
 export function clearSessionCache(sessionIds: readonly string[]): void {
-  for (const id of sessionIds) verdicts.delete(id);
+  for (const id of sessionIds) {
+    verdicts.delete(id);
+    reads.delete(id);
+  }
 }
 
 /** Ends a user's sessions in the transaction of their cause and returns their ids. The session `except` stays signed in. */

@@ -7,9 +7,12 @@ import { POST as refresh } from "@/app/api/v1/auth/refresh/route";
 import { DELETE as endOne } from "@/app/api/v1/auth/sessions/[id]/route";
 import { GET as devices } from "@/app/api/v1/auth/sessions/route";
 import { GET as me } from "@/app/api/v1/users/me/route";
+import { clearSessionCache, findSessionActor, revokeSessions } from "@/lib/core/auth/sessions";
 import { DAY, MINUTE, SECOND, advanceClock, nowMs, setClock } from "@/lib/core/clock";
 import { systemContext } from "@/lib/core/context";
+import { transaction } from "@/lib/core/db/transaction";
 import { env } from "@/lib/core/env";
+import { onDatabaseCommand } from "@/lib/core/metrics/commands";
 import { changePersona } from "@/lib/identity/commands/change-persona";
 import { reinstate } from "@/lib/identity/commands/reinstate";
 import { suspend } from "@/lib/identity/commands/suspend";
@@ -40,6 +43,31 @@ const bearer = (token: string) => call(me, { path: "/api/v1/users/me", headers: 
 beforeEach(async () => {
   setClock(new Date("2026-11-22T09:00:00Z"));
   ana = await aUser({ email: "ana@example.com" });
+});
+
+describe("checking", () => {
+  it("reads a session once for the parts of a page that ask at once, and never past its end", async () => {
+    const { userId, sessionId } = await signIn(ana);
+    const claims = { userId, sessionId };
+    let reads = 0;
+    let watching = true;
+    onDatabaseCommand(({ collection, command }) => {
+      if (watching && collection === "sessions" && command === "find") reads += 1;
+    });
+    const actors = await Promise.all([1, 2, 3].map(() => findSessionActor(claims)));
+    expect(actors.map((actor) => actor?.userId)).toEqual([userId, userId, userId]);
+    expect(await findSessionActor({ ...claims, userId: "f".repeat(24) })).toBeNull();
+    expect(reads).toBe(1);
+
+    // A read that began before the end is not what later callers get.
+    clearSessionCache([sessionId]);
+    const before = findSessionActor(claims);
+    await transaction(systemContext(), (tx) => revokeSessions(tx, userId, "test"));
+    expect(await findSessionActor(claims)).toBeNull();
+    await before;
+    expect(await findSessionActor(claims)).toBeNull();
+    watching = false;
+  });
 });
 
 describe("refreshing", () => {
