@@ -7,6 +7,7 @@ import { cached } from "@/lib/core/cache/cache";
 import { cacheKeys } from "@/lib/core/cache/keys";
 import { DAY, now } from "@/lib/core/clock";
 import type { Context } from "@/lib/core/context";
+import { connect } from "@/lib/core/db/connect";
 import { objectId, type Lean } from "@/lib/core/db/model";
 import { Problem } from "@/lib/core/http/problem";
 import { hasCheckedIdentity } from "@/lib/identity/states";
@@ -37,6 +38,7 @@ export function endOf(on: string): Date {
 
 /** As of when the present score holds: what is stored is shown as it was reckoned, unless it is of an older day. */
 export async function presentInstant(userId: string): Promise<Date> {
+  await connect();
   const row = await TrustScoreModel.findOne({ subjectId: objectId(userId) }, { asOf: 1, reckonedAt: 1 }).lean();
   return row?.asOf === dayOf(now()) ? row.reckonedAt : now();
 }
@@ -66,12 +68,14 @@ async function startupScoreAt(startupId: string, at: Date): Promise<number> {
 
 const findOwner = (id: string) => findPerson(id);
 
-const isStaff = ({ actor }: Context): boolean => actor?.persona === "moderator" || actor?.persona === "admin";
+/** The subject themselves, and staff. */
+const isInsider = ({ actor }: Context, userId: string): boolean =>
+  actor?.userId === userId || actor?.persona === "moderator" || actor?.persona === "admin";
 
 /** A person whose trust the caller may see, or 404: active members to everyone, suspended ones to themselves and to staff. */
 export async function visiblePerson(ctx: Context, userId: string): Promise<{ person: Person; insider: boolean }> {
   const person = await findPerson(userId);
-  const insider = ctx.actor?.userId === userId || isStaff(ctx);
+  const insider = isInsider(ctx, userId);
   if (person && (insider || (person.status === "active" && person.confirmed))) return { person, insider };
   if (person && ctx.actor) await auditDenial(ctx, "trust.read", "user", userId, {});
   throw new Problem("not_found");
@@ -82,8 +86,11 @@ export async function visiblePerson(ctx: Context, userId: string): Promise<{ per
  * and staff also every entry, and what would raise it. Throws 404.
  */
 export async function getTrust(ctx: Context, userId: string, { on }: TrustQuery = {}): Promise<Trust> {
-  const { person, insider } = await visiblePerson(ctx, userId);
   const past = on !== undefined && on !== dayOf(now());
+  const [{ person, insider }, present] = await Promise.all([
+    visiblePerson(ctx, userId),
+    !past && isInsider(ctx, userId) ? presentInstant(userId) : null,
+  ]);
   const subject: Subject = { kind: "user", id: userId };
   if (!insider && !past) {
     const { score, asOf } = await cached(cacheKeys.trustScore(userId), async () => {
@@ -92,11 +99,12 @@ export async function getTrust(ctx: Context, userId: string, { on }: TrustQuery 
     });
     return { userId, score, level: person.level, asOf, startups: await startupsOf(userId, { insider, at: null }) };
   }
-  const at = past ? endOf(on) : await presentInstant(userId);
-  const [startups, { rows, threads, reckoning }, appeals] = await Promise.all([
+  const at = past ? endOf(on) : (present ?? now());
+  const [startups, { rows, threads, reckoning }, appeals, ahead] = await Promise.all([
     startupsOf(userId, { insider, at: past ? at : null }),
     computeScoreAt(subject, at),
     insider ? appealsOf(userId) : new Map<string, AppealView>(),
+    insider && !past ? workAhead(userId) : null,
   ]);
   if (!insider) return { userId, score: reckoning.score, level: person.level, asOf: dayOf(at), startups };
   return {
@@ -107,7 +115,7 @@ export async function getTrust(ctx: Context, userId: string, { on }: TrustQuery 
     startups,
     detail: toDetail(
       reckoning,
-      past ? [] : suggestions(rows.map(toEntry), threads, await suggestionContextOf(person, rows, at), at),
+      ahead ? suggestions(rows.map(toEntry), threads, await suggestionContextOf(person, rows, ahead, at), at) : [],
     ),
     entries: toItems(reckoning.entries, rows, { userId: ctx.actor?.userId ?? "", at: now(), appeals }),
   };
@@ -139,11 +147,21 @@ async function appealsOf(userId: string): Promise<Map<string, AppealView>> {
   );
 }
 
+/** The milestones that a person works on, and the agreements that wait for their signature. */
+async function workAhead(userId: string) {
+  const [milestones, agreements] = await Promise.all([listWorkInProgress(userId), listAwaitingSignature(userId)]);
+  return { milestones, agreements };
+}
+
 /** What a person could do next. Of the agreements that wait for signatures, those that would count. */
-async function suggestionContextOf(person: Person, rows: readonly Lean<EntryRow>[], at: Date) {
-  const { id, persona, level } = person;
+async function suggestionContextOf(
+  person: Person,
+  rows: readonly Lean<EntryRow>[],
+  { milestones, agreements }: Awaited<ReturnType<typeof workAhead>>,
+  at: Date,
+) {
+  const { persona, level } = person;
   const held = new Set(activeEntries(rows).map(({ event }) => event));
-  const [milestones, agreements] = await Promise.all([listWorkInProgress(id), listAwaitingSignature(id)]);
   return {
     persona,
     level,
