@@ -11,10 +11,10 @@ import { isDatabaseUnavailable } from "./errors";
 /** What joining needs from a collection, as mongoose calls it: filter and options are final. */
 interface ReadableCollection {
   readonly collectionName: string;
-  find: (filter: Document, options?: Document) => ReadCursor;
-  findOne: (filter: Document, options?: Document) => Promise<Document | null>;
-  countDocuments: (filter: Document, options?: Document) => Promise<number>;
-  aggregate: (pipeline: Document[], options?: Document) => ReadCursor;
+  find: (filter?: Document, options?: Document) => ReadCursor;
+  findOne: (filter?: Document, options?: Document) => Promise<Document | null>;
+  countDocuments: (filter?: Document, options?: Document) => Promise<number>;
+  aggregate: (pipeline?: Document[], options?: Document) => ReadCursor;
 }
 interface ReadCursor {
   toArray: () => Promise<Document[]>;
@@ -162,24 +162,24 @@ export function joinReads(target: unknown): void {
     return reads.read({ collection: collection.collectionName, pipeline, alone, send });
   };
 
-  collection.find = (filter, options = {}) => {
+  collection.find = (filter = {}, options = {}) => {
     const cursor = find(filter, options);
     const alone = cursor.toArray.bind(cursor);
     cursor.toArray = () => joined(pipelineOf(filter, options), options, alone) ?? alone();
     return cursor;
   };
-  collection.findOne = async (filter, options = {}) => {
+  collection.findOne = async (filter = {}, options = {}) => {
     const alone = async () => [await findOne(filter, options)].filter((row) => row !== null);
     const [row] = await (joined(pipelineOf(filter, { ...options, limit: 1 }), options, alone) ?? alone());
     return row ?? null;
   };
-  collection.countDocuments = async (filter, options = {}) => {
+  collection.countDocuments = async (filter = {}, options = {}) => {
     const alone = async () => [{ count: await countDocuments(filter, options) }];
     const pipeline = pipelineOf(filter, options);
     const [row] = await (joined(pipeline && [...pipeline, { $count: "count" }], options, alone) ?? alone());
     return (row as { count: number } | undefined)?.count ?? 0;
   };
-  collection.aggregate = (pipeline, options = {}) => {
+  collection.aggregate = (pipeline = [], options = {}) => {
     const cursor = aggregate(pipeline, options);
     const alone = cursor.toArray.bind(cursor);
     cursor.toArray = () => joined(isJoinable(pipeline, options) ? pipeline : null, options, alone) ?? alone();

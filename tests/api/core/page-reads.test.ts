@@ -44,6 +44,8 @@ async function someRows(): Promise<void> {
 
 /** Reads of every kind that pages make. */
 const kinds: Record<string, () => Promise<unknown>> = {
+  "all rows, counted by the driver": () => NotificationModel.collection.countDocuments(),
+  "the first row, of the driver": () => NotificationModel.collection.findOne(),
   "all rows": () => NotificationModel.find().sort({ _id: 1 }).lean().exec(),
   "a filter by id and null": () =>
     NotificationModel.find({ userId: reader.toHexString(), readAt: null }).sort({ _id: -1 }).lean().exec(),
