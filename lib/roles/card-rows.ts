@@ -6,7 +6,9 @@ import type { RoleCard } from "./schema";
 export const cardFields = { searchTokens: 0, shelves: 0, description: 0 } as const;
 
 /** Reads the startups of several rows at once and returns how to present a row as a card. */
-export async function withStartups(rows: readonly Pick<RoleCardRow, "startupId">[]): Promise<(row: RoleCardRow) => RoleCard> {
+export async function withStartups(
+  rows: readonly Pick<RoleCardRow, "startupId">[],
+): Promise<(row: RoleCardRow) => RoleCard> {
   const startups = await findStartups(rows.map((row) => row.startupId));
   return (row) => {
     const startup = startups.get(row.startupId.toHexString());
