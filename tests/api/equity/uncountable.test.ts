@@ -117,6 +117,8 @@ describe("more shares than a table counts", () => {
       tooMany("shares"),
     );
     expect((await readTable(founder, id)).body.totals.fullyDiluted).toBe(MOST);
+    // A removal always fits, also where the table stays too full: it is how that is corrected.
+    await EquityGrantModel.collection.updateOne({ _id: grant._id }, { $inc: { shares: 8 } });
     expect((await removeHolder(founder, id, one.id)).status).toBe(204);
   }, 60_000);
 

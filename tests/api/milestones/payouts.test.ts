@@ -7,8 +7,9 @@ import { systemContext } from "@/lib/core/context";
 import { transaction } from "@/lib/core/db/transaction";
 import { refusalDelays } from "@/lib/core/queue/retry-policies";
 import { holdForAccount } from "@/lib/funds/commands/orders";
-import { AccountChanged, findAccount, recordAccountStatus } from "@/lib/funds/commands/payout-account";
+import { AccountChanged, findAccount, payoutStateOf, recordAccountStatus } from "@/lib/funds/commands/payout-account";
 import { payoutAccountsJob } from "@/lib/funds/jobs";
+import { accountChanged } from "@/lib/payment-events/handlers/account-changed";
 import { drainReactions, useDatabase } from "@/tests/support/harness";
 import { sessionOf, useHeldMoney } from "@/tests/support/held-money";
 import { aTeam, entriesOf, milestones, must, settleFunds, type Team } from "@/tests/support/milestones";
@@ -93,6 +94,32 @@ describe("a payout account", () => {
     ]);
   });
 
+  test("that was disconnected from us is closed, although it can still be read", async () => {
+    const team = await aTeam();
+    const accountId = await onboarded(team);
+    const type = "account.application.deauthorized";
+    const effect = await accountChanged({ id: "evt_1", type, account: accountId, createdAt: now(), object: {} });
+    if (!("apply" in effect)) throw new Error(effect.ignored);
+    expect(await transaction(systemContext(), (tx) => effect.apply(tx))).toBe("account_closed");
+    expect(await findAccount(accountId)).toMatchObject({ status: "none" });
+  });
+
+  test.each([
+    ["absent", null, "none"],
+    ["rejected for fraud", { requirements: { disabled_reason: "rejected.fraud" } }, "none"],
+    [
+      "rejected, although transfers are active",
+      { requirements: { disabled_reason: "rejected.other" }, transfers: "active" },
+      "none",
+    ],
+    ["incomplete", { requirements: { disabled_reason: "requirements.past_due" }, transfers: "inactive" }, "pending"],
+    ["complete", { transfers: "active" }, "enabled"],
+  ] as const)("that is %s at the provider is read so", (_name, account, state) => {
+    const { transfers, ...rest } = { transfers: undefined, ...account };
+    const read = account && ({ ...rest, capabilities: { transfers } } as Parameters<typeof payoutStateOf>[0]);
+    expect(payoutStateOf(read)).toBe(state);
+  });
+
   test("whose event was lost is found by the daily look, and paid", async () => {
     const team = await aTeam();
     const accountId = await onboarded(team);
@@ -126,6 +153,18 @@ describe("a transfer", () => {
     await stripe.control("onboard", { account: accountId });
     await until(async () => expect(await orderOf(id)).toMatchObject({ state: "done" }));
     expect(await transfersTo(accountId)).toMatchObject([{ amount: 95_000 }]);
+  });
+
+  test("that was refused and waits is made at once when the account changes", async () => {
+    const team = await aTeam();
+    const accountId = await unreadyAccount(team);
+    const id = await owed(team);
+    await settleFunds();
+    const order = await orderOf(id);
+    expect(order).toMatchObject({ state: "queued", refusals: 1 });
+    await PaymentOrderModel.updateOne({ _id: order._id }, { $set: { availableAt: new Date(nowMs() + DAY) } });
+    await stripe.control("onboard", { account: accountId });
+    await until(async () => expect(await orderOf(id)).toMatchObject({ state: "done" }));
   });
 
   test("that was made although its answer was lost is found after the provider has forgotten the key", async () => {

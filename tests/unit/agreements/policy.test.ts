@@ -8,6 +8,7 @@ import {
   mayBind,
   remindersDue,
   signerOnTurn,
+  takesSignatureUnit,
   terminationAt,
   type AgreementFacts,
 } from "@/lib/agreements/policy";
@@ -134,6 +135,32 @@ describe("who may do what to an agreement", () => {
       };
       expect(actionsOf(agreement, "outsider")).toEqual([]);
     }
+  });
+});
+
+describe("a unit of the startup's plan", () => {
+  test.each([
+    ["a founder sends", "founder", null, [], true],
+    ["a founder signs what the investor sent", "founder", "investor", [], true],
+    ["a second founder signs what the first has signed", "cofounder", "investor", ["founder"], false],
+    ["a second founder signs what the first has sent", "cofounder", "founder", [], false],
+    ["an investor sends", "investor", null, [], false],
+    ["an investor signs", "investor", "founder", ["founder"], false],
+    ["someone else acts", "outsider", null, [], false],
+  ] as const)("is taken at the company's first act: %s", (_name, person, sentBy, signed, expected) => {
+    const agreement: AgreementFacts = {
+      type: "safe",
+      status: sentBy ? "sent" : "draft",
+      parties: (["founder", "cofounder", "investor"] as const).map((userId) => ({
+        userId,
+        capacity: userId === "investor" ? "investor" : "founder",
+        signedAt: (signed as readonly string[]).includes(userId) ? new Date(0) : null,
+      })),
+      sentBy,
+      noticeBy: [],
+      noticeDays: null,
+    };
+    expect(takesSignatureUnit(agreement, person)).toBe(expected);
   });
 });
 
