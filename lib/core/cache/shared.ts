@@ -7,19 +7,21 @@ import { envelope, newGeneration, unwrap, type Readable, type CachedRead } from 
 const EPOCH = "cache:epoch";
 const generationKey = (tag: Tag) => `cache:generation:${tag}`;
 
-/** Reads the value and its generations atomically, and creates the generations that do not exist. */
-const read = script(`
+/** Lua that reads the generations of the keys from `first` on into `stamp`, and creates those that do not exist. */
+const stampFrom = (first: number) => `
 local stamp = {}
-for i = 2, #KEYS do
+for i = ${first}, #KEYS do
   local generation = redis.call('GET', KEYS[i])
   if not generation then
     generation = ARGV[1]
     redis.call('SET', KEYS[i], generation, 'PX', ARGV[2])
   end
-  stamp[i - 1] = generation
+  stamp[#stamp + 1] = generation
 end
-return {table.concat(stamp, '.'), redis.call('GET', KEYS[1])}
-`);
+`;
+
+/** Reads the value and its generations atomically. */
+const read = script(`${stampFrom(2)}return {table.concat(stamp, '.'), redis.call('GET', KEYS[1])}`);
 
 /** Reads from Redis in one round trip. */
 export async function readShared(link: RedisLink, { key, tags }: Readable): Promise<CachedRead> {
@@ -28,19 +30,8 @@ export async function readShared(link: RedisLink, { key, tags }: Readable): Prom
   return { stamp, text: stored === null ? null : unwrap(stored, stamp) };
 }
 
-/** Reads the generations of tags alone, and creates those that do not exist. */
-const stampOf = script(`
-local stamp = {}
-for i = 1, #KEYS do
-  local generation = redis.call('GET', KEYS[i])
-  if not generation then
-    generation = ARGV[1]
-    redis.call('SET', KEYS[i], generation, 'PX', ARGV[2])
-  end
-  stamp[i] = generation
-end
-return table.concat(stamp, '.')
-`);
+/** Reads the generations of tags alone. */
+const stampOf = script(`${stampFrom(1)}return table.concat(stamp, '.')`);
 
 /** Reads the current stamp of tags from Redis in one round trip. */
 export const readStamp = async (link: RedisLink, tags: CacheKey["tags"]): Promise<string> =>
