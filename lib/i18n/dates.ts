@@ -136,5 +136,5 @@ export function dayIn(at: Date | string, timeZone: string): string {
   return [year?.padStart(4, "0"), month, day].join("-");
 }
 
-/** The UTC day that a stored instant stands for, such as the first day of an offer. */
+/** Returns the UTC day of a stored instant that means a whole day, such as the first day of an offer. */
 export const utcDay = (at: Date | string): string => dayIn(at, "UTC");

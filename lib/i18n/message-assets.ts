@@ -1,16 +1,12 @@
 import { createHash } from "node:crypto";
 import { locales, type AppLocale } from "./locales";
-import { messages, type Messages } from "./messages";
+import { messages, pickMessages, type Namespace } from "./messages";
 import { holdMessages, type MessageArea } from "./held-messages";
 
-const pick = <N extends keyof Messages>(all: Messages, ...names: readonly N[]): Pick<Messages, N> =>
-  Object.fromEntries(names.map((name) => [name, all[name]])) as Pick<Messages, N>;
-
 /** What each part of the signed-in interface needs in the browser. Pages of an area have those of `app`, too. */
-const areas: Record<MessageArea, (all: Messages) => Partial<Record<keyof Messages, object>>> = {
-  app: (all) =>
-    pick(
-      all,
+const areas: Record<MessageArea, (locale: AppLocale) => Partial<Record<Namespace, object>>> = {
+  app: (locale) =>
+    pickMessages(locale, [
       "applications",
       "billing",
       "common",
@@ -25,18 +21,18 @@ const areas: Record<MessageArea, (all: Messages) => Partial<Record<keyof Message
       "settings",
       "startup",
       "team",
-    ),
-  admin: (all) => pick(all, "admin"),
-  agreements: (all) => pick(all, "agreements"),
-  disputes: (all) => pick(all, "disputes"),
+    ]),
+  admin: (locale) => pickMessages(locale, ["admin"]),
+  agreements: (locale) => pickMessages(locale, ["agreements"]),
+  disputes: (locale) => pickMessages(locale, ["disputes"]),
   // The calculators are part of its scenarios.
-  equity: (all) => pick(all, "equity", "tools"),
+  equity: (locale) => pickMessages(locale, ["equity", "tools"]),
   // A dispute is opened here: the messages of the dialog, not of the dispute's page.
-  milestones: ({ milestones, disputes: { open, evidence, percent, bar, figures } }) => ({
-    milestones,
-    disputes: { open, evidence, percent, bar, figures },
-  }),
-  trust: (all) => pick(all, "trust"),
+  milestones: (locale) => {
+    const { open, evidence, percent, bar, figures } = messages[locale].disputes;
+    return { ...pickMessages(locale, ["milestones"]), disputes: { open, evidence, percent, bar, figures } };
+  },
+  trust: (locale) => pickMessages(locale, ["trust"]),
 };
 
 interface MessageAsset {
@@ -52,7 +48,7 @@ const folder = "/assets/messages/";
 const asScript = (json: string) => json.replaceAll("\u2028", "\\u2028").replaceAll("\u2029", "\\u2029");
 
 function assetOf(area: MessageArea, locale: AppLocale): MessageAsset {
-  const content = areas[area](messages[locale]);
+  const content = areas[area](locale);
   const json = JSON.stringify(content);
   holdMessages(area, locale, content);
   const name = `${area}.${locale}`;

@@ -8,6 +8,7 @@ import { limitHeaders, consumeLimit } from "../rate-limit/limiter";
 import { clientAddress } from "./client-address";
 import { Problem } from "./problem";
 import { problemBody } from "./problem-body";
+import { rateLimited } from "./rate-limited";
 import { apiSecurityHeaders } from "./security-headers";
 
 interface PlainRoute {
@@ -98,6 +99,5 @@ async function limitBy(request: NextRequest, name: "general", headers: Headers):
   if (address === null) throw new Problem("starting", { headers: { "Retry-After": "1" } });
   const result = await consumeLimit(name, { address });
   for (const [header, value] of Object.entries(limitHeaders(result))) headers.set(header, value);
-  if (!result.allowed)
-    throw new Problem("rate_limited", { detail: `Too many requests. Try again in ${result.retryAfter} s.` });
+  if (!result.allowed) throw rateLimited(result);
 }

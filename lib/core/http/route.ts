@@ -31,6 +31,7 @@ import { Problem, parseInput } from "./problem";
 import { problemBody } from "./problem-body";
 import type { ProblemCode } from "./problem-codes";
 import { readQuery } from "./query";
+import { rateLimited } from "./rate-limited";
 import { apiSecurityHeaders } from "./security-headers";
 import { UNRESOLVED, routeTemplate } from "./template";
 
@@ -212,8 +213,7 @@ function presentedToken(request: NextRequest): string | undefined {
 async function limitBy(name: LimitName, call: CallInfo, userId: string | undefined): Promise<void> {
   const result = await consumeLimit(name, { address: call.ctx.address, ...(userId ? { userId } : {}) });
   call.limit = tightest(call.limit, result);
-  if (!result.allowed)
-    throw new Problem("rate_limited", { detail: `Too many requests. Try again in ${result.retryAfter} s.` });
+  if (!result.allowed) throw rateLimited(result);
 }
 
 async function assertPermitted(spec: RouteSpec, ctx: Context, template: string, method: string): Promise<void> {

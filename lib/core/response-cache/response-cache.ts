@@ -4,6 +4,7 @@ import { cachedText, isCurrent, localStamp } from "../cache/cache";
 import { cacheKeys, type CacheKey } from "../cache/keys";
 import { nowMs } from "../clock";
 import { logger } from "../logger";
+import { withDeadline } from "../redis/deadline";
 import { limitedAnswer, sendShared } from "./send";
 import { prepare, type Prepared, type Rendered } from "./prepared";
 import { render } from "./render";
@@ -55,7 +56,7 @@ export function responseCache({ routes, build }: Options): Responder {
       return known;
     }
     const { text, stamp } = await cachedText(key, async () => {
-      const rendered = await withDeadline(render(listener, shared));
+      const rendered = await withDeadline(render(listener, shared), RENDER_MS);
       return rendered?.status === 200 ? { text: JSON.stringify(rendered), store: true } : { text: "", store: false };
     });
     if (text === "") return null;
@@ -105,12 +106,4 @@ export function responseCache({ routes, build }: Options): Responder {
     void answer(shared, request, response, listener);
     return true;
   };
-}
-
-async function withDeadline<T>(work: Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => reject(new Error(`A rendering took longer than ${RENDER_MS} ms`)), RENDER_MS);
-  });
-  return Promise.race([work, late]).finally(() => clearTimeout(timer));
 }

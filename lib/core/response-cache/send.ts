@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { clientAddress } from "../http/client-address";
 import { Problem } from "../http/problem";
+import { rateLimited } from "../http/rate-limited";
 import { problemResponse } from "../http/response";
 import { apiSecurityHeaders } from "../http/security-headers";
 import { newNonce } from "../ids";
@@ -85,9 +86,7 @@ export async function limitedAnswer(
   const address = clientAddress({ headers: { get } });
   const limit = address === null ? undefined : await consumeLimit("general", { address });
   if (limit?.allowed) return limit;
-  const problem = limit
-    ? new Problem("rate_limited", { detail: `Too many requests. Try again in ${limit.retryAfter} s.` })
-    : new Problem("starting", { headers: { "Retry-After": "1" } });
+  const problem = limit ? rateLimited(limit) : new Problem("starting", { headers: { "Retry-After": "1" } });
   const ctx = {
     requestId: get("x-request-id") ?? "",
     actor: null,

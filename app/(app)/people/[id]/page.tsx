@@ -24,7 +24,7 @@ const load = cache(async (id: string) => {
     profile,
     own: userId === id,
     founder: persona === "founder",
-    // Those who decide what is checked see here which name waits for it.
+    // Administrators see the name that waits for a check.
     pendingName: may(persona, "verification:decide") ? (await getVerificationStatus(id)).pendingName : null,
   };
 });
