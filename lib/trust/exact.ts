@@ -163,6 +163,12 @@ export function decimals(sum: Sum, places: number): number {
   return floorOf(sum, by, 1) / by;
 }
 
+/** Cut down to so many decimals, so that rounding the result to a whole number gives what rounding the sum gives. */
+export function decimalsBelow(sum: Sum, places: number): number {
+  const by = 10 ** places;
+  return floorOf(sum, by, 0) / by;
+}
+
 /** Whether a sum is above (1), at (0) or below (−1) a whole number. */
 export function compare(sum: Sum, whole: number): -1 | 0 | 1 {
   const gap = minus(sum, decayed(whole, 0, null));

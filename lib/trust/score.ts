@@ -1,6 +1,6 @@
 import { DAY } from "@/lib/core/clock";
 import { categoryOf, type TrustEntry } from "./entries";
-import { NOTHING, clamp, decimals, decayed, rounded, total, type Sum } from "./exact";
+import { NOTHING, clamp, decimals, decimalsBelow, decayed, rounded, total, type Sum } from "./exact";
 import { responsiveness, type Responsiveness, type ResponseObligation } from "./response-times";
 import {
   ALLIANCES_PER_WEEK,
@@ -38,7 +38,7 @@ export interface ScoredCategory {
 /** A score with everything it is made of. */
 export interface ScoreComputation {
   score: number;
-  /** Before rounding, to four decimals, and before the bounds of 0 and 100. */
+  /** Before the bounds of 0 and 100, cut to four decimals: rounding it gives the score. */
   sum: number;
   categories: Readonly<Record<TrustCategory, ScoredCategory>>;
   /** Newest first. */
@@ -136,7 +136,7 @@ export function computeScore(
   const sum = total([decayed(TRUST_START, 0, null), ...clamped.map(([, one]) => one.sum)]);
   return {
     score: Math.min(TRUST_MAX, Math.max(TRUST_MIN, rounded(sum))),
-    sum: decimals(sum, VALUE_DECIMALS),
+    sum: decimalsBelow(sum, VALUE_DECIMALS),
     categories,
     entries: known.map((entry) => {
       const uncounted: Uncounted | null = over.has(entry.reverses ?? entry.key)

@@ -29,6 +29,13 @@ test("the shown parts add up to the shown total, which rounds to the score", () 
   );
 });
 
+test("a sum just below a half is shown below it, as the score rounds it", () => {
+  const at = new Date(today.getTime() - 1_791 * DAY);
+  const score = computeScore([trustEntry("report_upheld_grave", "a", "me", at)], [], today);
+  expect([score.score, score.sum]).toEqual([49, 49.4999]);
+  expect(sumLine(shownSum(toDetail(score, []), score.score), "en")).toBe("50 − 0.5001 = 49.4999");
+});
+
 test("is written as a sum in both languages", () => {
   const reckoning = computeScore(
     [trustEntry("milestone_on_time", "a", "me", today), trustEntry("dispute_lost", "b", "me", today)],
