@@ -180,9 +180,14 @@ function tell(
 
   add(after(hours(50)), { do: "shortlist", startup, cast });
   if (outcome === "shortlisted") return Infinity;
-  const offered = outcome === "offered" ? Math.max(at + STEP, latest) : after(hours(70));
+  const recent = Math.max(at + STEP, latest);
+  let offered = outcome === "offered" ? recent : after(hours(70));
+  // An offer that cannot have expired yet is open, and is given days to be answered in.
+  const expires = offered + 7 * DAY + HOUR;
+  const tooEarly = outcome === "offer_expired" && expires > end;
+  if (tooEarly) offered = recent;
   add(offered, { do: "offer", startup, cast, input: offer(random, startup, role, new Date(offered)) });
-  if (outcome === "offer_expired") add(offered + 7 * DAY + HOUR, { do: "expire" });
+  if (outcome === "offer_expired" && !tooEarly) add(expires, { do: "expire" });
   if (outcome !== "accepted") return Infinity;
   const accepted = after(hours(40));
   add(accepted, { do: "accept", startup, cast });

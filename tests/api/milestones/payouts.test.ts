@@ -98,7 +98,10 @@ describe("a payout account", () => {
     const team = await aTeam();
     const accountId = await onboarded(team);
     const type = "account.application.deauthorized";
-    const effect = await accountChanged({ id: "evt_1", type, account: accountId, createdAt: now(), object: {} });
+    // The provider's clock may be ahead of ours, and its events come in its own order.
+    const stored = await findAccount(accountId);
+    const createdAt = new Date((stored?.providerAt ?? now()).getTime() + 1000);
+    const effect = await accountChanged({ id: "evt_1", type, account: accountId, createdAt, object: {} });
     if (!("apply" in effect)) throw new Error(effect.ignored);
     expect(await transaction(systemContext(), (tx) => effect.apply(tx))).toBe("account_closed");
     expect(await findAccount(accountId)).toMatchObject({ status: "none" });
