@@ -14,10 +14,10 @@ import { fr, listed } from "./labels";
 
 /** The wordings in use. Whoever changes a clause raises its type's number: a test holds each version to its text. */
 export const templateVersions: Record<AgreementType, string> = {
-  nda: "nda/2",
-  work: "work/2",
-  equity: "equity/2",
-  safe: "safe/1",
+  nda: "nda/3",
+  work: "work/3",
+  equity: "equity/3",
+  safe: "safe/2",
 };
 
 function draftOf(source: DocumentSource, locale: AppLocale): Draft {
@@ -95,6 +95,7 @@ export function agreementText(given: DocumentSource, locale: AppLocale): Agreeme
     particulars: draft.particulars,
     sections: numbered(draft.sections),
     summaryHeading: headings[locale].summary,
-    summary: draft.summary,
+    summary: draft.sections.flatMap(({ plain }) => plain),
+    summarySections: draft.sections.flatMap(({ plain }, section) => plain.map(() => section)),
   };
 }

@@ -1,3 +1,4 @@
+import { SMALL_CLAIM_MINOR } from "@/lib/disputes/states";
 import { dayInParts } from "@/lib/i18n/dates";
 import { formatBps, formatNumber } from "@/lib/i18n/format";
 import type { AppLocale } from "@/lib/i18n/locales";
@@ -31,6 +32,15 @@ export const count = (value: number, locale: AppLocale): string => formatNumber(
 export function percent(bps: number, locale: AppLocale): string {
   return formatBps(bps, locale, bps % 100 === 0 ? 0 : bps % 10 === 0 ? 1 : 2);
 }
+
+/** The amount below which a dispute may be decided free of charge, in whole dollars. */
+export function smallClaim(locale: AppLocale): string {
+  const figure = formatNumber(SMALL_CLAIM_MINOR / 100, locale);
+  return locale === "fr" ? `${figure}${NO_BREAK}USD` : `USD${NO_BREAK}${figure}`;
+}
+
+/** A span of notice as English says it: `14 days’ notice`, `1 day’s notice`. */
+export const noticeOf = (days: number): string => `${span(days, "day", "en")}’${days === 1 ? "s" : ""} notice`;
 
 const units = {
   en: { day: ["day", "days"], month: ["month", "months"], hour: ["hour", "hours"], share: ["share", "shares"] },

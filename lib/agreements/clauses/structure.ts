@@ -17,6 +17,8 @@ export interface DocumentSource {
 export interface Section {
   heading: string;
   clauses: readonly string[];
+  /** The same in plain words, shown beside the text. They are no part of the contract, and the page says so. */
+  plain: readonly string[];
 }
 
 /** What a template says of one agreement. */
@@ -25,8 +27,6 @@ export interface Draft {
   /** The terms at a glance: label and value. They are part of the contract. */
   particulars: readonly (readonly [label: string, value: string])[];
   sections: readonly Section[];
-  /** The same in plain words, shown beside the text. It is no part of the contract, and says so. */
-  summary: readonly string[];
 }
 
 /** A numbered text, from which the reader's page and the PDF are both made, so that they say the same. */
@@ -47,7 +47,10 @@ export interface AgreementText {
     clauses: readonly { number: string; text: string }[];
   }[];
   summaryHeading: string;
+  /** The plain words of all sections, in their order. */
   summary: readonly string[];
+  /** The index of the section that each sentence of the summary is about. Texts frozen by an older release have none. */
+  summarySections?: readonly number[];
 }
 
 /** Sections 1, 2, 3 with clauses 1.1, 1.2, and so on. */

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import { agreementText, templateVersions } from "@/lib/agreements/clauses/compose";
 import type { AgreementText } from "@/lib/agreements/clauses/structure";
-import { day, percent, price, span } from "@/lib/agreements/clauses/labels";
+import { day, percent, price, smallClaim, span } from "@/lib/agreements/clauses/labels";
 import { agreementTypes, governingLaws } from "@/lib/agreements/states";
 import { locales } from "@/lib/i18n/locales";
 import { sampleSource } from "./samples";
@@ -68,6 +68,32 @@ describe("the clauses", () => {
     },
   );
 
+  test.each(variants)("of %s with %j say every section in plain words, too, in each language", (type, changes) => {
+    for (const locale of locales) {
+      const text = agreementText(sampleSource(type, changes), locale);
+      expect(text.summarySections).toHaveLength(text.summary.length);
+      expect([...new Set(text.summarySections)]).toEqual(text.sections.map((_section, index) => index));
+      expect(new Set(text.summary).size).toBe(text.summary.length);
+    }
+  });
+
+  test("tell in plain words what is paid, whose the work is, what stays secret and how it ends", () => {
+    for (const type of ["work", "equity"] as const) {
+      const { summary } = agreementText(sampleSource(type), "en");
+      for (const duty of [/^Pay: /, /belongs to the Company/, /each other’s secrets/, /’ notice/])
+        expect(summary.filter((sentence) => duty.test(sentence))).not.toEqual([]);
+    }
+    expect(agreementText(sampleSource("safe"), "en").summary.join(" ")).toMatch(/There is no notice/);
+  });
+
+  test("state the amount below which a claim is free as the rule has it", () => {
+    for (const locale of locales) {
+      const lines = words(agreementText(sampleSource("work"), locale)).map((line) => line.replaceAll("\u00a0", " "));
+      const amount = smallClaim(locale).replaceAll("\u00a0", " ");
+      expect(lines.filter((line) => line.includes(amount))).toHaveLength(2);
+    }
+  });
+
   test.each(agreementTypes)("of %s name the chosen law in both languages", (type) => {
     for (const locale of locales) {
       const texts = governingLaws.map((governingLaw) =>
@@ -127,6 +153,11 @@ const digests: Record<string, string> = {
   "equity/1": "9255f5c6beaf23b6",
   "equity/2": "ceed1a56a1189ba5",
   "safe/1": "f638a421a832b88b",
+  // The clauses are those of the versions before; the plain words cover every section.
+  "nda/3": "e63abcad561ad1df",
+  "work/3": "01d23d2f575f08b6",
+  "equity/3": "f71c5dc79328d5c1",
+  "safe/2": "56bc7e407d66c93f",
 };
 
 describe("a version of the templates", () => {

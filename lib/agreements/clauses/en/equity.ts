@@ -1,6 +1,6 @@
 import type { Schedule, Terms } from "../../terms/schema";
 import type { Draft, DocumentSource } from "../structure";
-import { count, day, listed, percent, price, span } from "../labels";
+import { count, day, listed, noticeOf, percent, price, span } from "../labels";
 import { general } from "./general";
 import { workParticulars, workSections } from "./work";
 
@@ -41,6 +41,14 @@ function accelerationClause({ trigger, bps }: Terms["equity"]["acceleration"]): 
   return trigger === "single"
     ? `On a sale of the Company ${part} of the shares not yet vested vest at once. ${sale}`
     : `If the Company or its successor ends the Recipient’s services without cause within 12 months of a sale of the Company, ${part} of the shares not yet vested vest at once. ${sale}`;
+}
+
+function saleInPlainWords({ trigger, bps }: Terms["equity"]["acceleration"]): string {
+  if (trigger === "none" || bps === 0) return "A sale of the Company does not speed up vesting.";
+  const sooner = `${percent(bps, "en")} of what has not vested vests at once`;
+  return trigger === "single"
+    ? `If the Company is sold, ${sooner}.`
+    : `If the Company is sold and ends the services without cause within 12 months, ${sooner}.`;
 }
 
 function grant(terms: Terms["equity"]): string[] {
@@ -85,7 +93,14 @@ export function equity(terms: Terms["equity"], source: DocumentSource): Draft {
       ["Notice of termination", notice],
     ],
     sections: [
-      { heading: "Grant", clauses: grant(terms) },
+      {
+        heading: "Grant",
+        clauses: grant(terms),
+        plain: [
+          `${source.startupName} grants ${shares} (${terms.instrument === "options" ? "options: a right to buy" : "issued now, earned over time"}), once the Company’s board has approved it.`,
+          "The number of shares counts, not a percentage: later rounds make everyone’s part smaller.",
+        ],
+      },
       {
         heading: "Vesting",
         clauses: [
@@ -94,12 +109,23 @@ export function equity(terms: Terms["equity"], source: DocumentSource): Draft {
           "Vesting goes on while the Recipient provides services to the Company, and stops on the day on which this agreement ends.",
           accelerationClause(terms.acceleration),
         ],
+        plain: [
+          `They are earned step by step. ${schedule}.`,
+          "Vesting stops on the day on which this agreement ends.",
+          saleInPlainWords(terms.acceleration),
+        ],
       },
       {
         heading: "When the services end",
         clauses: [
           `On the last day what has not vested lapses or, for issued shares, may be bought back. ${leaver}`,
           "Where the Recipient’s services end for serious breach, vested options lapse on that day; vested shares remain the Recipient’s.",
+        ],
+        plain: [
+          "When the services end, what has vested stays and the rest is lost.",
+          terms.instrument === "options"
+            ? `Vested options must be used within ${span(terms.exerciseDays, "day", "en")} of the last day. After a serious breach they are lost, too.`
+            : "The Company may buy back shares that have not vested. Vested shares stay, even after a serious breach.",
         ],
       },
       ...(terms.services ? workSections(terms.services) : []),
@@ -110,23 +136,21 @@ export function equity(terms: Terms["equity"], source: DocumentSource): Draft {
           "A split, consolidation or similar change of the Company’s capital changes the number and the price in proportion.",
           "The Recipient bears the Recipient’s own taxes on the grant and is advised to take tax advice before signing; deadlines for tax elections can be as short as 30 days.",
         ],
+        plain: [
+          "Options carry no vote and no dividend, and shares can be transferred only as the Company’s articles allow.",
+          "Shares may turn out to be worth nothing. You pay your own taxes: take advice before signing, since a deadline can be as short as 30 days.",
+        ],
       },
       {
         heading: "Duration and termination",
         clauses: [
           `A party may end this agreement by ${notice} of notice; together the parties may end it at any time. What has vested by the last day stays vested.`,
         ],
+        plain: [
+          `Either of you can end it with ${noticeOf(terms.noticeDays)}. What has vested by the last day stays vested.`,
+        ],
       },
       ...general(terms.governingLaw, source),
-    ],
-    summary: [
-      `${source.startupName} grants ${shares} (${terms.instrument === "options" ? "options: a right to buy" : "issued now, earned over time"}).`,
-      `They are earned step by step. ${schedule}.`,
-      "When the services end, what has been earned stays and the rest lapses.",
-      terms.instrument === "options"
-        ? `Earned options must be used within ${span(terms.exerciseDays, "day", "en")} of leaving.`
-        : "Shares not earned may be bought back by the Company.",
-      "Shares may turn out to be worth nothing, and later rounds make everyone’s part smaller. Take tax advice before signing.",
     ],
   };
 }

@@ -25,6 +25,9 @@ export function general(law: GoverningLaw, { amendsSha256 }: DocumentSource): Se
         `This agreement is governed by ${laws_}.`,
         `The parties first try in good faith to settle a dispute between themselves. What they cannot settle within 30 days goes to ${courts}, unless mandatory law gives a party another court.`,
       ],
+      plain: [
+        `It is governed by ${laws_}. What you cannot settle between yourselves within 30 days goes to ${courts}, unless the law gives you another court.`,
+      ],
     },
     {
       heading: "General provisions",
@@ -39,6 +42,11 @@ export function general(law: GoverningLaw, { amendsSha256 }: DocumentSource): Se
         "A party may not transfer this agreement without the written consent of the others. Not using a right is no waiver of it.",
         "Notices are given in writing through CollabHub, or to the e-mail address of the other party’s account, and count from the day on which they can be read.",
       ],
+      plain: [
+        "It changes only by a new version that everyone signs. No one can transfer it without the written consent of the others.",
+        ...(amendsSha256 ? ["Once everyone has signed, it replaces the earlier agreement."] : []),
+        "Notices are given in writing, on CollabHub or by e-mail.",
+      ],
     },
     {
       heading: "Electronic signature and copies",
@@ -47,6 +55,9 @@ export function general(law: GoverningLaw, { amendsSha256 }: DocumentSource): Se
         "Each signature is bound to the exact bytes of this document. This agreement takes effect when the last party has signed; until then each signature lapses if a party declines or the time for signing ends.",
         "After the last signature CollabHub adds a certificate of signature and seals the file. Each party receives a copy, can download it at any time, and may keep it on paper.",
         "The English text governs; the parties have chosen English for it. A translation or a summary helps reading and is no part of this agreement.",
+      ],
+      plain: [
+        "It takes effect once everyone has signed, and each of you gets a sealed copy. The English text governs.",
       ],
     },
   ];

@@ -43,6 +43,14 @@ function accelerationClause({ trigger, bps }: Terms["equity"]["acceleration"]): 
     : fr`Si la Société ou la société qui lui succède met fin sans motif aux services de la Partie bénéficiaire dans les 12 mois d'une vente de la Société, ${part} des actions non encore acquises le sont aussitôt. ${sale}`;
 }
 
+function saleInPlainWords({ trigger, bps }: Terms["equity"]["acceleration"]): string {
+  if (trigger === "none" || bps === 0) return fr`Une vente de la Société n'accélère pas l'acquisition.`;
+  const sooner = fr`${percent(bps, "fr")} de ce qui n'est pas acquis l'est aussitôt`;
+  return trigger === "single"
+    ? fr`Si la Société est vendue, ${sooner}.`
+    : fr`Si la Société est vendue et met fin sans motif aux services dans les 12 mois, ${sooner}.`;
+}
+
 function grant(terms: Terms["equity"]): string[] {
   const shares = span(terms.shares, "share", "fr");
   const at = terms.pricePerShare
@@ -85,7 +93,14 @@ export function equity(terms: Terms["equity"], source: DocumentSource): Draft {
       ["Préavis de fin", notice],
     ],
     sections: [
-      { heading: "Octroi", clauses: grant(terms) },
+      {
+        heading: "Octroi",
+        clauses: grant(terms),
+        plain: [
+          fr`${source.startupName} octroie ${shares} (${terms.instrument === "options" ? fr`options : un droit d'acheter` : fr`émises maintenant, acquises avec le temps`}), une fois que le conseil d'administration l'a approuvé.`,
+          fr`C'est le nombre d'actions qui compte, et non un pourcentage : les tours à venir réduisent la part de tout le monde.`,
+        ],
+      },
       {
         heading: "Acquisition",
         clauses: [
@@ -94,12 +109,23 @@ export function equity(terms: Terms["equity"], source: DocumentSource): Draft {
           fr`L'acquisition se poursuit tant que la Partie bénéficiaire fournit des services à la Société, et s'arrête le jour où la présente convention prend fin.`,
           accelerationClause(terms.acceleration),
         ],
+        plain: [
+          fr`Elles s'acquièrent peu à peu. ${schedule}.`,
+          fr`L'acquisition s'arrête le jour où la convention prend fin.`,
+          saleInPlainWords(terms.acceleration),
+        ],
       },
       {
         heading: "Fin des services",
         clauses: [
           fr`Le dernier jour, ce qui n'est pas acquis s'éteint ou, s'il s'agit d'actions émises, peut être racheté. ${leaver}`,
           fr`Lorsque les services de la Partie bénéficiaire prennent fin pour manquement grave, les options acquises s'éteignent ce jour-là ; les actions acquises lui demeurent.`,
+        ],
+        plain: [
+          fr`À la fin des services, ce qui est acquis demeure et le reste est perdu.`,
+          terms.instrument === "options"
+            ? fr`Les options acquises doivent être exercées dans les ${span(terms.exerciseDays, "day", "fr")} suivant le dernier jour. Après un manquement grave, elles sont perdues aussi.`
+            : fr`La Société peut racheter les actions non acquises. Les actions acquises demeurent, même après un manquement grave.`,
         ],
       },
       ...(terms.services ? workSections(terms.services) : []),
@@ -110,23 +136,21 @@ export function equity(terms: Terms["equity"], source: DocumentSource): Draft {
           fr`Un fractionnement, un regroupement ou un changement semblable du capital de la Société modifie le nombre et le prix en proportion.`,
           fr`La Partie bénéficiaire assume ses propres impôts sur l'octroi et a intérêt à prendre un avis fiscal avant de signer ; le délai d'un choix fiscal peut n'être que de 30 jours.`,
         ],
+        plain: [
+          fr`Les options ne donnent ni vote ni dividende, et les actions ne se transfèrent que comme le permettent les statuts de la Société.`,
+          fr`Les actions peuvent ne rien valoir. Vous payez vos propres impôts : prenez un avis fiscal avant de signer, car un délai peut n'être que de 30 jours.`,
+        ],
       },
       {
         heading: "Durée et fin",
         clauses: [
           fr`Une partie peut mettre fin à la présente convention moyennant un préavis de ${notice} ; ensemble, les parties peuvent y mettre fin en tout temps. Ce qui est acquis le dernier jour le demeure.`,
         ],
+        plain: [
+          fr`Chaque partie peut y mettre fin avec un préavis de ${notice}. Ce qui est acquis le dernier jour le demeure.`,
+        ],
       },
       ...general(terms.governingLaw, source),
-    ],
-    summary: [
-      fr`${source.startupName} octroie ${shares} (${terms.instrument === "options" ? fr`options : un droit d'acheter` : fr`émises maintenant, acquises avec le temps`}).`,
-      fr`Elles s'acquièrent peu à peu. ${schedule}.`,
-      fr`À la fin des services, ce qui est acquis demeure et le reste s'éteint.`,
-      terms.instrument === "options"
-        ? fr`Les options acquises doivent être exercées dans les ${span(terms.exerciseDays, "day", "fr")} suivant le départ.`
-        : fr`Les actions non acquises peuvent être rachetées par la Société.`,
-      fr`Les actions peuvent ne rien valoir, et les rondes à venir réduisent la part de tout le monde. Prenez un avis fiscal avant de signer.`,
     ],
   };
 }

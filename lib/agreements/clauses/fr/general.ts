@@ -26,6 +26,9 @@ export function general(law: GoverningLaw, { amendsSha256 }: DocumentSource): Se
         fr`La présente convention est régie par ${laws_}.`,
         fr`Les parties cherchent d'abord de bonne foi à régler entre elles tout différend. Ce qu'elles n'ont pu régler en 30 jours relève des ${courts}, à moins qu'une loi impérative ne donne à une partie un autre for.`,
       ],
+      plain: [
+        fr`Elle est régie par ${laws_}. Ce que vous ne réglez pas entre vous en 30 jours relève des ${courts}, sauf si la loi vous donne un autre tribunal.`,
+      ],
     },
     {
       heading: "Dispositions générales",
@@ -40,6 +43,11 @@ export function general(law: GoverningLaw, { amendsSha256 }: DocumentSource): Se
         fr`Une partie ne peut céder la présente convention sans le consentement écrit des autres. Ne pas exercer un droit n'est pas y renoncer.`,
         fr`Les avis sont donnés par écrit dans CollabHub, ou à l'adresse de courriel du compte de l'autre partie, et comptent du jour où ils peuvent être lus.`,
       ],
+      plain: [
+        fr`Seule une nouvelle version, signée par tout le monde, peut la modifier. Personne ne peut la céder sans l'accord écrit des autres.`,
+        ...(amendsSha256 ? [fr`Une fois signée par tout le monde, elle remplace le contrat antérieur.`] : []),
+        fr`Les avis se donnent par écrit, dans CollabHub ou par courriel.`,
+      ],
     },
     {
       heading: "Signature électronique et copies",
@@ -48,6 +56,9 @@ export function general(law: GoverningLaw, { amendsSha256 }: DocumentSource): Se
         fr`Chaque signature est liée aux octets exacts du présent document. La convention prend effet lorsque la dernière partie a signé ; jusque-là, chaque signature devient caduque si une partie refuse ou si le délai de signature prend fin.`,
         fr`Après la dernière signature, CollabHub ajoute un certificat de signature et scelle le fichier. Chaque partie en reçoit une copie, peut la télécharger en tout temps et la conserver sur papier.`,
         fr`Le texte français fait foi ; les parties ont choisi le français pour la présente convention. Une traduction ou un résumé aide à la lecture et n'en fait pas partie.`,
+      ],
+      plain: [
+        fr`Elle prend effet une fois signée par tout le monde, et chaque partie reçoit une copie scellée. Le texte français fait foi.`,
       ],
     },
   ];

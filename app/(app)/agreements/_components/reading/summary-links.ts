@@ -10,7 +10,7 @@ const work: Links = () => [0, 1, 2, 3, 4];
 /** The services, where the grant pays for some, are between the end and the shares. */
 const equity: Links = ({ sections }) => [0, 1, 2, 2, sections.length - GENERAL - 2];
 
-/** The section of each sentence of the summary, by wording. A wording that is not listed highlights nothing. */
+/** The section of each sentence of the summary, by wording, for texts that do not say it themselves. */
 const links: Readonly<Record<string, Links>> = {
   "nda/1": nda,
   "nda/2": nda,
@@ -25,7 +25,7 @@ const links: Readonly<Record<string, Links>> = {
 
 /** The index of the section behind each sentence, or null. */
 export function sectionsBehind(text: AgreementText): readonly (number | null)[] {
-  const known = links[text.templateVersion]?.(text) ?? [];
+  const known = text.summarySections ?? links[text.templateVersion]?.(text) ?? [];
   return text.summary.map((_sentence, index) => {
     const section = known[index];
     return section !== undefined && section in text.sections ? section : null;
