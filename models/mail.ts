@@ -1,5 +1,6 @@
 import { Schema } from "mongoose";
 import { defineModel } from "@/lib/core/db/model";
+import { retentionDays } from "@/lib/core/retention";
 
 export const mailStates = ["queued", "sent", "kept", "failed"] as const;
 export type MailState = (typeof mailStates)[number];
@@ -51,6 +52,6 @@ const schema = new Schema<Mail>(
 schema.index({ key: 1 }, { unique: true });
 schema.index({ state: 1, availableAt: 1 });
 schema.index({ to: 1, createdAt: -1 });
-schema.index({ sentAt: 1 }, { expireAfterSeconds: 30 * 24 * 3600 });
+schema.index({ sentAt: 1 }, { expireAfterSeconds: retentionDays.mail * 24 * 3600 });
 
 export const MailModel = defineModel<Mail>("Mail", schema);

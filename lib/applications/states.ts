@@ -54,3 +54,5 @@ export const REPLY_DAYS = 7;
 export const SILENCE_DAYS = 30;
 /** Days for which an offer is open. */
 export const OFFER_DAYS = 7;
+/** Days over which a startup’s median reply time is computed. */
+export const REPLY_WINDOW_DAYS = 90;

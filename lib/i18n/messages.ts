@@ -17,6 +17,7 @@ import enEquity from "./messages/en/equity.json";
 import enErrors from "./messages/en/errors.json";
 import enFields from "./messages/en/fields.json";
 import enFind from "./messages/en/find.json";
+import enHelp from "./messages/en/help.json";
 import enHiring from "./messages/en/hiring.json";
 import enHiringMail from "./messages/en/hiringMail.json";
 import enHome from "./messages/en/home.json";
@@ -47,6 +48,7 @@ import frEquity from "./messages/fr/equity.json";
 import frErrors from "./messages/fr/errors.json";
 import frFields from "./messages/fr/fields.json";
 import frFind from "./messages/fr/find.json";
+import frHelp from "./messages/fr/help.json";
 import frHiring from "./messages/fr/hiring.json";
 import frHiringMail from "./messages/fr/hiringMail.json";
 import frHome from "./messages/fr/home.json";
@@ -84,6 +86,7 @@ const en = {
   errors: enErrors,
   fields: enFields,
   find: enFind,
+  help: enHelp,
   hiring: enHiring,
   hiringMail: enHiringMail,
   home: enHome,
@@ -126,6 +129,7 @@ const fr: Messages = {
   errors: frErrors,
   fields: frFields,
   find: frFind,
+  help: frHelp,
   hiring: frHiring,
   hiringMail: frHiringMail,
   home: frHome,

@@ -6,8 +6,12 @@ import { HOUR, MINUTE, now } from "@/lib/core/clock";
 import type { Lean } from "@/lib/core/db/model";
 import type { Tx } from "@/lib/core/db/transaction";
 import { Problem } from "@/lib/core/http/problem";
+import { RESET_LINK_MINUTES, VERIFY_LINK_HOURS } from "./states";
 
-const lifetimeMs: Readonly<Record<MailTokenPurpose, number>> = { verify: 24 * HOUR, reset: 30 * MINUTE };
+const lifetimeMs: Readonly<Record<MailTokenPurpose, number>> = {
+  verify: VERIFY_LINK_HOURS * HOUR,
+  reset: RESET_LINK_MINUTES * MINUTE,
+};
 
 /** Issues a single-use secret (256 random bits) for a link in an e-mail. Only its hash is stored. */
 export async function issueMailToken(tx: Tx, purpose: MailTokenPurpose, subjectId: Types.ObjectId): Promise<string> {

@@ -59,7 +59,7 @@ export const SecondFactorCode = z
   .meta({ example: "492039" });
 
 /** The version of the terms that registering accepts; the legal pages show the same. */
-export const TERMS_VERSION = "2026-11-29";
+export const TERMS_VERSION = "2026-11-30";
 
 const Token = z
   .string()

@@ -10,3 +10,10 @@ export const userTransitions = {
   suspended: { reinstate: "active", delete: "deleted" },
   deleted: {},
 } as const satisfies Record<UserState, Readonly<Record<string, UserState>>>;
+
+/** For how long a link in an e-mail works: that which confirms an address, and that which sets a new password. */
+export const VERIFY_LINK_HOURS = 24;
+export const RESET_LINK_MINUTES = 30;
+
+/** From which age people may open an account, by the terms. */
+export const MIN_AGE_YEARS = 16;

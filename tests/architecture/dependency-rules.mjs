@@ -133,7 +133,7 @@ const rules = {
       from: { path: "^app/", pathNot: "^app/api/" },
       to: {
         path: [
-          "^lib/core/(auth|context|clock|money|env|http/security-headers|http/problem|http/problem-codes)(/|\\.ts$)",
+          "^lib/core/(auth|context|clock|money|env|retention|http/security-headers|http/problem|http/problem-codes)(/|\\.ts$)",
           "^lib/.+/queries(/.+|)\\.ts$",
         ],
       },
@@ -232,7 +232,7 @@ const rules = {
 
     allow(
       "^models/",
-      `^lib/.+/states\\.ts$|^lib/core/(money|ids|clock|schema|currencies)\\.ts$|^lib/core/db/model\\.ts$|^lib/access/personas\\.ts$|^lib/billing/plans\\.ts$|^models/`,
+      `^lib/.+/states\\.ts$|^lib/core/(money|ids|clock|schema|currencies|retention)\\.ts$|^lib/core/db/model\\.ts$|^lib/access/personas\\.ts$|^lib/billing/plans\\.ts$|^models/`,
       "A model knows its states.",
     ),
     allow(

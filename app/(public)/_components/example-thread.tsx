@@ -1,5 +1,6 @@
 import { IconCircleCheckFilled } from "@tabler/icons-react";
 import { useLocale, useTranslations } from "next-intl";
+import { productFigures } from "@/app/_web/product-figures";
 import { Avatar } from "@/app/_ui/avatar";
 import { Badge } from "@/app/_ui/badge";
 import { StatusBadge } from "@/app/_ui/status-badge";
@@ -48,7 +49,7 @@ export function ExampleThread() {
           <div className={styles.card}>
             <div className={styles.words}>
               <strong>{t("exampleReviewed", { duration: formatDuration(19 * HOUR, locale) })}</strong>
-              <span>{t("exampleReviewedText")}</span>
+              <span>{t("exampleReviewedText", productFigures(locale))}</span>
             </div>
             <StatusBadge machine="application" status="reviewed" />
           </div>

@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import { productFigures } from "@/app/_web/product-figures";
 import { TERMS_VERSION } from "@/lib/identity/schema";
 import { formatDay } from "@/lib/i18n/dates";
 import type { AppLocale } from "@/lib/i18n/locales";
@@ -21,7 +22,8 @@ export function LegalPage({
 }) {
   const t = useTranslations("legal");
   const { title, intro, sections } = messages[locale].legal[document];
-  const parts = Object.entries(sections);
+  const figures = { ...productFigures(locale), email: contact };
+  const textOf = (key: string) => t(`${document}.sections.${key}.text` as Parameters<typeof t>[0], figures);
   return (
     <SiteFrame locale={locale} path={`/${document}`}>
       <article className={`${publicStyles.wrap} ${publicStyles.page} ${styles.article}`}>
@@ -30,12 +32,14 @@ export function LegalPage({
           {t("version", { version: TERMS_VERSION, date: formatDay(TERMS_VERSION, locale) })}
         </p>
         <p className={styles.intro}>{intro}</p>
-        {parts.map(([key, section]) => (
+        {Object.entries(sections).map(([key, section]) => (
           <section key={key} aria-labelledby={key}>
             <h2 id={key}>{section.title}</h2>
-            {section.text.split("\n").map((paragraph) => (
-              <p key={paragraph}>{paragraph.replace("{email}", contact)}</p>
-            ))}
+            {textOf(key)
+              .split("\n")
+              .map((paragraph) => (
+                <p key={paragraph}>{paragraph}</p>
+              ))}
           </section>
         ))}
       </article>

@@ -1,14 +1,19 @@
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
+import { productFigures } from "@/app/_web/product-figures";
 import { Badge } from "@/app/_ui/badge";
 import styles from "./reply-clock.module.css";
 
-/** The 30 days of an application, as an example: answered on day 2, target day 7, closed by itself on day 30. */
+const ANSWERED_DAY = 2;
+
+/** The time of an application until it closes by itself, as an example: answered on the second day. */
 export function ReplyClock() {
   const t = useTranslations("public.landing");
+  const locale = useLocale();
+  const figures = productFigures(locale);
   const marks = [
-    { key: "answered", word: t("clockAnswered"), day: 2 },
-    { key: "target", word: t("clockTarget"), day: 7 },
-    { key: "closes", word: t("clockCloses"), day: 30 },
+    { key: "answered", word: t("clockAnswered"), day: ANSWERED_DAY },
+    { key: "target", word: t("clockTarget"), day: figures.replyDays },
+    { key: "closes", word: t("clockCloses"), day: figures.silenceDays },
   ] as const;
   return (
     <figure className={styles.card} aria-labelledby="reply-clock">
@@ -16,7 +21,7 @@ export function ReplyClock() {
         <strong id="reply-clock">{t("clockTitle")}</strong>
         <Badge tone="outline">{t("example")}</Badge>
       </figcaption>
-      <div className={styles.bar} role="img" aria-label={t("clockLabel")}>
+      <div className={styles.bar} role="img" aria-label={t("clockLabel", { ...figures, answered: ANSWERED_DAY })}>
         <span className={styles.answered} />
         <span className={styles.target} />
       </div>

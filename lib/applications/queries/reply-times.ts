@@ -3,8 +3,9 @@ import { ApplicationModel } from "@/models/application";
 import { DAY, HOUR, now } from "@/lib/core/clock";
 import { connect } from "@/lib/core/db/connect";
 import { sessionOption } from "@/lib/core/db/model";
+import { REPLY_WINDOW_DAYS } from "../states";
 
-const REPLY_WINDOW_MS = 90 * DAY;
+const REPLY_WINDOW_MS = REPLY_WINDOW_DAYS * DAY;
 const MAX_SAMPLE = 1000;
 
 /**

@@ -2,14 +2,9 @@ import { createHash } from "node:crypto";
 import { AuditLogModel, type AuditLog } from "@/models/audit-log";
 import { DAY, now } from "../clock";
 import { connect } from "../db/connect";
+import { retentionDays } from "../retention";
 import type { Context } from "../context";
 import type { Tx } from "../db/transaction";
-
-/**
- * How many days audit rows are retained. Rows about money, signature and consent live as long as their records, regardless
- * of this.
- */
-export const AUDIT_RETENTION_DAYS = 90;
 
 export interface AuditEntry {
   /** The domain verb with its noun: `application.accept`. */
@@ -92,7 +87,7 @@ export async function audit(tx: Tx, entry: AuditEntry): Promise<void> {
     beforeHash: entry.before ? sha256(canonical(entry.before)) : null,
     afterHash: entry.after ? sha256(canonical(entry.after)) : null,
     previousHash: last?.hash ?? null,
-    expiresAt: entry.permanent ? null : new Date(now().getTime() + AUDIT_RETENTION_DAYS * DAY),
+    expiresAt: entry.permanent ? null : new Date(now().getTime() + retentionDays.audit * DAY),
   };
   await AuditLogModel.create([{ ...row, hash: auditHash(row) }], { session: tx.session });
 }
@@ -112,7 +107,7 @@ export async function auditDenial(
     beforeHash: null,
     afterHash: null,
     previousHash: null,
-    expiresAt: new Date(now().getTime() + AUDIT_RETENTION_DAYS * DAY),
+    expiresAt: new Date(now().getTime() + retentionDays.audit * DAY),
   };
   await AuditLogModel.create([{ ...row, hash: auditHash(row) }]);
 }

@@ -97,7 +97,7 @@ describe("French typography", () => {
 
   /** Values that begin with a figure or are a date: no word before them is elided. */
   const FIGURES =
-    /^(amount|count|date|duration|end|fee|first|from|min|max|percent|points|reserved|score|seats|shares|start|at|close|day|to|until)$/;
+    /^(amount|count|date|duration|end|fee|first|from|min|max|percent|points|reserved|score|seats|shares|start|at|close|day|to|until|answered|fee|twoPersons|smallClaim|\w+(Days|Hours|Minutes|Sample))$/;
 
   /** Words that are elided before a vowel or contracted with an article, and their elided forms, right before a value. */
   const ELIDING =

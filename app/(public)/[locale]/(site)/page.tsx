@@ -7,6 +7,7 @@ import { ReplyClock } from "@/app/(public)/_components/reply-clock";
 import { PublicRoleList } from "@/app/_ui/listings/public-role-list";
 import { SiteFrame } from "@/app/(public)/_components/site-frame";
 import { pageMetadata } from "@/app/_web/page-metadata";
+import { productFigures } from "@/app/_web/product-figures";
 import { localePath } from "@/app/_web/locale-path";
 import { publicLocale, type LocaleParams } from "@/app/_web/public-locale";
 import { EmptyState } from "@/app/_ui/empty-state";
@@ -71,6 +72,7 @@ const parties = [
 
 export default async function LandingPage({ params }: LocaleParams) {
   const locale = await publicLocale(params);
+  const figures = productFigures(locale);
   const [t, counts, newest] = await Promise.all([
     getTranslations("public.landing"),
     getCatalogCounts(),
@@ -129,7 +131,7 @@ export default async function LandingPage({ params }: LocaleParams) {
                   {party.items.map((item) => (
                     <li key={item}>
                       <IconCheck size={18} stroke={1.75} aria-hidden />
-                      {t(item)}
+                      {t(item, figures)}
                     </li>
                   ))}
                 </ul>
@@ -142,7 +144,7 @@ export default async function LandingPage({ params }: LocaleParams) {
         <div className={`${publicStyles.wrap} ${styles.bandColumns}`}>
           <div>
             <h2 id="band">{t("bandTitle")}</h2>
-            <p>{t("bandText")}</p>
+            <p>{t("bandText", figures)}</p>
           </div>
           <ReplyClock />
         </div>

@@ -3,32 +3,29 @@ import { getTranslations } from "next-intl/server";
 import publicStyles from "@/app/(public)/_components/public.module.css";
 import { SiteFrame } from "@/app/(public)/_components/site-frame";
 import { pageMetadata } from "@/app/_web/page-metadata";
+import { helpFigures } from "@/app/_web/product-figures";
 import { publicLocale } from "@/app/_web/public-locale";
 import type { LocaleParams } from "@/app/_web/public-locale";
 import { ButtonLink } from "@/app/_ui/plain/button";
-import { plans } from "@/lib/billing/plans";
 import { env } from "@/lib/core/env";
+import { messages } from "@/lib/i18n/messages";
 import styles from "./help.module.css";
 
 export async function generateMetadata({ params }: LocaleParams): Promise<Metadata> {
   const locale = await publicLocale(params);
-  const t = await getTranslations("public.help");
+  const t = await getTranslations("help");
   return pageMetadata({ locale, path: "/help", title: t("title"), description: t("description") });
 }
 
+/** Questions by topic. Each has the address of its key, so that a page can link to the one that it raises. */
 export default async function HelpPage({ params }: LocaleParams) {
   const locale = await publicLocale(params);
-  const t = await getTranslations("public.help");
+  const t = await getTranslations("help");
   const email = env().CONTACT_EMAIL;
-  const { startups, openRoles } = plans.free.limits;
-  const answers = [
-    { question: t("q1"), answer: t("a1") },
-    { question: t("q2"), answer: t("a2") },
-    { question: t("q3"), answer: t("a3") },
-    { question: t("q4"), answer: t("a4", { startups: startups ?? 0, roles: openRoles ?? 0 }) },
-    { question: t("q5"), answer: t("a5") },
-    { question: t("q6"), answer: t("a6") },
-  ];
+  const figures = helpFigures(locale, email);
+  const topics = Object.entries(messages[locale].help.topics);
+  const answerOf = (topic: string, key: string) =>
+    t(`topics.${topic}.questions.${key}.answer` as Parameters<typeof t>[0], figures);
   return (
     <SiteFrame locale={locale} path="/help">
       <div className={`${publicStyles.wrap} ${publicStyles.page}`}>
@@ -36,12 +33,30 @@ export default async function HelpPage({ params }: LocaleParams) {
           <h1 className={publicStyles.title}>{t("title")}</h1>
           <p className={publicStyles.lead}>{t("text")}</p>
         </div>
+        <nav aria-label={t("topicsLabel")} className={styles.topics}>
+          <ul>
+            {topics.map(([topic, { title }]) => (
+              <li key={topic}>
+                <a href={`#${topic}`}>{title}</a>
+              </li>
+            ))}
+          </ul>
+        </nav>
         <div className={publicStyles.columns}>
           <div className={styles.answers}>
-            {answers.map(({ question, answer }) => (
-              <section key={question}>
-                <h2>{question}</h2>
-                <p>{answer}</p>
+            {topics.map(([topic, { title, questions }]) => (
+              <section key={topic} id={topic} aria-labelledby={`${topic}-title`} className={styles.topic}>
+                <h2 id={`${topic}-title`}>{title}</h2>
+                {Object.entries(questions).map(([key, { question }]) => (
+                  <div key={key} id={key} className={styles.question}>
+                    <h3>{question}</h3>
+                    {answerOf(topic, key)
+                      .split("\n")
+                      .map((paragraph) => (
+                        <p key={paragraph}>{paragraph}</p>
+                      ))}
+                  </div>
+                ))}
               </section>
             ))}
           </div>

@@ -4,6 +4,7 @@ import { getTranslations } from "next-intl/server";
 import publicStyles from "@/app/(public)/_components/public.module.css";
 import { SiteFrame } from "@/app/(public)/_components/site-frame";
 import { localePath } from "@/app/_web/locale-path";
+import { productFigures } from "@/app/_web/product-figures";
 import { pageMetadata } from "@/app/_web/page-metadata";
 import { publicLocale } from "@/app/_web/public-locale";
 import type { LocaleParams } from "@/app/_web/public-locale";
@@ -14,6 +15,7 @@ import { intervals, planNames } from "@/lib/billing/plans";
 import type { Interval, PlanName } from "@/lib/billing/plans";
 import { planOf } from "@/lib/billing/queries/subscription";
 import { pageActor } from "@/lib/core/auth/page-actor";
+import { TalentFee } from "./talent-fee";
 import { PlanCard } from "./plan-card";
 import type { PlanCardProps } from "./plan-card";
 import styles from "./pricing.module.css";
@@ -40,6 +42,7 @@ export default async function PricingPage({ params, searchParams }: LocaleParams
   const locale = await publicLocale(params);
   const [t, query, actor] = await Promise.all([getTranslations("public.pricing"), searchParams, pageActor()]);
   const interval = intervals.find((name) => name === firstParam(query.interval)) ?? "month";
+  const figures = productFigures(locale);
   const founder = actor?.persona === "founder";
   const own = actor && founder ? await planOf(actor.userId) : null;
 
@@ -64,7 +67,7 @@ export default async function PricingPage({ params, searchParams }: LocaleParams
         <div className={styles.head}>
           <div>
             <h1 className={publicStyles.title}>{t("title")}</h1>
-            <p className={publicStyles.lead}>{t("text")}</p>
+            <p className={publicStyles.lead}>{t("text", figures)}</p>
           </div>
           <nav aria-label={t("interval")} className={styles.switch}>
             {intervals.map((name) => (
@@ -81,7 +84,7 @@ export default async function PricingPage({ params, searchParams }: LocaleParams
         {actor && !founder ? (
           <div className={styles.above}>
             <Note tone="info" title={t("memberTitle")}>
-              {t("memberText")}
+              {t("memberText", figures)}
             </Note>
           </div>
         ) : null}
@@ -95,6 +98,7 @@ export default async function PricingPage({ params, searchParams }: LocaleParams
             {t("already")} <a href={billingPath}>{t("alreadyAction")}</a>
           </p>
         )}
+        <TalentFee locale={locale} />
         <div className={styles.below}>
           <section>
             <h2>{t("everyTitle")}</h2>
@@ -111,7 +115,7 @@ export default async function PricingPage({ params, searchParams }: LocaleParams
             <h2>{t("factsTitle")}</h2>
             <ul className={styles.facts}>
               {facts.map((key) => (
-                <li key={key}>{t(key)}</li>
+                <li key={key}>{t(key, figures)}</li>
               ))}
             </ul>
           </section>

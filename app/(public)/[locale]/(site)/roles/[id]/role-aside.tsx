@@ -3,6 +3,7 @@ import { useTranslations } from "next-intl";
 import { PublicFollowButton } from "@/app/_ui/listings/public-follow-button";
 import publicStyles from "@/app/(public)/_components/public.module.css";
 import { localePath } from "@/app/_web/locale-path";
+import { productFigures } from "@/app/_web/product-figures";
 import { ButtonLink } from "@/app/_ui/plain/button";
 import { formatDuration } from "@/lib/i18n/format";
 import type { AppLocale } from "@/lib/i18n/locales";
@@ -15,6 +16,7 @@ const HOUR = 3_600_000;
 export function RoleAside({ role, locale }: { role: Role; locale: AppLocale }) {
   const t = useTranslations("public.role");
   const errors = useTranslations("errors");
+  const figures = productFigures(locale);
   const { medianHours, sample } = role.startup.reply;
   return (
     <aside className={styles.aside}>
@@ -53,7 +55,9 @@ export function RoleAside({ role, locale }: { role: Role; locale: AppLocale }) {
               ? t("tooFew")
               : t("repliesIn", { duration: formatDuration(medianHours * HOUR, locale) })}
           </h2>
-          <p className={styles.hint}>{medianHours === null ? t("tooFewText") : t("sample", { count: sample })}</p>
+          <p className={styles.hint}>
+            {medianHours === null ? t("tooFewText", figures) : t("sample", { ...figures, count: sample })}
+          </p>
         </div>
       </div>
     </aside>

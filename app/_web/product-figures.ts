@@ -1,0 +1,81 @@
+import { EXPIRY_DAYS } from "@/lib/agreements/states";
+import { OFFER_DAYS, REPLY_DAYS, REPLY_WINDOW_DAYS, SILENCE_DAYS } from "@/lib/applications/states";
+import { plans } from "@/lib/billing/plans";
+import { GRACE_DAYS, SELECTION_DAYS } from "@/lib/billing/states";
+import { ACCESS_SECONDS, REFRESH_SECONDS } from "@/lib/core/auth/tokens";
+import { PRIVACY_ANSWER_DAYS, retentionDays } from "@/lib/core/retention";
+import {
+  ACCEPT_DAYS,
+  ANSWER_BUSINESS_DAYS,
+  ELECT_DAYS,
+  PROPOSE_DAYS,
+  SMALL_CLAIM_MINOR,
+  TWO_PERSONS_MINOR,
+} from "@/lib/disputes/states";
+import { formatBps, formatMoney } from "@/lib/i18n/format";
+import type { AppLocale } from "@/lib/i18n/locales";
+import { MIN_AGE_YEARS, RESET_LINK_MINUTES, VERIFY_LINK_HOURS } from "@/lib/identity/states";
+import { COMMISSION_BPS } from "@/lib/ledger/states";
+import {
+  HOLD_DISPUTE_DAYS,
+  HOLD_RETURN_DAYS,
+  HOLD_WARNING_DAYS,
+  MAX_CHANGE_ROUNDS,
+  REFUND_ANSWER_DAYS,
+  REVIEW_DAYS,
+} from "@/lib/milestones/states";
+import { NOTIFICATION_DAYS } from "@/lib/notifications/states";
+import { MIN_REPLY_SAMPLE, RESTORE_DAYS } from "@/lib/startups/states";
+import { APPEAL_DAYS } from "@/lib/trust/states";
+
+const DAY_SECONDS = 24 * 3600;
+
+/**
+ * Every figure that the terms, the policies and the help state, from where the product takes it: as values of messages, so that
+ * no sentence has a second copy.
+ */
+export const productFigures = (locale: AppLocale) => ({
+  accessMinutes: ACCESS_SECONDS / 60,
+  answerDays: ANSWER_BUSINESS_DAYS,
+  appealDays: APPEAL_DAYS,
+  acceptDays: ACCEPT_DAYS,
+  auditDays: retentionDays.audit,
+  changeRounds: MAX_CHANGE_ROUNDS,
+  confirmHours: VERIFY_LINK_HOURS,
+  deviceDays: retentionDays.device,
+  electDays: ELECT_DAYS,
+  endedSessionDays: retentionDays.endedSession,
+  fee: formatBps(COMMISSION_BPS, locale, 0),
+  graceDays: GRACE_DAYS,
+  holdDisputeDays: HOLD_DISPUTE_DAYS,
+  holdReturnDays: HOLD_RETURN_DAYS,
+  holdWarningDays: HOLD_WARNING_DAYS,
+  idleDays: REFRESH_SECONDS / DAY_SECONDS,
+  mailDays: retentionDays.mail,
+  minAge: MIN_AGE_YEARS,
+  notificationDays: NOTIFICATION_DAYS,
+  offerDays: OFFER_DAYS,
+  privacyDays: PRIVACY_ANSWER_DAYS,
+  proposeDays: PROPOSE_DAYS,
+  refundDays: REFUND_ANSWER_DAYS,
+  registrationDays: retentionDays.registration,
+  replyDays: REPLY_DAYS,
+  replySample: MIN_REPLY_SAMPLE,
+  replyWindowDays: REPLY_WINDOW_DAYS,
+  resetMinutes: RESET_LINK_MINUTES,
+  restoreDays: RESTORE_DAYS,
+  reviewDays: REVIEW_DAYS,
+  selectionDays: SELECTION_DAYS,
+  signingDays: EXPIRY_DAYS,
+  silenceDays: SILENCE_DAYS,
+  smallClaim: formatMoney(SMALL_CLAIM_MINOR, "USD", locale),
+  twoPersons: formatMoney(TWO_PERSONS_MINOR, "USD", locale),
+});
+
+/** What the answers of the help state: the figures of the product, what the free plan includes, and whom to write to. */
+export const helpFigures = (locale: AppLocale, email: string) => ({
+  ...productFigures(locale),
+  email,
+  startups: plans.free.limits.startups ?? 0,
+  roles: plans.free.limits.openRoles ?? 0,
+});

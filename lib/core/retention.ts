@@ -1,0 +1,19 @@
+/**
+ * For how many days personal data stays that no one has to delete: what stores it and the privacy policy read the same table.
+ * Notifications have theirs in `notifications/states`.
+ */
+export const retentionDays = {
+  /** Audit rows. Those about money, signature and consent live as long as their records, regardless of this. */
+  audit: 90,
+  /** Sent e-mails, without their text. */
+  mail: 30,
+  /** A device's session after its end. */
+  endedSession: 7,
+  /** A browser on which someone has signed in before. */
+  device: 365,
+  /** A registration that is not confirmed. */
+  registration: 7,
+} as const;
+
+/** Within how many days we answer someone who asks for their data, its correction or its erasure. */
+export const PRIVACY_ANSWER_DAYS = 30;

@@ -1,0 +1,165 @@
+import { createHash } from "node:crypto";
+import { describe, expect, test } from "vitest";
+import { helpFigures, productFigures } from "@/app/_web/product-figures";
+import { locales } from "@/lib/i18n/locales";
+import type { AppLocale } from "@/lib/i18n/locales";
+import { messages } from "@/lib/i18n/messages";
+import { translator } from "@/lib/i18n/translator";
+import { TERMS_VERSION } from "@/lib/identity/schema";
+import { COMMISSION_BPS } from "@/lib/ledger/states";
+import { HOLD_RETURN_DAYS, HOLD_WARNING_DAYS } from "@/lib/milestones/states";
+import { INBOX_DAYS } from "@/lib/payment-events/states";
+import { RESPONSE_DAYS } from "@/lib/trust/states";
+
+type Tree = { [key: string]: string | Tree };
+
+function flatten(tree: object, prefix = ""): [string, string][] {
+  return Object.entries(tree as Tree).flatMap(([key, value]): [string, string][] => {
+    const path = prefix ? `${prefix}.${key}` : key;
+    return typeof value === "string" ? [[path, value]] : flatten(value, path);
+  });
+}
+
+/** The texts of the terms and the policies as their pages show them. Throws where a place has no figure. */
+function legalTexts(locale: AppLocale): string[] {
+  const t = translator(locale, "legal");
+  const figures = { ...productFigures(locale), email: "someone@collabhub.test" };
+  return (["terms", "privacy", "cookies"] as const).flatMap((document) =>
+    Object.entries(messages[locale].legal[document].sections).flatMap(([key, { title }]) => [
+      title,
+      t(`${document}.sections.${key}.text` as Parameters<typeof t>[0], figures),
+    ]),
+  );
+}
+
+/** All questions and answers of the help. */
+function helpTexts(locale: AppLocale): string[] {
+  const t = translator(locale, "help");
+  const figures = helpFigures(locale, "someone@collabhub.test");
+  return Object.entries(messages[locale].help.topics).flatMap(([topic, { questions }]) =>
+    Object.entries(questions).flatMap(([key, { question }]) => [
+      question,
+      t(`topics.${topic}.questions.${key}.answer` as Parameters<typeof t>[0], figures),
+    ]),
+  );
+}
+
+const texts = (locale: AppLocale) => flatten(messages[locale]);
+
+/** A written figure with a unit of time, or a percentage. */
+const WRITTEN =
+  /(?<![\w.,])(\d+)[ \u00a0\u202f-]?(?:business |more |derniers |autres )?(days?|jours?|hours?|heures?|minutes?|%)/giu;
+
+const stated = (text: string): number[] => [...text.matchAll(WRITTEN)].map(([, figure]) => Number(figure));
+
+const figures = {
+  ...productFigures("en"),
+  fee: COMMISSION_BPS / 100,
+  holdLeftDays: HOLD_RETURN_DAYS - HOLD_WARNING_DAYS,
+  inboxDays: INBOX_DAYS,
+  responseDays: RESPONSE_DAYS,
+};
+
+/**
+ * Messages that state a figure in words of their own, with the figures of the product that both languages must then state. A
+ * bare number is no figure of the product.
+ */
+const copies: Readonly<Record<string, number | readonly number[]>> = {
+  "admin.webhooks.subtitle": figures.inboxDays,
+  "agreements.actions.sendText": figures.signingDays,
+  "agreements.notes.expired": figures.signingDays,
+  "applications.ended.expired": figures.silenceDays,
+  "auth.register.sentText": figures.confirmHours,
+  "auth.forgot.text": figures.resetMinutes,
+  "billing.member.text": figures.fee,
+  "billing.dialog.excess": figures.selectionDays,
+  "billingMail.ended.closing": figures.selectionDays,
+  "disputeMail.commission": figures.fee,
+  "disputes.figures.fee": figures.fee,
+  "fields.whole_grant": 100,
+  "fields.cliff_is_end": 100,
+  "find.reply.basis": [figures.replyDays, figures.replyWindowDays, figures.silenceDays],
+  "find.reply.tooFewText": [figures.replyDays, figures.silenceDays],
+  "find.role.assumes": 20,
+  "find.apply.next1": figures.replyDays,
+  "find.apply.next3": figures.silenceDays,
+  "hiring.timeline.silence": figures.silenceDays,
+  "mail.identity.verify.until": figures.confirmHours,
+  "mail.identity.reset.until": figures.resetMinutes,
+  "milestones.subtitle": figures.reviewDays,
+  "milestones.workSubtitle": figures.reviewDays,
+  "milestones.net.fee": figures.fee,
+  "milestones.notes.unpaidText.payer": figures.reviewDays,
+  "milestones.notes.returnsText": figures.holdReturnDays,
+  "milestones.changes.text": figures.reviewDays,
+  "milestones.refund.text": figures.refundDays,
+  "milestones.deliver.text": figures.reviewDays,
+  "milestones.earnings.held.text": figures.fee,
+  "milestones.payments.payment.doneText": figures.reviewDays,
+  "notifications.application_received.body": figures.replyDays,
+  "notifications.application_offered.body": figures.offerDays,
+  "notifications.application_expired.body": figures.silenceDays,
+  "notifications.application_unanswered.body": figures.silenceDays,
+  "notifications.offer_expired.body": figures.offerDays,
+  "notifications.offer_unanswered.body": figures.offerDays,
+  "notifications.subscription_past_due.body": figures.graceDays,
+  "notifications.agreement_expired.body": figures.signingDays,
+  "notifications.milestone_funded.body": figures.reviewDays,
+  "notifications.milestone_submitted.body": figures.reviewDays,
+  "notifications.milestone_released.body": figures.reviewDays,
+  "notifications.milestone_refund_requested.body": figures.refundDays,
+  "notifications.milestone_refunded.body": [figures.refundDays, figures.holdReturnDays],
+  "notifications.milestone_hold_warning.title": figures.holdLeftDays,
+  "notifications.trust_lowered.body": figures.appealDays,
+  "notifications.dispute_opened.body": figures.holdDisputeDays,
+  "startup.page.replyMedian": figures.replyWindowDays,
+  "startup.actions.deleted": figures.restoreDays,
+  "tools.faults.not_whole_grant": 100,
+  "trust.none.response": figures.responseDays,
+  "trust.response": figures.responseDays,
+  "trust.appeal.text": figures.appealDays,
+  "trust.fading.window": figures.responseDays,
+};
+
+describe("figures of the product", () => {
+  test.each(locales)("are named by the terms, the policies and the public pages, never copied (%s)", (locale) => {
+    const copied = texts(locale)
+      .filter(([key, text]) => /^(help|legal|public)\./.test(key) && stated(text).length > 0)
+      .map(([key, text]) => `${key}: ${text}`);
+    expect(copied).toEqual([]);
+  });
+
+  test.each(locales)("fill every place of the terms, the policies and the help (%s)", (locale) => {
+    const filled = [...legalTexts(locale), ...helpTexts(locale)];
+    expect(filled.length).toBeGreaterThan(80);
+    for (const text of filled) expect(text).not.toMatch(/[{}]|undefined|NaN/);
+  });
+
+  test("are the same wherever another message states them", () => {
+    const found = new Map<string, number[]>();
+    for (const locale of locales)
+      for (const [key, text] of texts(locale)) {
+        const own = [...new Set(stated(text))].sort((a, b) => a - b);
+        if (own.length > 0) found.set(`${locale} ${key}`, own);
+      }
+    const expected = new Map<string, number[]>();
+    for (const [key, named] of Object.entries(copies)) {
+      const own = [named].flat().sort((a, b) => a - b);
+      for (const locale of locales) expected.set(`${locale} ${key}`, own);
+    }
+    expect(Object.fromEntries(found)).toEqual(Object.fromEntries(expected));
+  });
+});
+
+/** What each version says. A failing line means: set a new version in `TERMS_VERSION`, then note its digest here. */
+const digests: Record<string, string> = {
+  "2026-11-30": "3471506969266ab4",
+};
+
+test("a version of the terms and the policies keeps its text", () => {
+  const digest = createHash("sha256")
+    .update(JSON.stringify(locales.map(legalTexts)))
+    .digest("hex")
+    .slice(0, 16);
+  expect({ [TERMS_VERSION]: digest }).toEqual({ [TERMS_VERSION]: digests[TERMS_VERSION] });
+});
