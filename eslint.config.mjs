@@ -73,12 +73,21 @@ export default tseslint.config(
       "no-console": "error",
       "no-restricted-imports": [
         "error",
-        { paths: [{ name: "next/server", importNames: ["NextResponse"], message: "Answer through lib/core/http." }] },
+        {
+          paths: [
+            { name: "next/server", importNames: ["NextResponse"], message: "Answer through lib/core/http." },
+            { name: "@tabler/icons-react", message: "Use app/_ui/icons.tsx, whose drawings no page carries." },
+          ],
+        },
       ],
       ...restrict(environment, barrels),
     },
   },
-  { files: ["lib/core/http/**", "middleware.ts"], rules: { "no-restricted-imports": "off" } },
+  // The last draws icons.svg from the library.
+  {
+    files: ["lib/core/http/**", "middleware.ts", "tests/unit/ui/icons.test.ts"],
+    rules: { "no-restricted-imports": "off" },
+  },
   // On the edge a variable is a constant of the build; there is no env() to ask.
   { files: ["middleware.ts"], rules: restrict(barrels) },
   // The locale stands in the address of public pages only, so the root parameter that replaces these does not fit yet.

@@ -1,3 +1,5 @@
+"use client";
+
 import styles from "./amounts-bar.module.css";
 
 /** One part of a sum: its state, its amount in minor units, and the legend's label and amount. */

@@ -1,3 +1,5 @@
+"use client";
+
 import type { CSSProperties } from "react";
 import styles from "./avatar.module.css";
 import tones from "./tones.module.css";

@@ -1,12 +1,13 @@
 "use client";
 
-import { IconAlarm, IconAlertTriangle, IconClock } from "@tabler/icons-react";
+import { IconAlarm, IconAlertTriangle, IconClock } from "@/app/_ui/icons";
 import { useTranslations } from "next-intl";
 import { useReader } from "@/app/_web/use-reader";
 import { formatInstant } from "@/lib/i18n/dates";
 import { readClock } from "@/lib/i18n/format";
 import { Badge } from "./badge";
 import { useMinute } from "../_web/use-now";
+import styles from "./badge.module.css";
 
 const icons = { info: IconClock, warn: IconAlarm, bad: IconAlertTriangle } as const;
 
@@ -31,7 +32,7 @@ export function Clock({ deadline, kind = "plain", withDate = false }: ClockProps
   return (
     <time
       dateTime={deadline}
-      style={{ display: "inline-flex", alignItems: "center", gap: 6 }}
+      className={styles.timed}
       title={t("deadline", { date: formatInstant(deadline, reader, "moment") })}
     >
       <Badge tone={tone} icon={icons[tone]}>

@@ -7,10 +7,10 @@ import { cookies, headers } from "next/headers";
 import type { ReactNode } from "react";
 import type { AppLocale } from "@/lib/i18n/locales";
 import { DemoNote } from "./demo-note";
+import { DocumentScript } from "./document-script";
 import { ErrorReporting } from "../_web/error-reporting";
-import { languageScript } from "../_web/locale-choice";
 import { OfflineWorker } from "../_web/offline-worker";
-import { themeAttributes, themeChoice, themeCookie, themeScript } from "../_web/theme-choice";
+import { themeAttributes, themeChoice, themeCookie } from "../_web/theme-choice";
 import type { ThemeChoice } from "../_web/theme-choice";
 
 export interface PageFrame {
@@ -31,11 +31,7 @@ export function Document({ locale, frame, children }: { locale: AppLocale; frame
       <head>
         <ErrorReporting />
         <link rel="preload" as="font" type="font/woff2" href={latin} crossOrigin="" />
-        <script
-          nonce={frame.nonce}
-          suppressHydrationWarning
-          dangerouslySetInnerHTML={{ __html: `${themeScript}${languageScript}` }}
-        />
+        <DocumentScript nonce={frame.nonce} />
       </head>
       <body>
         <DemoNote locale={locale} />

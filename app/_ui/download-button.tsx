@@ -1,7 +1,7 @@
 "use client";
 
 import { Button } from "@mantine/core";
-import { IconDownload } from "@tabler/icons-react";
+import { IconDownload } from "@/app/_ui/icons";
 import { useState } from "react";
 import type { MouseEvent } from "react";
 import { ApiProblem } from "../_web/api-client";

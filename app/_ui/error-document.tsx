@@ -3,7 +3,7 @@
 import "@fontsource-variable/instrument-sans/wght.css";
 import "./tokens.css";
 import "./base.css";
-import { IconPlugConnectedX } from "@tabler/icons-react";
+import { IconPlugConnectedX } from "@/app/_ui/icons";
 import { useSyncExternalStore } from "react";
 import { isLocale, localeCookie, localeFromHeader } from "@/lib/i18n/locales";
 import type { AppLocale } from "@/lib/i18n/locales";

@@ -1,4 +1,4 @@
-import { IconPlugConnectedX } from "@tabler/icons-react";
+import { IconPlugConnectedX } from "@/app/_ui/icons";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import styles from "./error-state.module.css";

@@ -1,4 +1,4 @@
-import { IconFilterOff } from "@tabler/icons-react";
+import { IconFilterOff } from "@/app/_ui/icons";
 import type { ReactNode } from "react";
 import styles from "./error-state.module.css";
 

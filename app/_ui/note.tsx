@@ -1,4 +1,4 @@
-import { IconAlertCircle, IconAlertTriangle, IconCircleCheck, IconInfoCircle, IconRefresh } from "@tabler/icons-react";
+import { IconAlertCircle, IconAlertTriangle, IconCircleCheck, IconInfoCircle, IconRefresh } from "@/app/_ui/icons";
 import type { ReactNode } from "react";
 import styles from "./note.module.css";
 import tones from "./tones.module.css";

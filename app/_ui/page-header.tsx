@@ -1,6 +1,6 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
-import { IconChevronRight } from "@tabler/icons-react";
+import { IconChevronRight } from "@/app/_ui/icons";
 import { useTranslations } from "next-intl";
 import styles from "./page-header.module.css";
 import quiet from "./quiet-link.module.css";

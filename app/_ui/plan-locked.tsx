@@ -1,4 +1,4 @@
-import { IconLock } from "@tabler/icons-react";
+import { IconLock } from "@/app/_ui/icons";
 import { useTranslations } from "next-intl";
 import { Badge } from "./badge";
 import { ButtonLink } from "./button-link";

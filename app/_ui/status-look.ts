@@ -38,7 +38,7 @@ import {
   IconUsers,
   IconWorld,
   IconX,
-} from "@tabler/icons-react";
+} from "@/app/_ui/icons";
 import type { AgreementStatus } from "@/lib/agreements/states";
 import type { ApplicationStatus } from "@/lib/applications/states";
 import type { InvoiceStatus } from "@/lib/billing/states";
@@ -50,11 +50,12 @@ import type { MilestoneStatus } from "@/lib/milestones/states";
 import type { RoleStatus } from "@/lib/roles/states";
 import type { StartupStatus } from "@/lib/startups/states";
 import type { AppealStatus } from "@/lib/trust/states";
-import type { IconType, Tone } from "./badge";
+import type { Tone } from "./badge";
+import type { Icon } from "./icons";
 
 export interface StatusLook {
   tone: Tone;
-  icon: IconType;
+  icon: Icon;
 }
 
 type Looks<S extends string> = Record<S, StatusLook>;

@@ -2,7 +2,7 @@
 
 import { Button } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
-import { IconAlertTriangle, IconCheck, IconInfoCircle, IconWifiOff } from "@tabler/icons-react";
+import { IconAlertTriangle, IconCheck, IconInfoCircle, IconWifiOff } from "@/app/_ui/icons";
 import styles from "./toast.module.css";
 
 const icons = { ok: IconCheck, info: IconInfoCircle, warn: IconWifiOff, bad: IconAlertTriangle } as const;

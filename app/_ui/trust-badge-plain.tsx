@@ -1,4 +1,4 @@
-import { IconShieldCheck } from "@tabler/icons-react";
+import { IconShieldCheck } from "@/app/_ui/icons";
 import { useTranslations } from "next-intl";
 import styles from "./trust-badge.module.css";
 

@@ -1,4 +1,4 @@
-import { IconDiamondsFilled, IconHourglass } from "@tabler/icons-react";
+import { IconDiamondsFilled, IconHourglass } from "@/app/_ui/icons";
 import { useTranslations } from "next-intl";
 import { Badge } from "./badge";
 

@@ -1,7 +1,7 @@
 "use client";
 
 import { Menu, useMantineColorScheme } from "@mantine/core";
-import { IconDeviceDesktop, IconLanguage, IconLogout, IconMoon, IconSun } from "@tabler/icons-react";
+import { IconDeviceDesktop, IconLanguage, IconLogout, IconMoon, IconSun } from "@/app/_ui/icons";
 import { useLocale, useTranslations } from "next-intl";
 import { apiFetch } from "@/app/_web/api-client";
 import { loadPage } from "@/app/_web/load-page";

@@ -20,9 +20,9 @@ import {
   IconUsers,
   IconUsersGroup,
   IconWebhook,
-} from "@tabler/icons-react";
+} from "@/app/_ui/icons";
 import type { Persona } from "@/lib/access/personas";
-import type { IconType } from "@/app/_ui/badge";
+import type { Icon } from "@/app/_ui/icons";
 
 export type NavKey =
   | "home"
@@ -52,7 +52,7 @@ export interface NavEntry {
   /** Also the word: `common.nav.<key>`. */
   key: NavKey;
   href: string;
-  icon: IconType;
+  icon: Icon;
   /** `main` is the upper part of the rail, `foot` the lower; help is always last. */
   place: "main" | "foot";
   /** In the phone's bar; the rest is in the More menu. */

@@ -1,6 +1,6 @@
 "use client";
 
-import { IconMenu2 } from "@tabler/icons-react";
+import { IconMenu2 } from "@/app/_ui/icons";
 import { useTranslations } from "next-intl";
 import { lazy } from "react";
 import { LazyMenu } from "./lazy-menu";

@@ -5,6 +5,7 @@ import { LogoMark } from "@/app/_ui/logo";
 import { SkipLink } from "@/app/_ui/skip-link";
 import { AccountMenu } from "./account-menu";
 import type { NavKey } from "./navigation";
+import { NavigationProgress } from "./navigation-progress";
 import { PhoneBar } from "./phone-bar";
 import { Rail } from "./rail";
 import styles from "./shell.module.css";
@@ -24,6 +25,7 @@ export function Shell({ name, persona, moves, unread, children }: ShellProps) {
   const t = useTranslations("common");
   return (
     <div className={styles.shell}>
+      <NavigationProgress />
       <SkipLink>{t("skipToContent")}</SkipLink>
       <aside aria-label={t("brand")} className={styles.rail}>
         <div className={styles.brand}>

@@ -1,6 +1,6 @@
 "use client";
 
-import { IconBell } from "@tabler/icons-react";
+import { IconBell } from "@/app/_ui/icons";
 import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { IntentLink } from "@/app/_ui/intent-link";

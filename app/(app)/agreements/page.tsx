@@ -1,14 +1,12 @@
-import { IconPlus } from "@tabler/icons-react";
+import { IconPlus } from "@/app/_ui/icons";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { Suspense } from "react";
 import { firstParam } from "@/app/_web/search-params";
 import type { SearchParams } from "@/app/_web/search-params";
 import { ButtonLink } from "@/app/_ui/button-link";
 import { EmptyState } from "@/app/_ui/empty-state";
 import { PageHeader } from "@/app/_ui/page-header";
-import { SectionBoundary } from "@/app/_ui/section-boundary";
-import { SkeletonRows } from "@/app/_ui/skeletons";
+import { Loaded } from "@/app/_ui/loaded";
 import { withQuery } from "@/app/_web/query-string";
 import { agreementTabs, countAgreements, listAgreementTab } from "@/lib/agreements/queries/tabs";
 import type { AgreementTab } from "@/lib/agreements/queries/tabs";
@@ -88,11 +86,7 @@ export default async function AgreementsPage({ searchParams }: { searchParams: S
           ) : null
         }
       />
-      <SectionBoundary title={t("failed")} requestId={ctx.requestId}>
-        <Suspense key={`${tab} ${cursor ?? ""}`} fallback={<SkeletonRows rows={5} />}>
-          <Listed ctx={ctx} tab={tab} cursor={cursor} />
-        </Suspense>
-      </SectionBoundary>
+      <Loaded title={t("failed")} requestId={ctx.requestId} load={() => Listed({ ctx, tab, cursor })} />
     </>
   );
 }

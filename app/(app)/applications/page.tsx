@@ -1,10 +1,8 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { forbidden } from "next/navigation";
-import { Suspense } from "react";
 import { PageHeader } from "@/app/_ui/page-header";
-import { SectionBoundary } from "@/app/_ui/section-boundary";
-import { SkeletonRows } from "@/app/_ui/skeletons";
+import { Loaded } from "@/app/_ui/loaded";
 import { withQuery } from "@/app/_web/query-string";
 import type { SearchParams } from "@/app/_web/search-params";
 import { may } from "@/lib/access/permissions";
@@ -40,11 +38,7 @@ export default async function ApplicationsPage({ searchParams }: { searchParams:
           options={applicationStatuses.map((value) => ({ value, label: common(value) }))}
         />
       </Filters>
-      <SectionBoundary title={t("failed")} requestId={ctx.requestId}>
-        <Suspense key={JSON.stringify(query)} fallback={<SkeletonRows rows={5} />}>
-          <MyApplications ctx={ctx} query={query} />
-        </Suspense>
-      </SectionBoundary>
+      <Loaded title={t("failed")} requestId={ctx.requestId} load={() => MyApplications({ ctx, query })} />
     </>
   );
 }

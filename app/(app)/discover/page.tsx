@@ -1,9 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { Suspense } from "react";
 import { PageHeader } from "@/app/_ui/page-header";
-import { SectionBoundary } from "@/app/_ui/section-boundary";
-import { SkeletonRows } from "@/app/_ui/skeletons";
+import { Loaded } from "@/app/_ui/loaded";
 import { withQuery } from "@/app/_web/query-string";
 import type { SearchParams } from "@/app/_web/search-params";
 import { requirePageContext } from "@/lib/core/auth/page-actor";
@@ -59,11 +57,7 @@ export default async function DiscoverPage({ searchParams }: { searchParams: Sea
             .map((value) => ({ value, label: t(`filters.${value}`) }))}
         />
       </Filters>
-      <SectionBoundary title={t("startups.failed")} requestId={ctx.requestId}>
-        <Suspense key={JSON.stringify(query)} fallback={<SkeletonRows rows={6} />}>
-          <StartupResults query={query} />
-        </Suspense>
-      </SectionBoundary>
+      <Loaded title={t("startups.failed")} requestId={ctx.requestId} load={() => StartupResults({ query })} />
     </>
   );
 }

@@ -2,7 +2,6 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { forbidden } from "next/navigation";
 import { getTranslations } from "next-intl/server";
-import { Suspense } from "react";
 import { withQuery } from "@/app/_web/query-string";
 import { firstParam } from "@/app/_web/search-params";
 import type { SearchParams } from "@/app/_web/search-params";
@@ -12,8 +11,7 @@ import { EmptyState } from "@/app/_ui/empty-state";
 import framed from "@/app/_ui/framed-figures.module.css";
 import { PageHeader } from "@/app/_ui/page-header";
 import { Card, Columns, Section } from "@/app/_ui/section";
-import { SectionBoundary } from "@/app/_ui/section-boundary";
-import { SkeletonCard, SkeletonRows } from "@/app/_ui/skeletons";
+import { Loaded } from "@/app/_ui/loaded";
 import { may } from "@/lib/access/permissions";
 import { requirePageContext } from "@/lib/core/auth/page-actor";
 import type { Context } from "@/lib/core/context";
@@ -127,29 +125,15 @@ export default async function EarningsPage({ searchParams }: { searchParams: Sea
       <Columns
         main={
           <>
-            <SectionBoundary title={t("failed")} requestId={requestId}>
-              <Suspense fallback={<SkeletonCard />}>
-                <Sums ctx={ctx} />
-              </Suspense>
-            </SectionBoundary>
+            <Loaded title={t("failed")} requestId={requestId} load={() => Sums({ ctx })} />
             <div className={styles.next}>
               <Section title={t("released")}>
-                <SectionBoundary title={t("releasedFailed")} requestId={requestId}>
-                  <Suspense key={cursor ?? ""} fallback={<SkeletonRows rows={3} />}>
-                    <Paid ctx={ctx} cursor={cursor} />
-                  </Suspense>
-                </SectionBoundary>
+                <Loaded title={t("releasedFailed")} requestId={requestId} load={() => Paid({ ctx, cursor })} />
               </Section>
             </div>
           </>
         }
-        aside={
-          <SectionBoundary title={t("account.failed")} requestId={requestId}>
-            <Suspense fallback={<SkeletonCard />}>
-              <Account ctx={ctx} />
-            </Suspense>
-          </SectionBoundary>
-        }
+        aside={<Loaded title={t("account.failed")} requestId={requestId} load={() => Account({ ctx })} />}
       />
     </>
   );

@@ -1,9 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { Suspense } from "react";
 import { PageHeader } from "@/app/_ui/page-header";
-import { SectionBoundary } from "@/app/_ui/section-boundary";
-import { SkeletonRows } from "@/app/_ui/skeletons";
+import { Loaded } from "@/app/_ui/loaded";
 import { withQuery } from "@/app/_web/query-string";
 import type { SearchParams } from "@/app/_web/search-params";
 import { requirePageContext } from "@/lib/core/auth/page-actor";
@@ -44,11 +42,7 @@ export default async function FindRolesPage({ searchParams }: { searchParams: Se
           options={industries.map((value) => ({ value, label: common(`industry.${value}`) }))}
         />
       </Filters>
-      <SectionBoundary title={t("roles.failed")} requestId={ctx.requestId}>
-        <Suspense key={JSON.stringify(query)} fallback={<SkeletonRows rows={6} />}>
-          <RoleResults query={query} />
-        </Suspense>
-      </SectionBoundary>
+      <Loaded title={t("roles.failed")} requestId={ctx.requestId} load={() => RoleResults({ query })} />
     </>
   );
 }

@@ -1,10 +1,8 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { forbidden } from "next/navigation";
-import { Suspense } from "react";
 import { PageHeader } from "@/app/_ui/page-header";
-import { SectionBoundary } from "@/app/_ui/section-boundary";
-import { SkeletonRows } from "@/app/_ui/skeletons";
+import { Loaded } from "@/app/_ui/loaded";
 import { withQuery } from "@/app/_web/query-string";
 import { firstParam } from "@/app/_web/search-params";
 import type { SearchParams } from "@/app/_web/search-params";
@@ -26,11 +24,7 @@ export default async function FollowingPage({ searchParams }: { searchParams: Se
   return (
     <>
       <PageHeader title={t("title")} subtitle={t("text")} />
-      <SectionBoundary title={t("failed")} requestId={ctx.requestId}>
-        <Suspense key={cursor ?? ""} fallback={<SkeletonRows rows={4} />}>
-          <FollowedThings ctx={ctx} cursor={cursor} />
-        </Suspense>
-      </SectionBoundary>
+      <Loaded title={t("failed")} requestId={ctx.requestId} load={() => FollowedThings({ ctx, cursor })} />
     </>
   );
 }

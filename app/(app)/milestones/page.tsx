@@ -1,9 +1,8 @@
-import { IconPlus } from "@tabler/icons-react";
+import { IconPlus } from "@/app/_ui/icons";
 import type { Metadata } from "next";
 import Link from "next/link";
 import { forbidden } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
-import { Suspense } from "react";
 import { withQuery } from "@/app/_web/query-string";
 import { firstParam } from "@/app/_web/search-params";
 import type { SearchParams } from "@/app/_web/search-params";
@@ -12,8 +11,7 @@ import { EmptyState } from "@/app/_ui/empty-state";
 import { MoneyBar } from "@/app/_ui/money-bar";
 import { PageHeader } from "@/app/_ui/page-header";
 import { Card, Section } from "@/app/_ui/section";
-import { SectionBoundary } from "@/app/_ui/section-boundary";
-import { SkeletonCard } from "@/app/_ui/skeletons";
+import { Loaded } from "@/app/_ui/loaded";
 import { may } from "@/lib/access/permissions";
 import { requirePageContext } from "@/lib/core/auth/page-actor";
 import type { Actor, Context } from "@/lib/core/context";
@@ -152,11 +150,7 @@ export default async function MilestonesPage({ searchParams }: { searchParams: S
           )
         }
       />
-      <SectionBoundary title={t("failed")} requestId={ctx.requestId}>
-        <Suspense key={cursor ?? ""} fallback={<SkeletonCard lines={5} />}>
-          <Groups ctx={ctx} cursor={cursor} />
-        </Suspense>
-      </SectionBoundary>
+      <Loaded title={t("failed")} requestId={ctx.requestId} load={() => Groups({ ctx, cursor })} />
     </>
   );
 }

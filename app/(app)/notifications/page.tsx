@@ -1,9 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { Suspense } from "react";
 import { PageHeader } from "@/app/_ui/page-header";
-import { SectionBoundary } from "@/app/_ui/section-boundary";
-import { SkeletonRows } from "@/app/_ui/skeletons";
+import { Loaded } from "@/app/_ui/loaded";
 import { withQuery } from "@/app/_web/query-string";
 import { firstParam } from "@/app/_web/search-params";
 import type { SearchParams } from "@/app/_web/search-params";
@@ -25,11 +23,7 @@ export default async function NotificationsPage({ searchParams }: { searchParams
   return (
     <>
       <PageHeader title={t("title")} />
-      <SectionBoundary title={t("failed")} requestId={ctx.requestId}>
-        <Suspense key={`${unread} ${cursor ?? ""}`} fallback={<SkeletonRows rows={6} />}>
-          <NotificationList ctx={ctx} unread={unread} cursor={cursor} />
-        </Suspense>
-      </SectionBoundary>
+      <Loaded title={t("failed")} requestId={ctx.requestId} load={() => NotificationList({ ctx, unread, cursor })} />
     </>
   );
 }

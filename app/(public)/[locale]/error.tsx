@@ -1,6 +1,6 @@
 "use client";
 
-import { IconPlugConnectedX } from "@tabler/icons-react";
+import { IconPlugConnectedX } from "@/app/_ui/icons";
 import { useParams } from "next/navigation";
 import { PlainButton } from "@/app/_ui/plain/button";
 import styles from "@/app/_ui/error-state.module.css";

@@ -1,4 +1,4 @@
-import { IconCircleCheckFilled } from "@tabler/icons-react";
+import { IconCircleCheckFilled } from "@/app/_ui/icons";
 import { useLocale, useTranslations } from "next-intl";
 import { productFigures } from "@/app/_web/product-figures";
 import { Avatar } from "@/app/_ui/avatar";

@@ -7,7 +7,7 @@ import {
   IconInfoCircle,
   IconLock,
   IconWifiOff,
-} from "@tabler/icons-react";
+} from "@/app/_ui/icons";
 import type { ReactNode } from "react";
 import { PlainButton, ButtonLink } from "@/app/_ui/plain/button";
 import tones from "@/app/_ui/tones.module.css";

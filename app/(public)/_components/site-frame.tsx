@@ -1,4 +1,4 @@
-import { IconLanguage, IconMenu2 } from "@tabler/icons-react";
+import { IconLanguage, IconMenu2 } from "@/app/_ui/icons";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Logo } from "@/app/_ui/logo";

@@ -1,7 +1,7 @@
 "use client";
 
 import { MultiSelect, PasswordInput, Select, TagsInput, Textarea, TextInput } from "@mantine/core";
-import { IconAlertCircle } from "@tabler/icons-react";
+import { IconAlertCircle } from "@/app/_ui/icons";
 import { useState, type ReactNode } from "react";
 import { useController } from "react-hook-form";
 import { firstMessage } from "./first-message";

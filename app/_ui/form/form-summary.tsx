@@ -1,6 +1,6 @@
 "use client";
 
-import { IconAlertCircle } from "@tabler/icons-react";
+import { IconAlertCircle } from "@/app/_ui/icons";
 import { useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";
 import { useFormContext, useFormState } from "react-hook-form";

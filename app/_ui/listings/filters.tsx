@@ -1,5 +1,5 @@
 import { Button, NativeSelect, TextInput } from "@mantine/core";
-import { IconSearch } from "@tabler/icons-react";
+import { IconSearch } from "@/app/_ui/icons";
 import Form from "next/form";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";

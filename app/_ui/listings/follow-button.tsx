@@ -1,7 +1,7 @@
 "use client";
 
 import { Button } from "@mantine/core";
-import { IconBookmark, IconBookmarkFilled } from "@tabler/icons-react";
+import { IconBookmark, IconBookmarkFilled } from "@/app/_ui/icons";
 import { useTranslations } from "next-intl";
 import { useOptimistic, useTransition } from "react";
 import { apiFetch } from "@/app/_web/api-client";

@@ -1,4 +1,4 @@
-import { IconSearch } from "@tabler/icons-react";
+import { IconSearch } from "@/app/_ui/icons";
 import type { ReactNode } from "react";
 import { PlainButton } from "@/app/_ui/plain/button";
 import styles from "./public-filter-form.module.css";

@@ -1,6 +1,6 @@
 "use client";
 
-import { IconBookmark, IconBookmarkFilled } from "@tabler/icons-react";
+import { IconBookmark, IconBookmarkFilled } from "@/app/_ui/icons";
 import { useState } from "react";
 import { ApiProblem, apiFetch } from "@/app/_web/api-client";
 import { loadPage } from "@/app/_web/load-page";

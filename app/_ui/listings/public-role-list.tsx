@@ -1,4 +1,4 @@
-import { IconChevronRight, IconClock } from "@tabler/icons-react";
+import { IconChevronRight, IconClock } from "@/app/_ui/icons";
 import { useLocale, useTranslations } from "next-intl";
 import { Avatar } from "@/app/_ui/avatar";
 import { EquityRange, PayPeriod, PayRange } from "@/app/_ui/money";

@@ -1,4 +1,4 @@
-import { IconClock, IconShieldCheck } from "@tabler/icons-react";
+import { IconClock, IconShieldCheck } from "@/app/_ui/icons";
 import { useLocale, useTranslations } from "next-intl";
 import { Card } from "@/app/_ui/section";
 import { formatDuration } from "@/lib/i18n/format";

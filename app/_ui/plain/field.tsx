@@ -1,4 +1,4 @@
-import { IconAlertCircle } from "@tabler/icons-react";
+import { IconAlertCircle } from "@/app/_ui/icons";
 import type { InputHTMLAttributes, ReactNode, SelectHTMLAttributes } from "react";
 import styles from "./field.module.css";
 

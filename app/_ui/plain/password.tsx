@@ -1,6 +1,6 @@
 "use client";
 
-import { IconEye, IconEyeOff } from "@tabler/icons-react";
+import { IconEye, IconEyeOff } from "@/app/_ui/icons";
 import { useState } from "react";
 import { describedBy, FieldFrame } from "./field";
 import type { PlainFieldProps } from "./field";

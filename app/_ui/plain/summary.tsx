@@ -1,6 +1,6 @@
 "use client";
 
-import { IconAlertCircle } from "@tabler/icons-react";
+import { IconAlertCircle } from "@/app/_ui/icons";
 import type { ReactNode } from "react";
 import styles from "../note.module.css";
 import tones from "../tones.module.css";

@@ -27,3 +27,8 @@ export function logRequestError(
     "unhandled error",
   );
 }
+
+/** Logs an error that left one section of a page without its data, under the request id of the page. */
+export function logSectionError(error: unknown, requestId: string): void {
+  logger().error({ context: "http", requestId, err: error }, "section failed");
+}

@@ -1,4 +1,4 @@
-import { IconChevronRight } from "@tabler/icons-react";
+import { IconChevronRight } from "@/app/_ui/icons";
 import { useTranslations } from "next-intl";
 import Link from "next/link";
 import type { WebhookEventItem } from "@/lib/payment-events/schema";

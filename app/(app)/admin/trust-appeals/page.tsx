@@ -1,7 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
-import { Suspense } from "react";
 import { ChoiceFilter, Filters } from "@/app/_ui/listings/filters";
 import { Pager } from "@/app/_ui/listings/pager";
 import { orNotFound } from "@/app/_web/or-not-found";
@@ -13,8 +12,7 @@ import { EmptyState } from "@/app/_ui/empty-state";
 import { FilteredOut } from "@/app/_ui/filtered-out";
 import { PageHeader } from "@/app/_ui/page-header";
 import { Card } from "@/app/_ui/section";
-import { SectionBoundary } from "@/app/_ui/section-boundary";
-import { SkeletonRows } from "@/app/_ui/skeletons";
+import { Loaded } from "@/app/_ui/loaded";
 import { may } from "@/lib/access/permissions";
 import { requirePageContext } from "@/lib/core/auth/page-actor";
 import type { Context } from "@/lib/core/context";
@@ -82,11 +80,7 @@ export default async function TrustAppealsPage({ searchParams }: { searchParams:
           options={appealStatuses.map((value) => ({ value, label: t(`states.${value}`) }))}
         />
       </Filters>
-      <SectionBoundary title={t("failed")} requestId={ctx.requestId}>
-        <Suspense key={`${status ?? ""} ${cursor ?? ""}`} fallback={<SkeletonRows rows={5} />}>
-          <Listed ctx={ctx} status={status} cursor={cursor} />
-        </Suspense>
-      </SectionBoundary>
+      <Loaded title={t("failed")} requestId={ctx.requestId} load={() => Listed({ ctx, status, cursor })} />
     </>
   );
 }

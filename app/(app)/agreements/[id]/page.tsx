@@ -1,12 +1,11 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { cache, Suspense } from "react";
+import { cache } from "react";
 import { Clock } from "@/app/_ui/clock";
 import { TurnBadge } from "@/app/_ui/turn-badge";
 import { PageHeader } from "@/app/_ui/page-header";
 import { Card } from "@/app/_ui/section";
-import { SectionBoundary } from "@/app/_ui/section-boundary";
-import { SkeletonCard } from "@/app/_ui/skeletons";
+import { Loaded } from "@/app/_ui/loaded";
 import { getAgreementPage } from "@/lib/agreements/queries/agreement-page";
 import { listAuditTrail } from "@/lib/agreements/queries/audit-trail";
 import type { Agreement } from "@/lib/agreements/schema";
@@ -115,18 +114,14 @@ export default async function AgreementPage({ params }: PageProps) {
           </div>
           <div className={styles.rest}>
             {hasMilestones(agreement) ? (
-              <SectionBoundary title={t("milestonesFailed")} requestId={ctx.requestId}>
-                <Suspense fallback={<SkeletonCard />}>
-                  <AgreementMilestones ctx={ctx} agreement={agreement} />
-                </Suspense>
-              </SectionBoundary>
+              <Loaded
+                title={t("milestonesFailed")}
+                requestId={ctx.requestId}
+                load={() => AgreementMilestones({ ctx, agreement })}
+              />
             ) : null}
             <AgreementFacts reading={reading} />
-            <SectionBoundary title={t("trail.failed")} requestId={ctx.requestId}>
-              <Suspense fallback={<SkeletonCard />}>
-                <Happened ctx={ctx} agreement={agreement} />
-              </Suspense>
-            </SectionBoundary>
+            <Loaded title={t("trail.failed")} requestId={ctx.requestId} load={() => Happened({ ctx, agreement })} />
           </div>
         </div>
       </Reading>

@@ -29,7 +29,7 @@ export function NameNote({ renamed, viewerId, maySendAgain, children }: NameNote
       <div className={styles.actions}>
         {children}
         {changes.some(({ userId }) => userId === viewerId) ? (
-          <ButtonLink href={paths.profile} variant="default" size="xs">
+          <ButtonLink href={paths.profile} variant="default" size="small">
             {t("profile")}
           </ButtonLink>
         ) : null}

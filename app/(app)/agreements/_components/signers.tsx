@@ -1,4 +1,4 @@
-import { IconCheck, IconEye, IconHourglass, IconX } from "@tabler/icons-react";
+import { IconCheck, IconEye, IconHourglass, IconX } from "@/app/_ui/icons";
 import { useTranslations } from "next-intl";
 import { Badge } from "@/app/_ui/badge";
 import { TurnBadge } from "@/app/_ui/turn-badge";

@@ -109,7 +109,7 @@ export default async function NewAgreementPage({ searchParams }: { searchParams:
           <ButtonLink
             key={id}
             variant="default"
-            size="xs"
+            size="small"
             href={withQuery(PATH, { startup: id, type: asked.type, party: asked.party })}
           >
             {name}

@@ -1,13 +1,13 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { redirect } from "next/navigation";
-import { cache, Suspense } from "react";
+import { cache } from "react";
 import { Avatar } from "@/app/_ui/avatar";
 import { Clock } from "@/app/_ui/clock";
 import { TurnBadge } from "@/app/_ui/turn-badge";
 import { PageHeader } from "@/app/_ui/page-header";
 import { Card, Columns, Section } from "@/app/_ui/section";
-import { SectionBoundary } from "@/app/_ui/section-boundary";
+import { Loaded } from "@/app/_ui/loaded";
 import { StatusBadge } from "@/app/_ui/status-badge";
 import { ThreadLine } from "@/app/_ui/thread";
 import type { ThreadStep } from "@/app/_ui/thread";
@@ -122,11 +122,7 @@ export default async function ApplicationPage({ params }: PageProps) {
         main={
           <div className={styles.gap}>
             <EndedNote application={application} />
-            <SectionBoundary requestId={ctx.requestId}>
-              <Suspense fallback={null}>
-                <AgreementOfApplication ctx={ctx} application={application} />
-              </Suspense>
-            </SectionBoundary>
+            <Loaded requestId={ctx.requestId} load={() => AgreementOfApplication({ ctx, application })} />
             {offer ? <OfferFigures offer={offer} expected={expectedCompensation} /> : null}
             <div>
               {offer?.message ? (

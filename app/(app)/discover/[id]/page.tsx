@@ -1,13 +1,11 @@
-import { IconExternalLink } from "@tabler/icons-react";
+import { IconExternalLink } from "@/app/_ui/icons";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { Suspense } from "react";
 import { ButtonLink } from "@/app/_ui/button-link";
 import { EmptyState } from "@/app/_ui/empty-state";
 import { PageHeader } from "@/app/_ui/page-header";
 import { Card, Columns, Section } from "@/app/_ui/section";
-import { SectionBoundary } from "@/app/_ui/section-boundary";
-import { SkeletonRows } from "@/app/_ui/skeletons";
+import { Loaded } from "@/app/_ui/loaded";
 import { StatusBadge } from "@/app/_ui/status-badge";
 import { may } from "@/lib/access/permissions";
 import { requirePageContext } from "@/lib/core/auth/page-actor";
@@ -131,18 +129,10 @@ export default async function StartupPage({ params }: PageProps) {
               <p className={styles.prose}>{startup.description}</p>
             </Section>
             <Section title={t("startup.roles")} count={startup.openRoles}>
-              <SectionBoundary title={t("startup.rolesFailed")} requestId={ctx.requestId}>
-                <Suspense fallback={<SkeletonRows rows={2} />}>
-                  <OpenRoles ctx={ctx} id={id} />
-                </Suspense>
-              </SectionBoundary>
+              <Loaded title={t("startup.rolesFailed")} requestId={ctx.requestId} load={() => OpenRoles({ ctx, id })} />
             </Section>
             <Section title={t("startup.team")}>
-              <SectionBoundary title={t("startup.teamFailed")} requestId={ctx.requestId}>
-                <Suspense fallback={<SkeletonRows rows={2} />}>
-                  <Team ctx={ctx} id={id} />
-                </Suspense>
-              </SectionBoundary>
+              <Loaded title={t("startup.teamFailed")} requestId={ctx.requestId} load={() => Team({ ctx, id })} />
             </Section>
           </>
         }

@@ -1,4 +1,4 @@
-import { IconCheck, IconHourglass } from "@tabler/icons-react";
+import { IconCheck, IconHourglass } from "@/app/_ui/icons";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { Badge } from "@/app/_ui/badge";

@@ -1,4 +1,4 @@
-import { IconExternalLink, IconLock } from "@tabler/icons-react";
+import { IconExternalLink, IconLock } from "@/app/_ui/icons";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Avatar } from "@/app/_ui/avatar";

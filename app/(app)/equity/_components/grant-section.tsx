@@ -1,4 +1,4 @@
-import { IconSignature } from "@tabler/icons-react";
+import { IconSignature } from "@/app/_ui/icons";
 import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import { KeyFigure, KeyFigures } from "@/app/_equity/key-figures";

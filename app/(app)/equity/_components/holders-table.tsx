@@ -1,7 +1,7 @@
 "use client";
 
 import { ActionIcon, Button, Menu, TextInput } from "@mantine/core";
-import { IconDots, IconPencil, IconSearch, IconSignature, IconTrash } from "@tabler/icons-react";
+import { IconDots, IconPencil, IconSearch, IconSignature, IconTrash } from "@/app/_ui/icons";
 import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import { useDeferredValue, useMemo, useState } from "react";

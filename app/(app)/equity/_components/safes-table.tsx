@@ -1,7 +1,7 @@
 "use client";
 
 import { ActionIcon } from "@mantine/core";
-import { IconSignature } from "@tabler/icons-react";
+import { IconSignature } from "@/app/_ui/icons";
 import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import { VisuallyHidden } from "@/app/_ui/visually-hidden";

@@ -1,12 +1,10 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
-import { Suspense } from "react";
 import { PayCard } from "@/app/_equity/pay-card";
 import { PageHeader } from "@/app/_ui/page-header";
 import { Columns, Section } from "@/app/_ui/section";
-import { SectionBoundary } from "@/app/_ui/section-boundary";
-import { SkeletonRows } from "@/app/_ui/skeletons";
+import { Loaded } from "@/app/_ui/loaded";
 import { StatusBadge } from "@/app/_ui/status-badge";
 import { findMyApplication } from "@/lib/applications/queries/my-applications";
 import { requirePageContext } from "@/lib/core/auth/page-actor";
@@ -90,11 +88,7 @@ export default async function RolePage({ params }: PageProps) {
                   <Skills skills={role.skillsPreferred} />
                 </Section>
               ) : null}
-              <SectionBoundary title={t("startup.teamFailed")} requestId={ctx.requestId}>
-                <Suspense fallback={<SkeletonRows rows={2} />}>
-                  <About ctx={ctx} startup={startup} />
-                </Suspense>
-              </SectionBoundary>
+              <Loaded title={t("startup.teamFailed")} requestId={ctx.requestId} load={() => About({ ctx, startup })} />
             </div>
           </div>
         }

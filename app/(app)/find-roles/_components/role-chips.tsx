@@ -1,4 +1,4 @@
-import { IconCalendar, IconClock, IconMapPin, IconUser, IconWorld } from "@tabler/icons-react";
+import { IconCalendar, IconClock, IconMapPin, IconUser, IconWorld } from "@/app/_ui/icons";
 import { useTranslations } from "next-intl";
 import { useReader } from "@/app/_web/use-reader";
 import { countryList, formatPlace } from "@/lib/i18n/countries";

@@ -1,7 +1,7 @@
 "use client";
 
 import { Button } from "@mantine/core";
-import { IconLink } from "@tabler/icons-react";
+import { IconLink } from "@/app/_ui/icons";
 import { useTranslations } from "next-intl";
 import { toast } from "@/app/_ui/toast";
 

@@ -1,4 +1,4 @@
-import { IconCheck, IconCircle } from "@tabler/icons-react";
+import { IconCheck, IconCircle } from "@/app/_ui/icons";
 import { useLocale, useTranslations } from "next-intl";
 import type { Application } from "@/lib/applications/schema";
 import { formatMoney } from "@/lib/i18n/format";

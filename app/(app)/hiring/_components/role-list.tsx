@@ -1,4 +1,4 @@
-import { IconChevronRight } from "@tabler/icons-react";
+import { IconChevronRight } from "@/app/_ui/icons";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { Clock } from "@/app/_ui/clock";

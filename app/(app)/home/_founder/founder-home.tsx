@@ -1,12 +1,10 @@
-import { IconPlus } from "@tabler/icons-react";
+import { IconPlus } from "@/app/_ui/icons";
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
-import { Suspense } from "react";
 import { ButtonLink } from "@/app/_ui/button-link";
 import { hasRoom } from "@/app/_ui/plan-use";
 import { Columns, Section } from "@/app/_ui/section";
-import { SectionBoundary } from "@/app/_ui/section-boundary";
-import { SkeletonCard, SkeletonRows } from "@/app/_ui/skeletons";
+import { Loaded } from "@/app/_ui/loaded";
 import { getPlanUsage } from "@/lib/billing/queries/plan-usage";
 import { now } from "@/lib/core/clock";
 import type { Actor, Context } from "@/lib/core/context";
@@ -63,42 +61,22 @@ export async function FounderHome({ ctx }: PartProps) {
     <Columns
       main={
         <>
-          <SectionBoundary title={home("stepsFailed")} requestId={requestId}>
-            <Suspense fallback={null}>
-              <PaymentNotice ctx={ctx} />
-            </Suspense>
-            <Suspense fallback={<SkeletonRows rows={3} />}>
-              <Steps ctx={ctx} />
-            </Suspense>
-          </SectionBoundary>
+          <>
+            <Loaded title={home("stepsFailed")} requestId={requestId} load={() => PaymentNotice({ ctx })} />
+            <Loaded title={home("stepsFailed")} requestId={requestId} load={() => Steps({ ctx })} />
+          </>
           <div className={styles.next}>
             <Section title={t("waiting")} action={<Link href="/hiring">{t("openBoard")}</Link>}>
-              <SectionBoundary title={t("waitingFailed")} requestId={requestId}>
-                <Suspense fallback={<SkeletonRows rows={3} />}>
-                  <WaitingApplicants ctx={ctx} />
-                </Suspense>
-              </SectionBoundary>
+              <Loaded title={t("waitingFailed")} requestId={requestId} load={() => WaitingApplicants({ ctx })} />
             </Section>
           </div>
-          <SectionBoundary title={funds("failed")} requestId={requestId}>
-            <Suspense fallback={null}>
-              <MilestoneFunds ctx={ctx} />
-            </Suspense>
-          </SectionBoundary>
+          <Loaded title={funds("failed")} requestId={requestId} load={() => MilestoneFunds({ ctx })} />
         </>
       }
       aside={
         <>
-          <SectionBoundary title={t("rolesFailed")} requestId={requestId}>
-            <Suspense fallback={<SkeletonCard />}>
-              <OpenRoles ctx={ctx} />
-            </Suspense>
-          </SectionBoundary>
-          <SectionBoundary requestId={requestId}>
-            <Suspense fallback={<SkeletonCard lines={1} />}>
-              <PublicPages ctx={ctx} />
-            </Suspense>
-          </SectionBoundary>
+          <Loaded title={t("rolesFailed")} requestId={requestId} load={() => OpenRoles({ ctx })} />
+          <Loaded requestId={requestId} load={() => PublicPages({ ctx })} />
         </>
       }
     />

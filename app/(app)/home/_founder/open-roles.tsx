@@ -1,4 +1,4 @@
-import { IconChevronRight } from "@tabler/icons-react";
+import { IconChevronRight } from "@/app/_ui/icons";
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { PlanUse } from "@/app/_ui/plan-use";

@@ -1,7 +1,4 @@
-import Link from "next/link";
 import { getLocale, getTranslations } from "next-intl/server";
-import { Avatar } from "@/app/_ui/avatar";
-import { Clock } from "@/app/_ui/clock";
 import { EmptyState } from "@/app/_ui/empty-state";
 import { Card } from "@/app/_ui/section";
 import hidden from "@/app/_ui/visually-hidden.module.css";
@@ -12,6 +9,7 @@ import { formatDuration, formatMoney } from "@/lib/i18n/format";
 import { MIN_REPLY_SAMPLE } from "@/lib/startups/states";
 import { cashFit, skillFit } from "../../hiring/_components/fit";
 import type { RoleTerms } from "../../hiring/_components/fit";
+import { ApplicantRow } from "./applicant-row";
 import styles from "./founder.module.css";
 import { readRoles, readStartups } from "./founder-data";
 
@@ -81,24 +79,14 @@ export async function WaitingApplicants({ ctx }: { ctx: Context }) {
           </thead>
           <tbody>
             {rows.map(({ application, reason }) => (
-              <tr key={application.id}>
-                <th scope="row">
-                  <span className={styles.person}>
-                    <Avatar name={application.talent.name} kind="talent" size={28} />
-                    <span>
-                      <Link href={`/hiring/applications/${application.id}`} className={styles.name}>
-                        {application.talent.name}
-                      </Link>
-                      <small className={styles.narrow}>{reason}</small>
-                    </span>
-                  </span>
-                </th>
-                <td className={styles.wide}>{application.role.title}</td>
-                <td className={styles.wide}>{reason}</td>
-                <td className={styles.end}>
-                  <Clock deadline={application.replyBy} />
-                </td>
-              </tr>
+              <ApplicantRow
+                key={application.id}
+                id={application.id}
+                name={application.talent.name}
+                role={application.role.title}
+                reason={reason}
+                replyBy={application.replyBy}
+              />
             ))}
           </tbody>
         </table>

@@ -1,12 +1,10 @@
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
-import { Suspense } from "react";
 import { ButtonLink } from "@/app/_ui/button-link";
 import { EmptyState } from "@/app/_ui/empty-state";
 import { PageHeader } from "@/app/_ui/page-header";
 import { Columns, Section } from "@/app/_ui/section";
-import { SectionBoundary } from "@/app/_ui/section-boundary";
-import { SkeletonRows } from "@/app/_ui/skeletons";
+import { Loaded } from "@/app/_ui/loaded";
 import { withQuery } from "@/app/_web/query-string";
 import type { Actor, Context } from "@/lib/core/context";
 import { getHome } from "@/lib/dashboard/queries/home";
@@ -76,11 +74,7 @@ export async function InvestorHome({
       main={
         <>
           <div className={styles.top}>
-            <SectionBoundary title={t("stepsFailed")} requestId={ctx.requestId}>
-              <Suspense fallback={<SkeletonRows rows={1} />}>
-                <Head ctx={ctx} />
-              </Suspense>
-            </SectionBoundary>
+            <Loaded title={t("stepsFailed")} requestId={ctx.requestId} load={() => Head({ ctx })} />
           </div>
           <Section
             title={t("investor.published")}
@@ -102,11 +96,11 @@ export async function InvestorHome({
                 options={stages.map((value) => ({ value, label: common(`stage.${value}`) }))}
               />
             </Filters>
-            <SectionBoundary title={t("investor.publishedFailed")} requestId={ctx.requestId}>
-              <Suspense key={JSON.stringify(choice)} fallback={<SkeletonRows rows={5} />}>
-                <Published choice={choice} />
-              </Suspense>
-            </SectionBoundary>
+            <Loaded
+              title={t("investor.publishedFailed")}
+              requestId={ctx.requestId}
+              load={() => Published({ choice })}
+            />
           </Section>
         </>
       }

@@ -1,9 +1,7 @@
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
-import { Suspense } from "react";
 import { Card, Section } from "@/app/_ui/section";
-import { SectionBoundary } from "@/app/_ui/section-boundary";
-import { SkeletonRows } from "@/app/_ui/skeletons";
+import { Loaded } from "@/app/_ui/loaded";
 import type { Context } from "@/lib/core/context";
 import { listFollows } from "@/lib/follows/queries/list";
 import type { FollowedItem } from "@/lib/follows/schema";
@@ -47,11 +45,7 @@ export async function FollowedSection({ ctx, title, empty }: { ctx: Context; tit
   const t = await getTranslations("home.talent");
   return (
     <Section title={title} action={<Link href="/following">{t("allFollowing")}</Link>}>
-      <SectionBoundary title={t("followingFailed")} requestId={ctx.requestId}>
-        <Suspense fallback={<SkeletonRows rows={2} />}>
-          <Followed ctx={ctx} empty={empty} />
-        </Suspense>
-      </SectionBoundary>
+      <Loaded title={t("followingFailed")} requestId={ctx.requestId} load={() => Followed({ ctx, empty })} />
     </Section>
   );
 }

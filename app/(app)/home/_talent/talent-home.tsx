@@ -1,11 +1,9 @@
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
-import { Suspense } from "react";
 import { ButtonLink } from "@/app/_ui/button-link";
 import { EmptyState } from "@/app/_ui/empty-state";
 import { Columns, Section } from "@/app/_ui/section";
-import { SectionBoundary } from "@/app/_ui/section-boundary";
-import { SkeletonCard, SkeletonRows } from "@/app/_ui/skeletons";
+import { Loaded } from "@/app/_ui/loaded";
 import { listMyApplications } from "@/lib/applications/queries/my-applications";
 import { now } from "@/lib/core/clock";
 import type { Actor, Context } from "@/lib/core/context";
@@ -68,38 +66,22 @@ export async function TalentHome({ ctx }: PartProps) {
       main={
         <>
           <div className={styles.top}>
-            <SectionBoundary title={t("stepsFailed")} requestId={requestId}>
-              <Suspense fallback={<SkeletonRows rows={3} />}>
-                <Steps ctx={ctx} />
-              </Suspense>
-            </SectionBoundary>
+            <Loaded title={t("stepsFailed")} requestId={requestId} load={() => Steps({ ctx })} />
           </div>
           <Section
             title={t("talent.applications")}
             action={<Link href="/applications">{t("talent.allApplications")}</Link>}
           >
-            <SectionBoundary title={t("talent.applicationsFailed")} requestId={requestId}>
-              <Suspense fallback={<SkeletonRows rows={3} />}>
-                <Applications ctx={ctx} />
-              </Suspense>
-            </SectionBoundary>
+            <Loaded title={t("talent.applicationsFailed")} requestId={requestId} load={() => Applications({ ctx })} />
           </Section>
           <Section title={t("talent.newRoles")} action={<Link href="/find-roles">{t("talent.allRoles")}</Link>}>
-            <SectionBoundary title={t("talent.newRolesFailed")} requestId={requestId}>
-              <Suspense fallback={<SkeletonRows rows={4} />}>
-                <NewestRoles />
-              </Suspense>
-            </SectionBoundary>
+            <Loaded title={t("talent.newRolesFailed")} requestId={requestId} load={NewestRoles} />
           </Section>
         </>
       }
       aside={
         <>
-          <SectionBoundary requestId={requestId}>
-            <Suspense fallback={<SkeletonCard />}>
-              <ProfileMeter ctx={ctx} />
-            </Suspense>
-          </SectionBoundary>
+          <Loaded requestId={requestId} load={() => ProfileMeter({ ctx })} />
           <FollowedSection ctx={ctx} title={t("talent.following")} empty={t("talent.noFollowing")} />
         </>
       }

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { cache, Suspense } from "react";
+import { cache } from "react";
 import { firstParam } from "@/app/_web/search-params";
 import type { SearchParams } from "@/app/_web/search-params";
 import { Clock } from "@/app/_ui/clock";
@@ -8,8 +8,7 @@ import { MoneyBar } from "@/app/_ui/money-bar";
 import { TurnBadge } from "@/app/_ui/turn-badge";
 import { PageHeader } from "@/app/_ui/page-header";
 import { Card, Columns, Section } from "@/app/_ui/section";
-import { SectionBoundary } from "@/app/_ui/section-boundary";
-import { SkeletonCard } from "@/app/_ui/skeletons";
+import { Loaded } from "@/app/_ui/loaded";
 import { ThreadLine } from "@/app/_ui/thread";
 import { requirePageContext } from "@/lib/core/auth/page-actor";
 import type { Context } from "@/lib/core/context";
@@ -127,11 +126,7 @@ export default async function MilestonePage({ params, searchParams }: PageProps)
                     </Card>
                   </Section>
                 ))}
-            <SectionBoundary title={t("ledger.failed")} requestId={ctx.requestId}>
-              <Suspense fallback={<SkeletonCard lines={4} />}>
-                <LedgerPart ctx={ctx} reading={reading} />
-              </Suspense>
-            </SectionBoundary>
+            <Loaded title={t("ledger.failed")} requestId={ctx.requestId} load={() => LedgerPart({ ctx, reading })} />
           </>
         }
         aside={

@@ -1,7 +1,7 @@
 "use client";
 
 import { Button } from "@mantine/core";
-import { IconChecks } from "@tabler/icons-react";
+import { IconChecks } from "@/app/_ui/icons";
 import { useTranslations } from "next-intl";
 import { apiFetch } from "@/app/_web/api-client";
 import { useAction } from "@/app/_ui/use-action";

@@ -21,7 +21,7 @@ export function PendingName({ name, pendingName, email }: { name: string; pendin
         <ButtonLink
           href={`mailto:${email}?subject=${encodeURIComponent(t("subject"))}`}
           variant="default"
-          size="xs"
+          size="small"
           external
         >
           {t("ask")}

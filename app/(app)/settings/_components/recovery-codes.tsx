@@ -1,7 +1,7 @@
 "use client";
 
 import { Button } from "@mantine/core";
-import { IconCopy, IconPrinter } from "@tabler/icons-react";
+import { IconCopy, IconPrinter } from "@/app/_ui/icons";
 import { useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";
 import { toast } from "@/app/_ui/toast";

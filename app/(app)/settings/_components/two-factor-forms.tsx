@@ -1,7 +1,7 @@
 "use client";
 
 import { Button } from "@mantine/core";
-import { IconCopy } from "@tabler/icons-react";
+import { IconCopy } from "@/app/_ui/icons";
 import { useTranslations } from "next-intl";
 import type { z } from "zod";
 import { apiFetch } from "@/app/_web/api-client";

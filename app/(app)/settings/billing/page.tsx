@@ -1,14 +1,12 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { Suspense } from "react";
 import { firstParam } from "@/app/_web/search-params";
 import type { SearchParams } from "@/app/_web/search-params";
 import { ButtonLink } from "@/app/_ui/button-link";
 import { EmptyState } from "@/app/_ui/empty-state";
 import { PageHeader } from "@/app/_ui/page-header";
 import { Card, Section } from "@/app/_ui/section";
-import { SectionBoundary } from "@/app/_ui/section-boundary";
-import { SkeletonRows } from "@/app/_ui/skeletons";
+import { Loaded } from "@/app/_ui/loaded";
 import { intervals, planNames } from "@/lib/billing/plans";
 import { getSubscription } from "@/lib/billing/queries/subscription";
 import { requirePageContext } from "@/lib/core/auth/page-actor";
@@ -117,11 +115,11 @@ export default async function BillingPage({ searchParams }: { searchParams: Sear
       </Section>
       <PlanComparison subscription={subscription} initial={interval} />
       <Section id="invoices" title={t("invoices.title")}>
-        <SectionBoundary title={t("invoices.failed")} requestId={ctx.requestId}>
-          <Suspense fallback={<SkeletonRows />}>
-            <Invoices ctx={ctx} cursor={asked.cursor} payable={payment !== null} />
-          </Suspense>
-        </SectionBoundary>
+        <Loaded
+          title={t("invoices.failed")}
+          requestId={ctx.requestId}
+          load={() => Invoices({ ctx, cursor: asked.cursor, payable: payment !== null })}
+        />
       </Section>
     </PlanChoice>
   );

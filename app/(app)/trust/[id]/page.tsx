@@ -1,15 +1,14 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { getLocale, getTranslations } from "next-intl/server";
-import { cache, Suspense } from "react";
+import { cache } from "react";
 import { firstParam } from "@/app/_web/search-params";
 import type { SearchParams } from "@/app/_web/search-params";
 import { withQuery } from "@/app/_web/query-string";
 import { Note } from "@/app/_ui/note";
 import { PageHeader } from "@/app/_ui/page-header";
 import { Card, Columns, Section } from "@/app/_ui/section";
-import { SectionBoundary } from "@/app/_ui/section-boundary";
-import { SkeletonCard } from "@/app/_ui/skeletons";
+import { Loaded } from "@/app/_ui/loaded";
 import { requirePageContext } from "@/lib/core/auth/page-actor";
 import { now } from "@/lib/core/clock";
 import type { Context } from "@/lib/core/context";
@@ -105,11 +104,11 @@ export default async function TrustPage({ params, searchParams }: PageProps) {
                 </div>
                 <div className={styles.part}>
                   <Section id="history" title={t("history.title")}>
-                    <SectionBoundary title={t("history.failed")} requestId={ctx.requestId}>
-                      <Suspense fallback={<SkeletonCard />}>
-                        <Past ctx={ctx} userId={id} />
-                      </Suspense>
-                    </SectionBoundary>
+                    <Loaded
+                      title={t("history.failed")}
+                      requestId={ctx.requestId}
+                      load={() => Past({ ctx, userId: id })}
+                    />
                   </Section>
                 </div>
                 <div className={styles.part}>

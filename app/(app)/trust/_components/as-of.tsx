@@ -1,7 +1,7 @@
 "use client";
 
 import { Button, Popover } from "@mantine/core";
-import { IconCalendar } from "@tabler/icons-react";
+import { IconCalendar } from "@/app/_ui/icons";
 import { useTranslations } from "next-intl";
 import styles from "./trust.module.css";
 

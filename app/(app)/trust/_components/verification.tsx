@@ -1,4 +1,4 @@
-import { IconCheck } from "@tabler/icons-react";
+import { IconCheck } from "@/app/_ui/icons";
 import { useTranslations } from "next-intl";
 import { ButtonLink } from "@/app/_ui/button-link";
 import { Card } from "@/app/_ui/section";

@@ -1,4 +1,4 @@
-import { IconAlertTriangle, IconBuildingBank, IconDiamondsFilled, IconUsers } from "@tabler/icons-react";
+import { IconAlertTriangle, IconBuildingBank, IconDiamondsFilled, IconUsers } from "@/app/_ui/icons";
 import { useLocale, useTranslations } from "next-intl";
 import Link from "next/link";
 import { DisputeBadge } from "@/app/(app)/disputes/_components/dispute-badge";

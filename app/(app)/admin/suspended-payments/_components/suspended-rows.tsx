@@ -1,4 +1,4 @@
-import { IconUsers } from "@tabler/icons-react";
+import { IconUsers } from "@/app/_ui/icons";
 import { useTranslations } from "next-intl";
 import { Badge } from "@/app/_ui/badge";
 import { Card } from "@/app/_ui/section";

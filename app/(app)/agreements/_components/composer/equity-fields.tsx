@@ -1,7 +1,7 @@
 "use client";
 
 import { Button, Checkbox, Select } from "@mantine/core";
-import { IconPlus, IconX } from "@tabler/icons-react";
+import { IconPlus, IconX } from "@/app/_ui/icons";
 import { useTranslations } from "next-intl";
 import { useFieldArray, useFormContext, useWatch } from "react-hook-form";
 import fieldPair from "@/app/_ui/form/field-pair.module.css";

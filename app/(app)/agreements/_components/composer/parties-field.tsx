@@ -1,7 +1,7 @@
 "use client";
 
 import { ActionIcon, Button, Select, TextInput } from "@mantine/core";
-import { IconAlertCircle, IconArrowDown, IconArrowUp, IconX } from "@tabler/icons-react";
+import { IconAlertCircle, IconArrowDown, IconArrowUp, IconX } from "@/app/_ui/icons";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useController } from "react-hook-form";

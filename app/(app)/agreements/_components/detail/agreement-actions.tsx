@@ -98,7 +98,7 @@ export function AgreementActions({
       </ActionBar>
       <div className={styles.quietMoves}>
         {amends ? (
-          <ButtonLink href={`/agreements/new?startup=${startupId}&amends=${id}`} variant="subtle" size="compact-sm">
+          <ButtonLink href={`/agreements/new?startup=${startupId}&amends=${id}`} variant="subtle" size="compact">
             {t("amend")}
           </ButtonLink>
         ) : null}

@@ -64,7 +64,7 @@ export function AgreementFacts({ reading }: { reading: AgreementPageView }) {
               href={`${locale === "fr" ? "/fr" : ""}/verify?proof=${proofId}`}
               variant="default"
               external
-              size="xs"
+              size="small"
             >
               {t("verify")}
             </ButtonLink>

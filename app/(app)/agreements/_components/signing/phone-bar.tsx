@@ -1,6 +1,6 @@
 "use client";
 
-import { IconFileText } from "@tabler/icons-react";
+import { IconFileText } from "@/app/_ui/icons";
 import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
 import { ButtonLink } from "@/app/_ui/button-link";

@@ -1,7 +1,7 @@
 "use client";
 
 import { Button } from "@mantine/core";
-import { IconAlertCircle, IconArrowBackUp, IconEraser } from "@tabler/icons-react";
+import { IconAlertCircle, IconArrowBackUp, IconEraser } from "@/app/_ui/icons";
 import { useTranslations } from "next-intl";
 import { useRef } from "react";
 import type { PointerEvent } from "react";

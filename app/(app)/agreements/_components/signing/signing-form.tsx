@@ -1,7 +1,7 @@
 "use client";
 
 import { Button, Checkbox, PasswordInput, SegmentedControl, TextInput } from "@mantine/core";
-import { IconAlertCircle } from "@tabler/icons-react";
+import { IconAlertCircle } from "@/app/_ui/icons";
 import { useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";
 import type { SubmitEvent } from "react";
@@ -215,7 +215,7 @@ export function LevelTooLow({ level, required, viewerId }: { level: number; requ
     <Note tone="warn" title={t("title", { required })}>
       <p>{t("text", { level })}</p>
       <div className={styles.noteAction}>
-        <ButtonLink href={paths.verification(viewerId)} variant="default" size="xs">
+        <ButtonLink href={paths.verification(viewerId)} variant="default" size="small">
           {t("action")}
         </ButtonLink>
       </div>

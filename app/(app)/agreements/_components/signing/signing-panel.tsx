@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";
-import { IconCircleCheck } from "@tabler/icons-react";
+import { IconCircleCheck } from "@/app/_ui/icons";
 import { ButtonLink } from "@/app/_ui/button-link";
 import type { Agreement } from "@/lib/agreements/schema";
 import type { RenamedParties } from "@/lib/agreements/queries/agreement-page";
@@ -54,7 +54,7 @@ export function SigningPanel({ standing, renamed, ...props }: SigningPanelProps)
         <Signed agreement={signing.signed} />
       ) : renamed?.blocksReader ? (
         <NameNote renamed={renamed} viewerId={viewerId} maySendAgain={agreement.actions.includes("void")}>
-          <ButtonLink href={`/agreements/${agreement.id}`} variant="default" size="xs">
+          <ButtonLink href={`/agreements/${agreement.id}`} variant="default" size="small">
             {t("see")}
           </ButtonLink>
         </NameNote>

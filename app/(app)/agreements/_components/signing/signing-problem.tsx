@@ -27,7 +27,7 @@ export function SigningProblem({
       <Note tone="conflict" title={t("moved")}>
         <p>{reason ? describe(problem) : t("movedText")}</p>
         <div className={styles.noteAction}>
-          <ButtonLink href={`/agreements/${agreementId}`} variant="default" size="xs">
+          <ButtonLink href={`/agreements/${agreementId}`} variant="default" size="small">
             {t("see")}
           </ButtonLink>
         </div>
@@ -38,7 +38,7 @@ export function SigningProblem({
     return (
       <Note tone="warn" title={t("level")}>
         <div className={styles.noteAction}>
-          <ButtonLink href={paths.verification(viewerId)} variant="default" size="xs">
+          <ButtonLink href={paths.verification(viewerId)} variant="default" size="small">
             {t("levelAction")}
           </ButtonLink>
         </div>

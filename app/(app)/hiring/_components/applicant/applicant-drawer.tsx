@@ -1,7 +1,7 @@
 "use client";
 
 import { ActionIcon, Drawer } from "@mantine/core";
-import { IconChevronDown, IconChevronUp } from "@tabler/icons-react";
+import { IconChevronDown, IconChevronUp } from "@/app/_ui/icons";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { Avatar } from "@/app/_ui/avatar";

@@ -1,4 +1,4 @@
-import { IconCheck, IconExternalLink } from "@tabler/icons-react";
+import { IconCheck, IconExternalLink } from "@/app/_ui/icons";
 import { useTranslations } from "next-intl";
 import { Badge } from "@/app/_ui/badge";
 import type { Application } from "@/lib/applications/schema";

@@ -1,7 +1,7 @@
 "use client";
 
 import { ActionIcon, Menu } from "@mantine/core";
-import { IconArrowRight, IconDots, IconEye, IconX } from "@tabler/icons-react";
+import { IconArrowRight, IconDots, IconEye, IconX } from "@/app/_ui/icons";
 import { useTranslations } from "next-intl";
 import { useRef } from "react";
 import type { KeyboardEvent } from "react";

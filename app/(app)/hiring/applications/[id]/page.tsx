@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
-import { cache, Suspense } from "react";
+import { cache } from "react";
 import { AgreementOfApplication } from "@/app/(app)/agreements/_components/agreement-of-application";
 import { orNotFound } from "@/app/_web/or-not-found";
 import { pageId } from "@/app/_web/page-id";
@@ -11,7 +11,7 @@ import { Clock } from "@/app/_ui/clock";
 import { TurnBadge } from "@/app/_ui/turn-badge";
 import { PageHeader } from "@/app/_ui/page-header";
 import { Card, Columns } from "@/app/_ui/section";
-import { SectionBoundary } from "@/app/_ui/section-boundary";
+import { Loaded } from "@/app/_ui/loaded";
 import { StatusBadge } from "@/app/_ui/status-badge";
 import { TrustBadge } from "@/app/_ui/trust-badge";
 import { getApplication } from "@/lib/applications/queries/detail";
@@ -79,11 +79,7 @@ export default async function ApplicantPage({ params }: PageProps) {
         main={<ApplicantFacts application={application} role={role} heading="h2" />}
         aside={
           <>
-            <SectionBoundary requestId={ctx.requestId}>
-              <Suspense fallback={null}>
-                <AgreementOfApplication ctx={ctx} application={application} />
-              </Suspense>
-            </SectionBoundary>
+            <Loaded requestId={ctx.requestId} load={() => AgreementOfApplication({ ctx, application })} />
             <ApplicantPanel application={application} role={termsOf(role)} />
             <Card>
               <h2 style={{ marginBottom: 12 }}>{t("timeline")}</h2>

@@ -51,7 +51,7 @@ export default async function NewRolePage({
           {startups
             .filter(({ id }) => id !== startup.id)
             .map(({ id, name }) => (
-              <ButtonLink key={id} variant="default" size="xs" href={`/hiring/roles/new?startup=${id}`}>
+              <ButtonLink key={id} variant="default" size="small" href={`/hiring/roles/new?startup=${id}`}>
                 {name}
               </ButtonLink>
             ))}

@@ -1,7 +1,7 @@
 "use client";
 
 import { Button } from "@mantine/core";
-import { IconDownload } from "@tabler/icons-react";
+import { IconDownload } from "@/app/_ui/icons";
 import { useTranslations } from "next-intl";
 import { csvText, type CsvCell } from "@/app/_web/csv";
 

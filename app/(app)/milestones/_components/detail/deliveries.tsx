@@ -1,4 +1,4 @@
-import { IconExternalLink } from "@tabler/icons-react";
+import { IconExternalLink } from "@/app/_ui/icons";
 import { useTranslations } from "next-intl";
 import { Avatar } from "@/app/_ui/avatar";
 import { Card, Section } from "@/app/_ui/section";

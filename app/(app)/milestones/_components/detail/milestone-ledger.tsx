@@ -1,4 +1,4 @@
-import { IconScale } from "@tabler/icons-react";
+import { IconScale } from "@/app/_ui/icons";
 import { useTranslations } from "next-intl";
 import { Badge } from "@/app/_ui/badge";
 import { useReader } from "@/app/_web/use-reader";

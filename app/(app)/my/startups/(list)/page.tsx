@@ -1,4 +1,4 @@
-import { IconChevronRight, IconPlus } from "@tabler/icons-react";
+import { IconChevronRight, IconPlus } from "@/app/_ui/icons";
 import type { Metadata } from "next";
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";

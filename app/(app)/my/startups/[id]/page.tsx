@@ -1,4 +1,4 @@
-import { IconPlus } from "@tabler/icons-react";
+import { IconPlus } from "@/app/_ui/icons";
 import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
@@ -96,7 +96,7 @@ export default async function MyStartupPage({ params }: PageProps) {
                   <ButtonLink
                     href={`/hiring/roles/new?startup=${startup.id}`}
                     variant="default"
-                    size="xs"
+                    size="small"
                     leftSection={<IconPlus size={16} stroke={1.75} aria-hidden />}
                   >
                     {t("newRole")}

@@ -1,7 +1,7 @@
 "use client";
 
 import { ActionIcon, Button, Menu } from "@mantine/core";
-import { IconArchive, IconDots, IconPencil, IconPlayerPause, IconTrash, IconWorld } from "@tabler/icons-react";
+import { IconArchive, IconDots, IconPencil, IconPlayerPause, IconTrash, IconWorld } from "@/app/_ui/icons";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";

@@ -1,4 +1,4 @@
-import { IconExternalLink, IconMapPin } from "@tabler/icons-react";
+import { IconExternalLink, IconMapPin } from "@/app/_ui/icons";
 import { useLocale, useTranslations } from "next-intl";
 import { Avatar } from "@/app/_ui/avatar";
 import { Badge } from "@/app/_ui/badge";

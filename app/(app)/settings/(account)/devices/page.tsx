@@ -1,11 +1,9 @@
-import { IconDeviceDesktop, IconDeviceMobile } from "@tabler/icons-react";
+import { IconDeviceDesktop, IconDeviceMobile } from "@/app/_ui/icons";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { Suspense } from "react";
 import { Badge } from "@/app/_ui/badge";
 import { Card } from "@/app/_ui/section";
-import { SectionBoundary } from "@/app/_ui/section-boundary";
-import { SkeletonRows } from "@/app/_ui/skeletons";
+import { Loaded } from "@/app/_ui/loaded";
 import { requirePageContext } from "@/lib/core/auth/page-actor";
 import type { Context } from "@/lib/core/context";
 import { listDevices } from "@/lib/identity/queries/devices";
@@ -61,11 +59,7 @@ export default async function DevicesPage() {
     <section className={styles.part}>
       <h2>{t("title")}</h2>
       <p className={styles.lead}>{t("lead")}</p>
-      <SectionBoundary title={t("failed")} requestId={ctx.requestId}>
-        <Suspense fallback={<SkeletonRows />}>
-          <Devices ctx={ctx} />
-        </Suspense>
-      </SectionBoundary>
+      <Loaded title={t("failed")} requestId={ctx.requestId} load={() => Devices({ ctx })} />
       <div>
         <EndAllSessions />
       </div>

@@ -1,4 +1,4 @@
-import { IconShieldCheck, IconShieldOff } from "@tabler/icons-react";
+import { IconShieldCheck, IconShieldOff } from "@/app/_ui/icons";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { Badge } from "@/app/_ui/badge";

@@ -1,7 +1,7 @@
 "use client";
 
 import { Button, Checkbox } from "@mantine/core";
-import { IconLock } from "@tabler/icons-react";
+import { IconLock } from "@/app/_ui/icons";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { apiFetch } from "@/app/_web/api-client";

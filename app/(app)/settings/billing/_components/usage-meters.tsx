@@ -1,4 +1,4 @@
-import { IconAlertTriangle, IconBan } from "@tabler/icons-react";
+import { IconAlertTriangle, IconBan } from "@/app/_ui/icons";
 import { useLocale, useTranslations } from "next-intl";
 import { Badge } from "@/app/_ui/badge";
 import { Note } from "@/app/_ui/note";

@@ -1,6 +1,6 @@
 "use client";
 
-import { IconShieldCheck, IconShieldX } from "@tabler/icons-react";
+import { IconShieldCheck, IconShieldX } from "@/app/_ui/icons";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { ApiProblem, apiFetch } from "@/app/_web/api-client";

@@ -1,4 +1,4 @@
-import { IconCheck } from "@tabler/icons-react";
+import { IconCheck } from "@/app/_ui/icons";
 import { useLocale, useTranslations } from "next-intl";
 import { ButtonLink } from "@/app/_ui/plain/button";
 import { quotas, plans, priceMinor } from "@/lib/billing/plans";

@@ -1,4 +1,4 @@
-import { IconCalendar, IconChevronRight, IconClock, IconMapPin, IconUser, IconWorld } from "@tabler/icons-react";
+import { IconCalendar, IconChevronRight, IconClock, IconMapPin, IconUser, IconWorld } from "@/app/_ui/icons";
 import type { Metadata } from "next";
 import { headers } from "next/headers";
 import { notFound } from "next/navigation";

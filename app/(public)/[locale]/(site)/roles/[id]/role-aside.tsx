@@ -1,4 +1,4 @@
-import { IconClock } from "@tabler/icons-react";
+import { IconClock } from "@/app/_ui/icons";
 import { useTranslations } from "next-intl";
 import { PublicFollowButton } from "@/app/_ui/listings/public-follow-button";
 import publicStyles from "@/app/(public)/_components/public.module.css";

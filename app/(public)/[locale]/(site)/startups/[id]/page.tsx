@@ -1,11 +1,4 @@
-import {
-  IconBuilding,
-  IconCash,
-  IconChevronRight,
-  IconExternalLink,
-  IconMapPin,
-  IconRocket,
-} from "@tabler/icons-react";
+import { IconBuilding, IconCash, IconChevronRight, IconExternalLink, IconMapPin, IconRocket } from "@/app/_ui/icons";
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";

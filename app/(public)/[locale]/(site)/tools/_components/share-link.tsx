@@ -1,6 +1,6 @@
 "use client";
 
-import { IconLink } from "@tabler/icons-react";
+import { IconLink } from "@/app/_ui/icons";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { PlainButton } from "@/app/_ui/plain/button";

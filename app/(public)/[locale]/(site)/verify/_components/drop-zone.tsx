@@ -1,6 +1,6 @@
 "use client";
 
-import { IconFileSearch } from "@tabler/icons-react";
+import { IconFileSearch } from "@/app/_ui/icons";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import styles from "./verify.module.css";

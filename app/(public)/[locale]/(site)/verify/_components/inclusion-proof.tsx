@@ -1,6 +1,6 @@
 "use client";
 
-import { IconCircleCheck, IconAlertCircle } from "@tabler/icons-react";
+import { IconCircleCheck, IconAlertCircle } from "@/app/_ui/icons";
 import { useLocale, useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
 import { ButtonLink, PlainButton } from "@/app/_ui/plain/button";

@@ -1,4 +1,4 @@
-import { IconPlus, IconTrash } from "@tabler/icons-react";
+import { IconPlus, IconTrash } from "@/app/_ui/icons";
 import { useTranslations } from "next-intl";
 import type { ChangeEvent } from "react";
 import { PlainButton } from "@/app/_ui/plain/button";
