@@ -7,6 +7,7 @@ import { ledgerCheckJob } from "@/lib/flows/held-money/jobs";
 import { purgeStartups } from "@/lib/flows/purge-startups";
 import { completeAgreementsJob, milestoneDeadlinesJob } from "@/lib/flows/held-money/jobs";
 import { payoutAccountsJob } from "@/lib/funds/jobs";
+import { expireInvitationsJob } from "@/lib/invitations/jobs";
 import { checkInboxesJob } from "@/lib/inbox/jobs";
 import { decayTrustJob } from "@/lib/trust/jobs";
 import { fetchMissedEventsJob } from "@/lib/payment-events/jobs";
@@ -14,6 +15,7 @@ import { fetchMissedEventsJob } from "@/lib/payment-events/jobs";
 /** Every scheduled job of every module. */
 export const jobs: readonly Job[] = [
   expireApplications,
+  expireInvitationsJob,
   purgeStartups,
   ...agreementJobs,
   fetchMissedEventsJob,

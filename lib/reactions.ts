@@ -15,10 +15,12 @@ import {
   mailVerificationAgain,
 } from "@/lib/identity/reactions";
 import { inboxReactions } from "@/lib/inbox/reactions";
+import { mailInvitations } from "@/lib/invitations/reactions";
 import { agreementNotifications } from "@/lib/notifications/agreements/reactions";
 import { billingNotifications } from "@/lib/notifications/billing/reactions";
 import { disputeNotifications } from "@/lib/notifications/disputes/reactions";
 import { identityNotifications } from "@/lib/notifications/identity/reactions";
+import { invitationNotifications } from "@/lib/notifications/invitations/reactions";
 import { milestoneNotifications } from "@/lib/notifications/milestones/reactions";
 import { notificationReactions } from "@/lib/notifications/hiring/reactions";
 import { staffNotifications } from "@/lib/notifications/staff/reactions";
@@ -39,6 +41,7 @@ export const reactions: readonly Reaction[] = [
   rejectAllOfClosedRole,
   continueRejecting,
   ...replyMedianReactions,
+  ...mailInvitations,
   ...agreementReactions,
   ...billingReactions,
   ...equityReactions,
@@ -54,5 +57,6 @@ export const reactions: readonly Reaction[] = [
   ...disputeNotifications,
   ...trustNotifications,
   ...staffNotifications,
+  ...invitationNotifications,
   ...notificationReactions,
 ];

@@ -13,6 +13,7 @@ import { EquitySafeModel } from "./equity-safe";
 import { FollowModel } from "./follow";
 import { IdempotencyKeyModel } from "./idempotency-key";
 import { InboxModel } from "./inbox";
+import { InvitationModel } from "./invitation";
 import { InvoiceModel } from "./invoice";
 import { KnownDeviceModel } from "./known-device";
 import { LedgerCheckModel } from "./ledger-check";
@@ -63,6 +64,7 @@ export const models = [
   FollowModel,
   IdempotencyKeyModel,
   InboxModel,
+  InvitationModel,
   InvoiceModel,
   KnownDeviceModel,
   LedgerCheckModel,

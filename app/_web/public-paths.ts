@@ -21,6 +21,7 @@ export const publicPaths = [
   "/register",
   "/verify-email",
   "/resend",
+  "/invitation",
   "/forgot-password",
   "/reset-password",
   "/resume",

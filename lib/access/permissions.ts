@@ -21,6 +21,7 @@ export const permissions = {
   "startup:delete": ["founder"],
   "startup:follow": members,
   "team:manage": ["founder", "talent"],
+  "invitation:answer": members,
 
   "role:create": ["founder", "talent"],
   "role:update": ["founder", "talent"],

@@ -5,6 +5,7 @@ export const paths = {
   startup: (id: string) => `/my/startups/${id}`,
   newRole: (startupId: string) => `/hiring/roles/new?startup=${startupId}`,
   team: "/team",
+  teamOf: (startupId: string) => `/team/${startupId}`,
   applicant: (applicationId: string) => `/hiring/applications/${applicationId}`,
   application: (applicationId: string) => `/applications/${applicationId}`,
   applications: "/applications",
@@ -39,6 +40,7 @@ export const paths = {
 /** Paths of public pages in English, linked from mails, the payment provider's pages and sealed documents. */
 export const publicPaths = {
   verifyEmail: (token: string) => `/verify-email?token=${token}`,
+  invitation: (token: string) => `/invitation?token=${token}`,
   resetPassword: (token: string) => `/reset-password?token=${token}`,
   verifyDocument: (proofId: string) => `/verify?proof=${proofId}`,
   billingReturn: (query: Record<string, string>) => `/billing/return?${new URLSearchParams(query).toString()}`,

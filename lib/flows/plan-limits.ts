@@ -7,12 +7,13 @@ import { isDowngrade, plans, type PlanName } from "@/lib/billing/plans";
 import { planOf } from "@/lib/billing/queries/subscription";
 import type { Lean } from "@/lib/core/db/model";
 import type { Tx } from "@/lib/core/db/transaction";
+import { enforceTeamLimit } from "@/lib/invitations/commands/revoke-for-startup";
 import { enforceRoleLimit } from "@/lib/roles/commands/enforce-role-limit";
 import { enforceStartupLimit } from "@/lib/startups/commands/enforce-startup-limit";
 
 /**
- * Brings startups, open roles and their counters in line with a plan: locks what exceeds its limits and unlocks what fits
- * again. Returns how many startups stay locked. Usage never exceeds the limit afterwards.
+ * Brings startups, open roles, invitations and their counters in line with a plan: locks what exceeds its limits, unlocks what fits
+ * again, and revokes invitations that a team has no seat for. Returns how many startups stay locked. Usage never exceeds the limit afterwards.
  */
 export async function enforcePlanLimits(
   tx: Tx,
@@ -25,6 +26,8 @@ export async function enforcePlanLimits(
   const roles = await enforceRoleLimit(tx, startups, limits.openRoles);
   await setQuotaUsage(tx, ownerId, "startups", startups.active.length);
   await setQuotaUsage(tx, ownerId, "openRoles", roles.active);
+  for (const startupId of [...startups.active, ...startups.locked])
+    await enforceTeamLimit(tx, startupId, limits.teamMembers);
   return startups.locked.length;
 }
 

@@ -7,6 +7,7 @@ import { transaction } from "@/lib/core/db/transaction";
 import { eachRow } from "@/lib/core/jobs/each-row";
 import { defineJob } from "@/lib/core/jobs/jobs";
 import { eraseFollowers } from "@/lib/follows/commands/erase-followers";
+import { eraseInvitations } from "@/lib/invitations/commands/erase";
 import { eraseRoles } from "@/lib/roles/commands/erase";
 import { eraseStartup } from "@/lib/startups/commands/erase";
 import { findPurgeableStartups } from "@/lib/startups/queries/purgeable";
@@ -27,6 +28,7 @@ export async function purgeDeleted(ctx: Context): Promise<number> {
         const keepsName = await hasDocuments(startupId.toHexString(), tx.session);
         if (!(await eraseStartup(tx, startupId, keepsName))) return false;
         await eraseDrafts(tx, startupId);
+        await eraseInvitations(tx, startupId);
         await eraseApplications(tx, startupId);
         await eraseFollowers(tx, startupId, await eraseRoles(tx, startupId));
         return true;

@@ -3,6 +3,7 @@ import { countAgreementsInForce } from "@/lib/agreements/queries/in-force";
 import type { Context } from "@/lib/core/context";
 import { transaction, type Tx } from "@/lib/core/db/transaction";
 import { Problem } from "@/lib/core/http/problem";
+import { revokeAllInvitations } from "@/lib/invitations/commands/revoke-for-startup";
 import { countHeldMilestones } from "@/lib/milestones/queries/held";
 import { closeAllRoles } from "@/lib/roles/commands/close-all";
 import { reclaimRoleQuota, releaseRoleQuota } from "@/lib/roles/commands/plan-quota";
@@ -51,13 +52,14 @@ const changePublication = (ctx: Context, id: string, action: "publish" | "pause"
   });
 
 /**
- * Archives a startup, closes its open roles and releases their units of the plan. Emits `startup.archived` and, for
+ * Archives a startup, closes its open roles, revokes its invitations and releases their units of the plan. Emits `startup.archived` and, for
  * each role, `role.closed`, which rejects the remaining applicants.
  */
 export const archiveStartup = (ctx: Context, id: string): Promise<Startup> =>
   transaction(ctx, async (tx) => {
     const changed = await changeStatus(tx, await authorizeAction(tx, id, "startup.archive"), "archive");
     await adjustOpenRoles(tx, changed.row._id, -(await closeAllRoles(tx, changed.row._id)));
+    await revokeAllInvitations(tx, changed.row._id);
     await unlockWithinPlan(tx, changed.row.founderId);
     return toStartup({ ...changed.row, openRoles: 0 }, changed.access);
   });
@@ -74,7 +76,7 @@ async function assertUnbound(tx: Tx, id: string, status: string): Promise<void> 
 }
 
 /**
- * Deletes a startup, which hides it and its roles everywhere; an owner can restore it for 30 days. Emits
+ * Deletes a startup, which hides it and its roles everywhere and revokes its invitations; an owner can restore it for 30 days. Emits
  * `startup.deleted`. Throws 409 `invalid_transition` while money is held or agreements are in force.
  */
 export const deleteStartup = (ctx: Context, id: string): Promise<void> =>
@@ -83,6 +85,7 @@ export const deleteStartup = (ctx: Context, id: string): Promise<void> =>
     await assertUnbound(tx, id, row.status);
     await syncStartupFacts(tx, row._id, { name: row.name, industry: row.industry, published: false });
     await releaseRoleQuota(tx, row._id);
+    await revokeAllInvitations(tx, row._id);
     await unlockWithinPlan(tx, row.founderId);
   });
 

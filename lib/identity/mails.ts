@@ -8,6 +8,7 @@ import { siteUrl } from "@/lib/core/site-url";
 import { formatInstant } from "@/lib/i18n/dates";
 import type { AppLocale } from "@/lib/i18n/locales";
 import { translator } from "@/lib/i18n/translator";
+import { harmlessName } from "@/lib/integrations/mail/harmless-name";
 import { renderMail, type MailContent } from "@/lib/integrations/mail/layout";
 import type { QueuedMail } from "@/lib/integrations/mail/queue";
 
@@ -25,9 +26,6 @@ function draft(kind: string, content: Omit<MailContent, "to">, to: string, userI
 const toUser = (kind: string, user: Lean<User>, content: Omit<MailContent, "to" | "locale" | "name">): Draft =>
   draft(kind, { ...content, locale: user.locale, name: user.name }, user.email, user._id.toHexString());
 
-/** Rewrites a name so that no mail program turns part of it into a link: the address is not confirmed yet. */
-const harmless = (name: string) => name.replace(/[./:@\\]+(?=\S)/g, " ");
-
 /**
  * To a new address: the link that creates the account. It names the given name and persona, so that a stranger's
  * registration is noticed, and when it was made.
@@ -42,7 +40,7 @@ export function verifyMail(registration: Lean<Registration>, token: string): Dra
       subject: t("identity.verify.subject"),
       paragraphs: [
         t("identity.verify.lead", {
-          name: harmless(registration.name),
+          name: harmlessName(registration.name),
           persona: translator(locale, "common")(`persona.${registration.persona}`),
         }),
         ...(registration.contested ? [t("identity.verify.several")] : []),

@@ -16,6 +16,7 @@ const LAYERS = [
   "ledger",
   "follows",
   "startups",
+  "invitations",
   "roles",
   "applications",
   "agreements",

@@ -19,6 +19,7 @@ export const modelWriters: Readonly<Record<string, readonly string[]>> = {
   FollowModel: ["follows"],
   IdempotencyKeyModel: ["core/idempotency"],
   InboxModel: ["inbox"],
+  InvitationModel: ["invitations"],
   InvoiceModel: ["billing"],
   KnownDeviceModel: ["identity"],
   LedgerCheckModel: ["ledger"],

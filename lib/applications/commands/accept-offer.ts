@@ -44,7 +44,14 @@ export const acceptOffer = (ctx: Context, id: string): Promise<Application> =>
       await adjustOpenRoles(tx, row.startupId, -1, team);
       await unlockWithinPlan(tx, startup.founderId);
     }
-    await joinTeam(tx, { startup, team, userId: objectId(userId), roleId: row.roleId });
+    await joinTeam(tx, {
+      startup,
+      team,
+      userId: objectId(userId),
+      roleId: row.roleId,
+      access: "viewer",
+      seat: "taken",
+    });
     const talent = (await findPeople([userId], tx.session)).get(userId);
     return toApplication(accepted, { talent, role, startup, viewer });
   });

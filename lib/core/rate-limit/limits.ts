@@ -42,6 +42,7 @@ export const limits = {
   application: plain(perHour(10, "user")),
   startup: plain(perHour(10, "user")),
   role: plain(perHour(10, "user")),
+  invitation: plain(perHour(30, "user"), perDay(60, "user")),
   // Agreements sent to people with whom the sender has no relation.
   "stranger-agreement": plain(perDay(5, "user")),
   // Each call may send several requests to the payment provider.

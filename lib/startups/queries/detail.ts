@@ -12,8 +12,8 @@ import type { Access } from "../states";
 import { findAccess } from "./access";
 
 /** One startup as the caller sees it. Throws 404 (audited) where the caller may not see it. */
-export async function getStartup(ctx: Context, id: string): Promise<Startup> {
-  const { row, access } = await getVisibleStartup(ctx, id);
+export async function getStartup(ctx: Context, id: string, session?: ClientSession): Promise<Startup> {
+  const { row, access } = await getVisibleStartup(ctx, id, session);
   return toStartup(row, access);
 }
 

@@ -11,6 +11,7 @@ export interface StartupFacts {
   id: string;
   founderId: Types.ObjectId;
   name: string;
+  tagline: string;
   industry: Industry;
   location: string | null;
   country: string | null;
@@ -28,6 +29,7 @@ const toFacts = (row: StartupCardRow): StartupFacts => ({
   id: row._id.toHexString(),
   founderId: row.founderId,
   name: row.name,
+  tagline: row.tagline,
   industry: row.industry,
   location: row.location,
   country: row.country ?? null,

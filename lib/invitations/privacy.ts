@@ -1,0 +1,41 @@
+import { InvitationModel } from "@/models/invitation";
+import { connect } from "@/lib/core/db/connect";
+import { objectId } from "@/lib/core/db/model";
+import type { Tx } from "@/lib/core/db/transaction";
+import { findAddress } from "@/lib/profiles/queries/by-email";
+import { closeRevoked } from "./close";
+
+/**
+ * Personal data in invitations (PIPEDA principle 4.9, GDPR article 15): those that were sent to the person's address, and those that
+ * they sent, whose addresses are other people's and are left out. An address without an account is stored for as long as its
+ * invitation is open and 30 days more (GDPR article 5(1)(e)); the index on `closedAt` deletes it.
+ */
+export async function exportInvitations(userId: string) {
+  await connect();
+  const email = await findAddress(userId);
+  const received = email === null ? [] : await InvitationModel.find({ email }).sort({ createdAt: 1 }).lean();
+  const sent = await InvitationModel.find({ invitedBy: objectId(userId) })
+    .sort({ createdAt: 1 })
+    .lean();
+  const common = ({ startupId, access, status, createdAt, expiresAt, closedAt }: (typeof sent)[number]) => ({
+    startupId: startupId.toHexString(),
+    access,
+    status,
+    createdAt: createdAt.toISOString(),
+    expiresAt: expiresAt.toISOString(),
+    closedAt: closedAt?.toISOString() ?? null,
+  });
+  return {
+    received: received.map((row) => ({ email: row.email, ...common(row) })),
+    sent: sent.map(common),
+  };
+}
+
+/** Deletes the invitations to a person's address (GDPR article 17, PIPEDA principle 4.5); pending ones release their seats first. */
+export async function eraseInvitationsTo(tx: Tx, userId: string): Promise<void> {
+  const email = await findAddress(userId, tx.session);
+  if (email === null) return;
+  const pending = await InvitationModel.find({ email, status: "pending" }).session(tx.session).lean();
+  for (const row of pending) await closeRevoked(tx, row, "member");
+  await InvitationModel.deleteMany({ email }, { session: tx.session });
+}
