@@ -1,10 +1,14 @@
 import { Schema, type Types } from "mongoose";
 import {
+  SLOTS,
   applicationStatuses,
   rejectionReasons,
+  sides,
+  slotMinutes,
   systemRejectionReasons,
   type ApplicationStatus,
   type RejectionReason,
+  type Side,
 } from "@/lib/applications/states";
 import { defineModel } from "@/lib/core/db/model";
 import { currencies } from "@/lib/core/currencies";
@@ -19,13 +23,58 @@ export interface Pay {
   equityBps: number;
 }
 
-export interface Offer {
+/** What one side proposes. */
+export interface ProposedTerms {
   compensation: Pay;
   startAt: Date;
   message: string | null;
+}
+
+/** The talent's counter-offer to the current version. */
+export interface CounterOffer extends ProposedTerms {
+  counteredAt: Date;
+}
+
+/** The current version of an offer. */
+export interface Offer extends ProposedTerms {
+  /** From 1; absent in offers made before they had versions. */
+  version?: number;
   offeredAt: Date;
   offeredBy: Types.ObjectId;
   expiresAt: Date;
+  /** Until the team answers it with a version, or the talent withdraws it. */
+  counter?: CounterOffer | null;
+}
+
+/** One step of the negotiation: a version by the team, or a counter-offer by the talent to that version. */
+export interface OfferStep extends ProposedTerms {
+  by: Side;
+  version: number;
+  at: Date;
+  /** When the talent withdrew the counter-offer. */
+  withdrawnAt?: Date | null;
+}
+
+export interface InterviewSlot {
+  startsAt: Date;
+  minutes: number;
+}
+
+/** The interview that is being arranged, or was arranged last. */
+export interface Interview {
+  /** The side whose slots these are; the other one accepts. */
+  by: Side;
+  /** The team member who proposed or accepted last. */
+  teamMemberId: Types.ObjectId;
+  proposedAt: Date;
+  slots: InterviewSlot[];
+  /** The accepted slot, from 1. */
+  accepted: number | null;
+  acceptedAt: Date | null;
+  /** Which interview this is, from 1: another one follows after the accepted slot has passed. */
+  round: number;
+  /** How often its slots were replaced. */
+  sequence: number;
 }
 
 /** A talent's candidacy for a role. */
@@ -40,6 +89,12 @@ export interface Application {
   expectedCompensation: Pay | null;
   portfolioUrl: string | null;
   offer: Offer | null;
+  /** Every version and counter-offer, oldest first; absent in offers made before they had versions. */
+  offerSteps?: OfferStep[];
+  /** Absent in applications made before interviews were arranged here. */
+  interview?: Interview | null;
+  /** The interviews before that one, oldest first. */
+  pastInterviews?: InterviewSlot[];
   rejection: { reason: RejectionReason; note: string | null } | null;
   /** Each state once, in the order reached. */
   timeline: { status: ApplicationStatus; at: Date }[];
@@ -62,14 +117,50 @@ const pay = new Schema<Pay>(
   },
   { _id: false },
 );
+const terms = {
+  compensation: { type: pay, required: true },
+  startAt: { type: Date, required: true },
+  message: { type: String, default: null },
+} as const;
+const counter = new Schema<CounterOffer>({ ...terms, counteredAt: { type: Date, required: true } }, { _id: false });
+const offerStep = new Schema<OfferStep>(
+  {
+    ...terms,
+    by: { type: String, enum: sides, required: true },
+    version: { type: Number, required: true, min: 1 },
+    at: { type: Date, required: true },
+    withdrawnAt: { type: Date, default: null },
+  },
+  { _id: false },
+);
 const offer = new Schema<Offer>(
   {
-    compensation: { type: pay, required: true },
-    startAt: { type: Date, required: true },
-    message: { type: String, default: null },
+    ...terms,
+    version: { type: Number, min: 1 },
     offeredAt: { type: Date, required: true },
     offeredBy: { type: Schema.Types.ObjectId, required: true },
     expiresAt: { type: Date, required: true },
+    counter: { type: counter, default: null },
+  },
+  { _id: false },
+);
+const slot = new Schema<InterviewSlot>(
+  {
+    startsAt: { type: Date, required: true },
+    minutes: { type: Number, required: true, min: slotMinutes.min, max: slotMinutes.max },
+  },
+  { _id: false },
+);
+const interview = new Schema<Interview>(
+  {
+    by: { type: String, enum: sides, required: true },
+    teamMemberId: { type: Schema.Types.ObjectId, required: true },
+    proposedAt: { type: Date, required: true },
+    slots: { type: [slot], required: true },
+    accepted: { type: Number, default: null, min: 1, max: SLOTS },
+    acceptedAt: { type: Date, default: null },
+    round: { type: Number, required: true, min: 1 },
+    sequence: { type: Number, required: true, min: 0 },
   },
   { _id: false },
 );
@@ -96,6 +187,9 @@ const schema = new Schema<Application>(
     expectedCompensation: { type: pay, default: null },
     portfolioUrl: { type: String, default: null },
     offer: { type: offer, default: null },
+    offerSteps: { type: [offerStep], default: [] },
+    interview: { type: interview, default: null },
+    pastInterviews: { type: [slot], default: [] },
     rejection: { type: rejection, default: null },
     timeline: { type: [step], required: true },
     replyBy: { type: Date, required: true },

@@ -32,6 +32,8 @@ export const permissions = {
   "application:list": ["founder", "talent", "admin"],
   "application:review": ["founder", "talent"],
   "application:offer": ["founder", "talent"],
+  "application:counter": ["talent"],
+  "application:interview": ["founder", "talent"],
   "application:accept": ["talent"],
   "application:withdraw": ["talent"],
 

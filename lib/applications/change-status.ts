@@ -37,7 +37,8 @@ interface StatusChange<Payload extends EventPayload> {
 }
 
 /**
- * Changes an application's status, and with it whether it is live, its timeline and its response clock, in one update.
+ * Changes an application's status, and with it whether it is live, its timeline and its response clock, in one update. An
+ * action that leaves the status as it is, such as a counter-offer, adds nothing to the timeline.
  */
 export async function changeStatus<Payload extends EventPayload>(
   tx: Tx,
@@ -52,7 +53,7 @@ export async function changeStatus<Payload extends EventPayload>(
       ...set,
       live: isLive(to),
       updatedAt: at,
-      ...(to ? { timeline: [...row.timeline, { status: to, at }] } : {}),
+      ...(to && to !== row.status ? { timeline: [...row.timeline, { status: to, at }] } : {}),
       ...(stopsResponseClock(row, action) ? { clockStoppedAt: at } : {}),
     },
     guard,

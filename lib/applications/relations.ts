@@ -29,7 +29,9 @@ export async function presentApplications(
   const read = [
     () =>
       findPeople(
-        rows.map((row) => row.talentId.toHexString()),
+        rows.flatMap(({ talentId, interview }) =>
+          [talentId, ...(interview ? [interview.teamMemberId] : [])].map((userId) => userId.toHexString()),
+        ),
         session,
       ),
     () =>
@@ -51,7 +53,13 @@ export async function presentApplications(
     const role = roles.get(row.roleId.toHexString());
     const startup = startups.get(row.startupId.toHexString());
     if (!role || !startup) throw new Error(`Application ${row._id.toHexString()} has no role or startup`);
-    return toApplication(row, { talent: people.get(row.talentId.toHexString()), role, startup, viewer: viewer(row) });
+    return toApplication(row, {
+      talent: people.get(row.talentId.toHexString()),
+      teamMember: row.interview ? people.get(row.interview.teamMemberId.toHexString()) : undefined,
+      role,
+      startup,
+      viewer: viewer(row),
+    });
   };
 }
 

@@ -114,6 +114,28 @@ export function formatInstant(at: Date | string, reader: Reader, style: InstantS
   return known.locale === "fr" ? `${day} à ${time}` : `${day}, ${time}`;
 }
 
+/**
+ * Formats a span of hours in the reader's zone: Tuesday 2 March, 15:00–15:45 EST; where the day or the zone's name changes on
+ * the way, as by a time change, both ends in full.
+ */
+export function formatSpan(from: Date | string, to: Date | string, reader: Reader): string {
+  const known = knownReader(reader);
+  const [start, end] = [from, to].map((at) => {
+    const date = new Date(at);
+    return { day: dayParts(date, known, "weekday").join(" "), time: timeOf(date, known), zone: zoneName(date, known) };
+  }) as [Record<"day" | "time" | "zone", string>, Record<"day" | "time" | "zone", string>];
+  const french = known.locale === "fr";
+  if (start.day !== end.day)
+    return french
+      ? `du ${start.day} à ${start.time} ${start.zone} au ${end.day} à ${end.time} ${end.zone}`
+      : `${start.day}, ${start.time} ${start.zone} – ${end.day}, ${end.time} ${end.zone}`;
+  const one = start.zone === end.zone;
+  const since = one ? start.time : `${start.time} ${start.zone}`;
+  return french
+    ? `${start.day} de ${since} à ${end.time} ${end.zone}`
+    : `${start.day}, ${since}${one ? "–" : " – "}${end.time} ${end.zone}`;
+}
+
 /** The parts of a day, for a text that spaces them otherwise. Throws RangeError for what is not `YYYY-MM-DD`. */
 export function dayInParts(day: string, locale: AppLocale, style: DayStyle): string[] {
   if (!DAY.test(day)) throw new RangeError("Not a day: use formatInstant with the reader’s zone");

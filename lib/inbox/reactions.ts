@@ -22,6 +22,9 @@ const applicationReactions = [
   defineReaction(applicationEvents.shortlisted, NAME, (tx, { payload }) => recountApplicants(tx, payload)),
   ...[
     applicationEvents.offered,
+    applicationEvents.revised,
+    applicationEvents.countered,
+    applicationEvents.counterWithdrawn,
     applicationEvents.accepted,
     applicationEvents.withdrawn,
     applicationEvents.rejected,

@@ -59,6 +59,9 @@ export const answerReactions = [
   defineReaction(applicationEvents.rejected, "trust-answers", (tx, { payload }) =>
     payload.clockStopped ? teamAnswered(tx, payload.startupId) : recomputeResponseTimes(tx, [person(payload.talentId)]),
   ),
+  defineReaction(applicationEvents.countered, "trust-answers", (tx, { payload }) =>
+    recomputeResponseTimes(tx, [person(payload.talentId)]),
+  ),
   defineReaction(applicationEvents.accepted, "trust-answers", (tx, { payload }) =>
     recomputeResponseTimes(tx, [person(payload.talentId)]),
   ),

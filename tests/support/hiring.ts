@@ -5,9 +5,12 @@ import { RoleModel } from "@/models/role";
 import { UserModel } from "@/models/user";
 import type { Persona } from "@/lib/access/personas";
 import { POST as acceptRoute } from "@/app/api/v1/applications/[id]/accept/route";
+import { POST as counterRoute, DELETE as withdrawCounterRoute } from "@/app/api/v1/applications/[id]/counter/route";
 import { POST as offerRoute } from "@/app/api/v1/applications/[id]/offer/route";
 import { POST as rejectRoute } from "@/app/api/v1/applications/[id]/reject/route";
 import { POST as reviewRoute } from "@/app/api/v1/applications/[id]/review/route";
+import { POST as acceptSlotRoute } from "@/app/api/v1/applications/[id]/slots/[n]/accept/route";
+import { POST as slotsRoute } from "@/app/api/v1/applications/[id]/slots/route";
 import { POST as shortlistRoute } from "@/app/api/v1/applications/[id]/shortlist/route";
 import { POST as withdrawRoute } from "@/app/api/v1/applications/[id]/withdraw/route";
 import { POST as applyRoute } from "@/app/api/v1/roles/[id]/applications/route";
@@ -15,10 +18,11 @@ import { POST as publishRoute } from "@/app/api/v1/startups/[id]/publish/route";
 import { POST as createRoleRoute } from "@/app/api/v1/startups/[id]/roles/route";
 import { POST as createStartupRoute } from "@/app/api/v1/startups/route";
 import type { Application } from "@/lib/applications/schema";
-import type { ApplicationAction, ApplicationStatus } from "@/lib/applications/states";
+import type { ApplicationAction, ApplicationStatus, Side } from "@/lib/applications/states";
 import type { PlanName } from "@/lib/billing/plans";
 import { DAY, now, nowMs } from "@/lib/core/clock";
 import { objectId } from "@/lib/core/db/model";
+import type { RouteHandler } from "@/lib/core/http/route";
 import type { Role } from "@/lib/roles/schema";
 import type { Startup } from "@/lib/startups/schema";
 import { aKey, call, signIn, type Called, type SignedIn } from "./harness";
@@ -100,17 +104,39 @@ export const apply = (
     idempotencyKey,
   });
 
-const actions = {
+/** The terms of {@link offerInput}, with more equity. */
+export const counterInput = () => ({
+  compensation: { cashMinor: 600_000, currency: "USD", period: "month", equityBps: 125 },
+});
+
+const actions: Record<ApplicationAction, RouteHandler> = {
   review: reviewRoute,
   shortlist: shortlistRoute,
   offer: offerRoute,
   accept: acceptRoute,
   reject: rejectRoute,
   withdraw: withdrawRoute,
+  counter: counterRoute,
+  withdraw_counter: withdrawCounterRoute,
+  propose_slots: slotsRoute,
+  accept_slot: acceptSlotRoute,
 };
+/** Where the path of an action is not its name. */
+const places: Partial<Record<ApplicationAction, string>> = {
+  withdraw_counter: "counter",
+  propose_slots: "slots",
+  accept_slot: "slots/1/accept",
+};
+
+/** Three times of 45 minutes, in as many days. */
+export const slotsInput = () => ({
+  slots: [1, 2, 3].map((days) => ({ startsAt: new Date(nowMs() + days * DAY).toISOString(), minutes: 45 })),
+});
 const bodies: Partial<Record<ApplicationAction, () => unknown>> = {
   offer: offerInput,
   reject: () => ({ reason: "skills" }),
+  counter: counterInput,
+  propose_slots: slotsInput,
 };
 
 /** One move on an application, with a valid body of its kind unless another is given. */
@@ -122,9 +148,9 @@ export const act = (
   idempotencyKey?: string,
 ) =>
   call<Application>(actions[action], {
-    method: "POST",
-    path: `/api/v1/applications/${id}/${action}`,
-    params: { id },
+    method: action === "withdraw_counter" ? "DELETE" : "POST",
+    path: `/api/v1/applications/${id}/${places[action] ?? action}`,
+    params: { id, ...(action === "accept_slot" ? { n: "1" } : {}) },
     as,
     ...(body === undefined ? {} : { body }),
     ...(idempotencyKey ? { idempotencyKey } : {}),
@@ -150,12 +176,20 @@ export async function anOffer(founder: SignedIn, talent: SignedIn, roleId: strin
 }
 
 /** Puts an application into a state directly, for matrices. */
-export async function inState(id: string, status: ApplicationStatus): Promise<void> {
+export async function inState(
+  id: string,
+  status: ApplicationStatus,
+  { countered = false, proposedBy = null }: { countered?: boolean; proposedBy?: Side | null } = {},
+): Promise<void> {
   const at = now();
-  const offer: ApplicationRow["offer"] = {
-    compensation: { cashMinor: 600_000, currency: "USD", period: "month", equityBps: 100 },
+  const terms = {
+    compensation: { cashMinor: 600_000, currency: "USD", period: "month", equityBps: 100 } as const,
     startAt: new Date(at.getTime() + 30 * DAY),
     message: null,
+  };
+  const offer: ApplicationRow["offer"] = {
+    ...terms,
+    counter: countered ? { ...terms, counteredAt: at } : null,
     offeredAt: at,
     offeredBy: objectId("000000000000000000000001"),
     expiresAt: new Date(at.getTime() + 7 * DAY),
@@ -168,6 +202,19 @@ export async function inState(id: string, status: ApplicationStatus): Promise<vo
         status,
         live,
         offer: status === "offered" ? offer : null,
+        offerSteps: [],
+        interview: proposedBy
+          ? {
+              by: proposedBy,
+              teamMemberId: objectId("000000000000000000000001"),
+              proposedAt: at,
+              slots: slotsInput().slots.map(({ startsAt, minutes }) => ({ startsAt: new Date(startsAt), minutes })),
+              accepted: null,
+              acceptedAt: null,
+              round: 1,
+              sequence: 0,
+            }
+          : null,
         timeline: [{ status: "pending", at }, ...(status === "pending" ? [] : [{ status, at }])],
       },
     },

@@ -1,7 +1,5 @@
-import type { Application as ApplicationRow } from "@/models/application";
-import { now } from "@/lib/core/clock";
 import { signedIn, type Context } from "@/lib/core/context";
-import { objectId, type Lean } from "@/lib/core/db/model";
+import { objectId } from "@/lib/core/db/model";
 import { transaction } from "@/lib/core/db/transaction";
 import { Problem } from "@/lib/core/http/problem";
 import { unlockWithinPlan } from "@/lib/flows/plan-limits";
@@ -15,26 +13,28 @@ import { mayHire } from "@/lib/startups/states";
 import { authorizeAction } from "../authorize";
 import { changeStatus, eventIds } from "../change-status";
 import { applicationEvents } from "../events";
+import { assertCurrentOffer, unchangedOffer } from "../offer-versions";
 import { toApplication } from "../present";
-import type { Application } from "../schema";
+import type { AcceptInput, Application } from "../schema";
 
 /**
  * Accepts the talent's offer: in one transaction the application is accepted, a seat claimed, the role filled with its
  * last seat and the talent made a member. Emits `application.accepted`, `team.joined` and, with the last seat,
- * `role.filled`, which rejects the other applicants. Throws 409 `invalid_transition` where the offer has expired or is
- * no longer open, `role_filled` or `role_not_open`.
+ * `role.filled`, which rejects the other applicants. Throws 409 `terms_changed` where the version that was read has been
+ * replaced, `invalid_transition` where the offer has expired, awaits the answer to a counter-offer or is no longer open,
+ * `role_filled` or `role_not_open`.
  *
  * Every document is read once and handed on: a read repeated in a contended transaction costs each of its attempts.
  */
-export const acceptOffer = (ctx: Context, id: string): Promise<Application> =>
+export const acceptOffer = (ctx: Context, id: string, input: AcceptInput = {}): Promise<Application> =>
   transaction(ctx, async (tx) => {
     const { userId } = signedIn(ctx);
     const { row, viewer } = await authorizeAction(tx, id, "accept");
-    assertNotExpired(row);
+    assertCurrentOffer(row, input.version);
     const startup = await findStartup(row.startupId, tx.session);
     const team = await findTeam(row.startupId, tx.session);
     const accepted = await changeStatus(tx, row, "accept", {
-      guard: { "offer.expiresAt": { $gt: now() } },
+      guard: row.offer ? { ...unchangedOffer(row.offer), "offer.counter": null } : {},
       event: { definition: applicationEvents.accepted, payload: eventIds(row) },
       hiringTeam: team.filter(({ access }) => mayHire(access)).map((member) => member.userId),
     });
@@ -52,11 +52,8 @@ export const acceptOffer = (ctx: Context, id: string): Promise<Application> =>
       access: "viewer",
       seat: "taken",
     });
-    const talent = (await findPeople([userId], tx.session)).get(userId);
-    return toApplication(accepted, { talent, role, startup, viewer });
+    const teamMemberId = accepted.interview?.teamMemberId.toHexString();
+    const people = await findPeople([userId, ...(teamMemberId ? [teamMemberId] : [])], tx.session);
+    const teamMember = teamMemberId ? people.get(teamMemberId) : undefined;
+    return toApplication(accepted, { talent: people.get(userId), teamMember, role, startup, viewer });
   });
-
-function assertNotExpired({ status, offer }: Lean<ApplicationRow>): void {
-  if (status === "offered" && offer && offer.expiresAt <= now())
-    throw new Problem("invalid_transition", { detail: "This offer has expired.", extra: { state: status } });
-}

@@ -10,16 +10,25 @@ import { changeStatus, eventIds, stopsResponseClock } from "../change-status";
 import { applicationEvents } from "../events";
 import { SILENCE_DAYS } from "../states";
 
-/** Expires one application; false if its status has changed meanwhile. Emits `application.expired`. */
-async function expire(ctx: Context, id: Types.ObjectId, from: "pending" | "offered"): Promise<boolean> {
+type Due = { createdAt: { $lte: Date } } | { "offer.expiresAt": { $lte: Date } };
+
+/** Expires one application; false if it has moved on or is no longer due. Emits `application.expired`. */
+async function expire(ctx: Context, id: Types.ObjectId, from: "pending" | "offered", due: Due): Promise<boolean> {
   try {
     return await transaction(ctx, async (tx) => {
-      const row = await ApplicationModel.findOne({ _id: id, status: from }).session(tx.session).lean();
+      const row = await ApplicationModel.findOne({ ...due, _id: id, status: from })
+        .session(tx.session)
+        .lean();
       if (!row) return false;
       await changeStatus(tx, row, "expire", {
         event: {
           definition: applicationEvents.expired,
-          payload: { ...eventIds(row), from, clockStopped: stopsResponseClock(row, "expire") },
+          payload: {
+            ...eventIds(row),
+            from,
+            countered: Boolean(row.offer?.counter),
+            clockStopped: stopsResponseClock(row, "expire"),
+          },
         },
       });
       return true;
@@ -31,19 +40,15 @@ async function expire(ctx: Context, id: Types.ObjectId, from: "pending" | "offer
 }
 
 /** Expires all that a filter finds and returns how many. */
-async function expireAll(
-  ctx: Context,
-  from: "pending" | "offered",
-  filter: { createdAt: { $lte: Date } } | { "offer.expiresAt": { $lte: Date } },
-): Promise<number> {
+async function expireAll(ctx: Context, from: "pending" | "offered", due: Due): Promise<number> {
   await connect();
   return eachRow(ctx, {
     job: "applications.expire",
-    rows: ApplicationModel.find({ ...filter, status: from }, { _id: 1 })
+    rows: ApplicationModel.find({ ...due, status: from }, { _id: 1 })
       .lean()
       .cursor(),
     describe: ({ _id }) => ({ applicationId: _id.toHexString() }),
-    work: ({ _id }) => expire(ctx, _id, from),
+    work: ({ _id }) => expire(ctx, _id, from, due),
   });
 }
 

@@ -1,19 +1,23 @@
+import type { Application as ApplicationRow, Offer } from "@/models/application";
 import { DAY, now } from "@/lib/core/clock";
 import { signedIn, type Context } from "@/lib/core/context";
-import { objectId } from "@/lib/core/db/model";
-import { Problem, type FieldFault } from "@/lib/core/http/problem";
-import { findRole, type RoleFacts } from "@/lib/roles/queries/facts";
+import { objectId, type Lean } from "@/lib/core/db/model";
+import { transaction, type Tx } from "@/lib/core/db/transaction";
+import { Problem } from "@/lib/core/http/problem";
+import { findRole } from "@/lib/roles/queries/facts";
 import { authorizeAction } from "../authorize";
-import { presentApplication } from "../relations";
-import { transaction } from "@/lib/core/db/transaction";
-import { eventIds, changeStatus } from "../change-status";
+import { changeStatus, eventIds } from "../change-status";
 import { applicationEvents } from "../events";
+import { offerFaults } from "../offer-faults";
+import { assertCurrentOffer, assertMayPropose, sameTerms, stepsOf, unchangedOffer, versionOf } from "../offer-versions";
+import { presentApplication } from "../relations";
 import type { Application, OfferInput } from "../schema";
 import { OFFER_DAYS } from "../states";
 
 /**
- * Makes an offer that is open for 7 days. Emits `application.offered`. Throws 422 for the faults of `offerFaults`, 409
- * where the role is filled or closed.
+ * Makes an offer that is open for 7 days, or its next version, for which the 7 days begin again. Emits
+ * `application.offered` or `application.offer_revised`. Throws 422 for the faults of `offerFaults`, 409 where the role is
+ * filled or closed, and `terms_changed` where the version to be replaced is no longer the current one.
  */
 export const offer = (ctx: Context, id: string, input: OfferInput): Promise<Application> =>
   transaction(ctx, async (tx) => {
@@ -21,55 +25,54 @@ export const offer = (ctx: Context, id: string, input: OfferInput): Promise<Appl
     const role = await findRole(row.roleId, tx.session);
     if (!role) throw new Problem("not_found");
     const at = now();
-    const faults = offerFaults(role, input, at);
+    const terms = {
+      compensation: input.compensation,
+      startAt: new Date(input.startAt),
+      message: input.message ?? null,
+    };
+    const counter = row.status === "offered" ? row.offer?.counter : null;
+    const granted = Boolean(counter && sameTerms(counter, terms));
+    const faults = offerFaults(role, input, at, { granted });
     if (faults.length > 0) throw new Problem("invalid_input", { errors: faults });
-    if (row.status === "shortlisted" && role.status !== "open")
+    if ((row.status === "shortlisted" || row.status === "offered") && role.status !== "open")
       throw new Problem(role.status === "filled" ? "role_filled" : "role_not_open");
-    const offered = await changeStatus(tx, row, "offer", {
-      set: {
-        offer: {
-          compensation: input.compensation,
-          startAt: new Date(input.startAt),
-          message: input.message ?? null,
-          offeredAt: at,
-          offeredBy: objectId(signedIn(ctx).userId),
-          expiresAt: new Date(at.getTime() + OFFER_DAYS * DAY),
-        },
-      },
-      event: { definition: applicationEvents.offered, payload: eventIds(row) },
-    });
+    const version = row.status === "offered" && row.offer ? versionOf(row.offer) + 1 : 1;
+    const next: Offer = {
+      ...terms,
+      version,
+      offeredAt: at,
+      offeredBy: objectId(signedIn(ctx).userId),
+      expiresAt: new Date(at.getTime() + OFFER_DAYS * DAY),
+      counter: null,
+    };
+    const offered = await (row.status === "offered" && row.offer
+      ? revise(tx, { row, current: row.offer, next, read: input.version, granted })
+      : changeStatus(tx, row, "offer", {
+          set: { offer: next, offerSteps: [{ ...terms, by: "team", version, at }] },
+          event: { definition: applicationEvents.offered, payload: eventIds(row) },
+        }));
     return presentApplication(offered, viewer, tx.session);
   });
 
-/**
- * Why an offer cannot be made: another currency or period than the role's, a start in the past, or pay outside the
- * role's range without a message.
- */
-export function offerFaults(
-  role: Pick<RoleFacts, "compensation">,
-  { compensation, startAt, message }: OfferInput,
-  at: Date,
-): FieldFault[] {
-  const range = role.compensation;
-  const faults: FieldFault[] = [];
-  if (compensation.currency !== range.currency)
-    faults.push({
-      path: "compensation.currency",
-      code: "invalid_value",
-      message: ["role_currency", { currency: range.currency }],
-    });
-  if (compensation.period !== range.period)
-    faults.push({
-      path: "compensation.period",
-      code: "invalid_value",
-      message: ["role_period", { period: range.period }],
-    });
-  if (new Date(startAt) <= at) faults.push({ path: "startAt", code: "past", message: "past" });
-  const within =
-    compensation.cashMinor >= range.cashMinMinor &&
-    compensation.cashMinor <= range.cashMaxMinor &&
-    compensation.equityBps >= range.equityMinBps &&
-    compensation.equityBps <= range.equityMaxBps;
-  if (!within && !message) faults.push({ path: "message", code: "required", message: "outside_range" });
-  return faults;
+interface Revision {
+  row: Lean<ApplicationRow>;
+  current: Offer;
+  next: Offer;
+  /** The version that the caller has read. */
+  read: number | undefined;
+  granted: boolean;
+}
+
+function revise(tx: Tx, { row, current, next, read, granted }: Revision): Promise<Lean<ApplicationRow>> {
+  assertCurrentOffer(row, read, { counterToo: true });
+  assertMayPropose(row, "team");
+  const { compensation, startAt, message, offeredAt: at, version = 1 } = next;
+  return changeStatus(tx, row, "offer", {
+    set: {
+      offer: next,
+      offerSteps: [...stepsOf(row), { by: "team", version, compensation, startAt, message, at }],
+    },
+    guard: unchangedOffer(current),
+    event: { definition: applicationEvents.revised, payload: { ...eventIds(row), version, granted } },
+  });
 }

@@ -14,6 +14,13 @@ const isEmpty = (scope: ApplicationsOf) => "startupIds" in scope && scope.startu
 const filterOf = (scope: ApplicationsOf) =>
   "talentId" in scope ? { talentId: objectId(scope.talentId) } : { startupId: { $in: scope.startupIds.map(objectId) } };
 
+/** An offer awaits its talent unless they have sent a counter-offer, and then the team. */
+const inStatus = (scope: ApplicationsOf, status: ApplicationStatus) => ({
+  ...filterOf(scope),
+  status,
+  ...(status === "offered" ? { "offer.counter": null } : {}),
+});
+
 /** Counts the applications that are live. */
 export async function countOpenApplications(scope: ApplicationsOf): Promise<number> {
   if (isEmpty(scope)) return 0;
@@ -21,7 +28,7 @@ export async function countOpenApplications(scope: ApplicationsOf): Promise<numb
   return ApplicationModel.countDocuments({ ...filterOf(scope), status: { $in: liveStatuses } });
 }
 
-/** Counts the applications in one status. */
+/** Counts the applications in one status; offers without a counter-offer. */
 export async function countInStatus(
   scope: ApplicationsOf,
   status: ApplicationStatus,
@@ -29,10 +36,10 @@ export async function countInStatus(
 ): Promise<number> {
   if (isEmpty(scope)) return 0;
   await connect();
-  return ApplicationModel.countDocuments({ ...filterOf(scope), status }, sessionOption(session));
+  return ApplicationModel.countDocuments(inStatus(scope, status), sessionOption(session));
 }
 
-/** The number of applications in one status, and the oldest of them. */
+/** The number of applications in one status, and the oldest of them; offers without a counter-offer. */
 export async function findOldestInStatus(
   scope: ApplicationsOf,
   status: ApplicationStatus,
@@ -42,7 +49,7 @@ export async function findOldestInStatus(
 }> {
   if (isEmpty(scope)) return { count: 0, first: null };
   await connect();
-  const filter = { ...filterOf(scope), status };
+  const filter = inStatus(scope, status);
   const [count, row] = await Promise.all([
     ApplicationModel.countDocuments(filter),
     ApplicationModel.findOne(filter).sort({ createdAt: 1, _id: 1 }).lean(),

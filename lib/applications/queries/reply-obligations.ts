@@ -42,8 +42,8 @@ export async function listReplyObligations(
 }
 
 /**
- * The offers that a talent received in (`since`, `at`], as known at `at`: answered by accepting, withdrawing or
- * expiry. Those that the team rejected first are left out.
+ * The offers that a talent received in (`since`, `at`], as known at `at`: answered by a counter-offer, accepting,
+ * withdrawing or expiry. Later versions ask nothing new. Those that the team rejected first are left out.
  */
 export async function listOfferReplyObligations(
   talentId: string,
@@ -52,16 +52,17 @@ export async function listOfferReplyObligations(
 ): Promise<ReplyObligation[]> {
   await connect();
   const rows = await ApplicationModel.find(
-    { talentId: objectId(talentId), "offer.offeredAt": { $gt: since, $lte: at } },
-    { offer: 1, timeline: 1 },
+    { talentId: objectId(talentId), timeline: { $elemMatch: { status: "offered", at: { $gt: since, $lte: at } } } },
+    { offerSteps: 1, timeline: 1 },
     sessionOption(session),
   )
     .sort({ createdAt: -1, _id: -1 })
     .limit(MAX_ROWS)
     .lean();
-  return rows.flatMap(({ offer, timeline }) =>
-    offer === null || hadLeft(at, firstReached({ timeline }, "rejected"))
-      ? []
-      : [{ askedAt: offer.offeredAt, answeredAt: firstReached({ timeline }, "accepted", "withdrawn", "expired") }],
-  );
+  return rows.flatMap(({ offerSteps, timeline }) => {
+    const askedAt = firstReached({ timeline }, "offered");
+    if (!askedAt || hadLeft(at, firstReached({ timeline }, "rejected"))) return [];
+    const counteredAt = offerSteps?.find(({ by }) => by === "talent")?.at ?? null;
+    return [{ askedAt, answeredAt: counteredAt ?? firstReached({ timeline }, "accepted", "withdrawn", "expired") }];
+  });
 }

@@ -30,6 +30,8 @@ export const problemCodes = {
   conflict: { status: 409, title: "Someone else changed this at the same time" },
   duplicate: { status: 409, title: "It exists already" },
   already_applied: { status: 409, title: "You already have a live application for this role" },
+  terms_changed: { status: 409, title: "The terms have changed since you read them" },
+  slots_changed: { status: 409, title: "The proposed times have changed since you read them" },
   role_not_open: { status: 409, title: "The role is not open" },
   role_filled: { status: 409, title: "The last seat is taken" },
   not_subscribed: { status: 409, title: "There is no paid plan to change" },

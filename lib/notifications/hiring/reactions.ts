@@ -1,5 +1,8 @@
+import type { OfferStep } from "@/models/application";
 import { applicationEvents } from "@/lib/applications/events";
-import { findApplicationForEmail } from "@/lib/applications/queries/for-email";
+import { findApplicationForEmail, type QuotedApplication } from "@/lib/applications/queries/for-email";
+import { OFFER_DAYS } from "@/lib/applications/states";
+import { DAY } from "@/lib/core/clock";
 import type { Tx } from "@/lib/core/db/transaction";
 import { defineReaction, emit, type CommittedEvent } from "@/lib/core/events/events";
 import { paths } from "@/lib/core/paths";
@@ -65,6 +68,20 @@ async function notifyTeam(
   });
 }
 
+/** The application of a proposal, or null where the proposal has been replaced: another event says so. */
+async function findProposal(
+  tx: Tx,
+  { applicationId, round, sequence }: { applicationId: string; round: number; sequence: number },
+): Promise<QuotedApplication | null> {
+  const application = await findApplicationForEmail(applicationId, tx.session);
+  const current = application?.interview;
+  return current?.round === round && current.sequence === sequence ? application : null;
+}
+
+const findVersion = (steps: readonly OfferStep[], version: number): OfferStep | undefined =>
+  steps.find((step) => step.by === "team" && step.version === version);
+const expiryOf = ({ at }: OfferStep): Date => new Date(at.getTime() + OFFER_DAYS * DAY);
+
 const onApplication = [
   defineReaction(applicationEvents.submitted, "tell-team", async (tx, event) => {
     const application = await findApplicationForEmail(event.payload.applicationId, tx.session);
@@ -76,6 +93,46 @@ const onApplication = [
   defineReaction(applicationEvents.offered, "tell-talent", async (tx, event) => {
     const application = await findApplicationForEmail(event.payload.applicationId, tx.session);
     await notifyTalent(tx, event, "application_offered", application?.offer ? { offer: application.offer } : {});
+  }),
+  defineReaction(applicationEvents.revised, "tell-talent", async (tx, event) => {
+    const { applicationId, version, granted } = event.payload;
+    const steps = (await findApplicationForEmail(applicationId, tx.session))?.steps ?? [];
+    const offer = findVersion(steps, version);
+    await notifyTalent(
+      tx,
+      event,
+      granted ? "offer_granted" : "offer_revised",
+      offer ? { offer: { ...offer, expiresAt: expiryOf(offer), before: findVersion(steps, version - 1) } } : {},
+    );
+  }),
+  defineReaction(applicationEvents.countered, "tell-team", async (tx, event) => {
+    const { applicationId, version } = event.payload;
+    const steps = (await findApplicationForEmail(applicationId, tx.session))?.steps ?? [];
+    const counter = steps.findLast((step) => step.by === "talent" && step.version === version);
+    const before = findVersion(steps, version);
+    const { talent } = await findNames(tx, event.payload);
+    await notifyTeam(
+      tx,
+      event,
+      "offer_countered",
+      counter && before ? { offer: { ...counter, expiresAt: expiryOf(before), before, from: talent } } : {},
+    );
+  }),
+  defineReaction(applicationEvents.counterWithdrawn, "tell-team", (tx, event) =>
+    notifyTeam(tx, event, "counter_withdrawn"),
+  ),
+  defineReaction(applicationEvents.slotsProposed, "tell-other-side", async (tx, event) => {
+    const application = await findProposal(tx, event.payload);
+    if (!application?.interview) return;
+    const mail = { slots: application.interview.slots };
+    if (event.payload.by === "team") await notifyTalent(tx, event, "interview_proposed", mail);
+    else await notifyTeam(tx, event, "interview_countered", mail);
+  }),
+  defineReaction(applicationEvents.slotAccepted, "tell-both", async (tx, event) => {
+    const appointment = (await findProposal(tx, event.payload))?.appointment;
+    if (!appointment) return;
+    await notifyTalent(tx, event, "interview_scheduled", { slots: [appointment] });
+    await notifyTeam(tx, event, "interview_booked", { slots: [appointment] });
   }),
   defineReaction(applicationEvents.accepted, "tell-both", async (tx, event) => {
     await notifyTeam(tx, event, "application_accepted");
@@ -89,9 +146,14 @@ const onApplication = [
     notifyTeam(tx, event, "application_withdrawn"),
   ),
   defineReaction(applicationEvents.expired, "tell-both", async (tx, event) => {
-    const silent = event.payload.from === "pending";
-    await notifyTalent(tx, event, silent ? "application_expired" : "offer_expired");
-    await notifyTeam(tx, event, silent ? "application_unanswered" : "offer_unanswered");
+    const { from, countered } = event.payload;
+    if (from === "pending") {
+      await notifyTalent(tx, event, "application_expired");
+      await notifyTeam(tx, event, "application_unanswered");
+    } else {
+      await notifyTalent(tx, event, countered ? "counter_expired" : "offer_expired");
+      await notifyTeam(tx, event, countered ? "counter_unanswered" : "offer_unanswered");
+    }
   }),
 ];
 

@@ -11,9 +11,18 @@ export interface PersonSummary {
   location: string;
   trustScore: number;
   verificationLevel: number;
+  timeZone: string;
 }
 
-const summary = { name: 1, headline: 1, skills: 1, location: 1, trustScore: 1, verificationLevel: 1 } as const;
+const summary = {
+  name: 1,
+  headline: 1,
+  skills: 1,
+  location: 1,
+  trustScore: 1,
+  verificationLevel: 1,
+  timeZone: 1,
+} as const;
 
 /** Users by id, in one read; deleted and unknown ones are absent. */
 export async function findPeople(
@@ -28,9 +37,9 @@ export async function findPeople(
     .lean();
   return new Map(
     rows.map((row) => {
-      const { name, headline, skills, location, trustScore, verificationLevel } = row;
+      const { name, headline, skills, location, trustScore, verificationLevel, timeZone } = row;
       const id = row._id.toHexString();
-      return [id, { id, name, headline, skills, location, trustScore, verificationLevel }];
+      return [id, { id, name, headline, skills, location, trustScore, verificationLevel, timeZone }];
     }),
   );
 }

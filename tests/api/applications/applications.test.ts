@@ -186,10 +186,14 @@ describe("every move, by every kind of actor, from every state", () => {
       };
       for (const [name, actor] of Object.entries(actors)) {
         for (const action of applicationActions) {
-          await inState(id, status);
+          await inState(id, status, {
+            countered: action === "withdraw_counter",
+            proposedBy: actor.own ? "team" : "talent",
+          });
           await TeamMemberModel.deleteOne({ startupId: startup.id, userId: talent.userId });
-          const ownMove = action === "accept" || action === "withdraw";
-          const permitted = ownMove ? actor.own : actor.team;
+          const ownMove = ["accept", "withdraw", "counter", "withdraw_counter"].includes(action);
+          const bothMove = action === "propose_slots" || action === "accept_slot";
+          const permitted = ownMove ? actor.own : actor.team || (bothMove && actor.own);
           const answer = await act(actor.as, id, action);
           const next: string | undefined = (applicationTransitions[status] as Record<string, string>)[action];
           const label = `${name} ${action} from ${status}`;
@@ -219,8 +223,8 @@ describe("the way to a hire", () => {
     const { id } = await anApplication(talent, role.id);
     for (const action of ["review", "shortlist", "offer"] as const)
       expect((await act(founder, id, action)).status).toBe(200);
-    expect((await get(talent, id)).body.actions).toEqual(["accept", "withdraw"]);
-    expect((await get(founder, id)).body.actions).toEqual(["reject"]);
+    expect((await get(talent, id)).body.actions).toEqual(["accept", "withdraw", "counter"]);
+    expect((await get(founder, id)).body.actions).toEqual(["offer", "reject", "propose_slots"]);
     const accepted = await act(talent, id, "accept");
     expect(accepted.body).toMatchObject({ status: "accepted", role: { status: "filled", seatsTaken: 1 }, actions: [] });
     expect(accepted.body.timeline.map((step) => step.status)).toEqual([

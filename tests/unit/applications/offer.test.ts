@@ -1,6 +1,7 @@
+import { Types } from "mongoose";
 import { describe, expect, test } from "vitest";
-import { offerFaults } from "@/lib/applications/commands/offer";
-import type { OfferInput } from "@/lib/applications/schema";
+import { counterFaults, offerFaults } from "@/lib/applications/offer-faults";
+import type { CounterInput, OfferInput } from "@/lib/applications/schema";
 
 const at = new Date("2027-01-01T00:00:00Z");
 const role = {
@@ -42,5 +43,58 @@ describe("an offer", () => {
     ],
   ] as const)("%s is faulted at %j", (_name, input, expected) => {
     expect(paths(input)).toEqual([...expected]);
+  });
+});
+
+describe("what the talent asked for", () => {
+  test("may leave the range without a reason; currency and start keep their rules", () => {
+    const faults = (input: OfferInput) => offerFaults(role, input, at, { granted: true }).map(({ path }) => path);
+    expect(faults(offer({ cashMinor: 900_000 }))).toEqual([]);
+    expect(faults(offer({ cashMinor: 900_000, currency: "EUR" }, { startAt: at.toISOString() }))).toEqual([
+      "compensation.currency",
+      "startAt",
+    ]);
+  });
+});
+
+describe("a counter-offer", () => {
+  const pay = { cashMinor: 600_000, currency: "USD", period: "month", equityBps: 100 } as const;
+  const current = {
+    compensation: pay,
+    startAt: new Date("2027-02-01T00:00:00Z"),
+    message: null,
+    offeredAt: at,
+    offeredBy: new Types.ObjectId(),
+    expiresAt: new Date("2027-01-08T00:00:00Z"),
+  };
+  const answer = (change: Partial<typeof pay> | object = {}, rest: Partial<CounterInput> = {}) =>
+    counterFaults(role, current, { compensation: { ...pay, ...change }, ...rest }, at).map(({ path, code }) => [
+      path,
+      code,
+    ]);
+
+  test.each([
+    ["asks for more", { cashMinor: 650_000 }, {}, []],
+    ["leaves the range", { cashMinor: 900_000, equityBps: 500 }, {}, []],
+    ["changes the start alone", {}, { startAt: "2027-02-02T00:00:00Z" }, []],
+    ["repeats the offer", {}, {}, [["compensation", "unchanged"]]],
+    [
+      "repeats the offer with its start and a message",
+      {},
+      { startAt: "2027-02-01T00:00:00.000Z", message: "Please." },
+      [["compensation", "unchanged"]],
+    ],
+    ["starts in the past", { equityBps: 120 }, { startAt: at.toISOString() }, [["startAt", "past"]]],
+    [
+      "is in another currency and for another period",
+      { currency: "CAD", period: "year" },
+      {},
+      [
+        ["compensation.currency", "invalid_value"],
+        ["compensation.period", "invalid_value"],
+      ],
+    ],
+  ] as const)("that %s is faulted at %j", (_name, change, rest, expected) => {
+    expect(answer(change, rest)).toEqual(expected);
   });
 });

@@ -20,9 +20,18 @@ const table = [
   ["reviewed", "shortlist", "shortlisted"],
   ["reviewed", "reject", "rejected"],
   ["reviewed", "withdraw", "withdrawn"],
+  ["reviewed", "propose_slots", "reviewed"],
+  ["reviewed", "accept_slot", "reviewed"],
+  ["shortlisted", "propose_slots", "shortlisted"],
+  ["shortlisted", "accept_slot", "shortlisted"],
+  ["offered", "propose_slots", "offered"],
+  ["offered", "accept_slot", "offered"],
   ["shortlisted", "offer", "offered"],
   ["shortlisted", "reject", "rejected"],
   ["shortlisted", "withdraw", "withdrawn"],
+  ["offered", "offer", "offered"],
+  ["offered", "counter", "offered"],
+  ["offered", "withdraw_counter", "offered"],
   ["offered", "accept", "accepted"],
   ["offered", "reject", "rejected"],
   ["offered", "withdraw", "withdrawn"],
@@ -45,6 +54,13 @@ describe("the transition table", () => {
   });
 });
 
+const interviews = [
+  null,
+  { by: "team", accepted: null },
+  { by: "talent", accepted: null },
+  { by: "team", accepted: 2 },
+] as const;
+
 describe("who may move an application", () => {
   const accesses = [null, ...accessLevels] as const;
   const matrix = personas.flatMap((persona) =>
@@ -55,22 +71,38 @@ describe("who may move an application", () => {
     const hires = viewer.access === "owner" || viewer.access === "admin" || viewer.access === "recruiter";
     expect(canSee(viewer)).toBe(viewer.isTalent || hires || viewer.persona === "admin");
     for (const action of applicationActions) {
-      const own = action === "accept" || action === "withdraw";
-      expect(canDo(viewer, action)).toBe(own ? viewer.isTalent : hires && !viewer.isTalent);
+      const own = ["accept", "withdraw", "counter", "withdraw_counter"].includes(action);
+      const both = action === "propose_slots" || action === "accept_slot";
+      expect(canDo(viewer, action)).toBe((own || both) && viewer.isTalent ? true : !own && hires && !viewer.isTalent);
     }
     for (const status of applicationStatuses) {
-      expect(actionsOf(viewer, status)).toEqual(
-        applicationActions.filter(
-          (action) => canDo(viewer, action) && table.some(([from, verb]) => from === status && verb === action),
-        ),
-      );
+      for (const countered of [false, true]) {
+        for (const interview of interviews) {
+          const awaited = interview?.accepted === null && interview.by !== (viewer.isTalent ? "talent" : "team");
+          const closed = [
+            ...(countered ? ["accept", "counter"] : ["withdraw_counter"]),
+            ...(viewer.isTalent && !interview ? ["propose_slots"] : []),
+            ...(awaited ? [] : ["accept_slot"]),
+          ];
+          expect(actionsOf(viewer, { status, countered, interview })).toEqual(
+            applicationActions.filter(
+              (action) =>
+                canDo(viewer, action) &&
+                !closed.includes(action) &&
+                table.some(([from, verb]) => from === status && verb === action),
+            ),
+          );
+        }
+      }
     }
   });
 
   test("gives an administrator who is no party a look and no move", () => {
     const viewer = { persona: "admin", access: null, isTalent: false } as const;
     expect(canSee(viewer)).toBe(true);
-    expect(applicationStatuses.flatMap((status) => actionsOf(viewer, status))).toEqual([]);
+    expect(
+      applicationStatuses.flatMap((status) => actionsOf(viewer, { status, countered: true, interview: null })),
+    ).toEqual([]);
     expect(may("admin", "application:review") || may("admin", "application:accept")).toBe(false);
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { dayIn, formatDay, formatInstant, isTimeZone, utcDay } from "@/lib/i18n/dates";
+import { dayIn, formatDay, formatInstant, formatSpan, isTimeZone, utcDay } from "@/lib/i18n/dates";
+import { instantsOf } from "@/lib/i18n/zoned-time";
 
 const h = "\u202fh\u202f";
 
@@ -78,5 +79,71 @@ describe("a day", () => {
 
   test("that a stored midnight stands for is its UTC day", () => {
     expect(utcDay(new Date("2027-01-05T00:00:00.000Z"))).toBe("2027-01-05");
+  });
+});
+
+describe("a span of hours", () => {
+  test.each([
+    [
+      "America/Toronto",
+      "2027-03-02T20:00:00Z",
+      45,
+      "Tuesday 2 March, 15:00–15:45 EST",
+      `mardi 2 mars de 15${h}00 à 15${h}45 HNE`,
+    ],
+    // London, 28 March 2027: 00:59 GMT is followed by 02:00 BST.
+    [
+      "Europe/London",
+      "2027-03-28T00:30:00Z",
+      60,
+      "Sunday 28 March, 00:30 GMT – 02:30 BST",
+      `dimanche 28 mars de 00${h}30 UTC à 02${h}30 UTC+1`,
+    ],
+    // Toronto, 7 November 2027: from half past one to half past one.
+    [
+      "America/Toronto",
+      "2027-11-07T05:30:00Z",
+      60,
+      "Sunday 7 November, 01:30 EDT – 01:30 EST",
+      `dimanche 7 novembre de 01${h}30 HAE à 01${h}30 HNE`,
+    ],
+    [
+      "Asia/Kolkata",
+      "2027-03-02T18:00:00Z",
+      60,
+      "Tuesday 2 March, 23:30 UTC+5:30 – Wednesday 3 March, 00:30 UTC+5:30",
+      `du mardi 2 mars à 23${h}30 UTC+5:30 au mercredi 3 mars à 00${h}30 UTC+5:30`,
+    ],
+  ])("%s at %s for %i minutes", (timeZone, from, minutes, english, french) => {
+    const to = new Date(Date.parse(from) + minutes * 60_000);
+    expect(formatSpan(from, to, { locale: "en", timeZone })).toBe(english);
+    expect(formatSpan(new Date(from), to, { locale: "fr", timeZone })).toBe(french);
+  });
+});
+
+describe("the instants of a day and a time in a zone", () => {
+  test.each([
+    ["2027-03-02", "15:00", "America/Toronto", ["2027-03-02T20:00:00.000Z"]],
+    ["2027-07-02", "15:00", "America/Toronto", ["2027-07-02T19:00:00.000Z"]],
+    ["2027-03-02", "23:30", "Asia/Kolkata", ["2027-03-02T18:00:00.000Z"]],
+    ["2027-03-02", "00:00", "Pacific/Auckland", ["2027-03-01T11:00:00.000Z"]],
+    // Clocks go forward over it.
+    ["2027-03-14", "02:30", "America/Toronto", []],
+    ["2027-03-14", "01:59", "America/Toronto", ["2027-03-14T06:59:00.000Z"]],
+    ["2027-03-14", "03:00", "America/Toronto", ["2027-03-14T07:00:00.000Z"]],
+    ["2027-03-28", "01:30", "Europe/London", []],
+    // Clocks go back over it.
+    ["2027-11-07", "01:30", "America/Toronto", ["2027-11-07T05:30:00.000Z", "2027-11-07T06:30:00.000Z"]],
+    ["2027-11-07", "02:00", "America/Toronto", ["2027-11-07T07:00:00.000Z"]],
+    // By half an hour.
+    ["2027-04-04", "01:45", "Australia/Lord_Howe", ["2027-04-03T14:45:00.000Z", "2027-04-03T15:15:00.000Z"]],
+    ["2027-10-03", "02:15", "Australia/Lord_Howe", []],
+    ["2027-03-02", "15:00", "Mars/Olympus", ["2027-03-02T15:00:00.000Z"]],
+    ["2027-02-30", "15:00", "UTC", []],
+    ["2027-03-02", "24:30", "UTC", []],
+    ["2027-03-02", "3pm", "UTC", []],
+    ["", "", "UTC", []],
+  ])("%s %s in %s", (day, time, timeZone, expected) => {
+    expect(instantsOf(day, time, timeZone).map((at) => at.toISOString())).toEqual(expected);
   });
 });

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import { helpFigures, productFigures } from "@/app/_web/product-figures";
+import { SLOT_HORIZON_DAYS } from "@/lib/applications/states";
 import { locales } from "@/lib/i18n/locales";
 import type { AppLocale } from "@/lib/i18n/locales";
 import { messages } from "@/lib/i18n/messages";
@@ -78,6 +79,7 @@ const copies: Readonly<Record<string, number | readonly number[]>> = {
   "disputes.figures.fee": figures.fee,
   "fields.whole_grant": 100,
   "fields.cliff_is_end": 100,
+  "fields.slot_too_late": SLOT_HORIZON_DAYS,
   "find.reply.basis": [figures.replyDays, figures.replyWindowDays, figures.silenceDays],
   "find.reply.tooFewText": [figures.replyDays, figures.silenceDays],
   "find.role.assumes": 20,
@@ -102,6 +104,8 @@ const copies: Readonly<Record<string, number | readonly number[]>> = {
   "notifications.application_unanswered.body": figures.silenceDays,
   "notifications.offer_expired.body": figures.offerDays,
   "notifications.offer_unanswered.body": figures.offerDays,
+  "notifications.offer_revised.body": figures.offerDays,
+  "notifications.offer_granted.body": figures.offerDays,
   "notifications.subscription_past_due.body": figures.graceDays,
   "notifications.agreement_expired.body": figures.signingDays,
   "notifications.milestone_funded.body": figures.reviewDays,
