@@ -1,6 +1,7 @@
 import { availableParallelism } from "node:os";
 import { ConcurrencyLimiter } from "@/lib/core/concurrency-limiter";
 import { Problem } from "@/lib/core/http/problem";
+import { BcryptThread } from "./bcrypt-thread";
 
 const busy = () =>
   new Problem("unavailable", {
@@ -8,7 +9,12 @@ const busy = () =>
     headers: { "Retry-After": "5" },
   });
 
-const holder = globalThis as typeof globalThis & { __collabhubBcryptLimiter?: ConcurrencyLimiter };
+const holder = globalThis as typeof globalThis & {
+  __collabhubBcryptLimiter?: ConcurrencyLimiter;
+  __collabhubBcryptThreads?: BcryptThread[];
+};
+/** The threads that have nothing to do. */
+const idle = (holder.__collabhubBcryptThreads ??= []);
 /** One core always remains for everything else. */
 const limiter = (holder.__collabhubBcryptLimiter ??= new ConcurrencyLimiter({
   maxConcurrent: Math.max(1, Math.min(2, availableParallelism() - 1)),
@@ -18,9 +24,16 @@ const limiter = (holder.__collabhubBcryptLimiter ??= new ConcurrencyLimiter({
 }));
 
 /**
- * Runs costly password work, one or two at a time, the rest queued: bcrypt takes a fifth of a CPU second, and sixteen
- * at once would stall every file read of the process. Throws 503 `unavailable` where the wait exceeds 8 s.
+ * Runs costly password work, one or two at a time, each on a thread of its own, the rest queued: bcrypt takes a fifth of a CPU
+ * second, and sixteen at once would stall every file read of the process. Throws 503 `unavailable` where the wait exceeds 8 s.
  */
-export function withBcryptSlot<T>(work: () => Promise<T>): Promise<T> {
-  return limiter.run(work);
+export function withBcryptThread<T>(work: (thread: BcryptThread) => Promise<T>): Promise<T> {
+  return limiter.run(async () => {
+    const thread = idle.pop() ?? new BcryptThread();
+    try {
+      return await work(thread);
+    } finally {
+      idle.push(thread);
+    }
+  });
 }

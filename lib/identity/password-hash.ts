@@ -1,6 +1,5 @@
-import bcrypt from "bcrypt";
 import { createHash } from "node:crypto";
-import { withBcryptSlot } from "./bcrypt-limiter";
+import { withBcryptThread } from "./bcrypt-limiter";
 
 export const BCRYPT_COST = 12;
 
@@ -22,12 +21,13 @@ function prehash(password: string): string {
  * Hashes a password for storage. Throws 503 where the queue of password work exceeds 8 s. Only tests and seeds pass
  * another cost.
  */
-export function hashPassword(password: string, cost: number = BCRYPT_COST): Promise<string> {
-  return withBcryptSlot(() => bcrypt.hash(prehash(password), cost));
+export async function hashPassword(password: string, cost: number = BCRYPT_COST): Promise<string> {
+  return String(await withBcryptThread((thread) => thread.run({ password: prehash(password), cost })));
 }
 
 /** Whether the password matches the hash; false without a hash, at the same cost. */
 export async function passwordMatches(password: string, hash: string | undefined): Promise<boolean> {
-  const matches = await withBcryptSlot(() => bcrypt.compare(prehash(password), hash ?? NOBODYS_HASH));
+  const task = { password: prehash(password), hash: hash ?? NOBODYS_HASH };
+  const matches = (await withBcryptThread((thread) => thread.run(task))) === true;
   return matches && hash !== undefined;
 }

@@ -2,7 +2,7 @@ import { availableParallelism } from "node:os";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { Problem } from "@/lib/core/http/problem";
-import { withBcryptSlot } from "@/lib/identity/bcrypt-limiter";
+import { withBcryptThread } from "@/lib/identity/bcrypt-limiter";
 
 const width = Math.max(1, Math.min(2, availableParallelism() - 1));
 
@@ -17,7 +17,7 @@ describe("the line before bcrypt", () => {
     const order: number[] = [];
     await Promise.all(
       Array.from({ length: 12 }, (_, at) =>
-        withBcryptSlot(async () => {
+        withBcryptThread(async () => {
           running += 1;
           most = Math.max(most, running);
           order.push(at);
@@ -31,28 +31,28 @@ describe("the line before bcrypt", () => {
   });
 
   it("goes on after a failure", async () => {
-    await expect(withBcryptSlot(() => Promise.reject(new Error("broken")))).rejects.toThrow("broken");
-    expect(await withBcryptSlot(() => Promise.resolve("fine"))).toBe("fine");
+    await expect(withBcryptThread(() => Promise.reject(new Error("broken")))).rejects.toThrow("broken");
+    expect(await withBcryptThread(() => Promise.resolve("fine"))).toBe("fine");
   });
 
   it("answers 503 to whoever would wait more than 8 s, and serves the others", async () => {
     vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
     const releases: (() => void)[] = [];
     const held = Array.from({ length: width }, () =>
-      withBcryptSlot(() => new Promise<void>((resolve) => releases.push(resolve))),
+      withBcryptThread(() => new Promise<void>((resolve) => releases.push(resolve))),
     );
-    const waiting = withBcryptSlot(() => Promise.resolve("late")).catch((error: unknown) => error);
+    const waiting = withBcryptThread(() => Promise.resolve("late")).catch((error: unknown) => error);
     await vi.advanceTimersByTimeAsync(8001);
     expect(await waiting).toMatchObject({ code: "unavailable", status: 503, headers: { "Retry-After": "5" } });
     for (const release of releases) release();
     await Promise.all(held);
     vi.useRealTimers();
-    expect(await withBcryptSlot(() => Promise.resolve("served"))).toBe("served");
+    expect(await withBcryptThread(() => Promise.resolve("served"))).toBe("served");
   });
 
   it("refuses at once when the line is too long already", async () => {
     const releases: (() => void)[] = [];
-    const hold = () => withBcryptSlot(() => new Promise<void>((resolve) => releases.push(resolve)));
+    const hold = () => withBcryptThread(() => new Promise<void>((resolve) => releases.push(resolve)));
     const all = Array.from({ length: 5000 }, () =>
       hold().then(
         () => "served",
