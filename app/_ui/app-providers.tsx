@@ -2,15 +2,15 @@
 
 import { MantineProvider } from "@mantine/core";
 import type { MantineColorScheme, MantineColorSchemeManager } from "@mantine/core";
-import { ModalsProvider } from "@mantine/modals";
-import { Notifications } from "@mantine/notifications";
 import { setNonce } from "get-nonce";
 import { NextIntlClientProvider } from "next-intl";
 import { useState } from "react";
 import type { ReactNode } from "react";
 import type { AppLocale } from "@/lib/i18n/locales";
 import { MessageScriptTag, useAreaMessages } from "./client-messages";
+import { ConfirmProvider } from "./confirm";
 import { cssVariablesResolver, theme } from "./theme";
+import { ToastHost } from "./toast";
 import { chooseTheme } from "../_web/theme-choice";
 import type { ThemeChoice } from "../_web/theme-choice";
 
@@ -70,14 +70,8 @@ export function AppProviders({ locale, timeZone, messages, now, nonce, theme: ch
         withCssVariables={false}
         withGlobalClasses={false}
       >
-        <ModalsProvider>{children}</ModalsProvider>
-        <Notifications
-          position="bottom-right"
-          autoClose={6000}
-          containerWidth={420}
-          transitionDuration={180}
-          aria-live="polite"
-        />
+        <ConfirmProvider>{children}</ConfirmProvider>
+        <ToastHost />
       </MantineProvider>
     </NextIntlClientProvider>
   );

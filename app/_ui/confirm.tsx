@@ -1,9 +1,7 @@
 "use client";
 
-import { Text } from "@mantine/core";
-import { useModals } from "@mantine/modals";
+import { createContext, lazy, Suspense, use, useCallback, useState } from "react";
 import type { ReactNode } from "react";
-import { useCallback } from "react";
 
 export interface ConfirmOptions {
   /** A question with the amount or the name. */
@@ -17,29 +15,56 @@ export interface ConfirmOptions {
   destructive?: boolean;
 }
 
-/** Confirms an action that cannot be undone; resolves true when confirmed. Other actions get an undo toast instead. */
-export function useConfirm(): (options: ConfirmOptions) => Promise<boolean> {
-  const modals = useModals();
-  return useCallback(
+type Confirm = (options: ConfirmOptions) => Promise<boolean>;
+
+const ConfirmContext = createContext<Confirm | null>(null);
+
+// Hardly any visit is asked anything: the dialog comes when the first question does.
+const ConfirmDialog = lazy(() => import("./confirm-dialog"));
+
+interface Asked {
+  options: ConfirmOptions;
+  answer: (confirmed: boolean) => void;
+  opened: boolean;
+}
+
+/** Shows the questions of the components below it, one at a time. */
+export function ConfirmProvider({ children }: { children: ReactNode }) {
+  const [asked, setAsked] = useState<Asked | null>(null);
+  const confirm = useCallback<Confirm>(
     (options) =>
-      new Promise<boolean>((resolve) => {
-        modals.openConfirmModal({
-          title: (
-            <Text fw={600} fz={16}>
-              {options.title}
-            </Text>
-          ),
-          children: <Text c="dimmed">{options.consequence}</Text>,
-          labels: { confirm: options.confirmLabel, cancel: options.safeLabel },
-          confirmProps: options.destructive ? { color: "red" } : {},
-          onConfirm: () => {
-            resolve(true);
-          },
-          onClose: () => {
-            resolve(false);
-          },
-        });
-      }),
-    [modals],
+      new Promise((answer) =>
+        setAsked((before) => {
+          // A question that another one replaces gets the safe answer.
+          before?.answer(false);
+          return { options, answer, opened: true };
+        }),
+      ),
+    [],
   );
+  return (
+    <ConfirmContext value={confirm}>
+      {children}
+      {asked ? (
+        <Suspense fallback={null}>
+          <ConfirmDialog
+            {...asked.options}
+            opened={asked.opened}
+            onAnswer={(confirmed) => {
+              asked.answer(confirmed);
+              setAsked({ ...asked, opened: false });
+            }}
+            onClosed={() => setAsked(null)}
+          />
+        </Suspense>
+      ) : null}
+    </ConfirmContext>
+  );
+}
+
+/** Confirms an action that cannot be undone; resolves true when confirmed. Other actions get an undo toast instead. */
+export function useConfirm(): Confirm {
+  const confirm = use(ConfirmContext);
+  if (!confirm) throw new Error("There is no ConfirmProvider above this component");
+  return confirm;
 }

@@ -1,43 +1,36 @@
 "use client";
 
-import { Button } from "@mantine/core";
-import { notifications } from "@mantine/notifications";
-import { IconAlertTriangle, IconCheck, IconInfoCircle, IconWifiOff } from "@/app/_ui/icons";
-import styles from "./toast.module.css";
+import { lazy, Suspense, useEffect, useState } from "react";
 
-const icons = { ok: IconCheck, info: IconInfoCircle, warn: IconWifiOff, bad: IconAlertTriangle } as const;
+export type ToastTone = "ok" | "info" | "warn" | "bad";
 
 export interface ToastAction {
   label: string;
   run: () => void;
 }
 
+const Toasts = lazy(() => import("./toasts"));
+
 /** A message that closes after 6 s, paused on hover and focus, announced politely. `action` is usually Undo. */
-export function toast(tone: keyof typeof icons, message: string, action?: ToastAction): void {
-  const Icon = icons[tone];
-  const id = crypto.getRandomValues(new Uint32Array(2)).join("-");
-  notifications.show({
-    id,
-    role: "status",
-    withBorder: true,
-    icon: <Icon size={18} stroke={1.75} aria-hidden />,
-    classNames: { root: styles.toast ?? "", icon: styles[tone] ?? "", description: styles.text ?? "" },
-    message: (
-      <span className={styles.row}>
-        <span className={styles.message}>{message}</span>
-        {action ? (
-          <Button
-            variant="subtle"
-            size="compact-sm"
-            onClick={() => {
-              notifications.hide(id);
-              action.run();
-            }}
-          >
-            {action.label}
-          </Button>
-        ) : null}
-      </span>
-    ),
-  });
+export function toast(tone: ToastTone, message: string, action?: ToastAction): void {
+  void import("./toast-message").then(({ showToast }) => showToast(tone, message, action));
+}
+
+const WAIT_MS = 1000;
+
+/** Where messages appear. Comes after the page, so that it does not delay it, and before a message, so that it is announced. */
+export function ToastHost() {
+  const [ready, setReady] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => {
+      setReady(true);
+      void import("./toast-message");
+    }, WAIT_MS);
+    return () => clearTimeout(timer);
+  }, []);
+  return ready ? (
+    <Suspense fallback={null}>
+      <Toasts />
+    </Suspense>
+  ) : null;
 }

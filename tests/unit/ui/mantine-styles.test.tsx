@@ -25,7 +25,7 @@ const imported = (text: string) =>
 function neededStyles(): string[] {
   const sources = [
     ...globSync("app/**/*.tsx", { cwd: root }).map((file) => join(root, file)),
-    ...globSync("{modals,notifications}/esm/**/*.mjs", { cwd: packages }).map((file) => join(packages, file)),
+    ...globSync("notifications/esm/**/*.mjs", { cwd: packages }).map((file) => join(packages, file)),
   ];
   const modules = globSync("core/esm/**/*.mjs", { cwd: packages }).map((file) => join(packages, file));
   const byName = new Map(modules.map((file) => [basename(file, ".mjs"), file]));

@@ -1,0 +1,43 @@
+"use client";
+
+import { Button, Group, Modal, Text } from "@mantine/core";
+import type { ConfirmOptions } from "./confirm";
+import { DialogTitle } from "./dialog-title";
+
+export interface ConfirmDialogProps extends ConfirmOptions {
+  opened: boolean;
+  onAnswer: (confirmed: boolean) => void;
+  /** After the closing transition. */
+  onClosed: () => void;
+}
+
+/** The question of `useConfirm`. Escape, the background and the close button are the safe answer. */
+export default function ConfirmDialog({
+  title,
+  consequence,
+  confirmLabel,
+  safeLabel,
+  destructive = false,
+  opened,
+  onAnswer,
+  onClosed,
+}: ConfirmDialogProps) {
+  return (
+    <Modal
+      opened={opened}
+      onClose={() => onAnswer(false)}
+      onExitTransitionEnd={onClosed}
+      title={<DialogTitle>{title}</DialogTitle>}
+    >
+      <Text c="dimmed">{consequence}</Text>
+      <Group justify="flex-end" mt="md">
+        <Button variant="default" onClick={() => onAnswer(false)}>
+          {safeLabel}
+        </Button>
+        <Button {...(destructive ? { color: "red" } : {})} onClick={() => onAnswer(true)}>
+          {confirmLabel}
+        </Button>
+      </Group>
+    </Modal>
+  );
+}

@@ -1,0 +1,16 @@
+"use client";
+
+import { Notifications } from "@mantine/notifications";
+
+/** Mantine's container of messages, as a part that is loaded on its own. */
+export default function Toasts() {
+  return (
+    <Notifications
+      position="bottom-right"
+      autoClose={6000}
+      containerWidth={420}
+      transitionDuration={180}
+      aria-live="polite"
+    />
+  );
+}
