@@ -13,7 +13,8 @@ export interface PageWeight {
 /** The body as it came over the wire, compressed where it was. */
 function transfer(url: string, headers: Readonly<Record<string, string>>): Promise<{ status: number; body: Buffer }> {
   return new Promise((resolve, reject) => {
-    const sent = request(url, { headers }, (response) => {
+    // A connection of its own: the server closes one that was idle, perhaps just as it is used again.
+    const sent = request(url, { headers, agent: false }, (response) => {
       const chunks: Buffer[] = [];
       response.on("data", (chunk: Buffer) => chunks.push(chunk));
       response.on("end", () => resolve({ status: response.statusCode ?? 0, body: Buffer.concat(chunks) }));

@@ -20,13 +20,18 @@ export const placeOf = (lane: Lane): number => lanes.indexOf(lane);
 /** The moves from one lane to a later one, in order; empty where the state machine has no path. */
 export function pathTo(from: Lane, to: Lane): ForwardAction[] {
   const path: ForwardAction[] = [];
-  let at: string = from;
+  let at = from;
   while (at !== to) {
-    const moves: Readonly<Record<string, string>> = isLane(at) ? applicationTransitions[at] : {};
-    const action = forward.find((candidate) => candidate in moves);
-    if (action === undefined) return [];
+    const moves: Readonly<Record<string, string>> = applicationTransitions[at];
+    // A move may stay in its lane, as a new version of an offer does.
+    const action = forward.find((candidate) => {
+      const next = moves[candidate] ?? "";
+      return isLane(next) && placeOf(next) > placeOf(at);
+    });
+    const next = action === undefined ? "" : (moves[action] ?? "");
+    if (action === undefined || !isLane(next)) return [];
     path.push(action);
-    at = moves[action] ?? "";
+    at = next;
   }
   return path;
 }
