@@ -268,7 +268,7 @@ const rules = {
       },
       comment: "Packages and Node.",
     },
-    { from: {}, to: { path: "\\.(css|json|svg|woff2)$" }, comment: "Assets." },
+    { from: {}, to: { path: "\\.(css|json|svg|webp|woff2)$" }, comment: "Assets." },
     { from: { path: "^(scripts|tests)/" }, to: { dependencyTypes: ["npm-dev"] }, comment: "Tools use tools." },
   ],
   options: {

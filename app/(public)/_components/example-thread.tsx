@@ -1,19 +1,46 @@
 import { IconCircleCheckFilled } from "@/app/_ui/icons";
 import { useLocale, useTranslations } from "next-intl";
-import { productFigures } from "@/app/_web/product-figures";
+import type { ReactNode } from "react";
 import { Avatar } from "@/app/_ui/avatar";
 import { Badge } from "@/app/_ui/badge";
 import { StatusBadge } from "@/app/_ui/status-badge";
-import { formatBps, formatBpsRange, formatDuration, formatMoney, formatMoneyRange } from "@/lib/i18n/format";
+import { agreementLooks, milestoneLooks } from "@/app/_ui/status-look";
+import { productFigures } from "@/app/_web/product-figures";
+import { formatDay } from "@/lib/i18n/dates";
+import { formatBpsRange, formatDuration, formatMoney, formatMoneyRange, formatNumber } from "@/lib/i18n/format";
+import { trustEvents } from "@/lib/trust/states";
 import styles from "./example-thread.module.css";
 
 const HOUR = 3_600_000;
+const SHARES = 80_000;
+const YEARS = 4;
+const CLIFF_ON = "2028-01-05";
+/** In minor units: what the milestones of the example have come to. */
+const MONEY = { released: 360_000, held: 600_000, unfunded: 500_000 };
 
-/** One hire as the product records it today, marked as an example. */
+/** Nothing until a quarter of the time has passed, a quarter at once, then monthly steps: in a box of 48 by 12. */
+const STEPS = `M0 12H12V9${Array.from({ length: 36 }, (_none, month) => `H${13 + month}V${9 - (month + 1) / 4}`).join("")}`;
+
+function Step({ mark, children }: { mark?: "now" | "next"; children: ReactNode }) {
+  return (
+    <li className={styles.step}>
+      {mark ? (
+        <span className={styles[mark]} aria-hidden />
+      ) : (
+        <IconCircleCheckFilled size={16} aria-hidden className={styles.done} />
+      )}
+      {children}
+    </li>
+  );
+}
+
+/** One hire as the product records it, from the role to trust, marked as an example. */
 export function ExampleThread() {
   const locale = useLocale();
   const t = useTranslations("public.landing");
   const common = useTranslations("common");
+  const { replyDays } = productFigures(locale);
+  const dollars = (minor: number) => formatMoney(minor, "USD", locale);
   return (
     <figure className={styles.panel} aria-labelledby="example-thread">
       <figcaption className={styles.head}>
@@ -21,8 +48,7 @@ export function ExampleThread() {
         <Badge tone="outline">{t("example")}</Badge>
       </figcaption>
       <ol className={styles.steps}>
-        <li className={styles.step}>
-          <IconCircleCheckFilled size={16} aria-hidden className={styles.done} />
+        <Step>
           <div className={styles.card}>
             <div className={styles.words}>
               <strong>{t("exampleRole")}</strong>
@@ -33,52 +59,70 @@ export function ExampleThread() {
             </div>
             <Avatar name="Tidemark" kind="startup" size={28} />
           </div>
-        </li>
-        <li className={styles.step}>
-          <IconCircleCheckFilled size={16} aria-hidden className={styles.done} />
+        </Step>
+        <Step>
           <div className={styles.card}>
             <Avatar name="Hana Kovač" kind="talent" size={28} />
             <div className={styles.words}>
               <strong>{t("exampleApplied")}</strong>
-              <span>{t("exampleAppliedText")}</span>
+              <span>{t("exampleAppliedText", { duration: formatDuration(19 * HOUR, locale), replyDays })}</span>
             </div>
           </div>
-        </li>
-        <li className={styles.step}>
-          <IconCircleCheckFilled size={16} aria-hidden className={styles.done} />
+        </Step>
+        <Step>
           <div className={styles.card}>
             <div className={styles.words}>
-              <strong>{t("exampleReviewed", { duration: formatDuration(19 * HOUR, locale) })}</strong>
-              <span>{t("exampleReviewedText", productFigures(locale))}</span>
+              <strong>{t("exampleAgreement")}</strong>
+              <span className={styles.hash}>sha256 9f2c…e41a</span>
             </div>
-            <StatusBadge machine="application" status="reviewed" />
+            <StatusBadge look={agreementLooks.signed}>{t("how.signed.title")}</StatusBadge>
           </div>
-        </li>
-        <li className={styles.step}>
-          <IconCircleCheckFilled size={16} aria-hidden className={styles.done} />
+        </Step>
+        <Step>
           <div className={styles.card}>
             <div className={styles.words}>
-              <strong>
-                {t("exampleOffer", { amount: formatMoney(840_000, "USD", locale), equity: formatBps(80, locale) })}
-              </strong>
-              <span>{t("exampleOfferText")}</span>
+              <strong>{t("exampleGrant", { shares: formatNumber(SHARES, locale), years: YEARS })}</strong>
+              <span>{t("exampleCliff", { date: formatDay(CLIFF_ON, locale) })}</span>
             </div>
-            <StatusBadge machine="application" status="offered" />
+            <svg
+              viewBox="0 0 48 12"
+              preserveAspectRatio="none"
+              role="img"
+              aria-label={t("exampleGrantLabel")}
+              className={styles.chart}
+            >
+              <path d={`${STEPS}V12Z`} className={styles.area} />
+              <path d={STEPS} className={styles.line} vectorEffect="non-scaling-stroke" />
+            </svg>
           </div>
-        </li>
-        <li className={styles.step}>
-          <span className={styles.now} aria-hidden />
+        </Step>
+        <Step mark="now">
           <div className={styles.card}>
             <div className={styles.words}>
-              <strong>{t("exampleAccepted")}</strong>
+              <strong>{t("exampleMilestone")}</strong>
             </div>
-            <StatusBadge machine="application" status="accepted" />
+            <StatusBadge look={milestoneLooks.funded}>{t("exampleHeld")}</StatusBadge>
+            <strong>{dollars(MONEY.held)}</strong>
+            <div
+              className={styles.money}
+              role="img"
+              aria-label={t("exampleBar", {
+                released: dollars(MONEY.released),
+                held: dollars(MONEY.held),
+                unfunded: dollars(MONEY.unfunded),
+              })}
+            >
+              {(["released", "held", "unfunded"] as const).map((fate) => (
+                <span key={fate} className={styles[fate]} style={{ flexGrow: MONEY[fate] }} />
+              ))}
+            </div>
           </div>
-        </li>
-        <li className={styles.step}>
-          <span className={styles.next} aria-hidden />
-          <div className={`${styles.card} ${styles.quiet}`}>{t("exampleSeat")}</div>
-        </li>
+        </Step>
+        <Step mark="next">
+          <div className={`${styles.card} ${styles.quiet}`}>
+            {t("exampleTrust", { points: trustEvents.milestone_on_time.points })}
+          </div>
+        </Step>
       </ol>
     </figure>
   );

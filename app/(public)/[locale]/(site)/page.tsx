@@ -3,6 +3,7 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { ExampleThread } from "@/app/(public)/_components/example-thread";
 import publicStyles from "@/app/(public)/_components/public.module.css";
+import { ProductPictures } from "@/app/(public)/_components/product-pictures";
 import { ReplyClock } from "@/app/(public)/_components/reply-clock";
 import { PublicRoleList } from "@/app/_ui/listings/public-role-list";
 import { SiteFrame } from "@/app/(public)/_components/site-frame";
@@ -10,7 +11,9 @@ import { pageMetadata } from "@/app/_web/page-metadata";
 import { productFigures } from "@/app/_web/product-figures";
 import { localePath } from "@/app/_web/locale-path";
 import { publicLocale, type LocaleParams } from "@/app/_web/public-locale";
+import { Badge } from "@/app/_ui/badge";
 import { EmptyState } from "@/app/_ui/empty-state";
+import { MoneyBar } from "@/app/_ui/money-bar";
 import { ButtonLink } from "@/app/_ui/plain/button";
 import { formatInstant } from "@/lib/i18n/dates";
 import { formatDuration, formatNumber } from "@/lib/i18n/format";
@@ -21,6 +24,14 @@ import type { CatalogCounts } from "@/lib/roles/schema";
 import styles from "./landing.module.css";
 
 const HOUR = 3_600_000;
+/** What a project's milestones may have come to, as an example. */
+const EXAMPLE_MONEY = {
+  currency: "USD",
+  releasedMinor: 360_000,
+  refundedMinor: 40_000,
+  heldMinor: 600_000,
+  unfundedMinor: 500_000,
+} as const;
 /** All figures are hidden while any is below this: small numbers do not convince. */
 const WORTH_SHOWING = 10;
 
@@ -115,8 +126,17 @@ export default async function LandingPage({ params }: LocaleParams) {
       </section>
       <section className={styles.section} aria-labelledby="how">
         <div className={publicStyles.wrap}>
+          <div className={styles.how}>
+            <h2 id="how">{t("howTitle")}</h2>
+            <p>{t("howText")}</p>
+          </div>
+          <ProductPictures />
+        </div>
+      </section>
+      <section className={styles.section} aria-labelledby="parties">
+        <div className={publicStyles.wrap}>
           <div className={styles.head}>
-            <h2 id="how">{t("partiesTitle")}</h2>
+            <h2 id="parties">{t("partiesTitle")}</h2>
           </div>
           <div className={styles.parties}>
             {parties.map((party) => (
@@ -140,13 +160,28 @@ export default async function LandingPage({ params }: LocaleParams) {
           </div>
         </div>
       </section>
-      <section className={styles.band} aria-labelledby="band">
-        <div className={`${publicStyles.wrap} ${styles.bandColumns}`}>
-          <div>
-            <h2 id="band">{t("bandTitle")}</h2>
+      <section className={styles.section} aria-labelledby="reply">
+        <div className={`${publicStyles.wrap} ${styles.columns}`}>
+          <div className={styles.words}>
+            <h2 id="reply">{t("bandTitle")}</h2>
             <p>{t("bandText", figures)}</p>
           </div>
           <ReplyClock />
+        </div>
+      </section>
+      <section className={styles.band} aria-labelledby="money">
+        <div className={`${publicStyles.wrap} ${styles.columns}`}>
+          <div className={styles.words}>
+            <h2 id="money">{t("moneyTitle")}</h2>
+            <p>{t("moneyText")}</p>
+          </div>
+          <figure className={styles.money} aria-labelledby="money-example">
+            <figcaption>
+              <strong id="money-example">{t("moneyExample")}</strong>
+              <Badge tone="outline">{t("example")}</Badge>
+            </figcaption>
+            <MoneyBar money={EXAMPLE_MONEY} />
+          </figure>
         </div>
       </section>
     </SiteFrame>
