@@ -4,6 +4,7 @@ import type { ReactNode } from "react";
 import { AppProviders } from "@/app/_ui/app-providers";
 import { Document, pageFrame } from "@/app/_ui/document";
 import { getReader } from "@/app/_web/get-reader";
+import { RememberMember } from "@/app/_web/remember-member";
 import { pageContext } from "@/lib/core/auth/page-actor";
 import { now } from "@/lib/core/clock";
 import type { Context } from "@/lib/core/context";
@@ -49,9 +50,12 @@ export default async function AppLayout({ children }: { children: ReactNode }) {
         theme={frame.theme}
       >
         {actor ? (
-          <Shell name={actor.name} persona={actor.persona} {...await counters(ctx)}>
-            {children}
-          </Shell>
+          <>
+            <RememberMember id={actor.userId} name={actor.name} persona={actor.persona} />
+            <Shell name={actor.name} persona={actor.persona} {...await counters(ctx)}>
+              {children}
+            </Shell>
+          </>
         ) : (
           children
         )}

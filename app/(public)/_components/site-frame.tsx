@@ -5,6 +5,7 @@ import { Logo } from "@/app/_ui/logo";
 import { ButtonLink } from "@/app/_ui/plain/button";
 import { SkipLink } from "@/app/_ui/skip-link";
 import type { AppLocale } from "@/lib/i18n/locales";
+import { MemberLink } from "./member-link";
 import { localePath } from "@/app/_web/locale-path";
 import styles from "./site-frame.module.css";
 
@@ -44,7 +45,10 @@ export function LanguageLink({ locale, path }: { locale: AppLocale; path: string
   );
 }
 
-/** Header, content and footer of a public page. Contains nothing personal, so that it can be cached. */
+/**
+ * Header, content and footer of a public page. Contains nothing personal, so that it can be cached: of what visitors and members
+ * see, the browser shows the one that applies.
+ */
 export function SiteFrame({ locale, path, children }: SiteFrameProps) {
   const t = useTranslations("public.nav");
   const common = useTranslations("common");
@@ -70,16 +74,23 @@ export function SiteFrame({ locale, path, children }: SiteFrameProps) {
             <a href={localePath("/sign-in", locale)} className={styles.signIn}>
               {t("signIn")}
             </a>
-            <ButtonLink variant="filled" href={localePath("/register", locale)}>
-              {t("register")}
-            </ButtonLink>
+            <span className={styles.visitor}>
+              <ButtonLink variant="filled" href={localePath("/register", locale)}>
+                {t("register")}
+              </ButtonLink>
+            </span>
+            <span className={styles.member}>
+              <MemberLink label={t("yourHome")} />
+            </span>
             <details className={styles.menu}>
               <summary aria-label={t("menu")}>
                 <IconMenu2 size={22} stroke={1.6} aria-hidden />
               </summary>
               <nav aria-label={t("menu")} className={styles.sheet}>
                 {links}
-                <a href={localePath("/sign-in", locale)}>{t("signIn")}</a>
+                <a href={localePath("/sign-in", locale)} className={styles.visitor}>
+                  {t("signIn")}
+                </a>
                 <LanguageLink locale={locale} path={path} />
               </nav>
             </details>

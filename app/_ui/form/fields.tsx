@@ -4,6 +4,7 @@ import { MultiSelect, PasswordInput, Select, TagsInput, Textarea, TextInput } fr
 import { IconAlertCircle } from "@/app/_ui/icons";
 import { useState, type ReactNode } from "react";
 import { useController } from "react-hook-form";
+import { asLink } from "@/app/_web/link-text";
 import { firstMessage } from "./first-message";
 import styles from "./fields.module.css";
 import { NumberTextInput, type NumberFormat } from "./number-text-input";
@@ -53,7 +54,7 @@ const text = (value: unknown): string => (typeof value === "string" ? value : ""
 const stored = (value: string, nullable: boolean): string | null => (nullable && value === "" ? null : value);
 
 export interface TextFieldProps extends FieldProps {
-  type?: "text" | "email" | "url" | "date" | "search";
+  type?: "text" | "email" | "date" | "search";
   autoComplete?: string;
   placeholder?: string;
   maxLength?: number;
@@ -85,6 +86,33 @@ export function TextField({
       {...(placeholder ? { placeholder } : {})}
       {...(maxLength ? { maxLength } : {})}
       {...(inputMode ? { inputMode } : {})}
+    />
+  );
+}
+
+/** A link. People type `example.com`: on leaving the field, or sending from it, it becomes a whole address. */
+export function LinkField({ nullable = false, ...props }: FieldProps & { nullable?: boolean }) {
+  const { field, shared } = useField(props);
+  const complete = (typed: string) => {
+    const whole = asLink(typed);
+    if (whole !== typed) field.onChange(stored(whole, nullable));
+  };
+  return (
+    <TextInput
+      {...shared}
+      type="url"
+      placeholder="https://"
+      value={text(field.value)}
+      onChange={(event) => {
+        field.onChange(stored(event.currentTarget.value, nullable));
+      }}
+      onKeyDown={(event) => {
+        if (event.key === "Enter") complete(event.currentTarget.value);
+      }}
+      onBlur={(event) => {
+        complete(event.currentTarget.value);
+        shared.onBlur();
+      }}
     />
   );
 }
@@ -131,8 +159,12 @@ export function TextAreaField({
   );
 }
 
-/** Several things, one on each line, stored as a list without empty ones. The first faulty line's error is shown at the field. */
-export function LinesField({ separator = "\n", ...props }: FieldProps & { separator?: string | RegExp }) {
+/** Several things, one on each line, stored as a list without empty ones; links as whole addresses. The first faulty line's error is shown at the field. */
+export function LinesField({
+  separator = "\n",
+  links = false,
+  ...props
+}: FieldProps & { separator?: string | RegExp; links?: boolean }) {
   const { field, shared } = useField(props);
   const value: unknown = field.value;
   const [written, setWritten] = useState(Array.isArray(value) ? value.join("\n") : "");
@@ -142,7 +174,7 @@ export function LinesField({ separator = "\n", ...props }: FieldProps & { separa
       value={written}
       onChange={({ currentTarget }) => {
         setWritten(currentTarget.value);
-        const lines = currentTarget.value.split(separator).map((line) => line.trim());
+        const lines = currentTarget.value.split(separator).map((line) => (links ? asLink(line) : line.trim()));
         field.onChange(lines.filter((line) => line !== ""));
       }}
       autosize

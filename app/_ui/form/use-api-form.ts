@@ -1,7 +1,7 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { useCallback, useMemo, useState } from "react";
+import { useCallback, useEffect, useMemo, useState } from "react";
 import type { BaseSyntheticEvent } from "react";
 import { useTranslations } from "next-intl";
 import { useForm } from "react-hook-form";
@@ -13,6 +13,8 @@ import { signInAgain } from "@/app/_web/session-end";
 import { toast } from "../toast";
 import { planThatAllows } from "@/app/_web/upgrade-path";
 import { useIssueText } from "./issue-text";
+import { keepInput, takeInput } from "./kept-input";
+import { useLeaveGuard } from "./use-leave-guard";
 import { localizedResolver } from "./localized-resolver";
 import type { SchemaLoader } from "./localized-resolver";
 
@@ -26,6 +28,8 @@ export interface ApiFormOptions<I extends FieldValues, O, R> {
   success?: string;
   /** Re-reads the page's data afterwards; true unless said otherwise. */
   refresh?: boolean;
+  /** Asks before the page is left with something typed and not sent; true unless the form keeps it itself. */
+  guard?: boolean;
 }
 
 export interface ApiForm<I extends FieldValues, O> {
@@ -45,10 +49,11 @@ export interface ApiForm<I extends FieldValues, O> {
  * at their fields, keeps the input on failure.
  */
 export function useApiForm<I extends FieldValues, O, R>(options: ApiFormOptions<I, O, R>): ApiForm<I, O> {
-  const { schema, defaultValues, submit, onDone, success, refresh = true } = options;
+  const { schema, defaultValues, submit, onDone, success, refresh = true, guard = true } = options;
   const issueText = useIssueText();
   const describe = useProblemText();
   const errors = useTranslations("errors");
+  const common = useTranslations("common.leave");
   const router = useRouter();
   const [failed, setFailed] = useState<{ text: string; conflict: boolean; plan: PlanName | null } | null>(null);
   const form = useForm<I, unknown, O>({
@@ -57,7 +62,16 @@ export function useApiForm<I extends FieldValues, O, R>(options: ApiFormOptions<
     mode: "onTouched",
     shouldFocusError: false,
   });
-  const { setError, handleSubmit, formState } = form;
+  const { setError, handleSubmit, formState, reset, getValues } = form;
+  useLeaveGuard(guard && formState.isDirty && !formState.isSubmitting);
+
+  const [fields] = useState(() => Object.keys(defaultValues));
+  useEffect(() => {
+    const kept = takeInput(fields);
+    if (!kept) return;
+    reset({ ...getValues(), ...kept }, { keepDefaultValues: true });
+    toast("ok", common("restored"));
+  }, [fields, reset, getValues, common]);
 
   const show = useCallback(
     (problem: ApiProblem) => {
@@ -76,13 +90,17 @@ export function useApiForm<I extends FieldValues, O, R>(options: ApiFormOptions<
     setFailed(null);
     try {
       const result = await submit(values);
+      reset(getValues());
       if (success) toast("ok", success);
       onDone?.(result);
       if (refresh) router.refresh();
     } catch (error) {
       if (!(error instanceof ApiProblem)) throw error;
-      if (error.code === "no_session") signInAgain();
-      else {
+      if (error.code === "no_session") {
+        if (guard) keepInput(getValues());
+        reset(getValues());
+        signInAgain();
+      } else {
         show(error);
         if (error.status === 409) router.refresh();
       }

@@ -12,7 +12,7 @@ import { requestIdFrom } from "../ids";
 import { logger } from "../logger";
 import { recordActiveUser, observeRequest } from "../metrics/metrics";
 import { consumeLimit, tightest } from "../rate-limit/limiter";
-import type { LimitName } from "../rate-limit/limits";
+import { limitOf, type LimitName } from "../rate-limit/limits";
 import {
   FileReply,
   asProblem,
@@ -183,7 +183,7 @@ async function serve(
     recordActiveUser(ctx.actor.userId);
   }
   await assertPermitted(spec, ctx, call.template, request.method);
-  if (spec.limit !== "general") await limitBy(spec.limit, call, ctx.actor?.userId);
+  if (spec.limit !== "general" && !limitOf(spec.limit).attempts) await limitBy(spec.limit, call, ctx.actor?.userId);
 
   const params = spec.params ? parseInput(spec.params, raw) : undefined;
   const query = parseInput(spec.query ?? empty, readQuery(request.nextUrl.searchParams));

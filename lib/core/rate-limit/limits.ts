@@ -13,6 +13,8 @@ export interface Window {
 interface Limit {
   /** Protects credentials: while a configured Redis is down, the local count allows half. */
   readonly security: boolean;
+  /** Counted by the command, once it has accepted the fields: what was refused for them falls under `general` alone. */
+  readonly attempts?: true;
   readonly windows: readonly Window[];
 }
 
@@ -21,6 +23,7 @@ const perHour = (limit: number, by: CountedBy): Window => ({ by, limit, perMs: H
 const perDay = (limit: number, by: CountedBy): Window => ({ by, limit, perMs: DAY });
 const plain = (...windows: Window[]): Limit => ({ security: false, windows });
 const security = (...windows: Window[]): Limit => ({ security: true, windows });
+const attempts = (...windows: Window[]): Limit => ({ security: true, attempts: true, windows });
 
 /**
  * Every rate limit. `general` applies to every request; the route's named limit applies as well. A row without windows means
@@ -31,7 +34,7 @@ export const limits = {
   read: plain(),
   mutation: plain(),
   login: security(perMinute(5, "address"), perMinute(5, "account")),
-  register: security(perMinute(5, "address"), perHour(3, "address")),
+  register: attempts(perMinute(5, "address"), perHour(3, "address")),
   verify: security(perMinute(5, "address")),
   resend: security(perMinute(3, "address"), perMinute(3, "account")),
   forgot: security(perMinute(3, "address"), perMinute(3, "account")),

@@ -6,6 +6,7 @@ import { transaction } from "@/lib/core/db/transaction";
 import { emit } from "@/lib/core/events/events";
 import { retentionDays } from "@/lib/core/retention";
 import { isTimeZone } from "@/lib/i18n/dates";
+import { consumeAttempt } from "../account-limit";
 import { consumeCaptcha } from "../captcha";
 import { registrationRequested } from "../events";
 import { hashPassword } from "../password-hash";
@@ -35,11 +36,12 @@ const known = (timeZone: string | undefined): string => (timeZone && isTimeZone(
 
 /**
  * Requests an account. It does the same work and returns the same whether the address is known or not; the reaction to
- * `registration.requested` decides which e-mail is sent. Throws 422 for a guessable password, and 400
- * `captcha_failed`.
+ * `registration.requested` decides which e-mail is sent. Throws 422 for a guessable password, 429 for
+ * too many attempts from an address, and 400 `captcha_failed`.
  */
 export async function register(ctx: Context, body: RegisterBody): Promise<{ status: "verification_sent" }> {
   await assertUnguessable(body.password, body);
+  await consumeAttempt("register", ctx.address);
   await consumeCaptcha(body.captcha);
   const fingerprint = fingerprintOf(body.email, body.password);
   const passwordHash = await hashOnce(fingerprint, body.password);

@@ -294,6 +294,24 @@ describe("429", () => {
   });
 });
 
+describe("the limit of an address", () => {
+  withCheapHashes();
+
+  useRealRateLimits();
+
+  it("counts attempts, not fields that were refused", async () => {
+    const address = "198.51.100.19";
+    const refused = [{ email: "no address" }, { password: "short" }, { name: "" }, { password: "Password1234!" }];
+    for (const fields of [...refused, ...refused])
+      expect(await send({ captcha: "x", ...fields }, address)).toMatchObject({ status: 422 });
+    const attempts = await Promise.all(Array.from({ length: 50 }, () => send({ captcha: "x" }, address)));
+    const statuses = attempts.map(({ status }) => status);
+    expect(statuses.filter((status) => status === 400)).toHaveLength(3);
+    expect(statuses.filter((status) => status === 429)).toHaveLength(47);
+    expect((await send({ captcha: "x", password: "short" }, address)).status).toBe(422);
+  });
+});
+
 describe("an Idempotency-Key", () => {
   withCheapHashes();
 

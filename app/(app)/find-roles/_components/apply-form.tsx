@@ -7,7 +7,7 @@ import { useRef } from "react";
 import { useWatch } from "react-hook-form";
 import type { z } from "zod";
 import { apiFetch, newIdempotencyKey } from "@/app/_web/api-client";
-import { NumberField, SelectField, TextAreaField, TextField } from "@/app/_ui/form/fields";
+import { LinkField, NumberField, SelectField, TextAreaField } from "@/app/_ui/form/fields";
 import { Form } from "@/app/_ui/form/form";
 import { useApiForm } from "@/app/_ui/form/use-api-form";
 import type { Application, ApplicationInput } from "@/lib/applications/schema";
@@ -53,6 +53,7 @@ export function ApplyForm({ roleId, userId, pay, range }: ApplyFormProps) {
       router.push(`/applications/${application.id}`);
     },
     refresh: false,
+    guard: false,
   });
   const draft = useDraft(api.form, `collabhub:application:${userId}:${roleId}`, empty);
   const expected = useWatch({ control: api.form.control, name: "expectedCompensation" });
@@ -129,7 +130,7 @@ export function ApplyForm({ roleId, userId, pay, range }: ApplyFormProps) {
             />
           </div>
         ) : null}
-        <TextField name="portfolioUrl" label={t("portfolio")} hint={t("portfolioHint")} type="url" nullable />
+        <LinkField name="portfolioUrl" label={t("portfolio")} hint={t("portfolioHint")} nullable />
         <p className={styles.draft} role="status">
           {draft.restored ? t("draftRestored") : t("draft")}
         </p>

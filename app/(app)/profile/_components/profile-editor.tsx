@@ -5,7 +5,7 @@ import { useEffect, useMemo } from "react";
 import { useWatch } from "react-hook-form";
 import { apiFetch } from "@/app/_web/api-client";
 import { CompletenessMeter } from "@/app/_ui/completeness-meter";
-import { SelectField, TagsField, TextAreaField, TextField } from "@/app/_ui/form/fields";
+import { LinkField, SelectField, TagsField, TextAreaField, TextField } from "@/app/_ui/form/fields";
 import { Form } from "@/app/_ui/form/form";
 import { useApiForm } from "@/app/_ui/form/use-api-form";
 import { Card, Columns } from "@/app/_ui/section";
@@ -83,7 +83,7 @@ export function ProfileEditor({ user }: { user: User }) {
             <fieldset className={styles.fieldset}>
               <legend>{t("links")}</legend>
               {linkNames.map((name) => (
-                <TextField key={name} name={`links.${name}`} label={t(name)} type="url" placeholder="https://" />
+                <LinkField key={name} name={`links.${name}`} label={t(name)} />
               ))}
             </fieldset>
           </Form>

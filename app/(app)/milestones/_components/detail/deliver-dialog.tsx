@@ -45,7 +45,7 @@ export function DeliverDialog({
       >
         <p className={styles.quiet}>{t("text", { payer })}</p>
         <TextAreaField name="note" label={t("note")} hint={t("noteHint")} minRows={4} required />
-        <LinesField name="links" label={t("links")} hint={t("linksHint")} separator={/\s+/} />
+        <LinesField name="links" label={t("links")} hint={t("linksHint")} separator={/\s+/} links />
       </Form>
     </Modal>
   );

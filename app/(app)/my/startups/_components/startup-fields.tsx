@@ -3,7 +3,7 @@
 import { useLocale, useTranslations } from "next-intl";
 import { useMemo } from "react";
 import fieldPair from "@/app/_ui/form/field-pair.module.css";
-import { SelectField, TextAreaField, TextField } from "@/app/_ui/form/fields";
+import { LinkField, SelectField, TextAreaField, TextField } from "@/app/_ui/form/fields";
 import { countryOptions } from "@/lib/i18n/countries";
 import { fundingStages, industries, stages } from "@/lib/startups/states";
 
@@ -90,7 +90,7 @@ export function StartupFields({ step }: { step: QuestionStep }) {
               nullable
             />
           </div>
-          <TextField name="website" type="url" label={optional(labels.website)} placeholder="https://" nullable />
+          <LinkField name="website" label={optional(labels.website)} nullable />
         </>
       );
   }

@@ -1,9 +1,10 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { ApiProblem, apiFetch } from "@/app/_web/api-client";
 import { loadPage } from "@/app/_web/load-page";
+import { forgetMember } from "@/app/_web/member-mark";
 import { rememberPreferences } from "@/app/_web/preferences";
 import type { Preferences } from "@/app/_web/preferences";
 import { PlainButton } from "@/app/_ui/plain/button";
@@ -25,6 +26,7 @@ export interface SignInFormProps {
 export function SignInForm({ next, paths, toggle }: SignInFormProps) {
   const t = useTranslations("auth");
   const rules = useAuthRules();
+  useEffect(forgetMember, []);
   const [step, setStep] = useState<"password" | "code">("password");
 
   const form = usePlainForm({
