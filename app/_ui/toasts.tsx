@@ -1,6 +1,7 @@
 "use client";
 
 import { Notifications } from "@mantine/notifications";
+import styles from "./toast.module.css";
 
 /** Mantine's container of messages, as a part that is loaded on its own. */
 export default function Toasts() {
@@ -11,6 +12,7 @@ export default function Toasts() {
       containerWidth={420}
       transitionDuration={180}
       aria-live="polite"
+      className={styles.root ?? ""}
     />
   );
 }

@@ -3,9 +3,10 @@
 import { Menu } from "@mantine/core";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import type { Persona } from "@/lib/access/personas";
 import { AccountItems } from "./account-items";
 import type { MenuBodyProps } from "./lazy-menu";
+import { Counter } from "./rail";
+import type { CountsProps } from "./rail";
 import { navigationOf } from "./navigation";
 
 /** The phone's More menu: the entries that do not fit the bar, and the account. */
@@ -14,8 +15,9 @@ export default function MoreMenuBody({
   onChange,
   target,
   name,
-  persona,
-}: MenuBodyProps & { name: string; persona: Persona }) {
+  ...counts
+}: MenuBodyProps & CountsProps & { name: string }) {
+  const { persona } = counts;
   const t = useTranslations("common.nav");
   return (
     <Menu opened={opened} onChange={onChange} position="top-end" width={240} shadow="md" withinPortal>
@@ -31,7 +33,13 @@ export default function MoreMenuBody({
                 {t(entry.key)}
               </Menu.Item>
             ) : (
-              <Menu.Item key={entry.key} component={Link} href={entry.href} leftSection={icon}>
+              <Menu.Item
+                key={entry.key}
+                component={Link}
+                href={entry.href}
+                leftSection={icon}
+                rightSection={<Counter entry={entry} {...counts} />}
+              >
                 {t(entry.key)}
               </Menu.Item>
             );

@@ -6,7 +6,7 @@ import { lazy } from "react";
 import { LazyMenu } from "./lazy-menu";
 import { navigationOf } from "./navigation";
 import styles from "./phone-bar.module.css";
-import { Counter, EntryLink } from "./rail";
+import { Counter, EntryLink, MoveCount, movesOf } from "./rail";
 import type { CountsProps } from "./rail";
 
 const load = () => import("./more-menu-body");
@@ -31,8 +31,18 @@ export function PhoneBar({ name, persona, moves, unread }: CountsProps & { name:
             {t(entry.key)}
           </EntryLink>
         ))}
-      <LazyMenu body={Body} preload={load} props={{ name, persona }} className={styles.entry ?? ""}>
-        <IconMenu2 size={22} stroke={1.6} aria-hidden />
+      <LazyMenu body={Body} preload={load} props={{ name, persona, moves, unread }} className={styles.entry ?? ""}>
+        <span className={styles.icon}>
+          <IconMenu2 size={22} stroke={1.6} aria-hidden />
+          <span className={styles.count}>
+            <MoveCount
+              count={movesOf(
+                entries.filter((entry) => !entry.phone),
+                moves,
+              )}
+            />
+          </span>
+        </span>
         {t("more")}
       </LazyMenu>
     </nav>

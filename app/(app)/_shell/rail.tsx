@@ -15,17 +15,33 @@ export interface CountsProps {
   unread: number;
 }
 
+/** How many moves of the reader's wait behind some entries. */
+export const movesOf = (entries: readonly NavEntry[], moves: CountsProps["moves"]): number =>
+  entries.reduce((sum, { key }) => sum + (moves[key] ?? 0), 0);
+
+/** The reader's turn, so many times; nothing at zero. */
+export function MoveCount({ count }: { count: number }) {
+  const t = useTranslations("common.nav");
+  if (count === 0) return null;
+  return (
+    <span className={styles.move}>
+      <span aria-hidden>{count > 99 ? "99+" : count}</span>
+      <VisuallyHidden>{t("yourMoves", { count })}</VisuallyHidden>
+    </span>
+  );
+}
+
 /** Plum: the reader's turn. Grey: nothing urgent. */
 export function Counter({ entry, moves, unread }: { entry: NavEntry } & Pick<CountsProps, "moves" | "unread">) {
   const t = useTranslations("common.nav");
   const move = moves[entry.key] ?? 0;
   const quiet = entry.key === "notifications" ? unread : 0;
-  if (move === 0 && quiet === 0) return null;
-  const count = move > 0 ? move : quiet;
+  if (move > 0) return <MoveCount count={move} />;
+  if (quiet === 0) return null;
   return (
-    <span className={move > 0 ? styles.move : styles.quiet}>
-      <span aria-hidden>{count > 99 ? "99+" : count}</span>
-      <VisuallyHidden>{move > 0 ? t("yourMoves", { count }) : t("unread", { count })}</VisuallyHidden>
+    <span className={styles.quiet}>
+      <span aria-hidden>{quiet > 99 ? "99+" : quiet}</span>
+      <VisuallyHidden>{t("unread", { count: quiet })}</VisuallyHidden>
     </span>
   );
 }
