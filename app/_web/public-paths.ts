@@ -14,6 +14,7 @@ export const publicPaths = [
   "/tools/safe",
   "/verify",
   "/docs/api",
+  "/docs/api/:operation",
   "/terms",
   "/privacy",
   "/cookies",

@@ -13,8 +13,6 @@ export interface Visit {
   tolerate?: RegExp;
   /** Calls that are never answered, so that a page which goes on by itself stays to be looked at. */
   hold?: string;
-  /** Elements that repeat, many times over, others which are looked at. */
-  repeats?: string;
 }
 
 type Visits = (world: World) => readonly Visit[];
@@ -45,7 +43,12 @@ export const publicPages: Record<string, Visits> = {
   "/terms": () => [anyone("/terms")],
   "/privacy": () => [anyone("/privacy")],
   "/cookies": () => [anyone("/cookies")],
-  "/docs/api": () => [{ ...anyone("/docs/api"), repeats: "details ~ details" }],
+  "/docs/api": () => [anyone("/docs/api")],
+  "/docs/api/[operation]": () => [
+    anyone("/docs/api/postApiV1StartupsIdRoles"),
+    anyone("/docs/api/getApiV1Roles"),
+    { who: "anyone", path: "/docs/api/noSuchCall", status: 404 },
+  ],
   "/sign-in": () => [anyone("/sign-in"), anyone("/sign-in?reset=1")],
   "/register": () => [anyone("/register"), anyone("/register?persona=founder")],
   "/verify-email": () => [anyone("/verify-email"), anyone("/verify-email?token=abc")],

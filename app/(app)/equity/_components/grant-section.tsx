@@ -1,3 +1,4 @@
+import { HelpLink } from "@/app/_ui/help-link";
 import { IconSignature } from "@/app/_ui/icons";
 import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
@@ -147,6 +148,7 @@ export function GrantSection({ grant }: { grant: Grant }) {
             {schedule.length > 0 ? (
               <>
                 <h3 className={styles.head}>{t("how")}</h3>
+                <HelpLink topic="vesting" />
                 <VestingChart shares={shares} startOn={startOn} events={schedule} cliff={event} asOf={asOf} />
                 <GrantTable grant={grant} />
               </>

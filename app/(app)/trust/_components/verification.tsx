@@ -1,3 +1,4 @@
+import { HelpLink } from "@/app/_ui/help-link";
 import { IconCheck } from "@/app/_ui/icons";
 import { useTranslations } from "next-intl";
 import { ButtonLink } from "@/app/_ui/button-link";
@@ -48,6 +49,7 @@ export function Verification({ reading: { trust, person }, email }: { reading: T
             </li>
           ))}
         </ul>
+        <HelpLink topic="levels" />
         {done ? null : (
           <>
             <p className={styles.quiet}>{t("how", { email })}</p>

@@ -1,6 +1,7 @@
 "use client";
 
 import { Button, Checkbox, Select } from "@mantine/core";
+import { HelpLink } from "@/app/_ui/help-link";
 import { IconPlus, IconX } from "@/app/_ui/icons";
 import { useTranslations } from "next-intl";
 import { useFieldArray, useFormContext, useWatch } from "react-hook-form";
@@ -96,6 +97,7 @@ function ScheduleFields() {
             <NumberField name="terms.schedule.cliffMonths" label={t("cliffMonths")} />
             <PercentField name="terms.schedule.cliffBps" label={t("cliffBps")} hint={t("cliffHint")} />
           </div>
+          <HelpLink topic="vesting" />
         </>
       ) : (
         <TrancheFields />

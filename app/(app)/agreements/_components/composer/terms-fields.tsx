@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import fieldPair from "@/app/_ui/form/field-pair.module.css";
 import { NumberField, SelectField, TextAreaField } from "@/app/_ui/form/fields";
+import { HelpLink } from "@/app/_ui/help-link";
 import type { AgreementType } from "@/lib/agreements/states";
 import styles from "./composer.module.css";
 import { EquityFields } from "./equity-fields";
@@ -47,6 +48,7 @@ function SafeFields() {
         ]}
       />
       <p className={styles.quiet}>{t("composer.capText")}</p>
+      <HelpLink topic="safe" />
       <div className={fieldPair.pairByInput}>
         <AmountField name="terms.valuationCapMinor" label={t("composer.cap")} currency="terms.currency" />
         <PercentField name="terms.discountBps" label={t("fields.discountBps")} />

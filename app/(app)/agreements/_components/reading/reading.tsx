@@ -4,6 +4,7 @@ import { SegmentedControl } from "@mantine/core";
 import { useLocale, useTranslations } from "next-intl";
 import { createContext, useContext, useMemo, useState } from "react";
 import type { ReactNode } from "react";
+import { HelpLink } from "@/app/_ui/help-link";
 import type { AgreementText } from "@/lib/agreements/clauses/structure";
 import type { AppLocale } from "@/lib/i18n/locales";
 import { AgreementSheet } from "./sheet";
@@ -73,6 +74,7 @@ export function PlainWords({
         ) : null}
       </div>
       <p className={styles.hint}>{t("decides")}</p>
+      <HelpLink topic="plain" />
       <ol className={styles.sentences} lang={chosen}>
         {sentences.map((sentence, index) => {
           const target = behind[index] ?? null;

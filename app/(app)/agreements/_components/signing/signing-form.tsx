@@ -1,6 +1,7 @@
 "use client";
 
 import { Button, Checkbox, PasswordInput, SegmentedControl, TextInput } from "@mantine/core";
+import { HelpLink } from "@/app/_ui/help-link";
 import { IconAlertCircle } from "@/app/_ui/icons";
 import { useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";
@@ -214,6 +215,7 @@ export function LevelTooLow({ level, required, viewerId }: { level: number; requ
   return (
     <Note tone="warn" title={t("title", { required })}>
       <p>{t("text", { level })}</p>
+      <HelpLink topic="levels" />
       <div className={styles.noteAction}>
         <ButtonLink href={paths.verification(viewerId)} variant="default" size="small">
           {t("action")}

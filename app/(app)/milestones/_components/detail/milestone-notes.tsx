@@ -1,6 +1,7 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { AutoRefresh } from "@/app/_web/auto-refresh";
+import { HelpLink } from "@/app/_ui/help-link";
 import { Note } from "@/app/_ui/note";
 import { paths } from "@/lib/core/paths";
 import { useReader } from "@/app/_web/use-reader";
@@ -76,6 +77,9 @@ export function MilestoneNotes({
           {role === "payer" && !cardDisputed && !milestone.actions.includes("request_changes")
             ? ` ${t(changeRounds >= MAX_CHANGE_ROUNDS ? "roundsUsed" : "tooLate")}`
             : null}
+          <p>
+            <HelpLink topic="release" />
+          </p>
         </Note>
       ) : null}
       {status === "changes_requested" && changes ? (

@@ -1,4 +1,5 @@
 import { useLocale, useTranslations } from "next-intl";
+import { HelpLink } from "@/app/_ui/help-link";
 import figureStyles from "@/app/_ui/figures.module.css";
 import { Card } from "@/app/_ui/section";
 import { formatMoney } from "@/lib/i18n/format";
@@ -60,6 +61,7 @@ export function NetAmountCard({ reading: { milestone, role, payee } }: { reading
           ) : null}
         </dl>
         <p className={figureStyles.hint}>{t(closedAt ? "feeText" : role === "payer" ? "final" : "feeText")}</p>
+        <HelpLink topic="fee" />
       </section>
     </Card>
   );

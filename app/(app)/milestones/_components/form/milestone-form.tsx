@@ -5,6 +5,7 @@ import { useRouter } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
 import { useWatch } from "react-hook-form";
 import { apiFetch } from "@/app/_web/api-client";
+import { HelpLink } from "@/app/_ui/help-link";
 import { ButtonLink } from "@/app/_ui/button-link";
 import figureStyles from "@/app/_ui/figures.module.css";
 import { NumberField, SelectField, TextAreaField, TextField, useField } from "@/app/_ui/form/fields";
@@ -94,6 +95,7 @@ function NetPreview({ payee }: { payee: string }) {
         </div>
       </dl>
       <p className={styles.quiet}>{t("feeText")}</p>
+      <HelpLink topic="fee" />
     </div>
   );
 }

@@ -6,7 +6,6 @@ import type { LocaleParams } from "@/app/_web/public-locale";
 import { languageAlternates, localePath } from "@/app/_web/locale-path";
 import { problemCodes } from "@/lib/core/http/problem-codes";
 import { operationsByTag } from "./_components/document";
-import { OperationDetails } from "./_components/operation";
 import styles from "./_components/reference.module.css";
 
 const path = "/docs/api";
@@ -21,7 +20,7 @@ export async function generateMetadata({ params }: LocaleParams): Promise<Metada
   };
 }
 
-/** The API document as a page, made on the server from the same file that is served. */
+/** Every call of the API document, made on the server from the same file that is served; each leads to its own page. */
 export default async function ApiReferencePage({ params }: LocaleParams) {
   const locale = await publicLocale(params);
   const t = await getTranslations("apiReference");
@@ -46,9 +45,16 @@ export default async function ApiReferencePage({ params }: LocaleParams) {
         {groups.map(([tag, operations]) => (
           <section key={tag} id={tag} className={styles.group} aria-labelledby={`${tag}-title`}>
             <h2 id={`${tag}-title`}>{tag}</h2>
-            {operations.map((operation) => (
-              <OperationDetails key={operation.operationId} operation={operation} />
-            ))}
+            <ul className={styles.operations} lang="en">
+              {operations.map(({ operationId, method, path: address, summary }) => (
+                <li key={operationId}>
+                  <a href={localePath(`/docs/api/${operationId}`, locale)}>
+                    <span className={styles.method}>{method}</span> <code className={styles.path}>{address}</code>{" "}
+                    <span className={styles.summary}>{summary}</span>
+                  </a>
+                </li>
+              ))}
+            </ul>
           </section>
         ))}
         <section id="problems" className={styles.group} aria-labelledby="problems-title">

@@ -61,6 +61,11 @@ export function operationsByTag(): [string, DocumentedOperation[]][] {
   return [...groups].sort(([a], [b]) => a.localeCompare(b));
 }
 
+const byId = new Map(operationsByTag().flatMap(([, found]) => found.map((one) => [one.operationId, one] as const)));
+
+/** One operation by its id; undefined where there is none. */
+export const findOperation = (id: string): DocumentedOperation | undefined => byId.get(id);
+
 /** A schema with its reference followed once, and the reference's name. */
 export function resolve(schema: JsonSchema): { name?: string; schema: JsonSchema } {
   const name = schema.$ref?.split("/").at(-1);

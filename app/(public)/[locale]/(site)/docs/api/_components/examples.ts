@@ -1,0 +1,68 @@
+import { resolve } from "./document";
+import type { DocumentedOperation, JsonSchema } from "./document";
+
+/** What stands for a text of a format. */
+const formats: Readonly<Record<string, string>> = {
+  "date-time": "2027-01-05T12:00:00.000Z",
+  date: "2027-01-05",
+  email: "hana@example.com",
+  uri: "https://example.com",
+};
+
+const DEPTH = 8;
+
+/** A value that a schema accepts, of the document's own examples where it has some. */
+export function exampleOf(given: JsonSchema, depth = 0): unknown {
+  const { schema } = resolve(given);
+  if (schema.example !== undefined) return schema.example;
+  if (schema.const !== undefined) return schema.const;
+  if (schema.enum) return schema.enum[0];
+  const choices = schema.anyOf ?? schema.oneOf;
+  if (choices) return exampleOf(choices.find(({ type }) => type !== "null") ?? {}, depth);
+  const type = Array.isArray(schema.type) ? schema.type.find((name) => name !== "null") : schema.type;
+  if (type === "object" || schema.properties) {
+    if (depth > DEPTH) return {};
+    return Object.fromEntries(
+      Object.entries(schema.properties ?? {}).map(([name, property]) => [name, exampleOf(property, depth + 1)]),
+    );
+  }
+  if (type === "array") return schema.items && depth <= DEPTH ? [exampleOf(schema.items, depth + 1)] : [];
+  if (type === "integer" || type === "number") return Math.max(schema.minimum ?? 1, 1);
+  if (type === "boolean") return true;
+  if (type === "null") return null;
+  if (type === "string") return formats[schema.format ?? ""] ?? "text";
+  return {};
+}
+
+/** The example as it would be sent. */
+export const exampleText = (schema: JsonSchema): string => JSON.stringify(exampleOf(schema), null, 2);
+
+/** The call as one types it in a shell, its body included. */
+export function curl({ method, path, parameters = [], requestBody, security }: DocumentedOperation): string {
+  const filled = path.replaceAll(/\{(\w+)\}/g, (found, name: string) => {
+    const parameter = parameters.find((one) => one.name === name && one.in === "path");
+    const example = parameter ? exampleOf(parameter.schema) : undefined;
+    return typeof example === "string" && example !== "text" ? example : found;
+  });
+  const lines = [`curl -X ${method} "$COLLABHUB${filled}"`];
+  if (security.length > 0) lines.push(`-H "Authorization: Bearer $TOKEN"`);
+  if (parameters.some((parameter) => parameter.in === "header" && parameter.required))
+    lines.push(`-H "Idempotency-Key: $(uuidgen)"`);
+  const body = requestBody?.content["application/json"]?.schema;
+  if (body)
+    lines.push(
+      `-H "Content-Type: application/json"`,
+      `-d '${JSON.stringify(exampleOf(body)).replaceAll("'", String.raw`'\''`)}'`,
+    );
+  return lines.join(" \\\n  ");
+}
+
+/** The problems that a call may answer, by status, with their titles. */
+export function problemsOf({ responses }: DocumentedOperation): { status: string; code: string; title: string }[] {
+  return Object.entries(responses).flatMap(([status, { content }]) =>
+    Object.entries(content?.["application/problem+json"]?.examples ?? {}).map(([code, { value }]) => {
+      const { title } = value as { title?: unknown };
+      return { status, code, title: typeof title === "string" ? title : code };
+    }),
+  );
+}
