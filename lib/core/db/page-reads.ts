@@ -5,7 +5,7 @@ import { isDatabaseUnavailable } from "./errors";
 /**
  * Reads of one page. Reads that begin while another is on its way wait for it and are then sent as one command, so a page
  * costs as many round trips as its reads depend on each other, not as many as there are. Reads inside a transaction, and
- * all reads outside of a page request, are sent one by one as before.
+ * all reads outside of a page request and of `withJoinedReads`, are sent one by one.
  */
 
 /** What joining needs from a collection, as mongoose calls it: filter and options are final. */
@@ -105,6 +105,16 @@ const holder = globalThis as typeof globalThis & {
 };
 /** The page request that the running code belongs to, if any. */
 export const pageReads = (holder.__collabhubPageReads ??= new AsyncLocalStorage<PageReads | undefined>());
+
+/** Joins the reads of `work` as those of a page. Only for work that writes nothing: it would not read what it wrote. */
+export async function withJoinedReads<T>(work: () => Promise<T>): Promise<T> {
+  const reads = new PageReads();
+  try {
+    return await pageReads.run(reads, work);
+  } finally {
+    reads.end();
+  }
+}
 
 /** Options that have an equal stage. Any other one, such as a session or a hint, keeps a read out. */
 const joinable = new Set(["sort", "limit", "skip", "projection", "maxTimeMS"]);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { Types } from "mongoose";
 import { onDatabaseCommand } from "@/lib/core/metrics/commands";
-import { PageReads, pageReads } from "@/lib/core/db/page-reads";
+import { PageReads, pageReads, withJoinedReads } from "@/lib/core/db/page-reads";
 import { transaction } from "@/lib/core/db/transaction";
 import { systemContext } from "@/lib/core/context";
 import { FollowModel } from "@/models/follow";
@@ -188,5 +188,18 @@ describe("reads of one page", () => {
       NotificationModel.findOne({ key: "n1" }).lean(),
     ]);
     expect(commands.slice(from)).toHaveLength(2);
+  });
+
+  it("join outside of a page where the work asks for it, and only its own", async () => {
+    await someRows();
+    const from = commands.length;
+    const keys = ["n1", "n2", "n3"];
+    const found = await withJoinedReads(() =>
+      Promise.all(keys.map((key) => NotificationModel.findOne({ key }).lean())),
+    );
+    expect(found.map((row) => row?.key)).toEqual(keys);
+    expect(commands.slice(from)).toHaveLength(1);
+    await Promise.all(keys.map((key) => NotificationModel.findOne({ key }).lean()));
+    expect(commands.slice(from)).toHaveLength(4);
   });
 });

@@ -1,3 +1,4 @@
+import { withJoinedReads } from "@/lib/core/db/page-reads";
 import { endpoint, route } from "@/lib/core/http/route";
 import { getHome } from "@/lib/dashboard/queries/home";
 import { Dashboard } from "@/lib/dashboard/schema";
@@ -8,6 +9,6 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
     permission: "dashboard:read",
     limit: "read",
     output: Dashboard,
-    handle: ({ ctx }) => getHome(ctx),
+    handle: ({ ctx }) => withJoinedReads(() => getHome(ctx)),
   }),
 });
