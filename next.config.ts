@@ -1,6 +1,6 @@
 import { withSentryConfig } from "@sentry/nextjs/config";
 import type { NextConfig } from "next";
-import { publicPaths } from "./app/_web/public-paths";
+import { publicPaths } from "./lib/core/public-paths";
 import { fontFiles } from "./lib/integrations/pdf/font-files";
 import { apiSecurityHeaders, securityHeaders } from "./lib/core/http/security-headers";
 

@@ -7,6 +7,7 @@ import { tags } from "@/lib/core/cache/keys";
 import { HOUR, MINUTE } from "@/lib/core/clock";
 import { env } from "@/lib/core/env";
 import { responseCache } from "@/lib/core/response-cache/response-cache";
+import { isUnprefixedPage } from "@/lib/core/public-paths";
 import type { SharedRoute } from "@/lib/core/response-cache/shared-route";
 import { isLocale, localeCookie, localeFromHeader } from "@/lib/i18n/locales";
 import { messageSources } from "@/lib/i18n/message-assets";
@@ -65,16 +66,24 @@ export const sharedRoutes: readonly SharedRoute[] = [
 ];
 
 /**
- * Sends visitors of the address without a language to their own, once: not those who have chosen a language, and not those
- * who come from another page of the site, where they have seen the choice.
+ * Sends visitors of a public page without a language in its address to their own language: not those who have chosen one, and not
+ * those who come from another page of the site, where they have seen the choice.
  */
 function redirectToLanguage({ method, url, headers }: IncomingMessage, response: ServerResponse): boolean {
-  if (url !== "/" || (method !== "GET" && method !== "HEAD")) return false;
+  const [path = "", query] = (url ?? "").split("?", 2);
+  if (!isUnprefixedPage(path) || (method !== "GET" && method !== "HEAD")) return false;
   const chosen = new RegExp(`(?:^|;\\s*)${localeCookie}=([^;]*)`).exec(headers.cookie ?? "")?.[1];
   const within = headers["sec-fetch-site"] === "same-origin" || isOwnPage(headers.referer);
   if (isLocale(chosen) || within || headers.rsc !== undefined || localeFromHeader(headers["accept-language"]) !== "fr")
     return false;
-  response.writeHead(307, { Location: "/fr", Vary: "Accept-Language, Cookie", "Cache-Control": "no-store" }).end();
+  const location = path === "/" ? "/fr" : `/fr${path}`;
+  response
+    .writeHead(307, {
+      Location: query === undefined ? location : `${location}?${query}`,
+      Vary: "Accept-Language, Cookie",
+      "Cache-Control": "no-store",
+    })
+    .end();
   return true;
 }
 

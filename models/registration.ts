@@ -17,6 +17,8 @@ export interface Registration {
   locale: "en" | "fr";
   /** Absent in rows of a release that did not store it. */
   timeZone?: string;
+  /** Where to go once the address is confirmed, encrypted: it may hold the secret of an invitation. Absent or null for the home page. */
+  sealedNext?: string | null;
   acceptedTerms: { version: string; at: Date };
   requestedAt: Date;
   /** Whether it has waited beside another one of its address: its link then needs its password, also when it is the last left. */
@@ -33,6 +35,7 @@ const schema = new Schema<Registration>(
     persona: { type: String, enum: registrablePersonas, required: true },
     locale: { type: String, enum: ["en", "fr"], required: true },
     timeZone: { type: String },
+    sealedNext: { type: String, default: null },
     acceptedTerms: {
       type: new Schema(
         { version: { type: String, required: true }, at: { type: Date, required: true } },

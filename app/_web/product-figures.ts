@@ -15,7 +15,7 @@ import {
 import { formatBps, formatMoney } from "@/lib/i18n/format";
 import type { AppLocale } from "@/lib/i18n/locales";
 import { MIN_AGE_YEARS, RESET_LINK_MINUTES, VERIFY_LINK_HOURS } from "@/lib/identity/states";
-import { INVITATION_DAYS, RETENTION_DAYS } from "@/lib/invitations/states";
+import { INVITATION_DAYS } from "@/lib/invitations/states";
 import { COMMISSION_BPS } from "@/lib/ledger/states";
 import {
   HOLD_DISPUTE_DAYS,
@@ -53,7 +53,7 @@ export const productFigures = (locale: AppLocale) => ({
   holdWarningDays: HOLD_WARNING_DAYS,
   idleDays: REFRESH_SECONDS / DAY_SECONDS,
   invitationDays: INVITATION_DAYS,
-  invitationKeptDays: RETENTION_DAYS,
+  invitationKeptDays: retentionDays.invitation,
   mailDays: retentionDays.mail,
   minAge: MIN_AGE_YEARS,
   notificationDays: NOTIFICATION_DAYS,

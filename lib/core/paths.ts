@@ -26,6 +26,7 @@ export const paths = {
   /** A milestone whose payment is not yet confirmed by the provider. */
   paidMilestone: (id: string) => `/milestones/${id}?paid=1`,
   newMilestone: (agreementId: string) => `/milestones/new?agreement=${agreementId}`,
+  capTable: (startupId: string) => `/equity/${startupId}`,
   earnings: "/earnings",
   dispute: (id: string) => `/disputes/${id}`,
   disputeQueue: "/admin/disputes",
@@ -39,7 +40,10 @@ export const paths = {
 
 /** Paths of public pages in English, linked from mails, the payment provider's pages and sealed documents. */
 export const publicPaths = {
-  verifyEmail: (token: string) => `/verify-email?token=${token}`,
+  /** `next`: where its reader wanted to go before they registered. */
+  verifyEmail: (token: string, next: string | null = null) =>
+    `/verify-email?token=${token}${next === null ? "" : `&next=${encodeURIComponent(next)}`}`,
+  signIn: (next: string | null) => `/sign-in${next === null ? "" : `?next=${encodeURIComponent(next)}`}`,
   invitation: (token: string) => `/invitation?token=${token}`,
   resetPassword: (token: string) => `/reset-password?token=${token}`,
   verifyDocument: (proofId: string) => `/verify?proof=${proofId}`,

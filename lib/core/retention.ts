@@ -11,6 +11,8 @@ export const retentionDays = {
   endedSession: 7,
   /** A browser on which someone has signed in before. */
   device: 365,
+  /** An invitation to a team after its end, with the address that it was sent to. */
+  invitation: 30,
   /** A registration that is not confirmed. */
   registration: 7,
 } as const;

@@ -11,6 +11,7 @@ import { translator } from "@/lib/i18n/translator";
 import { harmlessName } from "@/lib/integrations/mail/harmless-name";
 import { renderMail, type MailContent } from "@/lib/integrations/mail/layout";
 import type { QueuedMail } from "@/lib/integrations/mail/queue";
+import { openNext } from "./sealed-next";
 
 /** An e-mail without its key, which makes it be sent once. */
 type Draft = Omit<QueuedMail, "key">;
@@ -52,20 +53,23 @@ export function verifyMail(registration: Lean<Registration>, token: string): Dra
           formatInstant(registration.requestedAt, { locale, timeZone: "UTC" }, "moment"),
         ],
       ],
-      action: { label: t("identity.verify.action"), url: publicUrl(locale, publicPaths.verifyEmail(token)) },
+      action: {
+        label: t("identity.verify.action"),
+        url: publicUrl(locale, publicPaths.verifyEmail(token, openNext(registration.sealedNext))),
+      },
       closing: [t("identity.verify.until"), t("identity.verify.notYou")],
     },
     registration.email,
   );
 }
 
-/** To the owner of an address with an account, where someone tried to register. */
-export function alreadyRegisteredMail(user: Lean<User>): Draft {
+/** To the owner of an address with an account, where someone tried to register. `next`: where that someone wanted to go. */
+export function alreadyRegisteredMail(user: Lean<User>, next: string | null = null): Draft {
   const t = words(user.locale);
   return toUser("already-registered", user, {
     subject: t("identity.alreadyRegistered.subject"),
     paragraphs: [t("identity.alreadyRegistered.lead")],
-    action: { label: t("identity.alreadyRegistered.action"), url: publicUrl(user.locale, "/sign-in") },
+    action: { label: t("identity.alreadyRegistered.action"), url: publicUrl(user.locale, publicPaths.signIn(next)) },
     closing: [
       t("identity.alreadyRegistered.forgot", { url: publicUrl(user.locale, "/forgot-password") }),
       t("identity.alreadyRegistered.notYou"),

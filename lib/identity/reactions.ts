@@ -27,6 +27,7 @@ import {
 } from "./mails";
 import { boundRegistrations, waiting } from "./registrations";
 import { openAddress } from "./sealed-address";
+import { openNext } from "./sealed-next";
 
 const activeUser = (tx: Tx, userId: string) =>
   UserModel.findOne({ _id: userId, status: { $ne: "deleted" } })
@@ -47,7 +48,10 @@ async function answerRegistrations(
   const owner = await userWithAddress(tx, email);
   if (owner) {
     if (await consumeMailQuota(tx, "already-registered", email))
-      await queueMail(tx, { key: `already-registered:${eventId}`, ...alreadyRegisteredMail(owner) });
+      await queueMail(tx, {
+        key: `already-registered:${eventId}`,
+        ...alreadyRegisteredMail(owner, openNext(registrations[0]?.sealedNext)),
+      });
     await RegistrationModel.deleteMany({ email }, { session: tx.session });
     return;
   }

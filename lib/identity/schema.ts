@@ -2,6 +2,7 @@ import { z } from "zod";
 import { registrablePersonas } from "@/lib/access/personas";
 import { planNames } from "@/lib/billing/plans";
 import { own } from "@/lib/core/field-message";
+import { nextPath } from "@/lib/core/safe-next";
 import { Id, Locale, PersonaSchema, Timestamp, line, nameLine, page, text } from "@/lib/core/schema";
 import { Links, ThemeSchema } from "@/lib/profiles/schema";
 
@@ -84,6 +85,12 @@ export const RegisterBody = z
       .min(1)
       .max(4096)
       .meta({ description: "base64 of the JSON `{challenge, solution}`; single use" }),
+    next: z
+      .string()
+      .max(1000)
+      .refine((path) => nextPath(path) !== null, { error: own("next_path") })
+      .optional()
+      .meta({ description: "Path of this site to open once the address is confirmed", example: "/find-roles" }),
     inviteCode: line(1, 64).optional().meta({ description: "Counts when registration is by invitation" }),
   })
   .meta({ id: "Registration" });

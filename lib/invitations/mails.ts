@@ -1,4 +1,5 @@
 import { inLocale, publicPaths } from "@/lib/core/paths";
+import { retentionDays } from "@/lib/core/retention";
 import { siteUrl } from "@/lib/core/site-url";
 import { formatInstant } from "@/lib/i18n/dates";
 import { translator } from "@/lib/i18n/translator";
@@ -7,7 +8,6 @@ import { renderMail } from "@/lib/integrations/mail/layout";
 import type { QueuedMail } from "@/lib/integrations/mail/queue";
 import type { AddressAccount } from "@/lib/profiles/queries/by-email";
 import type { Invitation } from "@/models/invitation";
-import { RETENTION_DAYS } from "./states";
 
 interface InvitationMail {
   invitation: Pick<Invitation, "email" | "access" | "locale" | "expiresAt">;
@@ -49,7 +49,7 @@ export function invitationMail({
     action: { label: t("invitation.action"), url: siteUrl(inLocale(locale, publicPaths.invitation(token))) },
     closing: [
       ...(account ? [] : [t("invitation.noAccount", { email })]),
-      t("invitation.notYou", { days: RETENTION_DAYS }),
+      t("invitation.notYou", { days: retentionDays.invitation }),
     ],
   });
   return { kind: "invitation", to: email, locale, ...(account ? { userId: account.userId } : {}), ...mail };

@@ -22,8 +22,6 @@ export type Revocation = (typeof revocations)[number];
 
 /** Days for which an invitation is valid, counted from its latest e-mail. */
 export const INVITATION_DAYS = 14;
-/** Days after which a closed invitation is deleted, with the address that it was sent to. */
-export const RETENTION_DAYS = 30;
 /** The most e-mails in 24 hours for one invitation. */
 export const DAILY_MAILS = 3;
 /** The most e-mails in 24 hours to one address, whichever startup invites it. */

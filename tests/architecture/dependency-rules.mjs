@@ -119,7 +119,7 @@ const rules = {
     allow(client, "^lib/(.*/|)(schema|states)\\.ts$", "Shapes and states are shared with the browser."),
     allow(
       client,
-      "^lib/(access/(permissions|personas)|billing/plans|core/(countries|currencies|field-message|paths)|startups/completeness)\\.ts$",
+      "^lib/(access/(permissions|personas)|billing/plans|core/(countries|currencies|field-message|paths|safe-next)|startups/completeness)\\.ts$",
       "Who may what, and the plan table, are shown.",
     ),
     allow(client, "^lib/i18n/", "Every word."),
@@ -254,11 +254,7 @@ const rules = {
     allow("^lib/server\\.ts$", "^(lib|models)/", "The server's boot wires everything."),
     allow("^instrumentation(-client)?\\.ts$", "^lib/", "Boot wires everything."),
     allow("^scripts/", "^(scripts|lib|models)/", "Tools around the application may use all of it."),
-    allow(
-      "^next\\.config\\.ts$",
-      "^(lib/core/http/security-headers|app/.*public-paths)\\.ts$",
-      "Headers and rewrites.",
-    ),
+    allow("^next\\.config\\.ts$", "^lib/core/(http/security-headers|public-paths)\\.ts$", "Headers and rewrites."),
 
     {
       from: {},

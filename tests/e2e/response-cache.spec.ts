@@ -159,6 +159,27 @@ test("the address without a language leads a French reader to French, once", asy
   expect(await to({ "accept-language": french, referer: "https://search.example/" })).toEqual([307, "/fr"]);
 });
 
+test("a public page without a language leads a French reader to the same page in French, but for the links of mails", async ({
+  request,
+}) => {
+  const to = async (path: string, headers: Record<string, string> = {}) => {
+    const answer = await request.get(path, {
+      maxRedirects: 0,
+      headers: { "accept-language": "fr-CA,fr;q=0.9", ...headers },
+    });
+    return [answer.status(), answer.headers().location];
+  };
+  expect(await to("/pricing?interval=year")).toEqual([307, "/fr/pricing?interval=year"]);
+  expect(await to("/register?persona=founder&next=%2Fteam")).toEqual([
+    307,
+    "/fr/register?persona=founder&next=%2Fteam",
+  ]);
+  expect(await to("/pricing", { cookie: "collabhub_locale=en" })).toEqual([200, undefined]);
+  expect((await to("/verify-email?token=x"))[0]).toBe(200);
+  expect((await to("/invitation?token=x"))[0]).toBe(200);
+  expect((await to("/fr/pricing"))[0]).toBe(200);
+});
+
 test("a reader who chooses a language by its link stays in it", async ({ browser }) => {
   const context = await browser.newContext({ locale: "fr-CA", viewport: { width: 1280, height: 800 } });
   const page = await context.newPage();

@@ -52,6 +52,7 @@ export const publicPages: Record<string, Visits> = {
   "/sign-in": () => [anyone("/sign-in"), anyone("/sign-in?reset=1")],
   "/register": () => [anyone("/register"), anyone("/register?persona=founder")],
   "/verify-email": () => [anyone("/verify-email"), anyone("/verify-email?token=abc")],
+  "/invitation": () => [anyone("/invitation"), anyone("/invitation?token=abc")],
   "/resend": () => [anyone("/resend")],
   "/forgot-password": () => [anyone("/forgot-password")],
   "/reset-password": () => [anyone("/reset-password"), anyone("/reset-password?token=abc")],

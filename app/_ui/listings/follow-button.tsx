@@ -3,8 +3,9 @@
 import { Button } from "@mantine/core";
 import { IconBookmark, IconBookmarkFilled } from "@/app/_ui/icons";
 import { useTranslations } from "next-intl";
-import { useOptimistic, useTransition } from "react";
+import { useEffect, useEffectEvent, useOptimistic, useTransition } from "react";
 import { apiFetch } from "@/app/_web/api-client";
+import { takeFollow } from "@/app/_web/follow-intent";
 import { useAction } from "@/app/_ui/use-action";
 
 export interface FollowButtonProps {
@@ -16,7 +17,7 @@ export interface FollowButtonProps {
   fullWidth?: boolean;
 }
 
-/** Follows a startup or saves a role: optimistic, rolled back on failure, and can be undone. */
+/** Follows a startup or saves a role: optimistic, rolled back on failure, and can be undone. Does what was pressed before signing in. */
 export function FollowButton({ kind, id, name, following, fullWidth = false }: FollowButtonProps) {
   const t = useTranslations("find.follow");
   const undo = useTranslations("common.actions");
@@ -45,6 +46,12 @@ export function FollowButton({ kind, id, name, following, fullWidth = false }: F
       await run(next);
     });
   };
+  const resume = useEffectEvent(() => {
+    if (takeFollow(kind, id) && !following) set(true);
+  });
+  useEffect(() => {
+    resume();
+  }, []);
   const on = kind === "role" ? t("saved") : t("following");
   const off = kind === "role" ? t("role") : t("startup");
   const Icon = shown ? IconBookmarkFilled : IconBookmark;

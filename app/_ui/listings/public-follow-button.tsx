@@ -3,6 +3,7 @@
 import { IconBookmark, IconBookmarkFilled } from "@/app/_ui/icons";
 import { useState } from "react";
 import { ApiProblem, apiFetch } from "@/app/_web/api-client";
+import { rememberFollow } from "@/app/_web/follow-intent";
 import { loadPage } from "@/app/_web/load-page";
 import { PlainButton } from "@/app/_ui/plain/button";
 
@@ -14,11 +15,13 @@ export interface PublicFollowButtonProps {
   words: { follow: string; followed: string; done: string; undone: string; offline: string; failed: string };
 }
 
-/** Follows a role or startup; a second press unfollows. Without a session it goes to sign-in and returns. */
+/** Follows a role or startup; a second press unfollows. Without a session it goes to sign-in, and the page after it saves. */
 export function PublicFollowButton({ kind, id, signInPath, words }: PublicFollowButtonProps) {
   const [followed, setFollowed] = useState(false);
   const [busy, setBusy] = useState(false);
   const [said, setSaid] = useState("");
+
+  const one = kind === "roles" ? "role" : "startup";
 
   async function toggle() {
     setBusy(true);
@@ -28,8 +31,10 @@ export function PublicFollowButton({ kind, id, signInPath, words }: PublicFollow
       setSaid(followed ? words.undone : words.done);
     } catch (error) {
       if (!(error instanceof ApiProblem)) throw error;
-      if (error.status === 401) loadPage(`${signInPath}?next=${encodeURIComponent(location.pathname)}`);
-      else setSaid(error.code === "offline" ? words.offline : words.failed);
+      if (error.status === 401) {
+        rememberFollow(one, id);
+        loadPage(`${signInPath}?next=${encodeURIComponent(`/${one === "role" ? "find-roles" : "discover"}/${id}`)}`);
+      } else setSaid(error.code === "offline" ? words.offline : words.failed);
     } finally {
       setBusy(false);
     }

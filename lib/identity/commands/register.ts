@@ -8,6 +8,7 @@ import { retentionDays } from "@/lib/core/retention";
 import { isTimeZone } from "@/lib/i18n/dates";
 import { consumeAttempt } from "../account-limit";
 import { consumeCaptcha } from "../captcha";
+import { sealNext } from "../sealed-next";
 import { registrationRequested } from "../events";
 import { hashPassword } from "../password-hash";
 import { assertUnguessable } from "../password-policy";
@@ -58,6 +59,7 @@ export async function register(ctx: Context, body: RegisterBody): Promise<{ stat
           persona: body.persona,
           locale: body.locale,
           timeZone: known(body.timeZone),
+          sealedNext: sealNext(body.next),
           acceptedTerms: { version: TERMS_VERSION, at },
           requestedAt: at,
           expiresAt: new Date(at.getTime() + KEEP_MS),

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { POST as login } from "@/app/api/v1/auth/login/route";
 import { POST as register } from "@/app/api/v1/auth/register/route";
+import { POST as again } from "@/app/api/v1/auth/verify-email/resend/route";
 import { POST as verify } from "@/app/api/v1/auth/verify-email/route";
 import { MINUTE, SECOND, advanceClock } from "@/lib/core/clock";
 import { AuditLogModel } from "@/models/audit-log";
@@ -38,6 +39,50 @@ const confirm = (token: string, password?: string) =>
 
 beforeEach(async () => {
   captcha = await aSolvedCaptcha();
+});
+
+describe("next", () => {
+  const linkIn = (text = "") => /https?:\/\/\S*verify-email\S*/.exec(text)?.[0] ?? "";
+  const next = "/invitation?token=5rZ0hC3Yw1c0sPq8mT7uJk2vXb9dLfGe4aNiRoWy6HQ";
+
+  it("is carried by the mail's link, also when the mail is sent again, and stored encrypted", async () => {
+    expect((await send({ next })).status).toBe(202);
+    await drainReactions();
+    expect(new URL(linkIn((await mailsTo("ana@example.com"))[0]?.text)).searchParams.get("next")).toBe(next);
+    const row = await RegistrationModel.findOne().orFail().lean();
+    expect(row.sealedNext).toMatch(/^v1\./);
+    expect(JSON.stringify(row)).not.toContain("/invitation");
+    await call(again, { path: "/api/v1/auth/verify-email/resend", body: { email: "ana@example.com" } });
+    await drainReactions();
+    expect(new URL(linkIn((await mailsTo("ana@example.com"))[1]?.text)).searchParams.get("next")).toBe(next);
+  });
+
+  it("is absent from the link where none was given", async () => {
+    await send();
+    await drainReactions();
+    expect(linkIn((await mailsTo("ana@example.com"))[0]?.text)).not.toContain("next");
+  });
+
+  it("leads the owner of a known address to sign in there", async () => {
+    await aUser({ email: "ana@example.com" });
+    expect((await send({ next: "/find-roles" })).status).toBe(202);
+    await drainReactions();
+    expect((await mailsTo("ana@example.com", "already-registered"))[0]?.text).toContain("/sign-in?next=%2Ffind-roles");
+  });
+
+  it.each([
+    "https://evil.example",
+    "//evil.example",
+    "/\\evil.example",
+    "/%2F%2Fevil.example",
+    "/api/v1/auth/logout",
+    "home",
+  ])("outside of the site is refused: %s", async (outside) => {
+    const refused = await send({ next: outside });
+    expect(refused.status).toBe(422);
+    expect(refused.body).toMatchObject({ errors: [{ path: "next", message: "Must be a path of this site" }] });
+    expect(await RegistrationModel.countDocuments()).toBe(0);
+  });
 });
 
 describe("202", () => {

@@ -23,12 +23,16 @@ export interface RegisterFormProps {
   locale: AppLocale;
   persona: RegistrablePersona;
   inviteCode: string | undefined;
+  /** Where they wanted to go; checked by the server. */
+  next: string | undefined;
+  /** The address that an invitation was sent to. */
+  email: string | undefined;
   paths: { terms: string; privacy: string; resend: string };
   toggle: { show: string; hide: string };
 }
 
 /** A new account; the proof of work runs in the background. */
-export function RegisterForm({ locale, persona, inviteCode, paths, toggle }: RegisterFormProps) {
+export function RegisterForm({ locale, persona, inviteCode, next, email: invited, paths, toggle }: RegisterFormProps) {
   const t = useTranslations("auth");
   const rules = useAuthRules();
   const captcha = useCaptcha();
@@ -54,6 +58,7 @@ export function RegisterForm({ locale, persona, inviteCode, paths, toggle }: Reg
             acceptTerms: true,
             captcha: solved,
             ...(inviteCode ? { inviteCode } : {}),
+            ...(next ? { next } : {}),
           },
         });
         rememberLocale(locale);
@@ -109,6 +114,8 @@ export function RegisterForm({ locale, persona, inviteCode, paths, toggle }: Reg
         autoCapitalize="none"
         spellCheck={false}
         inputMode="email"
+        defaultValue={invited}
+        {...(invited ? { hint: t("invitation.registerHint") } : {})}
         required
       />
       <PlainPassword

@@ -12,7 +12,7 @@ import { PlainInput } from "@/app/_ui/plain/field";
 import { PlainPassword } from "@/app/_ui/plain/password";
 import { PlainSummary } from "@/app/_ui/plain/summary";
 import { usePlainForm } from "@/app/_ui/plain/use-plain-form";
-import { safeNext } from "@/app/_web/safe-next";
+import { safeNext } from "@/lib/core/safe-next";
 import styles from "./auth-form.module.css";
 import { textOf, useAuthRules } from "./rules";
 

@@ -10,11 +10,14 @@ import { PlainButton } from "@/app/_ui/plain/button";
 import { PlainPassword } from "@/app/_ui/plain/password";
 import { PlainSummary } from "@/app/_ui/plain/summary";
 import { usePlainForm } from "@/app/_ui/plain/use-plain-form";
+import { safeNext } from "@/lib/core/safe-next";
 import styles from "./auth-form.module.css";
 import { textOf, useAuthRules } from "./rules";
 
 export interface VerifyFormProps {
   token: string;
+  /** Where they wanted to go before they registered, checked by the server; null for the home page. */
+  next: string | null;
   resendPath: string;
   toggle: { show: string; hide: string };
 }
@@ -23,7 +26,7 @@ export interface VerifyFormProps {
  * Confirms by a button, not by opening: mail scanners open links, and the link is valid once. Asks for the password of
  * the link's registration where others wait for the address.
  */
-export function VerifyForm({ token, resendPath, toggle }: VerifyFormProps) {
+export function VerifyForm({ token, next, resendPath, toggle }: VerifyFormProps) {
   const t = useTranslations("auth");
   const rules = useAuthRules();
   const [done, setDone] = useState(false);
@@ -37,7 +40,7 @@ export function VerifyForm({ token, resendPath, toggle }: VerifyFormProps) {
         });
         setDone(true);
         rememberPreferences(user);
-        loadPage("/home");
+        loadPage(safeNext(next));
       } catch (error) {
         if (error instanceof ApiProblem && error.code === "step_up_failed" && !asksPassword) setAsksPassword(true);
         else throw error;
@@ -72,7 +75,7 @@ export function VerifyForm({ token, resendPath, toggle }: VerifyFormProps) {
       <PlainButton type="submit" variant="filled" size="lg" wide busy={form.busy || done}>
         {t("verify.submit")}
       </PlainButton>
-      <p role="status">{done ? t("verify.done") : null}</p>
+      <p role="status">{done ? t(next === null ? "verify.done" : "verify.doneNext") : null}</p>
     </form>
   );
 }

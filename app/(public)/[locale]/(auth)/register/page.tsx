@@ -8,6 +8,9 @@ import { firstParam } from "@/app/_web/search-params";
 import type { SearchParams } from "@/app/_web/search-params";
 import { pageActor } from "@/lib/core/auth/page-actor";
 import { registrablePersonas } from "@/lib/access/personas";
+import { publicPaths } from "@/lib/core/paths";
+import { nextPath, safeNext } from "@/lib/core/safe-next";
+import { findInvitedAddress } from "@/lib/invitations/queries/invited-address";
 import { AuthFrame } from "../_components/auth-frame";
 import styles from "../_components/auth-form.module.css";
 import { RegisterForm } from "../_components/register-form";
@@ -21,24 +24,37 @@ export async function generateMetadata({ params }: LocaleParams): Promise<Metada
   };
 }
 
+/** Who chooses a plan or answers an invitation works for a startup; everyone else is first taken for talent. */
+const personaFor = (next: string | undefined) =>
+  next && /^\/(settings\/billing|(fr\/)?invitation)(?:[?#]|$)/.test(next) ? "founder" : "talent";
+
 export default async function RegisterPage({ params, searchParams }: LocaleParams & { searchParams: SearchParams }) {
   const locale = await publicLocale(params);
-  if (await pageActor()) redirect("/home");
   const query = await searchParams;
+  const next = nextPath(firstParam(query.next)) ?? undefined;
+  if (await pageActor()) redirect(safeNext(next));
   const asked = firstParam(query.persona);
-  const persona = registrablePersonas.find((name) => name === asked) ?? "talent";
+  const persona = registrablePersonas.find((name) => name === asked) ?? personaFor(next);
   const inviteCode = firstParam(query.invite);
   const keep = new URLSearchParams({
     ...(asked ? { persona } : {}),
     ...(inviteCode ? { invite: inviteCode } : {}),
+    ...(next ? { next } : {}),
   }).toString();
-  const [t, actions] = await Promise.all([getTranslations("auth.register"), getTranslations("common.actions")]);
+  const [t, actions, email] = await Promise.all([
+    getTranslations("auth.register"),
+    getTranslations("common.actions"),
+    findInvitedAddress(next),
+  ]);
+  const signIn = localePath(publicPaths.signIn(next ?? null), locale);
   return (
     <AuthFrame locale={locale} path={keep ? `/register?${keep}` : "/register"} title={t("title")} text={t("text")}>
       <RegisterForm
         locale={locale}
         persona={persona}
         inviteCode={inviteCode}
+        next={next}
+        email={email ?? undefined}
         paths={{
           terms: localePath("/terms", locale),
           privacy: localePath("/privacy", locale),
@@ -47,7 +63,7 @@ export default async function RegisterPage({ params, searchParams }: LocaleParam
         toggle={{ show: actions("showPassword"), hide: actions("hidePassword") }}
       />
       <p className={styles.after}>
-        {t("have")} <a href={localePath("/sign-in", locale)}>{t("signIn")}</a>
+        {t("have")} <a href={signIn}>{t("signIn")}</a>
       </p>
     </AuthFrame>
   );

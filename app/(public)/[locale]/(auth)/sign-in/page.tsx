@@ -7,7 +7,7 @@ import type { LocaleParams } from "@/app/_web/public-locale";
 import { firstParam } from "@/app/_web/search-params";
 import type { SearchParams } from "@/app/_web/search-params";
 import { Note } from "@/app/_ui/note";
-import { safeNext } from "@/app/_web/safe-next";
+import { nextPath, safeNext } from "@/lib/core/safe-next";
 import { pageActor } from "@/lib/core/auth/page-actor";
 import { AuthFrame } from "../_components/auth-frame";
 import styles from "../_components/auth-form.module.css";
@@ -25,7 +25,8 @@ export default async function SignInPage({ params, searchParams }: LocaleParams 
   const next = firstParam(query.next);
   if (await pageActor()) redirect(safeNext(next));
   const [t, actions] = await Promise.all([getTranslations("auth.signIn"), getTranslations("common.actions")]);
-  const keep = next ? `?next=${encodeURIComponent(safeNext(next))}` : "";
+  const wanted = nextPath(next);
+  const keep = wanted ? `?next=${encodeURIComponent(wanted)}` : "";
   return (
     <AuthFrame locale={locale} path={`/sign-in${keep}`} title={t("title")} text={next ? t("ended") : t("text")}>
       {firstParam(query.reset) ? (
@@ -39,7 +40,10 @@ export default async function SignInPage({ params, searchParams }: LocaleParams 
         toggle={{ show: actions("showPassword"), hide: actions("hidePassword") }}
       />
       <p className={styles.after}>
-        {t("new")} <a href={localePath("/register", locale)}>{t("create")}</a>
+        {t("new")}{" "}
+        <a href={localePath(wanted ? `/register?next=${encodeURIComponent(wanted)}` : "/register", locale)}>
+          {t("create")}
+        </a>
       </p>
     </AuthFrame>
   );

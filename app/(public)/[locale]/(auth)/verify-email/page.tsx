@@ -6,6 +6,8 @@ import type { LocaleParams } from "@/app/_web/public-locale";
 import { firstParam } from "@/app/_web/search-params";
 import type { SearchParams } from "@/app/_web/search-params";
 import { Note } from "@/app/_ui/note";
+import { publicPaths } from "@/lib/core/paths";
+import { nextPath } from "@/lib/core/safe-next";
 import { AuthFrame } from "../_components/auth-frame";
 import styles from "../_components/auth-form.module.css";
 import { VerifyForm } from "../_components/verify-form";
@@ -19,19 +21,22 @@ export async function generateMetadata({ params }: LocaleParams): Promise<Metada
 
 export default async function VerifyEmailPage({ params, searchParams }: LocaleParams & { searchParams: SearchParams }) {
   const locale = await publicLocale(params);
-  const token = firstParam((await searchParams).token);
+  const query = await searchParams;
+  const token = firstParam(query.token);
+  const next = nextPath(firstParam(query.next));
   const [t, actions] = await Promise.all([getTranslations("auth.verify"), getTranslations("common.actions")]);
   const resendPath = localePath("/resend", locale);
   return (
     <AuthFrame
       locale={locale}
-      path={token ? `/verify-email?token=${encodeURIComponent(token)}` : "/verify-email"}
+      path={token ? publicPaths.verifyEmail(encodeURIComponent(token), next) : "/verify-email"}
       title={t("title")}
       text={token ? t("text") : undefined}
     >
       {token ? (
         <VerifyForm
           token={token}
+          next={next}
           resendPath={resendPath}
           toggle={{ show: actions("showPassword"), hide: actions("hidePassword") }}
         />

@@ -49,7 +49,9 @@ export default async function PricingPage({ params, searchParams }: LocaleParams
   const actionOf = (name: PlanName): PlanCardProps["action"] => {
     if (!actor) {
       const label = name === "free" ? t("start") : t("choose", { plan: t(name) });
-      return { href: localePath("/register?persona=founder", locale), label, filled: name === "free" };
+      const next =
+        name === "free" ? "" : `&next=${encodeURIComponent(`${billingPath}?plan=${name}&interval=${interval}`)}`;
+      return { href: localePath(`/register?persona=founder${next}`, locale), label, filled: name === "free" };
     }
     if (!founder) return null;
     if (name === own || name === "free")
