@@ -17,7 +17,6 @@ import { pageTexts } from "@/tests/unit/agreements/pdf-text";
 
 const base = () => process.env.E2E_BASE_URL ?? "";
 const mail = () => process.env.E2E_MAIL_URL ?? "";
-const SHARES = 80_000;
 /** Names of other scripts: the built product must have their fonts, and the shaper. */
 const talents: Record<AppLocale, string> = { en: "Hana 王小明", fr: "Hana محمد الأمين" };
 
@@ -34,6 +33,13 @@ async function hired(locale: AppLocale) {
   const level = { level: 3, kycApproved: true, reason: "Identity seen in person" };
   const raised = await administrator.post(`/api/v1/admin/users/${talent.id}/verification-level`, level);
   expect(raised.status).toBe(200);
+  // An offer of 0.8 % becomes 80,000 of 10,000,000 shares by itself.
+  const founders = {
+    totalShares: 10_000_000,
+    founders: [{ name: "Maya Lindqvist", shares: 9_000_000 }],
+    poolShares: 1_000_000,
+  };
+  expect((await founder.post(`/api/v1/startups/${startupId}/cap-table/founders`, founders)).status).toBe(201);
   const accepted = await talent.post(`/api/v1/applications/${applicationId}/accept`);
   expect(accepted.status).toBe(200);
   return { founder, talent, startup, applicationId };
@@ -45,8 +51,9 @@ async function completeAndSend(page: Page, t: Words, applicationId: string): Pro
   await page.getByRole("link", { name: t("agreements.ofApplication.complete.action") }).click();
   await page.waitForURL(/\/agreements\/[0-9a-f]{24}\/edit$/);
   const preview = page.getByRole("region", { name: t("agreements.composer.preview") });
-  await expect(preview.getByRole("link", { name: t("agreements.fields.shares") })).toBeVisible();
-  await page.getByRole("textbox", { name: t("agreements.fields.shares"), exact: true }).fill(String(SHARES));
+  await expect(page.getByRole("textbox", { name: t("agreements.fields.shares"), exact: true })).toHaveValue(
+    /^80[,\u202f\u00a0 ]?000$/,
+  );
   await expect(preview.getByText(t("agreements.composer.whole"))).toBeVisible();
   await expect(preview.getByRole("article")).toContainText(/80[,\u202f\u00a0]000/);
   await page.getByRole("button", { name: t("agreements.composer.saveAndSend") }).click();

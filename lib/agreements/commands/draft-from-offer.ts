@@ -2,6 +2,7 @@ import { AgreementModel } from "@/models/agreement";
 import { findApplicationForEmail } from "@/lib/applications/queries/for-email";
 import { objectId } from "@/lib/core/db/model";
 import type { Tx } from "@/lib/core/db/transaction";
+import { sharesOffered } from "@/lib/equity/queries/founders-shares";
 import { findRecipient } from "@/lib/profiles/queries/recipient";
 import { findRoleDuties } from "@/lib/roles/queries/duties";
 import { findStartup } from "@/lib/startups/queries/facts";
@@ -12,7 +13,7 @@ const dayOf = (at: Date) => at.toISOString().slice(0, 10);
 
 /**
  * Drafts the agreement of an accepted offer with its terms: `equity` where it has equity, with the work that it pays for, else
- * `work`. What an offer does not say, such as the number of shares, is left for the founder to complete. One for an application.
+ * `work`. Its part of the company becomes shares by the cap table; what neither says is left for the founder to complete. One for an application.
  */
 export async function draftFromOffer(
   tx: Tx,
@@ -36,8 +37,11 @@ export async function draftFromOffer(
     period,
     hoursPerWeek: Math.min(role.hoursPerWeek, 80),
   };
+  // A part of the company is a number of shares as soon as its cap table says what the founders hold.
+  const shares = equityBps > 0 ? await sharesOffered(startupId, equityBps, tx.session) : null;
   const equity = {
     equityBps,
+    ...(shares === null ? {} : { shares }),
     grantedOn: startOn,
     vestingStartOn: startOn,
     services: cashMinor > 0 ? work : null,

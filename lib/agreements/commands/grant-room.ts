@@ -4,6 +4,7 @@ import { now } from "@/lib/core/clock";
 import type { Lean } from "@/lib/core/db/model";
 import type { Tx } from "@/lib/core/db/transaction";
 import { Problem } from "@/lib/core/http/problem";
+import { hasFoundersShares } from "@/lib/equity/queries/founders-shares";
 import { tableHasRoom } from "@/lib/equity/queries/share-room";
 
 /**
@@ -28,5 +29,20 @@ export async function assertGrantFits(
   if (await tableHasRoom(startupId, { added, withSigned: true }, session)) return;
   throw new Problem("invalid_input", {
     errors: [{ path: "terms.shares", code: "too_many_shares", message: "startup_full" }],
+  });
+}
+
+/**
+ * Refuses to send an equity agreement of a startup whose cap table has no founders' shares: the first grant would be the whole company.
+ * What was sent before is not held up at its signatures. Throws 422 `incomplete`.
+ */
+export async function assertFoundersShares(
+  { session }: Tx,
+  { type, startupId }: Pick<Lean<Agreement>, "type" | "startupId">,
+): Promise<void> {
+  if (type !== "equity" || (await hasFoundersShares(startupId, session))) return;
+  throw new Problem("incomplete", {
+    errors: [{ path: "terms.shares", code: "founders_missing", message: "founders_missing" }],
+    extra: { reason: "founders_missing" },
   });
 }

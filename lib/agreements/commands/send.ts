@@ -25,12 +25,12 @@ import { authorizeAction, invalidMove } from "../authorize";
 import { findPresentNames, sameNames } from "../signing-names";
 import { consumeSignature } from "./consume-signature";
 import { limitStrangers } from "./limit-strangers";
-import { assertGrantFits } from "./grant-room";
+import { assertFoundersShares, assertGrantFits } from "./grant-room";
 import { assertAmendable } from "./supersede";
 
 /**
  * Sends a draft: its text is composed, its PDF frozen with the names of that moment, and from now on neither changes. Emits
- * `agreement.sent`. Throws 422 `incomplete` naming what is missing, 422 `invalid_input` naming the characters that no font of the
+ * `agreement.sent`. Throws 422 `incomplete` naming what is missing, also the founders' shares of a startup that grants equity, 422 `invalid_input` naming the characters that no font of the
  * document has, 429 `rate_limited` after five sendings a day to people without a relation, 503 where this server has no key to
  * seal the document with.
  */
@@ -62,6 +62,7 @@ export async function sendAgreement(ctx: Context, id: string): Promise<Agreement
     if (!sameNames(names, await findPresentNames(row, tx.session)))
       throw invalidMove(row, "A name in this draft has changed; send it again.");
     await assertAmendable(tx, row);
+    await assertFoundersShares(tx, row);
     await assertGrantFits(tx, row, false);
     // Since it was drafted a party may have left, or no longer run the company.
     await assertParties(

@@ -32,6 +32,9 @@ export async function getCachedDashboard(ctx: Context): Promise<Dashboard> {
 async function investorHome(userId: string): Promise<Omit<Dashboard, "persona">> {
   const [publishedStartups, following] = await Promise.all([countPublishedStartups(), countFollows(userId)]);
   const steps: Dashboard["steps"] = [{ key: "browse_startups", count: publishedStartups, url: paths.discover }];
-  if (following === 0) steps.unshift({ key: "follow_startup", url: paths.discover });
+  if (following === 0) {
+    steps.unshift({ key: "follow_startup", url: paths.discover });
+    steps.push({ key: "complete_profile", url: paths.profile });
+  }
   return { counts: { publishedStartups, following }, steps };
 }

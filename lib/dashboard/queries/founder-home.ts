@@ -1,5 +1,6 @@
 import { countOpenApplications, findOldestInStatus } from "@/lib/applications/queries/open-applications";
 import { countOpenRoles } from "@/lib/roles/queries/counts";
+import { findWithoutFoundersShares } from "@/lib/equity/queries/founders-shares";
 import { findMemberships } from "@/lib/startups/queries/access";
 import { findCompletenessFacts } from "@/lib/startups/queries/completeness-facts";
 import { countTeam } from "@/lib/startups/queries/team";
@@ -20,13 +21,14 @@ export async function founderHome(userId: string): Promise<Omit<Dashboard, "pers
   );
   const startups = await findCompletenessFacts(hiring);
   const ids = startups.map((startup) => startup.id);
-  const [openRoles, teamMembers, liveApplications, pending, shortlisted, offered] = await Promise.all([
+  const [openRoles, teamMembers, liveApplications, pending, shortlisted, offered, unshared] = await Promise.all([
     countOpenRoles(ids),
     countTeam(ids),
     countOpenApplications({ startupIds: ids }),
     findOldestInStatus({ startupIds: ids }, "pending"),
     findOldestInStatus({ startupIds: ids }, "shortlisted"),
     findOldestInStatus({ startupIds: ids }, "offered"),
+    findWithoutFoundersShares([...managed]),
   ]);
 
   const steps: NextStep[] = [];
@@ -52,10 +54,17 @@ export async function founderHome(userId: string): Promise<Omit<Dashboard, "pers
       steps.push({ key: "publish_startup", subject: startup.name, url: paths.startup(startup.id) });
     if (startup.openRoles === 0)
       steps.push({ key: "post_role", subject: startup.name, url: paths.newRole(startup.id) });
+    if (unshared.has(startup.id))
+      steps.push({ key: "enter_founders_shares", subject: startup.name, url: paths.capTable(startup.id) });
     if (startup.status === "published" && whole.next !== null && whole.next !== "role")
       steps.push({ key: "complete_startup", subject: startup.name, url: paths.startup(startup.id) });
   }
-  if (startups.length === 0) steps.push({ key: "create_startup", url: paths.newStartup });
+  if (startups.length === 0)
+    steps.push(
+      { key: "create_startup", url: paths.newStartup },
+      { key: "complete_profile", url: paths.profile },
+      { key: "browse_startups", url: paths.discover },
+    );
   if (offered.first) {
     steps.push({
       key: "await_offer",

@@ -1,4 +1,5 @@
 import { countOpenApplications, findOldestInStatus } from "@/lib/applications/queries/open-applications";
+import { countFollows } from "@/lib/follows/queries/following";
 import { getPublicProfile } from "@/lib/profiles/queries/public-profile";
 import { countOpenRoles } from "@/lib/roles/queries/counts";
 import { findMemberships } from "@/lib/startups/queries/access";
@@ -9,10 +10,11 @@ import type { Dashboard, NextStep } from "../schema";
 
 /** Returns the home of talent: offers to answer first, then what improves the next application. */
 export async function talentHome(userId: string): Promise<Omit<Dashboard, "persona">> {
-  const [person, memberships, liveApplications, offered, pending] = await Promise.all([
+  const [person, memberships, liveApplications, following, offered, pending] = await Promise.all([
     getPublicProfile(userId),
     findMemberships(userId),
     countOpenApplications({ talentId: userId }),
+    countFollows(userId),
     findOldestInStatus({ talentId: userId }, "offered"),
     findOldestInStatus({ talentId: userId }, "pending"),
   ]);
@@ -45,6 +47,7 @@ export async function talentHome(userId: string): Promise<Omit<Dashboard, "perso
   if (person.headline === "" || person.skills.length === 0 || person.bio === "")
     steps.push({ key: "complete_profile", url: paths.profile });
   if (liveApplications === 0) steps.push({ key: "find_roles", url: paths.findRoles });
+  if (liveApplications === 0 && following === 0) steps.push({ key: "save_role", url: paths.findRoles });
   if (pending.first)
     steps.push({
       key: "await_reply",

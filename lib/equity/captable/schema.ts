@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { own } from "@/lib/core/field-message";
+import { foldText } from "@/lib/core/search-tokens";
 import { AmountMinor, Bps, Currency, Id, Timestamp, line, nameLine } from "@/lib/core/schema";
 import { modes } from "../conversion/terms";
 import { Price, RoundTerms } from "../schema";
@@ -62,6 +63,41 @@ export const HolderInput = z
       "reserves, granted or not; a safe converts in a priced round.",
   });
 export type HolderInput = z.infer<typeof HolderInput>;
+
+/** The most founders that one form takes; more are added or imported one by one. */
+export const MAX_FOUNDERS = 20;
+
+/** The body of `POST /startups/{id}/cap-table/founders`. */
+export const FoundersInput = z
+  .strictObject({
+    totalShares: Shares.meta({ description: "All shares: the founders' and the pool", example: 10_000_000 }),
+    founders: z
+      .array(z.strictObject({ name: Name, shares: Shares }))
+      .min(1)
+      .max(MAX_FOUNDERS),
+    poolShares: z.int().min(0).meta({ description: "Reserved for options", example: 1_000_000 }),
+  })
+  .superRefine(({ totalShares, founders, poolShares }, ctx) => {
+    const sum = founders.reduce((all, { shares }) => all + BigInt(shares), BigInt(poolShares));
+    if (sum !== BigInt(totalShares))
+      ctx.addIssue({
+        code: "custom",
+        path: ["totalShares"],
+        params: { code: "sum", sum: Number(sum), total: totalShares },
+        message: own("founders_sum"),
+      });
+    const names = founders.map(({ name }) => foldText(name));
+    for (const [index, name] of names.entries())
+      if (names.indexOf(name) !== index)
+        ctx.addIssue({
+          code: "custom",
+          path: ["founders", index, "name"],
+          params: { code: "duplicate" },
+          message: own("founder_twice"),
+        });
+  })
+  .meta({ id: "CapTableFounders" });
+export type FoundersInput = z.infer<typeof FoundersInput>;
 
 /** A row that was entered or imported. */
 export const HolderEntry = z.object({
@@ -143,6 +179,9 @@ export const CapTable = z.object({
     entries: z.array(z.object({ id: Id, label: z.string(), reference: z.string().nullable(), shares: z.int() })),
   }),
   safes: z.array(CapTableSafe),
+  foundersEntered: z
+    .boolean()
+    .meta({ description: "Whether the founders' shares are in the table; without them no percentage means anything" }),
   canEdit: z.boolean(),
 });
 export type CapTable = z.infer<typeof CapTable>;

@@ -1,5 +1,7 @@
 import { audit } from "@/lib/core/audit/audit";
 import { now } from "@/lib/core/clock";
+import { invalidate } from "@/lib/core/cache/cache";
+import { tags } from "@/lib/core/cache/keys";
 import { signedIn } from "@/lib/core/context";
 import { objectId } from "@/lib/core/db/model";
 import type { Tx } from "@/lib/core/db/transaction";
@@ -10,6 +12,7 @@ import { equityEvents } from "../events";
 import { tableHasRoom } from "../queries/share-room";
 import { tooManyShares } from "../queries/table-facts";
 import { MAX_ENTRIES } from "../states";
+import { findTeamIds } from "@/lib/startups/queries/team";
 import { CapTableModel } from "@/models/cap-table";
 import { CapTableEntryModel } from "@/models/cap-table-entry";
 
@@ -53,5 +56,7 @@ export async function recordChange(tx: Tx, startupId: string, change: Change): P
   // A removal always fits: it is how a table that has too much is corrected.
   if (change.after !== undefined) await assertFits(tx, startupId);
   await audit(tx, { ...change, permanent: true });
+  const team = await findTeamIds(startupId, "all", tx.session);
+  tx.afterCommit(() => invalidate(...team.map(tags.dashboard)));
   await emit(tx, equityEvents.capTableChanged, { startupId, version, byId: signedIn(tx.ctx).userId });
 }

@@ -21,6 +21,7 @@ export async function getCapTable(ctx: Context, startupId: string): Promise<CapT
       ),
     },
     safes,
+    foundersEntered: entries.some(({ kind }) => kind === "shares"),
     canEdit: canEditCapTable(access),
   };
 }

@@ -25,6 +25,7 @@ import {
   signAgreement,
   useSeal,
 } from "../../support/agreements";
+import { withFounders } from "../../support/equity/calls";
 import { call, drainReactions, signIn, useDatabase, type SignedIn } from "../../support/harness";
 import { a, aRole, aStartup, act, anApplication, anOffer, eventsOf, tally, type Person } from "../../support/hiring";
 
@@ -120,6 +121,11 @@ describe("a draft", () => {
     const { services: _whole, ...terms } = body.terms;
     expect((await edit(founder, body.id, { terms: { ...body.terms, shares: 10_000 } })).body.missing).toEqual([]);
     expect(terms.grantedOn).toBe(terms.vestingStartOn);
+    expect(await sendAgreement(founder, body.id)).toMatchObject({
+      status: 422,
+      body: { code: "incomplete", reason: "founders_missing", errors: [{ path: "terms.shares" }] },
+    });
+    await withFounders(startupId);
     expect((await sendAgreement(founder, body.id)).status).toBe(200);
     await drainReactions();
     expect(await told(founder)).toEqual(["agreement_drafted", "agreement_to_sign"]);

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { POST as levelRoute } from "@/app/api/v1/admin/users/[id]/verification-level/route";
 import { UserModel } from "@/models/user";
 import { draftAgreement, partiesOf, sendAgreement, signAgreement, useSeal } from "../../support/agreements";
+import { withFounders } from "../../support/equity/calls";
 import { call, useDatabase, type SignedIn } from "../../support/harness";
 import { a, aStartup, auditOf, eventsOf } from "../../support/hiring";
 
@@ -59,6 +60,7 @@ describe("what a standing lets sign", () => {
   test("equity takes level 3; the administrator's decision opens it at once", async () => {
     const [admin, founder, talent] = [await a("admin"), await a("founder"), await a("talent")];
     const { id: startupId } = await aStartup(founder);
+    await withFounders(startupId);
     const terms = { shares: 10_000, grantedOn: "2030-01-01", vestingStartOn: "2030-01-01" };
     const { body } = await draftAgreement(founder, startupId, {
       type: "equity",

@@ -7,7 +7,7 @@ import { systemContext } from "@/lib/core/context";
 import { vestedShares } from "@/lib/equity/holdings/grant";
 import { jobs } from "@/lib/jobs";
 import { aSignedNda, actOn, partiesOf, settleSeals, useSeal } from "../../support/agreements";
-import { readGrants, readTable } from "../../support/equity/calls";
+import { readGrants, readTable, withFounders } from "../../support/equity/calls";
 import { tellSuperseded } from "../../support/equity/signed";
 import { drainReactions, useDatabase } from "../../support/harness";
 import { a, aStartup } from "../../support/hiring";
@@ -19,7 +19,9 @@ async function company() {
   const founder = await a("founder", { name: "Zoë Lefèvre", plan: "enterprise" });
   const talent = await a("talent", { name: "Ada" });
   await UserModel.updateOne({ _id: talent.userId }, { $set: { verificationLevel: 3 } });
-  return { founder, talent, startupId: (await aStartup(founder)).id };
+  const { id: startupId } = await aStartup(founder);
+  await withFounders(startupId, 920_000);
+  return { founder, talent, startupId };
 }
 const terms = (shares: number) => ({ shares, grantedOn: "2025-01-01", vestingStartOn: "2025-01-01" });
 
@@ -51,7 +53,10 @@ describe("an equity agreement, from the draft to the grant", () => {
       { agreementId: id, shares: 80_000, vestedShares: vestedBy(80_000, today) },
     ]);
     expect(await EquityGrantModel.countDocuments()).toBe(1);
-    expect((await readTable(founder, startupId)).body.totals).toMatchObject({ options: 80_000, fullyDiluted: 80_000 });
+    expect((await readTable(founder, startupId)).body.totals).toMatchObject({
+      options: 80_000,
+      fullyDiluted: 1_000_000,
+    });
   }, 60_000);
 
   test("ends when its amendment grants nothing", async () => {

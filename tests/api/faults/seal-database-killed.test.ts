@@ -16,6 +16,7 @@ import type { ReplicaSet } from "@/scripts/local/mongo";
 import { sealAgreements } from "@/lib/flows/agreements/seal";
 import { reactions } from "@/lib/reactions";
 import { aSignedNda, settleSeals, useSeal } from "@/tests/support/agreements";
+import { withFounders } from "@/tests/support/equity/calls";
 import { grantTerms } from "@/tests/support/equity/signed";
 import { a, aStartup } from "@/tests/support/hiring";
 import { verified } from "@/tests/support/milestones";
@@ -65,6 +66,7 @@ test("the database killed between signature and seal leaves each agreement seale
   await verified(founder.userId, 3, true);
   await verified(talent.userId, 3, true);
   const people = { founder, talent, startupId: (await aStartup(founder)).id };
+  await withFounders(people.startupId);
   const ids: string[] = [];
   for (let more = 0; more < 4; more += 1)
     ids.push((await aSignedNda({ type: "equity", terms: grantTerms }, people)).id);

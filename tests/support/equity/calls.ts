@@ -1,4 +1,5 @@
 import { GET as tableRoute } from "@/app/api/v1/startups/[id]/cap-table/route";
+import { POST as foundersRoute } from "@/app/api/v1/startups/[id]/cap-table/founders/route";
 import { POST as addRoute } from "@/app/api/v1/startups/[id]/cap-table/holders/route";
 import {
   DELETE as removeRoute,
@@ -9,6 +10,9 @@ import { POST as scenarioRoute } from "@/app/api/v1/startups/[id]/cap-table/scen
 import { GET as grantsRoute } from "@/app/api/v1/equity/grants/route";
 import type { CapTable, HolderEntry, ImportResult, Scenario } from "@/lib/equity/captable/schema";
 import type { GrantPage } from "@/lib/equity/holdings/schema";
+import { entryOf } from "@/lib/equity/captable/entries";
+import { now } from "@/lib/core/clock";
+import { CapTableEntryModel } from "@/models/cap-table-entry";
 import type { z } from "zod";
 import { call, type SignedIn } from "../harness";
 
@@ -50,3 +54,20 @@ export const getRoundScenario = (as: SignedIn | null, id: string, body: unknown)
   });
 export const readGrants = (as: SignedIn | null, query = "") =>
   call<GrantPage>(grantsRoute, { path: `/api/v1/equity/grants${query}`, as });
+
+/** Gives a table the founders' shares that an equity agreement needs: one, unless said otherwise. */
+export const withFounders = (startupId: string, shares = 1) =>
+  CapTableEntryModel.create({
+    startupId,
+    ...entryOf({ kind: "shares", name: "Founder", label: null, reference: null, shares, issuedOn: null }),
+    createdAt: now(),
+    updatedAt: now(),
+  });
+
+export const setFounders = (as: SignedIn | null, id: string, body: unknown) =>
+  call<CapTable & { errors?: { path: string; code: string; message: string }[] }>(foundersRoute, {
+    path: path(id, "/founders"),
+    params: { id },
+    as,
+    body,
+  });

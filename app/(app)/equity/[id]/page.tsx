@@ -38,7 +38,15 @@ export default async function CapTablePage({ params }: { params: Promise<{ id: s
   ]);
   const name = mine.find((startup) => startup.id === id)?.name ?? "";
   const empty = table.holders.length === 0 && table.safes.length === 0;
-  const actions = <TableActions startupId={id} startupName={name} canEdit={table.canEdit} empty={empty} />;
+  const actions = (
+    <TableActions
+      startupId={id}
+      startupName={name}
+      canEdit={table.canEdit}
+      empty={empty}
+      founders={table.foundersEntered ? null : ctx.actor.name}
+    />
+  );
   return (
     <>
       <PageHeader
@@ -56,6 +64,13 @@ export default async function CapTablePage({ params }: { params: Promise<{ id: s
           {table.canEdit ? null : (
             <div className={styles.above}>
               <Note tone="info" title={t("readOnly")} />
+            </div>
+          )}
+          {table.foundersEntered ? null : (
+            <div className={styles.above}>
+              <Note tone="warn" title={t("noFounders.title")}>
+                {t("noFounders.text")}
+              </Note>
             </div>
           )}
           {table.plan.over > 0 ? (
@@ -81,7 +96,7 @@ export default async function CapTablePage({ params }: { params: Promise<{ id: s
             <p className={styles.quiet}>{table.safes.length > 0 ? t("safesText") : t("noSafes")}</p>
             {table.safes.length > 0 ? <SafesTable table={table} /> : null}
           </Section>
-          {table.holders.length > 0 ? (
+          {table.holders.length > 0 && table.foundersEntered ? (
             <Section id="scenario" title={scenario("title")}>
               <p className={styles.quiet}>{scenario("text")}</p>
               <ScenarioPanel table={table} />

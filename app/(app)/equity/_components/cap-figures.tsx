@@ -24,7 +24,8 @@ export function CapFigures({ table }: { table: CapTable }) {
     groups.map((group) => BigInt(of[group])),
     10_000n,
   );
-  const part = (group: (typeof groups)[number]) => formatBps(Number(bps[groups.indexOf(group)] ?? 0n), locale);
+  const part = (group: (typeof groups)[number]) =>
+    table.foundersEntered ? formatBps(Number(bps[groups.indexOf(group)] ?? 0n), locale) : "—";
   return (
     <div className={styles.card}>
       <KeyFigures columns={4}>

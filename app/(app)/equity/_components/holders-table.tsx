@@ -156,7 +156,7 @@ export function HoldersTable({ table }: { table: CapTable }) {
                   </th>
                   <td className={`${styles.left} ${styles.wide}`}>{t(`kind.${row.kind}`)}</td>
                   <td>{formatNumber(row.shares, locale)}</td>
-                  <td className={styles.strong}>{percent(row.percent, locale)}</td>
+                  <td className={styles.strong}>{table.foundersEntered ? percent(row.percent, locale) : "—"}</td>
                   <td className={styles.wide}>{row.vested === null ? "—" : formatNumber(row.vested, locale)}</td>
                   <td className={styles.menuCell}>
                     {row.agreementId ? (
@@ -188,7 +188,7 @@ export function HoldersTable({ table }: { table: CapTable }) {
                 <th scope="row">{t("total")}</th>
                 <td className={styles.wide} />
                 <td>{formatNumber(totals.fullyDiluted, locale)}</td>
-                <td>{totals.fullyDiluted === 0 ? "—" : percent(100, locale)}</td>
+                <td>{totals.fullyDiluted === 0 || !table.foundersEntered ? "—" : percent(100, locale)}</td>
                 <td className={styles.wide} />
                 <td className={styles.menuCell} />
               </tr>

@@ -7,6 +7,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 
 const HolderDialog = dynamic(() => import("./holder-dialog").then((part) => part.HolderDialog));
+const FoundersDialog = dynamic(() => import("./founders-dialog").then((part) => part.FoundersDialog));
 const ImportDialog = dynamic(() => import("./import-dialog").then((part) => part.ImportDialog));
 const ExportDialog = dynamic(() => import("./export-dialog").then((part) => part.ExportDialog));
 
@@ -18,15 +19,18 @@ export function TableActions({
   startupName,
   canEdit,
   empty,
+  founders,
 }: {
   startupId: string;
   startupName: string;
   canEdit: boolean;
   /** Nothing to export yet. */
   empty: boolean;
+  /** The name to begin the founders' shares with, while they are missing; else null. */
+  founders: string | null;
 }) {
   const t = useTranslations("equity.cap");
-  const [open, setOpen] = useState<"add" | "import" | "export" | null>(null);
+  const [open, setOpen] = useState<"add" | "founders" | "import" | "export" | null>(null);
   const close = () => setOpen(null);
   return (
     <>
@@ -40,12 +44,20 @@ export function TableActions({
           <Button variant="default" leftSection={<IconUpload {...icon} />} onClick={() => setOpen("import")}>
             {t("import")}
           </Button>
-          <Button leftSection={<IconPlus {...icon} />} onClick={() => setOpen("add")}>
+          <Button
+            variant={founders === null ? "filled" : "default"}
+            leftSection={<IconPlus {...icon} />}
+            onClick={() => setOpen("add")}
+          >
             {t("add")}
           </Button>
+          {founders === null ? null : <Button onClick={() => setOpen("founders")}>{t("enterFounders")}</Button>}
         </>
       ) : null}
       {open === "add" ? <HolderDialog startupId={startupId} edited={null} onClose={close} /> : null}
+      {open === "founders" && founders !== null ? (
+        <FoundersDialog startupId={startupId} founderName={founders} onClose={close} />
+      ) : null}
       {open === "import" ? <ImportDialog startupId={startupId} onClose={close} /> : null}
       {open === "export" ? <ExportDialog startupId={startupId} startupName={startupName} onClose={close} /> : null}
     </>
