@@ -45,10 +45,12 @@ async function hired(locale: AppLocale) {
   return { founder, talent, startup, applicationId };
 }
 
-/** The founder completes the draft that the offer made, and sends it; answers the agreement's address. */
+/** The founder reads the draft that the offer made, whose shares are filled in, and sends it; answers the agreement's address. */
 async function completeAndSend(page: Page, t: Words, applicationId: string): Promise<string> {
   await page.goto(`/hiring/applications/${applicationId}`);
-  await page.getByRole("link", { name: t("agreements.ofApplication.complete.action") }).click();
+  await page.getByRole("link", { name: t("agreements.ofApplication.send.action") }).click();
+  await page.waitForURL(/\/agreements\/[0-9a-f]{24}$/);
+  await page.getByRole("link", { name: t("agreements.actions.edit") }).click();
   await page.waitForURL(/\/agreements\/[0-9a-f]{24}\/edit$/);
   const preview = page.getByRole("region", { name: t("agreements.composer.preview") });
   await expect(page.getByRole("textbox", { name: t("agreements.fields.shares"), exact: true })).toHaveValue(

@@ -30,8 +30,8 @@ for (const locale of ["en", "fr"] as const) {
     await page.goto("/team");
     await page.getByRole("button", { name: t("team.invite.open") }).click();
     const dialog = page.getByRole("dialog", { name: t("team.invite.title", { startup }) });
-    await dialog.getByLabel(t("team.invite.email")).fill(cofounder.email);
-    await dialog.getByRole("combobox", { name: t("team.invite.access") }).click();
+    await dialog.getByRole("textbox", { name: t("team.invite.email"), exact: true }).fill(cofounder.email);
+    await dialog.getByRole("combobox", { name: t("team.invite.access"), exact: true }).click();
     await page.getByRole("option", { name: t("common.access.admin"), exact: true }).click();
     await dialog.getByRole("button", { name: t("team.invite.submit") }).click();
     await expect(dialog).toBeHidden();
