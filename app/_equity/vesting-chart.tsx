@@ -13,6 +13,8 @@ export interface VestingChartProps {
   cliff: VestingEvent | undefined;
   /** Drawn as a line where it is within the chart. */
   asOf: string | undefined;
+  /** How amounts are written where they are no counts of shares, and what the picture shows then. */
+  amounts?: { format: (amount: number) => string; label: string };
 }
 
 const time = (day: string) => Date.parse(`${day}T00:00:00Z`);
@@ -35,7 +37,7 @@ function marks(startOn: string, endOn: string): string[] {
 }
 
 /** Vested shares over time: stepped, since shares vest on days. The numbers are also in the table on the same page. */
-export function VestingChart({ shares, startOn, events, cliff, asOf }: VestingChartProps) {
+export function VestingChart({ shares, startOn, events, cliff, asOf, amounts }: VestingChartProps) {
   const locale = useLocale();
   const t = useTranslations("tools.vesting");
   const last = events.at(-1);
@@ -44,6 +46,8 @@ export function VestingChart({ shares, startOn, events, cliff, asOf }: VestingCh
   const x = (day: string) => ((time(day) - from) / (until - from)) * 100;
   const y = (amount: number) => 100 - (amount / shares) * 100;
   const line = `M0 100${events.map(({ on, cumulative }) => `H${x(on)}V${y(cumulative)}`).join("")}H100`;
+  const written = (amount: number) =>
+    amounts?.format(amount) ?? formatNumber(amount, locale, Number.isInteger(amount) ? 0 : 2);
   const compact = new Intl.NumberFormat(locale, { notation: "compact", maximumFractionDigits: 1 });
   const days = marks(startOn, last.on);
   const yearly = days.length > 1 && days.every((day) => day.slice(5, 7) === startOn.slice(5, 7));
@@ -52,18 +56,23 @@ export function VestingChart({ shares, startOn, events, cliff, asOf }: VestingCh
   return (
     <div
       role="img"
-      aria-label={t("chart", {
-        shares: formatNumber(last.cumulative, locale, Number.isInteger(last.cumulative) ? 0 : 2),
-        start: formatDay(startOn, locale),
-        end: formatDay(last.on, locale),
-        count: events.length,
-      })}
+      aria-label={
+        amounts?.label ??
+        t("chart", {
+          shares: written(last.cumulative),
+          start: formatDay(startOn, locale),
+          end: formatDay(last.on, locale),
+          count: events.length,
+        })
+      }
       className={styles.frame}
     >
       <div className={styles.levels} aria-hidden>
         {[100, 75, 50, 25, 0].map((percent) => (
           <span key={percent} style={{ top: `${100 - percent}%` }}>
-            {compact.format((shares * percent) / 100).replace("K", "k")}
+            {amounts
+              ? amounts.format((shares * percent) / 100)
+              : compact.format((shares * percent) / 100).replace("K", "k")}
           </span>
         ))}
       </div>
@@ -89,7 +98,7 @@ export function VestingChart({ shares, startOn, events, cliff, asOf }: VestingCh
               style={late ? { right: `${100 - x(cliff.on)}%` } : { left: `${x(cliff.on)}%` }}
             >
               <strong>{t("cliffOn", { date: formatDay(cliff.on, locale) })}</strong>
-              {t("atOnce", { shares: formatNumber(cliff.shares, locale, Number.isInteger(cliff.shares) ? 0 : 2) })}
+              {t("atOnce", { shares: written(cliff.shares) })}
             </span>
           </>
         ) : null}

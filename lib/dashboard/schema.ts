@@ -9,6 +9,7 @@ export const stepKeys = [
   "post_role",
   "enter_founders_shares",
   "reply_applicant",
+  "answer_counter",
   "make_offer",
   "await_offer",
   "answer_offer",

@@ -1,7 +1,8 @@
 import type { AppLocale } from "./locales";
 
 /** A part of the signed-in interface whose messages reach the browser together. */
-export type MessageArea = "app" | "admin" | "agreements" | "disputes" | "equity" | "milestones" | "trust";
+export type MessageArea =
+  "app" | "admin" | "agreements" | "disputes" | "equity" | "milestones" | "negotiation" | "trust";
 
 const holder = globalThis as typeof globalThis & { __collabhubMessages?: Record<string, object | undefined> };
 

@@ -32,6 +32,7 @@ const areas: Record<MessageArea, (locale: AppLocale) => Partial<Record<Namespace
     const { open, evidence, percent, bar, figures } = messages[locale].disputes;
     return { ...pickMessages(locale, ["milestones"]), disputes: { open, evidence, percent, bar, figures } };
   },
+  negotiation: (locale) => pickMessages(locale, ["negotiation"]),
   trust: (locale) => pickMessages(locale, ["trust"]),
 };
 

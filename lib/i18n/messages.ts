@@ -25,6 +25,7 @@ import enLegal from "./messages/en/legal.json";
 import enMail from "./messages/en/mail.json";
 import enMilestoneMail from "./messages/en/milestoneMail.json";
 import enMilestones from "./messages/en/milestones.json";
+import enNegotiation from "./messages/en/negotiation.json";
 import enNotifications from "./messages/en/notifications.json";
 import enNotificationsPage from "./messages/en/notificationsPage.json";
 import enProfile from "./messages/en/profile.json";
@@ -56,6 +57,7 @@ import frLegal from "./messages/fr/legal.json";
 import frMail from "./messages/fr/mail.json";
 import frMilestoneMail from "./messages/fr/milestoneMail.json";
 import frMilestones from "./messages/fr/milestones.json";
+import frNegotiation from "./messages/fr/negotiation.json";
 import frNotifications from "./messages/fr/notifications.json";
 import frNotificationsPage from "./messages/fr/notificationsPage.json";
 import frProfile from "./messages/fr/profile.json";
@@ -94,6 +96,7 @@ const en = {
   mail: enMail,
   milestoneMail: enMilestoneMail,
   milestones: enMilestones,
+  negotiation: enNegotiation,
   notifications: enNotifications,
   notificationsPage: enNotificationsPage,
   profile: enProfile,
@@ -137,6 +140,7 @@ const fr: Messages = {
   mail: frMail,
   milestoneMail: frMilestoneMail,
   milestones: frMilestones,
+  negotiation: frNegotiation,
   notifications: frNotifications,
   notificationsPage: frNotificationsPage,
   profile: frProfile,

@@ -8,6 +8,12 @@ const shown = (at: number, timeZone: string): number => {
   return Date.parse(`${dayIn(date, timeZone)}T${formatInstant(date, { locale: "en", timeZone }, "time")}Z`);
 };
 
+/** The distance of a zone from UTC at an instant, in hours: 5.5 for Asia/Kolkata. */
+export const utcOffset = (at: Date, timeZone: string): number => {
+  const minute = at.getTime() - (at.getTime() % 60_000);
+  return (shown(minute, timeZone) - minute) / 3_600_000;
+};
+
 /**
  * The instants at which a clock in the zone shows a day `YYYY-MM-DD` and a time `HH:MM`, earliest first: one as a rule, two
  * where clocks go back over it, none where they skip it or the text is no such time. An unknown zone is read as UTC.

@@ -1,6 +1,14 @@
 import { randomUUID } from "node:crypto";
 import { expect, test } from "@playwright/test";
-import { findAndApply, postRole, publishStartup } from "@/tests/support/browser-hire";
+import {
+  chooseTime,
+  counterOffer,
+  findAndApply,
+  grantCounterOffer,
+  postRole,
+  proposeTimes,
+  publishStartup,
+} from "@/tests/support/browser-hire";
 import { aCoverLetter } from "@/tests/support/hire";
 import { waitForMail } from "@/tests/support/mail-sink";
 import { aVisitor, register } from "@/tests/support/visitor";
@@ -83,6 +91,15 @@ for (const locale of ["en", "fr"] as const) {
       hers.getByRole("heading", { level: 1, name: t("applications.offer.title", { startup, role: title }) }),
     ).toBeVisible();
     await expect(hers.getByText("We would love to have you.")).toBeVisible();
+
+    // She asks for more, the founder agrees, and proposes times to meet; she chooses one and accepts the version she read.
+    await counterOffer(talent, startup, locale === "fr" ? "1,1" : "1.1");
+    await page.goto(application.replace("/applications/", "/hiring/applications/"));
+    await grantCounterOffer(founder, "Hana", 2);
+    await proposeTimes(founder, "Hana Okafor");
+    await hers.reload();
+    await chooseTime(talent, "Maya Lindqvist");
+    await expect(hers.getByText(locale === "fr" ? /1,10\s%/ : /1\.10\s%/).first()).toBeVisible();
     await hers.getByRole("button", { name: t("applications.moves.accept") }).click();
     const agreed = hers.getByRole("dialog", { name: t("applications.moves.acceptTitle", { startup }) });
     await agreed.getByRole("button", { name: t("applications.moves.acceptConfirm") }).click();

@@ -112,3 +112,51 @@ export async function findAndApply(
   await expect(page.getByText(t("common.application.pending"), { exact: true })).toBeVisible();
   return page.url();
 }
+
+/** Answers the offer on the page with more equity. */
+export async function counterOffer({ page, t }: Visitor, startup: string, equity: string): Promise<void> {
+  await page.getByRole("button", { name: t("negotiation.counter.action") }).click();
+  const dialog = page.getByRole("dialog", { name: t("negotiation.counter.title", { startup }) });
+  await field(dialog, t("negotiation.counter.equity")).fill(equity);
+  await field(dialog, t("negotiation.counter.message")).fill("The equity is what I join for.");
+  await dialog.getByRole("button", { name: t("negotiation.counter.submit") }).click();
+  await expect(page.getByText(t("negotiation.counter.pending", { startup }))).toBeVisible();
+  await expect(page.getByRole("button", { name: t("applications.moves.accept"), exact: true })).toHaveCount(0);
+}
+
+/** Agrees to the counter-offer on the applicant's page, which makes it the next version. */
+export async function grantCounterOffer({ page, t }: Visitor, name: string, version: number): Promise<void> {
+  await expect(page.getByText(t("negotiation.answer.title", { name }))).toBeVisible();
+  await expect(page.getByText("The equity is what I join for.").first()).toBeVisible();
+  await page.getByRole("button", { name: t("negotiation.answer.grant") }).click();
+  await page
+    .getByRole("dialog", { name: t("negotiation.answer.grantTitle", { name }) })
+    .getByRole("button", { name: t("negotiation.answer.grantConfirm", { version }) })
+    .click();
+  await expect(page.getByText(t("negotiation.answer.title", { name }))).toHaveCount(0);
+  await expect(page.getByRole("heading", { name: t("negotiation.history.title") })).toBeVisible();
+}
+
+/** Proposes the three times that the dialog begins with. */
+export async function proposeTimes({ page, t }: Visitor, name: string): Promise<void> {
+  await page.getByRole("button", { name: t("negotiation.interview.propose") }).click();
+  const dialog = page.getByRole("dialog", { name: t("negotiation.interview.dialog", { name }) });
+  await dialog.getByRole("button", { name: t("negotiation.interview.submit") }).click();
+  await expect(page.getByText(t("negotiation.interview.waiting", { name }))).toBeVisible();
+}
+
+/** Chooses the first of the proposed times and saves its calendar file. */
+export async function chooseTime({ page, t }: Visitor, name: string): Promise<void> {
+  const card = page.getByRole("region", { name: t("negotiation.interview.title"), exact: true });
+  await expect(card.getByText(t("negotiation.interview.chooseText", { name }))).toBeVisible();
+  await card
+    .getByRole("button", { name: new RegExp(`^${t("negotiation.interview.take")}`) })
+    .first()
+    .click();
+  await expect(card.getByText(t("negotiation.interview.set", { name }))).toBeVisible();
+  const [file] = await Promise.all([
+    page.waitForEvent("download"),
+    card.getByRole("button", { name: t("negotiation.interview.calendar") }).click(),
+  ]);
+  expect(file.suggestedFilename()).toBe("interview.ics");
+}

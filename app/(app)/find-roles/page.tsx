@@ -42,7 +42,7 @@ export default async function FindRolesPage({ searchParams }: { searchParams: Se
           options={industries.map((value) => ({ value, label: common(`industry.${value}`) }))}
         />
       </Filters>
-      <Loaded title={t("roles.failed")} requestId={ctx.requestId} load={() => RoleResults({ query })} />
+      <Loaded title={t("roles.failed")} requestId={ctx.requestId} load={() => RoleResults({ ctx, query })} />
     </>
   );
 }

@@ -54,7 +54,7 @@ const text = (value: unknown): string => (typeof value === "string" ? value : ""
 const stored = (value: string, nullable: boolean): string | null => (nullable && value === "" ? null : value);
 
 export interface TextFieldProps extends FieldProps {
-  type?: "text" | "email" | "date" | "search";
+  type?: "text" | "email" | "date" | "time" | "search";
   autoComplete?: string;
   placeholder?: string;
   maxLength?: number;

@@ -1,7 +1,8 @@
-import { IconClock, IconShieldCheck } from "@/app/_ui/icons";
+import { IconClock, IconLock, IconShieldCheck } from "@/app/_ui/icons";
 import { useLocale, useTranslations } from "next-intl";
 import { Card } from "@/app/_ui/section";
-import { formatDuration } from "@/lib/i18n/format";
+import { formatBps, formatDuration } from "@/lib/i18n/format";
+import { COMMISSION_BPS } from "@/lib/ledger/states";
 import styles from "./reply-facts.module.css";
 
 const HOUR = 3_600_000;
@@ -9,10 +10,12 @@ const HOUR = 3_600_000;
 export interface ReplyFactsProps {
   reply: { medianHours: number | null; sample: number };
   trustScore: number;
+  /** Whether the terms of paid work are shown, too. */
+  funded?: boolean;
 }
 
 /** A team's reply time with its sample size, and its trust score on its scale. */
-export function ReplyFacts({ reply, trustScore }: ReplyFactsProps) {
+export function ReplyFacts({ reply, trustScore, funded = false }: ReplyFactsProps) {
   const locale = useLocale();
   const t = useTranslations("find");
   return (
@@ -37,8 +40,18 @@ export function ReplyFacts({ reply, trustScore }: ReplyFactsProps) {
           <span className={styles.track} aria-hidden>
             <span className={styles.bar} style={{ width: `${trustScore}%` }} />
           </span>
+          <p className={styles.basis}>{t("trust.basis")}</p>
         </div>
       </div>
+      {funded ? (
+        <div className={styles.fact}>
+          <IconLock size={20} stroke={1.6} aria-hidden />
+          <div>
+            <strong>{t("funded.title")}</strong>
+            <p>{t("funded.text", { fee: formatBps(COMMISSION_BPS, locale, 0) })}</p>
+          </div>
+        </div>
+      ) : null}
     </Card>
   );
 }

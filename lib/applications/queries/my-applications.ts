@@ -27,6 +27,20 @@ export async function listMyApplications(ctx: Context, query: OwnApplicationsQue
   return toPage(rows, limit, await presentApplications(rows, (row) => viewerOf(actor, row, null)), cursorOf);
 }
 
+/** The caller's live applications to some of these roles, by role id. */
+export async function findMyApplications(
+  ctx: Context,
+  roleIds: readonly string[],
+): Promise<ReadonlyMap<string, ApplicationStatus>> {
+  if (ctx.actor?.persona !== "talent" || roleIds.length === 0) return new Map();
+  await connect();
+  const rows = await ApplicationModel.find(
+    { talentId: objectId(ctx.actor.userId), roleId: { $in: roleIds.map(objectId) }, live: true },
+    { roleId: 1, status: 1 },
+  ).lean();
+  return new Map(rows.map(({ roleId, status }) => [roleId.toHexString(), status]));
+}
+
 /** The caller's live application to a role, or null; the role's page shows it instead of "Apply". */
 export async function findMyApplication(
   ctx: Context,

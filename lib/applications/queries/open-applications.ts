@@ -14,11 +14,14 @@ const isEmpty = (scope: ApplicationsOf) => "startupIds" in scope && scope.startu
 const filterOf = (scope: ApplicationsOf) =>
   "talentId" in scope ? { talentId: objectId(scope.talentId) } : { startupId: { $in: scope.startupIds.map(objectId) } };
 
-/** An offer awaits its talent unless they have sent a counter-offer, and then the team. */
-const inStatus = (scope: ApplicationsOf, status: ApplicationStatus) => ({
+/** A status, or an offer with a counter-offer: it awaits the team, and other offers their talent. */
+export type WaitingAs = ApplicationStatus | "countered";
+
+const inStatus = (scope: ApplicationsOf, waiting: WaitingAs) => ({
   ...filterOf(scope),
-  status,
-  ...(status === "offered" ? { "offer.counter": null } : {}),
+  status: waiting === "countered" ? ("offered" as const) : waiting,
+  ...(waiting === "countered" ? { "offer.counter": { $ne: null } } : {}),
+  ...(waiting === "offered" ? { "offer.counter": null } : {}),
 });
 
 /** Counts the applications that are live. */
@@ -31,7 +34,7 @@ export async function countOpenApplications(scope: ApplicationsOf): Promise<numb
 /** Counts the applications in one status; offers without a counter-offer. */
 export async function countInStatus(
   scope: ApplicationsOf,
-  status: ApplicationStatus,
+  status: WaitingAs,
   session?: ClientSession,
 ): Promise<number> {
   if (isEmpty(scope)) return 0;
@@ -42,7 +45,7 @@ export async function countInStatus(
 /** The number of applications in one status, and the oldest of them; offers without a counter-offer. */
 export async function findOldestInStatus(
   scope: ApplicationsOf,
-  status: ApplicationStatus,
+  status: WaitingAs,
 ): Promise<{
   count: number;
   first: { id: string; talentName: string; startupName: string; replyBy: string; offerExpiresAt: string | null } | null;

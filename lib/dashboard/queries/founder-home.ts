@@ -10,7 +10,7 @@ import { paths } from "@/lib/core/paths";
 import type { Dashboard, NextStep } from "../schema";
 
 /**
- * Returns the home of a founder: applicants who wait for an answer first, then what is missing on the startup's page and
+ * Returns the home of a founder: counter-offers and applicants who wait for an answer first, then what is missing on the startup's page and
  * roles.
  */
 export async function founderHome(userId: string): Promise<Omit<Dashboard, "persona">> {
@@ -21,17 +21,28 @@ export async function founderHome(userId: string): Promise<Omit<Dashboard, "pers
   );
   const startups = await findCompletenessFacts(hiring);
   const ids = startups.map((startup) => startup.id);
-  const [openRoles, teamMembers, liveApplications, pending, shortlisted, offered, unshared] = await Promise.all([
-    countOpenRoles(ids),
-    countTeam(ids),
-    countOpenApplications({ startupIds: ids }),
-    findOldestInStatus({ startupIds: ids }, "pending"),
-    findOldestInStatus({ startupIds: ids }, "shortlisted"),
-    findOldestInStatus({ startupIds: ids }, "offered"),
-    findWithoutFoundersShares([...managed]),
-  ]);
+  const [openRoles, teamMembers, liveApplications, pending, countered, shortlisted, offered, unshared] =
+    await Promise.all([
+      countOpenRoles(ids),
+      countTeam(ids),
+      countOpenApplications({ startupIds: ids }),
+      findOldestInStatus({ startupIds: ids }, "pending"),
+      findOldestInStatus({ startupIds: ids }, "countered"),
+      findOldestInStatus({ startupIds: ids }, "shortlisted"),
+      findOldestInStatus({ startupIds: ids }, "offered"),
+      findWithoutFoundersShares([...managed]),
+    ]);
 
   const steps: NextStep[] = [];
+  if (countered.first) {
+    steps.push({
+      key: "answer_counter",
+      count: countered.count,
+      subject: countered.first.talentName,
+      url: paths.applicant(countered.first.id),
+      ...(countered.first.offerExpiresAt ? { deadlineAt: countered.first.offerExpiresAt } : {}),
+    });
+  }
   if (pending.first) {
     steps.push({
       key: "reply_applicant",
@@ -80,7 +91,7 @@ export async function founderHome(userId: string): Promise<Omit<Dashboard, "pers
       openRoles,
       teamMembers,
       waitingApplicants: pending.count,
-      offers: offered.count,
+      offers: offered.count + countered.count,
       liveApplications,
     },
     steps: steps.slice(0, 5),

@@ -4,6 +4,7 @@ import { POST as applyRoute } from "@/app/api/v1/roles/[id]/applications/route";
 import { GET as startupRoute } from "@/app/api/v1/startups/[id]/applications/route";
 import { GET as myRoute } from "@/app/api/v1/users/me/applications/route";
 import { findBrokenLink } from "@/lib/core/audit/audit";
+import { findMyApplications } from "@/lib/applications/queries/my-applications";
 import { getPipeline } from "@/lib/applications/queries/pipeline";
 import type { Application, ApplicationPage } from "@/lib/applications/schema";
 import { applicationActions, applicationStatuses, applicationTransitions } from "@/lib/applications/states";
@@ -431,6 +432,24 @@ describe("reading", () => {
       ["pending", 2, [ids[2], ids[1]]],
       ["reviewed", 1, [ids[0]]],
     ]);
+  });
+
+  test("the talent's live applications mark the roles of a list, and nobody else's do", async () => {
+    const { founder, talent, startup, role } = await scene();
+    const other = await aRole(founder, startup.id);
+    const gone = await anApplication(talent, other.id);
+    await act(talent, gone.id, "withdraw");
+    await anApplication(talent, role.id);
+    await anApplication(await a("talent"), other.id);
+    const ids = [role.id, other.id];
+    const ctxOf = (person: { userId: string; sessionId: string; name: string }, persona: "talent" | "founder") => ({
+      ...systemContext(),
+      actor: { ...person, persona, emailVerified: true, locale: "en" as const, timeZone: "UTC" },
+    });
+    expect([...(await findMyApplications(ctxOf(talent, "talent"), ids))]).toEqual([[role.id, "pending"]]);
+    expect((await findMyApplications(ctxOf(founder, "founder"), ids)).size).toBe(0);
+    expect((await findMyApplications(systemContext(), ids)).size).toBe(0);
+    expect((await findMyApplications(ctxOf(talent, "talent"), [])).size).toBe(0);
   });
 
   test("a new applicant shows in every list at once", async () => {

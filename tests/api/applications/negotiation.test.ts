@@ -6,6 +6,7 @@ import type { Application } from "@/lib/applications/schema";
 import { MAX_OFFER_VERSIONS } from "@/lib/applications/states";
 import { DAY, HOUR, advanceClock, now, setClock } from "@/lib/core/clock";
 import { systemContext } from "@/lib/core/context";
+import { founderHome } from "@/lib/dashboard/queries/founder-home";
 import { getFrameCounters } from "@/lib/inbox/queries/frame-counters";
 import { AgreementModel } from "@/models/agreement";
 import { ApplicationModel } from "@/models/application";
@@ -318,6 +319,13 @@ describe("a counter-offer", () => {
     await act(talent, id, "counter");
     await drainReactions();
     expect(await waiting()).toBe(0);
+    expect((await founderHome(founder.userId)).steps[0]).toEqual({
+      key: "answer_counter",
+      count: 1,
+      subject: "Inès",
+      url: `/hiring/applications/${id}`,
+      deadlineAt: "2027-03-08T09:00:00.000Z",
+    });
     await act(founder, id, "offer", revised(125));
     await drainReactions();
     expect(await waiting()).toBe(1);

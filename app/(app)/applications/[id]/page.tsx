@@ -24,6 +24,9 @@ import { ApplicationTimeline } from "../_components/application-timeline";
 import { EndedNote } from "../_components/ended-note";
 import { OfferFigures } from "../_components/offer-figures";
 import { ApplicationLetter } from "../_components/application-letter";
+import { InterviewCard } from "../_components/negotiation/interview-card";
+import { OfferHistory } from "../_components/negotiation/offer-history";
+import { OfferVesting } from "../_components/negotiation/offer-vesting";
 import styles from "../_components/applications.module.css";
 
 interface PageProps {
@@ -83,7 +86,7 @@ function Badges({ application }: { application: Application }) {
   return (
     <>
       <StatusBadge machine="application" status={status} />
-      {status === "offered" ? <TurnBadge /> : null}
+      {status === "offered" ? offer?.counter ? <TurnBadge waitingFor={startup.name} /> : <TurnBadge /> : null}
       {status === "pending" || status === "reviewed" || status === "shortlisted" ? (
         <TurnBadge waitingFor={startup.name} />
       ) : null}
@@ -124,6 +127,7 @@ export default async function ApplicationPage({ params }: PageProps) {
             <EndedNote application={application} />
             <Loaded requestId={ctx.requestId} load={() => AgreementOfApplication({ ctx, application })} />
             {offer ? <OfferFigures offer={offer} expected={expectedCompensation} /> : null}
+            {offer && status === "offered" ? <OfferVesting offer={offer} /> : null}
             <div>
               {offer?.message ? (
                 <Section title={t("offer.note", { startup: startup.name })}>
@@ -133,6 +137,7 @@ export default async function ApplicationPage({ params }: PageProps) {
                   </div>
                 </Section>
               ) : null}
+              <OfferHistory application={application} side="talent" />
               <ApplicationLetter application={application} />
             </div>
           </div>
@@ -142,6 +147,7 @@ export default async function ApplicationPage({ params }: PageProps) {
             <Card>
               <ApplicationActions application={application} />
             </Card>
+            <InterviewCard application={application} side="talent" />
             <ApplicationTimeline application={application} now={now()} />
           </>
         }

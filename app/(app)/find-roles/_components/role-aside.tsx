@@ -102,7 +102,7 @@ export function RoleAside({ role, persona, application, following, onTeam }: Rol
   return (
     <>
       <Move role={role} persona={persona} application={application} onTeam={onTeam} follow={follow} />
-      <ReplyFacts reply={role.startup.reply} trustScore={role.startup.trustScore} />
+      <ReplyFacts reply={role.startup.reply} trustScore={role.startup.trustScore} funded />
     </>
   );
 }

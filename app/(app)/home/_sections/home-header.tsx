@@ -10,6 +10,7 @@ import { readClock } from "@/lib/i18n/format";
 const moves: readonly StepKey[] = [
   "answer_offer",
   "reply_applicant",
+  "answer_counter",
   "make_offer",
   "sign_agreement",
   "send_agreement",

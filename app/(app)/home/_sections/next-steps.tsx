@@ -11,6 +11,7 @@ import styles from "./home.module.css";
 /** Steps whose subject is a person; every other subject is a startup. */
 const people: readonly StepKey[] = [
   "reply_applicant",
+  "answer_counter",
   "make_offer",
   "await_offer",
   "send_agreement",

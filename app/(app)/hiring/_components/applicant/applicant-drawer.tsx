@@ -12,6 +12,7 @@ import { laneOfKey } from "../board/applicant-card";
 import type { Moves } from "../board/use-moves";
 import type { RoleTerms } from "../fit";
 import { ReplyClock } from "../reply-clock";
+import { OpenOffer } from "../offer/open-offer";
 import { ApplicantActions } from "./applicant-actions";
 import { ApplicantFacts } from "./applicant-facts";
 import { ApplicantTimeline } from "./applicant-timeline";
@@ -93,6 +94,11 @@ export function ApplicantDrawer({ application, status, role, moves, neighbours, 
               </div>
             </div>
           </div>
+          {status === "offered" ? (
+            <div className={styles.part}>
+              <OpenOffer application={application} role={role} />
+            </div>
+          ) : null}
           <ApplicantFacts application={application} role={role} />
           <div className={styles.part}>
             <h3>{t("timeline")}</h3>

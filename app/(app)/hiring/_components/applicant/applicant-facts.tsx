@@ -8,6 +8,7 @@ import { formatBps, formatMoney } from "@/lib/i18n/format";
 import { PayPeriod } from "@/app/_ui/money";
 import { cashFit, equityFit, skillFit } from "../fit";
 import type { RoleTerms } from "../fit";
+import { MatchParts } from "./match-parts";
 import styles from "./applicant.module.css";
 
 const hostOf = (url: string) => (URL.canParse(url) ? new URL(url).host.replace(/^www\./, "") : url);
@@ -168,6 +169,7 @@ export function ApplicantFacts({
         </div>
       ) : null}
       {application.offer ? <Offer offer={application.offer} heading={heading} /> : null}
+      <MatchParts application={application} role={role} heading={heading} />
       <div className={styles.part}>
         <Heading>{t("ask")}</Heading>
         <Ask application={application} role={role} />

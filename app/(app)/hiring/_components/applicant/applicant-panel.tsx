@@ -6,6 +6,8 @@ import type { Application } from "@/lib/applications/schema";
 import { useMoves } from "../board/use-moves";
 import type { RoleTerms } from "../fit";
 import { MoveDialogs } from "../move-dialogs";
+import { InterviewCard } from "@/app/(app)/applications/_components/negotiation/interview-card";
+import { OpenOffer } from "../offer/open-offer";
 import { ApplicantActions } from "./applicant-actions";
 import styles from "./applicant.module.css";
 
@@ -20,7 +22,9 @@ export function ApplicantPanel({ application, role }: { application: Application
           {t("conflictText")}
         </Note>
       )}
+      <OpenOffer application={application} role={role} />
       <ApplicantActions application={application} moves={moves} page />
+      <InterviewCard application={application} side="team" />
       <MoveDialogs moves={moves} role={role} />
     </div>
   );

@@ -6,10 +6,12 @@ import { useTranslations } from "next-intl";
 import { useRef } from "react";
 import type { KeyboardEvent } from "react";
 import { Avatar } from "@/app/_ui/avatar";
-import { TrustBadge } from "@/app/_ui/trust-badge";
+import { VisuallyHidden } from "@/app/_ui/visually-hidden";
+import { useReader } from "@/app/_web/use-reader";
 import type { Application } from "@/lib/applications/schema";
 import type { RoleTerms } from "../fit";
 import { FitLines } from "../fit-lines";
+import { matchOf } from "../match";
 import { ReplyClock } from "../reply-clock";
 import styles from "./board.module.css";
 import { lanes, placeOf } from "./lanes";
@@ -41,7 +43,10 @@ export function ApplicantCard({ application, lane, role, moves, kit, isOpen, onO
   const names = useTranslations("common.application");
   const element = useRef<HTMLElement>(null);
   const dragging = useDraggableCard(kit, element, application.id, lane);
+  const match = useTranslations("hiring.match");
+  const { timeZone } = useReader();
   const { name } = application.talent;
+  const { score } = matchOf(application, role, { timeZone, at: new Date(application.createdAt) });
   return (
     <article
       ref={element}
@@ -69,7 +74,10 @@ export function ApplicantCard({ application, lane, role, moves, kit, isOpen, onO
             {name}
           </button>
         </h3>
-        <TrustBadge userId={application.talentId} score={application.talent.trustScore} />
+        <strong className={styles.score} title={match("short", { score })}>
+          <VisuallyHidden>{match("short", { score })}</VisuallyHidden>
+          <span aria-hidden>{score}</span>
+        </strong>
       </div>
       <FitLines application={application} role={role} />
       <div className={styles.foot}>

@@ -11,6 +11,7 @@ import { Note } from "@/app/_ui/note";
 import { useMinute } from "@/app/_web/use-now";
 import type { Application, OfferInput, Pay } from "@/lib/applications/schema";
 import { OFFER_DAYS } from "@/lib/applications/states";
+import { utcDay } from "@/lib/i18n/dates";
 import { formatBps, formatBpsRange, formatMoney, formatMoneyRange } from "@/lib/i18n/format";
 import { firstName } from "../fit";
 import type { RoleTerms } from "../fit";
@@ -86,29 +87,37 @@ export interface OfferDialogProps {
   /** Throws ApiProblem. */
   send: (offer: OfferInput) => Promise<void>;
   onClose: () => void;
+  /** The version that the offer replaces, where there is one. */
+  replaces?: NonNullable<Application["offer"]>;
 }
 
 /** An offer inside the role's range, or outside with a reason; beside it the candidate's view. */
-export function OfferDialog({ application, role, send, onClose }: OfferDialogProps) {
+export function OfferDialog({ application, role, send, onClose, replaces }: OfferDialogProps) {
   const t = useTranslations("hiring.offer");
+  const answers = useTranslations("negotiation.answer");
   const today = useMinute();
   const name = firstName(application.talent.name);
   const api = useApiForm({
     schema: () => import("./offer-schema").then(({ offerForm }) => offerForm(role.compensation, dayAfter(today, 0))),
     defaultValues: {
-      compensation: suggestedPay(application.expectedCompensation, role.compensation),
-      startAt: dayAfter(today, 30),
+      compensation: replaces?.compensation ?? suggestedPay(application.expectedCompensation, role.compensation),
+      startAt: replaces ? utcDay(replaces.startAt) : dayAfter(today, 30),
       message: null,
     },
     submit: send,
-    success: t("done", { name }),
+    success: replaces ? answers("granted", { version: replaces.version + 1, name }) : t("done", { name }),
     onDone: onClose,
   });
   return (
-    <Modal opened onClose={onClose} title={<DialogTitle>{t("title", { name })}</DialogTitle>} size={620}>
+    <Modal
+      opened
+      onClose={onClose}
+      title={<DialogTitle>{replaces ? answers("reviseTitle", { name }) : t("title", { name })}</DialogTitle>}
+      size={620}
+    >
       <Form
         api={api}
-        submitLabel={t("submit", { name })}
+        submitLabel={replaces ? answers("reviseSubmit", { version: replaces.version + 1 }) : t("submit", { name })}
         labels={{
           "compensation.cashMinor": t("cashShort"),
           "compensation.equityBps": t("equity"),
@@ -123,7 +132,11 @@ export function OfferDialog({ application, role, send, onClose }: OfferDialogPro
       >
         <OfferFields role={role} name={name} />
         <OfferPreview application={application} role={role} today={today} />
-        <p>{t("consequence", { name, days: OFFER_DAYS })}</p>
+        <p>
+          {replaces
+            ? answers("reviseText", { version: replaces.version, name, days: OFFER_DAYS })
+            : t("consequence", { name, days: OFFER_DAYS })}
+        </p>
       </Form>
     </Modal>
   );

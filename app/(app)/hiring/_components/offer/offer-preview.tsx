@@ -2,12 +2,13 @@
 
 import { useTranslations } from "next-intl";
 import { useWatch } from "react-hook-form";
-import { PayPeriod } from "@/app/_ui/money";
 import { useReader } from "@/app/_web/use-reader";
 import type { Application } from "@/lib/applications/schema";
 import { OFFER_DAYS } from "@/lib/applications/states";
 import { formatDay, formatInstant } from "@/lib/i18n/dates";
-import { formatBps, formatMoney } from "@/lib/i18n/format";
+import { formatBps, formatMoney, formatPercent } from "@/lib/i18n/format";
+import { payout } from "@/lib/ledger/split";
+import { COMMISSION_BPS } from "@/lib/ledger/states";
 import { firstName } from "../fit";
 import type { RoleTerms } from "../fit";
 import styles from "../hiring.module.css";
@@ -24,6 +25,8 @@ interface OfferInWords {
 export function OfferPreview({ application, role, today }: { application: Application; role: RoleTerms; today: Date }) {
   const t = useTranslations("hiring.offer");
   const common = useTranslations("common.facts");
+  const net = useTranslations("negotiation");
+  const periods = useTranslations("common.period");
   const reader = useReader();
   const { locale } = reader;
   const values = useWatch<OfferInWords>();
@@ -40,11 +43,17 @@ export function OfferPreview({ application, role, today }: { application: Applic
       </p>
       <dl className={styles.figures}>
         <div className={styles.figure}>
-          <dt>{common("cash")}</dt>
+          <dt>{cashMinor === 0 ? common("cash") : net("name", { name })}</dt>
           <dd>
-            {cashMinor === 0 ? common("noCash") : formatMoney(cashMinor, currency, locale)}{" "}
+            {cashMinor === 0 ? common("noCash") : formatMoney(payout(cashMinor).netMinor, currency, locale)}{" "}
             <small>
-              <PayPeriod pay={{ currency, period, cashMinMinor: cashMinor, cashMaxMinor: cashMinor }} />
+              {cashMinor === 0
+                ? null
+                : net("after", {
+                    period: periods(period),
+                    fee: formatPercent(COMMISSION_BPS / 100, locale),
+                    gross: formatMoney(cashMinor, currency, locale),
+                  })}
             </small>
           </dd>
         </div>

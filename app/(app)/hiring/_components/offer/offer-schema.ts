@@ -6,7 +6,8 @@ import { leavesRange } from "./offer-form";
 
 /** The offer as the dialog holds it: a start day instead of a time, and a reason when outside the range. Parses to the API's input. */
 export function offerForm(range: RoleTerms["compensation"], today: string) {
-  return OfferInput.extend({ startAt: z.iso.date() })
+  return OfferInput.omit({ version: true })
+    .extend({ startAt: z.iso.date() })
     .superRefine((offer, ctx) => {
       if (offer.startAt < today) ctx.addIssue({ code: "custom", path: ["startAt"], message: own("past") });
       if (leavesRange(offer.compensation, range) && !offer.message) {

@@ -16,6 +16,7 @@ import { StatusBadge } from "@/app/_ui/status-badge";
 import { TrustBadge } from "@/app/_ui/trust-badge";
 import { getApplication } from "@/lib/applications/queries/detail";
 import { requirePageContext } from "@/lib/core/auth/page-actor";
+import { OfferHistory } from "@/app/(app)/applications/_components/negotiation/offer-history";
 import { ApplicantPanel } from "../../_components/applicant/applicant-panel";
 import { getRole } from "@/lib/roles/queries/detail";
 import { ApplicantFacts } from "../../_components/applicant/applicant-facts";
@@ -44,7 +45,10 @@ export default async function ApplicantPage({ params }: PageProps) {
   const id = await pageId(params);
   const [{ ctx, application, role }, t] = await Promise.all([load(id), getTranslations("hiring.applicant")]);
   const { status, talent, offer } = application;
-  const yours = application.actions.some((action) => action !== "reject");
+  const yours =
+    status === "offered"
+      ? Boolean(offer?.counter)
+      : application.actions.some((action) => action === "review" || action === "shortlist" || action === "offer");
   return (
     <>
       <PageHeader
@@ -56,7 +60,7 @@ export default async function ApplicantPage({ params }: PageProps) {
           <>
             <StatusBadge machine="application" status={status} />
             {yours ? <TurnBadge /> : null}
-            {status === "offered" ? <TurnBadge waitingFor={firstName(talent.name)} /> : null}
+            {status === "offered" && !yours ? <TurnBadge waitingFor={firstName(talent.name)} /> : null}
             {status === "pending" ? <Clock deadline={application.replyBy} kind="reply" withDate /> : null}
             {status === "offered" && offer ? <Clock deadline={offer.expiresAt} withDate /> : null}
           </>
@@ -76,7 +80,12 @@ export default async function ApplicantPage({ params }: PageProps) {
         }
       />
       <Columns
-        main={<ApplicantFacts application={application} role={role} heading="h2" />}
+        main={
+          <>
+            <ApplicantFacts application={application} role={role} heading="h2" />
+            <OfferHistory application={application} side="team" />
+          </>
+        }
         aside={
           <>
             <Loaded requestId={ctx.requestId} load={() => AgreementOfApplication({ ctx, application })} />

@@ -1,4 +1,4 @@
-import { IconClock } from "@/app/_ui/icons";
+import { IconClock, IconLock, IconShieldCheck } from "@/app/_ui/icons";
 import { useTranslations } from "next-intl";
 import { PublicFollowButton } from "@/app/_ui/listings/public-follow-button";
 import publicStyles from "@/app/(public)/_components/public.module.css";
@@ -12,7 +12,7 @@ import styles from "./role.module.css";
 
 const HOUR = 3_600_000;
 
-/** Apply, save, and how fast this startup answers. On a phone Apply is pinned to the bottom. */
+/** Apply, save, how fast this startup answers, its trust, and how work is paid. On a phone Apply is pinned to the bottom. */
 export function RoleAside({ role, locale }: { role: Role; locale: AppLocale }) {
   const t = useTranslations("public.role");
   const errors = useTranslations("errors");
@@ -58,6 +58,20 @@ export function RoleAside({ role, locale }: { role: Role; locale: AppLocale }) {
           <p className={styles.hint}>
             {medianHours === null ? t("tooFewText", figures) : t("sample", { ...figures, count: sample })}
           </p>
+        </div>
+      </div>
+      <div className={`${publicStyles.card} ${styles.box} ${styles.reply}`}>
+        <IconShieldCheck size={20} stroke={1.6} aria-hidden />
+        <div>
+          <h2>{t("trust", { score: role.startup.trustScore })}</h2>
+          <p className={styles.hint}>{t("trustBasis")}</p>
+        </div>
+      </div>
+      <div className={`${publicStyles.card} ${styles.box} ${styles.reply}`}>
+        <IconLock size={20} stroke={1.6} aria-hidden />
+        <div>
+          <h2>{t("funded")}</h2>
+          <p className={styles.hint}>{t("fundedText", { fee: figures.fee })}</p>
         </div>
       </div>
     </aside>
