@@ -45,6 +45,7 @@ export function StartupWizard() {
   const publishing = useRef(false);
 
   const api = useApiForm({
+    guard: false,
     schema: startupInput,
     defaultValues: {
       name: "",
