@@ -23,7 +23,9 @@ const config: NextConfig = {
       ...fontFiles.map((file) => `./node_modules/${file}`),
       "./node_modules/pdfkit/js/data/*.icc",
       "./node_modules/harfbuzzjs/dist/harfbuzz.wasm",
-      // Loaded by the thread for passwords, which is no module.
+    ],
+    // Loaded by the thread for passwords, which is no module.
+    "/api/v1/**": [
       "./node_modules/bcrypt/{package.json,bcrypt.js,promises.js,prebuilds/**}",
       "./node_modules/node-gyp-build/*.{js,json}",
     ],

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
+import config from "@/next.config";
 import { BcryptThread } from "@/lib/identity/bcrypt-thread";
 
 /** The nice value of every thread of this process (field 19 of its stat, the second after the name's bracket being the third). */
@@ -10,6 +11,15 @@ const niceValues = (): number[] =>
   });
 
 describe("the thread for passwords", () => {
+  test("finds its package in the build, which no module of the bundles imports", () => {
+    const taken = config.outputFileTracingIncludes?.["/api/v1/**"] ?? [];
+    for (const name of ["bcrypt", "node-gyp-build"])
+      expect(
+        taken.some((files) => files.startsWith(`./node_modules/${name}/`)),
+        name,
+      ).toBe(true);
+  });
+
   test("hashes and compares", async () => {
     const thread = new BcryptThread();
     const hash = String(await thread.run({ password: "nine lamps", cost: 4 }));
