@@ -43,7 +43,10 @@ export interface Notice {
 /** A contract between people of a startup. Once signed it is immutable; it can only be ended or replaced. */
 export interface Agreement {
   startupId: Types.ObjectId;
+  /** The application whose accepted offer it was drafted from, by itself: one draft for each. */
   applicationId: Types.ObjectId | null;
+  /** The same application, where the draft was made again from an earlier agreement or amends one. Absent in older rows. */
+  redraftFor?: Types.ObjectId | null;
   type: AgreementType;
   status: AgreementStatus;
   locale: "en" | "fr";
@@ -68,6 +71,8 @@ export interface Agreement {
   sealedAt: Date | null;
   /** The amendment that replaces this agreement: set when all have signed it, in force once it is sealed. */
   amendedBy: Types.ObjectId | null;
+  /** Incremented when milestones are planned under it, so that what ends it meanwhile conflicts. Absent in older rows. */
+  plans?: number;
   /** When it was terminated, completed or replaced. */
   endedAt: Date | null;
   sentAt: Date | null;
@@ -120,6 +125,7 @@ const schema = new Schema<Agreement>(
   {
     startupId: { type: Schema.Types.ObjectId, required: true },
     applicationId: { type: Schema.Types.ObjectId, default: null },
+    redraftFor: { type: Schema.Types.ObjectId, default: null },
     type: { type: String, enum: agreementTypes, required: true },
     status: { type: String, enum: agreementStatuses, required: true },
     locale: { type: String, enum: ["en", "fr"], required: true },
@@ -138,6 +144,7 @@ const schema = new Schema<Agreement>(
     sealedSha256: { type: String, default: null },
     sealedAt: { type: Date, default: null },
     amendedBy: { type: Schema.Types.ObjectId, default: null },
+    plans: { type: Number, default: 0 },
     endedAt: { type: Date, default: null },
     sentAt: { type: Date, default: null },
     expiresAt: { type: Date, default: null },
@@ -160,6 +167,13 @@ schema.index(
     name: "by_application",
     unique: true,
     partialFilterExpression: { applicationId: { $gt: new Types.ObjectId("0".repeat(24)) } },
+  },
+);
+schema.index(
+  { redraftFor: 1 },
+  {
+    name: "by_redraft",
+    partialFilterExpression: { redraftFor: { $gt: new Types.ObjectId("0".repeat(24)) } },
   },
 );
 schema.index({ "frozen.sha256": 1 }, { name: "by_frozen_hash" });

@@ -1,5 +1,5 @@
 import { useLocale, useTranslations } from "next-intl";
-import { monthsAfter } from "@/lib/equity/vesting/calendar";
+import { monthsAfter } from "@/lib/core/calendar";
 import type { VestingEvent } from "@/lib/equity/vesting/schedule";
 import { formatDay } from "@/lib/i18n/dates";
 import { formatNumber } from "@/lib/i18n/format";

@@ -12,14 +12,12 @@ import { toast } from "./toast";
 export interface DownloadButtonProps {
   /** Answers a PDF; with `?download=1`, as a file to keep. */
   path: `/api/v1/${string}`;
-  /** The name under which it is saved. */
-  name: string;
   label: string;
   size?: "xs" | "sm";
 }
 
 /** Saves a PDF. A link, so that it works without script and can be opened in a new tab. */
-export function DownloadButton({ path, name, label, size = "sm" }: DownloadButtonProps) {
+export function DownloadButton({ path, label, size = "sm" }: DownloadButtonProps) {
   const describe = useProblemText();
   const [busy, setBusy] = useState(false);
   const save = async (event: MouseEvent) => {
@@ -27,7 +25,7 @@ export function DownloadButton({ path, name, label, size = "sm" }: DownloadButto
     event.preventDefault();
     setBusy(true);
     try {
-      await download(path, name);
+      await download(path);
     } catch (error) {
       if (!(error instanceof ApiProblem)) throw error;
       toast("bad", describe(error));

@@ -130,11 +130,19 @@ async function answered(path: string, init: RequestInit): Promise<Response> {
   return response;
 }
 
-/** Fetches a file. Throws {@link ApiProblem}, also when the connection breaks during the download. */
-export async function apiFile(path: `/api/v1/${string}`): Promise<Blob> {
+/** The name that the server gives a file, in any script where it has one of those. */
+function nameOf(response: Response): string | null {
+  const header = response.headers.get("content-disposition") ?? "";
+  const [, encoded] = /filename\*=UTF-8''([^;]+)/.exec(header) ?? [];
+  if (encoded !== undefined) return decodeURIComponent(encoded);
+  return /filename="([^"]*)"/.exec(header)?.[1] ?? null;
+}
+
+/** Reads a file of the API, with the name that it is to be saved under. Throws {@link ApiProblem}. */
+export async function apiFile(path: `/api/v1/${string}`): Promise<{ blob: Blob; name: string | null }> {
   const response = await answered(path, {});
   try {
-    return await response.blob();
+    return { blob: await response.blob(), name: nameOf(response) };
   } catch {
     throw new ApiProblem({ status: 0, code: "offline" });
   }

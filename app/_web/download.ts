@@ -1,9 +1,10 @@
 import { apiFile } from "./api-client";
 
-/** Downloads a file of the API under a name. Throws `ApiProblem`. */
-export async function download(path: `/api/v1/${string}`, name: string): Promise<void> {
-  const url = URL.createObjectURL(await apiFile(path));
-  Object.assign(document.createElement("a"), { href: url, download: name }).click();
+/** Downloads a file of the API under the name that the server gives it. Throws `ApiProblem`. */
+export async function download(path: `/api/v1/${string}`): Promise<void> {
+  const { blob, name } = await apiFile(path);
+  const url = URL.createObjectURL(blob);
+  Object.assign(document.createElement("a"), { href: url, download: name ?? "" }).click();
   setTimeout(() => {
     URL.revokeObjectURL(url);
   }, 60_000);

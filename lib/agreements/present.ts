@@ -51,7 +51,7 @@ export function toAgreement(row: Lean<AgreementRow>, { viewerId, nameOf, startup
     id: row._id.toHexString(),
     startupId: row.startupId.toHexString(),
     startupName: row.frozen?.companyName ?? startupName,
-    applicationId: row.applicationId?.toHexString() ?? null,
+    applicationId: (row.applicationId ?? row.redraftFor)?.toHexString() ?? null,
     type: row.type,
     status: row.status,
     title: titles[row.locale][row.type],

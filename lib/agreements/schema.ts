@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { own } from "@/lib/core/field-message";
 import { Id, Locale, Timestamp, line, nameLine, page, pageQuery, text } from "@/lib/core/schema";
+import { oneProof, stepUpFields } from "@/lib/identity/step-up/schema";
 import { draftTerms } from "./terms/schema";
 import {
   MAX_PARTIES,
@@ -59,6 +60,9 @@ const common = {
   parties: Parties,
   locale: Locale.default("en").meta({ description: "The language of the governing text" }),
   amends: Id.nullish().meta({ description: "The signed agreement that this one replaces once all have signed" }),
+  again: Id.nullish().meta({
+    description: "The agreement that was never signed, from which this one is drafted again",
+  }),
 };
 const input = <T extends AgreementType>(type: T) => z.strictObject({ type: z.literal(type), ...common });
 
@@ -107,16 +111,9 @@ export const SignInput = z
       .optional(),
     signatureText: nameLine(1, 200),
     drawing: Drawing.optional(),
-    password: z.string().min(1).max(512).optional(),
-    code: z
-      .string()
-      .regex(/^\d{6}$/, { error: own("six_digits") })
-      .optional(),
+    ...stepUpFields,
   })
-  .superRefine(({ password, code }, ctx) => {
-    if ((password === undefined) === (code === undefined))
-      ctx.addIssue({ code: "custom", path: ["password"], message: own("password_or_code") });
-  });
+  .superRefine(oneProof);
 export type SignInput = z.infer<typeof SignInput>;
 
 export const DeclineInput = z.strictObject({ reason: text(1, 2000) });

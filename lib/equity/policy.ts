@@ -1,6 +1,6 @@
 import type { Access } from "@/lib/startups/states";
 import type { GrantState } from "./states";
-import type { Day } from "./vesting/calendar";
+import type { Day } from "@/lib/core/calendar";
 
 /** Whether a level of the team reads the cap table: those who run the company or its money. */
 export const canReadCapTable = (access: Access | null): boolean =>

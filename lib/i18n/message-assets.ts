@@ -27,10 +27,15 @@ const areas: Record<MessageArea, (locale: AppLocale) => Partial<Record<Namespace
   disputes: (locale) => pickMessages(locale, ["disputes"]),
   // The calculators are part of its scenarios.
   equity: (locale) => pickMessages(locale, ["equity", "tools"]),
-  // A dispute is opened here: the messages of the dialog, not of the dispute's page.
+  // A dispute is opened here, and a release asks for the password: the messages of the dialogs, not of the other pages.
   milestones: (locale) => {
     const { open, evidence, percent, bar, figures } = messages[locale].disputes;
-    return { ...pickMessages(locale, ["milestones"]), disputes: { open, evidence, percent, bar, figures } };
+    const { stepUp } = messages[locale].agreements;
+    return {
+      ...pickMessages(locale, ["milestones"]),
+      agreements: { stepUp },
+      disputes: { open, evidence, percent, bar, figures },
+    };
   },
   negotiation: (locale) => pickMessages(locale, ["negotiation"]),
   trust: (locale) => pickMessages(locale, ["trust"]),

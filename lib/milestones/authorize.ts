@@ -1,14 +1,14 @@
 import { deny } from "@/lib/core/audit/deny";
 import { now } from "@/lib/core/clock";
-import { signedIn } from "@/lib/core/context";
+import { signedIn, type Context } from "@/lib/core/context";
 import type { Lean } from "@/lib/core/db/model";
-import type { Tx } from "@/lib/core/db/transaction";
 import { Problem } from "@/lib/core/http/problem";
 import { canDo, refusal, type MilestoneRefusal } from "./policy";
 import { progressOf } from "./present";
 import { getVisibleMilestone } from "./queries/detail";
 import { MAX_CHANGE_ROUNDS, milestoneTransitions, type MilestoneAction } from "./states";
 import type { Milestone as MilestoneRow } from "@/models/milestone";
+import type { ClientSession } from "mongoose";
 
 const reasons: Readonly<Record<MilestoneRefusal, string>> = {
   change_rounds_used: `Changes were asked for ${MAX_CHANGE_ROUNDS} times already: release it, or open a dispute.`,
@@ -21,10 +21,14 @@ const reasons: Readonly<Record<MilestoneRefusal, string>> = {
  * The row, where this action is the caller's now: 404 to anyone who neither pays nor is paid, 403 (audited) where it is the other
  * party's, 409 where the state, the rounds, the clocks or a chargeback forbid it.
  */
-export async function authorizeAction(tx: Tx, id: string, action: MilestoneAction): Promise<Lean<MilestoneRow>> {
-  const row = await getVisibleMilestone(tx.ctx, id, tx.session);
+export async function authorizeAction(
+  { ctx, session }: { ctx: Context; session?: ClientSession },
+  id: string,
+  action: MilestoneAction,
+): Promise<Lean<MilestoneRow>> {
+  const row = await getVisibleMilestone(ctx, id, session);
   const facts = progressOf(row);
-  if (!canDo(facts, signedIn(tx.ctx).userId, action)) return deny(tx.ctx, `milestone.${action}`, "milestone", id);
+  if (!canDo(facts, signedIn(ctx).userId, action)) return deny(ctx, `milestone.${action}`, "milestone", id);
   if (row.discardedAt || !(action in milestoneTransitions[row.status]))
     throw new Problem("invalid_transition", {
       detail: row.discardedAt

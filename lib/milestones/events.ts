@@ -25,7 +25,11 @@ const Closing = z.object({
 export type MilestoneClosing = z.infer<typeof Closing>;
 
 export const milestoneEvents = {
-  planned: defineEvent("milestone.planned", milestone),
+  /** `together` is how many were planned at once, `place` its place among them, from 0; absent in events of older builds. */
+  planned: defineEvent(
+    "milestone.planned",
+    milestone.extend({ place: z.int().optional(), together: z.int().optional() }),
+  ),
   /** The payer discarded it before it was paid. */
   discarded: defineEvent("milestone.discarded", milestone),
   /**
@@ -49,6 +53,8 @@ export const milestoneEvents = {
   holdWarned: defineEvent("milestone.hold_warned", milestone),
   /** A payment arrived that funds nothing, and is returned. */
   paymentReturned: defineEvent("milestone.payment_returned", milestone.extend({ attempt: z.int() })),
+  /** Over $5,000 the first of two people decided that a refund made without us stands. */
+  refundProposed: defineEvent("milestone.refund_proposed", milestone),
   /**
    * The payer's bank took the money back (`opened`) or decided (`won`, `lost`); it only asks (`inquiry`) or has its answer
    * (`inquiry_closed`); the payment was refunded without us (`refunded`), such a refund failed (`refund_failed`), or

@@ -122,13 +122,14 @@ export interface PlanParties {
 }
 
 /**
- * Who pays whom under an agreement when `userId` plans a milestone, or why none can be planned. A founder who is a party pays;
+ * Who pays whom under an agreement when `userId` plans one milestone or several, or why they cannot be planned. A founder who is a party pays;
  * the one talent among the parties is paid; the agreement is about work, signed and not ended. Invisible agreements are the caller's 404.
  */
 export function planFor(
   { type, status, parties }: AgreementFacts,
   userId: string,
   existing: number,
+  added = 1,
 ): { ok: true; parties: PlanParties } | { ok: false; reason: PlanRefusal } {
   const no = (reason: PlanRefusal) => ({ ok: false, reason }) as const;
   if (!parties.some((party) => party.userId === userId && party.capacity === "founder")) return no("not_founder");
@@ -136,7 +137,7 @@ export function planFor(
   if (status !== "signed") return no("agreement_not_signed");
   const [payee, ...others] = parties.filter(({ capacity, userId: id }) => capacity === "talent" && id !== userId);
   if (!payee || others.length > 0) return no("no_payee");
-  return existing >= MAX_MILESTONES
+  return existing + added > MAX_MILESTONES
     ? no("too_many_milestones")
     : { ok: true, parties: { payerId: userId, payeeId: payee.userId } };
 }

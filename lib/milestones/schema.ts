@@ -1,7 +1,14 @@
 import { z } from "zod";
 import { own } from "@/lib/core/field-message";
 import { AmountMinor, Currency, Id, Timestamp, Url, line, page, pageQuery, text } from "@/lib/core/schema";
-import { MAX_AMOUNT_MINOR, MAX_CHANGE_ROUNDS, MIN_AMOUNT_MINOR, milestoneActions, milestoneStatuses } from "./states";
+import {
+  MAX_AMOUNT_MINOR,
+  MAX_CHANGE_ROUNDS,
+  MAX_PLANNED_AT_ONCE,
+  MIN_AMOUNT_MINOR,
+  milestoneActions,
+  milestoneStatuses,
+} from "./states";
 
 export const MilestoneStatusSchema = z.enum(milestoneStatuses);
 export const MilestoneParams = z.strictObject({ id: Id });
@@ -22,6 +29,12 @@ const fields = {
 
 export const MilestoneInput = z.strictObject({ ...fields, description: fields.description.default("") });
 export type MilestoneInput = z.infer<typeof MilestoneInput>;
+
+/** Several that are planned together: all of them or none. */
+export const MilestonesInput = z.strictObject({
+  milestones: z.array(MilestoneInput).min(1).max(MAX_PLANNED_AT_ONCE),
+});
+export type MilestonesInput = z.infer<typeof MilestonesInput>;
 
 /** A change to a draft: what is absent stays. */
 export const MilestoneChange = z.strictObject(fields).partial();

@@ -178,3 +178,5 @@ export const MIN_AMOUNT_MINOR = 50;
 export const MAX_AMOUNT_MINOR = 99_999_999;
 /** Milestones that one agreement may have, closed ones included. */
 export const MAX_MILESTONES = 100;
+/** Milestones that are planned in one call. */
+export const MAX_PLANNED_AT_ONCE = 24;

@@ -4,6 +4,7 @@ import { renderMail } from "@/lib/integrations/mail/layout";
 import type { QueuedMail } from "@/lib/integrations/mail/queue";
 import type { Recipient } from "@/lib/profiles/queries/recipient";
 import type { NotificationType } from "./states";
+import { valuesOf } from "./values";
 
 /** What an e-mail needs of its notification; `url` is a path of this site. */
 export interface NotificationContent {
@@ -28,12 +29,13 @@ export function notificationMail(
   { kind, facts, action, footer }: NotificationMailParts,
 ): Omit<QueuedMail, "key"> {
   const words = translator(locale, "notifications");
+  const values = valuesOf(data, locale);
   const mail = renderMail({
     locale,
     to: email,
     name,
-    subject: words(`${type}.title`, data),
-    paragraphs: [words(`${type}.body`, data)],
+    subject: words(`${type}.title`, values),
+    paragraphs: [words(`${type}.body`, values)],
     facts,
     action: { label: action, url: siteUrl(url) },
     footer,

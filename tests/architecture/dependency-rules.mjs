@@ -119,7 +119,7 @@ const rules = {
     allow(client, "^lib/(.*/|)(schema|states)\\.ts$", "Shapes and states are shared with the browser."),
     allow(
       client,
-      "^lib/(access/(permissions|personas)|billing/plans|core/(countries|currencies|field-message|paths|safe-next)|startups/completeness)\\.ts$",
+      "^lib/(access/(permissions|personas)|billing/plans|core/(calendar|countries|currencies|field-message|paths|safe-next)|startups/completeness)\\.ts$",
       "Who may what, and the plan table, are shown.",
     ),
     allow(client, "^lib/i18n/", "Every word."),

@@ -54,7 +54,7 @@ async function sign(page: Page, t: Words, address: string, { name, password }: P
   await page.getByRole("textbox", { name: t("agreements.signing.name") }).fill(name);
   await page.getByRole("checkbox").check();
   await page
-    .getByLabel(t(code === undefined ? "agreements.signing.password" : "agreements.signing.code"), { exact: true })
+    .getByLabel(t(code === undefined ? "agreements.stepUp.password" : "agreements.stepUp.code"), { exact: true })
     .fill(code ?? password);
   await page.getByRole("button", { name: t("agreements.signing.submit") }).click();
   await expect(page.getByRole("heading", { name: t("agreements.signing.done.title") })).toBeFocused();
@@ -178,7 +178,7 @@ test("who has a second factor signs by a code, and a code signs once", async ({ 
   await page.goto(`${address}/sign`);
   await page.getByRole("textbox", { name: t("agreements.signing.name") }).fill(founder.name);
   await page.getByRole("checkbox").check();
-  const code = page.getByLabel(t("agreements.signing.code"), { exact: true });
+  const code = page.getByLabel(t("agreements.stepUp.code"), { exact: true });
   await code.fill(spent);
   await page.getByRole("button", { name: t("agreements.signing.submit") }).click();
   await expect(page.getByText(t("agreements.signing.fault.codeWrong"))).toBeVisible();

@@ -83,9 +83,14 @@ async function signDrawn(page: Page, t: Words, { name, password }: Person): Prom
   await page.mouse.up();
   await expect(page.getByRole("img", { name: t("agreements.signing.pad.drawn") })).toBeVisible();
   await page.getByRole("checkbox").check();
-  await page.getByLabel(t("agreements.signing.password"), { exact: true }).fill(password);
+  await page.getByLabel(t("agreements.stepUp.password"), { exact: true }).fill(password);
+  const decline = page.getByRole("button", { name: t("agreements.actions.declineOpen") });
+  await expect(decline.first()).toBeVisible();
   await page.getByRole("button", { name: t("agreements.signing.submit") }).click();
   await expect(page.getByRole("heading", { name: t("agreements.signing.done.title") })).toBeFocused();
+  // The page shows the new state at once, and nothing that a signer cannot do any more.
+  await expect(page.getByText(t("agreements.status.partially_signed", { signed: 1, total: 2 })).first()).toBeVisible();
+  await expect(decline).toHaveCount(0);
 }
 
 /** Signs by the keyboard alone, after a wrong password that signs nothing. */
@@ -94,7 +99,7 @@ async function signByKeys(page: Page, t: Words, { name, password }: Person): Pro
   await keys.enter(page.getByRole("link", { name: t("agreements.actions.sign") }));
   await page.waitForURL(/\/sign$/);
   await expect(page.getByRole("heading", { name: t("agreements.signing.title"), exact: true })).toBeVisible();
-  const secret = page.getByLabel(t("agreements.signing.password"), { exact: true });
+  const secret = page.getByLabel(t("agreements.stepUp.password"), { exact: true });
   await keys.type(page.getByRole("textbox", { name: t("agreements.signing.name") }), name);
   await keys.to(page.getByRole("checkbox"));
   await keys.press("Space");
@@ -165,6 +170,9 @@ for (const locale of ["en", "fr"] as const) {
     ]);
     const sealed = readFileSync(await saved.path());
     expect(sealed.subarray(0, 5).toString()).toBe("%PDF-");
+    expect(saved.suggestedFilename()).toMatch(
+      new RegExp(`, ${startup}, ${talents[locale]}, \\d{4}-\\d\\d-\\d\\d\\.pdf$`),
+    );
     expect(pageTexts(sealed).join("").replaceAll("\n", "")).toContain(talents[locale]);
     await verifyInPublic(browser, locale, t, sealed);
 

@@ -35,24 +35,28 @@ async function underContract(locale: AppLocale) {
   return { founder, talent, startup, agreementId: await aWorkAgreement(founder, talent, startupId, locale) };
 }
 
-/** Plans the milestone from the agreement's page; answers its address. */
+/** Plans the milestone that is drafted from the agreement's pay; answers its address. */
 async function plan(
   page: Page,
   t: Words,
-  { agreementId, title, net }: { agreementId: string; title: string; net: string },
+  { agreementId, title, amount, net }: { agreementId: string; title: string; amount: string; net: string },
 ) {
   await page.goto(`/agreements/${agreementId}`);
-  await page.getByRole("link", { name: t("milestones.section.add"), exact: true }).click();
-  const field = (key: "title" | "description" | "amount" | "dueAt") =>
+  await page.getByRole("link", { name: t("agreements.next.planAction"), exact: true }).click();
+  const field = (key: "title" | "description" | "dueAt") =>
     page.getByLabel(t(`milestones.form.${key}`), { exact: true });
-  const create = page.getByRole("button", { name: t("milestones.form.create"), exact: true });
-  // Nothing is planned without a title, an amount and a day, and the faults stand at their fields.
+  const create = page.getByRole("button", { name: t("milestones.plan.create", { count: 1 }), exact: true });
+  // What the agreement pays is there already.
+  await expect(page.getByText(t("milestones.plan.ofProject", { amount }))).toBeVisible();
+  await expect(page.getByText(net).first()).toBeVisible();
+  await expect(field("title")).toHaveValue("Forecast map");
+  await expect(field("description")).toHaveValue("Design and build of the public forecast map.");
+  // Nothing is planned without a title, and the fault stands at its field.
+  await field("title").fill("");
   await create.click();
   await expect(field("title")).toHaveAttribute("aria-invalid", "true");
   await field("title").fill(title);
   await field("description").fill("Forty cities load in under two seconds on the test phone.");
-  await field("amount").fill("6000");
-  await expect(page.getByText(net).first()).toBeVisible();
   await field("dueAt").fill(new Date(Date.now() + 40 * 86_400_000).toISOString().slice(0, 10));
   await create.click();
   await page.waitForURL(/\/milestones\/[0-9a-f]{24}$/);
@@ -101,7 +105,7 @@ for (const locale of ["en", "fr"] as const) {
     const amount = formatMoney(AMOUNT, "USD", locale);
     const net = formatMoney(NET, "USD", locale, { cents: true });
 
-    const address = await plan(hers.page, t, { agreementId, title, net });
+    const address = await plan(hers.page, t, { agreementId, title, amount, net });
     await test.step("once paid by card, the funds are held and there is a receipt", async () => {
       await hers.page.getByRole("button", { name: t("milestones.actions.fund", { amount }) }).click();
       await payByCard(hers.page);
@@ -159,10 +163,15 @@ for (const locale of ["en", "fr"] as const) {
       await dialog.getByRole("button", { name: t("milestones.actions.keepHeld") }).click();
       await shows(hers.page, t("milestones.status.submitted"));
       await release.first().click();
-      await hers.page
-        .getByRole("dialog")
-        .getByRole("button", { name: t("milestones.actions.release", { amount }) })
-        .click();
+      const secret = dialog.getByLabel(t("agreements.stepUp.password"), { exact: true });
+      const confirm = dialog.getByRole("button", { name: t("milestones.actions.release", { amount }) });
+      await confirm.click();
+      await expect(dialog.getByText(t("agreements.stepUp.missing.password"))).toBeVisible();
+      await secret.fill("not the password");
+      await confirm.click();
+      await expect(dialog.getByText(t("milestones.actions.passwordWrong"))).toBeVisible();
+      await secret.fill(founder.password);
+      await confirm.click();
       await shows(hers.page, t("milestones.status.released"));
       const ledger = hers.page.getByRole("region", { name: t("milestones.ledger.title") });
       await expect(ledger.getByRole("row", { name: new RegExp(t("milestones.ledger.now")) })).toBeVisible();

@@ -1,8 +1,10 @@
 import mongoose from "mongoose";
 import { AgreementModel } from "@/models/agreement";
 import { LedgerEntryModel } from "@/models/ledger-entry";
+import { MilestoneModel } from "@/models/milestone";
 import { UserModel } from "@/models/user";
 import { GET as listRoute, POST as planRoute } from "@/app/api/v1/agreements/[id]/milestones/route";
+import { POST as planAllRoute } from "@/app/api/v1/agreements/[id]/milestones/plan/route";
 import { POST as acceptRefundRoute } from "@/app/api/v1/milestones/[id]/accept-refund/route";
 import { POST as disputeRoute } from "@/app/api/v1/milestones/[id]/dispute/route";
 import { POST as fundRoute } from "@/app/api/v1/milestones/[id]/fund/route";
@@ -20,10 +22,13 @@ import { objectId } from "@/lib/core/db/model";
 import type { RouteHandler } from "@/lib/core/http/route";
 import { payOrders } from "@/lib/flows/held-money/pay";
 import type { Earnings, PayoutAccount } from "@/lib/funds/schema";
+import { fund } from "@/lib/ledger/entries";
 import type { LedgerItem } from "@/lib/ledger/schema";
 import type { Milestone } from "@/lib/milestones/schema";
+import { heldStatuses, type MilestoneStatus } from "@/lib/milestones/states";
 import { aKey, call, drainReactions, type Called, type SignedIn } from "./harness";
 import { a, aStartup, type Person } from "./hiring";
+import { PASSWORD } from "./identity";
 
 /** A founder who may pay and a talent who may be paid, under a work agreement that both signed. */
 export interface Team {
@@ -100,6 +105,14 @@ export const milestones = {
       as,
       body,
     }),
+  planAll: (as: SignedIn | null, agreementId: string, body: unknown, key: string = aKey()) =>
+    call<{ items: Milestone[]; nextCursor: string | null }>(planAllRoute, {
+      path: `/api/v1/agreements/${agreementId}/milestones/plan`,
+      params: { id: agreementId },
+      as,
+      body,
+      idempotencyKey: key,
+    }),
   list: (as: SignedIn | null, agreementId: string) =>
     call<{ items: Milestone[]; nextCursor: string | null }>(listRoute, {
       path: `/api/v1/agreements/${agreementId}/milestones`,
@@ -114,7 +127,8 @@ export const milestones = {
   start: on(startRoute, "/start"),
   submit: on(submitRoute, "/submit"),
   requestChanges: on(requestChangesRoute, "/request-changes"),
-  release: on(releaseRoute, "/release"),
+  release: (as: SignedIn | null, id: string, body: unknown = { password: PASSWORD }, key?: string) =>
+    on(releaseRoute, "/release")(as, id, body, key),
   requestRefund: on(requestRefundRoute, "/request-refund"),
   acceptRefund: on(acceptRefundRoute, "/accept-refund"),
   dispute: on(disputeRoute, "/dispute"),
@@ -155,4 +169,37 @@ export async function entriesOf(milestoneId: string): Promise<{ key: string; lin
       lines.map(({ account, amountMinor }) => [account.replace(milestoneId, "m"), amountMinor]),
     ),
   }));
+}
+
+/** A milestone that stands in a state, as its moves would have left it, without money at the provider. */
+export async function standing(team: Team, status: MilestoneStatus): Promise<string> {
+  const { id } = must(await milestones.plan(team.founder, team.agreementId), 201);
+  const at = new Date(nowMs() - DAY);
+  const isHeld = (heldStatuses as readonly string[]).includes(status);
+  await MilestoneModel.updateOne(
+    { _id: id },
+    {
+      $set: {
+        status,
+        fundedAt: isHeld ? at : null,
+        submittedAt: status === "submitted" ? at : null,
+        clockFrom: status === "submitted" || status === "refund_requested" ? at : null,
+        ...(status === "disputed" ? { disputedFrom: "funded", disputedAt: at } : {}),
+      },
+    },
+  );
+  if (isHeld) {
+    const { lines, ...entry } = fund(
+      {
+        milestoneId: id,
+        payerId: team.founder.userId,
+        payeeId: team.talent.userId,
+        currency: "USD",
+        amountMinor: 100_000,
+      },
+      1,
+    );
+    await LedgerEntryModel.create({ ...entry, lines: [...lines], reference: `pi_${id}`, at });
+  }
+  return id;
 }

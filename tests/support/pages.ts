@@ -139,6 +139,7 @@ export const memberPages: Record<string, Visits> = {
   "/milestones/new": ({ work }) => [
     ...by("/milestones/new", "newFounder"),
     ...by(`/milestones/new?agreement=${work.agreementId}`, "busyFounder"),
+    ...by(`/milestones/new?agreement=${work.agreementId}&blank=1`, "busyFounder"),
     refused("/milestones/new", 403),
   ],
   "/milestones/[id]": ({ work: { agreementId: _, ...milestones } }) => [

@@ -98,7 +98,7 @@ export async function deliver(talent: Person, id: string): Promise<void> {
 
 /** The founder accepts. */
 export const release = async (founder: Person, id: string): Promise<void> => {
-  must(await founder.post(`/api/v1/milestones/${id}/release`));
+  must(await founder.post(`/api/v1/milestones/${id}/release`, { password: founder.password }));
 };
 
 /** Either side claims a part of the held money for the payee; the dispute's id. */

@@ -98,12 +98,7 @@ async function Paid({ ctx, cursor }: { ctx: Context; cursor: string | undefined 
               <strong>{formatMoney(funds.netMinor, currency, locale, { cents: true })}</strong>
               <span>{t(funds.paidMinor >= funds.netMinor ? "rowPaid" : "rowWaiting")}</span>
             </div>
-            <DownloadButton
-              path={`/api/v1/milestones/${id}/statement`}
-              name={t("statementFile", { id })}
-              label={t("statement")}
-              size="xs"
-            />
+            <DownloadButton path={`/api/v1/milestones/${id}/statement`} label={t("statement")} size="xs" />
           </div>
         ))}
       </Card>

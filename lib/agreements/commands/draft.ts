@@ -14,6 +14,7 @@ import { agreementEvents } from "../events";
 import { amendmentFaults } from "../policy";
 import { present, getVisibleAgreement } from "../queries/detail";
 import type { Agreement, AgreementInput, PartyInput } from "../schema";
+import type { AgreementStatus } from "../states";
 import { factsOf, idsOf } from "../present";
 import { partyRows, assertParties, refuseAmendment } from "../parties";
 
@@ -22,7 +23,15 @@ export async function insertDraft(
   tx: Tx,
   draft: Pick<
     AgreementRow,
-    "startupId" | "applicationId" | "type" | "locale" | "terms" | "createdBy" | "amendsId" | "amendsSha256"
+    | "startupId"
+    | "applicationId"
+    | "redraftFor"
+    | "type"
+    | "locale"
+    | "terms"
+    | "createdBy"
+    | "amendsId"
+    | "amendsSha256"
   > & { parties: readonly PartyInput[] },
 ): Promise<Lean<AgreementRow>> {
   const at = now();
@@ -70,12 +79,34 @@ export async function insertDraft(
  * the amendment is of another type or between others.
  */
 async function amended(tx: Tx, { amends: id, type, parties }: AgreementInput, startupId: string) {
-  if (!id) return { amendsId: null, amendsSha256: null };
+  if (!id) return { amendsId: null, amendsSha256: null, redraftFor: null };
   const row = await getVisibleAgreement(tx.ctx, id, tx.session);
   if (row.status !== "signed" || !row.frozen || row.startupId.toHexString() !== startupId)
     throw new Problem("invalid_transition", { detail: "Only a signed agreement of this startup can be amended." });
   refuseAmendment(amendmentFaults(factsOf(row), { type, parties }));
-  return { amendsId: row._id, amendsSha256: row.frozen.sha256 };
+  return {
+    amendsId: row._id,
+    amendsSha256: row.frozen.sha256,
+    redraftFor: row.applicationId ?? row.redraftFor ?? null,
+  };
+}
+
+const unsigned: readonly AgreementStatus[] = ["voided", "declined", "expired"];
+
+/**
+ * The application of the agreement that is drafted again, so that the new one is found where the earlier one was. Throws 409
+ * `invalid_transition` unless that was sent by this startup and never signed.
+ */
+async function draftedAgain(tx: Tx, { again: id, type, parties }: AgreementInput, startupId: string) {
+  if (!id) return {};
+  const row = await getVisibleAgreement(tx.ctx, id, tx.session);
+  if (!unsigned.includes(row.status) || row.startupId.toHexString() !== startupId)
+    throw new Problem("invalid_transition", {
+      detail: "Only an agreement that was never signed can be drafted again.",
+    });
+  // For other people, or about something else, it is a new agreement.
+  const same = amendmentFaults(factsOf(row), { type, parties }).length === 0;
+  return same ? { redraftFor: row.applicationId ?? row.redraftFor ?? null } : {};
 }
 
 /**
@@ -102,6 +133,7 @@ export const createAgreement = (ctx: Context, startupId: string, input: Agreemen
       createdBy: objectId(userId),
       parties: input.parties,
       ...(await amended(tx, input, startupId)),
+      ...(await draftedAgain(tx, input, startupId)),
     });
     return (await present([row], userId, tx.session))(row);
   });

@@ -6,31 +6,15 @@ import { present } from "../queries/detail";
 import type { Agreement, SignInput } from "../schema";
 import { signedIn, type Context } from "@/lib/core/context";
 import { transaction } from "@/lib/core/db/transaction";
+import { oneAtATime } from "@/lib/core/one-at-a-time";
 import { withStepUp } from "@/lib/identity/commands/step-up";
-
-const signing = new Map<string, Promise<unknown>>();
-
-/**
- * Runs work one at a time for each key in this process. A double click would otherwise count several password attempts at once and
- * lock out a signer whose password is right. That only one signature is stored is guaranteed by the database, not here.
- */
-async function oneAtATime<T>(key: string, work: () => Promise<T>): Promise<T> {
-  const before = signing.get(key);
-  const mine = before ? before.then(work, work) : work();
-  signing.set(key, mine);
-  try {
-    return await mine;
-  } finally {
-    if (signing.get(key) === mine) signing.delete(key);
-  }
-}
 
 /**
  * Signs after a step-up, which counts for this one signature. An agreement that cannot be signed now is refused before the
  * password is checked, and so is a typed signature that the certificate cannot show (422); to anyone but a party it is 404.
  */
 export const signAgreement = (ctx: Context, id: string, input: SignInput): Promise<Agreement> =>
-  oneAtATime(`${id}:${signedIn(ctx).userId}`, async () => {
+  oneAtATime(`sign:${id}:${signedIn(ctx).userId}`, async () => {
     const current = await authorizeAction({ ctx }, id, "sign");
     await getSigningName(current, signedIn(ctx).userId);
     await assertSignatureSettable(input.signatureText);

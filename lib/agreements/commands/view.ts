@@ -6,7 +6,8 @@ import { objectId, type Lean } from "@/lib/core/db/model";
 import { transaction } from "@/lib/core/db/transaction";
 import { findFile } from "../queries/document-file";
 import { partyOf } from "../policy";
-import { getVisibleAgreement } from "../queries/detail";
+import { documentName } from "../document/file-name";
+import { getVisibleAgreement, present } from "../queries/detail";
 import { invalidMove } from "../authorize";
 
 const hasOpened = (row: Lean<AgreementRow>, userId: string): boolean =>
@@ -42,5 +43,6 @@ export async function openDocument(
   const sealed = row.sealedSha256 === null ? null : await findFile(row._id, "sealed");
   const file = sealed ?? (await findFile(row._id, "frozen"));
   if (!file) throw new Error(`The document of agreement ${id} is gone`);
-  return { bytes: file.bytes, kind: sealed ? "sealed" : "frozen", name: `${row.type}-${id}.pdf` };
+  const shown = (await present([row], signedIn(ctx).userId))(row);
+  return { bytes: file.bytes, kind: sealed ? "sealed" : "frozen", name: documentName(shown) };
 }

@@ -10,7 +10,7 @@ export async function findAgreementForApplication(ctx: Context, applicationId: s
   const { userId } = signedIn(ctx);
   await connect();
   const row = await AgreementModel.findOne({
-    applicationId: objectId(applicationId),
+    $or: [{ applicationId: objectId(applicationId) }, { redraftFor: objectId(applicationId) }],
     "parties.userId": objectId(userId),
   })
     .sort({ createdAt: -1 })

@@ -1,5 +1,5 @@
-import { monthsAfter } from "@/lib/equity/vesting/calendar";
-import type { Day } from "@/lib/equity/vesting/calendar";
+import { monthsAfter } from "@/lib/core/calendar";
+import type { Day } from "@/lib/core/calendar";
 import { reachedBy } from "@/lib/equity/vesting/exact";
 import { vestingSchedule } from "@/lib/equity/vesting/schedule";
 import type { VestingEvent } from "@/lib/equity/vesting/schedule";

@@ -1,6 +1,6 @@
 import { WHOLE } from "./terms";
 import type { VestingEvent } from "./schedule";
-import type { Day } from "./calendar";
+import type { Day } from "@/lib/core/calendar";
 
 /** A trigger that vests a part of what is unvested: a sale of the company, a dismissal after one, a decision of the board. */
 export interface Acceleration {

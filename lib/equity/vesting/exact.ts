@@ -1,5 +1,5 @@
-import { monthsAfter } from "./calendar";
-import type { Day } from "./calendar";
+import { monthsAfter } from "@/lib/core/calendar";
+import type { Day } from "@/lib/core/calendar";
 import type { VestingTerms } from "./terms";
 import { partsOf } from "./tranches";
 

@@ -1,7 +1,7 @@
 import type { Outcome } from "@/lib/equity/fault";
 import { allocate, fractionDigits } from "./allocate";
-import { monthsAfter } from "./calendar";
-import type { Day } from "./calendar";
+import { monthsAfter } from "@/lib/core/calendar";
+import type { Day } from "@/lib/core/calendar";
 import { vestingFaults } from "./terms";
 import type { VestingTerms } from "./terms";
 import { partsOf } from "./tranches";

@@ -1,8 +1,8 @@
 import type { FieldMessage } from "@/lib/core/field-message";
 import { integerFault } from "@/lib/equity/fault";
 import type { TermsFault } from "@/lib/equity/fault";
-import { isDay, monthsAfter } from "./calendar";
-import type { Day } from "./calendar";
+import { isDay, monthsAfter } from "@/lib/core/calendar";
+import type { Day } from "@/lib/core/calendar";
 
 /** Who gets the shares that do not divide: the allocation types of the Open Cap Format. */
 export const allocations = [

@@ -2,7 +2,10 @@ import { now } from "@/lib/core/clock";
 import { signedIn, type Context } from "@/lib/core/context";
 import type { Lean } from "@/lib/core/db/model";
 import { transaction, type Tx } from "@/lib/core/db/transaction";
+import { oneAtATime } from "@/lib/core/one-at-a-time";
 import type { DisputeInput } from "@/lib/disputes/schema";
+import { withStepUp } from "@/lib/identity/commands/step-up";
+import type { StepUpInput } from "@/lib/identity/step-up/schema";
 import { moveMilestone } from "@/lib/milestones/commands/move";
 import { present, getVisibleMilestone } from "@/lib/milestones/queries/detail";
 import type { Milestone, ReasonInput, SubmitInput } from "@/lib/milestones/schema";
@@ -13,19 +16,25 @@ import { openDispute } from "./open-dispute";
 import { authorizeAction } from "@/lib/milestones/authorize";
 import { assertNoFiles } from "./files";
 
-/** One action: the due moves first, then the move, then the milestone as the caller sees it. */
-async function act(
-  ctx: Context,
-  id: string,
-  action: MilestoneAction,
-  move: (tx: Tx, row: Lean<MilestoneRow>) => Promise<Lean<MilestoneRow>>,
-): Promise<Milestone> {
+type Move = (tx: Tx, row: Lean<MilestoneRow>) => Promise<Lean<MilestoneRow>>;
+
+/** What has become due happens before anyone acts; throws 404 to anyone who neither pays nor is paid. */
+async function catchUp(ctx: Context, id: string): Promise<void> {
   await getVisibleMilestone(ctx, id);
   await applyDueMoves(ctx, id);
-  return transaction(ctx, async (tx) => {
+}
+
+/** The move, where it is the caller's now, and the milestone as they see it then. */
+const commit = (ctx: Context, id: string, action: MilestoneAction, move: Move): Promise<Milestone> =>
+  transaction(ctx, async (tx) => {
     const moved = await move(tx, await authorizeAction(tx, id, action));
     return (await present([moved], signedIn(ctx).userId, tx.session))(moved);
   });
+
+/** One action: the due moves first, then the move, then the milestone as the caller sees it. */
+async function act(ctx: Context, id: string, action: MilestoneAction, move: Move): Promise<Milestone> {
+  await catchUp(ctx, id);
+  return commit(ctx, id, action, move);
 }
 
 /** The payee begins. Emits `milestone.moved`. */
@@ -54,9 +63,22 @@ export const requestChanges = (ctx: Context, id: string, { reason }: ReasonInput
     return moveMilestone(tx, row, "request_changes", at, { set: { submissions } });
   });
 
-/** The payer accepts a delivery: the money is the payee's, less the commission. Emits `milestone.moved`. */
-export const releaseMilestone = (ctx: Context, id: string): Promise<Milestone> =>
-  act(ctx, id, "release", (tx, row) => moveMilestone(tx, row, "release", now()));
+/**
+ * The payer accepts a delivery after a step-up: the money is the payee's, less the commission. Emits `milestone.moved`. What cannot
+ * be released now is refused before the password is checked. Throws 403 `step_up_failed`, and 429 `account_locked` after five wrong
+ * tries.
+ */
+export const releaseMilestone = (ctx: Context, id: string, proof: StepUpInput): Promise<Milestone> =>
+  oneAtATime(`release:${signedIn(ctx).userId}`, async () => {
+    await catchUp(ctx, id);
+    await authorizeAction({ ctx }, id, "release");
+    return withStepUp(ctx, proof, (confirm) =>
+      commit(ctx, id, "release", async (tx, row) => {
+        await confirm(tx);
+        return moveMilestone(tx, row, "release", now());
+      }),
+    );
+  });
 
 /** The payer asks for the money back; silence of 7 days agrees. Emits `milestone.moved`. */
 export const requestRefund = (ctx: Context, id: string, { reason }: ReasonInput): Promise<Milestone> =>

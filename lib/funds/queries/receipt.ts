@@ -1,12 +1,13 @@
 import { deny } from "@/lib/core/audit/deny";
 import { signedIn, type Context } from "@/lib/core/context";
+import { fileName } from "@/lib/core/http/content-disposition";
 import { Problem } from "@/lib/core/http/problem";
 import { findBooked } from "@/lib/ledger/queries/entries";
 import { getVisibleMilestone } from "@/lib/milestones/queries/detail";
 import { findPeople } from "@/lib/profiles/queries/people";
 import { findStartup } from "@/lib/startups/queries/facts";
 import { attestedAt, receiptPdf } from "../documents/receipt-pdf";
-import type { ReceiptKind } from "../documents/receipt-labels";
+import { receiptLabels, type ReceiptKind } from "../documents/receipt-labels";
 
 /**
  * The receipt for a milestone's payer, or the statement for its payee, in the reader's language. Throws 404 to anyone
@@ -22,7 +23,8 @@ export async function getReceipt(
   const owner = kind === "receipt" ? row.payerId : row.payeeId;
   if (owner.toHexString() !== userId) return deny(ctx, `milestone.${kind}`, "milestone", id);
   const entries = await findBooked(id);
-  if (attestedAt(kind, entries) === null)
+  const attested = attestedAt(kind, entries);
+  if (attested === null)
     throw new Problem("invalid_transition", {
       detail: kind === "receipt" ? "Nothing has been paid in yet." : "Nothing has been released yet.",
       extra: { state: row.status },
@@ -41,5 +43,8 @@ export async function getReceipt(
     currency: row.currency,
     entries,
   });
-  return { bytes, name: `${kind}-${id}.pdf` };
+  return {
+    bytes,
+    name: fileName([receiptLabels[locale].title[kind], row.title, attested.toISOString().slice(0, 10)], "pdf"),
+  };
 }

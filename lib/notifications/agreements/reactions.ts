@@ -46,7 +46,8 @@ async function notifyParties(
     type: context.type,
     startup: startup?.name ?? "",
     person: nameOf(person),
-    next: nameOf(next),
+    // The next one may have signed before this runs.
+    next: nameOf(next) || "none",
     ...notification.data,
   };
   await notify(tx, readers, {

@@ -137,7 +137,11 @@ const moves: Readonly<
 /** Notifications about milestones and their money, by event. */
 export const milestoneNotifications = [
   defineReaction(milestoneEvents.planned, "tell-payee", (tx, event) =>
-    notifyAbout(tx, event, () => [{ type: "milestone_planned", side: "payee" }]),
+    notifyAbout(tx, event, () => {
+      const { place = 0, together = 1 } = event.payload;
+      // Of several that were planned at once the first is notified about, with their number.
+      return place > 0 ? [] : [{ type: "milestone_planned", side: "payee", data: { count: together } }];
+    }),
   ),
   defineReaction(milestoneEvents.moved, "tell-sides", async (tx, event) => {
     const compose = moves[event.payload.move];

@@ -59,7 +59,11 @@ describe("the document", () => {
     const frozen = await download(founder, id);
     expect(frozen.status).toBe(200);
     expect(frozen.headers.get("content-type")).toBe("application/pdf");
-    expect(frozen.headers.get("content-disposition")).toBe(`inline; filename="nda-${id}.pdf"`);
+    expect(frozen.headers.get("content-disposition")).toEqual(
+      expect.stringMatching(
+        /^inline; filename="Non-disclosure agreement, [^"]+, \d{4}-\d\d-\d\d\.pdf"; filename\*=UTF-8''/,
+      ),
+    );
     expect(frozen.headers.get("cache-control")).toBe("private, no-store");
     expect(frozen.headers.get("x-document-kind")).toBe("frozen");
     expect(frozen.headers.get("x-content-type-options")).toBe("nosniff");

@@ -5,6 +5,7 @@ import { POST as terminateRoute } from "@/app/api/v1/agreements/[id]/terminate/r
 import { endNoticedAgreements } from "@/lib/agreements/commands/terminate";
 import { completeWork } from "@/lib/agreements/commands/complete";
 import { expireAgreements, remindSigners } from "@/lib/agreements/commands/expire-and-remind";
+import { findAgreementForApplication } from "@/lib/agreements/queries/of-application";
 import type { Agreement } from "@/lib/agreements/schema";
 import { DAY, HOUR, advanceClock, now } from "@/lib/core/clock";
 import { systemContext } from "@/lib/core/context";
@@ -130,6 +131,54 @@ describe("a draft", () => {
     await drainReactions();
     expect(await told(founder)).toEqual(["agreement_drafted", "agreement_to_sign"]);
     expect(await mailsTo(founder)).toEqual(["agreement-drafted", "agreement-to-sign"]);
+  });
+
+  test("that is drafted again, or amended, stays that of its offer", async () => {
+    const [founder, talent] = [await a("founder"), await a("talent")];
+    const { id: startupId } = await aStartup(founder);
+    const role = await aRole(founder, startupId);
+    const { id: applicationId } = await anOffer(founder, talent, role.id);
+    expect((await act(talent, applicationId, "accept")).status).toBe(200);
+    await drainReactions();
+    const [row] = await AgreementModel.find({}).lean();
+    const first = await read(founder, row?._id.toHexString() ?? "");
+    const terms = { ...first.body.terms, shares: 10_000 };
+    const parties = first.body.parties.map(({ userId, capacity }) => ({ userId, capacity }));
+    const body = { type: "equity", parties, terms, locale: first.body.locale, again: first.body.id };
+    expect(await draftAgreement(founder, startupId, body)).toMatchObject({
+      status: 409,
+      body: { code: "invalid_transition" },
+    });
+    expect((await edit(founder, first.body.id, { terms })).status).toBe(200);
+    expect((await sendAgreement(founder, first.body.id)).status).toBe(200);
+    expect((await signAgreement(founder, first.body.id)).status).toBe(200);
+    expect((await actOn(declineRoute, talent, first.body.id, "decline", { reason: "Other shares" })).status).toBe(200);
+    const again = await draftAgreement(founder, startupId, body);
+    expect(again).toMatchObject({ status: 201, body: { applicationId, status: "draft" } });
+    expect((await read(talent, again.body.id)).body.applicationId).toBe(applicationId);
+    // It is found from the application, and may itself be drafted again.
+    const ctx = (as: Person) => ({
+      ...systemContext(),
+      actor: {
+        userId: as.userId,
+        sessionId: as.sessionId,
+        persona: "talent",
+        emailVerified: true,
+        locale: "en",
+        timeZone: "UTC",
+        name: as.name,
+      } as const,
+    });
+    expect((await findAgreementForApplication(ctx(talent), applicationId))?.id).toBe(again.body.id);
+    expect(await findAgreementForApplication(ctx(await a("talent")), applicationId)).toBeNull();
+    // For someone else it is another agreement; one of another startup is none of theirs.
+    const stranger = await a("talent");
+    expect(
+      (await draftAgreement(founder, startupId, { ...body, parties: partiesOf(founder, stranger) })).body.applicationId,
+    ).toBeNull();
+    const other = await a("founder");
+    const { id: otherId } = await aStartup(other);
+    expect((await draftAgreement(other, otherId, { ...body, parties: partiesOf(other, talent) })).status).toBe(404);
   });
 
   test("from an offer without equity is of work", async () => {

@@ -1,13 +1,10 @@
 import { describe, expect, test } from "vitest";
-import { LedgerEntryModel } from "@/models/ledger-entry";
 import { MilestoneModel } from "@/models/milestone";
-import { DAY, nowMs } from "@/lib/core/clock";
+import { nowMs } from "@/lib/core/clock";
 import { objectId } from "@/lib/core/db/model";
-import { fund } from "@/lib/ledger/entries";
 import { actionsOf } from "@/lib/milestones/policy";
 import { progressOf } from "@/lib/milestones/present";
 import {
-  heldStatuses,
   milestoneActions,
   milestoneActors,
   milestoneStatuses,
@@ -17,7 +14,7 @@ import {
 } from "@/lib/milestones/states";
 import { useDatabase, type Called } from "@/tests/support/harness";
 import { a, auditOf, eventsOf } from "@/tests/support/hiring";
-import { aTeam, anAgreement, milestoneInput, milestones, must, verified, type Team } from "@/tests/support/milestones";
+import { aTeam, anAgreement, milestoneInput, milestones, must, standing, verified } from "@/tests/support/milestones";
 
 useDatabase();
 
@@ -39,39 +36,6 @@ const calls: Record<Exclude<MilestoneAction, "fund">, (typeof milestones)["start
 const acts = milestoneActions.filter((action) => action !== "fund");
 const act = (as: Parameters<typeof milestones.start>[0], id: string, action: (typeof acts)[number]) =>
   calls[action](as, id, bodies[action]);
-
-/** A milestone that stands in a state, as its moves would have left it, without money at the provider. */
-async function standing(team: Team, status: MilestoneStatus): Promise<string> {
-  const { id } = must(await milestones.plan(team.founder, team.agreementId), 201);
-  const at = new Date(nowMs() - DAY);
-  const isHeld = (heldStatuses as readonly string[]).includes(status);
-  await MilestoneModel.updateOne(
-    { _id: id },
-    {
-      $set: {
-        status,
-        fundedAt: isHeld ? at : null,
-        submittedAt: status === "submitted" ? at : null,
-        clockFrom: status === "submitted" || status === "refund_requested" ? at : null,
-        ...(status === "disputed" ? { disputedFrom: "funded", disputedAt: at } : {}),
-      },
-    },
-  );
-  if (isHeld) {
-    const { lines, ...entry } = fund(
-      {
-        milestoneId: id,
-        payerId: team.founder.userId,
-        payeeId: team.talent.userId,
-        currency: "USD",
-        amountMinor: 100_000,
-      },
-      1,
-    );
-    await LedgerEntryModel.create({ ...entry, lines: [...lines], reference: `pi_${id}`, at });
-  }
-  return id;
-}
 
 describe("every action in every state", () => {
   test.each(milestoneStatuses)("of %s is its side's alone, and leads where the table says", async (status) => {

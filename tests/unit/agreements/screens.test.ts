@@ -70,6 +70,17 @@ describe("the composer's preview", () => {
       );
   });
 
+  it("is complete only with signers, and with vesting that can be computed", () => {
+    const of = (given: ReturnType<typeof values>, type: AgreementType = "work") =>
+      previewOf(type, given, base, (field) => field);
+    const complete = values("work", whole.work);
+    expect(of(complete)).toMatchObject({ missing: [], signers: true });
+    expect(of({ ...complete, parties: [founder] }).signers).toBe(false);
+    expect(of({ ...complete, parties: [founder, founder] }).signers).toBe(false);
+    const endless = { ...whole.equity, vestingStartOn: "9998-01-01", grantedOn: "9998-01-01" };
+    expect(of(values("equity", endless), "equity").missing).not.toEqual([]);
+  });
+
   it("says nothing while the terms contradict each other", () => {
     const terms = { ...work, endOn: "2026-01-01" };
     expect(previewOf("work", values("work", terms), base, (field) => field).text).toBeNull();

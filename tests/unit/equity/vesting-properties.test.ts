@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { accelerate } from "@/lib/equity/vesting/accelerate";
 import { fractionDigits } from "@/lib/equity/vesting/allocate";
-import { monthsAfter } from "@/lib/equity/vesting/calendar";
+import { monthsAfter } from "@/lib/core/calendar";
 import { vestingSchedule } from "@/lib/equity/vesting/schedule";
 import type { VestingEvent, VestingSchedule } from "@/lib/equity/vesting/schedule";
 import { allocations } from "@/lib/equity/vesting/terms";

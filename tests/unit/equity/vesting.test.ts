@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { accelerate } from "@/lib/equity/vesting/accelerate";
-import { monthsAfter } from "@/lib/equity/vesting/calendar";
+import { monthsAfter } from "@/lib/core/calendar";
 import { vestingSchedule } from "@/lib/equity/vesting/schedule";
 import type { VestingSchedule } from "@/lib/equity/vesting/schedule";
 import type { Allocation, VestingTerms } from "@/lib/equity/vesting/terms";

@@ -10,7 +10,8 @@ import { getAgreementPage } from "@/lib/agreements/queries/agreement-page";
 import { listAuditTrail } from "@/lib/agreements/queries/audit-trail";
 import type { Agreement } from "@/lib/agreements/schema";
 import { requirePageContext } from "@/lib/core/auth/page-actor";
-import type { Context } from "@/lib/core/context";
+import type { Actor, Context } from "@/lib/core/context";
+import { getAgreementMilestones } from "@/lib/milestones/queries/agreement-milestones";
 import { getReader } from "@/app/_web/get-reader";
 import { formatInstant } from "@/lib/i18n/dates";
 import { orNotFound } from "@/app/_web/or-not-found";
@@ -27,6 +28,8 @@ import { ViewedMark } from "../_components/detail/viewed-mark";
 import { PlainWords, Reading, ReadText } from "../_components/reading/reading";
 import { Signers } from "../_components/signers";
 import { AgreementMilestones, hasMilestones } from "../_components/detail/agreement-milestones";
+import { NextStep } from "../_components/detail/next-step";
+import { WorkThread } from "../_components/work-thread";
 import { NotYetText } from "../_components/detail/not-yet-text";
 
 interface PageProps {
@@ -50,6 +53,26 @@ const TRAIL = 50;
 async function Happened({ ctx, agreement }: { ctx: Context; agreement: Agreement }) {
   const { items } = await listAuditTrail(ctx, agreement.id, { limit: TRAIL });
   return <AuditTrailSection agreement={agreement} items={items} />;
+}
+
+/** Where this hire is, and what comes next. */
+async function Onward({ ctx, agreement }: { ctx: Context & { actor: Actor }; agreement: Agreement }) {
+  const viewerId = ctx.actor.userId;
+  const { milestones, mayPlan } = hasMilestones(agreement)
+    ? await getAgreementMilestones(ctx, agreement.id)
+    : { milestones: [], mayPlan: false };
+  return (
+    <>
+      <div className={styles.line}>
+        <WorkThread agreement={agreement} milestones={milestones} viewerId={viewerId} here="agreement" />
+      </div>
+      {hasMilestones(agreement) ? (
+        <div className={styles.notes}>
+          <NextStep agreement={agreement} milestones={milestones} mayPlan={mayPlan} viewerId={viewerId} />
+        </div>
+      ) : null}
+    </>
+  );
 }
 
 /** One agreement: state, whose turn it is, summary beside the text, signers, file, facts and audit trail. */
@@ -85,6 +108,7 @@ export default async function AgreementPage({ params }: PageProps) {
             : t("subtitle.draft", { language: t(`language.${agreement.locale}`) })
         }
       />
+      <Loaded title={t("milestonesFailed")} requestId={ctx.requestId} load={() => Onward({ ctx, agreement })} />
       {unseen ? <ViewedMark agreementId={id} /> : null}
       <Reading>
         <div className={styles.notes}>
@@ -99,7 +123,7 @@ export default async function AgreementPage({ params }: PageProps) {
               discardable={discardable}
               amends={mayAmend(agreement, viewerId)}
               again={mayDraftAgain(agreement, viewerId)}
-              download={<DownloadButton id={id} name={`${type}-${id}.pdf`} />}
+              download={<DownloadButton id={id} />}
             />
             <Card>
               <section className={styles.part}>

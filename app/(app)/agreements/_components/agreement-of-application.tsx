@@ -32,8 +32,9 @@ export async function AgreementOfApplication({
   application: Pick<Application, "id" | "status" | "updatedAt">;
 }) {
   if (application.status !== "accepted") return null;
-  const [t, agreement] = await Promise.all([
+  const [t, common, agreement] = await Promise.all([
     getTranslations("agreements.ofApplication"),
+    getTranslations("common"),
     findAgreementForApplication(ctx, application.id),
   ]);
   if (!agreement) {
@@ -45,7 +46,7 @@ export async function AgreementOfApplication({
     ) : null;
   }
   const place = placeOf(agreement, ctx.actor.userId);
-  const name = turnOf(agreement, ctx.actor.userId)?.name ?? "";
+  const name = turnOf(agreement, ctx.actor.userId)?.name || common("deletedAccount");
   const yours = place === "complete" || place === "send" || place === "sign";
   return (
     <Note tone={place === "signed" ? "ok" : "info"} title={t(`${place}.title`, { name })}>

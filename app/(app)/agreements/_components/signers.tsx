@@ -5,11 +5,12 @@ import { TurnBadge } from "@/app/_ui/turn-badge";
 import { Thread } from "@/app/_ui/thread";
 import { TrustBadge } from "@/app/_ui/trust-badge";
 import type { Agreement } from "@/lib/agreements/schema";
+import { useNamed } from "@/app/_web/use-named";
 import { useReader } from "@/app/_web/use-reader";
 import { formatInstant } from "@/lib/i18n/dates";
 import type { Party } from "./agreement-labels";
 
-interface SignersProps {
+export interface SignersProps {
   agreement: Agreement;
   viewerId: string;
   /** Trust scores by the parties' ids. */
@@ -20,6 +21,7 @@ interface SignersProps {
 export function Signers({ agreement, viewerId, trust }: SignersProps) {
   const reader = useReader();
   const t = useTranslations("agreements.signers");
+  const named = useNamed();
   const { status, expiresAt, parties } = agreement;
   const open = status === "sent" || status === "partially_signed" || status === "draft";
 
@@ -64,7 +66,7 @@ export function Signers({ agreement, viewerId, trust }: SignersProps) {
       steps={parties.map((party) => ({
         key: party.userId,
         state: party.state === "signed" ? "done" : party.state === "turn" ? "now" : "next",
-        title: party.name,
+        title: named(party.name),
         detail: (
           <>
             {t(`as.${party.capacity}`)}

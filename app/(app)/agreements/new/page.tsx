@@ -90,6 +90,7 @@ export default async function NewAgreementPage({ searchParams }: { searchParams:
           startup={startup}
           draftId={null}
           amends={amends}
+          again={amending ? null : id}
           values={valuesOf(agreement, names)}
           candidates={candidates}
           ownId={ctx.actor.userId}

@@ -9,15 +9,16 @@ import { TurnBadge } from "@/app/_ui/turn-badge";
 import { PageHeader } from "@/app/_ui/page-header";
 import { Card, Columns, Section } from "@/app/_ui/section";
 import { Loaded } from "@/app/_ui/loaded";
-import { ThreadLine } from "@/app/_ui/thread";
 import { requirePageContext } from "@/lib/core/auth/page-actor";
 import type { Context } from "@/lib/core/context";
+import { getMe } from "@/lib/identity/queries/account";
 import { getPayoutAccount } from "@/lib/funds/queries/payout-account";
 import { getMilestonePage } from "@/lib/milestones/queries/milestone-page";
 import type { MilestonePageView } from "@/lib/milestones/queries/milestone-page";
 import { listMilestoneLedger } from "@/lib/milestones/queries/ledger";
 import { orNotFound } from "@/app/_web/or-not-found";
 import { pageId } from "@/app/_web/page-id";
+import { WorkThread } from "../../agreements/_components/work-thread";
 import { AgreedTotal } from "../_components/detail/agreed-total";
 import { Deliveries } from "../_components/detail/deliveries";
 import styles from "../_components/detail/detail.module.css";
@@ -38,9 +39,9 @@ interface PageProps {
 
 const load = cache(async (id: string) => {
   const ctx = await requirePageContext(`/milestones/${id}`);
-  const reading = await orNotFound(getMilestonePage(ctx, id));
+  const [reading, { twoFactor }] = await Promise.all([orNotFound(getMilestonePage(ctx, id)), getMe(ctx)]);
   const account = reading.role === "payee" ? await getPayoutAccount(ctx) : null;
-  return { ctx, reading, payoutOpen: account && account.status === "enabled" };
+  return { ctx, reading, twoFactor, payoutOpen: account && account.status === "enabled" };
 });
 
 export async function generateMetadata({ params }: PageProps): Promise<Metadata> {
@@ -56,30 +57,9 @@ async function LedgerPart({ ctx, reading }: { ctx: Context; reading: MilestonePa
   return <MilestoneLedger items={items} reading={reading} />;
 }
 
-async function ThreadPart({ reading: { agreement, milestone } }: { reading: MilestonePageView }) {
-  const t = await getTranslations("milestones.thread");
-  const over = milestone.closedAt !== null;
-  const steps = [
-    ...(agreement.applicationId ? (["role", "application"] as const) : []),
-    "agreement" as const,
-    ...(agreement.type === "equity" ? (["vesting"] as const) : []),
-  ];
-  return (
-    <div className={styles.line}>
-      <ThreadLine
-        steps={[
-          ...steps.map((key) => ({ key, state: "done" as const, title: t(key) })),
-          { key: "milestones", state: over ? "done" : "now", title: t("milestones") },
-          { key: "trust", state: over ? "now" : "next", title: t("trust") },
-        ]}
-      />
-    </div>
-  );
-}
-
 /** One milestone: state, whose turn it is and until when, deliveries, ledger, and the amounts of a release. */
 export default async function MilestonePage({ params, searchParams }: PageProps) {
-  const [{ ctx, reading, payoutOpen }, query, t] = await Promise.all([
+  const [{ ctx, reading, twoFactor, payoutOpen }, query, t] = await Promise.all([
     load(await pageId(params)),
     searchParams,
     getTranslations("milestones"),
@@ -102,9 +82,11 @@ export default async function MilestonePage({ params, searchParams }: PageProps)
           </>
         }
         title={milestone.title}
-        actions={<MilestoneActions {...moves} paid={paid} />}
+        actions={<MilestoneActions {...moves} paid={paid} twoFactor={twoFactor} />}
       />
-      <ThreadPart reading={reading} />
+      <div className={styles.line}>
+        <WorkThread agreement={reading.agreement} milestones={siblings} viewerId={ctx.actor.userId} here="milestones" />
+      </div>
       <Columns
         main={
           <>

@@ -10,15 +10,14 @@ import { requirePageContext } from "@/lib/core/auth/page-actor";
 import { getMe } from "@/lib/identity/queries/account";
 import { orNotFound } from "@/app/_web/or-not-found";
 import { pageId } from "@/app/_web/page-id";
-import { AgreementBadge } from "../../_components/agreement-badge";
 import { counterpartOf } from "../../_components/agreement-labels";
 import { DownloadButton } from "../../_components/detail/download-button";
 import { ViewedMark } from "../../_components/detail/viewed-mark";
 import { PlainWords, Reading, ReadText } from "../../_components/reading/reading";
-import { Signers } from "../../_components/signers";
 import { DeclineButton } from "../../_components/signing/decline-button";
 import { SigningPhoneBar } from "../../_components/signing/phone-bar";
 import { SigningPanel } from "../../_components/signing/signing-panel";
+import { PresentBadge, PresentSigners, SigningResult, UntilSigned } from "../../_components/signing/signing-result";
 import styles from "../../_components/signing/signing.module.css";
 
 interface PageProps {
@@ -48,56 +47,64 @@ export default async function SignPage({ params }: PageProps) {
   ]);
   const viewerId = ctx.actor.userId;
   const name = counterpartOf(agreement, viewerId);
-  const download = <DownloadButton id={id} name={`${type}-${id}.pdf`} />;
-  const decline = <DeclineButton agreementId={id} counterpart={name} />;
+  const download = <DownloadButton id={id} />;
+  const decline = (
+    <UntilSigned>
+      <DeclineButton agreementId={id} counterpart={name} />
+    </UntilSigned>
+  );
   return (
-    <div className={styles.focus} data-layout="focus">
-      <ViewedMark agreementId={id} />
-      <header className={styles.header}>
-        <Link href={`/agreements/${id}`} className={styles.back} aria-label={t("signing.back")}>
-          <IconArrowLeft size={20} stroke={1.75} aria-hidden />
-        </Link>
-        <div className={styles.heading}>
-          <h1>{t(`with.${type}`, { name })}</h1>
-          <p>{t(`facts.governs.${agreement.locale}`)}</p>
-        </div>
-        <div className={styles.tools}>
-          <AgreementBadge agreement={agreement} />
-          {download}
-          {decline}
-        </div>
-      </header>
-      <Reading>
-        <div className={styles.page}>
-          <section className={`${styles.card} ${styles.signers}`}>
-            <h2 className={styles.cardTitle}>{t("signers.title")}</h2>
-            <Signers agreement={agreement} viewerId={viewerId} trust={reading.trust} />
-          </section>
-          <div className={styles.plain}>
-            <PlainWords text={text} plain={plain} />
+    <SigningResult>
+      <div className={styles.focus} data-layout="focus">
+        <ViewedMark agreementId={id} />
+        <header className={styles.header}>
+          <Link href={`/agreements/${id}`} className={styles.back} aria-label={t("signing.back")}>
+            <IconArrowLeft size={20} stroke={1.75} aria-hidden />
+          </Link>
+          <div className={styles.heading}>
+            <h1>{t(`with.${type}`, { name })}</h1>
+            <p>{t(`facts.governs.${agreement.locale}`)}</p>
           </div>
-          <div className={styles.text} id="text">
-            <ReadText text={text} hash={frozenSha256} />
+          <div className={styles.tools}>
+            <PresentBadge agreement={agreement} />
+            {download}
+            {decline}
           </div>
-          <div className={styles.sign}>
-            <SigningPanel
-              agreement={agreement}
-              viewerId={viewerId}
-              consent={terms.consent}
-              consentVersion={terms.consentVersion}
-              documentSha256={frozenSha256}
-              standing={terms.standing}
-              renamed={reading.renamed}
-              twoFactor={me.twoFactor}
-            />
-            <div className={styles.phoneTools}>
-              {download}
-              {decline}
+        </header>
+        <Reading>
+          <div className={styles.page}>
+            <section className={`${styles.card} ${styles.signers}`}>
+              <h2 className={styles.cardTitle}>{t("signers.title")}</h2>
+              <PresentSigners agreement={agreement} viewerId={viewerId} trust={reading.trust} />
+            </section>
+            <div className={styles.plain}>
+              <PlainWords text={text} plain={plain} />
+            </div>
+            <div className={styles.text} id="text">
+              <ReadText text={text} hash={frozenSha256} />
+            </div>
+            <div className={styles.sign}>
+              <SigningPanel
+                agreement={agreement}
+                viewerId={viewerId}
+                consent={terms.consent}
+                consentVersion={terms.consentVersion}
+                documentSha256={frozenSha256}
+                standing={terms.standing}
+                renamed={reading.renamed}
+                twoFactor={me.twoFactor}
+              />
+              <div className={styles.phoneTools}>
+                {download}
+                {decline}
+              </div>
             </div>
           </div>
-        </div>
-      </Reading>
-      <SigningPhoneBar />
-    </div>
+        </Reading>
+        <UntilSigned>
+          <SigningPhoneBar />
+        </UntilSigned>
+      </div>
+    </SigningResult>
   );
 }

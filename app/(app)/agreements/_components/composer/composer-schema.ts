@@ -5,7 +5,7 @@ import { pruned } from "./composer-values";
 import type { ComposerValues } from "./composer-values";
 
 /** The composer's values as the API's input, checked with the API's own rules. */
-export const composerSchema = (type: AgreementType, amends: string | null) =>
+export const composerSchema = (type: AgreementType, amends: string | null, again: string | null = null) =>
   z
     .custom<ComposerValues>(() => true)
     .transform(({ locale, parties, terms }, ctx): AgreementInput => {
@@ -15,6 +15,7 @@ export const composerSchema = (type: AgreementType, amends: string | null) =>
         parties: parties.map(({ userId, capacity }) => ({ userId, capacity })),
         terms: pruned(terms),
         ...(amends ? { amends } : {}),
+        ...(again ? { again } : {}),
       };
       const parsed = AgreementInput.safeParse(input, { reportInput: true });
       if (parsed.success) return parsed.data;

@@ -49,13 +49,15 @@ export interface ComposerProps {
   draftId: string | null;
   /** The signed agreement that this one replaces. */
   amends: { id: string; sha256: string | null } | null;
+  /** The agreement that was never signed, from which this one is drafted again. */
+  again?: string | null;
   values: ComposerValues;
   candidates: readonly ComposerParty[];
   ownId: string;
 }
 
 /** Writes a draft: signers, language and terms, with a preview of the text beside it. */
-export function Composer({ type, startup, draftId, amends, values, candidates, ownId }: ComposerProps) {
+export function Composer({ type, startup, draftId, amends, again = null, values, candidates, ownId }: ComposerProps) {
   const t = useTranslations("agreements.composer");
   const actions = useTranslations("agreements.actions");
   const router = useRouter();
@@ -67,8 +69,8 @@ export function Composer({ type, startup, draftId, amends, values, candidates, o
   });
   const amendsId = amends?.id ?? null;
   const schema = useMemo(
-    () => () => import("./composer-schema").then(({ composerSchema }) => composerSchema(type, amendsId)),
-    [type, amendsId],
+    () => () => import("./composer-schema").then(({ composerSchema }) => composerSchema(type, amendsId, again)),
+    [type, amendsId, again],
   );
 
   /** Confirms, sends, and opens the agreement either way: the saved draft stays. */

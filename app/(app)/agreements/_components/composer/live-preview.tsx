@@ -65,7 +65,7 @@ export function LivePreview({
           ))}
         </Note>
       ) : (
-        <Note tone="ok" title={t("whole")} />
+        <Note tone={preview.signers ? "ok" : "warn"} title={t(preview.signers ? "whole" : "signersMissing")} />
       )}
       {preview.text ? (
         <AgreementSheet text={preview.text} hash={null} />

@@ -1,8 +1,9 @@
 import { agreementText } from "@/lib/agreements/clauses/compose";
 import type { AgreementText, DocumentSource } from "@/lib/agreements/clauses/structure";
 import { amount, count, day } from "@/lib/agreements/clauses/labels";
-import type { AgreementType } from "@/lib/agreements/states";
-import { wholeTermsOf } from "@/lib/agreements/terms/schema";
+import { MIN_PARTIES, type AgreementType } from "@/lib/agreements/states";
+import { partyFaults } from "@/lib/agreements/schema";
+import { bindingTermsOf, wholeTermsOf } from "@/lib/agreements/terms/schema";
 import type { AppLocale } from "@/lib/i18n/locales";
 import type { FieldLabel } from "../field-labels";
 import { fieldLabelKey } from "../field-labels";
@@ -15,6 +16,8 @@ export interface Preview {
   text: AgreementText | null;
   /** Form paths of the missing values. */
   missing: readonly string[];
+  /** Whether it has the signers that such an agreement needs. */
+  signers: boolean;
 }
 
 type Blank = (field: FieldLabel) => string;
@@ -74,6 +77,9 @@ function mapped(text: AgreementText, change: (line: string) => string): Agreemen
   };
 }
 
+const hasSigners = (type: AgreementType, parties: ComposerValues["parties"]): boolean =>
+  parties.length >= MIN_PARTIES && partyFaults(type, parties).length === 0;
+
 /**
  * The text as it would be sent now, by the composer that freezes it. Missing values are marked blanks in it, so that the text
  * can be read from the first word on.
@@ -87,8 +93,10 @@ export function previewOf(
   const terms = pruned(values.terms);
   const { locale, parties } = values;
   const source = { ...base, parties: parties.map(({ name, capacity }) => ({ name, capacity })) };
-  const whole = wholeTermsOf(type, terms);
-  if (whole.ok) return { text: agreementText({ ...source, agreement: whole.value }, locale), missing: [] };
+  const signers = hasSigners(type, parties);
+  // What keeps it from being sent: missing terms, and vesting that cannot be computed.
+  const whole = bindingTermsOf(type, terms);
+  if (whole.ok) return { text: agreementText({ ...source, agreement: whole.value }, locale), missing: [], signers };
   // A rule over several fields applies only once each of them is present: what it misses shows in a later round.
   const missing = whole.missing.map(({ path }) => path);
   let standing = wholeTermsOf(type, filled(terms, missing));
@@ -96,7 +104,7 @@ export function previewOf(
     missing.push(...standing.missing.map(({ path }) => path).filter((path) => !missing.includes(path)));
     standing = wholeTermsOf(type, filled(terms, missing));
   }
-  if (!standing.ok) return { text: null, missing: whole.missing.map(({ path }) => path) };
+  if (!standing.ok) return { text: null, missing: whole.missing.map(({ path }) => path), signers };
   const currency = typeof terms.currency === "string" ? terms.currency : "USD";
   const services = isRecord(terms.services) ? terms.services.currency : undefined;
   const replacements = missing.flatMap((path): [string, string][] => {
@@ -110,5 +118,6 @@ export function previewOf(
   return {
     text: mapped(text, (line) => replacements.reduce((before, [from, to]) => before.replaceAll(from, to), line)),
     missing,
+    signers,
   };
 }

@@ -3,6 +3,7 @@ import { useTranslations } from "next-intl";
 import { Note } from "@/app/_ui/note";
 import type { Agreement } from "@/lib/agreements/schema";
 import type { RenamedParties } from "@/lib/agreements/queries/agreement-page";
+import { useNamed } from "@/app/_web/use-named";
 import { useReader } from "@/app/_web/use-reader";
 import { formatInstant } from "@/lib/i18n/dates";
 import { isBeingSealed } from "../agreement-labels";
@@ -25,7 +26,8 @@ export function AgreementNotes({
   const t = useTranslations("agreements.notes");
   const fields = useTranslations("agreements.fields");
   const { status, decline, termination, missing, parties, amendsId, supersededBy } = agreement;
-  const nameOf = (id: string) => parties.find(({ userId }) => userId === id)?.name ?? "";
+  const named = useNamed();
+  const nameOf = (id: string) => named(parties.find(({ userId }) => userId === id)?.name ?? "");
   const decliner = parties.find(({ state }) => state === "declined");
   return (
     <>
@@ -50,7 +52,7 @@ export function AgreementNotes({
       {decline ? (
         <Note
           tone="bad"
-          title={t("declined", { name: decliner?.name ?? "", date: formatInstant(decline.at, reader, "day") })}
+          title={t("declined", { name: named(decliner?.name ?? ""), date: formatInstant(decline.at, reader, "day") })}
         >
           {decline.reason}
         </Note>

@@ -1,12 +1,13 @@
 "use client";
 
-import { Button, Checkbox, PasswordInput, SegmentedControl, TextInput } from "@mantine/core";
+import { Button, Checkbox, SegmentedControl, TextInput } from "@mantine/core";
 import { HelpLink } from "@/app/_ui/help-link";
 import { IconAlertCircle } from "@/app/_ui/icons";
 import { useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";
 import type { SubmitEvent } from "react";
 import { ButtonLink } from "@/app/_ui/button-link";
+import { StepUpField } from "@/app/_ui/form/step-up-field";
 import { Note } from "@/app/_ui/note";
 import noteStyles from "@/app/_ui/note.module.css";
 import tones from "@/app/_ui/tones.module.css";
@@ -89,7 +90,6 @@ export function SigningForm({
   twoFactor,
 }: SigningFormProps) {
   const t = useTranslations("agreements.signing");
-  const words = useTranslations("common.actions");
   const { values, change, draw, faults, missing, busy, problem, submit } = signing;
   const error = (field: SigningField) => (faults[field] ? { error: <Fault text={faults[field]} /> } : {});
   const onSubmit = (event: SubmitEvent) => {
@@ -145,50 +145,14 @@ export function SigningForm({
         />
         <p className={styles.version}>{t("version", { version: consentVersion })}</p>
       </div>
-      {values.by === "code" ? (
-        <TextInput
-          id={ids.secret}
-          label={t("code")}
-          description={t("stepUp")}
-          autoComplete="one-time-code"
-          inputMode="numeric"
-          maxLength={7}
-          required
-          withAsterisk={false}
-          value={values.secret}
-          onChange={(event) => {
-            change({ secret: event.currentTarget.value });
-          }}
-          {...error("secret")}
-        />
-      ) : (
-        <PasswordInput
-          id={ids.secret}
-          label={t("password")}
-          description={t("stepUp")}
-          autoComplete="current-password"
-          required
-          withAsterisk={false}
-          value={values.secret}
-          onChange={(event) => {
-            change({ secret: event.currentTarget.value });
-          }}
-          visibilityToggleButtonProps={{ "aria-label": words("showPassword") }}
-          {...error("secret")}
-        />
-      )}
-      {twoFactor ? (
-        <Button
-          variant="subtle"
-          size="compact-sm"
-          className={styles.other ?? ""}
-          onClick={() => {
-            change({ by: values.by === "code" ? "password" : "code", secret: "" });
-          }}
-        >
-          {t(values.by === "code" ? "usePassword" : "useCode")}
-        </Button>
-      ) : null}
+      <StepUpField
+        id={ids.secret}
+        proof={values}
+        onChange={change}
+        hint={t("stepUp")}
+        error={faults.secret}
+        twoFactor={twoFactor}
+      />
       <Button
         type="submit"
         fullWidth

@@ -2,20 +2,19 @@
 
 import { useTranslations } from "next-intl";
 import { useRef, useState } from "react";
+import { isProof, proofBody, type Proof } from "@/app/_ui/form/step-up-field";
 import { ApiProblem, apiFetch, newIdempotencyKey } from "@/app/_web/api-client";
 import { signInAgain } from "@/app/_web/session-end";
 import type { Agreement } from "@/lib/agreements/schema";
+import { useSigningResult } from "./signing-result";
 import { isDrawn } from "./strokes";
 import type { Stroke } from "./strokes";
 
-export interface SigningValues {
+export interface SigningValues extends Proof {
   name: string;
   drawn: boolean;
   strokes: readonly Stroke[];
   consent: boolean;
-  /** What confirms the signer's presence. */
-  by: "password" | "code";
-  secret: string;
 }
 
 export type SigningField = "name" | "drawing" | "consent" | "secret";
@@ -29,12 +28,12 @@ export interface SigningOptions {
 }
 
 /** What is still to be done, in the form's order. */
-export function missingOf({ name, drawn, strokes, consent, by, secret }: SigningValues): SigningField[] {
+export function missingOf({ name, drawn, strokes, consent, ...proof }: SigningValues): SigningField[] {
   const filled: Record<SigningField, boolean> = {
     name: name.trim() !== "",
     drawing: !drawn || isDrawn(strokes),
     consent,
-    secret: by === "code" ? /^\d{6}$/.test(secret.replace(/\s/g, "")) : secret !== "",
+    secret: isProof(proof),
   };
   return (["name", "drawing", "consent", "secret"] as const).filter((field) => !filled[field]);
 }
@@ -42,6 +41,7 @@ export function missingOf({ name, drawn, strokes, consent, by, secret }: Signing
 /** The signing form: its values, its errors, and the one call. Input stays, except a rejected secret. */
 export function useSigning({ agreement, consentVersion, documentSha256, twoFactor }: SigningOptions) {
   const t = useTranslations("agreements.signing.fault");
+  const stepUp = useTranslations("agreements.stepUp");
   const [values, setValues] = useState<SigningValues>({
     name: "",
     drawn: false,
@@ -54,12 +54,13 @@ export function useSigning({ agreement, consentVersion, documentSha256, twoFacto
   const [refused, setRefused] = useState(false);
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<ApiProblem | null>(null);
-  const [signed, setSigned] = useState<Agreement | null>(null);
+  const { signed, setSigned } = useSigningResult();
   const key = useRef<string | null>(null);
 
   const missing = missingOf(values);
   const faults: Partial<Record<SigningField, string>> = {};
-  if (tried > 0) for (const field of missing) faults[field] = t(field === "secret" ? values.by : field);
+  if (tried > 0)
+    for (const field of missing) faults[field] = field === "secret" ? stepUp(`missing.${values.by}`) : t(field);
   if (refused) faults.secret = t(values.by === "code" ? "codeWrong" : "passwordWrong");
 
   const change = (next: Partial<SigningValues>) => {
@@ -80,7 +81,7 @@ export function useSigning({ agreement, consentVersion, documentSha256, twoFacto
     setProblem(null);
     // A retry after a lost answer is the same signature: same idempotency key.
     key.current ??= newIdempotencyKey();
-    const { name, drawn, strokes, by, secret } = values;
+    const { name, drawn, strokes } = values;
     try {
       setSigned(
         await apiFetch<Agreement>(`/agreements/${agreement.id}/sign`, {
@@ -91,7 +92,7 @@ export function useSigning({ agreement, consentVersion, documentSha256, twoFacto
             documentSha256,
             signatureText: name.trim(),
             ...(drawn ? { drawing: strokes } : {}),
-            ...(by === "code" ? { code: secret.replace(/\s/g, "") } : { password: secret }),
+            ...proofBody(values),
           },
         }),
       );

@@ -1,4 +1,4 @@
-import { getLocale, getTranslations } from "next-intl/server";
+import { getTranslations } from "next-intl/server";
 import { DownloadButton } from "@/app/_ui/download-button";
 import { Card } from "@/app/_ui/section";
 import type { MilestonePageView } from "@/lib/milestones/queries/milestone-page";
@@ -6,7 +6,7 @@ import styles from "./detail.module.css";
 
 /** Downloads: a receipt for the payer, a statement for the payee. */
 export async function DocumentButtons({ reading: { milestone, role } }: { reading: MilestonePageView }) {
-  const [t, locale] = await Promise.all([getTranslations("milestones.papers"), getLocale()]);
+  const t = await getTranslations("milestones.papers");
   const { id, funds } = milestone;
   const kind =
     role === "payer" && funds.fundedMinor > 0
@@ -18,11 +18,7 @@ export async function DocumentButtons({ reading: { milestone, role } }: { readin
   return (
     <Card>
       <section className={styles.papers} aria-label={t("title")}>
-        <DownloadButton
-          path={`/api/v1/milestones/${id}/${kind}`}
-          name={t(`${kind}File`, { id, locale })}
-          label={t(kind)}
-        />
+        <DownloadButton path={`/api/v1/milestones/${id}/${kind}`} label={t(kind)} />
       </section>
     </Card>
   );

@@ -1,6 +1,7 @@
 "use client";
 
 import { Button } from "@mantine/core";
+import dynamic from "next/dynamic";
 import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
 import { apiFetch } from "@/app/_web/api-client";
@@ -15,6 +16,8 @@ import { ActionBar } from "@/app/(app)/_shell/action-bar";
 import { firstName } from "../milestone-labels";
 import { DeliverDialog } from "./deliver-dialog";
 import { ReasonDialog } from "./reason-dialog";
+
+const ReleaseDialog = dynamic(() => import("./release-dialog").then((module) => module.ReleaseDialog));
 
 export interface ActionsProps {
   milestone: Milestone;
@@ -36,13 +39,16 @@ export function MilestoneActions({
   payer,
   payee,
   paid,
+  twoFactor,
 }: ActionsProps & {
   /** The reader has just paid and the provider has not confirmed yet: no second payment. */
   paid: boolean;
+  /** Whether the reader may confirm a release by a code. */
+  twoFactor: boolean;
 }) {
   const t = useTranslations("milestones.actions");
   const confirm = useConfirm();
-  const [asked, setAsked] = useState<"deliver" | "changes" | null>(null);
+  const [asked, setAsked] = useState<"deliver" | "changes" | "release" | null>(null);
   const { id, actions, editable } = milestone;
   const amounts = useAmounts(milestone);
   const values = { ...amounts, payer: firstName(payer), payee: firstName(payee) };
@@ -53,23 +59,11 @@ export function MilestoneActions({
     },
   });
   const start = useAction(() => apiFetch(`/milestones/${id}/start`, { method: "POST" }), { success: t("started") });
-  const release = useAction(() => apiFetch(`/milestones/${id}/release`, { method: "POST" }), {
-    success: t("released", values),
-  });
   const acceptRefund = useAction(() => apiFetch(`/milestones/${id}/accept-refund`, { method: "POST" }), {
     success: t("refundAccepted", values),
   });
   const can = (action: Milestone["actions"][number]) => actions.includes(action);
 
-  const askRelease = async () => {
-    const agreed = await confirm({
-      title: t("releaseTitle", values),
-      consequence: t("releaseText", values),
-      confirmLabel: t("release", values),
-      safeLabel: t("keepHeld"),
-    });
-    if (agreed) await release.run();
-  };
   const askAccept = async () => {
     const agreed = await confirm({
       title: t("acceptRefundTitle", values),
@@ -84,11 +78,7 @@ export function MilestoneActions({
   return (
     <>
       <ActionBar row>
-        {can("release") ? (
-          <Button loading={release.busy} onClick={() => void askRelease()}>
-            {t("release", values)}
-          </Button>
-        ) : null}
+        {can("release") ? <Button onClick={() => setAsked("release")}>{t("release", values)}</Button> : null}
         {can("fund") && !paid ? (
           <Button loading={fund.busy} onClick={() => void fund.run()}>
             {t("fund", values)}
@@ -120,6 +110,9 @@ export function MilestoneActions({
           </ButtonLink>
         ) : null}
       </ActionBar>
+      {asked === "release" ? (
+        <ReleaseDialog milestoneId={id} values={values} twoFactor={twoFactor} onClose={() => setAsked(null)} />
+      ) : null}
       {asked === "deliver" ? (
         <DeliverDialog milestoneId={id} payer={firstName(payer)} onClose={() => setAsked(null)} />
       ) : null}

@@ -4,6 +4,7 @@ import { AutoRefresh } from "@/app/_web/auto-refresh";
 import { HelpLink } from "@/app/_ui/help-link";
 import { Note } from "@/app/_ui/note";
 import { paths } from "@/lib/core/paths";
+import { useNamed } from "@/app/_web/use-named";
 import { useReader } from "@/app/_web/use-reader";
 import { formatInstant } from "@/lib/i18n/dates";
 import type { MilestonePageView } from "@/lib/milestones/queries/milestone-page";
@@ -24,6 +25,7 @@ export function MilestoneNotes({
 }) {
   const reader = useReader();
   const t = useTranslations("milestones.notes");
+  const named = useNamed();
   const { milestone, role, payer, payee, blockedBy, givenUp } = reading;
   const {
     status,
@@ -37,7 +39,7 @@ export function MilestoneNotes({
     disputeId,
     closedAt,
   } = milestone;
-  const names = { payer: firstName(payer.name), payee: firstName(payee.name) };
+  const names = { payer: named(firstName(payer.name)), payee: named(firstName(payee.name)) };
   const on = (at: string) => formatInstant(at, reader, "moment");
   const changes = milestone.submissions.at(-1)?.changes;
   const waits = status === "awaiting_funds" && paid;

@@ -1,6 +1,5 @@
 "use client";
 
-import { TextInput } from "@mantine/core";
 import { useRouter } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
 import { useWatch } from "react-hook-form";
@@ -8,67 +7,17 @@ import { apiFetch } from "@/app/_web/api-client";
 import { HelpLink } from "@/app/_ui/help-link";
 import { ButtonLink } from "@/app/_ui/button-link";
 import figureStyles from "@/app/_ui/figures.module.css";
-import { NumberField, SelectField, TextAreaField, TextField, useField } from "@/app/_ui/form/fields";
+import { TextAreaField, TextField } from "@/app/_ui/form/fields";
 import { Form } from "@/app/_ui/form/form";
 import { useApiForm } from "@/app/_ui/form/use-api-form";
-import { useReader } from "@/app/_web/use-reader";
-import { currencies } from "@/lib/core/currencies";
 import type { Currency } from "@/lib/core/schema";
-import { formatInstant } from "@/lib/i18n/dates";
 import { formatMoney } from "@/lib/i18n/format";
 import { payout } from "@/lib/ledger/split";
 import type { z } from "zod";
 import type { Milestone, MilestoneInput } from "@/lib/milestones/schema";
 import { MAX_AMOUNT_MINOR } from "@/lib/milestones/states";
 import styles from "../milestones.module.css";
-
-const signs = { USD: "$", CAD: "CA$", EUR: "€" } as const;
-
-/** A due day ends at its last second, UTC. */
-const endOf = (day: string) => (day === "" ? undefined : `${day}T23:59:59.000Z`);
-
-function DueField() {
-  const t = useTranslations("milestones.form");
-  const reader = useReader();
-  const dueAt = useWatch({ name: "dueAt" }) as string | undefined;
-  const hint = dueAt ? t("dueHintAt", { date: formatInstant(dueAt, reader, "moment") }) : t("dueHint");
-  const { field, shared } = useField({ name: "dueAt", label: t("dueAt"), hint });
-  const value: unknown = field.value;
-  return (
-    <TextInput
-      {...shared}
-      type="date"
-      value={typeof value === "string" ? value.slice(0, 10) : ""}
-      onChange={(event) => {
-        field.onChange(endOf(event.currentTarget.value));
-      }}
-    />
-  );
-}
-
-function AmountFields() {
-  const t = useTranslations("milestones.form");
-  const locale = useLocale();
-  const french = locale === "fr";
-  const currency = (useWatch({ name: "currency" }) as Currency | undefined) ?? "USD";
-  const sign = signs[currency];
-  return (
-    <div className={styles.pair}>
-      <NumberField
-        name="amountMinor"
-        label={t("amount")}
-        scale={100}
-        decimals={2}
-        {...(french ? { suffix: `\u202f${sign}` } : { prefix: sign })}
-      />
-      <SelectField
-        name="currency"
-        label={t("currency")}
-        options={currencies.map((value) => ({ value, label: t(`currencies.${value}`) }))}
-      />
-    </div>
-  );
-}
+import { AmountField, CurrencyField, DueField } from "./milestone-fields";
 
 /** A preview of what the payee will receive. */
 function NetPreview({ payee }: { payee: string }) {
@@ -146,7 +95,10 @@ export function MilestoneForm({
       >
         <TextField name="title" label={t("title")} hint={t("titleHint")} maxLength={120} required />
         <TextAreaField name="description" label={t("description")} hint={t("descriptionHint")} minRows={4} />
-        <AmountFields />
+        <div className={styles.pair}>
+          <AmountField />
+          <CurrencyField />
+        </div>
         <NetPreview payee={payee} />
         <DueField />
       </Form>

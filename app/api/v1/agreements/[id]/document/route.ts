@@ -1,5 +1,6 @@
 import { openDocument } from "@/lib/agreements/commands/view";
 import { AgreementParams, DocumentQuery } from "@/lib/agreements/schema";
+import { contentDisposition } from "@/lib/core/http/content-disposition";
 import { FileReply } from "@/lib/core/http/response";
 import { endpoint, route } from "@/lib/core/http/route";
 
@@ -15,7 +16,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
     handle: async ({ ctx, params, query }) => {
       const { bytes, kind, name } = await openDocument(ctx, params.id);
       return new FileReply(bytes, "application/pdf", {
-        "Content-Disposition": `${query.download ? "attachment" : "inline"}; filename="${name}"`,
+        "Content-Disposition": contentDisposition(query.download ? "attachment" : "inline", name),
         "X-Document-Kind": kind,
       });
     },

@@ -1,4 +1,5 @@
 import { DocumentQuery } from "@/lib/agreements/schema";
+import { contentDisposition } from "@/lib/core/http/content-disposition";
 import { FileReply } from "@/lib/core/http/response";
 import { endpoint, route } from "@/lib/core/http/route";
 import { getReceipt } from "@/lib/funds/queries/receipt";
@@ -16,7 +17,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
     handle: async ({ ctx, params, query }) => {
       const { bytes, name } = await getReceipt(ctx, params.id, "statement");
       return new FileReply(bytes, "application/pdf", {
-        "Content-Disposition": `${query.download ? "attachment" : "inline"}; filename="${name}"`,
+        "Content-Disposition": contentDisposition(query.download ? "attachment" : "inline", name),
       });
     },
   }),

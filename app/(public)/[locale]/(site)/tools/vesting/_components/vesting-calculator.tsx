@@ -3,7 +3,7 @@
 import { useLocale, useTranslations } from "next-intl";
 import { useMemo, useState } from "react";
 import { Note } from "@/app/_ui/note";
-import { monthsAfter } from "@/lib/equity/vesting/calendar";
+import { monthsAfter } from "@/lib/core/calendar";
 import { vestingSchedule } from "@/lib/equity/vesting/schedule";
 import type { VestingSchedule } from "@/lib/equity/vesting/schedule";
 import type { VestingTerms } from "@/lib/equity/vesting/terms";

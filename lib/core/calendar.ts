@@ -3,7 +3,7 @@ export type Day = string;
 
 const pattern = /^(\d{4})-(\d{2})-(\d{2})$/;
 
-/** Years that a schedule may touch. */
+/** Years that a schedule may reach. */
 export const FIRST_YEAR = 1900;
 export const LAST_YEAR = 9999;
 
@@ -35,3 +35,13 @@ export function monthsAfter(start: Day, months: number): Day | null {
   const day = Math.min(Number(start.slice(8, 10)), daysIn(year, month));
   return `${pad(year, 4)}-${pad(month + 1, 2)}-${pad(day, 2)}`;
 }
+
+const MS_PER_DAY = 86_400_000;
+const timeOf = (day: Day) => Date.parse(`${day}T00:00:00Z`);
+
+/** The day some days after, or before where `days` is negative. */
+export const daysAfter = (day: Day, days: number): Day =>
+  new Date(timeOf(day) + days * MS_PER_DAY).toISOString().slice(0, 10);
+
+/** Days from one day to another; 0 for the same day. */
+export const daysBetween = (from: Day, to: Day): number => Math.round((timeOf(to) - timeOf(from)) / MS_PER_DAY);
