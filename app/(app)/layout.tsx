@@ -20,15 +20,20 @@ export const metadata: Metadata = {
 
 /** Waiting items by entry of the rail, and unread notifications. */
 async function counters(ctx: Context): Promise<{ moves: Partial<Record<NavKey, number>>; unread: number }> {
-  const { unread, applicants, offers, agreements, milestones, disputes, appeals } = await getFrameCounters(ctx);
+  const { unread, applicants, offers, agreements, milestones, disputes, appeals, refunds } =
+    await getFrameCounters(ctx);
+  const work = milestones + disputes;
   return {
     moves: {
       hiring: applicants,
       applications: offers,
       agreements,
-      [ctx.actor?.persona === "founder" ? "milestones" : "work"]: milestones,
+      // A party finds a dispute at its milestone; those who decide disputes have no milestones.
+      milestones: work,
+      work,
       disputes,
       trustAppeals: appeals,
+      suspendedPayments: refunds,
     },
     unread,
   };

@@ -11,6 +11,7 @@ export const stepKeys = [
   "reply_applicant",
   "answer_counter",
   "make_offer",
+  "plan_milestone",
   "await_offer",
   "answer_offer",
   "complete_profile",
@@ -37,13 +38,34 @@ export const stepKeys = [
 ] as const;
 export type StepKey = (typeof stepKeys)[number];
 
+/** Steps that wait for the user, each counted in the navigation's badges; the others are advice, or wait for someone else. */
+export const waitingKeys: readonly StepKey[] = [
+  "answer_offer",
+  "reply_applicant",
+  "answer_counter",
+  "sign_agreement",
+  "send_agreement",
+  "answer_dispute",
+  "decide_proposal",
+  "elect_arbitration",
+  "release_milestone",
+  "fund_milestone",
+  "answer_refund",
+  "rework_milestone",
+  "start_milestone",
+  "deliver_milestone",
+  "judge_disputes",
+  "decide_appeals",
+  "confirm_refunds",
+];
+
 export const NextStep = z.object({
   key: z.enum(stepKeys),
-  /** How many items the step covers. */
+  /** How many items the step covers; of several it names the most pressing. */
   count: z.int().optional(),
   /** The name of the person, role or startup that it is about. */
   subject: z.string().optional(),
-  /** The subject's item: a milestone's title, and its amount. */
+  /** The subject's item: a milestone's or role's title, and an amount. */
   thing: z.string().optional(),
   money: z.object({ amountMinor: AmountMinor, currency: Currency }).optional(),
   url: z.string(),
@@ -51,7 +73,11 @@ export const NextStep = z.object({
 });
 export type NextStep = z.infer<typeof NextStep>;
 
-/** The home of a persona: figures, and the next steps, the most urgent first. */
+/** How many items wait for the user. */
+export const countWaiting = (steps: readonly NextStep[]): number =>
+  steps.filter(({ key }) => waitingKeys.includes(key)).reduce((sum, { count = 1 }) => sum + count, 0);
+
+/** The home of a persona: figures, and the next steps: what waits for the user by what is due, what is late first, then advice. */
 export const Dashboard = z.object({
   persona: PersonaSchema,
   counts: z.object({

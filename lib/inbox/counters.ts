@@ -2,17 +2,19 @@ import type { ClientSession } from "mongoose";
 import { countAwaitedAgreements } from "@/lib/agreements/queries/tabs";
 import { countInStatus } from "@/lib/applications/queries/open-applications";
 import type { Account } from "@/lib/core/context";
-import { countAwaitedCases } from "@/lib/disputes/queries/awaited-cases";
+import { countAwaitedDisputes } from "@/lib/disputes/queries/awaited-cases";
 import { countAwaitedMilestones } from "@/lib/milestones/queries/next-steps";
+import { countUnconfirmedRefunds } from "@/lib/milestones/queries/suspended";
 import { findHiringStartups } from "@/lib/startups/queries/hiring-startups";
 import { countOpenAppeals } from "@/lib/trust/queries/appeals";
 import type { InboxCounts, InboxKind } from "./states";
 
-/** Applicants who wait for an answer. A founder's deleted startups do not count; their applications are about to be rejected. */
+/** Applicants who wait for an answer, to their application or their counter-offer. A founder's deleted startups do not count; their applications are about to be rejected. */
 async function countApplicants({ userId, persona }: Account, session?: ClientSession): Promise<number> {
   if (persona !== "founder" && persona !== "talent") return 0;
   const startupIds = await findHiringStartups(userId, { deleted: persona === "talent" }, session);
-  return countInStatus({ startupIds }, "pending", session);
+  const pending = await countInStatus({ startupIds }, "pending", session);
+  return pending + (await countInStatus({ startupIds }, "countered", session));
 }
 
 const counters: Readonly<Record<InboxKind, (reader: Account, session?: ClientSession) => Promise<number>>> = {
@@ -21,8 +23,9 @@ const counters: Readonly<Record<InboxKind, (reader: Account, session?: ClientSes
     persona === "talent" ? countInStatus({ talentId: userId }, "offered", session) : 0,
   agreements: countAwaitedAgreements,
   milestones: countAwaitedMilestones,
-  disputes: countAwaitedCases,
+  disputes: countAwaitedDisputes,
   appeals: countOpenAppeals,
+  refunds: countUnconfirmedRefunds,
 };
 
 /** Counts what waits for a person: of some kinds, from the records themselves. One after another within a transaction. */

@@ -55,14 +55,27 @@ const milestoneReactions = [milestoneEvents.planned, milestoneEvents.moved, mile
 );
 
 const disputeReactions = [
+  disputeEvents.opened,
   disputeEvents.answered,
   disputeEvents.proposed,
   disputeEvents.drafted,
+  disputeEvents.accepted,
   disputeEvents.escalated,
   disputeEvents.elected,
   disputeEvents.withdrawn,
   disputeEvents.settled,
-].map((event) => defineReaction(event, NAME, (tx) => recountDeciders(tx, ["disputes"])));
+].map((event) =>
+  defineReaction(event, NAME, async (tx, { payload }) => {
+    await recount(tx, [payload.payerId, payload.payeeId], ["disputes"]);
+    await recountDeciders(tx, ["disputes"]);
+  }),
+);
+
+/** A refund made without us, or a first decision about it. */
+const refundReactions = [
+  defineReaction(milestoneEvents.cardCase, NAME, (tx) => recountDeciders(tx, ["refunds"])),
+  defineReaction(milestoneEvents.refundProposed, NAME, (tx) => recountDeciders(tx, ["refunds"])),
+];
 
 const appealReactions = [trustLedgerEvents.appealed, trustLedgerEvents.appealDecided].map((event) =>
   defineReaction(event, NAME, (tx) => recountDeciders(tx, ["appeals"])),
@@ -84,6 +97,7 @@ export const inboxReactions = [
   ...agreementReactions,
   ...milestoneReactions,
   ...disputeReactions,
+  ...refundReactions,
   ...appealReactions,
   ...teamReactions,
 ];

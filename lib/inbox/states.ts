@@ -1,4 +1,12 @@
 /** What waits for a person's action, each counted in their inbox. */
-export const inboxKinds = ["applicants", "offers", "agreements", "milestones", "disputes", "appeals"] as const;
+export const inboxKinds = [
+  "applicants",
+  "offers",
+  "agreements",
+  "milestones",
+  "disputes",
+  "appeals",
+  "refunds",
+] as const;
 export type InboxKind = (typeof inboxKinds)[number];
 export type InboxCounts = Record<InboxKind, number>;

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { firstParam } from "@/app/_web/search-params";
 import type { SearchParams } from "@/app/_web/search-params";
 import { requirePageContext } from "@/lib/core/auth/page-actor";
 import { FounderHome } from "./_founder/founder-home";
@@ -14,13 +15,15 @@ export async function generateMetadata(): Promise<Metadata> {
 /** The home page of the reader's persona. */
 export default async function HomePage({ searchParams }: { searchParams: SearchParams }) {
   const ctx = await requirePageContext("/home");
+  const params = await searchParams;
+  const all = firstParam(params.steps) === "all";
   switch (ctx.actor.persona) {
     case "founder":
-      return <FounderHome ctx={ctx} />;
+      return <FounderHome ctx={ctx} all={all} />;
     case "talent":
-      return <TalentHome ctx={ctx} />;
+      return <TalentHome ctx={ctx} all={all} />;
     case "investor":
-      return <InvestorHome ctx={ctx} params={await searchParams} />;
+      return <InvestorHome ctx={ctx} params={params} />;
     case "moderator":
     case "admin":
       return <StaffHome ctx={ctx} />;

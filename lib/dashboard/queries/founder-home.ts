@@ -1,4 +1,4 @@
-import { countOpenApplications, findOldestInStatus } from "@/lib/applications/queries/open-applications";
+import { countOpenApplications, listOldestInStatus } from "@/lib/applications/queries/open-applications";
 import { countOpenRoles } from "@/lib/roles/queries/counts";
 import { findWithoutFoundersShares } from "@/lib/equity/queries/founders-shares";
 import { findMemberships } from "@/lib/startups/queries/access";
@@ -7,7 +7,8 @@ import { countTeam } from "@/lib/startups/queries/team";
 import { completeness } from "@/lib/startups/completeness";
 import { mayHire, mayManage } from "@/lib/startups/states";
 import { paths } from "@/lib/core/paths";
-import type { Dashboard, NextStep } from "../schema";
+import type { Dashboard } from "../schema";
+import { MOST_STEPS, applicantStep, counterStep, stepsOf } from "../steps";
 
 /**
  * Returns the home of a founder: counter-offers and applicants who wait for an answer first, then what is missing on the startup's page and
@@ -21,44 +22,26 @@ export async function founderHome(userId: string): Promise<Omit<Dashboard, "pers
   );
   const startups = await findCompletenessFacts(hiring);
   const ids = startups.map((startup) => startup.id);
-  const [openRoles, teamMembers, liveApplications, pending, countered, shortlisted, offered, unshared] =
+  const [openRoles, teamMembers, liveApplications, pending, shortlisted, offered, countered, unshared] =
     await Promise.all([
       countOpenRoles(ids),
       countTeam(ids),
       countOpenApplications({ startupIds: ids }),
-      findOldestInStatus({ startupIds: ids }, "pending"),
-      findOldestInStatus({ startupIds: ids }, "countered"),
-      findOldestInStatus({ startupIds: ids }, "shortlisted"),
-      findOldestInStatus({ startupIds: ids }, "offered"),
+      listOldestInStatus({ startupIds: ids }, "pending", MOST_STEPS),
+      listOldestInStatus({ startupIds: ids }, "shortlisted", 1),
+      listOldestInStatus({ startupIds: ids }, "offered", 1),
+      listOldestInStatus({ startupIds: ids }, "countered", MOST_STEPS),
       findWithoutFoundersShares([...managed]),
     ]);
 
-  const steps: NextStep[] = [];
-  if (countered.first) {
-    steps.push({
-      key: "answer_counter",
-      count: countered.count,
-      subject: countered.first.talentName,
-      url: paths.applicant(countered.first.id),
-      ...(countered.first.offerExpiresAt ? { deadlineAt: countered.first.offerExpiresAt } : {}),
-    });
-  }
-  if (pending.first) {
-    steps.push({
-      key: "reply_applicant",
-      count: pending.count,
-      subject: pending.first.talentName,
-      url: paths.applicant(pending.first.id),
-      deadlineAt: pending.first.replyBy,
-    });
-  }
-  if (shortlisted.first)
-    steps.push({
+  const steps = [...stepsOf(pending, applicantStep), ...stepsOf(countered, counterStep)];
+  steps.push(
+    ...stepsOf(shortlisted, ({ id, talentName }) => ({
       key: "make_offer",
-      count: shortlisted.count,
-      subject: shortlisted.first.talentName,
-      url: paths.applicant(shortlisted.first.id),
-    });
+      subject: talentName,
+      url: paths.applicant(id),
+    })),
+  );
   for (const startup of startups.filter(({ id, status }) => managed.has(id) && status !== "archived")) {
     const whole = completeness(startup);
     if (startup.status !== "published")
@@ -76,15 +59,14 @@ export async function founderHome(userId: string): Promise<Omit<Dashboard, "pers
       { key: "complete_profile", url: paths.profile },
       { key: "browse_startups", url: paths.discover },
     );
-  if (offered.first) {
-    steps.push({
+  steps.push(
+    ...stepsOf(offered, ({ id, talentName, offerExpiresAt }) => ({
       key: "await_offer",
-      count: offered.count,
-      subject: offered.first.talentName,
-      url: paths.applicant(offered.first.id),
-      ...(offered.first.offerExpiresAt ? { deadlineAt: offered.first.offerExpiresAt } : {}),
-    });
-  }
+      subject: talentName,
+      url: paths.applicant(id),
+      ...(offerExpiresAt ? { deadlineAt: offerExpiresAt } : {}),
+    })),
+  );
   return {
     counts: {
       startups: startups.length,
@@ -94,6 +76,6 @@ export async function founderHome(userId: string): Promise<Omit<Dashboard, "pers
       offers: offered.count + countered.count,
       liveApplications,
     },
-    steps: steps.slice(0, 5),
+    steps,
   };
 }

@@ -5,28 +5,31 @@ import { countAwaitedCases } from "@/lib/disputes/queries/awaited-cases";
 import { listDisputeSteps } from "@/lib/disputes/queries/next-steps";
 import { payoutSteps } from "@/lib/funds/queries/payout-steps";
 import { listMilestoneSteps } from "@/lib/milestones/queries/next-steps";
+import { listPlanSteps } from "@/lib/milestones/queries/plan-steps";
 import { countUnconfirmedRefunds } from "@/lib/milestones/queries/suspended";
 import { countOpenAppeals } from "@/lib/trust/queries/appeals";
 import type { Dashboard, NextStep } from "../schema";
+import { inOrder } from "../steps";
 import { getCachedDashboard } from "./cached-dashboard";
 
 /**
- * Returns the caller's home: figures and every next step. Disputes, agreements and milestones come first: they are binding,
- * move money and have deadlines. Moderators and administrators get their queues of waiting cases.
+ * Returns the caller's home: figures and every next step, in the order of what is due. Of what has no deadline disputes, agreements and
+ * milestones come first: they are binding and move money. Moderators and administrators get their queues of waiting cases.
  */
 export async function getHome(ctx: Context): Promise<Dashboard> {
   const { persona } = signedIn(ctx);
-  const [dashboard, disputes, agreements, milestones, payouts, queues] = await Promise.all([
+  const [dashboard, disputes, agreements, milestones, payouts, plans, queues] = await Promise.all([
     getCachedDashboard(ctx),
     listDisputeSteps(ctx),
     listAgreementSteps(ctx),
     listMilestoneSteps(ctx),
     persona === "talent" ? payoutSteps(ctx) : [],
+    persona === "founder" ? listPlanSteps(ctx) : [],
     persona === "moderator" || persona === "admin" ? queueSteps(ctx) : [],
   ]);
   return {
     ...dashboard,
-    steps: [...queues, ...disputes, ...agreements, ...milestones, ...payouts, ...dashboard.steps],
+    steps: inOrder([...queues, ...disputes, ...agreements, ...milestones, ...payouts, ...plans, ...dashboard.steps]),
   };
 }
 
@@ -36,7 +39,7 @@ async function queueSteps(ctx: Context): Promise<NextStep[]> {
   const [cases, appeals, refunds] = await Promise.all([
     countAwaitedCases(reader),
     countOpenAppeals(reader),
-    countUnconfirmedRefunds(ctx),
+    countUnconfirmedRefunds(reader),
   ]);
   return [
     ...(refunds > 0 ? [{ key: "confirm_refunds" as const, count: refunds, url: paths.suspendedPayments }] : []),

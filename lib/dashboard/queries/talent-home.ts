@@ -1,4 +1,4 @@
-import { countOpenApplications, findOldestInStatus } from "@/lib/applications/queries/open-applications";
+import { countOpenApplications, listOldestInStatus } from "@/lib/applications/queries/open-applications";
 import { countFollows } from "@/lib/follows/queries/following";
 import { getPublicProfile } from "@/lib/profiles/queries/public-profile";
 import { countOpenRoles } from "@/lib/roles/queries/counts";
@@ -6,7 +6,8 @@ import { findMemberships } from "@/lib/startups/queries/access";
 import { countTeam } from "@/lib/startups/queries/team";
 import { mayHire } from "@/lib/startups/states";
 import { paths } from "@/lib/core/paths";
-import type { Dashboard, NextStep } from "../schema";
+import type { Dashboard } from "../schema";
+import { MOST_STEPS, applicantStep, counterStep, stepsOf } from "../steps";
 
 /** Returns the home of talent: offers to answer first, then what improves the next application. */
 export async function talentHome(userId: string): Promise<Omit<Dashboard, "persona">> {
@@ -15,47 +16,36 @@ export async function talentHome(userId: string): Promise<Omit<Dashboard, "perso
     findMemberships(userId),
     countOpenApplications({ talentId: userId }),
     countFollows(userId),
-    findOldestInStatus({ talentId: userId }, "offered"),
-    findOldestInStatus({ talentId: userId }, "pending"),
+    listOldestInStatus({ talentId: userId }, "offered", MOST_STEPS),
+    listOldestInStatus({ talentId: userId }, "pending", 1),
   ]);
   const hiring = memberships.filter((member) => mayHire(member.access)).map((member) => member.startupId.toHexString());
-  const [applicants, openRoles, teamMembers] = await Promise.all([
-    findOldestInStatus({ startupIds: hiring }, "pending"),
+  const [applicants, countered, openRoles, teamMembers] = await Promise.all([
+    listOldestInStatus({ startupIds: hiring }, "pending", MOST_STEPS),
+    listOldestInStatus({ startupIds: hiring }, "countered", MOST_STEPS),
     countOpenRoles(hiring),
     countTeam(memberships.map((member) => member.startupId.toHexString())),
   ]);
 
-  const steps: NextStep[] = [];
-  if (offered.first) {
-    steps.push({
-      key: "answer_offer",
-      count: offered.count,
-      subject: offered.first.startupName,
-      url: paths.application(offered.first.id),
-      ...(offered.first.offerExpiresAt ? { deadlineAt: offered.first.offerExpiresAt } : {}),
-    });
-  }
-  if (applicants.first) {
-    steps.push({
-      key: "reply_applicant",
-      count: applicants.count,
-      subject: applicants.first.talentName,
-      url: paths.applicant(applicants.first.id),
-      deadlineAt: applicants.first.replyBy,
-    });
-  }
+  const steps = stepsOf(offered, ({ id, startupName, offerExpiresAt }) => ({
+    key: "answer_offer",
+    subject: startupName,
+    url: paths.application(id),
+    ...(offerExpiresAt ? { deadlineAt: offerExpiresAt } : {}),
+  }));
+  steps.push(...stepsOf(applicants, applicantStep), ...stepsOf(countered, counterStep));
   if (person.headline === "" || person.skills.length === 0 || person.bio === "")
     steps.push({ key: "complete_profile", url: paths.profile });
   if (liveApplications === 0) steps.push({ key: "find_roles", url: paths.findRoles });
   if (liveApplications === 0 && following === 0) steps.push({ key: "save_role", url: paths.findRoles });
-  if (pending.first)
-    steps.push({
+  steps.push(
+    ...stepsOf(pending, ({ id, startupName, replyBy }) => ({
       key: "await_reply",
-      count: pending.count,
-      subject: pending.first.startupName,
-      url: paths.application(pending.first.id),
-      deadlineAt: pending.first.replyBy,
-    });
+      subject: startupName,
+      url: paths.application(id),
+      deadlineAt: replyBy,
+    })),
+  );
   return {
     counts: {
       liveApplications,

@@ -5,6 +5,29 @@ import { connect } from "@/lib/core/db/connect";
 import { objectId, sessionOption } from "@/lib/core/db/model";
 import { DisputeModel } from "@/models/dispute";
 
+/** How many disputes wait for what the reader, a party, has to say. What a deadline or a bank decides at this moment is not looked at. */
+async function countAwaitedClaims({ userId, persona }: Account, session?: ClientSession): Promise<number> {
+  await connect();
+  const me = objectId(userId);
+  return DisputeModel.countDocuments(
+    {
+      ...(persona === "founder" ? { payerId: me } : { payeeId: me }),
+      $or: [
+        { status: "open", claimantId: { $ne: me } },
+        { status: "proposed", acceptedBy: { $ne: me } },
+        { status: "escalated", smallClaim: false, electedBy: { $ne: me } },
+      ],
+    },
+    sessionOption(session),
+  );
+}
+
+/** How many disputes wait for the reader: for their answer as a party, or for their ruling as a moderator. */
+export async function countAwaitedDisputes(reader: Account, session?: ClientSession): Promise<number> {
+  if (may(reader.persona, "dispute:argue")) return countAwaitedClaims(reader, session);
+  return countAwaitedCases(reader, session);
+}
+
 /** How many disputes wait for the reader's ruling as a moderator: answered ones, and refused ones that may be decided. Conflicts of interest are not checked. */
 export async function countAwaitedCases({ userId, persona }: Account, session?: ClientSession): Promise<number> {
   if (!may(persona, "dispute:judge")) return 0;

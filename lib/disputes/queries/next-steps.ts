@@ -12,25 +12,23 @@ const stepOf: Readonly<Partial<Record<DisputeAction, StepKey>>> = {
   elect: "elect_arbitration",
 };
 
-/** What a party has to say in the disputes they are in, the most pressing first. To others: nothing. */
+/** What a party has to say in the disputes they are in. To others: nothing. */
 export async function listDisputeSteps(ctx: Context): Promise<NextStep[]> {
   const { userId, persona } = signedIn(ctx);
   if (!may(persona, "dispute:argue")) return [];
   const cards = await cardsOf(await listOwnDisputes(ctx));
-  return cards
-    .flatMap(({ dispute, title, payer, payee }): NextStep[] => {
-      const key = dispute.actions.map((action) => stepOf[action]).find((one) => one !== undefined);
-      if (!key) return [];
-      return [
-        {
-          key,
-          subject: userId === dispute.payerId ? payee : payer,
-          thing: title,
-          money: { amountMinor: dispute.amountMinor, currency: dispute.currency },
-          url: paths.dispute(dispute.id),
-          ...(dispute.deadline ? { deadlineAt: dispute.deadline.at } : {}),
-        },
-      ];
-    })
-    .sort((a, b) => (a.deadlineAt ?? "~").localeCompare(b.deadlineAt ?? "~"));
+  return cards.flatMap(({ dispute, title, payer, payee }): NextStep[] => {
+    const key = dispute.actions.map((action) => stepOf[action]).find((one) => one !== undefined);
+    if (!key) return [];
+    return [
+      {
+        key,
+        subject: userId === dispute.payerId ? payee : payer,
+        thing: title,
+        money: { amountMinor: dispute.amountMinor, currency: dispute.currency },
+        url: paths.dispute(dispute.id),
+        ...(dispute.deadline ? { deadlineAt: dispute.deadline.at } : {}),
+      },
+    ];
+  });
 }

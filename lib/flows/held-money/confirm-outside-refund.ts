@@ -35,7 +35,7 @@ async function assertUntied(tx: Tx, row: Lean<Milestone>): Promise<void> {
 /**
  * Lets refunds of a milestone's payment that were made without us stand, by a decision of staff: held money pays what the payer was
  * given, the rest is refunded and the milestone is closed, without a trust entry. Over $5,000 it takes effect when a second person
- * decides the same. Emits `milestone.moved` and `milestone.card_case`. Throws 404, 403 for a conflict of interest, 409
+ * decides the same. Emits `milestone.moved` and `milestone.card_case`, or `milestone.refund_proposed`. Throws 404, 403 for a conflict of interest, 409
  * `invalid_transition` where a bank decides or nothing is open, and for one's own decision again.
  */
 export const confirmOutsideRefund = (
@@ -65,7 +65,10 @@ export const confirmOutsideRefund = (
       permanent: true,
     });
     if (confirmed) await close(tx, row);
-    else await amendMilestone(tx, row, { refundConfirmation: { reason, by: objectId(userId), at: now() } });
+    else {
+      await amendMilestone(tx, row, { refundConfirmation: { reason, by: objectId(userId), at: now() } });
+      await emit(tx, milestoneEvents.refundProposed, idsOf(row));
+    }
     return { milestoneId, confirmed };
   });
 

@@ -21,6 +21,7 @@ export async function getFrameCounters(ctx: Context): Promise<InboxCounts & { un
     hasPendingEvents(userId),
     countUnread(ctx),
   ]);
-  if (!inbox?.counts || inbox.persona !== persona) return { ...(await openInbox({ userId, persona })), unread };
+  if (!inbox?.counts || inbox.persona !== persona || inboxKinds.some((kind) => inbox.counts?.[kind] === undefined))
+    return { ...(await openInbox({ userId, persona })), unread };
   return { ...(pending ? await countKinds({ userId, persona }, inboxKinds) : inbox.counts), unread };
 }

@@ -1,8 +1,8 @@
 import type { ClientSession } from "mongoose";
 import { signedIn, type Context, type Account } from "@/lib/core/context";
 import { connect } from "@/lib/core/db/connect";
-import { sessionOption, type Lean } from "@/lib/core/db/model";
-import type { NextStep } from "@/lib/dashboard/schema";
+import { sessionOption } from "@/lib/core/db/model";
+import type { NextStep, StepKey } from "@/lib/dashboard/schema";
 import { paths } from "@/lib/core/paths";
 import type { PartyRole } from "../policy";
 import { present } from "./detail";
@@ -11,7 +11,7 @@ import { sides } from "./sides";
 import type { Milestone } from "../schema";
 import { waitsFor, type MilestoneStatus } from "../states";
 import { findStartups } from "@/lib/startups/queries/facts";
-import { MilestoneModel, type Milestone as MilestoneRow } from "@/models/milestone";
+import { MilestoneModel } from "@/models/milestone";
 
 const statusesFor = (role: PartyRole) =>
   (Object.keys(waitsFor) as MilestoneStatus[]).filter((status) => waitsFor[status] === role);
@@ -27,35 +27,47 @@ export async function countAwaitedMilestones(reader: Account, session?: ClientSe
   return MilestoneModel.countDocuments(waiting(reader), sessionOption(session));
 }
 
-const STEPS = 100;
+const MOST = 100;
 
-/** What of the reader's milestones is a next step of their home; of each kind the most pressing, and how many there are. */
+interface Step {
+  key: StepKey;
+  deadline: (one: Milestone) => string | null;
+}
+const due = ({ dueAt }: Milestone) => dueAt;
+
+/** What each state that waits for a side asks of it, and until when. */
+const stepIn: Readonly<Partial<Record<MilestoneStatus, Step>>> = {
+  draft: { key: "fund_milestone", deadline: due },
+  awaiting_funds: { key: "fund_milestone", deadline: due },
+  submitted: { key: "release_milestone", deadline: ({ autoReleaseAt }) => autoReleaseAt },
+  refund_requested: { key: "answer_refund", deadline: ({ refundAnswerBy }) => refundAnswerBy },
+  changes_requested: { key: "rework_milestone", deadline: ({ returnAt, dueAt }) => returnAt ?? dueAt },
+  funded: { key: "start_milestone", deadline: due },
+  in_progress: { key: "deliver_milestone", deadline: due },
+};
+
+/** What of the reader's milestones is a next step of their home. What exceeds {@link MOST} is one step. */
 export async function listMilestoneSteps(ctx: Context): Promise<NextStep[]> {
   const actor = signedIn(ctx);
   await connect();
-  const rows = await MilestoneModel.find(waiting(actor)).sort({ dueAt: 1, _id: 1 }).limit(STEPS).lean();
+  const [rows, count] = await Promise.all([
+    MilestoneModel.find(waiting(actor)).sort({ dueAt: 1, _id: 1 }).limit(MOST).lean(),
+    countAwaitedMilestones(actor),
+  ]);
   if (rows.length === 0) return [];
   const [shape, sideOf, startups] = await Promise.all([
     present(rows, actor.userId),
     sides(rows),
     findStartups(rows.map(({ startupId }) => startupId)),
   ]);
-  const of = (...statuses: MilestoneStatus[]) => rows.filter(({ status }) => statuses.includes(status));
-  const step = (
-    key: NextStep["key"],
-    found: readonly Lean<MilestoneRow>[],
-    deadline: (one: Milestone) => string | null,
-  ): NextStep[] => {
-    const pressing = found
-      .map((row) => ({ row, one: shape(row) }))
-      .sort((a, b) => (deadline(a.one) ?? "~").localeCompare(deadline(b.one) ?? "~"))[0];
-    if (!pressing) return [];
-    const { row, one } = pressing;
-    const deadlineAt = deadline(one);
+  return rows.flatMap((row, index): NextStep[] => {
+    const step = stepIn[row.status];
+    if (!step) return [];
+    const one = shape(row);
+    const deadlineAt = step.deadline(one);
     return [
       {
-        key,
-        count: found.length,
+        key: step.key,
         subject:
           actor.persona === "founder"
             ? sideOf(row.payeeId).name
@@ -64,19 +76,8 @@ export async function listMilestoneSteps(ctx: Context): Promise<NextStep[]> {
         money: { amountMinor: one.amountMinor, currency: one.currency },
         url: paths.milestone(one.id),
         ...(deadlineAt ? { deadlineAt } : {}),
+        count: index === rows.length - 1 ? count - index : 1,
       },
     ];
-  };
-  const none = () => null;
-  if (actor.persona === "founder")
-    return [
-      ...step("release_milestone", of("submitted"), (one) => one.autoReleaseAt),
-      ...step("fund_milestone", of("draft", "awaiting_funds"), none),
-    ];
-  return [
-    ...step("answer_refund", of("refund_requested"), (one) => one.refundAnswerBy),
-    ...step("rework_milestone", of("changes_requested"), (one) => one.returnAt),
-    ...step("start_milestone", of("funded"), none),
-    ...step("deliver_milestone", of("in_progress"), (one) => one.dueAt),
-  ];
+  });
 }

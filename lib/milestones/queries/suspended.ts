@@ -1,7 +1,7 @@
 import { may } from "@/lib/access/permissions";
-import { signedIn, type Context } from "@/lib/core/context";
+import { signedIn, type Account, type Context } from "@/lib/core/context";
 import { connect } from "@/lib/core/db/connect";
-import { objectId, type Lean } from "@/lib/core/db/model";
+import { objectId, sessionOption, type Lean } from "@/lib/core/db/model";
 import type { Currency } from "@/lib/core/schema";
 import { Problem } from "@/lib/core/http/problem";
 import { findConflictsOfInterest, firstTie } from "@/lib/disputes/queries/conflicts";
@@ -11,6 +11,7 @@ import { findPeople } from "@/lib/profiles/queries/people";
 import { MilestoneModel, type Milestone as MilestoneRow } from "@/models/milestone";
 import { suspendedBy } from "../policy";
 import type { MilestoneStatus } from "../states";
+import type { ClientSession } from "mongoose";
 
 /** A milestone whose money is suspended until staff has decided about refunds made without us. */
 export interface SuspendedPayment {
@@ -43,18 +44,17 @@ export function openRefunds(
   });
 }
 
-async function findSuspended(): Promise<Lean<MilestoneRow>[]> {
+async function findSuspended(session?: ClientSession): Promise<Lean<MilestoneRow>[]> {
   await connect();
-  const rows = await MilestoneModel.find({ cardDisputed: true }).sort({ _id: 1 }).lean();
+  const rows = await MilestoneModel.find({ cardDisputed: true }, {}, sessionOption(session)).sort({ _id: 1 }).lean();
   return rows.filter((row) => suspendedBy(row) === "staff");
 }
 
-/** How many milestones wait for the caller's decision about a refund made without us. Conflicts of interest are not checked. */
-export async function countUnconfirmedRefunds(ctx: Context): Promise<number> {
-  const { userId, persona } = signedIn(ctx);
+/** How many milestones wait for the reader's decision about a refund made without us. Conflicts of interest are not checked. */
+export async function countUnconfirmedRefunds({ userId, persona }: Account, session?: ClientSession): Promise<number> {
   if (!may(persona, "dispute:judge")) return 0;
   const me = objectId(userId);
-  return (await findSuspended()).filter(({ refundConfirmation }) => !refundConfirmation?.by.equals(me)).length;
+  return (await findSuspended(session)).filter(({ refundConfirmation }) => !refundConfirmation?.by.equals(me)).length;
 }
 
 /** The milestones that wait for such a decision, the oldest first. Throws 404 to anyone but moderators and administrators. */

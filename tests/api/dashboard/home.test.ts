@@ -1,10 +1,15 @@
 import { expect, test } from "vitest";
 import { GET as dashboardRoute } from "@/app/api/v1/users/me/dashboard/route";
-import type { Dashboard } from "@/lib/dashboard/schema";
+import { draftTerms } from "@/lib/agreements/terms/schema";
+import { clearCache } from "@/lib/core/cache/cache";
+import { DAY, nowMs } from "@/lib/core/clock";
+import { countWaiting, type Dashboard } from "@/lib/dashboard/schema";
+import { ApplicationModel } from "@/models/application";
+import { MilestoneModel } from "@/models/milestone";
 import { anAnswer, disputes, standing } from "@/tests/support/disputes";
 import { call, useDatabase } from "@/tests/support/harness";
-import { a, type Person } from "@/tests/support/hiring";
-import { aTeam, milestones, must } from "@/tests/support/milestones";
+import { a, aRole, anApplication, type Person } from "@/tests/support/hiring";
+import { aTeam, anAgreement, milestones, must } from "@/tests/support/milestones";
 
 useDatabase();
 
@@ -21,4 +26,54 @@ test("the API's home has the steps of milestones, disputes and moderation queues
   expect(await stepsOf(moderator)).toEqual([{ key: "judge_disputes", count: 1, url: "/admin/disputes" }]);
   must(await milestones.plan(team.founder, team.agreementId), 201);
   expect((await stepsOf(team.founder))[0]).toMatchObject({ key: "fund_milestone", subject: "Ada Obi" });
+});
+
+test("a home names every item that waits, what is late first, then by deadline, then advice", async () => {
+  const team = await aTeam();
+  const role = await aRole(team.founder, team.startupId, { title: "Founding engineer" });
+  const at = (days: number) => new Date(nowMs() + days * DAY);
+  const talents = [await a("talent", { name: "Ana Silva" }), await a("talent", { name: "Bo Lund" })];
+  for (const talent of talents) await anApplication(talent, role.id);
+  const [first, second] = await ApplicationModel.find({}).sort({ _id: 1 }).lean();
+  await ApplicationModel.updateOne({ _id: first?._id }, { $set: { replyBy: at(3) } });
+  await ApplicationModel.updateOne({ _id: second?._id }, { $set: { replyBy: at(-2) } });
+  const planned = [at(9), at(2)].map(async (dueAt, index) => {
+    const { id } = must(await milestones.plan(team.founder, team.agreementId), 201);
+    await MilestoneModel.updateOne({ _id: id }, { $set: { dueAt, title: `Month ${index + 1}` } });
+  });
+  for (const one of planned) await one;
+  await MilestoneModel.updateOne({ title: "Month 1" }, { $set: { dueAt: at(-5) } });
+  await clearCache();
+  const steps = await stepsOf(team.founder);
+  expect(steps.map(({ key, subject, thing }) => [key, subject, thing]).slice(0, 5)).toEqual([
+    ["fund_milestone", "Ada Obi", "Month 1"],
+    ["reply_applicant", "Bo Lund", "Founding engineer"],
+    ["fund_milestone", "Ada Obi", "Month 2"],
+    ["reply_applicant", "Ana Silva", "Founding engineer"],
+    ["complete_startup", expect.any(String), undefined],
+  ]);
+  expect(countWaiting(steps)).toBe(4);
+});
+
+test("a signed agreement without milestones is advice to plan them, until one is planned", async () => {
+  const team = await aTeam();
+  const work = {
+    title: "Backend",
+    services: "Builds it.",
+    startOn: "2027-01-01",
+    cashMinor: 1_000,
+    currency: "USD",
+    period: "project",
+  };
+  const agreementId = await anAgreement(team, { terms: draftTerms.work.parse(work) });
+  const planStep = async () => (await stepsOf(team.founder)).find(({ key }) => key === "plan_milestone");
+  expect(await planStep()).toEqual({
+    key: "plan_milestone",
+    count: 1,
+    subject: "Ada Obi",
+    url: `/milestones/new?agreement=${agreementId}`,
+  });
+  must(await milestones.plan(team.founder, agreementId), 201);
+  expect(await planStep()).toBeUndefined();
+  expect((await stepsOf(team.talent)).map(({ key }) => key)).not.toContain("plan_milestone");
 });

@@ -12,6 +12,8 @@ import { metrics } from "@/lib/core/metrics/metrics";
 import { checkInboxes } from "@/lib/inbox/commands/check-inboxes";
 import { countKinds } from "@/lib/inbox/counters";
 import { eraseInbox, exportInbox } from "@/lib/inbox/privacy";
+import { getHome } from "@/lib/dashboard/queries/home";
+import { countWaiting } from "@/lib/dashboard/schema";
 import { getFrameCounters } from "@/lib/inbox/queries/frame-counters";
 import { inboxKinds } from "@/lib/inbox/states";
 import { reactions } from "@/lib/reactions";
@@ -21,7 +23,7 @@ import { anNda, sendAgreement, signAgreement, useSeal } from "@/tests/support/ag
 import { anAnswer, disputes, standing } from "@/tests/support/disputes";
 import { call, drainReactions, useDatabase } from "@/tests/support/harness";
 import { a, aRole, aStartup, act, anApplication, apply, fifty, tally, type Person } from "@/tests/support/hiring";
-import { aTeam, milestones, must } from "@/tests/support/milestones";
+import { aTeam, milestones, must, standing as milestoneIn } from "@/tests/support/milestones";
 
 useDatabase();
 useSeal();
@@ -41,7 +43,13 @@ async function frameOf(person: Person, persona: Persona) {
   return counts;
 }
 
-const nothing = { applicants: 0, offers: 0, agreements: 0, milestones: 0, disputes: 0, appeals: 0 };
+/** The badges of someone's rail, and the number in the title of their home. */
+const badgesOf = async (person: Person, persona: Persona) =>
+  Object.values(await frameOf(person, persona)).reduce((sum, count) => sum + count, 0);
+const headlineOf = async (person: Person, persona: Persona) =>
+  countWaiting((await getHome(pageOf(person, persona))).steps);
+
+const nothing = { applicants: 0, offers: 0, agreements: 0, milestones: 0, disputes: 0, appeals: 0, refunds: 0 };
 
 describe("the inbox", () => {
   test("counts what waits for each persona, as others act", async () => {
@@ -66,10 +74,58 @@ describe("the inbox", () => {
     expect(await stored(team.founder.userId)).toEqual({ ...nothing, milestones: 1 });
     expect(await stored(applicant.userId)).toEqual({ ...nothing, offers: 1 });
 
-    const dispute = await standing(team);
-    must(await disputes.answer(team.talent, dispute.id, anAnswer));
+    const held = await milestoneIn(team, "funded");
+    const claim = { reason: "It does not run.", claimPercent: 0 };
+    const disputeId = must(await milestones.dispute(team.founder, held, claim)).disputeId ?? "";
+    await drainReactions();
+    expect(await stored(team.talent.userId)).toEqual({ ...nothing, disputes: 1 });
+    expect(await stored(team.founder.userId)).toEqual({ ...nothing, milestones: 1 });
+    must(await disputes.answer(team.talent, disputeId, anAnswer));
     await drainReactions();
     expect(await stored(moderator.userId)).toEqual({ ...nothing, disputes: 1 });
+    expect(await stored(team.talent.userId)).toEqual(nothing);
+    for (const [person, persona] of [
+      [team.founder, "founder"],
+      [team.talent, "talent"],
+      [applicant, "talent"],
+      [moderator, "moderator"],
+    ] as const)
+      expect(await headlineOf(person, persona)).toBe(await badgesOf(person, persona));
+  });
+
+  test("of a dispute is that of whoever has to say something next, until both have", async () => {
+    const team = await aTeam();
+    const moderator = await a("moderator");
+    const sides = [
+      [team.founder, "founder"],
+      [team.talent, "talent"],
+      [moderator, "moderator"],
+    ] as const;
+    const waiting = async () => {
+      await drainReactions();
+      const counts = [];
+      for (const [person, persona] of sides) {
+        const { disputes: count } = await frameOf(person, persona);
+        expect(await headlineOf(person, persona)).toBe(await badgesOf(person, persona));
+        counts.push(count);
+      }
+      return counts;
+    };
+    const { id } = await standing(team);
+    expect(await waiting()).toEqual([0, 1, 0]);
+    must(await disputes.answer(team.talent, id, anAnswer));
+    expect(await waiting()).toEqual([0, 0, 1]);
+    must(await disputes.propose(moderator, id, { payeePercent: 50, reason: "Half of it works." }));
+    expect(await waiting()).toEqual([1, 1, 0]);
+    must(await disputes.settle(team.founder, id, { accept: true }));
+    expect(await waiting()).toEqual([0, 1, 0]);
+    must(await disputes.settle(team.talent, id, { accept: false }));
+    expect(await waiting()).toEqual([1, 1, 0]);
+    must(await disputes.settle(team.talent, id, { accept: true }));
+    expect(await waiting()).toEqual([1, 0, 0]);
+    must(await disputes.settle(team.founder, id, { accept: true }));
+    // Who wrote the proposal does not decide after its refusal.
+    expect(await waiting()).toEqual([0, 0, 0]);
   });
 
   test("of a draft and its signatures is that of its parties, and is gone with a discarded one", async () => {
@@ -211,8 +267,10 @@ describe("the inbox", () => {
         for (const [person, persona] of people) await frameOf(person, persona);
         for (const [kind, n] of moves) await steps[kind]?.(n);
         await drainReactions();
-        for (const [person, persona] of people)
+        for (const [person, persona] of people) {
           expect(await stored(person.userId)).toEqual(await recounted({ userId: person.userId, persona }));
+          expect(await headlineOf(person, persona)).toBe(await badgesOf(person, persona));
+        }
       }),
       { numRuns: 3, endOnFailure: true },
     );

@@ -207,6 +207,7 @@ describe("the home", () => {
       key: "reply_applicant",
       count: 1,
       subject: "Inès",
+      thing: "Founding engineer",
       url: `/hiring/applications/${application.id}`,
       deadlineAt: application.replyBy,
     });

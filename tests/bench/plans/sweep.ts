@@ -7,7 +7,7 @@ import { getApplication } from "@/lib/applications/queries/detail";
 import { findApplicationForEmail } from "@/lib/applications/queries/for-email";
 import { getRoleFigures, findWaitingApplicants } from "@/lib/applications/queries/hiring-board";
 import { findMyApplication, listMyApplications } from "@/lib/applications/queries/my-applications";
-import { countInStatus, countOpenApplications, findOldestInStatus } from "@/lib/applications/queries/open-applications";
+import { countInStatus, countOpenApplications, listOldestInStatus } from "@/lib/applications/queries/open-applications";
 import { getPipeline } from "@/lib/applications/queries/pipeline";
 import { getReplyMedian } from "@/lib/applications/queries/reply-times";
 import { listStartupApplications } from "@/lib/applications/queries/startup-applications";
@@ -155,7 +155,7 @@ function calls(data: Dataset, founder: Context, talent: Context): Call[] {
     ["findApplicationForEmail", "lookup", () => findApplicationForEmail(data.applicationId)],
     ["countInStatus", "count", () => countInStatus({ startupIds: [startupId] }, "pending")],
     ["countOpenApplications", "count", () => countOpenApplications({ startupIds: [startupId] })],
-    ["findOldestInStatus", "count", () => findOldestInStatus({ startupIds: [startupId] }, "pending")],
+    ["listOldestInStatus", "count", () => listOldestInStatus({ startupIds: [startupId] }, "pending", 50)],
     ["getRoleFigures", "count", () => getRoleFigures(founder)],
     ["findWaitingApplicants", "list", () => findWaitingApplicants(founder, 20)],
     ["getReplyMedian", "count", () => getReplyMedian(null)],

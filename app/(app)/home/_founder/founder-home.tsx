@@ -6,11 +6,9 @@ import { hasRoom } from "@/app/_ui/plan-use";
 import { Columns, Section } from "@/app/_ui/section";
 import { Loaded } from "@/app/_ui/loaded";
 import { getPlanUsage } from "@/lib/billing/queries/plan-usage";
-import { now } from "@/lib/core/clock";
 import type { Actor, Context } from "@/lib/core/context";
 import { getHome } from "@/lib/dashboard/queries/home";
-import { HomeHeader } from "../_sections/home-header";
-import { NextSteps } from "../_sections/next-steps";
+import { HomeSteps } from "../_sections/home-steps";
 import styles from "./founder.module.css";
 import { MilestoneFunds } from "./milestone-funds";
 import { readStartups } from "./founder-data";
@@ -23,9 +21,7 @@ interface PartProps {
   ctx: Context & { actor: Actor };
 }
 
-const SHOWN_STEPS = 3;
-
-async function Steps({ ctx }: PartProps) {
+async function Steps({ ctx, all }: PartProps & { all: boolean }) {
   const [t, { steps }, startups, use] = await Promise.all([
     getTranslations("hiring.home"),
     getHome(ctx),
@@ -41,16 +37,11 @@ async function Steps({ ctx }: PartProps) {
       {t("newRole")}
     </ButtonLink>
   );
-  return (
-    <>
-      <HomeHeader steps={steps} now={now()} actions={startups.length > 0 && hasRoom(use) ? newRole : null} />
-      {steps.length > 0 ? <NextSteps steps={steps.slice(0, SHOWN_STEPS)} /> : null}
-    </>
-  );
+  return <HomeSteps steps={steps} all={all} actions={startups.length > 0 && hasRoom(use) ? newRole : null} />;
 }
 
 /** Home of a founder: next steps, the most urgent first; the applicants by deadline; beside them roles and completeness. */
-export async function FounderHome({ ctx }: PartProps) {
+export async function FounderHome({ ctx, all }: PartProps & { all: boolean }) {
   const [t, home, funds] = await Promise.all([
     getTranslations("hiring.home"),
     getTranslations("home"),
@@ -63,7 +54,7 @@ export async function FounderHome({ ctx }: PartProps) {
         <>
           <>
             <Loaded title={home("stepsFailed")} requestId={requestId} load={() => PaymentNotice({ ctx })} />
-            <Loaded title={home("stepsFailed")} requestId={requestId} load={() => Steps({ ctx })} />
+            <Loaded title={home("stepsFailed")} requestId={requestId} load={() => Steps({ ctx, all })} />
           </>
           <div className={styles.next}>
             <Section title={t("waiting")} action={<Link href="/hiring">{t("openBoard")}</Link>}>

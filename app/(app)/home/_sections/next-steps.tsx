@@ -13,6 +13,7 @@ const people: readonly StepKey[] = [
   "reply_applicant",
   "answer_counter",
   "make_offer",
+  "plan_milestone",
   "await_offer",
   "send_agreement",
   "answer_dispute",
@@ -33,7 +34,7 @@ export function NextSteps({ steps }: { steps: readonly NextStep[] }) {
       {steps.map((step, index) => {
         const values = {
           subject: step.subject ?? "",
-          count: step.count ?? 0,
+          count: step.count ?? 1,
           thing: step.thing ?? "",
           amount: step.money ? formatMoney(step.money.amountMinor, step.money.currency, locale) : "",
         };

@@ -5,16 +5,14 @@ import { EmptyState } from "@/app/_ui/empty-state";
 import { Columns, Section } from "@/app/_ui/section";
 import { Loaded } from "@/app/_ui/loaded";
 import { listMyApplications } from "@/lib/applications/queries/my-applications";
-import { now } from "@/lib/core/clock";
 import type { Actor, Context } from "@/lib/core/context";
 import { getHome } from "@/lib/dashboard/queries/home";
 import { RoleRows } from "@/app/_ui/listings/role-rows";
 import { listRoles } from "@/lib/roles/queries/list";
 import { ApplicationRows } from "../../applications/_components/application-rows";
 import { FollowedSection } from "../_sections/followed-section";
-import { HomeHeader } from "../_sections/home-header";
+import { HomeSteps } from "../_sections/home-steps";
 import styles from "../_sections/home.module.css";
-import { NextSteps } from "../_sections/next-steps";
 import { ProfileMeter } from "./profile-meter";
 
 interface PartProps {
@@ -47,18 +45,13 @@ async function NewestRoles() {
   );
 }
 
-async function Steps({ ctx }: PartProps) {
+async function Steps({ ctx, all }: PartProps & { all: boolean }) {
   const { steps } = await getHome(ctx);
-  return (
-    <>
-      <HomeHeader steps={steps} now={now()} />
-      {steps.length > 0 ? <NextSteps steps={steps.slice(0, 3)} /> : null}
-    </>
-  );
+  return <HomeSteps steps={steps} all={all} />;
 }
 
 /** Home of talent: next steps, applications, new roles; beside them the profile and what is followed. */
-export async function TalentHome({ ctx }: PartProps) {
+export async function TalentHome({ ctx, all }: PartProps & { all: boolean }) {
   const t = await getTranslations("home");
   const { requestId } = ctx;
   return (
@@ -66,7 +59,7 @@ export async function TalentHome({ ctx }: PartProps) {
       main={
         <>
           <div className={styles.top}>
-            <Loaded title={t("stepsFailed")} requestId={requestId} load={() => Steps({ ctx })} />
+            <Loaded title={t("stepsFailed")} requestId={requestId} load={() => Steps({ ctx, all })} />
           </div>
           <Section
             title={t("talent.applications")}

@@ -1,0 +1,41 @@
+import type { OpenApplication } from "@/lib/applications/queries/open-applications";
+import { paths } from "@/lib/core/paths";
+import { waitingKeys, type NextStep } from "./schema";
+
+/** Items of one kind that a home names one by one; what exceeds them is one step. */
+export const MOST_STEPS = 50;
+
+/** One step for each item; the last one stands for those that were not read, too. */
+export const stepsOf = <T>(
+  { count, items }: { count: number; items: readonly T[] },
+  step: (item: T) => NextStep,
+): NextStep[] => items.map((item, index) => ({ ...step(item), count: index === items.length - 1 ? count - index : 1 }));
+
+/** An applicant who waits for a reply. */
+export const applicantStep = ({ id, talentName, roleTitle, replyBy }: OpenApplication): NextStep => ({
+  key: "reply_applicant",
+  subject: talentName,
+  thing: roleTitle,
+  url: paths.applicant(id),
+  deadlineAt: replyBy,
+});
+
+/** A talent whose counter-offer waits for the team. */
+export const counterStep = ({ id, talentName, roleTitle, offerExpiresAt }: OpenApplication): NextStep => ({
+  key: "answer_counter",
+  subject: talentName,
+  thing: roleTitle,
+  url: paths.applicant(id),
+  ...(offerExpiresAt ? { deadlineAt: offerExpiresAt } : {}),
+});
+
+/** Timestamps of one form compare as text; what has no deadline comes after all of them. */
+const NEVER = "~";
+const byDeadline = ({ deadlineAt: a = NEVER }: NextStep, { deadlineAt: b = NEVER }: NextStep) =>
+  a < b ? -1 : a > b ? 1 : 0;
+
+/** What waits for the user by its deadline: late first, then the first due, then what has none, each in the given order; then advice. */
+export function inOrder(steps: readonly NextStep[]): NextStep[] {
+  const waits = ({ key }: NextStep) => waitingKeys.includes(key);
+  return [...steps.filter(waits).sort(byDeadline), ...steps.filter((step) => !waits(step))];
+}
