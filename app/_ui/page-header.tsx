@@ -20,15 +20,19 @@ export interface PageHeaderProps {
   actions?: ReactNode;
 }
 
+/** A section's own page, which the bar above every page names and leads to. */
+const section = /^\/(?:admin\/[a-z-]+|my\/startups|[a-z-]+)$/;
+
 /** Title of a signed-in page; the only `h1`. */
-export function PageHeader({ title, subtitle, badges, crumbs, actions }: PageHeaderProps) {
+export function PageHeader({ title, subtitle, badges, crumbs = [], actions }: PageHeaderProps) {
   const t = useTranslations("common.nav");
+  const above = crumbs.filter(({ href }) => !section.test(href));
   return (
     <header className={styles.header}>
-      {crumbs && crumbs.length > 0 ? (
+      {above.length > 0 ? (
         <nav aria-label={t("breadcrumb")}>
           <ol className={styles.crumbs}>
-            {crumbs.map((crumb) => (
+            {above.map((crumb) => (
               <li key={crumb.href}>
                 <Link href={crumb.href} className={quiet.link}>
                   {crumb.label}

@@ -84,6 +84,17 @@ function zoneName(at: Date, { locale, timeZone }: Reader): string {
     .replace(/[+\u2212]0$/, "");
 }
 
+/** The place that an IANA name says, for a choice of zones: `Toronto, America`, `Knox, Indiana, America`, `UTC`. */
+export const zonePlace = (timeZone: string): string => timeZone.replaceAll("_", " ").split("/").reverse().join(", ");
+
+/** A zone for a reader: its town and what the zone is called at an instant, `Toronto (EST)`; `UTC` alone where both are the same. */
+export function formatZone(at: Date | string, { locale, timeZone }: Reader): string {
+  const known = isTimeZone(timeZone) ? timeZone : "UTC";
+  const [town = known] = zonePlace(known).split(", ");
+  const name = zoneName(new Date(at), { locale, timeZone: known });
+  return town === name ? name : `${town} (${name})`;
+}
+
 /** Whether a name is an IANA time zone that this runtime knows. */
 export function isTimeZone(name: string): boolean {
   try {

@@ -76,7 +76,7 @@ for (const locale of ["en", "fr"] as const) {
     });
 
     await test.step("nothing is released meanwhile", async () => {
-      const answer = await founder.post(`/api/v1/milestones/${id}/release`);
+      const answer = await founder.post(`/api/v1/milestones/${id}/release`, { password: founder.password });
       expect(answer.status).toBe(409);
     });
 
@@ -105,7 +105,7 @@ for (const locale of ["en", "fr"] as const) {
     });
 
     await test.step("both accept, each seeing what it comes to", async () => {
-      const result = t("disputes.result", { ...names, net: money(NET), back: money(BACK) });
+      const result = t("disputes.result", { ...names, gross: money(TOTAL - BACK), net: money(NET), back: money(BACK) });
       for (const { page } of [theirs, hers]) {
         await page.goto(room);
         await accept(page, t, percent, result);

@@ -5,6 +5,7 @@ import {
   IconBuilding,
   IconCash,
   IconChartDonut,
+  IconCreditCard,
   IconFlag,
   IconGavel,
   IconHelpCircle,
@@ -42,6 +43,7 @@ export type NavKey =
   | "refunds"
   | "disputes"
   | "trustAppeals"
+  | "suspendedPayments"
   | "notifications"
   | "trust"
   | "profile"
@@ -52,6 +54,8 @@ export interface NavEntry {
   /** Also the word: `common.nav.<key>`. */
   key: NavKey;
   href: string;
+  /** Where else its records are shown. */
+  also?: string;
   icon: Icon;
   /** `main` is the upper part of the rail, `foot` the lower; help is always last. */
   place: "main" | "foot";
@@ -92,11 +96,20 @@ const disputes: NavEntry = {
   phone: true,
 };
 
+/** Payments that were refunded without us, for those who decide what follows. */
+const suspendedPayments: NavEntry = {
+  key: "suspendedPayments",
+  href: "/admin/suspended-payments",
+  icon: IconCreditCard,
+  place: "main",
+  phone: false,
+};
+
 const ownPart: Record<Persona, readonly NavEntry[]> = {
   founder: [
     { key: "hiring", href: "/hiring", icon: IconUsers, place: "main", phone: true },
     agreements(true),
-    { key: "milestones", href: "/milestones", icon: IconFlag, place: "main", phone: false },
+    { key: "milestones", href: "/milestones", also: "/disputes", icon: IconFlag, place: "main", phone: false },
     equity,
     { key: "myStartups", href: "/my/startups", icon: IconBuilding, place: "main", phone: false },
     { key: "team", href: "/team", icon: IconUsersGroup, place: "main", phone: false },
@@ -104,7 +117,7 @@ const ownPart: Record<Persona, readonly NavEntry[]> = {
   talent: [
     { key: "findRoles", href: "/find-roles", icon: IconSearch, place: "main", phone: true },
     { key: "applications", href: "/applications", icon: IconSend, place: "main", phone: true },
-    { key: "work", href: "/milestones", icon: IconFlag, place: "main", phone: true },
+    { key: "work", href: "/milestones", also: "/disputes", icon: IconFlag, place: "main", phone: true },
     { key: "earnings", href: "/earnings", icon: IconCash, place: "main", phone: false },
     agreements(false),
     equity,
@@ -116,11 +129,12 @@ const ownPart: Record<Persona, readonly NavEntry[]> = {
     { key: "following", href: "/following", icon: IconBookmark, place: "main", phone: true },
     agreements(true),
   ],
-  moderator: [disputes, trustAppeals],
+  moderator: [disputes, suspendedPayments, trustAppeals],
   admin: [
     { key: "webhooks", href: "/admin/webhooks", icon: IconWebhook, place: "main", phone: true },
     { key: "refunds", href: "/admin/refunds", icon: IconReceiptRefund, place: "main", phone: false },
     disputes,
+    suspendedPayments,
     { ...trustAppeals, phone: false },
   ],
 };
@@ -147,5 +161,7 @@ export function navigationOf(persona: Persona): readonly NavEntry[] {
 
 /** Whether an entry's page, or one below it, is open. */
 export function isCurrent(entry: NavEntry, pathname: string): boolean {
-  return pathname === entry.href || pathname.startsWith(`${entry.href}/`);
+  return [entry.href, ...(entry.also ? [entry.also] : [])].some(
+    (href) => pathname === href || pathname.startsWith(`${href}/`),
+  );
 }

@@ -5,6 +5,7 @@ import {
   element,
   labelledTable,
   ensureSpace,
+  tableHeight,
   textWidth,
   write,
   type Element,
@@ -93,6 +94,11 @@ const words = {
   },
 } as const;
 
+/** Heights in points: a signer's heading with its space, a drawn signature, the link. */
+const HEADING = 18;
+const DRAWING = 36;
+const LINK = 30;
+
 /** A time to the second, in UTC and in a form that both languages read: evidence is no place for doubt. */
 const moment = (at: Date) => `${at.toISOString().slice(0, 19).replace("T", " ")} UTC`;
 
@@ -123,22 +129,26 @@ export function drawCertificate(
     [say.binding, moment(certificate.signedAt)],
     [`${say.consent} (${certificate.consentVersion})`, certificate.consentText],
   ]);
-  for (const signer of certificate.signers) {
-    ensureSpace(doc, 140);
-    const heading = say.signer(isolate(signer.name), capacityNames[locale][signer.capacity]);
-    element(doc, root, "H3", () => write(doc, heading, { face: "bold", size: 11 }));
-    doc.moveDown(0.2);
-    const { drawing } = signer;
-    if (drawing && drawing.length > 0) drawingFigure(doc, root, drawing, say.drawn(signer.name), 36);
-    labelledTable(doc, root, [
+  const signers = certificate.signers.length;
+  for (const [index, signer] of certificate.signers.entries()) {
+    const rows = [
       [say.signature, isolate(signer.signatureText)],
       [say.viewed, moment(signer.viewedAt)],
       [say.signed, moment(signer.signedAt)],
       [say.origin, `${signer.address}, ${signer.device}`],
       [say.person, signer.userId],
       [say.leaf, signer.leafHash],
-    ]);
+    ] as const;
+    const heading = say.signer(isolate(signer.name), capacityNames[locale][signer.capacity]);
+    const { drawing } = signer;
+    // A signer stays on one page, and the last one keeps the link company.
+    const around = HEADING + (drawing && drawing.length > 0 ? DRAWING + 12 : 0) + (index === signers - 1 ? LINK : 0);
+    ensureSpace(doc, Math.min(tableHeight(doc, rows) + around, 500));
+    element(doc, root, "H3", () => write(doc, heading, { face: "bold", size: 11 }));
+    doc.moveDown(0.2);
+    if (drawing && drawing.length > 0) drawingFigure(doc, root, drawing, say.drawn(signer.name), DRAWING);
+    labelledTable(doc, root, rows);
   }
-  ensureSpace(doc, 30);
+  ensureSpace(doc, LINK);
   linkLine(doc, root, say.verify, verifyUrl);
 }

@@ -5,6 +5,7 @@ import {
   element,
   footers,
   group,
+  keepTogether,
   labelledTable,
   openPdf,
   ensureSpace,
@@ -49,6 +50,7 @@ function drawText(doc: Pdf, root: Element, text: AgreementText): void {
     group(doc, root, "L", (list) => {
       for (const clause of section.clauses) {
         ensureSpace(doc, 40);
+        keepTogether(doc, clause.text, { width: textWidth(doc) - 34 });
         group(doc, list, "LI", (item) => {
           const top = doc.y;
           element(doc, item, "Lbl", () => write(doc, clause.number, { y: top, width: 30 }));

@@ -160,24 +160,42 @@ export function ensureSpace(doc: Pdf, height: number): void {
   if (doc.y + height > doc.page.maxY()) doc.addPage();
 }
 
+/** A passage of more lines than these may leave one of them alone: moving it would leave too much of a page empty. */
+const MOST_MOVED = 15;
+
+/** Starts a new page for a passage of which otherwise one line alone would stand there, or would be left here. */
+export function keepTogether(doc: Pdf, text: string, style: Style = {}): void {
+  const line = textHeight(doc, "x", style);
+  const lines = Math.round(textHeight(doc, text, style) / line);
+  const fitting = Math.floor((doc.page.maxY() - doc.y) / line);
+  if (fitting < lines && lines <= MOST_MOVED && (fitting < 2 || lines - fitting < 2)) doc.addPage();
+}
+
+const LABEL_WIDTH = 150;
+const TABLE_SIZE = 9;
+type TableRow = readonly [label: string, value: string];
+
+const rowHeight = (doc: Pdf, [label, value]: TableRow): number =>
+  Math.max(
+    textHeight(doc, label, { face: "bold", size: TABLE_SIZE, width: LABEL_WIDTH }),
+    textHeight(doc, value, { size: TABLE_SIZE, width: textWidth(doc) - LABEL_WIDTH - 12 }),
+  );
+
+/** Returns the height that {@link labelledTable} will take, in points. */
+export const tableHeight = (doc: Pdf, rows: readonly TableRow[]): number =>
+  rows.reduce((sum, row) => sum + rowHeight(doc, row) + 6, 0);
+
 /**
  * Adds a table of labels and values: each row has a row header and a cell, and never breaks across pages unless it is taller
  * than one.
  */
-export function labelledTable(
-  doc: Pdf,
-  parent: Element,
-  rows: readonly (readonly [label: string, value: string])[],
-): void {
-  const left = 150;
+export function labelledTable(doc: Pdf, parent: Element, rows: readonly TableRow[]): void {
+  const left = LABEL_WIDTH;
   const right = textWidth(doc) - left - 12;
-  const size = 9;
+  const size = TABLE_SIZE;
   group(doc, parent, "Table", (table) => {
     for (const [label, value] of rows) {
-      const height = Math.max(
-        textHeight(doc, label, { face: "bold", size, width: left }),
-        textHeight(doc, value, { size, width: right }),
-      );
+      const height = rowHeight(doc, [label, value]);
       ensureSpace(doc, Math.min(height + 8, 500));
       group(doc, table, "TR", (row) => {
         const top = doc.y + 3;

@@ -149,6 +149,7 @@ describe("a draft", () => {
       status: 409,
       body: { code: "invalid_transition" },
     });
+    await withFounders(startupId);
     expect((await edit(founder, first.body.id, { terms })).status).toBe(200);
     expect((await sendAgreement(founder, first.body.id)).status).toBe(200);
     expect((await signAgreement(founder, first.body.id)).status).toBe(200);

@@ -192,13 +192,13 @@ describe("the home", () => {
     expect(await home(founder)).toMatchObject({
       persona: "founder",
       counts: { startups: 0 },
-      steps: [{ key: "create_startup" }],
+      steps: [{ key: "create_startup" }, { key: "complete_profile" }, { key: "browse_startups" }],
     });
     const { id } = (await create(founder)).body;
-    expect(keys(await home(founder))).toEqual(["publish_startup", "post_role"]);
+    expect(keys(await home(founder))).toEqual(["publish_startup", "post_role", "enter_founders_shares"]);
     await publish(founder, id);
     const role = await aRole(founder, id);
-    expect(keys(await home(founder))).toEqual(["complete_startup"]);
+    expect(keys(await home(founder))).toEqual(["enter_founders_shares", "complete_startup"]);
     const talent = await a("talent", { name: "Inès" });
     const application = await anApplication(talent, role.id);
     const waiting = await home(founder);
@@ -218,7 +218,7 @@ describe("the home", () => {
 
   test("shows talent the offer to answer, with its deadline", async () => {
     const { founder, talent, role } = await scene();
-    expect(keys(await home(talent))).toEqual(["complete_profile", "find_roles"]);
+    expect(keys(await home(talent))).toEqual(["complete_profile", "find_roles", "save_role"]);
     const offer = await anOffer(founder, talent, role.id);
     const offered = await home(talent);
     expect(offered.steps[0]).toEqual({
@@ -236,7 +236,7 @@ describe("the home", () => {
     await scene();
     expect(await home(await a("investor"))).toMatchObject({
       counts: { publishedStartups: 1, following: 0 },
-      steps: [{ key: "follow_startup" }, { key: "browse_startups", count: 1 }],
+      steps: [{ key: "follow_startup" }, { key: "browse_startups", count: 1 }, { key: "complete_profile" }],
     });
     expect(await home(await a("admin"))).toEqual({ persona: "admin", counts: {}, steps: [] });
     expect((await call(dashboardRoute, { path: "/api/v1/users/me/dashboard" })).status).toBe(401);

@@ -208,3 +208,13 @@ describe("the certificate", () => {
     expect(attached && sha256(attached)).toBe(facts.documentSha256);
   });
 });
+
+test("no page has one line alone, whatever the length of the services", async () => {
+  for (let sentences = 0; sentences < 60; sentences += 4) {
+    const services = `Builds the map. ${"It loads forty cities in under two seconds on the test phone. ".repeat(sentences)}`;
+    const text = agreementText(sampleSource("work", { services: services.trim() }), "en");
+    const signed = { certificate: certificate("b".repeat(64)), document: Buffer.from("%PDF-1.7") };
+    const pages = pageTexts(await agreementPdf(text, { createdAt, verifyUrl, signed }));
+    for (const page of pages) expect(page.split("\n").filter((line) => line.trim() !== "").length).toBeGreaterThan(4);
+  }
+}, 60_000);

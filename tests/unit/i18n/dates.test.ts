@@ -1,5 +1,14 @@
 import { describe, expect, test } from "vitest";
-import { dayIn, formatDay, formatInstant, formatSpan, isTimeZone, utcDay } from "@/lib/i18n/dates";
+import {
+  dayIn,
+  formatDay,
+  formatInstant,
+  formatSpan,
+  formatZone,
+  isTimeZone,
+  utcDay,
+  zonePlace,
+} from "@/lib/i18n/dates";
 import { instantsOf } from "@/lib/i18n/zoned-time";
 
 const h = "\u202fh\u202f";
@@ -145,5 +154,26 @@ describe("the instants of a day and a time in a zone", () => {
     ["", "", "UTC", []],
   ])("%s %s in %s", (day, time, timeZone, expected) => {
     expect(instantsOf(day, time, timeZone).map((at) => at.toISOString())).toEqual(expected);
+  });
+});
+
+describe("a time zone", () => {
+  const winter = "2026-01-15T12:00:00Z";
+  test.each([
+    ["America/Toronto", winter, "en", "Toronto (EST)"],
+    ["America/Toronto", "2026-07-15T12:00:00Z", "en", "Toronto (EDT)"],
+    ["America/Toronto", winter, "fr", "Toronto (HNE)"],
+    ["America/Argentina/Buenos_Aires", winter, "en", "Buenos Aires (UTC\u22123)"],
+    ["Asia/Kolkata", winter, "fr", "Kolkata (UTC+5:30)"],
+    ["UTC", winter, "en", "UTC"],
+    ["Nowhere/At_All", winter, "en", "UTC"],
+  ] as const)("%s is named by its town at %s (%s)", (timeZone, at, locale, name) => {
+    expect(formatZone(at, { locale, timeZone })).toBe(name);
+  });
+
+  test("is chosen by its place, the town first", () => {
+    expect(zonePlace("America/Toronto")).toBe("Toronto, America");
+    expect(zonePlace("America/Argentina/Buenos_Aires")).toBe("Buenos Aires, Argentina, America");
+    expect(zonePlace("UTC")).toBe("UTC");
   });
 });

@@ -32,8 +32,9 @@ export function turnOf(dispute: Dispute, role: Role): "you" | "other" | "moderat
 
 /** The formatted amounts of a percentage. */
 export function amountsOf({ amountMinor, currency }: Dispute, percent: number, locale: "en" | "fr") {
-  const { netMinor, refundedMinor } = divide(amountMinor, percent);
-  return { net: formatMoney(netMinor, currency, locale), back: formatMoney(refundedMinor, currency, locale) };
+  const { releasedMinor, netMinor, refundedMinor } = divide(amountMinor, percent);
+  const show = (minor: number) => formatMoney(minor, currency, locale);
+  return { gross: show(releasedMinor), net: show(netMinor), back: show(refundedMinor) };
 }
 
 /** Whether a piece of evidence is an address, and nothing else. */

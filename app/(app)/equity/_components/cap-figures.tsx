@@ -1,9 +1,9 @@
 import { useLocale, useTranslations } from "next-intl";
 import { KeyFigure, KeyFigures } from "@/app/_equity/key-figures";
-import { apportion } from "@/lib/equity/conversion/apportion";
 import type { CapTable } from "@/lib/equity/captable/schema";
 import { formatBps, formatNumber } from "@/lib/i18n/format";
 import styles from "./equity.module.css";
+import { kindBps } from "./shown-percents";
 
 const groups = ["shares", "options", "promised", "pool"] as const;
 
@@ -19,13 +19,9 @@ export function CapFigures({ table }: { table: CapTable }) {
     promised: totals.promised,
     pool: totals.available,
   };
-  // Percentages that sum to 100 as shown, like those of the scenario below.
-  const bps = apportion(
-    groups.map((group) => BigInt(of[group])),
-    10_000n,
-  );
+  const bps = kindBps(table.holders);
   const part = (group: (typeof groups)[number]) =>
-    table.foundersEntered ? formatBps(Number(bps[groups.indexOf(group)] ?? 0n), locale) : "—";
+    table.foundersEntered ? formatBps(bps.get(group) ?? 0, locale) : "—";
   return (
     <div className={styles.card}>
       <KeyFigures columns={4}>

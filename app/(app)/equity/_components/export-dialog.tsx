@@ -27,10 +27,11 @@ export function ExportDialog({
   const [country, setCountry] = useState<string | null>(null);
   const countries = useMemo(() => countryOptions(locale), [locale]);
   const query = new URLSearchParams({ legalName: legalName.trim(), formedOn, country: country ?? "" });
-  const fetchZip = useAction(
-    () => download(`/api/v1/startups/${startupId}/cap-table/export?${query}`, "cap-table.ocf.zip"),
-    { success: t("done"), refresh: false, onDone: onClose },
-  );
+  const fetchZip = useAction(() => download(`/api/v1/startups/${startupId}/cap-table/export?${query}`), {
+    success: t("done"),
+    refresh: false,
+    onDone: onClose,
+  });
   return (
     <Modal
       opened

@@ -10,10 +10,11 @@ import { useConfirm } from "@/app/_ui/confirm";
 import { useAction } from "@/app/_ui/use-action";
 import { VisuallyHidden } from "@/app/_ui/visually-hidden";
 import type { CapTable, HolderInput } from "@/lib/equity/captable/schema";
-import { formatNumber } from "@/lib/i18n/format";
+import { formatBps, formatNumber } from "@/lib/i18n/format";
 import styles from "./equity.module.css";
 import { HolderDialog } from "./holder-dialog";
 import type { EditedHolder } from "./holder-dialog";
+import { holderBps } from "./shown-percents";
 
 type HolderRow = CapTable["holders"][number];
 
@@ -21,7 +22,6 @@ type HolderRow = CapTable["holders"][number];
 const FIRST = 50;
 const SEARCH_FROM = 10;
 
-const percent = (value: number, locale: "en" | "fr") => `${formatNumber(value, locale, 2)}\u202f%`;
 const plain = (text: string) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 
 /** Edit and remove, for a row that was entered or imported. */
@@ -111,6 +111,10 @@ export function HoldersTable({ table }: { table: CapTable }) {
     () => (asked === "" ? holders : holders.filter(({ name }) => plain(name).includes(asked))),
     [holders, asked],
   );
+  const bps = useMemo(() => {
+    const parts = holderBps(holders);
+    return new Map(holders.map(({ id }, index) => [id, parts[index] ?? 0]));
+  }, [holders]);
   const shown = all || asked !== "" ? found : found.slice(0, FIRST);
   const nameOf = (row: HolderRow) => (row.kind === "pool" ? t("poolRow") : row.name || t("former"));
   return (
@@ -156,7 +160,9 @@ export function HoldersTable({ table }: { table: CapTable }) {
                   </th>
                   <td className={`${styles.left} ${styles.wide}`}>{t(`kind.${row.kind}`)}</td>
                   <td>{formatNumber(row.shares, locale)}</td>
-                  <td className={styles.strong}>{table.foundersEntered ? percent(row.percent, locale) : "—"}</td>
+                  <td className={styles.strong}>
+                    {table.foundersEntered ? formatBps(bps.get(row.id) ?? 0, locale) : "—"}
+                  </td>
                   <td className={styles.wide}>{row.vested === null ? "—" : formatNumber(row.vested, locale)}</td>
                   <td className={styles.menuCell}>
                     {row.agreementId ? (
@@ -188,7 +194,7 @@ export function HoldersTable({ table }: { table: CapTable }) {
                 <th scope="row">{t("total")}</th>
                 <td className={styles.wide} />
                 <td>{formatNumber(totals.fullyDiluted, locale)}</td>
-                <td>{totals.fullyDiluted === 0 || !table.foundersEntered ? "—" : percent(100, locale)}</td>
+                <td>{totals.fullyDiluted === 0 || !table.foundersEntered ? "—" : formatBps(10_000, locale)}</td>
                 <td className={styles.wide} />
                 <td className={styles.menuCell} />
               </tr>

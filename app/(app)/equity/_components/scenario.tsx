@@ -23,6 +23,7 @@ import type { ConversionTerms } from "@/lib/equity/conversion/terms";
 import { formatBps, formatMoney, formatNumber } from "@/lib/i18n/format";
 import type { CurrencyCode } from "@/lib/i18n/format";
 import styles from "./equity.module.css";
+import { holderBps } from "./shown-percents";
 import { SliderField } from "./slider-field";
 
 const UNIT = 100;
@@ -131,7 +132,9 @@ function EachHolder({ result }: { result: Modelled }) {
   const locale = useLocale();
   const t = useTranslations("equity.scenario");
   const cap = useTranslations("equity.cap");
-  const part = (value: number) => `${formatNumber(value, locale, 2)}\u202f%`;
+  const before = holderBps(result.holders.map(({ kind, before: { shares } }) => ({ kind, shares })));
+  const after = holderBps(result.holders);
+  const part = (bps: number | undefined) => formatBps(bps ?? 0, locale);
   return (
     <details className={styles.each}>
       <summary>{t("each")}</summary>
@@ -149,7 +152,7 @@ function EachHolder({ result }: { result: Modelled }) {
             </tr>
           </thead>
           <tbody>
-            {result.holders.map((row) => (
+            {result.holders.map((row, index) => (
               <tr key={row.id}>
                 <th scope="row" className={styles.name}>
                   {row.kind === "pool"
@@ -159,9 +162,9 @@ function EachHolder({ result }: { result: Modelled }) {
                       : row.name || cap("former")}
                   <small>{cap(`kind.${row.kind}`)}</small>
                 </th>
-                <td>{row.before.shares === 0 ? "—" : part(row.before.percent)}</td>
+                <td>{row.before.shares === 0 ? "—" : part(before[index])}</td>
                 <td className={styles.wide}>{formatNumber(row.shares, locale)}</td>
-                <td className={styles.strong}>{part(row.percent)}</td>
+                <td className={styles.strong}>{part(after[index])}</td>
               </tr>
             ))}
           </tbody>

@@ -9,6 +9,7 @@ import { LinkField, SelectField, TagsField, TextAreaField, TextField } from "@/a
 import { Form } from "@/app/_ui/form/form";
 import { useApiForm } from "@/app/_ui/form/use-api-form";
 import { Card, Columns } from "@/app/_ui/section";
+import { zonePlace } from "@/lib/i18n/dates";
 import type { User } from "@/lib/identity/schema";
 import { linkNames } from "@/lib/profiles/states";
 import { profileCompleteness } from "../completeness";
@@ -55,7 +56,7 @@ export function ProfileEditor({ user }: { user: User }) {
     () =>
       [...new Set([user.timeZone, "UTC", ...Intl.supportedValuesOf("timeZone")])].map((value) => ({
         value,
-        label: value.replaceAll("_", " "),
+        label: zonePlace(value),
       })),
     [user.timeZone],
   );

@@ -1,10 +1,10 @@
 import { IconExternalLink } from "@/app/_ui/icons";
-import { useTranslations } from "next-intl";
+import { useNow, useTranslations } from "next-intl";
 import type { Persona } from "@/lib/access/personas";
 import { Avatar } from "@/app/_ui/avatar";
 import { TrustBadge } from "@/app/_ui/trust-badge";
 import { useReader } from "@/app/_web/use-reader";
-import { formatInstant } from "@/lib/i18n/dates";
+import { formatInstant, formatZone } from "@/lib/i18n/dates";
 import { linkNames } from "@/lib/profiles/states";
 import styles from "./profile.module.css";
 
@@ -44,6 +44,7 @@ export function ProfileView({
   level,
 }: ProfileViewProps) {
   const reader = useReader();
+  const now = useNow();
   const t = useTranslations("profile");
   const personas = useTranslations("common.persona");
   const Heading = `h${level}` as const;
@@ -83,7 +84,7 @@ export function ProfileView({
           </>
         ) : null}
         <dt>{t("localTime")}</dt>
-        <dd>{timeZone.replaceAll("_", " ")}</dd>
+        <dd>{formatZone(now, { locale: reader.locale, timeZone })}</dd>
         {existing.map(({ key, href }) => (
           <div key={key} className={styles.contents}>
             <dt>{t(key)}</dt>

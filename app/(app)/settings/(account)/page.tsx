@@ -2,7 +2,9 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { requirePageContext } from "@/lib/core/auth/page-actor";
+import { now } from "@/lib/core/clock";
 import { paths } from "@/lib/core/paths";
+import { formatZone } from "@/lib/i18n/dates";
 import { LanguageChoice } from "../_components/language-choice";
 import { ThemeChoiceGroup } from "../_components/theme-choice-group";
 import styles from "../_components/settings.module.css";
@@ -23,7 +25,7 @@ export default async function PreferencesPage() {
       </section>
       <section className={styles.part}>
         <h2>{t("zone.title")}</h2>
-        <p>{t("zone.text", { zone: actor.timeZone.replaceAll("_", " ") })}</p>
+        <p>{t("zone.text", { zone: formatZone(now(), { locale: actor.locale, timeZone: actor.timeZone }) })}</p>
         <Link href={paths.profile}>{t("zone.change")}</Link>
       </section>
       <section className={styles.part}>

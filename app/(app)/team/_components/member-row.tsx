@@ -14,6 +14,7 @@ import { formatInstant } from "@/lib/i18n/dates";
 import { accessLevels } from "@/lib/startups/states";
 import type { Access } from "@/lib/startups/states";
 import type { ManagedMember } from "@/lib/startups/queries/managed-team";
+import { memberDescription } from "./member-description";
 import styles from "./team.module.css";
 
 export interface MemberRowProps {
@@ -79,9 +80,10 @@ export function MemberRow({ startupId, member, role }: MemberRowProps) {
           <TrustBadge userId={userId} score={member.trustScore} />
         </p>
         <p>
-          {[role, member.headline, t("since", { date: formatInstant(member.joinedAt, reader, "month") })]
-            .filter(Boolean)
-            .join(", ")}
+          {[
+            ...memberDescription(role, member.headline),
+            t("since", { date: formatInstant(member.joinedAt, reader, "month") }),
+          ].join(", ")}
         </p>
       </div>
       {may.length > 0 ? (

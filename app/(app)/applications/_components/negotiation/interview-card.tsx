@@ -59,7 +59,7 @@ export function InterviewCard({ application, side }: { application: Application;
       apiFetch(`/applications/${id}/slots/${slot.n}/accept`, { method: "POST", body: { startsAt: slot.startsAt } }),
     { success: t("accepted") },
   );
-  const save = useAction((n: number) => download(`/api/v1/applications/${id}/slots/${n}.ics`, "interview.ics"), {
+  const save = useAction((n: number) => download(`/api/v1/applications/${id}/slots/${n}.ics`), {
     refresh: false,
   });
   const proposes = actions.includes("propose_slots");

@@ -67,7 +67,7 @@ export function MilestoneLedger({ items, reading }: { items: readonly LedgerItem
               {t("zero")}
             </Badge>
             <CsvButton
-              name={`milestone-${milestone.id}.csv`}
+              name={`${t("title")}, ${milestone.title}.csv`}
               rows={[
                 [t("date"), t("what"), t("currency"), heads.payer, heads.held, heads.payee, heads.platform],
                 ...rows,
@@ -103,7 +103,11 @@ export function MilestoneLedger({ items, reading }: { items: readonly LedgerItem
                     <small>{t(`under.${item.kind}`, names)}</small>
                   </td>
                   {columns.map((column) => (
-                    <td key={column} className={styles.amount}>
+                    <td
+                      key={column}
+                      className={item.columns[`${column}Minor`] === 0 ? styles.zero : styles.amount}
+                      data-label={heads[column]}
+                    >
                       {cell(item.columns[`${column}Minor`], item.currency)}
                     </td>
                   ))}
@@ -113,10 +117,10 @@ export function MilestoneLedger({ items, reading }: { items: readonly LedgerItem
             <tfoot>
               {totals(items).map(([currency, sum]) => (
                 <tr key={currency}>
-                  <td />
+                  <td className={styles.none} />
                   <th scope="row">{t("now")}</th>
                   {columns.map((column) => (
-                    <td key={column} className={styles.amount}>
+                    <td key={column} className={styles.amount} data-label={heads[column]}>
                       {cell(sum[`${column}Minor`], currency)}
                     </td>
                   ))}
