@@ -45,7 +45,8 @@ export function MatchParts({
   return (
     <div className={styles.part}>
       <Heading>
-        {t("title", { score })} <small className={styles.quiet}>{t("known", { known: parts.length, total })}</small>
+        <span suppressHydrationWarning>{t("title", { score })}</span>{" "}
+        <small className={styles.quiet}>{t("known", { known: parts.length, total })}</small>
       </Heading>
       <dl className={styles.match}>
         {parts.map(({ part, points, most }) => (
@@ -55,9 +56,11 @@ export function MatchParts({
               <span className={styles.track} aria-hidden>
                 <span style={{ width: `${(100 * points) / most}%` }} />
               </span>
-              <small className={styles.quiet}>{reasons[part]}</small>
+              <small className={styles.quiet} suppressHydrationWarning>
+                {reasons[part]}
+              </small>
             </dd>
-            <dd className={styles.points}>
+            <dd className={styles.points} suppressHydrationWarning>
               <strong>{formatNumber(points, locale, 0)}</strong> / {most}
             </dd>
           </div>

@@ -75,8 +75,13 @@ export function ApplicantCard({ application, lane, role, moves, kit, isOpen, onO
           </button>
         </h3>
         <strong className={styles.score} title={match("short", { score })}>
-          <VisuallyHidden>{match("short", { score })}</VisuallyHidden>
-          <span aria-hidden>{score}</span>
+          {/* The browser's time zones may be newer than the server's, and a shared hour counts. */}
+          <VisuallyHidden>
+            <span suppressHydrationWarning>{match("short", { score })}</span>
+          </VisuallyHidden>
+          <span aria-hidden suppressHydrationWarning>
+            {score}
+          </span>
         </strong>
       </div>
       <FitLines application={application} role={role} />
