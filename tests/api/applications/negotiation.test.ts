@@ -323,6 +323,7 @@ describe("a counter-offer", () => {
       key: "answer_counter",
       count: 1,
       subject: "Inès",
+      thing: "Founding engineer",
       url: `/hiring/applications/${id}`,
       deadlineAt: "2027-03-08T09:00:00.000Z",
     });
