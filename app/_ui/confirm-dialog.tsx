@@ -1,8 +1,20 @@
 "use client";
 
 import { Button, Group, Modal, Text } from "@mantine/core";
-import type { ConfirmOptions } from "./confirm";
+import type { ReactNode } from "react";
 import { DialogTitle } from "./dialog-title";
+
+export interface ConfirmOptions {
+  /** A question with the amount or the name. */
+  title: string;
+  /** What follows, in one or two sentences. */
+  consequence: ReactNode;
+  /** Verb plus object. */
+  confirmLabel: string;
+  /** The cancel button's label: "Keep held". */
+  safeLabel: string;
+  destructive?: boolean;
+}
 
 export interface ConfirmDialogProps extends ConfirmOptions {
   opened: boolean;

@@ -2,18 +2,7 @@
 
 import { createContext, lazy, Suspense, use, useCallback, useState } from "react";
 import type { ReactNode } from "react";
-
-export interface ConfirmOptions {
-  /** A question with the amount or the name. */
-  title: string;
-  /** What follows, in one or two sentences. */
-  consequence: ReactNode;
-  /** Verb plus object. */
-  confirmLabel: string;
-  /** The cancel button's label: "Keep held". */
-  safeLabel: string;
-  destructive?: boolean;
-}
+import type { ConfirmOptions } from "./confirm-dialog";
 
 type Confirm = (options: ConfirmOptions) => Promise<boolean>;
 

@@ -4,8 +4,14 @@ import { Button } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
 import { IconAlertTriangle, IconCheck, IconInfoCircle, IconWifiOff } from "@/app/_ui/icons";
 import type { Icon } from "@/app/_ui/icons";
-import type { ToastAction, ToastTone } from "./toast";
 import styles from "./toast.module.css";
+
+export type ToastTone = "ok" | "info" | "warn" | "bad";
+
+export interface ToastAction {
+  label: string;
+  run: () => void;
+}
 
 const icons: Record<ToastTone, Icon> = {
   ok: IconCheck,

@@ -1,13 +1,7 @@
 "use client";
 
 import { lazy, Suspense, useEffect, useState } from "react";
-
-export type ToastTone = "ok" | "info" | "warn" | "bad";
-
-export interface ToastAction {
-  label: string;
-  run: () => void;
-}
+import type { ToastAction, ToastTone } from "./toast-message";
 
 const Toasts = lazy(() => import("./toasts"));
 

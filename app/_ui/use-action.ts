@@ -7,7 +7,7 @@ import { ApiProblem } from "../_web/api-client";
 import { useProblemText } from "../_web/problem-text";
 import { signInAgain } from "../_web/session-end";
 import { toast } from "./toast";
-import type { ToastAction } from "./toast";
+import type { ToastAction } from "./toast-message";
 import { planThatAllows, upgradePath } from "../_web/upgrade-path";
 
 export interface ActionOptions<R> {

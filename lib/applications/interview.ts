@@ -1,11 +1,8 @@
 import type { Application as ApplicationRow, Interview, InterviewSlot } from "@/models/application";
-import { DAY, MINUTE } from "@/lib/core/clock";
+import { DAY } from "@/lib/core/clock";
 import type { FieldFault } from "@/lib/core/http/problem";
 import type { SlotsInput } from "./schema";
-import { SLOT_HORIZON_DAYS } from "./states";
-
-/** When a slot ends. */
-export const endOf = ({ startsAt, minutes }: InterviewSlot): Date => new Date(startsAt.getTime() + minutes * MINUTE);
+import { endOf, SLOT_HORIZON_DAYS } from "./states";
 
 /** The accepted slot of an interview, or null. */
 export const acceptedSlot = (interview: Interview | null | undefined): InterviewSlot | null =>

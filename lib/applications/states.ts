@@ -46,7 +46,6 @@ export const applicationTransitions = {
 
 /** What people decide about an application; `expire` is the clock's. */
 export const applicationMoves = ["review", "shortlist", "offer", "accept", "reject", "withdraw"] as const;
-export type ApplicationMove = (typeof applicationMoves)[number];
 
 /** Everything that people do with an application, with what they agree on without another status. */
 export const applicationActions = [
@@ -97,6 +96,12 @@ export const SLOTS = 3;
 export const MAX_SLOT_PROPOSALS = 20;
 /** The minutes that an interview may take. */
 export const slotMinutes = { min: 15, max: 240 } as const;
+const MINUTE = 60_000;
+
+/** When a slot ends. */
+export const endOf = ({ startsAt, minutes }: { readonly startsAt: Date; readonly minutes: number }): Date =>
+  new Date(startsAt.getTime() + minutes * MINUTE);
+
 /** Days ahead within which an interview takes place. */
 export const SLOT_HORIZON_DAYS = 180;
 

@@ -134,7 +134,7 @@ const rules = {
       from: { path: "^app/", pathNot: "^app/api/" },
       to: {
         path: [
-          "^lib/core/(auth|context|clock|money|env|retention|http/security-headers|http/problem|http/problem-codes)(/|\\.ts$)",
+          "^lib/core/(auth|context|clock|money|env|retention|http/security-headers|http/problem|http/problem-codes|lifecycle/request-error)(/|\\.ts$)",
           "^lib/.+/queries(/.+|)\\.ts$",
         ],
       },

@@ -4,9 +4,9 @@ import { Problem } from "@/lib/core/http/problem";
 import { paths } from "@/lib/core/paths";
 import { siteUrl } from "@/lib/core/site-url";
 import { translator } from "@/lib/i18n/translator";
-import { acceptedSlot, endOf } from "../interview";
+import { acceptedSlot } from "../interview";
 import { presentApplication } from "../relations";
-import { applicationTransitions } from "../states";
+import { applicationTransitions, endOf } from "../states";
 import { getVisibleApplication } from "./detail";
 
 /**

@@ -1,5 +1,5 @@
 import type { InterviewSlot } from "@/models/application";
-import { endOf } from "@/lib/applications/interview";
+import { endOf } from "@/lib/applications/states";
 import type { Pay } from "@/lib/applications/schema";
 import { formatDay, formatInstant, formatSpan, utcDay } from "@/lib/i18n/dates";
 import { formatBps, formatMoney } from "@/lib/i18n/format";
