@@ -103,7 +103,7 @@ for (const locale of ["en", "fr"] as const) {
     await hers.getByRole("button", { name: t("applications.moves.accept") }).click();
     const agreed = hers.getByRole("dialog", { name: t("applications.moves.acceptTitle", { startup }) });
     await agreed.getByRole("button", { name: t("applications.moves.acceptConfirm") }).click();
-    await expect(hers.getByText(t("applications.ended.accepted"))).toBeVisible();
+    await expect(hers.getByText(t("applications.ended.accepted"), { exact: true })).toBeVisible();
     await expect(
       hers.getByRole("heading", { level: 1, name: t("applications.offer.joined", { startup }) }),
     ).toBeVisible();
