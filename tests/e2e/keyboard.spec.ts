@@ -124,7 +124,7 @@ async function accept(page: Page, startup: string): Promise<void> {
   const agreed = page.getByRole("dialog", { name: t("applications.moves.acceptTitle", { startup }) });
   await expect(agreed).toBeVisible();
   await keys.enter(agreed.getByRole("button", { name: t("applications.moves.acceptConfirm") }));
-  await expect(page.getByText(t("applications.ended.accepted"))).toBeVisible();
+  await expect(page.getByText(t("applications.ended.accepted"), { exact: true })).toBeVisible();
 }
 
 test("a hire needs no mouse from sign-in to the accepted offer", async ({ browser }) => {
