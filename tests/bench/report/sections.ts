@@ -1,7 +1,7 @@
 import { readFile, writeFile } from "node:fs/promises";
 
 /** Sections that runs of their own write, in their order. */
-const apart = ["Pages", "Users", "Test runs"] as const;
+const apart = ["Pages", "Users", "Test runs", "Lighthouse"] as const;
 export type Section = (typeof apart)[number];
 
 const read = (report: string) => readFile(report, "utf8").catch(() => "");
