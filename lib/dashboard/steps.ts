@@ -5,7 +5,7 @@ import { waitingKeys, type NextStep } from "./schema";
 /** Items of one kind that a home names one by one; what exceeds them is one step. */
 export const MOST_STEPS = 50;
 
-/** One step for each item; the last one stands for those that were not read, too. */
+/** One step for each item; the last one also covers the items that were not read. */
 export const stepsOf = <T>(
   { count, items }: { count: number; items: readonly T[] },
   step: (item: T) => NextStep,

@@ -21,7 +21,7 @@ function assertBelow(limit: number, mailedAt: readonly Date[]): void {
 }
 
 /**
- * Throws 429 where an address got as many invitations in 24 hours as we send, whoever sent them, so that no mailbox can be flooded
+ * Throws 429 where an address got as many invitations in 24 hours as we allow, across all senders, so that no mailbox can be flooded
  * through us. Invitations that were revoked meanwhile count too.
  */
 export async function assertMailable(

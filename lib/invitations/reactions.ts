@@ -11,7 +11,7 @@ import { invitationEvents } from "./events";
 import { invitationMail } from "./mails";
 
 /**
- * Sends the link of a pending invitation, a new one each time; only its hash is stored. A suspended account gets no mail, and nobody
+ * Sends the link of a pending invitation, a new one each time; only its hash is stored. A suspended account gets no e-mail, and no one
  * else learns of it.
  */
 async function mailInvitation(tx: Tx, eventId: string, invitationId: string): Promise<void> {

@@ -5,7 +5,7 @@ import styles from "./reply-clock.module.css";
 
 const ANSWERED_DAY = 2;
 
-/** The time of an application until it closes by itself, as an example: answered on the second day. */
+/** An example application’s timeline until it closes automatically: answered on day two. */
 export function ReplyClock() {
   const t = useTranslations("public.landing");
   const locale = useLocale();

@@ -19,7 +19,7 @@ export const proofBody = ({ by, secret }: Proof): { password: string } | { code:
 export const isProof = ({ by, secret }: Proof): boolean =>
   by === "code" ? /^\d{6}$/.test(secret.replace(/\s/g, "")) : secret !== "";
 
-/** Password or code, asked again before signing or moving money; whoever has an authenticator may switch between them. */
+/** Password or code, asked again before signing or moving money; users with an authenticator can switch between them. */
 export function StepUpField({
   proof,
   onChange,

@@ -3,7 +3,7 @@ import { hashToken } from "@/lib/core/auth/tokens";
 import { connect } from "@/lib/core/db/connect";
 import { statusNow } from "../present";
 
-/** The address of the open invitation whose page a path is, for whoever holds its link and registers; null for any other path. */
+/** The invited address, when a path is the page of an open invitation; null for any other path. Prefills the sign-up form. */
 export async function findInvitedAddress(path: string | undefined): Promise<string | null> {
   const token = /^(?:\/fr)?\/invitation\?token=([\w-]{43})$/.exec(path ?? "")?.[1];
   if (!token) return null;

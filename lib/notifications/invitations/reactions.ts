@@ -11,7 +11,7 @@ import type { NotificationType } from "../states";
 interface Closed {
   startupId: string;
   invitedById: string;
-  /** Who answered; absent where nobody did. */
+  /** Who answered; absent if no one did. */
   userId?: string;
 }
 

@@ -1,13 +1,9 @@
 import { TeamMemberModel } from "@/models/team-member";
-import { audit } from "@/lib/core/audit/audit";
-import { invalidate } from "@/lib/core/cache/cache";
-import { tags } from "@/lib/core/cache/keys";
 import type { Context } from "@/lib/core/context";
 import { transaction } from "@/lib/core/db/transaction";
-import { emit } from "@/lib/core/events/events";
 import { findPeople } from "@/lib/profiles/queries/people";
 import { authorizeAccessChange } from "../authorize";
-import { teamEvents } from "../events";
+import { recordAccessChange } from "../record-access-change";
 import type { TeamMember } from "../schema";
 import type { Access } from "../states";
 
@@ -17,15 +13,7 @@ export const changeAccess = (ctx: Context, startupId: string, userId: string, ac
     const member = await authorizeAccessChange(tx, startupId, userId, access);
     if (member.access !== access) {
       await TeamMemberModel.updateOne({ _id: member._id }, { $set: { access } }, { session: tx.session });
-      await audit(tx, {
-        action: "team.change_access",
-        entity: "startup",
-        entityId: startupId,
-        before: { userId, access: member.access },
-        after: { userId, access },
-      });
-      await emit(tx, teamEvents.accessChanged, { startupId, userId, from: member.access, to: access });
-      tx.afterCommit(() => invalidate(tags.dashboard(userId)));
+      await recordAccessChange(tx, { startupId, userId, from: member.access, to: access });
     }
     const person = (await findPeople([userId], tx.session)).get(userId);
     return {

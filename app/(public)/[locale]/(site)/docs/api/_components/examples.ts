@@ -1,7 +1,7 @@
 import { resolve } from "./document";
 import type { DocumentedOperation, JsonSchema } from "./document";
 
-/** What stands for a text of a format. */
+/** Example values by text format. */
 const formats: Readonly<Record<string, string>> = {
   "date-time": "2027-01-05T12:00:00.000Z",
   date: "2027-01-05",
