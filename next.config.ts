@@ -1,5 +1,6 @@
 import { withSentryConfig } from "@sentry/nextjs/config";
 import type { NextConfig } from "next";
+import createNextIntlPlugin from "next-intl/plugin";
 import { publicPaths } from "./lib/core/public-paths";
 import { fontFiles } from "./lib/integrations/pdf/font-files";
 import { apiSecurityHeaders, securityHeaders } from "./lib/core/http/security-headers";
@@ -30,10 +31,7 @@ const config: NextConfig = {
       "./node_modules/node-gyp-build/*.{js,json}",
     ],
   },
-  turbopack: {
-    root: import.meta.dirname,
-    resolveAlias: { "next-intl/config": "./lib/i18n/request.ts" },
-  },
+  turbopack: { root: import.meta.dirname },
   experimental: {
     globalNotFound: true,
     // The default puts the style sheets of every page into one file that all of them load.
@@ -75,7 +73,15 @@ const config: NextConfig = {
     ]),
 };
 
-export default withSentryConfig(config, {
+/** Messages are parsed when the product is built: neither the server nor the browser carries a parser, or parses a message. */
+const withMessages = createNextIntlPlugin({
+  requestConfig: "./lib/i18n/request.ts",
+  experimental: {
+    messages: { path: "./lib/i18n/messages", format: "json", locales: ["en", "fr"], precompile: true },
+  },
+});
+
+export default withSentryConfig(withMessages(config), {
   silent: true,
   telemetry: false,
   sourcemaps: { disable: !process.env.SENTRY_AUTH_TOKEN },

@@ -17,7 +17,7 @@ async function readerOfVisitor(): Promise<Reader> {
   return { locale, timeZone: PUBLIC_ZONE };
 }
 
-/** next-intl's request configuration; next.config.ts aliases `next-intl/config` to this file. */
+/** next-intl's request configuration, named in next.config.ts. */
 export default getRequestConfig(async ({ requestLocale }) => {
   const fromAddress = await requestLocale;
   const { locale, timeZone } = isLocale(fromAddress)

@@ -19,8 +19,7 @@ const translators = new Map<string, unknown>();
 
 /**
  * Translator for code outside a page: mails, notifications, jobs. Pages use `getTranslations`, components `useTranslations`.
- * Made once for each language and namespace, because each has its own cache of parsed messages. Throws on a key that does not
- * exist, which the types rule out.
+ * Made once for each language and namespace. Throws on a key that does not exist, which the types rule out.
  */
 export function translator<N extends Namespace>(locale: AppLocale, namespace: N): ReturnType<typeof create<N>> {
   const name = `${locale} ${namespace}`;

@@ -42,7 +42,7 @@ const rows: readonly Row[] = [
   ["anyone", "/startups", 8, 80, 150, 15],
   ["anyone", "/startups/{startup}", 8, 44, 150, 15],
   ["anyone", "/pricing", 8, 49, 150, 15],
-  ["anyone", "/sign-in", 8, 37, 159, 15],
+  ["anyone", "/sign-in", 8, 37, 153, 15],
   ["founder", "/home", 8, 46, 225, 37],
   ["founder", "/hiring", 8, 45, 225, 32],
   ["founder", "/hiring/roles/{role}", 8, 55, 261, 33],
