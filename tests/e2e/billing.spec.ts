@@ -95,7 +95,7 @@ test("a founder buys Pro, changes, cancels and resumes, and the limits follow at
   await test.step("a card that the bank asks about pays once it is confirmed", async () => {
     await payWith(page, cards.asksBank);
     await page.getByRole("button", { name: "Complete authentication" }).click();
-    await expect(page.getByRole("heading", { name: "You are on Pro" })).toBeVisible({ timeout: 25_000 });
+    await expect(page.getByRole("heading", { name: "You’re on the Pro plan" })).toBeVisible({ timeout: 25_000 });
     await expect(page.getByText("1 → 5")).toBeVisible();
     await expect(page.getByText("2 → 10")).toBeVisible();
   });
@@ -103,7 +103,7 @@ test("a founder buys Pro, changes, cancels and resumes, and the limits follow at
   await test.step("the limits have risen, and the receipt has come", async () => {
     expect((await create(person, `Lumen ${randomUUID().slice(0, 6)}`)).status).toBe(201);
     await page.getByRole("link", { name: "Open plan and billing" }).click();
-    await expect(page.getByText(/You are on Pro, \$29 per month\. Renews on/)).toBeVisible();
+    await expect(page.getByText(/You’re on the Pro plan, \$29 per month\. It renews on/)).toBeVisible();
     await expect(page.getByRole("img", { name: "2 of 5 in use" })).toBeVisible();
     const paid = page.getByRole("row", { name: /Paid/ });
     await expect(paid).toHaveCount(1);
@@ -124,7 +124,7 @@ test("a founder buys Pro, changes, cancels and resumes, and the limits follow at
     await expect(invoice.getByText("Paid. Thank you.")).toBeVisible();
     await invoice.close();
     await untilBilling(page, async () => {
-      await expect(page.getByText(/You are on Scale, \$99 per month/)).toBeVisible({ timeout: 1_500 });
+      await expect(page.getByText(/You’re on the Scale plan, \$99 per month/)).toBeVisible({ timeout: 1_500 });
     });
     await expect(page.getByRole("img", { name: "2 of 20 in use" })).toBeVisible();
   });
@@ -141,7 +141,7 @@ test("a founder buys Pro, changes, cancels and resumes, and the limits follow at
     });
     await page.getByRole("button", { name: "Keep Scale" }).click();
     await expect(page.getByText("You keep Scale.", { exact: true })).toBeVisible({ timeout: 25_000 });
-    await expect(page.getByText(/You are on Scale, \$99 per month/)).toBeVisible();
+    await expect(page.getByText(/You’re on the Scale plan, \$99 per month/)).toBeVisible();
   });
 
   await test.step("a cancelled plan goes on to the period's end, and can be resumed", async () => {
@@ -165,7 +165,7 @@ test("a plan is changed and renews; with a card that fails it is kept for days o
   await page.goto("/settings/billing?plan=pro&interval=month");
   await page.getByRole("button", { name: "Continue to payment" }).click();
   await payWith(page, cards.ok);
-  await expect(page.getByRole("heading", { name: "You are on Pro" })).toBeVisible({ timeout: 25_000 });
+  await expect(page.getByRole("heading", { name: "You’re on the Pro plan" })).toBeVisible({ timeout: 25_000 });
   const newest = await create(person, `Parcelle ${randomUUID().slice(0, 6)}`);
   expect(newest.status).toBe(201);
 
@@ -173,8 +173,8 @@ test("a plan is changed and renews; with a card that fails it is kept for days o
     await page.goto("/settings/billing");
     await page.getByRole("button", { name: "Upgrade to Scale" }).first().click();
     await page.getByRole("button", { name: /^Pay \$/ }).click();
-    await expect(page.getByText("You are now on Scale.")).toBeVisible({ timeout: 25_000 });
-    await expect(page.getByText(/You are on Scale, \$99 per month/)).toBeVisible();
+    await expect(page.getByText("You’re now on the Scale plan.")).toBeVisible({ timeout: 25_000 });
+    await expect(page.getByText(/You’re on the Scale plan, \$99 per month/)).toBeVisible();
     await page.getByRole("button", { name: "Downgrade to Pro…" }).click();
     await page.getByRole("dialog").getByRole("button", { name: "Downgrade to Pro" }).click();
     // The dialog has a button of this name too.
@@ -186,7 +186,7 @@ test("a plan is changed and renews; with a card that fails it is kept for days o
     await advance(32);
     await untilBilling(page, async () => {
       await expect(page.getByRole("row", { name: /Paid/ })).toHaveCount(3, { timeout: 1_500 });
-      await expect(page.getByText(/You are on Pro, \$29 per month/)).toBeVisible({ timeout: 1_500 });
+      await expect(page.getByText(/You’re on the Pro plan, \$29 per month/)).toBeVisible({ timeout: 1_500 });
     });
   });
 
@@ -211,7 +211,7 @@ test("a plan is changed and renews; with a card that fails it is kept for days o
   await test.step("after the grace: Free, the oldest startup active, the other read-only", async () => {
     await advance(8);
     await untilBilling(page, async () => {
-      await expect(page.getByText("You are on Free.")).toBeVisible({ timeout: 1_500 });
+      await expect(page.getByText("You’re on the Free plan.")).toBeVisible({ timeout: 1_500 });
     });
     await expect(page.getByRole("heading", { name: "Choose what stays active" })).toBeVisible();
     const patch = (id: string) =>
@@ -285,7 +285,7 @@ test("an administrator finds an event, reads it redacted, and refunds its invoic
   await payer.goto("/settings/billing?plan=pro&interval=month");
   await payer.getByRole("button", { name: "Continue to payment" }).click();
   await payWith(payer, cards.ok);
-  await expect(payer.getByRole("heading", { name: "You are on Pro" })).toBeVisible({ timeout: 25_000 });
+  await expect(payer.getByRole("heading", { name: "You’re on the Pro plan" })).toBeVisible({ timeout: 25_000 });
 
   const page = await administrator(context);
   await page.goto("/home");
@@ -302,8 +302,8 @@ test("an administrator finds an event, reads it redacted, and refunds its invoic
   await expect(page.getByLabel("Invoice ID")).toHaveValue(/^in_/);
   await page.getByLabel("Amount in US dollars").fill("9");
   await page.getByLabel("Reason").fill("Paid twice by mistake, as agreed by e-mail");
-  await page.getByRole("button", { name: "Refund…" }).click();
-  await page.getByRole("dialog").getByRole("button", { name: "Refund", exact: true }).click();
+  await page.getByRole("button", { name: "Refund invoice…" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Refund invoice", exact: true }).click();
   await expect(page.getByText("$9.00 refunded", { exact: true })).toBeVisible();
   await untilBilling(payer, async () => {
     await expect(payer.getByText("$9.00 refunded")).toBeVisible({ timeout: 1_500 });

@@ -88,7 +88,7 @@ describe("someone who is signed in", () => {
     );
     for (const { message } of answer.body.errors ?? []) expect(message).not.toMatch(/[Ii]nvalid|Too |expected/);
     const nothing = await call<Refusal>(changeProfile, { method: "PATCH", path: "/api/v1/users/me", body: {}, as });
-    expect(faultsOf(nothing)).toEqual([["", "Indiquez au moins un champ"]]);
+    expect(faultsOf(nothing)).toEqual([["", "Modifiez au moins un champ"]]);
   });
 
   test("reads our words about a file, with its lines", async () => {

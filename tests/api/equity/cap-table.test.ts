@@ -178,7 +178,7 @@ describe("a cap table", () => {
     expect(beyond).toMatchObject({
       status: 422,
       body: {
-        errors: [{ code: "too_many_shares", message: "Together the table would have more than 2^53 − 1 shares" }],
+        errors: [{ code: "too_many_shares", message: "The table would then have more than 2^53 − 1 shares" }],
       },
     });
     expect(await addHolder(founder, id, shares("maya", 1))).toMatchObject({ status: 409, body: { code: "duplicate" } });

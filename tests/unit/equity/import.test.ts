@@ -124,7 +124,7 @@ describe("a file of holders", () => {
   test("names the row that a row repeats", () => {
     const { faults } = readHolders("csv", "name,shares\nA,1\nB,2\nÁ,3");
     expect(faults.map((fault) => ({ ...fault, message: fieldText("en", fault.message) }))).toMatchObject([
-      { line: 4, code: "repeated", message: "Is the same holding as line 2; give each a reference" },
+      { line: 4, code: "repeated", message: "The same holding as line 2; give each one a reference" },
     ]);
     expect(faultsOf("csv", "name,shares,reference\nA,1,1\nA,2,2")).toEqual([]);
   });

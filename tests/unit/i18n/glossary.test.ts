@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { problemCodes } from "@/lib/core/http/problem-codes";
 import { receiptLabels } from "@/lib/funds/documents/receipt-labels";
 import { locales } from "@/lib/i18n/locales";
 import type { AppLocale } from "@/lib/i18n/locales";
@@ -68,6 +69,14 @@ describe("the glossary", () => {
       terms.filter((term) => holds(visible(text), term)).map((term) => `${key}: ${term}`),
     );
     expect(shown).toEqual([]);
+  });
+
+  test("names no term that the title of a problem still says", () => {
+    const terms = rejected("en");
+    const said = Object.entries(problemCodes).flatMap(([code, { title }]) =>
+      terms.filter((term) => holds(title, term)).map((term) => `${code}: ${term}`),
+    );
+    expect(said).toEqual([]);
   });
 
   test("finds a rejected term as a whole word, in any case, and not within another", () => {

@@ -70,8 +70,24 @@ describe("the dictionaries", () => {
     }
   });
 
-  test("say every problem code", () => {
-    expect(Object.keys(problemCodes).filter((code) => !english.has(`errors.${code}`))).toEqual([]);
+  test.each([
+    ["en", english],
+    ["fr", french],
+  ])("say every problem code on screens and in the API reference, in %s", (_, texts) => {
+    expect(
+      Object.keys(problemCodes).flatMap((code) =>
+        [`errors.${code}`, `apiReference.problem.${code}`].filter((key) => !texts.has(key)),
+      ),
+    ).toEqual([]);
+  });
+
+  test("give a problem the title that the API returns", () => {
+    const titles = Object.entries(problemCodes).map(([code, { title }]) => [code, title.replaceAll("'", "’")]);
+    expect(messages.en.apiReference.problem).toEqual(Object.fromEntries(titles));
+  });
+
+  test("say whose verification is missing before a milestone is funded", () => {
+    for (const who of ["payer", "payee"]) expect(english.has(`errors.reason.verification_${who}`), who).toBe(true);
   });
 });
 

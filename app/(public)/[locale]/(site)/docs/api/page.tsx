@@ -4,7 +4,7 @@ import { SiteFrame } from "@/app/(public)/_components/site-frame";
 import { publicLocale } from "@/app/_web/public-locale";
 import type { LocaleParams } from "@/app/_web/public-locale";
 import { languageAlternates, localePath } from "@/app/_web/locale-path";
-import { problemCodes } from "@/lib/core/http/problem-codes";
+import { problemCodes, type ProblemCode } from "@/lib/core/http/problem-codes";
 import { operationsByTag } from "./_components/document";
 import styles from "./_components/reference.module.css";
 
@@ -59,12 +59,12 @@ export default async function ApiReferencePage({ params }: LocaleParams) {
         ))}
         <section id="problems" className={styles.group} aria-labelledby="problems-title">
           <h2 id="problems-title">{t("problems")}</h2>
-          <dl className={styles.problems} lang="en">
-            {Object.entries(problemCodes).map(([code, { status, title }]) => (
+          <dl className={styles.problems}>
+            {Object.entries(problemCodes).map(([code, { status }]) => (
               <div key={code} id={`problem-${code}`}>
                 <dt>{code}</dt>
                 <dd>
-                  {status}. {title}.
+                  {status}. {t(`problem.${code as ProblemCode}`)}.
                 </dd>
               </div>
             ))}

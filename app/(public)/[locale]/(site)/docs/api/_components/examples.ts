@@ -1,3 +1,4 @@
+import type { ProblemCode } from "@/lib/core/http/problem-codes";
 import { resolve } from "./document";
 import type { DocumentedOperation, JsonSchema } from "./document";
 
@@ -57,12 +58,12 @@ export function curl({ method, path, parameters = [], requestBody, security }: D
   return lines.join(" \\\n  ");
 }
 
-/** The problems that a call may answer, by status, with their titles. */
-export function problemsOf({ responses }: DocumentedOperation): { status: string; code: string; title: string }[] {
+/** The codes of the problems that a call may return, by status. */
+export function problemsOf({ responses }: DocumentedOperation): { status: string; code: ProblemCode }[] {
   return Object.entries(responses).flatMap(([status, { content }]) =>
-    Object.entries(content?.["application/problem+json"]?.examples ?? {}).map(([code, { value }]) => {
-      const { title } = value as { title?: unknown };
-      return { status, code, title: typeof title === "string" ? title : code };
-    }),
+    Object.keys(content?.["application/problem+json"]?.examples ?? {}).map((code) => ({
+      status,
+      code: code as ProblemCode,
+    })),
   );
 }

@@ -26,8 +26,8 @@ export function OperationDetails({ operation, locale }: { operation: DocumentedO
   const successes = Object.entries(operation.responses).filter(([status]) => Number(status) < 400);
   const problems = problemsOf(operation);
   return (
-    <div className={styles.body} lang="en">
-      <p>{operation.description.replaceAll("`", "")}</p>
+    <div className={styles.body}>
+      <p lang="en">{operation.description.replaceAll("`", "")}</p>
       <Code label={t("example")} text={curl(operation)} />
       {operation.parameters && operation.parameters.length > 0 ? (
         <div className={styles.scroll} tabIndex={0} role="region" aria-label={t("parameters")}>
@@ -50,7 +50,11 @@ export function OperationDetails({ operation, locale }: { operation: DocumentedO
                   <td>{parameter.in}</td>
                   <td>
                     <code>{typeOf(parameter.schema)}</code> {boundsOf(parameter.schema)}
-                    {parameter.description ? <span className={styles.note}>{parameter.description}</span> : null}
+                    {parameter.description ? (
+                      <span className={styles.note} lang="en">
+                        {parameter.description}
+                      </span>
+                    ) : null}
                   </td>
                 </tr>
               ))}
@@ -74,7 +78,7 @@ export function OperationDetails({ operation, locale }: { operation: DocumentedO
           </div>
         ) : (
           <p key={status} className={styles.plain}>
-            <strong>{caption}</strong> {response.description.replaceAll("`", "")}
+            <strong>{caption}</strong> <span lang="en">{response.description.replaceAll("`", "")}</span>
           </p>
         );
       })}
@@ -90,7 +94,7 @@ export function OperationDetails({ operation, locale }: { operation: DocumentedO
               </tr>
             </thead>
             <tbody>
-              {problems.map(({ status, code, title }) => (
+              {problems.map(({ status, code }) => (
                 <tr key={code}>
                   <td>{status}</td>
                   <th scope="row">
@@ -98,7 +102,7 @@ export function OperationDetails({ operation, locale }: { operation: DocumentedO
                       <code>{code}</code>
                     </a>
                   </th>
-                  <td>{title}</td>
+                  <td>{t(`problem.${code}`)}</td>
                 </tr>
               ))}
             </tbody>

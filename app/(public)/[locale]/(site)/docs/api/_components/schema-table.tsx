@@ -47,7 +47,11 @@ export function SchemaTable({ caption, schema, words }: SchemaTableProps) {
               </th>
               <td>
                 <code>{typeOf(field.schema)}</code> {boundsOf(field.schema)}
-                {field.schema.description ? <span className={styles.note}>{field.schema.description}</span> : null}
+                {field.schema.description ? (
+                  <span className={styles.note} lang="en">
+                    {field.schema.description}
+                  </span>
+                ) : null}
               </td>
             </tr>
           ))}
