@@ -5,18 +5,18 @@ import { agreementTransitions, type AgreementAction } from "./states";
 import { deny } from "@/lib/core/audit/deny";
 import { signedIn, type Context } from "@/lib/core/context";
 import type { Lean } from "@/lib/core/db/model";
-import { Problem } from "@/lib/core/http/problem";
+import { Problem, type ProblemReason } from "@/lib/core/http/problem";
 import { assertUnlocked } from "@/lib/billing/plan-limits";
 import { findStartup } from "@/lib/startups/queries/facts";
 import type { Agreement as AgreementRow } from "@/models/agreement";
 import type { ClientSession } from "mongoose";
 
-/** What only goes on while the startup exists, and what its plan must have room for: the rest answers or ends what runs. */
+/** Actions that need the startup to exist, and those that its plan must have room for; all others answer or end what was sent. */
 const needsStartup: readonly AgreementAction[] = ["edit", "send", "sign"];
 const needsRoom: readonly AgreementAction[] = ["edit", "send"];
 
 /** 409: the state does not allow it, or it is not this party's turn. */
-export const invalidMove = (row: Lean<AgreementRow>, detail: string, reason?: string): Problem =>
+export const invalidMove = (row: Lean<AgreementRow>, detail: string, reason?: ProblemReason): Problem =>
   new Problem("invalid_transition", { detail, extra: { state: row.status, ...(reason ? { reason } : {}) } });
 
 /**
@@ -36,7 +36,7 @@ export async function authorizeAction(
     return row;
   }
   if (action === "sign" || action === "decline")
-    throw invalidMove(row, "It is not your turn to sign, or you have signed.");
+    throw invalidMove(row, "It is not your turn to sign, or you have already signed.");
   return deny(ctx, `agreement.${action}`, "agreement", id);
 }
 

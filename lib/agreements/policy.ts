@@ -79,7 +79,7 @@ export function takesSignatureUnit(agreement: AgreementFacts, userId: string): b
 export const canSign = (agreement: AgreementFacts, userId: string): boolean =>
   signerOnTurn(agreement)?.userId === userId;
 
-/** Any party who has not signed, whether or not it is their turn: an early no spares the others' time. */
+/** Any party who has not signed, whether or not it is their turn: declining early saves the others' time. */
 export const canDecline = (agreement: AgreementFacts, userId: string): boolean =>
   partyOf(agreement, userId)?.signedAt === null;
 
@@ -114,7 +114,7 @@ const rules: Record<AgreementAction, (agreement: AgreementFacts, userId: string)
   terminate: canTerminate,
 };
 
-/** Whether it is this person's to do, whatever the state. */
+/** Whether the action may be this person's in any state. */
 export const canDo = (agreement: AgreementFacts, userId: string, action: AgreementAction): boolean =>
   rules[action](agreement, userId);
 
@@ -134,7 +134,7 @@ export function terminationAt(agreement: AgreementFacts, userId: string, at: Dat
   return agreement.noticeDays === null ? null : new Date(at.getTime() + agreement.noticeDays * DAY);
 }
 
-/** The least level at which talent binds itself to each type. */
+/** The lowest level at which talent may sign each type. */
 const talentLevels: Record<AgreementType, number> = { nda: 0, work: 1, equity: 3, safe: 3 };
 
 /**

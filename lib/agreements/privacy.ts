@@ -73,7 +73,7 @@ export async function eraseFromAgreements(tx: Tx, userId: string): Promise<void>
   const { session } = tx;
   const theirs = { "parties.userId": objectId(userId) };
   if (await AgreementModel.exists({ ...theirs, signedAt: { $ne: null }, sealedSha256: null }).session(session))
-    throw new Problem("conflict", { detail: "An agreement is being sealed; try again in a minute." });
+    throw new Problem("conflict", { detail: "An agreement is being sealed. Try again in a minute." });
   const drafts = await AgreementModel.find({ ...theirs, status: "draft" })
     .session(session)
     .lean();

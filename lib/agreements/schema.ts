@@ -210,9 +210,9 @@ export const ProofParams = z.strictObject({ proofId: ProofId });
 export const DocumentQuery = z.strictObject({ download: z.enum(["1"]).optional() });
 
 export const VerifyInput = z.strictObject({
-  sha256: Sha256.meta({ description: "Of the file's bytes" }),
+  sha256: Sha256.meta({ description: "SHA-256 of the file's bytes" }),
   proof: ProofId.optional().meta({
-    description: "The proof id of the QR code or of the link in the file: with it, altered can be told from unknown",
+    description: "The proof id in the QR code or link of the file, which tells an altered document from an unknown one",
   }),
 });
 export type VerifyInput = z.infer<typeof VerifyInput>;

@@ -86,7 +86,7 @@ export async function getSigningName(
   const stated = change.stated === null ? "an earlier name" : `“${change.stated}”`;
   throw invalidMove(
     row,
-    `The document says ${stated}, the name is “${change.present}” now. Its sender must void it and send a new draft; or take the earlier name again.`,
+    `The document says ${stated}; the name is now “${change.present}”. Its sender must void it and send it again, or the name must be changed back.`,
     "name_changed",
   );
 }

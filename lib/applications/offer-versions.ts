@@ -44,7 +44,7 @@ export function assertCurrentOffer(
     });
   if (offer.counter && !counterToo)
     throw new Problem("invalid_transition", {
-      detail: "A counter-offer awaits the team's answer. Withdraw it to return to the offer.",
+      detail: "The team has your counter-offer. Withdraw it before you accept the offer.",
       extra: { state: status },
     });
 }
@@ -53,8 +53,8 @@ export function assertCurrentOffer(
 export function assertMayPropose(row: Pick<Lean<ApplicationRow>, "status" | "offer" | "offerSteps">, by: Side): void {
   if (stepsOf(row).filter((step) => step.by === by).length >= MAX_OFFER_VERSIONS)
     throw new Problem("invalid_transition", {
-      detail: `Each side may propose terms ${MAX_OFFER_VERSIONS} times.`,
-      extra: { state: row.status },
+      detail: `Each side can propose terms ${MAX_OFFER_VERSIONS} times at most.`,
+      extra: { state: row.status, reason: "too_many_versions", max: MAX_OFFER_VERSIONS },
     });
 }
 

@@ -35,7 +35,7 @@ export const OfferInput = z.strictObject({
   compensation: Pay,
   startAt: Timestamp,
   message: text(1, 2000).nullish().meta({
-    description: "Required where the offer leaves the role's range, unless it grants the talent's counter-offer",
+    description: "Required where the offer is outside the role's range, unless it grants the talent's counter-offer",
   }),
   version: Version.optional().meta({ description: "The version that this one replaces" }),
 });
@@ -43,7 +43,7 @@ export type OfferInput = z.infer<typeof OfferInput>;
 
 export const CounterInput = z.strictObject({
   compensation: Pay,
-  startAt: Timestamp.optional().meta({ description: "The offer's where absent" }),
+  startAt: Timestamp.optional().meta({ description: "That of the offer where absent" }),
   message: text(1, 2000).nullish(),
   version: Version.optional().meta({ description: "The version that was read" }),
 });

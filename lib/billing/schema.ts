@@ -43,7 +43,7 @@ export const Subscription = z.object({
   choice: z
     .object({
       until: Timestamp,
-      keep: z.int().meta({ description: "How many may stay active" }),
+      keep: z.int().meta({ description: "How many can stay active" }),
       startups: z.array(z.object({ id: Id, name: z.string(), active: z.boolean(), createdAt: Timestamp })),
     })
     .nullable(),

@@ -3,7 +3,7 @@ import { deny } from "@/lib/core/audit/deny";
 import { now } from "@/lib/core/clock";
 import { signedIn } from "@/lib/core/context";
 import type { Tx } from "@/lib/core/db/transaction";
-import { Problem } from "@/lib/core/http/problem";
+import { Problem, type ProblemReason } from "@/lib/core/http/problem";
 import { actionsOf, canDo, canSee, conflictsOf } from "./policy";
 import { factsOf } from "./present";
 import { findConflictsOfInterest } from "./queries/conflicts";
@@ -18,7 +18,7 @@ export interface DisputeVerb {
   payeePercent?: number | null;
 }
 
-const invalidMove = (state: DisputeStatus, reason: string, detail: string) =>
+const invalidMove = (state: DisputeStatus, reason: ProblemReason, detail: string) =>
   new Problem("invalid_transition", { detail, extra: { state, reason } });
 
 /**
@@ -48,8 +48,8 @@ export async function authorizeAction(
     if (conflict) {
       await auditDenial(tx.ctx, `dispute.${action}`, "dispute", id, { conflict });
       throw new Problem("forbidden", {
-        detail: "You are tied to one of the parties, so somebody else must judge between them.",
-        extra: { conflict },
+        detail: "You have a tie to one of the parties, so another moderator decides.",
+        extra: { conflict, reason: "tie" },
       });
     }
   }
@@ -59,8 +59,8 @@ export async function authorizeAction(
     if (action !== "award") return deny(tx.ctx, `dispute.${action}`, "dispute", id);
     await auditDenial(tx.ctx, "dispute.award", "dispute", id, { conflict: "author" });
     throw new Problem("forbidden", {
-      detail: "Who wrote the proposal does not decide after it was refused.",
-      extra: { conflict: "author" },
+      detail: "You wrote the proposal, so another moderator decides.",
+      extra: { conflict: "author", reason: "proposal_author" },
     });
   }
   if (action === null || !(action in disputeTransitions[status]))
@@ -73,21 +73,21 @@ export async function authorizeAction(
     throw invalidMove(
       status,
       "second_person_needed",
-      "You have said so already; on this sum another moderator must say the same.",
+      "Your decision is recorded. For this amount, another moderator must choose the same percentage.",
     );
   if (actionsOf(facts, actor, conflicts, now()).includes(action)) return { ...found, action };
   throw milestone.cardDisputed
     ? invalidMove(
         status,
         "card_disputed",
-        "The payer's bank is looking into this payment; no money moves until it has decided.",
+        "The payer's bank is reviewing this payment. No money moves until it has decided.",
       )
-    : invalidMove(status, "clock_due", "A deadline has just passed; look again.");
+    : invalidMove(status, "clock_due", "A deadline has just passed. Load the dispute again.");
 }
 
 function refusalOf(action: DisputeAction, status: DisputeStatus, smallClaim: boolean): Problem {
-  if (action === "award") return invalidMove(status, "not_elected", "Both parties must ask for arbitration first.");
+  if (action === "award") return invalidMove(status, "not_elected", "Both sides must ask for arbitration first.");
   if (action === "elect" && smallClaim)
     return invalidMove(status, "small_claim", "A second moderator decides this small claim, free of charge.");
-  return invalidMove(status, "already_said", "You have said so already.");
+  return invalidMove(status, "already_said", "Your answer is already recorded.");
 }

@@ -58,7 +58,7 @@ export interface TimedDisputeMove {
 
 /**
  * The next timed move. None where a moderator must act: a proposal, an award that both elected and a small claim wait for a
- * person, since no one shall lose money by our delay. Nor while a chargeback is open.
+ * person, since no one may lose money because we are late. Nor while a chargeback is open.
  */
 export function nextDisputeMove(dispute: DisputeTimes): TimedDisputeMove | null {
   if (dispute.cardDisputed) return null;

@@ -32,7 +32,7 @@ export const opened = ({ smallClaims, ...claim }: Claim, at: Date): DisputeFacts
 type MovesOf<T> = T extends unknown ? keyof T : never;
 export type DisputeMove = MovesOf<(typeof disputeTransitions)[keyof typeof disputeTransitions]>;
 
-/** What an action comes to: the move of the table, the fields it changes beside `status`, and what it decides. */
+/** The effect of an action: the move of the table, the fields it changes beside `status`, and what it decides. */
 export interface DisputeStep {
   move: DisputeMove;
   changes: Partial<DisputeFacts>;
@@ -50,7 +50,7 @@ const ends = (dispute: DisputeFacts, cause: DisputeCause, award: number | null =
 
 /**
  * What a person's action does to a dispute at `at`. `payeePercent` belongs to `propose` and `award` alone, which throw RangeError
- * without it. Whether it is allowed is policy's question.
+ * without it. The policy decides whether it is allowed.
  */
 export function stepOf(
   dispute: DisputeFacts,

@@ -38,7 +38,7 @@ export type DisputeCause = (typeof disputeCauses)[number];
 
 /** Business days (Monday to Friday, UTC) in which the other side answers. */
 export const ANSWER_BUSINESS_DAYS = 5;
-/** Days in which a moderator should propose; late is late, and shown so, but nothing happens by itself. */
+/** Days in which a moderator should propose; a late one is shown as late, but nothing happens automatically. */
 export const PROPOSE_DAYS = 2;
 /** Days in which both accept a proposal; silence refuses. */
 export const ACCEPT_DAYS = 2;

@@ -48,7 +48,9 @@ const TrancheSchedule = z
 export const VestingTerms = z.strictObject({
   shares: z.int().min(1).meta({ example: 100_000 }),
   startOn: Day,
-  grantedOn: Day.optional().meta({ description: "What vested before this day vests on it, in one event" }),
+  grantedOn: Day.optional().meta({
+    description: "Whatever would have vested before this day vests on it, all at once",
+  }),
   allocation: z.enum(allocations).optional().meta({
     description:
       "Who gets the shares that do not divide, as the Open Cap Format names it; cumulative_round_down by default",
@@ -73,11 +75,19 @@ export const VestingSchedule = z.object({
 
 const Safe = z
   .strictObject({
-    id: line(1, 64).meta({ description: "Any, but no two alike and no name of another holder", example: "A" }),
+    id: line(1, 64).meta({
+      description: "Any text that is unique and is not the name of another holder",
+      example: "A",
+    }),
     kind: z.enum(safeKinds),
     amountMinor: Minor.meta({ example: 20_000_000 }),
     capMinor: Minor.optional().meta({ description: "Valuation cap; without one it is uncapped", example: 400_000_000 }),
-    discountBps: z.int().min(0).max(9_999).optional().meta({ description: "Off the round's price: 2000 is 20 % off" }),
+    discountBps: z
+      .int()
+      .min(0)
+      .max(9_999)
+      .optional()
+      .meta({ description: "Discount on the round's price: 2000 is 20 %" }),
   })
   .meta({ id: "Safe" });
 
@@ -88,14 +98,14 @@ export const RoundTerms = z
     newMoneyMinor: Minor.meta({ example: 500_000_000 }),
     poolIncreaseShares: Shares.optional().meta({ example: 1_695_000 }),
     poolTargetBps: z.int().min(0).max(9_999).optional().meta({
-      description: "Instead of shares: what the unallocated pool is to be of the company after the round",
+      description: "Instead of shares: the unallocated pool's share of the company after the round",
     }),
   })
   .meta({ id: "RoundTerms" });
 
 /** The body of `POST /equity/safe-conversion`. */
 export const ConversionTerms = z.strictObject({
-  mode: z.enum(modes).meta({ description: "guide rounds as YC's guide prints; exact keeps fractions to the end" }),
+  mode: z.enum(modes).meta({ description: "guide rounds as YC's guide does; exact keeps fractions to the end" }),
   currency: Currency,
   capitalization: z.strictObject({
     founders: Shares.meta({ example: 9_250_000 }),

@@ -2,7 +2,7 @@ import { holdSignatures } from "@/lib/agreements/commands/hold-signatures";
 import { countAgreementsInForce } from "@/lib/agreements/queries/in-force";
 import type { Context } from "@/lib/core/context";
 import { transaction, type Tx } from "@/lib/core/db/transaction";
-import { Problem } from "@/lib/core/http/problem";
+import { Problem, type ProblemReason } from "@/lib/core/http/problem";
 import { revokeAllInvitations } from "@/lib/invitations/commands/revoke-for-startup";
 import { countHeldMilestones } from "@/lib/milestones/queries/held";
 import { closeAllRoles } from "@/lib/roles/commands/close-all";
@@ -66,13 +66,15 @@ export const archiveStartup = (ctx: Context, id: string): Promise<Startup> =>
 
 /** Throws 409 `invalid_transition` with the reason while a startup holds money for others or has agreements in force. */
 async function assertUnbound(tx: Tx, id: string, status: string): Promise<void> {
-  const refuse = (reason: string, detail: string, count: number) =>
+  const refuse = (reason: ProblemReason, detail: string, count: number) =>
     new Problem("invalid_transition", { detail, extra: { state: status, reason, count } });
   const held = await countHeldMilestones(id, tx.session);
-  if (held > 0) throw refuse("money_held", "Money is held for milestones of this startup.", held);
+  if (held > 0)
+    throw refuse("money_held", "Money is held for milestones of this startup. Release or refund it first.", held);
   await holdSignatures(tx, id);
   const inForce = await countAgreementsInForce(id, tx.session);
-  if (inForce > 0) throw refuse("agreements_in_force", "Agreements of this startup are in force.", inForce);
+  if (inForce > 0)
+    throw refuse("agreements_in_force", "Agreements of this startup are in force. End them first.", inForce);
 }
 
 /**

@@ -5,7 +5,7 @@ import { BcryptThread } from "./bcrypt-thread";
 
 const busy = () =>
   new Problem("unavailable", {
-    detail: "Too many people are signing in at once. Try again in a moment.",
+    detail: "Too many sign-ins at once. Try again in a moment.",
     headers: { "Retry-After": "5" },
   });
 

@@ -61,16 +61,16 @@ export async function consumeCaptcha(captcha: string): Promise<void> {
   if (!payload) throw failed("The captcha is not base64 of {challenge, solution}.");
   const { challenge, solution } = payload;
   const endsAt = (challenge.parameters.expiresAt ?? 0) * 1000;
-  if (endsAt < nowMs()) throw failed("The captcha is too old.");
+  if (endsAt < nowMs()) throw failed("The captcha has expired.");
   const { verified } = await verifySolution({ challenge, solution, deriveKey: pbkdf2, hmacSignatureSecret: secret() });
-  if (!verified) throw failed("The captcha is not solved.");
+  if (!verified) throw failed("The captcha was not solved.");
   await connect();
   try {
     await CaptchaReceiptModel.create([
       { _id: createHash("sha256").update(challenge.signature).digest("base64url"), expiresAt: new Date(endsAt) },
     ]);
   } catch (error) {
-    if (isDuplicateKey(error)) throw failed("The captcha was used before.");
+    if (isDuplicateKey(error)) throw failed("The captcha was already used.");
     throw error;
   }
 }

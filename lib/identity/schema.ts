@@ -66,7 +66,7 @@ const Token = z
   .string()
   .min(1)
   .max(200)
-  .meta({ description: "From the link in the mail", example: "5rZ0hC3Yw1c0sPq8mT7uJk2vXb9dLfGe4aNiRoWy6HQ" });
+  .meta({ description: "From the link in the e-mail", example: "5rZ0hC3Yw1c0sPq8mT7uJk2vXb9dLfGe4aNiRoWy6HQ" });
 
 export const RegisterBody = z
   .strictObject({
@@ -99,7 +99,8 @@ export type RegisterBody = z.output<typeof RegisterBody>;
 export const VerifyEmailBody = z.strictObject({
   token: Token,
   password: Password.optional().meta({
-    description: "Of the link's registration; needed where several registrations wait for the address",
+    description:
+      "The password of the link's registration; required where the address has several pending registrations",
   }),
 });
 export type VerifyEmailBody = z.output<typeof VerifyEmailBody>;
@@ -139,7 +140,7 @@ export const User = z
     pendingName: z
       .string()
       .nullable()
-      .meta({ description: "The name that replaces the present one once it was checked; only its owner sees it" }),
+      .meta({ description: "The name that replaces the current one once it is checked; only its owner sees it" }),
     email: z.string().meta({ example: "ana@example.com" }),
     persona: PersonaSchema,
     emailVerified: z.boolean(),
@@ -154,7 +155,7 @@ export const User = z
     timeZone: z.string().meta({ example: "America/Toronto" }),
     links: Links,
     theme: ThemeSchema,
-    twoFactor: z.boolean().meta({ description: "Whether a second factor is asked at sign-in" }),
+    twoFactor: z.boolean().meta({ description: "Whether sign-in requires a second factor" }),
     createdAt: Timestamp,
   })
   .meta({ id: "User" });
@@ -166,7 +167,7 @@ export const UserAnswer = z.object({ user: User });
 export const Device = z
   .object({
     id: Id,
-    current: z.boolean().meta({ description: "The device that asks" }),
+    current: z.boolean().meta({ description: "Whether this is the calling device" }),
     userAgent: z.string(),
     address: z.string().meta({ example: "203.0.113.7" }),
     createdAt: Timestamp,
@@ -194,7 +195,7 @@ export const VerificationDecision = z.strictObject({
   reason: text(3, 500),
   checkedName: line(1, 100)
     .optional()
-    .meta({ description: "The name that was checked. Another one now: 409 `conflict`" }),
+    .meta({ description: "The name that was checked; if it is another one by now, 409 `conflict`" }),
 });
 export type VerificationDecision = z.output<typeof VerificationDecision>;
 
@@ -202,7 +203,7 @@ export const VerificationStatus = z.object({
   id: Id,
   verificationLevel: z.int(),
   kycApproved: z.boolean(),
-  name: z.string().meta({ description: "The name in public and in documents" }),
+  name: z.string().meta({ description: "The name shown in public and in documents" }),
   pendingName: z.string().nullable().meta({ description: "The name that an approved identity check publishes" }),
 });
 export type VerificationStatus = z.infer<typeof VerificationStatus>;

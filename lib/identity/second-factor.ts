@@ -65,7 +65,7 @@ export async function consumeSecondFactor(tx: Tx, user: Lean<User>, code: string
 export async function assertSecondFactor(tx: Tx, user: Lean<User>, code: string): Promise<void> {
   if (await consumeSecondFactor(tx, user, code)) return;
   throw new Problem("second_factor_required", {
-    detail: "The code is wrong, too old or used.",
+    detail: "The code is incorrect, expired or already used.",
     errors: [{ path: "code", code: "invalid_code", message: "wrong_code" }],
   });
 }

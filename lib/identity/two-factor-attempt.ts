@@ -4,10 +4,13 @@ import { Problem } from "@/lib/core/http/problem";
 import { countTry, lockedProblem, refundTry } from "./attempts";
 
 export const alreadyOn = () =>
-  new Problem("invalid_transition", { detail: "Two-factor sign-in is on already.", extra: { state: "on" } });
+  new Problem("invalid_transition", { detail: "Two-factor authentication is already on.", extra: { state: "on" } });
 
 export const notStarted = () =>
-  new Problem("invalid_transition", { detail: "Two-factor sign-in is not being set up.", extra: { state: "off" } });
+  new Problem("invalid_transition", {
+    detail: "Two-factor authentication is not being set up.",
+    extra: { state: "off" },
+  });
 
 export const wrongCode = () =>
   new Problem("invalid_input", {

@@ -14,7 +14,7 @@ function assertBelow(limit: number, mailedAt: readonly Date[]): void {
   if (!oldest) return;
   const retryAfter = Math.max(1, Math.ceil((oldest.getTime() + DAY - nowMs()) / SECOND));
   throw new Problem("rate_limited", {
-    detail: `This address was written to ${counted.length} times in 24 hours. Try again in ${retryAfter} s.`,
+    detail: `This address has received ${counted.length} invitations in 24 hours. Try again in ${retryAfter} s.`,
     headers: { "Retry-After": String(retryAfter) },
     extra: { reason: "invitation_mails" },
   });

@@ -11,7 +11,7 @@ export const InvitationInput = z.strictObject({
   email: Email,
   access: Access,
   locale: Locale.optional().meta({
-    description: "Of the e-mail to an address without an account; the caller's language where it is absent",
+    description: "Language of the e-mail to an address without an account; by default the caller's",
   }),
 });
 export type InvitationInput = z.output<typeof InvitationInput>;
@@ -24,7 +24,7 @@ export const InvitationParams = z.strictObject({ token: Id });
 
 export const InvitationTokenParams = z.strictObject({
   token: z.string().min(1).max(200).meta({
-    description: "From the link in the mail",
+    description: "From the link in the e-mail",
     example: "5rZ0hC3Yw1c0sPq8mT7uJk2vXb9dLfGe4aNiRoWy6HQ",
   }),
 });

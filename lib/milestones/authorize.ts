@@ -11,10 +11,10 @@ import type { Milestone as MilestoneRow } from "@/models/milestone";
 import type { ClientSession } from "mongoose";
 
 const reasons: Readonly<Record<MilestoneRefusal, string>> = {
-  change_rounds_used: `Changes were asked for ${MAX_CHANGE_ROUNDS} times already: release it, or open a dispute.`,
-  too_late_for_changes: "The money has been held too long to ask for changes: release it, or open a dispute.",
-  card_disputed: "Your bank is looking into this payment; no money moves until it has decided.",
-  clock_due: "A deadline has just passed; look again.",
+  change_rounds_used: `Changes have already been requested ${MAX_CHANGE_ROUNDS} times. Release the funds, or open a dispute.`,
+  too_late_for_changes: "The funds have been held too long to request changes. Release them, or open a dispute.",
+  card_disputed: "The payer's bank is reviewing this payment. No money moves until it has decided.",
+  clock_due: "A deadline has just passed. Load the milestone again.",
 };
 
 /**
@@ -32,7 +32,7 @@ export async function authorizeAction(
   if (row.discardedAt || !(action in milestoneTransitions[row.status]))
     throw new Problem("invalid_transition", {
       detail: row.discardedAt
-        ? "This milestone was given up."
+        ? "This milestone was cancelled."
         : `This milestone is ${row.status}; it cannot ${action} now.`,
       extra: { state: row.status },
     });
@@ -44,6 +44,6 @@ export async function authorizeAction(
 /** 409: a milestone that is being paid or was discarded does not change any more. */
 export const notEditable = (row: Lean<MilestoneRow>): Problem =>
   new Problem("invalid_transition", {
-    detail: "It can no longer be changed: it is being paid or was given up.",
+    detail: "This milestone can no longer be changed: it has been paid or was cancelled.",
     extra: { state: row.status },
   });

@@ -37,8 +37,8 @@ export const freshProgress = {
 
 /**
  * The fields that a move changes beside `status`, when it is made at `at`: dates, rounds, and what the clocks count from. The
- * delivery itself, words and ids are the caller's. Throws RangeError where the state has no such move; whether it is allowed is
- * policy's question.
+ * delivery itself, words and ids are the caller's. Throws RangeError where the state has no such move; the policy decides whether it is
+ * allowed.
  */
 export function changesOf(milestone: MilestoneProgress, move: MilestoneMove, at: Date): Partial<MilestoneProgress> {
   const to = leadsTo(milestone.status, move);

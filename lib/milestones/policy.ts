@@ -51,7 +51,7 @@ export function roleOf(
 /** Payer and payee see their milestone; to anyone else it does not exist. */
 export const canSee = (milestone: MilestoneFacts, userId: string): boolean => roleOf(milestone, userId) !== null;
 
-/** Whether it is this person's to do, whatever the state: the payer alone approves and asks back, the payee alone works. */
+/** Whether the action may be this person's in any state: only the payer approves and requests refunds, only the payee works. */
 export function canDo(milestone: MilestoneFacts, userId: string, action: MilestoneAction): boolean {
   const role = roleOf(milestone, userId);
   const actor = milestoneActors[action];
@@ -163,7 +163,7 @@ export function fundingGate(payer: Standing, payee: Standing): PartyRole | null 
 /** Why an arrived payment does not fund a milestone: then it is booked as unapplied and returned. */
 export type PaymentFault = "not_awaited" | "wrong_currency" | "too_little" | "too_much";
 
-/** What is wrong with a payment that arrived; null: it funds the milestone. Nothing but the exact amount in its currency does. */
+/** What is wrong with a payment that arrived; null: it funds the milestone. Only the exact amount in its currency does. */
 export function paymentFault(
   milestone: Pick<MilestoneFacts, "status" | "amountMinor" | "currency">,
   paid: { amountMinor: number; currency: string },

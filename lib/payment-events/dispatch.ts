@@ -13,7 +13,7 @@ import { eventQueue, markIgnored, markProcessed, markRefused } from "./inbox/que
 const LANES = 6;
 
 /**
- * Lets stored events that are due take effect, up to `max`; answers how many it took. Any number of workers may run at once: each event
+ * Lets stored events that are due take effect, up to `max`; returns how many it took. Any number of workers may run at once: each event
  * is leased to one of them, and what a second run finds is already so.
  */
 export const drainPaymentEvents = (max = 200): Promise<number> =>

@@ -35,7 +35,7 @@ export async function assertMayPost(tx: Tx, startup: StartupFacts): Promise<void
   if (!mayHire(access)) await deny(tx.ctx, "role.create", "startup", startup.id);
   if (startup.status === "archived")
     throw new Problem("invalid_transition", {
-      detail: "This startup is archived; it posts no roles.",
+      detail: "This startup is archived and can no longer post roles.",
       extra: { state: startup.status },
     });
 }

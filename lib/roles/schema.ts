@@ -59,7 +59,7 @@ const countries = z
   .max(30)
   .transform((codes) => [...new Set(codes)])
   .meta({
-    description: "Countries where applicants to a remote role may live; empty: anywhere",
+    description: "Countries in which applicants to a remote role may live; empty means anywhere",
     example: ["CA", "FR"],
   });
 
@@ -87,7 +87,7 @@ export type RolePatch = z.infer<typeof RolePatch>;
 
 export const RoleQuery = z.strictObject({
   ...pageQuery,
-  q: line(1, 100).optional().meta({ description: "Words that all must occur; accents and case do not matter" }),
+  q: line(1, 100).optional().meta({ description: "All of these words must occur; accents and case are ignored" }),
   skill: line(1, 40).optional(),
   workplace: Workplace.optional(),
   industry: Industry.optional(),

@@ -6,7 +6,7 @@ export function assertComplete(facts: CompletenessFacts): void {
   const { missing } = completeness(facts);
   if (missing.length === 0) return;
   throw new Problem("incomplete", {
-    detail: `Still missing: ${missing.join(", ")}.`,
+    detail: `Required before publishing: ${missing.join(", ")}.`,
     errors: missing.map((path) => ({ path, code: "required", message: "before_publishing" })),
   });
 }

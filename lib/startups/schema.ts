@@ -36,7 +36,7 @@ export const startupSorts = ["newest", "trust"] as const;
 
 export const StartupQuery = z.strictObject({
   ...pageQuery,
-  q: line(1, 100).optional().meta({ description: "Words that all must occur; accents and case do not matter" }),
+  q: line(1, 100).optional().meta({ description: "All of these words must occur; accents and case are ignored" }),
   industry: Industry.optional(),
   stage: Stage.optional(),
   fundingStage: FundingStage.optional(),

@@ -3,7 +3,7 @@ import { DAY } from "@/lib/core/clock";
 import { APPEAL_DAYS, trustEvents, type TrustCategory, type TrustEvent } from "./states";
 
 /**
- * One promise kept or broken. Entries are only ever added; `key` is unique for ever, so that an event counts once however often
+ * One entry of a trust ledger. Entries are only ever added; `key` is unique for ever, so that an event counts once however often
  * it is delivered.
  */
 export interface TrustEntry {

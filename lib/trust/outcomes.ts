@@ -14,7 +14,7 @@ export interface MovedMilestone {
 
 /**
  * What the closing of a milestone says of the payee; null: nothing. A release is a promise kept, in time or late; a dispute won over
- * a delivery is one too. A promise is failed where work had begun and the money went back because the payee did not answer, or after
+ * a delivery is one too. A milestone counts as failed where work had begun and the money went back because the payee did not answer, or after
  * the due day. A refund agreed before that day is no one's fault, so that asking for one harms no one. Other decisions of disputes
  * have their own entries, and a chargeback says nothing of the payee.
  */

@@ -22,7 +22,7 @@ const decision = (tx: Tx, { id, actorId, createdAt, payload }: CommittedEvent<{ 
     happenedAt: createdAt,
   });
 
-/** What promises kept and broken write into trust ledgers, each once. */
+/** Which events write into trust ledgers, each once. */
 export const trustReactions = [
   defineReaction(milestoneEvents.moved, "trust", async (tx, { payload, createdAt }) => {
     const event = milestoneOutcome(payload);
@@ -51,7 +51,7 @@ async function teamAnswered(tx: Tx, startupId: string): Promise<void> {
     await recomputeResponseTimes(tx, [person(startup.founderId.toHexString()), { kind: "startup", id: startupId }]);
 }
 
-/** What answers, late answers and silences do to scores: they have no entries. */
+/** Recomputes scores after answers and missing answers, which have no entries. */
 export const answerReactions = [
   defineReaction(applicationEvents.reviewed, "trust-answers", async (tx, { payload }) => {
     if (payload.clockStopped) await teamAnswered(tx, payload.startupId);

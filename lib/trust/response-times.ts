@@ -25,7 +25,7 @@ export function tierPoints(doubledMedianMs: number): number {
 /**
  * The median wait over the threads asked in the 90 days before `at`, as it was known then. An answer of later is none yet; a thread
  * without an answer counts once it has waited over 72 hours, as long as it has waited, so that ignoring a request is never better
- * than answering late, and a question of this morning spoils nothing. Fewer than five threads give nothing and take nothing.
+ * than answering late, and this morning's request changes nothing. Fewer than five threads give nothing and take nothing.
  */
 export function responsiveness(threads: Iterable<ResponseObligation>, at: Date): Responsiveness {
   const waits: number[] = [];

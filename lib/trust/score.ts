@@ -53,7 +53,7 @@ const weekOf = (at: Date): number => Math.floor((dayOf(at) + 3) / 7);
 const byTime = (a: TrustEntry, b: TrustEntry): number =>
   a.at.getTime() - b.at.getTime() || (a.key < b.key ? -1 : a.key > b.key ? 1 : 0);
 
-/** Of alliances, those after the first two of an ISO week: farmed by the dozen they give what two give. Keys. */
+/** Of alliances, those after the first two of an ISO week: more of them give no more than two. Keys. */
 function overWeeklyCap(entries: readonly TrustEntry[]): Set<string> {
   const perWeek = new Map<number, number>();
   const over = new Set<string>();

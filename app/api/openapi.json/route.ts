@@ -4,7 +4,7 @@ import { endpoint, route } from "@/lib/core/http/route";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   GET: route({
-    summary: "This document",
+    summary: "Get this OpenAPI document",
     permission: "public",
     limit: "read",
     output: z.record(z.string(), z.unknown()),

@@ -12,7 +12,7 @@ import { work as workFr } from "./fr/work";
 import { numbered, type AgreementText, type DocumentSource, type Draft } from "./structure";
 import { fr, listed } from "./labels";
 
-/** The wordings in use. Whoever changes a clause raises its type's number: a test holds each version to its text. */
+/** The template versions in use. A changed clause needs a new number for its type: a test compares each version with its text. */
 export const templateVersions: Record<AgreementType, string> = {
   nda: "nda/3",
   work: "work/3",
@@ -48,7 +48,7 @@ function sidesOf({ agreement }: DocumentSource, locale: AppLocale): string[] {
   return side === null ? [] : [side, ...also];
 }
 
-/** Who concludes it, one sentence for each side: the part of a text that names all parties. */
+/** The parties, one sentence for each side: the part of a text that names all of them. */
 export function preamble(source: DocumentSource, locale: AppLocale): string[] {
   const names = (match: (capacity: Capacity) => boolean) =>
     listed(

@@ -34,10 +34,10 @@ export interface AgreementText {
   agreementId: string;
   type: AgreementType;
   locale: AppLocale;
-  /** Names the wording: `work/1`. A changed wording takes a new version. */
+  /** The template version, such as `work/1`. A changed text needs a new one. */
   templateVersion: string;
   title: string;
-  /** Who concludes it, one sentence for each party. */
+  /** The parties, one sentence for each. */
   preamble: readonly string[];
   particularsHeading: string;
   particulars: readonly (readonly [label: string, value: string])[];

@@ -8,8 +8,8 @@ import { transition } from "@/lib/core/state/transition";
 import { AgreementModel } from "@/models/agreement";
 
 /**
- * Ends a signed work agreement all of whose milestones are closed; what grants shares goes on vesting. Emits
- * `agreement.completed`. Answers whether it was ended now.
+ * Ends a signed work agreement all of whose milestones are closed; an equity grant goes on vesting. Emits
+ * `agreement.completed`. Returns whether it was ended now.
  */
 export const completeWork = (ctx: Context, id: string): Promise<boolean> =>
   transaction(ctx, async (tx) => {

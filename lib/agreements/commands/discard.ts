@@ -32,7 +32,8 @@ export const discardAgreement = (ctx: Context, id: string): Promise<void> =>
       { _id: row._id, status: "draft", updatedAt: row.updatedAt },
       { session: tx.session },
     );
-    if (discarded.deletedCount !== 1) throw invalidMove(row, "This draft has changed; read it again.");
+    if (discarded.deletedCount !== 1)
+      throw invalidMove(row, "This draft has changed. Read it again before you discard it.");
     await audit(tx, {
       action: "agreement.discard",
       entity: "agreement",

@@ -13,7 +13,7 @@ const dayOf = (at: Date) => at.toISOString().slice(0, 10);
 
 /**
  * Drafts the agreement of an accepted offer with its terms: `equity` where it has equity, with the work that it pays for, else
- * `work`. Its part of the company becomes shares by the cap table; what neither says is left for the founder to complete. One for an application.
+ * `work`. Its percentage of the company becomes shares by the cap table; the founder completes what is missing. At most one per application.
  */
 export async function draftFromOffer(
   tx: Tx,
@@ -23,7 +23,7 @@ export async function draftFromOffer(
   const startup = await findStartup(startupId, tx.session);
   const offer = (await findApplicationForEmail(applicationId, tx.session))?.offer;
   const role = await findRoleDuties(roleId, tx.session);
-  // The founder or the sender of the offer may be gone by now: then there is no one to conclude it with.
+  // The founder or the sender of the offer may be gone by now: then no one can sign for the company.
   if (!startup || !offer || !role) return;
   const founderId = startup.founderId.toHexString();
   const { cashMinor, currency, period, equityBps } = offer.compensation;

@@ -15,7 +15,7 @@ import { agreementMachine } from "../machine";
 
 const JOB = "agreements.time";
 
-/** Expires what was not signed by all in time. Emits `agreement.expired` for each; answers how many. */
+/** Expires what was not signed by all in time. Emits `agreement.expired` for each; returns how many. */
 export async function expireAgreements(ctx: Context): Promise<number> {
   await connect();
   const due = AgreementModel.find({ status: { $in: awaitingStatuses }, expiresAt: { $lte: now() } }, { _id: 1 }).lean();
@@ -40,7 +40,7 @@ export async function expireAgreements(ctx: Context): Promise<number> {
 
 /**
  * Reminds whose signature has been awaited for 5 days, and then every 2. After an outage one reminder replaces those that
- * were missed. Emits `agreement.reminded` for each; answers how many.
+ * were missed. Emits `agreement.reminded` for each; returns how many.
  */
 export async function remindSigners(ctx: Context): Promise<number> {
   await connect();

@@ -3,7 +3,7 @@ import { now } from "@/lib/core/clock";
 import { isDuplicateKey } from "@/lib/core/db/errors";
 import { currentRoot } from "../queries/transparency-log";
 
-/** Publishes the log's root under today's date (UTC), once a day; answers whether it did. An empty log has none to publish. */
+/** Publishes the log's root under today's date (UTC), once a day; returns whether it did. An empty log has none to publish. */
 export async function publishRoot(): Promise<boolean> {
   const at = now();
   const on = at.toISOString().slice(0, 10);

@@ -34,13 +34,17 @@ function assertCurrent(
   frozen: NonNullable<AgreementRow["frozen"]>;
 } {
   if (!row.frozen) throw new Error(`Agreement ${row._id.toHexString()} was sent without a document`);
-  if (row.expiresAt && row.expiresAt <= at) throw invalidMove(row, "The time for signing is over.");
+  if (row.expiresAt && row.expiresAt <= at) throw invalidMove(row, "The time to sign has passed.");
   if (!bindingTermsOf(row.type, row.terms).ok)
-    throw invalidMove(row, "Its vesting cannot be computed. Void it, and draft it again with other dates.");
+    throw invalidMove(
+      row,
+      "The vesting schedule cannot be calculated. Void the agreement and draft it again with other dates.",
+      "vesting_invalid",
+    );
   if (input.documentSha256 !== undefined && input.documentSha256 !== row.frozen.sha256)
-    throw invalidMove(row, "The document has changed; read it again.");
+    throw invalidMove(row, "The document has changed. Read it again before you sign.");
   if (input.consentVersion !== undefined && input.consentVersion !== CONSENT_VERSION)
-    throw invalidMove(row, "The consent has changed; read it again.");
+    throw invalidMove(row, "The consent text has changed. Read it again before you sign.");
 }
 
 /**
@@ -61,7 +65,10 @@ export async function recordSignature(tx: Tx, id: string, input: SignInput): Pro
   const { capacity } = party;
   const name = await getSigningName(row, userId, tx.session);
   if (capacity === "founder" && !mayManage(await findAccess(row.startupId, userId, tx.session)))
-    throw new Problem("forbidden", { detail: "You no longer sign for this company." });
+    throw new Problem("forbidden", {
+      detail: "You can no longer sign for this company.",
+      extra: { reason: "not_signer" },
+    });
   if (!mayBind(await findVerificationStatus(userId, tx.session), row.type, capacity)) {
     const { level, kyc } = requiredVerification(row.type, capacity);
     throw new Problem("verification_required", { extra: { level, kyc } });

@@ -47,7 +47,7 @@ export async function queueSeal(tx: Tx, agreementId: string): Promise<void> {
 
 const hexSha256 = (bytes: Buffer) => createHash("sha256").update(bytes).digest("hex");
 
-/** The sealed file, held against our own verifier before anyone relies on it. Throws where it does not stand. */
+/** The sealed file, checked by our own verifier before anyone relies on it. Throws where it is not valid. */
 async function make(signed: Signed, at: Date): Promise<Sealed & { sha256: string }> {
   const key = sealKey();
   const sealed = await sealPdf(await certifiedPdf(signed), key, {
@@ -130,7 +130,7 @@ async function sealOne(task: Lean<AgreementSeal>): Promise<void> {
 }
 
 /**
- * Seals what is due; answers how many it took. Any number of workers may run at once: each seal is leased to one of them, and the
+ * Seals what is due; returns how many it took. Any number of workers may run at once: each seal is leased to one of them, and the
  * agreement itself takes the first alone.
  */
 export const sealDue = (max = 10): Promise<number> => queue.drain((task) => sealOne(task), { max });

@@ -58,9 +58,9 @@ export async function sendAgreement(ctx: Context, id: string): Promise<Agreement
   return transaction(ctx, async (tx) => {
     const row = await authorizeAction(tx, id, "send");
     if (row.updatedAt.getTime() !== draft.updatedAt.getTime())
-      throw invalidMove(row, "This draft has changed; read it again.");
+      throw invalidMove(row, "This draft has changed. Read it again before you send it.");
     if (!sameNames(names, await findPresentNames(row, tx.session)))
-      throw invalidMove(row, "A name in this draft has changed; send it again.");
+      throw invalidMove(row, "A name in this draft has changed. Check it, then send again.");
     await assertAmendable(tx, row);
     await assertFoundersShares(tx, row);
     await assertGrantFits(tx, row, false);

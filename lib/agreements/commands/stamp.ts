@@ -10,7 +10,7 @@ const BATCH = 20;
 
 /**
  * Gets an outside proof of time for sealed files that have none: an RFC 3161 token over the file's SHA-256, kept beside the
- * seal. The file itself is never touched. Stops at the first silence of the authority. Answers how many got one.
+ * seal. The file itself is never touched. Stops at the first silence of the authority. Returns how many got one.
  */
 export async function stampSeals(ctx: Context): Promise<number> {
   const ask = timeAuthority();

@@ -10,15 +10,19 @@ import { agreementMachine } from "../machine";
 import { invalidMove } from "../authorize";
 
 const gone = (row: Lean<AgreementRow>) =>
-  invalidMove(row, "The agreement that this one amends is no longer in force, or was amended already.");
+  invalidMove(
+    row,
+    "The agreement that this amendment replaces is no longer in force, or was already amended.",
+    "amended_ended",
+  );
 
 const otherThanAmended = {
-  type: "An amendment is of the type that it amends.",
-  parties: "An amendment has the parties of what it amends.",
+  type: "An amendment must be of the same type as the agreement it replaces.",
+  parties: "An amendment must have the same parties as the agreement it replaces.",
 } as const;
 
 /**
- * Refuses to go on with an amendment of what is no longer in force, or of another type or between others: it would end an agreement
+ * Refuses an amendment of an agreement that is no longer in force, of another type or between other parties: it would end an agreement
  * without one of its parties. Throws 409 `invalid_transition`.
  */
 export async function assertAmendable(tx: Tx, row: Lean<AgreementRow>): Promise<void> {
@@ -31,7 +35,7 @@ export async function assertAmendable(tx: Tx, row: Lean<AgreementRow>): Promise<
   if (fault) throw invalidMove(row, otherThanAmended[fault]);
 }
 
-/** Takes the place of the amended agreement with the last signature: of two amendments one is signed. */
+/** Marks the amended agreement with the last signature, so that of two amendments only one can be signed. */
 export async function markAmended(tx: Tx, row: Lean<AgreementRow>): Promise<void> {
   if (!row.amendsId) return;
   await assertAmendable(tx, row);

@@ -59,7 +59,7 @@ export const terminateAgreement = (ctx: Context, id: string, { reason }: Termina
     return (await present([moved], userId, tx.session))(moved);
   });
 
-/** Ends what notice was given for and whose day has come; answers how many. */
+/** Ends agreements whose notice period is over; returns how many. */
 export async function endNoticedAgreements(ctx: Context): Promise<number> {
   await connect();
   const due = AgreementModel.find({ status: "signed", terminatesAt: { $lte: now() } }, { _id: 1 }).lean();

@@ -38,7 +38,7 @@ export async function openDocument(
   id: string,
 ): Promise<{ bytes: Buffer; kind: "frozen" | "sealed"; name: string }> {
   const row = await getVisibleAgreement(ctx, id);
-  if (row.frozen === null) throw invalidMove(row, "A draft has no document yet.");
+  if (row.frozen === null) throw invalidMove(row, "A draft has no document until it is sent.");
   if (!hasOpened(row, signedIn(ctx).userId)) await markViewed(ctx, id);
   const sealed = row.sealedSha256 === null ? null : await findFile(row._id, "sealed");
   const file = sealed ?? (await findFile(row._id, "frozen"));

@@ -99,7 +99,7 @@ const HEADING = 18;
 const DRAWING = 36;
 const LINK = 30;
 
-/** A time to the second, in UTC and in a form that both languages read: evidence is no place for doubt. */
+/** A time to the second, in UTC and in a form that both languages read. */
 const moment = (at: Date) => `${at.toISOString().slice(0, 19).replace("T", " ")} UTC`;
 
 /** Draws the certificate on a page of its own. */
@@ -141,7 +141,7 @@ export function drawCertificate(
     ] as const;
     const heading = say.signer(isolate(signer.name), capacityNames[locale][signer.capacity]);
     const { drawing } = signer;
-    // A signer stays on one page, and the last one keeps the link company.
+    // A signer's block is not divided between pages, and the last one stays with the link.
     const around = HEADING + (drawing && drawing.length > 0 ? DRAWING + 12 : 0) + (index === signers - 1 ? LINK : 0);
     ensureSpace(doc, Math.min(tableHeight(doc, rows) + around, 500));
     element(doc, root, "H3", () => write(doc, heading, { face: "bold", size: 11 }));

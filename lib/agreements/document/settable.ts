@@ -42,7 +42,7 @@ async function refuseUnsettable(entered: readonly Entered[]): Promise<void> {
     }),
   );
   throw new Problem("invalid_input", {
-    detail: `The document cannot show ${errors[0]?.names ?? ""} in “${first.text.slice(0, 80)}”. Replace it and try again.`,
+    detail: `The document cannot show ${errors[0]?.names ?? ""} in “${first.text.slice(0, 80)}”. Replace the character and try again.`,
     errors: errors.map(({ path, code, message }) => ({ path, code, message })),
     extra: {
       reason: `unsettable_${first.origin}`,

@@ -8,7 +8,7 @@ import { nodeHash, rootOf, split } from "./tree";
 /** Names the complete subtree over the leaves from `index` × 2^`level` on. */
 export const nodeName = (level: number, index: number): string => `${level}:${index}`;
 
-/** Answers the hash of a complete subtree by its name. */
+/** Returns the hash of a complete subtree by its name. */
 export type ReadNode = (name: string) => Buffer;
 
 const isPower = (size: number) => 2 ** Math.floor(Math.log2(size)) === size;

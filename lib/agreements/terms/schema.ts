@@ -20,7 +20,7 @@ const months = (max: number) => z.int().min(1).max(max);
 const noticeDays = (days: number) => z.int().min(0).max(365).default(days);
 
 const nda = {
-  purpose: text(1, 1000).nullable().default(null).meta({ description: "Null: the template's own wording" }),
+  purpose: text(1, 1000).nullable().default(null).meta({ description: "Null: the text of the template" }),
   mutual: z.boolean().default(true),
   /** How long information is exchanged under it. */
   termMonths: months(120).default(12),
@@ -143,7 +143,7 @@ function refineSafe({ amountMinor, kind, valuationCapMinor: cap }: SafeDraft, ct
   if (kind === "post_money" && amountMinor && cap && amountMinor >= cap) refuse(ctx, "valuationCapMinor", "cap");
 }
 
-/** Which price a conversion takes must be said: a cap, a discount, or the best of later investors. */
+/** A conversion price must be given: a cap, a discount, or the best of later investors. */
 function refineWholeSafe(terms: z.infer<z.ZodObject<typeof safe>>, ctx: Issues): void {
   refineSafe(terms, ctx);
   if (terms.valuationCapMinor === null && terms.discountBps === null && !terms.mostFavoured)

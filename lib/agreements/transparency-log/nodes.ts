@@ -2,7 +2,7 @@ import type { ClientSession } from "mongoose";
 import { LogNodeModel } from "@/models/log-node";
 import type { ReadNode } from "../proof/nodes";
 
-/** Loads subtrees of the log in one query, those that exist. The answer throws for one that was not loaded. */
+/** Loads subtrees of the log in one query, those that exist. The returned function throws for one that was not loaded. */
 export async function readNodes(names: readonly string[], session?: ClientSession): Promise<ReadNode> {
   const rows =
     names.length === 0

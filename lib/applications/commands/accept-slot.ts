@@ -30,10 +30,13 @@ export const acceptSlot = (
     if (!interview || !slot) throw new Problem("not_found");
     if (startsAt !== undefined && new Date(startsAt).getTime() !== slot.startsAt.getTime())
       throw new Problem("slots_changed");
-    const refused = (detail: string) => new Problem("invalid_transition", { detail, extra: { state: row.status } });
-    if (slot.startsAt <= at) throw refused("This time has passed.");
+    const refused = (detail: string, reason?: "slot_passed") =>
+      new Problem("invalid_transition", { detail, extra: { state: row.status, ...(reason ? { reason } : {}) } });
+    if (slot.startsAt <= at) throw refused("This time has passed.", "slot_passed");
     if (!actionsOf(viewer, factsOf(row)).includes("accept_slot"))
-      throw refused(interview.accepted === null ? "The other side accepts a time." : "A time has been accepted.");
+      throw refused(
+        interview.accepted === null ? "The other side chooses one of these times." : "A time has already been chosen.",
+      );
     const side = sideOf(viewer);
     const { by, round, sequence } = interview;
     const accepted = await changeStatus(tx, row, "accept_slot", {

@@ -45,8 +45,8 @@ export const proposeSlots = (ctx: Context, id: string, input: SlotsInput): Promi
     };
     if (next.sequence >= MAX_SLOT_PROPOSALS || next.round > MAX_SLOT_PROPOSALS)
       throw new Problem("invalid_transition", {
-        detail: "Times were proposed too often. Agree on one in another way.",
-        extra: { state: row.status },
+        detail: "Times have been proposed too often. Agree on one another way.",
+        extra: { state: row.status, reason: "too_many_slots" },
       });
     const { round, sequence } = next;
     const proposed = await changeStatus(tx, row, "propose_slots", {

@@ -66,8 +66,8 @@ export async function upgradeNow(paid: PaidSubscription, choice: PlanChoice): Pr
   const { row, subscription } = paid;
   if (row.status === "past_due")
     throw new Problem("payment_failed", {
-      detail: "Pay the open invoice first.",
-      extra: { url: row.payment?.url ?? null },
+      detail: "Pay the open invoice first, then change the plan.",
+      extra: { url: row.payment?.url ?? null, reason: "invoice_unpaid" },
     });
   const price = await priceId(choice.plan, choice.interval);
   await releaseSchedule(paid);

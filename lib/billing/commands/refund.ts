@@ -90,7 +90,7 @@ async function finishRefund(ctx: Context, row: Lean<RefundRow>): Promise<RefundR
     if (stripeRefund && done.modifiedCount === 1) await recordRefundedTotal(tx, row);
     return stripeRefund;
   });
-  if (!finished) throw new Problem("not_refundable", { detail: "The payment provider refuses this refund." });
+  if (!finished) throw new Problem("not_refundable", { detail: "The payment provider refused this refund." });
   return {
     id: finished.id,
     amountMinor: finished.amount,

@@ -36,7 +36,7 @@ export async function openSelection(tx: Tx, userId: string): Promise<Lean<Subscr
     { $inc: { version: 1 } },
     { session: tx.session, returnDocument: "after" },
   ).lean();
-  if (!row) throw new Problem("invalid_transition", { detail: "There is nothing to choose now." });
+  if (!row) throw new Problem("invalid_transition", { detail: "The time to choose has passed." });
   return row;
 }
 

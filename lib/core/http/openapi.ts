@@ -201,7 +201,7 @@ export function openApiDocument(routes: readonly DocumentedRoute[], version: str
       title: "CollabHub API",
       version,
       description:
-        "JSON in and out, times in ISO 8601 UTC, money in minor units. Errors are RFC 9457 problems with a stable `code`. Lists page by `limit` and the opaque `cursor`. `Idempotency-Key` is honoured on every creating POST and every action.",
+        "Requests and responses are JSON. Times are ISO 8601 in UTC, and money is in minor units. Lists are paged with `limit` and the opaque `cursor`. Send an `Idempotency-Key` with any POST, and you can safely repeat it. Errors are problem documents (RFC 9457) with a stable `code`.",
     },
     servers: [{ url: "/" }],
     paths,

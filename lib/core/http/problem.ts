@@ -1,6 +1,10 @@
 import { z } from "zod";
 import { codeOfIssue, messageOfIssue, type FieldMessage } from "../field-message";
 import { problemCodes, type ProblemCode } from "./problem-codes";
+import type errors from "@/lib/i18n/messages/en/errors.json";
+
+/** Why a call is refused, more exactly than its code says. Screens show `errors.reason.<reason>`, so each one has a message. */
+export type ProblemReason = keyof (typeof errors)["reason"];
 
 /** A validation error of one field; `path` is dotted, `""` for the whole input. */
 export interface FieldFault {
@@ -17,7 +21,7 @@ interface ProblemOptions {
   errors?: readonly FieldFault[];
   headers?: Readonly<Record<string, string>>;
   /** Members of the response besides the standard ones, such as a plan's `limit` and `used`. */
-  extra?: Readonly<Record<string, string | number | boolean | null>>;
+  extra?: Readonly<Record<string, string | number | boolean | null>> & { readonly reason?: ProblemReason };
   cause?: unknown;
 }
 
@@ -52,7 +56,7 @@ export class Problem extends Error {
 
 /** The schema of the response, as the API document shows it. */
 export const ProblemDocument = z.object({
-  type: z.string().meta({ example: "about:blank#not_found" }),
+  type: z.string().meta({ example: "/docs/api#problem-not_found" }),
   title: z.string(),
   status: z.int(),
   detail: z.string(),

@@ -134,7 +134,7 @@ function refusalOf(request: IncomingMessage): Problem | null {
   const path = pathOf(request);
   if (!isDecodable(path)) return new Problem("malformed_request", { detail: "The address cannot be decoded." });
   if (workerOnly && !probes.test(path))
-    return new Problem("unavailable", { detail: "This instance runs background work alone." });
+    return new Problem("unavailable", { detail: "This instance only runs background work." });
   if (refusing && path !== "/api/health/live")
     return new Problem("unavailable", { detail: "This instance is shutting down.", headers: { "Retry-After": "1" } });
   // Before the framework, which removes names of its own, and what it takes for them.

@@ -41,8 +41,8 @@ export interface Moved {
 }
 
 /**
- * Makes what a person does, as of `at`: state, clocks, audit row and event, in the caller's transaction. That they may is the
- * caller's to have judged, and the money's entries are the caller's to book.
+ * Applies a person's action as of `at`: state, clocks, audit row and event, in the caller's transaction. The caller has checked that it
+ * is allowed, and books the money's entries.
  */
 export const applyAction = (
   tx: Tx,
@@ -60,7 +60,7 @@ export const applyAction = (
     at,
   );
 
-/** The same for what time does. */
+/** The same for a timed move. */
 export const applyTimeout = (
   tx: Tx,
   row: Lean<DisputeRow>,

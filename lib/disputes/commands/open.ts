@@ -19,7 +19,7 @@ export interface Opening extends Claim {
   evidence: readonly string[];
 }
 
-/** Inserts an open dispute with its audit row; its milestone is the caller's to freeze. Emits `dispute.opened`. */
+/** Inserts an open dispute with its audit row; the caller freezes its milestone. Emits `dispute.opened`. */
 export async function insertDispute(tx: Tx, opening: Opening, at: Date): Promise<Lean<DisputeRow>> {
   const facts = opened(opening, at);
   const [created] = await DisputeModel.create(

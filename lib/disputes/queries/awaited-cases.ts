@@ -5,7 +5,7 @@ import { connect } from "@/lib/core/db/connect";
 import { objectId, sessionOption } from "@/lib/core/db/model";
 import { DisputeModel } from "@/models/dispute";
 
-/** How many disputes wait for what the reader, a party, has to say. What a deadline or a bank decides at this moment is not looked at. */
+/** How many disputes need an answer of the reader as a party. Deadlines and banks that decide at this very moment are ignored. */
 async function countAwaitedClaims({ userId, persona }: Account, session?: ClientSession): Promise<number> {
   await connect();
   const me = objectId(userId);

@@ -4,7 +4,7 @@ import { getDisputeCase } from "./queue";
 import type { DisputeCase } from "../schema";
 import { findPeople } from "@/lib/profiles/queries/people";
 
-/** Everything that a case's page shows to who may judge it. `others` names the moderators whose words are on it. */
+/** Everything that a case's page shows to those who may decide it. `others` names the moderators whose words are on it. */
 export async function getDisputeCasePage(
   ctx: Context,
   id: string,

@@ -12,7 +12,7 @@ const stepOf: Readonly<Partial<Record<DisputeAction, StepKey>>> = {
   elect: "elect_arbitration",
 };
 
-/** What a party has to say in the disputes they are in. To others: nothing. */
+/** The next steps of a party in their disputes; none for anyone else. */
 export async function listDisputeSteps(ctx: Context): Promise<NextStep[]> {
   const { userId, persona } = signedIn(ctx);
   if (!may(persona, "dispute:argue")) return [];

@@ -45,7 +45,7 @@ export interface HolderRow extends Omit<Holding, "kind"> {
   percent: number;
 }
 
-/** The plan that options come from: what it reserves, and what of that is spoken for. */
+/** The plan that options come from: what it reserves, and how much of that is granted or promised. */
 export interface PlanFigures {
   reserved: number;
   granted: number;

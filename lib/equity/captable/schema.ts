@@ -122,7 +122,7 @@ export const HolderEntry = z.object({
 });
 export type HolderEntry = z.infer<typeof HolderEntry>;
 
-const Percent = z.number().meta({ description: "Of the fully diluted company; the table's sum to 100" });
+const Percent = z.number().meta({ description: "Of the fully diluted company; all rows add up to 100" });
 const row = {
   name: z.string(),
   label: z.string(),
@@ -149,8 +149,8 @@ const CapTableSafe = z
 /** The answer of `GET /startups/{id}/cap-table`. */
 export const CapTable = z.object({
   startupId: Id,
-  version: z.int().meta({ description: "Counts the changes by hand or import" }),
-  asOf: z.string().meta({ description: "The day that vesting is told for" }),
+  version: z.int().meta({ description: "Number of changes by hand or import" }),
+  asOf: z.string().meta({ description: "The day for which vesting is stated" }),
   holders: z.array(
     z.object({
       id: z.string(),
@@ -181,7 +181,7 @@ export const CapTable = z.object({
   safes: z.array(CapTableSafe),
   foundersEntered: z
     .boolean()
-    .meta({ description: "Whether the founders' shares are in the table; without them no percentage means anything" }),
+    .meta({ description: "Whether the founders' shares are in the table; percentages are meaningful only then" }),
   canEdit: z.boolean(),
 });
 export type CapTable = z.infer<typeof CapTable>;
@@ -189,7 +189,7 @@ export type CapTable = z.infer<typeof CapTable>;
 /** The body of `POST /startups/{id}/cap-table/scenario`. */
 export const ScenarioInput = z.strictObject({
   mode: z.enum(modes).default("exact").meta({
-    description: "guide rounds as YC's guide prints; exact keeps fractions to the end",
+    description: "guide rounds as YC's guide does; exact keeps fractions to the end",
   }),
   currency: Currency,
   round: RoundTerms,
@@ -208,11 +208,11 @@ export const Scenario = z.object({
       id: z.string(),
       price: Price,
       shares: z.int(),
-      basis: z.enum(["cap", "discount", "round"]).meta({ description: "What the price follows from" }),
+      basis: z.enum(["cap", "discount", "round"]).meta({ description: "What determines the price" }),
       termsOf: z
         .string()
         .nullable()
-        .meta({ description: "The later SAFE whose terms a most-favoured one is taken to choose" }),
+        .meta({ description: "The later SAFE whose terms a most-favoured one is assumed to adopt" }),
     }),
   ),
   holders: z.array(
@@ -237,7 +237,7 @@ export const ImportInput = z.strictObject({
       example:
         "type,name,class,shares,issued_on\nshares,Maya Lindqvist,Common,4500000,2024-03-01\npool,,2024 plan,1000000,",
     }),
-  preview: z.boolean().default(false).meta({ description: "Says what would happen, and changes nothing" }),
+  preview: z.boolean().default(false).meta({ description: "Returns what would happen, without changing anything" }),
 });
 export type ImportInput = z.infer<typeof ImportInput>;
 
@@ -254,7 +254,7 @@ export const ImportResult = z.object({
     .meta({ description: "The first rows as they were understood" }),
   faults: z
     .array(z.object({ line: z.int(), path: z.string(), code: z.string(), message: z.string() }))
-    .meta({ description: "Of a preview; an import with any is refused whole" }),
+    .meta({ description: "Faults found by a preview; an import with any fault is refused as a whole" }),
 });
 export type ImportResult = z.infer<typeof ImportResult>;
 

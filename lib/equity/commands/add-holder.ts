@@ -21,7 +21,8 @@ export async function assertUnique(
     .lean();
   if (other && other._id.toHexString() !== own)
     throw new Problem("duplicate", {
-      detail: "There is such a row already. Change that one, or give this one a reference of its own.",
+      detail: "The table already has this row. Change that one, or give this one its own reference.",
+      extra: { reason: "same_holder" },
     });
 }
 

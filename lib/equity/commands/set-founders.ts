@@ -20,7 +20,7 @@ export async function setFounders(ctx: Context, startupId: string, input: Founde
     await assertEditable(tx, startupId);
     if (await hasFoundersShares(startupId, tx.session))
       throw new Problem("duplicate", {
-        detail: "The table has founders' shares. Change them there.",
+        detail: "The table already has founders' shares. Change them there.",
         extra: { reason: "founders_entered" },
       });
     const common = { reference: null, label: null };

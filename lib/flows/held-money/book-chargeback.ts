@@ -23,7 +23,7 @@ function decisionOf(found: Stripe.Dispute): "won" | "lost" | null {
 }
 
 /**
- * Books what a chargeback of a milestone's payment has come to; answers one word for what was booked, or why nothing was. `reference` is
+ * Books what a chargeback of a milestone's payment has come to; returns one word for what was booked, or why nothing was. `reference` is
  * the payment.
  */
 export async function bookChargeback(

@@ -4,7 +4,7 @@ import { signedIn, type Context } from "@/lib/core/context";
 import { objectId, type Lean } from "@/lib/core/db/model";
 import { transaction, type Tx } from "@/lib/core/db/transaction";
 import { emit } from "@/lib/core/events/events";
-import { Problem } from "@/lib/core/http/problem";
+import { Problem, type ProblemReason } from "@/lib/core/http/problem";
 import { needsTwo } from "@/lib/disputes/policy";
 import { findConflictsOfInterest, firstTie } from "@/lib/disputes/queries/conflicts";
 import { coverFromHeld } from "@/lib/ledger/entries";
@@ -19,7 +19,7 @@ import { openRefunds } from "@/lib/milestones/queries/suspended";
 import type { ReasonInput, ConfirmedRefund } from "@/lib/milestones/schema";
 import type { Milestone } from "@/models/milestone";
 
-const refuse = ({ status }: Lean<Milestone>, reason: string, detail: string) =>
+const refuse = ({ status }: Lean<Milestone>, reason: ProblemReason, detail: string) =>
   new Problem("invalid_transition", { detail, extra: { state: status, reason } });
 
 async function assertUntied(tx: Tx, row: Lean<Milestone>): Promise<void> {
@@ -27,8 +27,8 @@ async function assertUntied(tx: Tx, row: Lean<Milestone>): Promise<void> {
   if (!conflict) return;
   await auditDenial(tx.ctx, "milestone.confirm_refund", "milestone", row._id.toHexString(), { conflict });
   throw new Problem("forbidden", {
-    detail: "You are tied to one of the parties, so someone else must decide.",
-    extra: { conflict },
+    detail: "You have a tie to one of the parties, so another moderator decides.",
+    extra: { conflict, reason: "tie" },
   });
 }
 
@@ -50,12 +50,20 @@ export const confirmOutsideRefund = (
     await assertUntied(tx, row);
     const decider = suspendedBy(row);
     if (decider === "bank")
-      throw refuse(row, "card_disputed", "The payer's bank is looking into this payment; it decides first.");
-    if (decider === null) throw refuse(row, "nothing_suspended", "No refund waits for a decision.");
+      throw refuse(
+        row,
+        "card_disputed",
+        "The payer's bank is reviewing this payment. No money moves until it has decided.",
+      );
+    if (decider === null) throw refuse(row, "nothing_suspended", "No refund of this milestone needs to be confirmed.");
     const pending = row.refundConfirmation ?? null;
     const confirmed = !needsTwo(row.amountMinor) || (pending !== null && !pending.by.equals(userId));
     if (!confirmed && pending)
-      throw refuse(row, "second_person_needed", "On this sum another moderator must decide the same.");
+      throw refuse(
+        row,
+        "second_person_needed",
+        "Your decision is recorded. For this amount, another moderator must confirm it.",
+      );
     await audit(tx, {
       action: confirmed ? "milestone.confirm_refund" : "milestone.propose_confirmation",
       entity: "milestone",

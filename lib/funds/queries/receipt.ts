@@ -26,7 +26,8 @@ export async function getReceipt(
   const attested = attestedAt(kind, entries);
   if (attested === null)
     throw new Problem("invalid_transition", {
-      detail: kind === "receipt" ? "Nothing has been paid in yet." : "Nothing has been released yet.",
+      detail:
+        kind === "receipt" ? "This milestone has not been paid yet." : "This milestone has not been released yet.",
       extra: { state: row.status },
     });
   const [payerId, payeeId] = [row.payerId.toHexString(), row.payeeId.toHexString()];

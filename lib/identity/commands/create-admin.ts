@@ -52,7 +52,8 @@ export async function createAdmin(input: { email: string; password: string; name
       return _id.toHexString();
     });
   } catch (error) {
-    if (isDuplicateKey(error)) throw new Problem("duplicate", { detail: "This address has an account.", cause: error });
+    if (isDuplicateKey(error))
+      throw new Problem("duplicate", { detail: "This address already has an account.", cause: error });
     throw error;
   }
 }

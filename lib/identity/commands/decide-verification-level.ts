@@ -28,7 +28,7 @@ export const decideVerificationLevel = (
     if (!before) throw new Problem("not_found");
     const waiting = before.pendingName ?? null;
     if (checkedName !== undefined && checkedName !== (waiting ?? before.name))
-      throw new Problem("conflict", { detail: "The name has changed since it was checked; read it again." });
+      throw new Problem("conflict", { detail: "The name has changed since it was checked. Check the new one." });
     const name = kycApproved && waiting !== null ? waiting : before.name;
     const after = await UserModel.findOneAndUpdate(
       { _id: before._id, status: before.status },

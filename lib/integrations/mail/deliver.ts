@@ -84,7 +84,7 @@ async function withoutServer(mail: Lean<Mail>): Promise<void> {
   await queue.postpone(mail, MINUTE, { attempts: mail.attempts - 1 });
 }
 
-/** Sends due mails, up to `max`; answers how many it took. */
+/** Sends due mails, up to `max`; returns how many it took. */
 export function deliverMails(max = 20): Promise<number> {
   const url = env().SMTP_URL;
   return queue.drain((mail, signal) => (url ? deliver(mail, url, signal) : withoutServer(mail)), { max, lanes: LANES });

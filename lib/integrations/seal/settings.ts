@@ -18,7 +18,10 @@ export const canSeal = (): boolean => env().SEAL_KEY_PEM !== undefined;
 export function sealKey(): SealKey {
   const { SEAL_KEY_PEM: key, SEAL_CERTIFICATE_PEM: certificate, SEAL_CA_PEM: authority } = env();
   if (!key || !certificate || !authority)
-    throw new Problem("unavailable", { detail: "Signing is not set up here.", headers: { "Retry-After": "60" } });
+    throw new Problem("unavailable", {
+      detail: "Signing is not set up on this server.",
+      headers: { "Retry-After": "60" },
+    });
   const from = key + certificate + authority;
   const known = holder.read?.from === from ? holder.read.key : readSealKey({ key, certificate, authority });
   holder.read = { from, key: known };

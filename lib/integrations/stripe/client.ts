@@ -25,7 +25,10 @@ const holder = globalThis as typeof globalThis & { __collabhubStripe?: Connectio
 function connection(): Connection {
   const { STRIPE_SECRET_KEY: key, STRIPE_API_BASE: base } = env();
   if (!key)
-    throw new Problem("unavailable", { detail: "Payments are not set up here.", headers: { "Retry-After": "60" } });
+    throw new Problem("unavailable", {
+      detail: "Payments are not set up on this server.",
+      headers: { "Retry-After": "60" },
+    });
   const known = holder.__collabhubStripe;
   if (known?.key === key && known.base === base) return known;
   return (holder.__collabhubStripe = { key, base, sdk: makeSdk(key, base), breaker: new Breaker() });

@@ -22,7 +22,10 @@ import { INVITATION_DAYS } from "../states";
 
 const duplicate = (reason: "already_invited" | "already_member"): Problem =>
   new Problem("duplicate", {
-    detail: reason === "already_member" ? "This person is in the team." : "This address has a pending invitation.",
+    detail:
+      reason === "already_member"
+        ? "This person is already on the team."
+        : "This address already has a pending invitation.",
     extra: { reason },
   });
 
@@ -50,7 +53,7 @@ export async function invite(ctx: Context, startupId: string, input: InvitationI
       const startup = await authorizeTeam(tx, startupId, "invitation.create");
       if (startup.status === "archived")
         throw new Problem("invalid_transition", {
-          detail: "This startup is archived; it invites no one.",
+          detail: "This startup is archived and can no longer invite anyone.",
           extra: { state: startup.status },
         });
       assertUnlocked(startup);

@@ -30,8 +30,8 @@ async function assertFundable(tx: Tx, row: Lean<Milestone>): Promise<void> {
   throw new Problem("verification_required", {
     detail:
       missing === "payer"
-        ? "Your identity must be checked before you pay money in."
-        : "The person who does the work must reach level 3 before money is held for them.",
+        ? "Your identity must be checked before you can fund a milestone."
+        : "The talent must reach verification level 3 before funds can be held for them.",
     extra: { who: missing, level: missing === "payer" ? 0 : 3, kyc: true },
   });
 }

@@ -21,7 +21,7 @@ interface MoveOptions {
 
 /**
  * Makes a move of the table as of `at`: the state with its dates and clocks, its ledger entries, the audit rows and
- * `milestone.moved`, in the caller's transaction. Whether it is allowed is the caller's to have judged. Throws 409
+ * `milestone.moved`, in the caller's transaction. The caller has checked that it is allowed. Throws 409
  * `invalid_transition` where the state has no such move.
  */
 export async function moveMilestone(

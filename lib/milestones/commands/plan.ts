@@ -18,10 +18,10 @@ import type { Milestone, MilestoneInput, MilestonePage, MilestonesInput } from "
 import type { z } from "zod";
 
 const refusals: Readonly<Record<Exclude<PlanRefusal, "not_founder">, string>> = {
-  no_work_agreed: "This agreement promises no work; milestones belong to a work or equity agreement.",
+  no_work_agreed: "This agreement covers no work. Add milestones to a work agreement or an equity grant.",
   agreement_not_signed: "The agreement must be signed and still in force.",
-  no_payee: "The agreement needs exactly one talent who is paid.",
-  too_many_milestones: "This agreement has as many milestones as one can have.",
+  no_payee: "The agreement must have exactly one talent to pay.",
+  too_many_milestones: "This agreement has reached the maximum number of milestones.",
 };
 
 /** Refuses a day that has passed. */

@@ -13,7 +13,7 @@ import { REVIEW_REMINDER_DAYS } from "../states";
 
 /**
  * Reminds payers of deliveries that wait for their review, on days 7, 12 and 13. After an outage the newest reminder replaces
- * those that were missed. Emits `milestone.review_reminded` for each; answers how many.
+ * those that were missed. Emits `milestone.review_reminded` for each; returns how many.
  */
 export async function remindReviewers(ctx: Context): Promise<number> {
   await connect();

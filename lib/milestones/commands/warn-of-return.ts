@@ -10,7 +10,7 @@ import { progressOf, idsOf } from "../present";
 import { HOLD_WARNING_DAYS } from "../states";
 import { MilestoneModel } from "@/models/milestone";
 
-/** Warns both on day 60 that held money will go back. Emits `milestone.hold_warned` for each; answers how many. */
+/** Warns both on day 60 that held money will go back. Emits `milestone.hold_warned` for each; returns how many. */
 export async function warnOfReturn(ctx: Context): Promise<number> {
   await connect();
   const long = MilestoneModel.find({

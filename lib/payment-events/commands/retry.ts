@@ -23,7 +23,7 @@ export const retryEvent = (ctx: Context, id: string): Promise<WebhookEventItem> 
     ).lean<WebhookEvent | null>();
     if (!again)
       throw new Problem("invalid_transition", {
-        detail: `This event is ${before.state}; it cannot be tried again.`,
+        detail: `This event is ${before.state}; it cannot be retried.`,
         extra: { state: before.state },
       });
     await audit(tx, {

@@ -19,7 +19,7 @@ export interface PaymentEvent {
   object: EventObject;
 }
 
-/** An event is left alone, with the reason that the inbox shows. */
+/** An event is ignored, for the reason that the inbox shows. */
 export interface Ignored {
   ignored: string;
 }
@@ -27,7 +27,7 @@ export interface Ignored {
 /** What an event leads to, once everything is read. */
 export interface Effect {
   /**
-   * Writes the effect, in the transaction that marks the event processed; answers one word for the inbox. Answers the reason where
+   * Writes the effect, in the transaction that marks the event processed; returns one word for the inbox. Returns the reason where
    * there is nothing to write after all. May run several times, so it makes no network call.
    */
   apply: (tx: Tx) => Promise<string | Ignored>;
@@ -36,7 +36,7 @@ export interface Effect {
 }
 
 /**
- * How one type of event is understood. A handler reads and decides; it writes only through {@link Effect.apply}. It runs at least once for
+ * The handler of one type of event. A handler reads and decides; it writes only through {@link Effect.apply}. It runs at least once for
  * each event, and events come in any order. Throws `EventRefused` for what can never be applied as it is; any other error is tried again.
  */
 export type Handler = (event: PaymentEvent) => Promise<Effect | Ignored>;

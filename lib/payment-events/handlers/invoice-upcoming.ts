@@ -4,7 +4,7 @@ import { priceMinor } from "@/lib/billing/plans";
 import { aboutCustomer, subscriptionOf } from "./about-customer";
 import type { Handler } from "./contract";
 
-/** A renewal comes near: the owner is told once per period, and not at all where it will not renew. */
+/** A renewal comes near: the owner is notified once per period, and not at all where it will not renew. */
 export const invoiceUpcoming: Handler = aboutCustomer({
   find: async (_object, row) => {
     const { shown, seen } = await subscriptionOf(row);

@@ -14,7 +14,7 @@ import { subscriptionCreated } from "./subscription-created";
 import { subscriptionDeleted } from "./subscription-deleted";
 import { subscriptionUpdated } from "./subscription-updated";
 
-/** Which type of event is understood by what. Types that are not here are stored and ignored. */
+/** The handler of each type of event. Types that are not here are stored and ignored. */
 const handlers: Readonly<Record<string, Handler>> = {
   "checkout.session.completed": checkoutSessionCompleted,
   "checkout.session.async_payment_succeeded": checkoutSessionAsyncPaymentSucceeded,

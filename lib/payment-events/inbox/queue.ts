@@ -29,7 +29,7 @@ const ended = (state: "processed" | "ignored", outcome: string) => ({
 export const markProcessed = (event: WebhookEvent, outcome: string, tx: Tx): Promise<void> =>
   eventQueue.finish(event, ended("processed", outcome), tx);
 
-/** Leaves an event alone, with the reason. */
+/** Marks an event as ignored, with the reason. */
 export const markIgnored = (event: WebhookEvent, reason: string, tx?: Tx): Promise<void> =>
   eventQueue.finish(event, ended("ignored", reason), tx);
 

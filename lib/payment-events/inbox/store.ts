@@ -51,7 +51,7 @@ function upsert(event: Stripe.Event): Operation {
   };
 }
 
-/** Stores an event, or counts a copy of a known one; answers whether it was a copy. */
+/** Stores an event, or counts a copy of a known one; returns whether it was a copy. */
 export function storeEvent(event: Stripe.Event): Promise<boolean> {
   return new Promise((done, fail) => {
     line.push({ operation: upsert(event), done, fail });

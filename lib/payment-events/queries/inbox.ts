@@ -27,7 +27,7 @@ export function toEventItem(row: Row): WebhookEventItem {
   };
 }
 
-/** The inbox does not exist for who may not read it. */
+/** To anyone who may not read it, the inbox does not exist: 404. */
 function assertMayRead(ctx: Context): void {
   if (!may(signedIn(ctx).persona, "webhook:read")) throw new Problem("not_found");
 }

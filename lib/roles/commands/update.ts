@@ -22,7 +22,7 @@ export const updateRole = (ctx: Context, id: string, patch: RolePatch): Promise<
     const { row, startup } = await authorizeAction(tx, id, "role.update");
     if (row.status !== "open")
       throw new Problem("invalid_transition", {
-        detail: `This role is ${row.status}; it cannot change now.`,
+        detail: `This role is ${row.status}; it can no longer be changed.`,
         extra: { state: row.status },
       });
     assertUnlocked(row);

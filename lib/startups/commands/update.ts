@@ -24,7 +24,7 @@ export async function updateDetails(
   assertUnlocked(row);
   if (row.status === "archived")
     throw new Problem("invalid_transition", {
-      detail: "This startup is archived; it cannot change now.",
+      detail: "This startup is archived and can no longer be changed.",
       extra: { state: row.status },
     });
   const given = Object.fromEntries(

@@ -28,7 +28,10 @@ export async function appeal(ctx: Context, entryId: string, { reason }: AppealIn
       const rows = await readLedger(userId, tx.session);
       if (await TrustAppealModel.exists({ entryId: row._id }).session(tx.session)) throw appealedBefore();
       if (!canAppeal(toEntry(row), reversedKeys(rows).has(row.key), userId, at))
-        throw new Problem("invalid_transition", { detail: "This entry cannot be appealed, or no longer." });
+        throw new Problem("invalid_transition", {
+          detail: "This entry cannot be appealed, or no longer.",
+          extra: { reason: "not_appealable" },
+        });
       const [created] = await TrustAppealModel.create(
         [{ entryId: row._id, subjectId: row.subjectId, status: "open", reason, createdAt: at }],
         { session: tx.session },
@@ -52,7 +55,11 @@ export async function appeal(ctx: Context, entryId: string, { reason }: AppealIn
 }
 
 const appealedBefore = (cause?: unknown) =>
-  new Problem("duplicate", { detail: "This entry was appealed before.", ...(cause === undefined ? {} : { cause }) });
+  new Problem("duplicate", {
+    detail: "You have already appealed this entry.",
+    extra: { reason: "already_appealed" },
+    ...(cause === undefined ? {} : { cause }),
+  });
 
 export const factsOf = ({ _id, subjectId, event, points }: Lean<EntryRow>) => ({
   userId: subjectId.toHexString(),

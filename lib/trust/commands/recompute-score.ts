@@ -20,7 +20,7 @@ const stored = (reckoning: ScoreComputation, at: Date) => {
 };
 
 /**
- * Takes a subject's ledger for this transaction: of two that write it at once the later one begins again and sees what the other
+ * Locks a subject's ledger for this transaction: of two that write it at once the later one begins again and sees what the other
  * wrote. Makes the projection of an empty ledger where there is none yet.
  */
 export async function lockLedger(tx: Tx, { kind, id }: Subject): Promise<Lean<TrustScore>> {
@@ -41,8 +41,8 @@ export async function lockLedger(tx: Tx, { kind, id }: Subject): Promise<Lean<Tr
 }
 
 /**
- * Reckons a ledger that this transaction has taken and stores what it comes to: in the projection, on the person's account, and in
- * the score of every startup that it is part of. Answers the score.
+ * Computes the score of a ledger that this transaction has locked, and stores it: in the projection, on the person's account, and in
+ * the score of every startup that it is part of. Returns the score.
  */
 export async function recomputeScore(tx: Tx, subject: Subject): Promise<number> {
   const at = now();
@@ -72,7 +72,7 @@ export async function recomputeScore(tx: Tx, subject: Subject): Promise<number> 
   return reckoning.score;
 }
 
-/** Brings a startup's score to its founders' and its own, under its taken ledger. */
+/** Updates a startup's score from its founders' and its own, under its locked ledger. */
 async function combine(tx: Tx, startupId: string, own: number, at: Date): Promise<void> {
   const owners = await findOwnerIds(startupId, at, tx.session);
   const people = await findPeople(owners, tx.session);

@@ -36,7 +36,7 @@ export function endOf(on: string): Date {
   return end < now() ? end : now();
 }
 
-/** As of when the present score holds: what is stored is shown as it was reckoned, unless it is of an older day. */
+/** As of when the present score holds: what is stored is shown as it was computed, unless it is of an older day. */
 export async function presentInstant(userId: string): Promise<Date> {
   await connect();
   const row = await TrustScoreModel.findOne({ subjectId: objectId(userId) }, { asOf: 1, reckonedAt: 1 }).lean();

@@ -77,7 +77,7 @@ describe("what no font can show is refused at sending", () => {
       code: "invalid_input",
       reason: "unsettable_name",
       characters: "🚀 (U+1F680 ROCKET)",
-      detail: "The document cannot show 🚀 (U+1F680 ROCKET) in “Ada 🚀 Lovelace”. Replace it and try again.",
+      detail: "The document cannot show 🚀 (U+1F680 ROCKET) in “Ada 🚀 Lovelace”. Replace the character and try again.",
       errors: [
         {
           path: "parties.1.name",

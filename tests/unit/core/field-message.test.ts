@@ -253,9 +253,9 @@ describe("an error of a library", () => {
     expect(problem.code).toBe("internal");
     expect(problemBody(problem, "id", "fr")).toEqual({
       type: "/docs/api#problem-internal",
-      title: "Something failed on our side",
+      title: "Something went wrong on our side",
       status: 500,
-      detail: "Something failed on our side.",
+      detail: "Something went wrong on our side.",
       code: "internal",
       requestId: "id",
     });

@@ -224,7 +224,7 @@ describe("the sealing key", () => {
 
   test("comes from the environment; without it nothing can be sealed", () => {
     expect(canSeal()).toBe(false);
-    expect(() => sealKey()).toThrow("Signing is not set up here.");
+    expect(() => sealKey()).toThrow("Signing is not set up on this server.");
     expect(timeAuthority()).toBe(noTimestamp);
     const { SEAL_KEY_PEM, SEAL_CERTIFICATE_PEM, SEAL_CA_PEM } = pem;
     const restore = setVariables({

@@ -4,7 +4,7 @@ import { endpoint, route } from "@/lib/core/http/route";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   GET: route({
-    summary: "List one's agreements, newest first",
+    summary: "List your agreements, newest first",
     permission: "agreement:read",
     limit: "read",
     query: AgreementsQuery,

@@ -4,7 +4,7 @@ import { MilestonePage, MilestonesQuery } from "@/lib/milestones/schema";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   GET: route({
-    summary: "List the milestones that one pays (a founder) or works on, newest first",
+    summary: "List the milestones that you pay for or work on, newest first",
     permission: "milestone:read",
     limit: "read",
     query: MilestonesQuery,

@@ -4,7 +4,7 @@ import { NotificationPage, NotificationsQuery } from "@/lib/notifications/schema
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   GET: route({
-    summary: "List my notifications",
+    summary: "List your notifications",
     permission: "notification:read",
     limit: "read",
     query: NotificationsQuery,

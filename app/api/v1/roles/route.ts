@@ -5,7 +5,7 @@ import { RolePage, RoleQuery } from "@/lib/roles/schema";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   GET: route({
-    summary: "List roles that take applications",
+    summary: "List roles that accept applications",
     permission: "public",
     limit: "read",
     query: RoleQuery,

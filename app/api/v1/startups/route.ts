@@ -17,7 +17,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
     },
   }),
   POST: route({
-    summary: "Found a startup, as a draft",
+    summary: "Create a startup as a draft",
     permission: "startup:create",
     limit: "startup",
     body: StartupInput,

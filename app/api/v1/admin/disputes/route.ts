@@ -4,7 +4,7 @@ import { DisputeQueue, DisputeQueueQuery } from "@/lib/disputes/schema";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   GET: route({
-    summary: "List disputes by deadline, the most pressing first",
+    summary: "List disputes by deadline, the most urgent first",
     permission: "dispute:judge",
     limit: "admin-read",
     hidden: true,

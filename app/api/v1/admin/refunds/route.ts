@@ -4,7 +4,7 @@ import { endpoint, route } from "@/lib/core/http/route";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   POST: route({
-    summary: "Refund a paid invoice, whole or in part, with a reason",
+    summary: "Refund a paid invoice in full or in part, with a reason",
     permission: "refund:create",
     limit: "admin-write",
     hidden: true,

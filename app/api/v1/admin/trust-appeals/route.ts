@@ -4,7 +4,7 @@ import { TrustAppealPage, TrustAppealQuery } from "@/lib/trust/schema";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   GET: route({
-    summary: "List appeals against trust entries, the longest waiting first",
+    summary: "List appeals against trust entries, oldest first",
     permission: "trust:decide",
     limit: "admin-read",
     hidden: true,

@@ -4,7 +4,7 @@ import { endpoint, route } from "@/lib/core/http/route";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   GET: route({
-    summary: "List the payment provider's events, the latest received first",
+    summary: "List the payment provider's events, newest first",
     permission: "webhook:read",
     limit: "admin-read",
     hidden: true,

@@ -6,7 +6,7 @@ import { endpoint, route } from "@/lib/core/http/route";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   GET: route({
-    summary: "Read an agreement that one is a party to",
+    summary: "Get an agreement that you are a party to",
     permission: "agreement:read",
     limit: "read",
     params: AgreementParams,
@@ -15,7 +15,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
     handle: ({ ctx, params }) => getAgreement(ctx, params.id),
   }),
   PATCH: route({
-    summary: "Change a draft: parties, language or all of its terms",
+    summary: "Change a draft agreement: its parties, its language or all of its terms",
     permission: "agreement:update",
     limit: "mutation",
     params: AgreementParams,
@@ -25,7 +25,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
     handle: ({ ctx, params, body }) => editAgreement(ctx, params.id, body),
   }),
   DELETE: route({
-    summary: "Discard a draft: its author, or the startup's owners and administrators",
+    summary: "Discard a draft agreement, as its author or as an owner or admin of the startup",
     permission: "agreement:update",
     limit: "mutation",
     params: AgreementParams,

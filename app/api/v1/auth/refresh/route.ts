@@ -4,7 +4,7 @@ import { refresh } from "@/lib/identity/commands/refresh";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   POST: route({
-    summary: "Swap the refresh cookie for fresh cookies",
+    summary: "Renew the session cookies",
     permission: "public",
     limit: "refresh",
     output: UserAnswer,

@@ -4,7 +4,7 @@ import { RegisterBody, VerificationSent } from "@/lib/identity/schema";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   POST: route({
-    summary: "Ask for an account; a link to confirm the address follows by mail",
+    summary: "Register; we send a link to confirm the address",
     permission: "public",
     limit: "register",
     body: RegisterBody,

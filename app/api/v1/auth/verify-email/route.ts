@@ -4,7 +4,7 @@ import { UserAnswer, VerifyEmailBody } from "@/lib/identity/schema";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   POST: route({
-    summary: "Confirm an address with the mailed token; makes the account and signs in",
+    summary: "Confirm an address with the token from the e-mail; creates the account and signs in",
     permission: "public",
     limit: "verify",
     body: VerifyEmailBody,

@@ -4,7 +4,7 @@ import { checkout } from "@/lib/flows/subscriptions/checkout";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   POST: route({
-    summary: "Open the payment page for a plan; the same page while it is open",
+    summary: "Open the payment page for a plan; repeated calls return the same page while it is open",
     permission: "billing:manage",
     limit: "billing",
     body: PlanChoice,

@@ -4,7 +4,7 @@ import { endpoint, route } from "@/lib/core/http/route";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   GET: route({
-    summary: "List one's invoices with their PDFs, newest first",
+    summary: "List your invoices with their PDFs, newest first",
     permission: "billing:read",
     limit: "billing",
     query: InvoiceQuery,

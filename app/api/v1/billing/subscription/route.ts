@@ -4,7 +4,7 @@ import { endpoint, route } from "@/lib/core/http/route";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   GET: route({
-    summary: "Read one's plan, its state, and how much of each limit is used",
+    summary: "Get your plan, its status and how much of each limit is used",
     permission: "billing:read",
     limit: "read",
     output: Subscription,

@@ -4,7 +4,7 @@ import { Dispute, DisputeParams } from "@/lib/disputes/schema";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   GET: route({
-    summary: "Read a dispute, as one of its parties or a moderator",
+    summary: "Get a dispute, as one of its parties or a moderator",
     permission: "dispute:read",
     limit: "read",
     params: DisputeParams,

@@ -4,7 +4,7 @@ import { endpoint, route } from "@/lib/core/http/route";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   GET: route({
-    summary: "The roots of the log of signatures, one for each day, newest first",
+    summary: "List the daily roots of the transparency log, newest first",
     permission: "public",
     limit: "document",
     query: LogRootsQuery,

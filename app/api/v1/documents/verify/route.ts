@@ -4,7 +4,7 @@ import { endpoint, route } from "@/lib/core/http/route";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   POST: route({
-    summary: "Whether a document was signed here, by its hash or by the file itself; names nobody",
+    summary: "Verify a document by its hash or by the file itself, without names",
     permission: "public",
     limit: "document",
     idempotency: "none",

@@ -4,7 +4,7 @@ import { Conversion, ConversionTerms } from "@/lib/equity/schema";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   POST: route({
-    summary: "Compute what SAFEs become in a priced round; nothing is stored",
+    summary: "Calculate what SAFEs become in a priced round; nothing is stored",
     permission: "public",
     limit: "calculator",
     idempotency: "none",

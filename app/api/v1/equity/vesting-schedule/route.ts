@@ -4,7 +4,7 @@ import { VestingSchedule, VestingTerms } from "@/lib/equity/schema";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   POST: route({
-    summary: "Compute when the shares of a grant vest; nothing is stored",
+    summary: "Calculate when the shares of a grant vest; nothing is stored",
     permission: "public",
     limit: "calculator",
     idempotency: "none",

@@ -5,7 +5,7 @@ import { InvitationParams, InvitationPreview, InvitationTokenParams } from "@/li
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   GET: route({
-    summary: "Read the invitation behind a link",
+    summary: "Get the invitation of a link",
     permission: "public",
     limit: "read",
     params: InvitationTokenParams,

@@ -6,7 +6,7 @@ import { Milestone, MilestoneChange, MilestoneParams } from "@/lib/milestones/sc
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   GET: route({
-    summary: "Read one's milestone, with what became of its money",
+    summary: "Get a milestone, with what happened to its funds",
     permission: "milestone:read",
     limit: "read",
     params: MilestoneParams,
@@ -15,7 +15,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
     handle: ({ ctx, params }) => getMilestone(ctx, params.id),
   }),
   PATCH: route({
-    summary: "Change a draft",
+    summary: "Change a milestone that is still a draft",
     permission: "milestone:create",
     limit: "mutation",
     params: MilestoneParams,
@@ -25,7 +25,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
     handle: ({ ctx, params, body }) => changeMilestone(ctx, params.id, body),
   }),
   DELETE: route({
-    summary: "Give up a milestone that is not paid; a payment that still arrives goes back",
+    summary: "Cancel a milestone that is not paid; a payment that still arrives is returned",
     permission: "milestone:create",
     limit: "mutation",
     params: MilestoneParams,

@@ -4,7 +4,7 @@ import { markAllRead } from "@/lib/notifications/commands/mark-read";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   POST: route({
-    summary: "Mark all my notifications read",
+    summary: "Mark all your notifications as read",
     permission: "notification:update",
     limit: "mutation",
     output: UnreadCount,

@@ -5,14 +5,14 @@ import { PayoutAccount, PayoutOnboarding } from "@/lib/funds/schema";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   GET: route({
-    summary: "Whether one can be paid",
+    summary: "Get the status of your payout account",
     permission: "payout:manage",
     limit: "read",
     output: PayoutAccount,
     handle: ({ ctx }) => getPayoutAccount(ctx),
   }),
   POST: route({
-    summary: "Where to open one's account with the payment provider, or go on; the link is good for minutes",
+    summary: "Get a link to open or complete your payout account; it is valid for a few minutes",
     permission: "payout:manage",
     limit: "billing",
     output: PayoutOnboarding,

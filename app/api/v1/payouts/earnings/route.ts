@@ -4,7 +4,7 @@ import { Earnings } from "@/lib/funds/schema";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   GET: route({
-    summary: "One's money by currency: held for one's work, owed and not yet sent, sent",
+    summary: "Get your earnings by currency: held, released but not sent yet, and sent",
     permission: "payout:manage",
     limit: "read",
     output: Earnings,

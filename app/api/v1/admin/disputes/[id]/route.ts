@@ -4,7 +4,7 @@ import { DisputeCase, DisputeParams } from "@/lib/disputes/schema";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   GET: route({
-    summary: "Read a case, with the ties that forbid the asker to judge it",
+    summary: "Get a dispute as a moderator, with the ties that keep the caller from deciding it",
     permission: "dispute:judge",
     limit: "admin-read",
     hidden: true,

@@ -4,7 +4,7 @@ import { endpoint, route } from "@/lib/core/http/route";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   GET: route({
-    summary: "Read one event with its redacted payload",
+    summary: "Get an event of the payment provider, with its redacted payload",
     permission: "webhook:read",
     limit: "admin-read",
     hidden: true,

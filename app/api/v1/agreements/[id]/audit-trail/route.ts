@@ -4,7 +4,7 @@ import { endpoint, route } from "@/lib/core/http/route";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   GET: route({
-    summary: "What happened to an agreement, from its beginning",
+    summary: "List the audit trail of an agreement, oldest first",
     permission: "agreement:read",
     limit: "read",
     params: AgreementParams,

@@ -4,7 +4,7 @@ import { endpoint, route } from "@/lib/core/http/route";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   POST: route({
-    summary: "Refuse to sign, with a reason",
+    summary: "Decline to sign an agreement, with a reason",
     permission: "agreement:decline",
     limit: "mutation",
     params: AgreementParams,

@@ -6,7 +6,7 @@ import { endpoint, route } from "@/lib/core/http/route";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   GET: route({
-    summary: "The document: as it was sent, and once all have signed with its certificate page and the platform's seal",
+    summary: "Download the document as sent, or once everyone has signed, sealed and with its certificate",
     permission: "agreement:read",
     limit: "document",
     params: AgreementParams,

@@ -6,7 +6,7 @@ import { Milestone, MilestoneInput, MilestonePage, MilestonesQuery } from "@/lib
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   GET: route({
-    summary: "List an agreement's milestones in the order in which they were planned",
+    summary: "List the milestones of an agreement in the order in which they were planned",
     permission: "milestone:read",
     limit: "read",
     params: AgreementParams,
@@ -16,7 +16,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
     handle: ({ ctx, params, query }) => listMilestones(ctx, params.id, query),
   }),
   POST: route({
-    summary: "Plan a piece of work under a signed agreement",
+    summary: "Plan a milestone under a signed agreement",
     permission: "milestone:create",
     limit: "mutation",
     params: AgreementParams,

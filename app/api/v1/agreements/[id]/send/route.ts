@@ -4,7 +4,7 @@ import { endpoint, route } from "@/lib/core/http/route";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   POST: route({
-    summary: "Freeze the document and ask the first party to sign",
+    summary: "Send an agreement: its text is frozen, and the first party is asked to sign",
     permission: "agreement:send",
     limit: "mutation",
     params: AgreementParams,

@@ -4,7 +4,7 @@ import { endpoint, route } from "@/lib/core/http/route";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   POST: route({
-    summary: "Sign in turn, after password or code once more",
+    summary: "Sign an agreement when it is your turn, with your password or a code",
     permission: "agreement:sign",
     limit: "mutation",
     params: AgreementParams,

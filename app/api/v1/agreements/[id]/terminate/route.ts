@@ -4,7 +4,7 @@ import { endpoint, route } from "@/lib/core/http/route";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   POST: route({
-    summary: "Give notice: all parties together end it at once, one alone after the clause's days",
+    summary: "Give notice; the agreement ends once all parties have, or after the notice period it provides for",
     permission: "agreement:terminate",
     limit: "mutation",
     params: AgreementParams,

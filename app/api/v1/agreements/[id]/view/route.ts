@@ -4,7 +4,7 @@ import { endpoint, route } from "@/lib/core/http/route";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   POST: route({
-    summary: "Note that one has opened the document; the first time counts",
+    summary: "Record that you have opened the document; only the first time counts",
     permission: "agreement:read",
     limit: "mutation",
     params: AgreementParams,

@@ -4,7 +4,7 @@ import { endpoint, route } from "@/lib/core/http/route";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   POST: route({
-    summary: "Take back what one sent, before all have signed",
+    summary: "Void an agreement that you sent, before everyone has signed",
     permission: "agreement:void",
     limit: "mutation",
     params: AgreementParams,

@@ -4,7 +4,7 @@ import { counterOffer, withdrawCounter } from "@/lib/applications/commands/count
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   POST: route({
-    summary: "Answer an offer with other terms",
+    summary: "Make a counter-offer",
     permission: "application:counter",
     limit: "mutation",
     params: ApplicationParams,

@@ -4,7 +4,7 @@ import { reject } from "@/lib/applications/commands/reject";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   POST: route({
-    summary: "Tell an applicant no",
+    summary: "Reject an application, with a reason",
     permission: "application:review",
     limit: "mutation",
     params: ApplicationParams,

@@ -4,7 +4,7 @@ import { review } from "@/lib/applications/commands/review";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   POST: route({
-    summary: "Mark an application as looked at",
+    summary: "Mark an application as reviewed",
     permission: "application:review",
     limit: "mutation",
     params: ApplicationParams,

@@ -4,7 +4,7 @@ import { proposeSlots } from "@/lib/applications/commands/propose-slots";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   POST: route({
-    summary: "Propose three times for an interview, in place of those proposed before",
+    summary: "Propose three times for an interview, replacing earlier ones",
     permission: "application:interview",
     limit: "mutation",
     params: ApplicationParams,

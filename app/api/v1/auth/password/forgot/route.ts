@@ -4,7 +4,7 @@ import { EmailBody, ResetSent } from "@/lib/identity/schema";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   POST: route({
-    summary: "Ask for a link that sets a new password",
+    summary: "Request a link to set a new password",
     permission: "public",
     limit: "forgot",
     body: EmailBody,

@@ -4,7 +4,7 @@ import { ResetPasswordBody } from "@/lib/identity/schema";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   POST: route({
-    summary: "Set a new password with the mailed token; ends all sessions",
+    summary: "Set a new password with the token from the e-mail; ends all sessions",
     permission: "public",
     limit: "reset",
     body: ResetPasswordBody,

@@ -4,7 +4,7 @@ import { endSession } from "@/lib/identity/commands/end-session";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   DELETE: route({
-    summary: "Sign one of your devices out",
+    summary: "Sign out one of your devices",
     permission: "account:secure",
     limit: "mutation",
     params: SessionParams,

@@ -4,7 +4,7 @@ import { EmailBody, VerificationSent } from "@/lib/identity/schema";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   POST: route({
-    summary: "Ask for the confirmation links of the address again",
+    summary: "Request the confirmation links of an address again",
     permission: "public",
     limit: "resend",
     body: EmailBody,

@@ -4,7 +4,7 @@ import { cancelPlan } from "@/lib/flows/subscriptions/change-plan";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   POST: route({
-    summary: "Let the plan end with the period that is paid",
+    summary: "Cancel the plan at the end of the paid period",
     permission: "billing:manage",
     limit: "billing",
     output: Subscription,

@@ -4,7 +4,7 @@ import { changePlan } from "@/lib/flows/subscriptions/change-plan";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   POST: route({
-    summary: "Change the plan: upward now and prorated, downward at the end of the period",
+    summary: "Change the plan: an upgrade now, prorated; a downgrade at the end of the paid period",
     permission: "billing:manage",
     limit: "billing",
     body: PlanChoice,

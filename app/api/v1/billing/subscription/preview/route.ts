@@ -4,7 +4,7 @@ import { endpoint, route } from "@/lib/core/http/route";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   POST: route({
-    summary: "See what a change of plan would cost and when it would count",
+    summary: "Preview what a change of plan would cost and when it would take effect",
     permission: "billing:read",
     limit: "billing",
     idempotency: "none",

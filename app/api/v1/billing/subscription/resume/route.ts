@@ -4,7 +4,7 @@ import { resumePlan } from "@/lib/flows/subscriptions/change-plan";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   POST: route({
-    summary: "Undo a cancellation, or a change that waits for the end of the period",
+    summary: "Undo a cancellation or a scheduled change of plan",
     permission: "billing:manage",
     limit: "billing",
     output: Subscription,

@@ -4,7 +4,7 @@ import { answerDispute } from "@/lib/flows/held-money/act-on-dispute";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   POST: route({
-    summary: "Answer a claim; what is sent stays as it was sent",
+    summary: "Answer a claim; an answer can't be changed once sent",
     permission: "dispute:argue",
     limit: "mutation",
     params: DisputeParams,

@@ -4,7 +4,7 @@ import { ruleDispute } from "@/lib/flows/held-money/act-on-dispute";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   POST: route({
-    summary: "A moderator proposes how to divide the money, or awards it once the proposal was refused",
+    summary: "Propose a split of the funds, or decide once the proposal was refused, as a moderator",
     permission: "dispute:judge",
     limit: "mutation",
     params: DisputeParams,

@@ -4,7 +4,7 @@ import { settleDispute } from "@/lib/flows/held-money/act-on-dispute";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   POST: route({
-    summary: "Concede a claim, accept or refuse a proposal, or ask for arbitration",
+    summary: "Accept a claim, accept or refuse a proposal, or ask for arbitration",
     permission: "dispute:argue",
     limit: "mutation",
     params: DisputeParams,

@@ -4,7 +4,7 @@ import { withdrawDispute } from "@/lib/flows/held-money/act-on-dispute";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   POST: route({
-    summary: "Take a claim back; the milestone goes on where it was",
+    summary: "Withdraw a claim; the milestone continues where it was",
     permission: "dispute:argue",
     limit: "mutation",
     params: DisputeParams,

@@ -4,7 +4,7 @@ import { endpoint, route } from "@/lib/core/http/route";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   GET: route({
-    summary: "What the QR code of a document leads to: its state and its proof; names nobody",
+    summary: "Get the status and proof of a document by the id in its QR code, without names",
     permission: "public",
     limit: "document",
     params: ProofParams,

@@ -4,7 +4,7 @@ import { Milestone, MilestoneParams } from "@/lib/milestones/schema";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   POST: route({
-    summary: "Agree that the money goes back whole",
+    summary: "Agree to a full refund",
     permission: "milestone:work",
     limit: "mutation",
     params: MilestoneParams,

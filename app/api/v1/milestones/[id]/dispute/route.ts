@@ -5,7 +5,7 @@ import { Milestone, MilestoneParams } from "@/lib/milestones/schema";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   POST: route({
-    summary: "Open a dispute over held money; nothing moves until it is decided",
+    summary: "Open a dispute over held funds; no money moves until it is settled",
     permission: "milestone:dispute",
     limit: "mutation",
     params: MilestoneParams,

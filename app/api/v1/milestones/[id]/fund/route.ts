@@ -4,7 +4,7 @@ import { MilestoneParams, PaymentPage } from "@/lib/milestones/schema";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   POST: route({
-    summary: "Where to pay a milestone; only the provider's word makes it funded",
+    summary: "Get the payment page of a milestone; it is funded once the provider confirms the payment",
     permission: "milestone:pay",
     limit: "billing",
     params: MilestoneParams,

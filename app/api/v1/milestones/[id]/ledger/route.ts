@@ -5,7 +5,7 @@ import { MilestoneParams } from "@/lib/milestones/schema";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   GET: route({
-    summary: "What happened to a milestone's money, oldest first; the lines of each entry sum to zero",
+    summary: "List the ledger entries of a milestone, oldest first; the lines of each sum to zero",
     permission: "milestone:read",
     limit: "read",
     params: MilestoneParams,

@@ -7,7 +7,7 @@ import { MilestoneParams } from "@/lib/milestones/schema";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   GET: route({
-    summary: "The payer's receipt for what was paid in, with what became of it",
+    summary: "Download the payer's receipt for a milestone",
     permission: "milestone:read",
     limit: "document",
     params: MilestoneParams,

@@ -5,7 +5,7 @@ import { Milestone, MilestoneParams } from "@/lib/milestones/schema";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   POST: route({
-    summary: "Accept a delivery, after password or code once more: its money is the payee's",
+    summary: "Accept a delivery and release the funds, with your password or a code",
     permission: "milestone:pay",
     limit: "mutation",
     params: MilestoneParams,

@@ -4,7 +4,7 @@ import { Milestone, MilestoneParams, ReasonInput } from "@/lib/milestones/schema
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   POST: route({
-    summary: "Send a delivery back with what is to be changed; three times at most",
+    summary: "Request changes to a delivery; three times at most",
     permission: "milestone:pay",
     limit: "mutation",
     params: MilestoneParams,

@@ -4,7 +4,7 @@ import { Milestone, MilestoneParams, ReasonInput } from "@/lib/milestones/schema
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   POST: route({
-    summary: "Ask for the money back; silence of 7 days agrees",
+    summary: "Request a refund; without an answer it is granted after 7 days",
     permission: "milestone:pay",
     limit: "mutation",
     params: MilestoneParams,

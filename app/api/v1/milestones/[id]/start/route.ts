@@ -4,7 +4,7 @@ import { Milestone, MilestoneParams } from "@/lib/milestones/schema";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   POST: route({
-    summary: "The payee begins",
+    summary: "Start work on a funded milestone",
     permission: "milestone:work",
     limit: "mutation",
     params: MilestoneParams,

@@ -7,7 +7,7 @@ import { MilestoneParams } from "@/lib/milestones/schema";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   GET: route({
-    summary: "The payee's statement of what was released, the fee and what was sent",
+    summary: "Download the payee's statement: what was released, the fee and what was sent",
     permission: "milestone:read",
     limit: "document",
     params: MilestoneParams,

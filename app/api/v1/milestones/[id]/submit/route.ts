@@ -4,7 +4,7 @@ import { Milestone, MilestoneParams, SubmitInput } from "@/lib/milestones/schema
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   POST: route({
-    summary: "Deliver; the payer has 14 days to answer",
+    summary: "Deliver work; the payer has 14 days to answer",
     permission: "milestone:work",
     limit: "mutation",
     params: MilestoneParams,

@@ -4,7 +4,7 @@ import { markRead } from "@/lib/notifications/commands/mark-read";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   POST: route({
-    summary: "Mark a notification read",
+    summary: "Mark a notification as read",
     permission: "notification:update",
     limit: "mutation",
     params: NotificationParams,

@@ -4,7 +4,7 @@ import { Role, RoleParams } from "@/lib/roles/schema";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   POST: route({
-    summary: "Close a role; whoever still applies is told",
+    summary: "Close a role; its remaining applicants are notified",
     permission: "role:update",
     limit: "mutation",
     params: RoleParams,

@@ -5,7 +5,7 @@ import { StartupParams } from "@/lib/startups/schema";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   POST: route({
-    summary: "Draft an agreement; what is missing may follow before it is sent",
+    summary: "Draft an agreement; missing terms can be added until it is sent",
     permission: "agreement:create",
     limit: "mutation",
     params: StartupParams,

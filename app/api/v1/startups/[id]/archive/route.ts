@@ -4,7 +4,7 @@ import { Startup, StartupParams } from "@/lib/startups/schema";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   POST: route({
-    summary: "End a startup",
+    summary: "Archive a startup",
     permission: "startup:publish",
     limit: "mutation",
     params: StartupParams,

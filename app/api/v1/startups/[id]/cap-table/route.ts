@@ -5,7 +5,7 @@ import { StartupParams } from "@/lib/startups/schema";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   GET: route({
-    summary: "Read a startup's cap table today: its rows sum to the fully diluted total",
+    summary: "Get a startup's cap table; its rows add up to the fully diluted total",
     permission: "cap-table:read",
     limit: "read",
     params: StartupParams,

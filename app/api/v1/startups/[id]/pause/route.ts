@@ -4,7 +4,7 @@ import { Startup, StartupParams } from "@/lib/startups/schema";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   POST: route({
-    summary: "Take a startup off the lists",
+    summary: "Pause a startup: it is no longer listed",
     permission: "startup:publish",
     limit: "mutation",
     params: StartupParams,

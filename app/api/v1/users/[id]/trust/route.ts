@@ -4,7 +4,7 @@ import { Trust, TrustParams, TrustQuery } from "@/lib/trust/schema";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   GET: route({
-    summary: "Get someone's trust score, today or on a past day; to themselves, every entry of it",
+    summary: "Get a user's trust score, today or on a past day; to the user, also every entry",
     permission: "public",
     limit: "read",
     params: TrustParams,

@@ -4,7 +4,7 @@ import { ApplicationPage, OwnApplicationsQuery } from "@/lib/applications/schema
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   GET: route({
-    summary: "List my applications",
+    summary: "List your applications",
     permission: "application:list",
     limit: "read",
     query: OwnApplicationsQuery,

@@ -5,7 +5,7 @@ import { Dashboard } from "@/lib/dashboard/schema";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   GET: route({
-    summary: "Get my home: figures and next steps",
+    summary: "Get your home: figures and next steps",
     permission: "dashboard:read",
     limit: "read",
     output: Dashboard,

@@ -4,7 +4,7 @@ import { FollowsPage, FollowsQuery } from "@/lib/follows/schema";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   GET: route({
-    summary: "List what I follow",
+    summary: "List what you follow",
     permission: "startup:follow",
     limit: "read",
     query: FollowsQuery,

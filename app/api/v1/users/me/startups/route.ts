@@ -4,7 +4,7 @@ import { OwnStartupPage } from "@/lib/startups/schema";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   GET: route({
-    summary: "List the startups of whose team I am",
+    summary: "List the startups whose team you belong to",
     permission: "account:read",
     limit: "read",
     output: OwnStartupPage,

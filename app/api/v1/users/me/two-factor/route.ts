@@ -5,7 +5,7 @@ import { stopTwoFactor } from "@/lib/identity/commands/stop-two-factor";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   POST: route({
-    summary: "Begin the set-up of a second factor",
+    summary: "Start setting up two-factor authentication",
     permission: "account:secure",
     limit: "two-factor",
     body: StartTwoFactorBody,
@@ -16,7 +16,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
     handle: ({ ctx, body }) => startTwoFactor(ctx, body.password),
   }),
   DELETE: route({
-    summary: "Switch the second factor off",
+    summary: "Turn off two-factor authentication",
     permission: "account:secure",
     limit: "two-factor",
     body: StopTwoFactorBody,

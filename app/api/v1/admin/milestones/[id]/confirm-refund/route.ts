@@ -4,7 +4,7 @@ import { MilestoneParams, ReasonInput, ConfirmedRefund } from "@/lib/milestones/
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   POST: route({
-    summary: "Let a refund that was made outside the platform stand",
+    summary: "Confirm a refund that was made outside CollabHub",
     permission: "dispute:judge",
     limit: "admin-write",
     hidden: true,

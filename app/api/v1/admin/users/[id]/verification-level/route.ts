@@ -5,7 +5,7 @@ import { endpoint, route } from "@/lib/core/http/route";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   GET: route({
-    summary: "Read how far someone is verified, and the name that waits for a check",
+    summary: "Get a user's verification level and the new name to be checked",
     permission: "verification:decide",
     limit: "admin-read",
     hidden: true,
@@ -15,7 +15,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
     handle: ({ params }) => getVerificationStatus(params.id),
   }),
   POST: route({
-    summary: "Set how far someone is verified, with a reason",
+    summary: "Set a user's verification level, with a reason",
     permission: "verification:decide",
     limit: "admin-write",
     hidden: true,

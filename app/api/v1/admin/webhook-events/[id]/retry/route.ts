@@ -4,7 +4,7 @@ import { endpoint, route } from "@/lib/core/http/route";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   POST: route({
-    summary: "Process an event again that failed or waits",
+    summary: "Retry an event that failed or is pending",
     permission: "webhook:retry",
     limit: "admin-write",
     hidden: true,

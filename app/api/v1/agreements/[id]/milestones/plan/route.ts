@@ -5,7 +5,7 @@ import { MilestonePage, MilestonesInput } from "@/lib/milestones/schema";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   POST: route({
-    summary: "Plan several pieces of work under a signed agreement, all of them or none",
+    summary: "Plan several milestones under a signed agreement, all of them or none",
     permission: "milestone:create",
     limit: "mutation",
     params: AgreementParams,

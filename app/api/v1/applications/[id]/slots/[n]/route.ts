@@ -5,7 +5,7 @@ import { getInterviewFile } from "@/lib/applications/queries/interview-file";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   GET: route({
-    summary: "The calendar file of the accepted time: `/slots/1.ics`",
+    summary: "Download the calendar file of the accepted time: `/slots/1.ics`",
     permission: "application:read",
     limit: "read",
     params: SlotFileParams,

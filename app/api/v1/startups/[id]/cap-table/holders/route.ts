@@ -5,7 +5,7 @@ import { StartupParams } from "@/lib/startups/schema";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   POST: route({
-    summary: "Add a row to the cap table: issued shares, options, a promise, the plan's pool or a SAFE",
+    summary: "Add a row to the cap table: issued shares, options, promised options, a pool or a SAFE",
     permission: "cap-table:update",
     limit: "mutation",
     params: StartupParams,

@@ -5,7 +5,7 @@ import { StartupParams } from "@/lib/startups/schema";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   POST: route({
-    summary: "Import existing holders into the cap table: all of the file's rows, or none",
+    summary: "Import holders into the cap table: all rows of the file or none",
     permission: "cap-table:update",
     limit: "mutation",
     params: StartupParams,

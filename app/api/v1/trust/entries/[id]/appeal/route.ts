@@ -4,7 +4,7 @@ import { AppealInput, TrustEntryParams, TrustItem } from "@/lib/trust/schema";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   POST: route({
-    summary: "Appeal an entry of one's own trust ledger, within 30 days and once",
+    summary: "Appeal an entry of your trust ledger, once and within 30 days",
     permission: "trust:appeal",
     limit: "mutation",
     params: TrustEntryParams,

@@ -4,7 +4,7 @@ import { confirmTwoFactor } from "@/lib/identity/commands/confirm-two-factor";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   POST: route({
-    summary: "Switch the second factor on with a first code; answers the recovery codes once",
+    summary: "Turn on two-factor authentication with a first code; returns the recovery codes once",
     permission: "account:secure",
     limit: "two-factor",
     body: ConfirmTwoFactorBody,

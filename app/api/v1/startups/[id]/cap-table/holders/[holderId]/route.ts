@@ -5,7 +5,7 @@ import { changeHolder } from "@/lib/equity/commands/change-holder";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   PUT: route({
-    summary: "Replace what an entered or imported row of the cap table says",
+    summary: "Replace a row of the cap table that was entered or imported",
     permission: "cap-table:update",
     limit: "mutation",
     params: HolderParams,
@@ -15,7 +15,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
     handle: ({ ctx, params, body }) => changeHolder(ctx, params.id, params.holderId, body),
   }),
   DELETE: route({
-    summary: "Take an entered or imported row out of the cap table",
+    summary: "Remove a row of the cap table that was entered or imported",
     permission: "cap-table:update",
     limit: "mutation",
     params: HolderParams,
