@@ -11,7 +11,7 @@ export interface ConfirmOptions {
   consequence: ReactNode;
   /** Verb plus object. */
   confirmLabel: string;
-  /** The cancel button's label: "Keep held". */
+  /** The cancel button's label: "Keep funds held". */
   safeLabel: string;
   destructive?: boolean;
 }

@@ -10,7 +10,7 @@ const dayOf = (ms: number): string => new Date(ms).toISOString().slice(0, 10);
 
 /**
  * Writes down the platform's balances at the end of yesterday, so that today's cost no more than today's entries. Once for a day;
- * answers whether it was written now. Runs well after midnight: what was begun before it is committed by then.
+ * returns whether it was written now. Runs well after midnight: what was begun before it is committed by then.
  */
 export async function closeDay(): Promise<boolean> {
   await connect();

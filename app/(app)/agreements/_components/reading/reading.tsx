@@ -39,7 +39,7 @@ export function ReadText({
   return <AgreementSheet text={text} hash={hash} lit={section} standalone={standalone} />;
 }
 
-/** The summary of the agreement, in both languages where both exist. States that the document prevails. */
+/** The summary of the agreement, in both languages where both exist. States that only the document is binding. */
 export function PlainWords({
   text,
   plain,

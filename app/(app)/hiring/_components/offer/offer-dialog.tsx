@@ -21,7 +21,7 @@ import { RangeField } from "./range-field";
 
 const signs = { USD: "$", CAD: "CA$", EUR: "€" } as const;
 
-/** Warns that the offer is outside the range, and that the candidate will read the reason. */
+/** Warns that the offer is outside the range, and that the applicant will read the reason. */
 function OutsideNote({ role, name }: { role: RoleTerms; name: string }) {
   const t = useTranslations("hiring.offer");
   const compensation = useWatch({ name: "compensation" }) as { cashMinor?: unknown; equityBps?: unknown };
@@ -91,7 +91,7 @@ export interface OfferDialogProps {
   replaces?: NonNullable<Application["offer"]>;
 }
 
-/** An offer inside the role's range, or outside with a reason; beside it the candidate's view. */
+/** An offer inside the role's range, or outside with a reason; beside it the applicant's view. */
 export function OfferDialog({ application, role, send, onClose, replaces }: OfferDialogProps) {
   const t = useTranslations("hiring.offer");
   const answers = useTranslations("negotiation.answer");

@@ -21,7 +21,7 @@ interface OfferInWords {
   message?: string | null;
 }
 
-/** A live preview of what the candidate will see. */
+/** A live preview of what the applicant will see. */
 export function OfferPreview({ application, role, today }: { application: Application; role: RoleTerms; today: Date }) {
   const t = useTranslations("hiring.offer");
   const common = useTranslations("common.facts");

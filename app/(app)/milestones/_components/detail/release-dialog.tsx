@@ -15,7 +15,7 @@ import { useAction } from "@/app/_ui/use-action";
 import type { Milestone } from "@/lib/milestones/schema";
 import styles from "../milestones.module.css";
 
-/** The release, thought over: what it comes to, and the password or code that it takes. Input stays, except a rejected secret. */
+/** Confirms a release: its amounts, and the password or code that it requires. Input stays, except a rejected secret. */
 export function ReleaseDialog({
   milestoneId,
   values,

@@ -5,7 +5,7 @@ import { useReader } from "@/app/_web/use-reader";
 import { formatInstant } from "@/lib/i18n/dates";
 import { formatMoney } from "@/lib/i18n/format";
 
-/** "You are on Pro, $29 a month. Renews on 14 December." in one sentence or two. */
+/** "You’re on the Pro plan, $29 per month. It renews on 14 December." in one sentence or two. */
 export function PlanSentence({ subscription }: { subscription: Subscription }) {
   const t = useTranslations("billing.sentence");
   const names = useTranslations("common.plan.name");
