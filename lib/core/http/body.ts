@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { discardRest, refuseTooLarge } from "./discard-rest";
 import { Problem } from "./problem";
 
 /** Maximum size of a JSON body in bytes. */
@@ -9,7 +10,7 @@ const forbiddenKeys = new Set(["__proto__", "constructor", "prototype"]);
 /** Returns the body's exact bytes. Throws 413 over the limit. */
 export async function readBytes(request: Request, limit: number = BODY_LIMIT): Promise<Buffer> {
   const declared = Number(request.headers.get("content-length") ?? "0");
-  if (declared > limit) throw new Problem("payload_too_large");
+  if (declared > limit) return refuseTooLarge(request, declared, limit);
   if (!request.body) return Buffer.alloc(0);
   const chunks: Uint8Array[] = [];
   let size = 0;
@@ -18,10 +19,7 @@ export async function readBytes(request: Request, limit: number = BODY_LIMIT): P
     const { done, value } = await reader.read();
     if (done) break;
     size += value.byteLength;
-    if (size > limit) {
-      await reader.cancel();
-      throw new Problem("payload_too_large");
-    }
+    if (size > limit) throw new Problem("payload_too_large", { headers: await discardRest(reader) });
     chunks.push(value);
   }
   return Buffer.concat(chunks);

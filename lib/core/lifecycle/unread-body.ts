@@ -2,9 +2,9 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Socket } from "node:net";
 import { SECOND } from "../clock";
 
-/** Bytes of a request's body that are read and discarded after a response that did not wait for them. */
-const DRAIN_BYTES = 1024 * 1024;
-const DRAIN_MS = 5 * SECOND;
+/** Bytes of a request's body that are read and discarded after a response that did not wait for them: the largest upload, and more. */
+const DRAIN_BYTES = 28 * 1024 * 1024;
+const DRAIN_MS = 2 * SECOND;
 
 /** Announces that the connection closes, where the unread rest of a body may be more than is discarded. */
 export function announceClose(request: IncomingMessage, response: ServerResponse): void {
