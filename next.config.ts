@@ -17,8 +17,9 @@ const config: NextConfig = {
   // Set by the tests alone, whose types are checked beside them: the check is a third of a build's time and decides nothing of it.
   typescript: { ignoreBuildErrors: process.env.BUILD_WITHOUT_TYPES === "1" },
   outputFileTracingRoot: import.meta.dirname,
-  // Both read files of their own folder; documents use fonts that no module imports.
-  serverExternalPackages: ["pdfkit", "harfbuzzjs"],
+  // The first two read files of their own folder, and documents use fonts that no module imports; the third is also loaded by the child
+  // process that examines uploaded PDFs, which is no module.
+  serverExternalPackages: ["pdfkit", "harfbuzzjs", "@libpdf/core"],
   outputFileTracingIncludes: {
     "/api/**": [
       ...fontFiles.map((file) => `./node_modules/${file}`),

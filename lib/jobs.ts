@@ -1,6 +1,7 @@
 import { agreementJobs } from "@/lib/agreements/jobs";
 import { expireApplications } from "@/lib/applications/jobs";
 import type { Job } from "@/lib/core/jobs/jobs";
+import { fileJobs } from "@/lib/files/jobs";
 import { endGraceJob, reconcileJob } from "@/lib/flows/subscriptions/reconcile";
 import { disputeDeadlinesJob } from "@/lib/flows/held-money/jobs";
 import { ledgerCheckJob } from "@/lib/flows/held-money/jobs";
@@ -28,4 +29,5 @@ export const jobs: readonly Job[] = [
   payoutAccountsJob,
   decayTrustJob,
   checkInboxesJob,
+  ...fileJobs,
 ];

@@ -19,6 +19,7 @@ import { mailInvitations } from "@/lib/invitations/reactions";
 import { agreementNotifications } from "@/lib/notifications/agreements/reactions";
 import { billingNotifications } from "@/lib/notifications/billing/reactions";
 import { disputeNotifications } from "@/lib/notifications/disputes/reactions";
+import { fileNotifications } from "@/lib/notifications/files/reactions";
 import { identityNotifications } from "@/lib/notifications/identity/reactions";
 import { invitationNotifications } from "@/lib/notifications/invitations/reactions";
 import { milestoneNotifications } from "@/lib/notifications/milestones/reactions";
@@ -51,6 +52,7 @@ export const reactions: readonly Reaction[] = [
   ...disputeReactions,
   ...inboxReactions,
   ...identityNotifications,
+  ...fileNotifications,
   ...agreementNotifications,
   ...billingNotifications,
   ...milestoneNotifications,

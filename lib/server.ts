@@ -9,11 +9,15 @@ import { installPageReads } from "@/lib/core/lifecycle/page-request";
 import { installRequestGuard } from "@/lib/core/lifecycle/request-guard";
 import { installSignalHandlers } from "@/lib/core/lifecycle/shutdown";
 import { lifecycle, onShutdown } from "@/lib/core/lifecycle/state";
+import { followClock } from "@/lib/core/follow-clock";
 import { logger } from "@/lib/core/logger";
 import { metrics } from "@/lib/core/metrics/metrics";
+import { onHealth } from "@/lib/core/health/probes";
 import { onScrape } from "@/lib/core/metrics/scrape";
 import { redis } from "@/lib/core/redis/redis";
 import { measureFunds } from "@/lib/funds/metrics";
+import { scannerVersion } from "@/lib/integrations/antivirus/clamd";
+import { fileStore } from "@/lib/integrations/storage/file-store";
 import { startErrorReporting } from "@/lib/integrations/sentry/server";
 import { measurePaymentEvents } from "@/lib/payment-events/metrics";
 import { sharedResponses } from "@/lib/shared-responses";
@@ -22,6 +26,8 @@ import { MailModel } from "@/models/mail";
 
 /** Milliseconds that the first requests wait for the database, so that even the very first one finds it connected. */
 const WARM_MS = 3000;
+/** Milliseconds that the scanner has to say that it is there. */
+const PROBE_MS = 1000;
 /** Attempts (about 45 seconds) after which a waiting mail is counted as failing. */
 const RETRYING_MAIL = 5;
 
@@ -47,11 +53,21 @@ export async function startServer(): Promise<void> {
     logger().warn({ context: "lifecycle", err: error }, "the database does not answer yet"),
   );
   await Promise.race([connected, sleep(WARM_MS)]);
+  followClock();
   onScrape("mail", countMails);
   onScrape("billing", measureBilling);
   onScrape("payment-events", measurePaymentEvents);
   onScrape("seals", measureSeals);
   onScrape("funds", measureFunds);
+  onHealth("files", async () => {
+    const ok = await fileStore().isUp();
+    return { ok, shown: { status: ok ? "up" : "down" } };
+  });
+  onHealth("scanner", async () => {
+    if (env().CLAMD_URL === undefined) return { ok: true, shown: { status: "not_configured" } };
+    const ok = (await scannerVersion(PROBE_MS)) !== null;
+    return { ok, shown: { status: ok ? "up" : "down" } };
+  });
   const { WORKER, INLINE_WORKER } = env();
   if (WORKER || INLINE_WORKER) onShutdown(startWorker().stop);
 }

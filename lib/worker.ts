@@ -1,8 +1,12 @@
 import { connect } from "@/lib/core/db/connect";
 import { drainOutbox } from "@/lib/core/events/outbox";
 import { untilWoken, wakeWorker } from "@/lib/core/queue/wake";
+import { allowsLocalStandIns } from "@/lib/core/env";
 import { startJobs } from "@/lib/core/jobs/jobs";
+import { runRequestedJob } from "@/lib/core/jobs/requested";
 import { logger } from "@/lib/core/logger";
+import { removeObjects } from "@/lib/files/commands/remove-objects";
+import { scanPending } from "@/lib/files/commands/scan-pending";
 import { sealAgreements } from "@/lib/flows/agreements/seal";
 import { drainPaymentEvents } from "@/lib/payment-events/dispatch";
 import { payOrders } from "@/lib/flows/held-money/pay";
@@ -41,7 +45,9 @@ export function startWorker(): { stop: () => Promise<void> } {
     loop("outbox", state, () => drainOutbox(reactions)),
     loop("funds", state, () => payOrders()),
     loop("seal", state, () => sealAgreements()),
+    loop("files", state, async () => (await removeObjects()) + (await scanPending())),
     loop("mail", state, () => deliverMails()),
+    ...(allowsLocalStandIns() ? [loop("jobs", state, () => runRequestedJob(jobs))] : []),
   ];
   const scheduler = startWhenConnected(state);
   return {

@@ -14,6 +14,8 @@ import {
 export interface Statement {
   text: string;
   evidence: string[];
+  /** Absent in older rows. */
+  fileIds?: Types.ObjectId[];
   at: Date;
 }
 
@@ -73,6 +75,7 @@ const statement = new Schema<Statement>(
   {
     text: { type: String, required: true },
     evidence: { type: [String], default: [] },
+    fileIds: { type: [Schema.Types.ObjectId], default: [] },
     at: { type: Date, required: true },
   },
   { _id: false },

@@ -16,6 +16,8 @@ export interface Submission {
   round: number;
   note: string;
   links: string[];
+  /** Absent in older rows. */
+  fileIds?: Types.ObjectId[];
   at: Date;
   changes: { reason: string; at: Date } | null;
 }
@@ -89,6 +91,7 @@ const submission = new Schema<Submission>(
     round: { type: Number, required: true },
     note: { type: String, required: true },
     links: { type: [String], default: [] },
+    fileIds: { type: [Schema.Types.ObjectId], default: [] },
     at: { type: Date, required: true },
     changes: { type: changes, default: null },
   },

@@ -7,14 +7,20 @@ import { AuditLogModel } from "./audit-log";
 import { CapTableModel } from "./cap-table";
 import { CapTableEntryModel } from "./cap-table-entry";
 import { CaptchaReceiptModel } from "./captcha-receipt";
+import { ClockOffsetModel } from "./clock-offset";
 import { DisputeModel } from "./dispute";
 import { EquityGrantModel } from "./equity-grant";
 import { EquitySafeModel } from "./equity-safe";
+import { FileModel } from "./file";
+import { FileChunkModel } from "./file-chunk";
+import { FileGrantModel } from "./file-grant";
+import { FileObjectModel } from "./file-object";
 import { FollowModel } from "./follow";
 import { IdempotencyKeyModel } from "./idempotency-key";
 import { InboxModel } from "./inbox";
 import { InvitationModel } from "./invitation";
 import { InvoiceModel } from "./invoice";
+import { JobRequestModel } from "./job-request";
 import { KnownDeviceModel } from "./known-device";
 import { LedgerCheckModel } from "./ledger-check";
 import { LedgerClosingModel } from "./ledger-closing";
@@ -58,14 +64,20 @@ export const models = [
   CapTableEntryModel,
   CapTableModel,
   CaptchaReceiptModel,
+  ClockOffsetModel,
   DisputeModel,
   EquityGrantModel,
   EquitySafeModel,
+  FileChunkModel,
+  FileGrantModel,
+  FileModel,
+  FileObjectModel,
   FollowModel,
   IdempotencyKeyModel,
   InboxModel,
   InvitationModel,
   InvoiceModel,
+  JobRequestModel,
   KnownDeviceModel,
   LedgerCheckModel,
   LedgerClosingModel,

@@ -46,6 +46,11 @@ export const permissions = {
   "agreement:update": members,
   "agreement:terminate": members,
 
+  "file:upload": ["founder", "talent"],
+  "file:read": everyone,
+  "file:manage": everyone,
+  "file:judge": ["moderator", "admin"],
+
   "milestone:create": ["founder"],
   "milestone:read": members,
   "milestone:pay": ["founder"],

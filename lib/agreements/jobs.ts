@@ -8,29 +8,25 @@ import { expireAgreements, remindSigners } from "./commands/expire-and-remind";
 export const agreementsInTime = defineJob({
   name: "agreements.time",
   every: "5 minutes",
-  run: async (ctx) => {
-    await expireAgreements(ctx);
-    await endNoticedAgreements(ctx);
-    await remindSigners(ctx);
-  },
+  run: async (ctx) => ({
+    expired: await expireAgreements(ctx),
+    ended: await endNoticedAgreements(ctx),
+    reminded: await remindSigners(ctx),
+  }),
 });
 
 /** The day's root of the log of signatures, in the first hour of the day. */
 export const publishLogRoot = defineJob({
   name: "agreements.publish-root",
   every: "30 minutes",
-  run: async () => {
-    await publishRoot();
-  },
+  run: async () => ({ published: Number(await publishRoot()) }),
 });
 
 /** Time stamps for seals that were made without one. */
 export const stampLater = defineJob({
   name: "agreements.stamp",
   every: "15 minutes",
-  run: async (ctx) => {
-    await stampSeals(ctx);
-  },
+  run: async (ctx) => ({ stamped: await stampSeals(ctx) }),
 });
 
 export const agreementJobs = [agreementsInTime, publishLogRoot, stampLater];

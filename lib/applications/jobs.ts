@@ -4,8 +4,5 @@ import { expireOffers, expirePending } from "./commands/expire";
 export const expireApplications = defineJob({
   name: "applications.expire",
   every: "5 minutes",
-  run: async (ctx) => {
-    await expirePending(ctx);
-    await expireOffers(ctx);
-  },
+  run: async (ctx) => ({ pending: await expirePending(ctx), offers: await expireOffers(ctx) }),
 });

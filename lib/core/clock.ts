@@ -2,9 +2,17 @@
 
 const state: { at: Date | null } = { at: null };
 
-/** Returns the current time, or the time that a test has set. */
+/** On globalThis, because bundling may evaluate this module twice; {@link setClockOffset} moves all of them. */
+const shared = globalThis as typeof globalThis & { __collabhubClockOffset?: number };
+
+/** Returns the current time: the real one plus the offset of a local run, or the time that a test has set. */
 export function now(): Date {
-  return state.at === null ? new Date() : new Date(state.at);
+  return state.at === null ? new Date(Date.now() + (shared.__collabhubClockOffset ?? 0)) : new Date(state.at);
+}
+
+/** Advances a running clock against the real time by so many milliseconds; `followClock` alone calls it. */
+export function setClockOffset(milliseconds: number): void {
+  shared.__collabhubClockOffset = milliseconds;
 }
 
 /** Milliseconds since the epoch, from the same clock as {@link now}. */

@@ -39,6 +39,9 @@ const Environment = z.object({
   JWT_REFRESH_SECRET: secret,
   JWT_SECRET_PREVIOUS: optional(z.string().min(32, { error: "must have at least 32 characters" })),
   FIELD_ENCRYPTION_KEY: optional(z.string().min(32, { error: "must have at least 32 characters" })),
+  LOOKUP_KEY: optional(z.string().min(32, { error: "must have at least 32 characters" })),
+  LINK_SECRET: optional(z.string().min(32, { error: "must have at least 32 characters" })),
+  LINK_SECRET_PREVIOUS: optional(z.string().min(32, { error: "must have at least 32 characters" })),
   NEXT_PUBLIC_APP_URL: z.preprocess(blankAsAbsent, z.string({ error: "is missing" }).pipe(httpUrl)),
   STRIPE_SECRET_KEY: optional(z.string()),
   STRIPE_WEBHOOK_SECRET: optional(z.string()),
@@ -70,6 +73,15 @@ const Environment = z.object({
   RATE_LIMIT_SCALE: z.preprocess(
     blankAsAbsent,
     z.coerce.number({ error: "must be a number" }).min(1).max(100_000).default(1),
+  ),
+  FILES_STORE: optional(z.enum(["database", "s3"], { error: "must be database or s3" })),
+  S3_ENDPOINT: optional(httpUrl),
+  S3_REGION: optional(z.string()),
+  S3_BUCKET: optional(z.string().regex(/^[a-z0-9.-]{3,63}$/, { error: "must be the name of a bucket" })),
+  S3_ACCESS_KEY_ID: optional(z.string()),
+  S3_SECRET_ACCESS_KEY: optional(z.string()),
+  CLAMD_URL: optional(
+    z.string().regex(/^(tcp:\/\/[^\s/]+:\d+|unix:\/.+)$/, { error: "must be tcp://host:port or unix:/path" }),
   ),
   METRICS_TOKEN: optional(z.string().min(16, { error: "must have at least 16 characters" })),
   WORKER: flag(false),
@@ -111,13 +123,34 @@ function faults(env: Env): string[] {
     new Set([env.SEAL_KEY_PEM, env.SEAL_CERTIFICATE_PEM, env.SEAL_CA_PEM].map(Boolean)).size === 1,
     "SEAL_KEY_PEM, SEAL_CERTIFICATE_PEM and SEAL_CA_PEM go together",
   );
+  const s3 = [env.S3_ENDPOINT, env.S3_REGION, env.S3_BUCKET, env.S3_ACCESS_KEY_ID, env.S3_SECRET_ACCESS_KEY];
+  must(
+    env.FILES_STORE !== "s3" || s3.every((value) => value !== undefined),
+    "FILES_STORE=s3 needs S3_ENDPOINT, S3_REGION, S3_BUCKET, S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY",
+  );
   if (env.APP_ENV !== "staging" && env.APP_ENV !== "production") return found;
 
   for (const key of ["JWT_SECRET", "JWT_REFRESH_SECRET"] as const) {
     must(!looksGuessable(env[key]), `${key} is a default or guessable value`);
   }
+  for (const key of ["LOOKUP_KEY", "LINK_SECRET"] as const) {
+    const value = env[key];
+    must(value !== undefined, `${key} is missing`);
+    must(value === undefined || !looksGuessable(value), `${key} is a default or guessable value`);
+  }
+  const long = [env.JWT_SECRET, env.JWT_REFRESH_SECRET, env.LOOKUP_KEY, env.LINK_SECRET].filter(Boolean);
+  must(
+    new Set(long).size === long.length,
+    "JWT_SECRET, JWT_REFRESH_SECRET, LOOKUP_KEY and LINK_SECRET must differ from each other",
+  );
   must(env.NEXT_PUBLIC_APP_URL.startsWith("https://"), "NEXT_PUBLIC_APP_URL must be an https URL");
-  for (const key of ["STRIPE_SECRET_KEY", "STRIPE_WEBHOOK_SECRET", "NEXT_PUBLIC_STRIPE_PUBLISHABLE_KEY"] as const) {
+  const required = [
+    "STRIPE_SECRET_KEY",
+    "STRIPE_WEBHOOK_SECRET",
+    "NEXT_PUBLIC_STRIPE_PUBLISHABLE_KEY",
+    "CLAMD_URL",
+  ] as const;
+  for (const key of required) {
     must(env[key] !== undefined, `${key} is missing`);
   }
   must(env.STRIPE_API_BASE === undefined, "STRIPE_API_BASE is not allowed in staging and production");
@@ -135,6 +168,7 @@ function faults(env: Env): string[] {
         env.NEXT_PUBLIC_STRIPE_PUBLISHABLE_KEY.startsWith("pk_live_"),
       "NEXT_PUBLIC_STRIPE_PUBLISHABLE_KEY must be a live key",
     );
+    must(env.FILES_STORE !== undefined, "FILES_STORE is missing");
     must(env.RATE_LIMIT_SCALE === 1, "RATE_LIMIT_SCALE is not allowed in production");
   }
   return found;

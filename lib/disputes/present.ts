@@ -52,7 +52,12 @@ export const deadlineOf = (facts: DisputeFacts): Date | null =>
 
 const iso = (at: Date): string => at.toISOString();
 
-const statement = ({ text, evidence, at }: StoredStatement) => ({ text, evidence, fileIds: [], at: iso(at) });
+const statement = ({ text, evidence, fileIds = [], at }: StoredStatement) => ({
+  text,
+  evidence,
+  fileIds: fileIds.map((id) => id.toHexString()),
+  at: iso(at),
+});
 
 /** The viewer of a dispute, the time, and the state of its money. */
 export interface View {

@@ -2,7 +2,12 @@ import { DisputeModel, type Statement, type StoredRuling } from "@/models/disput
 import { connect } from "@/lib/core/db/connect";
 import { objectId } from "@/lib/core/db/model";
 
-const said = ({ text, evidence, at }: Statement) => ({ text, evidence, at: at.toISOString() });
+const said = ({ text, evidence, fileIds = [], at }: Statement) => ({
+  text,
+  evidence,
+  fileIds: fileIds.map((id) => id.toHexString()),
+  at: at.toISOString(),
+});
 const ruled = ({ payeePercent, reason, at }: StoredRuling) => ({ payeePercent, reason, at: at.toISOString() });
 
 /**

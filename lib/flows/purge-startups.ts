@@ -6,6 +6,7 @@ import type { Context } from "@/lib/core/context";
 import { transaction } from "@/lib/core/db/transaction";
 import { eachRow } from "@/lib/core/jobs/each-row";
 import { defineJob } from "@/lib/core/jobs/jobs";
+import { eraseStartupFiles } from "@/lib/files/commands/erase-startup-files";
 import { eraseFollowers } from "@/lib/follows/commands/erase-followers";
 import { eraseInvitations } from "@/lib/invitations/commands/erase";
 import { eraseRoles } from "@/lib/roles/commands/erase";
@@ -27,6 +28,7 @@ export async function purgeDeleted(ctx: Context): Promise<number> {
       return transaction(ctx, async (tx) => {
         const keepsName = await hasDocuments(startupId.toHexString(), tx.session);
         if (!(await eraseStartup(tx, startupId, keepsName))) return false;
+        await eraseStartupFiles(tx, startupId);
         await eraseDrafts(tx, startupId);
         await eraseInvitations(tx, startupId);
         await eraseApplications(tx, startupId);
@@ -40,7 +42,5 @@ export async function purgeDeleted(ctx: Context): Promise<number> {
 export const purgeStartups = defineJob({
   name: "startups.purge",
   every: "1 hour",
-  run: async (ctx) => {
-    await purgeDeleted(ctx);
-  },
+  run: async (ctx) => ({ purged: await purgeDeleted(ctx) }),
 });

@@ -8,12 +8,13 @@ export const payoutAccountsJob = defineJob({
   name: "funds.payout-accounts",
   every: "40 3 * * *",
   run: async (ctx) => {
-    if (!env().STRIPE_SECRET_KEY) return;
-    await eachRow(ctx, {
+    if (!env().STRIPE_SECRET_KEY) return {};
+    const changed = await eachRow(ctx, {
       job: "funds.payout-accounts",
       rows: await findAccountsOwed(),
       describe: ({ accountId }) => ({ accountId }),
       work: async (row) => (await refreshAccount(row)) !== row.status,
     });
+    return { changed };
   },
 });

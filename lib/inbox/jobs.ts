@@ -5,7 +5,5 @@ import { checkInboxes } from "./commands/check-inboxes";
 export const checkInboxesJob = defineJob({
   name: "inbox.check",
   every: "20 4 * * *",
-  run: async (ctx) => {
-    await checkInboxes(ctx);
-  },
+  run: async (ctx) => ({ corrected: await checkInboxes(ctx) }),
 });

@@ -4,7 +4,5 @@ import { expireInvitations } from "./commands/expire";
 export const expireInvitationsJob = defineJob({
   name: "invitations.expire",
   every: "5 minutes",
-  run: async (ctx) => {
-    await expireInvitations(ctx);
-  },
+  run: async (ctx) => ({ expired: await expireInvitations(ctx) }),
 });

@@ -60,11 +60,11 @@ export function toMilestone(row: Lean<MilestoneRow>, viewerId: string, funds: Fu
     currency: row.currency,
     dueAt: row.dueAt.toISOString(),
     funds,
-    submissions: row.submissions.map(({ round, note, links, at: sentAt, changes }) => ({
+    submissions: row.submissions.map(({ round, note, links, fileIds = [], at: sentAt, changes }) => ({
       round,
       note,
       links,
-      fileIds: [],
+      fileIds: fileIds.map((fileId) => fileId.toHexString()),
       at: sentAt.toISOString(),
       changes: changes ? { reason: changes.reason, at: changes.at.toISOString() } : null,
     })),

@@ -77,6 +77,7 @@ export const notificationTypes = [
   "trust_appeal_decided",
   "session_token_reused",
   "name_check_decided",
+  "file_refused",
   "case_dispute_waiting",
   "case_appeal_waiting",
 ] as const;

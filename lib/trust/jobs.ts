@@ -5,7 +5,5 @@ import { decay } from "./commands/decay";
 export const decayTrustJob = defineJob({
   name: "trust.fade",
   every: "5 0 * * *",
-  run: async (ctx) => {
-    await decay(ctx);
-  },
+  run: async (ctx) => ({ ...(await decay(ctx)) }),
 });

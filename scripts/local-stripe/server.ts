@@ -2,6 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { serve, type ServerType } from "@hono/node-server";
 import { Hono } from "hono";
 import { runDue } from "./billing/due";
+import { Application, applicationControl } from "./control/application";
 import { payControl } from "./control/pay";
 import { peopleControl } from "./control/people";
 import { redeliverControl } from "./control/redeliver";
@@ -39,6 +40,8 @@ export interface LocalStripeOptions {
   secretKey: string;
   /** The endpoint that gets events; none when null. */
   webhook: Endpoint | null;
+  /** The application's database, for the control calls that move its clock and run its jobs; none when absent. */
+  applicationUri?: string;
   /** The real time in ms; a test may freeze it. */
   realNow?: () => number;
   /** Called for every request that has the key. */
@@ -123,6 +126,9 @@ export async function startLocalStripe(options: LocalStripeOptions): Promise<Loc
     deliversEvents: options.webhook !== null,
     realNow: options.realNow ?? (() => Date.now()),
   });
+  const application = options.applicationUri === undefined ? null : new Application(options.applicationUri);
+  // Signed with the application's time, which checks the age of a signature against it.
+  const endpoint = options.webhook && { ...options.webhook, now: () => application?.now() ?? Date.now() };
   const app = new Hono();
   app.route("/", api({ store, secretKey: options.secretKey, report, onRequest: options.onRequest }, routes));
   app.route("/", checkoutPages(store));
@@ -132,17 +138,21 @@ export async function startLocalStripe(options: LocalStripeOptions): Promise<Loc
   app.route("/", onboardingPages(store));
   app.route("/", payControl(store, { report }));
   app.route("/", timeControl(store, { report }));
+  app.route("/", applicationControl(store, application, { report }));
   app.route("/", peopleControl(store, { report }));
-  app.route("/", redeliverControl(store, options.webhook, { report }));
+  app.route("/", redeliverControl(store, endpoint, { report }));
   app.get("/_control/health", (context) => context.json({ ok: true, now: store.now() }));
-  await store.open();
+  const close = async () => {
+    await Promise.all([store.close(), application?.close()]);
+  };
+  await Promise.all([store.open(), application?.open()]);
   const server = await listen(app, options.port).catch(async (error: unknown) => {
-    await store.close();
+    await close();
     throw error;
   });
   const port = portOf(server);
   place.url = `http://localhost:${port}`;
-  const deliverer = options.webhook ? new Deliverer(store.db, options.webhook, report) : null;
+  const deliverer = endpoint ? new Deliverer(store.db, endpoint, report) : null;
   store.onEvents = () => deliverer?.wake();
   deliverer?.wake();
   const ticking = tick(store, report);
@@ -159,7 +169,7 @@ export async function startLocalStripe(options: LocalStripeOptions): Promise<Loc
       });
       await ticking.stop();
       await deliverer?.stop();
-      await store.close();
+      await close();
     },
   };
 }

@@ -39,6 +39,7 @@ interface Supervised {
 export async function superviseLocalStripe(given: Supervised, scope: Scope): Promise<LocalStripe> {
   const server = await startLocalStripe({
     mongoUri: localStripeDatabase(given.mongoUri),
+    applicationUri: given.mongoUri,
     port: given.port,
     secretKey: given.secretKey,
     webhook: { url: `${given.appUrl}${WEBHOOK_PATH}`, secret: given.webhookSecret },

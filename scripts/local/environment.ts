@@ -10,6 +10,7 @@ import { assertPortFree, parsePort, rememberedPort } from "./ports";
 import { sleep } from "./processes";
 import { localSeal } from "./seal-authority";
 import { localSecrets } from "./secrets";
+import { startLocalClamd } from "../local-clamd/server";
 import { localStripePort, superviseLocalStripe, wantsLocalStripe } from "../local-stripe/supervised";
 import type { Scope } from "./supervisor";
 
@@ -60,7 +61,8 @@ export async function assertPortsFree(appEnv: "demo" | "development", env: NodeJ
 
 /**
  * Returns the environment of an application that runs only on this machine: what the caller has set, and for the rest local
- * secrets, an embedded MongoDB (unless MONGODB_URI is set) with the database `database`, an address, and a local Stripe.
+ * secrets, an embedded MongoDB (unless MONGODB_URI is set) with the database `database`, an address, a local Stripe, and a
+ * stand-in for the virus scanner.
  */
 export async function localEnvironment(
   appEnv: "demo" | "development",
@@ -74,11 +76,13 @@ export async function localEnvironment(
   const given = Object.fromEntries(Object.entries(process.env).filter(([, value]) => value !== ""));
   const database = appEnv === "demo" ? "collabhub_demo" : "collabhub_dev";
   const mongo = process.env.MONGODB_URI || (await embeddedMongo(directory, scope, progress)).uri(database);
+  const scanner = process.env.CLAMD_URL ? null : scope.own(await startLocalClamd());
   const { NEXT_MANUAL_SIG_HANDLE: _ours, ...inherited } = given;
   const env = {
     NEXT_PUBLIC_APP_URL: localAddress(process.env).url,
     ...secrets,
     ...seal,
+    ...(scanner ? { CLAMD_URL: scanner.url } : {}),
     NEXT_TELEMETRY_DISABLED: "1",
     ...inherited,
     NODE_ENV: appEnv === "demo" ? ("production" as const) : ("development" as const),

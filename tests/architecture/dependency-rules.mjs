@@ -42,7 +42,8 @@ const feature = `^lib/(${FEATURE_MODULES})/`;
 const shared = `^lib/(${FEATURE_MODULES})/(queries/.+|(.+/|)(queries|events|states|schema|plan-limits|plans|completeness))\\.ts$`;
 const core = "^lib/core/";
 /** Rows that core itself writes. */
-const coreModels = "^models/(audit-log|idempotency-key|migration|outbox-event|reaction-receipt|session)\\.ts$";
+const coreModels =
+  "^models/(audit-log|clock-offset|idempotency-key|job-request|migration|outbox-event|reaction-receipt|session)\\.ts$";
 const client = "^app/.+\\.tsx?$";
 
 const allow = (from, to, comment) => ({ from: { path: from }, to: { path: to }, comment });
@@ -227,7 +228,7 @@ const rules = {
     ),
     allow(
       "^lib/worker\\.ts$",
-      "^lib/((reactions|jobs)\\.ts$|(core|flows|integrations)/|payment-events/dispatch\\.ts$)",
+      "^lib/((reactions|jobs)\\.ts$|(core|flows|integrations)/|(payment-events/dispatch|files/commands/(remove-objects|scan-pending))\\.ts$)",
       "The worker runs them.",
     ),
 

@@ -1,5 +1,6 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
+import { startLocalClamd } from "@/scripts/local-clamd/server";
 import { startLocalStripe } from "@/scripts/local-stripe/server";
 import { localStripeDatabase } from "@/scripts/local-stripe/supervised";
 import { resolveChromium } from "@/scripts/local/binaries/chromium";
@@ -49,11 +50,14 @@ export default async function setup(): Promise<() => Promise<void>> {
     const secrets = serverEnvironment(0);
     const stripe = await startLocalStripe({
       mongoUri: localStripeDatabase(database),
+      applicationUri: database,
       port: 0,
       secretKey: secrets.STRIPE_SECRET_KEY ?? "",
       webhook: { url: `${baseUrl.origin}/api/webhooks/stripe`, secret: secrets.STRIPE_WEBHOOK_SECRET ?? "" },
     });
     stopping.push(() => stripe.stop());
+    const scanner = await startLocalClamd();
+    stopping.push(() => scanner.stop());
     await syncCatalogue(stripe.url);
     const app = await startServer({
       port: Number(baseUrl.port),
@@ -64,6 +68,7 @@ export default async function setup(): Promise<() => Promise<void>> {
         SMTP_URL: mail.smtpUrl,
         TRUSTED_PROXIES: "127.0.0.0/8",
         STRIPE_API_BASE: stripe.url,
+        CLAMD_URL: scanner.url,
         JWT_SECRET: secrets.JWT_SECRET ?? "",
         JWT_REFRESH_SECRET: secrets.JWT_REFRESH_SECRET ?? "",
       },

@@ -25,6 +25,8 @@ const defaults: Record<string, string> = {
   NEXT_PUBLIC_APP_URL: "http://localhost:3000",
   JWT_SECRET: "test-only-access-secret-0123456789abcdef",
   JWT_REFRESH_SECRET: "test-only-refresh-secret-fedcba9876543210",
+  LOOKUP_KEY: "test-only-lookup-key-0a1b2c3d4e5f6a7b8c9d",
+  LINK_SECRET: "test-only-link-secret-9f8e7d6c5b4a39281706",
   STRIPE_SECRET_KEY: "sk_test_local_placeholder",
   STRIPE_WEBHOOK_SECRET: "whsec_local_placeholder",
   NEXT_PUBLIC_STRIPE_PUBLISHABLE_KEY: "pk_test_local_placeholder",

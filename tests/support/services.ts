@@ -38,6 +38,8 @@ export function serverEnvironment(port: number): Record<string, string> {
     JWT_SECRET: secret(),
     JWT_REFRESH_SECRET: secret(),
     FIELD_ENCRYPTION_KEY: secret(),
+    LOOKUP_KEY: secret(),
+    LINK_SECRET: secret(),
     STRIPE_SECRET_KEY: "sk_test_local",
     STRIPE_WEBHOOK_SECRET: "whsec_local_only",
     NEXT_PUBLIC_STRIPE_PUBLISHABLE_KEY: "pk_test_local",

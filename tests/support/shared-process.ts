@@ -7,8 +7,8 @@ import { resetEnv } from "@/lib/core/env";
  * it is not the next file's.
  */
 
-/** Vitest numbers the files as it hands them out. */
-const OF_THE_RUNNER = new Set(["VITEST_WORKER_ID"]);
+/** Vitest numbers the files as it hands them out, and the library for pictures names its own folder when it is loaded. */
+const OF_THE_RUNNER = new Set(["VITEST_WORKER_ID", "VIPSHOME"]);
 const GLOBALS = [
   "Date",
   "fetch",

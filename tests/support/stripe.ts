@@ -79,6 +79,7 @@ export function useLocalStripe(options: { webhookUrl?: () => string; realNow?: (
   beforeAll(async () => {
     server = await startLocalStripe({
       mongoUri: stripeDatabaseUri(testDatabaseUri()),
+      applicationUri: testDatabaseUri(),
       port: 0,
       secretKey: key(),
       webhook: options.webhookUrl

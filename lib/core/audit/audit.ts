@@ -93,16 +93,28 @@ export async function audit(tx: Tx, entry: AuditEntry): Promise<void> {
 }
 
 /** Records a refused or failed attempt, outside any transaction because there is no change to commit with it. */
-export async function auditDenial(
+export const auditDenial = (
   ctx: Context,
   action: string,
   entity: string,
   entityId: string | null,
   changes: Record<string, unknown>,
-): Promise<void> {
+): Promise<void> => recordFact(baseRow(ctx, action, entity, entityId, false), changes);
+
+/** Records that someone read something private, outside any transaction; `readerId` where no session says who they are. */
+export const auditRead = (
+  ctx: Context,
+  action: string,
+  entity: string,
+  entityId: string,
+  readerId: string,
+): Promise<void> => recordFact({ ...baseRow(ctx, action, entity, entityId, true), actorId: readerId }, {});
+
+/** Appends a row outside every chain. */
+async function recordFact(base: ReturnType<typeof baseRow>, changes: Record<string, unknown>): Promise<void> {
   await connect();
   const row: Omit<AuditLog, "hash"> = {
-    ...baseRow(ctx, action, entity, entityId, false),
+    ...base,
     changes,
     beforeHash: null,
     afterHash: null,

@@ -14,9 +14,12 @@ export function deriveKey(secret: string, purpose: string): Buffer {
 }
 
 /**
- * Keyed hash (HMAC-SHA256, base64url) of parts, for look-ups by values that must not be stored in clear. Rotating JWT_SECRET
- * invalidates every hash.
+ * Keyed hash (HMAC-SHA256, base64url) of parts, for look-ups by values that must not be stored in clear. Its key is LOOKUP_KEY, so
+ * that replacing JWT_SECRET leaves every hash valid; a local run without one derives it.
  */
 export function keyedHash(purpose: string, ...parts: readonly string[]): string {
-  return createHmac("sha256", deriveKey(env().JWT_SECRET, purpose)).update(JSON.stringify(parts)).digest("base64url");
+  const { LOOKUP_KEY, JWT_SECRET } = env();
+  return createHmac("sha256", deriveKey(LOOKUP_KEY ?? JWT_SECRET, purpose))
+    .update(JSON.stringify(parts))
+    .digest("base64url");
 }

@@ -8,6 +8,8 @@ import type { Document } from "mongodb";
 
 /** Collections that libraries create in our database. */
 const libraryCollections = ["agenda_jobs"] as const;
+/** Collections of ours whose indexes a library asks for at its first write: GridFS. */
+const inspectedCollections = ["files.files", "files.chunks"] as const;
 
 /**
  * Returns the `createRole` command for the running application; schema changes belong to the migrator. Only the server
@@ -28,6 +30,7 @@ export function applicationRole(
         .filter((name) => !appendOnly.has(name))
         .map((name) => on(name, ["find", "insert", "update", "remove"])),
       ...libraryCollections.map((name) => on(name, ["createIndex", "createCollection", "listIndexes"])),
+      ...inspectedCollections.map((name) => on(name, ["listIndexes"])),
       ...appendOnlyCollections.map((name) => on(name, ["find", "insert"])),
       on("", ["listCollections"]),
     ],

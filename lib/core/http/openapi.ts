@@ -153,6 +153,13 @@ function uploadContent({ upload }: RouteSpec): Json {
   return { "multipart/form-data": { schema } };
 }
 
+function formContent({ form }: RouteSpec): Json {
+  if (!form) return {};
+  const properties = { [form.field]: fileOf("application/octet-stream") };
+  const schema = { type: "object", properties, required: [form.field], additionalProperties: false };
+  return { requestBody: { required: true, content: { "multipart/form-data": { schema } } } };
+}
+
 function operation(schemas: Schemas, route: DocumentedRoute): Json {
   const { spec, method, path } = route;
   const status = spec.status ?? (spec.output || spec.produces ? 200 : 204);
@@ -167,6 +174,7 @@ function operation(schemas: Schemas, route: DocumentedRoute): Json {
       spec.permission === "public" ? "Public." : `Permission \`${spec.permission}\`. Limit \`${spec.limit}\`.`,
     security: spec.permission === "public" ? [] : [{ cookie: [] }, { bearer: [] }],
     ...(all.length > 0 ? { parameters: all } : {}),
+    ...formContent(spec),
     ...(spec.body
       ? {
           requestBody: {

@@ -21,6 +21,8 @@ export const problemCodes = {
   verification_required: { status: 403, title: "A higher verification level is required" },
   wrong_password: { status: 403, title: "The current password is incorrect" },
   step_up_failed: { status: 403, title: "The password or code is incorrect" },
+  link_invalid: { status: 403, title: "The link is invalid or has expired" },
+  access_ended: { status: 403, title: "Your access to this file has ended" },
   account_suspended: { status: 403, title: "This account is suspended" },
 
   not_found: { status: 404, title: "This does not exist, or you don't have access to it" },
@@ -36,13 +38,21 @@ export const problemCodes = {
   role_filled: { status: 409, title: "All seats are taken" },
   not_subscribed: { status: 409, title: "There is no paid plan to change" },
   already_on_plan: { status: 409, title: "You are already on this plan" },
+  file_pending: { status: 409, title: "The file is still being checked" },
+  file_in_use: { status: 409, title: "The file was sent to someone" },
+  file_limit: { status: 409, title: "You have too many files that are not attached to anything" },
   not_refundable: { status: 409, title: "Nothing is left to refund on this payment" },
   idempotency_in_progress: { status: 409, title: "The first call with this key is still running" },
 
   payload_too_large: { status: 413, title: "The request is too large" },
   unsupported_media_type: { status: 415, title: "Send application/json" },
+  file_type_refused: { status: 415, title: "Send a JPEG, PNG or WebP picture, or a PDF" },
 
   invalid_input: { status: 422, title: "Some fields are not valid" },
+  image_too_large: { status: 422, title: "The picture has too many pixels" },
+  file_unreadable: { status: 422, title: "The file cannot be read" },
+  file_infected: { status: 422, title: "The file contains a virus" },
+  file_unusable: { status: 422, title: "This file cannot be used here" },
   incomplete: { status: 422, title: "Required information is missing" },
   idempotency_mismatch: { status: 422, title: "This Idempotency-Key was used for a different request" },
 

@@ -17,6 +17,22 @@ export function faultOfQuery(search: URLSearchParams): Problem | null {
   return null;
 }
 
+/**
+ * Paths whose handlers judge every query themselves, also a repeated name: each fault of a link to a file is a fault of the link.
+ */
+export const judgesQueries = (path: string): boolean => /^\/api\/v1\/files\/[^/]+\/content$/.test(path);
+
+/** Returns the query string as an object, of a repeated name with all of its values. */
+export function readAnyQuery(search: URLSearchParams): Record<string, string | string[]> {
+  const names = [...new Set(search.keys())];
+  return Object.fromEntries(
+    names.map((name) => {
+      const [first = "", ...more] = search.getAll(name);
+      return [name, more.length > 0 ? [first, ...more] : first];
+    }),
+  );
+}
+
 /** Returns the query string as an object of single values. Throws 422 for repeated and reserved names. */
 export function readQuery(search: URLSearchParams): Record<string, string> {
   const fault = faultOfQuery(search);

@@ -1,3 +1,4 @@
+import { Readable } from "node:stream";
 import { setCookieHeaders } from "../auth/session-cookies";
 import type { Context } from "../context";
 import { isDatabaseUnavailable, isDuplicateKey } from "../db/errors";
@@ -15,10 +16,20 @@ export interface ReplyOptions {
   headers?: Readonly<Record<string, string>>;
 }
 
-/** A response that is a file. No cache stores it: `Cache-Control: private, no-store`. */
+/** The bytes of a file that are read while they are sent. */
+export interface FileStream {
+  readonly stream: Readable;
+  /** Null where it is made while it is sent. */
+  readonly bytes: number | null;
+}
+
+/**
+ * A response that is a file. No cache stores it, `Cache-Control: private, no-store`, unless its headers say otherwise. Without
+ * bytes it is a 304: the caller's copy is the present one.
+ */
 export class FileReply {
   constructor(
-    readonly bytes: Buffer,
+    readonly content: Buffer | FileStream | null,
     readonly contentType: string,
     readonly headers: Readonly<Record<string, string>> = {},
   ) {}
@@ -48,13 +59,16 @@ export function storedResponse(
 }
 
 /** Builds the response that sends a file. */
-export function fileResponse({ bytes, contentType, headers: given }: FileReply, call: CallInfo): Response {
+export function fileResponse({ content, contentType, headers: given }: FileReply, call: CallInfo): Response {
   const headers = commonHeaders(call);
   headers.set("Cache-Control", "private, no-store");
   for (const [name, value] of Object.entries(given)) headers.set(name, value);
+  if (content === null) return new Response(null, { status: 304, headers });
   headers.set("Content-Type", contentType);
-  headers.set("Content-Length", String(bytes.length));
-  return new Response(new Uint8Array(bytes), { status: 200, headers });
+  const length = "stream" in content ? content.bytes : content.length;
+  if (length !== null) headers.set("Content-Length", String(length));
+  const body = "stream" in content ? (Readable.toWeb(content.stream) as ReadableStream) : new Uint8Array(content);
+  return new Response(body, { status: 200, headers });
 }
 
 function commonHeaders(call: CallInfo): Headers {

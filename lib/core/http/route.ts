@@ -24,13 +24,14 @@ import {
 } from "./response";
 import { auditRefusal } from "./audit-refusal";
 import { readPayload, type Upload } from "./body";
+import { withFormFile, type SpooledFile } from "./form";
 import { clientAddress } from "./client-address";
 import { assertSameOrigin } from "./origin";
 import { isOwnRender } from "./peer";
 import { Problem, parseInput } from "./problem";
 import { problemBody } from "./problem-body";
 import type { ProblemCode } from "./problem-codes";
-import { readQuery } from "./query";
+import { readAnyQuery, readQuery } from "./query";
 import { rateLimited } from "./rate-limited";
 import { apiSecurityHeaders } from "./security-headers";
 import { UNRESOLVED, routeTemplate } from "./template";
@@ -70,6 +71,17 @@ export interface RouteSpec<
   body?: B;
   /** Also accepts the body as the only file of a form; `read` converts it. */
   upload?: Upload<z.input<B>>;
+  /**
+   * The body is a form with one file, which the handler gets on disk. `admit` is asked before a byte is read; `maxBytes` is the
+   * file's own limit.
+   */
+  form?: {
+    readonly field: string;
+    readonly maxBytes: (query: z.output<Q>) => number;
+    readonly admit: (ctx: Context, query: z.output<Q>) => Promise<void>;
+  };
+  /** Leaves every query to the handler, also one with repeated names, whose values are then arrays. */
+  anyQuery?: boolean;
   /** The public shape; absent for a response without a body. */
   output?: O;
   /** The media type of a response that is a file. */
@@ -89,6 +101,8 @@ export interface RouteSpec<
     params: z.output<P>;
     query: z.output<Q>;
     body: z.output<B>;
+    /** Of a route with `form`. */
+    file: SpooledFile | null;
     request: NextRequest;
   }) => Promise<z.input<O> | Reply<z.input<O>> | FileReply>;
 }
@@ -174,7 +188,7 @@ async function serve(
 
   const token = presentedToken(request);
   const claims = token ? verifyAccessToken(token) : null;
-  if (!own) await limitBy("general", call, claims?.userId);
+  if (!own && !limitOf(spec.limit).replacesGeneral) await limitBy("general", call, claims?.userId);
   if (spec.refusal) throw spec.refusal();
   assertSameOrigin(request, request.cookies.has(ACCESS_COOKIE) || request.cookies.has(REFRESH_COOKIE));
   if (claims) ctx.actor = await findSessionActor(claims);
@@ -186,15 +200,43 @@ async function serve(
   if (spec.limit !== "general" && !limitOf(spec.limit).attempts) await limitBy(spec.limit, call, ctx.actor?.userId);
 
   const params = spec.params ? parseInput(spec.params, raw) : undefined;
-  const query = parseInput(spec.query ?? empty, readQuery(request.nextUrl.searchParams));
+  const { searchParams } = request.nextUrl;
+  const query = spec.anyQuery ? readAnyQuery(searchParams) : parseInput(spec.query ?? empty, readQuery(searchParams));
+  const { form } = spec;
+  if (form) {
+    await form.admit(ctx, query);
+    return withFormFile(request, { field: form.field, maxBytes: form.maxBytes(query) }, (file) =>
+      // The query is part of what such a call asks for, and every sending has another boundary.
+      handled(spec, request, call, { params, query, body: {}, file }, `file ${file.sha256} ${searchParams.toString()}`),
+    );
+  }
   const { payload, value = spec.body ? undefined : {} } = await readPayload(request, spec.upload);
   const body = parseInput(spec.body ?? empty, value);
+  return handled(spec, request, call, { params, query, body, file: null }, payload);
+}
 
+/** What the handler is given besides the context. */
+interface Parsed {
+  params: unknown;
+  query: unknown;
+  body: unknown;
+  file: SpooledFile | null;
+}
+
+/** Calls the handler once for an Idempotency-Key, and answers. */
+async function handled(
+  spec: RouteSpec,
+  request: NextRequest,
+  call: CallInfo,
+  parsed: Parsed,
+  payload: string,
+): Promise<Response> {
+  const { ctx } = call;
   const claim = await claimed(spec, request, call, payload);
   if (claim !== undefined && !(claim instanceof Claim)) return storedResponse(claim, call, true);
   if (claim) ctx.idempotency = claim;
   try {
-    const result = await spec.handle({ ctx, params, query, body, request });
+    const result = await spec.handle({ ctx, ...parsed, request });
     if (result instanceof FileReply) return fileResponse(result, call);
     const answer = encode(spec, result instanceof Reply ? result.body : result);
     if (claim && !claim.completed) await claim.finish(answer);

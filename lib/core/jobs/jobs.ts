@@ -6,12 +6,16 @@ import { connect } from "../db/connect";
 import { logger } from "../logger";
 import { metrics } from "../metrics/metrics";
 
+/** What one run of a job did, by kind. */
+export type JobCounts = Readonly<Record<string, number>>;
+
 /** A scheduled job. It may run twice or late, so it is idempotent and acts on the state that it finds. */
 export interface Job {
   readonly name: string;
   /** An interval such as `5 minutes`, or a cron expression in UTC. */
   readonly every: string;
-  readonly run: (ctx: Context) => Promise<void>;
+  /** Returns how many records it changed, by kind. */
+  readonly run: (ctx: Context) => Promise<JobCounts>;
 }
 
 /** Declares a job; lib/jobs.ts lists all of them. */
@@ -47,13 +51,14 @@ export async function startJobs(jobs: readonly Job[]): Promise<{ stop: () => Pro
           );
       }, LOCK_MS / 3);
       try {
-        await job.run(ctx);
+        const counts = await job.run(ctx);
         logger().info(
           {
             context: "jobs",
             requestId: ctx.requestId,
             duration: Math.round(performance.now() - started),
             job: job.name,
+            counts,
           },
           "job finished",
         );

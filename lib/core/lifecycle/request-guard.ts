@@ -5,7 +5,7 @@ import { localeFromHeader } from "@/lib/i18n/locales";
 import { markPeer } from "../http/peer";
 import { Problem } from "../http/problem";
 import { problemBody } from "../http/problem-body";
-import { faultOfQuery } from "../http/query";
+import { faultOfQuery, judgesQueries } from "../http/query";
 import { apiSecurityHeaders, securityHeaders } from "../http/security-headers";
 import { requestIdFrom } from "../ids";
 import { metrics } from "../metrics/metrics";
@@ -138,7 +138,7 @@ function refusalOf(request: IncomingMessage): Problem | null {
   if (refusing && path !== "/api/health/live")
     return new Problem("unavailable", { detail: "This instance is shutting down.", headers: { "Retry-After": "1" } });
   // Before the framework, which removes names of its own, and what it takes for them.
-  return path.startsWith("/api/v1/") ? faultOfQuery(queryOf(request)) : null;
+  return path.startsWith("/api/v1/") && !judgesQueries(path) ? faultOfQuery(queryOf(request)) : null;
 }
 
 /** Sends the problem, as a sentence where a person's browser may have asked for a page that cannot exist. */

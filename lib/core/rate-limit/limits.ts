@@ -15,6 +15,8 @@ interface Limit {
   readonly security: boolean;
   /** Counted by the command, once it has accepted the fields: what was refused for them falls under `general` alone. */
   readonly attempts?: true;
+  /** Applies instead of `general`: what a page asks for many times. */
+  readonly replacesGeneral?: true;
   readonly windows: readonly Window[];
 }
 
@@ -23,10 +25,11 @@ const perHour = (limit: number, by: CountedBy): Window => ({ by, limit, perMs: H
 const perDay = (limit: number, by: CountedBy): Window => ({ by, limit, perMs: DAY });
 const plain = (...windows: Window[]): Limit => ({ security: false, windows });
 const security = (...windows: Window[]): Limit => ({ security: true, windows });
+const instead = (...windows: Window[]): Limit => ({ security: false, replacesGeneral: true, windows });
 const attempts = (...windows: Window[]): Limit => ({ security: true, attempts: true, windows });
 
 /**
- * Every rate limit. `general` applies to every request; the route's named limit applies as well. A row without windows means
+ * Every rate limit. `general` applies to every request; the route's named limit applies as well, or instead where its row says so. A row without windows means
  * that `general` is enough. Where published numbers differ, the strictest applies.
  */
 export const limits = {
@@ -54,6 +57,9 @@ export const limits = {
   calculator: plain(perMinute(60, "caller")),
   // Each call may upload a file of some megabytes.
   document: plain(perMinute(30, "caller")),
+  upload: plain(perHour(10, "user")),
+  "file-link": plain(perMinute(60, "user")),
+  "file-content": instead(perMinute(300, "caller")),
   "admin-read": plain(perMinute(60, "user")),
   "admin-write": plain(perMinute(20, "user")),
 } as const satisfies Record<string, Limit>;

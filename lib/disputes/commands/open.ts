@@ -17,6 +17,7 @@ export interface Opening extends Claim {
   currency: Currency;
   reason: string;
   evidence: readonly string[];
+  fileIds?: readonly string[];
 }
 
 /** Inserts an open dispute with its audit row; the caller freezes its milestone. Emits `dispute.opened`. */
@@ -35,7 +36,12 @@ export async function insertDispute(tx: Tx, opening: Opening, at: Date): Promise
         amountMinor: facts.amountMinor,
         currency: opening.currency,
         claimPercent: facts.claimPercent,
-        claim: { text: opening.reason, evidence: [...opening.evidence], at },
+        claim: {
+          text: opening.reason,
+          evidence: [...opening.evidence],
+          fileIds: (opening.fileIds ?? []).map(objectId),
+          at,
+        },
         smallClaim: facts.smallClaim,
         openedAt: at,
         nextMoveAt: nextDisputeMove(facts)?.at ?? null,

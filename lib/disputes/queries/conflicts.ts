@@ -21,7 +21,7 @@ export const firstTie = (conflicts: ConflictsOfInterest): keyof ConflictsOfInter
  * all that is asked about. Parties have no ties to declare.
  */
 export async function findConflictsOfInterest(
-  actor: Actor,
+  actor: Pick<Actor, "userId" | "persona">,
   session?: ClientSession,
 ): Promise<(row: Pick<DisputeRow, "startupId" | "payerId" | "payeeId">) => ConflictsOfInterest> {
   const none: ConflictsOfInterest = { teamIds: [], agreementIds: [], allyIds: [], investorIds: [] };

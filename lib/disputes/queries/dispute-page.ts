@@ -1,6 +1,8 @@
 import type { Milestone as MilestoneRow } from "@/models/milestone";
 import { signedIn, type Context } from "@/lib/core/context";
 import type { Lean } from "@/lib/core/db/model";
+import { findFileCards } from "@/lib/files/queries/attached";
+import type { FileCard } from "@/lib/files/schema";
 import { findMilestone } from "@/lib/milestones/queries/detail";
 import { findPeople } from "@/lib/profiles/queries/people";
 import { findStartup } from "@/lib/startups/queries/facts";
@@ -23,7 +25,14 @@ export interface DisputedWork {
   status: MilestoneRow["status"] | null;
   dueAt: string;
   fundedAt: string | null;
-  deliveries: { round: number; note: string; links: string[]; at: string; changes: string | null }[];
+  deliveries: {
+    round: number;
+    note: string;
+    links: string[];
+    fileIds: string[];
+    at: string;
+    changes: string | null;
+  }[];
 }
 
 /** A dispute with what its pages show around it. */
@@ -32,6 +41,8 @@ export interface DisputeRelations {
   payee: Side;
   startupName: string;
   work: DisputedWork;
+  /** The files of the statements and the deliveries. */
+  files: ReadonlyMap<string, FileCard>;
 }
 
 export type DisputeRole = "payer" | "payee";
@@ -43,28 +54,32 @@ const workOf = (row: Lean<MilestoneRow> | null, id: string): DisputedWork => ({
   status: row?.status ?? null,
   dueAt: (row?.dueAt ?? new Date(0)).toISOString(),
   fundedAt: row?.fundedAt?.toISOString() ?? null,
-  deliveries: (row?.submissions ?? []).map(({ round, note, links, at, changes }) => ({
+  deliveries: (row?.submissions ?? []).map(({ round, note, links, fileIds = [], at, changes }) => ({
     round,
     note,
     links,
+    fileIds: fileIds.map((fileId) => fileId.toHexString()),
     at: at.toISOString(),
     changes: changes?.reason ?? null,
   })),
 });
 
-export async function around({ id, milestoneId, payerId, payeeId }: Dispute): Promise<DisputeRelations> {
+export async function around({ id, milestoneId, payerId, payeeId, claim, answer }: Dispute): Promise<DisputeRelations> {
   const [people, milestone, row] = await Promise.all([
     findPeople([payerId, payeeId]),
     findMilestone(milestoneId),
     findDispute(id),
   ]);
-  const startup = row && (await findStartup(row.startupId));
+  const work = workOf(milestone, milestoneId);
+  const fileIds = [claim, answer, ...work.deliveries].flatMap((said) => said?.fileIds ?? []);
+  const [startup, files] = await Promise.all([row && findStartup(row.startupId), findFileCards(fileIds)]);
   const side = (userId: string) => ({ id: userId, name: people.get(userId)?.name ?? "" });
   return {
     payer: side(payerId),
     payee: side(payeeId),
     startupName: startup?.name ?? "",
-    work: workOf(milestone, milestoneId),
+    work,
+    files,
   };
 }
 

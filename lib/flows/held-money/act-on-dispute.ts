@@ -1,14 +1,15 @@
 import { now } from "@/lib/core/clock";
 import { signedIn, type Context } from "@/lib/core/context";
+import { objectId } from "@/lib/core/db/model";
 import { transaction } from "@/lib/core/db/transaction";
 import { authorizeAction, type DisputeVerb } from "@/lib/disputes/authorize";
 import { applyAction, type DisputeActionInput } from "@/lib/disputes/commands/move";
 import { rulingAction, settleAction } from "@/lib/disputes/policy";
 import { getVisibleDispute, present } from "@/lib/disputes/queries/detail";
 import type { AnswerInput, Dispute, RulingInput, SettleInput } from "@/lib/disputes/schema";
+import { attachFiles } from "@/lib/files/commands/attach";
 import { applyDueMoves } from "./due";
 import { applyDueDisputeMove, execute, heldFundsOf } from "./execute-decision";
-import { assertNoFiles } from "./files";
 
 /** What a caller asks for: the verb, and what comes with it. */
 type DisputeCommand = DisputeVerb & Partial<Pick<DisputeActionInput, "reason" | "answer">>;
@@ -20,6 +21,8 @@ async function act(ctx: Context, id: string, command: DisputeCommand): Promise<D
   await applyDueDisputeMove(ctx, id);
   return transaction(ctx, async (tx) => {
     const { action, ...found } = await authorizeAction(tx, id, command);
+    const fileIds = (command.answer?.fileIds ?? []).map((fileId) => fileId.toHexString());
+    await attachFiles(tx, { fileIds, purpose: "evidence", to: { kind: "dispute", id } });
     const at = now();
     const { payeePercent = null, reason = null, answer = null } = command;
     const input: DisputeActionInput = {
@@ -35,14 +38,13 @@ async function act(ctx: Context, id: string, command: DisputeCommand): Promise<D
   });
 }
 
-/** The other side answers a claim; a moderator's proposal is next. Emits `dispute.answered`. */
+/** The other side answers a claim; a moderator's proposal is next. Emits `dispute.answered`. Throws 422 `file_unusable`. */
 export function answerDispute(
   ctx: Context,
   id: string,
   { statement, evidence, fileIds }: AnswerInput,
 ): Promise<Dispute> {
-  assertNoFiles(fileIds);
-  const answer = { text: statement, evidence, at: now() };
+  const answer = { text: statement, evidence, fileIds: fileIds.map(objectId), at: now() };
   return act(ctx, id, { verb: "answer", actionIn: () => "answer", answer });
 }
 

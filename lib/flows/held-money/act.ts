@@ -1,9 +1,10 @@
 import { now } from "@/lib/core/clock";
 import { signedIn, type Context } from "@/lib/core/context";
-import type { Lean } from "@/lib/core/db/model";
+import { objectId, type Lean } from "@/lib/core/db/model";
 import { transaction, type Tx } from "@/lib/core/db/transaction";
 import { oneAtATime } from "@/lib/core/one-at-a-time";
 import type { DisputeInput } from "@/lib/disputes/schema";
+import { attachFiles } from "@/lib/files/commands/attach";
 import { withStepUp } from "@/lib/identity/commands/step-up";
 import type { StepUpInput } from "@/lib/identity/step-up/schema";
 import { moveMilestone } from "@/lib/milestones/commands/move";
@@ -14,7 +15,6 @@ import type { Milestone as MilestoneRow } from "@/models/milestone";
 import { applyDueMoves } from "./due";
 import { openDispute } from "./open-dispute";
 import { authorizeAction } from "@/lib/milestones/authorize";
-import { assertNoFiles } from "./files";
 
 type Move = (tx: Tx, row: Lean<MilestoneRow>) => Promise<Lean<MilestoneRow>>;
 
@@ -41,15 +41,14 @@ async function act(ctx: Context, id: string, action: MilestoneAction, move: Move
 export const startMilestone = (ctx: Context, id: string): Promise<Milestone> =>
   act(ctx, id, "start", (tx, row) => moveMilestone(tx, row, "start", now()));
 
-/** The payee delivers; the payer's 14 days begin. Emits `milestone.moved`. Throws 422 for files that are not there. */
+/** The payee delivers; the payer's 14 days begin. Emits `milestone.moved`. Throws 422 `file_unusable`. */
 export function submitMilestone(ctx: Context, id: string, { note, links, fileIds }: SubmitInput): Promise<Milestone> {
-  assertNoFiles(fileIds);
-  return act(ctx, id, "submit", (tx, row) => {
+  return act(ctx, id, "submit", async (tx, row) => {
     const at = now();
     const round = row.submissions.length + 1;
-    return moveMilestone(tx, row, "submit", at, {
-      set: { submissions: [...row.submissions, { round, note, links, at, changes: null }] },
-    });
+    await attachFiles(tx, { fileIds, purpose: "deliverable", to: { kind: "milestone", id } });
+    const delivery = { round, note, links, fileIds: fileIds.map(objectId), at, changes: null };
+    return moveMilestone(tx, row, "submit", at, { set: { submissions: [...row.submissions, delivery] } });
   });
 }
 
@@ -92,10 +91,6 @@ export const acceptRefund = (ctx: Context, id: string): Promise<Milestone> =>
 
 /** Either side opens a dispute; the milestone is frozen. Emits `dispute.opened`, `milestone.moved`. */
 export function disputeMilestone(ctx: Context, id: string, input: DisputeInput): Promise<Milestone> {
-  assertNoFiles(input.fileIds);
-  const { reason, claimPercent, evidence } = input;
   const { userId } = signedIn(ctx);
-  return act(ctx, id, "dispute", (tx, row) =>
-    openDispute(tx, row, "dispute", { claimantId: userId, claimPercent, reason, evidence }, now()),
-  );
+  return act(ctx, id, "dispute", (tx, row) => openDispute(tx, row, "dispute", { claimantId: userId, ...input }, now()));
 }

@@ -30,25 +30,25 @@ export async function applyAllDueMoves(ctx: Context): Promise<number> {
 export const milestoneDeadlinesJob = defineJob({
   name: "milestones.time",
   every: "1 minute",
-  run: async (ctx) => {
-    await applyAllDueMoves(ctx);
-    await remindReviewers(ctx);
-    await warnOfReturn(ctx);
-  },
+  run: async (ctx) => ({
+    moved: await applyAllDueMoves(ctx),
+    reminded: await remindReviewers(ctx),
+    warned: await warnOfReturn(ctx),
+  }),
 });
 
 /** Completes work agreements whose milestones are all closed and have been for two weeks. */
 export const completeAgreementsJob = defineJob({
   name: "milestones.complete",
   every: "1 hour",
-  run: async (ctx) => {
-    await eachRow(ctx, {
+  run: async (ctx) => ({
+    completed: await eachRow(ctx, {
       job: "milestones.complete",
       rows: await findFinishedAgreements(now()),
       describe: (agreementId) => ({ agreementId }),
       work: (id) => completeWork(ctx, id),
-    });
-  },
+    }),
+  }),
 });
 
 /** Applies every due move of disputes; one that fails does not block the others. Returns how many disputes had one. */
@@ -71,9 +71,7 @@ export async function applyAllDueDisputeMoves(ctx: Context): Promise<number> {
 export const disputeDeadlinesJob = defineJob({
   name: "disputes.time",
   every: "1 minute",
-  run: async (ctx) => {
-    await applyAllDueDisputeMoves(ctx);
-  },
+  run: async (ctx) => ({ moved: await applyAllDueDisputeMoves(ctx) }),
 });
 
 /** Every night: closes the day, and checks the whole ledger against itself, the milestones and the processor. */
@@ -81,7 +79,8 @@ export const ledgerCheckJob = defineJob({
   name: "ledger.check",
   every: "10 2 * * *",
   run: async (ctx) => {
-    await closeDay();
-    await checkLedger(ctx);
+    const closed = Number(await closeDay());
+    const { milestones, faultCount: faults } = await checkLedger(ctx);
+    return { closed, milestones, faults };
   },
 });

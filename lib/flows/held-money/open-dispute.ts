@@ -2,6 +2,7 @@ import { allowsSmallClaims } from "@/lib/agreements/queries/facts";
 import type { Lean } from "@/lib/core/db/model";
 import type { Tx } from "@/lib/core/db/transaction";
 import { insertDispute } from "@/lib/disputes/commands/open";
+import { attachFiles } from "@/lib/files/commands/attach";
 import { moveMilestone } from "@/lib/milestones/commands/move";
 import { idsOf } from "@/lib/milestones/present";
 import type { Milestone } from "@/models/milestone";
@@ -12,9 +13,11 @@ export interface DisputeClaim {
   claimPercent: number;
   reason: string;
   evidence: readonly string[];
+  /** The claimant's own uploaded files. */
+  fileIds?: readonly string[];
 }
 
-/** Opens a dispute and freezes its milestone with it. Emits `dispute.opened` and `milestone.moved`. */
+/** Opens a dispute and freezes its milestone with it. Emits `dispute.opened` and `milestone.moved`. Throws 422 `file_unusable`. */
 export async function openDispute(
   tx: Tx,
   row: Lean<Milestone>,
@@ -35,5 +38,7 @@ export async function openDispute(
     },
     at,
   );
+  const { fileIds = [] } = claimed;
+  await attachFiles(tx, { fileIds, purpose: "evidence", to: { kind: "dispute", id: dispute._id.toHexString() } });
   return moveMilestone(tx, row, move, at, { set: { disputeId: dispute._id } });
 }

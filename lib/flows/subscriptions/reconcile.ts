@@ -50,19 +50,17 @@ export async function repairRows(ctx: Context): Promise<number> {
 export const endGraceJob = defineJob({
   name: "billing.grace",
   every: "1 hour",
-  run: async (ctx) => {
-    await closeExpiredSelections();
-    if (env().STRIPE_SECRET_KEY) await endGrace(ctx);
-  },
+  run: async (ctx) => ({
+    selections: await closeExpiredSelections(),
+    ended: env().STRIPE_SECRET_KEY ? await endGrace(ctx) : 0,
+  }),
 });
 
 export const reconcileJob = defineJob({
   name: "billing.reconcile",
   every: "20 3 * * *",
   run: async (ctx) => {
-    if (!env().STRIPE_SECRET_KEY) return;
-    const refunds = await finishOpenRefunds(ctx);
-    const repaired = await repairRows(ctx);
-    logger().info({ context: "billing", requestId: ctx.requestId, refunds, repaired }, "reconciled");
+    if (!env().STRIPE_SECRET_KEY) return {};
+    return { refunds: await finishOpenRefunds(ctx), repaired: await repairRows(ctx) };
   },
 });

@@ -3,6 +3,8 @@ import { getAgreement } from "@/lib/agreements/queries/detail";
 import type { Agreement } from "@/lib/agreements/schema";
 import { signedIn, type Context } from "@/lib/core/context";
 import type { Lean } from "@/lib/core/db/model";
+import { findFileCards } from "@/lib/files/queries/attached";
+import type { FileCard } from "@/lib/files/schema";
 import { findVerificationStatus } from "@/lib/identity/queries/verification-status";
 import { trustEvents } from "@/lib/trust/states";
 import { inTime } from "../clocks";
@@ -23,6 +25,8 @@ export interface MilestonePageView {
   agreement: Agreement;
   /** All of its agreement that were not given up, in the order in which they were planned. */
   siblings: Milestone[];
+  /** The files of its deliveries. */
+  files: ReadonlyMap<string, FileCard>;
   givenUp: boolean;
   /** Whose identity must be checked before money can be held; null where neither's, or where it is held already. */
   blockedBy: PartyRole | null;
@@ -45,12 +49,13 @@ export async function getMilestonePage(ctx: Context, id: string): Promise<Milest
   const { userId } = signedIn(ctx);
   const row = await getVisibleMilestone(ctx, id);
   const agreementId = row.agreementId.toHexString();
-  const [shape, agreement, { items: siblings }, sideOf, blockedBy] = await Promise.all([
+  const [shape, agreement, { items: siblings }, sideOf, blockedBy, files] = await Promise.all([
     present([row], userId),
     getAgreement(ctx, agreementId),
     listMilestones(ctx, agreementId, { limit: MAX_MILESTONES }),
     sides([row]),
     gateOf(row),
+    findFileCards(row.submissions.flatMap(({ fileIds = [] }) => fileIds.map((fileId) => fileId.toHexString()))),
   ]);
   const { dueAt, submittedAt, reviewedMs, status } = row;
   const event =
@@ -66,6 +71,7 @@ export async function getMilestonePage(ctx: Context, id: string): Promise<Milest
     payee: sideOf(row.payeeId),
     agreement,
     siblings,
+    files,
     givenUp: row.discardedAt !== null,
     blockedBy,
     trustPoints: event && trustEvents[event].points,

@@ -5,7 +5,7 @@ import type { Store } from "../store/store";
 import { controlled, type Control } from "./controlled";
 
 /** Ten years: longer than any period. */
-const FURTHEST = 10 * 366 * 24 * 60 * 60;
+export const FURTHEST = 10 * 366 * 24 * 60 * 60;
 
 const Body = z.strictObject({ advanceSeconds: z.int().min(0).max(FURTHEST) });
 

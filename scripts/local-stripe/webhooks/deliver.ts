@@ -6,6 +6,8 @@ import type { Event } from "../shapes";
 export interface Endpoint {
   url: string;
   secret: string;
+  /** The receiver's time in ms; the real one when absent. */
+  now?: () => number;
 }
 
 /** Concurrent deliveries. */
@@ -18,12 +20,12 @@ const LONGEST_PAUSE = 60_000;
 const signer = new Stripe("sk_test_signer");
 
 /**
- * Returns the status of the endpoint's response, or 0 without one. Signs with the real time, because the receiver checks
- * against it.
+ * Returns the status of the endpoint's response, or 0 without one. Signs with the receiver's time, because it checks
+ * against that.
  */
 export async function post(endpoint: Endpoint, event: Event): Promise<{ status: number; milliseconds: number }> {
   const payload = JSON.stringify(event, null, 2);
-  const timestamp = Math.floor(Date.now() / 1_000);
+  const timestamp = Math.floor((endpoint.now?.() ?? Date.now()) / 1_000);
   const signature = signer.webhooks.generateTestHeaderString({ payload, secret: endpoint.secret, timestamp });
   const begun = performance.now();
   const status = await fetch(endpoint.url, {

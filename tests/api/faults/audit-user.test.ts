@@ -1,4 +1,6 @@
-import { MongoClient } from "mongodb";
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import { GridFSBucket, MongoClient } from "mongodb";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { applicationRole, migratorRole } from "@/lib/core/db/roles";
 import type { ReplicaSet } from "@/scripts/local/mongo";
@@ -62,6 +64,20 @@ describe.each([
     });
     await client.close();
   });
+});
+
+test("the application's user stores and reads files, whose store asks for its indexes", async () => {
+  const migrator = await connectAs("migrator", "migrator-of-this-test", "collabhub", "collabhub");
+  await migrator.db.collection("files.files").createIndexes([{ key: { filename: 1, uploadDate: 1 } }]);
+  await migrator.db.collection("files.chunks").createIndexes([{ key: { files_id: 1, n: 1 }, unique: true }]);
+  await migrator.client.close();
+  const { client, db } = await connectAs("app", "app-of-this-test", "collabhub", "collabhub");
+  const bucket = new GridFSBucket(db, { bucketName: "files" });
+  await pipeline(Readable.from([Buffer.from("a deck")]), bucket.openUploadStream("a-key"));
+  const pieces: Buffer[] = [];
+  for await (const piece of bucket.openDownloadStreamByName("a-key")) pieces.push(piece as Buffer);
+  expect(Buffer.concat(pieces).toString()).toBe("a deck");
+  await client.close();
 });
 
 test("an anonymous client reads nothing", async () => {

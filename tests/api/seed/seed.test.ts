@@ -225,6 +225,9 @@ describe("in staging", () => {
     NEXT_PUBLIC_APP_URL: "https://staging.example.com",
     JWT_SECRET: "q7Zr2kVx9Tn4Lw8Bf1Hs6Jd3Gm5Pc0Ya3",
     JWT_REFRESH_SECRET: "u4Xe8Wd1Kz6Rv3Nq9Mt2Lb7Sf5Hj0CpQ",
+    CLAMD_URL: "tcp://127.0.0.1:9",
+    LOOKUP_KEY: "d8Gm2Yw7Bc5Vx1Ns9Tq4Zr6Lf3Kh0PjR",
+    LINK_SECRET: "h3Jp6Xc9Wv2Ms8Bt5Qn1Kz7Ld4Rg0FyT",
     STRIPE_WEBHOOK_SECRET: "whsec_3vKq8Zr1Tn6",
     RATE_LIMIT_SCALE: "1",
   };

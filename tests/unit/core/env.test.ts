@@ -9,10 +9,14 @@ const production: NodeJS.ProcessEnv = {
   MONGODB_URI: "mongodb+srv://u:p@cluster.example.net/collabhub",
   JWT_SECRET: strong("aZ9kQ2mX7pLw"),
   JWT_REFRESH_SECRET: strong("Ty4NbV8cRf1H"),
+  LOOKUP_KEY: strong("Lk3wPz7UeS6d"),
+  LINK_SECRET: strong("Hn5gXv1OqB0t"),
   STRIPE_SECRET_KEY: "sk_live_51Habcdefghijk",
   STRIPE_WEBHOOK_SECRET: "whsec_abcdefghijklmnop",
   NEXT_PUBLIC_STRIPE_PUBLISHABLE_KEY: "pk_live_51Habcdefghijk",
   NEXT_PUBLIC_APP_URL: "https://collabhub.app",
+  FILES_STORE: "database",
+  CLAMD_URL: "tcp://clamd:3310",
 };
 const refusal = (changes: Record<string, string | undefined>) => {
   try {
@@ -32,10 +36,14 @@ describe("the production environment", () => {
     "MONGODB_URI",
     "JWT_SECRET",
     "JWT_REFRESH_SECRET",
+    "LOOKUP_KEY",
+    "LINK_SECRET",
     "STRIPE_SECRET_KEY",
     "STRIPE_WEBHOOK_SECRET",
     "NEXT_PUBLIC_STRIPE_PUBLISHABLE_KEY",
     "NEXT_PUBLIC_APP_URL",
+    "FILES_STORE",
+    "CLAMD_URL",
   ])("is refused without %s, and says so", (key) => {
     expect(refusal({ [key]: "" })).toContain(`${key} is missing`);
   });
@@ -47,6 +55,13 @@ describe("the production environment", () => {
       "JWT_SECRET must have at least 32 characters",
     ],
     ["equal secrets", { JWT_REFRESH_SECRET: production.JWT_SECRET }, "JWT_REFRESH_SECRET must differ"],
+    ["one key for two purposes", { LINK_SECRET: production.LOOKUP_KEY }, "LINK_SECRET must differ from each other"],
+    ["a guessable look-up key", { LOOKUP_KEY: "lookup-key-change-me-0123456789abcdef" }, "LOOKUP_KEY is a default"],
+    ["a short link secret", { LINK_SECRET: "short" }, "LINK_SECRET must have at least 32 characters"],
+    ["a short old link secret", { LINK_SECRET_PREVIOUS: "short" }, "LINK_SECRET_PREVIOUS must have at least 32"],
+    ["half a bucket", { FILES_STORE: "s3", S3_BUCKET: "files" }, "FILES_STORE=s3 needs S3_ENDPOINT"],
+    ["another store", { FILES_STORE: "disk" }, "FILES_STORE must be database or s3"],
+    ["a scanner at no address", { CLAMD_URL: "clamd" }, "CLAMD_URL must be tcp://host:port or unix:/path"],
     ["a repeated secret", { JWT_SECRET: "ab".repeat(20) }, "JWT_SECRET is a default or guessable value"],
     [
       "a placeholder secret",

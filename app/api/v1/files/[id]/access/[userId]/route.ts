@@ -1,0 +1,21 @@
+import { endpoint, route } from "@/lib/core/http/route";
+import { grantAccess, revokeAccess } from "@/lib/files/commands/grant";
+import { AccessParams } from "@/lib/files/schema";
+
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
+  PUT: route({
+    summary: "Lets an investor with a checked identity read a deck",
+    permission: "file:manage",
+    limit: "mutation",
+    params: AccessParams,
+    errors: ["file_unusable"],
+    handle: ({ ctx, params }) => grantAccess(ctx, params.id, params.userId),
+  }),
+  DELETE: route({
+    summary: "Ends someone's access to a deck, and the links that they hold",
+    permission: "file:manage",
+    limit: "mutation",
+    params: AccessParams,
+    handle: ({ ctx, params }) => revokeAccess(ctx, params.id, params.userId),
+  }),
+});

@@ -1,0 +1,17 @@
+import { endpoint, route } from "@/lib/core/http/route";
+import { createLink } from "@/lib/files/commands/link";
+import { FileLink, FileParams, LinkInput } from "@/lib/files/schema";
+
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
+  POST: route({
+    summary: "A link to the file's bytes for the caller, for as long as they may read it",
+    permission: "file:read",
+    limit: "file-link",
+    idempotency: "none",
+    params: FileParams,
+    body: LinkInput,
+    output: FileLink,
+    errors: ["access_ended", "file_pending"],
+    handle: ({ ctx, params, body }) => createLink(ctx, params.id, body),
+  }),
+});

@@ -1,0 +1,23 @@
+import { endpoint, route } from "@/lib/core/http/route";
+import { removeFile } from "@/lib/files/commands/remove";
+import { getFile } from "@/lib/files/queries/own";
+import { FileParams, UploadedFile } from "@/lib/files/schema";
+
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
+  GET: route({
+    summary: "A file that the caller has charge of",
+    permission: "file:manage",
+    limit: "read",
+    params: FileParams,
+    output: UploadedFile,
+    handle: ({ ctx, params }) => getFile(ctx, params.id),
+  }),
+  DELETE: route({
+    summary: "Deletes a file that was not sent to anyone",
+    permission: "file:manage",
+    limit: "mutation",
+    params: FileParams,
+    errors: ["file_in_use"],
+    handle: ({ ctx, params }) => removeFile(ctx, params.id),
+  }),
+});

@@ -1,0 +1,39 @@
+import { audit } from "@/lib/core/audit/audit";
+import { deny } from "@/lib/core/audit/deny";
+import { now } from "@/lib/core/clock";
+import { signedIn, type Context } from "@/lib/core/context";
+import { transaction } from "@/lib/core/db/transaction";
+import { Problem } from "@/lib/core/http/problem";
+import { transition } from "@/lib/core/state/transition";
+import { findShown } from "../authorize";
+import { fileMachine } from "../machine";
+import { toAdminFile } from "../present";
+import type { AdminFile, FileDecision } from "../schema";
+import { refuseFile } from "./refuse";
+
+/**
+ * A moderator lets a held file be read, or refuses it, whose owner is then notified. Throws 404, 403 (audited) for one's own, and 409
+ * `invalid_transition` where it is not held any more. Emits `file.refused`.
+ */
+export async function decideFile(
+  ctx: Context,
+  id: string,
+  { allow, code = "other", reason }: FileDecision,
+): Promise<AdminFile> {
+  const row = await findShown(id);
+  if (!row) throw new Problem("not_found");
+  if (row.ownerId.equals(signedIn(ctx).userId)) return deny(ctx, "file.decide", "file", id);
+  return transaction(ctx, async (tx) => {
+    if (row.status !== "held") throw new Problem("invalid_transition", { extra: { state: row.status } });
+    const moved = allow
+      ? await transition(tx, fileMachine, row, "allow", { set: { updatedAt: now() } })
+      : await refuseFile(tx, row, code);
+    await audit(tx, {
+      action: "file.decide",
+      entity: "file",
+      entityId: id,
+      after: { allow, code: moved.code, reason },
+    });
+    return toAdminFile(moved);
+  });
+}

@@ -1,0 +1,31 @@
+import { connect } from "@/lib/core/db/connect";
+import type { Lean } from "@/lib/core/db/model";
+import { LeasedQueue } from "@/lib/core/queue/leased-queue";
+import { retryPolicies } from "@/lib/core/queue/retry-policies";
+import { fileStore } from "@/lib/integrations/storage/file-store";
+import { FileGrantModel } from "@/models/file-grant";
+import { FileModel, type StoredFile } from "@/models/file";
+
+const queue = new LeasedQueue<Lean<StoredFile>>({
+  context: "files",
+  model: FileModel,
+  policy: retryPolicies.files,
+  waiting: "remove",
+  failure: "an object was not removed",
+  describe: ({ _id }) => ({ fileId: _id.toHexString() }),
+});
+
+/** Removes the objects of deleted and refused files, and then what is left of deleted ones; answers how many it took. */
+export async function removeObjects(max = 20): Promise<number> {
+  await connect();
+  return queue.drain(
+    async (row) => {
+      await fileStore().remove(row.key);
+      const { deletedCount } = await FileModel.deleteOne({ _id: row._id, status: "deleted" });
+      // Of a refused file its row stays, for those who see what it is attached to.
+      if (deletedCount === 0) await queue.finish(row, { state: "none" });
+      else await FileGrantModel.deleteMany({ fileId: row._id });
+    },
+    { max },
+  );
+}

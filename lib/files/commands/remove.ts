@@ -1,0 +1,30 @@
+import { now } from "@/lib/core/clock";
+import type { Context } from "@/lib/core/context";
+import type { Lean } from "@/lib/core/db/model";
+import { transaction, type Tx } from "@/lib/core/db/transaction";
+import { Problem } from "@/lib/core/http/problem";
+import { dueAt } from "@/lib/core/queue/leased-queue";
+import { transition } from "@/lib/core/state/transition";
+import type { StoredFile } from "@/models/file";
+import { getManaged } from "../authorize";
+import { fileMachine } from "../machine";
+
+/** Deletes a file: nobody gets a byte from now on; the worker removes its object, then its row. */
+export async function deleteFile(tx: Tx, row: Lean<StoredFile>): Promise<void> {
+  await transition(tx, fileMachine, row, "delete", {
+    set: { name: "", slot: null, state: "remove", ...dueAt(now()), updatedAt: now() },
+    guard: { attachedTo: row.attachedTo },
+  });
+  tx.wakeWorker();
+}
+
+/** What nobody may delete by themselves: it is part of what was sent to someone. */
+export const isInUse = ({ attachedTo }: Pick<StoredFile, "attachedTo">): boolean =>
+  attachedTo !== null && attachedTo.kind !== "startup";
+
+/** Deletes a file that the caller has charge of. Throws 404, and 409 `file_in_use` once it was delivered or is evidence. */
+export async function removeFile(ctx: Context, id: string): Promise<void> {
+  const row = await getManaged(ctx, id);
+  if (isInUse(row)) throw new Problem("file_in_use");
+  await transaction(ctx, (tx) => deleteFile(tx, row));
+}

@@ -1,0 +1,134 @@
+import { createHash, randomBytes } from "node:crypto";
+import { createReadStream } from "node:fs";
+import { rm } from "node:fs/promises";
+import { pipeline } from "node:stream/promises";
+import { auditDenial, audit } from "@/lib/core/audit/audit";
+import { SECOND, now } from "@/lib/core/clock";
+import { signedIn, type Context } from "@/lib/core/context";
+import { isDatabaseUnavailable } from "@/lib/core/db/errors";
+import { objectId, type Lean } from "@/lib/core/db/model";
+import { transaction } from "@/lib/core/db/transaction";
+import type { SpooledFile } from "@/lib/core/http/form";
+import { Problem } from "@/lib/core/http/problem";
+import { logger } from "@/lib/core/logger";
+import { dueAt } from "@/lib/core/queue/leased-queue";
+import { transition } from "@/lib/core/state/transition";
+import { ScannerUnavailable, scan } from "@/lib/integrations/antivirus/clamd";
+import { fileStore } from "@/lib/integrations/storage/file-store";
+import type { StoredFile } from "@/models/file";
+import { assertReadablePdf } from "../examine/pdf";
+import { assertDecodable, reencode } from "../examine/picture";
+import { typeOf } from "../examine/type";
+import { fileMachine } from "../machine";
+import { cleanName } from "../name";
+import { toFile } from "../present";
+import type { UploadQuery, UploadedFile } from "../schema";
+import { sizeLimits } from "../states";
+import { reserve } from "./reserve";
+
+/** How long the sender waits for the scanner; what it has not judged by then waits unread. */
+const SCAN_MS = 8 * SECOND;
+
+/** What is stored of a file. */
+interface Prepared extends Pick<StoredFile, "contentType" | "bytes" | "sha256" | "width" | "height"> {
+  path: string;
+}
+
+/** Whether the scanner found nothing; false where it gave no verdict. Throws 422 `file_infected`, audited. */
+async function isClean(ctx: Context, { path, sha256 }: SpooledFile, purpose: string): Promise<boolean> {
+  try {
+    const verdict = await scan(path, SCAN_MS);
+    if (verdict.clean) return true;
+    await auditDenial(ctx, "file.refused", "file", null, { purpose, sha256, signature: verdict.signature });
+    throw new Problem("file_infected");
+  } catch (error) {
+    if (!(error instanceof ScannerUnavailable)) throw error;
+    logger().warn({ context: "files", requestId: ctx.requestId, err: error }, "a file waits for the scanner");
+    return false;
+  }
+}
+
+async function sha256Of(path: string): Promise<string> {
+  const hash = createHash("sha256");
+  await pipeline(createReadStream(path), hash);
+  return hash.digest("hex");
+}
+
+/** The picture as it is stored, in a file beside the one that was sent. */
+async function encoded(path: string): Promise<Prepared> {
+  const target = `${path}.webp`;
+  const { width, height, bytes } = await reencode(path, target);
+  return { path: target, contentType: "image/webp", bytes, width, height, sha256: await sha256Of(target) };
+}
+
+async function asItIs({ path, bytes, sha256 }: SpooledFile): Promise<Prepared> {
+  await assertReadablePdf(path);
+  return { path, contentType: "application/pdf", bytes, sha256, width: null, height: null };
+}
+
+/** Writes the object. Throws 503 where the store does not take it; its row, which nobody sees, then goes by itself. */
+async function put(row: Lean<StoredFile>, prepared: Prepared): Promise<void> {
+  try {
+    await fileStore().put(row.key, prepared);
+  } catch (cause) {
+    if (isDatabaseUnavailable(cause)) throw cause;
+    logger().error({ context: "files", err: cause }, "the store did not take a file");
+    throw new Problem("unavailable", { headers: { "Retry-After": "5" }, cause });
+  }
+}
+
+/**
+ * Takes an uploaded file: its type by its bytes, its limits, the scanner, then a picture is written anew and a PDF examined, and what
+ * remains is stored under a random key. The file is `ready`, or `pending` where the scanner did not answer. Throws 409 `file_limit`,
+ * 413, 415 `file_type_refused`, 422 `image_too_large`, `file_unreadable` and `file_infected`, and 503 while the store is down.
+ */
+export async function upload(
+  ctx: Context,
+  { purpose, startupId }: UploadQuery,
+  file: SpooledFile,
+): Promise<UploadedFile> {
+  const { userId } = signedIn(ctx);
+  const type = await typeOf(file.path, file.declaredType);
+  const { picture, pdf } = sizeLimits[purpose];
+  const limit = type.picture ? picture : pdf;
+  if (limit === null) throw new Problem("file_type_refused");
+  if (file.bytes > limit) throw new Problem("payload_too_large");
+  if (type.picture) await assertDecodable(file.path);
+  const clean = await isClean(ctx, file, purpose);
+  try {
+    const prepared = type.picture ? await encoded(file.path) : await asItIs(file);
+    const { path: _path, ...stored } = prepared;
+    const at = now();
+    const row = await reserve(ctx, {
+      key: randomBytes(16).toString("hex"),
+      ownerId: objectId(userId),
+      startupId: startupId === undefined ? null : objectId(startupId),
+      purpose,
+      status: "receiving",
+      name: cleanName(file.name, prepared.contentType),
+      ...stored,
+      attachedTo: startupId === undefined ? null : { kind: "startup", id: objectId(startupId) },
+      code: null,
+      state: "none",
+      ...dueAt(at),
+      createdAt: at,
+      updatedAt: at,
+    });
+    await put(row, prepared);
+    return await transaction(ctx, async (tx) => {
+      const moved = await transition(tx, fileMachine, row, clean ? "accept" : "wait", {
+        set: { updatedAt: now(), ...(clean ? {} : { state: "scan" as const, availableAt: now() }) },
+      });
+      await audit(tx, {
+        action: "file.upload",
+        entity: "file",
+        entityId: row._id.toHexString(),
+        after: { purpose, bytes: row.bytes, sha256: row.sha256, contentType: row.contentType },
+      });
+      if (!clean) tx.wakeWorker();
+      return toFile(moved);
+    });
+  } finally {
+    await rm(`${file.path}.webp`, { force: true });
+  }
+}

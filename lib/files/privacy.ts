@@ -1,0 +1,57 @@
+import { connect } from "@/lib/core/db/connect";
+import { objectId } from "@/lib/core/db/model";
+import type { Tx } from "@/lib/core/db/transaction";
+import { FileGrantModel } from "@/models/file-grant";
+import { FileModel } from "@/models/file";
+import { deleteFile, isInUse } from "./commands/remove";
+import { isShown } from "./present";
+
+/**
+ * Personal data in files (PIPEDA principle 4.9, GDPR article 15): the files that the person uploaded, and the decks that they were
+ * granted. The bytes are had from each file's link.
+ */
+export async function exportFiles(userId: string) {
+  await connect();
+  const files = await FileModel.find({ ownerId: objectId(userId) })
+    .sort({ createdAt: 1 })
+    .lean();
+  const grants = await FileGrantModel.find({ userId: objectId(userId) })
+    .sort({ grantedAt: 1 })
+    .lean();
+  return {
+    files: files
+      .filter(({ status }) => isShown(status))
+      .map((row) => ({
+        id: row._id.toHexString(),
+        purpose: row.purpose,
+        status: row.status,
+        name: row.name,
+        contentType: row.contentType,
+        bytes: row.bytes,
+        sha256: row.sha256,
+        attachedTo: row.attachedTo && { kind: row.attachedTo.kind, id: row.attachedTo.id.toHexString() },
+        createdAt: row.createdAt.toISOString(),
+      })),
+    grants: grants.map(({ fileId, grantedAt, revokedAt }) => ({
+      fileId: fileId.toHexString(),
+      grantedAt: grantedAt.toISOString(),
+      revokedAt: revokedAt?.toISOString() ?? null,
+    })),
+  };
+}
+
+/**
+ * Erases a person's files (GDPR article 17, PIPEDA principle 4.5). What they delivered or gave as evidence stays with the payment that
+ * it belongs to (GDPR article 17(3)(e)), and a deck with its startup.
+ */
+export async function eraseFiles(tx: Tx, userId: string): Promise<void> {
+  const rows = await FileModel.find({
+    ownerId: objectId(userId),
+    status: { $in: ["pending", "ready", "held", "refused"] },
+    startupId: null,
+  })
+    .session(tx.session)
+    .lean();
+  for (const row of rows) if (!isInUse(row)) await deleteFile(tx, row);
+  await FileGrantModel.deleteMany({ userId: objectId(userId) }, { session: tx.session });
+}

@@ -1,0 +1,17 @@
+import { connect } from "@/lib/core/db/connect";
+import { FileModel } from "@/models/file";
+import { isShown } from "../present";
+import type { FileCard } from "../schema";
+
+/** Some files by id, for callers who may see what they are attached to. */
+export async function findFileCards(ids: readonly string[]): Promise<ReadonlyMap<string, FileCard>> {
+  if (ids.length === 0) return new Map();
+  await connect();
+  const rows = await FileModel.find({ _id: { $in: ids } }, { name: 1, contentType: 1, bytes: 1, status: 1 }).lean();
+  return new Map(
+    rows.flatMap(({ _id, name, contentType, bytes, status }) => {
+      const id = _id.toHexString();
+      return isShown(status) ? [[id, { id, name, contentType, bytes, status }] as const] : [];
+    }),
+  );
+}

@@ -1,0 +1,87 @@
+import type { Persona } from "@/lib/access/personas";
+import type { Lean } from "@/lib/core/db/model";
+import { findConflictsOfInterest, firstTie } from "@/lib/disputes/queries/conflicts";
+import { findDispute } from "@/lib/disputes/queries/detail";
+import { findMilestone } from "@/lib/milestones/queries/detail";
+import { findAccess } from "@/lib/startups/queries/access";
+import { mayManage } from "@/lib/startups/states";
+import type { StoredFile } from "@/models/file";
+import { findGrant } from "./queries/grants";
+import type { FilePurpose } from "./states";
+
+/** Who wants to read a file. */
+export interface Viewer {
+  readonly userId: string;
+  readonly persona: Persona;
+}
+
+/** `ended`: they could once. */
+export type Reading = "yes" | "ended" | "never";
+
+type Row = Lean<StoredFile>;
+
+const reading = (may: boolean): Reading => (may ? "yes" : "never");
+const isOwner = (viewer: Viewer, row: Row) => row.ownerId.equals(viewer.userId);
+const isStaff = ({ persona }: Viewer) => persona === "moderator" || persona === "admin";
+
+interface Sides {
+  startupId: Row["ownerId"];
+  payerId: Row["ownerId"];
+  payeeId: Row["ownerId"];
+}
+
+/** The parties of a payment, and where it is disputed those who may judge between them. */
+async function party(viewer: Viewer, sides: Sides, disputed: boolean): Promise<Reading> {
+  if (sides.payerId.equals(viewer.userId) || sides.payeeId.equals(viewer.userId)) return "yes";
+  if (!disputed || !isStaff(viewer)) return "never";
+  return reading(firstTie((await findConflictsOfInterest(viewer))(sides)) === null);
+}
+
+async function partiesAndJudges(viewer: Viewer, row: Row): Promise<Reading> {
+  const { attachedTo } = row;
+  if (attachedTo === null) return reading(isOwner(viewer, row));
+  const id = attachedTo.id.toHexString();
+  if (attachedTo.kind === "milestone") {
+    const milestone = await findMilestone(id);
+    return milestone ? party(viewer, milestone, milestone.disputeId !== null) : "never";
+  }
+  const dispute = await findDispute(id);
+  return dispute ? party(viewer, dispute, true) : "never";
+}
+
+async function managersAndGranted(viewer: Viewer, row: Row): Promise<Reading> {
+  if (row.startupId === null) return "never";
+  if (mayManage(await findAccess(row.startupId, viewer.userId))) return "yes";
+  const grant = await findGrant(row._id, viewer.userId);
+  return grant ? (grant.revokedAt === null ? "yes" : "ended") : "never";
+}
+
+const everyone = () => Promise.resolve<Reading>("yes");
+const owner = (viewer: Viewer, row: Row) => Promise.resolve(reading(isOwner(viewer, row)));
+
+/**
+ * Who reads what: the only such table, asked when a link is made and again at every fetch. Portfolio items, checks of identity and
+ * conversations open their files to others when they exist; until then these are their owner's.
+ */
+const readers: Readonly<Record<FilePurpose, (viewer: Viewer, row: Row) => Promise<Reading>>> = {
+  avatar: everyone,
+  logo: everyone,
+  portfolio: owner,
+  deck: managersAndGranted,
+  deliverable: partiesAndJudges,
+  evidence: partiesAndJudges,
+  identity: owner,
+  message: owner,
+};
+
+/** Whether someone may read a file now. What was held is the moderators' alone. */
+export async function readingOf(viewer: Viewer, row: Row): Promise<Reading> {
+  if (row.status === "held" && isStaff(viewer)) return "yes";
+  return readers[row.purpose](viewer, row);
+}
+
+/** Whether someone has charge of a file: its owner, and for a startup's file those who manage the startup. */
+export async function manages(viewer: Pick<Viewer, "userId">, row: Row): Promise<boolean> {
+  if (row.startupId === null) return row.ownerId.equals(viewer.userId);
+  return mayManage(await findAccess(row.startupId, viewer.userId));
+}

@@ -1,0 +1,117 @@
+import { z } from "zod";
+import { own } from "@/lib/core/field-message";
+import { Id, Timestamp, page, pageQuery, text } from "@/lib/core/schema";
+import {
+  LINK_SECONDS,
+  MAX_LINKS,
+  attachmentKinds,
+  filePurposes,
+  openPurposes,
+  shownStatuses,
+  fileCodes,
+} from "./states";
+
+export const FileParams = z.strictObject({ id: Id });
+export const AccessParams = z.strictObject({ id: Id, userId: Id });
+
+/** Which file is sent: a deck is a startup's. */
+export const UploadQuery = z
+  .strictObject({ purpose: z.enum(openPurposes), startupId: Id.optional() })
+  .refine(({ purpose, startupId }) => (purpose === "deck") === (startupId !== undefined), {
+    path: ["startupId"],
+    error: own("required"),
+  });
+export type UploadQuery = z.infer<typeof UploadQuery>;
+
+/** An uploaded file. */
+export const UploadedFile = z
+  .object({
+    id: Id,
+    purpose: z.enum(filePurposes),
+    status: z.enum(shownStatuses),
+    name: z.string(),
+    contentType: z.string(),
+    bytes: z.int(),
+    sha256: z.string(),
+    width: z.int().optional(),
+    height: z.int().optional(),
+    attachedTo: z.object({ kind: z.enum(attachmentKinds), id: Id }).optional(),
+    createdAt: Timestamp,
+  })
+  .meta({ id: "File" });
+export type UploadedFile = z.infer<typeof UploadedFile>;
+
+/** A file as the pages of what it is attached to show it. */
+export type FileCard = Pick<UploadedFile, "id" | "name" | "contentType" | "bytes" | "status">;
+
+export const FilePage = page(UploadedFile);
+export type FilePage = z.infer<typeof FilePage>;
+export const FilesQuery = z.strictObject({
+  ...pageQuery,
+  purpose: z.enum(filePurposes).optional(),
+  startupId: Id.optional(),
+});
+export type FilesQuery = z.infer<typeof FilesQuery>;
+
+export const LinkInput = z.strictObject({
+  expiresInSeconds: z.int().min(1).max(LINK_SECONDS).default(LINK_SECONDS),
+});
+export type LinkInput = z.infer<typeof LinkInput>;
+
+export const FileLink = z.object({ url: z.url(), expiresAt: Timestamp });
+export type FileLink = z.infer<typeof FileLink>;
+
+export const LinksInput = z.strictObject({ fileIds: z.array(Id).min(1).max(MAX_LINKS) });
+export type LinksInput = z.infer<typeof LinksInput>;
+
+export const FileLinks = z.object({ items: z.array(FileLink.extend({ fileId: Id })) });
+export type FileLinks = z.infer<typeof FileLinks>;
+
+/** A link's parameters as they come: each of its faults is the same refusal, so that nothing is told by which it is. */
+export const LinkParams = z.object({ id: z.string() });
+
+/** Who may read a deck, and until when they could. */
+export const FileAccess = z.object({
+  items: z.array(z.object({ userId: Id, grantedAt: Timestamp, revokedAt: Timestamp.optional() })),
+});
+export type FileAccess = z.infer<typeof FileAccess>;
+
+/** Who opened a file. */
+export const FileReads = page(z.object({ viewer: z.object({ id: Id, name: z.string() }), at: Timestamp }));
+export type FileReads = z.infer<typeof FileReads>;
+export const ReadsQuery = z.strictObject(pageQuery);
+export type ReadsQuery = z.infer<typeof ReadsQuery>;
+
+/** Files in the moderators' queue, the oldest first. */
+export const AdminFilesQuery = z.strictObject({
+  ...pageQuery,
+  status: z.enum(["held", "pending", "refused"]).default("held"),
+});
+export type AdminFilesQuery = z.infer<typeof AdminFilesQuery>;
+
+/** A file as moderators see it, with whose it is. */
+export const AdminFile = UploadedFile.extend({ ownerId: Id, code: z.enum(fileCodes).nullable() }).meta({
+  id: "AdminFile",
+});
+export type AdminFile = z.infer<typeof AdminFile>;
+export const AdminFilePage = page(AdminFile);
+export type AdminFilePage = z.infer<typeof AdminFilePage>;
+
+/** A moderator's decision on a held file: a refusal names its kind. */
+export const FileDecision = z
+  .strictObject({ allow: z.boolean(), code: z.enum(["content", "other"]).optional(), reason: text(10, 500) })
+  .refine(({ allow, code }) => allow === (code === undefined), { path: ["code"], error: own("required") });
+export type FileDecision = z.infer<typeof FileDecision>;
+
+/** What the store holds, and whether the scanner answers. */
+export const FileStorage = z.object({
+  store: z.enum(["database", "s3"]),
+  objects: z.int(),
+  bytes: z.int(),
+  pending: z.int(),
+  held: z.int(),
+  /** Objects without a file, which the daily sweep removes. */
+  orphans: z.int(),
+  scanner: z.object({ status: z.enum(["up", "down"]), version: z.string().nullable() }),
+});
+export type FileStorage = z.infer<typeof FileStorage>;

@@ -1,0 +1,89 @@
+/** What a file is for: who may read it, how large it may be and what it is checked for follow from it. */
+export const filePurposes = [
+  "avatar",
+  "logo",
+  "portfolio",
+  "deck",
+  "deliverable",
+  "evidence",
+  "identity",
+  "message",
+] as const;
+export type FilePurpose = (typeof filePurposes)[number];
+
+/** The purposes that files are accepted for today; the others wait for what they are attached to. */
+export const openPurposes = ["deck", "deliverable", "evidence"] as const satisfies readonly FilePurpose[];
+export type OpenPurpose = (typeof openPurposes)[number];
+
+/**
+ * Every status of a file and the actions between them. `receiving` has no object yet, and a `deleted` one waits for the removal of
+ * its object, after which its row goes too.
+ */
+export const fileStatuses = ["receiving", "pending", "ready", "held", "refused", "deleted"] as const;
+export type FileStatus = (typeof fileStatuses)[number];
+
+export const fileTransitions = {
+  receiving: { accept: "ready", wait: "pending", delete: "deleted" },
+  pending: { clear: "ready", hold: "held", refuse: "refused", delete: "deleted" },
+  ready: { hold: "held", delete: "deleted" },
+  held: { allow: "ready", refuse: "refused", delete: "deleted" },
+  refused: { delete: "deleted" },
+  deleted: {},
+} as const satisfies Record<FileStatus, Readonly<Record<string, FileStatus>>>;
+
+/** What people see of a file's status. */
+export const shownStatuses = ["pending", "ready", "held", "refused"] as const satisfies readonly FileStatus[];
+export type ShownStatus = (typeof shownStatuses)[number];
+
+/** What a file is attached to. */
+export const attachmentKinds = ["startup", "milestone", "dispute"] as const;
+export type AttachmentKind = (typeof attachmentKinds)[number];
+
+/** Why a file was held or refused. */
+export const fileCodes = ["infected", "content", "other"] as const;
+export type FileCode = (typeof fileCodes)[number];
+
+/** Why a file cannot be read: broken, locked by a password, or with a program in it. */
+export type UnreadableReason = "malformed" | "encrypted" | "active";
+
+const MEGABYTE = 1_048_576;
+
+interface SizeLimits {
+  /** Bytes of a picture as it is sent. */
+  readonly picture: number;
+  /** Bytes of a PDF; null: only pictures. */
+  readonly pdf: number | null;
+}
+
+export const sizeLimits: Readonly<Record<FilePurpose, SizeLimits>> = {
+  avatar: { picture: 2 * MEGABYTE, pdf: null },
+  logo: { picture: 2 * MEGABYTE, pdf: null },
+  portfolio: { picture: 5 * MEGABYTE, pdf: 5 * MEGABYTE },
+  deck: { picture: 5 * MEGABYTE, pdf: 10 * MEGABYTE },
+  deliverable: { picture: 5 * MEGABYTE, pdf: 20 * MEGABYTE },
+  evidence: { picture: 5 * MEGABYTE, pdf: 20 * MEGABYTE },
+  identity: { picture: 5 * MEGABYTE, pdf: 5 * MEGABYTE },
+  message: { picture: 5 * MEGABYTE, pdf: 5 * MEGABYTE },
+};
+
+/** The most bytes of any file of a purpose. */
+export const mostBytes = (purpose: FilePurpose): number =>
+  Math.max(sizeLimits[purpose].picture, sizeLimits[purpose].pdf ?? 0);
+
+/** The types that are declared for files: what a file chooser offers. */
+export const ACCEPTED_TYPES = "image/jpeg,image/png,image/webp,application/pdf";
+
+/** The longest side of a picture that is accepted, in pixels. */
+export const MAX_SIDE = 4096;
+/** The longest side of a picture as it is stored. */
+export const STORED_SIDE = 2048;
+/** The most files of one person that are attached to nothing, or are a startup's deck. */
+export const MAX_UNATTACHED = 20;
+/** Hours after which a file that is attached to nothing goes. */
+export const UNATTACHED_HOURS = 24;
+/** The most files of one delivery or statement. */
+export const MAX_ATTACHED = 10;
+/** Seconds for which a link to a private file works, unless fewer are asked for. */
+export const LINK_SECONDS = 3600;
+/** How many links may be asked for at once. */
+export const MAX_LINKS = 50;

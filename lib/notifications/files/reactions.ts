@@ -1,0 +1,24 @@
+import { defineReaction } from "@/lib/core/events/events";
+import { paths } from "@/lib/core/paths";
+import { fileEvents } from "@/lib/files/events";
+import { findFileCards } from "@/lib/files/queries/attached";
+import { notify } from "../notify";
+import { fileMail } from "./mail";
+
+/** Where what a file belongs to is shown. */
+const places = { startup: paths.startup, milestone: paths.milestone, dispute: paths.dispute } as const;
+
+/** Notifications about files that were taken and refused later. */
+export const fileNotifications = [
+  defineReaction(fileEvents.refused, "tell-owner", async (tx, event) => {
+    const { fileId, ownerId, code, attachedTo } = event.payload;
+    const card = (await findFileCards([fileId])).get(fileId);
+    await notify(tx, [ownerId], {
+      cause: `${event.id}:file_refused`,
+      type: "file_refused",
+      data: { code, file: card?.name ?? "" },
+      url: attachedTo ? places[attachedTo.kind](attachedTo.id) : paths.milestones,
+      mail: fileMail,
+    });
+  }),
+];
