@@ -8,6 +8,7 @@ import { anAdministrator } from "@/tests/support/administrator";
 import { browserOf } from "@/tests/support/browser";
 import { publishStartup } from "@/tests/support/hire";
 import { keysOf } from "@/tests/support/keyboard";
+import { pdfs } from "@/tests/support/pdfs";
 import { Person } from "@/tests/support/person";
 import { words } from "@/tests/support/words";
 import type { Words } from "@/tests/support/words";
@@ -134,12 +135,24 @@ for (const locale of ["en", "fr"] as const) {
       await dialog.getByRole("button", { name: t("milestones.deliver.confirm"), exact: true }).click();
       await expect(dialog.getByRole("alert")).toBeVisible();
       await dialog.getByLabel(t("milestones.deliver.links"), { exact: true }).fill("https://example.com/beta");
+      // One file is taken, one is refused at its row and taken from the list.
+      await dialog.locator("input[type=file]").setInputFiles([
+        { name: "map.pdf", mimeType: "application/pdf", buffer: pdfs.clean() },
+        { name: "page.pdf", mimeType: "application/pdf", buffer: Buffer.from("<html>") },
+      ]);
+      await expect(dialog.getByText(t("common.files.ready"), { exact: true })).toBeVisible();
+      await expect(dialog.getByText(t("errors.file_type_refused"))).toBeVisible();
+      await dialog.getByRole("button", { name: t("common.files.remove", { name: "page.pdf" }) }).click();
       await dialog.getByRole("button", { name: t("milestones.deliver.confirm"), exact: true }).click();
       await shows(page, t("milestones.status.submitted"));
     });
 
     await test.step("changes are asked for once, and delivered", async () => {
       await hers.page.goto(address);
+      const downloading = hers.page.waitForEvent("download");
+      await hers.page.getByRole("button", { name: "map.pdf" }).click();
+      const file = await downloading;
+      expect([file.suggestedFilename(), readFileSync(await file.path())]).toEqual(["map.pdf", pdfs.clean()]);
       await hers.page.getByRole("button", { name: t("milestones.actions.requestChanges") }).click();
       const dialog = hers.page.getByRole("dialog");
       await dialog.getByLabel(t("milestones.changes.reason"), { exact: true }).fill("The legend is cut on phones.");

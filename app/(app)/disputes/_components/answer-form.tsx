@@ -3,8 +3,10 @@
 import { useTranslations } from "next-intl";
 import { apiFetch } from "@/app/_web/api-client";
 import { LinesField, TextAreaField } from "@/app/_ui/form/fields";
+import { FilesField } from "@/app/_ui/form/files-field";
 import { Form } from "@/app/_ui/form/form";
 import { useApiForm } from "@/app/_ui/form/use-api-form";
+import { useUploads } from "@/app/_ui/form/use-uploads";
 import { Card } from "@/app/_ui/section";
 import type { AnswerInput, Dispute } from "@/lib/disputes/schema";
 import styles from "./disputes.module.css";
@@ -15,10 +17,12 @@ type AnswerValues = { statement: string; evidence?: string[] | undefined; fileId
 export function AnswerForm({ disputeId }: { disputeId: string }) {
   const t = useTranslations("disputes.answer");
   const evidence = useTranslations("disputes.evidence");
+  const uploads = useUploads("evidence");
   const api = useApiForm<AnswerValues, AnswerInput, Dispute>({
     schema: () => import("@/lib/disputes/schema").then(({ AnswerInput: schema }) => schema),
     defaultValues: { statement: "", evidence: [], fileIds: [] },
-    submit: (body) => apiFetch<Dispute>(`/disputes/${disputeId}/answer`, { body }),
+    submit: async (body) =>
+      apiFetch<Dispute>(`/disputes/${disputeId}/answer`, { body: { ...body, fileIds: await uploads.settled() } }),
     success: t("sent"),
   });
   return (
@@ -27,6 +31,7 @@ export function AnswerForm({ disputeId }: { disputeId: string }) {
         <p className={styles.quiet}>{t("text")}</p>
         <TextAreaField name="statement" label={t("statement")} hint={t("statementHint")} minRows={5} required />
         <LinesField name="evidence" label={evidence("label")} hint={evidence("hint")} />
+        <FilesField uploads={uploads} />
       </Form>
     </Card>
   );

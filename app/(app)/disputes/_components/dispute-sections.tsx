@@ -3,6 +3,7 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { Badge } from "@/app/_ui/badge";
 import figureStyles from "@/app/_ui/figures.module.css";
+import { FileList } from "@/app/_ui/file-list";
 import { Card, Section } from "@/app/_ui/section";
 import { ThreadLine } from "@/app/_ui/thread";
 import type { DisputeRelations } from "@/lib/disputes/queries/dispute-page";
@@ -82,6 +83,7 @@ export function ClaimSection({ dispute, relations }: SectionProps) {
         by={name}
         role={byPayer ? "payer" : "payee"}
         statement={dispute.claim}
+        files={relations.files}
         lead={t("wants", {
           name: firstName(name),
           payee: names.payee,
@@ -101,7 +103,7 @@ export function AnswerSection({ dispute, relations }: SectionProps) {
   return (
     <Section title={t("title", { name })}>
       {dispute.answer ? (
-        <Statement by={name} role={byPayer ? "payer" : "payee"} statement={dispute.answer} />
+        <Statement by={name} role={byPayer ? "payer" : "payee"} statement={dispute.answer} files={relations.files} />
       ) : (
         <Card>
           <p className={styles.strong}>{t("none", { name: firstName(name) })}</p>
@@ -267,7 +269,7 @@ export function WorkSection({ relations }: { relations: DisputeRelations }) {
         {work.deliveries.length === 0 ? (
           <p className={`${styles.deed} ${styles.quiet}`}>{t("none")}</p>
         ) : (
-          work.deliveries.map(({ round, note, links, at, changes }) => (
+          work.deliveries.map(({ round, note, links, fileIds, at, changes }) => (
             <div key={round} className={styles.deed}>
               <h3 className={styles.small}>{t("delivery", { round, date: formatInstant(at, reader, "day") })}</h3>
               <p className={styles.text}>{note}</p>
@@ -282,6 +284,7 @@ export function WorkSection({ relations }: { relations: DisputeRelations }) {
                   ))}
                 </ul>
               ) : null}
+              <FileList files={fileIds.flatMap((id) => relations.files.get(id) ?? [])} />
               {changes ? (
                 <>
                   <h4 className={styles.small}>{t("changes", { name: firstName(payer.name) })}</h4>

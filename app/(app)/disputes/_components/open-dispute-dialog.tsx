@@ -7,8 +7,10 @@ import { HelpLink } from "@/app/_ui/help-link";
 import { DialogTitle } from "@/app/_ui/dialog-title";
 import { apiFetch } from "@/app/_web/api-client";
 import { LinesField, TextAreaField } from "@/app/_ui/form/fields";
+import { FilesField } from "@/app/_ui/form/files-field";
 import { Form } from "@/app/_ui/form/form";
 import { useApiForm } from "@/app/_ui/form/use-api-form";
+import { useUploads } from "@/app/_ui/form/use-uploads";
 import type { DisputeInput } from "@/lib/disputes/schema";
 import type { Milestone } from "@/lib/milestones/schema";
 import { firstName, type PartyNames, type Role } from "./dispute-labels";
@@ -58,10 +60,14 @@ export function OpenDisputeDialog({ milestone, role, payer, payee, onClose }: Op
   const router = useRouter();
   const names = { payer: firstName(payer), payee: firstName(payee) };
   const other = role === "payer" ? names.payee : names.payer;
+  const uploads = useUploads("evidence");
   const api = useApiForm<OpenValues, DisputeInput, Milestone>({
     schema: () => import("@/lib/disputes/schema").then(({ DisputeInput: schema }) => schema),
     defaultValues: { reason: "", claimPercent: role === "payer" ? 0 : 100, evidence: [], fileIds: [] },
-    submit: (body) => apiFetch<Milestone>(`/milestones/${milestone.id}/dispute`, { body }),
+    submit: async (body) =>
+      apiFetch<Milestone>(`/milestones/${milestone.id}/dispute`, {
+        body: { ...body, fileIds: await uploads.settled() },
+      }),
     success: t("done"),
     onDone: ({ disputeId }) => {
       onClose();
@@ -87,6 +93,7 @@ export function OpenDisputeDialog({ milestone, role, payer, payee, onClose }: Op
         <PercentField name="claimPercent" payee={names.payee} />
         <Preview milestone={milestone} names={names} role={role} />
         <LinesField name="evidence" label={evidence("label")} hint={evidence("hint")} />
+        <FilesField uploads={uploads} />
       </Form>
     </Modal>
   );

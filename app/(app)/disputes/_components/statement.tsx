@@ -3,8 +3,10 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Avatar } from "@/app/_ui/avatar";
 import { Badge } from "@/app/_ui/badge";
+import { FileList } from "@/app/_ui/file-list";
 import { Card } from "@/app/_ui/section";
 import type { Dispute } from "@/lib/disputes/schema";
+import type { FileCard } from "@/lib/files/schema";
 import { useReader } from "@/app/_web/use-reader";
 import { formatInstant } from "@/lib/i18n/dates";
 import { isLink, type Role } from "./dispute-labels";
@@ -16,12 +18,14 @@ export function Statement({
   role,
   statement,
   lead,
+  files,
 }: {
   by: string;
   role: Role;
   statement: Dispute["claim"];
   /** A sentence before the statement: what is claimed. */
   lead?: ReactNode;
+  files: ReadonlyMap<string, FileCard>;
 }) {
   const reader = useReader();
   const t = useTranslations("disputes.evidence");
@@ -51,6 +55,7 @@ export function Statement({
               </ul>
             </div>
           ) : null}
+          <FileList files={statement.fileIds.flatMap((id) => files.get(id) ?? [])} />
           <p className={styles.frozen}>
             <Badge tone="outline" icon={IconLock}>
               {t("frozen")}

@@ -5,15 +5,17 @@ import { useTranslations } from "next-intl";
 import { DialogTitle } from "@/app/_ui/dialog-title";
 import { apiFetch } from "@/app/_web/api-client";
 import { LinesField, TextAreaField } from "@/app/_ui/form/fields";
+import { FilesField } from "@/app/_ui/form/files-field";
 import { Form } from "@/app/_ui/form/form";
 import { useApiForm } from "@/app/_ui/form/use-api-form";
+import { useUploads } from "@/app/_ui/form/use-uploads";
 import type { z } from "zod";
 import type { Milestone, SubmitInput } from "@/lib/milestones/schema";
 import styles from "../milestones.module.css";
 
 type DeliverValues = z.input<typeof SubmitInput>;
 
-/** Delivers: a note and links to the work. */
+/** Delivers: a note, links to the work, and files. */
 export function DeliverDialog({
   milestoneId,
   payer,
@@ -24,10 +26,12 @@ export function DeliverDialog({
   onClose: () => void;
 }) {
   const t = useTranslations("milestones.deliver");
+  const uploads = useUploads("deliverable");
   const api = useApiForm<DeliverValues, SubmitInput, Milestone>({
     schema: () => import("@/lib/milestones/schema").then(({ SubmitInput: schema }) => schema),
     defaultValues: { note: "", links: [], fileIds: [] },
-    submit: (body) => apiFetch<Milestone>(`/milestones/${milestoneId}/submit`, { body }),
+    submit: async (body) =>
+      apiFetch<Milestone>(`/milestones/${milestoneId}/submit`, { body: { ...body, fileIds: await uploads.settled() } }),
     success: t("done"),
     onDone: onClose,
   });
@@ -46,6 +50,7 @@ export function DeliverDialog({
         <p className={styles.quiet}>{t("text", { payer })}</p>
         <TextAreaField name="note" label={t("note")} hint={t("noteHint")} minRows={4} required />
         <LinesField name="links" label={t("links")} hint={t("linksHint")} separator={/\s+/} links />
+        <FilesField uploads={uploads} />
       </Form>
     </Modal>
   );

@@ -1,18 +1,19 @@
 import { IconExternalLink } from "@/app/_ui/icons";
 import { useTranslations } from "next-intl";
 import { Avatar } from "@/app/_ui/avatar";
+import { FileList } from "@/app/_ui/file-list";
 import { Card, Section } from "@/app/_ui/section";
 import { useReader } from "@/app/_web/use-reader";
 import { formatInstant } from "@/lib/i18n/dates";
 import type { MilestonePageView } from "@/lib/milestones/queries/milestone-page";
 import styles from "./detail.module.css";
 
-/** Every delivery with its note and links, the newest first, and the requested changes. */
-export function Deliveries({ reading: { milestone, payer, payee } }: { reading: MilestonePageView }) {
+/** Every delivery with its note, links and files, the newest first, and the requested changes. */
+export function Deliveries({ reading: { milestone, payer, payee, files } }: { reading: MilestonePageView }) {
   const reader = useReader();
   const t = useTranslations("milestones.deliveries");
   const rounds = milestone.submissions.toReversed();
-  return rounds.map(({ round, note, links, at, changes }) => (
+  return rounds.map(({ round, note, links, fileIds, at, changes }) => (
     <Section
       key={round}
       title={t("title", { date: formatInstant(at, reader, "day") })}
@@ -35,6 +36,7 @@ export function Deliveries({ reading: { milestone, payer, payee } }: { reading: 
                 ))}
               </ul>
             ) : null}
+            <FileList files={fileIds.flatMap((id) => files.get(id) ?? [])} />
           </div>
         </div>
         {changes ? (
