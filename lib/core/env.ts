@@ -24,6 +24,18 @@ const secret = z.preprocess(
   z.string({ error: "is missing" }).min(32, { error: "must have at least 32 characters" }),
 );
 
+/** Old secrets, separated by commas, that are accepted for reading while values move to the new one. */
+const previousSecrets = z.preprocess(
+  (value) =>
+    typeof value === "string"
+      ? value
+          .split(",")
+          .map((one) => one.trim())
+          .filter(Boolean)
+      : [],
+  z.array(z.string().min(32, { error: "must have at least 32 characters each" })),
+);
+
 const pem = (label: RegExp, what: string) =>
   optional(z.string().refine((value) => label.test(value.trim()), { error: `must be ${what} in PEM` }));
 
@@ -42,6 +54,7 @@ const Environment = z.object({
   LOOKUP_KEY: optional(z.string().min(32, { error: "must have at least 32 characters" })),
   LINK_SECRET: optional(z.string().min(32, { error: "must have at least 32 characters" })),
   LINK_SECRET_PREVIOUS: optional(z.string().min(32, { error: "must have at least 32 characters" })),
+  FIELD_ENCRYPTION_KEY_PREVIOUS: previousSecrets,
   NEXT_PUBLIC_APP_URL: z.preprocess(blankAsAbsent, z.string({ error: "is missing" }).pipe(httpUrl)),
   STRIPE_SECRET_KEY: optional(z.string()),
   STRIPE_WEBHOOK_SECRET: optional(z.string()),
@@ -130,19 +143,14 @@ function faults(env: Env): string[] {
   );
   if (env.APP_ENV !== "staging" && env.APP_ENV !== "production") return found;
 
-  for (const key of ["JWT_SECRET", "JWT_REFRESH_SECRET"] as const) {
-    must(!looksGuessable(env[key]), `${key} is a default or guessable value`);
-  }
-  for (const key of ["LOOKUP_KEY", "LINK_SECRET"] as const) {
+  const secrets = ["JWT_SECRET", "JWT_REFRESH_SECRET", "FIELD_ENCRYPTION_KEY", "LOOKUP_KEY", "LINK_SECRET"] as const;
+  for (const key of secrets) {
     const value = env[key];
     must(value !== undefined, `${key} is missing`);
     must(value === undefined || !looksGuessable(value), `${key} is a default or guessable value`);
   }
-  const long = [env.JWT_SECRET, env.JWT_REFRESH_SECRET, env.LOOKUP_KEY, env.LINK_SECRET].filter(Boolean);
-  must(
-    new Set(long).size === long.length,
-    "JWT_SECRET, JWT_REFRESH_SECRET, LOOKUP_KEY and LINK_SECRET must differ from each other",
-  );
+  const present = secrets.map((key) => env[key]).filter(Boolean);
+  must(new Set(present).size === present.length, `${secrets.join(", ")} must differ from each other`);
   must(env.NEXT_PUBLIC_APP_URL.startsWith("https://"), "NEXT_PUBLIC_APP_URL must be an https URL");
   const required = [
     "STRIPE_SECRET_KEY",

@@ -1,7 +1,7 @@
 /**
  * Which module may write which model. One module owns a model; a second one is here only where a fact is kept beside another's
  * row in the same transaction (a person's plan and trust score on the account, a startup's score; the last signature of a grant takes
- * room in the cap table).
+ * room in the cap table), or where a module keeps its own encrypted values in another's rows (addresses in events).
  */
 export const modelWriters: Readonly<Record<string, readonly string[]>> = {
   AgreementFileModel: ["agreements"],
@@ -39,7 +39,7 @@ export const modelWriters: Readonly<Record<string, readonly string[]>> = {
   MigrationModel: ["core/db"],
   MilestoneModel: ["funds", "milestones"],
   NotificationModel: ["notifications"],
-  OutboxEventModel: ["core/events"],
+  OutboxEventModel: ["core/events", "identity"],
   PaymentOrderModel: ["funds"],
   PayoutAccountModel: ["funds"],
   PlanUsageModel: ["billing"],

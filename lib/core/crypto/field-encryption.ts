@@ -12,12 +12,21 @@ const VERSION = "v1";
 
 const idOf = (key: Buffer) => createHash("sha256").update(key).digest("hex").slice(0, 8);
 
-/** The first key encrypts; the derived one still decrypts what was written before FIELD_ENCRYPTION_KEY was set. */
+/**
+ * The first key encrypts. The previous ones, and the one derived from JWT_REFRESH_SECRET with which local environments work, only
+ * decrypt.
+ */
 function keys(): [Buffer, ...Buffer[]] {
-  const { FIELD_ENCRYPTION_KEY, JWT_REFRESH_SECRET } = env();
+  const { FIELD_ENCRYPTION_KEY, FIELD_ENCRYPTION_KEY_PREVIOUS, JWT_REFRESH_SECRET } = env();
+  const previous = FIELD_ENCRYPTION_KEY_PREVIOUS.map((secret) => deriveKey(secret, PURPOSE));
   const derived = deriveKey(JWT_REFRESH_SECRET, PURPOSE);
-  return FIELD_ENCRYPTION_KEY ? [deriveKey(FIELD_ENCRYPTION_KEY, PURPOSE), derived] : [derived];
+  return FIELD_ENCRYPTION_KEY
+    ? [deriveKey(FIELD_ENCRYPTION_KEY, PURPOSE), ...previous, derived]
+    : [derived, ...previous];
 }
+
+/** The id of the key that encrypts now: the second part of every value that {@link encryptField} returns. */
+export const currentKeyId = (): string => idOf(keys()[0]);
 
 /**
  * Encrypts a text with AES-256-GCM and a fresh nonce. `context` (such as `user:<id>:totp`) is authenticated too, so a value

@@ -47,4 +47,21 @@ describe("encrypted fields", () => {
     restore();
     expect(() => decryptField(after, context)).toThrow(FieldDecryptionError);
   });
+
+  it("are read with the previous keys and written with the present one", () => {
+    const keys = ["one", "two", "three"].map((name) => `key ${name} of a test is long enough for it`);
+    const [first, second, third] = keys;
+    const under = (now: string | undefined, ...previous: (string | undefined)[]) =>
+      setVariables({ FIELD_ENCRYPTION_KEY: now, FIELD_ENCRYPTION_KEY_PREVIOUS: previous.join(" , ") });
+    let restore = under(first);
+    const oldest = encryptField("secret", context);
+    restore();
+    restore = under(third, second, first);
+    expect(decryptField(oldest, context)).toBe("secret");
+    expect(encryptField("secret", context).split(".")[1]).not.toBe(oldest.split(".")[1]);
+    restore();
+    restore = under(third, second);
+    expect(() => decryptField(oldest, context)).toThrow(FieldDecryptionError);
+    restore();
+  });
 });
