@@ -11,6 +11,8 @@ export interface DocumentSource {
   agreement: TypedTerms;
   /** SHA-256 (hex) of the document that this one replaces, or null. */
   amendsSha256: string | null;
+  /** The language of the text that binds, for a summary in the other one. */
+  bindingLocale?: AppLocale;
 }
 
 /** A heading and its clauses, as a template writes them: unnumbered. */

@@ -79,7 +79,7 @@ export async function getAgreementPage(ctx: Context, id: string): Promise<Agreem
   const plain: AgreementPageView["plain"] = {};
   for (const locale of locales) {
     if (text?.locale === locale) plain[locale] = text.summary;
-    else if (source && current) plain[locale] = agreementText(source, locale).summary;
+    else if (source && current) plain[locale] = agreementText({ ...source, bindingLocale: row.locale }, locale).summary;
   }
   const people = await findPeople(agreement.parties.map(({ userId }) => userId));
   return {

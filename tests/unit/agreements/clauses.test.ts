@@ -4,7 +4,7 @@ import { agreementText, templateVersions } from "@/lib/agreements/clauses/compos
 import type { AgreementText } from "@/lib/agreements/clauses/structure";
 import { day, percent, price, smallClaim, span } from "@/lib/agreements/clauses/labels";
 import { agreementTypes, governingLaws } from "@/lib/agreements/states";
-import { locales } from "@/lib/i18n/locales";
+import { locales, type AppLocale } from "@/lib/i18n/locales";
 import { sampleSource } from "./samples";
 
 const words = (text: AgreementText) => [
@@ -75,6 +75,15 @@ describe("the clauses", () => {
       expect([...new Set(text.summarySections)]).toEqual(text.sections.map((_section, index) => index));
       expect(new Set(text.summary).size).toBe(text.summary.length);
     }
+  });
+
+  test("name the language that binds, also in a summary in the other one", () => {
+    const last = (locale: AppLocale, bindingLocale?: AppLocale) =>
+      agreementText({ ...sampleSource("nda"), ...(bindingLocale ? { bindingLocale } : {}) }, locale).summary.at(-1);
+    expect(last("en")).toMatch(/The English text governs\.$/);
+    expect(last("en", "fr")).toMatch(/The French text governs\.$/);
+    expect(last("fr")).toMatch(/Le texte français fait foi\.$/);
+    expect(last("fr", "en")).toMatch(/Le texte anglais fait foi\.$/);
   });
 
   test("tell in plain words what is paid, whose the work is, what stays secret and how it ends", () => {

@@ -16,7 +16,7 @@ const laws: Record<GoverningLaw, readonly [law: string, courts: string]> = {
 };
 
 /** The closing sections of every type: law, changes, signature (ESIGN 15 U.S.C. § 7001, UETA, Ontario's Electronic Commerce Act). */
-export function general(law: GoverningLaw, { amendsSha256 }: DocumentSource): Section[] {
+export function general(law: GoverningLaw, { amendsSha256, bindingLocale }: DocumentSource): Section[] {
   const [laws_, courts] = laws[law];
   return [
     {
@@ -57,7 +57,7 @@ export function general(law: GoverningLaw, { amendsSha256 }: DocumentSource): Se
         "The English text governs; the parties have chosen English for it. A translation or a summary helps reading and is no part of this agreement.",
       ],
       plain: [
-        "It takes effect once everyone has signed, and each of you gets a sealed copy. The English text governs.",
+        `It takes effect once everyone has signed, and each of you gets a sealed copy. The ${bindingLocale === "fr" ? "French" : "English"} text governs.`,
       ],
     },
   ];

@@ -17,7 +17,7 @@ const laws: Record<GoverningLaw, readonly [law: string, courts: string]> = {
 };
 
 /** Les sections finales de chaque type ; same provisions as the English ones, in the same order. */
-export function general(law: GoverningLaw, { amendsSha256 }: DocumentSource): Section[] {
+export function general(law: GoverningLaw, { amendsSha256, bindingLocale }: DocumentSource): Section[] {
   const [laws_, courts] = laws[law];
   return [
     {
@@ -58,7 +58,7 @@ export function general(law: GoverningLaw, { amendsSha256 }: DocumentSource): Se
         fr`Le texte français fait foi ; les parties ont choisi le français pour la présente convention. Une traduction ou un résumé aide à la lecture et n'en fait pas partie.`,
       ],
       plain: [
-        fr`Elle prend effet une fois signée par tout le monde, et chaque partie reçoit une copie scellée. Le texte français fait foi.`,
+        fr`Elle prend effet une fois signée par tout le monde, et chaque partie reçoit une copie scellée. Le texte ${bindingLocale === "en" ? "anglais" : "français"} fait foi.`,
       ],
     },
   ];
