@@ -171,7 +171,9 @@ function operation(schemas: Schemas, route: DocumentedRoute): Json {
     tags: [tag],
     summary: spec.summary,
     description:
-      spec.permission === "public" ? "Public." : `Permission \`${spec.permission}\`. Limit \`${spec.limit}\`.`,
+      spec.permission === "public"
+        ? "Public: needs no session."
+        : `Requires the permission \`${spec.permission}\`. Rate limit \`${spec.limit}\`.`,
     security: spec.permission === "public" ? [] : [{ cookie: [] }, { bearer: [] }],
     ...(all.length > 0 ? { parameters: all } : {}),
     ...formContent(spec),

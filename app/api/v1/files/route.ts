@@ -8,7 +8,7 @@ import { mostBytes } from "@/lib/files/states";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   GET: route({
-    summary: "The caller's files, or those of a startup that they manage, the newest first",
+    summary: "List your files, or those of a startup that you manage, newest first",
     permission: "file:manage",
     limit: "read",
     query: FilesQuery,
@@ -17,7 +17,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
     handle: ({ ctx, query }) => listFiles(ctx, query),
   }),
   POST: route({
-    summary: "Uploads one file: a JPEG, PNG or WebP picture, which is stored anew as WebP, or a PDF",
+    summary: "Upload a file: a JPEG, PNG or WebP picture, which is converted to WebP, or a PDF",
     permission: "file:upload",
     limit: "upload",
     query: UploadQuery,

@@ -4,7 +4,7 @@ import { AdminFilePage, AdminFilesQuery } from "@/lib/files/schema";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   GET: route({
-    summary: "Files that are held, wait for the scanner or were refused, the oldest first",
+    summary: "List files that are held, not scanned yet or refused, oldest first",
     permission: "file:judge",
     limit: "admin-read",
     hidden: true,

@@ -5,7 +5,7 @@ import { FileParams, UploadedFile } from "@/lib/files/schema";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   GET: route({
-    summary: "A file that the caller has charge of",
+    summary: "Get a file that you manage",
     permission: "file:manage",
     limit: "read",
     params: FileParams,
@@ -13,7 +13,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
     handle: ({ ctx, params }) => getFile(ctx, params.id),
   }),
   DELETE: route({
-    summary: "Deletes a file that was not sent to anyone",
+    summary: "Delete a file that was not sent to anyone",
     permission: "file:manage",
     limit: "mutation",
     params: FileParams,

@@ -4,7 +4,7 @@ import { FileLinks, LinksInput } from "@/lib/files/schema";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   POST: route({
-    summary: "Links to up to 50 files, for the caller; counts as one call",
+    summary: "Create links to download up to 50 files in one call",
     permission: "file:read",
     limit: "file-link",
     idempotency: "none",

@@ -4,7 +4,7 @@ import { FileStorage } from "@/lib/files/schema";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   GET: route({
-    summary: "What the store of files holds, and whether the scanner answers",
+    summary: "Get how much is stored, and whether the virus scanner is available",
     permission: "file:judge",
     limit: "admin-read",
     hidden: true,

@@ -4,7 +4,7 @@ import { FileAccess, FileParams } from "@/lib/files/schema";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   GET: route({
-    summary: "Who may read a deck, and whose access ended",
+    summary: "List who may read a deck, and whose access has ended",
     permission: "file:manage",
     limit: "read",
     params: FileParams,

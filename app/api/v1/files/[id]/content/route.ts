@@ -6,7 +6,7 @@ import { LinkParams } from "@/lib/files/schema";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   GET: route({
-    summary: "The bytes of a file; the link is the right to them",
+    summary: "Download a file by its signed link",
     permission: "public",
     limit: "file-content",
     params: LinkParams,

@@ -4,7 +4,7 @@ import { FileLink, FileParams, LinkInput } from "@/lib/files/schema";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   POST: route({
-    summary: "A link to the file's bytes for the caller, for as long as they may read it",
+    summary: "Create a link to download a file, which works for you alone",
     permission: "file:read",
     limit: "file-link",
     idempotency: "none",

@@ -4,7 +4,7 @@ import { FileParams, FileReads, ReadsQuery } from "@/lib/files/schema";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   GET: route({
-    summary: "Who opened a file that the caller has charge of, and when",
+    summary: "List who opened a file that you manage, and when",
     permission: "file:manage",
     limit: "read",
     params: FileParams,

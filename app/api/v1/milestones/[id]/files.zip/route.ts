@@ -7,7 +7,7 @@ import { MilestoneParams } from "@/lib/milestones/schema";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   GET: route({
-    summary: "All files of a milestone's deliveries and of its dispute, for its parties and those who may judge it",
+    summary: "Download all files of a milestone's deliveries and of its dispute as a ZIP",
     permission: "file:read",
     limit: "document",
     params: MilestoneParams,

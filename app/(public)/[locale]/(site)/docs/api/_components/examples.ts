@@ -1,5 +1,6 @@
 import type { ProblemCode } from "@/lib/core/http/problem-codes";
 import { resolve } from "./document";
+import { exampleValues } from "./example-values";
 import type { DocumentedOperation, JsonSchema } from "./document";
 
 /** Example values by text format. */
@@ -12,26 +13,40 @@ const formats: Readonly<Record<string, string>> = {
 
 const DEPTH = 8;
 
-/** A value that a schema accepts, of the document's own examples where it has some. */
-export function exampleOf(given: JsonSchema, depth = 0): unknown {
+const lengthWithin = (text: string, { minLength = 0, maxLength = Infinity }: JsonSchema) =>
+  text.length >= minLength && text.length <= maxLength;
+
+function exampleString(name: string, schema: JsonSchema): string {
+  const named = exampleValues[name];
+  if (schema.format && schema.format in formats) return formats[schema.format] ?? "text";
+  return typeof named === "string" && lengthWithin(named, schema) ? named : "text";
+}
+
+function exampleNumber(name: string, { minimum = -Infinity, maximum = Infinity }: JsonSchema): number {
+  const named = exampleValues[name];
+  return Math.min(Math.max(typeof named === "number" ? named : 1, minimum), maximum);
+}
+
+/** A value that a schema accepts: the document's own example where it has one, else one by the field's name. */
+export function exampleOf(given: JsonSchema, name = "", depth = 0): unknown {
   const { schema } = resolve(given);
   if (schema.example !== undefined) return schema.example;
   if (schema.const !== undefined) return schema.const;
-  if (schema.enum) return schema.enum[0];
+  if (schema.enum) return schema.enum.find((value) => value === exampleValues[name]) ?? schema.enum[0];
   const choices = schema.anyOf ?? schema.oneOf;
-  if (choices) return exampleOf(choices.find(({ type }) => type !== "null") ?? {}, depth);
-  const type = Array.isArray(schema.type) ? schema.type.find((name) => name !== "null") : schema.type;
+  if (choices) return exampleOf(choices.find(({ type }) => type !== "null") ?? {}, name, depth);
+  const type = Array.isArray(schema.type) ? schema.type.find((one) => one !== "null") : schema.type;
   if (type === "object" || schema.properties) {
     if (depth > DEPTH) return {};
     return Object.fromEntries(
-      Object.entries(schema.properties ?? {}).map(([name, property]) => [name, exampleOf(property, depth + 1)]),
+      Object.entries(schema.properties ?? {}).map(([key, property]) => [key, exampleOf(property, key, depth + 1)]),
     );
   }
-  if (type === "array") return schema.items && depth <= DEPTH ? [exampleOf(schema.items, depth + 1)] : [];
-  if (type === "integer" || type === "number") return Math.max(schema.minimum ?? 1, 1);
+  if (type === "array") return schema.items && depth <= DEPTH ? [exampleOf(schema.items, name, depth + 1)] : [];
+  if (type === "integer" || type === "number") return exampleNumber(name, schema);
   if (type === "boolean") return true;
   if (type === "null") return null;
-  if (type === "string") return formats[schema.format ?? ""] ?? "text";
+  if (type === "string") return exampleString(name, schema);
   return {};
 }
 

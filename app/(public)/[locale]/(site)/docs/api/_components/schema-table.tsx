@@ -1,3 +1,4 @@
+import { Fragment } from "react";
 import { boundsOf, propertiesOf, typeOf } from "./document";
 import type { JsonSchema } from "./document";
 import styles from "./reference.module.css";
@@ -24,6 +25,19 @@ export interface SchemaTableProps {
   words: { field: string; type: string; required: string };
 }
 
+/** A dotted name that may be broken after its dots. */
+const breakable = (name: string) =>
+  name.split(".").map((part, index, parts) => (
+    <Fragment key={index}>
+      {part}
+      {index < parts.length - 1 ? (
+        <>
+          .<wbr />
+        </>
+      ) : null}
+    </Fragment>
+  ));
+
 /** The fields of a body as a table, nested ones by their dotted names. */
 export function SchemaTable({ caption, schema, words }: SchemaTableProps) {
   const fields = rows(schema, "", 0);
@@ -42,7 +56,7 @@ export function SchemaTable({ caption, schema, words }: SchemaTableProps) {
           {fields.map((field) => (
             <tr key={field.name}>
               <th scope="row">
-                <code>{field.name}</code>
+                <code>{breakable(field.name)}</code>
                 {field.required ? <span className={styles.required}>{words.required}</span> : null}
               </th>
               <td>

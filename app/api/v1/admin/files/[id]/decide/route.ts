@@ -4,7 +4,7 @@ import { AdminFile, FileDecision, FileParams } from "@/lib/files/schema";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   POST: route({
-    summary: "Lets a held file be read, or refuses it",
+    summary: "Release a held file, or refuse it",
     permission: "file:judge",
     limit: "admin-write",
     hidden: true,

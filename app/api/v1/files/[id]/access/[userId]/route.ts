@@ -4,7 +4,7 @@ import { AccessParams } from "@/lib/files/schema";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   PUT: route({
-    summary: "Lets an investor with a checked identity read a deck",
+    summary: "Let an investor whose identity was checked read a deck",
     permission: "file:manage",
     limit: "mutation",
     params: AccessParams,
@@ -12,7 +12,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
     handle: ({ ctx, params }) => grantAccess(ctx, params.id, params.userId),
   }),
   DELETE: route({
-    summary: "Ends someone's access to a deck, and the links that they hold",
+    summary: "End someone's access to a deck, with the links that they have",
     permission: "file:manage",
     limit: "mutation",
     params: AccessParams,
