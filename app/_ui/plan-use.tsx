@@ -13,7 +13,7 @@ export interface PlanUseProps {
   limit: number | null;
 }
 
-/** "1 of 2 on Free", before the limit is reached. */
+/** "1 of 2 on the Free plan", before the limit is reached. */
 export function PlanUse({ plan, used, limit }: Omit<PlanUseProps, "gate">) {
   const t = useTranslations("common.plan");
   return (

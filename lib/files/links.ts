@@ -6,7 +6,7 @@ import type { FileLink } from "./schema";
 
 const PURPOSE = "file-link";
 
-/** The secrets that links are accepted from, the one that signs first. A local run without one derives it. */
+/** The secrets with which links are accepted; the first one signs. A local run without one derives it. */
 function keys(): Buffer[] {
   const { LINK_SECRET, LINK_SECRET_PREVIOUS, JWT_SECRET } = env();
   return [LINK_SECRET ?? JWT_SECRET, ...(LINK_SECRET_PREVIOUS ? [LINK_SECRET_PREVIOUS] : [])].map((secret) =>
@@ -17,7 +17,7 @@ function keys(): Buffer[] {
 const signed = (key: Buffer, fileId: string, viewerId: string, expires: string): Buffer =>
   createHmac("sha256", key).update(`${fileId}\n${viewerId}\n${expires}`).digest();
 
-/** A link to a file's bytes that works for a while, as long as this viewer may still read it. */
+/** A link to a file's bytes for one viewer, which works for a limited time and only while they may read the file. */
 export function linkTo(fileId: string, viewerId: string, seconds: number): FileLink {
   const at = Math.floor(nowMs() / SECOND) + seconds;
   const expires = String(at);
@@ -29,14 +29,14 @@ export function linkTo(fileId: string, viewerId: string, seconds: number): FileL
   return { url: url.href, expiresAt: new Date(at * SECOND).toISOString() };
 }
 
-/** Who a link was made for; null for any fault of it: a part that is missing, doubled, added or altered, or its time. */
+/** Returns whom a link was made for; null for any fault: a part that is missing, repeated, added or altered, or its time. */
 export function viewerOf(fileId: string, query: Readonly<Record<string, unknown>>): string | null {
   const { viewer, expires, signature, ...more } = query;
   if (typeof viewer !== "string" || typeof expires !== "string" || typeof signature !== "string") return null;
   if (Object.keys(more).length > 0 || !/^[0-9a-f]{24}$/.test(fileId) || !/^[0-9a-f]{24}$/.test(viewer)) return null;
   if (!/^[1-9]\d{0,11}$/.test(expires) || !/^[\w-]{43}$/.test(signature)) return null;
   const given = Buffer.from(signature, "base64url");
-  // Of the last of 43 characters two bits count for nothing; only the one that was made is a signature.
+  // Two bits of the last of 43 characters are not significant; only the exact text that was issued is accepted.
   if (given.length !== 32 || given.toString("base64url") !== signature) return null;
   if (!keys().some((key) => timingSafeEqual(given, signed(key, fileId, viewer, expires)))) return null;
   return Number(expires) * SECOND > nowMs() ? viewer : null;

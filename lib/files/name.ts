@@ -1,7 +1,7 @@
 /** The most characters of a name, its ending included. */
 const MOST = 120;
 const endings: Readonly<Record<string, string>> = { "image/webp": "webp", "application/pdf": "pdf" };
-/** What no file system takes, and what hides or turns text: controls, marks of direction, line ends. */
+/** What file systems do not accept, and what hides or reverses text: control characters, marks of direction, line ends. */
 const unsafe = /[\p{C}\p{Zl}\p{Zp}"*:<>?|]+/gu;
 
 /**
@@ -10,7 +10,7 @@ const unsafe = /[\p{C}\p{Zl}\p{Zp}"*:<>?|]+/gu;
  */
 export function cleanName(given: string, contentType: string): string {
   const ending = endings[contentType] ?? "bin";
-  // Browsers send these three signs of a name so.
+  // Browsers send these three characters of a name in this form.
   const last =
     given
       .replace(/%(22|0D|0A)/gi, " ")

@@ -8,7 +8,7 @@ import { isShown } from "./present";
 
 /**
  * Personal data in files (PIPEDA principle 4.9, GDPR article 15): the files that the person uploaded, and the decks that they were
- * granted. The bytes are had from each file's link.
+ * granted. The bytes can be downloaded by each file's link.
  */
 export async function exportFiles(userId: string) {
   await connect();

@@ -1,6 +1,6 @@
 import { SECOND } from "../clock";
 
-/** What a check in the background says; `ok` false makes the process degraded, never unhealthy. */
+/** The result of a check in the background; `ok: false` makes the process degraded, never unhealthy. */
 export interface Probed {
   readonly ok: boolean;
   readonly shown: Readonly<Record<string, string>>;
@@ -13,13 +13,13 @@ interface Probe {
   running: boolean;
 }
 
-/** How long a verdict is reused: many probes may arrive at once. */
+/** How long a result is reused, since many probes may arrive at once. */
 const FRESH_MS = 5 * SECOND;
 
 const holder = globalThis as typeof globalThis & { __collabhubProbes?: Map<string, Probe> };
 const probes = () => (holder.__collabhubProbes ??= new Map<string, Probe>());
 
-/** Adds a check to the health answer. It runs in the background, and the answer has its last verdict, `unknown` before the first. */
+/** Adds a check to the health response. It runs in the background; the response has its last result, `unknown` before the first one. */
 export function onHealth(name: string, check: () => Promise<Probed>): void {
   const probe: Probe = {
     check,
@@ -46,7 +46,7 @@ function refresh(probe: Probe): void {
     });
 }
 
-/** The last verdict of each check, none of which is waited for; those that are old are begun anew. */
+/** Returns the last result of each check without waiting, and starts those again whose result is old. */
 export function probed(): ReadonlyMap<string, Probed> {
   return new Map(
     [...probes()].map(([name, probe]) => {

@@ -39,7 +39,7 @@ async function readText(request: Request): Promise<string> {
   }
 }
 
-/** Bytes that a form may have besides its file. */
+/** Bytes that a form may have in addition to its file. */
 const FORM_BYTES = 4096;
 
 /** A body that may be sent as the only file of a form. */

@@ -21,7 +21,7 @@ export interface SpooledFile {
   readonly declaredType: string | undefined;
 }
 
-/** Bytes that a form may have besides its file. */
+/** Bytes that a form may have in addition to its file. */
 const FORM_BYTES = 32 * 1024;
 /** How long a whole form may take to arrive. */
 const ARRIVAL_MS = MINUTE;
@@ -32,7 +32,7 @@ const malformed = (detail: string, cause?: unknown) => new Problem("malformed_re
 const notOneFile = (field: string) =>
   new Problem("invalid_input", { errors: [{ path: field, code: "file_missing", message: "one_file" }] });
 
-/** What a form's parts come to while they are read: the one file, or what is wrong with them. */
+/** What the parts of a form have yielded so far: the one file, or the fault. */
 class Parts {
   bytes = 0;
   file: { name: string; declaredType: string | undefined } | undefined;
@@ -83,7 +83,7 @@ class Parts {
     await this.written;
   }
 
-  /** Is shown the body before the parser. */
+  /** Receives each piece of the body before the parser does. */
   watch(piece: Buffer): void {
     if (this.head === null) return;
     this.head += piece.toString("latin1", 0, FORM_BYTES);
@@ -97,7 +97,7 @@ class Parts {
     return this.hash.digest("hex");
   }
 
-  /** Writes piece by piece, each awaited: the sender is as fast as the disk. */
+  /** Writes piece by piece and waits for each, so that the sender is never faster than the disk. */
   private async write(stream: Readable): Promise<void> {
     const target = await open(this.path, "wx", 0o600);
     try {
@@ -138,7 +138,7 @@ function parserOf(contentType: string, parts: Parts, field: string): InstanceTyp
   }
 }
 
-/** Passes the body on at the pace at which it is written, until it ends or something is wrong with it. */
+/** Passes the body on as fast as it can be written, until it ends or turns out to be faulty. */
 async function feed(
   reader: ReadableStreamDefaultReader<Uint8Array>,
   parser: InstanceType<typeof Busboy>,

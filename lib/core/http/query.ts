@@ -22,7 +22,7 @@ export function faultOfQuery(search: URLSearchParams): Problem | null {
  */
 export const judgesQueries = (path: string): boolean => /^\/api\/v1\/files\/[^/]+\/content$/.test(path);
 
-/** Returns the query string as an object, of a repeated name with all of its values. */
+/** Returns the query string as an object; a repeated name has an array of its values. */
 export function readAnyQuery(search: URLSearchParams): Record<string, string | string[]> {
   const names = [...new Set(search.keys())];
   return Object.fromEntries(

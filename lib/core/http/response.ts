@@ -19,13 +19,13 @@ export interface ReplyOptions {
 /** The bytes of a file that are read while they are sent. */
 export interface FileStream {
   readonly stream: Readable;
-  /** Null where it is made while it is sent. */
+  /** Null where the file is generated while it is sent. */
   readonly bytes: number | null;
 }
 
 /**
  * A response that is a file. No cache stores it, `Cache-Control: private, no-store`, unless its headers say otherwise. Without
- * bytes it is a 304: the caller's copy is the present one.
+ * bytes it is a 304: the caller's copy is current.
  */
 export class FileReply {
   constructor(

@@ -223,7 +223,7 @@ interface Parsed {
   file: SpooledFile | null;
 }
 
-/** Calls the handler once for an Idempotency-Key, and answers. */
+/** Calls the handler once for an Idempotency-Key, and responds. */
 async function handled(
   spec: RouteSpec,
   request: NextRequest,

@@ -28,7 +28,7 @@ export const retryPolicies = {
   mail: { ...lease, baseMs: 3 * SECOND, ceilingMs: HOUR, maxAttempts: 50 },
   seals: { ...lease, baseMs: SECOND, ceilingMs: 5 * MINUTE, maxAttempts: Infinity },
   files: { ...lease, baseMs: 2 * SECOND, ceilingMs: 5 * MINUTE, maxAttempts: Infinity },
-  /** A scanner that is back finds every waiting file within half a minute. */
+  /** Once the scanner is back, every pending file is scanned within half a minute. */
   scans: { ...lease, baseMs: 2 * SECOND, ceilingMs: 30 * SECOND, maxAttempts: Infinity },
   orders: { ...lease, baseMs: 2 * SECOND, ceilingMs: 15 * MINUTE, maxAttempts: Infinity },
 } as const satisfies Record<string, RetryPolicy>;

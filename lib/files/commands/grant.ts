@@ -15,7 +15,9 @@ export async function grantAccess(ctx: Context, id: string, userId: string): Pro
   const row = await getDeck(ctx, id);
   const [viewer, status] = await Promise.all([findViewer(userId), findVerificationStatus(userId)]);
   if (viewer?.persona !== "investor" || !hasCheckedIdentity(status))
-    throw new Problem("file_unusable", { detail: "A deck can be shown to investors whose identity was checked." });
+    throw new Problem("file_unusable", {
+      detail: "A deck can be shared only with investors whose identity was checked.",
+    });
   await transaction(ctx, async (tx) => {
     const key = { fileId: row._id, userId: objectId(userId) };
     const before = await FileGrantModel.findOne(key).session(tx.session).lean();

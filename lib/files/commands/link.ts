@@ -6,7 +6,7 @@ import type { FileLink, FileLinks, LinkInput, LinksInput } from "../schema";
 import { LINK_SECONDS } from "../states";
 
 /**
- * Makes a link to a file's bytes for the caller alone, and records it. Throws 404, 403 `access_ended` where their access was
+ * Creates a link to a file's bytes for the caller alone, and records it. Throws 404, 403 `access_ended` where their access was
  * withdrawn, and 409 `file_pending` before the file was scanned.
  */
 export async function createLink(ctx: Context, id: string, { expiresInSeconds }: LinkInput): Promise<FileLink> {
@@ -16,7 +16,7 @@ export async function createLink(ctx: Context, id: string, { expiresInSeconds }:
   return linkTo(id, userId, expiresInSeconds);
 }
 
-/** Links to several files: to all of them, or a refusal. */
+/** Creates links to several files: to all of them or to none. */
 export async function createLinks(ctx: Context, { fileIds }: LinksInput): Promise<FileLinks> {
   const items = [];
   for (const fileId of new Set(fileIds))

@@ -8,7 +8,7 @@ import { fileEvents } from "../events";
 import { fileMachine } from "../machine";
 import type { FileCode } from "../states";
 
-/** Refuses a file that had been taken: its bytes go, and its row says why. Emits `file.refused`. */
+/** Refuses a file that had been accepted: its bytes are deleted, and its row says why. Emits `file.refused`. */
 export async function refuseFile(tx: Tx, row: Lean<StoredFile>, code: FileCode): Promise<Lean<StoredFile>> {
   const { attachedTo } = row;
   tx.wakeWorker();

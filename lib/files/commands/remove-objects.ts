@@ -15,14 +15,14 @@ const queue = new LeasedQueue<Lean<StoredFile>>({
   describe: ({ _id }) => ({ fileId: _id.toHexString() }),
 });
 
-/** Removes the objects of deleted and refused files, and then what is left of deleted ones; answers how many it took. */
+/** Removes the objects of deleted and refused files, then the rows of deleted ones; returns how many files it processed. */
 export async function removeObjects(max = 20): Promise<number> {
   await connect();
   return queue.drain(
     async (row) => {
       await fileStore().remove(row.key);
       const { deletedCount } = await FileModel.deleteOne({ _id: row._id, status: "deleted" });
-      // Of a refused file its row stays, for those who see what it is attached to.
+      // The row of a refused file stays, for those who see what it is attached to.
       if (deletedCount === 0) await queue.finish(row, { state: "none" });
       else await FileGrantModel.deleteMany({ fileId: row._id });
     },

@@ -9,7 +9,7 @@ import type { StoredFile } from "@/models/file";
 import { getManaged } from "../authorize";
 import { fileMachine } from "../machine";
 
-/** Deletes a file: nobody gets a byte from now on; the worker removes its object, then its row. */
+/** Deletes a file: no one can read it from now on. The worker removes its object, then its row. */
 export async function deleteFile(tx: Tx, row: Lean<StoredFile>): Promise<void> {
   await transition(tx, fileMachine, row, "delete", {
     set: { name: "", slot: null, state: "remove", ...dueAt(now()), updatedAt: now() },
@@ -18,7 +18,7 @@ export async function deleteFile(tx: Tx, row: Lean<StoredFile>): Promise<void> {
   tx.wakeWorker();
 }
 
-/** What nobody may delete by themselves: it is part of what was sent to someone. */
+/** Files that their owner may not delete, since they are part of what was sent to someone. */
 export const isInUse = ({ attachedTo }: Pick<StoredFile, "attachedTo">): boolean =>
   attachedTo !== null && attachedTo.kind !== "startup";
 

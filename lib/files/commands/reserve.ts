@@ -7,7 +7,7 @@ import { Problem } from "@/lib/core/http/problem";
 import { FileModel, type StoredFile } from "@/models/file";
 import { MAX_UNATTACHED } from "../states";
 
-/** How often two uploads of one person may reach for the same place. */
+/** How often an upload tries again where another one took the same place. */
 const TRIES = 30;
 
 /**
@@ -15,7 +15,7 @@ const TRIES = 30;
  * taken. A unique index holds the limit, however many are uploaded at once.
  */
 export async function reserve(ctx: Context, row: Omit<StoredFile, "slot">): Promise<Lean<StoredFile>> {
-  // The answer to the call's Idempotency-Key is the file, which is not there yet.
+  // The response stored for the Idempotency-Key is the file, which does not exist yet.
   const { idempotency: _later, ...bare } = ctx;
   for (let tries = 0; ; tries += 1) {
     try {

@@ -9,9 +9,9 @@ import { FileModel } from "@/models/file";
 import { UNATTACHED_HOURS } from "../states";
 import { deleteFile } from "./remove";
 
-/** How long a file may be on its way between its two transactions. */
+/** How long a file may take between its two transactions. */
 const RECEIVING_MS = HOUR;
-/** How long an object may be without a row, since one that is being stored is. */
+/** How long an object may have no row: one that is being stored has none yet. */
 const ORPHAN_MS = DAY;
 const BATCH = 500;
 

@@ -26,7 +26,7 @@ import type { UploadQuery, UploadedFile } from "../schema";
 import { sizeLimits } from "../states";
 import { reserve } from "./reserve";
 
-/** How long the sender waits for the scanner; what it has not judged by then waits unread. */
+/** How long the sender waits for the scanner; a file without a verdict by then is `pending`, and no one can read it. */
 const SCAN_MS = 8 * SECOND;
 
 /** What is stored of a file. */
@@ -66,7 +66,7 @@ async function asItIs({ path, bytes, sha256 }: SpooledFile): Promise<Prepared> {
   return { path, contentType: "application/pdf", bytes, sha256, width: null, height: null };
 }
 
-/** Writes the object. Throws 503 where the store does not take it; its row, which nobody sees, then goes by itself. */
+/** Writes the object. Throws 503 where the store fails; the row, which no one sees, is then swept later. */
 async function put(row: Lean<StoredFile>, prepared: Prepared): Promise<void> {
   try {
     await fileStore().put(row.key, prepared);

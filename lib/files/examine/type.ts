@@ -25,7 +25,7 @@ const aliases: Readonly<Record<string, string>> = {
 };
 
 /**
- * Returns what the bytes of a file say that it is. Throws 415 `file_type_refused` for any other type, and where the sender declared
+ * Returns the type of a file by its first bytes. Throws 415 `file_type_refused` for any other type, and where the sender declared
  * another one.
  */
 export async function typeOf(path: string, declared: string | undefined): Promise<FileType> {

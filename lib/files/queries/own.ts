@@ -34,5 +34,5 @@ export async function listFiles(
   return toPage(rows, limit, toFile, (row) => [row.createdAt.getTime(), row._id.toHexString()]);
 }
 
-/** A file that the caller has charge of, or 404. */
+/** A file that the caller manages, or 404. */
 export const getFile = async (ctx: Context, id: string): Promise<UploadedFile> => toFile(await getManaged(ctx, id));

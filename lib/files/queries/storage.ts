@@ -33,7 +33,7 @@ async function readStore(): Promise<Pick<FileStorage, "objects" | "bytes" | "orp
   return { ...seen, orphans: seen.orphans + (await orphansAmong(batch)) };
 }
 
-/** What the store holds, what waits, and whether the scanner answers; the permission is the route's. */
+/** How much is stored, how much is pending, and whether the scanner is available; the route checks the permission. */
 export async function getStorage(): Promise<FileStorage> {
   await connect();
   const [store, pending, held, version] = await Promise.all([
