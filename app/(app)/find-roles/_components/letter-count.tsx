@@ -19,11 +19,11 @@ export function LetterCount() {
     length > MAX
       ? t("countOver", { over: length - MAX })
       : length < MIN
-        ? t("countShort", { left: MIN - length, min: MIN })
+        ? t("countShort", { left: MIN - length })
         : null;
   return (
     <p className={styles.draft}>
-      {t("count", { count: formatNumber(length, locale), max: formatNumber(MAX, locale) })}
+      {t("count", { count: length, max: formatNumber(MAX, locale) })}
       {rest ? `, ${rest}` : null}
     </p>
   );

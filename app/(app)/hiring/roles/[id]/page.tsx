@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { getLocale, getTranslations } from "next-intl/server";
+import { getTranslations } from "next-intl/server";
 import { cache } from "react";
 import { orNotFound } from "@/app/_web/or-not-found";
 import { pageId } from "@/app/_web/page-id";
@@ -14,7 +14,6 @@ import { StatusBadge } from "@/app/_ui/status-badge";
 import { getPipeline } from "@/lib/applications/queries/pipeline";
 import { liveStatuses } from "@/lib/applications/states";
 import { requirePageContext } from "@/lib/core/auth/page-actor";
-import { formatNumber } from "@/lib/i18n/format";
 import { getRole } from "@/lib/roles/queries/detail";
 import { findRole } from "@/lib/roles/queries/facts";
 import { findStartup } from "@/lib/startups/queries/facts";
@@ -44,11 +43,7 @@ export async function generateMetadata({ params }: PageProps): Promise<Metadata>
 /** One role's pipeline: four lanes with each reply's deadline, and closed applications below. */
 export default async function RoleBoardPage({ params }: PageProps) {
   const id = await pageId(params);
-  const [{ role, board, locked, payer }, t, locale] = await Promise.all([
-    load(id),
-    getTranslations("hiring.board"),
-    getLocale(),
-  ]);
+  const [{ role, board, locked, payer }, t] = await Promise.all([load(id), getTranslations("hiring.board")]);
   const { lanes } = board;
   const live = lanes.filter(({ status }) => (liveStatuses as readonly string[]).includes(status));
   const over = lanes.filter(({ status, count }) => count > 0 && !(liveStatuses as readonly string[]).includes(status));
@@ -63,7 +58,7 @@ export default async function RoleBoardPage({ params }: PageProps) {
           <>
             <StatusBadge machine="role" status={role.status} />
             {locked ? <LockedBadge /> : null}
-            <span>{t("seats", { taken: role.seatsTaken, seats: formatNumber(role.seats, locale) })}</span>
+            <span>{t("seats", { taken: role.seatsTaken, seats: role.seats })}</span>
           </>
         }
         subtitle={
