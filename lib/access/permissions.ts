@@ -65,8 +65,8 @@ export const permissions = {
   "trust:decide": ["moderator", "admin"],
 
   "equity:read": members,
-  "cap-table:read": ["founder"],
-  "cap-table:update": ["founder"],
+  "cap-table:read": members,
+  "cap-table:update": ["founder", "talent"],
 
   "billing:read": ["founder"],
   "billing:manage": ["founder"],

@@ -1,24 +1,22 @@
-import { IconChevronRight } from "@/app/_ui/icons";
 import type { Metadata } from "next";
-import Link from "next/link";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { firstParam } from "@/app/_web/search-params";
 import type { SearchParams } from "@/app/_web/search-params";
-import { Avatar } from "@/app/_ui/avatar";
 import { ButtonLink } from "@/app/_ui/button-link";
 import { EmptyState } from "@/app/_ui/empty-state";
 import { PageHeader } from "@/app/_ui/page-header";
-import { Card, Row } from "@/app/_ui/section";
+import { Card } from "@/app/_ui/section";
 import { requirePageContext } from "@/lib/core/auth/page-actor";
 import { listCapTables } from "@/lib/equity/queries/own-tables";
+import { CapTableRows } from "./_components/cap-table-rows";
 import { MyGrants } from "./_components/my-grants";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("equity"))("title") };
 }
 
-/** A founder's cap tables (a single one opens at once); for everyone else their own grants. */
+/** A founder's cap tables (a single one opens at once); for everyone else the tables of teams that they are in, and their grants. */
 export default async function EquityPage({ searchParams }: { searchParams: SearchParams }) {
   const ctx = await requirePageContext("/equity");
   if (ctx.actor.persona !== "founder") return <MyGrants ctx={ctx} cursor={firstParam((await searchParams).cursor)} />;
@@ -28,25 +26,17 @@ export default async function EquityPage({ searchParams }: { searchParams: Searc
   return (
     <>
       <PageHeader title={t("title")} />
-      <Card list>
-        {startups.length === 0 ? (
+      {startups.length === 0 ? (
+        <Card>
           <EmptyState
             title={t("noStartup.title")}
             text={t("noStartup.text")}
             action={<ButtonLink href="/my/startups/new">{t("noStartup.action")}</ButtonLink>}
           />
-        ) : (
-          startups.map((startup) => (
-            <Row key={startup.id}>
-              <Avatar name={startup.name} kind="startup" size={36} />
-              <h2 style={{ flex: 1, minWidth: 0, fontSize: 14 }}>
-                <Link href={`/equity/${startup.id}`}>{startup.name}</Link>
-              </h2>
-              <IconChevronRight size={18} stroke={1.75} aria-hidden />
-            </Row>
-          ))
-        )}
-      </Card>
+        </Card>
+      ) : (
+        <CapTableRows startups={startups} />
+      )}
     </>
   );
 }

@@ -111,7 +111,8 @@ describe("founders' shares", () => {
   test("are the founder's to enter: 404 for strangers, 401 without a session", async () => {
     const { id } = await company();
     expect((await setFounders(await a("founder"), id, usual)).status).toBe(404);
-    expect((await setFounders(await a("talent"), id, usual)).status).toBe(403);
+    expect((await setFounders(await a("talent"), id, usual)).status).toBe(404);
+    expect((await setFounders(await a("investor"), id, usual)).status).toBe(403);
     expect((await setFounders(null, id, usual)).status).toBe(401);
   });
 });

@@ -116,7 +116,7 @@ describe("an import", () => {
     const { founder, id } = await company();
     const asked = { format: "csv", content: csv };
     expect((await importHolders(null, id, asked)).status).toBe(401);
-    expect((await importHolders(await a("talent"), id, asked)).status).toBe(403);
+    expect((await importHolders(await a("talent"), id, asked)).status).toBe(404);
     expect((await importHolders(await a("founder"), id, asked)).status).toBe(404);
     expect((await importHolders(await a("founder"), id, { ...asked, preview: true })).status).toBe(404);
     expect((await importHolders(founder, id, { format: "xls", content: "x" })).status).toBe(422);

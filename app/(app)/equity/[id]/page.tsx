@@ -8,6 +8,7 @@ import { Note } from "@/app/_ui/note";
 import { PageHeader } from "@/app/_ui/page-header";
 import { Card, Section } from "@/app/_ui/section";
 import { requirePageContext } from "@/lib/core/auth/page-actor";
+import { may } from "@/lib/access/permissions";
 import { getCapTable } from "@/lib/equity/queries/cap-table";
 import { listCapTables } from "@/lib/equity/queries/own-tables";
 import { formatDay } from "@/lib/i18n/dates";
@@ -28,7 +29,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function CapTablePage({ params }: { params: Promise<{ id: string }> }) {
   const id = await pageId(params);
   const ctx = await requirePageContext(`/equity/${id}`);
-  if (ctx.actor.persona !== "founder") forbidden();
+  if (!may(ctx.actor.persona, "cap-table:read")) forbidden();
   const [t, scenario, locale, table, mine] = await Promise.all([
     getTranslations("equity.cap"),
     getTranslations("equity.scenario"),
@@ -50,7 +51,11 @@ export default async function CapTablePage({ params }: { params: Promise<{ id: s
   return (
     <>
       <PageHeader
-        crumbs={mine.length > 1 ? [{ label: (await getTranslations("equity.tables"))("title"), href: "/equity" }] : []}
+        crumbs={
+          mine.length > 1 || ctx.actor.persona !== "founder"
+            ? [{ label: (await getTranslations("equity.tables"))("title"), href: "/equity" }]
+            : []
+        }
         title={t("titleOf", { startup: name })}
         subtitle={t("asOf", { date: formatDay(table.asOf, locale) })}
         {...(empty ? {} : { actions })}
