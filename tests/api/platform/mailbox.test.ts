@@ -43,6 +43,7 @@ describe("the local mailbox", () => {
       JWT_SECRET: secret("qW7zR4tY9uI2oP5aS8dF"),
       JWT_REFRESH_SECRET: secret("mN3bV6cX1lK8jH5gF2dS"),
       CLAMD_URL: "tcp://127.0.0.1:9",
+      FIELD_ENCRYPTION_KEY: secret("bV7nM2kL9jH4gF6dS1aQ"),
       LOOKUP_KEY: secret("zX9cV8bN7mA6sD5fG4hJ"),
       LINK_SECRET: secret("pO0iU9yT8rE7wQ6lK5jH"),
       STRIPE_WEBHOOK_SECRET: "whsec_0123456789",
