@@ -1,5 +1,6 @@
-import { createHash } from "node:crypto";
+import { readFile } from "node:fs/promises";
 import { discardRest, refuseTooLarge } from "./discard-rest";
+import { withFormFile } from "./form";
 import { Problem } from "./problem";
 
 /** Maximum size of a JSON body in bytes. */
@@ -39,9 +40,6 @@ async function readText(request: Request): Promise<string> {
   }
 }
 
-/** Bytes that a form may have in addition to its file. */
-const FORM_BYTES = 4096;
-
 /** A body that may be sent as the only file of a form. */
 export interface Upload<Body = unknown> {
   field: string;
@@ -54,27 +52,6 @@ export interface Upload<Body = unknown> {
 /** Whether the body is a form with files. */
 const isForm = (request: Request): boolean =>
   /^multipart\/form-data\s*;/i.test((request.headers.get("content-type") ?? "").trim());
-
-/**
- * Returns the only file of a form, which has no other field. Throws 413 over `maxBytes`, 400 for a malformed form, 422 for
- * other fields.
- */
-async function readFormFile(request: Request, { field, maxBytes }: Upload): Promise<Buffer> {
-  const bytes = await readBytes(request, maxBytes + FORM_BYTES);
-  const type = request.headers.get("content-type") ?? "";
-  const form = await new Response(new Uint8Array(bytes), { headers: { "content-type": type } })
-    .formData()
-    .catch((error: unknown) => {
-      throw new Problem("malformed_request", { detail: "The form cannot be read.", cause: error });
-    });
-  const file = form.get(field);
-  if ([...form.keys()].length !== 1 || !(file instanceof File))
-    throw new Problem("invalid_input", {
-      errors: [{ path: field, code: "file_missing", message: "one_file" }],
-    });
-  if (file.size > maxBytes) throw new Problem("payload_too_large");
-  return Buffer.from(await file.arrayBuffer());
-}
 
 /** Parses JSON. Throws 400 when it is malformed, 422 for keys that reach prototypes and for nesting beyond 24 levels. */
 function parseJson(text: string): unknown {
@@ -112,9 +89,11 @@ function assertPlain(root: unknown): void {
 export async function readPayload(request: Request, upload?: Upload): Promise<{ payload: string; value: unknown }> {
   if (request.method === "GET" || request.method === "HEAD") return { payload: "", value: undefined };
   if (upload && isForm(request)) {
-    const file = await readFormFile(request, upload);
     // Every sending of a form has another boundary, so only its file identifies it.
-    return { payload: `file ${createHash("sha256").update(file).digest("hex")}`, value: upload.read(file) };
+    return withFormFile(request, upload, async ({ path, sha256 }) => ({
+      payload: `file ${sha256}`,
+      value: upload.read(await readFile(path)),
+    }));
   }
   const payload = await readText(request);
   return { payload, value: payload === "" ? undefined : parseJson(payload) };
