@@ -46,7 +46,7 @@ export const permissions = {
   "agreement:update": members,
   "agreement:terminate": members,
 
-  "file:upload": ["founder", "talent"],
+  "file:upload": everyone,
   "file:read": everyone,
   "file:manage": everyone,
   "file:judge": ["moderator", "admin"],

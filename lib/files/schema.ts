@@ -7,6 +7,7 @@ import {
   attachmentKinds,
   filePurposes,
   openPurposes,
+  pictureSizes,
   shownStatuses,
   fileCodes,
 } from "./states";
@@ -14,12 +15,26 @@ import {
 export const FileParams = z.strictObject({ id: Id });
 export const AccessParams = z.strictObject({ id: Id, userId: Id });
 
-/** Which file is sent: a deck is a startup's. */
+/** Left, top and side of a square, in pixels of the upright picture. */
+const Crop = z
+  .string()
+  .regex(/^\d{1,4},\d{1,4},[1-9]\d{0,3}$/, { error: own("crop") })
+  .transform((text) => {
+    const [left = 0, top = 0, side = 0] = text.split(",").map(Number);
+    return { left, top, side };
+  })
+  .meta({ description: "Left, top and side of a square, in pixels of the upright picture", example: "0,120,900" });
+
+/** Which file is sent: a deck and a logo are a startup's; an avatar and a logo may be cut to a square. */
 export const UploadQuery = z
-  .strictObject({ purpose: z.enum(openPurposes), startupId: Id.optional() })
-  .refine(({ purpose, startupId }) => (purpose === "deck") === (startupId !== undefined), {
+  .strictObject({ purpose: z.enum(openPurposes), startupId: Id.optional(), crop: Crop.optional() })
+  .refine(({ purpose, startupId }) => (purpose === "deck" || purpose === "logo") === (startupId !== undefined), {
     path: ["startupId"],
     error: own("required"),
+  })
+  .refine(({ purpose, crop }) => crop === undefined || purpose === "avatar" || purpose === "logo", {
+    path: ["crop"],
+    error: own("crop"),
   });
 export type UploadQuery = z.infer<typeof UploadQuery>;
 
@@ -69,6 +84,9 @@ export type FileLinks = z.infer<typeof FileLinks>;
 
 /** A link's parameters as they come: each of its faults is the same refusal, so that nothing is told by which it is. */
 export const LinkParams = z.object({ id: z.string() });
+
+export const PictureParams = z.strictObject({ fileId: Id });
+export const PictureQuery = z.strictObject({ size: z.enum(pictureSizes).default("512") });
 
 /** Who may read a deck, and until when they could. */
 export const FileAccess = z.object({

@@ -12,7 +12,13 @@ export const filePurposes = [
 export type FilePurpose = (typeof filePurposes)[number];
 
 /** The purposes that files are accepted for today; the others wait for what they are attached to. */
-export const openPurposes = ["deck", "deliverable", "evidence"] as const satisfies readonly FilePurpose[];
+export const openPurposes = [
+  "avatar",
+  "logo",
+  "deck",
+  "deliverable",
+  "evidence",
+] as const satisfies readonly FilePurpose[];
 export type OpenPurpose = (typeof openPurposes)[number];
 
 /**
@@ -23,13 +29,19 @@ export const fileStatuses = ["receiving", "pending", "ready", "held", "refused",
 export type FileStatus = (typeof fileStatuses)[number];
 
 export const fileTransitions = {
-  receiving: { accept: "ready", wait: "pending", delete: "deleted" },
+  receiving: { accept: "ready", wait: "pending", hold: "held", delete: "deleted" },
   pending: { clear: "ready", hold: "held", refuse: "refused", delete: "deleted" },
   ready: { hold: "held", delete: "deleted" },
   held: { allow: "ready", refuse: "refused", delete: "deleted" },
   refused: { delete: "deleted" },
   deleted: {},
 } as const satisfies Record<FileStatus, Readonly<Record<string, FileStatus>>>;
+
+/** Pictures of these are for everyone to see, and so only once a person has looked at them. */
+const publicPurposes = ["avatar", "logo"] as const satisfies readonly FilePurpose[];
+
+/** Whether files of a purpose are for everyone to see. */
+export const isPublic = (purpose: FilePurpose): boolean => (publicPurposes as readonly FilePurpose[]).includes(purpose);
 
 /** What people see of a file's status. */
 export const shownStatuses = ["pending", "ready", "held", "refused"] as const satisfies readonly FileStatus[];
@@ -77,6 +89,14 @@ export const ACCEPTED_TYPES = "image/jpeg,image/png,image/webp,application/pdf";
 export const MAX_SIDE = 4096;
 /** The longest side of a picture as it is stored. */
 export const STORED_SIDE = 2048;
+/** The side of an avatar or a logo, which is square. */
+export const SQUARE_SIDE = 512;
+
+/** The sizes in which public pictures are sent, by their longest side. */
+export const pictureSizes = ["64", "128", "512", "640", "2048"] as const;
+export type PictureSize = (typeof pictureSizes)[number];
+/** The sizes that are also sent as AVIF: larger ones take seconds to encode, smaller ones gain nothing. */
+export const avifSizes: readonly PictureSize[] = ["512", "640"];
 /** The most files of one person that are attached to nothing, or are a startup's deck. */
 export const MAX_UNATTACHED = 20;
 /** Hours after which a file that is attached to nothing goes. */

@@ -59,6 +59,7 @@ export const limits = {
   document: plain(perMinute(30, "caller")),
   upload: plain(perHour(10, "user")),
   "file-link": plain(perMinute(60, "user")),
+  picture: instead(perMinute(600, "caller")),
   "file-content": instead(perMinute(300, "caller")),
   "admin-read": plain(perMinute(60, "user")),
   "admin-write": plain(perMinute(20, "user")),

@@ -1,14 +1,19 @@
+import { may } from "@/lib/access/permissions";
 import { deny } from "@/lib/core/audit/deny";
-import type { Context } from "@/lib/core/context";
+import { signedIn, type Context } from "@/lib/core/context";
 import { getStartup } from "@/lib/startups/queries/detail";
 import { mayManage } from "@/lib/startups/states";
 import type { UploadQuery } from "../schema";
 
 /**
- * Whether the caller may send such a file, before a byte of it is read. Throws 404 and 403 (audited) for a deck of a startup that they
- * do not manage. Whether there is room for it is asked later: what is sent again under its Idempotency-Key has taken its place already.
+ * Whether the caller may send such a file, before a byte of it is read. Throws 404 and 403 (audited) for a deck or a logo of a startup
+ * that they do not manage, and 403 for files of work to those who can have none. Whether there is room for it is asked later: what is
+ * sent again under its Idempotency-Key has taken its place already.
  */
-export async function admitUpload(ctx: Context, { startupId }: UploadQuery): Promise<void> {
+export async function admitUpload(ctx: Context, { purpose, startupId }: UploadQuery): Promise<void> {
+  const { persona, userId } = signedIn(ctx);
+  const ofWork = purpose === "deliverable" || purpose === "evidence";
+  if (ofWork && !may(persona, "milestone:dispute")) await deny(ctx, "file.upload", "user", userId);
   if (startupId === undefined) return;
   const { access } = await getStartup(ctx, startupId);
   if (!mayManage(access)) await deny(ctx, "file.upload", "startup", startupId);

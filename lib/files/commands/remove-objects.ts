@@ -5,6 +5,12 @@ import { retryPolicies } from "@/lib/core/queue/retry-policies";
 import { fileStore } from "@/lib/integrations/storage/file-store";
 import { FileGrantModel } from "@/models/file-grant";
 import { FileModel, type StoredFile } from "@/models/file";
+import { isPublic } from "../states";
+import { variantKeys } from "../variants";
+
+/** The keys of a file's object and of what was made of it. */
+const keysOf = ({ key, purpose }: Lean<StoredFile>): string[] =>
+  isPublic(purpose) ? [key, ...variantKeys(key)] : [key];
 
 const queue = new LeasedQueue<Lean<StoredFile>>({
   context: "files",
@@ -20,7 +26,7 @@ export async function removeObjects(max = 20): Promise<number> {
   await connect();
   return queue.drain(
     async (row) => {
-      await fileStore().remove(row.key);
+      for (const key of keysOf(row)) await fileStore().remove(key);
       const { deletedCount } = await FileModel.deleteOne({ _id: row._id, status: "deleted" });
       // The row of a refused file stays, for those who see what it is attached to.
       if (deletedCount === 0) await queue.finish(row, { state: "none" });

@@ -11,6 +11,7 @@ import { ScannerUnavailable, scan } from "@/lib/integrations/antivirus/clamd";
 import { fileStore } from "@/lib/integrations/storage/file-store";
 import { FileModel, type StoredFile } from "@/models/file";
 import { fileMachine } from "../machine";
+import { isPublic } from "../states";
 import { refuseFile } from "./refuse";
 
 /** How long one file may take, longer than a sender waits. */
@@ -38,7 +39,7 @@ async function judge(row: Lean<StoredFile>): Promise<void> {
       return;
     }
     await queue.finish(row, { state: "none" }, tx);
-    await transition(tx, fileMachine, row, "clear", { set: { updatedAt: now() } });
+    await transition(tx, fileMachine, row, isPublic(row.purpose) ? "hold" : "clear", { set: { updatedAt: now() } });
   });
 }
 

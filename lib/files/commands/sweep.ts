@@ -7,6 +7,7 @@ import { dueAt } from "@/lib/core/queue/leased-queue";
 import { fileStore } from "@/lib/integrations/storage/file-store";
 import { FileModel } from "@/models/file";
 import { UNATTACHED_HOURS } from "../states";
+import { pictureKey } from "../variants";
 import { deleteFile } from "./remove";
 
 /** How long a file may take between its two transactions. */
@@ -66,7 +67,7 @@ export async function sweepOrphans(ctx: Context): Promise<number> {
     rows: store.list(),
     describe: ({ key }) => ({ key }),
     work: async ({ key, storedAt }) => {
-      if (storedAt.getTime() > before || (await FileModel.exists({ key }))) return false;
+      if (storedAt.getTime() > before || (await FileModel.exists({ key: pictureKey(key) }))) return false;
       await store.remove(key);
       return true;
     },

@@ -17,13 +17,13 @@ import { ScannerUnavailable, scan } from "@/lib/integrations/antivirus/clamd";
 import { fileStore } from "@/lib/integrations/storage/file-store";
 import type { StoredFile } from "@/models/file";
 import { assertReadablePdf } from "../examine/pdf";
-import { assertDecodable, reencode } from "../examine/picture";
+import { assertDecodable, reencode, type Square } from "../examine/picture";
 import { typeOf } from "../examine/type";
 import { fileMachine } from "../machine";
 import { cleanName } from "../name";
 import { toFile } from "../present";
 import type { UploadQuery, UploadedFile } from "../schema";
-import { sizeLimits } from "../states";
+import { isPublic, sizeLimits, type FilePurpose } from "../states";
 import { reserve } from "./reserve";
 
 /** How long the sender waits for the scanner; a file without a verdict by then is `pending`, and no one can read it. */
@@ -55,9 +55,9 @@ async function sha256Of(path: string): Promise<string> {
 }
 
 /** The picture as it is stored, in a file beside the one that was sent. */
-async function encoded(path: string): Promise<Prepared> {
+async function encoded(path: string, square?: Square | "middle"): Promise<Prepared> {
   const target = `${path}.webp`;
-  const { width, height, bytes } = await reencode(path, target);
+  const { width, height, bytes } = await reencode(path, target, square);
   return { path: target, contentType: "image/webp", bytes, width, height, sha256: await sha256Of(target) };
 }
 
@@ -65,6 +65,13 @@ async function asItIs({ path, bytes, sha256 }: SpooledFile): Promise<Prepared> {
   await assertReadablePdf(path);
   return { path, contentType: "application/pdf", bytes, sha256, width: null, height: null };
 }
+
+/** An avatar and a logo are square. */
+const squareOf = (purpose: FilePurpose, crop: Square | undefined): Square | "middle" | undefined =>
+  purpose === "avatar" || purpose === "logo" ? (crop ?? "middle") : undefined;
+
+/** What everyone will see waits for a person; the rest is read at once. */
+const firstStep = (purpose: FilePurpose) => (isPublic(purpose) ? "hold" : "accept");
 
 /** Writes the object. Throws 503 where the store fails; the row, which no one sees, is then swept later. */
 async function put(row: Lean<StoredFile>, prepared: Prepared): Promise<void> {
@@ -79,12 +86,13 @@ async function put(row: Lean<StoredFile>, prepared: Prepared): Promise<void> {
 
 /**
  * Takes an uploaded file: its type by its bytes, its limits, the scanner, then a picture is written anew and a PDF examined, and what
- * remains is stored under a random key. The file is `ready`, or `pending` where the scanner did not answer. Throws 409 `file_limit`,
+ * remains is stored under a random key. The file is `ready`, `held` where it is for everyone to see, or `pending` where the scanner did
+ * not answer. Throws 409 `file_limit`,
  * 413, 415 `file_type_refused`, 422 `image_too_large`, `file_unreadable` and `file_infected`, and 503 while the store is down.
  */
 export async function upload(
   ctx: Context,
-  { purpose, startupId }: UploadQuery,
+  { purpose, startupId, crop }: UploadQuery,
   file: SpooledFile,
 ): Promise<UploadedFile> {
   const { userId } = signedIn(ctx);
@@ -96,7 +104,7 @@ export async function upload(
   if (type.picture) await assertDecodable(file.path);
   const clean = await isClean(ctx, file, purpose);
   try {
-    const prepared = type.picture ? await encoded(file.path) : await asItIs(file);
+    const prepared = type.picture ? await encoded(file.path, squareOf(purpose, crop)) : await asItIs(file);
     const { path: _path, ...stored } = prepared;
     const at = now();
     const row = await reserve(ctx, {
@@ -116,7 +124,7 @@ export async function upload(
     });
     await put(row, prepared);
     return await transaction(ctx, async (tx) => {
-      const moved = await transition(tx, fileMachine, row, clean ? "accept" : "wait", {
+      const moved = await transition(tx, fileMachine, row, clean ? firstStep(purpose) : "wait", {
         set: { updatedAt: now(), ...(clean ? {} : { state: "scan" as const, availableAt: now() }) },
       });
       await audit(tx, {

@@ -1,7 +1,7 @@
 import { ConcurrencyLimiter } from "@/lib/core/concurrency-limiter";
 import { SECOND } from "@/lib/core/clock";
 import { Problem } from "@/lib/core/http/problem";
-import { MAX_SIDE, STORED_SIDE } from "../states";
+import { MAX_SIDE, SQUARE_SIDE, STORED_SIDE, avifSizes, type PictureSize } from "../states";
 
 /** Bytes that a picture may take once it is decoded. */
 const DECODED_BYTES = 64 * 1024 * 1024;
@@ -47,6 +47,13 @@ export async function assertDecodable(path: string): Promise<void> {
   if (width > MAX_SIDE || height > MAX_SIDE || decoded > DECODED_BYTES) throw new Problem("image_too_large");
 }
 
+/** A square of the upright picture, in pixels. */
+export interface Square {
+  readonly left: number;
+  readonly top: number;
+  readonly side: number;
+}
+
 export interface Encoded {
   readonly width: number;
   readonly height: number;
@@ -55,25 +62,54 @@ export interface Encoded {
 
 /**
  * Writes a picture anew as WebP to `target`: upright, in sRGB, at most 2048 pixels a side, its first frame alone, without anything
- * that came beside its pixels. Throws 422 `file_unreadable` for one that cannot be decoded whole, and 503 where too many wait.
+ * that came beside its pixels. With `square` at 512 pixels, cut to the given square or else to the middle. Throws 422 `file_unreadable` for one that cannot be decoded whole, and 503 where too many wait.
  */
-export const reencode = (path: string, target: string): Promise<Encoded> =>
+export const reencode = (path: string, target: string, square?: Square | "middle"): Promise<Encoded> =>
   gate.run(async () => {
     const sharp = await library();
     try {
-      const { width, height, size } = await sharp(path, {
+      const upright = sharp(path, {
         failOn: "error",
         limitInputPixels: MAX_SIDE * MAX_SIDE,
         pages: 1,
-        sequentialRead: true,
-      })
-        .autoOrient()
-        .resize({ width: STORED_SIDE, height: STORED_SIDE, fit: "inside", withoutEnlargement: true })
+        // An area that is cut out of a turned picture is read out of order.
+        sequentialRead: square === undefined,
+      }).autoOrient();
+      const cut =
+        square === undefined || square === "middle"
+          ? upright
+          : upright.extract({ left: square.left, top: square.top, width: square.side, height: square.side });
+      const { width, height, size } = await cut
+        .resize(
+          square === undefined
+            ? { width: STORED_SIDE, height: STORED_SIDE, fit: "inside", withoutEnlargement: true }
+            : { width: SQUARE_SIDE, height: SQUARE_SIDE, fit: "cover" },
+        )
         .toColourspace("srgb")
         .webp({ quality: 85, effort: 2 })
         .toFile(target);
       return { width, height, bytes: size };
     } catch (cause) {
+      if (cause instanceof Error && cause.message.includes("extract_area"))
+        throw new Problem("invalid_input", { errors: [{ path: "crop", code: "crop", message: "crop" }], cause });
       throw unreadable(cause);
     }
+  });
+
+/** The encodings in which public pictures are sent. */
+export type PictureFormat = "webp" | "avif";
+
+/** The encoding for a caller who accepts these types. */
+export const formatFor = (accept: string, size: PictureSize): PictureFormat =>
+  avifSizes.includes(size) && /\bimage\/avif\b/i.test(accept) ? "avif" : "webp";
+
+/** A stored picture at another size, in the encoding that its reader takes. Throws 503 where too many wait. */
+export const resized = (stored: Buffer, size: PictureSize, format: PictureFormat): Promise<Buffer> =>
+  gate.run(async () => {
+    const sharp = await library();
+    const side = Number(size);
+    const small = sharp(stored).resize({ width: side, height: side, fit: "inside", withoutEnlargement: true });
+    return (
+      format === "avif" ? small.avif({ quality: 55, effort: 2 }) : small.webp({ quality: 82, effort: 2 })
+    ).toBuffer();
   });

@@ -6,12 +6,15 @@ import { fileStore } from "@/lib/integrations/storage/file-store";
 import type { StoredObject } from "@/lib/integrations/storage/store";
 import { FileModel } from "@/models/file";
 import type { FileStorage } from "../schema";
+import { pictureKey } from "../variants";
 
 const BATCH = 500;
 
 async function orphansAmong(objects: readonly StoredObject[]): Promise<number> {
-  const old = objects.filter(({ storedAt }) => storedAt.getTime() <= nowMs() - DAY).map(({ key }) => key);
-  return old.length === 0 ? 0 : old.length - (await FileModel.countDocuments({ key: { $in: old } }));
+  const old = objects.filter(({ storedAt }) => storedAt.getTime() <= nowMs() - DAY).map(({ key }) => pictureKey(key));
+  if (old.length === 0) return 0;
+  const known = new Set((await FileModel.find({ key: { $in: old } }, { key: 1 }).lean()).map(({ key }) => key));
+  return old.filter((key) => !known.has(key)).length;
 }
 
 /** Reads the whole store once: its objects and bytes, and those that belong to no file. Throws 503 while it is down. */

@@ -17,11 +17,12 @@ import { FileModel } from "@/models/file";
 import { FileObjectModel } from "@/models/file-object";
 import { MilestoneModel } from "@/models/milestone";
 import { anAnswer, disputes, standing as disputed } from "@/tests/support/disputes";
-import { aPicture, uploadFile } from "@/tests/support/files";
+import { uploadFile } from "@/tests/support/files";
 import { call, signIn, useDatabase, type SignedIn } from "@/tests/support/harness";
 import { a, type Person } from "@/tests/support/hiring";
 import { aTeam, milestones, must, standing, type Team } from "@/tests/support/milestones";
 import { useScanner } from "@/tests/support/scanner";
+import { aPicture } from "@/tests/support/pictures";
 
 useDatabase();
 useScanner();

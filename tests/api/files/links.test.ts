@@ -17,13 +17,14 @@ import { suspend } from "@/lib/identity/commands/suspend";
 import { AuditLogModel } from "@/models/audit-log";
 import { FileModel } from "@/models/file";
 import { FileObjectModel } from "@/models/file-object";
-import { aPicture, uploadFile } from "@/tests/support/files";
+import { uploadFile } from "@/tests/support/files";
 import { call, signIn, useDatabase, type Called, type SignedIn } from "@/tests/support/harness";
 import { a, aStartup, type Person } from "@/tests/support/hiring";
 import { verified } from "@/tests/support/milestones";
 import { useScanner } from "@/tests/support/scanner";
 import { setVariables } from "@/tests/support/variables";
 import { pdfs } from "@/tests/support/pdfs";
+import { aPicture } from "@/tests/support/pictures";
 
 useDatabase();
 useScanner();

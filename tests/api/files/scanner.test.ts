@@ -14,12 +14,13 @@ import { ScannerUnavailable, scan } from "@/lib/integrations/antivirus/clamd";
 import { FileModel } from "@/models/file";
 import { FileObjectModel } from "@/models/file-object";
 import { NotificationModel } from "@/models/notification";
-import { aPicture, uploadFile } from "@/tests/support/files";
+import { uploadFile } from "@/tests/support/files";
 import { call, drainReactions, signIn, useDatabase, type SignedIn } from "@/tests/support/harness";
 import { a } from "@/tests/support/hiring";
 import { useScanner } from "@/tests/support/scanner";
 import { setVariables } from "@/tests/support/variables";
 import { pdfs } from "@/tests/support/pdfs";
+import { aPicture } from "@/tests/support/pictures";
 import { Readable } from "node:stream";
 
 useDatabase();

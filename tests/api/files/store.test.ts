@@ -9,13 +9,14 @@ import type { Readable } from "node:stream";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { fileStore } from "@/lib/integrations/storage/file-store";
 import { FileModel } from "@/models/file";
-import { aPicture, uploadFile } from "@/tests/support/files";
+import { uploadFile } from "@/tests/support/files";
 import { useDatabase } from "@/tests/support/harness";
 import { a } from "@/tests/support/hiring";
 import { startObjectServer, type ObjectServer } from "@/tests/support/object-server";
 import { useScanner } from "@/tests/support/scanner";
 import { setVariables } from "@/tests/support/variables";
 import { pdfs } from "@/tests/support/pdfs";
+import { aPicture } from "@/tests/support/pictures";
 
 useDatabase();
 useScanner();

@@ -7,11 +7,12 @@ import { fileStore } from "@/lib/integrations/storage/file-store";
 import { AuditLogModel } from "@/models/audit-log";
 import { FileModel } from "@/models/file";
 import { FileObjectModel } from "@/models/file-object";
-import { BOUNDARY, aPicture, aZip, flatPng, formOf, sendForm, taggedPicture, uploadFile } from "@/tests/support/files";
+import { BOUNDARY, aZip, formOf, sendForm, uploadFile } from "@/tests/support/files";
 import { aKey, useDatabase, useRealRateLimits } from "@/tests/support/harness";
 import { a, aStartup } from "@/tests/support/hiring";
 import { useScanner } from "@/tests/support/scanner";
 import { pdfs } from "@/tests/support/pdfs";
+import { aPicture, flatPng, taggedPicture } from "@/tests/support/pictures";
 
 useDatabase();
 useScanner();
@@ -304,7 +305,10 @@ describe("who may upload", () => {
       [founder, "purpose=deck", 422],
       [founder, `purpose=deliverable&startupId=${startup.id}`, 422],
       [founder, "purpose=identity", 422],
-      [founder, "purpose=avatar", 422],
+      [founder, "purpose=portfolio", 422],
+      [founder, "purpose=logo", 422],
+      [founder, "purpose=avatar&crop=1,2", 422],
+      [founder, "purpose=evidence&crop=0,0,10", 422],
       [founder, "purpose=deliverable&purpose=evidence", 422],
     ] as const;
     for (const [as, query, status] of cases) {
