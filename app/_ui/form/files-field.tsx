@@ -2,11 +2,12 @@
 
 import { ActionIcon, Button } from "@mantine/core";
 import { useFormatter, useTranslations } from "next-intl";
-import { useEffect, useId, useRef, useState, type DragEvent } from "react";
+import { useCallback, useEffect, useId, useRef, useState, type DragEvent } from "react";
 import { IconAlertCircle, IconCheck, IconHourglass, IconRefresh, IconUpload, IconX } from "@/app/_ui/icons";
 import { useProblemText } from "@/app/_web/problem-text";
 import { ACCEPTED_TYPES, MAX_ATTACHED, sizeLimits } from "@/lib/files/states";
 import { useFileSize } from "../file-size";
+import { toast } from "../toast";
 import styles from "./files-field.module.css";
 import type { Upload, Uploads } from "./use-uploads";
 
@@ -100,23 +101,31 @@ export function FilesField({ uploads }: { uploads: Uploads }) {
   const { add, room, items, purpose } = uploads;
   const { picture, pdf } = sizeLimits[purpose];
 
+  const take = useCallback(
+    (files: readonly File[]) => {
+      if (files.length > room) toast("bad", t("tooMany", { files: MAX_ATTACHED, count: files.length - room }));
+      add(files);
+    },
+    [add, room, t],
+  );
+
   useEffect(() => {
     const paste = (event: ClipboardEvent) => {
       const files = [...(event.clipboardData?.files ?? [])];
       if (files.length === 0) return;
       event.preventDefault();
-      add(files);
+      take(files);
     };
     document.addEventListener("paste", paste);
     return () => {
       document.removeEventListener("paste", paste);
     };
-  }, [add]);
+  }, [take]);
 
   const drop = (event: DragEvent) => {
     event.preventDefault();
     setOver(false);
-    add([...event.dataTransfer.files]);
+    take([...event.dataTransfer.files]);
   };
   return (
     <div className={styles.field}>
@@ -153,7 +162,7 @@ export function FilesField({ uploads }: { uploads: Uploads }) {
           hidden
           accept={ACCEPTED_TYPES}
           onChange={({ currentTarget }) => {
-            add([...(currentTarget.files ?? [])]);
+            take([...(currentTarget.files ?? [])]);
             currentTarget.value = "";
           }}
         />

@@ -1,7 +1,7 @@
 "use client";
 
 import { useCallback, useEffect, useRef, useState } from "react";
-import { ApiProblem } from "@/app/_web/api-client";
+import { ApiProblem, apiFetch } from "@/app/_web/api-client";
 import { uploadFile } from "@/app/_web/upload";
 import type { UploadedFile } from "@/lib/files/schema";
 import { MAX_ATTACHED, mostBytes, type OpenPurpose } from "@/lib/files/states";
@@ -30,12 +30,21 @@ export interface Uploads {
   settled: () => Promise<string[]>;
 }
 
-/** Files that are uploaded while a form is filled in, each on its own. */
+/** Deletes an uploaded file that is not needed any more. Where that fails it is deleted by itself a day later. */
+function discard({ id }: UploadedFile): void {
+  apiFetch(`/files/${id}`, { method: "DELETE" }).catch((error: unknown) => {
+    if (!(error instanceof ApiProblem)) throw error;
+  });
+}
+
+/** Files that are uploaded while a form is filled in, each on its own. What is uploaded and not sent is deleted again. */
 export function useUploads(purpose: OpenPurpose): Uploads {
   const [items, setItems] = useState<readonly Upload[]>([]);
   const latest = useRef<readonly Upload[]>([]);
   const running = useRef(new Map<number, { abort: AbortController; done: Promise<void> }>());
   const counter = useRef(0);
+  /** Whether the form was sent with what is in the list. */
+  const sent = useRef(false);
 
   const change = useCallback((next: (items: readonly Upload[]) => readonly Upload[]) => {
     latest.current = next(latest.current);
@@ -79,11 +88,13 @@ export function useUploads(purpose: OpenPurpose): Uploads {
     const all = running.current;
     return () => {
       for (const { abort } of all.values()) abort.abort();
+      if (!sent.current) for (const { result } of latest.current) if (result) discard(result);
     };
   }, []);
 
   const add = useCallback(
     (files: readonly File[]) => {
+      sent.current = false;
       for (const file of files.slice(0, MAX_ATTACHED - latest.current.length)) {
         counter.current += 1;
         const key = counter.current;
@@ -96,6 +107,8 @@ export function useUploads(purpose: OpenPurpose): Uploads {
   const remove = useCallback(
     (key: number) => {
       running.current.get(key)?.abort.abort();
+      const uploaded = latest.current.find((one) => one.key === key)?.result;
+      if (uploaded) discard(uploaded);
       change((all) => all.filter((one) => one.key !== key));
     },
     [change],
@@ -113,6 +126,7 @@ export function useUploads(purpose: OpenPurpose): Uploads {
     while (running.current.size > 0) await Promise.all([...running.current.values()].map(({ done }) => done));
     const failed = latest.current.find(({ problem }) => problem !== null);
     if (failed?.problem) throw failed.problem;
+    sent.current = true;
     return latest.current.flatMap(({ result }) => (result ? [result.id] : []));
   }, []);
 

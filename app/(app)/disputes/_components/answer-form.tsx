@@ -1,15 +1,17 @@
 "use client";
 
+import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { apiFetch } from "@/app/_web/api-client";
 import { LinesField, TextAreaField } from "@/app/_ui/form/fields";
-import { FilesField } from "@/app/_ui/form/files-field";
 import { Form } from "@/app/_ui/form/form";
 import { useApiForm } from "@/app/_ui/form/use-api-form";
 import { useUploads } from "@/app/_ui/form/use-uploads";
 import { Card } from "@/app/_ui/section";
 import type { AnswerInput, Dispute } from "@/lib/disputes/schema";
 import styles from "./disputes.module.css";
+
+const FilesField = dynamic(() => import("@/app/_ui/form/files-field").then((module) => module.FilesField));
 
 type AnswerValues = { statement: string; evidence?: string[] | undefined; fileIds?: string[] | undefined };
 
