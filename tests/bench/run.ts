@@ -11,6 +11,7 @@ import { ensureIndexes } from "@/lib/core/db/migrate";
 import { models } from "@/models/registry";
 import { loginBurst } from "./burst";
 import { loadDataset, type Dataset } from "./data/load";
+import { measureFiles } from "./files";
 import { firstLoads } from "./first-load";
 import { measureEquity } from "./equity";
 import { measureFunds } from "./funds";
@@ -132,7 +133,13 @@ const pagesOf = ({ data, founder, talent }: Site) => [
 
 async function computationRows() {
   const funds = await measureFunds({ entries: quick ? 100_000 : 1_000_000 });
-  return [...(await measureSeal()), ...(await measureEquity()), ...(await measureMilestones()), ...funds];
+  return [
+    ...(await measureSeal()),
+    ...(await measureEquity()),
+    ...(await measureMilestones()),
+    ...funds,
+    ...(await measureFiles()),
+  ];
 }
 
 /** The computations alone, on an empty database: minutes instead of half an hour. */
