@@ -12,9 +12,10 @@ import type { SharedRoute } from "@/lib/core/response-cache/shared-route";
 import { isLocale, localeCookie, localeFromHeader } from "@/lib/i18n/locales";
 import { messageSources } from "@/lib/i18n/message-assets";
 import { RoleQuery } from "@/lib/roles/schema";
+import { filterChoices, postedWithin } from "@/lib/roles/states";
 import { StartupQuery } from "@/lib/startups/schema";
 
-const { workplace, industry, limit } = RoleQuery.shape;
+const { workplace, industry, currency, sort: order, limit } = RoleQuery.shape;
 const { industry: field, stage, fundingStage, sort } = StartupQuery.shape;
 
 const lists = () => [tags.startupsList, tags.rolesList] as const;
@@ -24,6 +25,20 @@ const startup = (id: string) => [tags.startup(id)] as const;
 const release = () => [tags.release] as const;
 
 const fixedPages = ["/help", "/tools/vesting", "/tools/safe", "/docs/api", "/terms", "/privacy", "/cookies"];
+
+const oneOf = (choices: readonly (number | string)[]) => z.enum(choices.map(String));
+
+/** The filters of roles with the values that their form offers. */
+const roleFilters = {
+  workplace,
+  industry,
+  currency,
+  cashMin: oneOf(filterChoices.cashMin),
+  equityMin: oneOf(filterChoices.equityMin),
+  hoursMax: oneOf(filterChoices.hoursMax),
+  since: oneOf(postedWithin),
+  sort: order,
+};
 
 /**
  * Every route whose anonymous responses are shared. Search words and cursors have no end of values, so responses to them are
@@ -36,8 +51,9 @@ export const sharedRoutes: readonly SharedRoute[] = [
     template: "/roles",
     ttlMs: MINUTE,
     tags: roles,
-    query: { workplace, industry },
-    unshared: ["q", "skill", "cursor"],
+    query: roleFilters,
+    mostParameters: 2,
+    unshared: ["q", "skill", "cursor", "location", "cashMin", "equityMin", "hoursMax", "since"],
   },
   { kind: "page", template: "/roles/{id}", ttlMs: MINUTE, tags: roles },
   {
@@ -59,7 +75,14 @@ export const sharedRoutes: readonly SharedRoute[] = [
     query: { industry: field, stage, fundingStage, sort, limit },
   },
   { kind: "api", template: "/api/v1/startups/{id}", ttlMs: MINUTE, tags: startup },
-  { kind: "api", template: "/api/v1/roles", ttlMs: MINUTE, tags: roles, query: { workplace, industry, limit } },
+  {
+    kind: "api",
+    template: "/api/v1/roles",
+    ttlMs: MINUTE,
+    tags: roles,
+    query: { ...roleFilters, limit },
+    mostParameters: 2,
+  },
   { kind: "api", template: "/api/v1/roles/{id}", ttlMs: MINUTE, tags: roles },
   ...messageSources().map((template) => ({ kind: "asset", template, ttlMs: HOUR, tags: release }) as const),
   { kind: "api", template: "/api/v1/billing/plans", ttlMs: HOUR, tags: release },

@@ -45,6 +45,11 @@ export interface Role {
   listed: boolean;
   /** The startup's industry, copied so that one index serves the list. */
   industry: Industry;
+  /**
+   * What filters and the order by pay compare: the highest cash as an amount a month in the role's currency, in minor units; zero
+   * where there is no such amount. Derived by `storedMonthlyPay`.
+   */
+  monthlyPayMinor: number;
   /** The filter combinations it is listed under; empty unless listed. */
   shelves: string[];
   searchTokens: string[];
@@ -89,6 +94,7 @@ const schema = new Schema<Role>(
     status: { type: String, enum: roleStatuses, required: true },
     listed: { type: Boolean, required: true },
     industry: { type: String, enum: industries, required: true },
+    monthlyPayMinor: { type: Number, default: 0 },
     shelves: { type: [String], default: [] },
     searchTokens: { type: [String], default: [] },
     createdAt: { type: Date, required: true },
@@ -98,8 +104,38 @@ const schema = new Schema<Role>(
   },
   { collection: "roles" },
 );
-schema.index({ shelves: 1, createdAt: -1, _id: -1 });
+// The public list in its three orders. The fields after `_id` are there to be filtered by without reading the rows.
+schema.index({
+  shelves: 1,
+  createdAt: -1,
+  _id: -1,
+  "compensation.currency": 1,
+  monthlyPayMinor: 1,
+  "compensation.equityMaxBps": 1,
+  hoursPerWeek: 1,
+});
+schema.index({
+  shelves: 1,
+  "compensation.currency": 1,
+  monthlyPayMinor: -1,
+  _id: -1,
+  "compensation.equityMaxBps": 1,
+  hoursPerWeek: 1,
+  createdAt: 1,
+});
+schema.index({
+  shelves: 1,
+  "compensation.equityMaxBps": -1,
+  _id: -1,
+  "compensation.currency": 1,
+  monthlyPayMinor: 1,
+  hoursPerWeek: 1,
+  createdAt: 1,
+});
+// Words and places, in the same orders.
 schema.index({ searchTokens: 1, createdAt: -1, _id: -1 });
+schema.index({ searchTokens: 1, "compensation.currency": 1, monthlyPayMinor: -1, _id: -1 });
+schema.index({ searchTokens: 1, "compensation.equityMaxBps": -1, _id: -1 });
 schema.index({ startupId: 1, createdAt: -1, _id: -1 });
 schema.index({ startupId: 1, status: 1, createdAt: -1, _id: -1 });
 

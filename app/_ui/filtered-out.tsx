@@ -11,7 +11,7 @@ export function FilteredOut({ title, text, action }: { title: string; text?: str
         <p className={styles.title}>{title}</p>
         {text ? <p className={styles.text}>{text}</p> : null}
       </div>
-      {action}
+      <div className={styles.actions}>{action}</div>
     </div>
   );
 }

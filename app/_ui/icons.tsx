@@ -25,6 +25,7 @@ function named(id: string, look: "icon" | "icon icon-filled"): Icon {
 const outline = (id: string) => named(id, "icon");
 const filled = (id: string) => named(id, "icon icon-filled");
 
+export const IconAdjustmentsHorizontal = outline("adjustments-horizontal");
 export const IconAlarm = outline("alarm");
 export const IconAlertCircle = outline("alert-circle");
 export const IconAlertTriangle = outline("alert-triangle");

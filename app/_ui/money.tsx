@@ -1,5 +1,5 @@
 import { useLocale, useTranslations } from "next-intl";
-import { formatBpsRange, formatMoneyRange } from "@/lib/i18n/format";
+import { formatBpsRange, formatMoney, formatMoneyRange } from "@/lib/i18n/format";
 import type { CurrencyCode } from "@/lib/i18n/format";
 
 export interface PayTerms {
@@ -23,6 +23,16 @@ export function PayPeriod({ pay, short = false }: { pay: PayTerms; short?: boole
   const brief = useTranslations("common.periodShort");
   if (pay.cashMaxMinor === 0) return null;
   return <>{(short ? brief : long)(pay.period)}</>;
+}
+
+/** The top of an hourly or yearly range as an amount a month. Empty for monthly pay, which says so itself, and where there is none. */
+export function MonthlyPay({ role }: { role: { compensation: PayTerms; monthlyPayMinor: number | null } }) {
+  const locale = useLocale();
+  const t = useTranslations("common.facts");
+  const { compensation, monthlyPayMinor } = role;
+  if (monthlyPayMinor === null || compensation.period === "month") return null;
+  const whole = Math.round(monthlyPayMinor / 100) * 100;
+  return <small>{t("monthly", { amount: formatMoney(whole, compensation.currency, locale) })}</small>;
 }
 
 /** Equity range in percent, from basis points. Says so when there is none. */

@@ -114,6 +114,14 @@ export const tags = (max: number) =>
       return list.filter((tag) => !seen.has(tag.toLowerCase()) && seen.add(tag.toLowerCase()));
     });
 
+/** A whole number in a query string, from zero. */
+export const QueryNumber = (max: number) =>
+  z
+    .string()
+    .regex(/^\d{1,15}$/, { error: own("integer") })
+    .transform(Number)
+    .pipe(z.int().max(max));
+
 /** `?limit=` and `?cursor=` of every list. */
 export const pageQuery = {
   limit: z

@@ -18,16 +18,24 @@ import { toStartup } from "@/lib/startups/present";
 import type { Startup, StartupPatch } from "@/lib/startups/schema";
 import { unlockWithinPlan } from "./plan-limits";
 
-const isPublished = ({ row }: AuthorizedStartup) => row.status === "published" && row.deletedAt === null;
+/** What a startup's open roles are listed by, and hold copies of. */
+const copied = ["name", "industry", "location", "country"] as const;
+
+const factsOf = ({ row }: Pick<AuthorizedStartup, "row">) => ({
+  name: row.name,
+  industry: row.industry,
+  location: row.location,
+  country: row.country ?? null,
+  published: row.status === "published" && row.deletedAt === null,
+});
 
 /** Changes a startup's details, and its open roles where they show them. Emits `startup.updated`. */
 export const updateStartup = (ctx: Context, id: string, patch: StartupPatch): Promise<Startup> =>
   transaction(ctx, async (tx) => {
     const before = await authorizeAction(tx, id, "startup.update");
     const changed = await updateDetails(tx, before, patch);
-    const { name, industry } = changed.row;
-    if (name !== before.row.name || industry !== before.row.industry)
-      await syncStartupFacts(tx, changed.row._id, { name, industry, published: isPublished(changed) });
+    if (copied.some((field) => changed.row[field] !== before.row[field]))
+      await syncStartupFacts(tx, changed.row._id, factsOf(changed));
     return toStartup(changed.row, changed.access);
   });
 
@@ -43,11 +51,7 @@ export const pauseStartup = (ctx: Context, id: string): Promise<Startup> => chan
 const changePublication = (ctx: Context, id: string, action: "publish" | "pause"): Promise<Startup> =>
   transaction(ctx, async (tx) => {
     const changed = await changeStatus(tx, await authorizeAction(tx, id, `startup.${action}`), action);
-    await syncStartupFacts(tx, changed.row._id, {
-      name: changed.row.name,
-      industry: changed.row.industry,
-      published: isPublished(changed),
-    });
+    await syncStartupFacts(tx, changed.row._id, factsOf(changed));
     return toStartup(changed.row, changed.access);
   });
 
@@ -85,7 +89,7 @@ export const deleteStartup = (ctx: Context, id: string): Promise<void> =>
   transaction(ctx, async (tx) => {
     const row = await markDeleted(tx, id);
     await assertUnbound(tx, id, row.status);
-    await syncStartupFacts(tx, row._id, { name: row.name, industry: row.industry, published: false });
+    await syncStartupFacts(tx, row._id, factsOf({ row }));
     await releaseRoleQuota(tx, row._id);
     await revokeAllInvitations(tx, row._id);
     await unlockWithinPlan(tx, row.founderId);
@@ -96,11 +100,7 @@ export const restoreStartup = (ctx: Context, id: string): Promise<Startup> =>
   transaction(ctx, async (tx) => {
     const restored = await unmarkDeleted(tx, id);
     await reclaimRoleQuota(tx, restored.row._id, restored.row.founderId);
-    await syncStartupFacts(tx, restored.row._id, {
-      name: restored.row.name,
-      industry: restored.row.industry,
-      published: isPublished(restored),
-    });
+    await syncStartupFacts(tx, restored.row._id, factsOf(restored));
     await unlockWithinPlan(tx, restored.row.founderId);
     return toStartup(restored.row, restored.access);
   });

@@ -1,4 +1,5 @@
 import { roleFacetKeys, roleTokens } from "@/lib/roles/listing";
+import type { StartupPlace } from "@/lib/roles/places";
 import { startupTokens } from "@/lib/startups/listing";
 import { RoleModel } from "@/models/role";
 import { StartupModel } from "@/models/startup";
@@ -10,9 +11,10 @@ const BATCH = 500;
  * that changed in between keeps what its own write stored.
  */
 export async function recomputeSearchTokens(): Promise<void> {
-  const names = new Map<string, string>();
+  const startups = new Map<string, StartupPlace & { name: string }>();
   for await (const startup of StartupModel.find().lean().cursor({ batchSize: BATCH })) {
-    names.set(startup._id.toHexString(), startup.name);
+    const { name, location, country = null } = startup;
+    startups.set(startup._id.toHexString(), { name, location, country });
     await StartupModel.updateOne(
       { _id: startup._id, updatedAt: startup.updatedAt },
       { $set: { searchTokens: startupTokens(startup) } },
@@ -23,7 +25,7 @@ export async function recomputeSearchTokens(): Promise<void> {
       { _id: role._id, updatedAt: role.updatedAt },
       {
         $set: {
-          searchTokens: roleTokens(role, names.get(role.startupId.toHexString()) ?? ""),
+          searchTokens: roleTokens(role, startups.get(role.startupId.toHexString()) ?? { name: "" }),
           shelves: roleFacetKeys(role),
         },
       },

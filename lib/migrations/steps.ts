@@ -2,6 +2,7 @@ import { now } from "@/lib/core/clock";
 import type { MigrationStep } from "@/lib/core/db/migrate";
 import { MailModel } from "@/models/mail";
 import { storeDocumentNames } from "./document-names";
+import { storeRoleSearchFields } from "./role-search";
 import { copyZonesToSessions } from "./session-zones";
 import { recomputeSearchTokens } from "./search-tokens";
 
@@ -29,5 +30,10 @@ export const steps: readonly MigrationStep[] = [
     // Sessions hold the time zone of their owner since.
     id: "004-session-zones",
     run: copyZonesToSessions,
+  },
+  {
+    // Roles are found by place and ordered by monthly pay since.
+    id: "005-role-search-fields",
+    run: storeRoleSearchFields,
   },
 ];

@@ -1,6 +1,8 @@
 import type { Role } from "@/models/role";
 import { facetKeys } from "@/lib/core/facet-keys";
 import { foldText, searchTokens } from "@/lib/core/search-tokens";
+import { monthlyPayOf } from "./monthly-pay";
+import { placeTokens, type StartupPlace } from "./places";
 
 /** The filter combinations that list a role: none unless it takes applications. */
 export function roleFacetKeys({
@@ -14,19 +16,22 @@ export function roleFacetKeys({
 }
 
 /**
- * The search tokens of a role: prefixes of the words of its title, skills and startup, and whole words of its
+ * The search tokens of a role: its places, prefixes of the words of its title, skills and startup, and whole words of its
  * description.
  */
 export function roleTokens(
-  {
-    title,
-    skillsRequired,
-    skillsPreferred,
-    description,
-  }: Pick<Role, "title" | "skillsRequired" | "skillsPreferred" | "description">,
-  startupName: string,
+  role: Pick<Role, "title" | "skillsRequired" | "skillsPreferred" | "description" | "workplace" | "applicantCountries">,
+  startup: StartupPlace & { name: string },
 ): string[] {
-  return searchTokens([title, startupName, ...skillsRequired, ...skillsPreferred], [description]);
+  const { title, skillsRequired, skillsPreferred, description } = role;
+  return [
+    ...placeTokens(role, startup),
+    ...searchTokens([title, startup.name, ...skillsRequired, ...skillsPreferred], [description]),
+  ];
 }
+
+/** The pay that the list is filtered and ordered by, zero where none can be compared. */
+export const storedMonthlyPay = ({ compensation, hoursPerWeek }: Pick<Role, "compensation" | "hoursPerWeek">): number =>
+  monthlyPayOf(compensation, hoursPerWeek) ?? 0;
 
 export const unlisted = { listed: false, shelves: [] as string[] };

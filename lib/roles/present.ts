@@ -1,6 +1,7 @@
 import type { Lean } from "@/lib/core/db/model";
 import type { StartupFacts } from "@/lib/startups/queries/facts";
 import type { Role as RoleRow } from "@/models/role";
+import { monthlyPayOf } from "./monthly-pay";
 import type { Role, RoleCard } from "./schema";
 
 /** A row without the fields that lists leave out. */
@@ -22,6 +23,7 @@ export function toRoleCard(row: RoleCardRow, startup: StartupFacts): RoleCard {
     workplace: row.workplace,
     applicantCountries: row.applicantCountries ?? [],
     compensation: { cashMinMinor, cashMaxMinor, currency, period, equityMinBps, equityMaxBps },
+    monthlyPayMinor: monthlyPayOf(row.compensation, row.hoursPerWeek),
     status: row.status,
     listed: row.listed,
     createdAt: row.createdAt.toISOString(),

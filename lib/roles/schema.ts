@@ -6,6 +6,7 @@ import {
   Country,
   Currency,
   Id,
+  QueryNumber,
   Timestamp,
   line,
   page,
@@ -14,7 +15,7 @@ import {
   text,
 } from "@/lib/core/schema";
 import { Industry, ReplyTime } from "@/lib/startups/schema";
-import { payPeriods, roleStatuses, workplaces } from "./states";
+import { payPeriods, postedWithin, roleSorts, roleStatuses, workplaces } from "./states";
 
 export const Workplace = z.enum(workplaces);
 export const PayPeriod = z.enum(payPeriods);
@@ -85,12 +86,46 @@ export const RolePatch = z
   .partial();
 export type RolePatch = z.infer<typeof RolePatch>;
 
+const Since = z
+  .string()
+  .refine(
+    (since) =>
+      postedWithin.some((age) => age === since) ||
+      z.iso.date().safeParse(since).success ||
+      z.iso.datetime().safeParse(since).success,
+    { error: own("since") },
+  )
+  .meta({ description: `Posted since a date or time in UTC, or within ${postedWithin.join(", ")}`, example: "7d" });
+
 export const RoleQuery = z.strictObject({
   ...pageQuery,
   q: line(1, 100).optional().meta({ description: "All of these words must occur; accents and case are ignored" }),
   skill: line(1, 40).optional(),
   workplace: Workplace.optional(),
   industry: Industry.optional(),
+  location: line(1, 100).optional().meta({
+    description:
+      "A country by its ISO 3166-1 code or its name in English or French, a city, or `city, country`: where the work is done, or where applicants to a remote role may live",
+    example: "Montréal, CA",
+  }),
+  currency: Currency.optional().meta({
+    description: "Roles paid in this currency; USD where `cashMin` or `sort=pay` is given without one",
+  }),
+  cashMin: QueryNumber(1_000_000_000_000).optional().meta({
+    type: "integer",
+    description:
+      "Least amount a month, in minor units, that the top of the cash range must reach. Hourly pay counts for the hours of the role, yearly pay for a twelfth; pay for a project has no amount a month.",
+    example: 600_000,
+  }),
+  equityMin: QueryNumber(10_000)
+    .optional()
+    .meta({ type: "integer", description: "Least equity in basis points that the top of the range must reach" }),
+  hoursMax: QueryNumber(80).optional().meta({ type: "integer", description: "Most hours a week" }),
+  since: Since.optional(),
+  sort: z.enum(roleSorts).optional().meta({
+    description:
+      "`newest` by default; `pay` by the highest amount a month in one currency; `equity` by the highest share",
+  }),
 });
 export type RoleQuery = z.infer<typeof RoleQuery>;
 
@@ -116,6 +151,8 @@ export const Role = z.object({
   workplace: Workplace,
   applicantCountries: z.array(z.string()),
   compensation: z.object(amounts),
+  /** The top of the cash range as an amount a month; null where there is none: no cash, or pay for a project. */
+  monthlyPayMinor: z.int().nullable(),
   status: RoleStatusSchema,
   /** Whether it takes applications now: open, at a published startup. */
   listed: z.boolean(),

@@ -14,3 +14,17 @@ export type Workplace = (typeof workplaces)[number];
 /** The period that a cash amount is paid for. */
 export const payPeriods = ["hour", "month", "year", "project"] as const;
 export type PayPeriod = (typeof payPeriods)[number];
+
+/** The orders of the public list; pay and equity by the top of a role's range. */
+export const roleSorts = ["newest", "pay", "equity"] as const;
+export type RoleSort = (typeof roleSorts)[number];
+
+/** Ages that the list is filtered by, in days. */
+export const postedWithin = ["1d", "7d", "30d"] as const;
+
+/** The bounds that filters offer. Their lists are shared between visitors; any other bound is read for its visitor alone. */
+export const filterChoices = {
+  cashMin: [200_000, 400_000, 600_000, 800_000, 1_000_000, 1_500_000],
+  equityMin: [25, 50, 100, 200],
+  hoursMax: [10, 20, 30, 40],
+} as const;

@@ -92,13 +92,16 @@ export async function findAndApply(
   await rail.getByRole("link", { name: t("common.nav.findRoles"), exact: true }).click();
   await expect(page.getByRole("heading", { level: 1, name: t("find.roles.title") })).toBeVisible();
   const search = page.getByRole("search");
-  await search.getByLabel(t("find.filters.words"), { exact: true }).fill(startup);
-  await search.getByLabel(t("find.filters.skill"), { exact: true }).fill("react");
-  await search.getByLabel(t("find.filters.workplace")).selectOption({ label: t("common.workplace.remote") });
-  await search.getByLabel(t("find.filters.industry")).selectOption({ label: t("common.industry.climate") });
-  await search.getByRole("button", { name: t("find.filters.submit") }).click();
+  await search.getByLabel(t("public.roleSearch.search"), { exact: true }).fill(startup);
+  await search.getByRole("button", { name: t("public.roleSearch.filters"), exact: true }).click();
+  const filters = page.getByRole("dialog", { name: t("public.roleSearch.filters") });
+  await filters.getByLabel(t("public.roleSearch.skill"), { exact: true }).fill("react");
+  await filters.getByLabel(t("public.roleSearch.workplace")).selectOption({ label: t("common.workplace.remote") });
+  await filters.getByLabel(t("public.roleSearch.industry")).selectOption({ label: t("common.industry.climate") });
+  await filters.getByRole("button", { name: t("public.roleSearch.show") }).click();
   await page.waitForURL(/workplace=remote/);
-  const list = page.getByRole("list", { name: t("find.roles.list") });
+  await expect(filters).toBeHidden();
+  const list = page.getByRole("list", { name: t("public.roleSearch.lists.newest") });
   await expect(list.getByRole("listitem")).toHaveCount(1);
   await list.getByRole("link", { name: title }).click();
 

@@ -5,44 +5,25 @@ import { Loaded } from "@/app/_ui/loaded";
 import { withQuery } from "@/app/_web/query-string";
 import type { SearchParams } from "@/app/_web/search-params";
 import { requirePageContext } from "@/lib/core/auth/page-actor";
-import { workplaces } from "@/lib/roles/states";
-import { industries } from "@/lib/startups/states";
-import { ChoiceFilter, Filters, TextFilter } from "@/app/_ui/listings/filters";
+import { RoleSearch } from "@/app/_ui/listings/role-search";
+import { SearchForm } from "@/app/_ui/listings/search-form";
 import { RoleResults } from "./_components/role-results";
-import { roleQueryOf } from "@/app/_ui/listings/role-filters";
+import { roleParams, roleQueryOf } from "@/app/_ui/listings/role-filters";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("find.roles"))("title") };
 }
 
-/** Roles that take applications, filtered by the address. */
+/** Roles that take applications, filtered and ordered by the address. */
 export default async function FindRolesPage({ searchParams }: { searchParams: SearchParams }) {
   const query = roleQueryOf(await searchParams);
-  const ctx = await requirePageContext(withQuery("/find-roles", { ...query, limit: undefined }));
-  const [t, common] = await Promise.all([getTranslations("find"), getTranslations("common")]);
-  const any = t("filters.any");
+  const ctx = await requirePageContext(withQuery("/find-roles", { ...roleParams(query), cursor: query.cursor }));
+  const t = await getTranslations("find.roles");
   return (
     <>
-      <PageHeader title={t("roles.title")} subtitle={t("roles.text")} />
-      <Filters action="/find-roles">
-        <TextFilter name="q" label={t("filters.words")} placeholder={t("filters.wordsHint")} value={query.q} />
-        <TextFilter name="skill" label={t("filters.skill")} value={query.skill} />
-        <ChoiceFilter
-          name="workplace"
-          label={t("filters.workplace")}
-          any={any}
-          value={query.workplace}
-          options={workplaces.map((value) => ({ value, label: common(`workplace.${value}`) }))}
-        />
-        <ChoiceFilter
-          name="industry"
-          label={t("filters.industry")}
-          any={any}
-          value={query.industry}
-          options={industries.map((value) => ({ value, label: common(`industry.${value}`) }))}
-        />
-      </Filters>
-      <Loaded title={t("roles.failed")} requestId={ctx.requestId} load={() => RoleResults({ ctx, query })} />
+      <PageHeader title={t("title")} subtitle={t("text")} />
+      <RoleSearch action="/find-roles" query={query} form={SearchForm} />
+      <Loaded title={t("failed")} requestId={ctx.requestId} load={() => RoleResults({ ctx, query })} />
     </>
   );
 }

@@ -1,9 +1,7 @@
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { FilteredOut } from "@/app/_ui/filtered-out";
-import { PublicFilterForm } from "@/app/_ui/listings/public-filter-form";
 import { ButtonLink } from "@/app/_ui/plain/button";
-import { PlainInput, PlainSelect } from "@/app/_ui/plain/field";
 import { localePath } from "@/app/_web/locale-path";
 import { withQuery } from "@/app/_web/query-string";
 import { relaxableFilter } from "@/app/_web/relaxable-filter";
@@ -16,30 +14,21 @@ export const COUNTED_AT_MOST = 20;
 
 type Filters = Readonly<Record<string, string | undefined>>;
 
-export interface FilterField {
-  name: string;
-  label: string;
-  /** A text field has none. */
-  options?: readonly { value: string; label: string }[];
-  maxLength?: number;
-}
-
 export interface ListingPageProps {
   locale: AppLocale;
   /** The list's English path, which is also the namespace of its messages: `roles`. */
   list: "roles" | "startups";
   filters: Filters;
-  /** The filters after the search field. */
-  fields: readonly FilterField[];
+  /** The form above the list. */
+  search: ReactNode;
   cursor: string | undefined;
   nextCursor: string | null;
   /** The rows, or what replaces them. */
   children: ReactNode;
 }
 
-/** A public list: title, filters in the address, rows, and links to the other pages. Works without script. */
-export async function ListingPage(props: ListingPageProps) {
-  const { locale, list, filters, fields, cursor, nextCursor, children } = props;
+/** A public list: title, search, rows, and links to the other pages. Works without script. */
+export async function ListingPage({ locale, list, filters, search, cursor, nextCursor, children }: ListingPageProps) {
   const t = await getTranslations(`public.${list}`);
   const here = localePath(`/${list}`, locale);
   return (
@@ -49,30 +38,7 @@ export async function ListingPage(props: ListingPageProps) {
           <h1 className={styles.title}>{t("title")}</h1>
           <p className={styles.lead}>{t("text")}</p>
         </div>
-        <PublicFilterForm action={here} label={t("submit")} submit={t("submit")}>
-          <PlainInput
-            name="q"
-            type="search"
-            label={t("search")}
-            placeholder={t("searchHint")}
-            defaultValue={filters.q}
-            maxLength={100}
-          />
-          {fields.map(({ name, label, options, maxLength }) =>
-            options ? (
-              <PlainSelect key={name} name={name} label={label} defaultValue={filters[name] ?? ""}>
-                <option value="">{t("any")}</option>
-                {options.map((option) => (
-                  <option key={option.value} value={option.value}>
-                    {option.label}
-                  </option>
-                ))}
-              </PlainSelect>
-            ) : (
-              <PlainInput key={name} name={name} label={label} defaultValue={filters[name]} maxLength={maxLength} />
-            ),
-          )}
-        </PublicFilterForm>
+        {search}
         {children}
         <div className={styles.more}>
           {nextCursor ? (

@@ -1,10 +1,11 @@
 import { IconChevronRight, IconClock } from "@/app/_ui/icons";
 import { useLocale, useTranslations } from "next-intl";
 import { Avatar } from "@/app/_ui/avatar";
-import { EquityRange, PayPeriod, PayRange } from "@/app/_ui/money";
+import { EquityRange, MonthlyPay, PayPeriod, PayRange } from "@/app/_ui/money";
 import { formatDuration } from "@/lib/i18n/format";
 import type { RoleCard } from "@/lib/roles/schema";
 import { localePath } from "@/app/_web/locale-path";
+import { withPlace } from "./role-place";
 import styles from "./public-role-list.module.css";
 import rows from "./public-rows.module.css";
 
@@ -27,10 +28,13 @@ export function PublicRoleList({
   roles,
   label,
   withStartup = true,
+  comparesPay = false,
 }: {
   roles: readonly RoleCard[];
   label: string;
   withStartup?: boolean;
+  /** Whether pay that is not monthly is also shown as the amount a month that it is compared by. */
+  comparesPay?: boolean;
 }) {
   const locale = useLocale();
   const t = useTranslations("common");
@@ -46,7 +50,11 @@ export function PublicRoleList({
             <span className={`${rows.sub} ${styles.sub}`}>
               {withStartup ? <b>{role.startup.name}</b> : null}
               {withStartup ? <span aria-hidden> — </span> : null}
-              {[t(`workplace.${role.workplace}`), t(`industry.${role.startup.industry}`)].join(", ")}
+              {[
+                withPlace(t(`workplace.${role.workplace}`), role, locale),
+                t("facts.hoursPerWeek", { hours: role.hoursPerWeek }),
+                t(`industry.${role.startup.industry}`),
+              ].join(", ")}
             </span>
           </div>
           <span className={`${rows.sub} ${styles.pay}`}>
@@ -54,6 +62,7 @@ export function PublicRoleList({
               <PayRange pay={role.compensation} />
             </b>{" "}
             <PayPeriod pay={role.compensation} short />
+            {comparesPay ? <MonthlyPay role={role} /> : null}
           </span>
           <b className={`${rows.figure} ${styles.equity}`}>
             <EquityRange minBps={role.compensation.equityMinBps} maxBps={role.compensation.equityMaxBps} />

@@ -1,12 +1,13 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { Avatar } from "@/app/_ui/avatar";
-import { EquityRange, PayPeriod, PayRange } from "@/app/_ui/money";
+import { EquityRange, MonthlyPay, PayPeriod, PayRange } from "@/app/_ui/money";
 import { StatusBadge } from "@/app/_ui/status-badge";
 import { useReader } from "@/app/_web/use-reader";
 import type { ApplicationStatus } from "@/lib/applications/states";
 import { formatInstant } from "@/lib/i18n/dates";
 import type { RoleCard } from "@/lib/roles/schema";
+import { withPlace } from "./role-place";
 import styles from "./listings.module.css";
 
 /** Roles as rows: title, the reader's own application, startup and facts, then pay and equity. */
@@ -14,11 +15,14 @@ export function RoleRows({
   roles,
   label,
   applied,
+  comparesPay = false,
 }: {
   roles: readonly RoleCard[];
   label: string;
   /** The state of the reader's own application, by role. */
   applied?: ReadonlyMap<string, ApplicationStatus>;
+  /** Whether pay that is not monthly is also shown as the amount a month that it is compared by. */
+  comparesPay?: boolean;
 }) {
   const reader = useReader();
   const t = useTranslations("common");
@@ -42,7 +46,7 @@ export function RoleRows({
               <span className={styles.sub}>
                 {[
                   role.startup.name,
-                  t(`workplace.${role.workplace}`),
+                  withPlace(t(`workplace.${role.workplace}`), role, reader.locale),
                   t("facts.hoursPerWeek", { hours: role.hoursPerWeek }),
                   words("posted", { date: formatInstant(role.createdAt, reader, "short") }),
                 ].join(", ")}
@@ -55,6 +59,7 @@ export function RoleRows({
                 </strong>{" "}
                 <PayPeriod pay={role.compensation} short />
               </span>
+              {comparesPay ? <MonthlyPay role={role} /> : null}
               <small>
                 <EquityRange minBps={role.compensation.equityMinBps} maxBps={role.compensation.equityMaxBps} />
               </small>

@@ -14,6 +14,8 @@ export interface SharedRoute {
   readonly tags: (id: string) => readonly [Tag, ...Tag[]];
   /** Query parameters that select between responses, each with the values it accepts. */
   readonly query?: Readonly<Record<string, z.ZodType>>;
+  /** How many parameters a shared response may depend on; their combinations grow with each. Without it, any number. */
+  readonly mostParameters?: number;
   /** Query parameters with free values: requests that have one are rendered each time. */
   readonly unshared?: readonly string[];
 }
@@ -45,7 +47,7 @@ const isAnonymous = ({ headers }: IncomingMessage): boolean =>
 
 /**
  * Returns a matcher for a table of routes. It returns null for requests that must be rendered: signed-in callers, requests
- * of the framework's router, other paths and spellings, parameters with free values. A page ignores parameters and values
+ * of the framework's router, other paths and spellings, parameters with free values or too many of them. A page ignores parameters and values
  * that it does not know, so they make no response of their own; a request to the API with such a parameter is refused by
  * its route.
  */
@@ -82,11 +84,14 @@ function canonicalQuery(route: SharedRoute, given: URLSearchParams): string | nu
   const kept: [string, string][] = [];
   for (const name of new Set(given.keys())) {
     const [value = "", ...others] = given.getAll(name);
+    // A form sends its empty fields too; pages ignore them.
+    if (route.kind === "page" && value === "" && others.length === 0) continue;
     const schema = Object.hasOwn(route.query ?? {}, name) ? route.query?.[name] : undefined;
     const known = schema?.safeParse(value).success === true && others.length === 0;
     if (known) kept.push([name, value]);
     else if (route.kind === "api" || others.length > 0 || route.unshared?.includes(name) || name === "_rsc")
       return null;
   }
+  if (kept.length > (route.mostParameters ?? kept.length)) return null;
   return new URLSearchParams(kept.sort(([a], [b]) => (a < b ? -1 : 1))).toString();
 }

@@ -13,7 +13,7 @@ import { findStartup, type StartupFacts } from "@/lib/startups/queries/facts";
 import { assertMayPost } from "../authorize";
 import { roleEvents } from "../events";
 import { invalidateRoles } from "../invalidate";
-import { roleFacetKeys, roleTokens } from "../listing";
+import { roleFacetKeys, roleTokens, storedMonthlyPay } from "../listing";
 import { toRole } from "../present";
 import type { Role, RoleInput } from "../schema";
 
@@ -54,8 +54,9 @@ async function insert(tx: Tx, startup: StartupFacts, input: RoleInput): Promise<
         seatsTaken: 0,
         applicants: 0,
         status: "open",
+        monthlyPayMinor: storedMonthlyPay(content),
         shelves: roleFacetKeys(content),
-        searchTokens: roleTokens(content, startup.name),
+        searchTokens: roleTokens(content, startup),
         createdAt: at,
         updatedAt: at,
       },

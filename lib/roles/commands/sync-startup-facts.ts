@@ -6,11 +6,11 @@ import { invalidateRoles } from "../invalidate";
 import { roleFacetKeys, roleTokens } from "../listing";
 import { findOpenRoleRows } from "../open-roles";
 
-/** Copies a startup's name, industry and visibility to its open roles, which are listed by them. */
+/** Copies a startup's name, industry, place and visibility to its open roles, which are listed by them. */
 export async function syncStartupFacts(
   tx: Tx,
   startupId: Types.ObjectId,
-  startup: Pick<StartupFacts, "name" | "industry" | "published">,
+  startup: Pick<StartupFacts, "name" | "industry" | "location" | "country" | "published">,
 ): Promise<void> {
   const roles = await findOpenRoleRows(tx, startupId);
   for (const role of roles) {
@@ -19,7 +19,7 @@ export async function syncStartupFacts(
       industry: next.industry,
       listed: next.listed,
       shelves: roleFacetKeys(next),
-      searchTokens: roleTokens(next, startup.name),
+      searchTokens: roleTokens(next, startup),
     };
     await RoleModel.updateOne({ _id: role._id, status: "open" }, { $set: set }, { session: tx.session });
   }

@@ -9,7 +9,7 @@ import { Problem } from "@/lib/core/http/problem";
 import { authorizeAction } from "../authorize";
 import { roleEvents } from "../events";
 import { invalidateRoles } from "../invalidate";
-import { roleFacetKeys, roleTokens } from "../listing";
+import { roleFacetKeys, roleTokens, storedMonthlyPay } from "../listing";
 import { toRole } from "../present";
 import type { Role, RolePatch } from "../schema";
 
@@ -40,8 +40,9 @@ export const updateRole = (ctx: Context, id: string, patch: RolePatch): Promise<
       {
         $set: {
           ...given,
+          monthlyPayMinor: storedMonthlyPay(next),
           shelves: roleFacetKeys(next),
-          searchTokens: roleTokens(next, startup.name),
+          searchTokens: roleTokens(next, startup),
           updatedAt: now(),
         },
       },

@@ -2,50 +2,78 @@ import { RoleModel } from "@/models/role";
 import { cached } from "@/lib/core/cache/cache";
 import { cacheKeys } from "@/lib/core/cache/keys";
 import { connect } from "@/lib/core/db/connect";
-import { afterCursor } from "@/lib/core/db/keyset";
 import { toPage } from "@/lib/core/db/page";
-import { facetKey } from "@/lib/core/facet-keys";
 import { DEFAULT_PAGE } from "@/lib/core/schema";
-import { foldText, queryTokens } from "@/lib/core/search-tokens";
+import { foldText } from "@/lib/core/search-tokens";
+import { withStartups } from "../card-rows";
 import type { RolePage, RoleQuery } from "../schema";
-import { byNewest, cardFields, cursorOf, withStartups } from "../card-rows";
+import { filterChoices, postedWithin } from "../states";
+import { currencyOf, orderOf, roleFilter, roleRows } from "./filter";
 
-/** The filters of a list as conditions that one index answers in order; null where nothing can match. */
-export function roleFilter({
-  q,
-  skill,
-  workplace,
-  industry,
-}: Pick<RoleQuery, "q" | "skill" | "workplace" | "industry">): Record<string, unknown> | null {
-  const shelves = facetKey({ skill: skill === undefined ? undefined : foldText(skill), workplace, industry });
-  if (q === undefined) return { shelves };
-  const tokens = queryTokens(q);
-  return tokens.length === 0 ? null : { searchTokens: { $all: tokens }, shelves };
-}
+const isOffered = (choices: readonly number[], value: number | undefined) =>
+  value === undefined || choices.includes(value);
 
-/** Lists roles that take applications, newest first. First pages without search words come from the cache. */
-export async function listRoles(query: RoleQuery): Promise<RolePage> {
-  if (query.q !== undefined || query.cursor !== undefined) return loadRoles(query);
-  const { skill, workplace, industry, limit } = query;
+/** Whether many ask the same: its list is then remembered. Words, places and other bounds have no end of values. */
+const isCommon = ({ q, cursor, location, cashMin, equityMin, hoursMax, since }: RoleQuery) =>
+  q === undefined &&
+  cursor === undefined &&
+  location === undefined &&
+  isOffered(filterChoices.cashMin, cashMin) &&
+  isOffered(filterChoices.equityMin, equityMin) &&
+  isOffered(filterChoices.hoursMax, hoursMax) &&
+  (since === undefined || postedWithin.some((age) => age === since));
+
+/** Remembers what a query with common values leads to, under the list's tag. */
+function remembered<Value>(
+  query: RoleQuery,
+  kind: { counts?: number; limit?: number | undefined },
+  load: () => Promise<Value>,
+): Promise<Value> {
+  if (!isCommon(query)) return load();
+  const { skill, workplace, industry, cashMin, equityMin, hoursMax, since, sort } = query;
   return cached(
     cacheKeys.rolesList({
+      ...kind,
       skill: skill === undefined ? undefined : foldText(skill),
       workplace,
       industry,
-      limit: limit === DEFAULT_PAGE ? undefined : limit,
+      currency: currencyOf(query),
+      cashMin: cashMin || undefined,
+      equityMin: equityMin || undefined,
+      hoursMax: hoursMax || undefined,
+      since,
+      sort: sort === "newest" ? undefined : sort,
     }),
-    () => loadRoles(query),
+    load,
   );
 }
 
+/**
+ * Lists roles that take applications, newest first, or by the highest pay in one currency or the highest equity. First pages of
+ * common filters come from the cache.
+ */
+export const listRoles = async (query: RoleQuery): Promise<RolePage> =>
+  remembered(query, { limit: query.limit === DEFAULT_PAGE ? undefined : query.limit }, () => loadRoles(query));
+
+/** Counts the roles that match, `most` at most, on all pages together. */
+export const countRoles = async ({ cursor: _, sort, ...query }: RoleQuery, most: number): Promise<number> => {
+  // Ordered by pay, a list is limited to one currency.
+  const counted = { ...query, currency: currencyOf({ ...query, sort }) };
+  return remembered(counted, { counts: most }, async () => {
+    const filter = roleFilter(counted);
+    if (!filter) return 0;
+    await connect();
+    return RoleModel.countDocuments(filter, { limit: most });
+  });
+};
+
 async function loadRoles(query: RoleQuery): Promise<RolePage> {
-  const filter = roleFilter(query);
-  if (!filter) return { items: [], nextCursor: null };
   await connect();
-  const limit = query.limit ?? DEFAULT_PAGE;
-  const rows = await RoleModel.find({ ...filter, ...afterCursor("createdAt", "date", -1, query.cursor) }, cardFields)
-    .sort(byNewest)
-    .limit(limit + 1)
-    .lean();
-  return toPage(rows, limit, await withStartups(rows), cursorOf);
+  const rows = await roleRows(query)?.lean();
+  if (!rows) return { items: [], nextCursor: null };
+  const { valueOf } = orderOf(query);
+  return toPage(rows, query.limit ?? DEFAULT_PAGE, await withStartups(rows), (row) => [
+    valueOf(row),
+    row._id.toHexString(),
+  ]);
 }

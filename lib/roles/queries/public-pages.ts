@@ -1,7 +1,7 @@
 import { RoleModel } from "@/models/role";
 import { connect } from "@/lib/core/db/connect";
 import { byNewest } from "../card-rows";
-import { roleFilter } from "./list";
+import { roleFilter } from "./filter";
 
 /** The newest roles that take applications, and when what their page shows last changed. */
 export async function listPublicRolePages(limit: number): Promise<{ id: string; changedAt: Date }[]> {

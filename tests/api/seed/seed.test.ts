@@ -15,7 +15,7 @@ import { demoEmails, demoPassword } from "@/scripts/local/demo-logins";
 import { addresses } from "@/scripts/seed/people";
 import { seedDemo } from "@/scripts/seed/seed";
 import { SCENARIO_REQUEST, removeSeedTraces } from "@/scripts/seed/cleanup";
-import { roleFacetKeys, roleTokens } from "@/lib/roles/listing";
+import { roleFacetKeys, roleTokens, storedMonthlyPay } from "@/lib/roles/listing";
 import { startupFacetKeys, startupTokens } from "@/lib/startups/listing";
 import { ApplicationModel } from "@/models/application";
 import { AuditLogModel } from "@/models/audit-log";
@@ -96,8 +96,9 @@ async function expectConsistent(): Promise<void> {
     expect(role.seatsTaken).toBe(hired.length);
     expect(role.status === "filled").toBe(role.seatsTaken === role.seats);
     expect(role.listed).toBe(role.status === "open" && startup?.status === "published");
+    expect(role.monthlyPayMinor).toBe(storedMonthlyPay(role));
     expect(role.shelves).toEqual(roleFacetKeys(role));
-    expect(role.searchTokens).toEqual(roleTokens(role, startup?.name ?? ""));
+    expect(role.searchTokens).toEqual(roleTokens(role, startup ?? { name: "" }));
     for (const { talentId } of hired)
       expect(team.some((member) => member.userId.equals(talentId) && member.roleId?.equals(role._id))).toBe(true);
     const waiting = applications.filter(

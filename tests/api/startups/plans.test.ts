@@ -4,11 +4,13 @@ import { afterCursor } from "@/lib/core/db/keyset";
 import { encodeCursor } from "@/lib/core/db/page";
 import { objectId } from "@/lib/core/db/model";
 import { DAY } from "@/lib/core/clock";
+import { currencies } from "@/lib/core/currencies";
 import { heldMilestonesOf } from "@/lib/milestones/queries/held";
 import { milestoneStatuses } from "@/lib/milestones/states";
-import { roleFilter } from "@/lib/roles/queries/list";
-import { roleFacetKeys, roleTokens } from "@/lib/roles/listing";
-import { workplaces } from "@/lib/roles/states";
+import { roleFilter, roleRows } from "@/lib/roles/queries/filter";
+import type { RoleQuery } from "@/lib/roles/schema";
+import { roleFacetKeys, roleTokens, storedMonthlyPay } from "@/lib/roles/listing";
+import { roleSorts, workplaces } from "@/lib/roles/states";
 import { startupFilter } from "@/lib/startups/queries/list";
 import { startupFacetKeys, startupTokens } from "@/lib/startups/listing";
 import { fundingStages, industries, stages } from "@/lib/startups/states";
@@ -80,6 +82,16 @@ beforeAll(async () => {
         workplace: pick(workplaces, Math.floor(index / 2)),
         industry: pick(industries, index),
         listed: index % 10 !== 0,
+        applicantCountries: index % 4 === 0 ? [pick(["CA", "FR", "DE"], index)] : [],
+        hoursPerWeek: 10 + (index % 4) * 10,
+        compensation: {
+          cashMinMinor: 0,
+          cashMaxMinor: 100_000 * (index % 97),
+          currency: pick(currencies, Math.floor(index / 5)),
+          period: pick(["month", "project"] as const, Math.floor(index / 11)),
+          equityMinBps: 0,
+          equityMaxBps: index % 211,
+        },
       };
       return {
         ...row,
@@ -89,7 +101,8 @@ beforeAll(async () => {
         status: row.listed ? "open" : "closed",
         createdAt: at(index),
         shelves: roleFacetKeys(row),
-        searchTokens: roleTokens(row, "Acme"),
+        monthlyPayMinor: storedMonthlyPay(row),
+        searchTokens: roleTokens(row, { name: "Acme", location: pick(["Lyon", "Halifax"], index), country: "FR" }),
       };
     }),
   );
@@ -172,6 +185,20 @@ const stagesOf = (plan: Stage): string[] => [
 
 type Query = ReturnType<typeof StartupModel.find>;
 
+/**
+ * Bounds of figures beside another order: the index of the order, read until a page is full, or where few rows match, the index of a
+ * bound, whose rows are then sorted. Either reads no row that does not match, but for those that share the cursor's value.
+ */
+async function expectBounded(query: RoleQuery): Promise<void> {
+  const explained = (await (roleRows(query) as unknown as Query).explain("executionStats")) as unknown as Explained;
+  const plan = explained.queryPlanner.winningPlan.queryPlan ?? explained.queryPlanner.winningPlan;
+  const used = stagesOf(plan);
+  expect(used).not.toContain("COLLSCAN");
+  const { nReturned, totalDocsExamined } = explained.executionStats;
+  const matching = await RoleModel.countDocuments(roleFilter(query) ?? {});
+  expect(totalDocsExamined).toBeLessThanOrEqual(used.includes("SORT") ? matching : 2 * Math.max(21, nReturned));
+}
+
 /** `most` bounds the documents read for one shown; words are looked up by one word and checked against the rest. */
 async function expectIndexed(query: unknown, most = 2): Promise<void> {
   const explained = (await (query as Query).explain("executionStats")) as unknown as Explained;
@@ -217,7 +244,11 @@ describe("the list of startups", () => {
 });
 
 describe("the list of roles", () => {
-  const questions = [undefined, "engineer", "willow engineer"].flatMap((q) =>
+  /** Where a list goes on after its first pages, by its order. */
+  const deepIn = { newest: at(300).getTime(), pay: 2_000_000, equity: 40 } as const;
+  const after = (sort: keyof typeof deepIn) => encodeCursor([deepIn[sort], id(3, 300).toHexString()]);
+
+  const searches = [undefined, "engineer", "willow engineer"].flatMap((q) =>
     options(words).flatMap((skill) =>
       options(workplaces).flatMap((workplace) =>
         options(industries).flatMap((industry) =>
@@ -226,14 +257,40 @@ describe("the list of roles", () => {
       ),
     ),
   );
-  test.each(questions)("$q $skill $workplace $industry, deep: $deep", async ({ deep, ...filters }) => {
-    const cursor = deep ? encodeCursor([at(300).getTime(), id(3, 300).toHexString()]) : undefined;
+  test.each(searches)("$q $skill $workplace $industry, deep: $deep", async ({ deep, ...filters }) => {
     await expectIndexed(
-      RoleModel.find({ ...roleFilter(filters), ...afterCursor("createdAt", "date", -1, cursor) })
-        .sort({ createdAt: -1, _id: -1 })
-        .limit(LIMIT),
+      roleRows({ ...filters, ...(deep ? { cursor: after("newest") } : {}) }),
       filters.q === undefined ? 2 : 60,
     );
+  });
+
+  const bounds = [
+    {},
+    { cashMin: 400_000, currency: "EUR" as const },
+    { equityMin: 200 },
+    { hoursMax: 10 },
+    { since: "2026-01-02" },
+    { cashMin: 9_000_000, equityMin: 150, hoursMax: 20, since: at(500).toISOString(), currency: "CAD" as const },
+  ];
+  const bounded = roleSorts.flatMap((sort) =>
+    bounds.flatMap((bound) =>
+      options(workplaces).flatMap((workplace) =>
+        [false, true].map((deep) => ({ name: JSON.stringify({ ...bound, workplace }), sort, bound, workplace, deep })),
+      ),
+    ),
+  );
+  test.each(bounded)("by $sort, $name, deep: $deep, reads rows that match", async (asked) => {
+    const { sort, bound, workplace, deep } = asked;
+    await expectBounded({ ...bound, sort, workplace, ...(deep ? { cursor: after(sort) } : {}) });
+  });
+
+  const places = roleSorts.flatMap((sort) =>
+    ["Canada", "Lyon", "Lyon, FR", "Nowhere, Peru"].flatMap((location) =>
+      [false, true].map((deep) => ({ sort, location, deep })),
+    ),
+  );
+  test.each(places)("by $sort in $location, deep: $deep", async ({ sort, location, deep }) => {
+    await expectIndexed(roleRows({ sort, location, ...(deep ? { cursor: after(sort) } : {}) }), 60);
   });
 });
 

@@ -2,7 +2,7 @@ import { Types } from "mongoose";
 import type { Lean } from "@/lib/core/db/model";
 import { randomFrom } from "@/scripts/seed/random";
 import { fieldWords, fields } from "@/scripts/seed/content/fields";
-import { roleFacetKeys, roleTokens } from "@/lib/roles/listing";
+import { roleFacetKeys, roleTokens, storedMonthlyPay } from "@/lib/roles/listing";
 import { workplaces } from "@/lib/roles/states";
 import type { Role } from "@/models/role";
 import type { Startup } from "@/models/startup";
@@ -24,11 +24,22 @@ export function roleMaker(): (startup: Lean<Startup>, index: number) => Lean<Rol
       skillsRequired: skills.slice(0, 2),
       skillsPreferred: skills.slice(2, 3),
     };
-    return { content, tokens: roleTokens(content, name) };
+    return { content, tokens: roleTokens({ ...content, workplace: "remote" }, { name }) };
   });
   return (startup, index) => {
     const { content, tokens } = pool.at(index);
     const facts = { ...content, industry: startup.industry, workplace: random.pick(workplaces), listed: true };
+    const pay = {
+      hoursPerWeek: 40,
+      compensation: {
+        cashMinMinor: 9_000_000,
+        cashMaxMinor: 11_000_000,
+        currency: "CAD" as const,
+        period: "year" as const,
+        equityMinBps: 50,
+        equityMaxBps: 100,
+      },
+    };
     return {
       _id: new Types.ObjectId(),
       startupId: startup._id,
@@ -38,15 +49,8 @@ export function roleMaker(): (startup: Lean<Startup>, index: number) => Lean<Rol
       seats: 1,
       seatsTaken: 0,
       applicants: 0,
-      hoursPerWeek: 40,
-      compensation: {
-        cashMinMinor: 9_000_000,
-        cashMaxMinor: 11_000_000,
-        currency: "CAD",
-        period: "year",
-        equityMinBps: 50,
-        equityMaxBps: 100,
-      },
+      ...pay,
+      monthlyPayMinor: storedMonthlyPay(pay),
       status: "open",
       shelves: roleFacetKeys(facts),
       searchTokens: tokens,

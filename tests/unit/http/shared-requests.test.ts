@@ -20,6 +20,11 @@ describe("a response is shared", () => {
     // One order of parameters.
     ["/roles?workplace=remote&industry=climate", "en", "/roles?industry=climate&workplace=remote"],
     ["/roles?industry=climate&workplace=remote", "en", "/roles?industry=climate&workplace=remote"],
+    ["/roles?sort=pay&currency=EUR", "en", "/roles?currency=EUR&sort=pay"],
+    ["/roles?since=7d&cashMin=600000", "en", "/roles?cashMin=600000&since=7d"],
+    ["/api/v1/roles?equityMin=50&hoursMax=20", "en", "/api/v1/roles?equityMin=50&hoursMax=20"],
+    // A form sends its empty fields.
+    ["/roles?q=&location=&skill=&workplace=remote&since=", "en", "/roles?workplace=remote"],
     // A page ignores what it does not know, so nobody makes responses without end.
     ["/roles?utm_source=a&utm_campaign=b", "en", "/roles"],
     ["/roles?workplace=nowhere", "en", "/roles"],
@@ -70,6 +75,12 @@ describe("a response is rendered each time", () => {
     ["search words", "/roles?q=solar"],
     ["a free skill", "/roles?skill=rust"],
     ["a cursor", "/startups?cursor=abc"],
+    ["a place", "/roles?location=Lyon"],
+    ["a bound that the form does not offer", "/roles?cashMin=600001"],
+    ["a date", "/roles?since=2026-11-01"],
+    ["three filters", "/roles?workplace=remote&industry=ai&sort=pay"],
+    ["three filters at the API", "/api/v1/roles?workplace=remote&industry=ai&limit=5"],
+    ["an empty filter, which the API refuses", "/api/v1/roles?workplace="],
     ["search words beside a filter", "/api/v1/startups?q=solar&stage=mvp"],
     ["a repeated parameter", "/roles?workplace=remote&workplace=onsite"],
     ["the framework's own parameter", "/roles?_rsc=abc"],

@@ -86,6 +86,7 @@ const role: Role = {
     equityMinBps: 50,
     equityMaxBps: 120,
   },
+  monthlyPayMinor: 900_000,
   status: "open",
   listed: true,
   createdAt: "2026-11-19T00:00:00.000Z",

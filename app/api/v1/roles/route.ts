@@ -11,7 +11,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
     query: RoleQuery,
     output: RolePage,
     handle: async ({ ctx, query }) => {
-      const headers = await limitSearch(ctx, query.q);
+      const headers = await limitSearch(ctx, query.q ?? query.location);
       return reply(await listRoles(query), { headers });
     },
   }),

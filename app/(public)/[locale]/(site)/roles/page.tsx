@@ -1,9 +1,12 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { COUNTED_AT_MOST, ListingPage, PublicNoMatch } from "@/app/(public)/_components/listing-page";
+import { ListingPage } from "@/app/(public)/_components/listing-page";
 import { EmptyState } from "@/app/_ui/empty-state";
 import { PublicRoleList } from "@/app/_ui/listings/public-role-list";
-import { roleFilterLabels, roleQueryOf } from "@/app/_ui/listings/role-filters";
+import { activeFilters, roleParams, roleQueryOf } from "@/app/_ui/listings/role-filters";
+import { COUNTED_ROLES, RoleListHead } from "@/app/_ui/listings/role-list-head";
+import { RoleNoMatch } from "@/app/_ui/listings/role-no-match";
+import { RoleSearch } from "@/app/_ui/listings/role-search";
 import { ButtonLink } from "@/app/_ui/plain/button";
 import { localePath } from "@/app/_web/locale-path";
 import { orNotFound } from "@/app/_web/or-not-found";
@@ -11,9 +14,7 @@ import { pageMetadata } from "@/app/_web/page-metadata";
 import { publicLocale } from "@/app/_web/public-locale";
 import type { LocaleParams } from "@/app/_web/public-locale";
 import type { SearchParams } from "@/app/_web/search-params";
-import { listRoles } from "@/lib/roles/queries/list";
-import { workplaces } from "@/lib/roles/states";
-import { industries } from "@/lib/startups/states";
+import { countRoles, listRoles } from "@/lib/roles/queries/list";
 
 export async function generateMetadata({ params }: LocaleParams): Promise<Metadata> {
   const locale = await publicLocale(params);
@@ -23,53 +24,44 @@ export async function generateMetadata({ params }: LocaleParams): Promise<Metada
 
 export default async function RolesPage({ params, searchParams }: LocaleParams & { searchParams: SearchParams }) {
   const locale = await publicLocale(params);
-  const { cursor, ...filters } = roleQueryOf(await searchParams);
-  const [t, common, page] = await Promise.all([
+  const query = roleQueryOf(await searchParams);
+  const { cursor, sort = "newest" } = query;
+  const [t, words, page, count] = await Promise.all([
     getTranslations("public.roles"),
-    getTranslations("common"),
-    orNotFound(listRoles({ ...filters, ...(cursor ? { cursor } : {}) })),
+    getTranslations("public.roleSearch"),
+    orNotFound(listRoles(query)),
+    countRoles(query, COUNTED_ROLES + 1),
   ]);
-  const filtered = Object.keys(filters).length > 0;
+  const path = localePath("/roles", locale);
+  const filtered = activeFilters(query).length > 0;
+  const listed = page.items.length > 0;
   return (
     <ListingPage
       locale={locale}
       list="roles"
-      filters={filters}
-      fields={[
-        { name: "skill", label: t("skill"), maxLength: 40 },
-        {
-          name: "workplace",
-          label: t("workplace"),
-          options: workplaces.map((value) => ({ value, label: common(`workplace.${value}`) })),
-        },
-        {
-          name: "industry",
-          label: t("industry"),
-          options: industries.map((value) => ({ value, label: common(`industry.${value}`) })),
-        },
-      ]}
+      filters={roleParams(query)}
+      search={<RoleSearch action={path} query={query} form="form" />}
       cursor={cursor}
       nextCursor={page.nextCursor}
     >
-      {page.items.length > 0 ? <PublicRoleList roles={page.items} label={t("list")} /> : null}
-      {page.items.length === 0 && filtered ? (
-        <PublicNoMatch
-          locale={locale}
-          list="roles"
-          filters={filters}
-          labels={roleFilterLabels(filters, common)}
-          count={async (without) =>
-            (await listRoles({ ...filters, [without]: undefined, limit: COUNTED_AT_MOST })).items.length
-          }
-        />
+      {listed || filtered || sort !== "newest" ? (
+        <RoleListHead path={path} query={query} count={count} link="a" />
       ) : null}
-      {page.items.length === 0 && !filtered ? (
+      {listed ? (
+        <PublicRoleList
+          roles={page.items}
+          label={words(`lists.${sort}`)}
+          comparesPay={sort === "pay" || Boolean(query.cashMin)}
+        />
+      ) : filtered || sort === "pay" ? (
+        <RoleNoMatch path={path} query={query} buttonLink={ButtonLink} />
+      ) : (
         <EmptyState
           title={t("empty")}
           text={t("emptyText")}
           action={<ButtonLink href={localePath("/register?persona=founder", locale)}>{t("emptyAction")}</ButtonLink>}
         />
-      ) : null}
+      )}
     </ListingPage>
   );
 }

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { COUNTED_AT_MOST, ListingPage, PublicNoMatch } from "@/app/(public)/_components/listing-page";
 import { EmptyState } from "@/app/_ui/empty-state";
+import { PublicFilterForm } from "@/app/_ui/listings/public-filter-form";
 import { PublicStartupList } from "@/app/_ui/listings/public-startup-list";
 import { startupFilterLabels, startupQueryOf } from "@/app/_ui/listings/startup-filters";
 import { ButtonLink } from "@/app/_ui/plain/button";
@@ -40,23 +41,33 @@ export default async function StartupsPage({ params, searchParams }: LocaleParam
       locale={locale}
       list="startups"
       filters={filters}
-      fields={[
-        {
-          name: "industry",
-          label: t("industry"),
-          options: industries.map((value) => ({ value, label: common(`industry.${value}`) })),
-        },
-        {
-          name: "stage",
-          label: t("stage"),
-          options: stages.map((value) => ({ value, label: common(`stage.${value}`) })),
-        },
-        {
-          name: "fundingStage",
-          label: t("fundingStage"),
-          options: fundingStages.map((value) => ({ value, label: common(`fundingStage.${value}`) })),
-        },
-      ]}
+      search={
+        <PublicFilterForm
+          action={localePath("/startups", locale)}
+          label={t("submit")}
+          submit={t("submit")}
+          search={{ label: t("search"), placeholder: t("searchHint") }}
+          any={t("any")}
+          filters={filters}
+          fields={[
+            {
+              name: "industry",
+              label: t("industry"),
+              options: industries.map((value) => ({ value, label: common(`industry.${value}`) })),
+            },
+            {
+              name: "stage",
+              label: t("stage"),
+              options: stages.map((value) => ({ value, label: common(`stage.${value}`) })),
+            },
+            {
+              name: "fundingStage",
+              label: t("fundingStage"),
+              options: fundingStages.map((value) => ({ value, label: common(`fundingStage.${value}`) })),
+            },
+          ]}
+        />
+      }
       cursor={cursor}
       nextCursor={page.nextCursor}
     >
