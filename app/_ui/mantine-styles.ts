@@ -1,4 +1,5 @@
-// Only the components in use: a test names those that are missing or too many. The order is that of Mantine's own whole.
+// The components that most pages have; a component of few pages imports its style sheet where it is used. A test names those that are
+// missing or too many. The order is that of Mantine's own whole.
 import "@mantine/core/styles/baseline.css";
 import "@mantine/core/styles/default-css-variables.css";
 import "@mantine/core/styles/global.css";
@@ -18,25 +19,13 @@ import "@mantine/core/styles/FloatingIndicator.css";
 import "@mantine/core/styles/Text.css";
 import "@mantine/core/styles/Combobox.css";
 import "@mantine/core/styles/InlineInput.css";
-import "@mantine/core/styles/CheckboxCard.css";
-import "@mantine/core/styles/CheckboxIndicator.css";
-import "@mantine/core/styles/Checkbox.css";
 import "@mantine/core/styles/Button.css";
 import "@mantine/core/styles/Drawer.css";
 import "@mantine/core/styles/Menu.css";
 import "@mantine/core/styles/Modal.css";
-import "@mantine/core/styles/Pill.css";
-import "@mantine/core/styles/PillsInput.css";
-import "@mantine/core/styles/Notification.css";
 import "@mantine/core/styles/PasswordInput.css";
-import "@mantine/core/styles/RadioCard.css";
-import "@mantine/core/styles/RadioIndicator.css";
-import "@mantine/core/styles/Radio.css";
 import "@mantine/core/styles/SegmentedControl.css";
 import "@mantine/core/styles/Skeleton.css";
-import "@mantine/core/styles/Slider.css";
 import "@mantine/core/styles/Stack.css";
-import "@mantine/core/styles/Switch.css";
-import "@mantine/notifications/styles.css";
 import "./mantine-variables.css";
 import "./mantine-overrides.css";

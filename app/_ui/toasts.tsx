@@ -1,5 +1,7 @@
 "use client";
 
+import "@mantine/core/styles/Notification.css";
+import "@mantine/notifications/styles.css";
 import { Notifications } from "@mantine/notifications";
 import styles from "./toast.module.css";
 

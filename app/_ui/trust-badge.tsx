@@ -1,13 +1,13 @@
 "use client";
 
-import { Popover } from "@mantine/core";
-import { IconShieldCheck } from "@/app/_ui/icons";
 import { useTranslations } from "next-intl";
-import dynamic from "next/dynamic";
-import { useState } from "react";
+import { lazy } from "react";
+import { IconShieldCheck } from "@/app/_ui/icons";
+import { LazyPopup } from "./lazy-popup";
 import styles from "./trust-badge.module.css";
 
-const TrustExplanation = dynamic(() => import("./trust-explanation").then((module) => module.TrustExplanation));
+const load = () => import("./trust-popover");
+const Explanation = lazy(load);
 
 /**
  * A person's trust score; pressing it opens the explanation with a link to the whole page. Without a score, where the page does not
@@ -15,23 +15,17 @@ const TrustExplanation = dynamic(() => import("./trust-explanation").then((modul
  */
 export function TrustBadge({ userId, score = null }: { userId: string; score?: number | null }) {
   const t = useTranslations("common.trust");
-  const [opened, setOpened] = useState(false);
   return (
-    <Popover opened={opened} onChange={setOpened} position="bottom-start" width={300} shadow="md" trapFocus returnFocus>
-      <Popover.Target>
-        <button
-          type="button"
-          className={styles.badge}
-          aria-label={score === null ? t("ask") : t("label", { score })}
-          onClick={() => {
-            setOpened((was) => !was);
-          }}
-        >
-          <IconShieldCheck size={14} stroke={1.75} aria-hidden />
-          {score ?? t("word")}
-        </button>
-      </Popover.Target>
-      <Popover.Dropdown>{opened ? <TrustExplanation userId={userId} score={score} /> : null}</Popover.Dropdown>
-    </Popover>
+    <LazyPopup
+      body={Explanation}
+      preload={load}
+      props={{ userId, score }}
+      kind="dialog"
+      className={styles.badge ?? ""}
+      label={score === null ? t("ask") : t("label", { score })}
+    >
+      <IconShieldCheck size={14} stroke={1.75} aria-hidden />
+      {score ?? t("word")}
+    </LazyPopup>
   );
 }

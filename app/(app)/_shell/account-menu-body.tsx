@@ -2,10 +2,10 @@
 
 import { Menu } from "@mantine/core";
 import { AccountItems } from "./account-items";
-import type { MenuBodyProps } from "./lazy-menu";
+import type { PopupProps } from "@/app/_ui/lazy-popup";
 
 /** The menu at the foot of the rail. */
-export default function AccountMenuBody({ opened, onChange, target }: MenuBodyProps) {
+export default function AccountMenuBody({ opened, onChange, target }: PopupProps) {
   return (
     <Menu opened={opened} onChange={onChange} position="top-start" width={220} shadow="md" withinPortal>
       <Menu.Target>{target}</Menu.Target>

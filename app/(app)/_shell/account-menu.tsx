@@ -5,7 +5,7 @@ import { lazy } from "react";
 import { Avatar } from "@/app/_ui/avatar";
 import type { Persona } from "@/lib/access/personas";
 import styles from "./account-menu.module.css";
-import { LazyMenu } from "./lazy-menu";
+import { LazyPopup } from "@/app/_ui/lazy-popup";
 
 const load = () => import("./account-menu-body");
 const Body = lazy(load);
@@ -14,9 +14,9 @@ const Body = lazy(load);
 export function AccountMenu({ name, persona }: { name: string; persona: Persona }) {
   const t = useTranslations("common.nav");
   return (
-    <LazyMenu body={Body} preload={load} props={{}} className={styles.target ?? ""} label={t("account", { name })}>
+    <LazyPopup body={Body} preload={load} props={{}} className={styles.target ?? ""} label={t("account", { name })}>
       <Avatar name={name} kind={persona} size={28} />
       <span className={styles.name}>{name}</span>
-    </LazyMenu>
+    </LazyPopup>
   );
 }

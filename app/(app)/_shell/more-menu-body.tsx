@@ -4,7 +4,7 @@ import { Menu } from "@mantine/core";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { AccountItems } from "./account-items";
-import type { MenuBodyProps } from "./lazy-menu";
+import type { PopupProps } from "@/app/_ui/lazy-popup";
 import { Counter } from "./rail";
 import type { CountsProps } from "./rail";
 import { navigationOf } from "./navigation";
@@ -16,7 +16,7 @@ export default function MoreMenuBody({
   target,
   name,
   ...counts
-}: MenuBodyProps & CountsProps & { name: string }) {
+}: PopupProps & CountsProps & { name: string }) {
   const { persona } = counts;
   const t = useTranslations("common.nav");
   return (

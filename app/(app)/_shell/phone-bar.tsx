@@ -3,7 +3,7 @@
 import { IconMenu2 } from "@/app/_ui/icons";
 import { useTranslations } from "next-intl";
 import { lazy } from "react";
-import { LazyMenu } from "./lazy-menu";
+import { LazyPopup } from "@/app/_ui/lazy-popup";
 import { navigationOf } from "./navigation";
 import styles from "./phone-bar.module.css";
 import { Counter, EntryLink, MoveCount, movesOf } from "./rail";
@@ -31,7 +31,7 @@ export function PhoneBar({ name, persona, moves, unread }: CountsProps & { name:
             {t(entry.key)}
           </EntryLink>
         ))}
-      <LazyMenu body={Body} preload={load} props={{ name, persona, moves, unread }} className={styles.entry ?? ""}>
+      <LazyPopup body={Body} preload={load} props={{ name, persona, moves, unread }} className={styles.entry ?? ""}>
         <span className={styles.icon}>
           <IconMenu2 size={22} stroke={1.6} aria-hidden />
           <span className={styles.count}>
@@ -44,7 +44,7 @@ export function PhoneBar({ name, persona, moves, unread }: CountsProps & { name:
           </span>
         </span>
         {t("more")}
-      </LazyMenu>
+      </LazyPopup>
     </nav>
   );
 }

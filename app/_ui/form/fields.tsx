@@ -1,6 +1,6 @@
 "use client";
 
-import { MultiSelect, PasswordInput, Select, TagsInput, Textarea, TextInput } from "@mantine/core";
+import { PasswordInput, Textarea, TextInput } from "@mantine/core";
 import { IconAlertCircle } from "@/app/_ui/icons";
 import { useState, type ReactNode } from "react";
 import { useController } from "react-hook-form";
@@ -9,7 +9,7 @@ import { firstMessage } from "./first-message";
 import styles from "./fields.module.css";
 import { NumberTextInput, type NumberFormat } from "./number-text-input";
 
-interface FieldProps {
+export interface FieldProps {
   /** Dotted path in the form's values. */
   name: string;
   label: ReactNode;
@@ -184,46 +184,6 @@ export function LinesField({
   );
 }
 
-export interface Option {
-  value: string;
-  label: string;
-}
-
-interface SelectFieldProps extends FieldProps {
-  options: readonly Option[];
-  clearable?: boolean;
-  searchable?: boolean;
-  placeholder?: string;
-  /** Stores null when cleared. */
-  nullable?: boolean;
-}
-
-/** One of a few options. */
-export function SelectField({
-  options,
-  clearable = false,
-  searchable = false,
-  nullable = false,
-  placeholder,
-  ...props
-}: SelectFieldProps) {
-  const { field, shared } = useField(props);
-  return (
-    <Select
-      {...shared}
-      data={[...options]}
-      value={typeof field.value === "string" ? field.value : null}
-      onChange={(value) => {
-        field.onChange(value ?? (nullable ? null : undefined));
-      }}
-      clearable={clearable}
-      searchable={searchable}
-      allowDeselect={clearable}
-      {...(placeholder ? { placeholder } : {})}
-    />
-  );
-}
-
 export interface NumberFieldProps extends FieldProps, NumberFormat {}
 
 /** A whole number, an amount of money in minor units, or basis points shown as percent. */
@@ -239,46 +199,6 @@ export function NumberField({ scale, decimals, prefix, suffix, ...props }: Numbe
       {...(decimals === undefined ? {} : { decimals })}
       {...(prefix === undefined ? {} : { prefix })}
       {...(suffix === undefined ? {} : { suffix })}
-    />
-  );
-}
-
-/** Short tags such as skills: type and press Enter or comma; pasting a list works. */
-export function TagsField({
-  suggestions = [],
-  max,
-  placeholder,
-  ...props
-}: FieldProps & { suggestions?: readonly string[]; max?: number; placeholder?: string }) {
-  const { field, shared } = useField(props);
-  const value = Array.isArray(field.value) ? field.value.filter((tag): tag is string => typeof tag === "string") : [];
-  return (
-    <TagsInput
-      {...shared}
-      data={[...suggestions]}
-      value={value}
-      onChange={field.onChange}
-      splitChars={[",", ";"]}
-      acceptValueOnBlur
-      {...(max === undefined ? {} : { maxTags: max })}
-      {...(placeholder ? { placeholder } : {})}
-    />
-  );
-}
-
-/** Several of many options, found by typing. */
-export function MultiSelectField({ options, max, ...props }: FieldProps & { options: readonly Option[]; max: number }) {
-  const { field, shared } = useField(props);
-  const value = Array.isArray(field.value) ? field.value.filter((one): one is string => typeof one === "string") : [];
-  return (
-    <MultiSelect
-      {...shared}
-      data={[...options]}
-      value={value}
-      onChange={field.onChange}
-      maxValues={max}
-      searchable
-      hidePickedOptions
     />
   );
 }

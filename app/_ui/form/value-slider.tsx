@@ -1,5 +1,6 @@
 "use client";
 
+import "@mantine/core/styles/Slider.css";
 import { Slider } from "@mantine/core";
 
 export interface ValueSliderProps {

@@ -21,14 +21,12 @@ const imported = (text: string) =>
       .filter((name) => /^[A-Z]/.test(name)),
   );
 
-/** The style sheets of the components that are used, by us or by one another, in the order of Mantine's own whole. */
-function neededStyles(): string[] {
-  const sources = [
-    ...globSync("app/**/*.tsx", { cwd: root }).map((file) => join(root, file)),
-    ...globSync("notifications/esm/**/*.mjs", { cwd: packages }).map((file) => join(packages, file)),
-  ];
-  const modules = globSync("core/esm/**/*.mjs", { cwd: packages }).map((file) => join(packages, file));
-  const byName = new Map(modules.map((file) => [basename(file, ".mjs"), file]));
+const modules = new Map(
+  globSync("core/esm/**/*.mjs", { cwd: packages }).map((file) => [basename(file, ".mjs"), join(packages, file)]),
+);
+
+/** The style sheets of components of Mantine, and of those that they are made of. */
+function stylesOf(components: readonly string[]): Set<string> {
   const seen = new Set<string>();
   const needed = new Set<string>();
   const visit = (file: string | undefined) => {
@@ -37,21 +35,53 @@ function neededStyles(): string[] {
     if (file.endsWith(".module.mjs")) needed.add(basename(file, ".module.mjs"));
     for (const [, target = ""] of read(file).matchAll(/from "(\.[^"]+)"/g)) visit(join(dirname(file), target));
   };
-  for (const name of new Set(sources.flatMap((file) => imported(read(file))))) visit(byName.get(name));
+  for (const name of components) visit(modules.get(name));
+  return needed;
+}
+
+/** The components of Mantine that its messages are made of. */
+const ofNotifications = globSync("notifications/esm/**/*.mjs", { cwd: packages }).flatMap((file) =>
+  imported(read(join(packages, file))),
+);
+
+/** Every file of the interface with what it needs, and what it imports for itself. */
+const files = globSync("app/**/*.{ts,tsx}", { cwd: root }).map((file) => {
+  const text = read(join(root, file));
+  const messages = /import \{ Notifications \} from "@mantine\/notifications"/.test(text) ? ofNotifications : [];
+  return {
+    file,
+    needed: stylesOf([...imported(text), ...messages]),
+    own: [...text.matchAll(/import "@mantine\/core\/styles\/([A-Z]\w+)\.css"/g)].map(([, name = ""]) => name),
+  };
+});
+
+const BASE = "app/_ui/mantine-styles.ts";
+const base = files.find(({ file }) => file === BASE)?.own ?? [];
+
+/** Names in the order of Mantine's own whole. */
+function inOrder(names: Iterable<string>): string[] {
   const whole = read(join(packages, "core/styles.css"));
   const place = (name: string) => {
     const [rule = name] = /\.m_[0-9a-f]+/.exec(read(join(packages, `core/styles/${name}.css`))) ?? [];
     return whole.indexOf(rule);
   };
-  return [...needed].sort((a, b) => place(a) - place(b));
+  return [...new Set(names)].sort((a, b) => place(a) - place(b));
 }
 
 describe("the style sheets of Mantine", () => {
   test("are those of the components in use, in Mantine's order", () => {
-    const named = [
-      ...read(join(root, "app/_ui/mantine-styles.ts")).matchAll(/"@mantine\/core\/styles\/([A-Z]\w+)\.css"/g),
-    ];
-    expect(named.map(([, name]) => name)).toEqual(neededStyles());
+    expect(base).toEqual(inOrder(base));
+    expect(inOrder(files.flatMap(({ own }) => own))).toEqual(inOrder(files.flatMap(({ needed }) => [...needed])));
+  });
+
+  test("that not every page has are imported by each file that needs them", () => {
+    const others = files.filter(({ file }) => file !== BASE);
+    expect(others.map(({ file, own }) => ({ file, own }))).toEqual(
+      others.map(({ file, needed }) => ({
+        file,
+        own: inOrder([...needed].filter((name) => !base.includes(name))),
+      })),
+    );
   });
 
   test("take the theme's variables from a file, which no page repeats", async () => {

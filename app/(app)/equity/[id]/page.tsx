@@ -18,7 +18,7 @@ import styles from "../_components/equity.module.css";
 import { HoldersTable } from "../_components/holders-table";
 import { PoolRows } from "../_components/pool-rows";
 import { SafesTable } from "../_components/safes-table";
-import { ScenarioPanel } from "../_components/scenario";
+import { ScenarioSection } from "../_components/scenario-section";
 import { TableActions } from "../_components/table-actions";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -104,7 +104,7 @@ export default async function CapTablePage({ params }: { params: Promise<{ id: s
           {table.holders.length > 0 && table.foundersEntered ? (
             <Section id="scenario" title={scenario("title")}>
               <p className={styles.quiet}>{scenario("text")}</p>
-              <ScenarioPanel table={table} />
+              <ScenarioSection table={table} />
             </Section>
           ) : null}
         </>

@@ -1,5 +1,8 @@
 "use client";
 
+import "@mantine/core/styles/CheckboxCard.css";
+import "@mantine/core/styles/CheckboxIndicator.css";
+import "@mantine/core/styles/Checkbox.css";
 import { Button, Checkbox, Modal } from "@mantine/core";
 import { useTranslations } from "next-intl";
 import { useEffect } from "react";
@@ -8,7 +11,8 @@ import { DialogTitle } from "@/app/_ui/dialog-title";
 import dialog from "@/app/_ui/dialog.module.css";
 import fieldPair from "@/app/_ui/form/field-pair.module.css";
 import { apiFetch } from "@/app/_web/api-client";
-import { NumberField, SelectField, TextField } from "@/app/_ui/form/fields";
+import { NumberField, TextField } from "@/app/_ui/form/fields";
+import { SelectField } from "@/app/_ui/form/select-field";
 import { Form } from "@/app/_ui/form/form";
 import { useApiForm } from "@/app/_ui/form/use-api-form";
 import type { HolderEntry, HolderInput } from "@/lib/equity/captable/schema";

@@ -1,19 +1,16 @@
 "use client";
 
-import { ActionIcon, Button, Menu, TextInput } from "@mantine/core";
-import { IconDots, IconPencil, IconSearch, IconSignature, IconTrash } from "@/app/_ui/icons";
+import { Button, TextInput } from "@mantine/core";
+import { IconSearch, IconSignature } from "@/app/_ui/icons";
 import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import { useDeferredValue, useMemo, useState } from "react";
-import { apiFetch } from "@/app/_web/api-client";
-import { useConfirm } from "@/app/_ui/confirm";
-import { useAction } from "@/app/_ui/use-action";
+import icon from "@/app/_ui/icon-button.module.css";
 import { VisuallyHidden } from "@/app/_ui/visually-hidden";
 import type { CapTable, HolderInput } from "@/lib/equity/captable/schema";
 import { formatBps, formatNumber } from "@/lib/i18n/format";
 import styles from "./equity.module.css";
-import { HolderDialog } from "./holder-dialog";
-import type { EditedHolder } from "./holder-dialog";
+import { HolderMenu } from "./holder-menu";
 import { holderBps } from "./shown-percents";
 
 type HolderRow = CapTable["holders"][number];
@@ -23,72 +20,6 @@ const FIRST = 50;
 const SEARCH_FROM = 10;
 
 const plain = (text: string) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
-
-/** Edit and remove, for a row that was entered or imported. */
-export function HolderMenu({
-  startupId,
-  id,
-  title,
-  what,
-  values,
-}: {
-  startupId: string;
-  id: string;
-  title: string;
-  /** What is removed with it, as text. */
-  what: string;
-  values: HolderInput;
-}) {
-  const t = useTranslations("equity.cap");
-  const confirm = useConfirm();
-  const [edited, setEdited] = useState<EditedHolder | null>(null);
-  const remove = useAction(() => apiFetch(`/startups/${startupId}/cap-table/holders/${id}`, { method: "DELETE" }), {
-    success: t("removed", { name: title }),
-  });
-  const ask = async () => {
-    const agreed = await confirm({
-      title: t("removeTitle", { name: title }),
-      consequence: t("removeText", { shares: what }),
-      confirmLabel: t("removeConfirm"),
-      safeLabel: t("removeSafe"),
-      destructive: true,
-    });
-    if (agreed) await remove.run();
-  };
-  return (
-    <>
-      <Menu position="bottom-end" withinPortal>
-        <Menu.Target>
-          <ActionIcon
-            variant="subtle"
-            color="gray"
-            size={32}
-            aria-label={t("menu", { name: title })}
-            loading={remove.busy}
-          >
-            <IconDots size={18} stroke={1.75} aria-hidden />
-          </ActionIcon>
-        </Menu.Target>
-        <Menu.Dropdown>
-          <Menu.Item
-            leftSection={<IconPencil size={16} stroke={1.75} aria-hidden />}
-            onClick={() => setEdited({ id, title, values })}
-          >
-            {t("edit")}
-          </Menu.Item>
-          <Menu.Item
-            color="red"
-            leftSection={<IconTrash size={16} stroke={1.75} aria-hidden />}
-            onClick={() => void ask()}
-          >
-            {t("remove")}
-          </Menu.Item>
-        </Menu.Dropdown>
-      </Menu>
-      {edited ? <HolderDialog startupId={startupId} edited={edited} onClose={() => setEdited(null)} /> : null}
-    </>
-  );
-}
 
 const inputOf = (row: HolderRow): HolderInput => ({
   kind: row.kind === "pool" ? "shares" : row.kind,
@@ -166,16 +97,13 @@ export function HoldersTable({ table }: { table: CapTable }) {
                   <td className={styles.wide}>{row.vested === null ? "—" : formatNumber(row.vested, locale)}</td>
                   <td className={styles.menuCell}>
                     {row.agreementId ? (
-                      <ActionIcon
-                        component={Link}
+                      <Link
                         href={`/agreements/${row.agreementId}`}
-                        variant="subtle"
-                        color="gray"
-                        size={32}
+                        className={icon.icon}
                         aria-label={t("agreementOf", { name: nameOf(row) })}
                       >
                         <IconSignature size={18} stroke={1.75} aria-hidden />
-                      </ActionIcon>
+                      </Link>
                     ) : row.editable && canEdit ? (
                       <HolderMenu
                         startupId={startupId}

@@ -4,7 +4,7 @@ import { useLocale, useTranslations } from "next-intl";
 import { Card, Row } from "@/app/_ui/section";
 import type { CapTable } from "@/lib/equity/captable/schema";
 import { formatNumber } from "@/lib/i18n/format";
-import { HolderMenu } from "./holders-table";
+import { HolderMenu } from "./holder-menu";
 
 /** The option pool's reserves, as entered. */
 export function PoolRows({ table }: { table: CapTable }) {

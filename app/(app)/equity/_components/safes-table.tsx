@@ -1,6 +1,6 @@
 "use client";
 
-import { ActionIcon } from "@mantine/core";
+import icon from "@/app/_ui/icon-button.module.css";
 import { IconSignature } from "@/app/_ui/icons";
 import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
@@ -9,7 +9,7 @@ import type { CapTable } from "@/lib/equity/captable/schema";
 import { formatDay } from "@/lib/i18n/dates";
 import { formatBps, formatMoney } from "@/lib/i18n/format";
 import styles from "./equity.module.css";
-import { HolderMenu } from "./holders-table";
+import { HolderMenu } from "./holder-menu";
 
 /** Open SAFEs: amount, conversion terms, and for a post-money cap the share of the company. */
 export function SafesTable({ table }: { table: CapTable }) {
@@ -62,16 +62,13 @@ export function SafesTable({ table }: { table: CapTable }) {
                 <td>{owns ? formatBps((safe.amountMinor / (safe.capMinor ?? 1)) * 10_000, locale) : "—"}</td>
                 <td className={styles.menuCell}>
                   {safe.agreementId ? (
-                    <ActionIcon
-                      component={Link}
+                    <Link
                       href={`/agreements/${safe.agreementId}`}
-                      variant="subtle"
-                      color="gray"
-                      size={32}
+                      className={icon.icon}
                       aria-label={t("agreementOf", { name })}
                     >
                       <IconSignature size={18} stroke={1.75} aria-hidden />
-                    </ActionIcon>
+                    </Link>
                   ) : table.canEdit ? (
                     <HolderMenu
                       startupId={table.startupId}

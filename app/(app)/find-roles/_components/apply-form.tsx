@@ -1,5 +1,6 @@
 "use client";
 
+import "@mantine/core/styles/Switch.css";
 import { Button, Switch } from "@mantine/core";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
@@ -7,7 +8,8 @@ import { useRef } from "react";
 import { useWatch } from "react-hook-form";
 import type { z } from "zod";
 import { apiFetch, newIdempotencyKey } from "@/app/_web/api-client";
-import { LinkField, NumberField, SelectField, TextAreaField } from "@/app/_ui/form/fields";
+import { LinkField, NumberField, TextAreaField } from "@/app/_ui/form/fields";
+import { SelectField } from "@/app/_ui/form/select-field";
 import { Form } from "@/app/_ui/form/form";
 import { useApiForm } from "@/app/_ui/form/use-api-form";
 import type { Application, ApplicationInput } from "@/lib/applications/schema";

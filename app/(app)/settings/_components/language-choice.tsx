@@ -1,5 +1,8 @@
 "use client";
 
+import "@mantine/core/styles/RadioCard.css";
+import "@mantine/core/styles/RadioIndicator.css";
+import "@mantine/core/styles/Radio.css";
 import { Radio } from "@mantine/core";
 import { useLocale, useTranslations } from "next-intl";
 import { apiFetch } from "@/app/_web/api-client";

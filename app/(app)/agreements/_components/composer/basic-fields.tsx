@@ -1,10 +1,14 @@
 "use client";
 
+import "@mantine/core/styles/CheckboxCard.css";
+import "@mantine/core/styles/CheckboxIndicator.css";
+import "@mantine/core/styles/Checkbox.css";
 import { Checkbox } from "@mantine/core";
 import { useLocale, useTranslations } from "next-intl";
 import { useController, useWatch } from "react-hook-form";
 import fieldPair from "@/app/_ui/form/field-pair.module.css";
-import { NumberField, SelectField, TextField } from "@/app/_ui/form/fields";
+import { NumberField, TextField } from "@/app/_ui/form/fields";
+import { SelectField } from "@/app/_ui/form/select-field";
 import { governingLaws } from "@/lib/agreements/states";
 import { currencies } from "@/lib/core/currencies";
 

@@ -1,12 +1,16 @@
 "use client";
 
+import "@mantine/core/styles/CheckboxCard.css";
+import "@mantine/core/styles/CheckboxIndicator.css";
+import "@mantine/core/styles/Checkbox.css";
 import { Button, Checkbox, Select } from "@mantine/core";
 import { HelpLink } from "@/app/_ui/help-link";
 import { IconPlus, IconX } from "@/app/_ui/icons";
 import { useTranslations } from "next-intl";
 import { useFieldArray, useFormContext, useWatch } from "react-hook-form";
 import fieldPair from "@/app/_ui/form/field-pair.module.css";
-import { NumberField, SelectField, TextField } from "@/app/_ui/form/fields";
+import { NumberField, TextField } from "@/app/_ui/form/fields";
+import { SelectField } from "@/app/_ui/form/select-field";
 import { freshTerms } from "./composer-values";
 import styles from "./composer.module.css";
 import { CommonFields, CurrencyField, DayField, PercentField } from "./basic-fields";

@@ -2,7 +2,8 @@
 
 import { useTranslations } from "next-intl";
 import fieldPair from "@/app/_ui/form/field-pair.module.css";
-import { NumberField, SelectField, TextAreaField } from "@/app/_ui/form/fields";
+import { NumberField, TextAreaField } from "@/app/_ui/form/fields";
+import { SelectField } from "@/app/_ui/form/select-field";
 import { HelpLink } from "@/app/_ui/help-link";
 import type { AgreementType } from "@/lib/agreements/states";
 import styles from "./composer.module.css";

@@ -2,7 +2,8 @@
 
 import { useTranslations } from "next-intl";
 import fieldPair from "@/app/_ui/form/field-pair.module.css";
-import { NumberField, SelectField, TextAreaField, TextField } from "@/app/_ui/form/fields";
+import { NumberField, TextAreaField, TextField } from "@/app/_ui/form/fields";
+import { SelectField } from "@/app/_ui/form/select-field";
 import { payPeriods } from "@/lib/roles/states";
 import { AmountField, CheckField, CurrencyField, DayField } from "./basic-fields";
 

@@ -1,6 +1,7 @@
 "use client";
 
 import { Button } from "@mantine/core";
+import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { apiFetch } from "@/app/_web/api-client";
@@ -13,7 +14,8 @@ import type { Agreement } from "@/lib/agreements/schema";
 import { ActionBar } from "@/app/(app)/_shell/action-bar";
 import styles from "./detail.module.css";
 import { DiscardButton } from "./discard-button";
-import { ReasonDialog } from "./reason-dialog";
+
+const ReasonDialog = dynamic(() => import("./reason-dialog").then((part) => part.ReasonDialog), { ssr: false });
 
 export interface AgreementActionsProps {
   agreement: Agreement;

@@ -1,5 +1,8 @@
 "use client";
 
+import "@mantine/core/styles/CheckboxCard.css";
+import "@mantine/core/styles/CheckboxIndicator.css";
+import "@mantine/core/styles/Checkbox.css";
 import { Button, Checkbox, SegmentedControl, TextInput } from "@mantine/core";
 import { HelpLink } from "@/app/_ui/help-link";
 import { IconAlertCircle } from "@/app/_ui/icons";

@@ -14,9 +14,9 @@ import { payout } from "@/lib/ledger/split";
 import type { Milestone } from "@/lib/milestones/schema";
 import { ActionBar } from "@/app/(app)/_shell/action-bar";
 import { firstName } from "../milestone-labels";
-import { ReasonDialog } from "./reason-dialog";
 
 const DeliverDialog = dynamic(() => import("./deliver-dialog").then((module) => module.DeliverDialog));
+const ReasonDialog = dynamic(() => import("./reason-dialog").then((module) => module.ReasonDialog));
 const ReleaseDialog = dynamic(() => import("./release-dialog").then((module) => module.ReleaseDialog));
 
 export interface ActionsProps {

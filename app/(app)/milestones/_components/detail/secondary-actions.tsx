@@ -14,8 +14,8 @@ import type { Role } from "../milestone-labels";
 import styles from "./detail.module.css";
 import { useAmounts } from "./milestone-actions";
 import type { ActionsProps } from "./milestone-actions";
-import { ReasonDialog } from "./reason-dialog";
 
+const ReasonDialog = dynamic(() => import("./reason-dialog").then((module) => module.ReasonDialog));
 const OpenDisputeDialog = dynamic(() =>
   import("@/app/(app)/disputes/_components/open-dispute-dialog").then((module) => module.OpenDisputeDialog),
 );

@@ -3,7 +3,8 @@
 import { TextInput } from "@mantine/core";
 import { useLocale, useTranslations } from "next-intl";
 import { useWatch } from "react-hook-form";
-import { NumberField, SelectField, useField } from "@/app/_ui/form/fields";
+import { NumberField, useField } from "@/app/_ui/form/fields";
+import { SelectField } from "@/app/_ui/form/select-field";
 import { useReader } from "@/app/_web/use-reader";
 import { currencies } from "@/lib/core/currencies";
 import type { Currency } from "@/lib/core/schema";

@@ -1,16 +1,22 @@
 "use client";
 
-import { ActionIcon, Button, Menu } from "@mantine/core";
-import { IconArchive, IconDots, IconPencil, IconPlayerPause, IconTrash, IconWorld } from "@/app/_ui/icons";
+import { Button } from "@mantine/core";
+import { IconDots, IconPencil, IconWorld } from "@/app/_ui/icons";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
+import { lazy } from "react";
 import { apiFetch } from "@/app/_web/api-client";
 import { useConfirm } from "@/app/_ui/confirm";
+import icon from "@/app/_ui/icon-button.module.css";
+import { LazyPopup } from "@/app/_ui/lazy-popup";
 import { useAction } from "@/app/_ui/use-action";
 import type { Startup } from "@/lib/startups/schema";
 import type { Completeness } from "@/lib/startups/completeness";
 import { startupTransitions } from "@/lib/startups/states";
+
+const loadMenu = () => import("./startup-menu");
+const StartupMenu = lazy(loadMenu);
 
 export interface StartupActionsProps {
   startup: Startup;
@@ -79,39 +85,20 @@ export function StartupActions({ startup, missing, mayDelete, locked }: StartupA
         </Button>
       )}
       {"pause" in moves || "archive" in moves || mayDelete ? (
-        <Menu position="bottom-end" width={240} withinPortal>
-          <Menu.Target>
-            <ActionIcon variant="default" size={36} aria-label={t("more", { name })} loading={busy}>
-              <IconDots size={18} stroke={1.75} aria-hidden />
-            </ActionIcon>
-          </Menu.Target>
-          <Menu.Dropdown>
-            {"pause" in moves ? (
-              <Menu.Item
-                leftSection={<IconPlayerPause size={16} stroke={1.75} aria-hidden />}
-                onClick={() => void pause.run()}
-              >
-                {t("pause")}
-              </Menu.Item>
-            ) : null}
-            {"archive" in moves ? (
-              <Menu.Item
-                leftSection={<IconArchive size={16} stroke={1.75} aria-hidden />}
-                onClick={() => void askArchive()}
-              >
-                {t("archive")}
-              </Menu.Item>
-            ) : null}
-            {mayDelete ? (
-              <Menu.Item
-                leftSection={<IconTrash size={16} stroke={1.75} aria-hidden />}
-                onClick={() => void remove.run()}
-              >
-                {t("delete")}
-              </Menu.Item>
-            ) : null}
-          </Menu.Dropdown>
-        </Menu>
+        <LazyPopup
+          body={StartupMenu}
+          preload={loadMenu}
+          props={{
+            pause: "pause" in moves ? () => void pause.run() : null,
+            archive: "archive" in moves ? () => void askArchive() : null,
+            remove: mayDelete ? () => void remove.run() : null,
+          }}
+          className={icon.boxed ?? ""}
+          label={t("more", { name })}
+          busy={busy}
+        >
+          <IconDots size={18} stroke={1.75} aria-hidden />
+        </LazyPopup>
       ) : null}
     </>
   );

@@ -3,7 +3,8 @@
 import { useLocale, useTranslations } from "next-intl";
 import { useMemo } from "react";
 import fieldPair from "@/app/_ui/form/field-pair.module.css";
-import { LinkField, SelectField, TextAreaField, TextField } from "@/app/_ui/form/fields";
+import { LinkField, TextAreaField, TextField } from "@/app/_ui/form/fields";
+import { SelectField } from "@/app/_ui/form/select-field";
 import { countryOptions } from "@/lib/i18n/countries";
 import { fundingStages, industries, stages } from "@/lib/startups/states";
 

@@ -1,5 +1,8 @@
 "use client";
 
+import "@mantine/core/styles/CheckboxCard.css";
+import "@mantine/core/styles/CheckboxIndicator.css";
+import "@mantine/core/styles/Checkbox.css";
 import { Button, Checkbox } from "@mantine/core";
 import { IconLock } from "@/app/_ui/icons";
 import { useTranslations } from "next-intl";

@@ -1,5 +1,6 @@
 "use client";
 
+import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
 import { Button } from "@mantine/core";
@@ -10,8 +11,9 @@ import type { Subscription } from "@/lib/billing/schema";
 import styles from "./billing.module.css";
 import { changeKind } from "./change-kind";
 import type { Choice } from "./change-kind";
-import { PlanDialog } from "./plan-dialog";
 import { usePlanChange } from "./use-plan-change";
+
+const PlanDialog = dynamic(() => import("./plan-dialog").then((module) => module.PlanDialog), { ssr: false });
 
 const PlanChoiceContext = createContext<{ choose: (choice: Choice) => void; busy: boolean } | null>(null);
 
