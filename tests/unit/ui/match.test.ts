@@ -26,19 +26,20 @@ const talent = {
 type Given = Parameters<typeof matchOf>[0];
 const match = (given: Partial<Given> = {}, terms: object = {}, timeZone = "America/Toronto") =>
   matchOf(
-    { talent, expectedCompensation: pay, ...given },
+    { talent, expectedCompensation: pay, createdAt: at.toISOString(), ...given },
     { ...role, skillsRequired: [...role.skillsRequired], skillsPreferred: [...role.skillsPreferred], ...terms },
-    { timeZone, at },
+    timeZone,
   );
-const points = ({ parts }: ReturnType<typeof match>) =>
-  Object.fromEntries(parts.map(({ part, points: each }) => [part, Math.round(each * 1000) / 1000]));
 
 describe("a match", () => {
   test("has the parts of the rules, scaled to those that are known", () => {
     const found = match();
     // 45 × (0.7 × 2/3 + 0.3 × 2/√12) = 28.794.
-    expect(points(found)).toEqual({ skills: 28.794, pay: 15, zone: 10, trust: 7.3 });
-    expect(found.score).toBe(Math.round((100 * 61.094) / 80));
+    expect(found).toEqual({
+      score: Math.round((100 * 61.094) / 80),
+      points: { skills: 28.8, pay: 15, zone: 10, trust: 7.3 },
+      sharedHours: 8,
+    });
   });
 
   test.each([
@@ -48,7 +49,7 @@ describe("a match", () => {
     ["at twice its top", 1_800_000, 0],
     ["far above it", 9_000_000, 0],
   ])("of pay %s", (_name, cashMinor, expected) => {
-    expect(points(match({ expectedCompensation: { ...pay, cashMinor } })).pay).toBe(expected);
+    expect(match({ expectedCompensation: { ...pay, cashMinor } }).points.pay).toBe(expected);
   });
 
   test.each([
@@ -56,13 +57,13 @@ describe("a match", () => {
     ["another currency", { expectedCompensation: { ...pay, currency: "EUR" as const } }],
     ["another period", { expectedCompensation: { ...pay, period: "year" as const } }],
   ])("leaves pay out for %s", (_name, given) => {
-    expect(points(match(given))).toEqual({ skills: 28.794, zone: 10, trust: 7.3 });
+    expect(match(given).points).toEqual({ skills: 28.8, zone: 10, trust: 7.3 });
   });
 
   test("of someone who names no skill, and for a role that asks for none", () => {
-    expect(points(match({ talent: { ...talent, skills: [] } })).skills).toBe(0);
-    expect(points(match({}, { skillsRequired: [], skillsPreferred: [] }))).not.toHaveProperty("skills");
-    expect(points(match({ talent: { ...talent, skills: ["React", "NODE", "MongoDB", "AWS"] } })).skills).toBe(45);
+    expect(match({ talent: { ...talent, skills: [] } }).points.skills).toBe(0);
+    expect(match({}, { skillsRequired: [], skillsPreferred: [] }).points).not.toHaveProperty("skills");
+    expect(match({ talent: { ...talent, skills: ["React", "NODE", "MongoDB", "AWS"] } }).points.skills).toBe(45);
   });
 
   test.each([

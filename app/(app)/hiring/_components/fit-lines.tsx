@@ -1,10 +1,9 @@
 import { IconCheck, IconCircle } from "@/app/_ui/icons";
 import { useLocale, useTranslations } from "next-intl";
-import type { Application } from "@/lib/applications/schema";
 import { formatMoney } from "@/lib/i18n/format";
-import { cashFit, skillFit } from "./fit";
-import type { RoleTerms } from "./fit";
+import type { BoardCard } from "./board/card";
 import styles from "./board/board.module.css";
+import { cashFit, type RoleTerms } from "./fit";
 
 function FitLine({ good, children }: { good: boolean; children: React.ReactNode }) {
   return (
@@ -12,7 +11,7 @@ function FitLine({ good, children }: { good: boolean; children: React.ReactNode 
       {good ? (
         <IconCheck size={14} stroke={2} aria-hidden className={styles.good} />
       ) : (
-        <IconCircle size={10} stroke={2} aria-hidden style={{ margin: "5px 2px 0" }} />
+        <IconCircle size={10} stroke={2} aria-hidden className={styles.dot} />
       )}
       <span>{children}</span>
     </li>
@@ -20,23 +19,22 @@ function FitLine({ good, children }: { good: boolean; children: React.ReactNode 
 }
 
 /** Up to two facts about an applicant, each with its reason: required skills, and expected pay against the range. */
-export function FitLines({ application, role }: { application: Application; role: RoleTerms }) {
+export function FitLines({ card, role }: { card: BoardCard; role: RoleTerms }) {
   const t = useTranslations("hiring.fit");
   const periods = useTranslations("common.period");
   const locale = useLocale();
-  const { matched, missing } = skillFit(role.skillsRequired, application.talent.skills);
-  const ask = application.expectedCompensation;
+  const { skills, count } = card.named;
+  const required = role.skillsRequired.length;
+  const ask = card.expectedCompensation;
   const fit = ask ? cashFit(ask, role.compensation) : null;
   return (
     <ul className={styles.facts}>
-      {role.skillsRequired.length === 0 ? null : matched.length === 0 ? (
-        <FitLine good={false}>{t("noneOf", { count: missing.length })}</FitLine>
+      {required === 0 ? null : count === 0 ? (
+        <FitLine good={false}>{t("noneOf", { count: required })}</FitLine>
       ) : (
         <FitLine good>
-          {matched.slice(0, 3).join(", ")}
-          {missing.length > 0 ? (
-            <>, {t("matched", { matched: matched.length, count: role.skillsRequired.length })}</>
-          ) : null}
+          {skills.join(", ")}
+          {count < required ? <>, {t("matched", { matched: count, count: required })}</> : null}
         </FitLine>
       )}
       {ask && fit ? (

@@ -1,11 +1,20 @@
 import type { Application, Pay } from "@/lib/applications/schema";
 import type { RoleCard } from "@/lib/roles/schema";
 
+/** What the moves and dialogs of the hiring screens need of an application. */
+export interface Applicant extends Pick<
+  Application,
+  "id" | "status" | "actions" | "replyBy" | "respondedAt" | "expectedCompensation"
+> {
+  talent: Pick<Application["talent"], "name">;
+  offer: Pick<NonNullable<Application["offer"]>, "expiresAt"> | null;
+}
+
 /** The terms of a role that the hiring screens compare an applicant with. */
 export type RoleTerms = Pick<
   RoleCard,
   "id" | "title" | "status" | "skillsRequired" | "skillsPreferred" | "seats" | "seatsTaken" | "compensation"
->;
+> & { startup: Pick<RoleCard["startup"], "name"> };
 
 /** A role without what these screens do not show, such as its description: it is sent to the browser. */
 export const termsOf = (role: RoleTerms): RoleTerms => ({
@@ -17,9 +26,16 @@ export const termsOf = (role: RoleTerms): RoleTerms => ({
   seats: role.seats,
   seatsTaken: role.seatsTaken,
   compensation: role.compensation,
+  startup: { name: role.startup.name },
 });
 
 const folded = (text: string) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+
+/** Some required skills that an applicant names, and how many they name in all. */
+export interface NamedSkills {
+  skills: string[];
+  count: number;
+}
 
 export interface SkillFit {
   /** Skills of the role's list that the applicant names, in the role's order and spelling. */

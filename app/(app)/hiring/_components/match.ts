@@ -1,16 +1,15 @@
 import type { Application } from "@/lib/applications/schema";
 import { utcOffset } from "@/lib/i18n/zoned-time";
 import { cashFit, skillFit, type RoleTerms } from "./fit";
-
-/** The parts of a match and the most that each may bring. */
-export const matchWeights = { skills: 45, pay: 15, hours: 10, zone: 10, domain: 10, trust: 10 } as const;
-export type MatchPart = keyof typeof matchWeights;
+import { matchWeights, type MatchPart } from "./match-weights";
 
 export interface Match {
   /** 0 to 100, of the parts that are known. */
   score: number;
-  /** The known parts with their points, in their order. */
-  parts: { part: MatchPart; points: number; most: number }[];
+  /** The points of the known parts, to a tenth. */
+  points: Partial<Record<MatchPart, number>>;
+  /** The hours of a working day that applicant and reader share. */
+  sharedHours: number;
 }
 
 /** A working day, in hours. */
@@ -46,25 +45,32 @@ export function sharedHours(one: string, other: string, at: Date): number {
 }
 
 /**
- * How well an applicant fits a role, for a reader of the team. What is not known of the applicant, such as hours and
- * domain, drops out and the other parts are scaled up.
+ * How well an applicant fits a role, for a reader of the team in a time zone; clocks are those of the day of the application. What is
+ * not known of the applicant, such as hours and domain, drops out and the other parts are scaled up. Computed on the server alone:
+ * browsers have time zones of their own.
  */
 export function matchOf(
-  application: Pick<Application, "expectedCompensation" | "talent">,
+  application: Pick<Application, "expectedCompensation" | "createdAt" | "talent">,
   role: Pick<RoleTerms, "skillsRequired" | "skillsPreferred" | "compensation">,
-  { timeZone, at }: { timeZone: string; at: Date },
+  timeZone: string,
 ): Match {
-  const { talent, expectedCompensation } = application;
-  const points: Partial<Record<MatchPart, number | null>> = {
+  const { talent, expectedCompensation, createdAt } = application;
+  const hours = sharedHours(talent.timeZone, timeZone, new Date(createdAt));
+  const all: Partial<Record<MatchPart, number | null>> = {
     skills: skillPoints(role, talent.skills),
     pay: payPoints(expectedCompensation, role.compensation),
-    zone: (matchWeights.zone * sharedHours(talent.timeZone, timeZone, at)) / DAY_HOURS,
+    zone: (matchWeights.zone * hours) / DAY_HOURS,
     trust: (matchWeights.trust * talent.trustScore) / 100,
   };
-  const parts = (Object.keys(matchWeights) as MatchPart[]).flatMap((part) => {
-    const known = points[part];
-    return known === null || known === undefined ? [] : [{ part, points: known, most: matchWeights[part] }];
+  const known = (Object.keys(matchWeights) as MatchPart[]).flatMap((part) => {
+    const points = all[part];
+    return points === null || points === undefined ? [] : [[part, points] as const];
   });
-  const [sum, most] = parts.reduce(([a, b], each) => [a + each.points, b + each.most], [0, 0]);
-  return { score: most === 0 ? 0 : Math.round((100 * sum) / most), parts };
+  const sum = known.reduce((total, [, points]) => total + points, 0);
+  const most = known.reduce((total, [part]) => total + matchWeights[part], 0);
+  return {
+    score: most === 0 ? 0 : Math.round((100 * sum) / most),
+    points: Object.fromEntries(known.map(([part, points]) => [part, Math.round(points * 10) / 10])),
+    sharedHours: hours,
+  };
 }

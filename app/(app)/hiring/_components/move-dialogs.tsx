@@ -23,6 +23,7 @@ export function MoveDialogs({ moves, role }: { moves: Moves; role: RoleTerms }) 
     <RejectDialog
       key={application.id}
       application={application}
+      role={role}
       onRejected={() => {
         moves.markRejected(application);
       }}

@@ -6,18 +6,18 @@ import { useWatch } from "react-hook-form";
 import { DialogTitle } from "@/app/_ui/dialog-title";
 import { apiFetch } from "@/app/_web/api-client";
 import { TextAreaField } from "@/app/_ui/form/fields";
-import { Form } from "@/app/_ui/form/form";
 import { SelectField } from "@/app/_ui/form/select-field";
+import { Form } from "@/app/_ui/form/form";
 import { useApiForm } from "@/app/_ui/form/use-api-form";
 import type { Application } from "@/lib/applications/schema";
 import { rejectionReasons } from "@/lib/applications/states";
-import { firstName } from "./fit";
+import { firstName, type Applicant, type RoleTerms } from "./fit";
 import styles from "./hiring.module.css";
 
 const rejectInput = () => import("@/lib/applications/schema").then((schemas) => schemas.RejectInput);
 
 /** A live preview of what the applicant will read. */
-function Preview({ application }: { application: Application }) {
+function Preview({ application, role }: { application: Applicant; role: RoleTerms }) {
   const t = useTranslations("hiring.reject");
   const locale = useLocale();
   const [reason, note] = useWatch({ name: ["reason", "note"] }) as [string | undefined, string | null | undefined];
@@ -26,8 +26,8 @@ function Preview({ application }: { application: Application }) {
   return (
     <section className={styles.preview} aria-label={t("preview", { name })} lang={locale}>
       <h3>{t("preview", { name })}</h3>
-      <p className={styles.previewTitle}>{t("previewTitle", { startup: application.startup.name })}</p>
-      <p>{t("previewText", { startup: application.startup.name, role: application.role.title })}</p>
+      <p className={styles.previewTitle}>{t("previewTitle", { startup: role.startup.name })}</p>
+      <p>{t("previewText", { startup: role.startup.name, role: role.title })}</p>
       {known && known !== "other" ? <p>{t(`previewReason.${known}`)}</p> : null}
       {note?.trim() ? <p className={styles.quote}>{note.trim()}</p> : null}
     </section>
@@ -35,13 +35,14 @@ function Preview({ application }: { application: Application }) {
 }
 
 export interface RejectDialogProps {
-  application: Application;
+  application: Applicant;
+  role: RoleTerms;
   onRejected: () => void;
   onClose: () => void;
 }
 
 /** "Not selected": a reason, an optional sentence, and a preview. It cannot be undone, and says so. */
-export function RejectDialog({ application, onRejected, onClose }: RejectDialogProps) {
+export function RejectDialog({ application, role, onRejected, onClose }: RejectDialogProps) {
   const t = useTranslations("hiring.reject");
   const name = firstName(application.talent.name);
   const api = useApiForm({
@@ -76,7 +77,7 @@ export function RejectDialog({ application, onRejected, onClose }: RejectDialogP
             required
           />
           <TextAreaField name="note" label={t("note")} hint={t("noteHint")} minRows={2} nullable />
-          <Preview application={application} />
+          <Preview application={application} role={role} />
           <p className={styles.quiet}>{t("final", { name })}</p>
         </Stack>
       </Form>

@@ -1,12 +1,11 @@
 import { useTranslations } from "next-intl";
 import { Clock } from "@/app/_ui/clock";
 import { TurnBadge } from "@/app/_ui/turn-badge";
-import type { Application } from "@/lib/applications/schema";
-import { firstName, replyState } from "./fit";
+import { firstName, replyState, type Applicant } from "./fit";
 import styles from "./hiring.module.css";
 
 /** An application's deadline: for the team's reply or the talent's answer; or the result. */
-export function ReplyClock({ application, status }: { application: Application; status: Application["status"] }) {
+export function ReplyClock({ application, status }: { application: Applicant; status: Applicant["status"] }) {
   const t = useTranslations("hiring.reply");
   if (status === "pending") return <Clock deadline={application.replyBy} kind="reply" />;
   if (status === "offered") {

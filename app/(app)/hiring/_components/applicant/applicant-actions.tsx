@@ -3,14 +3,14 @@
 import { Button } from "@mantine/core";
 import { useTranslations } from "next-intl";
 import { ActionBar } from "@/app/(app)/_shell/action-bar";
-import type { Application } from "@/lib/applications/schema";
 import { isLane, lanes, placeOf } from "../board/lanes";
 import type { Lane } from "../board/lanes";
 import type { Moves } from "../board/use-moves";
+import type { Applicant } from "../fit";
 import styles from "./applicant.module.css";
 
 /** The next main action: shortlist before an offer. */
-function primaryOf(application: Application, moves: Moves): Lane | null {
+function primaryOf(application: Applicant, moves: Moves): Lane | null {
   const from = moves.statusOf(application);
   if (!isLane(from)) return null;
   const to = placeOf(from) < placeOf("shortlisted") ? "shortlisted" : "offered";
@@ -24,7 +24,7 @@ export function ApplicantActions({
   withKeys = false,
   page = false,
 }: {
-  application: Application;
+  application: Applicant;
   moves: Moves;
   withKeys?: boolean;
   page?: boolean;

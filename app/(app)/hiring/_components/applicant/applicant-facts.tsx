@@ -8,6 +8,7 @@ import { formatBps, formatMoney } from "@/lib/i18n/format";
 import { PayPeriod } from "@/app/_ui/money";
 import { cashFit, equityFit, skillFit } from "../fit";
 import type { RoleTerms } from "../fit";
+import type { Match } from "../match";
 import { MatchParts } from "./match-parts";
 import styles from "./applicant.module.css";
 
@@ -151,10 +152,12 @@ function Offer({ offer, heading: Heading }: { offer: NonNullable<Application["of
 export function ApplicantFacts({
   application,
   role,
+  match,
   heading = "h3",
 }: {
   application: Application;
   role: RoleTerms;
+  match: Match;
   heading?: "h2" | "h3";
 }) {
   const t = useTranslations("hiring.applicant");
@@ -169,7 +172,7 @@ export function ApplicantFacts({
         </div>
       ) : null}
       {application.offer ? <Offer offer={application.offer} heading={heading} /> : null}
-      <MatchParts application={application} role={role} heading={heading} />
+      <MatchParts application={application} role={role} match={match} heading={heading} />
       <div className={styles.part}>
         <Heading>{t("ask")}</Heading>
         <Ask application={application} role={role} />

@@ -1,26 +1,30 @@
-import { useTranslations } from "next-intl";
-import { useReader } from "@/app/_web/use-reader";
+import { useLocale, useTranslations } from "next-intl";
 import type { Application } from "@/lib/applications/schema";
 import { formatMoney, formatMoneyRange, formatNumber } from "@/lib/i18n/format";
 import { skillFit, type RoleTerms } from "../fit";
-import { matchOf, matchWeights, sharedHours, type MatchPart } from "../match";
+import type { Match } from "../match";
+import { matchWeights, type MatchPart } from "../match-weights";
 import styles from "./applicant.module.css";
 
 /** The parts of the match, each with its points and its reason. */
 export function MatchParts({
   application,
   role,
+  match,
   heading: Heading = "h3",
 }: {
   application: Application;
   role: RoleTerms;
+  match: Match;
   heading?: "h2" | "h3";
 }) {
   const t = useTranslations("hiring.match");
-  const reader = useReader();
-  const { locale, timeZone } = reader;
-  const at = new Date(application.createdAt);
-  const { score, parts } = matchOf(application, role, { timeZone, at });
+  const locale = useLocale();
+  const { score, points, sharedHours } = match;
+  const parts = (Object.keys(matchWeights) as MatchPart[]).flatMap((part) => {
+    const known = points[part];
+    return known === undefined ? [] : [{ part, known, most: matchWeights[part] }];
+  });
   const { talent, expectedCompensation: ask } = application;
   const reasons: Partial<Record<MatchPart, string>> = {
     skills: t("reason.skills", {
@@ -38,30 +42,28 @@ export function MatchParts({
           ),
         })
       : "",
-    zone: t("reason.zone", { hours: formatNumber(sharedHours(talent.timeZone, timeZone, at), locale, 0) }),
+    zone: t("reason.zone", { hours: formatNumber(sharedHours, locale, 0) }),
     trust: t("reason.trust", { score: talent.trustScore }),
   };
   const total = Object.keys(matchWeights).length;
   return (
     <div className={styles.part}>
       <Heading>
-        <span suppressHydrationWarning>{t("title", { score })}</span>{" "}
+        {t("title", { score })}{" "}
         <small className={styles.quiet}>{t("known", { known: parts.length, total })}</small>
       </Heading>
       <dl className={styles.match}>
-        {parts.map(({ part, points, most }) => (
+        {parts.map(({ part, known, most }) => (
           <div key={part} className={styles.matchPart}>
             <dt>{t(`part.${part}`)}</dt>
             <dd>
               <span className={styles.track} aria-hidden>
-                <span style={{ width: `${(100 * points) / most}%` }} />
+                <span style={{ width: `${(100 * known) / most}%` }} />
               </span>
-              <small className={styles.quiet} suppressHydrationWarning>
-                {reasons[part]}
-              </small>
+              <small className={styles.quiet}>{reasons[part]}</small>
             </dd>
-            <dd className={styles.points} suppressHydrationWarning>
-              <strong>{formatNumber(points, locale, 0)}</strong> / {most}
+            <dd className={styles.points}>
+              <strong>{formatNumber(known, locale, 0)}</strong> / {most}
             </dd>
           </div>
         ))}

@@ -5,10 +5,10 @@ import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { useCallback, useEffect, useRef, useState } from "react";
 import { Note } from "@/app/_ui/note";
-import type { Application, Pipeline } from "@/lib/applications/schema";
 import type { RoleTerms } from "../fit";
 import { MoveDialogs } from "../move-dialogs";
 import styles from "./board.module.css";
+import type { BoardCard } from "./card";
 import { LaneColumn } from "./lane";
 import { isLane, lanes } from "./lanes";
 import type { Lane } from "./lanes";
@@ -21,13 +21,13 @@ const ApplicantDrawer = dynamic(
   { ssr: false },
 );
 
-const byReply = (a: Application, b: Application) => a.replyBy.localeCompare(b.replyBy) || a.id.localeCompare(b.id);
+const byReply = (a: BoardCard, b: BoardCard) => a.replyBy.localeCompare(b.replyBy) || a.id.localeCompare(b.id);
 const AFTER_DIALOG_MS = 400;
 const shortWord = { pending: "new", reviewed: "seen", shortlisted: "short", offered: "offer" } as const;
 
 export interface BoardProps {
   role: RoleTerms;
-  pipeline: Pipeline["lanes"];
+  pipeline: readonly { status: BoardCard["status"]; count: number; items: readonly BoardCard[] }[];
 }
 
 /** The pipeline of one role: four lanes, or one at a time on a narrow screen. The open applicant is in the address. */
@@ -117,7 +117,7 @@ export function Board({ role, pipeline }: BoardProps) {
       </div>
       {shown ? (
         <ApplicantDrawer
-          application={shown}
+          card={shown}
           status={moves.statusOf(shown)}
           role={role}
           moves={moves}

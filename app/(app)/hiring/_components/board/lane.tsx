@@ -3,17 +3,17 @@
 import { useTranslations } from "next-intl";
 import { useRef } from "react";
 import { StatusBadge } from "@/app/_ui/status-badge";
-import type { Application } from "@/lib/applications/schema";
 import { ApplicantCard } from "./applicant-card";
 import type { ApplicantCardProps } from "./applicant-card";
 import styles from "./board.module.css";
+import type { BoardCard } from "./card";
 import { pathTo, placeOf } from "./lanes";
 import type { Lane } from "./lanes";
 import { useDropLane } from "./use-drag";
 
 export interface LaneColumnProps extends Pick<ApplicantCardProps, "role" | "moves" | "kit" | "onOpen"> {
   lane: Lane;
-  applications: readonly Application[];
+  applications: readonly BoardCard[];
   /** How many there are; may be more than are shown. */
   count: number;
   openId: string | null;

@@ -9,30 +9,30 @@ import { useProblemText } from "@/app/_web/problem-text";
 import { signInAgain } from "@/app/_web/session-end";
 import { toast } from "@/app/_ui/toast";
 import type { Application, OfferInput } from "@/lib/applications/schema";
-import { firstName } from "../fit";
+import { firstName, type Applicant } from "../fit";
 import { isLane, pathTo, placeOf } from "./lanes";
 import type { Lane } from "./lanes";
 
 export interface MoveDialog {
   kind: "offer" | "reject";
-  application: Application;
+  application: Applicant;
 }
 
 export interface Moves {
   /** The application's lane, including a move in progress. */
-  statusOf: (application: Application) => Application["status"];
+  statusOf: (application: Applicant) => Application["status"];
   isSending: (id: string) => boolean;
   /** Whether the state machine and the application's own `actions` allow a move to that lane. */
-  canMove: (application: Application, to: Lane) => boolean;
+  canMove: (application: Applicant, to: Lane) => boolean;
   /** Moves forward; an offer opens its dialog; a move back shows an explanation. */
-  move: (application: Application, to: Lane) => Promise<void>;
-  openReject: (application: Application) => void;
+  move: (application: Applicant, to: Lane) => Promise<void>;
+  openReject: (application: Applicant) => void;
   dialog: MoveDialog | null;
   closeDialog: () => void;
   /** Sends the offer after the moves that lead to it. Throws ApiProblem for the dialog to show. */
-  sendOffer: (application: Application, offer: OfferInput) => Promise<void>;
+  sendOffer: (application: Applicant, offer: OfferInput) => Promise<void>;
   /** After the dialog's own call has rejected an application. */
-  markRejected: (application: Application) => void;
+  markRejected: (application: Applicant) => void;
   /** The applicant whom another user has moved meanwhile (409). */
   conflict: string | null;
 }
@@ -55,7 +55,7 @@ export function useMoves(onMoved?: (id: string) => void): Moves {
   const running = useRef(new Map<string, Promise<Application["status"]>>());
 
   const statusOf = useCallback(
-    (application: Application): Application["status"] => {
+    (application: Applicant): Application["status"] => {
       const next = ahead[application.id];
       if (next === undefined || !isLane(application.status)) return application.status;
       return !isLane(next) || placeOf(next) > placeOf(application.status) ? next : application.status;
@@ -64,7 +64,7 @@ export function useMoves(onMoved?: (id: string) => void): Moves {
   );
 
   const canMove = useCallback(
-    (application: Application, to: Lane) => {
+    (application: Applicant, to: Lane) => {
       const from = statusOf(application);
       if (!isLane(from)) return false;
       const [first] = pathTo(from, to);
@@ -80,7 +80,7 @@ export function useMoves(onMoved?: (id: string) => void): Moves {
   /** One call per step of the state machine; `reached` is called after each, so that a failure rolls back only to the stored status. */
   const walk = useCallback(
     async (
-      application: Application,
+      application: Applicant,
       from: Lane,
       to: Lane,
       reached: (status: Application["status"]) => void,
@@ -98,7 +98,7 @@ export function useMoves(onMoved?: (id: string) => void): Moves {
   );
 
   const deliver = useCallback(
-    async (application: Application, from: Lane, to: Lane): Promise<Application["status"]> => {
+    async (application: Applicant, from: Lane, to: Lane): Promise<Application["status"]> => {
       const { id } = application;
       const name = firstName(application.talent.name);
       let last: Application["status"] = from;
@@ -126,7 +126,7 @@ export function useMoves(onMoved?: (id: string) => void): Moves {
 
   /** A second move waits for the first one's answer, and is dropped where that one was rolled back. */
   const send = useCallback(
-    async (application: Application, from: Lane, to: Lane) => {
+    async (application: Applicant, from: Lane, to: Lane) => {
       const { id } = application;
       const before = running.current.get(id);
       const mine = (async () => {
@@ -149,7 +149,7 @@ export function useMoves(onMoved?: (id: string) => void): Moves {
   );
 
   const move = useCallback(
-    async (application: Application, to: Lane) => {
+    async (application: Applicant, to: Lane) => {
       const from = statusOf(application);
       if (!isLane(from) || from === to) return;
       const name = firstName(application.talent.name);
@@ -176,7 +176,7 @@ export function useMoves(onMoved?: (id: string) => void): Moves {
   );
 
   const sendOffer = useCallback(
-    async (application: Application, offer: OfferInput) => {
+    async (application: Applicant, offer: OfferInput) => {
       const from = (await running.current.get(application.id)) ?? statusOf(application);
       setConflict(null);
       await walk(

@@ -14,7 +14,7 @@ import { OFFER_DAYS } from "@/lib/applications/states";
 import { utcDay } from "@/lib/i18n/dates";
 import { formatBps, formatBpsRange, formatMoney, formatMoneyRange } from "@/lib/i18n/format";
 import { firstName } from "../fit";
-import type { RoleTerms } from "../fit";
+import type { Applicant, RoleTerms } from "../fit";
 import { dayAfter, leavesRange, numberOr, suggestedPay } from "./offer-form";
 import { OfferPreview } from "./offer-preview";
 import { RangeField } from "./range-field";
@@ -82,7 +82,7 @@ function OfferFields({ role, name }: { role: RoleTerms; name: string }) {
 }
 
 export interface OfferDialogProps {
-  application: Application;
+  application: Pick<Applicant, "talent" | "expectedCompensation">;
   role: RoleTerms;
   /** Throws ApiProblem. */
   send: (offer: OfferInput) => Promise<void>;

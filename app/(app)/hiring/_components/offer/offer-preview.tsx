@@ -3,14 +3,13 @@
 import { useTranslations } from "next-intl";
 import { useWatch } from "react-hook-form";
 import { useReader } from "@/app/_web/use-reader";
-import type { Application } from "@/lib/applications/schema";
 import { OFFER_DAYS } from "@/lib/applications/states";
 import { formatDay, formatInstant } from "@/lib/i18n/dates";
 import { formatBps, formatMoney, formatPercent } from "@/lib/i18n/format";
 import { payout } from "@/lib/ledger/split";
 import { COMMISSION_BPS } from "@/lib/ledger/states";
 import { firstName } from "../fit";
-import type { RoleTerms } from "../fit";
+import type { Applicant, RoleTerms } from "../fit";
 import styles from "../hiring.module.css";
 import { DAY, numberOr } from "./offer-form";
 
@@ -22,7 +21,15 @@ interface OfferInWords {
 }
 
 /** A live preview of what the applicant will see. */
-export function OfferPreview({ application, role, today }: { application: Application; role: RoleTerms; today: Date }) {
+export function OfferPreview({
+  application,
+  role,
+  today,
+}: {
+  application: Pick<Applicant, "talent">;
+  role: RoleTerms;
+  today: Date;
+}) {
   const t = useTranslations("hiring.offer");
   const common = useTranslations("common.facts");
   const net = useTranslations("negotiation");
@@ -38,9 +45,7 @@ export function OfferPreview({ application, role, today }: { application: Applic
   return (
     <section className={styles.preview} aria-label={t("preview", { name })}>
       <h3>{t("preview", { name })}</h3>
-      <p className={styles.previewTitle}>
-        {t("previewTitle", { startup: application.startup.name, role: role.title })}
-      </p>
+      <p className={styles.previewTitle}>{t("previewTitle", { startup: role.startup.name, role: role.title })}</p>
       <dl className={styles.figures}>
         <div className={styles.figure}>
           <dt>{cashMinor === 0 ? common("cash") : net("name", { name })}</dt>

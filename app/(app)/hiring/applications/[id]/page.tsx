@@ -22,6 +22,7 @@ import { getRole } from "@/lib/roles/queries/detail";
 import { ApplicantFacts } from "../../_components/applicant/applicant-facts";
 import { ApplicantTimeline } from "../../_components/applicant/applicant-timeline";
 import { firstName, termsOf } from "../../_components/fit";
+import { matchOf } from "../../_components/match";
 
 interface PageProps {
   params: Promise<{ id: string }>;
@@ -82,7 +83,12 @@ export default async function ApplicantPage({ params }: PageProps) {
       <Columns
         main={
           <>
-            <ApplicantFacts application={application} role={role} heading="h2" />
+            <ApplicantFacts
+              application={application}
+              role={role}
+              match={matchOf(application, role, ctx.actor.timeZone)}
+              heading="h2"
+            />
             <OfferHistory application={application} side="team" />
           </>
         }

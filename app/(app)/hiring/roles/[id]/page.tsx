@@ -18,6 +18,7 @@ import { getRole } from "@/lib/roles/queries/detail";
 import { findRole } from "@/lib/roles/queries/facts";
 import { findStartup } from "@/lib/startups/queries/facts";
 import { Board } from "../../_components/board/board";
+import { cardOf } from "../../_components/board/card";
 import { CopyLink } from "../../_components/copy-link";
 import { termsOf } from "../../_components/fit";
 import { PastApplicants } from "../../_components/past-applicants";
@@ -32,7 +33,7 @@ const load = cache(async (id: string) => {
   const [role, board] = await orNotFound(Promise.all([getRole(ctx, id), getPipeline(ctx, id)]));
   const [facts, startup] = await Promise.all([findRole(id), findStartup(role.startupId)]);
   const payer = startup?.founderId.toHexString() === ctx.actor.userId;
-  return { role, board, locked: Boolean(facts?.planLockedAt ?? startup?.planLockedAt), payer };
+  return { ctx, role, board, locked: Boolean(facts?.planLockedAt ?? startup?.planLockedAt), payer };
 });
 
 export async function generateMetadata({ params }: PageProps): Promise<Metadata> {
@@ -43,12 +44,17 @@ export async function generateMetadata({ params }: PageProps): Promise<Metadata>
 /** One role's pipeline: four lanes with each reply's deadline, and closed applications below. */
 export default async function RoleBoardPage({ params }: PageProps) {
   const id = await pageId(params);
-  const [{ role, board, locked, payer }, t] = await Promise.all([load(id), getTranslations("hiring.board")]);
+  const [{ ctx, role, board, locked, payer }, t] = await Promise.all([load(id), getTranslations("hiring.board")]);
   const { lanes } = board;
   const live = lanes.filter(({ status }) => (liveStatuses as readonly string[]).includes(status));
   const over = lanes.filter(({ status, count }) => count > 0 && !(liveStatuses as readonly string[]).includes(status));
   const liveCount = live.reduce((sum, { count }) => sum + count, 0);
   const pay = role.compensation;
+  const terms = termsOf(role);
+  const cards = live.map(({ items, ...lane }) => ({
+    ...lane,
+    items: items.map((application) => cardOf(application, terms, ctx.actor.timeZone)),
+  }));
   return (
     <>
       <PageHeader
@@ -104,7 +110,7 @@ export default async function RoleBoardPage({ params }: PageProps) {
           />
         </Card>
       ) : (
-        <Board role={termsOf(role)} pipeline={live} />
+        <Board role={terms} pipeline={cards} />
       )}
       <PastApplicants lanes={over} />
     </>
