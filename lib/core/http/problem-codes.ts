@@ -45,7 +45,7 @@ export const problemCodes = {
   idempotency_in_progress: { status: 409, title: "The first call with this key is still running" },
 
   payload_too_large: { status: 413, title: "The request is too large" },
-  unsupported_media_type: { status: 415, title: "Send application/json" },
+  unsupported_media_type: { status: 415, title: "This call does not accept the content type" },
   file_type_refused: { status: 415, title: "Send a JPEG, PNG or WebP picture, or a PDF" },
 
   invalid_input: { status: 422, title: "Some fields are not valid" },

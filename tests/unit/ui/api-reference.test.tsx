@@ -40,6 +40,17 @@ describe("the API reference", () => {
     );
   });
 
+  test("sends a file as a form, with the query that the call requires", () => {
+    const upload = findOperation("postApiV1Files");
+    expect(upload && curl(upload).split(" \\\n  ")).toEqual([
+      'curl -X POST "$COLLABHUB/api/v1/files?purpose=deliverable"',
+      '-H "Authorization: Bearer $TOKEN"',
+      '-F "file=@forecast-map.webp"',
+    ]);
+    const file = upload?.responses["201"]?.content?.["application/json"]?.schema;
+    expect(exampleOf(file ?? {})).toMatchObject({ name: "forecast-map.webp", contentType: "image/webp" });
+  });
+
   test("names the problems of every call, with their status", () => {
     for (const operation of operations.filter(({ path }) => path.startsWith("/api/v1/")))
       expect(problemsOf(operation).length, operation.operationId).toBeGreaterThan(0);

@@ -5,7 +5,7 @@ import { PictureParams, PictureQuery } from "@/lib/files/schema";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   GET: route({
-    summary: "A public picture at one size: WebP, or AVIF at 512 and 640 where the caller accepts it",
+    summary: "Download a public picture at one size, as WebP, or as AVIF at 512 and 640 where the caller accepts it",
     permission: "public",
     limit: "picture",
     params: PictureParams,

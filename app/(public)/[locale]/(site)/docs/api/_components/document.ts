@@ -9,6 +9,7 @@ export interface JsonSchema {
   const?: unknown;
   description?: string;
   pattern?: string;
+  contentMediaType?: string;
   minimum?: number;
   maximum?: number;
   minLength?: number;
@@ -82,6 +83,7 @@ export function typeOf(given: JsonSchema): string {
   if (choices) return choices.map(typeOf).join(" | ");
   if (schema.type === "array") return `${schema.items ? typeOf(schema.items) : "any"}[]`;
   if (name) return name;
+  if (schema.contentMediaType) return "file";
   const base = Array.isArray(schema.type) ? schema.type.join(" | ") : (schema.type ?? "any");
   return schema.format ? `${base} (${schema.format})` : base;
 }

@@ -1,9 +1,25 @@
 const HASH = "9f2c41d07b3e58a6c1f0e94d2b7a6358c0d1e2f3a4b5968778695a4b3c2de41a";
 
-/** Example values by the name of a field, for fields whose schema has no example of its own: one hire, told once. */
+/**
+ * Example values for fields whose schema has no example of its own: one hire, told once. By the field's name, or with the name of
+ * the schema or field that it belongs to: `File.name`, `startup.name`.
+ */
 export const exampleValues: Readonly<Record<string, string | number>> = {
   name: "Hana Kovač",
   startupName: "Tidemark",
+  "startup.name": "Tidemark",
+  "File.name": "forecast-map.webp",
+  "File.purpose": "deliverable",
+  "File.status": "ready",
+  "File.contentType": "image/webp",
+  "File.bytes": 214_880,
+  "File.width": 2048,
+  "File.height": 1365,
+  "attachedTo.kind": "milestone",
+  "query.purpose": "deliverable",
+  "query.legalName": "Tidemark Inc.",
+  "query.formedOn": "2026-01-15",
+  "query.country": "CA",
   title: "Founding engineer",
   headline: "Front-end engineer, maps and time series",
   tagline: "Tide forecasts for small harbours",

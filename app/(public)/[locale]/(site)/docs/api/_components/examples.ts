@@ -27,9 +27,12 @@ function exampleNumber(name: string, { minimum = -Infinity, maximum = Infinity }
   return Math.min(Math.max(typeof named === "number" ? named : 1, minimum), maximum);
 }
 
+/** The name under which a field's example is found: with what it belongs to where there is one, else alone. */
+const nameWithin = (owner: string, key: string) => (`${owner}.${key}` in exampleValues ? `${owner}.${key}` : key);
+
 /** A value that a schema accepts: the document's own example where it has one, else one by the field's name. */
 export function exampleOf(given: JsonSchema, name = "", depth = 0): unknown {
-  const { schema } = resolve(given);
+  const { name: owner = name, schema } = resolve(given);
   if (schema.example !== undefined) return schema.example;
   if (schema.const !== undefined) return schema.const;
   if (schema.enum) return schema.enum.find((value) => value === exampleValues[name]) ?? schema.enum[0];
@@ -39,7 +42,10 @@ export function exampleOf(given: JsonSchema, name = "", depth = 0): unknown {
   if (type === "object" || schema.properties) {
     if (depth > DEPTH) return {};
     return Object.fromEntries(
-      Object.entries(schema.properties ?? {}).map(([key, property]) => [key, exampleOf(property, key, depth + 1)]),
+      Object.entries(schema.properties ?? {}).map(([key, property]) => [
+        key,
+        exampleOf(property, nameWithin(owner, key), depth + 1),
+      ]),
     );
   }
   if (type === "array") return schema.items && depth <= DEPTH ? [exampleOf(schema.items, name, depth + 1)] : [];
@@ -60,7 +66,12 @@ export function curl({ method, path, parameters = [], requestBody, security }: D
     const example = parameter ? exampleOf(parameter.schema) : undefined;
     return typeof example === "string" && example !== "text" ? example : found;
   });
-  const lines = [`curl -X ${method} "$COLLABHUB${filled}"`];
+  const query = new URLSearchParams(
+    parameters
+      .filter((parameter) => parameter.in === "query" && parameter.required)
+      .map(({ name, schema }) => [name, String(exampleOf(schema, nameWithin("query", name)))]),
+  ).toString();
+  const lines = [`curl -X ${method} "$COLLABHUB${filled}${query ? `?${query}` : ""}"`];
   if (security.length > 0) lines.push(`-H "Authorization: Bearer $TOKEN"`);
   if (parameters.some((parameter) => parameter.in === "header" && parameter.required))
     lines.push(`-H "Idempotency-Key: $(uuidgen)"`);
@@ -70,6 +81,7 @@ export function curl({ method, path, parameters = [], requestBody, security }: D
       `-H "Content-Type: application/json"`,
       `-d '${JSON.stringify(exampleOf(body)).replaceAll("'", String.raw`'\''`)}'`,
     );
+  else if (requestBody?.content["multipart/form-data"]) lines.push(`-F "file=@forecast-map.webp"`);
   return lines.join(" \\\n  ");
 }
 

@@ -23,6 +23,7 @@ export function OperationDetails({ operation, locale }: { operation: DocumentedO
   const t = useTranslations("apiReference");
   const words = { field: t("field"), type: t("type"), required: t("required") };
   const body = operation.requestBody?.content["application/json"]?.schema;
+  const form = operation.requestBody?.content["multipart/form-data"]?.schema;
   const successes = Object.entries(operation.responses).filter(([status]) => Number(status) < 400);
   const problems = problemsOf(operation);
   return (
@@ -68,6 +69,7 @@ export function OperationDetails({ operation, locale }: { operation: DocumentedO
           <Code label={t("bodyExample")} text={exampleText(body)} />
         </>
       ) : null}
+      {form ? <SchemaTable caption={t("form")} schema={form} words={words} /> : null}
       {successes.map(([status, response]) => {
         const caption = `${t("answer")} ${status}`;
         const schema = response.content?.["application/json"]?.schema;
