@@ -218,6 +218,9 @@ for (const locale of ["en", "fr"] as const) {
       const answer = await page.goto(address);
       expect(answer?.status()).toBe(404);
     });
-    for (const { faults } of [hers, theirs]) expect(faults.filter((fault) => !fault.includes(stripe()))).toEqual([]);
+    // What this test has refused on purpose: a wrong password, and a file that is none.
+    const asked = /(403.*\/release|415.*\/api\/v1\/files\?)/;
+    for (const { faults } of [hers, theirs])
+      expect(faults.filter((fault) => !fault.includes(stripe()) && !asked.test(fault))).toEqual([]);
   });
 }
