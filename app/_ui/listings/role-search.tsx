@@ -2,41 +2,26 @@ import { getLocale, getTranslations } from "next-intl/server";
 import type { ElementType, ReactNode } from "react";
 import { IconAdjustmentsHorizontal, IconSearch, IconX } from "@/app/_ui/icons";
 import { PlainButton } from "@/app/_ui/plain/button";
-import { PlainInput, PlainSelect } from "@/app/_ui/plain/field";
+import { PlainInput } from "@/app/_ui/plain/field";
 import { currencies } from "@/lib/core/currencies";
 import { formatBps, formatNumber } from "@/lib/i18n/format";
 import { currencyOf } from "@/lib/roles/queries/filter";
 import type { RoleQuery } from "@/lib/roles/schema";
 import { filterChoices, postedWithin, workplaces } from "@/lib/roles/states";
 import { industries } from "@/lib/startups/states";
+import { FilterChoice, type FilterOption } from "./filter-choice";
 import { activeFilters, sinceLabel } from "./role-filters";
 import styles from "./role-search.module.css";
 
 /** The panel of filters, as its buttons refer to it. */
 const PANEL = "role-filters";
 
-interface Option {
-  value: string;
-  label: string;
-}
-
-/** A select whose empty value means no filter. */
-function Choice(props: { name: string; label: string; hint?: string; any: string; value: string; options: Option[] }) {
-  const { name, label, hint, any, value, options } = props;
-  return (
-    <PlainSelect key={value} name={name} label={label} hint={hint} defaultValue={value}>
-      <option value="">{any}</option>
-      {options.map((option) => (
-        <option key={option.value} value={option.value}>
-          {option.label}
-        </option>
-      ))}
-    </PlainSelect>
-  );
-}
-
 /** The offered bounds, and the one of an address that is none of them. */
-const bounds = (choices: readonly number[], value: number | undefined, labelOf: (bound: number) => string): Option[] =>
+const bounds = (
+  choices: readonly number[],
+  value: number | undefined,
+  labelOf: (bound: number) => string,
+): FilterOption[] =>
   [...new Set([...choices, ...(value ? [value] : [])])]
     .sort((a, b) => a - b)
     .map((bound) => ({ value: String(bound), label: labelOf(bound) }));
@@ -97,14 +82,14 @@ export async function RoleSearch({
           {t("submit")}
         </PlainButton>
         <Panel title={t("filters")} close={t("close")} show={t("show")}>
-          <Choice
+          <FilterChoice
             name="workplace"
             label={t("workplace")}
             any={t("any")}
             value={textOf(workplace)}
             options={workplaces.map((value) => ({ value, label: common(`workplace.${value}`) }))}
           />
-          <Choice
+          <FilterChoice
             name="industry"
             label={t("industry")}
             any={t("any")}
@@ -113,14 +98,14 @@ export async function RoleSearch({
           />
           <PlainInput key={`skill${skill}`} name="skill" label={t("skill")} defaultValue={skill} maxLength={40} />
           <div className={styles.pair}>
-            <Choice
+            <FilterChoice
               name="cashMin"
               label={t("pay")}
               any={t("anyAmount")}
               value={textOf(cashMin)}
               options={bounds(filterChoices.cashMin, cashMin, (minor) => formatNumber(minor / 100, locale))}
             />
-            <Choice
+            <FilterChoice
               name="currency"
               label={t("currency")}
               any={t("anyCurrency")}
@@ -129,21 +114,21 @@ export async function RoleSearch({
             />
           </div>
           <p className={styles.hint}>{t("payHint")}</p>
-          <Choice
+          <FilterChoice
             name="equityMin"
             label={t("equity")}
             any={t("anyAmount")}
             value={textOf(equityMin)}
             options={bounds(filterChoices.equityMin, equityMin, (bps) => formatBps(bps, locale))}
           />
-          <Choice
+          <FilterChoice
             name="hoursMax"
             label={t("hours")}
             any={t("anyAmount")}
             value={textOf(hoursMax)}
             options={bounds(filterChoices.hoursMax, hoursMax, (hours) => t("hoursValue", { hours }))}
           />
-          <Choice
+          <FilterChoice
             name="since"
             label={t("posted")}
             any={t("anyTime")}

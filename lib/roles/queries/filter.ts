@@ -62,6 +62,7 @@ const orders: Readonly<Record<RoleSort, Order>> = {
   },
 };
 
+/** The order of a list. */
 export const orderOf = ({ sort = "newest" }: RoleQuery): Order => orders[sort];
 
 /** The read of one page of rows in the list's order, and of one more; null where nothing can match. */

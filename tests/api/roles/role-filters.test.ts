@@ -274,7 +274,7 @@ test("what a role is found by follows its own changes and its startup's", async 
   expect(await found()).toEqual([role.title, "", role.title]);
 });
 
-test("rows of an earlier release get what they are found by, once and again, and a change in between is kept", async () => {
+test("rows of an earlier release get what they are found by, however often the step runs", async () => {
   await insertStartups();
   await insertRoles(six);
   const stored = () =>
