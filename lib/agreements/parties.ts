@@ -1,7 +1,7 @@
+import type { ClientSession } from "mongoose";
 import type { amendmentFaults } from "./policy";
 import type { PartyInput } from "./schema";
 import { objectId } from "@/lib/core/db/model";
-import type { Tx } from "@/lib/core/db/transaction";
 import { Problem, type FieldFault } from "@/lib/core/http/problem";
 import { findPeople } from "@/lib/profiles/queries/people";
 import { findAccess } from "@/lib/startups/queries/access";
@@ -29,16 +29,20 @@ export function refuseAmendment(faults: ReturnType<typeof amendmentFaults>): voi
 }
 
 /** Refuses parties that do not exist, and founders who may not sign for the company. */
-export async function assertParties(tx: Tx, startupId: string, parties: readonly PartyInput[]): Promise<void> {
+export async function assertParties(
+  startupId: string,
+  parties: readonly PartyInput[],
+  session?: ClientSession,
+): Promise<void> {
   const people = await findPeople(
     parties.map(({ userId }) => userId),
-    tx.session,
+    session,
   );
   const errors: FieldFault[] = [];
   for (const [index, { userId, capacity }] of parties.entries()) {
     const path = `parties.${index}.userId`;
     if (!people.has(userId)) errors.push({ path, code: "unknown_person", message: "unknown_person" });
-    else if (capacity === "founder" && !mayManage(await findAccess(startupId, userId, tx.session)))
+    else if (capacity === "founder" && !mayManage(await findAccess(startupId, userId, session)))
       errors.push({ path, code: "not_a_founder", message: "not_a_founder" });
   }
   if (errors.length > 0) throw new Problem("invalid_input", { errors });

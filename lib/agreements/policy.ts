@@ -69,7 +69,7 @@ export function canSend(agreement: AgreementFacts, userId: string): boolean {
  * Whether it takes a unit of the startup's plan when this party sends a draft or signs: the first act of the company's side on it.
  * What an investor sends costs the company nothing until it accepts to sign.
  */
-export function takesSignatureUnit(agreement: AgreementFacts, userId: string): boolean {
+export function takesSignatureUnit(agreement: Pick<AgreementFacts, "parties" | "sentBy">, userId: string): boolean {
   const founds = (id: string | null) => id !== null && partyOf(agreement, id)?.capacity === "founder";
   const acted = agreement.parties.some(({ capacity, signedAt }) => capacity === "founder" && signedAt !== null);
   return founds(userId) && !founds(agreement.sentBy) && !acted;

@@ -79,6 +79,23 @@ export const AgreementInput = z
   });
 export type AgreementInput = z.infer<typeof AgreementInput>;
 
+/** An agreement as it is being written; `draft` is the stored draft that it changes. */
+export const SendCheckInput = z.strictObject({ draft: Id.nullish(), agreement: AgreementInput });
+export type SendCheckInput = z.infer<typeof SendCheckInput>;
+
+/** What sending would answer, as a problem document without its address. */
+const SendProblem = z.looseObject({
+  code: z.string(),
+  status: z.int(),
+  detail: z.string(),
+  errors: z.array(z.object({ path: z.string(), code: z.string(), message: z.string() })).optional(),
+});
+export type SendProblem = z.infer<typeof SendProblem>;
+
+/** Everything that keeps an agreement from being sent; empty where it can be. */
+export const SendCheck = z.object({ problems: z.array(SendProblem) });
+export type SendCheck = z.infer<typeof SendCheck>;
+
 /** A change to a draft. `terms` replaces all of them and is parsed by the draft's type. */
 export const AgreementChange = z.strictObject({
   parties: Parties.optional(),

@@ -1,6 +1,7 @@
-import type { Types } from "mongoose";
+import type { ClientSession, Types } from "mongoose";
 import { PlanUsageModel, type PlanUsage } from "@/models/plan-usage";
 import { now } from "@/lib/core/clock";
+import { sessionOption } from "@/lib/core/db/model";
 import type { Tx } from "@/lib/core/db/transaction";
 import { Problem } from "@/lib/core/http/problem";
 import { monthlyQuotas, nextPlan, plans, type Quota, type PlanName } from "./plans";
@@ -11,6 +12,27 @@ const month = () => now().toISOString().slice(0, 7);
 export const usedOf = ({ gate, used, period }: Pick<PlanUsage, "gate" | "used" | "period">): number =>
   monthlyQuotas.includes(gate) && period !== month() ? 0 : used;
 
+function refusal(quota: Quota, plan: PlanName, used: number): Problem {
+  const limit = plans[plan].limits[quota];
+  return new Problem("plan_limit", {
+    detail: `The ${plan} plan allows ${limit ?? "any number"}.`,
+    extra: { gate: quota, limit, used, plan, nextPlan: nextPlan(plan, quota) },
+  });
+}
+
+/** Refuses where no unit of a limit is left, and takes none: 403 `plan_limit`. */
+export async function assertQuotaLeft(
+  holderId: Types.ObjectId,
+  quota: Quota,
+  plan: PlanName,
+  session?: ClientSession,
+): Promise<void> {
+  const limit = plans[plan].limits[quota];
+  if (limit === null) return;
+  const known = await PlanUsageModel.findOne({ ownerId: holderId, gate: quota }, {}, sessionOption(session)).lean();
+  if (known && usedOf(known) >= limit) throw refusal(quota, plan, usedOf(known));
+}
+
 /**
  * Consumes one unit of a limit in the transaction that creates the record, so that concurrent calls cannot exceed it.
  * `holderId` is what the limit counts for: the owner for startups and open roles, the startup for its team. Throws 403
@@ -18,16 +40,8 @@ export const usedOf = ({ gate, used, period }: Pick<PlanUsage, "gate" | "used" |
  */
 export async function consumeQuota(tx: Tx, holderId: Types.ObjectId, quota: Quota, plan: PlanName): Promise<void> {
   const limit = plans[plan].limits[quota];
-  const refuse = (used: number) =>
-    new Problem("plan_limit", {
-      detail: `The ${plan} plan allows ${limit ?? "any number"}.`,
-      extra: { gate: quota, limit, used, plan, nextPlan: nextPlan(plan, quota) },
-    });
-  if (limit !== null) {
-    // A refused call writes nothing, so that many calls at a full limit do not queue for the counter.
-    const known = await PlanUsageModel.findOne({ ownerId: holderId, gate: quota }).session(tx.session).lean();
-    if (known && usedOf(known) >= limit) throw refuse(usedOf(known));
-  }
+  // A refused call writes nothing, so that many calls at a full limit do not queue for the counter.
+  await assertQuotaLeft(holderId, quota, plan, tx.session);
   if (monthlyQuotas.includes(quota)) {
     const period = month();
     // The first call of a month resets the counter; a concurrent one conflicts with this write and retries.
@@ -48,7 +62,7 @@ export async function consumeQuota(tx: Tx, holderId: Types.ObjectId, quota: Quot
     { session: tx.session, upsert: true, returnDocument: "after" },
   ).lean();
   if (limit === null || counter.used <= limit) return;
-  throw refuse(counter.used - 1);
+  throw refusal(quota, plan, counter.used - 1);
 }
 
 /** Releases one unit: something was archived, closed or removed. */

@@ -1,15 +1,12 @@
 import { AgreementModel, type Agreement as AgreementRow } from "@/models/agreement";
-import { assertUnlocked } from "@/lib/billing/plan-limits";
 import { audit } from "@/lib/core/audit/audit";
-import { deny } from "@/lib/core/audit/deny";
 import { now } from "@/lib/core/clock";
 import { signedIn, type Context } from "@/lib/core/context";
 import { objectId, type Lean } from "@/lib/core/db/model";
 import { transaction, type Tx } from "@/lib/core/db/transaction";
 import { emit } from "@/lib/core/events/events";
 import { Problem } from "@/lib/core/http/problem";
-import { getVisibleStartup } from "@/lib/startups/queries/detail";
-import { mayManage } from "@/lib/startups/states";
+import { authorizeDraft } from "../authorize";
 import { agreementEvents } from "../events";
 import { amendmentFaults } from "../policy";
 import { present, getVisibleAgreement } from "../queries/detail";
@@ -117,13 +114,8 @@ async function draftedAgain(tx: Tx, { again: id, type, parties }: AgreementInput
 export const createAgreement = (ctx: Context, startupId: string, input: AgreementInput): Promise<Agreement> =>
   transaction(ctx, async (tx) => {
     const { userId } = signedIn(ctx);
-    const { row: startup, access } = await getVisibleStartup(ctx, startupId, tx.session);
-    const own = input.parties.find((party) => party.userId === userId);
-    const founder = mayManage(access) && own?.capacity === "founder";
-    const investor = input.type === "safe" && own?.capacity === "investor";
-    if (!founder && !investor) return deny(ctx, "agreement.create", "startup", startupId);
-    assertUnlocked(startup);
-    await assertParties(tx, startupId, input.parties);
+    const startup = await authorizeDraft(ctx, startupId, input, tx.session);
+    await assertParties(startupId, input.parties, tx.session);
     const row = await insertDraft(tx, {
       startupId: startup._id,
       applicationId: null,

@@ -38,7 +38,7 @@ async function partiesOf(
   if (errors.length > 0) throw new Problem("invalid_input", { errors });
   const amended = amendsId && (await AgreementModel.findById(amendsId).session(tx.session).lean());
   if (amended) refuseAmendment(amendmentFaults(factsOf(amended), { type, parties }));
-  await assertParties(tx, startupId.toHexString(), parties);
+  await assertParties(startupId.toHexString(), parties, tx.session);
   return partyRows(parties);
 }
 

@@ -20,9 +20,10 @@ import { bindingTermsOf } from "../terms/schema";
 import { idsOf } from "../present";
 import { agreementMachine } from "../machine";
 import { authorizeAction, invalidMove } from "../authorize";
+import { assertGrantFits } from "../grant-room";
 import { getSigningName } from "../signing-names";
 import { consumeSignature } from "./consume-signature";
-import { assertGrantFits } from "./grant-room";
+import { bindGrantRoom } from "./grant-room";
 import { markAmended } from "./supersede";
 
 /** Refuses a signature under something other than what was read, or too late. */
@@ -95,7 +96,7 @@ export async function recordSignature(tx: Tx, id: string, input: SignInput): Pro
     },
   });
   if (last) await markAmended(tx, row);
-  await assertGrantFits(tx, row, last);
+  await (last ? bindGrantRoom(tx, row) : assertGrantFits(row, tx.session));
   const salt = randomBytes(32).toString("hex");
   const drawing = input.drawing ?? null;
   const { address, userAgent: device } = tx.ctx;

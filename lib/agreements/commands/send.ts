@@ -5,55 +5,40 @@ import { DAY, now } from "@/lib/core/clock";
 import { signedIn, type Context } from "@/lib/core/context";
 import { objectId } from "@/lib/core/db/model";
 import { transaction } from "@/lib/core/db/transaction";
-import { Problem } from "@/lib/core/http/problem";
 import { transition } from "@/lib/core/state/transition";
-import { sealKey } from "@/lib/integrations/seal/settings";
 import { agreementText } from "../clauses/compose";
-import type { DocumentSource } from "../clauses/structure";
 import { agreementPdf } from "../document/pdf";
-import { assertSettable } from "../document/settable";
 import { verifyUrl } from "../document/urls";
 import { agreementEvents } from "../events";
 import { present } from "../queries/detail";
 import type { Agreement } from "../schema";
 import { EXPIRY_DAYS } from "../states";
-import { bindingTermsOf } from "../terms/schema";
-import { assertParties } from "../parties";
 import { idsOf } from "../present";
 import { agreementMachine } from "../machine";
 import { authorizeAction, invalidMove } from "../authorize";
 import { findPresentNames, sameNames } from "../signing-names";
+import { assertStillSendable, documentSource, findSendProblems } from "../send-checks";
 import { consumeSignature } from "./consume-signature";
 import { limitStrangers } from "./limit-strangers";
-import { assertFoundersShares, assertGrantFits } from "./grant-room";
-import { assertAmendable } from "./supersede";
 
 /**
  * Sends a draft: its text is composed, its PDF frozen with the names of that moment, and from now on neither changes. Emits
- * `agreement.sent`. Throws 422 `incomplete` naming what is missing, also the founders' shares of a startup that grants equity, 422 `invalid_input` naming the characters that no font of the
- * document has, 429 `rate_limited` after five sendings a day to people without a relation, 503 where this server has no key to
- * seal the document with.
+ * `agreement.sent`. Throws the first of `findSendProblems`: 422 `incomplete` naming what is missing, also the founders' shares of a startup
+ * that grants equity, 422 `invalid_input` naming the characters that no font of the document has, 403 `plan_limit`, 503 where this server
+ * has no key to seal the document with; and 429 `rate_limited` after five sendings a day to people without a relation.
  */
 export async function sendAgreement(ctx: Context, id: string): Promise<Agreement> {
+  const { userId } = signedIn(ctx);
   const draft = await authorizeAction({ ctx }, id, "send");
   const at = now();
   const proofId = randomBytes(16).toString("base64url");
-  sealKey();
-  const whole = bindingTermsOf(draft.type, draft.terms);
-  if (!whole.ok) throw new Problem("incomplete", { errors: whole.missing });
   const names = await findPresentNames(draft);
-  const nameOf = (userId: Types.ObjectId) => names.people.get(userId.toHexString()) ?? "";
-  const source: DocumentSource = {
-    agreementId: id,
-    startupName: names.company,
-    parties: draft.parties.map(({ userId, capacity }) => ({ name: nameOf(userId), capacity })),
-    agreement: whole.value,
-    amendsSha256: draft.amendsSha256,
-  };
-  await assertSettable(source);
-  await limitStrangers(draft, signedIn(ctx).userId);
+  const [problem] = await findSendProblems(draft, names, userId);
+  if (problem) throw problem;
+  const nameOf = (partyId: Types.ObjectId) => names.people.get(partyId.toHexString()) ?? "";
+  await limitStrangers(draft, userId);
   // Drawn before the transaction, which may run several times; its guard is that the draft is still this one.
-  const text = agreementText(source, draft.locale);
+  const text = agreementText(documentSource(draft, names), draft.locale);
   const bytes = await agreementPdf(text, { createdAt: at, verifyUrl: verifyUrl(proofId, draft.locale) });
   return transaction(ctx, async (tx) => {
     const row = await authorizeAction(tx, id, "send");
@@ -61,16 +46,7 @@ export async function sendAgreement(ctx: Context, id: string): Promise<Agreement
       throw invalidMove(row, "This draft has changed. Read it again before you send it.");
     if (!sameNames(names, await findPresentNames(row, tx.session)))
       throw invalidMove(row, "A name in this draft has changed. Check it, then send again.");
-    await assertAmendable(tx, row);
-    await assertFoundersShares(tx, row);
-    await assertGrantFits(tx, row, false);
-    // Since it was drafted a party may have left, or no longer run the company.
-    await assertParties(
-      tx,
-      row.startupId.toHexString(),
-      row.parties.map(({ userId, capacity }) => ({ userId: userId.toHexString(), capacity })),
-    );
-    const { userId } = signedIn(ctx);
+    await assertStillSendable(row, userId, tx.session);
     await consumeSignature(tx, row, userId);
     const sha256 = createHash("sha256").update(bytes).digest("hex");
     const sent = await transition(tx, agreementMachine, row, "send", {

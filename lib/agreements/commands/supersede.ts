@@ -7,44 +7,18 @@ import { agreementEvents } from "../events";
 import { amendmentFaults } from "../policy";
 import { factsOf, idsOf } from "../present";
 import { agreementMachine } from "../machine";
-import { invalidMove } from "../authorize";
-
-const gone = (row: Lean<AgreementRow>) =>
-  invalidMove(
-    row,
-    "The agreement that this amendment replaces is no longer in force, or was already amended.",
-    "amended_ended",
-  );
-
-const otherThanAmended = {
-  type: "An amendment must be of the same type as the agreement it replaces.",
-  parties: "An amendment must have the same parties as the agreement it replaces.",
-} as const;
-
-/**
- * Refuses an amendment of an agreement that is no longer in force, of another type or between other parties: it would end an agreement
- * without one of its parties. Throws 409 `invalid_transition`.
- */
-export async function assertAmendable(tx: Tx, row: Lean<AgreementRow>): Promise<void> {
-  if (!row.amendsId) return;
-  const amended = await AgreementModel.findOne({ _id: row.amendsId, status: "signed", amendedBy: null })
-    .session(tx.session)
-    .lean();
-  if (!amended) throw gone(row);
-  const [fault] = amendmentFaults(factsOf(amended), factsOf(row));
-  if (fault) throw invalidMove(row, otherThanAmended[fault]);
-}
+import { assertAmendable, notInForce } from "../amendable";
 
 /** Marks the amended agreement with the last signature, so that of two amendments only one can be signed. */
 export async function markAmended(tx: Tx, row: Lean<AgreementRow>): Promise<void> {
   if (!row.amendsId) return;
-  await assertAmendable(tx, row);
+  await assertAmendable(row, tx.session);
   const taken = await AgreementModel.updateOne(
     { _id: row.amendsId, status: "signed", amendedBy: null },
     { $set: { amendedBy: row._id, updatedAt: now() } },
     { session: tx.session },
   );
-  if (taken.modifiedCount === 0) throw gone(row);
+  if (taken.modifiedCount === 0) throw notInForce(row);
 }
 
 /** Ends what the sealed amendment replaces. Emits `agreement.superseded`. Does nothing where it ended by itself meanwhile. */

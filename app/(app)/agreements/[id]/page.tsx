@@ -8,6 +8,7 @@ import { Card } from "@/app/_ui/section";
 import { Loaded } from "@/app/_ui/loaded";
 import { getAgreementPage } from "@/lib/agreements/queries/agreement-page";
 import { listAuditTrail } from "@/lib/agreements/queries/audit-trail";
+import { listSendProblems } from "@/lib/agreements/queries/send-check";
 import type { Agreement } from "@/lib/agreements/schema";
 import { requirePageContext } from "@/lib/core/auth/page-actor";
 import type { Actor, Context } from "@/lib/core/context";
@@ -26,6 +27,7 @@ import { AgreementNotes } from "../_components/detail/agreement-notes";
 import { AuditTrailSection } from "../_components/detail/audit-trail";
 import { ViewedMark } from "../_components/detail/viewed-mark";
 import { PlainWords, Reading, ReadText } from "../_components/reading/reading";
+import { SendProblems } from "../_components/send-problems";
 import { Signers } from "../_components/signers";
 import { AgreementMilestones, hasMilestones } from "../_components/detail/agreement-milestones";
 import { NextStep } from "../_components/detail/next-step";
@@ -53,6 +55,13 @@ const TRAIL = 50;
 async function Happened({ ctx, agreement }: { ctx: Context; agreement: Agreement }) {
   const { items } = await listAuditTrail(ctx, agreement.id, { limit: TRAIL });
   return <AuditTrailSection agreement={agreement} items={items} />;
+}
+
+/** What keeps a draft from being sent, to the party who may send it. */
+async function Unsendable({ ctx, agreement }: { ctx: Context; agreement: Agreement }) {
+  const { id, actions, startupId } = agreement;
+  if (!actions.includes("send")) return null;
+  return <SendProblems problems={await listSendProblems(ctx, id)} startupId={startupId} />;
 }
 
 /** Where this hire is, and what comes next. */
@@ -113,6 +122,7 @@ export default async function AgreementPage({ params }: PageProps) {
       <Reading>
         <div className={styles.notes}>
           <AgreementNotes agreement={agreement} viewerId={viewerId} renamed={reading.renamed} />
+          <Loaded requestId={ctx.requestId} load={() => Unsendable({ ctx, agreement })} />
         </div>
         <div className={styles.page}>
           <div className={styles.top}>

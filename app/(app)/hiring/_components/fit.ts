@@ -1,4 +1,5 @@
 import type { Application, Pay } from "@/lib/applications/schema";
+import type { MissingFounders } from "@/lib/equity/queries/founders-shares";
 import type { RoleCard } from "@/lib/roles/schema";
 
 /** What the moves and dialogs of the hiring screens need of an application. */
@@ -14,10 +15,15 @@ export interface Applicant extends Pick<
 export type RoleTerms = Pick<
   RoleCard,
   "id" | "title" | "status" | "skillsRequired" | "skillsPreferred" | "seats" | "seatsTaken" | "compensation"
-> & { startup: Pick<RoleCard["startup"], "name"> };
+> & {
+  startup: Pick<RoleCard["startup"], "name">;
+  /** Set while the startup's cap table has no founders' shares, without which no equity agreement can be sent. */
+  foundersMissing?: MissingFounders | null;
+};
 
 /** A role without what these screens do not show, such as its description: it is sent to the browser. */
-export const termsOf = (role: RoleTerms): RoleTerms => ({
+export const termsOf = (role: RoleTerms, foundersMissing: MissingFounders | null = null): RoleTerms => ({
+  foundersMissing,
   id: role.id,
   title: role.title,
   status: role.status,

@@ -72,6 +72,14 @@ export function Composer({ type, startup, draftId, amends, again = null, values,
     () => () => import("./composer-schema").then(({ composerSchema }) => composerSchema(type, amendsId, again)),
     [type, amendsId, again],
   );
+  const check = useMemo(
+    () => ({
+      startupId: startup.id,
+      draftId,
+      toInput: async (typed: ComposerValues) => (await schema()).safeParse(typed).data ?? null,
+    }),
+    [startup.id, draftId, schema],
+  );
 
   /** Confirms, sends, and opens the agreement either way: the saved draft stays. */
   const sendIt = async (saved: Agreement) => {
@@ -145,6 +153,7 @@ export function Composer({ type, startup, draftId, amends, again = null, values,
           agreementId={draftId ?? ""}
           startupName={startup.name}
           amendsSha256={amends?.sha256 ?? null}
+          check={check}
         />
       </div>
     </FormProvider>

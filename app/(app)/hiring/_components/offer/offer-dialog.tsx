@@ -3,6 +3,7 @@
 import { Button, Modal, Stack } from "@mantine/core";
 import { useLocale, useTranslations } from "next-intl";
 import { useWatch } from "react-hook-form";
+import { ButtonLink } from "@/app/_ui/button-link";
 import { DialogTitle } from "@/app/_ui/dialog-title";
 import { TextAreaField, TextField } from "@/app/_ui/form/fields";
 import { Form } from "@/app/_ui/form/form";
@@ -11,6 +12,7 @@ import { Note } from "@/app/_ui/note";
 import { useMinute } from "@/app/_web/use-now";
 import type { Application, OfferInput, Pay } from "@/lib/applications/schema";
 import { OFFER_DAYS } from "@/lib/applications/states";
+import type { MissingFounders } from "@/lib/equity/queries/founders-shares";
 import { utcDay } from "@/lib/i18n/dates";
 import { formatBps, formatBpsRange, formatMoney, formatMoneyRange } from "@/lib/i18n/format";
 import { firstName } from "../fit";
@@ -36,6 +38,23 @@ function OutsideNote({ role, name }: { role: RoleTerms; name: string }) {
   return (
     <Note tone="warn" title={t("outside")}>
       {t("outsideText", { name })}
+    </Note>
+  );
+}
+
+/** Warns that the equity of the offer cannot be granted yet, and leads to where that is mended. */
+function FoundersNote({ missing }: { missing: MissingFounders }) {
+  const t = useTranslations("hiring.offer.foundersMissing");
+  const compensation = useWatch({ name: "compensation" }) as { equityBps?: unknown };
+  if (numberOr(0, compensation.equityBps) === 0) return null;
+  return (
+    <Note tone="warn" title={t("title")}>
+      <p>{t(missing.capTable ? "text" : "askText")}</p>
+      {missing.capTable ? (
+        <ButtonLink href={missing.capTable} variant="default" size="small">
+          {t("action")}
+        </ButtonLink>
+      ) : null}
     </Note>
   );
 }
@@ -76,6 +95,7 @@ function OfferFields({ role, name }: { role: RoleTerms; name: string }) {
       />
       <TextField name="startAt" type="date" label={t("startAt")} required />
       <OutsideNote role={role} name={name} />
+      {role.foundersMissing ? <FoundersNote missing={role.foundersMissing} /> : null}
       <TextAreaField name="message" label={t("message", { name })} hint={t("messageHint")} minRows={3} nullable />
     </Stack>
   );

@@ -16,6 +16,7 @@ import { StatusBadge } from "@/app/_ui/status-badge";
 import { TrustBadge } from "@/app/_ui/trust-badge";
 import { getApplication } from "@/lib/applications/queries/detail";
 import { requirePageContext } from "@/lib/core/auth/page-actor";
+import { findMissingFounders } from "@/lib/equity/queries/founders-shares";
 import { OfferHistory } from "@/app/(app)/applications/_components/negotiation/offer-history";
 import { ApplicantPanel } from "../../_components/applicant/applicant-panel";
 import { getRole } from "@/lib/roles/queries/detail";
@@ -33,7 +34,11 @@ const load = cache(async (id: string) => {
   const ctx = await requirePageContext(`/hiring/applications/${id}`);
   const application = await orNotFound(getApplication(ctx, id));
   if (application.talentId === ctx.actor.userId) redirect(`/applications/${id}`);
-  return { ctx, application, role: await orNotFound(getRole(ctx, application.roleId)) };
+  const [role, foundersMissing] = await Promise.all([
+    orNotFound(getRole(ctx, application.roleId)),
+    findMissingFounders(ctx, application.startup.id),
+  ]);
+  return { ctx, application, role, foundersMissing };
 });
 
 export async function generateMetadata({ params }: PageProps): Promise<Metadata> {
@@ -44,7 +49,7 @@ export async function generateMetadata({ params }: PageProps): Promise<Metadata>
 /** One applicant: state and deadline, offer, expectations, skills, cover letter, timeline, and the decision. */
 export default async function ApplicantPage({ params }: PageProps) {
   const id = await pageId(params);
-  const [{ ctx, application, role }, t] = await Promise.all([load(id), getTranslations("hiring.applicant")]);
+  const [{ ctx, application, role, foundersMissing }, t] = await Promise.all([load(id), getTranslations("hiring.applicant")]);
   const { status, talent, offer } = application;
   const yours =
     status === "offered"
@@ -95,7 +100,7 @@ export default async function ApplicantPage({ params }: PageProps) {
         aside={
           <>
             <Loaded requestId={ctx.requestId} load={() => AgreementOfApplication({ ctx, application })} />
-            <ApplicantPanel application={application} role={termsOf(role)} />
+            <ApplicantPanel application={application} role={termsOf(role, foundersMissing)} />
             <Card>
               <h2 style={{ marginBottom: 12 }}>{t("timeline")}</h2>
               <ApplicantTimeline application={application} />

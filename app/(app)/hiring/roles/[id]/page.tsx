@@ -14,6 +14,7 @@ import { StatusBadge } from "@/app/_ui/status-badge";
 import { getPipeline } from "@/lib/applications/queries/pipeline";
 import { liveStatuses } from "@/lib/applications/states";
 import { requirePageContext } from "@/lib/core/auth/page-actor";
+import { findMissingFounders } from "@/lib/equity/queries/founders-shares";
 import { getRole } from "@/lib/roles/queries/detail";
 import { findRole } from "@/lib/roles/queries/facts";
 import { findStartup } from "@/lib/startups/queries/facts";
@@ -31,9 +32,14 @@ interface PageProps {
 const load = cache(async (id: string) => {
   const ctx = await requirePageContext(`/hiring/roles/${id}`);
   const [role, board] = await orNotFound(Promise.all([getRole(ctx, id), getPipeline(ctx, id)]));
-  const [facts, startup] = await Promise.all([findRole(id), findStartup(role.startupId)]);
+  const [facts, startup, foundersMissing] = await Promise.all([
+    findRole(id),
+    findStartup(role.startupId),
+    findMissingFounders(ctx, role.startupId),
+  ]);
   const payer = startup?.founderId.toHexString() === ctx.actor.userId;
-  return { ctx, role, board, locked: Boolean(facts?.planLockedAt ?? startup?.planLockedAt), payer };
+  const locked = Boolean(facts?.planLockedAt ?? startup?.planLockedAt);
+  return { ctx, role, board, locked, payer, foundersMissing };
 });
 
 export async function generateMetadata({ params }: PageProps): Promise<Metadata> {
@@ -44,13 +50,16 @@ export async function generateMetadata({ params }: PageProps): Promise<Metadata>
 /** One role's pipeline: four lanes with each reply's deadline, and closed applications below. */
 export default async function RoleBoardPage({ params }: PageProps) {
   const id = await pageId(params);
-  const [{ ctx, role, board, locked, payer }, t] = await Promise.all([load(id), getTranslations("hiring.board")]);
+  const [{ ctx, role, board, locked, payer, foundersMissing }, t] = await Promise.all([
+    load(id),
+    getTranslations("hiring.board"),
+  ]);
   const { lanes } = board;
   const live = lanes.filter(({ status }) => (liveStatuses as readonly string[]).includes(status));
   const over = lanes.filter(({ status, count }) => count > 0 && !(liveStatuses as readonly string[]).includes(status));
   const liveCount = live.reduce((sum, { count }) => sum + count, 0);
   const pay = role.compensation;
-  const terms = termsOf(role);
+  const terms = termsOf(role, foundersMissing);
   const cards = live.map(({ items, ...lane }) => ({
     ...lane,
     items: items.map((application) => cardOf(application, terms, ctx.actor.timeZone)),
