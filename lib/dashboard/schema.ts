@@ -1,66 +1,58 @@
 import { z } from "zod";
+import type { InboxKind } from "@/lib/inbox/states";
 import { AmountMinor, Currency, PersonaSchema, Timestamp } from "@/lib/core/schema";
 
-/** What the user may do next; the texts are the interface's, under `home.steps.<key>`. */
-export const stepKeys = [
-  "create_startup",
-  "publish_startup",
-  "complete_startup",
-  "post_role",
-  "enter_founders_shares",
-  "reply_applicant",
-  "answer_counter",
-  "make_offer",
-  "plan_milestone",
-  "await_offer",
-  "answer_offer",
-  "complete_profile",
-  "find_roles",
-  "save_role",
-  "await_reply",
-  "browse_startups",
-  "follow_startup",
-  "sign_agreement",
-  "send_agreement",
-  "answer_dispute",
-  "decide_proposal",
-  "elect_arbitration",
-  "release_milestone",
-  "fund_milestone",
-  "answer_refund",
-  "rework_milestone",
-  "start_milestone",
-  "deliver_milestone",
-  "open_payout_account",
-  "judge_disputes",
-  "decide_appeals",
-  "confirm_refunds",
-] as const;
-export type StepKey = (typeof stepKeys)[number];
+interface StepFacts {
+  /** The badge of the navigation that counts it, since it waits for the user; null: advice, or it waits for someone else. */
+  badge: InboxKind | null;
+  /** Whose name its subject is, where it has one. */
+  about: "talent" | "startup";
+}
 
-/** Steps that wait for the user, each counted in the navigation's badges; the others are advice, or wait for someone else. */
-export const waitingKeys: readonly StepKey[] = [
-  "answer_offer",
-  "reply_applicant",
-  "answer_counter",
-  "sign_agreement",
-  "send_agreement",
-  "answer_dispute",
-  "decide_proposal",
-  "elect_arbitration",
-  "release_milestone",
-  "fund_milestone",
-  "answer_refund",
-  "rework_milestone",
-  "start_milestone",
-  "deliver_milestone",
-  "judge_disputes",
-  "decide_appeals",
-  "confirm_refunds",
-];
+/** What the user may do next: the one table of steps. The texts are the interface's, under `home.steps.<key>`. */
+export const stepFacts = {
+  create_startup: { badge: null, about: "startup" },
+  publish_startup: { badge: null, about: "startup" },
+  complete_startup: { badge: null, about: "startup" },
+  post_role: { badge: null, about: "startup" },
+  enter_founders_shares: { badge: null, about: "startup" },
+  reply_applicant: { badge: "applicants", about: "talent" },
+  answer_counter: { badge: "applicants", about: "talent" },
+  answer_slots: { badge: "applicants", about: "talent" },
+  choose_slot: { badge: "offers", about: "startup" },
+  make_offer: { badge: null, about: "talent" },
+  plan_milestone: { badge: null, about: "talent" },
+  await_offer: { badge: null, about: "talent" },
+  answer_offer: { badge: "offers", about: "startup" },
+  complete_profile: { badge: null, about: "startup" },
+  find_roles: { badge: null, about: "startup" },
+  save_role: { badge: null, about: "startup" },
+  await_reply: { badge: null, about: "startup" },
+  browse_startups: { badge: null, about: "startup" },
+  follow_startup: { badge: null, about: "startup" },
+  sign_agreement: { badge: "agreements", about: "startup" },
+  send_agreement: { badge: "agreements", about: "talent" },
+  answer_dispute: { badge: "disputes", about: "talent" },
+  decide_proposal: { badge: "disputes", about: "talent" },
+  elect_arbitration: { badge: "disputes", about: "talent" },
+  release_milestone: { badge: "milestones", about: "talent" },
+  fund_milestone: { badge: "milestones", about: "talent" },
+  answer_refund: { badge: "milestones", about: "startup" },
+  rework_milestone: { badge: "milestones", about: "startup" },
+  start_milestone: { badge: "milestones", about: "startup" },
+  deliver_milestone: { badge: "milestones", about: "startup" },
+  open_payout_account: { badge: null, about: "startup" },
+  judge_disputes: { badge: "disputes", about: "startup" },
+  decide_appeals: { badge: "appeals", about: "startup" },
+  confirm_refunds: { badge: "refunds", about: "startup" },
+} as const satisfies Record<string, StepFacts>;
+export type StepKey = keyof typeof stepFacts;
+
+/** Whether a step waits for the user, and is counted in the navigation's badges. */
+export const waits = ({ key }: { key: StepKey }): boolean => stepFacts[key].badge !== null;
 
 export const NextStep = z.object({
-  key: z.enum(stepKeys),
+  key: z.enum(Object.keys(stepFacts) as [StepKey, ...StepKey[]]),
   /** How many items the step covers; of several it names the most pressing. */
   count: z.int().optional(),
   /** The name of the person, role or startup that it is about. */
@@ -75,7 +67,7 @@ export type NextStep = z.infer<typeof NextStep>;
 
 /** How many items wait for the user. */
 export const countWaiting = (steps: readonly NextStep[]): number =>
-  steps.filter(({ key }) => waitingKeys.includes(key)).reduce((sum, { count = 1 }) => sum + count, 0);
+  steps.filter(waits).reduce((sum, { count = 1 }) => sum + count, 0);
 
 /** The home of a persona: figures, and the next steps: what waits for the user by what is due, what is late first, then advice. */
 export const Dashboard = z.object({

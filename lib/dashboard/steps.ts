@@ -1,6 +1,6 @@
 import type { OpenApplication } from "@/lib/applications/queries/open-applications";
 import { paths } from "@/lib/core/paths";
-import { waitingKeys, type NextStep } from "./schema";
+import { waits, type NextStep } from "./schema";
 
 /** Items of one kind that a home names one by one; what exceeds them is one step. */
 export const MOST_STEPS = 50;
@@ -29,6 +29,26 @@ export const counterStep = ({ id, talentName, roleTitle, offerExpiresAt }: OpenA
   ...(offerExpiresAt ? { deadlineAt: offerExpiresAt } : {}),
 });
 
+const until = (deadlineAt: string | null) => (deadlineAt ? { deadlineAt } : {});
+
+/** A talent who proposed times for an interview, of which the team chooses one. */
+export const slotsOfTalentStep = ({ id, talentName, roleTitle, lastSlotAt }: OpenApplication): NextStep => ({
+  key: "answer_slots",
+  subject: talentName,
+  thing: roleTitle,
+  url: paths.applicant(id),
+  ...until(lastSlotAt),
+});
+
+/** A startup that proposed times for an interview, of which the talent chooses one. */
+export const slotsOfTeamStep = ({ id, startupName, roleTitle, lastSlotAt }: OpenApplication): NextStep => ({
+  key: "choose_slot",
+  subject: startupName,
+  thing: roleTitle,
+  url: paths.application(id),
+  ...until(lastSlotAt),
+});
+
 /** Timestamps of one form compare as text; what has no deadline comes after all of them. */
 const NEVER = "~";
 const byDeadline = ({ deadlineAt: a = NEVER }: NextStep, { deadlineAt: b = NEVER }: NextStep) =>
@@ -36,6 +56,5 @@ const byDeadline = ({ deadlineAt: a = NEVER }: NextStep, { deadlineAt: b = NEVER
 
 /** What waits for the user by its deadline: late first, then the first due, then what has none, each in the given order; then advice. */
 export function inOrder(steps: readonly NextStep[]): NextStep[] {
-  const waits = ({ key }: NextStep) => waitingKeys.includes(key);
   return [...steps.filter(waits).sort(byDeadline), ...steps.filter((step) => !waits(step))];
 }

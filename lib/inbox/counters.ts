@@ -1,6 +1,6 @@
 import type { ClientSession } from "mongoose";
 import { countAwaitedAgreements } from "@/lib/agreements/queries/tabs";
-import { countInStatus } from "@/lib/applications/queries/open-applications";
+import { countAwaited } from "@/lib/applications/queries/open-applications";
 import type { Account } from "@/lib/core/context";
 import { countAwaitedDisputes } from "@/lib/disputes/queries/awaited-cases";
 import { countAwaitedMilestones } from "@/lib/milestones/queries/next-steps";
@@ -9,18 +9,17 @@ import { findHiringStartups } from "@/lib/startups/queries/hiring-startups";
 import { countOpenAppeals } from "@/lib/trust/queries/appeals";
 import type { InboxCounts, InboxKind } from "./states";
 
-/** Applicants who wait for an answer, to their application or their counter-offer. A founder's deleted startups do not count; their applications are about to be rejected. */
+/** What of applications waits for a hiring team. A founder's deleted startups do not count; their applications are about to be rejected. */
 async function countApplicants({ userId, persona }: Account, session?: ClientSession): Promise<number> {
   if (persona !== "founder" && persona !== "talent") return 0;
   const startupIds = await findHiringStartups(userId, { deleted: persona === "talent" }, session);
-  const pending = await countInStatus({ startupIds }, "pending", session);
-  return pending + (await countInStatus({ startupIds }, "countered", session));
+  return countAwaited({ startupIds }, session);
 }
 
 const counters: Readonly<Record<InboxKind, (reader: Account, session?: ClientSession) => Promise<number>>> = {
   applicants: countApplicants,
   offers: async ({ userId, persona }, session) =>
-    persona === "talent" ? countInStatus({ talentId: userId }, "offered", session) : 0,
+    persona === "talent" ? countAwaited({ talentId: userId }, session) : 0,
   agreements: countAwaitedAgreements,
   milestones: countAwaitedMilestones,
   disputes: countAwaitedDisputes,

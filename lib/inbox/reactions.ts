@@ -15,7 +15,7 @@ async function recountApplicants(tx: Tx, { startupId }: { startupId: string }): 
   await recount(tx, await findTeamIds(startupId, "hiring", tx.session), ["applicants"]);
 }
 
-/** A change of an application's status: what waits for the team, and the offers that wait for the talent. */
+/** A change of an application, its offer or its interview: what waits for the team, and for the talent. */
 const applicationReactions = [
   defineReaction(applicationEvents.submitted, NAME, (tx, { payload }) => recountApplicants(tx, payload)),
   defineReaction(applicationEvents.reviewed, NAME, (tx, { payload }) => recountApplicants(tx, payload)),
@@ -25,6 +25,8 @@ const applicationReactions = [
     applicationEvents.revised,
     applicationEvents.countered,
     applicationEvents.counterWithdrawn,
+    applicationEvents.slotsProposed,
+    applicationEvents.slotAccepted,
     applicationEvents.accepted,
     applicationEvents.withdrawn,
     applicationEvents.rejected,

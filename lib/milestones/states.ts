@@ -1,3 +1,5 @@
+import type { StepKey } from "@/lib/dashboard/schema";
+
 /** Every state of a milestone. `released`, `refunded` and `split` are final. */
 export const milestoneStatuses = [
   "draft",
@@ -126,20 +128,37 @@ export const milestoneActors = {
 } as const satisfies Record<string, "payer" | "payee" | "party" | "system">;
 export type MilestoneMove = keyof typeof milestoneActors;
 
-/** Whose next move each state waits for; null: a dispute's, or no one's. */
-export const waitsFor = {
-  draft: "payer",
-  awaiting_funds: "payer",
-  funded: "payee",
-  in_progress: "payee",
-  submitted: "payer",
-  changes_requested: "payee",
-  refund_requested: "payee",
+/** The times of a milestone that can end a state; the later ones where the earlier are not set. */
+type Until = readonly ("autoReleaseAt" | "refundAnswerBy" | "returnAt" | "dueAt")[];
+interface NextMove {
+  by: "payer" | "payee";
+  /** The step of that side's home. */
+  step: StepKey;
+  until: Until;
+  /** Whether its page and rows show the time as a clock. */
+  clock: boolean;
+}
+
+/** Whose next move each state waits for, what it asks of them and until when; null: a dispute's, or no one's. Home, thread and pages read it. */
+export const nextMoves = {
+  draft: { by: "payer", step: "fund_milestone", until: ["dueAt"], clock: false },
+  awaiting_funds: { by: "payer", step: "fund_milestone", until: ["dueAt"], clock: false },
+  funded: { by: "payee", step: "start_milestone", until: ["dueAt"], clock: false },
+  in_progress: { by: "payee", step: "deliver_milestone", until: ["dueAt"], clock: true },
+  submitted: { by: "payer", step: "release_milestone", until: ["autoReleaseAt"], clock: true },
+  changes_requested: { by: "payee", step: "rework_milestone", until: ["returnAt", "dueAt"], clock: true },
+  refund_requested: { by: "payee", step: "answer_refund", until: ["refundAnswerBy"], clock: true },
   disputed: null,
   released: null,
   refunded: null,
   split: null,
-} as const satisfies Record<MilestoneStatus, "payer" | "payee" | null>;
+} as const satisfies Record<MilestoneStatus, NextMove | null>;
+
+/** Until when the next move is due, or null. */
+export function moveDeadline(milestone: { status: MilestoneStatus } & Partial<Record<Until[number], string | null>>) {
+  const until: Until = nextMoves[milestone.status]?.until ?? [];
+  return until.map((name) => milestone[name] ?? null).find((at) => at !== null) ?? null;
+}
 
 /** What a person does. */
 export const milestoneActions = [

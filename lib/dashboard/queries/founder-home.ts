@@ -8,10 +8,10 @@ import { completeness } from "@/lib/startups/completeness";
 import { mayHire, mayManage } from "@/lib/startups/states";
 import { paths } from "@/lib/core/paths";
 import type { Dashboard } from "../schema";
-import { MOST_STEPS, applicantStep, counterStep, stepsOf } from "../steps";
+import { MOST_STEPS, applicantStep, counterStep, slotsOfTalentStep, stepsOf } from "../steps";
 
 /**
- * Returns the home of a founder: counter-offers and applicants who wait for an answer first, then what is missing on the startup's page and
+ * Returns the home of a founder: applicants, counter-offers and proposed times that wait for an answer first, then what is missing on the startup's page and
  * roles.
  */
 export async function founderHome(userId: string): Promise<Omit<Dashboard, "persona">> {
@@ -22,7 +22,7 @@ export async function founderHome(userId: string): Promise<Omit<Dashboard, "pers
   );
   const startups = await findCompletenessFacts(hiring);
   const ids = startups.map((startup) => startup.id);
-  const [openRoles, teamMembers, liveApplications, pending, shortlisted, offered, countered, unshared] =
+  const [openRoles, teamMembers, liveApplications, pending, shortlisted, offered, countered, slots, unshared] =
     await Promise.all([
       countOpenRoles(ids),
       countTeam(ids),
@@ -31,10 +31,15 @@ export async function founderHome(userId: string): Promise<Omit<Dashboard, "pers
       listOldestInStatus({ startupIds: ids }, "shortlisted", 1),
       listOldestInStatus({ startupIds: ids }, "offered", 1),
       listOldestInStatus({ startupIds: ids }, "countered", MOST_STEPS),
+      listOldestInStatus({ startupIds: ids }, "slots", MOST_STEPS),
       findWithoutFoundersShares([...managed]),
     ]);
 
-  const steps = [...stepsOf(pending, applicantStep), ...stepsOf(countered, counterStep)];
+  const steps = [
+    ...stepsOf(pending, applicantStep),
+    ...stepsOf(countered, counterStep),
+    ...stepsOf(slots, slotsOfTalentStep),
+  ];
   steps.push(
     ...stepsOf(shortlisted, ({ id, talentName }) => ({
       key: "make_offer",

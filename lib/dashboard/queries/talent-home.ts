@@ -7,22 +7,24 @@ import { countTeam } from "@/lib/startups/queries/team";
 import { mayHire } from "@/lib/startups/states";
 import { paths } from "@/lib/core/paths";
 import type { Dashboard } from "../schema";
-import { MOST_STEPS, applicantStep, counterStep, stepsOf } from "../steps";
+import { MOST_STEPS, applicantStep, counterStep, slotsOfTalentStep, slotsOfTeamStep, stepsOf } from "../steps";
 
-/** Returns the home of talent: offers to answer first, then what improves the next application. */
+/** Returns the home of talent: offers and proposed times to answer first, then what improves the next application. */
 export async function talentHome(userId: string): Promise<Omit<Dashboard, "persona">> {
-  const [person, memberships, liveApplications, following, offered, pending] = await Promise.all([
+  const [person, memberships, liveApplications, following, offered, slots, pending] = await Promise.all([
     getPublicProfile(userId),
     findMemberships(userId),
     countOpenApplications({ talentId: userId }),
     countFollows(userId),
     listOldestInStatus({ talentId: userId }, "offered", MOST_STEPS),
+    listOldestInStatus({ talentId: userId }, "slots", MOST_STEPS),
     listOldestInStatus({ talentId: userId }, "pending", 1),
   ]);
   const hiring = memberships.filter((member) => mayHire(member.access)).map((member) => member.startupId.toHexString());
-  const [applicants, countered, openRoles, teamMembers] = await Promise.all([
+  const [applicants, countered, proposed, openRoles, teamMembers] = await Promise.all([
     listOldestInStatus({ startupIds: hiring }, "pending", MOST_STEPS),
     listOldestInStatus({ startupIds: hiring }, "countered", MOST_STEPS),
+    listOldestInStatus({ startupIds: hiring }, "slots", MOST_STEPS),
     countOpenRoles(hiring),
     countTeam(memberships.map((member) => member.startupId.toHexString())),
   ]);
@@ -33,7 +35,12 @@ export async function talentHome(userId: string): Promise<Omit<Dashboard, "perso
     url: paths.application(id),
     ...(offerExpiresAt ? { deadlineAt: offerExpiresAt } : {}),
   }));
-  steps.push(...stepsOf(applicants, applicantStep), ...stepsOf(countered, counterStep));
+  steps.push(
+    ...stepsOf(slots, slotsOfTeamStep),
+    ...stepsOf(applicants, applicantStep),
+    ...stepsOf(countered, counterStep),
+    ...stepsOf(proposed, slotsOfTalentStep),
+  );
   if (person.headline === "" || person.skills.length === 0 || person.bio === "")
     steps.push({ key: "complete_profile", url: paths.profile });
   if (liveApplications === 0) steps.push({ key: "find_roles", url: paths.findRoles });

@@ -2,19 +2,18 @@ import type { ClientSession } from "mongoose";
 import { signedIn, type Context, type Account } from "@/lib/core/context";
 import { connect } from "@/lib/core/db/connect";
 import { sessionOption } from "@/lib/core/db/model";
-import type { NextStep, StepKey } from "@/lib/dashboard/schema";
+import type { NextStep } from "@/lib/dashboard/schema";
 import { paths } from "@/lib/core/paths";
 import type { PartyRole } from "../policy";
 import { present } from "./detail";
 import { ownMilestones } from "./own";
 import { sides } from "./sides";
-import type { Milestone } from "../schema";
-import { waitsFor, type MilestoneStatus } from "../states";
+import { moveDeadline, nextMoves, type MilestoneStatus } from "../states";
 import { findStartups } from "@/lib/startups/queries/facts";
 import { MilestoneModel } from "@/models/milestone";
 
 const statusesFor = (role: PartyRole) =>
-  (Object.keys(waitsFor) as MilestoneStatus[]).filter((status) => waitsFor[status] === role);
+  (Object.keys(nextMoves) as MilestoneStatus[]).filter((status) => nextMoves[status]?.by === role);
 const waiting = (actor: Account) => ({
   ...ownMilestones(actor),
   discardedAt: null,
@@ -28,23 +27,6 @@ export async function countAwaitedMilestones(reader: Account, session?: ClientSe
 }
 
 const MOST = 100;
-
-interface Step {
-  key: StepKey;
-  deadline: (one: Milestone) => string | null;
-}
-const due = ({ dueAt }: Milestone) => dueAt;
-
-/** What each state that waits for a side asks of it, and until when. */
-const stepIn: Readonly<Partial<Record<MilestoneStatus, Step>>> = {
-  draft: { key: "fund_milestone", deadline: due },
-  awaiting_funds: { key: "fund_milestone", deadline: due },
-  submitted: { key: "release_milestone", deadline: ({ autoReleaseAt }) => autoReleaseAt },
-  refund_requested: { key: "answer_refund", deadline: ({ refundAnswerBy }) => refundAnswerBy },
-  changes_requested: { key: "rework_milestone", deadline: ({ returnAt, dueAt }) => returnAt ?? dueAt },
-  funded: { key: "start_milestone", deadline: due },
-  in_progress: { key: "deliver_milestone", deadline: due },
-};
 
 /** What of the reader's milestones is a next step of their home. What exceeds {@link MOST} is one step. */
 export async function listMilestoneSteps(ctx: Context): Promise<NextStep[]> {
@@ -61,13 +43,13 @@ export async function listMilestoneSteps(ctx: Context): Promise<NextStep[]> {
     findStartups(rows.map(({ startupId }) => startupId)),
   ]);
   return rows.flatMap((row, index): NextStep[] => {
-    const step = stepIn[row.status];
-    if (!step) return [];
+    const move = nextMoves[row.status];
+    if (!move) return [];
     const one = shape(row);
-    const deadlineAt = step.deadline(one);
+    const deadlineAt = moveDeadline(one);
     return [
       {
-        key: step.key,
+        key: move.step,
         subject:
           actor.persona === "founder"
             ? sideOf(row.payeeId).name

@@ -4,6 +4,8 @@ import { describe, expect, test } from "vitest";
 import { DELETE as discardAgreementRoute } from "@/app/api/v1/agreements/[id]/route";
 import type { Persona } from "@/lib/access/personas";
 import { systemContext, type Context, type Account } from "@/lib/core/context";
+import { applicationActions, type ApplicationAction } from "@/lib/applications/states";
+import { clearCache } from "@/lib/core/cache/cache";
 import { PageReads, pageReads } from "@/lib/core/db/page-reads";
 import { objectId } from "@/lib/core/db/model";
 import { transaction } from "@/lib/core/db/transaction";
@@ -13,7 +15,7 @@ import { checkInboxes } from "@/lib/inbox/commands/check-inboxes";
 import { countKinds } from "@/lib/inbox/counters";
 import { eraseInbox, exportInbox } from "@/lib/inbox/privacy";
 import { getHome } from "@/lib/dashboard/queries/home";
-import { countWaiting } from "@/lib/dashboard/schema";
+import { countWaiting, stepFacts } from "@/lib/dashboard/schema";
 import { getFrameCounters } from "@/lib/inbox/queries/frame-counters";
 import { inboxKinds } from "@/lib/inbox/states";
 import { reactions } from "@/lib/reactions";
@@ -22,7 +24,19 @@ import { RoleModel } from "@/models/role";
 import { anNda, sendAgreement, signAgreement, useSeal } from "@/tests/support/agreements";
 import { anAnswer, disputes, standing } from "@/tests/support/disputes";
 import { call, drainReactions, useDatabase } from "@/tests/support/harness";
-import { a, aRole, aStartup, act, anApplication, apply, fifty, tally, type Person } from "@/tests/support/hiring";
+import {
+  a,
+  aRole,
+  aStartup,
+  act,
+  anApplication,
+  anOffer,
+  apply,
+  fifty,
+  inState,
+  tally,
+  type Person,
+} from "@/tests/support/hiring";
 import { aTeam, milestones, must, standing as milestoneIn } from "@/tests/support/milestones";
 
 useDatabase();
@@ -155,6 +169,73 @@ describe("the inbox", () => {
     expect(await stored(founder.userId)).toEqual(nothing);
   });
 
+  /** What waits for a team and a talent by their badges, once list, headline and inbox are seen to agree with them. */
+  async function ofApplications(founder: Person, talent: Person): Promise<[number, number]> {
+    await drainReactions();
+    await clearCache();
+    for (const [person, persona] of [
+      [founder, "founder"],
+      [talent, "talent"],
+    ] as const) {
+      const { steps } = await getHome(pageOf(person, persona));
+      const frame = await frameOf(person, persona);
+      for (const badge of ["applicants", "offers"] as const)
+        expect(countWaiting(steps.filter(({ key }) => stepFacts[key].badge === badge))).toBe(frame[badge]);
+      expect(countWaiting(steps)).toBe(await badgesOf(person, persona));
+      expect(frame).toEqual(await recounted({ userId: person.userId, persona }));
+    }
+    return [(await frameOf(founder, "founder")).applicants, (await frameOf(talent, "talent")).offers];
+  }
+
+  test("of an application is what it asks of each side, whatever its state", async () => {
+    const founder = await a("founder");
+    const talent = await a("talent");
+    const { id: roleId } = await aRole(founder, (await aStartup(founder)).id);
+    const { id } = await anApplication(talent, roleId);
+    const states = [
+      ["pending", {}, [1, 0]],
+      ["reviewed", {}, [0, 0]],
+      ["reviewed", { proposedBy: "team" }, [0, 1]],
+      ["reviewed", { proposedBy: "talent" }, [1, 0]],
+      ["shortlisted", { proposedBy: "talent" }, [1, 0]],
+      ["offered", {}, [0, 1]],
+      ["offered", { countered: true }, [1, 0]],
+      ["offered", { proposedBy: "team" }, [0, 2]],
+      ["offered", { countered: true, proposedBy: "team" }, [1, 1]],
+      ["offered", { countered: true, proposedBy: "talent" }, [2, 0]],
+      ["accepted", { proposedBy: "team" }, [0, 0]],
+      ["rejected", { proposedBy: "talent" }, [0, 0]],
+      ["withdrawn", { proposedBy: "team" }, [0, 0]],
+    ] as const;
+    for (const [status, more, expected] of states) {
+      await inState(id, status, more);
+      await InboxModel.deleteMany({});
+      expect([status, more, await ofApplications(founder, talent)]).toEqual([status, more, expected]);
+    }
+  });
+
+  test("follows a counter-offer and proposed times until they are answered", async () => {
+    const founder = await a("founder");
+    const talent = await a("talent");
+    const { id: roleId } = await aRole(founder, (await aStartup(founder)).id);
+    const { id } = await anOffer(founder, talent, roleId);
+    expect(await ofApplications(founder, talent)).toEqual([0, 1]);
+    const moves = [
+      [talent, "counter", [1, 0]],
+      [founder, "propose_slots", [1, 1]],
+      [talent, "propose_slots", [2, 0]],
+      [talent, "withdraw_counter", [1, 1]],
+      [founder, "accept_slot", [0, 1]],
+    ] as const;
+    for (const [as, action, expected] of moves) {
+      must(await act(as, id, action));
+      await drainReactions();
+      const badges = [(await stored(founder.userId))?.applicants, (await stored(talent.userId))?.offers];
+      expect([action, badges]).toEqual([action, expected]);
+      expect([action, await ofApplications(founder, talent)]).toEqual([action, expected]);
+    }
+  });
+
   test("shows one's own action on one's next page, before any reaction has run", async () => {
     const founder = await a("founder");
     const { id: startupId } = await aStartup(founder);
@@ -229,7 +310,8 @@ describe("the inbox", () => {
     const planned: string[] = [];
     const drafts: string[] = [];
     const at = <T>(list: readonly T[], index: number): T | undefined => list[index % Math.max(1, list.length)];
-    const actions = ["review", "shortlist", "offer", "reject", "withdraw", "accept"] as const;
+    const actions = applicationActions;
+    const ofTalent: readonly ApplicationAction[] = ["withdraw", "accept", "counter", "withdraw_counter"];
     /** Whatever a step answers, refused or not, the inboxes must equal the records afterwards. */
     const steps: readonly ((n: number) => Promise<unknown>)[] = [
       async (n) => {
@@ -240,7 +322,8 @@ describe("the inbox", () => {
         const action = at(actions, n) ?? "review";
         const id = at(open, n >> 3);
         if (!id) return;
-        const actors = action === "withdraw" || action === "accept" ? applicants : [team.founder];
+        const ofEither = action === "propose_slots" || action === "accept_slot";
+        const actors = ofTalent.includes(action) ? applicants : [team.founder, ...(ofEither ? applicants : [])];
         for (const actor of actors) await act(actor, id, action);
       },
       async () => void planned.push(must(await milestones.plan(team.founder, team.agreementId), 201).id),

@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { PageHeader } from "@/app/_ui/page-header";
-import { countWaiting, waitingKeys, type NextStep } from "@/lib/dashboard/schema";
+import { countWaiting, waits, type NextStep } from "@/lib/dashboard/schema";
 import { useReader } from "@/app/_web/use-reader";
 import { formatInstant } from "@/lib/i18n/dates";
 import { readClock } from "@/lib/i18n/format";
@@ -12,7 +12,7 @@ export function HomeHeader({ steps, now, actions }: { steps: readonly NextStep[]
   const { locale } = reader;
   const t = useTranslations("home");
   const deadlines = steps
-    .filter(({ key }) => waitingKeys.includes(key))
+    .filter(waits)
     .flatMap(({ deadlineAt }) => deadlineAt ?? [])
     .sort();
   const late = deadlines.filter((deadline) => Date.parse(deadline) <= now.getTime());

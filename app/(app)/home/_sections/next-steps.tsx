@@ -1,29 +1,11 @@
 import { IconArrowRight } from "@/app/_ui/icons";
 import { useLocale, useTranslations } from "next-intl";
 import { Avatar } from "@/app/_ui/avatar";
-import type { AvatarKind } from "@/app/_ui/avatar";
 import { ButtonLink } from "@/app/_ui/button-link";
 import { Clock } from "@/app/_ui/clock";
-import type { NextStep, StepKey } from "@/lib/dashboard/schema";
+import { stepFacts, type NextStep } from "@/lib/dashboard/schema";
 import { formatMoney } from "@/lib/i18n/format";
 import styles from "./home.module.css";
-
-/** Steps whose subject is a person; every other subject is a startup. */
-const people: readonly StepKey[] = [
-  "reply_applicant",
-  "answer_counter",
-  "make_offer",
-  "plan_milestone",
-  "await_offer",
-  "send_agreement",
-  "answer_dispute",
-  "decide_proposal",
-  "elect_arbitration",
-  "release_milestone",
-  "fund_milestone",
-];
-
-const kindOf = (key: StepKey): AvatarKind => (people.includes(key) ? "talent" : "startup");
 
 /** The best next steps, the first one filled. */
 export function NextSteps({ steps }: { steps: readonly NextStep[] }) {
@@ -41,7 +23,7 @@ export function NextSteps({ steps }: { steps: readonly NextStep[] }) {
         return (
           <li key={`${step.key} ${step.url}`} className={styles.step}>
             {step.subject ? (
-              <Avatar name={step.subject} kind={kindOf(step.key)} />
+              <Avatar name={step.subject} kind={stepFacts[step.key].about} />
             ) : (
               <span className={styles.mark} aria-hidden>
                 <IconArrowRight size={18} stroke={1.6} />

@@ -1,4 +1,4 @@
-import { waitingKeys, type NextStep } from "@/lib/dashboard/schema";
+import { waits, type NextStep } from "@/lib/dashboard/schema";
 
 /** Steps shown before the reader asks for all, and how many more are shown because they are late. */
 const SHOWN = 3;
@@ -8,8 +8,7 @@ const MOST_LATE = 10;
 export function shownSteps(steps: readonly NextStep[], at: Date, all: boolean): readonly NextStep[] {
   if (all) return steps;
   const late = steps.filter(
-    ({ key, deadlineAt }) =>
-      waitingKeys.includes(key) && deadlineAt !== undefined && Date.parse(deadlineAt) <= at.getTime(),
+    (step) => waits(step) && step.deadlineAt !== undefined && Date.parse(step.deadlineAt) <= at.getTime(),
   );
   return steps.slice(0, Math.max(SHOWN, Math.min(late.length, MOST_LATE)));
 }

@@ -1,4 +1,4 @@
-import { waitsFor } from "@/lib/milestones/states";
+import { moveDeadline, nextMoves } from "@/lib/milestones/states";
 import type { Milestone } from "@/lib/milestones/schema";
 import type { MoneyParts } from "@/app/_ui/money-bar";
 
@@ -7,15 +7,13 @@ export type Role = "payer" | "payee";
 
 /** Whose turn it is: `you`, `other`, or null. A milestone that was given up waits for no one. */
 export function turnOf({ status, closedAt }: Milestone, role: Role, givenUp = false): "you" | "other" | null {
-  const whose = givenUp || closedAt ? null : waitsFor[status];
-  return whose && (whose === role ? "you" : "other");
+  const whose = givenUp || closedAt ? undefined : nextMoves[status]?.by;
+  return whose ? (whose === role ? "you" : "other") : null;
 }
 
-/** The deadline, where one is set: the end of the review or the answer, or the due day. */
-export function deadlineOf({ status, autoReleaseAt, refundAnswerBy, dueAt }: Milestone): string | null {
-  if (autoReleaseAt ?? refundAnswerBy) return autoReleaseAt ?? refundAnswerBy;
-  return status === "in_progress" || status === "changes_requested" ? dueAt : null;
-}
+/** What its clock runs to: the end of the review or of the answer, and the due day while somebody works. */
+export const deadlineOf = (milestone: Milestone): string | null =>
+  nextMoves[milestone.status]?.clock ? moveDeadline(milestone) : null;
 
 /** The state of the money of some milestones, one sum for each currency. */
 export function amountsOf(milestones: readonly Milestone[]): MoneyParts[] {

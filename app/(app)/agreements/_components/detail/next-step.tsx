@@ -1,5 +1,5 @@
 import { getTranslations } from "next-intl/server";
-import { deadlineOf, firstName, turnOf, type Role } from "@/app/(app)/milestones/_components/milestone-labels";
+import { firstName, turnOf, type Role } from "@/app/(app)/milestones/_components/milestone-labels";
 import { ButtonLink } from "@/app/_ui/button-link";
 import { Note } from "@/app/_ui/note";
 import { getReader } from "@/app/_web/get-reader";
@@ -7,9 +7,10 @@ import type { Agreement } from "@/lib/agreements/schema";
 import { paths } from "@/lib/core/paths";
 import { formatInstant } from "@/lib/i18n/dates";
 import type { Milestone } from "@/lib/milestones/schema";
+import { moveDeadline } from "@/lib/milestones/states";
 import styles from "./detail.module.css";
 
-const due = (milestone: Milestone) => deadlineOf(milestone) ?? milestone.dueAt;
+const due = (milestone: Milestone) => moveDeadline(milestone) ?? milestone.dueAt;
 
 /** The milestone that goes on first: one that waits for the reader before one that waits for the other side, then the first due. */
 export function foremost(milestones: readonly Milestone[], role: Role): Milestone | undefined {

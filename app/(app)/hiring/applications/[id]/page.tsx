@@ -49,12 +49,17 @@ export async function generateMetadata({ params }: PageProps): Promise<Metadata>
 /** One applicant: state and deadline, offer, expectations, skills, cover letter, timeline, and the decision. */
 export default async function ApplicantPage({ params }: PageProps) {
   const id = await pageId(params);
-  const [{ ctx, application, role, foundersMissing }, t] = await Promise.all([load(id), getTranslations("hiring.applicant")]);
+  const [{ ctx, application, role, foundersMissing }, t] = await Promise.all([
+    load(id),
+    getTranslations("hiring.applicant"),
+  ]);
   const { status, talent, offer } = application;
+  const asked = application.actions.includes("accept_slot");
   const yours =
-    status === "offered"
+    asked ||
+    (status === "offered"
       ? Boolean(offer?.counter)
-      : application.actions.some((action) => action === "review" || action === "shortlist" || action === "offer");
+      : application.actions.some((action) => action === "review" || action === "shortlist" || action === "offer"));
   return (
     <>
       <PageHeader
