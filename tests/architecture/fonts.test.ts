@@ -17,13 +17,18 @@ const manifest = (name: string) =>
   JSON.parse(readFileSync(`node_modules/${name}/package.json`, "utf8")) as { license: string };
 
 /** By package: those that allow embedding in a document, selling with software and no more. */
-const licences: Record<string, string> = { "dejavu-fonts-ttf": "SEE LICENSE IN README.md AND LICENSE" };
+const licences: Record<string, string> = {
+  "dejavu-fonts-ttf": "SEE LICENSE IN README.md AND LICENSE",
+  // Its scripts are under MIT, its fonts under the Open Font License.
+  "@expo-google-fonts/newsreader": "MIT AND OFL-1.1",
+};
 
 describe("the fonts that ship", () => {
-  test("are two faces of the documents, two of each script beside, and one of each language of Han", () => {
+  test("are two faces of the documents, two of each script and of symbols beside, and one of each language of Han", () => {
     const count = (start: string) => fontFiles.filter((file) => file.startsWith(start)).length;
-    expect([count("dejavu-fonts-ttf/"), count("@fontsource/"), count("@embedpdf/")]).toEqual([2, 36, 3]);
-    expect(fontFiles).toHaveLength(41);
+    const starts = ["@expo-google-fonts/newsreader/", "dejavu-fonts-ttf/", "@fontsource/", "@embedpdf/"];
+    expect(starts.map(count)).toEqual([2, 2, 36, 3]);
+    expect(fontFiles).toHaveLength(43);
   });
 
   test("come from packages of the product, under the Open Font License or that of DejaVu", () => {

@@ -5,6 +5,8 @@ import {
   element,
   labelledTable,
   ensureSpace,
+  sizes,
+  space,
   tableHeight,
   textWidth,
   write,
@@ -95,9 +97,9 @@ const words = {
 } as const;
 
 /** Heights in points: a signer's heading with its space, a drawn signature, the link. */
-const HEADING = 18;
+const HEADING = 20;
 const DRAWING = 36;
-const LINK = 30;
+const LINK = 36;
 
 /** A time to the second, in UTC and in a form that both languages read. */
 const moment = (at: Date) => `${at.toISOString().slice(0, 19).replace("T", " ")} UTC`;
@@ -111,24 +113,29 @@ export function drawCertificate(
 ): void {
   const say = words[locale];
   doc.addPage();
-  element(doc, root, "H2", () => write(doc, say.title, { face: "bold", size: 15 }));
-  doc.moveDown(0.5);
+  element(doc, root, "H2", () => write(doc, say.title, { face: "bold", size: 19 }));
+  space(doc, 8);
   const top = doc.y;
   const size = 72;
-  const beside = textWidth(doc) - size - 16;
-  element(doc, root, "P", () => write(doc, say.intro, { size: 9, width: beside }));
-  doc.moveDown(0.3);
-  element(doc, root, "P", () => write(doc, say.original, { size: 9, width: beside }));
-  const place = { x: doc.page.width - MARGIN - size, y: top, size };
+  const beside = textWidth(doc) - size - 20;
+  element(doc, root, "P", () => write(doc, say.intro, { size: sizes.small, width: beside }));
+  space(doc, 4);
+  element(doc, root, "P", () => write(doc, say.original, { size: sizes.small, width: beside }));
+  const place = { x: doc.page.width - MARGIN - size, y: top + 2, size };
   qrFigure(doc, root, { url: verifyUrl, alt: say.qr, ...place });
-  doc.y = Math.max(doc.y, top + size) + 8;
-  labelledTable(doc, root, [
-    [say.agreement, agreementId],
-    [say.document, certificate.documentSha256],
-    [say.sent, moment(certificate.sentAt)],
-    [say.binding, moment(certificate.signedAt)],
-    [`${say.consent} (${certificate.consentVersion})`, certificate.consentText],
-  ]);
+  doc.y = Math.max(doc.y, top + size) + 12;
+  labelledTable(
+    doc,
+    root,
+    [
+      [say.agreement, agreementId],
+      [say.document, certificate.documentSha256],
+      [say.sent, moment(certificate.sentAt)],
+      [say.binding, moment(certificate.signedAt)],
+      [`${say.consent} (${certificate.consentVersion})`, certificate.consentText],
+    ],
+    "dense",
+  );
   const signers = certificate.signers.length;
   for (const [index, signer] of certificate.signers.entries()) {
     const rows = [
@@ -143,11 +150,11 @@ export function drawCertificate(
     const { drawing } = signer;
     // A signer's block is not divided between pages, and the last one stays with the link.
     const around = HEADING + (drawing && drawing.length > 0 ? DRAWING + 12 : 0) + (index === signers - 1 ? LINK : 0);
-    ensureSpace(doc, Math.min(tableHeight(doc, rows) + around, 500));
-    element(doc, root, "H3", () => write(doc, heading, { face: "bold", size: 11 }));
-    doc.moveDown(0.2);
+    ensureSpace(doc, Math.min(tableHeight(doc, rows, "dense") + around, 500));
+    element(doc, root, "H3", () => write(doc, heading, { face: "bold", size: sizes.body }));
+    space(doc, 4);
     if (drawing && drawing.length > 0) drawingFigure(doc, root, drawing, say.drawn(signer.name), DRAWING);
-    labelledTable(doc, root, rows);
+    labelledTable(doc, root, rows, "dense");
   }
   ensureSpace(doc, LINK);
   linkLine(doc, root, say.verify, verifyUrl);

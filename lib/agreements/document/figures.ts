@@ -1,5 +1,5 @@
 import { encode } from "uqr";
-import { MARGIN, element, textWidth, setFace, type Element, type Pdf } from "@/lib/integrations/pdf/kit";
+import { MARGIN, element, setFace, sizes, textWidth, write, type Element, type Pdf } from "@/lib/integrations/pdf/kit";
 
 /** Fills the dark modules of a QR code (ISO/IEC 18004, level M) as vector squares. */
 export function drawQr(doc: Pdf, url: string, x: number, y: number, size: number): void {
@@ -56,20 +56,21 @@ export function drawingFigure(
   doc.y = at + height + 6;
 }
 
-/** A line with a real link: the annotation says what it opens (ISO 14289-1, 7.18.5). */
+/** A label, and below it a real link: the annotation says what it opens (ISO 14289-1, 7.18.5). */
 export function linkLine(doc: Pdf, parent: Element, label: string, url: string): void {
+  element(doc, parent, "P", () => write(doc, label, { size: sizes.small }));
   const paragraph = doc.struct("P");
   parent.add(paragraph);
   const link = doc.struct("Link", {}, () => {
-    setFace(doc, "regular", 9.5).fillColor("#0b4a8f");
+    setFace(doc, "regular", sizes.small).fillColor("#7a1f52");
     const top = doc.y;
-    doc.text(label + url, MARGIN, top, { width: textWidth(doc), underline: true, lineGap: 2 });
+    doc.text(url, MARGIN, top, { width: textWidth(doc), underline: true, lineGap: 2 });
     const annotation = {
       // A String object is PDFKit's way to say "text string" where a plain one would be a name.
       Contents: new String(label + url) as string,
       structParent: link,
     };
-    doc.link(MARGIN, top, Math.min(textWidth(doc), doc.widthOfString(label + url)), doc.y - top, url, annotation);
+    doc.link(MARGIN, top, Math.min(textWidth(doc), doc.widthOfString(url)), doc.y - top, url, annotation);
   });
   paragraph.add(link);
   link.end();

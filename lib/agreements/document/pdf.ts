@@ -1,16 +1,19 @@
 import type { AppLocale } from "@/lib/i18n/locales";
-import { loadShaperFor } from "@/lib/integrations/pdf/faces";
 import {
   MARGIN,
   element,
+  inks,
   footers,
   group,
   keepTogether,
   labelledTable,
   openPdf,
   ensureSpace,
-  textWidth,
   setFace,
+  sizes,
+  space,
+  textHeight,
+  textWidth,
   write,
 } from "@/lib/integrations/pdf/kit";
 import type { Element, Pdf } from "@/lib/integrations/pdf/kit";
@@ -32,36 +35,47 @@ export interface PdfOptions {
   signed?: { certificate: Certificate; document: Buffer };
 }
 
+/** The clauses' numbers hang in a column of this width. */
+const NUMBER = 36;
+/** A heading with the space around it, and as much of its first clause as must not be parted from it: three lines or the whole. */
+const HEADING = 30;
+const FOLLOWING = 45;
+
 function drawText(doc: Pdf, root: Element, text: AgreementText): void {
-  element(doc, root, "H1", () => write(doc, text.title, { face: "bold", size: 18 }));
-  doc.moveDown(0.6);
+  element(doc, root, "H1", () => write(doc, text.title, { face: "bold", size: sizes.title }));
+  space(doc, 10);
   for (const party of text.preamble) {
-    element(doc, root, "P", () => write(doc, party, { size: 10 }));
-    doc.moveDown(0.3);
+    element(doc, root, "P", () => write(doc, party));
+    space(doc, 4);
   }
-  doc.moveDown(0.5);
-  element(doc, root, "H2", () => write(doc, text.particularsHeading, { face: "bold", size: 12 }));
-  doc.moveDown(0.3);
+  space(doc, 14);
+  element(doc, root, "H2", () => write(doc, text.particularsHeading, { face: "bold", size: sizes.heading }));
+  space(doc, 6);
   labelledTable(doc, root, text.particulars);
+  const width = textWidth(doc) - NUMBER;
+  const final = text.sections.at(-1)?.clauses.at(-1);
   for (const section of text.sections) {
-    ensureSpace(doc, 80);
-    element(doc, root, "H2", () => write(doc, `${section.number}. ${section.heading}`, { face: "bold", size: 12 }));
-    doc.moveDown(0.3);
+    const first = section.clauses[0]?.text ?? "";
+    ensureSpace(doc, HEADING + Math.min(textHeight(doc, first, { width }), FOLLOWING));
+    space(doc, 8);
+    element(doc, root, "H2", () =>
+      write(doc, `${section.number}. ${section.heading}`, { face: "bold", size: sizes.heading }),
+    );
+    space(doc, 4);
     group(doc, root, "L", (list) => {
-      for (const clause of section.clauses) {
-        ensureSpace(doc, 40);
-        keepTogether(doc, clause.text, { width: textWidth(doc) - 34 });
+      for (const [index, clause] of section.clauses.entries()) {
+        // The last clause has the one before it on its page.
+        const last = section.clauses[index + 1] === final && final ? textHeight(doc, final.text, { width }) + 5 : 0;
+        keepTogether(doc, clause.text, { width }, last);
         group(doc, list, "LI", (item) => {
           const top = doc.y;
-          element(doc, item, "Lbl", () => write(doc, clause.number, { y: top, width: 30 }));
-          element(doc, item, "LBody", () =>
-            write(doc, clause.text, { x: MARGIN + 34, y: top, width: textWidth(doc) - 34 }),
-          );
+          element(doc, item, "Lbl", () => write(doc, clause.number, { ink: "quiet", y: top, width: NUMBER }));
+          element(doc, item, "LBody", () => write(doc, clause.text, { x: MARGIN + NUMBER, y: top, width }));
         });
-        doc.moveDown(0.45);
+        space(doc, 5);
       }
     });
-    doc.moveDown(0.35);
+    space(doc, 6);
   }
 }
 
@@ -73,8 +87,7 @@ export async function agreementPdf(text: AgreementText, options: PdfOptions): Pr
   const { agreementId, locale } = text;
   const { createdAt, verifyUrl, signed } = options;
   const title = `${text.title} ${agreementId}`;
-  await loadShaperFor([JSON.stringify([text, signed?.certificate])]);
-  const { doc, root, finish } = openPdf({ title, subject: text.templateVersion, locale, createdAt });
+  const { doc, root, finish } = await openPdf({ title, subject: text.templateVersion, locale, createdAt });
   drawText(doc, root, text);
   if (signed) {
     drawCertificate(doc, root, signed.certificate, { agreementId, locale, verifyUrl });
@@ -88,8 +101,8 @@ export async function agreementPdf(text: AgreementText, options: PdfOptions): Pr
   }
   footers(doc, (page, of, top) => {
     const line = `${agreementId}   ${text.templateVersion}   ${pageOf[locale](page, of)}`;
-    setFace(doc, "regular", 8).fillColor("#444444");
-    doc.text(line, MARGIN, top + 12, { lineBreak: false });
+    setFace(doc, "regular", sizes.foot).fillColor(inks.quiet);
+    doc.text(line, MARGIN, top + 13, { lineBreak: false });
     drawQr(doc, verifyUrl, doc.page.width - MARGIN - 36, top, 36);
   });
   return finish();

@@ -2,10 +2,10 @@
 const unsafe = /[\u0000-\u001f\u007f/\\:*?"<>|]+/g;
 const MOST = 150;
 
-/** A file's name out of what it is about, as a person would give it: `Work agreement, Tidemark, Hana Okafor, 2026-11-29.pdf`. */
-export function fileName(parts: readonly string[], extension: string): string {
+/** A file's name out of what it is about, as a person would give it: `Receipt, Map of the city, 2026-11-29.pdf`. */
+export function fileName(parts: readonly string[], extension: string, between = ", "): string {
   const words = parts.map((part) => part.normalize("NFC").replace(unsafe, " ").replace(/\s+/g, " ").trim());
-  const name = words.filter((part) => part !== "").join(", ");
+  const name = words.filter((part) => part !== "").join(between);
   return `${Array.from(name)
     .slice(0, MOST)
     .join("")
@@ -17,6 +17,9 @@ export function contentDisposition(kind: "inline" | "attachment", name: string):
   const plain = name
     .normalize("NFD")
     .replace(/\p{M}/gu, "")
+    .replace(/[\u2010-\u2015]/g, "-")
+    .replace(/[\u2018\u2019]/g, "'")
+    .replaceAll("×", "x")
     .replace(/[^\x20-\x7e]|["\\%]/g, "_");
   const encoded = encodeURIComponent(name).replace(
     /['()*]/g,

@@ -3,12 +3,14 @@ import { formatInstant, type Reader } from "@/lib/i18n/dates";
 import { formatMoney } from "@/lib/i18n/format";
 import { isolate } from "@/lib/i18n/isolate";
 import type { AppLocale } from "@/lib/i18n/locales";
-import { loadShaperFor } from "@/lib/integrations/pdf/faces";
 import {
   MARGIN,
   element,
   footers,
+  inks,
   setFace,
+  sizes,
+  space,
   labelledTable,
   openPdf,
   ensureSpace,
@@ -96,17 +98,16 @@ export async function receiptPdf(facts: ReceiptFacts): Promise<Buffer> {
       const amount = formatMoney(moved(entry), entry.currency, locale, { cents: true });
       return [formatInstant(entry.at, inUtc(locale), "moment"), say.entry(say.kinds[entry.kind], amount)];
     });
-  await loadShaperFor([title, startup, payer, payee, ...[...figures, ...booked].flat()]);
-  const { doc, root, finish } = openPdf({
+  const { doc, root, finish } = await openPdf({
     title: `${say.title[kind]} ${number}`,
     subject: say.title[kind],
     locale,
     createdAt: last.at,
   });
-  element(doc, root, "H1", () => write(doc, say.title[kind], { face: "bold", size: 18 }));
-  doc.moveDown(0.6);
-  element(doc, root, "P", () => write(doc, say.lead[kind], { size: 10 }));
-  doc.moveDown(0.8);
+  element(doc, root, "H1", () => write(doc, say.title[kind], { face: "bold", size: sizes.title }));
+  space(doc, 10);
+  element(doc, root, "P", () => write(doc, say.lead[kind]));
+  space(doc, 14);
   labelledTable(doc, root, [
     [say.number, number],
     [say.milestone, isolate(title)],
@@ -118,13 +119,13 @@ export async function receiptPdf(facts: ReceiptFacts): Promise<Buffer> {
   ]);
   labelledTable(doc, root, figures);
   ensureSpace(doc, 100);
-  element(doc, root, "H2", () => write(doc, say.entries, { face: "bold", size: 12 }));
-  doc.moveDown(0.3);
+  element(doc, root, "H2", () => write(doc, say.entries, { face: "bold", size: sizes.heading }));
+  space(doc, 6);
   labelledTable(doc, root, booked);
-  element(doc, root, "P", () => write(doc, say.foot, { size: 9 }));
+  element(doc, root, "P", () => write(doc, say.foot, { size: sizes.small }));
   footers(doc, (page, of, top) => {
-    setFace(doc, "regular", 8).fillColor("#444444");
-    doc.text(`CollabHub   ${number}   ${say.page(page, of)}`, MARGIN, top + 12, { lineBreak: false });
+    setFace(doc, "regular", sizes.foot).fillColor(inks.quiet);
+    doc.text(`CollabHub   ${number}   ${say.page(page, of)}`, MARGIN, top + 13, { lineBreak: false });
   });
   return finish();
 }

@@ -18,18 +18,23 @@ const fileOf = ({ name, weight }: Face): string => (name === "base" ? baseFaces 
 type Shaper = typeof HarfBuzz;
 let harfbuzz: Shaper | null = null;
 
-/** What both faces of the documents have and no rule reorders: nearly every text. Such a text needs no other face and no shaper. */
-const plain = /^[\t\n\r\u0020-\u007e\u00a0-\u00ac\u00ae-\u024f\u2010-\u2027\u202f\u2030-\u203a\u20ac\u2212]*$/;
+/** What both faces of the documents have: nearly every text. Such a text needs no other face. */
+const plain =
+  /^[\t\n\r\u0020-\u007e\u00a0-\u00ac\u00ae-\u0131\u0134-\u0148\u014a-\u017e\u2010\u2013\u2014\u2018-\u201a\u201c-\u201e\u2020-\u2022\u2026\u202f\u2030\u2032\u2033\u2039\u203a\u20ac\u2212]*$/;
 
 /** Whether the documents' own faces have every character of a text, in the order in which it is read. May be false where it is so. */
 export const isPlain = (text: string): boolean => plain.test(text);
 
-/** Loads the shaper where one of the texts may need it. To be awaited before such a text is measured, drawn or checked. */
+/** Loads the shaper, to be awaited before any text is measured or drawn. */
+export async function loadShaper(): Promise<void> {
+  harfbuzz ??= await import("harfbuzzjs");
+}
+
+/** Loads the shaper where one of the texts needs another face. To be awaited before such a text is checked. */
 export async function loadShaperFor(texts: Iterable<string>): Promise<void> {
-  if (harfbuzz) return;
   for (const text of texts)
     if (!isPlain(text)) {
-      harfbuzz = await import("harfbuzzjs");
+      await loadShaper();
       return;
     }
 }
@@ -67,8 +72,12 @@ export const faceKey = fileOf;
 
 const glyphs = new Map<string, Map<number, boolean>>();
 
+/** The narrow no-break space of French, which the shaper makes of a face's space. */
+const NARROW_SPACE = 0x202f;
+
 /** Whether a face has a glyph for a character. */
 export function hasGlyph(face: Face, code: number): boolean {
+  if (code === NARROW_SPACE) return hasGlyph(face, 0x20);
   const file = fileOf(face);
   const known = glyphs.get(file) ?? new Map<number, boolean>();
   glyphs.set(file, known);

@@ -3,10 +3,10 @@
  * file imports nothing.
  */
 
-/** The faces of a document. They have Latin, Greek, Cyrillic, Armenian, Georgian and many symbols. */
+/** The faces of a document: those of an agreement on screen, in static files, which a document can embed. They have Latin alone. */
 export const baseFaces = {
-  regular: "dejavu-fonts-ttf/ttf/DejaVuSans.ttf",
-  bold: "dejavu-fonts-ttf/ttf/DejaVuSans-Bold.ttf",
+  regular: "@expo-google-fonts/newsreader/400Regular/Newsreader_400Regular.ttf",
+  bold: "@expo-google-fonts/newsreader/600SemiBold/Newsreader_600SemiBold.ttf",
 } as const;
 
 export type Weight = keyof typeof baseFaces;
@@ -22,8 +22,9 @@ const embedPdf = (name: string, family: string): Record<Weight, string> => {
   return { regular: file, bold: file };
 };
 
-/** What is read only where a text has the script. */
+/** What is read only where a text has the script; `dejavu` has Greek, Cyrillic, Armenian, Georgian and many symbols. */
 export const fallbackFaces = {
+  dejavu: { regular: "dejavu-fonts-ttf/ttf/DejaVuSans.ttf", bold: "dejavu-fonts-ttf/ttf/DejaVuSans-Bold.ttf" },
   arabic: noto("arabic"),
   hebrew: noto("hebrew"),
   devanagari: noto("devanagari"),

@@ -44,13 +44,14 @@ function eastAsianOrder(text: string): readonly Fallback[] {
 function candidates(character: string, text: string, previous: Face | null): readonly (Fallback | "base")[] {
   if (!noScript.test(character)) {
     const own = scripts.find(([, of]) => of.test(character));
-    if (own) return [own[0], "base"];
-    return eastAsian.test(character) ? eastAsianOrder(text) : ["base"];
+    if (own) return [own[0], "base", "dejavu"];
+    return eastAsian.test(character) ? eastAsianOrder(text) : ["base", "dejavu"];
   }
   const joined = staysWithBase.test(character) || character > "\u024f";
   return [
     ...(joined && previous ? [previous.name] : []),
     "base",
+    "dejavu",
     ...scripts.filter(([, , shared]) => shared.test(character)).map(([name]) => name),
     ...(eastAsianForms.test(character) || eastAsian.test(text) ? eastAsianOrder(text) : []),
   ];

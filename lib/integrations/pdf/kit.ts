@@ -1,8 +1,8 @@
 import PDFDocument from "pdfkit";
 import type { AppLocale } from "@/lib/i18n/locales";
-import { fontPath, isPlain } from "./faces";
+import { fontPath, loadShaper } from "./faces";
 import { baseFaces, type Weight } from "./font-files";
-import { linesOf } from "./lines";
+import { linesOf, type Line } from "./lines";
 import { drawLine, lineHeight } from "./shaped-text";
 
 /**
@@ -13,8 +13,8 @@ import { drawLine, lineHeight } from "./shaped-text";
 export type Pdf = PDFKit.PDFDocument;
 export type Element = PDFKit.PDFStructureElement;
 
-export const MARGIN = 64;
-const FOOTER = 40;
+export const MARGIN = 68;
+const FOOTER = 34;
 
 /** Passed as paths, since PDFKit caches an opened font by its path; fonts passed as bytes would be parsed at every use. */
 const faces = { regular: fontPath(baseFaces.regular), bold: fontPath(baseFaces.bold) } as const;
@@ -36,12 +36,18 @@ export interface OpenPdf {
 }
 
 /**
- * Opens a document. `title` goes into the XMP packet unescaped, so it must be free of `& < >`: it comes from the templates,
+ * Opens a document and loads what sets its texts. `title` goes into the XMP packet unescaped, so it must be free of `& < >`: it comes from the templates,
  * never from a user. Throws a RangeError otherwise.
  */
-export function openPdf(options: { title: string; subject: string; locale: AppLocale; createdAt: Date }): OpenPdf {
+export async function openPdf(options: {
+  title: string;
+  subject: string;
+  locale: AppLocale;
+  createdAt: Date;
+}): Promise<OpenPdf> {
   const { title, subject, locale, createdAt } = options;
   if (/[&<>]/.test(title + subject)) throw new RangeError("A PDF's title and subject must not need escaping");
+  await loadShaper();
   const doc = new PDFDocument({
     pdfVersion: "1.7",
     subset: "PDF/A-2a",
@@ -98,116 +104,163 @@ export function group(doc: Pdf, parent: Element, type: string, fill: (made: Elem
   made.end();
 }
 
+/** Colours of text: what is read, and labels beside it. Both contrast with white by 4.5 and more. */
+export const inks = { body: "#1d1720", quiet: "#5c5562" } as const;
+
 export interface Style {
   face?: Weight;
   size?: number;
+  ink?: keyof typeof inks;
   x?: number;
   y?: number;
   width?: number;
 }
 
+/** Sizes in points. */
+export const sizes = { title: 23, heading: 13, body: 11, table: 10, small: 9.5, foot: 8.5 } as const;
+
 /** Returns the width between the margins, in points. */
 export const textWidth = (doc: Pdf): number => doc.page.width - 2 * MARGIN;
 
-const GAP = 2;
-const INK = "#1a1a1a";
-
-/** Writes lines of scripts that PDFKit cannot set by itself, over as many pages as they take. */
-function writeShaped(doc: Pdf, text: string, { face, size, x, width }: Required<Omit<Style, "y">>): void {
-  for (const line of linesOf(text, face, (width * 1000) / size)) {
-    const height = lineHeight(line, size);
-    if (doc.y + height > doc.page.maxY()) {
-      doc.continueOnNewPage();
-      doc.fillColor(INK);
-    }
-    drawLine(doc, line, size, x, doc.y);
-    doc.y += height + GAP;
-  }
-  setFace(doc, face, size);
+/** Moves the cursor down by some points. */
+export function space(doc: Pdf, points: number): void {
+  doc.y += points;
 }
 
-/**
- * Writes a passage at the cursor or at a position, wrapped to a width. A text that {@link isPlain} does not know needs
- * {@link loadShaperFor} first.
- */
-export function write(
+/** From one baseline to the next, by the size of the text; more where a line has taller letters. */
+const LEADING = 1.36;
+const pitchOf = (line: Line, size: number): number => Math.max(LEADING * size, lineHeight(line, size) + 0.1 * size);
+
+/** A passage is measured before it is written: its lines are kept for as long as its document is. */
+const laidOut = new WeakMap<Pdf, Map<string, readonly Line[]>>();
+
+function layout(
   doc: Pdf,
   text: string,
-  { face = "regular", size = 9.5, x = MARGIN, y = doc.y, width = textWidth(doc) }: Style = {},
-): void {
-  setFace(doc, face, size).fillColor(INK);
-  if (isPlain(text)) doc.text(text.replaceAll("\t", " "), x, y, { width, lineGap: GAP });
-  else {
-    doc.y = y;
-    writeShaped(doc, text, { face, size, x, width });
+  { face = "regular", size = sizes.body }: Style,
+  width: number,
+): readonly Line[] {
+  const known = laidOut.get(doc) ?? new Map<string, readonly Line[]>();
+  laidOut.set(doc, known);
+  const units = (width * 1000) / size;
+  const key = `${face} ${units} ${text}`;
+  const lines = known.get(key) ?? linesOf(text, face, units);
+  known.set(key, lines);
+  return lines;
+}
+
+/** How many lines are left together at least, at the foot of a page and at the head of the next. */
+const TOGETHER = 2;
+
+/** How many of the next lines stay on this page: all that fit, but none of them alone here or on the next one. */
+function linesHere(doc: Pdf, heights: readonly number[]): number {
+  let fitting = 0;
+  for (let y = doc.y; fitting < heights.length && y + (heights[fitting] ?? 0) <= doc.page.maxY(); fitting += 1)
+    y += heights[fitting] ?? 0;
+  if (fitting === heights.length) return fitting;
+  const kept = heights.length - fitting < TOGETHER ? heights.length - TOGETHER : fitting;
+  return kept < TOGETHER ? 0 : kept;
+}
+
+const isAtTop = (doc: Pdf) => doc.y <= doc.page.margins.top + 1;
+
+/** Writes a passage at the cursor or at a position, wrapped to a width, over as many pages as it takes. */
+export function write(doc: Pdf, text: string, style: Style = {}): void {
+  const { face = "regular", size = sizes.body, ink = "body", x = MARGIN, y = doc.y, width = textWidth(doc) } = style;
+  doc.y = y;
+  const lines = layout(doc, text, style, width);
+  const heights = lines.map((line) => pitchOf(line, size));
+  doc.fillColor(inks[ink]);
+  let here = linesHere(doc, heights);
+  for (const [index, line] of lines.entries()) {
+    const height = heights[index] ?? 0;
+    if (here === 0) {
+      if (!isAtTop(doc)) doc.continueOnNewPage();
+      doc.fillColor(inks[ink]);
+      here = Math.max(1, linesHere(doc, heights.slice(index)));
+    }
+    drawLine(doc, line, size, x, doc.y + (height - lineHeight(line, size)) / 2);
+    doc.y += height;
+    here -= 1;
   }
+  setFace(doc, face, size);
   doc.x = MARGIN;
 }
 
 /** Returns the height that a passage will take, in points. */
-export function textHeight(
-  doc: Pdf,
-  text: string,
-  { face = "regular", size = 9.5, width = textWidth(doc) }: Style = {},
-): number {
-  setFace(doc, face, size);
-  if (isPlain(text)) return doc.heightOfString(text.replaceAll("\t", " "), { width, lineGap: GAP });
-  return linesOf(text, face, (width * 1000) / size).reduce((sum, line) => sum + lineHeight(line, size) + GAP, 0);
+export function textHeight(doc: Pdf, text: string, style: Style = {}): number {
+  const { size = sizes.body, width = textWidth(doc) } = style;
+  return layout(doc, text, style, width).reduce((sum, line) => sum + pitchOf(line, size), 0);
 }
 
 /** Starts a new page where less than `height` points are left. */
 export function ensureSpace(doc: Pdf, height: number): void {
-  if (doc.y + height > doc.page.maxY()) doc.addPage();
+  if (doc.y + height > doc.page.maxY() && !isAtTop(doc)) doc.addPage();
 }
 
-/** A passage of more lines than these may leave one of them alone: moving it would leave too much of a page empty. */
-const MOST_MOVED = 15;
-
-/** Starts a new page for a passage of which otherwise one line alone would stand there, or would be left here. */
-export function keepTogether(doc: Pdf, text: string, style: Style = {}): void {
-  const line = textHeight(doc, "x", style);
-  const lines = Math.round(textHeight(doc, text, style) / line);
-  const fitting = Math.floor((doc.page.maxY() - doc.y) / line);
-  if (fitting < lines && lines <= MOST_MOVED && (fitting < 2 || lines - fitting < 2)) doc.addPage();
+/**
+ * Starts a new page for a passage of which no line would stay on this one, so that what labels it goes along. `after`: the height of what
+ * must follow on its last page.
+ */
+export function keepTogether(doc: Pdf, text: string, style: Style = {}, after = 0): void {
+  const { size = sizes.body, width = textWidth(doc) } = style;
+  const heights = layout(doc, text, style, width).map((line) => pitchOf(line, size));
+  const total = heights.reduce((sum, height) => sum + height, 0);
+  const fits = doc.y + total <= doc.page.maxY();
+  if (isAtTop(doc)) return;
+  if (linesHere(doc, heights) === 0 || (fits && after > 0 && doc.y + total + after > doc.page.maxY())) doc.addPage();
 }
 
 const LABEL_WIDTH = 150;
-const TABLE_SIZE = 9;
+const COLUMN_GAP = 16;
+/** Space above and below a row's text. A dense table is one of evidence, which is looked up and not read. */
+const cells = { usual: { size: sizes.table, space: 4 }, dense: { size: 9, space: 1.5 } } as const;
+export type TableLook = keyof typeof cells;
 type TableRow = readonly [label: string, value: string];
 
-const rowHeight = (doc: Pdf, [label, value]: TableRow): number =>
-  Math.max(
-    textHeight(doc, label, { face: "bold", size: TABLE_SIZE, width: LABEL_WIDTH }),
-    textHeight(doc, value, { size: TABLE_SIZE, width: textWidth(doc) - LABEL_WIDTH - 12 }),
-  );
+const valueWidth = (doc: Pdf) => textWidth(doc) - LABEL_WIDTH - COLUMN_GAP;
+
+function rowHeight(doc: Pdf, [label, value]: TableRow, look: TableLook): number {
+  const { size, space: around } = cells[look];
+  const [left, right] = [
+    textHeight(doc, label, { size, width: LABEL_WIDTH }),
+    textHeight(doc, value, { size, width: valueWidth(doc) }),
+  ];
+  return 2 * around + Math.max(left, right);
+}
+
+/** After a table. */
+const TABLE_SPACE = 12;
 
 /** Returns the height that {@link labelledTable} will take, in points. */
-export const tableHeight = (doc: Pdf, rows: readonly TableRow[]): number =>
-  rows.reduce((sum, row) => sum + rowHeight(doc, row) + 6, 0);
+export const tableHeight = (doc: Pdf, rows: readonly TableRow[], look: TableLook = "usual"): number =>
+  rows.reduce((sum, row) => sum + rowHeight(doc, row, look), TABLE_SPACE);
 
 /**
  * Adds a table of labels and values: each row has a row header and a cell, and never breaks across pages unless it is taller
  * than one.
  */
-export function labelledTable(doc: Pdf, parent: Element, rows: readonly TableRow[]): void {
-  const left = LABEL_WIDTH;
-  const right = textWidth(doc) - left - 12;
-  const size = TABLE_SIZE;
+export function labelledTable(doc: Pdf, parent: Element, rows: readonly TableRow[], look: TableLook = "usual"): void {
+  const { size, space: around } = cells[look];
   group(doc, parent, "Table", (table) => {
-    for (const [label, value] of rows) {
-      const height = rowHeight(doc, [label, value]);
-      ensureSpace(doc, Math.min(height + 8, 500));
+    for (const [index, [label, value]] of rows.entries()) {
+      const height = rowHeight(doc, [label, value], look);
+      ensureSpace(doc, Math.min(height, 500));
+      if (index === 0 || isAtTop(doc)) rule(doc);
       group(doc, table, "TR", (row) => {
-        const top = doc.y + 3;
+        const top = doc.y + around;
         const page = doc.page;
-        element(doc, row, "TH", () => write(doc, label, { face: "bold", size, y: top, width: left }), { scope: "Row" });
-        element(doc, row, "TD", () => write(doc, value, { size, x: MARGIN + left + 12, y: top, width: right }));
-        if (doc.page === page) doc.y = top + height + 3;
+        element(doc, row, "TH", () => write(doc, label, { ink: "quiet", size, y: top, width: LABEL_WIDTH }), {
+          scope: "Row",
+        });
+        const x = MARGIN + LABEL_WIDTH + COLUMN_GAP;
+        element(doc, row, "TD", () => write(doc, value, { size, x, y: top, width: valueWidth(doc) }));
+        doc.y = doc.page === page ? top + height - around : doc.y + around;
       });
       rule(doc);
     }
   });
-  doc.moveDown(0.8);
+  space(doc, TABLE_SPACE);
 }
 
 /** Draws a thin line at the cursor: an artifact, which assistive technology skips. */
@@ -216,8 +269,8 @@ function rule(doc: Pdf): void {
   doc
     .moveTo(MARGIN, doc.y)
     .lineTo(MARGIN + textWidth(doc), doc.y)
-    .lineWidth(0.4)
-    .strokeColor("#b9b9b9")
+    .lineWidth(0.5)
+    .strokeColor("#d3ced6")
     .stroke();
   doc.endMarkedContent();
 }

@@ -61,7 +61,7 @@ describe("the document", () => {
     expect(frozen.headers.get("content-type")).toBe("application/pdf");
     expect(frozen.headers.get("content-disposition")).toEqual(
       expect.stringMatching(
-        /^inline; filename="Non-disclosure agreement, [^"]+, \d{4}-\d\d-\d\d\.pdf"; filename\*=UTF-8''/,
+        /^inline; filename="Non-disclosure agreement - [^"]+ x Ada\.pdf"; filename\*=UTF-8''Non-disclosure%20agreement%20%E2%80%93%20/,
       ),
     );
     expect(frozen.headers.get("cache-control")).toBe("private, no-store");

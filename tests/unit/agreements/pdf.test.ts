@@ -145,9 +145,10 @@ describe("the PDF of an agreement", () => {
     expect(source.match(/\/Tabs \/S/g)).toHaveLength(readText(await render("work", "fr")).pages);
   });
 
-  test("refuses a title that would break its metadata", () => {
+  test("refuses a title that would break its metadata", async () => {
     const options = { subject: "x/1", locale: "en", createdAt } as const;
-    for (const title of ["A & B", "<b>", "a > b"]) expect(() => openPdf({ ...options, title })).toThrow(RangeError);
+    for (const title of ["A & B", "<b>", "a > b"])
+      await expect(openPdf({ ...options, title })).rejects.toThrow(RangeError);
   });
 
   test("writes a long text over as many pages as it takes, and a character without a glyph by its number", async () => {

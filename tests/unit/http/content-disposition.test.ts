@@ -3,16 +3,19 @@ import { documentName } from "@/lib/agreements/document/file-name";
 import { contentDisposition, fileName } from "@/lib/core/http/content-disposition";
 
 describe("the name of a file", () => {
-  test("says what it is, between whom and since when", () => {
-    const parties = [
-      { name: "Maya Lindqvist", capacity: "founder" },
-      { name: "Hana Okafor", capacity: "talent" },
-    ] as never;
-    const given = { title: "Work agreement", startupName: "Tidemark", parties, sentAt: "2026-11-01T10:00:00.000Z" };
-    expect(documentName({ ...given, signedAt: "2026-11-29T10:00:00.000Z" })).toBe(
-      "Work agreement, Tidemark, Hana Okafor, 2026-11-29.pdf",
+  test("of an agreement says what it is and between whom", () => {
+    const founder = { name: "Maya Lindqvist", capacity: "founder" };
+    const given = { title: "Work agreement", startupName: "Northwind" };
+    const named = (...parties: object[]) => documentName({ ...given, parties: parties as never });
+    expect(named(founder, { name: "Priya Nair", capacity: "talent" })).toBe(
+      "Work agreement – Northwind × Priya Nair.pdf",
     );
-    expect(documentName({ ...given, signedAt: null })).toBe("Work agreement, Tidemark, Hana Okafor, 2026-11-01.pdf");
+    expect(named(founder, { name: "Théo: Roy/Caron", capacity: "founder" })).toBe(
+      "Work agreement – Northwind × Maya Lindqvist × Théo Roy Caron.pdf",
+    );
+    expect(contentDisposition("inline", named(founder, { name: "Zoë Lefèvre", capacity: "talent" }))).toBe(
+      "inline; filename=\"Work agreement - Northwind x Zoe Lefevre.pdf\"; filename*=UTF-8''Work%20agreement%20%E2%80%93%20Northwind%20%C3%97%20Zo%C3%AB%20Lef%C3%A8vre.pdf",
+    );
   });
 
   test("has nothing that a file system refuses, or that ends a header", () => {

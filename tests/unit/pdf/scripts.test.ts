@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { isolate } from "@/lib/i18n/isolate";
 import { characterName } from "@/lib/integrations/pdf/character-name";
-import { hasGlyph, isPlain, loadShaperFor } from "@/lib/integrations/pdf/faces";
+import { hasGlyph, isPlain, loadShaper } from "@/lib/integrations/pdf/faces";
 import { fallbackFaces } from "@/lib/integrations/pdf/font-files";
 import { spellOut, unsettable } from "@/lib/integrations/pdf/itemise";
 import { element, openPdf, write } from "@/lib/integrations/pdf/kit";
@@ -16,11 +16,10 @@ const piecesOf = (text: string, weight: "regular" | "bold" = "regular"): readonl
 const glyphsOf = (text: string, weight: "regular" | "bold") =>
   piecesOf(text, weight).map(({ face, glyphs }) => `${face.name} ${glyphs.map(({ id }) => id).join(" ")}`);
 
-beforeAll(() => loadShaperFor([namesByScript.chinese[0]]));
+beforeAll(loadShaper);
 
 async function written(texts: readonly string[], face: "regular" | "bold"): Promise<string> {
-  await loadShaperFor(texts);
-  const { doc, root, finish } = openPdf({ title: "t", subject: "s", locale: "en", createdAt: new Date(0) });
+  const { doc, root, finish } = await openPdf({ title: "t", subject: "s", locale: "en", createdAt: new Date(0) });
   for (const text of texts) element(doc, root, "P", () => write(doc, text, { face }));
   return pageTexts(await finish()).join("");
 }
