@@ -36,6 +36,8 @@ export interface ApiForm<I extends FieldValues, O> {
   form: UseFormReturn<I, unknown, O>;
   onSubmit: (event?: BaseSyntheticEvent) => Promise<void>;
   busy: boolean;
+  /** Whether something is typed and not sent. */
+  unsent: boolean;
   /** The message of a failure that belongs to no field; input is kept. */
   failure: string | null;
   /** The failure was a lost race (409). */
@@ -63,7 +65,8 @@ export function useApiForm<I extends FieldValues, O, R>(options: ApiFormOptions<
     shouldFocusError: false,
   });
   const { setError, handleSubmit, formState, reset, getValues } = form;
-  useLeaveGuard(guard && formState.isDirty && !formState.isSubmitting);
+  const unsent = formState.isDirty && !formState.isSubmitting;
+  useLeaveGuard(guard && unsent);
 
   const [fields] = useState(() => Object.keys(defaultValues));
   useEffect(() => {
@@ -119,6 +122,7 @@ export function useApiForm<I extends FieldValues, O, R>(options: ApiFormOptions<
     form,
     onSubmit,
     busy: formState.isSubmitting,
+    unsent,
     failure: failed?.text ?? null,
     conflict: failed?.conflict ?? false,
     plan: failed?.plan ?? null,

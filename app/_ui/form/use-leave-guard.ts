@@ -2,8 +2,46 @@
 
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { useEffect } from "react";
+import { useCallback, useEffect, useRef } from "react";
 import { useConfirm } from "../confirm";
+
+/** The question whether to lose what was typed; resolves true where the reader agrees. */
+function useAskToLeave(place: "page" | "dialog"): () => Promise<boolean> {
+  const confirm = useConfirm();
+  const t = useTranslations("common.leave");
+  return useCallback(
+    () =>
+      confirm({
+        title: t(place === "page" ? "title" : "closeTitle"),
+        consequence: t(place === "page" ? "text" : "closeText"),
+        confirmLabel: t(place === "page" ? "leave" : "close"),
+        safeLabel: t("stay"),
+        destructive: true,
+      }),
+    [confirm, t, place],
+  );
+}
+
+/** A dialog's way to close that asks first where something is typed and not sent. */
+export function useGuardedClose(unsent: boolean, onClose: () => void): () => void {
+  const ask = useAskToLeave("dialog");
+  const asking = useRef(false);
+  return () => {
+    if (!unsent) {
+      onClose();
+      return;
+    }
+    // The same Escape that answers the question reaches this dialog too.
+    if (asking.current) return;
+    asking.current = true;
+    void ask().then((agreed) => {
+      setTimeout(() => {
+        asking.current = false;
+      });
+      if (agreed) onClose();
+    });
+  };
+}
 
 /** The link that a click would follow in this window to another page, or null. */
 function followed(event: MouseEvent): URL | null {
@@ -19,9 +57,8 @@ function followed(event: MouseEvent): URL | null {
 
 /** Asks before a page is left on which something is typed and not sent: at a link, at a reload, at the closing of the tab. */
 export function useLeaveGuard(unsent: boolean): void {
-  const confirm = useConfirm();
+  const ask = useAskToLeave("page");
   const router = useRouter();
-  const t = useTranslations("common.leave");
   useEffect(() => {
     if (!unsent) return undefined;
     let leaving = false;
@@ -33,13 +70,7 @@ export function useLeaveGuard(unsent: boolean): void {
       if (url === null || leaving) return;
       event.preventDefault();
       event.stopPropagation();
-      void confirm({
-        title: t("title"),
-        consequence: t("text"),
-        confirmLabel: t("leave"),
-        safeLabel: t("stay"),
-        destructive: true,
-      }).then((agreed) => {
+      void ask().then((agreed) => {
         if (!agreed) return;
         leaving = true;
         router.push(`${url.pathname}${url.search}${url.hash}`);
@@ -51,5 +82,5 @@ export function useLeaveGuard(unsent: boolean): void {
       removeEventListener("beforeunload", onUnload);
       document.removeEventListener("click", onClick, true);
     };
-  }, [unsent, confirm, router, t]);
+  }, [unsent, ask, router]);
 }

@@ -1,14 +1,14 @@
 "use client";
 
-import { Button, Modal } from "@mantine/core";
+import { Button } from "@mantine/core";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { HelpLink } from "@/app/_ui/help-link";
-import { DialogTitle } from "@/app/_ui/dialog-title";
 import { apiFetch } from "@/app/_web/api-client";
 import { LinesField, TextAreaField } from "@/app/_ui/form/fields";
 import { FilesField } from "@/app/_ui/form/files-field";
 import { Form } from "@/app/_ui/form/form";
+import { FormDialog } from "@/app/_ui/form/form-dialog";
 import { useApiForm } from "@/app/_ui/form/use-api-form";
 import { useUploads } from "@/app/_ui/form/use-uploads";
 import type { DisputeInput } from "@/lib/disputes/schema";
@@ -75,7 +75,7 @@ export function OpenDisputeDialog({ milestone, role, payer, payee, onClose }: Op
     },
   });
   return (
-    <Modal opened onClose={onClose} size="lg" title={<DialogTitle>{t("title")}</DialogTitle>}>
+    <FormDialog api={api} title={t("title")} size="lg" onClose={onClose}>
       <Form
         api={api}
         submitLabel={t("submit")}
@@ -95,6 +95,6 @@ export function OpenDisputeDialog({ milestone, role, payer, payee, onClose }: Op
         <LinesField name="evidence" label={evidence("label")} hint={evidence("hint")} />
         <FilesField uploads={uploads} />
       </Form>
-    </Modal>
+    </FormDialog>
   );
 }

@@ -1,14 +1,14 @@
 "use client";
 
-import { Button, Modal } from "@mantine/core";
+import { Button } from "@mantine/core";
 import { IconPlus, IconX } from "@/app/_ui/icons";
 import { useLocale, useTranslations } from "next-intl";
 import { useFieldArray, useWatch } from "react-hook-form";
-import { DialogTitle } from "@/app/_ui/dialog-title";
 import dialog from "@/app/_ui/dialog.module.css";
 import fieldPair from "@/app/_ui/form/field-pair.module.css";
 import { NumberField, TextField } from "@/app/_ui/form/fields";
 import { Form } from "@/app/_ui/form/form";
+import { FormDialog } from "@/app/_ui/form/form-dialog";
 import { useApiForm } from "@/app/_ui/form/use-api-form";
 import { apiFetch } from "@/app/_web/api-client";
 import type { CapTable, FoundersInput } from "@/lib/equity/captable/schema";
@@ -119,13 +119,7 @@ export function FoundersDialog({
     onDone: onClose,
   });
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      size={600}
-      closeButtonProps={{ "aria-label": common("close") }}
-      title={<DialogTitle>{t("title")}</DialogTitle>}
-    >
+    <FormDialog api={api} title={t("title")} size={600} onClose={onClose}>
       <Form
         api={api}
         submitLabel={t("submit")}
@@ -138,6 +132,6 @@ export function FoundersDialog({
       >
         <FounderFields />
       </Form>
-    </Modal>
+    </FormDialog>
   );
 }

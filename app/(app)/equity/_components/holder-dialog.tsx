@@ -3,17 +3,17 @@
 import "@mantine/core/styles/CheckboxCard.css";
 import "@mantine/core/styles/CheckboxIndicator.css";
 import "@mantine/core/styles/Checkbox.css";
-import { Button, Checkbox, Modal } from "@mantine/core";
+import { Button, Checkbox } from "@mantine/core";
 import { useTranslations } from "next-intl";
 import { useEffect } from "react";
 import { useFormContext, useWatch } from "react-hook-form";
-import { DialogTitle } from "@/app/_ui/dialog-title";
 import dialog from "@/app/_ui/dialog.module.css";
 import fieldPair from "@/app/_ui/form/field-pair.module.css";
 import { apiFetch } from "@/app/_web/api-client";
 import { NumberField, TextField } from "@/app/_ui/form/fields";
 import { SelectField } from "@/app/_ui/form/select-field";
 import { Form } from "@/app/_ui/form/form";
+import { FormDialog } from "@/app/_ui/form/form-dialog";
 import { useApiForm } from "@/app/_ui/form/use-api-form";
 import type { HolderEntry, HolderInput } from "@/lib/equity/captable/schema";
 import { entryKinds, safeKinds } from "@/lib/equity/states";
@@ -140,12 +140,11 @@ export function HolderDialog({ startupId, edited, onClose }: HolderDialogProps) 
     onDone: onClose,
   });
   return (
-    <Modal
-      opened
-      onClose={onClose}
+    <FormDialog
+      api={api}
+      title={edited ? t("editTitle", { name: edited.title }) : t("addTitle")}
       size={560}
-      closeButtonProps={{ "aria-label": common("close") }}
-      title={<DialogTitle>{edited ? t("editTitle", { name: edited.title }) : t("addTitle")}</DialogTitle>}
+      onClose={onClose}
     >
       <Form
         api={api}
@@ -171,6 +170,6 @@ export function HolderDialog({ startupId, edited, onClose }: HolderDialogProps) 
       >
         <HolderFields />
       </Form>
-    </Modal>
+    </FormDialog>
   );
 }

@@ -1,13 +1,13 @@
 "use client";
 
-import { Button, Modal, Stack } from "@mantine/core";
+import { Button, Stack } from "@mantine/core";
 import { useLocale, useTranslations } from "next-intl";
 import { useWatch } from "react-hook-form";
-import { DialogTitle } from "@/app/_ui/dialog-title";
 import { apiFetch } from "@/app/_web/api-client";
 import { TextAreaField } from "@/app/_ui/form/fields";
 import { SelectField } from "@/app/_ui/form/select-field";
 import { Form } from "@/app/_ui/form/form";
+import { FormDialog } from "@/app/_ui/form/form-dialog";
 import { useApiForm } from "@/app/_ui/form/use-api-form";
 import type { Application } from "@/lib/applications/schema";
 import { rejectionReasons } from "@/lib/applications/states";
@@ -57,7 +57,7 @@ export function RejectDialog({ application, role, onRejected, onClose }: RejectD
     },
   });
   return (
-    <Modal opened onClose={onClose} title={<DialogTitle>{t("title", { name })}</DialogTitle>} size={520}>
+    <FormDialog api={api} title={t("title", { name })} size={520} onClose={onClose}>
       <Form
         api={api}
         submitLabel={t("submit", { name })}
@@ -81,6 +81,6 @@ export function RejectDialog({ application, role, onRejected, onClose }: RejectD
           <p className={styles.quiet}>{t("final", { name })}</p>
         </Stack>
       </Form>
-    </Modal>
+    </FormDialog>
   );
 }

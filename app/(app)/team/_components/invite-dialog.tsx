@@ -1,12 +1,12 @@
 "use client";
 
-import { Button, Modal, Stack } from "@mantine/core";
+import { Button, Stack } from "@mantine/core";
 import { useLocale, useTranslations } from "next-intl";
 import { useWatch } from "react-hook-form";
-import { DialogTitle } from "@/app/_ui/dialog-title";
 import { TextField } from "@/app/_ui/form/fields";
 import { SelectField } from "@/app/_ui/form/select-field";
 import { Form } from "@/app/_ui/form/form";
+import { FormDialog } from "@/app/_ui/form/form-dialog";
 import { useApiForm } from "@/app/_ui/form/use-api-form";
 import { apiFetch } from "@/app/_web/api-client";
 import type { Invitation } from "@/lib/invitations/schema";
@@ -48,7 +48,7 @@ export function InviteDialog({ startupId, startup, onClose }: InviteDialogProps)
     onDone: onClose,
   });
   return (
-    <Modal opened onClose={onClose} title={<DialogTitle>{t("title", { startup })}</DialogTitle>} size={520}>
+    <FormDialog api={api} title={t("title", { startup })} size={520} onClose={onClose}>
       <Form
         api={api}
         submitLabel={t("submit")}
@@ -74,6 +74,6 @@ export function InviteDialog({ startupId, startup, onClose }: InviteDialogProps)
           <p className={styles.quiet}>{t("what", { days: INVITATION_DAYS })}</p>
         </Stack>
       </Form>
-    </Modal>
+    </FormDialog>
   );
 }

@@ -1,11 +1,11 @@
 "use client";
 
-import { Button, Modal } from "@mantine/core";
+import { Button } from "@mantine/core";
 import { useTranslations } from "next-intl";
-import { DialogTitle } from "@/app/_ui/dialog-title";
 import { apiFetch } from "@/app/_web/api-client";
 import { TextAreaField } from "@/app/_ui/form/fields";
 import { Form } from "@/app/_ui/form/form";
+import { FormDialog } from "@/app/_ui/form/form-dialog";
 import { useApiForm } from "@/app/_ui/form/use-api-form";
 import type { AppealInput, TrustItem } from "@/lib/trust/schema";
 import styles from "./trust.module.css";
@@ -31,7 +31,7 @@ export function AppealDialog({
     onDone: onClose,
   });
   return (
-    <Modal opened onClose={onClose} title={<DialogTitle>{t("title", { event, points })}</DialogTitle>}>
+    <FormDialog api={api} title={t("title", { event, points })} onClose={onClose}>
       <Form
         api={api}
         submitLabel={t("send")}
@@ -45,6 +45,6 @@ export function AppealDialog({
         <p className={styles.quiet}>{t("text")}</p>
         <TextAreaField name="reason" label={t("reason")} hint={t("reasonHint")} minRows={4} required />
       </Form>
-    </Modal>
+    </FormDialog>
   );
 }

@@ -1,11 +1,11 @@
 "use client";
 
-import { Button, Modal } from "@mantine/core";
+import { Button } from "@mantine/core";
 import { useTranslations } from "next-intl";
-import { DialogTitle } from "@/app/_ui/dialog-title";
 import { apiFetch } from "@/app/_web/api-client";
 import { TextAreaField } from "@/app/_ui/form/fields";
 import { Form } from "@/app/_ui/form/form";
+import { FormDialog } from "@/app/_ui/form/form-dialog";
 import { useApiForm } from "@/app/_ui/form/use-api-form";
 import type { AppealInput, TrustAppeal } from "@/lib/trust/schema";
 import styles from "./trust.module.css";
@@ -39,7 +39,7 @@ export function DecideDialog({
     onDone: onClose,
   });
   return (
-    <Modal opened onClose={onClose} title={<DialogTitle>{t(`${decision}Title`, { name })}</DialogTitle>}>
+    <FormDialog api={api} title={t(`${decision}Title`, { name })} onClose={onClose}>
       <Form
         api={api}
         submitLabel={t(`${decision}Save`)}
@@ -53,6 +53,6 @@ export function DecideDialog({
         <p className={styles.quiet}>{t(`${decision}Text`, { event, points })}</p>
         <TextAreaField name="reason" label={t("reason")} hint={t("reasonHint")} minRows={4} required />
       </Form>
-    </Modal>
+    </FormDialog>
   );
 }

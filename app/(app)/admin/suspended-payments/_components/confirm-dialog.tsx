@@ -1,10 +1,10 @@
 "use client";
 
-import { Button, Modal } from "@mantine/core";
+import { Button } from "@mantine/core";
 import { useTranslations } from "next-intl";
-import { DialogTitle } from "@/app/_ui/dialog-title";
 import { TextAreaField } from "@/app/_ui/form/fields";
 import { Form } from "@/app/_ui/form/form";
+import { FormDialog } from "@/app/_ui/form/form-dialog";
 import { useApiForm } from "@/app/_ui/form/use-api-form";
 import { toast } from "@/app/_ui/toast";
 import { apiFetch } from "@/app/_web/api-client";
@@ -39,7 +39,7 @@ export function ConfirmDialog({
     },
   });
   return (
-    <Modal opened onClose={onClose} title={<DialogTitle>{t("label", { title })}</DialogTitle>}>
+    <FormDialog api={api} title={t("label", { title })} onClose={onClose}>
       <Form
         api={api}
         submitLabel={t("button")}
@@ -53,6 +53,6 @@ export function ConfirmDialog({
         <p>{t("text", { payer, payee, refunded })}</p>
         <TextAreaField name="reason" label={t("reason")} hint={t("reasonHint")} minRows={4} required />
       </Form>
-    </Modal>
+    </FormDialog>
   );
 }

@@ -1,11 +1,11 @@
 "use client";
 
-import { Button, Modal } from "@mantine/core";
+import { Button } from "@mantine/core";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import { DialogTitle } from "@/app/_ui/dialog-title";
 import { TextAreaField } from "@/app/_ui/form/fields";
 import { Form } from "@/app/_ui/form/form";
+import { FormDialog } from "@/app/_ui/form/form-dialog";
 import { useApiForm } from "@/app/_ui/form/use-api-form";
 import { apiFetch } from "@/app/_web/api-client";
 import type { Agreement } from "@/lib/agreements/schema";
@@ -48,7 +48,7 @@ export function ReasonDialog({
     },
   });
   return (
-    <Modal opened onClose={onClose} title={<DialogTitle>{title}</DialogTitle>}>
+    <FormDialog api={api} title={title} onClose={onClose}>
       <Form
         api={api}
         submitLabel={t("confirm")}
@@ -70,6 +70,6 @@ export function ReasonDialog({
           nullable={action === "terminate"}
         />
       </Form>
-    </Modal>
+    </FormDialog>
   );
 }

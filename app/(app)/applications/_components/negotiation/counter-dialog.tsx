@@ -1,10 +1,10 @@
 "use client";
 
-import { Button, Modal, Stack } from "@mantine/core";
+import { Button, Stack } from "@mantine/core";
 import { useTranslations } from "next-intl";
-import { DialogTitle } from "@/app/_ui/dialog-title";
 import { NumberField, TextAreaField, TextField } from "@/app/_ui/form/fields";
 import { Form } from "@/app/_ui/form/form";
+import { FormDialog } from "@/app/_ui/form/form-dialog";
 import { useApiForm } from "@/app/_ui/form/use-api-form";
 import { apiFetch } from "@/app/_web/api-client";
 import { useReader } from "@/app/_web/use-reader";
@@ -31,12 +31,7 @@ export function CounterDialog({ application, onClose }: { application: Applicati
   const cash = t("cash", { period: periods(pay.period) });
   const sign = signs[pay.currency];
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={<DialogTitle>{t("title", { startup: startup.name })}</DialogTitle>}
-      size={520}
-    >
+    <FormDialog api={api} title={t("title", { startup: startup.name })} size={520} onClose={onClose}>
       <Form
         api={api}
         submitLabel={t("submit")}
@@ -82,6 +77,6 @@ export function CounterDialog({ application, onClose }: { application: Applicati
           ) : null}
         </Stack>
       </Form>
-    </Modal>
+    </FormDialog>
   );
 }

@@ -1,12 +1,12 @@
 "use client";
 
-import { Button, Modal, Stack } from "@mantine/core";
+import { Button, Stack } from "@mantine/core";
 import { useTranslations } from "next-intl";
 import { useWatch } from "react-hook-form";
-import { DialogTitle } from "@/app/_ui/dialog-title";
 import { TextField } from "@/app/_ui/form/fields";
 import { SelectField } from "@/app/_ui/form/select-field";
 import { Form } from "@/app/_ui/form/form";
+import { FormDialog } from "@/app/_ui/form/form-dialog";
 import { useApiForm } from "@/app/_ui/form/use-api-form";
 import { ApiProblem, apiFetch } from "@/app/_web/api-client";
 import { useMinute } from "@/app/_web/use-now";
@@ -79,7 +79,7 @@ export function SlotsDialog({ applicationId, name, timeZone, replaces, onClose }
     onDone: onClose,
   });
   return (
-    <Modal opened onClose={onClose} title={<DialogTitle>{t("dialog", { name })}</DialogTitle>} size={520}>
+    <FormDialog api={api} title={t("dialog", { name })} size={520} onClose={onClose}>
       <Form
         api={api}
         submitLabel={t("submit")}
@@ -118,7 +118,7 @@ export function SlotsDialog({ applicationId, name, timeZone, replaces, onClose }
           />
         </Stack>
       </Form>
-    </Modal>
+    </FormDialog>
   );
 }
 

@@ -1,12 +1,12 @@
 "use client";
 
-import { Button, Modal, Stack } from "@mantine/core";
+import { Button, Stack } from "@mantine/core";
 import { useLocale, useTranslations } from "next-intl";
 import { useWatch } from "react-hook-form";
 import { ButtonLink } from "@/app/_ui/button-link";
-import { DialogTitle } from "@/app/_ui/dialog-title";
 import { TextAreaField, TextField } from "@/app/_ui/form/fields";
 import { Form } from "@/app/_ui/form/form";
+import { FormDialog } from "@/app/_ui/form/form-dialog";
 import { useApiForm } from "@/app/_ui/form/use-api-form";
 import { Note } from "@/app/_ui/note";
 import { useMinute } from "@/app/_web/use-now";
@@ -129,11 +129,11 @@ export function OfferDialog({ application, role, send, onClose, replaces }: Offe
     onDone: onClose,
   });
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={<DialogTitle>{replaces ? answers("reviseTitle", { name }) : t("title", { name })}</DialogTitle>}
+    <FormDialog
+      api={api}
+      title={replaces ? answers("reviseTitle", { name }) : t("title", { name })}
       size={620}
+      onClose={onClose}
     >
       <Form
         api={api}
@@ -158,6 +158,6 @@ export function OfferDialog({ application, role, send, onClose, replaces }: Offe
             : t("consequence", { name, days: OFFER_DAYS })}
         </p>
       </Form>
-    </Modal>
+    </FormDialog>
   );
 }

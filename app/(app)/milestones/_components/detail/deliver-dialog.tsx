@@ -1,12 +1,12 @@
 "use client";
 
-import { Button, Modal } from "@mantine/core";
+import { Button } from "@mantine/core";
 import { useTranslations } from "next-intl";
-import { DialogTitle } from "@/app/_ui/dialog-title";
 import { apiFetch } from "@/app/_web/api-client";
 import { LinesField, TextAreaField } from "@/app/_ui/form/fields";
 import { FilesField } from "@/app/_ui/form/files-field";
 import { Form } from "@/app/_ui/form/form";
+import { FormDialog } from "@/app/_ui/form/form-dialog";
 import { useApiForm } from "@/app/_ui/form/use-api-form";
 import { useUploads } from "@/app/_ui/form/use-uploads";
 import type { z } from "zod";
@@ -36,7 +36,7 @@ export function DeliverDialog({
     onDone: onClose,
   });
   return (
-    <Modal opened onClose={onClose} title={<DialogTitle>{t("title")}</DialogTitle>}>
+    <FormDialog api={api} title={t("title")} onClose={onClose}>
       <Form
         api={api}
         submitLabel={t("confirm")}
@@ -52,6 +52,6 @@ export function DeliverDialog({
         <LinesField name="links" label={t("links")} hint={t("linksHint")} separator={/\s+/} links />
         <FilesField uploads={uploads} />
       </Form>
-    </Modal>
+    </FormDialog>
   );
 }

@@ -1,11 +1,11 @@
 "use client";
 
-import { Button, Modal } from "@mantine/core";
+import { Button } from "@mantine/core";
 import { useTranslations } from "next-intl";
-import { DialogTitle } from "@/app/_ui/dialog-title";
 import { apiFetch } from "@/app/_web/api-client";
 import { TextAreaField } from "@/app/_ui/form/fields";
 import { Form } from "@/app/_ui/form/form";
+import { FormDialog } from "@/app/_ui/form/form-dialog";
 import { useApiForm } from "@/app/_ui/form/use-api-form";
 import type { Milestone, ReasonInput } from "@/lib/milestones/schema";
 import styles from "../milestones.module.css";
@@ -34,7 +34,7 @@ export function ReasonDialog({
     onDone: onClose,
   });
   return (
-    <Modal opened onClose={onClose} title={<DialogTitle>{t("title", values)}</DialogTitle>}>
+    <FormDialog api={api} title={t("title", values)} onClose={onClose}>
       <Form
         api={api}
         submitLabel={t("confirm")}
@@ -48,6 +48,6 @@ export function ReasonDialog({
         <p className={styles.quiet}>{t("text", values)}</p>
         <TextAreaField name="reason" label={t("reason")} hint={t("reasonHint", values)} minRows={4} required />
       </Form>
-    </Modal>
+    </FormDialog>
   );
 }
