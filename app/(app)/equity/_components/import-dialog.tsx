@@ -8,6 +8,7 @@ import { Badge } from "@/app/_ui/badge";
 import { DialogTitle } from "@/app/_ui/dialog-title";
 import dialog from "@/app/_ui/dialog.module.css";
 import { Note } from "@/app/_ui/note";
+import { useGuardedClose } from "@/app/_ui/form/use-leave-guard";
 import { toast } from "@/app/_ui/toast";
 import { useAction } from "@/app/_ui/use-action";
 import type { ImportResult } from "@/lib/equity/captable/schema";
@@ -140,11 +141,12 @@ export function ImportDialog({ startupId, onClose }: { startupId: string; onClos
     if (file.size > LIMIT) toast("bad", t("tooLarge"));
     else setContent(decodeFile(await file.arrayBuffer()));
   };
+  const close = useGuardedClose(content !== "", onClose);
   const writes = checked ? checked.created + checked.changed : 0;
   return (
     <Modal
       opened
-      onClose={onClose}
+      onClose={close}
       size={680}
       closeButtonProps={{ "aria-label": common("close") }}
       title={<DialogTitle>{t("title")}</DialogTitle>}
