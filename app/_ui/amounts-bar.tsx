@@ -1,6 +1,7 @@
 "use client";
 
 import styles from "./amounts-bar.module.css";
+import look from "./money-parts.module.css";
 
 /** One part of a sum: its state, its amount in minor units, and the legend's label and amount. */
 export interface AmountPart {
@@ -16,16 +17,16 @@ export function AmountsBar({ label, parts }: { label: string; parts: readonly Am
   return (
     <div>
       <div className={styles.bar} role="img" aria-label={label}>
-        {drawn.length === 0 ? <span className={styles.unfunded} style={{ flexGrow: 1 }} /> : null}
+        {drawn.length === 0 ? <span className={look.unfunded} style={{ flexGrow: 1 }} /> : null}
         {drawn.map(({ fate, minor }) => (
-          <span key={fate} className={styles[fate]} style={{ flexGrow: minor }} />
+          <span key={fate} className={look[fate]} style={{ flexGrow: minor }} />
         ))}
       </div>
       <dl className={styles.legend}>
         {parts.map(({ fate, label: words, amount }) => (
           <div key={fate}>
             <dt>
-              <span className={`${styles.swatch} ${styles[fate]}`} aria-hidden />
+              <span className={`${styles.swatch} ${look[fate]}`} aria-hidden />
               {words}
             </dt>
             <dd>{amount}</dd>

@@ -4,6 +4,7 @@ import { OutboxEventModel } from "@/models/outbox-event";
 import { RoleModel } from "@/models/role";
 import { UserModel } from "@/models/user";
 import type { Persona } from "@/lib/access/personas";
+import { GET as getRoute } from "@/app/api/v1/applications/[id]/route";
 import { POST as acceptRoute } from "@/app/api/v1/applications/[id]/accept/route";
 import { POST as counterRoute, DELETE as withdrawCounterRoute } from "@/app/api/v1/applications/[id]/counter/route";
 import { POST as offerRoute } from "@/app/api/v1/applications/[id]/offer/route";
@@ -155,6 +156,9 @@ export const act = (
     ...(body === undefined ? {} : { body }),
     ...(idempotencyKey ? { idempotencyKey } : {}),
   });
+
+export const getApplication = (as: SignedIn | null, id: string) =>
+  call<Application>(getRoute, { path: `/api/v1/applications/${id}`, params: { id }, as });
 
 /** A published startup of a founder. */
 export async function aStartup(founder: SignedIn, given: Record<string, unknown> = {}): Promise<Startup> {

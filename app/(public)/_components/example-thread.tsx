@@ -9,6 +9,7 @@ import { productFigures } from "@/app/_web/product-figures";
 import { formatDay } from "@/lib/i18n/dates";
 import { formatBpsRange, formatDuration, formatMoney, formatMoneyRange, formatNumber } from "@/lib/i18n/format";
 import { trustEvents } from "@/lib/trust/states";
+import money from "@/app/_ui/money-parts.module.css";
 import styles from "./example-thread.module.css";
 
 const HOUR = 3_600_000;
@@ -113,7 +114,7 @@ export function ExampleThread() {
               })}
             >
               {(["released", "held", "unfunded"] as const).map((fate) => (
-                <span key={fate} className={styles[fate]} style={{ flexGrow: MONEY[fate] }} />
+                <span key={fate} className={money[fate]} style={{ flexGrow: MONEY[fate] }} />
               ))}
             </div>
           </div>

@@ -2,6 +2,7 @@
 
 import { useSyncExternalStore } from "react";
 import { Avatar } from "@/app/_ui/avatar";
+import { VisuallyHidden } from "@/app/_ui/visually-hidden";
 import { memberOf, readMemberMark } from "@/app/_web/member-mark";
 import styles from "./member-link.module.css";
 
@@ -26,7 +27,7 @@ export function MemberLink({ label }: { label: string }) {
         ) : null}
       </span>
       <span>{label}</span>
-      {member ? <span className={styles.name}>{member.name}</span> : null}
+      {member ? <VisuallyHidden>{member.name}</VisuallyHidden> : null}
     </a>
   );
 }

@@ -1,12 +1,11 @@
 import { describe, expect, test } from "vitest";
-import { GET as getRoute } from "@/app/api/v1/applications/[id]/route";
 import { POST as applyRoute } from "@/app/api/v1/roles/[id]/applications/route";
 import { GET as startupRoute } from "@/app/api/v1/startups/[id]/applications/route";
 import { GET as myRoute } from "@/app/api/v1/users/me/applications/route";
 import { findBrokenLink } from "@/lib/core/audit/audit";
 import { findMyApplications } from "@/lib/applications/queries/my-applications";
 import { getPipeline } from "@/lib/applications/queries/pipeline";
-import type { Application, ApplicationPage } from "@/lib/applications/schema";
+import type { ApplicationPage } from "@/lib/applications/schema";
 import { applicationActions, applicationStatuses, applicationTransitions } from "@/lib/applications/states";
 import { DAY, nowMs, setClock } from "@/lib/core/clock";
 import { systemContext } from "@/lib/core/context";
@@ -39,13 +38,12 @@ import {
   inState,
   offerInput,
   roleRow,
+  getApplication,
 } from "../../support/hiring";
 
 useDatabase();
 
 const nowhere = "00000000000000000000beef";
-const get = (as: SignedIn | null, id: string) =>
-  call<Application>(getRoute, { path: `/api/v1/applications/${id}`, params: { id }, as });
 const ofStartup = (as: SignedIn | null, id: string, query = "") =>
   call<ApplicationPage>(startupRoute, { path: `/api/v1/startups/${id}/applications${query}`, params: { id }, as });
 const mine = (as: SignedIn | null, query = "") =>
@@ -224,8 +222,8 @@ describe("the way to a hire", () => {
     const { id } = await anApplication(talent, role.id);
     for (const action of ["review", "shortlist", "offer"] as const)
       expect((await act(founder, id, action)).status).toBe(200);
-    expect((await get(talent, id)).body.actions).toEqual(["accept", "withdraw", "counter"]);
-    expect((await get(founder, id)).body.actions).toEqual(["offer", "reject", "propose_slots"]);
+    expect((await getApplication(talent, id)).body.actions).toEqual(["accept", "withdraw", "counter"]);
+    expect((await getApplication(founder, id)).body.actions).toEqual(["offer", "reject", "propose_slots"]);
     const accepted = await act(talent, id, "accept");
     expect(accepted.body).toMatchObject({ status: "accepted", role: { status: "filled", seatsTaken: 1 }, actions: [] });
     expect(accepted.body.timeline.map((step) => step.status)).toEqual([
@@ -299,7 +297,10 @@ describe("the way to a hire", () => {
     expect((await act(founder, id, "reject", { reason: "other_candidate", note: "It was close." })).body).toMatchObject(
       { status: "rejected", rejection: { reason: "other_candidate", note: "It was close." } },
     );
-    expect((await get(talent, id)).body.rejection).toEqual({ reason: "other_candidate", note: "It was close." });
+    expect((await getApplication(talent, id)).body.rejection).toEqual({
+      reason: "other_candidate",
+      note: "It was close.",
+    });
     expect(JSON.stringify(await OutboxEventModel.find({ name: "application.rejected" }).lean())).not.toContain("close");
   });
 
@@ -354,9 +355,9 @@ describe("the way to a hire", () => {
     );
     expect((await act(talent, offer.id, "accept")).body).toMatchObject({ code: "role_not_open" });
     expect([
-      (await get(founder, offer.id)).status,
+      (await getApplication(founder, offer.id)).status,
       (await ofStartup(founder, startup.id)).status,
-      (await get(talent, offer.id)).status,
+      (await getApplication(talent, offer.id)).status,
     ]).toEqual([404, 404, 200]);
     expect((await act(talent, offer.id, "withdraw")).status).toBe(200);
   });
@@ -368,22 +369,22 @@ describe("reading", () => {
     const { id } = await anApplication(talent, role.id);
     const [otherTalent, otherFounder] = [await a("talent"), await a("founder")];
     expect([
-      (await get(talent, id)).status,
-      (await get(founder, id)).status,
-      (await get(await a("admin"), id)).status,
+      (await getApplication(talent, id)).status,
+      (await getApplication(founder, id)).status,
+      (await getApplication(await a("admin"), id)).status,
     ]).toEqual([200, 200, 200]);
     expect([
-      (await get(otherTalent, id)).status,
-      (await get(otherFounder, id)).status,
-      (await get(await a("investor"), id)).status,
-      (await get(null, id)).status,
-      (await get(talent, nowhere)).status,
+      (await getApplication(otherTalent, id)).status,
+      (await getApplication(otherFounder, id)).status,
+      (await getApplication(await a("investor"), id)).status,
+      (await getApplication(null, id)).status,
+      (await getApplication(talent, nowhere)).status,
     ]).toEqual([404, 404, 403, 401, 404]);
     expect((await denialsOf("application.read")).map((row) => row.actorId)).toEqual([
       otherTalent.userId,
       otherFounder.userId,
     ]);
-    expect(JSON.stringify((await get(founder, id)).body)).not.toContain("@");
+    expect(JSON.stringify((await getApplication(founder, id)).body)).not.toContain("@");
   });
 
   test("lists page, filter by state and role, and stay with their own", async () => {

@@ -1,6 +1,5 @@
 import { NextRequest } from "next/server";
 import { describe, expect, test } from "vitest";
-import { GET as getRoute } from "@/app/api/v1/applications/[id]/route";
 import { POST as acceptRoute } from "@/app/api/v1/applications/[id]/slots/[n]/accept/route";
 import { GET as fileRoute } from "@/app/api/v1/applications/[id]/slots/[n]/route";
 import type { Application } from "@/lib/applications/schema";
@@ -25,13 +24,12 @@ import {
   fifty,
   slotsInput,
   tally,
+  getApplication,
 } from "../../support/hiring";
 
 useDatabase();
 
 const start = new Date("2027-03-01T09:00:00Z");
-const get = (as: SignedIn | null, id: string) =>
-  call<Application>(getRoute, { path: `/api/v1/applications/${id}`, params: { id }, as });
 const accept = (as: SignedIn | null, id: string, n: number | string, body?: unknown) =>
   call<Application>(acceptRoute, {
     method: "POST",
@@ -97,7 +95,7 @@ describe("POST /applications/{id}/slots", () => {
     });
     expect(body.timeline.map((step) => step.status)).toEqual(["pending", "reviewed"]);
     expect(body.actions).toEqual(["shortlist", "reject", "propose_slots"]);
-    expect((await get(talent, id)).body.actions).toEqual(["withdraw", "propose_slots", "accept_slot"]);
+    expect((await getApplication(talent, id)).body.actions).toEqual(["withdraw", "propose_slots", "accept_slot"]);
     expect(await auditOf("application.propose_slots")).toMatchObject([{ entityId: id, actorId: founder.userId }]);
     expect(await eventsOf("application.slots_proposed")).toMatchObject([
       { payload: { applicationId: id, by: "team", round: 1, sequence: 0 } },
@@ -136,7 +134,7 @@ describe("POST /applications/{id}/slots", () => {
     const { body } = await act(talent, id, "propose_slots", { slots: [at(7, 8), at(8, 8), at(9, 8)] });
     expect(body.interview).toMatchObject({ by: "talent", teamMember: { name: "Ana" }, accepted: null });
     expect((await accept(talent, id, 1)).body).toMatchObject({ code: "invalid_transition" });
-    expect((await get(founder, id)).body.actions).toContain("accept_slot");
+    expect((await getApplication(founder, id)).body.actions).toContain("accept_slot");
     expect((await accept(founder, id, 3)).body.interview).toMatchObject({ by: "talent", accepted: 3 });
     await drainReactions();
     expect(await NotificationModel.countDocuments({ type: "interview_countered", userId: founder.userId })).toBe(1);
@@ -226,7 +224,7 @@ describe("POST /applications/{id}/slots/{n}/accept", () => {
     expect((await accept(null, id, 1)).status).toBe(401);
     expect((await accept(await a("talent"), id, 1)).status).toBe(404);
     expect((await accept(founder, id, 1)).body).toMatchObject({ code: "invalid_transition" });
-    expect((await get(talent, id)).body.interview?.accepted).toBeNull();
+    expect((await getApplication(talent, id)).body.interview?.accepted).toBeNull();
   });
 
   test("fifty at once on three slots: one is accepted", { timeout: 60_000 }, async () => {

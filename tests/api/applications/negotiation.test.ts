@@ -1,8 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { GET as getRoute } from "@/app/api/v1/applications/[id]/route";
 import { expireOffers } from "@/lib/applications/commands/expire";
 import { listOfferReplyObligations } from "@/lib/applications/queries/reply-obligations";
-import type { Application } from "@/lib/applications/schema";
 import { MAX_OFFER_VERSIONS } from "@/lib/applications/states";
 import { DAY, HOUR, advanceClock, now, setClock } from "@/lib/core/clock";
 import { systemContext } from "@/lib/core/context";
@@ -14,7 +12,7 @@ import { InboxModel } from "@/models/inbox";
 import { MailModel } from "@/models/mail";
 import { NotificationModel } from "@/models/notification";
 import { TeamMemberModel } from "@/models/team-member";
-import { call, drainReactions, signIn, useDatabase, type SignedIn } from "../../support/harness";
+import { drainReactions, signIn, useDatabase, type SignedIn } from "../../support/harness";
 import {
   a,
   aRole,
@@ -28,13 +26,12 @@ import {
   inState,
   offerInput,
   tally,
+  getApplication,
 } from "../../support/hiring";
 
 useDatabase();
 
 const start = new Date("2027-03-01T09:00:00Z");
-const get = (as: SignedIn | null, id: string) =>
-  call<Application>(getRoute, { path: `/api/v1/applications/${id}`, params: { id }, as });
 const again = async (person: SignedIn, persona: "talent" | "founder") => signIn({ id: person.userId, persona });
 
 /** An offer of $6,000 a month and 1.00 % from 31 March. */
@@ -76,7 +73,7 @@ describe("a new version of an offer", () => {
       actions: ["offer", "reject", "propose_slots"],
     });
     expect(body.timeline.map((step) => step.status)).toEqual(["pending", "reviewed", "shortlisted", "offered"]);
-    const history = (await get(await again(talent, "talent"), id)).body.offer?.history;
+    const history = (await getApplication(await again(talent, "talent"), id)).body.offer?.history;
     expect(history).toEqual(body.offer?.history);
     expect(history).toMatchObject([
       { by: "team", version: 1, compensation: { equityBps: 100 }, message: null, at: "2027-03-01T09:00:00.000Z" },
@@ -128,7 +125,10 @@ describe("a new version of an offer", () => {
       code: "terms_changed",
     });
     expect((await act(talent, id, "offer", revised(150))).status).toBe(403);
-    expect((await get(founder, id)).body.offer).toMatchObject({ version: 2, compensation: { equityBps: 120 } });
+    expect((await getApplication(founder, id)).body.offer).toMatchObject({
+      version: 2,
+      compensation: { equityBps: 120 },
+    });
   });
 
   test("is refused once the offer has expired or the role is filled, and after the last that an offer may have", async () => {
@@ -136,7 +136,7 @@ describe("a new version of an offer", () => {
     for (let version = 2; version <= MAX_OFFER_VERSIONS; version += 1)
       expect((await act(founder, id, "offer", revised(100))).status).toBe(200);
     expect((await act(founder, id, "offer", revised(100))).body).toMatchObject({ code: "invalid_transition" });
-    expect((await get(talent, id)).body.offer?.history).toHaveLength(MAX_OFFER_VERSIONS);
+    expect((await getApplication(talent, id)).body.offer?.history).toHaveLength(MAX_OFFER_VERSIONS);
 
     const other = await a("talent");
     const second = await anOffer(founder, other, role.id);
@@ -162,7 +162,11 @@ describe("a new version of an offer", () => {
       {},
       { $unset: { offerSteps: 1, "offer.version": 1, "offer.counter": 1 } },
     );
-    expect((await get(talent, id)).body.offer).toMatchObject({ version: 1, counter: null, history: [{ version: 1 }] });
+    expect((await getApplication(talent, id)).body.offer).toMatchObject({
+      version: 1,
+      counter: null,
+      history: [{ version: 1 }],
+    });
     expect((await act(talent, id, "counter", { ...counterInput(), version: 1 })).status).toBe(200);
     expect((await act(founder, id, "offer", revised(120, { version: 1 }))).body.offer).toMatchObject({
       version: 2,
@@ -213,7 +217,7 @@ describe("a counter-offer", () => {
     const granted = await act(founder, id, "offer", { compensation, startAt, version: 1 });
     expect(granted.body.offer).toMatchObject({ version: 2, counter: null, compensation: { equityBps: 125 } });
     expect(await eventsOf("application.offer_revised")).toMatchObject([{ payload: { version: 2, granted: true } }]);
-    expect((await get(talent, id)).body.actions).toEqual(["accept", "withdraw", "counter"]);
+    expect((await getApplication(talent, id)).body.actions).toEqual(["accept", "withdraw", "counter"]);
     await drainReactions();
     expect(await NotificationModel.countDocuments({ type: "offer_countered", userId: founder.userId })).toBe(1);
     expect(await NotificationModel.countDocuments({ type: "offer_granted", userId: talent.userId })).toBe(1);
@@ -227,7 +231,7 @@ describe("a counter-offer", () => {
     const { founder, talent, id } = await scene();
     const asked = { ...offerInput().compensation, cashMinor: 900_000 };
     expect((await act(talent, id, "counter", { compensation: asked })).status).toBe(200);
-    const startAt = (await get(talent, id)).body.offer?.startAt;
+    const startAt = (await getApplication(talent, id)).body.offer?.startAt;
     expect((await act(founder, id, "offer", { compensation: { ...asked, cashMinor: 899_999 }, startAt })).status).toBe(
       422,
     );
@@ -242,12 +246,9 @@ describe("a counter-offer", () => {
       code: "terms_changed",
     });
     expect((await act(talent, id, "counter", { ...counterInput(), version: 2 })).status).toBe(200);
-    expect((await get(founder, id)).body.offer?.history.map(({ by, version }) => `${by} ${version}`)).toEqual([
-      "team 1",
-      "talent 1",
-      "team 2",
-      "talent 2",
-    ]);
+    expect(
+      (await getApplication(founder, id)).body.offer?.history.map(({ by, version }) => `${by} ${version}`),
+    ).toEqual(["team 1", "talent 1", "team 2", "talent 2"]);
     expect(await eventsOf("application.offer_revised")).toMatchObject([{ payload: { granted: false } }]);
   });
 
@@ -280,7 +281,7 @@ describe("a counter-offer", () => {
   ])("422: %s, and the offer stays as it was", async (_name, body) => {
     const { talent, id } = await scene();
     expect((await act(talent, id, "counter", body)).status).toBe(422);
-    expect((await get(talent, id)).body.offer).toMatchObject({ counter: null, history: [{ version: 1 }] });
+    expect((await getApplication(talent, id)).body.offer).toMatchObject({ counter: null, history: [{ version: 1 }] });
   });
 
   test("is the talent's alone", async () => {
