@@ -67,7 +67,9 @@ export function PayCard({ role }: { role: Role }) {
           ) : null}
         </div>
       </div>
-      {pay.equityMaxBps > 0 ? <DilutionTable minBps={pay.equityMinBps} maxBps={pay.equityMaxBps} /> : null}
+      {pay.equityMaxBps > 0 ? (
+        <DilutionTable minBps={pay.equityMinBps} maxBps={pay.equityMaxBps} currency={pay.currency} />
+      ) : null}
     </div>
   );
 }

@@ -19,10 +19,12 @@ export function PublicTeamList({ members }: { members: readonly TeamMember[] }) 
             <strong>{member.name}</strong>
             <span>{member.headline || t(member.access === "owner" ? "startup.owner" : "startup.member")}</span>
           </div>
-          <PlainTrustBadge score={member.trustScore} />
-          <span className={styles.since}>
-            {t("role.since", { month: formatInstant(member.joinedAt, reader, "month") })}
-          </span>
+          <div className={styles.facts}>
+            <PlainTrustBadge score={member.trustScore} />
+            <span className={styles.since}>
+              {t("role.since", { month: formatInstant(member.joinedAt, reader, "month") })}
+            </span>
+          </div>
         </li>
       ))}
     </ul>

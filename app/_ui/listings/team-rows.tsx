@@ -23,10 +23,12 @@ export function TeamRows({ members }: { members: readonly TeamMember[] }) {
             </Link>
             {member.headline ? <span className={styles.quiet}>{member.headline}</span> : null}
           </div>
-          <TrustBadge userId={member.userId} score={member.trustScore} />
-          <small className={styles.quiet}>
-            {t("since", { month: formatInstant(member.joinedAt, reader, "month") })}
-          </small>
+          <div className={styles.facts}>
+            <TrustBadge userId={member.userId} score={member.trustScore} />
+            <small className={styles.quiet}>
+              {t("since", { month: formatInstant(member.joinedAt, reader, "month") })}
+            </small>
+          </div>
         </div>
       ))}
     </Card>

@@ -23,7 +23,7 @@ const check = (as: SignedIn | null, startupId: string, agreement: unknown, draft
   });
 
 /** A refusal as both calls name it: its code with its reason or its first field's. */
-const named = ({ code, reason, errors }: { code?: string; reason?: unknown; errors?: readonly { code: string }[] }) =>
+const named = ({ code, reason, errors }: { code: string; reason?: unknown; errors?: { code: string }[] | undefined }) =>
   [code, typeof reason === "string" ? reason : errors?.[0]?.code].filter(Boolean).join(" ");
 
 async function company() {
@@ -58,12 +58,7 @@ describe("what the composer is told before it says that nothing is missing", () 
       ({ startupId }) => withFounders(startupId, 2),
       ["invalid_input too_many_shares"],
     ],
-    [
-      "the plan's limit",
-      {},
-      async (made) => Promise.all([withFounders(made.startupId), useUp(made)]),
-      ["plan_limit"],
-    ],
+    ["the plan's limit", {}, async (made) => Promise.all([withFounders(made.startupId), useUp(made)]), ["plan_limit"]],
     [
       "characters that no font of the document has",
       {

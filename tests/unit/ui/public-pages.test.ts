@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from "vitest";
-import { diluted } from "@/app/_equity/dilution-table";
+import { dilutedBps } from "@/lib/equity/conversion/dilution";
 import { jobPosting } from "@/app/(public)/_components/job-posting";
 import { scaleFor } from "@/app/_ui/range-bar";
 import { relaxableFilter } from "@/app/_web/relaxable-filter";
@@ -45,7 +45,16 @@ describe("an empty result", () => {
 
 describe("figures of a role", () => {
   test("dilution multiplies what is left, rounded to the basis point", () => {
-    expect([diluted(120, 0), diluted(120, 1), diluted(120, 2), diluted(50, 2)]).toEqual([120, 96, 77, 32]);
+    expect([dilutedBps(120, 0), dilutedBps(120, 1), dilutedBps(120, 2), dilutedBps(50, 2)]).toEqual([120, 96, 77, 32]);
+    const round = { raisedMinor: 300_000_000, preMoneyMinor: 900_000_000, poolBps: 1_000 };
+    expect([dilutedBps(10_000, 1, round), dilutedBps(120, 1, round), dilutedBps(120, 2, round)]).toEqual([
+      6_500, 78, 51,
+    ]);
+    expect(dilutedBps(120, 1, { raisedMinor: 0, preMoneyMinor: 1, poolBps: 0 })).toBe(120);
+    expect(dilutedBps(120, 1, { ...round, poolBps: 7_500 })).toBeNull();
+    expect(dilutedBps(120, 1, { ...round, preMoneyMinor: 0 })).toBeNull();
+    const most = Number.MAX_SAFE_INTEGER;
+    expect(dilutedBps(10_000, 1, { raisedMinor: most, preMoneyMinor: most, poolBps: 0 })).toBe(5_000);
   });
 
   test("a scale ends above its value, at a round number", () => {
