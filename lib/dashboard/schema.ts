@@ -22,6 +22,7 @@ export const stepFacts = {
   choose_slot: { badge: "offers", about: "startup" },
   make_offer: { badge: null, about: "talent" },
   plan_milestone: { badge: null, about: "talent" },
+  await_invitation: { badge: null, about: "talent" },
   await_offer: { badge: null, about: "talent" },
   answer_offer: { badge: "offers", about: "startup" },
   complete_profile: { badge: null, about: "startup" },

@@ -11,6 +11,7 @@ import { EquityGrantModel } from "@/models/equity-grant";
 import { EquitySafeModel } from "@/models/equity-safe";
 import { DisputeModel } from "@/models/dispute";
 import { FollowModel } from "@/models/follow";
+import { InvitationModel } from "@/models/invitation";
 import { LedgerEntryModel } from "@/models/ledger-entry";
 import { MailModel } from "@/models/mail";
 import { MilestoneModel } from "@/models/milestone";
@@ -54,6 +55,7 @@ export async function removeSeedTraces(emails: readonly string[]): Promise<boole
     ),
     ApplicationModel.deleteMany({ startupId: { $in: startups } }),
     RoleModel.deleteMany({ startupId: { $in: startups } }),
+    InvitationModel.deleteMany({ startupId: { $in: startups } }),
     TeamMemberModel.deleteMany({ startupId: { $in: startups } }),
     StartupModel.deleteMany({ _id: { $in: startups } }),
     FollowModel.deleteMany({ userId: { $in: users } }),

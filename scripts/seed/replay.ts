@@ -1,5 +1,8 @@
+import { acceptSlot } from "@/lib/applications/commands/accept-slot";
+import { counterOffer } from "@/lib/applications/commands/counter";
 import { expireOffers, expirePending } from "@/lib/applications/commands/expire";
 import { offer } from "@/lib/applications/commands/offer";
+import { proposeSlots } from "@/lib/applications/commands/propose-slots";
 import { reject } from "@/lib/applications/commands/reject";
 import { review } from "@/lib/applications/commands/review";
 import { shortlist } from "@/lib/applications/commands/shortlist";
@@ -14,6 +17,7 @@ import { closeRole } from "@/lib/roles/commands/close";
 import { createRole } from "@/lib/roles/commands/create";
 import { pauseStartup, publishStartup } from "@/lib/flows/startup-lifecycle";
 import { follow } from "@/lib/follows/commands/follow";
+import { invite } from "@/lib/invitations/commands/invite";
 import { decideVerificationLevel } from "@/lib/identity/commands/decide-verification-level";
 import { agreementNotifications } from "@/lib/notifications/agreements/reactions";
 import { notificationReactions } from "@/lib/notifications/hiring/reactions";
@@ -105,6 +109,9 @@ function isSeen(scene: TimelineStep): boolean {
     case "shortlist":
     case "offer":
     case "reject":
+    case "counter":
+    case "propose":
+    case "choose-slot":
       return scene.startup === lumenGrid || scene.cast.who === demoTalent;
     default:
       return false;
@@ -168,6 +175,25 @@ async function play(stage: Stage, scene: TimelineStep): Promise<void> {
       break;
     case "reject":
       await reject(as(scene.startup.founder), applicationOf(scene.cast), scene.input);
+      break;
+    case "counter":
+      await counterOffer(as(scene.cast.who), applicationOf(scene.cast), scene.input);
+      break;
+    case "propose":
+      await proposeSlots(
+        as(scene.by === "team" ? scene.startup.founder : scene.cast.who),
+        applicationOf(scene.cast),
+        scene.input,
+      );
+      break;
+    case "choose-slot":
+      await acceptSlot(as(scene.cast.who), applicationOf(scene.cast), 1);
+      break;
+    case "invite":
+      await invite(as(scene.startup.founder), found(stage.startups, scene.startup), {
+        email: scene.email,
+        access: "admin",
+      });
       break;
     case "accept":
       await acceptOffer(as(scene.cast.who), applicationOf(scene.cast));

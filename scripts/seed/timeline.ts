@@ -1,9 +1,9 @@
 import type { Persona } from "@/lib/access/personas";
-import type { ApplicationInput, OfferInput, RejectInput } from "@/lib/applications/schema";
-import { rejectionReasons } from "@/lib/applications/states";
+import type { ApplicationInput, CounterInput, OfferInput, RejectInput, SlotsInput } from "@/lib/applications/schema";
+import { rejectionReasons, type Side } from "@/lib/applications/states";
 import { DAY, HOUR, MINUTE } from "@/lib/core/clock";
 import { applicantAssigner, type AssignedApplicant } from "./assign-applicants";
-import { offerMessages, rejectionNotes } from "./content/letters";
+import { counterMessages, offerMessages, rejectionNotes } from "./content/letters";
 import { advice, investments, type Investment } from "./content/equity";
 import { demoAdmin, demoInvestor, demoModerator, demoTalent, talents, type Person } from "./content/people";
 import { easternStartups, lumenGrid } from "./content/startups-east";
@@ -38,6 +38,21 @@ export type TimelineStep =
       readonly cast: AssignedApplicant;
       readonly input: RejectInput;
     }
+  | {
+      readonly do: "counter";
+      readonly startup: StartupStory;
+      readonly cast: AssignedApplicant;
+      readonly input: CounterInput;
+    }
+  | {
+      readonly do: "propose";
+      readonly startup: StartupStory;
+      readonly cast: AssignedApplicant;
+      readonly by: Side;
+      readonly input: SlotsInput;
+    }
+  | { readonly do: "choose-slot"; readonly startup: StartupStory; readonly cast: AssignedApplicant }
+  | { readonly do: "invite"; readonly startup: StartupStory; readonly email: string }
   | { readonly do: "accept" | "withdraw"; readonly startup: StartupStory; readonly cast: AssignedApplicant }
   | { readonly do: "follow"; readonly who: Person; readonly startup: StartupStory }
   | { readonly do: "follow-role"; readonly who: Person; readonly role: RoleStory }
@@ -64,6 +79,27 @@ export const assignAll: readonly { who: Person; persona: Persona }[] = [
 ];
 
 const STEP = 12 * MINUTE;
+
+/** Who is invited to the first startup's team and has not answered. */
+const coFounder = "elise.tremblay@demo.collabhub.test";
+
+/** Three times of 45 minutes on the days after `end`, in the afternoon of Eastern Canada. */
+function slotsAfter(end: number, days: number): SlotsInput {
+  const morning = Math.ceil(end / DAY) * DAY;
+  const slots = [0, 1, 2].map((more) => ({
+    startsAt: new Date(morning + (days + more) * DAY + 18 * HOUR).toISOString(),
+    minutes: 45,
+  }));
+  return { slots };
+}
+
+/** How the times of an interview were arranged, in the last day. */
+function arrange(add: (at: number, scene: TimelineStep) => void, { startup, cast, end }: Telling): void {
+  add(end - 22 * HOUR, { do: "propose", startup, cast, by: "team", input: slotsAfter(end, 2) });
+  if (cast.outcome === "answered")
+    add(end - 7 * HOUR, { do: "propose", startup, cast, by: "talent", input: slotsAfter(end, 5) });
+  if (cast.outcome === "scheduled") add(end - 5 * HOUR, { do: "choose-slot", startup, cast });
+}
 
 /** Builds the whole scenario in chronological order, up to `today`; the same for the same random stream. */
 export function buildTimeline(random: Random, today: Date): Timed[] {
@@ -127,6 +163,8 @@ export function buildTimeline(random: Random, today: Date): Timed[] {
       if (days !== undefined) add(end - days * DAY, { do: "work", story, step, dueAt });
     }
 
+  add(end - 2 * DAY, { do: "invite", startup: lumenGrid, email: coFounder });
+
   // People with a login have read everything that is older than four days.
   for (const who of [lumenGrid.founder, demoTalent, demoInvestor]) add(end - 4 * DAY, { do: "read", who });
   return scenes.sort((a, b) => a.at.getTime() - b.at.getTime());
@@ -179,14 +217,21 @@ function tell(
   if (outcome === "withdrawn" || outcome === "rejected") return Infinity;
 
   add(after(hours(50)), { do: "shortlist", startup, cast });
-  if (outcome === "shortlisted") return Infinity;
+  if (outcome === "asked" || outcome === "answered" || outcome === "scheduled")
+    arrange(add, { startup, role, cast, end });
+  if (outcome !== "offered" && outcome !== "countered" && outcome !== "offer_expired" && outcome !== "accepted")
+    return Infinity;
   const recent = Math.max(at + STEP, latest);
-  let offered = outcome === "offered" ? recent : after(hours(70));
+  const open = outcome === "offered" || outcome === "countered";
+  let offered = open ? recent : after(hours(70));
   // An offer that cannot have expired yet is open, and is given days to be answered in.
   const expires = offered + 7 * DAY + HOUR;
   const tooEarly = outcome === "offer_expired" && expires > end;
   if (tooEarly) offered = recent;
-  add(offered, { do: "offer", startup, cast, input: offer(random, startup, role, new Date(offered)) });
+  const input = offer(random, startup, role, new Date(offered));
+  add(offered, { do: "offer", startup, cast, input });
+  if (outcome === "countered")
+    add(offered + 20 * HOUR, { do: "counter", startup, cast, input: counterTo(input, cast) });
   if (outcome === "offer_expired" && !tooEarly) add(expires, { do: "expire" });
   if (outcome !== "accepted") return Infinity;
   const accepted = after(hours(40));
@@ -250,6 +295,15 @@ function offer(
     },
     startAt: start.toISOString(),
     message: offerMessages[founder.locale],
+  };
+}
+
+/** More cash and a later start than an offer. */
+function counterTo({ compensation, startAt }: OfferInput, { who }: AssignedApplicant): CounterInput {
+  return {
+    compensation: { ...compensation, cashMinor: compensation.cashMinor + 300_000 },
+    startAt: new Date(Date.parse(startAt) + 14 * DAY).toISOString(),
+    message: counterMessages[who.locale],
   };
 }
 

@@ -4,6 +4,7 @@ import { paths } from "@/lib/core/paths";
 import { countAwaitedCases } from "@/lib/disputes/queries/awaited-cases";
 import { listDisputeSteps } from "@/lib/disputes/queries/next-steps";
 import { payoutSteps } from "@/lib/funds/queries/payout-steps";
+import { listInvitationSteps } from "@/lib/invitations/queries/next-steps";
 import { listMilestoneSteps } from "@/lib/milestones/queries/next-steps";
 import { listPlanSteps } from "@/lib/milestones/queries/plan-steps";
 import { countUnconfirmedRefunds } from "@/lib/milestones/queries/suspended";
@@ -18,18 +19,28 @@ import { getCachedDashboard } from "./cached-dashboard";
  */
 export async function getHome(ctx: Context): Promise<Dashboard> {
   const { persona } = signedIn(ctx);
-  const [dashboard, disputes, agreements, milestones, payouts, plans, queues] = await Promise.all([
+  const [dashboard, disputes, agreements, milestones, payouts, plans, invitations, queues] = await Promise.all([
     getCachedDashboard(ctx),
     listDisputeSteps(ctx),
     listAgreementSteps(ctx),
     listMilestoneSteps(ctx),
     persona === "talent" ? payoutSteps(ctx) : [],
     persona === "founder" ? listPlanSteps(ctx) : [],
+    persona === "founder" ? listInvitationSteps(ctx) : [],
     persona === "moderator" || persona === "admin" ? queueSteps(ctx) : [],
   ]);
   return {
     ...dashboard,
-    steps: inOrder([...queues, ...disputes, ...agreements, ...milestones, ...payouts, ...plans, ...dashboard.steps]),
+    steps: inOrder([
+      ...queues,
+      ...disputes,
+      ...agreements,
+      ...milestones,
+      ...payouts,
+      ...plans,
+      ...dashboard.steps,
+      ...invitations,
+    ]),
   };
 }
 

@@ -66,6 +66,12 @@ export const offerMessages: Readonly<Record<"en" | "fr", string>> = {
   fr: "Nous serions ravis de vous accueillir. La date de début peut bouger de deux semaines ; appelez-moi au besoin.",
 };
 
+/** The talent's message with a counter-offer. */
+export const counterMessages: Readonly<Record<"en" | "fr", string>> = {
+  en: "I would gladly join. I ask for a little more cash, since I give up a contract for it, and for two more weeks to end it well.",
+  fr: "Je vous rejoindrais avec plaisir. Je demande un salaire un peu plus élevé, car je renonce à un contrat, et deux semaines de plus pour bien le terminer.",
+};
+
 /** The team's note with some rejections. */
 export const rejectionNotes: Readonly<Record<"en" | "fr", string>> = {
   en: "Thank you for the care you put into your letter. We chose someone who has done exactly this before.",

@@ -36,12 +36,14 @@ export const lumenGrid: StartupStory = {
         field: "hardware",
         postedDaysAgo: 24,
         fate: "open",
-        applicants: 7,
+        applicants: 9,
         handWritten: [
           ["accepted", 22],
+          ["countered", 15],
           ["withdrawn", 20],
           ["rejected", 18],
           ["shortlisted", 14],
+          ["scheduled", 12],
           ["reviewed", 9],
           ["pending", 4.6],
           ["pending", 0.8],
@@ -62,7 +64,7 @@ export const lumenGrid: StartupStory = {
         handWritten: [
           ["rejected", 16],
           ["offered", 12, demoTalent],
-          ["shortlisted", 11],
+          ["answered", 11],
           ["pending", 7.7],
           ["pending", 6.1],
           ["pending", 1.9],
@@ -274,7 +276,7 @@ export const easternStartups: readonly StartupStory[] = [
         { seats: 1, hoursPerWeek: 20, workplace: "hybrid", compensation: cadHour(42, 55, 100, 250) },
       ),
       roleStory(
-        { field: "web", postedDaysAgo: 15, fate: "open", applicants: 4 },
+        { field: "web", postedDaysAgo: 15, fate: "open", applicants: 4, handWritten: [["asked", 12, demoTalent]] },
         "Développement, cartes et hors-ligne",
         "Vous affichez une carte qui répond sans réseau et se corrige d’un geste, y compris au lecteur d’écran.",
         ["TypeScript", "Accessibility"],

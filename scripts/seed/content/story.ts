@@ -17,7 +17,11 @@ export type Outcome =
   | "withdrawn"
   | "expired"
   | "offer_expired"
-  | "left";
+  | "left"
+  | Arranged;
+
+/** What two people arrange, in hand-written applications alone: a counter-offer, or times proposed by the team, by the talent, and accepted. */
+export type Arranged = "countered" | "asked" | "answered" | "scheduled";
 
 /** A hand-written application: its outcome, how many days ago it was sent, and by whom where that matters. */
 export type StoryText = readonly [outcome: Outcome, appliedDaysAgo: number, who?: Person];

@@ -10,7 +10,7 @@ import { systemContext } from "@/lib/core/context";
 import { connect, disconnect } from "@/lib/core/db/connect";
 import { ensureIndexes } from "@/lib/core/db/migrate";
 import { resetEnv } from "@/lib/core/env";
-import { getCachedDashboard } from "@/lib/dashboard/queries/cached-dashboard";
+import { getHome } from "@/lib/dashboard/queries/home";
 import { demoEmails, demoPassword } from "@/scripts/local/demo-logins";
 import { addresses } from "@/scripts/seed/people";
 import { seedDemo } from "@/scripts/seed/seed";
@@ -19,6 +19,7 @@ import { roleFacetKeys, roleTokens, storedMonthlyPay } from "@/lib/roles/listing
 import { startupFacetKeys, startupTokens } from "@/lib/startups/listing";
 import { ApplicationModel } from "@/models/application";
 import { AuditLogModel } from "@/models/audit-log";
+import { InvitationModel } from "@/models/invitation";
 import { MailModel } from "@/models/mail";
 import { MigrationModel } from "@/models/migration";
 import { NotificationModel } from "@/models/notification";
@@ -57,17 +58,18 @@ async function homeOf(email: (typeof demoEmails)[number]) {
     timeZone: user.timeZone,
     name: user.name,
   };
-  return getCachedDashboard({ ...systemContext(), actor });
+  return getHome({ ...systemContext(), actor });
 }
 
 /** Every figure that the product keeps beside the facts, against the facts. */
 async function expectConsistent(): Promise<void> {
-  const [startups, roles, applications, team, usage] = await Promise.all([
+  const [startups, roles, applications, team, usage, invitations] = await Promise.all([
     StartupModel.find().lean(),
     RoleModel.find().lean(),
     ApplicationModel.find().lean(),
     TeamMemberModel.find().lean(),
     PlanUsageModel.find().lean(),
+    InvitationModel.find({ status: "pending" }).lean(),
   ]);
   const used = (owner: unknown, gate: string) =>
     usage.find((row) => row.gate === gate && row.ownerId.equals(String(owner)))?.used ?? 0;
@@ -86,7 +88,8 @@ async function expectConsistent(): Promise<void> {
       startups.filter((other) => other.founderId.equals(startup.founderId)).length,
     );
     expect(used(startup.founderId, "openRoles")).toBe(open.length);
-    expect(used(startup._id, "teamMembers")).toBe(members.length);
+    const invited = invitations.filter(({ startupId }) => startupId.equals(startup._id));
+    expect(used(startup._id, "teamMembers")).toBe(members.length + invited.length);
   }
   for (const role of roles) {
     const startup = startups.find((each) => each._id.equals(role.startupId));
@@ -187,8 +190,21 @@ describe("the demo scenario", () => {
       "offered",
       "rejected",
       "reviewed",
+      "shortlisted",
       "withdrawn",
     ]);
+    expect(talent.steps.map(({ key }) => key)).toContain("choose_slot");
+    const keys = founder.steps.map(({ key }) => key);
+    expect(keys.filter((key) => key === "answer_counter" || key === "answer_slots")).toEqual([
+      "answer_counter",
+      "answer_slots",
+    ]);
+    const scheduled = await ApplicationModel.findOne({ "interview.accepted": 1 }).orFail().lean();
+    expect(scheduled.interview?.slots[0]?.startsAt.getTime()).toBeGreaterThan(now().getTime());
+    expect(founder.steps.find(({ key }) => key === "await_invitation")).toMatchObject({
+      subject: "elise.tremblay@demo.collabhub.test",
+      count: 1,
+    });
     const investor = await homeOf("investor@demo.collabhub.test");
     expect(investor.counts.following).toBe(2);
     for (const email of ["founder", "talent", "investor"]) {
