@@ -6,12 +6,14 @@ export interface CompletenessMeterProps {
   /** Whole percent, 0 to 100. */
   percent: number;
   title: string;
+  /** What is shown beside the title instead of the percentage. */
+  figure?: string;
   /** The step that adds most, as text. */
   next?: string;
 }
 
 /** How complete a page or profile is, and the next best step. */
-export function CompletenessMeter({ percent, title, next }: CompletenessMeterProps) {
+export function CompletenessMeter({ percent, title, figure, next }: CompletenessMeterProps) {
   const locale = useLocale();
   const t = useTranslations("common.completeness");
   const text = formatPercent(percent, locale);
@@ -19,7 +21,7 @@ export function CompletenessMeter({ percent, title, next }: CompletenessMeterPro
     <div>
       <div className={styles.head}>
         <h2>{title}</h2>
-        <strong>{text}</strong>
+        <strong>{figure ?? text}</strong>
       </div>
       <div
         className={styles.track}
@@ -28,7 +30,7 @@ export function CompletenessMeter({ percent, title, next }: CompletenessMeterPro
         aria-valuemin={0}
         aria-valuemax={100}
         aria-valuenow={percent}
-        aria-valuetext={t("label", { percent: text })}
+        aria-valuetext={figure ?? t("label", { percent: text })}
       >
         <span className={styles.bar} style={{ width: `${percent}%` }} />
       </div>

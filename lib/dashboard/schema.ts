@@ -84,5 +84,7 @@ export const Dashboard = z.object({
     following: z.int().optional(),
   }),
   steps: z.array(NextStep),
+  /** How many of a newcomer's three steps are done; null once all are, and for the platform's own people. */
+  firstSteps: z.object({ done: z.int(), total: z.int() }).nullable().default(null),
 });
 export type Dashboard = z.infer<typeof Dashboard>;

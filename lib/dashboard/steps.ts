@@ -1,6 +1,6 @@
 import type { OpenApplication } from "@/lib/applications/queries/open-applications";
 import { paths } from "@/lib/core/paths";
-import { waits, type NextStep } from "./schema";
+import { waits, type Dashboard, type NextStep } from "./schema";
 
 /** Items of one kind that a home names one by one; what exceeds them is one step. */
 export const MOST_STEPS = 50;
@@ -57,4 +57,10 @@ const byDeadline = ({ deadlineAt: a = NEVER }: NextStep, { deadlineAt: b = NEVER
 /** What waits for the user by its deadline: late first, then the first due, then what has none, each in the given order; then advice. */
 export function inOrder(steps: readonly NextStep[]): NextStep[] {
   return [...steps.filter(waits).sort(byDeadline), ...steps.filter((step) => !waits(step))];
+}
+
+/** How far a newcomer is through the first steps; null once all are done. */
+export function firstStepsOf(done: readonly boolean[]): Dashboard["firstSteps"] {
+  const count = done.filter(Boolean).length;
+  return count === done.length ? null : { done: count, total: done.length };
 }

@@ -54,6 +54,12 @@ export async function countOpenApplications(scope: ApplicationsOf): Promise<numb
   return ApplicationModel.countDocuments({ ...filterOf(scope), status: { $in: liveStatuses } });
 }
 
+/** Whether a talent has ever applied. */
+export async function hasApplied(talentId: string): Promise<boolean> {
+  await connect();
+  return (await ApplicationModel.findOne({ talentId: objectId(talentId) }, { _id: 1 }).lean()) !== null;
+}
+
 /** Counts the applications in one status; offers without a counter-offer. */
 export async function countInStatus(
   scope: ApplicationsOf,

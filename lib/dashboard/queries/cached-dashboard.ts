@@ -6,6 +6,8 @@ import { countPublishedStartups } from "@/lib/startups/queries/counts";
 import { founderHome } from "./founder-home";
 import { paths } from "@/lib/core/paths";
 import type { Dashboard } from "../schema";
+import { getPublicProfile } from "@/lib/profiles/queries/public-profile";
+import { firstStepsOf } from "../steps";
 import { talentHome } from "./talent-home";
 
 /**
@@ -24,17 +26,26 @@ export async function getCachedDashboard(ctx: Context): Promise<Dashboard> {
         return { persona, ...(await investorHome(userId)) };
       case "moderator":
       case "admin":
-        return { persona, counts: {}, steps: [] };
+        return { persona, counts: {}, steps: [], firstSteps: null };
     }
   });
 }
 
 async function investorHome(userId: string): Promise<Omit<Dashboard, "persona">> {
-  const [publishedStartups, following] = await Promise.all([countPublishedStartups(), countFollows(userId)]);
-  const steps: Dashboard["steps"] = [{ key: "browse_startups", count: publishedStartups, url: paths.discover }];
-  if (following === 0) {
-    steps.unshift({ key: "follow_startup", url: paths.discover });
-    steps.push({ key: "complete_profile", url: paths.profile });
-  }
-  return { counts: { publishedStartups, following }, steps };
+  const [publishedStartups, following, person] = await Promise.all([
+    countPublishedStartups(),
+    countFollows(userId),
+    getPublicProfile(userId),
+  ]);
+  const described = person.headline !== "";
+  const followed = following > 0;
+  return {
+    counts: { publishedStartups, following },
+    steps: [
+      ...(followed ? [] : [{ key: "follow_startup" as const, url: paths.discover }]),
+      { key: "browse_startups", count: publishedStartups, url: paths.discover },
+      ...(described ? [] : [{ key: "complete_profile" as const, url: paths.profile }]),
+    ],
+    firstSteps: firstStepsOf([followed, followed, described]),
+  };
 }

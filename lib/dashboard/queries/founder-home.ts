@@ -1,5 +1,5 @@
 import { countOpenApplications, listOldestInStatus } from "@/lib/applications/queries/open-applications";
-import { countOpenRoles } from "@/lib/roles/queries/counts";
+import { countOpenRoles, havePosted } from "@/lib/roles/queries/counts";
 import { findWithoutFoundersShares } from "@/lib/equity/queries/founders-shares";
 import { findMemberships } from "@/lib/startups/queries/access";
 import { findCompletenessFacts } from "@/lib/startups/queries/completeness-facts";
@@ -8,7 +8,7 @@ import { completeness } from "@/lib/startups/completeness";
 import { mayHire, mayManage } from "@/lib/startups/states";
 import { paths } from "@/lib/core/paths";
 import type { Dashboard } from "../schema";
-import { MOST_STEPS, applicantStep, counterStep, slotsOfTalentStep, stepsOf } from "../steps";
+import { MOST_STEPS, applicantStep, counterStep, firstStepsOf, slotsOfTalentStep, stepsOf } from "../steps";
 
 /**
  * Returns the home of a founder: applicants, counter-offers and proposed times that wait for an answer first, then what is missing on the startup's page and
@@ -22,7 +22,7 @@ export async function founderHome(userId: string): Promise<Omit<Dashboard, "pers
   );
   const startups = await findCompletenessFacts(hiring);
   const ids = startups.map((startup) => startup.id);
-  const [openRoles, teamMembers, liveApplications, pending, shortlisted, offered, countered, slots, unshared] =
+  const [openRoles, teamMembers, liveApplications, pending, shortlisted, offered, countered, slots, unshared, posted] =
     await Promise.all([
       countOpenRoles(ids),
       countTeam(ids),
@@ -33,6 +33,7 @@ export async function founderHome(userId: string): Promise<Omit<Dashboard, "pers
       listOldestInStatus({ startupIds: ids }, "countered", MOST_STEPS),
       listOldestInStatus({ startupIds: ids }, "slots", MOST_STEPS),
       findWithoutFoundersShares([...managed]),
+      havePosted(ids),
     ]);
 
   const steps = [
@@ -82,5 +83,6 @@ export async function founderHome(userId: string): Promise<Omit<Dashboard, "pers
       liveApplications,
     },
     steps,
+    firstSteps: firstStepsOf([startups.length > 0, startups.some(({ status }) => status !== "draft"), posted]),
   };
 }

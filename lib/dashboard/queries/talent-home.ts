@@ -1,4 +1,4 @@
-import { countOpenApplications, listOldestInStatus } from "@/lib/applications/queries/open-applications";
+import { countOpenApplications, hasApplied, listOldestInStatus } from "@/lib/applications/queries/open-applications";
 import { countFollows } from "@/lib/follows/queries/following";
 import { getPublicProfile } from "@/lib/profiles/queries/public-profile";
 import { countOpenRoles } from "@/lib/roles/queries/counts";
@@ -7,11 +7,19 @@ import { countTeam } from "@/lib/startups/queries/team";
 import { mayHire } from "@/lib/startups/states";
 import { paths } from "@/lib/core/paths";
 import type { Dashboard } from "../schema";
-import { MOST_STEPS, applicantStep, counterStep, slotsOfTalentStep, slotsOfTeamStep, stepsOf } from "../steps";
+import {
+  MOST_STEPS,
+  applicantStep,
+  counterStep,
+  firstStepsOf,
+  slotsOfTalentStep,
+  slotsOfTeamStep,
+  stepsOf,
+} from "../steps";
 
 /** Returns the home of talent: offers and proposed times to answer first, then what improves the next application. */
 export async function talentHome(userId: string): Promise<Omit<Dashboard, "persona">> {
-  const [person, memberships, liveApplications, following, offered, slots, pending] = await Promise.all([
+  const [person, memberships, liveApplications, following, offered, slots, pending, applied] = await Promise.all([
     getPublicProfile(userId),
     findMemberships(userId),
     countOpenApplications({ talentId: userId }),
@@ -19,6 +27,7 @@ export async function talentHome(userId: string): Promise<Omit<Dashboard, "perso
     listOldestInStatus({ talentId: userId }, "offered", MOST_STEPS),
     listOldestInStatus({ talentId: userId }, "slots", MOST_STEPS),
     listOldestInStatus({ talentId: userId }, "pending", 1),
+    hasApplied(userId),
   ]);
   const hiring = memberships.filter((member) => mayHire(member.access)).map((member) => member.startupId.toHexString());
   const [applicants, countered, proposed, openRoles, teamMembers] = await Promise.all([
@@ -41,8 +50,8 @@ export async function talentHome(userId: string): Promise<Omit<Dashboard, "perso
     ...stepsOf(countered, counterStep),
     ...stepsOf(proposed, slotsOfTalentStep),
   );
-  if (person.headline === "" || person.skills.length === 0 || person.bio === "")
-    steps.push({ key: "complete_profile", url: paths.profile });
+  const described = person.headline !== "" && person.skills.length > 0 && person.bio !== "";
+  if (!described) steps.push({ key: "complete_profile", url: paths.profile });
   if (liveApplications === 0) steps.push({ key: "find_roles", url: paths.findRoles });
   if (liveApplications === 0 && following === 0) steps.push({ key: "save_role", url: paths.findRoles });
   steps.push(
@@ -61,5 +70,6 @@ export async function talentHome(userId: string): Promise<Omit<Dashboard, "perso
       ...(hiring.length > 0 ? { openRoles, waitingApplicants: applicants.count } : {}),
     },
     steps,
+    firstSteps: firstStepsOf([described, following > 0 || applied, applied]),
   };
 }

@@ -19,6 +19,13 @@ export async function countOpenRoles(startupIds: readonly (Types.ObjectId | stri
   return RoleModel.countDocuments({ startupId: { $in: startupIds.map(idOf) }, status: "open" });
 }
 
+/** Whether some startups have ever posted a role. */
+export async function havePosted(startupIds: readonly string[]): Promise<boolean> {
+  if (startupIds.length === 0) return false;
+  await connect();
+  return (await RoleModel.findOne({ startupId: { $in: startupIds.map(objectId) } }, { _id: 1 }).lean()) !== null;
+}
+
 /** Counts the roles that take applications now. */
 export async function countListedRoles(): Promise<number> {
   await connect();

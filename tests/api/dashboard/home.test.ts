@@ -6,15 +6,49 @@ import { DAY, nowMs } from "@/lib/core/clock";
 import { countWaiting, type Dashboard } from "@/lib/dashboard/schema";
 import { ApplicationModel } from "@/models/application";
 import { MilestoneModel } from "@/models/milestone";
+import { RoleModel } from "@/models/role";
+import { UserModel } from "@/models/user";
 import { anAnswer, disputes, standing } from "@/tests/support/disputes";
 import { call, useDatabase } from "@/tests/support/harness";
-import { a, aRole, anApplication, type Person } from "@/tests/support/hiring";
+import { a, aRole, act, anApplication, create, publish, type Person } from "@/tests/support/hiring";
 import { aTeam, anAgreement, milestones, must } from "@/tests/support/milestones";
 
 useDatabase();
 
 const stepsOf = async (as: Person) =>
   must(await call<Dashboard>(dashboardRoute, { path: "/api/v1/users/me/dashboard", as })).steps;
+
+test("the first steps are counted for each persona until all are done, and do not come back", async () => {
+  const first = async (as: Person) =>
+    must(await call<Dashboard>(dashboardRoute, { path: "/api/v1/users/me/dashboard", as })).firstSteps;
+  const [founder, talent, investor] = [await a("founder"), await a("talent"), await a("investor")];
+  for (const person of [founder, talent, investor]) expect(await first(person)).toEqual({ done: 0, total: 3 });
+  expect(await first(await a("moderator"))).toBeNull();
+
+  const { id: startupId } = must(await create(founder), 201);
+  expect(await first(founder)).toEqual({ done: 1, total: 3 });
+  must(await publish(founder, startupId));
+  expect(await first(founder)).toEqual({ done: 2, total: 3 });
+  const role = await aRole(founder, startupId);
+  expect(await first(founder)).toBeNull();
+  await RoleModel.updateOne({ _id: role.id }, { $set: { status: "closed" } });
+  await clearCache();
+  expect(await first(founder)).toBeNull();
+  await RoleModel.updateOne({ _id: role.id }, { $set: { status: "open" } });
+
+  const { id } = await anApplication(talent, role.id);
+  expect(await first(talent)).toEqual({ done: 2, total: 3 });
+  must(await act(talent, id, "withdraw"));
+  expect(await first(talent)).toEqual({ done: 2, total: 3 });
+  await UserModel.updateOne(
+    { _id: talent.userId },
+    { $set: { headline: "Engineer", bio: "Ten years.", skills: ["C"] } },
+  );
+  await UserModel.updateOne({ _id: investor.userId }, { $set: { headline: "Angel" } });
+  await clearCache();
+  expect(await first(talent)).toBeNull();
+  expect(await first(investor)).toEqual({ done: 1, total: 3 });
+});
 
 test("the API's home has the steps of milestones, disputes and moderation queues, as the page has", async () => {
   const team = await aTeam();

@@ -242,7 +242,12 @@ describe("the home", () => {
       counts: { publishedStartups: 1, following: 0 },
       steps: [{ key: "follow_startup" }, { key: "browse_startups", count: 1 }, { key: "complete_profile" }],
     });
-    expect(await home(await a("admin"))).toEqual({ persona: "admin", counts: {}, steps: [] });
+    expect(await home(await a("admin"))).toEqual({
+      persona: "admin",
+      counts: {},
+      steps: [],
+      firstSteps: null,
+    });
     expect((await call(dashboardRoute, { path: "/api/v1/users/me/dashboard" })).status).toBe(401);
   });
 });

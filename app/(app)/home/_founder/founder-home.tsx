@@ -22,7 +22,7 @@ interface PartProps {
 }
 
 async function Steps({ ctx, all }: PartProps & { all: boolean }) {
-  const [t, { steps }, startups, use] = await Promise.all([
+  const [t, { steps, firstSteps }, startups, use] = await Promise.all([
     getTranslations("hiring.home"),
     getHome(ctx),
     readStartups(ctx),
@@ -37,7 +37,14 @@ async function Steps({ ctx, all }: PartProps & { all: boolean }) {
       {t("newRole")}
     </ButtonLink>
   );
-  return <HomeSteps steps={steps} all={all} actions={startups.length > 0 && hasRoom(use) ? newRole : null} />;
+  return (
+    <HomeSteps
+      steps={steps}
+      first={firstSteps}
+      all={all}
+      actions={startups.length > 0 && hasRoom(use) ? newRole : null}
+    />
+  );
 }
 
 /** Home of a founder: next steps, the most urgent first; the applicants by deadline; beside them roles and completeness. */

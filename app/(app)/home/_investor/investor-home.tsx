@@ -16,6 +16,7 @@ import { StartupRows } from "@/app/_ui/listings/startup-rows";
 import { startupQueryOf } from "@/app/_ui/listings/startup-filters";
 import { FollowedSection } from "../_sections/followed-section";
 import styles from "../_sections/home.module.css";
+import { FirstSteps } from "../_sections/first-steps";
 import { NextSteps } from "../_sections/next-steps";
 
 const SHOWN = 8;
@@ -23,12 +24,13 @@ const SHOWN = 8;
 type Choice = Pick<StartupQuery, "industry" | "stage">;
 
 async function Head({ ctx }: { ctx: Context }) {
-  const [t, { counts, steps }] = await Promise.all([getTranslations("home.investor"), getHome(ctx)]);
+  const [t, { counts, steps, firstSteps }] = await Promise.all([getTranslations("home.investor"), getHome(ctx)]);
   // The list below already is that step.
   const shown = steps.filter((step) => step.key !== "browse_startups");
   return (
     <>
       <PageHeader title={t("title", { count: counts.publishedStartups ?? 0 })} />
+      <FirstSteps first={firstSteps} />
       {shown.length > 0 ? <NextSteps steps={shown} /> : null}
     </>
   );

@@ -2,7 +2,8 @@ import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { now } from "@/lib/core/clock";
-import { countWaiting, type NextStep } from "@/lib/dashboard/schema";
+import { countWaiting, type Dashboard, type NextStep } from "@/lib/dashboard/schema";
+import { FirstSteps } from "./first-steps";
 import { HomeHeader } from "./home-header";
 import styles from "./home.module.css";
 import { NextSteps } from "./next-steps";
@@ -11,10 +12,12 @@ import { shownSteps } from "./shown-steps";
 /** Title, the first next steps by what is due, and a link to all of them. */
 export async function HomeSteps({
   steps,
+  first,
   all,
   actions,
 }: {
   steps: readonly NextStep[];
+  first: Dashboard["firstSteps"];
   /** Whether the reader asked for all steps. */
   all: boolean;
   actions?: ReactNode;
@@ -25,6 +28,7 @@ export async function HomeSteps({
   return (
     <>
       <HomeHeader steps={steps} now={at} actions={actions} />
+      <FirstSteps first={first} />
       {shown.length > 0 ? <NextSteps steps={shown} /> : null}
       {all || shown.length < steps.length ? (
         <p className={styles.all}>

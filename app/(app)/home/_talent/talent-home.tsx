@@ -46,8 +46,8 @@ async function NewestRoles() {
 }
 
 async function Steps({ ctx, all }: PartProps & { all: boolean }) {
-  const { steps } = await getHome(ctx);
-  return <HomeSteps steps={steps} all={all} />;
+  const { steps, firstSteps } = await getHome(ctx);
+  return <HomeSteps steps={steps} first={firstSteps} all={all} />;
 }
 
 /** Home of talent: next steps, applications, new roles; beside them the profile and what is followed. */
