@@ -56,7 +56,7 @@ async function completeAndSend(page: Page, t: Words, applicationId: string): Pro
   await expect(page.getByRole("textbox", { name: t("agreements.fields.shares"), exact: true })).toHaveValue(
     /^80[,\u202f\u00a0 ]?000$/,
   );
-  await expect(preview.getByText(t("agreements.composer.whole"))).toBeVisible();
+  await expect(preview.getByText(t("agreements.composer.sendable"))).toBeVisible();
   await expect(preview.getByRole("article")).toContainText(/80[,\u202f\u00a0]000/);
   await page.getByRole("button", { name: t("agreements.composer.saveAndSend") }).click();
   await page
@@ -170,9 +170,7 @@ for (const locale of ["en", "fr"] as const) {
     ]);
     const sealed = readFileSync(await saved.path());
     expect(sealed.subarray(0, 5).toString()).toBe("%PDF-");
-    expect(saved.suggestedFilename()).toMatch(
-      new RegExp(`, ${startup}, ${talents[locale]}, \\d{4}-\\d\\d-\\d\\d\\.pdf$`),
-    );
+    expect(saved.suggestedFilename()).toMatch(new RegExp(` – ${startup} × ${talents[locale]}\\.pdf$`));
     expect(pageTexts(sealed).join("").replaceAll("\n", "")).toContain(talents[locale]);
     await verifyInPublic(browser, locale, t, sealed);
 

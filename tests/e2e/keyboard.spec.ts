@@ -112,6 +112,13 @@ async function decide(page: Page, title: string): Promise<void> {
   const offer = page.getByRole("dialog", { name: t("hiring.offer.title", { name: "Hana" }) });
   await keys.to(offer.getByRole("slider").first());
   await keys.press("ArrowRight");
+  // What was set is not lost by Escape: the dialog asks, and Escape is the safe answer.
+  await keys.press("Escape");
+  const question = page.getByRole("dialog", { name: t("common.leave.closeTitle") });
+  await expect(question).toBeVisible();
+  await keys.press("Escape");
+  await expect(question).toHaveCount(0);
+  await expect(offer).toBeVisible();
   await keys.enter(offer.getByRole("button", { name: t("hiring.offer.submit", { name: "Hana" }) }));
   await expect(card("offered")).toBeFocused();
 }
