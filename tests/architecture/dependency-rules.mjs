@@ -244,12 +244,12 @@ const rules = {
     ),
     allow(
       "^lib/migrations/",
-      `^lib/migrations/|${core}|^models/|^lib/(startups|roles)/listing\\.ts$|^lib/agreements/(clauses/(compose|structure)|terms/schema|signing-names|states)\\.ts$`,
+      `^lib/migrations/|${core}|^models/|^lib/startups/listing\\.ts$|^lib/roles/(listing|places)\\.ts$|^lib/agreements/(clauses/(compose|structure)|terms/schema|signing-names|states)\\.ts$`,
       "Migrations know the data, and how what is derived from it is computed.",
     ),
     allow(
       "^lib/shared-responses\\.ts$",
-      "^lib/(core|i18n)/|^lib/.+/(schema|plans)\\.ts$",
+      "^lib/(core|i18n)/|^lib/.+/(schema|plans)\\.ts$|^lib/roles/states\\.ts$",
       "The table of shared responses names the parameters that their routes accept.",
     ),
     allow("^lib/server\\.ts$", "^(lib|models)/", "The server's boot wires everything."),
