@@ -41,9 +41,10 @@ async function saveAndSend(page: Page, t: Words): Promise<string> {
   await page.getByRole("button", { name: t("agreements.composer.saveAndSend") }).click();
   const dialog = page.getByRole("dialog");
   await dialog.getByRole("button", { name: t("agreements.actions.sendConfirm") }).click();
-  await page.waitForURL(/\/agreements\/[0-9a-f]{24}$/);
+  // Who signs first is led on to sign.
+  await page.waitForURL(/\/agreements\/[0-9a-f]{24}(\/sign)?$/);
   await shows(page, t("agreements.status.sent"));
-  return new URL(page.url()).pathname;
+  return new URL(page.url()).pathname.replace(/\/sign$/, "");
 }
 
 /** Opens the agreement and signs it, by the password unless a code is given. */

@@ -45,7 +45,7 @@ async function hired(locale: AppLocale) {
   return { founder, talent, startup, applicationId };
 }
 
-/** The founder reads the draft that the offer made, whose shares are filled in, and sends it; answers the agreement's address. */
+/** The founder reads the draft that the offer made, whose shares are filled in, and sends it, which leads on to sign; answers the agreement's address. */
 async function completeAndSend(page: Page, t: Words, applicationId: string): Promise<string> {
   await page.goto(`/hiring/applications/${applicationId}`);
   await page.getByRole("link", { name: t("agreements.ofApplication.send.action") }).click();
@@ -63,14 +63,13 @@ async function completeAndSend(page: Page, t: Words, applicationId: string): Pro
     .getByRole("dialog")
     .getByRole("button", { name: t("agreements.actions.sendConfirm") })
     .click();
-  await page.waitForURL(/\/agreements\/[0-9a-f]{24}$/);
+  await page.waitForURL(/\/agreements\/[0-9a-f]{24}\/sign$/);
   await expect(page.getByText(t("agreements.status.sent"), { exact: true }).first()).toBeVisible();
-  return new URL(page.url()).pathname;
+  return new URL(page.url()).pathname.replace(/\/sign$/, "");
 }
 
 /** Signs with the mouse, by a name that is typed and a line that is drawn. */
 async function signDrawn(page: Page, t: Words, { name, password }: Person): Promise<void> {
-  await page.getByRole("link", { name: t("agreements.actions.sign") }).click();
   await page.getByRole("textbox", { name: t("agreements.signing.name") }).fill(name);
   await page.getByText(t("agreements.signing.drawn"), { exact: true }).click();
   const pad = page.getByRole("img", { name: t("agreements.signing.pad.empty") });
@@ -142,7 +141,10 @@ async function verifyInPublic(browser: Browser, locale: AppLocale, t: Words, sea
   await context.close();
 }
 
-for (const locale of ["en", "fr"] as const) {
+// The hire in the browser signs in both languages; this one's own part is a name in another script, and Arabic needs the shaper too.
+const locales: readonly AppLocale[] = process.env.COLLABHUB_TEST_LONG === "1" ? ["en", "fr"] : ["fr"];
+
+for (const locale of locales) {
   test(`an accepted offer becomes a sealed agreement that anyone can verify (${locale})`, async ({ browser }) => {
     const t = words(locale);
     const { founder, talent, startup, applicationId } = await hired(locale);

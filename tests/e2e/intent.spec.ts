@@ -6,7 +6,7 @@ import { Person } from "@/tests/support/person";
 import { aVisitor, fillRegistration, mailedLink } from "@/tests/support/visitor";
 import type { Visitor } from "@/tests/support/visitor";
 
-/** Where a visitor was going is where they are after signing up, in the language of their browser. */
+/** Where a visitor was going is where they are after signing up, in the language of their browser; for Apply see the hire. */
 
 const base = () => process.env.E2E_BASE_URL ?? "";
 const mail = () => process.env.E2E_MAIL_URL ?? "";
@@ -23,23 +23,6 @@ async function signUp(visitor: Visitor): Promise<Page> {
   await page.goto(await mailedLink(visitor));
   await page.getByRole("button", { name: t("auth.verify.submit") }).click();
   return page;
-}
-
-for (const locale of ["en", "fr"] as const) {
-  test(`a newcomer who presses Apply comes to the application (${locale})`, async ({ browser }) => {
-    const roleId = await aPublicRole();
-    const talent = await aVisitor(browser, "Hana Okafor", "talent", locale);
-    const { page, t } = talent;
-    await page.goto(`/roles/${roleId}`);
-    await expect(page.locator("html")).toHaveAttribute("lang", locale);
-    await page.getByRole("link", { name: t("public.role.apply") }).click();
-    await page.waitForURL(/\/register\?next=/);
-    await signUp(talent);
-    await page.waitForURL(`**/find-roles/${roleId}/apply`);
-    await expect(page.locator("html")).toHaveAttribute("lang", locale);
-    await expect(page.getByRole("textbox", { name: t("find.apply.letter") })).toBeVisible();
-    await talent.context.close();
-  });
 }
 
 test("a newcomer who saves a role finds it saved, and one who chooses a plan finds it chosen", async ({ browser }) => {

@@ -6,6 +6,7 @@ import type { AppLocale } from "@/lib/i18n/locales";
 import { formatMoney } from "@/lib/i18n/format";
 import { anAdministrator } from "@/tests/support/administrator";
 import { browserOf } from "@/tests/support/browser";
+import { payIn } from "@/tests/support/browser-work";
 import { publishStartup } from "@/tests/support/hire";
 import { keysOf } from "@/tests/support/keyboard";
 import { pdfs } from "@/tests/support/pdfs";
@@ -65,15 +66,6 @@ async function plan(
   return new URL(page.url()).pathname;
 }
 
-/** Fills the payment page's card and sends it, whatever the page's language. */
-async function payByCard(page: Page): Promise<void> {
-  await page.locator("#card").fill("4242 4242 4242 4242");
-  await page.locator("#expiry").fill("12/34");
-  await page.locator("#cvc").fill("123");
-  await page.locator("#name").fill("Maya Lindqvist");
-  await page.locator("form button:not([type=button])").last().click();
-}
-
 const shows = (page: Page, text: string) => expect(page.getByText(text, { exact: true }).first()).toBeVisible();
 
 /** Reads a page anew until it shows what is on its way. */
@@ -108,13 +100,7 @@ for (const locale of ["en", "fr"] as const) {
 
     const address = await plan(hers.page, t, { agreementId, title, amount, net });
     await test.step("once paid by card, the funds are held and there is a receipt", async () => {
-      await hers.page.getByRole("button", { name: t("milestones.actions.fund", { amount }) }).click();
-      await payByCard(hers.page);
-      await expect(hers.page.getByRole("heading", { name: t("milestones.payments.payment.doneTitle") })).toBeVisible({
-        timeout: 25_000,
-      });
-      await hers.page.getByRole("link", { name: t("milestones.payments.payment.goOn") }).click();
-      await shows(hers.page, t("milestones.status.funded"));
+      await payIn({ page: hers.page, t }, amount);
       expect(await saved(hers.page, t("milestones.papers.receipt"))).toBe("%PDF-");
     });
 

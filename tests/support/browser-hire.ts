@@ -1,6 +1,8 @@
 import { expect } from "@playwright/test";
 import type { Locator, Page } from "@playwright/test";
+import { fillRegistration, mailedLink } from "./visitor";
 import type { Visitor } from "./visitor";
+import { beginning } from "./words";
 
 /** The hire's steps as people take them in a browser: by labels, buttons and links in their own language. */
 
@@ -83,7 +85,7 @@ export async function postRole({ page, t, locale }: Visitor, title: string): Pro
 
 /** Finds the role by words and workplace, reads its pay, and applies; answers the application's address. */
 export async function findAndApply(
-  { page, t }: Visitor,
+  { page, t }: Pick<Visitor, "page" | "t">,
   startup: string,
   title: string,
   letter: string,
@@ -108,12 +110,62 @@ export async function findAndApply(
   await expect(page.getByRole("heading", { level: 1, name: title })).toBeVisible();
   await expect(page.getByText(/7[\s,\u202f]?500/).first()).toBeVisible();
   await page.getByRole("link", { name: t("find.role.apply"), exact: true }).click();
+  return sendApplication({ page, t }, title, letter);
+}
+
+/** Writes and sends the application that is open; answers its address. */
+async function sendApplication(
+  { page, t }: Pick<Visitor, "page" | "t">,
+  title: string,
+  letter: string,
+): Promise<string> {
   await field(page, t("find.apply.letter")).fill(letter);
   await page.getByRole("button", { name: t("find.apply.submit") }).click();
   await page.waitForURL(/\/applications\/[0-9a-f]{24}$/);
   await expect(page.getByRole("heading", { level: 1, name: title })).toBeVisible();
   await expect(page.getByText(t("common.application.pending"), { exact: true })).toBeVisible();
   return page.url();
+}
+
+/**
+ * Someone without an account applies from the role's public page: they join on the way and come back to the application. Answers its
+ * address and how many presses it took, the one on the mail's link among them.
+ */
+export async function joinAndApply(
+  visitor: Visitor,
+  roleId: string,
+  title: string,
+  letter: string,
+): Promise<{ application: string; presses: number }> {
+  const { page, t, locale } = visitor;
+  await page.goto(`/roles/${roleId}`);
+  await expect(page.locator("html")).toHaveAttribute("lang", locale);
+  const before = visitor.presses();
+  await page
+    .getByRole("link", { name: t("public.role.apply") })
+    .first()
+    .click();
+  await page.waitForURL(/\/register\?next=/);
+  await fillRegistration(visitor);
+  await page.goto(await mailedLink(visitor));
+  await page.getByRole("button", { name: t("auth.verify.submit") }).click();
+  await page.waitForURL(`**/find-roles/${roleId}/apply`);
+  await expect(page.locator("html")).toHaveAttribute("lang", locale);
+  const application = await sendApplication(visitor, title, letter);
+  return { application, presses: visitor.presses() - before + 1 };
+}
+
+/** From home to the cap table, where the founders' shares and the pool are entered as they are proposed. */
+export async function enterFoundersShares({ page, t }: Visitor): Promise<void> {
+  await page
+    .getByRole("navigation", { name: t("common.nav.main") })
+    .getByRole("link", { name: beginning(t("common.nav.home")) })
+    .click();
+  await page.getByRole("link", { name: t("home.steps.enter_founders_shares.action") }).click();
+  await page.getByRole("button", { name: t("equity.cap.enterFounders") }).click();
+  const dialog = page.getByRole("dialog", { name: t("equity.founders.title") });
+  await dialog.getByRole("button", { name: t("equity.founders.submit") }).click();
+  await expect(dialog).toHaveCount(0);
 }
 
 /** Answers the offer on the page with more equity. */

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { expect } from "@playwright/test";
-import type { Browser, BrowserContext, Page } from "@playwright/test";
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from "@playwright/test";
 import type { registrablePersonas } from "@/lib/access/personas";
 import type { AppLocale } from "@/lib/i18n/locales";
 import { waitForMail } from "./mail-sink";
@@ -31,7 +31,15 @@ export interface Visitor {
   at(path: string): string;
   /** What the browser complained of: script errors, console errors, refused content. */
   readonly faults: readonly string[];
+  /** How often the mouse or a finger has pressed on a page so far. What is typed is none. */
+  presses(): number;
 }
+
+/** A desktop's window, or a telephone's screen that is touched. */
+export const screens = {
+  desktop: { viewport: { width: 1440, height: 900 } },
+  phone: { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true },
+} as const satisfies Record<string, BrowserContextOptions>;
 
 /** Complaints of a page's console and of its content policy, as they come. */
 export function listenForFaults(page: Page): string[] {
@@ -49,11 +57,22 @@ export async function aVisitor(
   name: string,
   persona: RegistrablePersona,
   locale: AppLocale,
+  screen: keyof typeof screens = "desktop",
 ): Promise<Visitor> {
   const context = await browser.newContext({
+    ...screens[screen],
     locale: locale === "fr" ? "fr-FR" : "en-US",
     extraHTTPHeaders: { "X-Forwarded-For": anAddress() },
     reducedMotion: "reduce",
+    acceptDownloads: true,
+  });
+  let presses = 0;
+  await context.exposeBinding("countPress", () => {
+    presses += 1;
+  });
+  await context.addInitScript(() => {
+    const { countPress } = window as unknown as { countPress: () => Promise<void> };
+    addEventListener("pointerdown", ({ isTrusted }) => isTrusted && void countPress(), { capture: true });
   });
   const page = await context.newPage();
   return {
@@ -67,6 +86,7 @@ export async function aVisitor(
     t: words(locale),
     at: (path) => (locale === "fr" ? `/fr${path === "/" ? "" : path}` : path),
     faults: listenForFaults(page),
+    presses: () => presses,
   };
 }
 

@@ -68,6 +68,7 @@ const figures = {
 const copies: Readonly<Record<string, number | readonly number[]>> = {
   "admin.webhooks.subtitle": figures.inboxDays,
   "agreements.actions.sendText": figures.signingDays,
+  "agreements.actions.sendTextYou": figures.signingDays,
   "agreements.notes.expired": figures.signingDays,
   "applications.ended.expired": figures.silenceDays,
   "auth.register.sentText": figures.confirmHours,

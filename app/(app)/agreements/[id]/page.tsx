@@ -128,6 +128,7 @@ export default async function AgreementPage({ params }: PageProps) {
           <div className={styles.top}>
             <AgreementActions
               agreement={agreement}
+              viewerId={viewerId}
               counterpart={name}
               noticeDays={noticeDays}
               discardable={discardable}

@@ -13,6 +13,7 @@ import { toast } from "@/app/_ui/toast";
 import { useAction } from "@/app/_ui/use-action";
 import type { Agreement, AgreementInput } from "@/lib/agreements/schema";
 import type { AgreementType } from "@/lib/agreements/states";
+import { paths } from "@/lib/core/paths";
 import { useFieldLabels } from "./labels";
 import { freshTerms } from "./composer-values";
 import type { ComposerParty, ComposerValues } from "./composer-values";
@@ -81,18 +82,21 @@ export function Composer({ type, startup, draftId, amends, again = null, values,
     [startup.id, draftId, schema],
   );
 
-  /** Confirms, sends, and opens the agreement either way: the saved draft stays. */
+  /** Confirms and sends. Who signs first goes on to sign, everyone else to the agreement, whose saved draft stays where it was not sent. */
   const sendIt = async (saved: Agreement) => {
-    const first = saved.parties[0]?.name ?? "";
+    const first = saved.parties[0];
+    const signsFirst = first?.userId === ownId;
+    const name = first?.name ?? "";
     const others = saved.parties.filter(({ userId }) => userId !== ownId).map(({ name }) => name);
     const agreed = await confirm({
       title: actions("sendTitle", { name: others.join(", ") }),
-      consequence: actions("sendText", { name: first }),
+      consequence: signsFirst ? actions("sendTextYou") : actions("sendText", { name }),
       confirmLabel: actions("sendConfirm"),
       safeLabel: actions("sendSafe"),
     });
-    if (agreed && (await send.run(saved.id))) toast("ok", actions("sent", { name: first }));
-    router.push(`/agreements/${saved.id}`);
+    const sent = agreed ? await send.run(saved.id) : undefined;
+    if (sent) toast("ok", signsFirst ? actions("sentYou") : actions("sent", { name }));
+    router.push((sent?.actions.includes("sign") ? paths.signAgreement : paths.agreement)(saved.id));
   };
 
   const api = useApiForm<ComposerValues, AgreementInput, Agreement>({

@@ -2,6 +2,7 @@
 
 import { Button } from "@mantine/core";
 import dynamic from "next/dynamic";
+import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { apiFetch } from "@/app/_web/api-client";
@@ -11,6 +12,7 @@ import { Note } from "@/app/_ui/note";
 import { useProblemText } from "@/app/_web/problem-text";
 import { useAction } from "@/app/_ui/use-action";
 import type { Agreement } from "@/lib/agreements/schema";
+import { paths } from "@/lib/core/paths";
 import { ActionBar } from "@/app/(app)/_shell/action-bar";
 import styles from "./detail.module.css";
 import { DiscardButton } from "./discard-button";
@@ -19,6 +21,7 @@ const ReasonDialog = dynamic(() => import("./reason-dialog").then((part) => part
 
 export interface AgreementActionsProps {
   agreement: Agreement;
+  viewerId: string;
   /** The other parties: "Hana Kovač", "Tidemark". */
   counterpart: string;
   /** Days of notice after which one party alone can end it; null: all parties must agree. */
@@ -32,9 +35,10 @@ export interface AgreementActionsProps {
   download: React.ReactNode;
 }
 
-/** What the reader may do now: send, edit, discard, sign, decline, void, terminate, amend; and the file where there is one. */
+/** What the reader may do now: send (and then sign, where their signature is the first), edit, discard, sign, decline, void, terminate, amend; and the file where there is one. */
 export function AgreementActions({
   agreement,
+  viewerId,
   counterpart,
   noticeDays,
   discardable,
@@ -47,9 +51,15 @@ export function AgreementActions({
   const describe = useProblemText();
   const confirm = useConfirm();
   const [asked, setAsked] = useState<"decline" | "terminate" | null>(null);
+  const router = useRouter();
   const { id, actions, missing, parties, status, startupId } = agreement;
-  const send = useAction(() => apiFetch(`/agreements/${id}/send`, { method: "POST" }), {
-    success: t("sent", { name: parties[0]?.name ?? "" }),
+  const first = parties[0];
+  const signsFirst = first?.userId === viewerId;
+  const send = useAction(() => apiFetch<Agreement>(`/agreements/${id}/send`, { method: "POST" }), {
+    success: signsFirst ? t("sentYou") : t("sent", { name: first?.name ?? "" }),
+    onDone: (sent) => {
+      if (sent.actions.includes("sign")) router.push(paths.signAgreement(id));
+    },
   });
   const takeBack = useAction(() => apiFetch(`/agreements/${id}/void`, { method: "POST" }), { success: t("voided") });
   const lost = [send.problem, takeBack.problem].find((problem) => problem?.status === 409);
@@ -58,7 +68,7 @@ export function AgreementActions({
   const askSend = async () => {
     const agreed = await confirm({
       title: t("sendTitle", { name: counterpart }),
-      consequence: t("sendText", { name: parties[0]?.name ?? "" }),
+      consequence: signsFirst ? t("sendTextYou") : t("sendText", { name: first?.name ?? "" }),
       confirmLabel: t("sendConfirm"),
       safeLabel: t("sendSafe"),
     });
@@ -84,7 +94,7 @@ export function AgreementActions({
         </Note>
       ) : null}
       <ActionBar>
-        {can("sign") ? <ButtonLink href={`/agreements/${id}/sign`}>{t("sign")}</ButtonLink> : null}
+        {can("sign") ? <ButtonLink href={paths.signAgreement(id)}>{t("sign")}</ButtonLink> : null}
         {can("send") && complete ? (
           <Button loading={send.busy} onClick={() => void askSend()}>
             {t("send")}

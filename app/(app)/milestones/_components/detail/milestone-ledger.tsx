@@ -79,7 +79,7 @@ export function MilestoneLedger({ items, reading }: { items: readonly LedgerItem
       {items.length === 0 ? (
         <p className={styles.quiet}>{t("empty")}</p>
       ) : (
-        <div className={styles.scroll} role="region" aria-labelledby="ledger-title" tabIndex={0}>
+        <div className={styles.scroll} role="group" aria-labelledby="ledger-title" tabIndex={0}>
           <table className={styles.ledger}>
             <thead>
               <tr>
