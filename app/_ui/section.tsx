@@ -27,9 +27,20 @@ export function Section({ title, count, action, children, id }: SectionProps) {
   );
 }
 
-/** A hairline box. `list` draws hairlines between its children instead of padding them. */
-export function Card({ children, list = false }: { children: ReactNode; list?: boolean }) {
-  return <div className={list ? styles.list : styles.card}>{children}</div>;
+/**
+ * A hairline box. `list` draws hairlines between its children instead of padding them; a `moves` card is no box on a phone, where the
+ * actions in it are pinned.
+ */
+export function Card({
+  children,
+  list = false,
+  moves = false,
+}: {
+  children: ReactNode;
+  list?: boolean;
+  moves?: boolean;
+}) {
+  return <div className={list ? styles.list : moves ? `${styles.card} ${styles.moves}` : styles.card}>{children}</div>;
 }
 
 /** One row of a list card. */

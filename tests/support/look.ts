@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import type { Page } from "@playwright/test";
 import type axe from "axe-core";
+import { misfits } from "./boxes";
 import { listenForFaults } from "./visitor";
 
 /** What is wrong with a page as it is shown: one sentence each, none when all is well. */
@@ -9,21 +10,26 @@ import { listenForFaults } from "./visitor";
 const axeSource = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 /** WCAG 2.2, levels A and AA. */
-const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+const wcag = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+/** What axe counts as good practice beyond it. */
+const goodPractice = "best-practice";
 
 /** What of it depends on the colours alone. */
 const colourRules = ["color-contrast", "link-in-text-block"];
 
-export const widths = [1440, 390] as const;
+/** A desktop, laptops, a tablet, a phone: boxes are measured at each. */
+export const widths = [1440, 1280, 1024, 768, 390] as const;
+/** Where axe looks: what it sees changes with what is laid out, which is most at these. */
+const axeWidths: readonly number[] = [1440, 390];
 export const schemes = ["light", "dark"] as const;
 
 /** Violations found by axe; the page needs `axe` in it. */
-async function violations(page: Page, coloursOnly: boolean, repeats: string | undefined): Promise<string[]> {
+async function violations(page: Page, coloursOnly: boolean, tags: readonly string[]): Promise<string[]> {
   return page.evaluate(
-    async ({ tags, colourRules, coloursOnly, repeats }) => {
+    async ({ tags, colourRules, coloursOnly }) => {
       const { axe: tool } = window as unknown as { axe: typeof axe };
-      const { violations } = await tool.run(repeats ? { exclude: [repeats] } : document, {
-        runOnly: coloursOnly ? { type: "rule", values: colourRules } : { type: "tag", values: tags },
+      const { violations } = await tool.run(document, {
+        runOnly: coloursOnly ? { type: "rule", values: colourRules } : { type: "tag", values: [...tags] },
         resultTypes: ["violations"],
       });
       return violations.flatMap(({ id, nodes }) =>
@@ -33,33 +39,8 @@ async function violations(page: Page, coloursOnly: boolean, repeats: string | un
         }),
       );
     },
-    { tags, colourRules, coloursOnly, repeats },
+    { tags, colourRules, coloursOnly },
   );
-}
-
-/** What does not fit: a page wider than its window, words cut inside their box. */
-async function overflows(page: Page): Promise<string[]> {
-  return page.evaluate(() => {
-    const found: string[] = [];
-    const { scrollWidth, clientWidth } = document.documentElement;
-    if (scrollWidth > clientWidth) {
-      const wide = [...document.body.querySelectorAll("*")].filter(
-        (one) => one.getBoundingClientRect().right > clientWidth + 1,
-      );
-      const last = wide.at(-1);
-      found.push(`${scrollWidth - clientWidth} px too wide, as ${last?.outerHTML.slice(0, 160) ?? "something"}`);
-    }
-    for (const one of document.body.querySelectorAll<HTMLElement>(
-      "button, a, label, legend, h1, h2, h3, p, dt, dd, th, td, [role=tab], [role=status], [class*=badge]",
-    )) {
-      const { overflowX, textOverflow, display, clipPath } = getComputedStyle(one);
-      // What is clipped away altogether is meant for screen readers.
-      const hides = clipPath === "none" && (overflowX === "hidden" || overflowX === "clip");
-      if (hides && display !== "inline" && one.clientWidth > 2 && one.scrollWidth > one.clientWidth + 1)
-        found.push(`cut${textOverflow === "ellipsis" ? " with an ellipsis" : ""}: “${one.innerText.slice(0, 80)}”`);
-    }
-    return found;
-  });
 }
 
 /** The page has come: its heading stands, no skeleton is left, its fonts are there, and React has had its turn. */
@@ -81,9 +62,11 @@ const drawn = (page: Page) =>
   page.evaluate(async () => {
     const moving = () =>
       document.getAnimations().filter(({ effect }) => Number(effect?.getComputedTiming().endTime ?? 0) < 5_000);
-    await new Promise((resolve) => setTimeout(resolve, 30));
+    const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
+    await pause(30);
+    // What a resized page has hidden meanwhile may never finish.
     for (let levels = 0; levels < 60 && moving().length > 0; levels += 1)
-      await Promise.allSettled(moving().map(({ finished }) => finished));
+      await Promise.race([Promise.allSettled(moving().map(({ finished }) => finished)), pause(300)]);
   });
 
 export interface LookOptions {
@@ -92,18 +75,18 @@ export interface LookOptions {
   status?: number | undefined;
   /** Which schemes to run axe in; both by default. Without any, only what fits is looked at. */
   axeIn?: readonly (typeof schemes)[number][];
+  /** Also holds the page to good practice. */
+  practice?: boolean;
   /** Complaints of the browser that belong to a page which fails on purpose. */
   tolerate?: RegExp | undefined;
   /** Calls that are never answered. */
   hold?: string | undefined;
-  /** Left out of axe's work. */
-  repeats?: string | undefined;
 }
 
-/** Opens a path and looks at it in both widths and schemes; answers what is wrong. */
+/** Opens a path once, measures its boxes at every width and looks at it in both schemes; answers what is wrong. */
 export async function look(
   page: Page,
-  { path, status = 200, axeIn = schemes, tolerate, hold, repeats }: LookOptions,
+  { path, status = 200, axeIn = schemes, practice = false, tolerate, hold }: LookOptions,
 ): Promise<string[]> {
   const faults = listenForFaults(page);
   await page.setViewportSize({ width: widths[0], height: 900 });
@@ -124,13 +107,12 @@ export async function look(
   if (axeIn.length > 0) await page.evaluate(axeSource);
   for (const width of widths) {
     await page.setViewportSize({ width, height: 900 });
-    for (const colorScheme of schemes) {
-      if (colorScheme === schemes[0] || axeIn.includes(colorScheme)) {
-        await page.emulateMedia({ colorScheme });
-        await drawn(page);
-      }
-      const seen = colorScheme === schemes[0] ? await overflows(page) : [];
-      if (axeIn.includes(colorScheme)) seen.push(...(await violations(page, colorScheme !== axeIn[0], repeats)));
+    await drawn(page);
+    wrong.push(...(await misfits(page)).map((fault) => `${width}: ${fault}`));
+    for (const colorScheme of axeWidths.includes(width) ? axeIn : []) {
+      await page.emulateMedia({ colorScheme });
+      await drawn(page);
+      const seen = await violations(page, colorScheme !== axeIn[0], practice ? [...wcag, goodPractice] : wcag);
       wrong.push(...seen.map((fault) => `${width} ${colorScheme}: ${fault}`));
     }
   }

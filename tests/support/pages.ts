@@ -89,7 +89,7 @@ export const memberPages: Record<string, Visits> = {
   ],
   "/hiring/roles/[id]/edit": ({ roleId }) => by(`/hiring/roles/${roleId}/edit`, "busyFounder"),
   "/hiring/applications/[id]": ({ applications, reviewed, shortlisted }) =>
-    [applications.accepted, applications.rejected, applications.offered, reviewed, shortlisted].flatMap((id) =>
+    [applications.offered, applications.accepted, applications.rejected, reviewed, shortlisted].flatMap((id) =>
       by(`/hiring/applications/${id}`, "busyFounder"),
     ),
   "/my/startups": () => by("/my/startups", "newFounder", "busyFounder", "newTalent"),
@@ -114,8 +114,8 @@ export const memberPages: Record<string, Visits> = {
     ...by("/applications", "newTalent", "busyTalent", "hiredTalent"),
     ...by("/applications?status=expired", "busyTalent"),
   ],
-  "/applications/[id]": ({ applications: { accepted, ...others } }) => [
-    ...Object.values(others).flatMap((id) => by(`/applications/${id}`, "busyTalent")),
+  "/applications/[id]": ({ applications: { accepted, offered, ...others } }) => [
+    ...[offered, ...Object.values(others)].flatMap((id) => by(`/applications/${id}`, "busyTalent")),
     ...by(`/applications/${accepted}`, "hiredTalent"),
   ],
   "/agreements": () => [
@@ -129,8 +129,8 @@ export const memberPages: Record<string, Visits> = {
       by(`/agreements/new?startup=${startupId}&type=${type}`, "busyFounder"),
     ),
   ],
-  "/agreements/[id]": ({ agreements }) => [
-    ...Object.values(agreements).flatMap((id) => by(`/agreements/${id}`, "busyFounder", "hiredTalent")),
+  "/agreements/[id]": ({ agreements, work }) => [
+    ...[work.agreementId, ...Object.values(agreements)].flatMap((id) => by(`/agreements/${id}`, "busyFounder", "hiredTalent")),
     { who: "newTalent", path: `/agreements/${agreements.signed}`, status: 404 },
   ],
   "/agreements/[id]/edit": ({ agreements }) => by(`/agreements/${agreements.draft}/edit`, "busyFounder"),
@@ -142,8 +142,8 @@ export const memberPages: Record<string, Visits> = {
     ...by(`/milestones/new?agreement=${work.agreementId}&blank=1`, "busyFounder"),
     refused("/milestones/new", 403),
   ],
-  "/milestones/[id]": ({ work: { agreementId: _, ...milestones } }) => [
-    ...Object.values(milestones).flatMap((id) => by(`/milestones/${id}`, "busyFounder", "hiredTalent")),
+  "/milestones/[id]": ({ work: { agreementId: _, submitted, ...milestones } }) => [
+    ...[submitted, ...Object.values(milestones)].flatMap((id) => by(`/milestones/${id}`, "busyFounder", "hiredTalent")),
     refused(`/milestones/${milestones.held}`, 404),
   ],
   "/milestones/[id]/edit": ({ work }) => by(`/milestones/${work.draft}/edit`, "busyFounder"),

@@ -36,7 +36,7 @@ export interface Visitor {
 }
 
 /** A desktop's window, or a telephone's screen that is touched. */
-export const screens = {
+const screens = {
   desktop: { viewport: { width: 1440, height: 900 } },
   phone: { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true },
 } as const satisfies Record<string, BrowserContextOptions>;

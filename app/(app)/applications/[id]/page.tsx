@@ -144,7 +144,7 @@ export default async function ApplicationPage({ params }: PageProps) {
         }
         aside={
           <>
-            <Card>
+            <Card moves>
               <ApplicationActions application={application} />
             </Card>
             <InterviewCard application={application} side="talent" />
