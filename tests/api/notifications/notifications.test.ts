@@ -142,6 +142,8 @@ describe("being told", () => {
         waits: "proposal",
         outcome: "published",
         name: "Inès",
+        file: "Bench results.pdf",
+        code: "infected",
       },
       url: "/",
       readAt: null,
