@@ -78,7 +78,9 @@ async function findAndApply(page: Page, startup: string, title: string): Promise
   await keys.type(search.getByLabel(t("public.roleSearch.search"), { exact: true }), startup);
   await keys.press("Enter");
   await page.waitForURL(/q=/);
-  await keys.enter(page.getByRole("list", { name: t("public.roleSearch.lists.newest") }).getByRole("link", { name: title }));
+  await keys.enter(
+    page.getByRole("list", { name: t("public.roleSearch.lists.newest") }).getByRole("link", { name: title }),
+  );
   await keys.enter(page.getByRole("link", { name: t("find.role.apply"), exact: true }));
   await keys.type(field(page, t("find.apply.letter")), aCoverLetter);
   await keys.enter(page.getByRole("button", { name: t("find.apply.submit") }));

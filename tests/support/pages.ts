@@ -130,7 +130,9 @@ export const memberPages: Record<string, Visits> = {
     ),
   ],
   "/agreements/[id]": ({ agreements, work }) => [
-    ...[work.agreementId, ...Object.values(agreements)].flatMap((id) => by(`/agreements/${id}`, "busyFounder", "hiredTalent")),
+    ...[work.agreementId, ...Object.values(agreements)].flatMap((id) =>
+      by(`/agreements/${id}`, "busyFounder", "hiredTalent"),
+    ),
     { who: "newTalent", path: `/agreements/${agreements.signed}`, status: 404 },
   ],
   "/agreements/[id]/edit": ({ agreements }) => by(`/agreements/${agreements.draft}/edit`, "busyFounder"),

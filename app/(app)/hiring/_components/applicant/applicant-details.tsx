@@ -40,9 +40,7 @@ export function ApplicantDetails({ card, status, role }: DetailsProps) {
           <div className={styles.who}>
             <h2 ref={name} tabIndex={-1}>
               {card.talent.name}{" "}
-              {application ? (
-                <TrustBadge userId={application.talentId} score={application.talent.trustScore} />
-              ) : null}
+              {application ? <TrustBadge userId={application.talentId} score={application.talent.trustScore} /> : null}
             </h2>
             {application?.talent.headline ? <p className={styles.quiet}>{application.talent.headline}</p> : null}
             <Link href={`/hiring/applications/${card.id}`}>{t("fullPage")}</Link>

@@ -49,8 +49,7 @@ export function MatchParts({
   return (
     <div className={styles.part}>
       <Heading>
-        {t("title", { score })}{" "}
-        <small className={styles.quiet}>{t("known", { known: parts.length, total })}</small>
+        {t("title", { score })} <small className={styles.quiet}>{t("known", { known: parts.length, total })}</small>
       </Heading>
       <dl className={styles.match}>
         {parts.map(({ part, known, most }) => (
