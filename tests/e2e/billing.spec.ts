@@ -247,7 +247,7 @@ test("in French: from the prices to Pro by the year, and back from the payment p
   await page.getByRole("link", { name: "Ouvrir Forfait et facturation" }).click();
   await expect(page.getByText("Vous avez le forfait Gratuit.")).toBeVisible();
   await page.getByRole("button", { name: "Passer à Pro" }).first().click();
-  await page.getByText("À l’année, 2 mois offerts").last().click();
+  await dialog.getByText("À l’année, 2 mois offerts").click();
   await page.getByRole("button", { name: "Continuer vers le paiement" }).click();
   await payWith(page, cards.ok);
   await expect(page.getByRole("heading", { name: "Vous avez le forfait Pro" })).toBeVisible({ timeout: 25_000 });
