@@ -1,7 +1,7 @@
 import { Schema, type Types } from "mongoose";
 import { defineModel } from "@/lib/core/db/model";
 
-/** That a person may read a deck; a withdrawn one stays, so that they are told that their access ended. */
+/** A person's access to a deck. The row is kept when access is withdrawn, so that they can be told that it ended. */
 export interface FileGrant {
   fileId: Types.ObjectId;
   userId: Types.ObjectId;

@@ -82,7 +82,7 @@ export type LinksInput = z.infer<typeof LinksInput>;
 export const FileLinks = z.object({ items: z.array(FileLink.extend({ fileId: Id })) });
 export type FileLinks = z.infer<typeof FileLinks>;
 
-/** A link's parameters as they come: each of its faults is the same refusal, so that nothing is told by which it is. */
+/** A link's parameters, unchecked: every fault gives the same refusal, which does not reveal what was wrong. */
 export const LinkParams = z.object({ id: z.string() });
 
 export const PictureParams = z.strictObject({ fileId: Id });

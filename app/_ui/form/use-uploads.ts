@@ -30,7 +30,7 @@ export interface Uploads {
   settled: () => Promise<string[]>;
 }
 
-/** Deletes an uploaded file that is not needed any more. Where that fails it is deleted by itself a day later. */
+/** Deletes an uploaded file that is no longer needed. If that fails, the hourly sweep deletes it after a day. */
 function discard({ id }: UploadedFile): void {
   apiFetch(`/files/${id}`, { method: "DELETE" }).catch((error: unknown) => {
     if (!(error instanceof ApiProblem)) throw error;

@@ -11,7 +11,7 @@ export function turnOf({ status, closedAt }: Milestone, role: Role, givenUp = fa
   return whose ? (whose === role ? "you" : "other") : null;
 }
 
-/** What its clock runs to: the end of the review or of the answer, and the due day while somebody works. */
+/** Its current deadline: the end of the review or of the time to answer, or the due day while the work is in progress. */
 export const deadlineOf = (milestone: Milestone): string | null =>
   nextMoves[milestone.status]?.clock ? moveDeadline(milestone) : null;
 
