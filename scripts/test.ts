@@ -30,7 +30,8 @@ import { TierClock, timesTable } from "@/tests/support/tier-times";
 /**
  * Installs what a fresh machine lacks and runs every tier of tests, each in a run of its own, with one set of servers; builds, when
  * the build is stale, before the journeys, which alone need it. Its last line is `N passed, N failed` over all runners, which also
- * is in test-results/summary.json, and the lines before it show the time of each tier. It exits 1 on any failure.
+ * is in test-results/summary.json, and the lines before it name each failed test and show the time of each tier. It exits 1 on any
+ * failure.
  */
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
@@ -68,7 +69,7 @@ async function runVitest(run: Run, tier: VitestTier, filters: readonly string[],
   const code = await runTool(run, "vitest/vitest.mjs", args);
   const written = await readReport<Parameters<typeof tallyVitest>[0]>(report);
   if (written) return tallyVitest(written, code);
-  return since !== undefined && code === 0 ? { passed: 0, failed: 0 } : brokenRun;
+  return since !== undefined && code === 0 ? { passed: 0, failed: 0, failures: [] } : brokenRun;
 }
 
 async function runPlaywright(run: Run, filters: readonly string[]): Promise<Tally> {
@@ -145,6 +146,7 @@ void runScript(async () => {
   await mkdir(results, { recursive: true });
   await writeFile(join(results, "times.json"), JSON.stringify(clock.times));
   await writeFile(join(results, "summary.json"), JSON.stringify(tally));
+  for (const failure of tally.failures) say(`failed: ${failure}`);
   for (const line of timesTable(clock.times)) say(line);
   say(tallyLine(tally));
   return code;

@@ -1,4 +1,6 @@
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { root } from "@/scripts/local/root";
 import {
   brokenRun,
   needsServers,
@@ -56,39 +58,73 @@ describe("npm test", () => {
 });
 
 describe("the tally", () => {
-  const file = (status: string, ...tests: string[]) => ({
+  const file = (name: string, status: string, ...tests: string[]) => ({
+    name: join(root, name),
     status,
-    assertionResults: tests.map((each) => ({ status: each })),
+    message: "could not be loaded",
+    assertionResults: tests.map((each, index) => ({
+      status: each,
+      fullName: `test ${index + 1}`,
+      failureMessages: each === "failed" ? ["\u001b[31mexpected 1\u001b[39m\n  at a line"] : [],
+    })),
   });
 
-  it("counts a file that could not be loaded, beside the tests that failed", () => {
+  it("counts and names the tests that failed, and a file that could not be loaded", () => {
     const report = {
       numPassedTests: 3,
-      numFailedTests: 1,
-      testResults: [file("failed", "passed", "failed"), file("failed"), file("passed", "passed")],
+      testResults: [
+        file("tests/a.test.ts", "failed", "passed", "failed"),
+        file("tests/b.test.ts", "failed"),
+        file("tests/c.test.ts", "passed", "passed"),
+      ],
     };
-    expect(tallyVitest(report, 1)).toEqual({ passed: 3, failed: 2 });
-  });
-
-  it("never calls a run that failed a success", () => {
-    expect(tallyVitest({ numPassedTests: 2, numFailedTests: 0, testResults: [] }, 1)).toEqual({ passed: 2, failed: 1 });
-    expect(tallyPlaywright({ stats: { expected: 2, unexpected: 0, flaky: 0 }, errors: [] }, 1)).toEqual({
-      passed: 2,
-      failed: 1,
+    expect(tallyVitest(report, 1)).toEqual({
+      passed: 3,
+      failed: 2,
+      failures: [
+        "tests/a.test.ts › test 2\n    expected 1\n      at a line",
+        "tests/b.test.ts\n    could not be loaded",
+      ],
     });
   });
 
-  it("counts a journey that needed a second try as failed", () => {
-    expect(tallyPlaywright({ stats: { expected: 4, unexpected: 1, flaky: 1 }, errors: ["setup"] }, 1)).toEqual({
+  it("never calls a run that failed a success", () => {
+    const failures = ["a runner ended with 1, although every test passed"];
+    expect(tallyVitest({ numPassedTests: 2, testResults: [] }, 1)).toEqual({ passed: 2, failed: 1, failures });
+    const stats = { expected: 2, unexpected: 0, flaky: 0 };
+    expect(tallyPlaywright({ stats, errors: [] }, 1)).toEqual({ passed: 2, failed: 1, failures });
+  });
+
+  it("counts a journey that needed a second try as failed, and names it", () => {
+    const spec = (title: string, ok: boolean, ...errors: string[]) => ({
+      title,
+      file: "hire.spec.ts",
+      ok,
+      tests: [{ results: [...errors.map((message) => ({ error: { message } })), {}] }],
+    });
+    const report = {
+      stats: { expected: 4, unexpected: 1, flaky: 1 },
+      errors: [{ message: "setup" }],
+      suites: [{ specs: [spec("passes", true)], suites: [{ specs: [spec("is flaky", true, "late")] }] }],
+      specs: [spec("fails", false, "gone")],
+    };
+    expect(tallyPlaywright(report, 1)).toEqual({
       passed: 4,
       failed: 3,
+      failures: [
+        "hire.spec.ts › fails\n    gone",
+        "hire.spec.ts › is flaky\n    late",
+        "outside of every test\n    setup",
+      ],
     });
   });
 
   it("sums all runners into one line", () => {
-    expect(tallyLine(sumTallies([{ passed: 40, failed: 0 }, brokenRun, { passed: 2, failed: 0 }]))).toBe(
-      "42 passed, 1 failed",
-    );
+    expect(
+      tallyLine(
+        sumTallies([{ passed: 40, failed: 0, failures: [] }, brokenRun, { passed: 2, failed: 0, failures: [] }]),
+      ),
+    ).toBe("42 passed, 1 failed");
     expect(tallyLine(sumTallies([]))).toBe("0 passed, 0 failed");
   });
 });
