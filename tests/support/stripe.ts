@@ -1,4 +1,5 @@
 import { appendFileSync } from "node:fs";
+import { MongoClient } from "mongodb";
 import Stripe from "stripe";
 import { afterAll, beforeAll } from "vitest";
 import type { ReceivedRequest } from "@/scripts/local-stripe/http/api";
@@ -57,6 +58,17 @@ export interface StripeForTests {
   control: <T = Record<string, unknown>>(name: string, body: object) => Promise<T>;
 }
 
+/** Empties what another file on the same database server has left: its subscriptions would renew, and its clock is ahead. */
+async function emptyStripe(uri: string): Promise<void> {
+  const client = new MongoClient(uri);
+  try {
+    const collections = await client.db().collections();
+    await Promise.all(collections.map((collection) => collection.deleteMany({})));
+  } finally {
+    await client.close();
+  }
+}
+
 const started = new Set<LocalStripe>();
 
 /** Resolves when no event of a local Stripe in this process waits for its first delivery. */
@@ -77,8 +89,10 @@ export function useLocalStripe(options: { webhookUrl?: () => string; realNow?: (
   };
   const key = () => process.env.STRIPE_SECRET_KEY ?? "";
   beforeAll(async () => {
+    const mongoUri = stripeDatabaseUri(testDatabaseUri());
+    await emptyStripe(mongoUri);
     server = await startLocalStripe({
-      mongoUri: stripeDatabaseUri(testDatabaseUri()),
+      mongoUri,
       applicationUri: testDatabaseUri(),
       port: 0,
       secretKey: key(),
