@@ -6,8 +6,8 @@ function read(text: string): Commands {
   for (const [, collection = "", command = "", count] of text.matchAll(
     /^db_query_duration_seconds_count\{collection="([^"]*)",command="([^"]*)"\} (\d+)$/gm,
   ))
-    // A health check's ping serves all that ask within a second.
-    if (command !== "ping") found.set(`${collection} ${command}`, Number(count));
+    // A health check's ping serves all that ask within a second; only a local run asks a few times a second how far its clock was moved.
+    if (command !== "ping" && collection !== "clock_offsets") found.set(`${collection} ${command}`, Number(count));
   return found;
 }
 
