@@ -4,6 +4,7 @@ import { billingReactions } from "@/lib/billing/reactions";
 import type { Reaction } from "@/lib/core/events/events";
 import { disputeReactions } from "@/lib/disputes/reactions";
 import { equityReactions } from "@/lib/equity/reactions";
+import { avatarReactions } from "@/lib/files/reactions";
 import { fundsReactions } from "@/lib/funds/reactions";
 import {
   mailLocked,
@@ -26,7 +27,7 @@ import { milestoneNotifications } from "@/lib/notifications/milestones/reactions
 import { notificationReactions } from "@/lib/notifications/hiring/reactions";
 import { staffNotifications } from "@/lib/notifications/staff/reactions";
 import { trustNotifications } from "@/lib/notifications/trust/reactions";
-import { replyMedianReactions } from "@/lib/startups/reactions";
+import { logoReactions, replyMedianReactions } from "@/lib/startups/reactions";
 import { answerReactions, trustReactions } from "@/lib/trust/reactions";
 
 /** Every reaction of every module, in one readable table. */
@@ -41,6 +42,8 @@ export const reactions: readonly Reaction[] = [
   rejectOthersOfFilledRole,
   rejectAllOfClosedRole,
   continueRejecting,
+  ...avatarReactions,
+  ...logoReactions,
   ...replyMedianReactions,
   ...mailInvitations,
   ...agreementReactions,

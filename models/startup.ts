@@ -24,6 +24,8 @@ export interface Startup {
   /** ISO 3166-1 alpha-2. Absent in rows from before it was asked. */
   country?: string | null;
   website: string | null;
+  /** The logo that everyone sees, already allowed. Absent in rows from before there were logos. */
+  logoFileId?: Types.ObjectId | null;
   status: StartupStatus;
   trustScore: number;
   /** Number of open roles, updated with them in one transaction. */
@@ -58,6 +60,7 @@ const schema = new Schema<Startup>(
     location: { type: String, default: null },
     country: { type: String, default: null },
     website: { type: String, default: null },
+    logoFileId: { type: Schema.Types.ObjectId, default: null },
     status: { type: String, enum: startupStatuses, required: true },
     trustScore: { type: Number, required: true, min: 0, max: 100 },
     openRoles: { type: Number, default: 0, min: 0 },

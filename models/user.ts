@@ -1,4 +1,4 @@
-import { Schema } from "mongoose";
+import { Schema, type Types } from "mongoose";
 import { personas, type Persona } from "@/lib/access/personas";
 import { planNames, type PlanName } from "@/lib/billing/plans";
 import { defineModel } from "@/lib/core/db/model";
@@ -36,6 +36,8 @@ export interface User {
   location: string;
   timeZone: string;
   links: Links;
+  /** The picture that everyone sees, already allowed. Absent in rows from before there were pictures. */
+  avatarFileId?: Types.ObjectId | null;
   theme: Theme;
   plan: PlanName;
   trustScore: number;
@@ -71,6 +73,7 @@ const schema = new Schema<User>(
       }),
       default: () => ({}),
     },
+    avatarFileId: { type: Schema.Types.ObjectId, default: null },
     theme: { type: String, enum: themes, default: "system" },
     plan: { type: String, enum: planNames, default: "free" },
     trustScore: { type: Number, default: 50, min: 0, max: 100 },

@@ -15,6 +15,10 @@ export const Id = z
 
 export const Timestamp = z.iso.datetime().meta({ example: "2026-11-22T09:41:00.000Z" });
 
+/** A public picture: `?size=` chooses one of its sizes. */
+export const Picture = z.object({ url: z.url() }).meta({ id: "Picture" });
+export type Picture = z.infer<typeof Picture>;
+
 export const Locale = z.enum(["en", "fr"]);
 export const PersonaSchema = z.enum(personas);
 

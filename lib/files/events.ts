@@ -3,6 +3,8 @@ import { defineEvent } from "@/lib/core/events/events";
 import { Id } from "@/lib/core/schema";
 import { attachmentKinds, fileCodes } from "./states";
 
+const attached = z.object({ kind: z.enum(attachmentKinds), id: Id }).nullable();
+
 /** Their payloads hold ids alone: a file's name stays in its row. */
 export const fileEvents = {
   /** A file that had been taken was refused: what it is attached to shows it as removed. */
@@ -12,7 +14,11 @@ export const fileEvents = {
       fileId: Id,
       ownerId: Id,
       code: z.enum(fileCodes),
-      attachedTo: z.object({ kind: z.enum(attachmentKinds), id: Id }).nullable(),
+      attachedTo: attached,
     }),
   ),
+  /** A held file was allowed: everyone may see it now. */
+  allowed: defineEvent("file.allowed", z.object({ fileId: Id, attachedTo: attached })),
+  /** Its owner deleted a picture that they had chosen. */
+  removed: defineEvent("file.removed", z.object({ fileId: Id, attachedTo: attached })),
 } as const;

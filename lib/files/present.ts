@@ -7,9 +7,13 @@ import { shownStatuses, type FileStatus, type ShownStatus } from "./states";
 export const isShown = (status: FileStatus): status is ShownStatus =>
   (shownStatuses as readonly FileStatus[]).includes(status);
 
+/** What a file is attached to, with its id in hex. */
+export const toAttachment = ({ attachedTo }: Pick<StoredFile, "attachedTo">) =>
+  attachedTo && { kind: attachedTo.kind, id: attachedTo.id.toHexString() };
+
 /** The public shape of a file that is shown. */
 export function toFile(row: Lean<StoredFile>): UploadedFile {
-  const { attachedTo, width, height, status } = row;
+  const { attachedTo, width, height, status, code } = row;
   if (!isShown(status)) throw new Error(`A ${status} file is shown to no one`);
   return {
     id: row._id.toHexString(),
@@ -22,6 +26,7 @@ export function toFile(row: Lean<StoredFile>): UploadedFile {
     ...(width === null ? {} : { width }),
     ...(height === null ? {} : { height }),
     ...(attachedTo === null ? {} : { attachedTo: { kind: attachedTo.kind, id: attachedTo.id.toHexString() } }),
+    ...(status === "refused" && code !== null ? { code } : {}),
     createdAt: row.createdAt.toISOString(),
   };
 }

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { own } from "@/lib/core/field-message";
-import { Id, Timestamp, page, pageQuery, text } from "@/lib/core/schema";
+import { Id, Picture, Timestamp, page, pageQuery, text } from "@/lib/core/schema";
 import {
   LINK_SECONDS,
   MAX_LINKS,
@@ -51,13 +51,24 @@ export const UploadedFile = z
     width: z.int().optional(),
     height: z.int().optional(),
     attachedTo: z.object({ kind: z.enum(attachmentKinds), id: Id }).optional(),
+    code: z.enum(fileCodes).optional().meta({ description: "Why it was refused" }),
     createdAt: Timestamp,
   })
   .meta({ id: "File" });
 export type UploadedFile = z.infer<typeof UploadedFile>;
 
 /** A file as the pages of what it is attached to show it. */
-export type FileCard = Pick<UploadedFile, "id" | "name" | "contentType" | "bytes" | "status">;
+export type FileCard = Pick<UploadedFile, "id" | "name" | "contentType" | "bytes" | "status" | "code">;
+
+/** The file that becomes a picture of its owner or their startup. */
+export const PictureInput = z.strictObject({ fileId: Id });
+export type PictureInput = z.infer<typeof PictureInput>;
+
+/** The picture that everyone sees, and one that was chosen and is not shown yet. */
+export const ChosenPicture = z
+  .object({ picture: Picture.nullable(), chosen: UploadedFile.nullable() })
+  .meta({ id: "ChosenPicture" });
+export type ChosenPicture = z.infer<typeof ChosenPicture>;
 
 export const FilePage = page(UploadedFile);
 export type FilePage = z.infer<typeof FilePage>;

@@ -48,7 +48,7 @@ export const shownStatuses = ["pending", "ready", "held", "refused"] as const sa
 export type ShownStatus = (typeof shownStatuses)[number];
 
 /** What a file is attached to. */
-export const attachmentKinds = ["startup", "milestone", "dispute"] as const;
+export const attachmentKinds = ["user", "startup", "milestone", "dispute"] as const;
 export type AttachmentKind = (typeof attachmentKinds)[number];
 
 /** Why a file was held or refused. */
@@ -97,7 +97,7 @@ export const pictureSizes = ["64", "128", "512", "640", "2048"] as const;
 export type PictureSize = (typeof pictureSizes)[number];
 /** The sizes that are also sent as AVIF: larger ones take seconds to encode, smaller ones gain nothing. */
 export const avifSizes: readonly PictureSize[] = ["512", "640"];
-/** The most files of one person that are attached to nothing, or are a startup's deck. */
+/** The most files of one person that are attached to nothing, or only show a person or a startup. */
 export const MAX_UNATTACHED = 20;
 /** Hours after which a file that is attached to nothing goes. */
 export const UNATTACHED_HOURS = 24;

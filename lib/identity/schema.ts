@@ -3,7 +3,7 @@ import { registrablePersonas } from "@/lib/access/personas";
 import { planNames } from "@/lib/billing/plans";
 import { own } from "@/lib/core/field-message";
 import { nextPath } from "@/lib/core/safe-next";
-import { Id, Locale, PersonaSchema, Timestamp, line, nameLine, page, text } from "@/lib/core/schema";
+import { Id, Locale, PersonaSchema, Picture, Timestamp, line, nameLine, page, text } from "@/lib/core/schema";
 import { Links, ThemeSchema } from "@/lib/profiles/schema";
 
 /** An address in lower case, NFC and trimmed: the form that is stored, looked up and counted. */
@@ -154,6 +154,7 @@ export const User = z
     location: z.string(),
     timeZone: z.string().meta({ example: "America/Toronto" }),
     links: Links,
+    picture: Picture.nullable(),
     theme: ThemeSchema,
     twoFactor: z.boolean().meta({ description: "Whether sign-in requires a second factor" }),
     createdAt: Timestamp,

@@ -22,6 +22,7 @@ export async function exportProfile(userId: string) {
       location: user.location,
       timeZone: user.timeZone,
       links: user.links,
+      avatarFileId: user.avatarFileId?.toHexString() ?? null,
       locale: user.locale,
     }
   );
@@ -41,6 +42,7 @@ export async function eraseFromProfile(tx: Tx, userId: string): Promise<void> {
         location: "",
         timeZone: "UTC",
         links: {},
+        avatarFileId: null,
       },
     },
     { session: tx.session },

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { own } from "@/lib/core/field-message";
-import { Id, Locale, PersonaSchema, Timestamp, Url, line, nameLine, tags, text } from "@/lib/core/schema";
+import { Id, Locale, PersonaSchema, Picture, Timestamp, Url, line, nameLine, tags, text } from "@/lib/core/schema";
 import { isTimeZone } from "@/lib/i18n/dates";
 import { themes } from "./states";
 
@@ -59,6 +59,7 @@ export const PublicProfile = z
     location: z.string(),
     timeZone: z.string(),
     links: Links,
+    picture: Picture.nullable(),
     trustScore: z.number(),
     verificationLevel: z.int(),
     memberSince: Timestamp,

@@ -1,6 +1,7 @@
 import type { Lean } from "@/lib/core/db/model";
 import { DAY } from "@/lib/core/clock";
 import type { Startup as StartupRow } from "@/models/startup";
+import { pictureOf } from "@/lib/files/queries/picture";
 import type { OwnStartup, Startup, StartupCard } from "./schema";
 import { MIN_REPLY_SAMPLE, RESTORE_DAYS, type Access } from "./states";
 
@@ -23,6 +24,7 @@ export function toStartupCard(row: StartupCardRow): StartupCard {
     fundingStage: row.fundingStage,
     location: row.location,
     country: row.country ?? null,
+    logo: pictureOf(row.logoFileId),
     status: row.status,
     trustScore: row.trustScore,
     openRoles: row.openRoles,

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Country, Id, Timestamp, Url, line, nameLine, page, pageQuery, text } from "@/lib/core/schema";
+import { Country, Id, Picture, Timestamp, Url, line, nameLine, page, pageQuery, text } from "@/lib/core/schema";
 import { accessLevels, fundingStages, industries, stages, startupStatuses } from "./states";
 
 export const Industry = z.enum(industries);
@@ -56,6 +56,7 @@ export const StartupCard = z.object({
   fundingStage: FundingStage,
   location: z.string().nullable(),
   country: z.string().nullable(),
+  logo: Picture.nullable(),
   status: StartupStatusSchema,
   trustScore: z.int(),
   openRoles: z.int(),
@@ -92,6 +93,7 @@ export const TeamMember = z.object({
   userId: Id,
   name: z.string(),
   headline: z.string().nullable(),
+  picture: Picture.nullable(),
   roleId: Id.optional(),
   access: AccessSchema,
   trustScore: z.int(),

@@ -6,14 +6,15 @@ import { transaction } from "@/lib/core/db/transaction";
 import { Problem } from "@/lib/core/http/problem";
 import { transition } from "@/lib/core/state/transition";
 import { findShown } from "../authorize";
+import { fileEvents } from "../events";
 import { fileMachine } from "../machine";
-import { toAdminFile } from "../present";
+import { toAdminFile, toAttachment } from "../present";
 import type { AdminFile, FileDecision } from "../schema";
 import { refuseFile } from "./refuse";
 
 /**
  * A moderator lets a held file be read, or refuses it, whose owner is then notified. Throws 404, 403 (audited) for one's own, and 409
- * `invalid_transition` where it is not held any more. Emits `file.refused`.
+ * `invalid_transition` where it is not held any more. Emits `file.allowed` or `file.refused`.
  */
 export async function decideFile(
   ctx: Context,
@@ -26,7 +27,10 @@ export async function decideFile(
   return transaction(ctx, async (tx) => {
     if (row.status !== "held") throw new Problem("invalid_transition", { extra: { state: row.status } });
     const moved = allow
-      ? await transition(tx, fileMachine, row, "allow", { set: { updatedAt: now() } })
+      ? await transition(tx, fileMachine, row, "allow", {
+          set: { updatedAt: now() },
+          event: { definition: fileEvents.allowed, payload: { fileId: id, attachedTo: toAttachment(row) } },
+        })
       : await refuseFile(tx, row, code);
     await audit(tx, {
       action: "file.decide",

@@ -6,11 +6,11 @@ import { transition } from "@/lib/core/state/transition";
 import type { StoredFile } from "@/models/file";
 import { fileEvents } from "../events";
 import { fileMachine } from "../machine";
+import { toAttachment } from "../present";
 import type { FileCode } from "../states";
 
 /** Refuses a file that had been accepted: its bytes are deleted, and its row says why. Emits `file.refused`. */
 export async function refuseFile(tx: Tx, row: Lean<StoredFile>, code: FileCode): Promise<Lean<StoredFile>> {
-  const { attachedTo } = row;
   tx.wakeWorker();
   return transition(tx, fileMachine, row, "refuse", {
     set: { code, state: "remove", ...dueAt(now()), updatedAt: now() },
@@ -20,7 +20,7 @@ export async function refuseFile(tx: Tx, row: Lean<StoredFile>, code: FileCode):
         fileId: row._id.toHexString(),
         ownerId: row.ownerId.toHexString(),
         code,
-        attachedTo: attachedTo && { kind: attachedTo.kind, id: attachedTo.id.toHexString() },
+        attachedTo: toAttachment(row),
       },
     },
   });

@@ -2,12 +2,16 @@ import { now } from "@/lib/core/clock";
 import type { Context } from "@/lib/core/context";
 import type { Lean } from "@/lib/core/db/model";
 import { transaction, type Tx } from "@/lib/core/db/transaction";
+import { emit } from "@/lib/core/events/events";
 import { Problem } from "@/lib/core/http/problem";
 import { dueAt } from "@/lib/core/queue/leased-queue";
 import { transition } from "@/lib/core/state/transition";
 import type { StoredFile } from "@/models/file";
 import { getManaged } from "../authorize";
+import { fileEvents } from "../events";
 import { fileMachine } from "../machine";
+import { toAttachment } from "../present";
+import { isPublic } from "../states";
 
 /** Deletes a file: no one can read it from now on. The worker removes its object, then its row. */
 export async function deleteFile(tx: Tx, row: Lean<StoredFile>): Promise<void> {
@@ -18,13 +22,20 @@ export async function deleteFile(tx: Tx, row: Lean<StoredFile>): Promise<void> {
   tx.wakeWorker();
 }
 
-/** Files that their owner may not delete, since they are part of what was sent to someone. */
+/** Whether a file is part of what was sent to someone: its owner may not delete it. */
 export const isInUse = ({ attachedTo }: Pick<StoredFile, "attachedTo">): boolean =>
-  attachedTo !== null && attachedTo.kind !== "startup";
+  attachedTo !== null && attachedTo.kind !== "startup" && attachedTo.kind !== "user";
 
-/** Deletes a file that the caller has charge of. Throws 404, and 409 `file_in_use` once it was delivered or is evidence. */
+/**
+ * Deletes a file that the caller has charge of. Throws 404, and 409 `file_in_use` once it was delivered or is evidence. Emits
+ * `file.removed` for a picture that was chosen.
+ */
 export async function removeFile(ctx: Context, id: string): Promise<void> {
   const row = await getManaged(ctx, id);
   if (isInUse(row)) throw new Problem("file_in_use");
-  await transaction(ctx, (tx) => deleteFile(tx, row));
+  await transaction(ctx, async (tx) => {
+    await deleteFile(tx, row);
+    if (isPublic(row.purpose) && row.attachedTo)
+      await emit(tx, fileEvents.removed, { fileId: id, attachedTo: toAttachment(row) });
+  });
 }

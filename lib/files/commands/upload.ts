@@ -115,7 +115,8 @@ export async function upload(
       status: "receiving",
       name: cleanName(file.name, prepared.contentType),
       ...stored,
-      attachedTo: startupId === undefined ? null : { kind: "startup", id: objectId(startupId) },
+      // A logo is attached once it is chosen.
+      attachedTo: purpose === "deck" && startupId ? { kind: "startup", id: objectId(startupId) } : null,
       code: null,
       state: "none",
       ...dueAt(at),

@@ -7,11 +7,16 @@ import type { FileCard } from "../schema";
 export async function findFileCards(ids: readonly string[]): Promise<ReadonlyMap<string, FileCard>> {
   if (ids.length === 0) return new Map();
   await connect();
-  const rows = await FileModel.find({ _id: { $in: ids } }, { name: 1, contentType: 1, bytes: 1, status: 1 }).lean();
+  const rows = await FileModel.find(
+    { _id: { $in: ids } },
+    { name: 1, contentType: 1, bytes: 1, status: 1, code: 1 },
+  ).lean();
   return new Map(
-    rows.flatMap(({ _id, name, contentType, bytes, status }) => {
+    rows.flatMap(({ _id, name, contentType, bytes, status, code }) => {
       const id = _id.toHexString();
-      return isShown(status) ? [[id, { id, name, contentType, bytes, status }] as const] : [];
+      return isShown(status)
+        ? [[id, { id, name, contentType, bytes, status, ...(status === "refused" && code ? { code } : {}) }] as const]
+        : [];
     }),
   );
 }

@@ -3,6 +3,7 @@ import { signedIn, type Context } from "@/lib/core/context";
 import { connect } from "@/lib/core/db/connect";
 import type { Lean } from "@/lib/core/db/model";
 import { Problem } from "@/lib/core/http/problem";
+import { pictureOf } from "@/lib/files/queries/picture";
 import type { User } from "../schema";
 
 /** A user's own account as the API shows it. */
@@ -24,6 +25,7 @@ export function toUser(user: Lean<UserDocument>): User {
     location: user.location,
     timeZone: user.timeZone,
     links: user.links,
+    picture: pictureOf(user.avatarFileId),
     theme: user.theme,
     twoFactor: user.twoFactor !== null && user.twoFactor.confirmedAt !== null,
     createdAt: user.createdAt.toISOString(),

@@ -6,7 +6,12 @@ import { notify } from "../notify";
 import { fileMail } from "./mail";
 
 /** Where what a file belongs to is shown. */
-const places = { startup: paths.startup, milestone: paths.milestone, dispute: paths.dispute } as const;
+const places = {
+  user: () => paths.profile,
+  startup: paths.startup,
+  milestone: paths.milestone,
+  dispute: paths.dispute,
+} as const;
 
 /** Notifications about files that were taken and refused later. */
 export const fileNotifications = [

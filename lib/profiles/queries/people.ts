@@ -1,6 +1,8 @@
 import type { ClientSession } from "mongoose";
 import { UserModel } from "@/models/user";
 import { connect } from "@/lib/core/db/connect";
+import type { Picture } from "@/lib/core/schema";
+import { pictureOf } from "@/lib/files/queries/picture";
 
 /** What other modules may know of a user, to name and list them. */
 export interface PersonSummary {
@@ -12,6 +14,7 @@ export interface PersonSummary {
   trustScore: number;
   verificationLevel: number;
   timeZone: string;
+  picture: Picture | null;
 }
 
 const summary = {
@@ -22,6 +25,7 @@ const summary = {
   trustScore: 1,
   verificationLevel: 1,
   timeZone: 1,
+  avatarFileId: 1,
 } as const;
 
 /** Users by id, in one read; deleted and unknown ones are absent. */
@@ -39,7 +43,8 @@ export async function findPeople(
     rows.map((row) => {
       const { name, headline, skills, location, trustScore, verificationLevel, timeZone } = row;
       const id = row._id.toHexString();
-      return [id, { id, name, headline, skills, location, trustScore, verificationLevel, timeZone }];
+      const picture = pictureOf(row.avatarFileId);
+      return [id, { id, name, headline, skills, location, trustScore, verificationLevel, timeZone, picture }];
     }),
   );
 }

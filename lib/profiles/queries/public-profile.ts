@@ -5,6 +5,7 @@ import { cacheKeys } from "@/lib/core/cache/keys";
 import { connect } from "@/lib/core/db/connect";
 import type { Lean } from "@/lib/core/db/model";
 import { Problem } from "@/lib/core/http/problem";
+import { pictureOf } from "@/lib/files/queries/picture";
 import type { PublicProfile } from "../schema";
 
 /** Staff have no public profile. */
@@ -21,6 +22,7 @@ function toPublicProfile(user: Lean<UserDocument>): PublicProfile {
     location: user.location,
     timeZone: user.timeZone,
     links: user.links,
+    picture: pictureOf(user.avatarFileId),
     trustScore: user.trustScore,
     verificationLevel: user.verificationLevel,
     memberSince: user.createdAt.toISOString(),

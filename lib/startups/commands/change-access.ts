@@ -20,6 +20,7 @@ export const changeAccess = (ctx: Context, startupId: string, userId: string, ac
       userId,
       name: person?.name ?? "",
       headline: person?.headline || null,
+      picture: person?.picture ?? null,
       ...(member.roleId ? { roleId: member.roleId.toHexString() } : {}),
       access,
       trustScore: person?.trustScore ?? 50,

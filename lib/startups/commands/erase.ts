@@ -15,6 +15,7 @@ const emptied = {
   location: null,
   country: null,
   website: null,
+  logoFileId: null,
   openRoles: 0,
   shelves: [],
   searchTokens: [],

@@ -34,6 +34,7 @@ export async function listTeam(
         userId: member.userId.toHexString(),
         name: person?.name ?? "",
         headline: person?.headline || null,
+        picture: person?.picture ?? null,
         ...(member.roleId ? { roleId: member.roleId.toHexString() } : {}),
         access: member.access,
         trustScore: person?.trustScore ?? 50,

@@ -176,6 +176,7 @@ describe("a public profile", () => {
         "memberSince",
         "name",
         "persona",
+        "picture",
         "skills",
         "timeZone",
         "trustScore",

@@ -1,0 +1,19 @@
+import { objectId } from "@/lib/core/db/model";
+import { defineReaction } from "@/lib/core/events/events";
+import { forgetAvatar, showAvatar } from "@/lib/profiles/commands/show-avatar";
+import { isShowable, replacePictures } from "./commands/choose-picture";
+import { fileEvents } from "./events";
+
+/** A person's picture is shown once it was allowed, and no longer once it was deleted. */
+export const avatarReactions = [
+  defineReaction(fileEvents.allowed, "show-avatar", async (tx, { payload: { fileId, attachedTo } }) => {
+    if (attachedTo?.kind !== "user") return;
+    const of = { kind: attachedTo.kind, id: attachedTo.id };
+    if (!(await isShowable(tx, of, fileId))) return;
+    await showAvatar(tx, of.id, objectId(fileId));
+    await replacePictures(tx, of, [fileId]);
+  }),
+  defineReaction(fileEvents.removed, "forget-avatar", async (tx, { payload: { fileId, attachedTo } }) => {
+    if (attachedTo?.kind === "user") await forgetAvatar(tx, attachedTo.id, objectId(fileId));
+  }),
+];
