@@ -1,8 +1,8 @@
 "use client";
 
-import { Button, Group, Modal, Text } from "@mantine/core";
+import { Button, Group, Text } from "@mantine/core";
 import type { ReactNode } from "react";
-import { DialogTitle } from "./dialog-title";
+import { Dialog } from "./dialog";
 
 export interface ConfirmOptions {
   /** A question with the amount or the name. */
@@ -35,12 +35,7 @@ export default function ConfirmDialog({
   onClosed,
 }: ConfirmDialogProps) {
   return (
-    <Modal
-      opened={opened}
-      onClose={() => onAnswer(false)}
-      onExitTransitionEnd={onClosed}
-      title={<DialogTitle>{title}</DialogTitle>}
-    >
+    <Dialog opened={opened} onClose={() => onAnswer(false)} onClosed={onClosed} title={title}>
       <Text c="dimmed">{consequence}</Text>
       <Group justify="flex-end" mt="md">
         <Button variant="default" onClick={() => onAnswer(false)}>
@@ -50,6 +45,6 @@ export default function ConfirmDialog({
           {confirmLabel}
         </Button>
       </Group>
-    </Modal>
+    </Dialog>
   );
 }

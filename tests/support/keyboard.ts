@@ -32,6 +32,7 @@ function faultOfFocus(): string | null {
     focused.nextElementSibling,
     focused.parentElement,
     focused.closest("label, .mantine-Input-input"),
+    focused.parentElement?.parentElement ?? null,
     focused.closest("li, article"),
   ];
   // A heading or a dialog that takes the focus is no control.

@@ -1,10 +1,8 @@
 "use client";
 
-import { Modal } from "@mantine/core";
-import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import type { FieldValues } from "react-hook-form";
-import { DialogTitle } from "../dialog-title";
+import { Dialog } from "../dialog";
 import type { ApiForm } from "./use-api-form";
 import { useGuardedClose } from "./use-leave-guard";
 
@@ -18,17 +16,10 @@ export interface FormDialogProps<I extends FieldValues, O> {
 
 /** A dialog with a form: Escape, the background and the close button ask first where something is typed and not sent. */
 export function FormDialog<I extends FieldValues, O>({ api, title, size, onClose, children }: FormDialogProps<I, O>) {
-  const t = useTranslations("common.actions");
   const close = useGuardedClose(api.unsent, onClose);
   return (
-    <Modal
-      opened
-      onClose={close}
-      title={<DialogTitle>{title}</DialogTitle>}
-      closeButtonProps={{ "aria-label": t("close") }}
-      {...(size === undefined ? {} : { size })}
-    >
+    <Dialog onClose={close} title={title} {...(size === undefined ? {} : { size })}>
       {children}
-    </Modal>
+    </Dialog>
   );
 }

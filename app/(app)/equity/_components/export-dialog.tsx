@@ -1,9 +1,9 @@
 "use client";
 
-import { Button, Modal, Select, TextInput } from "@mantine/core";
+import { Button, Select, TextInput } from "@mantine/core";
 import { useLocale, useTranslations } from "next-intl";
 import { useMemo, useState } from "react";
-import { DialogTitle } from "@/app/_ui/dialog-title";
+import { Dialog } from "@/app/_ui/dialog";
 import dialog from "@/app/_ui/dialog.module.css";
 import { download } from "@/app/_web/download";
 import { useAction } from "@/app/_ui/use-action";
@@ -33,13 +33,7 @@ export function ExportDialog({
     onDone: onClose,
   });
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      size={480}
-      closeButtonProps={{ "aria-label": common("close") }}
-      title={<DialogTitle>{t("title")}</DialogTitle>}
-    >
+    <Dialog onClose={onClose} size={480} title={t("title")}>
       <form
         className={dialog.body}
         onSubmit={(event) => {
@@ -87,6 +81,6 @@ export function ExportDialog({
           </Button>
         </div>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

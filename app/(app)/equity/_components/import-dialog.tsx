@@ -1,11 +1,11 @@
 "use client";
 
-import { Button, FileButton, Modal, Textarea } from "@mantine/core";
+import { Button, FileButton, Textarea } from "@mantine/core";
 import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
 import { apiFetch, newIdempotencyKey } from "@/app/_web/api-client";
 import { Badge } from "@/app/_ui/badge";
-import { DialogTitle } from "@/app/_ui/dialog-title";
+import { Dialog } from "@/app/_ui/dialog";
 import dialog from "@/app/_ui/dialog.module.css";
 import { Note } from "@/app/_ui/note";
 import { useGuardedClose } from "@/app/_ui/form/use-leave-guard";
@@ -120,7 +120,6 @@ function Sample({ result }: { result: ImportResult }) {
 /** Paste or choose a file, review its rows, then import all or none. */
 export function ImportDialog({ startupId, onClose }: { startupId: string; onClose: () => void }) {
   const t = useTranslations("equity.import");
-  const common = useTranslations("common.actions");
   const locale = useLocale();
   const [content, setContent] = useState("");
   const [checked, setChecked] = useState<ImportResult | null>(null);
@@ -144,13 +143,7 @@ export function ImportDialog({ startupId, onClose }: { startupId: string; onClos
   const close = useGuardedClose(content !== "", onClose);
   const writes = checked ? checked.created + checked.changed : 0;
   return (
-    <Modal
-      opened
-      onClose={close}
-      size={680}
-      closeButtonProps={{ "aria-label": common("close") }}
-      title={<DialogTitle>{t("title")}</DialogTitle>}
-    >
+    <Dialog onClose={close} size={680} title={t("title")}>
       {checked ? (
         <div className={dialog.body}>
           {checked.faults.length > 0 ? (
@@ -219,6 +212,6 @@ export function ImportDialog({ startupId, onClose }: { startupId: string; onClos
           </div>
         </form>
       )}
-    </Modal>
+    </Dialog>
   );
 }

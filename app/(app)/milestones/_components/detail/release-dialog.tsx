@@ -1,13 +1,13 @@
 "use client";
 
-import { Button, Modal, Stack } from "@mantine/core";
+import { Button, Stack } from "@mantine/core";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import type { SubmitEvent } from "react";
 import { ApiProblem, apiFetch, newIdempotencyKey } from "@/app/_web/api-client";
 import { useProblemText } from "@/app/_web/problem-text";
-import { DialogTitle } from "@/app/_ui/dialog-title";
+import { Dialog } from "@/app/_ui/dialog";
 import { StepUpField, isProof, proofBody, type Proof } from "@/app/_ui/form/step-up-field";
 import { Note } from "@/app/_ui/note";
 import { toast } from "@/app/_ui/toast";
@@ -80,7 +80,7 @@ export function ReleaseDialog({
     else setFault(words(`missing.${proof.by}`));
   };
   return (
-    <Modal opened onClose={onClose} title={<DialogTitle>{t("releaseTitle", values)}</DialogTitle>}>
+    <Dialog onClose={onClose} title={t("releaseTitle", values)}>
       <form onSubmit={onSubmit} noValidate>
         <Stack gap="md">
           {problem ? <Note tone="bad" title={problem} /> : null}
@@ -96,6 +96,6 @@ export function ReleaseDialog({
           </div>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,8 +1,8 @@
 "use client";
 
-import { Button, Modal, SegmentedControl } from "@mantine/core";
+import { Button, SegmentedControl } from "@mantine/core";
 import { useTranslations } from "next-intl";
-import { DialogTitle } from "@/app/_ui/dialog-title";
+import { Dialog } from "@/app/_ui/dialog";
 import dialog from "@/app/_ui/dialog.module.css";
 import type { ApiProblem } from "@/app/_web/api-client";
 import { ErrorState } from "@/app/_ui/error-state";
@@ -65,12 +65,7 @@ export function PlanDialog({ subscription, choice, problem, busy, onChoose, onCo
   };
 
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={<DialogTitle>{t(kind, { plan: kind === "cancel" ? current : plan })}</DialogTitle>}
-      closeButtonProps={{ "aria-label": common("actions.close") }}
-    >
+    <Dialog onClose={onClose} title={t(kind, { plan: kind === "cancel" ? current : plan })}>
       <div className={dialog.body}>
         {kind === "subscribe" ? (
           <SegmentedControl
@@ -153,6 +148,6 @@ export function PlanDialog({ subscription, choice, problem, busy, onChoose, onCo
           </Button>
         </div>
       </div>
-    </Modal>
+    </Dialog>
   );
 }
