@@ -20,7 +20,7 @@ export const metadata: Metadata = {
 
 /** Waiting items by entry of the rail, and unread notifications. */
 async function counters(ctx: Context): Promise<{ moves: Partial<Record<NavKey, number>>; unread: number }> {
-  const { unread, applicants, offers, agreements, milestones, disputes, appeals, refunds } =
+  const { unread, applicants, offers, agreements, milestones, disputes, appeals, refunds, files } =
     await getFrameCounters(ctx);
   const work = milestones + disputes;
   return {
@@ -34,6 +34,7 @@ async function counters(ctx: Context): Promise<{ moves: Partial<Record<NavKey, n
       disputes,
       trustAppeals: appeals,
       suspendedPayments: refunds,
+      fileQueue: files,
     },
     unread,
   };

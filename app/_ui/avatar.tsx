@@ -1,6 +1,7 @@
 "use client";
 
-import type { CSSProperties } from "react";
+import { useState, type CSSProperties } from "react";
+import type { Picture } from "@/lib/core/schema";
 import styles from "./avatar.module.css";
 import tones from "./tones.module.css";
 
@@ -39,14 +40,41 @@ export interface AvatarProps {
   kind: AvatarKind;
   /** CSS pixels. */
   size?: number;
+  /** Shown over the initials once it has loaded. */
+  picture?: Picture | null;
 }
 
-/** A party's shape with initials. Decorative, so not text: the name is always beside it. */
-export function Avatar({ name, kind, size = 36 }: AvatarProps) {
+/** The picture's address at the size that twice as many pixels need, at this site whatever name it was reached by. */
+const sourceOf = ({ url }: Picture, size: number) =>
+  `${new URL(url).pathname}?size=${size <= 32 ? "64" : size <= 64 ? "128" : "512"}`;
+
+function AvatarPicture({ picture, size }: { picture: Picture; size: number }) {
+  const [failed, setFailed] = useState(false);
+  if (failed) return null;
+  return (
+    <picture>
+      <img
+        // It may have failed before this code was there to notice.
+        ref={(image) => {
+          if (image?.complete && image.naturalWidth === 0) setFailed(true);
+        }}
+        className={styles.picture}
+        src={sourceOf(picture, size)}
+        alt=""
+        decoding="async"
+        onError={() => setFailed(true)}
+      />
+    </picture>
+  );
+}
+
+/** A party's shape with their picture over initials. Decorative, so not text: the name is always beside it. */
+export function Avatar({ name, kind, size = 36, picture = null }: AvatarProps) {
   const style = { "--size": `${size}px` } as CSSProperties;
   return (
     <span aria-hidden className={[styles.avatar, shapes[kind], toneOf(name)].join(" ")} style={style}>
       <span className={styles.letters} data-letters={initials(name, kind)} />
+      {picture ? <AvatarPicture key={picture.url} picture={picture} size={size} /> : null}
     </span>
   );
 }

@@ -32,7 +32,9 @@ function FileItem({ file }: { file: FileCard }) {
       <li className={styles.item}>
         <IconHourglass size={16} stroke={1.75} aria-hidden />
         <span className={styles.name}>{file.name}</span>
-        <span className={styles.quiet}>{t(file.status === "refused" ? "refused" : "waiting")}</span>
+        <span className={styles.quiet}>
+          {file.status === "refused" ? t(`refusedFor.${file.code ?? "other"}`) : t("waiting")}
+        </span>
       </li>
     );
   return (

@@ -35,6 +35,7 @@ export const paths = {
   /** A user's verification level, what it allows and how to raise it. */
   verification: (userId: string) => `/trust/${userId}#verification`,
   trustAppeals: "/admin/trust-appeals",
+  fileQueue: "/admin/files",
   suspendedPayments: "/admin/suspended-payments",
 } as const;
 

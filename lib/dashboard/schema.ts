@@ -45,6 +45,7 @@ export const stepFacts = {
   open_payout_account: { badge: null, about: "startup" },
   judge_disputes: { badge: "disputes", about: "startup" },
   decide_appeals: { badge: "appeals", about: "startup" },
+  judge_files: { badge: "files", about: "startup" },
   confirm_refunds: { badge: "refunds", about: "startup" },
 } as const satisfies Record<string, StepFacts>;
 export type StepKey = keyof typeof stepFacts;

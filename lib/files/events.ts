@@ -19,6 +19,8 @@ export const fileEvents = {
   ),
   /** A held file was allowed: everyone may see it now. */
   allowed: defineEvent("file.allowed", z.object({ fileId: Id, attachedTo: attached })),
+  /** A file was held, or a held one deleted: the moderators' queue has changed. */
+  heldChanged: defineEvent("file.held_changed", z.object({ fileId: Id })),
   /** Its owner deleted a picture that they had chosen. */
   removed: defineEvent("file.removed", z.object({ fileId: Id, attachedTo: attached })),
 } as const;

@@ -8,6 +8,8 @@ import {
   filePurposes,
   openPurposes,
   pictureSizes,
+  queueStatuses,
+  refusalCodes,
   shownStatuses,
   fileCodes,
 } from "./states";
@@ -114,7 +116,7 @@ export type ReadsQuery = z.infer<typeof ReadsQuery>;
 /** Files in the moderators' queue, the oldest first. */
 export const AdminFilesQuery = z.strictObject({
   ...pageQuery,
-  status: z.enum(["held", "pending", "refused"]).default("held"),
+  status: z.enum(queueStatuses).default("held"),
 });
 export type AdminFilesQuery = z.infer<typeof AdminFilesQuery>;
 
@@ -128,7 +130,7 @@ export type AdminFilePage = z.infer<typeof AdminFilePage>;
 
 /** A moderator's decision on a held file: a refusal names its kind. */
 export const FileDecision = z
-  .strictObject({ allow: z.boolean(), code: z.enum(["content", "other"]).optional(), reason: text(10, 500) })
+  .strictObject({ allow: z.boolean(), code: z.enum(refusalCodes).optional(), reason: text(10, 500) })
   .refine(({ allow, code }) => allow === (code === undefined), { path: ["code"], error: own("required") });
 export type FileDecision = z.infer<typeof FileDecision>;
 

@@ -55,6 +55,13 @@ export type AttachmentKind = (typeof attachmentKinds)[number];
 export const fileCodes = ["infected", "content", "other"] as const;
 export type FileCode = (typeof fileCodes)[number];
 
+/** Why a moderator refuses a file. */
+export const refusalCodes = ["content", "other"] as const satisfies readonly FileCode[];
+
+/** The statuses of files that moderators look at. */
+export const queueStatuses = ["held", "pending", "refused"] as const satisfies readonly FileStatus[];
+export type QueueStatus = (typeof queueStatuses)[number];
+
 /** Why a file cannot be read: broken, locked by a password, or with a program in it. */
 export type UnreadableReason = "malformed" | "encrypted" | "active";
 
@@ -84,6 +91,8 @@ export const mostBytes = (purpose: FilePurpose): number =>
 
 /** The types that are declared for files: what a file chooser offers. */
 export const ACCEPTED_TYPES = "image/jpeg,image/png,image/webp,application/pdf";
+/** The types of pictures: without HEIC, so that phones convert theirs. */
+export const PICTURE_TYPES = "image/jpeg,image/png,image/webp";
 
 /** The longest side of a picture that is accepted, in pixels. */
 export const MAX_SIDE = 4096;

@@ -4,6 +4,7 @@ import { countAwaited } from "@/lib/applications/queries/open-applications";
 import type { Account } from "@/lib/core/context";
 import { countAwaitedDisputes } from "@/lib/disputes/queries/awaited-cases";
 import { countAwaitedMilestones } from "@/lib/milestones/queries/next-steps";
+import { countHeldFiles } from "@/lib/files/queries/queue-cards";
 import { countUnconfirmedRefunds } from "@/lib/milestones/queries/suspended";
 import { findHiringStartups } from "@/lib/startups/queries/hiring-startups";
 import { countOpenAppeals } from "@/lib/trust/queries/appeals";
@@ -25,6 +26,7 @@ const counters: Readonly<Record<InboxKind, (reader: Account, session?: ClientSes
   disputes: countAwaitedDisputes,
   appeals: countOpenAppeals,
   refunds: countUnconfirmedRefunds,
+  files: countHeldFiles,
 };
 
 /** Counts what waits for a person: of some kinds, from the records themselves. One after another within a transaction. */

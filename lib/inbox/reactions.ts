@@ -3,6 +3,7 @@ import { applicationEvents } from "@/lib/applications/events";
 import type { Tx } from "@/lib/core/db/transaction";
 import { defineReaction } from "@/lib/core/events/events";
 import { disputeEvents } from "@/lib/disputes/events";
+import { fileEvents } from "@/lib/files/events";
 import { milestoneEvents } from "@/lib/milestones/events";
 import { startupEvents, teamEvents } from "@/lib/startups/events";
 import { findTeamIds } from "@/lib/startups/queries/team";
@@ -83,6 +84,11 @@ const appealReactions = [trustLedgerEvents.appealed, trustLedgerEvents.appealDec
   defineReaction(event, NAME, (tx) => recountDeciders(tx, ["appeals"])),
 );
 
+/** What enters or leaves the queue of held files. */
+const fileReactions = [fileEvents.heldChanged, fileEvents.allowed, fileEvents.refused].map((event) =>
+  defineReaction(event, NAME, (tx) => recountDeciders(tx, ["files"])),
+);
+
 /** Anyone who joins, leaves or changes their access sees other applicants, and so does the team of a deleted startup. */
 const teamReactions = [
   ...[teamEvents.joined, teamEvents.accessChanged, teamEvents.removed].map((event) =>
@@ -101,5 +107,6 @@ export const inboxReactions = [
   ...disputeReactions,
   ...refundReactions,
   ...appealReactions,
+  ...fileReactions,
   ...teamReactions,
 ];

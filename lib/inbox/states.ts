@@ -7,6 +7,7 @@ export const inboxKinds = [
   "disputes",
   "appeals",
   "refunds",
+  "files",
 ] as const;
 export type InboxKind = (typeof inboxKinds)[number];
 export type InboxCounts = Record<InboxKind, number>;

@@ -96,6 +96,10 @@ export const memberPages: Record<string, Visits> = {
   "/my/startups/new": () => by("/my/startups/new", "newFounder", "busyFounder"),
   "/my/startups/[id]": ({ startupId }) => by(`/my/startups/${startupId}`, "busyFounder"),
   "/my/startups/[id]/edit": ({ startupId }) => by(`/my/startups/${startupId}/edit`, "busyFounder"),
+  "/my/startups/[id]/files": ({ startupId }) => [
+    ...by(`/my/startups/${startupId}/files`, "busyFounder"),
+    refused(`/my/startups/${startupId}/files`, 404),
+  ],
   "/team": () => by("/team", "newFounder", "newTalent"),
   "/team/[id]": ({ startupId }) => by(`/team/${startupId}`, "busyFounder", "hiredTalent"),
   "/find-roles": () => [
@@ -168,6 +172,7 @@ export const memberPages: Record<string, Visits> = {
     refused("/admin/suspended-payments", 404),
   ],
   "/admin/trust-appeals": () => [...by("/admin/trust-appeals", "admin"), refused("/admin/trust-appeals", 404)],
+  "/admin/files": () => [...by("/admin/files", "admin"), refused("/admin/files", 404)],
   "/earnings": () => by("/earnings", "newTalent", "hiredTalent"),
   "/equity": () => by("/equity", "newFounder", "newTalent", "newInvestor", "hiredTalent"),
   "/equity/[id]": ({ startupId }) => [

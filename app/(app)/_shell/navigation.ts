@@ -6,6 +6,7 @@ import {
   IconCash,
   IconChartDonut,
   IconCreditCard,
+  IconEye,
   IconFlag,
   IconGavel,
   IconHelpCircle,
@@ -44,6 +45,7 @@ export type NavKey =
   | "disputes"
   | "trustAppeals"
   | "suspendedPayments"
+  | "fileQueue"
   | "notifications"
   | "trust"
   | "profile"
@@ -105,6 +107,15 @@ const suspendedPayments: NavEntry = {
   phone: false,
 };
 
+/** Pictures that are held until someone has looked at them, for those who decide. */
+const fileQueue: NavEntry = {
+  key: "fileQueue",
+  href: "/admin/files",
+  icon: IconEye,
+  place: "main",
+  phone: false,
+};
+
 const ownPart: Record<Persona, readonly NavEntry[]> = {
   founder: [
     { key: "hiring", href: "/hiring", icon: IconUsers, place: "main", phone: true },
@@ -129,13 +140,14 @@ const ownPart: Record<Persona, readonly NavEntry[]> = {
     { key: "following", href: "/following", icon: IconBookmark, place: "main", phone: true },
     agreements(true),
   ],
-  moderator: [disputes, suspendedPayments, trustAppeals],
+  moderator: [disputes, suspendedPayments, trustAppeals, fileQueue],
   admin: [
     { key: "webhooks", href: "/admin/webhooks", icon: IconWebhook, place: "main", phone: true },
     { key: "refunds", href: "/admin/refunds", icon: IconReceiptRefund, place: "main", phone: false },
     disputes,
     suspendedPayments,
     { ...trustAppeals, phone: false },
+    fileQueue,
   ],
 };
 

@@ -5,13 +5,15 @@ export interface ProfileFacts {
   skills: readonly string[];
   location: string;
   links: Readonly<Partial<Record<string, string>>>;
+  picture: object | null;
 }
 
 const steps = {
-  skills: { weight: 25, done: (facts: ProfileFacts) => facts.skills.length >= 3 },
-  bio: { weight: 25, done: (facts: ProfileFacts) => facts.bio.trim().length >= 200 },
+  skills: { weight: 20, done: (facts: ProfileFacts) => facts.skills.length >= 3 },
+  bio: { weight: 20, done: (facts: ProfileFacts) => facts.bio.trim().length >= 200 },
   headline: { weight: 20, done: (facts: ProfileFacts) => facts.headline.trim() !== "" },
   links: { weight: 20, done: (facts: ProfileFacts) => Object.values(facts.links).some((link) => link) },
+  picture: { weight: 10, done: (facts: ProfileFacts) => facts.picture !== null },
   location: { weight: 10, done: (facts: ProfileFacts) => facts.location.trim() !== "" },
 } as const;
 

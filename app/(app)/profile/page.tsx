@@ -1,9 +1,11 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { ButtonLink } from "@/app/_ui/button-link";
+import { PictureField } from "@/app/_ui/picture-field";
 import { PageHeader } from "@/app/_ui/page-header";
 import { requirePageContext } from "@/lib/core/auth/page-actor";
 import { env } from "@/lib/core/env";
+import { findChosenPicture } from "@/lib/files/queries/picture";
 import { getMe } from "@/lib/identity/queries/account";
 import { PendingName } from "./_components/pending-name";
 import { ProfileEditor } from "./_components/profile-editor";
@@ -16,7 +18,11 @@ export async function generateMetadata(): Promise<Metadata> {
 /** The reader's own profile: the form, its completeness, and its preview. */
 export default async function ProfilePage() {
   const ctx = await requirePageContext("/profile");
-  const [t, user] = await Promise.all([getTranslations("profile"), getMe(ctx)]);
+  const [t, user, chosen] = await Promise.all([
+    getTranslations("profile"),
+    getMe(ctx),
+    findChosenPicture({ kind: "user", id: ctx.actor.userId }, "avatar"),
+  ]);
   return (
     <>
       <PageHeader
@@ -33,6 +39,16 @@ export default async function ProfilePage() {
           <PendingName name={user.name} pendingName={user.pendingName} email={env().CONTACT_EMAIL} />
         </div>
       )}
+      <div className={styles.pending}>
+        <PictureField
+          name={user.name}
+          kind={user.persona}
+          picture={user.picture}
+          chosen={chosen}
+          upload={{ purpose: "avatar" }}
+          path="/users/me/avatar"
+        />
+      </div>
       <ProfileEditor user={user} />
     </>
   );

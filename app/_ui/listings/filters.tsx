@@ -57,7 +57,8 @@ export function ChoiceFilter({
   label: string;
   options: readonly { value: string; label: string }[];
   value: string | undefined;
-  any: string;
+  /** Absent where one must be chosen. */
+  any?: string;
 }) {
   return (
     <NativeSelect
@@ -65,7 +66,7 @@ export function ChoiceFilter({
       name={name}
       label={label}
       defaultValue={value ?? ""}
-      data={[{ value: "", label: any }, ...options]}
+      data={[...(any === undefined ? [] : [{ value: "", label: any }]), ...options]}
     />
   );
 }

@@ -15,7 +15,7 @@ export function PublicStartupList({ startups, label }: { startups: readonly Star
     <ul className={rows.list} aria-label={label}>
       {startups.map((startup) => (
         <li key={startup.id} className={`${rows.row} ${styles.row}`}>
-          <Avatar name={startup.name} kind="startup" size={40} />
+          <Avatar name={startup.name} kind="startup" size={40} picture={startup.logo} />
           <div className={rows.words}>
             <a className={rows.title} href={localePath(`/startups/${startup.id}`, locale)}>
               {startup.name}

@@ -14,7 +14,12 @@ export function PublicTeamList({ members }: { members: readonly TeamMember[] }) 
     <ul className={styles.list}>
       {members.map((member) => (
         <li key={member.userId} className={styles.row}>
-          <Avatar name={member.name} kind={member.access === "owner" ? "founder" : "talent"} size={40} />
+          <Avatar
+            name={member.name}
+            kind={member.access === "owner" ? "founder" : "talent"}
+            size={40}
+            picture={member.picture}
+          />
           <div className={styles.words}>
             <strong>{member.name}</strong>
             <span>{member.headline || t(member.access === "owner" ? "startup.owner" : "startup.member")}</span>

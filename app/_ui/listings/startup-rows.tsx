@@ -12,7 +12,7 @@ export function StartupRows({ startups, label }: { startups: readonly StartupCar
     <ul className={styles.list} aria-label={label}>
       {startups.map((startup) => (
         <li key={startup.id} className={styles.row}>
-          <Avatar name={startup.name} kind="startup" />
+          <Avatar name={startup.name} kind="startup" picture={startup.logo} />
           <div className={styles.words}>
             <Link className={styles.title} href={`/discover/${startup.id}`}>
               {startup.name}

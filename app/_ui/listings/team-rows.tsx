@@ -16,7 +16,7 @@ export function TeamRows({ members }: { members: readonly TeamMember[] }) {
     <Card list>
       {members.map((member) => (
         <div key={member.userId} className={styles.person}>
-          <Avatar name={member.name} kind={member.roleId ? "talent" : "founder"} />
+          <Avatar name={member.name} kind={member.roleId ? "talent" : "founder"} picture={member.picture} />
           <div className={styles.words}>
             <Link className={styles.name} href={`/people/${member.userId}`}>
               {member.name}

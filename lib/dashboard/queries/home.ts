@@ -3,6 +3,7 @@ import { signedIn, type Context } from "@/lib/core/context";
 import { paths } from "@/lib/core/paths";
 import { countAwaitedCases } from "@/lib/disputes/queries/awaited-cases";
 import { listDisputeSteps } from "@/lib/disputes/queries/next-steps";
+import { countHeldFiles } from "@/lib/files/queries/queue-cards";
 import { payoutSteps } from "@/lib/funds/queries/payout-steps";
 import { listInvitationSteps } from "@/lib/invitations/queries/next-steps";
 import { listMilestoneSteps } from "@/lib/milestones/queries/next-steps";
@@ -47,14 +48,16 @@ export async function getHome(ctx: Context): Promise<Dashboard> {
 /** Returns the moderation queues in which cases wait for the caller. */
 async function queueSteps(ctx: Context): Promise<NextStep[]> {
   const reader = signedIn(ctx);
-  const [cases, appeals, refunds] = await Promise.all([
+  const [cases, appeals, refunds, files] = await Promise.all([
     countAwaitedCases(reader),
     countOpenAppeals(reader),
     countUnconfirmedRefunds(reader),
+    countHeldFiles(reader),
   ]);
   return [
     ...(refunds > 0 ? [{ key: "confirm_refunds" as const, count: refunds, url: paths.suspendedPayments }] : []),
     ...(cases > 0 ? [{ key: "judge_disputes" as const, count: cases, url: paths.disputeQueue }] : []),
     ...(appeals > 0 ? [{ key: "decide_appeals" as const, count: appeals, url: paths.trustAppeals }] : []),
+    ...(files > 0 ? [{ key: "judge_files" as const, count: files, url: paths.fileQueue }] : []),
   ];
 }

@@ -3,6 +3,7 @@ import { SECOND, now } from "@/lib/core/clock";
 import { systemContext } from "@/lib/core/context";
 import type { Lean } from "@/lib/core/db/model";
 import { transaction } from "@/lib/core/db/transaction";
+import { emit } from "@/lib/core/events/events";
 import { logger } from "@/lib/core/logger";
 import { LeasedQueue } from "@/lib/core/queue/leased-queue";
 import { backoff, retryPolicies } from "@/lib/core/queue/retry-policies";
@@ -10,6 +11,7 @@ import { transition } from "@/lib/core/state/transition";
 import { ScannerUnavailable, scan } from "@/lib/integrations/antivirus/clamd";
 import { fileStore } from "@/lib/integrations/storage/file-store";
 import { FileModel, type StoredFile } from "@/models/file";
+import { fileEvents } from "../events";
 import { fileMachine } from "../machine";
 import { isPublic } from "../states";
 import { refuseFile } from "./refuse";
@@ -39,7 +41,10 @@ async function judge(row: Lean<StoredFile>): Promise<void> {
       return;
     }
     await queue.finish(row, { state: "none" }, tx);
-    await transition(tx, fileMachine, row, isPublic(row.purpose) ? "hold" : "clear", { set: { updatedAt: now() } });
+    const moved = await transition(tx, fileMachine, row, isPublic(row.purpose) ? "hold" : "clear", {
+      set: { updatedAt: now() },
+    });
+    if (moved.status === "held") await emit(tx, fileEvents.heldChanged, { fileId: row._id.toHexString() });
   });
 }
 

@@ -8,6 +8,7 @@ import { signedIn, type Context } from "@/lib/core/context";
 import { isDatabaseUnavailable } from "@/lib/core/db/errors";
 import { objectId, type Lean } from "@/lib/core/db/model";
 import { transaction } from "@/lib/core/db/transaction";
+import { emit } from "@/lib/core/events/events";
 import type { SpooledFile } from "@/lib/core/http/form";
 import { Problem } from "@/lib/core/http/problem";
 import { logger } from "@/lib/core/logger";
@@ -19,6 +20,7 @@ import type { StoredFile } from "@/models/file";
 import { assertReadablePdf } from "../examine/pdf";
 import { assertDecodable, reencode, type Square } from "../examine/picture";
 import { typeOf } from "../examine/type";
+import { fileEvents } from "../events";
 import { fileMachine } from "../machine";
 import { cleanName } from "../name";
 import { toFile } from "../present";
@@ -134,6 +136,7 @@ export async function upload(
         entityId: row._id.toHexString(),
         after: { purpose, bytes: row.bytes, sha256: row.sha256, contentType: row.contentType },
       });
+      if (moved.status === "held") await emit(tx, fileEvents.heldChanged, { fileId: row._id.toHexString() });
       if (!clean) tx.wakeWorker();
       return toFile(moved);
     });

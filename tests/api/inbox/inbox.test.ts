@@ -63,7 +63,16 @@ const badgesOf = async (person: Person, persona: Persona) =>
 const headlineOf = async (person: Person, persona: Persona) =>
   countWaiting((await getHome(pageOf(person, persona))).steps);
 
-const nothing = { applicants: 0, offers: 0, agreements: 0, milestones: 0, disputes: 0, appeals: 0, refunds: 0 };
+const nothing = {
+  applicants: 0,
+  offers: 0,
+  agreements: 0,
+  milestones: 0,
+  disputes: 0,
+  appeals: 0,
+  refunds: 0,
+  files: 0,
+};
 
 describe("the inbox", () => {
   test("counts what waits for each persona, as others act", async () => {

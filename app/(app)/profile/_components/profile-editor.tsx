@@ -61,7 +61,7 @@ export function ProfileEditor({ user }: { user: User }) {
       })),
     [user.timeZone],
   );
-  const { percent, next } = profileCompleteness({ ...values, links });
+  const { percent, next } = profileCompleteness({ ...values, links, picture: user.picture });
   const labels = {
     name: t("name"),
     headline: t("headline"),
@@ -105,6 +105,7 @@ export function ProfileEditor({ user }: { user: User }) {
                 {...values}
                 name={user.pendingName === null ? values.name : user.name}
                 id={user.id}
+                picture={user.picture}
                 links={links}
                 persona={user.persona}
                 trustScore={user.trustScore}

@@ -1,5 +1,6 @@
 import { IconExternalLink } from "@/app/_ui/icons";
 import { useNow, useTranslations } from "next-intl";
+import type { Picture } from "@/lib/core/schema";
 import type { Persona } from "@/lib/access/personas";
 import { Avatar } from "@/app/_ui/avatar";
 import { TrustBadge } from "@/app/_ui/trust-badge";
@@ -12,6 +13,7 @@ import styles from "./profile.module.css";
 export interface ProfileViewProps {
   id: string;
   name: string;
+  picture: Picture | null;
   persona: Persona;
   headline: string;
   bio: string;
@@ -32,6 +34,7 @@ const shown = (link: string) =>
 export function ProfileView({
   id,
   name,
+  picture,
   persona,
   headline,
   bio,
@@ -54,7 +57,7 @@ export function ProfileView({
   return (
     <div className={styles.view}>
       <div className={styles.head}>
-        <Avatar name={name} kind={persona} size={56} />
+        <Avatar name={name} kind={persona} size={56} picture={picture} />
         <div>
           <Heading className={styles.name}>{name}</Heading>
           <p className={styles.quiet}>{headline || t("noHeadline")}</p>

@@ -6,6 +6,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useController } from "react-hook-form";
 import { ApiProblem, apiFetch } from "@/app/_web/api-client";
+import { profileIdIn } from "@/app/_web/profile-link";
 import { useProblemText } from "@/app/_web/problem-text";
 import { MAX_PARTIES } from "@/lib/agreements/states";
 import type { AgreementType } from "@/lib/agreements/states";
@@ -13,10 +14,6 @@ import type { PublicProfile } from "@/lib/profiles/schema";
 import { capacityOf, seated } from "./composer-values";
 import type { ComposerParty, ComposerValues } from "./composer-values";
 import styles from "./composer.module.css";
-
-/** The id in a profile's address, or the id itself. */
-const idIn = (text: string): string | null =>
-  /(?:^|\/people\/)([0-9a-f]{24})(?:[/?#]|$)/.exec(text.trim())?.[1] ?? null;
 
 /** Adds a person by the address of their profile. */
 function SomebodyElse({ type, onAdd }: { type: AgreementType; onAdd: (party: ComposerParty) => void }) {
@@ -26,7 +23,7 @@ function SomebodyElse({ type, onAdd }: { type: AgreementType; onAdd: (party: Com
   const [fault, setFault] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
   const add = async () => {
-    const id = idIn(text);
+    const id = profileIdIn(text);
     if (id === null) {
       setFault(t("notAProfile"));
       return;

@@ -69,7 +69,7 @@ export default async function MyStartupsPage() {
         ) : (
           living.map((startup) => (
             <div key={startup.id} className={styles.row}>
-              <Avatar name={startup.name} kind="startup" size={36} />
+              <Avatar name={startup.name} kind="startup" size={36} picture={startup.logo} />
               <div style={{ flex: 1, minWidth: 0 }}>
                 <h2 style={{ fontSize: 14 }}>
                   <Link href={`/my/startups/${startup.id}`} className={row.title}>

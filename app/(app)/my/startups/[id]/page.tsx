@@ -149,6 +149,12 @@ export default async function MyStartupPage({ params }: PageProps) {
               <h2>{t("team")}</h2>
               <Link href={`/team/${startup.id}`}>{t("openTeam")}</Link>
             </section>
+            {mayManage(access) && startup.status !== "archived" ? (
+              <section>
+                <h2>{t("files")}</h2>
+                <Link href={`/my/startups/${startup.id}/files`}>{t("openFiles")}</Link>
+              </section>
+            ) : null}
           </>
         }
       />

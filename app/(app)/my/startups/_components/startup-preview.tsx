@@ -3,6 +3,7 @@ import { useLocale, useTranslations } from "next-intl";
 import { Avatar } from "@/app/_ui/avatar";
 import { Badge } from "@/app/_ui/badge";
 import { formatPlace } from "@/lib/i18n/countries";
+import type { Picture } from "@/lib/core/schema";
 import type { StartupInput } from "@/lib/startups/schema";
 import { fundingStages, industries, stages } from "@/lib/startups/states";
 import styles from "./startup.module.css";
@@ -14,7 +15,7 @@ export function StartupPreview({
   startup,
   heading: Heading = "h2",
 }: {
-  startup: Partial<StartupInput>;
+  startup: Partial<StartupInput> & { logo?: Picture | null };
   heading?: "h2" | "h3";
 }) {
   const t = useTranslations("startup.preview");
@@ -29,7 +30,7 @@ export function StartupPreview({
       <Heading className={styles.previewBar}>{t("title")}</Heading>
       <div className={styles.previewBody}>
         <div className={styles.previewHead}>
-          <Avatar name={name ? name : "?"} kind="startup" size={48} />
+          <Avatar name={name ? name : "?"} kind="startup" size={48} picture={startup.logo ?? null} />
           <div>
             <p className={styles.previewName}>{name ? name : <span className={styles.missing}>{t("noName")}</span>}</p>
             <p className={styles.quiet}>

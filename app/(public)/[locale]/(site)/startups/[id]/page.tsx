@@ -69,7 +69,7 @@ export default async function StartupPage({ params }: { params: Params }) {
         <div className={publicStyles.columns}>
           <div className={styles.main}>
             <header className={styles.header}>
-              <Avatar name={startup.name} kind="startup" size={56} />
+              <Avatar name={startup.name} kind="startup" size={56} picture={startup.logo} />
               <div>
                 <h1 className={publicStyles.title}>{startup.name}</h1>
                 <p className={publicStyles.lead}>{startup.tagline}</p>
