@@ -10,6 +10,7 @@ import { completeAgreementsJob, milestoneDeadlinesJob } from "@/lib/flows/held-m
 import { payoutAccountsJob } from "@/lib/funds/jobs";
 import { expireInvitationsJob } from "@/lib/invitations/jobs";
 import { checkInboxesJob } from "@/lib/inbox/jobs";
+import { finishAttemptsJob } from "@/lib/skill-tests/jobs";
 import { decayTrustJob } from "@/lib/trust/jobs";
 import { fetchMissedEventsJob } from "@/lib/payment-events/jobs";
 
@@ -30,4 +31,5 @@ export const jobs: readonly Job[] = [
   decayTrustJob,
   checkInboxesJob,
   ...fileJobs,
+  finishAttemptsJob,
 ];

@@ -25,6 +25,7 @@ import { identityNotifications } from "@/lib/notifications/identity/reactions";
 import { invitationNotifications } from "@/lib/notifications/invitations/reactions";
 import { milestoneNotifications } from "@/lib/notifications/milestones/reactions";
 import { notificationReactions } from "@/lib/notifications/hiring/reactions";
+import { skillTestNotifications } from "@/lib/notifications/skill-tests/reactions";
 import { staffNotifications } from "@/lib/notifications/staff/reactions";
 import { trustNotifications } from "@/lib/notifications/trust/reactions";
 import { logoReactions, replyMedianReactions } from "@/lib/startups/reactions";
@@ -56,6 +57,7 @@ export const reactions: readonly Reaction[] = [
   ...inboxReactions,
   ...identityNotifications,
   ...fileNotifications,
+  ...skillTestNotifications,
   ...agreementNotifications,
   ...billingNotifications,
   ...milestoneNotifications,

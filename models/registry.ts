@@ -44,6 +44,8 @@ import { RefundModel } from "./refund";
 import { RegistrationModel } from "./registration";
 import { RoleModel } from "./role";
 import { SessionModel } from "./session";
+import { SkillAttemptModel } from "./skill-attempt";
+import { SkillQuestionModel } from "./skill-question";
 import { StartupModel } from "./startup";
 import { SubscriptionModel } from "./subscription";
 import { TeamMemberModel } from "./team-member";
@@ -101,6 +103,8 @@ export const models = [
   RegistrationModel,
   RoleModel,
   SessionModel,
+  SkillAttemptModel,
+  SkillQuestionModel,
   StartupModel,
   SubscriptionModel,
   TeamMemberModel,

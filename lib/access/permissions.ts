@@ -51,6 +51,8 @@ export const permissions = {
   "file:manage": everyone,
   "file:judge": ["moderator", "admin"],
 
+  "skill-test:take": ["talent"],
+
   "milestone:create": ["founder"],
   "milestone:read": members,
   "milestone:pay": ["founder"],

@@ -34,6 +34,8 @@ export const paths = {
   trust: (userId: string) => `/trust/${userId}`,
   /** A user's verification level, what it allows and how to raise it. */
   verification: (userId: string) => `/trust/${userId}#verification`,
+  skillTests: "/skill-tests",
+  skillAttempt: (id: string) => `/skill-tests/attempts/${id}`,
   trustAppeals: "/admin/trust-appeals",
   fileQueue: "/admin/files",
   suspendedPayments: "/admin/suspended-payments",

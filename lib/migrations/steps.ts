@@ -4,6 +4,7 @@ import { MailModel } from "@/models/mail";
 import { storeDocumentNames } from "./document-names";
 import { storeRoleSearchFields } from "./role-search";
 import { copyZonesToSessions } from "./session-zones";
+import { storeQuestions } from "@/lib/skill-tests/commands/store-questions";
 import { recomputeSearchTokens } from "./search-tokens";
 
 /** Data migrations beyond new collections and indexes, oldest first. */
@@ -35,5 +36,10 @@ export const steps: readonly MigrationStep[] = [
     // Roles are found by place and ordered by monthly pay since.
     id: "005-role-search-fields",
     run: storeRoleSearchFields,
+  },
+  {
+    // The questions of the skill tests.
+    id: "006-skill-questions",
+    run: storeQuestions,
   },
 ];

@@ -78,6 +78,7 @@ export const notificationTypes = [
   "session_token_reused",
   "name_check_decided",
   "file_refused",
+  "skill_test_finished",
   "case_dispute_waiting",
   "case_appeal_waiting",
 ] as const;

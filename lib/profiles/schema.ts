@@ -2,6 +2,7 @@ import { z } from "zod";
 import { own } from "@/lib/core/field-message";
 import { Id, Locale, PersonaSchema, Picture, Timestamp, Url, line, nameLine, tags, text } from "@/lib/core/schema";
 import { isTimeZone } from "@/lib/i18n/dates";
+import { ProvenSkill } from "@/lib/skill-tests/schema";
 import { themes } from "./states";
 
 export const ThemeSchema = z.enum(themes);
@@ -62,6 +63,8 @@ export const PublicProfile = z
     picture: Picture.nullable(),
     trustScore: z.number(),
     verificationLevel: z.int(),
+    /** Skill tests that they passed and that still count; never a failed one. */
+    provenSkills: z.array(ProvenSkill),
     memberSince: Timestamp,
   })
   .meta({ id: "PublicProfile" });

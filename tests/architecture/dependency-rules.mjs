@@ -10,6 +10,7 @@
 const LAYERS = [
   "identity",
   "profiles",
+  "skill-tests",
   "verification",
   "files",
   "billing",

@@ -48,6 +48,8 @@ export const modelWriters: Readonly<Record<string, readonly string[]>> = {
   RegistrationModel: ["identity"],
   RoleModel: ["roles"],
   SessionModel: ["core/auth", "identity"],
+  SkillAttemptModel: ["skill-tests"],
+  SkillQuestionModel: ["skill-tests"],
   StartupModel: ["startups", "trust"],
   SubscriptionModel: ["billing"],
   TeamMemberModel: ["startups"],

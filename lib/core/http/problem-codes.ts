@@ -41,6 +41,8 @@ export const problemCodes = {
   file_pending: { status: 409, title: "The file is still being checked" },
   file_in_use: { status: 409, title: "The file was sent to someone" },
   file_limit: { status: 409, title: "You have too many files that are not attached to anything" },
+  cooldown: { status: 409, title: "The test cannot be tried again yet" },
+  attempt_over: { status: 409, title: "The test is finished or its time is up" },
   not_refundable: { status: 409, title: "Nothing is left to refund on this payment" },
   idempotency_in_progress: { status: 409, title: "The first call with this key is still running" },
 

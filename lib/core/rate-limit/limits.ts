@@ -58,6 +58,7 @@ export const limits = {
   // Each call may upload a file of some megabytes.
   document: plain(perMinute(30, "caller")),
   upload: plain(perHour(10, "user")),
+  "skill-test": plain(perHour(10, "user")),
   "file-link": plain(perMinute(60, "user")),
   picture: instead(perMinute(600, "caller")),
   "file-content": instead(perMinute(300, "caller")),

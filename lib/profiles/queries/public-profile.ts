@@ -2,16 +2,18 @@ import { UserModel, type User as UserDocument } from "@/models/user";
 import { personas } from "@/lib/access/personas";
 import { cached } from "@/lib/core/cache/cache";
 import { cacheKeys } from "@/lib/core/cache/keys";
+import { nowMs } from "@/lib/core/clock";
 import { connect } from "@/lib/core/db/connect";
 import type { Lean } from "@/lib/core/db/model";
 import { Problem } from "@/lib/core/http/problem";
 import { pictureOf } from "@/lib/files/queries/picture";
+import { findProvenSkills } from "@/lib/skill-tests/queries/proven";
 import type { PublicProfile } from "../schema";
 
 /** Staff have no public profile. */
 const publicPersonas = personas.filter((persona) => persona !== "admin" && persona !== "moderator");
 
-function toPublicProfile(user: Lean<UserDocument>): PublicProfile {
+function toPublicProfile(user: Lean<UserDocument>, provenSkills: PublicProfile["provenSkills"]): PublicProfile {
   return {
     id: user._id.toHexString(),
     name: user.name,
@@ -25,6 +27,7 @@ function toPublicProfile(user: Lean<UserDocument>): PublicProfile {
     picture: pictureOf(user.avatarFileId),
     trustScore: user.trustScore,
     verificationLevel: user.verificationLevel,
+    provenSkills,
     memberSince: user.createdAt.toISOString(),
   };
 }
@@ -33,14 +36,17 @@ function toPublicProfile(user: Lean<UserDocument>): PublicProfile {
 export async function getPublicProfile(userId: string): Promise<PublicProfile> {
   const profile = await cached<PublicProfile | null>(cacheKeys.userProfile(userId), async () => {
     await connect();
-    const user = await UserModel.findOne({
-      _id: userId,
-      status: "active",
-      emailVerifiedAt: { $ne: null },
-      persona: { $in: publicPersonas },
-    }).lean();
-    return user ? toPublicProfile(user) : null;
+    const [user, proven] = await Promise.all([
+      UserModel.findOne({
+        _id: userId,
+        status: "active",
+        emailVerifiedAt: { $ne: null },
+        persona: { $in: publicPersonas },
+      }).lean(),
+      findProvenSkills(userId),
+    ]);
+    return user ? toPublicProfile(user, proven) : null;
   });
   if (!profile) throw new Problem("not_found");
-  return profile;
+  return { ...profile, provenSkills: profile.provenSkills.filter(({ expiresAt }) => Date.parse(expiresAt) > nowMs()) };
 }

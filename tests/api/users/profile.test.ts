@@ -177,6 +177,7 @@ describe("a public profile", () => {
         "name",
         "persona",
         "picture",
+        "provenSkills",
         "skills",
         "timeZone",
         "trustScore",

@@ -1,0 +1,30 @@
+import type { Locale } from "@/lib/core/context";
+
+/** The topics of all tests, as the result names them. */
+export const topicNames: Readonly<Record<string, Readonly<Record<Locale, string>>>> = {
+  types: { en: "Types", fr: "Types" },
+  narrowing: { en: "Narrowing", fr: "Affinement des types" },
+  generics: { en: "Generics and derived types", fr: "Génériques et types dérivés" },
+  functions: { en: "Functions", fr: "Fonctions" },
+  async: { en: "Asynchronous code", fr: "Code asynchrone" },
+  compiler: { en: "Compiler", fr: "Compilateur" },
+  reading: { en: "Reading rows", fr: "Lecture des lignes" },
+  joins: { en: "Joins", fr: "Jointures" },
+  grouping: { en: "Grouping and windows", fr: "Regroupement et fenêtres" },
+  nulls: { en: "Missing values", fr: "Valeurs absentes" },
+  writing: { en: "Changes and transactions", fr: "Modifications et transactions" },
+  indexes: { en: "Indexes", fr: "Index" },
+  design: { en: "Table design", fr: "Conception des tables" },
+  planning: { en: "Planning a study", fr: "Préparation d’une étude" },
+  interviews: { en: "Interviews", fr: "Entretiens" },
+  usability: { en: "Usability tests", fr: "Tests d’utilisabilité" },
+  surveys: { en: "Surveys", fr: "Sondages" },
+  analysis: { en: "Analysis", fr: "Analyse" },
+  ethics: { en: "Consent and privacy", fr: "Consentement et vie privée" },
+  value: { en: "Value and competition", fr: "Valeur et concurrence" },
+  models: { en: "Pricing models", fr: "Modèles de prix" },
+  packaging: { en: "Plans", fr: "Forfaits" },
+  research: { en: "Price research", fr: "Études de prix" },
+  figures: { en: "Figures", fr: "Calculs" },
+  changes: { en: "Discounts and price changes", fr: "Rabais et changements de prix" },
+};
