@@ -15,6 +15,7 @@ import { FileModel } from "./file";
 import { FileChunkModel } from "./file-chunk";
 import { FileGrantModel } from "./file-grant";
 import { FileObjectModel } from "./file-object";
+import { FileReportModel } from "./file-report";
 import { FollowModel } from "./follow";
 import { IdempotencyKeyModel } from "./idempotency-key";
 import { InboxModel } from "./inbox";
@@ -74,6 +75,7 @@ export const models = [
   FileGrantModel,
   FileModel,
   FileObjectModel,
+  FileReportModel,
   FollowModel,
   IdempotencyKeyModel,
   InboxModel,

@@ -17,6 +17,8 @@ export const fileEvents = {
       attachedTo: attached,
     }),
   ),
+  /** A public picture was reported and is hidden until a moderator decides. */
+  held: defineEvent("file.held", z.object({ fileId: Id, ownerId: Id, attachedTo: attached })),
   /** A held file was allowed: everyone may see it now. */
   allowed: defineEvent("file.allowed", z.object({ fileId: Id, attachedTo: attached })),
   /** A file was held, or a held one deleted: the moderators' queue has changed. */

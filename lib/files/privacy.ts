@@ -3,12 +3,13 @@ import { objectId } from "@/lib/core/db/model";
 import type { Tx } from "@/lib/core/db/transaction";
 import { FileGrantModel } from "@/models/file-grant";
 import { FileModel } from "@/models/file";
+import { FileReportModel } from "@/models/file-report";
 import { deleteFile, isInUse } from "./commands/remove";
 import { isShown } from "./present";
 
 /**
- * Personal data in files (PIPEDA principle 4.9, GDPR article 15): the files that the person uploaded, and the decks that they were
- * granted. The bytes can be downloaded by each file's link.
+ * Personal data in files (PIPEDA principle 4.9, GDPR article 15): the files that the person uploaded, the decks that they were
+ * granted, and the pictures that they reported. The bytes can be downloaded by each file's link.
  */
 export async function exportFiles(userId: string) {
   await connect();
@@ -17,6 +18,9 @@ export async function exportFiles(userId: string) {
     .lean();
   const grants = await FileGrantModel.find({ userId: objectId(userId) })
     .sort({ grantedAt: 1 })
+    .lean();
+  const reports = await FileReportModel.find({ reporterId: objectId(userId) })
+    .sort({ createdAt: 1 })
     .lean();
   return {
     files: files
@@ -32,6 +36,11 @@ export async function exportFiles(userId: string) {
         attachedTo: row.attachedTo && { kind: row.attachedTo.kind, id: row.attachedTo.id.toHexString() },
         createdAt: row.createdAt.toISOString(),
       })),
+    reports: reports.map(({ fileId, reason, createdAt }) => ({
+      fileId: fileId.toHexString(),
+      reason,
+      createdAt: createdAt.toISOString(),
+    })),
     grants: grants.map(({ fileId, grantedAt, revokedAt }) => ({
       fileId: fileId.toHexString(),
       grantedAt: grantedAt.toISOString(),
@@ -53,5 +62,6 @@ export async function eraseFiles(tx: Tx, userId: string): Promise<void> {
     .session(tx.session)
     .lean();
   for (const row of rows) if (!isInUse(row)) await deleteFile(tx, row);
+  await FileReportModel.deleteMany({ reporterId: objectId(userId) }, { session: tx.session });
   await FileGrantModel.deleteMany({ userId: objectId(userId) }, { session: tx.session });
 }

@@ -1,10 +1,18 @@
 import { objectId } from "@/lib/core/db/model";
+import type { Tx } from "@/lib/core/db/transaction";
 import { defineReaction } from "@/lib/core/events/events";
 import { forgetAvatar, showAvatar } from "@/lib/profiles/commands/show-avatar";
 import { isShowable, replacePictures } from "./commands/choose-picture";
 import { fileEvents } from "./events";
+import type { toAttachment } from "./present";
 
-/** A person's picture is shown once it was allowed, and no longer once it was deleted. */
+type Attachment = ReturnType<typeof toAttachment>;
+
+const forget = async (tx: Tx, fileId: string, attachedTo: Attachment) => {
+  if (attachedTo?.kind === "user") await forgetAvatar(tx, attachedTo.id, objectId(fileId));
+};
+
+/** A person's picture is shown once it was allowed, and no longer once it was deleted or hidden. */
 export const avatarReactions = [
   defineReaction(fileEvents.allowed, "show-avatar", async (tx, { payload: { fileId, attachedTo } }) => {
     if (attachedTo?.kind !== "user") return;
@@ -13,7 +21,10 @@ export const avatarReactions = [
     await showAvatar(tx, of.id, objectId(fileId));
     await replacePictures(tx, of, [fileId]);
   }),
-  defineReaction(fileEvents.removed, "forget-avatar", async (tx, { payload: { fileId, attachedTo } }) => {
-    if (attachedTo?.kind === "user") await forgetAvatar(tx, attachedTo.id, objectId(fileId));
-  }),
+  defineReaction(fileEvents.removed, "forget-avatar", (tx, { payload: { fileId, attachedTo } }) =>
+    forget(tx, fileId, attachedTo),
+  ),
+  defineReaction(fileEvents.held, "forget-avatar", (tx, { payload: { fileId, attachedTo } }) =>
+    forget(tx, fileId, attachedTo),
+  ),
 ];

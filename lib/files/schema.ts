@@ -134,6 +134,10 @@ export const FileDecision = z
   .refine(({ allow, code }) => allow === (code === undefined), { path: ["code"], error: own("required") });
 export type FileDecision = z.infer<typeof FileDecision>;
 
+/** Why a picture should not be shown. */
+export const ReportInput = z.strictObject({ reason: text(10, 500) });
+export type ReportInput = z.infer<typeof ReportInput>;
+
 /** What the store holds, and whether the scanner answers. */
 export const FileStorage = z.object({
   store: z.enum(["database", "s3"]),

@@ -52,7 +52,7 @@ export const attachmentKinds = ["user", "startup", "milestone", "dispute"] as co
 export type AttachmentKind = (typeof attachmentKinds)[number];
 
 /** Why a file was held or refused. */
-export const fileCodes = ["infected", "content", "other"] as const;
+export const fileCodes = ["infected", "content", "reported", "other"] as const;
 export type FileCode = (typeof fileCodes)[number];
 
 /** Why a moderator refuses a file. */
@@ -112,6 +112,9 @@ export const MAX_UNATTACHED = 20;
 export const UNATTACHED_HOURS = 24;
 /** The most files of one delivery or statement. */
 export const MAX_ATTACHED = 10;
+/** The different reporters that hide a public picture, and the days in which they count together. */
+export const REPORTS_TO_HIDE = 3;
+export const REPORT_DAYS = 30;
 /** Seconds for which a link to a private file works, unless fewer are asked for. */
 export const LINK_SECONDS = 3600;
 /** How many links may be asked for at once. */

@@ -79,6 +79,7 @@ export const notificationTypes = [
   "name_check_decided",
   "file_refused",
   "skill_test_finished",
+  "file_held",
   "case_dispute_waiting",
   "case_appeal_waiting",
 ] as const;

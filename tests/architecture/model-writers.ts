@@ -18,6 +18,7 @@ export const modelWriters: Readonly<Record<string, readonly string[]>> = {
   EquitySafeModel: ["equity"],
   FileGrantModel: ["files"],
   FileModel: ["files"],
+  FileReportModel: ["files"],
   FollowModel: ["follows"],
   IdempotencyKeyModel: ["core/idempotency"],
   InboxModel: ["inbox"],

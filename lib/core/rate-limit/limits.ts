@@ -59,6 +59,7 @@ export const limits = {
   document: plain(perMinute(30, "caller")),
   upload: plain(perHour(10, "user")),
   "skill-test": plain(perHour(10, "user")),
+  report: plain(perHour(20, "user")),
   "file-link": plain(perMinute(60, "user")),
   picture: instead(perMinute(600, "caller")),
   "file-content": instead(perMinute(300, "caller")),

@@ -5,6 +5,7 @@ import { signedIn, type Context } from "@/lib/core/context";
 import { transaction } from "@/lib/core/db/transaction";
 import { Problem } from "@/lib/core/http/problem";
 import { transition } from "@/lib/core/state/transition";
+import { FileReportModel } from "@/models/file-report";
 import { findShown } from "../authorize";
 import { fileEvents } from "../events";
 import { fileMachine } from "../machine";
@@ -28,10 +29,15 @@ export async function decideFile(
     if (row.status !== "held") throw new Problem("invalid_transition", { extra: { state: row.status } });
     const moved = allow
       ? await transition(tx, fileMachine, row, "allow", {
-          set: { updatedAt: now() },
+          set: { code: null, updatedAt: now() },
           event: { definition: fileEvents.allowed, payload: { fileId: id, attachedTo: toAttachment(row) } },
         })
       : await refuseFile(tx, row, code);
+    await FileReportModel.updateMany(
+      { fileId: row._id, closedAt: null },
+      { $set: { closedAt: now() } },
+      { session: tx.session },
+    );
     await audit(tx, {
       action: "file.decide",
       entity: "file",

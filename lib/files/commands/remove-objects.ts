@@ -4,6 +4,7 @@ import { LeasedQueue } from "@/lib/core/queue/leased-queue";
 import { retryPolicies } from "@/lib/core/queue/retry-policies";
 import { fileStore } from "@/lib/integrations/storage/file-store";
 import { FileGrantModel } from "@/models/file-grant";
+import { FileReportModel } from "@/models/file-report";
 import { FileModel, type StoredFile } from "@/models/file";
 import { isPublic } from "../states";
 import { variantKeys } from "../variants";
@@ -30,7 +31,11 @@ export async function removeObjects(max = 20): Promise<number> {
       const { deletedCount } = await FileModel.deleteOne({ _id: row._id, status: "deleted" });
       // The row of a refused file stays, for those who see what it is attached to.
       if (deletedCount === 0) await queue.finish(row, { state: "none" });
-      else await FileGrantModel.deleteMany({ fileId: row._id });
+      else
+        await Promise.all([
+          FileGrantModel.deleteMany({ fileId: row._id }),
+          FileReportModel.deleteMany({ fileId: row._id }),
+        ]);
     },
     { max },
   );

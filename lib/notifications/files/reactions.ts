@@ -13,8 +13,17 @@ const places = {
   dispute: paths.dispute,
 } as const;
 
-/** Notifications about files that were taken and refused later. */
+/** Notifications about files that were taken and refused or hidden later. */
 export const fileNotifications = [
+  defineReaction(fileEvents.held, "tell-owner", async (tx, event) => {
+    const { ownerId, attachedTo } = event.payload;
+    await notify(tx, [ownerId], {
+      cause: `${event.id}:file_held`,
+      type: "file_held",
+      data: { subject: attachedTo?.kind ?? "user" },
+      url: attachedTo ? places[attachedTo.kind](attachedTo.id) : paths.profile,
+    });
+  }),
   defineReaction(fileEvents.refused, "tell-owner", async (tx, event) => {
     const { fileId, ownerId, code, attachedTo } = event.payload;
     const card = (await findFileCards([fileId])).get(fileId);

@@ -1,0 +1,71 @@
+import { audit } from "@/lib/core/audit/audit";
+import { deny } from "@/lib/core/audit/deny";
+import { DAY, now, nowMs } from "@/lib/core/clock";
+import { signedIn, type Context } from "@/lib/core/context";
+import { isDuplicateKey } from "@/lib/core/db/errors";
+import { objectId, type Lean } from "@/lib/core/db/model";
+import { transaction, type Tx } from "@/lib/core/db/transaction";
+import { Problem } from "@/lib/core/http/problem";
+import { transition } from "@/lib/core/state/transition";
+import { FileModel, type StoredFile } from "@/models/file";
+import { FileReportModel } from "@/models/file-report";
+import { findShown } from "../authorize";
+import { fileEvents } from "../events";
+import { fileMachine } from "../machine";
+import { toAttachment } from "../present";
+import { manages } from "../readers";
+import type { ReportInput } from "../schema";
+import { REPORTS_TO_HIDE, REPORT_DAYS, isPublic } from "../states";
+
+async function hide(tx: Tx, row: Lean<StoredFile>): Promise<void> {
+  await transition(tx, fileMachine, row, "hold", {
+    set: { code: "reported", updatedAt: now() },
+    event: {
+      definition: fileEvents.held,
+      payload: {
+        fileId: row._id.toHexString(),
+        ownerId: row.ownerId.toHexString(),
+        attachedTo: toAttachment(row),
+      },
+    },
+  });
+}
+
+/** Counts the open reports of the last 30 days with this one. Reports of one picture at once wait for each other. */
+async function countReports(tx: Tx, row: Lean<StoredFile>): Promise<number> {
+  await FileModel.updateOne({ _id: row._id }, { $set: { updatedAt: now() } }, { session: tx.session });
+  const since = new Date(nowMs() - REPORT_DAYS * DAY);
+  return FileReportModel.countDocuments(
+    { fileId: row._id, closedAt: null, createdAt: { $gt: since } },
+    { session: tx.session },
+  );
+}
+
+/**
+ * Reports a public picture, once a person. The third reporter within 30 days hides it until a moderator decides, and a moderator's own
+ * report does at once. Emits `file.held` then. Throws 404 for a file that is no public picture, 403 (audited) for one's own, and 409
+ * `duplicate`.
+ */
+export async function reportFile(ctx: Context, id: string, { reason }: ReportInput): Promise<void> {
+  const reporter = signedIn(ctx);
+  const row = await findShown(id);
+  if (row?.status !== "ready" || !isPublic(row.purpose)) throw new Problem("not_found");
+  if (await manages(reporter, row)) return deny(ctx, "file.report", "file", id);
+  try {
+    await transaction(ctx, async (tx) => {
+      await FileReportModel.create(
+        [{ fileId: row._id, reporterId: objectId(reporter.userId), reason, createdAt: now() }],
+        { session: tx.session },
+      );
+      await audit(tx, { action: "file.report", entity: "file", entityId: id });
+      const reports = await countReports(tx, row);
+      const judges = reporter.persona === "moderator" || reporter.persona === "admin";
+      const present = await FileModel.findById(row._id).session(tx.session).lean();
+      if (present?.status === "ready" && (judges || reports >= REPORTS_TO_HIDE)) await hide(tx, present);
+    });
+  } catch (error) {
+    if (isDuplicateKey(error))
+      throw new Problem("duplicate", { detail: "You have already reported this picture.", cause: error });
+    throw error;
+  }
+}
