@@ -52,6 +52,7 @@ export function Dialog({ title, size, opened = true, onClose, onClosed, children
       title={<span className={styles.title}>{title}</span>}
       closeButtonProps={{ "aria-label": t("close") }}
       returnFocus={false}
+      attributes={{ header: { role: "presentation" } }}
       {...(onClosed === undefined ? {} : { onExitTransitionEnd: onClosed })}
       {...(size === undefined ? {} : { size })}
     >

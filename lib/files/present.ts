@@ -11,9 +11,13 @@ export const isShown = (status: FileStatus): status is ShownStatus =>
 export const toAttachment = ({ attachedTo }: Pick<StoredFile, "attachedTo">) =>
   attachedTo && { kind: attachedTo.kind, id: attachedTo.id.toHexString() };
 
+/** Why a file was refused, for those who may see it; nothing for any other. */
+export const refusalOf = ({ status, code }: Pick<StoredFile, "status" | "code">) =>
+  status === "refused" && code !== null && code !== "reported" ? { code } : {};
+
 /** The public shape of a file that is shown. */
 export function toFile(row: Lean<StoredFile>): UploadedFile {
-  const { attachedTo, width, height, status, code } = row;
+  const { attachedTo, width, height, status } = row;
   if (!isShown(status)) throw new Error(`A ${status} file is shown to no one`);
   return {
     id: row._id.toHexString(),
@@ -26,7 +30,7 @@ export function toFile(row: Lean<StoredFile>): UploadedFile {
     ...(width === null ? {} : { width }),
     ...(height === null ? {} : { height }),
     ...(attachedTo === null ? {} : { attachedTo: { kind: attachedTo.kind, id: attachedTo.id.toHexString() } }),
-    ...(status === "refused" && code !== null ? { code } : {}),
+    ...refusalOf(row),
     createdAt: row.createdAt.toISOString(),
   };
 }

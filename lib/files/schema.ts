@@ -8,6 +8,7 @@ import {
   filePurposes,
   openPurposes,
   pictureSizes,
+  refusedCodes,
   queueStatuses,
   refusalCodes,
   shownStatuses,
@@ -53,7 +54,7 @@ export const UploadedFile = z
     width: z.int().optional(),
     height: z.int().optional(),
     attachedTo: z.object({ kind: z.enum(attachmentKinds), id: Id }).optional(),
-    code: z.enum(fileCodes).optional().meta({ description: "Why it was refused" }),
+    code: z.enum(refusedCodes).optional().meta({ description: "Why it was refused" }),
     createdAt: Timestamp,
   })
   .meta({ id: "File" });

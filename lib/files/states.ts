@@ -51,8 +51,10 @@ export type ShownStatus = (typeof shownStatuses)[number];
 export const attachmentKinds = ["user", "startup", "milestone", "dispute"] as const;
 export type AttachmentKind = (typeof attachmentKinds)[number];
 
+/** Why a file was refused. */
+export const refusedCodes = ["infected", "content", "other"] as const;
 /** Why a file was held or refused. */
-export const fileCodes = ["infected", "content", "reported", "other"] as const;
+export const fileCodes = [...refusedCodes, "reported"] as const;
 export type FileCode = (typeof fileCodes)[number];
 
 /** Why a moderator refuses a file. */

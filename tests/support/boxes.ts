@@ -62,10 +62,13 @@ export async function misfits(page: Page): Promise<string[]> {
         bottom: Math.min(around.bottom, edge.bottom),
       };
     });
+    // What an open dialog covers is not to be seen, or only through its background.
+    const dialog = document.querySelector("[aria-modal=true]");
     const isVisible = memo(
       (one) =>
         one.checkVisibility({ opacityProperty: true, visibilityProperty: true }) &&
-        one.closest("svg, [inert]") === null,
+        one.closest("svg, [inert]") === null &&
+        (dialog === null || dialog.contains(one)),
     );
 
     const found: string[] = [];

@@ -177,7 +177,7 @@ export const memberPages: Record<string, Visits> = {
   "/equity": () => by("/equity", "newFounder", "newTalent", "newInvestor", "hiredTalent"),
   "/equity/[id]": ({ startupId }) => [
     ...by(`/equity/${startupId}`, "busyFounder"),
-    refused(`/equity/${startupId}`, 403),
+    refused(`/equity/${startupId}`, 404),
     { who: "newFounder", path: `/equity/${startupId}`, status: 404 },
   ],
   "/discover": () => [

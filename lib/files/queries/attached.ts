@@ -1,6 +1,6 @@
 import { connect } from "@/lib/core/db/connect";
 import { FileModel } from "@/models/file";
-import { isShown } from "../present";
+import { isShown, refusalOf } from "../present";
 import type { FileCard } from "../schema";
 
 /** Some files by id, for callers who may see what they are attached to. */
@@ -15,7 +15,7 @@ export async function findFileCards(ids: readonly string[]): Promise<ReadonlyMap
     rows.flatMap(({ _id, name, contentType, bytes, status, code }) => {
       const id = _id.toHexString();
       return isShown(status)
-        ? [[id, { id, name, contentType, bytes, status, ...(status === "refused" && code ? { code } : {}) }] as const]
+        ? [[id, { id, name, contentType, bytes, status, ...refusalOf({ status, code }) }] as const]
         : [];
     }),
   );

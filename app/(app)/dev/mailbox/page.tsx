@@ -16,7 +16,7 @@ export default async function MailboxPage({ searchParams }: Props) {
   const mails = await listLocalMails(typeof to === "string" ? to : undefined);
   if (!mails) notFound();
   return (
-    <main className={styles.page} lang="en">
+    <div className={styles.page} lang="en">
       <h1>Mailbox</h1>
       <p className={styles.facts}>
         Mails of this installation, the newest first. They leave it only when SMTP_URL is set.
@@ -34,6 +34,6 @@ export default async function MailboxPage({ searchParams }: Props) {
           </li>
         ))}
       </ol>
-    </main>
+    </div>
   );
 }

@@ -48,7 +48,7 @@ export function TrustLedger({ reading, items }: { reading: TrustPageView; items:
       </Card>
     );
   return (
-    <div className={styles.scroll} role="region" aria-labelledby="ledger-title" tabIndex={0}>
+    <div className={styles.scroll} role="group" aria-labelledby="ledger-title" tabIndex={0}>
       <table className={styles.ledger}>
         <thead>
           <tr>

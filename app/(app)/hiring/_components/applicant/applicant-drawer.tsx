@@ -62,7 +62,7 @@ export function ApplicantDrawer({ card, status, role, moves, neighbours, onShow 
     >
       <Drawer.Overlay backgroundOpacity={0.2} />
       <Drawer.Content aria-label={t("label", { name: card.talent.name })}>
-        <Drawer.Header>
+        <Drawer.Header role="presentation">
           <div className={styles.header}>
             <span className={styles.badges}>
               <StatusBadge machine="application" status={status} />
