@@ -49,7 +49,6 @@ const SkillTest = z.object({
   passPercent: z.literal(PASS_PERCENT),
   standing: Standing,
 });
-export type SkillTest = z.infer<typeof SkillTest>;
 export const SkillTests = z.object({ items: z.array(SkillTest) });
 export type SkillTests = z.infer<typeof SkillTests>;
 

@@ -14,14 +14,6 @@ export const testedSkills = Object.keys(skillTests) as [TestedSkill, ...TestedSk
 /** Whether a text names a test; what a path holds may be anything. */
 export const isTestedSkill = (text: string): text is TestedSkill => Object.hasOwn(skillTests, text);
 
-const folded = (name: string) => name.trim().toLowerCase();
-
-/** The test of a skill as someone wrote it on their profile, in either language, or null where there is none. */
-export const testOf = (skillName: string): TestedSkill | null =>
-  testedSkills.find((skill) =>
-    Object.values(skillTests[skill].name).some((name) => folded(name) === folded(skillName)),
-  ) ?? null;
-
 /** Every status of an attempt and the actions between them. */
 export const attemptStatuses = ["running", "passed", "failed"] as const;
 export type AttemptStatus = (typeof attemptStatuses)[number];
@@ -36,7 +28,6 @@ export const standingStatuses = ["untested", "running", "passed", "failed", "exp
 
 /** The letters of the options, in the order in which an attempt shows them. */
 export const optionKeys = ["a", "b", "c", "d"] as const;
-export type OptionKey = (typeof optionKeys)[number];
 
 export const ATTEMPT_QUESTIONS = 10;
 export const ATTEMPT_MINUTES = 30;

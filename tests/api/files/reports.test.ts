@@ -66,7 +66,7 @@ describe("a public picture", () => {
     expect(await NotificationModel.find({ userId: owner.userId, type: "file_held" }).lean()).toMatchObject([
       { url: "/profile", data: { subject: "user" } },
     ]);
-    expect((await exportFiles((reporters[0]).userId)).reports).toMatchObject([{ fileId: id, reason }]);
+    expect((await exportFiles(reporters[0].userId)).reports).toMatchObject([{ fileId: id, reason }]);
 
     await allow(id);
     expect([await statusOf(id), await fetched(id), await shownOf(owner)]).toEqual(["ready", 200, id]);
