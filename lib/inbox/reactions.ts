@@ -85,7 +85,7 @@ const appealReactions = [trustLedgerEvents.appealed, trustLedgerEvents.appealDec
 );
 
 /** What enters or leaves the queue of held files. */
-const fileReactions = [fileEvents.heldChanged, fileEvents.allowed, fileEvents.refused].map((event) =>
+const fileReactions = [fileEvents.heldChanged, fileEvents.held, fileEvents.allowed, fileEvents.refused].map((event) =>
   defineReaction(event, NAME, (tx) => recountDeciders(tx, ["files"])),
 );
 

@@ -5,10 +5,13 @@ import * as report from "@/app/api/v1/files/[id]/report/route";
 import * as pictures from "@/app/api/v1/pictures/[fileId]/route";
 import * as avatars from "@/app/api/v1/users/me/avatar/route";
 import { DAY, advanceClock } from "@/lib/core/clock";
+import { objectId } from "@/lib/core/db/model";
 import { peerHeaders } from "@/lib/core/http/peer";
 import { exportFiles } from "@/lib/files/privacy";
 import { AuditLogModel } from "@/models/audit-log";
 import { FileModel } from "@/models/file";
+import { openInbox } from "@/lib/inbox/commands/open-inbox";
+import { InboxModel } from "@/models/inbox";
 import { NotificationModel } from "@/models/notification";
 import { UserModel } from "@/models/user";
 import { uploadFile } from "@/tests/support/files";
@@ -56,6 +59,10 @@ const fetched = async (id: string) => {
 describe("a public picture", () => {
   test("is hidden by three reporters until a moderator has decided, whose word closes their reports", async () => {
     const { owner, id } = await anAvatar();
+    const moderator = await a("moderator");
+    await openInbox({ userId: moderator.userId, persona: "moderator" });
+    const waiting = async () =>
+      (await InboxModel.findOne({ userId: objectId(moderator.userId) }).lean())?.counts.files ?? 0;
     const reporters = await Promise.all([a("talent"), a("founder"), a("investor")]);
     for (const one of reporters.slice(0, 2)) expect((await reported(one, id)).status).toBe(202);
     expect([await statusOf(id), await fetched(id)]).toEqual(["ready", 200]);
@@ -63,6 +70,7 @@ describe("a public picture", () => {
     expect((await reported(reporters[2], id)).status).toBe(202);
     await drainReactions();
     expect([await statusOf(id), await fetched(id), await shownOf(owner)]).toEqual(["held", 404, undefined]);
+    expect(await waiting()).toBe(1);
     expect(await NotificationModel.find({ userId: owner.userId, type: "file_held" }).lean()).toMatchObject([
       { url: "/profile", data: { subject: "user" } },
     ]);
@@ -70,6 +78,7 @@ describe("a public picture", () => {
 
     await allow(id);
     expect([await statusOf(id), await fetched(id), await shownOf(owner)]).toEqual(["ready", 200, id]);
+    expect(await waiting()).toBe(0);
     expect((await reported(await a("talent"), id)).status).toBe(202);
     expect(await statusOf(id)).toBe("ready");
   });
