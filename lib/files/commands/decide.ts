@@ -3,6 +3,7 @@ import { deny } from "@/lib/core/audit/deny";
 import { now } from "@/lib/core/clock";
 import { signedIn, type Context } from "@/lib/core/context";
 import { transaction } from "@/lib/core/db/transaction";
+import { emit } from "@/lib/core/events/events";
 import { Problem } from "@/lib/core/http/problem";
 import { transition } from "@/lib/core/state/transition";
 import { FileReportModel } from "@/models/file-report";
@@ -30,9 +31,10 @@ export async function decideFile(
     const moved = allow
       ? await transition(tx, fileMachine, row, "allow", {
           set: { code: null, updatedAt: now() },
-          event: { definition: fileEvents.allowed, payload: { fileId: id, attachedTo: toAttachment(row) } },
         })
       : await refuseFile(tx, row, code);
+    // Of the row as it is now: it may have been chosen since it was read.
+    if (allow) await emit(tx, fileEvents.allowed, { fileId: id, attachedTo: toAttachment(moved) });
     await FileReportModel.updateMany(
       { fileId: row._id, closedAt: null },
       { $set: { closedAt: now() } },

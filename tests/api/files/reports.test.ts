@@ -62,7 +62,7 @@ describe("a public picture", () => {
     const moderator = await a("moderator");
     await openInbox({ userId: moderator.userId, persona: "moderator" });
     const waiting = async () =>
-      (await InboxModel.findOne({ userId: objectId(moderator.userId) }).lean())?.counts.files ?? 0;
+      (await InboxModel.findOne({ userId: objectId(moderator.userId) }).lean())?.counts?.files ?? 0;
     const reporters = await Promise.all([a("talent"), a("founder"), a("investor")]);
     for (const one of reporters.slice(0, 2)) expect((await reported(one, id)).status).toBe(202);
     expect([await statusOf(id), await fetched(id)]).toEqual(["ready", 200]);

@@ -144,6 +144,8 @@ describe("being told", () => {
         name: "Inès",
         file: "Bench results.pdf",
         code: "infected",
+        skill: "sql",
+        subject: "startup",
       },
       url: "/",
       readAt: null,
