@@ -245,8 +245,8 @@ const rules = {
     ),
     allow(
       "^lib/migrations/",
-      `^lib/migrations/|${core}|^models/|^lib/startups/listing\\.ts$|^lib/roles/(listing|places)\\.ts$|^lib/agreements/(clauses/(compose|structure)|terms/schema|signing-names|states)\\.ts$`,
-      "Migrations know the data, and how what is derived from it is computed.",
+      `^lib/migrations/|${core}|^models/|^lib/startups/listing\\.ts$|^lib/roles/(listing|places)\\.ts$|^lib/agreements/(clauses/(compose|structure)|terms/schema|signing-names|states)\\.ts$|^lib/skill-tests/commands/store-questions\\.ts$`,
+      "Migrations know the data, how what is derived from it is computed, and what is delivered with the product.",
     ),
     allow(
       "^lib/shared-responses\\.ts$",

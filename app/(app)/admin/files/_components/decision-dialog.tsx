@@ -10,8 +10,14 @@ import { useApiForm } from "@/app/_ui/form/use-api-form";
 import { apiFetch } from "@/app/_web/api-client";
 import type { AdminFile, FileDecision } from "@/lib/files/schema";
 import { refusalCodes } from "@/lib/files/states";
-import type { FileDecisionProps } from "./file-decision";
 import styles from "./files.module.css";
+
+export interface FileDecisionProps {
+  fileId: string;
+  /** Of its owner. */
+  name: string;
+  title: string;
+}
 
 /** Asks for the reason of a decision that cannot be undone. */
 export function DecisionDialog({

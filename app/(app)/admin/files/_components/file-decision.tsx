@@ -4,16 +4,10 @@ import { Button } from "@mantine/core";
 import { useTranslations } from "next-intl";
 import dynamic from "next/dynamic";
 import { useState } from "react";
+import type { FileDecisionProps } from "./decision-dialog";
 import styles from "./files.module.css";
 
 const DecisionDialog = dynamic(() => import("./decision-dialog").then((module) => module.DecisionDialog));
-
-export interface FileDecisionProps {
-  fileId: string;
-  /** Of its owner. */
-  name: string;
-  title: string;
-}
 
 /** Allows a held file or refuses it, each with a reason. */
 export function FileDecision(props: FileDecisionProps) {
