@@ -31,14 +31,10 @@ async function hide(tx: Tx, row: Lean<StoredFile>): Promise<void> {
   });
 }
 
-/** Counts the open reports of the last 30 days with this one. Reports of one picture at once wait for each other. */
-async function countReports(tx: Tx, row: Lean<StoredFile>): Promise<number> {
-  await FileModel.updateOne({ _id: row._id }, { $set: { updatedAt: now() } }, { session: tx.session });
+/** Counts the open reports of the last 30 days. */
+async function countReports(tx: Tx, fileId: Lean<StoredFile>["_id"]): Promise<number> {
   const since = new Date(nowMs() - REPORT_DAYS * DAY);
-  return FileReportModel.countDocuments(
-    { fileId: row._id, closedAt: null, createdAt: { $gt: since } },
-    { session: tx.session },
-  );
+  return FileReportModel.countDocuments({ fileId, closedAt: null, createdAt: { $gt: since } }, { session: tx.session });
 }
 
 /**
@@ -58,10 +54,15 @@ export async function reportFile(ctx: Context, id: string, { reason }: ReportInp
         { session: tx.session },
       );
       await audit(tx, { action: "file.report", entity: "file", entityId: id });
-      const reports = await countReports(tx, row);
+      // A write, so that reports of one picture at once wait for each other and each counts those before it.
+      const present = await FileModel.findByIdAndUpdate(
+        row._id,
+        { $set: { updatedAt: now() } },
+        { session: tx.session, returnDocument: "after" },
+      ).lean();
       const judges = reporter.persona === "moderator" || reporter.persona === "admin";
-      const present = await FileModel.findById(row._id).session(tx.session).lean();
-      if (present?.status === "ready" && (judges || reports >= REPORTS_TO_HIDE)) await hide(tx, present);
+      if (present?.status === "ready" && (judges || (await countReports(tx, row._id)) >= REPORTS_TO_HIDE))
+        await hide(tx, present);
     });
   } catch (error) {
     if (isDuplicateKey(error))
