@@ -1,27 +1,12 @@
-import { access } from "node:fs/promises";
-import { delimiter, join } from "node:path";
 import { freePort } from "@/scripts/local/ports";
-import { launch, run, sleep, type Managed } from "@/scripts/local/processes";
+import { launch, sleep, type Managed } from "@/scripts/local/processes";
+import { findGoTool } from "@/tests/support/go-tools";
 
 /** stripe-mock: it holds requests against Stripe's published description of its API, and remembers nothing. */
 
-const NAME = "stripe-mock";
-
-const exists = (file: string): Promise<boolean> =>
-  access(file).then(
-    () => true,
-    () => false,
-  );
-
-/** Where stripe-mock is: STRIPE_MOCK, on the PATH, or where Go installs; null when it is not installed. */
-export async function findMock(env: NodeJS.ProcessEnv): Promise<string | null> {
-  if (env.STRIPE_MOCK) return env.STRIPE_MOCK;
-  const go = await run("go", ["env", "GOBIN", "GOPATH"], { timeoutMs: 10_000 });
-  const [bin = "", path = ""] = go.code === 0 ? go.stdout.split("\n") : [];
-  const folders = [...(env.PATH ?? "").split(delimiter), bin, path && join(path, "bin")];
-  for (const folder of folders) if (folder && (await exists(join(folder, NAME)))) return join(folder, NAME);
-  return null;
-}
+/** Where stripe-mock is: STRIPE_MOCK, or where Go installs; null when it is not installed. */
+export const findMock = async (env: NodeJS.ProcessEnv): Promise<string | null> =>
+  env.STRIPE_MOCK ?? findGoTool("stripe-mock", env);
 
 /** Starts it on a free port of the loopback interface. */
 export async function startMock(binary: string): Promise<{ url: string; process: Managed }> {

@@ -63,10 +63,18 @@ const drawn = (page: Page) =>
     const moving = () =>
       document.getAnimations().filter(({ effect }) => Number(effect?.getComputedTiming().endTime ?? 0) < 5_000);
     const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
-    await pause(30);
-    // What a resized page has hidden meanwhile may never finish.
-    for (let levels = 0; levels < 60 && moving().length > 0; levels += 1)
+    const frame = () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+    // On a busy machine a change is drawn late: only frames in which nothing moves count.
+    for (let still = 0, levels = 0; still < 3 && levels < 60; levels += 1) {
+      await frame();
+      if (moving().length === 0) {
+        still += 1;
+        continue;
+      }
+      still = 0;
+      // What a resized page has hidden meanwhile may never finish.
       await Promise.race([Promise.allSettled(moving().map(({ finished }) => finished)), pause(300)]);
+    }
   });
 
 export interface LookOptions {

@@ -36,11 +36,20 @@ async function isSigned(request: IncomingMessage, url: URL): Promise<boolean> {
 }
 
 export interface ObjectServer {
+  /** The settings of the store that this server holds. */
   readonly variables: Record<string, string>;
-  readonly objects: Map<string, StoredBytes>;
-  readonly url: string;
   stop(): Promise<void>;
 }
+
+/** The settings of a store in the bucket of these tests. */
+export const bucketAt = (url: string): Record<string, string> => ({
+  FILES_STORE: "s3",
+  S3_ENDPOINT: url,
+  S3_REGION: REGION,
+  S3_BUCKET: BUCKET,
+  S3_ACCESS_KEY_ID: credentials.accessKeyId,
+  S3_SECRET_ACCESS_KEY: credentials.secretAccessKey,
+});
 
 /** A small server that speaks as much of S3's protocol as the store does, and is as strict as the real one about signatures. */
 export async function startObjectServer(): Promise<ObjectServer> {
@@ -88,16 +97,7 @@ export async function startObjectServer(): Promise<ObjectServer> {
   await once(server, "listening");
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   return {
-    objects,
-    url,
-    variables: {
-      FILES_STORE: "s3",
-      S3_ENDPOINT: url,
-      S3_REGION: REGION,
-      S3_BUCKET: BUCKET,
-      S3_ACCESS_KEY_ID: credentials.accessKeyId,
-      S3_SECRET_ACCESS_KEY: credentials.secretAccessKey,
-    },
+    variables: bucketAt(url),
     async stop() {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));

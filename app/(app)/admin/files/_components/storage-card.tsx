@@ -23,8 +23,13 @@ export function StorageCard({ storage }: { storage: FileStorage }) {
             <Badge tone={up ? "ok" : "bad"} icon={up ? IconCheck : IconAlertTriangle}>
               {t(up ? "up" : "down")}
             </Badge>
-            {scanner.version ? <span className={styles.quiet}>{scanner.version}</span> : null}
           </dd>
+          {scanner.version ? (
+            <>
+              <dt>{t("version")}</dt>
+              <dd>{scanner.version}</dd>
+            </>
+          ) : null}
           <dt>{t("store")}</dt>
           <dd>{t(`stores.${store}`)}</dd>
           <dt>{t("objects")}</dt>
