@@ -11,6 +11,7 @@ import { payoutAccountsJob } from "@/lib/funds/jobs";
 import { expireInvitationsJob } from "@/lib/invitations/jobs";
 import { checkInboxesJob } from "@/lib/inbox/jobs";
 import { finishAttemptsJob } from "@/lib/skill-tests/jobs";
+import { reviewsJob } from "@/lib/reviews/jobs";
 import { decayTrustJob } from "@/lib/trust/jobs";
 import { fetchMissedEventsJob } from "@/lib/payment-events/jobs";
 
@@ -29,6 +30,7 @@ export const jobs: readonly Job[] = [
   ledgerCheckJob,
   payoutAccountsJob,
   decayTrustJob,
+  reviewsJob,
   checkInboxesJob,
   ...fileJobs,
   finishAttemptsJob,

@@ -26,8 +26,10 @@ import { invitationNotifications } from "@/lib/notifications/invitations/reactio
 import { milestoneNotifications } from "@/lib/notifications/milestones/reactions";
 import { notificationReactions } from "@/lib/notifications/hiring/reactions";
 import { skillTestNotifications } from "@/lib/notifications/skill-tests/reactions";
+import { reviewNotifications } from "@/lib/notifications/reviews/reactions";
 import { staffNotifications } from "@/lib/notifications/staff/reactions";
 import { trustNotifications } from "@/lib/notifications/trust/reactions";
+import { reviewReactions } from "@/lib/reviews/reactions";
 import { logoReactions, replyMedianReactions } from "@/lib/startups/reactions";
 import { answerReactions, trustReactions } from "@/lib/trust/reactions";
 
@@ -53,6 +55,7 @@ export const reactions: readonly Reaction[] = [
   ...fundsReactions,
   ...trustReactions,
   ...answerReactions,
+  ...reviewReactions,
   ...disputeReactions,
   ...inboxReactions,
   ...identityNotifications,
@@ -63,6 +66,7 @@ export const reactions: readonly Reaction[] = [
   ...milestoneNotifications,
   ...disputeNotifications,
   ...trustNotifications,
+  ...reviewNotifications,
   ...staffNotifications,
   ...invitationNotifications,
   ...notificationReactions,

@@ -73,6 +73,10 @@ export interface Agreement {
   amendedBy: Types.ObjectId | null;
   /** Incremented when milestones are planned under it, so that what ends it meanwhile conflicts. Absent in older rows. */
   plans?: number;
+  /** Incremented with each review of it, so that both sides' reviews conflict. Absent in older rows. */
+  reviews?: number;
+  /** The day of the last reminder to review it; 0: none yet. Absent in older rows. */
+  reviewRemindedDay?: number;
   /** When it was terminated, completed or replaced. */
   endedAt: Date | null;
   sentAt: Date | null;
@@ -145,6 +149,8 @@ const schema = new Schema<Agreement>(
     sealedAt: { type: Date, default: null },
     amendedBy: { type: Schema.Types.ObjectId, default: null },
     plans: { type: Number, default: 0 },
+    reviews: { type: Number, default: 0 },
+    reviewRemindedDay: { type: Number, default: 0 },
     endedAt: { type: Date, default: null },
     sentAt: { type: Date, default: null },
     expiresAt: { type: Date, default: null },
@@ -157,6 +163,7 @@ const schema = new Schema<Agreement>(
 schema.index({ "parties.userId": 1, createdAt: -1, _id: -1 });
 schema.index({ startupId: 1, type: 1, status: 1 });
 schema.index({ status: 1, expiresAt: 1 });
+schema.index({ status: 1, endedAt: 1 });
 schema.index({ terminatesAt: 1 }, { name: "by_end" });
 // A filter by $type would make reads skip the index: the planner cannot infer a value's type.
 schema.index({ proofId: 1 }, { name: "by_proof", unique: true, partialFilterExpression: { proofId: { $gt: "" } } });

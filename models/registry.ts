@@ -43,6 +43,8 @@ import { PlanUsageModel } from "./plan-usage";
 import { ReactionReceiptModel } from "./reaction-receipt";
 import { RefundModel } from "./refund";
 import { RegistrationModel } from "./registration";
+import { ReviewModel } from "./review";
+import { ReviewReportModel } from "./review-report";
 import { RoleModel } from "./role";
 import { SessionModel } from "./session";
 import { SkillAttemptModel } from "./skill-attempt";
@@ -103,6 +105,8 @@ export const models = [
   ReactionReceiptModel,
   RefundModel,
   RegistrationModel,
+  ReviewModel,
+  ReviewReportModel,
   RoleModel,
   SessionModel,
   SkillAttemptModel,

@@ -44,6 +44,9 @@ export interface User {
   verificationLevel: number;
   /** Whether their identity was verified. Absent in rows from before that check existed. */
   kycApproved?: boolean;
+  /** The sum of the averages of their published reviews, in twelfths, and how many there are. Absent in rows from before. */
+  ratingTwelfths?: number;
+  ratingCount?: number;
   acceptedTerms: { version: string; at: Date };
   twoFactor: TwoFactor | null;
   lastSignInAt: Date | null;
@@ -79,6 +82,8 @@ const schema = new Schema<User>(
     trustScore: { type: Number, default: 50, min: 0, max: 100 },
     verificationLevel: { type: Number, default: 0, min: 0 },
     kycApproved: { type: Boolean, default: false },
+    ratingTwelfths: { type: Number, default: 0, min: 0 },
+    ratingCount: { type: Number, default: 0, min: 0 },
     acceptedTerms: {
       type: new Schema(
         { version: { type: String, required: true }, at: { type: Date, required: true } },

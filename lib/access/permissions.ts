@@ -52,6 +52,11 @@ export const permissions = {
   "file:judge": ["moderator", "admin"],
 
   "skill-test:take": ["talent"],
+  "review:write": members,
+  "review:read": members,
+  "review:respond": members,
+  "review:report": everyone,
+  "review:judge": ["moderator", "admin"],
 
   "milestone:create": ["founder"],
   "milestone:read": members,

@@ -27,6 +27,11 @@ export const paths = {
   paidMilestone: (id: string) => `/milestones/${id}?paid=1`,
   newMilestone: (agreementId: string) => `/milestones/new?agreement=${agreementId}`,
   capTable: (startupId: string) => `/equity/${startupId}`,
+  /** The part of an agreement's page in which both sides rate the work. */
+  rateWork: (agreementId: string) => `/agreements/${agreementId}#reviews`,
+  /** The reviews on someone's public profile. */
+  reviewsOf: (userId: string) => `/people/${userId}#reviews`,
+  heldReviews: "/admin/reviews",
   earnings: "/earnings",
   dispute: (id: string) => `/disputes/${id}`,
   disputeQueue: "/admin/disputes",

@@ -46,6 +46,7 @@ export const stepFacts = {
   judge_disputes: { badge: "disputes", about: "startup" },
   decide_appeals: { badge: "appeals", about: "startup" },
   judge_files: { badge: "files", about: "startup" },
+  decide_reviews: { badge: "reviews", about: "startup" },
   confirm_refunds: { badge: "refunds", about: "startup" },
 } as const satisfies Record<string, StepFacts>;
 export type StepKey = keyof typeof stepFacts;

@@ -38,6 +38,7 @@ const areas: Record<MessageArea, (locale: AppLocale) => Partial<Record<Namespace
     };
   },
   negotiation: (locale) => pickMessages(locale, ["negotiation"]),
+  reviews: (locale) => pickMessages(locale, ["reviews"]),
   trust: (locale) => pickMessages(locale, ["trust"]),
 };
 

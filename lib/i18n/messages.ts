@@ -31,6 +31,7 @@ import enNotificationsPage from "./messages/en/notificationsPage.json";
 import enProfile from "./messages/en/profile.json";
 import enPublic from "./messages/en/public.json";
 import enRefusals from "./messages/en/refusals.json";
+import enReviews from "./messages/en/reviews.json";
 import enSettings from "./messages/en/settings.json";
 import enStaffMail from "./messages/en/staffMail.json";
 import enStartup from "./messages/en/startup.json";
@@ -63,6 +64,7 @@ import frNotificationsPage from "./messages/fr/notificationsPage.json";
 import frProfile from "./messages/fr/profile.json";
 import frPublic from "./messages/fr/public.json";
 import frRefusals from "./messages/fr/refusals.json";
+import frReviews from "./messages/fr/reviews.json";
 import frSettings from "./messages/fr/settings.json";
 import frStaffMail from "./messages/fr/staffMail.json";
 import frStartup from "./messages/fr/startup.json";
@@ -102,6 +104,7 @@ const en = {
   profile: enProfile,
   public: enPublic,
   refusals: enRefusals,
+  reviews: enReviews,
   settings: enSettings,
   staffMail: enStaffMail,
   startup: enStartup,
@@ -146,6 +149,7 @@ const fr: Messages = {
   profile: frProfile,
   public: frPublic,
   refusals: frRefusals,
+  reviews: frReviews,
   settings: frSettings,
   staffMail: frStaffMail,
   startup: frStartup,

@@ -8,6 +8,7 @@ import { countHeldFiles } from "@/lib/files/queries/queue-cards";
 import { countUnconfirmedRefunds } from "@/lib/milestones/queries/suspended";
 import { findHiringStartups } from "@/lib/startups/queries/hiring-startups";
 import { countOpenAppeals } from "@/lib/trust/queries/appeals";
+import { countHeldReviews } from "@/lib/reviews/queries/held";
 import type { InboxCounts, InboxKind } from "./states";
 
 /** What of applications waits for a hiring team. A founder's deleted startups do not count; their applications are about to be rejected. */
@@ -27,6 +28,7 @@ const counters: Readonly<Record<InboxKind, (reader: Account, session?: ClientSes
   appeals: countOpenAppeals,
   refunds: countUnconfirmedRefunds,
   files: countHeldFiles,
+  reviews: countHeldReviews,
 };
 
 /** Counts what waits for a person: of some kinds, from the records themselves. One after another within a transaction. */

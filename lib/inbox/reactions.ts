@@ -5,6 +5,7 @@ import { defineReaction } from "@/lib/core/events/events";
 import { disputeEvents } from "@/lib/disputes/events";
 import { fileEvents } from "@/lib/files/events";
 import { milestoneEvents } from "@/lib/milestones/events";
+import { reviewEvents } from "@/lib/reviews/events";
 import { startupEvents, teamEvents } from "@/lib/startups/events";
 import { findTeamIds } from "@/lib/startups/queries/team";
 import { trustLedgerEvents } from "@/lib/trust/events";
@@ -88,6 +89,10 @@ const appealReactions = [trustLedgerEvents.appealed, trustLedgerEvents.appealDec
 const fileReactions = [fileEvents.heldChanged, fileEvents.held, fileEvents.allowed, fileEvents.refused].map((event) =>
   defineReaction(event, NAME, (tx) => recountDeciders(tx, ["files"])),
 );
+const reviewReactions = [
+  defineReaction(reviewEvents.held, NAME, (tx) => recountDeciders(tx, ["reviews"])),
+  defineReaction(reviewEvents.decided, NAME, (tx) => recountDeciders(tx, ["reviews"])),
+];
 
 /** Anyone who joins, leaves or changes their access sees other applicants, and so does the team of a deleted startup. */
 const teamReactions = [
@@ -108,5 +113,6 @@ export const inboxReactions = [
   ...refundReactions,
   ...appealReactions,
   ...fileReactions,
+  ...reviewReactions,
   ...teamReactions,
 ];

@@ -8,6 +8,7 @@ export const inboxKinds = [
   "appeals",
   "refunds",
   "files",
+  "reviews",
 ] as const;
 export type InboxKind = (typeof inboxKinds)[number];
 export type InboxCounts = Record<InboxKind, number>;

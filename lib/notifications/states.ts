@@ -80,6 +80,13 @@ export const notificationTypes = [
   "file_refused",
   "skill_test_finished",
   "file_held",
+  "review_open",
+  "review_reminder",
+  "review_published",
+  "review_answered",
+  "review_removed",
+  "rating_low",
+  "case_review_waiting",
   "case_dispute_waiting",
   "case_appeal_waiting",
 ] as const;

@@ -43,6 +43,8 @@ export async function eraseFromProfile(tx: Tx, userId: string): Promise<void> {
         timeZone: "UTC",
         links: {},
         avatarFileId: null,
+        ratingTwelfths: 0,
+        ratingCount: 0,
       },
     },
     { session: tx.session },

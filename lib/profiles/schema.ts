@@ -3,7 +3,7 @@ import { own } from "@/lib/core/field-message";
 import { Id, Locale, PersonaSchema, Picture, Timestamp, Url, line, nameLine, tags, text } from "@/lib/core/schema";
 import { isTimeZone } from "@/lib/i18n/dates";
 import { ProvenSkill } from "@/lib/skill-tests/schema";
-import { themes } from "./states";
+import { badges, themes } from "./states";
 
 export const ThemeSchema = z.enum(themes);
 
@@ -48,6 +48,16 @@ export type UpdateProfileBody = z.output<typeof UpdateProfileBody>;
 
 export const ProfileParams = z.object({ id: Id });
 
+/** The average of someone's reviews, of 5, and the score that is made of it; both rounded to hundredths. */
+export const Rating = z
+  .object({
+    average: z.number().meta({ example: 4.42 }),
+    count: z.int().meta({ example: 2 }),
+    score: z.number().meta({ example: 3.79 }),
+  })
+  .meta({ id: "Rating" });
+export type Rating = z.infer<typeof Rating>;
+
 /** What everyone may see of a user; never the e-mail address. */
 export const PublicProfile = z
   .object({
@@ -65,6 +75,8 @@ export const PublicProfile = z
     verificationLevel: z.int(),
     /** Skill tests that they passed and that still count; never a failed one. */
     provenSkills: z.array(ProvenSkill),
+    rating: Rating.nullable(),
+    badges: z.array(z.enum(badges)),
     memberSince: Timestamp,
   })
   .meta({ id: "PublicProfile" });

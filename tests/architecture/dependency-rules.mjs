@@ -26,6 +26,7 @@ const LAYERS = [
   "milestones",
   "disputes",
   "trust",
+  "reviews",
   "alliances",
   "messaging",
   "search",

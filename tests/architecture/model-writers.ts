@@ -47,6 +47,8 @@ export const modelWriters: Readonly<Record<string, readonly string[]>> = {
   ReactionReceiptModel: ["core/events"],
   RefundModel: ["billing"],
   RegistrationModel: ["identity"],
+  ReviewModel: ["reviews"],
+  ReviewReportModel: ["reviews"],
   RoleModel: ["roles"],
   SessionModel: ["core/auth", "identity"],
   SkillAttemptModel: ["skill-tests"],

@@ -11,6 +11,7 @@ import {
   IconGavel,
   IconHelpCircle,
   IconHome,
+  IconMessage2,
   IconReceiptRefund,
   IconSearch,
   IconSend,
@@ -44,6 +45,7 @@ export type NavKey =
   | "refunds"
   | "disputes"
   | "trustAppeals"
+  | "heldReviews"
   | "suspendedPayments"
   | "fileQueue"
   | "notifications"
@@ -87,6 +89,15 @@ const trustAppeals: NavEntry = {
   icon: IconScale,
   place: "main",
   phone: true,
+};
+
+/** Reviews that people reported or that give a way of contact, for those who decide them. */
+const heldReviews: NavEntry = {
+  key: "heldReviews",
+  href: "/admin/reviews",
+  icon: IconMessage2,
+  place: "main",
+  phone: false,
 };
 
 /** Cases between two parties, for those who decide them. */
@@ -140,7 +151,7 @@ const ownPart: Record<Persona, readonly NavEntry[]> = {
     { key: "following", href: "/following", icon: IconBookmark, place: "main", phone: true },
     agreements(true),
   ],
-  moderator: [disputes, suspendedPayments, trustAppeals, fileQueue],
+  moderator: [disputes, suspendedPayments, trustAppeals, heldReviews, fileQueue],
   admin: [
     { key: "webhooks", href: "/admin/webhooks", icon: IconWebhook, place: "main", phone: true },
     { key: "refunds", href: "/admin/refunds", icon: IconReceiptRefund, place: "main", phone: false },
@@ -148,6 +159,7 @@ const ownPart: Record<Persona, readonly NavEntry[]> = {
     suspendedPayments,
     { ...trustAppeals, phone: false },
     fileQueue,
+    heldReviews,
   ],
 };
 

@@ -43,6 +43,7 @@ export const problemCodes = {
   file_limit: { status: 409, title: "You have too many files that are not attached to anything" },
   cooldown: { status: 409, title: "The test cannot be tried again yet" },
   attempt_over: { status: 409, title: "The test is finished or its time is up" },
+  review_closed: { status: 409, title: "This work cannot be reviewed, or no longer" },
   not_refundable: { status: 409, title: "Nothing is left to refund on this payment" },
   idempotency_in_progress: { status: 409, title: "The first call with this key is still running" },
 

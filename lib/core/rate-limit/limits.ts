@@ -60,6 +60,7 @@ export const limits = {
   upload: plain(perHour(10, "user")),
   "skill-test": plain(perHour(10, "user")),
   report: plain(perHour(20, "user")),
+  review: plain(perHour(5, "user")),
   "file-link": plain(perMinute(60, "user")),
   picture: instead(perMinute(600, "caller")),
   "file-content": instead(perMinute(300, "caller")),

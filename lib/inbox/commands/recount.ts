@@ -14,9 +14,11 @@ import type { InboxKind } from "../states";
 export const recount = (tx: Tx, userIds: readonly string[], kinds: readonly InboxKind[]): Promise<void> =>
   recountAll(tx, { userId: { $in: [...new Set(userIds)].map(objectId) } }, kinds);
 
-const deciders = personas.filter((persona) => may(persona, "dispute:judge") || may(persona, "trust:decide"));
+const deciders = personas.filter(
+  (persona) => may(persona, "dispute:judge") || may(persona, "trust:decide") || may(persona, "review:judge"),
+);
 
-/** Counts some kinds again for everyone who decides disputes or appeals. */
+/** Counts some kinds again for everyone who decides disputes, appeals or held reviews. */
 export const recountDeciders = (tx: Tx, kinds: readonly InboxKind[]): Promise<void> =>
   recountAll(tx, { persona: { $in: deciders } }, kinds);
 

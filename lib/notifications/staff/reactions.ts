@@ -11,6 +11,7 @@ import {
 import { findMilestone } from "@/lib/milestones/queries/detail";
 import { findStaffIds } from "@/lib/profiles/queries/staff";
 import { trustLedgerEvents } from "@/lib/trust/events";
+import { reviewEvents } from "@/lib/reviews/events";
 import { notify, type NotificationDraft } from "../notify";
 import { staffMail } from "./mail";
 
@@ -53,7 +54,7 @@ async function notifyDisputeWaiting(
   });
 }
 
-/** Notifications to staff: disputes that wait for a moderator, and appeals. */
+/** Notifications to staff: disputes that wait for a moderator, appeals and held reviews. */
 export const staffNotifications = [
   defineReaction(disputeEvents.answered, "tell-staff", (tx, event) => notifyDisputeWaiting(tx, event, "proposal")),
   defineReaction(disputeEvents.drafted, "tell-staff", (tx, event) => notifyDisputeWaiting(tx, event, "second")),
@@ -74,6 +75,14 @@ export const staffNotifications = [
       type: "case_appeal_waiting",
       data: { event: event.payload.event, points: -event.payload.points },
       url: paths.trustAppeals,
+      deadlineAt: null,
+    }),
+  ),
+  defineReaction(reviewEvents.held, "tell-staff", (tx, { id, payload: { authorId, subjectId, heldFor } }) =>
+    notifyStaff(tx, id, "review:judge", authorId === null ? [subjectId] : [authorId, subjectId], {
+      type: "case_review_waiting",
+      data: { cause: heldFor },
+      url: paths.heldReviews,
       deadlineAt: null,
     }),
   ),

@@ -1,5 +1,6 @@
 import { UserModel, type User as UserDocument } from "@/models/user";
 import { personas } from "@/lib/access/personas";
+import { countCompletedWork } from "@/lib/agreements/queries/ended";
 import { cached } from "@/lib/core/cache/cache";
 import { cacheKeys } from "@/lib/core/cache/keys";
 import { nowMs } from "@/lib/core/clock";
@@ -8,14 +9,27 @@ import type { Lean } from "@/lib/core/db/model";
 import { Problem } from "@/lib/core/http/problem";
 import { pictureOf } from "@/lib/files/queries/picture";
 import { findProvenSkills } from "@/lib/skill-tests/queries/proven";
+import { hasCheckedIdentity } from "@/lib/identity/states";
 import type { PublicProfile } from "../schema";
+import { MOST_COMPLETED } from "../states";
+import { isTopRated, toRating } from "./rating";
 
 /** Staff have no public profile. */
 const publicPersonas = personas.filter((persona) => persona !== "admin" && persona !== "moderator");
 
-function toPublicProfile(user: Lean<UserDocument>, provenSkills: PublicProfile["provenSkills"]): PublicProfile {
+async function toPublicProfile(
+  user: Lean<UserDocument>,
+  provenSkills: PublicProfile["provenSkills"],
+): Promise<PublicProfile> {
+  const userId = user._id.toHexString();
+  const facts = {
+    twelfths: user.ratingTwelfths ?? 0,
+    count: user.ratingCount ?? 0,
+    completed: user.ratingCount ? await countCompletedWork(userId, MOST_COMPLETED) : 0,
+    identityChecked: hasCheckedIdentity({ level: user.verificationLevel, kyc: user.kycApproved ?? false }),
+  };
   return {
-    id: user._id.toHexString(),
+    id: userId,
     name: user.name,
     persona: user.persona,
     headline: user.headline,
@@ -28,6 +42,11 @@ function toPublicProfile(user: Lean<UserDocument>, provenSkills: PublicProfile["
     trustScore: user.trustScore,
     verificationLevel: user.verificationLevel,
     provenSkills,
+    rating: toRating(facts),
+    badges: [
+      ...(facts.identityChecked ? (["identity_checked"] as const) : []),
+      ...(isTopRated(facts) ? (["top_rated"] as const) : []),
+    ],
     memberSince: user.createdAt.toISOString(),
   };
 }

@@ -72,6 +72,7 @@ const nothing = {
   appeals: 0,
   refunds: 0,
   files: 0,
+  reviews: 0,
 };
 
 describe("the inbox", () => {

@@ -121,6 +121,7 @@ describe("being told", () => {
         plan: "pro",
         type: "work",
         person: "Inès",
+        reason: "Contact details.",
         next: "Zoë",
         ends: "yes",
         milestone: "First prototype",

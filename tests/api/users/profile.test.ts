@@ -168,6 +168,7 @@ describe("a public profile", () => {
       const { status, body } = await show(ana.id, as);
       expect(status).toBe(200);
       expect(Object.keys(body).sort()).toEqual([
+        "badges",
         "bio",
         "headline",
         "id",
@@ -178,6 +179,7 @@ describe("a public profile", () => {
         "persona",
         "picture",
         "provenSkills",
+        "rating",
         "skills",
         "timeZone",
         "trustScore",

@@ -17,6 +17,7 @@ import { getReader } from "@/app/_web/get-reader";
 import { formatInstant } from "@/lib/i18n/dates";
 import { orNotFound } from "@/app/_web/or-not-found";
 import { pageId } from "@/app/_web/page-id";
+import { WorkReviews, hasReviews } from "../../reviews/_components/work-reviews";
 import { AgreementBadge } from "../_components/agreement-badge";
 import { counterpartOf, mayAmend, mayDraftAgain, turnOf, nextSigner } from "../_components/agreement-labels";
 import { AgreementActions } from "../_components/detail/agreement-actions";
@@ -118,6 +119,7 @@ export default async function AgreementPage({ params }: PageProps) {
         }
       />
       <Loaded title={t("milestonesFailed")} requestId={ctx.requestId} load={() => Onward({ ctx, agreement })} />
+      {hasReviews(agreement) ? <Loaded requestId={ctx.requestId} load={() => WorkReviews({ ctx, agreement })} /> : null}
       {unseen ? <ViewedMark agreementId={id} /> : null}
       <Reading>
         <div className={styles.notes}>

@@ -18,6 +18,7 @@ import type { MilestonePageView } from "@/lib/milestones/queries/milestone-page"
 import { listMilestoneLedger } from "@/lib/milestones/queries/ledger";
 import { orNotFound } from "@/app/_web/or-not-found";
 import { pageId } from "@/app/_web/page-id";
+import { RateLink } from "../../reviews/_components/rate-link";
 import { WorkThread } from "../../agreements/_components/work-thread";
 import { AgreedTotal } from "../_components/detail/agreed-total";
 import { Deliveries } from "../_components/detail/deliveries";
@@ -115,6 +116,7 @@ export default async function MilestonePage({ params, searchParams }: PageProps)
           <>
             {givenUp ? null : <NetAmountCard reading={reading} />}
             <MilestoneFacts reading={reading} />
+            <Loaded requestId={ctx.requestId} load={() => RateLink({ ctx, agreement: reading.agreement })} />
             <DocumentButtons reading={reading} />
             <SecondaryActions {...moves} role={role} />
           </>

@@ -2,18 +2,23 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { cache } from "react";
 import { ButtonLink } from "@/app/_ui/button-link";
+import { Loaded } from "@/app/_ui/loaded";
 import { Note } from "@/app/_ui/note";
 import { may } from "@/lib/access/permissions";
 import { requirePageContext } from "@/lib/core/auth/page-actor";
 import { getVerificationStatus } from "@/lib/identity/queries/verification-status";
 import { getPublicProfile } from "@/lib/profiles/queries/public-profile";
+import { ReviewsQuery } from "@/lib/reviews/schema";
 import { ProfileView } from "../../profile/_components/profile-view";
 import { orNotFound } from "@/app/_web/or-not-found";
+import { firstParam, type SearchParams } from "@/app/_web/search-params";
+import { PersonReviews } from "../../reviews/_components/person-reviews";
 import { pageId } from "@/app/_web/page-id";
 import styles from "./people.module.css";
 
 interface PageProps {
   params: Promise<{ id: string }>;
+  searchParams: SearchParams;
 }
 
 const load = cache(async (id: string) => {
@@ -21,6 +26,7 @@ const load = cache(async (id: string) => {
   const { userId, persona } = ctx.actor;
   const profile = await orNotFound(getPublicProfile(id));
   return {
+    ctx,
     profile,
     own: userId === id,
     founder: persona === "founder",
@@ -29,16 +35,18 @@ const load = cache(async (id: string) => {
   };
 });
 
-export async function generateMetadata({ params }: PageProps): Promise<Metadata> {
+export async function generateMetadata({ params }: Pick<PageProps, "params">): Promise<Metadata> {
   return { title: (await load(await pageId(params))).profile.name };
 }
 
 /** A person's public profile, for signed-in readers. */
-export default async function PersonPage({ params }: PageProps) {
-  const [t, { profile, own, founder, pendingName }] = await Promise.all([
+export default async function PersonPage({ params, searchParams }: PageProps) {
+  const [t, { ctx, profile, own, founder, pendingName }, query] = await Promise.all([
     getTranslations("profile"),
     load(await pageId(params)),
+    searchParams,
   ]);
+  const cursor = ReviewsQuery.shape.cursor.safeParse(firstParam(query.cursor)).data;
   return (
     <div className={styles.page}>
       {pendingName === null ? null : (
@@ -60,6 +68,10 @@ export default async function PersonPage({ params }: PageProps) {
           </ButtonLink>
         </div>
       ) : null}
+      <Loaded
+        requestId={ctx.requestId}
+        load={() => orNotFound(PersonReviews({ profile, readerId: ctx.actor.userId, cursor }))}
+      />
     </div>
   );
 }

@@ -1,0 +1,48 @@
+import { ReviewModel } from "@/models/review";
+import { ReviewReportModel } from "@/models/review-report";
+import { connect } from "@/lib/core/db/connect";
+import { objectId } from "@/lib/core/db/model";
+import type { Tx } from "@/lib/core/db/transaction";
+
+/**
+ * Personal data in reviews (PIPEDA principle 4.9, GDPR article 15): those that the person wrote, published ones about them, and what
+ * they reported. Who wrote about them stays on the public profile and out of the export.
+ */
+export async function exportReviews(userId: string) {
+  await connect();
+  const id = objectId(userId);
+  const [written, received, reports] = await Promise.all([
+    ReviewModel.find({ authorId: id }).sort({ createdAt: 1 }).lean(),
+    ReviewModel.find({ subjectId: id, status: "published" }).sort({ publishedAt: 1 }).lean(),
+    ReviewReportModel.find({ reporterId: id }).sort({ createdAt: 1 }).lean(),
+  ]);
+  const common = ({ agreementId, side, ratings, comment, status, response, createdAt }: (typeof written)[number]) => ({
+    agreementId: agreementId.toHexString(),
+    side,
+    ratings,
+    comment,
+    status,
+    response: response && { text: response.text, at: response.at.toISOString() },
+    createdAt: createdAt.toISOString(),
+  });
+  return {
+    written: written.map(common),
+    received: received.map(common),
+    reports: reports.map(({ targetId, reason, createdAt }) => ({
+      reviewId: targetId.toHexString(),
+      reason,
+      createdAt: createdAt.toISOString(),
+    })),
+  };
+}
+
+/**
+ * Erases a person's data in reviews (GDPR article 17, PIPEDA principle 4.5): reviews about them, their comments and their reports. The
+ * ratings that they gave stay without their name, so that other people's averages do not change (GDPR article 17(3)(a)).
+ */
+export async function eraseFromReviews(tx: Tx, userId: string): Promise<void> {
+  const id = objectId(userId);
+  await ReviewModel.updateMany({ authorId: id }, { $set: { authorId: null, comment: "" } }, { session: tx.session });
+  await ReviewModel.deleteMany({ subjectId: id }, { session: tx.session });
+  await ReviewReportModel.deleteMany({ reporterId: id }, { session: tx.session });
+}
