@@ -8,7 +8,6 @@ export type Theme = (typeof themes)[number];
 
 /** What a profile shows of a person beside their own words. */
 export const badges = ["identity_checked", "phone_confirmed", "top_rated"] as const;
-export type Badge = (typeof badges)[number];
 
 /** What a person's score is made of, in percent of the whole. */
 export const scoreShares = { average: 70, completed: 20, identity: 10 } as const;

@@ -19,6 +19,6 @@ export const reviewEvents = {
   /** A moderator kept or removed it. */
   decided: defineEvent("review.decided", review.extend({ keep: z.boolean() })),
   answered: defineEvent("review.answered", review),
-  /** The average of a person fell below the lowest with which they are listed. */
+  /** The average of a person fell below 3.00 of three reviews or more. */
   ratingLow: defineEvent("review.rating_low", z.object({ userId: Id, reviewId: Id, averageHundredths: z.int() })),
 } as const;

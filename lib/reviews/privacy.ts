@@ -37,12 +37,16 @@ export async function exportReviews(userId: string) {
 }
 
 /**
- * Erases a person's data in reviews (GDPR article 17, PIPEDA principle 4.5): reviews about them, their comments and their reports. The
+ * Erases a person's data in reviews (GDPR article 17, PIPEDA principle 4.5): reviews about them with what was reported of these, their comments and their reports. The
  * ratings that they gave stay without their name, so that other people's averages do not change (GDPR article 17(3)(a)).
  */
 export async function eraseFromReviews(tx: Tx, userId: string): Promise<void> {
   const id = objectId(userId);
   await ReviewModel.updateMany({ authorId: id }, { $set: { authorId: null, comment: "" } }, { session: tx.session });
+  const received = await ReviewModel.find({ subjectId: id }, { _id: 1 }).session(tx.session).lean();
+  await ReviewReportModel.deleteMany(
+    { $or: [{ reporterId: id }, { targetId: { $in: received.map(({ _id }) => _id) } }] },
+    { session: tx.session },
+  );
   await ReviewModel.deleteMany({ subjectId: id }, { session: tx.session });
-  await ReviewReportModel.deleteMany({ reporterId: id }, { session: tx.session });
 }

@@ -20,6 +20,7 @@ import { OutboxEventModel } from "@/models/outbox-event";
 import { PaymentOrderModel } from "@/models/payment-order";
 import { PlanUsageModel } from "@/models/plan-usage";
 import { ReactionReceiptModel } from "@/models/reaction-receipt";
+import { ReviewModel } from "@/models/review";
 import { RoleModel } from "@/models/role";
 import { StartupModel } from "@/models/startup";
 import { TeamMemberModel } from "@/models/team-member";
@@ -53,6 +54,7 @@ export async function removeSeedTraces(emails: readonly string[]): Promise<boole
     ...[CapTableEntryModel, CapTableModel, EquityGrantModel, EquitySafeModel].map((model) =>
       model.collection.deleteMany({ startupId: { $in: startups } }),
     ),
+    ReviewModel.deleteMany({ startupId: { $in: startups } }),
     ApplicationModel.deleteMany({ startupId: { $in: startups } }),
     RoleModel.deleteMany({ startupId: { $in: startups } }),
     InvitationModel.deleteMany({ startupId: { $in: startups } }),

@@ -35,7 +35,8 @@ import type { SeedPerson } from "./people";
 import type { TimelineStep, Timed } from "./timeline";
 import { canSeal } from "@/lib/integrations/seal/settings";
 import { SCENARIO_REQUEST } from "./cleanup";
-import { agree, canPlayWork, takeStep, type WorkStage } from "./work";
+import type { WorkDeal } from "./content/work";
+import { agree, canPlayWork, complete, rate, respond, takeStep, type WorkStage } from "./work";
 
 /** The ids of created records, by their object in the story. */
 interface Stage {
@@ -43,8 +44,8 @@ interface Stage {
   startups: Map<StartupStory, string>;
   roles: Map<RoleStory, string>;
   applications: Map<AssignedApplicant, string>;
-  /** Paid work; null until it is agreed, and where this process cannot create any. */
-  work: WorkStage | null;
+  /** Paid work by its agreement; nothing where this process cannot create any. */
+  works: Map<WorkDeal, WorkStage>;
 }
 
 function found<Key, Value>(map: ReadonlyMap<Key, Value>, key: Key): Value {
@@ -62,7 +63,7 @@ export async function replay(
   players: ReadonlyMap<Person, SeedPerson>,
   progress: (line: string) => void,
 ): Promise<void> {
-  const stage: Stage = { players, startups: new Map(), roles: new Map(), applications: new Map(), work: null };
+  const stage: Stage = { players, startups: new Map(), roles: new Map(), applications: new Map(), works: new Map() };
   const last = lastReplies(scenes);
   let reportedAt = performance.now();
   for (const [index, scene] of scenes.entries()) {
@@ -102,6 +103,7 @@ function isSeen(scene: TimelineStep): boolean {
     case "grant":
     case "invest":
     case "work":
+    case "complete":
       return true;
     case "apply":
     case "withdraw":
@@ -139,6 +141,10 @@ function lastReplies(scenes: readonly Timed[]): ReadonlySet<Timed> {
 /** Runs the step's command as the person who takes it. */
 async function play(stage: Stage, scene: TimelineStep): Promise<void> {
   const as = (who: Person): Context => found(stage.players, who).ctx;
+  const onWork = async (deal: WorkDeal, act: (work: WorkStage) => Promise<void>): Promise<void> => {
+    const work = stage.works.get(deal);
+    if (work) await act(work);
+  };
   const applicationOf = (cast: AssignedApplicant) => found(stage.applications, cast);
   switch (scene.do) {
     case "found":
@@ -211,17 +217,22 @@ async function play(stage: Stage, scene: TimelineStep): Promise<void> {
       });
       break;
     }
-    case "agree":
+    case "agree": {
       if (!canPlayWork()) break;
-      stage.work = {
-        founder: as(scene.startup.founder),
-        talent: as(demoTalent),
-        startupId: found(stage.startups, scene.startup),
+      const { deal } = scene;
+      const work: WorkStage = {
+        deal,
+        founder: as(deal.startup.founder),
+        talent: as(deal.talent),
+        startupId: found(stage.startups, deal.startup),
         agreementId: null,
         milestones: new Map(),
+        reviews: new Map(),
       };
-      await agree(stage.work);
+      stage.works.set(deal, work);
+      await agree(work);
       break;
+    }
     case "enter-table":
       await enterTable(as(scene.startup.founder), found(stage.startups, scene.startup), scene.today);
       break;
@@ -239,7 +250,16 @@ async function play(stage: Stage, scene: TimelineStep): Promise<void> {
       await invest(found(stage.startups, scene.startup), as(scene.startup.founder), as(demoInvestor), scene.investment);
       break;
     case "work":
-      if (stage.work) await takeStep(stage.work, scene.story, scene.step, scene.dueAt);
+      await onWork(scene.deal, (work) => takeStep(work, scene.story, scene.step, scene.dueAt));
+      break;
+    case "complete":
+      await onWork(scene.deal, complete);
+      break;
+    case "rate":
+      await onWork(scene.deal, (work) => rate(work, scene.review));
+      break;
+    case "respond":
+      await onWork(scene.deal, (work) => respond(work, scene.review));
       break;
     case "expire":
       await expirePending(systemContext(SCENARIO_REQUEST));

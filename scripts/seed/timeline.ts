@@ -9,7 +9,8 @@ import { demoAdmin, demoInvestor, demoModerator, demoTalent, talents, type Perso
 import { easternStartups, lumenGrid } from "./content/startups-east";
 import { westernStartups } from "./content/startups-west";
 import type { RoleStory, StartupStory } from "./content/story";
-import { contract, workSteps, workStories, type WorkStep, type WorkStory } from "./content/work";
+import { finishedWork, type WrittenReview } from "./content/reviews";
+import { contract, workSteps, workStories, type WorkDeal, type WorkStep, type WorkStory } from "./content/work";
 import type { Random } from "./random";
 
 /** One step of the scenario. Applications are objects of their own, so that later steps can refer to them. */
@@ -57,10 +58,17 @@ export type TimelineStep =
   | { readonly do: "follow"; readonly who: Person; readonly startup: StartupStory }
   | { readonly do: "follow-role"; readonly who: Person; readonly role: RoleStory }
   | { readonly do: "verify"; readonly who: Person; readonly level: number; readonly kycApproved: boolean }
-  | { readonly do: "agree"; readonly startup: StartupStory }
+  | { readonly do: "agree" | "complete"; readonly deal: WorkDeal }
   | { readonly do: "enter-table" | "grant"; readonly startup: StartupStory; readonly today: Date }
   | { readonly do: "invest"; readonly startup: StartupStory; readonly investment: Investment }
-  | { readonly do: "work"; readonly story: WorkStory; readonly step: WorkStep; readonly dueAt: Date }
+  | { readonly do: "rate" | "respond"; readonly deal: WorkDeal; readonly review: WrittenReview }
+  | {
+      readonly do: "work";
+      readonly deal: WorkDeal;
+      readonly story: WorkStory;
+      readonly step: WorkStep;
+      readonly dueAt: Date;
+    }
   | { readonly do: "expire" }
   | { readonly do: "read"; readonly who: Person };
 
@@ -147,21 +155,33 @@ export function buildTimeline(random: Random, today: Date): Timed[] {
   const followed = roles.find(({ role }) => role.fate === "open" && role.field === "data")?.role;
   if (followed) add(end - 9 * DAY, { do: "follow-role", who: demoTalent, role: followed });
 
-  // People with a login may sign whatever their persona signs.
-  for (const who of [lumenGrid.founder, demoTalent, demoInvestor])
-    add(end - 60 * DAY, { do: "verify", who, level: 3, kycApproved: true });
+  // People with a login may sign whatever their persona signs, and so may those who have worked with them.
+  const signers = new Set([lumenGrid.founder, demoTalent, demoInvestor]);
+  for (const { startup, talent } of finishedWork) signers.add(startup.founder).add(talent);
+  for (const who of signers) add(end - 60 * DAY, { do: "verify", who, level: 3, kycApproved: true });
 
   add(end - (lumenGrid.createdDaysAgo - 5) * DAY, { do: "enter-table", startup: lumenGrid, today });
   add(end - advice.signedDaysAgo * DAY, { do: "grant", startup: lumenGrid, today });
   for (const investment of investments)
     add(end - investment.sentDaysAgo * DAY, { do: "invest", startup: lumenGrid, investment });
-  add(end - contract.signedDaysAgo * DAY, { do: "agree", startup: lumenGrid });
-  for (const story of workStories)
-    for (const step of workSteps) {
-      const days = story.daysAgo[step];
-      const dueAt = new Date(end + story.dueInDays * DAY);
-      if (days !== undefined) add(end - days * DAY, { do: "work", story, step, dueAt });
+  const agree = (deal: WorkDeal, stories: readonly WorkStory[]): void => {
+    add(end - deal.signedDaysAgo * DAY, { do: "agree", deal });
+    for (const story of stories)
+      for (const step of workSteps) {
+        const days = story.daysAgo[step];
+        const dueAt = new Date(end + story.dueInDays * DAY);
+        if (days !== undefined) add(end - days * DAY, { do: "work", deal, story, step, dueAt });
+      }
+  };
+  agree(contract, workStories);
+  for (const deal of finishedWork) {
+    agree(deal, [deal.milestone]);
+    add(end - deal.endedDaysAgo * DAY, { do: "complete", deal });
+    for (const review of deal.reviews) {
+      add(end - review.daysAgo * DAY, { do: "rate", deal, review });
+      if (review.response) add(end - review.response.daysAgo * DAY, { do: "respond", deal, review });
     }
+  }
 
   add(end - 2 * DAY, { do: "invite", startup: lumenGrid, email: coFounder });
 

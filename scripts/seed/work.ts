@@ -2,6 +2,7 @@ import { now } from "@/lib/core/clock";
 import { systemContext, type Context } from "@/lib/core/context";
 import { transaction } from "@/lib/core/db/transaction";
 import { env } from "@/lib/core/env";
+import { completeWork } from "@/lib/agreements/commands/complete";
 import { answerDispute } from "@/lib/flows/held-money/act-on-dispute";
 import { disputeMilestone } from "@/lib/flows/held-money/act";
 import { MILESTONE_PURPOSE, transferGroup } from "@/lib/funds/commands/checkout-page";
@@ -12,19 +13,25 @@ import { planMilestone } from "@/lib/milestones/commands/plan";
 import { dealOf } from "@/lib/milestones/present";
 import { findMilestone } from "@/lib/milestones/queries/detail";
 import type { MilestoneMove } from "@/lib/milestones/states";
+import { respondToReview } from "@/lib/reviews/commands/respond";
+import { writeReview } from "@/lib/reviews/commands/write";
+import { CompanyReviewInput, TalentReviewInput } from "@/lib/reviews/schema";
 import type { Milestone } from "@/models/milestone";
-import { contract, type WorkStep, type WorkStory } from "./content/work";
+import type { WrittenReview } from "./content/reviews";
+import type { WorkDeal, WorkStep, WorkStory } from "./content/work";
 import { canSeal } from "@/lib/integrations/seal/settings";
 import { signAgreement } from "./signing";
 import { SCENARIO_REQUEST } from "./cleanup";
 
 /** Who pays, who works, and what exists so far. */
 export interface WorkStage {
+  deal: WorkDeal;
   founder: Context;
   talent: Context;
   startupId: string;
   agreementId: string | null;
   milestones: Map<WorkStory, string>;
+  reviews: Map<WrittenReview, string>;
 }
 
 /**
@@ -35,10 +42,10 @@ export const canPlayWork = (): boolean => env().STRIPE_API_BASE !== undefined &&
 
 /** Creates the work agreement between the two, signed by both. The clock is at the time of the signature. */
 export async function agree(stage: WorkStage): Promise<void> {
-  const { founder, talent, startupId } = stage;
+  const { deal, founder, talent, startupId } = stage;
   stage.agreementId = await signAgreement(startupId, {
     type: "work",
-    terms: { ...contract.terms, startOn: now().toISOString().slice(0, 10) },
+    terms: { ...deal.terms, startOn: now().toISOString().slice(0, 10) },
     parties: [
       { ctx: founder, capacity: "founder" },
       { ctx: talent, capacity: "talent" },
@@ -82,10 +89,10 @@ async function make(
 
 /** Takes one step of the story at the clock's time, with the effects of the provider's event. */
 export async function takeStep(stage: WorkStage, story: WorkStory, step: WorkStep, dueAt: Date): Promise<void> {
-  const { founder, talent, agreementId, milestones } = stage;
+  const { deal, founder, talent, agreementId, milestones } = stage;
   if (agreementId === null) throw new Error("the scenario plans work before the agreement exists");
   const { title, description, amountMinor, note, links } = story;
-  const { currency } = contract.terms;
+  const { currency } = deal.terms;
   if (step === "planned") {
     const due = dueAt.toISOString();
     const planned = await planMilestone(founder, agreementId, {
@@ -132,4 +139,33 @@ export async function takeStep(stage: WorkStage, story: WorkStory, step: WorkSte
       break;
     }
   }
+}
+
+const agreementOf = ({ agreementId }: WorkStage): string => {
+  if (agreementId === null) throw new Error("the scenario ends work before the agreement exists");
+  return agreementId;
+};
+
+/** Ends the work once all of it was delivered and paid. */
+export async function complete(stage: WorkStage): Promise<void> {
+  await completeWork(systemContext(SCENARIO_REQUEST), agreementOf(stage));
+}
+
+/** One side's review of the other. */
+export async function rate(stage: WorkStage, review: WrittenReview): Promise<void> {
+  const { by, ratings, comment } = review;
+  const input = { ratings, comment };
+  const { id } = await writeReview(
+    stage[by],
+    agreementOf(stage),
+    by === "founder" ? TalentReviewInput.parse(input) : CompanyReviewInput.parse(input),
+  );
+  stage.reviews.set(review, id);
+}
+
+/** What the other side says of a review. */
+export async function respond(stage: WorkStage, review: WrittenReview): Promise<void> {
+  const id = stage.reviews.get(review);
+  if (id === undefined || !review.response) throw new Error("the scenario responds to a review that does not exist");
+  await respondToReview(review.by === "founder" ? stage.talent : stage.founder, id, { text: review.response.text });
 }

@@ -15,7 +15,7 @@ export interface RatingFacts {
   identityChecked: boolean;
 }
 
-/** Reviews from which on an average makes someone top rated, or takes them out of lists. */
+/** Reviews from which on an average makes someone top rated, or is told to them as low. */
 const TOP_REVIEWS = 5;
 const LOW_REVIEWS = 3;
 
@@ -43,7 +43,7 @@ export function scoreHundredths({ twelfths, count, completed, identityChecked }:
 export const isTopRated = ({ twelfths, count }: Pick<RatingFacts, "twelfths" | "count">): boolean =>
   count >= TOP_REVIEWS && 100 * twelfths >= 450 * 12 * count;
 
-/** Below 3.00, of three reviews or more: lists of people leave such a person out. */
+/** Below 3.00, of three reviews or more. */
 export const isLowRated = ({ twelfths, count }: Pick<RatingFacts, "twelfths" | "count">): boolean =>
   count >= LOW_REVIEWS && twelfths < 36 * count;
 

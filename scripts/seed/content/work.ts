@@ -1,3 +1,7 @@
+import { demoTalent, type Person } from "./people";
+import { lumenGrid } from "./startups-east";
+import type { StartupStory } from "./story";
+
 /**
  * Work paid by milestones: what the demo's founder and talent agreed, planned, paid and delivered. Days count back from the
  * seeding.
@@ -21,8 +25,24 @@ export interface WorkStory {
   readonly daysAgo: Readonly<Partial<Record<WorkStep, number>>>;
 }
 
-/** The terms of the agreement, whose work starts on the day it is signed, and how many days ago both signed it. */
-export const contract = {
+/** An agreement about work that starts on the day on which both sign it, so many days ago. */
+export interface WorkDeal {
+  readonly startup: StartupStory;
+  readonly talent: Person;
+  readonly signedDaysAgo: number;
+  readonly terms: {
+    readonly title: string;
+    readonly services: string;
+    readonly cashMinor: number;
+    readonly currency: "CAD";
+    readonly period: string;
+    readonly hoursPerWeek: number;
+  };
+}
+
+export const contract: WorkDeal = {
+  startup: lumenGrid,
+  talent: demoTalent,
   signedDaysAgo: 44,
   terms: {
     title: "Billing engine for shared batteries",
@@ -33,7 +53,7 @@ export const contract = {
     period: "project",
     hoursPerWeek: 20,
   },
-} as const;
+};
 
 export const workStories: readonly WorkStory[] = [
   {

@@ -1,13 +1,15 @@
 import { beforeEach, expect, test } from "vitest";
 import { DAY, advanceClock, now } from "@/lib/core/clock";
 import type { Context } from "@/lib/core/context";
-import { workSteps, workStories } from "@/scripts/seed/content/work";
-import { agree, canPlayWork, takeStep, type WorkStage } from "@/scripts/seed/work";
+import { finishedWork } from "@/scripts/seed/content/reviews";
+import { contract, workSteps, workStories, type WorkDeal } from "@/scripts/seed/content/work";
+import { agree, canPlayWork, complete, rate, respond, takeStep, type WorkStage } from "@/scripts/seed/work";
 import { resetStripe } from "@/lib/integrations/stripe/client";
 import { findFunds } from "@/lib/ledger/queries/funds";
 import { AgreementModel } from "@/models/agreement";
 import { LedgerEntryModel } from "@/models/ledger-entry";
 import { MilestoneModel } from "@/models/milestone";
+import { ReviewModel } from "@/models/review";
 import { useSeal } from "@/tests/support/agreements";
 import { useDatabase } from "@/tests/support/harness";
 import { a, aStartup, type Person } from "@/tests/support/hiring";
@@ -29,19 +31,26 @@ const contextOf = ({ userId, sessionId }: Person, persona: "founder" | "talent",
   locale: "en",
 });
 
-test("the demo's paid work is held by the payment provider to the cent, in every state that the story tells", async () => {
-  expect(canPlayWork()).toBe(true);
-  const founder = await a("founder", { name: "Nadia Bouchard" });
-  const talent = await a("talent", { name: "Priya Raman" });
+async function aStage(deal: WorkDeal): Promise<WorkStage> {
+  const names = [deal.startup.founder.name, deal.talent.name] as const;
+  const founder = await a("founder", { name: names[0] });
+  const talent = await a("talent", { name: names[1] });
   await verified(founder.userId, 3, true);
   await verified(talent.userId, 3, true);
-  const stage: WorkStage = {
-    founder: contextOf(founder, "founder", "Nadia Bouchard"),
-    talent: contextOf(talent, "talent", "Priya Raman"),
+  return {
+    deal,
+    founder: contextOf(founder, "founder", names[0]),
+    talent: contextOf(talent, "talent", names[1]),
     startupId: (await aStartup(founder)).id,
     agreementId: null,
     milestones: new Map(),
+    reviews: new Map(),
   };
+}
+
+test("the demo's paid work is held by the payment provider to the cent, in every state that the story tells", async () => {
+  expect(canPlayWork()).toBe(true);
+  const stage = await aStage(contract);
   await agree(stage);
   expect((await AgreementModel.findById(stage.agreementId).orFail().lean()).status).toBe("signed");
   const dueAt = new Date(now().getTime() + 90 * DAY);
@@ -60,4 +69,27 @@ test("the demo's paid work is held by the payment provider to the cent, in every
     const payment = await stripe.sdk.paymentIntents.retrieve(reference ?? "");
     expect([payment.status, payment.transfer_group]).toEqual(["succeeded", `milestone:${milestoneId.toHexString()}`]);
   }
+});
+
+test("the demo's finished work has both reviews published, one that is sealed and one that is held", async () => {
+  for (const deal of finishedWork) {
+    const stage = await aStage(deal);
+    await agree(stage);
+    const dueAt = new Date(now().getTime() + DAY);
+    for (const step of workSteps)
+      if (deal.milestone.daysAgo[step] !== undefined) {
+        advanceClock(1000);
+        await takeStep(stage, deal.milestone, step, dueAt);
+      }
+    await complete(stage);
+    for (const review of deal.reviews) await rate(stage, review);
+    for (const review of deal.reviews) if (review.response) await respond(stage, review);
+  }
+  const rows = await ReviewModel.find().sort({ _id: 1 }).lean();
+  expect(rows.map(({ status, heldFor, response }) => [status, heldFor, response !== null])).toEqual([
+    ["published", null, true],
+    ["published", null, false],
+    ["sealed", null, false],
+    ["held", "contact", false],
+  ]);
 });
