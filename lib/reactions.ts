@@ -30,6 +30,7 @@ import { reviewNotifications } from "@/lib/notifications/reviews/reactions";
 import { staffNotifications } from "@/lib/notifications/staff/reactions";
 import { trustNotifications } from "@/lib/notifications/trust/reactions";
 import { reviewReactions } from "@/lib/reviews/reactions";
+import { portfolioReactions } from "@/lib/portfolio/reactions";
 import { logoReactions, replyMedianReactions } from "@/lib/startups/reactions";
 import { answerReactions, trustReactions } from "@/lib/trust/reactions";
 
@@ -46,6 +47,7 @@ export const reactions: readonly Reaction[] = [
   rejectAllOfClosedRole,
   continueRejecting,
   ...avatarReactions,
+  ...portfolioReactions,
   ...logoReactions,
   ...replyMedianReactions,
   ...mailInvitations,

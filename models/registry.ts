@@ -40,6 +40,7 @@ import { OutboxEventModel } from "./outbox-event";
 import { PaymentOrderModel } from "./payment-order";
 import { PayoutAccountModel } from "./payout-account";
 import { PlanUsageModel } from "./plan-usage";
+import { PortfolioItemModel } from "./portfolio-item";
 import { ReactionReceiptModel } from "./reaction-receipt";
 import { RefundModel } from "./refund";
 import { RegistrationModel } from "./registration";
@@ -102,6 +103,7 @@ export const models = [
   PaymentOrderModel,
   PayoutAccountModel,
   PlanUsageModel,
+  PortfolioItemModel,
   ReactionReceiptModel,
   RefundModel,
   RegistrationModel,

@@ -5,6 +5,8 @@ export interface UploadOptions {
   /** How much of it was sent, from 0 to 1. */
   onProgress: (share: number) => void;
   signal: AbortSignal;
+  /** How many more calls the hour allows, where the answer says so. */
+  onRemaining?: (left: number) => void;
 }
 
 interface Answer {
@@ -14,7 +16,12 @@ interface Answer {
 }
 
 /** Sends one form. `fetch` reports no progress of what it sends, so this is an XMLHttpRequest. */
-function sendOnce(path: string, form: FormData, key: string, { onProgress, signal }: UploadOptions): Promise<Answer> {
+function sendOnce(
+  path: string,
+  form: FormData,
+  key: string,
+  { onProgress, onRemaining, signal }: UploadOptions,
+): Promise<Answer> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
     const offline = () => reject(new ApiProblem({ status: 0, code: "offline" }));
@@ -24,12 +31,15 @@ function sendOnce(path: string, form: FormData, key: string, { onProgress, signa
     request.setRequestHeader("accept-language", document.documentElement.lang);
     request.setRequestHeader("idempotency-key", key);
     request.upload.onprogress = ({ loaded, total }) => onProgress(total > 0 ? loaded / total : 0);
-    request.onload = () =>
+    request.onload = () => {
+      const left = request.getResponseHeader("ratelimit-remaining");
+      if (left !== null) onRemaining?.(Number(left));
       resolve({
         status: request.status,
         body: (request.response ?? {}) as Record<string, unknown>,
         retryAfter: request.getResponseHeader("retry-after"),
       });
+    };
     request.onerror = offline;
     request.ontimeout = offline;
     request.onabort = () => reject(new DOMException("cancelled", "AbortError"));

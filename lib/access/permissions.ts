@@ -51,6 +51,8 @@ export const permissions = {
   "file:manage": everyone,
   "file:judge": ["moderator", "admin"],
 
+  "portfolio:manage": members,
+
   "skill-test:take": ["talent"],
   "review:write": members,
   "review:read": members,

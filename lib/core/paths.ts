@@ -10,6 +10,7 @@ export const paths = {
   application: (applicationId: string) => `/applications/${applicationId}`,
   applications: "/applications",
   profile: "/profile",
+  portfolio: "/profile/portfolio",
   findRoles: "/find-roles",
   role: (id: string) => `/find-roles/${id}`,
   discover: "/discover",

@@ -3,6 +3,7 @@ import type { Lean } from "@/lib/core/db/model";
 import { findConflictsOfInterest, firstTie } from "@/lib/disputes/queries/conflicts";
 import { findDispute } from "@/lib/disputes/queries/detail";
 import { findMilestone } from "@/lib/milestones/queries/detail";
+import { isPublicItem } from "@/lib/portfolio/queries/visibility";
 import { findAccess } from "@/lib/startups/queries/access";
 import { mayManage } from "@/lib/startups/states";
 import type { StoredFile } from "@/models/file";
@@ -56,17 +57,25 @@ async function managersAndGranted(viewer: Viewer, row: Row): Promise<Reading> {
   return grant ? (grant.revokedAt === null ? "yes" : "ended") : "never";
 }
 
-const everyone = () => Promise.resolve<Reading>("yes");
 const owner = (viewer: Viewer, row: Row) => Promise.resolve(reading(isOwner(viewer, row)));
 
+/** Whether a file is for everyone, those who are not signed in included. */
+export async function isForEveryone({ purpose, attachedTo }: Row): Promise<boolean> {
+  if (purpose === "avatar" || purpose === "logo") return true;
+  return purpose === "portfolio" && attachedTo?.kind === "portfolio_item" && isPublicItem(attachedTo.id);
+}
+
+const everyone = () => Promise.resolve<Reading>("yes");
+const ownerOrEveryone = async (viewer: Viewer, row: Row) => reading(isOwner(viewer, row) || (await isForEveryone(row)));
+
 /**
- * Who reads what: the only such table, asked when a link is made and again at every fetch. Portfolio items, checks of identity and
- * conversations open their files to others when they exist; until then these are their owner's.
+ * Who reads what: the only such table, asked when a link is made and again at every fetch. Checks of identity and conversations open
+ * their files to others when they exist; until then these are their owner's.
  */
 const readers: Readonly<Record<FilePurpose, (viewer: Viewer, row: Row) => Promise<Reading>>> = {
   avatar: everyone,
   logo: everyone,
-  portfolio: owner,
+  portfolio: ownerOrEveryone,
   deck: managersAndGranted,
   deliverable: partiesAndJudges,
   evidence: partiesAndJudges,

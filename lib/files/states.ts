@@ -15,6 +15,7 @@ export type FilePurpose = (typeof filePurposes)[number];
 export const openPurposes = [
   "avatar",
   "logo",
+  "portfolio",
   "deck",
   "deliverable",
   "evidence",
@@ -37,18 +38,25 @@ export const fileTransitions = {
   deleted: {},
 } as const satisfies Record<FileStatus, Readonly<Record<string, FileStatus>>>;
 
-/** Pictures of these are for everyone to see, and so only once a person has looked at them. */
-const publicPurposes = ["avatar", "logo"] as const satisfies readonly FilePurpose[];
+/** Pictures of these may be for everyone to see, and so only once a person has looked at them. */
+const publicPurposes = ["avatar", "logo", "portfolio"] as const satisfies readonly FilePurpose[];
 
-/** Whether files of a purpose are for everyone to see. */
+/** Whether pictures of a purpose may be for everyone to see. */
 export const isPublic = (purpose: FilePurpose): boolean => (publicPurposes as readonly FilePurpose[]).includes(purpose);
+
+/** The type of every stored picture. */
+export const STORED_PICTURE = "image/webp";
+
+/** Whether a file is a picture that may be for everyone to see; a PDF of a portfolio is not. */
+export const isPublicPicture = (file: { readonly purpose: FilePurpose; readonly contentType: string }): boolean =>
+  isPublic(file.purpose) && file.contentType === STORED_PICTURE;
 
 /** What people see of a file's status. */
 export const shownStatuses = ["pending", "ready", "held", "refused"] as const satisfies readonly FileStatus[];
 export type ShownStatus = (typeof shownStatuses)[number];
 
 /** What a file is attached to. */
-export const attachmentKinds = ["user", "startup", "milestone", "dispute"] as const;
+export const attachmentKinds = ["user", "startup", "portfolio_item", "milestone", "dispute"] as const;
 export type AttachmentKind = (typeof attachmentKinds)[number];
 
 /** Why a file was refused. */

@@ -2,7 +2,16 @@ import type { AppLocale } from "./locales";
 
 /** A part of the signed-in interface whose messages reach the browser together. */
 export type MessageArea =
-  "app" | "admin" | "agreements" | "disputes" | "equity" | "milestones" | "negotiation" | "reviews" | "trust";
+  | "app"
+  | "admin"
+  | "agreements"
+  | "disputes"
+  | "equity"
+  | "milestones"
+  | "negotiation"
+  | "portfolio"
+  | "reviews"
+  | "trust";
 
 const holder = globalThis as typeof globalThis & { __collabhubMessages?: Record<string, object | undefined> };
 

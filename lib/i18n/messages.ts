@@ -28,6 +28,7 @@ import enMilestones from "./messages/en/milestones.json";
 import enNegotiation from "./messages/en/negotiation.json";
 import enNotifications from "./messages/en/notifications.json";
 import enNotificationsPage from "./messages/en/notificationsPage.json";
+import enPortfolio from "./messages/en/portfolio.json";
 import enProfile from "./messages/en/profile.json";
 import enPublic from "./messages/en/public.json";
 import enRefusals from "./messages/en/refusals.json";
@@ -61,6 +62,7 @@ import frMilestones from "./messages/fr/milestones.json";
 import frNegotiation from "./messages/fr/negotiation.json";
 import frNotifications from "./messages/fr/notifications.json";
 import frNotificationsPage from "./messages/fr/notificationsPage.json";
+import frPortfolio from "./messages/fr/portfolio.json";
 import frProfile from "./messages/fr/profile.json";
 import frPublic from "./messages/fr/public.json";
 import frRefusals from "./messages/fr/refusals.json";
@@ -101,6 +103,7 @@ const en = {
   negotiation: enNegotiation,
   notifications: enNotifications,
   notificationsPage: enNotificationsPage,
+  portfolio: enPortfolio,
   profile: enProfile,
   public: enPublic,
   refusals: enRefusals,
@@ -146,6 +149,7 @@ const fr: Messages = {
   negotiation: frNegotiation,
   notifications: frNotifications,
   notificationsPage: frNotificationsPage,
+  portfolio: frPortfolio,
   profile: frProfile,
   public: frPublic,
   refusals: frRefusals,

@@ -13,6 +13,7 @@ const LAYERS = [
   "skill-tests",
   "verification",
   "files",
+  "portfolio",
   "billing",
   "ledger",
   "follows",

@@ -44,6 +44,7 @@ export const modelWriters: Readonly<Record<string, readonly string[]>> = {
   PaymentOrderModel: ["funds"],
   PayoutAccountModel: ["funds"],
   PlanUsageModel: ["billing"],
+  PortfolioItemModel: ["portfolio"],
   ReactionReceiptModel: ["core/events"],
   RefundModel: ["billing"],
   RegistrationModel: ["identity"],

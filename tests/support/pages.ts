@@ -194,6 +194,7 @@ export const memberPages: Record<string, Visits> = {
     ...by(`/people/${people.busyTalent.id}`, "busyFounder"),
     ...by(`/people/${people.busyFounder.id}`, "busyTalent"),
   ],
+  "/profile/portfolio": () => by("/profile/portfolio", "newTalent", "busyTalent"),
   "/profile": () => by("/profile", ...members, "busyTalent"),
   "/settings": () => by("/settings", ...members),
   "/settings/devices": () => by("/settings/devices", "busyFounder"),

@@ -6,13 +6,16 @@ export interface ProfileFacts {
   location: string;
   links: Readonly<Partial<Record<string, string>>>;
   picture: object | null;
+  /** Whether there is any project in the portfolio. */
+  portfolio: boolean;
 }
 
 const steps = {
   skills: { weight: 20, done: (facts: ProfileFacts) => facts.skills.length >= 3 },
   bio: { weight: 20, done: (facts: ProfileFacts) => facts.bio.trim().length >= 200 },
-  headline: { weight: 20, done: (facts: ProfileFacts) => facts.headline.trim() !== "" },
-  links: { weight: 20, done: (facts: ProfileFacts) => Object.values(facts.links).some((link) => link) },
+  headline: { weight: 15, done: (facts: ProfileFacts) => facts.headline.trim() !== "" },
+  links: { weight: 15, done: (facts: ProfileFacts) => Object.values(facts.links).some((link) => link) },
+  portfolio: { weight: 10, done: (facts: ProfileFacts) => facts.portfolio },
   picture: { weight: 10, done: (facts: ProfileFacts) => facts.picture !== null },
   location: { weight: 10, done: (facts: ProfileFacts) => facts.location.trim() !== "" },
 } as const;

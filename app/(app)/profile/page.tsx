@@ -3,9 +3,12 @@ import { getTranslations } from "next-intl/server";
 import { ButtonLink } from "@/app/_ui/button-link";
 import { PictureField } from "@/app/_ui/picture-field";
 import { PageHeader } from "@/app/_ui/page-header";
+import { may } from "@/lib/access/permissions";
 import { requirePageContext } from "@/lib/core/auth/page-actor";
 import { env } from "@/lib/core/env";
+import { paths } from "@/lib/core/paths";
 import { findChosenPicture } from "@/lib/files/queries/picture";
+import { hasItems } from "@/lib/portfolio/queries/items";
 import { getMe } from "@/lib/identity/queries/account";
 import { PendingName } from "./_components/pending-name";
 import { ProfileEditor } from "./_components/profile-editor";
@@ -18,10 +21,11 @@ export async function generateMetadata(): Promise<Metadata> {
 /** The reader's own profile: the form, its completeness, and its preview. */
 export default async function ProfilePage() {
   const ctx = await requirePageContext("/profile");
-  const [t, user, chosen] = await Promise.all([
+  const [t, user, chosen, portfolio] = await Promise.all([
     getTranslations("profile"),
     getMe(ctx),
     findChosenPicture({ kind: "user", id: ctx.actor.userId }, "avatar"),
+    hasItems(ctx.actor.userId),
   ]);
   return (
     <>
@@ -29,9 +33,16 @@ export default async function ProfilePage() {
         title={t("title")}
         subtitle={t("text")}
         actions={
-          <ButtonLink href={`/people/${user.id}`} variant="default">
-            {t("seePublic")}
-          </ButtonLink>
+          <>
+            {may(user.persona, "portfolio:manage") ? (
+              <ButtonLink href={paths.portfolio} variant="default">
+                {t("portfolio")}
+              </ButtonLink>
+            ) : null}
+            <ButtonLink href={`/people/${user.id}`} variant="default">
+              {t("seePublic")}
+            </ButtonLink>
+          </>
         }
       />
       {user.pendingName === null ? null : (
@@ -49,7 +60,7 @@ export default async function ProfilePage() {
           path="/users/me/avatar"
         />
       </div>
-      <ProfileEditor user={user} />
+      <ProfileEditor user={user} portfolio={portfolio} />
     </>
   );
 }

@@ -5,13 +5,15 @@ import { useFormatter, useTranslations } from "next-intl";
 import { useCallback, useEffect, useId, useRef, useState, type DragEvent } from "react";
 import { IconAlertCircle, IconCheck, IconHourglass, IconRefresh, IconUpload, IconX } from "@/app/_ui/icons";
 import { useProblemText } from "@/app/_web/problem-text";
-import { ACCEPTED_TYPES, MAX_ATTACHED, sizeLimits } from "@/lib/files/states";
+import { ACCEPTED_TYPES, sizeLimits } from "@/lib/files/states";
 import { useFileSize } from "../file-size";
 import { toast } from "../toast";
 import styles from "./files-field.module.css";
 import type { Upload, Uploads } from "./use-uploads";
 
 const MEGABYTE = 1_048_576;
+/** From how many uploads on their number is shown: the limit of an hour. */
+const FEW_LEFT = 10;
 
 function Progress({ item }: { item: Upload }) {
   const t = useTranslations("common.files");
@@ -98,15 +100,15 @@ export function FilesField({ uploads }: { uploads: Uploads }) {
   const id = useId();
   const input = useRef<HTMLInputElement>(null);
   const [over, setOver] = useState(false);
-  const { add, room, items, purpose } = uploads;
+  const { add, room, most, left, items, purpose } = uploads;
   const { picture, pdf } = sizeLimits[purpose];
 
   const take = useCallback(
     (files: readonly File[]) => {
-      if (files.length > room) toast("bad", t("tooMany", { files: MAX_ATTACHED, count: files.length - room }));
+      if (files.length > room) toast("bad", t("tooMany", { files: most, count: files.length - room }));
       add(files);
     },
-    [add, room, t],
+    [add, most, room, t],
   );
 
   useEffect(() => {
@@ -153,8 +155,13 @@ export function FilesField({ uploads }: { uploads: Uploads }) {
           {t("choose")}
         </Button>
         <p className={styles.hint} id={`${id}-hint`}>
-          {t("hint", { files: MAX_ATTACHED, pdf: (pdf ?? picture) / MEGABYTE, picture: picture / MEGABYTE })}
+          {t("hint", { files: most, pdf: (pdf ?? picture) / MEGABYTE, picture: picture / MEGABYTE })}
         </p>
+        {left !== null && left <= FEW_LEFT ? (
+          <p className={styles.left} role="status">
+            {t("left", { count: left })}
+          </p>
+        ) : null}
         <input
           ref={input}
           type="file"

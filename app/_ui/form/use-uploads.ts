@@ -22,6 +22,10 @@ export interface Uploads {
   readonly items: readonly Upload[];
   /** How many more may be added. */
   readonly room: number;
+  /** The most files that the form takes. */
+  readonly most: number;
+  /** How many more uploads the hour allows; null before the first one. */
+  readonly left: number | null;
   add: (files: readonly File[]) => void;
   /** Cancels a file that is being sent, or takes it from the list. */
   remove: (key: number) => void;
@@ -38,8 +42,9 @@ function discard({ id }: UploadedFile): void {
 }
 
 /** Files that are uploaded while a form is filled in, each on its own. What is uploaded and not sent is deleted again. */
-export function useUploads(purpose: OpenPurpose): Uploads {
+export function useUploads(purpose: OpenPurpose, most: number = MAX_ATTACHED): Uploads {
   const [items, setItems] = useState<readonly Upload[]>([]);
+  const [left, setLeft] = useState<number | null>(null);
   const latest = useRef<readonly Upload[]>([]);
   const running = useRef(new Map<number, { abort: AbortController; done: Promise<void> }>());
   const counter = useRef(0);
@@ -67,6 +72,7 @@ export function useUploads(purpose: OpenPurpose): Uploads {
             { purpose },
             {
               signal: abort.signal,
+              onRemaining: setLeft,
               onProgress: (share) => patch(key, share < 1 ? { share } : { share, state: "checking" }),
             },
           );
@@ -95,14 +101,14 @@ export function useUploads(purpose: OpenPurpose): Uploads {
   const add = useCallback(
     (files: readonly File[]) => {
       sent.current = false;
-      for (const file of files.slice(0, MAX_ATTACHED - latest.current.length)) {
+      for (const file of files.slice(0, Math.max(0, most - latest.current.length))) {
         counter.current += 1;
         const key = counter.current;
         change((all) => [...all, { key, file, state: "sending", share: 0, result: null, problem: null }]);
         start(key, file);
       }
     },
-    [change, start],
+    [change, most, start],
   );
   const remove = useCallback(
     (key: number) => {
@@ -130,5 +136,5 @@ export function useUploads(purpose: OpenPurpose): Uploads {
     return latest.current.flatMap(({ result }) => (result ? [result.id] : []));
   }, []);
 
-  return { purpose, items, room: MAX_ATTACHED - items.length, add, remove, retry, settled };
+  return { purpose, items, room: Math.max(0, most - items.length), most, left, add, remove, retry, settled };
 }

@@ -41,6 +41,7 @@ export const problemCodes = {
   file_pending: { status: 409, title: "The file is still being checked" },
   file_in_use: { status: 409, title: "The file was sent to someone" },
   file_limit: { status: 409, title: "You have too many files that are not attached to anything" },
+  portfolio_limit: { status: 409, title: "The portfolio has as many items as it can hold" },
   cooldown: { status: 409, title: "The test cannot be tried again yet" },
   attempt_over: { status: 409, title: "The test is finished or its time is up" },
   review_closed: { status: 409, title: "This work cannot be reviewed, or no longer" },

@@ -5,25 +5,35 @@ import { objectId } from "@/lib/core/db/model";
 import type { Tx } from "@/lib/core/db/transaction";
 import { Problem } from "@/lib/core/http/problem";
 import { FileModel } from "@/models/file";
-import type { AttachmentKind, FilePurpose } from "../states";
+import { isPublic, shownStatuses, type AttachmentKind, type FilePurpose } from "../states";
+import { deleteFile } from "./remove";
+
+interface Place {
+  readonly kind: AttachmentKind;
+  readonly id: string;
+}
 
 interface Attachment {
   readonly fileIds: readonly string[];
   readonly purpose: FilePurpose;
-  readonly to: { readonly kind: AttachmentKind; readonly id: string };
+  readonly to: Place;
+  /** Those of `fileIds` that are attached there already. */
+  readonly attached?: readonly string[];
 }
 
 /**
  * Attaches the caller's own files, which are attached to nothing yet, to what they send in the same transaction. One that waits for the
- * scanner may be attached, and is read by no one until then. Throws 422 `file_unusable`, which names the others.
+ * scanner may be attached, and so may a public picture that waits for a moderator; no one reads either until then. Throws 422 `file_unusable`, which names the others.
  */
-export async function attachFiles(tx: Tx, { fileIds, purpose, to }: Attachment): Promise<void> {
+export async function attachFiles(tx: Tx, { fileIds, purpose, to, attached: present = [] }: Attachment): Promise<void> {
   if (fileIds.length === 0) return;
   const ownerId = objectId(signedIn(tx.ctx).userId);
   const unusable: number[] = [];
+  const statuses = isPublic(purpose) ? (["ready", "pending", "held"] as const) : (["ready", "pending"] as const);
   for (const [index, id] of fileIds.entries()) {
+    if (present.includes(id)) continue;
     const attached = await FileModel.updateOne(
-      { _id: objectId(id), ownerId, purpose, attachedTo: null, status: { $in: ["ready", "pending"] } },
+      { _id: objectId(id), ownerId, purpose, attachedTo: null, status: { $in: statuses } },
       { $set: { attachedTo: { kind: to.kind, id: objectId(to.id) }, slot: null, updatedAt: now() } },
       { session: tx.session },
     );
@@ -34,4 +44,18 @@ export async function attachFiles(tx: Tx, { fileIds, purpose, to }: Attachment):
     throw new Problem("file_unusable", {
       errors: unusable.map((index) => ({ path: `fileIds.${index}`, code: "file_unusable", message: "unknown_file" })),
     });
+}
+
+/** Deletes some of the files of what they are attached to. */
+export async function deleteAttached(tx: Tx, to: Place, fileIds: readonly string[]): Promise<void> {
+  if (fileIds.length === 0) return;
+  const rows = await FileModel.find({
+    _id: { $in: fileIds.map(objectId) },
+    "attachedTo.id": objectId(to.id),
+    "attachedTo.kind": to.kind,
+    status: { $in: shownStatuses },
+  })
+    .session(tx.session)
+    .lean();
+  for (const row of rows) await deleteFile(tx, row);
 }

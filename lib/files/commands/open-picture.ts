@@ -10,7 +10,8 @@ import { fileStore } from "@/lib/integrations/storage/file-store";
 import type { StoredFile } from "@/models/file";
 import { findShown } from "../authorize";
 import { formatFor, resized, type PictureFormat } from "../examine/picture";
-import { isPublic, type PictureSize } from "../states";
+import { isForEveryone } from "../readers";
+import { isPublicPicture, type PictureSize } from "../states";
 import { variantKey } from "../variants";
 
 async function whole(stream: Readable): Promise<Buffer> {
@@ -60,8 +61,7 @@ export async function openPicture(
   { accept, knownEtag }: { accept: string; knownEtag: string | null },
 ): Promise<OpenedPicture> {
   const row = await findShown(fileId);
-  if (row?.status !== "ready" || !isPublic(row.purpose) || row.contentType !== "image/webp")
-    throw new Problem("not_found");
+  if (row?.status !== "ready" || !isPublicPicture(row) || !(await isForEveryone(row))) throw new Problem("not_found");
   const format = formatFor(accept, size);
   const etag = `"${row.sha256.slice(0, 32)}-${size}-${format}"`;
   if (knownEtag?.split(",").some((one) => one.trim().replace(/^W\//, "") === etag))

@@ -6,12 +6,12 @@ import { fileStore } from "@/lib/integrations/storage/file-store";
 import { FileGrantModel } from "@/models/file-grant";
 import { FileReportModel } from "@/models/file-report";
 import { FileModel, type StoredFile } from "@/models/file";
-import { isPublic } from "../states";
+import { isPublicPicture } from "../states";
 import { variantKeys } from "../variants";
 
 /** The keys of a file's object and of what was made of it. */
-const keysOf = ({ key, purpose }: Lean<StoredFile>): string[] =>
-  isPublic(purpose) ? [key, ...variantKeys(key)] : [key];
+const keysOf = (row: Lean<StoredFile>): string[] =>
+  isPublicPicture(row) ? [row.key, ...variantKeys(row.key)] : [row.key];
 
 const queue = new LeasedQueue<Lean<StoredFile>>({
   context: "files",

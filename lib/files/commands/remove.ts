@@ -25,11 +25,11 @@ export async function deleteFile(tx: Tx, row: Lean<StoredFile>): Promise<void> {
 
 /** Whether a file is part of what was sent to someone: its owner may not delete it. */
 export const isInUse = ({ attachedTo }: Pick<StoredFile, "attachedTo">): boolean =>
-  attachedTo !== null && attachedTo.kind !== "startup" && attachedTo.kind !== "user";
+  attachedTo?.kind === "milestone" || attachedTo?.kind === "dispute";
 
 /**
  * Deletes a file that the caller has charge of. Throws 404, and 409 `file_in_use` once it was delivered or is evidence. Emits
- * `file.removed` for a picture that was chosen.
+ * `file.removed` for one that shows a person or a startup, or is of a portfolio.
  */
 export async function removeFile(ctx: Context, id: string): Promise<void> {
   const row = await getManaged(ctx, id);

@@ -13,9 +13,9 @@ import { findShown } from "../authorize";
 import { fileEvents } from "../events";
 import { fileMachine } from "../machine";
 import { toAttachment } from "../present";
-import { manages } from "../readers";
+import { isForEveryone, manages } from "../readers";
 import type { ReportInput } from "../schema";
-import { REPORTS_TO_HIDE, REPORT_DAYS, isPublic } from "../states";
+import { REPORTS_TO_HIDE, REPORT_DAYS, isPublicPicture } from "../states";
 
 async function hide(tx: Tx, row: Lean<StoredFile>): Promise<void> {
   await transition(tx, fileMachine, row, "hold", {
@@ -45,7 +45,7 @@ async function countReports(tx: Tx, fileId: Lean<StoredFile>["_id"]): Promise<nu
 export async function reportFile(ctx: Context, id: string, { reason }: ReportInput): Promise<void> {
   const reporter = signedIn(ctx);
   const row = await findShown(id);
-  if (row?.status !== "ready" || !isPublic(row.purpose)) throw new Problem("not_found");
+  if (row?.status !== "ready" || !isPublicPicture(row) || !(await isForEveryone(row))) throw new Problem("not_found");
   if (await manages(reporter, row)) return deny(ctx, "file.report", "file", id);
   try {
     await transaction(ctx, async (tx) => {

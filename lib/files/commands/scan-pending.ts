@@ -13,7 +13,7 @@ import { fileStore } from "@/lib/integrations/storage/file-store";
 import { FileModel, type StoredFile } from "@/models/file";
 import { fileEvents } from "../events";
 import { fileMachine } from "../machine";
-import { isPublic } from "../states";
+import { isPublicPicture } from "../states";
 import { refuseFile } from "./refuse";
 
 /** How long one file may take, longer than a sender waits. */
@@ -41,7 +41,7 @@ async function judge(row: Lean<StoredFile>): Promise<void> {
       return;
     }
     await queue.finish(row, { state: "none" }, tx);
-    const moved = await transition(tx, fileMachine, row, isPublic(row.purpose) ? "hold" : "clear", {
+    const moved = await transition(tx, fileMachine, row, isPublicPicture(row) ? "hold" : "clear", {
       set: { updatedAt: now() },
     });
     if (moved.status === "held") await emit(tx, fileEvents.heldChanged, { fileId: row._id.toHexString() });

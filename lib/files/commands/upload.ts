@@ -25,7 +25,7 @@ import { fileMachine } from "../machine";
 import { cleanName } from "../name";
 import { toFile } from "../present";
 import type { UploadQuery, UploadedFile } from "../schema";
-import { isPublic, sizeLimits, type FilePurpose } from "../states";
+import { STORED_PICTURE, isPublicPicture, sizeLimits, type FilePurpose } from "../states";
 import { reserve } from "./reserve";
 
 /** How long the sender waits for the scanner; a file without a verdict by then is `pending`, and no one can read it. */
@@ -60,7 +60,7 @@ async function sha256Of(path: string): Promise<string> {
 async function encoded(path: string, square?: Square | "middle"): Promise<Prepared> {
   const target = `${path}.webp`;
   const { width, height, bytes } = await reencode(path, target, square);
-  return { path: target, contentType: "image/webp", bytes, width, height, sha256: await sha256Of(target) };
+  return { path: target, contentType: STORED_PICTURE, bytes, width, height, sha256: await sha256Of(target) };
 }
 
 async function asItIs({ path, bytes, sha256 }: SpooledFile): Promise<Prepared> {
@@ -72,8 +72,8 @@ async function asItIs({ path, bytes, sha256 }: SpooledFile): Promise<Prepared> {
 const squareOf = (purpose: FilePurpose, crop: Square | undefined): Square | "middle" | undefined =>
   purpose === "avatar" || purpose === "logo" ? (crop ?? "middle") : undefined;
 
-/** What everyone will see waits for a person; the rest is read at once. */
-const firstStep = (purpose: FilePurpose) => (isPublic(purpose) ? "hold" : "accept");
+/** A picture that everyone may see waits for a person; the rest is read at once. */
+const firstStep = (row: Lean<StoredFile>) => (isPublicPicture(row) ? "hold" : "accept");
 
 /** Writes the object. Throws 503 where the store fails; the row, which no one sees, is then swept later. */
 async function put(row: Lean<StoredFile>, prepared: Prepared): Promise<void> {
@@ -127,7 +127,7 @@ export async function upload(
     });
     await put(row, prepared);
     return await transaction(ctx, async (tx) => {
-      const moved = await transition(tx, fileMachine, row, clean ? firstStep(purpose) : "wait", {
+      const moved = await transition(tx, fileMachine, row, clean ? firstStep(row) : "wait", {
         set: { updatedAt: now(), ...(clean ? {} : { state: "scan" as const, availableAt: now() }) },
       });
       await audit(tx, {

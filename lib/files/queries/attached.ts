@@ -1,7 +1,9 @@
+import type { ClientSession } from "mongoose";
 import { connect } from "@/lib/core/db/connect";
+import { sessionOption } from "@/lib/core/db/model";
 import { FileModel } from "@/models/file";
-import { isShown, refusalOf } from "../present";
-import type { FileCard } from "../schema";
+import { isShown, refusalOf, toFile } from "../present";
+import type { FileCard, UploadedFile } from "../schema";
 
 /** Some files by id, for callers who may see what they are attached to. */
 export async function findFileCards(ids: readonly string[]): Promise<ReadonlyMap<string, FileCard>> {
@@ -19,4 +21,15 @@ export async function findFileCards(ids: readonly string[]): Promise<ReadonlyMap
         : [];
     }),
   );
+}
+
+/** Some files by id with their sizes, for callers who may see what they are attached to. */
+export async function findFiles(
+  ids: readonly string[],
+  session?: ClientSession,
+): Promise<ReadonlyMap<string, UploadedFile>> {
+  if (ids.length === 0) return new Map();
+  await connect();
+  const rows = await FileModel.find({ _id: { $in: ids } }, null, sessionOption(session)).lean();
+  return new Map(rows.flatMap((row) => (isShown(row.status) ? [[row._id.toHexString(), toFile(row)] as const] : [])));
 }

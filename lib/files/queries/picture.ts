@@ -9,8 +9,8 @@ import type { ChosenPicture, UploadedFile } from "../schema";
 import { shownStatuses, type FilePurpose } from "../states";
 
 /** The address of a picture that everyone may see, or null. */
-export const pictureOf = (fileId: Types.ObjectId | null | undefined): Picture | null =>
-  fileId ? { url: new URL(`/api/v1/pictures/${fileId.toHexString()}`, env().NEXT_PUBLIC_APP_URL).href } : null;
+export const pictureOf = (fileId: Types.ObjectId | string | null | undefined): Picture | null =>
+  fileId ? { url: new URL(`/api/v1/pictures/${String(fileId)}`, env().NEXT_PUBLIC_APP_URL).href } : null;
 
 /** The answer to the choice of a picture: the one shown, and the one that is not shown yet. */
 export const toChosenPicture = (

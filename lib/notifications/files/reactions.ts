@@ -9,6 +9,7 @@ import { fileMail } from "./mail";
 const places = {
   user: () => paths.profile,
   startup: paths.startup,
+  portfolio_item: () => paths.portfolio,
   milestone: paths.milestone,
   dispute: paths.dispute,
 } as const;

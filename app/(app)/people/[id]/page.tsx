@@ -7,6 +7,7 @@ import { Note } from "@/app/_ui/note";
 import { may } from "@/lib/access/permissions";
 import { requirePageContext } from "@/lib/core/auth/page-actor";
 import { getVerificationStatus } from "@/lib/identity/queries/verification-status";
+import { findPublicItems } from "@/lib/portfolio/queries/items";
 import { getPublicProfile } from "@/lib/profiles/queries/public-profile";
 import { ReviewsQuery } from "@/lib/reviews/schema";
 import { ProfileView } from "../../profile/_components/profile-view";
@@ -15,6 +16,7 @@ import { firstParam, type SearchParams } from "@/app/_web/search-params";
 import { PersonReviews } from "../../reviews/_components/person-reviews";
 import { pageId } from "@/app/_web/page-id";
 import styles from "./people.module.css";
+import { PortfolioGallery } from "./portfolio-gallery";
 
 interface PageProps {
   params: Promise<{ id: string }>;
@@ -41,9 +43,11 @@ export async function generateMetadata({ params }: Pick<PageProps, "params">): P
 
 /** A person's public profile, for signed-in readers. */
 export default async function PersonPage({ params, searchParams }: PageProps) {
-  const [t, { ctx, profile, own, founder, pendingName }, query] = await Promise.all([
+  const id = await pageId(params);
+  const [t, { ctx, profile, own, founder, pendingName }, projects, query] = await Promise.all([
     getTranslations("profile"),
-    load(await pageId(params)),
+    load(id),
+    findPublicItems(id),
     searchParams,
   ]);
   const cursor = ReviewsQuery.shape.cursor.safeParse(firstParam(query.cursor)).data;
@@ -68,6 +72,7 @@ export default async function PersonPage({ params, searchParams }: PageProps) {
           </ButtonLink>
         </div>
       ) : null}
+      <PortfolioGallery items={projects} />
       <Loaded
         requestId={ctx.requestId}
         load={() => orNotFound(PersonReviews({ profile, readerId: ctx.actor.userId, cursor }))}

@@ -36,7 +36,7 @@ const valuesOf = ({ name, pendingName, headline, bio, skills, location, timeZone
 });
 
 /** The profile's form beside its completeness and its public preview. */
-export function ProfileEditor({ user }: { user: User }) {
+export function ProfileEditor({ user, portfolio }: { user: User; portfolio: boolean }) {
   const t = useTranslations("profile");
   const { name: storedName } = valuesOf(user);
   const api = useApiForm({
@@ -61,7 +61,7 @@ export function ProfileEditor({ user }: { user: User }) {
       })),
     [user.timeZone],
   );
-  const { percent, next } = profileCompleteness({ ...values, links, picture: user.picture });
+  const { percent, next } = profileCompleteness({ ...values, links, picture: user.picture, portfolio });
   const labels = {
     name: t("name"),
     headline: t("headline"),
