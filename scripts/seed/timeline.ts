@@ -158,7 +158,7 @@ export function buildTimeline(random: Random, today: Date): Timed[] {
   // People with a login may sign whatever their persona signs, and so may those who have worked with them.
   const signers = new Set([lumenGrid.founder, demoTalent, demoInvestor]);
   for (const { startup, talent } of finishedWork) signers.add(startup.founder).add(talent);
-  for (const who of signers) add(end - 60 * DAY, { do: "verify", who, level: 3, kycApproved: true });
+  for (const who of signers) add(end - 110 * DAY, { do: "verify", who, level: 3, kycApproved: true });
 
   add(end - (lumenGrid.createdDaysAgo - 5) * DAY, { do: "enter-table", startup: lumenGrid, today });
   add(end - advice.signedDaysAgo * DAY, { do: "grant", startup: lumenGrid, today });

@@ -172,6 +172,7 @@ export const memberPages: Record<string, Visits> = {
     refused("/admin/suspended-payments", 404),
   ],
   "/admin/trust-appeals": () => [...by("/admin/trust-appeals", "admin"), refused("/admin/trust-appeals", 404)],
+  "/admin/reviews": () => [...by("/admin/reviews", "admin"), refused("/admin/reviews", 404)],
   "/admin/files": () => [...by("/admin/files", "admin"), refused("/admin/files", 404)],
   "/earnings": () => by("/earnings", "newTalent", "hiredTalent"),
   "/equity": () => by("/equity", "newFounder", "newTalent", "newInvestor", "hiredTalent"),

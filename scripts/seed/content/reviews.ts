@@ -26,8 +26,8 @@ export const finishedWork: readonly FinishedWork[] = [
   {
     startup: lumenGrid,
     talent: demoTalent,
-    signedDaysAgo: 59,
-    endedDaysAgo: 46,
+    signedDaysAgo: 75,
+    endedDaysAgo: 50,
     terms: {
       title: "Prototype of the household statement",
       services:
@@ -41,26 +41,26 @@ export const finishedWork: readonly FinishedWork[] = [
       title: "Prototype tried out with five households",
       description: "The prototype and a page of findings: what each household understood, and what it did not.",
       amountMinor: 240_000,
-      dueInDays: -50,
+      dueInDays: -64,
       note: "The prototype and the findings are in the links. Two of the five households missed the winter tariff.",
       links: ["https://lumengrid.example/prototype", "https://lumengrid.example/findings"],
-      daysAgo: { planned: 58, paid: 58, started: 57, submitted: 51, released: 50 },
+      daysAgo: { planned: 74, paid: 74, started: 73, submitted: 66, released: 65 },
     },
     reviews: [
       {
         by: "founder",
-        daysAgo: 45,
+        daysAgo: 48,
         ratings: { quality: 5, professionalism: 5, communication: 4, value: 5 },
         comment:
           "The findings told us more than a survey would have. Priya warned us early about the winter tariff, and we changed the order of the work because of it.",
         response: {
-          daysAgo: 41,
+          daysAgo: 44,
           text: "Thank you. The households were generous with their time, and you answered every question within a day.",
         },
       },
       {
         by: "talent",
-        daysAgo: 44,
+        daysAgo: 46,
         ratings: { communication: 4, professionalism: 5, payment: 5 },
         comment:
           "Clear goals and real households to talk to. The milestone was funded on the first day and released the day after delivery.",
@@ -70,7 +70,7 @@ export const finishedWork: readonly FinishedWork[] = [
   {
     startup: lumenGrid,
     talent: battery,
-    signedDaysAgo: 34,
+    signedDaysAgo: 106,
     endedDaysAgo: 5,
     terms: {
       title: "Bench test of the battery controllers",
@@ -88,7 +88,7 @@ export const finishedWork: readonly FinishedWork[] = [
       dueInDays: -20,
       note: "Thirty-seven passed. The other three share a loose connector, shown in the report.",
       links: ["https://lumengrid.example/controllers"],
-      daysAgo: { planned: 33, paid: 32, started: 31, submitted: 21, released: 19 },
+      daysAgo: { planned: 105, paid: 41, started: 40, submitted: 21, released: 20 },
     },
     reviews: [
       {

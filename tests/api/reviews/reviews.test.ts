@@ -1,6 +1,6 @@
 import mongoose from "mongoose";
 import { describe, expect, test } from "vitest";
-import { DAY, SECOND, advanceClock, now } from "@/lib/core/clock";
+import { DAY, SECOND, advanceClock, now, setClock } from "@/lib/core/clock";
 import { systemContext } from "@/lib/core/context";
 import { objectId } from "@/lib/core/db/model";
 import { transaction } from "@/lib/core/db/transaction";
@@ -12,10 +12,11 @@ import { AgreementModel } from "@/models/agreement";
 import { MilestoneModel } from "@/models/milestone";
 import { NotificationModel } from "@/models/notification";
 import { ReviewModel } from "@/models/review";
+import { ReviewReportModel } from "@/models/review-report";
 import { UserModel } from "@/models/user";
 import { drainReactions, useDatabase } from "@/tests/support/harness";
 import { a, type Person } from "@/tests/support/hiring";
-import { must, standing } from "@/tests/support/milestones";
+import { must, standing, verified, type Team } from "@/tests/support/milestones";
 import { finishedWork, marks, reviews } from "@/tests/support/reviews";
 
 useDatabase();
@@ -147,16 +148,32 @@ describe("the window", () => {
     expect((await reviews.ofPerson(talent.userId)).body.items.map((item: Review) => item.id)).toEqual([id]);
   });
 
-  test("is open at day 14 and closed a second later", async () => {
-    const early = await finishedWork();
-    const late = await finishedWork({ founder: early.founder, talent: early.talent });
-    const end = (id: string, after: number) =>
-      AgreementModel.updateOne({ _id: id }, { $set: { endedAt: new Date(now().getTime() - 14 * DAY + after) } });
-    await end(early.agreementId, 30 * SECOND);
-    expect((await reviews.write(early.founder, early.agreementId, marks.talent)).status).toBe(201);
-    await end(late.agreementId, -SECOND);
-    expect(await reviews.write(late.founder, late.agreementId, marks.talent)).toMatchObject(closed);
+  test("is open a second before and at day 14, and closed a second later", async () => {
+    const works = [await finishedWork()];
+    const { founder, talent } = works[0] as Team;
+    works.push(await finishedWork({ founder, talent }), await finishedWork({ founder, talent }));
+    setClock(now());
+    const answers = [];
+    for (const [index, { agreementId }] of works.entries()) {
+      const endedAt = new Date(now().getTime() - 14 * DAY + (1 - index) * SECOND);
+      await AgreementModel.updateOne({ _id: agreementId }, { $set: { endedAt } });
+      answers.push(await reviews.write(founder, agreementId, marks.talent));
+    }
+    expect(answers.map(({ status }) => status)).toEqual([201, 201, 409]);
+    expect(answers[2]).toMatchObject(closed);
   });
+
+  test("that is over publishes a review once, of 50 jobs at once", async () => {
+    const { founder, talent, agreementId } = await finishedWork();
+    must(await reviews.write(founder, agreementId, marks.talent), 201);
+    advanceClock(14 * DAY + SECOND);
+    const runs = await Promise.all(Array.from({ length: 50 }, () => runJob()));
+    expect(runs.reduce((sum, { published }) => sum + (published ?? 0), 0)).toBe(1);
+    const user = await UserModel.findById(talent.userId).orFail().lean();
+    expect([user.ratingTwelfths, user.ratingCount]).toEqual([54, 1]);
+    await drainReactions();
+    expect(await told(talent.userId, "review_published")).toBe(1);
+  }, 60_000);
 });
 
 describe("a held review", () => {
@@ -224,6 +241,29 @@ describe("a held review", () => {
     expect((await reviews.report(await a("talent"), ofTalent.id)).status).toBe(202);
     expect(await ReviewModel.findById(ofTalent.id).lean()).toMatchObject({ status: "published", reports: 1 });
   });
+
+  test("is hidden once, of 50 reports at once, and decided once, of 50 decisions", async () => {
+    const { talent, ofTalent } = await bothWrote();
+    const people = await Promise.all(Array.from({ length: 50 }, () => a("investor")));
+    const reported = await Promise.all(people.map((one) => reviews.report(one, ofTalent.id)));
+    const accepted = reported.filter(({ status }) => status === 202).length;
+    for (const { status } of reported) expect([202, 404, 503]).toContain(status);
+    expect(accepted).toBe(3);
+    expect(await ReviewReportModel.countDocuments()).toBe(3);
+    const rating = async () => {
+      const user = await UserModel.findById(talent.userId).orFail().lean();
+      return [user.ratingTwelfths, user.ratingCount];
+    };
+    expect(await rating()).toEqual([0, 0]);
+    const moderators = [await a("moderator"), await a("admin")] as const;
+    const decided = await Promise.all(
+      Array.from({ length: 50 }, (_, n) => reviews.decide(moderators[n % 2 ? 0 : 1], ofTalent.id, n % 3 > 0)),
+    );
+    const [first, ...more] = decided.filter(({ status }) => status === 200);
+    expect(more).toEqual([]);
+    for (const { status } of decided) expect([200, 404, 409, 503]).toContain(status);
+    expect(await rating()).toEqual(first?.body.status === "published" ? [54, 1] : [0, 0]);
+  }, 60_000);
 });
 
 test("a response is the subject's alone, once, of 50 sent at once", async () => {
@@ -254,19 +294,31 @@ test("an average below 3.00 of three reviews is told to its owner once", async (
   expect((await reviews.profile(founder.userId)).body.rating).toMatchObject({ average: 2, count: 4 });
 }, 30_000);
 
-test("an author's erasure leaves the rating and takes their words; the export holds both ways", async () => {
+test("one person's ratings as talent and as company make 4.42 and a score of 3.79, an author's erasure included", async () => {
   const { founder, talent, ofTalent, ofCompany } = await bothWrote();
+  const second = await finishedWork({ founder: talent });
+  const ofSecond = must(await reviews.write(second.talent, second.agreementId, marks.company, "Paid on time."), 201);
+  must(await reviews.write(talent, second.agreementId, marks.talent), 201);
+  await verified(talent.userId, 3, true);
+  const rated = { average: 4.42, count: 2, completed: 2, identityChecked: true, score: 3.79 };
+  const shown = async () => (await reviews.ofPerson(talent.userId)).body;
+  expect((await shown()).summary).toEqual(rated);
+  expect((await shown()).items.map(({ id }) => id)).toEqual([ofSecond.id, ofTalent.id]);
   expect(await exportReviews(talent.userId)).toMatchObject({
-    written: [{ ratings: marks.company }],
-    received: [{ comment: "Kept every promise.", ratings: marks.talent }],
+    written: [{ ratings: marks.company }, { ratings: marks.talent }],
+    received: [{ comment: "Kept every promise." }, { comment: "Paid on time." }],
     reports: [],
   });
+
+  expect((await reviews.report(talent, ofTalent.id)).status).toBe(202);
   await transaction(systemContext(), (tx) => eraseFromReviews(tx, founder.userId));
-  const { items, summary } = (await reviews.ofPerson(talent.userId)).body;
-  expect(items).toMatchObject([{ id: ofTalent.id, author: null, comment: "", ratings: marks.talent }]);
-  expect(summary).toMatchObject({ average: 4.5, count: 1 });
+  expect((await shown()).summary).toEqual(rated);
+  expect((await shown()).items[1]).toMatchObject({ author: null, comment: "", ratings: marks.talent });
   expect(await ReviewModel.findById(ofCompany.id).lean()).toBeNull();
   expect((await exportReviews(founder.userId)).written).toEqual([]);
+  await transaction(systemContext(), (tx) => eraseFromReviews(tx, talent.userId));
+  expect(await ReviewModel.countDocuments({ subjectId: objectId(talent.userId) })).toBe(0);
+  expect(await ReviewReportModel.countDocuments()).toBe(0);
 });
 
 test("the end of an agreement asks both sides", async () => {

@@ -1,7 +1,10 @@
 import { beforeEach, expect, test } from "vitest";
 import { DAY, advanceClock, now } from "@/lib/core/clock";
 import type { Context } from "@/lib/core/context";
+import { plans } from "@/lib/billing/plans";
+import { advice, investments } from "@/scripts/seed/content/equity";
 import { finishedWork } from "@/scripts/seed/content/reviews";
+import { lumenGrid } from "@/scripts/seed/content/startups-east";
 import { contract, workSteps, workStories, type WorkDeal } from "@/scripts/seed/content/work";
 import { agree, canPlayWork, complete, rate, respond, takeStep, type WorkStage } from "@/scripts/seed/work";
 import { resetStripe } from "@/lib/integrations/stripe/client";
@@ -92,4 +95,17 @@ test("the demo's finished work has both reviews published, one that is sealed an
     ["sealed", null, false],
     ["held", "contact", false],
   ]);
+});
+
+test("in no month does a startup of the demo send more documents than its plan allows", () => {
+  const sent = new Map<string, number[]>();
+  const add = (startup: string, days: number) => sent.set(startup, [...(sent.get(startup) ?? []), days]);
+  add(lumenGrid.input.name, advice.signedDaysAgo);
+  for (const { sentDaysAgo } of investments) add(lumenGrid.input.name, sentDaysAgo);
+  for (const { startup, signedDaysAgo } of [contract, ...finishedWork]) add(startup.input.name, signedDaysAgo);
+  for (const days of sent.values())
+    for (const first of days)
+      expect(days.filter((day) => day >= first && day < first + 31).length).toBeLessThanOrEqual(
+        plans.free.limits.signatures ?? Infinity,
+      );
 });
