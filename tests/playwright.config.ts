@@ -20,6 +20,7 @@ export default defineConfig({
           "**/dispute.spec.ts",
           "**/keyboard.spec.ts",
           "**/milestone.spec.ts",
+          "**/uploads.spec.ts",
           "**/worker-killed.spec.ts",
         ],
   outputDir: "../test-results/e2e",

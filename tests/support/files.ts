@@ -3,43 +3,12 @@ import { peerHeaders } from "@/lib/core/http/peer";
 import { NextRequest } from "next/server";
 import * as files from "@/app/api/v1/files/route";
 import type { UploadedFile } from "@/lib/files/schema";
+import { BOUNDARY, formOf } from "./forms";
 import type { Called, SignedIn } from "./harness";
 
 /** A small archive, as office documents are. */
 export const aZip = (): Buffer =>
   Buffer.concat([Buffer.from("PK\x03\x04", "latin1"), Buffer.alloc(26), deflateRawSync(Buffer.from("word"))]);
-
-export interface Part {
-  name?: string;
-  /** Absent: a text part. */
-  filename?: string;
-  type?: string;
-  content: Buffer | string;
-  /** Further lines of the part's header. */
-  headers?: readonly string[];
-}
-
-export const BOUNDARY = "----a-boundary-of-this-test";
-
-/** A form as its sender writes it, byte by byte. */
-export function formOf(parts: readonly Part[], end = true): Buffer {
-  const written = parts.flatMap(({ name = "file", filename, type, content, headers = [] }) => [
-    Buffer.from(
-      [
-        `--${BOUNDARY}`,
-        `Content-Disposition: form-data; name="${name}"${filename === undefined ? "" : `; filename="${filename}"`}`,
-        ...(type === undefined ? [] : [`Content-Type: ${type}`]),
-        ...headers,
-        "",
-        "",
-      ].join("\r\n"),
-      "utf8",
-    ),
-    typeof content === "string" ? Buffer.from(content, "latin1") : content,
-    Buffer.from("\r\n"),
-  ]);
-  return Buffer.concat([...written, ...(end ? [Buffer.from(`--${BOUNDARY}--\r\n`)] : [])]);
-}
 
 interface Sent {
   as: SignedIn | null;

@@ -1,4 +1,5 @@
 import { SECOND } from "../clock";
+import { orAborted } from "../or-aborted";
 import { Problem } from "./problem";
 
 /** Bytes beyond a limit that are read and discarded, so that the connection serves its next request. */
@@ -13,10 +14,13 @@ const isFarMore = (declared: number, limit: number): boolean => declared > limit
  * rest is longer or does not come, the connection closes, since its next request could never be read.
  */
 export async function discardRest(reader: ReadableStreamDefaultReader<Uint8Array>): Promise<Record<string, string>> {
-  const late = new Promise<"late">((resolve) => setTimeout(resolve, MOST_MS, "late").unref());
+  const late = AbortSignal.timeout(MOST_MS);
   for (let left = MOST_BYTES; left >= 0;) {
-    const piece = await Promise.race([reader.read().catch(() => "gone" as const), late]);
-    if (piece === "late" || piece === "gone") break;
+    const piece = await orAborted(
+      reader.read().catch(() => "gone" as const),
+      late,
+    );
+    if (piece === "aborted" || piece === "gone") break;
     if (piece.done) return {};
     left -= piece.value.byteLength;
   }

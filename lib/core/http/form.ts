@@ -6,6 +6,7 @@ import { join } from "node:path";
 import type { Readable } from "node:stream";
 import Busboy from "@fastify/busboy";
 import { MINUTE } from "../clock";
+import { orAborted } from "../or-aborted";
 import { discardRest, refuseTooLarge } from "./discard-rest";
 import { Problem } from "./problem";
 
@@ -145,7 +146,6 @@ async function feed(
   parts: Parts,
   signal: AbortSignal,
 ): Promise<void> {
-  const stalled = once(signal, "abort").then(() => "stalled" as const);
   const ended = new Promise<void>((resolve) => {
     parser.once("finish", resolve);
     parser.once("error", (cause) => {
@@ -156,19 +156,20 @@ async function feed(
   const slow = malformed("The form did not arrive within a minute.");
   let total = 0;
   while (parts.isSound()) {
-    const piece = await Promise.race([reader.read(), stalled]);
-    if (piece === "stalled") return parts.refuse(slow);
+    const piece = await orAborted(reader.read(), signal);
+    if (piece === "aborted") return parts.refuse(slow);
     if (piece.done) break;
     total += piece.value.byteLength;
     if (total > parts.maxBytes + FORM_BYTES) return parts.refuse(new Problem("payload_too_large"));
     const bytes = Buffer.from(piece.value.buffer, piece.value.byteOffset, piece.value.byteLength);
     parts.watch(bytes);
     if (!parser.write(bytes))
-      if ((await Promise.race([once(parser, "drain"), ended, stalled])) === "stalled") return parts.refuse(slow);
+      if ((await orAborted(Promise.race([once(parser, "drain"), ended]), signal)) === "aborted")
+        return parts.refuse(slow);
   }
   if (!parts.isSound()) return;
   parser.end();
-  if ((await Promise.race([ended, stalled])) === "stalled") parts.refuse(slow);
+  if ((await orAborted(ended, signal)) === "aborted") parts.refuse(slow);
   if (parts.isSound()) await parts.written;
   if (total - parts.bytes > FORM_BYTES) parts.refuse(malformed("The form has more than its file."));
 }
