@@ -14,6 +14,8 @@ export const paths = {
   findRoles: "/find-roles",
   role: (id: string) => `/find-roles/${id}`,
   discover: "/discover",
+  /** The decks that startups have given an investor access to. */
+  sharedDecks: "/discover/decks",
   notifications: "/notifications",
   billing: "/settings/billing",
   devices: "/settings/devices",

@@ -23,6 +23,8 @@ export const fileEvents = {
   allowed: defineEvent("file.allowed", z.object({ fileId: Id, attachedTo: attached })),
   /** A file was held, or a held one deleted: the moderators' queue has changed. */
   heldChanged: defineEvent("file.held_changed", z.object({ fileId: Id })),
+  /** An investor was given access to a deck. */
+  granted: defineEvent("file.granted", z.object({ fileId: Id, userId: Id, startupId: Id })),
   /** Its owner deleted a picture that they had chosen. */
   removed: defineEvent("file.removed", z.object({ fileId: Id, attachedTo: attached })),
 } as const;

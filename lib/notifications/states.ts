@@ -80,6 +80,7 @@ export const notificationTypes = [
   "file_refused",
   "skill_test_finished",
   "file_held",
+  "deck_shared",
   "review_open",
   "review_reminder",
   "review_published",

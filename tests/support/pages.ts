@@ -100,6 +100,7 @@ export const memberPages: Record<string, Visits> = {
     ...by(`/my/startups/${startupId}/files`, "busyFounder"),
     refused(`/my/startups/${startupId}/files`, 404),
   ],
+  "/discover/decks": () => by("/discover/decks", "newInvestor"),
   "/team": () => by("/team", "newFounder", "newTalent"),
   "/team/[id]": ({ startupId }) => by(`/team/${startupId}`, "busyFounder", "hiredTalent"),
   "/find-roles": () => [

@@ -1,10 +1,12 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { ButtonLink } from "@/app/_ui/button-link";
 import { PageHeader } from "@/app/_ui/page-header";
 import { Loaded } from "@/app/_ui/loaded";
 import { withQuery } from "@/app/_web/query-string";
 import type { SearchParams } from "@/app/_web/search-params";
 import { requirePageContext } from "@/lib/core/auth/page-actor";
+import { paths } from "@/lib/core/paths";
 import { startupSorts } from "@/lib/startups/schema";
 import { fundingStages, industries, stages } from "@/lib/startups/states";
 import { ChoiceFilter, Filters, TextFilter } from "@/app/_ui/listings/filters";
@@ -23,7 +25,17 @@ export default async function DiscoverPage({ searchParams }: { searchParams: Sea
   const any = t("filters.any");
   return (
     <>
-      <PageHeader title={t("startups.title")} subtitle={t("startups.text")} />
+      <PageHeader
+        title={t("startups.title")}
+        subtitle={t("startups.text")}
+        actions={
+          ctx.actor.persona === "investor" ? (
+            <ButtonLink href={paths.sharedDecks} variant="default">
+              {t("decks.link")}
+            </ButtonLink>
+          ) : null
+        }
+      />
       <Filters action="/discover">
         <TextFilter name="q" label={t("filters.words")} placeholder={t("filters.startupHint")} value={query.q} />
         <ChoiceFilter

@@ -3,14 +3,16 @@ import { now } from "@/lib/core/clock";
 import { signedIn, type Context } from "@/lib/core/context";
 import { objectId } from "@/lib/core/db/model";
 import { transaction } from "@/lib/core/db/transaction";
+import { emit } from "@/lib/core/events/events";
 import { Problem } from "@/lib/core/http/problem";
 import { findVerificationStatus } from "@/lib/identity/queries/verification-status";
 import { findViewer } from "@/lib/identity/queries/viewer";
 import { hasCheckedIdentity } from "@/lib/identity/states";
 import { FileGrantModel } from "@/models/file-grant";
 import { getDeck } from "../authorize-deck";
+import { fileEvents } from "../events";
 
-/** Lets an investor with a checked identity read a deck. Throws 404, and 422 `file_unusable` for anyone else. */
+/** Lets an investor with a checked identity read a deck, and tells them. Throws 404, and 422 `file_unusable` for anyone else. */
 export async function grantAccess(ctx: Context, id: string, userId: string): Promise<void> {
   const row = await getDeck(ctx, id);
   const [viewer, status] = await Promise.all([findViewer(userId), findVerificationStatus(userId)]);
@@ -28,6 +30,8 @@ export async function grantAccess(ctx: Context, id: string, userId: string): Pro
       { session: tx.session, upsert: true },
     );
     await audit(tx, { action: "file.grant", entity: "file", entityId: id, after: { userId } });
+    if (row.startupId)
+      await emit(tx, fileEvents.granted, { fileId: id, userId, startupId: row.startupId.toHexString() });
   });
 }
 

@@ -2,8 +2,9 @@ import { defineReaction } from "@/lib/core/events/events";
 import { paths } from "@/lib/core/paths";
 import { fileEvents } from "@/lib/files/events";
 import { findFileCards } from "@/lib/files/queries/attached";
+import { findStartup } from "@/lib/startups/queries/facts";
 import { notify } from "../notify";
-import { fileMail } from "./mail";
+import { plainMail } from "../plain-mail";
 
 /** Where what a file belongs to is shown. */
 const places = {
@@ -14,7 +15,7 @@ const places = {
   dispute: paths.dispute,
 } as const;
 
-/** Notifications about files that were taken and refused or hidden later. */
+/** Notifications about files that were taken and refused or hidden later, and about decks. */
 export const fileNotifications = [
   defineReaction(fileEvents.held, "tell-owner", async (tx, event) => {
     const { ownerId, attachedTo } = event.payload;
@@ -25,6 +26,17 @@ export const fileNotifications = [
       url: attachedTo ? places[attachedTo.kind](attachedTo.id) : paths.profile,
     });
   }),
+  defineReaction(fileEvents.granted, "tell-investor", async (tx, event) => {
+    const { userId, startupId } = event.payload;
+    const startup = await findStartup(startupId, tx.session);
+    await notify(tx, [userId], {
+      cause: `${event.id}:deck_shared`,
+      type: "deck_shared",
+      data: { startup: startup?.name ?? "" },
+      url: paths.sharedDecks,
+      mail: plainMail("files.shared.action", "files.shared.why"),
+    });
+  }),
   defineReaction(fileEvents.refused, "tell-owner", async (tx, event) => {
     const { fileId, ownerId, code, attachedTo } = event.payload;
     const card = (await findFileCards([fileId])).get(fileId);
@@ -33,7 +45,7 @@ export const fileNotifications = [
       type: "file_refused",
       data: { code, file: card?.name ?? "" },
       url: attachedTo ? places[attachedTo.kind](attachedTo.id) : paths.milestones,
-      mail: fileMail,
+      mail: plainMail("files.refused.action", "files.refused.why"),
     });
   }),
 ];

@@ -3,7 +3,7 @@ import { paths } from "@/lib/core/paths";
 import { refreshTokenReused, verificationDecided } from "@/lib/identity/events";
 import { findPeople } from "@/lib/profiles/queries/people";
 import { notify } from "../notify";
-import { nameMail, sessionMail } from "./mail";
+import { plainMail } from "../plain-mail";
 
 /** Notifications about a user's own account. */
 export const identityNotifications = [
@@ -13,7 +13,7 @@ export const identityNotifications = [
       type: "session_token_reused",
       data: {},
       url: paths.devices,
-      mail: sessionMail,
+      mail: plainMail("identity.newDevice.action", "identity.sessionReused.why"),
     }),
   ),
   defineReaction(verificationDecided, "tell-owner", async (tx, event) => {
@@ -25,7 +25,7 @@ export const identityNotifications = [
       type: "name_check_decided",
       data: { outcome: pendingName, name: person.name },
       url: paths.profile,
-      mail: nameMail,
+      mail: plainMail("identity.nameChecked.action", "identity.nameChecked.why"),
     });
   }),
 ];

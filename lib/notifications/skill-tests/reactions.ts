@@ -2,7 +2,7 @@ import { defineReaction } from "@/lib/core/events/events";
 import { paths } from "@/lib/core/paths";
 import { skillTestEvents } from "@/lib/skill-tests/events";
 import { notify } from "../notify";
-import { skillTestMail } from "./mail";
+import { plainMail } from "../plain-mail";
 
 /** Notifications about skill tests: who finishes one themselves sees the result at once. */
 export const skillTestNotifications = [
@@ -14,7 +14,7 @@ export const skillTestNotifications = [
       type: "skill_test_finished",
       data: { skill, outcome: status, percent },
       url: paths.profile,
-      mail: skillTestMail,
+      mail: plainMail("skillTests.action", "skillTests.why"),
     });
   }),
 ];

@@ -12,13 +12,15 @@ import { advanceClock } from "@/lib/core/clock";
 import { systemContext } from "@/lib/core/context";
 import { peerHeaders } from "@/lib/core/http/peer";
 import { removeObjects } from "@/lib/files/commands/remove-objects";
+import { listSharedDecks } from "@/lib/files/queries/shared-decks";
 import type { FileAccess, FileLink, FilePage, FileReads, UploadedFile } from "@/lib/files/schema";
 import { suspend } from "@/lib/identity/commands/suspend";
 import { AuditLogModel } from "@/models/audit-log";
 import { FileModel } from "@/models/file";
 import { FileObjectModel } from "@/models/file-object";
+import { NotificationModel } from "@/models/notification";
 import { uploadFile } from "@/tests/support/files";
-import { call, signIn, useDatabase, type Called, type SignedIn } from "@/tests/support/harness";
+import { call, drainReactions, signIn, useDatabase, type Called, type SignedIn } from "@/tests/support/harness";
 import { a, aStartup, type Person } from "@/tests/support/hiring";
 import { verified } from "@/tests/support/milestones";
 import { useScanner } from "@/tests/support/scanner";
@@ -65,6 +67,19 @@ async function anInvestor(): Promise<Person> {
   return investor;
 }
 
+const readerOf = ({ userId, sessionId }: Person) => ({
+  ...systemContext("decks"),
+  actor: {
+    userId,
+    sessionId,
+    persona: "investor" as const,
+    emailVerified: true,
+    locale: "en" as const,
+    timeZone: "UTC",
+    name: "Iris Vogel",
+  },
+});
+
 describe("a link to a deck", () => {
   test("gives the bytes to an investor who was granted them, as a download that no one else may keep", async () => {
     const { founder, file } = await aDeck(pdfs.clean());
@@ -84,6 +99,27 @@ describe("a link to a deck", () => {
       "content-security-policy": "default-src 'none'; sandbox",
       "x-content-type-options": "nosniff",
     });
+  });
+
+  test("is offered to the investor, who is told once each time that access is given", async () => {
+    const { founder, file, startupId } = await aDeck(pdfs.clean());
+    const investor = await anInvestor();
+    const listed = async () =>
+      (await listSharedDecks(readerOf(investor))).map(({ startup, ...deck }) => [deck.file.id, startup.id]);
+    const told = () =>
+      NotificationModel.find({ userId: investor.userId, type: "deck_shared" }, { url: 1, data: 1, _id: 0 }).lean();
+    await grant(founder, file.id, investor.userId);
+    await grant(founder, file.id, investor.userId);
+    await drainReactions();
+    const [shared] = await told();
+    expect(shared).toEqual({ url: "/discover/decks", data: { startup: expect.any(String) as string } });
+    expect([await listed(), (await told()).length]).toEqual([[[file.id, startupId]], 1]);
+    await grant(founder, file.id, investor.userId, "DELETE");
+    await drainReactions();
+    expect([await listed(), (await told()).length]).toEqual([[], 1]);
+    await grant(founder, file.id, investor.userId);
+    await drainReactions();
+    expect([(await listed()).length, (await told()).length]).toEqual([1, 2]);
   });
 
   test("is 403 link_invalid with any part missing, doubled, added or altered, and when its time is over", async () => {
