@@ -66,7 +66,11 @@ export async function reportFile(ctx: Context, id: string, { reason }: ReportInp
     });
   } catch (error) {
     if (isDuplicateKey(error))
-      throw new Problem("duplicate", { detail: "You have already reported this picture.", cause: error });
+      throw new Problem("duplicate", {
+        detail: "You have already reported this picture.",
+        extra: { reason: "reported_before" },
+        cause: error,
+      });
     throw error;
   }
 }

@@ -36,7 +36,11 @@ export async function reportReview(ctx: Context, id: string, { reason }: ReportI
     });
   } catch (error) {
     if (isDuplicateKey(error))
-      throw new Problem("duplicate", { detail: "You have already reported this review.", cause: error });
+      throw new Problem("duplicate", {
+        detail: "You have already reported this review.",
+        extra: { reason: "reported_before" },
+        cause: error,
+      });
     throw error;
   }
 }

@@ -24,7 +24,11 @@ export const respondToReview = (ctx: Context, id: string, { text }: ResponseInpu
       { $set: { response: { text, at: now() } } },
       { session: tx.session, returnDocument: "after" },
     ).lean();
-    if (!answered) throw new Problem("duplicate", { detail: "You have already responded to this review." });
+    if (!answered)
+      throw new Problem("duplicate", {
+        detail: "You have already responded to this review.",
+        extra: { reason: "response_written" },
+      });
     await audit(tx, { action: "review.respond", entity: "review", entityId: id });
     await emit(tx, reviewEvents.answered, idsOf(answered));
     return (await presentReviews([answered], tx.session))(answered);

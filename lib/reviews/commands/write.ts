@@ -19,7 +19,11 @@ import { CompanyReviewInput, TalentReviewInput, type Review, type ReviewInput } 
 import { DAILY_REVIEWS, type HoldReason, type ReviewedSide } from "../states";
 import { findWindow, givesContact, reviewedBy, twelfthsOf, type ReviewWindow } from "../window";
 
-const written = () => new Problem("duplicate", { detail: "Your side has already reviewed this work." });
+const written = () =>
+  new Problem("duplicate", {
+    detail: "Your side has already reviewed this work.",
+    extra: { reason: "review_written" },
+  });
 
 /** Whom the caller reviews, or 409 `review_closed`. */
 async function authorizeReview(tx: Tx, agreementId: string): Promise<{ window: ReviewWindow; side: ReviewedSide }> {

@@ -36,6 +36,11 @@ import { listPlannableAgreements } from "@/lib/milestones/queries/plannable-agre
 import { listNotifications } from "@/lib/notifications/queries/list";
 import { getRole } from "@/lib/roles/queries/detail";
 import { findRole, findRoles } from "@/lib/roles/queries/facts";
+import { findPublicItems } from "@/lib/portfolio/queries/items";
+import { getPublicProfile } from "@/lib/profiles/queries/public-profile";
+import { listHeldReviews } from "@/lib/reviews/queries/held";
+import { listAgreementReviews } from "@/lib/reviews/queries/of-agreement";
+import { listReviewsOf } from "@/lib/reviews/queries/of-person";
 import { listRoles } from "@/lib/roles/queries/list";
 import { listStartupRoles } from "@/lib/roles/queries/startup-roles";
 import { getStartup } from "@/lib/startups/queries/detail";
@@ -49,6 +54,7 @@ import { anAnswer, disputes, standing } from "@/tests/support/disputes";
 import { drainReactions, useDatabase } from "@/tests/support/harness";
 import { a, act, aRole, anApplication, anOffer, type Person } from "@/tests/support/hiring";
 import { aTeam, milestones, must } from "@/tests/support/milestones";
+import { finishedWork, marks, reviews } from "@/tests/support/reviews";
 
 useDatabase();
 
@@ -93,6 +99,9 @@ test("no page takes more than eight commands, its session and frame included", a
   const milestone = must(await milestones.plan(founder, agreementId), 201);
   const dispute = await standing(team);
   must(await disputes.answer(talent, dispute.id, anAnswer));
+  const ended = await finishedWork({ founder, talent });
+  must(await reviews.write(founder, ended.agreementId, marks.talent), 201);
+  must(await reviews.write(talent, ended.agreementId, marks.company), 201);
   await drainReactions();
   const people = {
     founder: as(founder, "founder"),
@@ -202,6 +211,25 @@ test("no page takes more than eight commands, its session and frame included", a
         await all(listAuditTrail(ctx, agreementId, { limit: 50 }), getAgreementMilestones(ctx, agreementId));
       },
     ],
+    "ended agreement": [
+      people.founder,
+      async (ctx) => {
+        await getAgreementPage(ctx, ended.agreementId);
+        await all(
+          listAuditTrail(ctx, ended.agreementId, { limit: 50 }),
+          getAgreementMilestones(ctx, ended.agreementId),
+          listAgreementReviews(ctx, ended.agreementId),
+        );
+      },
+    ],
+    person: [
+      people.founder,
+      async () => {
+        await all(getPublicProfile(talent.userId), findPublicItems(talent.userId));
+        await listReviewsOf(talent.userId, { limit: 10 });
+      },
+    ],
+    "held reviews": [people.moderator, (ctx) => listHeldReviews(ctx, { status: "held" })],
     milestones: [people.founder, (ctx) => all(listMilestoneGroups(ctx, undefined), listPlannableAgreements(ctx))],
     milestone: [
       people.talent,

@@ -1,9 +1,11 @@
 import { IconExternalLink } from "@/app/_ui/icons";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { Avatar } from "@/app/_ui/avatar";
 import { ButtonLink } from "@/app/_ui/button-link";
 import { EmptyState } from "@/app/_ui/empty-state";
 import { PageHeader } from "@/app/_ui/page-header";
+import { ReportPictureButton } from "@/app/_ui/report-picture-button";
 import { Card, Columns, Section } from "@/app/_ui/section";
 import { Loaded } from "@/app/_ui/loaded";
 import { StatusBadge } from "@/app/_ui/status-badge";
@@ -53,7 +55,7 @@ async function Team({ ctx, id }: { ctx: Context; id: string }) {
   return <TeamRows members={items} />;
 }
 
-async function Facts({ startup }: { startup: Startup }) {
+async function Facts({ startup, own }: { startup: Startup; own: boolean }) {
   const [t, common, reader] = await Promise.all([
     getTranslations("find.startup"),
     getTranslations("common"),
@@ -68,6 +70,12 @@ async function Facts({ startup }: { startup: Startup }) {
   ] as const;
   return (
     <Card>
+      {startup.logo ? (
+        <div className={styles.logo}>
+          <Avatar name={startup.name} kind="startup" size={56} picture={startup.logo} />
+          {own ? null : <ReportPictureButton of="startup" name={startup.name} picture={startup.logo} />}
+        </div>
+      ) : null}
       <dl className={styles.facts}>
         {facts.map(([term, value]) => (
           <div key={term} style={{ display: "contents" }}>
@@ -138,7 +146,7 @@ export default async function StartupPage({ params }: PageProps) {
         }
         aside={
           <>
-            <Facts startup={startup} />
+            <Facts startup={startup} own={startup.founderId === ctx.actor.userId} />
             <ReplyFacts reply={startup.reply} trustScore={startup.trustScore} />
           </>
         }

@@ -4,6 +4,7 @@ import { cache } from "react";
 import { ButtonLink } from "@/app/_ui/button-link";
 import { Loaded } from "@/app/_ui/loaded";
 import { Note } from "@/app/_ui/note";
+import { ReportPictureButton } from "@/app/_ui/report-picture-button";
 import { may } from "@/lib/access/permissions";
 import { requirePageContext } from "@/lib/core/auth/page-actor";
 import { getVerificationStatus } from "@/lib/identity/queries/verification-status";
@@ -65,11 +66,14 @@ export default async function PersonPage({ params, searchParams }: PageProps) {
             {t("edit")}
           </ButtonLink>
         </div>
-      ) : founder ? (
-        <div>
-          <ButtonLink href={`/agreements/new?party=${profile.id}`} variant="default">
-            {t("draftAgreement")}
-          </ButtonLink>
+      ) : founder || profile.picture ? (
+        <div className={styles.actions}>
+          {founder ? (
+            <ButtonLink href={`/agreements/new?party=${profile.id}`} variant="default">
+              {t("draftAgreement")}
+            </ButtonLink>
+          ) : null}
+          {profile.picture ? <ReportPictureButton of="person" name={profile.name} picture={profile.picture} /> : null}
         </div>
       ) : null}
       <PortfolioGallery items={projects} />

@@ -40,17 +40,22 @@ export async function PersonReviews({
             <p className={styles.average}>
               {t("person.average", { average: formatNumber(summary.average, locale, 2), count: summary.count })}
             </p>
-            <p className={styles.quiet}>
-              {t("person.score", {
-                score: formatNumber(summary.score, locale, 2),
-                completed: summary.completed,
-                most: MOST_COMPLETED,
-                averageShare: formatPercent(scoreShares.average, locale),
-                completedShare: formatPercent(scoreShares.completed, locale),
-                identityShare: formatPercent(scoreShares.identity, locale),
-                checked: summary.identityChecked ? "yes" : "no",
-              })}
-            </p>
+            <p id="score">{t("person.score", { score: formatNumber(summary.score, locale, 2) })}</p>
+            <dl className={styles.reasons} aria-labelledby="score">
+              {(["average", "completed", "identity"] as const).map((reason) => (
+                <div key={reason}>
+                  <dt>{t(`person.reasons.${reason}`, { share: formatPercent(scoreShares[reason], locale) })}</dt>
+                  <dd>
+                    {t(`person.reasons.${reason}Value`, {
+                      average: formatNumber(summary.average, locale, 2),
+                      completed: summary.completed,
+                      most: MOST_COMPLETED,
+                      checked: summary.identityChecked ? "yes" : "no",
+                    })}
+                  </dd>
+                </div>
+              ))}
+            </dl>
           </>
         ) : (
           <p className={styles.quiet}>{t("person.none")}</p>

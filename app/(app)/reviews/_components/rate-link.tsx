@@ -1,5 +1,6 @@
 import { getTranslations } from "next-intl/server";
 import { ButtonLink } from "@/app/_ui/button-link";
+import { Card } from "@/app/_ui/section";
 import type { Agreement } from "@/lib/agreements/schema";
 import type { Context } from "@/lib/core/context";
 import { paths } from "@/lib/core/paths";
@@ -11,10 +12,10 @@ export async function RateLink({ ctx, agreement }: { ctx: Context; agreement: Ag
   if (!hasReviews(agreement)) return null;
   const [t, { mayReview }] = await Promise.all([getTranslations("reviews"), listAgreementReviews(ctx, agreement.id)]);
   return mayReview ? (
-    <div>
-      <ButtonLink href={paths.rateWork(agreement.id)} variant="default">
+    <Card>
+      <ButtonLink href={paths.rateWork(agreement.id)} variant="default" fullWidth>
         {t("rate")}
       </ButtonLink>
-    </div>
+    </Card>
   ) : null;
 }

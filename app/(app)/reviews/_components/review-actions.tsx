@@ -26,6 +26,8 @@ export function ReviewActions({
           key={action}
           variant={action === "respond" ? "default" : "subtle"}
           size="compact-sm"
+          // Its text is in line with that above where it stands alone.
+          ml={actions.length === 1 ? -8 : 0}
           {...(action === "report" ? { color: "gray" } : {})}
           aria-label={t(`${action}.label`, { name: author })}
           onClick={() => {

@@ -46,7 +46,7 @@ export async function WorkReviews({ ctx, agreement }: { ctx: Context & { actor: 
           {mayReview ? (
             <>
               <p className={styles.comment}>{t(`rateText.${mayReview}`, { name: other })}</p>
-              {otherWrote ? <p className={styles.quiet}>{t("otherWrote", { name: other, date })}</p> : null}
+              {otherWrote ? <p className={styles.quiet}>{t("otherWrote", { name: other })}</p> : null}
               <div>
                 <Clock deadline={closesAt} withDate />
               </div>

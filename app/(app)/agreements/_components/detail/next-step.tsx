@@ -65,7 +65,7 @@ export async function NextStep({
   if (!next) {
     return (
       <Note tone="ok" title={t("closed")}>
-        <p>{t(`closedText.${role}`)}</p>
+        <p>{t(`closedText.${role === "payer" && mayPlan ? "payer" : "payee"}`)}</p>
         <div className={styles.nextAction}>
           {role === "payer" && mayPlan ? (
             <ButtonLink href={paths.newMilestone(id)} variant="default">
