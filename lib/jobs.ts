@@ -1,3 +1,4 @@
+import { expireAllianceRequestsJob } from "@/lib/alliances/jobs";
 import { agreementJobs } from "@/lib/agreements/jobs";
 import { expireApplications } from "@/lib/applications/jobs";
 import type { Job } from "@/lib/core/jobs/jobs";
@@ -19,6 +20,7 @@ import { fetchMissedEventsJob } from "@/lib/payment-events/jobs";
 export const jobs: readonly Job[] = [
   expireApplications,
   expireInvitationsJob,
+  expireAllianceRequestsJob,
   purgeStartups,
   ...agreementJobs,
   fetchMissedEventsJob,

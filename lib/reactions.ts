@@ -24,6 +24,7 @@ import { fileNotifications } from "@/lib/notifications/files/reactions";
 import { identityNotifications } from "@/lib/notifications/identity/reactions";
 import { invitationNotifications } from "@/lib/notifications/invitations/reactions";
 import { milestoneNotifications } from "@/lib/notifications/milestones/reactions";
+import { networkNotifications } from "@/lib/notifications/network/reactions";
 import { notificationReactions } from "@/lib/notifications/hiring/reactions";
 import { skillTestNotifications } from "@/lib/notifications/skill-tests/reactions";
 import { reviewNotifications } from "@/lib/notifications/reviews/reactions";
@@ -63,6 +64,7 @@ export const reactions: readonly Reaction[] = [
   ...identityNotifications,
   ...fileNotifications,
   ...skillTestNotifications,
+  ...networkNotifications,
   ...agreementNotifications,
   ...billingNotifications,
   ...milestoneNotifications,

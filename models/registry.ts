@@ -2,8 +2,11 @@ import { AgreementModel } from "./agreement";
 import { AgreementFileModel } from "./agreement-file";
 import { AgreementSealModel } from "./agreement-seal";
 import { AgreementSignatureModel } from "./agreement-signature";
+import { AllianceModel } from "./alliance";
+import { AllianceEdgeModel } from "./alliance-edge";
 import { ApplicationModel } from "./application";
 import { AuditLogModel } from "./audit-log";
+import { BlockModel } from "./block";
 import { CapTableModel } from "./cap-table";
 import { CapTableEntryModel } from "./cap-table-entry";
 import { CaptchaReceiptModel } from "./captcha-receipt";
@@ -65,9 +68,12 @@ export const models = [
   AgreementModel,
   AgreementSealModel,
   AgreementSignatureModel,
+  AllianceModel,
+  AllianceEdgeModel,
   ApplicationModel,
   AuditLogModel,
   CapTableEntryModel,
+  BlockModel,
   CapTableModel,
   CaptchaReceiptModel,
   ClockOffsetModel,

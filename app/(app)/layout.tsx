@@ -20,7 +20,7 @@ export const metadata: Metadata = {
 
 /** Waiting items by entry of the rail, and unread notifications. */
 async function counters(ctx: Context): Promise<{ moves: Partial<Record<NavKey, number>>; unread: number }> {
-  const { unread, applicants, offers, agreements, milestones, disputes, appeals, refunds, files, reviews } =
+  const { unread, applicants, offers, agreements, milestones, disputes, appeals, refunds, files, reviews, alliances } =
     await getFrameCounters(ctx);
   const work = milestones + disputes;
   return {
@@ -36,6 +36,7 @@ async function counters(ctx: Context): Promise<{ moves: Partial<Record<NavKey, n
       heldReviews: reviews,
       suspendedPayments: refunds,
       fileQueue: files,
+      network: alliances,
     },
     unread,
   };

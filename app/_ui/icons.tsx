@@ -26,6 +26,7 @@ const outline = (id: string) => named(id, "icon");
 const filled = (id: string) => named(id, "icon icon-filled");
 
 export const IconAdjustmentsHorizontal = outline("adjustments-horizontal");
+export const IconAffiliate = outline("affiliate");
 export const IconAlarm = outline("alarm");
 export const IconAlertCircle = outline("alert-circle");
 export const IconAlertTriangle = outline("alert-triangle");

@@ -27,6 +27,10 @@ export const permissions = {
   "role:update": ["founder", "talent"],
   "role:follow": members,
 
+  "alliance:read": members,
+  "alliance:manage": members,
+  "person:block": members,
+
   "application:create": ["talent"],
   "application:read": ["founder", "talent", "admin"],
   "application:list": ["founder", "talent", "admin"],

@@ -1,10 +1,11 @@
 import type { ClientSession, Types } from "mongoose";
 import { PlanUsageModel, type PlanUsage } from "@/models/plan-usage";
 import { now } from "@/lib/core/clock";
+import { beginAgain } from "@/lib/core/db/errors";
 import { sessionOption } from "@/lib/core/db/model";
 import type { Tx } from "@/lib/core/db/transaction";
 import { Problem } from "@/lib/core/http/problem";
-import { monthlyQuotas, nextPlan, plans, type Quota, type PlanName } from "./plans";
+import { ALLIANCES_WITHOUT_PLAN, monthlyQuotas, nextPlan, plans, type Quota, type PlanName } from "./plans";
 
 const month = () => now().toISOString().slice(0, 7);
 
@@ -12,11 +13,20 @@ const month = () => now().toISOString().slice(0, 7);
 export const usedOf = ({ gate, used, period }: Pick<PlanUsage, "gate" | "used" | "period">): number =>
   monthlyQuotas.includes(gate) && period !== month() ? 0 : used;
 
-function refusal(quota: Quota, plan: PlanName, used: number): Problem {
-  const limit = plans[plan].limits[quota];
+/** What counts for someone: their plan, or null for a person who needs none. */
+export type Allowance = PlanName | null;
+
+/** The most of something; null is unlimited. Without a plan only allies are counted. */
+export const limitOf = (quota: Quota, plan: Allowance): number | null =>
+  plan === null ? (quota === "alliances" ? ALLIANCES_WITHOUT_PLAN : null) : plans[plan].limits[quota];
+
+function refusal(quota: Quota, plan: Allowance, used: number): Problem {
+  const limit = limitOf(quota, plan);
+  const figures = { gate: quota, limit, used };
   return new Problem("plan_limit", {
-    detail: `The ${plan} plan allows ${limit ?? "any number"}.`,
-    extra: { gate: quota, limit, used, plan, nextPlan: nextPlan(plan, quota) },
+    detail:
+      plan === null ? `You can have ${limit ?? "any number"}.` : `The ${plan} plan allows ${limit ?? "any number"}.`,
+    extra: plan === null ? figures : { ...figures, plan, nextPlan: nextPlan(plan, quota) },
   });
 }
 
@@ -24,10 +34,10 @@ function refusal(quota: Quota, plan: PlanName, used: number): Problem {
 export async function assertQuotaLeft(
   holderId: Types.ObjectId,
   quota: Quota,
-  plan: PlanName,
+  plan: Allowance,
   session?: ClientSession,
 ): Promise<void> {
-  const limit = plans[plan].limits[quota];
+  const limit = limitOf(quota, plan);
   if (limit === null) return;
   const known = await PlanUsageModel.findOne({ ownerId: holderId, gate: quota }, {}, sessionOption(session)).lean();
   if (known && usedOf(known) >= limit) throw refusal(quota, plan, usedOf(known));
@@ -35,11 +45,11 @@ export async function assertQuotaLeft(
 
 /**
  * Consumes one unit of a limit in the transaction that creates the record, so that concurrent calls cannot exceed it.
- * `holderId` is what the limit counts for: the owner for startups and open roles, the startup for its team. Throws 403
- * `plan_limit` with limit, used and the next plan.
+ * `holderId` is what the limit counts for: the owner for startups and open roles, the startup for its team, the person for their
+ * allies. Throws 403 `plan_limit` with limit, used and the next plan.
  */
-export async function consumeQuota(tx: Tx, holderId: Types.ObjectId, quota: Quota, plan: PlanName): Promise<void> {
-  const limit = plans[plan].limits[quota];
+export async function consumeQuota(tx: Tx, holderId: Types.ObjectId, quota: Quota, plan: Allowance): Promise<void> {
+  const limit = limitOf(quota, plan);
   // A refused call writes nothing, so that many calls at a full limit do not queue for the counter.
   await assertQuotaLeft(holderId, quota, plan, tx.session);
   if (monthlyQuotas.includes(quota)) {
@@ -81,6 +91,22 @@ export async function setQuotaUsage(tx: Tx, holderId: Types.ObjectId, quota: Quo
     { $set: { used }, $inc: { recounts: 1 } },
     { session: tx.session, upsert: true },
   );
+}
+
+/**
+ * Locks a counter for this transaction without changing it: of two that would each be right alone, the later one begins again and
+ * sees what the other wrote.
+ */
+export async function lockQuota(tx: Tx, holderId: Types.ObjectId, quota: Quota): Promise<void> {
+  try {
+    await PlanUsageModel.updateOne(
+      { ownerId: holderId, gate: quota },
+      { $inc: { recounts: 1 }, $setOnInsert: { used: 0 } },
+      { session: tx.session, upsert: true },
+    );
+  } catch (error) {
+    throw beginAgain(error);
+  }
 }
 
 /** Refuses a write to a record that exceeds the plan's limits: 403 `plan_read_only`. */

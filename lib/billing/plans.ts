@@ -14,7 +14,7 @@ export const intervals = ["month", "year"] as const;
 export type Interval = (typeof intervals)[number];
 
 /** Limits that are counted. `signatures` are documents sent for signature, counted by the calendar month (UTC). */
-export const quotas = ["startups", "teamMembers", "openRoles", "signatures"] as const;
+export const quotas = ["startups", "teamMembers", "openRoles", "signatures", "alliances"] as const;
 export type Quota = (typeof quotas)[number];
 
 /** Limits whose counter resets each month. */
@@ -35,20 +35,24 @@ const plan = (
   teamMembers: number | null,
   openRoles: number | null,
   signatures: number | null,
+  alliances: number | null,
 ): Plan => ({
   name,
   currency: "USD",
   monthMinor,
   yearMinor: monthMinor * 10,
-  limits: { startups, teamMembers, openRoles, signatures },
+  limits: { startups, teamMembers, openRoles, signatures, alliances },
 });
 
 export const plans: Readonly<Record<PlanName, Plan>> = {
-  free: plan("free", 0, 1, 5, 2, 3),
-  pro: plan("pro", 2900, 5, 15, 10, 25),
-  scale: plan("scale", 9900, 20, 50, 40, 100),
-  enterprise: plan("enterprise", 29900, null, null, null, null),
+  free: plan("free", 0, 1, 5, 2, 3, 10),
+  pro: plan("pro", 2900, 5, 15, 10, 25, 50),
+  scale: plan("scale", 9900, 20, 50, 40, 100, 200),
+  enterprise: plan("enterprise", 29900, null, null, null, null, null),
 };
+
+/** Allies of talents and investors, who have no plan. */
+export const ALLIANCES_WITHOUT_PLAN = 200;
 
 /** What a plan costs for one interval, in US cents. */
 export const priceMinor = (name: PlanName, interval: Interval): number =>

@@ -11,7 +11,7 @@ export const Plan = z.object({
   currency: z.literal("USD"),
   monthMinor: z.int(),
   yearMinor: z.int(),
-  limits: z.object({ startups: limit, teamMembers: limit, openRoles: limit, signatures: limit }),
+  limits: z.object({ startups: limit, teamMembers: limit, openRoles: limit, signatures: limit, alliances: limit }),
 });
 
 export const PlanList = page(Plan);
@@ -35,10 +35,13 @@ export const Subscription = z.object({
   /** A downgrade that takes effect at the end of the period. */
   pendingChange: z.object({ plan: z.enum(planNames), interval: z.enum(intervals), at: Timestamp }).nullable(),
   /** `teamMembers` is the count of the largest team, `signatures` this month's. */
-  limits: z.object({ startups: Use, teamMembers: Use, openRoles: Use, signatures: Use } satisfies Record<
-    Quota,
-    typeof Use
-  >),
+  limits: z.object({
+    startups: Use,
+    teamMembers: Use,
+    openRoles: Use,
+    signatures: Use,
+    alliances: Use,
+  } satisfies Record<Quota, typeof Use>),
   /** After a downgrade: which startups stay active, changeable until the given day. */
   choice: z
     .object({

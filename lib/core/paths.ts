@@ -16,6 +16,9 @@ export const paths = {
   discover: "/discover",
   /** The decks that startups have given an investor access to. */
   sharedDecks: "/discover/decks",
+  network: "/network",
+  networkRequests: "/network?tab=received",
+  person: (id: string) => `/people/${id}`,
   notifications: "/notifications",
   billing: "/settings/billing",
   devices: "/settings/devices",

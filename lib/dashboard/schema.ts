@@ -47,6 +47,7 @@ export const stepFacts = {
   decide_appeals: { badge: "appeals", about: "startup" },
   judge_files: { badge: "files", about: "startup" },
   decide_reviews: { badge: "reviews", about: "startup" },
+  answer_requests: { badge: "alliances", about: "startup" },
   confirm_refunds: { badge: "refunds", about: "startup" },
 } as const satisfies Record<string, StepFacts>;
 export type StepKey = keyof typeof stepFacts;

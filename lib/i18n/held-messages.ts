@@ -9,6 +9,7 @@ export type MessageArea =
   | "equity"
   | "milestones"
   | "negotiation"
+  | "network"
   | "portfolio"
   | "reviews"
   | "trust";

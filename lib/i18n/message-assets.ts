@@ -40,6 +40,7 @@ const areas: Record<MessageArea, (locale: AppLocale) => Partial<Record<Namespace
   negotiation: (locale) => pickMessages(locale, ["negotiation"]),
   reviews: (locale) => pickMessages(locale, ["reviews"]),
   portfolio: (locale) => pickMessages(locale, ["portfolio"]),
+  network: (locale) => pickMessages(locale, ["network"]),
   trust: (locale) => pickMessages(locale, ["trust"]),
 };
 

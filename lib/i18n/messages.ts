@@ -26,6 +26,7 @@ import enMail from "./messages/en/mail.json";
 import enMilestoneMail from "./messages/en/milestoneMail.json";
 import enMilestones from "./messages/en/milestones.json";
 import enNegotiation from "./messages/en/negotiation.json";
+import enNetwork from "./messages/en/network.json";
 import enNotifications from "./messages/en/notifications.json";
 import enNotificationsPage from "./messages/en/notificationsPage.json";
 import enPortfolio from "./messages/en/portfolio.json";
@@ -60,6 +61,7 @@ import frMail from "./messages/fr/mail.json";
 import frMilestoneMail from "./messages/fr/milestoneMail.json";
 import frMilestones from "./messages/fr/milestones.json";
 import frNegotiation from "./messages/fr/negotiation.json";
+import frNetwork from "./messages/fr/network.json";
 import frNotifications from "./messages/fr/notifications.json";
 import frNotificationsPage from "./messages/fr/notificationsPage.json";
 import frPortfolio from "./messages/fr/portfolio.json";
@@ -101,6 +103,7 @@ const en = {
   milestoneMail: enMilestoneMail,
   milestones: enMilestones,
   negotiation: enNegotiation,
+  network: enNetwork,
   notifications: enNotifications,
   notificationsPage: enNotificationsPage,
   portfolio: enPortfolio,
@@ -147,6 +150,7 @@ const fr: Messages = {
   milestoneMail: frMilestoneMail,
   milestones: frMilestones,
   negotiation: frNegotiation,
+  network: frNetwork,
   notifications: frNotifications,
   notificationsPage: frNotificationsPage,
   portfolio: frPortfolio,

@@ -1,6 +1,8 @@
 import type { ClientSession } from "mongoose";
 import { countAwaitedAgreements } from "@/lib/agreements/queries/tabs";
+import { countReceived } from "@/lib/alliances/queries/counts";
 import { countAwaited } from "@/lib/applications/queries/open-applications";
+import { may } from "@/lib/access/permissions";
 import type { Account } from "@/lib/core/context";
 import { countAwaitedDisputes } from "@/lib/disputes/queries/awaited-cases";
 import { countAwaitedMilestones } from "@/lib/milestones/queries/next-steps";
@@ -29,6 +31,8 @@ const counters: Readonly<Record<InboxKind, (reader: Account, session?: ClientSes
   refunds: countUnconfirmedRefunds,
   files: countHeldFiles,
   reviews: countHeldReviews,
+  alliances: ({ userId, persona }, session) =>
+    may(persona, "alliance:read") ? countReceived(userId, session) : Promise.resolve(0),
 };
 
 /** Counts what waits for a person: of some kinds, from the records themselves. One after another within a transaction. */

@@ -1,4 +1,5 @@
 import { agreementEvents } from "@/lib/agreements/events";
+import { allianceEvents } from "@/lib/alliances/events";
 import { applicationEvents } from "@/lib/applications/events";
 import type { Tx } from "@/lib/core/db/transaction";
 import { defineReaction } from "@/lib/core/events/events";
@@ -94,6 +95,16 @@ const reviewReactions = [
   defineReaction(reviewEvents.decided, NAME, (tx) => recountDeciders(tx, ["reviews"])),
 ];
 
+/** Any change of a request for an alliance: what waits for its receiver. */
+const allianceReactions = [
+  allianceEvents.requested,
+  allianceEvents.accepted,
+  allianceEvents.rejected,
+  allianceEvents.withdrawn,
+  allianceEvents.expired,
+  allianceEvents.blocked,
+].map((event) => defineReaction(event, NAME, (tx, { payload }) => recount(tx, [payload.receiverId], ["alliances"])));
+
 /** Anyone who joins, leaves or changes their access sees other applicants, and so does the team of a deleted startup. */
 const teamReactions = [
   ...[teamEvents.joined, teamEvents.accessChanged, teamEvents.removed].map((event) =>
@@ -114,5 +125,6 @@ export const inboxReactions = [
   ...appealReactions,
   ...fileReactions,
   ...reviewReactions,
+  ...allianceReactions,
   ...teamReactions,
 ];

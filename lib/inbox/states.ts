@@ -9,6 +9,7 @@ export const inboxKinds = [
   "refunds",
   "files",
   "reviews",
+  "alliances",
 ] as const;
 export type InboxKind = (typeof inboxKinds)[number];
 export type InboxCounts = Record<InboxKind, number>;

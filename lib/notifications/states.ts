@@ -88,6 +88,8 @@ export const notificationTypes = [
   "review_removed",
   "rating_low",
   "case_review_waiting",
+  "alliance_requested",
+  "alliance_accepted",
   "case_dispute_waiting",
   "case_appeal_waiting",
 ] as const;

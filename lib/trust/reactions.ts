@@ -1,3 +1,4 @@
+import { allianceEvents } from "@/lib/alliances/events";
 import { agreementEvents } from "@/lib/agreements/events";
 import { applicationEvents } from "@/lib/applications/events";
 import type { Tx } from "@/lib/core/db/transaction";
@@ -8,6 +9,7 @@ import { milestoneEvents } from "@/lib/milestones/events";
 import { startupEvents } from "@/lib/startups/events";
 import { findStartup } from "@/lib/startups/queries/facts";
 import { recomputeResponseTimes } from "./commands/recompute-response-times";
+import { recordAlliance } from "./commands/record-alliance";
 import { recordAgreement } from "./commands/record-agreement";
 import { recordDispute } from "./commands/record-dispute";
 import { recordMilestone } from "./commands/record-milestone";
@@ -33,6 +35,9 @@ export const trustReactions = [
   ),
   defineReaction(agreementEvents.sealed, "trust", (tx, { payload, createdAt }) =>
     recordAgreement(tx, payload, createdAt),
+  ),
+  defineReaction(allianceEvents.accepted, "trust", (tx, { payload, createdAt }) =>
+    recordAlliance(tx, payload, createdAt),
   ),
   defineReaction(verificationDecided, "trust", decision),
   // Another persona shows other things of itself.

@@ -37,6 +37,3 @@ export function verificationChange(
 /** Whether an accepted alliance enters the ledgers: both must be verified to some level. */
 export const allianceCounts = (levelA: number, levelB: number): boolean =>
   levelA >= ALLIANCE_LEVEL && levelB >= ALLIANCE_LEVEL;
-
-/** The source of an alliance's entries: the pair in either order, so that it counts once for ever. */
-export const allianceSource = (userA: string, userB: string): string => [userA, userB].sort().join("-");

@@ -3,6 +3,8 @@ import { AgreementModel } from "@/models/agreement";
 import { AgreementFileModel } from "@/models/agreement-file";
 import { AgreementSealModel } from "@/models/agreement-seal";
 import { AgreementSignatureModel } from "@/models/agreement-signature";
+import { AllianceModel } from "@/models/alliance";
+import { AllianceEdgeModel } from "@/models/alliance-edge";
 import { ApplicationModel } from "@/models/application";
 import { AuditLogModel } from "@/models/audit-log";
 import { CapTableEntryModel } from "@/models/cap-table-entry";
@@ -55,6 +57,8 @@ export async function removeSeedTraces(emails: readonly string[]): Promise<boole
       model.collection.deleteMany({ startupId: { $in: startups } }),
     ),
     ReviewModel.deleteMany({ startupId: { $in: startups } }),
+    AllianceModel.deleteMany({ requesterId: { $in: users } }),
+    AllianceEdgeModel.deleteMany({ userId: { $in: users } }),
     ApplicationModel.deleteMany({ startupId: { $in: startups } }),
     RoleModel.deleteMany({ startupId: { $in: startups } }),
     InvitationModel.deleteMany({ startupId: { $in: startups } }),

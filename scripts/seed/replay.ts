@@ -1,3 +1,4 @@
+import { requestAlliance } from "@/lib/alliances/commands/request";
 import { acceptSlot } from "@/lib/applications/commands/accept-slot";
 import { counterOffer } from "@/lib/applications/commands/counter";
 import { expireOffers, expirePending } from "@/lib/applications/commands/expire";
@@ -206,6 +207,12 @@ async function play(stage: Stage, scene: TimelineStep): Promise<void> {
       break;
     case "withdraw":
       await withdraw(as(scene.cast.who), applicationOf(scene.cast));
+      break;
+    case "ask":
+      await requestAlliance(as(scene.who), {
+        userId: found(stage.players, scene.to).userId.toHexString(),
+        note: scene.note,
+      });
       break;
     case "verify": {
       const { level, kycApproved } = scene;

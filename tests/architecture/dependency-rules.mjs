@@ -210,6 +210,7 @@ const rules = {
             "A command may call commands of the modules below it.",
           ),
     ),
+    allow("^lib/alliances/", "^lib/moderation/filter/", "The filter is pure: what others read passes it."),
     allow(
       "^lib/(startups|roles|applications)/commands/",
       "^lib/flows/plan-limits\\.ts$",

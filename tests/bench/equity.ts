@@ -3,7 +3,7 @@ import { modelled } from "@/lib/equity/captable/scenario";
 import { countedShares, vestedShares, type GrantTerms } from "@/lib/equity/holdings/grant";
 import { readHolders } from "@/lib/equity/import/read";
 import { vestingSchedule } from "@/lib/equity/vesting/schedule";
-import { median, quantile } from "./measure/quantiles";
+import { measured } from "./measure/computation";
 import type { ComputationRow } from "./measure/row";
 
 export interface EquityOptions {
@@ -11,18 +11,6 @@ export interface EquityOptions {
   rounds?: number;
   events?: number;
   holders?: number;
-}
-
-const WARM_UP = 3;
-
-function measured(what: string, rounds: number, work: () => void): ComputationRow {
-  const times: number[] = [];
-  for (let round = -WARM_UP; round < rounds; round += 1) {
-    const started = performance.now();
-    work();
-    if (round >= 0) times.push(performance.now() - started);
-  }
-  return { what, medianMs: median(times), p95Ms: quantile(times, 0.95), rounds };
 }
 
 function must(holds: boolean, what: string): void {

@@ -12,6 +12,7 @@ import { models } from "@/models/registry";
 import { loginBurst } from "./burst";
 import { loadDataset, type Dataset } from "./data/load";
 import { measureFiles } from "./files";
+import { measureFilter } from "./filter";
 import { firstLoads } from "./first-load";
 import { measureEquity } from "./equity";
 import { measureFunds } from "./funds";
@@ -139,6 +140,7 @@ async function computationRows() {
     ...(await measureMilestones()),
     ...funds,
     ...(await measureFiles()),
+    ...measureFilter(),
   ];
 }
 

@@ -53,6 +53,7 @@ const rows: readonly Row[] = [
   ["founder", "/milestones/{milestone}", 8, 55, 225, 36],
   ["founder", "/equity/{startup}", 8, 47, 225, 35],
   ["founder", "/notifications", 8, 49, 225, 32],
+  ["founder", "/network", 8, 45, 225, 33],
   ["founder", "/profile", 8, 45, 236, 34],
   ["founder", "/settings", 8, 45, 225, 32],
   ["founder", "/settings/billing", 8, 47, 225, 34],

@@ -192,6 +192,14 @@ export const memberPages: Record<string, Visits> = {
     ...by("/notifications", ...members, "busyFounder", "busyTalent"),
     ...by("/notifications?unread=true", "newTalent"),
   ],
+  "/network": () => [
+    ...by("/network", ...members, "busyFounder"),
+    ...by("/network?tab=received", "busyTalent"),
+    ...by("/network?tab=sent", "busyFounder"),
+    ...by("/network?q=nobody-is-called-so", "busyFounder"),
+    { who: "admin", path: "/network", status: 403 },
+  ],
+  "/people/[id]/mutuals": ({ people }) => by(`/people/${people.busyTalent.id}/mutuals`, "busyFounder"),
   "/people/[id]": ({ people }) => [
     ...by(`/people/${people.busyTalent.id}`, "busyFounder"),
     ...by(`/people/${people.busyFounder.id}`, "busyTalent"),
@@ -199,6 +207,7 @@ export const memberPages: Record<string, Visits> = {
   "/profile/portfolio": () => by("/profile/portfolio", "newTalent", "busyTalent"),
   "/profile": () => by("/profile", ...members, "busyTalent"),
   "/settings": () => by("/settings", ...members),
+  "/settings/blocked": () => by("/settings/blocked", "newTalent", "busyFounder"),
   "/settings/devices": () => by("/settings/devices", "busyFounder"),
   "/settings/password": () => by("/settings/password", "newTalent"),
   "/settings/two-factor": () => by("/settings/two-factor", "newTalent"),

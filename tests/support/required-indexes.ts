@@ -67,9 +67,8 @@ export const requiredIndexes: Readonly<Record<string, RequiredIndexes>> = {
     fields: { "userId+read": { userId: 1, readAt: 1, createdAt: -1, _id: -1 }, createdAt: only("createdAt") },
   },
   Alliance: {
-    fields: { "requester+receiver": only("requester", "receiver"), status: only("status") },
+    fields: { "requester+receiver": only("requesterId", "receiverId"), status: only("status", "expiresAt") },
     unique: ["requester+receiver"],
-    alsoNamed: ["AllianceRequest", "Connection"],
   },
   Investment: {
     fields: {

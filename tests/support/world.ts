@@ -190,6 +190,21 @@ export async function aWorld(): Promise<World> {
   const waiting = await apply(busyTalent, elsewhere);
   const withdrawn = await apply(busyTalent, further);
   await done(busyTalent.post<{ id: string }>(`/api/v1/applications/${withdrawn}/withdraw`));
+  // A network: allies, a request either way with words that the filter took out, and a block.
+  const ask = (who: Person, to: Person, note = "") =>
+    done(who.post<{ id: string }>("/api/v1/alliances", { userId: to.id, note }));
+  for (const [one, other] of [
+    [busyFounder, hiredTalent],
+    [busyTalent, hiredTalent],
+    [busyFounder, busyInvestor],
+    [busyTalent, busyInvestor],
+  ] as const) {
+    await ask(one, other);
+    await ask(other, one);
+  }
+  await ask(busyFounder, busyTalent, "Your tides are good. Mail me: maya@example.com");
+  await ask(busyFounder, second, "We forecast the same coast.");
+  await done(busyFounder.call(`/api/v1/users/${third.id}/block`, { method: "PUT" }));
   await fillCapTable(busyFounder, startupId);
   const agreements = await agreementsOf(busyFounder, hiredTalent, startupId);
   const work = await someWork(people.admin, busyFounder, hiredTalent, startupId);

@@ -1,4 +1,5 @@
 import {
+  IconAffiliate,
   IconBell,
   IconBookmark,
   IconBriefcase,
@@ -24,7 +25,7 @@ import {
   IconUsersGroup,
   IconWebhook,
 } from "@/app/_ui/icons";
-import type { Persona } from "@/lib/access/personas";
+import { isStaff, type Persona } from "@/lib/access/personas";
 import type { Icon } from "@/app/_ui/icons";
 
 export type NavKey =
@@ -48,6 +49,7 @@ export type NavKey =
   | "heldReviews"
   | "suspendedPayments"
   | "fileQueue"
+  | "network"
   | "notifications"
   | "trust"
   | "profile"
@@ -164,6 +166,7 @@ const ownPart: Record<Persona, readonly NavEntry[]> = {
 };
 
 const shared: readonly NavEntry[] = [
+  { key: "network", href: "/network", icon: IconAffiliate, place: "main", phone: false },
   { key: "notifications", href: "/notifications", icon: IconBell, place: "main", phone: true },
   { key: "profile", href: "/profile", icon: IconUserCircle, place: "foot", phone: false },
   { key: "trust", href: "/trust", icon: IconShieldCheck, place: "foot", phone: false },
@@ -174,13 +177,13 @@ const shared: readonly NavEntry[] = [
 /** A talent's bar is full; the bell in the top bar shows notifications too. */
 const fewer = shared.map((entry) => (entry.key === "notifications" ? { ...entry, phone: false } : entry));
 
-/** Staff have no trust score. */
-const counted = (persona: Persona): boolean => persona !== "moderator" && persona !== "admin";
+/** Staff have no trust score and no network. */
+const ofMembers: readonly NavKey[] = ["trust", "network"];
 
 /** The rail of a persona, in order: the one table of signed-in navigation. */
 export function navigationOf(persona: Persona): readonly NavEntry[] {
   const rest = persona === "talent" ? fewer : shared;
-  return [home, ...ownPart[persona], ...rest.filter(({ key }) => key !== "trust" || counted(persona))];
+  return [home, ...ownPart[persona], ...rest.filter(({ key }) => !isStaff(persona) || !ofMembers.includes(key))];
 }
 
 /** Whether an entry's page, or one below it, is open. */

@@ -40,7 +40,7 @@ async function usageOf(
   const ownerId = objectId(userId);
   const rows = await PlanUsageModel.find({
     $or: [
-      { ownerId, gate: { $in: ["startups", "openRoles", "signatures"] } },
+      { ownerId, gate: { $in: ["startups", "openRoles", "signatures", "alliances"] } },
       { ownerId: { $in: startups.map(({ id }) => objectId(id)) }, gate: "teamMembers" },
     ],
   }).lean();
@@ -51,6 +51,7 @@ async function usageOf(
     teamMembers: { limit: limits.teamMembers, used: used("teamMembers") },
     openRoles: { limit: limits.openRoles, used: used("openRoles") },
     signatures: { limit: limits.signatures, used: used("signatures") },
+    alliances: { limit: limits.alliances, used: used("alliances") },
   };
 }
 

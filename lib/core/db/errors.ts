@@ -5,6 +5,15 @@ export function isDuplicateKey(error: unknown): boolean {
   return error instanceof MongoServerError && error.code === 11000;
 }
 
+/**
+ * The error to throw within a transaction whose write met a row that another one made a moment ago, after this transaction's view
+ * of the data: run again, it finds the row.
+ */
+export function beginAgain(error: unknown): unknown {
+  if (isDuplicateKey(error) && error instanceof MongoServerError) error.addErrorLabel("TransientTransactionError");
+  return error;
+}
+
 const unavailableNames = new Set([
   "MongoServerSelectionError",
   "MongooseServerSelectionError",

@@ -192,6 +192,15 @@ function operation(schemas: Schemas, route: DocumentedRoute): Json {
         ...(spec.output ? { content: { "application/json": { schema: schemas.of(spec.output, "output") } } } : {}),
         ...(spec.produces ? { content: { [spec.produces]: { schema: fileOf(spec.produces) } } } : {}),
       },
+      ...(spec.existing && spec.output
+        ? {
+            "200": {
+              description: "It was there already; nothing was created",
+              headers,
+              content: { "application/json": { schema: schemas.of(spec.output, "output") } },
+            },
+          }
+        : {}),
       ...problemResponses([...standardCodes(spec, method), ...(spec.errors ?? [])]),
     },
   };

@@ -88,6 +88,8 @@ export interface RouteSpec<
   produces?: string;
   /** Status of success: 200, or 204 without `output`. */
   status?: 200 | 201 | 202 | 204;
+  /** Of a creating route: whether what it answers was there already, and nothing was created. Then the status is 200. */
+  existing?: (output: z.output<O>) => boolean;
   /** Whether an Idempotency-Key is honoured. Default: `optional` for POST, else `none`. */
   idempotency?: "required" | "optional" | "none";
   /** Codes that this route adds to those of every route. */
@@ -294,7 +296,7 @@ async function claimed(
     (result) => {
       const parsed = result instanceof Reply ? undefined : (spec.output ?? z.undefined()).safeParse(result);
       return parsed?.success
-        ? { status: statusOf(spec), body: spec.output ? JSON.stringify(parsed.data) : null }
+        ? { status: statusOf(spec, parsed.data), body: spec.output ? JSON.stringify(parsed.data) : null }
         : undefined;
     },
   );
@@ -317,10 +319,13 @@ async function storeRefusal(claim: Claim, error: unknown, ctx: Context): Promise
     });
 }
 
-const statusOf = (spec: RouteSpec) => spec.status ?? (spec.output ? 200 : 204);
+const statusOf = (spec: RouteSpec, output: unknown) =>
+  spec.existing?.(output) ? 200 : (spec.status ?? (spec.output ? 200 : 204));
 
 function encode(spec: RouteSpec, result: unknown): StoredResponse {
-  return { status: statusOf(spec), body: spec.output ? JSON.stringify(spec.output.parse(result)) : null };
+  if (!spec.output) return { status: statusOf(spec, undefined), body: null };
+  const output = spec.output.parse(result);
+  return { status: statusOf(spec, output), body: JSON.stringify(output) };
 }
 
 type Endpoint = Record<Method, RouteHandler> & { OPTIONS: (request: NextRequest) => Response };

@@ -49,6 +49,7 @@ export const limits = {
   startup: plain(perHour(10, "user")),
   role: plain(perHour(10, "user")),
   invitation: plain(perHour(30, "user"), perDay(60, "user")),
+  alliance: plain(perHour(20, "user")),
   // Agreements sent to people with whom the sender has no relation.
   "stranger-agreement": plain(perDay(5, "user")),
   // Each call may send several requests to the payment provider.

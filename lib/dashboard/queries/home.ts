@@ -1,3 +1,5 @@
+import { isStaff } from "@/lib/access/personas";
+import { countReceived } from "@/lib/alliances/queries/counts";
 import { listAgreementSteps } from "@/lib/agreements/queries/next-steps";
 import { signedIn, type Context } from "@/lib/core/context";
 import { paths } from "@/lib/core/paths";
@@ -20,17 +22,19 @@ import { getCachedDashboard } from "./cached-dashboard";
  * milestones come first: they are binding and move money. Moderators and administrators get their queues of waiting cases.
  */
 export async function getHome(ctx: Context): Promise<Dashboard> {
-  const { persona } = signedIn(ctx);
-  const [dashboard, disputes, agreements, milestones, payouts, plans, invitations, queues] = await Promise.all([
-    getCachedDashboard(ctx),
-    listDisputeSteps(ctx),
-    listAgreementSteps(ctx),
-    listMilestoneSteps(ctx),
-    persona === "talent" ? payoutSteps(ctx) : [],
-    persona === "founder" ? listPlanSteps(ctx) : [],
-    persona === "founder" ? listInvitationSteps(ctx) : [],
-    persona === "moderator" || persona === "admin" ? queueSteps(ctx) : [],
-  ]);
+  const { userId, persona } = signedIn(ctx);
+  const [dashboard, disputes, agreements, milestones, payouts, plans, invitations, requests, queues] =
+    await Promise.all([
+      getCachedDashboard(ctx),
+      listDisputeSteps(ctx),
+      listAgreementSteps(ctx),
+      listMilestoneSteps(ctx),
+      persona === "talent" ? payoutSteps(ctx) : [],
+      persona === "founder" ? listPlanSteps(ctx) : [],
+      persona === "founder" ? listInvitationSteps(ctx) : [],
+      isStaff(persona) ? 0 : countReceived(userId),
+      isStaff(persona) ? queueSteps(ctx) : [],
+    ]);
   return {
     ...dashboard,
     steps: inOrder([
@@ -41,6 +45,7 @@ export async function getHome(ctx: Context): Promise<Dashboard> {
       ...payouts,
       ...plans,
       ...dashboard.steps,
+      ...(requests > 0 ? [{ key: "answer_requests" as const, count: requests, url: paths.networkRequests }] : []),
       ...invitations,
     ]),
   };

@@ -1,4 +1,6 @@
 import { findCosigners } from "@/lib/agreements/queries/cosigners";
+import { findEverAllied } from "@/lib/alliances/queries/once-allied";
+import { isStaff } from "@/lib/access/personas";
 import type { Actor } from "@/lib/core/context";
 import type { ConflictsOfInterest } from "../policy";
 import { findMemberships } from "@/lib/startups/queries/access";
@@ -25,15 +27,23 @@ export async function findConflictsOfInterest(
   session?: ClientSession,
 ): Promise<(row: Pick<DisputeRow, "startupId" | "payerId" | "payeeId">) => ConflictsOfInterest> {
   const none: ConflictsOfInterest = { teamIds: [], agreementIds: [], allyIds: [], investorIds: [] };
-  if (actor.persona !== "moderator" && actor.persona !== "admin") return () => none;
+  if (!isStaff(actor.persona)) return () => none;
   const { userId } = actor;
-  const memberships = await findMemberships(userId, session);
-  const startups = new Set(memberships.map(({ startupId }) => startupId.toHexString()));
-  const cosigners = await findCosigners(userId, session);
+  const reads = [
+    () =>
+      findMemberships(userId, session).then((rows) => new Set(rows.map(({ startupId }) => startupId.toHexString()))),
+    () => findCosigners(userId, session),
+    () => findEverAllied(userId, session),
+  ] as const;
+  // One after another within a transaction.
+  const [startups, cosigners, allies] = session
+    ? [await reads[0](), await reads[1](), await reads[2]()]
+    : await Promise.all([reads[0](), reads[1](), reads[2]()]);
   const herself = (holds: boolean) => (holds ? [userId] : []);
   return ({ startupId, payerId, payeeId }) => ({
     ...none,
     teamIds: herself(startups.has(startupId.toHexString())),
     agreementIds: herself(cosigners.has(payerId.toHexString()) || cosigners.has(payeeId.toHexString())),
+    allyIds: herself(allies.has(payerId.toHexString()) || allies.has(payeeId.toHexString())),
   });
 }

@@ -1,5 +1,6 @@
 import type { ClientSession } from "mongoose";
 import { UserModel } from "@/models/user";
+import { isStaff, type Persona } from "@/lib/access/personas";
 import { connect } from "@/lib/core/db/connect";
 import type { Picture } from "@/lib/core/schema";
 import { pictureOf } from "@/lib/files/queries/picture";
@@ -8,6 +9,9 @@ import { pictureOf } from "@/lib/files/queries/picture";
 export interface PersonSummary {
   id: string;
   name: string;
+  persona: Persona;
+  /** Whether others may reach them: an active founder, talent or investor with a confirmed address. */
+  reachable: boolean;
   headline: string;
   skills: readonly string[];
   location: string;
@@ -19,6 +23,9 @@ export interface PersonSummary {
 
 const summary = {
   name: 1,
+  persona: 1,
+  status: 1,
+  emailVerifiedAt: 1,
   headline: 1,
   skills: 1,
   location: 1,
@@ -41,10 +48,12 @@ export async function findPeople(
     .lean();
   return new Map(
     rows.map((row) => {
-      const { name, headline, skills, location, trustScore, verificationLevel, timeZone } = row;
+      const { name, persona, headline, skills, location, trustScore, verificationLevel, timeZone } = row;
       const id = row._id.toHexString();
       const picture = pictureOf(row.avatarFileId);
-      return [id, { id, name, headline, skills, location, trustScore, verificationLevel, timeZone, picture }];
+      const reachable = row.status === "active" && row.emailVerifiedAt !== null && !isStaff(persona);
+      const shown = { name, persona, reachable, headline, skills, location, trustScore, verificationLevel, timeZone };
+      return [id, { id, ...shown, picture }];
     }),
   );
 }

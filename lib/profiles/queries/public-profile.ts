@@ -1,6 +1,6 @@
 import { UserModel, type User as UserDocument } from "@/models/user";
-import { personas } from "@/lib/access/personas";
 import { countCompletedWork } from "@/lib/agreements/queries/ended";
+import { isStaff, personas } from "@/lib/access/personas";
 import { cached } from "@/lib/core/cache/cache";
 import { cacheKeys } from "@/lib/core/cache/keys";
 import { nowMs } from "@/lib/core/clock";
@@ -15,7 +15,7 @@ import { MOST_COMPLETED } from "../states";
 import { isTopRated, toRating } from "./rating";
 
 /** Staff have no public profile. */
-const publicPersonas = personas.filter((persona) => persona !== "admin" && persona !== "moderator");
+const publicPersonas = personas.filter((persona) => !isStaff(persona));
 
 async function toPublicProfile(
   user: Lean<UserDocument>,

@@ -1,11 +1,10 @@
-import { MongoServerError } from "mongodb";
 import { StartupModel } from "@/models/startup";
 import { TrustScoreModel, type TrustScore } from "@/models/trust-score";
 import { UserModel } from "@/models/user";
 import { invalidate } from "@/lib/core/cache/cache";
 import { tags } from "@/lib/core/cache/keys";
 import { now } from "@/lib/core/clock";
-import { isDuplicateKey } from "@/lib/core/db/errors";
+import { beginAgain } from "@/lib/core/db/errors";
 import { objectId, type Lean } from "@/lib/core/db/model";
 import type { Tx } from "@/lib/core/db/transaction";
 import { findPeople } from "@/lib/profiles/queries/people";
@@ -34,9 +33,7 @@ export async function lockLedger(tx: Tx, { kind, id }: Subject): Promise<Lean<Tr
       .orFail()
       .lean();
   } catch (error) {
-    // Another made the first row a moment ago, after this transaction's view of the data: run again, it finds it.
-    if (isDuplicateKey(error) && error instanceof MongoServerError) error.addErrorLabel("TransientTransactionError");
-    throw error;
+    throw beginAgain(error);
   }
 }
 

@@ -57,6 +57,7 @@ describe("a founder", () => {
         teamMembers: { limit: 5, used: 0 },
         openRoles: { limit: 2, used: 0 },
         signatures: { limit: 3, used: 0 },
+        alliances: { limit: 10, used: 0 },
       },
       choice: null,
     });

@@ -73,6 +73,7 @@ const nothing = {
   refunds: 0,
   files: 0,
   reviews: 0,
+  alliances: 0,
 };
 
 describe("the inbox", () => {

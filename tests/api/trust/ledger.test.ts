@@ -11,7 +11,7 @@ import { objectId } from "@/lib/core/db/model";
 import { transaction } from "@/lib/core/db/transaction";
 import { appendEntries } from "@/lib/trust/commands/append-entries";
 import { startupScore } from "@/lib/trust/score";
-import { allianceSource } from "@/lib/trust/sources";
+import { pairKey } from "@/lib/core/pair-key";
 import { drainReactions, signIn, useDatabase } from "@/tests/support/harness";
 import { a, aStartup } from "@/tests/support/hiring";
 import { anId, ledgerOf, tellDispute, tellMilestone, tellSealed, trust } from "@/tests/support/trust";
@@ -27,7 +27,7 @@ const projectionOf = (subjectId: string) =>
 const allied = (userId: string, other: string) =>
   transaction(systemContext(), (tx) =>
     appendEntries(tx, { kind: "user", id: userId }, () => ({
-      gained: [{ event: "alliance_accepted", source: allianceSource(userId, other), happenedAt: now() }],
+      gained: [{ event: "alliance_accepted", source: pairKey(userId, other), happenedAt: now() }],
     })),
   );
 

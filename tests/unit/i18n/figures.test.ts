@@ -1,3 +1,4 @@
+import { REQUEST_DAYS } from "@/lib/alliances/states";
 import { createHash } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import { helpFigures, productFigures } from "@/app/_web/product-figures";
@@ -59,6 +60,7 @@ const figures = {
   holdLeftDays: HOLD_RETURN_DAYS - HOLD_WARNING_DAYS,
   inboxDays: INBOX_DAYS,
   responseDays: RESPONSE_DAYS,
+  requestDays: REQUEST_DAYS,
 };
 
 /**
@@ -88,6 +90,7 @@ const copies: Readonly<Record<string, number | readonly number[]>> = {
   "find.apply.next1": figures.replyDays,
   "find.apply.next3": figures.silenceDays,
   "hiring.timeline.silence": figures.silenceDays,
+  "home.steps.answer_requests.text": figures.requestDays,
   "mail.identity.verify.until": figures.confirmHours,
   "mail.identity.reset.until": figures.resetMinutes,
   "milestones.subtitle": figures.reviewDays,
@@ -100,6 +103,9 @@ const copies: Readonly<Record<string, number | readonly number[]>> = {
   "milestones.deliver.text": figures.reviewDays,
   "milestones.earnings.held.text": figures.fee,
   "milestones.payments.payment.doneText": figures.reviewDays,
+  "network.connectText": figures.requestDays,
+  "network.empty.receivedText": figures.requestDays,
+  "notifications.alliance_requested.body": figures.requestDays,
   "notifications.application_received.body": figures.replyDays,
   "notifications.application_offered.body": figures.offerDays,
   "notifications.application_expired.body": figures.silenceDays,

@@ -3,7 +3,8 @@ import { canAppeal, canDecideAppeal, reversalOf, trustEntry } from "@/lib/trust/
 import { personas } from "@/lib/access/personas";
 import { nextState } from "@/lib/core/state/transition";
 import { appealStatuses, appealTransitions } from "@/lib/trust/states";
-import { allianceCounts, allianceSource, verificationChange, type VerificationStatus } from "@/lib/trust/sources";
+import { pairKey } from "@/lib/core/pair-key";
+import { allianceCounts, verificationChange, type VerificationStatus } from "@/lib/trust/sources";
 import { daysAgo, today } from "./samples";
 
 const entry = trustEntry("dispute_lost", "d1", "me", daysAgo(30));
@@ -81,5 +82,5 @@ describe("a change of standing", () => {
 
 test("an alliance counts when both are at level 1, once for the pair", () => {
   for (const a of [0, 1, 2, 3]) for (const b of [0, 1, 2, 3]) expect(allianceCounts(a, b)).toBe(a >= 1 && b >= 1);
-  expect(allianceSource("b", "a")).toBe(allianceSource("a", "b"));
+  expect(pairKey("b", "a")).toBe(pairKey("a", "b"));
 });

@@ -11,6 +11,7 @@ import { getVerificationStatus } from "@/lib/identity/queries/verification-statu
 import { findPublicItems } from "@/lib/portfolio/queries/items";
 import { getPublicProfile } from "@/lib/profiles/queries/public-profile";
 import { ReviewsQuery } from "@/lib/reviews/schema";
+import { PersonNetwork } from "../_components/person-network";
 import { ProfileView } from "../../profile/_components/profile-view";
 import { orNotFound } from "@/app/_web/or-not-found";
 import { firstParam, type SearchParams } from "@/app/_web/search-params";
@@ -60,6 +61,9 @@ export default async function PersonPage({ params, searchParams }: PageProps) {
         </Note>
       )}
       <ProfileView {...profile} level={1} />
+      {own || !may(ctx.actor.persona, "alliance:read") ? null : (
+        <Loaded requestId={ctx.requestId} load={() => orNotFound(PersonNetwork({ ctx, person: profile }))} />
+      )}
       {own ? (
         <div>
           <ButtonLink href="/profile" variant="default">

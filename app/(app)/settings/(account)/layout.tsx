@@ -1,6 +1,7 @@
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { PageHeader } from "@/app/_ui/page-header";
+import { may } from "@/lib/access/permissions";
 import { pageActor } from "@/lib/core/auth/page-actor";
 import { SettingsNav } from "../_components/settings-nav";
 import styles from "../_components/settings.module.css";
@@ -12,7 +13,10 @@ export default async function SettingsLayout({ children }: { children: ReactNode
     <>
       <PageHeader title={t("title")} />
       <div className={styles.columns}>
-        <SettingsNav founder={actor?.persona === "founder"} />
+        <SettingsNav
+          founder={actor?.persona === "founder"}
+          member={actor !== null && may(actor.persona, "person:block")}
+        />
         <div>{children}</div>
       </div>
     </>

@@ -12,17 +12,20 @@ const entries = [
   { key: "devices", href: "/settings/devices" },
 ] as const;
 
+/** Staff have no network. */
+const blocked = { key: "blocked", href: "/settings/blocked" } as const;
+
 /** A page of its own width, so it is not inside the settings layout. */
 const billing = { key: "billing", href: "/settings/billing" } as const;
 
 /** The parts of the settings, each a page of its own; only founders have a plan. */
-export function SettingsNav({ founder }: { founder: boolean }) {
+export function SettingsNav({ founder, member }: { founder: boolean; member: boolean }) {
   const t = useTranslations("settings");
   const pathname = usePathname();
   return (
     <nav aria-label={t("title")}>
       <ul className={styles.nav}>
-        {[...entries, ...(founder ? [billing] : [])].map(({ key, href }) => (
+        {[...entries, ...(member ? [blocked] : []), ...(founder ? [billing] : [])].map(({ key, href }) => (
           <li key={key}>
             <Link href={href} className={styles.entry} aria-current={pathname === href ? "page" : undefined}>
               {t(`nav.${key}`)}

@@ -31,6 +31,7 @@ function pageOf(
     case "answer_more":
       return { href: { founder: "/hiring", talent: "/applications", investor: "/agreements" }[persona] };
     case "ally":
+      return { href: paths.network };
     case "wait":
       return null;
   }
@@ -45,8 +46,7 @@ export function ScoreSuggestions({ reading: { trust, person } }: { reading: Trus
   const t = useTranslations("trust.raise");
   const groups = useTranslations("trust.group");
   const { detail } = trust;
-  // Alliances cannot be accepted before the network exists.
-  const raises = (detail?.raises ?? []).filter(({ code }) => code !== "ally");
+  const raises = detail?.raises ?? [];
   const words = (raise: Suggestion): { title: string; hint: string } => {
     switch (raise.code) {
       case "verify_level":
