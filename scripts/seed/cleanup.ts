@@ -1,4 +1,5 @@
 import type { Types } from "mongoose";
+import { fileStore } from "@/lib/integrations/storage/file-store";
 import { AgreementModel } from "@/models/agreement";
 import { AgreementFileModel } from "@/models/agreement-file";
 import { AgreementSealModel } from "@/models/agreement-seal";
@@ -12,6 +13,7 @@ import { CapTableModel } from "@/models/cap-table";
 import { EquityGrantModel } from "@/models/equity-grant";
 import { EquitySafeModel } from "@/models/equity-safe";
 import { DisputeModel } from "@/models/dispute";
+import { FileModel } from "@/models/file";
 import { FollowModel } from "@/models/follow";
 import { InvitationModel } from "@/models/invitation";
 import { LedgerEntryModel } from "@/models/ledger-entry";
@@ -21,6 +23,7 @@ import { NotificationModel } from "@/models/notification";
 import { OutboxEventModel } from "@/models/outbox-event";
 import { PaymentOrderModel } from "@/models/payment-order";
 import { PlanUsageModel } from "@/models/plan-usage";
+import { PortfolioItemModel } from "@/models/portfolio-item";
 import { ReactionReceiptModel } from "@/models/reaction-receipt";
 import { ReviewModel } from "@/models/review";
 import { RoleModel } from "@/models/role";
@@ -44,6 +47,8 @@ export async function removeSeedTraces(emails: readonly string[]): Promise<boole
   const agreements = idsOf(await AgreementModel.find({ startupId: { $in: startups } }, { _id: 1 }).lean());
   const milestones = idsOf(await MilestoneModel.find({ startupId: { $in: startups } }, { _id: 1 }).lean());
   const owners = { $in: [...users, ...startups] };
+  for (const { key } of await FileModel.find({ ownerId: { $in: users } }, { key: 1 }).lean())
+    await fileStore().remove(key);
   await Promise.all([
     LedgerEntryModel.deleteMany({ milestoneId: { $in: milestones } }),
     PaymentOrderModel.deleteMany({ milestoneId: { $in: milestones } }),
@@ -64,6 +69,8 @@ export async function removeSeedTraces(emails: readonly string[]): Promise<boole
     InvitationModel.deleteMany({ startupId: { $in: startups } }),
     TeamMemberModel.deleteMany({ startupId: { $in: startups } }),
     StartupModel.deleteMany({ _id: { $in: startups } }),
+    PortfolioItemModel.deleteMany({ userId: { $in: users } }),
+    FileModel.deleteMany({ ownerId: { $in: users } }),
     FollowModel.deleteMany({ userId: { $in: users } }),
     NotificationModel.deleteMany({ userId: { $in: users } }),
     TrustEntryModel.deleteMany({ subjectId: owners }),

@@ -55,6 +55,14 @@ function found<Key, Value>(map: ReadonlyMap<Key, Value>, key: Key): Value {
   return value;
 }
 
+/** Everything that follows from what happened: one at a time, so that the effects come in the same order on every machine. */
+async function settle(following: readonly Reaction[]): Promise<void> {
+  while ((await drainOutbox(following, 1)) > 0);
+}
+
+/** What follows from what the scenario does beside its steps. */
+export const followUp = (): Promise<void> => settle(always);
+
 /**
  * Replays the steps in order: each through the command that a user would call, at its time, with its reactions before the
  * next step.
@@ -75,8 +83,7 @@ export async function replay(
       ...(isSeen(scene) ? [...notificationReactions, ...agreementNotifications] : []),
       ...(last.has(scene) ? replyMedianReactions : []),
     ];
-    // One at a time, so that the effects of one event come in the same order on every machine.
-    while ((await drainOutbox(following, 1)) > 0);
+    await settle(following);
     if (performance.now() - reportedAt < 3000) continue;
     reportedAt = performance.now();
     progress(`… ${Math.round(((index + 1) / scenes.length) * 100)} % of the demo scenario`);

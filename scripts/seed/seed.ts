@@ -8,7 +8,9 @@ import { MailModel } from "@/models/mail";
 import { MigrationModel } from "@/models/migration";
 import { rebuildAll } from "@/lib/trust/commands/rebuild";
 import { addresses, enrol } from "./people";
-import { replay } from "./replay";
+import { demoTalent } from "./content/people";
+import { showProjects } from "./portfolio";
+import { followUp, replay } from "./replay";
 import { buildTimeline } from "./timeline";
 import { randomFrom } from "./random";
 import { SCENARIO_REQUEST, removeSeedTraces } from "./cleanup";
@@ -35,6 +37,9 @@ export async function seedDemo(progress: (line: string) => void = () => undefine
     const players = await enrol(random, today, SCENARIO_REQUEST);
     await replay(buildTimeline(random, today), players, progress);
     resetClock();
+    const talent = players.get(demoTalent);
+    if (talent) await showProjects(talent.ctx);
+    await followUp();
     await rebuildAll(systemContext(SCENARIO_REQUEST));
   } finally {
     resetClock();

@@ -166,6 +166,8 @@ export async function aWorld(): Promise<World> {
     another(third),
   ]);
   await done(busyTalent.call("/api/v1/users/me", { method: "PATCH", body: aProfile }));
+  for (const visibility of ["public", "private"])
+    await done(busyTalent.post("/api/v1/users/me/portfolio", { title: `Tide tables, ${visibility}`, visibility }));
   for (const path of [`startups/${startupId}/follow`, `roles/${roleId}/follow`])
     for (const follower of [busyTalent, busyInvestor]) await done(follower.call(`/api/v1/${path}`, { method: "PUT" }));
 
