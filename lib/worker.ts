@@ -5,11 +5,13 @@ import { allowsLocalStandIns } from "@/lib/core/env";
 import { startJobs } from "@/lib/core/jobs/jobs";
 import { runRequestedJob } from "@/lib/core/jobs/requested";
 import { logger } from "@/lib/core/logger";
+import { classifyPending } from "@/lib/files/commands/classify-pending";
 import { removeObjects } from "@/lib/files/commands/remove-objects";
 import { scanPending } from "@/lib/files/commands/scan-pending";
 import { sealAgreements } from "@/lib/flows/agreements/seal";
 import { drainPaymentEvents } from "@/lib/payment-events/dispatch";
 import { payOrders } from "@/lib/flows/held-money/pay";
+import { endClassifier } from "@/lib/integrations/classifier/judge";
 import { deliverMails } from "@/lib/integrations/mail/deliver";
 import { jobs } from "@/lib/jobs";
 import { reactions } from "@/lib/reactions";
@@ -46,6 +48,7 @@ export function startWorker(): { stop: () => Promise<void> } {
     loop("funds", state, () => payOrders()),
     loop("seal", state, () => sealAgreements()),
     loop("files", state, async () => (await removeObjects()) + (await scanPending())),
+    loop("pictures", state, () => classifyPending()),
     loop("mail", state, () => deliverMails()),
     ...(allowsLocalStandIns() ? [loop("jobs", state, () => runRequestedJob(jobs))] : []),
   ];
@@ -55,6 +58,7 @@ export function startWorker(): { stop: () => Promise<void> } {
       state.stopped = true;
       wakeWorker();
       await Promise.all([...rounds, scheduler.then((running) => running?.stop())]);
+      endClassifier();
     },
   };
 }

@@ -11,8 +11,8 @@ import {
   type FileStatus,
 } from "@/lib/files/states";
 
-/** What the worker has to do about a file: scan it, remove its object, or nothing. */
-export const fileTasks = ["none", "scan", "remove"] as const;
+/** What the worker has to do about a file: scan it, have the classifier judge it, remove its object, or nothing. */
+export const fileTasks = ["none", "scan", "classify", "remove"] as const;
 export type FileTask = (typeof fileTasks)[number];
 
 /** An uploaded file: what it is and whose. Its bytes are an object of the store, under `key`. */
@@ -37,6 +37,8 @@ export interface StoredFile {
   slot: number | null;
   /** Why it was held or refused. */
   code: FileCode | null;
+  /** Whether a moderator looks at it though it is shown: the classifier was in doubt. */
+  doubtful: boolean;
   state: FileTask;
   /** Of the queue of tasks: see `lib/core/queue`. */
   availableAt: Date;
@@ -73,6 +75,7 @@ const schema = new Schema<StoredFile>(
     },
     slot: { type: Number, default: null },
     code: { type: String, enum: [...fileCodes, null], default: null },
+    doubtful: { type: Boolean, default: false },
     state: { type: String, enum: fileTasks, required: true },
     availableAt: { type: Date, required: true },
     lockedUntil: { type: Date, required: true },
@@ -90,6 +93,7 @@ schema.index({ startupId: 1, purpose: 1, createdAt: -1, _id: -1 });
 schema.index({ "attachedTo.id": 1 });
 schema.index({ state: 1, availableAt: 1 });
 schema.index({ status: 1, createdAt: 1, _id: 1 });
+schema.index({ doubtful: 1, createdAt: 1, _id: 1 }, { partialFilterExpression: { doubtful: true } });
 // The limit of unattached files holds however many are uploaded at once.
 schema.index({ ownerId: 1, slot: 1 }, { unique: true, partialFilterExpression: { slot: { $gte: 0 } } });
 

@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { bundleClassifier } from "@/scripts/local/classifier";
 import { assertPortsFree, localAddress, localEnvironment } from "@/scripts/local/environment";
 import { runScript } from "@/scripts/local/plain-error";
 import { launch } from "@/scripts/local/processes";
@@ -15,6 +16,7 @@ void runScript(() =>
     const { port, host } = localAddress(process.env);
     await assertPortsFree("development", process.env);
     const env = await localEnvironment("development", scope, say);
+    await bundleClassifier();
     await runProjectScript("migrate", env, scope);
     if (env.STRIPE_API_BASE) await runProjectScript("stripe-sync", env, scope);
     const next = join(root, "node_modules/next/dist/bin/next");

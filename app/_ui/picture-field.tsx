@@ -6,6 +6,7 @@ import dynamic from "next/dynamic";
 import { useRef, useState } from "react";
 import { IconTrash, IconUpload } from "@/app/_ui/icons";
 import { apiFetch } from "@/app/_web/api-client";
+import { AutoRefresh } from "@/app/_web/auto-refresh";
 import type { Picture } from "@/lib/core/schema";
 import type { ChosenPicture, UploadedFile } from "@/lib/files/schema";
 import { PICTURE_TYPES } from "@/lib/files/states";
@@ -46,6 +47,7 @@ function ChosenNote({ chosen, shown, purpose }: { chosen: UploadedFile; shown: b
       return (
         <Note tone="info" title={t("pending.title")}>
           {t("pending.text", { until })}
+          <AutoRefresh />
         </Note>
       );
     default:

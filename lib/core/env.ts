@@ -96,6 +96,10 @@ const Environment = z.object({
   CLAMD_URL: optional(
     z.string().regex(/^(tcp:\/\/[^\s/]+:\d+|unix:\/.+)$/, { error: "must be tcp://host:port or unix:/path" }),
   ),
+  PICTURE_HOLD_AT: z.preprocess(
+    blankAsAbsent,
+    z.coerce.number({ error: "must be a number" }).min(0).max(1).default(0.6),
+  ),
   METRICS_TOKEN: optional(z.string().min(16, { error: "must have at least 16 characters" })),
   WORKER: flag(false),
   INLINE_WORKER: flag(true),

@@ -1,7 +1,7 @@
 import type { Lean } from "@/lib/core/db/model";
 import type { StoredFile } from "@/models/file";
 import type { AdminFile, UploadedFile } from "./schema";
-import { shownStatuses, type FileStatus, type ShownStatus } from "./states";
+import { refusedCodes, shownStatuses, type FileCode, type FileStatus, type ShownStatus } from "./states";
 
 /** Whether people see a file in this status: not before its bytes are stored, nor once it was deleted. */
 export const isShown = (status: FileStatus): status is ShownStatus =>
@@ -11,9 +11,16 @@ export const isShown = (status: FileStatus): status is ShownStatus =>
 export const toAttachment = ({ attachedTo }: Pick<StoredFile, "attachedTo">) =>
   attachedTo && { kind: attachedTo.kind, id: attachedTo.id.toHexString() };
 
+const isRefusedCode = (code: FileCode | null): code is (typeof refusedCodes)[number] =>
+  (refusedCodes as readonly (FileCode | null)[]).includes(code);
+
+/** Whether a picture is shown that gave cause for doubt. */
+export const isDoubtful = ({ status, doubtful }: Pick<StoredFile, "status" | "doubtful">): boolean =>
+  status === "ready" && doubtful;
+
 /** Why a file was refused, for those who may see it; nothing for any other. */
 export const refusalOf = ({ status, code }: Pick<StoredFile, "status" | "code">) =>
-  status === "refused" && code !== null && code !== "reported" ? { code } : {};
+  status === "refused" && isRefusedCode(code) ? { code } : {};
 
 /** The public shape of a file that is shown. */
 export function toFile(row: Lean<StoredFile>): UploadedFile {
@@ -40,4 +47,5 @@ export const toAdminFile = (row: Lean<StoredFile>): AdminFile => ({
   ...toFile(row),
   ownerId: row.ownerId.toHexString(),
   code: row.code,
+  doubtful: isDoubtful(row),
 });

@@ -12,7 +12,7 @@ const forget = async (tx: Tx, fileId: string, attachedTo: Attachment) => {
   if (attachedTo?.kind === "user") await forgetAvatar(tx, attachedTo.id, objectId(fileId));
 };
 
-/** A person's picture is shown once it was allowed, and no longer once it was deleted or hidden. */
+/** A person's picture is shown once it was allowed, and no longer once it was deleted, refused or hidden. */
 export const avatarReactions = [
   defineReaction(fileEvents.allowed, "show-avatar", async (tx, { payload: { fileId, attachedTo } }) => {
     if (attachedTo?.kind !== "user") return;
@@ -22,6 +22,9 @@ export const avatarReactions = [
     await replacePictures(tx, of, [fileId]);
   }),
   defineReaction(fileEvents.removed, "forget-avatar", (tx, { payload: { fileId, attachedTo } }) =>
+    forget(tx, fileId, attachedTo),
+  ),
+  defineReaction(fileEvents.refused, "forget-avatar", (tx, { payload: { fileId, attachedTo } }) =>
     forget(tx, fileId, attachedTo),
   ),
   defineReaction(fileEvents.held, "forget-avatar", (tx, { payload: { fileId, attachedTo } }) =>

@@ -7,6 +7,7 @@ import { isPublicItem } from "@/lib/portfolio/queries/visibility";
 import { findAccess } from "@/lib/startups/queries/access";
 import { mayManage } from "@/lib/startups/states";
 import type { StoredFile } from "@/models/file";
+import { isDoubtful } from "./present";
 import { findGrant } from "./queries/grants";
 import type { FilePurpose } from "./states";
 
@@ -83,9 +84,9 @@ const readers: Readonly<Record<FilePurpose, (viewer: Viewer, row: Row) => Promis
   message: owner,
 };
 
-/** Whether someone may read a file now. What was held is the moderators' alone. */
+/** Whether someone may read a file now. What was held is the moderators' alone, and they look at what gave cause for doubt. */
 export async function readingOf(viewer: Viewer, row: Row): Promise<Reading> {
-  if (row.status === "held" && isStaff(viewer)) return "yes";
+  if ((row.status === "held" || isDoubtful(row)) && isStaff(viewer)) return "yes";
   return readers[row.purpose](viewer, row);
 }
 

@@ -122,7 +122,11 @@ export const AdminFilesQuery = z.strictObject({
 export type AdminFilesQuery = z.infer<typeof AdminFilesQuery>;
 
 /** A file as moderators see it, with whose it is. */
-export const AdminFile = UploadedFile.extend({ ownerId: Id, code: z.enum(fileCodes).nullable() }).meta({
+export const AdminFile = UploadedFile.extend({
+  ownerId: Id,
+  code: z.enum(fileCodes).nullable(),
+  doubtful: z.boolean(),
+}).meta({
   id: "AdminFile",
 });
 export type AdminFile = z.infer<typeof AdminFile>;

@@ -32,13 +32,14 @@ export type FileStatus = (typeof fileStatuses)[number];
 export const fileTransitions = {
   receiving: { accept: "ready", wait: "pending", hold: "held", delete: "deleted" },
   pending: { clear: "ready", hold: "held", refuse: "refused", delete: "deleted" },
-  ready: { hold: "held", delete: "deleted" },
+  // One that is shown and gave cause for doubt is refused without being held before.
+  ready: { hold: "held", refuse: "refused", delete: "deleted" },
   held: { allow: "ready", refuse: "refused", delete: "deleted" },
   refused: { delete: "deleted" },
   deleted: {},
 } as const satisfies Record<FileStatus, Readonly<Record<string, FileStatus>>>;
 
-/** Pictures of these may be for everyone to see, and so only once a person has looked at them. */
+/** Pictures of these may be for everyone to see, and so are judged first. */
 const publicPurposes = ["avatar", "logo", "portfolio"] as const satisfies readonly FilePurpose[];
 
 /** Whether pictures of a purpose may be for everyone to see. */
@@ -61,15 +62,15 @@ export type AttachmentKind = (typeof attachmentKinds)[number];
 
 /** Why a file was refused. */
 export const refusedCodes = ["infected", "content", "other"] as const;
-/** Why a file was held or refused. */
-export const fileCodes = [...refusedCodes, "reported"] as const;
+/** Why a file was held or refused: reported by people, flagged by the classifier, or not judged by it after three tries. */
+export const fileCodes = [...refusedCodes, "reported", "flagged", "unjudged"] as const;
 export type FileCode = (typeof fileCodes)[number];
 
 /** Why a moderator refuses a file. */
 export const refusalCodes = ["content", "other"] as const satisfies readonly FileCode[];
 
-/** The statuses of files that moderators look at. */
-export const queueStatuses = ["held", "pending", "refused"] as const satisfies readonly FileStatus[];
+/** The lists of files that moderators look at: those of a status, and those that are shown and gave cause for doubt. */
+export const queueStatuses = ["held", "doubtful", "pending", "refused"] as const;
 export type QueueStatus = (typeof queueStatuses)[number];
 
 /** Why a file cannot be read: broken, locked by a password, or with a program in it. */
@@ -120,6 +121,8 @@ export const avifSizes: readonly PictureSize[] = ["512", "640"];
 export const MAX_UNATTACHED = 20;
 /** Hours after which a file that is attached to nothing goes. */
 export const UNATTACHED_HOURS = 24;
+/** How often the classifier may fail on a picture before people judge it. */
+export const MAX_FAILED_VERDICTS = 3;
 /** The most files of one delivery or statement. */
 export const MAX_ATTACHED = 10;
 /** The different reporters that hide a public picture, and the days in which they count together. */

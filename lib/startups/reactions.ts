@@ -21,12 +21,15 @@ async function updateReplyMedian(
   tx.afterCommit(() => invalidate(tags.startup(startupId), tags.startupsList, tags.rolesList));
 }
 
-/** A startup's logo is shown once it was allowed, and no longer once it was deleted or hidden. */
+/** A startup's logo is shown once it was allowed, and no longer once it was deleted, refused or hidden. */
 export const logoReactions = [
   defineReaction(fileEvents.allowed, "show-logo", async (tx, { payload: { fileId, attachedTo } }) => {
     if (attachedTo?.kind === "startup") await showAllowedLogo(tx, attachedTo.id, fileId);
   }),
   defineReaction(fileEvents.removed, "forget-logo", async (tx, { payload: { fileId, attachedTo } }) => {
+    if (attachedTo?.kind === "startup") await forgetLogo(tx, attachedTo.id, fileId);
+  }),
+  defineReaction(fileEvents.refused, "forget-logo", async (tx, { payload: { fileId, attachedTo } }) => {
     if (attachedTo?.kind === "startup") await forgetLogo(tx, attachedTo.id, fileId);
   }),
   defineReaction(fileEvents.held, "forget-logo", async (tx, { payload: { fileId, attachedTo } }) => {

@@ -14,6 +14,7 @@ const FILES = [
   "package-lock.json",
   "tsconfig.json",
   "docs/openapi.json",
+  "scripts/picture-classifier/child.ts",
   ".env",
   ".env.production",
   ".env.local",

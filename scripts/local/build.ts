@@ -1,5 +1,6 @@
 import { cp, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { bundleClassifier, classifierFolder } from "./classifier";
 import type { Progress } from "./binaries/mongod";
 import { assertRoom } from "./data-directory";
 import { sourceDigest } from "./build-digest";
@@ -67,6 +68,8 @@ export async function buildIfStale(options: BuildOptions): Promise<boolean> {
     throw new PlainError(`The build failed (exit code ${code}); see the output above.`);
   }
   await cp(join(output, "static"), join(standalone, ".next", "static"), { recursive: true });
+  await bundleClassifier();
+  await cp(classifierFolder, join(standalone, ".classifier"), { recursive: true });
   await cp(join(root, "public"), join(standalone, "public"), { recursive: true, force: true });
   const faults = await fontFaults(standalone);
   if (faults.length > 0) throw new PlainError(`The build ships other fonts than its list:\n${faults.join("\n")}`);

@@ -232,7 +232,7 @@ const rules = {
     ),
     allow(
       "^lib/worker\\.ts$",
-      "^lib/((reactions|jobs)\\.ts$|(core|flows|integrations)/|(payment-events/dispatch|files/commands/(remove-objects|scan-pending))\\.ts$)",
+      "^lib/((reactions|jobs)\\.ts$|(core|flows|integrations)/|(payment-events/dispatch|files/commands/(classify-pending|remove-objects|scan-pending))\\.ts$)",
       "The worker runs them.",
     ),
 

@@ -31,6 +31,8 @@ const defaults: Record<string, string> = {
   STRIPE_WEBHOOK_SECRET: "whsec_local_placeholder",
   NEXT_PUBLIC_STRIPE_PUBLISHABLE_KEY: "pk_test_local_placeholder",
   RATE_LIMIT_SCALE: "1000",
+  // People decide about every picture: tests of the classifier alone set another figure.
+  PICTURE_HOLD_AT: "0",
   LOG_LEVEL: "silent",
 };
 

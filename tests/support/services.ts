@@ -44,6 +44,7 @@ export function serverEnvironment(port: number): Record<string, string> {
     STRIPE_WEBHOOK_SECRET: "whsec_local_only",
     NEXT_PUBLIC_STRIPE_PUBLISHABLE_KEY: "pk_test_local",
     LOG_LEVEL: "warn",
+    PICTURE_HOLD_AT: "0",
     ...sealOfRun(),
   };
 }

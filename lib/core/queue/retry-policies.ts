@@ -30,6 +30,8 @@ export const retryPolicies = {
   files: { ...lease, baseMs: 2 * SECOND, ceilingMs: 5 * MINUTE, maxAttempts: Infinity },
   /** Once the scanner is back, every pending file is scanned within half a minute. */
   scans: { ...lease, baseMs: 2 * SECOND, ceilingMs: 30 * SECOND, maxAttempts: Infinity },
+  /** A picture that the classifier failed on three times is held for a moderator. */
+  verdicts: { ...lease, baseMs: 2 * SECOND, ceilingMs: 30 * SECOND, maxAttempts: Infinity },
   orders: { ...lease, baseMs: 2 * SECOND, ceilingMs: 15 * MINUTE, maxAttempts: Infinity },
 } as const satisfies Record<string, RetryPolicy>;
 

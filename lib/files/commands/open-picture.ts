@@ -2,7 +2,7 @@ import { createHash, randomUUID } from "node:crypto";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Readable } from "node:stream";
+import { buffer as whole } from "node:stream/consumers";
 import type { Lean } from "@/lib/core/db/model";
 import { Problem } from "@/lib/core/http/problem";
 import { logger } from "@/lib/core/logger";
@@ -13,12 +13,6 @@ import { formatFor, resized, type PictureFormat } from "../examine/picture";
 import { isForEveryone } from "../readers";
 import { isPublicPicture, type PictureSize } from "../states";
 import { variantKey } from "../variants";
-
-async function whole(stream: Readable): Promise<Buffer> {
-  const pieces: Buffer[] = [];
-  for await (const piece of stream as AsyncIterable<Buffer>) pieces.push(piece);
-  return Buffer.concat(pieces);
-}
 
 /** Stores what was made of a picture, so that it is made once. Where that fails it is made again. */
 async function keep(key: string, bytes: Buffer, format: PictureFormat): Promise<void> {

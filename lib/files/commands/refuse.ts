@@ -14,7 +14,7 @@ import type { FileCode } from "../states";
 export async function refuseFile(tx: Tx, row: Lean<StoredFile>, code: FileCode): Promise<Lean<StoredFile>> {
   tx.wakeWorker();
   const moved = await transition(tx, fileMachine, row, "refuse", {
-    set: { code, state: "remove", ...dueAt(now()), updatedAt: now() },
+    set: { code, doubtful: false, state: "remove", ...dueAt(now()), updatedAt: now() },
   });
   // Of the row as it is now: it may have been attached since it was read.
   await emit(tx, fileEvents.refused, {

@@ -19,7 +19,7 @@ export async function deleteFile(tx: Tx, row: Lean<StoredFile>): Promise<void> {
     set: { name: "", slot: null, state: "remove", ...dueAt(now()), updatedAt: now() },
     guard: { attachedTo: row.attachedTo },
   });
-  if (row.status === "held") await emit(tx, fileEvents.heldChanged, { fileId: row._id.toHexString() });
+  if (row.status === "held" || row.doubtful) await emit(tx, fileEvents.heldChanged, { fileId: row._id.toHexString() });
   tx.wakeWorker();
 }
 

@@ -19,7 +19,7 @@ import { REPORTS_TO_HIDE, REPORT_DAYS, isPublicPicture } from "../states";
 
 async function hide(tx: Tx, row: Lean<StoredFile>): Promise<void> {
   await transition(tx, fileMachine, row, "hold", {
-    set: { code: "reported", updatedAt: now() },
+    set: { code: "reported", doubtful: false, updatedAt: now() },
     event: {
       definition: fileEvents.held,
       payload: {

@@ -5,7 +5,7 @@ import type { Lean } from "@/lib/core/db/model";
 import { transaction } from "@/lib/core/db/transaction";
 import { emit } from "@/lib/core/events/events";
 import { logger } from "@/lib/core/logger";
-import { LeasedQueue } from "@/lib/core/queue/leased-queue";
+import { LeasedQueue, dueAt } from "@/lib/core/queue/leased-queue";
 import { backoff, retryPolicies } from "@/lib/core/queue/retry-policies";
 import { transition } from "@/lib/core/state/transition";
 import { ScannerUnavailable, scan } from "@/lib/integrations/antivirus/clamd";
@@ -13,7 +13,7 @@ import { fileStore } from "@/lib/integrations/storage/file-store";
 import { FileModel, type StoredFile } from "@/models/file";
 import { fileEvents } from "../events";
 import { fileMachine } from "../machine";
-import { isPublicPicture } from "../states";
+import { afterScan } from "./after-scan";
 import { refuseFile } from "./refuse";
 
 /** How long one file may take, longer than a sender waits. */
@@ -40,8 +40,14 @@ async function judge(row: Lean<StoredFile>): Promise<void> {
       await refuseFile(tx, row, "infected");
       return;
     }
+    const next = afterScan(row);
+    if (next === "classify") {
+      await queue.finish(row, { state: next, ...dueAt(now()) }, tx);
+      tx.wakeWorker();
+      return;
+    }
     await queue.finish(row, { state: "none" }, tx);
-    const moved = await transition(tx, fileMachine, row, isPublicPicture(row) ? "hold" : "clear", {
+    const moved = await transition(tx, fileMachine, row, next === "hold" ? "hold" : "clear", {
       set: { updatedAt: now() },
     });
     if (moved.status === "held") await emit(tx, fileEvents.heldChanged, { fileId: row._id.toHexString() });

@@ -7,7 +7,7 @@ import type { ChosenPicture } from "../schema";
 import { choosePicture, detachPictures, replacePictures } from "./choose-picture";
 
 /**
- * Chooses the caller's picture. Until a moderator has allowed it, the present one is shown, or initials. A picture that it replaces is
+ * Chooses the caller's picture. Until it was let through, the present one is shown, or initials. A picture that it replaces is
  * deleted once the new one is shown. Throws 422 `file_unusable`.
  */
 export async function setAvatar(ctx: Context, fileId: string): Promise<ChosenPicture> {

@@ -25,7 +25,8 @@ import { fileMachine } from "../machine";
 import { cleanName } from "../name";
 import { toFile } from "../present";
 import type { UploadQuery, UploadedFile } from "../schema";
-import { STORED_PICTURE, isPublicPicture, sizeLimits, type FilePurpose } from "../states";
+import { STORED_PICTURE, sizeLimits, type FilePurpose } from "../states";
+import { afterScan } from "./after-scan";
 import { reserve } from "./reserve";
 
 /** How long the sender waits for the scanner; a file without a verdict by then is `pending`, and no one can read it. */
@@ -72,8 +73,8 @@ async function asItIs({ path, bytes, sha256 }: SpooledFile): Promise<Prepared> {
 const squareOf = (purpose: FilePurpose, crop: Square | undefined): Square | "middle" | undefined =>
   purpose === "avatar" || purpose === "logo" ? (crop ?? "middle") : undefined;
 
-/** A picture that everyone may see waits for a person; the rest is read at once. */
-const firstStep = (row: Lean<StoredFile>) => (isPublicPicture(row) ? "hold" : "accept");
+/** What a new file becomes by what is still to be done about it. */
+const steps = { none: "accept", hold: "hold", scan: "wait", classify: "wait" } as const;
 
 /** Writes the object. Throws 503 where the store fails; the row, which no one sees, is then swept later. */
 async function put(row: Lean<StoredFile>, prepared: Prepared): Promise<void> {
@@ -88,9 +89,9 @@ async function put(row: Lean<StoredFile>, prepared: Prepared): Promise<void> {
 
 /**
  * Takes an uploaded file: its type by its bytes, its limits, the scanner, then a picture is written anew and a PDF examined, and what
- * remains is stored under a random key. The file is `ready`, `held` where it is for everyone to see, or `pending` where the scanner did
- * not answer. Throws 409 `file_limit`,
- * 413, 415 `file_type_refused`, 422 `image_too_large`, `file_unreadable` and `file_infected`, and 503 while the store is down.
+ * remains is stored under a random key. The file is `ready`, or `pending` where the scanner did not answer or a picture that may be for
+ * everyone to see waits for the classifier; where people judge every such picture, it is `held`. Throws 409 `file_limit`, 413,
+ * 415 `file_type_refused`, 422 `image_too_large`, `file_unreadable` and `file_infected`, and 503 while the store is down.
  */
 export async function upload(
   ctx: Context,
@@ -120,15 +121,20 @@ export async function upload(
       // A logo is attached once it is chosen.
       attachedTo: purpose === "deck" && startupId ? { kind: "startup", id: objectId(startupId) } : null,
       code: null,
+      doubtful: false,
       state: "none",
       ...dueAt(at),
       createdAt: at,
       updatedAt: at,
     });
     await put(row, prepared);
+    const task = clean ? afterScan(row) : "scan";
     return await transaction(ctx, async (tx) => {
-      const moved = await transition(tx, fileMachine, row, clean ? firstStep(row) : "wait", {
-        set: { updatedAt: now(), ...(clean ? {} : { state: "scan" as const, availableAt: now() }) },
+      const moved = await transition(tx, fileMachine, row, steps[task], {
+        set: {
+          updatedAt: now(),
+          ...(task === "scan" || task === "classify" ? { state: task, availableAt: now() } : {}),
+        },
       });
       await audit(tx, {
         action: "file.upload",
@@ -137,7 +143,7 @@ export async function upload(
         after: { purpose, bytes: row.bytes, sha256: row.sha256, contentType: row.contentType },
       });
       if (moved.status === "held") await emit(tx, fileEvents.heldChanged, { fileId: row._id.toHexString() });
-      if (!clean) tx.wakeWorker();
+      if (moved.status === "pending") tx.wakeWorker();
       return toFile(moved);
     });
   } finally {

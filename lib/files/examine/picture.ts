@@ -113,3 +113,15 @@ export const resized = (stored: Buffer, size: PictureSize, format: PictureFormat
       format === "avif" ? small.avif({ quality: 55, effort: 2 }) : small.webp({ quality: 82, effort: 2 })
     ).toBuffer();
   });
+
+/** A stored picture as the classifier takes it: `side` × `side` pixels of three bytes, whatever its form. Throws 503 where too many wait. */
+export const pixelsOf = (stored: Buffer, side: number): Promise<Buffer> =>
+  gate.run(async () => {
+    const sharp = await library();
+    return sharp(stored)
+      .resize({ width: side, height: side, fit: "fill" })
+      .flatten({ background: "#fff" })
+      .toColourspace("srgb")
+      .raw()
+      .toBuffer();
+  });

@@ -33,12 +33,15 @@ export async function listFileCards(
   };
 }
 
-/** How many held files a moderator may decide: all but their own. */
+/** How many files wait for a moderator’s decision, held ones and doubtful ones: all but their own. */
 export async function countHeldFiles(
   { userId, persona }: Pick<Account, "userId" | "persona">,
   session?: ClientSession,
 ): Promise<number> {
   if (!may(persona, "file:judge")) return 0;
   await connect();
-  return FileModel.countDocuments({ status: "held", ownerId: { $ne: objectId(userId) } }, sessionOption(session));
+  return FileModel.countDocuments(
+    { $or: [{ status: "held" }, { doubtful: true, status: "ready" }], ownerId: { $ne: objectId(userId) } },
+    sessionOption(session),
+  );
 }

@@ -9,7 +9,10 @@ import type { AdminFilePage, AdminFilesQuery } from "../schema";
 /** Files of one status for those who judge them, the oldest first; the permission is the route's. */
 export async function listFileQueue({ limit = DEFAULT_PAGE, cursor, status }: AdminFilesQuery): Promise<AdminFilePage> {
   await connect();
-  const rows = await FileModel.find({ status, ...afterCursor("createdAt", "date", 1, cursor) })
+  const rows = await FileModel.find({
+    ...(status === "doubtful" ? { doubtful: true, status: "ready" } : { status }),
+    ...afterCursor("createdAt", "date", 1, cursor),
+  })
     .sort({ createdAt: 1, _id: 1 })
     .limit(limit + 1)
     .lean();

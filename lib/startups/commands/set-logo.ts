@@ -37,7 +37,7 @@ async function authorizeLogo(tx: Tx, id: string) {
 }
 
 /**
- * Chooses a startup's logo. Until a moderator has allowed it, the present one is shown, or the startup's initial. Throws 404, 403, 409
+ * Chooses a startup's logo. Until it was let through, the present one is shown, or the startup's initial. Throws 404, 403, 409
  * where the startup is archived, and 422 `file_unusable`.
  */
 export async function setLogo(ctx: Context, id: string, fileId: string): Promise<ChosenPicture> {

@@ -20,10 +20,11 @@ export function FileRows({ files }: { files: readonly FileQueueCard[] }) {
     <Card list>
       {files.map((file) => {
         const owner = file.ownerName || common("deletedAccount");
+        const open = file.status === "held" || file.doubtful;
         const title = t("heading", { purpose: t(`purpose.${file.purpose}`), name: owner });
         return (
           <article key={file.id} className={styles.row} aria-labelledby={`file-${file.id}`}>
-            {file.status === "held" && file.width ? <HeldPicture fileId={file.id} label={title} /> : null}
+            {open && file.width ? <HeldPicture fileId={file.id} label={title} /> : null}
             <div className={styles.words}>
               <h2 id={`file-${file.id}`}>{title}</h2>
               <p className={styles.quiet}>
@@ -38,8 +39,13 @@ export function FileRows({ files }: { files: readonly FileQueueCard[] }) {
                   </Badge>
                 </p>
               ) : null}
+              {file.status === "held" && file.code ? (
+                <p>
+                  <Badge tone="warn">{t(`codes.${file.code}`)}</Badge>
+                </p>
+              ) : null}
               {file.status === "pending" ? <p className={styles.quiet}>{t("waitsForScan")}</p> : null}
-              {file.status !== "held" ? null : file.own ? (
+              {!open ? null : file.own ? (
                 <p className={styles.quiet}>{t("own")}</p>
               ) : (
                 <FileDecision fileId={file.id} name={owner} title={title} />

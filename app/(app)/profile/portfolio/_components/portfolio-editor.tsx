@@ -4,6 +4,7 @@ import { Button } from "@mantine/core";
 import { useTranslations } from "next-intl";
 import dynamic from "next/dynamic";
 import { useState } from "react";
+import { AutoRefresh } from "@/app/_web/auto-refresh";
 import { EmptyState } from "@/app/_ui/empty-state";
 import { IconPlus } from "@/app/_ui/icons";
 import { Card } from "@/app/_ui/section";
@@ -75,6 +76,7 @@ export function PortfolioEditor({ items }: { items: readonly PortfolioItem[] }) 
           </p>
         </>
       )}
+      {items.some(({ files }) => files.some(({ status }) => status === "pending")) ? <AutoRefresh /> : null}
       {edited ? <ProjectDialog item={edited === "new" ? null : edited} onClose={() => setEdited(null)} /> : null}
     </div>
   );

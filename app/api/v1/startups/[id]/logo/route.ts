@@ -5,7 +5,7 @@ import { StartupParams } from "@/lib/startups/schema";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   PUT: route({
-    summary: "Choose a startup's logo; it is shown once a moderator has allowed it",
+    summary: "Choose a startup's logo; it is shown once it was checked",
     permission: "startup:update",
     limit: "mutation",
     params: StartupParams,

@@ -4,7 +4,7 @@ import { ChosenPicture, PictureInput } from "@/lib/files/schema";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   PUT: route({
-    summary: "Choose your picture; it is shown once a moderator has allowed it",
+    summary: "Choose your picture; it is shown once it was checked",
     permission: "account:update",
     limit: "mutation",
     body: PictureInput,
