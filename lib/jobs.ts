@@ -13,6 +13,7 @@ import { expireInvitationsJob } from "@/lib/invitations/jobs";
 import { checkInboxesJob } from "@/lib/inbox/jobs";
 import { finishAttemptsJob } from "@/lib/skill-tests/jobs";
 import { reviewsJob } from "@/lib/reviews/jobs";
+import { verificationJobs } from "@/lib/verification/jobs";
 import { decayTrustJob } from "@/lib/trust/jobs";
 import { fetchMissedEventsJob } from "@/lib/payment-events/jobs";
 
@@ -36,4 +37,5 @@ export const jobs: readonly Job[] = [
   checkInboxesJob,
   ...fileJobs,
   finishAttemptsJob,
+  ...verificationJobs,
 ];

@@ -29,11 +29,13 @@ import { notificationReactions } from "@/lib/notifications/hiring/reactions";
 import { skillTestNotifications } from "@/lib/notifications/skill-tests/reactions";
 import { reviewNotifications } from "@/lib/notifications/reviews/reactions";
 import { staffNotifications } from "@/lib/notifications/staff/reactions";
+import { verificationNotifications } from "@/lib/notifications/verification/reactions";
 import { trustNotifications } from "@/lib/notifications/trust/reactions";
 import { reviewReactions } from "@/lib/reviews/reactions";
 import { portfolioReactions } from "@/lib/portfolio/reactions";
 import { logoReactions, replyMedianReactions } from "@/lib/startups/reactions";
 import { answerReactions, trustReactions } from "@/lib/trust/reactions";
+import { verificationReactions } from "@/lib/verification/reactions";
 
 /** Every reaction of every module, in one readable table. */
 export const reactions: readonly Reaction[] = [
@@ -49,6 +51,7 @@ export const reactions: readonly Reaction[] = [
   continueRejecting,
   ...avatarReactions,
   ...portfolioReactions,
+  ...verificationReactions,
   ...logoReactions,
   ...replyMedianReactions,
   ...mailInvitations,
@@ -71,6 +74,7 @@ export const reactions: readonly Reaction[] = [
   ...disputeNotifications,
   ...trustNotifications,
   ...reviewNotifications,
+  ...verificationNotifications,
   ...staffNotifications,
   ...invitationNotifications,
   ...notificationReactions,

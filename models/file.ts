@@ -27,6 +27,8 @@ export interface StoredFile {
   /** Cleaned: no path, no control character, and the ending of its type. */
   name: string;
   contentType: string;
+  /** The key of an encrypted object, wrapped by the field key. Absent in rows from before any was encrypted. */
+  sealedKey?: string | null;
   bytes: number;
   /** Hex digest of the stored bytes. */
   sha256: string;
@@ -59,6 +61,7 @@ const schema = new Schema<StoredFile>(
     status: { type: String, enum: fileStatuses, required: true },
     name: { type: String, default: "" },
     contentType: { type: String, required: true },
+    sealedKey: { type: String, default: null },
     bytes: { type: Number, required: true, min: 0 },
     sha256: { type: String, required: true },
     width: { type: Number, default: null },

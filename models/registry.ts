@@ -60,6 +60,7 @@ import { TrustAppealModel } from "./trust-appeal";
 import { TrustEntryModel } from "./trust-entry";
 import { TrustScoreModel } from "./trust-score";
 import { UserModel } from "./user";
+import { VerificationModel } from "./verification";
 import { WebhookEventModel } from "./webhook-event";
 
 /** Every model: migrations create their collections and indexes, and tests iterate over them. Keep sorted. */
@@ -126,6 +127,7 @@ export const models = [
   TrustEntryModel,
   TrustScoreModel,
   UserModel,
+  VerificationModel,
   WebhookEventModel,
 ] as const;
 

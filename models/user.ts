@@ -47,6 +47,8 @@ export interface User {
   /** The sum of the averages of their published reviews, in twelfths, and how many there are. Absent in rows from before. */
   ratingTwelfths?: number;
   ratingCount?: number;
+  /** Counts the changes of the level, so that two at once meet in this row. Absent in rows from before the ladder. */
+  verificationRevision?: number;
   acceptedTerms: { version: string; at: Date };
   twoFactor: TwoFactor | null;
   lastSignInAt: Date | null;
@@ -84,6 +86,7 @@ const schema = new Schema<User>(
     kycApproved: { type: Boolean, default: false },
     ratingTwelfths: { type: Number, default: 0, min: 0 },
     ratingCount: { type: Number, default: 0, min: 0 },
+    verificationRevision: { type: Number, default: 0 },
     acceptedTerms: {
       type: new Schema(
         { version: { type: String, required: true }, at: { type: Date, required: true } },

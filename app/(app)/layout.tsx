@@ -20,8 +20,20 @@ export const metadata: Metadata = {
 
 /** Waiting items by entry of the rail, and unread notifications. */
 async function counters(ctx: Context): Promise<{ moves: Partial<Record<NavKey, number>>; unread: number }> {
-  const { unread, applicants, offers, agreements, milestones, disputes, appeals, refunds, files, reviews, alliances } =
-    await getFrameCounters(ctx);
+  const {
+    unread,
+    applicants,
+    offers,
+    agreements,
+    milestones,
+    disputes,
+    appeals,
+    refunds,
+    files,
+    reviews,
+    alliances,
+    verifications,
+  } = await getFrameCounters(ctx);
   const work = milestones + disputes;
   return {
     moves: {
@@ -37,6 +49,7 @@ async function counters(ctx: Context): Promise<{ moves: Partial<Record<NavKey, n
       suspendedPayments: refunds,
       fileQueue: files,
       network: alliances,
+      verificationQueue: verifications,
     },
     unread,
   };

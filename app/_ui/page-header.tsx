@@ -20,8 +20,8 @@ export interface PageHeaderProps {
   actions?: ReactNode;
 }
 
-/** A section's own page, which the bar above every page names and leads to. */
-const section = /^\/(?:admin\/[a-z-]+|my\/startups|[a-z-]+)$/;
+/** A section's own page, which the bar above every page names and leads to. The steps of verification belong to the trust section. */
+const section = /^\/(?:admin\/[a-z-]+|my\/startups|(?!verification$)[a-z-]+)$/;
 
 /** Title of a signed-in page; the only `h1`. */
 export function PageHeader({ title, subtitle, badges, crumbs = [], actions }: PageHeaderProps) {

@@ -14,6 +14,7 @@ import {
   IconEyeOff,
   IconFileDollar,
   IconFileText,
+  IconFlag,
   IconGavel,
   IconHourglass,
   IconInbox,
@@ -50,6 +51,7 @@ import type { MilestoneStatus } from "@/lib/milestones/states";
 import type { RoleStatus } from "@/lib/roles/states";
 import type { StartupStatus } from "@/lib/startups/states";
 import type { AppealStatus } from "@/lib/trust/states";
+import type { StepStanding, VerificationStatus } from "@/lib/verification/states";
 import type { Tone } from "./badge";
 import type { Icon } from "./icons";
 
@@ -129,6 +131,25 @@ export const appealLooks = {
   granted: { tone: "ok", icon: IconCheck },
   refused: { tone: "neutral", icon: IconX },
 } as const satisfies Looks<AppealStatus>;
+
+/** A try at a step of verification, for those who review it. */
+export const verificationLooks = {
+  submitted: { tone: "info", icon: IconInbox },
+  under_review: { tone: "warn", icon: IconHourglass },
+  approved: { tone: "ok", icon: IconCircleCheck },
+  rejected: { tone: "bad", icon: IconX },
+  expired: { tone: "outline", icon: IconClockOff },
+  revoked: { tone: "bad", icon: IconBan },
+} as const satisfies Looks<VerificationStatus>;
+
+/** A step of verification for its owner, who needs not know who has it in hand. */
+export const stepLooks = {
+  ...verificationLooks,
+  locked: { tone: "outline", icon: IconLock },
+  open: { tone: "plum", icon: IconFlag },
+  submitted: { tone: "info", icon: IconHourglass },
+  under_review: { tone: "info", icon: IconHourglass },
+} as const satisfies Looks<StepStanding>;
 
 export const grantLooks = {
   waiting: { tone: "info", icon: IconClock },

@@ -8,7 +8,7 @@ import { useProblemText } from "../_web/problem-text";
 import { signInAgain } from "../_web/session-end";
 import { toast } from "./toast";
 import type { ToastAction } from "./toast-message";
-import { planThatAllows, upgradePath } from "../_web/upgrade-path";
+import { useWayForward } from "../_web/way-forward";
 
 export interface ActionOptions<R> {
   /** Shown in a toast on success. */
@@ -35,7 +35,7 @@ export function useAction<A extends unknown[], R>(
   const router = useRouter();
   const describe = useProblemText();
   const t = useTranslations("common.error");
-  const upgrade = useTranslations("common.plan");
+  const wayForward = useWayForward();
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<ApiProblem | null>(null);
   const running = useRef(false);
@@ -66,14 +66,12 @@ export function useAction<A extends unknown[], R>(
           router.refresh();
         } else {
           const id = error.status >= 500 && error.requestId ? ` ${t("requestId", { id: error.requestId })}` : "";
-          const plan = planThatAllows(error);
-          const way = plan
-            ? {
-                label: upgrade("upgrade", { plan: upgrade(`name.${plan}`) }),
-                run: () => router.push(upgradePath(plan)),
-              }
-            : undefined;
-          toast(error.code === "offline" ? "warn" : "bad", describe(error) + id, way);
+          const way = wayForward(error);
+          toast(
+            error.code === "offline" ? "warn" : "bad",
+            describe(error) + id,
+            way ? { label: way.label, run: () => router.push(way.href) } : undefined,
+          );
         }
         return undefined;
       } finally {
@@ -81,7 +79,7 @@ export function useAction<A extends unknown[], R>(
         setBusy(false);
       }
     },
-    [describe, router, t, upgrade],
+    [describe, router, t, wayForward],
   );
 
   return { run, busy, problem };

@@ -6,12 +6,6 @@ import type { ApiProblem } from "./api-client";
 
 type ErrorKey = Parameters<ReturnType<typeof useTranslations<"errors">>>[0];
 
-/** A more exact reason than the problem's code: the `reason` of a refusal, or whose check is missing. */
-function reasonOf({ code, extra }: ApiProblem): string | null {
-  if (typeof extra.reason === "string") return extra.reason;
-  return code === "verification_required" && typeof extra.who === "string" ? `verification_${extra.who}` : null;
-}
-
 /** A problem's sentence in the reader's language, from `errors.reason.<reason>` or `errors.<code>`; an unknown code gets the general one. */
 export function useProblemText(): (problem: ApiProblem) => string {
   const t = useTranslations("errors");
@@ -22,13 +16,14 @@ export function useProblemText(): (problem: ApiProblem) => string {
         minutes: Math.max(1, Math.ceil((problem.retryAfterSeconds ?? 60) / 60)),
         limit: 0,
         used: 0,
+        level: 0,
       };
       for (const [name, value] of Object.entries(problem.extra)) {
         if (typeof value === "string" || typeof value === "number") values[name] = value;
       }
-      const why = reasonOf(problem);
-      const reason = `reason.${why ?? ""}` as ErrorKey;
-      if (why !== null && t.has(reason)) return t(reason, values);
+      const why = problem.extra.reason;
+      const reason = `reason.${String(why)}` as ErrorKey;
+      if (typeof why === "string" && t.has(reason)) return t(reason, values);
       return t(t.has(key) ? key : "internal", values);
     },
     [t],

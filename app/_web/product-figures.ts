@@ -28,6 +28,7 @@ import {
 import { NOTIFICATION_DAYS } from "@/lib/notifications/states";
 import { MIN_REPLY_SAMPLE, RESTORE_DAYS } from "@/lib/startups/states";
 import { APPEAL_DAYS } from "@/lib/trust/states";
+import { applicationLimits } from "@/lib/verification/states";
 
 const DAY_SECONDS = 24 * 3600;
 
@@ -39,6 +40,8 @@ export const productFigures = (locale: AppLocale) => ({
   accessMinutes: ACCESS_SECONDS / 60,
   answerDays: ANSWER_BUSINESS_DAYS,
   appealDays: APPEAL_DAYS,
+  applicationsAt0: applicationLimits[0] ?? 0,
+  applicationsAt1: applicationLimits[1] ?? 0,
   acceptDays: ACCEPT_DAYS,
   auditDays: retentionDays.audit,
   changeRounds: MAX_CHANGE_ROUNDS,

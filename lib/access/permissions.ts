@@ -86,6 +86,10 @@ export const permissions = {
   "webhook:read": ["admin"],
   "webhook:retry": ["admin"],
   "refund:create": ["admin"],
+  "verification:read": members,
+  "verification:submit": members,
+  "verification:climb": ["talent"],
+  "verification:review": ["moderator", "admin"],
   "verification:decide": ["admin"],
 } as const satisfies Record<string, readonly Persona[]>;
 

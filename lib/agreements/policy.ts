@@ -1,5 +1,6 @@
 import { DAY } from "@/lib/core/clock";
 import { hasCheckedIdentity } from "@/lib/identity/states";
+import { stepLevels } from "@/lib/verification/states";
 import {
   REMINDER_EVERY_DAYS,
   REMINDER_FIRST_DAYS,
@@ -144,6 +145,12 @@ const talentLevels: Record<AgreementType, number> = { nda: 0, work: 1, equity: 3
 export function requiredVerification(type: AgreementType, capacity: Capacity): RequiredVerification {
   if (capacity === "talent") return { level: talentLevels[type], kyc: false };
   return { level: 0, kyc: capacity === "investor" && type === "safe" };
+}
+
+/** The level that opens signing in a capacity: a checked identity is level 3. */
+export function signingLevel(type: AgreementType, capacity: Capacity): number {
+  const { level, kyc } = requiredVerification(type, capacity);
+  return kyc ? Math.max(level, stepLevels.identity) : level;
 }
 
 /** Whether a verification suffices to sign. */

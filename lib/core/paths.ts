@@ -43,10 +43,13 @@ export const paths = {
   disputeQueue: "/admin/disputes",
   disputeCase: (id: string) => `/admin/disputes/${id}`,
   trust: (userId: string) => `/trust/${userId}`,
-  /** A user's verification level, what it allows and how to raise it. */
-  verification: (userId: string) => `/trust/${userId}#verification`,
   skillTests: "/skill-tests",
   skillAttempt: (id: string) => `/skill-tests/attempts/${id}`,
+  /** The steps of verification. */
+  verificationLadder: "/verification",
+  verifyIdentity: "/verification/identity",
+  verificationQueue: "/admin/verifications",
+  verificationCase: (id: string) => `/admin/verifications/${id}`,
   trustAppeals: "/admin/trust-appeals",
   fileQueue: "/admin/files",
   suspendedPayments: "/admin/suspended-payments",

@@ -6,6 +6,7 @@ import { findMilestone } from "@/lib/milestones/queries/detail";
 import { isPublicItem } from "@/lib/portfolio/queries/visibility";
 import { findAccess } from "@/lib/startups/queries/access";
 import { mayManage } from "@/lib/startups/states";
+import { reviewsScans } from "@/lib/verification/queries/review-of-scans";
 import type { StoredFile } from "@/models/file";
 import { isDoubtful } from "./present";
 import { findGrant } from "./queries/grants";
@@ -58,6 +59,14 @@ async function managersAndGranted(viewer: Viewer, row: Row): Promise<Reading> {
   return grant ? (grant.revokedAt === null ? "yes" : "ended") : "never";
 }
 
+/** The owner, and the reviewer who has the submission in hand. */
+async function ownerAndReviewer(viewer: Viewer, row: Row): Promise<Reading> {
+  if (isOwner(viewer, row)) return "yes";
+  const { attachedTo } = row;
+  if (!isStaff(viewer) || attachedTo?.kind !== "verification") return "never";
+  return reading(await reviewsScans(attachedTo.id, viewer.userId));
+}
+
 const owner = (viewer: Viewer, row: Row) => Promise.resolve(reading(isOwner(viewer, row)));
 
 /** Whether a file is for everyone, those who are not signed in included. */
@@ -70,8 +79,8 @@ const everyone = () => Promise.resolve<Reading>("yes");
 const ownerOrEveryone = async (viewer: Viewer, row: Row) => reading(isOwner(viewer, row) || (await isForEveryone(row)));
 
 /**
- * Who reads what: the only such table, asked when a link is made and again at every fetch. Checks of identity and conversations open
- * their files to others when they exist; until then these are their owner's.
+ * Who reads what: the only such table, asked when a link is made and again at every fetch. Conversations open their files to others
+ * when they exist; until then these are their owner's.
  */
 const readers: Readonly<Record<FilePurpose, (viewer: Viewer, row: Row) => Promise<Reading>>> = {
   avatar: everyone,
@@ -80,13 +89,13 @@ const readers: Readonly<Record<FilePurpose, (viewer: Viewer, row: Row) => Promis
   deck: managersAndGranted,
   deliverable: partiesAndJudges,
   evidence: partiesAndJudges,
-  identity: owner,
+  identity: ownerAndReviewer,
   message: owner,
 };
 
 /** Whether someone may read a file now. What was held is the moderators' alone, and they look at what gave cause for doubt. */
 export async function readingOf(viewer: Viewer, row: Row): Promise<Reading> {
-  if ((row.status === "held" || isDoubtful(row)) && isStaff(viewer)) return "yes";
+  if ((row.status === "held" || isDoubtful(row)) && isStaff(viewer) && row.purpose !== "identity") return "yes";
   return readers[row.purpose](viewer, row);
 }
 

@@ -83,7 +83,7 @@ export const FilesQuery = z.strictObject({
 export type FilesQuery = z.infer<typeof FilesQuery>;
 
 export const LinkInput = z.strictObject({
-  expiresInSeconds: z.int().min(1).max(LINK_SECONDS).default(LINK_SECONDS),
+  expiresInSeconds: z.int().min(1).max(LINK_SECONDS).optional(),
 });
 export type LinkInput = z.infer<typeof LinkInput>;
 

@@ -19,6 +19,7 @@ export const openPurposes = [
   "deck",
   "deliverable",
   "evidence",
+  "identity",
 ] as const satisfies readonly FilePurpose[];
 export type OpenPurpose = (typeof openPurposes)[number];
 
@@ -57,7 +58,7 @@ export const shownStatuses = ["pending", "ready", "held", "refused"] as const sa
 export type ShownStatus = (typeof shownStatuses)[number];
 
 /** What a file is attached to. */
-export const attachmentKinds = ["user", "startup", "portfolio_item", "milestone", "dispute"] as const;
+export const attachmentKinds = ["user", "startup", "portfolio_item", "milestone", "dispute", "verification"] as const;
 export type AttachmentKind = (typeof attachmentKinds)[number];
 
 /** Why a file was refused. */
@@ -130,5 +131,7 @@ export const REPORTS_TO_HIDE = 3;
 export const REPORT_DAYS = 30;
 /** Seconds for which a link to a private file works, unless fewer are asked for. */
 export const LINK_SECONDS = 3600;
+/** Seconds for which a link to a scan of an identity document works. */
+export const SCAN_LINK_SECONDS = 300;
 /** How many links may be asked for at once. */
 export const MAX_LINKS = 50;

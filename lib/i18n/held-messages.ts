@@ -12,7 +12,8 @@ export type MessageArea =
   | "network"
   | "portfolio"
   | "reviews"
-  | "trust";
+  | "trust"
+  | "verification";
 
 const holder = globalThis as typeof globalThis & { __collabhubMessages?: Record<string, object | undefined> };
 

@@ -42,6 +42,7 @@ const areas: Record<MessageArea, (locale: AppLocale) => Partial<Record<Namespace
   portfolio: (locale) => pickMessages(locale, ["portfolio"]),
   network: (locale) => pickMessages(locale, ["network"]),
   trust: (locale) => pickMessages(locale, ["trust"]),
+  verification: (locale) => pickMessages(locale, ["verification"]),
 };
 
 interface MessageAsset {

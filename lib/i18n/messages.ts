@@ -40,6 +40,7 @@ import enStartup from "./messages/en/startup.json";
 import enTeam from "./messages/en/team.json";
 import enTools from "./messages/en/tools.json";
 import enTrust from "./messages/en/trust.json";
+import enVerification from "./messages/en/verification.json";
 import enVerify from "./messages/en/verify.json";
 import frApplications from "./messages/fr/applications.json";
 import frAuth from "./messages/fr/auth.json";
@@ -75,6 +76,7 @@ import frStartup from "./messages/fr/startup.json";
 import frTeam from "./messages/fr/team.json";
 import frTools from "./messages/fr/tools.json";
 import frTrust from "./messages/fr/trust.json";
+import frVerification from "./messages/fr/verification.json";
 import frVerify from "./messages/fr/verify.json";
 import type { AppLocale } from "./locales";
 
@@ -117,6 +119,7 @@ const en = {
   team: enTeam,
   tools: enTools,
   trust: enTrust,
+  verification: enVerification,
   verify: enVerify,
 };
 
@@ -164,6 +167,7 @@ const fr: Messages = {
   team: frTeam,
   tools: frTools,
   trust: frTrust,
+  verification: frVerification,
   verify: frVerify,
 };
 

@@ -11,6 +11,7 @@ import { countUnconfirmedRefunds } from "@/lib/milestones/queries/suspended";
 import { findHiringStartups } from "@/lib/startups/queries/hiring-startups";
 import { countOpenAppeals } from "@/lib/trust/queries/appeals";
 import { countHeldReviews } from "@/lib/reviews/queries/held";
+import { countAwaitedVerifications } from "@/lib/verification/queries/awaiting";
 import type { InboxCounts, InboxKind } from "./states";
 
 /** What of applications waits for a hiring team. A founder's deleted startups do not count; their applications are about to be rejected. */
@@ -33,6 +34,7 @@ const counters: Readonly<Record<InboxKind, (reader: Account, session?: ClientSes
   reviews: countHeldReviews,
   alliances: ({ userId, persona }, session) =>
     may(persona, "alliance:read") ? countReceived(userId, session) : Promise.resolve(0),
+  verifications: countAwaitedVerifications,
 };
 
 /** Counts what waits for a person: of some kinds, from the records themselves. One after another within a transaction. */

@@ -10,6 +10,7 @@ import { reviewEvents } from "@/lib/reviews/events";
 import { startupEvents, teamEvents } from "@/lib/startups/events";
 import { findTeamIds } from "@/lib/startups/queries/team";
 import { trustLedgerEvents } from "@/lib/trust/events";
+import { verificationEvents } from "@/lib/verification/events";
 import { recount, recountDeciders } from "./commands/recount";
 
 const NAME = "inbox";
@@ -104,6 +105,13 @@ const allianceReactions = [
   allianceEvents.expired,
   allianceEvents.blocked,
 ].map((event) => defineReaction(event, NAME, (tx, { payload }) => recount(tx, [payload.receiverId], ["alliances"])));
+/** What enters or leaves the queue of verifications, or the hands of a reviewer. */
+const verificationReactions = [
+  verificationEvents.submitted,
+  verificationEvents.claimChanged,
+  verificationEvents.seconded,
+  verificationEvents.decided,
+].map((event) => defineReaction(event, NAME, (tx) => recountDeciders(tx, ["verifications"])));
 
 /** Anyone who joins, leaves or changes their access sees other applicants, and so does the team of a deleted startup. */
 const teamReactions = [
@@ -126,5 +134,6 @@ export const inboxReactions = [
   ...fileReactions,
   ...reviewReactions,
   ...allianceReactions,
+  ...verificationReactions,
   ...teamReactions,
 ];

@@ -10,6 +10,7 @@ export const inboxKinds = [
   "files",
   "reviews",
   "alliances",
+  "verifications",
 ] as const;
 export type InboxKind = (typeof inboxKinds)[number];
 export type InboxCounts = Record<InboxKind, number>;

@@ -5,6 +5,7 @@ import { storeDocumentNames } from "./document-names";
 import { storeRoleSearchFields } from "./role-search";
 import { copyZonesToSessions } from "./session-zones";
 import { storeQuestions } from "@/lib/skill-tests/commands/store-questions";
+import { writeVerificationSteps } from "./verification-steps";
 import { recomputeSearchTokens } from "./search-tokens";
 
 /** Data migrations beyond new collections and indexes, oldest first. */
@@ -41,5 +42,10 @@ export const steps: readonly MigrationStep[] = [
     // The questions of the skill tests.
     id: "006-skill-questions",
     run: storeQuestions,
+  },
+  {
+    // Levels follow from approved steps since.
+    id: "007-verification-steps",
+    run: writeVerificationSteps,
   },
 ];

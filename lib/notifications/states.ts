@@ -90,8 +90,11 @@ export const notificationTypes = [
   "case_review_waiting",
   "alliance_requested",
   "alliance_accepted",
+  "verification_decided",
+  "verification_expiring",
   "case_dispute_waiting",
   "case_appeal_waiting",
+  "case_verification_waiting",
 ] as const;
 export type NotificationType = (typeof notificationTypes)[number];
 

@@ -14,6 +14,14 @@ export const testedSkills = Object.keys(skillTests) as [TestedSkill, ...TestedSk
 /** Whether a text names a test; what a path holds may be anything. */
 export const isTestedSkill = (text: string): text is TestedSkill => Object.hasOwn(skillTests, text);
 
+/** The test of a skill as people write it on their profile, in either language; undefined where there is none. */
+export function testOf(name: string): TestedSkill | undefined {
+  const folded = name.trim().toLowerCase();
+  return testedSkills.find((skill) =>
+    [skill, ...Object.values(skillTests[skill].name)].some((known) => known.toLowerCase() === folded),
+  );
+}
+
 /** Every status of an attempt and the actions between them. */
 export const attemptStatuses = ["running", "passed", "failed"] as const;
 export type AttemptStatus = (typeof attemptStatuses)[number];

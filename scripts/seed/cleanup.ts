@@ -32,11 +32,19 @@ import { TeamMemberModel } from "@/models/team-member";
 import { TrustEntryModel } from "@/models/trust-entry";
 import { TrustScoreModel } from "@/models/trust-score";
 import { UserModel } from "@/models/user";
+import { VerificationModel } from "@/models/verification";
 
 /** The request id of everything that the scenario creates. */
 export const SCENARIO_REQUEST = "demo-scenario";
 
 const idsOf = (rows: readonly { _id: Types.ObjectId }[]) => rows.map((row) => row._id);
+
+/** Removes the files of people, their objects first. */
+async function removeFiles(owners: readonly Types.ObjectId[]): Promise<void> {
+  const files = await FileModel.find({ ownerId: { $in: owners } }, { key: 1 }).lean();
+  for (const { key } of files) await fileStore().remove(key);
+  await FileModel.deleteMany({ _id: { $in: idsOf(files) } });
+}
 
 /** Deletes what an interrupted seeding left behind; no one can have used it yet. Returns whether there was anything. */
 export async function removeSeedTraces(emails: readonly string[]): Promise<boolean> {
@@ -70,7 +78,8 @@ export async function removeSeedTraces(emails: readonly string[]): Promise<boole
     TeamMemberModel.deleteMany({ startupId: { $in: startups } }),
     StartupModel.deleteMany({ _id: { $in: startups } }),
     PortfolioItemModel.deleteMany({ userId: { $in: users } }),
-    FileModel.deleteMany({ ownerId: { $in: users } }),
+    VerificationModel.deleteMany({ userId: { $in: users } }),
+    removeFiles(users),
     FollowModel.deleteMany({ userId: { $in: users } }),
     NotificationModel.deleteMany({ userId: { $in: users } }),
     TrustEntryModel.deleteMany({ subjectId: owners }),

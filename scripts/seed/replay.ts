@@ -19,7 +19,7 @@ import { createRole } from "@/lib/roles/commands/create";
 import { pauseStartup, publishStartup } from "@/lib/flows/startup-lifecycle";
 import { follow } from "@/lib/follows/commands/follow";
 import { invite } from "@/lib/invitations/commands/invite";
-import { decideVerificationLevel } from "@/lib/identity/commands/decide-verification-level";
+import { decideVerificationLevel } from "@/lib/verification/commands/decide-verification-level";
 import { agreementNotifications } from "@/lib/notifications/agreements/reactions";
 import { notificationReactions } from "@/lib/notifications/hiring/reactions";
 import { markAllRead } from "@/lib/notifications/commands/mark-read";
@@ -38,6 +38,7 @@ import { canSeal } from "@/lib/integrations/seal/settings";
 import { SCENARIO_REQUEST } from "./cleanup";
 import type { WorkDeal } from "./content/work";
 import { agree, canPlayWork, complete, rate, respond, takeStep, type WorkStage } from "./work";
+import { moveVerification } from "./verification";
 
 /** The ids of created records, by their object in the story. */
 interface Stage {
@@ -274,6 +275,9 @@ async function play(stage: Stage, scene: TimelineStep): Promise<void> {
       break;
     case "respond":
       await onWork(scene.deal, (work) => respond(work, scene.review));
+      break;
+    case "verification":
+      await moveVerification(as, scene.story, scene.move);
       break;
     case "expire":
       await expirePending(systemContext(SCENARIO_REQUEST));

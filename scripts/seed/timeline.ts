@@ -12,6 +12,7 @@ import type { RoleStory, StartupStory } from "./content/story";
 import { finishedWork, type WrittenReview } from "./content/reviews";
 import { contract, workSteps, workStories, type WorkDeal, type WorkStep, type WorkStory } from "./content/work";
 import { requests } from "./content/network";
+import { movesOf, verificationStories, type VerificationMove, type VerificationStory } from "./content/verification";
 import type { Random } from "./random";
 
 /** One step of the scenario. Applications are objects of their own, so that later steps can refer to them. */
@@ -71,6 +72,7 @@ export type TimelineStep =
       readonly step: WorkStep;
       readonly dueAt: Date;
     }
+  | { readonly do: "verification"; readonly story: VerificationStory; readonly move: VerificationMove }
   | { readonly do: "expire" }
   | { readonly do: "read"; readonly who: Person };
 
@@ -185,6 +187,9 @@ export function buildTimeline(random: Random, today: Date): Timed[] {
       if (review.response) add(end - review.response.daysAgo * DAY, { do: "respond", deal, review });
     }
   }
+
+  for (const story of verificationStories)
+    for (const { move, at } of movesOf(story, end)) add(at, { do: "verification", story, move });
 
   add(end - 2 * DAY, { do: "invite", startup: lumenGrid, email: coFounder });
 

@@ -9,9 +9,9 @@ const sources = readdirSync(join(root, "app"), { recursive: true, encoding: "utf
 
 const clientComponents = sources.filter(({ text }) => /^\s*["']use client["']/.test(text));
 
-/** Shapes, states, permissions, plans, days and currencies, words, what is said of a field, where to go next, the pure arithmetic of equity and of a release, and the wording of agreements: the only parts of lib that a browser may receive. */
+/** Shapes, states, permissions, plans, days and currencies, words, what is said of a field, where to go next, the pure arithmetic of equity and of a release, the checks of what an identity document says, and the wording of agreements: the only parts of lib that a browser may receive. */
 const shippable =
-  /^@\/lib\/(?:.+\/)?(?:schema|states)$|^@\/lib\/access\/(?:permissions|personas)$|^@\/lib\/billing\/plans$|^@\/lib\/core\/(?:calendar|countries|currencies|field-message|paths|safe-next)$|^@\/lib\/startups\/completeness$|^@\/lib\/equity\/(?:vesting|conversion)\/|^@\/lib\/equity\/captable\/(?:holders|scenario)$|^@\/lib\/ledger\/split$|^@\/lib\/agreements\/clauses\/|^@\/lib\/i18n\//;
+  /^@\/lib\/(?:.+\/)?(?:schema|states)$|^@\/lib\/access\/(?:permissions|personas)$|^@\/lib\/billing\/plans$|^@\/lib\/core\/(?:calendar|countries|currencies|field-message|paths|safe-next)$|^@\/lib\/(?:profiles|startups)\/completeness$|^@\/lib\/equity\/(?:vesting|conversion)\/|^@\/lib\/equity\/captable\/(?:holders|scenario)$|^@\/lib\/ledger\/split$|^@\/lib\/agreements\/clauses\/|^@\/lib\/verification\/(?:document-faults|names)$|^@\/lib\/i18n\//;
 
 /** What a file imports and keeps after types are gone. */
 function imports(text: string): string[] {

@@ -63,6 +63,7 @@ export const modelWriters: Readonly<Record<string, readonly string[]>> = {
   TrustAppealModel: ["trust"],
   TrustEntryModel: ["trust"],
   TrustScoreModel: ["trust"],
-  UserModel: ["billing", "identity", "profiles", "trust"],
+  UserModel: ["billing", "identity", "profiles", "trust", "verification"],
+  VerificationModel: ["verification"],
   WebhookEventModel: ["payment-events"],
 };

@@ -10,6 +10,7 @@ import { DisputeModel } from "@/models/dispute";
 import { MilestoneModel } from "@/models/milestone";
 import { RoleModel } from "@/models/role";
 import { StartupModel } from "@/models/startup";
+import { VerificationModel } from "@/models/verification";
 import { UserModel } from "@/models/user";
 import type { Persona } from "@/lib/access/personas";
 import type { Seat, Shown } from "@/tests/support/page-budgets";
@@ -78,6 +79,7 @@ async function lookAround(db: Db): Promise<Pick<Demo, "people" | "shown">> {
   const milestone = await one(db, MilestoneModel, { payerId: founder._id, status: "submitted" });
   const dispute = await one(db, DisputeModel, {});
   const application = await one(db, ApplicationModel, { talentId: talent._id }, { createdAt: -1 });
+  const verification = await one(db, VerificationModel, { type: "identity", status: "under_review" });
   const id = (row: Row) => row._id.toHexString();
   return {
     people: {
@@ -94,6 +96,7 @@ async function lookAround(db: Db): Promise<Pick<Demo, "people" | "shown">> {
       milestone: id(milestone),
       dispute: id(dispute),
       application: id(application),
+      verification: id(verification),
     },
   };
 }

@@ -22,13 +22,14 @@ const whoIs = {
   admin: "admin",
 } as const satisfies Record<Exclude<Seat, "anyone">, Who>;
 
-const shownIn = ({ startupId, roleId, agreements, work, applications, disputeId }: World): Shown => ({
+const shownIn = ({ startupId, roleId, agreements, work, applications, disputeId, verificationId }: World): Shown => ({
   startup: startupId,
   role: roleId,
   agreement: agreements.signed,
   milestone: work.submitted,
   application: applications.offered,
   dispute: disputeId,
+  verification: verificationId,
 });
 
 /** The headers of somebody's browser, whose access has just been renewed: the world may be older than a token. */

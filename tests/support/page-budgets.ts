@@ -23,7 +23,7 @@ export type Seat = "anyone" | "founder" | "talent" | "applicant" | "investor" | 
 
 /** Records that a page shows, as `{name}` in its path. */
 export type Shown = Readonly<
-  Record<"startup" | "role" | "agreement" | "milestone" | "dispute" | "application", string>
+  Record<"startup" | "role" | "agreement" | "milestone" | "dispute" | "application" | "verification", string>
 >;
 
 export interface BudgetedPage {
@@ -64,12 +64,16 @@ const rows: readonly Row[] = [
   ["applicant", "/applications/{application}", 8, 60, 225, 35],
   ["talent", "/milestones", 8, 45, 225, 35],
   ["talent", "/earnings", 8, 45, 225, 32],
+  ["applicant", "/verification", 8, 45, 225, 32],
+  ["investor", "/verification/identity", 8, 45, 225, 34],
   ["investor", "/home", 8, 50, 225, 35],
   ["investor", "/discover", 8, 63, 225, 31],
   ["investor", "/following", 8, 45, 225, 32],
   ["admin", "/home", 8, 45, 225, 35],
   ["admin", "/admin/disputes", 8, 45, 225, 32],
   ["admin", "/admin/disputes/{dispute}", 8, 45, 239, 34],
+  ["admin", "/admin/verifications", 8, 45, 225, 32],
+  ["admin", "/admin/verifications/{verification}", 8, 45, 225, 34],
 ];
 
 /** Every page that is held to a budget, each persona's first page first. */

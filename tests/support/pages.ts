@@ -163,6 +163,22 @@ export const memberPages: Record<string, Visits> = {
     ...by(`/trust/${people.hiredTalent.id}`, "hiredTalent", "busyFounder"),
     ...by(`/trust/${people.newInvestor.id}`, "newInvestor"),
   ],
+  "/verification": () => [
+    ...by("/verification", "newFounder", "newTalent", "busyTalent", "hiredTalent", "newInvestor"),
+  ],
+  "/verification/identity": () => [
+    ...by("/verification/identity", "newFounder", "newTalent", "hiredTalent"),
+    { who: "admin", path: "/verification/identity", status: 403 },
+  ],
+  "/admin/verifications": () => [
+    ...by("/admin/verifications", "admin"),
+    ...by("/admin/verifications?status=revoked&step=identity", "admin"),
+    refused("/admin/verifications", 404),
+  ],
+  "/admin/verifications/[id]": ({ verificationId }) => [
+    ...by(`/admin/verifications/${verificationId}`, "admin"),
+    refused(`/admin/verifications/${verificationId}`, 404),
+  ],
   "/admin/disputes": () => [...by("/admin/disputes", "admin"), refused("/admin/disputes", 404)],
   "/admin/disputes/[id]": ({ disputeId }) => [
     ...by(`/admin/disputes/${disputeId}`, "admin"),

@@ -104,7 +104,7 @@ export const requiredIndexes: Readonly<Record<string, RequiredIndexes>> = {
     fields: {
       "userId+type": only("userId", "type"),
       "userId+role": only("userId", "role"),
-      status: only("status"),
+      status: only("status", "submittedAt", "_id"),
     },
     alsoNamed: ["VerificationRequest"],
   },

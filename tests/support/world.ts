@@ -20,6 +20,8 @@ export interface World {
   work: Work;
   /** Over the disputed milestone, as the founder opened it. */
   disputeId: string;
+  /** The busy talent's profile, submitted for review. */
+  verificationId: string;
 }
 
 /** `new` people have done nothing yet; `busy` ones have all there is to have. */
@@ -140,6 +142,17 @@ async function aFewAtOnce<T, R>(items: readonly T[], make: (item: T) => Promise<
   return made;
 }
 
+/** Submits a profile for review; its id in the reviewers' queue. */
+async function submittedProfile(talent: Person, admin: Person): Promise<string> {
+  await done(talent.post<object>("/api/v1/users/me/verification/profile"));
+  const { items } = await done(
+    admin.call<{ items: { id: string; person: { id: string } }[] }>("/api/v1/admin/verifications"),
+  );
+  const found = items.find(({ person: { id } }) => id === talent.id);
+  if (!found) throw new Error("the submitted profile is not in the queue");
+  return found.id;
+}
+
 /** Makes everyone, and everything that happened between them. */
 export async function aWorld(): Promise<World> {
   const made = await aFewAtOnce(everyone, async (who) => [who, await person(who)] as const);
@@ -221,6 +234,7 @@ export async function aWorld(): Promise<World> {
     agreements,
     work,
     disputeId: await quarrel(busyFounder, work.disputed),
+    verificationId: await submittedProfile(busyTalent, people.admin),
   };
 }
 

@@ -14,6 +14,7 @@ import {
   IconHome,
   IconMessage2,
   IconReceiptRefund,
+  IconRosetteDiscountCheck,
   IconSearch,
   IconSend,
   IconScale,
@@ -50,6 +51,7 @@ export type NavKey =
   | "suspendedPayments"
   | "fileQueue"
   | "network"
+  | "verificationQueue"
   | "notifications"
   | "trust"
   | "profile"
@@ -129,6 +131,15 @@ const fileQueue: NavEntry = {
   phone: false,
 };
 
+/** Submitted profiles and identities, for those who review them. */
+const verificationQueue: NavEntry = {
+  key: "verificationQueue",
+  href: "/admin/verifications",
+  icon: IconRosetteDiscountCheck,
+  place: "main",
+  phone: false,
+};
+
 const ownPart: Record<Persona, readonly NavEntry[]> = {
   founder: [
     { key: "hiring", href: "/hiring", icon: IconUsers, place: "main", phone: true },
@@ -153,13 +164,14 @@ const ownPart: Record<Persona, readonly NavEntry[]> = {
     { key: "following", href: "/following", icon: IconBookmark, place: "main", phone: true },
     agreements(true),
   ],
-  moderator: [disputes, suspendedPayments, trustAppeals, heldReviews, fileQueue],
+  moderator: [disputes, suspendedPayments, trustAppeals, verificationQueue, heldReviews, fileQueue],
   admin: [
     { key: "webhooks", href: "/admin/webhooks", icon: IconWebhook, place: "main", phone: true },
     { key: "refunds", href: "/admin/refunds", icon: IconReceiptRefund, place: "main", phone: false },
     disputes,
     suspendedPayments,
     { ...trustAppeals, phone: false },
+    verificationQueue,
     fileQueue,
     heldReviews,
   ],
@@ -169,7 +181,7 @@ const shared: readonly NavEntry[] = [
   { key: "network", href: "/network", icon: IconAffiliate, place: "main", phone: false },
   { key: "notifications", href: "/notifications", icon: IconBell, place: "main", phone: true },
   { key: "profile", href: "/profile", icon: IconUserCircle, place: "foot", phone: false },
-  { key: "trust", href: "/trust", icon: IconShieldCheck, place: "foot", phone: false },
+  { key: "trust", href: "/trust", also: "/verification", icon: IconShieldCheck, place: "foot", phone: false },
   { key: "settings", href: "/settings", icon: IconSettings, place: "foot", phone: false },
   { key: "help", href: "/help", icon: IconHelpCircle, place: "foot", phone: false, external: true },
 ];

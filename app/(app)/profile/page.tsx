@@ -5,7 +5,6 @@ import { PictureField } from "@/app/_ui/picture-field";
 import { PageHeader } from "@/app/_ui/page-header";
 import { may } from "@/lib/access/permissions";
 import { requirePageContext } from "@/lib/core/auth/page-actor";
-import { env } from "@/lib/core/env";
 import { paths } from "@/lib/core/paths";
 import { findChosenPicture } from "@/lib/files/queries/picture";
 import { hasItems } from "@/lib/portfolio/queries/items";
@@ -47,7 +46,7 @@ export default async function ProfilePage() {
       />
       {user.pendingName === null ? null : (
         <div className={styles.pending}>
-          <PendingName name={user.name} pendingName={user.pendingName} email={env().CONTACT_EMAIL} />
+          <PendingName name={user.name} pendingName={user.pendingName} />
         </div>
       )}
       <div className={styles.pending}>

@@ -18,7 +18,8 @@ export interface FieldProps {
   disabled?: boolean;
 }
 
-function Fault({ text }: { text: string }) {
+/** What is wrong with a field, with its icon. */
+export function FieldFault({ text }: { text: string }) {
   return (
     <span className={styles.fault}>
       <IconAlertCircle size={16} stroke={1.75} aria-hidden />
@@ -43,7 +44,7 @@ export function useField({ name, label, hint, required = false, disabled = false
       disabled,
       withAsterisk: false,
       ...(hint === undefined ? {} : { description: hint }),
-      ...(message === undefined ? {} : { error: <Fault text={message} /> }),
+      ...(message === undefined ? {} : { error: <FieldFault text={message} /> }),
     },
   };
 }

@@ -1,98 +1,18 @@
 "use client";
 
-import { ActionIcon, Button } from "@mantine/core";
-import { useFormatter, useTranslations } from "next-intl";
+import { Button } from "@mantine/core";
+import { useTranslations } from "next-intl";
 import { useCallback, useEffect, useId, useRef, useState, type DragEvent } from "react";
-import { IconAlertCircle, IconCheck, IconHourglass, IconRefresh, IconUpload, IconX } from "@/app/_ui/icons";
-import { useProblemText } from "@/app/_web/problem-text";
+import { IconUpload } from "@/app/_ui/icons";
 import { ACCEPTED_TYPES, sizeLimits } from "@/lib/files/states";
-import { useFileSize } from "../file-size";
 import { toast } from "../toast";
 import styles from "./files-field.module.css";
-import type { Upload, Uploads } from "./use-uploads";
+import { UploadRow } from "./upload-row";
+import type { Uploads } from "./use-uploads";
 
 const MEGABYTE = 1_048_576;
 /** From how many uploads on their number is shown: the limit of an hour. */
 const FEW_LEFT = 10;
-
-function Progress({ item }: { item: Upload }) {
-  const t = useTranslations("common.files");
-  const format = useFormatter();
-  const describe = useProblemText();
-  switch (item.state) {
-    case "sending":
-      return (
-        <span className={styles.progress}>
-          <progress value={item.share} max={1} aria-label={t("sending", { name: item.file.name })} />
-          {format.number(item.share, { style: "percent" })}
-        </span>
-      );
-    case "checking":
-      return (
-        <span className={styles.quiet}>
-          <IconHourglass size={16} stroke={1.75} aria-hidden />
-          {t("checking")}
-        </span>
-      );
-    case "failed":
-      return (
-        <span className={styles.bad}>
-          <IconAlertCircle size={16} stroke={1.75} aria-hidden />
-          {item.problem ? describe(item.problem) : null}
-        </span>
-      );
-    case "done":
-      return item.result?.status === "ready" ? (
-        <span className={styles.ok}>
-          <IconCheck size={16} stroke={1.75} aria-hidden />
-          {t("ready")}
-        </span>
-      ) : (
-        <span className={styles.quiet}>
-          <IconHourglass size={16} stroke={1.75} aria-hidden />
-          {t("waiting")}
-        </span>
-      );
-  }
-}
-
-function Row({ item, uploads }: { item: Upload; uploads: Uploads }) {
-  const t = useTranslations("common.files");
-  const size = useFileSize();
-  const { name } = item.file;
-  const busy = item.state === "sending" || item.state === "checking";
-  return (
-    <li className={styles.row}>
-      <span className={styles.name}>
-        {name}
-        <span className={styles.size}>{size(item.file.size)}</span>
-      </span>
-      <span className={styles.state} role="status">
-        <Progress item={item} />
-      </span>
-      <span className={styles.buttons}>
-        {item.state === "failed" ? (
-          <ActionIcon
-            variant="subtle"
-            size="lg"
-            aria-label={t("retry", { name })}
-            onClick={() => uploads.retry(item.key)}
-          >
-            <IconRefresh size={18} stroke={1.75} aria-hidden />
-          </ActionIcon>
-        ) : null}
-        <ActionIcon
-          variant="subtle"
-          size="lg"
-          aria-label={t(busy ? "cancel" : "remove", { name })}
-          onClick={() => uploads.remove(item.key)}
-        >
-          <IconX size={18} stroke={1.75} aria-hidden />
-        </ActionIcon>
-      </span>
-    </li>
-  );
-}
 
 /** Files to attach: chosen, dropped, or pasted, each with its progress. Sending the form waits for them. */
 export function FilesField({ uploads }: { uploads: Uploads }) {
@@ -177,7 +97,7 @@ export function FilesField({ uploads }: { uploads: Uploads }) {
       {items.length > 0 ? (
         <ul className={styles.list} aria-labelledby={`${id}-label`}>
           {items.map((item) => (
-            <Row key={item.key} item={item} uploads={uploads} />
+            <UploadRow key={item.key} item={item} uploads={uploads} />
           ))}
         </ul>
       ) : null}

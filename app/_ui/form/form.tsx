@@ -7,7 +7,6 @@ import { FormProvider } from "react-hook-form";
 import type { FieldValues } from "react-hook-form";
 import { ButtonLink } from "../button-link";
 import { Note } from "../note";
-import { upgradePath } from "@/app/_web/upgrade-path";
 import { FormSummary } from "./form-summary";
 import type { ApiForm } from "./use-api-form";
 
@@ -25,7 +24,7 @@ export interface FormProps<I extends FieldValues, O> {
 }
 
 /** A field that loses the focus may show its error and move the button away from under the pointer: the click would miss. */
-const keepFocus = (event: MouseEvent) => {
+export const keepFocus = (event: MouseEvent) => {
   event.preventDefault();
 };
 
@@ -39,7 +38,6 @@ export function Form<I extends FieldValues, O>({
   children,
 }: FormProps<I, O>) {
   const t = useTranslations("common.error");
-  const upgrade = useTranslations("common.plan");
   return (
     <FormProvider {...api.form}>
       <form onSubmit={(event) => void api.onSubmit(event)} noValidate>
@@ -48,9 +46,9 @@ export function Form<I extends FieldValues, O>({
           {api.failure === null ? null : (
             <Note tone={api.conflict ? "conflict" : "bad"} title={api.failure}>
               {api.conflict ? t("conflictText") : null}
-              {api.plan ? (
-                <ButtonLink href={upgradePath(api.plan)} variant="default">
-                  {upgrade("upgrade", { plan: upgrade(`name.${api.plan}`) })}
+              {api.way ? (
+                <ButtonLink href={api.way.href} variant="default">
+                  {api.way.label}
                 </ButtonLink>
               ) : null}
             </Note>

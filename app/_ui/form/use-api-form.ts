@@ -6,12 +6,11 @@ import type { BaseSyntheticEvent } from "react";
 import { useTranslations } from "next-intl";
 import { useForm } from "react-hook-form";
 import type { DefaultValues, FieldValues, Path, UseFormReturn } from "react-hook-form";
-import type { PlanName } from "@/lib/billing/plans";
 import { ApiProblem } from "@/app/_web/api-client";
 import { useProblemText } from "@/app/_web/problem-text";
 import { signInAgain } from "@/app/_web/session-end";
 import { toast } from "../toast";
-import { planThatAllows } from "@/app/_web/upgrade-path";
+import { useWayForward, type WayForward } from "@/app/_web/way-forward";
 import { useIssueText } from "./issue-text";
 import { keepInput, takeInput } from "./kept-input";
 import { useLeaveGuard } from "./use-leave-guard";
@@ -42,8 +41,8 @@ export interface ApiForm<I extends FieldValues, O> {
   failure: string | null;
   /** The failure was a lost race (409). */
   conflict: boolean;
-  /** The plan that would have allowed it, where a limit was reached. */
-  plan: PlanName | null;
+  /** What leads out of the failure. */
+  way: WayForward | null;
 }
 
 /**
@@ -54,10 +53,11 @@ export function useApiForm<I extends FieldValues, O, R>(options: ApiFormOptions<
   const { schema, defaultValues, submit, onDone, success, refresh = true, guard = true } = options;
   const issueText = useIssueText();
   const describe = useProblemText();
+  const wayForward = useWayForward();
   const errors = useTranslations("errors");
   const common = useTranslations("common.leave");
   const router = useRouter();
-  const [failed, setFailed] = useState<{ text: string; conflict: boolean; plan: PlanName | null } | null>(null);
+  const [failed, setFailed] = useState<{ text: string; conflict: boolean; way: WayForward | null } | null>(null);
   const form = useForm<I, unknown, O>({
     resolver: useMemo(() => localizedResolver<I, O>(schema, issueText), [schema, issueText]),
     defaultValues,
@@ -83,10 +83,10 @@ export function useApiForm<I extends FieldValues, O, R>(options: ApiFormOptions<
       setFailed(
         known.length > 0
           ? null
-          : { text: describe(problem), conflict: problem.status === 409, plan: planThatAllows(problem) },
+          : { text: describe(problem), conflict: problem.status === 409, way: wayForward(problem) },
       );
     },
-    [describe, setError],
+    [describe, setError, wayForward],
   );
 
   const send = handleSubmit(async (values) => {
@@ -115,7 +115,7 @@ export function useApiForm<I extends FieldValues, O, R>(options: ApiFormOptions<
     // Unchecked input is not sent: without the schema the form reports that it is offline.
     const loaded = await schema().catch(() => null);
     if (loaded) await send(event);
-    else setFailed({ text: errors("offline"), conflict: false, plan: null });
+    else setFailed({ text: errors("offline"), conflict: false, way: null });
   };
 
   return {
@@ -125,6 +125,6 @@ export function useApiForm<I extends FieldValues, O, R>(options: ApiFormOptions<
     unsent,
     failure: failed?.text ?? null,
     conflict: failed?.conflict ?? false,
-    plan: failed?.plan ?? null,
+    way: failed?.way ?? null,
   };
 }

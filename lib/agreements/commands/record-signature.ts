@@ -10,8 +10,9 @@ import { transition } from "@/lib/core/state/transition";
 import { findVerificationStatus } from "@/lib/identity/queries/verification-status";
 import { findAccess } from "@/lib/startups/queries/access";
 import { mayManage } from "@/lib/startups/states";
+import type { LevelRequired } from "@/lib/verification/states";
 import { agreementEvents } from "../events";
-import { isLastSignature, mayBind, requiredVerification } from "../policy";
+import { isLastSignature, mayBind, signingLevel } from "../policy";
 import { factsOf } from "../present";
 import { CONSENT_VERSION, consentTexts } from "../proof/consent";
 import { leafOf, signerCommitment } from "../proof/leaf";
@@ -70,10 +71,10 @@ export async function recordSignature(tx: Tx, id: string, input: SignInput): Pro
       detail: "You can no longer sign for this company.",
       extra: { reason: "not_signer" },
     });
-  if (!mayBind(await findVerificationStatus(userId, tx.session), row.type, capacity)) {
-    const { level, kyc } = requiredVerification(row.type, capacity);
-    throw new Problem("verification_required", { extra: { level, kyc } });
-  }
+  if (!mayBind(await findVerificationStatus(userId, tx.session), row.type, capacity))
+    throw new Problem("verification_required", {
+      extra: { reason: "sign_agreement", level: signingLevel(row.type, capacity) } satisfies LevelRequired,
+    });
   await consumeSignature(tx, row, userId);
   const previous = await AgreementSignatureModel.findOne({ agreementId: row._id }, { leaf: 1 })
     .sort({ place: -1 })

@@ -1,4 +1,4 @@
-import { requiredVerification, mayBind } from "../policy";
+import { mayBind, signingLevel } from "../policy";
 import { consentTexts, CONSENT_VERSION } from "../proof/consent";
 import type { Agreement } from "../schema";
 import type { Context, Actor } from "@/lib/core/context";
@@ -15,13 +15,12 @@ export async function getSigningTerms(ctx: Context & { actor: Actor }, agreement
   const { userId } = ctx.actor;
   const standing = await findVerificationStatus(userId);
   const capacity = agreement.parties.find((party) => party.userId === userId)?.capacity ?? "founder";
-  const needed = requiredVerification(agreement.type, capacity);
   return {
     consent: consentTexts[agreement.locale],
     consentVersion: CONSENT_VERSION,
     standing: {
       level: standing.level,
-      required: needed.kyc ? Math.max(3, needed.level) : needed.level,
+      required: signingLevel(agreement.type, capacity),
       enough: mayBind(standing, agreement.type, capacity),
     },
   };

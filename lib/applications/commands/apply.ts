@@ -12,6 +12,9 @@ import { Problem } from "@/lib/core/http/problem";
 import { countApplicant } from "@/lib/roles/commands/count-applicant";
 import { getVisibleRole } from "@/lib/roles/queries/detail";
 import { findAccess } from "@/lib/startups/queries/access";
+import { meetInAccount } from "@/lib/verification/commands/meet-in-account";
+import { EQUITY_ONLY_LEVEL, applicationLimits, levelAbove, type LevelRequired } from "@/lib/verification/states";
+import type { Role } from "@/models/role";
 import { applicationEvents } from "../events";
 import { presentApplication } from "../relations";
 import type { Application, ApplicationInput } from "../schema";
@@ -20,7 +23,8 @@ import { eventIds, invalidateDashboards } from "../change-status";
 
 /**
  * Applies for a role. Emits `application.submitted`. Throws 409 `already_applied` for a second live application to it,
- * `role_not_open` where it takes none, and 403 (audited) for a member of the startup's team.
+ * `role_not_open` where it takes none, 403 `verification_required` above what the talent's level allows, and 403 (audited) for a
+ * member of the startup's team.
  */
 export const apply = (ctx: Context, roleId: string, input: ApplicationInput): Promise<Application> =>
   transaction(ctx, async (tx) => {
@@ -31,6 +35,7 @@ export const apply = (ctx: Context, roleId: string, input: ApplicationInput): Pr
     const { row: role, startup } = await getVisibleRole(ctx, roleId, tx.session);
     assertUnlocked(role);
     if (!listed) throw new Problem("role_not_open");
+    await assertWithinLevel(tx, role);
     const row = await submit(tx, { id: roleId, startupId: startup.id }, input);
     return presentApplication(row, { isTalent: true, access: null, persona: signedIn(ctx).persona }, tx.session);
   });
@@ -38,6 +43,26 @@ export const apply = (ctx: Context, roleId: string, input: ApplicationInput): Pr
 async function assertNotApplied(tx: Tx, roleId: string): Promise<void> {
   const key = { talentId: objectId(signedIn(tx.ctx).userId), roleId: objectId(roleId), live: true };
   if (await ApplicationModel.exists(key).session(tx.session)) throw new Problem("already_applied");
+}
+
+/**
+ * Holds a talent to what their level allows: roles paid in equity alone, and the number of live applications. Applications of one
+ * talent at once meet in the row that counts them, or each would see room for itself.
+ */
+async function assertWithinLevel(tx: Tx, { compensation }: Pick<Lean<Role>, "compensation">): Promise<void> {
+  const { userId } = signedIn(tx.ctx);
+  const { level } = await meetInAccount(tx, userId);
+  if (compensation.cashMaxMinor === 0 && level < EQUITY_ONLY_LEVEL)
+    throw new Problem("verification_required", {
+      extra: { reason: "equity_only_role", level: EQUITY_ONLY_LEVEL } satisfies LevelRequired,
+    });
+  const limit = applicationLimits[level] ?? null;
+  if (limit === null) return;
+  const used = await ApplicationModel.countDocuments({ talentId: objectId(userId), live: true }).session(tx.session);
+  if (used >= limit)
+    throw new Problem("verification_required", {
+      extra: { reason: "application_limit", level: levelAbove(level), limit, used } satisfies LevelRequired,
+    });
 }
 
 async function submit(

@@ -42,6 +42,7 @@ export const problemCodes = {
   role_filled: { status: 409, title: "All seats are taken" },
   not_subscribed: { status: 409, title: "There is no paid plan to change" },
   already_on_plan: { status: 409, title: "You are already on this plan" },
+  submission_limit: { status: 409, title: "You can submit this step again later" },
   file_pending: { status: 409, title: "The file is still being checked" },
   file_in_use: { status: 409, title: "The file was sent to someone" },
   file_limit: { status: 409, title: "You have too many files that are not attached to anything" },

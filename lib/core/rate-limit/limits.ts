@@ -62,6 +62,7 @@ export const limits = {
   "skill-test": plain(perHour(10, "user")),
   report: plain(perHour(20, "user")),
   review: plain(perHour(5, "user")),
+  verification: plain(perHour(5, "user")),
   "file-link": plain(perMinute(60, "user")),
   picture: instead(perMinute(600, "caller")),
   "file-content": instead(perMinute(300, "caller")),

@@ -13,6 +13,7 @@ import { listPlanSteps } from "@/lib/milestones/queries/plan-steps";
 import { countUnconfirmedRefunds } from "@/lib/milestones/queries/suspended";
 import { countHeldReviews } from "@/lib/reviews/queries/held";
 import { countOpenAppeals } from "@/lib/trust/queries/appeals";
+import { countAwaitedVerifications } from "@/lib/verification/queries/awaiting";
 import type { Dashboard, NextStep } from "../schema";
 import { inOrder } from "../steps";
 import { getCachedDashboard } from "./cached-dashboard";
@@ -54,10 +55,11 @@ export async function getHome(ctx: Context): Promise<Dashboard> {
 /** Returns the moderation queues in which cases wait for the caller. */
 async function queueSteps(ctx: Context): Promise<NextStep[]> {
   const reader = signedIn(ctx);
-  const [cases, appeals, refunds, files, reviews] = await Promise.all([
+  const [cases, appeals, refunds, verifications, files, reviews] = await Promise.all([
     countAwaitedCases(reader),
     countOpenAppeals(reader),
     countUnconfirmedRefunds(reader),
+    countAwaitedVerifications(reader),
     countHeldFiles(reader),
     countHeldReviews(reader),
   ]);
@@ -65,6 +67,9 @@ async function queueSteps(ctx: Context): Promise<NextStep[]> {
     ...(refunds > 0 ? [{ key: "confirm_refunds" as const, count: refunds, url: paths.suspendedPayments }] : []),
     ...(cases > 0 ? [{ key: "judge_disputes" as const, count: cases, url: paths.disputeQueue }] : []),
     ...(appeals > 0 ? [{ key: "decide_appeals" as const, count: appeals, url: paths.trustAppeals }] : []),
+    ...(verifications > 0
+      ? [{ key: "judge_verifications" as const, count: verifications, url: paths.verificationQueue }]
+      : []),
     ...(files > 0 ? [{ key: "judge_files" as const, count: files, url: paths.fileQueue }] : []),
     ...(reviews > 0 ? [{ key: "decide_reviews" as const, count: reviews, url: paths.heldReviews }] : []),
   ];

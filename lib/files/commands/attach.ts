@@ -16,20 +16,41 @@ interface Place {
 interface Attachment {
   readonly fileIds: readonly string[];
   readonly purpose: FilePurpose;
+  /** The paths of the input's fields, in the same order. */
+  readonly fields?: readonly string[];
+  /** Whether only scanned files may be attached. */
+  readonly scanned?: boolean;
   readonly to: Place;
   /** Those of `fileIds` that are attached there already. */
   readonly attached?: readonly string[];
 }
 
+/** The statuses in which a file may be attached. */
+function attachable(purpose: FilePurpose, scanned: boolean): readonly ("ready" | "pending" | "held")[] {
+  if (scanned) return ["ready"];
+  return isPublic(purpose) ? ["ready", "pending", "held"] : ["ready", "pending"];
+}
+
 /**
  * Attaches the caller's own files, which are attached to nothing yet, to what they send in the same transaction. One that waits for the
- * scanner may be attached, and so may a public picture that waits for a moderator; no one reads either until then. Throws 422 `file_unusable`, which names the others.
+ * scanner may be attached, unless only scanned ones may, and so may a public picture that waits for a moderator; no one reads either until
+ * then. Throws 422 `file_unusable`, which names the others.
  */
-export async function attachFiles(tx: Tx, { fileIds, purpose, to, attached: present = [] }: Attachment): Promise<void> {
+export async function attachFiles(
+  tx: Tx,
+  {
+    fileIds,
+    purpose,
+    fields = fileIds.map((_id, index) => `fileIds.${index}`),
+    scanned = false,
+    to,
+    attached: present = [],
+  }: Attachment,
+): Promise<void> {
   if (fileIds.length === 0) return;
   const ownerId = objectId(signedIn(tx.ctx).userId);
-  const unusable: number[] = [];
-  const statuses = isPublic(purpose) ? (["ready", "pending", "held"] as const) : (["ready", "pending"] as const);
+  const unusable: string[] = [];
+  const statuses = attachable(purpose, scanned);
   for (const [index, id] of fileIds.entries()) {
     if (present.includes(id)) continue;
     const attached = await FileModel.updateOne(
@@ -37,12 +58,12 @@ export async function attachFiles(tx: Tx, { fileIds, purpose, to, attached: pres
       { $set: { attachedTo: { kind: to.kind, id: objectId(to.id) }, slot: null, updatedAt: now() } },
       { session: tx.session },
     );
-    if (attached.modifiedCount === 0) unusable.push(index);
+    if (attached.modifiedCount === 0) unusable.push(fields[index] ?? "");
     else await audit(tx, { action: "file.attach", entity: "file", entityId: id, after: { kind: to.kind, id: to.id } });
   }
   if (unusable.length > 0)
     throw new Problem("file_unusable", {
-      errors: unusable.map((index) => ({ path: `fileIds.${index}`, code: "file_unusable", message: "unknown_file" })),
+      errors: unusable.map((path) => ({ path, code: "file_unusable", message: "unknown_file" })),
     });
 }
 

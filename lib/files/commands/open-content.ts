@@ -1,14 +1,15 @@
 import { auditRead } from "@/lib/core/audit/audit";
 import type { Context } from "@/lib/core/context";
+import { FieldDecryptionError } from "@/lib/core/crypto/field-encryption";
 import type { Lean } from "@/lib/core/db/model";
 import type { FileStream } from "@/lib/core/http/response";
 import { Problem } from "@/lib/core/http/problem";
 import { findViewer } from "@/lib/identity/queries/viewer";
-import { fileStore } from "@/lib/integrations/storage/file-store";
 import type { StoredFile } from "@/models/file";
 import { findShown, isReadable } from "../authorize";
 import { viewerOf } from "../links";
 import { readingOf } from "../readers";
+import { isSealed, openObject } from "../sealing";
 
 /**
  * Opens a file's bytes for who a link was made for, and records it before the first one. Every fault of the link, and access that
@@ -24,11 +25,12 @@ export async function openContent(
   const [row, viewer] = await Promise.all([findShown(id), findViewer(viewerId)]);
   if (!row || !viewer || !isReadable(row, viewer.persona) || (await readingOf(viewer, row)) !== "yes")
     throw new Problem("link_invalid");
-  const stream = await fileStore()
-    .get(row.key)
-    .catch((cause: unknown) => {
-      throw new Problem("unavailable", { headers: { "Retry-After": "5" }, cause });
-    });
+  // Scans of identity documents take who follows the link to be signed in as who it was made for.
+  if (isSealed(row.purpose) && ctx.actor?.userId !== viewerId) throw new Problem("link_invalid");
+  const stream = await openObject(row).catch((cause: unknown) => {
+    if (cause instanceof FieldDecryptionError) throw cause;
+    throw new Problem("unavailable", { headers: { "Retry-After": "5" }, cause });
+  });
   if (stream === null) throw new Problem("link_invalid");
   try {
     await auditRead(ctx, "file.read", "file", id, viewerId);

@@ -14,7 +14,7 @@ const TRIES = 30;
  * Creates the row of a file whose object is about to be written, in one of its owner's places. Throws 409 `file_limit` where all are
  * taken. A unique index holds the limit, however many are uploaded at once.
  */
-export async function reserve(ctx: Context, row: Omit<StoredFile, "slot">): Promise<Lean<StoredFile>> {
+export async function reserve(ctx: Context, row: Omit<Lean<StoredFile>, "slot">): Promise<Lean<StoredFile>> {
   // The response stored for the Idempotency-Key is the file, which does not exist yet.
   const { idempotency: _later, ...bare } = ctx;
   for (let tries = 0; ; tries += 1) {

@@ -9,10 +9,10 @@ import { LeasedQueue, dueAt } from "@/lib/core/queue/leased-queue";
 import { backoff, retryPolicies } from "@/lib/core/queue/retry-policies";
 import { transition } from "@/lib/core/state/transition";
 import { ScannerUnavailable, scan } from "@/lib/integrations/antivirus/clamd";
-import { fileStore } from "@/lib/integrations/storage/file-store";
 import { FileModel, type StoredFile } from "@/models/file";
 import { fileEvents } from "../events";
 import { fileMachine } from "../machine";
+import { openObject } from "../sealing";
 import { afterScan } from "./after-scan";
 import { refuseFile } from "./refuse";
 
@@ -29,7 +29,7 @@ const queue = new LeasedQueue<Lean<StoredFile>>({
 });
 
 async function judge(row: Lean<StoredFile>): Promise<void> {
-  const stream = await fileStore().get(row.key);
+  const stream = await openObject(row);
   if (!stream) throw new Error("A file that waits for its scan has no object");
   const verdict = await scan(stream, SCAN_MS);
   const ctx = systemContext();

@@ -2,6 +2,7 @@ import { createHash, randomBytes } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { rm } from "node:fs/promises";
 import { pipeline } from "node:stream/promises";
+import { Types } from "mongoose";
 import { auditDenial, audit } from "@/lib/core/audit/audit";
 import { SECOND, now } from "@/lib/core/clock";
 import { signedIn, type Context } from "@/lib/core/context";
@@ -16,6 +17,7 @@ import { dueAt } from "@/lib/core/queue/leased-queue";
 import { transition } from "@/lib/core/state/transition";
 import { ScannerUnavailable, scan } from "@/lib/integrations/antivirus/clamd";
 import { fileStore } from "@/lib/integrations/storage/file-store";
+import type { NewObject } from "@/lib/integrations/storage/store";
 import type { StoredFile } from "@/models/file";
 import { assertReadablePdf } from "../examine/pdf";
 import { assertDecodable, reencode, type Square } from "../examine/picture";
@@ -24,6 +26,7 @@ import { fileEvents } from "../events";
 import { fileMachine } from "../machine";
 import { cleanName } from "../name";
 import { toFile } from "../present";
+import { isSealed, sealFile } from "../sealing";
 import type { UploadQuery, UploadedFile } from "../schema";
 import { STORED_PICTURE, sizeLimits, type FilePurpose } from "../states";
 import { afterScan } from "./after-scan";
@@ -77,9 +80,9 @@ const squareOf = (purpose: FilePurpose, crop: Square | undefined): Square | "mid
 const steps = { none: "accept", hold: "hold", scan: "wait", classify: "wait" } as const;
 
 /** Writes the object. Throws 503 where the store fails; the row, which no one sees, is then swept later. */
-async function put(row: Lean<StoredFile>, prepared: Prepared): Promise<void> {
+async function put(row: Lean<StoredFile>, object: NewObject): Promise<void> {
   try {
-    await fileStore().put(row.key, prepared);
+    await fileStore().put(row.key, object);
   } catch (cause) {
     if (isDatabaseUnavailable(cause)) throw cause;
     logger().error({ context: "files", err: cause }, "the store did not take a file");
@@ -89,9 +92,10 @@ async function put(row: Lean<StoredFile>, prepared: Prepared): Promise<void> {
 
 /**
  * Takes an uploaded file: its type by its bytes, its limits, the scanner, then a picture is written anew and a PDF examined, and what
- * remains is stored under a random key. The file is `ready`, or `pending` where the scanner did not answer or a picture that may be for
- * everyone to see waits for the classifier; where people judge every such picture, it is `held`. Throws 409 `file_limit`, 413,
- * 415 `file_type_refused`, 422 `image_too_large`, `file_unreadable` and `file_infected`, and 503 while the store is down.
+ * remains is stored under a random key, scans of identity documents encrypted. The file is `ready`, or `pending` where the scanner did
+ * not answer or a picture that may be for everyone to see waits for the classifier; where people judge every such picture, it is `held`.
+ * Throws 409 `file_limit`, 413, 415 `file_type_refused`, 422 `image_too_large`, `file_unreadable` and `file_infected`, and 503 while
+ * the store is down.
  */
 export async function upload(
   ctx: Context,
@@ -110,7 +114,12 @@ export async function upload(
     const prepared = type.picture ? await encoded(file.path, squareOf(purpose, crop)) : await asItIs(file);
     const { path: _path, ...stored } = prepared;
     const at = now();
+    const _id = new Types.ObjectId();
+    const { object, sealedKey } = isSealed(purpose)
+      ? await sealFile(_id, prepared)
+      : { object: prepared, sealedKey: null };
     const row = await reserve(ctx, {
+      _id,
       key: randomBytes(16).toString("hex"),
       ownerId: objectId(userId),
       startupId: startupId === undefined ? null : objectId(startupId),
@@ -118,6 +127,7 @@ export async function upload(
       status: "receiving",
       name: cleanName(file.name, prepared.contentType),
       ...stored,
+      sealedKey,
       // A logo is attached once it is chosen.
       attachedTo: purpose === "deck" && startupId ? { kind: "startup", id: objectId(startupId) } : null,
       code: null,
@@ -127,7 +137,7 @@ export async function upload(
       createdAt: at,
       updatedAt: at,
     });
-    await put(row, prepared);
+    await put(row, object);
     const task = clean ? afterScan(row) : "scan";
     return await transaction(ctx, async (tx) => {
       const moved = await transition(tx, fileMachine, row, steps[task], {
@@ -147,6 +157,6 @@ export async function upload(
       return toFile(moved);
     });
   } finally {
-    await rm(`${file.path}.webp`, { force: true });
+    for (const ending of [".webp", ".webp.sealed", ".sealed"]) await rm(`${file.path}${ending}`, { force: true });
   }
 }

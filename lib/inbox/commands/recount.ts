@@ -18,7 +18,7 @@ const deciders = personas.filter(
   (persona) => may(persona, "dispute:judge") || may(persona, "trust:decide") || may(persona, "review:judge"),
 );
 
-/** Counts some kinds again for everyone who decides disputes, appeals or held reviews. */
+/** Counts some kinds again for everyone who decides disputes, appeals or held reviews, as all do who have a queue. */
 export const recountDeciders = (tx: Tx, kinds: readonly InboxKind[]): Promise<void> =>
   recountAll(tx, { persona: { $in: deciders } }, kinds);
 

@@ -8,6 +8,7 @@ import { Problem } from "@/lib/core/http/problem";
 import { siteUrl } from "@/lib/core/site-url";
 import { paymentPage } from "@/lib/funds/commands/checkout-page";
 import { findVerificationStatus } from "@/lib/identity/queries/verification-status";
+import { stepLevels, type LevelRequired } from "@/lib/verification/states";
 import { moveMilestone } from "./move";
 import { fundingGate } from "../policy";
 import type { Milestone } from "@/models/milestone";
@@ -32,7 +33,9 @@ async function assertFundable(tx: Tx, row: Lean<Milestone>): Promise<void> {
       missing === "payer"
         ? "Your identity must be checked before you can fund a milestone."
         : "The talent must reach verification level 3 before funds can be held for them.",
-    extra: { who: missing, level: missing === "payer" ? 0 : 3, kyc: true },
+    extra: { who: missing, reason: `verification_${missing}`, level: stepLevels.identity } satisfies LevelRequired & {
+      who: string;
+    },
   });
 }
 

@@ -13,6 +13,7 @@ const places = {
   portfolio_item: () => paths.portfolio,
   milestone: paths.milestone,
   dispute: paths.dispute,
+  verification: () => paths.verificationLadder,
 } as const;
 
 /** Notifications about files that were taken and refused or hidden later, and about decks. */

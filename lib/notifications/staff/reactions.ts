@@ -12,6 +12,8 @@ import { findMilestone } from "@/lib/milestones/queries/detail";
 import { findStaffIds } from "@/lib/profiles/queries/staff";
 import { trustLedgerEvents } from "@/lib/trust/events";
 import { reviewEvents } from "@/lib/reviews/events";
+import { verificationEvents } from "@/lib/verification/events";
+import { findSubmission } from "@/lib/verification/queries/submission";
 import { notify, type NotificationDraft } from "../notify";
 import { staffMail } from "./mail";
 
@@ -54,8 +56,31 @@ async function notifyDisputeWaiting(
   });
 }
 
-/** Notifications to staff: disputes that wait for a moderator, appeals and held reviews. */
+/** Notifies the reviewers that a submission waits for one of them, or for a second one. */
+async function notifyVerificationWaiting(
+  tx: Tx,
+  { id, payload: { verificationId, userId } }: CommittedEvent<{ verificationId: string; userId: string }>,
+  waits: "review" | "second",
+  except: readonly string[] = [],
+): Promise<void> {
+  const found = await findSubmission(verificationId, tx.session);
+  if (!found) return;
+  await notifyStaff(tx, id, "verification:review", [userId, ...except], {
+    type: "case_verification_waiting",
+    data: { step: found.step, waits },
+    url: paths.verificationCase(verificationId),
+    deadlineAt: found.deadlineAt,
+  });
+}
+
+/** Notifications to staff: disputes that wait for a moderator, appeals, held reviews, and submissions for verification. */
 export const staffNotifications = [
+  defineReaction(verificationEvents.submitted, "tell-staff", (tx, event) =>
+    notifyVerificationWaiting(tx, event, "review"),
+  ),
+  defineReaction(verificationEvents.seconded, "tell-staff", (tx, event) =>
+    notifyVerificationWaiting(tx, event, "second", [event.payload.byId]),
+  ),
   defineReaction(disputeEvents.answered, "tell-staff", (tx, event) => notifyDisputeWaiting(tx, event, "proposal")),
   defineReaction(disputeEvents.drafted, "tell-staff", (tx, event) => notifyDisputeWaiting(tx, event, "second")),
   defineReaction(disputeEvents.escalated, "tell-staff", (tx, event) =>

@@ -1,3 +1,4 @@
+import type { ClientSession } from "mongoose";
 import { UserModel, type User as UserDocument } from "@/models/user";
 import { audit } from "@/lib/core/audit/audit";
 import { refreshSessionFacts } from "@/lib/core/auth/sessions";
@@ -11,6 +12,7 @@ import { Problem } from "@/lib/core/http/problem";
 import { toUser } from "@/lib/identity/queries/account";
 import type { User } from "@/lib/identity/schema";
 import { hasCheckedIdentity } from "@/lib/identity/states";
+import { hasApprovedIdentity } from "@/lib/verification/queries/approved-identity";
 import { profileUpdated } from "../events";
 import type { UpdateProfileBody } from "../schema";
 
@@ -18,11 +20,18 @@ type Changeable = "headline" | "bio" | "skills" | "location" | "timeZone" | "lin
 
 /** What a name in a change of the profile sets. The present name withdraws one that waits. */
 function renaming(
-  { name, verificationLevel: level, kycApproved: kyc = false }: Lean<UserDocument>,
+  { name }: Lean<UserDocument>,
   wanted: string,
+  checked: boolean,
 ): Partial<Pick<UserDocument, "name" | "pendingName">> {
-  if (!hasCheckedIdentity({ level, kyc })) return { name: wanted, pendingName: null };
+  if (!checked) return { name: wanted, pendingName: null };
   return { pendingName: wanted === name ? null : wanted };
+}
+
+/** Whether the name of someone was checked: also while the level lacks a step below, since it returns with that step. */
+async function isNameChecked(user: Lean<UserDocument>, session: ClientSession): Promise<boolean> {
+  const { verificationLevel: level, kycApproved: kyc = false } = user;
+  return hasCheckedIdentity({ level, kyc }) || hasApprovedIdentity(user._id, session);
 }
 
 const awaitsCheck = ({ pendingName }: Pick<UserDocument, "pendingName">) => (pendingName ? "waiting" : null);
@@ -40,7 +49,10 @@ export async function updateProfile(ctx: Context, body: UpdateProfileBody): Prom
   return transaction(ctx, async (tx) => {
     const before = await UserModel.findOne({ _id: userId, status: "active" }).session(tx.session).lean();
     if (!before) throw new Problem("no_session");
-    const set = { ...given, ...(name === undefined ? {} : renaming(before, name)) };
+    const set = {
+      ...given,
+      ...(name === undefined ? {} : renaming(before, name, await isNameChecked(before, tx.session))),
+    };
     const fields = Object.keys(set)
       .filter((field) => field !== "pendingName" || set.name === undefined)
       .sort();

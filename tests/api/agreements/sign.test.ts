@@ -212,7 +212,10 @@ describe("an agreement", () => {
     expect((await send(founder, made.id)).status).toBe(200);
     expect((await sign(founder, made.id)).status).toBe(200);
     const refused = await sign(talent, made.id);
-    expect(refused).toMatchObject({ status: 403, body: { code: "verification_required", level: 1 } });
+    expect(refused).toMatchObject({
+      status: 403,
+      body: { code: "verification_required", reason: "sign_agreement", level: 1 },
+    });
     await UserModel.updateOne({ _id: talent.userId }, { $set: { verificationLevel: 1 } });
     expect((await sign(talent, made.id)).body.status).toBe("signed");
   });

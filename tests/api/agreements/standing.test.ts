@@ -16,17 +16,17 @@ const reason = "Passport seen";
 describe("POST /admin/users/{id}/verification-level", () => {
   test("sets level and identity check, with the reason in the trail", async () => {
     const [admin, talent] = [await a("admin"), await a("talent")];
-    const answer = await decide(admin, talent.userId, { level: 2, kycApproved: true, reason });
-    expect(answer).toMatchObject({ status: 200, body: { id: talent.userId, verificationLevel: 2, kycApproved: true } });
-    expect(await UserModel.findById(talent.userId).lean()).toMatchObject({ verificationLevel: 2, kycApproved: true });
+    const answer = await decide(admin, talent.userId, { level: 3, kycApproved: true, reason });
+    expect(answer).toMatchObject({ status: 200, body: { id: talent.userId, verificationLevel: 3, kycApproved: true } });
+    expect(await UserModel.findById(talent.userId).lean()).toMatchObject({ verificationLevel: 3, kycApproved: true });
     expect(await auditOf("user.decide_verification")).toMatchObject([
       {
         actorId: admin.userId,
         entityId: talent.userId,
-        changes: { level: { from: 0, to: 2 }, kycApproved: { from: false, to: true }, reason: { to: reason } },
+        changes: { level: { from: 0, to: 3 }, kycApproved: { from: false, to: true }, reason: { to: reason } },
       },
     ]);
-    expect((await eventsOf("user.verification_decided"))[0]?.payload).toMatchObject({ level: 2, kycApproved: true });
+    expect((await eventsOf("user.verification_decided"))[0]?.payload).toMatchObject({ level: 3, kycApproved: true });
   });
 
   test("does not exist for anyone else, and nobody raises themselves", async () => {
@@ -47,9 +47,11 @@ describe("POST /admin/users/{id}/verification-level", () => {
       { level: -1, kycApproved: true, reason },
       { level: 1.5, kycApproved: true, reason },
       { level: 1, kycApproved: "yes", reason },
-      { level: 1, kycApproved: true },
-      { level: 1, kycApproved: true, reason: "" },
-      { level: 1, kycApproved: true, reason, persona: "admin" },
+      { level: 1, kycApproved: true, reason },
+      { level: 3, kycApproved: false, reason },
+      { level: 1, kycApproved: false },
+      { level: 1, kycApproved: false, reason: "" },
+      { level: 1, kycApproved: false, reason, persona: "admin" },
     ])
       expect((await decide(admin, talent.userId, body)).status, JSON.stringify(body)).toBe(422);
     expect((await decide(admin, "0".repeat(24), { level: 1, kycApproved: true, reason })).status).toBe(404);
@@ -72,7 +74,7 @@ describe("what a standing lets sign", () => {
     await decide(admin, talent.userId, { level: 2, kycApproved: false, reason });
     expect(await signAgreement(talent, body.id)).toMatchObject({
       status: 403,
-      body: { code: "verification_required", level: 3 },
+      body: { code: "verification_required", reason: "sign_agreement", level: 3 },
     });
     await decide(admin, talent.userId, { level: 3, kycApproved: true, reason });
     expect((await signAgreement(talent, body.id)).body.status).toBe("signed");
@@ -90,7 +92,7 @@ describe("what a standing lets sign", () => {
     expect((await sendAgreement(investor, body.id)).status).toBe(200);
     expect(await signAgreement(investor, body.id)).toMatchObject({
       status: 403,
-      body: { code: "verification_required", kyc: true },
+      body: { code: "verification_required", reason: "sign_agreement", level: 3 },
     });
     await decide(admin, investor.userId, { level: 1, kycApproved: true, reason });
     expect((await signAgreement(investor, body.id)).body.status).toBe("partially_signed");

@@ -5,6 +5,7 @@ import { DELETE as discardAgreementRoute } from "@/app/api/v1/agreements/[id]/ro
 import type { Persona } from "@/lib/access/personas";
 import { systemContext, type Context, type Account } from "@/lib/core/context";
 import { applicationActions, type ApplicationAction } from "@/lib/applications/states";
+import { HOUR, advanceClock } from "@/lib/core/clock";
 import { clearCache } from "@/lib/core/cache/cache";
 import { PageReads, pageReads } from "@/lib/core/db/page-reads";
 import { objectId } from "@/lib/core/db/model";
@@ -19,6 +20,8 @@ import { countWaiting, stepFacts } from "@/lib/dashboard/schema";
 import { getFrameCounters } from "@/lib/inbox/queries/frame-counters";
 import { inboxKinds } from "@/lib/inbox/states";
 import { reactions } from "@/lib/reactions";
+import { releaseClaims } from "@/lib/verification/commands/release-claims";
+import { CLAIM_HOURS } from "@/lib/verification/states";
 import { InboxModel } from "@/models/inbox";
 import { RoleModel } from "@/models/role";
 import { anNda, sendAgreement, signAgreement, useSeal } from "@/tests/support/agreements";
@@ -38,6 +41,7 @@ import {
   type Person,
 } from "@/tests/support/hiring";
 import { aTeam, milestones, must, standing as milestoneIn } from "@/tests/support/milestones";
+import { approveAs, completeProfile, latestOf, verification } from "@/tests/support/verification";
 
 useDatabase();
 useSeal();
@@ -74,9 +78,34 @@ const nothing = {
   files: 0,
   reviews: 0,
   alliances: 0,
+  verifications: 0,
 };
 
 describe("the inbox", () => {
+  test("counts the verifications that a reviewer may claim or has in hand", async () => {
+    const [first, second, talent] = [await a("moderator"), await a("moderator"), await a("talent")];
+    const waiting = async () => {
+      await drainReactions();
+      return [(await stored(first.userId))?.verifications, (await stored(second.userId))?.verifications];
+    };
+    for (const reviewer of [first, second]) expect((await frameOf(reviewer, "moderator")).verifications).toBe(0);
+    await completeProfile(talent.userId);
+    must(await verification.profile(talent), 201);
+    expect(await waiting()).toEqual([1, 1]);
+    const id = await latestOf(talent.userId, "profile");
+    must(await verification.claim(first, id));
+    expect(await waiting()).toEqual([1, 0]);
+    expect((await getHome(pageOf(first, "moderator"))).steps).toEqual([
+      { key: "judge_verifications", count: 1, url: "/admin/verifications" },
+    ]);
+    advanceClock(CLAIM_HOURS * HOUR);
+    expect(await releaseClaims(systemContext())).toBe(1);
+    expect(await waiting()).toEqual([1, 1]);
+    // Their access has ended meanwhile.
+    await approveAs(await a("moderator"), id);
+    expect(await waiting()).toEqual([0, 0]);
+  });
+
   test("counts what waits for each persona, as others act", async () => {
     const team = await aTeam();
     const moderator = await a("moderator");

@@ -127,12 +127,16 @@ describe("paying in", () => {
     expect((await milestones.fund(team.founder, id)).body).toMatchObject({
       code: "verification_required",
       who: "payer",
+      reason: "verification_payer",
+      level: 3,
     });
     await verified(team.founder.userId, 0, true);
     await verified(team.talent.userId, 2, true);
     expect((await milestones.fund(team.founder, id)).body).toMatchObject({
       code: "verification_required",
       who: "payee",
+      reason: "verification_payee",
+      level: 3,
     });
   });
 });

@@ -33,12 +33,11 @@ describe("the table of required indexes", () => {
       "FundingRound",
       "Message",
       "Conversation",
-      "Verification",
     ]);
   });
 
   test("takes a later model, by this or another name, as soon as it is registered, and names what it lacks", () => {
-    expect(existing([...names, "RoomAccess", "Round"]).slice(-2)).toEqual([
+    expect(existing([...names, "RoomAccess", "Round"]).filter(({ name }) => !names.includes(name as never))).toEqual([
       { model: "AccessRequest", name: "RoomAccess" },
       { model: "FundingRound", name: "Round" },
     ]);

@@ -19,6 +19,7 @@ import { roleFacetKeys, roleTokens, storedMonthlyPay } from "@/lib/roles/listing
 import { startupFacetKeys, startupTokens } from "@/lib/startups/listing";
 import { ApplicationModel } from "@/models/application";
 import { AuditLogModel } from "@/models/audit-log";
+import { FileModel } from "@/models/file";
 import { InvitationModel } from "@/models/invitation";
 import { MailModel } from "@/models/mail";
 import { MigrationModel } from "@/models/migration";
@@ -29,8 +30,10 @@ import { RoleModel } from "@/models/role";
 import { StartupModel } from "@/models/startup";
 import { TeamMemberModel } from "@/models/team-member";
 import { UserModel } from "@/models/user";
+import { VerificationModel } from "@/models/verification";
 import { models } from "@/models/registry";
 import { call } from "@/tests/support/harness";
+import { useScanner } from "@/tests/support/scanner";
 
 const collections = () =>
   [...models, MigrationModel].map((model) => mongoose.connection.collection(model.collection.name));
@@ -121,6 +124,7 @@ async function expectConsistent(): Promise<void> {
   }
 }
 
+useScanner();
 beforeAll(async () => {
   await connect();
   await ensureIndexes(models);
@@ -173,7 +177,7 @@ describe("the demo scenario", () => {
     expect(await OutboxEventModel.countDocuments({ state: { $ne: "done" } })).toBe(0);
     expect(await MailModel.countDocuments({ state: "queued" })).toBe(0);
     expect(await MailModel.distinct("to")).toEqual(
-      expect.not.arrayContaining([expect.not.stringMatching(/^(founder|talent|investor|admin)@/)]),
+      expect.not.arrayContaining([expect.not.stringMatching(/^(founder|talent|investor|moderator|admin)@/)]),
     );
   });
 
@@ -211,6 +215,27 @@ describe("the demo scenario", () => {
       const { _id } = await userOf(`${email}@demo.collabhub.test`);
       expect(await NotificationModel.countDocuments({ userId: _id })).toBeGreaterThan(0);
     }
+  });
+
+  it("has one of each in the queue of verifications, with scans that say they are samples", async () => {
+    const rows = await VerificationModel.find({ override: false }).sort({ submittedAt: 1 }).lean();
+    expect(rows.map(({ type, status, pending, code }) => [type, status, pending !== null, code])).toEqual([
+      ["identity", "rejected", false, "unreadable"],
+      ["identity", "submitted", false, null],
+      ["identity", "under_review", true, null],
+      ["profile", "under_review", false, null],
+      ["profile", "submitted", false, null],
+    ]);
+    expect(new Set(rows.map(({ userId }) => String(userId))).size).toBe(5);
+    for (const { submittedAt, status } of rows)
+      if (status !== "rejected") expect(now().getTime() - submittedAt.getTime()).toBeLessThan(48 * HOUR);
+    const scans = await FileModel.find({ purpose: "identity" }).lean();
+    expect(scans.map(({ name, status }) => [name.startsWith("sample-"), status])).toEqual(
+      Array.from({ length: 6 }, () => [true, "ready"]),
+    );
+    const { _id } = await userOf("moderator@demo.collabhub.test");
+    const told = await NotificationModel.find({ userId: _id, type: "case_verification_waiting" }).lean();
+    expect(told.map(({ data }) => data.waits).sort()).toEqual([...Array<string>(5).fill("review"), "second"]);
   });
 
   it.each(demoEmails)("lets %s sign in with the demo password", async (email) => {

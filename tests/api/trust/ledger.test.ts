@@ -150,7 +150,7 @@ describe("what writes into ledgers", () => {
     const admin = await a("admin");
     const talent = await a("talent");
     const decide = async (level: number) => {
-      await trust.verify(admin, talent.userId, level, false);
+      await trust.verify(admin, talent.userId, level, level === 3);
       await drainReactions();
       return scoreOf(talent.userId);
     };

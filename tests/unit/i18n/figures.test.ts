@@ -12,6 +12,7 @@ import { COMMISSION_BPS } from "@/lib/ledger/states";
 import { HOLD_RETURN_DAYS, HOLD_WARNING_DAYS } from "@/lib/milestones/states";
 import { INBOX_DAYS } from "@/lib/payment-events/states";
 import { RESPONSE_DAYS } from "@/lib/trust/states";
+import { LEAST_COMPLETE, SUBMISSION_WINDOW_DAYS } from "@/lib/verification/states";
 
 type Tree = { [key: string]: string | Tree };
 
@@ -61,6 +62,8 @@ const figures = {
   inboxDays: INBOX_DAYS,
   responseDays: RESPONSE_DAYS,
   requestDays: REQUEST_DAYS,
+  submissionDays: SUBMISSION_WINDOW_DAYS,
+  leastComplete: LEAST_COMPLETE,
 };
 
 /**
@@ -125,6 +128,8 @@ const copies: Readonly<Record<string, number | readonly number[]>> = {
   "notifications.milestone_hold_warning.title": figures.holdLeftDays,
   "notifications.trust_lowered.body": figures.appealDays,
   "notifications.dispute_opened.body": figures.holdDisputeDays,
+  "errors.submission_limit": figures.submissionDays,
+  "refusals.profile_complete": figures.leastComplete,
   "startup.page.replyMedian": figures.replyWindowDays,
   "startup.actions.deleted": figures.restoreDays,
   "tools.faults.not_whole_grant": 100,

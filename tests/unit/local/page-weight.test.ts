@@ -21,7 +21,15 @@ describe("what a page transfers", () => {
 });
 
 describe("the budgets of pages", () => {
-  const shown = { startup: "s", role: "r", agreement: "a", milestone: "m", dispute: "d", application: "p" };
+  const shown = {
+    startup: "s",
+    role: "r",
+    agreement: "a",
+    milestone: "m",
+    dispute: "d",
+    application: "p",
+    verification: "v",
+  };
 
   it("name each page of a persona once, at an address without gaps", () => {
     const names = budgetedPages.map((page) => `${page.seat} ${page.path}`);

@@ -5,25 +5,24 @@ import { ButtonLink } from "@/app/_ui/button-link";
 import { Note } from "@/app/_ui/note";
 import { ApiProblem } from "@/app/_web/api-client";
 import { useProblemText } from "@/app/_web/problem-text";
-import { planThatAllows, upgradePath } from "@/app/_web/upgrade-path";
+import { useWayForward } from "@/app/_web/way-forward";
 import type { SendProblem } from "@/lib/agreements/schema";
 import { paths } from "@/lib/core/paths";
 
 /** What leads out of a problem. */
 function Way({ problem, startupId }: { problem: ApiProblem; startupId: string }) {
   const t = useTranslations("agreements.composer");
-  const upgrade = useTranslations("common.plan");
-  const plan = planThatAllows(problem);
+  const way = useWayForward()(problem);
   if (problem.extra.reason === "founders_missing")
     return (
       <ButtonLink href={paths.capTable(startupId)} variant="default" size="small">
         {t("enterShares")}
       </ButtonLink>
     );
-  if (!plan) return null;
+  if (!way) return null;
   return (
-    <ButtonLink href={upgradePath(plan)} variant="default" size="small">
-      {upgrade("upgrade", { plan: upgrade(`name.${plan}`) })}
+    <ButtonLink href={way.href} variant="default" size="small">
+      {way.label}
     </ButtonLink>
   );
 }

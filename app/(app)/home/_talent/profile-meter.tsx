@@ -4,7 +4,7 @@ import { CompletenessMeter } from "@/app/_ui/completeness-meter";
 import { signedIn, type Context } from "@/lib/core/context";
 import { hasItems } from "@/lib/portfolio/queries/items";
 import { getMe } from "@/lib/identity/queries/account";
-import { profileCompleteness } from "../../profile/completeness";
+import { profileCompleteness } from "@/lib/profiles/completeness";
 import styles from "../_sections/home.module.css";
 
 /** The completeness of the reader's profile, with a link to it. */

@@ -13,7 +13,7 @@ import { Card, Columns } from "@/app/_ui/section";
 import { zonePlace } from "@/lib/i18n/dates";
 import type { User } from "@/lib/identity/schema";
 import { linkNames } from "@/lib/profiles/states";
-import { profileCompleteness } from "../completeness";
+import { profileCompleteness } from "@/lib/profiles/completeness";
 import type { Values } from "./profile-body";
 import { ProfileView } from "./profile-view";
 import styles from "./profile.module.css";

@@ -12,7 +12,6 @@ import { Loaded } from "@/app/_ui/loaded";
 import { requirePageContext } from "@/lib/core/auth/page-actor";
 import { now } from "@/lib/core/clock";
 import type { Context } from "@/lib/core/context";
-import { env } from "@/lib/core/env";
 import { paths } from "@/lib/core/paths";
 import { formatDay } from "@/lib/i18n/dates";
 import { getTrustPage } from "@/lib/trust/queries/trust-page";
@@ -131,9 +130,7 @@ export default async function TrustPage({ params, searchParams }: PageProps) {
         aside={
           <>
             {own && detail && (!on || on === today) ? <ScoreSuggestions reading={reading} /> : null}
-            {own && detail && (!on || on === today) ? (
-              <Verification reading={reading} email={env().CONTACT_EMAIL} />
-            ) : null}
+            {own && detail && (!on || on === today) ? <Verification reading={reading} /> : null}
             <TeamScores startups={trust.startups} />
             <div className={styles.never}>
               <h2>{t("never.title")}</h2>

@@ -1,14 +1,9 @@
 "use client";
 
-import { Button } from "@mantine/core";
 import { useTranslations } from "next-intl";
+import { DecisionDialog } from "@/app/_ui/form/decision-dialog";
 import { apiFetch } from "@/app/_web/api-client";
-import { TextAreaField } from "@/app/_ui/form/fields";
-import { Form } from "@/app/_ui/form/form";
-import { FormDialog } from "@/app/_ui/form/form-dialog";
-import { useApiForm } from "@/app/_ui/form/use-api-form";
 import type { AppealInput, TrustAppeal } from "@/lib/trust/schema";
-import styles from "./trust.module.css";
 
 /** Which appeal, and what it says. */
 export interface DecideProps {
@@ -28,31 +23,23 @@ export function DecideDialog({
   onClose,
 }: DecideProps & { decision: "grant" | "refuse"; onClose: () => void }) {
   const t = useTranslations("trust.appeals");
-  const api = useApiForm<AppealInput, AppealInput, TrustAppeal>({
-    schema: () => import("@/lib/trust/schema").then((module) => module.AppealInput),
-    defaultValues: { reason: "" },
-    submit: ({ reason }) =>
-      apiFetch<TrustAppeal>(`/admin/trust-appeals/${appealId}/decide`, {
-        body: { grant: decision === "grant", reason },
-      }),
-    success: t("done"),
-    onDone: onClose,
-  });
   return (
-    <FormDialog api={api} title={t(`${decision}Title`, { name })} onClose={onClose}>
-      <Form
-        api={api}
-        submitLabel={t(`${decision}Save`)}
-        labels={{ reason: t("reason") }}
-        secondary={
-          <Button variant="default" onClick={onClose}>
-            {t("cancel")}
-          </Button>
-        }
-      >
-        <p className={styles.quiet}>{t(`${decision}Text`, { event, points })}</p>
-        <TextAreaField name="reason" label={t("reason")} hint={t("reasonHint")} minRows={4} required />
-      </Form>
-    </FormDialog>
+    <DecisionDialog<AppealInput, AppealInput, TrustAppeal>
+      title={t(`${decision}Title`, { name })}
+      text={t(`${decision}Text`, { event, points })}
+      save={t(`${decision}Save`)}
+      cancel={t("cancel")}
+      reason={{ label: t("reason"), hint: t("reasonHint") }}
+      form={{
+        schema: () => import("@/lib/trust/schema").then((module) => module.AppealInput),
+        defaultValues: { reason: "" },
+        submit: ({ reason }) =>
+          apiFetch<TrustAppeal>(`/admin/trust-appeals/${appealId}/decide`, {
+            body: { grant: decision === "grant", reason },
+          }),
+        success: t("done"),
+      }}
+      onClose={onClose}
+    />
   );
 }

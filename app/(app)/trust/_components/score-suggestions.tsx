@@ -12,15 +12,12 @@ import styles from "./trust.module.css";
 
 type Suggestion = NonNullable<Trust["detail"]>["raises"][number];
 
-/** The page where a suggestion is carried out; null: by waiting, or not on this site. */
-function pageOf(
-  raise: Suggestion,
-  persona: TrustPageView["person"]["persona"],
-): { href: string; external?: true } | null {
+/** The page where a suggestion is carried out; null: by waiting. */
+function pageOf(raise: Suggestion, persona: TrustPageView["person"]["persona"]): { href: string } | null {
   switch (raise.code) {
     case "verify_level":
     case "check_identity":
-      return { href: "#verification", external: true };
+      return { href: paths.verificationLadder };
     case "sign_nda":
       return persona === "founder" ? { href: "/agreements/new?type=nda" } : null;
     case "deliver_on_time":
@@ -108,7 +105,7 @@ export function ScoreSuggestions({ reading: { trust, person } }: { reading: Trus
               })}
             </ul>
             {first ? (
-              <ButtonLink href={first.page.href} fullWidth {...(first.page.external ? { external: true } : {})}>
+              <ButtonLink href={first.page.href} fullWidth>
                 {t(`do.${first.raise.code}`)}
               </ButtonLink>
             ) : null}

@@ -4,10 +4,10 @@ import { Button } from "@mantine/core";
 import { useTranslations } from "next-intl";
 import dynamic from "next/dynamic";
 import { useState } from "react";
-import type { FileDecisionProps } from "./decision-dialog";
+import type { FileDecisionProps } from "./file-decision-dialog";
 import styles from "./files.module.css";
 
-const DecisionDialog = dynamic(() => import("./decision-dialog").then((module) => module.DecisionDialog));
+const FileDecisionDialog = dynamic(() => import("./file-decision-dialog").then((module) => module.FileDecisionDialog));
 
 /** Allows a held file or refuses it, each with a reason. */
 export function FileDecision(props: FileDecisionProps) {
@@ -26,7 +26,7 @@ export function FileDecision(props: FileDecisionProps) {
       >
         {t("refuse")}
       </Button>
-      {asking ? <DecisionDialog {...props} decision={asking} onClose={() => setAsking(null)} /> : null}
+      {asking ? <FileDecisionDialog {...props} decision={asking} onClose={() => setAsking(null)} /> : null}
     </div>
   );
 }

@@ -74,7 +74,6 @@ function Faults({ signing }: { signing: Signing }) {
 export interface SigningFormProps {
   signing: Signing;
   agreementId: string;
-  viewerId: string;
   consent: string;
   consentVersion: string;
   /** The language of the consent, which is the document's. */
@@ -83,15 +82,7 @@ export interface SigningFormProps {
 }
 
 /** Name, perhaps a drawing, consent, password or code, and the one button, which says what is missing. */
-export function SigningForm({
-  signing,
-  agreementId,
-  viewerId,
-  consent,
-  consentVersion,
-  lang,
-  twoFactor,
-}: SigningFormProps) {
+export function SigningForm({ signing, agreementId, consent, consentVersion, lang, twoFactor }: SigningFormProps) {
   const t = useTranslations("agreements.signing");
   const { values, change, draw, faults, missing, busy, problem, submit } = signing;
   const error = (field: SigningField) => (faults[field] ? { error: <Fault text={faults[field]} /> } : {});
@@ -108,7 +99,7 @@ export function SigningForm({
         <p className={styles.hint}>{t("alike")}</p>
       </div>
       <Faults signing={signing} />
-      {problem ? <SigningProblem problem={problem} agreementId={agreementId} viewerId={viewerId} /> : null}
+      {problem ? <SigningProblem problem={problem} agreementId={agreementId} /> : null}
       <TextInput
         id={ids.name}
         label={t("name")}
@@ -177,14 +168,14 @@ export function SigningForm({
 }
 
 /** Instead of the form: the signer's verification level is too low, and what to do. */
-export function LevelTooLow({ level, required, viewerId }: { level: number; required: number; viewerId: string }) {
+export function LevelTooLow({ level, required }: { level: number; required: number }) {
   const t = useTranslations("agreements.signing.level");
   return (
     <Note tone="warn" title={t("title", { required })}>
       <p>{t("text", { level })}</p>
       <HelpLink topic="levels" />
       <div className={styles.noteAction}>
-        <ButtonLink href={paths.verification(viewerId)} variant="default" size="small">
+        <ButtonLink href={paths.verificationLadder} variant="default" size="small">
           {t("action")}
         </ButtonLink>
       </div>

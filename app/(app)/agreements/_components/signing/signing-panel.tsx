@@ -77,14 +77,13 @@ export function SigningPanel({ standing, renamed, ...props }: SigningPanelProps)
         <SigningForm
           signing={signing}
           agreementId={agreement.id}
-          viewerId={viewerId}
           consent={consent}
           consentVersion={consentVersion}
           lang={agreement.locale}
           twoFactor={twoFactor}
         />
       ) : (
-        <LevelTooLow level={standing.level} required={standing.required} viewerId={viewerId} />
+        <LevelTooLow level={standing.level} required={standing.required} />
       )}
     </div>
   );

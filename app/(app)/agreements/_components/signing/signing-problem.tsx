@@ -5,22 +5,15 @@ import type { ApiProblem } from "@/app/_web/api-client";
 import { ButtonLink } from "@/app/_ui/button-link";
 import { Note } from "@/app/_ui/note";
 import { useProblemText } from "@/app/_web/problem-text";
-import { paths } from "@/lib/core/paths";
+import { useWayForward } from "@/app/_web/way-forward";
 import styles from "./signing.module.css";
 
 /** Why the signature was rejected, and what to do next. */
-export function SigningProblem({
-  problem,
-  agreementId,
-  viewerId,
-}: {
-  problem: ApiProblem;
-  agreementId: string;
-  viewerId: string;
-}) {
+export function SigningProblem({ problem, agreementId }: { problem: ApiProblem; agreementId: string }) {
   const t = useTranslations("agreements.signing.problem");
   const common = useTranslations("common.error");
   const describe = useProblemText();
+  const wayForward = useWayForward();
   if (problem.code === "invalid_transition" || problem.status === 404) {
     const reason = problem.extra.reason === "name_changed";
     return (
@@ -34,12 +27,13 @@ export function SigningProblem({
       </Note>
     );
   }
-  if (problem.code === "verification_required") {
+  const way = wayForward(problem);
+  if (way) {
     return (
-      <Note tone="warn" title={t("level")}>
+      <Note tone="warn" title={problem.code === "verification_required" ? t("level") : describe(problem)}>
         <div className={styles.noteAction}>
-          <ButtonLink href={paths.verification(viewerId)} variant="default" size="small">
-            {t("levelAction")}
+          <ButtonLink href={way.href} variant="default" size="small">
+            {way.label}
           </ButtonLink>
         </div>
       </Note>

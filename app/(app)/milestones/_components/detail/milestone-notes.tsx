@@ -62,9 +62,7 @@ export function MilestoneNotes({
       {unpaid && blockedBy ? (
         <Note tone="warn" title={t(blockedBy === role ? "blockedYou" : "blockedOther", { name: names[blockedBy] })}>
           {t(blockedBy === "payer" ? "blockedPayerText" : "blockedPayeeText", names)}{" "}
-          {blockedBy === role ? (
-            <Link href={paths.verification((role === "payer" ? payer : payee).id)}>{t("blockedLink")}</Link>
-          ) : null}
+          {blockedBy === role ? <Link href={paths.verificationLadder}>{t("blockedLink")}</Link> : null}
         </Note>
       ) : null}
       {unpaid && !blockedBy && !waits ? (

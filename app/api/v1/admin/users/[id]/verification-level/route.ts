@@ -1,4 +1,4 @@
-import { decideVerificationLevel } from "@/lib/identity/commands/decide-verification-level";
+import { decideVerificationLevel } from "@/lib/verification/commands/decide-verification-level";
 import { getVerificationStatus } from "@/lib/identity/queries/verification-status";
 import { UserParams, VerificationDecision, VerificationStatus } from "@/lib/identity/schema";
 import { endpoint, route } from "@/lib/core/http/route";

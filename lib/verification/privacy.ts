@@ -1,0 +1,45 @@
+import { connect } from "@/lib/core/db/connect";
+import { objectId } from "@/lib/core/db/model";
+import type { Tx } from "@/lib/core/db/transaction";
+import { deleteAllAttached } from "@/lib/files/commands/remove";
+import { VerificationModel } from "@/models/verification";
+import { openField } from "./sealed-document";
+
+const iso = (at: Date | null) => at?.toISOString() ?? null;
+
+/**
+ * Personal data in verification (PIPEDA principle 4.9, GDPR article 15): every step that the person submitted, with what their document
+ * says. Who reviewed it is not theirs.
+ */
+export async function exportVerifications(userId: string) {
+  await connect();
+  const rows = await VerificationModel.find({ userId: objectId(userId) })
+    .sort({ submittedAt: 1 })
+    .lean();
+  return rows.map((row) => ({
+    id: row._id.toHexString(),
+    step: row.type,
+    status: row.status,
+    submittedAt: row.submittedAt.toISOString(),
+    decidedAt: iso(row.decidedAt),
+    expiresAt: iso(row.expiresAt),
+    code: row.code,
+    reason: row.status === "rejected" || row.status === "revoked" ? row.reason : null,
+    skill: row.skill,
+    document: row.document && {
+      ...row.document,
+      number: openField(row, "number"),
+      legalName: openField(row, "legalName"),
+      dateOfBirth: openField(row, "dateOfBirth"),
+      taxNumber: openField(row, "taxNumber"),
+    },
+  }));
+}
+
+/** Erases a person's verification with its scans (GDPR article 17, PIPEDA principle 4.5). */
+export async function eraseVerifications(tx: Tx, userId: string): Promise<void> {
+  const theirs = { userId: objectId(userId) };
+  const rows = await VerificationModel.find(theirs, { _id: 1 }).session(tx.session).lean();
+  for (const { _id } of rows) await deleteAllAttached(tx, { kind: "verification", id: _id });
+  await VerificationModel.deleteMany(theirs, { session: tx.session });
+}
