@@ -13,6 +13,7 @@ import { drainPaymentEvents } from "@/lib/payment-events/dispatch";
 import { payOrders } from "@/lib/flows/held-money/pay";
 import { endClassifier } from "@/lib/integrations/classifier/judge";
 import { deliverMails } from "@/lib/integrations/mail/deliver";
+import { sendPhoneCodes } from "@/lib/phone/commands/send-codes";
 import { jobs } from "@/lib/jobs";
 import { reactions } from "@/lib/reactions";
 
@@ -37,7 +38,7 @@ function loop(name: string, state: { stopped: boolean }, round: () => Promise<nu
 }
 
 /**
- * Starts background work: provider events, reactions, seals, payments, mails and scheduled jobs. Never rejects for a missing
+ * Starts background work: provider events, reactions, seals, payments, mails, codes to phones and scheduled jobs. Never rejects for a missing
  * database: it keeps trying. `stop` lets the current round finish.
  */
 export function startWorker(): { stop: () => Promise<void> } {
@@ -50,6 +51,7 @@ export function startWorker(): { stop: () => Promise<void> } {
     loop("files", state, async () => (await removeObjects()) + (await scanPending())),
     loop("pictures", state, () => classifyPending()),
     loop("mail", state, () => deliverMails()),
+    loop("phone", state, () => sendPhoneCodes()),
     ...(allowsLocalStandIns() ? [loop("jobs", state, () => runRequestedJob(jobs))] : []),
   ];
   const scheduler = startWhenConnected(state);

@@ -42,6 +42,7 @@ import { NotificationModel } from "./notification";
 import { OutboxEventModel } from "./outbox-event";
 import { PaymentOrderModel } from "./payment-order";
 import { PayoutAccountModel } from "./payout-account";
+import { PhoneCodeModel } from "./phone-code";
 import { PlanUsageModel } from "./plan-usage";
 import { PortfolioItemModel } from "./portfolio-item";
 import { ReactionReceiptModel } from "./reaction-receipt";
@@ -109,6 +110,7 @@ export const models = [
   OutboxEventModel,
   PaymentOrderModel,
   PayoutAccountModel,
+  PhoneCodeModel,
   PlanUsageModel,
   PortfolioItemModel,
   ReactionReceiptModel,

@@ -16,6 +16,15 @@ export interface TwoFactor {
   recoveryHashes: string[];
 }
 
+/** A confirmed mobile number. */
+export interface Phone {
+  /** In E.164, encrypted with the field key and bound to the user's id. */
+  sealed: string;
+  /** Keyed: one account a number. */
+  hash: string;
+  verifiedAt: Date;
+}
+
 export type Links = Partial<Record<LinkName, string>>;
 
 /** A person. A row exists only after the address was confirmed. */
@@ -51,6 +60,8 @@ export interface User {
   verificationRevision?: number;
   acceptedTerms: { version: string; at: Date };
   twoFactor: TwoFactor | null;
+  /** Absent without a confirmed number. */
+  phone?: Phone;
   lastSignInAt: Date | null;
   createdAt: Date;
 }
@@ -106,6 +117,16 @@ const schema = new Schema<User>(
       ),
       default: null,
     },
+    phone: {
+      type: new Schema<Phone>(
+        {
+          sealed: { type: String, required: true },
+          hash: { type: String, required: true },
+          verifiedAt: { type: Date, required: true },
+        },
+        { _id: false },
+      ),
+    },
     lastSignInAt: { type: Date, default: null },
     createdAt: { type: Date, required: true },
   },
@@ -114,5 +135,6 @@ const schema = new Schema<User>(
 schema.index({ email: 1 }, { unique: true });
 schema.index({ persona: 1 });
 schema.index({ trustScore: -1 });
+schema.index({ "phone.hash": 1 }, { unique: true, partialFilterExpression: { "phone.hash": { $exists: true } } });
 
 export const UserModel = defineModel<User>("User", schema);

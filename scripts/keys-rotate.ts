@@ -3,21 +3,25 @@ import { runDatabaseScript } from "@/scripts/local/database-script";
 import { PlainError } from "@/scripts/local/plain-error";
 import { fileKeys } from "@/lib/files/encrypted-fields";
 import { encryptedFields } from "@/lib/identity/encrypted-fields";
+import { rehashPhones } from "@/lib/phone/commands/rehash-phones";
+import { phoneFields } from "@/lib/phone/encrypted-fields";
 import { rehashDocuments } from "@/lib/verification/commands/rehash-documents";
 import { documentFields } from "@/lib/verification/encrypted-fields";
 
 /**
  * Encrypts what other keys encrypted with FIELD_ENCRYPTION_KEY, and prints how many values each key has afterwards; then computes the
- * hashes of identity documents with LOOKUP_KEY. Exits with 1 when a value could not be decrypted.
+ * hashes of identity documents and phone numbers with LOOKUP_KEY. Exits with 1 when a value could not be decrypted.
  */
 void runDatabaseScript(async () => {
-  const fields = await rotateKeys([...encryptedFields, ...documentFields, ...fileKeys]);
+  const fields = await rotateKeys([...encryptedFields, ...documentFields, ...fileKeys, ...phoneFields]);
   for (const { field, changed, failed, byKey } of fields) {
     const keys = Object.entries(byKey).map(([key, values]) => `${values} with key ${key}`);
     process.stdout.write(`${field}: ${changed} changed, ${failed} failed; ${keys.join(", ") || "none"}\n`);
   }
-  const hashes = await rehashDocuments();
-  process.stdout.write(`Verification.documentHash: ${hashes.changed} changed, ${hashes.failed} failed\n`);
-  if ([...fields, hashes].some(({ failed }) => failed > 0))
+  const documents = await rehashDocuments();
+  process.stdout.write(`Verification.documentHash: ${documents.changed} changed, ${documents.failed} failed\n`);
+  const phones = await rehashPhones();
+  process.stdout.write(`User.phone.hash: ${phones.changed} changed, ${phones.failed} failed\n`);
+  if ([...fields, documents, phones].some(({ failed }) => failed > 0))
     throw new PlainError("Some values could not be decrypted: docs/runbooks/keys.md says what to do.");
 });

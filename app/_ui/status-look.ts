@@ -50,6 +50,7 @@ import type { PayoutState } from "@/lib/funds/states";
 import type { MilestoneStatus } from "@/lib/milestones/states";
 import type { RoleStatus } from "@/lib/roles/states";
 import type { StartupStatus } from "@/lib/startups/states";
+import type { StandingStatus } from "@/lib/skill-tests/states";
 import type { AppealStatus } from "@/lib/trust/states";
 import type { StepStanding, VerificationStatus } from "@/lib/verification/states";
 import type { Tone } from "./badge";
@@ -172,6 +173,14 @@ export const payoutAccountLooks = {
   pending: { tone: "warn", icon: IconHourglass },
   enabled: { tone: "ok", icon: IconCircleCheck },
 } as const satisfies Looks<PayoutState>;
+
+export const skillTestLooks = {
+  untested: { tone: "outline", icon: IconPencil },
+  running: { tone: "plum", icon: IconProgress },
+  passed: { tone: "ok", icon: IconRosetteDiscountCheck },
+  failed: { tone: "neutral", icon: IconX },
+  expired: { tone: "outline", icon: IconClockOff },
+} as const satisfies Looks<StandingStatus>;
 
 export const webhookEventLooks = {
   received: { tone: "info", icon: IconClock },

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { countryCodes } from "./countries";
 
 /**
  * The only reader of process.env. Parsed lazily, because route modules are evaluated during the build, when no configuration
@@ -100,6 +101,26 @@ const Environment = z.object({
     blankAsAbsent,
     z.coerce.number({ error: "must be a number" }).min(0).max(1).default(0.6),
   ),
+  SMS_PROVIDER: z.preprocess(
+    blankAsAbsent,
+    z.enum(["none", "local", "twilio"], { error: "must be none, local or twilio" }).default("none"),
+  ),
+  SMS_COUNTRIES: z.preprocess(
+    (value) => {
+      const given = blankAsAbsent(value) ?? "CA,US";
+      return typeof given === "string" ? given.split(",").map((one) => one.trim().toUpperCase()) : given;
+    },
+    z.array(
+      z.enum(countryCodes as [string, ...string[]], { error: "must be ISO codes of countries, separated by commas" }),
+    ),
+  ),
+  TWILIO_ACCOUNT_SID: optional(z.string().regex(/^AC[0-9a-f]{32}$/, { error: "must be AC and 32 hexadecimal digits" })),
+  TWILIO_AUTH_TOKEN: optional(z.string()),
+  TWILIO_FROM: optional(
+    z
+      .string()
+      .regex(/^(\+\d{5,15}|MG[0-9a-f]{32})$/, { error: "must be a number with + or a messaging service (MG…)" }),
+  ),
   METRICS_TOKEN: optional(z.string().min(16, { error: "must have at least 16 characters" })),
   WORKER: flag(false),
   INLINE_WORKER: flag(true),
@@ -145,7 +166,13 @@ function faults(env: Env): string[] {
     env.FILES_STORE !== "s3" || s3.every((value) => value !== undefined),
     "FILES_STORE=s3 needs S3_ENDPOINT, S3_REGION, S3_BUCKET, S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY",
   );
+  const twilio = [env.TWILIO_ACCOUNT_SID, env.TWILIO_AUTH_TOKEN, env.TWILIO_FROM];
+  must(
+    env.SMS_PROVIDER !== "twilio" || twilio.every((value) => value !== undefined),
+    "SMS_PROVIDER=twilio needs TWILIO_ACCOUNT_SID, TWILIO_AUTH_TOKEN and TWILIO_FROM",
+  );
   if (env.APP_ENV !== "staging" && env.APP_ENV !== "production") return found;
+  must(env.SMS_PROVIDER !== "local", "SMS_PROVIDER=local is not allowed in staging and production");
 
   const secrets = ["JWT_SECRET", "JWT_REFRESH_SECRET", "FIELD_ENCRYPTION_KEY", "LOOKUP_KEY", "LINK_SECRET"] as const;
   for (const key of secrets) {

@@ -44,6 +44,7 @@ export const paths = {
   disputeCase: (id: string) => `/admin/disputes/${id}`,
   trust: (userId: string) => `/trust/${userId}`,
   skillTests: "/skill-tests",
+  skillTest: (skill: string) => `/skill-tests/${skill}`,
   skillAttempt: (id: string) => `/skill-tests/attempts/${id}`,
   /** The steps of verification. */
   verificationLadder: "/verification",

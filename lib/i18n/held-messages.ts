@@ -10,8 +10,10 @@ export type MessageArea =
   | "milestones"
   | "negotiation"
   | "network"
+  | "phone"
   | "portfolio"
   | "reviews"
+  | "skill-tests"
   | "trust"
   | "verification";
 

@@ -41,6 +41,16 @@ const areas: Record<MessageArea, (locale: AppLocale) => Partial<Record<Namespace
   reviews: (locale) => pickMessages(locale, ["reviews"]),
   portfolio: (locale) => pickMessages(locale, ["portfolio"]),
   network: (locale) => pickMessages(locale, ["network"]),
+  // The pages of the lists and results are the server's.
+  "skill-tests": (locale) => {
+    const { rules, run } = messages[locale].skillTests;
+    return { skillTests: { rules, run } };
+  },
+  // A number is removed after the password was asked for.
+  phone: (locale) => ({
+    ...pickMessages(locale, ["phone"]),
+    agreements: { stepUp: messages[locale].agreements.stepUp },
+  }),
   trust: (locale) => pickMessages(locale, ["trust"]),
   verification: (locale) => pickMessages(locale, ["verification"]),
 };

@@ -29,12 +29,14 @@ import enNegotiation from "./messages/en/negotiation.json";
 import enNetwork from "./messages/en/network.json";
 import enNotifications from "./messages/en/notifications.json";
 import enNotificationsPage from "./messages/en/notificationsPage.json";
+import enPhone from "./messages/en/phone.json";
 import enPortfolio from "./messages/en/portfolio.json";
 import enProfile from "./messages/en/profile.json";
 import enPublic from "./messages/en/public.json";
 import enRefusals from "./messages/en/refusals.json";
 import enReviews from "./messages/en/reviews.json";
 import enSettings from "./messages/en/settings.json";
+import enSkillTests from "./messages/en/skillTests.json";
 import enStaffMail from "./messages/en/staffMail.json";
 import enStartup from "./messages/en/startup.json";
 import enTeam from "./messages/en/team.json";
@@ -65,12 +67,14 @@ import frNegotiation from "./messages/fr/negotiation.json";
 import frNetwork from "./messages/fr/network.json";
 import frNotifications from "./messages/fr/notifications.json";
 import frNotificationsPage from "./messages/fr/notificationsPage.json";
+import frPhone from "./messages/fr/phone.json";
 import frPortfolio from "./messages/fr/portfolio.json";
 import frProfile from "./messages/fr/profile.json";
 import frPublic from "./messages/fr/public.json";
 import frRefusals from "./messages/fr/refusals.json";
 import frReviews from "./messages/fr/reviews.json";
 import frSettings from "./messages/fr/settings.json";
+import frSkillTests from "./messages/fr/skillTests.json";
 import frStaffMail from "./messages/fr/staffMail.json";
 import frStartup from "./messages/fr/startup.json";
 import frTeam from "./messages/fr/team.json";
@@ -108,12 +112,14 @@ const en = {
   network: enNetwork,
   notifications: enNotifications,
   notificationsPage: enNotificationsPage,
+  phone: enPhone,
   portfolio: enPortfolio,
   profile: enProfile,
   public: enPublic,
   refusals: enRefusals,
   reviews: enReviews,
   settings: enSettings,
+  skillTests: enSkillTests,
   staffMail: enStaffMail,
   startup: enStartup,
   team: enTeam,
@@ -156,12 +162,14 @@ const fr: Messages = {
   network: frNetwork,
   notifications: frNotifications,
   notificationsPage: frNotificationsPage,
+  phone: frPhone,
   portfolio: frPortfolio,
   profile: frProfile,
   public: frPublic,
   refusals: frRefusals,
   reviews: frReviews,
   settings: frSettings,
+  skillTests: frSkillTests,
   staffMail: frStaffMail,
   startup: frStartup,
   team: frTeam,

@@ -48,4 +48,9 @@ export const steps: readonly MigrationStep[] = [
     id: "007-verification-steps",
     run: writeVerificationSteps,
   },
+  {
+    // Questions on prices and user research say more plainly what they ask.
+    id: "008-skill-questions-reworded",
+    run: storeQuestions,
+  },
 ];

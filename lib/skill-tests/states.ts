@@ -33,6 +33,7 @@ export const attemptTransitions = {
 
 /** Where someone stands with a test. A passed one counts until it expires, whatever came after it. */
 export const standingStatuses = ["untested", "running", "passed", "failed", "expired"] as const;
+export type StandingStatus = (typeof standingStatuses)[number];
 
 /** The letters of the options, in the order in which an attempt shows them. */
 export const optionKeys = ["a", "b", "c", "d"] as const;

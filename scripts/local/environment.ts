@@ -62,7 +62,7 @@ export async function assertPortsFree(appEnv: "demo" | "development", env: NodeJ
 /**
  * Returns the environment of an application that runs only on this machine: what the caller has set, and for the rest local
  * secrets, an embedded MongoDB (unless MONGODB_URI is set) with the database `database`, an address, a local Stripe, and a
- * stand-in for the virus scanner.
+ * stand-in for the virus scanner; codes to phones are kept in the local mailbox.
  */
 export async function localEnvironment(
   appEnv: "demo" | "development",
@@ -83,6 +83,7 @@ export async function localEnvironment(
     ...secrets,
     ...seal,
     ...(scanner ? { CLAMD_URL: scanner.url } : {}),
+    SMS_PROVIDER: "local",
     NEXT_TELEMETRY_DISABLED: "1",
     ...inherited,
     NODE_ENV: appEnv === "demo" ? ("production" as const) : ("development" as const),

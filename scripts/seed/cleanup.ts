@@ -27,6 +27,7 @@ import { PortfolioItemModel } from "@/models/portfolio-item";
 import { ReactionReceiptModel } from "@/models/reaction-receipt";
 import { ReviewModel } from "@/models/review";
 import { RoleModel } from "@/models/role";
+import { SkillAttemptModel } from "@/models/skill-attempt";
 import { StartupModel } from "@/models/startup";
 import { TeamMemberModel } from "@/models/team-member";
 import { TrustEntryModel } from "@/models/trust-entry";
@@ -80,6 +81,7 @@ export async function removeSeedTraces(emails: readonly string[]): Promise<boole
     PortfolioItemModel.deleteMany({ userId: { $in: users } }),
     VerificationModel.deleteMany({ userId: { $in: users } }),
     removeFiles(users),
+    SkillAttemptModel.deleteMany({ userId: { $in: users } }),
     FollowModel.deleteMany({ userId: { $in: users } }),
     NotificationModel.deleteMany({ userId: { $in: users } }),
     TrustEntryModel.deleteMany({ subjectId: owners }),

@@ -7,10 +7,11 @@ import { PlainError } from "@/scripts/local/plain-error";
 import { MailModel } from "@/models/mail";
 import { MigrationModel } from "@/models/migration";
 import { rebuildAll } from "@/lib/trust/commands/rebuild";
-import { addresses, enrol } from "./people";
 import { demoTalent } from "./content/people";
+import { addresses, enrol } from "./people";
 import { showProjects } from "./portfolio";
 import { followUp, replay } from "./replay";
+import { takeSkillTests } from "./skill-tests";
 import { buildTimeline } from "./timeline";
 import { randomFrom } from "./random";
 import { SCENARIO_REQUEST, removeSeedTraces } from "./cleanup";
@@ -36,8 +37,9 @@ export async function seedDemo(progress: (line: string) => void = () => undefine
   try {
     const players = await enrol(random, today, SCENARIO_REQUEST);
     await replay(buildTimeline(random, today), players, progress);
-    resetClock();
     const talent = players.get(demoTalent);
+    if (talent) await takeSkillTests(talent.ctx, today);
+    resetClock();
     if (talent) await showProjects(talent.ctx);
     await followUp();
     await rebuildAll(systemContext(SCENARIO_REQUEST));

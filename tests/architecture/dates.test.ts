@@ -75,9 +75,14 @@ describe("days and instants", () => {
     const silent = instants
       .filter(({ args }) => DEADLINES.some((field) => named(args[0] ?? "", field)))
       .filter(({ args }) => args[2] !== '"deadline"' && args[2] !== '"moment"');
-    // The range of a billing period, the start of a plan and the subjects of mails name days; the mails name the hour too.
+    // The range of a billing period, the start of a plan and the subjects of mails name days; the mails name the hour too. A passed
+    // test counts for a year: its last day is enough.
     expect(silent.map(({ file, args }) => `${file}: ${args.join(", ")}`).sort()).toEqual([
+      'app/(app)/profile/_components/profile-view.tsx: expiresAt, reader, "day"',
       'app/(app)/settings/billing/page.tsx: currentPeriodEnd, reader, "short"',
+      'app/(app)/skill-tests/[skill]/page.tsx: expiresAt, reader, "day"',
+      'app/(app)/skill-tests/_components/test-result.tsx: expiresAt, reader, "day"',
+      'app/(app)/skill-tests/_components/test-rows.tsx: expiresAt, reader, "day"',
     ]);
   });
 

@@ -10,6 +10,7 @@
 const LAYERS = [
   "identity",
   "profiles",
+  "phone",
   "skill-tests",
   "files",
   "portfolio",

@@ -9,6 +9,7 @@ import { ApplicationModel } from "@/models/application";
 import { DisputeModel } from "@/models/dispute";
 import { MilestoneModel } from "@/models/milestone";
 import { RoleModel } from "@/models/role";
+import { SkillAttemptModel } from "@/models/skill-attempt";
 import { StartupModel } from "@/models/startup";
 import { VerificationModel } from "@/models/verification";
 import { UserModel } from "@/models/user";
@@ -80,6 +81,7 @@ async function lookAround(db: Db): Promise<Pick<Demo, "people" | "shown">> {
   const dispute = await one(db, DisputeModel, {});
   const application = await one(db, ApplicationModel, { talentId: talent._id }, { createdAt: -1 });
   const verification = await one(db, VerificationModel, { type: "identity", status: "under_review" });
+  const attempt = await one(db, SkillAttemptModel, { userId: talent._id, status: "passed" });
   const id = (row: Row) => row._id.toHexString();
   return {
     people: {
@@ -97,6 +99,7 @@ async function lookAround(db: Db): Promise<Pick<Demo, "people" | "shown">> {
       dispute: id(dispute),
       application: id(application),
       verification: id(verification),
+      attempt: id(attempt),
     },
   };
 }

@@ -22,7 +22,16 @@ const whoIs = {
   admin: "admin",
 } as const satisfies Record<Exclude<Seat, "anyone">, Who>;
 
-const shownIn = ({ startupId, roleId, agreements, work, applications, disputeId, verificationId }: World): Shown => ({
+const shownIn = ({
+  startupId,
+  roleId,
+  agreements,
+  work,
+  applications,
+  disputeId,
+  verificationId,
+  attempts,
+}: World): Shown => ({
   startup: startupId,
   role: roleId,
   agreement: agreements.signed,
@@ -30,6 +39,7 @@ const shownIn = ({ startupId, roleId, agreements, work, applications, disputeId,
   application: applications.offered,
   dispute: disputeId,
   verification: verificationId,
+  attempt: attempts.running,
 });
 
 /** The headers of somebody's browser, whose access has just been renewed: the world may be older than a token. */

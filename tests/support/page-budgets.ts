@@ -23,7 +23,10 @@ export type Seat = "anyone" | "founder" | "talent" | "applicant" | "investor" | 
 
 /** Records that a page shows, as `{name}` in its path. */
 export type Shown = Readonly<
-  Record<"startup" | "role" | "agreement" | "milestone" | "dispute" | "application" | "verification", string>
+  Record<
+    "startup" | "role" | "agreement" | "milestone" | "dispute" | "application" | "verification" | "attempt",
+    string
+  >
 >;
 
 export interface BudgetedPage {
@@ -66,6 +69,9 @@ const rows: readonly Row[] = [
   ["talent", "/earnings", 8, 45, 225, 32],
   ["applicant", "/verification", 8, 45, 225, 32],
   ["investor", "/verification/identity", 8, 45, 225, 34],
+  ["applicant", "/skill-tests", 8, 45, 225, 32],
+  ["applicant", "/skill-tests/pricing", 8, 45, 225, 32],
+  ["applicant", "/skill-tests/attempts/{attempt}", 8, 45, 225, 34],
   ["investor", "/home", 8, 50, 225, 35],
   ["investor", "/discover", 8, 63, 225, 31],
   ["investor", "/following", 8, 45, 225, 32],

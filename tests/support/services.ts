@@ -43,6 +43,7 @@ export function serverEnvironment(port: number): Record<string, string> {
     STRIPE_SECRET_KEY: "sk_test_local",
     STRIPE_WEBHOOK_SECRET: "whsec_local_only",
     NEXT_PUBLIC_STRIPE_PUBLISHABLE_KEY: "pk_test_local",
+    SMS_PROVIDER: "local",
     LOG_LEVEL: "warn",
     PICTURE_HOLD_AT: "0",
     ...sealOfRun(),

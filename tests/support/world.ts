@@ -22,6 +22,8 @@ export interface World {
   disputeId: string;
   /** The busy talent's profile, submitted for review. */
   verificationId: string;
+  /** At skill tests: of the busy talent, and of the other one. */
+  attempts: { running: string; failed: string };
 }
 
 /** `new` people have done nothing yet; `busy` ones have all there is to have. */
@@ -235,7 +237,20 @@ export async function aWorld(): Promise<World> {
     work,
     disputeId: await quarrel(busyFounder, work.disputed),
     verificationId: await submittedProfile(busyTalent, people.admin),
+    attempts: { running: await startTest(busyTalent, "sql"), failed: await failTest(otherTalent, "pricing") },
   };
+}
+
+/** Starts a skill test; answers the attempt. */
+async function startTest(who: Person, skill: string): Promise<string> {
+  return (await done(who.post<{ id: string }>(`/api/v1/skill-tests/${skill}/attempts`))).id;
+}
+
+/** A skill test that is finished without an answer. */
+async function failTest(who: Person, skill: string): Promise<string> {
+  const id = await startTest(who, skill);
+  await done(who.post<{ status: string }>(`/api/v1/skill-attempts/${id}/finish`));
+  return id;
 }
 
 let shared: Promise<World> | undefined;

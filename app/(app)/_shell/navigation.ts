@@ -41,6 +41,7 @@ export type NavKey =
   | "work"
   | "earnings"
   | "equity"
+  | "skillTests"
   | "startups"
   | "following"
   | "webhooks"
@@ -156,6 +157,7 @@ const ownPart: Record<Persona, readonly NavEntry[]> = {
     { key: "earnings", href: "/earnings", icon: IconCash, place: "main", phone: false },
     agreements(false),
     equity,
+    { key: "skillTests", href: "/skill-tests", icon: IconRosetteDiscountCheck, place: "main", phone: false },
     { key: "startups", href: "/discover", icon: IconBriefcase, place: "main", phone: false },
     { key: "following", href: "/following", icon: IconBookmark, place: "main", phone: false },
   ],

@@ -9,6 +9,7 @@ import { paths } from "@/lib/core/paths";
 import { findChosenPicture } from "@/lib/files/queries/picture";
 import { hasItems } from "@/lib/portfolio/queries/items";
 import { getMe } from "@/lib/identity/queries/account";
+import { findProvenSkills } from "@/lib/skill-tests/queries/proven";
 import { PendingName } from "./_components/pending-name";
 import { ProfileEditor } from "./_components/profile-editor";
 import styles from "./_components/profile.module.css";
@@ -20,11 +21,13 @@ export async function generateMetadata(): Promise<Metadata> {
 /** The reader's own profile: the form, its completeness, and its preview. */
 export default async function ProfilePage() {
   const ctx = await requirePageContext("/profile");
-  const [t, user, chosen, portfolio] = await Promise.all([
+  const { userId, persona } = ctx.actor;
+  const [t, user, chosen, portfolio, provenSkills] = await Promise.all([
     getTranslations("profile"),
     getMe(ctx),
-    findChosenPicture({ kind: "user", id: ctx.actor.userId }, "avatar"),
-    hasItems(ctx.actor.userId),
+    findChosenPicture({ kind: "user", id: userId }, "avatar"),
+    hasItems(userId),
+    may(persona, "skill-test:take") ? findProvenSkills(userId) : null,
   ]);
   return (
     <>
@@ -59,7 +62,7 @@ export default async function ProfilePage() {
           path="/users/me/avatar"
         />
       </div>
-      <ProfileEditor user={user} portfolio={portfolio} />
+      <ProfileEditor user={user} portfolio={portfolio} provenSkills={provenSkills} />
     </>
   );
 }

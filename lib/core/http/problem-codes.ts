@@ -21,6 +21,7 @@ export const problemCodes = {
   verification_required: { status: 403, title: "A higher verification level is required" },
   wrong_password: { status: 403, title: "The current password is incorrect" },
   step_up_failed: { status: 403, title: "The password or code is incorrect" },
+  code_wrong: { status: 403, title: "The code is incorrect, old or already used" },
   link_invalid: { status: 403, title: "The link is invalid or has expired" },
   access_ended: { status: 403, title: "Your access to this file has ended" },
   account_suspended: { status: 403, title: "This account is suspended" },
@@ -50,6 +51,7 @@ export const problemCodes = {
   cooldown: { status: 409, title: "The test cannot be tried again yet" },
   attempt_over: { status: 409, title: "The test is finished or its time is up" },
   review_closed: { status: 409, title: "This work cannot be reviewed, or no longer" },
+  phone_unavailable: { status: 409, title: "Phone numbers cannot be confirmed here" },
   not_refundable: { status: 409, title: "Nothing is left to refund on this payment" },
   idempotency_in_progress: { status: 409, title: "The first call with this key is still running" },
 

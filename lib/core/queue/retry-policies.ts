@@ -26,6 +26,8 @@ export const retryPolicies = {
   outbox: { ...lease, baseMs: SECOND, ceilingMs: HOUR, maxAttempts: 50 },
   webhooks: { ...lease, baseMs: 2 * SECOND, ceilingMs: HOUR, maxAttempts: 50 },
   mail: { ...lease, baseMs: 3 * SECOND, ceilingMs: HOUR, maxAttempts: 50 },
+  /** A code lives for ten minutes. */
+  sms: { ...lease, deadlineMs: 15 * SECOND, baseMs: 2 * SECOND, ceilingMs: 30 * SECOND, maxAttempts: 10 },
   seals: { ...lease, baseMs: SECOND, ceilingMs: 5 * MINUTE, maxAttempts: Infinity },
   files: { ...lease, baseMs: 2 * SECOND, ceilingMs: 5 * MINUTE, maxAttempts: Infinity },
   /** Once the scanner is back, every pending file is scanned within half a minute. */

@@ -59,6 +59,8 @@ export const limits = {
   // Each call may upload a file of some megabytes.
   document: plain(perMinute(30, "caller")),
   upload: plain(perHour(10, "user")),
+  // Each call sends a message; `account` is the number.
+  phone: attempts(perHour(3, "user"), perHour(3, "account"), perDay(10, "address")),
   "skill-test": plain(perHour(10, "user")),
   report: plain(perHour(20, "user")),
   review: plain(perHour(5, "user")),

@@ -7,13 +7,13 @@ import { plainMail } from "../plain-mail";
 /** Notifications about skill tests: who finishes one themselves sees the result at once. */
 export const skillTestNotifications = [
   defineReaction(skillTestEvents.finished, "tell-owner", async (tx, event) => {
-    const { userId, skill, status, percent, by } = event.payload;
+    const { attemptId, userId, skill, status, percent, by } = event.payload;
     if (by === "person") return;
     await notify(tx, [userId], {
       cause: `${event.id}:skill_test_finished`,
       type: "skill_test_finished",
       data: { skill, outcome: status, percent },
-      url: paths.profile,
+      url: paths.skillAttempt(attemptId),
       mail: plainMail("skillTests.action", "skillTests.why"),
     });
   }),

@@ -45,6 +45,7 @@ async function toPublicProfile(
     rating: toRating(facts),
     badges: [
       ...(facts.identityChecked ? (["identity_checked"] as const) : []),
+      ...(user.phone ? (["phone_confirmed"] as const) : []),
       ...(isTopRated(facts) ? (["top_rated"] as const) : []),
     ],
     memberSince: user.createdAt.toISOString(),

@@ -18,7 +18,7 @@ export const answerQuestion = (
   { option }: AnswerInput,
 ): Promise<void> =>
   transaction(ctx, async (tx) => {
-    const row = await getOwnAttempt(tx, id, "skill_attempt.answer");
+    const row = await getOwnAttempt(ctx, id, "skill_attempt.answer", tx.session);
     const saved = await SkillAttemptModel.updateOne(
       { _id: row._id, status: "running", deadlineAt: { $gte: now() } },
       { $set: { [`questions.${n - 1}.answer`]: optionKeys.indexOf(option) } },

@@ -17,7 +17,7 @@ import { closeAttempt, isOver } from "./close";
  */
 export const finishAttempt = (ctx: Context, id: string): Promise<AttemptResult> =>
   transaction(ctx, async (tx) => {
-    const row = await getOwnAttempt(tx, id, "skill_attempt.finish");
+    const row = await getOwnAttempt(ctx, id, "skill_attempt.finish", tx.session);
     if (row.status !== "running") return toResult(row);
     return toResult(await closeAttempt(tx, row, isOver(row) ? "deadline" : "person"));
   });

@@ -13,6 +13,8 @@ import { resetEnv } from "@/lib/core/env";
 import { getHome } from "@/lib/dashboard/queries/home";
 import { demoEmails, demoPassword } from "@/scripts/local/demo-logins";
 import { addresses } from "@/scripts/seed/people";
+import { getSkillTests } from "@/lib/skill-tests/queries/standing";
+import { storeQuestions } from "@/lib/skill-tests/commands/store-questions";
 import { seedDemo } from "@/scripts/seed/seed";
 import { SCENARIO_REQUEST, removeSeedTraces } from "@/scripts/seed/cleanup";
 import { roleFacetKeys, roleTokens, storedMonthlyPay } from "@/lib/roles/listing";
@@ -129,6 +131,7 @@ beforeAll(async () => {
   await connect();
   await ensureIndexes(models);
   await Promise.all(collections().map((collection) => collection.deleteMany({})));
+  await storeQuestions();
   await seedDemo();
 }, 240_000);
 
@@ -259,6 +262,16 @@ describe("seeding again", () => {
     expect(await seedDemo()).toBe(false);
     expect(await fingerprint()).toBe(before);
   });
+});
+
+it("has the talent of the login pass one skill test and wait to try another again", async () => {
+  const talent = await UserModel.findOne({ email: "talent@demo.collabhub.test" }).orFail().lean();
+  const { items } = await getSkillTests({ userId: talent._id.toHexString() });
+  const standings = new Map(items.map(({ skill, standing }) => [skill, standing]));
+  expect([...standings.values()].map(({ status }) => status)).toEqual(["passed", "failed", "untested", "untested"]);
+  const wait = Date.parse(standings.get("sql")?.availableAt ?? "") - now().getTime();
+  expect(wait).toBeGreaterThan(20 * HOUR);
+  expect(wait).toBeLessThan(22 * HOUR);
 });
 
 describe("in staging", () => {

@@ -3,11 +3,12 @@ import * as list from "@/app/api/v1/skill-tests/route";
 import * as profile from "@/app/api/v1/users/[id]/route";
 import type { PublicProfile } from "@/lib/profiles/schema";
 import { DAY, HOUR, MINUTE, SECOND, advanceClock, now, setClock } from "@/lib/core/clock";
-import { systemContext } from "@/lib/core/context";
+import { systemContext, type Context } from "@/lib/core/context";
 import { transaction } from "@/lib/core/db/transaction";
 import { storeQuestions } from "@/lib/skill-tests/commands/store-questions";
 import { finishAttemptsJob } from "@/lib/skill-tests/jobs";
 import { eraseSkillAttempts, exportSkillAttempts } from "@/lib/skill-tests/privacy";
+import { getAttempt } from "@/lib/skill-tests/queries/attempt";
 import type { SkillTests } from "@/lib/skill-tests/schema";
 import { AuditLogModel } from "@/models/audit-log";
 import { NotificationModel } from "@/models/notification";
@@ -33,6 +34,11 @@ async function attemptWith(as: SignedIn, right: number, skill = "sql") {
   await answerAll(as, body.id, right);
   return { id: body.id, asked: await askedIn(body.id), ...(await finish(as, body.id)).body };
 }
+/** The context of someone's page. */
+const asContext = ({ userId, sessionId }: SignedIn): Context => ({
+  ...systemContext(),
+  actor: { userId, sessionId, persona: "talent", emailVerified: true, locale: "en", timeZone: "UTC", name: "" },
+});
 /** The same person in a new session: the clock has moved past the earlier one. */
 const again = ({ userId }: SignedIn) => signIn({ id: userId, persona: "talent" });
 const later = (date: Date, milliseconds: number) => new Date(date.getTime() + milliseconds).toISOString();
@@ -176,8 +182,24 @@ describe("an attempt at a skill test", () => {
     expect(row).toMatchObject({ status: "passed", percent: 70, finishedAt: new Date(body.deadlineAt) });
     await drainReactions();
     expect(await NotificationModel.find({ userId: talent.userId }).lean()).toMatchObject([
-      { type: "skill_test_finished", data: { skill: "sql", outcome: "passed", percent: 70 } },
+      {
+        type: "skill_test_finished",
+        data: { skill: "sql", outcome: "passed", percent: 70 },
+        url: `/skill-tests/attempts/${body.id}`,
+      },
     ]);
+  });
+
+  test("is shown by its page as it is stored, without finishing it, and to its owner alone", async () => {
+    const [talent, other] = [await a("talent"), await a("talent")];
+    const { body } = await startTest(talent);
+    await answer(talent, body.id, 3, "b");
+    const asTalent = asContext(talent);
+    expect((await getAttempt(asTalent, body.id)).questions[2]).toMatchObject({ n: 3, answer: "b" });
+    await expect(getAttempt(asContext(other), body.id)).rejects.toMatchObject({ code: "not_found" });
+    advanceClock(HOUR);
+    expect((await getAttempt(asTalent, body.id)).status).toBe("running");
+    expect((await SkillAttemptModel.findById(body.id).lean())?.status).toBe("running");
   });
 
   test("gives way to a new one where it was left running past its deadline", async () => {

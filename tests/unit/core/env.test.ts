@@ -63,6 +63,10 @@ describe("the production environment", () => {
     ["a short old link secret", { LINK_SECRET_PREVIOUS: "short" }, "LINK_SECRET_PREVIOUS must have at least 32"],
     ["half a bucket", { FILES_STORE: "s3", S3_BUCKET: "files" }, "FILES_STORE=s3 needs S3_ENDPOINT"],
     ["another store", { FILES_STORE: "disk" }, "FILES_STORE must be database or s3"],
+    ["messages to the local mailbox", { SMS_PROVIDER: "local" }, "SMS_PROVIDER=local is not allowed in staging"],
+    ["half an account at Twilio", { SMS_PROVIDER: "twilio", TWILIO_AUTH_TOKEN: "t" }, "SMS_PROVIDER=twilio needs"],
+    ["another provider of messages", { SMS_PROVIDER: "pigeon" }, "SMS_PROVIDER must be none, local or twilio"],
+    ["a country that is none", { SMS_COUNTRIES: "CA,XX" }, "SMS_COUNTRIES.1 must be ISO codes"],
     ["a scanner at no address", { CLAMD_URL: "clamd" }, "CLAMD_URL must be tcp://host:port or unix:/path"],
     ["a field key that serves twice", { FIELD_ENCRYPTION_KEY: production.JWT_SECRET }, "must differ from each other"],
     [

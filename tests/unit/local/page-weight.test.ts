@@ -29,6 +29,7 @@ describe("the budgets of pages", () => {
     dispute: "d",
     application: "p",
     verification: "v",
+    attempt: "p",
   };
 
   it("name each page of a persona once, at an address without gaps", () => {

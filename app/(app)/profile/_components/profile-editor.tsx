@@ -1,5 +1,6 @@
 "use client";
 
+import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useEffect, useMemo } from "react";
 import { useWatch } from "react-hook-form";
@@ -10,10 +11,12 @@ import { SelectField, TagsField } from "@/app/_ui/form/lazy-fields";
 import { Form } from "@/app/_ui/form/form";
 import { useApiForm } from "@/app/_ui/form/use-api-form";
 import { Card, Columns } from "@/app/_ui/section";
+import { paths } from "@/lib/core/paths";
 import { zonePlace } from "@/lib/i18n/dates";
 import type { User } from "@/lib/identity/schema";
 import { linkNames } from "@/lib/profiles/states";
 import { profileCompleteness } from "@/lib/profiles/completeness";
+import type { ProvenSkill } from "@/lib/skill-tests/schema";
 import type { Values } from "./profile-body";
 import { ProfileView } from "./profile-view";
 import styles from "./profile.module.css";
@@ -35,8 +38,16 @@ const valuesOf = ({ name, pendingName, headline, bio, skills, location, timeZone
   },
 });
 
+export interface ProfileEditorProps {
+  user: User;
+  /** Whether they show any work. */
+  portfolio: boolean;
+  /** The tests that they have passed; null for those who take none. */
+  provenSkills: readonly ProvenSkill[] | null;
+}
+
 /** The profile's form beside its completeness and its public preview. */
-export function ProfileEditor({ user, portfolio }: { user: User; portfolio: boolean }) {
+export function ProfileEditor({ user, portfolio, provenSkills }: ProfileEditorProps) {
   const t = useTranslations("profile");
   const { name: storedName } = valuesOf(user);
   const api = useApiForm({
@@ -80,6 +91,11 @@ export function ProfileEditor({ user, portfolio }: { user: User; portfolio: bool
             <TextField name="headline" label={t("headline")} hint={t("headlineHint")} maxLength={140} />
             <TextAreaField name="bio" label={t("bio")} hint={t("bioHint")} minRows={5} />
             <TagsField name="skills" label={t("skills")} hint={t("skillsHint")} max={30} />
+            {provenSkills ? (
+              <p className={styles.tests}>
+                {t("proven.hint")} <Link href={paths.skillTests}>{t("proven.link")}</Link>
+              </p>
+            ) : null}
             <TextField name="location" label={t("location")} hint={t("locationHint")} />
             <SelectField name="timeZone" label={t("timeZone")} hint={t("timeZoneHint")} options={zones} searchable />
             <fieldset className={styles.fieldset}>
@@ -108,6 +124,7 @@ export function ProfileEditor({ user, portfolio }: { user: User; portfolio: bool
                 picture={user.picture}
                 links={links}
                 persona={user.persona}
+                provenSkills={provenSkills ?? []}
                 trustScore={user.trustScore}
                 memberSince={user.createdAt}
                 level={2}

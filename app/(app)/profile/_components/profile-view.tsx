@@ -1,4 +1,4 @@
-import { IconExternalLink } from "@/app/_ui/icons";
+import { IconExternalLink, IconRosetteDiscountCheck } from "@/app/_ui/icons";
 import { useNow, useTranslations } from "next-intl";
 import type { Picture } from "@/lib/core/schema";
 import type { Persona } from "@/lib/access/personas";
@@ -7,6 +7,8 @@ import { TrustBadge } from "@/app/_ui/trust-badge";
 import { useReader } from "@/app/_web/use-reader";
 import { formatInstant, formatZone } from "@/lib/i18n/dates";
 import { linkNames } from "@/lib/profiles/states";
+import type { ProvenSkill } from "@/lib/skill-tests/schema";
+import { skillTests } from "@/lib/skill-tests/states";
 import styles from "./profile.module.css";
 
 /** A person's public fields, saved or being typed. */
@@ -18,6 +20,7 @@ export interface ProfileViewProps {
   headline: string;
   bio: string;
   skills: readonly string[];
+  provenSkills: readonly ProvenSkill[];
   location: string;
   timeZone: string;
   links: Readonly<Partial<Record<(typeof linkNames)[number], string | undefined>>>;
@@ -30,6 +33,30 @@ export interface ProfileViewProps {
 const shown = (link: string) =>
   URL.canParse(link) ? new URL(link).host + new URL(link).pathname.replace(/\/$/, "") : link;
 
+/** The tests that a person has passed, with their dates. */
+function ProvenSkills({ proven }: { proven: readonly ProvenSkill[] }) {
+  const reader = useReader();
+  const t = useTranslations("profile.proven");
+  return (
+    <ul className={styles.proven} aria-label={t("title")}>
+      {proven.map(({ skill, passedAt, expiresAt }) => (
+        <li key={skill}>
+          <IconRosetteDiscountCheck size={18} stroke={1.75} aria-hidden />
+          <span>
+            <strong>{t("passed", { skill: skillTests[skill].name[reader.locale] })}</strong>{" "}
+            <span className={styles.quiet}>
+              {t("dates", {
+                date: formatInstant(passedAt, reader, "day"),
+                until: formatInstant(expiresAt, reader, "day"),
+              })}
+            </span>
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
 /** A person as others see them. */
 export function ProfileView({
   id,
@@ -39,6 +66,7 @@ export function ProfileView({
   headline,
   bio,
   skills,
+  provenSkills,
   location,
   timeZone,
   links,
@@ -79,6 +107,7 @@ export function ProfileView({
           ))}
         </ul>
       ) : null}
+      {provenSkills.length > 0 ? <ProvenSkills proven={provenSkills} /> : null}
       <dl className={styles.facts}>
         {location ? (
           <>

@@ -60,7 +60,7 @@ export async function PersonReviews({
         ) : (
           <p className={styles.quiet}>{t("person.none")}</p>
         )}
-        {badges.includes("top_rated") || badges.includes("identity_checked") ? (
+        {badges.length > 0 ? (
           <div className={styles.buttons}>
             {badges.includes("top_rated") ? (
               <Badge tone="ok" icon={IconStar}>
@@ -70,6 +70,11 @@ export async function PersonReviews({
             {badges.includes("identity_checked") ? (
               <Badge tone="info" icon={IconCircleCheck}>
                 {t("person.identityChecked")}
+              </Badge>
+            ) : null}
+            {badges.includes("phone_confirmed") ? (
+              <Badge tone="info" icon={IconCircleCheck}>
+                {t("person.phoneConfirmed")}
               </Badge>
             ) : null}
           </div>

@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { PageHeader } from "@/app/_ui/page-header";
 import { may } from "@/lib/access/permissions";
 import { pageActor } from "@/lib/core/auth/page-actor";
+import { phonesAreConfirmed } from "@/lib/phone/queries/phone";
 import { SettingsNav } from "../_components/settings-nav";
 import styles from "../_components/settings.module.css";
 
@@ -16,6 +17,7 @@ export default async function SettingsLayout({ children }: { children: ReactNode
         <SettingsNav
           founder={actor?.persona === "founder"}
           member={actor !== null && may(actor.persona, "person:block")}
+          phone={phonesAreConfirmed()}
         />
         <div>{children}</div>
       </div>

@@ -9,6 +9,7 @@ const entries = [
   { key: "preferences", href: "/settings" },
   { key: "password", href: "/settings/password" },
   { key: "twoFactor", href: "/settings/two-factor" },
+  { key: "phone", href: "/settings/phone" },
   { key: "devices", href: "/settings/devices" },
 ] as const;
 
@@ -18,14 +19,18 @@ const blocked = { key: "blocked", href: "/settings/blocked" } as const;
 /** A page of its own width, so it is not inside the settings layout. */
 const billing = { key: "billing", href: "/settings/billing" } as const;
 
-/** The parts of the settings, each a page of its own; only founders have a plan. */
-export function SettingsNav({ founder, member }: { founder: boolean; member: boolean }) {
+/** The parts of the settings, each a page of its own; only founders have a plan, and phones need someone to send the codes. */
+export function SettingsNav({ founder, member, phone }: { founder: boolean; member: boolean; phone: boolean }) {
   const t = useTranslations("settings");
   const pathname = usePathname();
   return (
     <nav aria-label={t("title")}>
       <ul className={styles.nav}>
-        {[...entries, ...(member ? [blocked] : []), ...(founder ? [billing] : [])].map(({ key, href }) => (
+        {[
+          ...entries.filter(({ key }) => phone || key !== "phone"),
+          ...(member ? [blocked] : []),
+          ...(founder ? [billing] : []),
+        ].map(({ key, href }) => (
           <li key={key}>
             <Link href={href} className={styles.entry} aria-current={pathname === href ? "page" : undefined}>
               {t(`nav.${key}`)}

@@ -1,6 +1,4 @@
-import { IconArrowLeft } from "@/app/_ui/icons";
 import type { Metadata } from "next";
-import Link from "next/link";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { cache } from "react";
@@ -10,6 +8,7 @@ import { requirePageContext } from "@/lib/core/auth/page-actor";
 import { getMe } from "@/lib/identity/queries/account";
 import { orNotFound } from "@/app/_web/or-not-found";
 import { pageId } from "@/app/_web/page-id";
+import { FocusPage } from "../../../_shell/focus-page";
 import { counterpartOf } from "../../_components/agreement-labels";
 import { DownloadButton } from "../../_components/detail/download-button";
 import { ViewedMark } from "../../_components/detail/viewed-mark";
@@ -55,22 +54,19 @@ export default async function SignPage({ params }: PageProps) {
   );
   return (
     <SigningResult>
-      <div className={styles.focus} data-layout="focus">
-        <ViewedMark agreementId={id} />
-        <header className={styles.header}>
-          <Link href={`/agreements/${id}`} className={styles.back} aria-label={t("signing.back")}>
-            <IconArrowLeft size={20} stroke={1.75} aria-hidden />
-          </Link>
-          <div className={styles.heading}>
-            <h1>{t(`with.${type}`, { name })}</h1>
-            <p>{t(`facts.governs.${agreement.locale}`)}</p>
-          </div>
+      <FocusPage
+        back={{ href: `/agreements/${id}`, label: t("signing.back") }}
+        title={t(`with.${type}`, { name })}
+        subtitle={t(`facts.governs.${agreement.locale}`)}
+        tools={
           <div className={styles.tools}>
             <PresentBadge agreement={agreement} />
             {download}
             {decline}
           </div>
-        </header>
+        }
+      >
+        <ViewedMark agreementId={id} />
         <Reading>
           <div className={styles.page}>
             <section className={`${styles.card} ${styles.signers}`}>
@@ -104,7 +100,7 @@ export default async function SignPage({ params }: PageProps) {
         <UntilSigned>
           <SigningPhoneBar />
         </UntilSigned>
-      </div>
+      </FocusPage>
     </SigningResult>
   );
 }

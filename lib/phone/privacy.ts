@@ -1,0 +1,26 @@
+import { decryptField } from "@/lib/core/crypto/field-encryption";
+import { connect } from "@/lib/core/db/connect";
+import { objectId } from "@/lib/core/db/model";
+import type { Tx } from "@/lib/core/db/transaction";
+import { PhoneCodeModel } from "@/models/phone-code";
+import { UserModel } from "@/models/user";
+import { phoneContext } from "./sealed";
+
+/** Personal data of phone numbers (PIPEDA principle 4.9, GDPR article 15): the confirmed number. Codes live for ten minutes. */
+export async function exportPhone(userId: string) {
+  await connect();
+  const user = await UserModel.findById(userId, { phone: 1 }).lean();
+  return user?.phone
+    ? {
+        number: decryptField(user.phone.sealed, phoneContext(userId)),
+        verifiedAt: user.phone.verifiedAt.toISOString(),
+      }
+    : null;
+}
+
+/** Erases a person's number and code (GDPR article 17, PIPEDA principle 4.5). */
+export async function erasePhone(tx: Tx, userId: string): Promise<void> {
+  const _id = objectId(userId);
+  await UserModel.updateOne({ _id }, { $unset: { phone: 1 } }, { session: tx.session });
+  await PhoneCodeModel.deleteOne({ _id }, { session: tx.session });
+}
