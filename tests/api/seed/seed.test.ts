@@ -313,14 +313,14 @@ it("keeps the scenario's deadlines within days of the seeding", async () => {
 describe("a seeding that was interrupted", () => {
   it("leaves no trace once the next one begins", async () => {
     await MigrationModel.deleteMany({});
-    // What signing in has left above is no trace of the scenario.
+    // What signing in has left above and the questions of the skill tests are no trace of the scenario.
     await Promise.all(
       ["audit_logs", "mails", "outbox_events"].map((name) =>
         mongoose.connection.collection(name).deleteMany({ requestId: { $ne: SCENARIO_REQUEST } }),
       ),
     );
     await Promise.all(
-      ["sessions", "known_devices", "login_attempts"].map((name) =>
+      ["sessions", "known_devices", "login_attempts", "skill_questions"].map((name) =>
         mongoose.connection.collection(name).deleteMany({}),
       ),
     );
