@@ -133,6 +133,11 @@ const rules = {
       "^lib/equity/((vesting|conversion)/|captable/(holders|scenario)\\.ts$)",
       "Pure arithmetic, done where its numbers are asked for.",
     ),
+    allow(
+      client,
+      "^lib/verification/(deadline|document-faults|names)\\.ts$",
+      "What a document must be, said before its photos are sent, and by when it is looked at.",
+    ),
     allow(client, "^lib/ledger/split\\.ts$", "What a release comes to, shown before it is decided."),
     allow(client, "^lib/agreements/clauses/", "The text of an agreement, composed as it is being written."),
     {
@@ -233,7 +238,7 @@ const rules = {
     ),
     allow(
       "^lib/worker\\.ts$",
-      "^lib/((reactions|jobs)\\.ts$|(core|flows|integrations)/|(payment-events/dispatch|files/commands/(classify-pending|remove-objects|scan-pending))\\.ts$)",
+      "^lib/((reactions|jobs)\\.ts$|(core|flows|integrations)/|(payment-events/dispatch|phone/commands/send-codes|files/commands/(classify-pending|remove-objects|scan-pending))\\.ts$)",
       "The worker runs them.",
     ),
 
@@ -249,7 +254,7 @@ const rules = {
     ),
     allow(
       "^lib/migrations/",
-      `^lib/migrations/|${core}|^models/|^lib/startups/listing\\.ts$|^lib/roles/(listing|places)\\.ts$|^lib/agreements/(clauses/(compose|structure)|terms/schema|signing-names|states)\\.ts$|^lib/skill-tests/commands/store-questions\\.ts$`,
+      `^lib/migrations/|${core}|^models/|^lib/startups/listing\\.ts$|^lib/roles/(listing|places)\\.ts$|^lib/agreements/(clauses/(compose|structure)|terms/schema|signing-names|states)\\.ts$|^lib/skill-tests/commands/store-questions\\.ts$|^lib/verification/(states|level|commands/new-step)\\.ts$`,
       "Migrations know the data, how what is derived from it is computed, and what is delivered with the product.",
     ),
     allow(

@@ -18,7 +18,10 @@ export function NetworkRow({ alliance }: { alliance: Alliance }) {
   const when =
     status === "accepted"
       ? t("since", { date: day(acceptedAt) })
-      : t(direction === "sent" ? "askedOn" : "gotOn", { date: day(createdAt), until: expiresAt === null ? "" : formatInstant(expiresAt, reader, "deadline") });
+      : t(direction === "sent" ? "askedOn" : "gotOn", {
+          date: day(createdAt),
+          until: expiresAt === null ? "" : formatInstant(expiresAt, reader, "deadline"),
+        });
   return (
     <li className={styles.person}>
       <Avatar name={user.name} kind={user.persona} picture={user.picture} />

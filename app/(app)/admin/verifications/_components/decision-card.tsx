@@ -7,11 +7,10 @@ import { useState } from "react";
 import { Card } from "@/app/_ui/section";
 import type { ReviewedVerification } from "@/lib/verification/schema";
 import { ClaimButton } from "./claim-button";
+import type { Decision } from "./verification-dialog";
 import styles from "./verifications.module.css";
 
 const VerificationDialog = dynamic(() => import("./verification-dialog").then((module) => module.VerificationDialog));
-
-export type Decision = "approve" | "reject" | "revoke";
 
 /** What the reviewer may do now. */
 export function DecisionCard({ verification, title }: { verification: ReviewedVerification; title: string }) {

@@ -6,7 +6,9 @@ import { apiFetch } from "@/app/_web/api-client";
 import type { RejectInput, ReviewedVerification, RevokeInput } from "@/lib/verification/schema";
 import { rejectionCodes, revocationCodes, type RejectionCode } from "@/lib/verification/states";
 import type { ApproveValues } from "./approve-body";
-import type { Decision } from "./decision-card";
+
+/** What a reviewer decides about a try. */
+export type Decision = "approve" | "reject" | "revoke";
 
 interface DialogProps {
   verification: ReviewedVerification;
