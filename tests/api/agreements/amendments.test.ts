@@ -109,7 +109,11 @@ const commands: Record<string, (as: SignedIn, id: string) => Promise<unknown>> =
   "POST /api/v1/agreements/{id}/terminate": (as, id) => actOn(terminateRoute, as, id, "terminate", {}),
 };
 /** Writes to other things than an agreement's state. */
-const elsewhere = ["POST /api/v1/agreements/{id}/milestones", "POST /api/v1/agreements/{id}/milestones/plan"];
+const elsewhere = [
+  "POST /api/v1/agreements/{id}/milestones",
+  "POST /api/v1/agreements/{id}/milestones/plan",
+  "POST /api/v1/agreements/{id}/reviews",
+];
 
 const capacityOf: Record<AgreementType, "talent" | "investor"> = {
   nda: "talent",

@@ -147,6 +147,7 @@ describe("being told", () => {
         code: "infected",
         skill: "sql",
         subject: "startup",
+        step: "identity",
       },
       url: "/",
       readAt: null,

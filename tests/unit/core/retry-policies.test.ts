@@ -1,9 +1,18 @@
 import { describe, expect, test } from "vitest";
 import { DAY, HOUR, MINUTE, SECOND } from "@/lib/core/clock";
+import { CODE_MINUTES } from "@/lib/phone/states";
 import { backoff, retryBudget, retryPolicies, type RetryPolicy } from "@/lib/core/queue/retry-policies";
 
+const { sms, ...lasting } = retryPolicies;
+
 describe("the retry policy", () => {
-  test.each(Object.entries<RetryPolicy>(retryPolicies))(
+  test("of text messages ends before the code that they carry does", () => {
+    expect(retryBudget(sms)).toBeLessThanOrEqual(CODE_MINUTES * MINUTE);
+    expect(backoff(sms, 1)).toBeLessThanOrEqual(3 * SECOND);
+    expect(sms.deadlineMs).toBeLessThan(sms.leaseMs);
+  });
+
+  test.each(Object.entries<RetryPolicy>(lasting))(
     "of %s outlasts a provider's day, begins within seconds and never waits above an hour",
     (_name, policy) => {
       expect(retryBudget(policy)).toBeGreaterThanOrEqual(1.5 * DAY);
