@@ -6,7 +6,7 @@ import { reviewEvents } from "@/lib/reviews/events";
 import { findDecisionReason, findOtherSide } from "@/lib/reviews/queries/notification-context";
 import { REVIEW_DAYS } from "@/lib/reviews/states";
 import { notify } from "../notify";
-import { reviewMail } from "./mail";
+import { plainMail } from "../plain-mail";
 
 /** The name of someone, or an empty text where they are gone. */
 async function nameOf(tx: Tx, userId: string | null): Promise<string> {
@@ -27,7 +27,7 @@ async function ask(
     type,
     data: { person: await nameOf(tx, other), days },
     url: paths.rateWork(agreementId),
-    mail: (reader, content) => reviewMail(reader, content, "rate"),
+    mail: plainMail("reviews.rate", "reviews.why"),
   });
 }
 
@@ -45,7 +45,7 @@ export const reviewNotifications = [
       type: "review_published",
       data: { person: await nameOf(tx, payload.authorId) },
       url: paths.reviewsOf(payload.subjectId),
-      mail: (reader, content) => reviewMail(reader, content, "open"),
+      mail: plainMail("reviews.open", "reviews.why"),
     }),
   ),
   defineReaction(reviewEvents.answered, "tell-author", async (tx, { id, payload }) =>
@@ -65,7 +65,7 @@ export const reviewNotifications = [
         reason: await findDecisionReason(payload.reviewId, tx.session),
       },
       url: paths.rateWork(payload.agreementId),
-      mail: (reader, content) => reviewMail(reader, content, "open"),
+      mail: plainMail("reviews.open", "reviews.why"),
     }),
   ),
   defineReaction(reviewEvents.ratingLow, "tell-owner", (tx, { id, payload }) =>
@@ -74,7 +74,7 @@ export const reviewNotifications = [
       type: "rating_low",
       data: {},
       url: paths.reviewsOf(payload.userId),
-      mail: (reader, content) => reviewMail(reader, content, "open"),
+      mail: plainMail("reviews.open", "reviews.why"),
     }),
   ),
 ];

@@ -2,9 +2,9 @@ import { defineReaction } from "@/lib/core/events/events";
 import { paths } from "@/lib/core/paths";
 import { verificationEvents } from "@/lib/verification/events";
 import { notify } from "../notify";
-import { verificationMail } from "./mail";
+import { plainMail } from "../plain-mail";
 
-const place = { url: paths.verificationLadder, mail: verificationMail };
+const place = { url: paths.verificationLadder, mail: plainMail("verification.action", "verification.why") };
 
 /** Notifications about the steps of someone's own verification. */
 export const verificationNotifications = [
