@@ -102,7 +102,7 @@ export function DeckCard({ deck: { file, readers } }: { deck: Deck }) {
         {readers.length === 0 ? (
           <p className={styles.quiet}>{t("nobody")}</p>
         ) : (
-          <ul aria-label={t("access")}>
+          <ul className={styles.readers} aria-label={t("access")}>
             {readers.map((reader) => (
               <Reader key={reader.userId} fileId={file.id} reader={reader} />
             ))}

@@ -55,7 +55,7 @@ export function PortfolioEditor({ items }: { items: readonly PortfolioItem[] }) 
             {items.length >= MAX_ITEMS ? <p className={styles.quiet}>{t("full", { limit: MAX_ITEMS })}</p> : null}
           </div>
           <Card list>
-            <ul aria-label={t("list")}>
+            <ul className={styles.list} aria-label={t("list")}>
               {order.items.map((item, index) => {
                 const cover = coverOf(item);
                 return (

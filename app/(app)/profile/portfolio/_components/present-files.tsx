@@ -25,7 +25,7 @@ export function PresentFiles({ files, onRemove }: { files: readonly ItemFile[]; 
       <p className={styles.label} id={id}>
         {t("present")}
       </p>
-      <ul aria-labelledby={id}>
+      <ul className={styles.present} aria-labelledby={id}>
         {files.map((file) => {
           const source = file.picture ? `${new URL(file.picture.url).pathname}?size=128` : previews.get(file.id);
           const { status } = file;

@@ -2,6 +2,7 @@
 
 import { Button } from "@mantine/core";
 import { useTranslations } from "next-intl";
+import dynamic from "next/dynamic";
 import { useEffect, useRef, useState, type SyntheticEvent } from "react";
 import { FormProvider } from "react-hook-form";
 import { keepFocus } from "@/app/_ui/form/form";
@@ -9,13 +10,16 @@ import { FormSummary } from "@/app/_ui/form/form-summary";
 import { Note } from "@/app/_ui/note";
 import { ThreadLine } from "@/app/_ui/thread";
 import { ConsentPart } from "./consent-part";
-import { DocumentPart } from "./document-part";
-import { IdentitySent } from "./identity-sent";
 import styles from "./identity.module.css";
 import { documentFields, identitySteps } from "./identity-values";
-import { PhotosPart, useScanLabel } from "./photos-part";
-import { ReviewPart } from "./review-part";
+import { useScanLabel } from "./scan-label";
 import { useIdentityForm } from "./use-identity-form";
+
+// What comes after the consent is loaded when it is reached.
+const DocumentPart = dynamic(() => import("./document-part").then((module) => module.DocumentPart));
+const PhotosPart = dynamic(() => import("./photos-part").then((module) => module.PhotosPart));
+const ReviewPart = dynamic(() => import("./review-part").then((module) => module.ReviewPart));
+const IdentitySent = dynamic(() => import("./identity-sent").then((module) => module.IdentitySent));
 
 /** The check of identity in four steps: consent, document, photos, and a last look before it is sent. */
 export function IdentityWizard({ name }: { name: string }) {

@@ -7,7 +7,7 @@ import { countryName } from "@/lib/i18n/countries";
 import { formatDay } from "@/lib/i18n/dates";
 import styles from "./identity.module.css";
 import { scansOf, type IdentityStep, type Values } from "./identity-values";
-import { useScanLabel } from "./photos-part";
+import { useScanLabel } from "./scan-label";
 import { usePreview } from "./scan-field";
 import type { Scans } from "./use-scans";
 

@@ -35,6 +35,14 @@ export function useIdentityForm() {
   const { form } = api;
   useLeaveGuard(api.unsent);
 
+  useEffect(() => {
+    // Until a form was submitted it keeps the faults of a step that was checked alone, whatever is typed.
+    const { unsubscribe } = form.watch((_values, { name }) => {
+      if (name && form.getFieldState(name).error) void form.trigger(name);
+    });
+    return unsubscribe;
+  }, [form]);
+
   const { errors, submitCount } = form.formState;
   const rejected = useRef(0);
   useEffect(() => {
