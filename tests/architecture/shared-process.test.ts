@@ -20,6 +20,7 @@ const MUTATIONS: readonly (readonly [RegExp, string])[] = [
   [/\bprocess\.(chdir|on|once|exit)\(/, "changes the process itself"],
   [/\bstartErrorReporting\(/, "starts what nothing stops"],
   [/\binstallRequestGuard\(/, "starts what nothing stops"],
+  [/\bsetFlagsFromString\(/, "sets flags of the engine, which stay"],
   [/"next\/experimental\/testing\/server"/, "replaces Date"],
   [/"@\/app\/api\/metrics\//, "reads counts that other files add to"],
 ];
@@ -50,6 +51,7 @@ describe("test files that share a process", () => {
     "process.env = before;",
     "delete process.env.TZ;",
     "Object.assign(process.env, before);",
+    'setFlagsFromString("--expose-gc");',
     'vi.mock("next-intl", () => ({}));',
     "afterAll(() => disconnect());",
     "await replaceRedis(null);",
