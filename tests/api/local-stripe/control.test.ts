@@ -21,7 +21,8 @@ afterEach(async () => {
 
 const stripeTime = async (): Promise<number> =>
   ((await (await fetch(`${local.url}/_control/clock`)).json()) as { now: number }).now * 1000;
-const ahead = (ms: number) => Math.round((ms - Date.now()) / DAY);
+/** In whole days; a millisecond that has gone by meanwhile is no negative zero. */
+const ahead = (ms: number) => Math.round((ms - Date.now()) / DAY) + 0;
 const staging = {
   APP_ENV: "staging",
   NEXT_PUBLIC_APP_URL: "https://staging.example.com",
