@@ -3,25 +3,18 @@ import { AllianceModel } from "@/models/alliance";
 import { now } from "@/lib/core/clock";
 import type { Context } from "@/lib/core/context";
 import { connect } from "@/lib/core/db/connect";
-import { transaction } from "@/lib/core/db/transaction";
-import { Problem } from "@/lib/core/http/problem";
 import { eachRow } from "@/lib/core/jobs/each-row";
+import { unlessMoved } from "@/lib/core/state/unless-moved";
 import { closeExpired } from "../close";
 
 /** Expires one request; false if it was answered meanwhile. */
-async function expire(ctx: Context, _id: Types.ObjectId): Promise<boolean> {
-  try {
-    return await transaction(ctx, async (tx) => {
-      const row = await AllianceModel.findOne({ _id, status: "pending" }).session(tx.session).lean();
-      if (!row) return false;
-      await closeExpired(tx, row);
-      return true;
-    });
-  } catch (error) {
-    if (error instanceof Problem && error.code === "invalid_transition") return false;
-    throw error;
-  }
-}
+const expire = (ctx: Context, _id: Types.ObjectId): Promise<boolean> =>
+  unlessMoved(ctx, async (tx) => {
+    const row = await AllianceModel.findOne({ _id, status: "pending" }).session(tx.session).lean();
+    if (!row) return false;
+    await closeExpired(tx, row);
+    return true;
+  });
 
 /** Expires requests that nobody answered in 30 days and returns how many. Emits `alliance.expired` for each. */
 export async function expireRequests(ctx: Context): Promise<number> {

@@ -3,9 +3,8 @@ import { ApplicationModel } from "@/models/application";
 import { DAY, now } from "@/lib/core/clock";
 import type { Context } from "@/lib/core/context";
 import { connect } from "@/lib/core/db/connect";
-import { transaction } from "@/lib/core/db/transaction";
 import { eachRow } from "@/lib/core/jobs/each-row";
-import { Problem } from "@/lib/core/http/problem";
+import { unlessMoved } from "@/lib/core/state/unless-moved";
 import { changeStatus, eventIds, stopsResponseClock } from "../change-status";
 import { applicationEvents } from "../events";
 import { SILENCE_DAYS } from "../states";
@@ -13,31 +12,25 @@ import { SILENCE_DAYS } from "../states";
 type Due = { createdAt: { $lte: Date } } | { "offer.expiresAt": { $lte: Date } };
 
 /** Expires one application; false if it has moved on or is no longer due. Emits `application.expired`. */
-async function expire(ctx: Context, id: Types.ObjectId, from: "pending" | "offered", due: Due): Promise<boolean> {
-  try {
-    return await transaction(ctx, async (tx) => {
-      const row = await ApplicationModel.findOne({ ...due, _id: id, status: from })
-        .session(tx.session)
-        .lean();
-      if (!row) return false;
-      await changeStatus(tx, row, "expire", {
-        event: {
-          definition: applicationEvents.expired,
-          payload: {
-            ...eventIds(row),
-            from,
-            countered: Boolean(row.offer?.counter),
-            clockStopped: stopsResponseClock(row, "expire"),
-          },
+const expire = (ctx: Context, id: Types.ObjectId, from: "pending" | "offered", due: Due): Promise<boolean> =>
+  unlessMoved(ctx, async (tx) => {
+    const row = await ApplicationModel.findOne({ ...due, _id: id, status: from })
+      .session(tx.session)
+      .lean();
+    if (!row) return false;
+    await changeStatus(tx, row, "expire", {
+      event: {
+        definition: applicationEvents.expired,
+        payload: {
+          ...eventIds(row),
+          from,
+          countered: Boolean(row.offer?.counter),
+          clockStopped: stopsResponseClock(row, "expire"),
         },
-      });
-      return true;
+      },
     });
-  } catch (error) {
-    if (error instanceof Problem && error.code === "invalid_transition") return false;
-    throw error;
-  }
-}
+    return true;
+  });
 
 /** Expires all that a filter finds and returns how many. */
 async function expireAll(ctx: Context, from: "pending" | "offered", due: Due): Promise<number> {

@@ -3,25 +3,18 @@ import { InvitationModel } from "@/models/invitation";
 import { now } from "@/lib/core/clock";
 import type { Context } from "@/lib/core/context";
 import { connect } from "@/lib/core/db/connect";
-import { transaction } from "@/lib/core/db/transaction";
-import { Problem } from "@/lib/core/http/problem";
 import { eachRow } from "@/lib/core/jobs/each-row";
+import { unlessMoved } from "@/lib/core/state/unless-moved";
 import { closeExpired } from "../close";
 
 /** Expires one invitation; false if it was answered or sent again meanwhile. */
-async function expire(ctx: Context, _id: Types.ObjectId): Promise<boolean> {
-  try {
-    return await transaction(ctx, async (tx) => {
-      const row = await InvitationModel.findOne({ _id, status: "pending" }).session(tx.session).lean();
-      if (!row) return false;
-      await closeExpired(tx, row);
-      return true;
-    });
-  } catch (error) {
-    if (error instanceof Problem && error.code === "invalid_transition") return false;
-    throw error;
-  }
-}
+const expire = (ctx: Context, _id: Types.ObjectId): Promise<boolean> =>
+  unlessMoved(ctx, async (tx) => {
+    const row = await InvitationModel.findOne({ _id, status: "pending" }).session(tx.session).lean();
+    if (!row) return false;
+    await closeExpired(tx, row);
+    return true;
+  });
 
 /** Expires invitations that are past their time, releases their seats and returns how many. Emits `invitation.expired` for each. */
 export async function expireInvitations(ctx: Context): Promise<number> {

@@ -3,8 +3,8 @@ import { now } from "@/lib/core/clock";
 import type { Context } from "@/lib/core/context";
 import { connect } from "@/lib/core/db/connect";
 import { transaction } from "@/lib/core/db/transaction";
-import { Problem } from "@/lib/core/http/problem";
 import { eachRow } from "@/lib/core/jobs/each-row";
+import { unlessMoved } from "@/lib/core/state/unless-moved";
 import { SkillAttemptModel } from "@/models/skill-attempt";
 import { getOwnAttempt } from "../authorize";
 import { toResult } from "../present";
@@ -23,19 +23,13 @@ export const finishAttempt = (ctx: Context, id: string): Promise<AttemptResult> 
   });
 
 /** Finishes one attempt whose time is up; false if someone else did. */
-async function finishOverdue(ctx: Context, _id: Types.ObjectId): Promise<boolean> {
-  try {
-    return await transaction(ctx, async (tx) => {
-      const row = await SkillAttemptModel.findOne({ _id, status: "running" }).session(tx.session).lean();
-      if (!row || !isOver(row)) return false;
-      await closeAttempt(tx, row, "deadline");
-      return true;
-    });
-  } catch (error) {
-    if (error instanceof Problem && error.code === "invalid_transition") return false;
-    throw error;
-  }
-}
+const finishOverdue = (ctx: Context, _id: Types.ObjectId): Promise<boolean> =>
+  unlessMoved(ctx, async (tx) => {
+    const row = await SkillAttemptModel.findOne({ _id, status: "running" }).session(tx.session).lean();
+    if (!row || !isOver(row)) return false;
+    await closeAttempt(tx, row, "deadline");
+    return true;
+  });
 
 /** Finishes the attempts whose time is up and returns how many. */
 export async function finishOverdueAttempts(ctx: Context): Promise<number> {
