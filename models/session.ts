@@ -15,6 +15,8 @@ export interface Session {
   /** Absent in rows of a release that did not copy it. */
   timeZone?: string;
   emailVerified: boolean;
+  /** While a moderation case suspends them. */
+  suspension?: { until: Date | null } | null;
   /** SHA-256 of the current refresh token's id; the previous one stays valid for a 10 s overlap. */
   refreshHash: string;
   previousRefreshHash: string | null;
@@ -37,6 +39,7 @@ const schema = new Schema<Session>(
     locale: { type: String, enum: ["en", "fr"], required: true },
     timeZone: { type: String },
     emailVerified: { type: Boolean, required: true },
+    suspension: { type: new Schema({ until: { type: Date, default: null } }, { _id: false }), default: null },
     refreshHash: { type: String, required: true },
     previousRefreshHash: { type: String, default: null },
     rotatedAt: { type: Date, required: true },

@@ -2,7 +2,7 @@ import { Schema, type Types } from "mongoose";
 import { personas, type Persona } from "@/lib/access/personas";
 import { planNames, type PlanName } from "@/lib/billing/plans";
 import { defineModel } from "@/lib/core/db/model";
-import { userStates, type UserState } from "@/lib/identity/states";
+import { sanctionKinds, userStates, type SanctionKind, type UserState } from "@/lib/identity/states";
 import { linkNames, themes, type LinkName, type Theme } from "@/lib/profiles/states";
 
 /** The second factor. `confirmedAt` is null until a first code confirms the set-up. */
@@ -23,6 +23,15 @@ export interface Phone {
   /** Keyed: one account a number. */
   hash: string;
   verifiedAt: Date;
+}
+
+/** A suspension by moderation: sessions live, writing does not. Never the same as the state `suspended`. */
+export interface Sanction {
+  kind: SanctionKind;
+  /** The case that holds it, and by whose end it ends. */
+  caseId: Types.ObjectId;
+  /** Null until a moderator decides. */
+  until: Date | null;
 }
 
 export type Links = Partial<Record<LinkName, string>>;
@@ -62,6 +71,8 @@ export interface User {
   twoFactor: TwoFactor | null;
   /** Absent without a confirmed number. */
   phone?: Phone;
+  /** Absent for whom no case suspends. */
+  sanction?: Sanction;
   lastSignInAt: Date | null;
   createdAt: Date;
 }
@@ -123,6 +134,16 @@ const schema = new Schema<User>(
           sealed: { type: String, required: true },
           hash: { type: String, required: true },
           verifiedAt: { type: Date, required: true },
+        },
+        { _id: false },
+      ),
+    },
+    sanction: {
+      type: new Schema<Sanction>(
+        {
+          kind: { type: String, enum: sanctionKinds, required: true },
+          caseId: { type: Schema.Types.ObjectId, required: true },
+          until: { type: Date, default: null },
         },
         { _id: false },
       ),

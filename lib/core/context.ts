@@ -2,6 +2,7 @@ import type { ClientSession } from "mongoose";
 import type { Persona } from "@/lib/access/personas";
 import { newRequestId } from "./ids";
 import { Problem } from "./http/problem";
+import type { Suspension } from "./suspension";
 
 export type Locale = "en" | "fr";
 
@@ -15,6 +16,8 @@ export interface Actor {
   /** IANA time zone. */
   timeZone: string;
   name: string;
+  /** What a moderation case holds against them; absent or null: nothing. Whether it holds now says `isSuspended`. */
+  suspension?: Suspension | null;
 }
 
 /** Whose records are read or counted. */

@@ -41,6 +41,7 @@ export async function startSession(tx: Tx, user: Lean<User>, sessionId: Types.Ob
         locale: user.locale,
         timeZone: user.timeZone,
         emailVerified: user.emailVerifiedAt !== null,
+        suspension: user.sanction ? { until: user.sanction.until } : null,
         refreshHash: tokenHash,
         rotatedAt: at,
         createdAt: at,

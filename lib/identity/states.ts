@@ -11,6 +11,10 @@ export const userTransitions = {
   deleted: {},
 } as const satisfies Record<UserState, Readonly<Record<string, UserState>>>;
 
+/** What a decided moderation case does to an account whose sessions live on: it cannot write. */
+export const sanctionKinds = ["suspend"] as const;
+export type SanctionKind = (typeof sanctionKinds)[number];
+
 /** For how long a link in an e-mail works: that which confirms an address, and that which sets a new password. */
 export const VERIFY_LINK_HOURS = 24;
 export const RESET_LINK_MINUTES = 30;

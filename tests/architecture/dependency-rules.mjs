@@ -216,7 +216,16 @@ const rules = {
             "A command may call commands of the modules below it.",
           ),
     ),
-    allow("^lib/alliances/", "^lib/moderation/filter/", "The filter is pure: what others read passes it."),
+    allow(
+      "^lib/(alliances|messag[a-z]+)/",
+      "^lib/moderation/filter/",
+      "The filter is pure: what others read passes it.",
+    ),
+    allow(
+      "^lib/(alliances|messag[a-z]+)/",
+      "^lib/moderation/sanctions/require-unsanctioned\\.ts$",
+      "Who is suspended is asked where the write is.",
+    ),
     allow(
       "^lib/(startups|roles|applications)/commands/",
       "^lib/flows/plan-limits\\.ts$",

@@ -57,6 +57,7 @@ export async function signIn(user: {
   name?: string;
   locale?: "en" | "fr";
   emailVerified?: boolean;
+  suspension?: { until: Date | null } | null;
 }): Promise<SignedIn> {
   const at = now();
   const later = new Date(at.getTime() + 60 * 24 * 60 * MINUTE);
@@ -66,6 +67,7 @@ export async function signIn(user: {
     name: user.name ?? "Someone",
     locale: user.locale ?? "en",
     emailVerified: user.emailVerified ?? true,
+    suspension: user.suspension ?? null,
     refreshHash: randomUUID(),
     rotatedAt: at,
     createdAt: at,

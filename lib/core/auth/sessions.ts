@@ -55,7 +55,7 @@ async function readActor(sessionId: string): Promise<Actor | null> {
   await connect();
   const session = await SessionModel.findById(sessionId).lean();
   if (!session || !alive(session)) return null;
-  const { persona, emailVerified, locale, name } = session;
+  const { persona, emailVerified, locale, name, suspension } = session;
   return {
     userId: session.userId.toHexString(),
     sessionId,
@@ -64,6 +64,7 @@ async function readActor(sessionId: string): Promise<Actor | null> {
     locale,
     timeZone: session.timeZone ?? "UTC",
     name,
+    ...(suspension ? { suspension: { until: suspension.until } } : {}),
   };
 }
 
@@ -89,7 +90,7 @@ export async function revokeSessions(tx: Tx, userId: string, reason: string, exc
 export async function refreshSessionFacts(
   tx: Tx,
   userId: string,
-  facts: Partial<Pick<Session, "name" | "locale" | "timeZone" | "persona" | "emailVerified">>,
+  facts: Partial<Pick<Session, "name" | "locale" | "timeZone" | "persona" | "emailVerified" | "suspension">>,
 ): Promise<void> {
   const live = await SessionModel.find({ userId, revokedAt: null }, { _id: 1 }).session(tx.session).lean();
   await SessionModel.updateMany({ userId, revokedAt: null }, { $set: facts }, { session: tx.session });

@@ -48,7 +48,10 @@ function relink(value: unknown): unknown {
 }
 
 /** Returns the codes that any call may get from `route()` itself, before the route's own. */
-function standardCodes({ permission, hidden, params, idempotency }: RouteSpec, method: Method): ProblemCode[] {
+function standardCodes(
+  { permission, hidden, params, idempotency, whileSuspended }: RouteSpec,
+  method: Method,
+): ProblemCode[] {
   const writes = method !== "GET";
   const keyed = idempotency ?? (method === "POST" ? "optional" : "none");
   return [
@@ -58,6 +61,7 @@ function standardCodes({ permission, hidden, params, idempotency }: RouteSpec, m
       : hidden
         ? (["not_found"] as const)
         : (["no_session", "forbidden", "email_unverified"] as const)),
+    ...(writes && permission !== "public" && whileSuspended !== "allowed" ? (["account_suspended"] as const) : []),
     ...(params ? (["not_found"] as const) : []),
     "invalid_input",
     ...(writes ? (["conflict", "duplicate"] as const) : []),

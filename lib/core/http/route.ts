@@ -34,6 +34,7 @@ import type { ProblemCode } from "./problem-codes";
 import { readAnyQuery, readQuery } from "./query";
 import { rateLimited } from "./rate-limited";
 import { apiSecurityHeaders } from "./security-headers";
+import { assertNotSuspended } from "./suspended";
 import { UNRESOLVED, routeTemplate } from "./template";
 
 export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
@@ -94,6 +95,11 @@ export interface RouteSpec<
   idempotency?: "required" | "optional" | "none";
   /** Codes that this route adds to those of every route. */
   errors?: readonly ProblemCode[];
+  /**
+   * What a suspended person gets of a route that is no GET. Default `refused`: 403 `account_suspended`. `allowed` is for what changes
+   * nothing, for their own security and privacy, and for what is in force already; the whole list is in a test.
+   */
+  whileSuspended?: "allowed" | "refused";
   /** Responds 404 to callers without the permission, so that the route's existence stays hidden. */
   hidden?: boolean;
   /** Responds with this before anything is parsed: a path or method that does not exist. */
@@ -199,6 +205,7 @@ async function serve(
     recordActiveUser(ctx.actor.userId);
   }
   await assertPermitted(spec, ctx, call.template, request.method);
+  if (request.method !== "GET" && spec.whileSuspended !== "allowed") assertNotSuspended(ctx.actor);
   if (spec.limit !== "general" && !limitOf(spec.limit).attempts) await limitBy(spec.limit, call, ctx.actor?.userId);
 
   const params = spec.params ? parseInput(spec.params, raw) : undefined;

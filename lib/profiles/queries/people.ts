@@ -3,6 +3,7 @@ import { UserModel } from "@/models/user";
 import { isStaff, type Persona } from "@/lib/access/personas";
 import { connect } from "@/lib/core/db/connect";
 import type { Picture } from "@/lib/core/schema";
+import { isSuspended } from "@/lib/core/suspension";
 import { pictureOf } from "@/lib/files/queries/picture";
 
 /** What other modules may know of a user, to name and list them. */
@@ -10,7 +11,7 @@ export interface PersonSummary {
   id: string;
   name: string;
   persona: Persona;
-  /** Whether others may reach them: an active founder, talent or investor with a confirmed address. */
+  /** Whether others may reach them: an active founder, talent or investor with a confirmed address whom no case suspends. */
   reachable: boolean;
   headline: string;
   skills: readonly string[];
@@ -25,6 +26,7 @@ const summary = {
   name: 1,
   persona: 1,
   status: 1,
+  sanction: 1,
   emailVerifiedAt: 1,
   headline: 1,
   skills: 1,
@@ -51,7 +53,8 @@ export async function findPeople(
       const { name, persona, headline, skills, location, trustScore, verificationLevel, timeZone } = row;
       const id = row._id.toHexString();
       const picture = pictureOf(row.avatarFileId);
-      const reachable = row.status === "active" && row.emailVerifiedAt !== null && !isStaff(persona);
+      const reachable =
+        row.status === "active" && row.emailVerifiedAt !== null && !isStaff(persona) && !isSuspended(row.sanction);
       const shown = { name, persona, reachable, headline, skills, location, trustScore, verificationLevel, timeZone };
       return [id, { id, ...shown, picture }];
     }),

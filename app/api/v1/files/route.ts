@@ -20,6 +20,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
     summary: "Upload a file: a JPEG, PNG or WebP picture, which is converted to WebP, or a PDF",
     permission: "file:upload",
     limit: "upload",
+    whileSuspended: "allowed",
     query: UploadQuery,
     form: { field: "file", maxBytes: ({ purpose }) => mostBytes(purpose), admit: admitUpload },
     output: UploadedFile,

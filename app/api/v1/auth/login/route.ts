@@ -7,6 +7,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
     summary: "Sign in",
     permission: "public",
     limit: "login",
+    whileSuspended: "allowed",
     body: LoginBody,
     output: UserAnswer,
     // An answer that sets cookies cannot be replayed, and no password is to be remembered, hashed or not.

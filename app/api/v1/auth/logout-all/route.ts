@@ -7,6 +7,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
     summary: "Sign out on all devices",
     permission: "account:secure",
     limit: "mutation",
+    whileSuspended: "allowed",
     idempotency: "none",
     handle: async ({ ctx }) => {
       await logoutAll(ctx);

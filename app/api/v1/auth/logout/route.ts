@@ -8,6 +8,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
     // Also with an expired access token: the refresh cookie names the session as well.
     permission: "public",
     limit: "mutation",
+    whileSuspended: "allowed",
     idempotency: "none",
     handle: async ({ ctx, request }) => {
       await logout(ctx, request);

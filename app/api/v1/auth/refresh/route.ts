@@ -7,6 +7,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
     summary: "Renew the session cookies",
     permission: "public",
     limit: "refresh",
+    whileSuspended: "allowed",
     output: UserAnswer,
     // An answer that sets cookies cannot be replayed; the overlap of 10 s serves a lost one.
     idempotency: "none",

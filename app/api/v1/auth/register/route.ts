@@ -7,6 +7,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
     summary: "Register; we send a link to confirm the address",
     permission: "public",
     limit: "register",
+    whileSuspended: "allowed",
     body: RegisterBody,
     output: VerificationSent,
     status: 202,

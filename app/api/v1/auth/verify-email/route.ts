@@ -7,6 +7,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
     summary: "Confirm an address with the token from the e-mail; creates the account and signs in",
     permission: "public",
     limit: "verify",
+    whileSuspended: "allowed",
     body: VerifyEmailBody,
     output: UserAnswer,
     // An answer that sets cookies cannot be replayed, and the token is single use as it is.

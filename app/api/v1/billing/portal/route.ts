@@ -7,6 +7,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
     summary: "Open the payment provider's page for cards and invoices",
     permission: "billing:manage",
     limit: "billing",
+    whileSuspended: "allowed",
     output: PaymentPage,
     handle: ({ ctx }) => portal(ctx),
   }),

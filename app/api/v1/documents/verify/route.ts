@@ -7,6 +7,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
     summary: "Verify a document by its hash or by the file itself, without names",
     permission: "public",
     limit: "document",
+    whileSuspended: "allowed",
     idempotency: "none",
     body: VerifyInput,
     upload: { field: "file", contentType: "application/pdf", maxBytes: MAX_DOCUMENT_BYTES, read: questionOf },

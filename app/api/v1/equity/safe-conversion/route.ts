@@ -7,6 +7,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
     summary: "Calculate what SAFEs become in a priced round; nothing is stored",
     permission: "public",
     limit: "calculator",
+    whileSuspended: "allowed",
     idempotency: "none",
     body: ConversionTerms,
     output: Conversion,

@@ -7,6 +7,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
     summary: "Calculate when the shares of a grant vest; nothing is stored",
     permission: "public",
     limit: "calculator",
+    whileSuspended: "allowed",
     idempotency: "none",
     body: VestingTerms,
     output: VestingSchedule,

@@ -16,6 +16,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
     summary: "Delete a file that was not sent to anyone",
     permission: "file:manage",
     limit: "mutation",
+    whileSuspended: "allowed",
     params: FileParams,
     errors: ["file_in_use"],
     handle: ({ ctx, params }) => removeFile(ctx, params.id),

@@ -7,6 +7,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
     summary: "Create links to download up to 50 files in one call",
     permission: "file:read",
     limit: "file-link",
+    whileSuspended: "allowed",
     idempotency: "none",
     body: LinksInput,
     output: FileLinks,

@@ -7,6 +7,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
     summary: "Mark all your notifications as read",
     permission: "notification:update",
     limit: "mutation",
+    whileSuspended: "allowed",
     output: UnreadCount,
     handle: ({ ctx }) => markAllRead(ctx),
   }),

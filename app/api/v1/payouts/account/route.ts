@@ -15,6 +15,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
     summary: "Get a link to open or complete your payout account; it is valid for a few minutes",
     permission: "payout:manage",
     limit: "billing",
+    whileSuspended: "allowed",
     output: PayoutOnboarding,
     errors: ["unavailable"],
     handle: ({ ctx }) => onboard(ctx),

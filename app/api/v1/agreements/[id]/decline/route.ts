@@ -7,6 +7,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
     summary: "Decline to sign an agreement, with a reason",
     permission: "agreement:decline",
     limit: "mutation",
+    whileSuspended: "allowed",
     params: AgreementParams,
     body: DeclineInput,
     output: Agreement,

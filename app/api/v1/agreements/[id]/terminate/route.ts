@@ -7,6 +7,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
     summary: "Give notice; the agreement ends once all parties have, or after the notice period it provides for",
     permission: "agreement:terminate",
     limit: "mutation",
+    whileSuspended: "allowed",
     params: AgreementParams,
     body: TerminateInput,
     output: Agreement,

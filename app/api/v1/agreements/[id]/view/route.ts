@@ -7,6 +7,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
     summary: "Record that you have opened the document; only the first time counts",
     permission: "agreement:read",
     limit: "mutation",
+    whileSuspended: "allowed",
     params: AgreementParams,
     errors: ["not_found"],
     handle: ({ ctx, params }) => markViewed(ctx, params.id),

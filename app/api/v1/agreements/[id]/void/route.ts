@@ -7,6 +7,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
     summary: "Void an agreement that you sent, before everyone has signed",
     permission: "agreement:void",
     limit: "mutation",
+    whileSuspended: "allowed",
     params: AgreementParams,
     output: Agreement,
     errors: ["not_found", "invalid_transition"],

@@ -7,6 +7,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
     summary: "Request a link to set a new password",
     permission: "public",
     limit: "forgot",
+    whileSuspended: "allowed",
     body: EmailBody,
     output: ResetSent,
     status: 202,

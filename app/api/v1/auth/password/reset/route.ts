@@ -7,6 +7,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
     summary: "Set a new password with the token from the e-mail; ends all sessions",
     permission: "public",
     limit: "reset",
+    whileSuspended: "allowed",
     body: ResetPasswordBody,
     // No password is to be remembered, hashed or not; the token is single use as it is.
     idempotency: "none",

@@ -7,6 +7,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
     summary: "Sign out one of your devices",
     permission: "account:secure",
     limit: "mutation",
+    whileSuspended: "allowed",
     params: SessionParams,
     errors: ["not_found"],
     handle: async ({ ctx, params }) => {

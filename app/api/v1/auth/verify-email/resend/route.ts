@@ -7,6 +7,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
     summary: "Request the confirmation links of an address again",
     permission: "public",
     limit: "resend",
+    whileSuspended: "allowed",
     body: EmailBody,
     output: VerificationSent,
     status: 202,

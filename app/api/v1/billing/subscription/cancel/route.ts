@@ -7,6 +7,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
     summary: "Cancel the plan at the end of the paid period",
     permission: "billing:manage",
     limit: "billing",
+    whileSuspended: "allowed",
     output: Subscription,
     errors: ["not_subscribed", "invalid_transition"],
     handle: ({ ctx }) => cancelPlan(ctx),

@@ -7,6 +7,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
     summary: "Preview what a change of plan would cost and when it would take effect",
     permission: "billing:read",
     limit: "billing",
+    whileSuspended: "allowed",
     idempotency: "none",
     body: PlanChoice,
     output: ChangePreview,

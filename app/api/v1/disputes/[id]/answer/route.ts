@@ -7,6 +7,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
     summary: "Answer a claim; an answer can't be changed once sent",
     permission: "dispute:argue",
     limit: "mutation",
+    whileSuspended: "allowed",
     params: DisputeParams,
     body: AnswerInput,
     output: Dispute,

@@ -7,6 +7,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
     summary: "Accept a claim, accept or refuse a proposal, or ask for arbitration",
     permission: "dispute:argue",
     limit: "mutation",
+    whileSuspended: "allowed",
     params: DisputeParams,
     body: SettleInput,
     idempotency: "required",

@@ -7,6 +7,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
     summary: "Withdraw a claim; the milestone continues where it was",
     permission: "dispute:argue",
     limit: "mutation",
+    whileSuspended: "allowed",
     params: DisputeParams,
     output: Dispute,
     errors: ["not_found", "invalid_transition"],

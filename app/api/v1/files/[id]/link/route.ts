@@ -7,6 +7,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
     summary: "Create a link to download a file, which works for you alone",
     permission: "file:read",
     limit: "file-link",
+    whileSuspended: "allowed",
     idempotency: "none",
     params: FileParams,
     body: LinkInput,

@@ -7,6 +7,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
     summary: "Agree to a full refund",
     permission: "milestone:work",
     limit: "mutation",
+    whileSuspended: "allowed",
     params: MilestoneParams,
     idempotency: "required",
     output: Milestone,

@@ -8,6 +8,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
     summary: "Open a dispute over held funds; no money moves until it is settled",
     permission: "milestone:dispute",
     limit: "mutation",
+    whileSuspended: "allowed",
     params: MilestoneParams,
     body: DisputeInput,
     idempotency: "required",

@@ -7,6 +7,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
     summary: "Get the payment page of a milestone; it is funded once the provider confirms the payment",
     permission: "milestone:pay",
     limit: "billing",
+    whileSuspended: "allowed",
     params: MilestoneParams,
     output: PaymentPage,
     errors: ["not_found", "invalid_transition", "verification_required", "conflict", "unavailable"],

@@ -8,6 +8,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
     summary: "Accept a delivery and release the funds, with your password or a code",
     permission: "milestone:pay",
     limit: "mutation",
+    whileSuspended: "allowed",
     params: MilestoneParams,
     body: StepUpInput,
     idempotency: "required",

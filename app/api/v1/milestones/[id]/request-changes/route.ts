@@ -7,6 +7,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
     summary: "Request changes to a delivery; three times at most",
     permission: "milestone:pay",
     limit: "mutation",
+    whileSuspended: "allowed",
     params: MilestoneParams,
     body: ReasonInput,
     output: Milestone,

@@ -7,6 +7,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
     summary: "Request a refund; without an answer it is granted after 7 days",
     permission: "milestone:pay",
     limit: "mutation",
+    whileSuspended: "allowed",
     params: MilestoneParams,
     body: ReasonInput,
     idempotency: "required",

@@ -7,6 +7,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
     summary: "Start work on a funded milestone",
     permission: "milestone:work",
     limit: "mutation",
+    whileSuspended: "allowed",
     params: MilestoneParams,
     output: Milestone,
     errors: ["not_found", "invalid_transition"],

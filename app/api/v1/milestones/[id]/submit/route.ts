@@ -7,6 +7,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
     summary: "Deliver work; the payer has 14 days to answer",
     permission: "milestone:work",
     limit: "mutation",
+    whileSuspended: "allowed",
     params: MilestoneParams,
     body: SubmitInput,
     output: Milestone,

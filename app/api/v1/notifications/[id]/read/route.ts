@@ -7,6 +7,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
     summary: "Mark a notification as read",
     permission: "notification:update",
     limit: "mutation",
+    whileSuspended: "allowed",
     params: NotificationParams,
     output: Notification,
     errors: ["not_found"],

@@ -7,6 +7,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
     summary: "Change your password; ends your other sessions",
     permission: "account:secure",
     limit: "password-change",
+    whileSuspended: "allowed",
     body: ChangePasswordBody,
     // No password is to be remembered, hashed or not.
     idempotency: "none",

@@ -8,6 +8,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
     summary: "Start setting up two-factor authentication",
     permission: "account:secure",
     limit: "two-factor",
+    whileSuspended: "allowed",
     body: StartTwoFactorBody,
     output: TwoFactorSetup,
     // The secret is not to be kept for a replay.
@@ -19,6 +20,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
     summary: "Turn off two-factor authentication",
     permission: "account:secure",
     limit: "two-factor",
+    whileSuspended: "allowed",
     body: StopTwoFactorBody,
     errors: ["wrong_password", "account_locked", "invalid_transition", "unavailable"],
     handle: async ({ ctx, body }) => {

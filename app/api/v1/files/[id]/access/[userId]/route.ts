@@ -15,6 +15,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
     summary: "End someone's access to a deck, with the links that they have",
     permission: "file:manage",
     limit: "mutation",
+    whileSuspended: "allowed",
     params: AccessParams,
     handle: ({ ctx, params }) => revokeAccess(ctx, params.id, params.userId),
   }),

@@ -8,6 +8,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
     summary: "Say what would keep an agreement from being sent; nothing is stored",
     permission: "agreement:create",
     limit: "calculator",
+    whileSuspended: "allowed",
     idempotency: "none",
     params: StartupParams,
     body: SendCheckInput,

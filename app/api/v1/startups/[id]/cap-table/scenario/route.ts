@@ -8,6 +8,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
     summary: "Model a priced round on a startup's cap table; nothing is stored",
     permission: "cap-table:read",
     limit: "calculator",
+    whileSuspended: "allowed",
     idempotency: "none",
     params: StartupParams,
     body: ScenarioInput,

@@ -7,6 +7,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
     summary: "Confirm your mobile number with the code that was sent to it",
     permission: "account:secure",
     limit: "mutation",
+    whileSuspended: "allowed",
     body: PhoneCodeBody,
     output: ConfirmedPhone,
     idempotency: "none",

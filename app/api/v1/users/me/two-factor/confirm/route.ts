@@ -7,6 +7,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
     summary: "Turn on two-factor authentication with a first code; returns the recovery codes once",
     permission: "account:secure",
     limit: "two-factor",
+    whileSuspended: "allowed",
     body: ConfirmTwoFactorBody,
     output: RecoveryCodes,
     // Shown once: the codes are not to be kept for a replay.
