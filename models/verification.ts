@@ -3,12 +3,15 @@ import { personas, type Persona } from "@/lib/access/personas";
 import { defineModel } from "@/lib/core/db/model";
 import {
   documentTypes,
+  providerCodes,
   rejectionCodes,
   revocationCodes,
   verificationStatuses,
   verificationSteps,
+  identityProviders,
   type DecisionCode,
   type DocumentType,
+  type IdentityProvider,
   type VerificationStatus,
   type VerificationStep,
 } from "@/lib/verification/states";
@@ -52,6 +55,10 @@ export interface Verification {
   expiresAt: Date | null;
   /** How many days before the end its owner was last warned. */
   warnedDays: number | null;
+  /** Who checks an identity; rows from before there was a choice have none, which is `manual`. */
+  provider?: IdentityProvider;
+  /** The provider's check that the try is; null before it was opened, and for our own reviewers. */
+  sessionId?: string | null;
   /** The skill whose test the step rests on. */
   skill: string | null;
   document: { type: DocumentType; country: string; expiresOn: string | null } | null;
@@ -94,10 +101,16 @@ const schema = new Schema<Verification>(
     },
     decidedAt: dateOrNull,
     decidedBy: idOrNull,
-    code: { type: String, enum: [...rejectionCodes, ...revocationCodes, "superseded", null], default: null },
+    code: {
+      type: String,
+      enum: [...rejectionCodes, ...revocationCodes, ...providerCodes, "superseded", null],
+      default: null,
+    },
     reason: textOrNull,
     expiresAt: dateOrNull,
     warnedDays: { type: Number, default: null },
+    provider: { type: String, enum: identityProviders, default: "manual" },
+    sessionId: textOrNull,
     skill: textOrNull,
     document: {
       type: new Schema(
@@ -136,6 +149,7 @@ schema.index(
   { userId: 1, type: 1 },
   { unique: true, partialFilterExpression: { status: { $in: ["submitted", "under_review"] } } },
 );
+schema.index({ sessionId: 1 }, { unique: true, partialFilterExpression: { sessionId: { $gt: "" } } });
 schema.index({ userId: 1, type: 1, submittedAt: -1 });
 schema.index({ userId: 1, role: 1 });
 schema.index({ status: 1, submittedAt: 1, _id: 1 });

@@ -94,6 +94,10 @@ const Environment = z.object({
   S3_BUCKET: optional(z.string().regex(/^[a-z0-9.-]{3,63}$/, { error: "must be the name of a bucket" })),
   S3_ACCESS_KEY_ID: optional(z.string()),
   S3_SECRET_ACCESS_KEY: optional(z.string()),
+  KYC_PROVIDER: z.preprocess(
+    blankAsAbsent,
+    z.enum(["manual", "stripe"], { error: "must be manual or stripe" }).default("manual"),
+  ),
   CLAMD_URL: optional(
     z.string().regex(/^(tcp:\/\/[^\s/]+:\d+|unix:\/.+)$/, { error: "must be tcp://host:port or unix:/path" }),
   ),
@@ -170,6 +174,10 @@ function faults(env: Env): string[] {
   must(
     env.SMS_PROVIDER !== "twilio" || twilio.every((value) => value !== undefined),
     "SMS_PROVIDER=twilio needs TWILIO_ACCOUNT_SID, TWILIO_AUTH_TOKEN and TWILIO_FROM",
+  );
+  must(
+    env.KYC_PROVIDER !== "stripe" || env.STRIPE_SECRET_KEY !== undefined,
+    "KYC_PROVIDER=stripe needs STRIPE_SECRET_KEY",
   );
   if (env.APP_ENV !== "staging" && env.APP_ENV !== "production") return found;
   must(env.SMS_PROVIDER !== "local", "SMS_PROVIDER=local is not allowed in staging and production");

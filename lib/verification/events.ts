@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { defineEvent } from "@/lib/core/events/events";
 import { Id } from "@/lib/core/schema";
-import { rejectionCodes, revocationCodes, verificationSteps } from "./states";
+import { providerCodes, rejectionCodes, revocationCodes, verificationSteps } from "./states";
 
 const ids = { verificationId: Id, userId: Id, step: z.enum(verificationSteps) };
 
@@ -19,7 +19,7 @@ export const verificationEvents = {
     z.object({
       ...ids,
       outcome: z.enum(["approved", "rejected", "revoked", "expired"]),
-      code: z.enum([...rejectionCodes, ...revocationCodes]).nullable(),
+      code: z.enum([...rejectionCodes, ...revocationCodes, ...providerCodes]).nullable(),
     }),
   ),
   /** An approval ends in so many days. */

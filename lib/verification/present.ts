@@ -6,10 +6,12 @@ import type { User } from "@/models/user";
 import { VerificationModel, type Verification } from "@/models/verification";
 import { submissionRoom, type SubmissionRoom } from "./attempts";
 import { profileChecks } from "./profile-checks";
+import { identityProvider } from "./provider";
 import { isRenewable } from "./renewal";
 import type { Ladder, LadderStep } from "./schema";
 import { passedSkillOf, skillsRevokedAt } from "./skill-proof";
 import {
+  IDENTITY_YEARS,
   SCAN_DAYS,
   liveVerificationStatuses,
   stepLevels,
@@ -29,9 +31,18 @@ export const idsOf = ({ _id, userId, type }: Row) => ({
   step: type,
 });
 
-/** When the scans of a try that is decided now are to be erased; null where it has none. */
-export const scansDueAt = ({ scans }: Pick<Verification, "scans">, at: Date): Date | null =>
-  scans && new Date(at.getTime() + SCAN_DAYS * DAY);
+/** When what was collected for a try that is decided now is to be erased, here or at the provider; null where there is nothing. */
+export const scansDueAt = ({ scans, sessionId }: Pick<Verification, "scans" | "sessionId">, at: Date): Date | null =>
+  scans || sessionId ? new Date(at.getTime() + SCAN_DAYS * DAY) : null;
+
+/** When an approved identity ends: with the document, or after five years where its date is not known. */
+export function endOfIdentity({ document }: Pick<Verification, "document">): Date {
+  // A document is good for the whole of its last day.
+  if (document?.expiresOn) return new Date(`${document.expiresOn}T23:59:59.999Z`);
+  const end = now();
+  end.setUTCFullYear(end.getUTCFullYear() + IDENTITY_YEARS);
+  return end;
+}
 
 const isLive = ({ status }: Row) => (liveVerificationStatuses as readonly string[]).includes(status);
 
@@ -85,7 +96,8 @@ function toStep(step: VerificationStep, facts: Facts): LadderStep {
     rows.filter(({ override }) => !override).map(({ submittedAt }) => submittedAt),
     now(),
   );
-  const waits = shown !== undefined && isLive(shown);
+  // What was begun at the provider is continued by the same call.
+  const waits = shown !== undefined && isLive(shown) && shown.provider !== "stripe";
   const done = approved !== undefined && !isRenewable(approved, user);
   return {
     step,
@@ -125,7 +137,7 @@ export async function toLadder(user: Lean<User>): Promise<Ladder> {
   return {
     level: user.verificationLevel,
     kycApproved: user.kycApproved ?? false,
-    provider: "manual",
+    provider: identityProvider(),
     steps,
     submissionsLeft: next?.submissionsLeft ?? 0,
     ...(next?.nextSubmissionAt === undefined ? {} : { nextSubmissionAt: next.nextSubmissionAt }),

@@ -1,3 +1,4 @@
+import { now } from "@/lib/core/clock";
 import { connect } from "@/lib/core/db/connect";
 import { objectId } from "@/lib/core/db/model";
 import type { Tx } from "@/lib/core/db/transaction";
@@ -26,6 +27,7 @@ export async function exportVerifications(userId: string) {
     code: row.code,
     reason: row.status === "rejected" || row.status === "revoked" ? row.reason : null,
     skill: row.skill,
+    provider: row.provider ?? "manual",
     document: row.document && {
       ...row.document,
       number: openField(row, "number"),
@@ -41,5 +43,8 @@ export async function eraseVerifications(tx: Tx, userId: string): Promise<void> 
   const theirs = { userId: objectId(userId) };
   const rows = await VerificationModel.find(theirs, { _id: 1 }).session(tx.session).lean();
   for (const { _id } of rows) await deleteAllAttached(tx, { kind: "verification", id: _id });
-  await VerificationModel.deleteMany(theirs, { session: tx.session });
+  // What a provider collected is erased there first: the job that does so deletes these rows.
+  const elsewhere = { ...theirs, sessionId: { $type: "string" as const } };
+  await VerificationModel.updateMany(elsewhere, { $set: { scansDueAt: now() } }, { session: tx.session });
+  await VerificationModel.deleteMany({ ...theirs, sessionId: null }, { session: tx.session });
 }

@@ -4,6 +4,8 @@ import { Country, Id, PersonaSchema, Timestamp, line, nameLine, page, pageQuery,
 import {
   documentTypes,
   failedChecks,
+  identityProviders,
+  providerCodes,
   rejectionCodes,
   requirementCodes,
   revocationCodes,
@@ -15,7 +17,7 @@ import {
 } from "./states";
 
 const Step = z.enum(verificationSteps);
-const Code = z.enum([...rejectionCodes, ...revocationCodes, "superseded"]);
+const Code = z.enum([...rejectionCodes, ...revocationCodes, ...providerCodes, "superseded"]);
 /** A day of the calendar, without a time. */
 const Day = z.iso.date({ error: own("date") }).meta({ example: "1990-04-21" });
 
@@ -49,7 +51,7 @@ export const Ladder = z
   .object({
     level: z.int(),
     kycApproved: z.boolean(),
-    provider: z.enum(["manual"]).meta({ description: "Who checks identities" }),
+    provider: z.enum(identityProviders).meta({ description: "Who checks identities" }),
     steps: z.array(LadderStep),
     submissionsLeft: z.int().meta({ description: "Of the next step that is not approved" }),
     nextSubmissionAt: Timestamp.optional(),
@@ -76,6 +78,12 @@ export const IdentityInput = z
   })
   .meta({ id: "IdentitySubmission" });
 export type IdentityInput = z.output<typeof IdentityInput>;
+
+/** Where someone shows their document to the provider. */
+export const IdentitySession = z
+  .object({ url: z.url() })
+  .meta({ id: "IdentitySession", description: "The provider's page, where KYC_PROVIDER is `stripe`" });
+export type IdentitySession = z.infer<typeof IdentitySession>;
 
 export const VerificationParams = z.strictObject({ id: Id });
 

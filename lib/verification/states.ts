@@ -71,6 +71,10 @@ export function unlocksOf(persona: Persona, step: VerificationStep): readonly Un
   return persona === "investor" ? ["deals", "sign_safe", "badge"] : ["fund_milestones", "raise_rounds", "badge"];
 }
 
+/** Who checks identities: our reviewers, or a provider, of whose check only the verdict is stored here. */
+export const identityProviders = ["manual", "stripe"] as const;
+export type IdentityProvider = (typeof identityProviders)[number];
+
 /** Minutes that a step takes its owner. */
 export const stepMinutes: Readonly<Record<VerificationStep, number>> = { profile: 10, skills: 30, identity: 5 };
 
@@ -94,8 +98,11 @@ export type RejectionCode = (typeof rejectionCodes)[number];
 export const revocationCodes = ["fraud", "mistake", "other"] as const;
 export type RevocationCode = (typeof revocationCodes)[number];
 
+/** Why a provider's check came to nothing, besides the reasons that reviewers have. */
+export const providerCodes = ["not_finished"] as const;
+
 /** Why a try ended as it did; `superseded`: a newer approval took its place. */
-export type DecisionCode = RejectionCode | RevocationCode | "superseded";
+export type DecisionCode = RejectionCode | RevocationCode | (typeof providerCodes)[number] | "superseded";
 
 /** What a reviewer may be shown of a document, each time with a reason. */
 export const sealedFields = ["number", "legalName", "dateOfBirth", "taxNumber"] as const;

@@ -3,6 +3,7 @@ import { serve, type ServerType } from "@hono/node-server";
 import { Hono } from "hono";
 import { runDue } from "./billing/due";
 import { Application, applicationControl } from "./control/application";
+import { identityControl } from "./control/identity";
 import { payControl } from "./control/pay";
 import { peopleControl } from "./control/people";
 import { redeliverControl } from "./control/redeliver";
@@ -10,6 +11,7 @@ import { timeControl } from "./control/time";
 import { api, type ReceivedRequest } from "./http/api";
 import { authenticationPages } from "./pages/authenticate";
 import { checkoutPages } from "./pages/checkout";
+import { identityPages } from "./pages/identity";
 import { invoicePages } from "./pages/invoice";
 import { onboardingPages } from "./pages/onboarding";
 import { portalPages } from "./pages/portal";
@@ -29,6 +31,7 @@ import { refundRoutes } from "./resources/refunds";
 import { scheduleRoutes } from "./resources/schedules";
 import { transferRoutes } from "./resources/transfers";
 import { subscriptionRoutes } from "./resources/subscriptions";
+import { verificationSessionRoutes } from "./resources/verification-sessions";
 import { Store } from "./store/store";
 import { Deliverer, type Endpoint } from "./webhooks/deliver";
 
@@ -79,6 +82,7 @@ const routes = [
   ...accountRoutes,
   ...transferRoutes,
   ...balanceRoutes,
+  ...verificationSessionRoutes,
   ...eventRoutes,
 ];
 
@@ -136,10 +140,12 @@ export async function startLocalStripe(options: LocalStripeOptions): Promise<Loc
   app.route("/", invoicePages(store));
   app.route("/", portalPages(store));
   app.route("/", onboardingPages(store));
+  app.route("/", identityPages(store));
   app.route("/", payControl(store, { report }));
   app.route("/", timeControl(store, { report }));
   app.route("/", applicationControl(store, application, { report }));
   app.route("/", peopleControl(store, { report }));
+  app.route("/", identityControl(store, { report }));
   app.route("/", redeliverControl(store, endpoint, { report }));
   app.get("/_control/health", (context) => context.json({ ok: true, now: store.now() }));
   const close = async () => {

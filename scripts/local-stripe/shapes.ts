@@ -44,6 +44,7 @@ export type Line = Wire<Stripe.InvoiceLineItem>;
 export type InvoicePayment = Wire<Stripe.InvoicePayment>;
 export type PortalSession = Wire<Stripe.BillingPortal.Session>;
 export type Account = Wire<Stripe.Account>;
+export type VerificationSession = Wire<Stripe.Identity.VerificationSession>;
 export type Transfer = Wire<Stripe.Transfer>;
 export type Reversal = Wire<Stripe.TransferReversal>;
 
@@ -106,6 +107,11 @@ export interface StoredFields {
   accounts: { body: Account; own: { link?: AccountLink } };
   transfers: { body: Transfer; own: object };
   reversals: { body: Reversal; own: { account: string } };
+  verification_sessions: {
+    body: VerificationSession;
+    /** What its document said, which is shown only when it is asked for. */
+    own: { returnUrl: string | null; outputs?: VerificationSession["verified_outputs"] };
+  };
 }
 export type Kind = keyof StoredFields;
 

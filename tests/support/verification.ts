@@ -11,7 +11,14 @@ import * as ladderRoute from "@/app/api/v1/users/me/verification/route";
 import * as skillsRoute from "@/app/api/v1/users/me/verification/skills/route";
 import { DAY, now } from "@/lib/core/clock";
 import { objectId } from "@/lib/core/db/model";
-import type { Ladder, LadderStep, Revealed, ReviewedVerification, VerificationPage } from "@/lib/verification/schema";
+import type {
+  IdentitySession,
+  Ladder,
+  LadderStep,
+  Revealed,
+  ReviewedVerification,
+  VerificationPage,
+} from "@/lib/verification/schema";
 import type { VerificationStep } from "@/lib/verification/states";
 import { UserModel } from "@/models/user";
 import { VerificationModel } from "@/models/verification";
@@ -37,6 +44,13 @@ export const verification = {
     call<LadderStep & Refusal>(skillsRoute.POST, { path: "/api/v1/users/me/verification/skills", as, body: {} }),
   identity: (as: SignedIn | null, body: unknown) =>
     call<LadderStep & Refusal>(identityRoute.POST, { path: "/api/v1/users/me/verification/identity", as, body }),
+  /** Where a provider checks identities. */
+  session: (as: SignedIn | null) =>
+    call<Partial<IdentitySession> & Refusal>(identityRoute.POST, {
+      path: "/api/v1/users/me/verification/identity",
+      as,
+      body: {},
+    }),
   queue: (as: SignedIn | null, query = "") =>
     call<VerificationPage>(queueRoute.GET, { path: `/api/v1/admin/verifications${query}`, as }),
   read: (as: SignedIn | null, id: string) => call<ReviewedVerification>(one.GET, { ...admin(id), as }),

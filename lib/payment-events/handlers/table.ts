@@ -5,6 +5,7 @@ import { checkoutSessionAsyncPaymentSucceeded } from "./checkout-session-async-p
 import { checkoutSessionCompleted } from "./checkout-session-completed";
 import { customerDeleted } from "./customer-deleted";
 import type { Handler } from "./contract";
+import { identitySession } from "./identity-session";
 import { invoicePaymentActionRequired } from "./invoice-payment-action-required";
 import { invoicePaymentFailed } from "./invoice-payment-failed";
 import { invoicePaymentSucceeded } from "./invoice-payment-succeeded";
@@ -36,6 +37,9 @@ const handlers: Readonly<Record<string, Handler>> = {
   "refund.created": refundChanged,
   "refund.failed": refundChanged,
   "refund.updated": refundChanged,
+  "identity.verification_session.verified": identitySession,
+  "identity.verification_session.requires_input": identitySession,
+  "identity.verification_session.canceled": identitySession,
   "account.updated": accountChanged,
   "account.application.authorized": accountChanged,
   "account.application.deauthorized": accountChanged,

@@ -11,22 +11,11 @@ import { getInHand } from "../authorize";
 import { verificationEvents } from "../events";
 import { failedChecksOf } from "../failed-checks";
 import { namesMatch } from "../names";
-import { idsOf } from "../present";
+import { endOfIdentity, idsOf } from "../present";
 import { toReviewed } from "../review";
 import type { ApproveInput, ReviewedVerification } from "../schema";
 import { openField } from "../sealed-document";
-import { IDENTITY_YEARS } from "../states";
 import { approveStep } from "./approve-step";
-
-/** When an approval ends: with the document, or after five years where it has no date. The profile's does not. */
-function endOf({ type, document }: Lean<Verification>): Date | null {
-  if (type !== "identity") return null;
-  // A document is good for the whole of its last day.
-  if (document?.expiresOn) return new Date(`${document.expiresOn}T23:59:59.999Z`);
-  const end = now();
-  end.setUTCFullYear(end.getUTCFullYear() + IDENTITY_YEARS);
-  return end;
-}
 
 function assertName(row: Lean<Verification>, { pendingName, name }: Lean<User>): void {
   if (row.type !== "identity" || namesMatch(openField(row, "legalName") ?? "", pendingName ?? name)) return;
@@ -78,7 +67,10 @@ export async function approveVerification(
       if (row.pending.by.toHexString() === userId)
         throw new Problem("invalid_transition", { extra: { reason: "second_reviewer_needed", state: row.status } });
     }
-    const approved = await approveStep(tx, row, { expiresAt: endOf(row), reason: reason ?? null });
+    const approved = await approveStep(tx, row, {
+      expiresAt: row.type === "identity" ? endOfIdentity(row) : null,
+      reason: reason ?? null,
+    });
     return toReviewed(ctx, approved, tx.session);
   });
 }

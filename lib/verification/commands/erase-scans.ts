@@ -6,11 +6,21 @@ import type { Lean } from "@/lib/core/db/model";
 import { transaction, type Tx } from "@/lib/core/db/transaction";
 import { eachRow } from "@/lib/core/jobs/each-row";
 import { deleteAllAttached } from "@/lib/files/commands/remove";
+import { redactSession } from "../remote";
+import { UserModel } from "@/models/user";
 import { VerificationModel, type Verification } from "@/models/verification";
 
-/** Erases the scans of a try, and what else its document said beside its number, by which the document is recognised. */
+/**
+ * Erases the scans of a try, and what else its document said beside its number, by which the document is recognised. Once its person
+ * is gone, the whole try goes.
+ */
 export async function eraseScans(tx: Tx, row: Lean<Verification>): Promise<void> {
   const id = row._id.toHexString();
+  const owned = await UserModel.exists({ _id: row.userId, status: { $ne: "deleted" } }).session(tx.session);
+  if (owned === null) {
+    await VerificationModel.deleteOne({ _id: row._id }, { session: tx.session });
+    return;
+  }
   await deleteAllAttached(tx, { kind: "verification", id: row._id });
   await VerificationModel.updateOne(
     { _id: row._id },
@@ -31,7 +41,10 @@ export async function eraseScans(tx: Tx, row: Lean<Verification>): Promise<void>
   await audit(tx, { action: "verification.erase_scans", entity: "verification", entityId: id });
 }
 
-/** Erases the scans of tries that were decided 30 days ago; verdict, kind of document, country and expiry stay. Returns how many. */
+/**
+ * Erases the scans of tries that were decided 30 days ago, and has the provider forget what it collected; verdict, kind of document,
+ * country and expiry stay. Returns how many.
+ */
 export async function eraseOldScans(ctx: Context): Promise<number> {
   await connect();
   return eachRow(ctx, {
@@ -41,6 +54,7 @@ export async function eraseOldScans(ctx: Context): Promise<number> {
       .lean(),
     describe: ({ _id }) => ({ verificationId: _id.toHexString() }),
     work: async (row) => {
+      if (row.sessionId) await redactSession(row.sessionId);
       await transaction(ctx, (tx) => eraseScans(tx, row));
       return true;
     },

@@ -20,6 +20,8 @@ export const newStep = (user: Lean<User>, type: VerificationStep, at: Date): Ver
   reason: null,
   expiresAt: null,
   warnedDays: null,
+  provider: "manual",
+  sessionId: null,
   skill: null,
   document: null,
   sealed: null,

@@ -9,6 +9,7 @@ import { UserModel, type User } from "@/models/user";
 import { VerificationModel, type Verification } from "@/models/verification";
 import { findSubmissionRoom } from "../attempts";
 import { verificationEvents } from "../events";
+import { idsOf } from "../present";
 import { isRenewable } from "../renewal";
 import { MAX_SUBMISSIONS, stepLevels, stepsOf, type LevelRequired, type VerificationStep } from "../states";
 
@@ -55,8 +56,8 @@ export async function assertMaySubmit(tx: Tx, user: Lean<User>, step: Verificati
   if (refusal) throw refusal;
 }
 
-/** Files a try for review, once: a unique index holds that. Emits `verification.submitted`. Throws 409 `duplicate`. */
-export async function fileStep(
+/** Writes a new try, of which one at a time waits: a unique index holds that. Throws 409 `duplicate`. */
+export async function insertStep(
   tx: Tx,
   row: Verification & { _id?: Lean<Verification>["_id"] },
 ): Promise<Lean<Verification>> {
@@ -64,21 +65,25 @@ export async function fileStep(
     const [created] = await VerificationModel.create([row], { session: tx.session });
     if (!created) throw new Error("A row was not created");
     const filed = created.toObject<Lean<Verification>>();
-    const verificationId = filed._id.toHexString();
     await audit(tx, {
       action: "verification.submit",
       entity: "verification",
-      entityId: verificationId,
+      entityId: filed._id.toHexString(),
       after: { status: filed.status, step: filed.type },
-    });
-    await emit(tx, verificationEvents.submitted, {
-      verificationId,
-      userId: filed.userId.toHexString(),
-      step: filed.type,
     });
     return filed;
   } catch (error) {
     if (isDuplicateKey(error)) throw new Problem("duplicate", { cause: error });
     throw error;
   }
+}
+
+/** Files a try for review. Emits `verification.submitted`. Throws 409 `duplicate`. */
+export async function fileStep(
+  tx: Tx,
+  row: Verification & { _id?: Lean<Verification>["_id"] },
+): Promise<Lean<Verification>> {
+  const filed = await insertStep(tx, row);
+  await emit(tx, verificationEvents.submitted, idsOf(filed));
+  return filed;
 }

@@ -21,6 +21,8 @@ export async function listVerifications({
   const rows = await VerificationModel.find({
     status: status ?? { $in: liveVerificationStatuses },
     ...(step === undefined ? {} : { type: step }),
+    // What a provider checks waits for no reviewer.
+    ...(status === undefined ? { provider: { $ne: "stripe" as const } } : {}),
     ...afterCursor("submittedAt", "date", 1, cursor),
   })
     .sort({ submittedAt: 1, _id: 1 })

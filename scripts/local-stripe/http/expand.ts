@@ -14,6 +14,8 @@ const included: Readonly<Record<string, (tx: Tx, id: string) => Promise<unknown>
     return intent?.client_secret ? { client_secret: intent.client_secret, type: "payment_intent" } : null;
   },
   "charge.refunds": async (tx, id) => listOf(await tx.refunds.all({ "body.charge": id }), `/v1/charges/${id}/refunds`),
+  "identity.verification_session.verified_outputs": async (tx, id) =>
+    (await tx.verificationSessions.own(id)).outputs ?? null,
   "customer.subscriptions": async (tx, id) =>
     listOf(
       await tx.subscriptions.all({ "body.customer": id, "body.status": { $ne: "canceled" } }),

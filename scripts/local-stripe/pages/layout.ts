@@ -36,7 +36,7 @@ export function page(
   title: string,
   body: Markup,
   two = false,
-  status: 200 | 402 | 404 | 410 = 200,
+  status: 200 | 400 | 402 | 404 | 410 = 200,
 ) {
   context.header("Cache-Control", "no-store");
   context.header("Referrer-Policy", "no-referrer");
@@ -72,7 +72,7 @@ export const notice = (
   words: Words,
   text: string,
   link: string | null,
-  status: 200 | 404 | 410 = 200,
+  status: 200 | 400 | 404 | 410 = 200,
 ) =>
   page(
     context,

@@ -25,6 +25,7 @@ const shapes: Readonly<Record<Kind, { prefix: string; length: number; noun: stri
   portal_sessions: { prefix: "bps_", length: 24, noun: "billing portal session" },
   accounts: { prefix: "acct_", length: 16, noun: "account" },
   transfers: { prefix: "tr_", length: 24, noun: "transfer" },
+  verification_sessions: { prefix: "vs_", length: 24, noun: "verification session" },
   reversals: { prefix: "trr_", length: 24, noun: "transfer reversal" },
 };
 

@@ -92,6 +92,9 @@ export class Tx {
   get transfers() {
     return this.#table("transfers");
   }
+  get verificationSessions() {
+    return this.#table("verification_sessions");
+  }
   get reversals() {
     return this.#table("reversals");
   }

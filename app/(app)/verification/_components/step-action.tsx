@@ -14,14 +14,23 @@ export function StepAction({ step, next }: { step: LadderStep; next: boolean }) 
   const t = useTranslations("verification");
   const reader = useReader();
   const { maySubmit, approved, submissionsLeft, nextSubmissionAt, status } = step;
-  if (status === "submitted" || status === "under_review") return null;
+  const waits = status === "submitted" || status === "under_review";
+  if (waits && !maySubmit) return null;
   const variant = next ? "filled" : "default";
   if (maySubmit)
     return (
       <div className={styles.action}>
         {step.step === "identity" ? (
           <ButtonLink href={paths.verifyIdentity} variant={variant}>
-            {t(approved ? "submit.renew" : status === "open" ? "submit.identity" : "submit.again")}
+            {t(
+              waits
+                ? "submit.continue"
+                : approved
+                  ? "submit.renew"
+                  : status === "open"
+                    ? "submit.identity"
+                    : "submit.again",
+            )}
           </ButtonLink>
         ) : (
           <SubmitStep step={step.step} variant={variant} />

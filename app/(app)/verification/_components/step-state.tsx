@@ -38,6 +38,8 @@ export function StepState({ step, now }: { step: LadderStep; now: Date }) {
     case "submitted":
     case "under_review": {
       if (submittedAt === undefined) return null;
+      // At a provider it is its owner's turn, or a matter of minutes.
+      if (step.maySubmit) return <p>{t("begun", { date: day(submittedAt) })}</p>;
       const deadline = deadlineOf({ submittedAt: new Date(submittedAt) });
       return (
         <p>

@@ -14,6 +14,7 @@ import { getMe } from "@/lib/identity/queries/account";
 import { getLadder } from "@/lib/verification/queries/ladder";
 import type { LadderStep } from "@/lib/verification/schema";
 import { MAX_SUBMISSIONS, SUBMISSION_WINDOW_DAYS, WARNING_DAYS, stepMinutes } from "@/lib/verification/states";
+import { IdentityAtProvider } from "../_components/identity/identity-at-provider";
 import { IdentitySent } from "../_components/identity/identity-sent";
 import { IdentityWizard } from "../_components/identity/identity-wizard";
 
@@ -54,7 +55,7 @@ async function Closed({ step }: { step: LadderStep }) {
 export default async function IdentityPage() {
   const ctx = await requirePageContext(paths.verifyIdentity);
   if (!may(ctx.actor.persona, "verification:submit")) forbidden();
-  const [t, nav, { steps }, { name, pendingName }] = await Promise.all([
+  const [t, nav, { steps, provider }, { name, pendingName }] = await Promise.all([
     getTranslations("verification.identity"),
     getTranslations("verification"),
     getLadder(ctx),
@@ -69,7 +70,9 @@ export default async function IdentityPage() {
         title={t("title")}
         subtitle={t("subtitle", { minutes: stepMinutes.identity })}
       />
-      {!step ? null : waits && step.submittedAt ? (
+      {!step ? null : step.maySubmit && provider === "stripe" ? (
+        <IdentityAtProvider name={pendingName ?? name} begun={waits} />
+      ) : waits && step.submittedAt ? (
         <IdentitySent submittedAt={step.submittedAt} />
       ) : step.maySubmit ? (
         <IdentityWizard name={pendingName ?? name} />

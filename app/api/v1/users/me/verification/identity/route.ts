@@ -1,16 +1,19 @@
+import { z } from "zod";
 import { endpoint, route } from "@/lib/core/http/route";
+import { openIdentitySession } from "@/lib/verification/commands/open-identity-session";
 import { submitIdentity } from "@/lib/verification/commands/submit-identity";
-import { IdentityInput, LadderStep } from "@/lib/verification/schema";
+import { IdentityBody } from "@/lib/verification/identity-body";
+import { IdentitySession, LadderStep } from "@/lib/verification/schema";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   POST: route({
-    summary: "Submit your identity document and scans for review",
+    summary: "Submit your identity document and scans for review, or get the page of the provider that checks it",
     permission: "verification:submit",
     limit: "verification",
     status: 201,
-    body: IdentityInput,
-    output: LadderStep,
-    errors: ["verification_required", "duplicate", "submission_limit", "file_unusable"],
-    handle: ({ ctx, body }) => submitIdentity(ctx, body),
+    body: IdentityBody,
+    output: z.union([LadderStep, IdentitySession]),
+    errors: ["verification_required", "duplicate", "submission_limit", "file_unusable", "unavailable"],
+    handle: ({ ctx, body }) => (body === undefined ? openIdentitySession(ctx) : submitIdentity(ctx, body)),
   }),
 });
