@@ -62,6 +62,12 @@ describe("the production environment", () => {
     ["a short link secret", { LINK_SECRET: "short" }, "LINK_SECRET must have at least 32 characters"],
     ["a short old link secret", { LINK_SECRET_PREVIOUS: "short" }, "LINK_SECRET_PREVIOUS must have at least 32"],
     ["half a bucket", { FILES_STORE: "s3", S3_BUCKET: "files" }, "FILES_STORE=s3 needs S3_ENDPOINT"],
+    ["another checker of identities", { KYC_PROVIDER: "someone" }, "KYC_PROVIDER must be manual or stripe"],
+    [
+      "Stripe's checks without Stripe",
+      { KYC_PROVIDER: "stripe", STRIPE_SECRET_KEY: "" },
+      "KYC_PROVIDER=stripe needs STRIPE_SECRET_KEY",
+    ],
     ["another store", { FILES_STORE: "disk" }, "FILES_STORE must be database or s3"],
     ["messages to the local mailbox", { SMS_PROVIDER: "local" }, "SMS_PROVIDER=local is not allowed in staging"],
     ["half an account at Twilio", { SMS_PROVIDER: "twilio", TWILIO_AUTH_TOKEN: "t" }, "SMS_PROVIDER=twilio needs"],
