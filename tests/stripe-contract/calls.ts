@@ -11,6 +11,7 @@ const requests: Readonly<Record<string, string>> = {
   "accounts.retrieve": "GET /v1/accounts/:id",
   "balance.retrieve": "GET /v1/balance",
   "billingPortal.sessions.create": "POST /v1/billing_portal/sessions",
+  "charges.list": "GET /v1/charges",
   "charges.retrieve": "GET /v1/charges/:id",
   "checkout.sessions.create": "POST /v1/checkout/sessions",
   "checkout.sessions.expire": "POST /v1/checkout/sessions/:id/expire",
@@ -19,6 +20,7 @@ const requests: Readonly<Record<string, string>> = {
   "customers.create": "POST /v1/customers",
   "customers.retrieve": "GET /v1/customers/:id",
   "customers.update": "POST /v1/customers/:id",
+  "disputes.list": "GET /v1/disputes",
   "disputes.retrieve": "GET /v1/disputes/:id",
   "disputes.update": "POST /v1/disputes/:id",
   "events.list": "GET /v1/events",
@@ -54,6 +56,7 @@ const requests: Readonly<Record<string, string>> = {
   "subscriptions.update": "POST /v1/subscriptions/:id",
   "transfers.create": "POST /v1/transfers",
   "transfers.createReversal": "POST /v1/transfers/:id/reversals",
+  "transfers.list": "GET /v1/transfers",
   "transfers.retrieve": "GET /v1/transfers/:id",
 };
 

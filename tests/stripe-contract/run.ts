@@ -11,7 +11,7 @@ import { findMock, startMock } from "./mock";
 
 /**
  * Holds every request that the application makes against Stripe's published description of its API. The requests are
- * recorded while the application's own tests of billing run on the local Stripe, and sent to stripe-mock, which refuses
+ * recorded while the application's own tests of billing, money and identity checks run on the local Stripe, and sent to stripe-mock, which refuses
  * parameters that Stripe would refuse.
  */
 
@@ -32,6 +32,10 @@ async function recordRequests(): Promise<ReceivedRequest[]> {
       "api",
       "tests/api/billing",
       "tests/api/local-stripe/application",
+      "tests/api/milestones/payouts",
+      "tests/api/milestones/money",
+      "tests/api/milestones/outside",
+      "tests/api/verification/stripe-identity",
     ];
     const { code, stdout, stderr } = await run(process.execPath, args, {
       cwd: root,
