@@ -1,5 +1,6 @@
 import { agreementReactions } from "@/lib/agreements/reactions";
 import { rejectAllOfClosedRole, rejectOthersOfFilledRole, continueRejecting } from "@/lib/applications/reactions";
+import { allianceReactions } from "@/lib/alliances/reactions";
 import { billingReactions } from "@/lib/billing/reactions";
 import type { Reaction } from "@/lib/core/events/events";
 import { disputeReactions } from "@/lib/disputes/reactions";
@@ -64,6 +65,7 @@ export const reactions: readonly Reaction[] = [
   ...reviewReactions,
   ...disputeReactions,
   ...inboxReactions,
+  ...allianceReactions,
   ...identityNotifications,
   ...fileNotifications,
   ...skillTestNotifications,

@@ -55,6 +55,8 @@ import { SessionModel } from "./session";
 import { SkillAttemptModel } from "./skill-attempt";
 import { SkillQuestionModel } from "./skill-question";
 import { StartupModel } from "./startup";
+import { StreamEventModel } from "./stream-event";
+import { StreamHeadModel } from "./stream-head";
 import { SubscriptionModel } from "./subscription";
 import { TeamMemberModel } from "./team-member";
 import { TrustAppealModel } from "./trust-appeal";
@@ -123,6 +125,8 @@ export const models = [
   SkillAttemptModel,
   SkillQuestionModel,
   StartupModel,
+  StreamEventModel,
+  StreamHeadModel,
   SubscriptionModel,
   TeamMemberModel,
   TrustAppealModel,

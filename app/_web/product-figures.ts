@@ -72,6 +72,7 @@ export const productFigures = (locale: AppLocale) => ({
   restoreDays: RESTORE_DAYS,
   reviewDays: REVIEW_DAYS,
   selectionDays: SELECTION_DAYS,
+  streamEventDays: retentionDays.streamEvent,
   signingDays: EXPIRY_DAYS,
   silenceDays: SILENCE_DAYS,
   smallClaim: formatMoney(SMALL_CLAIM_MINOR, "USD", locale),

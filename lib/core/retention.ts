@@ -15,6 +15,8 @@ export const retentionDays = {
   invitation: 30,
   /** A registration that is not confirmed. */
   registration: 7,
+  /** What a person's open tabs were told, so that one that was away can catch up. */
+  streamEvent: 7,
 } as const;
 
 /** Within how many days we answer someone who asks for their data, its correction or its erasure. */

@@ -1,10 +1,12 @@
-import { NotificationModel } from "@/models/notification";
+import { NotificationModel, type Notification } from "@/models/notification";
 import { now } from "@/lib/core/clock";
-import { objectId } from "@/lib/core/db/model";
+import { objectId, type Lean } from "@/lib/core/db/model";
 import type { Tx } from "@/lib/core/db/transaction";
 import { queueMail, type QueuedMail } from "@/lib/integrations/mail/queue";
-import { findRecipient, type Recipient } from "@/lib/profiles/queries/recipient";
+import { findLocales, findRecipient, type Recipient } from "@/lib/profiles/queries/recipient";
+import { appendUnreadCounts, type AddressedEvent } from "@/lib/stream/append";
 import type { NotificationContent } from "./notification-mail";
+import { toNotification } from "./present";
 
 /** A notification before its readers are known. */
 export interface NotificationDraft extends NotificationContent {
@@ -37,10 +39,22 @@ export async function notify(tx: Tx, userIds: readonly string[], draft: Notifica
       readAt: null,
       createdAt: now(),
     }));
-  await NotificationModel.insertMany(rows, { session: tx.session });
+  if (rows.length > 0) await announce(tx, await NotificationModel.insertMany(rows, { session: tx.session }));
   if (!draft.mail) return;
   for (const userId of readers) {
     const recipient = await findRecipient(userId, tx.session);
     if (recipient) await queueMail(tx, { key: keyOf(userId), ...draft.mail(recipient, draft) });
   }
+}
+
+/** Logs new notifications for their readers' open tabs, each in the reader's language, and the new counts. */
+async function announce(tx: Tx, rows: readonly Lean<Notification>[]): Promise<void> {
+  const readers = rows.map(({ userId }) => userId.toHexString());
+  const locales = await findLocales(readers, tx.session);
+  const created = rows.flatMap((row): AddressedEvent[] => {
+    const userId = row.userId.toHexString();
+    const locale = locales.get(userId);
+    return locale ? [{ userId, event: { type: "notification.created", data: toNotification(row, locale) } }] : [];
+  });
+  await appendUnreadCounts(tx, readers, created);
 }

@@ -29,6 +29,7 @@ const LAYERS = [
   "disputes",
   "trust",
   "reviews",
+  "stream",
   "alliances",
   "messaging",
   "search",
@@ -226,6 +227,13 @@ const rules = {
       "^lib/moderation/sanctions/require-unsanctioned\\.ts$",
       "Who is suspended is asked where the write is.",
     ),
+    allow(
+      feature,
+      "^lib/stream/(append|ephemeral)\\.ts$",
+      "Whatever changes for a person is logged for their open tabs.",
+    ),
+    allow("^lib/flows/", "^lib/stream/append\\.ts$", "The same."),
+    allow(client, "^lib/stream/events\\.ts$", "What the stream brings is shown."),
     allow(
       "^lib/(startups|roles|applications)/commands/",
       "^lib/flows/plan-limits\\.ts$",

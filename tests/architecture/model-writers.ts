@@ -59,6 +59,8 @@ export const modelWriters: Readonly<Record<string, readonly string[]>> = {
   SkillAttemptModel: ["skill-tests"],
   SkillQuestionModel: ["skill-tests"],
   StartupModel: ["startups", "trust"],
+  StreamEventModel: ["stream"],
+  StreamHeadModel: ["stream"],
   SubscriptionModel: ["billing"],
   TeamMemberModel: ["startups"],
   TrustAppealModel: ["trust"],

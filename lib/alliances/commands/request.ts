@@ -13,6 +13,7 @@ import { siteUrl } from "@/lib/core/site-url";
 import { transition } from "@/lib/core/state/transition";
 import { filterText } from "@/lib/moderation/filter/filter";
 import { findPeople, type PersonSummary } from "@/lib/profiles/queries/people";
+import { appendStreamEvent } from "@/lib/stream/append";
 import { allianceEvents } from "../events";
 import { allianceMachine } from "../machine";
 import { allowanceOf, assertOther, findPair, getReachable, idsOf, lockNetworks } from "../pair";
@@ -48,7 +49,9 @@ export async function requestAlliance(ctx: Context, { userId: otherId, note = ""
     const filtered = filterText(note, { host: new URL(siteUrl("/")).host, participants: [me.name, other.name] });
     const request = freshRequest(userId, otherId, filtered.text);
     const row = await write(tx, before, request, { flags: filtered.flags });
-    return shown(row, userId, other);
+    const data = shown(row, userId, other);
+    await appendStreamEvent(tx, userId, { type: "alliance.updated", data });
+    return data;
   });
 }
 

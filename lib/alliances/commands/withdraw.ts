@@ -5,6 +5,7 @@ import type { Context } from "@/lib/core/context";
 import type { Lean } from "@/lib/core/db/model";
 import { transaction, type Tx } from "@/lib/core/db/transaction";
 import { transition } from "@/lib/core/state/transition";
+import { appendStreamEvent } from "@/lib/stream/append";
 import { authorizeSide } from "../authorize";
 import { allianceEvents } from "../events";
 import { allianceMachine } from "../machine";
@@ -18,7 +19,10 @@ export const withdrawAlliance = (ctx: Context, id: string): Promise<Alliance> =>
   transaction(ctx, async (tx) => {
     const { row, userId } = await authorizeSide(tx, id, "requester", "withdraw");
     const open = row.status === "rejected" && shownStatus(row, userId) === "pending";
-    return presentTo(await (open ? withdrawRejected(tx, row) : withdrawPending(tx, row)), userId, tx.session);
+    const withdrawn = await (open ? withdrawRejected(tx, row) : withdrawPending(tx, row));
+    const data = await presentTo(withdrawn, userId, tx.session);
+    await appendStreamEvent(tx, userId, { type: "alliance.updated", data });
+    return data;
   });
 
 const withdrawPending = (tx: Tx, row: Lean<AllianceRow>): Promise<Lean<AllianceRow>> =>

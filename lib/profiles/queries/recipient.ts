@@ -19,3 +19,14 @@ export async function findRecipient(userId: string, session?: ClientSession): Pr
     .lean();
   return user && { userId, email: user.email, name: user.name, locale: user.locale, timeZone: user.timeZone };
 }
+
+/** The languages of several people, within a transaction. */
+export async function findLocales(
+  userIds: readonly string[],
+  session: ClientSession,
+): Promise<ReadonlyMap<string, Recipient["locale"]>> {
+  const users = await UserModel.find({ _id: { $in: [...userIds] } }, { locale: 1 })
+    .session(session)
+    .lean();
+  return new Map(users.map(({ _id, locale }) => [_id.toHexString(), locale]));
+}

@@ -1,0 +1,20 @@
+import { connect } from "@/lib/core/db/connect";
+import { objectId } from "@/lib/core/db/model";
+import type { Tx } from "@/lib/core/db/transaction";
+import { StreamEventModel } from "@/models/stream-event";
+import { StreamHeadModel } from "@/models/stream-head";
+
+/** A person's event log (PIPEDA principle 4.9, GDPR article 15): what their open tabs were told in the last days, as they saw it. */
+export async function exportStream(userId: string) {
+  await connect();
+  const events = await StreamEventModel.find({ userId: objectId(userId), seq: { $gt: 0 } })
+    .sort({ seq: 1 })
+    .lean();
+  return { events: events.map(({ seq, type, data, at }) => ({ id: seq, type, data, at: at.toISOString() })) };
+}
+
+/** Deletes a person's event log (GDPR article 17, PIPEDA principle 4.5); it repeats what other records say. */
+export async function eraseStream(tx: Tx, userId: string): Promise<void> {
+  await StreamEventModel.deleteMany({ userId: objectId(userId) }, { session: tx.session });
+  await StreamHeadModel.deleteOne({ _id: objectId(userId) }, { session: tx.session });
+}
