@@ -1,10 +1,14 @@
 import { createServer, type Socket } from "node:net";
 import { once } from "node:events";
 
-/** What the stand-in finds: the industry's harmless test file, and a mark of our own that fits into any file. */
+/** A mark of our own that fits into any file, and the name by which it is found. */
+export const TEST_VIRUS = "COLLABHUB-STAND-IN-VIRUS-SIGNATURE";
+export const TEST_SIGNATURE = "CollabHub.Test.Signature";
+
+/** What the stand-in finds: the industry's harmless test file, and our own mark. */
 const signatures: readonly (readonly [name: string, mark: Buffer])[] = [
   ["Eicar-Test-Signature", Buffer.from("X5O!P%@AP[4\\PZX54(P^)7CC)7}$EICAR-STANDARD-ANTIVIRUS-TEST-FILE!$H+H*")],
-  ["CollabHub.Test.Signature", Buffer.from("COLLABHUB-STAND-IN-VIRUS-SIGNATURE")],
+  [TEST_SIGNATURE, Buffer.from(TEST_VIRUS)],
 ];
 const LONGEST = Math.max(...signatures.map(([, mark]) => mark.length));
 /** clamd's own default of StreamMaxLength. */

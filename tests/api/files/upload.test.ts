@@ -16,7 +16,7 @@ import { pdfs } from "@/tests/support/pdfs";
 import { aPicture, flatPng, taggedPicture } from "@/tests/support/pictures";
 
 useDatabase();
-useScanner();
+const scanner = useScanner();
 
 const MB = 1_048_576;
 const objects = () => FileObjectModel.countDocuments();
@@ -198,7 +198,7 @@ describe("POST /files", () => {
     expect(await AuditLogModel.findOne({ action: "file.refused" }).orFail().lean()).toMatchObject({
       actorId: talent.userId,
       success: false,
-      changes: { signature: "CollabHub.Test.Signature", purpose: "deliverable" },
+      changes: { signature: scanner.signature, purpose: "deliverable" },
     });
   });
 
