@@ -11,8 +11,13 @@ export interface Notification {
   /** What the text mentions: people, roles, startups, by their names at that time. */
   data: Record<string, string | number>;
   url: string;
+  /** Of a hidden one, when it was created. */
   readAt: Date | null;
   createdAt: Date;
+  /** Its reader wants no such notification in the product: it is not listed, and only an e-mail or a push may tell of it. */
+  hidden?: true;
+  /** When a digest named it. */
+  digestedAt?: Date;
 }
 
 const schema = new Schema<Notification>(
@@ -24,6 +29,8 @@ const schema = new Schema<Notification>(
     url: { type: String, required: true },
     readAt: { type: Date, default: null },
     createdAt: { type: Date, required: true },
+    hidden: { type: Boolean },
+    digestedAt: { type: Date },
   },
   { collection: "notifications" },
 );

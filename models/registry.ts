@@ -36,9 +36,11 @@ import { LogRootModel } from "./log-root";
 import { LoginAttemptsModel } from "./login-attempts";
 import { MailModel } from "./mail";
 import { MailQuotaModel } from "./mail-quota";
+import { MailSuppressionModel } from "./mail-suppression";
 import { MailTokenModel } from "./mail-token";
 import { MilestoneModel } from "./milestone";
 import { NotificationModel } from "./notification";
+import { NotificationPreferenceModel } from "./notification-preference";
 import { OutboxEventModel } from "./outbox-event";
 import { PaymentOrderModel } from "./payment-order";
 import { PayoutAccountModel } from "./payout-account";
@@ -106,9 +108,11 @@ export const models = [
   LoginAttemptsModel,
   MailModel,
   MailQuotaModel,
+  MailSuppressionModel,
   MailTokenModel,
   MilestoneModel,
   NotificationModel,
+  NotificationPreferenceModel,
   OutboxEventModel,
   PaymentOrderModel,
   PayoutAccountModel,

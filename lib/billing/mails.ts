@@ -39,7 +39,7 @@ function draft(
     action: { label: action, url: billingUrl() },
     footer: t("why"),
   });
-  return { kind: `billing-${kind}`, to: email, locale, userId, ...mail };
+  return { kind: `billing-${kind}`, category: "money", to: email, locale, userId, ...mail };
 }
 
 interface Payment {

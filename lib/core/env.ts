@@ -54,7 +54,7 @@ const Environment = z.object({
   FIELD_ENCRYPTION_KEY: optional(z.string().min(32, { error: "must have at least 32 characters" })),
   LOOKUP_KEY: optional(z.string().min(32, { error: "must have at least 32 characters" })),
   LINK_SECRET: optional(z.string().min(32, { error: "must have at least 32 characters" })),
-  LINK_SECRET_PREVIOUS: optional(z.string().min(32, { error: "must have at least 32 characters" })),
+  LINK_SECRET_PREVIOUS: previousSecrets,
   FIELD_ENCRYPTION_KEY_PREVIOUS: previousSecrets,
   NEXT_PUBLIC_APP_URL: z.preprocess(blankAsAbsent, z.string({ error: "is missing" }).pipe(httpUrl)),
   STRIPE_SECRET_KEY: optional(z.string()),
@@ -71,6 +71,9 @@ const Environment = z.object({
   UPSTASH_REDIS_REST_TOKEN: optional(z.string()),
   SMTP_URL: optional(z.string().regex(/^smtps?:\/\//, { error: "must begin with smtp:// or smtps://" })),
   MAIL_FROM: z.preprocess(blankAsAbsent, z.string().default("CollabHub <no-reply@collabhub.app>")),
+  DKIM_DOMAIN: optional(z.string()),
+  DKIM_SELECTOR: optional(z.string()),
+  DKIM_PRIVATE_KEY: pem(/^-----BEGIN ([A-Z]+ )?PRIVATE KEY-----/, "a private key"),
   CONTACT_EMAIL: z.preprocess(
     blankAsAbsent,
     z.email({ error: "must be an e-mail address" }).default("support@collabhub.app"),
@@ -164,6 +167,10 @@ function faults(env: Env): string[] {
   must(
     new Set([env.SEAL_KEY_PEM, env.SEAL_CERTIFICATE_PEM, env.SEAL_CA_PEM].map(Boolean)).size === 1,
     "SEAL_KEY_PEM, SEAL_CERTIFICATE_PEM and SEAL_CA_PEM go together",
+  );
+  must(
+    new Set([env.DKIM_DOMAIN, env.DKIM_SELECTOR, env.DKIM_PRIVATE_KEY].map(Boolean)).size === 1,
+    "DKIM_DOMAIN, DKIM_SELECTOR and DKIM_PRIVATE_KEY go together",
   );
   const s3 = [env.S3_ENDPOINT, env.S3_REGION, env.S3_BUCKET, env.S3_ACCESS_KEY_ID, env.S3_SECRET_ACCESS_KEY];
   must(

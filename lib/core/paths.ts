@@ -20,6 +20,7 @@ export const paths = {
   networkRequests: "/network?tab=received",
   person: (id: string) => `/people/${id}`,
   notifications: "/notifications",
+  notificationSettings: "/settings/notifications",
   billing: "/settings/billing",
   devices: "/settings/devices",
   twoFactor: "/settings/two-factor",
@@ -63,6 +64,8 @@ export const publicPaths = {
     `/verify-email?token=${token}${next === null ? "" : `&next=${encodeURIComponent(next)}`}`,
   signIn: (next: string | null) => `/sign-in${next === null ? "" : `?next=${encodeURIComponent(next)}`}`,
   invitation: (token: string) => `/invitation?token=${token}`,
+  /** Ends the e-mails that the token is for, after a click. */
+  unsubscribe: (token: string) => `/unsubscribe?token=${token}`,
   resetPassword: (token: string) => `/reset-password?token=${token}`,
   verifyDocument: (proofId: string) => `/verify?proof=${proofId}`,
   billingReturn: (query: Record<string, string>) => `/billing/return?${new URLSearchParams(query).toString()}`,

@@ -9,9 +9,7 @@ const PURPOSE = "file-link";
 /** The secrets with which links are accepted; the first one signs. A local run without one derives it. */
 function keys(): Buffer[] {
   const { LINK_SECRET, LINK_SECRET_PREVIOUS, JWT_SECRET } = env();
-  return [LINK_SECRET ?? JWT_SECRET, ...(LINK_SECRET_PREVIOUS ? [LINK_SECRET_PREVIOUS] : [])].map((secret) =>
-    deriveKey(secret, PURPOSE),
-  );
+  return [LINK_SECRET ?? JWT_SECRET, ...LINK_SECRET_PREVIOUS].map((secret) => deriveKey(secret, PURPOSE));
 }
 
 const signed = (key: Buffer, fileId: string, viewerId: string, expires: string): Buffer =>

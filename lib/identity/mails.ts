@@ -21,7 +21,14 @@ const publicUrl = (locale: AppLocale, path: string): string => siteUrl(inLocale(
 const words = (locale: AppLocale) => translator(locale, "mail");
 
 function draft(kind: string, content: Omit<MailContent, "to">, to: string, userId?: string): Draft {
-  return { kind, to, locale: content.locale, ...(userId ? { userId } : {}), ...renderMail({ ...content, to }) };
+  return {
+    kind,
+    category: "security",
+    to,
+    locale: content.locale,
+    ...(userId ? { userId } : {}),
+    ...renderMail({ ...content, to }),
+  };
 }
 
 const toUser = (kind: string, user: Lean<User>, content: Omit<MailContent, "to" | "locale" | "name">): Draft =>

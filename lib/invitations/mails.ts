@@ -52,5 +52,13 @@ export function invitationMail({
       t("invitation.notYou", { days: retentionDays.invitation }),
     ],
   });
-  return { kind: "invitation", to: email, locale, ...(account ? { userId: account.userId } : {}), ...mail };
+  // Without a gate: it is the only way to learn of an invitation.
+  return {
+    kind: "invitation",
+    category: "hiring",
+    to: email,
+    locale,
+    ...(account ? { userId: account.userId } : {}),
+    ...mail,
+  };
 }

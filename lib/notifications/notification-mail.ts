@@ -3,7 +3,9 @@ import { translator } from "@/lib/i18n/translator";
 import { renderMail } from "@/lib/integrations/mail/layout";
 import type { QueuedMail } from "@/lib/integrations/mail/queue";
 import type { Recipient } from "@/lib/profiles/queries/recipient";
+import { categoryOf, isCritical } from "./preferences/states";
 import type { NotificationType } from "./states";
+import { unsubscribeLinks } from "./unsubscribe-links";
 import { valuesOf } from "./values";
 
 /** What an e-mail needs of its notification; `url` is a path of this site. */
@@ -30,6 +32,8 @@ export function notificationMail(
 ): Omit<QueuedMail, "key"> {
   const words = translator(locale, "notifications");
   const values = valuesOf(data, locale);
+  const category = categoryOf[type];
+  const links = isCritical(category) ? null : unsubscribeLinks({ userId, category }, locale);
   const mail = renderMail({
     locale,
     to: email,
@@ -39,6 +43,7 @@ export function notificationMail(
     facts,
     action: { label: action, url: siteUrl(url) },
     footer,
+    ...(links ? { unsubscribeUrl: links.url } : {}),
   });
-  return { kind, to: email, locale, userId, ...mail };
+  return { kind, category, to: email, locale, userId, ...(links ? { headers: links.headers } : {}), ...mail };
 }

@@ -2,33 +2,42 @@ import { NotificationModel, type Notification } from "@/models/notification";
 import { now } from "@/lib/core/clock";
 import { objectId, type Lean } from "@/lib/core/db/model";
 import type { Tx } from "@/lib/core/db/transaction";
-import { queueMail, type QueuedMail } from "@/lib/integrations/mail/queue";
-import { findLocales, findRecipient, type Recipient } from "@/lib/profiles/queries/recipient";
+import { queueMails, type QueuedMail } from "@/lib/integrations/mail/queue";
+import { findLocales, findRecipients, type Recipient } from "@/lib/profiles/queries/recipient";
 import { appendUnreadCounts, type AddressedEvent } from "@/lib/stream/append";
 import type { NotificationContent } from "./notification-mail";
+import { categoryOf, isCritical } from "./preferences/states";
 import { toNotification } from "./present";
+import { findPreferences } from "./queries/preferences";
 
 /** A notification before its readers are known. */
 export interface NotificationDraft extends NotificationContent {
   /** The event and the notification's type: each reader is notified once per cause. */
   cause: string;
+  /** Who caused it, where a block between them and the reader ends such notifications. */
+  byId?: string;
   /** Builds the e-mail to one reader, without its key; no e-mail is sent where it is absent. */
   mail?: ((reader: Recipient, content: NotificationContent) => Omit<QueuedMail, "key">) | undefined;
 }
 
-/** Notifies users in the product, and by e-mail where the draft has one; each user once per cause. */
+/**
+ * Notifies users in the product, and by e-mail where the draft has one; each user once per cause. Whether the e-mail is sent is
+ * decided when it is due, by what its reader wants then.
+ */
 export async function notify(tx: Tx, userIds: readonly string[], draft: NotificationDraft): Promise<void> {
   const readers = [...new Set(userIds)];
   if (readers.length === 0) return;
+  const { session } = tx;
+  const category = categoryOf[draft.type];
+  const at = now();
   const keyOf = (userId: string) => `${draft.cause}:${userId}`;
-  const known = new Set(
-    (
-      await NotificationModel.find({ key: { $in: readers.map(keyOf) } }, { key: 1 })
-        .session(tx.session)
-        .lean()
-    ).map((row) => row.key),
-  );
-  const rows = readers
+  const earlier = await NotificationModel.find({ key: { $in: readers.map(keyOf) } }, { key: 1 })
+    .session(session)
+    .lean();
+  const known = new Set(earlier.map(({ key }) => key));
+  const preferences = await findPreferences(readers, session);
+  const isHidden = (userId: string) => preferences.get(userId)?.categories[category].inApp === "off";
+  const created = readers
     .filter((userId) => !known.has(keyOf(userId)))
     .map((userId) => ({
       key: keyOf(userId),
@@ -36,15 +45,25 @@ export async function notify(tx: Tx, userIds: readonly string[], draft: Notifica
       type: draft.type,
       data: draft.data,
       url: draft.url,
-      readAt: null,
-      createdAt: now(),
+      readAt: isHidden(userId) ? at : null,
+      createdAt: at,
+      ...(isHidden(userId) ? { hidden: true as const } : {}),
     }));
-  if (rows.length > 0) await announce(tx, await NotificationModel.insertMany(rows, { session: tx.session }));
-  if (!draft.mail) return;
-  for (const userId of readers) {
-    const recipient = await findRecipient(userId, tx.session);
-    if (recipient) await queueMail(tx, { key: keyOf(userId), ...draft.mail(recipient, draft) });
+  if (created.length > 0) {
+    const stored = await NotificationModel.insertMany(created, { session });
+    const shown = stored.filter(({ hidden }) => hidden !== true);
+    if (shown.length > 0) await announce(tx, shown);
   }
+  const { mail, byId = null } = draft;
+  if (!mail) return;
+  const recipients = await findRecipients(readers, { suspended: isCritical(category), session });
+  await queueMails(
+    tx,
+    [...recipients.values()].map((reader) => {
+      const key = keyOf(reader.userId);
+      return { key, gate: { notification: key, byId }, ...mail(reader, draft) };
+    }),
+  );
 }
 
 /** Logs new notifications for their readers' open tabs, each in the reader's language, and the new counts. */

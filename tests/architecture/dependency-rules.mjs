@@ -255,7 +255,7 @@ const rules = {
     ),
     allow(
       "^lib/worker\\.ts$",
-      "^lib/((reactions|jobs)\\.ts$|(core|flows|integrations)/|(payment-events/dispatch|phone/commands/send-codes|files/commands/(classify-pending|remove-objects|scan-pending))\\.ts$)",
+      "^lib/((reactions|jobs)\\.ts$|(core|flows|integrations)/|(payment-events/dispatch|phone/commands/send-codes|notifications/commands/send-mails|files/commands/(classify-pending|remove-objects|scan-pending))\\.ts$)",
       "The worker runs them.",
     ),
 

@@ -12,6 +12,8 @@ export type Mood = "accept" | "refuse" | "hang";
 export interface MoodyMailServer {
   readonly url: string;
   mood: Mood;
+  /** Its answer, after 550, to a recipient; null where it takes everyone. */
+  unknown: string | null;
   /** Texts of the messages that it accepted. */
   readonly accepted: { to: string; text: string; html: string; messageId: string }[];
   /** Answers to messages that hang, in order of arrival; each says how it ends. */
@@ -27,6 +29,9 @@ export async function startMoodyMailServer(): Promise<MoodyMailServer> {
     disabledCommands: ["STARTTLS"],
     closeTimeout: 100,
     logger: false,
+    onRcptTo(_address, _session, done) {
+      done(server.unknown === null ? null : Object.assign(new Error(server.unknown), { responseCode: 550 }));
+    },
     onData(stream, session, done) {
       const chunks: Buffer[] = [];
       stream.on("data", (chunk: Buffer) => chunks.push(chunk));
@@ -45,6 +50,7 @@ export async function startMoodyMailServer(): Promise<MoodyMailServer> {
   const server: MoodyMailServer = {
     url: `smtp://127.0.0.1:${(smtp.server.address() as AddressInfo).port}`,
     mood: "accept",
+    unknown: null,
     accepted,
     hanging,
     stop: () => new Promise((resolve) => smtp.close(() => resolve())),

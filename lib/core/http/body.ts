@@ -82,12 +82,41 @@ function assertPlain(root: unknown): void {
   }
 }
 
+/** Bytes that a form without files may have. */
+const FIELDS_LIMIT = 8 * 1024;
+
+/** Reads the fields of a form. Throws 400 for one that cannot be read, 413 over 8 KiB. */
+async function readFields(request: Request): Promise<{ payload: string; value: unknown }> {
+  const bytes = await readBytes(request, FIELDS_LIMIT);
+  if (bytes.length === 0) return { payload: "", value: undefined };
+  const headers = { "content-type": request.headers.get("content-type") ?? "" };
+  try {
+    const form = await new Response(new Uint8Array(bytes), { headers }).formData();
+    const value = Object.fromEntries([...form].filter(([, field]) => typeof field === "string"));
+    assertPlain(value);
+    return { payload: bytes.toString("latin1"), value };
+  } catch (error) {
+    if (error instanceof Problem) throw error;
+    throw new Problem("malformed_request", { detail: "The form cannot be read.", cause: error });
+  }
+}
+
+/** Whether the body is a form without files, or one that may have some. */
+const hasFields = (request: Request): boolean =>
+  isForm(request) ||
+  /^application\/x-www-form-urlencoded\s*(;|$)/i.test((request.headers.get("content-type") ?? "").trim());
+
 /**
  * Reads a request's body: what identifies it to an Idempotency-Key (its raw text, or the digest of a form's file), and the
- * value parsed from it; `value` is undefined for an empty body.
+ * value parsed from it; `value` is undefined for an empty body. With `fields` it may be a form without files.
  */
-export async function readPayload(request: Request, upload?: Upload): Promise<{ payload: string; value: unknown }> {
+export async function readPayload(
+  request: Request,
+  upload?: Upload,
+  fields = false,
+): Promise<{ payload: string; value: unknown }> {
   if (request.method === "GET" || request.method === "HEAD") return { payload: "", value: undefined };
+  if (fields && hasFields(request)) return readFields(request);
   if (upload && isForm(request)) {
     // Every sending of a form has another boundary, so only its file identifies it.
     return withFormFile(request, upload, async ({ path, sha256 }) => ({

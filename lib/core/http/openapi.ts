@@ -158,7 +158,7 @@ function uploadContent({ upload }: RouteSpec): Json {
 }
 
 function formContent({ form }: RouteSpec): Json {
-  if (!form) return {};
+  if (!form || form === true) return {};
   const properties = { [form.field]: fileOf("application/octet-stream") };
   const schema = { type: "object", properties, required: [form.field], additionalProperties: false };
   return { requestBody: { required: true, content: { "multipart/form-data": { schema } } } };
@@ -184,8 +184,14 @@ function operation(schemas: Schemas, route: DocumentedRoute): Json {
     ...(spec.body
       ? {
           requestBody: {
-            required: true,
-            content: { "application/json": { schema: schemas.of(spec.body, "input") }, ...uploadContent(spec) },
+            required: spec.form !== true,
+            content: {
+              "application/json": { schema: schemas.of(spec.body, "input") },
+              ...(spec.form === true
+                ? { "application/x-www-form-urlencoded": { schema: schemas.of(spec.body, "input") } }
+                : {}),
+              ...uploadContent(spec),
+            },
           },
         }
       : {}),

@@ -64,6 +64,7 @@ export const problemCodes = {
   file_unreadable: { status: 422, title: "The file cannot be read" },
   file_infected: { status: 422, title: "The file contains a virus" },
   file_unusable: { status: 422, title: "This file cannot be used here" },
+  critical_category: { status: 422, title: "Notifications of this category cannot be switched off" },
   incomplete: { status: 422, title: "Required information is missing" },
   idempotency_mismatch: { status: 422, title: "This Idempotency-Key was used for a different request" },
 

@@ -74,21 +74,25 @@ export interface RouteSpec<
   upload?: Upload<z.input<B>>;
   /**
    * The body is a form with one file, which the handler gets on disk. `admit` is asked before a byte is read; `maxBytes` is the
-   * file's own limit.
+   * file's own limit. With `true` the body may also be a form without files, whose fields are its members.
    */
-  form?: {
-    readonly field: string;
-    readonly maxBytes: (query: z.output<Q>) => number;
-    readonly admit: (ctx: Context, query: z.output<Q>) => Promise<void>;
-  };
+  form?:
+    | true
+    | {
+        readonly field: string;
+        readonly maxBytes: (query: z.output<Q>) => number;
+        readonly admit: (ctx: Context, query: z.output<Q>) => Promise<void>;
+      };
+  /** `any`: other sites, and programs, may call it as they like, since it regards no cookie. Default: only this site writes. */
+  origin?: "any";
   /** Leaves every query to the handler, also one with repeated names, whose values are then arrays. */
   anyQuery?: boolean;
   /** The public shape; absent for a response without a body. */
   output?: O;
   /** The media type of a response that is a file. */
   produces?: string;
-  /** Status of success: 200, or 204 without `output`. */
-  status?: 200 | 201 | 202 | 204;
+  /** Status of success: 200, or 204 without `output`; 303 where its reply has a `Location`. */
+  status?: 200 | 201 | 202 | 204 | 303;
   /** Of a creating route: whether what it answers was there already, and nothing was created. Then the status is 200. */
   existing?: (output: z.output<O>) => boolean;
   /** Whether an Idempotency-Key is honoured. Default: `optional` for POST, else `none`. */
@@ -194,11 +198,12 @@ async function serve(
   if (address === null) throw new Problem("starting", { headers: { "Retry-After": "1" } });
   ctx.address = address;
 
-  const token = presentedToken(request);
+  const token = spec.origin === "any" ? undefined : presentedToken(request);
   const claims = token ? verifyAccessToken(token) : null;
   if (!own && !limitOf(spec.limit).replacesGeneral) await limitBy("general", call, claims?.userId);
   if (spec.refusal) throw spec.refusal();
-  assertSameOrigin(request, request.cookies.has(ACCESS_COOKIE) || request.cookies.has(REFRESH_COOKIE));
+  if (spec.origin !== "any")
+    assertSameOrigin(request, request.cookies.has(ACCESS_COOKIE) || request.cookies.has(REFRESH_COOKIE));
   if (claims) ctx.actor = await findSessionActor(claims);
   if (ctx.actor) {
     ctx.locale = ctx.actor.locale;
@@ -212,14 +217,14 @@ async function serve(
   const { searchParams } = request.nextUrl;
   const query = spec.anyQuery ? readAnyQuery(searchParams) : parseInput(spec.query ?? empty, readQuery(searchParams));
   const { form } = spec;
-  if (form) {
+  if (form && form !== true) {
     await form.admit(ctx, query);
     return withFormFile(request, { field: form.field, maxBytes: form.maxBytes(query) }, (file) =>
       // The query is part of what such a call asks for, and every sending has another boundary.
       handled(spec, request, call, { params, query, body: {}, file }, `file ${file.sha256} ${searchParams.toString()}`),
     );
   }
-  const { payload, value = spec.body ? undefined : {} } = await readPayload(request, spec.upload);
+  const { payload, value = spec.body ? undefined : {} } = await readPayload(request, spec.upload, form === true);
   const body = parseInput(spec.body ?? empty, value);
   return handled(spec, request, call, { params, query, body, file: null }, payload);
 }

@@ -62,6 +62,8 @@ export const limits = {
   // Each call sends a message; `account` is the number.
   phone: attempts(perHour(3, "user"), perHour(3, "account"), perDay(10, "address")),
   "skill-test": plain(perHour(10, "user")),
+  // Mail programs send it for their users, from few addresses: `account` is the token.
+  unsubscribe: { ...instead(perMinute(30, "account")), attempts: true },
   report: plain(perHour(20, "user")),
   review: plain(perHour(5, "user")),
   verification: plain(perHour(5, "user")),

@@ -17,6 +17,8 @@ export interface MailContent {
   closing?: readonly string[];
   /** A last line, such as how to unsubscribe; the security line when absent. */
   footer?: string;
+  /** The page on which its reader ends such mails. */
+  unsubscribeUrl?: string;
 }
 
 export interface RenderedMail {
@@ -50,6 +52,7 @@ export function renderMail(content: MailContent): RenderedMail {
   const greeting = content.name === undefined ? [] : [t("layout.greeting", { name: content.name })];
   const body = [...greeting, ...content.paragraphs];
   const footer = [t("layout.sentBy", { to: content.to }), content.footer ?? t("layout.security")];
+  const { unsubscribeUrl } = content;
   const separator = content.locale === "fr" ? "\u202f: " : ": ";
 
   const text = [
@@ -57,7 +60,7 @@ export function renderMail(content: MailContent): RenderedMail {
     ...(facts.length > 0 ? [facts.map(([label, value]) => `${label}${separator}${value}`).join("\n")] : []),
     ...(action ? [`${action.label}\n${action.url}`] : []),
     ...closing,
-    `-- \n${footer.join("\n")}`,
+    `-- \n${[...footer, ...(unsubscribeUrl ? [`${t("layout.unsubscribe")}${separator}${unsubscribeUrl}`] : [])].join("\n")}`,
   ].join("\n\n");
 
   const rows = facts.map(
@@ -81,6 +84,7 @@ ${small(`${escape(t("layout.linkHint"))}<br><a href="${escape(action.url)}" styl
 ${closing.map((line) => paragraph(escape(line))).join("\n")}
 <hr style="border:0;border-top:1px solid #e5e1e6;margin:20px 0">
 ${footer.map((line) => small(escape(line))).join("\n")}
+${unsubscribeUrl ? small(`<a href="${escape(unsubscribeUrl)}" style="color:#5a525c">${escape(t("layout.unsubscribe"))}</a>`) : ""}
 </div></body></html>`;
   return { subject: content.subject, text, html };
 }

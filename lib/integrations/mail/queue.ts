@@ -4,25 +4,35 @@ import type { Tx } from "@/lib/core/db/transaction";
 import { dueAt } from "@/lib/core/queue/leased-queue";
 
 export type QueuedMail = Pick<Mail, "key" | "kind" | "to" | "locale" | "subject" | "text" | "html"> & {
+  category: NonNullable<Mail["category"]>;
   userId?: string;
+  headers?: Mail["headers"];
+  gate?: Mail["gate"];
 };
 
-/** Queues a mail in the transaction of its cause; the same key queues nothing more. The worker sends it. */
-export async function queueMail(tx: Tx, mail: QueuedMail): Promise<void> {
+/** Queues mails in the transaction of their cause; a key that is known queues nothing more. The worker sends them. */
+export async function queueMails(tx: Tx, mails: readonly QueuedMail[]): Promise<void> {
+  if (mails.length === 0) return;
   const at = now();
-  if (await MailModel.exists({ key: mail.key }).session(tx.session)) return;
-  await MailModel.create(
-    [
-      {
+  const rows = await MailModel.find({ key: { $in: mails.map(({ key }) => key) } }, { key: 1 })
+    .session(tx.session)
+    .lean();
+  const known = new Set(rows.map(({ key }) => key));
+  await MailModel.insertMany(
+    mails
+      .filter(({ key }) => !known.has(key))
+      .map((mail) => ({
         ...mail,
         userId: mail.userId ?? null,
         requestId: tx.ctx.requestId,
-        state: "queued",
+        state: "queued" as const,
         createdAt: at,
         ...dueAt(at),
-      },
-    ],
+      })),
     { session: tx.session },
   );
   tx.wakeWorker();
 }
+
+/** Queues one mail, see {@link queueMails}. */
+export const queueMail = (tx: Tx, mail: QueuedMail): Promise<void> => queueMails(tx, [mail]);

@@ -4,8 +4,9 @@ import { defineReaction } from "@/lib/core/events/events";
 import { paths } from "@/lib/core/paths";
 import { findPeople } from "@/lib/profiles/queries/people";
 import { notify } from "../notify";
+import { plainMail } from "../plain-mail";
 
-/** Notifications of the network, in the product alone. That a request was declined, or someone blocked, is told to no one. */
+/** Notifications of the network. That a request was declined, or someone blocked, is told to no one. */
 export const networkNotifications = [
   defineReaction(allianceEvents.requested, "tell-receiver", async (tx, event) => {
     const { allianceId, requesterId, receiverId } = event.payload;
@@ -17,6 +18,8 @@ export const networkNotifications = [
       type: "alliance_requested",
       data: { person: person?.name ?? "" },
       url: paths.networkRequests,
+      byId: requesterId,
+      mail: plainMail("network.requests", "network.why"),
     });
   }),
   defineReaction(allianceEvents.accepted, "tell-requester", async (tx, event) => {
@@ -27,6 +30,8 @@ export const networkNotifications = [
       type: "alliance_accepted",
       data: { person: person?.name ?? "" },
       url: paths.person(receiverId),
+      byId: receiverId,
+      mail: plainMail("network.person", "network.why"),
     });
   }),
 ];

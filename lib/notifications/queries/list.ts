@@ -16,7 +16,7 @@ export async function listNotifications(ctx: Context, query: NotificationsQuery 
   const limit = query.limit ?? DEFAULT_PAGE;
   const filter = {
     userId: objectId(actor.userId),
-    ...(query.unread === "true" ? { readAt: null } : {}),
+    ...(query.unread === "true" ? { readAt: null } : { hidden: { $ne: true } as const }),
     ...afterCursor("createdAt", "date", -1, query.cursor),
   };
   const [rows, unreadCount] = await Promise.all([

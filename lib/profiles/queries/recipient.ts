@@ -1,6 +1,7 @@
 import type { ClientSession } from "mongoose";
 import { UserModel } from "@/models/user";
 import { connect } from "@/lib/core/db/connect";
+import { objectId, sessionOption } from "@/lib/core/db/model";
 
 /** The address, language and time zone to write to a user with. */
 export interface Recipient {
@@ -29,4 +30,29 @@ export async function findLocales(
     .session(session)
     .lean();
   return new Map(users.map(({ _id, locale }) => [_id.toHexString(), locale]));
+}
+
+/**
+ * The recipients among some users, in one read: active ones, and with `suspended` those who may not sign in at the moment, who
+ * must hear of their rights, their money and their security all the same.
+ */
+export async function findRecipients(
+  userIds: readonly string[],
+  { suspended, session }: { suspended: boolean; session?: ClientSession },
+): Promise<ReadonlyMap<string, Recipient>> {
+  await connect();
+  const users = await UserModel.find(
+    {
+      _id: { $in: userIds.map(objectId) },
+      status: { $in: suspended ? (["active", "suspended"] as const) : (["active"] as const) },
+    },
+    { email: 1, name: 1, locale: 1, timeZone: 1 },
+    sessionOption(session),
+  ).lean();
+  return new Map(
+    users.map(({ _id, email, name, locale, timeZone }) => {
+      const userId = _id.toHexString();
+      return [userId, { userId, email, name, locale, timeZone }];
+    }),
+  );
 }

@@ -3,7 +3,7 @@ import { DAY, HOUR, MINUTE, SECOND, advanceClock, now, setClock } from "@/lib/co
 import { systemContext } from "@/lib/core/context";
 import { transaction } from "@/lib/core/db/transaction";
 import { retryPolicies } from "@/lib/core/queue/retry-policies";
-import { deliverMails } from "@/lib/integrations/mail/deliver";
+import { sendMails } from "@/lib/notifications/commands/send-mails";
 import { queueMail } from "@/lib/integrations/mail/queue";
 import { MailModel } from "@/models/mail";
 import { useDatabase } from "../../support/harness";
@@ -39,6 +39,7 @@ const aMail = (key: string) =>
     queueMail(tx, {
       key,
       kind: "test",
+      category: "security",
       to: `${key}@example.com`,
       locale: "en",
       subject: "Subject",
@@ -52,8 +53,8 @@ describe("a mail", () => {
   test("is sent once and drops its texts", async () => {
     useServer();
     await aMail("a");
-    expect(await deliverMails()).toBe(1);
-    expect(await deliverMails()).toBe(0);
+    expect(await sendMails()).toBe(1);
+    expect(await sendMails()).toBe(0);
     expect(server.accepted).toMatchObject([{ to: "a@example.com", text: "Text of a\n", html: "<p>HTML of a</p>\n" }]);
     expect(await rowOf("a")).toMatchObject({ state: "sent", text: "", html: "", lockedBy: null, attempts: 1 });
   });
@@ -62,17 +63,17 @@ describe("a mail", () => {
     useServer();
     await aMail("a");
     server.mood = "hang";
-    const first = deliverMails(1);
+    const first = sendMails(1);
     await vi.waitFor(() => expect(server.hanging).toHaveLength(1), 5000);
     advanceClock(MINUTE + SECOND);
     server.mood = "accept";
-    expect(await deliverMails(1)).toBe(1);
+    expect(await sendMails(1)).toBe(1);
     expect(await rowOf("a")).toMatchObject({ state: "sent", text: "" });
     server.hanging.shift()?.(Object.assign(new Error("Try again later"), { responseCode: 451 }));
     await first;
     expect(await rowOf("a")).toMatchObject({ state: "sent", attempts: 2, lastError: null });
     advanceClock(2 * DAY);
-    expect(await deliverMails()).toBe(0);
+    expect(await sendMails()).toBe(0);
     expect(server.accepted.map(({ text }) => text)).toEqual(["Text of a\n"]);
   });
 
@@ -81,7 +82,7 @@ describe("a mail", () => {
     await aMail("a");
     const sentAt = now();
     await MailModel.updateOne({ key: "a" }, { $set: { sentAt, text: "", html: "" } });
-    expect(await deliverMails()).toBe(1);
+    expect(await sendMails()).toBe(1);
     expect(server.accepted).toEqual([]);
     expect(await rowOf("a")).toMatchObject({ state: "sent", sentAt });
   });
@@ -90,13 +91,13 @@ describe("a mail", () => {
     setEnv({ SMTP_URL: `smtp://127.0.0.1:${silent.port}/${QUICK}` });
     await aMail("a");
     for (let hours = 0; hours < 24; hours += 4) {
-      expect(await deliverMails()).toBe(1);
+      expect(await sendMails()).toBe(1);
       expect(await rowOf("a")).toMatchObject({ state: "queued", text: "Text of a", lockedBy: null });
       advanceClock(4 * HOUR);
     }
     useServer();
     await aMail("b");
-    expect(await deliverMails()).toBe(2);
+    expect(await sendMails()).toBe(2);
     expect(server.accepted.map(({ text }) => text).sort()).toEqual(["Text of a\n", "Text of b\n"]);
     expect(await MailModel.countDocuments({ state: "sent" })).toBe(2);
   });
@@ -106,13 +107,13 @@ describe("a mail", () => {
     server.mood = "hang";
     await aMail("a");
     const started = performance.now();
-    expect(await deliverMails()).toBe(1);
+    expect(await sendMails()).toBe(1);
     expect(performance.now() - started).toBeLessThan(5000);
     expect(await rowOf("a")).toMatchObject({ state: "queued", text: "Text of a" });
     for (const done of server.hanging.splice(0)) done(new Error("Gone"));
     server.mood = "accept";
     advanceClock(MINUTE);
-    expect(await deliverMails()).toBe(1);
+    expect(await sendMails()).toBe(1);
     expect(server.accepted.map(({ text }) => text)).toEqual(["Text of a\n"]);
   });
 
@@ -121,10 +122,10 @@ describe("a mail", () => {
     server.mood = "refuse";
     await aMail("a");
     for (let attempts = 1; attempts <= 5; attempts += 1) {
-      expect(await deliverMails()).toBe(1);
+      expect(await sendMails()).toBe(1);
       advanceClock(HOUR);
     }
-    expect(await deliverMails()).toBe(0);
+    expect(await sendMails()).toBe(0);
     const row = await rowOf("a");
     expect(row).toMatchObject({ state: "failed", attempts: 5, text: "Text of a" });
     expect(row.lastError).toContain("No such person");
@@ -148,13 +149,13 @@ describe("a mail", () => {
       STRIPE_WEBHOOK_SECRET: "whsec_0123456789",
     });
     for (let minutes = 0; minutes < 3; minutes += 1) {
-      expect(await deliverMails()).toBe(1);
-      expect(await deliverMails()).toBe(0);
+      expect(await sendMails()).toBe(1);
+      expect(await sendMails()).toBe(0);
       expect(await rowOf("a")).toMatchObject({ state: "queued", attempts: 0 });
       advanceClock(MINUTE);
     }
     setEnv({ SMTP_URL: server.url });
-    expect(await deliverMails()).toBe(1);
+    expect(await sendMails()).toBe(1);
     expect(await rowOf("a")).toMatchObject({ state: "sent", attempts: 1 });
     expect(retryPolicies.mail.maxAttempts).toBeGreaterThan(5);
   });

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { POST as forgot } from "@/app/api/v1/auth/password/forgot/route";
 import { findLocalMail, listLocalMails } from "@/lib/integrations/mail/queries/local-mailbox";
-import { deliverMails } from "@/lib/integrations/mail/deliver";
+import { sendMails } from "@/lib/notifications/commands/send-mails";
 import { call, drainReactions, useDatabase } from "@/tests/support/harness";
 import { aUser } from "@/tests/support/identity";
 import { setVariables } from "@/tests/support/variables";
@@ -15,7 +15,7 @@ async function aMail(): Promise<string> {
   await aUser({ email: "ana@example.com" });
   await call(forgot, { path: "/api/v1/auth/password/forgot", body: { email: "ana@example.com" } });
   await drainReactions();
-  await deliverMails();
+  await sendMails();
   return ((await listLocalMails("ANA@example.com ")) ?? [])[0]?.id ?? "";
 }
 
