@@ -11,6 +11,7 @@ import { completeAgreementsJob, milestoneDeadlinesJob } from "@/lib/flows/held-m
 import { payoutAccountsJob } from "@/lib/funds/jobs";
 import { expireInvitationsJob } from "@/lib/invitations/jobs";
 import { checkInboxesJob } from "@/lib/inbox/jobs";
+import { closeConversationsJob } from "@/lib/messages/jobs";
 import { finishAttemptsJob } from "@/lib/skill-tests/jobs";
 import { reviewsJob } from "@/lib/reviews/jobs";
 import { verificationJobs } from "@/lib/verification/jobs";
@@ -22,6 +23,7 @@ export const jobs: readonly Job[] = [
   expireApplications,
   expireInvitationsJob,
   expireAllianceRequestsJob,
+  closeConversationsJob,
   purgeStartups,
   ...agreementJobs,
   fetchMissedEventsJob,

@@ -18,6 +18,7 @@ import {
 } from "@/lib/identity/reactions";
 import { inboxReactions } from "@/lib/inbox/reactions";
 import { mailInvitations } from "@/lib/invitations/reactions";
+import { conversationReactions } from "@/lib/messages/reactions";
 import { agreementNotifications } from "@/lib/notifications/agreements/reactions";
 import { billingNotifications } from "@/lib/notifications/billing/reactions";
 import { disputeNotifications } from "@/lib/notifications/disputes/reactions";
@@ -59,6 +60,7 @@ export const reactions: readonly Reaction[] = [
   ...agreementReactions,
   ...billingReactions,
   ...equityReactions,
+  ...conversationReactions,
   ...fundsReactions,
   ...trustReactions,
   ...answerReactions,

@@ -11,6 +11,7 @@ import { CapTableModel } from "./cap-table";
 import { CapTableEntryModel } from "./cap-table-entry";
 import { CaptchaReceiptModel } from "./captcha-receipt";
 import { ClockOffsetModel } from "./clock-offset";
+import { ConversationModel } from "./conversation";
 import { DisputeModel } from "./dispute";
 import { EquityGrantModel } from "./equity-grant";
 import { EquitySafeModel } from "./equity-safe";
@@ -38,6 +39,8 @@ import { MailModel } from "./mail";
 import { MailQuotaModel } from "./mail-quota";
 import { MailSuppressionModel } from "./mail-suppression";
 import { MailTokenModel } from "./mail-token";
+import { MessageModel } from "./message";
+import { MessageOriginalModel } from "./message-original";
 import { MilestoneModel } from "./milestone";
 import { NotificationModel } from "./notification";
 import { NotificationPreferenceModel } from "./notification-preference";
@@ -50,6 +53,7 @@ import { PortfolioItemModel } from "./portfolio-item";
 import { ReactionReceiptModel } from "./reaction-receipt";
 import { RefundModel } from "./refund";
 import { RegistrationModel } from "./registration";
+import { RepeatMarkModel } from "./repeat-mark";
 import { ReviewModel } from "./review";
 import { ReviewReportModel } from "./review-report";
 import { RoleModel } from "./role";
@@ -83,6 +87,7 @@ export const models = [
   CapTableModel,
   CaptchaReceiptModel,
   ClockOffsetModel,
+  ConversationModel,
   DisputeModel,
   EquityGrantModel,
   EquitySafeModel,
@@ -110,6 +115,8 @@ export const models = [
   MailQuotaModel,
   MailSuppressionModel,
   MailTokenModel,
+  MessageModel,
+  MessageOriginalModel,
   MilestoneModel,
   NotificationModel,
   NotificationPreferenceModel,
@@ -122,6 +129,7 @@ export const models = [
   ReactionReceiptModel,
   RefundModel,
   RegistrationModel,
+  RepeatMarkModel,
   ReviewModel,
   ReviewReportModel,
   RoleModel,

@@ -3,6 +3,7 @@ import { runDatabaseScript } from "@/scripts/local/database-script";
 import { PlainError } from "@/scripts/local/plain-error";
 import { fileKeys } from "@/lib/files/encrypted-fields";
 import { encryptedFields } from "@/lib/identity/encrypted-fields";
+import { messageFields } from "@/lib/messages/encrypted-fields";
 import { rehashPhones } from "@/lib/phone/commands/rehash-phones";
 import { phoneFields } from "@/lib/phone/encrypted-fields";
 import { rehashDocuments } from "@/lib/verification/commands/rehash-documents";
@@ -13,7 +14,13 @@ import { documentFields } from "@/lib/verification/encrypted-fields";
  * hashes of identity documents and phone numbers with LOOKUP_KEY. Exits with 1 when a value could not be decrypted.
  */
 void runDatabaseScript(async () => {
-  const fields = await rotateKeys([...encryptedFields, ...documentFields, ...fileKeys, ...phoneFields]);
+  const fields = await rotateKeys([
+    ...encryptedFields,
+    ...documentFields,
+    ...fileKeys,
+    ...messageFields,
+    ...phoneFields,
+  ]);
   for (const { field, changed, failed, byKey } of fields) {
     const keys = Object.entries(byKey).map(([key, values]) => `${values} with key ${key}`);
     process.stdout.write(`${field}: ${changed} changed, ${failed} failed; ${keys.join(", ") || "none"}\n`);

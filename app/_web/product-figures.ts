@@ -59,6 +59,7 @@ export const productFigures = (locale: AppLocale) => ({
   invitationKeptDays: retentionDays.invitation,
   mailDays: retentionDays.mail,
   minAge: MIN_AGE_YEARS,
+  messageOriginalDays: retentionDays.messageOriginal,
   notificationDays: NOTIFICATION_DAYS,
   offerDays: OFFER_DAYS,
   privacyDays: PRIVACY_ANSWER_DAYS,

@@ -30,6 +30,8 @@ export const permissions = {
   "alliance:read": members,
   "alliance:manage": members,
   "person:block": members,
+  "message:read": members,
+  "message:write": members,
 
   "application:create": ["talent"],
   "application:read": ["founder", "talent", "admin"],

@@ -66,7 +66,9 @@ export const PersonParams = z.strictObject({ id: Id });
 export const Relation = z.object({
   alliance: Alliance.optional(),
   mutuals: z.object({ count: z.int(), items: z.array(NetworkPerson) }),
+  conversationId: Id.optional().meta({ description: "The conversation of the two" }),
   blockedByMe: z.boolean(),
+  canMessage: z.boolean().meta({ description: "False once the caller blocked them or the conversation closed" }),
 });
 export type Relation = z.infer<typeof Relation>;
 

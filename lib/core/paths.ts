@@ -18,6 +18,7 @@ export const paths = {
   sharedDecks: "/discover/decks",
   network: "/network",
   networkRequests: "/network?tab=received",
+  messages: "/messages",
   person: (id: string) => `/people/${id}`,
   notifications: "/notifications",
   notificationSettings: "/settings/notifications",

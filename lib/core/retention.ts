@@ -13,6 +13,8 @@ export const retentionDays = {
   device: 365,
   /** An invitation to a team after its end, with the address that it was sent to. */
   invitation: 30,
+  /** What the filter took out of a message, encrypted, unless a moderation case holds it. */
+  messageOriginal: 90,
   /** A registration that is not confirmed. */
   registration: 7,
   /** What a person's open tabs were told, so that one that was away can catch up. */

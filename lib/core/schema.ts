@@ -78,6 +78,23 @@ export const text = (min: number, max: number) =>
     )
     .meta({ minLength: min, maxLength: max });
 
+/**
+ * What someone says, kept as it was sent but for the space around it: its length is counted before anything is done to it. Refused as
+ * {@link text} refuses.
+ */
+export const saying = (max: number) =>
+  z
+    .string()
+    .min(1)
+    .max(max)
+    .refine((value) => !unsafeCharacters.test(value), { error: own("unstorable") })
+    .transform((value) => value.replace(/\r\n?/g, "\n").trim())
+    .superRefine((value, ctx) => {
+      if (isBlank(value)) refuse(ctx, "blank");
+      else if (hasStrayMarks(value.normalize("NFC"))) refuse(ctx, "too_many_marks");
+    })
+    .meta({ minLength: 1, maxLength: max });
+
 /** One line of text. */
 export const line = (min: number, max: number) =>
   text(min, max)

@@ -2,6 +2,7 @@ import type { Persona } from "@/lib/access/personas";
 import type { Lean } from "@/lib/core/db/model";
 import { findConflictsOfInterest, firstTie } from "@/lib/disputes/queries/conflicts";
 import { findDispute } from "@/lib/disputes/queries/detail";
+import { mayReadMessage } from "@/lib/messages/queries/may-read";
 import { findMilestone } from "@/lib/milestones/queries/detail";
 import { isPublicItem } from "@/lib/portfolio/queries/visibility";
 import { findAccess } from "@/lib/startups/queries/access";
@@ -67,7 +68,12 @@ async function ownerAndReviewer(viewer: Viewer, row: Row): Promise<Reading> {
   return reading(await reviewsScans(attachedTo.id, viewer.userId));
 }
 
-const owner = (viewer: Viewer, row: Row) => Promise.resolve(reading(isOwner(viewer, row)));
+/** The owner, and once it was sent the other person of the conversation. */
+const ownerAndReceiver = async (viewer: Viewer, row: Row): Promise<Reading> =>
+  reading(
+    isOwner(viewer, row) ||
+      (row.attachedTo?.kind === "message" && (await mayReadMessage(row.attachedTo.id, viewer.userId))),
+  );
 
 /** Whether a file is for everyone, those who are not signed in included. */
 export async function isForEveryone({ purpose, attachedTo }: Row): Promise<boolean> {
@@ -79,8 +85,7 @@ const everyone = () => Promise.resolve<Reading>("yes");
 const ownerOrEveryone = async (viewer: Viewer, row: Row) => reading(isOwner(viewer, row) || (await isForEveryone(row)));
 
 /**
- * Who reads what: the only such table, asked when a link is made and again at every fetch. Conversations open their files to others
- * when they exist; until then these are their owner's.
+ * Who reads what: the only such table, asked when a link is made and again at every fetch.
  */
 const readers: Readonly<Record<FilePurpose, (viewer: Viewer, row: Row) => Promise<Reading>>> = {
   avatar: everyone,
@@ -90,7 +95,7 @@ const readers: Readonly<Record<FilePurpose, (viewer: Viewer, row: Row) => Promis
   deliverable: partiesAndJudges,
   evidence: partiesAndJudges,
   identity: ownerAndReviewer,
-  message: owner,
+  message: ownerAndReceiver,
 };
 
 /** Whether someone may read a file now. What was held is the moderators' alone, and they look at what gave cause for doubt. */

@@ -11,7 +11,7 @@ export const filePurposes = [
 ] as const;
 export type FilePurpose = (typeof filePurposes)[number];
 
-/** The purposes that files are accepted for today; the others wait for what they are attached to. */
+/** The purposes that files are accepted for. */
 export const openPurposes = [
   "avatar",
   "logo",
@@ -20,6 +20,7 @@ export const openPurposes = [
   "deliverable",
   "evidence",
   "identity",
+  "message",
 ] as const satisfies readonly FilePurpose[];
 export type OpenPurpose = (typeof openPurposes)[number];
 
@@ -58,7 +59,15 @@ export const shownStatuses = ["pending", "ready", "held", "refused"] as const sa
 export type ShownStatus = (typeof shownStatuses)[number];
 
 /** What a file is attached to. */
-export const attachmentKinds = ["user", "startup", "portfolio_item", "milestone", "dispute", "verification"] as const;
+export const attachmentKinds = [
+  "user",
+  "startup",
+  "portfolio_item",
+  "milestone",
+  "dispute",
+  "verification",
+  "message",
+] as const;
 export type AttachmentKind = (typeof attachmentKinds)[number];
 
 /** Why a file was refused. */

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { Alliance } from "@/lib/alliances/schema";
 import { Id } from "@/lib/core/schema";
+import { ConversationUpdate, Message } from "@/lib/messages/schema";
 import { Notification } from "@/lib/notifications/schema";
 import type { EphemeralEventType } from "./states";
 
@@ -14,6 +15,9 @@ export type Typing = z.infer<typeof Typing>;
 
 /** The data of each logged event, as the API presents that resource to the person whose log it is. */
 export const loggedEvents = [
+  z.object({ type: z.literal("message.created"), data: Message }),
+  z.object({ type: z.literal("message.edited"), data: Message }),
+  z.object({ type: z.literal("conversation.updated"), data: ConversationUpdate }),
   z.object({ type: z.literal("alliance.updated"), data: Alliance }),
   z.object({ type: z.literal("notification.created"), data: Notification }),
   z.object({ type: z.literal("unread"), data: UnreadCounts }),

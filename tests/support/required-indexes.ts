@@ -90,14 +90,14 @@ export const requiredIndexes: Readonly<Record<string, RequiredIndexes>> = {
   },
   Message: {
     fields: {
-      "sender+receiver": only("sender", "receiver"),
-      conversationId: only("conversationId"),
+      "sender+receiver": only("senderId", "receiverId"),
+      conversationId: only("conversationId", "seq"),
       createdAt: only("createdAt"),
     },
     alsoNamed: ["ChatMessage"],
   },
   Conversation: {
-    fields: { participants: only("participants"), lastMessageAt: only("lastMessageAt") },
+    fields: { participants: only("participants", "lastMessageAt", "_id"), lastMessageAt: only("lastMessageAt") },
     alsoNamed: ["Chat", "Thread"],
   },
   Verification: {

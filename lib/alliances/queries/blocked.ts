@@ -20,6 +20,7 @@ export async function isBlocked(userA: string, userB: string, session?: ClientSe
 export async function findBlockedAmong(
   userId: string,
   otherIds: readonly string[],
+  session?: ClientSession,
 ): Promise<{ byMe: ReadonlySet<string>; either: ReadonlySet<string> }> {
   await connect();
   const [me, others] = [objectId(userId), otherIds.map(objectId)];
@@ -31,6 +32,7 @@ export async function findBlockedAmong(
       ],
     },
     { blockerId: 1, blockedId: 1 },
+    sessionOption(session),
   ).lean();
   const byMe = new Set(rows.filter(({ blockerId }) => blockerId.equals(me)).map((row) => row.blockedId.toHexString()));
   const ofMe = rows.filter(({ blockedId }) => blockedId.equals(me)).map((row) => row.blockerId.toHexString());

@@ -6,6 +6,7 @@ import { decodeCursor, toPage } from "@/lib/core/db/page";
 import { Problem } from "@/lib/core/http/problem";
 import { pairKey } from "@/lib/core/pair-key";
 import { DEFAULT_PAGE } from "@/lib/core/schema";
+import { findConversationWith } from "@/lib/messages/queries/between";
 import { findPeople } from "@/lib/profiles/queries/people";
 import { toAlliance } from "../present";
 import type { NetworkPeoplePage, PeopleQuery, Relation } from "../schema";
@@ -20,11 +21,12 @@ import { findMutuals, type Mutual } from "./mutuals";
 export async function getRelation(ctx: Context, otherId: string): Promise<Relation> {
   const { userId } = signedIn(ctx);
   await connect();
-  const [people, row, { byMe, either }, mutuals] = await Promise.all([
+  const [people, row, { byMe, either }, mutuals, conversation] = await Promise.all([
     findPeople([otherId]),
     AllianceModel.findOne({ pairKey: pairKey(userId, otherId) }).lean(),
     findBlockedAmong(userId, [otherId]),
     findMutuals(userId, otherId),
+    findConversationWith(userId, otherId),
   ]);
   const other = people.get(otherId);
   if (!other?.reachable || otherId === userId) throw new Problem("not_found");
@@ -33,7 +35,9 @@ export async function getRelation(ctx: Context, otherId: string): Promise<Relati
   return {
     ...(alliance ? { alliance } : {}),
     mutuals: { count: shown.length, items: shown.slice(0, MUTUALS_NAMED).map(({ person }) => person) },
+    ...(conversation ? { conversationId: conversation.id } : {}),
     blockedByMe: byMe.has(otherId),
+    canMessage: !byMe.has(otherId) && conversation?.closed !== true,
   };
 }
 

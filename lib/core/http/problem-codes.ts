@@ -24,6 +24,7 @@ export const problemCodes = {
   code_wrong: { status: 403, title: "The code is incorrect, old or already used" },
   link_invalid: { status: 403, title: "The link is invalid or has expired" },
   access_ended: { status: 403, title: "Your access to this file has ended" },
+  messaging_closed: { status: 403, title: "You cannot write to this person" },
   account_suspended: { status: 403, title: "This account is suspended" },
 
   not_found: { status: 404, title: "This does not exist, or you don't have access to it" },
@@ -37,6 +38,10 @@ export const problemCodes = {
   already_requested: { status: 409, title: "Your request to this person is still unanswered" },
   too_many_pending: { status: 409, title: "Too many of your requests are unanswered" },
   counterpart_full: { status: 409, title: "The other person cannot have more alliances" },
+  conversation_closed: { status: 409, title: "The conversation is closed" },
+  client_id_used: { status: 409, title: "This client id was used for another message" },
+  edit_window_closed: { status: 409, title: "The time for editing this message is over" },
+  already_edited: { status: 409, title: "This message was already edited" },
   terms_changed: { status: 409, title: "The terms have changed since you read them" },
   slots_changed: { status: 409, title: "The proposed times have changed since you read them" },
   role_not_open: { status: 409, title: "The role is not open" },
@@ -65,6 +70,7 @@ export const problemCodes = {
   file_infected: { status: 422, title: "The file contains a virus" },
   file_unusable: { status: 422, title: "This file cannot be used here" },
   critical_category: { status: 422, title: "Notifications of this category cannot be switched off" },
+  message_repeated: { status: 422, title: "You have just sent the same text twice" },
   incomplete: { status: 422, title: "Required information is missing" },
   idempotency_mismatch: { status: 422, title: "This Idempotency-Key was used for a different request" },
 

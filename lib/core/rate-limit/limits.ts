@@ -50,6 +50,10 @@ export const limits = {
   role: plain(perHour(10, "user")),
   invitation: plain(perHour(30, "user"), perDay(60, "user")),
   alliance: plain(perHour(20, "user")),
+  conversation: plain(perHour(20, "user")),
+  // Sending and editing together.
+  message: plain(perMinute(20, "user")),
+  typing: plain(perMinute(30, "user")),
   // Agreements sent to people with whom the sender has no relation.
   "stranger-agreement": plain(perDay(5, "user")),
   // Each call may send several requests to the payment provider.

@@ -15,6 +15,8 @@ export interface FilterOptions {
   host: string;
   /** Names of the people who write to each other: they may be mentioned. */
   participants: readonly string[];
+  /** Whether contact details and links stay: profanity does not. */
+  contactsStay?: boolean;
 }
 
 export interface FilteredText {
@@ -59,14 +61,19 @@ function merged(findings: readonly Finding[]): (Span & { flags: TextFlag[] })[] 
 }
 
 /**
+ * What is left of a text to tell whether two are the same: its letters and digits, as the filter reads them.
+ */
+export const lettersAndDigits = (text: string): string => foldedView(text).text.replace(/[^\p{L}\p{N}]/gu, "");
+
+/**
  * Takes contact details, links and profanity out of a text. Only what was found changes; a clean text is returned as it was sent.
  */
 export function filterText(original: string, options: FilterOptions): FilteredText {
   const view = foldedView(original);
-  const joined = joinedView(view);
+  const contacts = (one: View | null) => (one && !options.contactsStay ? contactsIn(one, original, options) : []);
   const parts = merged([
-    ...contactsIn(view, original, options),
-    ...(joined ? contactsIn(joined, original, options) : []),
+    ...contacts(view),
+    ...contacts(joinedView(view)),
     ...findProfanity(view).map((span): Finding => ({ ...span, flag: "profanity" })),
   ]);
   let text = "";

@@ -14,6 +14,7 @@ const places = {
   milestone: paths.milestone,
   dispute: paths.dispute,
   verification: () => paths.verificationLadder,
+  message: () => paths.messages,
 } as const;
 
 /** Notifications about files that were taken and refused or hidden later, and about decks. */

@@ -290,7 +290,11 @@ describe("the lists", () => {
     await UserModel.updateOne({ _id: eve.userId }, { $set: { status: "suspended" } });
     expect(await names()).toEqual(["Fay"]);
     await block(ben, ana.userId);
-    expect((await relation(ana, ben.userId)).body).toEqual({ mutuals: { count: 0, items: [] }, blockedByMe: false });
+    expect((await relation(ana, ben.userId)).body).toEqual({
+      mutuals: { count: 0, items: [] },
+      blockedByMe: false,
+      canMessage: true,
+    });
     expect((await mutuals(ana, ben.userId)).body.items).toEqual([]);
     for (const query of [relation, mutuals]) {
       expect((await query(ana, ana.userId)).status).toBe(404);

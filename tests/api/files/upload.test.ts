@@ -305,7 +305,7 @@ describe("who may upload", () => {
       [await a("founder"), `purpose=deck&startupId=${startup.id}`, 403],
       [founder, "purpose=deck", 422],
       [founder, `purpose=deliverable&startupId=${startup.id}`, 422],
-      [founder, "purpose=message", 422],
+      [await a("moderator"), "purpose=message", 403],
       [await a("moderator"), "purpose=portfolio", 403],
       [await a("moderator"), "purpose=identity", 403],
       [founder, "purpose=logo", 422],

@@ -44,6 +44,7 @@ const ALLOWED = `
   POST /api/v1/billing/portal
   POST /api/v1/billing/subscription/cancel
   POST /api/v1/billing/subscription/preview
+  POST /api/v1/conversations/{id}/read
   POST /api/v1/disputes/{id}/answer
   POST /api/v1/disputes/{id}/settle
   POST /api/v1/disputes/{id}/withdraw

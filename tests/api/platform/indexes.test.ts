@@ -31,8 +31,6 @@ describe("the table of required indexes", () => {
       "Investment",
       "AccessRequest",
       "FundingRound",
-      "Message",
-      "Conversation",
     ]);
   });
 

