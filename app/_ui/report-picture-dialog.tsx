@@ -1,52 +1,37 @@
 "use client";
 
-import { Button } from "@mantine/core";
 import { useTranslations } from "next-intl";
 import { apiFetch } from "@/app/_web/api-client";
 import type { Picture } from "@/lib/core/schema";
-import { TextAreaField } from "./form/fields";
-import { Form } from "./form/form";
-import { FormDialog } from "./form/form-dialog";
-import { useApiForm } from "./form/use-api-form";
+import { DecisionDialog } from "./form/decision-dialog";
+
+export interface ReportedPicture {
+  of: "person" | "startup" | "project";
+  /** Of the person or the startup, or the project's title. */
+  name: string;
+  picture: Picture;
+}
 
 /** The last part of a picture's address is its file. */
 const fileOf = ({ url }: Picture): string => new URL(url).pathname.split("/").at(-1) ?? "";
 
 /** Asks what is wrong with a picture. */
-export function ReportPictureDialog({
-  of,
-  name,
-  picture,
-  onClose,
-}: {
-  of: "person" | "startup";
-  name: string;
-  picture: Picture;
-  onClose: () => void;
-}) {
+export function ReportPictureDialog({ of, name, picture, onClose }: ReportedPicture & { onClose: () => void }) {
   const t = useTranslations("common.picture.report");
-  const api = useApiForm<{ reason: string }, { reason: string }, unknown>({
-    schema: () => import("@/lib/files/schema").then(({ ReportInput }) => ReportInput),
-    defaultValues: { reason: "" },
-    submit: (body) => apiFetch(`/files/${fileOf(picture)}/report`, { body }),
-    success: t("done"),
-    onDone: onClose,
-  });
   return (
-    <FormDialog api={api} title={t(`title.${of}`, { name })} onClose={onClose}>
-      <Form
-        api={api}
-        submitLabel={t("send")}
-        labels={{ reason: t("field") }}
-        secondary={
-          <Button variant="default" onClick={onClose}>
-            {t("cancel")}
-          </Button>
-        }
-      >
-        <p>{t("text")}</p>
-        <TextAreaField name="reason" label={t("field")} hint={t("hint")} minRows={3} required />
-      </Form>
-    </FormDialog>
+    <DecisionDialog<{ reason: string }, { reason: string }, unknown>
+      title={t(`title.${of}`, { name })}
+      text={t("text")}
+      save={t("send")}
+      cancel={t("cancel")}
+      reason={{ label: t("field"), hint: t("hint") }}
+      form={{
+        schema: () => import("@/lib/files/schema").then(({ ReportInput }) => ReportInput),
+        defaultValues: { reason: "" },
+        submit: (body) => apiFetch(`/files/${fileOf(picture)}/report`, { body }),
+        success: t("done"),
+      }}
+      onClose={onClose}
+    />
   );
 }

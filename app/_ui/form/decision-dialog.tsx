@@ -19,8 +19,8 @@ export interface DecisionDialogProps<I extends FieldValues, O, R> {
   save: string;
   /** The safe button. */
   cancel: string;
-  /** The field `reason`. */
-  reason: { label: string; hint: string; optional?: boolean };
+  /** The field `reason`, or what else the body calls its one text. */
+  reason: { name?: string; label: string; hint?: string; optional?: boolean };
   /** The field `code`: kinds of reason. */
   code?: { label: string; options: readonly Option[] };
   /** Fields between the text and the reason, with their labels by path. */
@@ -29,7 +29,7 @@ export interface DecisionDialogProps<I extends FieldValues, O, R> {
   onClose: () => void;
 }
 
-/** Asks for the reason of a decision, perhaps for its kind too, and makes it. */
+/** Asks for the one text that something takes: a decision and a report their reason, perhaps with its kind, a response its words. */
 export function DecisionDialog<I extends FieldValues, O, R>({
   title,
   text,
@@ -41,6 +41,7 @@ export function DecisionDialog<I extends FieldValues, O, R>({
   form,
   onClose,
 }: DecisionDialogProps<I, O, R>) {
+  const { name = "reason", label, hint, optional = false } = reason;
   const api = useApiForm<I, O, R>({
     ...form,
     onDone: (result) => {
@@ -53,7 +54,7 @@ export function DecisionDialog<I extends FieldValues, O, R>({
       <Form
         api={api}
         submitLabel={save}
-        labels={{ ...fields?.labels, ...(code ? { code: code.label } : {}), reason: reason.label }}
+        labels={{ ...fields?.labels, ...(code ? { code: code.label } : {}), [name]: label }}
         secondary={
           <Button variant="default" onClick={onClose}>
             {cancel}
@@ -64,11 +65,11 @@ export function DecisionDialog<I extends FieldValues, O, R>({
         {fields?.content}
         {code ? <SelectField name="code" label={code.label} options={code.options} required /> : null}
         <TextAreaField
-          name="reason"
-          label={reason.label}
-          hint={reason.hint}
+          name={name}
+          label={label}
+          {...(hint === undefined ? {} : { hint })}
           minRows={3}
-          required={reason.optional !== true}
+          required={!optional}
         />
       </Form>
     </FormDialog>

@@ -80,7 +80,7 @@ export default async function PersonPage({ params, searchParams }: PageProps) {
           {profile.picture ? <ReportPictureButton of="person" name={profile.name} picture={profile.picture} /> : null}
         </div>
       ) : null}
-      <PortfolioGallery items={projects} />
+      <PortfolioGallery items={projects} own={own} />
       <Loaded
         requestId={ctx.requestId}
         load={() => orNotFound(PersonReviews({ profile, readerId: ctx.actor.userId, cursor }))}

@@ -1,21 +1,24 @@
 import { getTranslations } from "next-intl/server";
 import { FileList } from "@/app/_ui/file-list";
 import { IconExternalLink } from "@/app/_ui/icons";
+import { ReportPictureButton } from "@/app/_ui/report-picture-button";
 import { Section } from "@/app/_ui/section";
 import type { PortfolioItem } from "@/lib/portfolio/schema";
 import styles from "./people.module.css";
 
 const addressOf = (url: string, size: 640 | 2048) => `${new URL(url).pathname}?size=${size}`;
 
-/** Someone's public projects with their pictures. */
-export async function PortfolioGallery({ items }: { items: readonly PortfolioItem[] }) {
+/** Someone's public projects with their pictures, which others may report. */
+export async function PortfolioGallery({ items, own }: { items: readonly PortfolioItem[]; own: boolean }) {
   if (items.length === 0) return null;
   const t = await getTranslations("portfolio");
   return (
     <Section title={t("title")} count={items.length} id="portfolio">
       <ul className={styles.projects}>
         {items.map(({ id, title, description, url, skills, files }) => {
-          const pictures = files.flatMap(({ picture, ...file }) => (picture ? [{ ...file, url: picture.url }] : []));
+          const pictures = files.flatMap(({ picture, ...file }) =>
+            picture ? [{ ...file, picture, url: picture.url }] : [],
+          );
           const count = pictures.length;
           return (
             <li key={id} className={styles.project}>
@@ -40,6 +43,16 @@ export async function PortfolioGallery({ items }: { items: readonly PortfolioIte
                           />
                         </picture>
                       </a>
+                      {own ? null : (
+                        <div className={styles.report}>
+                          <ReportPictureButton
+                            of="project"
+                            name={title}
+                            picture={picture.picture}
+                            label={t("report", { title, place: index + 1, count })}
+                          />
+                        </div>
+                      )}
                     </li>
                   ))}
                 </ul>

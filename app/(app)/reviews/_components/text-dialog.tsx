@@ -1,13 +1,8 @@
 "use client";
 
-import { Button } from "@mantine/core";
 import { useTranslations } from "next-intl";
-import { TextAreaField } from "@/app/_ui/form/fields";
-import { Form } from "@/app/_ui/form/form";
-import { FormDialog } from "@/app/_ui/form/form-dialog";
-import { useApiForm } from "@/app/_ui/form/use-api-form";
+import { DecisionDialog } from "@/app/_ui/form/decision-dialog";
 import { apiFetch } from "@/app/_web/api-client";
-import styles from "./reviews.module.css";
 
 interface TextDialogProps {
   reviewId: string;
@@ -17,57 +12,41 @@ interface TextDialogProps {
 
 function RespondDialog({ reviewId, author, onClose }: TextDialogProps) {
   const t = useTranslations("reviews.respond");
-  const api = useApiForm<{ text: string }, { text: string }, unknown>({
-    schema: () => import("@/lib/reviews/schema").then(({ ResponseInput }) => ResponseInput),
-    defaultValues: { text: "" },
-    submit: (body) => apiFetch(`/reviews/${reviewId}/respond`, { body }),
-    success: t("done"),
-    onDone: onClose,
-  });
   return (
-    <FormDialog api={api} title={t("title", { name: author })} onClose={onClose}>
-      <Form
-        api={api}
-        submitLabel={t("send")}
-        labels={{ text: t("field") }}
-        secondary={
-          <Button variant="default" onClick={onClose}>
-            {t("cancel")}
-          </Button>
-        }
-      >
-        <p className={styles.quiet}>{t("text")}</p>
-        <TextAreaField name="text" label={t("field")} minRows={4} required />
-      </Form>
-    </FormDialog>
+    <DecisionDialog<{ text: string }, { text: string }, unknown>
+      title={t("title", { name: author })}
+      text={t("text")}
+      save={t("send")}
+      cancel={t("cancel")}
+      reason={{ name: "text", label: t("field") }}
+      form={{
+        schema: () => import("@/lib/reviews/schema").then(({ ResponseInput }) => ResponseInput),
+        defaultValues: { text: "" },
+        submit: (body) => apiFetch(`/reviews/${reviewId}/respond`, { body }),
+        success: t("done"),
+      }}
+      onClose={onClose}
+    />
   );
 }
 
 function ReportDialog({ reviewId, onClose }: TextDialogProps) {
   const t = useTranslations("reviews.report");
-  const api = useApiForm<{ reason: string }, { reason: string }, unknown>({
-    schema: () => import("@/lib/reviews/schema").then(({ ReportInput }) => ReportInput),
-    defaultValues: { reason: "" },
-    submit: (body) => apiFetch(`/reviews/${reviewId}/report`, { body }),
-    success: t("done"),
-    onDone: onClose,
-  });
   return (
-    <FormDialog api={api} title={t("title")} onClose={onClose}>
-      <Form
-        api={api}
-        submitLabel={t("send")}
-        labels={{ reason: t("field") }}
-        secondary={
-          <Button variant="default" onClick={onClose}>
-            {t("cancel")}
-          </Button>
-        }
-      >
-        <p className={styles.quiet}>{t("text")}</p>
-        <TextAreaField name="reason" label={t("field")} hint={t("hint")} minRows={3} required />
-      </Form>
-    </FormDialog>
+    <DecisionDialog<{ reason: string }, { reason: string }, unknown>
+      title={t("title")}
+      text={t("text")}
+      save={t("send")}
+      cancel={t("cancel")}
+      reason={{ label: t("field"), hint: t("hint") }}
+      form={{
+        schema: () => import("@/lib/reviews/schema").then(({ ReportInput }) => ReportInput),
+        defaultValues: { reason: "" },
+        submit: (body) => apiFetch(`/reviews/${reviewId}/report`, { body }),
+        success: t("done"),
+      }}
+      onClose={onClose}
+    />
   );
 }
 
