@@ -26,6 +26,8 @@ export const stepFacts = {
   await_offer: { badge: null, about: "talent" },
   answer_offer: { badge: "offers", about: "startup" },
   get_verified: { badge: null, about: "startup" },
+  prove_skill: { badge: null, about: "startup" },
+  check_identity: { badge: null, about: "startup" },
   complete_profile: { badge: null, about: "startup" },
   find_roles: { badge: null, about: "startup" },
   save_role: { badge: null, about: "startup" },

@@ -1,5 +1,6 @@
 import type { OpenApplication } from "@/lib/applications/queries/open-applications";
 import { paths } from "@/lib/core/paths";
+import type { VerificationStep } from "@/lib/verification/states";
 import { waits, type Dashboard, type NextStep } from "./schema";
 
 /** Items of one kind that a home names one by one; what exceeds them is one step. */
@@ -57,6 +58,22 @@ const byDeadline = ({ deadlineAt: a = NEVER }: NextStep, { deadlineAt: b = NEVER
 /** What waits for the user by its deadline: late first, then the first due, then what has none, each in the given order; then advice. */
 export function inOrder(steps: readonly NextStep[]): NextStep[] {
   return [...steps.filter(waits).sort(byDeadline), ...steps.filter((step) => !waits(step))];
+}
+
+/** The advice of each step of verification. */
+const verificationAdvice = {
+  profile: { key: "get_verified", url: paths.verificationLadder },
+  skills: { key: "prove_skill", url: paths.skillTests },
+  identity: { key: "check_identity", url: paths.verificationLadder },
+} as const satisfies Record<VerificationStep, NextStep>;
+
+/** The next step of verification, once what comes before it is done: there is a profile to read, or a startup to pay for. */
+export function verificationSteps(next: VerificationStep | null, others: readonly NextStep[]): NextStep[] {
+  if (next === null) return [];
+  const before = others.some(
+    ({ key }) => key === "create_startup" || (key === "complete_profile" && next === "profile"),
+  );
+  return before ? [] : [verificationAdvice[next]];
 }
 
 /** How far a newcomer is through the first steps; null once all are done. */

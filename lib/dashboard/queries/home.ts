@@ -14,8 +14,9 @@ import { countUnconfirmedRefunds } from "@/lib/milestones/queries/suspended";
 import { countHeldReviews } from "@/lib/reviews/queries/held";
 import { countOpenAppeals } from "@/lib/trust/queries/appeals";
 import { countAwaitedVerifications } from "@/lib/verification/queries/awaiting";
+import { findNextStep } from "@/lib/verification/queries/next-step";
 import type { Dashboard, NextStep } from "../schema";
-import { inOrder } from "../steps";
+import { inOrder, verificationSteps } from "../steps";
 import { getCachedDashboard } from "./cached-dashboard";
 
 /**
@@ -24,7 +25,7 @@ import { getCachedDashboard } from "./cached-dashboard";
  */
 export async function getHome(ctx: Context): Promise<Dashboard> {
   const { userId, persona } = signedIn(ctx);
-  const [dashboard, disputes, agreements, milestones, payouts, plans, invitations, requests, queues] =
+  const [dashboard, disputes, agreements, milestones, payouts, plans, invitations, requests, queues, next] =
     await Promise.all([
       getCachedDashboard(ctx),
       listDisputeSteps(ctx),
@@ -35,7 +36,9 @@ export async function getHome(ctx: Context): Promise<Dashboard> {
       persona === "founder" ? listInvitationSteps(ctx) : [],
       isStaff(persona) ? 0 : countReceived(userId),
       isStaff(persona) ? queueSteps(ctx) : [],
+      isStaff(persona) ? null : findNextStep(ctx),
     ]);
+  const verification = verificationSteps(next, dashboard.steps);
   return {
     ...dashboard,
     steps: inOrder([
@@ -45,7 +48,8 @@ export async function getHome(ctx: Context): Promise<Dashboard> {
       ...milestones,
       ...payouts,
       ...plans,
-      ...dashboard.steps,
+      // What makes talent's next application better comes first; a startup's page and its roles come before its founder's identity.
+      ...(persona === "talent" ? [...verification, ...dashboard.steps] : [...dashboard.steps, ...verification]),
       ...(requests > 0 ? [{ key: "answer_requests" as const, count: requests, url: paths.networkRequests }] : []),
       ...invitations,
     ]),

@@ -52,7 +52,6 @@ export async function talentHome(userId: string): Promise<Omit<Dashboard, "perso
   );
   const described = person.headline !== "" && person.skills.length > 0 && person.bio !== "";
   if (!described) steps.push({ key: "complete_profile", url: paths.profile });
-  if (described && person.verificationLevel === 0) steps.push({ key: "get_verified", url: paths.verificationLadder });
   if (liveApplications === 0) steps.push({ key: "find_roles", url: paths.findRoles });
   if (liveApplications === 0 && following === 0) steps.push({ key: "save_role", url: paths.findRoles });
   steps.push(

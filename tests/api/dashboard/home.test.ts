@@ -12,8 +12,11 @@ import { anAnswer, disputes, standing } from "@/tests/support/disputes";
 import { call, useDatabase } from "@/tests/support/harness";
 import { a, aRole, act, anApplication, create, publish, type Person } from "@/tests/support/hiring";
 import { aTeam, anAgreement, milestones, must } from "@/tests/support/milestones";
+import { useScanner } from "@/tests/support/scanner";
+import { anIdentity, completeProfile, latestOf, verification } from "@/tests/support/verification";
 
 useDatabase();
+useScanner();
 
 const stepsOf = async (as: Person) =>
   must(await call<Dashboard>(dashboardRoute, { path: "/api/v1/users/me/dashboard", as })).steps;
@@ -109,4 +112,41 @@ test("a signed agreement without milestones is advice to plan them, until one is
   must(await milestones.plan(team.founder, agreementId), 201);
   expect(await planStep()).toBeUndefined();
   expect((await stepsOf(team.talent)).map(({ key }) => key)).not.toContain("plan_milestone");
+});
+
+test("the next step of verification is advice until it is sent, and again until it is approved", async () => {
+  const verified = async (as: Person) =>
+    (await stepsOf(as)).flatMap(({ key, url }) =>
+      ["get_verified", "prove_skill", "check_identity"].includes(key) ? [[key, url]] : [],
+    );
+  const [talent, founder, investor, moderator] = [
+    await a("talent"),
+    await a("founder"),
+    await a("investor"),
+    await a("moderator"),
+  ];
+  // A profile that says nothing is completed first, and a startup comes before its founder's identity.
+  expect([await verified(talent), await verified(founder), await verified(moderator)]).toEqual([[], [], []]);
+  expect(await verified(investor)).toEqual([["check_identity", "/verification"]]);
+  must(await create(founder), 201);
+  expect(await verified(founder)).toEqual([["check_identity", "/verification"]]);
+  must(await verification.identity(founder, await anIdentity(founder)), 201);
+  expect(await verified(founder)).toEqual([]);
+
+  await completeProfile(talent.userId);
+  await clearCache();
+  const keys = (await stepsOf(talent)).map(({ key }) => key);
+  expect(keys).toEqual(["get_verified", "find_roles", "save_role"]);
+  must(await verification.profile(talent), 201);
+  expect(await verified(talent)).toEqual([]);
+  must(await verification.claim(moderator, await latestOf(talent.userId, "profile")));
+  expect(await verified(talent)).toEqual([]);
+  must(await verification.reject(moderator, await latestOf(talent.userId, "profile"), "profile_thin"));
+  expect(await verified(talent)).toEqual([["get_verified", "/verification"]]);
+  await UserModel.updateOne({ _id: talent.userId }, { $set: { verificationLevel: 1 } });
+  expect(await verified(talent)).toEqual([["prove_skill", "/skill-tests"]]);
+  await UserModel.updateOne({ _id: talent.userId }, { $set: { verificationLevel: 2 } });
+  expect(await verified(talent)).toEqual([["check_identity", "/verification"]]);
+  await UserModel.updateOne({ _id: talent.userId }, { $set: { verificationLevel: 3 } });
+  expect(await verified(talent)).toEqual([]);
 });

@@ -18,7 +18,11 @@ function Following({ attempt }: { attempt: Attempt }) {
   const t = useTranslations("skillTests.result");
   const { expiresAt, availableAt, serverNow } = attempt;
   if (expiresAt)
-    return expiresAt > serverNow ? <p>{t("onProfile", { until: formatInstant(expiresAt, reader, "day") })}</p> : null;
+    return expiresAt > serverNow ? (
+      <p>
+        {t("onProfile", { until: formatInstant(expiresAt, reader, "day") })} {t("counts")}
+      </p>
+    ) : null;
   return (
     <p>
       {t("private")}{" "}
@@ -82,6 +86,11 @@ export function TestResult({ attempt }: { attempt: Attempt }) {
         </Section>
         <div className={styles.steps}>
           <NextStep attempt={attempt} />
+          {passed ? (
+            <ButtonLink href={paths.verificationLadder} variant="default">
+              {t("verification")}
+            </ButtonLink>
+          ) : null}
           <ButtonLink href={paths.skillTests} variant="default">
             {t("all")}
           </ButtonLink>

@@ -5,7 +5,7 @@ import { paths } from "@/lib/core/paths";
 import { formatInstant } from "@/lib/i18n/dates";
 import type { LadderStep } from "@/lib/verification/schema";
 import { MAX_SUBMISSIONS, SUBMISSION_WINDOW_DAYS } from "@/lib/verification/states";
-import { placeOf } from "./step-needs";
+import { placesOf } from "./step-needs";
 import { SubmitStep } from "./submit-step";
 import styles from "./verification.module.css";
 
@@ -54,9 +54,10 @@ export function StepAction({ step, next }: { step: LadderStep; next: boolean }) 
   if (!next) return <p className={styles.quiet}>{t("afterBefore")}</p>;
   const missing = step.requirements.find(({ met }) => !met);
   if (!missing || missing.code === "step_before") return null;
+  const [{ link, href }] = placesOf[missing.code];
   return (
     <div className={styles.action}>
-      <ButtonLink href={placeOf[missing.code]}>{t(`requirementLink.${missing.code}`)}</ButtonLink>
+      <ButtonLink href={href}>{t(`requirementLink.${link}`)}</ButtonLink>
     </div>
   );
 }

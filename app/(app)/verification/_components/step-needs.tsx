@@ -1,5 +1,6 @@
 import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
+import { Fragment } from "react";
 import { IconCheck, IconCircle } from "@/app/_ui/icons";
 import { VisuallyHidden } from "@/app/_ui/visually-hidden";
 import { paths } from "@/lib/core/paths";
@@ -8,12 +9,17 @@ import type { LadderStep } from "@/lib/verification/schema";
 import { LEAST_COMPLETE, type RequirementCode } from "@/lib/verification/states";
 import styles from "./verification.module.css";
 
-/** Where what is missing can be added. The step before is on the same page. */
-export const placeOf: Readonly<Record<Exclude<RequirementCode, "step_before">, string>> = {
-  profile_complete: paths.profile,
-  public_work: `${paths.profile}#field-links.website`,
-  skill_test: paths.skillTests,
-};
+/** Where what is missing can be added, the quickest way first. The step before is on the same page. */
+export const placesOf = {
+  profile_complete: [{ link: "profile_complete", href: paths.profile }],
+  public_work: [
+    { link: "public_work", href: `${paths.profile}#field-links.website` },
+    { link: "public_project", href: paths.portfolio },
+  ],
+  skill_test: [{ link: "skill_test", href: paths.skillTests }],
+} as const satisfies Readonly<
+  Record<Exclude<RequirementCode, "step_before">, readonly { link: string; href: string }[]>
+>;
 
 /** What a step asks for: what is there, and a link to where the rest can be added. */
 export function StepNeeds({ step, next }: { step: LadderStep; next: boolean }) {
@@ -21,8 +27,9 @@ export function StepNeeds({ step, next }: { step: LadderStep; next: boolean }) {
   const locale = useLocale();
   const requirements = step.requirements.flatMap(({ code, met }) => (code === "step_before" ? [] : [{ code, met }]));
   if (requirements.length === 0) return null;
-  // The first one that is missing is the step's button.
+  // The quickest way to the first one that is missing is the step's button.
   const first = requirements.find(({ met }) => !met)?.code;
+  const shown = (code: keyof typeof placesOf) => (code === first ? placesOf[code].slice(1) : placesOf[code]);
   return (
     <div>
       <h3>{t("needs")}</h3>
@@ -37,12 +44,16 @@ export function StepNeeds({ step, next }: { step: LadderStep; next: boolean }) {
             <span>
               {t(`requirement.${code}`, { percent: formatPercent(LEAST_COMPLETE, locale) })}
               <VisuallyHidden>, {t(met ? "met" : "unmet")}</VisuallyHidden>
-              {met || !next || code === first ? null : (
-                <>
-                  {" "}
-                  <Link href={placeOf[code]}>{t(`requirementLink.${code}`)}</Link>
-                </>
-              )}
+              {met || !next
+                ? null
+                : shown(code).map(({ link, href }) => (
+                    <Fragment key={link}>
+                      {" "}
+                      <Link className={styles.place} href={href}>
+                        {t(`requirementLink.${link}`)}
+                      </Link>
+                    </Fragment>
+                  ))}
             </span>
           </li>
         ))}
