@@ -107,6 +107,19 @@ describe("a review", () => {
     expect((await reviews.write(team.founder, team.agreementId, marks.talent)).status).toBe(201);
   });
 
+  test("sent at the same moment as the other side's is not overlooked by it: both are published, every time", async () => {
+    const { founder, talent, agreementId } = await finishedWork();
+    for (let round = 0; round < 20; round += 1) {
+      await Promise.all([
+        reviews.write(founder, agreementId, marks.talent),
+        reviews.write(talent, agreementId, marks.company),
+      ]);
+      const rows = await ReviewModel.find({}, { status: 1 }).lean();
+      expect(rows.map(({ status }) => status)).toEqual(["published", "published"]);
+      await ReviewModel.deleteMany({});
+    }
+  });
+
   test("of 50 sent at once by both sides, two are stored, published and counted", async () => {
     const { founder, talent, agreementId } = await finishedWork();
     const answers = await Promise.all(
@@ -310,7 +323,13 @@ test("one person's ratings as talent and as company make 4.42 and a score of 3.7
     reports: [],
   });
 
-  expect((await reviews.report(talent, ofTalent.id)).status).toBe(202);
+  // A report goes with who made it, and with the review that it is about.
+  const [erased, reporter] = [await a("investor"), await a("investor")];
+  for (const one of [erased, reporter]) expect((await reviews.report(one, ofTalent.id)).status).toBe(202);
+  await transaction(systemContext(), (tx) => eraseFromReviews(tx, erased.userId));
+  expect((await ReviewReportModel.find().lean()).map(({ reporterId }) => reporterId.toHexString())).toEqual([
+    reporter.userId,
+  ]);
   await transaction(systemContext(), (tx) => eraseFromReviews(tx, founder.userId));
   expect((await shown()).summary).toEqual(rated);
   expect((await shown()).items[1]).toMatchObject({ author: null, comment: "", ratings: marks.talent });

@@ -188,6 +188,8 @@ describe("a reviewer", () => {
     const [first, second] = [await a("moderator"), await a("moderator")];
     expect((await verification.approve(first, id)).status).toBe(409);
     must(await verification.claim(first, id));
+    for (const late of [first, second])
+      expect(await verification.claim(late, id)).toMatchObject({ status: 409, body: { code: "invalid_transition" } });
     expect((await verification.approve(second, id)).status).toBe(403);
     expect((await verification.reject(second, id)).status).toBe(403);
     expect((await verification.read(second, id)).body.actions).toEqual([]);
