@@ -10,7 +10,7 @@ process.env.E2E_BASE_URL ??= `http://127.0.0.1:${await freePort()}`;
  */
 export default defineConfig({
   testDir: "./e2e",
-  // Some hundred looks and stops of the focus, leases that run out, the journeys of held money: more than a usual run has time for.
+  // Some hundred looks and stops of the focus, leases that run out, the journeys of held money and of the whole way: more than a usual run has time for.
   testIgnore:
     process.env.COLLABHUB_TEST_LONG === "1"
       ? []
@@ -21,6 +21,7 @@ export default defineConfig({
           "**/keyboard.spec.ts",
           "**/milestone.spec.ts",
           "**/uploads.spec.ts",
+          "**/whole-way.spec.ts",
           "**/worker-killed.spec.ts",
         ],
   outputDir: "../test-results/e2e",

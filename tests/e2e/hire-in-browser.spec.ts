@@ -5,7 +5,6 @@ import { formatMoney } from "@/lib/i18n/format";
 import { payout } from "@/lib/ledger/split";
 import { anAdministrator } from "@/tests/support/administrator";
 import { anAlbum } from "@/tests/support/album";
-import type { Album } from "@/tests/support/album";
 import { browserOf } from "@/tests/support/browser";
 import {
   chooseTime,
@@ -18,7 +17,9 @@ import {
   proposeTimes,
   publishStartup,
 } from "@/tests/support/browser-hire";
+import { acceptOffer, decideByButtons, readOffer, sendOffer } from "@/tests/support/browser-offer";
 import {
+  minorToPay,
   payIn,
   planMilestones,
   releaseHere,
@@ -31,7 +32,7 @@ import { waitForMail } from "@/tests/support/mail-sink";
 import { Person } from "@/tests/support/person";
 import { aVisitor, register } from "@/tests/support/visitor";
 import type { Visitor } from "@/tests/support/visitor";
-import { beginning, words } from "@/tests/support/words";
+import { words } from "@/tests/support/words";
 import { verifyAll } from "@/tests/support/work";
 
 /**
@@ -84,62 +85,6 @@ async function decideByDragging(founder: Visitor, board: string): Promise<void> 
   await page.getByRole("menuitem", { name: t("hiring.card.makeOffer") }).click();
 }
 
-/** On the phone: from home to the applicant's page, and its buttons. */
-async function decideByButtons({ page, t }: Visitor): Promise<void> {
-  await page.goto("/home");
-  await page.getByRole("link", { name: t("home.steps.reply_applicant.action") }).click();
-  await expect(page.getByText(aCoverLetter)).toBeVisible();
-  await page.getByRole("button", { name: t("hiring.actions.shortlist") }).click();
-  await page
-    .getByRole("dialog")
-    .getByRole("button", { name: t("hiring.move.confirmShortlist.confirm", { name: FIRST }) })
-    .click();
-  await page.getByRole("button", { name: t("hiring.actions.offer") }).click();
-}
-
-async function sendOffer({ page, t }: Visitor, album: Album): Promise<void> {
-  const offer = page.getByRole("dialog", { name: t("hiring.offer.title", { name: FIRST }) });
-  await offer
-    .getByRole("textbox", { name: t("hiring.offer.message", { name: FIRST }) })
-    .fill("We would love to have you.");
-  await album.take(page, "offer-dialog");
-  await offer.getByRole("button", { name: t("hiring.offer.submit", { name: FIRST }) }).click();
-  await expect(offer).toHaveCount(0);
-}
-
-/** The talent is told of the offer, and reads it from the notification. */
-async function readOffer({ page, t }: Visitor, startup: string, title: string, application: string): Promise<void> {
-  await page
-    .getByRole("link", { name: new RegExp(`^${t("common.nav.notifications")}`) })
-    .first()
-    .click();
-  await page.waitForURL(/\/notifications$/);
-  const offered = page
-    .getByRole("list", { name: t("notificationsPage.list") })
-    .getByRole("link", { name: t("notifications.application_offered.title", { startup }) });
-  // The notification follows the offer by the outbox, as a rule within a second.
-  await expect(async () => {
-    if (!(await offered.isVisible())) await page.reload();
-    await expect(offered).toBeVisible({ timeout: 1_000 });
-  }).toPass({ timeout: 15_000 });
-  await offered.click();
-  await page.waitForURL(application);
-  await expect(
-    page.getByRole("heading", { level: 1, name: t("applications.offer.title", { startup, role: title }) }),
-  ).toBeVisible();
-  await expect(page.getByText("We would love to have you.")).toBeVisible();
-}
-
-async function accept({ page, t }: Visitor, startup: string): Promise<void> {
-  await page.getByRole("button", { name: t("applications.moves.accept") }).click();
-  const agreed = page.getByRole("dialog", { name: t("applications.moves.acceptTitle", { startup }) });
-  await agreed.getByRole("button", { name: t("applications.moves.acceptConfirm") }).click();
-  await expect(page.getByText(t("applications.ended.accepted"), { exact: true })).toBeVisible();
-  await expect(
-    page.getByRole("heading", { level: 1, name: t("applications.offer.joined", { startup }) }),
-  ).toBeVisible();
-}
-
 /** Another applicant, who looks for the role in the list and is told politely that it is filled. */
 async function anotherApplicant(browser: Browser, startup: string, title: string) {
   const lukas = await new Person(base(), "Lukas Brandt", "talent").join(mail());
@@ -173,13 +118,6 @@ async function seeHired({ page, t }: Visitor, board: string, startup: string, ti
   await expect(
     page.getByRole("link", { name: t("notifications.application_accepted.title", { talent: NAME }) }),
   ).toBeVisible();
-}
-
-/** The amount that the milestone's button asks to pay. */
-async function minorToPay({ page, t, locale }: Visitor): Promise<number> {
-  const pay = page.getByRole("button", { name: beginning(t("milestones.actions.fund", { amount: "" }).trim()) });
-  const figure = (await pay.innerText()).replace(locale === "fr" ? /[^\d,]/g : /[^\d.]/g, "").replace(",", ".");
-  return Math.round(Number(figure) * 100);
 }
 
 let administrator: Promise<Person> | undefined;
@@ -224,9 +162,9 @@ for (const { locale, screen, title, equity } of [
     await verifyAll(await administrator, await idsOf([founder, talent]));
 
     if (screen === "desktop") await decideByDragging(founder, board);
-    else await decideByButtons(founder);
-    await sendOffer(founder, album);
-    await readOffer(talent, startup, title, application);
+    else await decideByButtons(founder, NAME);
+    await sendOffer(founder, NAME, album);
+    await readOffer(talent, { startup, title, application });
     await album.take(hers, "offer");
 
     // She asks for more, the founder agrees, and proposes times to meet; she chooses one and accepts the version she read.
@@ -240,7 +178,7 @@ for (const { locale, screen, title, equity } of [
     await chooseTime(talent, "Maya Lindqvist");
     await expect(hers.getByText(locale === "fr" ? /1,10\s%/ : /1\.10\s%/).first()).toBeVisible();
     await album.take(hers, "revised-offer");
-    await accept(talent, startup);
+    await acceptOffer(talent, startup);
     await album.take(hers, "accepted");
 
     // Both are where they were; the talent's way to the signature is the mail that asks for it.

@@ -1,10 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { expect, test } from "@playwright/test";
-import type { Page } from "@playwright/test";
 import { MongoClient, ObjectId } from "mongodb";
-import { criteriaOf, type ReviewedSide } from "@/lib/reviews/states";
 import { anAdministrator } from "@/tests/support/administrator";
 import { browserOf } from "@/tests/support/browser";
+import { rateHere } from "@/tests/support/browser-work";
 import { publishStartup } from "@/tests/support/hire";
 import { Person } from "@/tests/support/person";
 import { words } from "@/tests/support/words";
@@ -29,28 +28,6 @@ async function complete(agreementId: string): Promise<void> {
   }
 }
 
-/** Rates the other side on the agreement's page. */
-async function rate(page: Page, side: ReviewedSide, mark: number, comment: string): Promise<void> {
-  await page.getByRole("button", { name: t("reviews.rate"), exact: true }).click();
-  const dialog = page.getByRole("dialog");
-  const send = dialog.getByRole("button", { name: t("reviews.form.send"), exact: true });
-  const marks = (name: (typeof criteriaOf)[ReviewedSide][number]) =>
-    dialog.getByRole("group", { name: t(`reviews.criterion.${name}`), exact: true });
-  const [first, ...rest] = criteriaOf[side];
-  await dialog.getByLabel(t("reviews.form.comment"), { exact: true }).fill(comment);
-  for (const name of rest) await marks(name).getByLabel(t("reviews.form.mark", { mark })).check();
-  // Nothing is sent without every mark; the arrow keys choose one, too.
-  await send.click();
-  await expect(marks(first).getByText(t("fields.required"))).toBeVisible();
-  await marks(first)
-    .getByLabel(t("reviews.form.mark", { mark: 4 }))
-    .check();
-  await page.keyboard.press("ArrowRight");
-  await expect(marks(first).getByLabel(t("reviews.form.mark", { mark: 5 }))).toBeChecked();
-  await send.click();
-  await expect(dialog).toBeHidden();
-}
-
 test("both sides review finished work: sealed until both wrote, then for everyone, with a response", async ({
   browser,
 }) => {
@@ -70,8 +47,7 @@ test("both sides review finished work: sealed until both wrote, then for everyon
 
   await test.step("the founder’s review is sealed", async () => {
     await hers.page.goto(`/agreements/${agreementId}`);
-    await rate(hers.page, "talent", 4, comment);
-    await expect(hers.page.getByText(comment)).toBeVisible();
+    await rateHere({ page: hers.page, t }, { side: "talent", mark: 4, comment });
     await expect(hers.page.getByRole("button", { name: t("reviews.rate"), exact: true })).toBeHidden();
   });
 
@@ -79,7 +55,7 @@ test("both sides review finished work: sealed until both wrote, then for everyon
     const { page } = theirs;
     await page.goto(`/agreements/${agreementId}`);
     await expect(page.getByText(comment)).toBeHidden();
-    await rate(page, "company", 4, "Paid on the day.");
+    await rateHere({ page, t }, { side: "company", mark: 4, comment: "Paid on the day." });
     await expect(page.getByText(comment)).toBeVisible();
   });
 

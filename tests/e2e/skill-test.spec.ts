@@ -1,6 +1,6 @@
 import { expect, test } from "@playwright/test";
 import type { Browser, Page } from "@playwright/test";
-import { MongoClient, ObjectId } from "mongodb";
+import { questionOf, rightPlaces } from "@/tests/support/browser-verification";
 import { keysOf } from "@/tests/support/keyboard";
 import { Person } from "@/tests/support/person";
 import { words } from "@/tests/support/words";
@@ -19,20 +19,6 @@ async function signedIn(browser: Browser, person: Person): Promise<Page> {
   return context.newPage();
 }
 
-/** The place of the right option of each question of an attempt, from 1. */
-async function rightPlaces(attemptId: string): Promise<number[]> {
-  const client = await MongoClient.connect(process.env.E2E_MONGODB_URI ?? "");
-  try {
-    const row = await client
-      .db()
-      .collection<{ questions: { order: number[] }[] }>("skill_attempts")
-      .findOne({ _id: new ObjectId(attemptId) });
-    return (row?.questions ?? []).map(({ order }) => order.indexOf(0) + 1);
-  } finally {
-    await client.close();
-  }
-}
-
 test("a talent takes a skill test by keyboard, reloads on the way, and shows the pass on the profile", async ({
   browser,
 }) => {
@@ -47,13 +33,10 @@ test("a talent takes a skill test by keyboard, reloads on the way, and shows the
   await keys.enter(page.getByRole("list", { name: t("skillTests.list") }).getByRole("link", { name: "SQL" }));
   await keys.enter(page.getByRole("button", { name: t("skillTests.rules.start"), exact: true }));
   await keys.enter(page.getByRole("dialog").getByRole("button", { name: t("skillTests.rules.confirm"), exact: true }));
-  await page.waitForURL(/\/skill-tests\/attempts\/[0-9a-f]{24}/);
-  const id = /attempts\/([0-9a-f]{24})/.exec(page.url())?.[1] ?? "";
-  const places = await rightPlaces(id);
-  expect(places).toHaveLength(10);
+  const places = await rightPlaces(page);
 
   const position = (n: number) => page.getByText(t("skillTests.run.position", { n, count: 10 }));
-  const question = (n: number) => page.getByRole("heading", { level: 2 }).filter({ has: position(n) });
+  const question = (n: number) => questionOf(page, t, n);
   const saved = page.getByText(t("skillTests.run.saved"), { exact: true });
   const answer = async (n: number, place: number) => {
     await expect(question(n)).toBeFocused();

@@ -83,15 +83,17 @@ export async function postRole({ page, t, locale }: Visitor, title: string): Pro
   return page.url();
 }
 
-/** Finds the role by words and workplace, reads its pay, and applies; answers the application's address. */
+/** From home, finds the role by words and workplace, reads its pay, and applies; answers the application's address. */
 export async function findAndApply(
   { page, t }: Pick<Visitor, "page" | "t">,
   startup: string,
   title: string,
   letter: string,
 ): Promise<string> {
-  const rail = page.getByRole("navigation", { name: t("common.nav.main") });
-  await rail.getByRole("link", { name: t("common.nav.findRoles"), exact: true }).click();
+  await page
+    .getByRole("link", { name: t("home.steps.find_roles.action"), exact: true })
+    .first()
+    .click();
   await expect(page.getByRole("heading", { level: 1, name: t("find.roles.title") })).toBeVisible();
   const search = page.getByRole("search");
   await search.getByLabel(t("public.roleSearch.search"), { exact: true }).fill(startup);

@@ -1,5 +1,6 @@
 import { expect } from "@playwright/test";
 import type { Page } from "@playwright/test";
+import { criteriaOf, type ReviewedSide } from "@/lib/reviews/states";
 import type { Visitor } from "./visitor";
 import { beginning } from "./words";
 
@@ -51,6 +52,13 @@ async function payByCard(page: Page): Promise<void> {
   await page.locator("form button:not([type=button])").last().click();
 }
 
+/** The amount that the milestone's button asks to pay. */
+export async function minorToPay({ page, t, locale }: Visitor): Promise<number> {
+  const pay = page.getByRole("button", { name: beginning(t("milestones.actions.fund", { amount: "" }).trim()) });
+  const figure = (await pay.innerText()).replace(locale === "fr" ? /[^\d,]/g : /[^\d.]/g, "").replace(",", ".");
+  return Math.round(Number(figure) * 100);
+}
+
 /** Pays the milestone that is open, and comes back to it: its funds are held. */
 export async function payIn({ page, t }: Pick<Visitor, "page" | "t">, amount: string): Promise<void> {
   await page.getByRole("button", { name: t("milestones.actions.fund", { amount }) }).click();
@@ -62,8 +70,15 @@ export async function payIn({ page, t }: Pick<Visitor, "page" | "t">, amount: st
   await shows(page, t("milestones.status.funded"));
 }
 
-/** Starts and delivers from home. */
-export async function startAndDeliver({ page, t }: Visitor): Promise<void> {
+/** A file as a dialog takes it. */
+export interface Chosen {
+  readonly name: string;
+  readonly mimeType: string;
+  readonly buffer: Buffer;
+}
+
+/** Starts and delivers from home, with a file where one is given. */
+export async function startAndDeliver({ page, t }: Visitor, file?: Chosen): Promise<void> {
   await page
     .getByRole("navigation", { name: t("common.nav.main") })
     .getByRole("link", { name: beginning(t("common.nav.home")) })
@@ -75,6 +90,10 @@ export async function startAndDeliver({ page, t }: Visitor): Promise<void> {
   const dialog = page.getByRole("dialog");
   await dialog.getByLabel(t("milestones.deliver.note"), { exact: true }).fill("Forty cities, under two seconds each.");
   await dialog.getByLabel(t("milestones.deliver.links"), { exact: true }).fill("https://example.com/beta");
+  if (file) {
+    await dialog.locator("input[type=file]").setInputFiles(file);
+    await expect(dialog.getByText(t("common.files.ready"), { exact: true })).toBeVisible();
+  }
   await dialog.getByRole("button", { name: t("milestones.deliver.confirm"), exact: true }).click();
   await shows(page, t("milestones.status.submitted"));
 }
@@ -88,4 +107,40 @@ export async function releaseHere({ page, t, password }: Visitor, amount: string
   await dialog.getByRole("button", { name }).click();
   await shows(page, t("milestones.status.released"));
   await expect(page.getByRole("region", { name: t("milestones.ledger.title") })).toBeVisible();
+}
+
+/** Rates the other side on the agreement's page: one mark throughout, and 5 for the first of what is marked. */
+export async function rateHere(
+  { page, t }: Pick<Visitor, "page" | "t">,
+  { side, mark, comment }: { side: ReviewedSide; mark: number; comment: string },
+): Promise<void> {
+  await page.getByRole("button", { name: t("reviews.rate"), exact: true }).click();
+  const dialog = page.getByRole("dialog");
+  const send = dialog.getByRole("button", { name: t("reviews.form.send"), exact: true });
+  const marks = (name: (typeof criteriaOf)[ReviewedSide][number]) =>
+    dialog.getByRole("group", { name: t(`reviews.criterion.${name}`), exact: true });
+  const [first, ...rest] = criteriaOf[side];
+  await dialog.getByLabel(t("reviews.form.comment"), { exact: true }).fill(comment);
+  for (const name of rest) await marks(name).getByLabel(t("reviews.form.mark", { mark })).check();
+  // Nothing is sent without every mark; the arrow keys choose one, too.
+  await send.click();
+  await expect(marks(first).getByText(t("fields.required"))).toBeVisible();
+  await marks(first)
+    .getByLabel(t("reviews.form.mark", { mark: 4 }))
+    .check();
+  await page.keyboard.press("ArrowRight");
+  await expect(marks(first).getByLabel(t("reviews.form.mark", { mark: 5 }))).toBeChecked();
+  await send.click();
+  await expect(dialog).toBeHidden();
+  await expect(page.getByText(comment)).toBeVisible();
+}
+
+/** Gives notice on the agreement that is open: once both sides have, the work is over. */
+export async function endHere({ page, t }: Visitor): Promise<void> {
+  await page.getByRole("button", { name: t("agreements.actions.terminate"), exact: true }).click();
+  await page
+    .getByRole("dialog")
+    .getByRole("button", { name: t("agreements.terminate.confirm"), exact: true })
+    .click();
+  await expect(page.getByText(t("agreements.terminate.done"), { exact: true })).toBeVisible();
 }
