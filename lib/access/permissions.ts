@@ -14,6 +14,7 @@ export const permissions = {
   "dashboard:read": everyone,
   "notification:read": everyone,
   "notification:update": everyone,
+  "event:read": everyone,
 
   "startup:create": ["founder"],
   "startup:update": ["founder", "talent"],

@@ -128,6 +128,10 @@ const Environment = z.object({
       .string()
       .regex(/^(\+\d{5,15}|MG[0-9a-f]{32})$/, { error: "must be a number with + or a messaging service (MG…)" }),
   ),
+  STREAMS_MAX: z.preprocess(
+    blankAsAbsent,
+    z.coerce.number({ error: "must be a number" }).int().min(1).max(10_000).default(500),
+  ),
   METRICS_TOKEN: optional(z.string().min(16, { error: "must have at least 16 characters" })),
   WORKER: flag(false),
   INLINE_WORKER: flag(true),

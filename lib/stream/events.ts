@@ -1,33 +1,33 @@
-import { z } from "zod";
-import { Alliance } from "@/lib/alliances/schema";
-import { Id } from "@/lib/core/schema";
-import { ConversationUpdate, Message } from "@/lib/messages/schema";
-import { Notification } from "@/lib/notifications/schema";
-import type { EphemeralEventType } from "./states";
+import type { Alliance } from "@/lib/alliances/schema";
+import type { ConversationUpdate, Message } from "@/lib/messages/schema";
+import type { Notification } from "@/lib/notifications/schema";
 
 /** What a person has not read. */
-export const UnreadCounts = z.object({ messages: z.int(), notifications: z.int() });
-export type UnreadCounts = z.infer<typeof UnreadCounts>;
-
-/** Someone is writing in a conversation. */
-export const Typing = z.object({ conversationId: Id, userId: Id });
-export type Typing = z.infer<typeof Typing>;
+export interface UnreadCounts {
+  messages: number;
+  notifications: number;
+}
 
 /** The data of each logged event, as the API presents that resource to the person whose log it is. */
-export const loggedEvents = [
-  z.object({ type: z.literal("message.created"), data: Message }),
-  z.object({ type: z.literal("message.edited"), data: Message }),
-  z.object({ type: z.literal("conversation.updated"), data: ConversationUpdate }),
-  z.object({ type: z.literal("alliance.updated"), data: Alliance }),
-  z.object({ type: z.literal("notification.created"), data: Notification }),
-  z.object({ type: z.literal("unread"), data: UnreadCounts }),
-] as const;
+export interface StreamData {
+  "message.created": Message;
+  "message.edited": Message;
+  "conversation.updated": ConversationUpdate;
+  "alliance.updated": Alliance;
+  "notification.created": Notification;
+  unread: UnreadCounts;
+}
 
 /** An event to log for a person. */
-export type StreamEvent = z.infer<(typeof loggedEvents)[number]>;
+export type StreamEvent = { [Type in keyof StreamData]: { type: Type; data: StreamData[Type] } }[keyof StreamData];
+
+/** The data of what is passed on to open tabs alone. */
+export interface EphemeralData {
+  /** Someone writes in a conversation. */
+  typing: { conversationId: string; userId: string };
+}
 
 /** An event for those who are there, which nobody is told later. */
-export interface EphemeralEvent {
-  type: EphemeralEventType;
-  data: Typing;
-}
+export type EphemeralEvent = {
+  [Type in keyof EphemeralData]: { type: Type; data: EphemeralData[Type] };
+}[keyof EphemeralData];

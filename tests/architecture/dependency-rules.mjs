@@ -159,6 +159,7 @@ const rules = {
           core,
           "^lib/.+/(schema|states)\\.ts$",
           "^lib/.+/(commands|queries)(/.+|)\\.ts$",
+          "^lib/stream/server/hub\\.ts$",
           "^lib/flows/",
           "^lib/payment-events/receive\\.ts$",
           "^lib/(reactions|jobs|worker)\\.ts$",

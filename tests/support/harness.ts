@@ -115,6 +115,11 @@ export async function call<Body = Record<string, unknown>>(handler: RouteHandler
     ...(payload === undefined ? {} : { body: payload as BodyInit }),
   });
   const response = await handler(request, { params: Promise.resolve(given.params ?? {}) });
+  // It has no end of its own.
+  if (response.headers.get("content-type")?.startsWith("text/event-stream")) {
+    await response.body?.cancel();
+    return { status: response.status, headers: response.headers, body: null as Body };
+  }
   const text = await response.text();
   return { status: response.status, headers: response.headers, body: (text === "" ? null : JSON.parse(text)) as Body };
 }

@@ -68,6 +68,15 @@ async function readActor(sessionId: string): Promise<Actor | null> {
   };
 }
 
+/** Returns those of the given sessions that have not ended, from the database as it is now. */
+export async function findLiveSessions(sessionIds: readonly string[]): Promise<ReadonlySet<string>> {
+  await connect();
+  const at = now();
+  const live = { revokedAt: null, idleExpiresAt: { $gt: at }, expiresAt: { $gt: at } };
+  const rows = await SessionModel.find({ _id: { $in: [...sessionIds] }, ...live }, { _id: 1 }).lean();
+  return new Set(rows.map(({ _id }) => _id.toHexString()));
+}
+
 /** Clears this instance's cached session checks at once; other instances drop theirs within 4 s. */
 export function clearSessionCache(sessionIds: readonly string[]): void {
   for (const id of sessionIds) {

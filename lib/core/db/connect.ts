@@ -1,3 +1,4 @@
+import type { MongoClient } from "mongodb";
 import mongoose from "mongoose";
 import { env } from "../env";
 import { observeCommands } from "../metrics/commands";
@@ -54,6 +55,22 @@ async function open(): Promise<typeof mongoose> {
     holder.__collabhubDatabase = undefined;
     throw error;
   }
+}
+
+/**
+ * Opens a client of one connection, for what would hold one of the pool for good; the caller closes it. Its commands are not
+ * measured: one that waits for something to happen takes as long as that.
+ */
+export async function connectApart(): Promise<MongoClient> {
+  const { bufferCommands: _, autoIndex: __, autoCreate: ___, ...own } = optionsFor(env().MONGODB_URI);
+  return new mongoose.mongo.MongoClient(env().MONGODB_URI, {
+    ...own,
+    maxPoolSize: 1,
+    minPoolSize: 0,
+    monitorCommands: false,
+    // A change stream shows what cannot be rolled back, and takes no other concern.
+    readConcernLevel: "majority",
+  }).connect();
 }
 
 /** Closes the connection (shutdown, end of a script). */

@@ -10,6 +10,8 @@ import type { Document } from "mongodb";
 const libraryCollections = ["agenda_jobs"] as const;
 /** Collections of ours whose indexes a library asks for at its first write: GridFS. */
 const inspectedCollections = ["files.files", "files.chunks"] as const;
+/** Collections whose changes the application follows. */
+const watchedCollections = ["stream_events"] as const;
 
 /**
  * Returns the `createRole` command for the running application; schema changes belong to the migrator. Only the server
@@ -32,6 +34,7 @@ export function applicationRole(
       ...libraryCollections.map((name) => on(name, ["createIndex", "createCollection", "listIndexes"])),
       ...inspectedCollections.map((name) => on(name, ["listIndexes"])),
       ...appendOnlyCollections.map((name) => on(name, ["find", "insert"])),
+      ...watchedCollections.map((name) => on(name, ["changeStream"])),
       on("", ["listCollections"]),
     ],
   };

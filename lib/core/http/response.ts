@@ -35,6 +35,11 @@ export class FileReply {
   ) {}
 }
 
+/** A response that stays open and sends events as they happen, text/event-stream; none for HEAD. */
+export class EventStreamReply {
+  constructor(readonly body: ReadableStream<Uint8Array> | null) {}
+}
+
 /** One request in progress, with what its response reports about it in every outcome. */
 export interface CallInfo {
   ctx: Context;
@@ -68,6 +73,15 @@ export function fileResponse({ content, contentType, headers: given }: FileReply
   const length = "stream" in content ? content.bytes : content.length;
   if (length !== null) headers.set("Content-Length", String(length));
   const body = "stream" in content ? (Readable.toWeb(content.stream) as ReadableStream) : new Uint8Array(content);
+  return new Response(body, { status: 200, headers });
+}
+
+/** Builds the response that sends events. Neither a proxy nor a compression may hold them back. */
+export function eventStreamResponse({ body }: EventStreamReply, call: CallInfo): Response {
+  const headers = commonHeaders(call);
+  headers.set("Content-Type", "text/event-stream; charset=utf-8");
+  headers.set("Cache-Control", "no-store, no-transform");
+  headers.set("X-Accel-Buffering", "no");
   return new Response(body, { status: 200, headers });
 }
 

@@ -14,8 +14,10 @@ import { recordActiveUser, observeRequest } from "../metrics/metrics";
 import { consumeLimit, tightest } from "../rate-limit/limiter";
 import { limitOf, type LimitName } from "../rate-limit/limits";
 import {
+  EventStreamReply,
   FileReply,
   asProblem,
+  eventStreamResponse,
   fileResponse,
   problemResponse,
   storedResponse,
@@ -91,6 +93,8 @@ export interface RouteSpec<
   output?: O;
   /** The media type of a response that is a file. */
   produces?: string;
+  /** The response stays open: it is counted by a gauge of its own and not measured with requests, unless it is refused. */
+  endless?: boolean;
   /** Status of success: 200, or 204 without `output`; 303 where its reply has a `Location`. */
   status?: 200 | 201 | 202 | 204 | 303;
   /** Of a creating route: whether what it answers was there already, and nothing was created. Then the status is 200. */
@@ -116,7 +120,7 @@ export interface RouteSpec<
     /** Of a route with `form`. */
     file: SpooledFile | null;
     request: NextRequest;
-  }) => Promise<z.input<O> | Reply<z.input<O>> | FileReply>;
+  }) => Promise<z.input<O> | Reply<z.input<O>> | FileReply | EventStreamReply>;
 }
 
 interface RouteContext {
@@ -162,12 +166,13 @@ export function route<
     // Those who wait for a shared response are measured one by one, where it is sent to them.
     if (isOwnRender(request.headers)) return response;
     const milliseconds = performance.now() - started;
-    observeRequest({
-      method: request.method,
-      route: call.template,
-      status: response.status,
-      seconds: milliseconds / 1000,
-    });
+    if (!untyped.endless || !response.ok)
+      observeRequest({
+        method: request.method,
+        route: call.template,
+        status: response.status,
+        seconds: milliseconds / 1000,
+      });
     logger().info(
       {
         context: "http",
@@ -252,6 +257,7 @@ async function handled(
   try {
     const result = await spec.handle({ ctx, ...parsed, request });
     if (result instanceof FileReply) return fileResponse(result, call);
+    if (result instanceof EventStreamReply) return eventStreamResponse(result, call);
     const answer = encode(spec, result instanceof Reply ? result.body : result);
     if (claim && !claim.completed) await claim.finish(answer);
     return storedResponse(answer, call, false, result instanceof Reply ? result.options : {});

@@ -35,6 +35,9 @@ interface GuardOptions {
 /** Paths that an instance without user traffic still serves. */
 const probes = /^\/(api\/)?health(\/|$)|^\/api\/metrics$/;
 
+/** What stays open is counted by its own gauge, not among the requests being answered. */
+const ENDLESS = "/api/v1/stream";
+
 const holder = globalThis as typeof globalThis & { __collabhubGate?: true };
 
 /**
@@ -59,6 +62,7 @@ export function installRequestGuard(options: GuardOptions): void {
     discardUnreadBody(request, response, socket);
     guard(server, options);
     if (lifecycle().draining) response.shouldKeepAlive = false;
+    if (pathOf(request) === ENDLESS) return;
     const { activeRequests } = metrics();
     activeRequests.inc();
     response.once("close", () => activeRequests.dec());

@@ -1,6 +1,7 @@
 import { LRUCache } from "lru-cache";
 import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from "prom-client";
 import { MINUTE } from "../clock";
+import { env } from "../env";
 import { onDatabaseCommand } from "./commands";
 
 /**
@@ -124,6 +125,26 @@ function create() {
     paymentOrdersOldest: new Gauge({
       name: "payment_orders_oldest_seconds",
       help: "How long the oldest payment that is due waits for the provider",
+      registers,
+    }),
+    streams: new Gauge({ name: "streams_open", help: "Event streams that this process holds open", registers }),
+    streamsMax: new Gauge({
+      name: "streams_max",
+      help: "Event streams that this process holds open at most; more are refused",
+      registers,
+      collect() {
+        this.set(env().STREAMS_MAX);
+      },
+    }),
+    streamsEnded: new Counter({
+      name: "streams_ended_total",
+      help: "Event streams that ended, by reason; gone is a reader that left",
+      labelNames: ["reason"] as const,
+      registers,
+    }),
+    streamWatch: new Gauge({
+      name: "stream_watch_up",
+      help: "1 while the change stream that feeds open streams is followed; they are up to 5 s late without it",
       registers,
     }),
     redisUp: new Gauge({

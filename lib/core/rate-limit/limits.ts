@@ -74,6 +74,8 @@ export const limits = {
   "file-link": plain(perMinute(60, "user")),
   picture: instead(perMinute(600, "caller")),
   "file-content": instead(perMinute(300, "caller")),
+  // Each may stay open for a quarter of an hour, and a client opens the next one by itself.
+  stream: instead(perMinute(30, "user")),
   "admin-read": plain(perMinute(60, "user")),
   "admin-write": plain(perMinute(20, "user")),
 } as const satisfies Record<string, Limit>;

@@ -80,6 +80,18 @@ test("the application's user stores and reads files, whose store asks for its in
   await client.close();
 });
 
+test("the application's user follows the changes of people's logs, and of nothing else", async () => {
+  const { client, db } = await connectAs("app", "app-of-this-test", "collabhub", "collabhub");
+  const changes = db.collection("stream_events").watch([], { maxAwaitTimeMS: 200 });
+  const next = changes.next();
+  await changes.tryNext().catch(() => null);
+  await db.collection("stream_events").insertOne({ probe: true });
+  expect(await next).toMatchObject({ operationType: "insert", fullDocument: { probe: true } });
+  await changes.close();
+  await expect(db.collection("users").watch().next()).rejects.toMatchObject({ codeName: "Unauthorized" });
+  await client.close();
+});
+
 test("an anonymous client reads nothing", async () => {
   const uri = new URL(set.uri("collabhub"));
   uri.username = "";
