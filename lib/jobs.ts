@@ -13,6 +13,7 @@ import { expireInvitationsJob } from "@/lib/invitations/jobs";
 import { checkInboxesJob } from "@/lib/inbox/jobs";
 import { closeConversationsJob } from "@/lib/messages/jobs";
 import { finishAttemptsJob } from "@/lib/skill-tests/jobs";
+import { endSuspensionsJob } from "@/lib/moderation/jobs";
 import { reviewsJob } from "@/lib/reviews/jobs";
 import { verificationJobs } from "@/lib/verification/jobs";
 import { decayTrustJob } from "@/lib/trust/jobs";
@@ -36,6 +37,7 @@ export const jobs: readonly Job[] = [
   payoutAccountsJob,
   decayTrustJob,
   reviewsJob,
+  endSuspensionsJob,
   checkInboxesJob,
   ...fileJobs,
   finishAttemptsJob,

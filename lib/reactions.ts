@@ -26,6 +26,7 @@ import { fileNotifications } from "@/lib/notifications/files/reactions";
 import { identityNotifications } from "@/lib/notifications/identity/reactions";
 import { invitationNotifications } from "@/lib/notifications/invitations/reactions";
 import { milestoneNotifications } from "@/lib/notifications/milestones/reactions";
+import { moderationNotifications } from "@/lib/notifications/moderation/reactions";
 import { networkNotifications } from "@/lib/notifications/network/reactions";
 import { notificationReactions } from "@/lib/notifications/hiring/reactions";
 import { skillTestNotifications } from "@/lib/notifications/skill-tests/reactions";
@@ -72,6 +73,7 @@ export const reactions: readonly Reaction[] = [
   ...fileNotifications,
   ...skillTestNotifications,
   ...networkNotifications,
+  ...moderationNotifications,
   ...agreementNotifications,
   ...billingNotifications,
   ...milestoneNotifications,

@@ -59,6 +59,8 @@ export interface Role {
   closedAt: Date | null;
   /** Set while it exceeds the owner's plan: then it is read-only and accepts no applications. */
   planLockedAt: Date | null;
+  /** Since when moderation shows it to its team alone. Absent where it never did. */
+  hiddenAt?: Date | null;
 }
 
 const required = { type: Number, required: true, min: 0 } as const;
@@ -101,6 +103,7 @@ const schema = new Schema<Role>(
     updatedAt: { type: Date, required: true },
     closedAt: { type: Date, default: null },
     planLockedAt: { type: Date, default: null },
+    hiddenAt: { type: Date, default: null },
   },
   { collection: "roles" },
 );

@@ -46,6 +46,8 @@ export interface Startup {
   purgedAt: Date | null;
   /** Set while it exceeds the founder's plan: then it is read-only. */
   planLockedAt: Date | null;
+  /** Since when moderation shows it to its team alone. Absent where it never did. */
+  hiddenAt?: Date | null;
 }
 
 const schema = new Schema<Startup>(
@@ -80,6 +82,7 @@ const schema = new Schema<Startup>(
     deletedAt: { type: Date, default: null },
     purgedAt: { type: Date, default: null },
     planLockedAt: { type: Date, default: null },
+    hiddenAt: { type: Date, default: null },
   },
   { collection: "startups" },
 );

@@ -33,6 +33,10 @@ export const permissions = {
   "person:block": members,
   "message:read": members,
   "message:write": members,
+  "report:create": members,
+  "report:read": members,
+  "standing:read": members,
+  "case:judge": ["moderator", "admin"],
 
   "application:create": ["talent"],
   "application:read": ["founder", "talent", "admin"],

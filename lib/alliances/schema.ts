@@ -69,6 +69,7 @@ export const Relation = z.object({
   conversationId: Id.optional().meta({ description: "The conversation of the two" }),
   blockedByMe: z.boolean(),
   canMessage: z.boolean().meta({ description: "False once the caller blocked them or the conversation closed" }),
+  canReport: z.boolean().meta({ description: "Not reported by the caller before" }),
 });
 export type Relation = z.infer<typeof Relation>;
 

@@ -22,6 +22,10 @@ export const paths = {
   person: (id: string) => `/people/${id}`,
   notifications: "/notifications",
   notificationSettings: "/settings/notifications",
+  /** What moderation decided about the reader, and their appeals. */
+  standing: "/standing",
+  /** What the reader reported, and what came of it. */
+  ownReports: "/standing/reports",
   billing: "/settings/billing",
   devices: "/settings/devices",
   twoFactor: "/settings/two-factor",
@@ -54,6 +58,8 @@ export const paths = {
   verificationQueue: "/admin/verifications",
   verificationCase: (id: string) => `/admin/verifications/${id}`,
   trustAppeals: "/admin/trust-appeals",
+  caseBoard: "/admin/cases",
+  moderationCase: (id: string) => `/admin/cases/${id}`,
   fileQueue: "/admin/files",
   suspendedPayments: "/admin/suspended-payments",
 } as const;
@@ -67,6 +73,8 @@ export const publicPaths = {
   invitation: (token: string) => `/invitation?token=${token}`,
   /** Ends the e-mails that the token is for, after a click. */
   unsubscribe: (token: string) => `/unsubscribe?token=${token}`,
+  /** Where a decision is appealed without signing in. */
+  appeal: (decisionId: string, token: string) => `/appeal?decision=${decisionId}&token=${token}`,
   resetPassword: (token: string) => `/reset-password?token=${token}`,
   verifyDocument: (proofId: string) => `/verify?proof=${proofId}`,
   billingReturn: (query: Record<string, string>) => `/billing/return?${new URLSearchParams(query).toString()}`,

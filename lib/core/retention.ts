@@ -15,6 +15,8 @@ export const retentionDays = {
   invitation: 30,
   /** What the filter took out of a message, encrypted, unless a moderation case holds it. */
   messageOriginal: 90,
+  /** A report, its case and the decision, after it was closed. */
+  moderation: 730,
   /** A registration that is not confirmed. */
   registration: 7,
   /** What a person's open tabs were told, so that one that was away can catch up. */

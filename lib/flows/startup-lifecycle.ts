@@ -14,6 +14,7 @@ import { changeStatus } from "@/lib/startups/commands/change-status";
 import { markDeleted } from "@/lib/startups/commands/delete";
 import { unmarkDeleted } from "@/lib/startups/commands/restore";
 import { updateDetails } from "@/lib/startups/commands/update";
+import { isPublic } from "@/lib/startups/policy";
 import { toStartup } from "@/lib/startups/present";
 import type { Startup, StartupPatch } from "@/lib/startups/schema";
 import { unlockWithinPlan } from "./plan-limits";
@@ -26,7 +27,7 @@ const factsOf = ({ row }: Pick<AuthorizedStartup, "row">) => ({
   industry: row.industry,
   location: row.location,
   country: row.country ?? null,
-  published: row.status === "published" && row.deletedAt === null,
+  published: isPublic(row),
 });
 
 /** Changes a startup's details, and its open roles where they show them. Emits `startup.updated`. */

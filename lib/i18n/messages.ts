@@ -36,6 +36,7 @@ import enPublic from "./messages/en/public.json";
 import enRefusals from "./messages/en/refusals.json";
 import enReviews from "./messages/en/reviews.json";
 import enSettings from "./messages/en/settings.json";
+import enSanctionMail from "./messages/en/sanctionMail.json";
 import enSkillTests from "./messages/en/skillTests.json";
 import enStaffMail from "./messages/en/staffMail.json";
 import enStartup from "./messages/en/startup.json";
@@ -74,6 +75,7 @@ import frPublic from "./messages/fr/public.json";
 import frRefusals from "./messages/fr/refusals.json";
 import frReviews from "./messages/fr/reviews.json";
 import frSettings from "./messages/fr/settings.json";
+import frSanctionMail from "./messages/fr/sanctionMail.json";
 import frSkillTests from "./messages/fr/skillTests.json";
 import frStaffMail from "./messages/fr/staffMail.json";
 import frStartup from "./messages/fr/startup.json";
@@ -119,6 +121,7 @@ const en = {
   refusals: enRefusals,
   reviews: enReviews,
   settings: enSettings,
+  sanctionMail: enSanctionMail,
   skillTests: enSkillTests,
   staffMail: enStaffMail,
   startup: enStartup,
@@ -169,6 +172,7 @@ const fr: Messages = {
   refusals: frRefusals,
   reviews: frReviews,
   settings: frSettings,
+  sanctionMail: frSanctionMail,
   skillTests: frSkillTests,
   staffMail: frStaffMail,
   startup: frStartup,

@@ -7,6 +7,7 @@ import type { Account } from "@/lib/core/context";
 import { countAwaitedDisputes } from "@/lib/disputes/queries/awaited-cases";
 import { countAwaitedMilestones } from "@/lib/milestones/queries/next-steps";
 import { countHeldFiles } from "@/lib/files/queries/queue-cards";
+import { countWaitingCases } from "@/lib/moderation/queries/board";
 import { countUnconfirmedRefunds } from "@/lib/milestones/queries/suspended";
 import { findHiringStartups } from "@/lib/startups/queries/hiring-startups";
 import { countOpenAppeals } from "@/lib/trust/queries/appeals";
@@ -35,6 +36,7 @@ const counters: Readonly<Record<InboxKind, (reader: Account, session?: ClientSes
   alliances: ({ userId, persona }, session) =>
     may(persona, "alliance:read") ? countReceived(userId, session) : Promise.resolve(0),
   verifications: countAwaitedVerifications,
+  cases: countWaitingCases,
 };
 
 /** Counts what waits for a person: of some kinds, from the records themselves. One after another within a transaction. */

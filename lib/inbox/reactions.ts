@@ -6,6 +6,7 @@ import { defineReaction } from "@/lib/core/events/events";
 import { disputeEvents } from "@/lib/disputes/events";
 import { fileEvents } from "@/lib/files/events";
 import { milestoneEvents } from "@/lib/milestones/events";
+import { moderationEvents } from "@/lib/moderation/events";
 import { reviewEvents } from "@/lib/reviews/events";
 import { startupEvents, teamEvents } from "@/lib/startups/events";
 import { findTeamIds } from "@/lib/startups/queries/team";
@@ -113,6 +114,16 @@ const verificationReactions = [
   verificationEvents.decided,
 ].map((event) => defineReaction(event, NAME, (tx) => recountDeciders(tx, ["verifications"])));
 
+/** What enters or leaves the moderators' board. */
+const recountCases = (tx: Tx) => recountDeciders(tx, ["cases"]);
+const caseReactions = [
+  defineReaction(moderationEvents.opened, NAME, recountCases),
+  defineReaction(moderationEvents.dismissed, NAME, recountCases),
+  defineReaction(moderationEvents.actioned, NAME, recountCases),
+  defineReaction(moderationEvents.appealed, NAME, recountCases),
+  defineReaction(moderationEvents.appealDecided, NAME, recountCases),
+];
+
 /** Anyone who joins, leaves or changes their access sees other applicants, and so does the team of a deleted startup. */
 const teamReactions = [
   ...[teamEvents.joined, teamEvents.accessChanged, teamEvents.removed].map((event) =>
@@ -135,5 +146,6 @@ export const inboxReactions = [
   ...reviewReactions,
   ...allianceReactions,
   ...verificationReactions,
+  ...caseReactions,
   ...teamReactions,
 ];

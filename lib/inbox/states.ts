@@ -11,6 +11,7 @@ export const inboxKinds = [
   "reviews",
   "alliances",
   "verifications",
+  "cases",
 ] as const;
 export type InboxKind = (typeof inboxKinds)[number];
 export type InboxCounts = Record<InboxKind, number>;

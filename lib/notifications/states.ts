@@ -95,6 +95,14 @@ export const notificationTypes = [
   "case_dispute_waiting",
   "case_appeal_waiting",
   "case_verification_waiting",
+  "case_report_waiting",
+  "case_decision_appeal_waiting",
+  "sanction_reports",
+  "sanction_decided",
+  "sanction_lifted",
+  "sanction_ended",
+  "sanction_appeal_decided",
+  "report_decided",
 ] as const;
 export type NotificationType = (typeof notificationTypes)[number];
 

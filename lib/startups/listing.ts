@@ -1,12 +1,13 @@
 import type { Startup } from "@/models/startup";
 import { facetKeys } from "@/lib/core/facet-keys";
 import { searchTokens } from "@/lib/core/search-tokens";
+import { isPublic } from "./policy";
 
 /** The facet key of startups with an open role, beside those of the filters. */
 export const HIRING_FACET_KEY = "hiring";
 
 type Listed = Pick<Startup, "industry" | "stage" | "fundingStage" | "status" | "deletedAt" | "openRoles"> &
-  Partial<Pick<Startup, "planLockedAt">>;
+  Partial<Pick<Startup, "planLockedAt" | "hiddenAt">>;
 
 /**
  * The filter combinations that list a startup: none unless the public may see it, and not as hiring while its plan has
@@ -20,8 +21,9 @@ export function startupFacetKeys({
   deletedAt,
   openRoles,
   planLockedAt,
+  hiddenAt,
 }: Listed): string[] {
-  if (status !== "published" || deletedAt !== null) return [];
+  if (!isPublic({ status, deletedAt, hiddenAt: hiddenAt ?? null })) return [];
   return [
     ...facetKeys({ industry, stage, fundingStage }),
     ...(openRoles > 0 && !planLockedAt ? [HIRING_FACET_KEY] : []),

@@ -1,9 +1,17 @@
 import type { Startup } from "@/models/startup";
 import type { Access } from "./states";
 
-/** Whether a startup may be seen: published ones by everyone, others by their team, deleted ones by no one. */
-export function canSee(startup: Pick<Startup, "status" | "deletedAt">, access: Access | null): boolean {
-  return startup.deletedAt === null && (startup.status === "published" || access !== null);
+/** Whether the public may see a startup: a published one that moderation does not hide. */
+export const isPublic = ({
+  status,
+  deletedAt,
+  hiddenAt,
+}: Pick<Startup, "status" | "deletedAt" | "hiddenAt">): boolean =>
+  status === "published" && deletedAt === null && !hiddenAt;
+
+/** Whether a startup may be seen: public ones by everyone, others by their team, deleted ones by no one. */
+export function canSee(startup: Pick<Startup, "status" | "deletedAt" | "hiddenAt">, access: Access | null): boolean {
+  return startup.deletedAt === null && (isPublic(startup) || access !== null);
 }
 
 interface AccessChange {

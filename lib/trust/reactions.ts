@@ -6,6 +6,7 @@ import { defineReaction, type CommittedEvent } from "@/lib/core/events/events";
 import { disputeEvents } from "@/lib/disputes/events";
 import { accountStatusChanged, verificationDecided } from "@/lib/identity/events";
 import { milestoneEvents } from "@/lib/milestones/events";
+import { moderationEvents } from "@/lib/moderation/events";
 import { startupEvents } from "@/lib/startups/events";
 import { findStartup } from "@/lib/startups/queries/facts";
 import { recomputeResponseTimes } from "./commands/recompute-response-times";
@@ -13,6 +14,7 @@ import { recordAlliance } from "./commands/record-alliance";
 import { recordAgreement } from "./commands/record-agreement";
 import { recordDispute } from "./commands/record-dispute";
 import { recordMilestone } from "./commands/record-milestone";
+import { recordSanction } from "./commands/record-sanction";
 import { recordVerification } from "./commands/record-verification";
 import type { Subject } from "./ledger";
 import { disputeOutcomes, milestoneOutcome } from "./outcomes";
@@ -38,6 +40,12 @@ export const trustReactions = [
   ),
   defineReaction(allianceEvents.accepted, "trust", (tx, { payload, createdAt }) =>
     recordAlliance(tx, payload, createdAt),
+  ),
+  defineReaction(moderationEvents.actioned, "trust", (tx, { payload, createdAt }) =>
+    recordSanction(tx, payload, createdAt),
+  ),
+  defineReaction(moderationEvents.appealDecided, "trust", (tx, { payload, createdAt }) =>
+    recordSanction(tx, payload, createdAt),
   ),
   defineReaction(verificationDecided, "trust", decision),
   // Another persona shows other things of itself.

@@ -7,6 +7,7 @@ import { Problem } from "@/lib/core/http/problem";
 import { pairKey } from "@/lib/core/pair-key";
 import { DEFAULT_PAGE } from "@/lib/core/schema";
 import { findConversationWith } from "@/lib/messages/queries/between";
+import { hasReported } from "@/lib/moderation/queries/own-reports";
 import { findPeople } from "@/lib/profiles/queries/people";
 import { toAlliance } from "../present";
 import type { NetworkPeoplePage, PeopleQuery, Relation } from "../schema";
@@ -21,8 +22,9 @@ import { findMutuals, type Mutual } from "./mutuals";
 export async function getRelation(ctx: Context, otherId: string): Promise<Relation> {
   const { userId } = signedIn(ctx);
   await connect();
-  const [people, row, { byMe, either }, mutuals, conversation] = await Promise.all([
+  const [people, reported, row, { byMe, either }, mutuals, conversation] = await Promise.all([
     findPeople([otherId]),
+    hasReported(userId, "user", otherId),
     AllianceModel.findOne({ pairKey: pairKey(userId, otherId) }).lean(),
     findBlockedAmong(userId, [otherId]),
     findMutuals(userId, otherId),
@@ -38,6 +40,7 @@ export async function getRelation(ctx: Context, otherId: string): Promise<Relati
     ...(conversation ? { conversationId: conversation.id } : {}),
     blockedByMe: byMe.has(otherId),
     canMessage: !byMe.has(otherId) && conversation?.closed !== true,
+    canReport: !reported,
   };
 }
 

@@ -25,6 +25,7 @@ export const problemCodes = {
   link_invalid: { status: 403, title: "The link is invalid or has expired" },
   access_ended: { status: 403, title: "Your access to this file has ended" },
   messaging_closed: { status: 403, title: "You cannot write to this person" },
+  conflict_of_interest: { status: 403, title: "Someone else must decide this" },
   account_suspended: { status: 403, title: "This account is suspended" },
 
   not_found: { status: 404, title: "This does not exist, or you don't have access to it" },
@@ -33,6 +34,7 @@ export const problemCodes = {
   invalid_transition: { status: 409, title: "Its current state does not allow this" },
   conflict: { status: 409, title: "Someone else changed this at the same time" },
   duplicate: { status: 409, title: "This already exists" },
+  already_reported: { status: 409, title: "You have already reported this" },
   already_applied: { status: 409, title: "You already have an active application for this role" },
   already_allied: { status: 409, title: "You are already allied with this person" },
   already_requested: { status: 409, title: "Your request to this person is still unanswered" },

@@ -68,7 +68,10 @@ export const limits = {
   "skill-test": plain(perHour(10, "user")),
   // Mail programs send it for their users, from few addresses: `account` is the token.
   unsubscribe: { ...instead(perMinute(30, "account")), attempts: true },
-  report: plain(perHour(20, "user")),
+  "picture-report": plain(perHour(20, "user")),
+  report: plain(perMinute(5, "user"), perDay(10, "user")),
+  // Without a session by the link of the decision's mail.
+  "decision-appeal": plain(perDay(5, "caller")),
   review: plain(perHour(5, "user")),
   verification: plain(perHour(5, "user")),
   "file-link": plain(perMinute(60, "user")),

@@ -1,6 +1,6 @@
 import { revokeSessions } from "@/lib/core/auth/sessions";
 import type { Context } from "@/lib/core/context";
-import { transaction } from "@/lib/core/db/transaction";
+import { transaction, type Tx } from "@/lib/core/db/transaction";
 import { transition } from "@/lib/core/state/transition";
 import { invalidateProfile, getAccountForChange } from "../account-for-change";
 import { accountStatusChanged } from "../events";
@@ -10,12 +10,14 @@ import { userMachine } from "../machine";
  * Suspends an account and ends its sessions, on every server within 5 s. Emits `user.standing_changed`. Throws 404 and
  * 409.
  */
-export async function suspend(ctx: Context, userId: string): Promise<void> {
-  await transaction(ctx, async (tx) => {
-    await transition(tx, userMachine, await getAccountForChange(tx, userId), "suspend", {
-      event: { definition: accountStatusChanged, payload: { userId } },
-    });
-    await revokeSessions(tx, userId, "suspended");
-    invalidateProfile(tx, userId);
+export const suspend = (ctx: Context, userId: string): Promise<void> =>
+  transaction(ctx, (tx) => suspendAccount(tx, userId));
+
+/** The same within a transaction. */
+export async function suspendAccount(tx: Tx, userId: string): Promise<void> {
+  await transition(tx, userMachine, await getAccountForChange(tx, userId), "suspend", {
+    event: { definition: accountStatusChanged, payload: { userId } },
   });
+  await revokeSessions(tx, userId, "suspended");
+  invalidateProfile(tx, userId);
 }

@@ -163,4 +163,12 @@ export const categoryOf: Readonly<Record<NotificationType, Category>> = {
   case_dispute_waiting: "moderation",
   case_appeal_waiting: "moderation",
   case_verification_waiting: "moderation",
+  case_report_waiting: "moderation",
+  case_decision_appeal_waiting: "moderation",
+  sanction_reports: "moderation",
+  sanction_decided: "moderation",
+  sanction_lifted: "moderation",
+  sanction_ended: "moderation",
+  sanction_appeal_decided: "moderation",
+  report_decided: "moderation",
 };

@@ -9,6 +9,8 @@ import {
   type DisputeNotificationContext,
 } from "@/lib/disputes/queries/notification-context";
 import { findMilestone } from "@/lib/milestones/queries/detail";
+import { moderationEvents } from "@/lib/moderation/events";
+import { findOutcome } from "@/lib/moderation/queries/outcome";
 import { findStaffIds } from "@/lib/profiles/queries/staff";
 import { trustLedgerEvents } from "@/lib/trust/events";
 import { reviewEvents } from "@/lib/reviews/events";
@@ -103,6 +105,25 @@ export const staffNotifications = [
       deadlineAt: null,
     }),
   ),
+  defineReaction(moderationEvents.opened, "tell-staff", async (tx, { id, payload: { caseId, targetType, reason } }) => {
+    const outcome = await findOutcome(caseId, tx.session);
+    await notifyStaff(tx, id, "case:judge", [], {
+      type: "case_report_waiting",
+      data: { target: targetType, reason },
+      url: paths.moderationCase(caseId),
+      deadlineAt: outcome?.deadlineAt ?? null,
+    });
+  }),
+  defineReaction(moderationEvents.appealed, "tell-staff", async (tx, { id, payload: { caseId } }) => {
+    const outcome = await findOutcome(caseId, tx.session);
+    if (!outcome?.decision) return;
+    await notifyStaff(tx, id, "case:judge", outcome.decidedBy === null ? [] : [outcome.decidedBy], {
+      type: "case_decision_appeal_waiting",
+      data: { action: outcome.decision.action },
+      url: paths.moderationCase(caseId),
+      deadlineAt: outcome.deadlineAt,
+    });
+  }),
   defineReaction(reviewEvents.held, "tell-staff", (tx, { id, payload: { authorId, subjectId, heldFor } }) =>
     notifyStaff(tx, id, "review:judge", authorId === null ? [subjectId] : [authorId, subjectId], {
       type: "case_review_waiting",

@@ -28,7 +28,7 @@ export async function enforceRoleLimit(
   for (const role of roles) {
     const locks = !active.has(role._id.toHexString());
     if (locks === Boolean(role.planLockedAt)) continue;
-    const listed = !locks && (known.get(role.startupId.toHexString())?.published ?? false);
+    const listed = !locks && !role.hiddenAt && (known.get(role.startupId.toHexString())?.published ?? false);
     await RoleModel.updateOne(
       { _id: role._id, status: "open" },
       { $set: { planLockedAt: locks ? now() : null, listed, shelves: roleFacetKeys({ ...role, listed }) } },

@@ -14,7 +14,11 @@ export async function syncStartupFacts(
 ): Promise<void> {
   const roles = await findOpenRoleRows(tx, startupId);
   for (const role of roles) {
-    const next = { ...role, industry: startup.industry, listed: startup.published && !role.planLockedAt };
+    const next = {
+      ...role,
+      industry: startup.industry,
+      listed: startup.published && !role.planLockedAt && !role.hiddenAt,
+    };
     const set = {
       industry: next.industry,
       listed: next.listed,

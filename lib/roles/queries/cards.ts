@@ -14,7 +14,7 @@ export async function findRoleCards(ids: readonly (Types.ObjectId | string)[]): 
   return new Map(
     rows.flatMap((row) => {
       const startup = startups.get(row.startupId.toHexString());
-      return startup?.published ? [[row._id.toHexString(), toRoleCard(row, startup)] as const] : [];
+      return startup?.published && !row.hiddenAt ? [[row._id.toHexString(), toRoleCard(row, startup)] as const] : [];
     }),
   );
 }

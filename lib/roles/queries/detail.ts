@@ -4,12 +4,13 @@ import type { Context } from "@/lib/core/context";
 import { connect } from "@/lib/core/db/connect";
 import { sessionOption, type Lean } from "@/lib/core/db/model";
 import { Problem } from "@/lib/core/http/problem";
+import { findAccess } from "@/lib/startups/queries/access";
 import { getStartup } from "@/lib/startups/queries/detail";
 import { findStartup, type StartupFacts } from "@/lib/startups/queries/facts";
 import { toRole } from "../present";
 import type { Role } from "../schema";
 
-/** One role, whatever its status. Throws 404 where the caller may not see its startup. */
+/** One role, whatever its status. Throws 404 where the caller may not see its startup, and where moderation hides it from them. */
 export async function getRole(ctx: Context, id: string): Promise<Role> {
   const { row, startup } = await getVisibleRole(ctx, id);
   return toRole(row, startup);
@@ -26,5 +27,7 @@ export async function getVisibleRole(
   const startup = row && (await findStartup(row.startupId, session));
   if (!row || !startup) throw new Problem("not_found");
   if (!startup.published) await getStartup(ctx, startup.id);
+  if (row.hiddenAt && !(ctx.actor && (await findAccess(startup.id, ctx.actor.userId, session))))
+    throw new Problem("not_found");
   return { row, startup };
 }

@@ -9,7 +9,7 @@ import { getStartup } from "@/lib/startups/queries/detail";
 import type { RolePage, StartupRolesQuery } from "../schema";
 import { byNewest, cardFields, cursorOf, withStartups } from "../card-rows";
 
-/** Lists a startup's roles, newest first. Throws 404 where the caller may not see the startup. */
+/** Lists a startup's roles, newest first; those that moderation hides to its team alone. Throws 404 where the caller may not see the startup. */
 export async function listStartupRoles(
   ctx: Context,
   startupId: string,
@@ -23,7 +23,7 @@ export async function listStartupRoles(
     ...afterCursor("createdAt", "date", -1, query.cursor),
   };
   await connect();
-  const [, rows, show] = await Promise.all([
+  const [{ access }, rows, show] = await Promise.all([
     getStartup(ctx, startupId),
     RoleModel.find(filter, cardFields)
       .sort(byNewest)
@@ -32,5 +32,7 @@ export async function listStartupRoles(
       .exec(),
     withStartups([startup]),
   ]);
-  return toPage(rows, limit, show, cursorOf);
+  const hidden = new Set(rows.flatMap(({ _id, hiddenAt }) => (hiddenAt ? [_id.toHexString()] : [])));
+  const { items, nextCursor } = toPage(rows, limit, show, cursorOf);
+  return { items: access === null ? items.filter(({ id }) => !hidden.has(id)) : items, nextCursor };
 }

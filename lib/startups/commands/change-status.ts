@@ -1,6 +1,7 @@
 import { assertUnlocked, releaseQuota } from "@/lib/billing/plan-limits";
 import { now } from "@/lib/core/clock";
 import type { Tx } from "@/lib/core/db/transaction";
+import { Problem } from "@/lib/core/http/problem";
 import { transition } from "@/lib/core/state/transition";
 import { assertComplete } from "../assert-complete";
 import type { AuthorizedStartup } from "../authorize";
@@ -12,7 +13,7 @@ import type { StartupAction } from "../states";
 
 /**
  * Publishes, pauses or archives a startup; archiving releases its unit of the plan. Throws 422 `incomplete` where
- * publishing lacks a required field.
+ * publishing lacks a required field, 409 where moderation hid it.
  */
 export async function changeStatus(
   tx: Tx,
@@ -21,6 +22,11 @@ export async function changeStatus(
 ): Promise<AuthorizedStartup> {
   if (action === "publish") {
     assertUnlocked(row);
+    if (row.hiddenAt)
+      throw new Problem("invalid_transition", {
+        detail: "Moderation hid this startup; it cannot be published.",
+        extra: { state: row.status, reason: "hidden_by_moderation" },
+      });
     assertComplete(row);
   }
   const at = now();

@@ -2,6 +2,7 @@ import type { ClientSession, Types } from "mongoose";
 import { StartupModel } from "@/models/startup";
 import { connect } from "@/lib/core/db/connect";
 import { sessionOption } from "@/lib/core/db/model";
+import { isPublic } from "../policy";
 import { toReply, type StartupCardRow } from "../present";
 import type { StartupCard } from "../schema";
 import type { Industry, StartupStatus } from "../states";
@@ -36,7 +37,7 @@ const toFacts = (row: StartupCardRow): StartupFacts => ({
   trustScore: row.trustScore,
   status: row.status,
   reply: toReply(row.replyStats),
-  published: row.status === "published" && row.deletedAt === null,
+  published: isPublic(row),
   deleted: row.deletedAt !== null,
   planLockedAt: row.planLockedAt ?? null,
 });

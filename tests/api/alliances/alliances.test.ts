@@ -294,6 +294,7 @@ describe("the lists", () => {
       mutuals: { count: 0, items: [] },
       blockedByMe: false,
       canMessage: true,
+      canReport: true,
     });
     expect((await mutuals(ana, ben.userId)).body.items).toEqual([]);
     for (const query of [relation, mutuals]) {

@@ -62,16 +62,19 @@ const ALLOWED = `
   POST /api/v1/milestones/{id}/request-refund
   POST /api/v1/milestones/{id}/start
   POST /api/v1/milestones/{id}/submit
+  POST /api/v1/moderation/decisions/{id}/appeal
   POST /api/v1/notifications/read-all
   POST /api/v1/notifications/{id}/read
   POST /api/v1/payouts/account
   POST /api/v1/startups/{id}/agreements/send-check
   POST /api/v1/startups/{id}/cap-table/scenario
+  POST /api/v1/unsubscribe/{token}
   POST /api/v1/users/me/password
   POST /api/v1/users/me/phone
   POST /api/v1/users/me/phone/confirm
   POST /api/v1/users/me/two-factor
   POST /api/v1/users/me/two-factor/confirm
+  PUT /api/v1/users/me/notification-preferences
 `
   .trim()
   .split(/\n\s*/);

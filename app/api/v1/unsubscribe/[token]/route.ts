@@ -20,6 +20,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
     summary: "End the e-mails of an unsubscribe link, without a session; mail programs send it as a form (RFC 8058)",
     permission: "public",
     limit: "unsubscribe",
+    whileSuspended: "allowed",
     origin: "any",
     form: true,
     idempotency: "none",

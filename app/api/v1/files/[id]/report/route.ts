@@ -6,7 +6,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   POST: route({
     summary: "Report a public picture; three different reporters within 30 days hide it until a moderator decides",
     permission: "file:read",
-    limit: "report",
+    limit: "picture-report",
     params: FileParams,
     body: ReportInput,
     status: 202,

@@ -15,6 +15,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
     summary: "Choose what you are notified of; what is left out stays as it is",
     permission: "notification:update",
     limit: "mutation",
+    whileSuspended: "allowed",
     body: NotificationPreferencesBody,
     output: NotificationPreferences,
     errors: ["critical_category"],
