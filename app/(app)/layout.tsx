@@ -19,9 +19,14 @@ export const metadata: Metadata = {
 };
 
 /** Waiting items by entry of the rail, and unread notifications. */
-async function counters(ctx: Context): Promise<{ moves: Partial<Record<NavKey, number>>; unread: number }> {
+async function counters(ctx: Context): Promise<{
+  moves: Partial<Record<NavKey, number>>;
+  unread: number;
+  messages: number;
+}> {
   const {
     unread,
+    messages,
     applicants,
     offers,
     agreements,
@@ -52,6 +57,7 @@ async function counters(ctx: Context): Promise<{ moves: Partial<Record<NavKey, n
       verificationQueue: verifications,
     },
     unread,
+    messages,
   };
 }
 

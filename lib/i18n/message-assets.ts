@@ -40,6 +40,7 @@ const areas: Record<MessageArea, (locale: AppLocale) => Partial<Record<Namespace
   negotiation: (locale) => pickMessages(locale, ["negotiation"]),
   reviews: (locale) => pickMessages(locale, ["reviews"]),
   portfolio: (locale) => pickMessages(locale, ["portfolio"]),
+  messages: (locale) => pickMessages(locale, ["messages"]),
   network: (locale) => pickMessages(locale, ["network"]),
   // The pages of the lists and results are the server's.
   "skill-tests": (locale) => {

@@ -26,6 +26,7 @@ import enMail from "./messages/en/mail.json";
 import enMilestoneMail from "./messages/en/milestoneMail.json";
 import enMilestones from "./messages/en/milestones.json";
 import enNegotiation from "./messages/en/negotiation.json";
+import enMessages from "./messages/en/messages.json";
 import enNetwork from "./messages/en/network.json";
 import enNotifications from "./messages/en/notifications.json";
 import enNotificationsPage from "./messages/en/notificationsPage.json";
@@ -65,6 +66,7 @@ import frMail from "./messages/fr/mail.json";
 import frMilestoneMail from "./messages/fr/milestoneMail.json";
 import frMilestones from "./messages/fr/milestones.json";
 import frNegotiation from "./messages/fr/negotiation.json";
+import frMessages from "./messages/fr/messages.json";
 import frNetwork from "./messages/fr/network.json";
 import frNotifications from "./messages/fr/notifications.json";
 import frNotificationsPage from "./messages/fr/notificationsPage.json";
@@ -111,6 +113,7 @@ const en = {
   milestoneMail: enMilestoneMail,
   milestones: enMilestones,
   negotiation: enNegotiation,
+  messages: enMessages,
   network: enNetwork,
   notifications: enNotifications,
   notificationsPage: enNotificationsPage,
@@ -162,6 +165,7 @@ const fr: Messages = {
   milestoneMail: frMilestoneMail,
   milestones: frMilestones,
   negotiation: frNegotiation,
+  messages: frMessages,
   network: frNetwork,
   notifications: frNotifications,
   notificationsPage: frNotificationsPage,

@@ -1,6 +1,6 @@
 import { findAgreementsBetween } from "@/lib/agreements/queries/between";
 import { findAllied } from "@/lib/alliances/queries/allied";
-import { findInApplicationsWith } from "@/lib/applications/queries/offered-between";
+import { findInApplicationsWith } from "@/lib/applications/queries/between";
 import { DAY } from "@/lib/core/clock";
 import type { Tx } from "@/lib/core/db/transaction";
 import { CLOSING_DAYS } from "./states";

@@ -5,6 +5,12 @@ import { AgreementFileModel } from "@/models/agreement-file";
 import { AgreementSealModel } from "@/models/agreement-seal";
 import { AgreementSignatureModel } from "@/models/agreement-signature";
 import { AllianceModel } from "@/models/alliance";
+import { ConversationModel } from "@/models/conversation";
+import { MessageModel } from "@/models/message";
+import { MessageOriginalModel } from "@/models/message-original";
+import { RepeatMarkModel } from "@/models/repeat-mark";
+import { StreamEventModel } from "@/models/stream-event";
+import { StreamHeadModel } from "@/models/stream-head";
 import { AllianceEdgeModel } from "@/models/alliance-edge";
 import { ApplicationModel } from "@/models/application";
 import { AuditLogModel } from "@/models/audit-log";
@@ -55,6 +61,7 @@ export async function removeSeedTraces(emails: readonly string[]): Promise<boole
   const events = idsOf(await OutboxEventModel.find({ requestId: SCENARIO_REQUEST }, { _id: 1 }).lean());
   const agreements = idsOf(await AgreementModel.find({ startupId: { $in: startups } }, { _id: 1 }).lean());
   const milestones = idsOf(await MilestoneModel.find({ startupId: { $in: startups } }, { _id: 1 }).lean());
+  const written = idsOf(await MessageModel.find({ senderId: { $in: users } }, { _id: 1 }).lean());
   const owners = { $in: [...users, ...startups] };
   for (const { key } of await FileModel.find({ ownerId: { $in: users } }, { key: 1 }).lean())
     await fileStore().remove(key);
@@ -73,6 +80,12 @@ export async function removeSeedTraces(emails: readonly string[]): Promise<boole
     ReviewModel.deleteMany({ startupId: { $in: startups } }),
     AllianceModel.deleteMany({ requesterId: { $in: users } }),
     AllianceEdgeModel.deleteMany({ userId: { $in: users } }),
+    MessageOriginalModel.deleteMany({ messageId: { $in: written } }),
+    MessageModel.deleteMany({ _id: { $in: written } }),
+    ConversationModel.deleteMany({ participants: { $in: users } }),
+    RepeatMarkModel.deleteMany({ _id: { $in: users.map((id) => new RegExp(`^${id.toHexString()} `)) } }),
+    StreamEventModel.deleteMany({ userId: { $in: users } }),
+    StreamHeadModel.deleteMany({ _id: { $in: users } }),
     ApplicationModel.deleteMany({ startupId: { $in: startups } }),
     RoleModel.deleteMany({ startupId: { $in: startups } }),
     InvitationModel.deleteMany({ startupId: { $in: startups } }),

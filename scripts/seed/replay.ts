@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { requestAlliance } from "@/lib/alliances/commands/request";
 import { acceptSlot } from "@/lib/applications/commands/accept-slot";
 import { counterOffer } from "@/lib/applications/commands/counter";
@@ -16,6 +17,9 @@ import { acceptOffer } from "@/lib/applications/commands/accept-offer";
 import { apply } from "@/lib/applications/commands/apply";
 import { closeRole } from "@/lib/roles/commands/close";
 import { createRole } from "@/lib/roles/commands/create";
+import { openConversation } from "@/lib/messages/commands/open";
+import { readConversation } from "@/lib/messages/commands/read";
+import { sendMessage } from "@/lib/messages/commands/send";
 import { pauseStartup, publishStartup } from "@/lib/flows/startup-lifecycle";
 import { follow } from "@/lib/follows/commands/follow";
 import { invite } from "@/lib/invitations/commands/invite";
@@ -222,6 +226,13 @@ async function play(stage: Stage, scene: TimelineStep): Promise<void> {
         note: scene.note,
       });
       break;
+    case "write": {
+      const [writer, reader] = [as(scene.who), as(scene.to)];
+      const { id } = await openConversation(writer, { userId: found(stage.players, scene.to).userId.toHexString() });
+      const { seq } = await sendMessage(writer, id, { text: scene.text, clientId: randomUUID() });
+      if (scene.read) await readConversation(reader, id, { upTo: seq });
+      break;
+    }
     case "verify": {
       const { level, kycApproved } = scene;
       const userId = found(stage.players, scene.who).userId.toHexString();

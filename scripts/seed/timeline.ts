@@ -11,6 +11,7 @@ import { westernStartups } from "./content/startups-west";
 import type { RoleStory, StartupStory } from "./content/story";
 import { finishedWork, type WrittenReview } from "./content/reviews";
 import { contract, workSteps, workStories, type WorkDeal, type WorkStep, type WorkStory } from "./content/work";
+import { writtenMessages } from "./content/messages";
 import { requests } from "./content/network";
 import { movesOf, verificationStories, type VerificationMove, type VerificationStory } from "./content/verification";
 import type { Random } from "./random";
@@ -60,6 +61,7 @@ export type TimelineStep =
   | { readonly do: "follow"; readonly who: Person; readonly startup: StartupStory }
   | { readonly do: "follow-role"; readonly who: Person; readonly role: RoleStory }
   | { readonly do: "ask"; readonly who: Person; readonly to: Person; readonly note: string }
+  | { readonly do: "write"; readonly who: Person; readonly to: Person; readonly text: string; readonly read: boolean }
   | { readonly do: "verify"; readonly who: Person; readonly level: number; readonly kycApproved: boolean }
   | { readonly do: "agree" | "complete"; readonly deal: WorkDeal }
   | { readonly do: "enter-table" | "grant"; readonly startup: StartupStory; readonly today: Date }
@@ -164,6 +166,7 @@ export function buildTimeline(random: Random, today: Date): Timed[] {
   for (const { startup, talent } of finishedWork) signers.add(startup.founder).add(talent);
   for (const who of signers) add(end - 110 * DAY, { do: "verify", who, level: 3, kycApproved: true });
   for (const { daysAgo, who, to, note } of requests) add(end - daysAgo * DAY, { do: "ask", who, to, note });
+  for (const { daysAgo, ...written } of writtenMessages) add(end - daysAgo * DAY, { do: "write", ...written });
 
   add(end - (lumenGrid.createdDaysAgo - 5) * DAY, { do: "enter-table", startup: lumenGrid, today });
   add(end - advice.signedDaysAgo * DAY, { do: "grant", startup: lumenGrid, today });

@@ -13,6 +13,7 @@ import {
   IconHelpCircle,
   IconHome,
   IconMessage2,
+  IconMessages,
   IconReceiptRefund,
   IconRosetteDiscountCheck,
   IconSearch,
@@ -52,6 +53,7 @@ export type NavKey =
   | "suspendedPayments"
   | "fileQueue"
   | "network"
+  | "messages"
   | "verificationQueue"
   | "notifications"
   | "trust"
@@ -180,6 +182,7 @@ const ownPart: Record<Persona, readonly NavEntry[]> = {
 };
 
 const shared: readonly NavEntry[] = [
+  { key: "messages", href: "/messages", icon: IconMessages, place: "main", phone: true },
   { key: "network", href: "/network", icon: IconAffiliate, place: "main", phone: false },
   { key: "notifications", href: "/notifications", icon: IconBell, place: "main", phone: true },
   { key: "profile", href: "/profile", icon: IconUserCircle, place: "foot", phone: false },
@@ -188,15 +191,15 @@ const shared: readonly NavEntry[] = [
   { key: "help", href: "/help", icon: IconHelpCircle, place: "foot", phone: false, external: true },
 ];
 
-/** A talent's bar is full; the bell in the top bar shows notifications too. */
+/** A member's bar is full; the bell in the top bar shows notifications too. */
 const fewer = shared.map((entry) => (entry.key === "notifications" ? { ...entry, phone: false } : entry));
 
-/** Staff have no trust score and no network. */
-const ofMembers: readonly NavKey[] = ["trust", "network"];
+/** Staff have no trust score, no network and no messages. */
+const ofMembers: readonly NavKey[] = ["trust", "network", "messages"];
 
 /** The rail of a persona, in order: the one table of signed-in navigation. */
 export function navigationOf(persona: Persona): readonly NavEntry[] {
-  const rest = persona === "talent" ? fewer : shared;
+  const rest = isStaff(persona) ? shared : fewer;
   return [home, ...ownPart[persona], ...rest.filter(({ key }) => !isStaff(persona) || !ofMembers.includes(key))];
 }
 

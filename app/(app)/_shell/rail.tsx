@@ -13,6 +13,8 @@ export interface CountsProps {
   persona: Persona;
   moves: Readonly<Partial<Record<NavKey, number>>>;
   unread: number;
+  /** Unread messages. */
+  messages: number;
 }
 
 /** How many moves of the reader's wait behind some entries. */
@@ -32,16 +34,21 @@ export function MoveCount({ count }: { count: number }) {
 }
 
 /** Plum: the reader's turn. Grey: nothing urgent. */
-export function Counter({ entry, moves, unread }: { entry: NavEntry } & Pick<CountsProps, "moves" | "unread">) {
+export function Counter({
+  entry,
+  moves,
+  unread,
+  messages,
+}: { entry: NavEntry } & Pick<CountsProps, "moves" | "unread" | "messages">) {
   const t = useTranslations("common.nav");
   const move = moves[entry.key] ?? 0;
-  const quiet = entry.key === "notifications" ? unread : 0;
+  const quiet = entry.key === "notifications" ? unread : entry.key === "messages" ? messages : 0;
   if (move > 0) return <MoveCount count={move} />;
   if (quiet === 0) return null;
   return (
     <span className={styles.quiet}>
       <span aria-hidden>{quiet > 99 ? "99+" : quiet}</span>
-      <VisuallyHidden>{t("unread", { count: quiet })}</VisuallyHidden>
+      <VisuallyHidden>{t(entry.key === "messages" ? "unreadMessages" : "unread", { count: quiet })}</VisuallyHidden>
     </span>
   );
 }
@@ -63,7 +70,7 @@ export function EntryLink({
 }
 
 /** The rail's entries, from the navigation table. */
-export function Rail({ persona, moves, unread }: CountsProps) {
+export function Rail({ persona, moves, unread, messages }: CountsProps) {
   const t = useTranslations("common.nav");
   const entries = navigationOf(persona);
   const list = (place: NavEntry["place"]) => (
@@ -75,7 +82,7 @@ export function Rail({ persona, moves, unread }: CountsProps) {
             <EntryLink entry={entry} className={styles.entry}>
               <entry.icon size={20} stroke={1.6} aria-hidden />
               <span className={styles.label}>{t(entry.key)}</span>
-              <Counter entry={entry} moves={moves} unread={unread} />
+              <Counter entry={entry} moves={moves} unread={unread} messages={messages} />
             </EntryLink>
           </li>
         ))}

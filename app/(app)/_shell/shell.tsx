@@ -17,11 +17,13 @@ export interface ShellProps {
   /** How many items wait for the reader, by entry. */
   moves: Readonly<Partial<Record<NavKey, number>>>;
   unread: number;
+  /** Unread messages. */
+  messages: number;
   children: ReactNode;
 }
 
 /** Rail, top bar, phone bar and the page between them. */
-export function Shell({ name, persona, moves, unread, children }: ShellProps) {
+export function Shell({ name, persona, moves, unread, messages, children }: ShellProps) {
   const t = useTranslations("common");
   return (
     <div className={styles.shell}>
@@ -35,7 +37,7 @@ export function Shell({ name, persona, moves, unread, children }: ShellProps) {
             <small>{t(`persona.${persona}`)}</small>
           </span>
         </div>
-        <Rail persona={persona} moves={moves} unread={unread} />
+        <Rail persona={persona} moves={moves} unread={unread} messages={messages} />
         <AccountMenu name={name} persona={persona} />
       </aside>
       <div className={styles.column}>
@@ -44,7 +46,7 @@ export function Shell({ name, persona, moves, unread, children }: ShellProps) {
           {children}
         </main>
       </div>
-      <PhoneBar name={name} persona={persona} moves={moves} unread={unread} />
+      <PhoneBar name={name} persona={persona} moves={moves} unread={unread} messages={messages} />
     </div>
   );
 }

@@ -2,7 +2,8 @@ import type { ClientSession } from "mongoose";
 import { AgreementModel } from "@/models/agreement";
 import { connect } from "@/lib/core/db/connect";
 import { objectId, sessionOption } from "@/lib/core/db/model";
-import type { AgreementStatus } from "../states";
+import { findStartups } from "@/lib/startups/queries/facts";
+import type { AgreementStatus, AgreementType } from "../states";
 
 const open = ["sent", "partially_signed", "signed"] as const satisfies readonly AgreementStatus[];
 const ended = ["terminated", "completed", "superseded"] as const satisfies readonly AgreementStatus[];
@@ -40,4 +41,32 @@ export async function findAgreementsBetween(
       found.set(id, known);
     }
   return found;
+}
+
+/** An agreement of two people, to name and open it. */
+export interface NamedAgreement {
+  id: string;
+  type: AgreementType;
+  startupName: string;
+}
+
+/** The latest agreements of two people that were sent and not refused. */
+export async function listAgreementsBetween(userId: string, otherId: string, limit: number): Promise<NamedAgreement[]> {
+  await connect();
+  const rows = await AgreementModel.find(
+    {
+      $and: [{ "parties.userId": objectId(userId) }, { "parties.userId": objectId(otherId) }],
+      status: { $in: [...open, ...ended] },
+    },
+    { type: 1, startupId: 1 },
+  )
+    .sort({ createdAt: -1, _id: -1 })
+    .limit(limit)
+    .lean();
+  const startups = await findStartups(rows.map(({ startupId }) => startupId));
+  return rows.map(({ _id, type, startupId }) => ({
+    id: _id.toHexString(),
+    type,
+    startupName: startups.get(startupId.toHexString())?.name ?? "",
+  }));
 }

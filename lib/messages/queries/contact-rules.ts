@@ -1,7 +1,7 @@
 import type { ClientSession } from "mongoose";
 import { findAgreementsBetween } from "@/lib/agreements/queries/between";
 import { findAllied } from "@/lib/alliances/queries/allied";
-import { findInApplicationsWith } from "@/lib/applications/queries/offered-between";
+import { findInApplicationsWith } from "@/lib/applications/queries/between";
 
 /**
  * The people among some with whom a person may share contact details: allies, those with whom an offer is open or was accepted, and

@@ -74,3 +74,14 @@ async function named(rows: readonly Row[], userId: string, q: string): Promise<R
     return wanted.every((part) => words.some((word) => word.startsWith(part)));
   });
 }
+
+/** How many conversations of the inbox have unread messages, and how many requests there are. */
+export async function countFolders(ctx: Context): Promise<{ inbox: number; requests: number }> {
+  const { userId } = signedIn(ctx);
+  await connect();
+  const [inbox, requests] = await Promise.all([
+    ConversationModel.countDocuments(ofPerson(userId, { ...inFolder.inbox, unread: { $gt: 0 } })),
+    ConversationModel.countDocuments(ofPerson(userId, inFolder.requests)),
+  ]);
+  return { inbox, requests };
+}

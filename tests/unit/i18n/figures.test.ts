@@ -12,7 +12,7 @@ import { COMMISSION_BPS } from "@/lib/ledger/states";
 import { HOLD_RETURN_DAYS, HOLD_WARNING_DAYS } from "@/lib/milestones/states";
 import { INBOX_DAYS } from "@/lib/payment-events/states";
 import { RESPONSE_DAYS } from "@/lib/trust/states";
-import { EDIT_MINUTES, REPEAT_MINUTES } from "@/lib/messages/states";
+import { CLOSING_DAYS, EDIT_MINUTES, REPEAT_MINUTES } from "@/lib/messages/states";
 import { LEAST_COMPLETE, SUBMISSION_WINDOW_DAYS } from "@/lib/verification/states";
 
 type Tree = { [key: string]: string | Tree };
@@ -129,6 +129,9 @@ const copies: Readonly<Record<string, number | readonly number[]>> = {
   "notifications.milestone_hold_warning.title": figures.holdLeftDays,
   "notifications.trust_lowered.body": figures.appealDays,
   "notifications.dispute_opened.body": figures.holdDisputeDays,
+  "messages.closedText": CLOSING_DAYS,
+  "messages.closesText": CLOSING_DAYS,
+  "messages.editRule": EDIT_MINUTES,
   "errors.edit_window_closed": EDIT_MINUTES,
   "errors.message_repeated": REPEAT_MINUTES,
   "errors.submission_limit": figures.submissionDays,

@@ -17,6 +17,7 @@ import { getReader } from "@/app/_web/get-reader";
 import { formatInstant } from "@/lib/i18n/dates";
 import { orNotFound } from "@/app/_web/or-not-found";
 import { pageId } from "@/app/_web/page-id";
+import { PartyMessages } from "../../messages/_components/party-messages";
 import { WorkReviews, hasReviews } from "../../reviews/_components/work-reviews";
 import { AgreementBadge } from "../_components/agreement-badge";
 import { counterpartOf, mayAmend, mayDraftAgain, turnOf, nextSigner } from "../_components/agreement-labels";
@@ -142,6 +143,7 @@ export default async function AgreementPage({ params }: PageProps) {
               <section className={styles.part}>
                 <h2>{t("signers.title")}</h2>
                 <Signers agreement={agreement} viewerId={viewerId} trust={reading.trust} />
+                <PartyMessages parties={parties} viewerId={viewerId} />
               </section>
             </Card>
             {text ? <PlainWords text={text} plain={plain} /> : null}

@@ -19,6 +19,7 @@ import type { Actor, Context } from "@/lib/core/context";
 import { orNotFound } from "@/app/_web/or-not-found";
 import { pageId } from "@/app/_web/page-id";
 import { AgreementOfApplication } from "../../agreements/_components/agreement-of-application";
+import { TeamMessage } from "../../messages/_components/team-message";
 import { ApplicationActions } from "../_components/application-actions";
 import { ApplicationTimeline } from "../_components/application-timeline";
 import { EndedNote } from "../_components/ended-note";
@@ -147,6 +148,7 @@ export default async function ApplicationPage({ params }: PageProps) {
             <Card moves>
               <ApplicationActions application={application} />
             </Card>
+            <Loaded requestId={ctx.requestId} load={() => TeamMessage({ ctx, startupId: application.startupId })} />
             <InterviewCard application={application} side="talent" />
             <ApplicationTimeline application={application} now={now()} />
           </>

@@ -17,6 +17,7 @@ import type { Startup } from "@/lib/startups/schema";
 import { TeamRows } from "@/app/_ui/listings/team-rows";
 import { orNotFound } from "@/app/_web/or-not-found";
 import { pageId } from "@/app/_web/page-id";
+import { TeamMessage } from "../../messages/_components/team-message";
 import { RoleAside } from "../_components/role-aside";
 import { RoleChips, Skills } from "../_components/role-chips";
 import styles from "../_components/role.module.css";
@@ -93,13 +94,16 @@ export default async function RolePage({ params }: PageProps) {
           </div>
         }
         aside={
-          <RoleAside
-            role={role}
-            persona={ctx.actor.persona}
-            application={application}
-            following={following}
-            onTeam={startup.access !== null}
-          />
+          <>
+            <RoleAside
+              role={role}
+              persona={ctx.actor.persona}
+              application={application}
+              following={following}
+              onTeam={startup.access !== null}
+            />
+            <Loaded requestId={ctx.requestId} load={() => TeamMessage({ ctx, startupId: role.startupId })} />
+          </>
         }
       />
     </>

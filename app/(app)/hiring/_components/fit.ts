@@ -5,7 +5,7 @@ import type { RoleCard } from "@/lib/roles/schema";
 /** What the moves and dialogs of the hiring screens need of an application. */
 export interface Applicant extends Pick<
   Application,
-  "id" | "status" | "actions" | "replyBy" | "respondedAt" | "expectedCompensation"
+  "id" | "talentId" | "status" | "actions" | "replyBy" | "respondedAt" | "expectedCompensation"
 > {
   talent: Pick<Application["talent"], "name">;
   offer: Pick<NonNullable<Application["offer"]>, "expiresAt"> | null;

@@ -18,6 +18,7 @@ import type { MilestonePageView } from "@/lib/milestones/queries/milestone-page"
 import { listMilestoneLedger } from "@/lib/milestones/queries/ledger";
 import { orNotFound } from "@/app/_web/or-not-found";
 import { pageId } from "@/app/_web/page-id";
+import { MessageButton } from "../../messages/_components/message-button";
 import { RateLink } from "../../reviews/_components/rate-link";
 import { WorkThread } from "../../agreements/_components/work-thread";
 import { AgreedTotal } from "../_components/detail/agreed-total";
@@ -118,6 +119,9 @@ export default async function MilestonePage({ params, searchParams }: PageProps)
             <MilestoneFacts reading={reading} />
             <Loaded requestId={ctx.requestId} load={() => RateLink({ ctx, agreement: reading.agreement })} />
             <DocumentButtons reading={reading} />
+            <div>
+              <MessageButton userId={role === "payer" ? milestone.payeeId : milestone.payerId} name={other.name} />
+            </div>
             <SecondaryActions {...moves} role={role} />
           </>
         }

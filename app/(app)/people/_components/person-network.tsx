@@ -9,6 +9,7 @@ import { now } from "@/lib/core/clock";
 import type { Context } from "@/lib/core/context";
 import { formatInstant } from "@/lib/i18n/dates";
 import { AnswerButtons, RemoveButton, WithdrawButton } from "../../network/_components/alliance-buttons";
+import { MessageButton } from "../../messages/_components/message-button";
 import { BlockButton } from "../../network/_components/block-button";
 import { ConnectButton } from "../../network/_components/connect-button";
 import { RequestNote } from "../../network/_components/request-note";
@@ -22,7 +23,10 @@ interface PersonNetworkProps {
 
 /** What the reader and a person are to each other, and what the reader can do about it. */
 export async function PersonNetwork({ ctx, person: { id, name } }: PersonNetworkProps) {
-  const [t, { alliance, mutuals, blockedByMe }] = await Promise.all([getTranslations("network"), getRelation(ctx, id)]);
+  const [t, { alliance, mutuals, blockedByMe, canMessage, conversationId }] = await Promise.all([
+    getTranslations("network"),
+    getRelation(ctx, id),
+  ]);
   return (
     <>
       {blockedByMe ? (
@@ -35,7 +39,10 @@ export async function PersonNetwork({ ctx, person: { id, name } }: PersonNetwork
       ) : (
         <div className={styles.relation}>
           <RelationState id={id} name={name} alliance={alliance} />
-          <BlockButton userId={id} name={name} />
+          <div className={styles.buttons}>
+            {canMessage || conversationId !== undefined ? <MessageButton userId={id} name={name} /> : null}
+            <BlockButton userId={id} name={name} />
+          </div>
         </div>
       )}
       {mutuals.count > 0 ? <Mutuals personId={id} {...mutuals} /> : null}

@@ -3,6 +3,7 @@
 import { Button } from "@mantine/core";
 import { useTranslations } from "next-intl";
 import { ActionBar } from "@/app/(app)/_shell/action-bar";
+import { MessageButton } from "@/app/(app)/messages/_components/message-button";
 import { isLane, lanes, placeOf } from "../board/lanes";
 import type { Lane } from "../board/lanes";
 import type { Moves } from "../board/use-moves";
@@ -34,7 +35,7 @@ export function ApplicantActions({
   const busy = moves.isSending(application.id);
   const canReview = moves.canMove(application, "reviewed");
   const canReject = application.actions.includes("reject") && isLane(moves.statusOf(application));
-  if (primary === null && !canReview && !canReject) return null;
+  if (page && primary === null && !canReview && !canReject) return null;
   const key = (lane: Lane) => (withKeys ? <kbd className={styles.key}>{lanes.indexOf(lane) + 1}</kbd> : null);
   const buttons = (
     <>
@@ -54,6 +55,7 @@ export function ApplicantActions({
           <span className={styles.short}>{t("reviewShort")}</span>
         </Button>
       ) : null}
+      {page ? null : <MessageButton userId={application.talentId} name={application.talent.name} />}
       {canReject ? (
         <Button
           variant={primary ? "subtle" : "default"}

@@ -7,6 +7,7 @@ import { useMoves } from "../board/use-moves";
 import type { RoleTerms } from "../fit";
 import { MoveDialogs } from "../move-dialogs";
 import { InterviewCard } from "@/app/(app)/applications/_components/negotiation/interview-card";
+import { MessageButton } from "@/app/(app)/messages/_components/message-button";
 import { OpenOffer } from "../offer/open-offer";
 import { ApplicantActions } from "./applicant-actions";
 import styles from "./applicant.module.css";
@@ -24,6 +25,9 @@ export function ApplicantPanel({ application, role }: { application: Application
       )}
       <OpenOffer application={application} role={role} />
       <ApplicantActions application={application} moves={moves} page />
+      <div>
+        <MessageButton userId={application.talentId} name={application.talent.name} />
+      </div>
       <InterviewCard application={application} side="team" />
       <MoveDialogs moves={moves} role={role} />
     </div>

@@ -14,10 +14,12 @@ const NAMED_SKILLS = 3;
 
 /** What the board shows of an application, for a reader in a time zone. */
 export function cardOf(application: Application, role: RoleTerms, timeZone: string): BoardCard {
-  const { id, status, actions, replyBy, respondedAt, updatedAt, expectedCompensation, talent, offer } = application;
+  const { id, talentId, status, actions, replyBy, respondedAt, updatedAt, expectedCompensation, talent, offer } =
+    application;
   const { matched } = skillFit(role.skillsRequired, talent.skills);
   return {
     id,
+    talentId,
     status,
     actions,
     replyBy,
