@@ -39,6 +39,7 @@ import { portfolioReactions } from "@/lib/portfolio/reactions";
 import { logoReactions, replyMedianReactions } from "@/lib/startups/reactions";
 import { answerReactions, trustReactions } from "@/lib/trust/reactions";
 import { verificationReactions } from "@/lib/verification/reactions";
+import { mailDataCopied } from "@/lib/privacy/reactions";
 
 /** Every reaction of every module, in one readable table. */
 export const reactions: readonly Reaction[] = [
@@ -49,6 +50,7 @@ export const reactions: readonly Reaction[] = [
   mailLocked,
   mailPasswordChanged,
   mailTwoFactor,
+  mailDataCopied,
   rejectOthersOfFilledRole,
   rejectAllOfClosedRole,
   continueRejecting,

@@ -12,6 +12,7 @@ import { CapTableEntryModel } from "./cap-table-entry";
 import { CaptchaReceiptModel } from "./captcha-receipt";
 import { ClockOffsetModel } from "./clock-offset";
 import { ConversationModel } from "./conversation";
+import { DecisionModel } from "./decision";
 import { DisputeModel } from "./dispute";
 import { EquityGrantModel } from "./equity-grant";
 import { EquitySafeModel } from "./equity-safe";
@@ -42,6 +43,7 @@ import { MailTokenModel } from "./mail-token";
 import { MessageModel } from "./message";
 import { MessageOriginalModel } from "./message-original";
 import { MilestoneModel } from "./milestone";
+import { ModerationCaseModel } from "./moderation-case";
 import { NotificationModel } from "./notification";
 import { NotificationPreferenceModel } from "./notification-preference";
 import { OutboxEventModel } from "./outbox-event";
@@ -54,6 +56,8 @@ import { ReactionReceiptModel } from "./reaction-receipt";
 import { RefundModel } from "./refund";
 import { RegistrationModel } from "./registration";
 import { RepeatMarkModel } from "./repeat-mark";
+import { ReportModel } from "./report";
+import { ReportTallyModel } from "./report-tally";
 import { ReviewModel } from "./review";
 import { ReviewReportModel } from "./review-report";
 import { RoleModel } from "./role";
@@ -78,16 +82,17 @@ export const models = [
   AgreementModel,
   AgreementSealModel,
   AgreementSignatureModel,
-  AllianceModel,
   AllianceEdgeModel,
+  AllianceModel,
   ApplicationModel,
   AuditLogModel,
-  CapTableEntryModel,
   BlockModel,
+  CapTableEntryModel,
   CapTableModel,
   CaptchaReceiptModel,
   ClockOffsetModel,
   ConversationModel,
+  DecisionModel,
   DisputeModel,
   EquityGrantModel,
   EquitySafeModel,
@@ -118,6 +123,7 @@ export const models = [
   MessageModel,
   MessageOriginalModel,
   MilestoneModel,
+  ModerationCaseModel,
   NotificationModel,
   NotificationPreferenceModel,
   OutboxEventModel,
@@ -130,6 +136,8 @@ export const models = [
   RefundModel,
   RegistrationModel,
   RepeatMarkModel,
+  ReportModel,
+  ReportTallyModel,
   ReviewModel,
   ReviewReportModel,
   RoleModel,

@@ -10,7 +10,10 @@ import { transition } from "@/lib/core/state/transition";
 import { idsOf } from "./present";
 import { agreementMachine } from "./machine";
 import { agreementEvents } from "./events";
-import { awaitingStatuses } from "./states";
+import { z } from "zod";
+import { personalData } from "@/lib/core/personal-data";
+import { Id, Timestamp } from "@/lib/core/schema";
+import { agreementStatuses, agreementTypes, awaitingStatuses, capacities } from "./states";
 
 const iso = (at: Date | null) => at?.toISOString() ?? null;
 
@@ -98,3 +101,62 @@ export async function eraseFromAgreements(tx: Tx, userId: string): Promise<void>
     { session },
   );
 }
+
+const Parties = z.array(
+  z.strictObject({
+    you: z.boolean(),
+    name: z.string().nullable(),
+    capacity: z.enum(capacities),
+    viewedAt: Timestamp.nullable(),
+    signedAt: Timestamp.nullable(),
+  }),
+);
+
+/** What agreements answer for of personal data. */
+export const agreementData = personalData({
+  models: {
+    Agreement: ["parties.name", "terms", "frozen.text", "decline.reason", "notices.reason"],
+    AgreementFile: ["bytes"],
+    AgreementSeal: [],
+    AgreementSignature: ["name", "signatureText", "drawing", "address", "device"],
+    LogEntry: [],
+    LogHead: [],
+    LogNode: [],
+    LogRoot: [],
+  },
+  sections: {
+    agreements: z.array(
+      z.strictObject({
+        id: Id,
+        startupId: Id,
+        type: z.enum(agreementTypes),
+        status: z.enum(agreementStatuses),
+        locale: z.enum(["en", "fr"]),
+        terms: z.record(z.string(), z.unknown()),
+        parties: Parties,
+        documentSha256: z.string().nullable(),
+        sealedSha256: z.string().nullable(),
+        sentAt: Timestamp.nullable(),
+        signedAt: Timestamp.nullable(),
+        endedAt: Timestamp.nullable(),
+        createdAt: Timestamp,
+      }),
+    ),
+    signatures: z.array(
+      z.strictObject({
+        agreementId: Id,
+        capacity: z.enum(capacities),
+        name: z.string(),
+        signatureText: z.string(),
+        drawing: z.array(z.array(z.array(z.number()))).nullable(),
+        consentVersion: z.string(),
+        address: z.string(),
+        device: z.string(),
+        /** The log entry, canonical JSON. */
+        entry: z.string(),
+        signedAt: Timestamp,
+      }),
+    ),
+  },
+  read: exportAgreements,
+});

@@ -5,6 +5,9 @@ import { objectId } from "@/lib/core/db/model";
 import type { Tx } from "@/lib/core/db/transaction";
 import { releaseAllies } from "./close";
 import { isRequester, otherOf, shownStatus } from "./present";
+import { z } from "zod";
+import { personalData } from "@/lib/core/personal-data";
+import { Id, Timestamp } from "@/lib/core/schema";
 
 /**
  * Personal data in the network (PIPEDA principle 4.9, GDPR article 15): a person's alliances and requests as they see them, and whom
@@ -26,7 +29,7 @@ export async function exportNetwork(userId: string) {
       return [
         {
           personId: otherOf(row, userId),
-          direction: isRequester(row, userId) ? "sent" : "received",
+          direction: isRequester(row, userId) ? ("sent" as const) : ("received" as const),
           status,
           note: row.note,
           createdAt: row.createdAt.toISOString(),
@@ -53,3 +56,22 @@ export async function eraseNetwork(tx: Tx, userId: string): Promise<void> {
   await AllianceModel.deleteMany(either, { session });
   await BlockModel.deleteMany({ $or: [{ blockerId: id }, { blockedId: id }] }, { session });
 }
+
+/** What the network answers for of personal data. */
+export const networkData = personalData({
+  models: { Alliance: ["note"], AllianceEdge: [], Block: [] },
+  sections: {
+    alliances: z.array(
+      z.strictObject({
+        personId: Id,
+        direction: z.enum(["sent", "received"]),
+        status: z.string(),
+        note: z.string(),
+        createdAt: Timestamp,
+        acceptedAt: Timestamp.nullable(),
+      }),
+    ),
+    blocked: z.array(z.strictObject({ personId: Id, blockedAt: Timestamp })),
+  },
+  read: exportNetwork,
+});

@@ -28,6 +28,7 @@ export const paths = {
   ownReports: "/standing/reports",
   billing: "/settings/billing",
   devices: "/settings/devices",
+  privacySettings: "/settings/privacy",
   twoFactor: "/settings/two-factor",
   agreement: (id: string) => `/agreements/${id}`,
   editAgreement: (id: string) => `/agreements/${id}/edit`,
@@ -80,6 +81,8 @@ export const publicPaths = {
   billingReturn: (query: Record<string, string>) => `/billing/return?${new URLSearchParams(query).toString()}`,
   paymentReturn: (query: Record<string, string>) => `/payments/return?${new URLSearchParams(query).toString()}`,
   payoutAccountReturn: "/payments/account",
+  /** The JSON Schema of a copy of personal data. */
+  portabilitySchema: "/api/v1/schemas/portability-1.json",
 } as const;
 
 /** Returns the path of a public page in the reader's language: French ones are under `/fr`. */

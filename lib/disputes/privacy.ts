@@ -1,6 +1,10 @@
 import { DisputeModel, type Statement, type StoredRuling } from "@/models/dispute";
 import { connect } from "@/lib/core/db/connect";
 import { objectId } from "@/lib/core/db/model";
+import { z } from "zod";
+import { personalData } from "@/lib/core/personal-data";
+import { Id, Timestamp } from "@/lib/core/schema";
+import { disputeCauses, disputeStatuses } from "./states";
 
 const said = ({ text, evidence, fileIds = [], at }: Statement) => ({
   text,
@@ -28,7 +32,7 @@ export async function exportDisputes(userId: string) {
       return {
         id: row._id.toHexString(),
         milestoneId: row.milestoneId.toHexString(),
-        as: row.payerId.equals(id) ? "payer" : "payee",
+        as: row.payerId.equals(id) ? ("payer" as const) : ("payee" as const),
         status: row.status,
         amountMinor: row.amountMinor,
         currency: row.currency,
@@ -52,3 +56,50 @@ export async function exportDisputes(userId: string) {
     ),
   };
 }
+
+const Said = z.strictObject({
+  text: z.string(),
+  evidence: z.array(z.string()),
+  fileIds: z.array(Id),
+  at: Timestamp,
+});
+const Ruled = z.strictObject({ payeePercent: z.int(), reason: z.string(), at: Timestamp });
+
+/** What disputes answer for of personal data. */
+export const disputeData = personalData({
+  models: {
+    Dispute: ["claim.text", "claim.evidence", "answer.text", "answer.evidence", "proposal.reason", "outcome.reason"],
+  },
+  sections: {
+    disputes: z.array(
+      z.strictObject({
+        id: Id,
+        milestoneId: Id,
+        as: z.enum(["payer", "payee"]),
+        status: z.enum(disputeStatuses),
+        amountMinor: z.int(),
+        currency: z.string(),
+        claimPercent: z.int(),
+        claim: Said.nullable(),
+        answer: Said.nullable(),
+        proposal: Ruled.nullable(),
+        accepted: z.boolean(),
+        askedForArbitration: z.boolean(),
+        outcome: z
+          .strictObject({
+            cause: z.enum(disputeCauses),
+            payeePercent: z.int(),
+            reason: z.string().nullable(),
+            at: Timestamp,
+          })
+          .nullable(),
+        createdAt: Timestamp,
+      }),
+    ),
+    rulings: z.array(Ruled.extend({ disputeId: Id })),
+  },
+  read: async (userId) => {
+    const { disputes, proposals } = await exportDisputes(userId);
+    return { disputes, rulings: proposals };
+  },
+});

@@ -6,6 +6,9 @@ import { audit } from "@/lib/core/audit/audit";
 import { connect } from "@/lib/core/db/connect";
 import { objectId } from "@/lib/core/db/model";
 import type { Tx } from "@/lib/core/db/transaction";
+import { z } from "zod";
+import { personalData } from "@/lib/core/personal-data";
+import { Id, Timestamp } from "@/lib/core/schema";
 
 /**
  * Personal data in equity (PIPEDA principle 4.9, GDPR article 15): the grants and SAFEs of their agreements. Rows that a
@@ -41,7 +44,7 @@ export async function exportEquity(userId: string) {
       currency: grant.currency,
       grantedOn: grant.grantedOn,
       startOn: grant.startOn,
-      schedule: grant.schedule,
+      schedule: { ...grant.schedule },
       allocation: grant.allocation,
       acceleration: grant.acceleration,
       exerciseDays: grant.exerciseDays,
@@ -78,3 +81,49 @@ export async function forgetTable(tx: Tx, startupId: string): Promise<void> {
     permanent: true,
   });
 }
+
+const common = {
+  agreementId: Id,
+  startupId: Id,
+  terminatedOn: z.string().nullable(),
+  replacedById: Id.nullable(),
+  createdAt: Timestamp,
+};
+
+/** What equity answers for of personal data. */
+export const equityData = personalData({
+  models: { CapTable: [], CapTableEntry: ["name"], EquityGrant: [], EquitySafe: [] },
+  sections: {
+    equity: z.strictObject({
+      grants: z.array(
+        z.strictObject({
+          ...common,
+          shares: z.int(),
+          instrument: z.string(),
+          pricePerShare: z.string().nullable(),
+          currency: z.string(),
+          grantedOn: z.string(),
+          startOn: z.string(),
+          schedule: z.record(z.string(), z.unknown()),
+          allocation: z.string(),
+          acceleration: z.strictObject({ trigger: z.enum(["none", "single", "double"]), bps: z.int() }),
+          exerciseDays: z.int(),
+        }),
+      ),
+      safes: z.array(
+        z.strictObject({
+          ...common,
+          amountMinor: z.int(),
+          currency: z.string(),
+          kind: z.string(),
+          capMinor: z.int().nullable(),
+          discountBps: z.int().nullable(),
+          mostFavoured: z.boolean(),
+          proRata: z.boolean(),
+          issuedOn: z.string(),
+        }),
+      ),
+    }),
+  },
+  read: async (userId) => ({ equity: await exportEquity(userId) }),
+});

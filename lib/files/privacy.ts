@@ -6,6 +6,12 @@ import { FileModel } from "@/models/file";
 import { FileReportModel } from "@/models/file-report";
 import { deleteFile, isInUse } from "./commands/remove";
 import { isShown } from "./present";
+import { z } from "zod";
+import { personalData } from "@/lib/core/personal-data";
+import { Id, Timestamp } from "@/lib/core/schema";
+import { LINK_SECONDS, SCAN_LINK_SECONDS, attachmentKinds, filePurposes, fileStatuses } from "./states";
+import { linkTo } from "./links";
+import { isSealed } from "./sealing";
 
 /**
  * Personal data in files (PIPEDA principle 4.9, GDPR article 15): the files that the person uploaded, the decks that they were
@@ -65,3 +71,44 @@ export async function eraseFiles(tx: Tx, userId: string): Promise<void> {
   await FileReportModel.deleteMany({ reporterId: objectId(userId) }, { session: tx.session });
   await FileGrantModel.deleteMany({ userId: objectId(userId) }, { session: tx.session });
 }
+
+/** What files answer for of personal data. */
+export const fileData = personalData({
+  models: {
+    File: ["name", "bytes", "sha256"],
+    FileObject: ["length"],
+    FileChunk: ["data"],
+    FileGrant: [],
+    FileReport: ["reason"],
+  },
+  sections: {
+    uploads: z.array(
+      z.strictObject({
+        id: Id,
+        purpose: z.enum(filePurposes),
+        status: z.enum(fileStatuses),
+        name: z.string(),
+        contentType: z.string(),
+        bytes: z.int(),
+        sha256: z.string(),
+        attachedTo: z.strictObject({ kind: z.enum(attachmentKinds), id: Id }).nullable(),
+        /** To its bytes, for a limited time; null until it was scanned. */
+        link: z.strictObject({ url: z.url(), expiresAt: Timestamp }).nullable(),
+        createdAt: Timestamp,
+      }),
+    ),
+    sharedFiles: z.array(z.strictObject({ fileId: Id, grantedAt: Timestamp, revokedAt: Timestamp.nullable() })),
+    pictureReports: z.array(z.strictObject({ fileId: Id, reason: z.string(), createdAt: Timestamp })),
+  },
+  read: async (userId) => {
+    const { files, grants, reports } = await exportFiles(userId);
+    const uploads = files.map((file) => ({
+      ...file,
+      link:
+        file.status === "ready"
+          ? linkTo(file.id, userId, isSealed(file.purpose) ? SCAN_LINK_SECONDS : LINK_SECONDS)
+          : null,
+    }));
+    return { uploads, sharedFiles: grants, pictureReports: reports };
+  },
+});

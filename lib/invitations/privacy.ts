@@ -4,6 +4,9 @@ import { objectId } from "@/lib/core/db/model";
 import type { Tx } from "@/lib/core/db/transaction";
 import { findAddress } from "@/lib/profiles/queries/by-email";
 import { closeRevoked } from "./close";
+import { z } from "zod";
+import { personalData } from "@/lib/core/personal-data";
+import { Id, Timestamp } from "@/lib/core/schema";
 
 /**
  * Personal data in invitations (PIPEDA principle 4.9, GDPR article 15): those that were sent to the person's address, and those that
@@ -39,3 +42,21 @@ export async function eraseInvitationsTo(tx: Tx, userId: string): Promise<void> 
   for (const row of pending) await closeRevoked(tx, row, "member");
   await InvitationModel.deleteMany({ email }, { session: tx.session });
 }
+
+const Sent = z.strictObject({
+  startupId: Id,
+  access: z.string(),
+  status: z.string(),
+  createdAt: Timestamp,
+  expiresAt: Timestamp,
+  closedAt: Timestamp.nullable(),
+});
+
+/** What invitations answer for of personal data. */
+export const invitationData = personalData({
+  models: { Invitation: ["email"] },
+  sections: {
+    invitations: z.strictObject({ received: z.array(Sent.extend({ email: z.string() })), sent: z.array(Sent) }),
+  },
+  read: async (userId) => ({ invitations: await exportInvitations(userId) }),
+});

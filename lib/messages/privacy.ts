@@ -1,3 +1,4 @@
+import { z } from "zod";
 import { ConversationModel } from "@/models/conversation";
 import { MessageModel } from "@/models/message";
 import { MessageOriginalModel } from "@/models/message-original";
@@ -5,6 +6,8 @@ import { RepeatMarkModel } from "@/models/repeat-mark";
 import { connect } from "@/lib/core/db/connect";
 import { objectId } from "@/lib/core/db/model";
 import type { Tx } from "@/lib/core/db/transaction";
+import { personalData } from "@/lib/core/personal-data";
+import { Id, Timestamp } from "@/lib/core/schema";
 import { changeUnreadMessages } from "@/lib/stream/append";
 import { folderOf, otherPlace, placeOf, sideAt, sidesOf } from "./sides";
 
@@ -34,7 +37,7 @@ export async function exportMessages(userId: string) {
         .filter(({ conversationId }) => conversationId.equals(row._id))
         .map(({ seq, senderId, text, flags, fileIds, createdAt, editedAt }) => ({
           seq,
-          direction: senderId.toHexString() === userId ? "sent" : "received",
+          direction: senderId.toHexString() === userId ? ("sent" as const) : ("received" as const),
           text,
           flags,
           fileIds: fileIds.map((id) => id.toHexString()),
@@ -70,3 +73,33 @@ export async function eraseMessages(tx: Tx, userId: string): Promise<void> {
     await changeUnreadMessages(tx, other.userId.toHexString(), -other.unread);
   }
 }
+
+/** What messages answer for of personal data. */
+export const messageData = personalData({
+  models: { Conversation: [], Message: ["text", "fingerprint"], MessageOriginal: ["text"], RepeatMark: [] },
+  sections: {
+    messages: z.array(
+      z.strictObject({
+        id: Id,
+        personId: Id,
+        folder: z.string(),
+        muted: z.boolean(),
+        readUpTo: z.int(),
+        status: z.string(),
+        createdAt: Timestamp,
+        messages: z.array(
+          z.strictObject({
+            seq: z.int(),
+            direction: z.enum(["sent", "received"]),
+            text: z.string(),
+            flags: z.array(z.string()),
+            fileIds: z.array(Id),
+            createdAt: Timestamp,
+            editedAt: Timestamp.nullable(),
+          }),
+        ),
+      }),
+    ),
+  },
+  read: async (userId) => ({ messages: await exportMessages(userId) }),
+});

@@ -5,6 +5,9 @@ import type { Tx } from "@/lib/core/db/transaction";
 import { PhoneCodeModel } from "@/models/phone-code";
 import { UserModel } from "@/models/user";
 import { phoneContext } from "./sealed";
+import { z } from "zod";
+import { personalData } from "@/lib/core/personal-data";
+import { Timestamp } from "@/lib/core/schema";
 
 /** Personal data of phone numbers (PIPEDA principle 4.9, GDPR article 15): the confirmed number. Codes live for ten minutes. */
 export async function exportPhone(userId: string) {
@@ -24,3 +27,10 @@ export async function erasePhone(tx: Tx, userId: string): Promise<void> {
   await UserModel.updateOne({ _id }, { $unset: { phone: 1 } }, { session: tx.session });
   await PhoneCodeModel.deleteOne({ _id }, { session: tx.session });
 }
+
+/** What phone numbers answer for of personal data; the confirmed number is in the account's row. */
+export const phoneData = personalData({
+  models: { PhoneCode: ["numberSealed"] },
+  sections: { phone: z.strictObject({ number: z.string(), verifiedAt: Timestamp }).nullable() },
+  read: async (userId) => ({ phone: await exportPhone(userId) }),
+});

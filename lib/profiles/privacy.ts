@@ -4,6 +4,9 @@ import { invalidate } from "@/lib/core/cache/cache";
 import { tags } from "@/lib/core/cache/keys";
 import { connect } from "@/lib/core/db/connect";
 import type { Tx } from "@/lib/core/db/transaction";
+import { z } from "zod";
+import { personalData } from "@/lib/core/personal-data";
+import { Id, Locale } from "@/lib/core/schema";
 
 /**
  * Personal data in a profile (PIPEDA principle 4.9, GDPR article 15), with the name that waits for an identity check. Null for
@@ -52,3 +55,25 @@ export async function eraseFromProfile(tx: Tx, userId: string): Promise<void> {
   await refreshSessionFacts(tx, userId, { name: "", timeZone: "UTC" });
   tx.afterCommit(() => invalidate(tags.user(userId), tags.dashboard(userId)));
 }
+
+/** What profiles answer for of personal data; the account's row as a whole is that of identity. */
+export const profileData = personalData({
+  models: {},
+  sections: {
+    profile: z
+      .strictObject({
+        name: z.string(),
+        pendingName: z.string().nullable(),
+        headline: z.string(),
+        bio: z.string(),
+        skills: z.array(z.string()),
+        location: z.string(),
+        timeZone: z.string(),
+        links: z.record(z.string(), z.string().nullable()),
+        avatarFileId: Id.nullable(),
+        locale: Locale,
+      })
+      .nullable(),
+  },
+  read: async (userId) => ({ profile: await exportProfile(userId) }),
+});

@@ -3,6 +3,10 @@ import { ReviewReportModel } from "@/models/review-report";
 import { connect } from "@/lib/core/db/connect";
 import { objectId } from "@/lib/core/db/model";
 import type { Tx } from "@/lib/core/db/transaction";
+import { z } from "zod";
+import { personalData } from "@/lib/core/personal-data";
+import { Id, Timestamp } from "@/lib/core/schema";
+import { reviewStatuses, reviewedSides } from "./states";
 
 /**
  * Personal data in reviews (PIPEDA principle 4.9, GDPR article 15): those that the person wrote, published ones about them, and what
@@ -19,7 +23,7 @@ export async function exportReviews(userId: string) {
   const common = ({ agreementId, side, ratings, comment, status, response, createdAt }: (typeof written)[number]) => ({
     agreementId: agreementId.toHexString(),
     side,
-    ratings,
+    ratings: { ...ratings },
     comment,
     status,
     response: response && { text: response.text, at: response.at.toISOString() },
@@ -50,3 +54,26 @@ export async function eraseFromReviews(tx: Tx, userId: string): Promise<void> {
   );
   await ReviewModel.deleteMany({ subjectId: id }, { session: tx.session });
 }
+
+const Written = z.strictObject({
+  agreementId: Id,
+  side: z.enum(reviewedSides),
+  ratings: z.record(z.string(), z.int()),
+  comment: z.string(),
+  status: z.enum(reviewStatuses),
+  response: z.strictObject({ text: z.string(), at: Timestamp }).nullable(),
+  createdAt: Timestamp,
+});
+
+/** What reviews answer for of personal data. */
+export const reviewData = personalData({
+  models: { Review: ["ratings", "comment", "response.text", "decision.reason"], ReviewReport: ["reason"] },
+  sections: {
+    reviews: z.strictObject({
+      written: z.array(Written),
+      received: z.array(Written),
+      reports: z.array(z.strictObject({ reviewId: Id, reason: z.string(), createdAt: Timestamp })),
+    }),
+  },
+  read: async (userId) => ({ reviews: await exportReviews(userId) }),
+});

@@ -3,6 +3,9 @@ import { objectId } from "@/lib/core/db/model";
 import type { Tx } from "@/lib/core/db/transaction";
 import { StreamEventModel } from "@/models/stream-event";
 import { StreamHeadModel } from "@/models/stream-head";
+import { z } from "zod";
+import { personalData } from "@/lib/core/personal-data";
+import { Timestamp } from "@/lib/core/schema";
 
 /** A person's event log (PIPEDA principle 4.9, GDPR article 15): what their open tabs were told in the last days, as they saw it. */
 export async function exportStream(userId: string) {
@@ -18,3 +21,19 @@ export async function eraseStream(tx: Tx, userId: string): Promise<void> {
   await StreamEventModel.deleteMany({ userId: objectId(userId) }, { session: tx.session });
   await StreamHeadModel.deleteOne({ _id: objectId(userId) }, { session: tx.session });
 }
+
+/** What the event log answers for of personal data: it repeats, for some days, what other records say. */
+export const streamData = personalData({
+  models: { StreamEvent: ["data"], StreamHead: [] },
+  sections: {
+    events: z.array(
+      z.strictObject({
+        id: z.int().optional(),
+        type: z.string(),
+        data: z.record(z.string(), z.unknown()),
+        at: Timestamp,
+      }),
+    ),
+  },
+  read: exportStream,
+});

@@ -4,6 +4,9 @@ import { connect } from "@/lib/core/db/connect";
 import { objectId } from "@/lib/core/db/model";
 import type { Tx } from "@/lib/core/db/transaction";
 import { readLedger } from "./ledger";
+import { z } from "zod";
+import { personalData } from "@/lib/core/personal-data";
+import { Id, Timestamp } from "@/lib/core/schema";
 
 /** Personal data in the trust ledger (PIPEDA principle 4.9, GDPR article 15): their entries and their appeals. */
 export async function exportTrust(userId: string) {
@@ -45,3 +48,32 @@ export async function eraseFromTrust(tx: Tx, userId: string): Promise<void> {
     { session: tx.session },
   );
 }
+
+/** What trust answers for of personal data. */
+export const trustData = personalData({
+  models: { TrustEntry: [], TrustScore: [], TrustAppeal: ["reason", "decision.reason"] },
+  sections: {
+    trust: z.strictObject({
+      entries: z.array(
+        z.strictObject({
+          id: Id,
+          event: z.string(),
+          source: z.string(),
+          points: z.number(),
+          at: Timestamp,
+          reversal: z.boolean(),
+        }),
+      ),
+      appeals: z.array(
+        z.strictObject({
+          entryId: Id,
+          status: z.string(),
+          reason: z.string(),
+          decision: z.strictObject({ reason: z.string(), at: Timestamp }).nullable(),
+          createdAt: Timestamp,
+        }),
+      ),
+    }),
+  },
+  read: async (userId) => ({ trust: await exportTrust(userId) }),
+});

@@ -5,6 +5,9 @@ import type { Tx } from "@/lib/core/db/transaction";
 import { deleteAllAttached } from "@/lib/files/commands/remove";
 import { VerificationModel } from "@/models/verification";
 import { openField } from "./sealed-document";
+import { z } from "zod";
+import { personalData } from "@/lib/core/personal-data";
+import { Id, Timestamp } from "@/lib/core/schema";
 
 const iso = (at: Date | null) => at?.toISOString() ?? null;
 
@@ -48,3 +51,36 @@ export async function eraseVerifications(tx: Tx, userId: string): Promise<void> 
   await VerificationModel.updateMany(elsewhere, { $set: { scansDueAt: now() } }, { session: tx.session });
   await VerificationModel.deleteMany({ ...theirs, sessionId: null }, { session: tx.session });
 }
+
+/** What verification answers for of personal data. */
+export const verificationData = personalData({
+  models: { Verification: ["sealed.number", "sealed.legalName", "sealed.dateOfBirth", "sealed.taxNumber", "reason"] },
+  sections: {
+    verifications: z.array(
+      z.strictObject({
+        id: Id,
+        step: z.string(),
+        status: z.string(),
+        submittedAt: Timestamp,
+        decidedAt: Timestamp.nullable(),
+        expiresAt: Timestamp.nullable(),
+        code: z.string().nullable(),
+        reason: z.string().nullable(),
+        skill: z.string().nullable(),
+        provider: z.string(),
+        document: z
+          .strictObject({
+            type: z.string(),
+            country: z.string(),
+            expiresOn: z.string().nullable(),
+            number: z.string().nullable(),
+            legalName: z.string().nullable(),
+            dateOfBirth: z.string().nullable(),
+            taxNumber: z.string().nullable(),
+          })
+          .nullable(),
+      }),
+    ),
+  },
+  read: async (userId) => ({ verifications: await exportVerifications(userId) }),
+});

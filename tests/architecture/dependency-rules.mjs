@@ -229,6 +229,7 @@ const rules = {
       "^lib/stream/(append|ephemeral)\\.ts$",
       "Whatever changes for a person is logged for their open tabs.",
     ),
+    allow("^lib/privacy/register\\.ts$", "^lib/[^/]+/privacy\\.ts$", "The register lists what modules answer for."),
     allow("^lib/flows/", "^lib/stream/append\\.ts$", "The same."),
     allow(client, "^lib/stream/events\\.ts$", "What the stream brings is shown."),
     allow(

@@ -240,6 +240,7 @@ export const memberPages: Record<string, Visits> = {
   "/settings/blocked": () => by("/settings/blocked", "newTalent", "busyFounder"),
   "/settings/devices": () => by("/settings/devices", "busyFounder"),
   "/settings/password": () => by("/settings/password", "newTalent"),
+  "/settings/privacy": () => by("/settings/privacy", "newTalent"),
   "/settings/two-factor": () => by("/settings/two-factor", "newTalent"),
   "/settings/phone": () => by("/settings/phone", "newTalent"),
   "/settings/billing": () => by("/settings/billing", "newFounder", "busyFounder", "newTalent"),

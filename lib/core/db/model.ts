@@ -1,12 +1,13 @@
 import mongoose, { type ClientSession, type Model, type Schema, type Types } from "mongoose";
 import { joinReads } from "./page-reads";
+import { readFromSnapshot } from "./snapshot";
 
 /** A document as `.lean()` returns it. */
 export type Lean<T> = T & { _id: Types.ObjectId };
 
 /**
  * Registers a schema once per process (a module may be evaluated twice). Unknown fields throw, and first use creates no
- * collection or index: migrations do that. The reads of one page join each other.
+ * collection or index: migrations do that. The reads of one page join each other, those of a snapshot see one instant.
  */
 export function defineModel<T>(name: string, schema: Schema<T>): Model<T> {
   const known = mongoose.models[name] as Model<T> | undefined;
@@ -17,6 +18,7 @@ export function defineModel<T>(name: string, schema: Schema<T>): Model<T> {
   schema.set("versionKey", false);
   schema.set("minimize", false);
   const model = mongoose.model<T>(name, schema);
+  readFromSnapshot(model.collection);
   joinReads(model.collection);
   return model;
 }

@@ -75,6 +75,9 @@ export const limits = {
   review: plain(perHour(5, "user")),
   verification: plain(perHour(5, "user")),
   "file-link": plain(perMinute(60, "user")),
+  // Each call reads everything about a person.
+  export: plain(perHour(3, "user")),
+  portability: plain(perHour(3, "user")),
   picture: instead(perMinute(600, "caller")),
   "file-content": instead(perMinute(300, "caller")),
   // Each may stay open for a quarter of an hour, and a client opens the next one by itself.

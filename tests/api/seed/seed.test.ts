@@ -1,5 +1,7 @@
 import { createHash } from "node:crypto";
+import Ajv from "ajv/dist/2020";
 import mongoose from "mongoose";
+import { z } from "zod";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { POST as login } from "@/app/api/v1/auth/login/route";
 import { getReplyMedian } from "@/lib/applications/queries/reply-times";
@@ -19,6 +21,9 @@ import { seedDemo } from "@/scripts/seed/seed";
 import { SCENARIO_REQUEST, removeSeedTraces } from "@/scripts/seed/cleanup";
 import { roleFacetKeys, roleTokens, storedMonthlyPay } from "@/lib/roles/listing";
 import { startupFacetKeys, startupTokens } from "@/lib/startups/listing";
+import { inSnapshot } from "@/lib/core/db/snapshot";
+import { readUserData } from "@/lib/privacy/register";
+import { Portability } from "@/lib/privacy/schema";
 import { ApplicationModel } from "@/models/application";
 import { AuditLogModel } from "@/models/audit-log";
 import { FileModel } from "@/models/file";
@@ -33,6 +38,7 @@ import { StartupModel } from "@/models/startup";
 import { TeamMemberModel } from "@/models/team-member";
 import { UserModel } from "@/models/user";
 import { VerificationModel } from "@/models/verification";
+import { SessionModel } from "@/models/session";
 import { models } from "@/models/registry";
 import { call } from "@/tests/support/harness";
 import { useScanner } from "@/tests/support/scanner";
@@ -308,6 +314,76 @@ describe("in staging", () => {
 it("keeps the scenario's deadlines within days of the seeding", async () => {
   const pending = await ApplicationModel.find({ status: "pending" }).lean();
   for (const { replyBy } of pending) expect(Math.abs(replyBy.getTime() - now().getTime())).toBeLessThan(7 * DAY + HOUR);
+});
+
+describe("a copy of someone's data", () => {
+  const isEmpty = (value: unknown): boolean =>
+    value === null ||
+    value === undefined ||
+    (typeof value === "object" && Object.values(value).every((inner) => isEmpty(inner)));
+
+  const untold = [
+    "billing",
+    "blocked",
+    "decisions",
+    "disputes",
+    "equity",
+    "messages",
+    "milestones",
+    "payouts",
+    "phone",
+    "pictureReports",
+    "preferences",
+    "reports",
+    "reportsAboutYou",
+    "reviews",
+    "rulings",
+    "sharedFiles",
+    "signatures",
+    "waiting",
+  ];
+
+  it("has something in every section for one of the demo's people, nothing of no one's, and keeps to its schema", async () => {
+    const people = await UserModel.find({ email: { $in: [...demoEmails] } }).lean();
+    // A stranger's eyes on the published schema, instead of the library that wrote it.
+    const ajv = new Ajv({ strict: false, validateFormats: false });
+    const valid = ajv.compile(z.toJSONSchema(Portability));
+    const others = await UserModel.find({}, { email: 1, passwordHash: 1, name: 1 }).lean();
+    const sessions = await SessionModel.find().lean();
+    const filled = new Set<string>();
+    for (const { _id, email } of people) {
+      const id = _id.toHexString();
+      const started = performance.now();
+      const userData = await inSnapshot(() => readUserData(id));
+      expect(performance.now() - started).toBeLessThan(2000);
+      for (const [section, value] of Object.entries(userData)) if (!isEmpty(value)) filled.add(section);
+      const copy = {
+        schema: "https://example.com/api/v1/schemas/portability-1.json",
+        schemaVersion: 1,
+        exportDate: now().toISOString(),
+        subject: { id },
+        locale: "en",
+        userData,
+      };
+      expect(valid(JSON.parse(JSON.stringify(copy))), JSON.stringify(valid.errors?.slice(0, 3))).toBe(true);
+      expect(valid(JSON.parse(JSON.stringify({ ...copy, userData: { ...userData, more: 1 } })))).toBe(false);
+
+      const text = JSON.stringify(userData);
+      expect(text).toContain(email);
+      const secrets = [
+        ...others.filter((other) => other.email !== email).map((other) => other.email),
+        ...others.map(({ passwordHash }) => passwordHash),
+        ...sessions.map(({ refreshHash }) => refreshHash),
+        '"v1.',
+      ];
+      for (const secret of secrets) expect(text).not.toContain(secret);
+      expect(JSON.stringify(await inSnapshot(() => readUserData(id)))).toBe(text);
+    }
+    expect(Object.keys(z.toJSONSchema(Portability).properties ?? {})).toContain("userData");
+    const empty = Object.keys(await readUserData(String(people[0]?._id))).filter((section) => !filled.has(section));
+    // What the story does not tell is in tests/api/privacy/canaries.
+    expect(empty.sort()).toEqual(untold);
+  });
 });
 
 describe("a seeding that was interrupted", () => {

@@ -11,6 +11,7 @@ const entries = [
   { key: "twoFactor", href: "/settings/two-factor" },
   { key: "phone", href: "/settings/phone" },
   { key: "devices", href: "/settings/devices" },
+  { key: "privacy", href: "/settings/privacy" },
 ] as const;
 
 /** Staff have no network. */

@@ -1,0 +1,54 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { getTranslations } from "next-intl/server";
+import { DownloadButton } from "@/app/_ui/download-button";
+import { Card } from "@/app/_ui/section";
+import { requirePageContext } from "@/lib/core/auth/page-actor";
+import { env } from "@/lib/core/env";
+import { paths, publicPaths } from "@/lib/core/paths";
+import { PRIVACY_ANSWER_DAYS } from "@/lib/core/retention";
+import { COPIES_PER_HOUR } from "@/lib/privacy/states";
+import styles from "../../_components/settings.module.css";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("settings.privacy"))("title") };
+}
+
+/** What someone may do with the data that is stored about them. */
+export default async function PrivacySettingsPage() {
+  await requirePageContext(paths.privacySettings);
+  const t = await getTranslations("settings.privacy");
+  const email = env().CONTACT_EMAIL;
+  return (
+    <section className={styles.part}>
+      <h2>{t("title")}</h2>
+      <p className={styles.lead}>{t("lead")}</p>
+      <div className={styles.cards}>
+        <Card>
+          <h3>{t("copy.title")}</h3>
+          <p>{t("copy.text")}</p>
+          <DownloadButton path="/api/v1/users/me/export" label={t("copy.action")} />
+        </Card>
+        <Card>
+          <h3>{t("portable.title")}</h3>
+          <p>
+            {t("portable.text")} <a href={publicPaths.portabilitySchema}>{t("portable.format")}</a>
+          </p>
+          <DownloadButton path="/api/v1/users/me/data-portability" label={t("portable.action")} />
+        </Card>
+      </div>
+      <p className={styles.lead}>{t("limit", { count: COPIES_PER_HOUR })}</p>
+      <h3>{t("correct.title")}</h3>
+      <p>
+        {t.rich("correct.text", {
+          profile: (text) => <Link href={paths.profile}>{text}</Link>,
+          mail: (text) => <a href={`mailto:${email}`}>{text}</a>,
+          email,
+          days: PRIVACY_ANSWER_DAYS,
+        })}
+      </p>
+      <h3>{t("kept.title")}</h3>
+      <p>{t.rich("kept.text", { policy: (text) => <Link href="/privacy">{text}</Link> })}</p>
+    </section>
+  );
+}

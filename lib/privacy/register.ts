@@ -1,0 +1,76 @@
+import { z } from "zod";
+import type { PersonalData } from "@/lib/core/personal-data";
+import { agreementData } from "@/lib/agreements/privacy";
+import { networkData } from "@/lib/alliances/privacy";
+import { applicationData } from "@/lib/applications/privacy";
+import { billingData } from "@/lib/billing/privacy";
+import { disputeData } from "@/lib/disputes/privacy";
+import { equityData } from "@/lib/equity/privacy";
+import { fileData } from "@/lib/files/privacy";
+import { followData } from "@/lib/follows/privacy";
+import { fundsData } from "@/lib/funds/privacy";
+import { identityData } from "@/lib/identity/privacy";
+import { inboxData } from "@/lib/inbox/privacy";
+import { invitationData } from "@/lib/invitations/privacy";
+import { moderationData } from "@/lib/moderation/privacy";
+import { messageData } from "@/lib/messages/privacy";
+import { milestoneData } from "@/lib/milestones/privacy";
+import { notificationData } from "@/lib/notifications/privacy";
+import { phoneData } from "@/lib/phone/privacy";
+import { portfolioData } from "@/lib/portfolio/privacy";
+import { profileData } from "@/lib/profiles/privacy";
+import { reviewData } from "@/lib/reviews/privacy";
+import { roleData } from "@/lib/roles/privacy";
+import { skillTestData } from "@/lib/skill-tests/privacy";
+import { startupData } from "@/lib/startups/privacy";
+import { streamData } from "@/lib/stream/privacy";
+import { trustData } from "@/lib/trust/privacy";
+import { verificationData } from "@/lib/verification/privacy";
+import { trailData } from "./trail";
+
+/**
+ * Every module that answers for personal data, in the order of the export. The first one reads the account's row, which fixes the instant of the
+ * snapshot.
+ */
+export const register: readonly PersonalData[] = [
+  identityData,
+  profileData,
+  phoneData,
+  verificationData,
+  skillTestData,
+  portfolioData,
+  startupData,
+  roleData,
+  invitationData,
+  applicationData,
+  agreementData,
+  equityData,
+  milestoneData,
+  disputeData,
+  fundsData,
+  billingData,
+  reviewData,
+  trustData,
+  networkData,
+  messageData,
+  moderationData,
+  followData,
+  fileData,
+  notificationData,
+  inboxData,
+  streamData,
+  trailData,
+];
+
+const sections: z.ZodRawShape = Object.assign({}, ...register.map((data) => data.sections)) as z.ZodRawShape;
+
+/** Everything that is stored about one person, section by section. */
+export const UserData = z.strictObject(sections);
+export type UserData = z.infer<typeof UserData>;
+
+/** Reads everything that is stored about one person. One module after the other, so that all of it can be of one instant. */
+export async function readUserData(userId: string): Promise<UserData> {
+  const read: UserData = {};
+  for (const data of register) Object.assign(read, await data.read(userId));
+  return UserData.parse(read);
+}

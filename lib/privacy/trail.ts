@@ -1,0 +1,83 @@
+import { z } from "zod";
+import { objectId } from "@/lib/core/db/model";
+import { instant, personalData } from "@/lib/core/personal-data";
+import { Timestamp } from "@/lib/core/schema";
+import { AuditLogModel } from "@/models/audit-log";
+import { MailModel } from "@/models/mail";
+import { UserModel } from "@/models/user";
+
+/** What was done by the person or to their account. Of what others did, neither who nor from where. */
+async function exportAudit(userId: string) {
+  const did = await AuditLogModel.find({ actorId: userId }).sort({ at: 1 }).lean();
+  const about = await AuditLogModel.find({
+    entity: "user",
+    entityId: userId,
+    seq: { $gte: 0 },
+    actorId: { $ne: userId },
+  })
+    .sort({ seq: 1 })
+    .lean();
+  return [
+    ...did.map(({ at, action, entity, entityId, success, address, userAgent }) => ({
+      at: at.toISOString(),
+      action,
+      entity,
+      entityId,
+      success,
+      by: "you" as const,
+      address,
+      device: userAgent,
+    })),
+    ...about.map(({ at, action, entity, entityId, success }) => ({
+      at: at.toISOString(),
+      action,
+      entity,
+      entityId,
+      success,
+      by: "others" as const,
+      address: null,
+      device: null,
+    })),
+  ];
+}
+
+/** The e-mails that were sent to the account's address, without their text. */
+async function exportMails(userId: string) {
+  const user = await UserModel.findById(objectId(userId), { email: 1 }).lean();
+  if (!user) return [];
+  const rows = await MailModel.find({ to: user.email }).sort({ createdAt: -1 }).lean();
+  return rows
+    .reverse()
+    .map(({ kind, createdAt, sentAt }) => ({ kind, createdAt: createdAt.toISOString(), sentAt: instant(sentAt) }));
+}
+
+/** What the application's own records answer for of personal data. */
+export const trailData = personalData({
+  models: {
+    AuditLog: ["address", "userAgent"],
+    Mail: ["to", "subject", "text", "html"],
+    MailSuppression: [],
+    OutboxEvent: [],
+    ReactionReceipt: [],
+    IdempotencyKey: ["body"],
+    JobRequest: [],
+    ClockOffset: [],
+    Migration: [],
+  },
+  sections: {
+    mails: z.array(z.strictObject({ kind: z.string(), createdAt: Timestamp, sentAt: Timestamp.nullable() })),
+    audit: z.array(
+      z.strictObject({
+        at: Timestamp,
+        action: z.string(),
+        entity: z.string(),
+        entityId: z.string().nullable(),
+        success: z.boolean(),
+        by: z.enum(["you", "others"]),
+        address: z.string().nullable(),
+        device: z.string().nullable(),
+      }),
+    ),
+  },
+  read: async (userId) => ({ mails: await exportMails(userId), audit: await exportAudit(userId) }),
+});
