@@ -197,7 +197,7 @@ const rules = {
     ),
     allow(
       "^lib/payment-events/",
-      "^lib/(billing|funds|milestones|disputes|ledger)/((commands|queries)/.+|events|states|schema)\\.ts$|^lib/billing/(stripe-objects|snapshot|plans)\\.ts$|^lib/funds/remote\\.ts$",
+      "^lib/(billing|funds|milestones|disputes|ledger|verification)/((commands|queries)/.+|events|states|schema)\\.ts$|^lib/billing/(stripe-objects|snapshot|plans)\\.ts$|^lib/(funds|verification)/remote\\.ts$",
       "A handler reads at the provider and calls the commands of its module.",
     ),
 

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { endpoint, route } from "@/lib/core/http/route";
 import { openIdentitySession } from "@/lib/verification/commands/open-identity-session";
 import { submitIdentity } from "@/lib/verification/commands/submit-identity";
-import { IdentityBody } from "@/lib/verification/identity-body";
+import { IdentityBody } from "@/lib/verification/identity/schema";
 import { IdentitySession, LadderStep } from "@/lib/verification/schema";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { identityProvider } from "./provider";
-import { IdentityInput } from "./schema";
+import { identityProvider } from "../provider";
+import { IdentityInput } from "../schema";
 
 /** The body of a submission of an identity: what the document says, or nothing where a provider asks for it on its own page. */
 export const IdentityBody = z.preprocess((value, context) => {
