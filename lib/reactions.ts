@@ -19,6 +19,7 @@ import {
 import { inboxReactions } from "@/lib/inbox/reactions";
 import { mailInvitations } from "@/lib/invitations/reactions";
 import { conversationReactions } from "@/lib/messages/reactions";
+import { moderationReactions } from "@/lib/moderation/reactions";
 import { agreementNotifications } from "@/lib/notifications/agreements/reactions";
 import { billingNotifications } from "@/lib/notifications/billing/reactions";
 import { disputeNotifications } from "@/lib/notifications/disputes/reactions";
@@ -69,6 +70,7 @@ export const reactions: readonly Reaction[] = [
   ...answerReactions,
   ...reviewReactions,
   ...disputeReactions,
+  ...moderationReactions,
   ...inboxReactions,
   ...allianceReactions,
   ...identityNotifications,

@@ -19,6 +19,7 @@ import { measureFunds } from "@/lib/funds/metrics";
 import { scannerVersion } from "@/lib/integrations/antivirus/clamd";
 import { fileStore } from "@/lib/integrations/storage/file-store";
 import { startErrorReporting } from "@/lib/integrations/sentry/server";
+import { measureCases } from "@/lib/moderation/metrics";
 import { measurePaymentEvents } from "@/lib/payment-events/metrics";
 import { sharedResponses } from "@/lib/shared-responses";
 import { startWorker } from "@/lib/worker";
@@ -59,6 +60,7 @@ export async function startServer(): Promise<void> {
   onScrape("payment-events", measurePaymentEvents);
   onScrape("seals", measureSeals);
   onScrape("funds", measureFunds);
+  onScrape("moderation", measureCases);
   onHealth("files", async () => {
     const ok = await fileStore().isUp();
     return { ok, shown: { status: ok ? "up" : "down" } };

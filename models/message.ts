@@ -22,6 +22,8 @@ export interface Message {
   /** Keyed hash of its letters and digits; null for a short text. */
   fingerprint: string | null;
   editedAt: Date | null;
+  /** Since when moderation shows it to its sender alone. Absent where it never did. */
+  hiddenAt?: Date | null;
   createdAt: Date;
 }
 
@@ -39,6 +41,7 @@ const schema = new Schema<Message>(
     sentHash: { type: String, required: true },
     fingerprint: { type: String, default: null },
     editedAt: { type: Date, default: null },
+    hiddenAt: { type: Date, default: null },
     createdAt: { type: Date, required: true },
   },
   { collection: "messages" },

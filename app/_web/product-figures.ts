@@ -60,6 +60,7 @@ export const productFigures = (locale: AppLocale) => ({
   mailDays: retentionDays.mail,
   minAge: MIN_AGE_YEARS,
   messageOriginalDays: retentionDays.messageOriginal,
+  moderationDays: retentionDays.moderation,
   notificationDays: NOTIFICATION_DAYS,
   offerDays: OFFER_DAYS,
   privacyDays: PRIVACY_ANSWER_DAYS,

@@ -2,7 +2,7 @@ import type { ClientSession } from "mongoose";
 import type { Persona } from "@/lib/access/personas";
 import { newRequestId } from "./ids";
 import { Problem } from "./http/problem";
-import type { Suspension } from "./suspension";
+import type { Suspension } from "./auth/suspension";
 
 export type Locale = "en" | "fr";
 

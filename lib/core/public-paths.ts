@@ -24,6 +24,7 @@ export const publicPaths = [
   "/resend",
   "/invitation",
   "/unsubscribe",
+  "/appeal",
   "/forgot-password",
   "/reset-password",
   "/resume",
@@ -34,6 +35,7 @@ export const publicPaths = [
 
 /** Pages that are reached by a link in a mail or from the payment provider, whose address has its reader's language. */
 const linkedPages: readonly string[] = [
+  "/appeal",
   "/verify-email",
   "/reset-password",
   "/invitation",

@@ -48,6 +48,7 @@ export const stepFacts = {
   open_payout_account: { badge: null, about: "startup" },
   judge_disputes: { badge: "disputes", about: "startup" },
   decide_appeals: { badge: "appeals", about: "startup" },
+  judge_cases: { badge: "cases", about: "startup" },
   judge_verifications: { badge: "verifications", about: "startup" },
   judge_files: { badge: "files", about: "startup" },
   decide_reviews: { badge: "reviews", about: "startup" },

@@ -37,6 +37,15 @@ const areas: Record<MessageArea, (locale: AppLocale) => Partial<Record<Namespace
       disputes: { open, evidence, percent, bar, figures },
     };
   },
+  moderation: (locale) => {
+    const { rules, reasons, appeal, board } = messages[locale].moderation;
+    return { moderation: { rules, reasons, appeal, board } };
+  },
+  // The dialog alone, on the pages of what can be reported.
+  report: (locale) => {
+    const { reasons, report } = messages[locale].moderation;
+    return { moderation: { reasons, report } };
+  },
   negotiation: (locale) => pickMessages(locale, ["negotiation"]),
   reviews: (locale) => pickMessages(locale, ["reviews"]),
   portfolio: (locale) => pickMessages(locale, ["portfolio"]),

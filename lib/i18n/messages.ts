@@ -25,6 +25,7 @@ import enLegal from "./messages/en/legal.json";
 import enMail from "./messages/en/mail.json";
 import enMilestoneMail from "./messages/en/milestoneMail.json";
 import enMilestones from "./messages/en/milestones.json";
+import enModeration from "./messages/en/moderation.json";
 import enNegotiation from "./messages/en/negotiation.json";
 import enMessages from "./messages/en/messages.json";
 import enNetwork from "./messages/en/network.json";
@@ -65,6 +66,7 @@ import frLegal from "./messages/fr/legal.json";
 import frMail from "./messages/fr/mail.json";
 import frMilestoneMail from "./messages/fr/milestoneMail.json";
 import frMilestones from "./messages/fr/milestones.json";
+import frModeration from "./messages/fr/moderation.json";
 import frNegotiation from "./messages/fr/negotiation.json";
 import frMessages from "./messages/fr/messages.json";
 import frNetwork from "./messages/fr/network.json";
@@ -112,6 +114,7 @@ const en = {
   mail: enMail,
   milestoneMail: enMilestoneMail,
   milestones: enMilestones,
+  moderation: enModeration,
   negotiation: enNegotiation,
   messages: enMessages,
   network: enNetwork,
@@ -164,6 +167,7 @@ const fr: Messages = {
   mail: frMail,
   milestoneMail: frMilestoneMail,
   milestones: frMilestones,
+  moderation: frModeration,
   negotiation: frNegotiation,
   messages: frMessages,
   network: frNetwork,

@@ -5,6 +5,7 @@ import type { Tx } from "@/lib/core/db/transaction";
 import { emit } from "@/lib/core/events/events";
 import { retentionDays } from "@/lib/core/retention";
 import { transition } from "@/lib/core/state/transition";
+import { holdOriginals } from "@/lib/messages/commands/hold-originals";
 import type { ModerationCase } from "@/models/moderation-case";
 import { moderationEvents } from "./events";
 import { caseMachine } from "./machine";
@@ -23,6 +24,9 @@ export async function closeReports(
   { _id }: Pick<Lean<ModerationCase>, "_id">,
   status: "actioned" | "dismissed",
 ): Promise<void> {
+  const open = await ReportModel.find({ caseId: _id, status: "open" }, { evidence: 1 }).session(tx.session).lean();
+  const messageIds = open.flatMap(({ evidence }) => evidence.messages.map((message) => message.id));
+  if (messageIds.length > 0) await holdOriginals(tx, messageIds, false);
   await ReportModel.updateMany(
     { caseId: _id, status: "open" },
     { $set: { status, ...closing() } },

@@ -1,7 +1,9 @@
 import { HOUR } from "@/lib/core/clock";
 import {
+  caseActions,
   hoursFor,
-  penalties,
+  isLive,
+  type CaseAction,
   type CaseStatus,
   type ModeratorAction,
   type ReportReason,
@@ -39,9 +41,13 @@ export interface CaseFacts {
 /** What this moderator can do with a case. Who decided it does not judge the appeal. */
 export function actionsOf({ status, targetType, decidedBy }: CaseFacts, moderatorId: string): ModeratorAction[] {
   if (status === "open") return ["triage", "dismiss"];
-  if (status === "triaged")
-    return ["dismiss", ...penalties.filter((penalty) => penalty !== "hide" || targetType !== "user")];
+  if (status === "triaged") return decisionsOf({ status, targetType });
   return status === "appealed" && decidedBy !== moderatorId ? ["uphold", "overturn"] : [];
+}
+
+/** What a case that waits for its first decision can be decided as. */
+export function decisionsOf({ status, targetType }: Pick<CaseFacts, "status" | "targetType">): CaseAction[] {
+  return isLive(status) ? caseActions.filter((action) => action !== "hide" || targetType !== "user") : [];
 }
 
 /** Whether the person is suspended once an action is done. */

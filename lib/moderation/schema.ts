@@ -173,6 +173,8 @@ export const CaseDetail = CaseCard.extend({
   /** That another case suspends the person. */
   suspendedElsewhere: z.boolean(),
   actions: z.array(z.object({ action: z.enum(moderatorActions), leavesSuspended: z.boolean() })),
+  /** What it can be decided as, at once or after it was taken up. */
+  decisions: z.array(z.object({ action: z.enum(caseActions), leavesSuspended: z.boolean() })),
 });
 export type CaseDetail = z.infer<typeof CaseDetail>;
 
@@ -192,3 +194,7 @@ export type CaseDecisionInput = z.infer<typeof CaseDecisionInput>;
 
 export const ReasonInput = z.strictObject({ reason });
 export type ReasonInput = z.infer<typeof ReasonInput>;
+
+/** Messages of a report's evidence as they were sent. */
+export const Revealed = z.object({ messages: z.array(z.object({ id: Id, text: z.string(), at: Timestamp })) });
+export type Revealed = z.infer<typeof Revealed>;

@@ -87,6 +87,9 @@ export const SUSPENSION_DAYS = 7;
 /** How many people who stood in contact with someone suspend them until a moderator decides, and within how many days. */
 export const REPORTERS_TO_SUSPEND = 3;
 export const REPORT_WINDOW_DAYS = 30;
+/** How many messages about paying outside the platform open a case, and within how many days. */
+export const NUDGES_TO_OPEN = 3;
+export const NUDGE_DAYS = 7;
 /** Days in which a decision can be appealed. */
 export const DECISION_APPEAL_DAYS = 30;
 

@@ -1,6 +1,7 @@
 import { signedIn, type Context } from "@/lib/core/context";
 import { now } from "@/lib/core/clock";
 import { Problem } from "@/lib/core/http/problem";
+import { findReceivedWithContext } from "@/lib/messages/queries/evidence";
 import { getPublicProfile } from "@/lib/profiles/queries/public-profile";
 import { getRole } from "@/lib/roles/queries/detail";
 import { findAccess } from "@/lib/startups/queries/access";
@@ -47,11 +48,25 @@ async function findRole(ctx: Context, id: string): Promise<Target> {
   return { userId: founderId, evidence: textsOf({ title, description, startup: startup.name }) };
 }
 
+/** A message that the caller received; their own is nobody's to report. */
+async function findMessage(ctx: Context, id: string): Promise<Target> {
+  const found = await findReceivedWithContext(id, signedIn(ctx).userId);
+  if (!found) throw new Problem("not_found");
+  const messages = found.around.map(({ _id, senderId, text, createdAt }) => ({
+    id: _id,
+    senderId,
+    text,
+    at: createdAt,
+    reported: _id.equals(found.message._id),
+  }));
+  return { userId: found.message.senderId.toHexString(), evidence: { at: now(), fields: [], messages } };
+}
+
 const finders: Readonly<Record<TargetType, (ctx: Context, id: string) => Promise<Target>>> = {
   user: findPerson,
   startup: findStartup,
   role: findRole,
-  message: () => Promise.reject(new Problem("not_found")),
+  message: findMessage,
 };
 
 /**

@@ -25,12 +25,15 @@ import { InvitationModel } from "@/models/invitation";
 import { LedgerEntryModel } from "@/models/ledger-entry";
 import { MailModel } from "@/models/mail";
 import { MilestoneModel } from "@/models/milestone";
+import { ModerationCaseModel } from "@/models/moderation-case";
 import { NotificationModel } from "@/models/notification";
 import { OutboxEventModel } from "@/models/outbox-event";
 import { PaymentOrderModel } from "@/models/payment-order";
 import { PlanUsageModel } from "@/models/plan-usage";
 import { PortfolioItemModel } from "@/models/portfolio-item";
 import { ReactionReceiptModel } from "@/models/reaction-receipt";
+import { ReportModel } from "@/models/report";
+import { ReportTallyModel } from "@/models/report-tally";
 import { ReviewModel } from "@/models/review";
 import { RoleModel } from "@/models/role";
 import { SkillAttemptModel } from "@/models/skill-attempt";
@@ -92,6 +95,9 @@ export async function removeSeedTraces(emails: readonly string[]): Promise<boole
     TeamMemberModel.deleteMany({ startupId: { $in: startups } }),
     StartupModel.deleteMany({ _id: { $in: startups } }),
     PortfolioItemModel.deleteMany({ userId: { $in: users } }),
+    ReportModel.deleteMany({ targetUserId: { $in: users } }),
+    ModerationCaseModel.deleteMany({ targetUserId: { $in: users } }),
+    ReportTallyModel.deleteMany({ _id: { $in: users } }),
     VerificationModel.deleteMany({ userId: { $in: users } }),
     removeFiles(users),
     SkillAttemptModel.deleteMany({ userId: { $in: users } }),

@@ -9,6 +9,7 @@ import { MigrationModel } from "@/models/migration";
 import { rebuildAll } from "@/lib/trust/commands/rebuild";
 import { demoTalent } from "./content/people";
 import { addresses, enrol } from "./people";
+import { reportExamples } from "./moderation";
 import { showProjects } from "./portfolio";
 import { followUp, replay } from "./replay";
 import { takeSkillTests } from "./skill-tests";
@@ -41,6 +42,11 @@ export async function seedDemo(progress: (line: string) => void = () => undefine
     if (talent) await takeSkillTests(talent.ctx, today);
     resetClock();
     if (talent) await showProjects(talent.ctx);
+    const talents = [...players.values()].filter(({ ctx }) => ctx.actor?.persona === "talent").slice(-6);
+    await reportExamples(
+      talents.slice(0, 3).map(({ ctx }) => ctx),
+      talents.slice(3).map(({ userId }) => userId.toHexString()),
+    );
     await followUp();
     await rebuildAll(systemContext(SCENARIO_REQUEST));
   } finally {

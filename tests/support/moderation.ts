@@ -5,6 +5,7 @@ import { POST as decideRoute } from "@/app/api/v1/admin/cases/[id]/decide/route"
 import { GET as caseRoute } from "@/app/api/v1/admin/cases/[id]/route";
 import { POST as triageRoute } from "@/app/api/v1/admin/cases/[id]/triage/route";
 import { GET as boardRoute } from "@/app/api/v1/admin/cases/route";
+import { POST as revealRoute } from "@/app/api/v1/admin/evidence/[id]/reveal/route";
 import { POST as dismissRoute } from "@/app/api/v1/admin/reports/[id]/dismiss/route";
 import { POST as appealRoute } from "@/app/api/v1/moderation/decisions/[id]/appeal/route";
 import { POST as reportRoute } from "@/app/api/v1/reports/route";
@@ -22,6 +23,7 @@ import type {
   OwnDecision,
   OwnReportPage,
   ReportInput,
+  Revealed,
   StandingAnswer,
 } from "@/lib/moderation/schema";
 import { ApplicationModel } from "@/models/application";
@@ -64,6 +66,9 @@ export const overturn = (as: SignedIn | null, id: string) => overturnBare(as, id
 const appealBare = on<OwnDecision>(appealRoute, (id) => `/api/v1/moderation/decisions/${id}/appeal`);
 export const appeal = (as: SignedIn | null, id: string, token?: string) =>
   appealBare(as, id, { statement, ...(token === undefined ? {} : { token }) });
+
+const revealBare = on<Revealed>(revealRoute, (id) => `/api/v1/admin/evidence/${id}/reveal`);
+export const reveal = (as: SignedIn | null, id: string) => revealBare(as, id, { reason: because });
 
 export const board = (as: SignedIn | null, query = "") =>
   call<CasePage>(boardRoute, { path: `/api/v1/admin/cases${query}`, as });

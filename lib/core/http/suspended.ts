@@ -1,5 +1,5 @@
 import type { Actor } from "../context";
-import { isSuspended, type Suspension } from "../suspension";
+import { isSuspended, type Suspension } from "../auth/suspension";
 import { Problem } from "./problem";
 
 /** The refusal that a suspended person gets. */

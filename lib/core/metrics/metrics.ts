@@ -155,6 +155,11 @@ function create() {
     databaseUp: new Gauge({ name: "database_up", help: "1 when MongoDB answers a ping", registers }),
     outboxPending: new Gauge({ name: "outbox_pending", help: "Events that wait for their reactions", registers }),
     outboxOldest: new Gauge({ name: "outbox_oldest_seconds", help: "Age of the oldest event that waits", registers }),
+    casesOverdue: new Gauge({
+      name: "moderation_cases_overdue",
+      help: "Moderation cases and appeals that nobody decided by their deadline",
+      registers,
+    }),
     outboxFailed: new Gauge({
       name: "outbox_failed",
       help: "Events that were given up after their last attempt",

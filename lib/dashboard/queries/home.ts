@@ -11,6 +11,7 @@ import { listInvitationSteps } from "@/lib/invitations/queries/next-steps";
 import { listMilestoneSteps } from "@/lib/milestones/queries/next-steps";
 import { listPlanSteps } from "@/lib/milestones/queries/plan-steps";
 import { countUnconfirmedRefunds } from "@/lib/milestones/queries/suspended";
+import { countWaitingCases } from "@/lib/moderation/queries/board";
 import { countHeldReviews } from "@/lib/reviews/queries/held";
 import { countOpenAppeals } from "@/lib/trust/queries/appeals";
 import { countAwaitedVerifications } from "@/lib/verification/queries/awaiting";
@@ -59,8 +60,9 @@ export async function getHome(ctx: Context): Promise<Dashboard> {
 /** Returns the moderation queues in which cases wait for the caller. */
 async function queueSteps(ctx: Context): Promise<NextStep[]> {
   const reader = signedIn(ctx);
-  const [cases, appeals, refunds, verifications, files, reviews] = await Promise.all([
+  const [disputes, reported, appeals, refunds, verifications, files, reviews] = await Promise.all([
     countAwaitedCases(reader),
+    countWaitingCases(reader),
     countOpenAppeals(reader),
     countUnconfirmedRefunds(reader),
     countAwaitedVerifications(reader),
@@ -69,7 +71,8 @@ async function queueSteps(ctx: Context): Promise<NextStep[]> {
   ]);
   return [
     ...(refunds > 0 ? [{ key: "confirm_refunds" as const, count: refunds, url: paths.suspendedPayments }] : []),
-    ...(cases > 0 ? [{ key: "judge_disputes" as const, count: cases, url: paths.disputeQueue }] : []),
+    ...(reported > 0 ? [{ key: "judge_cases" as const, count: reported, url: paths.caseBoard }] : []),
+    ...(disputes > 0 ? [{ key: "judge_disputes" as const, count: disputes, url: paths.disputeQueue }] : []),
     ...(appeals > 0 ? [{ key: "decide_appeals" as const, count: appeals, url: paths.trustAppeals }] : []),
     ...(verifications > 0
       ? [{ key: "judge_verifications" as const, count: verifications, url: paths.verificationQueue }]

@@ -21,7 +21,8 @@ const toConversationPerson = (person: PersonSummary): ConversationPerson => {
 
 async function lastMessages(rows: readonly Row[], readerId: string, session?: ClientSession) {
   const ids = rows.flatMap(({ lastMessageId }) => lastMessageId ?? []);
-  const messages = await MessageModel.find({ _id: { $in: ids } }, null, sessionOption(session)).lean();
+  const found = await MessageModel.find({ _id: { $in: ids } }, null, sessionOption(session)).lean();
+  const messages = found.filter(({ hiddenAt, senderId }) => !hiddenAt || senderId.toHexString() === readerId);
   const present = await presentMessages(messages, session);
   return new Map(messages.map((message) => [message._id.toHexString(), present(message, readerId)]));
 }

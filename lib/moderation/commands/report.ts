@@ -1,21 +1,17 @@
-import { ModerationCaseModel, type ModerationCase } from "@/models/moderation-case";
 import { ReportModel } from "@/models/report";
 import { audit } from "@/lib/core/audit/audit";
 import { now } from "@/lib/core/clock";
 import { signedIn, type Context } from "@/lib/core/context";
-import { beginAgain, isDuplicateKey } from "@/lib/core/db/errors";
-import { objectId, type Lean } from "@/lib/core/db/model";
-import { transaction, type Tx } from "@/lib/core/db/transaction";
-import { emit } from "@/lib/core/events/events";
+import { isDuplicateKey } from "@/lib/core/db/errors";
+import { objectId } from "@/lib/core/db/model";
+import { transaction } from "@/lib/core/db/transaction";
 import { Problem } from "@/lib/core/http/problem";
+import { holdOriginals } from "@/lib/messages/commands/hold-originals";
 import { haveMet } from "../contact";
-import { moderationEvents } from "../events";
-import { deadlineOf } from "../policy";
-import { idsOf } from "../present";
+import { joinCase } from "../join-case";
 import type { NewReport, ReportInput } from "../schema";
-import { hoursFor, liveStatuses } from "../states";
 import { lockTally, suspendOverTally } from "../tally";
-import { findTarget, type Target } from "../targets";
+import { findTarget } from "../targets";
 
 const reportedBefore = (cause?: unknown) => new Problem("already_reported", cause === undefined ? {} : { cause });
 
@@ -35,7 +31,7 @@ export async function report(ctx: Context, input: ReportInput): Promise<NewRepor
       if (await ReportModel.exists(mine).session(tx.session)) throw reportedBefore();
       const inContact = await haveMet(tx, userId, target.userId);
       await lockTally(tx, objectId(target.userId));
-      const row = await joinCase(tx, target, input);
+      const row = await joinCase(tx, { targetType, targetId, userId: target.userId, reason: input.reason, reports: 1 });
       const [created] = await ReportModel.create(
         [
           {
@@ -61,60 +57,16 @@ export async function report(ctx: Context, input: ReportInput): Promise<NewRepor
         entityId: id,
         after: { status: "open", targetType, targetId, reason: input.reason, caseId: row._id.toHexString() },
       });
+      await holdOriginals(
+        tx,
+        target.evidence.messages.map((message) => message.id),
+        true,
+      );
       if (targetType === "user" || targetType === "message") await suspendOverTally(tx, row);
       return { id, status: "open" };
     });
   } catch (error) {
     if (isDuplicateKey(error)) throw reportedBefore(error);
     throw error;
-  }
-}
-
-/** The target's live case, or a new one; its deadline and reason are those of the gravest report. */
-async function joinCase(
-  tx: Tx,
-  { userId }: Target,
-  { targetType, targetId, reason }: ReportInput,
-): Promise<Lean<ModerationCase>> {
-  const { session } = tx;
-  const at = now();
-  const deadlineAt = deadlineOf({ reason, createdAt: at });
-  const target = { targetType, targetId: objectId(targetId) };
-  const live = await ModerationCaseModel.findOne({ ...target, status: { $in: [...liveStatuses] } })
-    .session(session)
-    .lean();
-  if (live) {
-    const graver = hoursFor[reason] < hoursFor[live.reason];
-    const joined = await ModerationCaseModel.findOneAndUpdate(
-      { _id: live._id, status: live.status },
-      { $inc: { reports: 1 }, $min: { deadlineAt }, ...(graver ? { $set: { reason } } : {}) },
-      { session, returnDocument: "after" },
-    ).lean();
-    if (!joined) throw new Problem("conflict");
-    return joined;
-  }
-  const row = await open(tx, { ...target, targetUserId: objectId(userId), reason, deadlineAt, createdAt: at });
-  await audit(tx, {
-    action: "moderation_case.open",
-    entity: "moderation_case",
-    entityId: row._id.toHexString(),
-    after: { status: "open", targetType, targetId, reason },
-  });
-  await emit(tx, moderationEvents.opened, { ...idsOf(row), targetType, reason });
-  return row;
-}
-
-async function open(
-  tx: Tx,
-  fresh: Pick<ModerationCase, "targetType" | "targetId" | "targetUserId" | "reason" | "deadlineAt" | "createdAt">,
-): Promise<Lean<ModerationCase>> {
-  try {
-    const [created] = await ModerationCaseModel.create([{ ...fresh, status: "open", reports: 1 }], {
-      session: tx.session,
-    });
-    if (!created) throw new Error("The case was not opened");
-    return created.toObject();
-  } catch (error) {
-    throw beginAgain(error);
   }
 }

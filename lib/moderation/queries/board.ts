@@ -34,16 +34,25 @@ export async function listCases(query: CasesQuery): Promise<CasePage> {
   return toPage(rows, limit, await presentCards(rows), (row) => [row[field]?.getTime() ?? 0, row._id.toHexString()]);
 }
 
+/** What waits for a moderator: not the appeals against their own decisions. */
+const awaitedBy = (userId: string) => ({
+  $or: [{ status: { $in: [...liveStatuses] } }, { status: "appealed" as const, decidedBy: { $ne: objectId(userId) } }],
+});
+
+/** The most pressing other case that waits for a moderator, or null. */
+export async function findNextCase(userId: string, exceptId: string): Promise<string | null> {
+  await connect();
+  const next = await ModerationCaseModel.findOne({ ...awaitedBy(userId), _id: { $ne: exceptId } }, { _id: 1 })
+    .sort({ deadlineAt: 1, _id: 1 })
+    .lean();
+  return next?._id.toHexString() ?? null;
+}
+
 /** How many cases and appeals wait for this reader: not the appeals against their own decisions. 0 for who judges none. */
 export async function countWaitingCases({ userId, persona }: Account, session?: ClientSession): Promise<number> {
   if (!may(persona, "case:judge")) return 0;
   await connect();
-  return ModerationCaseModel.countDocuments(
-    {
-      $or: [{ status: { $in: [...liveStatuses] } }, { status: "appealed", decidedBy: { $ne: objectId(userId) } }],
-    },
-    sessionOption(session),
-  );
+  return ModerationCaseModel.countDocuments(awaitedBy(userId), sessionOption(session));
 }
 
 /** How many cases and appeals are past their deadline. */

@@ -8,7 +8,7 @@ import { connect } from "@/lib/core/db/connect";
 import { sessionOption, type Lean } from "@/lib/core/db/model";
 import { Problem } from "@/lib/core/http/problem";
 import { findPeople } from "@/lib/profiles/queries/people";
-import { actionsOf, leavesSuspended } from "../policy";
+import { actionsOf, decisionsOf, leavesSuspended } from "../policy";
 import { holds } from "../sanctions/suspension";
 import type { CaseDetail, CaseReport } from "../schema";
 import { REPORTERS_TO_SUSPEND, REPORT_WINDOW_DAYS } from "../states";
@@ -60,6 +60,7 @@ export async function presentCase(ctx: Context, row: Row, session?: ClientSessio
     caseReports: reports.map((report) => toCaseReport(report, nameOf)),
     earlier: earlier.map((decision) => toCaseDecision(decision, nameOf)),
     suspendedElsewhere: facts.other,
+    decisions: decisionsOf(row).map((action) => ({ action, leavesSuspended: leavesSuspended(action, facts) })),
     actions: actionsOf({ status: row.status, targetType: row.targetType, decidedBy }, userId).map((action) => ({
       action,
       leavesSuspended: leavesSuspended(action, facts),

@@ -2,7 +2,7 @@ import { DecisionModel, type Decision } from "@/models/decision";
 import { signedIn, type Context } from "@/lib/core/context";
 import { connect } from "@/lib/core/db/connect";
 import { objectId, type Lean } from "@/lib/core/db/model";
-import { isSuspended } from "@/lib/core/suspension";
+import { isSuspended } from "@/lib/core/auth/suspension";
 import { findSanction } from "@/lib/identity/queries/sanction";
 import { isAppealToken } from "../appeal-token";
 import { appealableUntil, isAppealable } from "../appealable";

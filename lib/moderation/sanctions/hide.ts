@@ -1,4 +1,5 @@
 import type { Tx } from "@/lib/core/db/transaction";
+import { setMessageHidden } from "@/lib/messages/commands/set-hidden";
 import { setRoleHidden } from "@/lib/roles/commands/set-hidden";
 import { syncStartupFacts } from "@/lib/roles/commands/sync-startup-facts";
 import { setStartupHidden } from "@/lib/startups/commands/set-hidden";
@@ -12,6 +13,7 @@ export async function setHidden(
   hidden: boolean,
 ): Promise<void> {
   const id = targetId.toHexString();
+  if (targetType === "message") await setMessageHidden(tx, id, hidden);
   if (targetType === "role") await setRoleHidden(tx, id, hidden);
   if (targetType !== "startup") return;
   await setStartupHidden(tx, id, hidden);

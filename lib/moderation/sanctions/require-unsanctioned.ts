@@ -1,6 +1,6 @@
 import type { Tx } from "@/lib/core/db/transaction";
 import { suspended } from "@/lib/core/http/suspended";
-import { isSuspended } from "@/lib/core/suspension";
+import { isSuspended } from "@/lib/core/auth/suspension";
 import { findSanction } from "@/lib/identity/queries/sanction";
 
 /**

@@ -48,7 +48,7 @@ async function tellReporters(
 /** The rule as its reader reads it: one of ours in their language, else as the moderator wrote it. */
 function ruleFor({ locale }: Recipient, rule: string): string {
   const key = ruleKeyOf(rule);
-  return key ? translator(locale, "sanctionMail")(`rules.${key}`) : rule;
+  return key ? translator(locale, "moderation")(`rules.${key}`) : rule;
 }
 
 /** Notifications about reports, decisions and suspensions, to the person and to those who reported. */

@@ -3,7 +3,7 @@ import { UserModel } from "@/models/user";
 import { isStaff, type Persona } from "@/lib/access/personas";
 import { connect } from "@/lib/core/db/connect";
 import type { Picture } from "@/lib/core/schema";
-import { isSuspended } from "@/lib/core/suspension";
+import { isSuspended } from "@/lib/core/auth/suspension";
 import { pictureOf } from "@/lib/files/queries/picture";
 
 /** What other modules may know of a user, to name and list them. */

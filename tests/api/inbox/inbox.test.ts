@@ -79,6 +79,7 @@ const nothing = {
   reviews: 0,
   alliances: 0,
   verifications: 0,
+  cases: 0,
 };
 
 describe("the inbox", () => {

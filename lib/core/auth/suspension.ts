@@ -1,4 +1,4 @@
-import { now } from "./clock";
+import { now } from "../clock";
 
 /** That a person may read and act on what is in force, and write nothing else. `until` is null until a moderator decides. */
 export interface Suspension {
