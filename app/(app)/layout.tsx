@@ -6,11 +6,13 @@ import { Document, pageFrame } from "@/app/_ui/document";
 import { getReader } from "@/app/_web/get-reader";
 import { RememberMember } from "@/app/_web/remember-member";
 import { pageContext } from "@/lib/core/auth/page-actor";
+import { isSuspended } from "@/lib/core/auth/suspension";
 import { now } from "@/lib/core/clock";
 import type { Context } from "@/lib/core/context";
 import { messageSource } from "@/lib/i18n/message-assets";
 import { getFrameCounters } from "@/lib/inbox/queries/frame-counters";
 import type { NavKey } from "./_shell/navigation";
+import { SuspensionBanner } from "./_shell/suspension-banner";
 import { Shell } from "./_shell/shell";
 
 export const metadata: Metadata = {
@@ -38,6 +40,7 @@ async function counters(ctx: Context): Promise<{
     reviews,
     alliances,
     verifications,
+    cases,
   } = await getFrameCounters(ctx);
   const work = milestones + disputes;
   return {
@@ -55,6 +58,7 @@ async function counters(ctx: Context): Promise<{
       fileQueue: files,
       network: alliances,
       verificationQueue: verifications,
+      cases,
     },
     unread,
     messages,
@@ -80,6 +84,7 @@ export default async function AppLayout({ children }: { children: ReactNode }) {
           <>
             <RememberMember id={actor.userId} name={actor.name} persona={actor.persona} />
             <Shell name={actor.name} persona={actor.persona} {...await counters(ctx)}>
+              {isSuspended(actor.suspension) ? <SuspensionBanner until={actor.suspension.until} /> : null}
               {children}
             </Shell>
           </>

@@ -48,6 +48,7 @@ import type { DisputeStatus } from "@/lib/disputes/states";
 import type { GrantState } from "@/lib/equity/states";
 import type { PayoutState } from "@/lib/funds/states";
 import type { MilestoneStatus } from "@/lib/milestones/states";
+import type { CaseStatus } from "@/lib/moderation/states";
 import type { RoleStatus } from "@/lib/roles/states";
 import type { StartupStatus } from "@/lib/startups/states";
 import type { StandingStatus } from "@/lib/skill-tests/states";
@@ -132,6 +133,17 @@ export const appealLooks = {
   granted: { tone: "ok", icon: IconCheck },
   refused: { tone: "neutral", icon: IconX },
 } as const satisfies Looks<AppealStatus>;
+
+/** A moderation case, for those who decide it. */
+export const caseLooks = {
+  open: { tone: "warn", icon: IconInbox },
+  triaged: { tone: "info", icon: IconHourglass },
+  actioned: { tone: "bad", icon: IconBan },
+  dismissed: { tone: "neutral", icon: IconX },
+  appealed: { tone: "warn", icon: IconHourglass },
+  upheld: { tone: "bad", icon: IconCheck },
+  overturned: { tone: "ok", icon: IconRefresh },
+} as const satisfies Looks<CaseStatus>;
 
 /** A try at a step of verification, for those who review it. */
 export const verificationLooks = {

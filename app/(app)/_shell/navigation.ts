@@ -48,6 +48,7 @@ export type NavKey =
   | "webhooks"
   | "refunds"
   | "disputes"
+  | "cases"
   | "trustAppeals"
   | "heldReviews"
   | "suspendedPayments"
@@ -94,6 +95,15 @@ const trustAppeals: NavEntry = {
   key: "trustAppeals",
   href: "/admin/trust-appeals",
   icon: IconScale,
+  place: "main",
+  phone: true,
+};
+
+/** Reports and appeals, for those who decide them. */
+const cases: NavEntry = {
+  key: "cases",
+  href: "/admin/cases",
+  icon: IconShieldCheck,
   place: "main",
   phone: true,
 };
@@ -168,10 +178,11 @@ const ownPart: Record<Persona, readonly NavEntry[]> = {
     { key: "following", href: "/following", icon: IconBookmark, place: "main", phone: true },
     agreements(true),
   ],
-  moderator: [disputes, suspendedPayments, trustAppeals, verificationQueue, heldReviews, fileQueue],
+  moderator: [cases, disputes, suspendedPayments, trustAppeals, verificationQueue, heldReviews, fileQueue],
   admin: [
     { key: "webhooks", href: "/admin/webhooks", icon: IconWebhook, place: "main", phone: true },
     { key: "refunds", href: "/admin/refunds", icon: IconReceiptRefund, place: "main", phone: false },
+    { ...cases, phone: false },
     disputes,
     suspendedPayments,
     { ...trustAppeals, phone: false },

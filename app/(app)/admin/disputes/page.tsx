@@ -2,16 +2,12 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { ChoiceFilter, Filters } from "@/app/_ui/listings/filters";
-import { Pager } from "@/app/_ui/listings/pager";
+import { QueueFrame } from "@/app/_ui/listings/queue-frame";
 import { orNotFound } from "@/app/_web/or-not-found";
 import { withQuery } from "@/app/_web/query-string";
 import { firstParam } from "@/app/_web/search-params";
 import type { SearchParams } from "@/app/_web/search-params";
-import { ButtonLink } from "@/app/_ui/button-link";
-import { EmptyState } from "@/app/_ui/empty-state";
-import { FilteredOut } from "@/app/_ui/filtered-out";
 import { PageHeader } from "@/app/_ui/page-header";
-import { Card } from "@/app/_ui/section";
 import { may } from "@/lib/access/permissions";
 import { requirePageContext } from "@/lib/core/auth/page-actor";
 import { listCaseCards } from "@/lib/disputes/queries/cards";
@@ -48,24 +44,14 @@ export default async function DisputeQueuePage({ searchParams }: { searchParams:
           options={disputeStatuses.map((value) => ({ value, label: words(value) }))}
         />
       </Filters>
-      {items.length > 0 ? (
-        <CaseRows cards={items} viewerId={ctx.actor.userId} />
-      ) : status || cursor ? (
-        <FilteredOut
-          title={t("noneTitle")}
-          text={t("noneText")}
-          action={
-            <ButtonLink href="/admin/disputes" variant="default">
-              {t("clear")}
-            </ButtonLink>
-          }
-        />
-      ) : (
-        <Card>
-          <EmptyState title={t("emptyTitle")} text={t("emptyText")} />
-        </Card>
-      )}
-      <Pager first={cursor ? address({}) : null} next={nextCursor ? address({ cursor: nextCursor }) : null} />
+      <QueueFrame
+        rows={items.length > 0 ? <CaseRows cards={items} viewerId={ctx.actor.userId} /> : null}
+        narrowed={status !== undefined || cursor !== undefined}
+        none={{ title: t("noneTitle"), text: t("noneText"), clear: t("clear"), href: "/admin/disputes" }}
+        empty={{ title: t("emptyTitle"), text: t("emptyText") }}
+        first={cursor ? address({}) : null}
+        next={nextCursor ? address({ cursor: nextCursor }) : null}
+      />
     </>
   );
 }

@@ -2,16 +2,12 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { ChoiceFilter, Filters } from "@/app/_ui/listings/filters";
-import { Pager } from "@/app/_ui/listings/pager";
+import { QueueFrame } from "@/app/_ui/listings/queue-frame";
 import { orNotFound } from "@/app/_web/or-not-found";
 import { withQuery } from "@/app/_web/query-string";
 import { firstParam } from "@/app/_web/search-params";
 import type { SearchParams } from "@/app/_web/search-params";
-import { ButtonLink } from "@/app/_ui/button-link";
-import { EmptyState } from "@/app/_ui/empty-state";
-import { FilteredOut } from "@/app/_ui/filtered-out";
 import { PageHeader } from "@/app/_ui/page-header";
-import { Card } from "@/app/_ui/section";
 import { Loaded } from "@/app/_ui/loaded";
 import { may } from "@/lib/access/permissions";
 import { requirePageContext } from "@/lib/core/auth/page-actor";
@@ -39,25 +35,14 @@ async function Listed({
   const { items, nextCursor } = await orNotFound(listAppeals(ctx, { limit: 25, status, cursor }));
   const address = (more: Record<string, string>) => withQuery(paths.trustAppeals, { status, ...more });
   return (
-    <>
-      {items.length > 0 ? (
-        <AppealRows appeals={items} />
-      ) : status === "open" ? (
-        <Card>
-          <EmptyState title={t("emptyTitle")} text={t("emptyText")} />
-        </Card>
-      ) : (
-        <FilteredOut
-          title={t("noneTitle")}
-          action={
-            <ButtonLink href={paths.trustAppeals} variant="default">
-              {t("clear")}
-            </ButtonLink>
-          }
-        />
-      )}
-      <Pager first={cursor ? address({}) : null} next={nextCursor ? address({ cursor: nextCursor }) : null} />
-    </>
+    <QueueFrame
+      rows={items.length > 0 ? <AppealRows appeals={items} /> : null}
+      narrowed={status !== "open"}
+      none={{ title: t("noneTitle"), clear: t("clear"), href: paths.trustAppeals }}
+      empty={{ title: t("emptyTitle"), text: t("emptyText") }}
+      first={cursor ? address({}) : null}
+      next={nextCursor ? address({ cursor: nextCursor }) : null}
+    />
   );
 }
 

@@ -1,14 +1,10 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
-import { ButtonLink } from "@/app/_ui/button-link";
-import { EmptyState } from "@/app/_ui/empty-state";
-import { FilteredOut } from "@/app/_ui/filtered-out";
 import { ChoiceFilter, Filters } from "@/app/_ui/listings/filters";
-import { Pager } from "@/app/_ui/listings/pager";
+import { QueueFrame } from "@/app/_ui/listings/queue-frame";
 import { Loaded } from "@/app/_ui/loaded";
 import { PageHeader } from "@/app/_ui/page-header";
-import { Card } from "@/app/_ui/section";
 import { orNotFound } from "@/app/_web/or-not-found";
 import { withQuery } from "@/app/_web/query-string";
 import { firstParam, type SearchParams } from "@/app/_web/search-params";
@@ -41,25 +37,14 @@ async function Queue({ status, step, cursor, viewerId }: QueueProps) {
   const { items, nextCursor } = await orNotFound(listVerifications({ limit: 25, status, step, cursor }));
   const address = (more: Record<string, string>) => withQuery(paths.verificationQueue, { status, step, ...more });
   return (
-    <>
-      {items.length > 0 ? (
-        <VerificationRows items={items} viewerId={viewerId} />
-      ) : status || step || cursor ? (
-        <FilteredOut
-          title={t("noneTitle")}
-          action={
-            <ButtonLink href={paths.verificationQueue} variant="default">
-              {t("clear")}
-            </ButtonLink>
-          }
-        />
-      ) : (
-        <Card>
-          <EmptyState title={t("emptyTitle")} text={t("emptyText")} />
-        </Card>
-      )}
-      <Pager first={cursor ? address({}) : null} next={nextCursor ? address({ cursor: nextCursor }) : null} />
-    </>
+    <QueueFrame
+      rows={items.length > 0 ? <VerificationRows items={items} viewerId={viewerId} /> : null}
+      narrowed={status !== undefined || step !== undefined || cursor !== undefined}
+      none={{ title: t("noneTitle"), clear: t("clear"), href: paths.verificationQueue }}
+      empty={{ title: t("emptyTitle"), text: t("emptyText") }}
+      first={cursor ? address({}) : null}
+      next={nextCursor ? address({ cursor: nextCursor }) : null}
+    />
   );
 }
 

@@ -2,6 +2,7 @@ import { IconExternalLink } from "@/app/_ui/icons";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { Avatar } from "@/app/_ui/avatar";
+import { ReportTarget } from "@/app/_ui/report/report-target";
 import { ButtonLink } from "@/app/_ui/button-link";
 import { EmptyState } from "@/app/_ui/empty-state";
 import { PageHeader } from "@/app/_ui/page-header";
@@ -148,6 +149,9 @@ export default async function StartupPage({ params }: PageProps) {
           <>
             <Facts startup={startup} own={startup.founderId === ctx.actor.userId} />
             <ReplyFacts reply={startup.reply} trustScore={startup.trustScore} />
+            {startup.access === null && may(ctx.actor.persona, "report:create") ? (
+              <ReportTarget type="startup" id={id} name={startup.name} />
+            ) : null}
           </>
         }
       />

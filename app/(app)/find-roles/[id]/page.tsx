@@ -2,11 +2,13 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { PayCard } from "@/app/_equity/pay-card";
+import { ReportTarget } from "@/app/_ui/report/report-target";
 import { PageHeader } from "@/app/_ui/page-header";
 import { Columns, Section } from "@/app/_ui/section";
 import { Loaded } from "@/app/_ui/loaded";
 import { StatusBadge } from "@/app/_ui/status-badge";
 import { findMyApplication } from "@/lib/applications/queries/my-applications";
+import { may } from "@/lib/access/permissions";
 import { requirePageContext } from "@/lib/core/auth/page-actor";
 import type { Context } from "@/lib/core/context";
 import { isFollowing } from "@/lib/follows/queries/following";
@@ -103,6 +105,9 @@ export default async function RolePage({ params }: PageProps) {
               onTeam={startup.access !== null}
             />
             <Loaded requestId={ctx.requestId} load={() => TeamMessage({ ctx, startupId: role.startupId })} />
+            {startup.access === null && may(ctx.actor.persona, "report:create") ? (
+              <ReportTarget type="role" id={id} name={role.title} />
+            ) : null}
           </>
         }
       />

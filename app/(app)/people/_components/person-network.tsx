@@ -2,6 +2,7 @@ import { getTranslations } from "next-intl/server";
 import Link from "next/link";
 import { Avatar } from "@/app/_ui/avatar";
 import { Note } from "@/app/_ui/note";
+import { ReportTarget } from "@/app/_ui/report/report-target";
 import { getReader } from "@/app/_web/get-reader";
 import { getRelation } from "@/lib/alliances/queries/relation";
 import type { Alliance, NetworkPerson } from "@/lib/alliances/schema";
@@ -23,7 +24,7 @@ interface PersonNetworkProps {
 
 /** What the reader and a person are to each other, and what the reader can do about it. */
 export async function PersonNetwork({ ctx, person: { id, name } }: PersonNetworkProps) {
-  const [t, { alliance, mutuals, blockedByMe, canMessage, conversationId }] = await Promise.all([
+  const [t, { alliance, mutuals, blockedByMe, canMessage, canReport, conversationId }] = await Promise.all([
     getTranslations("network"),
     getRelation(ctx, id),
   ]);
@@ -45,6 +46,7 @@ export async function PersonNetwork({ ctx, person: { id, name } }: PersonNetwork
           </div>
         </div>
       )}
+      <ReportTarget type="user" id={id} name={name} reported={!canReport} />
       {mutuals.count > 0 ? <Mutuals personId={id} {...mutuals} /> : null}
     </>
   );
