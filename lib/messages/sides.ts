@@ -44,12 +44,12 @@ export const isClosed = ({ status, closesAt }: Pick<Conversation, "status" | "cl
 export const shownStatus = (row: Pick<Conversation, "status" | "closesAt">): ConversationStatus =>
   isClosed(row) ? "closed" : "open";
 
-/** What the tabs of one of the two are told of a change. */
-export function updateFor(row: Row, userId: string): ConversationUpdate {
+/** What the tabs of one of the two are told of a change; `receipts`: whether they see what the other has read. */
+export function updateFor(row: Row, userId: string, receipts: boolean): ConversationUpdate {
   const { me, them } = sidesOf(row, userId);
   return {
     id: row._id.toHexString(),
-    readUpTo: { me: me.readUpTo, them: them.readUpTo },
+    readUpTo: { me: me.readUpTo, them: receipts ? them.readUpTo : 0 },
     folder: folderOf(me),
     status: shownStatus(row),
   };

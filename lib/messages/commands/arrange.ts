@@ -4,6 +4,7 @@ import { transaction } from "@/lib/core/db/transaction";
 import { appendStreamEvent } from "@/lib/stream/append";
 import { ConversationModel, type ConversationSide } from "@/models/conversation";
 import { authorizeParticipant } from "../authorize";
+import { findReceipts } from "../queries/receipts";
 import { presentConversation } from "../queries/present-conversations";
 import type { Conversation } from "../schema";
 import { updateFor } from "../sides";
@@ -15,7 +16,7 @@ const arranging =
   (change: Change) =>
   (ctx: Context, id: string): Promise<Conversation> =>
     transaction(ctx, async (tx) => {
-      const { row, userId, place } = await authorizeParticipant(tx, id);
+      const { row, userId, otherId, place } = await authorizeParticipant(tx, id);
       const set = Object.fromEntries(Object.entries(change()).map(([key, value]) => [`sides.${place}.${key}`, value]));
       const changed = await ConversationModel.findOneAndUpdate(
         { _id: row._id },
@@ -24,7 +25,8 @@ const arranging =
       )
         .orFail()
         .lean();
-      await appendStreamEvent(tx, userId, { type: "conversation.updated", data: updateFor(changed, userId) });
+      const receipts = (await findReceipts(userId, [otherId], tx.session))(otherId);
+      await appendStreamEvent(tx, userId, { type: "conversation.updated", data: updateFor(changed, userId, receipts) });
       return presentConversation(changed, userId, tx.session);
     });
 

@@ -12,6 +12,7 @@ import { appendStreamEvents } from "@/lib/stream/append";
 import { ConversationModel, type Conversation } from "@/models/conversation";
 import { closingOf } from "../closing";
 import { conversationMachine } from "../machine";
+import { findReceipts } from "../queries/receipts";
 import { updateFor } from "../sides";
 
 const findOf = (tx: Tx, userId: string, otherId: string) =>
@@ -19,14 +20,17 @@ const findOf = (tx: Tx, userId: string, otherId: string) =>
     .session(tx.session)
     .lean();
 
-const tellBoth = (tx: Tx, row: Lean<Conversation>): Promise<void> =>
-  appendStreamEvents(
+async function tellBoth(tx: Tx, row: Lean<Conversation>): Promise<void> {
+  const [one = "", other = ""] = row.participants.map((id) => id.toHexString());
+  const receipts = (await findReceipts(one, [other], tx.session))(other);
+  await appendStreamEvents(
     tx,
-    row.participants.map((id) => {
-      const userId = id.toHexString();
-      return { userId, event: { type: "conversation.updated", data: updateFor(row, userId) } };
-    }),
+    [one, other].map((userId) => ({
+      userId,
+      event: { type: "conversation.updated", data: updateFor(row, userId, receipts) },
+    })),
   );
+}
 
 /** Sets when the conversation of two people closes, after an agreement of theirs ended. */
 export async function setClosing(tx: Tx, userId: string, otherId: string): Promise<void> {

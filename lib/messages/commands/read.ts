@@ -5,6 +5,7 @@ import { appendStreamEvents, changeUnreadMessages } from "@/lib/stream/append";
 import { ConversationModel } from "@/models/conversation";
 import { MessageModel } from "@/models/message";
 import { authorizeParticipant } from "../authorize";
+import { findReceipts } from "../queries/receipts";
 import type { ReadAnswer, ReadInput } from "../schema";
 import { sideAt, updateFor } from "../sides";
 
@@ -26,11 +27,13 @@ export const readConversation = (ctx: Context, id: string, { upTo }: ReadInput):
     )
       .orFail()
       .lean();
+    const receipts = (await findReceipts(userId, [otherId], tx.session))(otherId);
     await appendStreamEvents(
       tx,
-      [userId, otherId].map((one) => ({
+      // Who sees no receipts is told of nothing.
+      (receipts ? [userId, otherId] : [userId]).map((one) => ({
         userId: one,
-        event: { type: "conversation.updated", data: updateFor(read, one) },
+        event: { type: "conversation.updated", data: updateFor(read, one, receipts) },
       })),
     );
     await changeUnreadMessages(tx, userId, unread - before.unread);

@@ -8,6 +8,7 @@ import type { Conversation as ConversationRow } from "@/models/conversation";
 import type { Conversation, ConversationPerson } from "../schema";
 import { folderOf, shownStatus, sidesOf } from "../sides";
 import { findRelaxed } from "./contact-rules";
+import { findReceipts } from "./receipts";
 import { presentMessages } from "./present-messages";
 
 type Row = Lean<ConversationRow>;
@@ -39,12 +40,19 @@ export async function presentConversations(
     people: () => findPeople(otherIds, session),
     messages: () => lastMessages(rows, readerId, session),
     relaxed: () => findRelaxed(readerId, otherIds, session),
+    receipts: () => findReceipts(readerId, otherIds, session),
     blocked: () => findBlockedAmong(readerId, otherIds, session),
   };
   // Operations of one session must not run in parallel.
-  const [people, messages, relaxed, { byMe }] = session
-    ? ([await read.people(), await read.messages(), await read.relaxed(), await read.blocked()] as const)
-    : await Promise.all([read.people(), read.messages(), read.relaxed(), read.blocked()]);
+  const [people, messages, relaxed, { byMe }, seesReceipts] = session
+    ? ([
+        await read.people(),
+        await read.messages(),
+        await read.relaxed(),
+        await read.blocked(),
+        await read.receipts(),
+      ] as const)
+    : await Promise.all([read.people(), read.messages(), read.relaxed(), read.blocked(), read.receipts()]);
   return rows.flatMap((row): Conversation[] => {
     const { me, them } = sidesOf(row, readerId);
     const person = people.get(them.userId.toHexString());
@@ -60,7 +68,7 @@ export async function presentConversations(
         muted: me.mutedAt !== null,
         status: shownStatus(row),
         contactRules: relaxed.has(person.id) ? "relaxed" : "strict",
-        readUpTo: { me: me.readUpTo, them: them.readUpTo },
+        readUpTo: { me: me.readUpTo, them: seesReceipts(person.id) ? them.readUpTo : 0 },
         closesAt: row.closesAt?.toISOString() ?? null,
         blockedByMe: byMe.has(person.id),
       },

@@ -4,6 +4,7 @@ import { systemContext } from "@/lib/core/context";
 import { closeConversations, reopenConversation, setClosing } from "@/lib/messages/commands/close";
 import { conversationTransitions } from "@/lib/messages/states";
 import { transaction } from "@/lib/core/db/transaction";
+import { NotificationPreferenceModel } from "@/models/notification-preference";
 import { UserModel } from "@/models/user";
 import { useDatabase } from "../../support/harness";
 import { a, type Person } from "../../support/hiring";
@@ -166,6 +167,20 @@ describe("reading", () => {
     ]);
     expect((await toldTo(ben, "unread")).map(({ messages }) => messages)).toEqual([1, 2, 3, 1, 0]);
     expect([(await read(eve, id, 1)).status, (await read(ben, id, -1)).status]).toEqual([404, 422]);
+  });
+
+  test("receipts are mutual: who hides their own sees none, and neither does the other", async () => {
+    const id = await conversationOf(ana, ben);
+    await say(ana, id, "One");
+    await say(ben, id, "Two");
+    await NotificationPreferenceModel.create({ _id: ana.userId, readReceipts: false, typing: false, changedAt: now() });
+    for (const one of [ana, ben]) expect((await read(one, id, 2)).body.readUpTo).toBe(2);
+    for (const one of [ana, ben]) expect((await conversation(one, id)).body.readUpTo).toEqual({ me: 2, them: 0 });
+    expect((await toldTo(ana, "conversation.updated")).map(({ readUpTo }) => readUpTo)).toEqual([{ me: 2, them: 0 }]);
+    expect((await typing(ana, id)).status).toBe(204);
+    expect(await toldTo(ben, "typing")).toEqual([]);
+    await NotificationPreferenceModel.updateOne({ _id: ana.userId }, { $set: { readReceipts: true } });
+    expect((await conversation(ben, id)).body.readUpTo).toEqual({ me: 2, them: 2 });
   });
 
   test("typing reaches those who have accepted, and is not kept", async () => {

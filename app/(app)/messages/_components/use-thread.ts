@@ -64,7 +64,7 @@ export function useThread({ conversation, page, readerId }: Given): ThreadState 
   const [draft, setDraft] = useState("");
   const [readByThem, setReadByThem] = useState(conversation.readUpTo.them);
   const [heard, setHeard] = useState<Message | null>(null);
-  const restored = useRef(false);
+  const [restored, setRestored] = useState(false);
   const readUpTo = useRef(conversation.readUpTo.me);
 
   // What the page reads again replaces what it read before: edits among it.
@@ -77,6 +77,11 @@ export function useThread({ conversation, page, readerId }: Given): ThreadState 
 
   const messages = useMemo(() => [...known.values()].sort((a, b) => a.seq - b.seq), [known]);
   const last = messages.at(-1)?.seq ?? 0;
+  // What arrived although its answer was lost is no longer waiting.
+  const waiting = useMemo(() => {
+    const arrived = new Set(messages.map(({ clientId }) => clientId));
+    return pending.filter(({ clientId }) => !arrived.has(clientId));
+  }, [messages, pending]);
   const put = useCallback((message: Message) => setKnown((all) => merged(all, [message])), []);
 
   useEffect(() => {
@@ -84,12 +89,12 @@ export function useThread({ conversation, page, readerId }: Given): ThreadState 
     // After the first paint, which is the server's: it knows of no draft.
     setDraft(kept.draft);
     setPending(kept.unsent.map((one) => ({ ...one, problem: new ApiProblem({ status: 0, code: "offline" }) })));
-    restored.current = true;
+    setRestored(true);
   }, [id, readerId]);
   useEffect(() => {
-    if (!restored.current) return;
-    keep(readerId, id, { draft, unsent: pending.map(({ clientId, text, fileIds }) => ({ clientId, text, fileIds })) });
-  }, [draft, id, pending, readerId]);
+    if (!restored) return;
+    keep(readerId, id, { draft, unsent: waiting.map(({ clientId, text, fileIds }) => ({ clientId, text, fileIds })) });
+  }, [draft, id, readerId, restored, waiting]);
 
   const catchUp = useCallback(async () => {
     try {
@@ -192,7 +197,7 @@ export function useThread({ conversation, page, readerId }: Given): ThreadState 
 
   return {
     messages,
-    pending,
+    pending: waiting,
     readByThem,
     hasOlder: cursor !== null,
     draft,
