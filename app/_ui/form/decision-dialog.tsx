@@ -17,6 +17,8 @@ export interface DecisionDialogProps<I extends FieldValues, O, R> {
   text: ReactNode;
   /** Verb plus object, on the filled button. */
   save: string;
+  /** Whether it takes something away. */
+  destructive?: boolean;
   /** The safe button. */
   cancel: string;
   /** The field `reason`, or what else the body calls its one text. */
@@ -34,6 +36,7 @@ export function DecisionDialog<I extends FieldValues, O, R>({
   title,
   text,
   save,
+  destructive = false,
   cancel,
   reason,
   code,
@@ -54,6 +57,7 @@ export function DecisionDialog<I extends FieldValues, O, R>({
       <Form
         api={api}
         submitLabel={save}
+        {...(destructive ? { submitColor: "red" as const } : {})}
         labels={{ ...fields?.labels, ...(code ? { code: code.label } : {}), [name]: label }}
         secondary={
           <Button variant="default" onClick={onClose}>

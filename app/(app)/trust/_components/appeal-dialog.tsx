@@ -1,14 +1,9 @@
 "use client";
 
-import { Button } from "@mantine/core";
 import { useTranslations } from "next-intl";
+import { DecisionDialog } from "@/app/_ui/form/decision-dialog";
 import { apiFetch } from "@/app/_web/api-client";
-import { TextAreaField } from "@/app/_ui/form/fields";
-import { Form } from "@/app/_ui/form/form";
-import { FormDialog } from "@/app/_ui/form/form-dialog";
-import { useApiForm } from "@/app/_ui/form/use-api-form";
 import type { AppealInput, TrustItem } from "@/lib/trust/schema";
-import styles from "./trust.module.css";
 
 /** Sends an appeal against an entry; a moderator who was not involved decides it. */
 export function AppealDialog({
@@ -23,28 +18,20 @@ export function AppealDialog({
   onClose: () => void;
 }) {
   const t = useTranslations("trust.appeal");
-  const api = useApiForm<AppealInput, AppealInput, TrustItem>({
-    schema: () => import("@/lib/trust/schema").then((module) => module.AppealInput),
-    defaultValues: { reason: "" },
-    submit: (body) => apiFetch<TrustItem>(`/trust/entries/${entryId}/appeal`, { body }),
-    success: t("done"),
-    onDone: onClose,
-  });
   return (
-    <FormDialog api={api} title={t("title", { event, points })} onClose={onClose}>
-      <Form
-        api={api}
-        submitLabel={t("send")}
-        labels={{ reason: t("reason") }}
-        secondary={
-          <Button variant="default" onClick={onClose}>
-            {t("safe")}
-          </Button>
-        }
-      >
-        <p className={styles.quiet}>{t("text")}</p>
-        <TextAreaField name="reason" label={t("reason")} hint={t("reasonHint")} minRows={4} required />
-      </Form>
-    </FormDialog>
+    <DecisionDialog<AppealInput, AppealInput, TrustItem>
+      title={t("title", { event, points })}
+      text={t("text")}
+      save={t("send")}
+      cancel={t("safe")}
+      reason={{ label: t("reason"), hint: t("reasonHint") }}
+      form={{
+        schema: () => import("@/lib/trust/schema").then((module) => module.AppealInput),
+        defaultValues: { reason: "" },
+        submit: (body) => apiFetch<TrustItem>(`/trust/entries/${entryId}/appeal`, { body }),
+        success: t("done"),
+      }}
+      onClose={onClose}
+    />
   );
 }
