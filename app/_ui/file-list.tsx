@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { IconDownload, IconFileText, IconHourglass } from "@/app/_ui/icons";
 import { ApiProblem, apiFetch } from "@/app/_web/api-client";
+import { ownAddress } from "@/app/_web/own-address";
 import { useProblemText } from "@/app/_web/problem-text";
 import type { FileCard, FileLink } from "@/lib/files/schema";
 import styles from "./file-list.module.css";
@@ -19,7 +20,7 @@ function FileItem({ file }: { file: FileCard }) {
     setBusy(true);
     try {
       const { url } = await apiFetch<FileLink>(`/files/${file.id}/link`, { body: {} });
-      Object.assign(document.createElement("a"), { href: url, download: file.name }).click();
+      Object.assign(document.createElement("a"), { href: ownAddress(url), download: file.name }).click();
     } catch (error) {
       if (!(error instanceof ApiProblem)) throw error;
       toast("bad", describe(error));

@@ -3,10 +3,11 @@ import { FileList } from "@/app/_ui/file-list";
 import { IconExternalLink } from "@/app/_ui/icons";
 import { ReportPictureButton } from "@/app/_ui/report-picture-button";
 import { Section } from "@/app/_ui/section";
+import { ownAddress } from "@/app/_web/own-address";
 import type { PortfolioItem } from "@/lib/portfolio/schema";
 import styles from "./people.module.css";
 
-const addressOf = (url: string, size: 640 | 2048) => `${new URL(url).pathname}?size=${size}`;
+const addressOf = (url: string, size: 640 | 2048) => `${ownAddress(url)}?size=${size}`;
 
 /** Someone's public projects with their pictures, which others may report. */
 export async function PortfolioGallery({ items, own }: { items: readonly PortfolioItem[]; own: boolean }) {

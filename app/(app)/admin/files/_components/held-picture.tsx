@@ -6,6 +6,7 @@ import { useState } from "react";
 import { IconEye, IconEyeOff } from "@/app/_ui/icons";
 import { useAction } from "@/app/_ui/use-action";
 import { apiFetch } from "@/app/_web/api-client";
+import { ownAddress } from "@/app/_web/own-address";
 import type { FileLink } from "@/lib/files/schema";
 import styles from "./files.module.css";
 
@@ -17,8 +18,7 @@ export function HeldPicture({ fileId, label }: { fileId: string; label: string }
   const load = useAction(() => apiFetch<FileLink>(`/files/${fileId}/link`, { body: { expiresInSeconds: 300 } }), {
     refresh: false,
     onDone: ({ url }) => {
-      const { pathname, search } = new URL(url);
-      setSource(pathname + search);
+      setSource(ownAddress(url));
       setShown(true);
     },
   });

@@ -6,6 +6,7 @@ import { useState } from "react";
 import { IconArrowBackUp, IconEye, IconEyeOff, IconRotateClockwise, IconZoomIn, IconZoomOut } from "@/app/_ui/icons";
 import { useAction } from "@/app/_ui/use-action";
 import { apiFetch } from "@/app/_web/api-client";
+import { ownAddress } from "@/app/_web/own-address";
 import type { FileLink } from "@/lib/files/schema";
 import { SCAN_LINK_SECONDS } from "@/lib/files/states";
 import type { ReviewedVerification } from "@/lib/verification/schema";
@@ -18,8 +19,7 @@ type ScanName = keyof Scans;
 /** The address of a photo's bytes, on this site; each one is recorded. */
 async function linkTo(fileId: string): Promise<string> {
   const { url } = await apiFetch<FileLink>(`/files/${fileId}/link`, { body: { expiresInSeconds: SCAN_LINK_SECONDS } });
-  const { pathname, search } = new URL(url);
-  return pathname + search;
+  return ownAddress(url);
 }
 
 interface ScanProps {
