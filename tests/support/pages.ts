@@ -209,7 +209,7 @@ export const memberPages: Record<string, Visits> = {
     ...by("/notifications?unread=true", "newTalent"),
   ],
   "/network": () => [
-    ...by("/network", ...members, "busyFounder"),
+    ...by("/network", "newFounder", "newTalent", "newInvestor", "busyFounder"),
     ...by("/network?tab=received", "busyTalent"),
     ...by("/network?tab=sent", "busyFounder"),
     ...by("/network?q=nobody-is-called-so", "busyFounder"),
