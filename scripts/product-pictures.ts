@@ -120,6 +120,8 @@ void runScript(async () => {
           });
           await context.addCookies(await cookiesOf(who));
           await context.request.patch("/api/v1/users/me", { data: { locale }, headers });
+          // It never ends, and idle is what this waits for.
+          await context.route("**/api/v1/stream*", (stream) => stream.abort());
           const page = await context.newPage();
           await page.goto(await path(context, base), { waitUntil: "networkidle" });
           const file = join(FOLDER, `${name}.${locale}.${colorScheme}.webp`);

@@ -11,6 +11,7 @@ import { now } from "@/lib/core/clock";
 import type { Context } from "@/lib/core/context";
 import { messageSource } from "@/lib/i18n/message-assets";
 import { getFrameCounters } from "@/lib/inbox/queries/frame-counters";
+import type { UnreadCounts } from "@/lib/stream/events";
 import type { NavKey } from "./_shell/navigation";
 import { SuspensionBanner } from "./_shell/suspension-banner";
 import { Shell } from "./_shell/shell";
@@ -21,14 +22,12 @@ export const metadata: Metadata = {
 };
 
 /** Waiting items by entry of the rail, and unread notifications. */
-async function counters(ctx: Context): Promise<{
-  moves: Partial<Record<NavKey, number>>;
-  unread: number;
-  messages: number;
-}> {
+async function counters(
+  ctx: Context,
+): Promise<{ moves: Partial<Record<NavKey, number>>; unread: UnreadCounts; place: number }> {
   const {
     unread,
-    messages,
+    place,
     applicants,
     offers,
     agreements,
@@ -61,7 +60,7 @@ async function counters(ctx: Context): Promise<{
       cases,
     },
     unread,
-    messages,
+    place,
   };
 }
 
@@ -83,7 +82,7 @@ export default async function AppLayout({ children }: { children: ReactNode }) {
         {actor ? (
           <>
             <RememberMember id={actor.userId} name={actor.name} persona={actor.persona} />
-            <Shell name={actor.name} persona={actor.persona} {...await counters(ctx)}>
+            <Shell userId={actor.userId} name={actor.name} persona={actor.persona} {...await counters(ctx)}>
               {isSuspended(actor.suspension) ? <SuspensionBanner until={actor.suspension.until} /> : null}
               {children}
             </Shell>

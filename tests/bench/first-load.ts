@@ -36,6 +36,8 @@ export async function firstLoads(
         await context.addCookies([
           { name: ACCESS_COOKIE, value: issueAccessToken(as), url: origin, httpOnly: true, sameSite: "Strict" },
         ]);
+      // It never ends, and idle is what this waits for.
+      await context.route("**/api/v1/stream*", (stream) => stream.abort());
       const page = await context.newPage();
       const cdp = await context.newCDPSession(page);
       await cdp.send("Network.enable");

@@ -4,6 +4,7 @@ import { aCoverLetter, aStartup, anOffer, offeredApplication, openRole, publishS
 import { waitForMail } from "@/tests/support/mail-sink";
 import { Person } from "@/tests/support/person";
 import { startServer } from "@/tests/support/services";
+import { StreamClient } from "@/tests/support/stream-client";
 
 /** The whole hire over HTTP by the contract, against the built server with real mail; people come from addresses of their own. */
 
@@ -133,7 +134,7 @@ test("the sixth login in a minute is refused, and rotating X-Forwarded-For befor
   expect(answers[5]?.headers.get("ratelimit-remaining")).toBe("0");
 });
 
-test("logout, logout-all and reset end a copied cookie within 5 s on another instance", async () => {
+test("logout, logout-all and reset end a copied cookie, and a stream, within 5 s on another instance", async () => {
   const second = await startServer({
     env: {
       MONGODB_URI: process.env.E2E_MONGODB_URI ?? "",
@@ -150,6 +151,8 @@ test("logout, logout-all and reset end a copied cookie within 5 s on another ins
       const copied = { Cookie: `collabhub_access=${talent.cookies.get("collabhub_access") ?? ""}` };
       const elsewhere = () => talent.call("/api/v1/users/me", { base: second.url, anonymous: true, headers: copied });
       expect((await elsewhere()).status).toBe(200);
+      const stream = new StreamClient({ urls: [second.url], headers: () => copied });
+      await expect.poll(() => stream.open).toBe(true);
       if (end === "reset") {
         expect((await talent.call("/api/v1/auth/password/forgot", { body: { email: talent.email } })).status).toBe(202);
         const link = await waitForMail(mail(), talent.email, /reset[^\s]*token=/);
@@ -159,7 +162,12 @@ test("logout, logout-all and reset end a copied cookie within 5 s on another ins
             .status,
         ).toBe(204);
       } else expect((await talent.call(`/api/v1/auth/${end}`, { method: "POST" })).status).toBe(204);
-      await expect.poll(async () => (await elsewhere()).status, { timeout: 5_000 }).toBe(401);
+      await Promise.all([
+        expect.poll(async () => (await elsewhere()).status, { timeout: 5_000 }).toBe(401),
+        expect.poll(() => stream.ends, { timeout: 5_000 }).toEqual(["session"]),
+      ]);
+      // It comes back by itself, and stays away then.
+      await expect.poll(() => stream.refusals, { timeout: 5_000 }).toEqual([401]);
     }
   } finally {
     await second.stop();

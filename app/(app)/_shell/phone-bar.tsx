@@ -13,7 +13,7 @@ const load = () => import("./more-menu-body");
 const Body = lazy(load);
 
 /** The phone's bar: the persona's first entries; the rest is in the More menu. */
-export function PhoneBar({ name, persona, moves, unread, messages }: CountsProps & { name: string }) {
+export function PhoneBar({ name, persona, moves, unread }: CountsProps & { name: string }) {
   const t = useTranslations("common.nav");
   const entries = navigationOf(persona);
   return (
@@ -25,18 +25,13 @@ export function PhoneBar({ name, persona, moves, unread, messages }: CountsProps
             <span className={styles.icon}>
               <entry.icon size={22} stroke={1.6} aria-hidden />
               <span className={styles.count}>
-                <Counter entry={entry} moves={moves} unread={unread} messages={messages} />
+                <Counter entry={entry} moves={moves} unread={unread} />
               </span>
             </span>
             {t(entry.key)}
           </EntryLink>
         ))}
-      <LazyPopup
-        body={Body}
-        preload={load}
-        props={{ name, persona, moves, unread, messages }}
-        className={styles.entry ?? ""}
-      >
+      <LazyPopup body={Body} preload={load} props={{ name, persona, moves, unread }} className={styles.entry ?? ""}>
         <span className={styles.icon}>
           <IconMenu2 size={22} stroke={1.6} aria-hidden />
           <span className={styles.count}>

@@ -3,6 +3,8 @@
 import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { IntentLink } from "@/app/_ui/intent-link";
+import { useUnread } from "@/app/_web/live/use-unread";
+import type { UnreadCounts } from "@/lib/stream/events";
 import { VisuallyHidden } from "@/app/_ui/visually-hidden";
 import type { Persona } from "@/lib/access/personas";
 import { isCurrent, navigationOf } from "./navigation";
@@ -12,9 +14,7 @@ import styles from "./rail.module.css";
 export interface CountsProps {
   persona: Persona;
   moves: Readonly<Partial<Record<NavKey, number>>>;
-  unread: number;
-  /** Unread messages. */
-  messages: number;
+  unread: UnreadCounts;
 }
 
 /** How many moves of the reader's wait behind some entries. */
@@ -34,15 +34,11 @@ export function MoveCount({ count }: { count: number }) {
 }
 
 /** Plum: the reader's turn. Grey: nothing urgent. */
-export function Counter({
-  entry,
-  moves,
-  unread,
-  messages,
-}: { entry: NavEntry } & Pick<CountsProps, "moves" | "unread" | "messages">) {
+export function Counter({ entry, moves, unread }: { entry: NavEntry } & Pick<CountsProps, "moves" | "unread">) {
   const t = useTranslations("common.nav");
   const move = moves[entry.key] ?? 0;
-  const quiet = entry.key === "notifications" ? unread : entry.key === "messages" ? messages : 0;
+  const { notifications, messages } = useUnread(unread);
+  const quiet = entry.key === "notifications" ? notifications : entry.key === "messages" ? messages : 0;
   if (move > 0) return <MoveCount count={move} />;
   if (quiet === 0) return null;
   return (
@@ -70,7 +66,7 @@ export function EntryLink({
 }
 
 /** The rail's entries, from the navigation table. */
-export function Rail({ persona, moves, unread, messages }: CountsProps) {
+export function Rail({ persona, moves, unread }: CountsProps) {
   const t = useTranslations("common.nav");
   const entries = navigationOf(persona);
   const list = (place: NavEntry["place"]) => (
@@ -82,7 +78,7 @@ export function Rail({ persona, moves, unread, messages }: CountsProps) {
             <EntryLink entry={entry} className={styles.entry}>
               <entry.icon size={20} stroke={1.6} aria-hidden />
               <span className={styles.label}>{t(entry.key)}</span>
-              <Counter entry={entry} moves={moves} unread={unread} messages={messages} />
+              <Counter entry={entry} moves={moves} unread={unread} />
             </EntryLink>
           </li>
         ))}

@@ -1,7 +1,9 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import type { UnreadCounts } from "@/lib/stream/events";
 import type { Persona } from "@/lib/access/personas";
 import { LogoMark } from "@/app/_ui/logo";
+import { LiveFollower } from "@/app/_web/live/live-follower";
 import { SkipLink } from "@/app/_ui/skip-link";
 import { AccountMenu } from "./account-menu";
 import type { NavKey } from "./navigation";
@@ -16,17 +18,19 @@ export interface ShellProps {
   persona: Persona;
   /** How many items wait for the reader, by entry. */
   moves: Readonly<Partial<Record<NavKey, number>>>;
-  unread: number;
-  /** Unread messages. */
-  messages: number;
+  unread: UnreadCounts;
+  /** The reader, and where their log ended when `unread` was counted. */
+  userId: string;
+  place: number;
   children: ReactNode;
 }
 
 /** Rail, top bar, phone bar and the page between them. */
-export function Shell({ name, persona, moves, unread, messages, children }: ShellProps) {
+export function Shell({ name, persona, moves, unread, userId, place, children }: ShellProps) {
   const t = useTranslations("common");
   return (
     <div className={styles.shell}>
+      <LiveFollower userId={userId} place={place} unread={unread} />
       <NavigationProgress />
       <SkipLink>{t("skipToContent")}</SkipLink>
       <aside aria-label={t("brand")} className={styles.rail}>
@@ -37,7 +41,7 @@ export function Shell({ name, persona, moves, unread, messages, children }: Shel
             <small>{t(`persona.${persona}`)}</small>
           </span>
         </div>
-        <Rail persona={persona} moves={moves} unread={unread} messages={messages} />
+        <Rail persona={persona} moves={moves} unread={unread} />
         <AccountMenu name={name} persona={persona} />
       </aside>
       <div className={styles.column}>
@@ -46,7 +50,7 @@ export function Shell({ name, persona, moves, unread, messages, children }: Shel
           {children}
         </main>
       </div>
-      <PhoneBar name={name} persona={persona} moves={moves} unread={unread} messages={messages} />
+      <PhoneBar name={name} persona={persona} moves={moves} unread={unread} />
     </div>
   );
 }

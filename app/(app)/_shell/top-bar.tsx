@@ -3,14 +3,17 @@
 import { IconBell } from "@/app/_ui/icons";
 import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
+import { useUnread } from "@/app/_web/live/use-unread";
+import type { UnreadCounts } from "@/lib/stream/events";
 import { IntentLink } from "@/app/_ui/intent-link";
 import type { Persona } from "@/lib/access/personas";
 import { isCurrent, navigationOf } from "./navigation";
 import styles from "./top-bar.module.css";
 
 /** The current entry's name, on the pages below it a link to it, and the bell with its dot. */
-export function TopBar({ persona, unread }: { persona: Persona; unread: number }) {
+export function TopBar({ persona, unread: rendered }: { persona: Persona; unread: UnreadCounts }) {
   const t = useTranslations("common.nav");
+  const unread = useUnread(rendered).notifications;
   const pathname = usePathname();
   const here = navigationOf(persona).find((entry) => isCurrent(entry, pathname));
   return (

@@ -4,6 +4,7 @@ import { forbidden } from "next/navigation";
 import { Loaded } from "@/app/_ui/loaded";
 import { PageHeader } from "@/app/_ui/page-header";
 import { acceptedQuery } from "@/app/_web/accepted-query";
+import { RefreshOn } from "@/app/_web/live/refresh-on";
 import { withQuery } from "@/app/_web/query-string";
 import type { SearchParams } from "@/app/_web/search-params";
 import { may } from "@/lib/access/permissions";
@@ -27,6 +28,7 @@ export default async function NetworkPage({ searchParams }: { searchParams: Sear
   const t = await getTranslations("network");
   return (
     <>
+      <RefreshOn types={["alliance.updated"]} />
       <PageHeader title={t("title")} subtitle={t("text")} />
       <Loaded title={t("failed")} requestId={ctx.requestId} load={() => NetworkLists({ ctx, tab, query })} />
     </>

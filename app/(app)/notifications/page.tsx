@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { PageHeader } from "@/app/_ui/page-header";
 import { Loaded } from "@/app/_ui/loaded";
+import { RefreshOn } from "@/app/_web/live/refresh-on";
 import { withQuery } from "@/app/_web/query-string";
 import { firstParam } from "@/app/_web/search-params";
 import type { SearchParams } from "@/app/_web/search-params";
@@ -22,6 +23,7 @@ export default async function NotificationsPage({ searchParams }: { searchParams
   const t = await getTranslations("notificationsPage");
   return (
     <>
+      <RefreshOn types={["unread"]} />
       <PageHeader title={t("title")} />
       <Loaded title={t("failed")} requestId={ctx.requestId} load={() => NotificationList({ ctx, unread, cursor })} />
     </>

@@ -1,9 +1,8 @@
-import { connect } from "@/lib/core/db/connect";
 import { signedIn, type Context } from "@/lib/core/context";
 import { objectId, type Lean } from "@/lib/core/db/model";
 import { DEFAULT_PAGE } from "@/lib/core/schema";
 import { StreamEventModel, type StreamEventRow } from "@/models/stream-event";
-import { StreamHeadModel } from "@/models/stream-head";
+import { findHead } from "./head";
 import type { EventPage, EventsQuery, LoggedEvent } from "../schema";
 
 /** Events of a person's log after a place in it. */
@@ -17,7 +16,7 @@ export interface LogPart {
 
 /** Reads a person's log from a place on, oldest first; without a place only where its end is. */
 export async function readLog(userId: string, after: number | undefined, limit: number): Promise<LogPart> {
-  const end = await findLogEnd(userId);
+  const { seq: end } = await findHead(userId);
   if (after === undefined || after === end) return { events: [], last: end, reset: false };
   if (after > end) return { events: [], last: end, reset: true };
   const rows = await StreamEventModel.find({ userId: objectId(userId), seq: { $gt: after } })
@@ -29,12 +28,6 @@ export async function readLog(userId: string, after: number | undefined, limit: 
   // Expired, or expiring while they are read.
   if (last !== after + events.length || events.length === 0) return { events: [], last: end, reset: true };
   return { events, last, reset: false };
-}
-
-/** The number of the last event in a person's log. */
-export async function findLogEnd(userId: string): Promise<number> {
-  await connect();
-  return (await StreamHeadModel.findById(objectId(userId), { seq: 1 }).lean())?.seq ?? 0;
 }
 
 /** An event as a stream and the list present it. */

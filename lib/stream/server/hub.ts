@@ -9,7 +9,8 @@ import { logger } from "@/lib/core/logger";
 import { metrics } from "@/lib/core/metrics/metrics";
 import { StreamHeadModel } from "@/models/stream-head";
 import type { StreamEventRow } from "@/models/stream-event";
-import { findLogEnd, toLoggedEvent } from "../queries/log";
+import { findHead } from "../queries/head";
+import { toLoggedEvent } from "../queries/log";
 import type { EndReason } from "../states";
 import { OpenStream, frameOf, frameOfEvent } from "./open-stream";
 import { watchLogs } from "./watch";
@@ -34,7 +35,7 @@ class Hub {
   async open(ctx: Context, after: number | undefined, signal: AbortSignal): Promise<ReadableStream<Uint8Array>> {
     const { userId, sessionId } = signedIn(ctx);
     this.assertRoom();
-    const end = await findLogEnd(userId);
+    const { seq: end } = await findHead(userId);
     this.assertRoom();
     const stream = new OpenStream({ userId, sessionId, after, onEnd: (each, reason) => this.remove(each, reason) });
     this.add(stream);

@@ -57,7 +57,7 @@ const stored = async (userId: string) =>
 
 /** What the frame shows of someone's work, without their notifications. */
 async function frameOf(person: Person, persona: Persona) {
-  const { unread: _, messages: _messages, ...counts } = await getFrameCounters(pageOf(person, persona));
+  const { unread: _unread, place: _place, ...counts } = await getFrameCounters(pageOf(person, persona));
   return counts;
 }
 

@@ -125,6 +125,7 @@ describe("a stream ends", () => {
     const ana = await someone();
     const stream = await aStream(ana);
     const begun = performance.now();
+    // Another instance signs them out: nothing in this process hears of it.
     await SessionModel.updateOne({ _id: ana.sessionId }, { $set: { revokedAt: new Date() } });
     expect(await stream.event("end")).toEqual({ id: null, data: { reason: "session" } });
     expect(performance.now() - begun).toBeLessThan(5 * SECOND);

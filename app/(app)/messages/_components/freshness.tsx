@@ -2,10 +2,11 @@
 
 import { useRouter } from "next/navigation";
 import { useEffect } from "react";
+import { RefreshOn } from "@/app/_web/live/refresh-on";
 
 const EVERY_MS = 15_000;
 
-/** Reads the list again when the reader comes back to it, and every 15 seconds while they look at it. */
+/** Reads the list again when something in it changes, when the reader comes back to it, and every 15 seconds while they look at it. */
 export function Freshness() {
   const router = useRouter();
   useEffect(() => {
@@ -19,5 +20,5 @@ export function Freshness() {
       window.removeEventListener("focus", refresh);
     };
   }, [router]);
-  return null;
+  return <RefreshOn types={["message.created", "message.edited", "conversation.updated"]} />;
 }

@@ -3,6 +3,7 @@
 import { useRouter } from "next/navigation";
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { ApiProblem, apiFetch, newIdempotencyKey } from "@/app/_web/api-client";
+import { useStreamEvents } from "@/app/_web/live/use-stream-events";
 import { signInAgain } from "@/app/_web/session-end";
 import type { Conversation, Message, MessagePage, ReadAnswer, SentMessage } from "@/lib/messages/schema";
 import { keep, readKept, type Unsent } from "./drafts";
@@ -112,6 +113,22 @@ export function useThread({ conversation, page, readerId }: Given): ThreadState 
       // Otherwise the next look finds what came meanwhile.
     }
   }, [last, path, readerId]);
+
+  useStreamEvents({
+    "message.created": (message) => {
+      if (message.conversationId !== id) return;
+      put(message);
+      if (message.senderId !== readerId) setHeard(message);
+      // Of the reader's own, the answer to sending it may still be on its way.
+      else setPending((all) => all.filter(({ clientId }) => clientId !== message.clientId));
+    },
+    "message.edited": (message) => {
+      if (message.conversationId === id) put(message);
+    },
+    "conversation.updated": (update) => {
+      if (update.id === id) setReadByThem((before) => Math.max(before, update.readUpTo.them));
+    },
+  });
 
   useEffect(() => {
     const look = () => {
