@@ -22,10 +22,12 @@ import { conversationReactions } from "@/lib/messages/reactions";
 import { moderationReactions } from "@/lib/moderation/reactions";
 import { agreementNotifications } from "@/lib/notifications/agreements/reactions";
 import { billingNotifications } from "@/lib/notifications/billing/reactions";
+import { digestReactions } from "@/lib/notifications/digests/reactions";
 import { disputeNotifications } from "@/lib/notifications/disputes/reactions";
 import { fileNotifications } from "@/lib/notifications/files/reactions";
 import { identityNotifications } from "@/lib/notifications/identity/reactions";
 import { invitationNotifications } from "@/lib/notifications/invitations/reactions";
+import { messageNotifications } from "@/lib/notifications/messages/reactions";
 import { milestoneNotifications } from "@/lib/notifications/milestones/reactions";
 import { moderationNotifications } from "@/lib/notifications/moderation/reactions";
 import { networkNotifications } from "@/lib/notifications/network/reactions";
@@ -87,5 +89,7 @@ export const reactions: readonly Reaction[] = [
   ...verificationNotifications,
   ...staffNotifications,
   ...invitationNotifications,
+  ...digestReactions,
+  ...messageNotifications,
   ...notificationReactions,
 ];

@@ -12,7 +12,9 @@ import { sealAgreements } from "@/lib/flows/agreements/seal";
 import { drainPaymentEvents } from "@/lib/payment-events/dispatch";
 import { payOrders } from "@/lib/flows/held-money/pay";
 import { endClassifier } from "@/lib/integrations/classifier/judge";
+import { sendDigests } from "@/lib/notifications/commands/send-digests";
 import { sendMails } from "@/lib/notifications/commands/send-mails";
+import { sendPushes } from "@/lib/notifications/commands/send-pushes";
 import { sendPhoneCodes } from "@/lib/phone/commands/send-codes";
 import { jobs } from "@/lib/jobs";
 import { reactions } from "@/lib/reactions";
@@ -50,7 +52,8 @@ export function startWorker(): { stop: () => Promise<void> } {
     loop("seal", state, () => sealAgreements()),
     loop("files", state, async () => (await removeObjects()) + (await scanPending())),
     loop("pictures", state, () => classifyPending()),
-    loop("mail", state, () => sendMails()),
+    loop("mail", state, async () => (await sendDigests()) + (await sendMails())),
+    loop("push", state, () => sendPushes()),
     loop("phone", state, () => sendPhoneCodes()),
     ...(allowsLocalStandIns() ? [loop("jobs", state, () => runRequestedJob(jobs))] : []),
   ];

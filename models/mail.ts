@@ -16,6 +16,8 @@ export interface MailGate {
   notification: string | null;
   /** Who caused it: nothing is sent where one of the two blocks the other. */
   byId: string | null;
+  /** The first unread message that the mail is about: once it is read, the mail is not sent. Its words are read when it is. */
+  message?: { conversationId: string; seq: number } | null;
 }
 
 /** One mail to one address. Its texts are deleted once it is sent or skipped, since they may contain single-use links. */
@@ -56,7 +58,17 @@ const schema = new Schema<Mail>(
     category: { type: String, enum: mailCategories },
     gate: {
       type: new Schema<MailGate>(
-        { notification: { type: String, default: null }, byId: { type: String, default: null } },
+        {
+          notification: { type: String, default: null },
+          byId: { type: String, default: null },
+          message: {
+            type: new Schema(
+              { conversationId: { type: String, required: true }, seq: { type: Number, required: true } },
+              { _id: false },
+            ),
+            default: null,
+          },
+        },
         { _id: false },
       ),
       default: null,

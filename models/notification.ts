@@ -16,6 +16,8 @@ export interface Notification {
   createdAt: Date;
   /** Its reader wants no such notification in the product: it is not listed, and only an e-mail or a push may tell of it. */
   hidden?: true;
+  /** Who caused it, where a block between them and the reader ends such notifications. */
+  byId?: string;
   /** When a digest named it. */
   digestedAt?: Date;
 }
@@ -30,6 +32,7 @@ const schema = new Schema<Notification>(
     readAt: { type: Date, default: null },
     createdAt: { type: Date, required: true },
     hidden: { type: Boolean },
+    byId: { type: String },
     digestedAt: { type: Date },
   },
   { collection: "notifications" },

@@ -13,6 +13,7 @@ import { CaptchaReceiptModel } from "./captcha-receipt";
 import { ClockOffsetModel } from "./clock-offset";
 import { ConversationModel } from "./conversation";
 import { DecisionModel } from "./decision";
+import { DigestModel } from "./digest";
 import { DisputeModel } from "./dispute";
 import { EquityGrantModel } from "./equity-grant";
 import { EquitySafeModel } from "./equity-safe";
@@ -53,6 +54,8 @@ import { PhoneCodeModel } from "./phone-code";
 import { PlanUsageModel } from "./plan-usage";
 import { PortfolioItemModel } from "./portfolio-item";
 import { ReactionReceiptModel } from "./reaction-receipt";
+import { PushModel } from "./push";
+import { PushSubscriptionModel } from "./push-subscription";
 import { RefundModel } from "./refund";
 import { RegistrationModel } from "./registration";
 import { RepeatMarkModel } from "./repeat-mark";
@@ -93,6 +96,7 @@ export const models = [
   ClockOffsetModel,
   ConversationModel,
   DecisionModel,
+  DigestModel,
   DisputeModel,
   EquityGrantModel,
   EquitySafeModel,
@@ -132,6 +136,8 @@ export const models = [
   PhoneCodeModel,
   PlanUsageModel,
   PortfolioItemModel,
+  PushModel,
+  PushSubscriptionModel,
   ReactionReceiptModel,
   RefundModel,
   RegistrationModel,

@@ -4,6 +4,7 @@ import type { ReactNode } from "react";
 import { AppProviders } from "@/app/_ui/app-providers";
 import { Document, pageFrame } from "@/app/_ui/document";
 import { getReader } from "@/app/_web/get-reader";
+import { PushRenewal } from "@/app/_web/push-renewal";
 import { RememberMember } from "@/app/_web/remember-member";
 import { pageContext } from "@/lib/core/auth/page-actor";
 import { isSuspended } from "@/lib/core/auth/suspension";
@@ -81,6 +82,7 @@ export default async function AppLayout({ children }: { children: ReactNode }) {
       >
         {actor ? (
           <>
+            <PushRenewal />
             <RememberMember id={actor.userId} name={actor.name} persona={actor.persona} />
             <Shell userId={actor.userId} name={actor.name} persona={actor.persona} {...await counters(ctx)}>
               {isSuspended(actor.suspension) ? <SuspensionBanner until={actor.suspension.until} /> : null}

@@ -40,6 +40,10 @@ const previousSecrets = z.preprocess(
 const pem = (label: RegExp, what: string) =>
   optional(z.string().refine((value) => label.test(value.trim()), { error: `must be ${what} in PEM` }));
 
+/** Of Chrome and Edge, Firefox, Safari, and Windows. */
+const pushServices =
+  "fcm.googleapis.com,updates.push.services.mozilla.com,web.push.apple.com,*.push.apple.com,*.notify.windows.com";
+
 const Environment = z.object({
   APP_ENV: z.enum(appEnvironments, { error: `must be one of ${appEnvironments.join(", ")}` }),
   MONGODB_URI: z.preprocess(
@@ -132,6 +136,17 @@ const Environment = z.object({
     blankAsAbsent,
     z.coerce.number({ error: "must be a number" }).int().min(1).max(10_000).default(500),
   ),
+  VAPID_PUBLIC_KEY: optional(z.string().regex(/^B[\w-]{86}$/, { error: "must be an uncompressed point in base64url" })),
+  VAPID_PRIVATE_KEY: optional(z.string().regex(/^[\w-]{43}$/, { error: "must be 32 bytes in base64url" })),
+  VAPID_SUBJECT: optional(z.string().regex(/^(mailto:|https:\/\/)/, { error: "must begin with mailto: or https://" })),
+  PUSH_HOSTS: z.preprocess(
+    (value) =>
+      (typeof value === "string" && value.trim() !== "" ? value : pushServices)
+        .split(",")
+        .map((one) => one.trim())
+        .filter(Boolean),
+    z.array(z.string()),
+  ),
   METRICS_TOKEN: optional(z.string().min(16, { error: "must have at least 16 characters" })),
   WORKER: flag(false),
   INLINE_WORKER: flag(true),
@@ -175,6 +190,10 @@ function faults(env: Env): string[] {
   must(
     new Set([env.DKIM_DOMAIN, env.DKIM_SELECTOR, env.DKIM_PRIVATE_KEY].map(Boolean)).size === 1,
     "DKIM_DOMAIN, DKIM_SELECTOR and DKIM_PRIVATE_KEY go together",
+  );
+  must(
+    Boolean(env.VAPID_PUBLIC_KEY) === Boolean(env.VAPID_PRIVATE_KEY),
+    "VAPID_PUBLIC_KEY and VAPID_PRIVATE_KEY go together",
   );
   const s3 = [env.S3_ENDPOINT, env.S3_REGION, env.S3_BUCKET, env.S3_ACCESS_KEY_ID, env.S3_SECRET_ACCESS_KEY];
   must(

@@ -19,6 +19,7 @@ export const paths = {
   network: "/network",
   networkRequests: "/network?tab=received",
   messages: "/messages",
+  conversation: (id: string) => `/messages/${id}`,
   person: (id: string) => `/people/${id}`,
   notifications: "/notifications",
   notificationSettings: "/settings/notifications",

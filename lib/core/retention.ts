@@ -7,6 +7,8 @@ export const retentionDays = {
   audit: 90,
   /** Sent e-mails, without their text. */
   mail: 30,
+  /** What a browser was to show, without its text. */
+  push: 7,
   /** A device's session after its end. */
   endedSession: 7,
   /** A browser on which someone has signed in before. */

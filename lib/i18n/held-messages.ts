@@ -15,6 +15,7 @@ export type MessageArea =
   | "phone"
   | "portfolio"
   | "report"
+  | "preferences"
   | "reviews"
   | "skill-tests"
   | "trust"

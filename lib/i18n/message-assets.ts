@@ -50,6 +50,11 @@ const areas: Record<MessageArea, (locale: AppLocale) => Partial<Record<Namespace
   reviews: (locale) => pickMessages(locale, ["reviews"]),
   portfolio: (locale) => pickMessages(locale, ["portfolio"]),
   messages: (locale) => pickMessages(locale, ["messages"]),
+  // The page of unsubscribe links is the server's.
+  preferences: (locale) => {
+    const { unsubscribe: _page, ...form } = messages[locale].preferences;
+    return { preferences: form };
+  },
   network: (locale) => pickMessages(locale, ["network"]),
   // The pages of the lists and results are the server's.
   "skill-tests": (locale) => {

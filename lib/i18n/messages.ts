@@ -33,6 +33,7 @@ import enNotifications from "./messages/en/notifications.json";
 import enNotificationsPage from "./messages/en/notificationsPage.json";
 import enPhone from "./messages/en/phone.json";
 import enPortfolio from "./messages/en/portfolio.json";
+import enPreferences from "./messages/en/preferences.json";
 import enProfile from "./messages/en/profile.json";
 import enPublic from "./messages/en/public.json";
 import enRefusals from "./messages/en/refusals.json";
@@ -74,6 +75,7 @@ import frNotifications from "./messages/fr/notifications.json";
 import frNotificationsPage from "./messages/fr/notificationsPage.json";
 import frPhone from "./messages/fr/phone.json";
 import frPortfolio from "./messages/fr/portfolio.json";
+import frPreferences from "./messages/fr/preferences.json";
 import frProfile from "./messages/fr/profile.json";
 import frPublic from "./messages/fr/public.json";
 import frRefusals from "./messages/fr/refusals.json";
@@ -122,6 +124,7 @@ const en = {
   notificationsPage: enNotificationsPage,
   phone: enPhone,
   portfolio: enPortfolio,
+  preferences: enPreferences,
   profile: enProfile,
   public: enPublic,
   refusals: enRefusals,
@@ -175,6 +178,7 @@ const fr: Messages = {
   notificationsPage: frNotificationsPage,
   phone: frPhone,
   portfolio: frPortfolio,
+  preferences: frPreferences,
   profile: frProfile,
   public: frPublic,
   refusals: frRefusals,

@@ -4,7 +4,10 @@ import { isBlocked } from "@/lib/alliances/queries/blocked";
 import { now } from "@/lib/core/clock";
 import type { Lean } from "@/lib/core/db/model";
 import type { MailVerdict } from "@/lib/integrations/mail/deliver";
+import { findUnread } from "@/lib/messages/queries/unread";
+import { findPeople } from "@/lib/profiles/queries/people";
 import { findRecipient } from "@/lib/profiles/queries/recipient";
+import { unreadMail } from "./messages/mail";
 import { quietUntil } from "./preferences/local-times";
 import type { Preferences } from "./preferences/merge";
 import { chosenCategories, digestPeriods, isCritical, type MailCategory } from "./preferences/states";
@@ -37,6 +40,13 @@ export async function judgeMail({ category, userId, gate }: Lean<Mail>): Promise
   if (!isWanted(preferences, category)) return { skip: "preference" };
   if (gate.notification && (await isRead(gate.notification))) return { skip: "read" };
   if (gate.byId && (await isBlocked(userId, gate.byId))) return { skip: "blocked" };
+  // The hour of a digest is its reader's choice.
+  if (digestPeriods.some((period) => period === category)) return "send";
+  const unread = gate.message && (await findUnread(gate.message.conversationId, userId));
+  if (gate.message && unread?.firstSeq !== gate.message.seq) return { skip: "read" };
   const waitUntil = quietUntil(preferences.quietHours, now(), reader.timeZone);
-  return waitUntil ? { waitUntil } : "send";
+  if (waitUntil) return { waitUntil };
+  if (!gate.message || !unread) return "send";
+  const sender = (await findPeople([unread.senderId])).get(unread.senderId)?.name ?? "";
+  return { content: unreadMail(reader, gate.message.conversationId, sender, unread) };
 }

@@ -6,8 +6,10 @@ import { queueMails, type QueuedMail } from "@/lib/integrations/mail/queue";
 import { findLocales, findRecipients, type Recipient } from "@/lib/profiles/queries/recipient";
 import { appendUnreadCounts, type AddressedEvent } from "@/lib/stream/append";
 import type { NotificationContent } from "./notification-mail";
-import { categoryOf, isCritical } from "./preferences/states";
+import { planDigests } from "./digests/plan";
+import { categoryOf, digestPeriods, isCritical } from "./preferences/states";
 import { toNotification } from "./present";
+import { queuePushes } from "./push/queue";
 import { findPreferences } from "./queries/preferences";
 
 /** A notification before its readers are known. */
@@ -36,34 +38,57 @@ export async function notify(tx: Tx, userIds: readonly string[], draft: Notifica
     .lean();
   const known = new Set(earlier.map(({ key }) => key));
   const preferences = await findPreferences(readers, session);
-  const isHidden = (userId: string) => preferences.get(userId)?.categories[category].inApp === "off";
+  const choiceOf = (userId: string) => preferences.get(userId)?.categories[category];
+  const { mail, byId } = draft;
   const created = readers
     .filter((userId) => !known.has(keyOf(userId)))
-    .map((userId) => ({
-      key: keyOf(userId),
-      userId: objectId(userId),
-      type: draft.type,
-      data: draft.data,
-      url: draft.url,
-      readAt: isHidden(userId) ? at : null,
-      createdAt: at,
-      ...(isHidden(userId) ? { hidden: true as const } : {}),
-    }));
-  if (created.length > 0) {
-    const stored = await NotificationModel.insertMany(created, { session });
-    const shown = stored.filter(({ hidden }) => hidden !== true);
-    if (shown.length > 0) await announce(tx, shown);
-  }
-  const { mail, byId = null } = draft;
-  if (!mail) return;
-  const recipients = await findRecipients(readers, { suspended: isCritical(category), session });
-  await queueMails(
+    .map((userId) => {
+      const hidden = choiceOf(userId)?.inApp === "off";
+      return {
+        key: keyOf(userId),
+        userId: objectId(userId),
+        type: draft.type,
+        data: draft.data,
+        url: draft.url,
+        readAt: hidden ? at : null,
+        createdAt: at,
+        ...(hidden ? { hidden: true as const } : {}),
+        ...(byId === undefined ? {} : { byId }),
+      };
+    });
+  if (created.length === 0) return;
+  const stored = await NotificationModel.insertMany(created, { session });
+  const shown = stored.filter(({ hidden }) => hidden !== true);
+  if (shown.length > 0) await announce(tx, shown);
+  const recipients = [
+    ...(
+      await findRecipients(
+        created.map(({ userId }) => userId.toHexString()),
+        { suspended: isCritical(category), session },
+      )
+    ).values(),
+  ];
+  for (const period of digestPeriods)
+    await planDigests(
+      tx,
+      period,
+      recipients.flatMap((reader) => {
+        const chosen = preferences.get(reader.userId);
+        return chosen?.categories[category].email === period ? [{ ...reader, preferences: chosen }] : [];
+      }),
+    );
+  await queuePushes(
     tx,
-    [...recipients.values()].map((reader) => {
-      const key = keyOf(reader.userId);
-      return { key, gate: { notification: key, byId }, ...mail(reader, draft) };
-    }),
+    created.map(({ key, userId }) => ({ key, userId: userId.toHexString() })),
   );
+  if (mail)
+    await queueMails(
+      tx,
+      recipients.map((reader) => {
+        const key = keyOf(reader.userId);
+        return { key, gate: { notification: key, byId: byId ?? null }, ...mail(reader, draft) };
+      }),
+    );
 }
 
 /** Logs new notifications for their readers' open tabs, each in the reader's language, and the new counts. */

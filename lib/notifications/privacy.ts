@@ -1,9 +1,14 @@
 import { z } from "zod";
 import { objectId } from "@/lib/core/db/model";
+import type { Tx } from "@/lib/core/db/transaction";
 import { instant, personalData } from "@/lib/core/personal-data";
 import { Timestamp } from "@/lib/core/schema";
+import { forgetSuppressions } from "@/lib/integrations/mail/suppression";
+import { DigestModel } from "@/models/digest";
 import { NotificationModel } from "@/models/notification";
 import { NotificationPreferenceModel } from "@/models/notification-preference";
+import { PushModel } from "@/models/push";
+import { PushSubscriptionModel } from "@/models/push-subscription";
 
 async function exportPreferences(userId: string) {
   const chosen = await NotificationPreferenceModel.findById(objectId(userId)).lean();
@@ -28,7 +33,13 @@ async function exportPreferences(userId: string) {
  * want to be told. Null for someone who never changed that.
  */
 export const notificationData = personalData({
-  models: { Notification: ["data"], NotificationPreference: ["channels", "categories", "quietHours"] },
+  models: {
+    Notification: ["data"],
+    NotificationPreference: ["channels", "categories", "quietHours"],
+    Digest: [],
+    Push: [],
+    PushSubscription: ["endpoint"],
+  },
   sections: {
     preferences: z
       .strictObject({
@@ -44,6 +55,9 @@ export const notificationData = personalData({
         changedAt: Timestamp,
       })
       .nullable(),
+    /** Of a browser the push service is named, not its address, with which others could reach it. */
+    pushBrowsers: z.array(z.strictObject({ service: z.string(), since: Timestamp })),
+    digests: z.array(z.strictObject({ period: z.string(), day: z.string() })),
     notifications: z.array(
       z.strictObject({
         type: z.string(),
@@ -58,8 +72,19 @@ export const notificationData = personalData({
     const rows = await NotificationModel.find({ userId: objectId(userId) })
       .sort({ createdAt: 1, _id: 1 })
       .lean();
+    const browsers = await PushSubscriptionModel.find({ userId: objectId(userId) })
+      .sort({ createdAt: 1, _id: 1 })
+      .lean();
+    const digests = await DigestModel.find({ userId: objectId(userId), state: "sent" })
+      .sort({ period: 1, day: 1 })
+      .lean();
     return {
       preferences: await exportPreferences(userId),
+      pushBrowsers: browsers.map(({ endpoint, createdAt }) => ({
+        service: new URL(endpoint).hostname,
+        since: createdAt.toISOString(),
+      })),
+      digests: digests.map(({ period, day }) => ({ period, day })),
       notifications: rows.map(({ type, data, url, readAt, createdAt }) => ({
         type,
         data: { ...data },
@@ -70,3 +95,13 @@ export const notificationData = personalData({
     };
   },
 });
+
+/** Deletes a person's choices, browsers, digests and what waits to be pushed (GDPR article 17, PIPEDA principle 4.5). */
+export async function eraseNotificationChoices(tx: Tx, userId: string): Promise<void> {
+  const id = objectId(userId);
+  const { session } = tx;
+  await NotificationPreferenceModel.deleteOne({ _id: id }, { session });
+  for (const model of [DigestModel, PushModel, PushSubscriptionModel])
+    await (model as typeof DigestModel).deleteMany({ userId: id }, { session });
+  await forgetSuppressions(tx, userId);
+}

@@ -253,7 +253,7 @@ const rules = {
     ),
     allow(
       "^lib/worker\\.ts$",
-      "^lib/((reactions|jobs)\\.ts$|(core|flows|integrations)/|(payment-events/dispatch|phone/commands/send-codes|notifications/commands/send-mails|files/commands/(classify-pending|remove-objects|scan-pending))\\.ts$)",
+      "^lib/((reactions|jobs)\\.ts$|(core|flows|integrations)/|(payment-events/dispatch|phone/commands/send-codes|notifications/commands/send-(mails|digests|pushes)|files/commands/(classify-pending|remove-objects|scan-pending))\\.ts$)",
       "The worker runs them.",
     ),
 

@@ -26,6 +26,9 @@ export const retryPolicies = {
   outbox: { ...lease, baseMs: SECOND, ceilingMs: HOUR, maxAttempts: 50 },
   webhooks: { ...lease, baseMs: 2 * SECOND, ceilingMs: HOUR, maxAttempts: 50 },
   mail: { ...lease, baseMs: 3 * SECOND, ceilingMs: HOUR, maxAttempts: 50 },
+  digests: { ...lease, baseMs: 3 * SECOND, ceilingMs: HOUR, maxAttempts: 50 },
+  /** A push that is a day old is no news. */
+  push: { ...lease, deadlineMs: 10 * SECOND, baseMs: 5 * SECOND, ceilingMs: HOUR, maxAttempts: 30 },
   /** A code lives for ten minutes. */
   sms: { ...lease, deadlineMs: 15 * SECOND, baseMs: 2 * SECOND, ceilingMs: 30 * SECOND, maxAttempts: 10 },
   seals: { ...lease, baseMs: SECOND, ceilingMs: 5 * MINUTE, maxAttempts: Infinity },

@@ -72,6 +72,7 @@ export const limits = {
   report: plain(perMinute(5, "user"), perDay(10, "user")),
   // Without a session by the link of the decision's mail.
   "decision-appeal": plain(perDay(5, "caller")),
+  "push-subscription": plain(perHour(10, "user")),
   review: plain(perHour(5, "user")),
   verification: plain(perHour(5, "user")),
   "file-link": plain(perMinute(60, "user")),

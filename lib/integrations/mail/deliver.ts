@@ -7,6 +7,7 @@ import { logger } from "@/lib/core/logger";
 import { LeasedQueue, errorText } from "@/lib/core/queue/leased-queue";
 import { retryPolicies } from "@/lib/core/queue/retry-policies";
 import { dkimOptions } from "./dkim";
+import type { RenderedMail } from "./layout";
 import { isAddressRefused } from "./refused-address";
 import { isSuppressed, liftSuppression, suppress } from "./suppression";
 
@@ -22,8 +23,8 @@ const TIMEOUTS = {
   socketTimeout: 20 * SECOND,
 };
 
-/** Whether a mail that is due should be sent: now, later, or not any more. */
-export type MailVerdict = "send" | { waitUntil: Date } | { skip: SkipReason };
+/** Whether a mail that is due should be sent: now, perhaps with words that are known only then, later, or not any more. */
+export type MailVerdict = "send" | { content: RenderedMail } | { waitUntil: Date } | { skip: SkipReason };
 export type MailJudge = (mail: Lean<Mail>) => Promise<MailVerdict>;
 
 const queue = new LeasedQueue<Lean<Mail>>({
@@ -118,7 +119,8 @@ async function verdictOn(mail: Lean<Mail>, judge: MailJudge): Promise<MailVerdic
 
 /** Without a mail server a mail stays readable in the local mailbox; where that may not exist, it waits for a server. */
 async function withoutServer(mail: Lean<Mail>): Promise<void> {
-  if (allowsLocalStandIns()) return queue.finish(mail, { state: "kept" });
+  const { subject, text, html } = mail;
+  if (allowsLocalStandIns()) return queue.finish(mail, { state: "kept", subject, text, html });
   logger().error({ context: "mail", requestId: mail.requestId, kind: mail.kind }, "SMTP_URL is not set; mail waits");
   await queue.postpone(mail, MINUTE, { attempts: mail.attempts - 1 });
 }
@@ -128,7 +130,10 @@ export function deliverMails(judge: MailJudge, max = 20): Promise<number> {
   const url = env().SMTP_URL;
   const work = async (mail: Lean<Mail>, signal: AbortSignal) => {
     const verdict = await verdictOn(mail, judge);
-    if (verdict === "send") return url ? deliver(mail, url, signal) : withoutServer(mail);
+    if (verdict === "send" || "content" in verdict) {
+      const whole = verdict === "send" ? mail : { ...mail, ...verdict.content };
+      return url ? deliver(whole, url, signal) : withoutServer(whole);
+    }
     if ("skip" in verdict) return skip(mail, verdict.skip);
     await queue.postpone(mail, verdict.waitUntil.getTime() - nowMs(), { attempts: mail.attempts - 1 });
   };

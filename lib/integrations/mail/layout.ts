@@ -12,6 +12,8 @@ export interface MailContent {
   paragraphs: readonly string[];
   /** Facts as label and value. */
   facts?: readonly (readonly [label: string, value: string])[];
+  /** What the mail lists, each with where it leads. */
+  items?: readonly { text: string; url: string }[];
   action?: { label: string; url: string };
   /** Shown after the action: until when it is valid, what to do if the mail was not expected. */
   closing?: readonly string[];
@@ -48,7 +50,7 @@ const small = (text: string) => `<p style="margin:0 0 8px;font-size:13px;line-he
  */
 export function renderMail(content: MailContent): RenderedMail {
   const t = translator(content.locale, "mail");
-  const { action, closing = [], facts = [] } = content;
+  const { action, closing = [], facts = [], items = [] } = content;
   const greeting = content.name === undefined ? [] : [t("layout.greeting", { name: content.name })];
   const body = [...greeting, ...content.paragraphs];
   const footer = [t("layout.sentBy", { to: content.to }), content.footer ?? t("layout.security")];
@@ -58,6 +60,7 @@ export function renderMail(content: MailContent): RenderedMail {
   const text = [
     ...body,
     ...(facts.length > 0 ? [facts.map(([label, value]) => `${label}${separator}${value}`).join("\n")] : []),
+    ...items.map(({ text: line, url }) => `- ${line}\n  ${url}`),
     ...(action ? [`${action.label}\n${action.url}`] : []),
     ...closing,
     `-- \n${[...footer, ...(unsubscribeUrl ? [`${t("layout.unsubscribe")}${separator}${unsubscribeUrl}`] : [])].join("\n")}`,
@@ -75,6 +78,16 @@ export function renderMail(content: MailContent): RenderedMail {
 <h1 style="margin:0 0 16px;font-size:22px;line-height:1.3;color:${ink}">${escape(content.subject)}</h1>
 ${body.map((line) => paragraph(escape(line))).join("\n")}
 ${rows.length > 0 ? `<dl style="margin:0 0 16px">${rows.join("")}</dl>` : ""}
+${
+  items.length > 0
+    ? `<ul style="margin:0 0 16px;padding:0 0 0 20px">${items
+        .map(
+          ({ text: line, url }) =>
+            `<li style="margin:0 0 8px;font-size:16px;line-height:1.5"><a href="${escape(url)}" style="color:#792459">${escape(line)}</a></li>`,
+        )
+        .join("")}</ul>`
+    : ""
+}
 ${
   action
     ? `<p style="margin:0 0 16px"><a href="${escape(action.url)}" style="display:inline-block;padding:12px 20px;background:#792459;color:#ffffff;font-size:16px;font-weight:600;text-decoration:none;border-radius:8px">${escape(action.label)}</a></p>

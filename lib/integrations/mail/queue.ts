@@ -8,6 +8,8 @@ export type QueuedMail = Pick<Mail, "key" | "kind" | "to" | "locale" | "subject"
   userId?: string;
   headers?: Mail["headers"];
   gate?: Mail["gate"];
+  /** When it is due, if not at once. */
+  availableAt?: Date;
 };
 
 /** Queues mails in the transaction of their cause; a key that is known queues nothing more. The worker sends them. */
@@ -21,13 +23,13 @@ export async function queueMails(tx: Tx, mails: readonly QueuedMail[]): Promise<
   await MailModel.insertMany(
     mails
       .filter(({ key }) => !known.has(key))
-      .map((mail) => ({
+      .map(({ availableAt = at, ...mail }) => ({
         ...mail,
         userId: mail.userId ?? null,
         requestId: tx.ctx.requestId,
         state: "queued" as const,
         createdAt: at,
-        ...dueAt(at),
+        ...dueAt(availableAt),
       })),
     { session: tx.session },
   );

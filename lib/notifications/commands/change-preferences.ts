@@ -5,6 +5,7 @@ import { signedIn, type Context } from "@/lib/core/context";
 import { objectId } from "@/lib/core/db/model";
 import { transaction } from "@/lib/core/db/transaction";
 import { Problem } from "@/lib/core/http/problem";
+import { replanDigests } from "../digests/replan";
 import { chosenCategories, criticalCategories, criticalChoice } from "../preferences/states";
 import type { NotificationPreferences, NotificationPreferencesBody } from "../preferences/schema";
 import { getPreferences } from "../queries/preferences";
@@ -47,6 +48,8 @@ export async function changePreferences(
       { $set: { ...set, changedAt: now() } },
       { upsert: true, session: tx.session },
     );
+    if (Object.keys(set).some((path) => /^(channels\.email|digestHour|weeklyOn|categories\..*\.email)$/.test(path)))
+      await replanDigests(tx, userId);
     await audit(tx, {
       action: "notification.choose",
       entity: "user",

@@ -7,6 +7,7 @@ import { objectId } from "@/lib/core/db/model";
 import { transaction, type Tx } from "@/lib/core/db/transaction";
 import { Problem } from "@/lib/core/http/problem";
 import { consumeLimit, limitHeaders } from "@/lib/core/rate-limit/limiter";
+import { replanDigests } from "../digests/replan";
 import { completePreferences } from "../preferences/merge";
 import type { UnsubscribeBody, Unsubscription } from "../preferences/schema";
 import {
@@ -17,6 +18,7 @@ import {
   type EmailChoice,
   type Unsubscribable,
 } from "../preferences/states";
+import { findUnsubscription } from "../queries/unsubscription";
 import { readUnsubscribeToken, type UnsubscribeSubject } from "../unsubscribe-token";
 
 type Emails = Partial<Record<ChosenCategory, EmailChoice>>;
@@ -69,15 +71,6 @@ async function resume(tx: Tx, { userId, category }: UnsubscribeSubject): Promise
   return back.length === 0 ? null : setEmails(Object.fromEntries(back));
 }
 
-async function stateOf(tx: Tx, { userId, category }: UnsubscribeSubject): Promise<Unsubscription["state"]> {
-  const row = await NotificationPreferenceModel.findById(objectId(userId)).session(tx.session).lean();
-  if (category === "marketing") return row?.marketingWithdrawnAt ? "off" : "on";
-  const period = digestPeriods.find((name) => name === category);
-  const { categories } = completePreferences(row);
-  if (period) return chosenCategories.some((name) => categories[name].email === period) ? period : "off";
-  return categories[category as ChosenCategory].email;
-}
-
 /**
  * Ends, by the link of an e-mail and without a session, the e-mails of its category; with `undo` it brings them back. Throws 400
  * `token_invalid` for a token that is not exactly as it was made, and 429 for more than 30 a minute with one token.
@@ -99,6 +92,7 @@ export async function unsubscribe(ctx: Context, token: string, { undo }: Unsubsc
         { $set: { ...set, changedAt: now() } },
         { upsert: true, session: tx.session },
       );
+      await replanDigests(tx, userId);
       await audit(tx, {
         action: undo ? "notification.resubscribe" : "notification.unsubscribe",
         entity: "user",
@@ -106,6 +100,6 @@ export async function unsubscribe(ctx: Context, token: string, { undo }: Unsubsc
         after: { category },
       });
     }
-    return { category, channel: "email", state: await stateOf(tx, subject) };
+    return findUnsubscription(subject, tx.session);
   });
 }

@@ -59,6 +59,9 @@ export const criticalChoice: CategoryChoice = { inApp: "on", email: "instant", p
 export const DEFAULT_DIGEST_HOUR = 8;
 export const DEFAULT_WEEKDAY: Weekday = "monday";
 
+/** After how many minutes a message that was not read is mailed. */
+export const UNREAD_MINUTES = 10;
+
 /** The category of every type of notification. */
 export const categoryOf: Readonly<Record<NotificationType, Category>> = {
   application_received: "hiring",

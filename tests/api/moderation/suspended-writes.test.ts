@@ -26,6 +26,7 @@ const ALLOWED = `
   DELETE /api/v1/auth/sessions/{id}
   DELETE /api/v1/files/{id}
   DELETE /api/v1/files/{id}/access/{userId}
+  DELETE /api/v1/push/subscriptions/{id}
   DELETE /api/v1/users/me/phone
   DELETE /api/v1/users/me/two-factor
   POST /api/v1/agreements/{id}/decline
@@ -66,6 +67,7 @@ const ALLOWED = `
   POST /api/v1/notifications/read-all
   POST /api/v1/notifications/{id}/read
   POST /api/v1/payouts/account
+  POST /api/v1/push/subscriptions
   POST /api/v1/startups/{id}/agreements/send-check
   POST /api/v1/startups/{id}/cap-table/scenario
   POST /api/v1/unsubscribe/{token}

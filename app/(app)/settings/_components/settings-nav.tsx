@@ -7,6 +7,7 @@ import styles from "./settings.module.css";
 
 const entries = [
   { key: "preferences", href: "/settings" },
+  { key: "notifications", href: "/settings/notifications" },
   { key: "password", href: "/settings/password" },
   { key: "twoFactor", href: "/settings/two-factor" },
   { key: "phone", href: "/settings/phone" },
