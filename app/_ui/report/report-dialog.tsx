@@ -1,5 +1,8 @@
 "use client";
 
+import "@mantine/core/styles/RadioCard.css";
+import "@mantine/core/styles/RadioIndicator.css";
+import "@mantine/core/styles/Radio.css";
 import { Button, Radio, Stack } from "@mantine/core";
 import { useTranslations } from "next-intl";
 import { useState } from "react";

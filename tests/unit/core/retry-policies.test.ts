@@ -3,13 +3,20 @@ import { DAY, HOUR, MINUTE, SECOND } from "@/lib/core/clock";
 import { CODE_MINUTES } from "@/lib/phone/states";
 import { backoff, retryBudget, retryPolicies, type RetryPolicy } from "@/lib/core/queue/retry-policies";
 
-const { sms, ...lasting } = retryPolicies;
+const { sms, push, ...lasting } = retryPolicies;
 
 describe("the retry policy", () => {
   test("of text messages ends before the code that they carry does", () => {
     expect(retryBudget(sms)).toBeLessThanOrEqual(CODE_MINUTES * MINUTE);
     expect(backoff(sms, 1)).toBeLessThanOrEqual(3 * SECOND);
     expect(sms.deadlineMs).toBeLessThan(sms.leaseMs);
+  });
+
+  test("of pushes ends within a day, after which they are no news", () => {
+    expect(retryBudget(push)).toBeLessThanOrEqual(DAY);
+    expect(retryBudget(push)).toBeGreaterThan(12 * HOUR);
+    expect(backoff(push, 1)).toBeLessThanOrEqual(5 * SECOND);
+    expect(push.deadlineMs).toBeLessThan(push.leaseMs);
   });
 
   test.each(Object.entries<RetryPolicy>(lasting))(

@@ -14,6 +14,7 @@ import { INBOX_DAYS } from "@/lib/payment-events/states";
 import { RESPONSE_DAYS } from "@/lib/trust/states";
 import { CLOSING_DAYS, EDIT_MINUTES, REPEAT_MINUTES } from "@/lib/messages/states";
 import { LEAST_COMPLETE, SUBMISSION_WINDOW_DAYS } from "@/lib/verification/states";
+import { ATTEMPT_MINUTES } from "@/lib/skill-tests/states";
 
 type Tree = { [key: string]: string | Tree };
 
@@ -95,6 +96,7 @@ const copies: Readonly<Record<string, number | readonly number[]>> = {
   "find.apply.next3": figures.silenceDays,
   "hiring.timeline.silence": figures.silenceDays,
   "home.steps.answer_requests.text": figures.requestDays,
+  "home.steps.prove_skill.text": ATTEMPT_MINUTES,
   "mail.identity.verify.until": figures.confirmHours,
   "mail.identity.reset.until": figures.resetMinutes,
   "milestones.subtitle": figures.reviewDays,

@@ -42,7 +42,7 @@ export default async function PrivacySettingsPage() {
       <p>
         {t.rich("correct.text", {
           profile: (text) => <Link href={paths.profile}>{text}</Link>,
-          mail: (text) => <a href={`mailto:${email}`}>{text}</a>,
+          contact: (text) => <a href={`mailto:${email}`}>{text}</a>,
           email,
           days: PRIVACY_ANSWER_DAYS,
         })}

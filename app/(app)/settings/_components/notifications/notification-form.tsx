@@ -1,8 +1,5 @@
 "use client";
 
-import "@mantine/core/styles/CheckboxCard.css";
-import "@mantine/core/styles/CheckboxIndicator.css";
-import "@mantine/core/styles/Checkbox.css";
 import { Button } from "@mantine/core";
 import { useTranslations } from "next-intl";
 import { useState, type ReactNode } from "react";
