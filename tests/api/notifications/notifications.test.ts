@@ -148,6 +148,8 @@ describe("being told", () => {
         skill: "sql",
         subject: "startup",
         step: "identity",
+        target: "message",
+        action: "suspend",
       },
       url: "/",
       readAt: null,
@@ -205,10 +207,15 @@ describe("the home", () => {
       steps: [{ key: "create_startup" }, { key: "complete_profile" }, { key: "browse_startups" }],
     });
     const { id } = (await create(founder)).body;
-    expect(keys(await home(founder))).toEqual(["publish_startup", "post_role", "enter_founders_shares"]);
+    expect(keys(await home(founder))).toEqual([
+      "publish_startup",
+      "post_role",
+      "enter_founders_shares",
+      "check_identity",
+    ]);
     await publish(founder, id);
     const role = await aRole(founder, id);
-    expect(keys(await home(founder))).toEqual(["enter_founders_shares", "complete_startup"]);
+    expect(keys(await home(founder))).toEqual(["enter_founders_shares", "complete_startup", "check_identity"]);
     const talent = await a("talent", { name: "Inès" });
     const application = await anApplication(talent, role.id);
     const waiting = await home(founder);
@@ -246,7 +253,12 @@ describe("the home", () => {
     await scene();
     expect(await home(await a("investor"))).toMatchObject({
       counts: { publishedStartups: 1, following: 0 },
-      steps: [{ key: "follow_startup" }, { key: "browse_startups", count: 1 }, { key: "complete_profile" }],
+      steps: [
+        { key: "follow_startup" },
+        { key: "browse_startups", count: 1 },
+        { key: "complete_profile" },
+        { key: "check_identity" },
+      ],
     });
     expect(await home(await a("admin"))).toEqual({
       persona: "admin",
