@@ -105,4 +105,3 @@ export type AppealStatus = (typeof appealStatuses)[number];
 
 /** What a person's standing is. */
 export const standings = ["good", "suspended"] as const;
-export type Standing = (typeof standings)[number];

@@ -33,7 +33,7 @@ import { call, type Called, type SignedIn } from "./harness";
 
 /** The reason of every decision of the tests. */
 export const because = "The reports and the evidence show it clearly.";
-export const statement = "I did not write this; please look at the dates again.";
+const statement = "I did not write this; please look at the dates again.";
 
 export const reportTo = (as: SignedIn | null, targetId: string, given: Partial<ReportInput> = {}) =>
   call<NewReport>(reportRoute, {

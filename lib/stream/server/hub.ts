@@ -156,5 +156,9 @@ export const openStream = (
   { after, signal }: { after: number | undefined; signal: AbortSignal },
 ): Promise<ReadableStream<Uint8Array>> => hub().open(ctx, after, signal);
 
-/** Ends all streams of this process and closes their change stream. */
+/**
+ * Ends all streams of this process and closes their change stream.
+ *
+ * @internal
+ */
 export const closeStreams = (): Promise<void> => hub().close("restart");

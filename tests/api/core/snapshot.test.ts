@@ -10,7 +10,12 @@ useDatabase();
 
 const userId = objectId("665f1c2ab7e4d90012345678");
 const follow = () =>
-  FollowModel.create({ userId, kind: "startup", targetId: new Types.ObjectId(), createdAt: new Date("2026-01-01T00:00:00Z") });
+  FollowModel.create({
+    userId,
+    kind: "startup",
+    targetId: new Types.ObjectId(),
+    createdAt: new Date("2026-01-01T00:00:00Z"),
+  });
 
 test("everything read in a snapshot is of its first read, whatever is written meanwhile", async () => {
   await connect();

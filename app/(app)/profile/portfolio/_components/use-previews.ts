@@ -14,7 +14,9 @@ export function usePreviews(fileIds: readonly string[]): ReadonlyMap<string | un
     const abort = new AbortController();
     apiFetch<FileLinks>("/files/links", { body: { fileIds: wanted.split(",") }, signal: abort.signal })
       .then(({ items }) =>
-        setKnown((before) => new Map([...before, ...items.map(({ fileId, url }) => [fileId, ownAddress(url)] as const)])),
+        setKnown(
+          (before) => new Map([...before, ...items.map(({ fileId, url }) => [fileId, ownAddress(url)] as const)]),
+        ),
       )
       .catch((error: unknown) => {
         if (!(error instanceof ApiProblem || error instanceof DOMException)) throw error;
