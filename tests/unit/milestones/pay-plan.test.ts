@@ -169,6 +169,8 @@ describe("other pay", () => {
       ["2027-06-30", 60],
     ]);
     expect(rows(drafted({ cashMinor: 20, endOn: "2027-04-30" }))).toEqual([["2027-04-30", 80]]);
+    // The last day alone comes to nothing, and is still the day on which all of it is due.
+    expect(rows(drafted({ cashMinor: 4, startOn: "2028-01-01", endOn: "2029-02-01" }))).toEqual([["2029-02-01", 52]]);
   });
 });
 
