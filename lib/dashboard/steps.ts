@@ -67,11 +67,12 @@ const verificationAdvice = {
   identity: { key: "check_identity", url: paths.verificationLadder },
 } as const satisfies Record<VerificationStep, NextStep>;
 
-/** The next step of verification, once what comes before it is done: there is a profile to read, or a startup to pay for. */
+/** The next step of verification, once what comes before it is done: there is a profile to read, a startup to pay for, or one to look into. */
 export function verificationSteps(next: VerificationStep | null, others: readonly NextStep[]): NextStep[] {
   if (next === null) return [];
   const before = others.some(
-    ({ key }) => key === "create_startup" || (key === "complete_profile" && next === "profile"),
+    ({ key }) =>
+      key === "create_startup" || key === "follow_startup" || (key === "complete_profile" && next === "profile"),
   );
   return before ? [] : [verificationAdvice[next]];
 }

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { GET as dashboardRoute } from "@/app/api/v1/users/me/dashboard/route";
 import { draftTerms } from "@/lib/agreements/terms/schema";
 import { clearCache } from "@/lib/core/cache/cache";
-import { DAY, nowMs } from "@/lib/core/clock";
+import { DAY, nowMs, now } from "@/lib/core/clock";
 import { countWaiting, type Dashboard } from "@/lib/dashboard/schema";
 import { ApplicationModel } from "@/models/application";
 import { MilestoneModel } from "@/models/milestone";
@@ -14,6 +14,7 @@ import { a, aRole, act, anApplication, create, publish, type Person } from "@/te
 import { aTeam, anAgreement, milestones, must } from "@/tests/support/milestones";
 import { useScanner } from "@/tests/support/scanner";
 import { anIdentity, completeProfile, latestOf, verification } from "@/tests/support/verification";
+import { FollowModel } from "@/models/follow";
 
 useDatabase();
 useScanner();
@@ -125,9 +126,11 @@ test("the next step of verification is advice until it is sent, and again until 
     await a("investor"),
     await a("moderator"),
   ];
-  // A profile that says nothing is completed first, and a startup comes before its founder's identity.
-  expect([await verified(talent), await verified(founder), await verified(moderator)]).toEqual([[], [], []]);
-  expect(await verified(investor)).toEqual([["check_identity", "/verification"]]);
+  // A profile that says nothing is completed first, a startup comes before its founder's identity, and following one before an investor's.
+  for (const newcomer of [talent, founder, investor, moderator]) expect(await verified(newcomer)).toEqual([]);
+  const follower = await a("investor");
+  await FollowModel.create({ userId: follower.userId, kind: "startup", targetId: talent.userId, createdAt: now() });
+  expect(await verified(follower)).toEqual([["check_identity", "/verification"]]);
   must(await create(founder), 201);
   expect(await verified(founder)).toEqual([["check_identity", "/verification"]]);
   must(await verification.identity(founder, await anIdentity(founder)), 201);
