@@ -4,6 +4,7 @@ import { may, type Permission } from "@/lib/access/permissions";
 import { localeFromHeader } from "@/lib/i18n/locales";
 import { auditDenial } from "../audit/audit";
 import { ACCESS_COOKIE, REFRESH_COOKIE } from "../auth/session-cookies";
+import { presentedToken } from "../auth/presented-token";
 import { findSessionActor } from "../auth/sessions";
 import { verifyAccessToken } from "../auth/tokens";
 import type { Context } from "../context";
@@ -265,11 +266,6 @@ async function handled(
     if (claim) await storeRefusal(claim, error, ctx);
     throw error;
   }
-}
-
-function presentedToken(request: NextRequest): string | undefined {
-  const bearer = /^Bearer ([\w.~+/-]+=*)$/i.exec(request.headers.get("authorization") ?? "")?.[1];
-  return bearer ?? request.cookies.get(ACCESS_COOKIE)?.value;
 }
 
 async function limitBy(name: LimitName, call: CallInfo, userId: string | undefined): Promise<void> {
