@@ -49,7 +49,11 @@ const areas: Record<MessageArea, (locale: AppLocale) => Partial<Record<Namespace
   negotiation: (locale) => pickMessages(locale, ["negotiation"]),
   reviews: (locale) => pickMessages(locale, ["reviews"]),
   portfolio: (locale) => pickMessages(locale, ["portfolio"]),
-  messages: (locale) => pickMessages(locale, ["messages"]),
+  // A message can be reported where it is read.
+  messages: (locale) => {
+    const { reasons, report } = messages[locale].moderation;
+    return { ...pickMessages(locale, ["messages"]), moderation: { reasons, report } };
+  },
   // The page of unsubscribe links is the server's.
   preferences: (locale) => {
     const { unsubscribe: _page, ...form } = messages[locale].preferences;

@@ -9,6 +9,7 @@ import { useMinute } from "@/app/_web/use-now";
 import { useReader } from "@/app/_web/use-reader";
 import { formatInstant } from "@/lib/i18n/dates";
 import type { Conversation, Message } from "@/lib/messages/schema";
+import { ReportMessage } from "./report-message";
 import styles from "./thread.module.css";
 
 const EditForm = dynamic(() => import("./edit-form").then((loaded) => loaded.EditForm));
@@ -79,6 +80,7 @@ export function Bubble({ message, own, name, rules, receipt, onChange }: BubbleP
             {t("edit")}
           </button>
         ) : null}
+        {own ? null : <ReportMessage id={message.id} name={name} />}
       </p>
     </li>
   );
