@@ -18,6 +18,7 @@ import { CapTableEntryModel } from "@/models/cap-table-entry";
 import { CapTableModel } from "@/models/cap-table";
 import { EquityGrantModel } from "@/models/equity-grant";
 import { EquitySafeModel } from "@/models/equity-safe";
+import { DigestModel } from "@/models/digest";
 import { DisputeModel } from "@/models/dispute";
 import { FileModel } from "@/models/file";
 import { FollowModel } from "@/models/follow";
@@ -101,6 +102,7 @@ export async function removeSeedTraces(emails: readonly string[]): Promise<boole
     VerificationModel.deleteMany({ userId: { $in: users } }),
     removeFiles(users),
     SkillAttemptModel.deleteMany({ userId: { $in: users } }),
+    DigestModel.deleteMany({ userId: { $in: users } }),
     FollowModel.deleteMany({ userId: { $in: users } }),
     NotificationModel.deleteMany({ userId: { $in: users } }),
     TrustEntryModel.deleteMany({ subjectId: owners }),

@@ -6,7 +6,8 @@ import sharp from "sharp";
 import type { Context } from "@/lib/core/context";
 import { upload } from "@/lib/files/commands/upload";
 import { createItem } from "@/lib/portfolio/commands/create-item";
-import { sampleProjects, type SamplePicture } from "./content/portfolio";
+import { FileModel } from "@/models/file";
+import { exampleToDecide, sampleProjects, type SamplePicture, type SampleProject } from "./content/portfolio";
 
 const WIDTH = 1200;
 const HEIGHT = 900;
@@ -56,11 +57,12 @@ function draw({ kind, colour }: SamplePicture): Promise<Buffer> {
     .toBuffer();
 }
 
-/** Fills the portfolio of the talent's login with sample projects, whose pictures take the way that every upload takes. */
-export async function showProjects(ctx: Context): Promise<void> {
+/** Adds sample projects to a talent's portfolio, whose pictures take the way that every upload takes; answers the pictures. */
+async function addProjects(ctx: Context, projects: readonly SampleProject[]): Promise<string[]> {
   const folder = await mkdtemp(join(tmpdir(), "collabhub-demo-"));
+  const added: string[] = [];
   try {
-    for (const { pictures, ...words } of sampleProjects) {
+    for (const { pictures, ...words } of projects) {
       const fileIds = [];
       for (const [n, picture] of pictures.entries()) {
         const path = join(folder, `${fileIds.length}.png`);
@@ -80,8 +82,25 @@ export async function showProjects(ctx: Context): Promise<void> {
         fileIds.push(file.id);
       }
       await createItem(ctx, { ...words, fileIds });
+      added.push(...fileIds);
     }
   } finally {
     await rm(folder, { recursive: true, force: true });
+  }
+  return added;
+}
+
+/** Fills the portfolio of the talent's login. */
+export async function showProjects(ctx: Context): Promise<void> {
+  await addProjects(ctx, sampleProjects);
+}
+
+/** Gives moderators pictures to decide on: one that people reported, one that the classifier flagged. Both say that they are examples. */
+export async function holdPictures(owners: readonly Context[]): Promise<void> {
+  for (const [index, code] of (["reported", "flagged"] as const).entries()) {
+    const ctx = owners[index];
+    if (!ctx) continue;
+    const fileIds = await addProjects(ctx, [exampleToDecide]);
+    await FileModel.updateMany({ _id: { $in: fileIds } }, { $set: { status: "held", code, state: "none" } });
   }
 }

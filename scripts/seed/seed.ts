@@ -10,7 +10,7 @@ import { rebuildAll } from "@/lib/trust/commands/rebuild";
 import { demoTalent } from "./content/people";
 import { addresses, enrol } from "./people";
 import { reportExamples } from "./moderation";
-import { showProjects } from "./portfolio";
+import { holdPictures, showProjects } from "./portfolio";
 import { followUp, replay } from "./replay";
 import { takeSkillTests } from "./skill-tests";
 import { buildTimeline } from "./timeline";
@@ -43,6 +43,7 @@ export async function seedDemo(progress: (line: string) => void = () => undefine
     resetClock();
     if (talent) await showProjects(talent.ctx);
     const talents = [...players.values()].filter(({ ctx }) => ctx.actor?.persona === "talent").slice(-6);
+    await holdPictures(talents.map(({ ctx }) => ctx));
     await reportExamples(
       talents.slice(0, 3).map(({ ctx }) => ctx),
       talents.slice(3).map(({ userId }) => userId.toHexString()),

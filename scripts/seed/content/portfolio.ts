@@ -43,3 +43,13 @@ export const sampleProjects: readonly SampleProject[] = [
     pictures: [{ kind: "plan", colour: "35618f" }],
   },
 ];
+
+/** A project whose picture waits for a moderator, so that their queue has something to decide. */
+export const exampleToDecide: SampleProject = {
+  title: "Example for moderators (sample)",
+  description: "A sample project of the demo, whose picture waits for a moderator's decision.",
+  url: null,
+  skills: [],
+  visibility: "public",
+  pictures: [{ kind: "plan", colour: "8f3a3a" }],
+};

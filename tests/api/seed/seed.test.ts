@@ -329,7 +329,6 @@ describe("a copy of someone's data", () => {
     "digests",
     "disputes",
     "equity",
-    "messages",
     "milestones",
     "payouts",
     "phone",
