@@ -96,7 +96,7 @@ const trustAppeals: NavEntry = {
   href: "/admin/trust-appeals",
   icon: IconScale,
   place: "main",
-  phone: true,
+  phone: false,
 };
 
 /** Reports and appeals, for those who decide them. */

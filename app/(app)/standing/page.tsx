@@ -28,7 +28,7 @@ async function Listed({ ctx }: { ctx: Context }) {
     getStanding(ctx),
   ]);
   return (
-    <>
+    <div className={styles.stack}>
       {state === "good" ? (
         <Note tone="ok" title={t("good")}>
           {t("goodText")}
@@ -54,7 +54,7 @@ async function Listed({ ctx }: { ctx: Context }) {
           </Card>
         )}
       </Section>
-    </>
+    </div>
   );
 }
 

@@ -73,7 +73,7 @@ export default async function CasePage({ params, searchParams }: PageProps) {
         aside={
           <>
             <Card moves>
-              <h2>{t("decideTitle")}</h2>
+              <h2 className={styles.decide}>{t("decideTitle")}</h2>
               <CaseActions
                 key={id}
                 item={{ id, state, user, decisions, actions, appeal }}

@@ -41,6 +41,9 @@ export function CategoryRow({ name, choice, onChange }: CategoryRowProps) {
           checked={choice.push === "on"}
           onChange={(event) => onChange({ push: onOff(event.currentTarget.checked) })}
         />
+        <span className={styles.channel} aria-hidden>
+          {t("matrix.email")}
+        </span>
         <NativeSelect
           aria-label={of("email")}
           value={choice.email}
