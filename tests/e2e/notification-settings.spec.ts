@@ -18,7 +18,10 @@ for (const locale of ["en", "fr"] as const)
     ]);
     const { page, faults } = await browserOf(browser, reader);
     await page.goto("/settings");
-    await page.getByRole("link", { name: t("settings.nav.notifications"), exact: true }).click();
+    await page
+      .getByRole("navigation", { name: t("settings.title") })
+      .getByRole("link", { name: t("settings.nav.notifications"), exact: true })
+      .click();
     const category = t("preferences.categories.network.name");
     const email = page.getByRole("combobox", {
       name: t("preferences.matrix.of", { category, channel: t("preferences.matrix.email") }),
