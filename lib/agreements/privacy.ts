@@ -11,11 +11,9 @@ import { idsOf } from "./present";
 import { agreementMachine } from "./machine";
 import { agreementEvents } from "./events";
 import { z } from "zod";
-import { personalData } from "@/lib/core/personal-data";
+import { instant, personalData } from "@/lib/core/personal-data";
 import { Id, Timestamp } from "@/lib/core/schema";
 import { agreementStatuses, agreementTypes, awaitingStatuses, capacities } from "./states";
-
-const iso = (at: Date | null) => at?.toISOString() ?? null;
 
 /**
  * Personal data in agreements (PIPEDA principle 4.9, GDPR article 15): the contracts they are party to, with their own
@@ -41,14 +39,14 @@ export async function exportAgreements(userId: string) {
         you: party.userId.toHexString() === userId,
         name: party.userId.toHexString() === userId ? (party.name ?? null) : null,
         capacity: party.capacity,
-        viewedAt: iso(party.viewedAt),
-        signedAt: iso(party.signedAt),
+        viewedAt: instant(party.viewedAt),
+        signedAt: instant(party.signedAt),
       })),
       documentSha256: frozen?.sha256 ?? null,
       sealedSha256: row.sealedSha256,
-      sentAt: iso(row.sentAt),
-      signedAt: iso(row.signedAt),
-      endedAt: iso(row.endedAt),
+      sentAt: instant(row.sentAt),
+      signedAt: instant(row.signedAt),
+      endedAt: instant(row.endedAt),
       createdAt: row.createdAt.toISOString(),
     })),
     signatures: signatures.map(({ agreementId, capacity, name, signatureText, drawing, address, device, ...row }) => ({

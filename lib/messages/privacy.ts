@@ -23,6 +23,13 @@ export async function exportMessages(userId: string) {
   const messages = await MessageModel.find({ conversationId: { $in: rows.map(({ _id }) => _id) } })
     .sort({ conversationId: 1, seq: 1 })
     .lean();
+  const byConversation = new Map<string, typeof messages>();
+  for (const message of messages) {
+    const id = message.conversationId.toHexString();
+    const list = byConversation.get(id);
+    if (list) list.push(message);
+    else byConversation.set(id, [message]);
+  }
   return rows.map((row) => {
     const { me, them } = sidesOf(row, userId);
     return {
@@ -33,9 +40,8 @@ export async function exportMessages(userId: string) {
       readUpTo: me.readUpTo,
       status: row.status,
       createdAt: row.createdAt.toISOString(),
-      messages: messages
-        .filter(({ conversationId }) => conversationId.equals(row._id))
-        .map(({ seq, senderId, text, flags, fileIds, createdAt, editedAt }) => ({
+      messages: (byConversation.get(row._id.toHexString()) ?? []).map(
+        ({ seq, senderId, text, flags, fileIds, createdAt, editedAt }) => ({
           seq,
           direction: senderId.toHexString() === userId ? ("sent" as const) : ("received" as const),
           text,
@@ -43,7 +49,8 @@ export async function exportMessages(userId: string) {
           fileIds: fileIds.map((id) => id.toHexString()),
           createdAt: createdAt.toISOString(),
           editedAt: editedAt?.toISOString() ?? null,
-        })),
+        }),
+      ),
     };
   });
 }

@@ -6,10 +6,8 @@ import { deleteAllAttached } from "@/lib/files/commands/remove";
 import { VerificationModel } from "@/models/verification";
 import { openField } from "./sealed-document";
 import { z } from "zod";
-import { personalData } from "@/lib/core/personal-data";
+import { instant, personalData } from "@/lib/core/personal-data";
 import { Id, Timestamp } from "@/lib/core/schema";
-
-const iso = (at: Date | null) => at?.toISOString() ?? null;
 
 /**
  * Personal data in verification (PIPEDA principle 4.9, GDPR article 15): every step that the person submitted, with what their document
@@ -25,8 +23,8 @@ export async function exportVerifications(userId: string) {
     step: row.type,
     status: row.status,
     submittedAt: row.submittedAt.toISOString(),
-    decidedAt: iso(row.decidedAt),
-    expiresAt: iso(row.expiresAt),
+    decidedAt: instant(row.decidedAt),
+    expiresAt: instant(row.expiresAt),
     code: row.code,
     reason: row.status === "rejected" || row.status === "revoked" ? row.reason : null,
     skill: row.skill,

@@ -40,6 +40,13 @@ export class EventStreamReply {
   constructor(readonly body: ReadableStream<Uint8Array> | null) {}
 }
 
+/** A JSON document of the caller's own, to be saved under a name and kept by no cache. */
+export const privateDownload = (name: string, document: unknown): FileReply =>
+  new FileReply(Buffer.from(JSON.stringify(document, null, 2)), "application/json", {
+    "Content-Disposition": `attachment; filename="${name}"`,
+    "Cache-Control": "private, no-store",
+  });
+
 /** One request in progress, with what its response reports about it in every outcome. */
 export interface CallInfo {
   ctx: Context;

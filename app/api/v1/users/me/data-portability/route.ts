@@ -1,4 +1,4 @@
-import { FileReply } from "@/lib/core/http/response";
+import { privateDownload } from "@/lib/core/http/response";
 import { endpoint, route } from "@/lib/core/http/route";
 import { exportPortableData } from "@/lib/privacy/commands/copy-data";
 
@@ -10,10 +10,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
     produces: "application/json",
     handle: async ({ ctx }) => {
       const copy = await exportPortableData(ctx);
-      return new FileReply(Buffer.from(JSON.stringify(copy, null, 2)), "application/json", {
-        "Content-Disposition": `attachment; filename="collabhub-portable-data-${copy.exportDate.slice(0, 10)}.json"`,
-        "Cache-Control": "private, no-store",
-      });
+      return privateDownload(`collabhub-portable-data-${copy.exportDate.slice(0, 10)}.json`, copy);
     },
   }),
 });
