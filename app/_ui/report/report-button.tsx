@@ -8,29 +8,41 @@ import type { Reported } from "./report-dialog";
 
 const ReportDialog = dynamic(() => import("./report-dialog").then((part) => part.ReportDialog), { ssr: false });
 
+interface ReportButtonProps extends Reported {
+  reported?: boolean;
+  /** The class of a small button within a line of text, instead of one of the page's. */
+  inline?: string | undefined;
+}
+
 /** Opens the dialog that reports something; once reported, it says so. */
-export function ReportButton({ reported = false, ...target }: Reported & { reported?: boolean }) {
+export function ReportButton({ reported = false, inline, ...target }: ReportButtonProps) {
   const t = useTranslations("moderation.report");
   const [open, setOpen] = useState(false);
   const [sent, setSent] = useState(reported);
+  if (sent && inline !== undefined) return <span role="status">{t("reported")}</span>;
   if (sent)
     return (
       <p role="status" style={{ color: "var(--ch-ink-2)" }}>
         {t("reported")}
       </p>
     );
+  const opener = {
+    "aria-label": t("label", { name: target.name }),
+    onClick: () => {
+      setOpen(true);
+    },
+  };
   return (
     <>
-      <Button
-        variant="subtle"
-        color="gray"
-        aria-label={t("label", { name: target.name })}
-        onClick={() => {
-          setOpen(true);
-        }}
-      >
-        {t(`action.${target.type}`)}
-      </Button>
+      {inline === undefined ? (
+        <Button variant="subtle" color="gray" {...opener}>
+          {t(`action.${target.type}`)}
+        </Button>
+      ) : (
+        <button type="button" className={inline} {...opener}>
+          {t(`action.${target.type}`)}
+        </button>
+      )}
       {open ? (
         <ReportDialog
           {...target}
