@@ -1,3 +1,4 @@
+import { AdminActionModel } from "./admin-action";
 import { AgreementModel } from "./agreement";
 import { AgreementFileModel } from "./agreement-file";
 import { AgreementSealModel } from "./agreement-seal";
@@ -81,6 +82,7 @@ import { WebhookEventModel } from "./webhook-event";
 
 /** Every model: migrations create their collections and indexes, and tests iterate over them. Keep sorted. */
 export const models = [
+  AdminActionModel,
   AgreementFileModel,
   AgreementModel,
   AgreementSealModel,

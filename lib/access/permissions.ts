@@ -98,6 +98,22 @@ export const permissions = {
   "verification:climb": ["talent"],
   "verification:review": ["moderator", "admin"],
   "verification:decide": ["admin"],
+
+  // Administration. What ends an account, or reads what nobody else may, asks for a password or code besides.
+  "administration:read": ["moderator", "admin"],
+  "user:moderate": ["moderator", "admin"],
+  "user:admin": ["admin"],
+  "audit:read": ["admin"],
+  "ledger:read": ["admin"],
+  "flag:manage": ["admin"],
+  "limit:manage": ["admin"],
+  "maintenance:manage": ["admin"],
+  "beta:manage": ["admin"],
+  "campaign:send": ["admin"],
+  "breach:manage": ["admin"],
+  "retention:run": ["admin"],
+  "incident:manage": ["admin"],
+  "break-glass:use": ["admin"],
 } as const satisfies Record<string, readonly Persona[]>;
 
 export type Permission = keyof typeof permissions;

@@ -114,6 +114,9 @@ export const nameLine = (min: number, max: number) =>
     .pipe(z.string().min(min).max(max))
     .meta({ minLength: min, maxLength: max });
 
+/** Why an administrator does something: part of the body of each of their writes, beside the step-up's fields where it has those. */
+export const adminReason = { reason: text(10, 1000) };
+
 /** An absolute http(s) URL without credentials. */
 export const Url = z
   .url({ protocol: /^https?$/, error: own("url") })

@@ -54,6 +54,7 @@ async function exportMails(userId: string) {
 /** What the application's own records answer for of personal data. */
 export const trailData = personalData({
   models: {
+    AdminAction: ["reason"],
     AuditLog: ["address", "userAgent"],
     Mail: ["to", "subject", "text", "html"],
     MailSuppression: [],

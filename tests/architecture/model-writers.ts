@@ -4,6 +4,7 @@
  * room in the cap table), or where a module keeps its own encrypted values in another's rows (addresses in events).
  */
 export const modelWriters: Readonly<Record<string, readonly string[]>> = {
+  AdminActionModel: ["core/audit"],
   AgreementFileModel: ["agreements"],
   AgreementModel: ["agreements"],
   AgreementSealModel: ["agreements"],

@@ -32,6 +32,7 @@ export const problemCodes = {
   method_not_allowed: { status: 405, title: "This address does not support that method" },
 
   invalid_transition: { status: 409, title: "Its current state does not allow this" },
+  protected_account: { status: 409, title: "This account cannot be changed in this way" },
   conflict: { status: 409, title: "Someone else changed this at the same time" },
   duplicate: { status: 409, title: "This already exists" },
   already_reported: { status: 409, title: "You have already reported this" },
