@@ -11,9 +11,10 @@ import { idsOf } from "./present";
 import { agreementMachine } from "./machine";
 import { agreementEvents } from "./events";
 import { z } from "zod";
-import { instant, personalData } from "@/lib/core/personal-data";
+import { instant, personalData, type ErasedPerson } from "@/lib/core/personal-data";
 import { Id, Timestamp } from "@/lib/core/schema";
 import { agreementStatuses, agreementTypes, awaitingStatuses, capacities } from "./states";
+import { ERASED, dataWithoutPerson } from "@/lib/core/without-person";
 
 /**
  * Personal data in agreements (PIPEDA principle 4.9, GDPR article 15): the contracts they are party to, with their own
@@ -65,13 +66,14 @@ export async function exportAgreements(userId: string) {
 }
 
 /**
- * * Erases a person's data in agreements beside the documents (GDPR article 17, PIPEDA principle 4.5). Drafts go, what
- * waits for signatures is withdrawn, and of a signature only the log's entry stays: with its salt gone nothing leads from it to
- * them, and every proof remains valid. Signed documents are kept, unchanged, for the other party (GDPR article 17(3)(e)).
+ * Erases a person's data in agreements beside the documents (GDPR article 17, PIPEDA principle 4.5). Drafts go, what
+ * waits for signatures is withdrawn, the text beside a document is emptied, and of a signature only the log's entry stays: with its
+ * salt gone nothing leads from it to them, and every proof remains valid. Signed documents are kept, unchanged, for the other party (GDPR article 17(3)(e)).
  * Throws 409 `conflict` in the seconds in which one of theirs waits for its seal.
  */
-export async function eraseFromAgreements(tx: Tx, userId: string): Promise<void> {
+export async function eraseFromAgreements(tx: Tx, person: ErasedPerson): Promise<void> {
   const { session } = tx;
+  const { userId } = person;
   const theirs = { "parties.userId": objectId(userId) };
   if (await AgreementModel.exists({ ...theirs, signedAt: { $ne: null }, sealedSha256: null }).session(session))
     throw new Problem("conflict", { detail: "An agreement is being sealed. Try again in a minute." });
@@ -93,6 +95,19 @@ export async function eraseFromAgreements(tx: Tx, userId: string): Promise<void>
     { $set: { "parties.$[erased].name": null } },
     { session, arrayFilters: [{ "erased.userId": objectId(userId) }] },
   );
+  for (const { _id, terms, frozen, decline, notices } of await AgreementModel.find(theirs).session(session).lean())
+    await AgreementModel.updateOne(
+      { _id },
+      {
+        $set: {
+          terms: dataWithoutPerson(person, terms),
+          notices: notices.map((notice) => ({ ...notice, reason: null })),
+          ...(frozen ? { "frozen.text": null } : {}),
+          ...(decline ? { "decline.reason": ERASED } : {}),
+        },
+      },
+      { session },
+    );
   await AgreementSignatureModel.updateMany(
     { userId: objectId(userId) },
     { $set: { name: "", signatureText: "", drawing: null, address: "", device: "", salt: "" } },
@@ -157,4 +172,5 @@ export const agreementData = personalData({
     ),
   },
   read: exportAgreements,
+  erase: { agreements: eraseFromAgreements },
 });

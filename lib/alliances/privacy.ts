@@ -74,4 +74,5 @@ export const networkData = personalData({
     blocked: z.array(z.strictObject({ personId: Id, blockedAt: Timestamp })),
   },
   read: exportNetwork,
+  erase: { network: (tx, { userId }) => eraseNetwork(tx, userId) },
 });

@@ -1,8 +1,11 @@
 import { z } from "zod";
 import { objectId } from "@/lib/core/db/model";
-import { instant, personalData } from "@/lib/core/personal-data";
+import type { Tx } from "@/lib/core/db/transaction";
+import { instant, personalData, type ErasedPerson } from "@/lib/core/personal-data";
 import { Id, Timestamp } from "@/lib/core/schema";
 import { ApplicationModel, type InterviewSlot, type Pay, type ProposedTerms } from "@/models/application";
+import { changeStatus, eventIds } from "./change-status";
+import { applicationEvents } from "./events";
 import { stepsOf, versionOf } from "./offer-versions";
 import { applicationStatuses, sides } from "./states";
 
@@ -55,6 +58,39 @@ async function exportApplications(userId: string) {
   };
 }
 
+/**
+ * Empties a talent's applications (GDPR article 17, PIPEDA principle 4.5): what is still live is withdrawn, then the texts of both sides
+ * go. The rows stay with their figures, for the startup's statistics.
+ */
+async function eraseFromApplications(tx: Tx, { userId }: ErasedPerson): Promise<void> {
+  const { session } = tx;
+  const theirs = { talentId: objectId(userId) };
+  for (const row of await ApplicationModel.find({ ...theirs, live: true })
+    .session(session)
+    .lean())
+    await changeStatus(tx, row, "withdraw", {
+      event: { definition: applicationEvents.withdrawn, payload: eventIds(row) },
+    });
+  const emptied = (terms: ProposedTerms) => ({ ...terms, message: null });
+  for (const { _id, offer, offerSteps, rejection } of await ApplicationModel.find(theirs).session(session).lean())
+    await ApplicationModel.updateOne(
+      { _id },
+      {
+        $set: {
+          coverLetter: "",
+          portfolioUrl: null,
+          expectedCompensation: null,
+          ...(offer
+            ? { offer: { ...offer, message: null, ...(offer.counter ? { counter: emptied(offer.counter) } : {}) } }
+            : {}),
+          ...(offerSteps ? { offerSteps: offerSteps.map(emptied) } : {}),
+          ...(rejection ? { "rejection.note": null } : {}),
+        },
+      },
+      { session },
+    );
+}
+
 const ExportedPay = z.strictObject({
   cashMinor: z.int(),
   currency: z.string(),
@@ -104,4 +140,5 @@ export const applicationData = personalData({
     ),
   },
   read: exportApplications,
+  erase: { applications: eraseFromApplications },
 });

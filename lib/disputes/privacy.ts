@@ -1,10 +1,12 @@
 import { DisputeModel, type Statement, type StoredRuling } from "@/models/dispute";
 import { connect } from "@/lib/core/db/connect";
 import { objectId } from "@/lib/core/db/model";
+import type { Tx } from "@/lib/core/db/transaction";
 import { z } from "zod";
-import { personalData } from "@/lib/core/personal-data";
+import { personalData, type ErasedPerson } from "@/lib/core/personal-data";
 import { Id, Timestamp } from "@/lib/core/schema";
 import { disputeCauses, disputeStatuses } from "./states";
+import { dataWithoutPerson } from "@/lib/core/without-person";
 
 const said = ({ text, evidence, fileIds = [], at }: Statement) => ({
   text,
@@ -57,6 +59,22 @@ export async function exportDisputes(userId: string) {
   };
 }
 
+/** Takes a party's name, address and numbers out of their disputes (GDPR article 17, PIPEDA principle 4.5); what was claimed and decided stays. */
+async function eraseNamesInDisputes(tx: Tx, person: ErasedPerson): Promise<void> {
+  const id = objectId(person.userId);
+  const { session } = tx;
+  for (const { _id, claim, answer, proposal, pending, outcome } of await DisputeModel.find({
+    $or: [{ payerId: id }, { payeeId: id }],
+  })
+    .session(session)
+    .lean())
+    await DisputeModel.updateOne(
+      { _id },
+      { $set: dataWithoutPerson(person, { claim, answer, proposal, pending, outcome }) },
+      { session },
+    );
+}
+
 const Said = z.strictObject({
   text: z.string(),
   evidence: z.array(z.string()),
@@ -102,4 +120,5 @@ export const disputeData = personalData({
     const { disputes, proposals } = await exportDisputes(userId);
     return { disputes, rulings: proposals };
   },
+  erase: { disputes: eraseNamesInDisputes },
 });

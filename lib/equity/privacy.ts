@@ -7,8 +7,11 @@ import { connect } from "@/lib/core/db/connect";
 import { objectId } from "@/lib/core/db/model";
 import type { Tx } from "@/lib/core/db/transaction";
 import { z } from "zod";
-import { personalData } from "@/lib/core/personal-data";
+import { ERASED, withoutPerson } from "@/lib/core/without-person";
+import { personalData, type ErasedPerson } from "@/lib/core/personal-data";
 import { Id, Timestamp } from "@/lib/core/schema";
+import { StartupModel } from "@/models/startup";
+import { TeamMemberModel } from "@/models/team-member";
 
 /**
  * Personal data in equity (PIPEDA principle 4.9, GDPR article 15): the grants and SAFEs of their agreements. Rows that a
@@ -82,6 +85,36 @@ export async function forgetTable(tx: Tx, startupId: string): Promise<void> {
   });
 }
 
+/**
+ * Takes a person's name out of the cap tables of startups that they founded, were on the team of or hold equity in (GDPR article 17,
+ * PIPEDA principle 4.5). Shares and dates stay: they are the company's record of what was issued.
+ */
+async function eraseNamesInTables(tx: Tx, person: ErasedPerson): Promise<void> {
+  const { session } = tx;
+  const theirs = { userId: objectId(person.userId) };
+  const startupIds = [
+    ...(await StartupModel.find({ founderId: theirs.userId }, { _id: 1 }).session(session).lean()).map(
+      ({ _id }) => _id,
+    ),
+    ...(await TeamMemberModel.find(theirs, { startupId: 1 }).session(session).lean()).map(({ startupId }) => startupId),
+    ...(await EquityGrantModel.find(theirs, { startupId: 1 }).session(session).lean()).map(
+      ({ startupId }) => startupId,
+    ),
+    ...(await EquitySafeModel.find(theirs, { startupId: 1 }).session(session).lean()).map(({ startupId }) => startupId),
+  ];
+  const rows = await CapTableEntryModel.find({ startupId: { $in: startupIds } }, { name: 1 })
+    .session(session)
+    .lean();
+  for (const { _id, name } of rows)
+    if (withoutPerson(person, name) === ERASED)
+      // The key holds the name, too.
+      await CapTableEntryModel.updateOne(
+        { _id },
+        { $set: { name: ERASED, key: `erased|${_id.toHexString()}` } },
+        { session },
+      );
+}
+
 const common = {
   agreementId: Id,
   startupId: Id,
@@ -126,4 +159,5 @@ export const equityData = personalData({
     }),
   },
   read: async (userId) => ({ equity: await exportEquity(userId) }),
+  erase: { equity: eraseNamesInTables },
 });

@@ -111,4 +111,5 @@ export const fileData = personalData({
     }));
     return { uploads, sharedFiles: grants, pictureReports: reports };
   },
+  erase: { files: (tx, { userId }) => eraseFiles(tx, userId) },
 });

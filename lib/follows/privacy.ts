@@ -20,4 +20,9 @@ export const followData = personalData({
       })),
     };
   },
+  erase: {
+    follows: async (tx, { userId }) => {
+      await FollowModel.deleteMany({ userId: objectId(userId) }, { session: tx.session });
+    },
+  },
 });

@@ -5,6 +5,7 @@ import { HOUR, MINUTE, now, nowMs } from "@/lib/core/clock";
 import { keyedHash } from "@/lib/core/crypto/derived-key";
 import { connect } from "@/lib/core/db/connect";
 import { isDuplicateKey } from "@/lib/core/db/errors";
+import type { Tx } from "@/lib/core/db/transaction";
 import { Problem } from "@/lib/core/http/problem";
 import { addressScope } from "@/lib/core/http/client-address";
 
@@ -126,6 +127,12 @@ export async function refundTry(tried: Try): Promise<void> {
 export async function clearTries(kind: AttemptKind, subject: string): Promise<void> {
   await connect();
   await LoginAttemptsModel.deleteOne({ _id: keyOf(kind, subject) });
+}
+
+/** Deletes the tries against a person and their address, who are erased. */
+export async function forgetTries(tx: Tx, userId: string, email: string): Promise<void> {
+  const ids = [keyOf("account", email), keyOf("step-up", userId)];
+  await LoginAttemptsModel.deleteMany({ _id: { $in: ids } }, { session: tx.session });
 }
 
 /** 429 `account_locked` until the given time; the same for every cause. */

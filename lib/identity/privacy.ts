@@ -1,11 +1,21 @@
+import { randomBytes } from "node:crypto";
 import { z } from "zod";
+import { revokeSessions } from "@/lib/core/auth/sessions";
 import { connect } from "@/lib/core/db/connect";
 import { objectId } from "@/lib/core/db/model";
-import { instant, personalData } from "@/lib/core/personal-data";
+import type { Tx } from "@/lib/core/db/transaction";
+import { instant, personalData, type ErasedPerson } from "@/lib/core/personal-data";
 import { PersonaSchema, Timestamp } from "@/lib/core/schema";
+import { transition } from "@/lib/core/state/transition";
 import { KnownDeviceModel } from "@/models/known-device";
+import { RegistrationModel } from "@/models/registration";
 import { SessionModel } from "@/models/session";
 import { UserModel } from "@/models/user";
+import { invalidateProfile } from "./account-for-change";
+import { forgetTries } from "./attempts";
+import { userMachine } from "./machine";
+import { forgetMailQuotas } from "./mail-quota";
+import { invalidateMailTokens } from "./mail-tokens";
 import { userStates } from "./states";
 
 async function exportAccount(userId: string) {
@@ -56,6 +66,53 @@ async function exportSessions(userId: string) {
       expiresAt: expiresAt.toISOString(),
     })),
   };
+}
+
+/** Deletes where a person is and was signed in, and what was on its way to their address (GDPR article 17, PIPEDA principle 4.5). */
+async function eraseSignIn(tx: Tx, { userId, email }: ErasedPerson): Promise<void> {
+  const { session } = tx;
+  const theirs = { userId: objectId(userId) };
+  await revokeSessions(tx, userId, "erased");
+  await SessionModel.deleteMany(theirs, { session });
+  await KnownDeviceModel.deleteMany(theirs, { session });
+  const registrations = await RegistrationModel.find({ email }, { _id: 1 }).session(session).lean();
+  await invalidateMailTokens(
+    tx,
+    "verify",
+    registrations.map(({ _id }) => _id),
+  );
+  await invalidateMailTokens(tx, "reset", [theirs.userId]);
+  await RegistrationModel.deleteMany({ email }, { session });
+  await forgetMailQuotas(tx, email);
+  await forgetTries(tx, userId, email);
+}
+
+/** Empties the account's row, the last step: what remains has an id, a persona and no one's name. */
+async function eraseAccount(tx: Tx, { userId }: ErasedPerson): Promise<void> {
+  const _id = objectId(userId);
+  const row = await UserModel.findById(_id).session(tx.session).lean();
+  if (!row) return;
+  if (row.status !== "deleted") await transition(tx, userMachine, row, "delete");
+  await UserModel.updateOne(
+    { _id },
+    {
+      $set: {
+        ...(row.status === "deleted" ? {} : { email: `${randomBytes(16).toString("hex")}@erased.invalid` }),
+        passwordHash: "",
+        emailVerifiedAt: null,
+        lastSignInAt: null,
+        twoFactor: null,
+        trustScore: 50,
+        verificationLevel: 0,
+        kycApproved: false,
+        plan: "free",
+        theme: "system",
+      },
+      $unset: { phone: 1, sanction: 1 },
+    },
+    { session: tx.session },
+  );
+  invalidateProfile(tx, userId);
 }
 
 /** What identity answers for of personal data: the account, where it is signed in, and what is on its way to becoming one. */
@@ -116,4 +173,5 @@ export const identityData = personalData({
     devices: z.array(z.strictObject({ createdAt: Timestamp, lastUsedAt: Timestamp, expiresAt: Timestamp })),
   },
   read: async (userId) => ({ account: await exportAccount(userId), ...(await exportSessions(userId)) }),
+  erase: { signIn: eraseSignIn, account: eraseAccount },
 });

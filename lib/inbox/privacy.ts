@@ -25,4 +25,5 @@ export const inboxData = personalData({
     const { inbox } = await exportInbox(userId);
     return { waiting: inbox && { ...inbox } };
   },
+  erase: { inbox: (tx, { userId }) => eraseInbox(tx, userId) },
 });

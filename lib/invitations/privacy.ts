@@ -35,9 +35,7 @@ export async function exportInvitations(userId: string) {
 }
 
 /** Deletes the invitations to a person's address (GDPR article 17, PIPEDA principle 4.5); pending ones release their seats first. */
-export async function eraseInvitationsTo(tx: Tx, userId: string): Promise<void> {
-  const email = await findAddress(userId, tx.session);
-  if (email === null) return;
+export async function eraseInvitationsTo(tx: Tx, email: string): Promise<void> {
   const pending = await InvitationModel.find({ email, status: "pending" }).session(tx.session).lean();
   for (const row of pending) await closeRevoked(tx, row, "member");
   await InvitationModel.deleteMany({ email }, { session: tx.session });
@@ -59,4 +57,5 @@ export const invitationData = personalData({
     invitations: z.strictObject({ received: z.array(Sent.extend({ email: z.string() })), sent: z.array(Sent) }),
   },
   read: async (userId) => ({ invitations: await exportInvitations(userId) }),
+  erase: { invitations: (tx, { email }) => eraseInvitationsTo(tx, email) },
 });

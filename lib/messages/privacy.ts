@@ -6,10 +6,11 @@ import { RepeatMarkModel } from "@/models/repeat-mark";
 import { connect } from "@/lib/core/db/connect";
 import { objectId } from "@/lib/core/db/model";
 import type { Tx } from "@/lib/core/db/transaction";
-import { personalData } from "@/lib/core/personal-data";
+import { personalData, type ErasedPerson } from "@/lib/core/personal-data";
 import { Id, Timestamp } from "@/lib/core/schema";
 import { changeUnreadMessages } from "@/lib/stream/append";
 import { folderOf, otherPlace, placeOf, sideAt, sidesOf } from "./sides";
+import { withoutPerson } from "@/lib/core/without-person";
 
 /**
  * Personal data in messages (PIPEDA principle 4.9, GDPR article 15): a person's conversations with every message as both read it. What
@@ -81,6 +82,25 @@ export async function eraseMessages(tx: Tx, userId: string): Promise<void> {
   }
 }
 
+/** Takes the person's name, address and numbers out of what others wrote to them. */
+async function eraseNamesInMessages(tx: Tx, person: ErasedPerson): Promise<void> {
+  const { session } = tx;
+  const talks = await ConversationModel.find({ participants: objectId(person.userId) }, { _id: 1 })
+    .session(session)
+    .lean();
+  const rows = MessageModel.find(
+    { conversationId: { $in: talks.map(({ _id }) => _id) }, senderId: { $ne: objectId(person.userId) } },
+    { text: 1 },
+  )
+    .session(session)
+    .lean()
+    .cursor();
+  for await (const { _id, text } of rows) {
+    const left = withoutPerson(person, text);
+    if (left !== text) await MessageModel.updateOne({ _id }, { $set: { text: left } }, { session });
+  }
+}
+
 /** What messages answer for of personal data. */
 export const messageData = personalData({
   models: { Conversation: [], Message: ["text", "fingerprint"], MessageOriginal: ["text"], RepeatMark: [] },
@@ -109,4 +129,8 @@ export const messageData = personalData({
     ),
   },
   read: async (userId) => ({ messages: await exportMessages(userId) }),
+  erase: {
+    messages: (tx, { userId }) => eraseMessages(tx, userId),
+    messagesToThem: eraseNamesInMessages,
+  },
 });

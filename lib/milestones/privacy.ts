@@ -1,9 +1,11 @@
 import { z } from "zod";
 import { objectId } from "@/lib/core/db/model";
-import { instant, personalData } from "@/lib/core/personal-data";
+import type { Tx } from "@/lib/core/db/transaction";
+import { instant, personalData, type ErasedPerson } from "@/lib/core/personal-data";
 import { Id, Timestamp } from "@/lib/core/schema";
 import { MilestoneModel } from "@/models/milestone";
 import { milestoneStatuses } from "./states";
+import { dataWithoutPerson } from "@/lib/core/without-person";
 
 async function exportMilestones(userId: string) {
   const id = objectId(userId);
@@ -42,6 +44,31 @@ async function exportMilestones(userId: string) {
   };
 }
 
+/**
+ * Takes a person's name, address and numbers out of the milestones that they pay or are paid for (GDPR article 17, PIPEDA principle 4.5).
+ * What was to be done and was delivered stays with the payment's record (GDPR article 17(3)(b) and (e)).
+ */
+async function eraseNamesInMilestones(tx: Tx, person: ErasedPerson): Promise<void> {
+  const id = objectId(person.userId);
+  const { session } = tx;
+  for (const row of await MilestoneModel.find({ $or: [{ payerId: id }, { payeeId: id }] })
+    .session(session)
+    .lean())
+    await MilestoneModel.updateOne(
+      { _id: row._id },
+      {
+        $set: dataWithoutPerson(person, {
+          title: row.title,
+          description: row.description,
+          submissions: row.submissions,
+          refundReason: row.refundReason,
+          ...(row.refundConfirmation ? { "refundConfirmation.reason": row.refundConfirmation.reason } : {}),
+        }),
+      },
+      { session },
+    );
+}
+
 /** What milestones answer for of personal data: those that the person pays or is paid for, with their own words. */
 export const milestoneData = personalData({
   models: {
@@ -78,4 +105,5 @@ export const milestoneData = personalData({
     ),
   },
   read: exportMilestones,
+  erase: { milestones: eraseNamesInMilestones },
 });

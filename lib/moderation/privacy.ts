@@ -1,16 +1,16 @@
 import { z } from "zod";
 import { DecisionModel } from "@/models/decision";
-import { ModerationCaseModel } from "@/models/moderation-case";
 import { ReportModel } from "@/models/report";
 import { ReportTallyModel } from "@/models/report-tally";
 import { connect } from "@/lib/core/db/connect";
 import { objectId } from "@/lib/core/db/model";
 import type { Tx } from "@/lib/core/db/transaction";
-import { personalData } from "@/lib/core/personal-data";
+import { personalData, type ErasedPerson } from "@/lib/core/personal-data";
 import { Id, Timestamp } from "@/lib/core/schema";
 import { toOwnDecision } from "./queries/standing";
 import { OwnDecision } from "./schema";
 import { reportReasons, reportStatuses, targetTypes } from "./states";
+import { ERASED, withoutPerson } from "@/lib/core/without-person";
 
 /**
  * Personal data in moderation (PIPEDA principle 4.9, GDPR article 15): what a person reported, and what was decided about them with
@@ -45,16 +45,51 @@ export async function exportModeration(userId: string) {
 }
 
 /**
- * Deletes what was reported and decided about a person (GDPR article 17, PIPEDA principle 4.5). What they reported about others stays
- * for its case, without their words.
+ * Erases a person's words in moderation (GDPR article 17, PIPEDA principle 4.5): what they reported, what was kept of theirs as evidence,
+ * and their appeals. Reports about them belong to those who made them, and decisions to their time limits; neither names them any more.
  */
-export async function eraseModeration(tx: Tx, userId: string): Promise<void> {
-  const id = objectId(userId);
+export async function eraseModeration(tx: Tx, person: ErasedPerson): Promise<void> {
+  const id = objectId(person.userId);
   const { session } = tx;
-  await ReportModel.updateMany({ reporterId: id }, { $set: { details: "" } }, { session });
-  await ReportModel.deleteMany({ targetUserId: id }, { session });
-  await ModerationCaseModel.deleteMany({ targetUserId: id }, { session });
-  await DecisionModel.deleteMany({ targetUserId: id }, { session });
+  for (const row of await ReportModel.find({ $or: [{ reporterId: id }, { targetUserId: id }] })
+    .session(session)
+    .lean()) {
+    const theirs = row.targetUserId.equals(id);
+    await ReportModel.updateOne(
+      { _id: row._id },
+      {
+        $set: {
+          details: row.reporterId.equals(id) ? "" : withoutPerson(person, row.details),
+          "evidence.fields": row.evidence.fields.map(({ name, text }) => ({
+            name,
+            text: theirs ? "" : withoutPerson(person, text),
+          })),
+          "evidence.messages": row.evidence.messages.map((message) => ({
+            ...message,
+            text: message.senderId.equals(id) ? "" : withoutPerson(person, message.text),
+          })),
+        },
+      },
+      { session },
+    );
+  }
+  for (const { _id, rule, reason, appeal } of await DecisionModel.find({ targetUserId: id }).session(session).lean())
+    await DecisionModel.updateOne(
+      { _id },
+      {
+        $set: {
+          rule: withoutPerson(person, rule),
+          reason: withoutPerson(person, reason),
+          ...(appeal
+            ? {
+                "appeal.statement": ERASED,
+                "appeal.reason": appeal.reason === null ? null : withoutPerson(person, appeal.reason),
+              }
+            : {}),
+        },
+      },
+      { session },
+    );
   await ReportTallyModel.deleteOne({ _id: id }, { session });
 }
 
@@ -83,4 +118,5 @@ export const moderationData = personalData({
     decisions: z.array(OwnDecision),
   },
   read: exportModeration,
+  erase: { moderation: eraseModeration },
 });

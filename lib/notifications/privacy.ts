@@ -94,7 +94,16 @@ export const notificationData = personalData({
       })),
     };
   },
+  erase: {
+    notifications: (tx, { userId }) => eraseNotifications(tx, userId),
+    notificationChoices: (tx, { userId }) => eraseNotificationChoices(tx, userId),
+  },
 });
+
+/** Deletes a person's notifications (GDPR article 17, PIPEDA principle 4.5). */
+async function eraseNotifications(tx: Tx, userId: string): Promise<void> {
+  await NotificationModel.deleteMany({ userId: objectId(userId) }, { session: tx.session });
+}
 
 /** Deletes a person's choices, browsers, digests and what waits to be pushed (GDPR article 17, PIPEDA principle 4.5). */
 export async function eraseNotificationChoices(tx: Tx, userId: string): Promise<void> {

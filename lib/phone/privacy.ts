@@ -33,4 +33,5 @@ export const phoneData = personalData({
   models: { PhoneCode: ["numberSealed"] },
   sections: { phone: z.strictObject({ number: z.string(), verifiedAt: Timestamp }).nullable() },
   read: async (userId) => ({ phone: await exportPhone(userId) }),
+  erase: { phone: (tx, { userId }) => erasePhone(tx, userId) },
 });

@@ -49,4 +49,5 @@ export const portfolioData = personalData({
     ),
   },
   read: async (userId) => ({ portfolio: await exportPortfolio(userId) }),
+  erase: { portfolio: (tx, { userId }) => erasePortfolio(tx, userId) },
 });

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { PersonalData } from "@/lib/core/personal-data";
+import type { EraseStep, PersonalData } from "@/lib/core/personal-data";
 import { agreementData } from "@/lib/agreements/privacy";
 import { networkData } from "@/lib/alliances/privacy";
 import { applicationData } from "@/lib/applications/privacy";
@@ -67,6 +67,14 @@ const sections: z.ZodRawShape = Object.assign({}, ...register.map((data) => data
 /** Everything that is stored about one person, section by section. */
 export const UserData = z.strictObject(sections);
 export type UserData = z.infer<typeof UserData>;
+
+/** Every step by which a person is erased, from what depends on others to what others depend on: the account's row is the last. */
+export const eraseSteps: readonly (readonly [name: string, step: EraseStep])[] = [...register]
+  .reverse()
+  .flatMap(({ erase }) => Object.entries(erase));
+
+/** Everything of a person that is erased at providers. */
+export const providerSteps = register.flatMap(({ eraseAtProviders = {} }) => Object.values(eraseAtProviders));
 
 /** Reads everything that is stored about one person. One module after the other, so that all of it can be of one instant. */
 export async function readUserData(userId: string): Promise<UserData> {

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { objectId } from "@/lib/core/db/model";
 import { instant, personalData } from "@/lib/core/personal-data";
 import { Timestamp } from "@/lib/core/schema";
+import { eraseMails } from "@/lib/integrations/mail/queue";
 import { AuditLogModel } from "@/models/audit-log";
 import { MailModel } from "@/models/mail";
 import { UserModel } from "@/models/user";
@@ -81,4 +82,5 @@ export const trailData = personalData({
     ),
   },
   read: async (userId) => ({ mails: await exportMails(userId), audit: await exportAudit(userId) }),
+  erase: { mails: eraseMails },
 });

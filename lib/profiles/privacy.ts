@@ -76,4 +76,5 @@ export const profileData = personalData({
       .nullable(),
   },
   read: async (userId) => ({ profile: await exportProfile(userId) }),
+  erase: { profile: (tx, { userId }) => eraseFromProfile(tx, userId) },
 });

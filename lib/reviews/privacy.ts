@@ -4,9 +4,10 @@ import { connect } from "@/lib/core/db/connect";
 import { objectId } from "@/lib/core/db/model";
 import type { Tx } from "@/lib/core/db/transaction";
 import { z } from "zod";
-import { personalData } from "@/lib/core/personal-data";
+import { personalData, type ErasedPerson } from "@/lib/core/personal-data";
 import { Id, Timestamp } from "@/lib/core/schema";
 import { reviewStatuses, reviewedSides } from "./states";
+import { withoutPerson } from "@/lib/core/without-person";
 
 /**
  * Personal data in reviews (PIPEDA principle 4.9, GDPR article 15): those that the person wrote, published ones about them, and what
@@ -41,18 +42,31 @@ export async function exportReviews(userId: string) {
 }
 
 /**
- * Erases a person's data in reviews (GDPR article 17, PIPEDA principle 4.5): reviews about them with what was reported of these, their comments and their reports. The
- * ratings that they gave stay without their name, so that other people's averages do not change (GDPR article 17(3)(a)).
+ * Erases a person's data in reviews (GDPR article 17, PIPEDA principle 4.5): their comments, answers and reports. The ratings that they
+ * gave stay without their name, so that other people's averages do not change (GDPR article 17(3)(a)). What others wrote about them
+ * stays those others', without the name.
  */
-export async function eraseFromReviews(tx: Tx, userId: string): Promise<void> {
-  const id = objectId(userId);
-  await ReviewModel.updateMany({ authorId: id }, { $set: { authorId: null, comment: "" } }, { session: tx.session });
-  const received = await ReviewModel.find({ subjectId: id }, { _id: 1 }).session(tx.session).lean();
-  await ReviewReportModel.deleteMany(
-    { $or: [{ reporterId: id }, { targetId: { $in: received.map(({ _id }) => _id) } }] },
-    { session: tx.session },
-  );
-  await ReviewModel.deleteMany({ subjectId: id }, { session: tx.session });
+export async function eraseFromReviews(tx: Tx, person: ErasedPerson): Promise<void> {
+  const id = objectId(person.userId);
+  const { session } = tx;
+  await ReviewModel.updateMany({ authorId: id }, { $set: { authorId: null, comment: "" } }, { session });
+  await ReviewReportModel.deleteMany({ reporterId: id }, { session });
+  const received = await ReviewModel.find({ subjectId: id }).session(session).lean();
+  for (const { _id, comment, decision } of received)
+    await ReviewModel.updateOne(
+      { _id },
+      {
+        $set: {
+          comment: withoutPerson(person, comment),
+          response: null,
+          ...(decision ? { "decision.reason": withoutPerson(person, decision.reason) } : {}),
+        },
+      },
+      { session },
+    );
+  const about = { targetId: { $in: received.map(({ _id }) => _id) } };
+  for (const { _id, reason } of await ReviewReportModel.find(about).session(session).lean())
+    await ReviewReportModel.updateOne({ _id }, { $set: { reason: withoutPerson(person, reason) } }, { session });
 }
 
 const Written = z.strictObject({
@@ -76,4 +90,5 @@ export const reviewData = personalData({
     }),
   },
   read: async (userId) => ({ reviews: await exportReviews(userId) }),
+  erase: { reviews: eraseFromReviews },
 });

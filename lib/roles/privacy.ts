@@ -1,10 +1,24 @@
 import { z } from "zod";
 import { objectId } from "@/lib/core/db/model";
-import { personalData } from "@/lib/core/personal-data";
+import type { Tx } from "@/lib/core/db/transaction";
+import { personalData, type ErasedPerson } from "@/lib/core/personal-data";
 import { Id, Timestamp } from "@/lib/core/schema";
 import { RoleModel } from "@/models/role";
 import { StartupModel } from "@/models/startup";
 import { roleStatuses } from "./states";
+import { dataWithoutPerson } from "@/lib/core/without-person";
+
+/** Takes a founder's name out of the roles of startups that others go on with (GDPR article 17, PIPEDA principle 4.5). */
+async function eraseNamesInRoles(tx: Tx, person: ErasedPerson): Promise<void> {
+  const { session } = tx;
+  const founded = await StartupModel.find({ founderId: objectId(person.userId) }, { _id: 1 })
+    .session(session)
+    .lean();
+  for (const { _id, title, description } of await RoleModel.find({ startupId: { $in: founded.map((row) => row._id) } })
+    .session(session)
+    .lean())
+    await RoleModel.updateOne({ _id }, { $set: dataWithoutPerson(person, { title, description }) }, { session });
+}
 
 /** What roles answer for of personal data: those of the startups that the person founded. */
 export const roleData = personalData({
@@ -37,4 +51,5 @@ export const roleData = personalData({
       })),
     };
   },
+  erase: { roles: eraseNamesInRoles },
 });

@@ -52,4 +52,5 @@ export const skillTestData = personalData({
     ),
   },
   read: async (userId) => ({ skillTests: await exportSkillAttempts(userId) }),
+  erase: { skillTests: (tx, { userId }) => eraseSkillAttempts(tx, userId) },
 });

@@ -1,10 +1,17 @@
 import { z } from "zod";
 import { objectId } from "@/lib/core/db/model";
-import { instant, personalData } from "@/lib/core/personal-data";
+import type { Tx } from "@/lib/core/db/transaction";
+import { instant, personalData, type ErasedPerson } from "@/lib/core/personal-data";
 import { Id, Timestamp } from "@/lib/core/schema";
 import { StartupModel } from "@/models/startup";
 import { TeamMemberModel } from "@/models/team-member";
 import { accessLevels, startupStatuses } from "./states";
+import { releaseQuota } from "@/lib/billing/plan-limits";
+import { audit } from "@/lib/core/audit/audit";
+import { emit } from "@/lib/core/events/events";
+import { dataWithoutPerson } from "@/lib/core/without-person";
+import { teamEvents } from "./events";
+import { invalidateStartup } from "./invalidate";
 
 async function exportStartups(userId: string) {
   const founded = await StartupModel.find({ founderId: objectId(userId) })
@@ -39,6 +46,47 @@ async function exportStartups(userId: string) {
   };
 }
 
+/**
+ * Takes a person out of the teams that they belong to (GDPR article 17, PIPEDA principle 4.5). A startup that others own goes on without
+ * them: the owner who joined first answers for it, and its texts lose the name. One that nobody else owns was purged before.
+ */
+async function eraseFromStartups(tx: Tx, person: ErasedPerson): Promise<void> {
+  const { session } = tx;
+  const userId = objectId(person.userId);
+  for (const { _id, tagline, description, location } of await StartupModel.find({ founderId: userId })
+    .session(session)
+    .lean()) {
+    const heir = await TeamMemberModel.findOne({ startupId: _id, access: "owner", userId: { $ne: userId } })
+      .sort({ joinedAt: 1, _id: 1 })
+      .session(session)
+      .lean();
+    await StartupModel.updateOne(
+      { _id },
+      {
+        $set: {
+          ...dataWithoutPerson(person, { tagline, description, location }),
+          ...(heir ? { founderId: heir.userId } : {}),
+        },
+      },
+      { session },
+    );
+    await invalidateStartup(tx, _id);
+  }
+  for (const member of await TeamMemberModel.find({ userId }).session(session).lean()) {
+    await TeamMemberModel.deleteOne({ _id: member._id }, { session });
+    await releaseQuota(tx, member.startupId, "teamMembers");
+    const startupId = member.startupId.toHexString();
+    await audit(tx, {
+      action: "team.remove",
+      entity: "startup",
+      entityId: startupId,
+      before: { userId: person.userId, access: member.access },
+      after: { userId: person.userId, access: null },
+    });
+    await emit(tx, teamEvents.removed, { startupId, userId: person.userId });
+  }
+}
+
 /** What startups answer for of personal data: those that the person founded, and the teams they belong to. */
 export const startupData = personalData({
   models: { Startup: ["name", "tagline", "description", "location", "website"], TeamMember: [] },
@@ -66,4 +114,5 @@ export const startupData = personalData({
     ),
   },
   read: exportStartups,
+  erase: { startups: eraseFromStartups },
 });

@@ -36,4 +36,5 @@ export const streamData = personalData({
     ),
   },
   read: exportStream,
+  erase: { stream: (tx, { userId }) => eraseStream(tx, userId) },
 });

@@ -76,4 +76,5 @@ export const trustData = personalData({
     }),
   },
   read: async (userId) => ({ trust: await exportTrust(userId) }),
+  erase: { trust: (tx, { userId }) => eraseFromTrust(tx, userId) },
 });

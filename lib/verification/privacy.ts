@@ -81,4 +81,5 @@ export const verificationData = personalData({
     ),
   },
   read: async (userId) => ({ verifications: await exportVerifications(userId) }),
+  erase: { verifications: (tx, { userId }) => eraseVerifications(tx, userId) },
 });

@@ -1,6 +1,6 @@
 import { globSync } from "tinyglobby";
 import { describe, expect, it } from "vitest";
-import { register } from "@/lib/privacy/register";
+import { eraseSteps, register } from "@/lib/privacy/register";
 import { MigrationModel } from "@/models/migration";
 import { models } from "@/models/registry";
 
@@ -32,6 +32,19 @@ describe("personal data", () => {
   it("is answered for of models that exist", () => {
     const known = [...models, MigrationModel].map(({ modelName }) => modelName);
     expect(answeredFor.map(([name]) => name).filter((name) => !known.includes(name))).toEqual([]);
+  });
+
+  it("is erased by a step of its module, wherever a field is personal", () => {
+    const silent = register.filter(({ models: own, erase }) =>
+      Object.values(own).some((fields) => fields.length > 0) ? Object.keys(erase).length === 0 : false,
+    );
+    expect(silent.map(({ models: own }) => Object.keys(own))).toEqual([]);
+  });
+
+  it("is erased by steps with names of their own, the account's row last", () => {
+    const names = eraseSteps.map(([name]) => name);
+    expect(names).toEqual([...new Set(names)]);
+    expect(names.at(-1)).toBe("account");
   });
 
   it("fills each section of a copy once", () => {

@@ -38,3 +38,8 @@ export async function queueMails(tx: Tx, mails: readonly QueuedMail[]): Promise<
 
 /** Queues one mail, see {@link queueMails}. */
 export const queueMail = (tx: Tx, mail: QueuedMail): Promise<void> => queueMails(tx, [mail]);
+
+/** Deletes the mails to an address that is erased, and those about that account, in every state. */
+export async function eraseMails(tx: Tx, { userId, email }: { userId: string; email: string }): Promise<void> {
+  await MailModel.deleteMany({ $or: [{ to: email }, { userId }] }, { session: tx.session });
+}

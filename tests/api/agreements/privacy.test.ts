@@ -8,12 +8,14 @@ import { AgreementModel } from "@/models/agreement";
 import { AgreementSignatureModel } from "@/models/agreement-signature";
 import { aSealedNda, aSentNda, aSignedNda, anNda, settleSeals, useSeal } from "../../support/agreements";
 import { useDatabase } from "../../support/harness";
+import { anErased } from "../../support/erased";
 
 useDatabase();
 useSeal();
 
 const rowOf = (id: string) => AgreementModel.findById(id).orFail().lean();
-const erase = (userId: string) => transaction(systemContext(), (tx) => eraseFromAgreements(tx, userId));
+const erase = (person: { userId: string; name: string; email: string }) =>
+  transaction(systemContext(), (tx) => eraseFromAgreements(tx, anErased(person)));
 
 test("a person's export has their contracts and signatures, and of others only as what they signed", async () => {
   const { founder, talent, id } = await aSealedNda();
@@ -38,7 +40,7 @@ test("erasing a person leaves no trace of them beside the documents, and every p
   const { founder, talent, id } = made;
   const [draft, sent] = [await anNda({}, made), await aSentNda({}, made)];
   const before = await getProof((await rowOf(id)).proofId ?? "");
-  await erase(talent.userId);
+  await erase(talent);
   const [row] = await AgreementSignatureModel.find({ userId: talent.userId }).lean();
   expect(row).toMatchObject({ name: "", signatureText: "", address: "", device: "", salt: "", drawing: null });
   expect(await AgreementSignatureModel.findOne({ userId: founder.userId }).lean()).toMatchObject({
@@ -48,6 +50,7 @@ test("erasing a person leaves no trace of them beside the documents, and every p
   expect((await rowOf(sent.id)).status).toBe("voided");
   expect((await rowOf(id)).status).toBe("signed");
   expect((await rowOf(id)).parties.map(({ name }) => name)).toEqual([founder.name, null]);
+  expect((await rowOf(id)).frozen).toMatchObject({ text: null });
   const after = await getProof(before.proofId);
   expect(after).toEqual(before);
   for (const signature of after.signatures)
@@ -56,7 +59,7 @@ test("erasing a person leaves no trace of them beside the documents, and every p
 
 test("nobody is erased between the last signature and the seal", async () => {
   const { talent } = await aSignedNda();
-  await expect(erase(talent.userId)).rejects.toMatchObject({ code: "conflict" });
+  await expect(erase(talent)).rejects.toMatchObject({ code: "conflict" });
   await settleSeals();
-  await erase(talent.userId);
+  await erase(talent);
 });

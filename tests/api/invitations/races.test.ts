@@ -169,7 +169,7 @@ describe("personal data", () => {
     const { id } = await aStartup(founder);
     const maya = await a("talent");
     await anInvitation(founder, id, maya.email);
-    await transaction(systemContext(), (tx) => eraseInvitationsTo(tx, maya.userId));
+    await transaction(systemContext(), (tx) => eraseInvitationsTo(tx, maya.email));
     expect([await InvitationModel.countDocuments(), await seatsOf(id)]).toEqual([0, 1]);
   });
 
