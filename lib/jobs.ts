@@ -9,6 +9,7 @@ import { ledgerCheckJob } from "@/lib/flows/held-money/jobs";
 import { purgeStartups } from "@/lib/flows/purge-startups";
 import { completeAgreementsJob, milestoneDeadlinesJob } from "@/lib/flows/held-money/jobs";
 import { payoutAccountsJob } from "@/lib/funds/jobs";
+import { expireMailsJob } from "@/lib/notifications/jobs";
 import { expireInvitationsJob } from "@/lib/invitations/jobs";
 import { checkInboxesJob } from "@/lib/inbox/jobs";
 import { closeConversationsJob } from "@/lib/messages/jobs";
@@ -23,6 +24,7 @@ import { fetchMissedEventsJob } from "@/lib/payment-events/jobs";
 export const jobs: readonly Job[] = [
   expireApplications,
   expireInvitationsJob,
+  expireMailsJob,
   expireAllianceRequestsJob,
   closeConversationsJob,
   purgeStartups,

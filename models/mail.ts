@@ -1,4 +1,4 @@
-import { Schema } from "mongoose";
+import { Schema, type Types } from "mongoose";
 import { defineModel } from "@/lib/core/db/model";
 import { retentionDays } from "@/lib/core/retention";
 import { mailCategories, type MailCategory } from "@/lib/notifications/preferences/states";
@@ -20,7 +20,10 @@ export interface MailGate {
   message?: { conversationId: string; seq: number } | null;
 }
 
-/** One mail to one address. Its texts are deleted once it is sent or skipped, since they may contain single-use links. */
+/**
+ * One mail to one address. Its texts are deleted once it is sent or skipped, since they may contain single-use links; the row, whatever
+ * became of it, after {@link retentionDays}.
+ */
 export interface Mail {
   /** Natural key: one mail per cause and recipient, despite retries. */
   key: string;
@@ -32,6 +35,8 @@ export interface Mail {
   /** Headers of this mail alone. Absent in rows from before. */
   headers?: Record<string, string>;
   userId: string | null;
+  /** Others whose names or words it holds. Absent where that is not known, in rows from before. */
+  aboutIds?: Types.ObjectId[];
   to: string;
   locale: "en" | "fr";
   subject: string;
@@ -75,6 +80,7 @@ const schema = new Schema<Mail>(
     },
     headers: { type: Schema.Types.Mixed, default: {} },
     userId: { type: String, default: null },
+    aboutIds: { type: [Schema.Types.ObjectId], default: undefined },
     to: { type: String, required: true },
     locale: { type: String, enum: ["en", "fr"], required: true },
     subject: { type: String, required: true },
@@ -97,6 +103,9 @@ const schema = new Schema<Mail>(
 schema.index({ key: 1 }, { unique: true });
 schema.index({ state: 1, availableAt: 1 });
 schema.index({ to: 1, createdAt: -1 });
+schema.index({ aboutIds: 1 });
+// Serves the job that deletes mails by the application's clock, and deletes what that job has missed for a week.
+schema.index({ createdAt: 1 }, { expireAfterSeconds: (retentionDays.mail + 7) * 24 * 3600 });
 schema.index({ sentAt: 1 }, { expireAfterSeconds: retentionDays.mail * 24 * 3600 });
 schema.index({ skippedAt: 1 }, { expireAfterSeconds: retentionDays.mail * 24 * 3600 });
 

@@ -18,6 +18,8 @@ export interface Notification {
   hidden?: true;
   /** Who caused it, where a block between them and the reader ends such notifications. */
   byId?: string;
+  /** Others whose names or words it holds. Absent where that is not known, in rows from before. */
+  aboutIds?: Types.ObjectId[];
   /** When a digest named it. */
   digestedAt?: Date;
 }
@@ -33,6 +35,7 @@ const schema = new Schema<Notification>(
     createdAt: { type: Date, required: true },
     hidden: { type: Boolean },
     byId: { type: String },
+    aboutIds: { type: [Schema.Types.ObjectId], default: undefined },
     digestedAt: { type: Date },
   },
   { collection: "notifications" },
@@ -40,6 +43,7 @@ const schema = new Schema<Notification>(
 schema.index({ key: 1 }, { unique: true });
 schema.index({ userId: 1, createdAt: -1, _id: -1 });
 schema.index({ userId: 1, readAt: 1, createdAt: -1, _id: -1 });
+schema.index({ aboutIds: 1 });
 schema.index({ createdAt: 1 }, { expireAfterSeconds: NOTIFICATION_DAYS * 24 * 3600 });
 
 export const NotificationModel = defineModel<Notification>("Notification", schema);

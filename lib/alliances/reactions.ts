@@ -4,6 +4,7 @@ import { objectId } from "@/lib/core/db/model";
 import { appendStreamEvents, type AddressedEvent } from "@/lib/stream/append";
 import { AllianceModel } from "@/models/alliance";
 import { allianceEvents } from "./events";
+import { idsOf } from "./pair";
 import { presentAll } from "./queries/present-to";
 
 const NAME = "stream";
@@ -12,10 +13,12 @@ const NAME = "stream";
 async function logFor(tx: Tx, allianceId: string, readerIds: readonly string[]): Promise<void> {
   const row = await AllianceModel.findById(objectId(allianceId)).session(tx.session).lean();
   if (!row) return;
+  const { requesterId, receiverId } = idsOf(row);
   const entries: AddressedEvent[] = [];
   for (const userId of readerIds) {
     const [data] = await presentAll([row], userId, tx.session);
-    if (data) entries.push({ userId, event: { type: "alliance.updated", data } });
+    const about = [requesterId, receiverId];
+    if (data) entries.push({ userId, about, event: { type: "alliance.updated", data } });
   }
   await appendStreamEvents(tx, entries);
 }

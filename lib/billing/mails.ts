@@ -7,12 +7,12 @@ import { formatMoney } from "@/lib/i18n/format";
 import type { AppLocale } from "@/lib/i18n/locales";
 import { translator } from "@/lib/i18n/translator";
 import { renderMail, type MailContent } from "@/lib/integrations/mail/layout";
-import type { QueuedMail } from "@/lib/integrations/mail/queue";
+import type { MailDraft } from "@/lib/integrations/mail/queue";
 import type { Recipient } from "@/lib/profiles/queries/recipient";
 import type { Interval, PlanName } from "./plans";
 
 /** A mail without its key, which names the cause that it is sent once for. */
-type Draft = Omit<QueuedMail, "key">;
+type Draft = MailDraft;
 
 const billingUrl = () => siteUrl(paths.billing);
 const words = (locale: AppLocale) => translator(locale, "billingMail");

@@ -4,7 +4,7 @@ import { objectId } from "@/lib/core/db/model";
 import type { Tx } from "@/lib/core/db/transaction";
 import { defineReaction } from "@/lib/core/events/events";
 import { countRevenue } from "@/lib/core/metrics/metrics";
-import { queueMail, type QueuedMail } from "@/lib/integrations/mail/queue";
+import { queueMail, type MailDraft } from "@/lib/integrations/mail/queue";
 import { findRecipient, type Recipient } from "@/lib/profiles/queries/recipient";
 import { paymentEvents, subscriptionEvents } from "./events";
 import {
@@ -17,12 +17,12 @@ import {
   renewalMail,
 } from "./mails";
 
-type Draft = Omit<QueuedMail, "key">;
+type Draft = MailDraft;
 
 /** Queues a mail under the key of its cause; a deleted user gets none. */
 async function write(tx: Tx, userId: string, key: string, draft: (to: Recipient) => Draft): Promise<void> {
   const to = await findRecipient(userId, tx.session);
-  if (to) await queueMail(tx, { key, ...draft(to) });
+  if (to) await queueMail(tx, { key, about: [], ...draft(to) });
 }
 
 const graceOf = async (tx: Tx, userId: string) =>

@@ -5,7 +5,7 @@
 export const retentionDays = {
   /** Audit rows. Those about money, signature and consent live as long as their records, regardless of this. */
   audit: 90,
-  /** Sent e-mails, without their text. */
+  /** E-mails of every state; those that were sent or skipped have no text any more. */
   mail: 30,
   /** What a browser was to show, without its text. */
   push: 7,

@@ -10,11 +10,11 @@ import type { AppLocale } from "@/lib/i18n/locales";
 import { translator } from "@/lib/i18n/translator";
 import { harmlessName } from "@/lib/integrations/mail/harmless-name";
 import { renderMail, type MailContent } from "@/lib/integrations/mail/layout";
-import type { QueuedMail } from "@/lib/integrations/mail/queue";
+import type { MailDraft } from "@/lib/integrations/mail/queue";
 import { openNext } from "./sealed-next";
 
 /** An e-mail without its key, which makes it be sent once. */
-type Draft = Omit<QueuedMail, "key">;
+type Draft = MailDraft;
 
 const publicUrl = (locale: AppLocale, path: string): string => siteUrl(inLocale(locale, path));
 

@@ -50,6 +50,7 @@ async function answerRegistrations(
     if (await consumeMailQuota(tx, "already-registered", email))
       await queueMail(tx, {
         key: `already-registered:${eventId}`,
+        about: [],
         ...alreadyRegisteredMail(owner, openNext(registrations[0]?.sealedNext)),
       });
     await RegistrationModel.deleteMany({ email }, { session: tx.session });
@@ -59,7 +60,7 @@ async function answerRegistrations(
     if (!(await consumeMailQuota(tx, "verify", email))) return;
     const token = await issueMailToken(tx, "verify", registration._id);
     const key = `verify:${eventId}:${registration._id.toHexString()}`;
-    await queueMail(tx, { key, ...verifyMail(registration, token) });
+    await queueMail(tx, { key, about: [], ...verifyMail(registration, token) });
   }
 }
 
@@ -85,7 +86,7 @@ export const mailReset = defineReaction(resetRequested, "mail-reset", async (tx,
   if (!user || !(await consumeMailQuota(tx, "reset", user.email))) return;
   await invalidateMailTokens(tx, "reset", [user._id]);
   const token = await issueMailToken(tx, "reset", user._id);
-  await queueMail(tx, { key: `reset:${event.id}`, ...resetMail(user, token) });
+  await queueMail(tx, { key: `reset:${event.id}`, about: [], ...resetMail(user, token) });
 });
 
 export const mailNewDevice = defineReaction(userSignedIn, "mail-new-device", async (tx, event) => {
@@ -95,21 +96,26 @@ export const mailNewDevice = defineReaction(userSignedIn, "mail-new-device", asy
     await SessionModel.findById(event.payload.sessionId).session(tx.session).lean(),
   ];
   if (!user || !session || !(await consumeMailQuota(tx, "new-device", user.email))) return;
-  await queueMail(tx, { key: `new-device:${event.payload.sessionId}`, ...newDeviceMail(user, session) });
+  await queueMail(tx, { key: `new-device:${event.payload.sessionId}`, about: [], ...newDeviceMail(user, session) });
 });
 
 export const mailLocked = defineReaction(accountLocked, "mail-locked", async (tx, event) => {
   const user = event.payload.userId === null ? null : await activeUser(tx, event.payload.userId);
   if (!user || !(await consumeMailQuota(tx, "locked", user.email))) return;
-  await queueMail(tx, { key: `locked:${event.id}`, ...lockedMail(user, new Date(event.payload.until)) });
+  await queueMail(tx, { key: `locked:${event.id}`, about: [], ...lockedMail(user, new Date(event.payload.until)) });
 });
 
 export const mailPasswordChanged = defineReaction(passwordChanged, "mail-password-changed", async (tx, event) => {
   const user = await activeUser(tx, event.payload.userId);
-  if (user) await queueMail(tx, { key: `password-changed:${event.id}`, ...passwordChangedMail(user, event.createdAt) });
+  if (user)
+    await queueMail(tx, {
+      key: `password-changed:${event.id}`,
+      about: [],
+      ...passwordChangedMail(user, event.createdAt),
+    });
 });
 
 export const mailTwoFactor = defineReaction(twoFactorSwitched, "mail-two-factor", async (tx, event) => {
   const user = await activeUser(tx, event.payload.userId);
-  if (user) await queueMail(tx, { key: `two-factor:${event.id}`, ...twoFactorMail(user, event.payload.on) });
+  if (user) await queueMail(tx, { key: `two-factor:${event.id}`, about: [], ...twoFactorMail(user, event.payload.on) });
 });

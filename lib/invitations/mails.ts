@@ -5,7 +5,7 @@ import { formatInstant } from "@/lib/i18n/dates";
 import { translator } from "@/lib/i18n/translator";
 import { harmlessName } from "@/lib/integrations/mail/harmless-name";
 import { renderMail } from "@/lib/integrations/mail/layout";
-import type { QueuedMail } from "@/lib/integrations/mail/queue";
+import type { MailDraft } from "@/lib/integrations/mail/queue";
 import type { AddressAccount } from "@/lib/profiles/queries/by-email";
 import type { Invitation } from "@/models/invitation";
 
@@ -19,13 +19,7 @@ interface InvitationMail {
 }
 
 /** To an invited address: who invites it to which team with which access, and the link that answers. Without its key. */
-export function invitationMail({
-  invitation,
-  account,
-  startup,
-  inviter,
-  token,
-}: InvitationMail): Omit<QueuedMail, "key"> {
+export function invitationMail({ invitation, account, startup, inviter, token }: InvitationMail): MailDraft {
   const locale = account?.locale ?? invitation.locale;
   const t = translator(locale, "mail");
   const common = translator(locale, "common");

@@ -26,6 +26,7 @@ async function mailInvitation(tx: Tx, eventId: string, invitationId: string): Pr
   await InvitationModel.updateOne({ _id: row._id }, { $set: { tokenHash: hashToken(token) } }, { session: tx.session });
   await queueMail(tx, {
     key: `invitation:${eventId}`,
+    about: [inviter],
     ...invitationMail({ invitation: row, account, startup, inviter: people.get(inviter)?.name ?? startup.name, token }),
   });
 }

@@ -1,6 +1,7 @@
 import { now } from "@/lib/core/clock";
 import type { MigrationStep } from "@/lib/core/db/migrate";
 import { MailModel } from "@/models/mail";
+import { fillAboutIds } from "./about-ids";
 import { storeDocumentNames } from "./document-names";
 import { storeRoleSearchFields } from "./role-search";
 import { copyZonesToSessions } from "./session-zones";
@@ -52,5 +53,12 @@ export const steps: readonly MigrationStep[] = [
     // Questions on prices and user research say more plainly what they ask.
     id: "008-skill-questions-reworded",
     run: storeQuestions,
+  },
+  {
+    // An erasure finds by `aboutIds` whom the notifications and mails of others name.
+    id: "009-about-ids",
+    run: async () => {
+      await fillAboutIds();
+    },
   },
 ];

@@ -1,7 +1,7 @@
 import { siteUrl } from "@/lib/core/site-url";
 import { translator } from "@/lib/i18n/translator";
 import { renderMail } from "@/lib/integrations/mail/layout";
-import type { QueuedMail } from "@/lib/integrations/mail/queue";
+import type { MailDraft } from "@/lib/integrations/mail/queue";
 import type { Recipient } from "@/lib/profiles/queries/recipient";
 import { categoryOf, isCritical } from "./preferences/states";
 import type { NotificationType } from "./states";
@@ -29,7 +29,7 @@ export function notificationMail(
   { userId, email, name, locale }: Recipient,
   { type, data, url }: NotificationContent,
   { kind, facts, action, footer }: NotificationMailParts,
-): Omit<QueuedMail, "key"> {
+): MailDraft {
   const words = translator(locale, "notifications");
   const values = valuesOf(data, locale);
   const category = categoryOf[type];

@@ -1,8 +1,9 @@
 import { NotificationModel, type Notification } from "@/models/notification";
+import { aboutIdsOf } from "@/lib/core/about";
 import { now } from "@/lib/core/clock";
 import { objectId, type Lean } from "@/lib/core/db/model";
 import type { Tx } from "@/lib/core/db/transaction";
-import { queueMails, type QueuedMail } from "@/lib/integrations/mail/queue";
+import { queueMails, type MailDraft } from "@/lib/integrations/mail/queue";
 import { findLocales, findRecipients, type Recipient } from "@/lib/profiles/queries/recipient";
 import { appendUnreadCounts, type AddressedEvent } from "@/lib/stream/append";
 import type { NotificationContent } from "./notification-mail";
@@ -16,10 +17,12 @@ import { findPreferences } from "./queries/preferences";
 export interface NotificationDraft extends NotificationContent {
   /** The event and the notification's type: each reader is notified once per cause. */
   cause: string;
+  /** Everyone whose name or words the notification or its e-mail holds, as names in `data` and reasons in a mail. */
+  about: readonly (string | null | undefined)[];
   /** Who caused it, where a block between them and the reader ends such notifications. */
   byId?: string;
   /** Builds the e-mail to one reader, without its key; no e-mail is sent where it is absent. */
-  mail?: ((reader: Recipient, content: NotificationContent) => Omit<QueuedMail, "key">) | undefined;
+  mail?: ((reader: Recipient, content: NotificationContent) => MailDraft) | undefined;
 }
 
 /**
@@ -40,6 +43,7 @@ export async function notify(tx: Tx, userIds: readonly string[], draft: Notifica
   const preferences = await findPreferences(readers, session);
   const choiceOf = (userId: string) => preferences.get(userId)?.categories[category];
   const { mail, byId } = draft;
+  const about = [...draft.about, byId].filter((id) => typeof id === "string");
   const created = readers
     .filter((userId) => !known.has(keyOf(userId)))
     .map((userId) => {
@@ -52,6 +56,7 @@ export async function notify(tx: Tx, userIds: readonly string[], draft: Notifica
         url: draft.url,
         readAt: hidden ? at : null,
         createdAt: at,
+        aboutIds: aboutIdsOf(about, userId),
         ...(hidden ? { hidden: true as const } : {}),
         ...(byId === undefined ? {} : { byId }),
       };
@@ -86,7 +91,7 @@ export async function notify(tx: Tx, userIds: readonly string[], draft: Notifica
       tx,
       recipients.map((reader) => {
         const key = keyOf(reader.userId);
-        return { key, gate: { notification: key, byId: byId ?? null }, ...mail(reader, draft) };
+        return { key, about, gate: { notification: key, byId: byId ?? null }, ...mail(reader, draft) };
       }),
     );
 }
@@ -98,7 +103,10 @@ async function announce(tx: Tx, rows: readonly Lean<Notification>[]): Promise<vo
   const created = rows.flatMap((row): AddressedEvent[] => {
     const userId = row.userId.toHexString();
     const locale = locales.get(userId);
-    return locale ? [{ userId, event: { type: "notification.created", data: toNotification(row, locale) } }] : [];
+    const about = (row.aboutIds ?? []).map((id) => id.toHexString());
+    return locale
+      ? [{ userId, about, event: { type: "notification.created", data: toNotification(row, locale) } }]
+      : [];
   });
   await appendUnreadCounts(tx, readers, created);
 }

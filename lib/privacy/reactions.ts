@@ -21,6 +21,7 @@ export const mailDataCopied = defineReaction(personalDataCopied, "mail-data-copi
     to,
     locale,
     userId: event.payload.userId,
+    about: [],
     ...renderMail({
       to,
       locale,

@@ -1,4 +1,5 @@
 import { retentionDays } from "@/lib/core/retention";
+import { aboutIdsOf } from "@/lib/core/about";
 import { DAY, now } from "@/lib/core/clock";
 import { beginAgain } from "@/lib/core/db/errors";
 import { objectId } from "@/lib/core/db/model";
@@ -8,15 +9,14 @@ import { StreamEventModel } from "@/models/stream-event";
 import { StreamHeadModel } from "@/models/stream-head";
 import type { StreamEvent } from "./events";
 
-/** An event, and whose log it goes to. */
-export interface AddressedEvent {
-  userId: string;
-  event: StreamEvent;
-}
+/** An event, whose log it goes to, and whose name or words it shows there, its reader aside. Counts show nobody's. */
+export type AddressedEvent = { userId: string } & (
+  | { event: Extract<StreamEvent, { type: "unread" }>; about?: undefined }
+  | { event: Exclude<StreamEvent, { type: "unread" }>; about: readonly string[] }
+);
 
 /** Logs one event for one person, in the transaction of its cause. */
-export const appendStreamEvent = (tx: Tx, userId: string, event: StreamEvent): Promise<void> =>
-  appendStreamEvents(tx, [{ userId, event }]);
+export const appendStreamEvent = (tx: Tx, entry: AddressedEvent): Promise<void> => appendStreamEvents(tx, [entry]);
 
 /**
  * Logs events in the transaction of their cause, each person's in the given order. They are numbered per person: whoever reads the
@@ -51,7 +51,7 @@ export async function appendStreamEvents(tx: Tx, entries: readonly AddressedEven
     tx,
     heads.flatMap(({ _id, seq }) => {
       const own = byPerson.get(_id.toHexString()) ?? [];
-      return own.map(({ userId, event }, index) => ({ userId, event, seq: seq - own.length + index + 1 }));
+      return own.map((entry, index) => ({ ...entry, seq: seq - own.length + index + 1 }));
     }),
   );
 }
@@ -102,8 +102,9 @@ async function insertEvents(tx: Tx, rows: readonly (AddressedEvent & { seq: numb
   const at = now();
   const expireAt = new Date(at.getTime() + retentionDays.streamEvent * DAY);
   await StreamEventModel.insertMany(
-    rows.map(({ userId, event, seq }) => ({
+    rows.map(({ userId, event, about = [], seq }) => ({
       userId: objectId(userId),
+      aboutIds: aboutIdsOf(about, userId),
       seq,
       type: event.type,
       data: event.data,

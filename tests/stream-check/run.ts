@@ -38,9 +38,9 @@ async function until(done: () => boolean): Promise<void> {
 /** Logs one event, which carries when it was sent. */
 const send = ({ userId }: Visitor) =>
   transaction(systemContext(), (tx) =>
-    appendStreamEvent(tx, userId, {
-      type: "unread",
-      data: { messages: Math.round(performance.now() * 1000), notifications: 0 },
+    appendStreamEvent(tx, {
+      userId,
+      event: { type: "unread", data: { messages: Math.round(performance.now() * 1000), notifications: 0 } },
     }),
   );
 

@@ -40,6 +40,7 @@ export const tell = (
       type: "alliance_requested",
       data: { person: "Ana Silva" },
       url: "/network?tab=received",
+      about: [],
       mail: plainMail("network.requests", "network.why"),
       ...draft,
       cause,

@@ -50,7 +50,7 @@ export async function requestAlliance(ctx: Context, { userId: otherId, note = ""
     const request = freshRequest(userId, otherId, filtered.text);
     const row = await write(tx, before, request, { flags: filtered.flags });
     const data = shown(row, userId, other);
-    await appendStreamEvent(tx, userId, { type: "alliance.updated", data });
+    await appendStreamEvent(tx, { userId, about: [otherId], event: { type: "alliance.updated", data } });
     return data;
   });
 }

@@ -21,7 +21,7 @@ export const withdrawAlliance = (ctx: Context, id: string): Promise<Alliance> =>
     const open = row.status === "rejected" && shownStatus(row, userId) === "pending";
     const withdrawn = await (open ? withdrawRejected(tx, row) : withdrawPending(tx, row));
     const data = await presentTo(withdrawn, userId, tx.session);
-    await appendStreamEvent(tx, userId, { type: "alliance.updated", data });
+    await appendStreamEvent(tx, { userId, about: [idsOf(row).receiverId], event: { type: "alliance.updated", data } });
     return data;
   });
 

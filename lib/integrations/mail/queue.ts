@@ -1,4 +1,5 @@
 import { MailModel, type Mail } from "@/models/mail";
+import { aboutIdsOf } from "@/lib/core/about";
 import { now } from "@/lib/core/clock";
 import type { Tx } from "@/lib/core/db/transaction";
 import { dueAt } from "@/lib/core/queue/leased-queue";
@@ -8,9 +9,14 @@ export type QueuedMail = Pick<Mail, "key" | "kind" | "to" | "locale" | "subject"
   userId?: string;
   headers?: Mail["headers"];
   gate?: Mail["gate"];
+  /** Everyone whose name or words it holds, its reader aside: an erasure finds it by them. */
+  about: readonly string[];
   /** When it is due, if not at once. */
   availableAt?: Date;
 };
+
+/** A mail before its cause, and whom it is about, are known. */
+export type MailDraft = Omit<QueuedMail, "key" | "about">;
 
 /** Queues mails in the transaction of their cause; a key that is known queues nothing more. The worker sends them. */
 export async function queueMails(tx: Tx, mails: readonly QueuedMail[]): Promise<void> {
@@ -23,9 +29,10 @@ export async function queueMails(tx: Tx, mails: readonly QueuedMail[]): Promise<
   await MailModel.insertMany(
     mails
       .filter(({ key }) => !known.has(key))
-      .map(({ availableAt = at, ...mail }) => ({
+      .map(({ availableAt = at, about, ...mail }) => ({
         ...mail,
         userId: mail.userId ?? null,
+        aboutIds: aboutIdsOf(about, mail.userId),
         requestId: tx.ctx.requestId,
         state: "queued" as const,
         createdAt: at,

@@ -14,6 +14,7 @@ export async function keepLocally({ to, text, locale, userId, requestId }: Sms):
     key: `sms:${randomUUID()}`,
     kind: "sms",
     userId,
+    aboutIds: [],
     to,
     locale,
     subject,

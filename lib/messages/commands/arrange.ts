@@ -26,7 +26,11 @@ const arranging =
         .orFail()
         .lean();
       const receipts = (await findReceipts(userId, [otherId], tx.session))(otherId);
-      await appendStreamEvent(tx, userId, { type: "conversation.updated", data: updateFor(changed, userId, receipts) });
+      await appendStreamEvent(tx, {
+        userId,
+        about: [otherId],
+        event: { type: "conversation.updated", data: updateFor(changed, userId, receipts) },
+      });
       return presentConversation(changed, userId, tx.session);
     });
 

@@ -27,6 +27,7 @@ async function tellBoth(tx: Tx, row: Lean<Conversation>): Promise<void> {
     tx,
     [one, other].map((userId) => ({
       userId,
+      about: [one, other],
       event: { type: "conversation.updated", data: updateFor(row, userId, receipts) },
     })),
   );

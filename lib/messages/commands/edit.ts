@@ -41,7 +41,11 @@ export const editMessage = (ctx: Context, id: string, { text: written }: Message
     const present = await presentMessages([edited], tx.session);
     await appendStreamEvents(
       tx,
-      [userId, otherId].map((one) => ({ userId: one, event: { type: "message.edited", data: present(edited, one) } })),
+      [userId, otherId].map((one) => ({
+        userId: one,
+        about: [userId],
+        event: { type: "message.edited", data: present(edited, one) },
+      })),
     );
     await emit(tx, messageEvents.edited, idsOf(edited));
     return present(edited, userId);

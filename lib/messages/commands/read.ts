@@ -33,6 +33,7 @@ export const readConversation = (ctx: Context, id: string, { upTo }: ReadInput):
       // Who sees no receipts is told of nothing.
       (receipts ? [userId, otherId] : [userId]).map((one) => ({
         userId: one,
+        about: [userId, otherId],
         event: { type: "conversation.updated", data: updateFor(read, one, receipts) },
       })),
     );

@@ -45,7 +45,11 @@ export async function sendMessage(ctx: Context, conversationId: string, input: M
     const present = await presentMessages([row], tx.session);
     await appendStreamEvents(
       tx,
-      [userId, otherId].map((id) => ({ userId: id, event: { type: "message.created", data: present(row, id) } })),
+      [userId, otherId].map((id) => ({
+        userId: id,
+        about: [userId],
+        event: { type: "message.created", data: present(row, id) },
+      })),
     );
     await changeUnreadMessages(tx, otherId, 1);
     await emit(tx, messageEvents.sent, idsOf(row));

@@ -1,7 +1,7 @@
 import { siteUrl } from "@/lib/core/site-url";
 import { formatInstant } from "@/lib/i18n/dates";
 import { translator } from "@/lib/i18n/translator";
-import type { QueuedMail } from "@/lib/integrations/mail/queue";
+import type { MailDraft } from "@/lib/integrations/mail/queue";
 import type { Recipient } from "@/lib/profiles/queries/recipient";
 import { notificationMail, type NotificationContent } from "../notification-mail";
 
@@ -22,7 +22,7 @@ export function agreementMail(
   reader: Recipient,
   content: NotificationContent,
   { action, signBy, endsOn, reason, verify }: AgreementMailDetails,
-): Omit<QueuedMail, "key"> {
+): MailDraft {
   const { locale } = reader;
   const t = translator(locale, "agreementMail");
   const moment = (at: Date) => formatInstant(at, reader, "moment");

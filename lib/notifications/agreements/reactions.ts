@@ -55,6 +55,7 @@ async function notifyParties(
     type,
     data,
     url,
+    about: [person, next],
     mail: mail && ((reader, content) => agreementMail(reader, content, mail)),
   });
 }

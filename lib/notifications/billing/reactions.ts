@@ -7,7 +7,7 @@ import type { NotificationType } from "../states";
 import { notify } from "../notify";
 
 const notifyOwner = (tx: Tx, userId: string, cause: string, type: NotificationType, plan: PlanName | "") =>
-  notify(tx, [userId], { cause: `${cause}:${type}`, type, data: { plan }, url: paths.billing });
+  notify(tx, [userId], { cause: `${cause}:${type}`, type, data: { plan }, url: paths.billing, about: [] });
 
 /** Notifications to founders about their plan; billing sends the e-mails. */
 export const billingNotifications = [

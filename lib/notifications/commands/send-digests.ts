@@ -1,5 +1,5 @@
 import { DigestModel, type Digest } from "@/models/digest";
-import { NotificationModel } from "@/models/notification";
+import { NotificationModel, type Notification } from "@/models/notification";
 import { now } from "@/lib/core/clock";
 import { systemContext } from "@/lib/core/context";
 import type { Lean } from "@/lib/core/db/model";
@@ -24,6 +24,9 @@ const queue = new LeasedQueue<Lean<Digest>>({
   describe: ({ _id, period }) => ({ digestId: _id.toHexString(), period }),
 });
 
+/** Whom a notification names. */
+const namedIn = ({ aboutIds = [] }: Lean<Notification>): string[] => aboutIds.map((id) => id.toHexString());
+
 /** Sends one digest, or none where nothing is new. */
 const send = (row: Lean<Digest>): Promise<void> =>
   transaction(systemContext(), async (tx) => {
@@ -44,6 +47,7 @@ const send = (row: Lean<Digest>): Promise<void> =>
     }));
     await queueMail(tx, {
       key: `digest:${userId}:${row.period}:${row.day}`,
+      about: [...unread.map(({ otherId }) => otherId), ...pending.flatMap(namedIn)],
       ...digestMail(reader, row.period, pending, conversations),
     });
     await NotificationModel.updateMany(

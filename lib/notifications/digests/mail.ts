@@ -4,7 +4,7 @@ import { paths } from "@/lib/core/paths";
 import { siteUrl } from "@/lib/core/site-url";
 import { translator } from "@/lib/i18n/translator";
 import { renderMail } from "@/lib/integrations/mail/layout";
-import type { QueuedMail } from "@/lib/integrations/mail/queue";
+import type { MailDraft } from "@/lib/integrations/mail/queue";
 import type { Recipient } from "@/lib/profiles/queries/recipient";
 import type { DigestPeriod } from "../preferences/states";
 import { toNotification } from "../present";
@@ -19,7 +19,7 @@ export function digestMail(
   period: DigestPeriod,
   notifications: readonly Lean<Notification>[],
   conversations: readonly { person: string; count: number; conversationId: string }[],
-): Omit<QueuedMail, "key"> {
+): MailDraft {
   const t = translator(locale, "mail");
   const links = unsubscribeLinks({ userId, category: period }, locale);
   const items = [

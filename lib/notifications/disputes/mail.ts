@@ -2,7 +2,7 @@ import type { Currency } from "@/lib/core/schema";
 import { formatInstant } from "@/lib/i18n/dates";
 import { formatMoney } from "@/lib/i18n/format";
 import { translator } from "@/lib/i18n/translator";
-import type { QueuedMail } from "@/lib/integrations/mail/queue";
+import type { MailDraft } from "@/lib/integrations/mail/queue";
 import type { Division } from "@/lib/ledger/split";
 import type { Recipient } from "@/lib/profiles/queries/recipient";
 import { notificationMail, type NotificationContent } from "../notification-mail";
@@ -26,7 +26,7 @@ export function disputeMail(
   reader: Recipient,
   content: NotificationContent,
   { action, amountMinor, currency, deadlineAt, reason, division }: DisputeMailDetails,
-): Omit<QueuedMail, "key"> {
+): MailDraft {
   const { locale } = reader;
   const t = translator(locale, "disputeMail");
   const money = (minor: number) => formatMoney(minor, currency, locale);

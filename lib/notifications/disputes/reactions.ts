@@ -71,6 +71,7 @@ async function notifyAbout(
     type,
     data,
     url: paths.dispute(context.id),
+    about: [payerId, payeeId],
     mail: (reader, content) => disputeMail(reader, content, details),
   });
 }

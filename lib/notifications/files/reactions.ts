@@ -26,6 +26,7 @@ export const fileNotifications = [
       type: "file_held",
       data: { subject: attachedTo?.kind ?? "user" },
       url: attachedTo ? places[attachedTo.kind](attachedTo.id) : paths.profile,
+      about: [],
     });
   }),
   defineReaction(fileEvents.granted, "tell-investor", async (tx, event) => {
@@ -36,6 +37,7 @@ export const fileNotifications = [
       type: "deck_shared",
       data: { startup: startup?.name ?? "" },
       url: paths.sharedDecks,
+      about: [],
       mail: plainMail("files.shared.action", "files.shared.why"),
     });
   }),
@@ -47,6 +49,7 @@ export const fileNotifications = [
       type: "file_refused",
       data: { code, file: card?.name ?? "" },
       url: attachedTo ? places[attachedTo.kind](attachedTo.id) : paths.milestones,
+      about: [],
       mail: plainMail("files.refused.action", "files.refused.why"),
     });
   }),

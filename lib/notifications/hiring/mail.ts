@@ -4,7 +4,7 @@ import type { Pay } from "@/lib/applications/schema";
 import { formatDay, formatInstant, formatSpan, utcDay } from "@/lib/i18n/dates";
 import { formatBps, formatMoney } from "@/lib/i18n/format";
 import { translator } from "@/lib/i18n/translator";
-import type { QueuedMail } from "@/lib/integrations/mail/queue";
+import type { MailDraft } from "@/lib/integrations/mail/queue";
 import type { Recipient } from "@/lib/profiles/queries/recipient";
 import { notificationMail, type NotificationContent, type NotificationMailParts } from "../notification-mail";
 
@@ -57,11 +57,7 @@ function offerFacts(reader: Recipient, offer: NonNullable<HiringMailDetails["off
 }
 
 /** The mail of a notification about hiring, without its key. */
-export function hiringMail(
-  reader: Recipient,
-  content: NotificationContent,
-  details: HiringMailDetails,
-): Omit<QueuedMail, "key"> {
+export function hiringMail(reader: Recipient, content: NotificationContent, details: HiringMailDetails): MailDraft {
   const { locale } = reader;
   const t = translator(locale, "hiringMail");
   const { offer, replyBy, slots = [], note } = details;

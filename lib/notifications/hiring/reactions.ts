@@ -48,6 +48,7 @@ async function notifyTalent(
     type,
     data: await findNames(tx, event.payload),
     url: paths.application(event.payload.applicationId),
+    about: [event.actorId],
     mail: (reader, content) => hiringMail(reader, content, mail),
   });
 }
@@ -64,6 +65,7 @@ async function notifyTeam(
     type,
     data: await findNames(tx, event.payload),
     url: paths.applicant(event.payload.applicationId),
+    about: [event.payload.talentId, event.actorId],
     mail: (reader, content) => hiringMail(reader, content, mail),
   });
 }
@@ -167,6 +169,7 @@ const onTeam = [
       type,
       data: { startup: startup?.name ?? "", access: payload.to },
       url: paths.team,
+      about: [],
       mail: (reader, content) => hiringMail(reader, content, {}),
     });
   }),
@@ -179,6 +182,7 @@ const onTeam = [
       type,
       data: { startup: startup?.name ?? "" },
       url: paths.notifications,
+      about: [],
       mail: (reader, content) => hiringMail(reader, content, {}),
     });
   }),
@@ -211,6 +215,7 @@ async function notifyFollowers(tx: Tx, { kind, type, roleId, startupId, after, c
       type,
       data: { role: role.title, startup: startup.name, ended: role.status },
       url: paths.role(roleId),
+      about: [],
     },
   );
   const last = followers.at(-1);

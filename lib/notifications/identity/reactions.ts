@@ -13,6 +13,7 @@ export const identityNotifications = [
       type: "session_token_reused",
       data: {},
       url: paths.devices,
+      about: [],
       mail: plainMail("identity.newDevice.action", "identity.sessionReused.why"),
     }),
   ),
@@ -25,6 +26,7 @@ export const identityNotifications = [
       type: "name_check_decided",
       data: { outcome: pendingName, name: person.name },
       url: paths.profile,
+      about: [],
       mail: plainMail("identity.nameChecked.action", "identity.nameChecked.why"),
     });
   }),

@@ -25,6 +25,7 @@ async function notifyInviter(tx: Tx, { id, payload }: CommittedEvent<Closed>, ty
     type,
     data: { startup: startup?.name ?? "", person: person?.name ?? "" },
     url: paths.teamOf(startupId),
+    about: [userId],
     mail: (reader, content) => hiringMail(reader, content, {}),
   });
 }

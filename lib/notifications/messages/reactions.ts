@@ -40,6 +40,7 @@ export const messageNotifications = [
       headers: unsubscribeLinks({ userId, category: "messages" }, locale).headers,
       to: email,
       userId,
+      about: [senderId],
       locale,
       subject: translator(locale, "mail")("messages.subject", { count: 1, person }),
       text: "",

@@ -1,7 +1,7 @@
 import { formatInstant } from "@/lib/i18n/dates";
 import { formatMoney } from "@/lib/i18n/format";
 import { translator } from "@/lib/i18n/translator";
-import type { QueuedMail } from "@/lib/integrations/mail/queue";
+import type { MailDraft } from "@/lib/integrations/mail/queue";
 import type { MilestoneNotificationContext } from "@/lib/milestones/queries/notification-context";
 import type { Recipient } from "@/lib/profiles/queries/recipient";
 import { notificationMail, type NotificationContent } from "../notification-mail";
@@ -24,7 +24,7 @@ export function milestoneMail(
   content: NotificationContent,
   context: MilestoneNotificationContext,
   { action, netMinor, deadline, reason }: MilestoneMailDetails,
-): Omit<QueuedMail, "key"> {
+): MailDraft {
   const { locale } = reader;
   const t = translator(locale, "milestoneMail");
   const money = (minor: number) => formatMoney(minor, context.currency, locale);

@@ -50,6 +50,7 @@ async function notifySide(
       side,
       ...notification.data,
     },
+    about: [context.payerId, context.payeeId],
     url: notification.url ?? paths.milestone(context.id),
     mail: mail && ((reader, content) => milestoneMail(reader, content, context, mail)),
   });

@@ -1,6 +1,6 @@
 import { formatInstant } from "@/lib/i18n/dates";
 import { translator } from "@/lib/i18n/translator";
-import type { QueuedMail } from "@/lib/integrations/mail/queue";
+import type { MailDraft } from "@/lib/integrations/mail/queue";
 import type { Recipient } from "@/lib/profiles/queries/recipient";
 import { notificationMail, type NotificationContent } from "../notification-mail";
 
@@ -18,7 +18,7 @@ export function sanctionMail(
   reader: Recipient,
   content: NotificationContent,
   { rule, reason, until, appeal }: SanctionMailDetails,
-): Omit<QueuedMail, "key"> {
+): MailDraft {
   const t = translator(reader.locale, "sanctionMail");
   const facts: (readonly [string, string])[] = [
     ...(rule === undefined ? [] : [[t("rule"), rule] as const]),

@@ -28,6 +28,7 @@ const tellPerson = (
     type,
     data,
     url: paths.standing,
+    about: [],
     mail: (reader, content) => sanctionMail(reader, content, details(reader)),
   });
 
@@ -41,7 +42,7 @@ async function tellReporters(
   await notify(
     tx,
     reporters.map(({ reporterId }) => reporterId),
-    { cause: `${id}:report_decided`, type: "report_decided", data, url: paths.ownReports },
+    { cause: `${id}:report_decided`, type: "report_decided", data, url: paths.ownReports, about: [] },
   );
 }
 

@@ -18,6 +18,7 @@ export const networkNotifications = [
       type: "alliance_requested",
       data: { person: person?.name ?? "" },
       url: paths.networkRequests,
+      about: [requesterId],
       byId: requesterId,
       mail: plainMail("network.requests", "network.why"),
     });
@@ -30,6 +31,7 @@ export const networkNotifications = [
       type: "alliance_accepted",
       data: { person: person?.name ?? "" },
       url: paths.person(receiverId),
+      about: [receiverId],
       byId: receiverId,
       mail: plainMail("network.person", "network.why"),
     });

@@ -14,6 +14,7 @@ export const skillTestNotifications = [
       type: "skill_test_finished",
       data: { skill, outcome: status, percent },
       url: paths.skillAttempt(attemptId),
+      about: [],
       mail: plainMail("skillTests.action", "skillTests.why"),
     });
   }),

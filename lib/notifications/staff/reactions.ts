@@ -33,7 +33,12 @@ async function notifyStaff(
   await notify(
     tx,
     staff.filter((id) => !except.includes(id)),
-    { cause: `${eventId}:${draft.type}`, ...draft, mail: (reader, content) => staffMail(reader, content, deadlineAt) },
+    {
+      cause: `${eventId}:${draft.type}`,
+      ...draft,
+      about: [],
+      mail: (reader, content) => staffMail(reader, content, deadlineAt),
+    },
   );
 }
 

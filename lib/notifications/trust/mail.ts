@@ -1,14 +1,10 @@
 import { translator } from "@/lib/i18n/translator";
-import type { QueuedMail } from "@/lib/integrations/mail/queue";
+import type { MailDraft } from "@/lib/integrations/mail/queue";
 import type { Recipient } from "@/lib/profiles/queries/recipient";
 import { notificationMail, type NotificationContent } from "../notification-mail";
 
 /** The e-mail about a user's trust score, without its key. `reason`: as the person who decided wrote it. */
-export function trustMail(
-  reader: Recipient,
-  content: NotificationContent,
-  reason: string | null,
-): Omit<QueuedMail, "key"> {
+export function trustMail(reader: Recipient, content: NotificationContent, reason: string | null): MailDraft {
   const t = translator(reader.locale, "trust");
   return notificationMail(reader, content, {
     kind: content.type.replaceAll("_", "-"),

@@ -24,6 +24,7 @@ async function notifySubject(
     type,
     data,
     url: paths.trust(userId),
+    about: [],
     mail: (reader, content) => trustMail(reader, content, reason),
   });
 }

@@ -4,7 +4,7 @@ import { verificationEvents } from "@/lib/verification/events";
 import { notify } from "../notify";
 import { plainMail } from "../plain-mail";
 
-const place = { url: paths.verificationLadder, mail: plainMail("verification.action", "verification.why") };
+const place = { url: paths.verificationLadder, about: [], mail: plainMail("verification.action", "verification.why") };
 
 /** Notifications about the steps of someone's own verification. */
 export const verificationNotifications = [

@@ -385,6 +385,7 @@ describe("an address that its server refuses", () => {
     transaction(systemContext(), (tx) =>
       queueMail(tx, {
         key,
+        about: [],
         category,
         kind: "test",
         to: ben.email,

@@ -38,6 +38,7 @@ const aMail = (key: string) =>
   transaction(systemContext(), (tx) =>
     queueMail(tx, {
       key,
+      about: [],
       kind: "test",
       category: "security",
       to: `${key}@example.com`,

@@ -41,6 +41,7 @@ import { VerificationModel } from "@/models/verification";
 import { SessionModel } from "@/models/session";
 import { models } from "@/models/registry";
 import { call } from "@/tests/support/harness";
+import { findUnsaidNames } from "@/tests/support/named-people";
 import { useScanner } from "@/tests/support/scanner";
 
 const collections = () =>
@@ -188,6 +189,12 @@ describe("the demo scenario", () => {
     expect(await MailModel.distinct("to")).toEqual(
       expect.not.arrayContaining([expect.not.stringMatching(/^(founder|talent|investor|moderator|admin)@/)]),
     );
+  });
+
+  it("says of every mail, notification and log whom else it names", async () => {
+    expect(await findUnsaidNames()).toEqual([]);
+    const byOthers = await NotificationModel.countDocuments({ aboutIds: { $ne: [] } });
+    expect(byOthers).toBeGreaterThan(100);
   });
 
   it("gives each demo login something to do at home", async () => {

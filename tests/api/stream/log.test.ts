@@ -4,7 +4,6 @@ import { systemContext } from "@/lib/core/context";
 import { objectId } from "@/lib/core/db/model";
 import { transaction } from "@/lib/core/db/transaction";
 import { appendStreamEvents, changeUnreadMessages } from "@/lib/stream/append";
-import type { StreamEvent } from "@/lib/stream/events";
 import { eraseStream, exportStream } from "@/lib/stream/privacy";
 import { NotificationModel } from "@/models/notification";
 import { StreamEventModel } from "@/models/stream-event";
@@ -15,7 +14,7 @@ import { fifty } from "@/tests/support/hiring";
 useDatabase();
 
 const anId = () => new mongoose.Types.ObjectId().toHexString();
-const unread = (messages: number): StreamEvent => ({ type: "unread", data: { messages, notifications: 0 } });
+const unread = (messages: number) => ({ type: "unread" as const, data: { messages, notifications: 0 } });
 const logOf = async (userId: string) =>
   (
     await StreamEventModel.find({ userId: objectId(userId) })
