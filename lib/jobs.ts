@@ -4,12 +4,12 @@ import { expireApplications } from "@/lib/applications/jobs";
 import type { Job } from "@/lib/core/jobs/jobs";
 import { fileJobs } from "@/lib/files/jobs";
 import { endGraceJob, reconcileJob } from "@/lib/flows/subscriptions/reconcile";
+import { retentionJob } from "@/lib/flows/retention/jobs";
 import { disputeDeadlinesJob } from "@/lib/flows/held-money/jobs";
 import { ledgerCheckJob } from "@/lib/flows/held-money/jobs";
 import { purgeStartups } from "@/lib/flows/purge-startups";
 import { completeAgreementsJob, milestoneDeadlinesJob } from "@/lib/flows/held-money/jobs";
 import { payoutAccountsJob } from "@/lib/funds/jobs";
-import { expireMailsJob } from "@/lib/notifications/jobs";
 import { expireInvitationsJob } from "@/lib/invitations/jobs";
 import { checkInboxesJob } from "@/lib/inbox/jobs";
 import { closeConversationsJob } from "@/lib/messages/jobs";
@@ -24,7 +24,6 @@ import { fetchMissedEventsJob } from "@/lib/payment-events/jobs";
 export const jobs: readonly Job[] = [
   expireApplications,
   expireInvitationsJob,
-  expireMailsJob,
   expireAllianceRequestsJob,
   closeConversationsJob,
   purgeStartups,
@@ -44,4 +43,5 @@ export const jobs: readonly Job[] = [
   ...fileJobs,
   finishAttemptsJob,
   ...verificationJobs,
+  retentionJob,
 ];

@@ -1,7 +1,7 @@
 import { Schema, type Types } from "mongoose";
 import { defineModel } from "@/lib/core/db/model";
 import { digestPeriods, type DigestPeriod } from "@/lib/notifications/preferences/states";
-import { NOTIFICATION_DAYS } from "@/lib/notifications/states";
+import { daysKept } from "@/lib/core/retention";
 
 export const digestStates = ["waiting", "sent", "empty", "failed"] as const;
 export type DigestState = (typeof digestStates)[number];
@@ -38,6 +38,7 @@ const schema = new Schema<Digest>(
 );
 schema.index({ userId: 1, period: 1, day: 1 }, { unique: true });
 schema.index({ state: 1, availableAt: 1 });
-schema.index({ createdAt: 1 }, { expireAfterSeconds: NOTIFICATION_DAYS * 24 * 3600 });
+// The backstop of what `retention.sweep` removes earlier.
+schema.index({ createdAt: 1 }, { expireAfterSeconds: daysKept("notifications") * 24 * 3600 });
 
 export const DigestModel = defineModel<Digest>("Digest", schema);

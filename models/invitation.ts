@@ -1,6 +1,6 @@
 import { Schema, type Types } from "mongoose";
 import { defineModel } from "@/lib/core/db/model";
-import { retentionDays } from "@/lib/core/retention";
+import { daysKept } from "@/lib/core/retention";
 import {
   invitableAccess,
   invitationStatuses,
@@ -54,6 +54,6 @@ schema.index({ email: 1, createdAt: -1 });
 schema.index({ invitedBy: 1, createdAt: -1 });
 schema.index({ status: 1, expiresAt: 1 });
 // A closed invitation serves no purpose for long: the address of someone who may have no account goes with it.
-schema.index({ closedAt: 1 }, { expireAfterSeconds: retentionDays.invitation * 24 * 3600 });
+schema.index({ closedAt: 1 }, { expireAfterSeconds: daysKept("invitations") * 24 * 3600 });
 
 export const InvitationModel = defineModel<Invitation>("Invitation", schema);

@@ -1,6 +1,6 @@
 import { Schema, type Types } from "mongoose";
 import { defineModel } from "@/lib/core/db/model";
-import { retentionDays } from "@/lib/core/retention";
+import { daysKept } from "@/lib/core/retention";
 import { mailCategories, type MailCategory } from "@/lib/notifications/preferences/states";
 
 export const mailStates = ["queued", "sent", "kept", "failed", "skipped"] as const;
@@ -22,7 +22,7 @@ export interface MailGate {
 
 /**
  * One mail to one address. Its texts are deleted once it is sent or skipped, since they may contain single-use links; the row, whatever
- * became of it, after {@link retentionDays}.
+ * became of it, at the end of its period.
  */
 export interface Mail {
   /** Natural key: one mail per cause and recipient, despite retries. */
@@ -105,8 +105,8 @@ schema.index({ state: 1, availableAt: 1 });
 schema.index({ to: 1, createdAt: -1 });
 schema.index({ aboutIds: 1 });
 // Serves the job that deletes mails by the application's clock, and deletes what that job has missed for a week.
-schema.index({ createdAt: 1 }, { expireAfterSeconds: (retentionDays.mail + 7) * 24 * 3600 });
-schema.index({ sentAt: 1 }, { expireAfterSeconds: retentionDays.mail * 24 * 3600 });
-schema.index({ skippedAt: 1 }, { expireAfterSeconds: retentionDays.mail * 24 * 3600 });
+schema.index({ createdAt: 1 }, { expireAfterSeconds: (daysKept("mails") + 7) * 24 * 3600 });
+schema.index({ sentAt: 1 }, { expireAfterSeconds: daysKept("mails") * 24 * 3600 });
+schema.index({ skippedAt: 1 }, { expireAfterSeconds: daysKept("mails") * 24 * 3600 });
 
 export const MailModel = defineModel<Mail>("Mail", schema);

@@ -1,6 +1,7 @@
 import { Schema, type Types } from "mongoose";
 import { defineModel } from "@/lib/core/db/model";
-import { notificationTypes, NOTIFICATION_DAYS, type NotificationType } from "@/lib/notifications/states";
+import { daysKept } from "@/lib/core/retention";
+import { notificationTypes, type NotificationType } from "@/lib/notifications/states";
 
 /** A notification in the application. Its text is generated when it is read, in the reader's language. */
 export interface Notification {
@@ -44,6 +45,6 @@ schema.index({ key: 1 }, { unique: true });
 schema.index({ userId: 1, createdAt: -1, _id: -1 });
 schema.index({ userId: 1, readAt: 1, createdAt: -1, _id: -1 });
 schema.index({ aboutIds: 1 });
-schema.index({ createdAt: 1 }, { expireAfterSeconds: NOTIFICATION_DAYS * 24 * 3600 });
+schema.index({ createdAt: 1 }, { expireAfterSeconds: daysKept("notifications") * 24 * 3600 });
 
 export const NotificationModel = defineModel<Notification>("Notification", schema);

@@ -1,6 +1,6 @@
 import { Schema, type Types } from "mongoose";
 import { defineModel } from "@/lib/core/db/model";
-import { retentionDays } from "@/lib/core/retention";
+import { daysKept } from "@/lib/core/retention";
 
 export const pushStates = ["queued", "sent", "skipped", "gathered", "failed"] as const;
 export type PushState = (typeof pushStates)[number];
@@ -40,6 +40,6 @@ const schema = new Schema<Push>(
 );
 schema.index({ key: 1 }, { unique: true });
 schema.index({ state: 1, availableAt: 1 });
-schema.index({ createdAt: 1 }, { expireAfterSeconds: retentionDays.push * 24 * 3600 });
+schema.index({ createdAt: 1 }, { expireAfterSeconds: daysKept("pushes") * 24 * 3600 });
 
 export const PushModel = defineModel<Push>("Push", schema);

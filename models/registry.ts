@@ -178,3 +178,6 @@ export const appendOnlyModels = [
   LogRootModel,
   TrustEntryModel,
 ] as const;
+
+/** Append-only collections whose rows go when their period is over, by the database user of retention alone. */
+export const expiringModels = [AuditLogModel] as const;

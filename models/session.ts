@@ -1,7 +1,7 @@
 import { Schema, type Types } from "mongoose";
 import { personas, type Persona } from "@/lib/access/personas";
 import { defineModel } from "@/lib/core/db/model";
-import { retentionDays } from "@/lib/core/retention";
+import { daysKept } from "@/lib/core/retention";
 
 /**
  * One signed-in device: the refresh-token family, and a snapshot of the actor, so that one read decides a request. A command
@@ -55,6 +55,9 @@ const schema = new Schema<Session>(
   { collection: "sessions" },
 );
 schema.index({ userId: 1, revokedAt: 1, lastUsedAt: -1, _id: -1 });
-schema.index({ expiresAt: 1 }, { expireAfterSeconds: retentionDays.endedSession * 24 * 3600 });
+// Serve the job that removes ended ones, whichever way they ended.
+schema.index({ revokedAt: 1 });
+schema.index({ idleExpiresAt: 1 });
+schema.index({ expiresAt: 1 }, { expireAfterSeconds: daysKept("sessions") * 24 * 3600 });
 
 export const SessionModel = defineModel<Session>("Session", schema);

@@ -1,8 +1,8 @@
 import mongoose from "mongoose";
 import { MongoServerError } from "mongodb";
 import { connect } from "@/lib/core/db/connect";
-import { applicationRole, migratorRole } from "@/lib/core/db/roles";
-import { appendOnlyModels, models } from "@/models/registry";
+import { applicationRole, migratorRole, retentionRole } from "@/lib/core/db/roles";
+import { appendOnlyModels, expiringModels, models } from "@/models/registry";
 import { runDatabaseScript } from "@/scripts/local/database-script";
 
 const DUPLICATE_ROLE = 51002;
@@ -17,8 +17,9 @@ void runDatabaseScript(async () => {
   if (!db) throw new Error("No database is connected");
   const collections = [...models.map((model) => model.collection.name), "migrations"];
   const appendOnly = appendOnlyModels.map((model) => model.collection.name);
-  for (const roleOf of [applicationRole, migratorRole]) {
-    const role = roleOf(db.databaseName, collections, appendOnly);
+  const expiring = expiringModels.map((model) => model.collection.name);
+  const roles = [applicationRole, migratorRole].map((roleOf) => roleOf(db.databaseName, collections, appendOnly));
+  for (const role of [...roles, retentionRole(db.databaseName, expiring)]) {
     try {
       await db.command(role);
     } catch (error) {

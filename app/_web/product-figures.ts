@@ -3,7 +3,7 @@ import { OFFER_DAYS, REPLY_DAYS, REPLY_WINDOW_DAYS, SILENCE_DAYS } from "@/lib/a
 import { plans } from "@/lib/billing/plans";
 import { GRACE_DAYS, SELECTION_DAYS } from "@/lib/billing/states";
 import { ACCESS_SECONDS, REFRESH_SECONDS } from "@/lib/core/auth/tokens";
-import { PRIVACY_ANSWER_DAYS, retentionDays } from "@/lib/core/retention";
+import { PRIVACY_ANSWER_DAYS, daysKept, retentionOf } from "@/lib/core/retention";
 import {
   ACCEPT_DAYS,
   ANSWER_BUSINESS_DAYS,
@@ -25,8 +25,7 @@ import {
   REFUND_ANSWER_DAYS,
   REVIEW_DAYS,
 } from "@/lib/milestones/states";
-import { NOTIFICATION_DAYS } from "@/lib/notifications/states";
-import { MIN_REPLY_SAMPLE, RESTORE_DAYS } from "@/lib/startups/states";
+import { MIN_REPLY_SAMPLE } from "@/lib/startups/states";
 import { APPEAL_DAYS } from "@/lib/trust/states";
 import { applicationLimits } from "@/lib/verification/states";
 
@@ -43,12 +42,12 @@ export const productFigures = (locale: AppLocale) => ({
   applicationsAt0: applicationLimits[0] ?? 0,
   applicationsAt1: applicationLimits[1] ?? 0,
   acceptDays: ACCEPT_DAYS,
-  auditDays: retentionDays.audit,
+  auditDays: daysKept("audit"),
   changeRounds: MAX_CHANGE_ROUNDS,
   confirmHours: VERIFY_LINK_HOURS,
-  deviceDays: retentionDays.device,
+  deviceDays: daysKept("devices"),
   electDays: ELECT_DAYS,
-  endedSessionDays: retentionDays.endedSession,
+  endedSessionDays: daysKept("sessions"),
   fee: formatBps(COMMISSION_BPS, locale, 0),
   graceDays: GRACE_DAYS,
   holdDisputeDays: HOLD_DISPUTE_DAYS,
@@ -56,25 +55,25 @@ export const productFigures = (locale: AppLocale) => ({
   holdWarningDays: HOLD_WARNING_DAYS,
   idleDays: REFRESH_SECONDS / DAY_SECONDS,
   invitationDays: INVITATION_DAYS,
-  invitationKeptDays: retentionDays.invitation,
-  mailDays: retentionDays.mail,
+  invitationKeptDays: daysKept("invitations"),
+  mailDays: daysKept("mails"),
   minAge: MIN_AGE_YEARS,
-  messageOriginalDays: retentionDays.messageOriginal,
-  moderationDays: retentionDays.moderation,
-  notificationDays: NOTIFICATION_DAYS,
+  messageOriginalDays: daysKept("messageOriginals"),
+  moderationMonths: retentionOf("moderation").period?.count ?? 0,
+  notificationDays: daysKept("notifications"),
   offerDays: OFFER_DAYS,
   privacyDays: PRIVACY_ANSWER_DAYS,
   proposeDays: PROPOSE_DAYS,
   refundDays: REFUND_ANSWER_DAYS,
-  registrationDays: retentionDays.registration,
+  registrationDays: daysKept("registrations"),
   replyDays: REPLY_DAYS,
   replySample: MIN_REPLY_SAMPLE,
   replyWindowDays: REPLY_WINDOW_DAYS,
   resetMinutes: RESET_LINK_MINUTES,
-  restoreDays: RESTORE_DAYS,
+  restoreDays: daysKept("deletedStartups"),
   reviewDays: REVIEW_DAYS,
   selectionDays: SELECTION_DAYS,
-  streamEventDays: retentionDays.streamEvent,
+  streamEventDays: daysKept("streamEvents"),
   signingDays: EXPIRY_DAYS,
   silenceDays: SILENCE_DAYS,
   smallClaim: formatMoney(SMALL_CLAIM_MINOR, "USD", locale),

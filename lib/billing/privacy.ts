@@ -10,6 +10,8 @@ import { ERASED } from "@/lib/core/without-person";
 import { stripeRequest, stripeRetrieve } from "@/lib/integrations/stripe/client";
 import { PlanUsageModel } from "@/models/plan-usage";
 import { RefundModel } from "@/models/refund";
+import { sweepRows } from "@/lib/core/retention-sweep";
+import { WebhookEventModel } from "@/models/webhook-event";
 
 async function exportBilling(userId: string) {
   const subscription = await SubscriptionModel.findOne({ userId: objectId(userId) }).lean();
@@ -82,6 +84,14 @@ export const billingData = personalData({
     Refund: ["reason"],
     WebhookEvent: ["payload"],
   },
+  retention: [
+    sweepRows({ dataset: "webhooks", model: WebhookEventModel, due: (_cutoff, at) => ({ expiresAt: { $lte: at } }) }),
+    sweepRows({
+      dataset: "webhooksFailed",
+      model: WebhookEventModel,
+      due: (cutoff) => ({ state: "failed" as const, receivedAt: { $lte: cutoff } }),
+    }),
+  ],
   sections: {
     billing: z.strictObject({
       subscription: z

@@ -52,6 +52,9 @@ const Environment = z.object({
       .string({ error: "is missing" })
       .regex(/^mongodb(\+srv)?:\/\//, { error: "must begin with mongodb:// or mongodb+srv://" }),
   ),
+  RETENTION_MONGODB_URI: optional(
+    z.string().regex(/^mongodb(\+srv)?:\/\//, { error: "must begin with mongodb:// or mongodb+srv://" }),
+  ),
   JWT_SECRET: secret,
   JWT_REFRESH_SECRET: secret,
   JWT_SECRET_PREVIOUS: optional(z.string().min(32, { error: "must have at least 32 characters" })),

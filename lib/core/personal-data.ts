@@ -20,6 +20,7 @@ export interface ErasedPerson {
  * what it finds.
  */
 export type EraseStep = (tx: Tx, person: ErasedPerson) => Promise<void>;
+import type { Sweep } from "./retention-sweep";
 
 /**
  * What a module answers for of the personal data that is stored (PIPEDA principle 4.9, GDPR articles 15, 17 and 20). `lib/privacy/register.ts` lists them all, and an
@@ -36,6 +37,8 @@ export interface PersonalData<Shape extends z.ZodRawShape = z.ZodRawShape> {
   readonly erase: Readonly<Record<string, EraseStep>>;
   /** What is erased at providers before any step, outside transactions: it may call a network and runs again until it succeeds. */
   readonly eraseAtProviders?: Readonly<Record<string, (ctx: Context, person: ErasedPerson) => Promise<void>>>;
+  /** Removes what the retention table says is due, see `lib/core/retention.ts`. Absent where nothing of its own ever is. */
+  readonly retention?: readonly Sweep[];
 }
 
 /** Infers the shape of what a module answers for. */

@@ -129,8 +129,6 @@ export type PictureSize = (typeof pictureSizes)[number];
 export const avifSizes: readonly PictureSize[] = ["512", "640"];
 /** The most files of one person that are attached to nothing, or only show a person or a startup. */
 export const MAX_UNATTACHED = 20;
-/** Hours after which a file that is attached to nothing goes. */
-export const UNATTACHED_HOURS = 24;
 /** How often the classifier may fail on a picture before people judge it. */
 export const MAX_FAILED_VERDICTS = 3;
 /** The most files of one delivery or statement. */

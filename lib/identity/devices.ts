@@ -5,7 +5,7 @@ import { KnownDeviceModel } from "@/models/known-device";
 import { hashToken } from "@/lib/core/auth/tokens";
 import { DAY, SECOND, now } from "@/lib/core/clock";
 import type { Tx } from "@/lib/core/db/transaction";
-import { retentionDays } from "@/lib/core/retention";
+import { daysKept } from "@/lib/core/retention";
 import type { Cookie } from "@/lib/core/http/cookies";
 
 /**
@@ -14,7 +14,7 @@ import type { Cookie } from "@/lib/core/http/cookies";
  */
 
 const DEVICE_COOKIE = "collabhub_device";
-const KEEP_MS = retentionDays.device * DAY;
+const KEEP_MS = daysKept("devices") * DAY;
 
 /** The request's device secret (256 random bits), or null where it has none. */
 export function deviceOf(request: Pick<NextRequest, "cookies">): string | null {

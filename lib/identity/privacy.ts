@@ -8,6 +8,11 @@ import { instant, personalData, type ErasedPerson } from "@/lib/core/personal-da
 import { PersonaSchema, Timestamp } from "@/lib/core/schema";
 import { transition } from "@/lib/core/state/transition";
 import { KnownDeviceModel } from "@/models/known-device";
+import { sweepRows } from "@/lib/core/retention-sweep";
+import { CaptchaReceiptModel } from "@/models/captcha-receipt";
+import { LoginAttemptsModel } from "@/models/login-attempts";
+import { MailQuotaModel } from "@/models/mail-quota";
+import { MailTokenModel } from "@/models/mail-token";
 import { RegistrationModel } from "@/models/registration";
 import { SessionModel } from "@/models/session";
 import { UserModel } from "@/models/user";
@@ -114,6 +119,7 @@ async function eraseAccount(tx: Tx, { userId }: ErasedPerson): Promise<void> {
   );
   invalidateProfile(tx, userId);
 }
+const expired = (_cutoff: Date, at: Date) => ({ expiresAt: { $lte: at } });
 
 /** What identity answers for of personal data: the account, where it is signed in, and what is on its way to becoming one. */
 export const identityData = personalData({
@@ -141,6 +147,21 @@ export const identityData = personalData({
     LoginAttempts: [],
     CaptchaReceipt: [],
   },
+  retention: [
+    sweepRows({
+      dataset: "sessions",
+      model: SessionModel,
+      due: (cutoff) => ({
+        $or: [{ revokedAt: { $lte: cutoff } }, { idleExpiresAt: { $lte: cutoff } }, { expiresAt: { $lte: cutoff } }],
+      }),
+    }),
+    sweepRows({ dataset: "devices", model: KnownDeviceModel, due: expired }),
+    sweepRows({ dataset: "registrations", model: RegistrationModel, due: expired }),
+    sweepRows({ dataset: "shortLived", model: MailTokenModel, due: expired }),
+    sweepRows({ dataset: "shortLived", model: MailQuotaModel, due: expired }),
+    sweepRows({ dataset: "shortLived", model: LoginAttemptsModel, due: expired }),
+    sweepRows({ dataset: "shortLived", model: CaptchaReceiptModel, due: expired }),
+  ],
   sections: {
     account: z
       .strictObject({

@@ -1,5 +1,5 @@
 import { inLocale, publicPaths } from "@/lib/core/paths";
-import { retentionDays } from "@/lib/core/retention";
+import { daysKept } from "@/lib/core/retention";
 import { siteUrl } from "@/lib/core/site-url";
 import { formatInstant } from "@/lib/i18n/dates";
 import { translator } from "@/lib/i18n/translator";
@@ -43,7 +43,7 @@ export function invitationMail({ invitation, account, startup, inviter, token }:
     action: { label: t("invitation.action"), url: siteUrl(inLocale(locale, publicPaths.invitation(token))) },
     closing: [
       ...(account ? [] : [t("invitation.noAccount", { email })]),
-      t("invitation.notYou", { days: retentionDays.invitation }),
+      t("invitation.notYou", { days: daysKept("invitations") }),
     ],
   });
   // Without a gate: it is the only way to learn of an invitation.

@@ -6,6 +6,7 @@ import { findAddress } from "@/lib/profiles/queries/by-email";
 import { closeRevoked } from "./close";
 import { z } from "zod";
 import { personalData } from "@/lib/core/personal-data";
+import { sweepRows } from "@/lib/core/retention-sweep";
 import { Id, Timestamp } from "@/lib/core/schema";
 
 /**
@@ -53,6 +54,9 @@ const Sent = z.strictObject({
 /** What invitations answer for of personal data. */
 export const invitationData = personalData({
   models: { Invitation: ["email"] },
+  retention: [
+    sweepRows({ dataset: "invitations", model: InvitationModel, due: (cutoff) => ({ closedAt: { $lte: cutoff } }) }),
+  ],
   sections: {
     invitations: z.strictObject({ received: z.array(Sent.extend({ email: z.string() })), sent: z.array(Sent) }),
   },

@@ -1,9 +1,9 @@
 import { Types } from "mongoose";
 import { audit } from "@/lib/core/audit/audit";
-import { DAY, now } from "@/lib/core/clock";
+import { now } from "@/lib/core/clock";
 import { encryptField } from "@/lib/core/crypto/field-encryption";
 import type { Tx } from "@/lib/core/db/transaction";
-import { retentionDays } from "@/lib/core/retention";
+import { retentionEnd } from "@/lib/core/retention";
 import { MessageOriginalModel } from "@/models/message-original";
 import type { MessageFlag } from "./states";
 
@@ -20,7 +20,7 @@ export async function keepOriginal(
   if (flags.length === 0) return;
   const _id = new Types.ObjectId();
   const createdAt = now();
-  const expiresAt = new Date(createdAt.getTime() + retentionDays.messageOriginal * DAY);
+  const expiresAt = retentionEnd("messageOriginals", createdAt);
   await MessageOriginalModel.create(
     [{ _id, messageId, text: encryptField(text, originalContext(_id)), createdAt, expiresAt }],
     { session: tx.session },

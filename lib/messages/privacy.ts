@@ -7,6 +7,7 @@ import { connect } from "@/lib/core/db/connect";
 import { objectId } from "@/lib/core/db/model";
 import type { Tx } from "@/lib/core/db/transaction";
 import { personalData, type ErasedPerson } from "@/lib/core/personal-data";
+import { sweepRows } from "@/lib/core/retention-sweep";
 import { Id, Timestamp } from "@/lib/core/schema";
 import { changeUnreadMessages } from "@/lib/stream/append";
 import { folderOf, otherPlace, placeOf, sideAt, sidesOf } from "./sides";
@@ -104,6 +105,13 @@ async function eraseNamesInMessages(tx: Tx, person: ErasedPerson): Promise<void>
 /** What messages answer for of personal data. */
 export const messageData = personalData({
   models: { Conversation: [], Message: ["text", "fingerprint"], MessageOriginal: ["text"], RepeatMark: [] },
+  retention: [
+    sweepRows({
+      dataset: "messageOriginals",
+      model: MessageOriginalModel,
+      due: (_cutoff, at) => ({ expiresAt: { $lte: at } }),
+    }),
+  ],
   sections: {
     messages: z.array(
       z.strictObject({

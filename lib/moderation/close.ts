@@ -1,9 +1,9 @@
 import { ReportModel } from "@/models/report";
-import { DAY, now } from "@/lib/core/clock";
+import { now } from "@/lib/core/clock";
 import type { Lean } from "@/lib/core/db/model";
 import type { Tx } from "@/lib/core/db/transaction";
 import { emit } from "@/lib/core/events/events";
-import { retentionDays } from "@/lib/core/retention";
+import { retentionEnd } from "@/lib/core/retention";
 import { transition } from "@/lib/core/state/transition";
 import { holdOriginals } from "@/lib/messages/commands/hold-originals";
 import type { ModerationCase } from "@/models/moderation-case";
@@ -15,7 +15,7 @@ import { recountSuspension } from "./tally";
 /** When something is closed, and until when its rows are kept. */
 export function closing() {
   const closedAt = now();
-  return { closedAt, purgeAt: new Date(closedAt.getTime() + retentionDays.moderation * DAY) };
+  return { closedAt, purgeAt: retentionEnd("moderation", closedAt) };
 }
 
 /** Closes what is open among a case's reports. */

@@ -1,11 +1,13 @@
 import { z } from "zod";
 import { DecisionModel } from "@/models/decision";
+import { ModerationCaseModel } from "@/models/moderation-case";
 import { ReportModel } from "@/models/report";
 import { ReportTallyModel } from "@/models/report-tally";
 import { connect } from "@/lib/core/db/connect";
 import { objectId } from "@/lib/core/db/model";
 import type { Tx } from "@/lib/core/db/transaction";
 import { personalData, type ErasedPerson } from "@/lib/core/personal-data";
+import { sweepRows } from "@/lib/core/retention-sweep";
 import { Id, Timestamp } from "@/lib/core/schema";
 import { toOwnDecision } from "./queries/standing";
 import { OwnDecision } from "./schema";
@@ -93,6 +95,8 @@ export async function eraseModeration(tx: Tx, person: ErasedPerson): Promise<voi
   await ReportTallyModel.deleteOne({ _id: id }, { session });
 }
 
+const purgeable = (_cutoff: Date, at: Date) => ({ purgeAt: { $lte: at } });
+
 /** What moderation answers for of personal data. */
 export const moderationData = personalData({
   models: {
@@ -101,6 +105,11 @@ export const moderationData = personalData({
     Report: ["details", "evidence"],
     ReportTally: [],
   },
+  retention: [
+    sweepRows({ dataset: "moderation", model: ReportModel, due: purgeable }),
+    sweepRows({ dataset: "moderation", model: DecisionModel, due: purgeable }),
+    sweepRows({ dataset: "moderation", model: ModerationCaseModel, due: purgeable }),
+  ],
   sections: {
     reports: z.array(
       z.strictObject({

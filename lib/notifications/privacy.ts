@@ -2,6 +2,7 @@ import { z } from "zod";
 import { objectId } from "@/lib/core/db/model";
 import type { Tx } from "@/lib/core/db/transaction";
 import { instant, personalData } from "@/lib/core/personal-data";
+import { sweepRows } from "@/lib/core/retention-sweep";
 import { Timestamp } from "@/lib/core/schema";
 import { forgetSuppressions } from "@/lib/integrations/mail/suppression";
 import { DigestModel } from "@/models/digest";
@@ -28,6 +29,8 @@ async function exportPreferences(userId: string) {
   );
 }
 
+const created = (cutoff: Date) => ({ createdAt: { $lte: cutoff } });
+
 /**
  * What notifications answer for of personal data: the person's own, which name others by the names of that time, and how they
  * want to be told. Null for someone who never changed that.
@@ -40,6 +43,11 @@ export const notificationData = personalData({
     Push: [],
     PushSubscription: ["endpoint"],
   },
+  retention: [
+    sweepRows({ dataset: "notifications", model: NotificationModel, due: created }),
+    sweepRows({ dataset: "digests", model: DigestModel, due: created }),
+    sweepRows({ dataset: "pushes", model: PushModel, due: created }),
+  ],
   sections: {
     preferences: z
       .strictObject({

@@ -105,6 +105,3 @@ export const notificationTypes = [
   "report_decided",
 ] as const;
 export type NotificationType = (typeof notificationTypes)[number];
-
-/** Days after which a notification is deleted. */
-export const NOTIFICATION_DAYS = 90;

@@ -7,6 +7,7 @@ import { UserModel } from "@/models/user";
 import { phoneContext } from "./sealed";
 import { z } from "zod";
 import { personalData } from "@/lib/core/personal-data";
+import { sweepRows } from "@/lib/core/retention-sweep";
 import { Timestamp } from "@/lib/core/schema";
 
 /** Personal data of phone numbers (PIPEDA principle 4.9, GDPR article 15): the confirmed number. Codes live for ten minutes. */
@@ -31,6 +32,9 @@ export async function erasePhone(tx: Tx, userId: string): Promise<void> {
 /** What phone numbers answer for of personal data; the confirmed number is in the account's row. */
 export const phoneData = personalData({
   models: { PhoneCode: ["numberSealed"] },
+  retention: [
+    sweepRows({ dataset: "phoneCodes", model: PhoneCodeModel, due: (_cutoff, at) => ({ expiresAt: { $lte: at } }) }),
+  ],
   sections: { phone: z.strictObject({ number: z.string(), verifiedAt: Timestamp }).nullable() },
   read: async (userId) => ({ phone: await exportPhone(userId) }),
   erase: { phone: (tx, { userId }) => erasePhone(tx, userId) },

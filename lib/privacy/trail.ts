@@ -1,10 +1,15 @@
 import { z } from "zod";
 import { objectId } from "@/lib/core/db/model";
 import { instant, personalData } from "@/lib/core/personal-data";
+import { sweepRows } from "@/lib/core/retention-sweep";
+import { auditRetention } from "@/lib/core/audit/retention";
 import { Timestamp } from "@/lib/core/schema";
 import { eraseMails } from "@/lib/integrations/mail/queue";
+import { AdminActionModel } from "@/models/admin-action";
 import { AuditLogModel } from "@/models/audit-log";
+import { IdempotencyKeyModel } from "@/models/idempotency-key";
 import { MailModel } from "@/models/mail";
+import { OutboxEventModel } from "@/models/outbox-event";
 import { UserModel } from "@/models/user";
 
 /** What was done by the person or to their account. Of what others did, neither who nor from where. */
@@ -52,6 +57,8 @@ async function exportMails(userId: string) {
     .map(({ kind, createdAt, sentAt }) => ({ kind, createdAt: createdAt.toISOString(), sentAt: instant(sentAt) }));
 }
 
+const expired = (_cutoff: Date, at: Date) => ({ expiresAt: { $lte: at } });
+
 /** What the application's own records answer for of personal data. */
 export const trailData = personalData({
   models: {
@@ -66,6 +73,27 @@ export const trailData = personalData({
     ClockOffset: [],
     Migration: [],
   },
+  retention: [
+    ...auditRetention,
+    sweepRows({ dataset: "audit", model: AdminActionModel, due: expired }),
+    // One that waited that long for a server would arrive with links that no longer work; what is being sent goes with the next run.
+    sweepRows({
+      dataset: "mails",
+      model: MailModel,
+      due: (cutoff, at) => ({ createdAt: { $lte: cutoff }, lockedUntil: { $lte: at } }),
+    }),
+    sweepRows({
+      dataset: "outbox",
+      model: OutboxEventModel,
+      due: (cutoff) => ({ state: "done" as const, doneAt: { $lte: cutoff } }),
+    }),
+    sweepRows({
+      dataset: "outboxFailed",
+      model: OutboxEventModel,
+      due: (cutoff) => ({ state: "failed" as const, createdAt: { $lte: cutoff } }),
+    }),
+    sweepRows({ dataset: "shortLived", model: IdempotencyKeyModel, due: expired }),
+  ],
   sections: {
     mails: z.array(z.strictObject({ kind: z.string(), createdAt: Timestamp, sentAt: Timestamp.nullable() })),
     audit: z.array(

@@ -1,9 +1,9 @@
 import type { Lean } from "@/lib/core/db/model";
-import { DAY } from "@/lib/core/clock";
+import { retentionEnd } from "@/lib/core/retention";
 import type { Startup as StartupRow } from "@/models/startup";
 import { pictureOf } from "@/lib/files/queries/picture";
 import type { OwnStartup, Startup, StartupCard } from "./schema";
-import { MIN_REPLY_SAMPLE, RESTORE_DAYS, type Access } from "./states";
+import { MIN_REPLY_SAMPLE, type Access } from "./states";
 
 /** A row without the fields that only indexes use; a card row also leaves out the description. */
 export type StartupDetailRow = Omit<Lean<StartupRow>, "searchTokens" | "shelves">;
@@ -49,7 +49,7 @@ export function toOwnStartup(row: StartupDetailRow, access: Access): OwnStartup 
   return {
     ...toStartup(row, access),
     deletedAt: row.deletedAt?.toISOString() ?? null,
-    restorableUntil: row.deletedAt ? new Date(row.deletedAt.getTime() + RESTORE_DAYS * DAY).toISOString() : null,
+    restorableUntil: row.deletedAt ? retentionEnd("deletedStartups", row.deletedAt).toISOString() : null,
     readOnly: Boolean(row.planLockedAt),
   };
 }

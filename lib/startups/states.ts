@@ -51,8 +51,6 @@ export const hiringAccess = ["owner", "admin", "recruiter"] as const satisfies r
 /** Levels that run the startup itself. */
 export const managingAccess = ["owner", "admin"] as const satisfies readonly Access[];
 
-/** Days in which a deleted startup can be restored. */
-export const RESTORE_DAYS = 30;
 /** The fewest replies from which a median is shown. */
 export const MIN_REPLY_SAMPLE = 5;
 

@@ -1,6 +1,6 @@
-import { retentionDays } from "@/lib/core/retention";
+import { retentionEnd } from "@/lib/core/retention";
 import { aboutIdsOf } from "@/lib/core/about";
-import { DAY, now } from "@/lib/core/clock";
+import { now } from "@/lib/core/clock";
 import { beginAgain } from "@/lib/core/db/errors";
 import { objectId } from "@/lib/core/db/model";
 import type { Tx } from "@/lib/core/db/transaction";
@@ -100,7 +100,7 @@ export async function appendUnreadCounts(
 
 async function insertEvents(tx: Tx, rows: readonly (AddressedEvent & { seq: number })[]): Promise<void> {
   const at = now();
-  const expireAt = new Date(at.getTime() + retentionDays.streamEvent * DAY);
+  const expireAt = retentionEnd("streamEvents", at);
   await StreamEventModel.insertMany(
     rows.map(({ userId, event, about = [], seq }) => ({
       userId: objectId(userId),

@@ -5,6 +5,7 @@ import { StreamEventModel } from "@/models/stream-event";
 import { StreamHeadModel } from "@/models/stream-head";
 import { z } from "zod";
 import { personalData } from "@/lib/core/personal-data";
+import { sweepRows } from "@/lib/core/retention-sweep";
 import { Timestamp } from "@/lib/core/schema";
 
 /** A person's event log (PIPEDA principle 4.9, GDPR article 15): what their open tabs were told in the last days, as they saw it. */
@@ -25,6 +26,9 @@ export async function eraseStream(tx: Tx, userId: string): Promise<void> {
 /** What the event log answers for of personal data: it repeats, for some days, what other records say. */
 export const streamData = personalData({
   models: { StreamEvent: ["data"], StreamHead: [] },
+  retention: [
+    sweepRows({ dataset: "streamEvents", model: StreamEventModel, due: (_cutoff, at) => ({ expireAt: { $lte: at } }) }),
+  ],
   sections: {
     events: z.array(
       z.strictObject({

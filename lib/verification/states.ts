@@ -1,3 +1,4 @@
+import { daysKept } from "@/lib/core/retention";
 import type { Persona } from "@/lib/access/personas";
 
 /** The steps of verification, from the lowest level up. */
@@ -120,7 +121,7 @@ export const REVIEW_HOURS = 48;
 /** Hours after which a claimed try returns to the queue. */
 export const CLAIM_HOURS = 24;
 /** Days for which scans stay after the decision. */
-export const SCAN_DAYS = 30;
+export const SCAN_DAYS = daysKept("identityScans");
 /** Years for which a check of identity holds whose document has no date. */
 export const IDENTITY_YEARS = 5;
 /** Days before the end of an approval on which its owner is warned; within the first of them it may be renewed. */

@@ -1,10 +1,11 @@
 /**
  * Which module may write which model. One module owns a model; a second one is here only where a fact is kept beside another's
  * row in the same transaction (a person's plan and trust score on the account, a startup's score; the last signature of a grant takes
- * room in the cap table), or where a module keeps its own encrypted values in another's rows (addresses in events).
+ * room in the cap table), or where a module keeps its own encrypted values in another's rows (addresses in events), or answers
+ * for rows of a lower layer and removes them when their period is over.
  */
 export const modelWriters: Readonly<Record<string, readonly string[]>> = {
-  AdminActionModel: ["core/audit"],
+  AdminActionModel: ["core/audit", "privacy"],
   AgreementFileModel: ["agreements"],
   AgreementModel: ["agreements"],
   AgreementSealModel: ["agreements"],
@@ -27,7 +28,7 @@ export const modelWriters: Readonly<Record<string, readonly string[]>> = {
   FileModel: ["files"],
   FileReportModel: ["files"],
   FollowModel: ["follows"],
-  IdempotencyKeyModel: ["core/idempotency"],
+  IdempotencyKeyModel: ["core/idempotency", "privacy"],
   InboxModel: ["inbox"],
   InvitationModel: ["invitations"],
   InvoiceModel: ["billing"],
@@ -41,7 +42,7 @@ export const modelWriters: Readonly<Record<string, readonly string[]>> = {
   LogNodeModel: ["agreements"],
   LogRootModel: ["agreements"],
   LoginAttemptsModel: ["identity"],
-  MailModel: ["integrations/mail", "integrations/sms"],
+  MailModel: ["integrations/mail", "integrations/sms", "privacy"],
   MailQuotaModel: ["identity"],
   MailSuppressionModel: ["integrations/mail"],
   MailTokenModel: ["identity"],
@@ -52,7 +53,7 @@ export const modelWriters: Readonly<Record<string, readonly string[]>> = {
   ModerationCaseModel: ["moderation"],
   NotificationModel: ["notifications"],
   NotificationPreferenceModel: ["notifications"],
-  OutboxEventModel: ["core/events", "identity"],
+  OutboxEventModel: ["core/events", "identity", "privacy"],
   PaymentOrderModel: ["funds"],
   PayoutAccountModel: ["funds"],
   PhoneCodeModel: ["phone"],
@@ -82,5 +83,5 @@ export const modelWriters: Readonly<Record<string, readonly string[]>> = {
   TrustScoreModel: ["trust"],
   UserModel: ["billing", "identity", "phone", "profiles", "trust", "verification"],
   VerificationModel: ["verification"],
-  WebhookEventModel: ["payment-events"],
+  WebhookEventModel: ["billing", "payment-events"],
 };

@@ -1,9 +1,9 @@
 import { AdminActionModel } from "@/models/admin-action";
-import { DAY, now } from "../clock";
+import { now } from "../clock";
 import { signedIn } from "../context";
 import { objectId } from "../db/model";
 import type { Tx } from "../db/transaction";
-import { retentionDays } from "../retention";
+import { retentionEnd } from "../retention";
 import { audit, type AuditEntry } from "./audit";
 
 interface Reason extends Pick<AuditEntry, "action" | "entity" | "entityId" | "permanent"> {
@@ -29,7 +29,7 @@ export async function recordReason(
         subjectId: subjectId === undefined ? null : objectId(subjectId),
         reason,
         requestId: tx.ctx.requestId,
-        expiresAt: permanent ? null : new Date(at.getTime() + retentionDays.audit * DAY),
+        expiresAt: permanent ? null : retentionEnd("audit", at),
       },
     ],
     { session: tx.session },

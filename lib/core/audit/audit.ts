@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import { AuditLogModel, type AuditLog } from "@/models/audit-log";
-import { DAY, now } from "../clock";
+import { now } from "../clock";
 import { connect } from "../db/connect";
-import { retentionDays } from "../retention";
+import { retentionEnd } from "../retention";
 import type { Context } from "../context";
 import type { Tx } from "../db/transaction";
 
@@ -87,7 +87,7 @@ export async function audit(tx: Tx, entry: AuditEntry): Promise<void> {
     beforeHash: entry.before ? sha256(canonical(entry.before)) : null,
     afterHash: entry.after ? sha256(canonical(entry.after)) : null,
     previousHash: last?.hash ?? null,
-    expiresAt: entry.permanent ? null : new Date(now().getTime() + retentionDays.audit * DAY),
+    expiresAt: entry.permanent ? null : retentionEnd("audit", now()),
   };
   await AuditLogModel.create([{ ...row, hash: auditHash(row) }], { session: tx.session });
 }
@@ -119,7 +119,7 @@ async function recordFact(base: ReturnType<typeof baseRow>, changes: Record<stri
     beforeHash: null,
     afterHash: null,
     previousHash: null,
-    expiresAt: new Date(now().getTime() + retentionDays.audit * DAY),
+    expiresAt: retentionEnd("audit", now()),
   };
   await AuditLogModel.create([{ ...row, hash: auditHash(row) }]);
 }

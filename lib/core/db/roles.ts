@@ -63,3 +63,13 @@ export function migratorRole(
     ],
   };
 }
+
+/** Returns the `createRole` command for retention: what is old may be found in and removed from the named append-only collections. */
+export const retentionRole = (database: string, collections: readonly string[]): Document => ({
+  createRole: "collabhubRetention",
+  roles: [],
+  privileges: collections.map((collection) => ({
+    resource: { db: database, collection },
+    actions: ["find", "remove"],
+  })),
+});

@@ -6,7 +6,7 @@ import { eachRow } from "@/lib/core/jobs/each-row";
 import { dueAt } from "@/lib/core/queue/leased-queue";
 import { fileStore } from "@/lib/integrations/storage/file-store";
 import { FileModel } from "@/models/file";
-import { UNATTACHED_HOURS } from "../states";
+import { unattachedDue } from "../queries/unattached";
 import { pictureKey } from "../variants";
 import { deleteFile } from "./remove";
 
@@ -19,17 +19,9 @@ const BATCH = 500;
 /** Deletes files that were attached to nothing for a day. Returns how many. */
 export async function sweepUnattached(ctx: Context): Promise<number> {
   await connect();
-  const before = new Date(nowMs() - UNATTACHED_HOURS * HOUR);
   return eachRow(ctx, {
     job: "files.unattached",
-    rows: await FileModel.find({
-      status: { $in: ["pending", "ready", "held", "refused"] },
-      createdAt: { $lte: before },
-      attachedTo: null,
-    })
-      .sort({ createdAt: 1 })
-      .limit(BATCH)
-      .lean(),
+    rows: await FileModel.find(unattachedDue()).sort({ createdAt: 1 }).limit(BATCH).lean(),
     describe: ({ _id }) => ({ fileId: _id.toHexString() }),
     work: async (row) => {
       await transaction(ctx, (tx) => deleteFile(tx, row));

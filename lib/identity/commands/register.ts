@@ -4,7 +4,7 @@ import { DAY, SECOND, now } from "@/lib/core/clock";
 import type { Context } from "@/lib/core/context";
 import { transaction } from "@/lib/core/db/transaction";
 import { emit } from "@/lib/core/events/events";
-import { retentionDays } from "@/lib/core/retention";
+import { daysKept } from "@/lib/core/retention";
 import { isTimeZone } from "@/lib/i18n/dates";
 import { consumeAttempt } from "../account-limit";
 import { consumeCaptcha } from "../captcha";
@@ -16,7 +16,7 @@ import { fingerprintOf, verificationSent } from "../registrations";
 import { TERMS_VERSION, type RegisterBody } from "../schema";
 
 /** How long an unconfirmed registration is stored; until then the link can be requested again. */
-const KEEP_MS = retentionDays.registration * DAY;
+const KEEP_MS = daysKept("registrations") * DAY;
 
 /** Identical calls within this time count as one click and get one e-mail. */
 const SAME_CLICK_MS = 2 * SECOND;

@@ -1,11 +1,11 @@
 import { WebhookEventModel, type WebhookEvent } from "@/models/webhook-event";
-import { DAY, now, nowMs } from "@/lib/core/clock";
+import { now } from "@/lib/core/clock";
 import type { Tx } from "@/lib/core/db/transaction";
 import { logger } from "@/lib/core/logger";
 import { LeasedQueue, errorText } from "@/lib/core/queue/leased-queue";
 import { retryPolicies } from "@/lib/core/queue/retry-policies";
 import type { EventRefused } from "@/lib/billing/snapshot";
-import { INBOX_DAYS } from "../states";
+import { retentionEnd } from "@/lib/core/retention";
 
 /** Stored events that wait to take effect. */
 export const eventQueue = new LeasedQueue<WebhookEvent>({
@@ -22,7 +22,7 @@ const ended = (state: "processed" | "ignored", outcome: string) => ({
   state,
   outcome,
   processedAt: now(),
-  expiresAt: new Date(nowMs() + INBOX_DAYS * DAY),
+  expiresAt: retentionEnd("webhooks", now()),
 });
 
 /** Marks an event processed in the transaction of its effect. */

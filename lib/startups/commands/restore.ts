@@ -2,8 +2,9 @@ import { StartupModel } from "@/models/startup";
 import { consumeQuota } from "@/lib/billing/plan-limits";
 import { planOf } from "@/lib/billing/queries/subscription";
 import { audit } from "@/lib/core/audit/audit";
-import { DAY, now } from "@/lib/core/clock";
+import { now } from "@/lib/core/clock";
 import { signedIn } from "@/lib/core/context";
+import { retentionEnd } from "@/lib/core/retention";
 import type { Tx } from "@/lib/core/db/transaction";
 import { emit } from "@/lib/core/events/events";
 import { Problem } from "@/lib/core/http/problem";
@@ -12,7 +13,6 @@ import { startupEvents } from "../events";
 import { invalidateStartup } from "../invalidate";
 import { startupFacetKeys } from "../listing";
 import { findAccess } from "../queries/access";
-import { RESTORE_DAYS } from "../states";
 
 /**
  * Restores a deleted startup within 30 days, with the status it had. Emits `startup.restored`. Throws 403 `plan_limit`
@@ -25,8 +25,7 @@ export async function unmarkDeleted(tx: Tx, id: string): Promise<AuthorizedStart
   if (!row || access === null) throw new Problem("not_found");
   if (row.deletedAt === null)
     throw new Problem("invalid_transition", { detail: "This startup is not deleted.", extra: { state: row.status } });
-  if (access !== "owner" || row.deletedAt.getTime() + RESTORE_DAYS * DAY <= now().getTime())
-    throw new Problem("not_found");
+  if (access !== "owner" || retentionEnd("deletedStartups", row.deletedAt) <= now()) throw new Problem("not_found");
   if (row.status !== "archived" && !row.planLockedAt)
     await consumeQuota(tx, row.founderId, "startups", await planOf(row.founderId.toHexString(), tx.session));
   const restored = await StartupModel.findOneAndUpdate(

@@ -1,12 +1,12 @@
 import type { Types } from "mongoose";
 import { StartupModel } from "@/models/startup";
-import { DAY, now } from "@/lib/core/clock";
+import { now } from "@/lib/core/clock";
 import { connect } from "@/lib/core/db/connect";
-import { RESTORE_DAYS } from "../states";
+import { retentionCutoff } from "@/lib/core/retention";
 
 /** The condition of startups that can no longer be restored and are not purged yet. */
 export const purgeDue = () => ({
-  deletedAt: { $lte: new Date(now().getTime() - RESTORE_DAYS * DAY) },
+  deletedAt: { $lte: retentionCutoff("deletedStartups", now()) },
   purgedAt: null,
 });
 

@@ -6,6 +6,7 @@ import type { Lean } from "@/lib/core/db/model";
 import { transaction, type Tx } from "@/lib/core/db/transaction";
 import { eachRow } from "@/lib/core/jobs/each-row";
 import { deleteAllAttached } from "@/lib/files/commands/remove";
+import { oldScansDue } from "../queries/old-scans";
 import { redactSession } from "../remote";
 import { UserModel } from "@/models/user";
 import { VerificationModel, type Verification } from "@/models/verification";
@@ -49,9 +50,7 @@ export async function eraseOldScans(ctx: Context): Promise<number> {
   await connect();
   return eachRow(ctx, {
     job: "verification.scans",
-    rows: await VerificationModel.find({ scansDueAt: { $gt: new Date(0), $lte: now() } })
-      .limit(500)
-      .lean(),
+    rows: await VerificationModel.find(oldScansDue()).limit(500).lean(),
     describe: ({ _id }) => ({ verificationId: _id.toHexString() }),
     work: async (row) => {
       if (row.sessionId) await redactSession(row.sessionId);

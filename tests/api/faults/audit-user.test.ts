@@ -2,9 +2,9 @@ import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { GridFSBucket, MongoClient } from "mongodb";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { applicationRole, migratorRole } from "@/lib/core/db/roles";
+import { applicationRole, migratorRole, retentionRole } from "@/lib/core/db/roles";
 import type { ReplicaSet } from "@/scripts/local/mongo";
-import { appendOnlyModels, models } from "@/models/registry";
+import { appendOnlyModels, expiringModels, models } from "@/models/registry";
 import { provisionMongo } from "../../support/provision";
 
 const admin = { user: "root", password: "root-of-this-test" };
@@ -27,6 +27,13 @@ beforeAll(async () => {
   for (const name of collections) await db.createCollection(name);
   await db.command(applicationRole("collabhub", collections, appendOnly));
   await db.command(migratorRole("collabhub", collections, appendOnly));
+  await db.command(
+    retentionRole(
+      "collabhub",
+      expiringModels.map((model) => model.collection.name),
+    ),
+  );
+  await db.command({ createUser: "retention", pwd: "retention-of-this-test", roles: ["collabhubRetention"] });
   await db.command({ createUser: "app", pwd: "app-of-this-test", roles: ["collabhubApplication"] });
   await db.command({ createUser: "migrator", pwd: "migrator-of-this-test", roles: ["collabhubMigrator"] });
   await client.close();
@@ -102,4 +109,19 @@ test("an anonymous client reads nothing", async () => {
     codeName: "Unauthorized",
   });
   await client.close();
+});
+
+describe("the database user of retention", () => {
+  test("finds and removes rows of the audit trail, and can do nothing else", async () => {
+    const { client, db } = await connectAs("retention", "retention-of-this-test", "collabhub", "collabhub");
+    const refused = { codeName: "Unauthorized" };
+    const trail = db.collection("audit_logs");
+    expect((await trail.deleteMany({ action: "never" })).deletedCount).toBe(0);
+    expect(await trail.countDocuments({ action: "never" })).toBe(0);
+    await expect(trail.insertOne({ action: "forged" })).rejects.toMatchObject(refused);
+    await expect(trail.updateMany({}, { $set: { action: "forged" } })).rejects.toMatchObject(refused);
+    for (const name of collections.filter((each) => each !== "audit_logs"))
+      await expect(db.collection(name).deleteMany({}), name).rejects.toMatchObject(refused);
+    await client.close();
+  });
 });

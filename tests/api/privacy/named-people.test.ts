@@ -4,7 +4,7 @@ import { systemContext } from "@/lib/core/context";
 import { objectId } from "@/lib/core/db/model";
 import { transaction } from "@/lib/core/db/transaction";
 import { dueAt } from "@/lib/core/queue/leased-queue";
-import { expireMails } from "@/lib/integrations/mail/expire";
+import { sweepAll } from "@/lib/flows/retention/run";
 import { fillAboutIds } from "@/lib/migrations/about-ids";
 import { appendStreamEvent } from "@/lib/stream/append";
 import { mailStates, MailModel, type Mail } from "@/models/mail";
@@ -163,8 +163,8 @@ test("mails of every state end after 30 days by the application's clock, and wha
     await mail(`young-${state}`, { state, ...created(30, 1000) });
   }
   await mail("leased", { state: "queued", ...created(40), lockedUntil: new Date(now().getTime() + 1000) });
-  expect(await expireMails()).toBe(mailStates.length);
-  expect(await expireMails()).toBe(0);
+  expect((await sweepAll(systemContext())).mails).toBe(mailStates.length);
+  expect((await sweepAll(systemContext())).mails).toBe(0);
   expect((await MailModel.find({}, { key: 1 }).lean()).map(({ key }) => key).toSorted()).toEqual(
     ["leased", ...mailStates.map((state) => `young-${state}`)].toSorted(),
   );

@@ -10,7 +10,7 @@ import { translator } from "@/lib/i18n/translator";
 import { TERMS_VERSION } from "@/lib/identity/schema";
 import { COMMISSION_BPS } from "@/lib/ledger/states";
 import { HOLD_RETURN_DAYS, HOLD_WARNING_DAYS } from "@/lib/milestones/states";
-import { INBOX_DAYS } from "@/lib/payment-events/states";
+import { daysKept } from "@/lib/core/retention";
 import { RESPONSE_DAYS } from "@/lib/trust/states";
 import { CLOSING_DAYS, EDIT_MINUTES, REPEAT_MINUTES } from "@/lib/messages/states";
 import { LEAST_COMPLETE, SUBMISSION_WINDOW_DAYS } from "@/lib/verification/states";
@@ -61,7 +61,7 @@ const figures = {
   ...productFigures("en"),
   fee: COMMISSION_BPS / 100,
   holdLeftDays: HOLD_RETURN_DAYS - HOLD_WARNING_DAYS,
-  inboxDays: INBOX_DAYS,
+  inboxDays: daysKept("webhooks"),
   responseDays: RESPONSE_DAYS,
   requestDays: REQUEST_DAYS,
   submissionDays: SUBMISSION_WINDOW_DAYS,
