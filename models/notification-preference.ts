@@ -32,7 +32,6 @@ export interface NotificationPreference {
   typing: boolean;
   /** Whether a push shows more than its title. */
   pushPreview: boolean;
-  marketingWithdrawnAt: Date | null;
   /** What a link in an e-mail has ended, as it was before: what undoing it brings back. */
   undo: Partial<Record<Unsubscribable, Partial<Record<ChosenCategory, EmailChoice>>>>;
   changedAt: Date;
@@ -64,7 +63,6 @@ const schema = new Schema<NotificationPreference>(
     readReceipts: { type: Boolean, default: true },
     typing: { type: Boolean, default: true },
     pushPreview: { type: Boolean, default: false },
-    marketingWithdrawnAt: { type: Date, default: null },
     undo: { type: Schema.Types.Mixed, default: {} },
     changedAt: { type: Date, required: true },
   },

@@ -12,6 +12,7 @@ import { CapTableModel } from "./cap-table";
 import { CapTableEntryModel } from "./cap-table-entry";
 import { CaptchaReceiptModel } from "./captcha-receipt";
 import { ClockOffsetModel } from "./clock-offset";
+import { ConsentModel } from "./consent";
 import { ConversationModel } from "./conversation";
 import { DecisionModel } from "./decision";
 import { DigestModel } from "./digest";
@@ -96,6 +97,7 @@ export const models = [
   CapTableModel,
   CaptchaReceiptModel,
   ClockOffsetModel,
+  ConsentModel,
   ConversationModel,
   DecisionModel,
   DigestModel,
@@ -171,6 +173,7 @@ export const models = [
 export const appendOnlyModels = [
   AgreementFileModel,
   AuditLogModel,
+  ConsentModel,
   LedgerClosingModel,
   LedgerEntryModel,
   LogEntryModel,
@@ -180,4 +183,4 @@ export const appendOnlyModels = [
 ] as const;
 
 /** Append-only collections whose rows go when their period is over, by the database user of retention alone. */
-export const expiringModels = [AuditLogModel] as const;
+export const expiringModels = [AuditLogModel, ConsentModel] as const;

@@ -7,6 +7,7 @@ import { storeRoleSearchFields } from "./role-search";
 import { copyZonesToSessions } from "./session-zones";
 import { storeQuestions } from "@/lib/skill-tests/commands/store-questions";
 import { writeVerificationSteps } from "./verification-steps";
+import { storeMarketingWithdrawals } from "./marketing-consents";
 import { recomputeSearchTokens } from "./search-tokens";
 
 /** Data migrations beyond new collections and indexes, oldest first. */
@@ -60,5 +61,10 @@ export const steps: readonly MigrationStep[] = [
     run: async () => {
       await fillAboutIds();
     },
+  },
+  {
+    // Withdrawals from marketing are choices of consent since.
+    id: "012-marketing-consents",
+    run: storeMarketingWithdrawals,
   },
 ];

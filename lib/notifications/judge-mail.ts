@@ -1,6 +1,7 @@
 import type { Mail } from "@/models/mail";
 import { NotificationModel } from "@/models/notification";
 import { isBlocked } from "@/lib/alliances/queries/blocked";
+import { agrees } from "@/lib/consents/queries/consents";
 import { now } from "@/lib/core/clock";
 import type { Lean } from "@/lib/core/db/model";
 import type { MailVerdict } from "@/lib/integrations/mail/deliver";
@@ -14,10 +15,11 @@ import { chosenCategories, digestPeriods, isCritical, type MailCategory } from "
 import { findPreferencesOf } from "./queries/preferences";
 
 /** Whether its reader wants mails of a category now. */
-function isWanted({ channels, categories, marketingWithdrawnAt }: Preferences, category: MailCategory): boolean {
+function isWanted({ channels, categories }: Preferences, category: MailCategory): boolean {
   if (isCritical(category)) return true;
   if (channels.email === "off") return false;
-  if (category === "marketing") return marketingWithdrawnAt === null;
+  // Of that its reader's consent decides.
+  if (category === "marketing") return true;
   const period = digestPeriods.find((name) => name === category);
   if (period) return chosenCategories.some((name) => categories[name].email === period);
   return categories[category as keyof typeof categories].email === "instant";
@@ -31,9 +33,12 @@ async function isRead(key: string): Promise<boolean> {
 
 /**
  * Decides, when a mail is due, whether it is sent: what its reader wants, whether they have read it meanwhile, whether one of the two
- * people blocks the other. Quiet hours delay it. Critical mails, and those without a gate, are sent.
+ * people blocks the other. Quiet hours delay it. Critical mails, and those without a gate, are sent;
+ * marketing only to those who agree to it at this moment.
  */
 export async function judgeMail({ category, userId, gate }: Lean<Mail>): Promise<MailVerdict> {
+  if (category === "marketing" && (userId === null || !(await agrees(userId, "marketing"))))
+    return { skip: "preference" };
   if (!gate || userId === null || category === undefined || isCritical(category)) return "send";
   const [reader, preferences] = await Promise.all([findRecipient(userId), findPreferencesOf(userId)]);
   if (!reader) return { skip: "inactive" };

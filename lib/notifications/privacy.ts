@@ -23,7 +23,6 @@ async function exportPreferences(userId: string) {
       readReceipts: chosen.readReceipts,
       typing: chosen.typing,
       pushPreview: chosen.pushPreview,
-      marketingWithdrawnAt: instant(chosen.marketingWithdrawnAt),
       changedAt: chosen.changedAt.toISOString(),
     }
   );
@@ -59,7 +58,6 @@ export const notificationData = personalData({
         readReceipts: z.boolean(),
         typing: z.boolean(),
         pushPreview: z.boolean(),
-        marketingWithdrawnAt: Timestamp.nullable(),
         changedAt: Timestamp,
       })
       .nullable(),

@@ -4,6 +4,7 @@ import { agreementData } from "@/lib/agreements/privacy";
 import { networkData } from "@/lib/alliances/privacy";
 import { applicationData } from "@/lib/applications/privacy";
 import { billingData } from "@/lib/billing/privacy";
+import { consentData } from "@/lib/consents/privacy";
 import { disputeData } from "@/lib/disputes/privacy";
 import { equityData } from "@/lib/equity/privacy";
 import { fileData } from "@/lib/files/privacy";
@@ -56,6 +57,7 @@ export const register: readonly PersonalData[] = [
   moderationData,
   followData,
   fileData,
+  consentData,
   notificationData,
   inboxData,
   streamData,

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { objectId } from "@/lib/core/db/model";
 import { instant, personalData } from "@/lib/core/personal-data";
 import { sweepRows } from "@/lib/core/retention-sweep";
-import { auditRetention } from "@/lib/core/audit/retention";
+import { sweepAppendOnly } from "@/lib/core/append-only-sweep";
 import { Timestamp } from "@/lib/core/schema";
 import { eraseMails } from "@/lib/integrations/mail/queue";
 import { AdminActionModel } from "@/models/admin-action";
@@ -74,7 +74,9 @@ export const trailData = personalData({
     Migration: [],
   },
   retention: [
-    ...auditRetention,
+    sweepAppendOnly("audit", AuditLogModel, (_cutoff, at) => ({ expiresAt: { $lte: at } })),
+    // Those about money, signature and consent.
+    sweepAppendOnly("trails", AuditLogModel, (cutoff) => ({ expiresAt: null, at: { $lte: cutoff } })),
     sweepRows({ dataset: "audit", model: AdminActionModel, due: expired }),
     // One that waited that long for a server would arrive with links that no longer work; what is being sent goes with the next run.
     sweepRows({

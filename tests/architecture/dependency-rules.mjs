@@ -8,6 +8,7 @@
  * further up is a flow, named for what it does.
  */
 const LAYERS = [
+  "consents",
   "identity",
   "profiles",
   "phone",

@@ -18,6 +18,7 @@ export const modelWriters: Readonly<Record<string, readonly string[]>> = {
   CapTableEntryModel: ["equity"],
   CapTableModel: ["agreements", "equity"],
   CaptchaReceiptModel: ["identity"],
+  ConsentModel: ["consents"],
   ConversationModel: ["messages"],
   DecisionModel: ["moderation"],
   DigestModel: ["notifications"],

@@ -5,6 +5,8 @@ export interface Cookie {
   path: string;
   /** Seconds; 0 deletes the cookie. */
   maxAge: number;
+  /** The page's scripts may read it. */
+  readable?: true;
 }
 
 /** Returns the `Set-Cookie` header value (RFC 6265bis). */
@@ -13,7 +15,7 @@ export function serializeCookie(cookie: Cookie, secure: boolean): string {
     `${cookie.name}=${cookie.value}`,
     `Path=${cookie.path}`,
     `Max-Age=${cookie.maxAge}`,
-    "HttpOnly",
+    ...(cookie.readable ? [] : ["HttpOnly"]),
     "SameSite=Strict",
     ...(secure ? ["Secure"] : []),
   ].join("; ");

@@ -73,6 +73,7 @@ export const limits = {
   // Without a session by the link of the decision's mail.
   "decision-appeal": plain(perDay(5, "caller")),
   "push-subscription": plain(perHour(10, "user")),
+  consent: plain(perMinute(10, "caller")),
   review: plain(perHour(5, "user")),
   verification: plain(perHour(5, "user")),
   "file-link": plain(perMinute(60, "user")),

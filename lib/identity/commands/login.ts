@@ -1,6 +1,7 @@
 import type { NextRequest } from "next/server";
 import { RegistrationModel } from "@/models/registration";
 import { UserModel, type User } from "@/models/user";
+import { adoptChoice } from "@/lib/consents/commands/adopt";
 import { audit, auditDenial } from "@/lib/core/audit/audit";
 import { now } from "@/lib/core/clock";
 import type { Context } from "@/lib/core/context";
@@ -139,6 +140,7 @@ async function openSession(
     const known = device !== null && (await isKnownDevice(user._id, device, tx));
     const cookies = [...(await startSession(tx, current, sessionId)), await rememberDevice(tx, user._id, device)];
     const userId = user._id.toHexString();
+    cookies.push(...(await adoptChoice(tx, userId, request)));
     await audit(tx, {
       action: "auth.login",
       entity: "user",

@@ -2,6 +2,7 @@ import { Types } from "mongoose";
 import type { NextRequest } from "next/server";
 import { RegistrationModel, type Registration } from "@/models/registration";
 import { UserModel, type User } from "@/models/user";
+import { adoptChoice } from "@/lib/consents/commands/adopt";
 import { audit, auditDenial } from "@/lib/core/audit/audit";
 import { now } from "@/lib/core/clock";
 import type { Context } from "@/lib/core/context";
@@ -111,6 +112,7 @@ export async function verifyEmail(
       const cookies = [
         ...(await startSession(tx, user, sessionId)),
         await rememberDevice(tx, user._id, deviceOf(request)),
+        ...(await adoptChoice(tx, user._id.toHexString(), request)),
       ];
       await audit(tx, {
         action: "auth.verify_email",

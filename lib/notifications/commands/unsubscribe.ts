@@ -1,5 +1,6 @@
 import { NotificationPreferenceModel } from "@/models/notification-preference";
 import { UserModel } from "@/models/user";
+import { restoreByLink, withdrawByLink } from "@/lib/consents/commands/by-link";
 import { audit } from "@/lib/core/audit/audit";
 import { now } from "@/lib/core/clock";
 import type { Context } from "@/lib/core/context";
@@ -45,7 +46,6 @@ const setEmails = (emails: Emails): Record<string, EmailChoice> =>
 
 /** Ends a category of e-mails, and remembers what it was. Repeated, it changes nothing. */
 async function end(tx: Tx, { userId, category }: UnsubscribeSubject): Promise<Record<string, unknown> | null> {
-  if (category === "marketing") return { marketingWithdrawnAt: now() };
   const { emails } = await emailsOf(tx, userId);
   const before = categoriesOf(category, emails).filter((name) => emails[name] !== "off");
   if (before.length === 0) return null;
@@ -57,7 +57,6 @@ async function end(tx: Tx, { userId, category }: UnsubscribeSubject): Promise<Re
 
 /** Brings back what a link has ended, where it is still off. */
 async function resume(tx: Tx, { userId, category }: UnsubscribeSubject): Promise<Record<string, unknown> | null> {
-  if (category === "marketing") return { marketingWithdrawnAt: null };
   const { emails, remembered } = await emailsOf(tx, userId);
   const period = digestPeriods.find((name) => name === category);
   const fallback: Emails = Object.fromEntries(
@@ -85,7 +84,8 @@ export async function unsubscribe(ctx: Context, token: string, { undo }: Unsubsc
   const { userId, category } = subject;
   return transaction(ctx, async (tx) => {
     const known = await UserModel.exists({ _id: userId, status: { $ne: "deleted" } }).session(tx.session);
-    const set = known ? await (undo ? resume(tx, subject) : end(tx, subject)) : null;
+    if (known && category === "marketing") await (undo ? restoreByLink : withdrawByLink)(tx, userId, "marketing");
+    const set = known && category !== "marketing" ? await (undo ? resume(tx, subject) : end(tx, subject)) : null;
     if (set) {
       await NotificationPreferenceModel.updateOne(
         { _id: objectId(userId) },

@@ -37,6 +37,5 @@ export function completePreferences(row: Stored | null | undefined): Preferences
     readReceipts: row?.readReceipts ?? true,
     typing: row?.typing ?? true,
     pushPreview: row?.pushPreview ?? false,
-    marketingWithdrawnAt: row?.marketingWithdrawnAt ?? null,
   };
 }

@@ -33,7 +33,7 @@ export async function findPreferencesOf(userId: string, session?: ClientSession)
 /** The caller's notification preferences. */
 export async function getPreferences(ctx: Context): Promise<NotificationPreferences> {
   const { userId } = signedIn(ctx);
-  const [{ marketingWithdrawnAt: _consent, ...preferences }, suppression] = await Promise.all([
+  const [preferences, suppression] = await Promise.all([
     findPreferencesOf(userId),
     findSuppressionOf(userId),
   ]);

@@ -1,5 +1,6 @@
 import type { ClientSession } from "mongoose";
 import { NotificationPreferenceModel } from "@/models/notification-preference";
+import { agrees } from "@/lib/consents/queries/consents";
 import { connect } from "@/lib/core/db/connect";
 import { objectId, sessionOption } from "@/lib/core/db/model";
 import { completePreferences } from "../preferences/merge";
@@ -13,7 +14,7 @@ export async function findUnsubscription(
   session?: ClientSession,
 ): Promise<Unsubscription> {
   const row = await NotificationPreferenceModel.findById(objectId(userId), null, sessionOption(session)).lean();
-  const { categories, marketingWithdrawnAt } = completePreferences(row);
+  const { categories } = completePreferences(row);
   const period = digestPeriods.find((name) => name === category);
   const gathered = chosenCategories.some((name) => categories[name].email === period);
   return {
@@ -21,9 +22,9 @@ export async function findUnsubscription(
     channel: "email",
     state:
       category === "marketing"
-        ? marketingWithdrawnAt
-          ? "off"
-          : "on"
+        ? (await agrees(userId, "marketing", session))
+          ? "on"
+          : "off"
         : period
           ? gathered
             ? period

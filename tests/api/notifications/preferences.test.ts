@@ -1,3 +1,6 @@
+import { agrees } from "@/lib/consents/queries/consents";
+import { recordChoice } from "@/lib/consents/record";
+import { ConsentModel } from "@/models/consent";
 import { generateKeyPairSync } from "node:crypto";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { GET as unsubscribePage } from "@/app/api/v1/unsubscribe/[token]/route";
@@ -332,10 +335,27 @@ describe("an unsubscribe link", () => {
 
   test("of marketing withdraws that consent alone", async () => {
     const marketing = unsubscribeToken({ userId: ben.userId, category: "marketing" });
-    expect((await unsubscribe(marketing)).body).toEqual({ category: "marketing", channel: "email", state: "off" });
-    expect((await NotificationPreferenceModel.findById(ben.userId).lean())?.marketingWithdrawnAt).toEqual(now());
+    const off = { category: "marketing", channel: "email", state: "off" };
+    expect((await unsubscribe(marketing)).body).toEqual(off);
+    // Who never agreed does not agree by taking that back.
+    expect((await unsubscribe(marketing, { body: { undo: true } })).body).toEqual(off);
+    const choose = { purpose: "marketing", policyVersion: "1", at: now(), source: "settings" } as const;
+    await transaction(systemContext(), (tx) => recordChoice(tx, { ...choose, subject: ben.userId, granted: true }));
+    expect((await unsubscribe(marketing)).body).toEqual(off);
+    expect((await unsubscribe(marketing)).body).toEqual(off);
+    expect(await agrees(ben.userId, "marketing")).toBe(false);
     expect((await preferences(ben)).body).toEqual(defaults);
     expect((await unsubscribe(marketing, { body: { undo: true } })).body.state).toBe("on");
+    expect(
+      await ConsentModel.find({ subject: ben.userId }, { _id: 0, seq: 1, granted: 1, source: 1 })
+        .sort({ seq: 1 })
+        .lean(),
+    ).toEqual([
+      { seq: 1, granted: false, source: "unsubscribe" },
+      { seq: 2, granted: true, source: "settings" },
+      { seq: 3, granted: false, source: "unsubscribe" },
+      { seq: 4, granted: true, source: "unsubscribe" },
+    ]);
   });
 
   test("outlives its secret as long as that is accepted", async () => {

@@ -151,7 +151,7 @@ describe("personal data", () => {
     });
     const exported = await notificationData.read(ben.userId);
     expect(exported).toMatchObject({
-      preferences: { pushPreview: true, marketingWithdrawnAt: null },
+      preferences: { pushPreview: true },
       pushBrowsers: [{ service: "web.push.apple.com", since: now().toISOString() }],
       digests: [],
     });

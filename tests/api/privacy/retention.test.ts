@@ -11,6 +11,7 @@ import { register } from "@/lib/privacy/register";
 import type { RetentionJobs, RetentionRun, RetentionTable } from "@/lib/privacy/retention/schema";
 import { AdminActionModel } from "@/models/admin-action";
 import { AuditLogModel } from "@/models/audit-log";
+import { ConsentModel } from "@/models/consent";
 import { DecisionModel } from "@/models/decision";
 import { DigestModel } from "@/models/digest";
 import { IdempotencyKeyModel } from "@/models/idempotency-key";
@@ -77,6 +78,7 @@ const rows: readonly Made[] = [
   made("audit", AuditLogModel, (at, expiresAt) => ({ at, expiresAt, entity: "role", entityId: unique() })),
   made("audit", AdminActionModel, (at, expiresAt) => ({ at, expiresAt })),
   made("trails", AuditLogModel, (at) => ({ at, expiresAt: null, entity: "milestone", entityId: unique() })),
+  made("trails", ConsentModel, (at) => ({ at, subject: unique(), purpose: "analytics", seq: 1 })),
   made("outbox", OutboxEventModel, (doneAt) => ({ state: "done", doneAt, createdAt: EARLIER })),
   made("outboxFailed", OutboxEventModel, (createdAt) => ({ state: "failed", doneAt: null, createdAt })),
   made("webhooks", WebhookEventModel, (_, expiresAt) => ({
