@@ -10,6 +10,8 @@ export interface StreamHead {
   _id: Types.ObjectId;
   seq: number;
   unreadMessages: number;
+  /** Their open streams, oldest first, of whichever process; those that lost their place end. */
+  open?: { place: string; at: Date }[];
 }
 
 const schema = new Schema<StreamHead>(
@@ -17,6 +19,7 @@ const schema = new Schema<StreamHead>(
     _id: { type: Schema.Types.ObjectId, required: true },
     seq: { type: Number, required: true, min: 0 },
     unreadMessages: { type: Number, required: true, min: 0 },
+    open: { type: [new Schema({ place: String, at: Date }, { _id: false })], default: undefined },
   },
   { collection: "stream_heads" },
 );

@@ -9,17 +9,16 @@ import { logger } from "@/lib/core/logger";
 import { metrics } from "@/lib/core/metrics/metrics";
 import { StreamHeadModel } from "@/models/stream-head";
 import type { StreamEventRow } from "@/models/stream-event";
-import { findHead } from "../queries/head";
 import { toLoggedEvent } from "../queries/log";
 import type { EndReason } from "../states";
 import { OpenStream, frameOf, frameOfEvent } from "./open-stream";
+import { leavePlaces, takePlace } from "./places";
 import { watchLogs } from "./watch";
 
-const STREAMS_PER_PERSON = 5;
 const TICK_MS = 1000;
 /** Ticks between two looks at who is still signed in: a stream ends within 5 s of its session. */
 const SESSIONS_EVERY = 3;
-/** Ticks between two looks at the ends of all logs, in case a change was not heard of. */
+/** Ticks between two looks at the heads of all logs: at their ends, in case a change was not heard of, and at the places that are left. */
 const SWEEP_EVERY = 5;
 const RETRY_AFTER_SECONDS = 15;
 
@@ -35,9 +34,15 @@ class Hub {
   async open(ctx: Context, after: number | undefined, signal: AbortSignal): Promise<ReadableStream<Uint8Array>> {
     const { userId, sessionId } = signedIn(ctx);
     this.assertRoom();
-    const { seq: end } = await findHead(userId);
+    const { place, end } = await takePlace(userId);
     this.assertRoom();
-    const stream = new OpenStream({ userId, sessionId, after, onEnd: (each, reason) => this.remove(each, reason) });
+    const stream = new OpenStream({
+      userId,
+      place,
+      sessionId,
+      after,
+      onEnd: (each, reason) => this.remove(each, reason),
+    });
     this.add(stream);
     // It may have gone during the awaits before this line, and then no event tells.
     if (signal.aborted) stream.leave();
@@ -48,12 +53,14 @@ class Hub {
 
   /** Ends every stream and stops listening. */
   async close(reason: EndReason): Promise<void> {
-    for (const stream of this.all()) stream.end(reason);
+    const streams = this.all();
+    for (const stream of streams) stream.end(reason);
     clearInterval(this.timer);
     this.timer = undefined;
     const { watch } = this;
     this.watch = undefined;
     await watch?.stop();
+    await this.attempt(() => leavePlaces(streams));
   }
 
   private assertRoom(): void {
@@ -68,8 +75,6 @@ class Hub {
 
   private add(stream: OpenStream): void {
     const own = this.byPerson.get(stream.userId) ?? new Set();
-    const [oldest] = own;
-    if (own.size >= STREAMS_PER_PERSON) oldest?.end("replaced");
     this.byPerson.set(stream.userId, own.add(stream));
     this.count += 1;
     metrics().streams.set(this.count);
@@ -84,6 +89,7 @@ class Hub {
     this.count -= 1;
     metrics().streams.set(this.count);
     metrics().streamsEnded.inc({ reason });
+    if (!isDraining()) void this.attempt(() => leavePlaces([stream]));
   }
 
   /** Hands an event to its person's streams, written out once for all of them. */
@@ -108,26 +114,31 @@ class Hub {
   }
 
   private async endDead(): Promise<void> {
+    const streams = this.all();
+    if (streams.length === 0) return;
     await this.attempt(async () => {
-      const streams = this.all();
       const live = await findLiveSessions([...new Set(streams.map(({ sessionId }) => sessionId))]);
       for (const stream of streams) if (!live.has(stream.sessionId)) stream.end("session");
     });
   }
 
-  /** Compares every open stream with the end of its log. */
+  /** Compares every open stream with the end of its log, and with the places of its person. */
   private async sweep(): Promise<void> {
+    const streams = this.all();
+    if (streams.length === 0) return;
     await this.attempt(async () => {
-      const people = [...this.byPerson.keys()].map(objectId);
-      const heads = await StreamHeadModel.find({ _id: { $in: people } }, { seq: 1 }).lean();
-      for (const { _id, seq } of heads)
-        for (const stream of this.byPerson.get(_id.toHexString()) ?? [])
-          if (stream.isBehind(seq)) void stream.catchUp();
+      const people = [...new Set(streams.map(({ userId }) => userId))].map(objectId);
+      const rows = await StreamHeadModel.find({ _id: { $in: people } }, { seq: 1, open: 1 }).lean();
+      const heads = new Map(rows.map((head) => [head._id.toHexString(), head]));
+      for (const stream of streams) {
+        const { seq = 0, open = [] } = heads.get(stream.userId) ?? {};
+        if (!open.some(({ place }) => place === stream.place)) stream.end("replaced");
+        else if (stream.isBehind(seq)) void stream.catchUp();
+      }
     });
   }
 
   private async attempt(work: () => Promise<void>): Promise<void> {
-    if (this.count === 0) return;
     try {
       await work();
     } catch (error) {

@@ -21,6 +21,8 @@ const encoder = new TextEncoder();
 
 interface StreamOptions {
   readonly userId: string;
+  /** Its place among the open streams of its person. */
+  readonly place: string;
   readonly sessionId: string;
   /** Where the caller's own view of the log ends; at its present end where absent. */
   readonly after: number | undefined;
@@ -34,6 +36,7 @@ interface StreamOptions {
  */
 export class OpenStream {
   readonly userId: string;
+  readonly place: string;
   readonly sessionId: string;
   readonly body: ReadableStream<Uint8Array>;
   private readonly onEnd: StreamOptions["onEnd"];
@@ -47,8 +50,9 @@ export class OpenStream {
   private controller!: ReadableStreamDefaultController<Uint8Array>;
   private onRoom: (() => void) | undefined;
 
-  constructor({ userId, sessionId, after, onEnd }: StreamOptions) {
+  constructor({ userId, place, sessionId, after, onEnd }: StreamOptions) {
     this.userId = userId;
+    this.place = place;
     this.sessionId = sessionId;
     this.onEnd = onEnd;
     this.last = after ?? -1;

@@ -10,6 +10,7 @@ import { appendStreamEvents } from "@/lib/stream/append";
 import { sendEphemeral } from "@/lib/stream/ephemeral";
 import type { EventPage } from "@/lib/stream/schema";
 import { closeStreams } from "@/lib/stream/server/hub";
+import { leavePlaces, takePlace } from "@/lib/stream/server/places";
 import { SessionModel } from "@/models/session";
 import { StreamEventModel } from "@/models/stream-event";
 import { StreamHeadModel } from "@/models/stream-head";
@@ -84,7 +85,7 @@ describe("a stream", () => {
     await log(ben, 2);
     // An update is no insertion, of which alone the change stream tells.
     await StreamEventModel.collection.updateMany({}, { $set: { userId: objectId(ana.userId) } });
-    await StreamHeadModel.create({ _id: objectId(ana.userId), seq: 2, unreadMessages: 0 });
+    await StreamHeadModel.updateOne({ _id: ana.userId }, { $set: { seq: 2 } });
     expect(await ids(stream, 2)).toEqual([1, 2]);
   });
 
@@ -153,6 +154,23 @@ describe("a stream ends", () => {
     expect(await openCount()).toBe(6);
     await log(ben, 1);
     expect(await ids(other, 1)).toEqual([1]);
+  });
+
+  test("as the oldest of six of one person in two processes, unless one of them is over", async () => {
+    const [ana, ben] = [await someone(), await someone()];
+    const [hers, his] = [await aStream(ana), await aStream(ben)];
+    const elsewhere = await Promise.all([ana, ben].flatMap(({ userId }) => [1, 2, 3, 4].map(() => takePlace(userId))));
+    await leavePlaces([{ userId: ben.userId, place: elsewhere[5]?.place ?? "" }]);
+    for (const { userId } of [ana, ben]) await takePlace(userId);
+    expect(await hers.event("end")).toEqual({ id: null, data: { reason: "replaced" } });
+    await log(ben, 1);
+    expect(await ids(his, 1)).toEqual([1]);
+    await his.close();
+    await expect.poll(async () => (await StreamHeadModel.findById(ben.userId).lean())?.open).toHaveLength(4);
+    // What a killed process held is forgotten.
+    advanceClock(21 * MINUTE);
+    await takePlace(ben.userId);
+    expect((await StreamHeadModel.findById(ben.userId).lean())?.open).toHaveLength(1);
   });
 
   test("with the process, which opens no other one", async () => {
