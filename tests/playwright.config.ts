@@ -20,6 +20,7 @@ export default defineConfig({
           "**/dispute.spec.ts",
           "**/keyboard.spec.ts",
           "**/milestone.spec.ts",
+          "**/two-instances.spec.ts",
           "**/uploads.spec.ts",
           "**/whole-way.spec.ts",
           "**/worker-killed.spec.ts",

@@ -3,14 +3,18 @@ import type { Browser, Page } from "@playwright/test";
 import type { Person } from "./person";
 import { listenForFaults } from "./visitor";
 
-/** A browser that is signed in as somebody who has joined over HTTP. */
-export async function browserOf(browser: Browser, person: Person): Promise<{ page: Page; faults: readonly string[] }> {
-  const base = process.env.E2E_BASE_URL ?? "";
+/** A browser that is signed in as somebody who has joined over HTTP, where they did; `headers` go with each of its requests. */
+export async function browserOf(
+  browser: Browser,
+  person: Person,
+  headers: Record<string, string> = {},
+): Promise<{ page: Page; faults: readonly string[] }> {
+  const { base } = person;
   const context = await browser.newContext({
     locale: person.locale === "fr" ? "fr-FR" : "en-US",
     reducedMotion: "reduce",
     acceptDownloads: true,
-    extraHTTPHeaders: { "X-Forwarded-For": person.address },
+    extraHTTPHeaders: { "X-Forwarded-For": person.address, ...headers },
   });
   const { email, password } = person;
   const answer = await context.request.post(`${base}/api/v1/auth/login`, {
