@@ -88,7 +88,13 @@ export function stepOf(
 }
 
 /** The step of a timed move that is applied at `at`: a party who may answer then has the whole time for it. */
-export const timedStepOf = (dispute: DisputeFacts, move: "default" | "lapse" | "close", at: Date): DisputeStep =>
-  move === "lapse" ? escalates("lapse", at) : ends(dispute, move);
+export function timedStepOf(
+  dispute: DisputeFacts,
+  move: "default" | "refer" | "lapse" | "close",
+  at: Date,
+): DisputeStep {
+  if (move === "refer") return goesOn("refer", { answeredAt: at });
+  return move === "lapse" ? escalates("lapse", at) : ends(dispute, move);
+}
 
 const escalates = (move: "refuse" | "lapse", at: Date): DisputeStep => goesOn(move, { escalatedAt: at, pending: null });

@@ -16,6 +16,8 @@ const dispute = z.object({
 export const disputeEvents = {
   opened: defineEvent("dispute.opened", dispute),
   answered: defineEvent("dispute.answered", dispute),
+  /** No one can answer, since the account of who should is closed: a moderator decides instead of silence. */
+  referred: defineEvent("dispute.referred", dispute),
   /** A moderator's proposal waits for both. */
   proposed: defineEvent("dispute.proposed", dispute),
   /** A first moderator's ruling on a large sum waits for a second person's. Only moderators are notified: it may yet be replaced. */

@@ -50,8 +50,11 @@ export interface ConflictsOfInterest {
 }
 
 /** The party against whom the claim is made. */
-export const respondentOf = ({ payerId, payeeId, claimantId }: DisputeFacts): string =>
-  claimantId === payerId ? payeeId : payerId;
+export const respondentOf = ({
+  payerId,
+  payeeId,
+  claimantId,
+}: Pick<DisputeFacts, "payerId" | "payeeId" | "claimantId">): string => (claimantId === payerId ? payeeId : payerId);
 
 export const isParty = ({ payerId, payeeId }: DisputeFacts, userId: string): boolean =>
   userId === payerId || userId === payeeId;

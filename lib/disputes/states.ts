@@ -8,10 +8,10 @@ export const liveStatuses = ["open", "answered", "proposed", "escalated"] as con
 /**
  * The moves between them. What needs two people is first only noted: `draft` is the first moderator's ruling on a large sum,
  * `accept` the first of both acceptances and `elect` an election of arbitration; `propose`, `agree` and `award` complete them. Time
- * makes `default` (no answer), `lapse` (a proposal unanswered) and `close` (an election over).
+ * makes `default` (no answer), `refer` (none either, but the account of who should answer is closed), `lapse` (a proposal unanswered) and `close` (an election over).
  */
 export const disputeTransitions = {
-  open: { answer: "answered", concede: "settled", default: "settled", withdraw: "withdrawn" },
+  open: { answer: "answered", refer: "answered", concede: "settled", default: "settled", withdraw: "withdrawn" },
   answered: { draft: "answered", propose: "proposed", withdraw: "withdrawn" },
   proposed: { accept: "proposed", agree: "settled", refuse: "escalated", lapse: "escalated" },
   escalated: { elect: "escalated", draft: "escalated", award: "settled", close: "settled" },

@@ -64,6 +64,7 @@ const milestoneReactions = [milestoneEvents.planned, milestoneEvents.moved, mile
 const disputeReactions = [
   disputeEvents.opened,
   disputeEvents.answered,
+  disputeEvents.referred,
   disputeEvents.proposed,
   disputeEvents.drafted,
   disputeEvents.accepted,

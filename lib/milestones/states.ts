@@ -68,6 +68,7 @@ export const milestoneTransitions = {
     release: "released",
     auto_release: "released",
     dispute: "disputed",
+    hold_dispute: "disputed",
     lose_charge: "refunded",
   },
   changes_requested: {
@@ -81,6 +82,7 @@ export const milestoneTransitions = {
     accept_refund: "refunded",
     refund_unanswered: "refunded",
     dispute: "disputed",
+    hold_dispute: "disputed",
     return_held: "refunded",
     lose_charge: "refunded",
   },

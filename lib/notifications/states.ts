@@ -67,6 +67,7 @@ export const notificationTypes = [
   "milestone_payout_waiting",
   "dispute_opened",
   "dispute_answered",
+  "dispute_referred",
   "dispute_proposed",
   "dispute_accepted",
   "dispute_escalated",

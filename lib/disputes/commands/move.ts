@@ -60,12 +60,12 @@ export const applyAction = (
     at,
   );
 
-/** The same for a timed move. */
+/** The same for a timed move, `refer` instead of `default` where whoever should answer cannot. */
 export const applyTimeout = (
   tx: Tx,
   row: Lean<DisputeRow>,
   funds: HeldFunds,
-  timed: TimedDisputeMove["move"],
+  timed: TimedDisputeMove["move"] | "refer",
   at: Date,
 ): Promise<Moved> => move(tx, row, funds, timedStepOf(factsOf(row, funds.cardDisputed), timed, at), null, at);
 
@@ -165,6 +165,8 @@ async function emitStep(
   switch (made) {
     case "answer":
       return emit(tx, disputeEvents.answered, ids);
+    case "refer":
+      return emit(tx, disputeEvents.referred, ids);
     case "draft":
       return emit(tx, disputeEvents.drafted, ids);
     case "propose":

@@ -2,6 +2,9 @@ import { now } from "@/lib/core/clock";
 import { systemContext, type Context } from "@/lib/core/context";
 import { transaction, type Tx } from "@/lib/core/db/transaction";
 import { dueMoveOf, applyTimeout, type Moved, type HeldFunds } from "@/lib/disputes/commands/move";
+import { isAccountOpen } from "@/lib/identity/queries/account-state";
+import { respondentOf } from "@/lib/disputes/policy";
+import { idsOf } from "@/lib/disputes/present";
 import { hasCustody } from "@/lib/disputes/queries/detail";
 import { findDisputeWithMilestone, type DisputeWithMilestone } from "@/lib/disputes/queries/with-milestone";
 import { moveMilestone } from "@/lib/milestones/commands/move";
@@ -38,7 +41,8 @@ export async function execute(
 
 /**
  * Applies the dispute's timed move that was due by `until`, in the caller's transaction: an end as of when it was due, so that a late
- * worker changes no outcome; an election from now, so that each party has the whole time for it. Returns null where nothing is due.
+ * worker changes no outcome; an election from now, so that each party has the whole time for it. A claim is not granted by the silence of
+ * a closed account: a moderator decides. Returns null where nothing is due.
  */
 export async function applyDisputeMoveDueBy(
   tx: Tx,
@@ -48,8 +52,10 @@ export async function applyDisputeMoveDueBy(
   const funds = heldFundsOf(found);
   const due = dueMoveOf(found.dispute, funds, until);
   if (!due) return null;
-  const at = due.move === "lapse" ? now() : due.at;
-  return execute(tx, found, await applyTimeout(tx, found.dispute, funds, due.move, at), at);
+  const refers = due.move === "default" && !(await isAccountOpen(respondentOf(idsOf(found.dispute)), tx.session));
+  const move = refers ? "refer" : due.move;
+  const at = move === "lapse" || move === "refer" ? now() : due.at;
+  return execute(tx, found, await applyTimeout(tx, found.dispute, funds, move, at), at);
 }
 
 /**

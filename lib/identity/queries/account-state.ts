@@ -11,3 +11,7 @@ export async function findAccountState(userId: string, session?: ClientSession):
     .lean();
   return user?.status ?? null;
 }
+
+/** Whether the account of a person is neither closed nor deleted, so that they can act and their silence counts. */
+export const isAccountOpen = async (userId: string, session?: ClientSession): Promise<boolean> =>
+  (await findAccountState(userId, session)) === "active";

@@ -1,4 +1,5 @@
 import type { Tx } from "@/lib/core/db/transaction";
+import type { Lean } from "@/lib/core/db/model";
 import { defineReaction, type CommittedEvent } from "@/lib/core/events/events";
 import { paths } from "@/lib/core/paths";
 import { disputeEvents } from "@/lib/disputes/events";
@@ -11,6 +12,7 @@ import { findMilestone } from "@/lib/milestones/queries/detail";
 import { findPeople } from "@/lib/profiles/queries/people";
 import { findStartup } from "@/lib/startups/queries/facts";
 import type { NotificationType } from "../states";
+import type { Milestone } from "@/models/milestone";
 import { notify } from "../notify";
 import { disputeMail, type DisputeMailDetails } from "./mail";
 
@@ -37,15 +39,15 @@ type Ids = CommittedEvent<{ disputeId: string }>;
 async function notifyAbout(
   tx: Tx,
   event: Ids,
-  compose: (context: DisputeNotificationContext) => DisputeNotification,
+  compose: (context: DisputeNotificationContext, milestone: Lean<Milestone> | null) => DisputeNotification,
 ): Promise<void> {
   const context = await findDisputeNotificationContext(event.payload.disputeId, tx.session);
   if (!context) return;
-  const { type, readers, person, action, timed, reason, percent, ...notification } = compose(context);
+  const milestone = await findMilestone(context.milestoneId, tx.session);
+  const { type, readers, person, action, timed, reason, percent, ...notification } = compose(context, milestone);
   const { payerId, payeeId, amountMinor, currency } = context;
   const people = await findPeople([payerId, payeeId], tx.session);
   const nameOf = (id: string | undefined) => (id ? (people.get(id)?.name ?? "") : "");
-  const milestone = await findMilestone(context.milestoneId, tx.session);
   const startup = await findStartup(context.startupId, tx.session);
   const data = {
     milestone: milestone?.title ?? "",
@@ -85,14 +87,15 @@ const otherThan = (context: DisputeNotificationContext, userId: string) => both(
  */
 export const disputeNotifications = [
   defineReaction(disputeEvents.opened, "tell-parties", (tx, event) =>
-    notifyAbout(tx, event, (context) => {
-      // The job that opens it on day 75 acts in the payer's name, so the payer does not know yet either.
+    notifyAbout(tx, event, (context, milestone) => {
+      // The job that opens it acts in the claimant's name, so the claimant does not know yet either.
       const byTime = event.actorId === null;
+      const timeCause = milestone?.disputedFrom === "changes_requested" ? "time" : "closed";
       return {
         type: "dispute_opened",
         readers: byTime ? both(context) : otherThan(context, context.claimantId),
         person: context.claimantId,
-        data: { cause: byTime ? "time" : "person" },
+        data: { cause: byTime ? timeCause : "person" },
         action: "answer",
         timed: true,
         reason: context.claim,
@@ -102,6 +105,15 @@ export const disputeNotifications = [
   defineReaction(disputeEvents.answered, "tell-claimant", (tx, event) =>
     notifyAbout(tx, event, (context) => ({
       type: "dispute_answered",
+      readers: [context.claimantId],
+      person: otherThan(context, context.claimantId)[0] ?? "",
+      action: "open",
+      timed: true,
+    })),
+  ),
+  defineReaction(disputeEvents.referred, "tell-claimant", (tx, event) =>
+    notifyAbout(tx, event, (context) => ({
+      type: "dispute_referred",
       readers: [context.claimantId],
       person: otherThan(context, context.claimantId)[0] ?? "",
       action: "open",

@@ -129,6 +129,7 @@ export const categoryOf: Readonly<Record<NotificationType, Category>> = {
   milestone_payout_waiting: "money",
   dispute_opened: "money",
   dispute_answered: "money",
+  dispute_referred: "money",
   dispute_proposed: "money",
   dispute_accepted: "money",
   dispute_escalated: "money",

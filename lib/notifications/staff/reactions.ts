@@ -89,6 +89,7 @@ export const staffNotifications = [
     notifyVerificationWaiting(tx, event, "second", [event.payload.byId]),
   ),
   defineReaction(disputeEvents.answered, "tell-staff", (tx, event) => notifyDisputeWaiting(tx, event, "proposal")),
+  defineReaction(disputeEvents.referred, "tell-staff", (tx, event) => notifyDisputeWaiting(tx, event, "proposal")),
   defineReaction(disputeEvents.drafted, "tell-staff", (tx, event) => notifyDisputeWaiting(tx, event, "second")),
   defineReaction(disputeEvents.escalated, "tell-staff", (tx, event) =>
     notifyDisputeWaiting(tx, event, "decision", ({ smallClaim }) => smallClaim),

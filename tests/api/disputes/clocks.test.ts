@@ -1,7 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { DisputeModel, type Dispute as DisputeRow } from "@/models/dispute";
 import { MilestoneModel } from "@/models/milestone";
+import { NotificationModel } from "@/models/notification";
 import { OutboxEventModel } from "@/models/outbox-event";
+import { UserModel } from "@/models/user";
 import { DAY, MINUTE, now, setClock } from "@/lib/core/clock";
 import { systemContext } from "@/lib/core/context";
 import { objectId } from "@/lib/core/db/model";
@@ -10,9 +12,16 @@ import { disputeDeadlinesJob, applyAllDueDisputeMoves } from "@/lib/flows/held-m
 import { milestoneDeadlinesJob, applyAllDueMoves } from "@/lib/flows/held-money/jobs";
 import { disputeOutcomes, type DecidedDispute } from "@/lib/trust/outcomes";
 import { aRuling, again, anAnswer, disputes, standing } from "@/tests/support/disputes";
-import { useDatabase } from "@/tests/support/harness";
+import { drainReactions, useDatabase } from "@/tests/support/harness";
 import { a, type Person } from "@/tests/support/hiring";
-import { aTeam, entriesOf, milestones, must, type Team } from "@/tests/support/milestones";
+import {
+  aTeam,
+  entriesOf,
+  milestones,
+  must,
+  standing as standingMilestone,
+  type Team,
+} from "@/tests/support/milestones";
 
 useDatabase();
 
@@ -80,6 +89,63 @@ describe("a claim that nobody answers", () => {
     const late = await disputes.answer(await again(team.talent, "talent"), id, anAnswer);
     expect(late.body).toMatchObject({ code: "invalid_transition", state: "settled" });
     expect((await milestoneOf(milestoneId)).status).toBe("refunded");
+  });
+});
+
+describe("where the account of who is silent is closed, silence decides nothing", () => {
+  const close = ({ userId }: Person) => UserModel.updateOne({ _id: userId }, { $set: { status: "suspended" } });
+
+  test.each([
+    ["a delivery that nobody reviewed", "submitted", "founder", 14, { byPayer: false, claimPercent: 100 }],
+    ["a refund request that nobody answered", "refund_requested", "talent", 7, { byPayer: true, claimPercent: 0 }],
+  ] as const)("%s becomes the other side's claim, and then a moderator's", async (_what, status, who, after, claim) => {
+    const team = await aTeam();
+    const milestoneId = await standingMilestone(team, status);
+    const begun = now();
+    const { clockFrom } = await milestoneOf(milestoneId);
+    await MilestoneModel.updateOne({ _id: milestoneId }, { nextMoveAt: clockFrom && days(clockFrom, after) });
+    await close(team[who]);
+    setClock(days(begun, after - 2));
+    await milestoneDeadlinesJob.run(systemContext());
+    expect((await milestoneOf(milestoneId)).status).toBe(status);
+
+    setClock(days(begun, after));
+    await milestoneDeadlinesJob.run(systemContext());
+    const [{ _id: id, ...opened } = { _id: null }] = await DisputeModel.find({ milestoneId }).lean();
+    expect(await milestoneOf(milestoneId)).toMatchObject({ status: "disputed", disputedFrom: status, disputeId: id });
+    expect(opened).toMatchObject({
+      status: "open",
+      claimantId: objectId((claim.byPayer ? team.founder : team.talent).userId),
+      claimPercent: claim.claimPercent,
+    });
+
+    setClock(days(now(), 8));
+    const referredAt = now();
+    await work();
+    expect(await rowOf(String(id))).toMatchObject({ status: "answered", answer: null, outcome: null });
+    expect((await rowOf(String(id))).deadlineAt?.getTime()).toBeGreaterThanOrEqual(days(referredAt, 2).getTime());
+    expect(await entriesOf(milestoneId)).toHaveLength(1);
+    await drainReactions();
+    const other = claim.byPayer ? team.founder : team.talent;
+    const told = await NotificationModel.find({ userId: other.userId, type: /^dispute_/ }).lean();
+    expect(new Map(told.map(({ type, data }) => [type, data.cause]))).toEqual(
+      new Map([
+        ["dispute_opened", "closed"],
+        ["dispute_referred", undefined],
+      ]),
+    );
+    expect(must(await disputes.propose(await a("moderator"), String(id), aRuling(50))).status).toBe("proposed");
+  });
+
+  test("an account that is open again in time decides by silence as ever", async () => {
+    const team = await aTeam();
+    const { id } = await standing(team);
+    await close(team.talent);
+    setClock(days(now(), 2));
+    await UserModel.updateOne({ _id: team.talent.userId }, { $set: { status: "active" } });
+    setClock(days(now(), 7));
+    await work();
+    expect((await rowOf(id)).status).toBe("settled");
   });
 });
 

@@ -11,6 +11,7 @@ import {
 /** B3's second table, written out once more: from, action, to. */
 const table = [
   ["open", "answer", "answered"],
+  ["open", "refer", "answered"],
   ["open", "concede", "settled"],
   ["open", "default", "settled"],
   ["open", "withdraw", "withdrawn"],

@@ -36,7 +36,7 @@ const table: readonly (readonly [string, string, string])[] = [
   ["disputed", "settle_refunded", "refunded"],
   ["disputed", "settle_split", "split"],
   ["disputed", "lose_charge", "refunded"],
-  ["changes_requested", "hold_dispute", "disputed"],
+  ...["submitted", "changes_requested", "refund_requested"].map((from) => [from, "hold_dispute", "disputed"] as const),
   ...["funded", "in_progress", "changes_requested", "refund_requested", "disputed"].map(
     (from) => [from, "return_held", "refunded"] as const,
   ),
