@@ -20,6 +20,7 @@ import { gateCost } from "./gate";
 import { interleaved, keyOf, type Probe } from "./measure/rounds";
 import { throughput, type Throughput } from "./measure/throughput";
 import { rssMb } from "./measure/usage";
+import { measureMessages } from "./messages";
 import { measureMilestones } from "./milestones";
 import { signIn } from "./people";
 import { benchPages } from "./pages/bench";
@@ -141,6 +142,7 @@ async function computationRows() {
     ...funds,
     ...(await measureFiles()),
     ...measureFilter(),
+    ...(await measureMessages()),
   ];
 }
 
