@@ -38,7 +38,7 @@ test("an instance that is killed in the middle of a conversation costs no messag
       new Person(balancer.url, "Benoît Roy", "talent", "fr").join(mail.httpUrl),
     ]);
     const { body: conversation } = await ana.post<{ id: string }>("/api/v1/conversations", { userId: ben.id });
-    const path = `/messages/${conversation.id}`;
+    const path = `${balancer.url}/messages/${conversation.id}`;
     const [{ page: hers }, { page: his }] = await Promise.all([
       browserOf(browser, ana, { [INSTANCE_HEADER]: "0" }),
       browserOf(browser, ben, { [INSTANCE_HEADER]: "1" }),

@@ -36,12 +36,18 @@ export async function startBalancer(): Promise<Balancer> {
       answer.pipe(response);
       answer.on("error", () => response.destroy());
     });
-    upstream.on("error", () => {
-      instances = instances.filter((one) => one !== instance);
-      if (method === "GET" && !response.headersSent && !response.destroyed) pass(request, response);
+    let gone = false;
+    upstream.on("error", ({ code }: NodeJS.ErrnoException) => {
+      // The browser has left: that says nothing of the instance.
+      if (gone) return;
+      if (code === "ECONNREFUSED") instances = instances.filter((one) => one !== instance);
+      if (method === "GET" && !response.headersSent) pass(request, response);
       else fail();
     });
-    response.on("close", () => upstream.destroy());
+    response.on("close", () => {
+      gone = true;
+      upstream.destroy();
+    });
     request.pipe(upstream);
   }
 
