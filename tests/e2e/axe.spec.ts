@@ -1,6 +1,6 @@
 import { expect, test } from "@playwright/test";
 import { lookAtAll } from "@/tests/support/look-at-all";
-import { memberPages, pagesOfTheApp, publicPages } from "@/tests/support/pages";
+import { memberPages, publicPages } from "@/tests/support/pages";
 import type { Visit } from "@/tests/support/pages";
 import { sharedWorld } from "@/tests/support/world";
 import type { Who, World } from "@/tests/support/world";
@@ -13,10 +13,6 @@ import type { Who, World } from "@/tests/support/world";
 test.describe.configure({ timeout: 900_000 });
 
 let world: World;
-
-test("every page of the application is among those looked at", () => {
-  expect([...Object.keys(publicPages), ...Object.keys(memberPages)].sort()).toEqual(pagesOfTheApp());
-});
 
 test.beforeAll(async () => {
   world = await sharedWorld();

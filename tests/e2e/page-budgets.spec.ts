@@ -31,6 +31,8 @@ const shownIn = ({
   disputeId,
   verificationId,
   attempts,
+  conversationId,
+  cases,
 }: World): Shown => ({
   startup: startupId,
   role: roleId,
@@ -40,6 +42,8 @@ const shownIn = ({
   dispute: disputeId,
   verification: verificationId,
   attempt: attempts.running,
+  conversation: conversationId,
+  case: cases.open,
 });
 
 /** The headers of somebody's browser, whose access has just been renewed: the world may be older than a token. */

@@ -24,7 +24,16 @@ export type Seat = "anyone" | "founder" | "talent" | "applicant" | "investor" | 
 /** Records that a page shows, as `{name}` in its path. */
 export type Shown = Readonly<
   Record<
-    "startup" | "role" | "agreement" | "milestone" | "dispute" | "application" | "verification" | "attempt",
+    | "startup"
+    | "role"
+    | "agreement"
+    | "milestone"
+    | "dispute"
+    | "application"
+    | "verification"
+    | "attempt"
+    | "conversation"
+    | "case",
     string
   >
 >;
@@ -57,9 +66,13 @@ const rows: readonly Row[] = [
   ["founder", "/equity/{startup}", 8, 47, 225, 35],
   ["founder", "/notifications", 8, 49, 225, 32],
   ["founder", "/network", 8, 40, 225, 32],
+  ["founder", "/messages", 8, 45, 225, 32],
+  ["founder", "/messages/{conversation}", 8, 45, 225, 32],
   ["founder", "/profile", 8, 45, 242, 34],
   ["founder", "/settings", 8, 45, 225, 32],
   ["founder", "/settings/billing", 8, 48, 225, 34],
+  ["founder", "/settings/notifications", 8, 45, 225, 32],
+  ["founder", "/settings/privacy", 8, 45, 225, 32],
   ["applicant", "/home", 8, 52, 225, 35],
   ["applicant", "/find-roles", 8, 62, 225, 32],
   ["applicant", "/find-roles/{role}", 8, 53, 225, 35],
@@ -78,6 +91,8 @@ const rows: readonly Row[] = [
   ["admin", "/home", 8, 45, 225, 35],
   ["admin", "/admin/disputes", 8, 45, 225, 32],
   ["admin", "/admin/disputes/{dispute}", 8, 46, 247, 35],
+  ["admin", "/admin/cases", 8, 45, 225, 32],
+  ["admin", "/admin/cases/{case}", 8, 45, 225, 32],
   ["admin", "/admin/verifications", 8, 45, 225, 32],
   ["admin", "/admin/verifications/{verification}", 8, 45, 225, 34],
 ];

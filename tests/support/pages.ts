@@ -53,6 +53,7 @@ export const publicPages: Record<string, Visits> = {
   "/register": () => [anyone("/register"), anyone("/register?persona=founder")],
   "/verify-email": () => [anyone("/verify-email"), anyone("/verify-email?token=abc")],
   "/unsubscribe": () => [anyone("/unsubscribe"), anyone("/unsubscribe?token=abc")],
+  "/appeal": () => [anyone("/appeal"), anyone("/appeal?token=abc")],
   "/invitation": () => [anyone("/invitation"), anyone("/invitation?token=abc")],
   "/resend": () => [anyone("/resend")],
   "/forgot-password": () => [anyone("/forgot-password")],
@@ -215,6 +216,22 @@ export const memberPages: Record<string, Visits> = {
     ...by("/network?tab=sent", "busyFounder"),
     ...by("/network?q=nobody-is-called-so", "busyFounder"),
     { who: "admin", path: "/network", status: 403 },
+  ],
+  "/messages": () => [
+    ...by("/messages", "newTalent", "busyFounder", "hiredTalent"),
+    ...by("/messages?folder=requests", "busyTalent"),
+    ...by("/messages?folder=archived", "busyFounder"),
+  ],
+  "/messages/[id]": ({ conversationId }) => [
+    ...by(`/messages/${conversationId}`, "busyFounder", "hiredTalent"),
+    refused(`/messages/${conversationId}`, 404),
+  ],
+  "/standing": () => by("/standing", "newTalent", "otherTalent"),
+  "/standing/reports": () => by("/standing/reports", "newTalent"),
+  "/admin/cases": () => [...by("/admin/cases", "admin"), refused("/admin/cases", 404)],
+  "/admin/cases/[id]": ({ cases }) => [
+    ...[cases.open, cases.warned].flatMap((id) => by(`/admin/cases/${id}`, "admin")),
+    refused(`/admin/cases/${cases.open}`, 404),
   ],
   "/people/[id]/mutuals": ({ people }) => by(`/people/${people.busyTalent.id}/mutuals`, "busyFounder"),
   "/people/[id]": ({ people }) => [

@@ -24,6 +24,10 @@ export interface World {
   verificationId: string;
   /** At skill tests: of the busy talent, and of the other one. */
   attempts: { running: string; failed: string };
+  /** Of the busy founder with the hired talent. */
+  conversationId: string;
+  /** A report that waits for a moderator, and one over which the other talent was warned. */
+  cases: { open: string; warned: string };
 }
 
 /** `new` people have done nothing yet; `busy` ones have all there is to have. */
@@ -238,7 +242,49 @@ export async function aWorld(): Promise<World> {
     disputeId: await quarrel(busyFounder, work.disputed),
     verificationId: await submittedProfile(busyTalent, people.admin),
     attempts: { running: await startTest(busyTalent, "sql"), failed: await failTest(otherTalent, "pricing") },
+    conversationId: await talk(busyFounder, hiredTalent, busyTalent),
+    cases: await reports(people.admin, wanda, emile, otherTalent),
   };
+}
+
+/** A conversation with words that the filter took out, and a request of someone else; answers the conversation. */
+async function talk(founder: Person, talent: Person, asked: Person): Promise<string> {
+  const open = async (by: Person, to: Person) =>
+    (await done(by.post<{ id: string }>("/api/v1/conversations", { userId: to.id }))).id;
+  const say = (by: Person, id: string, text: string) =>
+    done(by.post<{ id: string }>(`/api/v1/conversations/${id}/messages`, { text, clientId: randomUUID() }));
+  const id = await open(founder, talent);
+  await say(founder, id, "The new tide tables are in the first milestone. Can you look at them by Thursday?");
+  await say(talent, id, "Oui, j’y travaille. Les écarts viennent des stations du nord.");
+  await say(founder, id, "Good find. See https://example.com/stations for their numbers.");
+  await say(founder, await open(founder, asked), "Would you talk about the maps role? Mail me: maya@example.com");
+  return id;
+}
+
+/** Two people are reported, of whom one is warned. */
+async function reports(
+  moderator: Person,
+  reporter: Person,
+  ...targets: readonly [Person, Person]
+): Promise<World["cases"]> {
+  for (const [index, { id: targetId }] of targets.entries()) {
+    const details = "The same offer in three messages, each time for another company.";
+    const report = { targetType: "user", targetId, reason: index === 0 ? "harassment" : "spam", details };
+    await done(reporter.post<{ id: string }>("/api/v1/reports", report));
+  }
+  const { items } = await done(
+    moderator.call<{ items: { id: string; target: { id: string } }[] }>("/api/v1/admin/cases"),
+  );
+  const [open = "", warned = ""] = targets.map(({ id }) => items.find(({ target }) => target.id === id)?.id);
+  await done(moderator.post<{ id: string }>(`/api/v1/admin/cases/${warned}/triage`));
+  await done(
+    moderator.post<{ id: string }>(`/api/v1/admin/cases/${warned}/decide`, {
+      action: "warn",
+      rule: "spam",
+      reason: "The same message went to three people on one day.",
+    }),
+  );
+  return { open, warned };
 }
 
 /** Starts a skill test; answers the attempt. */
