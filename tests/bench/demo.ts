@@ -6,8 +6,10 @@ import { makeSealAuthority } from "@/scripts/local/seal-authority";
 import type { Scope } from "@/scripts/local/supervisor";
 import { AgreementModel } from "@/models/agreement";
 import { ApplicationModel } from "@/models/application";
+import { ConversationModel } from "@/models/conversation";
 import { DisputeModel } from "@/models/dispute";
 import { MilestoneModel } from "@/models/milestone";
+import { ModerationCaseModel } from "@/models/moderation-case";
 import { RoleModel } from "@/models/role";
 import { SkillAttemptModel } from "@/models/skill-attempt";
 import { StartupModel } from "@/models/startup";
@@ -82,6 +84,8 @@ async function lookAround(db: Db): Promise<Pick<Demo, "people" | "shown">> {
   const application = await one(db, ApplicationModel, { talentId: talent._id }, { createdAt: -1 });
   const verification = await one(db, VerificationModel, { type: "identity", status: "under_review" });
   const attempt = await one(db, SkillAttemptModel, { userId: talent._id, status: "passed" });
+  const conversation = await one(db, ConversationModel, { participants: founder._id }, { lastMessageAt: -1 });
+  const reported = await one(db, ModerationCaseModel, { state: "open" });
   const id = (row: Row) => row._id.toHexString();
   return {
     people: {
@@ -100,6 +104,8 @@ async function lookAround(db: Db): Promise<Pick<Demo, "people" | "shown">> {
       application: id(application),
       verification: id(verification),
       attempt: id(attempt),
+      conversation: id(conversation),
+      case: id(reported),
     },
   };
 }

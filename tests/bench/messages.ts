@@ -47,8 +47,9 @@ async function sampled(rounds: number, work: (round: number) => Promise<void>): 
 /** Counts the events that a stream brings. */
 function counter(stream: ReadableStream<Uint8Array>, onEvent: () => void): void {
   const read = async () => {
-    for await (const text of stream.pipeThrough(new TextDecoderStream()))
-      for (const _event of text.matchAll(/^event: unread$/gm)) onEvent();
+    const decoder = new TextDecoder();
+    for await (const bytes of stream)
+      for (const _event of decoder.decode(bytes, { stream: true }).matchAll(/^event: unread$/gm)) onEvent();
   };
   // Closing the streams at the end cuts them off.
   void read().catch(() => undefined);

@@ -30,6 +30,8 @@ describe("the budgets of pages", () => {
     application: "p",
     verification: "v",
     attempt: "p",
+    conversation: "c",
+    case: "c",
   };
 
   it("name each page of a persona once, at an address without gaps", () => {
