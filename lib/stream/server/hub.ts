@@ -12,7 +12,7 @@ import type { StreamEventRow } from "@/models/stream-event";
 import { toLoggedEvent } from "../queries/log";
 import type { EndReason } from "../states";
 import { OpenStream, frameOf, frameOfEvent } from "./open-stream";
-import { leavePlaces, takePlace } from "./places";
+import { releasePlaces, claimPlace } from "./places";
 import { watchLogs } from "./watch";
 
 const TICK_MS = 1000;
@@ -34,7 +34,7 @@ class Hub {
   async open(ctx: Context, after: number | undefined, signal: AbortSignal): Promise<ReadableStream<Uint8Array>> {
     const { userId, sessionId } = signedIn(ctx);
     this.assertRoom();
-    const { place, end } = await takePlace(userId);
+    const { place, end } = await claimPlace(userId);
     this.assertRoom();
     const stream = new OpenStream({
       userId,
@@ -60,7 +60,7 @@ class Hub {
     const { watch } = this;
     this.watch = undefined;
     await watch?.stop();
-    await this.attempt(() => leavePlaces(streams));
+    await this.attempt(() => releasePlaces(streams));
   }
 
   private assertRoom(): void {
@@ -89,7 +89,7 @@ class Hub {
     this.count -= 1;
     metrics().streams.set(this.count);
     metrics().streamsEnded.inc({ reason });
-    if (!isDraining()) void this.attempt(() => leavePlaces([stream]));
+    if (!isDraining()) void this.attempt(() => releasePlaces([stream]));
   }
 
   /** Hands an event to its person's streams, written out once for all of them. */

@@ -10,10 +10,10 @@ const STREAMS_PER_PERSON = 5;
 const FORGOTTEN_MS = 20 * MINUTE;
 
 /**
- * Takes a place for a new stream of a person; the oldest one's is lost where five are taken. Answers the place and where the person's log
+ * Claims a place for a new stream of a person; the oldest one's is lost where five are taken. Answers the place and where the person's log
  * ends now.
  */
-export async function takePlace(userId: string): Promise<{ place: string; end: number }> {
+export async function claimPlace(userId: string): Promise<{ place: string; end: number }> {
   await connect();
   const [place, at] = [randomUUID(), now()];
   const { seq } = await StreamHeadModel.findOneAndUpdate(
@@ -49,8 +49,8 @@ export async function takePlace(userId: string): Promise<{ place: string; end: n
   return { place, end: seq };
 }
 
-/** Gives places back, so that no other stream of these people has to end for them. */
-export async function leavePlaces(streams: readonly { userId: string; place: string }[]): Promise<void> {
+/** Releases places, so that no other stream of these people has to end for them. */
+export async function releasePlaces(streams: readonly { userId: string; place: string }[]): Promise<void> {
   if (streams.length === 0) return;
   const people = [...new Set(streams.map(({ userId }) => userId))].map(objectId);
   await StreamHeadModel.updateMany(

@@ -10,7 +10,7 @@ import { appendStreamEvents } from "@/lib/stream/append";
 import { sendEphemeral } from "@/lib/stream/ephemeral";
 import type { EventPage } from "@/lib/stream/schema";
 import { closeStreams } from "@/lib/stream/server/hub";
-import { leavePlaces, takePlace } from "@/lib/stream/server/places";
+import { releasePlaces, claimPlace } from "@/lib/stream/server/places";
 import { SessionModel } from "@/models/session";
 import { StreamEventModel } from "@/models/stream-event";
 import { StreamHeadModel } from "@/models/stream-head";
@@ -159,9 +159,9 @@ describe("a stream ends", () => {
   test("as the oldest of six of one person in two processes, unless one of them is over", async () => {
     const [ana, ben] = [await someone(), await someone()];
     const [hers, his] = [await aStream(ana), await aStream(ben)];
-    const elsewhere = await Promise.all([ana, ben].flatMap(({ userId }) => [1, 2, 3, 4].map(() => takePlace(userId))));
-    await leavePlaces([{ userId: ben.userId, place: elsewhere[5]?.place ?? "" }]);
-    for (const { userId } of [ana, ben]) await takePlace(userId);
+    const elsewhere = await Promise.all([ana, ben].flatMap(({ userId }) => [1, 2, 3, 4].map(() => claimPlace(userId))));
+    await releasePlaces([{ userId: ben.userId, place: elsewhere[5]?.place ?? "" }]);
+    for (const { userId } of [ana, ben]) await claimPlace(userId);
     expect(await hers.event("end")).toEqual({ id: null, data: { reason: "replaced" } });
     await log(ben, 1);
     expect(await ids(his, 1)).toEqual([1]);
@@ -169,7 +169,7 @@ describe("a stream ends", () => {
     await expect.poll(async () => (await StreamHeadModel.findById(ben.userId).lean())?.open).toHaveLength(4);
     // What a killed process held is forgotten.
     advanceClock(21 * MINUTE);
-    await takePlace(ben.userId);
+    await claimPlace(ben.userId);
     expect((await StreamHeadModel.findById(ben.userId).lean())?.open).toHaveLength(1);
   });
 
