@@ -1,3 +1,4 @@
+import { administrationJobs } from "@/lib/administration/jobs";
 import { expireAllianceRequestsJob } from "@/lib/alliances/jobs";
 import { agreementJobs } from "@/lib/agreements/jobs";
 import { expireApplications } from "@/lib/applications/jobs";
@@ -39,6 +40,7 @@ export const jobs: readonly Job[] = [
   decayTrustJob,
   reviewsJob,
   endSuspensionsJob,
+  ...administrationJobs,
   checkInboxesJob,
   ...fileJobs,
   finishAttemptsJob,

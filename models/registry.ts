@@ -8,6 +8,7 @@ import { AllianceEdgeModel } from "./alliance-edge";
 import { ApplicationModel } from "./application";
 import { AuditLogModel } from "./audit-log";
 import { BlockModel } from "./block";
+import { BulkPreviewModel } from "./bulk-preview";
 import { CapTableModel } from "./cap-table";
 import { CapTableEntryModel } from "./cap-table-entry";
 import { CaptchaReceiptModel } from "./captcha-receipt";
@@ -93,6 +94,7 @@ export const models = [
   ApplicationModel,
   AuditLogModel,
   BlockModel,
+  BulkPreviewModel,
   CapTableEntryModel,
   CapTableModel,
   CaptchaReceiptModel,

@@ -73,6 +73,8 @@ export interface User {
   phone?: Phone;
   /** Absent for whom no case suspends. */
   sanction?: Sanction;
+  /** When an administrator's suspension ends by itself; absent or null: when someone reinstates. */
+  suspendedUntil?: Date | null;
   lastSignInAt: Date | null;
   createdAt: Date;
 }
@@ -148,6 +150,7 @@ const schema = new Schema<User>(
         { _id: false },
       ),
     },
+    suspendedUntil: { type: Date },
     lastSignInAt: { type: Date, default: null },
     createdAt: { type: Date, required: true },
   },
@@ -156,6 +159,9 @@ const schema = new Schema<User>(
 schema.index({ email: 1 }, { unique: true });
 schema.index({ persona: 1 });
 schema.index({ trustScore: -1 });
+// Administrators' lists: by state, newest first, and by name.
+schema.index({ status: 1, _id: -1 });
+schema.index({ name: 1, _id: 1 });
 schema.index({ "phone.hash": 1 }, { unique: true, partialFilterExpression: { "phone.hash": { $exists: true } } });
 
 export const UserModel = defineModel<User>("User", schema);

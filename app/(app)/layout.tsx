@@ -41,6 +41,8 @@ async function counters(
     alliances,
     verifications,
     cases,
+    webhooks,
+    administration,
   } = await getFrameCounters(ctx);
   const work = milestones + disputes;
   return {
@@ -59,6 +61,8 @@ async function counters(
       network: alliances,
       verificationQueue: verifications,
       cases,
+      webhooks,
+      administration,
     },
     unread,
     place,

@@ -64,6 +64,13 @@ export const paths = {
   moderationCase: (id: string) => `/admin/cases/${id}`,
   fileQueue: "/admin/files",
   suspendedPayments: "/admin/suspended-payments",
+  administration: "/admin",
+  people: "/admin/users",
+  personCase: (id: string) => `/admin/users/${id}`,
+  ledger: "/admin/ledger",
+  refusedPayouts: "/admin/ledger/payouts",
+  auditTrail: "/admin/audit",
+  webhooks: "/admin/webhooks",
 } as const;
 
 /** Paths of public pages in English, linked from mails, the payment provider's pages and sealed documents. */

@@ -22,7 +22,11 @@ const areas: Record<MessageArea, (locale: AppLocale) => Partial<Record<Namespace
       "startup",
       "team",
     ]),
-  admin: (locale) => pickMessages(locale, ["admin"]),
+  // Of the administration, its lists and pages are the server's.
+  admin: (locale) => {
+    const { dialog, people } = messages[locale].administration;
+    return { ...pickMessages(locale, ["admin"]), administration: { dialog, people } };
+  },
   agreements: (locale) => pickMessages(locale, ["agreements"]),
   disputes: (locale) => pickMessages(locale, ["disputes"]),
   // The calculators are part of its scenarios.

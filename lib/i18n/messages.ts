@@ -1,8 +1,10 @@
 import enAdmin from "./messages/en/admin.json";
+import enAdministration from "./messages/en/administration.json";
 import enAgreementMail from "./messages/en/agreementMail.json";
 import enAgreements from "./messages/en/agreements.json";
 import enApiReference from "./messages/en/apiReference.json";
 import frAdmin from "./messages/fr/admin.json";
+import frAdministration from "./messages/fr/administration.json";
 import frAgreementMail from "./messages/fr/agreementMail.json";
 import frAgreements from "./messages/fr/agreements.json";
 import frApiReference from "./messages/fr/apiReference.json";
@@ -94,6 +96,7 @@ import type { AppLocale } from "./locales";
 
 const en = {
   admin: enAdmin,
+  administration: enAdministration,
   agreementMail: enAgreementMail,
   agreements: enAgreements,
   apiReference: enApiReference,
@@ -148,6 +151,7 @@ export type Namespace = keyof Messages;
 
 const fr: Messages = {
   admin: frAdmin,
+  administration: frAdministration,
   agreementMail: frAgreementMail,
   agreements: frAgreements,
   apiReference: frApiReference,

@@ -129,6 +129,13 @@ export async function clearTries(kind: AttemptKind, subject: string): Promise<vo
   await LoginAttemptsModel.deleteOne({ _id: keyOf(kind, subject) });
 }
 
+/** Until when a subject is locked, or null. */
+export async function findLock(kind: AttemptKind, subject: string): Promise<Date | null> {
+  await connect();
+  const row = await LoginAttemptsModel.findOne({ _id: keyOf(kind, subject), lockedUntil: { $gt: now() } }).lean();
+  return row?.lockedUntil ?? null;
+}
+
 /** Deletes the tries against a person and their address, who are erased. */
 export async function forgetTries(tx: Tx, userId: string, email: string): Promise<void> {
   const ids = [keyOf("account", email), keyOf("step-up", userId)];

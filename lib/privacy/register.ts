@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { EraseStep, PersonalData } from "@/lib/core/personal-data";
+import { administrationData } from "@/lib/administration/privacy";
 import { agreementData } from "@/lib/agreements/privacy";
 import { networkData } from "@/lib/alliances/privacy";
 import { applicationData } from "@/lib/applications/privacy";
@@ -61,6 +62,7 @@ export const register: readonly PersonalData[] = [
   notificationData,
   inboxData,
   streamData,
+  administrationData,
   trailData,
 ];
 

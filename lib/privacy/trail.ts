@@ -112,5 +112,14 @@ export const trailData = personalData({
     ),
   },
   read: async (userId) => ({ mails: await exportMails(userId), audit: await exportAudit(userId) }),
-  erase: { mails: eraseMails },
+  erase: {
+    mails: eraseMails,
+    reasons: async (tx, { userId }) => {
+      await AdminActionModel.updateMany(
+        { subjectId: objectId(userId), reason: { $ne: "" } },
+        { $set: { reason: "" } },
+        { session: tx.session },
+      );
+    },
+  },
 });

@@ -38,6 +38,7 @@ const LAYERS = [
   "rounds",
   "moderation",
   "privacy",
+  "administration",
   "notifications",
   "inbox",
   "dashboard",

@@ -15,6 +15,7 @@ export const modelWriters: Readonly<Record<string, readonly string[]>> = {
   AllianceModel: ["alliances"],
   AuditLogModel: ["core/audit"],
   BlockModel: ["alliances"],
+  BulkPreviewModel: ["administration"],
   CapTableEntryModel: ["equity"],
   CapTableModel: ["agreements", "equity"],
   CaptchaReceiptModel: ["identity"],

@@ -12,6 +12,7 @@ import {
   IconGavel,
   IconHelpCircle,
   IconHome,
+  IconInbox,
   IconMessage2,
   IconMessages,
   IconReceiptRefund,
@@ -45,6 +46,7 @@ export type NavKey =
   | "skillTests"
   | "startups"
   | "following"
+  | "administration"
   | "webhooks"
   | "refunds"
   | "disputes"
@@ -89,6 +91,15 @@ const agreements = (phone: boolean): NavEntry => ({
 
 /** A talent's grants, a founder's cap tables. */
 const equity: NavEntry = { key: "equity", href: "/equity", icon: IconChartDonut, place: "main", phone: false };
+
+/** What waits, people, money, the audit log and the switches, for staff; the pages of the queues have entries of their own. */
+const administration: NavEntry = {
+  key: "administration",
+  href: "/admin",
+  icon: IconInbox,
+  place: "main",
+  phone: true,
+};
 
 /** Appeals against trust entries, for those who decide them. */
 const trustAppeals: NavEntry = {
@@ -178,9 +189,19 @@ const ownPart: Record<Persona, readonly NavEntry[]> = {
     { key: "following", href: "/following", icon: IconBookmark, place: "main", phone: true },
     agreements(true),
   ],
-  moderator: [cases, disputes, suspendedPayments, trustAppeals, verificationQueue, heldReviews, fileQueue],
+  moderator: [
+    { ...administration, phone: false },
+    cases,
+    disputes,
+    suspendedPayments,
+    trustAppeals,
+    verificationQueue,
+    heldReviews,
+    fileQueue,
+  ],
   admin: [
-    { key: "webhooks", href: "/admin/webhooks", icon: IconWebhook, place: "main", phone: true },
+    administration,
+    { key: "webhooks", href: "/admin/webhooks", icon: IconWebhook, place: "main", phone: false },
     { key: "refunds", href: "/admin/refunds", icon: IconReceiptRefund, place: "main", phone: false },
     { ...cases, phone: false },
     disputes,
@@ -214,9 +235,14 @@ export function navigationOf(persona: Persona): readonly NavEntry[] {
   return [home, ...ownPart[persona], ...rest.filter(({ key }) => !isStaff(persona) || !ofMembers.includes(key))];
 }
 
-/** Whether an entry's page, or one below it, is open. */
+const within = (pathname: string, href: string) => pathname === href || pathname.startsWith(`${href}/`);
+
+/** Whether an entry's page, or one below it, is open. What is below the administration may have an entry of its own. */
 export function isCurrent(entry: NavEntry, pathname: string): boolean {
-  return [entry.href, ...(entry.also ? [entry.also] : [])].some(
-    (href) => pathname === href || pathname.startsWith(`${href}/`),
-  );
+  if (
+    entry.key === "administration" &&
+    ownPart.admin.some(({ key, href }) => key !== entry.key && within(pathname, href))
+  )
+    return false;
+  return [entry.href, ...(entry.also ? [entry.also] : [])].some((href) => within(pathname, href));
 }

@@ -3,7 +3,9 @@ import { may } from "@/lib/access/permissions";
 import type { Account } from "@/lib/core/context";
 import { connect } from "@/lib/core/db/connect";
 import { objectId, sessionOption } from "@/lib/core/db/model";
+import { summarizeQueue, type QueueSummary } from "@/lib/core/db/queue-summary";
 import { DisputeModel } from "@/models/dispute";
+import { liveStatuses } from "../states";
 
 /** How many disputes need an answer of the reader as a party. Deadlines and banks that decide at this very moment are ignored. */
 async function countAwaitedClaims({ userId, persona }: Account, session?: ClientSession): Promise<number> {
@@ -48,3 +50,7 @@ export async function countAwaitedCases({ userId, persona }: Account, session?: 
     sessionOption(session),
   );
 }
+
+/** Every live dispute, by the deadline of whoever must act next. */
+export const summarizeDisputes = (): Promise<QueueSummary> =>
+  summarizeQueue(DisputeModel, { status: { $in: [...liveStatuses] } }, { since: "openedAt", due: "deadlineAt" });

@@ -3,6 +3,7 @@ import { may } from "@/lib/access/permissions";
 import { signedIn, type Account, type Context } from "@/lib/core/context";
 import { connect } from "@/lib/core/db/connect";
 import { objectId, sessionOption } from "@/lib/core/db/model";
+import { summarizeQueue, type QueueSummary } from "@/lib/core/db/queue-summary";
 import { findPeople } from "@/lib/profiles/queries/people";
 import { FileModel } from "@/models/file";
 import type { AdminFile, AdminFilesQuery } from "../schema";
@@ -45,3 +46,9 @@ export async function countHeldFiles(
     sessionOption(session),
   );
 }
+
+/** Pictures that nobody sees until someone has decided, or those that are seen and doubted. */
+export const summarizeFiles = (status: "held" | "doubtful"): Promise<QueueSummary> =>
+  summarizeQueue(FileModel, status === "held" ? { status } : { doubtful: true, status: "ready" }, {
+    since: "createdAt",
+  });

@@ -12,6 +12,7 @@ export const reinstate = (ctx: Context, userId: string): Promise<void> =>
 /** The same within a transaction. */
 export async function reinstateAccount(tx: Tx, userId: string): Promise<void> {
   await transition(tx, userMachine, await getAccountForChange(tx, userId), "reinstate", {
+    set: { suspendedUntil: null },
     event: { definition: accountStatusChanged, payload: { userId } },
   });
   invalidateProfile(tx, userId);

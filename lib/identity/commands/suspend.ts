@@ -13,9 +13,10 @@ import { userMachine } from "../machine";
 export const suspend = (ctx: Context, userId: string): Promise<void> =>
   transaction(ctx, (tx) => suspendAccount(tx, userId));
 
-/** The same within a transaction. */
-export async function suspendAccount(tx: Tx, userId: string): Promise<void> {
+/** The same within a transaction; with `until` it ends by itself. */
+export async function suspendAccount(tx: Tx, userId: string, until: Date | null = null): Promise<void> {
   await transition(tx, userMachine, await getAccountForChange(tx, userId), "suspend", {
+    set: { suspendedUntil: until },
     event: { definition: accountStatusChanged, payload: { userId } },
   });
   await revokeSessions(tx, userId, "suspended");

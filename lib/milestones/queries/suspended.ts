@@ -1,6 +1,7 @@
 import { may } from "@/lib/access/permissions";
 import { signedIn, type Account, type Context } from "@/lib/core/context";
 import { connect } from "@/lib/core/db/connect";
+import type { QueueSummary } from "@/lib/core/db/queue-summary";
 import { objectId, sessionOption, type Lean } from "@/lib/core/db/model";
 import type { Currency } from "@/lib/core/schema";
 import { Problem } from "@/lib/core/http/problem";
@@ -55,6 +56,12 @@ export async function countUnconfirmedRefunds({ userId, persona }: Account, sess
   if (!may(persona, "dispute:judge")) return 0;
   const me = objectId(userId);
   return (await findSuspended(session)).filter(({ refundConfirmation }) => !refundConfirmation?.by.equals(me)).length;
+}
+
+/** Every milestone that waits for such a decision. */
+export async function summarizeSuspended(): Promise<QueueSummary> {
+  const rows = await findSuspended();
+  return { count: rows.length, oldestAt: rows[0]?.updatedAt ?? null, dueAt: null };
 }
 
 /** The milestones that wait for such a decision, the oldest first. Throws 404 to anyone but moderators and administrators. */

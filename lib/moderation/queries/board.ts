@@ -5,10 +5,19 @@ import type { Account } from "@/lib/core/context";
 import { connect } from "@/lib/core/db/connect";
 import { afterCursor } from "@/lib/core/db/keyset";
 import { objectId, sessionOption } from "@/lib/core/db/model";
+import { summarizeQueue, type QueueSummary } from "@/lib/core/db/queue-summary";
 import { toPage } from "@/lib/core/db/page";
 import { DEFAULT_PAGE } from "@/lib/core/schema";
 import type { CasePage, CasesQuery } from "../schema";
-import { isWaiting, kindOf, liveStatuses, statusesOf, waitingStatuses, type CaseStatus } from "../states";
+import {
+  isWaiting,
+  kindOf,
+  liveStatuses,
+  statusesOf,
+  waitingStatuses,
+  type CaseKind,
+  type CaseStatus,
+} from "../states";
 import { presentCards } from "./cards";
 
 /** The states of a list: those that wait for a moderator unless one is named. */
@@ -60,3 +69,11 @@ export async function countOverdueCases(at: Date): Promise<number> {
   await connect();
   return ModerationCaseModel.countDocuments({ status: { $in: [...waitingStatuses] }, deadlineAt: { $lt: at } });
 }
+
+/** What waits on the moderators' board: cases, or appeals. */
+export const summarizeCases = (kind: CaseKind): Promise<QueueSummary> =>
+  summarizeQueue(
+    ModerationCaseModel,
+    { status: { $in: statusesOf[kind].filter(isWaiting) } },
+    { since: "createdAt", due: "deadlineAt" },
+  );

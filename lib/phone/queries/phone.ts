@@ -1,10 +1,11 @@
+import type { Types } from "mongoose";
 import { signedIn, type Context } from "@/lib/core/context";
 import { decryptField } from "@/lib/core/crypto/field-encryption";
 import { connect } from "@/lib/core/db/connect";
 import { env } from "@/lib/core/env";
 import { smsProvider } from "@/lib/integrations/sms/provider";
 import { UserModel } from "@/models/user";
-import { maskNumber } from "../number";
+import { maskNumber, numberHash } from "../number";
 import type { ConfirmedPhone } from "../schema";
 import { phoneContext } from "../sealed";
 
@@ -25,4 +26,13 @@ export async function getPhone(ctx: Context): Promise<ConfirmedPhone | null> {
         verifiedAt: user.phone.verifiedAt.toISOString(),
       }
     : null;
+}
+
+/** Who has confirmed a number, written as people write it: with the country's code, or as in North America. */
+export async function findPhoneHolder(number: string): Promise<Types.ObjectId | null> {
+  const digits = number.replace(/\D/g, "");
+  const full = number.trim().startsWith("+") ? `+${digits}` : `+${digits.length === 10 ? "1" : ""}${digits}`;
+  await connect();
+  const holder = await UserModel.findOne({ "phone.hash": numberHash(full) }, { _id: 1 }).lean();
+  return holder?._id ?? null;
 }

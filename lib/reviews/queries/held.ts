@@ -6,6 +6,7 @@ import { signedIn, type Account, type Context } from "@/lib/core/context";
 import { connect } from "@/lib/core/db/connect";
 import { afterCursor } from "@/lib/core/db/keyset";
 import { sessionOption, type Lean } from "@/lib/core/db/model";
+import { summarizeQueue, type QueueSummary } from "@/lib/core/db/queue-summary";
 import { toPage } from "@/lib/core/db/page";
 import { DEFAULT_PAGE } from "@/lib/core/schema";
 import { findPeople } from "@/lib/profiles/queries/people";
@@ -75,3 +76,7 @@ export async function countHeldReviews(
   await connect();
   return ReviewModel.countDocuments({ status: "held" }, sessionOption(session));
 }
+
+/** Reviews that wait for a decision. */
+export const summarizeHeldReviews = (): Promise<QueueSummary> =>
+  summarizeQueue(ReviewModel, { status: "held" }, { since: "createdAt" });

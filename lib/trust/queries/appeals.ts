@@ -6,6 +6,7 @@ import { signedIn, type Actor, type Context, type Account } from "@/lib/core/con
 import { connect } from "@/lib/core/db/connect";
 import { afterCursor } from "@/lib/core/db/keyset";
 import { sessionOption, type Lean } from "@/lib/core/db/model";
+import { summarizeQueue, type QueueSummary } from "@/lib/core/db/queue-summary";
 import { toPage } from "@/lib/core/db/page";
 import { DEFAULT_PAGE } from "@/lib/core/schema";
 import { findPeople } from "@/lib/profiles/queries/people";
@@ -97,3 +98,7 @@ export async function findAppeal(
   const row = await TrustAppealModel.findById(id, { decision: 1 }, sessionOption(session)).lean();
   return row && { decisionReason: row.decision?.reason ?? null };
 }
+
+/** Open appeals against trust entries. */
+export const summarizeAppeals = (): Promise<QueueSummary> =>
+  summarizeQueue(TrustAppealModel, { status: "open" }, { since: "createdAt" });

@@ -3,7 +3,10 @@ import { may } from "@/lib/access/permissions";
 import type { Account } from "@/lib/core/context";
 import { connect } from "@/lib/core/db/connect";
 import { objectId, sessionOption } from "@/lib/core/db/model";
+import { summarizeQueue, type QueueSummary } from "@/lib/core/db/queue-summary";
 import { VerificationModel } from "@/models/verification";
+import { deadlineOf } from "../deadline";
+import { liveVerificationStatuses } from "../states";
 
 /** How many tries wait for a reviewer: unclaimed ones, those they claimed, and those that need a second person. None of their own. */
 export async function countAwaitedVerifications(
@@ -24,4 +27,14 @@ export async function countAwaitedVerifications(
     },
     sessionOption(session),
   );
+}
+
+/** What waits for our own reviewers, whoever has claimed it. */
+export async function summarizeVerifications(): Promise<QueueSummary> {
+  const waiting = await summarizeQueue(
+    VerificationModel,
+    { status: { $in: liveVerificationStatuses }, provider: { $ne: "stripe" } },
+    { since: "submittedAt" },
+  );
+  return { ...waiting, dueAt: waiting.oldestAt && deadlineOf({ submittedAt: waiting.oldestAt }) };
 }

@@ -1,0 +1,160 @@
+"use client";
+
+import { Button } from "@mantine/core";
+import { useTranslations } from "next-intl";
+import { NumberField, PasswordField, TextAreaField, TextField } from "@/app/_ui/form/fields";
+import { Form } from "@/app/_ui/form/form";
+import { FormDialog } from "@/app/_ui/form/form-dialog";
+import { SelectField } from "@/app/_ui/form/lazy-fields";
+import { useApiForm } from "@/app/_ui/form/use-api-form";
+import { toast } from "@/app/_ui/toast";
+import { ApiProblem, apiFetch, newIdempotencyKey } from "@/app/_web/api-client";
+import { useProblemText } from "@/app/_web/problem-text";
+import { useRouter } from "next/navigation";
+
+/** A field of an administrator's write besides its reason; its name is the body's. */
+export interface ActionField {
+  name: string;
+  /** `lines` are one value a line; `flag` is a choice of `true` and `false`. An empty value is left out. */
+  kind: "text" | "area" | "number" | "lines" | "choice" | "flag";
+  label: string;
+  hint?: string;
+  initial?: string | number;
+  options?: readonly { value: string; label: string }[];
+  required?: boolean;
+}
+
+export interface AdminActionDialogProps {
+  title: string;
+  /** What follows. */
+  text: string;
+  save: string;
+  cancel: string;
+  success: string;
+  path: `/${string}`;
+  method?: "POST" | "PUT" | "PATCH" | "DELETE";
+  /** What the body always has. */
+  body?: Readonly<Record<string, unknown>>;
+  fields?: readonly ActionField[];
+  /** Asks for the password besides. */
+  stepUp?: boolean;
+  destructive?: boolean;
+  /** The write that takes this one back, offered once it was done. */
+  undo?: { label: string; path: `/${string}`; reason: string; success: string };
+  onClose: () => void;
+  onDone?: () => void;
+}
+
+type Values = Record<string, unknown>;
+
+function valueOf({ kind }: ActionField, value: unknown): unknown {
+  const text = typeof value === "string" ? value.trim() : value;
+  if (text === "" || text === null || text === undefined) return undefined;
+  if (kind === "number") return Number(text);
+  if (kind === "flag") return text === "true";
+  if (kind !== "lines" || typeof text !== "string") return text;
+  return text.split(/[\n,]/).flatMap((line) => (line.trim() === "" ? [] : [line.trim()]));
+}
+
+function FieldOf({ field }: { field: ActionField }) {
+  const { kind, options = [], required = false, ...shared } = field;
+  if (kind === "choice" || kind === "flag") return <SelectField {...shared} options={options} required={required} />;
+  if (kind === "number") return <NumberField {...shared} required={required} />;
+  if (kind === "text") return <TextField {...shared} required={required} />;
+  return <TextAreaField {...shared} minRows={2} required={required} />;
+}
+
+/** Asks for the reason of an administrator's write, for what else it takes, and where it ends something for the password. */
+export function AdminActionDialog({
+  title,
+  text,
+  save,
+  cancel,
+  success,
+  path,
+  method = "POST",
+  body = {},
+  fields = [],
+  stepUp = false,
+  destructive = false,
+  undo,
+  onClose,
+  onDone,
+}: AdminActionDialogProps) {
+  const t = useTranslations("administration.dialog");
+  const words = useTranslations("common.actions");
+  const router = useRouter();
+  const describe = useProblemText();
+  const takeBack = async ({ path: undoPath, reason, success: undone }: NonNullable<typeof undo>) => {
+    try {
+      await apiFetch(undoPath, { method: "POST", body: { reason } });
+      toast("ok", undone);
+      router.refresh();
+    } catch (error) {
+      if (!(error instanceof ApiProblem)) throw error;
+      toast("bad", describe(error));
+    }
+  };
+  const api = useApiForm<Values, Values, unknown>({
+    schema: () =>
+      import("@/lib/administration/schema").then((module) => (stepUp ? module.ConfirmedForm : module.ActionForm)),
+    defaultValues: {
+      ...Object.fromEntries(fields.map(({ name, initial = "" }) => [name, initial])),
+      reason: "",
+      ...(stepUp ? { password: "" } : {}),
+    },
+    submit: ({ reason, password, ...given }) => {
+      const filled = fields.map((field) => [field.name, valueOf(field, given[field.name])] as const);
+      return apiFetch(path, {
+        method,
+        idempotencyKey: newIdempotencyKey(),
+        body: {
+          ...body,
+          ...Object.fromEntries(filled.filter(([, value]) => value !== undefined)),
+          reason,
+          ...(stepUp ? { password } : {}),
+        },
+      });
+    },
+    onDone: () => {
+      toast("ok", success, undo ? { label: undo.label, run: () => void takeBack(undo) } : undefined);
+      onDone?.();
+      onClose();
+    },
+  });
+  const labels = {
+    ...Object.fromEntries(fields.map(({ name, label }) => [name, label])),
+    reason: t("reason"),
+    password: t("password"),
+  };
+  return (
+    <FormDialog api={api} title={title} onClose={onClose}>
+      <Form
+        api={api}
+        submitLabel={save}
+        {...(destructive ? { submitColor: "red" as const } : {})}
+        labels={labels}
+        secondary={
+          <Button variant="default" onClick={onClose}>
+            {cancel}
+          </Button>
+        }
+      >
+        <p style={{ color: "var(--ch-ink-2)" }}>{text}</p>
+        {fields.map((field) => (
+          <FieldOf key={field.name} field={field} />
+        ))}
+        <TextAreaField name="reason" label={t("reason")} hint={t("reasonHint")} minRows={3} required />
+        {stepUp ? (
+          <PasswordField
+            name="password"
+            label={t("password")}
+            autoComplete="current-password"
+            toggleLabel={words("showPassword")}
+            required
+          />
+        ) : null}
+      </Form>
+    </FormDialog>
+  );
+}

@@ -1,0 +1,9 @@
+import type { Permission } from "@/lib/access/permissions";
+import { paths } from "@/lib/core/paths";
+
+/** The pages of the administration that are no queue, in order; the words are `administration.sections.<key>`. */
+export const sections = [
+  { key: "overview", href: paths.administration, permission: "administration:read" },
+  { key: "people", href: paths.people, permission: "user:moderate" },
+] as const satisfies readonly { key: string; href: string; permission: Permission }[];
+export type SectionKey = (typeof sections)[number]["key"];

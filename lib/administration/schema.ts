@@ -1,0 +1,141 @@
+import { z } from "zod";
+import { plainPersonas } from "@/lib/access/personas";
+import { planNames, quotas } from "@/lib/billing/plans";
+import { AmountMinor, Currency, Id, PersonaSchema, Timestamp, adminReason, page, pageQuery } from "@/lib/core/schema";
+import { oneProof, stepUpFields } from "@/lib/identity/step-up/schema";
+import { userStates } from "@/lib/identity/states";
+import { problemCodes, type ProblemCode } from "@/lib/core/http/problem-codes";
+import { MOST_BULK, bulkActions, matchKinds, queueKeys } from "./states";
+
+/** The body of a write that asks for nothing but its reason. */
+export const ReasonInput = z.strictObject(adminReason);
+export type ReasonInput = z.infer<typeof ReasonInput>;
+
+export const Overview = z.object({
+  queues: z.array(
+    z.object({
+      key: z.enum(queueKeys),
+      count: z.int(),
+      oldestAt: Timestamp.nullable(),
+      dueAt: Timestamp.nullable(),
+      url: z.string().meta({ description: "The page that lists its rows", example: "/admin/verifications" }),
+    }),
+  ),
+});
+export type Overview = z.infer<typeof Overview>;
+
+export const FoundPerson = z
+  .object({
+    id: Id,
+    name: z.string(),
+    email: z.string(),
+    persona: PersonaSchema,
+    status: z.enum(userStates),
+    suspended: z.boolean().meta({ description: "Whether a moderation case suspends them" }),
+    createdAt: Timestamp,
+    lastSignInAt: Timestamp.nullable(),
+    matched: z.enum(matchKinds).nullable().meta({ description: "What of the search led to them" }),
+  })
+  .meta({ id: "FoundPerson" });
+export type FoundPerson = z.infer<typeof FoundPerson>;
+export const FoundPeople = page(FoundPerson);
+export type FoundPeople = z.infer<typeof FoundPeople>;
+
+export const PeopleQuery = z.strictObject({
+  ...pageQuery,
+  q: z.string().trim().min(2).max(320).optional(),
+  persona: PersonaSchema.optional(),
+  status: z.enum(userStates).optional(),
+});
+export type PeopleQuery = z.infer<typeof PeopleQuery>;
+
+/** A person as staff sees them: states, sessions, limits and what is held; never messages or documents. */
+export const AdminPerson = z
+  .object({
+    id: Id,
+    name: z.string(),
+    email: z.string(),
+    persona: PersonaSchema,
+    status: z.enum(userStates),
+    suspendedUntil: Timestamp.nullable(),
+    sanction: z.object({ caseId: Id, until: Timestamp.nullable() }).nullable(),
+    lockedUntil: Timestamp.nullable().meta({ description: "Until when failed sign-ins lock the account" }),
+    emailVerified: z.boolean(),
+    twoFactor: z.boolean(),
+    locale: z.enum(["en", "fr"]),
+    plan: z.enum(planNames),
+    trustScore: z.int(),
+    verificationLevel: z.int(),
+    identityChecked: z.boolean(),
+    createdAt: Timestamp,
+    lastSignInAt: Timestamp.nullable(),
+    protected: z.boolean().meta({ description: "The caller's own account, or an administrator's" }),
+    sessions: z.array(z.object({ id: Id, userAgent: z.string(), createdAt: Timestamp, lastUsedAt: Timestamp })),
+    limits: z.array(z.object({ gate: z.enum(quotas), used: z.int(), limit: z.int().nullable() })),
+    held: z.array(z.object({ currency: Currency, amountMinor: AmountMinor, milestones: z.int() })),
+    holds: z.object({
+      startups: z.int(),
+      applications: z.int(),
+      agreements: z.int(),
+      disputes: z.int(),
+      cases: z.int(),
+      payouts: z.int(),
+    }),
+    actions: z.array(
+      z.object({
+        at: Timestamp,
+        action: z.string(),
+        byName: z.string(),
+        reason: z.string(),
+      }),
+    ),
+  })
+  .meta({ id: "AdminPerson" });
+export type AdminPerson = z.infer<typeof AdminPerson>;
+
+const until = Timestamp.nullable()
+  .optional()
+  .meta({ description: "At most 30 days from now; without it, until someone reinstates" });
+export const SuspendInput = z.strictObject({ ...adminReason, until });
+export type SuspendInput = z.infer<typeof SuspendInput>;
+
+export const ChangePersonaInput = z
+  .strictObject({ ...adminReason, ...stepUpFields, persona: z.enum(plainPersonas) })
+  .superRefine(oneProof);
+export type ChangePersonaInput = z.infer<typeof ChangePersonaInput>;
+
+export const BulkPreviewInput = z
+  .strictObject({
+    ...adminReason,
+    action: z.enum(bulkActions),
+    until,
+    ids: z
+      .array(Id)
+      .min(1)
+      .max(MOST_BULK)
+      .transform((ids) => [...new Set(ids)]),
+  })
+  .meta({ description: "`until` counts for `suspend` alone" });
+export type BulkPreviewInput = z.infer<typeof BulkPreviewInput>;
+
+const codes = Object.keys(problemCodes) as [ProblemCode, ...ProblemCode[]];
+const Refused = z.array(z.object({ id: Id, code: z.enum(codes) }));
+export const BulkPreviewAnswer = z.object({
+  previewId: Id,
+  eligible: z.int(),
+  refused: Refused,
+  expiresAt: Timestamp,
+});
+export type BulkPreviewAnswer = z.infer<typeof BulkPreviewAnswer>;
+
+export const BulkInput = z
+  .strictObject({ ...adminReason, ...stepUpFields, previewId: Id, count: z.int().min(1).max(MOST_BULK) })
+  .superRefine(oneProof);
+export type BulkInput = z.infer<typeof BulkInput>;
+export const BulkAnswer = z.object({ done: z.array(Id), refused: Refused });
+export type BulkAnswer = z.infer<typeof BulkAnswer>;
+
+/** What the dialog of a write checks before it is sent; the route checks the rest. */
+export const ActionForm = z.looseObject(adminReason);
+export const ConfirmedForm = z.looseObject({ ...adminReason, password: z.string().min(1).max(512) });
+export const BulkForm = z.strictObject({ count: z.string().min(1).max(3), password: z.string().min(1).max(512) });

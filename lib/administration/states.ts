@@ -1,0 +1,35 @@
+import type { Permission } from "@/lib/access/permissions";
+import { paths } from "@/lib/core/paths";
+
+/** Every queue of the staff's overview: who may see it, and the page that lists its rows. Whatever waits for staff joins here. */
+export const queues = {
+  verifications: { permission: "verification:review", url: paths.verificationQueue },
+  disputes: { permission: "dispute:judge", url: paths.disputeQueue },
+  reports: { permission: "case:judge", url: paths.caseBoard },
+  appeals: { permission: "case:judge", url: `${paths.caseBoard}?state=appealed` },
+  trust_appeals: { permission: "trust:decide", url: paths.trustAppeals },
+  pictures: { permission: "file:judge", url: paths.fileQueue },
+  doubtful_pictures: { permission: "file:judge", url: `${paths.fileQueue}?status=doubtful` },
+  reviews: { permission: "review:judge", url: paths.heldReviews },
+  refunds: { permission: "dispute:judge", url: paths.suspendedPayments },
+  webhooks_failed: { permission: "webhook:read", url: `${paths.webhooks}?state=failed` },
+  payouts_refused: { permission: "ledger:read", url: paths.refusedPayouts },
+  ledger_faults: { permission: "ledger:read", url: paths.ledger },
+} as const satisfies Record<string, { permission: Permission; url: string }>;
+export type QueueKey = keyof typeof queues;
+export const queueKeys = Object.keys(queues) as [QueueKey, ...QueueKey[]];
+
+/** What an administrator may do to many people at once. Never erasure. */
+export const bulkActions = ["suspend", "reinstate", "unlock", "end_sessions"] as const;
+export type BulkAction = (typeof bulkActions)[number];
+
+/** How many people one bulk action takes at most. */
+export const MOST_BULK = 100;
+/** How long a preview can be carried out. */
+export const PREVIEW_MINUTES = 10;
+/** For how many days an administrator suspends at most; without an end it lasts until someone reinstates. */
+export const MOST_SUSPENSION_DAYS = 30;
+
+/** By what a search found someone. */
+export const matchKinds = ["id", "email", "phone", "payment", "document", "startup", "name"] as const;
+export type MatchKind = (typeof matchKinds)[number];
