@@ -46,6 +46,9 @@ const schema = new Schema<AuditLog>(
 schema.index({ entity: 1, entityId: 1, seq: 1 }, { unique: true, partialFilterExpression: { seq: { $exists: true } } });
 schema.index({ actorId: 1, at: -1 });
 schema.index({ at: -1 });
+// What an administrator looks for: a record of any kind, or an action.
+schema.index({ entity: 1, entityId: 1, at: -1, _id: -1 });
+schema.index({ action: 1, at: -1, _id: -1 });
 // Who opened a file.
 schema.index({ entityId: 1, at: -1, _id: -1 }, { partialFilterExpression: { action: "file.read" } });
 schema.index({ expiresAt: 1 }, { expireAfterSeconds: 0 });

@@ -57,6 +57,7 @@ const schema = new Schema<PaymentOrder>(
 );
 schema.index({ key: 1 }, { unique: true });
 schema.index({ state: 1, availableAt: 1 });
+schema.index({ state: 1, createdAt: 1, _id: 1 });
 // Serves the alert on the oldest waiting row.
 schema.index({ createdAt: 1 }, { partialFilterExpression: { state: "queued" } });
 schema.index({ milestoneId: 1 });

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { plainPersonas } from "@/lib/access/personas";
 import { planNames, quotas } from "@/lib/billing/plans";
+import { own } from "@/lib/core/field-message";
 import { AmountMinor, Currency, Id, PersonaSchema, Timestamp, adminReason, page, pageQuery } from "@/lib/core/schema";
 import { oneProof, stepUpFields } from "@/lib/identity/step-up/schema";
 import { userStates } from "@/lib/identity/states";
@@ -139,3 +140,53 @@ export type BulkAnswer = z.infer<typeof BulkAnswer>;
 export const ActionForm = z.looseObject(adminReason);
 export const ConfirmedForm = z.looseObject({ ...adminReason, password: z.string().min(1).max(512) });
 export const BulkForm = z.strictObject({ count: z.string().min(1).max(3), password: z.string().min(1).max(512) });
+
+const entity = z
+  .string()
+  .regex(/^[a-z][a-z_]{1,39}$/)
+  .meta({ example: "user" });
+const entityId = z.string().min(1).max(120);
+
+export const AuditQuery = z
+  .strictObject({
+    ...pageQuery,
+    actorId: Id.optional(),
+    entity: entity.optional(),
+    entityId: entityId.optional(),
+    action: z
+      .string()
+      .regex(/^[a-z][a-z0-9_.-]{1,79}$/)
+      .optional()
+      .meta({ example: "user.suspend" }),
+    from: Timestamp.optional(),
+    to: Timestamp.optional(),
+  })
+  .refine((query) => query.entityId === undefined || query.entity !== undefined, {
+    path: ["entity"],
+    error: own("required"),
+  });
+export type AuditQuery = z.infer<typeof AuditQuery>;
+export const AuditPage = page(
+  z.object({
+    id: Id,
+    at: Timestamp,
+    actorId: z.string().nullable(),
+    actorName: z.string().nullable(),
+    action: z.string(),
+    entity: z.string(),
+    entityId: z.string().nullable(),
+    seq: z.int().nullable(),
+    success: z.boolean(),
+    requestId: z.string(),
+    changes: z.record(z.string(), z.unknown()),
+    permanent: z.boolean(),
+  }),
+);
+export type AuditPage = z.infer<typeof AuditPage>;
+
+export const ChainQuery = z.strictObject({ entity, entityId });
+export const ChainCheck = z.object({
+  ok: z.boolean(),
+  brokenAt: z.int().optional().meta({ description: "The `seq` of the first row that is not as it was written" }),
+});
+export type ChainCheck = z.infer<typeof ChainCheck>;

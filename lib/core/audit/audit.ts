@@ -127,7 +127,6 @@ async function recordFact(base: ReturnType<typeof baseRow>, changes: Record<stri
 /**
  * Verifies one entity's hash chain. Returns the `seq` of the first row that was altered, is missing or is out of order, else
  * null.
- * @internal Used by tests alone.
  */
 export async function findBrokenLink(entity: string, entityId: string): Promise<number | null> {
   await connect();

@@ -57,7 +57,9 @@ const stored = async (userId: string) =>
 
 /** What the frame shows of someone's work, without their notifications. */
 async function frameOf(person: Person, persona: Persona) {
-  const { unread: _unread, place: _place, ...counts } = await getFrameCounters(pageOf(person, persona));
+  const frame = await getFrameCounters(pageOf(person, persona));
+  // What is no counter of the inbox: it is counted with every page.
+  const { unread: _unread, place: _place, webhooks: _webhooks, administration: _administration, ...counts } = frame;
   return counts;
 }
 

@@ -5,5 +5,8 @@ import { paths } from "@/lib/core/paths";
 export const sections = [
   { key: "overview", href: paths.administration, permission: "administration:read" },
   { key: "people", href: paths.people, permission: "user:moderate" },
+  { key: "ledger", href: paths.ledger, permission: "ledger:read" },
+  { key: "payouts", href: paths.refusedPayouts, permission: "ledger:read" },
+  { key: "audit", href: paths.auditTrail, permission: "audit:read" },
 ] as const satisfies readonly { key: string; href: string; permission: Permission }[];
 export type SectionKey = (typeof sections)[number]["key"];
