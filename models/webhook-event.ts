@@ -1,8 +1,9 @@
 import { Schema } from "mongoose";
 import { inboxStates, type InboxState } from "@/lib/payment-events/states";
 import { defineModel } from "@/lib/core/db/model";
+import { daysKept } from "@/lib/core/retention";
 
-/** An event of the payment provider as it was delivered, and its processing state. */
+/** An event of the payment provider: what is stored of it (`payment-events/inbox/keep`), and its processing state. */
 export interface WebhookEvent {
   /** The provider's own id: a repeated delivery is the same row. */
   _id: string;
@@ -21,7 +22,7 @@ export interface WebhookEvent {
   availableAt: Date;
   lockedUntil: Date;
   lockedBy: string | null;
-  /** Set once it is processed or ignored; failed ones stay until an administrator has handled them. */
+  /** Set once it is processed or ignored; failed ones end 90 days after they came. */
   expiresAt: Date | null;
 }
 
@@ -50,6 +51,11 @@ schema.index({ state: 1, availableAt: 1 });
 schema.index({ receivedAt: -1, _id: -1 });
 schema.index({ state: 1, receivedAt: -1, _id: -1 });
 schema.index({ type: 1, receivedAt: -1, _id: -1 });
+// What the job that deletes by the application's clock has missed for a week.
+schema.index(
+  { receivedAt: 1 },
+  { expireAfterSeconds: (daysKept("webhooksFailed") + 7) * 24 * 3600, partialFilterExpression: { state: "failed" } },
+);
 schema.index({ expiresAt: 1 }, { expireAfterSeconds: 0 });
 
 export const WebhookEventModel = defineModel<WebhookEvent>("WebhookEvent", schema);

@@ -8,6 +8,7 @@ import { copyZonesToSessions } from "./session-zones";
 import { storeQuestions } from "@/lib/skill-tests/commands/store-questions";
 import { writeVerificationSteps } from "./verification-steps";
 import { storeMarketingWithdrawals } from "./marketing-consents";
+import { redactPayloads } from "./kept-payloads";
 import { recomputeSearchTokens } from "./search-tokens";
 
 /** Data migrations beyond new collections and indexes, oldest first. */
@@ -60,6 +61,13 @@ export const steps: readonly MigrationStep[] = [
     id: "009-about-ids",
     run: async () => {
       await fillAboutIds();
+    },
+  },
+  {
+    // Events of the provider are stored without what they say of people since.
+    id: "010-redacted-payloads",
+    run: async () => {
+      await redactPayloads();
     },
   },
   {

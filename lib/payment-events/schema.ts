@@ -19,7 +19,7 @@ export const WebhookEventItem = z.object({
 export type WebhookEventItem = z.infer<typeof WebhookEventItem>;
 export const WebhookEventList = page(WebhookEventItem);
 
-/** One event with its payload, in which personal and secret fields are replaced by `[redacted]`. */
+/** One event with what is stored of its payload: ids, states, figures and our own marks. */
 export const WebhookEventDetail = WebhookEventItem.extend({ payload: z.record(z.string(), z.unknown()) });
 
 export const WebhookEventParams = z.object({ id: z.string().regex(/^evt_[A-Za-z0-9_]{1,100}$/) });

@@ -278,7 +278,10 @@ async function administrator(context: BrowserContext): Promise<Page> {
   return browse(context, person);
 }
 
-test("an administrator finds an event, reads it redacted, and refunds its invoice", async ({ context, browser }) => {
+test("an administrator finds an event, reads what is stored of it, and refunds its invoice", async ({
+  context,
+  browser,
+}) => {
   test.setTimeout(120_000);
   const elsewhere = await browser.newContext({ baseURL: base() });
   const { person, page: payer } = await founder(elsewhere, "Emil");
@@ -296,7 +299,7 @@ test("an administrator finds an event, reads it redacted, and refunds its invoic
   await expect(page).toHaveURL(/state=processed/);
   await page.getByRole("link", { name: "invoice.payment_succeeded" }).first().click();
   const payload = page.locator("pre");
-  await expect(payload).toContainText("[redacted]");
+  await expect(payload).toContainText('"data"');
   await expect(payload).not.toContainText(person.email);
   await page.getByRole("link", { name: "Refund this invoice…" }).click();
   await expect(page.getByLabel("Invoice ID")).toHaveValue(/^in_/);

@@ -5,6 +5,7 @@ import { now } from "@/lib/core/clock";
 import { connect } from "@/lib/core/db/connect";
 import { isDuplicateKey } from "@/lib/core/db/errors";
 import { dueAt } from "@/lib/core/queue/leased-queue";
+import { keptPayload } from "./keep";
 
 /**
  * Events are written in groups: whatever arrives while one write runs goes with the next, so that a storm costs as many writes
@@ -36,7 +37,7 @@ function upsert(event: Stripe.Event): Operation {
         $setOnInsert: {
           type: event.type,
           objectId: typeof object.id === "string" ? object.id : null,
-          payload: { ...event },
+          payload: keptPayload({ ...event }),
           state: "received",
           ...dueAt(at),
           outcome: null,

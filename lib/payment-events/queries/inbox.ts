@@ -7,7 +7,7 @@ import { toPage } from "@/lib/core/db/page";
 import { Problem } from "@/lib/core/http/problem";
 import { DEFAULT_PAGE } from "@/lib/core/schema";
 import type { WebhookEventDetail, WebhookEventItem, WebhookEventList, WebhookEventQuery } from "../schema";
-import { redacted } from "../inbox/redact";
+import { keptPayload } from "../inbox/keep";
 
 type Row = Omit<WebhookEvent, "payload">;
 
@@ -71,11 +71,11 @@ export async function listWebhookEvents(
   return toPage(rows, limit, toEventItem, (row) => [row.receivedAt.getTime(), row._id]);
 }
 
-/** One event with its payload, redacted. Throws 404. */
+/** One event with what is stored of its payload. Throws 404. */
 export async function getWebhookEvent(ctx: Context, id: string): Promise<z.infer<typeof WebhookEventDetail>> {
   assertMayRead(ctx);
   await connect();
   const row = await WebhookEventModel.findById(id).lean<WebhookEvent | null>();
   if (!row) throw new Problem("not_found");
-  return { ...toEventItem(row), payload: redacted(row.payload) as Record<string, unknown> };
+  return { ...toEventItem(row), payload: keptPayload(row.payload) };
 }

@@ -175,7 +175,7 @@ describe("an event", () => {
     expect(await mailsTo(founder.email, "billing-receipt")).toHaveLength(1);
   });
 
-  test("that cannot be applied for its whole budget stays as failed, and is never forgotten by itself", async () => {
+  test("that cannot be applied for its whole budget stays as failed for someone to look at", async () => {
     const founder = await a("founder");
     const customer = await aCustomerOf(founder.userId);
     const subscription = aSubscription(customer, founder.userId);
