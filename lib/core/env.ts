@@ -26,16 +26,17 @@ const secret = z.preprocess(
 );
 
 /** Old secrets, separated by commas, that are accepted for reading while values move to the new one. */
-const previousSecrets = z.preprocess(
-  (value) =>
-    typeof value === "string"
-      ? value
-          .split(",")
-          .map((one) => one.trim())
-          .filter(Boolean)
-      : [],
-  z.array(z.string().min(32, { error: "must have at least 32 characters each" })),
-);
+const previous = (least: number) =>
+  z.preprocess(
+    (value) =>
+      typeof value === "string"
+        ? value
+            .split(",")
+            .map((one) => one.trim())
+            .filter(Boolean)
+        : [],
+    z.array(z.string().min(least, { error: `must have at least ${least} characters each` })),
+  );
 
 const pem = (label: RegExp, what: string) =>
   optional(z.string().refine((value) => label.test(value.trim()), { error: `must be ${what} in PEM` }));
@@ -57,15 +58,17 @@ const Environment = z.object({
   ),
   JWT_SECRET: secret,
   JWT_REFRESH_SECRET: secret,
-  JWT_SECRET_PREVIOUS: optional(z.string().min(32, { error: "must have at least 32 characters" })),
+  JWT_SECRET_PREVIOUS: previous(32),
+  JWT_REFRESH_SECRET_PREVIOUS: previous(32),
   FIELD_ENCRYPTION_KEY: optional(z.string().min(32, { error: "must have at least 32 characters" })),
   LOOKUP_KEY: optional(z.string().min(32, { error: "must have at least 32 characters" })),
   LINK_SECRET: optional(z.string().min(32, { error: "must have at least 32 characters" })),
-  LINK_SECRET_PREVIOUS: previousSecrets,
-  FIELD_ENCRYPTION_KEY_PREVIOUS: previousSecrets,
+  LINK_SECRET_PREVIOUS: previous(32),
+  FIELD_ENCRYPTION_KEY_PREVIOUS: previous(32),
   NEXT_PUBLIC_APP_URL: z.preprocess(blankAsAbsent, z.string({ error: "is missing" }).pipe(httpUrl)),
   STRIPE_SECRET_KEY: optional(z.string()),
   STRIPE_WEBHOOK_SECRET: optional(z.string()),
+  STRIPE_WEBHOOK_SECRET_PREVIOUS: previous(14),
   STRIPE_API_BASE: optional(httpUrl),
   NEXT_PUBLIC_STRIPE_PUBLISHABLE_KEY: optional(z.string()),
   NEXT_PUBLIC_SENTRY_DSN: optional(httpUrl),
@@ -151,6 +154,7 @@ const Environment = z.object({
     z.array(z.string()),
   ),
   METRICS_TOKEN: optional(z.string().min(16, { error: "must have at least 16 characters" })),
+  METRICS_TOKEN_PREVIOUS: previous(16),
   WORKER: flag(false),
   INLINE_WORKER: flag(true),
 });

@@ -16,7 +16,12 @@ export const COST = 5000;
 
 export const VALID_MS = 10 * MINUTE;
 
-export const secret = () => deriveKey(env().JWT_SECRET, "captcha").toString("base64url");
+/** The secrets with which challenges are accepted; the first one signs. */
+export function captchaSecrets(): [string, ...string[]] {
+  const { JWT_SECRET, JWT_SECRET_PREVIOUS } = env();
+  const secretOf = (secret: string) => deriveKey(secret, "captcha").toString("base64url");
+  return [secretOf(JWT_SECRET), ...JWT_SECRET_PREVIOUS.map(secretOf)];
+}
 
 const hex = (max: number) =>
   z
@@ -50,6 +55,13 @@ function readPayload(captcha: string): { challenge: Challenge & { signature: str
   }
 }
 
+/** Whether a challenge of ours was solved: one is judged once for each secret that may have signed it. */
+async function isSolved(challenge: Challenge, solution: Solution): Promise<boolean> {
+  for (const hmacSignatureSecret of captchaSecrets())
+    if ((await verifySolution({ challenge, solution, deriveKey: pbkdf2, hmacSignatureSecret })).verified) return true;
+  return false;
+}
+
 const failed = (detail: string) => new Problem("captcha_failed", { detail });
 
 /**
@@ -62,8 +74,7 @@ export async function consumeCaptcha(captcha: string): Promise<void> {
   const { challenge, solution } = payload;
   const endsAt = (challenge.parameters.expiresAt ?? 0) * 1000;
   if (endsAt < nowMs()) throw failed("The captcha has expired.");
-  const { verified } = await verifySolution({ challenge, solution, deriveKey: pbkdf2, hmacSignatureSecret: secret() });
-  if (!verified) throw failed("The captcha was not solved.");
+  if (!(await isSolved(challenge, solution))) throw failed("The captcha was not solved.");
   await connect();
   try {
     await CaptchaReceiptModel.create([

@@ -1,5 +1,5 @@
-import { createHash, createHmac, timingSafeEqual } from "node:crypto";
-import { deriveKey } from "@/lib/core/crypto/derived-key";
+import { createHmac, timingSafeEqual } from "node:crypto";
+import { deriveKey, keyIdOf } from "@/lib/core/crypto/derived-key";
 import { env } from "@/lib/core/env";
 import { unsubscribable, type Unsubscribable } from "./preferences/states";
 
@@ -15,7 +15,7 @@ function keys(): Key[] {
   const { LINK_SECRET, LINK_SECRET_PREVIOUS, JWT_SECRET } = env();
   return [LINK_SECRET ?? JWT_SECRET, ...LINK_SECRET_PREVIOUS].map((secret) => {
     const key = deriveKey(secret, PURPOSE);
-    return { key, id: createHash("sha256").update(key).digest("hex").slice(0, 8) };
+    return { key, id: keyIdOf(key) };
   });
 }
 

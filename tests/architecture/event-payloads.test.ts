@@ -66,12 +66,11 @@ async function allEvents(): Promise<EventDefinition[]> {
       Object.values((await import(/* @vite-ignore */ join(root, file))) as Record<string, unknown>),
     ),
   );
-  return modules
-    .flat()
-    .flatMap((value) =>
-      isEvent(value) ? [value] : typeof value === "object" && value !== null ? Object.values(value) : [],
-    )
-    .filter(isEvent);
+  const values = modules.flat();
+  const grouped = values.flatMap((value): unknown[] =>
+    typeof value === "object" && value !== null && !isEvent(value) ? Object.values(value) : [],
+  );
+  return [...values, ...grouped].filter(isEvent);
 }
 
 test("what events hold is ids, figures, times and words of ours", async () => {

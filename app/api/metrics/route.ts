@@ -7,14 +7,15 @@ import { scrape } from "@/lib/core/metrics/scrape";
 
 const digest = (text: string) => createHash("sha256").update(text).digest();
 
-/** For Prometheus, with METRICS_TOKEN as its bearer token; unknown to all others, and to all where no token is set. */
+/** For Prometheus, with METRICS_TOKEN, or a previous one, as its bearer token; unknown to all others, and to all where no token is set. */
 const metrics = plainRoute({
   template: "/api/metrics",
   limit: "general",
   handle: async (request) => {
-    const { METRICS_TOKEN } = env();
+    const { METRICS_TOKEN, METRICS_TOKEN_PREVIOUS } = env();
     const shown = /^Bearer (.+)$/i.exec(request.headers.get("authorization") ?? "")?.[1];
-    if (!METRICS_TOKEN || !shown || !timingSafeEqual(digest(shown), digest(METRICS_TOKEN)))
+    const tokens = METRICS_TOKEN ? [METRICS_TOKEN, ...METRICS_TOKEN_PREVIOUS] : [];
+    if (!shown || !tokens.some((token) => timingSafeEqual(digest(shown), digest(token))))
       throw new Problem("not_found");
     return { status: 200, ...(await scrape()) };
   },

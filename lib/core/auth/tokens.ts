@@ -1,7 +1,7 @@
 import { createHash, createHmac, createSecretKey, randomBytes, type KeyObject } from "node:crypto";
 import jwt from "jsonwebtoken";
 import { nowMs } from "../clock";
-import { deriveKey } from "../crypto/derived-key";
+import { deriveKey, keyIdOf } from "../crypto/derived-key";
 import { env } from "../env";
 
 /** Lifetime of an access token, in seconds. */
@@ -21,6 +21,8 @@ export interface AccessClaims {
 }
 export interface RefreshClaims extends AccessClaims {
   tokenId: string;
+  /** The id of the key with which the only successor of the token is computed: that of the secret that signed it. */
+  keyId: string;
 }
 
 const keys = new Map<string, KeyObject>();
@@ -44,7 +46,11 @@ function sign(claims: Record<string, string>, secret: string, audience: string, 
  * Returns the verified claims, or null for anything except an unexpired token that we issued for this audience. Our keys have
  * no names and our headers no extensions, so a token that names a key or demands an extension is not ours.
  */
-function verify(token: string, secrets: readonly string[], audience: string): jwt.JwtPayload | null {
+function verify(
+  token: string,
+  secrets: readonly string[],
+  audience: string,
+): { payload: jwt.JwtPayload; secret: string } | null {
   if (token.length > 2048) return null;
   for (const secret of secrets) {
     try {
@@ -55,7 +61,7 @@ function verify(token: string, secrets: readonly string[], audience: string): jw
         audience,
         clockTimestamp: Math.floor(nowMs() / 1000),
       });
-      return typeof payload === "object" && !("kid" in header) && !("crit" in header) ? payload : null;
+      return typeof payload === "object" && !("kid" in header) && !("crit" in header) ? { payload, secret } : null;
     } catch (error) {
       if (!(error instanceof jwt.JsonWebTokenError)) throw error;
     }
@@ -74,9 +80,15 @@ export function issueAccessToken({ userId, sessionId }: AccessClaims): string {
 /** Returns the claims of an unexpired access token, else null. The caller must still check the session behind it. */
 export function verifyAccessToken(token: string): AccessClaims | null {
   const { JWT_SECRET, JWT_SECRET_PREVIOUS } = env();
-  const claims = verify(token, JWT_SECRET_PREVIOUS ? [JWT_SECRET, JWT_SECRET_PREVIOUS] : [JWT_SECRET], ACCESS_AUDIENCE);
-  return claims && isId(claims.sub) && isId(claims.sid) ? { userId: claims.sub, sessionId: claims.sid } : null;
+  const claims = verify(token, [JWT_SECRET, ...JWT_SECRET_PREVIOUS], ACCESS_AUDIENCE)?.payload;
+  return isId(claims?.sub) && isId(claims.sid) ? { userId: claims.sub, sessionId: claims.sid } : null;
 }
+
+const refreshSecrets = (): [string, ...string[]] => {
+  const { JWT_REFRESH_SECRET, JWT_REFRESH_SECRET_PREVIOUS } = env();
+  return [JWT_REFRESH_SECRET, ...JWT_REFRESH_SECRET_PREVIOUS];
+};
+const successorKey = (secret: string) => deriveKey(secret, "refresh-successor");
 
 /** Issues a refresh token, valid for 7 days, with a new id; only the hash of the id is stored. */
 export function issueRefreshToken(claims: AccessClaims): { token: string; tokenHash: string } {
@@ -85,10 +97,17 @@ export function issueRefreshToken(claims: AccessClaims): { token: string; tokenH
 
 /**
  * Issues the only successor of a refresh token. Its id is a keyed hash of the old one, so two tabs that refresh at once get
- * the same token, and someone who holds an old token cannot compute the next.
+ * the same token, and someone who holds an old token cannot compute the next. The key is that of the secret that signed the old one,
+ * so that instances agree while the secret is being replaced.
  */
-export function renewRefreshToken({ userId, sessionId, tokenId }: RefreshClaims): { token: string; tokenHash: string } {
-  const key = deriveKey(env().JWT_REFRESH_SECRET, "refresh-successor");
+export function renewRefreshToken({ userId, sessionId, tokenId, keyId }: RefreshClaims): {
+  token: string;
+  tokenHash: string;
+} {
+  const key = refreshSecrets()
+    .map(successorKey)
+    .find((candidate) => keyIdOf(candidate) === keyId);
+  if (!key) throw new Error("The secret that signed this refresh token is gone");
   const next = createHmac("sha256", key)
     .update(`${sessionId} ${tokenId}`)
     .digest()
@@ -109,9 +128,11 @@ function signRefreshToken({ userId, sessionId }: AccessClaims, tokenId: string):
 
 /** Returns the claims of an unexpired refresh token, else null. */
 export function verifyRefreshToken(token: string): RefreshClaims | null {
-  const claims = verify(token, [env().JWT_REFRESH_SECRET], REFRESH_AUDIENCE);
-  return claims && isId(claims.sub) && isId(claims.sid) && typeof claims.jti === "string"
-    ? { userId: claims.sub, sessionId: claims.sid, tokenId: claims.jti }
+  const verified = verify(token, refreshSecrets(), REFRESH_AUDIENCE);
+  if (!verified) return null;
+  const { sub, sid, jti } = verified.payload as { sub?: unknown; sid?: unknown; jti?: unknown };
+  return isId(sub) && isId(sid) && typeof jti === "string"
+    ? { userId: sub, sessionId: sid, tokenId: jti, keyId: keyIdOf(successorKey(verified.secret)) }
     : null;
 }
 

@@ -1,4 +1,4 @@
-import { createHmac, hkdfSync } from "node:crypto";
+import { createHash, createHmac, hkdfSync } from "node:crypto";
 import { env } from "../env";
 
 const keys = new Map<string, Buffer>();
@@ -12,6 +12,9 @@ export function deriveKey(secret: string, purpose: string): Buffer {
   keys.set(id, made);
   return made;
 }
+
+/** The id of a key, computed from it: 8 hex digits. */
+export const keyIdOf = (key: Buffer): string => createHash("sha256").update(key).digest("hex").slice(0, 8);
 
 /**
  * Keyed hash (HMAC-SHA256, base64url) of parts, for look-ups by values that must not be stored in clear. Its key is LOOKUP_KEY, so

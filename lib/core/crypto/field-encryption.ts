@@ -1,6 +1,6 @@
-import { createCipheriv, createDecipheriv, createHash, randomBytes } from "node:crypto";
+import { createCipheriv, createDecipheriv, randomBytes } from "node:crypto";
 import { env } from "../env";
-import { deriveKey } from "./derived-key";
+import { deriveKey, keyIdOf } from "./derived-key";
 
 /** The stored value is not one that we encrypted, or its key is gone. It is never returned as if it were plain text. */
 export class FieldDecryptionError extends Error {
@@ -10,23 +10,23 @@ export class FieldDecryptionError extends Error {
 const PURPOSE = "field-encryption";
 const VERSION = "v1";
 
-const idOf = (key: Buffer) => createHash("sha256").update(key).digest("hex").slice(0, 8);
-
 /**
- * The first key encrypts. The previous ones, and the one derived from JWT_REFRESH_SECRET with which local environments work, only
- * decrypt.
+ * The first key encrypts. The previous ones, and those derived from refresh secrets with which local environments work, only decrypt.
  */
 function keys(): [Buffer, ...Buffer[]] {
-  const { FIELD_ENCRYPTION_KEY, FIELD_ENCRYPTION_KEY_PREVIOUS, JWT_REFRESH_SECRET } = env();
-  const previous = FIELD_ENCRYPTION_KEY_PREVIOUS.map((secret) => deriveKey(secret, PURPOSE));
-  const derived = deriveKey(JWT_REFRESH_SECRET, PURPOSE);
+  const { FIELD_ENCRYPTION_KEY, FIELD_ENCRYPTION_KEY_PREVIOUS, JWT_REFRESH_SECRET, JWT_REFRESH_SECRET_PREVIOUS } =
+    env();
+  const keyOf = (secret: string) => deriveKey(secret, PURPOSE);
+  const previous = FIELD_ENCRYPTION_KEY_PREVIOUS.map(keyOf);
+  const derived = JWT_REFRESH_SECRET_PREVIOUS.map(keyOf);
+  const own = keyOf(JWT_REFRESH_SECRET);
   return FIELD_ENCRYPTION_KEY
-    ? [deriveKey(FIELD_ENCRYPTION_KEY, PURPOSE), ...previous, derived]
-    : [derived, ...previous];
+    ? [keyOf(FIELD_ENCRYPTION_KEY), ...previous, own, ...derived]
+    : [own, ...previous, ...derived];
 }
 
 /** The id of the key that encrypts now: the second part of every value that {@link encryptField} returns. */
-export const currentKeyId = (): string => idOf(keys()[0]);
+export const currentKeyId = (): string => keyIdOf(keys()[0]);
 
 /**
  * Encrypts a text with AES-256-GCM and a fresh nonce. `context` (such as `user:<id>:totp`) is authenticated too, so a value
@@ -37,7 +37,7 @@ export function encryptField(text: string, context: string): string {
   const nonce = randomBytes(12);
   const cipher = createCipheriv("aes-256-gcm", key, nonce).setAAD(Buffer.from(context, "utf8"));
   const body = Buffer.concat([cipher.update(text, "utf8"), cipher.final()]);
-  return [VERSION, idOf(key), ...[nonce, cipher.getAuthTag(), body].map((part) => part.toString("base64url"))].join(
+  return [VERSION, keyIdOf(key), ...[nonce, cipher.getAuthTag(), body].map((part) => part.toString("base64url"))].join(
     ".",
   );
 }
@@ -48,7 +48,7 @@ export function encryptField(text: string, context: string): string {
  */
 export function decryptField(stored: string, context: string): string {
   const [version, keyId, nonce, tag, body, ...rest] = stored.split(".");
-  const key = keys().find((candidate) => idOf(candidate) === keyId);
+  const key = keys().find((candidate) => keyIdOf(candidate) === keyId);
   if (
     version !== VERSION ||
     !key ||

@@ -60,6 +60,8 @@ describe("the production environment", () => {
     ["one key for two purposes", { LINK_SECRET: production.LOOKUP_KEY }, "must differ from each other"],
     ["a guessable look-up key", { LOOKUP_KEY: "lookup-key-change-me-0123456789abcdef" }, "LOOKUP_KEY is a default"],
     ["a short link secret", { LINK_SECRET: "short" }, "LINK_SECRET must have at least 32 characters"],
+    ["a short old access secret", { JWT_SECRET_PREVIOUS: "short" }, "JWT_SECRET_PREVIOUS.0 must have at least 32"],
+    ["a short old token", { METRICS_TOKEN_PREVIOUS: "short" }, "METRICS_TOKEN_PREVIOUS.0 must have at least 16"],
     ["a short old link secret", { LINK_SECRET_PREVIOUS: "short" }, "LINK_SECRET_PREVIOUS.0 must have at least 32"],
     ["half a bucket", { FILES_STORE: "s3", S3_BUCKET: "files" }, "FILES_STORE=s3 needs S3_ENDPOINT"],
     ["another checker of identities", { KYC_PROVIDER: "someone" }, "KYC_PROVIDER must be manual or stripe"],
