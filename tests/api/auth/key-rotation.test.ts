@@ -1,11 +1,8 @@
-import { NextRequest } from "next/server";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { GET as metricsRoute } from "@/app/api/metrics/route";
 import { POST as login } from "@/app/api/v1/auth/login/route";
 import { POST as refreshRoute } from "@/app/api/v1/auth/refresh/route";
 import { GET as me } from "@/app/api/v1/users/me/route";
 import { decryptField, encryptField } from "@/lib/core/crypto/field-encryption";
-import { peerHeaders } from "@/lib/core/http/peer";
 import { consumeCaptcha } from "@/lib/identity/captcha";
 import { aSolvedCaptcha } from "@/tests/support/captcha";
 import { withCheapHashes } from "@/tests/support/cheap-hashes";
@@ -111,23 +108,6 @@ describe("what was issued before a secret was replaced works until the old one i
     expect([await status(old), await status(next), await status("whsec_of_nobody_0a1b2c3d")]).toEqual([200, 200, 400]);
     retire("STRIPE_WEBHOOK_SECRET");
     expect([await status(old), await status(next)]).toEqual([400, 200]);
-  });
-
-  test("the scraper's token, by METRICS_TOKEN", async () => {
-    const old = secretOf("old-metrics");
-    set({ METRICS_TOKEN: old });
-    const status = async (token: string) => {
-      const headers = new Headers({ ...peerHeaders("203.0.113.9"), authorization: `Bearer ${token}` });
-      const request = new NextRequest("http://localhost:3000/api/metrics", { headers });
-      return (await metricsRoute(request, { params: Promise.resolve({}) })).status;
-    };
-    rotate("METRICS_TOKEN");
-    expect([await status(old), await status(secretOf("METRICS_TOKEN"))]).toEqual([200, 200]);
-    retire("METRICS_TOKEN");
-    expect([await status(old), await status(secretOf("METRICS_TOKEN"))]).toEqual([404, 200]);
-    // Previous tokens alone open nothing.
-    set({ METRICS_TOKEN: undefined, METRICS_TOKEN_PREVIOUS: old });
-    expect(await status(old)).toBe(404);
   });
 });
 

@@ -8,6 +8,7 @@ import { countEvent, recordActiveUser, observeRequest } from "@/lib/core/metrics
 import { onScrape } from "@/lib/core/metrics/scrape";
 import { OutboxEventModel } from "@/models/outbox-event";
 import { useDatabase } from "@/tests/support/harness";
+import { setVariables } from "@/tests/support/variables";
 
 const TOKEN = "a-metrics-token-of-some-length";
 const ask = (authorization?: string) =>
@@ -43,6 +44,20 @@ describe("GET /api/metrics", () => {
       expect([response.status, response.headers.get("content-type")]).toEqual([404, "application/problem+json"]);
     },
   );
+
+  it("is known to the previous token while it is being replaced, and no previous one opens anything alone", async () => {
+    const next = "another-token-of-some-length";
+    const status = async (token: string) => (await ask(`Bearer ${token}`)).status;
+    const back = setVariables({ METRICS_TOKEN: next, METRICS_TOKEN_PREVIOUS: `${"x".repeat(20)}, ${TOKEN}` });
+    expect([await status(TOKEN), await status(next), await status("x".repeat(21))]).toEqual([200, 200, 404]);
+    back();
+    const retired = setVariables({ METRICS_TOKEN: next });
+    expect([await status(TOKEN), await status(next)]).toEqual([404, 200]);
+    retired();
+    const alone = setVariables({ METRICS_TOKEN: undefined, METRICS_TOKEN_PREVIOUS: TOKEN });
+    expect(await status(TOKEN)).toBe(404);
+    alone();
+  });
 
   it("is unknown to all when no token is configured", async () => {
     delete process.env.METRICS_TOKEN;
