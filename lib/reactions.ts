@@ -42,7 +42,7 @@ import { portfolioReactions } from "@/lib/portfolio/reactions";
 import { logoReactions, replyMedianReactions } from "@/lib/startups/reactions";
 import { answerReactions, trustReactions } from "@/lib/trust/reactions";
 import { verificationReactions } from "@/lib/verification/reactions";
-import { mailDataCopied } from "@/lib/privacy/reactions";
+import { mailDataCopied, mailErasureCancelled, mailErasureHeld, mailErasureScheduled } from "@/lib/privacy/reactions";
 
 /** Every reaction of every module, in one readable table. */
 export const reactions: readonly Reaction[] = [
@@ -54,6 +54,9 @@ export const reactions: readonly Reaction[] = [
   mailPasswordChanged,
   mailTwoFactor,
   mailDataCopied,
+  mailErasureScheduled,
+  mailErasureHeld,
+  mailErasureCancelled,
   rejectOthersOfFilledRole,
   rejectAllOfClosedRole,
   continueRejecting,

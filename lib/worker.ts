@@ -9,6 +9,7 @@ import { classifyPending } from "@/lib/files/commands/classify-pending";
 import { removeObjects } from "@/lib/files/commands/remove-objects";
 import { scanPending } from "@/lib/files/commands/scan-pending";
 import { sealAgreements } from "@/lib/flows/agreements/seal";
+import { eraseAccounts } from "@/lib/flows/erase-accounts";
 import { drainPaymentEvents } from "@/lib/payment-events/dispatch";
 import { payOrders } from "@/lib/flows/held-money/pay";
 import { endClassifier } from "@/lib/integrations/classifier/judge";
@@ -49,6 +50,7 @@ export function startWorker(): { stop: () => Promise<void> } {
     loop("webhooks", state, () => drainPaymentEvents()),
     loop("outbox", state, () => drainOutbox(reactions)),
     loop("funds", state, () => payOrders()),
+    loop("erasures", state, () => eraseAccounts()),
     loop("seal", state, () => sealAgreements()),
     loop("files", state, async () => (await removeObjects()) + (await scanPending())),
     loop("pictures", state, () => classifyPending()),

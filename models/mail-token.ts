@@ -1,7 +1,7 @@
 import { Schema, type Types } from "mongoose";
 import { defineModel } from "@/lib/core/db/model";
 
-export const mailTokenPurposes = ["verify", "reset"] as const;
+export const mailTokenPurposes = ["verify", "reset", "restore"] as const;
 export type MailTokenPurpose = (typeof mailTokenPurposes)[number];
 
 /** A single-use secret that was mailed in a link; only its hash is stored. `subjectId` is a registration or a user. */

@@ -20,6 +20,7 @@ import { DigestModel } from "./digest";
 import { DisputeModel } from "./dispute";
 import { EquityGrantModel } from "./equity-grant";
 import { EquitySafeModel } from "./equity-safe";
+import { ErasureModel } from "./erasure";
 import { FileModel } from "./file";
 import { FileChunkModel } from "./file-chunk";
 import { FileGrantModel } from "./file-grant";
@@ -74,6 +75,7 @@ import { StartupModel } from "./startup";
 import { StreamEventModel } from "./stream-event";
 import { StreamHeadModel } from "./stream-head";
 import { SubscriptionModel } from "./subscription";
+import { SystemStateModel } from "./system-state";
 import { TeamMemberModel } from "./team-member";
 import { TrustAppealModel } from "./trust-appeal";
 import { TrustEntryModel } from "./trust-entry";
@@ -106,6 +108,7 @@ export const models = [
   DisputeModel,
   EquityGrantModel,
   EquitySafeModel,
+  ErasureModel,
   FileChunkModel,
   FileGrantModel,
   FileModel,
@@ -160,6 +163,7 @@ export const models = [
   StreamEventModel,
   StreamHeadModel,
   SubscriptionModel,
+  SystemStateModel,
   TeamMemberModel,
   TrustAppealModel,
   TrustEntryModel,

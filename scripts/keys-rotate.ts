@@ -7,6 +7,7 @@ import { messageFields } from "@/lib/messages/encrypted-fields";
 import { rehashPhones } from "@/lib/phone/commands/rehash-phones";
 import { phoneFields } from "@/lib/phone/encrypted-fields";
 import { rehashDocuments } from "@/lib/verification/commands/rehash-documents";
+import { erasureFields } from "@/lib/privacy/encrypted-fields";
 import { documentFields } from "@/lib/verification/encrypted-fields";
 
 /**
@@ -20,6 +21,7 @@ void runDatabaseScript(async () => {
     ...fileKeys,
     ...messageFields,
     ...phoneFields,
+    ...erasureFields,
   ]);
   for (const { field, changed, failed, byKey } of fields) {
     const keys = Object.entries(byKey).map(([key, values]) => `${values} with key ${key}`);

@@ -153,6 +153,7 @@ const Environment = z.object({
         .filter(Boolean),
     z.array(z.string()),
   ),
+  ERASURE_JOURNAL: optional(z.string().max(500)),
   METRICS_TOKEN: optional(z.string().min(16, { error: "must have at least 16 characters" })),
   METRICS_TOKEN_PREVIOUS: previous(16),
   WORKER: flag(false),

@@ -85,6 +85,8 @@ export const publicPaths = {
   /** Where a decision is appealed without signing in. */
   appeal: (decisionId: string, token: string) => `/appeal?decision=${decisionId}&token=${token}`,
   resetPassword: (token: string) => `/reset-password?token=${token}`,
+  /** Where the erasure of an account is taken back; without a token by its password. */
+  restore: (token: string | null) => `/restore${token === null ? "" : `?token=${token}`}`,
   verifyDocument: (proofId: string) => `/verify?proof=${proofId}`,
   billingReturn: (query: Record<string, string>) => `/billing/return?${new URLSearchParams(query).toString()}`,
   paymentReturn: (query: Record<string, string>) => `/payments/return?${new URLSearchParams(query).toString()}`,

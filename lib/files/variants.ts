@@ -12,3 +12,6 @@ export const variantKeys = (key: string): string[] => [
 
 /** The key of the picture that an object belongs to. */
 export const pictureKey = (key: string): string => key.split("/")[0] ?? key;
+
+/** Whether a key is one that files are stored under. */
+export const isFileKey = (key: string): boolean => /^[0-9a-f]{32}(\/|$)/.test(key);

@@ -2,15 +2,17 @@ import { randomBytes } from "node:crypto";
 import type { Types } from "mongoose";
 import { MailTokenModel, type MailToken, type MailTokenPurpose } from "@/models/mail-token";
 import { hashToken } from "@/lib/core/auth/tokens";
-import { HOUR, MINUTE, now } from "@/lib/core/clock";
+import { DAY, HOUR, MINUTE, now } from "@/lib/core/clock";
 import type { Lean } from "@/lib/core/db/model";
 import type { Tx } from "@/lib/core/db/transaction";
 import { Problem } from "@/lib/core/http/problem";
+import { UNDO_DAYS } from "@/lib/privacy/states";
 import { RESET_LINK_MINUTES, VERIFY_LINK_HOURS } from "./states";
 
 const lifetimeMs: Readonly<Record<MailTokenPurpose, number>> = {
   verify: VERIFY_LINK_HOURS * HOUR,
   reset: RESET_LINK_MINUTES * MINUTE,
+  restore: UNDO_DAYS * DAY,
 };
 
 /** Issues a single-use secret (256 random bits) for a link in an e-mail. Only its hash is stored. */

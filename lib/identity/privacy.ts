@@ -86,7 +86,7 @@ async function eraseSignIn(tx: Tx, { userId, email }: ErasedPerson): Promise<voi
     "verify",
     registrations.map(({ _id }) => _id),
   );
-  await invalidateMailTokens(tx, "reset", [theirs.userId]);
+  for (const purpose of ["reset", "restore"] as const) await invalidateMailTokens(tx, purpose, [theirs.userId]);
   await RegistrationModel.deleteMany({ email }, { session });
   await forgetMailQuotas(tx, email);
   await forgetTries(tx, userId, email);

@@ -62,7 +62,7 @@ export const SecondFactorCode = z
 /** The version of the terms that registering accepts; the legal pages show the same. */
 export const TERMS_VERSION = "2026-11-30";
 
-const Token = z
+export const Token = z
   .string()
   .min(1)
   .max(200)

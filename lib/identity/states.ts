@@ -1,13 +1,20 @@
 /** Whether CollabHub has checked who a person is: by an identity check, or by level 3, which includes one. */
 export const hasCheckedIdentity = ({ level, kyc }: { level: number; kyc: boolean }): boolean => kyc || level >= 3;
 
-/** Whether an account may be used. `deleted` is final, and what remains of it holds no personal data. */
-export const userStates = ["active", "suspended", "deleted"] as const;
+/**
+ * Whether an account may be used. `locked`: it waits for its erasure, which its owner can undo; to everyone else it is gone. `deleted` is
+ * final, and what remains of it holds no personal data.
+ */
+export const userStates = ["active", "suspended", "locked", "deleted"] as const;
 export type UserState = (typeof userStates)[number];
 
+/** States of accounts that others do not see: nobody is named by them. */
+export const goneStates = ["locked", "deleted"] as const satisfies readonly UserState[];
+
 export const userTransitions = {
-  active: { suspend: "suspended", delete: "deleted" },
+  active: { suspend: "suspended", lock: "locked", delete: "deleted" },
   suspended: { reinstate: "active", delete: "deleted" },
+  locked: { unlock: "active", delete: "deleted" },
   deleted: {},
 } as const satisfies Record<UserState, Readonly<Record<string, UserState>>>;
 

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { objectId } from "@/lib/core/db/model";
 import type { Tx } from "@/lib/core/db/transaction";
-import { instant, personalData } from "@/lib/core/personal-data";
+import { instant, personalData, type ErasedPerson } from "@/lib/core/personal-data";
 import { sweepRows } from "@/lib/core/retention-sweep";
 import { Timestamp } from "@/lib/core/schema";
 import { forgetSuppressions } from "@/lib/integrations/mail/suppression";
@@ -10,6 +10,7 @@ import { NotificationModel } from "@/models/notification";
 import { NotificationPreferenceModel } from "@/models/notification-preference";
 import { PushModel } from "@/models/push";
 import { PushSubscriptionModel } from "@/models/push-subscription";
+import { dataWithoutPerson } from "@/lib/core/without-person";
 
 async function exportPreferences(userId: string) {
   const chosen = await NotificationPreferenceModel.findById(objectId(userId)).lean();
@@ -101,14 +102,18 @@ export const notificationData = personalData({
     };
   },
   erase: {
-    notifications: (tx, { userId }) => eraseNotifications(tx, userId),
+    notifications: eraseNotifications,
     notificationChoices: (tx, { userId }) => eraseNotificationChoices(tx, userId),
   },
 });
 
-/** Deletes a person's notifications (GDPR article 17, PIPEDA principle 4.5). */
-async function eraseNotifications(tx: Tx, userId: string): Promise<void> {
-  await NotificationModel.deleteMany({ userId: objectId(userId) }, { session: tx.session });
+/** Deletes a person's notifications, and takes their name out of those of others (GDPR article 17, PIPEDA principle 4.5). */
+async function eraseNotifications(tx: Tx, person: ErasedPerson): Promise<void> {
+  const { session } = tx;
+  const id = objectId(person.userId);
+  await NotificationModel.deleteMany({ userId: id }, { session });
+  for (const { _id, data } of await NotificationModel.find({ aboutIds: id }).session(session).lean())
+    await NotificationModel.updateOne({ _id }, { $set: { data: dataWithoutPerson(person, data) } }, { session });
 }
 
 /** Deletes a person's choices, browsers, digests and what waits to be pushed (GDPR article 17, PIPEDA principle 4.5). */

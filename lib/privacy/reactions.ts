@@ -5,8 +5,10 @@ import { formatInstant } from "@/lib/i18n/dates";
 import { translator } from "@/lib/i18n/translator";
 import { renderMail } from "@/lib/integrations/mail/layout";
 import { queueMail } from "@/lib/integrations/mail/queue";
-import { findRecipient } from "@/lib/profiles/queries/recipient";
-import { personalDataCopied } from "./events";
+import { issueRestoreToken } from "@/lib/identity/commands/issue-restore-link";
+import { findOwner, findRecipient } from "@/lib/profiles/queries/recipient";
+import { erasureCancelled, erasureHeld, erasureScheduled, personalDataCopied } from "./events";
+import { erasureCancelledMail, erasureHeldMail, erasureScheduledMail } from "./mails";
 
 /** Tells the owner of an account that a copy of their data was downloaded. */
 export const mailDataCopied = defineReaction(personalDataCopied, "mail-data-copied", async (tx, event) => {
@@ -32,4 +34,29 @@ export const mailDataCopied = defineReaction(personalDataCopied, "mail-data-copi
       closing: [t("privacy.copied.notYou")],
     }),
   });
+});
+
+/** Tells the owner of an account that it is about to be erased, with the link that takes it back. */
+export const mailErasureScheduled = defineReaction(erasureScheduled, "mail-erasure-scheduled", async (tx, event) => {
+  const { userId, eraseAt, immediately } = event.payload;
+  const reader = await findOwner(userId, tx.session);
+  if (!reader) return;
+  const token = immediately ? null : await issueRestoreToken(tx, userId);
+  await queueMail(tx, {
+    key: `erasure-scheduled:${event.id}`,
+    ...erasureScheduledMail(reader, new Date(eraseAt), token),
+  });
+});
+
+/** Tells them that it was due and cannot be erased yet. */
+export const mailErasureHeld = defineReaction(erasureHeld, "mail-erasure-held", async (tx, event) => {
+  const reader = await findOwner(event.payload.userId, tx.session);
+  if (reader)
+    await queueMail(tx, { key: `erasure-held:${event.id}`, ...erasureHeldMail(reader, event.payload.blockers) });
+});
+
+/** Tells them that it was taken back. */
+export const mailErasureCancelled = defineReaction(erasureCancelled, "mail-erasure-cancelled", async (tx, event) => {
+  const reader = await findOwner(event.payload.userId, tx.session);
+  if (reader) await queueMail(tx, { key: `erasure-cancelled:${event.id}`, ...erasureCancelledMail(reader) });
 });

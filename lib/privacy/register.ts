@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { EraseStep, PersonalData } from "@/lib/core/personal-data";
+import type { EraseStep, ErasedPerson, PersonalData } from "@/lib/core/personal-data";
 import { administrationData } from "@/lib/administration/privacy";
 import { agreementData } from "@/lib/agreements/privacy";
 import { networkData } from "@/lib/alliances/privacy";
@@ -73,12 +73,42 @@ export const UserData = z.strictObject(sections);
 export type UserData = z.infer<typeof UserData>;
 
 /** Every step by which a person is erased, from what depends on others to what others depend on: the account's row is the last. */
-export const eraseSteps: readonly (readonly [name: string, step: EraseStep])[] = [...register]
-  .reverse()
-  .flatMap(({ erase }) => Object.entries(erase));
+export const eraseSteps: readonly (readonly [name: string, step: EraseStep])[] = [
+  ...register.filter((data) => data !== identityData && data !== trailData).reverse(),
+  // The last mail leaves before the address goes.
+  trailData,
+  identityData,
+].flatMap(({ erase }) => Object.entries(erase));
 
 /** Everything of a person that is erased at providers. */
 export const providerSteps = register.flatMap(({ eraseAtProviders = {} }) => Object.values(eraseAtProviders));
+
+/** Every name, address and number that is known of someone who is to be erased; null where the account is erased already. */
+export async function readErased(userId: string): Promise<ErasedPerson | null> {
+  const { account } = await identityData.read(userId);
+  if (!account || account.status === "deleted") return null;
+  const { profile } = await profileData.read(userId);
+  const { phone } = await phoneData.read(userId);
+  const { agreements, signatures } = await agreementData.read(userId);
+  const { verifications } = await verificationData.read(userId);
+  const names = [
+    profile?.name,
+    profile?.pendingName,
+    ...agreements.flatMap(({ parties }) => parties.map(({ name }) => name)),
+    ...signatures.map(({ name }) => name),
+    ...verifications.map(({ document }) => document?.legalName),
+  ];
+  const numbers = verifications.flatMap(({ document }) => [document?.number, document?.taxNumber]);
+  const known = (values: readonly (string | null | undefined)[]) =>
+    [...new Set(values.filter((value) => !!value))] as string[];
+  return {
+    userId,
+    email: account.email,
+    names: known(names),
+    phones: known([phone?.number]),
+    idNumbers: known(numbers),
+  };
+}
 
 /** Reads everything that is stored about one person. One module after the other, so that all of it can be of one instant. */
 export async function readUserData(userId: string): Promise<UserData> {

@@ -7,3 +7,34 @@ export const SCHEMA_VERSION = 1;
 
 /** How often an hour each of them may be downloaded: it reads everything about a person. */
 export const COPIES_PER_HOUR = 3;
+
+/** For how many days the erasure of an account can be undone. */
+export const UNDO_DAYS = 14;
+/** After how many hours all steps run again, for what was under way while they ran the first time. */
+export const SECOND_PASS_HOURS = 24;
+/** For how long the word that an account was erased may wait for a mail server, before its address goes all the same. */
+export const FAREWELL_HOURS = 24;
+/** Incremented when a step erases more than before, so that a replay of the journal is known to have done more. */
+export const PARTS_VERSION = 1;
+
+/** `held`: something has to end first; it is looked at every day. `erased` is final. */
+export const erasureStatuses = ["scheduled", "held", "erasing", "erased", "cancelled"] as const;
+export type ErasureStatus = (typeof erasureStatuses)[number];
+
+export const erasureTransitions = {
+  scheduled: { cancel: "cancelled", hold: "held", begin: "erasing" },
+  held: { cancel: "cancelled", begin: "erasing" },
+  erasing: { finish: "erased" },
+  erased: {},
+  cancelled: { schedule: "scheduled" },
+} as const satisfies Record<ErasureStatus, Readonly<Record<string, ErasureStatus>>>;
+
+/** What the owner of an account reads of its erasure. */
+export const shownErasureStatuses = ["none", "scheduled", "held", "erasing"] as const;
+
+export const erasureRequesters = ["self", "admin", "inactivity", "request"] as const;
+export type ErasureRequester = (typeof erasureRequesters)[number];
+
+/** What has to end before an account can be erased. */
+export const blockerKinds = ["held_funds", "dispute", "payment", "sealing", "moderation", "sole_owner"] as const;
+export type BlockerKind = (typeof blockerKinds)[number];

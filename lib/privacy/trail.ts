@@ -71,6 +71,8 @@ export const trailData = personalData({
     IdempotencyKey: ["body"],
     JobRequest: [],
     ClockOffset: [],
+    Erasure: ["sealed"],
+    SystemState: [],
     Migration: [],
   },
   retention: [

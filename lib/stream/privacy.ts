@@ -19,7 +19,9 @@ export async function exportStream(userId: string) {
 
 /** Deletes a person's event log (GDPR article 17, PIPEDA principle 4.5); it repeats what other records say. */
 export async function eraseStream(tx: Tx, userId: string): Promise<void> {
-  await StreamEventModel.deleteMany({ userId: objectId(userId) }, { session: tx.session });
+  const id = objectId(userId);
+  // What others' tabs were told of them repeats records, too: it goes, and those tabs read the records again.
+  await StreamEventModel.deleteMany({ $or: [{ userId: id }, { aboutIds: id }] }, { session: tx.session });
   await StreamHeadModel.deleteOne({ _id: objectId(userId) }, { session: tx.session });
 }
 

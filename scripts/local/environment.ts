@@ -84,6 +84,7 @@ export async function localEnvironment(
     ...seal,
     ...(scanner ? { CLAMD_URL: scanner.url } : {}),
     SMS_PROVIDER: "local",
+    ERASURE_JOURNAL: join(directory, "erasure-journal"),
     NEXT_TELEMETRY_DISABLED: "1",
     ...inherited,
     NODE_ENV: appEnv === "demo" ? ("production" as const) : ("development" as const),

@@ -26,6 +26,7 @@ export const modelWriters: Readonly<Record<string, readonly string[]>> = {
   DisputeModel: ["disputes"],
   EquityGrantModel: ["equity"],
   EquitySafeModel: ["equity"],
+  ErasureModel: ["privacy"],
   FileGrantModel: ["files"],
   FileModel: ["files"],
   FileReportModel: ["files"],

@@ -26,12 +26,14 @@ export const problemCodes = {
   access_ended: { status: 403, title: "Your access to this file has ended" },
   messaging_closed: { status: 403, title: "You cannot write to this person" },
   conflict_of_interest: { status: 403, title: "Someone else must decide this" },
+  erasure_pending: { status: 403, title: "This account is about to be erased" },
   account_suspended: { status: 403, title: "This account is suspended" },
 
   not_found: { status: 404, title: "This does not exist, or you don't have access to it" },
   method_not_allowed: { status: 405, title: "This address does not support that method" },
 
   invalid_transition: { status: 409, title: "Its current state does not allow this" },
+  erasure_blocked: { status: 409, title: "Something has to end before the account can be erased" },
   protected_account: { status: 409, title: "This account cannot be changed in this way" },
   conflict: { status: 409, title: "Someone else changed this at the same time" },
   duplicate: { status: 409, title: "This already exists" },

@@ -15,13 +15,16 @@ export interface FieldFault {
   line?: number;
 }
 
+/** A value beside the code; a list where the problem has several causes. */
+type ExtraValue = string | number | boolean | null | readonly Readonly<Record<string, string>>[];
+
 interface ProblemOptions {
   /** A sentence for the caller; never an internal text. */
   detail?: string;
   errors?: readonly FieldFault[];
   headers?: Readonly<Record<string, string>>;
   /** Members of the response besides the standard ones, such as a plan's `limit` and `used`. */
-  extra?: Readonly<Record<string, string | number | boolean | null>> & { readonly reason?: ProblemReason };
+  extra?: Readonly<Record<string, ExtraValue>> & { readonly reason?: ProblemReason };
   cause?: unknown;
 }
 
@@ -41,7 +44,7 @@ export class Problem extends Error {
   readonly detail: string | undefined;
   readonly errors: readonly FieldFault[] | undefined;
   readonly headers: Readonly<Record<string, string>>;
-  readonly extra: Readonly<Record<string, string | number | boolean | null>>;
+  readonly extra: Readonly<Record<string, ExtraValue>>;
 
   constructor(code: ProblemCode, options: ProblemOptions = {}) {
     super(options.detail ?? problemCodes[code].title, options.cause === undefined ? {} : { cause: options.cause });

@@ -37,6 +37,8 @@ export const retryPolicies = {
   scans: { ...lease, baseMs: 2 * SECOND, ceilingMs: 30 * SECOND, maxAttempts: Infinity },
   /** A picture that the classifier failed on three times is held for a moderator. */
   verdicts: { ...lease, baseMs: 2 * SECOND, ceilingMs: 30 * SECOND, maxAttempts: Infinity },
+  /** What was begun ends: nobody is left half erased. */
+  erasures: { ...lease, baseMs: 2 * SECOND, ceilingMs: 15 * MINUTE, maxAttempts: Infinity },
   orders: { ...lease, baseMs: 2 * SECOND, ceilingMs: 15 * MINUTE, maxAttempts: Infinity },
 } as const satisfies Record<string, RetryPolicy>;
 

@@ -80,6 +80,8 @@ export const limits = {
   // Each call reads everything about a person.
   export: plain(perHour(3, "user")),
   portability: plain(perHour(3, "user")),
+  // Counted once the step-up and the state of the account allow it.
+  erasure: attempts(perDay(2, "user")),
   picture: instead(perMinute(600, "caller")),
   "file-content": instead(perMinute(300, "caller")),
   // Each may stay open for a quarter of an hour, and a client opens the next one by itself.

@@ -7,7 +7,7 @@ import { dueAt } from "@/lib/core/queue/leased-queue";
 import { fileStore } from "@/lib/integrations/storage/file-store";
 import { FileModel } from "@/models/file";
 import { unattachedDue } from "../queries/unattached";
-import { pictureKey } from "../variants";
+import { isFileKey, pictureKey } from "../variants";
 import { deleteFile } from "./remove";
 
 /** How long a file may take between its two transactions. */
@@ -59,7 +59,9 @@ export async function sweepOrphans(ctx: Context): Promise<number> {
     rows: store.list(),
     describe: ({ key }) => ({ key }),
     work: async ({ key, storedAt }) => {
-      if (storedAt.getTime() > before || (await FileModel.exists({ key: pictureKey(key) }))) return false;
+      // The journal of erasures may be in the same bucket, under a prefix.
+      if (!isFileKey(key) || storedAt.getTime() > before || (await FileModel.exists({ key: pictureKey(key) })))
+        return false;
       await store.remove(key);
       return true;
     },

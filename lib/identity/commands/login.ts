@@ -8,7 +8,7 @@ import type { Context } from "@/lib/core/context";
 import { keyedHash } from "@/lib/core/crypto/derived-key";
 import { connect } from "@/lib/core/db/connect";
 import type { Lean } from "@/lib/core/db/model";
-import { transaction } from "@/lib/core/db/transaction";
+import { transaction, type Tx } from "@/lib/core/db/transaction";
 import { emit } from "@/lib/core/events/events";
 import type { Cookie } from "@/lib/core/http/cookies";
 import { Problem } from "@/lib/core/http/problem";
@@ -16,7 +16,9 @@ import { consumeAccountLimit } from "@/lib/identity/account-limit";
 import { countTry, clearTries, lockedProblem, refundTry, type Try } from "@/lib/identity/attempts";
 import { deviceOf, isKnownDevice, rememberDevice } from "@/lib/identity/devices";
 import { accountLocked, userSignedIn } from "@/lib/identity/events";
+import { consumeMailToken, findMailToken, tokenInvalid } from "@/lib/identity/mail-tokens";
 import { passwordMatches } from "@/lib/identity/password-hash";
+import { findEraseAt } from "@/lib/privacy/queries/erase-at";
 import { toUser } from "../queries/account";
 import type { LoginBody, User as UserAnswer } from "@/lib/identity/schema";
 import { endPresentedSessions } from "@/lib/identity/session-end";
@@ -76,16 +78,21 @@ async function recordFailure(
 
 const refundAll = (tries: readonly Try[]) => Promise.all(tries.map(refundTry));
 
+/** What a sign-in answers. */
+export interface SignedIn {
+  user: UserAnswer;
+  cookies: Cookie[];
+}
+
+/** Opens a locked account again, in the transaction of the sign-in. Throws where it cannot. */
+export type Reopen = (tx: Tx, userId: string) => Promise<void>;
+
 /**
  * Signs a user in with a new session. Emits `user.signed_in`. Throws 401 `bad_credentials` alike for an unknown
- * address and a wrong password, 403 `email_unverified` or `account_suspended` where the password is correct, 401
- * `second_factor_required`, and 429 after too many tries.
+ * address and a wrong password, 403 `email_unverified`, `account_suspended` or `erasure_pending` where the password is correct, 401
+ * `second_factor_required`, and 429 after too many tries. With `reopen` it signs in to a locked account, and to no other.
  */
-export async function login(
-  ctx: Context,
-  body: LoginBody,
-  request: NextRequest,
-): Promise<{ user: UserAnswer; cookies: Cookie[] }> {
+export async function login(ctx: Context, body: LoginBody, request: NextRequest, reopen?: Reopen): Promise<SignedIn> {
   await connect();
   const { email, password } = body;
   const device = deviceOf(request);
@@ -97,7 +104,7 @@ export async function login(
   try {
     const matches = await passwordMatches(password, user?.passwordHash ?? registration?.passwordHash);
     if (!matches) throw new Problem("bad_credentials");
-    const signedIn = await openSession(ctx, user, { code: body.code, device, request });
+    const signedIn = await openSession(ctx, user, { code: body.code, device, request, reopen });
     await refundAll(tries);
     if (tries.some((tried) => tried.kind === "account")) await clearTries("account", email);
     return signedIn;
@@ -116,17 +123,62 @@ function isFailure(error: unknown, { code }: LoginBody): error is Problem {
   );
 }
 
+interface Opening {
+  code: string | undefined;
+  device: string | null;
+  request: NextRequest;
+  reopen: Reopen | undefined;
+  /** Runs first, in the transaction: what proves who it is besides the password. */
+  confirm?: (tx: Tx) => Promise<void>;
+}
+
+/** Refuses an account that may not be used, or that is not the one to reopen. */
+async function assertOpen(user: Lean<User>, reopen: Reopen | undefined): Promise<void> {
+  if (user.status === "suspended") throw new Problem("account_suspended");
+  if (reopen) {
+    if (user.status !== "locked")
+      throw new Problem("invalid_transition", { detail: "This account is not being erased." });
+  } else if (user.status === "locked") {
+    const eraseAt = await findEraseAt(user._id.toHexString());
+    throw new Problem("erasure_pending", { extra: { eraseAt: eraseAt?.toISOString() ?? null } });
+  }
+}
+
+/** Signs in to a locked account by the link that was mailed to its owner, and reopens it. Throws as {@link login} and 400 `token_invalid`. */
+export async function loginByRestoreLink(
+  ctx: Context,
+  { token, code }: { token: string; code?: string | undefined },
+  request: NextRequest,
+  reopen: Reopen,
+): Promise<SignedIn> {
+  await connect();
+  const found = await findMailToken(token, "restore");
+  const user = found && (await UserModel.findOne({ _id: found.subjectId, status: { $ne: "deleted" } }).lean());
+  if (!user) throw tokenInvalid();
+  return openSession(ctx, user, {
+    code,
+    device: deviceOf(request),
+    request,
+    reopen,
+    confirm: async (tx) => {
+      await consumeMailToken(tx, token, "restore");
+    },
+  });
+}
+
 /** Opens the session, unless the account may not be used or has changed since its password was compared. */
 async function openSession(
   ctx: Context,
   user: Lean<User> | null,
-  { code, device, request }: { code: string | undefined; device: string | null; request: NextRequest },
-): Promise<{ user: UserAnswer; cookies: Cookie[] }> {
+  { code, device, request, reopen, confirm }: Opening,
+): Promise<SignedIn> {
   if (user === null || user.emailVerifiedAt === null) throw new Problem("email_unverified");
-  if (user.status === "suspended") throw new Problem("account_suspended");
+  await assertOpen(user, reopen);
   if (hasSecondFactor(user) && code === undefined) throw new Problem("second_factor_required");
   const sessionId = newSessionId();
   return transaction(actingAs(ctx, user, sessionId), async (tx) => {
+    await confirm?.(tx);
+    await reopen?.(tx, user._id.toHexString());
     // The write also makes a password reset and this sign-in exclude each other: a session of the old password must
     // not survive the reset.
     const current = await UserModel.findOneAndUpdate(

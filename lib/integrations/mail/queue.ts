@@ -1,8 +1,11 @@
 import { MailModel, type Mail } from "@/models/mail";
 import { aboutIdsOf } from "@/lib/core/about";
 import { now } from "@/lib/core/clock";
+import { objectId } from "@/lib/core/db/model";
 import type { Tx } from "@/lib/core/db/transaction";
+import type { ErasedPerson } from "@/lib/core/personal-data";
 import { dueAt } from "@/lib/core/queue/leased-queue";
+import { dataWithoutPerson } from "@/lib/core/without-person";
 
 export type QueuedMail = Pick<Mail, "key" | "kind" | "to" | "locale" | "subject" | "text" | "html"> & {
   category: NonNullable<Mail["category"]>;
@@ -46,7 +49,15 @@ export async function queueMails(tx: Tx, mails: readonly QueuedMail[]): Promise<
 /** Queues one mail, see {@link queueMails}. */
 export const queueMail = (tx: Tx, mail: QueuedMail): Promise<void> => queueMails(tx, [mail]);
 
-/** Deletes the mails to an address that is erased, and those about that account, in every state. */
-export async function eraseMails(tx: Tx, { userId, email }: { userId: string; email: string }): Promise<void> {
-  await MailModel.deleteMany({ $or: [{ to: email }, { userId }] }, { session: tx.session });
+/**
+ * Deletes the mails to someone who is erased and those about their account, in every state, and takes their name, address and numbers out
+ * of the mails to others: those that still wait are sent without.
+ */
+export async function eraseMails(tx: Tx, person: ErasedPerson): Promise<void> {
+  const { session } = tx;
+  await MailModel.deleteMany({ $or: [{ to: person.email }, { userId: person.userId }] }, { session });
+  for (const { _id, subject, text, html } of await MailModel.find({ aboutIds: objectId(person.userId) })
+    .session(session)
+    .lean())
+    await MailModel.updateOne({ _id }, { $set: dataWithoutPerson(person, { subject, text, html }) }, { session });
 }

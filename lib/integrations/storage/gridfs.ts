@@ -36,9 +36,10 @@ export const gridFs: FileStore = {
     if (await FileObjectModel.exists({ _id: key })) await store.delete(idOf(key));
   },
 
-  async *list(): AsyncIterable<StoredObject> {
+  async *list(prefix = ""): AsyncIterable<StoredObject> {
     await connect();
-    for await (const { _id, length, uploadDate } of FileObjectModel.find({}, { length: 1, uploadDate: 1 })
+    const within = prefix === "" ? {} : { _id: { $gte: prefix, $lt: `${prefix}\uffff` } };
+    for await (const { _id, length, uploadDate } of FileObjectModel.find(within, { length: 1, uploadDate: 1 })
       .lean()
       .cursor({ batchSize: 500 }))
       yield { key: _id, bytes: length, storedAt: uploadDate };

@@ -71,9 +71,13 @@ export function s3Store({ endpoint, bucket, ...credentials }: S3Settings): FileS
       await response.body?.cancel();
     },
 
-    async *list(): AsyncIterable<StoredObject> {
+    async *list(prefix = ""): AsyncIterable<StoredObject> {
       for (let token: string | undefined = ""; token !== undefined;) {
-        const page = new URLSearchParams({ "list-type": "2", ...(token ? { "continuation-token": token } : {}) });
+        const page = new URLSearchParams({
+          "list-type": "2",
+          ...(prefix ? { prefix } : {}),
+          ...(token ? { "continuation-token": token } : {}),
+        });
         const xml: string = await (await send(`${base}?${page.toString()}`, {}, TRANSFER_MS)).text();
         for (const [, entry = ""] of xml.matchAll(/<Contents>([\s\S]*?)<\/Contents>/g)) {
           const [key, size, at] = [textIn(entry, "Key"), textIn(entry, "Size"), textIn(entry, "LastModified")];

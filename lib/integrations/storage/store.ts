@@ -25,8 +25,11 @@ export interface FileStore {
   get(key: string): Promise<Readable | null>;
   /** Removes an object, if there is one. */
   remove(key: string): Promise<void>;
-  /** Every object, in no particular order. */
-  list(): AsyncIterable<StoredObject>;
+  /** Every object whose key begins with `prefix`, in no particular order. */
+  list(prefix?: string): AsyncIterable<StoredObject>;
   /** Whether the store answers. */
   isUp(): Promise<boolean>;
 }
+
+/** Where records are added one by one and never changed. */
+export type RecordStore = Pick<FileStore, "put" | "get" | "list" | "isUp">;

@@ -2,7 +2,8 @@ import { z } from "zod";
 import { retentionBases, retentionClocks, retentionEnds } from "@/lib/core/retention";
 import { Timestamp, adminReason } from "@/lib/core/schema";
 
-const Row = z.object({
+/** How long one dataset is kept. */
+export const RetentionRow = z.object({
   dataset: z.string(),
   /** Null where it is kept until something happens. */
   period: z.object({ count: z.int().min(0), unit: z.enum(["hours", "days", "months", "years"]) }).nullable(),
@@ -14,7 +15,7 @@ const Row = z.object({
 });
 
 /** For how long personal data is kept: the table that our jobs and texts follow. */
-export const RetentionTable = z.object({ items: z.array(Row) }).meta({ id: "RetentionTable" });
+export const RetentionTable = z.object({ items: z.array(RetentionRow) }).meta({ id: "RetentionTable" });
 export type RetentionTable = z.infer<typeof RetentionTable>;
 
 /** What one run has removed, or would have. */
@@ -32,7 +33,7 @@ export type RetentionRunBody = z.infer<typeof RetentionRunBody>;
 export const RetentionJobs = z
   .object({
     items: z.array(
-      Row.extend({
+      RetentionRow.extend({
         by: z.string(),
         /** Whether it can be run by hand. */
         runnable: z.boolean(),

@@ -1,5 +1,6 @@
 import type { ClientSession } from "mongoose";
 import { UserModel } from "@/models/user";
+import { goneStates } from "@/lib/identity/states";
 import { isStaff, type Persona } from "@/lib/access/personas";
 import { connect } from "@/lib/core/db/connect";
 import type { Picture } from "@/lib/core/schema";
@@ -37,7 +38,7 @@ const summary = {
   avatarFileId: 1,
 } as const;
 
-/** Users by id, in one read; deleted and unknown ones are absent. */
+/** Users by id, in one read; those whose account is deleted or waits for it, and unknown ones, are absent. */
 export async function findPeople(
   userIds: readonly string[],
   session?: ClientSession,
@@ -45,7 +46,7 @@ export async function findPeople(
   const wanted = [...new Set(userIds)];
   if (wanted.length === 0) return new Map();
   await connect();
-  const rows = await UserModel.find({ _id: { $in: wanted }, status: { $ne: "deleted" } }, summary)
+  const rows = await UserModel.find({ _id: { $in: wanted }, status: { $nin: goneStates } }, summary)
     .session(session ?? null)
     .lean();
   return new Map(

@@ -21,6 +21,17 @@ export async function findRecipient(userId: string, session?: ClientSession): Pr
   return user && { userId, email: user.email, name: user.name, locale: user.locale, timeZone: user.timeZone };
 }
 
+/** The owner of an account, to write to about the account itself: also while it waits for its erasure. */
+export async function findOwner(userId: string, session: ClientSession): Promise<Recipient | null> {
+  const user = await UserModel.findOne(
+    { _id: userId, status: { $ne: "deleted" } },
+    { email: 1, name: 1, locale: 1, timeZone: 1 },
+  )
+    .session(session)
+    .lean();
+  return user && { userId, email: user.email, name: user.name, locale: user.locale, timeZone: user.timeZone };
+}
+
 /** The languages of several people, within a transaction. */
 export async function findLocales(
   userIds: readonly string[],

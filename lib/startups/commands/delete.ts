@@ -18,13 +18,26 @@ import { invalidateStartup } from "../invalidate";
 export async function markDeleted(tx: Tx, id: string): Promise<Lean<StartupRow>> {
   const { row, access } = await authorizeAction(tx, id, "startup.delete");
   if (access !== "owner") return deny(tx.ctx, "startup.delete", "startup", id);
+  const removed = await hideDeleted(tx, row);
+  if (!removed) throw new Problem("not_found");
+  return removed;
+}
+
+/** Marks a startup as deleted whose only owner is erased. Emits `startup.deleted`; without effect where it is deleted already. */
+export async function closeWithOwner(tx: Tx, startupId: Lean<StartupRow>["_id"]): Promise<void> {
+  const row = await StartupModel.findOne({ _id: startupId, deletedAt: null }).session(tx.session).lean();
+  if (row) await hideDeleted(tx, row);
+}
+
+async function hideDeleted(tx: Tx, row: Lean<StartupRow>): Promise<Lean<StartupRow> | null> {
+  const id = row._id.toHexString();
   const at = now();
   const removed = await StartupModel.findOneAndUpdate(
     { _id: row._id, deletedAt: null },
     { $set: { deletedAt: at, updatedAt: at, shelves: [] } },
     { session: tx.session, returnDocument: "after" },
   ).lean();
-  if (!removed) throw new Problem("not_found");
+  if (!removed) return null;
   if (row.status !== "archived" && !row.planLockedAt) await releaseQuota(tx, row.founderId, "startups");
   await audit(tx, {
     action: "startup.delete",

@@ -6,7 +6,6 @@ import { now } from "@/lib/core/clock";
 import type { Tx } from "@/lib/core/db/transaction";
 import { emit } from "@/lib/core/events/events";
 import { startupEvents } from "../events";
-import { purgeDue } from "../queries/purgeable";
 
 /** What a purged startup keeps no value of. */
 const emptied = {
@@ -22,11 +21,15 @@ const emptied = {
 } satisfies Partial<StartupRow>;
 
 /**
- * Deletes a startup and its team permanently; with `keepsName` its row stays, with what names it in documents of others and nothing
+ * Deletes a startup and its team permanently, if it meets the condition `due`; with `keepsName` its row stays, with what names it in documents of others and nothing
  * else. Emits `startup.purged`. Returns false where it was no longer due.
  */
-export async function eraseStartup(tx: Tx, startupId: Types.ObjectId, keepsName: boolean): Promise<boolean> {
-  const due = { _id: startupId, ...purgeDue() };
+export async function eraseStartup(
+  tx: Tx,
+  startupId: Types.ObjectId,
+  { keepsName, condition }: { keepsName: boolean; condition: Record<string, unknown> },
+): Promise<boolean> {
+  const due = { ...condition, _id: startupId, purgedAt: null };
   const removed = await (
     keepsName
       ? StartupModel.findOneAndUpdate(due, { $set: { ...emptied, purgedAt: now() } }, { session: tx.session })

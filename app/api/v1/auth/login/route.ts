@@ -17,6 +17,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
       "second_factor_required",
       "email_unverified",
       "account_suspended",
+      "erasure_pending",
       "account_locked",
       "unavailable",
     ],

@@ -1,0 +1,21 @@
+import type { Types } from "mongoose";
+import type { Context } from "@/lib/core/context";
+import { transaction } from "@/lib/core/db/transaction";
+import { rejectForPurge } from "@/lib/applications/commands/reject-for-purge";
+import { revokeAllInvitations } from "@/lib/invitations/commands/revoke-for-startup";
+import { eraseDueAccounts } from "@/lib/privacy/commands/erase-due";
+import { closeWithOwner } from "@/lib/startups/commands/delete";
+import { purgeStartup } from "./purge-startups";
+
+/** Closes a startup whose only owner is erased, tells its applicants, and purges it. Runs again where it was interrupted. */
+export async function purgeWithOwner(ctx: Context, startupId: Types.ObjectId): Promise<void> {
+  await transaction(ctx, async (tx) => {
+    await closeWithOwner(tx, startupId);
+    await revokeAllInvitations(tx, startupId);
+  });
+  while ((await rejectForPurge(ctx, startupId)) > 0);
+  await transaction(ctx, (tx) => purgeStartup(tx, startupId, {}));
+}
+
+/** Erases the accounts that are due, with the startups that nobody else owns. Returns how many were looked at. */
+export const eraseAccounts = (): Promise<number> => eraseDueAccounts(purgeWithOwner);

@@ -1,0 +1,81 @@
+import { env } from "@/lib/core/env";
+import { now } from "@/lib/core/clock";
+import { inLocale, paths, publicPaths } from "@/lib/core/paths";
+import { siteUrl } from "@/lib/core/site-url";
+import { formatInstant } from "@/lib/i18n/dates";
+import { translator } from "@/lib/i18n/translator";
+import { renderMail, type MailContent } from "@/lib/integrations/mail/layout";
+import type { MailDraft } from "@/lib/integrations/mail/queue";
+import type { Recipient } from "@/lib/profiles/queries/recipient";
+import type { BlockerKind } from "./states";
+
+const words = ({ locale }: Recipient) => translator(locale, "mail");
+
+function draft(
+  kind: string,
+  reader: Recipient,
+  content: Omit<MailContent, "to" | "locale" | "name">,
+): MailDraft & { about: [] } {
+  const { userId, email: to, locale, name } = reader;
+  return { kind, category: "security", to, locale, userId, about: [], ...renderMail({ ...content, to, locale, name }) };
+}
+
+/** After an account was locked to be erased: until when that can be undone, and how. Without a link where it cannot. */
+export function erasureScheduledMail(
+  reader: Recipient,
+  eraseAt: Date,
+  token: string | null,
+): MailDraft & { about: [] } {
+  const t = words(reader);
+  const at = formatInstant(eraseAt, reader, "moment");
+  if (token === null)
+    return draft("erasure-begins", reader, {
+      subject: t("erasure.begins.subject"),
+      paragraphs: [t("erasure.begins.lead")],
+      closing: [t("erasure.contact", { contact: env().CONTACT_EMAIL })],
+    });
+  return draft("erasure-scheduled", reader, {
+    subject: t("erasure.scheduled.subject"),
+    paragraphs: [t("erasure.scheduled.lead", { at }), t("erasure.scheduled.undo")],
+    action: {
+      label: t("erasure.scheduled.action"),
+      url: siteUrl(inLocale(reader.locale, publicPaths.restore(token))),
+    },
+    closing: [t("erasure.scheduled.notYou")],
+  });
+}
+
+/** When an account that was due cannot be erased yet. */
+export function erasureHeldMail(reader: Recipient, blockers: readonly BlockerKind[]): MailDraft & { about: [] } {
+  const t = words(reader);
+  return draft("erasure-held", reader, {
+    subject: t("erasure.held.subject"),
+    paragraphs: [
+      t("erasure.held.lead"),
+      ...blockers.map((kind) => `– ${t(`erasure.blocker.${kind}`)}`),
+      t("erasure.held.next"),
+    ],
+    closing: [t("erasure.contact", { contact: env().CONTACT_EMAIL })],
+  });
+}
+
+/** After an erasure was taken back. */
+export function erasureCancelledMail(reader: Recipient): MailDraft & { about: [] } {
+  const t = words(reader);
+  return draft("erasure-cancelled", reader, {
+    subject: t("erasure.cancelled.subject"),
+    paragraphs: [t("erasure.cancelled.lead", { at: formatInstant(now(), reader, "moment") })],
+    action: { label: t("erasure.cancelled.action"), url: siteUrl(paths.devices) },
+    closing: [t("erasure.cancelled.notYou")],
+  });
+}
+
+/** The last word to an address, before it is erased too. */
+export function erasedMail(reader: Recipient): MailDraft & { about: [] } {
+  const t = words(reader);
+  return draft("erased", reader, {
+    subject: t("erasure.erased.subject"),
+    paragraphs: [t("erasure.erased.lead"), t("erasure.erased.kept")],
+    closing: [t("erasure.contact", { contact: env().CONTACT_EMAIL })],
+  });
+}

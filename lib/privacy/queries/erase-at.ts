@@ -1,0 +1,13 @@
+import { ErasureModel } from "@/models/erasure";
+import { connect } from "@/lib/core/db/connect";
+import { objectId } from "@/lib/core/db/model";
+
+/** When a locked account is due to be erased; null where no erasure waits. */
+export async function findEraseAt(userId: string): Promise<Date | null> {
+  await connect();
+  const row = await ErasureModel.findOne(
+    { subjectId: objectId(userId), status: { $in: ["scheduled", "held", "erasing"] } },
+    { eraseAt: 1 },
+  ).lean();
+  return row?.eraseAt ?? null;
+}
