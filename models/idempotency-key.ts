@@ -5,6 +5,8 @@ import { defineModel } from "@/lib/core/db/model";
 export interface IdempotencyKey {
   /** SHA-256 over caller, method, path and key. */
   _id: string;
+  /** The caller's account; null for one without a session, absent in rows from before. */
+  callerId?: string | null;
   requestHash: string;
   state: "running" | "done";
   lockedUntil: Date;
@@ -16,6 +18,7 @@ export interface IdempotencyKey {
 const schema = new Schema<IdempotencyKey>(
   {
     _id: { type: String, required: true },
+    callerId: { type: String },
     requestHash: { type: String, required: true },
     state: { type: String, enum: ["running", "done"], required: true },
     lockedUntil: { type: Date, required: true },
@@ -25,6 +28,7 @@ const schema = new Schema<IdempotencyKey>(
   },
   { collection: "idempotency_keys" },
 );
+schema.index({ callerId: 1 }, { sparse: true });
 schema.index({ expiresAt: 1 }, { expireAfterSeconds: 0 });
 
 export const IdempotencyKeyModel = defineModel<IdempotencyKey>("IdempotencyKey", schema);

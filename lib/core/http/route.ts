@@ -302,6 +302,7 @@ async function claimed(
   return claimKey(
     {
       caller: actor?.userId ?? `address ${address}`,
+      callerId: actor?.userId ?? null,
       method: request.method,
       path: request.nextUrl.pathname,
       key,

@@ -4,6 +4,7 @@ import { IdempotencyKeyModel } from "@/models/idempotency-key";
 import { DAY, SECOND, now, nowMs } from "../clock";
 import type { IdempotencyClaim } from "../context";
 import { connect } from "../db/connect";
+import type { Tx } from "../db/transaction";
 import { isDuplicateKey } from "../db/errors";
 import { Problem } from "../http/problem";
 
@@ -23,6 +24,8 @@ export interface StoredResponse {
 export interface IdempotencyScope {
   /** The user's id, or the address of an anonymous caller. */
   caller: string;
+  /** The user's id, by which an erasure finds what was answered to them. */
+  callerId: string | null;
   method: string;
   path: string;
   key: string;
@@ -74,11 +77,12 @@ export class Claim implements IdempotencyClaim {
 export async function claimKey(scope: IdempotencyScope, encode: Encoder): Promise<Claim | StoredResponse> {
   await connect();
   const id = sha256(scope.caller, scope.method, scope.path, scope.key);
+  const { callerId } = scope;
   const requestHash = sha256(scope.payload);
   const lockedUntil = new Date(nowMs() + LEASE_MS);
   const expiresAt = new Date(nowMs() + RETENTION_MS);
   try {
-    await IdempotencyKeyModel.create([{ _id: id, requestHash, state: "running", lockedUntil, expiresAt }]);
+    await IdempotencyKeyModel.create([{ _id: id, callerId, requestHash, state: "running", lockedUntil, expiresAt }]);
     return new Claim(id, encode);
   } catch (error) {
     if (!isDuplicateKey(error)) throw error;
@@ -93,4 +97,9 @@ export async function claimKey(scope: IdempotencyScope, encode: Encoder): Promis
   );
   if (takenOver.modifiedCount === 1) return new Claim(id, encode);
   throw new Problem("idempotency_in_progress", { headers: { "Retry-After": "1" } });
+}
+
+/** Deletes what was answered to the calls of a person. */
+export async function eraseAnswersTo(tx: Tx, callerId: string): Promise<void> {
+  await IdempotencyKeyModel.deleteMany({ callerId }, { session: tx.session });
 }

@@ -3,7 +3,7 @@ import { NextRequest } from "next/server";
 import { beforeEach, describe, expect, test } from "vitest";
 import { z } from "zod";
 import { audit } from "@/lib/core/audit/audit";
-import { signedIn, type Context } from "@/lib/core/context";
+import { signedIn, systemContext, type Context } from "@/lib/core/context";
 import { defineModel } from "@/lib/core/db/model";
 import { transaction } from "@/lib/core/db/transaction";
 import { defineEvent, emit } from "@/lib/core/events/events";
@@ -11,12 +11,13 @@ import * as anywhere from "@/app/api/[[...path]]/route";
 import { Problem } from "@/lib/core/http/problem";
 import type { ProblemCode } from "@/lib/core/http/problem-codes";
 import { endpoint, route } from "@/lib/core/http/route";
+import { eraseAnswersTo } from "@/lib/core/idempotency/idempotency";
 import { text } from "@/lib/core/schema";
 import { AuditLogModel } from "@/models/audit-log";
 import { IdempotencyKeyModel } from "@/models/idempotency-key";
 import { OutboxEventModel } from "@/models/outbox-event";
 import { SessionModel } from "@/models/session";
-import { aKey, call, signIn, useDatabase } from "../../support/harness";
+import { aKey, call, signIn, useDatabase, type SignedIn } from "../../support/harness";
 
 const NoteModel = defineModel<{ text: string }>(
   "TestNote",
@@ -274,6 +275,17 @@ describe("an Idempotency-Key", () => {
     );
     expect((await call(publicNotes.POST, { path, body: { text: "a" }, idempotencyKey: key })).status).toBe(201);
     expect(await NoteModel.countDocuments()).toBe(1);
+  });
+
+  test("is found by its caller's account, and forgotten with it", async () => {
+    const ana = await signIn({ id: userId, persona: "founder" });
+    const ben = await signIn({ id: userId.replace(/.$/, "9"), persona: "talent" });
+    const note = (as: SignedIn | null) =>
+      call(publicNotes.POST, { path, body: { text: "a" }, idempotencyKey: aKey(), ...(as ? { as } : {}) });
+    for (const as of [ana, ben, null]) await note(as);
+    await transaction(systemContext(), (tx) => eraseAnswersTo(tx, ana.userId));
+    const left = await IdempotencyKeyModel.find().lean();
+    expect(left.map(({ callerId }) => callerId).sort()).toEqual([null, ben.userId].sort());
   });
 
   test("stores a refusal but gives the key back after 401 and 5xx", async () => {
