@@ -7,6 +7,7 @@ import { AllianceModel } from "./alliance";
 import { AllianceEdgeModel } from "./alliance-edge";
 import { ApplicationModel } from "./application";
 import { AuditLogModel } from "./audit-log";
+import { AuditOriginModel } from "./audit-origin";
 import { BlockModel } from "./block";
 import { BulkPreviewModel } from "./bulk-preview";
 import { CapTableModel } from "./cap-table";
@@ -95,6 +96,7 @@ export const models = [
   AllianceModel,
   ApplicationModel,
   AuditLogModel,
+  AuditOriginModel,
   BlockModel,
   BulkPreviewModel,
   CapTableEntryModel,
@@ -174,10 +176,9 @@ export const models = [
 ] as const;
 
 /**
- * Append-only collections: audit trails, signed documents, and the log that proves them. The database roles enforce it too.
+ * Append-only collections: audit trails, and the log of signed documents that proves them. The database roles enforce it too.
  */
 export const appendOnlyModels = [
-  AgreementFileModel,
   AuditLogModel,
   ConsentModel,
   LedgerClosingModel,
@@ -188,5 +189,14 @@ export const appendOnlyModels = [
   TrustEntryModel,
 ] as const;
 
+/**
+ * Collections whose rows the application's user may write anew and never remove: the bytes of documents are encrypted, and their hashes
+ * are in the append-only log.
+ */
+export const unremovableModels = [AgreementFileModel] as const;
+
 /** Append-only collections whose rows go when their period is over, by the database user of retention alone. */
 export const expiringModels = [AuditLogModel, ConsentModel] as const;
+
+/** Of these, the one in which that user also replaces addresses and devices, and says so. */
+export const reanchoredModels = [AuditLogModel] as const;

@@ -2,7 +2,7 @@ import mongoose from "mongoose";
 import { MongoServerError } from "mongodb";
 import { connect } from "@/lib/core/db/connect";
 import { applicationRole, migratorRole, retentionRole } from "@/lib/core/db/roles";
-import { appendOnlyModels, expiringModels, models } from "@/models/registry";
+import { appendOnlyModels, expiringModels, models, reanchoredModels, unremovableModels } from "@/models/registry";
 import { runDatabaseScript } from "@/scripts/local/database-script";
 
 const DUPLICATE_ROLE = 51002;
@@ -16,10 +16,11 @@ void runDatabaseScript(async () => {
   const { db } = mongoose.connection;
   if (!db) throw new Error("No database is connected");
   const collections = [...models.map((model) => model.collection.name), "migrations"];
-  const appendOnly = appendOnlyModels.map((model) => model.collection.name);
-  const expiring = expiringModels.map((model) => model.collection.name);
-  const roles = [applicationRole, migratorRole].map((roleOf) => roleOf(db.databaseName, collections, appendOnly));
-  for (const role of [...roles, retentionRole(db.databaseName, expiring)]) {
+  const namesOf = (some: readonly { collection: { name: string } }[]) => some.map(({ collection }) => collection.name);
+  const roles = [applicationRole, migratorRole].map((roleOf) =>
+    roleOf(db.databaseName, collections, namesOf(appendOnlyModels), namesOf(unremovableModels)),
+  );
+  for (const role of [...roles, retentionRole(db.databaseName, namesOf(expiringModels), namesOf(reanchoredModels))]) {
     try {
       await db.command(role);
     } catch (error) {

@@ -96,6 +96,8 @@ export const retention = {
   streamEvents: swept(days(7), "created", "contract"),
   /** Audit rows that are about neither money, signature nor consent. */
   audit: swept(days(90), "created", "security"),
+  /** From which address and device what the audit trail says was done, also where the rest of a row stays longer. */
+  auditOrigins: swept(days(90), "created", "security"),
   /** What follows from a change, once it has followed, and what could not follow. */
   outbox: swept(days(30), "finished", "contract"),
   outboxFailed: swept(days(90), "failed", "contract"),

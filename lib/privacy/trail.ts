@@ -3,10 +3,13 @@ import { objectId } from "@/lib/core/db/model";
 import { instant, personalData } from "@/lib/core/personal-data";
 import { sweepRows } from "@/lib/core/retention-sweep";
 import { sweepAppendOnly } from "@/lib/core/append-only-sweep";
+import { reanchorSweep } from "@/lib/core/audit/reanchor";
 import { Timestamp } from "@/lib/core/schema";
+import { eraseAnswersTo } from "@/lib/core/idempotency/idempotency";
 import { eraseMails } from "@/lib/integrations/mail/queue";
 import { AdminActionModel } from "@/models/admin-action";
 import { AuditLogModel } from "@/models/audit-log";
+import { AuditOriginModel } from "@/models/audit-origin";
 import { IdempotencyKeyModel } from "@/models/idempotency-key";
 import { MailModel } from "@/models/mail";
 import { OutboxEventModel } from "@/models/outbox-event";
@@ -15,6 +18,8 @@ import { UserModel } from "@/models/user";
 /** What was done by the person or to their account. Of what others did, neither who nor from where. */
 async function exportAudit(userId: string) {
   const did = await AuditLogModel.find({ actorId: userId }).sort({ at: 1 }).lean();
+  const origins = await AuditOriginModel.find({ auditId: { $in: did.map(({ _id }) => _id) } }).lean();
+  const originOf = new Map(origins.map((origin) => [origin.auditId.toHexString(), origin]));
   const about = await AuditLogModel.find({
     entity: "user",
     entityId: userId,
@@ -24,15 +29,15 @@ async function exportAudit(userId: string) {
     .sort({ seq: 1 })
     .lean();
   return [
-    ...did.map(({ at, action, entity, entityId, success, address, userAgent }) => ({
+    ...did.map(({ _id, at, action, entity, entityId, success, address, userAgent }) => ({
       at: at.toISOString(),
       action,
       entity,
       entityId,
       success,
       by: "you" as const,
-      address,
-      device: userAgent,
+      address: originOf.get(_id.toHexString())?.address ?? (address || null),
+      device: originOf.get(_id.toHexString())?.userAgent ?? (userAgent || null),
     })),
     ...about.map(({ at, action, entity, entityId, success }) => ({
       at: at.toISOString(),
@@ -64,6 +69,7 @@ export const trailData = personalData({
   models: {
     AdminAction: ["reason"],
     AuditLog: ["address", "userAgent"],
+    AuditOrigin: ["address", "userAgent"],
     Mail: ["to", "subject", "text", "html"],
     MailSuppression: [],
     OutboxEvent: [],
@@ -79,6 +85,8 @@ export const trailData = personalData({
     sweepAppendOnly("audit", AuditLogModel, (_cutoff, at) => ({ expiresAt: { $lte: at } })),
     // Those about money, signature and consent.
     sweepAppendOnly("trails", AuditLogModel, (cutoff) => ({ expiresAt: null, at: { $lte: cutoff } })),
+    sweepRows({ dataset: "auditOrigins", model: AuditOriginModel, due: expired }),
+    reanchorSweep,
     sweepRows({ dataset: "audit", model: AdminActionModel, due: expired }),
     // One that waited that long for a server would arrive with links that no longer work; what is being sent goes with the next run.
     sweepRows({
@@ -116,6 +124,7 @@ export const trailData = personalData({
   read: async (userId) => ({ mails: await exportMails(userId), audit: await exportAudit(userId) }),
   erase: {
     mails: eraseMails,
+    answers: (tx, { userId }) => eraseAnswersTo(tx, userId),
     reasons: async (tx, { userId }) => {
       await AdminActionModel.updateMany(
         { subjectId: objectId(userId), reason: { $ne: "" } },

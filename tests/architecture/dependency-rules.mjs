@@ -50,7 +50,7 @@ const shared = `^lib/(${FEATURE_MODULES})/(queries/.+|(.+/|)(queries|events|stat
 const core = "^lib/core/";
 /** Rows that core itself writes. */
 const coreModels =
-  "^models/(admin-action|audit-log|clock-offset|idempotency-key|job-request|migration|outbox-event|reaction-receipt|session)\\.ts$";
+  "^models/(admin-action|audit-log|audit-origin|clock-offset|idempotency-key|job-request|migration|outbox-event|reaction-receipt|session)\\.ts$";
 const client = "^app/.+\\.tsx?$";
 
 const allow = (from, to, comment) => ({ from: { path: from }, to: { path: to }, comment });
@@ -271,7 +271,7 @@ const rules = {
     ),
     allow(
       "^lib/migrations/",
-      `^lib/migrations/|${core}|^models/|^lib/startups/listing\\.ts$|^lib/roles/(listing|places)\\.ts$|^lib/agreements/(clauses/(compose|structure)|terms/schema|signing-names|states)\\.ts$|^lib/payment-events/inbox/keep\\.ts$|^lib/skill-tests/commands/store-questions\\.ts$|^lib/verification/(states|level|commands/new-step)\\.ts$`,
+      `^lib/migrations/|${core}|^models/|^lib/startups/listing\\.ts$|^lib/roles/(listing|places)\\.ts$|^lib/agreements/(clauses/(compose|structure)|terms/schema|signing-names|states)\\.ts$|^lib/payment-events/inbox/keep\\.ts$|^lib/agreements/document-encryption\\.ts$|^lib/skill-tests/commands/store-questions\\.ts$|^lib/verification/(states|level|commands/new-step)\\.ts$`,
       "Migrations know the data, how what is derived from it is computed, and what is delivered with the product.",
     ),
     allow(

@@ -14,6 +14,7 @@ export const modelWriters: Readonly<Record<string, readonly string[]>> = {
   AllianceEdgeModel: ["alliances"],
   AllianceModel: ["alliances"],
   AuditLogModel: ["core/audit"],
+  AuditOriginModel: ["core/audit", "privacy"],
   BlockModel: ["alliances"],
   BulkPreviewModel: ["administration"],
   CapTableEntryModel: ["equity"],

@@ -1,5 +1,5 @@
 import { AuditLogModel, type AuditLog } from "@/models/audit-log";
-import { findBrokenLink } from "@/lib/core/audit/audit";
+import { findBrokenLink } from "@/lib/core/audit/chain";
 import { connect } from "@/lib/core/db/connect";
 import { afterCursor } from "@/lib/core/db/keyset";
 import type { Lean } from "@/lib/core/db/model";

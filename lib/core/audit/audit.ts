@@ -1,10 +1,13 @@
-import { createHash } from "node:crypto";
+import { Types } from "mongoose";
 import { AuditLogModel, type AuditLog } from "@/models/audit-log";
 import { now } from "../clock";
 import { connect } from "../db/connect";
 import { retentionEnd } from "../retention";
 import type { Context } from "../context";
 import type { Tx } from "../db/transaction";
+import { canonical, sha256 } from "./canonical";
+import { auditHash } from "./chain";
+import { keepOrigin, splitOrigin, type RowOrigin } from "./origin";
 
 export interface AuditEntry {
   /** The domain verb with its noun: `application.accept`. */
@@ -20,25 +23,6 @@ export interface AuditEntry {
   permanent?: boolean;
 }
 
-/** An ObjectId is its 24 hex digits. */
-const idOf = (value: object): string => (value as { toHexString: () => string }).toHexString();
-
-function canonical(value: unknown): string {
-  if (value instanceof Date) return JSON.stringify(value.toISOString());
-  if (Array.isArray(value)) return `[${value.map(canonical).join(",")}]`;
-  if (value !== null && typeof value === "object") {
-    if ("toHexString" in value && typeof value.toHexString === "function") return JSON.stringify(idOf(value));
-    const entries = Object.entries(value).filter(([, item]) => item !== undefined);
-    return `{${entries
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([key, item]) => `${JSON.stringify(key)}:${canonical(item)}`)
-      .join(",")}}`;
-  }
-  return JSON.stringify(value ?? null);
-}
-
-const sha256 = (text: string) => createHash("sha256").update(text).digest("hex");
-
 function differences(
   before: Readonly<Record<string, unknown>>,
   after: Readonly<Record<string, unknown>>,
@@ -51,13 +35,12 @@ function differences(
   return changed;
 }
 
-/** Computes the hash that protects a row: it covers every field except the hash itself. */
-export function auditHash(row: Omit<AuditLog, "hash">): string {
-  const { expiresAt: _retention, ...sealed } = row;
-  return sha256(canonical(sealed));
-}
-
-function baseRow(ctx: Context, action: string, entity: string, entityId: string | null, success: boolean) {
+function baseRow(
+  ctx: Context,
+  origin: RowOrigin,
+  { action, entity, entityId }: { action: string; entity: string; entityId: string | null },
+  success: boolean,
+) {
   return {
     at: now(),
     actorId: ctx.actor?.userId ?? null,
@@ -66,8 +49,7 @@ function baseRow(ctx: Context, action: string, entity: string, entityId: string 
     entityId,
     success,
     requestId: ctx.requestId,
-    address: ctx.address,
-    userAgent: ctx.userAgent.slice(0, 200),
+    ...origin,
   };
 }
 
@@ -80,8 +62,9 @@ export async function audit(tx: Tx, entry: AuditEntry): Promise<void> {
     .sort({ seq: -1 })
     .session(tx.session)
     .lean();
+  const origin = splitOrigin(tx.ctx);
   const row: Omit<AuditLog, "hash"> = {
-    ...baseRow(tx.ctx, entry.action, entry.entity, entry.entityId, true),
+    ...baseRow(tx.ctx, origin.row, entry, true),
     seq: (last?.seq ?? 0) + 1,
     changes: differences(entry.before ?? {}, entry.after ?? {}),
     beforeHash: entry.before ? sha256(canonical(entry.before)) : null,
@@ -89,7 +72,9 @@ export async function audit(tx: Tx, entry: AuditEntry): Promise<void> {
     previousHash: last?.hash ?? null,
     expiresAt: entry.permanent ? null : retentionEnd("audit", now()),
   };
-  await AuditLogModel.create([{ ...row, hash: auditHash(row) }], { session: tx.session });
+  const _id = new Types.ObjectId();
+  await AuditLogModel.create([{ _id, ...row, hash: auditHash(row) }], { session: tx.session });
+  await keepOrigin(_id, origin.kept, tx);
 }
 
 /** Records a refused or failed attempt, outside any transaction because there is no change to commit with it. */
@@ -99,7 +84,7 @@ export const auditDenial = (
   entity: string,
   entityId: string | null,
   changes: Record<string, unknown>,
-): Promise<void> => recordFact(baseRow(ctx, action, entity, entityId, false), changes);
+): Promise<void> => recordFact(ctx, { action, entity, entityId }, { success: false, changes });
 
 /** Records that someone read something private, outside any transaction; `readerId` where no session says who they are. */
 export const auditRead = (
@@ -108,39 +93,26 @@ export const auditRead = (
   entity: string,
   entityId: string,
   readerId: string,
-): Promise<void> => recordFact({ ...baseRow(ctx, action, entity, entityId, true), actorId: readerId }, {});
+): Promise<void> => recordFact(ctx, { action, entity, entityId }, { success: true, actorId: readerId });
 
 /** Appends a row outside every chain. */
-async function recordFact(base: ReturnType<typeof baseRow>, changes: Record<string, unknown>): Promise<void> {
+async function recordFact(
+  ctx: Context,
+  what: { action: string; entity: string; entityId: string | null },
+  { success, changes = {}, actorId }: { success: boolean; changes?: Record<string, unknown>; actorId?: string },
+): Promise<void> {
   await connect();
+  const origin = splitOrigin(ctx);
   const row: Omit<AuditLog, "hash"> = {
-    ...base,
+    ...baseRow(ctx, origin.row, what, success),
+    ...(actorId === undefined ? {} : { actorId }),
     changes,
     beforeHash: null,
     afterHash: null,
     previousHash: null,
     expiresAt: retentionEnd("audit", now()),
   };
-  await AuditLogModel.create([{ ...row, hash: auditHash(row) }]);
-}
-
-/**
- * Verifies one entity's hash chain. Returns the `seq` of the first row that was altered, is missing or is out of order, else
- * null.
- */
-export async function findBrokenLink(entity: string, entityId: string): Promise<number | null> {
-  await connect();
-  const rows = await AuditLogModel.find({ entity, entityId, seq: { $exists: true } }, { _id: 0 })
-    .sort({ seq: 1 })
-    .lean();
-  let previous: AuditLog | undefined;
-  for (const row of rows) {
-    const { hash, ...rest } = row;
-    // Retention removes the oldest rows, so a chain may begin later than 1, but has no gap after that.
-    const linked =
-      previous === undefined || (row.seq === (previous.seq ?? 0) + 1 && row.previousHash === previous.hash);
-    if (!linked || auditHash(rest) !== hash) return row.seq ?? 0;
-    previous = row;
-  }
-  return null;
+  const _id = new Types.ObjectId();
+  await AuditLogModel.create([{ _id, ...row, hash: auditHash(row) }]);
+  await keepOrigin(_id, origin.kept);
 }

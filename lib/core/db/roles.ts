@@ -21,8 +21,9 @@ export function applicationRole(
   database: string,
   collections: readonly string[],
   appendOnlyCollections: readonly string[],
+  unremovableCollections: readonly string[],
 ): Document {
-  const appendOnly = new Set(appendOnlyCollections);
+  const appendOnly = new Set([...appendOnlyCollections, ...unremovableCollections]);
   const on = (collection: string, actions: string[]) => ({ resource: { db: database, collection }, actions });
   return {
     createRole: "collabhubApplication",
@@ -34,6 +35,7 @@ export function applicationRole(
       ...libraryCollections.map((name) => on(name, ["createIndex", "createCollection", "listIndexes"])),
       ...inspectedCollections.map((name) => on(name, ["listIndexes"])),
       ...appendOnlyCollections.map((name) => on(name, ["find", "insert"])),
+      ...unremovableCollections.map((name) => on(name, ["find", "insert", "update"])),
       ...watchedCollections.map((name) => on(name, ["changeStream"])),
       on("", ["listCollections"]),
     ],
@@ -48,8 +50,9 @@ export function migratorRole(
   database: string,
   collections: readonly string[],
   appendOnlyCollections: readonly string[],
+  unremovableCollections: readonly string[],
 ): Document {
-  const application = applicationRole(database, collections, appendOnlyCollections);
+  const application = applicationRole(database, collections, appendOnlyCollections, unremovableCollections);
   const privileges = application.privileges as Document[];
   return {
     ...application,
@@ -64,12 +67,19 @@ export function migratorRole(
   };
 }
 
-/** Returns the `createRole` command for retention: what is old may be found in and removed from the named append-only collections. */
-export const retentionRole = (database: string, collections: readonly string[]): Document => ({
+/**
+ * Returns the `createRole` command for retention: what is old may be found in and removed from the named append-only collections, and in
+ * those that are re-anchored replaced, with the row that says so.
+ */
+export const retentionRole = (
+  database: string,
+  collections: readonly string[],
+  reanchored: readonly string[],
+): Document => ({
   createRole: "collabhubRetention",
   roles: [],
   privileges: collections.map((collection) => ({
     resource: { db: database, collection },
-    actions: ["find", "remove"],
+    actions: ["find", "remove", ...(reanchored.includes(collection) ? ["insert", "update"] : [])],
   })),
 });

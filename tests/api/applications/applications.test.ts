@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { POST as applyRoute } from "@/app/api/v1/roles/[id]/applications/route";
 import { GET as startupRoute } from "@/app/api/v1/startups/[id]/applications/route";
 import { GET as myRoute } from "@/app/api/v1/users/me/applications/route";
-import { findBrokenLink } from "@/lib/core/audit/audit";
+import { findBrokenLink } from "@/lib/core/audit/chain";
 import { findMyApplications } from "@/lib/applications/queries/my-applications";
 import { getPipeline } from "@/lib/applications/queries/pipeline";
 import type { ApplicationPage } from "@/lib/applications/schema";

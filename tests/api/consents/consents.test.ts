@@ -5,7 +5,7 @@ import * as own from "@/app/api/v1/users/me/consents/route";
 import * as history from "@/app/api/v1/users/me/consents/history/route";
 import { MINUTE, now, setClock } from "@/lib/core/clock";
 import { systemContext } from "@/lib/core/context";
-import { findBrokenLink } from "@/lib/core/audit/audit";
+import { findBrokenLink } from "@/lib/core/audit/chain";
 import { transaction } from "@/lib/core/db/transaction";
 import { adoptChoice } from "@/lib/consents/commands/adopt";
 import { CONSENT_VERSION, readConsentCookie } from "@/lib/consents/states";

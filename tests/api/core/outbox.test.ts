@@ -1,7 +1,8 @@
 import { Schema, type Types } from "mongoose";
 import { beforeEach, describe, expect, test } from "vitest";
 import { z } from "zod";
-import { findBrokenLink, audit } from "@/lib/core/audit/audit";
+import { audit } from "@/lib/core/audit/audit";
+import { findBrokenLink } from "@/lib/core/audit/chain";
 import { DAY, HOUR, advanceClock, now, setClock } from "@/lib/core/clock";
 import { systemContext } from "@/lib/core/context";
 import { defineModel } from "@/lib/core/db/model";

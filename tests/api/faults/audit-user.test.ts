@@ -4,12 +4,14 @@ import { GridFSBucket, MongoClient } from "mongodb";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { applicationRole, migratorRole, retentionRole } from "@/lib/core/db/roles";
 import type { ReplicaSet } from "@/scripts/local/mongo";
-import { appendOnlyModels, expiringModels, models } from "@/models/registry";
+import { appendOnlyModels, expiringModels, models, reanchoredModels, unremovableModels } from "@/models/registry";
 import { provisionMongo } from "../../support/provision";
 
 const admin = { user: "root", password: "root-of-this-test" };
 const collections = models.map((model) => model.collection.name);
-const appendOnly = appendOnlyModels.map((model) => model.collection.name);
+const namesOf = (some: readonly { collection: { name: string } }[]) => some.map(({ collection }) => collection.name);
+const appendOnly = namesOf(appendOnlyModels);
+const unremovable = namesOf(unremovableModels);
 let set: ReplicaSet;
 
 const connectAs = async (user: string, password: string, database: string, source: string) => {
@@ -25,14 +27,9 @@ beforeAll(async () => {
   set = await provisionMongo({ auth: admin });
   const { client, db } = await connectAs(admin.user, admin.password, "collabhub", "admin");
   for (const name of collections) await db.createCollection(name);
-  await db.command(applicationRole("collabhub", collections, appendOnly));
-  await db.command(migratorRole("collabhub", collections, appendOnly));
-  await db.command(
-    retentionRole(
-      "collabhub",
-      expiringModels.map((model) => model.collection.name),
-    ),
-  );
+  await db.command(applicationRole("collabhub", collections, appendOnly, unremovable));
+  await db.command(migratorRole("collabhub", collections, appendOnly, unremovable));
+  await db.command(retentionRole("collabhub", namesOf(expiringModels), namesOf(reanchoredModels)));
   await db.command({ createUser: "retention", pwd: "retention-of-this-test", roles: ["collabhubRetention"] });
   await db.command({ createUser: "app", pwd: "app-of-this-test", roles: ["collabhubApplication"] });
   await db.command({ createUser: "migrator", pwd: "migrator-of-this-test", roles: ["collabhubMigrator"] });
@@ -59,9 +56,20 @@ describe.each([
     await client.close();
   });
 
+  test.each(unremovable)("writes to %s and removes nothing from it", async (name) => {
+    const { client, db } = await connectAs(user, password, "collabhub", "collabhub");
+    const documents = db.collection(name);
+    const refused = { codeName: "Unauthorized" };
+    await documents.insertOne({ kind: "sealed" });
+    await documents.updateOne({}, { $set: { key: "renewed" } });
+    await expect(documents.deleteMany({})).rejects.toMatchObject(refused);
+    await expect(documents.drop()).rejects.toMatchObject(refused);
+    await client.close();
+  });
+
   test("works with every other collection, and with no other database", async () => {
     const { client, db } = await connectAs(user, password, "collabhub", "collabhub");
-    for (const name of collections.filter((each) => !appendOnly.includes(each))) {
+    for (const name of collections.filter((each) => ![...appendOnly, ...unremovable].includes(each))) {
       await db.collection(name).insertOne({ probe: true });
       await db.collection(name).updateOne({ probe: true }, { $set: { seen: 1 } });
       await db.collection(name).deleteMany({ probe: true });
@@ -112,14 +120,14 @@ test("an anonymous client reads nothing", async () => {
 });
 
 describe("the database user of retention", () => {
-  test("finds and removes rows of the audit trail, and can do nothing else", async () => {
+  test("finds, removes and re-anchors rows of the audit trail, and can do nothing else", async () => {
     const { client, db } = await connectAs("retention", "retention-of-this-test", "collabhub", "collabhub");
     const refused = { codeName: "Unauthorized" };
     const trail = db.collection("audit_logs");
     expect((await trail.deleteMany({ action: "never" })).deletedCount).toBe(0);
     expect(await trail.countDocuments({ action: "never" })).toBe(0);
-    await expect(trail.insertOne({ action: "forged" })).rejects.toMatchObject(refused);
-    await expect(trail.updateMany({}, { $set: { action: "forged" } })).rejects.toMatchObject(refused);
+    expect((await trail.updateOne({ action: "never" }, { $set: { address: "" } })).matchedCount).toBe(0);
+    await trail.insertOne({ action: "audit.reanchor" });
     for (const name of collections.filter((each) => each !== "audit_logs"))
       await expect(db.collection(name).deleteMany({}), name).rejects.toMatchObject(refused);
     await client.close();

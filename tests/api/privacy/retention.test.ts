@@ -11,6 +11,7 @@ import { register } from "@/lib/privacy/register";
 import type { RetentionJobs, RetentionRun, RetentionTable } from "@/lib/privacy/retention/schema";
 import { AdminActionModel } from "@/models/admin-action";
 import { AuditLogModel } from "@/models/audit-log";
+import { AuditOriginModel } from "@/models/audit-origin";
 import { ConsentModel } from "@/models/consent";
 import { DecisionModel } from "@/models/decision";
 import { DigestModel } from "@/models/digest";
@@ -77,6 +78,7 @@ const rows: readonly Made[] = [
   made("streamEvents", StreamEventModel, (_, expireAt) => ({ userId: person(), seq: 1, expireAt })),
   made("audit", AuditLogModel, (at, expiresAt) => ({ at, expiresAt, entity: "role", entityId: unique() })),
   made("audit", AdminActionModel, (at, expiresAt) => ({ at, expiresAt })),
+  made("auditOrigins", AuditOriginModel, (at, expiresAt) => ({ auditId: person(), at, expiresAt })),
   made("trails", AuditLogModel, (at) => ({ at, expiresAt: null, entity: "milestone", entityId: unique() })),
   made("trails", ConsentModel, (at) => ({ at, subject: unique(), purpose: "analytics", seq: 1 })),
   made("outbox", OutboxEventModel, (doneAt) => ({ state: "done", doneAt, createdAt: EARLIER })),

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { POST as login } from "@/app/api/v1/auth/login/route";
 import { getReplyMedian } from "@/lib/applications/queries/reply-times";
 import { applicationStatuses, liveStatuses } from "@/lib/applications/states";
-import { findBrokenLink } from "@/lib/core/audit/audit";
+import { findBrokenLink } from "@/lib/core/audit/chain";
 import { DAY, HOUR, now } from "@/lib/core/clock";
 import { systemContext } from "@/lib/core/context";
 import { connect, disconnect } from "@/lib/core/db/connect";
