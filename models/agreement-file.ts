@@ -9,7 +9,12 @@ export interface AgreementFile {
   kind: (typeof agreementFileKinds)[number];
   /** Hex digest of the bytes. */
   sha256: string;
-  bytes: Buffer;
+  /** Unencrypted: of rows from an earlier release, for a day after they were encrypted. */
+  bytes?: Buffer;
+  /** The bytes, encrypted with the row's own key, and that key, encrypted with the field key. */
+  encrypted?: Buffer;
+  key?: string;
+  encryptedAt?: Date;
   createdAt: Date;
 }
 
@@ -18,7 +23,10 @@ const schema = new Schema<AgreementFile>(
     agreementId: { type: Schema.Types.ObjectId, required: true },
     kind: { type: String, enum: agreementFileKinds, required: true },
     sha256: { type: String, required: true },
-    bytes: { type: Buffer, required: true },
+    bytes: { type: Buffer },
+    encrypted: { type: Buffer },
+    key: { type: String },
+    encryptedAt: { type: Date },
     createdAt: { type: Date, required: true },
   },
   { collection: "agreement_files" },
@@ -26,5 +34,7 @@ const schema = new Schema<AgreementFile>(
 // One row per agreement and kind, so that a second sealing finds the first.
 schema.index({ agreementId: 1, kind: 1 }, { unique: true });
 schema.index({ sha256: 1 });
+// Serves the removal of unencrypted bytes.
+schema.index({ encryptedAt: 1 }, { partialFilterExpression: { bytes: { $exists: true } } });
 
 export const AgreementFileModel = defineModel<AgreementFile>("AgreementFile", schema);

@@ -1,6 +1,7 @@
 import { rotateKeys } from "@/lib/core/crypto/rotate-keys";
 import { runDatabaseScript } from "@/scripts/local/database-script";
 import { PlainError } from "@/scripts/local/plain-error";
+import { documentKeys } from "@/lib/agreements/encrypted-fields";
 import { fileKeys } from "@/lib/files/encrypted-fields";
 import { encryptedFields } from "@/lib/identity/encrypted-fields";
 import { messageFields } from "@/lib/messages/encrypted-fields";
@@ -19,6 +20,7 @@ void runDatabaseScript(async () => {
     ...encryptedFields,
     ...documentFields,
     ...fileKeys,
+    ...documentKeys,
     ...messageFields,
     ...phoneFields,
     ...erasureFields,

@@ -1,4 +1,5 @@
 import { defineJob } from "@/lib/core/jobs/jobs";
+import { dropPlainDocuments } from "./commands/drop-plain-documents";
 import { publishRoot } from "./commands/publish-root";
 import { stampSeals } from "./commands/stamp";
 import { endNoticedAgreements } from "./commands/terminate";
@@ -22,6 +23,13 @@ export const publishLogRoot = defineJob({
   run: async () => ({ published: Number(await publishRoot()) }),
 });
 
+/** A day after an update, what it has encrypted is removed in clear. */
+const dropPlainDocumentsJob = defineJob({
+  name: "agreements.drop-plain",
+  every: "1 hour",
+  run: async () => ({ dropped: await dropPlainDocuments() }),
+});
+
 /** Time stamps for seals that were made without one. */
 export const stampLater = defineJob({
   name: "agreements.stamp",
@@ -29,4 +37,4 @@ export const stampLater = defineJob({
   run: async (ctx) => ({ stamped: await stampSeals(ctx) }),
 });
 
-export const agreementJobs = [agreementsInTime, publishLogRoot, stampLater];
+export const agreementJobs = [agreementsInTime, publishLogRoot, stampLater, dropPlainDocumentsJob];

@@ -2,6 +2,7 @@ import { now } from "@/lib/core/clock";
 import type { MigrationStep } from "@/lib/core/db/migrate";
 import { MailModel } from "@/models/mail";
 import { fillAboutIds } from "./about-ids";
+import { encryptDocuments } from "./encrypted-documents";
 import { storeDocumentNames } from "./document-names";
 import { storeRoleSearchFields } from "./role-search";
 import { copyZonesToSessions } from "./session-zones";
@@ -74,5 +75,12 @@ export const steps: readonly MigrationStep[] = [
     // Withdrawals from marketing are choices of consent since.
     id: "012-marketing-consents",
     run: storeMarketingWithdrawals,
+  },
+  {
+    // Documents of agreements are encrypted since.
+    id: "014-encrypted-documents",
+    run: async () => {
+      await encryptDocuments();
+    },
   },
 ];

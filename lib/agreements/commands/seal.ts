@@ -1,5 +1,4 @@
 import { createHash } from "node:crypto";
-import { AgreementFileModel } from "@/models/agreement-file";
 import { AgreementModel } from "@/models/agreement";
 import { AgreementSealModel, type AgreementSeal } from "@/models/agreement-seal";
 import { audit } from "@/lib/core/audit/audit";
@@ -20,6 +19,7 @@ import { appendToLog } from "../transparency-log/append";
 import { leafOf } from "../proof/leaf";
 import { MAX_DOCUMENT_BYTES } from "../schema";
 import { idsOf } from "../present";
+import { storeDocument } from "./store-document";
 
 /** How often a seal waits for a time authority that does not answer, before it is made without. */
 const STAMP_TRIES = 3;
@@ -83,9 +83,7 @@ async function store(
       await queue.finish(task, { state: "done" }, tx);
       return;
     }
-    await AgreementFileModel.create([{ agreementId: row._id, kind: "sealed", sha256, bytes: pdf, createdAt: at }], {
-      session,
-    });
+    await storeDocument(tx, { agreementId: row._id, kind: "sealed", sha256, createdAt: at }, Buffer.from(pdf));
     await audit(tx, {
       action: "agreement.seal",
       entity: "agreement",

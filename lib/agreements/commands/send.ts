@@ -1,6 +1,5 @@
 import { createHash, randomBytes } from "node:crypto";
 import type { Types } from "mongoose";
-import { AgreementFileModel } from "@/models/agreement-file";
 import { DAY, now } from "@/lib/core/clock";
 import { signedIn, type Context } from "@/lib/core/context";
 import { objectId } from "@/lib/core/db/model";
@@ -20,6 +19,7 @@ import { findPresentNames, sameNames } from "../signing-names";
 import { assertStillSendable, documentSource, findSendProblems } from "../send-checks";
 import { consumeSignature } from "./consume-signature";
 import { limitStrangers } from "./limit-strangers";
+import { storeDocument } from "./store-document";
 
 /**
  * Sends a draft: its text is composed, its PDF frozen with the names of that moment, and from now on neither changes. Emits
@@ -66,9 +66,7 @@ export async function sendAgreement(ctx: Context, id: string): Promise<Agreement
       guard: { updatedAt: row.updatedAt },
       event: { definition: agreementEvents.sent, payload: idsOf(row) },
     });
-    await AgreementFileModel.create([{ agreementId: row._id, kind: "frozen", sha256, bytes, createdAt: at }], {
-      session: tx.session,
-    });
+    await storeDocument(tx, { agreementId: row._id, kind: "frozen", sha256, createdAt: at }, Buffer.from(bytes));
     return (await present([sent], userId, tx.session))(sent);
   });
 }

@@ -1,6 +1,7 @@
 import type { ClientSession, Types } from "mongoose";
 import { AgreementFileModel, type AgreementFile } from "@/models/agreement-file";
 import { connect } from "@/lib/core/db/connect";
+import { documentBytes } from "../document-encryption";
 
 /** A stored document of an agreement, or null. */
 export async function findFile(
@@ -12,8 +13,5 @@ export async function findFile(
   const row = await AgreementFileModel.findOne({ agreementId, kind })
     .session(session ?? null)
     .lean();
-  if (!row) return null;
-  // A lean row holds the driver's Binary, whatever the schema says.
-  const { buffer } = row.bytes as unknown as { buffer: Uint8Array };
-  return { sha256: row.sha256, bytes: Buffer.from(buffer) };
+  return row && { sha256: row.sha256, bytes: documentBytes(row) };
 }

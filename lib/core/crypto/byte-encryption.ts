@@ -19,10 +19,10 @@ export function encryptBytes(bytes: Buffer, key: Buffer, context: string): Buffe
 
 /**
  * Decrypts the result of {@link encryptBytes} with a key as {@link newDataKey} wrapped it. Nothing is returned before all of it was
- * authenticated. Throws {@link FieldDecryptionError} for a file or key that was altered, moved or cut off.
+ * authenticated. The key may have a context of its own. Throws {@link FieldDecryptionError} for a file or key that was altered, moved or cut off.
  */
-export function decryptBytes(sealed: Buffer, wrapped: string, context: string): Buffer {
-  const key = Buffer.from(decryptField(wrapped, context), "base64url");
+export function decryptBytes(sealed: Buffer, wrapped: string, context: string, keyContext = context): Buffer {
+  const key = Buffer.from(decryptField(wrapped, keyContext), "base64url");
   if (sealed.length < NONCE + TAG) throw new FieldDecryptionError("An encrypted file was cut off");
   try {
     const decipher = createDecipheriv("aes-256-gcm", key, sealed.subarray(0, NONCE), { authTagLength: TAG })

@@ -10,6 +10,7 @@ import { POST as signRoute } from "@/app/api/v1/agreements/[id]/sign/route";
 import { POST as terminateRoute } from "@/app/api/v1/agreements/[id]/terminate/route";
 import { POST as viewRoute } from "@/app/api/v1/agreements/[id]/view/route";
 import { POST as voidRoute } from "@/app/api/v1/agreements/[id]/void/route";
+import { documentBytes, encryptedDocument } from "@/lib/agreements/document-encryption";
 import { agreementStatuses, type AgreementStatus } from "@/lib/agreements/states";
 import { DAY, now } from "@/lib/core/clock";
 import type { RouteHandler } from "@/lib/core/http/route";
@@ -32,7 +33,8 @@ async function copyOf(made: Made): Promise<Made> {
   const row = await AgreementModel.findById(made.id).orFail().lean();
   const file = await AgreementFileModel.findOne({ agreementId: row._id }).orFail().lean();
   await AgreementModel.collection.insertOne({ ...row, _id: id, proofId: randomBytes(16).toString("base64url") });
-  await AgreementFileModel.collection.insertOne({ ...file, _id: new Types.ObjectId(), agreementId: id });
+  const copy = { ...file, _id: new Types.ObjectId(), agreementId: id };
+  await AgreementFileModel.collection.insertOne({ ...copy, ...encryptedDocument(copy, documentBytes(file)) });
   return { ...made, id: id.toHexString() };
 }
 

@@ -1,4 +1,6 @@
 import { describe, expect, test } from "vitest";
+import { findFile } from "@/lib/agreements/queries/document-file";
+import { objectId } from "@/lib/core/db/model";
 import { AgreementFileModel } from "@/models/agreement-file";
 import { AgreementModel } from "@/models/agreement";
 import { UserModel } from "@/models/user";
@@ -26,8 +28,8 @@ const namesOf = [
 ] as const;
 
 async function fileOf(id: string, kind: "frozen" | "sealed"): Promise<string> {
-  const { bytes } = await AgreementFileModel.findOne({ agreementId: id, kind }).orFail().lean();
-  return pageTexts(Buffer.from(bytes.buffer)).join("");
+  const file = await findFile(objectId(id), kind);
+  return pageTexts(file?.bytes ?? Buffer.of()).join("");
 }
 
 /** What an answer says of the characters that it refuses. */

@@ -7,11 +7,12 @@ import { POST as signRoute } from "@/app/api/v1/agreements/[id]/sign/route";
 import { POST as voidRoute } from "@/app/api/v1/agreements/[id]/void/route";
 import { GET as listRoute } from "@/app/api/v1/agreements/route";
 import { POST as createRoute } from "@/app/api/v1/startups/[id]/agreements/route";
+import { findFile } from "@/lib/agreements/queries/document-file";
+import { objectId } from "@/lib/core/db/model";
 import { leafHash } from "@/lib/agreements/proof/tree";
 import type { Agreement, AgreementPage } from "@/lib/agreements/schema";
 import { DAY, advanceClock } from "@/lib/core/clock";
 import type { RouteHandler } from "@/lib/core/http/route";
-import { AgreementFileModel } from "@/models/agreement-file";
 import { AgreementSignatureModel } from "@/models/agreement-signature";
 import { AuditLogModel } from "@/models/audit-log";
 import { OutboxEventModel } from "@/models/outbox-event";
@@ -71,9 +72,12 @@ async function aSentNda() {
 describe("an agreement", () => {
   test("goes from draft to signed, in order, each signature chained and bound to the frozen bytes", async () => {
     const { founder, talent, id, sha256 } = await aSentNda();
-    const file = await AgreementFileModel.findOne({ agreementId: id, kind: "frozen" }).lean();
-    const bytes = file?.bytes as unknown as { buffer: Uint8Array };
-    expect(createHash("sha256").update(bytes.buffer).digest("hex")).toBe(sha256);
+    const file = await findFile(objectId(id), "frozen");
+    expect(
+      createHash("sha256")
+        .update(file?.bytes ?? "")
+        .digest("hex"),
+    ).toBe(sha256);
 
     expect((await sign(talent, id)).status).toBe(409);
     const first = await sign(founder, id);
