@@ -1,3 +1,4 @@
+import { mailBreakGlassRead } from "@/lib/administration/reactions";
 import { agreementReactions } from "@/lib/agreements/reactions";
 import { rejectAllOfClosedRole, rejectOthersOfFilledRole, continueRejecting } from "@/lib/applications/reactions";
 import { allianceReactions } from "@/lib/alliances/reactions";
@@ -53,6 +54,7 @@ export const reactions: readonly Reaction[] = [
   mailLocked,
   mailPasswordChanged,
   mailTwoFactor,
+  mailBreakGlassRead,
   mailDataCopied,
   mailErasureScheduled,
   mailErasureHeld,

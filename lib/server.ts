@@ -4,12 +4,14 @@ import { measureBilling } from "@/lib/billing/metrics";
 import { connect } from "@/lib/core/db/connect";
 import { ConfigurationError, env, isProductionBuild, isProductionServer } from "@/lib/core/env";
 import { trustedProxies } from "@/lib/core/http/client-address";
+import { maintenanceGate } from "@/lib/administration/maintenance-gate";
 import { redirectConsole } from "@/lib/core/lifecycle/console";
 import { installPageReads } from "@/lib/core/lifecycle/page-request";
 import { installRequestGuard } from "@/lib/core/lifecycle/request-guard";
 import { installSignalHandlers } from "@/lib/core/lifecycle/shutdown";
 import { lifecycle, onShutdown } from "@/lib/core/lifecycle/state";
 import { followClock } from "@/lib/core/follow-clock";
+import { followSettings } from "@/lib/core/settings/settings";
 import { logger } from "@/lib/core/logger";
 import { metrics } from "@/lib/core/metrics/metrics";
 import { onHealth } from "@/lib/core/health/probes";
@@ -39,7 +41,9 @@ const RETRYING_MAIL = 5;
 export async function startServer(): Promise<void> {
   if (isProductionBuild()) return;
   // The development server reloads pages over an upgraded connection; the built one has none.
-  installRequestGuard(isProductionServer() ? { upgrades: false, respond: sharedResponses() } : { upgrades: true });
+  installRequestGuard(
+    isProductionServer() ? { upgrades: false, respond: maintenanceGate(sharedResponses()) } : { upgrades: true },
+  );
   installPageReads();
   checkConfiguration();
   lifecycle().workerOnly = env().WORKER;
@@ -55,6 +59,7 @@ export async function startServer(): Promise<void> {
   );
   await Promise.race([connected, sleep(WARM_MS)]);
   followClock();
+  followSettings();
   onScrape("mail", countMails);
   onScrape("billing", measureBilling);
   onScrape("payment-events", measurePaymentEvents);

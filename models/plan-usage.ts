@@ -13,6 +13,8 @@ export interface PlanUsage {
   period?: string | null;
   /** Incremented when a change of plan counts usage again, so that a concurrent consumer of a unit conflicts with it. */
   recounts: number;
+  /** What an administrator allows beyond the plan until then. Absent where no one did. */
+  override?: { limit: number; until: Date } | null;
 }
 
 const schema = new Schema<PlanUsage>(
@@ -22,6 +24,12 @@ const schema = new Schema<PlanUsage>(
     used: { type: Number, required: true, min: 0 },
     period: { type: String, default: null },
     recounts: { type: Number, default: 0 },
+    override: {
+      type: new Schema(
+        { limit: { type: Number, required: true, min: 1 }, until: { type: Date, required: true } },
+        { _id: false },
+      ),
+    },
   },
   { collection: "plan_usage" },
 );

@@ -9,6 +9,7 @@ import { ApplicationModel } from "./application";
 import { AuditLogModel } from "./audit-log";
 import { AuditOriginModel } from "./audit-origin";
 import { BlockModel } from "./block";
+import { BreakGlassModel } from "./break-glass";
 import { BulkPreviewModel } from "./bulk-preview";
 import { CapTableModel } from "./cap-table";
 import { CapTableEntryModel } from "./cap-table-entry";
@@ -70,6 +71,7 @@ import { ReviewModel } from "./review";
 import { ReviewReportModel } from "./review-report";
 import { RoleModel } from "./role";
 import { SessionModel } from "./session";
+import { SettingModel } from "./setting";
 import { SkillAttemptModel } from "./skill-attempt";
 import { SkillQuestionModel } from "./skill-question";
 import { StartupModel } from "./startup";
@@ -98,6 +100,7 @@ export const models = [
   AuditLogModel,
   AuditOriginModel,
   BlockModel,
+  BreakGlassModel,
   BulkPreviewModel,
   CapTableEntryModel,
   CapTableModel,
@@ -159,6 +162,7 @@ export const models = [
   ReviewReportModel,
   RoleModel,
   SessionModel,
+  SettingModel,
   SkillAttemptModel,
   SkillQuestionModel,
   StartupModel,

@@ -6,6 +6,7 @@ import { Document, pageFrame } from "@/app/_ui/document";
 import { getReader } from "@/app/_web/get-reader";
 import { PushRenewal } from "@/app/_web/push-renewal";
 import { RememberMember } from "@/app/_web/remember-member";
+import { findActiveBreakGlass } from "@/lib/administration/break-glass/queries/list";
 import { pageContext } from "@/lib/core/auth/page-actor";
 import { isSuspended } from "@/lib/core/auth/suspension";
 import { now } from "@/lib/core/clock";
@@ -14,6 +15,7 @@ import { messageSource } from "@/lib/i18n/message-assets";
 import { getFrameCounters } from "@/lib/inbox/queries/frame-counters";
 import type { UnreadCounts } from "@/lib/stream/events";
 import type { NavKey } from "./_shell/navigation";
+import { BreakGlassBar } from "./_shell/break-glass-bar";
 import { SuspensionBanner } from "./_shell/suspension-banner";
 import { Shell } from "./_shell/shell";
 
@@ -74,6 +76,7 @@ export default async function AppLayout({ children }: { children: ReactNode }) {
   const [frame, { locale, timeZone }] = await Promise.all([pageFrame(), getReader()]);
   const ctx = await pageContext(locale);
   const { actor } = ctx;
+  const [counted, reading] = actor ? await Promise.all([counters(ctx), findActiveBreakGlass(ctx)]) : [null, null];
   return (
     <Document locale={locale} frame={frame}>
       <AppProviders
@@ -84,11 +87,12 @@ export default async function AppLayout({ children }: { children: ReactNode }) {
         nonce={frame.nonce}
         theme={frame.theme}
       >
-        {actor ? (
+        {actor && counted ? (
           <>
             <PushRenewal />
             <RememberMember id={actor.userId} name={actor.name} persona={actor.persona} />
-            <Shell userId={actor.userId} name={actor.name} persona={actor.persona} {...await counters(ctx)}>
+            <Shell userId={actor.userId} name={actor.name} persona={actor.persona} {...counted}>
+              {reading ? <BreakGlassBar active={reading} /> : null}
               {isSuspended(actor.suspension) ? <SuspensionBanner until={actor.suspension.until} /> : null}
               {children}
             </Shell>

@@ -1,6 +1,8 @@
 import { z } from "zod";
-import { plainPersonas } from "@/lib/access/personas";
+import { personas, plainPersonas } from "@/lib/access/personas";
 import { planNames, quotas } from "@/lib/billing/plans";
+import { limits, type LimitName } from "@/lib/core/rate-limit/limits";
+import { MOST_NAMED, flagNames } from "@/lib/core/settings/flag-names";
 import { own } from "@/lib/core/field-message";
 import { AmountMinor, Currency, Id, PersonaSchema, Timestamp, adminReason, page, pageQuery } from "@/lib/core/schema";
 import { oneProof, stepUpFields } from "@/lib/identity/step-up/schema";
@@ -105,6 +107,9 @@ export const ChangePersonaInput = z
   .superRefine(oneProof);
 export type ChangePersonaInput = z.infer<typeof ChangePersonaInput>;
 
+export const EraseInput = z.strictObject({ ...adminReason, ...stepUpFields }).superRefine(oneProof);
+export type EraseInput = z.infer<typeof EraseInput>;
+
 export const BulkPreviewInput = z
   .strictObject({
     ...adminReason,
@@ -135,11 +140,6 @@ export const BulkInput = z
 export type BulkInput = z.infer<typeof BulkInput>;
 export const BulkAnswer = z.object({ done: z.array(Id), refused: Refused });
 export type BulkAnswer = z.infer<typeof BulkAnswer>;
-
-/** What the dialog of a write checks before it is sent; the route checks the rest. */
-export const ActionForm = z.looseObject(adminReason);
-export const ConfirmedForm = z.looseObject({ ...adminReason, password: z.string().min(1).max(512) });
-export const BulkForm = z.strictObject({ count: z.string().min(1).max(3), password: z.string().min(1).max(512) });
 
 const entity = z
   .string()
@@ -190,3 +190,80 @@ export const ChainCheck = z.object({
   brokenAt: z.int().optional().meta({ description: "The `seq` of the first row that is not as it was written" }),
 });
 export type ChainCheck = z.infer<typeof ChainCheck>;
+
+const changed = { changedAt: Timestamp.nullable(), changedByName: z.string().nullable() };
+
+export const FlagParams = z.strictObject({ name: z.enum(flagNames) });
+export const FlagInput = z.strictObject({
+  ...adminReason,
+  enabled: z.boolean(),
+  percent: z.int().min(0).max(100),
+  personas: z.array(PersonaSchema).min(1).max(personas.length).nullable().optional(),
+  userIds: z.array(Id).max(MOST_NAMED).optional(),
+});
+export type FlagInput = z.infer<typeof FlagInput>;
+export const AdminFlag = z
+  .object({
+    name: z.enum(flagNames),
+    source: z.enum(["default", "environment", "row"]).meta({ description: "Where the rule comes from" }),
+    enabled: z.boolean(),
+    percent: z.int(),
+    personas: z.array(PersonaSchema).nullable(),
+    userIds: z.array(Id),
+    ...changed,
+  })
+  .meta({ id: "AdminFlag" });
+export type AdminFlag = z.infer<typeof AdminFlag>;
+
+export const Flags = z.object(Object.fromEntries(flagNames.map((name) => [name, z.boolean()])));
+
+const limitNames = Object.keys(limits) as [LimitName, ...LimitName[]];
+export const LimitParams = z.strictObject({ name: z.enum(limitNames) });
+export const LimitInput = z.strictObject({ ...adminReason, factor: z.number().min(0.1).max(1) });
+export type LimitInput = z.infer<typeof LimitInput>;
+export const AdminLimit = z
+  .object({
+    name: z.enum(limitNames),
+    factor: z.number().meta({ description: "The part of the published number that is in force" }),
+    windows: z.array(
+      z.object({
+        by: z.enum(["caller", "address", "user", "account"]),
+        limit: z.int(),
+        perSeconds: z.int(),
+        inForce: z.int(),
+      }),
+    ),
+  })
+  .meta({ id: "AdminLimit" });
+export type AdminLimit = z.infer<typeof AdminLimit>;
+export const AdminLimits = page(AdminLimit);
+export type AdminLimits = z.infer<typeof AdminLimits>;
+
+const said = z.string().trim().max(500);
+export const MaintenanceInput = z
+  .strictObject({
+    ...adminReason,
+    ...stepUpFields,
+    on: z.boolean(),
+    message: z.strictObject({ en: said, fr: said }),
+    endsAt: Timestamp.meta({ description: "At most a day away" }),
+    reads: z.boolean(),
+  })
+  .superRefine(oneProof);
+export type MaintenanceInput = z.infer<typeof MaintenanceInput>;
+export const MaintenanceAnswer = z.object({
+  on: z.boolean(),
+  message: z.object({ en: z.string(), fr: z.string() }),
+  endsAt: Timestamp.nullable(),
+  reads: z.boolean(),
+  ...changed,
+});
+export type MaintenanceAnswer = z.infer<typeof MaintenanceAnswer>;
+
+export const PlanOverrideInput = z.strictObject({
+  ...adminReason,
+  gate: z.enum(quotas),
+  limit: z.int().min(1).max(10_000),
+  until: Timestamp,
+});
+export type PlanOverrideInput = z.infer<typeof PlanOverrideInput>;

@@ -12,6 +12,7 @@ export const queues = {
   doubtful_pictures: { permission: "file:judge", url: `${paths.fileQueue}?status=doubtful` },
   reviews: { permission: "review:judge", url: paths.heldReviews },
   refunds: { permission: "dispute:judge", url: paths.suspendedPayments },
+  erasures_held: { permission: "user:admin", url: `${paths.people}?status=locked` },
   webhooks_failed: { permission: "webhook:read", url: `${paths.webhooks}?state=failed` },
   payouts_refused: { permission: "ledger:read", url: paths.refusedPayouts },
   ledger_faults: { permission: "ledger:read", url: paths.ledger },
@@ -33,3 +34,8 @@ export const MOST_SUSPENSION_DAYS = 30;
 /** By what a search found someone. */
 export const matchKinds = ["id", "email", "phone", "payment", "document", "startup", "name"] as const;
 export type MatchKind = (typeof matchKinds)[number];
+
+/** Maintenance that nobody ends is over after this many days. */
+export const MOST_MAINTENANCE_DAYS = 1;
+/** A plan is exceeded for a year at most. */
+export const MOST_OVERRIDE_DAYS = 366;

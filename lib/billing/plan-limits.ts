@@ -20,12 +20,21 @@ export type Allowance = PlanName | null;
 export const limitOf = (quota: Quota, plan: Allowance): number | null =>
   plan === null ? (quota === "alliances" ? ALLIANCES_WITHOUT_PLAN : null) : plans[plan].limits[quota];
 
-function refusal(quota: Quota, plan: Allowance, used: number): Problem {
+/** The most of something for a holder: their plan's limit, or what an administrator allows beyond it until a date. */
+export function limitInForce(
+  quota: Quota,
+  plan: Allowance,
+  counter: Pick<PlanUsage, "override"> | null | undefined,
+): number | null {
   const limit = limitOf(quota, plan);
+  const override = counter?.override;
+  return limit === null || !override || override.until <= now() ? limit : Math.max(limit, override.limit);
+}
+
+function refusal(quota: Quota, plan: Allowance, limit: number, used: number): Problem {
   const figures = { gate: quota, limit, used };
   return new Problem("plan_limit", {
-    detail:
-      plan === null ? `You can have ${limit ?? "any number"}.` : `The ${plan} plan allows ${limit ?? "any number"}.`,
+    detail: plan === null ? `You can have ${limit}.` : `The ${plan} plan allows ${limit}.`,
     extra: plan === null ? figures : { ...figures, plan, nextPlan: nextPlan(plan, quota) },
   });
 }
@@ -40,7 +49,8 @@ export async function assertQuotaLeft(
   const limit = limitOf(quota, plan);
   if (limit === null) return;
   const known = await PlanUsageModel.findOne({ ownerId: holderId, gate: quota }, {}, sessionOption(session)).lean();
-  if (known && usedOf(known) >= limit) throw refusal(quota, plan, usedOf(known));
+  const most = limitInForce(quota, plan, known) ?? limit;
+  if (known && usedOf(known) >= most) throw refusal(quota, plan, most, usedOf(known));
 }
 
 /**
@@ -49,7 +59,6 @@ export async function assertQuotaLeft(
  * allies. Throws 403 `plan_limit` with limit, used and the next plan.
  */
 export async function consumeQuota(tx: Tx, holderId: Types.ObjectId, quota: Quota, plan: Allowance): Promise<void> {
-  const limit = limitOf(quota, plan);
   // A refused call writes nothing, so that many calls at a full limit do not queue for the counter.
   await assertQuotaLeft(holderId, quota, plan, tx.session);
   if (monthlyQuotas.includes(quota)) {
@@ -71,8 +80,9 @@ export async function consumeQuota(tx: Tx, holderId: Types.ObjectId, quota: Quot
     { $inc: { used: 1 } },
     { session: tx.session, upsert: true, returnDocument: "after" },
   ).lean();
-  if (limit === null || counter.used <= limit) return;
-  throw refusal(quota, plan, counter.used - 1);
+  const most = limitInForce(quota, plan, counter);
+  if (most === null || counter.used <= most) return;
+  throw refusal(quota, plan, most, counter.used - 1);
 }
 
 /** Releases one unit: something was archived, closed or removed. */
@@ -114,8 +124,12 @@ export function assertUnlocked(thing: { planLockedAt?: Date | null }): void {
   if (thing.planLockedAt) throw new Problem("plan_read_only");
 }
 
+/** The counter of a limit, or null where nothing was ever counted. */
+export const findCounter = (holderId: Types.ObjectId | string, quota: Quota): Promise<PlanUsage | null> =>
+  PlanUsageModel.findOne({ ownerId: holderId, gate: quota }).lean();
+
 /** Returns the units in use, for displays such as "3 of 5". */
 export async function quotaUsage(holderId: Types.ObjectId | string, quota: Quota): Promise<number> {
-  const counter = await PlanUsageModel.findOne({ ownerId: holderId, gate: quota }).lean();
+  const counter = await findCounter(holderId, quota);
   return counter ? usedOf(counter) : 0;
 }

@@ -20,6 +20,11 @@ const flag = (fallback: boolean) =>
       .transform((value) => value === "1" || value === "true"),
   );
 
+/** On for everyone, for no one, or for a share of people. */
+const featureFlag = optional(
+  z.string().regex(/^(true|false|(\d|[1-9]\d|100)%)$/, { error: "must be true, false or a share such as 25%" }),
+);
+
 const secret = z.preprocess(
   blankAsAbsent,
   z.string({ error: "is missing" }).min(32, { error: "must have at least 32 characters" }),
@@ -154,6 +159,9 @@ const Environment = z.object({
     z.array(z.string()),
   ),
   ERASURE_JOURNAL: optional(z.string().max(500)),
+  FEATURE_NEW_DASHBOARD: featureFlag,
+  FEATURE_ANALYTICS: featureFlag,
+  FEATURE_ADVANCED_REPORTS: featureFlag,
   METRICS_TOKEN: optional(z.string().min(16, { error: "must have at least 16 characters" })),
   METRICS_TOKEN_PREVIOUS: previous(16),
   WORKER: flag(false),

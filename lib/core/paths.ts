@@ -71,6 +71,10 @@ export const paths = {
   refusedPayouts: "/admin/ledger/payouts",
   auditTrail: "/admin/audit",
   webhooks: "/admin/webhooks",
+  flags: "/admin/flags",
+  maintenance: "/admin/maintenance",
+  breakGlass: "/admin/break-glass",
+  breakGlassReading: (id: string) => `/admin/break-glass/${id}`,
 } as const;
 
 /** Paths of public pages in English, linked from mails, the payment provider's pages and sealed documents. */

@@ -24,8 +24,8 @@ const areas: Record<MessageArea, (locale: AppLocale) => Partial<Record<Namespace
     ]),
   // Of the administration, its lists and pages are the server's.
   admin: (locale) => {
-    const { dialog, people } = messages[locale].administration;
-    return { ...pickMessages(locale, ["admin"]), administration: { dialog, people } };
+    const { dialog, people, reading } = messages[locale].administration;
+    return { ...pickMessages(locale, ["admin"]), administration: { dialog, people, reading } };
   },
   agreements: (locale) => pickMessages(locale, ["agreements"]),
   disputes: (locale) => pickMessages(locale, ["disputes"]),

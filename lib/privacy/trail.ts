@@ -76,6 +76,7 @@ export const trailData = personalData({
     ReactionReceipt: [],
     IdempotencyKey: ["body"],
     JobRequest: [],
+    Setting: [],
     ClockOffset: [],
     Erasure: ["sealed"],
     SystemState: [],

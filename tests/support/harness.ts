@@ -10,6 +10,7 @@ import { drainOutbox } from "@/lib/core/events/outbox";
 import { peerHeaders } from "@/lib/core/http/peer";
 import type { RouteHandler } from "@/lib/core/http/route";
 import { issueAccessToken } from "@/lib/core/auth/tokens";
+import { forgetSettings } from "@/lib/core/settings/settings";
 import { clearLocalCounts } from "@/lib/core/rate-limit/windows";
 import { reactions } from "@/lib/reactions";
 import { SessionModel } from "@/models/session";
@@ -28,6 +29,7 @@ export function useDatabase({ writers = "this process" }: { writers?: "this proc
   beforeEach(async () => {
     resetClock();
     clearLocalCounts();
+    forgetSettings();
     await clearCache();
     if (process.env.REDIS_URL) await (shared ??= new Redis(process.env.REDIS_URL)).flushdb();
     await (writers === "several" ? emptyAll() : emptyWritten());

@@ -264,6 +264,31 @@ export const memberPages: Record<string, Visits> = {
   "/settings/phone": () => by("/settings/phone", "newTalent"),
   "/settings/billing": () => by("/settings/billing", "newFounder", "busyFounder", "newTalent"),
   "/admin/refunds": () => [...by("/admin/refunds", "admin"), refused("/admin/refunds", 404)],
+  "/admin": () => [...by("/admin", "admin"), refused("/admin", 404)],
+  "/admin/users": () => [
+    ...by("/admin/users", "admin"),
+    ...by("/admin/users?q=okafor", "admin"),
+    refused("/admin/users", 404),
+  ],
+  "/admin/users/[id]": ({ people: { busyTalent, admin } }) => [
+    ...by(`/admin/users/${busyTalent.id}`, "admin"),
+    ...by(`/admin/users/${admin.id}`, "admin"),
+    refused(`/admin/users/${busyTalent.id}`, 404),
+  ],
+  "/admin/ledger": () => [...by("/admin/ledger", "admin"), refused("/admin/ledger", 404)],
+  "/admin/ledger/payouts": () => [...by("/admin/ledger/payouts", "admin"), refused("/admin/ledger/payouts", 404)],
+  "/admin/audit": () => [
+    ...by("/admin/audit", "admin"),
+    ...by("/admin/audit?entity=user", "admin"),
+    refused("/admin/audit", 404),
+  ],
+  "/admin/flags": () => [...by("/admin/flags", "admin"), refused("/admin/flags", 404)],
+  "/admin/maintenance": () => [...by("/admin/maintenance", "admin"), refused("/admin/maintenance", 404)],
+  "/admin/break-glass": () => [...by("/admin/break-glass", "admin"), refused("/admin/break-glass", 404)],
+  "/admin/break-glass/[id]": () => [
+    { who: "admin", path: "/admin/break-glass/000000000000000000000000", status: 404 },
+    refused("/admin/break-glass/000000000000000000000000", 404),
+  ],
   "/admin/webhooks": () => [...by("/admin/webhooks", "admin"), refused("/admin/webhooks", 404)],
   "/admin/webhooks/[id]": () => [
     { who: "admin", path: "/admin/webhooks/000000000000000000000000", status: 404 },

@@ -23,7 +23,7 @@ export interface AccountAction {
 const audited: Readonly<Record<BulkAction, string>> = {
   suspend: "user.suspend",
   reinstate: "user.reinstate",
-  unlock: "user.unlock",
+  unlock: "user.unlock_sign_in",
   end_sessions: "user.end_sessions",
 };
 

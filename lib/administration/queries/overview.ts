@@ -12,6 +12,7 @@ import { summarizeCases } from "@/lib/moderation/queries/board";
 import { summarizeHeldReviews } from "@/lib/reviews/queries/held";
 import { summarizeAppeals } from "@/lib/trust/queries/appeals";
 import { summarizeVerifications } from "@/lib/verification/queries/awaiting";
+import { ErasureModel } from "@/models/erasure";
 import { PaymentOrderModel } from "@/models/payment-order";
 import { WebhookEventModel } from "@/models/webhook-event";
 import type { Overview } from "../schema";
@@ -27,6 +28,7 @@ const summaries: Readonly<Record<QueueKey, () => Promise<QueueSummary>>> = {
   doubtful_pictures: () => summarizeFiles("doubtful"),
   reviews: summarizeHeldReviews,
   refunds: summarizeSuspended,
+  erasures_held: () => summarizeQueue(ErasureModel, { status: "held" }, { since: "requestedAt", due: "eraseAt" }),
   webhooks_failed: () => summarizeQueue(WebhookEventModel, { state: "failed" }, { since: "receivedAt" }),
   payouts_refused: () => summarizeQueue(PaymentOrderModel, { state: "refused" }, { since: "createdAt" }),
   ledger_faults: summarizeLedgerFaults,

@@ -1,6 +1,6 @@
 import type { PlanUsage } from "@/models/plan-usage";
-import { usedOf } from "../plan-limits";
-import { plans, quotas, type PlanName, type Quota } from "../plans";
+import { limitInForce, usedOf } from "../plan-limits";
+import { quotas, type PlanName, type Quota } from "../plans";
 
 /** What of a plan's limits someone has used, by the counters that were read. */
 export function getLimits(
@@ -9,6 +9,6 @@ export function getLimits(
 ): { gate: Quota; used: number; limit: number | null }[] {
   return quotas.flatMap((gate) => {
     const counter = usage.find((row) => row.gate === gate);
-    return counter ? [{ gate, used: usedOf(counter), limit: plans[plan].limits[gate] }] : [];
+    return counter ? [{ gate, used: usedOf(counter), limit: limitInForce(gate, plan, counter) }] : [];
   });
 }

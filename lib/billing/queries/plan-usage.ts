@@ -1,6 +1,6 @@
 import { connect } from "@/lib/core/db/connect";
-import { quotaUsage } from "../plan-limits";
-import { plans, type Quota, type PlanName } from "../plans";
+import { findCounter, limitInForce, usedOf } from "../plan-limits";
+import type { Quota, PlanName } from "../plans";
 import { planOf } from "./subscription";
 
 /** How much of a limit is used; `limit` null is unlimited. */
@@ -17,6 +17,6 @@ export interface PlanUsageView {
  */
 export async function getPlanUsage(quota: Quota, ownerId: string, holderId: string = ownerId): Promise<PlanUsageView> {
   await connect();
-  const [plan, used] = await Promise.all([planOf(ownerId), quotaUsage(holderId, quota)]);
-  return { gate: quota, plan, used, limit: plans[plan].limits[quota] };
+  const [plan, counter] = await Promise.all([planOf(ownerId), findCounter(holderId, quota)]);
+  return { gate: quota, plan, used: counter ? usedOf(counter) : 0, limit: limitInForce(quota, plan, counter) };
 }

@@ -11,8 +11,8 @@ import { Problem } from "@/lib/core/http/problem";
 import { DEFAULT_PAGE } from "@/lib/core/schema";
 import { stripeRequest } from "@/lib/integrations/stripe/client";
 import { findCountedStartups, type CountedStartup } from "@/lib/startups/queries/counted-by-plan";
-import { usedOf } from "../plan-limits";
-import { planNames, plans, type PlanName } from "../plans";
+import { limitInForce, usedOf } from "../plan-limits";
+import { planNames, plans, type PlanName, type Quota } from "../plans";
 import type { Invoice, PlanList, Subscription } from "../schema";
 import { payingStatuses, type InvoiceStatus } from "../states";
 
@@ -44,14 +44,21 @@ async function usageOf(
       { ownerId: { $in: startups.map(({ id }) => objectId(id)) }, gate: "teamMembers" },
     ],
   }).lean();
-  const { limits } = plans[plan];
-  const used = (quota: string) => Math.max(0, ...rows.filter((row) => row.gate === quota).map(usedOf));
+  const limit = (quota: Quota) =>
+    rows
+      .filter((row) => row.gate === quota)
+      .map((row) => limitInForce(quota, plan, row))
+      .reduce(
+        (most, each) => (most === null || each === null ? null : Math.max(most, each)),
+        plans[plan].limits[quota],
+      );
+  const used = (quota: Quota) => Math.max(0, ...rows.filter((row) => row.gate === quota).map(usedOf));
   return {
-    startups: { limit: limits.startups, used: used("startups") },
-    teamMembers: { limit: limits.teamMembers, used: used("teamMembers") },
-    openRoles: { limit: limits.openRoles, used: used("openRoles") },
-    signatures: { limit: limits.signatures, used: used("signatures") },
-    alliances: { limit: limits.alliances, used: used("alliances") },
+    startups: { limit: limit("startups"), used: used("startups") },
+    teamMembers: { limit: limit("teamMembers"), used: used("teamMembers") },
+    openRoles: { limit: limit("openRoles"), used: used("openRoles") },
+    signatures: { limit: limit("signatures"), used: used("signatures") },
+    alliances: { limit: limit("alliances"), used: used("alliances") },
   };
 }
 

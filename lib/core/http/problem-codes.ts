@@ -84,6 +84,7 @@ export const problemCodes = {
 
   internal: { status: 500, title: "Something went wrong on our side" },
   unavailable: { status: 503, title: "Part of the service is not responding" },
+  maintenance: { status: 503, title: "The service is closed for maintenance" },
   starting: { status: 503, title: "The service is starting" },
 } as const satisfies Record<string, { status: number; title: string }>;
 

@@ -12,6 +12,7 @@ import { Claim, claimKey, type StoredResponse } from "../idempotency/idempotency
 import { requestIdFrom } from "../ids";
 import { logger } from "../logger";
 import { recordActiveUser, observeRequest } from "../metrics/metrics";
+import { assertOpen } from "../settings/maintenance";
 import { consumeLimit, tightest } from "../rate-limit/limiter";
 import { limitOf, type LimitName } from "../rate-limit/limits";
 import {
@@ -104,11 +105,10 @@ export interface RouteSpec<
   idempotency?: "required" | "optional" | "none";
   /** Codes that this route adds to those of every route. */
   errors?: readonly ProblemCode[];
-  /**
-   * What a suspended person gets of a route that is no GET. Default `refused`: 403 `account_suspended`. `allowed` is for what changes
-   * nothing, for their own security and privacy, and for what is in force already; the whole list is in a test.
-   */
+  /** What a suspended person gets of a route that is no GET: by default 403 `account_suspended`. A test lists what is allowed. */
   whileSuspended?: "allowed" | "refused";
+  /** Goes on during maintenance, for everyone: signing in, consent, unsubscribing. */
+  duringMaintenance?: true;
   /** Responds 404 to callers without the permission, so that the route's existence stays hidden. */
   hidden?: boolean;
   /** Responds with this before anything is parsed: a path or method that does not exist. */
@@ -215,6 +215,7 @@ async function serve(
     ctx.locale = ctx.actor.locale;
     recordActiveUser(ctx.actor.userId);
   }
+  if (!spec.duringMaintenance) assertOpen(request.method, ctx.locale, ctx.actor?.persona);
   await assertPermitted(spec, ctx, call.template, request.method);
   if (request.method !== "GET" && spec.whileSuspended !== "allowed") assertNotSuspended(ctx.actor);
   if (spec.limit !== "general" && !limitOf(spec.limit).attempts) await limitBy(spec.limit, call, ctx.actor?.userId);
@@ -320,13 +321,8 @@ async function claimed(
 /** Refusals are stored like results, except those that time or signing in may change: 401, 429 and 5xx. */
 async function storeRefusal(claim: Claim, error: unknown, ctx: Context): Promise<void> {
   const problem = asProblem(error, ctx, false);
-  if (
-    problem.status === 401 ||
-    problem.status === 429 ||
-    problem.status >= 500 ||
-    problem.code === "idempotency_in_progress"
-  )
-    await claim.release();
+  const { status, code } = problem;
+  if (status === 401 || status === 429 || status >= 500 || code === "idempotency_in_progress") await claim.release();
   else
     await claim.finish({
       status: problem.status,

@@ -5,6 +5,7 @@ import { addressScope } from "../http/client-address";
 import { countRateLimited } from "../metrics/metrics";
 import { redis } from "../redis/redis";
 import { RedisUnavailable } from "../redis/access";
+import { settingOf } from "../settings/settings";
 import { limitOf, type CountedBy, type LimitName } from "./limits";
 import { refundLocal, consumeLocal, consumeShared, type Consumed, type WindowSize } from "./windows";
 
@@ -64,6 +65,12 @@ async function consumeWindow(key: string, size: WindowSize, security: boolean): 
   }
 }
 
+/** The part of a limit's published number that an administrator has put in force; it never widens one. */
+export function factorOf(name: LimitName): number {
+  const factor = settingOf(`limit:${name}`)?.value.factor;
+  return typeof factor === "number" ? Math.min(1, Math.max(0.1, factor)) : 1;
+}
+
 /**
  * Counts one call against every window of `name` whose subject is given, in one round trip. A window of another subject is
  * left alone, so a handler that learns the account only from the body consumes the limit a second time with the account.
@@ -72,12 +79,18 @@ async function consumeWindow(key: string, size: WindowSize, security: boolean): 
 export async function consumeLimit(name: LimitName, subject: LimitSubject): Promise<LimitResult> {
   const { windows, security } = limitOf(name);
   if (windows.length === 0) return unlimited;
-  const scale = env().RATE_LIMIT_SCALE;
+  const scale = env().RATE_LIMIT_SCALE * factorOf(name);
   const pending = windows.flatMap(({ by, limit, perMs }) => {
     const who = subjectOf(by, subject);
     return who === null
       ? []
-      : [consumeWindow(`limit:${name}:${perMs / 1000}:${who}`, { limit: Math.floor(limit * scale), perMs }, security)];
+      : [
+          consumeWindow(
+            `limit:${name}:${perMs / 1000}:${who}`,
+            { limit: Math.max(1, Math.floor(limit * scale)), perMs },
+            security,
+          ),
+        ];
   });
   const taken = await Promise.all(pending);
   const [first, ...rest] = taken;

@@ -171,7 +171,7 @@ describe("an administrator's write", () => {
     expect((await act(unlock, admin, ana.userId)).body.lockedUntil).toBeNull();
     expect((await act(endSessions, admin, ana.userId)).body.sessions).toEqual([]);
     expect((await AdminActionModel.find().sort({ _id: 1 }).lean()).map(({ action }) => action)).toEqual([
-      "user.unlock",
+      "user.unlock_sign_in",
       "user.end_sessions",
     ]);
   });
@@ -187,6 +187,23 @@ describe("an administrator's write", () => {
     const done = await act(changePersona, admin, plain.userId, { persona: "talent", password: PASSWORD });
     expect(done.body).toMatchObject({ persona: "talent", sessions: [] });
     expect((await act(changePersona, admin, plain.userId, { persona: "talent", password: PASSWORD })).status).toBe(409);
+  });
+
+  test("schedules an erasure that its owner can take back, and is refused while money or agreements hold it", async () => {
+    const erase = (id: string, body: object = { password: PASSWORD }, as = admin) =>
+      write(personRoute, as, at(id), { method: "DELETE", params: { id }, body: { ...body } });
+    expect((await erase(ana.userId, {})).status).toBe(422);
+    expect((await erase(ana.userId, { password: "not the password" })).body).toMatchObject({ code: "step_up_failed" });
+    expect((await erase(other.userId)).body).toMatchObject({ code: "protected_account" });
+    expect((await erase(ana.userId, { password: PASSWORD }, moderator)).status).toBe(404);
+    const { status, body } = await erase(ana.userId);
+    expect(status).toBe(202);
+    expect(body).toMatchObject({ status: "scheduled", eraseAt: expect.stringMatching(/Z$/) as string });
+    expect(await statusOf(ana.userId)).toBe("locked");
+    expect((await erase(ana.userId)).status).toBe(409);
+    expect((await act(suspendRoute, admin, ana.userId)).body).toMatchObject({ code: "invalid_transition" });
+    const [row] = await AdminActionModel.find({ action: "erasure.schedule" }).lean();
+    expect(row).toMatchObject({ reason: because, expiresAt: null });
   });
 
   test("is done once by fifty at the same time", async () => {
@@ -279,7 +296,7 @@ describe("the overview", () => {
       dueAt: null,
       url: "/admin/webhooks?state=failed",
     });
-    expect(body.queues.map(({ key }) => key)).toHaveLength(12);
+    expect(body.queues.map(({ key }) => key)).toHaveLength(13);
     const moderators = (await see(moderator)).body.queues.map(({ key }) => key);
     expect(moderators).not.toContain("webhooks_failed");
     expect(moderators).toContain("verifications");

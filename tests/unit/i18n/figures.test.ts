@@ -1,3 +1,5 @@
+import { UNDO_DAYS } from "@/lib/privacy/states";
+import { MOST_SUSPENSION_DAYS } from "@/lib/administration/states";
 import { REQUEST_DAYS } from "@/lib/alliances/states";
 import { createHash } from "node:crypto";
 import { describe, expect, test } from "vitest";
@@ -74,6 +76,10 @@ const figures = {
  */
 const copies: Readonly<Record<string, number | readonly number[]>> = {
   "admin.webhooks.subtitle": figures.inboxDays,
+  "administration.act.erase.text": UNDO_DAYS,
+  "administration.audit.subtitle": daysKept("audit"),
+  "administration.limits.text": 100,
+  "administration.person.noHistory": daysKept("audit"),
   "agreements.actions.sendText": figures.signingDays,
   "agreements.actions.sendTextYou": figures.signingDays,
   "agreements.notes.expired": figures.signingDays,
@@ -138,6 +144,7 @@ const copies: Readonly<Record<string, number | readonly number[]>> = {
   "errors.message_repeated": REPEAT_MINUTES,
   "errors.submission_limit": figures.submissionDays,
   "refusals.profile_complete": figures.leastComplete,
+  "refusals.suspension_end": MOST_SUSPENSION_DAYS,
   "startup.page.replyMedian": figures.replyWindowDays,
   "startup.actions.deleted": figures.restoreDays,
   "tools.faults.not_whole_grant": 100,

@@ -12,11 +12,11 @@ import { ApiProblem, apiFetch, newIdempotencyKey } from "@/app/_web/api-client";
 import { useProblemText } from "@/app/_web/problem-text";
 import { useRouter } from "next/navigation";
 
-/** A field of an administrator's write besides its reason; its name is the body's. */
+/** A field of an administrator's write besides its reason; its name is the body's, `message.en` that of a part. */
 export interface ActionField {
   name: string;
-  /** `lines` are one value a line; `flag` is a choice of `true` and `false`. An empty value is left out. */
-  kind: "text" | "area" | "number" | "lines" | "choice" | "flag";
+  /** `lines` are one value a line; `flag` is a choice of `true` and `false`. An empty value is left out, but an empty `area` sent. */
+  kind: "text" | "area" | "number" | "lines" | "choice" | "number-choice" | "flag";
   label: string;
   hint?: string;
   initial?: string | number;
@@ -49,16 +49,35 @@ type Values = Record<string, unknown>;
 
 function valueOf({ kind }: ActionField, value: unknown): unknown {
   const text = typeof value === "string" ? value.trim() : value;
+  if (kind === "area") return text;
   if (text === "" || text === null || text === undefined) return undefined;
-  if (kind === "number") return Number(text);
+  if (kind === "number" || kind === "number-choice") return Number(text);
   if (kind === "flag") return text === "true";
   if (kind !== "lines" || typeof text !== "string") return text;
   return text.split(/[\n,]/).flatMap((line) => (line.trim() === "" ? [] : [line.trim()]));
 }
 
+/** Fields by their names as nested values. */
+function nested(entries: readonly (readonly [string, unknown])[]): Values {
+  const values: Values = {};
+  for (const [name, value] of entries) {
+    const [first = "", second] = name.split(".");
+    if (second === undefined) values[first] = value;
+    else values[first] = { ...(values[first] as Values | undefined), [second]: value };
+  }
+  return values;
+}
+
+function at(values: Values, name: string): unknown {
+  const [first = "", second] = name.split(".");
+  const value = values[first];
+  return second === undefined ? value : (value as Values | undefined)?.[second];
+}
+
 function FieldOf({ field }: { field: ActionField }) {
   const { kind, options = [], required = false, ...shared } = field;
-  if (kind === "choice" || kind === "flag") return <SelectField {...shared} options={options} required={required} />;
+  if (kind === "choice" || kind === "number-choice" || kind === "flag")
+    return <SelectField {...shared} options={options} required={required} />;
   if (kind === "number") return <NumberField {...shared} required={required} />;
   if (kind === "text") return <TextField {...shared} required={required} />;
   return <TextAreaField {...shared} minRows={2} required={required} />;
@@ -97,20 +116,20 @@ export function AdminActionDialog({
   };
   const api = useApiForm<Values, Values, unknown>({
     schema: () =>
-      import("@/lib/administration/schema").then((module) => (stepUp ? module.ConfirmedForm : module.ActionForm)),
+      import("@/lib/administration/forms/schema").then((module) => (stepUp ? module.ConfirmedForm : module.ActionForm)),
     defaultValues: {
-      ...Object.fromEntries(fields.map(({ name, initial = "" }) => [name, initial])),
+      ...nested(fields.map(({ name, initial = "" }) => [name, initial] as const)),
       reason: "",
       ...(stepUp ? { password: "" } : {}),
     },
     submit: ({ reason, password, ...given }) => {
-      const filled = fields.map((field) => [field.name, valueOf(field, given[field.name])] as const);
+      const filled = fields.map((field) => [field.name, valueOf(field, at(given, field.name))] as const);
       return apiFetch(path, {
         method,
         idempotencyKey: newIdempotencyKey(),
         body: {
           ...body,
-          ...Object.fromEntries(filled.filter(([, value]) => value !== undefined)),
+          ...nested(filled.filter(([, value]) => value !== undefined)),
           reason,
           ...(stepUp ? { password } : {}),
         },

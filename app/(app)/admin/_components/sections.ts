@@ -7,6 +7,9 @@ export const sections = [
   { key: "people", href: paths.people, permission: "user:moderate" },
   { key: "ledger", href: paths.ledger, permission: "ledger:read" },
   { key: "payouts", href: paths.refusedPayouts, permission: "ledger:read" },
+  { key: "flags", href: paths.flags, permission: "flag:manage" },
+  { key: "breakGlass", href: paths.breakGlass, permission: "break-glass:use" },
+  { key: "maintenance", href: paths.maintenance, permission: "maintenance:manage" },
   { key: "audit", href: paths.auditTrail, permission: "audit:read" },
 ] as const satisfies readonly { key: string; href: string; permission: Permission }[];
 export type SectionKey = (typeof sections)[number]["key"];

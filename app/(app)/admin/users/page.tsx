@@ -18,7 +18,7 @@ import { paths } from "@/lib/core/paths";
 import { SectionTabs } from "../_components/section-tabs";
 import { PeopleRows } from "./_components/people-rows";
 
-const states = ["active", "suspended"] as const;
+const states = ["active", "suspended", "locked"] as const;
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("administration.people"))("title") };

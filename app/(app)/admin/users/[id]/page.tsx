@@ -48,7 +48,11 @@ export default async function PersonPage({ params }: { params: Promise<{ id: str
               </Badge>
             ) : (
               <Badge tone="bad" icon={IconBan}>
-                {suspendedUntil ? t("suspendedUntil", { date: at(suspendedUntil) }) : t("suspended")}
+                {status === "locked"
+                  ? t("erasing")
+                  : suspendedUntil
+                    ? t("suspendedUntil", { date: at(suspendedUntil) })
+                    : t("suspended")}
               </Badge>
             )}
             {sanction ? (

@@ -27,8 +27,8 @@ interface Previewed {
   preview: BulkPreviewAnswer;
 }
 
-const loadForm = () => import("@/lib/administration/schema").then((module) => module.ActionForm);
-const loadBulkForm = () => import("@/lib/administration/schema").then((module) => module.BulkForm);
+const loadForm = () => import("@/lib/administration/forms/schema").then((module) => module.ActionForm);
+const loadBulkForm = () => import("@/lib/administration/forms/schema").then((module) => module.BulkForm);
 
 /** First the reason, for which the server says who would be left out. */
 function ReasonStep({ action, people, onClose, onNext }: BulkProps & { onNext: (next: Previewed) => void }) {

@@ -3,15 +3,21 @@ import { getTranslations } from "next-intl/server";
 import { Card } from "@/app/_ui/section";
 import { plainPersonas } from "@/lib/access/personas";
 import type { AdminPerson } from "@/lib/administration/schema";
+import { quotas } from "@/lib/billing/plans";
 import { DAY, nowMs } from "@/lib/core/clock";
 import styles from "../../_components/admin.module.css";
 import { AdminAction } from "../../_components/admin-action";
 
 const suspensionDays = [1, 7, 14, 30] as const;
+const overrideDays = [7, 30, 90, 365] as const;
 
 /** What the reader may do to an account; nothing to their own and to administrators'. */
 export async function PersonActions({ person, admin }: { person: AdminPerson; admin: boolean }) {
-  const [t, words] = await Promise.all([getTranslations("administration.act"), getTranslations("common.persona")]);
+  const [t, words, gates] = await Promise.all([
+    getTranslations("administration.act"),
+    getTranslations("common.persona"),
+    getTranslations("administration.gates"),
+  ]);
   if (person.protected)
     return (
       <Card>
@@ -54,7 +60,7 @@ export async function PersonActions({ person, admin }: { person: AdminPerson; ad
               success: t("reinstate.done", { name }),
             }}
           />
-        ) : (
+        ) : status === "suspended" ? (
           <AdminAction
             {...shared}
             button={t("reinstate.button")}
@@ -64,6 +70,8 @@ export async function PersonActions({ person, admin }: { person: AdminPerson; ad
             success={t("reinstate.done", { name })}
             path={at("reinstate")}
           />
+        ) : (
+          <p className={styles.quiet}>{t("erasing")}</p>
         )}
         {admin && lockedUntil ? (
           <AdminAction
@@ -106,6 +114,48 @@ export async function PersonActions({ person, admin }: { person: AdminPerson; ad
                 options: plainPersonas
                   .filter((value) => value !== person.persona)
                   .map((value) => ({ value, label: words(value) })),
+              },
+            ]}
+          />
+        ) : null}
+        {admin && status !== "locked" ? (
+          <AdminAction
+            {...shared}
+            button={t("erase.button")}
+            title={t("erase.title", { name })}
+            text={t("erase.text")}
+            save={t("erase.save")}
+            success={t("erase.done", { name })}
+            path={`/admin/users/${id}`}
+            method="DELETE"
+            stepUp
+            destructive
+          />
+        ) : null}
+        {admin && person.persona === "founder" ? (
+          <AdminAction
+            {...shared}
+            button={t("override.button")}
+            title={t("override.title", { name })}
+            text={t("override.text")}
+            save={t("override.save")}
+            success={t("override.done", { name })}
+            path={at("plan-override")}
+            fields={[
+              {
+                name: "gate",
+                kind: "choice",
+                label: t("override.gate"),
+                required: true,
+                options: quotas.map((value) => ({ value, label: gates(value) })),
+              },
+              { name: "limit", kind: "number", label: t("override.limit"), required: true },
+              {
+                name: "until",
+                kind: "choice",
+                label: t("override.until"),
+                initial: end(30),
+                options: overrideDays.map((days) => ({ value: end(days), label: t("suspend.days", { days }) })),
               },
             ]}
           />

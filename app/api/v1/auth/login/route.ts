@@ -5,6 +5,7 @@ import { LoginBody, UserAnswer } from "@/lib/identity/schema";
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   POST: route({
     summary: "Sign in",
+    duringMaintenance: true,
     permission: "public",
     limit: "login",
     whileSuspended: "allowed",

@@ -5,6 +5,7 @@ import { logoutAll } from "@/lib/identity/commands/logout-all";
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   POST: route({
     summary: "Sign out on all devices",
+    duringMaintenance: true,
     permission: "account:secure",
     limit: "mutation",
     whileSuspended: "allowed",

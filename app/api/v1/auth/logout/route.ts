@@ -6,6 +6,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   POST: route({
     summary: "Sign out on this device",
     // Also with an expired access token: the refresh cookie names the session as well.
+    duringMaintenance: true,
     permission: "public",
     limit: "mutation",
     whileSuspended: "allowed",

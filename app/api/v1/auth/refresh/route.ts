@@ -5,6 +5,7 @@ import { refresh } from "@/lib/identity/commands/refresh";
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   POST: route({
     summary: "Renew the session cookies",
+    duringMaintenance: true,
     permission: "public",
     limit: "refresh",
     whileSuspended: "allowed",

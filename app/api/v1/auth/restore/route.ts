@@ -6,6 +6,7 @@ import { RestoreBody } from "@/lib/privacy/schema";
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   POST: route({
     summary: "Take back the erasure of your account, and sign in",
+    duringMaintenance: true,
     permission: "public",
     limit: "login",
     whileSuspended: "allowed",

@@ -7,6 +7,7 @@ import { UnsubscribeBody, UnsubscribeParams, Unsubscription } from "@/lib/notifi
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   GET: route({
     summary: "Open the page of an unsubscribe link, which changes nothing by itself",
+    duringMaintenance: true,
     permission: "public",
     limit: "read",
     params: UnsubscribeParams,
@@ -18,6 +19,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   }),
   POST: route({
     summary: "End the e-mails of an unsubscribe link, without a session; mail programs send it as a form (RFC 8058)",
+    duringMaintenance: true,
     permission: "public",
     limit: "unsubscribe",
     whileSuspended: "allowed",

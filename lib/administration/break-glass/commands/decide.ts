@@ -1,0 +1,79 @@
+import { BreakGlassModel, type BreakGlass } from "@/models/break-glass";
+import { recordReason } from "@/lib/core/audit/administration";
+import { auditDenial } from "@/lib/core/audit/audit";
+import { DAY, MINUTE, now } from "@/lib/core/clock";
+import { signedIn, type Context } from "@/lib/core/context";
+import { objectId, type Lean } from "@/lib/core/db/model";
+import { transaction, type Tx } from "@/lib/core/db/transaction";
+import { Problem } from "@/lib/core/http/problem";
+import { transition } from "@/lib/core/state/transition";
+import { withStepUp } from "@/lib/identity/commands/step-up";
+import { breakGlassMachine } from "../machine";
+import { isCaseOpen } from "../open-case";
+import { statusNow, toBreakGlass } from "../present";
+import type { BreakGlassAnswer, BreakGlassApproval } from "../schema";
+import { INFORMED_AFTER_DAYS } from "../states";
+
+async function getRow(tx: Tx, id: string): Promise<Lean<BreakGlass>> {
+  const row = await BreakGlassModel.findById(objectId(id)).session(tx.session).lean();
+  if (!row) throw new Problem("not_found");
+  // Over with the second, whatever its row says: no transition leads out of it.
+  return { ...row, status: statusNow(row) };
+}
+
+const reasonFor = (tx: Tx, row: Lean<BreakGlass>, action: string, reason: string) =>
+  recordReason(tx, {
+    action: `break_glass.${action}`,
+    entity: "break_glass",
+    entityId: row._id.toHexString(),
+    subjectId: row.subjectId.toHexString(),
+    reason,
+    permanent: true,
+  });
+
+/**
+ * Approves another administrator's request: from now on they may read for its minutes. Throws 403 `conflict_of_interest` for one's own
+ * and `step_up_failed`, 404, also where the case was closed meanwhile, and 409 for what is not requested any more.
+ */
+export const approveBreakGlass = (
+  ctx: Context,
+  id: string,
+  { reason, ...proof }: BreakGlassApproval,
+): Promise<BreakGlassAnswer> =>
+  withStepUp(ctx, proof, (confirm) =>
+    transaction(ctx, async (tx) => {
+      await confirm(tx);
+      const row = await getRow(tx, id);
+      const approver = objectId(signedIn(ctx).userId);
+      if (row.requestedBy.equals(approver) || row.subjectId.equals(approver)) {
+        await auditDenial(ctx, "break_glass.approve", "break_glass", id, {});
+        throw new Problem("conflict_of_interest");
+      }
+      const about = {
+        caseKind: row.caseKind,
+        caseId: row.caseId.toHexString(),
+        subjectId: row.subjectId.toHexString(),
+      };
+      if (!(await isCaseOpen(about, tx.session))) throw new Problem("not_found");
+      const at = now();
+      const approved = await transition(tx, breakGlassMachine, row, "approve", {
+        set: { approvedBy: approver, approvedAt: at, expiresAt: new Date(at.getTime() + row.minutes * MINUTE) },
+      });
+      await reasonFor(tx, row, "approve", reason);
+      return toBreakGlass(approved);
+    }),
+  );
+
+/** What an end writes: when, and where something was read, when its subject is told. */
+export const ended = ({ reads }: Pick<BreakGlass, "reads">, endedAt: Date): Partial<BreakGlass> => ({
+  endedAt,
+  informAt: reads > 0 ? new Date(endedAt.getTime() + INFORMED_AFTER_DAYS * DAY) : null,
+});
+
+/** Ends a request or the reading before its time; any administrator may. Throws 404 and 409. */
+export const closeBreakGlass = (ctx: Context, id: string, reason: string): Promise<void> =>
+  transaction(ctx, async (tx) => {
+    const row = await getRow(tx, id);
+    await transition(tx, breakGlassMachine, row, "close", { set: ended(row, now()), guard: { reads: row.reads } });
+    await reasonFor(tx, row, "close", reason);
+  });

@@ -1,0 +1,10 @@
+import { z } from "zod";
+import { defineEvent } from "@/lib/core/events/events";
+import { Id } from "@/lib/core/schema";
+import { breakGlassScopes } from "./break-glass/states";
+
+/** An administrator has read something private of a person for a case, and it is time to tell them. */
+export const breakGlassRead = defineEvent(
+  "break_glass.subject_due",
+  z.object({ userId: Id, scope: z.enum(breakGlassScopes), from: z.iso.datetime(), to: z.iso.datetime() }),
+);
