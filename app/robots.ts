@@ -10,7 +10,7 @@ export default function robots(): MetadataRoute.Robots {
       {
         userAgent: "*",
         allow: "/",
-        disallow: ["/api/", "/resume", "/verify-email", "/reset-password", "/billing/return", "/payments/"],
+        disallow: ["/api/", "/resume", "/verify-email", "/reset-password", "/restore", "/billing/return", "/payments/"],
       },
     ],
     sitemap: new URL("/sitemap.xml", env().NEXT_PUBLIC_APP_URL).href,

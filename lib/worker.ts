@@ -1,5 +1,6 @@
 import { connect } from "@/lib/core/db/connect";
 import { drainOutbox } from "@/lib/core/events/outbox";
+import { isRestorePending } from "@/lib/core/health/restored";
 import { untilWoken, wakeWorker } from "@/lib/core/queue/wake";
 import { allowsLocalStandIns } from "@/lib/core/env";
 import { startJobs } from "@/lib/core/jobs/jobs";
@@ -23,9 +24,23 @@ import { reactions } from "@/lib/reactions";
 const POLL_MS = 500;
 const AFTER_FAILURE_MS = 1000;
 
+/** Waits until those who were erased after a restored backup was made are erased again; nothing may be sent about them before. */
+async function untilReplayed(state: { stopped: boolean }): Promise<void> {
+  while (!state.stopped) {
+    try {
+      if (!(await isRestorePending())) return;
+      logger().warn({ context: "lifecycle" }, "a backup was restored: npm run privacy:replay");
+    } catch (error) {
+      logger().warn({ context: "lifecycle", err: error }, "the database does not answer yet");
+    }
+    await untilWoken(AFTER_FAILURE_MS);
+  }
+}
+
 /** Repeats `round` until stopped: at once while there is work, else when woken or after half a second. */
 function loop(name: string, state: { stopped: boolean }, round: () => Promise<number>): Promise<void> {
   const run = async () => {
+    await untilReplayed(state);
     while (!state.stopped) {
       try {
         const done = await round();
@@ -71,6 +86,7 @@ export function startWorker(): { stop: () => Promise<void> } {
 }
 
 async function startWhenConnected(state: { stopped: boolean }): Promise<{ stop: () => Promise<void> } | undefined> {
+  await untilReplayed(state);
   while (!state.stopped) {
     try {
       await connect();

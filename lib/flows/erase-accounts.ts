@@ -4,6 +4,7 @@ import { transaction } from "@/lib/core/db/transaction";
 import { rejectForPurge } from "@/lib/applications/commands/reject-for-purge";
 import { revokeAllInvitations } from "@/lib/invitations/commands/revoke-for-startup";
 import { eraseDueAccounts } from "@/lib/privacy/commands/erase-due";
+import { replayJournal, type Replay } from "@/lib/privacy/commands/replay";
 import { closeWithOwner } from "@/lib/startups/commands/delete";
 import { purgeStartup } from "./purge-startups";
 
@@ -19,3 +20,6 @@ export async function purgeWithOwner(ctx: Context, startupId: Types.ObjectId): P
 
 /** Erases the accounts that are due, with the startups that nobody else owns. Returns how many were looked at. */
 export const eraseAccounts = (): Promise<number> => eraseDueAccounts(purgeWithOwner);
+
+/** Erases again, after a backup was restored, everyone whom the journal names. Throws where the journal is not whole. */
+export const replayErasures = (ctx: Context): Promise<Replay> => replayJournal(ctx, purgeWithOwner);

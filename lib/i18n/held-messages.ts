@@ -7,6 +7,7 @@ export type MessageArea =
   | "agreements"
   | "disputes"
   | "equity"
+  | "erasure"
   | "messages"
   | "milestones"
   | "moderation"

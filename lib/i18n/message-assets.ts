@@ -69,6 +69,11 @@ const areas: Record<MessageArea, (locale: AppLocale) => Partial<Record<Namespace
     const { rules, run } = messages[locale].skillTests;
     return { skillTests: { rules, run } };
   },
+  // The dialog alone; it asks for the password.
+  erasure: (locale) => ({
+    erasure: { dialog: messages[locale].erasure.dialog },
+    agreements: { stepUp: messages[locale].agreements.stepUp },
+  }),
   // A number is removed after the password was asked for.
   phone: (locale) => ({
     ...pickMessages(locale, ["phone"]),

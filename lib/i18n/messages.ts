@@ -16,6 +16,7 @@ import enCommon from "./messages/en/common.json";
 import enDisputeMail from "./messages/en/disputeMail.json";
 import enDisputes from "./messages/en/disputes.json";
 import enEquity from "./messages/en/equity.json";
+import enErasure from "./messages/en/erasure.json";
 import enErrors from "./messages/en/errors.json";
 import enFields from "./messages/en/fields.json";
 import enFind from "./messages/en/find.json";
@@ -58,6 +59,7 @@ import frCommon from "./messages/fr/common.json";
 import frDisputeMail from "./messages/fr/disputeMail.json";
 import frDisputes from "./messages/fr/disputes.json";
 import frEquity from "./messages/fr/equity.json";
+import frErasure from "./messages/fr/erasure.json";
 import frErrors from "./messages/fr/errors.json";
 import frFields from "./messages/fr/fields.json";
 import frFind from "./messages/fr/find.json";
@@ -108,6 +110,7 @@ const en = {
   disputeMail: enDisputeMail,
   disputes: enDisputes,
   equity: enEquity,
+  erasure: enErasure,
   errors: enErrors,
   fields: enFields,
   find: enFind,
@@ -163,6 +166,7 @@ const fr: Messages = {
   disputeMail: frDisputeMail,
   disputes: frDisputes,
   equity: frEquity,
+  erasure: frErasure,
   errors: frErrors,
   fields: frFields,
   find: frFind,

@@ -1,19 +1,10 @@
-import { retentionOf, type Dataset } from "@/lib/core/retention";
+import { retentionOf } from "@/lib/core/retention";
 import type { ErasureAnswer } from "./schema";
+import { keptDatasets } from "./states";
 
-/** What an erasure leaves, without a name: for others, for the law, and what is in backups already. */
-const kept = [
-  "payments",
-  "agreements",
-  "trails",
-  "moderation",
-  "audit",
-  "backups",
-] as const satisfies readonly Dataset[];
-
-/** For how long each of these stays, and why. */
+/** For how long each dataset stays that an erasure leaves, and why: rows of the retention table. */
 export const keptAfterErasure = (): ErasureAnswer["kept"] =>
-  kept.map((dataset) => {
+  keptDatasets.map((dataset) => {
     const { period, basis } = retentionOf(dataset);
     return { dataset, period, basis };
   });

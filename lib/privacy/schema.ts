@@ -2,7 +2,7 @@ import { z } from "zod";
 import { Email, Password, SecondFactorCode, Token } from "@/lib/identity/schema";
 import { Id, Locale, Timestamp } from "@/lib/core/schema";
 import { RetentionRow } from "./retention/schema";
-import { SCHEMA_VERSION, blockerKinds, shownErasureStatuses } from "./states";
+import { SCHEMA_VERSION, blockerKinds, keptDatasets, shownErasureStatuses } from "./states";
 import { UserData } from "./register";
 
 const envelope = {
@@ -28,7 +28,7 @@ export const ErasureAnswer = z
     eraseAt: Timestamp.optional(),
     blockers: z.array(Blocker),
     /** What stays after an erasure, for how long and why: rows of the retention table. */
-    kept: z.array(RetentionRow.pick({ dataset: true, period: true, basis: true })),
+    kept: z.array(RetentionRow.pick({ period: true, basis: true }).extend({ dataset: z.enum(keptDatasets) })),
   })
   .meta({ id: "Erasure" });
 export type ErasureAnswer = z.infer<typeof ErasureAnswer>;

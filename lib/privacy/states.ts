@@ -38,3 +38,6 @@ export type ErasureRequester = (typeof erasureRequesters)[number];
 /** What has to end before an account can be erased. */
 export const blockerKinds = ["held_funds", "dispute", "payment", "sealing", "moderation", "sole_owner"] as const;
 export type BlockerKind = (typeof blockerKinds)[number];
+
+/** Datasets of the retention table that an erasure leaves, without a name: for others, for the law, and what is in backups already. */
+export const keptDatasets = ["payments", "agreements", "trails", "moderation", "audit", "backups"] as const;

@@ -50,7 +50,7 @@ const shared = `^lib/(${FEATURE_MODULES})/(queries/.+|(.+/|)(queries|events|stat
 const core = "^lib/core/";
 /** Rows that core itself writes. */
 const coreModels =
-  "^models/(admin-action|audit-log|audit-origin|clock-offset|idempotency-key|job-request|migration|outbox-event|reaction-receipt|session|setting)\\.ts$";
+  "^models/(admin-action|audit-log|audit-origin|clock-offset|idempotency-key|job-request|migration|outbox-event|reaction-receipt|session|setting|system-state)\\.ts$";
 const client = "^app/.+\\.tsx?$";
 
 const allow = (from, to, comment) => ({ from: { path: from }, to: { path: to }, comment });

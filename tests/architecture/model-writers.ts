@@ -83,6 +83,7 @@ export const modelWriters: Readonly<Record<string, readonly string[]>> = {
   StreamEventModel: ["stream"],
   StreamHeadModel: ["stream"],
   SubscriptionModel: ["billing"],
+  SystemStateModel: ["privacy"],
   TeamMemberModel: ["startups"],
   TrustAppealModel: ["trust"],
   TrustEntryModel: ["trust"],

@@ -57,6 +57,7 @@ export const publicPages: Record<string, Visits> = {
   "/invitation": () => [anyone("/invitation"), anyone("/invitation?token=abc")],
   "/resend": () => [anyone("/resend")],
   "/forgot-password": () => [anyone("/forgot-password")],
+  "/restore": () => [anyone("/restore"), anyone("/restore?token=abc")],
   "/reset-password": () => [anyone("/reset-password"), anyone("/reset-password?token=abc")],
   "/resume": () => [{ ...anyone("/resume"), hold: "**/api/v1/auth/refresh" }],
   "/tools/safe": () => [anyone("/tools/safe")],

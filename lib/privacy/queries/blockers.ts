@@ -24,75 +24,82 @@ export async function findBlockers(userId: string, session?: ClientSession): Pro
   await connect();
   const id = objectId(userId);
   const within = sessionOption(session);
+  const all = inOrder(session);
   const party = { $or: [{ payerId: id }, { payeeId: id }] };
-  const held = await MilestoneModel.find(
-    { ...party, status: { $in: heldStatuses }, closedAt: null },
-    { _id: 1, status: 1 },
-    within,
-  )
-    .sort({ createdAt: 1 })
-    .limit(MOST)
-    .lean();
-  const disputes = await DisputeModel.find({ ...party, status: { $in: liveDisputes } }, { _id: 1 }, within)
-    .sort({ createdAt: 1 })
-    .limit(MOST)
-    .lean();
-  const milestones = await MilestoneModel.find(party, { _id: 1 }, within).lean();
-  const orders = await PaymentOrderModel.find(
-    { milestoneId: { $in: milestones.map(({ _id }) => _id) }, state: { $ne: "done" } },
-    { milestoneId: 1 },
-    within,
-  )
-    .limit(MOST)
-    .lean();
-  const invoices = await InvoiceModel.find({ userId: id }, { _id: 1 }, within).lean();
-  const refunds = await RefundModel.find(
-    { invoiceId: { $in: invoices.map((invoice) => invoice._id) }, status: "requested" },
-    { invoiceId: 1 },
-    within,
-  )
-    .limit(MOST)
-    .lean();
-  const sealing = await AgreementModel.find(
-    { "parties.userId": id, signedAt: { $ne: null }, sealedSha256: null },
-    { _id: 1 },
-    within,
-  )
-    .limit(MOST)
-    .lean();
-  const cases = await ModerationCaseModel.find(
-    { targetUserId: id, status: { $in: waitingStatuses } },
-    { _id: 1 },
-    within,
-  )
-    .limit(MOST)
-    .lean();
-  const bound = await findBoundStartups(userId, session);
+  const [milestones, disputes, invoices, sealing, cases, owned] = await all(
+    () => MilestoneModel.find(party, { status: 1, closedAt: 1 }, within).lean(),
+    () =>
+      DisputeModel.find({ ...party, status: { $in: liveDisputes } }, { _id: 1 }, within)
+        .limit(MOST)
+        .lean(),
+    () => InvoiceModel.find({ userId: id }, { _id: 1 }, within).lean(),
+    () =>
+      AgreementModel.find({ "parties.userId": id, signedAt: { $ne: null }, sealedSha256: null }, { _id: 1 }, within)
+        .limit(MOST)
+        .lean(),
+    () =>
+      ModerationCaseModel.find({ targetUserId: id, status: { $in: waitingStatuses } }, { _id: 1 }, within)
+        .limit(MOST)
+        .lean(),
+    () => findSolelyOwned(userId, session),
+  );
+  const [orders, refunds, bound] = await all(
+    () =>
+      PaymentOrderModel.find(
+        { milestoneId: { $in: milestones.map(({ _id }) => _id) }, state: { $ne: "done" } },
+        { milestoneId: 1 },
+        within,
+      )
+        .limit(MOST)
+        .lean(),
+    () =>
+      RefundModel.find(
+        { invoiceId: { $in: invoices.map(({ _id }) => _id) }, status: "requested" },
+        { invoiceId: 1 },
+        within,
+      )
+        .limit(MOST)
+        .lean(),
+    // Of a startup that nobody else owns: agreements in force or out for signature.
+    () =>
+      AgreementModel.find(
+        { startupId: { $in: owned }, status: { $in: [...awaitingStatuses, "signed"] } },
+        { startupId: 1 },
+        within,
+      ).lean(),
+  );
+  const held = milestones.filter(
+    ({ status, closedAt }) => closedAt === null && (heldStatuses as readonly string[]).includes(status),
+  );
+  const startupIds = [...new Set(bound.map(({ startupId }) => startupId.toHexString()))];
   return [
-    ...held.map(({ _id }) => blocker("held_funds", _id.toHexString(), paths.milestone)),
+    ...held.slice(0, MOST).map(({ _id }) => blocker("held_funds", _id.toHexString(), paths.milestone)),
     ...disputes.map(({ _id }) => blocker("dispute", _id.toHexString(), paths.dispute)),
     ...orders.map(({ milestoneId }) => blocker("payment", milestoneId.toHexString(), paths.milestone)),
     ...refunds.map(({ invoiceId }) => blocker("payment", invoiceId, () => paths.billing)),
     ...sealing.map(({ _id }) => blocker("sealing", _id.toHexString(), paths.agreement)),
     // Of a case its subject learns what was decided, on one page.
     ...cases.map(({ _id }) => blocker("moderation", _id.toHexString(), () => paths.standing)),
-    ...bound.map((startupId) => blocker("sole_owner", startupId, paths.teamOf)),
+    ...startupIds.map((startupId) => blocker("sole_owner", startupId, paths.teamOf)),
   ];
 }
+
+type Results<Reads extends readonly (() => PromiseLike<unknown>)[]> = {
+  -readonly [Index in keyof Reads]: Awaited<ReturnType<Reads[Index]>>;
+};
+
+/** Reads all at once, or one after another within a transaction. */
+const inOrder =
+  (session: ClientSession | undefined) =>
+  async <const Reads extends readonly (() => PromiseLike<unknown>)[]>(...reads: Reads): Promise<Results<Reads>> => {
+    if (!session) return (await Promise.all(reads.map((read) => read()))) as Results<Reads>;
+    const found: unknown[] = [];
+    for (const read of reads) found.push(await read());
+    return found as Results<Reads>;
+  };
 
 const blocker = (kind: Blocker["kind"], id: string, pageOf: (id: string) => string): Blocker => ({
   kind,
   id,
   url: pageOf(id),
 });
-
-/** The startups that nobody else owns and that have agreements in force or out for signature. */
-async function findBoundStartups(userId: string, session?: ClientSession): Promise<string[]> {
-  const owned = await findSolelyOwned(userId, session);
-  const live = await AgreementModel.distinct(
-    "startupId",
-    { startupId: { $in: owned }, status: { $in: [...awaitingStatuses, "signed"] } },
-    sessionOption(session),
-  );
-  return live.map((startupId) => startupId.toHexString());
-}

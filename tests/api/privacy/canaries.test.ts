@@ -1,9 +1,16 @@
+import { BSON } from "mongodb";
 import { Types } from "mongoose";
 import { expect, test } from "vitest";
 import { encryptField } from "@/lib/core/crypto/field-encryption";
 import { objectId } from "@/lib/core/db/model";
 import { phoneContext } from "@/lib/phone/sealed";
-import { readUserData } from "@/lib/privacy/register";
+import { systemContext } from "@/lib/core/context";
+import { eraseAgain } from "@/lib/privacy/commands/erase-due";
+import { readErased, readUserData } from "@/lib/privacy/register";
+import { MailModel } from "@/models/mail";
+import { NotificationModel } from "@/models/notification";
+import { StreamEventModel } from "@/models/stream-event";
+import { models } from "@/models/registry";
 import { AgreementSignatureModel } from "@/models/agreement-signature";
 import { BlockModel } from "@/models/block";
 import { ConversationModel } from "@/models/conversation";
@@ -310,4 +317,71 @@ test("a copy holds what is the person's own, and nothing that is someone else's 
     "no-one",
   ])
     expect(text).not.toContain(others);
+});
+
+test("an erased person is nowhere any more: not in their words, and not by name, address or number in what others keep", async () => {
+  const me = await a("talent", { name: "Zora Quill-Novak" });
+  const { userId, email, name } = me;
+  await mark(userId);
+  const other = some();
+  const named = `${name}, ${email}, +1 647 555 0133 and Zora, says someone-else`;
+  const about = { aboutIds: [objectId(userId)], createdAt: at };
+  const [talk] = await ConversationModel.find({ participants: objectId(userId) }).lean();
+  await Promise.all([
+    MessageModel.collection.insertOne({ conversationId: talk?._id, seq: 2, senderId: other, text: named, fileIds: [] }),
+    NotificationModel.collection.insertOne({ ...about, key: "n", userId: other, data: { person: name, role: "Cook" } }),
+    MailModel.collection.insertOne({
+      ...about,
+      key: "m",
+      to: "other@example.com",
+      subject: named,
+      text: named,
+      html: named,
+    }),
+    MailModel.collection.insertOne({ key: "own", to: email, userId, subject: "x", text: "x", html: "x" }),
+    StreamEventModel.collection.insertOne({ ...about, userId: other, seq: 1, type: "notification", data: { named } }),
+    DisputeModel.collection.insertOne({
+      payerId: other,
+      payeeId: objectId(userId),
+      status: "settled",
+      claim: said(named),
+      answer: null,
+    }),
+    MilestoneModel.collection.insertOne({
+      payerId: other,
+      payeeId: objectId(userId),
+      title: named,
+      description: "",
+      status: "released",
+      submissions: [{ round: 1, note: named, links: [], at, changes: null }],
+    }),
+    ReviewModel.collection.insertOne({
+      subjectId: objectId(userId),
+      authorId: other,
+      agreementId: some(),
+      comment: named,
+    }),
+  ]);
+  const person = await readErased(userId);
+  if (!person) throw new Error("nobody to erase");
+  expect(person).toMatchObject({ email, phones: ["+16475550133"] });
+  expect(person.names).toEqual([name, "my-signed-name"]);
+  await eraseAgain(systemContext(), person);
+  await eraseAgain(systemContext(), person);
+
+  const gone = [
+    ...[name, "Zora", email, "647 555", "+16475550133", "my-signed-name", "my-signature", "203.0.113.77", "my-device"],
+    ...["my-review", "my-response-to-published", "my-report", "my-message", "my-words-to-moderators"],
+  ];
+  const hits: string[] = [];
+  let kept = 0;
+  for (const model of models)
+    for await (const row of model.collection.find()) {
+      const text = BSON.EJSON.stringify(row);
+      if (text.includes("someone-else")) kept += 1;
+      hits.push(...gone.filter((word) => text.includes(word)).map((word) => `${model.modelName}: ${word}`));
+    }
+  expect(hits).toEqual([]);
+  // What others wrote is still there.
+  expect(kept).toBe(5);
 });

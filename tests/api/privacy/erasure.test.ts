@@ -3,12 +3,15 @@ import { join } from "node:path";
 import { beforeEach, describe, expect, test } from "vitest";
 import { POST as login } from "@/app/api/v1/auth/login/route";
 import { GET as erasure } from "@/app/api/v1/users/me/erasure/route";
+import { GET as ready } from "@/app/api/health/ready/route";
 import { GET as me } from "@/app/api/v1/users/me/route";
 import { GET as profile } from "@/app/api/v1/users/[id]/route";
 import { DAY, HOUR, MINUTE, SECOND, advanceClock, nowMs } from "@/lib/core/clock";
+import { systemContext } from "@/lib/core/context";
 import { objectId } from "@/lib/core/db/model";
-import { eraseAccounts } from "@/lib/flows/erase-accounts";
+import { eraseAccounts, replayErasures } from "@/lib/flows/erase-accounts";
 import { sendMails } from "@/lib/notifications/commands/send-mails";
+import { markRestored } from "@/lib/privacy/commands/replay";
 import { readJournal } from "@/lib/privacy/journal/journal";
 import { findBlockers } from "@/lib/privacy/queries/blockers";
 import { eraseSteps } from "@/lib/privacy/register";
@@ -20,6 +23,7 @@ import { MilestoneModel } from "@/models/milestone";
 import { ModerationCaseModel } from "@/models/moderation-case";
 import { PaymentOrderModel } from "@/models/payment-order";
 import { SessionModel } from "@/models/session";
+import { SystemStateModel } from "@/models/system-state";
 import { StartupModel } from "@/models/startup";
 import { TeamMemberModel } from "@/models/team-member";
 import { UserModel } from "@/models/user";
@@ -379,4 +383,34 @@ describe("nothing is lost on the way", () => {
     expect(await erasureOf(ana.userId)).toMatchObject({ status: "erased" });
     expect((await readJournal()).length).toBe(1);
   }, 60_000);
+});
+
+describe("a backup that is restored", () => {
+  const readiness = async () => call<{ status: string }>(ready, { path: "/api/health/ready" });
+
+  test("serves nothing until everyone who was erased since is erased again", async () => {
+    const before = await UserModel.collection.findOne({ _id: objectId(ana.userId) });
+    if (!before) throw new Error("no user");
+    await askErasure(ana, { password: PASSWORD, immediately: true });
+    await settleErasures();
+    await ErasureModel.collection.deleteMany({});
+    await UserModel.collection.replaceOne({ _id: before._id }, before);
+    await markRestored(new Date());
+    expect((await readiness()).body).toEqual({ status: "restore_pending" });
+    expect(await replayErasures(systemContext())).toEqual({ records: 1, erased: 1 });
+    expect(await userOf(ana.userId)).toMatchObject({ status: "deleted", name: "" });
+    expect(await erasureOf(ana.userId)).toMatchObject({ status: "erased", journalSeq: 1, state: "done" });
+    expect(await readiness()).toMatchObject({ status: 200, body: { status: "ready" } });
+    expect(await replayErasures(systemContext())).toEqual({ records: 1, erased: 0 });
+  });
+
+  test("stays closed while its journal is not whole", async () => {
+    await askErasure(ana, { password: PASSWORD, immediately: true });
+    await settleErasures();
+    await markRestored(new Date());
+    await rm(join(folder(), "erasures"), { recursive: true });
+    await expect(replayErasures(systemContext())).rejects.toThrow("lacks record 1");
+    expect((await readiness()).body).toEqual({ status: "restore_pending" });
+    await SystemStateModel.deleteMany({});
+  });
 });

@@ -9,6 +9,7 @@ import { paths, publicPaths } from "@/lib/core/paths";
 import { PRIVACY_ANSWER_DAYS } from "@/lib/core/retention";
 import { COPIES_PER_HOUR } from "@/lib/privacy/states";
 import styles from "../../_components/settings.module.css";
+import { DeleteSection } from "./_components/delete-section";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("settings.privacy"))("title") };
@@ -16,7 +17,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** What someone may do with the data that is stored about them. */
 export default async function PrivacySettingsPage() {
-  await requirePageContext(paths.privacySettings);
+  const ctx = await requirePageContext(paths.privacySettings);
   const t = await getTranslations("settings.privacy");
   const email = env().CONTACT_EMAIL;
   return (
@@ -49,6 +50,7 @@ export default async function PrivacySettingsPage() {
       </p>
       <h3>{t("kept.title")}</h3>
       <p>{t.rich("kept.text", { policy: (text) => <Link href="/privacy">{text}</Link> })}</p>
+      <DeleteSection ctx={ctx} />
     </section>
   );
 }

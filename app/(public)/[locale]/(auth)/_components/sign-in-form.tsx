@@ -1,6 +1,6 @@
 "use client";
 
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
 import { ApiProblem, apiFetch } from "@/app/_web/api-client";
 import { loadPage } from "@/app/_web/load-page";
@@ -13,18 +13,20 @@ import { PlainPassword } from "@/app/_ui/plain/password";
 import { PlainSummary } from "@/app/_ui/plain/summary";
 import { usePlainForm } from "@/app/_ui/plain/use-plain-form";
 import { safeNext } from "@/lib/core/safe-next";
+import { formatInstant } from "@/lib/i18n/dates";
 import styles from "./auth-form.module.css";
 import { textOf, useAuthRules } from "./rules";
 
 export interface SignInFormProps {
   next: string | undefined;
-  paths: { forgot: string; resend: string };
+  paths: { forgot: string; resend: string; restore: string };
   toggle: { show: string; hide: string };
 }
 
 /** E-mail and password, then the second factor when the account has one. */
 export function SignInForm({ next, paths, toggle }: SignInFormProps) {
   const t = useTranslations("auth");
+  const locale = useLocale();
   const rules = useAuthRules();
   useEffect(forgetMember, []);
   const [step, setStep] = useState<"password" | "code">("password");
@@ -50,9 +52,11 @@ export function SignInForm({ next, paths, toggle }: SignInFormProps) {
       }
     },
     explain: (problem) =>
-      step === "code" && (problem.code === "second_factor_required" || problem.code === "bad_credentials")
-        ? t("factor.wrong")
-        : undefined,
+      problem.code === "erasure_pending" && typeof problem.extra.eraseAt === "string"
+        ? t("signIn.pending", { at: formatInstant(problem.extra.eraseAt, { locale, timeZone: "UTC" }, "moment") })
+        : step === "code" && (problem.code === "second_factor_required" || problem.code === "bad_credentials")
+          ? t("factor.wrong")
+          : undefined,
   });
 
   const coding = step === "code";
@@ -62,7 +66,13 @@ export function SignInForm({ next, paths, toggle }: SignInFormProps) {
         form={form}
         title={(count) => t("faults.summary", { count })}
         labels={{ email: t("fields.email"), password: t("fields.password"), code: t("fields.code") }}
-        more={form.failure?.code === "email_unverified" ? <a href={paths.resend}>{t("signIn.resend")}</a> : null}
+        more={
+          form.failure?.code === "email_unverified" ? (
+            <a href={paths.resend}>{t("signIn.resend")}</a>
+          ) : form.failure?.code === "erasure_pending" ? (
+            <a href={paths.restore}>{t("signIn.restore")}</a>
+          ) : null
+        }
       />
       <div className={coding ? styles.hidden : undefined}>
         <PlainInput

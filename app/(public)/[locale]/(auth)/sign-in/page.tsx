@@ -23,6 +23,7 @@ export default async function SignInPage({ params, searchParams }: LocaleParams 
   const locale = await publicLocale(params);
   const query = await searchParams;
   const next = firstParam(query.next);
+  const deleted = firstParam(query.deleted);
   if (await pageActor()) redirect(safeNext(next));
   const [t, actions] = await Promise.all([getTranslations("auth.signIn"), getTranslations("common.actions")]);
   const wanted = nextPath(next);
@@ -34,9 +35,18 @@ export default async function SignInPage({ params, searchParams }: LocaleParams 
           <Note tone="ok" title={t("reset")} />
         </div>
       ) : null}
+      {deleted ? (
+        <div className={styles.done}>
+          <Note tone="ok" title={deleted === "now" ? t("deletedNow") : t("deleted")} />
+        </div>
+      ) : null}
       <SignInForm
         next={next}
-        paths={{ forgot: localePath("/forgot-password", locale), resend: localePath("/resend", locale) }}
+        paths={{
+          forgot: localePath("/forgot-password", locale),
+          resend: localePath("/resend", locale),
+          restore: localePath("/restore", locale),
+        }}
         toggle={{ show: actions("showPassword"), hide: actions("hidePassword") }}
       />
       <p className={styles.after}>
