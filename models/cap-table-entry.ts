@@ -21,6 +21,8 @@ export interface CapTableEntry {
   reference: string | null;
   /** The holder's name; empty for the plan's reserve. */
   name: string;
+  /** The account of the startup's person whose name it is; null, or absent in rows from before, where it is no one's. */
+  holderUserId?: Types.ObjectId | null;
   label: string;
   /** Null for a SAFE. */
   shares: number | null;
@@ -50,6 +52,7 @@ const schema = new Schema<CapTableEntry>(
     kind: { type: String, enum: entryKinds, required: true },
     reference: { type: String, default: null },
     name: { type: String, default: "" },
+    holderUserId: { type: Schema.Types.ObjectId },
     label: { type: String, default: "" },
     shares: { type: Number, default: null, min: 1, max: Number.MAX_SAFE_INTEGER },
     issuedOn: { type: String, default: null },
@@ -59,6 +62,7 @@ const schema = new Schema<CapTableEntry>(
   },
   { collection: "cap_table_entries" },
 );
+schema.index({ holderUserId: 1 }, { sparse: true });
 schema.index({ startupId: 1, key: 1 }, { unique: true });
 
 export const CapTableEntryModel = defineModel<CapTableEntry>("CapTableEntry", schema);

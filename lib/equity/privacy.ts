@@ -86,7 +86,7 @@ export async function forgetTable(tx: Tx, startupId: string): Promise<void> {
 }
 
 /**
- * Takes a person's name out of the cap tables of startups that they founded, were on the team of or hold equity in (GDPR article 17,
+ * Takes a person's name out of the rows of cap tables that are linked with their account, and out of the tables of startups that they founded, were on the team of or hold equity in (GDPR article 17,
  * PIPEDA principle 4.5). Shares and dates stay: they are the company's record of what was issued.
  */
 async function eraseNamesInTables(tx: Tx, person: ErasedPerson): Promise<void> {
@@ -102,11 +102,14 @@ async function eraseNamesInTables(tx: Tx, person: ErasedPerson): Promise<void> {
     ),
     ...(await EquitySafeModel.find(theirs, { startupId: 1 }).session(session).lean()).map(({ startupId }) => startupId),
   ];
-  const rows = await CapTableEntryModel.find({ startupId: { $in: startupIds } }, { name: 1 })
+  const rows = await CapTableEntryModel.find(
+    { $or: [{ holderUserId: theirs.userId }, { startupId: { $in: startupIds } }] },
+    { name: 1, holderUserId: 1 },
+  )
     .session(session)
     .lean();
-  for (const { _id, name } of rows)
-    if (withoutPerson(person, name) === ERASED)
+  for (const { _id, name, holderUserId } of rows)
+    if (holderUserId?.equals(theirs.userId) || withoutPerson(person, name) === ERASED)
       // The key holds the name, too.
       await CapTableEntryModel.updateOne(
         { _id },

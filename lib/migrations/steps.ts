@@ -3,6 +3,7 @@ import type { MigrationStep } from "@/lib/core/db/migrate";
 import { MailModel } from "@/models/mail";
 import { fillAboutIds } from "./about-ids";
 import { encryptDocuments } from "./encrypted-documents";
+import { linkTypedHolders } from "./linked-holders";
 import { storeDocumentNames } from "./document-names";
 import { storeRoleSearchFields } from "./role-search";
 import { copyZonesToSessions } from "./session-zones";
@@ -81,6 +82,13 @@ export const steps: readonly MigrationStep[] = [
     id: "014-encrypted-documents",
     run: async () => {
       await encryptDocuments();
+    },
+  },
+  {
+    // Holders who were typed by name are linked with their accounts.
+    id: "015-linked-holders",
+    run: async () => {
+      await linkTypedHolders();
     },
   },
 ];

@@ -3,7 +3,7 @@ import type { CapTableEntry } from "@/models/cap-table-entry";
 import type { HolderInput } from "./schema";
 
 /** A row as it is stored, but for what the database adds. */
-export type EntryFields = Omit<CapTableEntry, "startupId" | "createdAt" | "updatedAt">;
+export type EntryFields = Omit<CapTableEntry, "startupId" | "holderUserId" | "createdAt" | "updatedAt">;
 
 const DEFAULT_CLASS = "Common";
 

@@ -19,7 +19,7 @@ export const changeHolder = (ctx: Context, startupId: string, id: string, input:
     await assertUnique(tx, startupId, fields, id);
     const row = await CapTableEntryModel.findOneAndUpdate(
       { _id: before._id },
-      { $set: { ...fields, updatedAt: now() } },
+      { $set: { ...fields, ...(fields.name === before.name ? {} : { holderUserId: null }), updatedAt: now() } },
       { session: tx.session, returnDocument: "after" },
     ).lean();
     if (!row) throw new Problem("not_found");

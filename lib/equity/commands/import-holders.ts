@@ -21,7 +21,13 @@ import { assertEditable } from "../authorize";
 const SAMPLE = 50;
 
 interface Plan {
-  rows: { row: ImportRow; fields: EntryFields; change: "created" | "changed" | "unchanged" }[];
+  rows: {
+    row: ImportRow;
+    fields: EntryFields;
+    change: "created" | "changed" | "unchanged";
+    /** Whether the row that is there names another holder: its account is not that one's. */
+    renamed: boolean;
+  }[];
   before: number;
   after: number;
 }
@@ -48,7 +54,7 @@ function planOf(table: TableFacts, rows: readonly ImportRow[]): Plan {
     const fields = entryOf(row.input);
     const before = known.get(fields.key);
     const change = !before ? "created" : sameEntry(before, fields) ? "unchanged" : "changed";
-    return { row, fields, change } as const;
+    return { row, fields, change, renamed: before !== undefined && before.name !== fields.name } as const;
   });
   return {
     rows: planned,
@@ -108,10 +114,13 @@ export async function importHolders(ctx: Context, startupId: string, input: Impo
       const of = objectId(startupId);
       const at = now();
       await CapTableEntryModel.bulkWrite(
-        writes.map(({ fields }) => ({
+        writes.map(({ fields, renamed }) => ({
           updateOne: {
             filter: { startupId: of, key: fields.key },
-            update: { $set: { ...fields, updatedAt: at }, $setOnInsert: { createdAt: at } },
+            update: {
+              $set: { ...fields, ...(renamed ? { holderUserId: null } : {}), updatedAt: at },
+              $setOnInsert: { createdAt: at },
+            },
             upsert: true,
           },
         })),

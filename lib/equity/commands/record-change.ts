@@ -9,6 +9,7 @@ import { emit } from "@/lib/core/events/events";
 import { Problem } from "@/lib/core/http/problem";
 import type { EntryFields } from "../captable/entries";
 import { equityEvents } from "../events";
+import { linkHolders } from "../link-holders";
 import { tableHasRoom } from "../queries/share-room";
 import { tooManyShares } from "../queries/table-facts";
 import { MAX_ENTRIES } from "../states";
@@ -45,7 +46,7 @@ async function assertFits({ session }: Tx, startupId: string): Promise<void> {
 
 /**
  * Completes a change of the table in its transaction: increments the version, on which parallel writers conflict; checks the sums;
- * writes the audit row and the event. Throws 422 for more rows or shares than a table holds.
+ * links typed names with accounts; writes the audit row and the event. Throws 422 for more rows or shares than a table holds.
  */
 export async function recordChange(tx: Tx, startupId: string, change: Change): Promise<void> {
   const { version } = await CapTableModel.findOneAndUpdate(
@@ -55,6 +56,7 @@ export async function recordChange(tx: Tx, startupId: string, change: Change): P
   ).lean();
   // A removal always fits: it is how a table that has too much is corrected.
   if (change.after !== undefined) await assertFits(tx, startupId);
+  await linkHolders(startupId, tx.session);
   await audit(tx, { ...change, permanent: true });
   const team = await findTeamIds(startupId, "all", tx.session);
   tx.afterCommit(() => invalidate(...team.map(tags.dashboard)));
