@@ -1,6 +1,7 @@
 import { administrationJobs } from "@/lib/administration/jobs";
 import { expireAllianceRequestsJob } from "@/lib/alliances/jobs";
 import { agreementJobs } from "@/lib/agreements/jobs";
+import { breachesJob } from "@/lib/breaches/jobs";
 import { expireApplications } from "@/lib/applications/jobs";
 import type { Job } from "@/lib/core/jobs/jobs";
 import { fileJobs } from "@/lib/files/jobs";
@@ -41,6 +42,7 @@ export const jobs: readonly Job[] = [
   reviewsJob,
   endSuspensionsJob,
   ...administrationJobs,
+  breachesJob,
   checkInboxesJob,
   ...fileJobs,
   finishAttemptsJob,

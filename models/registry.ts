@@ -10,6 +10,7 @@ import { AuditLogModel } from "./audit-log";
 import { AuditOriginModel } from "./audit-origin";
 import { BlockModel } from "./block";
 import { BreakGlassModel } from "./break-glass";
+import { BreachModel } from "./breach";
 import { BulkPreviewModel } from "./bulk-preview";
 import { CapTableModel } from "./cap-table";
 import { CapTableEntryModel } from "./cap-table-entry";
@@ -101,6 +102,7 @@ export const models = [
   AuditOriginModel,
   BlockModel,
   BreakGlassModel,
+  BreachModel,
   BulkPreviewModel,
   CapTableEntryModel,
   CapTableModel,

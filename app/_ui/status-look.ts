@@ -42,6 +42,7 @@ import {
 } from "@/app/_ui/icons";
 import type { AgreementStatus } from "@/lib/agreements/states";
 import type { ApplicationStatus } from "@/lib/applications/states";
+import type { BreachStatus } from "@/lib/breaches/states";
 import type { InvoiceStatus } from "@/lib/billing/states";
 import type { InboxState } from "@/lib/payment-events/states";
 import type { DisputeStatus } from "@/lib/disputes/states";
@@ -144,6 +145,15 @@ export const caseLooks = {
   upheld: { tone: "bad", icon: IconCheck },
   overturned: { tone: "ok", icon: IconRefresh },
 } as const satisfies Looks<CaseStatus>;
+
+/** A breach of security safeguards, for those who deal with it. */
+export const breachLooks = {
+  recorded: { tone: "warn", icon: IconInbox },
+  assessed: { tone: "info", icon: IconHourglass },
+  reported: { tone: "info", icon: IconGavel },
+  notified: { tone: "info", icon: IconMessages },
+  closed: { tone: "neutral", icon: IconArchive },
+} as const satisfies Looks<BreachStatus>;
 
 /** A try at a step of verification, for those who review it. */
 export const verificationLooks = {

@@ -70,6 +70,8 @@ export const paths = {
   ledger: "/admin/ledger",
   refusedPayouts: "/admin/ledger/payouts",
   auditTrail: "/admin/audit",
+  breaches: "/admin/breaches",
+  breach: (id: string) => `/admin/breaches/${id}`,
   webhooks: "/admin/webhooks",
   flags: "/admin/flags",
   maintenance: "/admin/maintenance",

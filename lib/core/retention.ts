@@ -108,6 +108,8 @@ export const retention = {
   messageOriginals: swept(days(90), "created", "interest"),
   /** Reports with their evidence, their cases and the decisions, after they were closed. */
   moderation: swept(months(24), "closed", "interest"),
+  /** Breaches of security safeguards, after they were closed. */
+  breaches: swept(months(24), "closed", "law"),
   /** Audit rows about money, signature and consent. */
   trails: swept(years(7), "created", "law"),
   /** Files that were uploaded and attached to nothing. */

@@ -39,6 +39,10 @@ const amount = (minor: number, locale: AppLocale, cents: boolean) => formatNumbe
 const withSign = (text: string, currency: CurrencyCode, locale: AppLocale) =>
   locale === "fr" ? `${text}${NARROW}${signs.fr[currency]}` : `${signs.en[currency]}${text}`;
 
+/** The currency's sign beside a field for an amount, where {@link formatMoney} puts it. */
+export const moneySign = (currency: CurrencyCode, locale: AppLocale): { prefix: string } | { suffix: string } =>
+  locale === "fr" ? { suffix: `${NARROW}${signs.fr[currency]}` } : { prefix: signs.en[currency] };
+
 /** Formats money from integer minor units: `$7,980`, `7 980 $`. Cents appear only when they are not zero, or on request. */
 export function formatMoney(
   minor: number,

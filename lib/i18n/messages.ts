@@ -10,6 +10,7 @@ import frAgreements from "./messages/fr/agreements.json";
 import frApiReference from "./messages/fr/apiReference.json";
 import enApplications from "./messages/en/applications.json";
 import enAuth from "./messages/en/auth.json";
+import enBreaches from "./messages/en/breaches.json";
 import enBilling from "./messages/en/billing.json";
 import enBillingMail from "./messages/en/billingMail.json";
 import enCommon from "./messages/en/common.json";
@@ -53,6 +54,7 @@ import enVerification from "./messages/en/verification.json";
 import enVerify from "./messages/en/verify.json";
 import frApplications from "./messages/fr/applications.json";
 import frAuth from "./messages/fr/auth.json";
+import frBreaches from "./messages/fr/breaches.json";
 import frBilling from "./messages/fr/billing.json";
 import frBillingMail from "./messages/fr/billingMail.json";
 import frCommon from "./messages/fr/common.json";
@@ -105,6 +107,7 @@ const en = {
   applications: enApplications,
   auth: enAuth,
   billing: enBilling,
+  breaches: enBreaches,
   billingMail: enBillingMail,
   common: enCommon,
   disputeMail: enDisputeMail,
@@ -161,6 +164,7 @@ const fr: Messages = {
   applications: frApplications,
   auth: frAuth,
   billing: frBilling,
+  breaches: frBreaches,
   billingMail: frBillingMail,
   common: frCommon,
   disputeMail: frDisputeMail,

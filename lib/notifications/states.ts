@@ -96,6 +96,7 @@ export const notificationTypes = [
   "case_dispute_waiting",
   "case_appeal_waiting",
   "case_verification_waiting",
+  "case_breach_due",
   "case_report_waiting",
   "case_decision_appeal_waiting",
   "sanction_reports",

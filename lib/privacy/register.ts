@@ -5,6 +5,7 @@ import { agreementData } from "@/lib/agreements/privacy";
 import { networkData } from "@/lib/alliances/privacy";
 import { applicationData } from "@/lib/applications/privacy";
 import { billingData } from "@/lib/billing/privacy";
+import { breachData } from "@/lib/breaches/privacy";
 import { consentData } from "@/lib/consents/privacy";
 import { disputeData } from "@/lib/disputes/privacy";
 import { equityData } from "@/lib/equity/privacy";
@@ -63,6 +64,7 @@ export const register: readonly PersonalData[] = [
   inboxData,
   streamData,
   administrationData,
+  breachData,
   trailData,
 ];
 

@@ -37,6 +37,7 @@ const LAYERS = [
   "deals",
   "rounds",
   "moderation",
+  "breaches",
   "privacy",
   "administration",
   "notifications",

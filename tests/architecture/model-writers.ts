@@ -17,6 +17,7 @@ export const modelWriters: Readonly<Record<string, readonly string[]>> = {
   AuditOriginModel: ["core/audit", "privacy"],
   BlockModel: ["alliances"],
   BreakGlassModel: ["administration"],
+  BreachModel: ["breaches"],
   BulkPreviewModel: ["administration"],
   CapTableEntryModel: ["equity"],
   CapTableModel: ["agreements", "equity"],

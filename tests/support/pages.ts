@@ -234,6 +234,11 @@ export const memberPages: Record<string, Visits> = {
     ...[cases.open, cases.warned].flatMap((id) => by(`/admin/cases/${id}`, "admin")),
     refused(`/admin/cases/${cases.open}`, 404),
   ],
+  "/admin/breaches": () => [...by("/admin/breaches", "admin"), refused("/admin/breaches", 404)],
+  "/admin/breaches/[id]": () => [
+    { who: "admin", path: "/admin/breaches/000000000000000000000000", status: 404 },
+    refused("/admin/breaches/000000000000000000000000", 404),
+  ],
   "/people/[id]/mutuals": ({ people }) => by(`/people/${people.busyTalent.id}/mutuals`, "busyFounder"),
   "/people/[id]": ({ people }) => [
     ...by(`/people/${people.busyTalent.id}`, "busyFounder"),

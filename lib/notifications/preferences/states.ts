@@ -167,6 +167,7 @@ export const categoryOf: Readonly<Record<NotificationType, Category>> = {
   case_dispute_waiting: "moderation",
   case_appeal_waiting: "moderation",
   case_verification_waiting: "moderation",
+  case_breach_due: "moderation",
   case_report_waiting: "moderation",
   case_decision_appeal_waiting: "moderation",
   sanction_reports: "moderation",

@@ -2,6 +2,8 @@ import { personasWith, type Permission } from "@/lib/access/permissions";
 import type { Tx } from "@/lib/core/db/transaction";
 import { defineReaction, type CommittedEvent } from "@/lib/core/events/events";
 import { paths } from "@/lib/core/paths";
+import { breachEvents } from "@/lib/breaches/events";
+import { loadBreach } from "@/lib/breaches/queries/load";
 import { disputeEvents } from "@/lib/disputes/events";
 import { findAdjudicators } from "@/lib/disputes/queries/adjudicators";
 import {
@@ -103,6 +105,15 @@ export const staffNotifications = [
       ({ electedIds }) => electedIds.length > 1 && electedIds[0] !== event.payload.byId,
     ),
   ),
+  defineReaction(breachEvents.due, "tell-staff", async (tx, { id, payload: { breachId } }) => {
+    const { dueAt } = await loadBreach(breachId, tx.session);
+    await notifyStaff(tx, id, "breach:manage", [], {
+      type: "case_breach_due",
+      data: {},
+      url: paths.breach(breachId),
+      deadlineAt: dueAt,
+    });
+  }),
   defineReaction(trustLedgerEvents.appealed, "tell-staff", (tx, event) =>
     notifyStaff(tx, event.id, "trust:decide", [event.payload.userId], {
       type: "case_appeal_waiting",

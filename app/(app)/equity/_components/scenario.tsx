@@ -20,7 +20,7 @@ import type { Modelled } from "@/lib/equity/captable/scenario";
 import type { CapTable } from "@/lib/equity/captable/schema";
 import { modes } from "@/lib/equity/conversion/terms";
 import type { ConversionTerms } from "@/lib/equity/conversion/terms";
-import { formatBps, formatMoney, formatNumber } from "@/lib/i18n/format";
+import { formatBps, formatMoney, formatNumber, moneySign } from "@/lib/i18n/format";
 import type { CurrencyCode } from "@/lib/i18n/format";
 import styles from "./equity.module.css";
 import { holderBps } from "./shown-percents";
@@ -62,9 +62,7 @@ function Terms({ values, change }: { values: RoundValues; change: (values: Round
   const t = useTranslations("equity.scenario");
   const rounding = useTranslations("tools.safe.mode");
   const money = (minor: number) => formatMoney(minor, values.currency, locale);
-  // The currency's sign, before or after the figure as the language has it.
-  const [before, after] = money(0).split("0");
-  const sign = { ...(before ? { prefix: before } : {}), ...(after ? { suffix: after } : {}) };
+  const sign = moneySign(values.currency, locale);
   return (
     <fieldset className={styles.terms}>
       <legend className={hidden.hidden}>{t("terms")}</legend>

@@ -11,8 +11,8 @@ import { NumberField, TextField } from "@/app/_ui/form/fields";
 import { SelectField } from "@/app/_ui/form/select-field";
 import { governingLaws } from "@/lib/agreements/states";
 import { currencies } from "@/lib/core/currencies";
-
-const signs = { USD: "$", CAD: "CA$", EUR: "€" } as const;
+import type { Currency } from "@/lib/core/schema";
+import { moneySign } from "@/lib/i18n/format";
 
 /** Yes or no. */
 export function CheckField({ name, label, hint }: { name: string; label: string; hint?: string }) {
@@ -47,9 +47,8 @@ export function AmountField({
   /** Path of the currency field. */
   currency: string;
 }) {
-  const french = useLocale() === "fr";
-  const code = useWatch({ name: currency }) as keyof typeof signs | undefined;
-  const sign = signs[code ?? "USD"];
+  const locale = useLocale();
+  const code = useWatch({ name: currency }) as Currency | undefined;
   return (
     <NumberField
       name={name}
@@ -57,7 +56,7 @@ export function AmountField({
       scale={100}
       decimals={2}
       {...(hint ? { hint } : {})}
-      {...(french ? { suffix: `\u202f${sign}` } : { prefix: sign })}
+      {...moneySign(code ?? "USD", locale)}
     />
   );
 }

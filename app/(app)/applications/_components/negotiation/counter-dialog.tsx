@@ -10,8 +10,7 @@ import { apiFetch } from "@/app/_web/api-client";
 import { useReader } from "@/app/_web/use-reader";
 import type { Application, CounterInput } from "@/lib/applications/schema";
 import { formatInstant, utcDay } from "@/lib/i18n/dates";
-
-const signs = { USD: "$", CAD: "CA$", EUR: "€" } as const;
+import { moneySign } from "@/lib/i18n/format";
 
 /** Other terms in answer to an offer; begins with the offer's. */
 export function CounterDialog({ application, onClose }: { application: Application; onClose: () => void }) {
@@ -29,7 +28,6 @@ export function CounterDialog({ application, onClose }: { application: Applicati
     onDone: onClose,
   });
   const cash = t("cash", { period: periods(pay.period) });
-  const sign = signs[pay.currency];
   return (
     <FormDialog api={api} title={t("title", { startup: startup.name })} size={520} onClose={onClose}>
       <Form
@@ -55,7 +53,7 @@ export function CounterDialog({ application, onClose }: { application: Applicati
             scale={100}
             decimals={2}
             required
-            {...(reader.locale === "fr" ? { suffix: `\u202f${sign}` } : { prefix: sign })}
+            {...moneySign(pay.currency, reader.locale)}
           />
           <NumberField
             name="compensation.equityBps"

@@ -12,7 +12,7 @@ import { ApiProblem, apiFetch } from "@/app/_web/api-client";
 import { useMinute } from "@/app/_web/use-now";
 import { useReader } from "@/app/_web/use-reader";
 import type { SlotsInput } from "@/lib/applications/schema";
-import { dayIn, formatSpan } from "@/lib/i18n/dates";
+import { dayIn, formatSpan, formatZone } from "@/lib/i18n/dates";
 import { instantsOf } from "@/lib/i18n/zoned-time";
 import styles from "./negotiation.module.css";
 
@@ -100,7 +100,7 @@ export function SlotsDialog({ applicationId, name, timeZone, replaces, onClose }
           <p>
             {t("dialogText", { name })} {replaces}
           </p>
-          <p className={styles.hint}>{t("zone", { zone: reader.timeZone.replaceAll("_", " ") })}</p>
+          <p className={styles.hint}>{t("zone", { zone: formatZone(now, reader) })}</p>
           {places.map((place) => (
             <div key={place}>
               <div className={styles.row}>

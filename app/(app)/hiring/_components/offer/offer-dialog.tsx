@@ -14,14 +14,12 @@ import type { Application, OfferInput, Pay } from "@/lib/applications/schema";
 import { OFFER_DAYS } from "@/lib/applications/states";
 import type { MissingFounders } from "@/lib/equity/queries/founders-shares";
 import { utcDay } from "@/lib/i18n/dates";
-import { formatBps, formatBpsRange, formatMoney, formatMoneyRange } from "@/lib/i18n/format";
+import { formatBps, formatBpsRange, formatMoney, formatMoneyRange, moneySign } from "@/lib/i18n/format";
 import { firstName } from "../fit";
 import type { Applicant, RoleTerms } from "../fit";
 import { dayAfter, leavesRange, numberOr, suggestedPay } from "./offer-form";
 import { OfferPreview } from "./offer-preview";
 import { RangeField } from "./range-field";
-
-const signs = { USD: "$", CAD: "CA$", EUR: "€" } as const;
 
 /** Warns that the offer is outside the range, and that the applicant will read the reason. */
 function OutsideNote({ role, name }: { role: RoleTerms; name: string }) {
@@ -64,7 +62,6 @@ function OfferFields({ role, name }: { role: RoleTerms; name: string }) {
   const locale = useLocale();
   const periods = useTranslations("common.period");
   const range = role.compensation;
-  const sign = signs[range.currency];
   return (
     <Stack gap="md">
       <RangeField
@@ -79,7 +76,7 @@ function OfferFields({ role, name }: { role: RoleTerms; name: string }) {
         scale={100}
         decimals={2}
         format={(value) => formatMoney(value, range.currency, locale)}
-        {...(locale === "fr" ? { suffix: `\u202f${sign}` } : { prefix: sign })}
+        {...moneySign(range.currency, locale)}
       />
       <RangeField
         name="compensation.equityBps"

@@ -15,14 +15,13 @@ import { Form } from "@/app/_ui/form/form";
 import { useApiForm } from "@/app/_ui/form/use-api-form";
 import { currencies } from "@/lib/core/currencies";
 import type { Currency } from "@/lib/core/schema";
+import { moneySign } from "@/lib/i18n/format";
 import { countryOptions } from "@/lib/i18n/countries";
 import type { Role } from "@/lib/roles/schema";
 import { payPeriods, workplaces } from "@/lib/roles/states";
 import styles from "../hiring.module.css";
 
 const roleInput = () => import("@/lib/roles/schema").then((schemas) => schemas.RoleInput);
-
-const signs = { USD: "$", CAD: "CA$", EUR: "€" } as const satisfies Record<Currency, string>;
 
 /** Cash range in its currency, and the equity range in percent. */
 function PayFields() {
@@ -31,13 +30,12 @@ function PayFields() {
   const locale = useLocale();
   const { control } = useFormContext();
   const currency = useWatch({ control, name: "compensation.currency" }) as Currency | undefined;
-  const sign = signs[currency ?? "USD"];
   const cash = {
     scale: 100,
     decimals: 2,
     min: 0,
     required: true,
-    ...(locale === "fr" ? { suffix: `\u202f${sign}` } : { prefix: sign }),
+    ...moneySign(currency ?? "USD", locale),
   };
   const equity = { scale: 100, decimals: 2, min: 0, required: true, suffix: "\u202f%" };
   return (

@@ -9,8 +9,7 @@ import { useReader } from "@/app/_web/use-reader";
 import { currencies } from "@/lib/core/currencies";
 import type { Currency } from "@/lib/core/schema";
 import { formatInstant } from "@/lib/i18n/dates";
-
-const signs = { USD: "$", CAD: "CA$", EUR: "€" } as const;
+import { moneySign } from "@/lib/i18n/format";
 
 /** A due day ends at its last second, UTC. */
 const endOf = (day: string) => (day === "" ? undefined : `${day}T23:59:59.000Z`);
@@ -38,17 +37,9 @@ export function DueField({ name = "dueAt" }: { name?: string }) {
 /** An amount in the form's currency. */
 export function AmountField({ name = "amountMinor" }: { name?: string }) {
   const t = useTranslations("milestones.form");
-  const french = useLocale() === "fr";
-  const sign = signs[(useWatch({ name: "currency" }) as Currency | undefined) ?? "USD"];
-  return (
-    <NumberField
-      name={name}
-      label={t("amount")}
-      scale={100}
-      decimals={2}
-      {...(french ? { suffix: `\u202f${sign}` } : { prefix: sign })}
-    />
-  );
+  const locale = useLocale();
+  const currency = (useWatch({ name: "currency" }) as Currency | undefined) ?? "USD";
+  return <NumberField name={name} label={t("amount")} scale={100} decimals={2} {...moneySign(currency, locale)} />;
 }
 
 /** The currency of the form's amounts. */
