@@ -65,7 +65,7 @@ test("a suspension undone by keyboard, a case read with a second administratorâ€
     await expect(other.page.getByText(t("administration.breakGlass.statuses.active"))).toBeVisible();
     await desk.page.goto("/home");
     await expect(desk.page.getByText(t("administration.bar.messages"))).toBeVisible();
-    await desk.page.getByRole("link", { name: t("administration.bar.open") }).click();
+    await desk.page.getByRole("link", { name: t("administration.bar.open"), exact: true }).click();
     await desk.page.getByRole("button", { name: t("administration.reading.messages") }).click();
     await expect(desk.page.getByText(t("administration.reading.none"))).toBeVisible();
     await desk.page.goto("/admin/break-glass");

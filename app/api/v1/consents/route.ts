@@ -5,6 +5,7 @@ import { BrowserConsentsBody } from "@/lib/consents/schema";
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   PUT: route({
     summary: "Choose what this browser may store and count, without an account or with one",
+    duringMaintenance: true,
     permission: "public",
     limit: "consent",
     whileSuspended: "allowed",

@@ -113,7 +113,10 @@ function RunStep({
             <ul className={own.refused}>
               {refused.map(({ id, code }) => (
                 <li key={id}>
-                  {nameOf(id)}: {errors.has(code as "conflict") ? errors(code as "conflict") : code}
+                  {t("refusal", {
+                    name: nameOf(id),
+                    reason: errors.has(code as "conflict") ? errors(code as "conflict") : code,
+                  })}
                 </li>
               ))}
             </ul>

@@ -1,5 +1,6 @@
 "use client";
 
+import "@mantine/core/styles/Checkbox.css";
 import { Button, Checkbox } from "@mantine/core";
 import { useTranslations } from "next-intl";
 import dynamic from "next/dynamic";

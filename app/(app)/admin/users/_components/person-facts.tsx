@@ -10,9 +10,10 @@ import styles from "../../_components/admin.module.css";
 
 /** States, live records, held money, limits and sessions of a person. */
 export async function PersonFacts({ person }: { person: AdminPerson }) {
-  const [t, plans, reader] = await Promise.all([
+  const [t, gates, plans, reader] = await Promise.all([
     getTranslations("administration.person"),
     getTranslations("administration.gates"),
+    getTranslations("common.plan.name"),
     getReader(),
   ]);
   const { holds, held, limits, sessions, sanction } = person;
@@ -26,7 +27,7 @@ export async function PersonFacts({ person }: { person: AdminPerson }) {
     { label: t("verification"), value: t("level", { level: person.verificationLevel }) },
     { label: t("identity"), value: person.identityChecked ? t("checked") : t("unchecked") },
     { label: t("trust"), value: person.trustScore },
-    { label: t("plan"), value: person.plan },
+    { label: t("plan"), value: plans(person.plan) },
     ...(sanction
       ? [
           {
@@ -53,7 +54,7 @@ export async function PersonFacts({ person }: { person: AdminPerson }) {
     })),
     ...limits.map(({ gate, used, limit }) => ({
       key: `limit ${gate}`,
-      label: t("limit", { gate: plans(gate) }),
+      label: t("limit", { gate: gates(gate) }),
       value: limit === null ? t("unlimited", { used }) : t("usedOf", { used, limit }),
     })),
   ];

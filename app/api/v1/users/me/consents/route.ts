@@ -6,6 +6,7 @@ import { Consents, ConsentsBody } from "@/lib/consents/schema";
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   GET: route({
     summary: "Read what you agree to",
+    duringMaintenance: true,
     permission: "account:read",
     limit: "read",
     output: Consents,
@@ -13,6 +14,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   }),
   PUT: route({
     summary: "Agree to a purpose, or withdraw that",
+    duringMaintenance: true,
     permission: "account:update",
     limit: "consent",
     whileSuspended: "allowed",
