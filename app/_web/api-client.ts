@@ -160,7 +160,8 @@ export async function apiFetch<T = unknown>(path: `/${string}`, options: ApiOpti
     "accept-language": document.documentElement.lang,
   };
   if (options.body !== undefined) headers["content-type"] = "application/json";
-  if (method === "POST") headers["idempotency-key"] = options.idempotencyKey ?? newIdempotencyKey();
+  if (method === "POST" || options.idempotencyKey !== undefined)
+    headers["idempotency-key"] = options.idempotencyKey ?? newIdempotencyKey();
   const init: RequestInit = {
     method,
     headers,

@@ -6,16 +6,14 @@ import { keysOf } from "@/tests/support/keyboard";
 import { Person } from "@/tests/support/person";
 import { words } from "@/tests/support/words";
 
-/** Two administrators: an account suspended and taken back without a mouse, a case read with a second one's word, and maintenance. */
+/** Two administrators: an account suspended and taken back without a mouse, and a case read with a second one's word. */
 
 const t = words("en");
 const base = () => process.env.E2E_BASE_URL ?? "";
 const mail = () => process.env.E2E_MAIL_URL ?? "";
 const reason = "Asked for by the person, ticket 4711.";
 
-test("a suspension undone by keyboard, a case read with a second administrator’s word, and maintenance that a visitor sees", async ({
-  browser,
-}) => {
+test("a suspension undone by keyboard, and a case read with a second administrator’s word", async ({ browser }) => {
   test.setTimeout(180_000);
   const tag = randomUUID().slice(0, 5).replace(/\d/g, "x");
   const subject = await new Person(base(), `Sonja Brandt ${tag}`, "talent").join(mail());
@@ -76,30 +74,6 @@ test("a suspension undone by keyboard, a case read with a second administrator�
     await dialog.getByRole("textbox", { name: t("administration.dialog.reason") }).fill(reason);
     await dialog.getByRole("button", { name: t("administration.breakGlass.close.save") }).click();
     await expect(desk.page.getByText(t("administration.bar.messages"))).toBeHidden();
-  });
-
-  await test.step("maintenance, as a visitor and as an administrator see it", async () => {
-    const visitor = await browser.newPage({ extraHTTPHeaders: { "X-Forwarded-For": reporter.address } });
-    await desk.page.goto("/admin/maintenance");
-    await desk.page.getByRole("button", { name: t("administration.maintenance.begin.button") }).click();
-    await dialog.getByRole("combobox", { name: t("administration.maintenance.reads") }).click();
-    await desk.page.getByRole("option", { name: t("administration.maintenance.readsOff") }).click();
-    await dialog.getByRole("textbox", { name: t("administration.dialog.reason") }).fill(reason);
-    await dialog.getByLabel(t("administration.dialog.password"), { exact: true }).fill(admin.password);
-    await dialog.getByRole("button", { name: t("administration.maintenance.begin.save") }).click();
-    try {
-      await expect.poll(async () => (await visitor.goto(`${base()}/pricing`))?.status(), { timeout: 6000 }).toBe(503);
-      await expect(visitor.getByRole("heading", { name: t("administration.closed.title") })).toBeVisible();
-      await desk.page.reload();
-      await expect(desk.page.getByText(t("administration.maintenance.readsOff"))).toBeVisible();
-    } finally {
-      await desk.page.getByRole("button", { name: t("administration.maintenance.end.button") }).click();
-      await dialog.getByRole("textbox", { name: t("administration.dialog.reason") }).fill(reason);
-      await dialog.getByLabel(t("administration.dialog.password"), { exact: true }).fill(admin.password);
-      await dialog.getByRole("button", { name: t("administration.maintenance.end.save") }).click();
-    }
-    await expect(desk.page.getByText(t("administration.maintenance.off"))).toBeVisible();
-    await visitor.close();
   });
   expect(desk.faults).toEqual([]);
 });
