@@ -66,6 +66,7 @@ const Environment = z.object({
   JWT_SECRET_PREVIOUS: previous(32),
   JWT_REFRESH_SECRET_PREVIOUS: previous(32),
   FIELD_ENCRYPTION_KEY: optional(z.string().min(32, { error: "must have at least 32 characters" })),
+  LOOKUP_KEY_PREVIOUS: previous(32),
   LOOKUP_KEY: optional(z.string().min(32, { error: "must have at least 32 characters" })),
   LINK_SECRET: optional(z.string().min(32, { error: "must have at least 32 characters" })),
   LINK_SECRET_PREVIOUS: previous(32),

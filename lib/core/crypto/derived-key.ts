@@ -22,7 +22,14 @@ export const keyIdOf = (key: Buffer): string => createHash("sha256").update(key)
  */
 export function keyedHash(purpose: string, ...parts: readonly string[]): string {
   const { LOOKUP_KEY, JWT_SECRET } = env();
-  return createHmac("sha256", deriveKey(LOOKUP_KEY ?? JWT_SECRET, purpose))
-    .update(JSON.stringify(parts))
-    .digest("base64url");
+  return hashWith(LOOKUP_KEY ?? JWT_SECRET, purpose, parts);
+}
+
+const hashWith = (secret: string, purpose: string, parts: readonly string[]): string =>
+  createHmac("sha256", deriveKey(secret, purpose)).update(JSON.stringify(parts)).digest("base64url");
+
+/** Whether a hash is what {@link keyedHash} returns, or returned with a key that was replaced since (LOOKUP_KEY_PREVIOUS). */
+export function isKeyedHash(hash: string, purpose: string, ...parts: readonly string[]): boolean {
+  const earlier = env().LOOKUP_KEY_PREVIOUS.map((secret) => hashWith(secret, purpose, parts));
+  return [keyedHash(purpose, ...parts), ...earlier].includes(hash);
 }

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { keyedHash } from "@/lib/core/crypto/derived-key";
+import { isKeyedHash, keyedHash } from "@/lib/core/crypto/derived-key";
 import { Id, Timestamp } from "@/lib/core/schema";
 
 /** That a person was erased, as it is written outside the database: ids and times alone. */
@@ -16,8 +16,14 @@ export const JournalRecord = z.strictObject({
 });
 export type JournalRecord = z.infer<typeof JournalRecord>;
 
-const macOf = ({ seq, subjectId, erasedAt, partsVersion, prev }: Omit<JournalRecord, "mac">): string =>
-  keyedHash("erasure-journal", String(seq), subjectId, erasedAt, String(partsVersion), prev);
+const PURPOSE = "erasure-journal";
+const partsOf = ({ seq, subjectId, erasedAt, partsVersion, prev }: Omit<JournalRecord, "mac">): string[] => [
+  String(seq),
+  subjectId,
+  erasedAt,
+  String(partsVersion),
+  prev,
+];
 
 /** The record that follows `last`. */
 export function nextRecord(
@@ -25,7 +31,7 @@ export function nextRecord(
   fact: Pick<JournalRecord, "subjectId" | "erasedAt" | "partsVersion">,
 ): JournalRecord {
   const unsigned = { seq: (last?.seq ?? 0) + 1, ...fact, prev: last?.mac ?? "" };
-  return { ...unsigned, mac: macOf(unsigned) };
+  return { ...unsigned, mac: keyedHash(PURPOSE, ...partsOf(unsigned)) };
 }
 
 /** The number of the first record that is missing, altered or out of order, or null. */
@@ -33,7 +39,8 @@ export function firstBroken(records: readonly JournalRecord[]): number | null {
   let prev = "";
   for (const [index, record] of records.entries()) {
     const { mac, ...unsigned } = record;
-    if (record.seq !== index + 1 || record.prev !== prev || macOf(unsigned) !== mac) return index + 1;
+    if (record.seq !== index + 1 || record.prev !== prev || !isKeyedHash(mac, PURPOSE, ...partsOf(unsigned)))
+      return index + 1;
     prev = mac;
   }
   return null;

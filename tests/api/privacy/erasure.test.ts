@@ -30,6 +30,7 @@ import { UserModel } from "@/models/user";
 import { aSentNda, aSignedNda, settleSeals, useSeal } from "@/tests/support/agreements";
 import { withCheapHashes } from "@/tests/support/cheap-hashes";
 import { askErasure, erasureOf, settleErasures, takeBack, useJournal } from "@/tests/support/erasures";
+import { setVariables } from "@/tests/support/variables";
 import { call, drainReactions, signIn, useDatabase, useRealRateLimits } from "@/tests/support/harness";
 import { a, aStartup, fifty, tally, type Person } from "@/tests/support/hiring";
 import { PASSWORD, cookiesOf, mailsTo, tokenIn, withCookies } from "@/tests/support/identity";
@@ -339,6 +340,13 @@ describe("nothing is lost on the way", () => {
   test("an altered journal takes nothing more, and nobody is erased", async () => {
     await askErasure(ana, { password: PASSWORD, immediately: true });
     await settleErasures();
+    const old = process.env.LOOKUP_KEY ?? "";
+    const replaced = { LOOKUP_KEY: "another-lookup-key-0123456789abcdef0123", LOOKUP_KEY_PREVIOUS: old };
+    const putBack = setVariables(replaced);
+    expect(await readJournal()).toHaveLength(1);
+    setVariables({ LOOKUP_KEY_PREVIOUS: undefined });
+    await expect(readJournal()).rejects.toThrow("breaks at record 1");
+    putBack();
     const [file = ""] = await readdir(join(folder(), "erasures"));
     const path = join(folder(), "erasures", file);
     await writeFile(path, (await readFile(path, "utf8")).replace(ana.userId, "f".repeat(24)));
