@@ -180,6 +180,11 @@ const rules = {
       "A flow spans modules.",
     ),
 
+    allow(
+      "^lib/flows/retention/run\\.ts$",
+      "^lib/privacy/register\\.ts$",
+      "What each module removes is part of what it answers for.",
+    ),
     allow("^lib/flows/", shared, "And asks their gates."),
     allow(
       "^lib/flows/(subscriptions/|plan-limits)",
@@ -272,7 +277,7 @@ const rules = {
     ),
     allow(
       "^lib/migrations/",
-      `^lib/migrations/|${core}|^models/|^lib/startups/listing\\.ts$|^lib/roles/(listing|places)\\.ts$|^lib/agreements/(clauses/(compose|structure)|terms/schema|signing-names|states)\\.ts$|^lib/payment-events/inbox/keep\\.ts$|^lib/agreements/document-encryption\\.ts$|^lib/equity/link-holders\\.ts$|^lib/skill-tests/commands/store-questions\\.ts$|^lib/verification/(states|level|commands/new-step)\\.ts$`,
+      `^lib/migrations/|${core}|^models/|^lib/startups/listing\\.ts$|^lib/roles/(listing|places)\\.ts$|^lib/agreements/(clauses/(compose|structure)|terms/schema|signing-names|states)\\.ts$|^lib/payment-events/inbox/keep\\.ts$|^lib/agreements/document-encryption\\.ts$|^lib/equity/link-holders\\.ts$|^lib/skill-tests/commands/store-questions\\.ts$|^lib/verification/(states|level|commands/new-step)\\.ts$|^lib/consents/states\\.ts$`,
       "Migrations know the data, how what is derived from it is computed, and what is delivered with the product.",
     ),
     allow(

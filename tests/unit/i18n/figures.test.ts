@@ -1,3 +1,4 @@
+import { CEILING_HOURS, WARNING_HOURS } from "@/lib/breaches/states";
 import { UNDO_DAYS } from "@/lib/privacy/states";
 import { MOST_SUSPENSION_DAYS } from "@/lib/administration/states";
 import { REQUEST_DAYS } from "@/lib/alliances/states";
@@ -77,6 +78,11 @@ const figures = {
 const copies: Readonly<Record<string, number | readonly number[]>> = {
   "admin.webhooks.subtitle": figures.inboxDays,
   "administration.act.erase.text": UNDO_DAYS,
+  "auth.signIn.deleted": UNDO_DAYS,
+  "breaches.emptyText": CEILING_HOURS,
+  "breaches.record.text": CEILING_HOURS,
+  "mail.erasure.scheduled.subject": UNDO_DAYS,
+  "notifications.case_breach_due.title": CEILING_HOURS - WARNING_HOURS,
   "administration.audit.subtitle": daysKept("audit"),
   "administration.limits.text": 100,
   "administration.person.noHistory": daysKept("audit"),
